@@ -1,0 +1,1 @@
+"""The dashboard of Cospeak: it draws the published tables and computes nothing."""

@@ -1,0 +1,274 @@
+"""Frames to charts. Colour and shape say the same; the page prints the finding as the title."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+# After Okabe and Ito, between light and dark so as to stand on both; shape is the second cue.
+COLOURS = {
+    "policy": "#1B7FBF",
+    "frontline": "#D55E00",
+    "bridge": "#009E73",
+    "apart": "#A65FA0",
+    "cannot tell": "#868686",
+}
+SHAPES = {
+    "policy": "square",
+    "frontline": "circle",
+    "bridge": "diamond",
+    "apart": "triangle-up",
+    "cannot tell": "cross",
+}
+SYMBOLS = {"policy": "■", "frontline": "●", "bridge": "◆", "apart": "▲", "cannot tell": "✚"}
+WORDS = {
+    "policy": "more in policy",
+    "frontline": "more at the frontline",
+    "bridge": "alike on both sides",
+    "apart": "further apart than chance",
+    "cannot tell": "cannot tell",
+}
+_TIMES = (
+    "datum.value == 0 ? 'alike' : abs(datum.value) < 1 ? ''"
+    " : format(pow(2, abs(datum.value)), ',.0f') + '×'"
+)
+_POINTS = "datum.value == 0 ? 'alike' : abs(datum.value) + ' pts'"
+_ROW = 30
+
+
+def _encode(field: str, kinds: list[str]) -> dict[str, Any]:
+    """Colour and shape by one field, without a legend: pages print one that wraps on a phone."""
+    return {
+        "color": alt.Color(
+            f"{field}:N",
+            scale=alt.Scale(domain=kinds, range=[COLOURS[kind] for kind in kinds]),
+            legend=None,
+        ),
+        "shape": alt.Shape(
+            f"{field}:N",
+            scale=alt.Scale(domain=kinds, range=[SHAPES[kind] for kind in kinds]),
+            legend=None,
+        ),
+    }
+
+
+def _rows(names: list[str], width: int) -> alt.Y:
+    return alt.Y(
+        "name:N",
+        sort=names,
+        title=None,
+        axis=alt.Axis(
+            labelLimit=width,
+            labelFontSize=13,
+            labelFlush=False,
+            ticks=False,
+            domain=False,
+        ),
+    )
+
+
+def _height(n_rows: int) -> int:
+    return max(2, n_rows) * _ROW + 70
+
+
+def diverging(
+    gaps: pd.DataFrame, *, value: str, low: str, high: str, percent: bool = False
+) -> alt.LayerChart:
+    """A dot and interval per row about a middle: frontline to the left, policy to the right."""
+    scale = 100 if percent else 1
+    rows = gaps.assign(
+        value=gaps[value] * scale,
+        low=gaps[low] * scale,
+        high=gaps[high] * scale,
+    ).sort_values("value", ascending=False)
+    reach = _reach(rows, percent)
+    x = alt.X(
+        "value:Q",
+        scale=alt.Scale(domain=[-reach, reach], nice=False),
+        title="← frontline\u2003\u2003policy →",
+        axis=alt.Axis(
+            labelExpr=_POINTS if percent else _TIMES,
+            grid=True,
+            values=_steps(reach, (5, 10, 20, 50) if percent else (1, 2, 4)),
+        ),
+    )
+    base = alt.Chart(rows).encode(y=_rows(rows["name"].tolist(), 160))
+    kinds = list(COLOURS)
+    encoded = _encode("verdict", kinds)
+    middle = (
+        alt.Chart(pd.DataFrame({"middle": [0]}))
+        .mark_rule(color="#868686", strokeWidth=1.5)
+        .encode(x="middle:Q")
+    )
+    intervals = base.mark_rule(strokeWidth=2.5, clip=True, opacity=0.55).encode(
+        x=alt.X("low:Q", scale=alt.Scale(domain=[-reach, reach])),
+        x2="high:Q",
+        color=encoded["color"],
+    )
+    dots = base.mark_point(filled=True, size=130, opacity=1, clip=True).encode(
+        x=x, **encoded, tooltip=[alt.Tooltip("label:N", title="item"), alt.Tooltip("sentence:N")]
+    )
+    chart: alt.LayerChart = (middle + intervals + dots).properties(height=_height(len(rows)))
+    return chart
+
+
+def _steps(reach: float, sizes: tuple[int, ...]) -> list[int]:
+    """Ticks from the middle to both sides, at most four a side."""
+    size = next((size for size in sizes if reach / size <= 4), sizes[-1])
+    steps = range(size, int(reach) + 1, size)
+    return [*(-step for step in reversed(steps)), 0, *steps]
+
+
+def _reach(rows: pd.DataFrame, percent: bool) -> float:
+    """Half the width of the axis: all dots, and intervals unless they run far beyond them."""
+    dots = float(rows["value"].abs().max())
+    ends = float(rows[["low", "high"]].abs().to_numpy(float, na_value=0.0).max(initial=0.0))
+    reach = min(max(dots, ends), 1.6 * dots + (5 if percent else 1))
+    return max(5.0, 1.05 * reach) if percent else max(2.0, 0.2 + math.ceil(reach))
+
+
+def rates(usage: pd.DataFrame, concepts: list[str]) -> alt.LayerChart:
+    """Mentions per 10,000 words of each concept on both sides, with intervals, on a log scale."""
+    rows = usage.assign(name=usage["concept"], said=usage["estimate"])
+    scale = alt.Scale(type="symlog", constant=0.3, domainMin=0)
+    ticks = [0, 0.3, 1, 3, 10, 30, 100, 300]
+    top = float(rows[["estimate", "ci_high"]].to_numpy(float, na_value=0.0).max(initial=0.0))
+    axis = alt.Axis(values=[tick for tick in ticks if tick <= max(top * 1.2, 1)], format="~f")
+    title = "mentions per 10,000 words (each step about three times as many)"
+    base = alt.Chart(rows).encode(
+        y=_rows(concepts, 150), yOffset=alt.YOffset("corpus:N", sort=["policy", "frontline"])
+    )
+    encoded = _encode("corpus", ["policy", "frontline"])
+    pick = alt.selection_point(name="pick", fields=["concept"], on="click")
+    intervals = base.mark_rule(strokeWidth=2.5, opacity=0.55, clip=True).encode(
+        x=alt.X("ci_low:Q", scale=scale, axis=axis, title=title),
+        x2="ci_high:Q",
+        color=encoded["color"],
+    )
+    dots = base.mark_point(filled=True, size=110, opacity=1).encode(
+        x=alt.X("estimate:Q", scale=scale, axis=axis, title=title),
+        **encoded,
+        tooltip=[
+            alt.Tooltip("concept:N"),
+            alt.Tooltip("corpus:N", title="side"),
+            alt.Tooltip("estimate:Q", title="per 10,000 words", format=".2f"),
+            alt.Tooltip("ci_low:Q", title="interval from", format=".2f"),
+            alt.Tooltip("ci_high:Q", title="to", format=".2f"),
+            alt.Tooltip("n_documents_with:Q", title="documents that say it"),
+            alt.Tooltip("n:Q", title="of documents"),
+        ],
+    )
+    chart: alt.LayerChart = (intervals + dots.add_params(pick)).properties(
+        height=_height(len(concepts)) + 8 * len(concepts)
+    )
+    return chart
+
+
+def shares(gaps: pd.DataFrame) -> alt.LayerChart:
+    """The share of words that each topic has on both sides, joined by a line."""
+    rows = gaps
+    sides = rows.melt(
+        id_vars=["name", "label", "item"],
+        value_vars=["policy", "frontline"],
+        var_name="corpus",
+        value_name="share",
+    )
+    y = _rows(rows["name"].tolist(), 160)
+    line = alt.Chart(rows).mark_rule(strokeWidth=2, color="#868686", opacity=0.6)
+    x = alt.X("share:Q", title="share of a document's words", axis=alt.Axis(format="%"))
+    dots = alt.Chart(sides).mark_point(filled=True, size=120, opacity=1)
+    tooltip = [
+        alt.Tooltip("label:N", title="topic"),
+        alt.Tooltip("corpus:N", title="side"),
+        alt.Tooltip("share:Q", title="share of words", format=".1%"),
+    ]
+    chart: alt.LayerChart = (
+        line.encode(y=y, x=alt.X("policy:Q", title=x["title"]), x2="frontline:Q")
+        + dots.encode(y=y, x=x, **_encode("corpus", ["policy", "frontline"]), tooltip=tooltip)
+    ).properties(height=_height(len(rows)))
+    return chart
+
+
+def share_strip(topic_shares: pd.DataFrame) -> alt.Chart:
+    """The share of one topic in each document, side by side."""
+    chart: alt.Chart = (
+        alt.Chart(topic_shares)
+        .mark_point(filled=True, size=90, opacity=0.75)
+        .encode(
+            x=alt.X("share:Q", title="share of the document's words", axis=alt.Axis(format="%")),
+            y=alt.Y("corpus:N", sort=["policy", "frontline"], title=None),
+            yOffset=alt.YOffset("spread:Q", scale=alt.Scale(domain=[-1, 7])),
+            **_encode("corpus", ["policy", "frontline"]),
+            tooltip=[alt.Tooltip("title:N"), alt.Tooltip("share:Q", format=".1%")],
+        )
+        .transform_window(order="row_number()", groupby=["corpus"])
+        .transform_calculate(spread="datum.order % 7")
+        .properties(height=170)
+    )
+    return chart
+
+
+def plane(terms: pd.DataFrame) -> alt.LayerChart:
+    """Each term by how often it is said and by how much the sides differ."""
+    rows = terms.assign(shown=_labels(terms))[::-1]  # findings are drawn last, on top
+    reach = max(2.0, math.ceil(float(rows["log2_ratio"].abs().max())))
+    x = alt.X(
+        "times:Q",
+        scale=alt.Scale(
+            type="log", domain=[0.9 * float(rows["times"].min()), 1.4 * float(rows["times"].max())]
+        ),
+        title="times in all documents",
+        axis=alt.Axis(
+            format=",d", values=[n * 10**power for power in range(7) for n in (1, 2, 3, 5, 7)]
+        ),
+    )
+    y = alt.Y(
+        "log2_ratio:Q",
+        scale=alt.Scale(domain=[-reach - 0.5, reach + 0.5], nice=False),
+        title="← frontline\u2003\u2003policy →",
+        axis=alt.Axis(labelExpr=_TIMES, values=_steps(reach, (1, 2, 4))),
+    )
+    pick = alt.selection_point(name="pick", fields=["term"], on="click")
+    base = alt.Chart(rows).encode(x=x, y=y)
+    unclear = alt.datum.verdict == "cannot tell"
+    dots = base.mark_point(filled=True).encode(
+        size=alt.condition(unclear, alt.value(30), alt.value(110)),
+        opacity=alt.condition(unclear, alt.value(0.35), alt.value(0.95)),
+        **_encode("verdict", list(COLOURS)),
+        tooltip=[
+            alt.Tooltip("term:N"),
+            alt.Tooltip("n_policy:Q", title="times in policy", format=","),
+            alt.Tooltip("n_frontline:Q", title="times at the frontline", format=","),
+            alt.Tooltip("verdict:N"),
+        ],
+    )
+    names = (
+        base.transform_filter("datum.shown != ''")
+        .mark_text(align="left", dx=8, fontSize=12)
+        .encode(text="shown:N", color=_encode("verdict", list(COLOURS))["color"])
+    )
+    chart: alt.LayerChart = (dots.add_params(pick) + names).properties(height=460)
+    return chart
+
+
+def _labels(terms: pd.DataFrame, most: int = 36, unclear: int = 12) -> list[str]:
+    """The name of each term that has room for it, the first rows first; '' for the others.
+
+    Terms without a finding are named only while fewer than `unclear` names are in the picture.
+    """
+    taken: set[tuple[int, int]] = set()
+    labels: list[str] = []
+    named = terms[["term", "times", "log2_ratio", "verdict"]]
+    for term, times, ratio, verdict in named.itertuples(index=False):
+        # Cells about as large as a label: half a doubling of use wide, half a doubling of gap high.
+        column, row = int(2 * math.log2(max(times, 1))), round(2 * ratio)
+        cells = {(column + dx, row + dy) for dx in (-1, 0, 1) for dy in (0, 1)}
+        room = unclear if verdict == "cannot tell" else most
+        free = len(taken) < room and not cells & taken
+        labels.append(term if free else "")
+        if free:
+            taken.add((column, row))
+    return labels

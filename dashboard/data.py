@@ -1,0 +1,259 @@
+"""Reading and arranging the published tables. Filters and joins only: no statistics here."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from pipeline import tables
+
+MAX_LINES = 5000
+_HYPHEN = "[-\u2010\u2011\u2012\u2013\u00ad]"
+# A word is whole: `production` is not found in `co-production`.
+_BEFORE = r"(?<!\w)(?<!\w[-\u2010\u2011])"
+_AFTER = r"(?!\w)(?![-\u2010\u2011]\w)"
+
+
+class StaleTable(ValueError):
+    """A table that an older version made. The message says which command makes it anew."""
+
+
+# -------------------------------------------------------------------------- reading
+
+
+def load(table: type[tables.Table], columns: list[str] | None = None) -> pd.DataFrame:
+    """The table, or some of its columns, read again only when its file has changed.
+
+    Raises:
+        tables.MissingTable: the table has not been made yet.
+        StaleTable: the file lacks a column that is asked for.
+    """
+    source = tables.place(table).resolve()
+    stamp = source.stat().st_mtime_ns if source.is_file() else 0
+    if not stamp:
+        return tables.read(table)  # raises, and says which command makes it
+    return _read(table.__name__, tuple(columns or ()), str(source), stamp)
+
+
+@st.cache_data(max_entries=48, show_spinner=False)
+def _read(name: str, columns: tuple[str, ...], source: str, stamp: int) -> pd.DataFrame:
+    # `source` and `stamp` only key the cache: an argument that starts with _ would be left out.
+    table = next(table for table in tables.PUBLISHED if table.__name__ == name)
+    try:
+        return tables.read(table, columns=list(columns) or None)
+    except ValueError:  # pyarrow's ArrowInvalid: no such column, or no Parquet file
+        stage = tables.origin(table).stage
+        raise StaleTable(
+            f"{tables.place(table)} does not fit this version. "
+            f"Run `make run` (or `dvc repro --force {stage}`)."
+        ) from None
+
+
+def load_if_made(table: type[tables.Table], columns: list[str] | None = None) -> pd.DataFrame:
+    """The table, or none of its rows if it has not been made."""
+    try:
+        return load(table, columns)
+    except tables.MissingTable:
+        return tables.empty(table)
+
+
+def manifest() -> dict[str, Any]:
+    """What the exports say of how the tables were made; empty if they have not run."""
+    try:
+        content = json.loads(Path(tables.MANIFEST).read_text(encoding="utf-8"))
+    except (FileNotFoundError, json.JSONDecodeError):
+        return {}
+    return content if isinstance(content, dict) else {}
+
+
+def flatten(content: Any, prefix: str = "") -> list[tuple[str, str]]:
+    """Nested keys as dotted names, each with its value as text."""
+    if not isinstance(content, dict):
+        return [(prefix, content if isinstance(content, str) else json.dumps(content))]
+    return [
+        pair
+        for key, value in content.items()
+        for pair in flatten(value, f"{prefix}.{key}" if prefix else str(key))
+    ]
+
+
+# ------------------------------------------------------------------------ arranging
+
+
+def of(frame: pd.DataFrame, **wanted: str) -> pd.DataFrame:
+    """The rows whose columns hold the wanted values."""
+    for key, value in wanted.items():
+        frame = frame[frame[key] == value]
+    return frame
+
+
+def headline(gaps: pd.DataFrame) -> pd.DataFrame:
+    """Up to five rows of Gaps that say the answer, in the order to be read.
+
+    The family of co-words, the concept with the largest shown gap in mentions, the topics furthest
+    to each side, and the most used item that both sides have alike.
+    """
+    found = gaps[gaps["verdict"].isin(["policy", "frontline"])]
+    apart = of(found, measure="concept_rate").sort_values("estimate", key=abs, ascending=False)
+    shares = of(found, measure="topic_share").sort_values("estimate", ascending=False)
+    named = gaps[gaps["measure"].isin(["concept_rate", "topic_share"])]
+    bridges = of(named, verdict="bridge").sort_values(
+        ["measure", "policy"], ascending=[True, False]
+    )
+    return pd.concat(
+        [
+            of(gaps, measure="family_rate").head(1),
+            apart.head(1),
+            of(shares, verdict="policy").head(1),
+            of(shares, verdict="frontline").tail(1),
+            bridges.head(1),
+        ]
+    )
+
+
+def most_telling(gaps: pd.DataFrame, measure: str, by: str, limit: int) -> pd.DataFrame:
+    """The measure's rows with the largest gaps to each side and the bridges, from side to side."""
+    rows = of(gaps, measure=measure).dropna(subset=[by])
+    unclear = rows["verdict"] == "cannot tell"
+    chosen = rows.assign(unclear=unclear, size=rows["estimate"].abs()).sort_values(
+        ["unclear", "size"], ascending=[True, False]
+    )
+    bridges = chosen[chosen["verdict"] == "bridge"].head(max(1, limit // 4))
+    rest = chosen[chosen["verdict"] != "bridge"].head(limit - len(bridges))
+    return pd.concat([rest, bridges]).drop(columns=["unclear", "size"]).sort_values(by)
+
+
+_TESTED = [
+    "verdict", "estimate", "log2_ratio", "log2_ci_low", "log2_ci_high", "p_adjusted", "placebo",
+    "flipped_by", "sentence",
+]  # fmt: skip
+
+
+def concept_rows(usage: pd.DataFrame, gaps: pd.DataFrame) -> pd.DataFrame:
+    """One row per concept: both sides of Usage and the verdict of Gaps, largest gap first."""
+    sides = [
+        usage[usage["corpus"] == side]
+        .set_index("concept")[
+            ["estimate", "ci_low", "ci_high", "n_mentions", "n_prompted", "n_documents_with"]
+        ]
+        .add_prefix(f"{side}_")
+        for side in tables.CORPORA
+    ]
+    tested = of(gaps, measure="concept_rate").set_index("item")[_TESTED]
+    joined = pd.concat([tested, *sides], axis=1)
+    joined["verdict"] = joined["verdict"].fillna("cannot tell")
+    return joined.sort_values("log2_ratio", ascending=False).rename_axis("concept").reset_index()
+
+
+def term_rows(terms: pd.DataFrame, gaps: pd.DataFrame) -> pd.DataFrame:
+    """One row per tested term: its counts and its gap, the most telling first."""
+    tested = of(gaps, measure="term_rate").rename(columns={"item": "term"})
+    keep = ["term", "log2_ratio", "log2_ci_low", "log2_ci_high", "p_adjusted", "verdict"]
+    joined = terms.merge(tested[keep], on="term", how="inner")
+    return (
+        joined.assign(
+            times=joined["n_policy"] + joined["n_frontline"],
+            unclear=joined["verdict"] == "cannot tell",
+            size=joined["log_odds_z"].abs(),
+        )
+        .sort_values(["unclear", "size", "times"], ascending=[True, False, False])
+        .drop(columns=["unclear", "size"])
+        .reset_index(drop=True)
+    )
+
+
+def unique_names(names: dict[str, str]) -> dict[str, str]:
+    """Each id's name, with the id behind it where two have the same name."""
+    repeated = {name for name, n in Counter(names.values()).items() if n > 1}
+    return {
+        key: f"{name} ({key})" if name in repeated or not name else name
+        for key, name in names.items()
+    }
+
+
+def titles(documents: pd.DataFrame) -> dict[str, str]:
+    """The title of each document, by its id; the id follows where a title comes twice."""
+    return unique_names(dict(zip(documents["doc_id"], documents["title"], strict=True)))
+
+
+# ------------------------------------------------------------------------ searching
+
+
+def word_pattern(forms: list[str], wildcards: bool = False) -> str:
+    """A regular expression for any of the forms as whole words; `*` stands for any ending.
+
+    Any hyphen finds any hyphen, and a space finds any white space.
+    """
+    longest_first = sorted({form.strip() for form in forms} - {""}, key=len, reverse=True)
+    return _BEFORE + "(?:" + "|".join(_literal(f, wildcards) for f in longest_first) + ")" + _AFTER
+
+
+def _literal(form: str, wildcards: bool) -> str:
+    escaped = re.escape(form).replace(r"\ ", r"\s+").replace(r"\-", _HYPHEN)
+    return escaped.replace(r"\*", r"\w*") if wildcards else escaped
+
+
+def find_lines(
+    passages: pd.DataFrame, pattern: str, *, width: int = 90, limit: int = MAX_LINES
+) -> pd.DataFrame:
+    """Each place where the pattern stands in the passages, in context; `limit` lines at most."""
+    search = re.compile(pattern, re.IGNORECASE)
+    holding = passages[passages["text"].str.contains(search)]
+    lines = [
+        (
+            *row,
+            text[max(0, hit.start() - width) : hit.start()],
+            hit.group(),
+            text[hit.end() :][:width],
+        )
+        for *row, text in holding[
+            ["segment_id", "doc_id", "corpus", "speaker", "location", "text"]
+        ].itertuples(index=False)
+        for hit in search.finditer(text)
+    ]
+    names = ["segment_id", "doc_id", "corpus", "speaker", "location", "left", "keyword", "right"]
+    return pd.DataFrame(lines[:limit], columns=names)
+
+
+def neighbours(passages: pd.DataFrame, segment_id: str, *, around: int = 2) -> pd.DataFrame:
+    """The segment with those before and after it in its document; empty if there is none such."""
+    found = of(passages, segment_id=segment_id)
+    if found.empty:
+        return found
+    document = of(passages, doc_id=found["doc_id"].iloc[0]).reset_index(drop=True)
+    place = int(document.index[document["segment_id"] == segment_id][0])
+    return document.iloc[max(0, place - around) : place + around + 1]
+
+
+def topic_names(gaps: pd.DataFrame) -> dict[str, str]:
+    """The name of each topic, by its id: policy's first, the frontline's last."""
+    rows = of(gaps, measure="topic_share").sort_values("estimate", ascending=False)
+    return unique_names(dict(zip(rows["item"], rows["label"], strict=True)))
+
+
+def short_names(gaps: pd.DataFrame) -> pd.DataFrame:
+    """The rows with a `name` short enough for a chart: the first two words of a label, unique."""
+    short = gaps["label"].str.split(r" · |, ", regex=True).str[:2].str.join(" · ")
+    name = short.where(~short.duplicated(keep=False), gaps["label"])
+    return gaps.assign(name=name.where(~name.duplicated(keep=False), name + " " + gaps["item"]))
+
+
+def notes(design: pd.DataFrame) -> str:
+    """What Design says of both sides, each sentence once."""
+    sentences = [part for note in design["note"] for part in re.split(r"(?<=\.) (?=[A-Z])", note)]
+    return " ".join(dict.fromkeys(sentences))
+
+
+def is_invented() -> bool:
+    """The corpus is the sample, or its catalogue calls its texts invented."""
+    folder = manifest().get("params", {}).get("documents", {}).get("folder", "")
+    documents = load_if_made(tables.Documents)
+    marked = documents["invented"] if "invented" in documents else pd.Series(dtype=str)
+    yes = marked.astype(str).str.lower().isin(["true", "yes", "1", "1.0", "ja"])
+    return str(folder).rstrip("/") == "data/sample" or bool(yes.any())

@@ -1,0 +1,384 @@
+"""The pieces that pages are made of. Text of documents is only ever shown escaped."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+from urllib.parse import quote
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import charts, data, menu
+from pipeline import tables
+
+PAGE_ROWS = 25
+ICON = "data:image/svg+xml," + quote(
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect x="1" y="4" width="8" '
+    'height="8" fill="#1B7FBF"/><circle cx="11" cy="8" r="4" fill="#D55E00"/></svg>'
+)
+# Characters before and after a keyword that a cell has room for: a phone shows the keyword too.
+_BEFORE, _AFTER = 34, 62
+
+_STYLE = """
+<style>
+.block-container, [data-testid=stMainBlockContainer] { max-width: 1260px; padding-top: 3.2rem; }
+.cs-lead { font-size: 1.05rem; opacity: .8; margin: -.4rem 0 .6rem; }
+.cs-finding { font-size: 1.16rem; line-height: 1.5; margin: .15rem 0; padding-left: .9rem;
+  border-left: 4px solid; max-width: 56rem; }
+.cs-finding small { font-size: .93rem; opacity: .75; }
+.cs-legend { display: flex; flex-wrap: wrap; gap: .2rem 1.2rem; font-size: .92rem; }
+.cs-segment { white-space: pre-wrap; overflow-wrap: anywhere; line-height: 1.55; max-width: 52rem;
+  margin: 0 0 .7rem; padding: .15rem .8rem; border-left: 3px solid transparent; }
+.cs-segment.chosen { border-left-color: #1B7FBF; background: rgba(128, 128, 128, .10); }
+.cs-segment.frontline.chosen { border-left-color: #D55E00; }
+.cs-segment.interviewer { font-style: italic; opacity: .75; }
+.cs-segment small { display: block; font-style: normal; opacity: .72; }
+.cs-segment mark { background: #F0E442; color: #1D2126; padding: 0 .12em; border-radius: 2px; }
+</style>
+"""
+
+LANGUAGES = {
+    "en": "English", "nb": "Norwegian (bokmål)", "nn": "Norwegian (nynorsk)", "da": "Danish",
+    "sv": "Swedish",
+}  # fmt: skip
+
+NAMES = {
+    "corpus": "side",
+    "doc_id": "document id",
+    "p_adjusted": "adjusted p",
+    "p_value": "p",
+    "log2_ratio": "log2 ratio",
+    "log_odds_z": "log-odds (z)",
+    "g2": "G²",
+    "dp_norm": "dispersion",
+    "n_tokens": "words",
+    "n_segments": "segments",
+    "n_speakers": "speakers",
+    "n_interviewer_tokens": "interviewers' words",
+    "n_documents": "documents",
+    "n_clusters": "clusters",
+    "n_units": "units",
+    "n_policy": "times in policy",
+    "n_frontline": "times at the frontline",
+    "n_documents_policy": "policy documents",
+    "n_documents_frontline": "frontline documents",
+    "p_floor": "smallest p possible",
+    "placebo": "larger than ordinary words",
+    "n_topics": "topics",
+    "coherence_npmi": "coherence (NPMI)",
+    "ci_low": "interval from",
+    "ci_high": "to",
+    "log2_ci_low": "log2 from",
+    "log2_ci_high": "log2 to",
+    "flipped_by": "rests on document",
+    "owned_by": "mostly from document",
+}
+
+
+# ---------------------------------------------------------------------------- frame
+
+
+def frame() -> None:
+    """The look of all pages, and the choice of language where there is more than one."""
+    st.html(_STYLE)
+    try:
+        counts = data.load(tables.Documents, ["language"])["language"].value_counts()
+    except (tables.MissingTable, data.StaleTable):
+        counts = pd.Series(dtype=int)
+    languages = {str(code): LANGUAGES.get(str(code), str(code)) for code in counts.index}
+    st.session_state["languages"] = languages
+    if len(languages) > 1:
+        with st.sidebar:
+            choose("Language of the documents", languages, key="language")
+
+
+def language() -> str:
+    """The language whose documents are compared; empty before there are any."""
+    languages = st.session_state.get("languages") or {"": ""}
+    return str(st.session_state.get("language") or next(iter(languages)))
+
+
+def opening(file: str) -> None:
+    """The page's title and the question that it answers."""
+    item = next(item for item in menu.MENU if item.file == file)
+    st.title(item.title, anchor=False)
+    st.html(f'<p class="cs-lead">{html.escape(item.question)}</p>')
+
+
+def read(table: type[tables.Table], columns: list[str] | None = None) -> pd.DataFrame:
+    """The table, in the chosen language; where it is missing the page ends with what to do."""
+    try:
+        rows = data.load(table, columns)
+    except (tables.MissingTable, data.StaleTable) as error:
+        st.warning(plain(str(error)), title="Not made yet", icon=":material/construction:")
+        st.stop()
+    return data.of(rows, language=language()) if "language" in rows else rows
+
+
+def plain(text: str) -> str:
+    """The text with nothing in it that Markdown would take for more than text."""
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)
+
+
+def choose(
+    label: str, options: Sequence[str] | Mapping[str, str], *, key: str, **settings: Any
+) -> str | None:
+    """One of the options, kept in the URL under `key`; a mapping gives each option its name."""
+    names = options if isinstance(options, Mapping) else {option: option for option in options}
+    if st.session_state.get(key) not in names:
+        st.session_state.pop(key, None)
+    chosen: str | None = st.selectbox(
+        label, list(names), format_func=lambda option: names.get(option, str(option)), key=key,
+        bind="query-params", **settings,
+    )  # fmt: skip
+    return chosen
+
+
+# ------------------------------------------------------------------------- findings
+
+
+def finding(sentence: str, verdict: str) -> None:
+    """A finding in one sentence, with its verdict as colour and shape; its figures stand back."""
+    said, bracket, figures = sentence.partition(" (")
+    colour, symbol = charts.COLOURS[verdict], charts.SYMBOLS[verdict]
+    st.html(
+        f'<p class="cs-finding" style="border-color:{colour}">'
+        f'<span style="color:{colour}" title="{charts.WORDS[verdict]}">{symbol}</span> '
+        f"{html.escape(said)}<small>{html.escape(bracket + figures)}</small></p>"
+    )
+
+
+def said(rows: pd.DataFrame, label: str, most: int = 3) -> str:
+    """What rows with a verdict find, as a title: which are whose, `most` of each named."""
+    rows = rows.sort_values("estimate", key=abs, ascending=False)
+    told = []
+    for kind in ("policy", "frontline", "bridge"):
+        names = rows.loc[rows["verdict"] == kind, label].tolist()
+        more = [f"{len(names) - most} more"] if len(names) > most else []
+        if names:
+            words = charts.WORDS[kind]
+            told.append(f"{words[0].upper()}{words[1:]}: {'; '.join([*names[:most], *more])}.")
+    return " ".join(told) or "No difference can be told."
+
+
+def legend(kinds: Sequence[str] = ("policy", "frontline", "bridge", "cannot tell")) -> None:
+    """What each colour and shape stands for."""
+    words = charts.WORDS if "bridge" in kinds else {"policy": "policy", "frontline": "frontline"}
+    st.html(
+        '<div class="cs-legend">'
+        + "".join(
+            f'<span><span style="color:{charts.COLOURS[kind]}">{charts.SYMBOLS[kind]}</span> '
+            f"{words[kind]}</span>"
+            for kind in kinds
+        )
+        + "</div>"
+    )
+
+
+def picture(chart: Any, *, title: str, key: str, opens: str = "", field: str = "") -> None:
+    """A chart under its finding; a click on a point sets the choice `opens` to its field."""
+
+    def follow() -> None:
+        points = st.session_state[key].selection.get("pick") or []
+        if points and opens:
+            st.session_state[opens] = points[0][field]
+
+    st.subheader(plain(title), anchor=False)
+    if opens:
+        st.altair_chart(chart, key=key, on_select=follow, width="stretch", alt=title)
+    else:
+        st.altair_chart(chart, key=key, width="stretch", alt=title)
+
+
+# --------------------------------------------------------------------------- tables
+
+
+def table(
+    rows: pd.DataFrame,
+    *,
+    key: str,
+    of: Sequence[type[tables.Table]],
+    opens: tuple[str, str] | None = None,
+    **columns: Any,
+) -> None:
+    """The rows with their CSV button and a tooltip on each column, from what `of` says of it.
+
+    `opens` names a choice of the page and the column whose value a chosen row gives it. `columns`
+    are column settings of Streamlit, or a label, by column.
+    """
+    if rows.empty:
+        st.caption("There are no rows.")
+        return
+    config = {str(name): _column(str(name), rows[name], of, columns) for name in rows.columns}
+    shown = _dressed(rows)
+    if opens:
+        st.dataframe(
+            shown, key=key, hide_index=True, column_config=config, selection_mode="single-row",
+            on_select=_follower(key, opens[0], rows[opens[1]].tolist()),
+        )  # fmt: skip
+    else:
+        st.dataframe(shown, key=key, hide_index=True, column_config=config)
+    csv_button(rows, key)
+
+
+def _dressed(rows: pd.DataFrame) -> pd.DataFrame:
+    if "verdict" not in rows:
+        return rows
+    words = {kind: f"{charts.SYMBOLS[kind]} {text}" for kind, text in charts.WORDS.items()}
+    return rows.assign(verdict=rows["verdict"].map(words))
+
+
+def _follower(key: str, target: str, values: list[str]) -> Callable[[], None]:
+    def follow() -> None:
+        chosen = st.session_state[key].selection.rows
+        if chosen and chosen[0] < len(values):
+            st.session_state[target] = values[chosen[0]]
+
+    return follow
+
+
+def _column(
+    name: str, cells: pd.Series[Any], of: Sequence[type[tables.Table]], given: Mapping[str, Any]
+) -> Any:
+    setting = given.get(name)
+    if setting is not None and not isinstance(setting, str):
+        return setting
+    described = {key: text for one in of for key, text in tables.columns(one).items()}
+    bare = re.sub(r"^(policy|frontline)_", "", name)
+    label = setting or NAMES.get(name) or name.replace("_", " ")
+    text = described.get(name) or described.get(bare)
+    if name == "verdict":
+        return st.column_config.Column(label, help=text, width=175)
+    if pd.api.types.is_float_dtype(cells):
+        return st.column_config.NumberColumn(label, help=text, format="%.3g")
+    if pd.api.types.is_integer_dtype(cells):
+        return st.column_config.NumberColumn(
+            label, help=text, format="%d" if name == "seed" else "localized"
+        )
+    return st.column_config.Column(label, help=text)
+
+
+def csv_button(rows: pd.DataFrame, name: str) -> None:
+    """The rows as a CSV file, made when it is asked for."""
+    st.download_button(
+        "CSV", lambda: tables.to_csv(rows), f"{name}.csv", "text/csv",
+        key=f"{name}_csv", on_click="ignore", icon=":material/download:", type="tertiary",
+    )  # fmt: skip
+
+
+# ------------------------------------------------------------------------ sentences
+
+
+def lines(found: pd.DataFrame, *, key: str, mark: str = "") -> None:
+    """Lines of a concordance, a page at a time; a chosen line opens its passage below.
+
+    `mark` is the pattern to mark in the passage; without it the line's keyword is marked.
+    """
+    if found.empty:
+        st.caption("No sentence of this kind is in the documents.")
+        return
+    found = found.reset_index(drop=True)
+    n_pages = -(-len(found) // PAGE_ROWS)
+    page = st.pagination(n_pages, key=f"{key}_page") if n_pages > 1 else 1
+    shown = found.iloc[(page - 1) * PAGE_ROWS : page * PAGE_ROWS]
+    st.caption(
+        f"Lines {shown.index[0] + 1:,} to {shown.index[-1] + 1:,} of {len(found):,}. "
+        "Choose a line, at its left end, to read the passage."
+    )
+    order = ["left", "keyword", "right", "corpus", "title", "speaker", "location", "prompted"]
+    event = st.dataframe(
+        shown.assign(left=shown["left"].map(_ending), right=shown["right"].map(_beginning)),
+        key=f"{key}_lines_{page}",
+        hide_index=True,
+        height="content",
+        column_order=[name for name in order if name in shown],
+        column_config=_line_columns(),
+        on_select="rerun",
+        selection_mode="single-row",
+    )
+    csv_button(found, key)
+    rows = [row for row in event["selection"]["rows"] if row < len(shown)]
+    if rows:
+        line = shown.iloc[rows[0]]
+        passage(str(line["segment_id"]), mark or re.escape(str(line["keyword"])))
+
+
+def _ending(text: str) -> str:
+    return text if len(text) <= _BEFORE else "… " + text[-_BEFORE:].partition(" ")[2]
+
+
+def _beginning(text: str) -> str:
+    return text if len(text) <= _AFTER else text[:_AFTER].rpartition(" ")[0] + " …"
+
+
+def _line_columns() -> dict[str, Any]:
+    text = st.column_config.TextColumn
+    described = tables.columns(tables.Concordance)
+    return {
+        "left": text("before", alignment="right", width=230),
+        "keyword": text("keyword", alignment="center", width=110),
+        "right": text("after", width=400),
+        "corpus": text("side", width=75),
+        "title": text("document", width="medium"),
+        "speaker": text("speaker", help=described["speaker"], width=90),
+        "location": text("where", help=described["location"], width="small"),
+        "prompted": st.column_config.CheckboxColumn("prompted", help=described["prompted"]),
+    }
+
+
+def passage(segment_id: str, mark: str = "") -> None:
+    """The segment with those around it, and the way to its document."""
+    around = data.neighbours(read(tables.Passages), segment_id)
+    if around.empty:
+        st.caption("The passage is not in the published tables.")
+        return
+    doc_id = str(around["doc_id"].iloc[0])
+    names = data.titles(read(tables.Documents, ["doc_id", "title"]))
+    with st.container(border=True):
+        st.html(f"<strong>{html.escape(names.get(doc_id, doc_id))}</strong>")
+        segments(around, chosen=segment_id, mark=mark)
+        if doc_id in names:
+            link("documents", "Read the document", document=names[doc_id])
+
+
+def segments(rows: pd.DataFrame, *, chosen: str = "", mark: str = "") -> None:
+    """Segments as they follow each other, with speaker and place, all as mere text."""
+    if rows.empty:
+        st.caption("There is no passage.")
+        return
+    st.html("".join(_segment(row, chosen, mark) for row in rows.to_dict("records")))
+
+
+def _segment(row: Mapping[Any, Any], chosen: str, mark: str) -> str:
+    kinds = [str(row["corpus"]), str(row.get("role", ""))]
+    kinds += ["chosen"] if row["segment_id"] == chosen else []
+    head = " · ".join(str(row[key]) for key in ("speaker", "location") if row.get(key))
+    text = _marked(str(row["text"]), mark if not chosen or "chosen" in kinds else "")
+    return (
+        f'<div class="cs-segment {html.escape(" ".join(kinds))}">'
+        f"<small>{html.escape(head)}</small>{text}</div>"
+    )
+
+
+def _marked(text: str, pattern: str) -> str:
+    """The text escaped, with what the pattern finds marked."""
+    if not pattern:
+        return html.escape(text)
+    pieces, place = [], 0
+    for hit in re.finditer(pattern, text, re.IGNORECASE):
+        pieces += [
+            html.escape(text[place : hit.start()]),
+            f"<mark>{html.escape(hit.group())}</mark>",
+        ]
+        place = hit.end()
+    return "".join([*pieces, html.escape(text[place:])])
+
+
+def link(file: str, label: str, **choices: str) -> None:
+    """A link to another page with its choices made."""
+    st.page_link(
+        menu.path(file), label=label, icon=":material/arrow_forward:", query_params=choices
+    )

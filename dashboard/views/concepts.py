@@ -1,0 +1,71 @@
+"""Who says the co-words and how often; a concept opens to its sentences."""
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import charts, data, parts
+from pipeline import tables
+
+USAGE = [
+    "concept", "corpus", "language", "estimate", "ci_low", "ci_high", "n",
+    "n_mentions", "n_prompted", "n_documents_with",
+]  # fmt: skip
+COLUMNS = {
+    "policy_estimate": "policy, per 10,000 words",
+    "frontline_estimate": "frontline, per 10,000 words",
+    "policy_n_documents_with": "policy documents that say it",
+    "frontline_n_documents_with": "frontline documents that say it",
+    "frontline_n_prompted": "prompted by the interviewer",
+}
+
+
+def rates(usage: pd.DataFrame, concepts: pd.DataFrame) -> None:
+    """The rates of both sides as a picture and a table."""
+    shown = concepts["concept"].tolist()[:40]
+    chart = charts.rates(usage[usage["concept"].isin(shown)], shown)
+    parts.picture(
+        chart, title=parts.said(concepts, "concept"), key="rates", opens="concept", field="concept"
+    )
+    parts.legend(("policy", "frontline"))
+    st.caption(
+        "Dots are means over documents, lines are intervals. Prompted mentions are left out."
+    )
+    order = ["concept", "verdict", *COLUMNS]
+    rest = [name for name in concepts.columns if name not in order]
+    parts.table(
+        concepts[order + rest],
+        key="concept_rates",
+        of=(tables.Gaps, tables.Usage),
+        opens=("concept", "concept"),
+        **COLUMNS,
+    )
+
+
+def sentences(concepts: pd.DataFrame) -> None:
+    """The chosen concept's finding and its lines of both sides."""
+    st.subheader("Its sentences", anchor=False)
+    names = concepts["concept"].tolist()
+    chosen = parts.choose("Concept", names, key="concept")
+    row = concepts[concepts["concept"] == chosen].iloc[0]
+    if isinstance(row["sentence"], str):
+        parts.finding(row["sentence"], row["verdict"])
+    if row["flipped_by"] and isinstance(row["flipped_by"], str):
+        st.warning(f"Without {parts.plain(row['flipped_by'])} the verdict would be another.")
+    parts.lines(data.of(parts.read(tables.Concordance), concept=str(chosen)), key=f"lines_{chosen}")
+
+
+parts.opening("concepts")
+all_usage = parts.read(tables.Usage, USAGE)
+all_concepts = data.concept_rows(all_usage, parts.read(tables.Gaps))
+if all_concepts.empty:
+    st.info("No co-word of the lexicon was found on either side.")
+else:
+    rates(all_usage, all_concepts)
+    sentences(all_concepts)
+
+st.subheader("Co-words that the lexicon does not know", anchor=False)
+st.caption("Add them to data/lexicon.yaml if they belong there, and run again.")
+candidates = data.load_if_made(tables.Candidates)
+parts.table(
+    data.of(candidates, language=parts.language()), key="candidates", of=(tables.Candidates,)
+)

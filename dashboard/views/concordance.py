@@ -1,0 +1,77 @@
+"""Any word or concept in its own sentences."""
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import data, parts
+from pipeline import tables
+
+parts.opening("concordance")
+everywhere = parts.read(tables.Concordance)
+titles = data.titles(parts.read(tables.Documents, ["doc_id", "title", "language"]))
+
+left, right = st.columns(2)
+with left:
+    query = st.text_input(
+        "Any word or words",
+        key="q",
+        bind="query-params",
+        placeholder="notebook, contact person, volunt*",
+        help="Whole words, large or small letters alike; \\* stands for any ending. "
+        "Empty: the co-concepts.",
+    ).strip(" *")
+    typed = st.session_state["q"].strip()
+with right:
+    concept = parts.choose(
+        "or a co-concept", ["all", *sorted(everywhere["concept"].unique())], key="concept",
+        disabled=bool(query), help="As the lexicon finds them, in every spelling.",
+    )  # fmt: skip
+
+
+def by_word(words: str) -> pd.DataFrame:
+    """Lines of the words in all passages; interviewers' turns only if they are asked for."""
+    passages = parts.read(tables.Passages)
+    if not st.toggle("Interviewers' questions too", key="interviewers", bind="query-params"):
+        passages = passages[passages["role"] != "interviewer"]
+    found = data.find_lines(passages, data.word_pattern([words], wildcards=True))
+    if len(found) == data.MAX_LINES:
+        st.info(f"Only the first {data.MAX_LINES:,} lines are shown.")
+    return found.assign(title=found["doc_id"].map(titles))
+
+
+def by_concept(wanted: str | None) -> pd.DataFrame:
+    """Lines of one concept, or of all, prompted or not."""
+    found = everywhere if wanted in (None, "all") else data.of(everywhere, concept=str(wanted))
+    prompted = st.segmented_control(
+        "Prompted", ["all", "not prompted", "prompted"], default="all", key="prompted",
+        bind="query-params", help=tables.columns(tables.Concordance)["prompted"],
+    )  # fmt: skip
+    if prompted in (None, "all"):
+        return found
+    return found[found["prompted"] == (prompted == "prompted")]
+
+
+def narrowed(found: pd.DataFrame) -> pd.DataFrame:
+    """The lines of the chosen side, document and speaker."""
+    choices = {}
+    for column, (name, label) in zip(
+        st.columns(3),
+        (("corpus", "Side"), ("title", "Document"), ("speaker", "Speaker")),
+        strict=True,
+    ):
+        with column:
+            there = sorted(set(found[name].dropna()) - {""})
+            chosen = parts.choose(label, ["all", *there], key=name)
+        if chosen and chosen != "all":
+            choices[name] = chosen
+    return data.of(found, **choices)
+
+
+lines = narrowed(by_word(typed) if query else by_concept(concept))
+sides = lines["corpus"].value_counts()
+st.subheader(
+    f"{sides.get('policy', 0):,} times in policy, {sides.get('frontline', 0):,} at the "
+    f"frontline, in {lines['doc_id'].nunique():,} documents",
+    anchor=False,
+)
+parts.lines(lines, key="concordance")

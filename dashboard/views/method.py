@@ -1,0 +1,68 @@
+"""How it is measured, what it rests on, and what the numbers cannot say."""
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import charts, data, parts
+from pipeline import tables
+
+HOW = f"""
+**What is compared.** Policy documents on one side, what people say in interviews on the other.
+Interviewers' questions are never counted as frontline speech; a word that somebody says just after
+the interviewer has used it counts as *prompted* and is shown apart.
+
+**How often.** A word's rate is the number of times it is said per 10,000 words, worked out for each
+document and then averaged, so that one long document does not outweigh the others. A ratio of 4×
+means four times as often.
+
+**Topics** are groups of words that go together, found by a topic model that does not know which
+side a text is from. A topic's share is the part of a document's words that belongs to it.
+
+**How sure.** Documents come in clusters: a ministry, a municipality. For a test, whole clusters
+change sides at random, thousands of times: how often is a gap this large a matter of luck? The
+answer is *p*; the *adjusted p* allows for many words or topics being looked at together.
+The interval says how much the figure would move with other documents of the same kind.
+
+**Verdicts.**
+
+- {charts.SYMBOLS["policy"]} *more in policy* and {charts.SYMBOLS["frontline"]} *more at the
+  frontline*: the gap is larger than luck explains.
+- {charts.SYMBOLS["bridge"]} *alike on both sides*: the whole interval lies within the margin, so
+  likeness is shown, not assumed.
+- {charts.SYMBOLS["cannot tell"]} *cannot tell*: the documents are too few or too different from
+  each other to say. It does not mean that there is no gap.
+"""
+
+CANNOT = """
+- **That the frontline does not co-produce.** A word that is not said may be done under another
+  name: a contact person, a notebook, a lunch planned together. These figures count the word.
+- **That both mean the same** where both say it. Read the sentences.
+- **Why.** Policy prose and talk differ in nearly every word; a gap is not yet a disagreement.
+- **Anything about a person or a single document.** The comparison is between two sets.
+- **That a topic is real.** Topics are a way of sorting words; look at stability and passages.
+- **More than the documents hold.** With few clusters the intervals may be too narrow.
+"""
+
+parts.opening("method")
+st.markdown(HOW)
+st.subheader("What the numbers cannot say", anchor=False)
+st.markdown(CANNOT)
+
+st.subheader("What this comparison rests on", anchor=False)
+design = parts.read(tables.Design)
+st.info(parts.plain(data.notes(design)), icon=":material/balance:")
+parts.table(design.drop(columns="note"), key="design", of=(tables.Design,))
+
+st.subheader("All findings", anchor=False)
+parts.table(parts.read(tables.Gaps), key="gaps", of=(tables.Gaps,))
+
+st.subheader("How it was made", anchor=False)
+made = data.manifest()
+if not made:
+    st.caption(
+        "There is no data/published/manifest.json yet. Run `make run` (or `dvc repro exports`)."
+    )
+for section, content in made.items():
+    with st.expander(parts.plain(str(section))):
+        pairs = pd.DataFrame(data.flatten(content), columns=["what", "value"])
+        parts.table(pairs, key=f"manifest_{section}", of=())

@@ -1,0 +1,101 @@
+"""The answer in sentences and one picture, what it rests on, and what warns against it."""
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import charts, data, parts
+from pipeline import tables
+
+COUNTS = {"n_documents": "documents", "n_clusters": "clusters", "n_tokens": "words"}
+SAID = ["sentence", "verdict", "measure", "item"]
+PAGES = {
+    "family_rate": ("concepts", "All co-words", ""),
+    "concept_rate": ("concepts", "Its sentences", "concept"),
+    "topic_share": ("topics", "Its passages", "topic"),
+}
+
+
+def answer(gaps: pd.DataFrame) -> None:
+    """Each headline finding with the way to its sentences."""
+    rows = data.headline(gaps)
+    if rows["verdict"].isin(["policy", "frontline", "bridge"]).sum() == 0:
+        st.info("No difference between the sides can be told from these documents.")
+    topics = data.topic_names(gaps)
+    for sentence, verdict, measure, item in rows[SAID].itertuples(index=False):
+        page, label, choice = PAGES[measure]
+        value = topics.get(item, item) if choice == "topic" else item
+        with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
+            parts.finding(sentence, verdict)
+            parts.link(page, label, **({choice: value} if choice else {}))
+
+
+def picture(gaps: pd.DataFrame) -> None:
+    """Co-concepts and topics about one middle: the frontline to the left, policy to the right."""
+    concepts = data.short_names(data.most_telling(gaps, "concept_rate", "log2_ratio", 8))
+    topics = data.short_names(data.most_telling(gaps, "topic_share", "estimate", 8))
+    left, right = st.columns(2, gap="large")
+    with left:
+        if len(concepts):
+            chart = charts.diverging(
+                concepts, value="log2_ratio", low="log2_ci_low", high="log2_ci_high"
+            )
+            parts.picture(chart, title=parts.said(concepts, "label"), key="concepts")
+    with right:
+        if len(topics):
+            chart = charts.diverging(
+                topics, value="estimate", low="ci_low", high="ci_high", percent=True
+            )
+            parts.picture(
+                chart,
+                title=parts.said(topics, "name", most=2),
+                key="topics",
+            )
+    parts.legend()
+    st.caption(
+        "Lines are intervals. Left: how many times as often. Right: percentage points of a "
+        "document's words."
+    )
+
+
+def corpus(design: pd.DataFrame) -> None:
+    """Documents, clusters and words of each side."""
+    st.subheader("What it rests on", anchor=False)
+    described = tables.columns(tables.Design)
+    for column, side in zip(st.columns(2, gap="large"), tables.CORPORA, strict=True):
+        for row in data.of(design, corpus=side).to_dict("records"):
+            with column, st.container(border=True):
+                st.markdown(f"**{side.capitalize()}**")
+                with st.container(horizontal=True):
+                    for name, label in COUNTS.items():
+                        st.metric(label, f"{row[name]:,}", help=described[name], width=130)
+
+
+def warnings(gaps: pd.DataFrame, design: pd.DataFrame) -> None:
+    """What a reader must know before quoting a number."""
+    st.info(parts.plain(data.notes(design)), icon=":material/balance:")
+    tested = gaps[gaps["measure"].isin(["concept_rate", "topic_share"])]
+    unclear = int((tested["verdict"] == "cannot tell").sum())
+    if unclear:
+        st.info(
+            f"Of {len(tested)} co-concepts and topics, {unclear} cannot be told: "
+            "that is not the same as alike.",
+            icon=":material/help:",
+        )
+    unread = len(data.load_if_made(tables.Unreadable, ["file"]))
+    if unread:
+        st.warning(
+            f"{unread} {'file' if unread == 1 else 'files'} could not be used.",
+            icon=":material/file_open:",
+        )
+        parts.link("documents", "Which, and what to do")
+
+
+parts.opening("overview")
+all_gaps = parts.read(tables.Gaps)
+the_design = parts.read(tables.Design)
+if data.is_invented():
+    st.badge("The texts of this corpus are invented", icon=":material/science:", color="orange")
+answer(all_gaps)
+picture(all_gaps)
+corpus(the_design)
+warnings(all_gaps, the_design)

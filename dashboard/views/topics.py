@@ -1,0 +1,127 @@
+"""What each side talks about; a topic opens to its words, passages and documents."""
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import charts, data, parts
+from pipeline import tables
+
+MOST = 24
+
+
+def both_sides(topics: pd.DataFrame) -> None:
+    """Shares and differences, from the topic with most policy to that with most frontline."""
+    counts = topics["verdict"].value_counts()
+    title = "The difference: " + ", ".join(
+        f"{counts[kind]} {words}" for kind, words in charts.WORDS.items() if kind in counts
+    )
+    shown = topics
+    if len(topics) > MOST:
+        shown = data.most_telling(topics, "topic_share", "estimate", MOST)[::-1]
+        st.caption(f"The {len(shown)} most telling of {len(topics)} topics; all are in the table.")
+    shown = data.short_names(shown)
+    left, right = st.columns(2, gap="large")
+    with left:
+        parts.picture(charts.shares(shown), title="Share of words on each side", key="shares")
+        parts.legend(("policy", "frontline"))
+    with right:
+        chart = charts.diverging(
+            shown, value="estimate", low="ci_low", high="ci_high", percent=True
+        )
+        parts.picture(chart, title=title, key="differences")
+        parts.legend()
+    percent = {
+        name: st.column_config.NumberColumn(label, format="percent", help=help)
+        for name, label, help in (
+            ("policy", "policy", "mean share of a policy document's words"),
+            ("frontline", "frontline", "mean share of a frontline document's words"),
+            ("estimate", "difference", "policy minus frontline, in points"),
+            ("ci_low", "interval from", tables.columns(tables.Gaps)["ci_low"]),
+            ("ci_high", "to", tables.columns(tables.Gaps)["ci_high"]),
+        )
+    }
+    order = ["label", "verdict", *percent, "p_adjusted", "flipped_by", "sentence"]
+    names = data.topic_names(topics)
+    parts.table(
+        topics.assign(topic=topics["item"].map(names))[["topic", *order[1:], "item"]],
+        key="topic_shares",
+        of=(tables.Gaps, tables.TopicTerms),
+        opens=("topic", "item"),
+        **percent,
+    )
+
+
+def one_topic(topics: pd.DataFrame) -> None:
+    """The chosen topic: its terms, how sure it is, its documents and passages."""
+    names = data.topic_names(topics)
+    st.subheader("One topic", anchor=False)
+    chosen = str(parts.choose("Topic", names, key="topic"))
+    row = data.of(topics, item=chosen).iloc[0]
+    parts.finding(row["sentence"], row["verdict"])
+    terms = data.of(parts.read(tables.TopicTerms), topic=chosen).sort_values("rank")
+    documents = data.titles(parts.read(tables.Documents, ["doc_id", "title", "language"]))
+    if len(terms):
+        reliability(terms.iloc[0], documents)
+    left, right = st.columns([2, 3], gap="large")
+    with left:
+        st.subheader("Its words", anchor=False)
+        parts.table(
+            terms[["rank", "term", "weight", "frex"]], key="topic_terms", of=(tables.TopicTerms,)
+        )
+    with right:
+        shares = data.of(parts.read(tables.TopicShares), topic=chosen)
+        shares = shares.assign(title=shares["doc_id"].map(documents))
+        title = "Its share in each document"
+        if len(shares):
+            parts.picture(charts.share_strip(shares), title=title, key="strip")
+            parts.table(
+                shares.sort_values("share", ascending=False)[["title", "corpus", "share"]],
+                key="topic_documents",
+                of=(tables.TopicShares,),
+                title="document",
+                share=st.column_config.NumberColumn("share", format="percent"),
+            )
+    passages(chosen)
+
+
+def reliability(term: "pd.Series[str]", documents: dict[str, str]) -> None:
+    """How surely the topic comes back, and whether it is one document's own."""
+    described = tables.columns(tables.TopicTerms)
+    st.metric(
+        "Stability", f"{float(term['stability']):.0%}", help=described["stability"], width=160
+    )
+    owner = str(term["owned_by"])
+    if owner:
+        st.warning(
+            f"More than half of this topic is {parts.plain(documents.get(owner, owner))}: "
+            "it says something of that document, not of a side.",
+            icon=":material/person:",
+        )
+
+
+def passages(topic: str) -> None:
+    """The passages of both sides that show the topic best."""
+    shown = data.of(parts.read(tables.TopicPassages), topic=topic)
+    st.subheader("Passages that show it best", anchor=False)
+    columns = st.columns(2, gap="large")
+    for column, side in zip(columns, tables.CORPORA, strict=True):
+        with column:
+            st.markdown(f"**{side.capitalize()}**")
+            rows = data.of(shown, corpus=side).sort_values("rank")
+            place = rows["title"] + ", " + rows["location"]
+            with st.container(height=560, border=False):
+                parts.segments(rows.assign(location=place))
+    parts.csv_button(shown, "topic_passages")
+
+
+parts.opening("topics")
+gaps = parts.read(tables.Gaps)
+all_topics = data.of(gaps, measure="topic_share").sort_values("estimate", ascending=False)
+if all_topics.empty:
+    st.info("There are no topics: the documents are too few or too short for a topic model.")
+else:
+    both_sides(all_topics)
+    one_topic(all_topics)
+
+st.subheader("Models that were tried", anchor=False)
+parts.table(parts.read(tables.TopicModels), key="topic_models", of=(tables.TopicModels,))

@@ -1,0 +1,66 @@
+"""Which words set the sides apart; a word opens to its sentences."""
+
+import streamlit as st
+
+from dashboard import charts, data, parts
+from pipeline import tables
+
+MOST = 1500
+VERDICTS = ["policy", "frontline", "bridge", "cannot tell"]
+
+parts.opening("words")
+all_terms = data.term_rows(parts.read(tables.Terms), parts.read(tables.Gaps))
+if all_terms.empty:
+    st.info("There are no words to compare: none occurs in enough documents.")
+    st.stop()
+
+counts = all_terms["verdict"].value_counts()
+left, right = st.columns(2)
+with left:
+    search = st.text_input(
+        "Find a word", key="find", bind="query-params", placeholder="part of a word"
+    )
+with right:
+    verdicts = st.multiselect(
+        "Show only", VERDICTS, format_func=charts.WORDS.__getitem__, key="verdict",
+        bind="query-params",
+    )  # fmt: skip
+shown = all_terms
+if search:
+    shown = shown[shown["term"].str.contains(search.strip(), case=False, regex=False)]
+if verdicts:
+    shown = shown[shown["verdict"].isin(verdicts)]
+
+if shown.empty:
+    st.info("No term of this kind. A word that is no term may still be found in the Concordance.")
+    st.stop()
+drawn = shown.dropna(subset=["log2_ratio"]).head(MOST)
+if len(drawn):
+    parts.picture(
+        charts.plane(drawn),
+        title=f"Of {len(all_terms):,} words, {counts.get('policy', 0):,} are policy's and "
+        f"{counts.get('frontline', 0):,} the frontline's",
+        key="plane",
+        opens="term",
+        field="term",
+    )
+    parts.legend()
+if len(shown) > len(drawn):
+    st.caption(f"The picture has {len(drawn):,} of {len(shown):,} words; all are in the table.")
+first = ["term", "verdict", "n_policy", "n_frontline", "log2_ratio", "p_adjusted"]
+hidden = ["language", "surfaces"]
+parts.table(
+    shown[first + [name for name in shown.columns if name not in first + hidden]],
+    key="words",
+    of=(tables.Gaps, tables.Terms),
+    opens=("term", "term"),
+)
+
+st.subheader("Its sentences", anchor=False)
+term = parts.choose("Word", all_terms["term"].tolist(), key="term")
+forms = str(all_terms.loc[all_terms["term"] == term, "surfaces"].iloc[0]).split("|")
+pattern = data.word_pattern([*forms, str(term)])
+passages = parts.read(tables.Passages)
+found = data.find_lines(passages[passages["role"] != "interviewer"], pattern)
+names = data.titles(parts.read(tables.Documents, ["doc_id", "title"]))
+parts.lines(found.assign(title=found["doc_id"].map(names)), key=f"word_{term}")

@@ -1,0 +1,1 @@
+"""The pipeline of Cospeak: from documents to published tables."""

@@ -1,0 +1,175 @@
+"""Segments to spaCy Docs. The only module that loads a spaCy model.
+
+A word with `co-` is one token, however it is spelled: `co-production`, `co‑production`,
+`co- production`, `(co-)production`, `coproduction`, and `-delivery` after `co-design and`. Its norm
+is the plain spelling in lower case, its lemma `co-` and the lemma of its base: spaCy alone makes
+three tokens of it, and `co-designe` of `co-designed`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from itertools import groupby
+from pathlib import Path
+
+import pandas as pd
+import simplemma
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, DocBin
+from spacy.vocab import Vocab
+
+from pipeline.cowords import co_words, is_co_word
+from pipeline.errors import Explained
+
+NEEDED = ("tok2vec", "transformer", "tagger", "morphologizer", "attribute_ruler", "lemmatizer")
+"""Components that the tables need; the rest of a model is not even loaded."""
+
+
+class MissingModel(Explained):
+    """A spaCy pipeline named in params is not installed. The message names it and the remedy."""
+
+
+class CoTokenizer:
+    """A tokenizer that leaves each co-word whole and gives the rest to spaCy's."""
+
+    def __init__(self, vocab: Vocab, tokenizer: object) -> None:
+        self.vocab = vocab
+        self.rest = tokenizer
+
+    def __call__(self, text: str) -> Doc:
+        found = co_words(text)
+        if not found:
+            return self.rest(text)  # type: ignore[operator, no-any-return]
+        words: list[str] = []
+        spaces: list[bool] = []
+        at = 0
+        norms: dict[int, str] = {}
+        for start, end, norm in found:
+            self._add(text[at:start], words, spaces)
+            norms[len(words)] = norm
+            words.append(text[start:end])
+            spaces.append(False)
+            at = end
+        self._add(text[at:], words, spaces)
+        doc = Doc(self.vocab, words=words, spaces=spaces)
+        for position, norm in norms.items():
+            doc[position].norm_ = norm
+        return doc
+
+    def _add(self, piece: str, words: list[str], spaces: list[bool]) -> None:
+        if piece.startswith(" ") and words:
+            spaces[-1] = True
+            piece = piece[1:]
+        if not piece:
+            return
+        for token in self.rest(piece):  # type: ignore[operator]
+            words.append(token.text)
+            spaces.append(bool(token.whitespace_))
+
+
+def annotate(
+    segments: pd.DataFrame, *, models: Mapping[str, str], batch_size: int = 128
+) -> Iterator[Doc]:
+    """One Doc per segment, in the order of `segments` (columns language and text).
+
+    A language without a model gets a blank pipeline with a lookup lemmatizer: lemmas, no parts of
+    speech.
+
+    Raises:
+        MissingModel: a pipeline named in `models` is not installed.
+    """
+    rows = zip(segments["language"], segments["text"], strict=True)
+    for language, group in groupby(rows, key=lambda row: row[0]):
+        nlp = _load(language, models.get(language, ""))
+        for doc in nlp.pipe((text for _, text in group), batch_size=batch_size):
+            yield _with_co_lemmas(doc, nlp)
+
+
+@cache
+def _load(language: str, model: str) -> Language:
+    nlp = _load_model(model) if model else _blank(language)
+    nlp.tokenizer = CoTokenizer(nlp.vocab, nlp.tokenizer)
+    return nlp
+
+
+def _load_model(model: str) -> Language:
+    try:
+        nlp = spacy.load(model)
+    except OSError:
+        raise MissingModel(
+            f"The spaCy pipeline {model!r}, named in params.yaml under annotations.models, is not"
+            " installed. Install its package, or name an installed pipeline."
+        ) from None
+    for name in nlp.pipe_names:
+        if name not in NEEDED:
+            nlp.remove_pipe(name)
+    return nlp
+
+
+def _blank(language: str) -> Language:
+    try:
+        nlp = spacy.blank(language)
+    except ImportError:
+        nlp = spacy.blank("xx")
+    nlp.add_pipe("lookup_lemmas", config={"language": language})
+    return nlp
+
+
+@Language.factory("lookup_lemmas", default_config={"language": "en"})
+def lookup_lemmas(nlp: Language, name: str, language: str) -> _LookupLemmas:
+    """Lemmas from simplemma's word lists, for languages without a model."""
+    return _LookupLemmas(language)
+
+
+class _LookupLemmas:
+    def __init__(self, language: str) -> None:
+        self.language = language if language in _SIMPLEMMA else None
+
+    def __call__(self, doc: Doc) -> Doc:
+        for token in doc:
+            token.lemma_ = _lookup(token.lower_, self.language)
+        return doc
+
+
+_SIMPLEMMA = ("en", "nb", "nn", "da", "sv")
+
+
+@cache
+def _lookup(word: str, language: str | None) -> str:
+    return simplemma.lemmatize(word, lang=language).lower() if language else word
+
+
+def _with_co_lemmas(doc: Doc, nlp: Language) -> Doc:
+    for token in doc:
+        if is_co_word(token):
+            base = token.norm_.removeprefix("co-")
+            token.lemma_ = "co-" + _base_lemma(nlp, base, token.pos_)
+    return doc
+
+
+@cache
+def _base_lemma(nlp: Language, base: str, pos: str) -> str:
+    """The lemma that the pipeline gives the base word, as the part of speech of the whole."""
+    doc = Doc(nlp.vocab, words=[base], pos=[pos] if pos else None)
+    for name in ("lemmatizer", "lookup_lemmas"):
+        if nlp.has_pipe(name):
+            doc = nlp.get_pipe(name)(doc)
+    return doc[0].lemma_.lower() or base
+
+
+def save_docs(docs: Iterable[Doc], path: Path) -> None:
+    """Writes the Docs beside `path`, then renames. The same Docs give the same bytes."""
+    bin = DocBin(attrs=["LEMMA", "NORM", "POS", "TAG"], store_user_data=False)
+    for doc in docs:
+        bin.add(doc)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_suffix(".part")
+    bin.to_disk(beside)
+    beside.replace(path)
+
+
+def load_docs(path: Path) -> Iterator[Doc]:
+    """The Docs in the order in which they were saved. No model is loaded."""
+    return DocBin().from_disk(path).get_docs(Vocab())

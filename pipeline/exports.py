@@ -1,0 +1,128 @@
+"""Published tables to CSV names, code book, manifest, metrics and plots."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from pipeline import tables
+from pipeline.tables import Table
+
+PACKAGES = ("gensim", "numpy", "pandas", "scikit-learn", "scipy", "simplemma", "spacy")
+"""The packages whose versions decide the numbers."""
+
+_COUNTED = ("policy", "frontline")
+
+
+def exported(*, full_text: bool) -> tuple[type[Table], ...]:
+    """The published tables that leave as CSV. The whole text leaves only where it is asked for."""
+    return tuple(table for table in tables.PUBLISHED if full_text or table is not tables.Passages)
+
+
+def codebook(frames: Mapping[type[Table], pd.DataFrame]) -> pd.DataFrame:
+    """One row per column of each table: what it means, and of what type it is."""
+    rows = [
+        {
+            "table": tables.name(table),
+            "row_is": (table.__doc__ or "").split("\n")[0].removeprefix("One row per ").rstrip("."),
+            "column": key,
+            "meaning": tables.columns(table).get(key, "a column of your own catalogue"),
+            "type": _type(frame[key]),
+        }
+        for table, frame in frames.items()
+        for key in frame.columns
+    ]
+    return pd.DataFrame(rows, columns=["table", "row_is", "column", "meaning", "type"])
+
+
+def _type(column: pd.Series[Any]) -> str:
+    if pd.api.types.is_bool_dtype(column):
+        return "true or false"
+    if pd.api.types.is_integer_dtype(column):
+        return "whole number"
+    return "number" if pd.api.types.is_float_dtype(column) else "text"
+
+
+def manifest(
+    csv: Mapping[str, bytes],
+    rows: Mapping[str, int],
+    *,
+    params: Mapping[str, Any],
+    versions: Mapping[str, str],
+    lexicon: bytes,
+) -> dict[str, Any]:
+    """How the tables came about: params, versions, and each CSV's rows and SHA-256.
+
+    It holds no time and no path outside the project, so the same run gives the same bytes.
+    """
+    return {
+        "params": dict(params),
+        "versions": dict(versions),
+        "lexicon_sha256": hashlib.sha256(lexicon).hexdigest(),
+        "files": {
+            name: {"rows": rows.get(name), "sha256": hashlib.sha256(content).hexdigest()}
+            for name, content in csv.items()
+        },
+    }
+
+
+def metrics(frames: Mapping[type[Table], pd.DataFrame]) -> dict[str, Any]:
+    """Figures for `dvc metrics show`: what was read, what was found. No names, no text."""
+    documents = frames[tables.Documents]
+    gaps = frames[tables.Gaps]
+    models = frames[tables.TopicModels]
+    return {
+        "documents": _per_side(documents.groupby("corpus").size()),
+        "words": _per_side(documents.groupby("corpus")["n_tokens"].sum()),
+        "unreadable": len(frames[tables.Unreadable]),
+        "verdicts": {
+            str(measure): {str(k): int(n) for k, n in rows["verdict"].value_counts().items()}
+            for measure, rows in gaps.groupby("measure")
+        },
+        "divergence_bits": {
+            f"{row['language']}-{row['item']}": row["estimate"]
+            for row in gaps[gaps["measure"] == "divergence"].to_dict("records")
+        },
+        "topics": {
+            row["language"]: {
+                "model": row["model_id"],
+                "coherence_npmi": row["coherence_npmi"],
+                "diversity": row["diversity"],
+                "stability": row["stability"],
+            }
+            for row in models[models["chosen"]].to_dict("records")
+        },
+    }
+
+
+def _per_side(counts: pd.Series[Any]) -> dict[str, int]:
+    return {side: int(counts.get(side, 0)) for side in _COUNTED}
+
+
+def concept_plot(gaps: pd.DataFrame) -> pd.DataFrame:
+    """Rows for a plot of concept rates: concept, side, mentions per 10,000 words."""
+    concepts = gaps[gaps["measure"] == "concept_rate"]
+    return (
+        concepts.melt(
+            id_vars=["language", "item"],
+            value_vars=list(_COUNTED),
+            var_name="side",
+            value_name="rate",
+        )
+        .assign(
+            concept=lambda rows: rows["item"] + " (" + rows["language"] + ", " + rows["side"] + ")"
+        )
+        .sort_values("rate", ascending=False, kind="stable")[["concept", "side", "rate"]]
+        .reset_index(drop=True)
+    )
+
+
+def topic_plot(gaps: pd.DataFrame) -> pd.DataFrame:
+    """Rows for a plot of topic gaps: topic, gap, ends of its interval, verdict."""
+    topics = gaps[gaps["measure"] == "topic_share"].sort_values("estimate", kind="stable")
+    return topics.rename(columns={"label": "topic", "estimate": "gap"})[
+        ["topic", "gap", "ci_low", "ci_high", "verdict"]
+    ].reset_index(drop=True)

@@ -1,0 +1,735 @@
+"""Mentions, term counts, topic shares and documents -> the gap, and what can be told of it.
+
+The document is the unit: a value per document, the mean over the documents of a side. Clusters of
+documents are exchanged and counted, never words or segments.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from pipeline import resampling, tables
+from pipeline.params import GapParams
+from pipeline.resampling import Flags, Floats, Interval, Sides, Tested
+from pipeline.sentences import count, figure, sentence
+
+PER = 10_000
+"""Rates are per so many words."""
+
+FAMILY = "co-words"
+FAMILY_REST = "co-words except co-operation"
+PLAIN = "co-operation"
+"""The one co-word that is everyday speech: the family is also measured without it."""
+
+TOPIC_PRESENT = 0.05
+"""A document has a topic if so much of it is the topic's."""
+
+NEAREST, FEWEST, LIKE = 200, 20, 2.0
+"""A placebo is the nearest ordinary words in frequency, no fewer, within this factor."""
+
+EXACT_INFLUENCE = 300_000_000
+"""Statistics computed, at most, to permute anew without each document."""
+
+MEASURES = ("family_rate", "concept_rate", "topic_share", "term_rate", "divergence")
+
+Strings = NDArray[np.str_]
+
+
+@dataclass(frozen=True)
+class Measure:
+    """What is compared: a value per document and item, and the arrangements of its documents."""
+
+    name: str
+    items: tuple[str, ...]
+    labels: tuple[str, ...]
+    values: Floats
+    documents: tuple[str, ...]
+    tokens: Floats
+    sides: Sides
+    arranged: Flags
+
+    @property
+    def whole(self) -> float:
+        """What a document of nothing but the item has: 10,000 of 10,000 words, or a share of 1."""
+        return 1.0 if self.name == "topic_share" else float(PER)
+
+    @property
+    def present(self) -> Flags:
+        """Documents by items: whether the document has the item."""
+        return self.values >= TOPIC_PRESENT if self.name == "topic_share" else self.values > 0
+
+    def without(self, document: int) -> Measure:
+        """The measure with one document left out."""
+        kept = np.arange(len(self.documents)) != document
+        sides, arranged = resampling.without(self.sides, self.arranged, document=document)
+        return replace(
+            self,
+            values=self.values[kept],
+            documents=tuple(np.array(self.documents)[kept].tolist()),
+            tokens=self.tokens[kept],
+            sides=sides,
+            arranged=arranged,
+        )
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What a measure's items come to: one entry per item in each field."""
+
+    policy: Interval
+    frontline: Interval
+    difference: Interval
+    ratio: Interval
+    tested: Tested
+    verdict: Strings
+
+
+# --------------------------------------------------------------------------- tables
+
+
+def design(documents: pd.DataFrame, *, params: GapParams) -> pd.DataFrame:
+    """The table `Design`: for each language and corpus, what the comparison rests on."""
+    rows = []
+    for language, those in _usable(documents).groupby("language", sort=True):
+        counts = {
+            corpus: those.loc[those["corpus"] == corpus, "cluster"] for corpus in tables.CORPORA
+        }
+        shape = (counts["policy"].nunique(), counts["frontline"].nunique())
+        floor = resampling.p_floor(*shape, n_permutations=params.n_permutations)
+        for corpus, clusters in counts.items():
+            if clusters.empty:
+                continue
+            rows.append(
+                {
+                    "language": str(language),
+                    "corpus": corpus,
+                    "n_documents": len(clusters),
+                    "n_clusters": clusters.nunique(),
+                    "n_tokens": int(those.loc[those["corpus"] == corpus, "n_tokens"].sum()),
+                    "sampling": getattr(params.sampling, corpus),
+                    "p_floor": floor,
+                    "note": _note(shape, corpus=corpus, clusters=clusters, params=params),
+                }
+            )
+    return _table(tables.Design, rows)
+
+
+def usage(documents: pd.DataFrame, mentions: pd.DataFrame, *, params: GapParams) -> pd.DataFrame:
+    """The table `Usage`: each concept that anyone mentions, on each side."""
+    rows = []
+    for language, those in _usable(documents).groupby("language", sort=True):
+        said = mentions[mentions["doc_id"].isin(those["doc_id"])]
+        concepts = sorted(said["concept"].unique())
+        counts = _counts(_counted(said), those, key="concept", items=concepts)
+        prompted = _counts(
+            said[said["prompted"] & (said["role"] == "respondent")],
+            those,
+            key="concept",
+            items=concepts,
+        )
+        tokens = those["n_tokens"].to_numpy(dtype=float)
+        rates = counts / tokens[:, None] * PER
+        unseen = _unseen(rates, one=PER / tokens.mean())
+        for corpus in tables.CORPORA:
+            own = (those["corpus"] == corpus).to_numpy()
+            if not own.any() or not concepts:
+                continue
+            interval = _side(
+                rates[own], those["cluster"][own], unseen=unseen, corpus=corpus, params=params
+            )
+            rows += [
+                {
+                    "language": str(language),
+                    "concept": concept,
+                    "corpus": corpus,
+                    "n_mentions": int(counts[own, i].sum()),
+                    "n_prompted": int(prompted[own, i].sum()),
+                    "n_documents": int(own.sum()),
+                    "n_documents_with": int((counts[own, i] > 0).sum()),
+                    "estimate": interval.estimate[i],
+                    "ci_low": interval.low[i],
+                    "ci_high": interval.high[i],
+                    "n": int(own.sum()),
+                }
+                for i, concept in enumerate(concepts)
+            ]
+    found = _table(tables.Usage, rows)
+    return found.sort_values(["language", "concept", "corpus"], ignore_index=True)
+
+
+def gaps(
+    documents: pd.DataFrame,
+    mentions: pd.DataFrame,
+    term_counts: pd.DataFrame,
+    topic_shares: pd.DataFrame,
+    *,
+    params: GapParams,
+) -> pd.DataFrame:
+    """The table `Gaps`: each measure and item, policy against frontline, in languages with both.
+
+    Ordered by language, measure, adjusted p-value, size. Where both sides are declared a census
+    nothing is sampled: intervals collapse to the estimate, and the p-value only describes how
+    seldom the documents, shuffled between the sides, would lie so far apart.
+    """
+    rows: list[dict[str, object]] = []
+    for _, those in _usable(documents).groupby("language", sort=True):
+        if those["corpus"].nunique() == len(tables.CORPORA):
+            rows += _language_rows(those, (mentions, term_counts, topic_shares), params=params)
+    found = _table(tables.Gaps, rows)
+    if found.empty:
+        return found
+    floors = design(documents, params=params).groupby("language")["p_floor"].first()
+    told = found["language"].map(floors <= params.level)
+    titles = dict(zip(documents["doc_id"], documents["title"], strict=True))
+    # The sentences are made from what is written, so that both round alike.
+    named = found.assign(flipped_by=found["flipped_by"].map(titles).fillna(""))
+    found["sentence"] = [
+        sentence({str(key): value for key, value in row.items()}, params=params, told=bool(enough))
+        for row, enough in zip(named.to_dict("records"), told, strict=True)
+    ]
+    order = pd.DataFrame(
+        {
+            "language": found["language"],
+            "measure": found["measure"].map({name: i for i, name in enumerate(MEASURES)}),
+            "p": found["p_adjusted"],
+            "size": -found["estimate"].abs(),
+            "item": found["item"],
+        }
+    )
+    return found.loc[order.sort_values(list(order.columns)).index].reset_index(drop=True)
+
+
+def _table(table: type[tables.Table], rows: Sequence[Mapping[str, object]]) -> pd.DataFrame:
+    if not rows:
+        return tables.empty(table)
+    return tables.round_floats(pd.DataFrame(rows)[list(tables.columns(table))])
+
+
+# ------------------------------------------------------------------- values per document
+
+
+def _usable(documents: pd.DataFrame) -> pd.DataFrame:
+    """Documents with words, in the order of their ids, so that no result hangs on the order."""
+    some = documents[documents["n_tokens"] > 0]
+    return some.sort_values("doc_id", ignore_index=True)
+
+
+def _counted(mentions: pd.DataFrame) -> pd.DataFrame:
+    """Mentions by policy, and by respondents of their own accord."""
+    own = (mentions["role"] == "respondent") & ~mentions["prompted"].astype(bool)
+    return mentions[(mentions["role"] == "policy") | own]
+
+
+def _counts(
+    rows: pd.DataFrame, documents: pd.DataFrame, *, key: str, items: Sequence[str]
+) -> Floats:
+    """Documents by items: the rows of each, or the sum of their `n`."""
+    counts = np.zeros((len(documents), len(items)))
+    place = {document: i for i, document in enumerate(documents["doc_id"])}
+    row = rows["doc_id"].map(place).fillna(-1).to_numpy(dtype=int)
+    column = rows[key].map({item: i for i, item in enumerate(items)}).fillna(-1).to_numpy(dtype=int)
+    found = (row >= 0) & (column >= 0)
+    n = rows["n"].to_numpy(dtype=float) if "n" in rows else np.ones(len(rows))
+    np.add.at(counts, (row[found], column[found]), n[found])
+    return counts
+
+
+def _unseen(values: Floats, *, one: float) -> Floats:
+    """What a document that has the item is like: the mean of those that have it, or `one`."""
+    having = (values > 0).sum(axis=0)
+    return np.asarray(np.where(having > 0, values.sum(axis=0) / np.maximum(having, 1), one))
+
+
+def _side(
+    values: Floats,
+    cluster: pd.Series[str] | NDArray[np.intp],
+    *,
+    unseen: Floats,
+    corpus: str,
+    params: GapParams,
+) -> Interval:
+    codes, _ = pd.factorize(np.asarray(cluster), sort=True)
+    return resampling.mean_interval(
+        values,
+        cluster=codes.astype(np.intp),
+        level=params.level,
+        unseen=unseen,
+        census=getattr(params.sampling, corpus) == "census",
+    )
+
+
+# ------------------------------------------------------------------------ comparison
+
+
+def compare(measure: Measure, *, params: GapParams, critical: Floats | None = None) -> Comparison:
+    """Estimates, intervals, tests and verdicts of a measure's items.
+
+    With `critical`, the squared statistics are held against it instead of being permuted.
+    """
+    first = measure.sides.first
+    unseen = _unseen(measure.values, one=measure.whole / measure.tokens.mean())
+    policy, frontline = (
+        _bounded(
+            _side(
+                measure.values[own],
+                measure.sides.cluster[own],
+                unseen=unseen,
+                corpus=corpus,
+                params=params,
+            ),
+            highest=measure.whole,
+        )
+        for own, corpus in ((first, "policy"), (~first, "frontline"))
+    )
+    half = measure.whole / 2
+    ratio = resampling.log2_ratio_interval(
+        policy,
+        frontline,
+        added=(half / measure.tokens[first].sum(), half / measure.tokens[~first].sum()),
+    )
+    difference = resampling.difference_interval(policy, frontline)
+    tested = _test(measure, params=params, critical=critical)
+    verdict = _verdicts(measure, difference, ratio, tested, params=params)
+    return Comparison(policy, frontline, difference, ratio, tested, verdict)
+
+
+def _bounded(interval: Interval, *, highest: float) -> Interval:
+    return replace(interval, high=np.minimum(interval.high, highest))
+
+
+def _test(measure: Measure, *, params: GapParams, critical: Floats | None) -> Tested:
+    if critical is None:
+        return resampling.permutation_test(
+            measure.values, sides=measure.sides, arranged=measure.arranged, level=params.level
+        )
+    observed = resampling.statistic(measure.values, sides=measure.sides)
+    p_value = np.where(observed**2 > critical, 0.0, 1.0)
+    return Tested(observed, p_value, p_value, critical)
+
+
+def _verdicts(
+    measure: Measure, difference: Interval, ratio: Interval, tested: Tested, *, params: GapParams
+) -> Strings:
+    """The verdict on each item; where the design's floor is above the level, `cannot tell`.
+
+    A side is named only where test and interval agree: a reader who is told "four times as often,
+    interval 0.8 to 20" would rightly not believe it. The interval is the one that the sentence
+    gives, of the difference for topics and of the ratio for rates.
+
+    A topic is a bridge only if the sides are alike in points and in ratio, since a topic that is
+    rare on both sides is always within a few points; and only if a document of each side has it.
+    """
+    cannot = np.full(len(measure.items), "cannot tell", dtype="<U11")
+    floor = resampling.p_floor(*measure.sides.shape, n_permutations=params.n_permutations)
+    if floor > params.level:
+        return cannot
+    margin = params.margin
+    alike = (ratio.low >= -margin.log2_ratio) & (ratio.high <= margin.log2_ratio)
+    if measure.name == "topic_share":
+        alike &= (difference.low >= -margin.topic_share) & (difference.high <= margin.topic_share)
+    first = measure.sides.first
+    both = measure.present[first].any(axis=0) & measure.present[~first].any(axis=0)
+    side = np.where(tested.statistic > 0, "policy", "frontline")
+    shown = (tested.p_adjusted <= params.level) & (tested.statistic != 0)
+    told = difference if measure.name == "topic_share" else ratio
+    shown &= ~((told.low <= 0) & (told.high >= 0))
+    return np.asarray(np.where(shown, side, np.where(alike & both, "bridge", cannot)))
+
+
+def influence(measure: Measure, comparison: Comparison, *, params: GapParams) -> list[str]:
+    """For each item the document without which its verdict would be another; empty if none.
+
+    Of several, the one that moves the statistic most. The test is permuted anew without each
+    document; where that is too much work (thousands of terms, thousands of draws) the statistic
+    without it is held against the critical value of the whole.
+    """
+    work = measure.arranged.shape[0] * measure.values.size
+    critical = comparison.tested.critical if work > EXACT_INFLUENCE else None
+    most = np.zeros(len(measure.items))
+    flipped = np.full(len(measure.items), "", dtype=object)
+    for position, document in enumerate(measure.documents):
+        rest = measure.without(position)
+        if 0 in rest.sides.shape:
+            changed = comparison.verdict != "cannot tell"
+            moved = np.full(len(measure.items), np.inf)
+        else:
+            other = compare(rest, params=params, critical=critical)
+            changed = other.verdict != comparison.verdict
+            moved = np.abs(other.tested.statistic - comparison.tested.statistic)
+        ahead = changed & (moved > most)
+        flipped[ahead] = document
+        most[ahead] = moved[ahead]
+    return [str(document) for document in flipped]
+
+
+# ------------------------------------------------------------------------- measures
+
+
+def _language_rows(
+    documents: pd.DataFrame,
+    found: tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame],
+    *,
+    params: GapParams,
+) -> list[dict[str, object]]:
+    """The rows of one language."""
+    mentions, term_counts, topic_shares = (
+        table[table["doc_id"].isin(documents["doc_id"])] for table in found
+    )
+    counted = _counted(mentions)
+    base = _base(documents, params=params)
+    term_names = sorted(term_counts["term"].unique())
+    concepts = sorted(counted["concept"].unique())
+    counts = _counts(counted, documents, key="concept", items=concepts)
+    family = np.column_stack(
+        [counts.sum(axis=1), counts[:, [c != PLAIN for c in concepts]].sum(axis=1)]
+    )
+    words = _counts(term_counts, documents, key="term", items=term_names)
+    rates = [
+        _rate(base, "family_rate", [FAMILY, FAMILY_REST], family),
+        _rate(base, "concept_rate", concepts, counts),
+        _rate(base, "term_rate", term_names, words),
+    ]
+    shared = _topics(documents, topic_shares, base, params=params)
+    measures = [measure for measure in (*rates, shared) if measure.items]
+    compared = {measure.name: compare(measure, params=params) for measure in measures}
+    rows = []
+    for measure in measures:
+        placebo = np.full(len(measure.items), np.nan)
+        if measure.name == "concept_rate" and "term_rate" in compared:
+            ordinary = _ordinary(term_names, mentions)
+            placebo = _placebo(
+                (counts, words[:, ordinary]),
+                compared["concept_rate"].tested.statistic,
+                compared["term_rate"].tested.statistic[ordinary],
+            )
+        rows += _rows(measure, compared[measure.name], placebo, params=params)
+    language = str(documents["language"].iloc[0])
+    rows += _divergence_rows(base, words, shared, params=params)
+    return [{"language": language, **row} for row in rows]
+
+
+def _base(documents: pd.DataFrame, *, params: GapParams) -> Measure:
+    """The documents, their sides and arrangements; no item yet. The section's seed draws them."""
+    sides = resampling.sides(
+        (documents["corpus"] == "policy").to_numpy(), cluster=documents["cluster"].tolist()
+    )
+    arranged = resampling.arrangements(
+        sides, n_permutations=params.n_permutations, rng=np.random.default_rng(params.seed)
+    )
+    return Measure(
+        name="",
+        items=(),
+        labels=(),
+        values=np.empty((len(documents), 0)),
+        documents=tuple(documents["doc_id"]),
+        tokens=documents["n_tokens"].to_numpy(dtype=float),
+        sides=sides,
+        arranged=arranged,
+    )
+
+
+def _rate(base: Measure, name: str, items: Sequence[str], counts: Floats) -> Measure:
+    rates = counts / base.tokens[:, None] * PER
+    return replace(base, name=name, items=tuple(items), labels=tuple(items), values=rates)
+
+
+def _topics(
+    documents: pd.DataFrame, topic_shares: pd.DataFrame, base: Measure, *, params: GapParams
+) -> Measure:
+    """The topics' shares, of the documents that have shares; without items if a side has none."""
+    having = documents["doc_id"].isin(topic_shares["doc_id"]).to_numpy()
+    those = documents[having].reset_index(drop=True)
+    if those["corpus"].nunique() < len(tables.CORPORA):
+        return replace(base, name="topic_share")
+    labels = topic_shares.groupby("topic", sort=True)["label"].first()
+    shares = _counts(
+        topic_shares.rename(columns={"share": "n"}), those, key="topic", items=list(labels.index)
+    )
+    return replace(
+        base if having.all() else _base(those, params=params),
+        name="topic_share",
+        items=tuple(labels.index),
+        labels=tuple(labels),
+        values=shares,
+    )
+
+
+def _rows(
+    measure: Measure, comparison: Comparison, placebo: Floats, *, params: GapParams
+) -> list[dict[str, object]]:
+    first = measure.sides.first
+    flipped = influence(measure, comparison, params=params)
+    having = measure.present[first].sum(axis=0), measure.present[~first].sum(axis=0)
+    absent = (measure.values == 0).all(axis=0)
+    ratio, tested = comparison.ratio, comparison.tested
+    return [
+        {
+            "measure": measure.name,
+            "item": measure.items[i],
+            "label": measure.labels[i],
+            "policy": comparison.policy.estimate[i],
+            "frontline": comparison.frontline.estimate[i],
+            "estimate": comparison.difference.estimate[i],
+            "ci_low": comparison.difference.low[i],
+            "ci_high": comparison.difference.high[i],
+            "log2_ratio": np.nan if absent[i] else ratio.estimate[i],
+            "log2_ci_low": np.nan if absent[i] else ratio.low[i],
+            "log2_ci_high": np.nan if absent[i] else ratio.high[i],
+            "p_value": tested.p_value[i],
+            "p_adjusted": tested.p_adjusted[i],
+            "n_policy": int(first.sum()),
+            "n_frontline": int((~first).sum()),
+            "n_with_policy": int(having[0][i]),
+            "n_with_frontline": int(having[1][i]),
+            "placebo": placebo[i],
+            "verdict": str(comparison.verdict[i]),
+            "flipped_by": flipped[i],
+            "sentence": "",
+        }
+        for i in range(len(measure.items))
+    ]
+
+
+def _ordinary(terms: Sequence[str], mentions: pd.DataFrame) -> Flags:
+    """Which terms are ordinary words: none of their words is a co-word or a form of one."""
+    special = set(mentions["surface"].str.lower()) | set(mentions["concept"])
+    return np.array(
+        [
+            not any(word in special or word.startswith("co-") for word in term.split())
+            for term in terms
+        ],
+        dtype=bool,
+    )
+
+
+def _placebo(counts: tuple[Floats, Floats], concepts: Floats, terms: Floats) -> Floats:
+    """For each concept the share of ordinary words of like frequency with a smaller gap.
+
+    The gap is the absolute studentised difference: a word that one document repeats does not count
+    as far apart. Alike are the nearest `NEAREST` in total count within a factor of `LIKE`; fewer
+    than `FEWEST` give NaN.
+    """
+    own, others = (np.log2(np.maximum(part.sum(axis=0), 1e-9)) for part in counts)
+    shares = np.full(len(own), np.nan)
+    for i, frequency in enumerate(own):
+        away = np.abs(others - frequency)
+        nearest = np.argsort(away, kind="stable")[:NEAREST]
+        nearest = nearest[away[nearest] <= np.log2(LIKE) + 1e-9]
+        if len(nearest) >= FEWEST:
+            shares[i] = np.mean(np.abs(terms[nearest]) < abs(concepts[i]) * (1 - 1e-9))
+    return shares
+
+
+# ----------------------------------------------------------------------- divergence
+
+
+def _divergence_rows(
+    base: Measure, words: Floats, topics: Measure, *, params: GapParams
+) -> list[dict[str, object]]:
+    """Jensen–Shannon divergence of words and of topics, of the documents that have both."""
+    wordy = words.sum(axis=1) > 0
+    if topics.items:
+        shared = np.isin(base.documents, topics.documents)
+        at = np.searchsorted(topics.documents, np.array(base.documents)[shared & wordy])
+        kept, values = shared & wordy, {"words": words, "topics": topics.values[at]}
+    else:
+        kept, values = wordy, {"words": words}
+    first = base.sides.first
+    if not (kept & first).any() or not (kept & ~first).any():
+        return []
+    values["words"] = words[kept]
+    measure = base
+    if not kept.all():
+        sides = base.sides.subset(kept)
+        arranged = resampling.arrangements(
+            sides, n_permutations=params.n_permutations, rng=np.random.default_rng(params.seed)
+        )
+        measure = replace(base, sides=sides, arranged=arranged)
+    shares = {
+        item: counts / np.maximum(counts.sum(axis=1, keepdims=True), 1e-12)
+        for item, counts in values.items()
+    }
+    documents = np.array(base.documents)[kept]
+    return divergences(shares, measure.sides, measure.arranged, documents=documents, params=params)
+
+
+def divergences(
+    shares: Mapping[str, Floats],
+    sides: Sides,
+    arranged: Flags,
+    *,
+    documents: Strings,
+    params: GapParams,
+) -> list[dict[str, object]]:
+    """One row per kind of share: how far apart the sides' mean distributions are, beyond chance.
+
+    The estimate is the observed divergence less its mean over the arrangements: what remains of
+    sampling noise, which makes any two groups of documents differ. The test is one-sided, on the
+    divergence standardised by its arrangements. It has no side: the verdict is `apart` or
+    `cannot tell`.
+
+    References:
+        Gentzkow, M., Shapiro, J. M. & Taddy, M. (2019). Measuring group differences in
+        high-dimensional choices. Econometrica 87(4), 1307-1340 (the bias of plug-in measures).
+    """
+    null = np.stack(
+        [
+            resampling.permuted_divergence(part, sides=sides, arranged=arranged)
+            for part in shares.values()
+        ]
+    )
+    centre, spread = null.mean(axis=1), null.std(axis=1)
+    scale = np.where(spread > 1e-12, spread, 1.0)
+    away = null - centre[:, None]
+    away[np.abs(away) <= 1e-12] = 0.0
+    tested = resampling.step_down(away / scale[:, None], level=params.level)
+    told = resampling.p_floor(*sides.shape, n_permutations=params.n_permutations) <= params.level
+    first = sides.first
+    rows: list[dict[str, object]] = []
+    for i, (item, part) in enumerate(shares.items()):
+        beyond = float(away[i, 0])
+        low, high = divergence_interval(part, sides, beyond, params=params)
+        apart = bool(told and tested.p_adjusted[i] <= params.level)
+        bar = centre[i] + scale[i] * tested.critical[i]
+        rows.append(
+            {
+                "measure": "divergence",
+                "item": item,
+                "label": item,
+                "policy": np.nan,
+                "frontline": np.nan,
+                "estimate": beyond,
+                "ci_low": low,
+                "ci_high": high,
+                "log2_ratio": np.nan,
+                "log2_ci_low": np.nan,
+                "log2_ci_high": np.nan,
+                "p_value": tested.p_value[i],
+                "p_adjusted": tested.p_adjusted[i],
+                "n_policy": int(first.sum()),
+                "n_frontline": int((~first).sum()),
+                "n_with_policy": int(first.sum()),
+                "n_with_frontline": int((~first).sum()),
+                "placebo": np.nan,
+                "verdict": "apart" if apart else "cannot tell",
+                "flipped_by": "",
+                "sentence": "",
+            }
+        )
+        rows[-1]["flipped_by"] = (
+            _divergence_flips(part, sides, documents, bar=bar, params=params) if apart else ""
+        )
+    return rows
+
+
+def _divergence_flips(
+    shares: Floats, sides: Sides, documents: Strings, *, bar: float, params: GapParams
+) -> str:
+    """The document without which the divergence would lie below `bar`; the lowest of several."""
+    lowest, flipped = bar, ""
+    for position, document in enumerate(documents):
+        kept = np.arange(len(documents)) != position
+        rest = sides.subset(kept)
+        floor = resampling.p_floor(*rest.shape, n_permutations=params.n_permutations)
+        if floor > params.level:
+            return str(document)
+        means = (shares[kept][own].mean(axis=0) for own in (rest.first, ~rest.first))
+        left = float(resampling.divergence(*means))
+        if left <= lowest:
+            lowest, flipped = left, str(document)
+    return flipped
+
+
+def divergence_interval(
+    shares: Floats, sides: Sides, estimate: float, *, params: GapParams
+) -> tuple[float, float]:
+    """The interval of a divergence beyond chance: the spread of a cluster bootstrap around it.
+
+    A resampled divergence is biased upwards as the observed one is, so only its spread about its
+    own mean is used, widened for few clusters by sqrt(k / (k − 1)) and Student's t.
+    """
+    census = params.sampling.policy == "census", params.sampling.frontline == "census"
+    sampled = [k for k, known in zip(sides.shape, census, strict=True) if not known]
+    if not sampled:
+        return estimate, estimate
+    if min(sampled) < resampling.MIN_CLUSTERS:
+        return np.nan, np.nan
+    weights = resampling.resamples(
+        sides,
+        n_bootstrap=params.n_bootstrap,
+        census=census,
+        rng=np.random.default_rng(params.seed + 1),
+    )
+    drawn = resampling.divergence(
+        *resampling.bootstrapped_means(shares, sides=sides, weights=weights)
+    )
+    ends = np.quantile(drawn - drawn.mean(), [params.level / 2, 1 - params.level / 2])
+    low, high = ends * resampling.widening(min(sampled), level=params.level)
+    return estimate + float(low), estimate + float(high)
+
+
+# ---------------------------------------------------------------------- what a design tells
+
+
+def _note(
+    shape: tuple[int, int], *, corpus: str, clusters: pd.Series[str], params: GapParams
+) -> str:
+    """What the design allows one to say of a side, in words."""
+    other = "frontline" if corpus == "policy" else "policy"
+    if 0 in shape:
+        return f"No {other} documents in this language: nothing to compare with."
+    census = getattr(params.sampling, corpus) == "census"
+    n_clusters = clusters.nunique()
+    parts = [_told(shape, single=n_clusters == len(clusters), params=params)]
+    if n_clusters < len(clusters):
+        parts.append(
+            f"The {len(clusters)} {corpus} documents come in {count(n_clusters, 'cluster')}, "
+            "which count as the units."
+        )
+    if census:
+        parts.append(f"The {corpus} documents are all there are: no margin of error for them.")
+    elif n_clusters < resampling.MIN_CLUSTERS:
+        parts.append(
+            f"An interval needs at least {resampling.MIN_CLUSTERS} {corpus} "
+            f"{'documents' if n_clusters == len(clusters) else 'clusters'}."
+        )
+    return " ".join(parts)
+
+
+def _told(shape: tuple[int, int], *, single: bool, params: GapParams) -> str:
+    """Whether the design can tell a gap, and if not how many more documents would."""
+    n_permutations = params.n_permutations
+    floor = resampling.p_floor(*shape, n_permutations=n_permutations)
+    if floor <= params.level:
+        return f"Gaps can be told from chance down to p = {_figure_p(floor)}."
+    if 1 / (1 + n_permutations) > params.level:
+        return f"No gap can be told from chance: {n_permutations} permutations are too few."
+    noun = "document" if single else "cluster"
+    more = [_missing(shape, side=side, params=params) for side in (0, 1)]
+    ways = [
+        f"{n} more {side} {noun if n == 1 else noun + 's'}"
+        for n, side in zip(more, tables.CORPORA, strict=True)
+    ]
+    return (
+        f"No gap can be told from chance: at best p = {_figure_p(floor)}, "
+        f"above {figure(params.level)}. Enough would be {' or '.join(ways)}."
+    )
+
+
+def _missing(shape: tuple[int, int], *, side: int, params: GapParams) -> int:
+    """How many clusters more on one side bring the floor down to the level."""
+    more, floor = 0, 1.0
+    while floor > params.level:
+        more += 1
+        grown = (shape[0] + more, shape[1]) if side == 0 else (shape[0], shape[1] + more)
+        floor = resampling.p_floor(*grown, n_permutations=params.n_permutations)
+    return more
+
+
+def _figure_p(p: float) -> str:
+    return f"{p:.2f}" if p >= 0.1 else f"{p:.1g}" if p >= 0.0001 else f"{p:.5f}"

@@ -1,0 +1,993 @@
+"""Files to blocks of text: the only module that knows file formats.
+
+Each reader takes the file's bytes and gives a `FileText`. Nothing here goes to the network, and no
+error quotes the text.
+"""
+
+from __future__ import annotations
+
+import io
+import logging
+import re
+import statistics
+import struct
+import zipfile
+import zlib
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from html import unescape
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import charset_normalizer
+import docx
+import trafilatura
+import webvtt
+import webvtt.errors
+import yaml
+from docx.opc.exceptions import OpcError
+from lxml import etree, html
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from odfdo import Document as OdfDocument
+from odfdo import Element as OdfElement
+from pdfminer.converter import PDFPageAggregator
+from pdfminer.layout import (
+    IndexAssigner,
+    LAParams,
+    LTChar,
+    LTFigure,
+    LTImage,
+    LTPage,
+    LTTextBox,
+    LTTextLine,
+)
+from pdfminer.pdfdocument import PDFPasswordIncorrect
+from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+from pdfminer.pdfpage import PDFPage
+from pdfminer.psexceptions import PSException
+from striprtf.striprtf import rtf_to_text
+
+from pipeline.blocks import Block, FileText, Kind, UnreadableFile, repair_text
+
+__all__ = ["FORMATS", "Block", "FileText", "UnreadableFile", "read_file", "read_text"]
+
+# These libraries warn about fonts and markup, sometimes with the text itself.
+for _library in ("pdfminer", "trafilatura", "htmldate", "justext", "courlan"):
+    logging.getLogger(_library).setLevel(logging.CRITICAL)
+
+# What a damaged file makes the libraries raise.
+_DAMAGE = (
+    ArithmeticError, AssertionError, AttributeError, EOFError, LookupError, OSError, OpcError,
+    PSException, RuntimeError, TypeError, ValueError, etree.LxmlError, struct.error,
+    zipfile.BadZipFile, zlib.error,
+)  # fmt: skip
+
+_BULLETS = "•●▪◦‣∙·○■□–—*\ufffd\uf0b7\uf0a7\uf076\uf0d8\uf02d\u2212\u27a2\u2756"
+_MAX_BOXES = 250  # a page with more is a map or a drawing; ordering its boxes takes very long
+
+
+# ------------------------------------------------------------------------------ the way in
+
+
+def read_file(path: Path) -> FileText:
+    """The file's text in reading order.
+
+    Raises:
+        UnreadableFile: it is empty, protected, broken, not text or not what its suffix says.
+    """
+    suffix = path.suffix.lower().lstrip(".")
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise UnreadableFile(
+            f"the file cannot be opened ({error.strerror})", "check that you may read it"
+        ) from None
+    if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
+        raise UnreadableFile("the file is empty", "replace it with a file that has text")
+    _check_suffix(suffix, data)
+    try:
+        content = _READERS[suffix](data)
+    except UnreadableFile:
+        raise
+    except _DAMAGE as error:
+        raise UnreadableFile(
+            f"the .{suffix} file is broken ({type(error).__name__})",
+            "open it in the program that made it and save it anew",
+        ) from None
+    blocks = tuple(
+        replace(block, text=text)
+        for block in content.blocks
+        if (text := repair_text(block.text).strip())
+    )
+    if not blocks:
+        raise UnreadableFile("the file holds no text", "replace it with a file that has text")
+    return replace(content, blocks=blocks, format="html" if suffix == "htm" else suffix)
+
+
+def read_text(data: bytes) -> tuple[str, str]:
+    """The text of the bytes, and the encoding: UTF-8, UTF-16 or Windows-1252, with or without mark.
+
+    Raises:
+        UnreadableFile: the bytes are not text.
+    """
+    text, encoding = _decode(data)
+    controls = sum(1 for sign in text if sign < " " and sign not in "\t\n\r\f\v")
+    if controls > len(text) / 200:
+        raise _not_text()
+    return text, encoding
+
+
+def _decode(data: bytes) -> tuple[str, str]:
+    for mark, encoding in (
+        (b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"),
+    ):  # fmt: skip
+        if data.startswith(mark):
+            return data.decode(encoding, errors="replace"), encoding
+    if b"\x00" in data:
+        return _decode_utf16(data)
+    try:
+        return data.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError:
+        return _decode_single_bytes(data)
+
+
+def _decode_utf16(data: bytes) -> tuple[str, str]:
+    """Without a mark the empty halves of the Latin letters tell the order of the bytes."""
+    even, odd = data[0::2].count(0), data[1::2].count(0)
+    if max(even, odd) < len(data) / 5 or min(even, odd) > max(even, odd) / 4:
+        raise _not_text()
+    encoding = "utf-16-le" if odd > even else "utf-16-be"
+    return data.decode(encoding, errors="replace"), encoding
+
+
+def _decode_single_bytes(data: bytes) -> tuple[str, str]:
+    repaired = data.decode("utf-8", errors="replace")
+    broken = repaired.count("\ufffd")
+    whole = sum(1 for sign in repaired if sign > "\x7f") - broken
+    if broken * 4 < whole:
+        return repaired.replace("\ufffd", ""), "utf-8"
+    best = charset_normalizer.from_bytes(data, cp_isolation=["cp1252"], threshold=0.5).best()
+    if best is not None:
+        return str(best), "windows-1252"
+    try:
+        # Short texts give the library too little to judge by.
+        return data.decode("cp1252"), "windows-1252"
+    except UnicodeDecodeError:
+        raise _not_text() from None
+
+
+def _not_text() -> UnreadableFile:
+    return UnreadableFile(
+        "the file is not text", "save it as .txt (UTF-8), .docx or .pdf from its program"
+    )
+
+
+_MAGIC = (
+    (b"%PDF-", "pdf", "a PDF"),
+    (b"{\\rtf", "rtf", "an RTF file"),
+    (b"\xd0\xcf\x11\xe0", "doc", "an old Word or Office file"),
+    (b"\x89PNG", "", "a picture"),
+    (b"\xff\xd8\xff", "", "a picture"),
+    (b"GIF8", "", "a picture"),
+    (b"ID3", "", "a sound file"),
+    (b"RIFF", "", "a sound or film file"),
+    (b"\x1f\x8b", "", "a compressed file"),
+    (b"Rar!", "", "a compressed file"),
+)
+
+
+def _check_suffix(suffix: str, data: bytes) -> None:
+    """Nothing, if the content may be what the suffix says.
+
+    Raises:
+        UnreadableFile: with what the content is, and the name it should have.
+    """
+    found, words = _content(data)
+    if suffix == "doc" and found == "doc":
+        raise UnreadableFile(
+            "a legacy Word file (.doc)", "open it in Word or LibreOffice and save it as .docx"
+        )
+    if suffix in ("docx", "odt") and found == "doc":
+        _raise_ole(suffix, data)
+    if words and suffix != found:
+        remedy = f"rename it so that it ends in .{found}" if found else "replace it with its text"
+        raise UnreadableFile(f"the file ends in .{suffix} but is {words}", remedy)
+    if suffix not in _READERS:
+        raise UnreadableFile(
+            f"files that end in .{suffix} are not read" if suffix else "the file has no suffix",
+            f"save it as one of {', '.join('.' + name for name in FORMATS)}",
+        )
+    if suffix in ("pdf", "docx", "odt", "rtf") and not words:
+        raise UnreadableFile(
+            f"the .{suffix} file is broken or of another kind",
+            "open it in the program that made it and save it anew",
+        )
+
+
+def _content(data: bytes) -> tuple[str, str]:
+    """The suffix that fits the content, and what it is in words; both empty for plain text."""
+    start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
+    for magic, suffix, words in _MAGIC:
+        if start.startswith(magic):
+            return suffix, words
+    if start.startswith(b"PK\x03\x04"):
+        return _zip_content(data)
+    if b"%PDF-" in data[:1024]:
+        return "pdf", "a PDF"
+    return "", ""
+
+
+def _zip_content(data: bytes) -> tuple[str, str]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = archive.namelist()
+            if "word/document.xml" in names:
+                return "docx", "a Word file"
+            mimetype = archive.read("mimetype") if "mimetype" in names else b""
+    except _DAMAGE:
+        raise UnreadableFile(
+            "the file is broken (a damaged archive)",
+            "open it in the program that made it and save it anew",
+        ) from None
+    if mimetype.startswith(b"application/vnd.oasis.opendocument.text"):
+        return "odt", "an OpenDocument text"
+    return "", "a zip archive or another Office file"
+
+
+def _raise_ole(suffix: str, data: bytes) -> None:
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        raise UnreadableFile(f"the .{suffix} file is protected with a password", _UNLOCK)
+    raise UnreadableFile(
+        f"the file ends in .{suffix} but is a legacy Word file (.doc)",
+        "open it in Word or LibreOffice and save it as .docx",
+    )
+
+
+_UNLOCK = "open it with the password and save a copy without one"
+
+
+# ---------------------------------------------------------------------------- plain text
+
+
+def _read_txt(data: bytes) -> FileText:
+    text, encoding = read_text(data)
+    metadata, body, notes = _front_matter(text.replace("\r\n", "\n").replace("\r", "\n"))
+    pages = body.split("\f")
+    blocks = [
+        Block(paragraph, page=number if len(pages) > 1 else None)
+        for number, page in enumerate(pages, start=1)
+        for paragraph in _plain_paragraphs(page)
+    ]
+    return FileText(tuple(blocks), "txt", encoding, metadata, notes)
+
+
+def _plain_paragraphs(text: str) -> list[str]:
+    """Parted by empty lines; or each line, where lines are so long that no one wrapped them."""
+    text = re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL)
+    lines = [line for line in text.split("\n") if line.strip()]
+    if lines and statistics.median(len(line) for line in lines) > 120:
+        return lines
+    return re.split(r"\n[ \t]*\n", text)
+
+
+def _front_matter(text: str) -> tuple[dict[str, object], str, tuple[str, ...]]:
+    """What stands between `---` lines at the very top, and the rest."""
+    match = re.match(r"\ufeff?\s*---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)", text, re.DOTALL)
+    if match is None:
+        return {}, text, ()
+    body = text[match.end() :]
+    try:
+        content = yaml.safe_load(match[1])
+    except yaml.YAMLError:
+        if not re.search(r"^\w[\w ]*:", match[1], re.MULTILINE):
+            return {}, text, ()
+        return {}, body, ("the front matter is not valid YAML and was left out",)
+    if not isinstance(content, dict):
+        return ({}, body, ()) if content is None else ({}, text, ())
+    return {str(key).strip().lower(): value for key, value in content.items()}, body, ()
+
+
+# ------------------------------------------------------------------------------ Markdown
+
+_MARKDOWN = MarkdownIt("commonmark").enable("table").disable("code")
+_FOOTNOTE_TEXT = re.compile(
+    r"^\[\^[^\]\n]+\]:[ \t]*.*(?:\n(?:[ \t]{2,}\S|\n[ \t]{2,}\S).*)*", re.MULTILINE
+)
+
+
+def _read_md(data: bytes) -> FileText:
+    text, encoding = read_text(data)
+    metadata, body, notes = _front_matter(text.replace("\r\n", "\n").replace("\r", "\n"))
+    body = re.sub(r"<!--.*?(?:-->|\Z)", "", body, flags=re.DOTALL)
+    body = re.sub(r"^\{[%:].*[%}]\}\s*$", "", body, flags=re.MULTILINE)
+    notes_found = [Block(match[0], "footnote") for match in _FOOTNOTE_TEXT.finditer(body)]
+    body = _FOOTNOTE_TEXT.sub("", body)
+    blocks = [*_markdown_blocks(_MARKDOWN.parse(body)), *notes_found]
+    return FileText(tuple(blocks), "md", encoding, metadata, notes)
+
+
+def _markdown_blocks(tokens: list[Token]) -> Iterator[Block]:
+    holders = [""]
+    row: list[str] = []
+    for token in tokens:
+        if token.type.endswith("_open"):
+            holders.append(token.tag)
+        elif token.type == "inline" and holders[-1] in ("td", "th"):
+            row.append(_inline_text(token).replace("\n", " "))
+        elif token.type == "inline" and (text := _inline_text(token)).strip():
+            yield _markdown_block(text, holders)
+        elif token.type == "html_block":
+            yield from _fragment_blocks(token.content)
+        elif token.type == "tr_close":
+            yield Block("\t".join(row), "table")
+            row = []
+        if token.type.endswith("_close"):
+            holders.pop()
+
+
+def _markdown_block(text: str, holders: list[str]) -> Block:
+    # A rule under a long paragraph makes it a heading in Markdown; nobody meant that.
+    if re.fullmatch(r"h[1-6]", holders[-1]) and len(text.split()) <= 25:
+        return Block(text, "heading", level=int(holders[-1][1]))
+    if "li" in holders:
+        return Block(text, "list")
+    return _bold_heading(text) or Block(text)
+
+
+def _bold_heading(text: str) -> Block | None:
+    """A short paragraph all in bold is a heading in texts that came from a converter."""
+    match = re.fullmatch(r"\*\*([^*]+)\*\*", text.strip())
+    if match and len(match[1].split()) <= 15 and not match[1].rstrip().endswith((".", ",", ";")):
+        return Block(text.strip(), "heading", level=7)
+    return None
+
+
+def _inline_text(token: Token) -> str:
+    """The words of a paragraph; pictures, markup and lone links (a menu) are not words."""
+    parts: list[str] = []
+    depth = in_link = 0
+    linked = 0
+    for child in token.children or []:
+        if child.type in ("link_open", "link_close"):
+            in_link += 1 if child.type == "link_open" else -1
+        elif child.type in ("strong_open", "strong_close"):
+            depth += 1 if child.type == "strong_open" else -1
+            parts.append("**")
+        elif child.type in ("text", "code_inline"):
+            parts.append(child.content)
+            linked += len(child.content.strip()) if in_link else 0
+        elif child.type in ("softbreak", "hardbreak") or re.match(r"(?i)<br\b", child.content):
+            parts.append("\n")
+    text = _tidy_bold("".join(parts))
+    words = len(re.sub(r"[\s*\W]", "", text))
+    return "" if linked and linked >= words else text
+
+
+def _tidy_bold(text: str) -> str:
+    """Bold stays marked only where it covers a beginning, which may be a speaker, or everything."""
+    text = re.sub(r"\*\*(\s*)\*\*", r"\1", text)
+    text = re.sub(r"\*\*(\s+)", r"\1**", text) if text.startswith("** ") else text
+    lines = []
+    for line in text.split("\n"):
+        match = re.match(r"\s*\*\*\s*([^*]{1,60}?)(\s*)\*\*(.*)$", line)
+        rest = (match[2] + match[3] if match else line).replace("**", "")
+        lines.append(f"**{match[1]}**{rest}" if match else rest)
+    if text.count("**") == 2 and text.strip().startswith("**") and text.strip().endswith("**"):
+        return "**" + re.sub(r"\s+", " ", text.replace("**", "")).strip() + "**"
+    return "\n".join(lines)
+
+
+# ---------------------------------------------------------------------------------- HTML
+
+_LEFT_OUT = frozenset({
+    "script", "style", "noscript", "template", "nav", "header", "footer", "aside", "form", "button",
+    "select", "svg", "iframe", "dialog", "head", "object", "video", "audio",
+})  # fmt: skip
+_BLOCKS = frozenset({
+    "p", "li", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "div",
+    "section", "article", "main", "body", "ul", "ol", "dl", "table", "tbody", "thead", "tr", "td",
+    "th", "figcaption", "figure", "caption", "address", "html", "hr", "center",
+})  # fmt: skip
+
+
+def _read_html(data: bytes) -> FileText:
+    text, encoding = read_text(data)
+    tree = html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", text))
+    metadata = _html_metadata(tree)
+    blocks = list(_element_blocks(_main_element(tree)))
+    if _link_share(tree) > 0.2:
+        found = _trafilatura_blocks(text)
+        blocks = found or blocks
+    return FileText(tuple(blocks), "html", encoding, metadata)
+
+
+def _html_metadata(tree: Any) -> dict[str, object]:
+    titles = tree.xpath("//head/title") or tree.xpath("//title")
+    dates = tree.xpath(
+        "//meta[@property='article:published_time' or @name='date' or @name='dc.date'"
+        " or @name='DC.Date' or @name='dcterms.date']/@content"
+    )
+    found = {
+        "title": titles[0].text_content().strip() if titles else "",
+        "date": str(dates[0]).strip() if dates else "",
+        "language": (tree.get("lang") or "").split("-")[0].lower(),
+    }
+    return {key: value for key, value in found.items() if value}
+
+
+def _main_element(tree: Any) -> Any:
+    for path in ("//main", "//*[@role='main']", "//article", "//body"):
+        found = tree.xpath(path)
+        if len(found) == 1 and len(found[0].text_content().split()) > 20:
+            return found[0]
+    body = tree.xpath("//body")
+    return body[0] if body else tree
+
+
+def _link_share(tree: Any) -> float:
+    """Share of the page's words that stand in links: a menu has many, a text few."""
+    words = sum(len(block.text.split()) for block in _element_blocks(tree)) or 1
+    linked = sum(len(link.text_content().split()) for link in tree.iter("a"))
+    return linked / words
+
+
+def _trafilatura_blocks(text: str) -> list[Block]:
+    found = trafilatura.extract(
+        text, output_format="xml", include_comments=False, favor_recall=True
+    )
+    if not found:
+        return []
+    kinds: dict[str, Kind] = {"head": "heading", "p": "paragraph", "item": "list", "row": "table"}
+    root = etree.fromstring(found.encode())
+    blocks = []
+    for element in root.iter("head", "p", "item", "row", "quote"):
+        if element.xpath("ancestor::row | ancestor::item | ancestor::p"):
+            continue
+        if element.tag == "quote" and element.xpath(".//p"):
+            continue
+        cells = element.xpath("cell") if element.tag == "row" else [element]
+        line = "\t".join(_xml_text(cell) for cell in cells)
+        level = int(re.sub(r"\D", "", element.get("rend", "")) or 0)
+        blocks.append(Block(line, kinds.get(element.tag, "paragraph"), level=level))
+    return blocks
+
+
+def _xml_text(element: Any) -> str:
+    for line_break in element.iter("lb"):
+        line_break.tail = "\n" + (line_break.tail or "")
+    return re.sub(r"[ \t]*\n\s*", "\n", "".join(element.itertext())).strip()
+
+
+def _fragment_blocks(fragment: str) -> Iterator[Block]:
+    """Blocks of HTML inside Markdown."""
+    fragment = re.sub(r"<!--.*?(?:-->|\Z)", "", fragment, flags=re.DOTALL)
+    if re.sub(r"<[^>]*>", "", fragment).strip():
+        yield from _element_blocks(html.fragment_fromstring(fragment, create_parent="div"))
+
+
+def _element_blocks(element: Any) -> Iterator[Block]:
+    """The element's blocks, innermost first; inline text is gathered between them."""
+    gathered: list[str] = []
+    for item in _html_events(element):
+        if isinstance(item, str):
+            gathered.append(item)
+            continue
+        text = _collapse("".join(gathered))
+        gathered = []
+        if text.strip("*\t\n "):
+            yield _html_block(text, item)
+    text = _collapse("".join(gathered))
+    if text.strip("*\t\n "):
+        yield Block(text)
+
+
+def _html_block(text: str, tag: _Boundary) -> Block:
+    if re.fullmatch(r"h[1-6]", tag.name):
+        return Block(text.replace("**", ""), "heading", level=int(tag.name[1]))
+    if tag.name == "tr":
+        return Block(text.strip("\t"), "table")
+    if tag.name in ("li", "dd", "dt"):
+        return Block(text, "list")
+    return _bold_heading(text) or Block(text)
+
+
+@dataclass(frozen=True)
+class _Boundary:
+    """Where a block of HTML ends, with the tag that the text before it belongs to."""
+
+    name: str
+
+
+def _html_events(element: Any, holder: str = "p") -> Iterator[str | _Boundary]:
+    if not isinstance(element.tag, str) or element.tag in _LEFT_OUT:
+        return
+    tag = element.tag
+    if tag in ("td", "th"):
+        yield from _inner_events(element, "cell")
+        yield "\t"
+        return
+    in_cell = holder == "cell"
+    is_block = tag in _BLOCKS and not in_cell
+    own = tag if is_block else holder
+    if is_block:
+        yield _Boundary(holder)
+    yield from _inline_events(element, own)
+    if is_block:
+        yield _Boundary(own)
+    elif tag in _BLOCKS:
+        yield " "
+
+
+def _inline_events(element: Any, own: str) -> Iterator[str | _Boundary]:
+    if element.tag == "br":
+        yield "\x1e"
+    elif element.tag == "sup" and re.fullmatch(r"[\s\[(]*\d{1,3}[\s\])]*", element.text_content()):
+        digits = re.sub(r"\D", "", element.text_content())
+        yield f"[^{digits}]"
+    elif element.tag in ("b", "strong"):
+        yield "**"
+        yield from _inner_events(element, own)
+        yield "**"
+    else:
+        yield from _inner_events(element, own)
+
+
+def _inner_events(element: Any, own: str) -> Iterator[str | _Boundary]:
+    yield element.text or ""
+    for child in element:
+        yield from _html_events(child, own)
+        yield child.tail or ""
+
+
+def _collapse(text: str) -> str:
+    """White space as a browser shows it; tabs part cells, the record mark is a line break."""
+    text = re.sub(r"[ \r\n\f]+", " ", text)
+    text = re.sub(r" *\x1e *", "\n", text)
+    return _tidy_bold(re.sub(r" *\t *", "\t", text).strip(" "))
+
+
+# ----------------------------------------------------------------------------------- PDF
+
+
+@dataclass(frozen=True)
+class _Line:
+    text: str
+    size: float
+    bold: bool
+
+
+@dataclass(frozen=True)
+class _Box:
+    """Lines of a PDF page that belong together, with their place as shares of the page's height."""
+
+    lines: tuple[_Line, ...]
+    page: int
+    top: float
+    bottom: float
+
+    @property
+    def text(self) -> str:
+        return "\n".join(line.text for line in self.lines)
+
+    @property
+    def size(self) -> float:
+        return statistics.median(line.size for line in self.lines)
+
+
+def _read_pdf(data: bytes) -> FileText:
+    boxes: list[_Box] = []
+    pictures = pages = 0
+    for number, page in enumerate(_pdf_pages(data), start=1):
+        pages = number
+        pictures += any(isinstance(item, LTFigure | LTImage) for item in page)
+        boxes += _page_boxes(page, number)
+    words = sum(len(box.text.split()) for box in boxes)
+    if not words or (pictures and words < 5 * pages):
+        raise UnreadableFile(
+            "the PDF has no text layer: its pages are pictures",
+            "run text recognition (OCR) on it first, for instance with OCRmyPDF",
+        )
+    if sum(box.text.count("(cid:") for box in boxes) > words / 5:
+        raise UnreadableFile(
+            "the PDF's fonts do not say which letters they show",
+            "run text recognition (OCR) on it first, or get the text in another format",
+        )
+    return FileText(tuple(_pdf_blocks(boxes)), "pdf")
+
+
+def _pdf_pages(data: bytes) -> Iterator[LTPage]:
+    resources = PDFResourceManager()
+    # Without flow the boxes are not yet put in order, which takes long on pages full of drawings.
+    device = PDFPageAggregator(resources, laparams=LAParams(boxes_flow=None))
+    interpreter = PDFPageInterpreter(resources, device)
+    try:
+        for page in PDFPage.get_pages(io.BytesIO(data)):
+            interpreter.process_page(page)
+            layout = device.get_result()
+            if turn := _turned(layout):
+                page.rotate = (page.rotate + turn) % 360
+                interpreter.process_page(page)
+                layout = device.get_result()
+            yield layout
+    except PDFPasswordIncorrect:
+        raise UnreadableFile("the PDF is protected with a password", _UNLOCK) from None
+
+
+def _turned(page: LTPage) -> int:
+    """By how much the page must be turned for most of its letters to stand upright."""
+    slopes = [
+        char.matrix[1]
+        for box in page
+        if isinstance(box, LTTextBox)
+        for line in box
+        for char in line
+        if isinstance(char, LTChar)
+    ]
+    for turn, sideways in ((90, [b for b in slopes if b > 0]), (270, [b for b in slopes if b < 0])):
+        if len(sideways) * 2 > len(slopes):
+            return turn
+    return 0
+
+
+def _page_boxes(page: LTPage, number: int) -> Iterator[_Box]:
+    boxes = [item for item in page if isinstance(item, LTTextBox)]
+    if 1 < len(boxes) <= _MAX_BOXES:
+        flow = LAParams(boxes_flow=0.5)
+        assigner = IndexAssigner()
+        for group in page.group_textboxes(flow, boxes):
+            group.analyze(flow)
+            assigner.run(group)
+        boxes.sort(key=lambda box: int(box.index))
+    height = page.height or 1.0
+    for box in boxes:
+        lines = [_pdf_line(line) for line in box if isinstance(line, LTTextLine)]
+        top, bottom = (page.y1 - box.y1) / height, (page.y1 - box.y0) / height
+        for run in _runs([line for line in lines if _has_words(line.text)]):
+            yield _Box(tuple(run), number, top, bottom)
+
+
+def _has_words(text: str) -> bool:
+    """More than a bullet, and not a title set letter by letter up the side of the page."""
+    words = text.strip(_BULLETS + " \t").split()
+    return bool(words) and not (len(words) >= 4 and all(len(word) == 1 for word in words))
+
+
+def _runs(lines: list[_Line]) -> Iterator[list[_Line]]:
+    """The box parted where the size of the letters changes or a list item begins."""
+    run: list[_Line] = []
+    for line in lines:
+        changes = bool(run) and abs(line.size - run[-1].size) > 0.12 * run[-1].size
+        if run and (changes or line.text.lstrip()[:1] in _BULLETS):
+            yield run
+            run = []
+        run.append(line)
+    if run:
+        yield run
+
+
+def _pdf_line(line: LTTextLine) -> _Line:
+    chars = [char for char in line if isinstance(char, LTChar) and char.get_text().strip()]
+    if not chars:
+        return _Line("", 0.0, bold=False)
+    size = statistics.median(char.size for char in chars)
+    parts = []
+    for char in line:
+        text = char.get_text()
+        if (
+            isinstance(char, LTChar)
+            and char.size < 0.8 * size
+            and text.isdigit()
+            and char.y0 > line.y0 + 0.15 * size
+        ):
+            text = f"[^{text}]"
+        parts.append(text)
+    text = re.sub(r"\]\[\^", "", "".join(parts)).rstrip("\n")
+    bold = sum("bold" in char.fontname.lower() for char in chars) > 0.9 * len(chars)
+    return _Line(re.sub(r"\(cid:\d+\)", "", text).strip(), size, bold)
+
+
+def _pdf_blocks(boxes: list[_Box]) -> Iterator[Block]:
+    sizes: Counter[float] = Counter()
+    for box in boxes:
+        for line in box.lines:
+            sizes[round(line.size * 2) / 2] += len(line.text)
+    body = sizes.most_common(1)[0][0]
+    larger = sorted({round(box.size) for box in boxes if box.size > 1.12 * body}, reverse=True)
+    for box in boxes:
+        kind = _pdf_kind(box, body)
+        level = 0
+        if kind == "heading":
+            level = 1 + larger.index(round(box.size)) if round(box.size) in larger else 99
+        yield Block(box.text, kind, page=box.page, level=level)
+
+
+def _pdf_kind(box: _Box, body: float) -> Kind:
+    words = len(box.text.split())
+    first = box.text.lstrip()
+    if box.top > 0.5 and box.size < 0.93 * body and re.match(r"(\[\^\d|\d{1,3}\s|\*\s)", first):
+        return "footnote"
+    if (box.bottom < 0.085 or box.top > 0.92) and len(box.lines) <= 3:
+        return "margin"
+    if first[:1] in _BULLETS:
+        return "list"
+    if box.size > 1.12 * body and words <= 40:
+        return "heading"
+    bold = all(line.bold for line in box.lines) and words <= 15
+    return "heading" if bold and not first.rstrip().endswith((".", ",", ";")) else "paragraph"
+
+
+# ---------------------------------------------------------------------------------- DOCX
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_NOT_DOCX = frozenset({
+    f"{_W}del", f"{_W}moveFrom", f"{_W}txbxContent", f"{_MC}Fallback", f"{_W}pPr", f"{_W}rPr",
+})  # fmt: skip
+_DOCX_SIGNS = {
+    f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "\u2011",
+    f"{_W}softHyphen": "\u00ad",
+}  # fmt: skip
+
+
+def _read_docx(data: bytes) -> FileText:
+    document = docx.Document(io.BytesIO(data))
+    names = {style.style_id: str(style.name or "") for style in document.styles}
+    blocks = tuple(_docx_blocks(document.element.body, names))
+    title = (document.core_properties.title or "").strip()
+    return FileText(blocks, "docx", metadata={"core_title": title} if title else {})
+
+
+def _docx_blocks(parent: Any, names: Mapping[str, str]) -> Iterator[Block]:
+    for child in parent:
+        if child.tag == f"{_W}p":
+            yield from _docx_paragraph(child, names)
+        elif child.tag == f"{_W}tbl":
+            for row in child.iter(f"{_W}tr"):
+                yield Block("\t".join(_docx_cells(row)), "table")
+        elif child.tag == f"{_W}sdt" and not _is_generated(child):
+            for content in child.iter(f"{_W}sdtContent"):
+                yield from _docx_blocks(content, names)
+                break
+        elif child.tag in (f"{_W}ins", f"{_W}customXml", f"{_W}smartTag"):
+            yield from _docx_blocks(child, names)
+
+
+def _is_generated(element: Any) -> bool:
+    """A contents list or bibliography that Word made."""
+    return any(
+        re.search("contents|bibliograph", gallery.get(f"{_W}val", ""), re.IGNORECASE)
+        for gallery in element.iter(f"{_W}docPartGallery")
+    )
+
+
+def _docx_cells(row: Any) -> list[str]:
+    return [
+        "\x0b".join(filter(None, (_docx_text(p).strip() for p in cell.iter(f"{_W}p")))).replace(
+            "\x0b", " "
+        )
+        for cell in row.iterchildren(f"{_W}tc")
+    ]
+
+
+def _docx_paragraph(paragraph: Any, names: Mapping[str, str]) -> Iterator[Block]:
+    style = names.get(_value(paragraph, f"{_W}pPr/{_W}pStyle"), "")
+    text = _tidy_bold(_docx_text(paragraph))
+    if not re.match(r"(?i)(toc|contents|innhold|table of)\b", style) and text.strip("* \n\t"):
+        yield _docx_block(paragraph, text, style)
+    for box in paragraph.iter(f"{_W}txbxContent"):
+        if not any(parent.tag == f"{_MC}Fallback" for parent in box.iterancestors()):
+            yield from _docx_blocks(box, names)
+
+
+def _docx_block(paragraph: Any, text: str, style: str) -> Block:
+    heading = re.match(r"(?i)(?:heading|overskrift|rubrik|title$|tittel$)\s*(\d?)", style)
+    outline = _value(paragraph, f"{_W}pPr/{_W}outlineLvl")
+    if heading or outline.isdigit():
+        level = int((heading and heading[1]) or (int(outline) + 1 if outline.isdigit() else 1))
+        return Block(text.replace("**", ""), "heading", level=level)
+    if re.match(r"(?i)footnote|endnote|fotnote", style):
+        return Block(text, "footnote")
+    if paragraph.find(f"{_W}pPr/{_W}numPr") is not None or style.lower().startswith("list"):
+        return Block(text, "list")
+    return _bold_heading(text) or Block(text)
+
+
+def _value(element: Any, path: str) -> str:
+    found = element.find(path)
+    return "" if found is None else str(found.get(f"{_W}val", ""))
+
+
+def _docx_text(element: Any) -> str:
+    """The words of a paragraph, without what is deleted, boxed or a field's code."""
+    parts: list[str] = []
+    for child in element:
+        if child.tag in _NOT_DOCX:
+            continue
+        if child.tag == f"{_W}r":
+            parts.append(_docx_run(child))
+        else:
+            parts.append(_DOCX_SIGNS.get(child.tag) or _docx_text(child))
+    return "".join(parts)
+
+
+def _docx_run(run: Any) -> str:
+    text = "".join(
+        (child.text or "") if child.tag == f"{_W}t" else _DOCX_SIGNS.get(child.tag, "")
+        for child in run
+    )
+    raised = _value(run, f"{_W}rPr/{_W}vertAlign") == "superscript"
+    if raised and re.fullmatch(r"\s*\d{1,3}\s*", text):
+        return f"[^{text.strip()}]"
+    bold = run.find(f"{_W}rPr/{_W}b")
+    if text.strip() and bold is not None and bold.get(f"{_W}val", "1") not in ("0", "false", "off"):
+        return f"**{text}**"
+    return text
+
+
+# ---------------------------------------------------------------------------------- ODT
+
+_NOT_ODT = frozenset({
+    "text:note", "office:annotation", "office:annotation-end", "text:tracked-changes",
+    "text:table-of-content", "text:bibliography", "text:alphabetical-index",
+    "text:illustration-index",
+    "office:forms", "text:sequence-decls", "text:ruby-text", "svg:title", "svg:desc",
+})  # fmt: skip
+
+
+def _read_odt(data: bytes) -> FileText:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        if b"encryption-data" in archive.read("META-INF/manifest.xml"):
+            raise UnreadableFile("the .odt file is protected with a password", _UNLOCK)
+    document = OdfDocument(io.BytesIO(data))
+    return FileText(tuple(_odt_blocks(document.body, "paragraph")), "odt")
+
+
+def _odt_blocks(parent: OdfElement, kind: Kind) -> Iterator[Block]:
+    for child in parent.children:
+        if child.tag in _NOT_ODT:
+            continue
+        if child.tag == "text:h":
+            level = int(child.get_attribute("text:outline-level") or 1)
+            yield Block(_odt_text(child), "heading", level=level)
+        elif child.tag == "text:p":
+            yield Block(_odt_text(child), kind)
+            yield from _odt_frames(child)
+        elif child.tag == "table:table-row":
+            cells = [cell for cell in child.children if cell.tag == "table:table-cell"]
+            yield Block("\t".join(_odt_cell(cell) for cell in cells), "table")
+        else:
+            yield from _odt_blocks(child, "list" if child.tag == "text:list" else kind)
+
+
+def _odt_frames(paragraph: OdfElement) -> Iterator[Block]:
+    for box in paragraph.get_elements("descendant::draw:text-box"):
+        yield from _odt_blocks(box, "paragraph")
+
+
+def _odt_cell(cell: OdfElement) -> str:
+    return " ".join(block.text for block in _odt_blocks(cell, "paragraph")).replace("\t", " ")
+
+
+def _odt_text(element: OdfElement) -> str:
+    parts = [element.text or ""]
+    for child in element.children:
+        if child.tag == "text:s":
+            parts.append(" ")
+        elif child.tag == "text:tab":
+            parts.append("\t")
+        elif child.tag == "text:line-break":
+            parts.append("\n")
+        elif child.tag not in _NOT_ODT and child.tag != "draw:frame":
+            parts.append(_odt_text(child))
+        parts.append(child.tail or "")
+    return "".join(parts)
+
+
+# ---------------------------------------------------------------------------------- RTF
+
+
+def _read_rtf(data: bytes) -> FileText:
+    source = data.decode("latin-1")
+    source = re.sub(r"\\cell(?![a-z])", r"\\tab", source)
+    source = re.sub(r"(\\super(?:\\[a-z]+-?\d*)*) ?(\d{1,3})(?=[}\\])", r"\1 [^\2]", source)
+    page = re.search(r"\\ansicpg(\d+)", source)
+    text = rtf_to_text(  # type: ignore[no-untyped-call]
+        source, encoding=f"cp{page[1]}" if page else "cp1252", errors="replace"
+    )
+    blocks = [
+        Block(line.strip(), "table" if "\t" in line.strip() else "paragraph")
+        for line in text.split("\n")
+        if line.strip()
+    ]
+    return FileText(tuple(blocks), "rtf", f"windows-{page[1]}" if page else "windows-1252")
+
+
+# ----------------------------------------------------------------------------- subtitles
+
+_VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]+)>")
+_TAG = re.compile(r"</?[^>]*>")
+
+
+def _read_cues(data: bytes, format: str) -> FileText:
+    text, encoding = read_text(data)
+    body = text.lstrip("\ufeff\n\r ")
+    if format == "vtt" and not body.startswith("WEBVTT"):
+        raise _no_cues(format)
+    if format == "srt":
+        # Some programs write a full stop before the milliseconds; the first number may be missing.
+        body = re.sub(r"^(?=\d+:\d+:\d+[,.])", "1\n", body)
+    lines = body.replace("\r\n", "\n").replace("\r", "\n")
+    try:
+        cues = webvtt.from_buffer(io.StringIO(lines), format=format).captions
+    except (webvtt.errors.MalformedFileError, webvtt.errors.MalformedCaptionError):
+        raise _no_cues(format) from None
+    blocks = tuple(_cue_blocks(cues))
+    lost = lines.count("-->") - len(cues) if format != "sbv" else 0
+    notes = (f"{lost} subtitle cue(s) were malformed or empty and left out",) if lost > 0 else ()
+    if not blocks:
+        raise _no_cues(format)
+    return FileText(blocks, format, encoding, notes=notes)
+
+
+def _no_cues(format: str) -> UnreadableFile:
+    return UnreadableFile(
+        f"the .{format} file has no subtitle cues that can be read",
+        "export it anew from the transcription program, or save its text as .txt",
+    )
+
+
+def _cue_blocks(cues: Iterable[Any]) -> Iterator[Block]:
+    """One block per line of a cue; a line that rolls on from the cue before is taken once."""
+    shown = [(str(cue.start).split(".")[0], _cue_lines(cue.raw_text)) for cue in cues]
+    pairs = [(before[-1:], after[:1]) for (_, before), (_, after) in pairwise(shown)]
+    rolls = sum(before == after != [] for before, after in pairs) > 0.3 * len(pairs)
+    before: list[tuple[str, str]] = []
+    for time, lines in shown:
+        for speaker, words in lines:
+            if not (rolls and (speaker, words) in before):
+                yield Block(words, "cue", time=time, speaker=speaker)
+        before = lines
+
+
+def _cue_lines(raw_text: str) -> list[tuple[str, str]]:
+    """The cue's lines that have words, each with its voice; a voice holds until the next."""
+    lines = []
+    speaker = ""
+    for line in raw_text.split("\n"):
+        voice = _VOICE.search(line)
+        speaker = voice[1].strip() if voice else speaker
+        words = re.sub(r"^[-–—]\s+(?=\S)", "", unescape(_TAG.sub("", line)).strip())
+        if words and "-->" not in words:
+            lines.append((speaker, words))
+    return lines
+
+
+def _read_vtt(data: bytes) -> FileText:
+    return _read_cues(data, "vtt")
+
+
+def _read_srt(data: bytes) -> FileText:
+    return _read_cues(data, "srt")
+
+
+def _read_sbv(data: bytes) -> FileText:
+    return _read_cues(data, "sbv")
+
+
+_READERS: dict[str, Callable[[bytes], FileText]] = {
+    "txt": _read_txt,
+    "md": _read_md,
+    "html": _read_html,
+    "htm": _read_html,
+    "pdf": _read_pdf,
+    "docx": _read_docx,
+    "odt": _read_odt,
+    "rtf": _read_rtf,
+    "vtt": _read_vtt,
+    "srt": _read_srt,
+    "sbv": _read_sbv,
+}
+FORMATS = tuple(_READERS)

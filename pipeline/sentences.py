@@ -1,0 +1,268 @@
+"""A row of `Gaps` as one plain sentence, with size, interval, documents and caveat."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import isnan, log2
+
+from pipeline.params import GapParams
+
+
+def sentence(row: Mapping[str, object], *, params: GapParams, told: bool = True) -> str:
+    """A row of `Gaps` as one plain sentence: size, interval, documents, caveat.
+
+    Where both sides are a census nothing was sampled, and no interval is spoken of. `told` is false
+    where there are too few documents for any gap to be told from chance.
+    """
+    finding = Finding(row, params, told)
+    if row["measure"] == "divergence":
+        return _divergence_sentence(finding)
+    if not finding.number("policy") and not finding.number("frontline"):
+        return f"Neither policy nor {finding.talk} {finding.verb} {finding.thing}."
+    if row["verdict"] == "cannot tell":
+        return _open_sentence(finding)
+    if row["verdict"] == "bridge":
+        return _bridge_sentence(finding)
+    return _topic_sentence(finding) if finding.topic else _rate_sentence(finding)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A row of `Gaps` with the words for its parts."""
+
+    row: Mapping[str, object]
+    params: GapParams
+    told: bool
+
+    def number(self, key: str) -> float:
+        """The value of a numeric column."""
+        return float(str(self.row[key]))
+
+    @property
+    def topic(self) -> bool:
+        """The row is about a topic's share."""
+        return self.row["measure"] == "topic_share"
+
+    @property
+    def talk(self) -> str:
+        """The frontline's documents."""
+        return "the interview" if self.row["n_frontline"] == 1 else "the interviews"
+
+    @property
+    def verb(self) -> str:
+        """What the interviews do with the thing, after `neither … nor` as well."""
+        base = "touch on" if self.topic else "use"
+        if self.row["n_frontline"] != 1:
+            return base
+        return "touches on" if self.topic else "uses"
+
+    @property
+    def thing(self) -> str:
+        """The item as it is called in a sentence."""
+        label = str(self.row["label"])
+        if self.topic:
+            return f"the topic “{label}”"
+        if self.row["measure"] == "term_rate":
+            return f"“{label}”"
+        return label.replace(" except ", " other than ")
+
+    @property
+    def level(self) -> str:
+        """The level of the intervals."""
+        return f"{figure(100 * (1 - self.params.level))} %"
+
+    @property
+    def known(self) -> bool:
+        """Both sides are a census, so that there is nothing to sample."""
+        sampling = self.params.sampling
+        return sampling.policy == "census" and sampling.frontline == "census"
+
+    @property
+    def untold(self) -> bool:
+        """There is no interval although something was sampled."""
+        return isnan(self.number("ci_low")) and not self.known
+
+    @property
+    def having(self) -> str:
+        """In how many documents of each side the item is."""
+        row = self.row
+        return (
+            f"in {row['n_with_policy']} of {count(row['n_policy'], 'policy document')} "
+            f"against {row['n_with_frontline']} of {count(row['n_frontline'], 'interview')}"
+        )
+
+    @property
+    def levels(self) -> str:
+        """What each side has."""
+        policy, frontline = self.number("policy"), self.number("frontline")
+        if self.topic:
+            return f"{_percent(policy)} against {_percent(frontline)} of the words"
+        return f"{figure(policy)} against {figure(frontline)} per 10,000 words"
+
+    def ratio(self, *, side: str) -> tuple[str, str, str]:
+        """How many times as often the side has it, with the ends of the interval."""
+        keys = ("log2_ratio", "log2_ci_low", "log2_ci_high")
+        logs = [self.number(key) for key in keys]
+        if side == "frontline":
+            logs = [-logs[0], -logs[2], -logs[1]]
+        size, low, high = (_times(value) for value in logs)
+        return size, low, high
+
+    def aside(self, *parts: str) -> str:
+        """The parts that are not empty, in brackets."""
+        return f" ({'; '.join(part for part in parts if part)})"
+
+
+def _rate_sentence(finding: Finding) -> str:
+    """One side uses it more often."""
+    side = str(finding.row["verdict"])
+    policy = side == "policy"
+    who, whom = ("policy", finding.talk) if policy else (finding.talk, "policy")
+    uses = "uses" if policy or finding.row["n_frontline"] == 1 else "use"
+    one, other = ("policy", "frontline") if policy else ("frontline", "policy")
+    size, low, high = finding.ratio(side=side)
+    start = f"{who[0].upper()}{who[1:]} {uses} {finding.thing}"
+    asides = (finding.having, _placebo_words(finding), _caveat(finding))
+    if not finding.number(other):
+        nobody = "no interview uses it" if policy else "policy never uses it"
+        least = _between(finding, f"from {low} times as often")
+        return (
+            f"{start} {figure(finding.number(one))} times per 10,000 words, and {nobody}"
+            f"{finding.aside(least, *asides)}."
+        )
+    interval = _between(finding, f"{low} to {high}")
+    if finding.number("log2_ratio") * (1 if policy else -1) < log2(1.05):
+        return f"{start} more often than {whom}{finding.aside(finding.levels, *asides)}."
+    rates = "" if policy else finding.levels
+    return (
+        f"{start} {size} times as often per 10,000 words as {whom}"
+        f"{finding.aside(rates, interval, *asides)}."
+    )
+
+
+def _topic_sentence(finding: Finding) -> str:
+    """One side gives a topic more room."""
+    policy = finding.row["verdict"] == "policy"
+    who, whom = ("policy", finding.talk) if policy else (finding.talk, "policy")
+    sign = 1.0 if policy else -1.0
+    ends = sorted(sign * 100 * finding.number(key) for key in ("ci_low", "ci_high"))
+    interval = _between(finding, f"{figure(ends[0])} to {figure(ends[1])} points")
+    size = figure(abs(100 * finding.number("estimate")))
+    return (
+        f"{finding.thing[0].upper()}{finding.thing[1:]} takes up {size} percentage "
+        f"{'point' if size == '1' else 'points'} more of {who} than of {whom}"
+        f"{finding.aside(finding.levels, interval, _sizes(finding), _caveat(finding))}."
+    )
+
+
+def _bridge_sentence(finding: Finding) -> str:
+    """Both sides are shown to be alike."""
+    _, low, high = finding.ratio(side="policy")
+    interval = _between(finding, f"{low} to {high} times as often")
+    has = "give as much room to" if finding.topic else "use"
+    alike = "" if finding.topic else " about equally often"
+    counts = _sizes(finding) if finding.topic else finding.having
+    return (
+        f"Policy and {finding.talk} {has} {finding.thing}{alike}"
+        f"{finding.aside(finding.levels, interval, counts, _caveat(finding))}."
+    )
+
+
+def _open_sentence(finding: Finding) -> str:
+    """What cannot be told, and how much is open."""
+    more = "give more room to" if finding.topic else "use"
+    if finding.row["n_frontline"] == 1:  # the verb follows the nearer of the two
+        more = more.replace("give", "gives").replace("use", "uses")
+    often = "" if finding.topic else " more often"
+    possible = ""
+    if not finding.known and not finding.untold and not isnan(finding.number("log2_ratio")):
+        _, low, high = finding.ratio(side="policy")
+        possible = (
+            f"policy may have it from {low} to {high} times as often, {finding.level} interval"
+        )
+    counts = _sizes(finding) if finding.topic else finding.having
+    missing = "" if not finding.told else _between(finding, "")
+    return (
+        f"Cannot tell whether policy or {finding.talk} {more} {finding.thing}{often}: "
+        f"{_too_few(finding)}{finding.levels}{finding.aside(possible, missing, counts)}."
+    )
+
+
+def _divergence_sentence(finding: Finding) -> str:
+    """How far apart the sides are as a whole."""
+    low, high = (figure(finding.number(key)) for key in ("ci_low", "ci_high"))
+    interval = _between(finding, f"{low} to {high}")
+    size = f"{figure(finding.number('estimate'))} on a scale from 0 (alike) to 1 (nothing shared)"
+    asides = finding.aside(interval if finding.told else "", _sizes(finding), _caveat(finding))
+    what = f"the {finding.row['item']} of policy and of {finding.talk}"
+    if finding.row["verdict"] == "apart":
+        return f"{what[0].upper()}{what[1:]} are further apart than chance, by {size}{asides}."
+    return (
+        f"Cannot tell whether {what} are further apart than chance: "
+        f"{_too_few(finding)}by {size}{asides}."
+    )
+
+
+def _too_few(finding: Finding) -> str:
+    return "" if finding.told else "there are too few documents for any gap to be told; "
+
+
+def _between(finding: Finding, ends: str) -> str:
+    if finding.known:
+        return ""
+    if finding.untold:
+        return "too few documents for an interval"
+    return f"{finding.level} interval {ends}" if ends else ""
+
+
+def _sizes(finding: Finding) -> str:
+    row = finding.row
+    return (
+        f"{count(row['n_policy'], 'policy document')} "
+        f"against {count(row['n_frontline'], 'interview')}"
+    )
+
+
+def _placebo_words(finding: Finding) -> str:
+    share = finding.number("placebo")
+    if isnan(share):
+        return ""
+    if share > 0.995:
+        return "a larger gap than any ordinary word as frequent"
+    return f"a larger gap than {100 * share:.0f} % of ordinary words"
+
+
+def _caveat(finding: Finding) -> str:
+    document = finding.row["flipped_by"]
+    return f"rests on “{document}”: without it the verdict is another" if document else ""
+
+
+def count(n: object, noun: str) -> str:
+    """A number with its noun, in the singular for one."""
+    return f"{n} {noun}" if n == 1 else f"{n} {noun}s"
+
+
+def figure(value: float) -> str:
+    """A number as a person would say it: two figures, or a whole number from 10 up."""
+    size = abs(value)
+    if size < 0.0005:
+        return "0"
+    if size >= 9.95:
+        return f"{value:,.0f}".replace("-", "−")
+    digits = 1 if size >= 0.95 else 2 if size >= 0.095 else 3
+    return f"{value:.{digits}f}".rstrip("0").rstrip(".").replace("-", "−")
+
+
+def _percent(share: float) -> str:
+    return "0 %" if not share else "under 0.1 %" if share < 0.001 else f"{figure(100 * share)} %"
+
+
+def _times(log_ratio: float) -> str:
+    """A ratio from its log2: `11`, `2.5`, `0.4`, `over 1,000`, `under 0.01`."""
+    if isnan(log_ratio):
+        return "?"
+    ratio = 2.0 ** min(max(log_ratio, -50.0), 50.0)
+    if ratio > 1000:
+        return "over 1,000"
+    return "under 0.01" if ratio < 0.01 else figure(ratio)

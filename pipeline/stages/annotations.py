@@ -1,0 +1,24 @@
+"""Segments to annotated Docs."""
+
+from __future__ import annotations
+
+from tqdm import tqdm
+
+from pipeline import tables
+from pipeline.annotations import annotate, save_docs
+from pipeline.params import load_params
+from pipeline.stages import run
+
+
+def main() -> None:
+    """Reads the interim segments, writes one Doc per segment."""
+    params = load_params().annotations
+    segments = tables.read(tables.Segments)
+    docs = annotate(segments, models=params.models, batch_size=params.batch_size)
+    save_docs(
+        tqdm(docs, total=len(segments), desc="annotations", unit="segment"), tables.ANNOTATIONS
+    )
+
+
+if __name__ == "__main__":
+    run(main)

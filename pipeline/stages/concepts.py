@@ -1,0 +1,33 @@
+"""Docs to mentions of concepts, and co-words that the lexicon does not know."""
+
+from __future__ import annotations
+
+from pipeline import tables
+from pipeline.annotations import load_docs
+from pipeline.concepts import candidates, mentions
+from pipeline.lexicon import load_lexicon
+from pipeline.params import load_params
+from pipeline.stages import run
+
+
+def main() -> None:
+    """Reads segments, Docs and the lexicon; writes mentions and candidates."""
+    params = load_params().concepts
+    lexicon = load_lexicon()
+    segments = tables.read(tables.Segments)
+    tables.write(
+        tables.Mentions,
+        mentions(
+            load_docs(tables.ANNOTATIONS),
+            segments,
+            lexicon=lexicon,
+            prompted_window=params.prompted_window,
+        ),
+    )
+    tables.write(
+        tables.Candidates, candidates(load_docs(tables.ANNOTATIONS), segments, lexicon=lexicon)
+    )
+
+
+if __name__ == "__main__":
+    run(main)

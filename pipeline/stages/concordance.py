@@ -1,0 +1,32 @@
+"""Mentions and topics to the sentences that they stand in."""
+
+from __future__ import annotations
+
+from pipeline import concordance, tables
+from pipeline.params import load_params
+from pipeline.stages import run
+
+
+def main() -> None:
+    """Reads mentions, topics and segments; writes the quotes that the dashboard may show."""
+    params = load_params().concordance
+    segments = tables.read(tables.Segments)
+    documents = tables.read(tables.Documents)
+    lines = concordance.concordance(
+        tables.read(tables.Mentions), segments, documents, width=params.width
+    )
+    labels = tables.read(tables.TopicTerms)[["topic", "label"]].drop_duplicates()
+    shown = concordance.topic_passages(
+        tables.read(tables.UnitTopics).merge(labels, on="topic"),
+        tables.read(tables.TermUnits),
+        segments,
+        documents,
+        per_topic=params.passages_per_topic,
+    )
+    tables.write(tables.Concordance, lines)
+    tables.write(tables.Passages, concordance.passages(segments))
+    tables.write(tables.TopicPassages, shown)
+
+
+if __name__ == "__main__":
+    run(main)

@@ -1,0 +1,66 @@
+"""Files of the documents folder to segments, documents, and what was not used."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tqdm import tqdm
+
+from pipeline import tables
+from pipeline.documents import (
+    Reading,
+    Refusal,
+    WrongCatalogue,
+    corpus_tables,
+    list_documents,
+    read_document,
+)
+from pipeline.params import load_params
+from pipeline.readers import UnreadableFile, read_file, read_text
+from pipeline.stages import run
+
+
+def main() -> None:
+    """Reads each file of the folder; what cannot be used becomes a row that says why."""
+    params = load_params().documents
+    folder = Path(params.folder)
+    files = [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()]
+    listing = list_documents(files, catalogue=_catalogue(folder))
+    readings: list[Reading] = []
+    refusals = list(listing.refusals)
+    for entry in tqdm(listing.entries, desc="documents", unit="file"):
+        try:
+            reading = read_document(
+                read_file(folder / entry.file),
+                entry=entry,
+                interviewers=params.interviewers,
+                languages=params.languages,
+                min_tokens=params.min_tokens,
+            )
+            readings.append(reading)
+        except UnreadableFile as error:
+            refusals.append(Refusal(entry.file, entry.corpus, error.reason, error.remedy))
+    made = corpus_tables(
+        readings,
+        refusals,
+        own_columns=listing.own_columns,
+        near_duplicate=params.near_duplicate,
+    )
+    tables.write(tables.Segments, made.segments)
+    tables.write(tables.Documents, made.documents)
+    tables.write(tables.Unreadable, made.unreadable)
+
+
+def _catalogue(folder: Path) -> str | None:
+    """The text of catalogue.csv, if there is one."""
+    path = folder / "catalogue.csv"
+    if not path.is_file():
+        return None
+    try:
+        return read_text(path.read_bytes())[0]
+    except UnreadableFile as error:
+        raise WrongCatalogue(f"{path} cannot be read: {error.reason}. {error.remedy}.") from None
+
+
+if __name__ == "__main__":
+    run(main)

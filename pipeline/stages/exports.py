@@ -1,0 +1,58 @@
+"""Published tables to CSV, code book, manifest, metrics and plots."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from importlib.metadata import version
+from pathlib import Path
+from platform import python_version
+from typing import Any
+
+from pipeline import exports, tables
+from pipeline.lexicon import LEXICON
+from pipeline.params import load_params
+from pipeline.stages import run
+
+
+def main() -> None:
+    """Reads the published tables; writes data/published/csv, manifest, metrics and plots."""
+    params = load_params()
+    frames = {table: tables.read(table) for table in tables.PUBLISHED}
+    leaving = exports.exported(full_text=params.exports.full_text)
+    codebook = exports.codebook({table: frames[table] for table in leaving})
+    out = {f"{tables.name(table)}.csv": frames[table] for table in leaving}
+    out["codebook.csv"] = codebook
+    csv = {name: tables.to_csv(frame) for name, frame in out.items()}
+    shutil.rmtree(tables.CSV, ignore_errors=True)
+    for name, content in csv.items():
+        _write(tables.CSV / name, content)
+    manifest = exports.manifest(
+        csv,
+        {name: len(frame) for name, frame in out.items()},
+        params=params.model_dump(mode="json"),
+        versions={"python": python_version()} | {name: version(name) for name in exports.PACKAGES},
+        lexicon=LEXICON.read_bytes(),
+    )
+    _write(tables.MANIFEST, _json(manifest))
+    _write(tables.METRICS, _json(exports.metrics(frames)))
+    for name, plot in (
+        ("concepts", exports.concept_plot(frames[tables.Gaps])),
+        ("topics", exports.topic_plot(frames[tables.Gaps])),
+    ):
+        _write(tables.PLOTS / f"{name}.csv", plot.to_csv(index=False).encode())
+
+
+def _json(content: dict[str, Any]) -> bytes:
+    return (json.dumps(content, indent=2, ensure_ascii=False, sort_keys=True) + "\n").encode()
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(path.name + ".part")
+    beside.write_bytes(content)
+    beside.replace(path)
+
+
+if __name__ == "__main__":
+    run(main)

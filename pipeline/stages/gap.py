@@ -1,0 +1,24 @@
+"""Documents, mentions, term counts and topic shares to design, usage and gaps."""
+
+from __future__ import annotations
+
+from pipeline import gap, tables
+from pipeline.params import load_params
+from pipeline.stages import run
+
+
+def main() -> None:
+    """Reads the tables, compares the sides, writes what was found."""
+    params = load_params().gap
+    documents = tables.read(tables.Documents)
+    mentions = tables.read(tables.Mentions)
+    term_counts = tables.read(tables.TermCounts)
+    topic_shares = tables.read(tables.TopicShares)
+    tables.write(tables.Design, gap.design(documents, params=params))
+    tables.write(tables.Usage, gap.usage(documents, mentions, params=params))
+    found = gap.gaps(documents, mentions, term_counts, topic_shares, params=params)
+    tables.write(tables.Gaps, found)
+
+
+if __name__ == "__main__":
+    run(main)

@@ -1,0 +1,100 @@
+"""What a run found, in a few plain lines for the terminal. Quotes nothing."""
+
+from __future__ import annotations
+
+import sys
+
+import pandas as pd
+
+from pipeline import tables
+from pipeline.errors import Explained
+
+_SIDES = {"policy": "policy", "frontline": "frontline"}
+_HEADLINE = ("family_rate", "concept_rate", "topic_share")
+
+
+def summary(
+    documents: pd.DataFrame, unreadable: pd.DataFrame, gaps: pd.DataFrame, design: pd.DataFrame
+) -> str:
+    """The summary as text: documents and words per side, what was not read, the largest gaps."""
+    parts = [
+        _corpus(documents),
+        _unread(unreadable),
+        _design(design),
+        _largest(gaps),
+        f"CSV files: {tables.CSV}/ (start with gaps.csv; codebook.csv explains every column)\n"
+        "Dashboard: make app",
+    ]
+    return "\n\n".join(part for part in parts if part)
+
+
+def _corpus(documents: pd.DataFrame) -> str:
+    lines = ["What was read"]
+    for side in _SIDES:
+        rows = documents[documents["corpus"] == side]
+        lines.append(
+            f"  {side:<10}{_count(len(rows), 'document')}, {rows['n_tokens'].sum():,} words"
+        )
+    whole = int((~documents["turns_found"]).sum())
+    if whole:
+        lines.append(f"  In {_count(whole, 'transcript')} no speakers were found: used whole.")
+    return "\n".join(lines)
+
+
+def _unread(unreadable: pd.DataFrame) -> str:
+    if unreadable.empty:
+        return "Every file was used."
+    lines = [f"Not used: {_count(len(unreadable), 'file')}"]
+    lines += [
+        f"  {row.file}: {row.reason}. Remedy: {row.remedy}."
+        for row in unreadable.itertuples(index=False)
+    ]
+    return "\n".join(lines)
+
+
+def _design(design: pd.DataFrame) -> str:
+    lines = ["What can be told"]
+    for language, sides in design.groupby("language"):
+        clusters = " against ".join(
+            f"{_count(int(row['n_clusters']), str(row['corpus']) + ' cluster')}"
+            for row in sides.to_dict("records")
+        )
+        lines.append(f"  {language}: {clusters}. {sides['note'].iloc[0].split('. The ')[0]}")
+    return "\n".join(lines)
+
+
+def _largest(gaps: pd.DataFrame, n: int = 3) -> str:
+    """The first `n` gaps with a verdict, the family's first; Gaps is sorted by strength."""
+    sides = gaps[gaps["verdict"].isin(["policy", "frontline"])]
+    ranked = pd.concat([sides[sides["measure"] == measure] for measure in _HEADLINE])
+    chosen = pd.concat(
+        [ranked[ranked["measure"] == measure].head(1) for measure in _HEADLINE] + [ranked]
+    ).drop_duplicates(["language", "measure", "item"])
+    if chosen.empty:
+        return "No gap can be told from chance with these documents."
+    lines = ["The largest gaps"]
+    lines += [f"  {number}. {text}" for number, text in enumerate(chosen["sentence"].head(n), 1)]
+    return "\n".join(lines)
+
+
+def _count(n: int, noun: str) -> str:
+    return f"{n:,} {noun}" if n == 1 else f"{n:,} {noun}s"
+
+
+def main() -> None:
+    """Prints the summary of the published tables."""
+    text = summary(
+        tables.read(tables.Documents),
+        tables.read(tables.Unreadable),
+        tables.read(tables.Gaps),
+        tables.read(tables.Design),
+    )
+    sys.stdout.write(f"\n{text}\n")
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except Explained as error:
+        sys.stderr.write(f"\n{error}\n")
+        raise SystemExit(1) from None

@@ -1,0 +1,519 @@
+"""The contract: each table, its place, its columns and what they mean.
+
+A table is a pandera model. The class gives the name, the folder, the schema, the CSV name, the
+help text of a page and the row of the code book. Schemas are strict and never coerce.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+import pandas as pd
+import pandera.pandas as pa
+from pandera.typing.pandas import Series
+
+from pipeline.errors import Explained
+
+Corpus = Literal["policy", "frontline"]
+Role = Literal["policy", "respondent", "interviewer"]
+Verdict = Literal["policy", "frontline", "bridge", "apart", "cannot tell"]
+
+CORPORA: tuple[str, ...] = get_args(Corpus)
+ROLES: tuple[str, ...] = get_args(Role)
+VERDICTS: tuple[str, ...] = get_args(Verdict)
+
+DATA = Path("data")
+ANNOTATIONS = DATA / "interim" / "annotations.spacy"
+METRICS = DATA / "published" / "metrics.json"
+PLOTS = DATA / "published" / "plots"
+CSV = DATA / "published" / "csv"
+MANIFEST = DATA / "published" / "manifest.json"
+
+
+def column(description: str, **checks: Any) -> Any:
+    """A column with what it means, for the code book and the dashboard's tooltips."""
+    return pa.Field(description=description, **checks)
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Which stage makes a table, in which folder; whether the catalogue's columns may follow."""
+
+    stage: str
+    folder: Literal["interim", "published"] = "published"
+    own_columns: bool = False
+
+
+_ORIGINS: dict[str, Origin] = {}
+
+
+class Table(pa.DataFrameModel):
+    """A table of Cospeak. Subclasses say what one row is, and name their origin."""
+
+    def __init_subclass__(cls, *, origin: Origin, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)  # type: ignore[no-untyped-call]
+        _ORIGINS[cls.__name__] = origin
+
+    class Config:
+        strict = True
+        coerce = False
+
+
+def origin(table: type[Table]) -> Origin:
+    """Where the table comes from."""
+    return _ORIGINS[table.__name__]
+
+
+class MissingTable(Explained):
+    """A table that has not been made yet. The message says which command makes it."""
+
+
+class WrongTable(Explained):
+    """A frame that does not keep to its table. The message names columns and checks, no values."""
+
+
+# ---------------------------------------------------------------- interim tables
+
+
+class Segments(Table, origin=Origin("documents", "interim")):
+    """One row per segment: a paragraph of a policy text, or a turn of an interview."""
+
+    segment_id: Series[str] = column("doc_id:0007, in reading order", unique=True)
+    doc_id: Series[str] = column("document that the segment belongs to")
+    corpus: Series[str] = column("policy or frontline", isin=CORPORA)
+    language: Series[str] = column("ISO 639-1 code of the document's language")
+    role: Series[str] = column("who speaks: policy, respondent or interviewer", isin=ROLES)
+    speaker: Series[str] = column("the speaker's label in the transcript; empty for policy")
+    location: Series[str] = column("where it stands: 'p. 3', 'paragraph 12', 'turn 12' or a time")
+    heading: Series[str] = column("the heading above it; empty if none")
+    text: Series[str] = column("the text, cleaned of running heads, footnote marks and line breaks")
+    n_tokens: Series[int] = column("words in the segment", ge=0)
+
+
+class Mentions(Table, origin=Origin("concepts", "interim")):
+    """One row per mention of a concept, in policy and in every turn, the interviewer's too."""
+
+    mention_id: Series[str] = column("segment_id and the mention's first character", unique=True)
+    segment_id: Series[str] = column("segment that the mention stands in")
+    doc_id: Series[str] = column("document that the mention stands in")
+    corpus: Series[str] = column("policy or frontline", isin=CORPORA)
+    language: Series[str] = column("language of the document")
+    role: Series[str] = column("who says it: policy, respondent or interviewer", isin=ROLES)
+    concept: Series[str] = column("id of the concept in the lexicon")
+    form: Series[str] = column(
+        "noun, verb, agent or adjective", isin=("noun", "verb", "agent", "adjective")
+    )
+    surface: Series[str] = column("the words as they stand in the text")
+    start: Series[int] = column("first character in the segment's text", ge=0)
+    end: Series[int] = column("character after the last", ge=1)
+    prompted: Series[bool] = column(
+        "the interviewer used a word of the concept within the turns just before"
+    )
+
+
+class TermUnits(Table, origin=Origin("terms", "interim")):
+    """One row per unit of the topic models: neighbouring segments joined to about 150 words."""
+
+    unit_id: Series[str] = column("doc_id#0003, in reading order", unique=True)
+    doc_id: Series[str] = column("document that the unit belongs to")
+    corpus: Series[str] = column("policy or frontline", isin=CORPORA)
+    language: Series[str] = column("language of the document")
+    segment_ids: Series[str] = column(
+        "its segments, parted by spaces; a segment that is split stands in each of its units"
+    )
+    start: Series[int] = column("first character of the unit in its first segment's text", ge=0)
+    end: Series[int] = column("character after its last, in its last segment's text", ge=0)
+    n_tokens: Series[int] = column("words in the unit", ge=0)
+
+
+class TermCounts(Table, origin=Origin("terms", "interim")):
+    """One row per unit and term that occurs in it."""
+
+    unit_id: Series[str] = column("unit that the term occurs in")
+    doc_id: Series[str] = column("document of the unit")
+    language: Series[str] = column("language of the document")
+    term: Series[str] = column("lemma, or lemmas of a multi-word term joined by a space")
+    n: Series[int] = column("times it occurs in the unit", ge=1)
+
+
+class UnitTopics(Table, origin=Origin("topics", "interim")):
+    """One row per unit and topic: the share of the unit that the topic has."""
+
+    unit_id: Series[str] = column("unit of the topic model")
+    doc_id: Series[str] = column("document of the unit")
+    corpus: Series[str] = column("policy or frontline", isin=CORPORA)
+    language: Series[str] = column("language of the document")
+    topic: Series[str] = column("id of the topic")
+    share: Series[float] = column("share of the unit, 0 to 1", ge=0, le=1)
+
+
+# -------------------------------------------------------------- published tables
+
+
+class Documents(Table, origin=Origin("documents", own_columns=True)):
+    """One row per document that is used. Columns of your own catalogue follow at the end."""
+
+    doc_id: Series[str] = column("slug of the file's path", unique=True)
+    file: Series[str] = column("path of the file inside the documents folder", unique=True)
+    corpus: Series[str] = column("policy or frontline", isin=CORPORA)
+    cluster: Series[str] = column("what the document comes from: a ministry, a municipality")
+    language: Series[str] = column("ISO 639-1 code")
+    title: Series[str] = column("title, from the catalogue, the file's front matter or its name")
+    date: Series[str] = column("date as given (YYYY, YYYY-MM or YYYY-MM-DD); empty if unknown")
+    format: Series[str] = column("what the file is: txt, md, html, pdf, docx, odt, rtf, vtt, srt")
+    encoding: Series[str] = column("text encoding found; empty where the format has none")
+    n_tokens: Series[int] = column("words counted: policy text, or respondents' speech", ge=0)
+    n_segments: Series[int] = column("paragraphs, or respondents' turns", ge=0)
+    n_interviewer_tokens: Series[int] = column("words of interviewers, never counted", ge=0)
+    n_speakers: Series[int] = column("respondents found in a transcript; 0 for policy", ge=0)
+    turns_found: Series[bool] = column(
+        "speakers were found in the transcript; false means it is used whole; true for policy"
+    )
+    inferred: Series[str] = column("columns that no catalogue gave and Cospeak inferred")
+    notes: Series[str] = column("what an analyst should know about how the file was read")
+
+
+class Unreadable(Table, origin=Origin("documents")):
+    """One row per file that was not used, with the reason and what to do about it."""
+
+    file: Series[str] = column("path of the file inside the documents folder", unique=True)
+    corpus: Series[str] = column("policy or frontline; empty if it cannot be told")
+    reason: Series[str] = column("why the file is not used")
+    remedy: Series[str] = column("what to do about it")
+
+
+class Candidates(Table, origin=Origin("concepts")):
+    """One row per co-word that the lexicon does not know yet."""
+
+    candidate: Series[str] = column("the word, with its hyphen, in lower case")
+    language: Series[str] = column("language of the documents")
+    n_policy: Series[int] = column("times in policy documents", ge=0)
+    n_frontline: Series[int] = column("times in respondents' speech", ge=0)
+    n_documents: Series[int] = column("documents that have it", ge=0)
+
+
+class Terms(Table, origin=Origin("terms")):
+    """One row per term: how often and how evenly it is used, how much it sets the sides apart."""
+
+    language: Series[str] = column("language of the documents")
+    term: Series[str] = column("lemma, or lemmas of a multi-word term joined by a space")
+    surfaces: Series[str] = column("forms in which it occurs, parted by |")
+    n_policy: Series[int] = column("times in policy documents", ge=0)
+    n_frontline: Series[int] = column("times in respondents' speech", ge=0)
+    n_documents_policy: Series[int] = column("policy documents that have it", ge=0)
+    n_documents_frontline: Series[int] = column("frontline documents that have it", ge=0)
+    log_odds_z: Series[float] = column(
+        "weighted log-odds of policy against frontline, in standard errors; for ranking, not a test"
+    )
+    g2: Series[float] = column(
+        "log-likelihood keyness for comparison with other tools; not a valid test here", ge=0
+    )
+    dp_norm: Series[float] = column(
+        "dispersion over documents: 0 evenly spread, 1 all in one document", ge=0, le=1
+    )
+
+
+class TopicModels(Table, origin=Origin("topics")):
+    """One row per candidate topic model, with its quality; one per language is chosen."""
+
+    model_id: Series[str] = column("language, method, number of topics", unique=True)
+    language: Series[str] = column("language of the documents")
+    method: Series[str] = column("nmf_kl (scikit-learn) or lda_gensim")
+    n_topics: Series[int] = column("number of topics", ge=2)
+    seed: Series[int] = column("seed of the fit whose topics are shown")
+    coherence_npmi: Series[float] = column(
+        "mean NPMI of the top terms, -1 to 1; higher reads better; none if it was not fitted",
+        nullable=True,
+    )
+    diversity: Series[float] = column(
+        "distinct terms among all topics' top terms, as a share of them",
+        ge=0,
+        le=1,
+        nullable=True,
+    )
+    stability: Series[float] = column(
+        "share of the top terms that come back in refits without some of the documents",
+        ge=0,
+        le=1,
+        nullable=True,
+    )
+    n_units: Series[int] = column("units that the model was fitted on", ge=0)
+    chosen: Series[bool] = column("this model's topics are the ones shown")
+    reason: Series[str] = column("why it was chosen or not")
+
+
+class TopicTerms(Table, origin=Origin("topics")):
+    """One row per topic and top term."""
+
+    language: Series[str] = column("language of the documents")
+    topic: Series[str] = column("id of the topic")
+    label: Series[str] = column("the topic's name: its most telling terms")
+    rank: Series[int] = column("1 is the heaviest term of the topic", ge=1)
+    term: Series[str] = column("the term")
+    weight: Series[float] = column("probability of the term in the topic", ge=0, le=1)
+    frex: Series[float] = column("frequent and exclusive: harmonic mean of both ranks", ge=0, le=1)
+    stability: Series[float] = column(
+        "share of its top terms that come back in refits without some of the documents", ge=0, le=1
+    )
+    owned_by: Series[str] = column(
+        "the document that has more than half of the topic's mass; empty if none"
+    )
+
+
+class TopicShares(Table, origin=Origin("topics")):
+    """One row per document and topic."""
+
+    doc_id: Series[str] = column("the document")
+    corpus: Series[str] = column("policy or frontline", isin=CORPORA)
+    language: Series[str] = column("language of the document")
+    topic: Series[str] = column("id of the topic")
+    label: Series[str] = column("the topic's name")
+    share: Series[float] = column("share of the document's words, 0 to 1", ge=0, le=1)
+
+
+class Design(Table, origin=Origin("gap")):
+    """One row per language and corpus: what the comparison rests on."""
+
+    language: Series[str] = column("language of the documents")
+    corpus: Series[str] = column("policy or frontline", isin=CORPORA)
+    n_documents: Series[int] = column("documents", ge=0)
+    n_clusters: Series[int] = column("clusters that are exchanged and resampled", ge=0)
+    n_tokens: Series[int] = column("words counted", ge=0)
+    sampling: Series[str] = column(
+        "sample: these stand for more like them; census: these are all there are",
+        isin=("sample", "census"),
+    )
+    p_floor: Series[float] = column("smallest p-value that the design can reach", ge=0, le=1)
+    note: Series[str] = column("what the design allows one to say, in words")
+
+
+class Usage(Table, origin=Origin("gap")):
+    """One row per concept and corpus: how often the label is used."""
+
+    language: Series[str] = column("language of the documents")
+    concept: Series[str] = column("id of the concept")
+    corpus: Series[str] = column("policy or frontline", isin=CORPORA)
+    n_mentions: Series[int] = column("mentions, prompted ones left out", ge=0)
+    n_prompted: Series[int] = column("mentions just after the interviewer used the word", ge=0)
+    n_documents: Series[int] = column("documents", ge=0)
+    n_documents_with: Series[int] = column("documents with a mention that was not prompted", ge=0)
+    estimate: Series[float] = column("mentions per 10,000 words, mean over documents", ge=0)
+    ci_low: Series[float] = column("lower end of its interval", nullable=True)
+    ci_high: Series[float] = column("upper end of its interval", nullable=True)
+    n: Series[int] = column("documents that the estimate rests on", ge=0)
+
+
+class Gaps(Table, origin=Origin("gap")):
+    """One row per measure and item: policy against frontline."""
+
+    language: Series[str] = column("language of the documents")
+    measure: Series[str] = column(
+        "what is compared: family_rate, concept_rate, term_rate (per 10,000 words), "
+        "topic_share (0 to 1), divergence (bits)"
+    )
+    item: Series[str] = column("the concept, term or topic; for divergence: words or topics")
+    label: Series[str] = column("the item's name for people")
+    policy: Series[float] = column("value of the policy side", nullable=True)
+    frontline: Series[float] = column("value of the frontline side", nullable=True)
+    estimate: Series[float] = column("policy minus frontline; for divergence: beyond chance")
+    ci_low: Series[float] = column("lower end of the estimate's interval", nullable=True)
+    ci_high: Series[float] = column("upper end of the estimate's interval", nullable=True)
+    log2_ratio: Series[float] = column(
+        "log2 of policy over frontline, half a count added; 1 is twice as often", nullable=True
+    )
+    log2_ci_low: Series[float] = column("lower end of the log ratio's interval", nullable=True)
+    log2_ci_high: Series[float] = column("upper end of the log ratio's interval", nullable=True)
+    p_value: Series[float] = column("permutation p of this item alone", ge=0, le=1)
+    p_adjusted: Series[float] = column(
+        "p held against all items of the measure (step-down max-T)", ge=0, le=1
+    )
+    n_policy: Series[int] = column("policy documents", ge=0)
+    n_frontline: Series[int] = column("frontline documents", ge=0)
+    n_with_policy: Series[int] = column("policy documents that have the item", ge=0)
+    n_with_frontline: Series[int] = column("frontline documents that have the item", ge=0)
+    placebo: Series[float] = column(
+        "share of ordinary words of like frequency with a smaller gap", nullable=True
+    )
+    verdict: Series[str] = column(
+        "the side that has more, bridge (shown to be alike), apart (divergence) or cannot tell",
+        isin=VERDICTS,
+    )
+    flipped_by: Series[str] = column(
+        "document without which the verdict would be another; empty if none"
+    )
+    sentence: Series[str] = column("the finding as one plain sentence")
+
+
+class Concordance(Table, origin=Origin("concordance")):
+    """One row per mention of a concept by policy or a respondent: the keyword in its context."""
+
+    mention_id: Series[str] = column("segment_id and the mention's first character", unique=True)
+    concept: Series[str] = column("id of the concept")
+    corpus: Series[str] = column("policy or frontline", isin=CORPORA)
+    language: Series[str] = column("language of the document")
+    doc_id: Series[str] = column("the document")
+    title: Series[str] = column("title of the document")
+    segment_id: Series[str] = column("the segment")
+    speaker: Series[str] = column("the speaker's label; empty for policy")
+    location: Series[str] = column("page, paragraph, turn or time")
+    form: Series[str] = column("noun, verb, agent or adjective")
+    prompted: Series[bool] = column("the interviewer used the word just before")
+    left: Series[str] = column("text before the keyword")
+    keyword: Series[str] = column("the words as they stand in the text")
+    right: Series[str] = column("text after the keyword")
+
+
+class Passages(Table, origin=Origin("concordance")):
+    """One row per segment with its whole text, so that the dashboard can search and show it."""
+
+    segment_id: Series[str] = column("the segment", unique=True)
+    doc_id: Series[str] = column("the document")
+    corpus: Series[str] = column("policy or frontline", isin=CORPORA)
+    language: Series[str] = column("language of the document")
+    role: Series[str] = column("policy, respondent or interviewer", isin=ROLES)
+    speaker: Series[str] = column("the speaker's label; empty for policy")
+    location: Series[str] = column("page, paragraph, turn or time")
+    heading: Series[str] = column("the heading above it")
+    text: Series[str] = column("the text")
+
+
+class TopicPassages(Table, origin=Origin("concordance")):
+    """One row per topic, side and passage that shows the topic best."""
+
+    language: Series[str] = column("language of the documents")
+    topic: Series[str] = column("id of the topic")
+    label: Series[str] = column("the topic's name")
+    corpus: Series[str] = column("policy or frontline", isin=CORPORA)
+    rank: Series[int] = column("1 shows the topic best", ge=1)
+    share: Series[float] = column("share of the passage that the topic has", ge=0, le=1)
+    doc_id: Series[str] = column("the document")
+    title: Series[str] = column("title of the document")
+    segment_id: Series[str] = column("its first segment")
+    location: Series[str] = column("page, paragraph, turn or time of its first segment")
+    text: Series[str] = column("the passage")
+
+
+INTERIM: tuple[type[Table], ...] = (Segments, Mentions, TermUnits, TermCounts, UnitTopics)
+PUBLISHED: tuple[type[Table], ...] = (
+    Documents,
+    Unreadable,
+    Design,
+    Gaps,
+    Usage,
+    Candidates,
+    Terms,
+    TopicModels,
+    TopicTerms,
+    TopicShares,
+    Concordance,
+    Passages,
+    TopicPassages,
+)
+
+
+# ------------------------------------------------------------------ place, read, write
+
+
+def name(table: type[Table]) -> str:
+    """The table's name in snake case: `TopicTerms` is `topic_terms`."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", table.__name__).lower()
+
+
+def place(table: type[Table]) -> Path:
+    """Where the table is kept, from the project's folder."""
+    return DATA / origin(table).folder / f"{name(table)}.parquet"
+
+
+def columns(table: type[Table]) -> dict[str, str]:
+    """Each column of the table with what it means, in order."""
+    return {key: str(field.description) for key, field in table.to_schema().columns.items()}
+
+
+def check(table: type[Table], frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame, held against the table's schema and with its columns in the schema's order.
+
+    Raises:
+        WrongTable: with the columns and the checks that failed, never a value.
+    """
+    named = list(columns(table))
+    own = [key for key in frame.columns if key not in named] if origin(table).own_columns else []
+    unlike = sorted(set(map(str, frame.columns.drop(own))) ^ set(named))
+    if unlike:
+        raise WrongTable(f"The table {name(table)} misses or does not know: {', '.join(unlike)}.")
+    try:
+        table.to_schema().validate(frame.drop(columns=own), lazy=True)
+    except pa.errors.SchemaErrors as errors:
+        # pandera quotes the failing cells, and a cell may hold interview text.
+        failed = errors.failure_cases[["column", "check"]].drop_duplicates().astype(str)
+        raise WrongTable(
+            f"The table {name(table)} is not as it should be: "
+            + "; ".join(f"{row.column}: {row.check}" for row in failed.itertuples())
+        ) from None
+    return frame[named + own]
+
+
+def round_floats(frame: pd.DataFrame, *, digits: int = 6) -> pd.DataFrame:
+    """The frame with each float at so many significant digits: the same bytes on every machine."""
+    numbers = [str(key) for key, kind in frame.dtypes.items() if pd.api.types.is_float_dtype(kind)]
+    return frame.assign(
+        **{key: [float(f"{value:.{digits}g}") for value in frame[key]] for key in numbers}
+    )
+
+
+def write(table: type[Table], frame: pd.DataFrame) -> None:
+    """Checks the frame, rounds its floats, writes it beside its place and renames it.
+
+    No half table is ever read.
+    """
+    target = place(table)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    beside = target.with_suffix(".part")
+    rounded = round_floats(check(table, frame))
+    rounded.reset_index(drop=True).to_parquet(beside, index=False)
+    beside.replace(target)
+
+
+def read(table: type[Table], *, columns: list[str] | None = None) -> pd.DataFrame:
+    """The table, or only some of its columns.
+
+    Raises:
+        MissingTable: the table has not been made yet; the message names the command.
+    """
+    source = place(table)
+    if not source.is_file():
+        raise MissingTable(
+            f"{source} has not been made yet. Run `make run`"
+            f" (or `dvc repro {origin(table).stage}`)."
+        )
+    return pd.read_parquet(source, columns=columns)
+
+
+def empty(table: type[Table]) -> pd.DataFrame:
+    """The table without a row, each column of its type."""
+    schema = table.to_schema()
+    return pd.DataFrame(
+        {key: pd.Series([], dtype=field.dtype.type) for key, field in schema.columns.items()}
+    )
+
+
+# A spreadsheet runs a cell that begins like this, in half or full width, as a formula.
+_FORMULA = r"^\s*[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]"
+
+
+def to_csv(frame: pd.DataFrame) -> bytes:
+    """The frame as CSV that a spreadsheet opens rightly: UTF-8 with BOM, no cell run as a formula.
+
+    A text that begins like a formula gets an apostrophe before it; numbers are left as they are.
+    """
+    text = [key for key in frame.columns if not pd.api.types.is_numeric_dtype(frame[key])]
+    harmless = frame.assign(**{key: frame[key].map(_harmless) for key in text})
+    harmless.columns = [_harmless(str(key)) for key in frame.columns]
+    content: str = harmless.to_csv(index=False, lineterminator="\r\n")
+    return content.encode("utf-8-sig")
+
+
+def _harmless(cell: Any) -> Any:
+    return f"'{cell}" if isinstance(cell, str) and re.match(_FORMULA, cell) else cell

@@ -1,0 +1,96 @@
+"""Writes the generated parts of the documentation; `--check` says whether they are fresh."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import yaml
+
+from pipeline import tables
+
+ROOT = Path(__file__).parent.parent
+
+
+def stage_table() -> str:
+    """The stages of dvc.yaml with what each does and makes."""
+    stages = yaml.safe_load((ROOT / "dvc.yaml").read_text(encoding="utf-8"))["stages"]
+    lines = ["| stage | what it does | tables it makes |", "|---|---|---|"]
+    for name, stage in stages.items():
+        made = [
+            f"`{table.__name__}`"
+            for table in (*tables.INTERIM, *tables.PUBLISHED)
+            if tables.origin(table).stage == name
+        ]
+        lines.append(f"| `{name}` | {stage['desc']} | {', '.join(made) or '–'} |")
+    return "\n".join(lines)
+
+
+def file_table() -> str:
+    """The CSV files with what one row of each is."""
+    lines = ["| file | one row per |", "|---|---|"]
+    for table in tables.PUBLISHED:
+        row = (table.__doc__ or "").split("\n")[0].removeprefix("One row per ")
+        lines.append(f"| `{tables.name(table)}.csv` | {row} |")
+    return "\n".join(lines)
+
+
+def column_tables() -> str:
+    """Every column of every published table with what it means."""
+    parts = []
+    for table in tables.PUBLISHED:
+        lines = [f"## {table.__name__}", "", f"{table.__doc__}", "", "| column | meaning |"]
+        lines.append("|---|---|")
+        lines += [
+            f"| `{key}` | {meaning.replace('|', '&#124;')} |"
+            for key, meaning in tables.columns(table).items()
+        ]
+        parts.append("\n".join(lines))
+    return "\n\n".join(parts)
+
+
+def between(text: str, name: str, content: str) -> str:
+    """The text with what stands between the markers `name` replaced by `content`.
+
+    Raises:
+        ValueError: the markers are missing.
+    """
+    start, end = f"<!-- {name} (generated) -->", f"<!-- end of {name} -->"
+    if start not in text or end not in text:
+        raise ValueError(f"the markers of {name!r} are missing")
+    before, rest = text.split(start, 1)
+    return f"{before}{start}\n{content}\n{end}{rest.split(end, 1)[1]}"
+
+
+def generated() -> dict[Path, str]:
+    """Each generated file with its fresh text."""
+    readme = ROOT / "README.md"
+    text = readme.read_text(encoding="utf-8")
+    text = between(text, "stages", stage_table())
+    text = between(text, "files", file_table())
+    head = (
+        "# The tables\n\nGenerated from `pipeline/tables.py`; the same text stands in"
+        " `codebook.csv`. Columns of your own catalogue follow those of `Documents`.\n\n"
+    )
+    return {readme: text, ROOT / "docs" / "tables.md": head + column_tables() + "\n"}
+
+
+def main() -> int:
+    """Writes what is stale, or with `--check` names it and returns 1."""
+    stale = [
+        (path, text)
+        for path, text in generated().items()
+        if not path.is_file() or path.read_text(encoding="utf-8") != text
+    ]
+    if "--check" in sys.argv:
+        for path, _ in stale:
+            print(f"{path.relative_to(ROOT)} is stale. Run `make format`.", file=sys.stderr)
+        return int(bool(stale))
+    for path, text in stale:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

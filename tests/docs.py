@@ -1,0 +1,26 @@
+"""Helpers for tests: segments and Docs made by hand."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+
+def segments_of(*rows: tuple[str, str], language: str = "en") -> pd.DataFrame:
+    """Segments from (role, text) pairs: policy paragraphs in document p, turns in document f."""
+    return pd.DataFrame(
+        [
+            {
+                "segment_id": f"{'p' if role == 'policy' else 'f'}:{number:04d}",
+                "doc_id": "p" if role == "policy" else "f",
+                "corpus": "policy" if role == "policy" else "frontline",
+                "language": language,
+                "role": role,
+                "speaker": "" if role == "policy" else role.title(),
+                "location": f"turn {number}",
+                "heading": "",
+                "text": text,
+                "n_tokens": len(text.split()),
+            }
+            for number, (role, text) in enumerate(rows, start=1)
+        ]
+    )

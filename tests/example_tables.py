@@ -1,0 +1,413 @@
+"""A full set of published tables about an invented corpus, for the tests of the dashboard.
+
+`python tests/example_tables.py` writes them below the working folder's data/published.
+"""
+
+from __future__ import annotations
+
+import json
+
+import numpy as np
+import pandas as pd
+
+from pipeline import tables
+
+Frames = dict[type[tables.Table], pd.DataFrame]
+
+POLICY = (
+    ("policy/care-of-tomorrow.docx", "Ministry of Care", "The care of tomorrow", "2012-06"),
+    ("policy/quality-of-life.docx", "Ministry of Care", "Quality of life, all life long", "2017"),
+    ("policy/strategy.pdf", "Ministry of Care", "National strategy for volunteering", "2019-03-14"),
+    ("policy/guidance.html", "Directorate", "Guidance on co-design, step by step", "2018-09"),
+    ("policy/agreements.odt", "Association", "Putting it on paper", "2016-02"),
+    ("policy/aapen-doer.md", "Hellvåg", "Åpen dør: frivillighet på Hellvåg", "2020"),
+)
+PEOPLE = (
+    ("Aldervik", "Ragna"), ("Aldervik", "Tor"), ("Aldervik", "Åse"), ("Fenmoor", "Ida"),
+    ("Fenmoor", "Bjørn"), ("Fenmoor", "Sólja"), ("Stranholt", "Mina"), ("Stranholt", "Per"),
+    ("Kestrelby", "Wim"), ("Kestrelby", "Una"), ("Lindhaven", "Ea"), ("Lindhaven", "Jens"),
+    ("Osmerry", "Kit"), ("Osmerry", "Nour"),
+)  # fmt: skip
+CONCEPTS = {
+    # rate on each side, log2 ratio, its interval, verdict, documents that say it
+    "co-production": (9.4, 0.6, 3.7, 2.4, 5.0, "policy", 6, 3),
+    "co-creation": (6.1, 0.4, 3.6, 2.0, 5.1, "policy", 6, 2),
+    "co-design": (3.2, 0.7, 2.0, 0.4, 3.5, "policy", 4, 2),
+    "co-planning": (1.1, 0.0, 2.9, -0.2, 4.6, "cannot tell", 3, 0),
+    "co-delivery": (0.5, 0.0, 1.9, -0.9, 3.9, "cannot tell", 2, 0),
+    "co-operation": (8.2, 7.6, 0.1, -0.5, 0.7, "bridge", 6, 13),
+}
+TOPICS = {
+    "en-1": ("grant, indicator, report, measure", 0.27, 0.02, "policy"),
+    "en-2": ("partnership, third sector, citizen, potential", 0.22, 0.03, "policy"),
+    "en-3": ("technology, welfare, digital, home", 0.12, 0.05, "cannot tell"),
+    "en-4": ("volunteer, municipality, co-operation, agreement", 0.17, 0.16, "bridge"),
+    "en-5": ("training, course, dementia, knowledge", 0.10, 0.15, "cannot tell"),
+    "en-6": ("notebook, contact person, rota, key", 0.04, 0.24, "frontline"),
+    "en-7": ("night, ward, shift, two", 0.03, 0.22, "frontline"),
+    "en-8": ("coffee, song, coat, walk", 0.05, 0.13, "frontline"),
+}
+POLICY_TEXTS = (
+    "The state will invite municipalities and the third sector to take part in {word} of services.",
+    "Through {word} citizens should become partners in the care of tomorrow.",
+    "{word} must rest on agreements that say who does what. Volunteers bring potential.",
+    "The Government aims to support co-operation between the municipality and voluntary bodies.",
+    "Grants shall be reported by indicator: measure, number of volunteers, hours and cost.",
+)
+TALK = (
+    "There is a green notebook by the door. You sign, you hang up your coat, somebody greets you.",
+    "We are two on the ward at night. Two. Then a volunteer rings for the contact person.",
+    "The co-operation is fine, I will say that. They come on Tuesdays, there is coffee and a song.",
+    "Nobody asked us. They said {word}, and I thought: who is to answer the phone?",
+    "She came for three weeks, then she got a job. The residents ask for her still.",
+)
+RISKY = '=HYPERLINK("x") <img src=x onerror=alert(1)> **not bold** $x^2$ :red[no] blåbærsyltetøy'
+
+
+def documents() -> pd.DataFrame:
+    """Six policy documents and fourteen interviews."""
+    policy = [
+        _document(file, "policy", issuer, title, date, 5200 + 640 * i)
+        for i, (file, issuer, title, date) in enumerate(POLICY)
+    ]
+    frontline = [
+        _document(
+            f"frontline/F{i + 1:02d}-{place.lower()}.docx", "frontline", place,
+            f"Interview with {person}, {place}", f"2022-{1 + i % 12:02d}", 2900 + 210 * i,
+        )
+        for i, (place, person) in enumerate(PEOPLE)
+    ]  # fmt: skip
+    return pd.DataFrame(policy + frontline)
+
+
+def _document(
+    file: str, corpus: str, cluster: str, title: str, date: str, n_tokens: int
+) -> dict[str, object]:
+    policy = corpus == "policy"
+    return {
+        "doc_id": file.rsplit(".", 1)[0].replace("/", "-").lower(),
+        "file": file,
+        "corpus": corpus,
+        "cluster": cluster,
+        "language": "en",
+        "title": title,
+        "date": date,
+        "format": file.rsplit(".", 1)[1],
+        "encoding": "",
+        "n_tokens": n_tokens,
+        "n_segments": 10,
+        "n_interviewer_tokens": 0 if policy else n_tokens // 6,
+        "n_speakers": 0 if policy else 1,
+        "turns_found": True,
+        "inferred": "language",
+        "notes": "",
+        "role": "" if policy else "nurse" if n_tokens % 420 < 210 else "volunteer",
+        "invented": True,
+    }
+
+
+def passages(docs: pd.DataFrame) -> pd.DataFrame:
+    """Ten segments for each document; each third turn of an interview is the interviewer's."""
+    words = ("co-production", "co-creation", "co-design")
+    rows: list[dict[str, object]] = []
+    for d, doc in enumerate(docs.itertuples()):
+        policy = doc.corpus == "policy"
+        for s in range(10):
+            asked = not policy and s % 3 == 0
+            speaker = "" if policy else doc.title.split()[2].strip(",")
+            text = (POLICY_TEXTS if policy else TALK)[(s + d) % 5].format(word=words[(s + d) % 3])
+            if asked:
+                text = "And how is it with the volunteers here?"
+            if d == 7 and s == 4:
+                text = RISKY
+            rows.append(
+                {
+                    "segment_id": f"{doc.doc_id}:{s + 1:04d}",
+                    "doc_id": doc.doc_id,
+                    "corpus": doc.corpus,
+                    "language": "en",
+                    "role": "policy" if policy else "interviewer" if asked else "respondent",
+                    "speaker": "Interviewer" if asked else speaker,
+                    "location": f"p. {s + 1}" if policy else f"turn {s + 1}",
+                    "heading": "Partnership" if policy else "",
+                    "text": text,
+                }
+            )
+    return pd.DataFrame(rows)
+
+
+def concordance(docs: pd.DataFrame, segments: pd.DataFrame) -> pd.DataFrame:
+    """Each co-word of the passages in its context, interviewers left out."""
+    titles = docs.set_index("doc_id")["title"]
+    rows = [
+        {
+            "mention_id": f"{turn.segment_id}:{turn.text.index(concept)}",
+            "concept": concept,
+            "corpus": turn.corpus,
+            "language": "en",
+            "doc_id": turn.doc_id,
+            "title": titles[turn.doc_id],
+            "segment_id": turn.segment_id,
+            "speaker": turn.speaker,
+            "location": turn.location,
+            "form": "noun",
+            "prompted": turn.corpus == "frontline" and turn.segment_id.endswith("5"),
+            "left": turn.text[: turn.text.index(concept)],
+            "keyword": concept,
+            "right": turn.text[turn.text.index(concept) + len(concept) :],
+        }
+        for turn in segments.itertuples()
+        for concept in CONCEPTS
+        if concept in turn.text and turn.role != "interviewer"
+    ]
+    return pd.DataFrame(rows)
+
+
+def usage() -> pd.DataFrame:
+    """Rates of each concept on each side."""
+    rows = [
+        {
+            "language": "en", "concept": concept, "corpus": corpus,
+            "n_mentions": round(rate * 4), "n_prompted": int(corpus == "frontline" and rate > 0),
+            "n_documents": n, "n_documents_with": n_with, "estimate": rate,
+            "ci_low": round(rate * 0.55, 3), "ci_high": round(rate * 1.6 + 0.3, 3), "n": n,
+        }
+        for concept, (policy, frontline, *_, with_policy, with_frontline) in CONCEPTS.items()
+        for corpus, rate, n, n_with in (
+            ("policy", policy, 6, with_policy),
+            ("frontline", frontline, 14, with_frontline),
+        )
+    ]  # fmt: skip
+    return pd.DataFrame(rows)
+
+
+def gaps(lexical: pd.DataFrame) -> pd.DataFrame:
+    """All measures: the family, each concept, each topic, each term, and the distance overall."""
+    rows = [
+        _gap("family_rate", "co-", "co-words", (28.5, 9.3), (1.6, 1.0, 2.3), "policy",
+             "Policy uses co-words 3.1 times as often as the frontline "
+             "(28.5 against 9.3 per 10,000 words; 95 % interval 2.0 to 4.9 times)."),
+    ]  # fmt: skip
+    for concept, (policy, frontline, ratio, low, high, verdict, *_) in CONCEPTS.items():
+        said = {
+            "policy": f"Policy says {concept} {2**ratio:.0f} times as often as the frontline "
+            f"({policy} against {frontline} per 10,000 words; 95 % interval "
+            f"{2**low:.0f} to {2**high:.0f} times).",
+            "bridge": f"Both sides say {concept} alike ({policy} and {frontline} in 10,000 words).",
+            "cannot tell": f"Whether {concept} differs cannot be told from these documents.",
+        }[verdict]
+        rows.append(
+            _gap("concept_rate", concept, concept, (policy, frontline), (ratio, low, high),
+                 verdict, said)
+        )  # fmt: skip
+    for topic, (label, policy, frontline, verdict) in TOPICS.items():
+        more, less = (
+            ("Policy", "the frontline") if policy > frontline else ("The frontline", "policy")
+        )
+        said = {
+            "bridge": f"Both give the topic '{label}' alike: {policy:.0%} and {frontline:.0%}.",
+            "cannot tell": f"Whether the topic '{label}' differs cannot be told.",
+        }.get(
+            verdict,
+            f"{more} gives the topic '{label}' {max(policy, frontline):.0%} of its words, "
+            f"{less} {min(policy, frontline):.0%}.",
+        )
+        ratio = round(float(np.log2(policy / frontline)), 3)
+        rows.append(
+            _gap("topic_share", topic, label, (policy, frontline),
+                 (ratio, ratio - 0.9, ratio + 0.9), verdict, said, half=0.045)
+        )  # fmt: skip
+    for term in lexical.itertuples():
+        ratio = round(float(np.log2((term.n_policy + 0.5) / (term.n_frontline + 0.5))), 3)
+        verdict = "cannot tell" if abs(ratio) < 1.5 else "policy" if ratio > 0 else "frontline"
+        rows.append(
+            _gap("term_rate", term.term, term.term, (term.n_policy / 4, term.n_frontline / 4),
+                 (ratio, ratio - 1, ratio + 1), verdict, f"{term.term}: {verdict}.")
+        )  # fmt: skip
+    rows.append(
+        _gap("divergence", "words", "words", (np.nan, np.nan), (np.nan, np.nan, np.nan),
+             "policy", "The words of the two sides are further apart than chance.")
+    )  # fmt: skip
+    return pd.DataFrame(rows)
+
+
+def _gap(
+    measure: str, item: str, label: str, sides: tuple[float, float],
+    ratio: tuple[float, float, float], verdict: str, sentence: str, half: float = 1.5,
+) -> dict[str, object]:  # fmt: skip
+    found = verdict in ("policy", "frontline")
+    estimate = 0.08 if measure == "divergence" else round(sides[0] - sides[1], 4)
+    return {
+        "language": "en", "measure": measure, "item": item, "label": label,
+        "policy": sides[0], "frontline": sides[1], "estimate": estimate,
+        "ci_low": estimate - half, "ci_high": estimate + half,
+        "log2_ratio": ratio[0], "log2_ci_low": ratio[1], "log2_ci_high": ratio[2],
+        "p_value": 0.0004 if found else 0.31, "p_adjusted": 0.002 if found else 0.74,
+        "n_policy": 6, "n_frontline": 14, "n_with_policy": 6, "n_with_frontline": 4,
+        "placebo": 0.97 if measure == "concept_rate" else np.nan, "verdict": verdict,
+        "flipped_by": "policy-strategy" if item == "co-design" else "", "sentence": sentence,
+    }  # fmt: skip
+
+
+def terms() -> pd.DataFrame:
+    """Thirty-odd terms, most on one side."""
+    listed = (
+        "partnership third_sector citizen potential innovation grant indicator report measure "
+        "strategy volunteer municipality co-operation agreement training dementia notebook "
+        "contact_person rota key night ward shift coffee song coat walk phone tuesday resident"
+    )
+    words = listed.split()
+    rows = []
+    for i, word in enumerate(words):
+        term = word.replace("_", " ")
+        policy, frontline = max(0, 90 - 6 * i) + i % 4, max(0, 5 * i - 40) + i % 3
+        rows.append(
+            {
+                "language": "en", "term": term, "surfaces": f"{term}|{term}s",
+                "n_policy": policy, "n_frontline": frontline,
+                "n_documents_policy": min(6, policy), "n_documents_frontline": min(14, frontline),
+                "log_odds_z": float(policy - frontline) / 10, "g2": float(abs(policy - frontline)),
+                "dp_norm": 0.3,
+            }
+        )  # fmt: skip
+    return pd.DataFrame(rows)
+
+
+def topics(docs: pd.DataFrame, segments: pd.DataFrame) -> Frames:
+    """Models, terms, shares and passages of eight topics."""
+    rng = np.random.default_rng(4)
+    chances = [[row[1], row[2]] for row in TOPICS.values()]
+    models = pd.DataFrame(
+        {
+            "model_id": [f"en-{m}-{k}" for m in ("nmf_kl", "lda_gensim") for k in (6, 8, 10)],
+            "language": "en",
+            "method": ["nmf_kl"] * 3 + ["lda_gensim"] * 3,
+            "n_topics": [6, 8, 10] * 2,
+            "seed": 20231113,
+            "coherence_npmi": [0.11, 0.16, 0.14, 0.05, 0.07, 0.06],
+            "diversity": [0.93, 0.92, 0.86, 0.7, 0.66, 0.61],
+            "stability": [0.81, 0.84, 0.69, 0.4, 0.42, 0.33],
+            "n_units": 412,
+            "chosen": [False, True, False, False, False, False],
+            "reason": ["", "highest rank over the three", "", "", "", ""],
+        }
+    )
+    top = pd.DataFrame(
+        [
+            {
+                "language": "en", "topic": topic, "label": row[0], "rank": rank, "term": term,
+                "weight": round(0.09 / rank, 5), "frex": round(0.98 - rank / 20, 3),
+                "stability": 0.9 if topic != "en-8" else 0.42,
+                "owned_by": "frontline-f07-stranholt" if topic == "en-8" else "",
+            }
+            for topic, row in TOPICS.items()
+            for rank, term in enumerate((*row[0].split(", "), "care", "people"), start=1)
+        ]
+    )  # fmt: skip
+    rows = []
+    for doc in docs.itertuples():
+        side = 0 if doc.corpus == "policy" else 1
+        drawn = rng.dirichlet([60 * pair[side] for pair in chances])
+        rows += [
+            {
+                "doc_id": doc.doc_id, "corpus": doc.corpus, "language": "en",
+                "topic": topic, "label": row[0], "share": round(float(share), 5),
+            }
+            for (topic, row), share in zip(TOPICS.items(), drawn, strict=True)
+        ]  # fmt: skip
+    titles = docs.set_index("doc_id")["title"]
+    shown = [
+        {
+            "language": "en", "topic": topic, "label": row[0], "corpus": corpus, "rank": rank,
+            "share": 0.9 - rank / 10, "doc_id": turn.doc_id, "title": titles[turn.doc_id],
+            "segment_id": turn.segment_id, "location": turn.location, "text": turn.text,
+        }
+        for topic, row in TOPICS.items()
+        for corpus in tables.CORPORA
+        for rank, turn in enumerate(
+            segments[(segments["corpus"] == corpus) & (segments["role"] != "interviewer")]
+            .iloc[int(topic[-1]) : int(topic[-1]) + 3]
+            .itertuples(),
+            start=1,
+        )
+    ]  # fmt: skip
+    return {
+        tables.TopicModels: models,
+        tables.TopicTerms: top,
+        tables.TopicShares: pd.DataFrame(rows),
+        tables.TopicPassages: pd.DataFrame(shown),
+    }
+
+
+def design(docs: pd.DataFrame) -> pd.DataFrame:
+    """What the comparison rests on."""
+    return pd.DataFrame(
+        [
+            {
+                "language": "en",
+                "corpus": corpus,
+                "n_documents": int((docs["corpus"] == corpus).sum()),
+                "n_clusters": docs.loc[docs["corpus"] == corpus, "cluster"].nunique(),
+                "n_tokens": int(docs.loc[docs["corpus"] == corpus, "n_tokens"].sum()),
+                "sampling": "sample",
+                "p_floor": 0.00476,
+                "note": "4 against 6 clusters: findings at the 5 % level can be reached. "
+                "Intervals from so few clusters tend to be too narrow.",
+            }
+            for corpus in tables.CORPORA
+        ]
+    )
+
+
+def frames() -> Frames:
+    """Every published table, filled and valid."""
+    docs = documents()
+    segments = passages(docs)
+    lexical = terms()
+    return {
+        tables.Documents: docs,
+        tables.Unreadable: pd.DataFrame(
+            {
+                "file": ["frontline/skannet-nattevåk.pdf", "policy/old.doc"],
+                "corpus": ["frontline", "policy"],
+                "reason": ["The PDF holds pictures of pages and no text.", "Legacy Word file."],
+                "remedy": ["Run OCR on it first.", "Save it as .docx and run again."],
+            }
+        ),
+        tables.Design: design(docs),
+        tables.Gaps: gaps(lexical),
+        tables.Usage: usage(),
+        tables.Candidates: pd.DataFrame(
+            {
+                "candidate": ["co-financing", "co-ownership"],
+                "language": "en",
+                "n_policy": [7, 2],
+                "n_frontline": [0, 1],
+                "n_documents": [3, 2],
+            }
+        ),
+        tables.Terms: lexical,
+        **topics(docs, segments),
+        tables.Concordance: concordance(docs, segments),
+        tables.Passages: segments,
+    }
+
+
+def write_all(made: Frames) -> None:
+    """Writes the tables and a manifest below the working folder."""
+    for table, frame in made.items():
+        tables.write(table, frame)
+    tables.MANIFEST.write_text(
+        json.dumps(
+            {
+                "params": {"documents": {"folder": "data/sample"}, "gap": {"level": 0.05}},
+                "versions": {"cospeak": "0.1.0", "scikit-learn": "1.9.0"},
+                "tables": {"gaps": {"rows": 46, "sha256": "0f" * 32}},
+            }
+        ),
+        encoding="utf-8",
+    )
+
+
+if __name__ == "__main__":
+    write_all(frames())

@@ -1,0 +1,100 @@
+"""What holds of the whole tree: imports, stage deps, names, what Git may hold."""
+
+import ast
+import subprocess
+from pathlib import Path
+
+import grimp
+import pytest
+import yaml
+
+from pipeline import tables
+
+ROOT = Path(__file__).parent.parent
+STAGES = yaml.safe_load((ROOT / "dvc.yaml").read_text(encoding="utf-8"))["stages"]
+# They check or explain and never change a number.
+LEFT_OUT = {"pipeline", "pipeline.tables", "pipeline.params", "pipeline.errors", "pipeline.stages"}
+GRAPH = grimp.build_graph("pipeline")
+
+
+def code_of(stage: str) -> set[str]:
+    module = f"pipeline.stages.{stage}"
+    modules = {module, *GRAPH.find_upstream_modules(module)} - LEFT_OUT
+    return {name.replace(".", "/") + ".py" for name in modules}
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_a_stage_depends_on_the_code_that_it_imports_and_on_no_other(stage: str) -> None:
+    listed = {dep for dep in STAGES[stage]["deps"] if dep.startswith("pipeline/")}
+    assert listed == code_of(stage)
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_a_stage_makes_the_tables_that_name_it(stage: str) -> None:
+    outs = {out for out in STAGES[stage]["outs"] if out.endswith(".parquet")}
+    assert outs == {
+        str(tables.place(table))
+        for table in (*tables.INTERIM, *tables.PUBLISHED)
+        if tables.origin(table).stage == stage
+    }
+
+
+def tables_read_by(stage: str) -> set[str]:
+    """The tables named in `tables.read(tables.X)` calls of the stage's main."""
+    tree = ast.parse((ROOT / f"pipeline/stages/{stage}.py").read_text(encoding="utf-8"))
+    return {
+        str(tables.place(getattr(tables, node.args[0].attr)))
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr == "read"
+        and node.args
+        and isinstance(node.args[0], ast.Attribute)
+    }
+
+
+@pytest.mark.parametrize("stage", [stage for stage in STAGES if stage != "exports"])
+def test_a_stage_depends_on_the_tables_that_it_reads(stage: str) -> None:
+    listed = {dep for dep in STAGES[stage]["deps"] if dep.endswith(".parquet")}
+    assert listed == tables_read_by(stage)
+
+
+def test_exports_depends_on_every_published_table() -> None:
+    assert {str(tables.place(table)) for table in tables.PUBLISHED} <= set(
+        STAGES["exports"]["deps"]
+    )
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_a_stage_has_a_main_a_core_module_a_section_and_a_test_module(stage: str) -> None:
+    assert STAGES[stage]["cmd"] == f"python -m pipeline.stages.{stage}"
+    assert STAGES[stage]["desc"]
+    for path in (f"pipeline/{stage}.py", f"tests/test_{stage}.py"):
+        assert (ROOT / path).is_file(), path
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_a_main_is_short(stage: str) -> None:
+    tree = ast.parse((ROOT / f"pipeline/stages/{stage}.py").read_text(encoding="utf-8"))
+    (main,) = [n for n in tree.body if isinstance(n, ast.FunctionDef) and n.name == "main"]
+    assert (main.end_lineno or 0) - main.lineno <= 45
+
+
+def test_every_folder_of_code_is_a_package() -> None:
+    for package in ("pipeline", "dashboard"):
+        for folder in {path.parent for path in (ROOT / package).rglob("*.py")}:
+            assert (folder / "__init__.py").is_file(), folder
+
+
+def test_the_lock_pins_every_version_with_hashes_and_names_no_index() -> None:
+    lines = (ROOT / "requirements.lock").read_text(encoding="utf-8").splitlines()
+    pins = [line for line in lines if line and not line.startswith((" ", "#"))]
+    assert all("==" in line for line in pins)
+    assert sum("--hash=sha256:" in line for line in lines) >= len(pins)
+    assert not [line for line in lines if "://" in line or line.startswith("--")]
+
+
+def test_interviews_and_what_is_made_of_them_stay_out_of_git() -> None:
+    for path in ("data/raw/x.txt", "data/interim/x.parquet", "data/published/csv/x.csv"):
+        ignored = subprocess.run(["git", "check-ignore", "-q", path], cwd=ROOT, check=False)  # noqa: S603, S607 - a fixed command
+        assert ignored.returncode == 0, path

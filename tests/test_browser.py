@@ -1,0 +1,199 @@
+"""The dashboard in a real browser: Debian's Chromium, headless, driven by Playwright."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+
+from dashboard import menu
+from tests import example_tables
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+ROOT = Path(__file__).parents[1]
+PHONE, DESK = 390, 1440
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here: apt-get install chromium"),
+]
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A dashboard of the example tables, started as `make app` starts it."""
+    folder = tmp_path_factory.mktemp("project")
+    shutil.copytree(ROOT / ".streamlit", folder / ".streamlit")
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    subprocess.run(  # noqa: S603
+        [sys.executable, str(ROOT / "tests" / "example_tables.py")],
+        cwd=folder, env=environment, check=True,
+    )  # fmt: skip
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    server = subprocess.Popen(  # noqa: S603
+        [sys.executable, "-m", "streamlit", "run", str(ROOT / "dashboard" / "app.py"),
+         "--server.port", str(port)],
+        cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    url = f"http://127.0.0.1:{port}"
+    try:
+        wait_for(f"{url}/_stcore/health", server)
+        yield url
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+
+
+def wait_for(url: str, server: subprocess.Popen[bytes]) -> None:
+    for _ in range(240):
+        assert server.poll() is None, "the dashboard ended at once"
+        try:
+            with urllib.request.urlopen(url, timeout=2):  # noqa: S310
+                return
+        except (urllib.error.URLError, TimeoutError):
+            time.sleep(0.25)
+    pytest.fail("the dashboard did not start within a minute")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        # Chromium refuses its sandbox to root, and containers have a small /dev/shm.
+        chromium = playwright.chromium.launch(
+            executable_path=CHROMIUM,
+            args=["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"],
+        )
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(params=[DESK, PHONE])
+def any_page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    yield from opened(browser, request.param)
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    yield from opened(browser, DESK)
+
+
+def opened(browser: Browser, width: int) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": width, "height": 1000})
+    page = context.new_page()
+    page.set_default_timeout(30_000)
+    yield page
+    context.close()
+
+
+def go(page: Page, url: str) -> None:
+    page.goto(url)
+    settle(page)
+
+
+def settle(page: Page) -> None:
+    """Waits until the script has run and nothing is drawn any more."""
+    page.wait_for_selector("h1")
+    page.wait_for_timeout(300)
+    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
+    page.wait_for_timeout(500)
+
+
+def choose_row(table: Locator, row: int) -> None:
+    """Clicks the box at the left end of a row, which is drawn on a canvas."""
+    table.scroll_into_view_if_needed()
+    table.click(position={"x": 18, "y": 36 + 35 * row + 17})
+    settle(table.page)
+
+
+@pytest.mark.parametrize("item", menu.MENU, ids=lambda item: item.file)
+def test_each_page_opens_without_error_and_fits_the_window(
+    item: menu.Item, address: str, any_page: Page
+) -> None:
+    errors: list[str] = []
+    foreign: list[str] = []
+    any_page.on("pageerror", lambda error: errors.append(str(error)))
+    any_page.on(
+        "request",
+        lambda sent: (
+            None if sent.url.startswith((address, "data:", "blob:")) else foreign.append(sent.url)
+        ),
+    )
+    go(any_page, f"{address}/{'' if item.file == 'overview' else item.file}")
+    expect(any_page.get_by_role("heading", level=1)).to_have_text(item.title)
+    assert any_page.locator("[data-testid=stException]").count() == 0
+    assert errors == []
+    assert foreign == []  # nothing leaves the machine, not even for a font
+    assert any_page.evaluate("document.scrollingElement.scrollWidth <= window.innerWidth")
+
+
+def test_the_overview_draws_both_pictures(address: str, page: Page) -> None:
+    go(page, address)
+    charts = page.locator("[data-testid=stVegaLiteChart]")
+    expect(charts).to_have_count(2)
+    for chart in charts.all():
+        box = chart.bounding_box()
+        assert box is not None
+        assert box["height"] > 150
+
+
+def test_a_downloaded_csv_is_the_table(address: str, page: Page, tmp_path: Path) -> None:
+    go(page, f"{address}/documents")
+    with page.expect_download() as started:
+        page.get_by_test_id("stDownloadButton").get_by_role("button").first.click()
+    assert started.value.suggested_filename == "documents.csv"
+    file = tmp_path / "documents.csv"
+    started.value.save_as(file)
+    assert file.read_bytes().startswith(b"\xef\xbb\xbf")
+    downloaded = pd.read_csv(file, encoding="utf-8-sig", dtype=str, keep_default_na=False)
+    table = example_tables.documents().astype(str)
+    assert set(downloaded.columns) == set(table.columns)
+    pd.testing.assert_frame_equal(downloaded[table.columns], table, check_dtype=False)
+
+
+def test_a_number_of_the_overview_leads_to_its_sentences(address: str, page: Page) -> None:
+    go(page, address)
+    page.get_by_role("link", name="Its sentences").first.click()
+    page.wait_for_url("**/concepts?concept=co-production")
+    settle(page)
+    expect(page.get_by_text("Lines 1 to")).to_be_visible()
+    choose_row(page.locator("[data-testid=stDataFrame]").nth(1), 0)
+    expect(page.locator(".cs-segment.chosen mark")).to_have_text("co-production")
+    page.get_by_role("link", name="Read the document").click()
+    page.wait_for_url("**/documents*")
+    expect(page.get_by_text("policy/care-of-tomorrow.docx")).to_be_visible()
+
+
+def test_a_row_of_the_rates_opens_to_its_sentences_and_the_address_says_so(
+    address: str, page: Page
+) -> None:
+    go(page, f"{address}/concepts")
+    choose_row(page.locator("[data-testid=stDataFrame]").first, 1)
+    page.wait_for_url("**/concepts?concept=co-creation")
+    expect(page.locator(".cs-finding")).to_contain_text("co-creation")
+
+
+def test_a_topic_in_the_address_is_open(address: str, page: Page) -> None:
+    go(page, f"{address}/topics?topic=night%2C%20ward%2C%20shift%2C%20two")
+    expect(page.locator(".cs-finding")).to_contain_text("night, ward, shift, two")
+    expect(page.locator(".cs-segment")).to_have_count(6)
+
+
+def test_markup_in_a_quote_is_shown_and_not_obeyed(address: str, page: Page) -> None:
+    go(page, f"{address}/concordance?q=bl%C3%A5b%C3%A6rsyltet%C3%B8y")
+    choose_row(page.locator("[data-testid=stDataFrame]").first, 0)
+    expect(page.locator(".cs-segment.chosen")).to_contain_text(example_tables.RISKY)
+    assert page.locator("img[src=x]").count() == 0
+    assert page.locator(".cs-segment strong, .cs-segment .katex").count() == 0

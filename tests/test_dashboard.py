@@ -1,0 +1,396 @@
+"""The dashboard without a browser: every page, with good tables, ugly ones and none."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from streamlit.testing.v1 import AppTest
+
+from dashboard import charts, data, menu, parts
+from pipeline import tables
+from tests import example_tables
+
+# AppTest leaves a temporary folder to the garbage collector.
+pytestmark = pytest.mark.filterwarnings("ignore:Implicitly cleaning up:ResourceWarning")
+
+APP = Path(__file__).parents[1] / "dashboard" / "app.py"
+PAGES = [item.file for item in menu.MENU]
+UGLY = example_tables.RISKY
+
+
+@pytest.fixture
+def example(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> example_tables.Frames:
+    monkeypatch.chdir(tmp_path)
+    made = example_tables.frames()
+    example_tables.write_all(made)
+    return made
+
+
+def opened(page: str, **url: str) -> AppTest:
+    app = AppTest.from_file(str(APP), default_timeout=60)
+    app.query_params.update({key: value for key, value in url.items() if key == "language"})
+    app.run().switch_page(menu.path(page))
+    app.query_params.update(url)
+    app.run()
+    assert [error.message for error in app.exception] == []
+    return app
+
+
+def texts(app: AppTest) -> str:
+    kinds = (app.html, app.markdown, app.title, app.subheader, app.caption, app.text)
+    boxes = (app.info, app.warning)
+    return "\n".join(str(element.value) for kind in (*kinds, *boxes) for element in kind)
+
+
+def lines(app: AppTest) -> pd.DataFrame:
+    return next(element.value for element in app.dataframe if "keyword" in element.value)
+
+
+# ------------------------------------------------------------------------- every page
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_each_page_opens_with_its_title_and_a_csv(page: str, example: object) -> None:
+    app = opened(page)
+    assert [title.value for title in app.title] == [
+        item.title for item in menu.MENU if item.file == page
+    ]
+    buttons = [button.label for button in app.get("download_button")]
+    assert page == "overview" or "CSV" in buttons
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_each_page_opens_with_empty_tables(page: str, example: example_tables.Frames) -> None:
+    for table in example:
+        tables.write(table, tables.empty(table))
+    opened(page)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_each_page_opens_with_one_row_in_each_table(
+    page: str, example: example_tables.Frames
+) -> None:
+    for table, frame in example.items():
+        tables.write(table, frame.head(1))
+    opened(page)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_missing_table_names_the_command_that_makes_it(
+    page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    said = texts(opened(page))
+    assert "make run" in said
+    assert "dvc repro" in said
+
+
+@pytest.mark.parametrize("table", tables.PUBLISHED, ids=tables.name)
+def test_no_page_fails_because_one_table_is_missing(
+    table: type[tables.Table], example: object
+) -> None:
+    tables.place(table).unlink()
+    app = opened("overview")
+    for page in PAGES:
+        app.switch_page(menu.path(page)).run()
+        assert not app.exception, page
+
+
+def test_a_table_of_an_older_version_names_the_command_that_makes_it_anew(example: object) -> None:
+    tables.read(tables.Usage).drop(columns="n_prompted").to_parquet(tables.place(tables.Usage))
+    assert "dvc repro \\-\\-force gap" in texts(opened("concepts"))
+
+
+def test_a_changed_table_is_read_again(example: example_tables.Frames) -> None:
+    assert "6 policy documents" in texts(opened("documents"))
+    documents = example[tables.Documents]
+    tables.write(tables.Documents, documents[documents["corpus"] == "frontline"])
+    os.utime(tables.place(tables.Documents), ns=(1, 1))
+    assert "0 policy documents" in texts(opened("documents"))
+
+
+# ---------------------------------------------------------------------- ugly contents
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_markup_in_texts_and_names_is_shown_as_text(
+    page: str, example: example_tables.Frames
+) -> None:
+    for table, column in (
+        (tables.Documents, "title"),
+        (tables.Documents, "notes"),
+        (tables.Documents, "cluster"),
+        (tables.Gaps, "label"),
+        (tables.Gaps, "sentence"),
+        (tables.Gaps, "flipped_by"),
+        (tables.TopicTerms, "owned_by"),
+        (tables.Design, "note"),
+        (tables.Passages, "text"),
+        (tables.Passages, "speaker"),
+        (tables.TopicPassages, "text"),
+        (tables.Concordance, "left"),
+        (tables.Concordance, "speaker"),
+    ):
+        example[table] = example[table].assign(**{column: UGLY})
+    example_tables.write_all(example)
+    app = opened(page)
+    for element in app.html:
+        assert "<img" not in element.value
+    said = [*app.markdown, *app.caption, *app.info, *app.warning, *app.subheader, *app.title]
+    for element in said:
+        body = str(element.value)
+        assert "<img" not in body.replace("\\<", "")
+        assert "**not bold**" not in body
+        assert "$x^2$" not in body
+        assert ":red[" not in body
+
+
+@given(st.text())
+def test_escaped_text_has_no_markdown_left_and_keeps_every_character(text: str) -> None:
+    escaped = parts.plain(text)
+    assert re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", escaped) == text
+    bare = re.sub(r"\\[!-/:-@\[-`{-~]", "", escaped)
+    assert not re.search(r"[!-/:-@\[-`{-~]", bare)
+
+
+def test_three_hundred_topics_make_a_short_picture_and_a_full_table(
+    example: example_tables.Frames,
+) -> None:
+    one = example[tables.Gaps].query("measure == 'topic_share'").head(1)
+    ids = [f"en-{n}" for n in range(300)]
+    many = pd.concat([one] * 300).assign(item=ids, label="æ, ø, å, the same")
+    tables.write(tables.Gaps, many)
+    app = opened("topics")
+    assert len(app.dataframe[0].value) == 300
+    assert "24 most telling of 300 topics" in texts(app)
+
+
+def test_norwegian_letters_are_found_and_shown(example: object) -> None:
+    assert lines(opened("concordance", q="BLÅBÆR*"))["keyword"].tolist() == ["blåbærsyltetøy"]
+
+
+def test_values_that_could_not_be_estimated_are_left_out_of_the_pictures(
+    example: example_tables.Frames,
+) -> None:
+    numbers = ["log2_ratio", "log2_ci_low", "log2_ci_high", "ci_low", "ci_high", "placebo"]
+    unknown = example[tables.Gaps].assign(**dict.fromkeys(numbers, float("nan")))
+    tables.write(tables.Gaps, unknown.assign(verdict="cannot tell"))
+    for page in PAGES:
+        opened(page)
+
+
+# ----------------------------------------------------------------------------- pages
+
+
+def test_the_overview_says_the_answer_in_order(example: object) -> None:
+    found = [
+        element.value for element in opened("overview").html if '"cs-finding"' in element.value
+    ]
+    assert len(found) == 5
+    for sentence, words in zip(
+        found,
+        ("co-words 3.1 times", "co-production 13 times", "grant", "notebook", "co-operation alike"),
+        strict=True,
+    ):
+        assert words in sentence
+
+
+def test_the_overview_warns_of_what_weakens_the_answer(example: object) -> None:
+    app = opened("overview")
+    said = texts(app)
+    assert "4 cannot be told" in said
+    assert "2 files could not be used" in said
+    assert "4 against 6 clusters" in said
+    assert "invented" in said
+
+
+def test_texts_are_called_invented_only_if_they_are(example: example_tables.Frames) -> None:
+    tables.write(tables.Documents, example[tables.Documents].drop(columns="invented"))
+    assert data.is_invented()  # the manifest names the sample
+    tables.MANIFEST.write_text('{"params": {"documents": {"folder": "data/raw"}}}')
+    assert not data.is_invented()
+    assert "invented" not in texts(opened("overview"))
+
+
+def test_an_overview_without_a_finding_says_so(example: example_tables.Frames) -> None:
+    tables.write(tables.Gaps, example[tables.Gaps].assign(verdict="cannot tell"))
+    assert "No difference between the sides can be told" in texts(opened("overview"))
+
+
+def test_a_concept_in_the_address_opens_to_its_sentences(example: object) -> None:
+    app = opened("concepts", concept="co-design")
+    assert app.selectbox(key="concept").value == "co-design"
+    assert set(lines(app)["keyword"]) == {"co-design"}
+
+
+def test_a_topic_that_is_one_documents_own_is_flagged(example: object) -> None:
+    app = opened("topics", topic="coffee, song, coat, walk")
+    assert "More than half of this topic is Interview with Mina" in texts(app)
+    assert "More than half" not in texts(opened("topics"))
+
+
+def test_a_word_opens_to_its_sentences_and_never_to_the_interviewers(
+    example: example_tables.Frames,
+) -> None:
+    app = opened("words", term="volunteer")
+    found = lines(app)
+    assert set(found["keyword"].str.lower()) == {"volunteer", "volunteers"}
+    assert "Interviewer" not in set(found["speaker"])
+
+
+def test_words_can_be_searched_and_narrowed_by_verdict(example: object) -> None:
+    assert opened("words", find="OPERAT").dataframe[0].value["term"].tolist() == ["co-operation"]
+    shown = opened("words", verdict="more in policy").dataframe[0].value
+    assert set(shown["verdict"]) == {"■ more in policy"}
+
+
+def test_the_concordance_is_narrowed_by_side_document_and_speaker(example: object) -> None:
+    assert set(lines(opened("concordance", corpus="frontline"))["corpus"]) == {"frontline"}
+    assert set(lines(opened("concordance", title="Putting it on paper"))["doc_id"]) == {
+        "policy-agreements"
+    }
+    assert set(lines(opened("concordance", q="the", speaker="Ragna"))["speaker"]) == {"Ragna"}
+
+
+def test_interviewers_are_searched_only_on_request(example: object) -> None:
+    assert "Interviewer" not in set(lines(opened("concordance", q="volunteers"))["speaker"])
+    app = opened("concordance", q="how is it")
+    assert "No sentence of this kind" in texts(app)
+    app.toggle(key="interviewers").set_value(True).run()
+    assert set(lines(app)["speaker"]) == {"Interviewer"}
+
+
+def test_prompted_mentions_can_be_told_apart(example: example_tables.Frames) -> None:
+    assert lines(opened("concordance", prompted="prompted"))["prompted"].all()
+
+
+def test_documents_are_filtered_by_the_catalogues_own_columns(example: object) -> None:
+    app = opened("documents", by_role="volunteer")
+    assert set(app.dataframe[0].value["role"]) == {"volunteer"}
+
+
+def test_files_that_could_not_be_used_are_listed_with_the_remedy(example: object) -> None:
+    unused = opened("documents").dataframe[1].value
+    assert unused["remedy"].tolist()[0] == "Run OCR on it first."
+
+
+def test_a_document_is_read_with_its_speakers(example: object) -> None:
+    app = opened("documents", document="Interview with Åse, Aldervik")
+    said = texts(app)
+    assert "Åse · turn 2" in said
+    assert "Interviewer · turn 1" in said
+
+
+def test_a_long_document_is_read_page_by_page(example: example_tables.Frames) -> None:
+    one = example[tables.Passages].head(1)
+    ids = [f"policy-care-of-tomorrow:{n:04d}" for n in range(90)]
+    long = pd.concat([one] * 90).assign(segment_id=ids)
+    tables.write(tables.Passages, long)
+    app = opened("documents")
+    assert app.get("pagination")[0].num_pages == 3
+    assert texts(app).count("cs-segment") - 1 <= 50
+
+
+def test_each_language_is_shown_for_itself(example: example_tables.Frames) -> None:
+    norwegian = {
+        tables.Gaps: example[tables.Gaps].assign(language="nb", sentence="På norsk."),
+        tables.Design: example[tables.Design].assign(language="nb"),
+        tables.Documents: example[tables.Documents].assign(
+            language="nb",
+            doc_id="nb-" + example[tables.Documents]["doc_id"],
+            file="nb/" + example[tables.Documents]["file"],
+        ),
+    }
+    for table, frame in norwegian.items():
+        tables.write(table, pd.concat([example[table], frame]))
+    assert "På norsk" not in texts(opened("overview"))
+    app = opened("overview", language="Norwegian (bokmål)")
+    assert "På norsk" in texts(app)
+    assert "3.1 times" not in texts(app)
+
+
+def test_the_method_page_shows_how_the_tables_were_made(example: object) -> None:
+    shown = pd.concat([element.value for element in opened("method").dataframe])
+    assert "documents.folder" in set(shown["what"].dropna())
+
+
+# ------------------------------------------------------------------ the functions below
+
+
+def test_csv_keeps_numbers_and_letters_and_runs_no_formula() -> None:
+    rows = pd.DataFrame(
+        {"text": ["=1+1", "@x", " -2", "\t=1", "＝1", "blåbær", "a=b", "co-word"], "n": [-1.5] * 8}
+    )
+    content = tables.to_csv(rows)
+    assert content.startswith(b"\xef\xbb\xbf")
+    read = pd.read_csv(io.BytesIO(content), encoding="utf-8-sig")
+    assert read["text"].tolist() == [
+        "'=1+1", "'@x", "' -2", "'\t=1", "'＝1", "blåbær", "a=b", "co-word",
+    ]  # fmt: skip
+    assert read["n"].tolist() == [-1.5] * 8
+    assert tables.to_csv(rows.iloc[:0]).decode("utf-8-sig") == "text,n\r\n"
+
+
+def passages(*spoken: str) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "segment_id": [f"a:{n:04d}" for n in range(len(spoken))],
+            "doc_id": "a", "corpus": "frontline", "speaker": "R", "location": "turn 1",
+            "text": spoken,
+        }
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("word", "text", "found"),
+    [
+        ("production", "co-production and production", ["production"]),
+        ("co-production", "Co‑production, co–production", ["Co‑production", "co–production"]),
+        ("contact person", "the contact\n person", ["contact\n person"]),
+        ("volunt*", "Volunteers volunteer", ["Volunteers", "volunteer"]),
+        ("ward", "wards toward", []),
+        ("c++ (x)", "c++ (x)", ["c++ (x)"]),
+        ("då", "då dådyr", ["då"]),
+    ],
+)
+def test_words_are_found_whole_in_any_hyphen_and_case(
+    word: str, text: str, found: list[str]
+) -> None:
+    pattern = data.word_pattern([word], wildcards=True)
+    assert data.find_lines(passages(text), pattern)["keyword"].tolist() == found
+
+
+def test_a_stars_meaning_is_only_a_star_in_the_words_of_a_table() -> None:
+    assert data.find_lines(passages("volunteers"), data.word_pattern(["volunt*"])).empty
+
+
+@given(st.text(alphabet="ab -\n.", max_size=60), st.integers(1, 8))
+def test_a_line_is_a_piece_of_its_passage(text: str, width: int) -> None:
+    for row in data.find_lines(passages(text), data.word_pattern(["a"]), width=width).itertuples():
+        assert f"{row.left}{row.keyword}{row.right}" in text
+        assert max(len(row.left), len(row.right)) <= width
+
+
+def test_a_passage_comes_with_those_around_it_and_none_of_another_document() -> None:
+    spoken = pd.concat([passages(*"abcdefg"), passages("x").assign(segment_id="b:0", doc_id="b")])
+    assert data.neighbours(spoken, "a:0003")["text"].tolist() == list("bcdef")
+    assert data.neighbours(spoken, "a:0006")["text"].tolist() == list("efg")
+    assert data.neighbours(spoken, "none").empty
+
+
+def test_ticks_stand_alike_on_both_sides_of_the_middle() -> None:
+    assert charts._steps(2.2, (1, 2, 4)) == [-2, -1, 0, 1, 2]
+    assert charts._steps(31.5, (5, 10, 20, 50)) == [-30, -20, -10, 0, 10, 20, 30]
+
+
+def test_names_that_come_twice_get_their_id() -> None:
+    assert data.unique_names({"a": "x", "b": "x", "c": "y", "d": ""}) == {
+        "a": "x (a)", "b": "x (b)", "c": "y", "d": " (d)",
+    }  # fmt: skip

@@ -1,0 +1,83 @@
+import pytest
+
+from pipeline.lexicon import LEXICON, WrongLexicon, load_lexicon, parse_lexicon
+
+BASES = (
+    "production", "creation", "design", "operation", "implementation", "delivery", "planning",
+    "commissioning", "governance", "management", "decision", "evaluation", "destruction",
+)  # fmt: skip
+
+GOOD = """
+version: 1
+concepts:
+  - id: co-design
+    definition: Designing together.
+    source: Somebody 2020
+    labels:
+      en: {noun: [co-design], verb: [co-design], agent: [co-designer]}
+      nb: {noun: [samdesign*, samdesigning*]}
+"""
+
+
+def test_the_lexicon_that_ships_has_the_concepts_of_the_field() -> None:
+    ids = {concept.id for concept in load_lexicon(LEXICON).concepts}
+    assert ids >= {f"co-{base}" for base in BASES}
+
+
+def test_each_concept_that_ships_has_a_definition_with_its_source() -> None:
+    for concept in load_lexicon(LEXICON).concepts:
+        assert len(concept.definition.split()) > 4
+        assert any(char.isdigit() for char in concept.source)
+
+
+def test_a_word_that_is_noun_and_verb_is_told_apart() -> None:
+    lexicon = parse_lexicon(GOOD)
+    noun = lexicon.match("co-design", language="en", verb=False)
+    verb = lexicon.match("co-design", language="en", verb=True)
+    assert noun is not None and noun.form == "noun"
+    assert verb is not None and verb.form == "verb"
+
+
+def test_a_star_stands_for_any_letters_and_only_in_its_language() -> None:
+    lexicon = parse_lexicon(GOOD)
+    match = lexicon.match("samdesignprosjektene", language="nb", verb=False)
+    assert match is not None and match.concept == "co-design"
+    assert lexicon.match("samdesignprosjektene", language="en", verb=False) is None
+    assert lexicon.match("samfunn", language="nb", verb=False) is None
+
+
+@pytest.mark.parametrize(
+    ("wrong", "message"),
+    [
+        ("version: 1", "needs `version`, a list `concepts`"),
+        (GOOD.replace("noun: [co-design]", "nuon: [co-design]"), "unknown form 'nuon'"),
+        (GOOD.replace("definition:", "defnition:"), "unknown key 'defnition'"),
+        (GOOD.replace("    source: Somebody 2020\n", ""), "`source` is missing"),
+        (GOOD.replace("id: co-design", "id: Co Design"), "must be lower-case letters"),
+        (GOOD.replace("[co-design], verb", "co-design, verb"), "must be a list of words"),
+        (GOOD + GOOD.split("concepts:\n")[1], "stands there twice"),
+        ("version: [", "not valid YAML"),
+    ],
+)
+def test_a_wrong_entry_is_answered_with_file_line_and_remedy(wrong: str, message: str) -> None:
+    with pytest.raises(WrongLexicon, match=r"my\.yaml:\d+: ") as error:
+        parse_lexicon(wrong, name="my.yaml")
+    assert message in str(error.value)
+
+
+def test_the_line_is_the_line_of_the_wrong_entry() -> None:
+    with pytest.raises(WrongLexicon, match=r"my\.yaml:8: co-design: unknown form 'nuon'"):
+        parse_lexicon(GOOD.replace("{noun: [co-design]", "{nuon: [co-design]"), name="my.yaml")
+
+
+def test_all_errors_come_at_once() -> None:
+    wrong = GOOD.replace("definition:", "defnition:").replace("agent:", "agnet:")
+    with pytest.raises(WrongLexicon) as error:
+        parse_lexicon(wrong)
+    assert len(str(error.value).splitlines()) == 3
+
+
+def test_a_label_belongs_to_one_concept() -> None:
+    twice = GOOD + GOOD.split("concepts:\n")[1].replace("id: co-design", "id: co-other")
+    with pytest.raises(WrongLexicon, match="belongs to co-design already"):
+        parse_lexicon(twice)

@@ -1,0 +1,236 @@
+"""The whole pipeline by DVC, on a few documents of the demonstration corpus."""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pandas as pd
+import pytest
+import yaml
+
+from pipeline import tables
+
+ROOT = Path(__file__).parent.parent
+SAMPLE = ROOT / "data" / "sample"
+N_PER_SIDE = 5
+
+
+def project_in(folder: Path) -> Path:
+    """A copy of the project with a few documents of the sample, and quick params."""
+    for name in ("dvc.yaml", ".dvcignore", ".gitignore"):
+        shutil.copy(ROOT / name, folder / name)
+    shutil.copytree(ROOT / "pipeline", folder / "pipeline", ignore=shutil.ignore_patterns("*.pyc"))
+    (folder / "data").mkdir()
+    shutil.copy(ROOT / "data" / "lexicon.yaml", folder / "data" / "lexicon.yaml")
+    shutil.copytree(ROOT / ".dvc", folder / ".dvc", ignore=shutil.ignore_patterns("cache", "tmp"))
+    catalogue = pd.read_csv(SAMPLE / "catalogue.csv", dtype=str, keep_default_na=False)
+    english = catalogue[catalogue["language"] == "en"]
+    texts = english[english["file"].str.contains(r"\.(?:md|html|docx|txt|vtt|srt)$")]
+    for side in tables.CORPORA:
+        (folder / "data" / "few" / side).mkdir(parents=True)
+    few = texts.groupby("corpus").head(N_PER_SIDE)
+    for file in few["file"]:
+        shutil.copy(SAMPLE / file, folder / "data" / "few" / file)
+    few.to_csv(folder / "data" / "few" / "catalogue.csv", index=False)
+    params = yaml.safe_load((ROOT / "params.yaml").read_text(encoding="utf-8"))
+    params["documents"]["folder"] = "data/few"
+    params["topics"] |= {"n_topics": [4, 5], "n_seeds": 2}
+    params["gap"] |= {"n_permutations": 199, "n_bootstrap": 199}
+    (folder / "params.yaml").write_text(yaml.safe_dump(params), encoding="utf-8")
+    return folder
+
+
+def run(project: Path, *command: str, hash_seed: str = "0") -> subprocess.CompletedProcess[str]:
+    here = str(Path(sys.executable).parent)
+    return subprocess.run(  # noqa: S603 - commands of this file
+        [sys.executable, "-m", *command],
+        cwd=project,
+        env=os.environ
+        | {
+            "PATH": f"{here}{os.pathsep}{os.environ['PATH']}",
+            "PYTHONHASHSEED": hash_seed,
+            "DVC_NO_ANALYTICS": "1",
+            "GIT_AUTHOR_NAME": "t",
+            "GIT_AUTHOR_EMAIL": "t@example.org",
+            "GIT_COMMITTER_NAME": "t",
+            "GIT_COMMITTER_EMAIL": "t@example.org",
+        },
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def git(project: Path, *command: str) -> None:
+    subprocess.run(  # noqa: S603 - commands of this file
+        ["git", "-c", "user.name=t", "-c", "user.email=t@example.org", *command],  # noqa: S607
+        cwd=project,
+        check=True,
+        capture_output=True,
+    )
+
+
+def hashes(project: Path) -> dict[str, str]:
+    files = [
+        path
+        for folder in ("interim", "published")
+        for path in (project / "data" / folder).rglob("*")
+        if path.is_file()
+    ]
+    return {
+        str(path.relative_to(project)): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(files)
+    }
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    folder = project_in(tmp_path_factory.mktemp("project"))
+    git(folder, "init", "-q")
+    git(folder, "add", "-A")
+    git(folder, "commit", "-q", "-m", "Start")
+    done = run(folder, "dvc", "repro")
+    assert done.returncode == 0, done.stdout + done.stderr
+    yield folder
+
+
+def read(project: Path, table: type[tables.Table]) -> pd.DataFrame:
+    return pd.read_parquet(project / tables.place(table))
+
+
+def test_every_table_is_made_and_keeps_to_its_schema(project: Path) -> None:
+    for table in (*tables.INTERIM, *tables.PUBLISHED):
+        tables.check(table, read(project, table))
+    assert len(read(project, tables.Documents)) == 2 * N_PER_SIDE
+    assert not read(project, tables.Gaps).empty
+    assert not read(project, tables.TopicShares).empty
+
+
+def test_every_published_table_but_the_whole_text_leaves_as_csv(project: Path) -> None:
+    names = {path.name for path in (project / tables.CSV).iterdir()}
+    assert names == {
+        f"{tables.name(table)}.csv" for table in tables.PUBLISHED if table is not tables.Passages
+    } | {"codebook.csv"}
+    gaps = pd.read_csv(project / tables.CSV / "gaps.csv", encoding="utf-8-sig")
+    assert len(gaps) == len(read(project, tables.Gaps))
+
+
+def test_keys_fit_between_tables(project: Path) -> None:
+    documents = set(read(project, tables.Documents)["doc_id"])
+    segments = set(read(project, tables.Segments)["segment_id"])
+    for table in (tables.Segments, tables.Mentions, tables.TopicShares, tables.TermUnits):
+        assert set(read(project, table)["doc_id"]) <= documents
+    for table in (tables.Mentions, tables.Concordance, tables.TopicPassages):
+        assert set(read(project, table)["segment_id"]) <= segments
+
+
+def test_the_keyword_of_each_line_is_the_mention(project: Path) -> None:
+    lines = read(project, tables.Concordance).merge(
+        read(project, tables.Mentions)[["mention_id", "surface"]], on="mention_id"
+    )
+    assert len(lines) == len(read(project, tables.Concordance)) > 20
+    assert (lines["keyword"] == lines["surface"].str.replace(r"\s+", " ", regex=True)).all()
+
+
+def test_usage_adds_up_to_the_mentions(project: Path) -> None:
+    usage = read(project, tables.Usage)
+    lines = read(project, tables.Concordance)
+    counted = usage["n_mentions"].sum() + usage["n_prompted"].sum()
+    assert counted == len(lines)
+
+
+def test_nothing_is_left_to_do_the_second_time(project: Path) -> None:
+    before = hashes(project)
+    done = run(project, "dvc", "repro")
+    assert "Data and pipelines are up to date." in done.stdout + done.stderr
+    assert hashes(project) == before
+
+
+def test_two_runs_give_the_same_bytes(project: Path, tmp_path: Path) -> None:
+    other = project_in(tmp_path)
+    for stage in yaml.safe_load((ROOT / "dvc.yaml").read_text(encoding="utf-8"))["stages"]:
+        done = run(other, f"pipeline.stages.{stage}", hash_seed="77")
+        assert done.returncode == 0, done.stderr
+    assert hashes(other) == hashes(project)
+
+
+def test_metrics_and_plots_say_something(project: Path) -> None:
+    shown = run(project, "dvc", "metrics", "show").stdout
+    assert "divergence_bits" in shown and "words.policy" in shown
+    plotted = run(project, "dvc", "plots", "show", "--out", "plots")
+    assert plotted.returncode == 0, plotted.stderr
+    assert "co-production" in (project / "plots" / "index.html").read_text(encoding="utf-8")
+
+
+def test_logs_and_metrics_hold_no_interview_text(project: Path) -> None:
+    done = run(project, "dvc", "repro", "--force", "--single-item", "documents")
+    said = done.stdout + done.stderr + (project / tables.METRICS).read_text(encoding="utf-8")
+    said += (project / "dvc.lock").read_text(encoding="utf-8")
+    segments = read(project, tables.Segments)
+    phrases = [" ".join(text.split()[:6]) for text in segments["text"] if len(text.split()) > 5]
+    assert len(phrases) > 50
+    assert not [phrase for phrase in phrases if phrase in said]
+
+
+def test_an_experiment_with_other_params_runs(project: Path) -> None:
+    git(project, "add", "-A")
+    git(project, "commit", "-q", "-m", "Lock")
+    done = run(project, "dvc", "exp", "run", "-S", "topics.n_topics=[3]")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert set(read(project, tables.TopicModels)["n_topics"]) == {3}
+    assert "Stage 'terms' didn't change, skipping" in done.stdout + done.stderr
+
+
+def test_a_changed_lexicon_reruns_only_what_depends_on_it(project: Path) -> None:
+    lexicon = project / "data" / "lexicon.yaml"
+    lexicon.write_text(
+        lexicon.read_text(encoding="utf-8").replace(
+            "not_concepts:",
+            """  - id: co-visiting
+    definition: Visiting side by side, made up for a test.
+    source: nobody 2026
+    labels:
+      en: {noun: [volunteer], agent: [volunteering]}
+
+not_concepts:""",
+            1,
+        ),
+        encoding="utf-8",
+    )
+    done = run(project, "dvc", "repro")
+    said = done.stdout + done.stderr
+    for stage in ("documents", "annotations", "terms", "topics"):
+        assert f"Stage '{stage}' didn't change, skipping" in said, stage
+    for stage in ("concepts", "gap", "concordance", "exports"):
+        assert f"Running stage '{stage}'" in said, stage
+    for table, key in (
+        (tables.Usage, "concept"),
+        (tables.Gaps, "item"),
+        (tables.Concordance, "concept"),
+    ):
+        assert "co-visiting" in set(read(project, table)[key]), table
+
+
+def test_a_side_without_documents_stops_with_a_clear_message(tmp_path: Path) -> None:
+    other = project_in(tmp_path)
+    shutil.rmtree(other / "data" / "few" / "frontline")
+    (other / "data" / "few" / "catalogue.csv").unlink()
+    done = run(other, "pipeline.stages.documents")
+    assert done.returncode == 1
+    assert "frontline" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_wrong_params_stop_with_a_clear_message(tmp_path: Path) -> None:
+    other = project_in(tmp_path)
+    params = yaml.safe_load((other / "params.yaml").read_text(encoding="utf-8"))
+    params["documents"]["foldr"] = "x"
+    (other / "params.yaml").write_text(yaml.safe_dump(params), encoding="utf-8")
+    done = run(other, "pipeline.stages.documents")
+    assert done.returncode == 1
+    assert "documents.foldr" in done.stderr
+    assert "Traceback" not in done.stderr

@@ -1,0 +1,460 @@
+"""Files to blocks: each format, each encoding, and each way in which a file cannot be read."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import docx
+import pytest
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from hypothesis import given
+from hypothesis import strategies as st
+from odfdo import Document as OdfDocument
+from odfdo import Header, Paragraph
+from odfdo import List as OdfList
+
+from pipeline.readers import FORMATS, Block, UnreadableFile, read_file, read_text
+from tests.pdfs import lines, pdf
+
+CORPORA = Path(__file__).parents[2] / "shared" / "corpora"
+Write = Callable[[str, bytes | str], Path]
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Write:
+    def to_file(name: str, content: bytes | str) -> Path:
+        path = tmp_path / name
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+        return path
+
+    return to_file
+
+
+def texts(path: Path) -> list[str]:
+    return [block.text for block in read_file(path).blocks]
+
+
+# ------------------------------------------------------------------------------ encodings
+
+SENTENCE = "Samskaping på øya: “vi gjør det sammen” – sa Åse."
+
+
+@pytest.mark.parametrize(
+    ("codec", "found"),
+    [
+        ("utf-8", "utf-8"),
+        ("utf-8-sig", "utf-8-sig"),
+        ("utf-16", "utf-16"),
+        ("utf-16-le", "utf-16-le"),
+        ("utf-16-be", "utf-16-be"),
+        ("cp1252", "windows-1252"),
+    ],
+)
+def test_each_encoding_gives_the_same_text(write: Write, codec: str, found: str) -> None:
+    content = read_file(write("a.txt", f"{SENTENCE}\n\n{SENTENCE}".encode(codec)))
+    assert [block.text for block in content.blocks] == [SENTENCE, SENTENCE]
+    assert content.encoding == found
+
+
+def test_one_broken_byte_does_not_turn_utf8_into_another_encoding() -> None:
+    text, encoding = read_text(("blåbær på øya " * 20).encode() + b"\xe5")
+    assert encoding == "utf-8"
+    assert text == "blåbær på øya " * 20
+
+
+@given(st.text(st.characters(codec="cp1252", categories=["L", "Nd", "Zs"]), min_size=1))
+def test_any_windows_text_is_decoded(text: str) -> None:
+    assert read_text(("abc " + text).encode("utf-8"))[0] == "abc " + text
+
+
+# ---------------------------------------------------------------------------- plain text
+
+
+def test_plain_text_is_parted_by_empty_lines_and_form_feeds_are_pages(write: Write) -> None:
+    blocks = read_file(write("a.txt", "One\ntwo.\n\nThree.\fFour.")).blocks
+    assert [(block.text, block.page) for block in blocks] == [
+        ("One\ntwo.", 1), ("Three.", 1), ("Four.", 2),
+    ]  # fmt: skip
+
+
+def test_lines_that_nobody_wrapped_are_paragraphs(write: Write) -> None:
+    long = "A sentence of the plan that goes on and on. " * 5
+    assert len(texts(write("a.txt", f"{long}\n{long}\n{long}"))) == 3
+
+
+def test_front_matter_is_metadata_and_not_text(write: Write) -> None:
+    content = read_file(write("a.md", '---\ntitle: "A: b"\ndate: 2020-05-01\n---\n\nText.'))
+    assert content.metadata["title"] == "A: b"
+    assert [block.text for block in content.blocks] == ["Text."]
+
+
+def test_broken_front_matter_is_left_out_and_noted(write: Write) -> None:
+    content = read_file(write("a.md", '---\ntitle: "A\nhosts: [\n---\nText.'))
+    assert [block.text for block in content.blocks] == ["Text."]
+    assert "front matter" in content.notes[0]
+
+
+def test_a_rule_at_the_top_is_not_front_matter(write: Write) -> None:
+    assert "Not a mapping" in " ".join(texts(write("a.md", "---\nNot a mapping\n---\nText.")))
+
+
+# ------------------------------------------------------------------------------ Markdown
+
+MARKDOWN = """# 1 Care\\*
+
+<!-- planted: co-design 3 -->
+Care is \\(mostly\\) co-produced[^1] with [the council](https://x.org/a_b). ![logo](a.png)
+Second *line*&#x20;here.
+
+- [Home](/)
+- [About](/about)
+- A point with [a link](/x) in it
+
+| Field | Value |
+|---|---|
+| Who | Councils |
+
+**Bold heading**
+
+> **Box 1 A box** with text
+
+<table><tr><td>Cell one</td><td><b>Cell</b> two</td></tr></table>
+
+[^1]: A footnote text
+    that goes on.
+"""
+
+
+def test_markdown_gives_words_and_no_markup(write: Write) -> None:
+    blocks = read_file(write("a.md", MARKDOWN)).blocks
+    assert blocks[0] == Block("1 Care*", "heading", level=1)
+    assert blocks[1].text.split("\n")[0].startswith("Care is (mostly) co-produced")
+    assert Block("A point with a link in it", "list") in blocks
+    assert Block("Who\tCouncils", "table") in blocks
+    assert Block("**Bold heading**", "heading", level=7) in blocks
+    assert Block("Cell one\tCell two", "table") in blocks
+    assert [block.kind for block in blocks].count("footnote") == 1
+
+
+@pytest.mark.parametrize("dirt", ["planted", "logo", "https", "About", "|", "---", "&#x", "<td"])
+def test_converter_dirt_is_no_text(write: Write, dirt: str) -> None:
+    assert dirt not in " ".join(texts(write("a.md", MARKDOWN)))
+
+
+def test_bold_is_kept_where_it_may_name_a_speaker(write: Write) -> None:
+    content = "**Ann**: Yes, **really**.\n\n**Bo:** No.\n\nHe said **this** loudly."
+    assert texts(write("a.md", content)) == [
+        "**Ann**: Yes, really.", "**Bo:** No.", "He said this loudly.",
+    ]  # fmt: skip
+
+
+def test_a_rule_under_a_long_paragraph_does_not_make_it_a_heading(write: Write) -> None:
+    block = read_file(write("a.md", "word " * 40 + "\n---\n\nNext.")).blocks[0]
+    assert block.kind == "paragraph"
+
+
+# ---------------------------------------------------------------------------------- HTML
+
+PAGE = """<!DOCTYPE html><html lang="nb"><head><title>En plan</title>
+<meta name="date" content="2021-03-04"><style>p {color: red}</style></head><body>
+<nav><ul><li><a href="/">Hjem</a></li></ul></nav><header>Topp</header>
+<main><h1>Planen</h1><p>Vi skal sam&shy;skape<sup>1</sup> med <b>alle</b>.<br>Ny linje.</p>
+<!-- hemmelig --><ul><li>Et punkt</li></ul><div>Løs <i>tekst</i><p>Avsnitt</p>hale</div>
+<table><tr><th>A</th><td>B</td></tr></table><script>var x = "kode";</script></main>
+<footer>Bunn</footer></body></html>"""
+
+
+def test_a_web_page_is_read_without_its_menus(write: Write) -> None:
+    content = read_file(write("a.html", PAGE))
+    found = [block.text for block in content.blocks]
+    assert found == [
+        "Planen", "Vi skal samskape[^1] med alle.\nNy linje.", "Et punkt", "Løs tekst", "Avsnitt",
+        "hale", "A\tB",
+    ]  # fmt: skip
+    assert content.metadata == {"title": "En plan", "date": "2021-03-04", "language": "nb"}
+
+
+def test_a_page_that_is_mostly_menus_gives_its_article(write: Write) -> None:
+    menu = "".join(f'<div><a href="/{n}">Menu entry number {n}</a></div>' for n in range(80))
+    sentence = "The council will plan its services together with the people who use them. "
+    page = f"<html><body>{menu}<div><h1>Plan</h1>" + f"<p>{sentence * 4}</p>" * 4
+    found = " ".join(texts(write("a.htm", page + f"</div>{menu}</body></html>")))
+    assert sentence.strip() in found
+    assert "Menu entry" not in found
+
+
+def test_an_interview_saved_as_a_web_page_keeps_its_short_turns(write: Write) -> None:
+    body = "<p><strong>INT:</strong> Were you asked?</p><p><strong>R:</strong> No.</p>" * 3
+    assert texts(write("a.html", f"<html><body>{body}</body></html>"))[:2] == [
+        "**INT:** Were you asked?", "**R:** No.",
+    ]  # fmt: skip
+
+
+# ----------------------------------------------------------------------------------- PDF
+
+
+def test_pdf_columns_are_read_one_after_the_other(write: Write) -> None:
+    left = [f"left column line {n} of the text" for n in range(12)]
+    right = [f"right column line {n} of the text" for n in range(12)]
+    found = " ".join(texts(write("a.pdf", pdf([lines(left) + lines(right, x=330)]))))
+    assert found.index("left column line 11") < found.index("right column line 0")
+
+
+def test_pdf_blocks_know_page_heading_margin_list_and_footnote(write: Write) -> None:
+    page = [
+        (72, 815, 9, "Plan for care 2020"),
+        (72, 760, 18, "A heading"),
+        *lines(["A line of text that is the body of the", "page and goes on here."], y=720),
+        *lines(["• first point of the list"], y=660),
+        (72, 120, 8, "1 A note at the foot of the page"),
+        (290, 30, 9, "3"),
+    ]
+    blocks = read_file(write("a.pdf", pdf([page, page]))).blocks
+    kinds = {block.text.split("\n")[0]: block.kind for block in blocks if block.page == 1}
+    assert kinds == {
+        "Plan for care 2020": "margin",
+        "A heading": "heading",
+        "A line of text that is the body of the": "paragraph",
+        "• first point of the list": "list",
+        "1 A note at the foot of the page": "footnote",
+        "3": "margin",
+    }
+    assert {block.page for block in blocks} == {1, 2}
+
+
+def test_raised_digits_in_a_pdf_are_footnote_marks(write: Write) -> None:
+    page = [*lines(["The rest of the text stands here in one size", "and in two lines."], y=600),
+            (72, 720, 11, "costs"), (100, 724, 6, "12"), (107, 720, 11, " rise")]  # fmt: skip
+    assert any("[^12]" in text for text in texts(write("a.pdf", pdf([page]))))
+
+
+def test_a_pdf_without_text_asks_for_text_recognition(write: Write) -> None:
+    with pytest.raises(UnreadableFile, match="OCR"):
+        read_file(write("a.pdf", pdf([[]])))
+
+
+def test_a_protected_pdf_says_so(write: Write) -> None:
+    with pytest.raises(UnreadableFile, match="password"):
+        read_file(write("a.pdf", pdf([lines(["Secret"])], encrypted=True)))
+
+
+def test_a_broken_pdf_is_unreadable_and_quotes_nothing(write: Write) -> None:
+    with pytest.raises(UnreadableFile) as caught:
+        read_file(write("a.pdf", b"%PDF-1.4 the secret text of an interview"))
+    assert "secret" not in str(caught.value)
+    assert caught.value.remedy
+
+
+# ------------------------------------------------------------------------- DOCX, ODT, RTF
+
+
+def _docx(build: Callable[[docx.document.Document], None]) -> bytes:
+    document = docx.Document()
+    build(document)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def test_docx_paragraphs_and_tables_come_in_order(write: Write) -> None:
+    def build(document: docx.document.Document) -> None:
+        document.add_heading("Plan", level=2)
+        document.add_paragraph("Before.")
+        table = document.add_table(rows=1, cols=2)
+        table.cell(0, 0).text, table.cell(0, 1).text = "INT", "Hello?"
+        document.add_paragraph("After.", style="List Bullet")
+
+    blocks = read_file(write("a.docx", _docx(build))).blocks
+    assert [(block.text, block.kind, block.level) for block in blocks] == [
+        ("Plan", "heading", 2), ("Before.", "paragraph", 0), ("INT\tHello?", "table", 0),
+        ("After.", "list", 0),
+    ]  # fmt: skip
+
+
+def test_docx_keeps_special_hyphens_marks_raised_digits_and_drops_what_is_deleted(
+    write: Write,
+) -> None:
+    def build(document: docx.document.Document) -> None:
+        paragraph = document.add_paragraph()
+        paragraph.add_run("Ann:").bold = True
+        run = paragraph.add_run(" co")
+        run._r.append(OxmlElement("w:noBreakHyphen"))
+        paragraph.add_run("design")
+        paragraph.add_run("4").font.superscript = True
+        deleted = OxmlElement("w:del")
+        deleted.append(paragraph.add_run(" gone")._r)
+        paragraph._p.append(deleted)
+        inserted = OxmlElement("w:ins")
+        inserted.append(paragraph.add_run(" kept")._r)
+        paragraph._p.append(inserted)
+
+    assert texts(write("a.docx", _docx(build))) == ["**Ann:** co\u2011design[^4] kept"]
+
+
+def test_docx_contents_made_by_word_are_left_out(write: Write) -> None:
+    def build(document: docx.document.Document) -> None:
+        sdt, gallery = OxmlElement("w:sdt"), OxmlElement("w:docPartGallery")
+        gallery.set(qn("w:val"), "Table of Contents")
+        content = OxmlElement("w:sdtContent")
+        content.append(document.add_paragraph("1 Care 7")._p)
+        sdt.append(gallery)
+        sdt.append(content)
+        document.element.body.insert(0, sdt)
+        document.add_paragraph("Text.")
+
+    assert texts(write("a.docx", _docx(build))) == ["Text."]
+
+
+def test_a_password_on_a_word_file_is_told_from_an_old_word_file(write: Write) -> None:
+    ole = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600
+    with pytest.raises(UnreadableFile, match="password"):
+        read_file(write("a.docx", ole + "EncryptedPackage".encode("utf-16-le")))
+    for name in ("a.doc", "b.docx"):
+        with pytest.raises(UnreadableFile, match=r"save it as \.docx"):
+            read_file(write(name, ole))
+
+
+def test_odt_gives_headings_lists_and_text_without_notes(write: Write, tmp_path: Path) -> None:
+    document = OdfDocument("text")
+    document.body.clear()
+    document.body.append(Header(2, "Plan"))
+    paragraph = Paragraph("Care is shared")
+    paragraph.insert_note(after="shared", note_id="n1", citation="1", body="A note.")
+    document.body.append(paragraph)
+    document.body.append(OdfList(["A point"]))
+    document.save(str(tmp_path / "a.odt"))
+    blocks = read_file(tmp_path / "a.odt").blocks
+    assert [(block.text, block.kind) for block in blocks] == [
+        ("Plan", "heading"), ("Care is shared", "paragraph"), ("A point", "list"),
+    ]  # fmt: skip
+
+
+def test_an_odt_with_a_password_says_so(write: Write) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        archive.writestr("META-INF/manifest.xml", "<manifest:encryption-data/>")
+    with pytest.raises(UnreadableFile, match="password"):
+        read_file(write("a.odt", out.getvalue()))
+
+
+RTF = (
+    r"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0 Arial;}}{\header Running head}{\footer Foot 3}"
+    r"\pard Caf\'e9 co\_production\par Two{\footnote A note}{\super 3} here\'92s \u8211? it\par"
+    r" one\cell two\row}"
+)
+
+
+def test_rtf_gives_its_letters_without_head_foot_and_notes(write: Write) -> None:
+    assert texts(write("a.rtf", RTF)) == [
+        "Café co\u2011production", "Two[^3] here’s – it", "one\ttwo",
+    ]  # fmt: skip
+
+
+# ----------------------------------------------------------------------------- subtitles
+
+
+def test_cues_have_time_and_voice(write: Write) -> None:
+    vtt = (
+        "WEBVTT\n\nNOTE by Kyle\n\n00:00:01.000 --> 00:00:02.000\n<v Ann Bo>Hi &amp; <i>bye</i>\n\n"
+        "00:00:03.000 --> 00:00:04.000\n- And more\n"
+    )
+    assert list(read_file(write("a.vtt", vtt)).blocks) == [
+        Block("Hi & bye", "cue", time="00:00:01", speaker="Ann Bo"),
+        Block("And more", "cue", time="00:00:03"),
+    ]
+
+
+def test_lines_that_roll_on_from_cue_to_cue_count_once(write: Write) -> None:
+    vtt = "WEBVTT\n\n" + "".join(
+        f"00:00:0{n}.000 --> 00:00:0{n + 1}.000\nline {n}\nline {n + 1}\n\n" for n in range(5)
+    )
+    assert texts(write("a.vtt", vtt)) == [f"line {n}" for n in range(6)]
+
+
+def test_malformed_cues_are_counted_and_the_rest_is_read(write: Write) -> None:
+    srt = (
+        "1\n00:00:00,500 --> 00:00:07,000\nOne\n\n2\n00:00:0x --> 00:00:10\nTwo\n\n"
+        "3\n00:00:11,890 --> 00:00:16,320\nThree\n"
+    )
+    content = read_file(write("a.srt", srt))
+    assert [block.text for block in content.blocks] == ["One", "Three"]
+    assert content.notes == ("1 subtitle cue(s) were malformed or empty and left out",)
+
+
+@pytest.mark.parametrize("name", ["a.vtt", "a.srt", "a.sbv"])
+def test_subtitles_without_cues_are_unreadable(write: Write, name: str) -> None:
+    with pytest.raises(UnreadableFile, match="no subtitle cues"):
+        read_file(write(name, "some text"))
+
+
+def test_sbv_is_read(write: Write) -> None:
+    assert texts(write("a.sbv", "0:00:00.378,0:00:11.378\nOne\n")) == ["One"]
+
+
+# ----------------------------------------------------------------- what is not what it says
+
+NOT_WHAT_IT_SAYS = {
+    "a.txt": (b"%PDF-1.7 text", r"rename it so that it ends in \.pdf"),
+    "b.txt": (b"\x00\x01\x02\xff\xfe\x07" * 50, "not text"),
+    "c.md": (b"\x89PNG\r\n\x1a\n", "a picture"),
+    "d.docx": (b"plain words", "broken or of another kind"),
+    "e.pdf": (b"plain words", "broken or of another kind"),
+    "f.xyz": (b"plain words", r"save it as one of \.txt"),
+    "g": (b"plain words", "no suffix"),
+    "h.txt": (b"", "empty"),
+    "i.txt": (b" \n\t\n", "empty"),
+    "j.docx": (b"PK\x03\x04 cut off", "damaged archive"),
+    "k.doc": (b"{\\rtf1 text}", r"ends in \.rtf"),
+    "l.md": (b"<!-- only a comment -->", "no text"),
+}
+
+
+@pytest.mark.parametrize("name", NOT_WHAT_IT_SAYS)
+def test_content_that_does_not_fit_has_a_reason_and_a_remedy(write: Write, name: str) -> None:
+    content, said = NOT_WHAT_IT_SAYS[name]
+    with pytest.raises(UnreadableFile, match=said) as caught:
+        read_file(write(name, content))
+    assert caught.value.reason
+    assert caught.value.remedy
+    assert "words" not in str(caught.value)
+
+
+@given(suffix=st.sampled_from(FORMATS), data=st.binary(min_size=1, max_size=300))
+def test_any_bytes_are_read_or_explained(
+    tmp_path_factory: pytest.TempPathFactory, suffix: str, data: bytes
+) -> None:
+    path = tmp_path_factory.mktemp("any") / f"a.{suffix}"
+    path.write_bytes(data)
+    try:
+        assert read_file(path).blocks
+    except UnreadableFile as error:
+        assert error.reason
+        assert error.remedy
+
+
+# -------------------------------------------------------------------------- real documents
+
+
+@pytest.mark.skipif(not (CORPORA / "awkward").is_dir(), reason="../shared/corpora is not here")
+def test_each_awkward_file_is_read_or_explained() -> None:
+    for path in sorted((CORPORA / "awkward").iterdir()):
+        try:
+            assert read_file(path).blocks, path.name
+        except UnreadableFile as error:
+            assert error.remedy, path.name
+
+
+@pytest.mark.skipif(not (CORPORA / "awkward").is_dir(), reason="../shared/corpora is not here")
+@pytest.mark.parametrize(
+    ("start", "said"),
+    [("005", "password"), ("007", "OCR"), ("019", "OCR"), ("101214", ".docx"), ("empty", "empty")],
+)
+def test_known_awkward_files_say_what_is_wrong(start: str, said: str) -> None:
+    path = next((CORPORA / "awkward").glob(f"{start}*"))
+    with pytest.raises(UnreadableFile, match=said):
+        read_file(path)

@@ -1,0 +1,89 @@
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline import tables
+
+ALL = (*tables.INTERIM, *tables.PUBLISHED)
+
+
+@pytest.fixture(autouse=True)
+def in_a_new_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.mark.parametrize("table", ALL)
+def test_every_table_says_what_a_row_is_and_what_each_column_means(
+    table: type[tables.Table],
+) -> None:
+    assert (table.__doc__ or "").startswith("One row per ")
+    assert all(len(meaning) > 5 for meaning in tables.columns(table).values())
+
+
+@pytest.mark.parametrize("table", ALL)
+def test_an_empty_table_keeps_its_types_through_the_file(table: type[tables.Table]) -> None:
+    tables.write(table, tables.empty(table))
+    again = tables.read(table)
+    assert again.empty
+    tables.check(table, again)
+
+
+def candidate(**changes: object) -> pd.DataFrame:
+    row = {
+        "candidate": "co-housing",
+        "language": "en",
+        "n_policy": 1,
+        "n_frontline": 0,
+        "n_documents": 1,
+    }
+    return pd.DataFrame([row | changes])
+
+
+def test_a_written_table_is_read_again_unchanged_and_leaves_nothing_beside() -> None:
+    tables.write(tables.Candidates, candidate())
+    pd.testing.assert_frame_equal(tables.read(tables.Candidates), candidate())
+    assert [path.name for path in Path("data/published").iterdir()] == ["candidates.parquet"]
+
+
+def test_a_wrong_value_is_named_by_column_and_never_quoted() -> None:
+    with pytest.raises(tables.WrongTable, match=r"candidates.*n_policy") as error:
+        tables.write(tables.Candidates, candidate(n_policy=-1, candidate="the secret said"))
+    assert "secret" not in str(error.value)
+    assert error.value.__suppress_context__
+
+
+def test_an_unknown_column_is_refused_except_where_the_catalogue_may_add_one() -> None:
+    with pytest.raises(tables.WrongTable, match="extra"):
+        tables.check(tables.Candidates, candidate(extra="x"))
+    documents = tables.empty(tables.Documents).assign(setting=pd.Series([], dtype="str"))
+    assert list(tables.check(tables.Documents, documents).columns)[-1] == "setting"
+
+
+def test_a_missing_table_names_the_command() -> None:
+    with pytest.raises(tables.MissingTable, match=r"gaps\.parquet.*make run.*dvc repro gap"):
+        tables.read(tables.Gaps)
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\t=1", "  =1", "＝1"])
+def test_no_cell_runs_as_a_formula(text: str) -> None:
+    content = tables.to_csv(pd.DataFrame({"quote": [text]})).decode("utf-8-sig")
+    assert content.splitlines()[1].lstrip('"').startswith("'")
+
+
+def test_numbers_below_zero_stay_numbers() -> None:
+    assert tables.to_csv(pd.DataFrame({"gap": [-1.5]})).decode("utf-8-sig") == "gap\r\n-1.5\r\n"
+
+
+@given(st.lists(st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"]), min_size=1)))
+def test_csv_comes_back_as_it_was_but_for_the_apostrophe(texts: list[str]) -> None:
+    import io
+
+    content = tables.to_csv(pd.DataFrame({"quote": pd.Series(texts, dtype="str")}))
+    again = pd.read_csv(
+        io.BytesIO(content), encoding="utf-8-sig", dtype=str, keep_default_na=False,
+        skip_blank_lines=False,
+    )["quote"]  # fmt: skip
+    assert [text.removeprefix("'") for text in again] == [text.removeprefix("'") for text in texts]

@@ -1,0 +1,321 @@
+"""Topic models: what is recovered, measured, chosen and shown."""
+
+import itertools
+
+import numpy as np
+import pandas as pd
+import pytest
+from scipy import sparse
+
+from pipeline import tables
+from pipeline.topics import (
+    Candidate,
+    TopicModel,
+    TopicRules,
+    _Fit,
+    candidates,
+    choose,
+    coherence_npmi,
+    diversity,
+    document_weights,
+    fit_lda_gensim,
+    fit_nmf_kl,
+    frex,
+    matched_overlap,
+    owners,
+    quality,
+    topic_labels,
+    topics,
+)
+
+N_TERMS = 120
+N_TOPICS = 4
+POLICY = np.array([0.55, 0.25, 0.15, 0.05])
+FRONTLINE = np.array([0.10, 0.25, 0.20, 0.45])
+QUICK = TopicRules(methods=("nmf_kl",), n_topics=(N_TOPICS,), n_seeds=3, seed=7)
+
+
+def planted_topics():
+    """Four topics over 120 terms: each owns 25, all share the last 20."""
+    topic_term = np.zeros((N_TOPICS, N_TERMS))
+    for topic in range(N_TOPICS):
+        own = slice(25 * topic, 25 * topic + 25)
+        topic_term[topic, own] = 0.8 * np.linspace(2, 0.5, 25) / np.linspace(2, 0.5, 25).sum()
+        topic_term[topic, 100:] = 0.2 / 20
+    return topic_term
+
+
+def planted(*, seed=1, n_documents=12, n_units=6, words=80, language="en"):
+    """TermCounts and TermUnits of documents whose shares are known, and these shares."""
+    random = np.random.default_rng(seed)
+    topic_term = planted_topics()
+    count_rows, unit_rows, shares = [], [], {}
+    for number, corpus in enumerate(["policy", "frontline"] * (n_documents // 2)):
+        doc_id = f"{language}-{corpus[0]}{number:02d}"
+        drawn = random.dirichlet(30 * (POLICY if corpus == "policy" else FRONTLINE))
+        mixtures = random.dirichlet(4 * drawn + 0.05, size=n_units)
+        shares[doc_id] = mixtures.mean(axis=0)
+        for unit, mixture in enumerate(mixtures):
+            unit_id = f"{doc_id}#{unit:04d}"
+            counts = random.multinomial(words, mixture @ topic_term)
+            unit_rows.append((unit_id, doc_id, corpus, language, "s", 0, 1, words))
+            count_rows += [
+                (unit_id, doc_id, language, f"term{term:03d}", int(counts[term]))
+                for term in np.flatnonzero(counts)
+            ]
+    counts = pd.DataFrame(count_rows, columns=["unit_id", "doc_id", "language", "term", "n"])
+    named = ["unit_id", "doc_id", "corpus", "language", "segment_ids", "start", "end", "n_tokens"]
+    return counts, pd.DataFrame(unit_rows, columns=named), pd.DataFrame(shares).T
+
+
+@pytest.fixture(scope="module")
+def corpus():
+    return planted()
+
+
+@pytest.fixture(scope="module")
+def made(corpus):
+    return topics(*corpus[:2], rules=QUICK)
+
+
+def planted_order(terms):
+    """Which planted topic each found topic is, by its top terms."""
+    numbers = terms["term"].str.removeprefix("term").astype(int)
+    own = terms[numbers < 100].assign(planted=numbers[numbers < 100] // 25)
+    return own.groupby("topic")["planted"].agg(lambda found: found.mode().iloc[0])
+
+
+# ----------------------------------------------------------------------- recovery
+
+
+def test_planted_topics_and_their_gap_are_recovered(corpus, made):
+    _, units, truth = corpus
+    order = planted_order(made.terms)
+    assert sorted(order) == list(range(N_TOPICS))
+    found = made.shares.pivot(index="doc_id", columns="topic", values="share").rename(columns=order)
+    assert np.abs(found[range(N_TOPICS)] - truth.loc[found.index]).to_numpy().mean() < 0.06
+    side = units.drop_duplicates("doc_id").set_index("doc_id")["corpus"].loc[found.index]
+    gap = found[side == "policy"].mean() - found[side == "frontline"].mean()
+    true_gap = truth.loc[found.index][side == "policy"].mean()
+    true_gap -= truth.loc[found.index][side == "frontline"].mean()
+    assert np.abs(gap[range(N_TOPICS)] - true_gap).max() < 0.05
+
+
+@pytest.mark.parametrize("fit", [fit_nmf_kl, fit_lda_gensim])
+def test_both_methods_give_rows_that_add_up_and_find_clear_topics(fit):
+    random = np.random.default_rng(3)
+    truth = planted_topics()
+    mixtures = random.dirichlet([0.1] * N_TOPICS, size=150)
+    counts = np.array([random.multinomial(80, mixture @ truth) for mixture in mixtures])
+    model = fit(sparse.csr_array(counts.astype(float)), n_topics=N_TOPICS, seed=5)
+    assert model.topic_term.shape == (N_TOPICS, N_TERMS)
+    assert model.topic_term.sum(axis=1) == pytest.approx(1)
+    assert model.doc_topic.sum(axis=1) == pytest.approx(1)
+    assert matched_overlap(truth, model.topic_term).mean() >= 0.6
+    again = fit(sparse.csr_array(counts.astype(float)), n_topics=N_TOPICS, seed=5)
+    assert (again.topic_term == model.topic_term).all()
+
+
+def test_the_tables_hold_their_contract(corpus, made):
+    tables.check(tables.TopicModels, made.models)
+    tables.check(tables.TopicTerms, made.terms)
+    tables.check(tables.TopicShares, made.shares)
+    tables.check(tables.UnitTopics, made.units)
+    assert made.shares.groupby("doc_id")["share"].sum().to_numpy() == pytest.approx(1, abs=1e-5)
+    assert made.units.groupby("unit_id")["share"].sum().to_numpy() == pytest.approx(1, abs=1e-5)
+    assert set(made.shares["doc_id"]) == set(corpus[1]["doc_id"])
+    assert made.terms.groupby("topic").size().eq(QUICK.top_terms).all()
+    assert made.models["chosen"].sum() == 1
+
+
+def test_topics_are_numbered_by_size(made):
+    assert sorted(made.terms["topic"].unique()) == ["en-t01", "en-t02", "en-t03", "en-t04"]
+    sizes = made.shares.groupby("topic")["share"].mean()
+    assert sizes.is_monotonic_decreasing
+
+
+def test_two_runs_and_shuffled_rows_give_the_same_tables(corpus, made):
+    counts, units, _ = corpus
+    again = topics(
+        counts.sample(frac=1, random_state=1), units.sample(frac=1, random_state=2), rules=QUICK
+    )
+    for one, other in zip(vars(made).values(), vars(again).values(), strict=True):
+        pd.testing.assert_frame_equal(one, other, check_exact=True)
+
+
+def test_the_sides_are_unseen(corpus, made):
+    """Swapping the sides' names changes no topic and no share: permutations stay valid."""
+    counts, units, _ = corpus
+    other = units["corpus"].map({"policy": "frontline", "frontline": "policy"})
+    swapped = topics(counts, units.assign(corpus=other), rules=QUICK)
+    pd.testing.assert_frame_equal(made.terms, swapped.terms)
+    pd.testing.assert_series_equal(made.shares["share"], swapped.shares["share"])
+
+
+def test_each_language_has_its_own_topics(corpus):
+    norwegian = planted(seed=9, language="nb")
+    both = topics(
+        pd.concat([corpus[0], norwegian[0]]), pd.concat([corpus[1], norwegian[1]]), rules=QUICK
+    )
+    assert both.models["model_id"].tolist() == ["en-nmf_kl-4", "nb-nmf_kl-4"]
+    assert set(both.terms["topic"].str[:4]) == {"en-t", "nb-t"}
+
+
+def test_a_share_is_weighted_by_the_words_of_the_units(corpus):
+    counts, units, _ = corpus
+    longer = units.assign(n_tokens=np.where(units["unit_id"].str.endswith("0"), 400, 50))
+    result = topics(counts, longer, rules=QUICK)
+    unit = result.units.merge(longer[["unit_id", "n_tokens"]], on="unit_id")
+    mass = (unit["share"] * unit["n_tokens"]).groupby([unit["doc_id"], unit["topic"]]).sum()
+    expected = mass / mass.groupby("doc_id").transform("sum")
+    found = result.shares.set_index(["doc_id", "topic"])["share"]
+    assert found.to_numpy() == pytest.approx(expected.loc[found.index].to_numpy(), abs=1e-5)
+
+
+# ------------------------------------------------------------------- too little text
+
+
+@pytest.mark.parametrize("n_documents, n_units", [(2, 40), (4, 3)])
+def test_too_little_text_gives_no_topics(n_documents, n_units):
+    counts, units, _ = planted(n_documents=n_documents, n_units=n_units)
+    result = topics(counts, units, rules=QUICK)
+    for table, frame in zip(
+        (tables.TopicModels, tables.TopicTerms, tables.TopicShares, tables.UnitTopics),
+        (result.models, result.terms, result.shares, result.units),
+        strict=True,
+    ):
+        assert frame.empty
+        tables.check(table, frame)
+
+
+def test_a_language_with_one_side_has_no_topics(corpus):
+    counts, units, _ = corpus
+    assert topics(counts, units.assign(corpus="policy"), rules=QUICK).models.empty
+
+
+def test_a_candidate_with_too_few_units_is_explained(corpus):
+    rules = TopicRules(methods=("nmf_kl",), n_topics=(4, 50), n_seeds=2)
+    models = topics(*corpus[:2], rules=rules).models.set_index("n_topics")
+    tables.check(tables.TopicModels, models.reset_index())
+    assert models.loc[50, "reason"] == "not fitted: 50 topics need 300 units, there are 72"
+    assert not models.loc[50, "chosen"] and models.loc[4, "chosen"]
+
+
+def test_a_candidate_with_too_few_terms_is_explained(corpus):
+    counts, units, _ = corpus
+    few = counts[counts["term"] < "term030"]
+    models = topics(few, units, rules=QUICK).models
+    assert models["reason"].str.startswith("not fitted: 4 topics need 40 terms, there are 30").all()
+
+
+def test_where_no_candidate_fits_the_reasons_are_all_that_is_written(corpus):
+    rules = TopicRules(methods=("nmf_kl",), n_topics=(50,))
+    result = topics(*corpus[:2], rules=rules)
+    assert result.models["chosen"].tolist() == [False]
+    assert result.terms.empty and result.shares.empty
+
+
+# ----------------------------------------------------------------------- the choice
+
+
+def fit_of(method, n_topics, coherence, stability=0.5):
+    model = TopicModel(np.ones((1, 1)), np.ones((1, 1)))
+    return _Fit(Candidate(method, n_topics), model, coherence, 1.0, (stability,))
+
+
+def test_the_best_quality_is_chosen():
+    chosen, reasons = choose([fit_of("nmf_kl", 6, 0.1), fit_of("nmf_kl", 9, 0.2)], rules=QUICK)
+    assert chosen == 1
+    assert reasons[1].startswith("chosen by the rule: quality 0.100 = coherence 0.200")
+    assert reasons[0].startswith("not chosen")
+
+
+def test_of_candidates_as_good_the_one_with_fewer_topics_is_chosen():
+    fits = [fit_of("nmf_kl", 9, 0.2), fit_of("nmf_kl", 6, 0.195), fit_of("nmf_kl", 4, 0.18)]
+    assert choose(fits, rules=QUICK)[0] == 1
+
+
+def test_incoherent_candidates_lose_even_if_stable():
+    worse = fit_of("nmf_kl", 6, -0.2, stability=0.1)
+    better = fit_of("nmf_kl", 9, -0.1, stability=0.9)
+    assert quality(worse) < quality(better)
+    assert choose([worse, better], rules=QUICK)[0] == 1
+
+
+@pytest.mark.parametrize(
+    "pin, expected",
+    [
+        ({"pin_n_topics": 6}, 0),
+        ({"pin_method": "lda_gensim"}, 3),
+        ({"pin_method": "lda_gensim", "pin_n_topics": 6}, 2),
+    ],
+)
+def test_a_pin_overrides_the_rule(pin, expected):
+    values = (0.2, 0.3, 0.05, 0.1)
+    pairs = itertools.product(("nmf_kl", "lda_gensim"), (6, 9))
+    fits = [fit_of(*pair, value) for pair, value in zip(pairs, values, strict=True)]
+    chosen, reasons = choose(fits, rules=TopicRules(**pin))
+    assert chosen == expected
+    assert reasons[expected].startswith("pinned in params")
+    assert reasons[1].startswith("chosen by the rule, but another is pinned")
+
+
+def test_what_is_pinned_is_tried():
+    rules = TopicRules(methods=("nmf_kl",), n_topics=(6,), pin_method="lda_gensim", pin_n_topics=9)
+    assert Candidate("lda_gensim", 9) in candidates(rules)
+
+
+# ------------------------------------------------------------------------- measures
+
+
+def test_coherence_agrees_with_a_count_by_hand():
+    counts = sparse.csr_array(np.array([[1, 2, 0], [3, 1, 0], [0, 1, 1], [0, 0, 1.0]]))
+    topic_term = np.array([[0.5, 0.3, 0.2]])
+
+    def npmi(left, right, joint):
+        return -1 if joint == 0 else np.log(joint / (left * right)) / -np.log(joint)
+
+    expected = np.mean([npmi(0.5, 0.75, 0.5), npmi(0.5, 0.5, 0), npmi(0.75, 0.5, 0.25)])
+    assert coherence_npmi(topic_term, counts) == pytest.approx(expected)
+
+
+def test_diversity_counts_distinct_top_terms():
+    apart = np.tile(np.linspace(0.2, 0.1, 40), (2, 1))
+    apart[0, :10] += 1
+    apart[1, 10:20] += 1
+    assert diversity(apart) == 1
+    assert diversity(np.vstack([apart[0], apart[0]])) == 0.5
+
+
+def test_matching_finds_the_same_topics_in_another_order():
+    topic_term = planted_topics()
+    assert matched_overlap(topic_term, topic_term[[2, 0, 3, 1]]).tolist() == [1, 1, 1, 1]
+    assert matched_overlap(topic_term[:2], topic_term[2:]).tolist() == [0, 0]
+
+
+def test_frex_prefers_terms_that_are_frequent_and_exclusive():
+    topic_term = np.array([[0.5, 0.3, 0.15, 0.05], [0.5, 0.0, 0.15, 0.35]])
+    scores = frex(topic_term)
+    # ranks of topic 0: by frequency 1, .75, .5, .25; by exclusivity .75, 1, .75, .25
+    expected = [2 / (1 / 1 + 1 / 0.75), 2 / (1 / 0.75 + 1 / 1), 2 / (1 / 0.5 + 1 / 0.75), 0.25]
+    assert scores[0] == pytest.approx(expected)
+    assert (scores >= 0).all() and (scores <= 1).all()
+
+
+def test_labels_do_not_say_a_word_twice():
+    topic_term = np.array([[0.4, 0.3, 0.2, 0.1], [0.1, 0.2, 0.3, 0.4]])
+    label = topic_labels(topic_term, ["care home", "home", "song", "tea"])[0]
+    assert label == "care home · song · tea"
+
+
+def test_a_document_counts_by_the_root_of_its_length():
+    weights = document_weights([100, 100, 100, 100, 100], ["long"] * 4 + ["short"])
+    mass = weights * 100
+    assert mass[:4].sum() / mass[4] == pytest.approx(2)
+    assert mass.sum() == pytest.approx(500)
+
+
+def test_a_topic_of_one_document_is_said_to_be_its_own():
+    doc_topic = np.array([[0.9, 0.5], [0.1, 0.5], [0.1, 0.5]])
+    documents = pd.Series(["a", "b", "c"])
+    assert owners(doc_topic, tokens=np.array([100.0, 100, 100]), documents=documents) == ["a", ""]

@@ -56,4 +56,4 @@ bench: $(READY) ## measure speed, and how often the tests are right
 
 lock: ## pin every version anew (needs uv)
 	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \
-	  --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" --upgrade -o requirements.lock
+	  --custom-compile-command "make lock" --upgrade -o requirements.lock

@@ -136,7 +136,7 @@ def rates(usage: pd.DataFrame, concepts: list[str]) -> alt.LayerChart:
     scale = alt.Scale(type="symlog", constant=0.3, domainMin=0)
     ticks = [0, 0.3, 1, 3, 10, 30, 100, 300]
     top = float(rows[["estimate", "ci_high"]].to_numpy(float, na_value=0.0).max(initial=0.0))
-    axis = alt.Axis(values=[tick for tick in ticks if tick <= max(top * 1.2, 1)], format="~f")
+    axis = alt.Axis(values=[tick for tick in ticks if tick <= max(top * 1.2, 1)], format="~g")
     title = "mentions per 10,000 words (each step about three times as many)"
     base = alt.Chart(rows).encode(
         y=_rows(concepts, 150), yOffset=alt.YOffset("corpus:N", sort=["policy", "frontline"])

@@ -84,3 +84,10 @@ def test_saved_docs_are_the_same_again_and_the_same_bytes(tmp_path: Path) -> Non
 def test_a_model_that_is_not_installed_is_named_with_the_remedy() -> None:
     with pytest.raises(MissingModel, match=r"en_none_such.*annotations\.models.*Install"):
         list(annotate(segments_of(("policy", "x")), models={"en": "en_none_such"}))
+
+
+def test_loaded_docs_know_the_shape_of_their_words(tmp_path: Path) -> None:
+    save_docs(docs_of("Quality of Life, 2020."), tmp_path / "a.spacy")
+    (doc,) = load_docs(tmp_path / "a.spacy")
+    assert [token.lower_ for token in doc][:3] == ["quality", "of", "life"]
+    assert doc[0].is_alpha and doc[4].like_num and doc[3].is_punct

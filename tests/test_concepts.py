@@ -49,6 +49,7 @@ def test_concept_and_form_are_read_as_a_person_would(
         "She works at the Co-op with her co-workers.",
         "An international film co-production.",
         "The co-operative bank on the corner.",
+        "the Organisation for Economic Co-operation and Development",
         "Map co-ordinates, CO2, and Smith & Co.",
         "The company was a common one.",
     ],

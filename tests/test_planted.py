@@ -1,0 +1,113 @@
+"""What was planted in the demonstration corpus comes out of the pipeline."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pandas as pd
+import pytest
+import yaml
+
+from pipeline import tables
+
+ROOT = Path(__file__).parent.parent
+PLANTED = yaml.safe_load((ROOT / "data/sample_sources/planted.yaml").read_text(encoding="utf-8"))
+STAGES = ("documents", "annotations", "concepts", "terms", "topics", "gap")
+
+Read = dict[type[tables.Table], pd.DataFrame]
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Read]:
+    """The tables of the whole sample, made with the params that ship."""
+    project = tmp_path_factory.mktemp("sample")
+    shutil.copy(ROOT / "params.yaml", project / "params.yaml")
+    (project / "data").mkdir()
+    for name in ("sample", "lexicon.yaml"):
+        (project / "data" / name).symlink_to(ROOT / "data" / name)
+    for stage in STAGES:
+        subprocess.run(  # noqa: S603 - commands of this file
+            [sys.executable, "-m", f"pipeline.stages.{stage}"],
+            cwd=project,
+            env=os.environ | {"PYTHONPATH": str(ROOT)},
+            check=True,
+            capture_output=True,
+        )
+    wanted = (tables.Documents, tables.Unreadable, tables.Mentions, tables.Candidates)
+    yield {
+        table: pd.read_parquet(project / tables.place(table))
+        for table in (*wanted, tables.Terms, tables.TopicShares, tables.Gaps)
+    }
+
+
+def verdicts(made: Read, measure: str) -> dict[str, str]:
+    gaps = made[tables.Gaps]
+    rows = gaps[(gaps["language"] == "en") & (gaps["measure"] == measure)]
+    return dict(zip(rows["item"], rows["verdict"], strict=True))
+
+
+def test_every_document_is_used_but_the_three_that_cannot_be(made: Read) -> None:
+    unused = dict(made[tables.Unreadable][["file", "reason"]].values.tolist())
+    assert len(unused) == 3
+    assert "the same text" in unused["frontline/F10-from-the-farm-gate.pdf"]
+    assert "password" in unused[PLANTED["unreadable"]["X02"]]
+    assert "no text layer" in unused[PLANTED["unreadable"]["X01"]]
+    assert len(made[tables.Documents]) == len(PLANTED["files"])
+
+
+def test_speakers_are_found_in_every_transcript_and_interviewers_kept_apart(made: Read) -> None:
+    talks = made[tables.Documents].query("corpus == 'frontline'")
+    assert talks["turns_found"].all()
+    assert (talks["n_speakers"] == 1).all()
+    assert (talks["n_interviewer_tokens"] > 30).all()
+
+
+def test_policy_says_the_labels_and_the_frontline_seldom_does(made: Read) -> None:
+    assert set(verdicts(made, "family_rate").values()) == {"policy"}
+    concepts = verdicts(made, "concept_rate")
+    assert concepts["co-production"] == concepts["co-creation"] == "policy"
+
+
+def test_the_bridge_is_shown_to_be_one(made: Read) -> None:
+    bridges = {item for item, side in verdicts(made, "concept_rate").items() if side == "bridge"}
+    assert bridges == {"co-operation"}
+
+
+def test_each_mention_planted_is_found_and_no_other(made: Read) -> None:
+    rows = made[tables.Mentions].merge(made[tables.Documents][["doc_id", "file"]], on="doc_id")
+    rows = rows[(rows["language"] == "en") & (rows["concept"] != "co-operation")]
+    names = rows["file"].map(lambda file: Path(file).name.split("-")[0])
+    counted = rows.groupby([names, "role", "concept"]).size().to_dict()
+    expected = {
+        (name, role, concept): n
+        for name, facts in PLANTED["files"].items()
+        for role in tables.ROLES
+        for concept, n in facts.get(role, {}).items()
+        if not name.startswith("N")
+    }
+    # `planted.yaml` counts footnotes too, which a reader of paragraphs leaves out.
+    assert {key: n for key, n in counted.items() if key not in expected} == {}
+    talks = {key: n for key, n in expected.items() if key[1] != "policy"}
+    assert {key: n for key, n in counted.items() if key[1] != "policy"} == talks
+    assert all(counted.get(key, 0) <= n for key, n in expected.items())
+
+
+def test_a_word_that_one_text_owns_is_no_finding_about_its_side(made: Read) -> None:
+    words = verdicts(made, "term_rate")
+    terms = made[tables.Terms].set_index("term")
+    for word, owner in PLANTED["words_of_one_text"].items():
+        assert words[word] == "cannot tell"
+        assert terms.at[word, "dp_norm"] > 0.85
+        total = terms.at[word, "n_policy"] + terms.at[word, "n_frontline"]
+        assert total >= owner["n"]
+
+
+def test_each_side_has_a_topic_of_its_own(made: Read) -> None:
+    assert {"policy", "frontline"} <= set(verdicts(made, "topic_share").values())
+
+
+def test_the_word_that_the_lexicon_does_not_know_is_a_candidate(made: Read) -> None:
+    assert made[tables.Candidates]["candidate"].tolist() == ["co-financing"]

@@ -16,6 +16,7 @@ from pathlib import Path
 import pandas as pd
 import simplemma
 import spacy
+from spacy.lang.lex_attrs import LEX_ATTRS
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 from spacy.vocab import Vocab
@@ -172,4 +173,5 @@ def save_docs(docs: Iterable[Doc], path: Path) -> None:
 
 def load_docs(path: Path) -> Iterator[Doc]:
     """The Docs in the order in which they were saved. No model is loaded."""
-    return DocBin().from_disk(path).get_docs(Vocab())
+    # A bare vocabulary would leave `lower_` empty and `is_alpha` false, without a word.
+    return DocBin().from_disk(path).get_docs(Vocab(lex_attr_getters=LEX_ATTRS))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from pipeline import distances, resampling
 from pipeline.params import GapParams
@@ -213,6 +214,12 @@ NEAREST, FEWEST, LIKE = 100, 20, 2.0
 """Placebo words: the nearest in frequency, no fewer, within this factor a side on the mean."""
 
 
+def unlike(counts: NDArray[np.int64], uses: tuple[int, int]) -> Floats:
+    """How unlike in frequency words are, on both sides on the mean: 1 is by the factor `LIKE`."""
+    away = np.abs(np.log2(counts) - np.log2(uses)).mean(axis=1)
+    return np.asarray(away / np.log2(LIKE) - 1e-9)
+
+
 def _placebos(
     concepts: Sequence[Distanced],
     ordinary: Sequence[Distanced],
@@ -221,13 +228,13 @@ def _placebos(
     params: GapParams,
 ) -> list[float]:
     """The share of ordinary words, as frequent on both sides, whose uses are less far apart."""
-    uses = np.log2(np.array([one.uses for one in ordinary], dtype=float).reshape(-1, 2))
+    uses = np.array([one.uses for one in ordinary], dtype=np.int64).reshape(-1, 2)
     known: dict[int, float] = {}
     shares = []
     for one, away in zip(concepts, distance, strict=True):
-        unlike = np.abs(uses - np.log2(one.uses)).mean(axis=1)
-        nearest = np.argsort(unlike, kind="stable")[:NEAREST]
-        nearest = nearest[unlike[nearest] <= np.log2(LIKE) + 1e-9]
+        far = unlike(uses, one.uses)
+        nearest = np.argsort(far, kind="stable")[:NEAREST]
+        nearest = nearest[far[nearest] <= 1.0]
         for word in nearest:
             if int(word) not in known:
                 null = _energies(ordinary[word], params=params, n=min(999, params.n_permutations))

@@ -10,7 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from pipeline import collocates, resampling, tables
-from pipeline.apart import Distanced, told
+from pipeline.apart import NEAREST, Distanced, thinned, told, unlike
 from pipeline.meaning import (
     Running,
     Uses,
@@ -27,6 +27,9 @@ FEWEST_TOGETHER = 3
 
 FEWEST_DOCUMENTS = 2
 """… and in so many documents."""
+
+MOST_WORK, FEWEST_ARRANGED = 20_000_000, 1_000
+"""Words beside a concept times arrangements, at most; but no fewer arrangements."""
 
 FEWEST_CLUSTERS = 3
 """A word's meaning is compared where so many clusters of each side use it."""
@@ -170,7 +173,7 @@ def _tested(
 ) -> tuple[Floats, Floats, Floats, list[str]]:
     """Weighted log-odds and p-values of the words `kept`, over documents that mention the concept.
 
-    NaN where a side has no such document. All words beside the mentions are in the odds.
+    NaN where a side has no such document. All other words beside the mentions count as one word.
     """
     having = counts.sum(axis=1) > 0
     rest = sides.subset(having)
@@ -180,7 +183,10 @@ def _tested(
     arranged = resampling.arrangements(
         rest, n_permutations=params.n_permutations, rng=np.random.default_rng(params.seed)
     )
-    odds = collocates.log_odds(counts[having], sides=rest, arranged=arranged)[kept]
+    few = thinned(arranged, max(FEWEST_ARRANGED, MOST_WORK // len(kept)), seed=params.seed)
+    others = np.delete(counts[having], kept, axis=1).sum(axis=1, keepdims=True)
+    together = np.hstack([counts[having][:, kept], others])
+    odds = collocates.log_odds(together, sides=rest, arranged=few)[:-1]
     tested = resampling.step_down(np.abs(odds), level=params.level)
     shown = (tested.p_adjusted <= params.level) & told(rest, params=params)
     side = np.where(odds[:, 0] > 0, "policy", "frontline")
@@ -207,17 +213,27 @@ def distanced(company: Company, *, params: GapParams) -> tuple[list[Distanced], 
         return [], []
     order = np.argsort(company.running.word, kind="stable")
     edges = np.searchsorted(company.running.word[order], np.arange(len(company.vocabulary) + 1))
-    lowest = min(min(one.uses) for one in concepts) / 4
-    highest = 4 * max(max(one.uses) for one in concepts)
     ordinary = []
-    for word in np.flatnonzero(~company.special):
-        at = np.sort(order[edges[word] : edges[word + 1]])
-        n_first = int(company.sides.first[company.running.document[at]].sum())
-        if lowest <= min(n_first, len(at) - n_first) and len(at) <= 2 * highest:
-            uses = uses_of(company.running, at)
-            one = _distanced(company, company.vocabulary[word], uses, vectors, params=params)
-            ordinary += [one] if one else []
+    for word in _like(company, concepts):
+        uses = uses_of(company.running, np.sort(order[edges[word] : edges[word + 1]]))
+        one = _distanced(company, company.vocabulary[word], uses, vectors, params=params)
+        ordinary += [one] if one else []
     return concepts, ordinary
+
+
+def _like(company: Company, concepts: list[Distanced]) -> list[int]:
+    """The ordinary words that are used nearest as often as one of the concepts, on both sides."""
+    first = company.sides.first[company.running.document]
+    n = len(company.vocabulary)
+    sides = [np.bincount(company.running.word[own], minlength=n) for own in (first, ~first)]
+    ordinary = np.flatnonzero(~company.special & (sides[0] > 0) & (sides[1] > 0))
+    counts = np.stack([side[ordinary] for side in sides], axis=1)
+    chosen: set[int] = set()
+    for one in concepts:
+        away = unlike(counts, one.uses)
+        nearest = np.argsort(away, kind="stable")[: 2 * NEAREST]
+        chosen |= {int(word) for word in ordinary[nearest[away[nearest] <= 1.0]]}
+    return sorted(chosen)
 
 
 def _distanced(
@@ -226,16 +242,16 @@ def _distanced(
     """The distances of the documents that use the item; none if too few clusters do."""
     if not _enough(company.sides, np.unique(uses.document), params=params):
         return None
-    at, between, counts = document_distances(company.running, vectors, uses=uses)
+    at, between = document_distances(company.running, vectors, uses=uses)
     if not _enough(company.sides, at, params=params):
         return None
-    first = company.sides.first[at]
+    first = company.sides.first[uses.document]
     return Distanced(
         item=item,
         documents=tuple(np.array(company.documents)[at].tolist()),
         sides=company.sides.subset(np.isin(np.arange(len(company.documents)), at)),
         distances=between,
-        uses=(int(counts[first].sum()), int(counts[~first].sum())),
+        uses=(int(first.sum()), int((~first).sum())),
     )
 
 

@@ -24,8 +24,8 @@ DIMENSIONS = 50
 SMOOTHING = 0.75
 """Power that lifts rare context words, so that a chance meeting counts less."""
 
-MOST_USES = 40
-"""Uses of one document that are looked at; of more, so many evenly spread ones."""
+MOST_USES, ALL_USES = 40, 2_000
+"""Uses of one document that are looked at, and about so many of all together; evenly spread."""
 
 Places = NDArray[np.intp]
 
@@ -132,10 +132,8 @@ def context_vectors(running: Running, vectors: Floats, *, uses: Uses) -> Floats:
     return _to_length_one(np.asarray(member.tocsr() @ vectors))
 
 
-def document_distances(
-    running: Running, vectors: Floats, *, uses: Uses
-) -> tuple[Places, Floats, NDArray[np.int64]]:
-    """The documents with uses that have a context, their mean distances, and how many uses.
+def document_distances(running: Running, vectors: Floats, *, uses: Uses) -> tuple[Places, Floats]:
+    """The documents with uses that have a context, and their mean distances.
 
     The distance of two documents is the mean Euclidean distance of a use of the one from a use of
     the other, 0 to 2. Within a document it is that of its uses from one another, 0 if it has one.
@@ -151,15 +149,17 @@ def document_distances(
     member = (codes[:, None] == np.arange(len(documents))).astype(float)
     sums = member.T @ between @ member
     pairs = np.outer(counts, counts) - np.diag(counts)
-    return documents, sums / np.maximum(pairs, 1), counts
+    return documents, sums / np.maximum(pairs, 1)
 
 
 def _evenly(document: Places) -> Places:
-    """Places in `document` so that no document has more than `MOST_USES`."""
+    """Places in `document` so that no document has too many, and each at least five."""
+    names = np.unique(document)
+    most = int(np.clip(ALL_USES // max(len(names), 1), 5, MOST_USES))
     kept = []
-    for one in np.unique(document):
+    for one in names:
         own = np.flatnonzero(document == one)
-        if len(own) > MOST_USES:
-            own = own[np.linspace(0, len(own) - 1, MOST_USES).round().astype(np.intp)]
+        if len(own) > most:
+            own = own[np.linspace(0, len(own) - 1, most).round().astype(np.intp)]
         kept.append(own)
     return np.concatenate(kept) if kept else np.empty(0, dtype=np.intp)

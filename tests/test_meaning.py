@@ -77,10 +77,10 @@ def test_document_distances_are_the_mean_over_pairs_of_uses() -> None:
     vectors = meaning.word_vectors(run)
     at = np.flatnonzero(run.word == 3)
     uses = uses_of(run, at)
-    documents, found, counts = meaning.document_distances(run, vectors, uses=uses)
+    documents, found = meaning.document_distances(run, vectors, uses=uses)
     contexts = meaning.context_vectors(run, vectors, uses=uses)
     own = run.document[at]
-    assert counts.tolist() == [int((own == d).sum()) for d in documents]
+    assert documents.tolist() == sorted(set(own))
     for i, one in enumerate(documents):
         for j, other in enumerate(documents):
             if i != j:
@@ -95,14 +95,14 @@ def test_document_distances_are_the_mean_over_pairs_of_uses() -> None:
 def test_the_word_itself_is_no_context_of_it() -> None:
     run, vocabulary = running((0, "co co co"), (1, "co tea"), (2, "tea cup milk"))
     at = np.flatnonzero(run.word == vocabulary.index("co"))
-    documents, _, counts = meaning.document_distances(
-        run, meaning.word_vectors(run), uses=uses_of(run, at)
-    )
-    assert (documents.tolist(), counts.tolist()) == ([1], [1])
+    documents, _ = meaning.document_distances(run, meaning.word_vectors(run), uses=uses_of(run, at))
+    assert documents.tolist() == [1]
 
 
-def test_of_one_document_so_many_uses_are_looked_at() -> None:
-    run, vocabulary = running((0, " ".join(["co tea milk"] * 100)), (1, "co tea"))
-    at = np.flatnonzero(run.word == vocabulary.index("co"))
-    _, _, counts = meaning.document_distances(run, meaning.word_vectors(run), uses=uses_of(run, at))
-    assert counts.tolist() == [meaning.MOST_USES, 1]
+def test_of_one_document_so_many_uses_are_looked_at_and_evenly() -> None:
+    kept = meaning._evenly(np.array([0] * 100 + [1] * 3))
+    assert (kept < 100).sum() == meaning.MOST_USES
+    assert kept[0] == 0 and kept[meaning.MOST_USES - 1] == 99
+    assert kept[-3:].tolist() == [100, 101, 102]
+    many = np.repeat(np.arange(1000), 8)
+    assert np.bincount(many[meaning._evenly(many)]).tolist() == [5] * 1000

@@ -12,10 +12,10 @@ export PYTHONHASHSEED := 0
 export DVC_NO_ANALYTICS := 1
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: help run app test check bench lint lock format setup
+.PHONY: help run app test check bench bench-calibration lint lock format setup
 
 help: ## list the commands
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
 
 setup: $(READY)
 
@@ -51,8 +51,13 @@ format: $(READY) ## put code and generated docs in order
 	@$(BIN)/ruff format .
 	@$(BIN)/python scripts/docs.py
 
-bench: $(READY) ## measure speed, and how often the tests are right
-	@for bench in benchmarks/bench_*.py; do $(BIN)/python $$bench || exit 1; done
+bench: $(READY) ## measure speed; a small run of the calibration
+	@for bench in benchmarks/bench_*.py; do \
+	  case $$bench in *calibration*) quick=--quick;; *) quick=;; esac; \
+	  $(BIN)/python $$bench $$quick || exit 1; done
+
+bench-calibration: $(READY) ## simulate how often the tests are right; writes docs/calibration.md (half an hour)
+	@$(BIN)/python benchmarks/bench_calibration.py
 
 lock: ## pin every version anew (needs uv)
 	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \

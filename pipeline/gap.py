@@ -13,7 +13,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from pipeline import resampling, tables
+from pipeline import apart, resampling, tables
+from pipeline.company import collocate_rows, companies, distanced
 from pipeline.params import GapParams
 from pipeline.resampling import Flags, Floats, Interval, Sides, Tested
 from pipeline.sentences import count, figure, sentence
@@ -35,7 +36,10 @@ NEAREST, FEWEST, LIKE = 200, 20, 2.0
 EXACT_INFLUENCE = 300_000_000
 """Statistics computed, at most, to permute anew without each document."""
 
-MEASURES = ("family_rate", "concept_rate", "topic_share", "term_rate", "divergence")
+WHOLES = ("divergence", "partisanship", "meaning")
+"""Measures without a side: how far the sides are apart."""
+
+MEASURES = ("family_rate", "concept_rate", "topic_share", "term_rate", *WHOLES)
 
 Strings = NDArray[np.str_]
 
@@ -52,11 +56,17 @@ class Measure:
     tokens: Floats
     sides: Sides
     arranged: Flags
+    prior: float = resampling.PRIOR
 
     @property
     def whole(self) -> float:
         """What a document of nothing but the item has: 10,000 of 10,000 words, or a share of 1."""
         return 1.0 if self.name == "topic_share" else float(PER)
+
+    @property
+    def counts(self) -> Floats:
+        """Documents by items: how often each document has the item, for a rate."""
+        return np.asarray(np.rint(self.values * self.tokens[:, None] / PER))
 
     @property
     def present(self) -> Flags:
@@ -167,6 +177,7 @@ def gaps(
     mentions: pd.DataFrame,
     term_counts: pd.DataFrame,
     topic_shares: pd.DataFrame,
+    context_words: pd.DataFrame | None = None,
     *,
     params: GapParams,
 ) -> pd.DataFrame:
@@ -180,6 +191,8 @@ def gaps(
     for _, those in _usable(documents).groupby("language", sort=True):
         if those["corpus"].nunique() == len(tables.CORPORA):
             rows += _language_rows(those, (mentions, term_counts, topic_shares), params=params)
+    if context_words is not None:
+        rows += _meaning_rows(documents, mentions, context_words, params=params)
     found = _table(tables.Gaps, rows)
     if found.empty:
         return found
@@ -202,6 +215,34 @@ def gaps(
         }
     )
     return found.loc[order.sort_values(list(order.columns)).index].reset_index(drop=True)
+
+
+def company(
+    documents: pd.DataFrame,
+    mentions: pd.DataFrame,
+    context_words: pd.DataFrame,
+    *,
+    params: GapParams,
+) -> pd.DataFrame:
+    """The table `Collocates`: what stands beside each concept on each side, and how differently."""
+    those = companies(_usable(documents), _counted(mentions), context_words)
+    rows = [row for one in those for row in collocate_rows(one, params=params)]
+    return _table(tables.Collocates, rows)
+
+
+def _meaning_rows(
+    documents: pd.DataFrame,
+    mentions: pd.DataFrame,
+    context_words: pd.DataFrame,
+    *,
+    params: GapParams,
+) -> list[dict[str, object]]:
+    rows = []
+    for one in companies(_usable(documents), _counted(mentions), context_words):
+        concepts, ordinary = distanced(one, params=params)
+        found = apart.meanings(concepts, ordinary, params=params)
+        rows += [{"language": one.language, **meaning.row()} for meaning in found]
+    return rows
 
 
 def _table(table: type[tables.Table], rows: Sequence[Mapping[str, object]]) -> pd.DataFrame:
@@ -305,9 +346,13 @@ def _bounded(interval: Interval, *, highest: float) -> Interval:
 def _test(measure: Measure, *, params: GapParams, critical: Floats | None) -> Tested:
     if critical is None:
         return resampling.permutation_test(
-            measure.values, sides=measure.sides, arranged=measure.arranged, level=params.level
+            measure.values,
+            sides=measure.sides,
+            arranged=measure.arranged,
+            level=params.level,
+            prior=measure.prior,
         )
-    observed = resampling.statistic(measure.values, sides=measure.sides)
+    observed = resampling.statistic(measure.values, sides=measure.sides, prior=measure.prior)
     p_value = np.where(observed**2 > critical, 0.0, 1.0)
     return Tested(observed, p_value, p_value, critical)
 
@@ -370,6 +415,41 @@ def influence(measure: Measure, comparison: Comparison, *, params: GapParams) ->
 # ------------------------------------------------------------------------- measures
 
 
+def measures(
+    documents: pd.DataFrame,
+    mentions: pd.DataFrame,
+    term_counts: pd.DataFrame,
+    topic_shares: pd.DataFrame,
+    *,
+    params: GapParams,
+) -> dict[str, Measure]:
+    """The measures of one language that have a side, by name; those without an item are left out.
+
+    A further rate is one more line here: its name, its items and their counts, documents by items.
+    """
+    those = _usable(documents)
+    mentions, term_counts, topic_shares = (
+        table[table["doc_id"].isin(those["doc_id"])]
+        for table in (mentions, term_counts, topic_shares)
+    )
+    counted = _counted(mentions)
+    base = _base(those, params=params)
+    term_names = sorted(term_counts["term"].unique())
+    concepts = sorted(counted["concept"].unique())
+    counts = _counts(counted, those, key="concept", items=concepts)
+    family = np.column_stack(
+        [counts.sum(axis=1), counts[:, [c != PLAIN for c in concepts]].sum(axis=1)]
+    )
+    words = _counts(term_counts, those, key="term", items=term_names)
+    found = (
+        _rate(base, "family_rate", [FAMILY, FAMILY_REST], family),
+        _rate(base, "concept_rate", concepts, counts),
+        _rate(base, "term_rate", term_names, words),
+        _topics(those, topic_shares, base, params=params),
+    )
+    return {measure.name: measure for measure in found if measure.items}
+
+
 def _language_rows(
     documents: pd.DataFrame,
     found: tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame],
@@ -377,40 +457,23 @@ def _language_rows(
     params: GapParams,
 ) -> list[dict[str, object]]:
     """The rows of one language."""
-    mentions, term_counts, topic_shares = (
-        table[table["doc_id"].isin(documents["doc_id"])] for table in found
-    )
-    counted = _counted(mentions)
-    base = _base(documents, params=params)
-    term_names = sorted(term_counts["term"].unique())
-    concepts = sorted(counted["concept"].unique())
-    counts = _counts(counted, documents, key="concept", items=concepts)
-    family = np.column_stack(
-        [counts.sum(axis=1), counts[:, [c != PLAIN for c in concepts]].sum(axis=1)]
-    )
-    words = _counts(term_counts, documents, key="term", items=term_names)
-    rates = [
-        _rate(base, "family_rate", [FAMILY, FAMILY_REST], family),
-        _rate(base, "concept_rate", concepts, counts),
-        _rate(base, "term_rate", term_names, words),
-    ]
-    shared = _topics(documents, topic_shares, base, params=params)
-    measures = [measure for measure in (*rates, shared) if measure.items]
-    compared = {measure.name: compare(measure, params=params) for measure in measures}
+    mentions = found[0][found[0]["doc_id"].isin(documents["doc_id"])]
+    by_name = measures(documents, *found, params=params)
+    compared = {name: compare(measure, params=params) for name, measure in by_name.items()}
     rows = []
-    for measure in measures:
+    for name, measure in by_name.items():
         placebo = np.full(len(measure.items), np.nan)
-        if measure.name == "concept_rate" and "term_rate" in compared:
-            ordinary = _ordinary(term_names, mentions)
+        if name == "concept_rate" and "term_rate" in compared:
+            words = by_name["term_rate"]
+            ordinary = _ordinary(words.items, mentions)
             placebo = _placebo(
-                (counts, words[:, ordinary]),
+                (measure.counts, words.counts[:, ordinary]),
                 compared["concept_rate"].tested.statistic,
                 compared["term_rate"].tested.statistic[ordinary],
             )
-        rows += _rows(measure, compared[measure.name], placebo, params=params)
-    language = str(documents["language"].iloc[0])
-    rows += _divergence_rows(base, words, shared, params=params)
-    return [{"language": language, **row} for row in rows]
+        rows += _rows(measure, compared[name], placebo, params=params)
+    rows += _divergence_rows(documents, by_name, params=params)
+    return [{"language": str(documents["language"].iloc[0]), **row} for row in rows]
 
 
 def _base(documents: pd.DataFrame, *, params: GapParams) -> Measure:
@@ -529,33 +592,35 @@ def _placebo(counts: tuple[Floats, Floats], concepts: Floats, terms: Floats) -> 
 
 
 def _divergence_rows(
-    base: Measure, words: Floats, topics: Measure, *, params: GapParams
+    documents: pd.DataFrame, by_name: Mapping[str, Measure], *, params: GapParams
 ) -> list[dict[str, object]]:
-    """Jensen–Shannon divergence of words and of topics, of the documents that have both."""
-    wordy = words.sum(axis=1) > 0
-    if topics.items:
-        shared = np.isin(base.documents, topics.documents)
-        at = np.searchsorted(topics.documents, np.array(base.documents)[shared & wordy])
-        kept, values = shared & wordy, {"words": words, "topics": topics.values[at]}
-    else:
-        kept, values = wordy, {"words": words}
+    """Divergence of words and of topics, and partisanship, of the documents that have both."""
+    base = _base(documents, params=params)
+    words = by_name["term_rate"].counts if "term_rate" in by_name else np.zeros((len(documents), 0))
+    kept = words.sum(axis=1) > 0
+    topics = by_name.get("topic_share")
+    if topics:
+        kept &= np.isin(base.documents, topics.documents)
     first = base.sides.first
     if not (kept & first).any() or not (kept & ~first).any():
         return []
-    values["words"] = words[kept]
-    measure = base
+    values = {"words": words[kept]}
+    names = np.array(base.documents)[kept]
+    if topics:
+        values["topics"] = topics.values[np.searchsorted(topics.documents, names)]
+    sides, arranged = base.sides, base.arranged
     if not kept.all():
         sides = base.sides.subset(kept)
         arranged = resampling.arrangements(
             sides, n_permutations=params.n_permutations, rng=np.random.default_rng(params.seed)
         )
-        measure = replace(base, sides=sides, arranged=arranged)
     shares = {
         item: counts / np.maximum(counts.sum(axis=1, keepdims=True), 1e-12)
         for item, counts in values.items()
     }
-    documents = np.array(base.documents)[kept]
-    return divergences(shares, measure.sides, measure.arranged, documents=documents, params=params)
+    guessed = apart.partisanship(shares["words"], sides, arranged, documents=names, params=params)
+    rows = divergences(shares, sides, arranged, documents=names, params=params)
+    return rows + [found.row() for found in guessed]
 
 
 def divergences(
@@ -594,35 +659,26 @@ def divergences(
     for i, (item, part) in enumerate(shares.items()):
         beyond = float(away[i, 0])
         low, high = divergence_interval(part, sides, beyond, params=params)
-        apart = bool(told and tested.p_adjusted[i] <= params.level)
+        shown = bool(told and tested.p_adjusted[i] <= params.level) and not low <= 0
         bar = centre[i] + scale[i] * tested.critical[i]
         rows.append(
-            {
-                "measure": "divergence",
-                "item": item,
-                "label": item,
-                "policy": np.nan,
-                "frontline": np.nan,
-                "estimate": beyond,
-                "ci_low": low,
-                "ci_high": high,
-                "log2_ratio": np.nan,
-                "log2_ci_low": np.nan,
-                "log2_ci_high": np.nan,
-                "p_value": tested.p_value[i],
-                "p_adjusted": tested.p_adjusted[i],
-                "n_policy": int(first.sum()),
-                "n_frontline": int((~first).sum()),
-                "n_with_policy": int(first.sum()),
-                "n_with_frontline": int((~first).sum()),
-                "placebo": np.nan,
-                "verdict": "apart" if apart else "cannot tell",
-                "flipped_by": "",
-                "sentence": "",
-            }
-        )
-        rows[-1]["flipped_by"] = (
-            _divergence_flips(part, sides, documents, bar=bar, params=params) if apart else ""
+            apart.Apart(
+                measure="divergence",
+                item=item,
+                estimate=beyond,
+                low=low,
+                high=high,
+                p_value=float(tested.p_value[i]),
+                p_adjusted=float(tested.p_adjusted[i]),
+                n_policy=int(first.sum()),
+                n_frontline=int((~first).sum()),
+                verdict="apart" if shown else "cannot tell",
+                flipped_by=(
+                    _divergence_flips(part, sides, documents, bar=bar, params=params)
+                    if shown
+                    else ""
+                ),
+            ).row()
         )
     return rows
 

@@ -106,6 +106,13 @@ class GapParams(Section):
     margin: Margins
 
 
+class RobustnessParams(Section):
+    """What else is varied to see which findings hold."""
+
+    n_seeds: Annotated[int, Field(ge=0)]
+    common_terms: Share
+
+
 class ConcordanceParams(Section):
     """How much context a mention is shown with."""
 
@@ -128,6 +135,7 @@ class Params(Section):
     terms: TermsParams
     topics: TopicsParams
     gap: GapParams
+    robustness: RobustnessParams
     concordance: ConcordanceParams
     exports: ExportsParams
 

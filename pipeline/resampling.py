@@ -125,8 +125,13 @@ def p_floor(n_first: int, n_second: int, *, n_permutations: int) -> float:
     return max(exact, 1 / (1 + n_permutations)) if sampled else exact
 
 
+def n_arrangements(n_first: int, n_second: int) -> int:
+    """How many ways there are to put so many clusters on each side."""
+    return comb(n_first + n_second, n_first)
+
+
 def _sampled(n_first: int, n_second: int, n_permutations: int) -> bool:
-    return comb(n_first + n_second, n_first) > n_permutations
+    return n_arrangements(n_first, n_second) > n_permutations
 
 
 def arrangements(sides: Sides, *, n_permutations: int, rng: np.random.Generator) -> Flags:
@@ -172,14 +177,14 @@ class _Weights:
     cross: Floats | None  # 2 x arrangements, only where clusters differ in size
 
 
-def _weights(sides: Sides, arranged: Flags) -> _Weights:
+def _weights(sides: Sides, arranged: Flags, prior: float) -> _Weights:
     sizes = np.bincount(sides.cluster, minlength=sides.n_clusters).astype(float)
     chosen = arranged.astype(float)
     k_first, k_second = sides.shape
     n_first = chosen @ sizes
     n_second = sizes.sum() - n_first
-    w_first = k_first / (n_first**2 * (k_first - 1 + PRIOR))
-    w_second = k_second / (n_second**2 * (k_second - 1 + PRIOR))
+    w_first = k_first / (n_first**2 * (k_first - 1 + prior))
+    w_second = k_second / (n_second**2 * (k_second - 1 + prior))
     squares_first = chosen @ sizes**2
     squares_second = (sizes**2).sum() - squares_first
     square = w_first * squares_first / n_first**2 + w_second * squares_second / n_second**2
@@ -188,7 +193,7 @@ def _weights(sides: Sides, arranged: Flags) -> _Weights:
     return _Weights(
         chosen=np.ascontiguousarray(chosen.T),
         spread=np.vstack(
-            [(chosen * (w_first - w_second)[:, None]).T, w_second, PRIOR * (w_first + w_second)]
+            [(chosen * (w_first - w_second)[:, None]).T, w_second, prior * (w_first + w_second)]
         ),
         square=square + sizes[0] * cross[0] if equal else square,
         scale=(1 / n_first + 1 / n_second) ** 2,
@@ -230,7 +235,7 @@ def _blocks(totals: Floats, sizes: Floats, weights: _Weights) -> Iterator[Floats
         yield _squared(totals[:, start : start + step], sizes, weights)
 
 
-def statistic(values: Floats, *, sides: Sides) -> Floats:
+def statistic(values: Floats, *, sides: Sides, prior: float = PRIOR) -> Floats:
     """The signed studentised difference of the sides' means over documents, one per item.
 
     (first − second) / sqrt(variance of the first + variance of the second), each side's variance
@@ -248,12 +253,14 @@ def statistic(values: Floats, *, sides: Sides) -> Floats:
     """
     sizes = np.bincount(sides.cluster, minlength=sides.n_clusters).astype(float)
     totals = sides.totals(_standardised(values))
-    squared = _squared(totals, sizes, _weights(sides, sides.cluster_first[None, :]))[:, 0]
+    squared = _squared(totals, sizes, _weights(sides, sides.cluster_first[None, :], prior))[:, 0]
     sign = np.sign(totals[sides.cluster_first].sum(axis=0))
     return np.asarray(sign * np.sqrt(squared.clip(0)))
 
 
-def permutation_test(values: Floats, *, sides: Sides, arranged: Flags, level: float) -> Tested:
+def permutation_test(
+    values: Floats, *, sides: Sides, arranged: Flags, level: float, prior: float = PRIOR
+) -> Tested:
     """Permutation of whole clusters, two-sided, for every item, on the studentised statistic.
 
     `p_value` is the share of arrangements at least as extreme as the observed one, which is among
@@ -265,11 +272,11 @@ def permutation_test(values: Floats, *, sides: Sides, arranged: Flags, level: fl
         Resampling-Based Multiple Testing. Wiley; Ge, Y., Dudoit, S. & Speed, T. P. (2003).
         Resampling-based multiple testing for microarray data analysis. Test 12(1), 1-77 (Box 4).
     """
-    observed = statistic(values, sides=sides)
+    observed = statistic(values, sides=sides, prior=prior)
     ascending = np.argsort(observed**2, kind="stable")
     sizes = np.bincount(sides.cluster, minlength=sides.n_clusters).astype(float)
     totals = sides.totals(_standardised(values))[:, ascending]
-    blocks = _blocks(totals, sizes, _weights(sides, arranged))
+    blocks = _blocks(totals, sizes, _weights(sides, arranged, prior))
     p_value, p_adjusted, critical = _step_down(blocks, n_rows=len(arranged), level=level)
     back = np.argsort(ascending, kind="stable")
     return Tested(observed, p_value[back], p_adjusted[back], critical[back])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from math import isnan, log2
 
@@ -16,8 +16,8 @@ def sentence(row: Mapping[str, object], *, params: GapParams, told: bool = True)
     where there are too few documents for any gap to be told from chance.
     """
     finding = Finding(row, params, told)
-    if row["measure"] == "divergence":
-        return _divergence_sentence(finding)
+    if row["measure"] in _WHOLES:
+        return _WHOLES[str(row["measure"])](finding)
     if not finding.number("policy") and not finding.number("frontline"):
         return f"Neither policy nor {finding.talk} {finding.verb} {finding.thing}."
     if row["verdict"] == "cannot tell":
@@ -202,6 +202,48 @@ def _divergence_sentence(finding: Finding) -> str:
         f"Cannot tell whether {what} are further apart than chance: "
         f"{_too_few(finding)}by {size}{asides}."
     )
+
+
+def _partisanship_sentence(finding: Finding) -> str:
+    """How often a reader guesses the side of one phrase."""
+    right = [
+        f"{figure(100 * (0.5 + finding.number(key)))} %"
+        for key in ("estimate", "ci_low", "ci_high")
+    ]
+    interval = _between(finding, f"{right[1]} to {right[2]}") if finding.told else ""
+    asides = finding.aside(interval, _sizes(finding), _caveat(finding))
+    if finding.row["verdict"] == "apart":
+        return (
+            f"Shown one word or phrase, a reader guesses its side right {right[0]} of the time; "
+            f"tossing a coin is right 50 % of the time{asides}."
+        )
+    return (
+        "Cannot tell whether a reader who is shown one word or phrase guesses its side better than "
+        f"by tossing a coin: {_too_few(finding)}right {right[0]} of the time{asides}."
+    )
+
+
+def _meaning_sentence(finding: Finding) -> str:
+    """Whether both sides use a concept in the same contexts."""
+    low, high = (figure(finding.number(key)) for key in ("ci_low", "ci_high"))
+    size = f"{figure(finding.number('estimate'))} on a scale from 0 (alike) to 1 (nothing shared)"
+    asides = finding.aside(
+        _between(finding, f"{low} to {high}"),
+        f"in {_sizes(finding)}",
+        _placebo_words(finding),
+        _caveat(finding),
+    )
+    what = f"{finding.talk} use {finding.thing}"
+    if finding.row["verdict"] == "apart":
+        return f"Policy and {what} in other contexts, further apart than chance by {size}{asides}."
+    return f"Cannot tell whether policy and {what} in other contexts: apart by {size}{asides}."
+
+
+_WHOLES: dict[str, Callable[[Finding], str]] = {
+    "divergence": _divergence_sentence,
+    "partisanship": _partisanship_sentence,
+    "meaning": _meaning_sentence,
+}
 
 
 def _too_few(finding: Finding) -> str:

@@ -150,6 +150,16 @@ class UnitTopics(Table, origin=Origin("topics", "interim")):
     share: Series[float] = column("share of the unit, 0 to 1", ge=0, le=1)
 
 
+class ContextWords(Table, origin=Origin("terms", "interim")):
+    """One row per content word where it stands, in policy texts and respondents' turns."""
+
+    segment_id: Series[str] = column("segment that the word stands in")
+    doc_id: Series[str] = column("document of the segment")
+    language: Series[str] = column("language of the document")
+    start: Series[int] = column("first character in the segment's text", ge=0)
+    word: Series[str] = column("the word's lemma; each word of a multi-word term for itself")
+
+
 # -------------------------------------------------------------- published tables
 
 
@@ -312,13 +322,18 @@ class Gaps(Table, origin=Origin("gap")):
     language: Series[str] = column("language of the documents")
     measure: Series[str] = column(
         "what is compared: family_rate, concept_rate, term_rate (per 10,000 words), "
-        "topic_share (0 to 1), divergence (bits)"
+        "topic_share (0 to 1), divergence (bits), partisanship (how much more often than half a "
+        "reader guesses the side of one phrase), meaning (0 to 1: how far apart the contexts are)"
     )
-    item: Series[str] = column("the concept, term or topic; for divergence: words or topics")
+    item: Series[str] = column(
+        "the concept, term or topic; for divergence and partisanship: words or topics"
+    )
     label: Series[str] = column("the item's name for people")
     policy: Series[float] = column("value of the policy side", nullable=True)
     frontline: Series[float] = column("value of the frontline side", nullable=True)
-    estimate: Series[float] = column("policy minus frontline; for divergence: beyond chance")
+    estimate: Series[float] = column(
+        "policy minus frontline; for divergence, partisanship and meaning: beyond chance"
+    )
     ci_low: Series[float] = column("lower end of the estimate's interval", nullable=True)
     ci_high: Series[float] = column("upper end of the estimate's interval", nullable=True)
     log2_ratio: Series[float] = column(
@@ -328,7 +343,7 @@ class Gaps(Table, origin=Origin("gap")):
     log2_ci_high: Series[float] = column("upper end of the log ratio's interval", nullable=True)
     p_value: Series[float] = column("permutation p of this item alone", ge=0, le=1)
     p_adjusted: Series[float] = column(
-        "p held against all items of the measure (step-down max-T)", ge=0, le=1
+        "p held against all items of the measure (step-down max-T; for meaning: Holm)", ge=0, le=1
     )
     n_policy: Series[int] = column("policy documents", ge=0)
     n_frontline: Series[int] = column("frontline documents", ge=0)
@@ -338,13 +353,69 @@ class Gaps(Table, origin=Origin("gap")):
         "share of ordinary words of like frequency with a smaller gap", nullable=True
     )
     verdict: Series[str] = column(
-        "the side that has more, bridge (shown to be alike), apart (divergence) or cannot tell",
+        "the side that has more, bridge (shown to be alike), apart (where there is no side "
+        "to name) or cannot tell",
         isin=VERDICTS,
     )
     flipped_by: Series[str] = column(
         "document without which the verdict would be another; empty if none"
     )
     sentence: Series[str] = column("the finding as one plain sentence")
+
+
+class Collocates(Table, origin=Origin("gap")):
+    """One row per concept and word that stands beside its mentions."""
+
+    language: Series[str] = column("language of the documents")
+    concept: Series[str] = column("id of the concept")
+    word: Series[str] = column("content word within five content words of a mention")
+    n_policy: Series[int] = column("times beside a mention in policy", ge=0)
+    n_frontline: Series[int] = column("times beside a mention by respondents", ge=0)
+    n_documents_policy: Series[int] = column("policy documents with both together", ge=0)
+    n_documents_frontline: Series[int] = column("frontline documents with both together", ge=0)
+    log_dice_policy: Series[float] = column(
+        "logDice in policy: how strongly they keep company, 14 at most, one more is twice; "
+        "none if never",
+        nullable=True,
+    )
+    log_dice_frontline: Series[float] = column("logDice at the frontline", nullable=True)
+    log_odds_z: Series[float] = column(
+        "weighted log-odds of policy against frontline, in standard errors; for ranking, not a "
+        "test; none if one side has no mention",
+        nullable=True,
+    )
+    p_value: Series[float] = column(
+        "permutation p of this word alone, over the documents that mention the concept",
+        ge=0,
+        le=1,
+        nullable=True,
+    )
+    p_adjusted: Series[float] = column(
+        "p held against all words beside the concept (step-down max-T)", ge=0, le=1, nullable=True
+    )
+    verdict: Series[str] = column(
+        "the side beside whose mentions it stands more, or cannot tell", isin=VERDICTS
+    )
+
+
+class Robustness(Table, origin=Origin("robustness")):
+    """One row per finding and thing that is varied: how many other analyses come to the same."""
+
+    language: Series[str] = column("language of the documents")
+    measure: Series[str] = column("measure of the finding, as in Gaps")
+    item: Series[str] = column("item of the finding, as in Gaps")
+    label: Series[str] = column("the item's name for people")
+    verdict: Series[str] = column("verdict of the finding, as in Gaps", isin=VERDICTS)
+    varied: Series[str] = column(
+        "documents (each left out), weighting (by words), statistic (its prior), draws (seeds), "
+        "mentions (nouns only; prompted ones too), topics (number, method, seed), stop list "
+        "(no common terms), or all together"
+    )
+    n_specifications: Series[int] = column("other analyses", ge=1)
+    same_sign: Series[float] = column("share of them with a gap to the same side", ge=0, le=1)
+    same_verdict: Series[float] = column("share of them with the same verdict", ge=0, le=1)
+    otherwise: Series[str] = column("up to five of those with another verdict; empty if none")
+    sentence: Series[str] = column("the same in words")
 
 
 class Concordance(Table, origin=Origin("concordance")):
@@ -396,7 +467,14 @@ class TopicPassages(Table, origin=Origin("concordance")):
     text: Series[str] = column("the passage")
 
 
-INTERIM: tuple[type[Table], ...] = (Segments, Mentions, TermUnits, TermCounts, UnitTopics)
+INTERIM: tuple[type[Table], ...] = (
+    Segments,
+    Mentions,
+    TermUnits,
+    TermCounts,
+    UnitTopics,
+    ContextWords,
+)
 PUBLISHED: tuple[type[Table], ...] = (
     Documents,
     Unreadable,
@@ -411,6 +489,8 @@ PUBLISHED: tuple[type[Table], ...] = (
     Concordance,
     Passages,
     TopicPassages,
+    Collocates,
+    Robustness,
 )
 
 

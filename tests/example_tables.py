@@ -359,6 +359,43 @@ def design(docs: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+def collocates() -> pd.DataFrame:
+    """A few words that stand beside two concepts."""
+    return pd.DataFrame(
+        [
+            {
+                "language": "en", "concept": concept, "word": word,
+                "n_policy": policy, "n_frontline": frontline,
+                "n_documents_policy": min(6, policy), "n_documents_frontline": min(14, frontline),
+                "log_dice_policy": 11.2 if policy else np.nan,
+                "log_dice_frontline": 10.4 if frontline else np.nan,
+                "log_odds_z": 0.4 * (policy - frontline), "p_value": 0.01, "p_adjusted": 0.2,
+                "verdict": "cannot tell",
+            }
+            for concept in ("co-production", "co-creation")
+            for word, policy, frontline in (("partnership", 9, 0), ("meeting", 2, 3))
+        ]
+    )  # fmt: skip
+
+
+def robustness() -> pd.DataFrame:
+    """Two findings: one that holds, one that hangs on a document."""
+    return pd.DataFrame(
+        [
+            {
+                "language": "en", "measure": "concept_rate", "item": concept, "label": concept,
+                "verdict": "policy", "varied": varied, "n_specifications": 20,
+                "same_sign": 1.0, "same_verdict": share, "otherwise": otherwise,
+                "sentence": f"The same verdict in {20 * share:.0f} of 20 other analyses.",
+            }
+            for concept, share, otherwise in (
+                ("co-production", 1.0, ""), ("co-design", 0.95, "without “Strategy”"),
+            )
+            for varied in ("all", "documents")
+        ]
+    )  # fmt: skip
+
+
 def frames() -> Frames:
     """Every published table, filled and valid."""
     docs = documents()
@@ -390,6 +427,8 @@ def frames() -> Frames:
         **topics(docs, segments),
         tables.Concordance: concordance(docs, segments),
         tables.Passages: segments,
+        tables.Collocates: collocates(),
+        tables.Robustness: robustness(),
     }
 
 

@@ -213,6 +213,27 @@ def test_swapping_the_sides_flips_the_sign_and_keeps_p(values: Floats, names: li
 
 
 @settings(max_examples=40, deadline=None)
+@given(values=samples, names=names, seed=st.integers(0, 9))
+def test_order_and_doubling_of_documents_change_nothing(
+    values: Floats, names: list[str], seed: int
+) -> None:
+    def tested(rows: list[int]) -> resampling.Tested:
+        sides = resampling.sides([row < 4 for row in rows], cluster=[names[row] for row in rows])
+        return resampling.permutation_test(
+            values[rows].astype(float), sides=sides, arranged=arranged(sides), level=0.05
+        )
+
+    once = tested(list(range(9)))
+    mixed = tested(np.random.default_rng(seed).permutation(9).tolist())
+    twice = tested([*range(9), *range(9)])  # each beside its copy in its cluster
+    for other in (mixed, twice):
+        assert other.statistic == pytest.approx(once.statistic, abs=1e-9)
+        assert other.p_value == pytest.approx(once.p_value)
+        assert other.p_adjusted == pytest.approx(once.p_adjusted)
+    assert (once.p_adjusted >= once.p_value - 1e-12).all()
+
+
+@settings(max_examples=40, deadline=None)
 @given(names=names, seed=st.integers(0, 9))
 def test_a_cluster_is_never_split(names: list[str], seed: int) -> None:
     sides = resampling.sides(np.arange(9) < 4, cluster=names)

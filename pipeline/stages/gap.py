@@ -1,4 +1,4 @@
-"""Documents, mentions, term counts and topic shares to design, usage and gaps."""
+"""Documents, mentions, terms, their places and topic shares to design, usage, gaps, company."""
 
 from __future__ import annotations
 
@@ -14,10 +14,13 @@ def main() -> None:
     mentions = tables.read(tables.Mentions)
     term_counts = tables.read(tables.TermCounts)
     topic_shares = tables.read(tables.TopicShares)
+    context_words = tables.read(tables.ContextWords)
     tables.write(tables.Design, gap.design(documents, params=params))
     tables.write(tables.Usage, gap.usage(documents, mentions, params=params))
-    found = gap.gaps(documents, mentions, term_counts, topic_shares, params=params)
+    found = gap.gaps(documents, mentions, term_counts, topic_shares, context_words, params=params)
     tables.write(tables.Gaps, found)
+    beside = gap.company(documents, mentions, context_words, params=params)
+    tables.write(tables.Collocates, beside)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Docs to the units of the topic models, the counts of their terms, and the table of terms."""
+"""Docs to units, counts of their terms, the table of terms, and where each word stands."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ from tqdm import tqdm
 
 from pipeline import tables
 from pipeline.annotations import load_docs
+from pipeline.contexts import context_words
 from pipeline.params import load_params
 from pipeline.stages import run
 from pipeline.terms import TermRules, term_counts, term_occurrences, term_units, terms
 
 
 def main() -> None:
-    """Reads segments and Docs; writes units, counts and terms."""
+    """Reads segments and Docs; writes units, counts, terms and the words in their places."""
     params = load_params().terms
     rules = TermRules(**params.model_dump(exclude={"unit_tokens"}))
     segments = tables.read(tables.Segments)
@@ -20,8 +21,11 @@ def main() -> None:
     docs = tqdm(load_docs(tables.ANNOTATIONS), total=len(segments), desc="terms", unit="segment")
     occurrences = term_occurrences(docs, segments, units, rules=rules)
     tables.write(tables.TermUnits, units)
-    tables.write(tables.TermCounts, term_counts(occurrences))
+    counts = term_counts(occurrences)
+    tables.write(tables.TermCounts, counts)
     tables.write(tables.Terms, terms(occurrences, units))
+    words = context_words(load_docs(tables.ANNOTATIONS), segments, counts)
+    tables.write(tables.ContextWords, words)
 
 
 if __name__ == "__main__":

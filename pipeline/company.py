@@ -1,0 +1,260 @@
+"""Mentions and the words around them to their company on each side, and to what they mean there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from pipeline import collocates, resampling, tables
+from pipeline.apart import NEAREST, Distanced, thinned, told, unlike
+from pipeline.meaning import (
+    Running,
+    Uses,
+    document_distances,
+    neighbours,
+    uses_of,
+    word_vectors,
+)
+from pipeline.params import GapParams
+from pipeline.resampling import Flags, Floats, Sides
+
+FEWEST_TOGETHER = 3
+"""A collocate stands so often beside mentions, at least, on both sides together."""
+
+FEWEST_DOCUMENTS = 2
+"""… and in so many documents."""
+
+MOST_WORK, FEWEST_ARRANGED = 20_000_000, 1_000
+"""Words beside a concept times arrangements, at most; but no fewer arrangements."""
+
+FEWEST_CLUSTERS = 3
+"""A word's meaning is compared where so many clusters of each side use it."""
+
+
+@dataclass(frozen=True)
+class Company:
+    """The running words of one language's documents, with its sides and mentions."""
+
+    language: str
+    documents: tuple[str, ...]
+    sides: Sides
+    running: Running
+    vocabulary: tuple[str, ...]
+    mentions: dict[str, Uses]
+    special: Flags
+
+
+def companies(
+    documents: pd.DataFrame, mentions: pd.DataFrame, context_words: pd.DataFrame
+) -> Iterator[Company]:
+    """Each language with documents on both sides, of `documents` in the order of their ids.
+
+    `mentions` are those that count. `context_words` without a row give no company.
+    """
+    for language, those in documents.groupby("language", sort=True):
+        words = context_words[context_words["doc_id"].isin(those["doc_id"])]
+        if words.empty or those["corpus"].nunique() < len(tables.CORPORA):
+            continue
+        said = mentions[mentions["doc_id"].isin(those["doc_id"])]
+        yield _company(str(language), those, said, words)
+
+
+def _company(
+    language: str, documents: pd.DataFrame, mentions: pd.DataFrame, words: pd.DataFrame
+) -> Company:
+    ordered = words.sort_values(["segment_id", "start"], kind="stable")
+    names = documents["doc_id"].tolist()
+    word, vocabulary = pd.factorize(ordered["word"], sort=True)
+    segment, segments = pd.factorize(ordered["segment_id"], sort=True)
+    document = pd.Index(names).get_indexer(pd.Index(ordered["doc_id"]))
+    running = Running(
+        word.astype(np.intp), segment.astype(np.intp), document.astype(np.intp), len(vocabulary)
+    )
+    surfaces = {part for surface in mentions["surface"].str.lower() for part in surface.split()}
+    special = surfaces | set(mentions["concept"])
+    return Company(
+        language=language,
+        documents=tuple(names),
+        sides=resampling.sides(
+            (documents["corpus"] == "policy").to_numpy(), cluster=documents["cluster"].tolist()
+        ),
+        running=running,
+        vocabulary=tuple(vocabulary),
+        mentions={
+            str(concept): _uses(of, ordered, pd.Index(segments), names)
+            for concept, of in mentions.groupby("concept", sort=True)
+        },
+        special=np.array(
+            [term in special or term.startswith("co-") for term in vocabulary], dtype=bool
+        ),
+    )
+
+
+def _uses(
+    mentions: pd.DataFrame, ordered: pd.DataFrame, segments: pd.Index[str], names: list[str]
+) -> Uses:
+    """Where the mentions stand among the running words: by segment, then by character."""
+    code = segments.get_indexer(pd.Index(mentions["segment_id"]))
+    here = mentions[code >= 0]
+    code = code[code >= 0]
+    width = int(max(ordered["start"].max(), here["end"].max() if len(here) else 0)) + 1
+    key = (
+        segments.get_indexer(pd.Index(ordered["segment_id"])) * width + ordered["start"].to_numpy()
+    )
+    return Uses(
+        first=np.searchsorted(key, code * width + here["start"].to_numpy()).astype(np.intp),
+        after=np.searchsorted(key, code * width + here["end"].to_numpy()).astype(np.intp),
+        segment=code.astype(np.intp),
+        document=pd.Index(names).get_indexer(pd.Index(here["doc_id"])).astype(np.intp),
+    )
+
+
+# ------------------------------------------------------------------------- collocates
+
+
+def collocate_rows(company: Company, *, params: GapParams) -> list[dict[str, object]]:
+    """Rows of `Collocates`: for each concept the words that stand beside its mentions."""
+    used = np.zeros((len(company.documents), len(company.vocabulary)))
+    np.add.at(used, (company.running.document, company.running.word), 1.0)
+    return [
+        row
+        for concept, uses in company.mentions.items()
+        for row in _concept_rows(company, concept, uses, used, params=params)
+    ]
+
+
+def _concept_rows(
+    company: Company, concept: str, uses: Uses, used: Floats, *, params: GapParams
+) -> list[dict[str, object]]:
+    which, beside = neighbours(company.running, uses)
+    counts = np.zeros_like(used)
+    np.add.at(counts, (uses.document[which], company.running.word[beside]), 1.0)
+    often = (counts.sum(axis=0) >= FEWEST_TOGETHER) & ((counts > 0).sum(axis=0) >= FEWEST_DOCUMENTS)
+    kept = np.flatnonzero(often & ~company.special)
+    if not len(kept):
+        return []
+    first = company.sides.first
+    odds, p_value, p_adjusted, verdict = _tested(counts, kept, company.sides, params=params)
+    dice = [
+        collocates.log_dice(
+            counts[own][:, kept].sum(axis=0),
+            used[own][:, kept].sum(axis=0),
+            mentions=float(own[uses.document].sum()),
+        )
+        for own in (first, ~first)
+    ]
+    rows = [
+        {
+            "language": company.language,
+            "concept": concept,
+            "word": company.vocabulary[word],
+            "n_policy": int(counts[first, word].sum()),
+            "n_frontline": int(counts[~first, word].sum()),
+            "n_documents_policy": int((counts[first, word] > 0).sum()),
+            "n_documents_frontline": int((counts[~first, word] > 0).sum()),
+            "log_dice_policy": dice[0][i],
+            "log_dice_frontline": dice[1][i],
+            "log_odds_z": odds[i],
+            "p_value": p_value[i],
+            "p_adjusted": p_adjusted[i],
+            "verdict": verdict[i],
+        }
+        for i, word in enumerate(kept)
+    ]
+    return sorted(rows, key=lambda row: (-int(row["n_policy"] + row["n_frontline"]), row["word"]))
+
+
+def _tested(
+    counts: Floats, kept: NDArray[np.intp], sides: Sides, *, params: GapParams
+) -> tuple[Floats, Floats, Floats, list[str]]:
+    """Weighted log-odds and p-values of the words `kept`, over documents that mention the concept.
+
+    NaN where a side has no such document. All other words beside the mentions count as one word.
+    """
+    having = counts.sum(axis=1) > 0
+    rest = sides.subset(having)
+    if 0 in rest.shape:
+        nothing = np.full(len(kept), np.nan)
+        return nothing, nothing, nothing, ["cannot tell"] * len(kept)
+    arranged = resampling.arrangements(
+        rest, n_permutations=params.n_permutations, rng=np.random.default_rng(params.seed)
+    )
+    few = thinned(arranged, max(FEWEST_ARRANGED, MOST_WORK // len(kept)), seed=params.seed)
+    others = np.delete(counts[having], kept, axis=1).sum(axis=1, keepdims=True)
+    together = np.hstack([counts[having][:, kept], others])
+    odds = collocates.log_odds(together, sides=rest, arranged=few)[:-1]
+    tested = resampling.step_down(np.abs(odds), level=params.level)
+    shown = (tested.p_adjusted <= params.level) & told(rest, params=params)
+    side = np.where(odds[:, 0] > 0, "policy", "frontline")
+    return (
+        odds[:, 0],
+        tested.p_value,
+        tested.p_adjusted,
+        [str(s) for s in np.where(shown, side, "cannot tell")],
+    )
+
+
+# --------------------------------------------------------------------------- meaning
+
+
+def distanced(company: Company, *, params: GapParams) -> tuple[list[Distanced], list[Distanced]]:
+    """The concepts, and the ordinary words, that enough clusters of each side use."""
+    vectors = word_vectors(company.running)
+    concepts = [
+        one
+        for concept, uses in company.mentions.items()
+        if (one := _distanced(company, concept, uses, vectors, params=params))
+    ]
+    if not concepts:
+        return [], []
+    order = np.argsort(company.running.word, kind="stable")
+    edges = np.searchsorted(company.running.word[order], np.arange(len(company.vocabulary) + 1))
+    ordinary = []
+    for word in _like(company, concepts):
+        uses = uses_of(company.running, np.sort(order[edges[word] : edges[word + 1]]))
+        one = _distanced(company, company.vocabulary[word], uses, vectors, params=params)
+        ordinary += [one] if one else []
+    return concepts, ordinary
+
+
+def _like(company: Company, concepts: list[Distanced]) -> list[int]:
+    """The ordinary words that are used nearest as often as one of the concepts, on both sides."""
+    first = company.sides.first[company.running.document]
+    n = len(company.vocabulary)
+    sides = [np.bincount(company.running.word[own], minlength=n) for own in (first, ~first)]
+    ordinary = np.flatnonzero(~company.special & (sides[0] > 0) & (sides[1] > 0))
+    counts = np.stack([side[ordinary] for side in sides], axis=1)
+    chosen: set[int] = set()
+    for one in concepts:
+        away = unlike(counts, one.uses)
+        nearest = np.argsort(away, kind="stable")[: 2 * NEAREST]
+        chosen |= {int(word) for word in ordinary[nearest[away[nearest] <= 1.0]]}
+    return sorted(chosen)
+
+
+def _distanced(
+    company: Company, item: str, uses: Uses, vectors: Floats, *, params: GapParams
+) -> Distanced | None:
+    """The distances of the documents that use the item; none if too few clusters do."""
+    if not _enough(company.sides, np.unique(uses.document), params=params):
+        return None
+    at, between = document_distances(company.running, vectors, uses=uses)
+    if not _enough(company.sides, at, params=params):
+        return None
+    first = company.sides.first[uses.document]
+    return Distanced(
+        item=item,
+        documents=tuple(np.array(company.documents)[at].tolist()),
+        sides=company.sides.subset(np.isin(np.arange(len(company.documents)), at)),
+        distances=between,
+        uses=(int(first.sum()), int((~first).sum())),
+    )
+
+
+def _enough(sides: Sides, documents: NDArray[np.intp], *, params: GapParams) -> bool:
+    rest = sides.subset(np.isin(np.arange(len(sides.first)), documents))
+    return min(rest.shape) >= FEWEST_CLUSTERS and told(rest, params=params)

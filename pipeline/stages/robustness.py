@@ -1,0 +1,28 @@
+"""Findings worked out anew under other defensible choices: which of them hold."""
+
+from __future__ import annotations
+
+from pipeline import tables
+from pipeline.params import load_params
+from pipeline.robustness import Evidence, robustness
+from pipeline.stages import run
+
+
+def main() -> None:
+    """Reads findings and what they rest on; writes how many other analyses agree."""
+    evidence = Evidence(
+        documents=tables.read(tables.Documents),
+        mentions=tables.read(tables.Mentions),
+        term_counts=tables.read(tables.TermCounts),
+        topic_shares=tables.read(tables.TopicShares),
+        units=tables.read(tables.TermUnits),
+        unit_topics=tables.read(tables.UnitTopics),
+        models=tables.read(tables.TopicModels),
+    )
+    gaps = tables.read(tables.Gaps)
+    found = robustness(evidence, gaps, params=load_params())
+    tables.write(tables.Robustness, found)
+
+
+if __name__ == "__main__":
+    run(main)

@@ -44,7 +44,8 @@ class Block:
     """A stretch of text as the file sets it apart.
 
     `text` keeps the file's line breaks, tabs between a table row's cells, `**` around a bold
-    beginning, and `[^1]` for a footnote mark. `level` is a heading's depth, 1 the highest.
+    beginning, and `[^1]` for a footnote mark. `level` is a heading's depth, 1 the highest;
+    `italic` holds if all of it is set in italics.
     """
 
     text: str
@@ -53,6 +54,7 @@ class Block:
     time: str = ""
     speaker: str = ""
     level: int = 0
+    italic: bool = False
 
 
 @dataclass(frozen=True)

@@ -60,6 +60,7 @@ _RAISED = re.compile(r"(?<!\bm)(?<!\bkm)(?<!\bcm)(?<!\bmm)[¹²³⁰⁴-⁹]+")
 _GLUED = re.compile(r"(?<=[a-zæøåäö]{3})(?P<inner>[.,;:’”\"')]?)(?P<mark>\d{1,3})(?=[\s.,;:)]|$)")
 _URL = re.compile(r"\(?\s*(?:https?://|www\.)[^\s()]*(?:\([^\s()]*\)[^\s()]*)*\s*\)?|\(/[\w/.-]+\)")
 _STRAY_STARS = re.compile(r"(?<!\w)\*+|\*+(?!\w)")
+_CLOCK = re.compile(r"\b\d{1,2}:\d{2}\b")
 _SENTENCE_END = re.compile(r"[.!?:;…][\"'”’»)\]*]*$")
 
 _CONTENTS_RUN = 3
@@ -107,6 +108,8 @@ def _counters(blocks: Sequence[Block]) -> frozenset[str]:
     for block in blocks:
         for line in block.text.split("\n") if block.kind != "cue" else []:
             shape = _shape(line)
+            if _CLOCK.search(line):
+                continue  # "Ola Hansen 0:03" is a speaker at a time
             if "#" in shape and len(shape.split()) <= 15 and not _SENTENCE_END.search(shape):
                 numbered.setdefault(shape, set()).add(line)
     return frozenset(shape for shape, texts in numbered.items() if _is_counter(texts))

@@ -240,3 +240,8 @@ def test_a_contents_list_without_a_heading_is_left_out_and_its_references_line_e
     ]
     found = [paragraph.text for paragraph in paragraphs([*listed, *body])]
     assert found == ["4.1 Ageing", "Words stand here.", "4.2 A potential", "Words stand here."]
+
+
+def test_names_with_a_time_are_no_running_heads() -> None:
+    blocks = [Block(f"**Ola Hansen** 0:{n:02d}\nThey left.") for n in range(9)]
+    assert without_furniture(blocks) == blocks

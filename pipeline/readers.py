@@ -14,7 +14,7 @@ import struct
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import unescape
 from itertools import pairwise
@@ -652,7 +652,10 @@ def _turned(page: LTPage) -> int:
 
 def _page_boxes(page: LTPage, number: int) -> Iterator[_Box]:
     boxes = [item for item in page if isinstance(item, LTTextBox)]
-    if 1 < len(boxes) <= _MAX_BOXES:
+    gutter = _gutter(boxes, page)
+    if gutter is not None:
+        boxes = _by_columns(boxes, gutter)
+    elif 1 < len(boxes) <= _MAX_BOXES:
         flow = LAParams(boxes_flow=0.5)
         assigner = IndexAssigner()
         for group in page.group_textboxes(flow, boxes):
@@ -660,11 +663,58 @@ def _page_boxes(page: LTPage, number: int) -> Iterator[_Box]:
             assigner.run(group)
         boxes.sort(key=lambda box: int(box.index))
     height = page.height or 1.0
+    capitals = _drop_capitals(boxes)
     for box in boxes:
+        if any(box is capital for capital in capitals.values()):
+            continue
         lines = [_pdf_line(line) for line in box if isinstance(line, LTTextLine)]
+        if id(box) in capitals:
+            lines[0] = replace(lines[0], text=capitals[id(box)].get_text().strip() + lines[0].text)
         top, bottom = (page.y1 - box.y1) / height, (page.y1 - box.y0) / height
         for run in _runs([line for line in lines if _has_words(line.text)]):
             yield _Box(tuple(run), number, top, bottom)
+
+
+def _gutter(boxes: Sequence[LTTextBox], page: LTPage) -> float | None:
+    """Where the gap between two columns of prose is, from the left; None without columns."""
+    prose = [box for box in boxes if len(box) >= 3 and len(box.get_text().split()) >= 3 * len(box)]
+    middle = page.x0 + page.width / 2
+    left = [box for box in prose if box.x1 < middle + 0.1 * page.width]
+    right = [box for box in prose if box.x0 > middle - 0.1 * page.width]
+    if not left or not right or len(left) + len(right) < 0.8 * len(prose):
+        return None
+    end, start = max(box.x1 for box in left), min(box.x0 for box in right)
+    return end + min(3.0, (start - end) / 2) if end < start else None
+
+
+def _by_columns(boxes: Sequence[LTTextBox], gutter: float) -> list[LTTextBox]:
+    """From the top; between boxes that span the page, the left column before the right one."""
+    ordered: list[LTTextBox] = []
+    band: list[LTTextBox] = []
+    for box in sorted(boxes, key=lambda box: -box.y1):
+        if box.x0 < gutter < box.x1:
+            ordered += [*sorted(band, key=lambda box: box.x0 > gutter), box]
+            band = []
+        else:
+            band.append(box)
+    return ordered + sorted(band, key=lambda box: box.x0 > gutter)
+
+
+def _drop_capitals(boxes: Sequence[LTTextBox]) -> dict[int, LTTextBox]:
+    """Large single capitals by the id of the box whose first word they begin."""
+    found: dict[int, LTTextBox] = {}
+    for capital in boxes:
+        if len(capital.get_text().strip()) != 1 or not capital.get_text().strip().isupper():
+            continue
+        beside = [
+            box for box in boxes
+            if capital.x0 - 1 < box.x0 < capital.x1 + capital.width
+            and capital.y0 < box.y1 - 1 and box.y0 < capital.y1
+            and box.get_text().lstrip()[:1].islower()
+        ]  # fmt: skip
+        if beside:
+            found[id(max(beside, key=lambda box: box.y1))] = capital
+    return found
 
 
 def _has_words(text: str) -> bool:
@@ -703,6 +753,8 @@ def _pdf_line(line: LTTextLine) -> _Line:
             text = f"[^{text}]"
         parts.append(text)
     text = re.sub(r"\]\[\^", "", "".join(parts)).rstrip("\n")
+    if chars[0].size > 1.8 * size:
+        text = re.sub(r"^(\w) (?=[a-zæøåäöé])", r"\1", text)  # a drop capital
     bold = sum("bold" in char.fontname.lower() for char in chars) > 0.9 * len(chars)
     return _Line(re.sub(r"\(cid:\d+\)", "", text).strip(), size, bold)
 
@@ -725,7 +777,11 @@ def _pdf_blocks(boxes: list[_Box]) -> Iterator[Block]:
 def _pdf_kind(box: _Box, body: float) -> Kind:
     words = len(box.text.split())
     first = box.text.lstrip()
-    if box.top > 0.5 and box.size < 0.93 * body and re.match(r"(\[\^\d|\d{1,3}\s|\*\s)", first):
+    if (
+        box.top > 0.5
+        and box.size < 0.93 * body
+        and re.match(r"(\[\^\d|\d{1,3}[.)]?\s|\*\s)", first)
+    ):
         return "footnote"
     if (box.bottom < 0.085 or box.top > 0.92) and len(box.lines) <= 3:
         return "margin"

@@ -226,6 +226,32 @@ def test_pdf_blocks_know_page_heading_margin_list_and_footnote(write: Write) -> 
     assert {block.page for block in blocks} == {1, 2}
 
 
+def test_pdf_columns_that_begin_level_are_read_one_after_the_other(write: Write) -> None:
+    left = [f"left {n} goes on to the end" for n in range(9)]
+    right = ["References", *(f"right {n} goes on to the end" for n in range(8))]
+    title = [(72.0, 780.0, 18.0, "A title that spans both of the columns of the page")]
+    page = [*title, *lines(left, x=72, y=740), *lines(right, x=310, y=740)]
+    found = " ".join(texts(write("a.pdf", pdf([page])))).replace("\n", " ")
+    assert found == " ".join([title[0][3], *left, *right])
+
+
+def test_a_drop_capital_begins_its_word(write: Write) -> None:
+    page = [
+        (72.0, 690.0, 33.0, "T"), (96.0, 712.0, 11.0, "he ward has a notebook at the desk, and"),
+        *lines(["everybody who comes writes a name."], x=96, y=698),
+        *lines(["A second paragraph begins here and goes on."], y=650),
+    ]  # fmt: skip
+    assert " ".join(texts(write("a.pdf", pdf([page])))).startswith("The ward has")
+
+
+@pytest.mark.parametrize("mark", ["1 ", "1. ", "2) ", "* "])
+def test_small_print_at_the_foot_is_a_footnote_however_it_is_marked(
+    write: Write, mark: str
+) -> None:
+    page = [*lines(["The ward has a notebook."] * 6), (72.0, 120.0, 8.0, mark + "See the plan.")]
+    assert read_file(write("a.pdf", pdf([page]))).blocks[-1].kind == "footnote"
+
+
 def test_raised_digits_in_a_pdf_are_footnote_marks(write: Write) -> None:
     page = [*lines(["The rest of the text stands here in one size", "and in two lines."], y=600),
             (72, 720, 11, "costs"), (100, 724, 6, "12"), (107, 720, 11, " rise")]  # fmt: skip

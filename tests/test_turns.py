@@ -254,8 +254,9 @@ COLUMNS = {
 @pytest.mark.parametrize("columns", COLUMNS)
 @pytest.mark.parametrize("head", [True, False])
 def test_a_table_of_speech_is_read_by_its_columns(columns: str, head: bool) -> None:
-    said = [("Interviewer", "Who came?"), ("Ola Hansen", "Twelve people."), 
-            ("Interviewer", "Mm."), ("Ola Hansen", "Yes."), ("Interviewer", "And?"), ("Ola Hansen", "They left.")]  # fmt: skip
+    said = [("Interviewer", "Who came?"), ("Ola Hansen", "Twelve people."),
+            ("Interviewer", "Mm."), ("Ola Hansen", "Yes."),
+            ("Interviewer", "And?"), ("Ola Hansen", "They left.")]  # fmt: skip
     first = [COLUMNS[columns].format(n="#", who="Speaker", text="Text")] if head else []
     rows = [
         COLUMNS[columns].format(n=number, who=who, text=text)

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+import simplemma
+
 Kind = Literal["heading", "paragraph", "list", "table", "cue", "footnote", "margin"]
 
 # An en dash makes one word only after co: elsewhere it parts words ("2025–26" is a range).
@@ -44,7 +46,8 @@ class Block:
     """A stretch of text as the file sets it apart.
 
     `text` keeps the file's line breaks, tabs between a table row's cells, `**` around a bold
-    beginning, and `[^1]` for a footnote mark. `level` is a heading's depth, 1 the highest.
+    beginning, and `[^1]` for a footnote mark. `level` is a heading's depth, 1 the highest;
+    `italic` holds if all of it is set in italics.
     """
 
     text: str
@@ -53,6 +56,7 @@ class Block:
     time: str = ""
     speaker: str = ""
     level: int = 0
+    italic: bool = False
 
 
 @dataclass(frozen=True)
@@ -87,6 +91,13 @@ def repair_text(text: str) -> str:
     return _SOFT_HYPHEN.sub("", _SOFT_HYPHEN_CO.sub(r"\1-", text))
 
 
+def _is_compound(before: str, after: str) -> bool:
+    """Two English words that are none together: `decision-making`, but not `work-force`."""
+    if min(len(before), len(after)) < 4 or simplemma.is_known(before + after, lang="en"):
+        return False
+    return simplemma.is_known(before, lang="en") and simplemma.is_known(after, lang="en")
+
+
 _LINKS = frozenset(re.findall(r"\w+", "a and at by for in me my of on or out the to up with"))
 
 
@@ -110,7 +121,9 @@ def join_lines(text: str, *, known: frozenset[str] = frozenset()) -> str:
         link = inside and before.lower() in _LINKS
         if link or before.lower() in PREFIXES or not after[0].islower():
             return kept
-        return closed
+        if text[: match.start()].endswith("@"):
+            return closed
+        return kept if _is_compound(before.lower(), after.lower()) else closed
 
     text = re.sub(r"[ \t]+\n", "\n", text)
     text = _CO_LINE_END.sub(r"\1", text)

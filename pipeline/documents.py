@@ -383,7 +383,10 @@ def _stated(metadata: Mapping[str, object], name: str) -> str:
 
 def _first_heading(blocks: Sequence[Block]) -> str:
     """The highest heading at the top. Lines in bold may be speakers and do not count."""
-    headings = [b for b in blocks[:12] if b.kind == "heading" and 1 <= b.level <= 6]
+    headings = [
+        b for b in blocks[:12]
+        if b.kind == "heading" and 1 <= b.level <= 6 and re.search(r"[^\W\d_]{2}", b.text)
+    ]  # fmt: skip
     if not headings:
         return ""
     highest = min(headings, key=lambda block: block.level)

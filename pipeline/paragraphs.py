@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeGuard
 
@@ -35,6 +35,7 @@ _REFERENCES = re.compile(
     r"(?i)(?:list of )?(?:references?(?: list)?|bibliography|works cited|literature(?: cited)?"
     r"|end ?notes|foot ?notes|further reading|referanse(?:r|liste|ar)?"
     r"|litteratur(?:liste|förteckning)?"
+    r"|sources|literature and sources|list of sources|notes"
     r"|kilde(?:r|liste|henvisninger)?|kjelde(?:r|liste)?|källor|källförteckning|referencer|referenser"
     r"|slut(?:t)?noter|fotnoter)(?: and notes| and sources| og noter)?"
 )
@@ -60,6 +61,7 @@ _RAISED = re.compile(r"(?<!\bm)(?<!\bkm)(?<!\bcm)(?<!\bmm)[¹²³⁰⁴-⁹]+")
 _GLUED = re.compile(r"(?<=[a-zæøåäö]{3})(?P<inner>[.,;:’”\"')]?)(?P<mark>\d{1,3})(?=[\s.,;:)]|$)")
 _URL = re.compile(r"\(?\s*(?:https?://|www\.)[^\s()]*(?:\([^\s()]*\)[^\s()]*)*\s*\)?|\(/[\w/.-]+\)")
 _STRAY_STARS = re.compile(r"(?<!\w)\*+|\*+(?!\w)")
+_CLOCK = re.compile(r"\b\d{1,2}:\d{2}\b")
 _SENTENCE_END = re.compile(r"[.!?:;…][\"'”’»)\]*]*$")
 
 _CONTENTS_RUN = 3
@@ -72,6 +74,7 @@ def without_furniture(blocks: Sequence[Block]) -> list[Block]:
     in a file without pages, with another number each time.
     """
     kept = [block for block in blocks if block.kind != "footnote"]
+    kept = _without_numbered_margins(kept)
     kept = [block for block in kept if not _PAGE_NUMBER.fullmatch(block.text.replace("*", ""))]
     margins = _edges(kept)
     on_pages: Counter[str] = Counter()
@@ -88,6 +91,24 @@ def without_furniture(blocks: Sequence[Block]) -> list[Block]:
         if text.strip():
             result.append(replace(block, kind=kind, text=text))
     return result
+
+
+def _without_numbered_margins(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks without lines in a margin that hold the page's own number ("4 Meld. St. 15").
+
+    Printed numbers may be ahead of the file's by as much as most of them are.
+    """
+    ahead = Counter(n for block in blocks for n in set(_numbers_ahead(block)))
+    common = [n for n, times in ahead.most_common(1) if times > 1] or [0]
+    return [block for block in blocks if common[0] not in _numbers_ahead(block)]
+
+
+def _numbers_ahead(block: Block) -> list[int]:
+    if block.kind != "margin" or block.page is None or _SENTENCE_END.search(block.text.strip()):
+        return []
+    text = block.text.replace("*", "").strip()
+    found = (re.match(r"\d{1,4}(?=\s|$)", text), re.search(r"(?<=\s)\d{1,4}$", text))
+    return [int(match[0]) - block.page for match in found if match]
 
 
 def _without_heads(text: str, counters: frozenset[str]) -> str:
@@ -107,6 +128,8 @@ def _counters(blocks: Sequence[Block]) -> frozenset[str]:
     for block in blocks:
         for line in block.text.split("\n") if block.kind != "cue" else []:
             shape = _shape(line)
+            if _CLOCK.search(line):
+                continue  # "Ola Hansen 0:03" is a speaker at a time
             if "#" in shape and len(shape.split()) <= 15 and not _SENTENCE_END.search(shape):
                 numbered.setdefault(shape, set()).add(line)
     return frozenset(shape for shape, texts in numbered.items() if _is_counter(texts))
@@ -205,6 +228,7 @@ def _bare(text: str) -> str:
 
 def _without_contents(blocks: Sequence[Block]) -> list[Block]:
     result: list[Block] = []
+    titles = Counter(_bare(block.text).lower() for block in blocks)
     skipped: set[str] | None = None
     for block in blocks:
         text = _bare(_ENDS_IN_PAGE.sub("", block.text)).lower()
@@ -212,8 +236,9 @@ def _without_contents(blocks: Sequence[Block]) -> list[Block]:
             skipped = set() if skipped is None else skipped
             continue
         if skipped is not None:
-            if _is_entry(block) and not (text in skipped and not _is_leader(block)):
-                skipped.add(text)
+            listed = _is_listing(block, titles)
+            if listed or (_is_entry(block) and not (text in skipped and not _is_leader(block))):
+                skipped |= {text, *_listed_titles(block)}
                 continue
             skipped = None
         if not _is_leader(block):
@@ -250,6 +275,16 @@ def _is_entry(block: Block) -> bool:
     paged = sum(bool(_ENDS_IN_PAGE.search(line)) for line in lines)
     ends = re.search(r"[.!?][\"'”’»)]*$", lines[-1].strip())
     return _is_leader(block) or paged * 2 > len(lines) or (short and not ends and len(lines) <= 2)
+
+
+def _is_listing(block: Block, titles: Mapping[str, int]) -> bool:
+    """Several lines, most of which are titles of the text; their pages may stand elsewhere."""
+    lines = _listed_titles(block)
+    return len(lines) > 2 and sum(titles[line] > 0 for line in lines) > 0.5 * len(lines)
+
+
+def _listed_titles(block: Block) -> list[str]:
+    return [_bare(_ENDS_IN_PAGE.sub("", line)).lower() for line in block.text.split("\n")]
 
 
 def _is_leader(block: Block) -> bool:

@@ -14,7 +14,7 @@ import struct
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import unescape
 from itertools import pairwise
@@ -318,7 +318,7 @@ def _markdown_blocks(tokens: list[Token]) -> Iterator[Block]:
         elif token.type == "inline" and holders[-1] in ("td", "th"):
             row.append(_inline_text(token).replace("\n", " "))
         elif token.type == "inline" and (text := _inline_text(token)).strip():
-            yield _markdown_block(text, holders)
+            yield replace(_markdown_block(text, holders), italic=_is_emphasised(token))
         elif token.type == "html_block":
             yield from _fragment_blocks(token.content)
         elif token.type == "tr_close":
@@ -326,6 +326,15 @@ def _markdown_blocks(tokens: list[Token]) -> Iterator[Block]:
             row = []
         if token.type.endswith("_close"):
             holders.pop()
+
+
+def _is_emphasised(token: Token) -> bool:
+    depth = 0
+    for child in token.children or []:
+        depth += (child.type == "em_open") - (child.type == "em_close")
+        if child.type in ("text", "code_inline") and child.content.strip() and not depth:
+            return False
+    return True
 
 
 def _markdown_block(text: str, holders: list[str]) -> Block:
@@ -475,20 +484,27 @@ def _element_blocks(element: Any) -> Iterator[Block]:
         if isinstance(item, str):
             gathered.append(item)
             continue
-        text = _collapse("".join(gathered))
+        source = "".join(gathered)
+        text = _collapse(source)
         gathered = []
         if text.strip("*\t\n "):
-            yield _html_block(text, item)
+            yield replace(_html_block(text, item), italic=_is_in_italics(source))
     text = _collapse("".join(gathered))
     if text.strip("*\t\n "):
         yield Block(text)
+
+
+def _is_in_italics(source: str) -> bool:
+    """Nothing but white space stands outside the marks of italics."""
+    parts = source.split("\x1f")
+    return len(parts) > 1 and not "".join(parts[::2]).strip("* \t\n\x1e")
 
 
 def _html_block(text: str, tag: _Boundary) -> Block:
     if re.fullmatch(r"h[1-6]", tag.name):
         return Block(text.replace("**", ""), "heading", level=int(tag.name[1]))
     if tag.name == "tr":
-        return Block(text.strip("\t"), "table")
+        return Block(text.rstrip("\t"), "table")
     if tag.name in ("li", "dd", "dt"):
         return Block(text, "list")
     return _bold_heading(text) or Block(text)
@@ -527,24 +543,26 @@ def _inline_events(element: Any, own: str) -> Iterator[str | _Boundary]:
     elif element.tag == "sup" and re.fullmatch(r"[\s\[(]*\d{1,3}[\s\])]*", element.text_content()):
         digits = re.sub(r"\D", "", element.text_content())
         yield f"[^{digits}]"
-    elif element.tag in ("b", "strong"):
-        yield "**"
+    elif element.tag in ("b", "strong", "i", "em"):
+        sign = "**" if element.tag in ("b", "strong") else "\x1f"
+        yield sign
         yield from _inner_events(element, own)
-        yield "**"
+        yield sign
     else:
         yield from _inner_events(element, own)
 
 
 def _inner_events(element: Any, own: str) -> Iterator[str | _Boundary]:
-    yield element.text or ""
+    # A tab in the source is white space; those that part cells come from the cells.
+    yield (element.text or "").replace("\t", " ")
     for child in element:
         yield from _html_events(child, own)
-        yield child.tail or ""
+        yield (child.tail or "").replace("\t", " ")
 
 
 def _collapse(text: str) -> str:
     """White space as a browser shows it; tabs part cells, the record mark is a line break."""
-    text = re.sub(r"[ \r\n\f]+", " ", text)
+    text = re.sub(r"[ \r\n\f]+", " ", text.replace("\x1f", ""))
     text = re.sub(r" *\x1e *", "\n", text)
     return _tidy_bold(re.sub(r" *\t *", "\t", text).strip(" "))
 
@@ -634,7 +652,10 @@ def _turned(page: LTPage) -> int:
 
 def _page_boxes(page: LTPage, number: int) -> Iterator[_Box]:
     boxes = [item for item in page if isinstance(item, LTTextBox)]
-    if 1 < len(boxes) <= _MAX_BOXES:
+    gutter = _gutter(boxes, page)
+    if gutter is not None:
+        boxes = _by_columns(boxes, gutter)
+    elif 1 < len(boxes) <= _MAX_BOXES:
         flow = LAParams(boxes_flow=0.5)
         assigner = IndexAssigner()
         for group in page.group_textboxes(flow, boxes):
@@ -642,11 +663,58 @@ def _page_boxes(page: LTPage, number: int) -> Iterator[_Box]:
             assigner.run(group)
         boxes.sort(key=lambda box: int(box.index))
     height = page.height or 1.0
+    capitals = _drop_capitals(boxes)
     for box in boxes:
+        if any(box is capital for capital in capitals.values()):
+            continue
         lines = [_pdf_line(line) for line in box if isinstance(line, LTTextLine)]
+        if id(box) in capitals:
+            lines[0] = replace(lines[0], text=capitals[id(box)].get_text().strip() + lines[0].text)
         top, bottom = (page.y1 - box.y1) / height, (page.y1 - box.y0) / height
         for run in _runs([line for line in lines if _has_words(line.text)]):
             yield _Box(tuple(run), number, top, bottom)
+
+
+def _gutter(boxes: Sequence[LTTextBox], page: LTPage) -> float | None:
+    """Where the gap between two columns of prose is, from the left; None without columns."""
+    prose = [box for box in boxes if len(box) >= 3 and len(box.get_text().split()) >= 3 * len(box)]
+    middle = page.x0 + page.width / 2
+    left = [box for box in prose if box.x1 < middle + 0.1 * page.width]
+    right = [box for box in prose if box.x0 > middle - 0.1 * page.width]
+    if not left or not right or len(left) + len(right) < 0.8 * len(prose):
+        return None
+    end, start = max(box.x1 for box in left), min(box.x0 for box in right)
+    return end + min(3.0, (start - end) / 2) if end < start else None
+
+
+def _by_columns(boxes: Sequence[LTTextBox], gutter: float) -> list[LTTextBox]:
+    """From the top; between boxes that span the page, the left column before the right one."""
+    ordered: list[LTTextBox] = []
+    band: list[LTTextBox] = []
+    for box in sorted(boxes, key=lambda box: -box.y1):
+        if box.x0 < gutter < box.x1:
+            ordered += [*sorted(band, key=lambda box: box.x0 > gutter), box]
+            band = []
+        else:
+            band.append(box)
+    return ordered + sorted(band, key=lambda box: box.x0 > gutter)
+
+
+def _drop_capitals(boxes: Sequence[LTTextBox]) -> dict[int, LTTextBox]:
+    """Large single capitals by the id of the box whose first word they begin."""
+    found: dict[int, LTTextBox] = {}
+    for capital in boxes:
+        if len(capital.get_text().strip()) != 1 or not capital.get_text().strip().isupper():
+            continue
+        beside = [
+            box for box in boxes
+            if capital.x0 - 1 < box.x0 < capital.x1 + capital.width
+            and capital.y0 < box.y1 - 1 and box.y0 < capital.y1
+            and box.get_text().lstrip()[:1].islower()
+        ]  # fmt: skip
+        if beside:
+            found[id(max(beside, key=lambda box: box.y1))] = capital
+    return found
 
 
 def _has_words(text: str) -> bool:
@@ -685,6 +753,8 @@ def _pdf_line(line: LTTextLine) -> _Line:
             text = f"[^{text}]"
         parts.append(text)
     text = re.sub(r"\]\[\^", "", "".join(parts)).rstrip("\n")
+    if chars[0].size > 1.8 * size:
+        text = re.sub(r"^(\w) (?=[a-zæøåäöé])", r"\1", text)  # a drop capital
     bold = sum("bold" in char.fontname.lower() for char in chars) > 0.9 * len(chars)
     return _Line(re.sub(r"\(cid:\d+\)", "", text).strip(), size, bold)
 
@@ -707,7 +777,11 @@ def _pdf_blocks(boxes: list[_Box]) -> Iterator[Block]:
 def _pdf_kind(box: _Box, body: float) -> Kind:
     words = len(box.text.split())
     first = box.text.lstrip()
-    if box.top > 0.5 and box.size < 0.93 * body and re.match(r"(\[\^\d|\d{1,3}\s|\*\s)", first):
+    if (
+        box.top > 0.5
+        and box.size < 0.93 * body
+        and re.match(r"(\[\^\d|\d{1,3}[.)]?\s|\*\s)", first)
+    ):
         return "footnote"
     if (box.bottom < 0.085 or box.top > 0.92) and len(box.lines) <= 3:
         return "margin"
@@ -776,10 +850,20 @@ def _docx_paragraph(paragraph: Any, names: Mapping[str, str]) -> Iterator[Block]
     style = names.get(_value(paragraph, f"{_W}pPr/{_W}pStyle"), "")
     text = _tidy_bold(_docx_text(paragraph))
     if not re.match(r"(?i)(toc|contents|innhold|table of)\b", style) and text.strip("* \n\t"):
-        yield _docx_block(paragraph, text, style)
+        yield replace(_docx_block(paragraph, text, style), italic=_is_italic(paragraph))
     for box in paragraph.iter(f"{_W}txbxContent"):
         if not any(parent.tag == f"{_MC}Fallback" for parent in box.iterancestors()):
             yield from _docx_blocks(box, names)
+
+
+def _is_italic(paragraph: Any) -> bool:
+    runs = [run for run in paragraph.iter(f"{_W}r") if "".join(run.itertext()).strip()]
+    marks = [run.find(f"{_W}rPr/{_W}i") for run in runs]
+    return bool(runs) and all(mark is not None and _is_on(mark) for mark in marks)
+
+
+def _is_on(mark: Any) -> bool:
+    return str(mark.get(f"{_W}val", "1")) not in ("0", "false", "off")
 
 
 def _docx_block(paragraph: Any, text: str, style: str) -> Block:
@@ -822,7 +906,7 @@ def _docx_run(run: Any) -> str:
     if raised and re.fullmatch(r"\s*\d{1,3}\s*", text):
         return f"[^{text.strip()}]"
     bold = run.find(f"{_W}rPr/{_W}b")
-    if text.strip() and bold is not None and bold.get(f"{_W}val", "1") not in ("0", "false", "off"):
+    if text.strip() and bold is not None and _is_on(bold):
         return f"**{text}**"
     return text
 
@@ -841,11 +925,26 @@ def _read_odt(data: bytes) -> FileText:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         if b"encryption-data" in archive.read("META-INF/manifest.xml"):
             raise UnreadableFile("the .odt file is protected with a password", _UNLOCK)
+        content = etree.fromstring(archive.read("content.xml"))
     document = OdfDocument(io.BytesIO(data))
-    return FileText(tuple(_odt_blocks(document.body, "paragraph")), "odt")
+    blocks = _odt_blocks(document.body, "paragraph", _odt_bold_styles(content))
+    return FileText(tuple(blocks), "odt")
 
 
-def _odt_blocks(parent: OdfElement, kind: Kind) -> Iterator[Block]:
+_ODF = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
+
+
+def _odt_bold_styles(content: Any) -> frozenset[str]:
+    """The names of the document's own styles that are bold."""
+    return frozenset(
+        str(style.get(_ODF % "style" + "name"))
+        for style in content.iter(_ODF % "style" + "style")
+        for properties in style.iter(_ODF % "style" + "text-properties")
+        if properties.get(_ODF % "xsl-fo-compatible" + "font-weight") == "bold"
+    )
+
+
+def _odt_blocks(parent: OdfElement, kind: Kind, bold: frozenset[str]) -> Iterator[Block]:
     for child in parent.children:
         if child.tag in _NOT_ODT:
             continue
@@ -853,37 +952,40 @@ def _odt_blocks(parent: OdfElement, kind: Kind) -> Iterator[Block]:
             level = int(child.get_attribute("text:outline-level") or 1)
             yield Block(_odt_text(child), "heading", level=level)
         elif child.tag == "text:p":
-            yield Block(_odt_text(child), kind)
-            yield from _odt_frames(child)
+            text = _tidy_bold(_odt_text(child, bold))
+            yield (_bold_heading(text) if kind == "paragraph" else None) or Block(text, kind)
+            yield from _odt_frames(child, bold)
         elif child.tag == "table:table-row":
             cells = [cell for cell in child.children if cell.tag == "table:table-cell"]
-            yield Block("\t".join(_odt_cell(cell) for cell in cells), "table")
+            yield Block("\t".join(_odt_cell(cell, bold) for cell in cells), "table")
         else:
-            yield from _odt_blocks(child, "list" if child.tag == "text:list" else kind)
+            yield from _odt_blocks(child, "list" if child.tag == "text:list" else kind, bold)
 
 
-def _odt_frames(paragraph: OdfElement) -> Iterator[Block]:
+def _odt_frames(paragraph: OdfElement, bold: frozenset[str]) -> Iterator[Block]:
     for box in paragraph.get_elements("descendant::draw:text-box"):
-        yield from _odt_blocks(box, "paragraph")
+        yield from _odt_blocks(box, "paragraph", bold)
 
 
-def _odt_cell(cell: OdfElement) -> str:
-    return " ".join(block.text for block in _odt_blocks(cell, "paragraph")).replace("\t", " ")
+def _odt_cell(cell: OdfElement, bold: frozenset[str]) -> str:
+    blocks = _odt_blocks(cell, "paragraph", bold)
+    return " ".join(block.text for block in blocks).replace("\t", " ")
 
 
-def _odt_text(element: OdfElement) -> str:
+_ODT_SIGNS = {"text:s": " ", "text:tab": "\t", "text:line-break": "\n"}
+
+
+def _odt_text(element: OdfElement, bold: frozenset[str] = frozenset()) -> str:
     parts = [element.text or ""]
     for child in element.children:
-        if child.tag == "text:s":
-            parts.append(" ")
-        elif child.tag == "text:tab":
-            parts.append("\t")
-        elif child.tag == "text:line-break":
-            parts.append("\n")
+        if child.tag in _ODT_SIGNS:
+            parts.append(_ODT_SIGNS[child.tag])
         elif child.tag not in _NOT_ODT and child.tag != "draw:frame":
-            parts.append(_odt_text(child))
+            parts.append(_odt_text(child, bold))
         parts.append(child.tail or "")
-    return "".join(parts)
+    text = "".join(parts)
+    marked = element.get_attribute("text:style-name") in bold and text.strip()
+    return f"**{text}**" if marked else text
 
 
 # ---------------------------------------------------------------------------------- RTF
@@ -891,6 +993,7 @@ def _odt_text(element: OdfElement) -> str:
 
 def _read_rtf(data: bytes) -> FileText:
     source = data.decode("latin-1")
+    source = re.sub(r"\\trowd(?![a-z]).*?\\row(?![a-z])", _rtf_row, source, flags=re.DOTALL)
     source = re.sub(r"\\cell(?![a-z])", r"\\tab", source)
     source = re.sub(r"(\\super(?:\\[a-z]+-?\d*)*) ?(\d{1,3})(?=[}\\])", r"\1 [^\2]", source)
     page = re.search(r"\\ansicpg(\d+)", source)
@@ -903,6 +1006,11 @@ def _read_rtf(data: bytes) -> FileText:
         if line.strip()
     ]
     return FileText(tuple(blocks), "rtf", f"windows-{page[1]}" if page else "windows-1252")
+
+
+def _rtf_row(row: re.Match[str]) -> str:
+    """A table's row on one line, however many paragraphs its cells hold."""
+    return re.sub(r"\\(?:par|line)(?![a-z])", " ", row[0])
 
 
 # ----------------------------------------------------------------------------- subtitles

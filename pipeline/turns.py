@@ -13,6 +13,19 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from pipeline.blocks import Block, join_lines
+from pipeline.labels import (
+    answers,
+    asks,
+    folded,
+    is_common_word,
+    is_name,
+    is_no_speaker,
+    is_post,
+    is_reply,
+    is_role,
+    is_weak,
+)
+from pipeline.layouts import with_columns, with_questions, without_numbers
 
 
 @dataclass(frozen=True)
@@ -37,58 +50,50 @@ class Transcript:
 # ------------------------------------------------------------------------------ patterns
 
 _TIME = r"[\[(<]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])>]?"
-_STAMP = re.compile(rf"\s*(?P<time>{_TIME})(?:\s*(?:-->|[-–—])\s*(?:{_TIME})?)?\s*")
-_WORD = r"[^\W_][\w.'’/-]*"
-_LABEL = rf"{_WORD}(?:[ ]+(?:&[ ]+)?{_WORD}){{0,4}}(?:[ ]*\([^()]{{1,40}}\))?"
+_LOOSE = r"\d{1,2}:\d{1,2}:\d{1,2}\.\d{1,3}"  # Teams writes 0:0:5.0
+_STAMP = re.compile(
+    rf"\s*(?:(?P<time>{_TIME})(?:\s*(?:-->|[-–—])\s*(?:{_TIME})?)?"
+    rf"|(?P<loose>{_LOOSE})\s*-->\s*{_LOOSE})\s*"
+)
+_WORD = r"#?[^\W_][\w.'’/-]*"
+_NAME = rf"{_WORD}(?:[ ]+(?:&[ ]+)?{_WORD}){{0,4}}(?:[ ]*\([^()]{{1,40}}\))?"
+_LABEL = rf"{_NAME}(?:,[ ]\w[^:,.?!\t]{{0,30}}?)?"
 _COLON = re.compile(
     rf"(?P<label>{_LABEL})\s*(?P<time>{_TIME})?\s*[:：](?=\s|$|[^\W\d_]|[\"“‘'«…])\s*(?P<rest>.*)"
 )
 _BOLD = re.compile(
     r"\*\*(?P<label>[^*]{1,50}?)\s*(?P<colon>[:：]?)\s*\*\*\s*(?P<after>[:：]?)\s*(?P<rest>.*)"
 )
-_DOT = re.compile(r"(?P<label>[QA])\.\s+(?P<rest>\S.*)")
+_DOT = re.compile(
+    r"(?P<label>(?:[QAIR]|Question|Answer|Spørsmål|Svar) ?\d{0,3})\.(?:\s+(?P<rest>\S.*))?"
+)
+_DASH = re.compile(rf"(?P<label>{_NAME})(?:\s+[–—-]|[–—])\s+(?P<rest>\S.*)")
+_BRACKETED = re.compile(rf"[\[(<](?P<label>{_LABEL})[\])>]\s*[:：]?\s*(?P<rest>.*)")
 _SPACE = re.compile(
     r"(?P<label>[A-ZÆØÅÄÖ]{1,4}\d{0,2})(?P<dash>\s*[-–—](?=\s)|\t|(?=\s))\s*(?P<rest>\S.*)"
 )
 _TAB = re.compile(rf"(?P<label>{_LABEL})\t+(?P<rest>\S.*)")
 _ALONE = re.compile(rf"(?P<label>{_LABEL})\s*(?P<time>{_TIME})?")
+_CONTINUED = re.compile(r"(?i)\s*\((?:cont|forts)[^()]*\)\s*$")
+_CHEVRON = re.compile(r"(?:>{2,}|»)\s*(?=\S)")
 
-_ASKS = re.compile(
-    r"(?:int(?:v|er)?|interviewers?|i|iv|ir|iwer|q|questions?|intervju(?:er|ar|are|ere|arar)"
-    r"|interviewe(?:r|re|ren|rin)|moderator[s]?|mod|facilitators?|fasilitator|hosts?|vert|presenter"
-    r"|researchers?|res(?:earcher)?|forsker|forskar|forskare|ordstyrer|spørsmål|spm|sp|fråga|spørgsmål)"
-    r"\s*[-#.]?\s*\d{0,2}"
-)
-_ANSWERS = re.compile(
-    r"(?:r|p|a|resp|respondents?|participants?|part|interviewees?|ie|informants?|informant(?:en|ar)?|inf"
-    r"|speaker|spk|deltaker|deltakar|deltager|deltagare|intervjuobjekt|svar|answers?"
-    r"|talare)(?:\s*[-#.]?\s*\d{1,3}|\s[a-z])?"
-)
-_NO_SPEAKER = re.compile(
-    r"(?:notes?|nb|n\.b|ps|p\.s|example|e\.g|i\.e|figure|fig|table|box|source|sources|see|title|date|dates|time"
-    r"|location|place|venue|duration|length|category|categories|tags?|keywords?|topic|topics|theme|summary"
-    r"|abstract|transcri(?:bed|ber|pt|ption)(?: by)?|recorded(?: by| on)?|edited by"
-    r"|interview(?: date| no| number)?"
-    r"|language|file|version|status|url|blog|website|web|https?|email|e-?mail|tel|phone|contact|key|legend"
-    r"|speakers?|participants|present|important|warning|remember|tip|tips|merk|obs|eksempel|kilde|dato|sted|tid"
-    r"|tema|tittel|merknad|notat|part|chapter|section|attention|thanks|question is|for example"
-    r"|background"
-    r"|first|second|third|finally|so|and|but|well|yes|no|ja|nei)"
-)
 _CREDIT = re.compile(
     r"(?i)(?:\*\*)?(?:transcri(?:bed|ption|ber|pt)(?: prepared| checked| produced)?"
     r"(?:(?: by)?[:\s]|\s*$)"
     r"|recorded (?:by|on|at)\b|edited by|proofread by"
     r"|interview(?:ed)? (?:by|conducted|recorded|date|number|no\.?|id)\b"
-    r"|categor(?:y|ies)\s*:|tags?\s*:|keywords?\s*:|duration\s*:|length\s*:|date\s*:|location\s*:|place\s*:"
+    r"|categor(?:y|ies)\s*:|tags?\s*:|keywords?\s*:|duration\s*:|length\s*:|date\s*:"
+    r"|location\s*:|place\s*:"
     r"|venue\s*:|language\s*:|file\s*:|transkriber(?:t|a|ing) av|dato\s*:"
     r"|sted\s*:|stad\s*:|varighet\s*:"
     r"|(?:\[|\()?(?:end|start|beginning) of (?:the )?"
     r"(?:interview|transcript(?:ion)?|recording|tape|audio)"
+    r"|(?:[^\W\d_]\S* ){1,4}(?:started|stopped) transcription\s*$"
     r"|(?:\[|\()?(?:slutt|start) på (?:intervju|opptak|transkripsjon)|subtitles by|undertekster av)"
 )
 _SECTION = re.compile(
-    r"(?i)(?:\*\*)?(?:part|section|chapter|episode|tape|side|del|kapittel)\s+(?:\d+|[ivx]+|one|two|three)\b[^.?!]{0,80}$"
+    r"(?i)(?:\*\*)?(?:part|section|chapter|episode|tape|side|del|kapittel)\s+(?:\d+|[ivx]+"
+    r"|one|two|three)\b[^.?!]{0,80}$"
 )
 _KEY_HEAD = re.compile(
     r"(?i)(?:\*\*)?(?:key|key to (?:speakers|initials)|speakers?|participants?|legend"
@@ -101,11 +106,16 @@ _KEY_LINE = re.compile(
 )
 _BRACKETS = re.compile(r"(?<![\w\]\-‐‑])\[[^\[\]]{0,120}\](?![\w(])")
 _NOISE = re.compile(
-    r"(?i)\(\s*(?:\.{2,3}|…|\?)?\s*(?:\d{1,2}:\d{2}(?::\d{2})?|(?:[a-zæøå]+\s+){0,3}(?:laugh\w*|inaudible|unclear|pauses?"
-    r"|crosstalk|overtalk\w*|sighs?|coughs?|silence|indistinct|applause|music|ler|latter|uhørlig|utydelig|skratt"
-    r"|griner|sukker|hoster|stillhet)(?:\s+[a-zæøå]+){0,3}(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?)\s*(?:\?|\.{2,3}|…)?\s*\)"
+    r"(?i)\(\s*(?:\.{2,3}|…|\?)?\s*(?:\d{1,2}:\d{2}(?::\d{2})?"
+    r"|(?:[a-zæøå]+\s+){0,3}(?:laugh\w*|inaudible|unclear|pauses?"
+    r"|crosstalk|overtalk\w*|sighs?|coughs?|silence|indistinct|applause|music|ler|latter"
+    r"|uhørlig|utydelig|skratt"
+    r"|griner|sukker|hoster"
+    r"|stillhet)(?:\s+[a-zæøå]+){0,3}(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?)\s*(?:\?|\.{2,3}|…)?\s*\)"
 )
-_INLINE_TIME = re.compile(r"[\[(<]\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])>]")
+_INLINE_TIME = re.compile(
+    r"[\[(<]\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])>]|#\d{1,2}:\d{2}:\d{2}(?:[-.,]\d{1,3})?#"
+)
 
 
 @dataclass(frozen=True)
@@ -136,20 +146,36 @@ def read_turns(
     further labels or names. Text before the first turn (title, key of initials, an introduction)
     is not speech and is left out; so are lines of credit and transcriber's notes in brackets.
     """
-    lines = [line for line in _lines(blocks) if not _is_credit(line)]
-    key, rest = _take_key(lines, metadata)
-    people = _People.of(metadata, key, interviewers)
+    names = tuple(interviewers)
+    blocks = with_columns(without_numbers(blocks))
+    found = _labelled_turns(blocks, metadata, names)
+    if found is None and (set_off := with_questions(blocks)):
+        found = _labelled_turns(set_off, metadata, names)
+        if found is not None:
+            found = replace(found, notes=(*found.notes, _SET_OFF))
+    return found or _whole(blocks)
+
+
+_SET_OFF = (
+    "nobody is named: what is set off in bold or italics is taken for the interviewer's questions"
+)
+
+
+def _labelled_turns(
+    blocks: Sequence[Block], metadata: Mapping[str, object], interviewers: Sequence[str]
+) -> Transcript | None:
+    head, rest = _take_head(_lines(blocks))
+    key, rest = _take_key([line for line in rest if not _is_credit(line)], metadata)
+    people = _People.of({**head, **metadata}, key, interviewers)
     lines = _without_head_data(rest, people)
     labels = _speakers(lines, people)
     if not labels:
-        return _whole(blocks)
+        return None
     turns, notes = _turns(lines, labels)
-    turns, role_notes = _with_roles(turns, people)
+    turns, role_notes = _with_roles(_without_counters(turns), people)
     turns, more = _with_unnamed_answers(turns)
     spoken = tuple(turn for turn in map(_spoken, turns) if turn.text)
-    if not spoken:
-        return _whole(blocks)
-    return Transcript(spoken, found=True, notes=(*notes, *role_notes, *more))
+    return Transcript(spoken, found=True, notes=(*notes, *role_notes, *more)) if spoken else None
 
 
 def _whole(blocks: Sequence[Block]) -> Transcript:
@@ -202,19 +228,22 @@ def _spoken(turn: Turn) -> Turn:
 
 
 def _lines(blocks: Sequence[Block]) -> list[_Line]:
-    return [
+    lines = [
         _line(text, number, block)
         for number, block in enumerate(blocks)
         for text in block.text.split("\n")
         if text.strip()
     ]
+    return _with_stamped_names(_with_whole_names(lines))
 
 
 def _line(text: str, number: int, block: Block) -> _Line:
     text = text.strip(" ")
     time = block.time
     if stamp := _STAMP.match(text):
-        time, text = stamp["time"].strip("[]()<>"), text[stamp.end() :]
+        time = (stamp["time"] or stamp["loose"]).strip("[]()<>")
+        text = text[stamp.end() :]
+    text = _CHEVRON.sub("", text, count=1) if _CHEVRON.match(text) else text
     line = _Line(text, number, block.kind, time)
     if block.speaker:
         return replace(line, label=block.speaker, style="voice", rest=text)
@@ -225,52 +254,93 @@ def _labelled(line: _Line) -> _Line:
     """The line with the label that it may begin with. Whether it is one, all lines decide."""
     bold = _BOLD.match(line.text)
     if bold:
-        label, time = _without_time(bold["label"])
-        marked = bold["colon"] or bold["after"]
-        style = "bold" if marked else ("alone" if not bold["rest"] else "boldspace")
-        return _candidate(line, label, style, bold["rest"], time)
-    for style, pattern in (("colon", _COLON), ("dot", _DOT), ("tab", _TAB), ("space", _SPACE)):
+        return _bold_candidate(line, bold)
+    for style, pattern in _STYLES:
         match = pattern.match(line.text)
-        if match and (style != "colon" or _is_name(match["label"])):
+        if match and (style not in ("colon", "dash") or is_name(match["label"])):
+            shaky = style == "dash" or "," in match["label"]
+            if shaky and _INITIALS_FIRST.match(match["label"]):
+                continue
             parts = match.groupdict()
             if style == "space" and parts.get("dash"):
                 style = "tab" if parts["dash"] == "\t" else "dash"
-            return _candidate(line, parts["label"], style, parts["rest"], parts.get("time") or "")
+            rest = parts["rest"] or ""
+            return _candidate(line, parts["label"], style, rest, parts.get("time") or "")
     alone = _ALONE.fullmatch(line.text)
-    if alone and _is_name(alone["label"]):
+    if alone and is_name(alone["label"]) and not _is_sentence(alone["label"]):
         return _candidate(line, alone["label"], "alone", "", alone["time"] or "")
+    post = _COLON.match(line.text)
+    if post and is_post(post["label"]):
+        return _candidate(line, post["label"], "colon", post["rest"], post["time"] or "")
     return line
 
 
+def _is_sentence(text: str) -> bool:
+    """Lines such as "Mm" and "Anna Yes." are no names, though each word has a capital."""
+    return is_reply(text) or bool(re.search(r"[^\W\d_]{3,}\.$", text)) or text.endswith("Mm.")
+
+
+_INITIALS_FIRST = re.compile(r"[A-ZÆØÅÄÖ]{1,4}\d{0,2} \w*[a-zæøåäö]")  # "MM So - and you?"
+_STYLES = (
+    ("colon", _COLON), ("bracket", _BRACKETED), ("dot", _DOT), ("tab", _TAB), ("dash", _DASH),
+    ("space", _SPACE),
+)  # fmt: skip
+
+
+def _bold_candidate(line: _Line, bold: re.Match[str]) -> _Line:
+    label, time = _without_time(bold["label"])
+    found = _candidate(line, label, "bold", bold["rest"], time)
+    if not (bold["colon"] or bold["after"]):
+        found = replace(found, style="boldspace" if found.rest else "alone")
+    return found
+
+
+def _with_whole_names(lines: Sequence[_Line]) -> list[_Line]:
+    """A name in capitals that comes again as a whole line ("OLA HANSEN") is not "OLA" speaking."""
+    whole = Counter(line.text for line in lines if line.style == "space" and line.text.isupper())
+    return [
+        replace(line, label=line.text, style="alone", rest="")
+        if whole[line.text] > 1 and line.style == "space" and is_name(line.text)
+        else line
+        for line in lines
+    ]
+
+
+def _with_stamped_names(lines: Sequence[_Line]) -> list[_Line]:
+    """Where nearly each time is followed by one of a few names ("00:01 Anna Who came?")."""
+    stamped = [line for line in lines if line.time and line.kind != "cue"]
+    labelled = sum(bool(line.label) and line.style != "space" for line in stamped)
+    if len(stamped) < 4 or labelled > 0.1 * len(stamped):
+        return list(lines)
+    names = Counter(line.text.split(" ")[0] for line in stamped)
+    sure = {
+        name for name, times in names.items()
+        if times >= 2 and is_name(name) and not is_common_word(name) and not is_reply(name)
+    }  # fmt: skip
+    if sum(names[name] for name in sure) < 0.9 * len(stamped):
+        return list(lines)
+    return [_with_first_word(line, sure) if line.time else line for line in lines]
+
+
+def _with_first_word(line: _Line, names: set[str]) -> _Line:
+    name, _, rest = line.text.partition(" ")
+    return replace(line, label=name, style="stamped", rest=rest) if name in names else line
+
+
 def _candidate(line: _Line, label: str, style: str, rest: str, time: str) -> _Line:
-    label = label.strip().rstrip(".:")
-    time = line.time or time.strip("[]()<>")
+    label, in_label = _without_time(label.strip())
+    label = _CONTINUED.sub("", label).rstrip(".: ")
+    time = line.time or time.strip("[]()<>") or in_label.strip("[]()<>")
     stamp = _STAMP.match(rest)
     if stamp:
-        time, rest = time or stamp["time"].strip("[]()<>"), rest[stamp.end() :]
+        time = time or (stamp["time"] or stamp["loose"]).strip("[]()<>")
+        rest = rest[stamp.end() :]
     return replace(line, label=label, style=style, rest=rest, time=time)
 
 
 def _without_time(label: str) -> tuple[str, str]:
     match = re.search(rf"\s*({_TIME})\s*:?\s*$", label)
     return (label[: match.start()], match[1]) if match else (label, "")
-
-
-def _is_name(label: str) -> bool:
-    """It could be a name or a role: few words, each with a capital or a number."""
-    bare = re.sub(r"\([^)]*\)", "", label).strip()
-    if not bare or len(bare) > 40 or _NO_SPEAKER.fullmatch(bare.lower()):
-        return False
-    if _ASKS.fullmatch(bare.lower()) or _ANSWERS.fullmatch(bare.lower()):
-        return True
-    small = {"von", "van", "de", "der", "den", "og", "and", "of", "the", "af", "&"}
-    return bare[0].isalpha() and all(
-        word[0].isupper() or word[0].isdigit() or word in small for word in bare.split()
-    )
-
-
-def _same(label: str) -> str:
-    return re.sub(r"[\s.]+", " ", label).strip().casefold()
 
 
 def _is_credit(line: _Line) -> bool:
@@ -301,32 +371,41 @@ class _People:
         return cls(key, (*interviewers, *hosts), tuple(guests))
 
     def is_host(self, label: str) -> bool:
-        bare = _same(re.sub(r"\([^)]*\)", "", label))
-        role = _same(self.key.get(_same(label), ""))
-        if _ASKS.fullmatch(bare) or _ASKS.fullmatch(role):
+        if asks(label) or _names_asker(self.key.get(folded(label), "")):
             return True
         return any(self._is(label, name) for name in self.hosts)
 
     def is_guest(self, label: str) -> bool:
         return any(self._is(label, name) for name in self.guests)
 
+    def is_listed(self, label: str) -> bool:
+        """The key or the front matter names the label itself."""
+        return folded(label) in self.key or self.is_guest(label)
+
     def knows(self, label: str) -> bool:
-        return _same(label) in self.key or self.is_guest(label) or self.is_host(label)
+        return self.is_listed(label) or self.is_host(label)
 
     def _is(self, label: str, name: str) -> bool:
         """The label is the name, a part of it, its initials, or nearly so (Meylis, Meilys)."""
-        called = self.key.get(_same(label), label)
-        if _same(called) == _same(name) or _same(label) == _same(name):
+        called = self.key.get(folded(label), label)
+        if folded(called) == folded(name) or folded(label) == folded(name):
             return True
-        words = [_same(word) for word in re.split(r"[\s-]+", name) if word]
-        if _same(called) in words:
+        words = [folded(word) for word in re.split(r"[\s-]+", name) if word]
+        if folded(called) in words:
             return True
         if called == label and label.isupper() and 2 <= len(label) <= 4:
             return label.casefold() == "".join(word[0] for word in words)
-        first = _same(called).split(" ")[0]
+        first = folded(called).split(" ")[0]
         return len(first) >= 4 and any(
             SequenceMatcher(None, first, word).ratio() >= 0.8 for word in words[:1]
         )
+
+
+def _names_asker(name: str) -> bool:
+    """The name in a key says that its bearer asks: "Kari Nordmann (interviewer)"."""
+    return any(
+        asks(part) for part in re.split(r"[,;()/–—]|\s-\s|\b(?:and|og|och)\b", name) if part.strip()
+    )
 
 
 def _names(value: object) -> list[str]:
@@ -343,25 +422,70 @@ def _take_key(
     """The key of initials, from the front matter and from lines at the top; and the other lines."""
     stated = metadata.get("speakers")
     key = (
-        {_same(str(tag)): str(name) for tag, name in stated.items()}
+        {folded(str(tag)): str(name) for tag, name in stated.items()}
         if isinstance(stated, dict)
         else {}
     )
-    used = Counter(_same(line.label) for line in lines if line.label)
-    taken: set[int] = set()
-    under_head = False
-    for number, line in enumerate(lines[:40]):
+    used = Counter(folded(line.label) for line in lines if line.label)
+    count = len(lines)
+    top = _find_key(lines, range(min(40, count)), used)
+    end = _find_key(lines, range(count - 1, max(0, count - 20), -1), used)
+    # A short last answer after a dash looks like an entry: at the end it must explain more.
+    end = {number: found for number, found in end.items() if _explains(lines, number, found)}
+    for found in (*top.values(), *end.values()):
+        key.update(found)
+    return key, [line for n, line in enumerate(lines) if n not in top and n not in end]
+
+
+def _find_key(
+    lines: Sequence[_Line], numbers: Sequence[int], used: Counter[str]
+) -> dict[int, dict[str, str]]:
+    """The entries of a key by their line, from the outer end inwards: a label's first is its own.
+
+    "R - Yes." further in is a turn.
+    """
+    found: dict[int, dict[str, str]] = {}
+    met: set[str] = set()
+    for number in numbers:
+        line = lines[number]
+        label = folded(line.label)
+        under_head = _is_under_head(lines, number)
         if _KEY_HEAD.fullmatch(line.text):
-            under_head = True
-            taken.add(number)
-            continue
-        found = _key_entries(line, used, under_head=under_head)
-        if found:
-            key.update(found)
-            taken.add(number)
-        else:
-            under_head = False
-    return key, [line for number, line in enumerate(lines) if number not in taken]
+            found[number] = {}
+        elif under_head or not label or label not in met:
+            entries = _key_entries(line, used, under_head=under_head)
+            if entries:
+                found[number] = entries
+        met.add(label)
+    return {
+        number: entries
+        for number, entries in found.items()
+        if not _is_lonely(lines[number].text, entries) or number - 1 in found or number + 1 in found
+    }
+
+
+def _is_under_head(lines: Sequence[_Line], number: int) -> bool:
+    """The lines above are entries, up to a head such as "Key:"."""
+    for line in reversed(lines[max(0, number - 15) : number]):
+        if _KEY_HEAD.fullmatch(line.text):
+            return True
+        if not _KEY_LINE.fullmatch(line.text):
+            return False
+    return False
+
+
+def _is_lonely(text: str, entries: Mapping[str, str]) -> bool:
+    """One entry with a name of one word, which may be a short answer: "R - Twelve."."""
+    return len(entries) == 1 and "=" not in text and " " not in next(iter(entries.values()))
+
+
+def _explains(lines: Sequence[_Line], number: int, entries: Mapping[str, str]) -> bool:
+    return (
+        not entries
+        or "=" in lines[number].text
+        or _is_under_head(lines, number)
+        or any(_is_initials(label, name) or _names_asker(name) for label, name in entries.items())
+    )
 
 
 def _key_entries(line: _Line, used: Counter[str], *, under_head: bool) -> dict[str, str]:
@@ -375,37 +499,84 @@ def _key_entries(line: _Line, used: Counter[str], *, under_head: bool) -> dict[s
         match = _KEY_LINE.fullmatch(part)
         if match is None or not _is_key_entry(match, used, under_head=under_head):
             return {}
-        found[_same(match["label"])] = match["name"].strip()
+        found[folded(match["label"])] = match["name"].strip()
     return found
 
 
 def _is_key_entry(match: re.Match[str], used: Counter[str], *, under_head: bool) -> bool:
-    label, name = _same(match["label"]), match["name"].strip()
-    if not match["label"][0].isupper() or len(name.split()) > 12:
+    label, name = folded(match["label"]), match["name"].strip()
+    if not match["label"][0].isupper() or len(name.split()) > 12 or is_reply(name):
         return False
-    role = bool(_ASKS.fullmatch(_same(name)) or _ANSWERS.fullmatch(_same(name)))
+    role = is_role(name) or _names_asker(name)
     capital = name[0].isupper() or role
     if under_head or match["sign"] == "=":
         return capital
     # The entry itself counts once; a label of turns comes again.
     comes_again = used[label] >= 2
-    if match["sign"] == ":":
-        return role and comes_again and len(name) >= 3 and name[0].isupper()
     named = all(word[0].isupper() for word in re.findall(r"[^\W\d_]+", name)[:2])
+    if match["sign"] == ":":
+        explained = (role and len(name) >= 3 and not is_role(label)) or _is_initials(label, name)
+        return explained and comes_again and name[0].isupper()
     return capital and named and comes_again and not re.search(r"[.…]", name)
+
+
+def _is_initials(label: str, name: str) -> bool:
+    words = re.findall(r"[^\W\d_]+", name.split(",")[0])
+    return len(words) >= 2 and label == "".join(word[0] for word in words).casefold()
+
+
+def _take_head(lines: Sequence[_Line]) -> tuple[dict[str, object], list[_Line]]:
+    """Who asks and who answers, from the data at the top; and the lines below.
+
+    Data are lines with a label and no sentence, the last of which is of another kind than a
+    speaker's ("Date: 12 May"), or whose label never comes again.
+    """
+    used = Counter(folded(line.label) for line in lines if line.label)
+    head: dict[str, list[str]] = {"hosts": [], "guests": []}
+    taken: set[int] = set()
+    for number in range(_end_of_head(lines, used)):
+        label, _, rest = re.sub(r"\*\*|\t", ":", lines[number].text).strip(": ").partition(":")
+        if is_role(label) and rest:
+            names = [part.strip(": ") for part in re.split(r"[,;(]|\band\b|\bog\b", rest)]
+            head["hosts" if asks(label) else "guests"] += [n for n in names if is_name(n)]
+            taken.add(number)
+    return (
+        {name: names for name, names in head.items() if names},
+        [line for number, line in enumerate(lines) if number not in taken],
+    )
+
+
+def _end_of_head(lines: Sequence[_Line], used: Counter[str]) -> int:
+    end = 0
+    for number, line in enumerate(lines[:25]):
+        if re.search(r"[.?!…][\"”’»]?\s*$", line.text) or len(line.text.split()) > 20:
+            break
+        if is_no_speaker(_before_sign(line.text)) or (
+            is_role(line.label) and used[folded(line.label)] == 1
+        ):
+            end = number + 1
+    return end
+
+
+def _before_sign(text: str) -> str:
+    return (
+        re.split(r"[:\t]", text.replace("**", ""), maxsplit=1)[0]
+        if re.search(r"[:\t]", text)
+        else ""
+    )
 
 
 def _without_head_data(lines: Sequence[_Line], people: _People) -> list[_Line]:
     """Lines such as "Interviewer: Kari Nordmann" above the talk are data, not turns."""
     counts = Counter(
-        _same(line.label)
+        folded(line.label)
         for line in lines
         if line.style in ("colon", "bold") or (line.label and people.knows(line.label))
     )
     recurring = [name for name, times in counts.items() if times >= 2]
     if len(recurring) < 2:
         return list(lines)
-    first = next(n for n, line in enumerate(lines) if _same(line.label) in recurring)
+    first = next(n for n, line in enumerate(lines) if folded(line.label) in recurring)
     return [
         line
         for number, line in enumerate(lines)
@@ -419,22 +590,25 @@ def _without_head_data(lines: Sequence[_Line], people: _People) -> list[_Line]:
 
 def _speakers(lines: Sequence[_Line], people: _People) -> frozenset[tuple[str, str]]:
     """The accepted labels, each with the style that it stands in; empty if none are sure."""
-    counts = Counter((_same(line.label), _group(line.style)) for line in lines if line.label)
-    shown = {(_same(line.label), _group(line.style)): line.label for line in lines if line.label}
+    counts = Counter((folded(line.label), _group(line.style)) for line in lines if line.label)
+    shown = {(folded(line.label), _group(line.style)): line.label for line in lines if line.label}
     accepted = {pair for pair in counts if _is_speaker(shown[pair], pair[1], counts, people)}
     if all(people.is_host(shown[pair]) for pair in accepted):
         # Only where nothing surer marks the speakers: else "Okay" on a line would be one.
         accepted |= {pair for pair in counts if _is_unsigned(shown[pair], pair[1], counts[pair])}
-    if any(line.style == "bold" and (_same(line.label), "colon") in accepted for line in lines):
+    voiced = {name for name, kind in accepted if kind == "voice"}
+    accepted |= {(name, kind) for name, kind in counts if name in voiced and kind != "space"}
+    accepted |= _once(lines, accepted, people)
+    if any(line.style == "bold" and (folded(line.label), "colon") in accepted for line in lines):
         # Where bold marks the speakers, a name in bold with a colon is one, even if it comes once.
         accepted |= {
-            (_same(line.label), "colon") for line in lines
-            if line.style == "bold" and _is_name(line.label)
+            (folded(line.label), "colon") for line in lines
+            if line.style == "bold" and is_name(line.label)
         }  # fmt: skip
     if accepted and all(people.is_host(shown[pair]) for pair in accepted):
         accepted |= {
             pair for pair in counts
-            if pair[1] in ("colon", "voice") and _is_name(shown[pair]) and pair not in accepted
+            if pair[1] in ("colon", "voice") and is_name(shown[pair]) and pair not in accepted
         }  # fmt: skip
     return frozenset(accepted) if _is_enough(accepted, lines, people) else frozenset()
 
@@ -444,31 +618,74 @@ def _group(style: str) -> str:
 
 
 def _is_speaker(label: str, style: str, counts: Counter[tuple[str, str]], people: _People) -> bool:
-    times = counts[(_same(label), style)]
-    if style == "voice":
+    times = counts[(folded(label), style)]
+    if style in ("voice", "stamped"):
         return True
     if style == "colon":
-        sure = people.knows(label) or (_is_role(label) and not label[0].islower())
-        return sure or (times >= 2 and _is_name(label))
+        return _is_colon_speaker(label, times, counts, people)
+    if style == "bracket":
+        hosts = any(kind == "bracket" and is_role(name) for name, kind in counts)
+        return times >= 2 and hosts and (is_role(label) or is_name(label))
     if style == "dot":
-        return counts[("q", "dot")] >= 1 and counts[("a", "dot")] >= 1
+        return _is_dot_speaker(label, counts)
     if label in ("I", "A") and style == "space":
-        return _same(label) in people.key
-    listed = _same(label) in people.key or people.is_guest(label)
-    named = _is_name(label) and label[0].isupper() and people.knows(label)
+        return folded(label) in people.key
+    listed = folded(label) in people.key or people.is_guest(label)
+    named = is_name(label) and label[0].isupper() and people.knows(label)
     return named and (listed or times >= 2)
+
+
+def _is_colon_speaker(
+    label: str, times: int, counts: Counter[tuple[str, str]], people: _People
+) -> bool:
+    if is_role(label) and is_weak(label) and times == 1 and not people.is_listed(label):
+        # "Question: who pays?" in the talk of I and R.
+        family = asks if asks(label) else answers
+        return not any(
+            n >= 2 and kind == "colon" and family(name) for (name, kind), n in counts.items()
+        )
+    if people.knows(label) or (is_role(label) and not (label[0].islower() and times < 2)):
+        return True
+    return times >= (2 if is_name(label) else 3)
+
+
+def _is_dot_speaker(label: str, counts: Counter[tuple[str, str]]) -> bool:
+    """Q. and A. need each other; numbered questions need only each other."""
+    family = asks if asks(label) else answers
+    dotted = [name for name, kind in counts if kind == "dot"]
+    first = {name[:1] for name in dotted if family(name) or asks(name) or answers(name)}
+    pair = {"q", "a"} if label[0] in "QA" else {"i", "r"}
+    words = any(len(name) > 4 for name in dotted)
+    both = first >= pair or (words and {asks(name) for name in dotted} == {True, False})
+    return both or (asks(label) and sum(1 for name in dotted if family(name)) >= 3)
+
+
+def _once(
+    lines: Sequence[_Line], accepted: set[tuple[str, str]], people: _People
+) -> set[tuple[str, str]]:
+    """Names that come once in a group of several: "Cato: I was not there." beside Anne and Bo."""
+    guests = {name for name, kind in accepted if kind == "colon" and not people.is_host(name)}
+    if len(guests) < 2 or len(guests) == len(accepted):
+        return set()
+    shapes = {re.sub(r"\d+", "#", name) for name in guests if re.search(r"\d", name)}
+    first = {line.block: line for line in reversed(lines)}
+    return {
+        (folded(line.label), "colon")
+        for line in lines
+        if line.style in ("colon", "bold")
+        and is_name(line.label)
+        and (
+            re.sub(r"\d+", "#", folded(line.label)) in shapes
+            or (first[line.block] is line and line.rest[:1].isupper() and " " not in line.label)
+        )
+    }
 
 
 def _is_unsigned(label: str, style: str, times: int) -> bool:
     """A label without a sign that nobody lists: it must come often and look like one."""
-    if style == "colon" or times < 3 or not _is_name(label) or label[0].islower():
+    if style == "colon" or times < 3 or not is_name(label) or label[0].islower():
         return False
     return style != "space" or bool(re.fullmatch(r"[A-ZÆØÅÄÖ]{2,4}\d{0,2}|[A-Z]\d{1,2}", label))
-
-
-def _is_role(label: str) -> bool:
-    bare = _same(re.sub(r"\([^)]*\)", "", label))
-    return bool(_ASKS.fullmatch(bare) or _ANSWERS.fullmatch(bare))
 
 
 def _is_enough(accepted: set[tuple[str, str]], lines: Sequence[_Line], people: _People) -> bool:
@@ -481,7 +698,7 @@ def _is_enough(accepted: set[tuple[str, str]], lines: Sequence[_Line], people: _
     if len(names) < 2:
         return False
     starts = [
-        n for n, line in enumerate(lines) if (_same(line.label), _group(line.style)) in accepted
+        n for n, line in enumerate(lines) if (folded(line.label), _group(line.style)) in accepted
     ]
     words = [len(line.text.split()) for line in lines]
     return sum(words[starts[0] :]) >= 0.5 * sum(words)
@@ -491,7 +708,7 @@ def _is_enough(accepted: set[tuple[str, str]], lines: Sequence[_Line], people: _
 
 
 def _starts(line: _Line, labels: frozenset[tuple[str, str]]) -> bool:
-    if (_same(line.label), _group(line.style)) not in labels:
+    if (folded(line.label), _group(line.style)) not in labels:
         return False
     # "A lot of people" and "I think" are not turns of A and I.
     return not (line.style == "space" and line.label in ("A", "I") and line.rest[:1].islower())
@@ -526,10 +743,25 @@ def _turns(
 
 
 def _continues_voice(line: _Line, turns: Sequence[Turn], *, closed: bool) -> bool:
-    return (
-        line.style == "voice" and bool(turns) and not closed
-        and _same(turns[-1].speaker) == _same(line.label)
-    )  # fmt: skip
+    voiced = line.style == "voice" or line.kind == "cue"
+    same = bool(turns) and folded(turns[-1].speaker) == folded(line.label)
+    return voiced and same and not closed
+
+
+def _without_counters(turns: Sequence[Turn]) -> list[Turn]:
+    """Q1, A1, Q2, A2 … count the questions and not the people: Q and A."""
+    counted = [re.fullmatch(r"(\D+?)\s*(\d+)", turn.speaker) for turn in turns]
+    numbers: dict[str, list[int]] = {}
+    for match in filter(None, counted):
+        numbers.setdefault(match[1], []).append(int(match[2]))
+    asked = [word for word in numbers if asks(word)]
+    if not any(len(numbers[w]) >= 3 and numbers[w] == sorted(set(numbers[w])) for w in asked):
+        return list(turns)
+    counting = {word for word, found in numbers.items() if set(found) <= set(numbers[asked[0]])}
+    return [
+        replace(turn, speaker=match[1]) if match and match[1] in counting else turn
+        for turn, match in zip(turns, counted, strict=True)
+    ]
 
 
 def _left_out(before: int, between: int) -> tuple[str, ...]:

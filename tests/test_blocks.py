@@ -76,3 +76,17 @@ def test_a_broken_word_takes_the_spelling_of_the_rest_of_the_document() -> None:
 @given(st.lists(st.from_regex(r"[a-z]{1,8}", fullmatch=True), max_size=20))
 def test_joining_lines_without_hyphens_keeps_every_word(words: list[str]) -> None:
     assert join_lines("\n".join(words)).split() == words
+
+
+@pytest.mark.parametrize(
+    ("broken", "whole"),
+    [
+        ("decision-\nmaking", "decision-making"), ("first-\nline", "first-line"),
+        ("year-\nround", "year-round"), ("work-\nforce", "workforce"),
+        ("stake-\nholders", "stakeholders"), ("part-\nnership", "partnership"),
+        ("samarbeids-\navtale", "samarbeidsavtale"),
+        ("a@cabinet-\noffice.uk", "a@cabinetoffice.uk"),
+    ],
+)  # fmt: skip
+def test_a_compound_of_two_words_keeps_its_hyphen_at_a_line_end(broken: str, whole: str) -> None:
+    assert join_lines(broken) == whole

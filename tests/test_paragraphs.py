@@ -240,3 +240,33 @@ def test_a_contents_list_without_a_heading_is_left_out_and_its_references_line_e
     ]
     found = [paragraph.text for paragraph in paragraphs([*listed, *body])]
     assert found == ["4.1 Ageing", "Words stand here.", "4.2 A potential", "Words stand here."]
+
+
+def test_names_with_a_time_are_no_running_heads() -> None:
+    blocks = [Block(f"**Ola Hansen** 0:{n:02d}\nThey left.") for n in range(9)]
+    assert without_furniture(blocks) == blocks
+
+
+def test_a_head_with_the_number_of_its_page_is_left_out_though_it_comes_once() -> None:
+    head = Block("2 Meld. St. 15", "margin", page=2)
+    kept = Block("12 councils and a church", "margin", page=1)
+    text = Block("They plan together.", page=2)
+    assert [block.text for block in without_furniture([kept, head, text])] == [
+        kept.text, text.text,
+    ]  # fmt: skip
+
+
+def test_a_contents_list_in_one_block_without_its_pages_is_left_out() -> None:
+    titles = ["1 Roles", "2 Training", "3 Time", "References"]
+    blocks = [heading("Contents"), Block("\n".join(titles))]
+    blocks += [part for title in titles[:3] for part in (heading(title), Block("They plan."))]
+    assert text_of(*blocks) == [
+        "1 Roles", "They plan.", "2 Training", "They plan.", "3 Time", "They plan.",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["Sources", "Notes", "Literature and sources", "8. Notes"])
+def test_more_names_of_reference_lists(name: str) -> None:
+    assert text_of("They plan.", heading(name), "Smith 2014.", heading("Annex A")) == [
+        "They plan.", "Annex A",
+    ]  # fmt: skip

@@ -14,7 +14,7 @@ from docx.oxml.ns import qn
 from hypothesis import given
 from hypothesis import strategies as st
 from odfdo import Document as OdfDocument
-from odfdo import Header, Paragraph
+from odfdo import Element, Header, Paragraph
 from odfdo import List as OdfList
 
 from pipeline.readers import FORMATS, Block, UnreadableFile, read_file, read_text
@@ -226,6 +226,32 @@ def test_pdf_blocks_know_page_heading_margin_list_and_footnote(write: Write) -> 
     assert {block.page for block in blocks} == {1, 2}
 
 
+def test_pdf_columns_that_begin_level_are_read_one_after_the_other(write: Write) -> None:
+    left = [f"left {n} goes on to the end" for n in range(9)]
+    right = ["References", *(f"right {n} goes on to the end" for n in range(8))]
+    title = [(72.0, 780.0, 18.0, "A title that spans both of the columns of the page")]
+    page = [*title, *lines(left, x=72, y=740), *lines(right, x=310, y=740)]
+    found = " ".join(texts(write("a.pdf", pdf([page])))).replace("\n", " ")
+    assert found == " ".join([title[0][3], *left, *right])
+
+
+def test_a_drop_capital_begins_its_word(write: Write) -> None:
+    page = [
+        (72.0, 690.0, 33.0, "T"), (96.0, 712.0, 11.0, "he ward has a notebook at the desk, and"),
+        *lines(["everybody who comes writes a name."], x=96, y=698),
+        *lines(["A second paragraph begins here and goes on."], y=650),
+    ]  # fmt: skip
+    assert " ".join(texts(write("a.pdf", pdf([page])))).startswith("The ward has")
+
+
+@pytest.mark.parametrize("mark", ["1 ", "1. ", "2) ", "* "])
+def test_small_print_at_the_foot_is_a_footnote_however_it_is_marked(
+    write: Write, mark: str
+) -> None:
+    page = [*lines(["The ward has a notebook."] * 6), (72.0, 120.0, 8.0, mark + "See the plan.")]
+    assert read_file(write("a.pdf", pdf([page]))).blocks[-1].kind == "footnote"
+
+
 def test_raised_digits_in_a_pdf_are_footnote_marks(write: Write) -> None:
     page = [*lines(["The rest of the text stands here in one size", "and in two lines."], y=600),
             (72, 720, 11, "costs"), (100, 724, 6, "12"), (107, 720, 11, " rise")]  # fmt: skip
@@ -331,6 +357,49 @@ def test_odt_gives_headings_lists_and_text_without_notes(write: Write, tmp_path:
     assert [(block.text, block.kind) for block in blocks] == [
         ("Plan", "heading"), ("Care is shared", "paragraph"), ("A point", "list"),
     ]  # fmt: skip
+
+
+def test_a_row_of_an_rtf_table_is_one_line_however_many_paragraphs_its_cells_hold(
+    write: Write,
+) -> None:
+    row = r"\trowd\cellx1\cellx2\intbl Ola\cell Twelve.\par They left.\cell\row"
+    rtf = rf"{{\rtf1\ansi{row}\pard Ok\par}}"
+    assert texts(write("a.rtf", rtf)) == ["Ola\tTwelve. They left.", "Ok"]
+
+
+def test_tabs_in_the_source_of_a_page_part_no_cells(write: Write) -> None:
+    cells = "<td>\n\t\t\t<p>Ola</p></td><td>They\n\t\tleft.</td>"
+    page = f"<body><table>\n\t<tr>\n\t\t{cells}</tr></table>"
+    assert texts(write("a.html", page)) == ["Ola\tThey left."]
+
+
+def test_paragraphs_in_italics_are_known(write: Write, tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph().add_run("Who came?").italic = True
+    document.add_paragraph("Who came, ").add_run("then?").italic = True
+    document.save(str(tmp_path / "a.docx"))
+    paths = [
+        tmp_path / "a.docx",
+        write("a.md", "*Who came?*\n\nWho came, *then?*"),
+        write("a.html", "<p><em>Who <b>came?</b></em></p><p>Who came, <i>then?</i></p>"),
+    ]
+    for path in paths:
+        assert [block.italic for block in read_file(path).blocks] == [True, False]
+
+
+def test_bold_names_in_an_odt_are_marked(write: Write, tmp_path: Path) -> None:
+    document = OdfDocument("text")
+    style = Element.from_tag(
+        '<style:style style:name="T9" style:family="text">'
+        '<style:text-properties fo:font-weight="bold"/></style:style>'
+    )
+    document.insert_style(style, automatic=True)
+    document.body.clear()
+    document.body.append(
+        Element.from_tag('<text:p><text:span text:style-name="T9">Ola</text:span> Yes.</text:p>')
+    )
+    document.save(str(tmp_path / "a.odt"))
+    assert texts(tmp_path / "a.odt") == ["**Ola** Yes."]
 
 
 def test_an_odt_with_a_password_says_so(write: Write) -> None:

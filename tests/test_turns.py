@@ -80,11 +80,122 @@ LAYOUTS = {
     ),
     "a table": (
         "INT\tWho came?\n\nMarta\tTwelve people.\n\nINT\tAnd?\n\nMarta\tThey left.\n\n"
-        "Marta\tYes."
+        "INT\tOh."
     ),
     "Norwegian": (
         "Intervjuer: Who came?\n\nInformant: Twelve people.\n\nIntervjuer: And?\n\n"
         "Informant: They left."
+    ),
+    "I: with a hard space": (
+        "I:\u00a0Who came?\n\nR:\u00a0Twelve people.\n\n"
+        "I:\u00a0And?\n\nR:\u00a0They left.\n\n"
+        "I:\u00a0Oh.\n\nR:\u00a0Yes."
+    ),
+    "words of role and a dash": (
+        "INTERVIEWER – Who came?\n\nRESPONDENT – Twelve people.\n\n"
+        "INTERVIEWER – And?\n\nRESPONDENT – They left.\n\n"
+        "INTERVIEWER – Oh.\n\nRESPONDENT – Yes."
+    ),
+    "letters and a hyphen": (
+        "I - Who came?\n\nR - Twelve people.\n\n"
+        "I - And?\n\nR - They left.\n\n"
+        "I - Oh.\n\nR - Yes."
+    ),
+    "I. and R.": (
+        "I. Who came?\n\nR. Twelve people.\n\n"
+        "I. And?\n\nR. They left.\n\n"
+        "I. Oh.\n\nR. Yes."
+    ),
+    "Q. and A. on their own lines": (
+        "Q.\nWho came?\n\nA.\nTwelve people.\n\n"
+        "Q.\nAnd?\n\nA.\nThey left.\n\n"
+        "Q.\nOh.\n\nA.\nYes."
+    ),
+    "a post in lower case": (
+        "Interviewer: Who came?\n\nWard manager: Twelve people.\n\n"
+        "Interviewer: And?\n\nWard manager: They left.\n\n"
+        "Interviewer: Oh.\n\nWard manager: Yes."
+    ),
+    "a post with a stroke": (
+        "Interviewer: Who came?\n\nNurse/contact person: Twelve people.\n\n"
+        "Interviewer: And?\n\nNurse/contact person: They left.\n\n"
+        "Interviewer: Oh.\n\nNurse/contact person: Yes."
+    ),
+    "a name with what somebody is": (
+        "Interviewer: Who came?\n\nOla Hansen, nurse: Twelve people.\n\n"
+        "Interviewer: And?\n\nOla Hansen, nurse: They left.\n\n"
+        "Interviewer: Oh.\n\nOla Hansen, nurse: Yes."
+    ),
+    "a number after no.": (
+        "Interviewer 1 : Who came?\n\nRespondent no. 4 : Twelve people.\n\n"
+        "Interviewer 1 : And?\n\nRespondent no. 4 : They left.\n\n"
+        "Interviewer 1 : Oh.\n\nRespondent no. 4 : Yes."
+    ),
+    "numbers with a hash": (
+        "Interviewer: Who came?\n\nSpeaker #2: Twelve people.\n\n"
+        "Interviewer: And?\n\nSpeaker #2: They left.\n\n"
+        "Interviewer: Oh.\n\nSpeaker #2: Yes."
+    ),
+    "square brackets": (
+        "[Interviewer] Who came?\n\n[Nurse] Twelve people.\n\n"
+        "[Interviewer] And?\n\n[Nurse] They left.\n\n"
+        "[Interviewer] Oh.\n\n[Nurse] Yes."
+    ),
+    "square brackets and a colon": (
+        "[I]: Who came?\n\n[R1]: Twelve people.\n\n"
+        "[I]: And?\n\n[R1]: They left.\n\n"
+        "[I]: Oh.\n\n[R1]: Yes."
+    ),
+    "parentheses": (
+        "(Interviewer) Who came?\n\n(Nurse) Twelve people.\n\n"
+        "(Interviewer) And?\n\n(Nurse) They left.\n\n"
+        "(Interviewer) Oh.\n\n(Nurse) Yes."
+    ),
+    "angle brackets": (
+        "<Interviewer> Who came?\n\n<Respondent> Twelve people.\n\n"
+        "<Interviewer> And?\n\n<Respondent> They left.\n\n"
+        "<Interviewer> Oh.\n\n<Respondent> Yes."
+    ),
+    "chevrons of captions": (
+        ">> INT: Who came?\n\n>> OLA: Twelve people.\n\n"
+        ">> INT: And?\n\n>> OLA: They left.\n\n"
+        ">> INT: Oh.\n\n>> OLA: Yes."
+    ),
+    "names in capitals on their own line": (
+        "INTERVIEWER\nWho came?\n\nOLA HANSEN\nTwelve people.\n\n"
+        "INTERVIEWER\nAnd?\n\nOLA HANSEN\nThey left.\n\n"
+        "INTERVIEWER\nOh.\n\nOLA HANSEN\nYes."
+    ),
+    "bold names with a time, as Teams": (
+        "**Interviewer** 0:01\nWho came?\n\n**Ola Hansen** 0:12\nTwelve people.\n\n"
+        "**Interviewer** 0:03\nAnd?\n\n**Ola Hansen** 0:14\nThey left.\n\n"
+        "**Interviewer** 0:05\nOh.\n\n**Ola Hansen** 0:16\nYes."
+    ),
+    "times and names, as Word": (
+        "00:00:01 Interviewer\nWho came?\n\n00:00:12 Speaker 2\nTwelve people.\n\n"
+        "00:00:03 Interviewer\nAnd?\n\n00:00:14 Speaker 2\nThey left.\n\n"
+        "00:00:05 Interviewer\nOh.\n\n00:00:16 Speaker 2\nYes."
+    ),
+    "names and times, as Rev": (
+        "Interviewer (00:01):\nWho came?\n\nSpeaker 2 (00:12):\nTwelve people.\n\n"
+        "Interviewer (00:03):\nAnd?\n\nSpeaker 2 (00:14):\nThey left.\n\n"
+        "Interviewer (00:05):\nOh.\n\nSpeaker 2 (00:16):\nYes."
+    ),
+    "times from and to, as old Teams": (
+        "0:0:1.0 --> 0:0:1.0\nInterviewer\nWho came?\n\n"
+        "0:1:2.0 --> 0:1:1.0\nOla\nTwelve people.\n\n"
+        "0:0:3.0 --> 0:0:1.0\nInterviewer\nAnd?\n\n0:1:4.0 --> 0:1:1.0\nOla\nThey left.\n\n"
+        "0:0:5.0 --> 0:0:1.0\nInterviewer\nOh.\n\n0:1:6.0 --> 0:1:1.0\nOla\nYes."
+    ),
+    "times at the end, as f4": (
+        "I: Who came? #00:00:11-3#\n\nB: Twelve people. #00:00:21-1#\n\n"
+        "I: And? #00:00:11-3#\n\nB: They left. #00:00:21-1#\n\n"
+        "I: Oh. #00:00:11-3#\n\nB: Yes. #00:00:21-1#"
+    ),
+    "numbers of turns": (
+        "1. I: Who came?\n\n2. R: Twelve people.\n\n"
+        "3. I: And?\n\n4. R: They left.\n\n"
+        "5. I: Oh.\n\n6. R: Yes."
     ),
     "two interviewers": (
         "Moderator: Who came?\n\nDeltaker 2: Twelve people.\n\nInt2: And?\n\n"
@@ -124,6 +235,89 @@ def test_names_with_a_colon_in_cues_are_speakers() -> None:
     assert speech(read_turns(cues, metadata={})) == "Twelve people. They left."
 
 
+def test_each_cue_of_one_speaker_belongs_to_one_turn() -> None:
+    words = ["INT: Who came?", "Ann: Twelve.", "Ann: They sang.", "INT: And?", "Ann: They left."]
+    cues = [Block(text, "cue", time=f"00:00:0{n}") for n, text in enumerate(words)]
+    assert [text for _, text, asks in spoken(read_turns(cues, metadata={})) if not asks] == [
+        "Twelve. They sang.", "They left.",
+    ]  # fmt: skip
+
+
+COLUMNS = {
+    "speaker and speech": "{who}\t{text}",
+    "time, speaker and speech": "00:0{n}:10\t{who}\t{text}",
+    "number, speaker, speech and codes": "{n}\t{who}:\t{text}\t",
+    "number, times, speech and speaker": "{n}\t0:0{n}.0 - 0:1{n}.2\t{text}\t{who}",
+}
+
+
+@pytest.mark.parametrize("columns", COLUMNS)
+@pytest.mark.parametrize("head", [True, False])
+def test_a_table_of_speech_is_read_by_its_columns(columns: str, head: bool) -> None:
+    said = [("Interviewer", "Who came?"), ("Ola Hansen", "Twelve people."),
+            ("Interviewer", "Mm."), ("Ola Hansen", "Yes."),
+            ("Interviewer", "And?"), ("Ola Hansen", "They left.")]  # fmt: skip
+    first = [COLUMNS[columns].format(n="#", who="Speaker", text="Text")] if head else []
+    rows = [
+        COLUMNS[columns].format(n=number, who=who, text=text)
+        for number, (who, text) in enumerate(said, start=1)
+    ]
+    found = read_turns([Block(row, "table") for row in (*first, *rows)], metadata={})
+    assert spoken(found) == [(who, text, who == "Interviewer") for who, text in said]
+    if "time" in columns:
+        assert found.turns[0].location.startswith("0")
+        assert "turn" not in found.turns[0].location
+
+
+def test_a_table_of_data_is_no_table_of_speech() -> None:
+    rows = ["Interviewer\tKari Nordmann", "Informant\tOla Hansen, leader", "Date\t12 May 2021"]
+    talk = [Block(part) for part in TALK.format("Kari", "Ola").split("\n\n")]
+    found = read_turns([*(Block(row, "table") for row in rows), *talk], metadata={})
+    assert speech(found) == "Twelve people did. They left."
+
+
+def test_a_name_after_a_time_is_a_speaker_without_a_sign() -> None:
+    found = transcript(
+        "00:01 Anna Who came?\n\n00:12 Berit Twelve people.\n\n00:14 Anna Mm."
+        "\n\n00:15 Berit Yes."
+        "\n\n00:20 Anna And?\n\n00:21 Berit They left."
+    )
+    assert speech(found) == "Twelve people. Yes. They left."
+
+
+def test_times_before_sentences_do_not_make_their_first_words_speakers() -> None:
+    found = transcript("\n\n".join(f"[00:0{n}] And then they left." for n in range(8)))
+    assert not found.found
+
+
+@pytest.mark.parametrize(("mark", "italic"), [("**", False), ("", True)])
+def test_questions_in_bold_or_italics_are_the_interviewers(mark: str, italic: bool) -> None:
+    said = ["Who came?", "Twelve people.", "They sang for us all.", "What then?",
+            "They left.", "Why did they?", "Because nobody had asked us."]  # fmt: skip
+    blocks = [Block("About the talk.")]
+    blocks += [
+        Block(f"{mark}{text}{mark}", italic=italic) if text.endswith("?") else Block(text)
+        for text in said
+    ]
+    found = read_turns(blocks, metadata={})
+    assert [(text, asks) for _, text, asks in spoken(found)] == [
+        ("Who came?", True), ("Twelve people. They sang for us all.", False), ("What then?", True),
+        ("They left.", False), ("Why did they?", True), ("Because nobody had asked us.", False),
+    ]  # fmt: skip
+    assert any("bold or italics" in note for note in found.notes)
+
+
+def test_numbered_questions_and_answers_have_one_speaker_each() -> None:
+    text = "Q1: Who?\n\nA1: Twelve.\n\nQ2: And?\n\nA2: Left.\n\nQ3: Oh?\n\nA3: Yes."
+    found = transcript(text)
+    assert {turn.speaker for turn in found.turns if not turn.interviewer} == {"A"}
+
+
+def test_numbered_questions_with_unnamed_answers_are_read() -> None:
+    found = transcript("Q1. Who?\n\nTwelve.\n\nQ2. And?\n\nThey left.\n\nQ3. Oh?\n\nYes.")
+    assert speech(found) == "Twelve. They left. Yes."
+
+
 def test_a_turn_spans_paragraphs_until_the_next_speaker() -> None:
     found = transcript("I: Who came?\n\nR: Twelve.\n\nAnd they stayed.\n\nTo the end.\n\nI: Oh.")
     assert spoken(found)[1] == ("R", "Twelve. And they stayed. To the end.", False)
@@ -158,6 +352,41 @@ def test_an_article_at_the_start_of_a_line_is_not_the_speaker_a() -> None:
         "\n\nMM And?\n\nA Left."
     )
     assert ("A", "Twelve. A lot of people came.", False) in spoken(found)
+
+
+def test_words_before_a_colon_in_speech_are_no_roles() -> None:
+    found = transcript(
+        "I: Who?\n\nR: Twelve.\n\nQuestion: who pays? I asked.\n\nI: And?\n\nR: She said: no."
+        "\n\nHe said: yes.\n\nHe said: never.\n\nHe said: always.\n\nI: Oh."
+    )
+    assert speech(found) == (
+        "Twelve. Question: who pays? I asked. She said: no. He said: yes. He said: never."
+        " He said: always."
+    )
+
+
+def test_a_short_answer_after_a_hyphen_is_no_key_of_initials() -> None:
+    found = transcript("I - Who?\n\nR - Twelve.\n\nI - Mm.\n\nR - Yes.\n\nI - And?\n\nR - Left.")
+    assert speech(found) == "Twelve. Yes. Left."
+
+
+def test_initials_before_a_sentence_with_a_dash_or_a_comma_stay_the_speaker() -> None:
+    found = transcript(
+        "MM - Mary Muir\nOS - Ossie\n\nMM So - and who?\n\nOS Yes, carers: people who care."
+        "\n\nMM And?\n\nOS Left."
+    )
+    assert {turn.speaker for turn in found.turns} == {"MM", "OS"}
+
+
+@pytest.mark.parametrize(
+    ("words", "found_once"),
+    [("Cato: Note this.", True), ("Alf: he was the customs officer.", False)],
+)
+def test_one_who_speaks_once_in_a_group_is_a_speaker(words: str, found_once: bool) -> None:
+    found = transcript(
+        "Moderator: Who?\n\nAnne: Ten.\n\nBerit: No.\n\nAnne: Yes.\n\nBerit: Well.\n\n" + words
+    )
+    assert (words.split(":")[0] in {turn.speaker for turn in found.turns}) == found_once
 
 
 @pytest.mark.parametrize(
@@ -208,6 +437,43 @@ END OF TRANSCRIPT""",
     )
     assert speech(found) == "Twelve people. They left."
     assert any("before the first turn" in note for note in found.notes)
+
+
+def test_data_at_the_top_are_no_speech_where_their_labels_come_again() -> None:
+    found = transcript(
+        "Interviewer: Kari Nordmann\nRespondent: Nurse, ward 3\nDate: 12 May 2021\n\n"
+        + TALK.format("Interviewer", "Respondent")
+    )
+    assert speech(found) == "Twelve people did. They left."
+
+
+def test_data_at_the_top_tell_who_asks() -> None:
+    found = transcript(
+        "Interviewer: Kari Nordmann\nParticipants: Ola, Per\n\n" + TALK.format("Kari", "Ola")
+    )
+    assert speech(found) == "Twelve people did. They left."
+    assert not found.notes
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        "KN: Kari Nordmann, interviewer\nOH: Ola Hansen, leader",
+        "KN = Kari Nordmann (interviewer)\nOH = Ola Hansen (nurse)",
+        "KN – Kari Nordmann (forsker)\nOH – Ola Hansen",
+    ],
+)
+@pytest.mark.parametrize("at_end", [False, True])
+def test_a_key_of_initials_stands_before_or_after_the_talk(key: str, at_end: bool) -> None:
+    talk = TALK.format("KN", "OH")
+    found = transcript(f"{talk}\n\n{key}" if at_end else f"{key}\n\n{talk}")
+    assert speech(found) == "Twelve people did. They left."
+    assert not found.notes
+
+
+def test_a_turn_that_is_continued_is_the_same_speakers() -> None:
+    found = transcript("I: Who?\n\nR: Ten,\n\nI: Mm.\n\nR (cont.): and one.\n\nI: And?\n\nR: Left.")
+    assert {turn.speaker for turn in found.turns if not turn.interviewer} == {"R"}
 
 
 def test_a_part_heading_ends_a_turn_and_what_a_narrator_says_is_left_out() -> None:

@@ -1,4 +1,4 @@
-"""Docs and the lexicon to mentions of concepts."""
+"""Docs and the lexicon to mentions: of labels, of practices without the label, of themes."""
 
 from __future__ import annotations
 
@@ -10,10 +10,14 @@ import simplemma
 from spacy.tokens import Doc, Token
 
 from pipeline import tables
-from pipeline.cowords import is_co_word
+from pipeline.annotations import language_of
+from pipeline.cowords import Span, is_co_word, not_prose
 from pipeline.lexicon import Lexicon, Match
-
-_TALK = ("respondent", "interviewer")
+from pipeline.phrases import Hit, apart
+from pipeline.reading import Passage, Reading, read, token_forms
+from pipeline.roles import Roles
+from pipeline.surroundings import is_placed, names_conflict
+from pipeline.tone import tone
 
 
 class _Found(NamedTuple):
@@ -22,62 +26,175 @@ class _Found(NamedTuple):
     end: int
     match: Match
     surface: str
+    language: str
+    reading: Reading
+    tone: float
+    conflict: bool
+    placed: bool
 
 
 def mentions(
-    docs: Iterable[Doc], segments: pd.DataFrame, *, lexicon: Lexicon, prompted_window: int
+    docs: Iterable[Doc],
+    segments: pd.DataFrame,
+    *,
+    lexicon: Lexicon,
+    roles: Roles,
+    prompted_window: int,
 ) -> pd.DataFrame:
-    """Each mention of a concept, as the table `Mentions`, in reading order.
+    """Each mention of a label, a practice or a theme, as the table `Mentions`, in reading order.
 
     `docs` holds one Doc per row of `segments`, in its order. A mention is `prompted` if a
-    respondent makes it and the interviewer named the same concept in one of the `prompted_window`
-    turns before it in the same document.
+    respondent makes it and the interviewer named a concept of the same family (or the same theme)
+    in one of the `prompted_window` turns before it in the same document. Kinds never compete: a
+    practice may hold a word that is another concept's label.
     """
     rows = segments.reset_index(drop=True)
     found = [
         item
         for number, (doc, language) in enumerate(zip(docs, rows["language"], strict=True))
-        for item in _in_doc(doc, number, language, lexicon)
+        for item in _in_doc(doc, number, language, lexicon, roles)
     ]
     if not found:
         return tables.empty(tables.Mentions)
     places = rows.loc[[item.segment for item in found]].reset_index(drop=True)
     mention_rows = places[["segment_id", "doc_id", "corpus", "language", "role"]].assign(
         mention_id=[
-            f"{segment_id}:{item.start}"
+            _mention_id(segment_id, item)
             for segment_id, item in zip(places["segment_id"], found, strict=True)
         ],
         concept=[item.match.concept for item in found],
         form=[item.match.form for item in found],
-        surface=[item.surface for item in found],
-        start=[item.start for item in found],
-        end=[item.end for item in found],
+        kind=[item.match.kind for item in found],
+        passage_language=[item.language for item in found],
+        tone=[item.tone for item in found],
+        **{
+            key: [getattr(item, key) for item in found]
+            for key in ("surface", "start", "end", "conflict", "placed")
+        },
+        **{key: [getattr(item.reading, key) for item in found] for key in Reading.__annotations__},
     )
-    prompts = _prompts(rows, found)
+    prompts = _prompts(rows, found, lexicon.families())
     mention_rows["prompted"] = [
-        _is_prompted(rows, item, prompts, prompted_window) for item in found
+        _is_prompted(rows, item, prompts, prompted_window, lexicon.families()) for item in found
     ]
     return mention_rows[list(tables.columns(tables.Mentions))]
 
 
-def _in_doc(doc: Doc, number: int, language: str, lexicon: Lexicon) -> Iterator[_Found]:
-    blocked = _blocked(doc, lexicon.negatives(language))
+def _mention_id(segment_id: str, item: _Found) -> str:
+    id = f"{segment_id}:{item.start}"
+    return id if item.match.kind == "label" else f"{id}:{item.match.kind}"
+
+
+def _in_doc(
+    doc: Doc, number: int, document: str, lexicon: Lexicon, roles: Roles
+) -> Iterator[_Found]:
+    language = language_of(doc, document=document)
+    hits = doc_hits(doc, language=language, document=document, lexicon=lexicon)
+    if not hits:
+        return
+    passage = Passage(doc, language, roles)
+    for hit in hits:
+        start = doc[hit.start].idx
+        end = doc[hit.end - 1].idx + len(doc[hit.end - 1])
+        sentence = doc[hit.start].sent
+        words = [passage.forms[i][0] for i in range(sentence.start, sentence.end)]
+        yield _Found(
+            segment=number,
+            start=start,
+            end=end,
+            match=hit.item,
+            surface=doc.text[start:end],
+            language=language,
+            reading=read(passage, hit.start, hit.end, form=hit.item.form),
+            tone=tone(
+                words,
+                language=language,
+                leave_out=range(hit.start - sentence.start, hit.end - sentence.start),
+            ),
+            conflict=names_conflict(
+                [passage.forms[i] for i in range(sentence.start, sentence.end)], language=language
+            ),
+            placed=is_placed(sentence),
+        )
+
+
+def doc_hits(doc: Doc, *, language: str, document: str, lexicon: Lexicon) -> list[Hit[Match]]:
+    """Where the Doc names what the lexicon holds, in reading order; token offsets.
+
+    Of each kind the longest match wins, and a negative label wins over what lies inside it. What
+    stands in an address or a reference is not said.
+    """
+    forms = [token_forms(token) for token in doc]
+    phrases = lexicon.phrases(language).hits(forms)
+    labels = [*_label_hits(doc, language, document, lexicon)]
+    labels += [hit for hit in phrases if hit.item.kind == "label"]
+    if not labels and not phrases:
+        return []
+    negative = lexicon.negatives(language).hits(forms)
+    outside = not_prose(doc.text)
+    hits: list[Hit[Match]] = []
+    for kind in ("label", "practice", "theme"):
+        own = labels if kind == "label" else [hit for hit in phrases if hit.item.kind == kind]
+        allowed = [hit for hit in own if not _denied(hit, negative)]
+        hits += _one_each(apart(allowed))
+    said = [hit for hit in hits if not _lies_in(doc, hit, outside)]
+    return sorted(said, key=lambda hit: (hit.start, tables.KINDS.index(hit.item.kind)))
+
+
+def _one_each(hits: list[Hit[Match]]) -> list[Hit[Match]]:
+    """Of phrases of two entries on the same words the first in the lexicon."""
+    first: dict[tuple[int, int], Hit[Match]] = {}
+    for hit in hits:
+        first.setdefault((hit.start, hit.end), hit)
+    return list(first.values())
+
+
+def _denied(hit: Hit[Match], negative: list[Hit[str]]) -> bool:
+    return any(
+        no.item == hit.item.concept and no.start <= hit.start and hit.end <= no.end
+        for no in negative
+    )
+
+
+def _lies_in(doc: Doc, hit: Hit[Match], spans: list[Span]) -> bool:
+    at = doc[hit.start].idx
+    return any(start <= at < end for start, end in spans)
+
+
+def _label_hits(doc: Doc, language: str, document: str, lexicon: Lexicon) -> Iterator[Hit[Match]]:
+    order = list(dict.fromkeys((language, document, *lexicon.languages)))
     for token in doc:
-        match = match_token(token, language=language, lexicon=lexicon)
-        if match is None or token.i in blocked.get(match.concept, ()):
-            continue
-        yield _Found(number, token.idx, token.idx + len(token), match, token.text)
+        for spoken in order:
+            match = match_token(token, language=spoken, lexicon=lexicon, tagged=spoken == language)
+            if match is not None:
+                if not _is_thing(token, match):
+                    yield Hit(token.i, token.i + 1, match)
+                break
 
 
-def match_token(token: Token, *, language: str, lexicon: Lexicon) -> Match | None:
+def _is_thing(token: Token, match: Match) -> bool:
+    """A noun where the lexicon has an adjective: `a co-operative` is a firm, not a concept."""
+    if match.form != "adjective" or token.norm_.endswith("ly"):
+        return False
+    if token.pos_ in ("NOUN", "PROPN"):
+        return token.dep_ not in ("compound", "amod", "nmod", "acomp", "")
+    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    before = token.nbor(-1) if token.i else None
+    bare = after is None or after.pos_ not in ("NOUN", "PROPN", "ADJ", "PUNCT", "CCONJ", "")
+    return bool(token.dep_ and before is not None and before.pos_ == "DET" and bare)
+
+
+def match_token(
+    token: Token, *, language: str, lexicon: Lexicon, tagged: bool = True
+) -> Match | None:
     """The concept and form that the token names in the language, or None.
 
     Where there are parts of speech the lemma is tried first, but for adjectives and gerunds, whose
     form tells more; elsewhere the form as it stands. Last comes the base's lemma from a word list,
     since a tagger that takes `co-operating` for a noun keeps its ending.
     """
-    verb = token.pos_ == "VERB" and not _is_gerund(token)
-    norm, lemma = token.norm_.lower(), token.lemma_.lower()
+    verb = _is_verb(token) if tagged else None
+    norm, lemma = token.norm_.lower().replace("\u00ad", ""), token.lemma_.lower()
     by_form = not token.pos_ or token.pos_ == "ADJ" or _is_gerund(token)
     words = [norm, lemma] if by_form else [lemma, norm]
     if is_co_word(token) and language == "en":
@@ -87,46 +204,51 @@ def match_token(token: Token, *, language: str, lexicon: Lexicon) -> Match | Non
     return next((match for match in matches if match is not None), None)
 
 
+_BEFORE_VERBS = frozenset(
+    "vi de dei jeg eg du dere dokker man en å har hadde skal skulle kan kunne vil ville må måtte bør"
+    " burde får fikk jag att ska at jeg vi ni".split()
+)
+"""After these a Scandinavian word that may be noun or verb is a verb."""
+
+
+def _is_verb(token: Token) -> bool | None:
+    """Whether the word is used as a verb; None where nothing tells."""
+    if token.pos_:
+        return bool(token.pos_ == "VERB" and not _is_gerund(token))
+    before = token.nbor(-1).norm_.lower() if token.i else ""
+    return True if before in _BEFORE_VERBS else None
+
+
 def _is_gerund(token: Token) -> bool:
     """`co-planning` as the name of an activity; after a form of `be` it is what somebody does."""
     before = token.nbor(-1) if token.i > 0 else None
     return bool(token.norm_.endswith("ing") and (before is None or before.lemma_ != "be"))
 
 
-def _blocked(doc: Doc, negatives: dict[str, list[tuple[str, ...]]]) -> dict[str, set[int]]:
-    """Per concept the tokens that stand inside one of its negative labels."""
-    norms = [token.norm_.lower() for token in doc]
-    lemmas = [token.lemma_.lower() for token in doc]
-    blocked: dict[str, set[int]] = {}
-    for concept, phrases in negatives.items():
-        for phrase in phrases:
-            for start in range(len(doc) - len(phrase) + 1):
-                window = range(start, start + len(phrase))
-                if all(
-                    word in (norms[i], lemmas[i]) for word, i in zip(phrase, window, strict=True)
-                ):
-                    blocked.setdefault(concept, set()).update(window)
-    return blocked
-
-
-def _prompts(rows: pd.DataFrame, found: list[_Found]) -> dict[str, list[int]]:
-    """Per concept the segments in which the interviewer names it."""
+def _prompts(
+    rows: pd.DataFrame, found: list[_Found], families: dict[str, str]
+) -> dict[str, list[int]]:
+    """Per family the segments in which the interviewer names it by a label or as a theme."""
     prompts: dict[str, list[int]] = {}
     for item in found:
-        if rows.at[item.segment, "role"] == "interviewer":
-            prompts.setdefault(item.match.concept, []).append(item.segment)
+        if rows.at[item.segment, "role"] == "interviewer" and item.match.kind != "practice":
+            prompts.setdefault(families[item.match.concept], []).append(item.segment)
     return prompts
 
 
 def _is_prompted(
-    rows: pd.DataFrame, item: _Found, prompts: dict[str, list[int]], window: int
+    rows: pd.DataFrame,
+    item: _Found,
+    prompts: dict[str, list[int]],
+    window: int,
+    families: dict[str, str],
 ) -> bool:
     if rows.at[item.segment, "role"] != "respondent":
         return False
     documents = rows["doc_id"].to_numpy()
     return any(
         0 < item.segment - prompt <= window and documents[prompt] == documents[item.segment]
-        for prompt in prompts.get(item.match.concept, ())
+        for prompt in prompts.get(families[item.match.concept], ())
     )
 
 

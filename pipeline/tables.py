@@ -25,6 +25,11 @@ CORPORA: tuple[str, ...] = get_args(Corpus)
 ROLES: tuple[str, ...] = get_args(Role)
 VERDICTS: tuple[str, ...] = get_args(Verdict)
 
+KINDS: tuple[str, ...] = ("label", "practice", "theme")
+MENTION_FORMS: tuple[str, ...] = ("noun", "verb", "agent", "adjective", "phrase")
+MODALITIES: tuple[str, ...] = ("aspiration", "possibility", "report")
+AGENTLESS: tuple[str, ...] = ("yes", "no", "unknown")
+
 DATA = Path("data")
 ANNOTATIONS = DATA / "interim" / "annotations.spacy"
 METRICS = DATA / "published" / "metrics.json"
@@ -104,14 +109,39 @@ class Mentions(Table, origin=Origin("concepts", "interim")):
     role: Series[str] = column("who says it: policy, respondent or interviewer", isin=ROLES)
     concept: Series[str] = column("id of the concept in the lexicon")
     form: Series[str] = column(
-        "noun, verb, agent or adjective", isin=("noun", "verb", "agent", "adjective")
+        "noun, verb, agent or adjective; phrase for practices and themes", isin=MENTION_FORMS
     )
     surface: Series[str] = column("the words as they stand in the text")
     start: Series[int] = column("first character in the segment's text", ge=0)
     end: Series[int] = column("character after the last", ge=1)
     prompted: Series[bool] = column(
-        "the interviewer used a word of the concept within the turns just before"
+        "the interviewer used a label of the concept's family within the turns just before"
     )
+    kind: Series[str] = column(
+        "label: the word itself; practice: the thing without the word; theme", isin=KINDS
+    )
+    passage_language: Series[str] = column("language that the passage was read in")
+    modality: Series[str] = column(
+        "aspiration (shall, should, aims to), possibility (can, may, might) or report",
+        isin=MODALITIES,
+    )
+    negated: Series[bool] = column("it is denied or said to be absent")
+    quoted: Series[bool] = column("held at a distance: in quotation marks or so-called")
+    definitional: Series[bool] = column("the sentence says what the word means")
+    agentless: Series[str] = column(
+        "yes: nobody is named who does it; unknown where there is no parse", isin=AGENTLESS
+    )
+    who: Series[str] = column("roles of who does it, parted by ;; unknown where there is no parse")
+    with_whom: Series[str] = column("roles of those it is done with, likewise")
+    what: Series[str] = column("what is made or done together, in the sentence's words, likewise")
+    tone: Series[float] = column(
+        "tone of the sentence, -1 to 1; none where the language has no lexicon of tone",
+        ge=-1,
+        le=1,
+        nullable=True,
+    )
+    conflict: Series[bool] = column("the sentence names a conflict, a cost or a lack")
+    placed: Series[bool] = column("the sentence names a place, a person or a body by name")
 
 
 class TermUnits(Table, origin=Origin("terms", "interim")):
@@ -364,6 +394,28 @@ class Concordance(Table, origin=Origin("concordance")):
     left: Series[str] = column("text before the keyword")
     keyword: Series[str] = column("the words as they stand in the text")
     right: Series[str] = column("text after the keyword")
+    kind: Series[str] = column(
+        "label: the word itself; practice: the thing without the word; theme", isin=KINDS
+    )
+    modality: Series[str] = column(
+        "aspiration (shall, should, aims to), possibility (can, may, might) or report",
+        isin=MODALITIES,
+    )
+    negated: Series[bool] = column("it is denied or said to be absent")
+    quoted: Series[bool] = column("held at a distance: in quotation marks or so-called")
+    definitional: Series[bool] = column("the sentence says what the word means")
+    agentless: Series[str] = column(
+        "yes: nobody is named who does it; unknown where there is no parse", isin=AGENTLESS
+    )
+    who: Series[str] = column("roles of who does it, parted by ;; unknown where there is no parse")
+    with_whom: Series[str] = column("roles of those it is done with, likewise")
+    what: Series[str] = column("what is made or done together, in the sentence's words, likewise")
+    tone: Series[float] = column(
+        "tone of the sentence, -1 to 1; none where the language has no lexicon of tone",
+        ge=-1,
+        le=1,
+        nullable=True,
+    )
 
 
 class Passages(Table, origin=Origin("concordance")):

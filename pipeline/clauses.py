@@ -23,7 +23,7 @@ _CAN = _set("can ca could may might would 'd ’d")
 _AIMING = _set(
     "aim want wish intend plan hope seek strive aspire need expect urge encourage oblige commit"
     " recommend propose advocate call promise pledge endeavour endeavor resolve determine require"
-    " suppose mean undertake instruct long press push envisage envision demand mandate vow"
+    " suppose mean undertake instruct long press push envisage envision demand mandate vow ought"
 )
 """What they govern is aimed at: `aims to co-produce`, `are expected to`, `calls for co-design`."""
 _AIMING_OBJECT = _set(
@@ -48,7 +48,14 @@ _WILLING = _set("keen eager determined ready committed willing anxious due bound
 _ABLE = _set("able possible likely free unable impossible unlikely")
 _PERHAPS = _set("perhaps maybe possibly")
 _SAYING = _set("say argue note stress point add claim suggest think describe call name")
-_TO = "to"
+_DECIDING = _set(
+    "decide agree promise resolve announce plan propose intend insist hope ask recommend vote pledge"
+)
+_OBJECTIONS = _set("forbid prevent ban oppose exclude mind doubt hinder prohibit require object")
+_TRIED = _set(
+    "try attempt test achieve realise realize introduce practise practice implement offer see establish"
+    " reach undertake do carry use find mention manage"
+)
 
 Roled = Mapping[int, tuple[str, ...]]
 
@@ -93,6 +100,11 @@ def _is_infinitive(verb: Token) -> bool:
 
 
 def _is_passive(verb: Token) -> bool:
+    joined = (
+        verb.dep_ == "conj" and verb.tag_ == "VBN" and not _has(verb, *_SUBJECTS, "aux", "dobj")
+    )
+    if joined and verb.head.pos_ in _VERBAL and verb.head.tag_ == "VBN":
+        return _is_passive(verb.head)
     return _has(verb, "auxpass", "nsubjpass") or (
         verb.tag_ == "VBN"
         and not any(_word(a) in {"have", "has", "had", "'ve"} for a in _auxiliaries(verb))
@@ -154,14 +166,15 @@ def _stands_alone(verb: Token) -> bool:
 
 def _is_finite(verb: Token) -> bool:
     return verb.tag_ in {"VBZ", "VBP", "VBD", "MD"} or any(
-        a.tag_ in {"VBZ", "VBP", "VBD", "MD"} for a in _auxiliaries(verb)
+        a.tag_ in {"VBZ", "VBP", "VBD", "MD", "POS"} for a in _auxiliaries(verb)
     )
 
 
 def _own_mood(verb: Token, token: Token) -> str:
     """The mood that the verb, its auxiliaries or what governs it give; empty if none does."""
     return (
-        _modal_mood(verb)
+        _decided_mood(verb)
+        or _modal_mood(verb)
         or _governed_mood(verb)
         or _governing_mood(verb)
         or _object_mood(verb, token)
@@ -175,14 +188,16 @@ def _modal_mood(verb: Token) -> str:
     words = [
         a
         for a in _auxiliaries(verb)
-        if (a.tag_ == "MD" or _word(a) in _SHALL) and not _is_had(a, verb)
+        if (a.tag_ == "MD" or _word(a) in _SHALL) and not _is_had(a, verb) and not _is_named(a)
     ]
     if not words and verb.dep_ == "conj" and not _has(verb, *_SUBJECTS) and not _is_past(verb):
         if verb.tag_ in {"VB", "VBN", "VBP"} and verb.head.pos_ in _VERBAL:
             return _modal_mood(verb.head)
         return ""
+    if any(_word(word) == "should" for word in words) and _is_inverted(verb):
+        return "report"
     for word in words:
-        if _word(word) in _SHALL or word.lower_ in _SHALL or word.lemma_ in _SHALL:
+        if _word(word) in _SHALL or word.text.lower() in _SHALL:
             return "aspiration"
     for word in words:
         if _word(word) in {"would", "'d", "’d"} and verb.lemma_.lower() in _SAYING:
@@ -196,6 +211,23 @@ def _modal_mood(verb: Token) -> str:
             return "aspiration"
         return "possibility"
     return ""
+
+
+def _is_named(auxiliary: Token) -> bool:
+    """`the can`, `the will`: a noun that the tagger takes for a modal."""
+    return bool(
+        auxiliary.i and auxiliary.nbor(-1).tag_ == "DT" and _word(auxiliary.nbor(-1)) != "that"
+    )
+
+
+def _is_inverted(verb: Token) -> bool:
+    """`Should it break down, …`: a condition, not a duty."""
+    subjects = _children(verb, "nsubj", "nsubjpass")
+    first = next((a for a in _auxiliaries(verb) if _word(a) == "should"), None)
+    question = any(token.text == "?" for token in verb.sent)
+    return bool(
+        first is not None and subjects and first.i < subjects[0].left_edge.i and not question
+    )
 
 
 def _is_had(auxiliary: Token, verb: Token) -> bool:
@@ -240,6 +272,13 @@ def _governing_mood(verb: Token) -> str:
     has_to = lemma == "have" and verb.tag_ != "VBD" and not _has(verb, "dobj")
     going = lemma == "go" and verb.tag_ == "VBG"
     return "aspiration" if aims or to_be or has_to or going else ""
+
+
+def _decided_mood(verb: Token) -> str:
+    """`it was decided that it would be co-designed`: what was to come."""
+    would = any(_word(a) in {"would", "'d", "’d"} for a in _auxiliaries(verb))
+    decided = verb.dep_ == "ccomp" and verb.head.lemma_.lower() in _DECIDING
+    return "aspiration" if would and decided else ""
 
 
 def _is_meant(verb: Token) -> bool:
@@ -322,12 +361,36 @@ def negated(token: Token, *, is_verb: bool) -> bool:
     What a negated verb is said of is there: `co-creation isn't an engine` denies no co-creation,
     `that is not co-creation` does.
     """
-    if _denied_before(token):
+    if _double(token):
+        return False
+    if _denied_before(token) or _is_mocked(token):
         return True
     if is_verb:
         return _negated_verb(token) or _among_alternatives(token)
     head = noun_head(token)
     return _negated_noun(head, token)
+
+
+def _double(token: Token) -> bool:
+    """`not without co-operation`: two denials that leave the thing standing."""
+    before = [_word(token.doc[i]) for i in range(max(token.sent.start, token.i - 4), token.i)]
+    return "not without" in " ".join(before)
+
+
+def _is_mocked(token: Token) -> bool:
+    """`If that's co-production, then my cat is a nurse`: a condition nobody grants."""
+    verb = clause_verb(token)
+    if (
+        token.dep_ != "attr"
+        or verb.dep_ != "advcl"
+        or verb.lemma_ != "be"
+        or verb.head.lemma_ != "be"
+    ):
+        return False
+    condition = any(_word(child) == "if" for child in _children(verb, "mark"))
+    pointed = any(_word(child) in {"that", "this", "it"} for child in _children(verb, "nsubj"))
+    compared = _has(verb.head, "attr") or any(_word(c) == "so" for c in verb.head.children)
+    return condition and pointed and compared
 
 
 def _denied_before(token: Token) -> bool:
@@ -339,12 +402,27 @@ def _denied_before(token: Token) -> bool:
         between = joined.rsplit(phrase, 1)[1].split()
         if len(between) <= 3 and not {",", ";", "."} & set(between):
             return True
-    return "anything but" in joined or "nothing like" in joined or "nothing to do with" in joined
+    if "anything but" in joined or "nothing like" in joined or "nothing to do with" in joined:
+        return True
+    return before[-2:] == ["non", "-"] or _just_denied(token)
+
+
+def _just_denied(token: Token) -> bool:
+    """`not co-production`, `not a co-creation`: the denial stands right before it."""
+    at = token.i - 1
+    while at > token.sent.start and token.doc[at].tag_ in {"DT", "JJ", "``"}:
+        at -= 1
+    if at < token.sent.start or _word(token.doc[at]) not in {"not", "never"}:
+        return False
+    denied = token.doc[at].head
+    return denied.pos_ not in _VERBAL or denied.i >= at
 
 
 def _negator(token: Token) -> bool:
     """A `not`, `never` or `n't` that hangs on the token and is no `not only`."""
     for child in token.children:
+        if child.i > token.i and token.pos_ not in _VERBAL:
+            continue
         if child.dep_ == "neg" or (
             _word(child) in _NEVER and child.dep_ in {"advmod", "preconj", "cc"}
         ):
@@ -368,12 +446,8 @@ def _negated_verb(verb: Token, *, depth: int = 0) -> bool:
         return lemma in _LACKING or _negated_verb(head, depth=depth + 1)
     if verb.dep_ == "pcomp" and head.dep_ == "prep":
         if _word(head) in {"without", "from"}:
-            return _word(head) == "without" or head.head.lemma_ in {
-                "refrain",
-                "stop",
-                "prevent",
-                "keep",
-            }
+            hindered = head.head.lemma_ in {"refrain", "stop", "prevent", "keep"}
+            return _word(head) == "without" or (hindered and not _negated_verb(head.head, depth=4))
         return (
             head.head.pos_ in _VERBAL
             and _negated_verb(head.head, depth=depth + 1)
@@ -422,7 +496,10 @@ def _negated_noun(head: Token, token: Token) -> bool:
         head.dep_ in {"attr", "dobj", "oprd", "acomp", "appos", "ccomp", "xcomp"}
         and above.pos_ in _VERBAL
     ):
-        return above.lemma_.lower() in _LACKING - {"stop", "fail", "forget"} or _negated_verb(above)
+        lemma = above.lemma_.lower()
+        if lemma in _OBJECTIONS:
+            return False
+        return lemma in _LACKING - {"stop", "fail", "forget"} or _negated_verb(above)
     return False
 
 
@@ -464,6 +541,9 @@ def _denied_subject(head: Token, verb: Token) -> bool:
         return _negator(verb) or any(_word(c) == "nowhere" for c in verb.children)
     if lemma == "take" and any(_word(c) == "place" for c in verb.children):
         return _negator(verb) and not _has(verb, "prep")
+    if head.dep_ == "nsubjpass" and lemma in _TRIED:
+        modal = any(a.tag_ == "MD" for a in _auxiliaries(verb))
+        return _negator(verb) and not modal
     return lemma == "fail" and not _has(verb, "dobj")
 
 
@@ -474,9 +554,7 @@ _PERSONS_OF = _set(
     " representative member range lot couple dozen pair part rest few each any network team set"
     " coalition alliance variety mix body hundred"
 )
-_BODIES = _set(
-    "council panel group board forum committee meeting representative team voice association"
-)
+_BODIES = _set("council panel group board forum committee meeting representative team voice")
 _RELATIVE = _set("who that which whom")
 _NOT_DOING = _set(
     "say tell write argue claim describe call define regard see view believe think know hear read mean"
@@ -509,7 +587,17 @@ def who(token: Token, *, form: str, is_verb: bool) -> list[Token]:
         return _subject(token)
     if form == "agent":
         return _predicated(noun_head(token))
+    if form == "adjective" and not _word(token).endswith("ed"):
+        return _described(token)
     return _noun_doers(token)
+
+
+def _described(token: Token) -> list[Token]:
+    """Whom an adjective is said of: `co-operative relatives`, `relatives are co-operative`."""
+    head = noun_head(token)
+    if head != token:
+        return _with_conjuncts([head])
+    return _subject(token.head) if token.head.pos_ in _VERBAL and token.dep_ == "acomp" else []
 
 
 def _subject(verb: Token, *, depth: int = 0) -> list[Token]:
@@ -520,16 +608,19 @@ def _subject(verb: Token, *, depth: int = 0) -> list[Token]:
         return _by_agent(verb, depth)
     own = [_antecedent(child, verb) for child in _children(verb, "nsubj")]
     if own:
-        return _with_conjuncts(own)
+        return _with_conjuncts([_meant(token) for token in own])
     head = verb.head
     if head.i == verb.i:
         return []
     if verb.dep_ == "conj":
         return _subject(head, depth=depth + 1) if head.pos_ in _VERBAL else []
-    if verb.dep_ in {"xcomp", "ccomp", "advcl"} and head.pos_ in {*_VERBAL, "ADJ"}:
+    if verb.dep_ in {"xcomp", "ccomp", "advcl", "acomp"} and head.pos_ in {*_VERBAL, "ADJ"}:
         return _controller(head, verb, depth)
     if verb.dep_ == "pcomp":
         above = clause_verb(head)
+        kept_from = _word(head) == "from" and _children(above, "dobj")
+        if kept_from:
+            return _with_conjuncts(kept_from)
         return (
             _subject(above, depth=depth + 1) if above.i != verb.i and above.pos_ in _VERBAL else []
         )
@@ -538,16 +629,42 @@ def _subject(verb: Token, *, depth: int = 0) -> list[Token]:
     return []
 
 
+def _meant(subject: Token) -> Token:
+    """The noun that `it` stands for: the subject of the clause before, in the same sentence."""
+    if _word(subject) != "it":
+        return subject
+    before = [
+        token
+        for token in subject.sent
+        if token.i < subject.i and token.dep_ == "nsubj" and token.pos_ in {"NOUN", "PROPN"}
+    ]
+    return before[-1] if before else subject
+
+
 def _by_agent(verb: Token, depth: int) -> list[Token]:
     agents = [
         noun
         for by in verb.children
         if by.dep_ == "agent" or (by.dep_ == "prep" and _word(by) == "by")
         for noun in _children(by, "pobj")
+        if _may_act(noun)
     ]
     if not agents and verb.dep_ == "conj" and verb.head.pos_ in _VERBAL and depth < 5:
         return _by_agent(verb.head, depth + 1) if not _has(verb, *_SUBJECTS) else []
     return _with_conjuncts(agents)
+
+
+_TIMES = _set(
+    "easter christmas spring summer autumn winter monday tuesday wednesday thursday friday saturday"
+    " sunday january february march april may june july august september october november december"
+    " year month week day end time now then noon night morning accident chance hand mistake design"
+    " nature law means way definition default itself far post email phone car bus turns"
+)
+
+
+def _may_act(noun: Token) -> bool:
+    """Not a date, a number or a manner, which follow `by` as well."""
+    return noun.lemma_.lower() not in _TIMES and noun.tag_ not in {"CD", "VBG"}
 
 
 def _antecedent(subject: Token, verb: Token) -> Token:
@@ -616,11 +733,11 @@ def _predicated(head: Token) -> list[Token]:
 def _noun_doers(token: Token) -> list[Token]:
     """Who does what the noun names."""
     heads = _same_phrase(token)
-    for find in (_owners, _by_or_between, _carried_out_by, _in_which):
+    for find in (_owners, _by_or_between, _carried_out_by, _in_which, _of_whose_kind):
         named = [doer for head in heads for doer in find(head)]
         if named:
             return named
-    return _governing_subject(heads[-1])
+    return _linked_subject(token) or _governing_subject(heads[-1])
 
 
 def _same_phrase(token: Token) -> list[Token]:
@@ -645,10 +762,62 @@ def _owners(noun: Token) -> list[Token]:
     return _with_conjuncts(_children(noun, "poss"))
 
 
+def _of_whose_kind(noun: Token) -> list[Token]:
+    """`staff co-production`, `patient-led co-design`, `inter-municipal co-operation`."""
+    named = _children(noun, "compound", "amod", "nmod")
+    inner = [part for word in named for part in _children(word, "npadvmod", "compound", "nmod")]
+    return [*inner, *named]
+
+
+def _linked_subject(token: Token) -> list[Token]:
+    """The subject after `in which`, `by which`, `whereby`, wherever the parser hangs the clause."""
+    for at in range(token.i + 1, min(token.sent.end, token.i + 7)):
+        link = token.doc[at]
+        verb = None
+        if _word(link) == "which" and link.dep_ == "pobj" and link.head.dep_ == "prep":
+            verb = link.head.head
+        elif _word(link) == "whereby":
+            verb = link.head
+        if verb is not None and verb.pos_ in _VERBAL:
+            return _with_conjuncts(_children(verb, "nsubj"))
+    return []
+
+
+def defined_doers(token: Token) -> list[Token]:
+    """In a sentence that says what the word means, the subjects and parties of what it says."""
+    after = [word for word in token.sent if word.i > token.i]
+    for word in after:
+        if _word(word) == "between" and word.dep_ == "prep":
+            return _with_conjuncts(_children(word, "pobj"))[:-1]
+        inner = word.head.dep_ in {"relcl", "ccomp", "advcl", "acl", "pcomp", "csubj", "conj"}
+        if word.dep_ == "nsubj" and inner and _word(word) not in _RELATIVE:
+            return _with_conjuncts([word])
+    return []
+
+
+def defined_partners(token: Token) -> list[Token]:
+    """In such a sentence, those named last after `between`, or after `with`."""
+    for word in (word for word in token.sent if word.i > token.i):
+        if _word(word) == "between" and word.dep_ == "prep":
+            return _with_conjuncts(_children(word, "pobj"))[1:][-1:]
+        if _word(word) in _WITH and word.dep_ == "prep":
+            return _with_conjuncts(_children(word, "pobj"))
+    return []
+
+
 def _by_or_between(noun: Token) -> list[Token]:
     named: list[Token] = []
-    for preposition in _children(noun, "prep", "agent"):
-        word, objects = _word(preposition), _with_conjuncts(_children(preposition, "pobj"))
+    inside = [
+        below
+        for of in _children(noun, "prep")
+        if _word(of) == "of"
+        for item in _children(of, "pobj")
+        for below in _children(item, "prep", "agent")
+        if _word(below) in {"by", "between"}
+    ]
+    for preposition in [*_children(noun, "prep", "agent"), *inside]:
+        word = _word(preposition)
+        objects = [n for n in _with_conjuncts(_children(preposition, "pobj")) if _may_act(n)]
         if word in {"by", "among", "amongst", "from"}:
             named += objects
         elif word == "between":
@@ -684,6 +853,12 @@ def _governing_subject(head: Token) -> list[Token]:
     """The subject of a verb of doing that has the noun as its object: `we entered into it`."""
     if head.dep_ in {"nsubj", "nsubjpass"}:
         return []
+    if (
+        head.dep_ == "pobj"
+        and _word(head.head) == "in"
+        and head.head.head.dep_ in {"nsubj", "conj"}
+    ):
+        return _with_conjuncts([head.head.head])
     verb = clause_verb(head)
     if verb.i == head.i or verb.pos_ not in _VERBAL:
         return []
@@ -789,32 +964,73 @@ def _partners(preposition: Token) -> list[Token]:
 
 
 def what(token: Token, *, form: str, is_verb: bool) -> str:
-    """What is made or done together, as its words stand, in lower case; empty if nothing is named."""
+    """What is made or done together, as its words stand; empty if nothing is named."""
     if is_verb:
-        objects = _children(token, "nsubjpass") if _is_passive(token) else _children(token, "dobj")
-        if not objects and token.dep_ == "acl":
-            objects = [token.head]
-        if not objects and token.dep_ == "relcl" and _is_passive(token):
-            objects = [token.head]
-        objects = [_antecedent(item, token) for item in objects]
+        objects = _verb_objects(token)
     elif form == "adjective":
         head = noun_head(token)
         objects = [head] if head != token and head.pos_ in {"NOUN", "PROPN"} else []
+        if not _word(token).endswith("ed") and form == "adjective":
+            objects = [item for item in objects if item.lemma_ not in _PERSONAL]
     else:
         objects = [
             item
             for p in _children(token, "prep")
-            if _word(p) == "of"
+            if _word(p) in {"of", "on"}
             for item in _children(p, "pobj")
         ]
-    return "; ".join(_named(item) for item in _with_conjuncts(objects) if item.pos_ != "PRON")
+    return "; ".join(_named(item, bare=form == "adjective") for item in objects)
 
 
-def _named(noun: Token) -> str:
-    words = [*_children(noun, "compound", "amod"), noun]
-    return " ".join(
-        word.text.lower() for word in sorted(words, key=lambda w: w.i) if word.i <= noun.i
-    )
+_PERSONAL = _set("person people relative municipality volunteer nurse resident citizen")
+
+
+def _verb_objects(verb: Token) -> list[Token]:
+    if _is_passive(verb):
+        objects = _children(verb, "nsubjpass")
+        if not objects and verb.dep_ == "conj" and verb.head.pos_ in _VERBAL:
+            return _verb_objects(verb.head)
+    else:
+        objects = _children(verb, "dobj")
+    if (
+        not objects
+        and verb.dep_ in {"acl", "relcl"}
+        and (_is_passive(verb) or verb.dep_ == "relcl")
+    ):
+        objects = [verb.head]
+    if not objects:
+        objects = [
+            item
+            for p in _children(verb, "prep")
+            if _word(p) in {"on", "about"}
+            for item in _children(p, "pobj")
+        ]
+    return [_antecedent(item, verb) for item in objects]
+
+
+def _named(noun: Token, *, bare: bool) -> str:
+    """The noun with its determiner, adjectives, conjuncts and what follows `of`; `bare`: alone."""
+    if bare:
+        return str(noun.text)
+    kept = {noun.i}
+    for child in noun.children:
+        if child.dep_ in {
+            "det",
+            "amod",
+            "compound",
+            "poss",
+            "nummod",
+            "nmod",
+            "quantmod",
+            "predet",
+        }:
+            kept |= {token.i for token in child.subtree if token.i < noun.i}
+        elif child.dep_ in {"conj", "cc"} or (
+            child.dep_ == "prep" and _word(child) in {"of", "on"}
+        ):
+            kept |= {token.i for token in child.subtree}
+    first, last = min(kept), max(kept)
+    return " ".join(str(noun.doc[first : last + 1].text).split()).strip(" ,;.")
 
 
 # --------------------------------------------------------------------------- as roles

@@ -14,7 +14,7 @@ from pipeline.annotations import language_of
 from pipeline.cowords import Span, is_co_word, not_prose
 from pipeline.lexicon import Lexicon, Match
 from pipeline.phrases import Hit, apart
-from pipeline.reading import Passage, Reading, read, token_forms
+from pipeline.reading import Passage, Reading, read
 from pipeline.roles import Roles
 from pipeline.surroundings import is_placed, names_conflict
 from pipeline.tone import tone
@@ -88,14 +88,12 @@ def _mention_id(segment_id: str, item: _Found) -> str:
 def _in_doc(
     doc: Doc, number: int, document: str, lexicon: Lexicon, roles: Roles
 ) -> Iterator[_Found]:
-    language = language_of(doc, document=document)
-    hits = doc_hits(doc, language=language, document=document, lexicon=lexicon)
-    if not hits:
-        return
-    passage = Passage(doc, language, roles)
+    passage = Passage(doc, language_of(doc, document=document), roles)
+    language = passage.language
+    hits = passage_hits(passage, document=document, lexicon=lexicon)
     for hit in hits:
         start = doc[hit.start].idx
-        end = doc[hit.end - 1].idx + len(doc[hit.end - 1])
+        end = _end_of(doc, hit)
         sentence = doc[hit.start].sent
         words = [passage.forms[i][0] for i in range(sentence.start, sentence.end)]
         yield _Found(
@@ -118,25 +116,36 @@ def _in_doc(
         )
 
 
-def doc_hits(doc: Doc, *, language: str, document: str, lexicon: Lexicon) -> list[Hit[Match]]:
-    """Where the Doc names what the lexicon holds, in reading order; token offsets.
+def _end_of(doc: Doc, hit: Hit[Match]) -> int:
+    """The character after the mention; a label's possessive ending belongs to it."""
+    last = doc[hit.end - 1]
+    end = int(last.idx + len(last))
+    after = doc[hit.end] if hit.end < len(doc) else None
+    owns = after is not None and after.tag_ == "POS" and after.idx == end
+    return end + len(after) if owns and hit.item.kind == "label" else end
 
-    Of each kind the longest match wins, and a negative label wins over what lies inside it. What
-    stands in an address or a reference is not said.
+
+def passage_hits(passage: Passage, *, document: str, lexicon: Lexicon) -> list[Hit[Match]]:
+    """Where the passage names what the lexicon holds, in reading order; token offsets.
+
+    `document` is the language of the document. Of each kind the longest match wins, and a negative
+    label wins over what lies inside it. What stands in an address or a reference is not said.
     """
-    forms = [token_forms(token) for token in doc]
-    phrases = lexicon.phrases(language).hits(forms)
+    doc, language = passage.doc, passage.language
+    phrases = lexicon.phrases(language).hits(passage.forms)
     labels = [*_label_hits(doc, language, document, lexicon)]
     labels += [hit for hit in phrases if hit.item.kind == "label"]
     if not labels and not phrases:
         return []
-    negative = lexicon.negatives(language).hits(forms)
+    negative = lexicon.negatives(language).hits(passage.forms)
     outside = not_prose(doc.text)
     hits: list[Hit[Match]] = []
-    for kind in ("label", "practice", "theme"):
+    for kind in tables.KINDS:
         own = labels if kind == "label" else [hit for hit in phrases if hit.item.kind == kind]
-        allowed = [hit for hit in own if not _denied(hit, negative)]
-        hits += _one_each(apart(allowed))
+        kept = _one_each(apart([hit for hit in own if not _denied(hit, negative)]))
+        if kind == "practice":
+            kept = [hit for hit in kept if _is_practice(passage, hit, labels)]
+        hits += kept
     said = [hit for hit in hits if not _lies_in(doc, hit, outside)]
     return sorted(said, key=lambda hit: (hit.start, tables.KINDS.index(hit.item.kind)))
 
@@ -147,6 +156,36 @@ def _one_each(hits: list[Hit[Match]]) -> list[Hit[Match]]:
     for hit in hits:
         first.setdefault((hit.start, hit.end), hit)
     return list(first.values())
+
+
+_ANYBODY = frozenset(
+    "i we you they he she us them him her me who everybody everyone somebody someone nobody anybody"
+    " anyone one both all each ourselves themselves".split()
+)
+
+
+def _is_practice(passage: Passage, hit: Hit[Match], labels: list[Hit[Match]]) -> bool:
+    """Not part of a label, and done by people: `tablets work together` is no practice.
+
+    Where there is a parse, a subject that is said and what stands after a last `with` must be able
+    to act.
+    """
+    if any(label.start < hit.end and hit.start < label.end for label in labels):
+        return False
+    if not passage.parsed:
+        return True
+    span = passage.doc[hit.start : hit.end]
+    last = span[-1]
+    partners = [c for c in last.children if c.dep_ == "pobj"] if last.pos_ == "ADP" else []
+    verbs = [token for token in span if token.pos_ == "VERB"]
+    subjects = [c for verb in verbs[:1] for c in verb.children if c.dep_ == "nsubj"]
+    return all(_may_act(token, passage) for token in (*partners, *subjects))
+
+
+def _may_act(token: Token, passage: Passage) -> bool:
+    """A role, a name, or a pronoun for people."""
+    named = token.norm_.lower() in _ANYBODY or token.pos_ == "PROPN"
+    return named or token.i in passage.roled
 
 
 def _denied(hit: Hit[Match], negative: list[Hit[str]]) -> bool:
@@ -195,11 +234,11 @@ def match_token(
     """
     verb = _is_verb(token) if tagged else None
     norm, lemma = token.norm_.lower().replace("\u00ad", ""), token.lemma_.lower()
-    by_form = not token.pos_ or token.pos_ == "ADJ" or _is_gerund(token)
+    by_form = not token.pos_ or token.pos_ == "ADJ" or token.dep_ == "amod" or _is_gerund(token)
     words = [norm, lemma] if by_form else [lemma, norm]
     if is_co_word(token) and language == "en":
         base = simplemma.lemmatize(norm.removeprefix("co-"), lang="en").lower()
-        words.append(f"co-{base}")
+        words += [f"co-{base}", *_stems(norm)]
     matches = (lexicon.match(word, language=language, verb=verb) for word in words)
     return next((match for match in matches if match is not None), None)
 
@@ -214,15 +253,54 @@ _BEFORE_VERBS = frozenset(
 def _is_verb(token: Token) -> bool | None:
     """Whether the word is used as a verb; None where nothing tells."""
     if token.pos_:
-        return bool(token.pos_ == "VERB" and not _is_gerund(token))
+        heading = token.text.isupper() and token.tag_ != "VBN"
+        ing = token.norm_.endswith("ing") and token.norm_.startswith("co-")
+        return bool((token.pos_ == "VERB" or ing) and not heading and not _is_gerund(token))
     before = token.nbor(-1).norm_.lower() if token.i else ""
-    return True if before in _BEFORE_VERBS else None
+    after = token.nbor(1).norm_.lower() if token.i + 1 < len(token.doc) else ""
+    earlier = {token.nbor(-n).norm_.lower() for n in range(1, min(4, token.i) + 1)}
+    if before in _BEFORE_VERBS or (after in _PERSONS and token.norm_.endswith(("et", "er", "te"))):
+        return True
+    done = bool(earlier & _PERFECT) and after in _AFTER_VERBS
+    return True if done or (after in _AFTER_VERBS and _may_be_subject(before)) else None
+
+
+_PERSONS = frozenset("vi de jeg dei eg han hun ho dere dykk".split())
+_PERFECT = frozenset("ha har hadde kunne skulle burde ville måtte".split())
+_AFTER_VERBS = frozenset("med om tett så mer meir gjennom godt nært fint lenge".split())
+_NOT_SUBJECTS = frozenset(
+    "uten utan det dette at i for om av til gjennom på et eit er var vårt ikke ikkje nære tette gode"
+    " alt mye meir mer og samt eller ved etter under mellom fra frå".split()
+)
+
+
+def _may_be_subject(word: str) -> bool:
+    return word.isalpha() and word not in _NOT_SUBJECTS and not word.endswith(("ig", "e"))
+
+
+_ENDINGS = ("ets", "et", "en", "ene", "er", "ing", "a", "e", "t", "s")
+
+
+def _stems(norm: str) -> list[str]:
+    """What a longer word with `co-` may be made of: `co-production-friendly`, `co-designet`."""
+    parts = norm.split("-")
+    first = "-".join(parts[:2])
+    cut = [first.removesuffix(ending) for ending in _ENDINGS if first.endswith(ending)]
+    return [first, *cut] if len(parts) > 2 or cut else []
 
 
 def _is_gerund(token: Token) -> bool:
-    """`co-planning` as the name of an activity; after a form of `be` it is what somebody does."""
+    """`co-planning` as the name of an activity; after `be`, or with an object, it is done."""
+    if not token.norm_.endswith("ing"):
+        return False
     before = token.nbor(-1) if token.i > 0 else None
-    return bool(token.norm_.endswith("ing") and (before is None or before.lemma_ != "be"))
+    if before is not None and before.lemma_ == "be":
+        return False
+    has_object = any(child.dep_ == "dobj" for child in token.children)
+    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    determined = before is not None and before.pos_ in ("DET", "ADJ")
+    leads = after is not None and after.tag_ in ("DT", "PRP$", "PRP")
+    return determined or not (has_object or leads)
 
 
 def _prompts(

@@ -50,8 +50,18 @@ _SAM_BASE = (
     r"|verkan|verka|forvalt|evaluer)[^\W\d_]*"
 )
 _SAM_WORD = re.compile(
-    rf"(?<![\w@])(?P<prefix>sam|med){_Z}*(?:{_H}\s{{0,2}}(?!(?:og|eller|och)\b)|{_Z})"
+    rf"(?<![\w@])(?P<prefix>sam|med){_Z}*(?:\s?{_H}\s{{0,2}}(?!(?:og|eller|och)\b)|{_Z})"
     rf"(?P<base>{_SAM_BASE})",
+    re.IGNORECASE,
+)
+# `samarbeids-` and `avtaler` on the next line.
+_SAM_BROKEN = re.compile(
+    rf"(?<!\w)(?P<base>(?:sam|med){_SAM_BASE}){_H}\n\s*(?!(?:og|eller|och|und)\b)(?P<rest>[^\W\d_]{{2,}})",
+    re.IGNORECASE,
+)
+# `-planlegging` in "samdesign og -planlegging"
+_SAM_LENT = re.compile(
+    rf"(?<!\w)(?P<prefix>sam|med){_SAM_BASE}\s(?:og|eller|och)\s(?P<token>{_H}(?P<base>{_SAM_BASE}))",
     re.IGNORECASE,
 )
 _SAM_SHARED = re.compile(
@@ -72,6 +82,15 @@ _REFERENCE = re.compile(
     r"[,.]?\s?(?:\(eds?\.?\),?\s?)?\(?(?:19|20)\d\d[a-z]?\)?[.,:]?\s+(?=[\"“'‘*_«]?[A-ZÆØÅÄÖ])"
     r"(?P<title>[^.?!\n]+[.?!]?)"
     r"(?P<source>[^.\n]*(?:\d+\s?\(\d+\)|\bpp?\.|\bPress\b|\bJournal\b|\bReview\b|[Ff]orlag)[^.\n]*\.?)?"
+)
+# "Lindqvist T, Moe R. Title. Journal 2015;7:101-9." and "Title" (2018), "(2018), 'Title'".
+_VANCOUVER = re.compile(
+    r"(?<!\w)[A-ZÆØÅÄÖ][\w'’-]+ [A-Z]{1,3}(?:, [A-ZÆØÅÄÖ][\w'’-]+ [A-Z]{1,3})*(?:,? et al)?\."
+    r"\s[^.?!\n]+[.?!]\s[^.\n]*(?:19|20)\d\d[^.\n]*\.?"
+)
+_TITLED = re.compile(
+    r"\((?:19|20)\d\d[a-z]?\),?:?\s[\"“‘'«*_][^\"”’'»*_\n]{8,}[\"”’'»*_]"
+    r"|[\"“«*_][A-ZÆØÅ][^\"”»*_\n]{8,}[\"”»*_]\s?\((?:[^()\n]{0,60}\s)?(?:19|20)\d\d[a-z]?\)"
 )
 _SHARED_REACH = 60
 
@@ -103,7 +122,9 @@ def _inside(at: int, spans: list[Span]) -> bool:
 def not_prose(text: str) -> list[Span]:
     """Where the text holds addresses and references: what is named there is not said."""
     return sorted(
-        match.span() for pattern in (_ADDRESS, _REFERENCE) for match in pattern.finditer(text)
+        match.span()
+        for pattern in (_ADDRESS, _REFERENCE, _VANCOUVER, _TITLED)
+        for match in pattern.finditer(text)
     )
 
 
@@ -124,7 +145,11 @@ def _sam_words(text: str) -> list[tuple[int, int, str]]:
     shared = [
         (*m.span("token"), _plain(m["prefix"] + m["base"])) for m in _SAM_SHARED.finditer(text)
     ]
-    return whole + shared
+    lent = [(*m.span("token"), _plain(m["prefix"] + m["base"])) for m in _SAM_LENT.finditer(text)]
+    broken = [
+        (m.start(), m.end(), _plain(m["base"] + m["rest"])) for m in _SAM_BROKEN.finditer(text)
+    ]
+    return whole + shared + lent + broken
 
 
 def _norm(base: str) -> str:

@@ -16,7 +16,6 @@ _QUOTES = re.compile(
 )
 _SO_CALLED = re.compile(
     r"\b(?:so-?\s?called|såkalt\w*|såkall\w*|såkald\w*|så\s?kalla\w*|self-styled|selverklært\w*"
-    r"|what (?:they|some|people|policy|the \w+) (?:now )?calls? (?:it )?|as (?:they|people|some) (?:now )?calls? it"
     r"|(?:det|som) (?:de|dei|noen|nokon|politikerne|kommunen) (?:kaller|kallar)(?: for)?)\W*(?:\w+\W+){0,2}$",
     re.IGNORECASE,
 )

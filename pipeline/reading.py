@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+import simplemma
 from spacy.tokens import Doc, Span, Token
 
 from pipeline import clauses, passages
@@ -63,9 +64,14 @@ class Passage:
 
 
 def token_forms(token: Token) -> Forms:
-    """What the token may be found as: its norm and its lemma, in lower case."""
+    """What the token may be found as: its norm and its lemma, in lower case.
+
+    A word taken for a name keeps its ending in spaCy; it gets the lemma of a word list.
+    """
     norm = token.norm_.lower().replace("\u00ad", "")
     lemma = token.lemma_.lower()
+    if token.pos_ == "PROPN" and lemma == norm:
+        lemma = simplemma.lemmatize(norm, lang="en").lower()
     return (norm,) if not lemma or lemma == norm else (norm, lemma)
 
 
@@ -87,6 +93,11 @@ def read(passage: Passage, start: int, end: int, *, form: str) -> Reading:
     is_verb = _is_verb(token, form)
     doers = clauses.who(token, form=form, is_verb=is_verb)
     partners = clauses.with_whom(token, is_verb=is_verb)
+    if definitional and not is_verb and not doers:
+        doers = clauses.defined_doers(token)
+        partners = partners or clauses.defined_partners(token)
+    if not is_verb and form != "agent":
+        doers = [doer for doer in doers if _is_party(doer, passage)]
     with_roles = clauses.roles_of(partners, passage.roled)
     who_roles = [
         role for role in clauses.roles_of(doers, passage.roled) if role not in with_roles
@@ -100,6 +111,13 @@ def read(passage: Passage, start: int, end: int, *, form: str) -> Reading:
         who=";".join(who_roles),
         with_whom=";".join(with_roles),
         what=clauses.what(token, form=form, is_verb=is_verb),
+    )
+
+
+def _is_party(noun: Token, passage: Passage) -> bool:
+    """Of a noun's possible doers those who can do: a role or a name, not `the report` or `this`."""
+    return bool(clauses.roles_of([noun], passage.roled)) or (
+        noun.pos_ == "PROPN" and noun.dep_ in ("poss", "pobj", "conj")
     )
 
 

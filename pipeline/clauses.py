@@ -6,7 +6,9 @@ The rules read the labels of spaCy's English pipelines (CLEAR style: nsubj, dobj
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
+import simplemma
 from spacy.tokens import Token
 
 _VERBAL = frozenset({"VERB", "AUX"})
@@ -56,6 +58,19 @@ _TRIED = _set(
     "try attempt test achieve realise realize introduce practise practice implement offer see establish"
     " reach undertake do carry use find mention manage"
 )
+
+
+@lru_cache(maxsize=4096)
+def _lemma_of(word: str, lemma: str) -> str:
+    """spaCy takes `hopes` to `hop`; where a word list knows the base in -e, that is meant."""
+    if word in (f"{lemma}es", f"{lemma}ed") and simplemma.lemmatize(word, lang="en") == f"{lemma}e":
+        return f"{lemma}e"
+    return lemma
+
+
+def _lemma(token: Token) -> str:
+    return _lemma_of(_word(token), token.lemma_.lower())
+
 
 Roled = Mapping[int, tuple[str, ...]]
 
@@ -144,7 +159,7 @@ def _goal_phrase(token: Token) -> str:
     head = noun_head(token)
     if head.dep_ == "pobj" and head.head.dep_ == "prep":
         above = head.head.head
-        if above.lemma_.lower() in _GOALS and _word(head.head) in {"of", "to", "for", "towards"}:
+        if _lemma(above) in _GOALS and _word(head.head) in {"of", "to", "for", "towards"}:
             return "aspiration" if above.lemma_.lower() not in {"task", "plan", "purpose"} else ""
     return ""
 
@@ -200,7 +215,7 @@ def _modal_mood(verb: Token) -> str:
         if _word(word) in _SHALL or word.text.lower() in _SHALL:
             return "aspiration"
     for word in words:
-        if _word(word) in {"would", "'d", "’d"} and verb.lemma_.lower() in _SAYING:
+        if _word(word) in {"would", "'d", "’d"} and _lemma(verb) in _SAYING:
             continue
         if _word(word) in {"would", "'d", "’d"} and verb.lemma_ in {
             "like",
@@ -241,7 +256,7 @@ def _governed_mood(verb: Token) -> str:
     head = verb.head
     if head.i == verb.i:
         return "aspiration" if _is_infinitive(verb) and verb.dep_ == "ROOT" else ""
-    lemma = head.lemma_.lower()
+    lemma = _lemma(head)
     if verb.dep_ in {"xcomp", "ccomp", "advcl"} and _is_infinitive(verb):
         if lemma in _AIMING and not (lemma in _NOT_AIMING_TO_BE and not _is_meant(head)):
             return "aspiration"
@@ -266,7 +281,7 @@ def _governing_mood(verb: Token) -> str:
     """The verb itself governs an infinitive: `a charter is to be drawn up`, `it needs to begin`."""
     if not any(_is_infinitive(child) for child in _children(verb, "xcomp", "ccomp")):
         return ""
-    lemma = verb.lemma_.lower()
+    lemma = _lemma(verb)
     aims = lemma in _AIMING and not (lemma in _NOT_AIMING_TO_BE and not _is_meant(verb))
     to_be = lemma == "be" and not _has(verb, "attr", "acomp")
     has_to = lemma == "have" and verb.tag_ != "VBD" and not _has(verb, "dobj")
@@ -277,18 +292,18 @@ def _governing_mood(verb: Token) -> str:
 def _decided_mood(verb: Token) -> str:
     """`it was decided that it would be co-designed`: what was to come."""
     would = any(_word(a) in {"would", "'d", "’d"} for a in _auxiliaries(verb))
-    decided = verb.dep_ == "ccomp" and verb.head.lemma_.lower() in _DECIDING
+    decided = verb.dep_ == "ccomp" and _lemma(verb.head) in _DECIDING
     return "aspiration" if would and decided else ""
 
 
 def _is_meant(verb: Token) -> bool:
     """`is expected to`, `supposed to`: the passive, where the active would not aim."""
-    return _is_passive(verb) or verb.tag_ == "VBN" or verb.lemma_.lower() in {"expect"}
+    return _is_passive(verb) or verb.tag_ == "VBN" or _lemma(verb) in {"expect"}
 
 
 def _object_mood(verb: Token, token: Token) -> str:
     """`wants co-production`, `calls for co-design`."""
-    lemma = verb.lemma_.lower()
+    lemma = _lemma(verb)
     top = noun_head(token)
     while top.dep_ == "conj" and top.head.pos_ not in _VERBAL:
         top = noun_head(top.head)
@@ -441,7 +456,7 @@ def _negated_verb(verb: Token, *, depth: int = 0) -> bool:
     if verb.dep_ == "conj" and head.pos_ in _VERBAL and not _has(verb, *_SUBJECTS):
         links = {_word(child) for child in _children(head, "cc")}
         return bool(links & {"or", "nor"}) and _negated_verb(head, depth=depth + 1)
-    lemma = head.lemma_.lower()
+    lemma = _lemma(head)
     if verb.dep_ in {"xcomp", "ccomp"} and (verb.dep_ == "xcomp" or lemma in _DOUBTING):
         return lemma in _LACKING or _negated_verb(head, depth=depth + 1)
     if verb.dep_ == "pcomp" and head.dep_ == "prep":
@@ -454,7 +469,7 @@ def _negated_verb(verb: Token, *, depth: int = 0) -> bool:
             and (head.head.lemma_ in {"succeed", "believe", "insist", "think"})
         )
     if verb.dep_ in {"acl", "relcl"} and head.pos_ == "NOUN":
-        return _is_no(head) and (verb.dep_ == "acl" or head.lemma_.lower() in _PARTS)
+        return _is_no(head) and (verb.dep_ == "acl" or _lemma(head) in _PARTS)
     return False
 
 
@@ -496,7 +511,7 @@ def _negated_noun(head: Token, token: Token) -> bool:
         head.dep_ in {"attr", "dobj", "oprd", "acomp", "appos", "ccomp", "xcomp"}
         and above.pos_ in _VERBAL
     ):
-        lemma = above.lemma_.lower()
+        lemma = _lemma(above)
         if lemma in _OBJECTIONS:
             return False
         return lemma in _LACKING - {"stop", "fail", "forget"} or _negated_verb(above)
@@ -508,7 +523,7 @@ def _negated_preposition(preposition: Token) -> bool:
     if word == "without" or (_negator(preposition)):
         return True
     if above.pos_ in {"NOUN", "PROPN", "PRON"}:
-        lemma = above.lemma_.lower()
+        lemma = _lemma(above)
         if word in {"of", "in", "to"} and lemma in _ABSENT:
             return True
         if _word(above) in _NOBODY and word in {"of", "like", "about"}:
@@ -516,7 +531,7 @@ def _negated_preposition(preposition: Token) -> bool:
         return (lemma in _PARTS and word in {"of", "for", "in"}) and _negated_noun(above, above)
     if above.pos_ not in _VERBAL or word in _AFTER_THE_FACT:
         return False
-    return above.lemma_.lower() in {"refrain"} or (
+    return _lemma(above) in {"refrain"} or (
         _negated_verb(above)
         and above.lemma_.lower() not in {"hear", "know", "talk", "speak", "wait", "think"}
     )
@@ -524,7 +539,7 @@ def _negated_preposition(preposition: Token) -> bool:
 
 def _denied_subject(head: Token, verb: Token) -> bool:
     """`Co-production never happened`; with `there`, `there was never any co-production`."""
-    lemma = verb.lemma_.lower()
+    lemma = _lemma(verb)
     if _has(verb, "expl"):
         return _negated_verb(verb)
     if lemma in {"be"} and {_word(c) for c in verb.children} & {
@@ -862,7 +877,7 @@ def _governing_subject(head: Token) -> list[Token]:
     verb = clause_verb(head)
     if verb.i == head.i or verb.pos_ not in _VERBAL:
         return []
-    lemma = verb.lemma_.lower()
+    lemma = _lemma(verb)
     direct = head.dep_ in {"dobj", "attr"} or _is_near_object(head, verb)
     if not direct or lemma in _NOT_DOING or (lemma == "be" and head.dep_ == "attr"):
         return []
@@ -922,7 +937,7 @@ def _partner_prepositions(token: Token, heads: list[Token], *, is_verb: bool) ->
                     seen.add(place.i)
                     yield place
     verb = token if is_verb else clause_verb(token)
-    if verb.pos_ not in _VERBAL or (not is_verb and verb.lemma_.lower() in _TALKING):
+    if verb.pos_ not in _VERBAL or (not is_verb and _lemma(verb) in _TALKING):
         return
     for place in verb.children:
         near = is_verb or place.i > token.i
@@ -951,7 +966,7 @@ def _partners(preposition: Token) -> list[Token]:
         objects += _with_conjuncts(_children(inner, "pobj"))
     named: list[Token] = []
     for noun in objects:
-        if noun.lemma_.lower() in _HELPED:
+        if _lemma(noun) in _HELPED:
             named += [
                 person
                 for p in _children(noun, "prep")
@@ -1048,7 +1063,7 @@ def roles_of(nouns: Iterable[Token], roled: Roled) -> list[str]:
 
 
 def _roles(noun: Token, roled: Roled, *, depth: int = 0) -> tuple[str, ...]:
-    lemma = noun.lemma_.lower()
+    lemma = _lemma(noun)
     if depth < 3 and (lemma in _PERSONS_OF or noun.pos_ in {"NUM", "DET", "ADJ"}):
         for preposition in _children(noun, "prep"):
             if _word(preposition) in {"of", "from"}:

@@ -120,9 +120,19 @@ def _end_of(doc: Doc, hit: Hit[Match]) -> int:
     """The character after the mention; a label's possessive ending belongs to it."""
     last = doc[hit.end - 1]
     end = int(last.idx + len(last))
+    if is_co_word(last) and last.pos_ and (tail := _tail(last, hit.item)):
+        return end - tail
     after = doc[hit.end] if hit.end < len(doc) else None
-    owns = after is not None and after.tag_ == "POS" and after.idx == end
+    owns = after is not None and after.dep_ == "case" and after.idx == end
     return end + len(after) if owns and hit.item.kind == "label" else end
+
+
+def _tail(token: Token, match: Match) -> int:
+    """How much of an English word is not the label: `-friendly` of `co-production-friendly`."""
+    parts = token.norm_.split("-")
+    if len(parts) < 3 or match.concept == token.norm_ or "making" in parts or "maker" in parts[-1]:
+        return 0
+    return sum(len(part) + 1 for part in parts[2:])
 
 
 def passage_hits(passage: Passage, *, document: str, lexicon: Lexicon) -> list[Hit[Match]]:
@@ -253,7 +263,7 @@ _BEFORE_VERBS = frozenset(
 def _is_verb(token: Token) -> bool | None:
     """Whether the word is used as a verb; None where nothing tells."""
     if token.pos_:
-        heading = token.text.isupper() and token.tag_ != "VBN"
+        heading = token.text.isupper()
         ing = token.norm_.endswith("ing") and token.norm_.startswith("co-")
         return bool((token.pos_ == "VERB" or ing) and not heading and not _is_gerund(token))
     before = token.nbor(-1).norm_.lower() if token.i else ""
@@ -296,8 +306,10 @@ def _is_gerund(token: Token) -> bool:
     before = token.nbor(-1) if token.i > 0 else None
     if before is not None and before.lemma_ == "be":
         return False
-    has_object = any(child.dep_ == "dobj" for child in token.children)
     after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    if token.dep_ == "nsubj" or (after is not None and after.pos_ in ("VERB", "AUX")):
+        return True
+    has_object = any(child.dep_ == "dobj" for child in token.children)
     determined = before is not None and before.pos_ in ("DET", "ADJ")
     leads = after is not None and after.tag_ in ("DT", "PRP$", "PRP")
     return determined or not (has_object or leads)

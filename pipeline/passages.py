@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import simplemma
+
 QUOTED_WORDS = 5
 """A word is held at a distance in quotation marks around so few words; a sentence is cited."""
 
@@ -57,7 +59,10 @@ _DEFINITIONS = {
         rf"{_X}\W*(?:[\w’' ]{{0,25}}?)\b(?:means?|meant|refers? to|denotes?|stands for|designates?|signif(?:y|ies)|describes|entails|consists? (?:of|in)|comprises|covers|encompasses)\b(?! (?:less|more work|a lot|nothing|little|much))",
         rf"\b(?:by|with) (?:the (?:term|word) )?\W*{_X}\W*,? (?:we|i|it|the \w+|this \w+) (?:\w+ )?(?:means?|understands?|is meant|is understood|refers?|have in mind)",
         rf"\b(?:means?|meant|understands?|understood|is meant|understand) by (?:the (?:term|word|concept) )?\W*{_X}",
-        rf"\b(?:the )?(?:term|terms|word|concept|notion|label|expression|name)(?: of)? \W*{_X}\W*(?:is|was|are|refers|means|denotes|covers|describes|has)\b",
+        rf"\b(?:the )?(?:term|terms|word|concept|notion|label|expression|name)(?: of)? \W*{_X}\W*(?:is|was|are|refers|means|denotes|covers|describes)\b",
+        rf"{_X}\W*,? (?:which|that) (?:\w+ ){{1,3}}(?:defines?|understands?|takes?) (?:\w+ )?(?:as|to mean)\b",
+        rf"{_X}\W*,? in the sense (?:of|that)\b",
+        rf"\b(?:to|for) (?:me|us)\W+{_X}\W*(?:is|means)\b",
         rf"\b(?:defin\w+|the definition of|a definition of|define)(?: of)? (?:\w+ )?\W*{_X}",
         rf"\b(?:is|are|was|were|be|been) (?:\w+ )?(?:called|termed|known as|named|labelled|labeled|defined as|referred to as|described as|spoken of as)\W+(?:the |a )?\W*{_X}",
         rf"\b(?:we|they|i|who|it|literature|researchers|scholars) (?:\w+ )?(?:calls?|terms?|labels?|defines?|names?|speaks? of|refers? to) (?:this|that|it|such \w+)(?: \w+)? (?:as )?\W*{_X}",
@@ -68,17 +73,18 @@ _DEFINITIONS = {
         rf"{_X}\W*,? (?:that is|that is to say|i\.e\.|in other words)\b",
     ),
     "nb": (
-        rf"{_X}\W*(?:\w+ ){{0,2}}?(?:er|blir|blei|ble|vert|kan|bør|skal)?\s*(?:\w+ )?(?:forstås|forstått|forstås|forståast|defineres|definert|definerast|menes|meinast|beskrives|omtales|brukes|tolkes|definerer)\b",
-        rf"{_X}\W*(?:[\w ]{{0,25}}?)\b(?:betyr|tyder|innebærer|inneber|viser til|betegner|vil si|går ut på|handler om at|handlar om at|dreier seg om|dekker|omfatter)\b",
-        rf"\b(?:med|ved|som) (?:begrepet |omgrepet |ordet )?\W*{_X}\W*,? ?(?:mener|meiner|menes|forstår|meinast|siktes|forstås|er ment|tenker)\b",
+        rf"{_X}\W*(?:\w+ ){{0,2}}?(?:er|blir|blei|ble|vert|kan|bør|skal)?\s*(?:\w+ )?(?:forstås|forstått|forståast|defineres|definert|definerast|menes|meinast|tolkes)\b",
+        rf"{_X}\W*(?:\([^)]*\)\W*)?(?:[\w ]{{0,25}}?|, [\w ]{{0,40}},\s)\b(?:betyr|betydde|tyder|innebærer at|inneber at|betegner|vil si|går ut på|handler om at|handlar om at|dekker|omfatter)\b",
+        rf"\b(?:betyr|tyder) \W*{_X}\W*(?:at|å|det)\b",
+        rf"\b(?:med|ved) (?:begrepet |omgrepet |ordet )?\W*{_X}\W*,? ?(?:er det )?(?:\w+ )?(?:mener|meiner|menes|forstår|meinast|meint|ment|siktes|forstås|tenker)\b",
         rf"\b(?:mener|meiner|menes|meinast|forstår|forstås|siktes|legger|legg) (?:\w+ ){{0,3}}?(?:med|i|ved) (?:begrepet |omgrepet |ordet )?\W*{_X}",
-        rf"\b(?:mener|meiner|forstår|definerer|kaller|kallar|kalles|kallast|kalt|betegnes|omtales|defineres) (?:\w+ ){{0,4}}?(?:som |for )?\W*{_X}",
-        rf"\b(?:begrepet|omgrepet|ordet|termen|definisjonen|definisjon) (?:av |på )?\W*{_X}\W*(?:er|betyr|tyder|viser|dekker|brukes|blir|betegner|forstås|innebærer|har|kommer|stammer|vil)\b",
+        rf"\b(?:mener|meiner|forstår|definerer|definerast|defineres|betegnes) (?:\w+ ){{0,4}}?(?:som |for )?\W*{_X}",
+        rf"\b(?:begrepet|omgrepet|ordet|termen|definisjonen|definisjon) (?:av |på )?\W*{_X}\W*(?:betyr|tyder|viser til|dekker|betegner|forstås|innebærer|vil si|stammer)\b",
         rf"\bdefinisjon\w* (?:av|på) \W*{_X}",
-        rf"(?:^|[.;:]\s|\*\*)\W*{_X}\W*(?:er|vil si) (?:altså |da |her |rett og slett )?(?:når|at|det å|der|det at|måten)\b",
+        rf"{_X}\W*er \w+ (?:vår|min|kommunens|departementets|deira|sin) definisjon\b|{_X}\W*er .{{0,90}}\b(?:det er )?(?:min|vår) definisjon\b",
+        rf"(?:^|[.;:]\s|\*\*)\W*{_X}\W*(?:er|vil si) (?:altså |da |her |rett og slett )?(?:når|det å|der|måten)\b",
         rf"(?:^|[.;:]\s|at |\*\*)\W*{_X}\W*er (?:altså |her )?(?:en|ei|et|eit) (?:[\w-]+ ){{0,4}}?(?:prosess|form|måte|arbeidsform|arbeidsmåte|metode|begrep|omgrep|modell|praksis|tilnærming|samlebetegnelse|type|prinsipp|ord|tilnærmingsmåte)\w* (?:som|der|for|hvor|til|på|kor|av|å)\b",
-        rf"^\W*{_X}\W*[:–—=]\W+\w+(?:\W+\w+){{3,}}",
-        rf"\b(?:det vil si|dvs\.?|altså|med andre ord)\W+{_X}",
+        rf"\b(?:det vil si|dvs\.?|med andre ord)\W+{_X}",
     ),
 }  # fmt: skip
 _FAMILIES = {"en": "en", "nb": "nb", "nn": "nb", "da": "nb", "sv": "nb"}
@@ -117,17 +123,14 @@ def _words(text: str) -> frozenset[str]:
 
 _NB = Cues(
     aspiration=_words(
-        "skal skulle bør burde vil må måtte ønsker ønske ønskjer ønsket ynskjer ynskje trenger treng"
-        " trengs trengst krever krev mål målet målsetting målsetning måla siktemål siktemålet ambisjon"
-        " ambisjonen hensikt hensikten føremål føremålet plikter pliktar forventes forventast ventes"
-        " forplikter forpliktet tilstreber tilstrebe satse satser satsar anbefaler anbefales tilrår"
-        " tilrådd oppfordres oppfordrar oppfordrer lover lovar planlegger planlegg akter håper håpar"
-        " visjon visjonen intensjon intensjonen strebe streber etterlyser etterlyste krevde ska skall bør bör måste vill behöver"
+        "skal skulle bør burde vil ville må måtte ønsker ønske ønskjer ønsket ynskjer ynskje trenger"
+        " treng trengs trengst plikter pliktar forventes forventast ventes tilstreber tilstrebe satser"
+        " satsar akter håper håpar ambisjon ambisjonen visjon visjonen strebe streber etterlyser"
+        " oppfordres oppfordrast ska skall måste vill behöver bör"
     ),
     possibility=_words(
-        "kan kunne kanskje muligens kanhende mulig mulighet muligheten mogleg moglegheit kanskje"
-        " ville kunne eventuelt får"
-    ) - {"får"},
+        "kan kunne kanskje muligens kanhende mulig mulighet muligheten mogleg moglegheit eventuelt"
+    ),
     negation=_words(
         "ikke ikkje aldri ingen ingenting inga inkje intet uten utan verken hverken korkje ingensteds"
         " neppe knapt nekter nektet nektar manglet mangler manglar mangel fravær fråvær fraværet"
@@ -136,7 +139,8 @@ _NB = Cues(
     before_noun=_words("ingen inga intet inkje uten utan null verken hverken korkje mangler manglar"),
     restricting=_words("bare berre kun minst utelukkende alene åleine nødvendigvis"),
     clause=_words(
-        ", ; : – — ( ) som at når hvis dersom om fordi mens medan men for så slik der hvor kor etter"
+        ", ; : – — ( ) som at når hvis dersom fordi mens medan men hvor kor hva kva hvem kven"
+        " hvordan korleis hvorfor kvifor enda om"
     ),
     past=_words("var ble blei vart hadde har"),
 )  # fmt: skip
@@ -163,17 +167,41 @@ def cues_of(language: str) -> Cues:
     return _CUES.get(language, Cues(none, none, none, none, none, none, none))
 
 
-def window_modality(words: Sequence[str], at: int, *, language: str) -> str:
-    """Aspiration, possibility or report, from the nearest cue: in the clause, then before it.
+_FINITE = frozenset(
+    "er var har hadde blir ble blei vart vert sa gikk gjekk kom fikk fekk gjør gjer heter heitte tok ga gav"
+    " finnes finst fanst skjer skjedde betyr tyder gjelder gjeld lå ligger står stod satt sit ser så vet veit"
+    " är hade blev fanns is are was were has had".split()
+)
+_NO_VERBS = frozenset(
+    "eller heller under over etter mer meir flere fleire større bedre eldre deres".split()
+)
 
-    `words` are the sentence's, in lower case, `at` is the mention's place.
+
+def window_modality(words: Sequence[str], at: int, *, language: str, form: str = "noun") -> str:
+    """Aspiration, possibility or report, from the nearest cue in the mention's clause.
+
+    A clause without a verb of its own takes the mood from what comes before it. `words` are the
+    sentence's, in lower case, `at` is the mention's place.
     """
     cues = cues_of(language)
     start, end = _clause(words, at, cues)
     found = _nearest(words, range(start, end), at, cues)
-    if found or any(word in cues.past for word in words[start:end]):
-        return found or "report"
-    return _nearest(words, range(len(words)), at, cues) or "report"
+    if found:
+        return found
+    own = form == "verb" and words[at].endswith(("r", "te", "de")) and words[at - 1 : at] != ["å"]
+    if own or any(_is_finite(words, i) for i in range(start, end) if i != at):
+        return "report"
+    return _nearest(words, range(start), at, cues) or "report"
+
+
+def _is_finite(words: Sequence[str], at: int) -> bool:
+    """A verb form, as far as its ending tells: Norwegian present tense ends in -r."""
+    word = words[at]
+    if word in _FINITE:
+        return True
+    if word in _NO_VERBS or not word.endswith("r") or len(word) < 4:
+        return False
+    return simplemma.lemmatize(word, lang="nb").lower() in {word[:-1], word[:-2] + "e"}
 
 
 def _clause(words: Sequence[str], at: int, cues: Cues) -> tuple[int, int]:
@@ -192,7 +220,12 @@ def _nearest(words: Sequence[str], places: range, at: int, cues: Cues) -> str:
             if words[i] in cues.possibility
             else ""
         )
-        if kind and i != at and (best is None or abs(i - at) < best[0]):
+        if (
+            kind
+            and i != at
+            and words[i + 1 : i + 2] != ["visst"]
+            and (best is None or abs(i - at) < best[0])
+        ):
             best = (abs(i - at), kind)
     return best[1] if best else ""
 
@@ -200,21 +233,78 @@ def _nearest(words: Sequence[str], places: range, at: int, cues: Cues) -> str:
 def window_negated(words: Sequence[str], at: int, *, language: str, verb: bool) -> bool:
     """Whether a negation stands over the mention: before it in its clause, or just after a verb.
 
-    `ikke bare` negates nothing, and what is before a negated verb is not denied: `samskaping er
-    ikke lett` speaks of samskaping that is there.
+    `ikke bare` negates nothing, `ikke uten` twice is none, and what is before a negated verb is not
+    denied (`samskaping er ikke lett` speaks of samskaping that is there) unless the verb says that
+    it came about (`er aldri gjennomført`).
     """
     cues = cues_of(language)
-    start, _ = _clause(words, at, cues)
-    for i in range(max(start, at - NEGATION_REACH), at):
-        if words[i] not in cues.negation or _restricted(words, i, cues):
-            continue
-        if words[i] not in cues.before_noun or at - i <= NOUN_REACH or i == start:
-            return True
-    after = words[at + 1 : at + 1 + AFTER_REACH]
-    return verb and any(
-        word in cues.negation and not _restricted(words, at + 1 + i, cues)
-        for i, word in enumerate(after)
+    start, end = _clause(words, at, cues)
+    before = [
+        i
+        for i in range(max(start, at - NEGATION_REACH), at)
+        if words[i] in cues.negation and not _restricted(words, i, cues)
+    ]
+    if before and _counts(words, before, at, cues, start):
+        return True
+    after = words[at + 1 : min(end, at + 1 + AFTER_REACH)]
+    return (
+        _is_missing(words, at)
+        or _never_happened(words[at + 1 : end], cues)
+        or (
+            verb
+            and any(
+                word in cues.negation and not _restricted(words, at + 1 + i, cues)
+                for i, word in enumerate(after)
+            )
+        )
     )
+
+
+_WITHOUT = frozenset({"uten", "utan", "without"})
+_EASY = frozenset(
+    "vanskelig lett lette enkel enkelt umulig dum god flink vanskeleg flinke gode redd".split()
+)
+_CAME_ABOUT = frozenset(
+    "gjennomført gjennomførte prøvd innført innførte realisert etablert skjedd oppnådd tatt brukt sett"
+    " forsøkt funnet hendt tested tried introduced achieved happened".split()
+)
+_DEFINITE = ("idet", "beidet", "ingen", "inga", "elsen")
+
+
+def _counts(words: Sequence[str], before: Sequence[int], at: int, cues: Cues, start: int) -> bool:
+    """Whether the negations before the mention deny it."""
+    last = before[-1]
+    if words[last] in _WITHOUT:
+        earlier = any(word in cues.negation for word in words[max(0, last - 5) : last])
+        return not earlier and not words[at].endswith(_DEFINITE) and at - last <= NOUN_REACH
+    if any(words[i] == "å" and words[i - 1] in _EASY for i in range(last + 1, at)):
+        return False
+    if words[last] in cues.before_noun:
+        return at - last <= NOUN_REACH or last == start or words[last + 1 : last + 2] == ["av"]
+    return not any(word in _WITHOUT for word in words[last + 1 : at])
+
+
+def _is_missing(words: Sequence[str], at: int) -> bool:
+    """`manglende samarbeid`, `kan vanskelig kalles samskaping`."""
+    near = words[max(0, at - 4) : at]
+    missing = {"manglende", "manglande", "fraværende", "fråverande"} & set(
+        words[max(0, at - 2) : at]
+    )
+    hardly = any(
+        word in {"vanskelig", "vanskeleg", "neppe"} and near[i + 1 : i + 2] == ["kalles"]
+        for i, word in enumerate(near)
+    )
+    return bool(missing) or hardly
+
+
+def _never_happened(after: Sequence[str], cues: Cues) -> bool:
+    """`er aldri gjennomført`, and `var det ikke` after a word that was put first."""
+    if list(after[:2]) in (["var", "det"], ["er", "det"]):
+        return any(word in cues.negation for word in after[2:7])
+    for i, word in enumerate(after[:6]):
+        if word in cues.negation and word not in cues.before_noun:
+            return bool(_CAME_ABOUT & set(after[i + 1 : i + 4]))
+    return False
 
 
 def _restricted(words: Sequence[str], at: int, cues: Cues) -> bool:

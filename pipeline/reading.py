@@ -140,7 +140,7 @@ def _by_windows(
     at = token.i - sentence.start
     language = passage.language
     return Reading(
-        modality=passages.window_modality(words, at, language=language),
+        modality=passages.window_modality(words, at, language=language, form=form),
         negated=passages.window_negated(words, at, language=language, verb=form == "verb"),
         quoted=quoted,
         definitional=definitional,

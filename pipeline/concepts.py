@@ -123,7 +123,8 @@ def _end_of(doc: Doc, hit: Hit[Match]) -> int:
     if is_co_word(last) and last.pos_ and (tail := _tail(last, hit.item)):
         return end - tail
     after = doc[hit.end] if hit.end < len(doc) else None
-    owns = after is not None and after.dep_ == "case" and after.idx == end
+    ending = after is not None and (after.dep_ == "case" or after.text in ("'", "’"))
+    owns = after is not None and ending and after.tag_ == "POS" and after.idx == end
     return end + len(after) if owns and hit.item.kind == "label" else end
 
 
@@ -376,7 +377,10 @@ def _candidate(token: Token) -> str:
 
 
 def _is_candidate(token: Token, language: str, lexicon: Lexicon) -> bool:
-    if not is_co_word(token) or match_token(token, language=language, lexicon=lexicon):
+    spoken = dict.fromkeys((language, "en"))
+    if not is_co_word(token) or any(
+        match_token(token, language=one, lexicon=lexicon) for one in spoken
+    ):
         return False
     known = lexicon.not_concepts.get(language, frozenset()) | lexicon.not_concepts.get(
         "en", frozenset()

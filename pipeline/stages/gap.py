@@ -16,6 +16,7 @@ def main() -> None:
     topic_shares = tables.read(tables.TopicShares)
     tables.write(tables.Design, gap.design(documents, params=params))
     tables.write(tables.Usage, gap.usage(documents, mentions, params=params))
+    tables.write(tables.Profiles, gap.profiles(documents, mentions, params=params))
     found = gap.gaps(documents, mentions, term_counts, topic_shares, params=params)
     tables.write(tables.Gaps, found)
 

@@ -213,7 +213,10 @@ def _lies_in(doc: Doc, hit: Hit[Match], spans: list[Span]) -> bool:
 
 def _label_hits(doc: Doc, language: str, document: str, lexicon: Lexicon) -> Iterator[Hit[Match]]:
     order = list(dict.fromkeys((language, document, *lexicon.languages)))
+    shortest = lexicon.shortest
     for token in doc:
+        if len(token) < shortest:
+            continue
         for spoken in order:
             match = match_token(token, language=spoken, lexicon=lexicon, tagged=spoken == language)
             if match is not None:

@@ -14,6 +14,7 @@ SCANDINAVIAN = frozenset({"nb", "nn", "da", "sv"})
 
 MIN_WORDS, MIN_WORDS_NEAR = 8, 40
 SURE, SURE_NEAR = 0.9, 0.99
+MAX_TEXT = 400
 """A passage in another language than its document's has so many words, and is so surely in it."""
 
 
@@ -38,7 +39,7 @@ def passage_language(text: str, *, document: str, languages: Sequence[str]) -> s
     n_words = len(text.split())
     if n_words < MIN_WORDS or len(languages) < 2 or document not in languages:
         return document
-    best = _detector(tuple(languages)).compute_language_confidence_values(text[:2000])[0]
+    best = _detector(tuple(languages)).compute_language_confidence_values(text[:MAX_TEXT])[0]
     found = str(best.language.iso_code_639_1.name).lower()
     near = {found, document} <= SCANDINAVIAN
     needed, sure = (MIN_WORDS_NEAR, SURE_NEAR) if near else (MIN_WORDS, SURE)

@@ -106,6 +106,17 @@ class Lexicon:
             for language, labels in found.items()
         }
 
+    @cached_property
+    def shortest(self) -> int:
+        """The length of the shortest one-word label; a lemma may be longer than its form."""
+        lengths = [len(label.strip("*")) for _, label, _ in self._words()]
+        return max(1, min(lengths, default=1) - 3)
+
+    @cached_property
+    def _met(self) -> dict[tuple[str, str], Match | None]:
+        """What the labels with a star said of words so far: texts repeat their words."""
+        return {}
+
     def _words(self) -> Iterator[tuple[str, str, Match]]:
         """The labels of concepts that are one word; longer ones are phrases."""
         for concept in self.concepts:
@@ -125,10 +136,13 @@ class Lexicon:
         if matches:
             wanted = [match for match in matches if verb is None or (match.form == "verb") == verb]
             return (wanted or matches)[0]
-        for pattern, match in self._starred.get(language, ()):
-            if pattern.fullmatch(word):
-                return match
-        return None
+        key = (language, word)
+        if key not in self._met:
+            fitting = (
+                m for pattern, m in self._starred.get(language, ()) if pattern.fullmatch(word)
+            )
+            self._met[key] = next(fitting, None)
+        return self._met[key]
 
     def phrases(self, language: str) -> PhraseBook[Match]:
         """The practices, the themes and the labels of more than one word, in the language."""

@@ -4,11 +4,14 @@ A word with `co-` is one token, however it is spelled: `co-production`, `co‑pr
 `co- production`, `(co-)production`, `coproduction`, and `-delivery` after `co-design and`. Its norm
 is the plain spelling in lower case, its lemma `co-` and the lemma of its base: spaCy alone makes
 three tokens of it, and `co-designe` of `co-designed`.
+
+Every Doc has sentence bounds, and the language of its passage as its one category: an English
+paragraph in a Norwegian document is read by the English pipeline.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import groupby
 from pathlib import Path
@@ -23,9 +26,13 @@ from spacy.vocab import Vocab
 
 from pipeline.cowords import co_words, is_co_word
 from pipeline.errors import Explained
+from pipeline.languages import passage_language
 
-NEEDED = ("tok2vec", "transformer", "tagger", "morphologizer", "attribute_ruler", "lemmatizer")
-"""Components that the tables need; the rest of a model is not even loaded."""
+NEEDED = (
+    "tok2vec", "transformer", "tagger", "morphologizer", "parser", "senter", "sentencizer",
+    "attribute_ruler", "lemmatizer", "trainable_lemmatizer",
+)  # fmt: skip
+"""Components that the tables need; the rest of a model is taken out."""
 
 
 class MissingModel(Explained):
@@ -71,21 +78,35 @@ class CoTokenizer:
 
 
 def annotate(
-    segments: pd.DataFrame, *, models: Mapping[str, str], batch_size: int = 128
+    segments: pd.DataFrame,
+    *,
+    models: Mapping[str, str],
+    languages: Sequence[str] = (),
+    batch_size: int = 128,
 ) -> Iterator[Doc]:
     """One Doc per segment, in the order of `segments` (columns language and text).
 
-    A language without a model gets a blank pipeline with a lookup lemmatizer: lemmas, no parts of
-    speech.
+    A language without a model gets a blank pipeline with a lookup lemmatizer: lemmas and sentences,
+    no parts of speech, no parse. `languages` are told apart within a document; none leaves every
+    passage in its document's language.
 
     Raises:
         MissingModel: a pipeline named in `models` is not installed.
     """
-    rows = zip(segments["language"], segments["text"], strict=True)
+    rows = [
+        (passage_language(text, document=language, languages=languages), text)
+        for language, text in zip(segments["language"], segments["text"], strict=True)
+    ]
     for language, group in groupby(rows, key=lambda row: row[0]):
         nlp = _load(language, models.get(language, ""))
         for doc in nlp.pipe((text for _, text in group), batch_size=batch_size):
+            doc.cats = {language: 1.0}
             yield _with_co_lemmas(doc, nlp)
+
+
+def language_of(doc: Doc, *, document: str) -> str:
+    """The language that the Doc was read in; the document's where it does not say."""
+    return next(iter(doc.cats), document)
 
 
 @cache
@@ -106,6 +127,8 @@ def _load_model(model: str) -> Language:
     for name in nlp.pipe_names:
         if name not in NEEDED:
             nlp.remove_pipe(name)
+    if not {"parser", "senter", "sentencizer"} & set(nlp.pipe_names):
+        nlp.add_pipe("sentencizer")
     return nlp
 
 
@@ -115,6 +138,7 @@ def _blank(language: str) -> Language:
     except ImportError:
         nlp = spacy.blank("xx")
     nlp.add_pipe("lookup_lemmas", config={"language": language})
+    nlp.add_pipe("sentencizer")
     return nlp
 
 
@@ -162,7 +186,9 @@ def _base_lemma(nlp: Language, base: str, pos: str) -> str:
 
 def save_docs(docs: Iterable[Doc], path: Path) -> None:
     """Writes the Docs beside `path`, then renames. The same Docs give the same bytes."""
-    bin = DocBin(attrs=["LEMMA", "NORM", "POS", "TAG"], store_user_data=False)
+    bin = DocBin(
+        attrs=["LEMMA", "NORM", "POS", "TAG", "HEAD", "DEP", "SENT_START"], store_user_data=False
+    )
     for doc in docs:
         bin.add(doc)
     path.parent.mkdir(parents=True, exist_ok=True)

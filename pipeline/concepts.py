@@ -1,4 +1,4 @@
-"""Docs and the lexicon to mentions of concepts."""
+"""Docs and the lexicon to mentions: of labels, of practices without the label, of themes."""
 
 from __future__ import annotations
 
@@ -10,10 +10,14 @@ import simplemma
 from spacy.tokens import Doc, Token
 
 from pipeline import tables
-from pipeline.cowords import is_co_word
+from pipeline.annotations import language_of
+from pipeline.cowords import Span, is_co_word, not_prose
 from pipeline.lexicon import Lexicon, Match
-
-_TALK = ("respondent", "interviewer")
+from pipeline.phrases import Hit, apart
+from pipeline.reading import Passage, Reading, read
+from pipeline.roles import Roles
+from pipeline.surroundings import is_placed, names_conflict
+from pipeline.tone import tone
 
 
 class _Found(NamedTuple):
@@ -22,111 +26,323 @@ class _Found(NamedTuple):
     end: int
     match: Match
     surface: str
+    language: str
+    reading: Reading
+    tone: float
+    conflict: bool
+    placed: bool
 
 
 def mentions(
-    docs: Iterable[Doc], segments: pd.DataFrame, *, lexicon: Lexicon, prompted_window: int
+    docs: Iterable[Doc],
+    segments: pd.DataFrame,
+    *,
+    lexicon: Lexicon,
+    roles: Roles,
+    prompted_window: int,
 ) -> pd.DataFrame:
-    """Each mention of a concept, as the table `Mentions`, in reading order.
+    """Each mention of a label, a practice or a theme, as the table `Mentions`, in reading order.
 
     `docs` holds one Doc per row of `segments`, in its order. A mention is `prompted` if a
-    respondent makes it and the interviewer named the same concept in one of the `prompted_window`
-    turns before it in the same document.
+    respondent makes it and the interviewer named a concept of the same family (or the same theme)
+    in one of the `prompted_window` turns before it in the same document. Kinds never compete: a
+    practice may hold a word that is another concept's label.
     """
     rows = segments.reset_index(drop=True)
     found = [
         item
         for number, (doc, language) in enumerate(zip(docs, rows["language"], strict=True))
-        for item in _in_doc(doc, number, language, lexicon)
+        for item in _in_doc(doc, number, language, lexicon, roles)
     ]
     if not found:
         return tables.empty(tables.Mentions)
     places = rows.loc[[item.segment for item in found]].reset_index(drop=True)
     mention_rows = places[["segment_id", "doc_id", "corpus", "language", "role"]].assign(
         mention_id=[
-            f"{segment_id}:{item.start}"
+            _mention_id(segment_id, item)
             for segment_id, item in zip(places["segment_id"], found, strict=True)
         ],
         concept=[item.match.concept for item in found],
         form=[item.match.form for item in found],
-        surface=[item.surface for item in found],
-        start=[item.start for item in found],
-        end=[item.end for item in found],
+        kind=[item.match.kind for item in found],
+        passage_language=[item.language for item in found],
+        tone=[item.tone for item in found],
+        **{
+            key: [getattr(item, key) for item in found]
+            for key in ("surface", "start", "end", "conflict", "placed")
+        },
+        **{key: [getattr(item.reading, key) for item in found] for key in Reading.__annotations__},
     )
-    prompts = _prompts(rows, found)
+    prompts = _prompts(rows, found, lexicon.families())
     mention_rows["prompted"] = [
-        _is_prompted(rows, item, prompts, prompted_window) for item in found
+        _is_prompted(rows, item, prompts, prompted_window, lexicon.families()) for item in found
     ]
     return mention_rows[list(tables.columns(tables.Mentions))]
 
 
-def _in_doc(doc: Doc, number: int, language: str, lexicon: Lexicon) -> Iterator[_Found]:
-    blocked = _blocked(doc, lexicon.negatives(language))
+def _mention_id(segment_id: str, item: _Found) -> str:
+    id = f"{segment_id}:{item.start}"
+    return id if item.match.kind == "label" else f"{id}:{item.match.kind}"
+
+
+def _in_doc(
+    doc: Doc, number: int, document: str, lexicon: Lexicon, roles: Roles
+) -> Iterator[_Found]:
+    passage = Passage(doc, language_of(doc, document=document), roles)
+    language = passage.language
+    hits = passage_hits(passage, document=document, lexicon=lexicon)
+    for hit in hits:
+        start = doc[hit.start].idx
+        end = _end_of(doc, hit)
+        sentence = doc[hit.start].sent
+        words = [passage.forms[i][0] for i in range(sentence.start, sentence.end)]
+        yield _Found(
+            segment=number,
+            start=start,
+            end=end,
+            match=hit.item,
+            surface=doc.text[start:end],
+            language=language,
+            reading=read(passage, hit.start, hit.end, form=hit.item.form),
+            tone=tone(
+                words,
+                language=language,
+                leave_out=range(hit.start - sentence.start, hit.end - sentence.start),
+            ),
+            conflict=names_conflict(
+                [passage.forms[i] for i in range(sentence.start, sentence.end)], language=language
+            ),
+            placed=is_placed(sentence),
+        )
+
+
+def _end_of(doc: Doc, hit: Hit[Match]) -> int:
+    """The character after the mention; a label's possessive ending belongs to it."""
+    last = doc[hit.end - 1]
+    end = int(last.idx + len(last))
+    if is_co_word(last) and last.pos_ and (tail := _tail(last, hit.item)):
+        return end - tail
+    after = doc[hit.end] if hit.end < len(doc) else None
+    ending = after is not None and (after.dep_ == "case" or after.text in ("'", "’"))
+    owns = after is not None and ending and after.tag_ == "POS" and after.idx == end
+    return end + len(after) if owns and hit.item.kind == "label" else end
+
+
+def _tail(token: Token, match: Match) -> int:
+    """How much of an English word is not the label: `-friendly` of `co-production-friendly`."""
+    parts = token.norm_.split("-")
+    if len(parts) < 3 or match.concept == token.norm_ or "making" in parts or "maker" in parts[-1]:
+        return 0
+    return sum(len(part) + 1 for part in parts[2:])
+
+
+def passage_hits(passage: Passage, *, document: str, lexicon: Lexicon) -> list[Hit[Match]]:
+    """Where the passage names what the lexicon holds, in reading order; token offsets.
+
+    `document` is the language of the document. Of each kind the longest match wins, and a negative
+    label wins over what lies inside it. What stands in an address or a reference is not said.
+    """
+    doc, language = passage.doc, passage.language
+    phrases = lexicon.phrases(language).hits(passage.forms)
+    labels = [*_label_hits(doc, language, document, lexicon)]
+    labels += [hit for hit in phrases if hit.item.kind == "label"]
+    if not labels and not phrases:
+        return []
+    negative = lexicon.negatives(language).hits(passage.forms)
+    outside = not_prose(doc.text)
+    hits: list[Hit[Match]] = []
+    for kind in tables.KINDS:
+        own = labels if kind == "label" else [hit for hit in phrases if hit.item.kind == kind]
+        kept = _one_each(apart([hit for hit in own if not _denied(hit, negative)]))
+        if kind == "practice":
+            kept = [hit for hit in kept if _is_practice(passage, hit, labels)]
+        hits += kept
+    said = [hit for hit in hits if not _lies_in(doc, hit, outside)]
+    return sorted(said, key=lambda hit: (hit.start, tables.KINDS.index(hit.item.kind)))
+
+
+def _one_each(hits: list[Hit[Match]]) -> list[Hit[Match]]:
+    """Of phrases of two entries on the same words the first in the lexicon."""
+    first: dict[tuple[int, int], Hit[Match]] = {}
+    for hit in hits:
+        first.setdefault((hit.start, hit.end), hit)
+    return list(first.values())
+
+
+_ANYBODY = frozenset(
+    "i we you they he she us them him her me who everybody everyone somebody someone nobody anybody"
+    " anyone one both all each ourselves themselves".split()
+)
+
+
+def _is_practice(passage: Passage, hit: Hit[Match], labels: list[Hit[Match]]) -> bool:
+    """Not part of a label, and done by people: `tablets work together` is no practice.
+
+    Where there is a parse, a subject that is said and what stands after a last `with` must be able
+    to act.
+    """
+    if any(label.start < hit.end and hit.start < label.end for label in labels):
+        return False
+    if not passage.parsed:
+        return True
+    span = passage.doc[hit.start : hit.end]
+    last = span[-1]
+    partners = [c for c in last.children if c.dep_ == "pobj"] if last.pos_ == "ADP" else []
+    verbs = [token for token in span if token.pos_ == "VERB"]
+    subjects = [c for verb in verbs[:1] for c in verb.children if c.dep_ == "nsubj"]
+    return all(_may_act(token, passage) for token in (*partners, *subjects))
+
+
+def _may_act(token: Token, passage: Passage) -> bool:
+    """A role, a name, or a pronoun for people."""
+    named = token.norm_.lower() in _ANYBODY or token.pos_ == "PROPN"
+    return named or token.i in passage.roled
+
+
+def _denied(hit: Hit[Match], negative: list[Hit[str]]) -> bool:
+    return any(
+        no.item == hit.item.concept and no.start <= hit.start and hit.end <= no.end
+        for no in negative
+    )
+
+
+def _lies_in(doc: Doc, hit: Hit[Match], spans: list[Span]) -> bool:
+    at = doc[hit.start].idx
+    return any(start <= at < end for start, end in spans)
+
+
+def _label_hits(doc: Doc, language: str, document: str, lexicon: Lexicon) -> Iterator[Hit[Match]]:
+    order = list(dict.fromkeys((language, document, *lexicon.languages)))
+    shortest = lexicon.shortest
     for token in doc:
-        match = match_token(token, language=language, lexicon=lexicon)
-        if match is None or token.i in blocked.get(match.concept, ()):
+        if len(token) < shortest:
             continue
-        yield _Found(number, token.idx, token.idx + len(token), match, token.text)
+        for spoken in order:
+            match = match_token(token, language=spoken, lexicon=lexicon, tagged=spoken == language)
+            if match is not None:
+                if not _is_thing(token, match):
+                    yield Hit(token.i, token.i + 1, match)
+                break
 
 
-def match_token(token: Token, *, language: str, lexicon: Lexicon) -> Match | None:
+def _is_thing(token: Token, match: Match) -> bool:
+    """A noun where the lexicon has an adjective: `a co-operative` is a firm, not a concept."""
+    if match.form != "adjective" or token.norm_.endswith("ly"):
+        return False
+    if token.pos_ in ("NOUN", "PROPN"):
+        return token.dep_ not in ("compound", "amod", "nmod", "acomp", "")
+    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    before = token.nbor(-1) if token.i else None
+    bare = after is None or after.pos_ not in ("NOUN", "PROPN", "ADJ", "PUNCT", "CCONJ", "")
+    return bool(token.dep_ and before is not None and before.pos_ == "DET" and bare)
+
+
+def match_token(
+    token: Token, *, language: str, lexicon: Lexicon, tagged: bool = True
+) -> Match | None:
     """The concept and form that the token names in the language, or None.
 
     Where there are parts of speech the lemma is tried first, but for adjectives and gerunds, whose
     form tells more; elsewhere the form as it stands. Last comes the base's lemma from a word list,
     since a tagger that takes `co-operating` for a noun keeps its ending.
     """
-    verb = token.pos_ == "VERB" and not _is_gerund(token)
-    norm, lemma = token.norm_.lower(), token.lemma_.lower()
-    by_form = not token.pos_ or token.pos_ == "ADJ" or _is_gerund(token)
+    verb = _is_verb(token) if tagged else None
+    norm, lemma = token.norm_.lower().replace("\u00ad", ""), token.lemma_.lower()
+    by_form = not token.pos_ or token.pos_ == "ADJ" or token.dep_ == "amod" or _is_gerund(token)
     words = [norm, lemma] if by_form else [lemma, norm]
     if is_co_word(token) and language == "en":
         base = simplemma.lemmatize(norm.removeprefix("co-"), lang="en").lower()
-        words.append(f"co-{base}")
+        words += [f"co-{base}", *_stems(norm)]
     matches = (lexicon.match(word, language=language, verb=verb) for word in words)
     return next((match for match in matches if match is not None), None)
 
 
+_BEFORE_VERBS = frozenset(
+    "vi de dei jeg eg du dere dokker man en å har hadde skal skulle kan kunne vil ville må måtte bør"
+    " burde får fikk jag att ska at jeg vi ni".split()
+)
+"""After these a Scandinavian word that may be noun or verb is a verb."""
+
+
+def _is_verb(token: Token) -> bool | None:
+    """Whether the word is used as a verb; None where nothing tells."""
+    if token.pos_:
+        heading = token.text.isupper()
+        ing = token.norm_.endswith("ing") and token.norm_.startswith("co-")
+        return bool((token.pos_ == "VERB" or ing) and not heading and not _is_gerund(token))
+    before = token.nbor(-1).norm_.lower() if token.i else ""
+    after = token.nbor(1).norm_.lower() if token.i + 1 < len(token.doc) else ""
+    earlier = {token.nbor(-n).norm_.lower() for n in range(1, min(4, token.i) + 1)}
+    if before in _BEFORE_VERBS or (after in _PERSONS and token.norm_.endswith(("et", "er", "te"))):
+        return True
+    done = bool(earlier & _PERFECT) and after in _AFTER_VERBS
+    return True if done or (after in _AFTER_VERBS and _may_be_subject(before)) else None
+
+
+_PERSONS = frozenset("vi de jeg dei eg han hun ho dere dykk".split())
+_PERFECT = frozenset("ha har hadde kunne skulle burde ville måtte".split())
+_AFTER_VERBS = frozenset("med om tett så mer meir gjennom godt nært fint lenge".split())
+_NOT_SUBJECTS = frozenset(
+    "uten utan det dette at i for om av til gjennom på et eit er var vårt ikke ikkje nære tette gode"
+    " alt mye meir mer og samt eller ved etter under mellom fra frå".split()
+)
+
+
+def _may_be_subject(word: str) -> bool:
+    return word.isalpha() and word not in _NOT_SUBJECTS and not word.endswith(("ig", "e"))
+
+
+_ENDINGS = ("ets", "et", "en", "ene", "er", "ing", "a", "e", "t", "s")
+
+
+def _stems(norm: str) -> list[str]:
+    """What a longer word with `co-` may be made of: `co-production-friendly`, `co-designet`."""
+    parts = norm.split("-")
+    first = "-".join(parts[:2])
+    cut = [first.removesuffix(ending) for ending in _ENDINGS if first.endswith(ending)]
+    return [first, *cut] if len(parts) > 2 or cut else []
+
+
 def _is_gerund(token: Token) -> bool:
-    """`co-planning` as the name of an activity; after a form of `be` it is what somebody does."""
+    """`co-planning` as the name of an activity; after `be`, or with an object, it is done."""
+    if not token.norm_.endswith("ing"):
+        return False
     before = token.nbor(-1) if token.i > 0 else None
-    return bool(token.norm_.endswith("ing") and (before is None or before.lemma_ != "be"))
+    if before is not None and before.lemma_ == "be":
+        return False
+    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    if token.dep_ == "nsubj" or (after is not None and after.pos_ in ("VERB", "AUX")):
+        return True
+    has_object = any(child.dep_ == "dobj" for child in token.children)
+    determined = before is not None and before.pos_ in ("DET", "ADJ")
+    leads = after is not None and after.tag_ in ("DT", "PRP$", "PRP")
+    return determined or not (has_object or leads)
 
 
-def _blocked(doc: Doc, negatives: dict[str, list[tuple[str, ...]]]) -> dict[str, set[int]]:
-    """Per concept the tokens that stand inside one of its negative labels."""
-    norms = [token.norm_.lower() for token in doc]
-    lemmas = [token.lemma_.lower() for token in doc]
-    blocked: dict[str, set[int]] = {}
-    for concept, phrases in negatives.items():
-        for phrase in phrases:
-            for start in range(len(doc) - len(phrase) + 1):
-                window = range(start, start + len(phrase))
-                if all(
-                    word in (norms[i], lemmas[i]) for word, i in zip(phrase, window, strict=True)
-                ):
-                    blocked.setdefault(concept, set()).update(window)
-    return blocked
-
-
-def _prompts(rows: pd.DataFrame, found: list[_Found]) -> dict[str, list[int]]:
-    """Per concept the segments in which the interviewer names it."""
+def _prompts(
+    rows: pd.DataFrame, found: list[_Found], families: dict[str, str]
+) -> dict[str, list[int]]:
+    """Per family the segments in which the interviewer names it by a label or as a theme."""
     prompts: dict[str, list[int]] = {}
     for item in found:
-        if rows.at[item.segment, "role"] == "interviewer":
-            prompts.setdefault(item.match.concept, []).append(item.segment)
+        if rows.at[item.segment, "role"] == "interviewer" and item.match.kind != "practice":
+            prompts.setdefault(families[item.match.concept], []).append(item.segment)
     return prompts
 
 
 def _is_prompted(
-    rows: pd.DataFrame, item: _Found, prompts: dict[str, list[int]], window: int
+    rows: pd.DataFrame,
+    item: _Found,
+    prompts: dict[str, list[int]],
+    window: int,
+    families: dict[str, str],
 ) -> bool:
     if rows.at[item.segment, "role"] != "respondent":
         return False
     documents = rows["doc_id"].to_numpy()
     return any(
         0 < item.segment - prompt <= window and documents[prompt] == documents[item.segment]
-        for prompt in prompts.get(item.match.concept, ())
+        for prompt in prompts.get(families[item.match.concept], ())
     )
 
 
@@ -164,7 +380,10 @@ def _candidate(token: Token) -> str:
 
 
 def _is_candidate(token: Token, language: str, lexicon: Lexicon) -> bool:
-    if not is_co_word(token) or match_token(token, language=language, lexicon=lexicon):
+    spoken = dict.fromkeys((language, "en"))
+    if not is_co_word(token) or any(
+        match_token(token, language=one, lexicon=lexicon) for one in spoken
+    ):
         return False
     known = lexicon.not_concepts.get(language, frozenset()) | lexicon.not_concepts.get(
         "en", frozenset()

@@ -13,20 +13,18 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Any
 
 import pandas as pd
-from lingua import Language, LanguageDetector, LanguageDetectorBuilder
 from sklearn.feature_extraction.text import CountVectorizer
 
 from pipeline import tables
 from pipeline.blocks import TOKEN, Block, FileText, UnreadableFile
 from pipeline.blocks import count_tokens as count_tokens
 from pipeline.errors import Explained
+from pipeline.languages import detect_language as detect_language
 from pipeline.paragraphs import paragraphs, without_furniture
-from pipeline.params import WrongParams
 from pipeline.turns import read_turns
 
 
@@ -435,34 +433,6 @@ def _language(content: FileText, text: str, languages: Sequence[str]) -> str:
     if stated and stated in languages:
         return stated
     return detect_language(text, languages=languages)
-
-
-def detect_language(text: str, *, languages: Sequence[str]) -> str:
-    """The one of `languages` (ISO 639-1) that the text is in; the first where no word tells.
-
-    Raises:
-        WrongParams: a language that cannot be told apart from others.
-    """
-    if len(languages) == 1:
-        return languages[0]
-    found = _detector(tuple(languages)).detect_language_of(text[:20000])
-    return str(found.iso_code_639_1.name).lower() if found else languages[0]
-
-
-@lru_cache(maxsize=4)
-def _detector(languages: tuple[str, ...]) -> LanguageDetector:
-    codes = {
-        language.iso_code_639_1.name.lower(): language.iso_code_639_1 for language in Language.all()
-    }
-    unknown = [language for language in languages if language not in codes]
-    if unknown or not languages:
-        raise WrongParams(
-            f"params.yaml, documents.languages: {', '.join(unknown) or 'empty'}."
-            " Write two-letter codes such as en, nb, nn."
-        )
-    return LanguageDetectorBuilder.from_iso_codes_639_1(
-        *(codes[name] for name in languages)
-    ).build()
 
 
 # ------------------------------------------------------------------------- same text twice

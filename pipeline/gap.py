@@ -13,9 +13,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from pipeline import apart, resampling, tables
+from pipeline import apart, attributes, resampling, tables
 from pipeline.company import collocate_rows, companies, distanced
 from pipeline.params import GapParams
+from pipeline.profiles import profiles as profile_rows
 from pipeline.resampling import Flags, Floats, Interval, Sides, Tested
 from pipeline.sentences import count, figure, sentence
 
@@ -39,7 +40,7 @@ EXACT_INFLUENCE = 300_000_000
 WHOLES = ("divergence", "partisanship", "meaning")
 """Measures without a side: how far the sides are apart."""
 
-MEASURES = ("family_rate", "concept_rate", "topic_share", "term_rate", *WHOLES)
+MEASURES = ("family_rate", "concept_rate", "topic_share", "term_rate", *WHOLES, *attributes.NAMES)
 
 Strings = NDArray[np.str_]
 
@@ -57,11 +58,18 @@ class Measure:
     sides: Sides
     arranged: Flags
     prior: float = resampling.PRIOR
+    groups: int = 1
+    """In how many groups the items of the measure are tested; p-values are held against all."""
+
+    @property
+    def is_share(self) -> bool:
+        """The values are shares, of words or of mentions."""
+        return self.name == "topic_share" or self.name in attributes.SHARES
 
     @property
     def whole(self) -> float:
         """What a document of nothing but the item has: 10,000 of 10,000 words, or a share of 1."""
-        return 1.0 if self.name == "topic_share" else float(PER)
+        return 1.0 if self.is_share else float(PER)
 
     @property
     def counts(self) -> Floats:
@@ -130,46 +138,75 @@ def design(documents: pd.DataFrame, *, params: GapParams) -> pd.DataFrame:
 
 
 def usage(documents: pd.DataFrame, mentions: pd.DataFrame, *, params: GapParams) -> pd.DataFrame:
-    """The table `Usage`: each concept that anyone mentions, on each side."""
-    rows = []
-    for language, those in _usable(documents).groupby("language", sort=True):
-        said = mentions[mentions["doc_id"].isin(those["doc_id"])]
-        concepts = sorted(said["concept"].unique())
-        counts = _counts(_counted(said), those, key="concept", items=concepts)
-        prompted = _counts(
-            said[said["prompted"] & (said["role"] == "respondent")],
-            those,
-            key="concept",
-            items=concepts,
+    """The table `Usage`: each concept, practice and theme that anyone has, on each side."""
+    rows = [
+        row
+        for language, those in _usable(documents).groupby("language", sort=True)
+        for kind in tables.KINDS
+        for row in _usage_rows(
+            those.reset_index(drop=True), mentions[mentions["kind"] == kind], params=params
         )
-        tokens = those["n_tokens"].to_numpy(dtype=float)
-        rates = counts / tokens[:, None] * PER
-        unseen = _unseen(rates, one=PER / tokens.mean())
-        for corpus in tables.CORPORA:
-            own = (those["corpus"] == corpus).to_numpy()
-            if not own.any() or not concepts:
-                continue
-            interval = _side(
-                rates[own], those["cluster"][own], unseen=unseen, corpus=corpus, params=params
-            )
-            rows += [
-                {
-                    "language": str(language),
-                    "concept": concept,
-                    "corpus": corpus,
-                    "n_mentions": int(counts[own, i].sum()),
-                    "n_prompted": int(prompted[own, i].sum()),
-                    "n_documents": int(own.sum()),
-                    "n_documents_with": int((counts[own, i] > 0).sum()),
-                    "estimate": interval.estimate[i],
-                    "ci_low": interval.low[i],
-                    "ci_high": interval.high[i],
-                    "n": int(own.sum()),
-                }
-                for i, concept in enumerate(concepts)
-            ]
+    ]
     found = _table(tables.Usage, rows)
-    return found.sort_values(["language", "concept", "corpus"], ignore_index=True)
+    order = pd.DataFrame(
+        {
+            "language": found["language"],
+            "kind": found["kind"].map({kind: i for i, kind in enumerate(tables.KINDS)}),
+            "concept": found["concept"],
+            "corpus": found["corpus"],
+        }
+    )
+    return found.loc[order.sort_values(list(order.columns)).index].reset_index(drop=True)
+
+
+def _usage_rows(
+    documents: pd.DataFrame, mentions: pd.DataFrame, *, params: GapParams
+) -> list[dict[str, object]]:
+    """The rows of one language and kind of mention."""
+    said = mentions[mentions["doc_id"].isin(documents["doc_id"])]
+    concepts = sorted(said["concept"].unique())
+    if not concepts:
+        return []
+    counts = _counts(_counted(said), documents, key="concept", items=concepts)
+    echoed = said[said["prompted"] & (said["role"] == "respondent")]
+    prompted = _counts(echoed, documents, key="concept", items=concepts)
+    tokens = documents["n_tokens"].to_numpy(dtype=float)
+    rates = counts / tokens[:, None] * PER
+    unseen = _unseen(rates, one=PER / tokens.mean())
+    rows: list[dict[str, object]] = []
+    for corpus in tables.CORPORA:
+        own = (documents["corpus"] == corpus).to_numpy()
+        if not own.any():
+            continue
+        interval = _side(
+            rates[own], documents["cluster"][own], unseen=unseen, corpus=corpus, params=params
+        )
+        rows += [
+            {
+                "language": str(documents["language"].iloc[0]),
+                "concept": concept,
+                "corpus": corpus,
+                "n_mentions": int(counts[own, i].sum()),
+                "n_prompted": int(prompted[own, i].sum()),
+                "n_documents": int(own.sum()),
+                "n_documents_with": int((counts[own, i] > 0).sum()),
+                "estimate": interval.estimate[i],
+                "ci_low": interval.low[i],
+                "ci_high": interval.high[i],
+                "n": int(own.sum()),
+                "kind": str(said["kind"].iloc[0]),
+            }
+            for i, concept in enumerate(concepts)
+        ]
+    return rows
+
+
+def profiles(documents: pd.DataFrame, mentions: pd.DataFrame, *, params: GapParams) -> pd.DataFrame:
+    """The table `Profiles`: how far each concept has the traits of a magic concept."""
+    census = {corpus: getattr(params.sampling, corpus) == "census" for corpus in tables.CORPORA}
+    return _table(
+        tables.Profiles, profile_rows(documents, mentions, level=params.level, census=census)
+    )
 
 
 def gaps(
@@ -225,7 +262,7 @@ def company(
     params: GapParams,
 ) -> pd.DataFrame:
     """The table `Collocates`: what stands beside each concept on each side, and how differently."""
-    those = companies(_usable(documents), _counted(mentions), context_words)
+    those = companies(_usable(documents), _labels(mentions), context_words)
     rows = [row for one in those for row in collocate_rows(one, params=params)]
     return _table(tables.Collocates, rows)
 
@@ -238,7 +275,7 @@ def _meaning_rows(
     params: GapParams,
 ) -> list[dict[str, object]]:
     rows = []
-    for one in companies(_usable(documents), _counted(mentions), context_words):
+    for one in companies(_usable(documents), _labels(mentions), context_words):
         concepts, ordinary = distanced(one, params=params)
         found = apart.meanings(concepts, ordinary, params=params)
         rows += [{"language": one.language, **meaning.row()} for meaning in found]
@@ -258,6 +295,11 @@ def _usable(documents: pd.DataFrame) -> pd.DataFrame:
     """Documents with words, in the order of their ids, so that no result hangs on the order."""
     some = documents[documents["n_tokens"] > 0]
     return some.sort_values("doc_id", ignore_index=True)
+
+
+def _labels(mentions: pd.DataFrame) -> pd.DataFrame:
+    """The mentions of labels that count: neither practices nor themes."""
+    return _counted(mentions[mentions["kind"] == "label"])
 
 
 def _counted(mentions: pd.DataFrame) -> pd.DataFrame:
@@ -345,13 +387,14 @@ def _bounded(interval: Interval, *, highest: float) -> Interval:
 
 def _test(measure: Measure, *, params: GapParams, critical: Floats | None) -> Tested:
     if critical is None:
-        return resampling.permutation_test(
+        tested = resampling.permutation_test(
             measure.values,
             sides=measure.sides,
             arranged=measure.arranged,
-            level=params.level,
+            level=params.level / measure.groups,
             prior=measure.prior,
         )
+        return replace(tested, p_adjusted=np.minimum(tested.p_adjusted * measure.groups, 1.0))
     observed = resampling.statistic(measure.values, sides=measure.sides, prior=measure.prior)
     p_value = np.where(observed**2 > critical, 0.0, 1.0)
     return Tested(observed, p_value, p_value, critical)
@@ -375,13 +418,15 @@ def _verdicts(
         return cannot
     margin = params.margin
     alike = (ratio.low >= -margin.log2_ratio) & (ratio.high <= margin.log2_ratio)
+    if measure.name in attributes.SHARES:
+        alike = (difference.low >= -margin.share) & (difference.high <= margin.share)
     if measure.name == "topic_share":
         alike &= (difference.low >= -margin.topic_share) & (difference.high <= margin.topic_share)
     first = measure.sides.first
     both = measure.present[first].any(axis=0) & measure.present[~first].any(axis=0)
     side = np.where(tested.statistic > 0, "policy", "frontline")
     shown = (tested.p_adjusted <= params.level) & (tested.statistic != 0)
-    told = difference if measure.name == "topic_share" else ratio
+    told = difference if measure.is_share else ratio
     shown &= ~((told.low <= 0) & (told.high >= 0))
     return np.asarray(np.where(shown, side, np.where(alike & both, "bridge", cannot)))
 
@@ -432,7 +477,7 @@ def measures(
         table[table["doc_id"].isin(those["doc_id"])]
         for table in (mentions, term_counts, topic_shares)
     )
-    counted = _counted(mentions)
+    counted = _labels(mentions)
     base = _base(those, params=params)
     term_names = sorted(term_counts["term"].unique())
     concepts = sorted(counted["concept"].unique())
@@ -472,6 +517,9 @@ def _language_rows(
                 compared["term_rate"].tested.statistic[ordinary],
             )
         rows += _rows(measure, compared[name], placebo, params=params)
+    for measure in _attributes(documents, mentions, _base(documents, params=params), params=params):
+        nothing = np.full(len(measure.items), np.nan)
+        rows += _rows(measure, compare(measure, params=params), nothing, params=params)
     rows += _divergence_rows(documents, by_name, params=params)
     return [{"language": str(documents["language"].iloc[0]), **row} for row in rows]
 
@@ -520,6 +568,29 @@ def _topics(
         labels=tuple(labels),
         values=shares,
     )
+
+
+def _attributes(
+    documents: pd.DataFrame, mentions: pd.DataFrame, base: Measure, *, params: GapParams
+) -> list[Measure]:
+    """How the sides speak of the concepts: other words, themes, moods, roles, tone."""
+    found = attributes.attributes(documents, mentions)
+    measures = []
+    for one in found:
+        having = documents["doc_id"].isin(one.documents).to_numpy()
+        those = documents[having].reset_index(drop=True)
+        measures.append(
+            replace(
+                base if having.all() else _base(those, params=params),
+                name=one.name,
+                items=one.items,
+                labels=one.labels,
+                values=one.values,
+                tokens=one.weight,
+                groups=attributes.n_groups(found, one.name),
+            )
+        )
+    return measures
 
 
 def _rows(

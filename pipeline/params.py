@@ -44,6 +44,7 @@ class AnnotationsParams(Section):
 
     models: dict[str, str]
     batch_size: Positive
+    languages: tuple[str, ...]
 
 
 class ConceptsParams(Section):
@@ -93,6 +94,7 @@ class Margins(Section):
 
     log2_ratio: Annotated[float, Field(gt=0)]
     topic_share: Share
+    share: Share = 0.15
 
 
 class GapParams(Section):

@@ -18,6 +18,8 @@ def sentence(row: Mapping[str, object], *, params: GapParams, told: bool = True)
     finding = Finding(row, params, told)
     if row["measure"] in _WHOLES:
         return _WHOLES[str(row["measure"])](finding)
+    if row["measure"] in MENTION_SHARES:
+        return _share_sentence(finding)
     if not finding.number("policy") and not finding.number("frontline"):
         return f"Neither policy nor {finding.talk} {finding.verb} {finding.thing}."
     if row["verdict"] == "cannot tell":
@@ -25,6 +27,47 @@ def sentence(row: Mapping[str, object], *, params: GapParams, told: bool = True)
     if row["verdict"] == "bridge":
         return _bridge_sentence(finding)
     return _topic_sentence(finding) if finding.topic else _rate_sentence(finding)
+
+
+MENTION_SHARES = (
+    "modality_share", "agentless_share", "role_share", "tone", "theme_share", "prompted_share",
+)  # fmt: skip
+"""Measures whose values are shares of a document's mentions."""
+
+
+def _share_sentence(finding: Finding) -> str:
+    """How large a part of the mentions is of a kind, on each side."""
+    row = finding.row
+    policy, frontline = (_percent(finding.number(key)) for key in ("policy", "frontline"))
+    what, predicate = finding.mentions_that
+    sizes = (
+        f"{count(row['n_policy'], 'policy document')} "
+        f"against {count(row['n_frontline'], 'interview')} that {_have(row)} it"
+    )
+    ends = [100 * finding.number(key) for key in ("ci_low", "ci_high")]
+    interval = _between(finding, f"{figure(ends[0])} to {figure(ends[1])} points")
+    values = f"{policy} of them in policy, {frontline} in {finding.talk}"
+    if row["verdict"] == "cannot tell":
+        return (
+            f"Cannot tell whether {what} in policy or in {finding.talk} more often {predicate}: "
+            f"{_too_few(finding)}{values}{finding.aside(interval if finding.told else '', sizes)}."
+        )
+    if row["verdict"] == "bridge":
+        return (
+            f"{what[0].upper()}{what[1:]} {predicate} about as often in policy as in "
+            f"{finding.talk}: {values}{finding.aside(interval, sizes, _caveat(finding))}."
+        )
+    side, other = (
+        ("policy", finding.talk) if row["verdict"] == "policy" else (finding.talk, "policy")
+    )
+    return (
+        f"{what[0].upper()}{what[1:]} in {side} more often {predicate} than those in {other}: "
+        f"{values}{finding.aside(interval, sizes, _caveat(finding))}."
+    )
+
+
+def _have(row: Mapping[str, object]) -> str:
+    return "has" if row["n_frontline"] == 1 else "have"
 
 
 @dataclass(frozen=True)
@@ -45,6 +88,13 @@ class Finding:
         return self.row["measure"] == "topic_share"
 
     @property
+    def mentions_that(self) -> tuple[str, str]:
+        """The mentions, and what is said of them, from the item's label."""
+        concept = str(self.row["item"]).split(":")[0]
+        what = f"mentions of {concept}"
+        return what, str(self.row["label"]).removeprefix(what).strip()
+
+    @property
     def talk(self) -> str:
         """The frontline's documents."""
         return "the interview" if self.row["n_frontline"] == 1 else "the interviews"
@@ -63,6 +113,8 @@ class Finding:
         label = str(self.row["label"])
         if self.topic:
             return f"the topic “{label}”"
+        if self.row["measure"] in ("practice_rate", "theme_rate"):
+            return label
         if self.row["measure"] == "term_rate":
             return f"“{label}”"
         return label.replace(" except ", " other than ")

@@ -25,6 +25,11 @@ CORPORA: tuple[str, ...] = get_args(Corpus)
 ROLES: tuple[str, ...] = get_args(Role)
 VERDICTS: tuple[str, ...] = get_args(Verdict)
 
+KINDS: tuple[str, ...] = ("label", "practice", "theme")
+MENTION_FORMS: tuple[str, ...] = ("noun", "verb", "agent", "adjective", "phrase")
+MODALITIES: tuple[str, ...] = ("aspiration", "possibility", "report")
+AGENTLESS: tuple[str, ...] = ("yes", "no", "unknown")
+
 DATA = Path("data")
 ANNOTATIONS = DATA / "interim" / "annotations.spacy"
 METRICS = DATA / "published" / "metrics.json"
@@ -104,14 +109,39 @@ class Mentions(Table, origin=Origin("concepts", "interim")):
     role: Series[str] = column("who says it: policy, respondent or interviewer", isin=ROLES)
     concept: Series[str] = column("id of the concept in the lexicon")
     form: Series[str] = column(
-        "noun, verb, agent or adjective", isin=("noun", "verb", "agent", "adjective")
+        "noun, verb, agent or adjective; phrase for practices and themes", isin=MENTION_FORMS
     )
     surface: Series[str] = column("the words as they stand in the text")
     start: Series[int] = column("first character in the segment's text", ge=0)
     end: Series[int] = column("character after the last", ge=1)
     prompted: Series[bool] = column(
-        "the interviewer used a word of the concept within the turns just before"
+        "the interviewer used a label of the concept's family within the turns just before"
     )
+    kind: Series[str] = column(
+        "label: the word itself; practice: the thing without the word; theme", isin=KINDS
+    )
+    passage_language: Series[str] = column("language that the passage was read in")
+    modality: Series[str] = column(
+        "aspiration (shall, should, aims to), possibility (can, may, might) or report",
+        isin=MODALITIES,
+    )
+    negated: Series[bool] = column("it is denied or said to be absent")
+    quoted: Series[bool] = column("held at a distance: in quotation marks or so-called")
+    definitional: Series[bool] = column("the sentence says what the word means")
+    agentless: Series[str] = column(
+        "yes: nobody is named who does it; unknown where there is no parse", isin=AGENTLESS
+    )
+    who: Series[str] = column("roles of who does it, parted by ;; unknown where there is no parse")
+    with_whom: Series[str] = column("roles of those it is done with, likewise")
+    what: Series[str] = column("what is made or done together, in the sentence's words, likewise")
+    tone: Series[float] = column(
+        "tone of the sentence, -1 to 1; none where the language has no lexicon of tone",
+        ge=-1,
+        le=1,
+        nullable=True,
+    )
+    conflict: Series[bool] = column("the sentence names a conflict, a cost or a lack")
+    placed: Series[bool] = column("the sentence names a place, a person or a body by name")
 
 
 class TermUnits(Table, origin=Origin("terms", "interim")):
@@ -301,7 +331,7 @@ class Design(Table, origin=Origin("gap")):
 
 
 class Usage(Table, origin=Origin("gap")):
-    """One row per concept and corpus: how often the label is used."""
+    """One row per concept, kind and corpus: how often the word, other words for it or a theme is used."""
 
     language: Series[str] = column("language of the documents")
     concept: Series[str] = column("id of the concept")
@@ -314,6 +344,25 @@ class Usage(Table, origin=Origin("gap")):
     ci_low: Series[float] = column("lower end of its interval", nullable=True)
     ci_high: Series[float] = column("upper end of its interval", nullable=True)
     n: Series[int] = column("documents that the estimate rests on", ge=0)
+    kind: Series[str] = column(
+        "label: the word itself; practice: the thing without the word; theme", isin=KINDS
+    )
+
+
+class Profiles(Table, origin=Origin("gap")):
+    """One row per concept, corpus and figure: how far it has the traits of a magic concept."""
+
+    language: Series[str] = column("language of the documents")
+    concept: Series[str] = column("id of the concept; co-words are all of them together")
+    corpus: Series[str] = column("policy or frontline", isin=CORPORA)
+    trait: Series[str] = column("broad, good, consensual or global (Pollitt & Hupe 2011)")
+    figure: Series[str] = column("what is measured: spread, contexts, praise, consensus, anywhere")
+    estimate: Series[float] = column("share from 0 to 1, mean over documents", ge=0, le=1)
+    ci_low: Series[float] = column("lower end of its interval", nullable=True)
+    ci_high: Series[float] = column("upper end of its interval", nullable=True)
+    n: Series[int] = column("documents that the estimate rests on", ge=0)
+    n_mentions: Series[int] = column("mentions in them", ge=0)
+    meaning: Series[str] = column("the figure in words")
 
 
 class Gaps(Table, origin=Origin("gap")):
@@ -321,9 +370,11 @@ class Gaps(Table, origin=Origin("gap")):
 
     language: Series[str] = column("language of the documents")
     measure: Series[str] = column(
-        "what is compared: family_rate, concept_rate, term_rate (per 10,000 words), "
-        "topic_share (0 to 1), divergence (bits), partisanship (how much more often than half a "
-        "reader guesses the side of one phrase), meaning (0 to 1: how far apart the contexts are)"
+        "what is compared: family_rate, concept_rate, practice_rate, theme_rate, term_rate (per "
+        "10,000 words), topic_share (0 to 1), divergence (bits), partisanship (how much more often "
+        "than half a reader guesses the side of one phrase), meaning (0 to 1: how far apart the "
+        "contexts are); of the mentions (0 to 1) modality_share, agentless_share, role_share, "
+        "tone, theme_share, prompted_share"
     )
     item: Series[str] = column(
         "the concept, term or topic; for divergence and partisanship: words or topics"
@@ -435,6 +486,28 @@ class Concordance(Table, origin=Origin("concordance")):
     left: Series[str] = column("text before the keyword")
     keyword: Series[str] = column("the words as they stand in the text")
     right: Series[str] = column("text after the keyword")
+    kind: Series[str] = column(
+        "label: the word itself; practice: the thing without the word; theme", isin=KINDS
+    )
+    modality: Series[str] = column(
+        "aspiration (shall, should, aims to), possibility (can, may, might) or report",
+        isin=MODALITIES,
+    )
+    negated: Series[bool] = column("it is denied or said to be absent")
+    quoted: Series[bool] = column("held at a distance: in quotation marks or so-called")
+    definitional: Series[bool] = column("the sentence says what the word means")
+    agentless: Series[str] = column(
+        "yes: nobody is named who does it; unknown where there is no parse", isin=AGENTLESS
+    )
+    who: Series[str] = column("roles of who does it, parted by ;; unknown where there is no parse")
+    with_whom: Series[str] = column("roles of those it is done with, likewise")
+    what: Series[str] = column("what is made or done together, in the sentence's words, likewise")
+    tone: Series[float] = column(
+        "tone of the sentence, -1 to 1; none where the language has no lexicon of tone",
+        ge=-1,
+        le=1,
+        nullable=True,
+    )
 
 
 class Passages(Table, origin=Origin("concordance")):
@@ -481,6 +554,7 @@ PUBLISHED: tuple[type[Table], ...] = (
     Design,
     Gaps,
     Usage,
+    Profiles,
     Candidates,
     Terms,
     TopicModels,

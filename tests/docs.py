@@ -4,6 +4,24 @@ from __future__ import annotations
 
 import pandas as pd
 
+UNREAD = {
+    "kind": "label",
+    "segment_id": "x:0001",
+    "passage_language": "xx",
+    "modality": "report",
+    "negated": False,
+    "quoted": False,
+    "definitional": False,
+    "agentless": "unknown",
+    "who": "unknown",
+    "with_whom": "unknown",
+    "what": "unknown",
+    "tone": float("nan"),
+    "conflict": False,
+    "placed": False,
+}
+"""The columns of a mention that nothing was read of."""
+
 
 def segments_of(*rows: tuple[str, str], language: str = "en") -> pd.DataFrame:
     """Segments from (role, text) pairs: policy paragraphs in document p, turns in document f."""

@@ -155,6 +155,16 @@ def concordance(docs: pd.DataFrame, segments: pd.DataFrame) -> pd.DataFrame:
             "left": turn.text[: turn.text.index(concept)],
             "keyword": concept,
             "right": turn.text[turn.text.index(concept) + len(concept) :],
+            "kind": "label",
+            "modality": "aspiration" if turn.corpus == "policy" else "report",
+            "negated": False,
+            "quoted": False,
+            "definitional": False,
+            "agentless": "yes",
+            "who": "",
+            "with_whom": "",
+            "what": "",
+            "tone": 0.1,
         }
         for turn in segments.itertuples()
         for concept in CONCEPTS
@@ -171,12 +181,27 @@ def usage() -> pd.DataFrame:
             "n_mentions": round(rate * 4), "n_prompted": int(corpus == "frontline" and rate > 0),
             "n_documents": n, "n_documents_with": n_with, "estimate": rate,
             "ci_low": round(rate * 0.55, 3), "ci_high": round(rate * 1.6 + 0.3, 3), "n": n,
+            "kind": "label",
         }
         for concept, (policy, frontline, *_, with_policy, with_frontline) in CONCEPTS.items()
         for corpus, rate, n, n_with in (
             ("policy", policy, 6, with_policy),
             ("frontline", frontline, 14, with_frontline),
         )
+    ]  # fmt: skip
+    return pd.DataFrame(rows)
+
+
+def profiles() -> pd.DataFrame:
+    """How far the first concept has one trait of a magic concept, on each side."""
+    rows = [
+        {
+            "language": "en", "concept": "co-production", "corpus": corpus, "trait": "good",
+            "figure": "praise", "estimate": estimate, "ci_low": estimate - 0.2,
+            "ci_high": estimate + 0.2, "n": 5, "n_mentions": 20,
+            "meaning": "share of mentions in a sentence of positive tone",
+        }
+        for corpus, estimate in (("policy", 0.7), ("frontline", 0.3))
     ]  # fmt: skip
     return pd.DataFrame(rows)
 
@@ -414,6 +439,7 @@ def frames() -> Frames:
         tables.Design: design(docs),
         tables.Gaps: gaps(lexical),
         tables.Usage: usage(),
+        tables.Profiles: profiles(),
         tables.Candidates: pd.DataFrame(
             {
                 "candidate": ["co-financing", "co-ownership"],

@@ -17,6 +17,16 @@ def mention_rows(segments: pd.DataFrame) -> pd.DataFrame:
         start=starts,
         end=starts + len("co-design"),
         prompted=False,
+        kind="label",
+        modality="report",
+        negated=False,
+        quoted=False,
+        definitional=False,
+        agentless="yes",
+        who="",
+        with_whom="",
+        what="",
+        tone=0.0,
     )
 
 

@@ -14,6 +14,7 @@ from pipeline import gap, tables
 from pipeline.params import GapParams, Margins, SamplingParams
 from pipeline.resampling import divergence
 from pipeline.sentences import sentence
+from tests.docs import UNREAD
 
 PARAMS = GapParams(
     level=0.05,
@@ -71,7 +72,9 @@ def corpus(
         documents,
         pd.DataFrame(
             mentions, columns=["doc_id", "corpus", "role", "concept", "surface", "prompted"]
-        ).astype({**text, "prompted": "bool"}),
+        )
+        .astype({**text, "prompted": "bool"})
+        .assign(**UNREAD),
         pd.DataFrame(counts, columns=["doc_id", "term", "n"]).astype(
             {"doc_id": "str", "term": "str", "n": "int64"}
         ),

@@ -12,6 +12,7 @@ from pipeline.documents import corpus_tables, list_documents, read_document
 from pipeline.lexicon import load_lexicon
 from pipeline.params import load_params
 from pipeline.readers import read_file, read_text
+from pipeline.roles import load_roles
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "data" / "sample"
@@ -45,12 +46,18 @@ def found() -> pd.DataFrame:
     ]
     made = corpus_tables(readings, [], own_columns=listing.own_columns, near_duplicate=0.8)
     rows = mentions(
-        annotate(made.segments, models=PARAMS.annotations.models),
+        annotate(
+            made.segments,
+            models=PARAMS.annotations.models,
+            languages=PARAMS.annotations.languages,
+        ),
         made.segments,
         lexicon=load_lexicon(ROOT / "data" / "lexicon.yaml"),
+        roles=load_roles(ROOT / "data" / "roles.yaml"),
         prompted_window=PARAMS.concepts.prompted_window,
     ).merge(made.documents[["doc_id", "file"]], on="doc_id")
-    return rows.assign(file=rows["file"].map(text_id))
+    labels = rows[rows["kind"] == "label"]
+    return labels.assign(file=labels["file"].map(text_id))
 
 
 def role(speaker: str) -> str:

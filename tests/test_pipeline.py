@@ -25,7 +25,8 @@ def project_in(folder: Path) -> Path:
         shutil.copy(ROOT / name, folder / name)
     shutil.copytree(ROOT / "pipeline", folder / "pipeline", ignore=shutil.ignore_patterns("*.pyc"))
     (folder / "data").mkdir()
-    shutil.copy(ROOT / "data" / "lexicon.yaml", folder / "data" / "lexicon.yaml")
+    for name in ("lexicon.yaml", "roles.yaml"):
+        shutil.copy(ROOT / "data" / name, folder / "data" / name)
     shutil.copytree(ROOT / ".dvc", folder / ".dvc", ignore=shutil.ignore_patterns("cache", "tmp"))
     catalogue = pd.read_csv(SAMPLE / "catalogue.csv", dtype=str, keep_default_na=False)
     english = catalogue[catalogue["language"] == "en"]

@@ -8,7 +8,7 @@ from pipeline import tables
 
 USAGE = [
     "concept", "corpus", "language", "estimate", "ci_low", "ci_high", "n",
-    "n_mentions", "n_prompted", "n_documents_with",
+    "n_mentions", "n_prompted", "n_documents_with", "kind",
 ]  # fmt: skip
 COLUMNS = {
     "policy_estimate": "policy, per 10,000 words",
@@ -51,11 +51,12 @@ def sentences(concepts: pd.DataFrame) -> None:
         parts.finding(row["sentence"], row["verdict"])
     if row["flipped_by"] and isinstance(row["flipped_by"], str):
         st.warning(f"Without {parts.plain(row['flipped_by'])} the verdict would be another.")
-    parts.lines(data.of(parts.read(tables.Concordance), concept=str(chosen)), key=f"lines_{chosen}")
+    lines = data.of(parts.read(tables.Concordance), concept=str(chosen), kind="label")
+    parts.lines(lines, key=f"lines_{chosen}")
 
 
 parts.opening("concepts")
-all_usage = parts.read(tables.Usage, USAGE)
+all_usage = data.of(parts.read(tables.Usage, USAGE), kind="label")
 all_concepts = data.concept_rows(all_usage, parts.read(tables.Gaps))
 if all_concepts.empty:
     st.info("No co-word of the lexicon was found on either side.")

@@ -7,7 +7,11 @@ from dashboard import data, parts
 from pipeline import tables
 
 parts.opening("concordance")
-everywhere = parts.read(tables.Concordance)
+kind = st.segmented_control(
+    "What is said", list(tables.KINDS), default="label", key="kind", bind="query-params",
+    help=tables.columns(tables.Concordance)["kind"],
+)  # fmt: skip
+everywhere = data.of(parts.read(tables.Concordance), kind=kind or "label")
 titles = data.titles(parts.read(tables.Documents, ["doc_id", "title", "language"]))
 
 left, right = st.columns(2)

@@ -14,7 +14,12 @@ def main() -> None:
     """Reads the interim segments, writes one Doc per segment."""
     params = load_params().annotations
     segments = tables.read(tables.Segments)
-    docs = annotate(segments, models=params.models, batch_size=params.batch_size)
+    docs = annotate(
+        segments,
+        models=params.models,
+        languages=params.languages,
+        batch_size=params.batch_size,
+    )
     save_docs(
         tqdm(docs, total=len(segments), desc="annotations", unit="segment"), tables.ANNOTATIONS
     )

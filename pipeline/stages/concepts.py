@@ -7,11 +7,12 @@ from pipeline.annotations import load_docs
 from pipeline.concepts import candidates, mentions
 from pipeline.lexicon import load_lexicon
 from pipeline.params import load_params
+from pipeline.roles import load_roles
 from pipeline.stages import run
 
 
 def main() -> None:
-    """Reads segments, Docs and the lexicon; writes mentions and candidates."""
+    """Reads segments, Docs and the lexicons; writes mentions and candidates."""
     params = load_params().concepts
     lexicon = load_lexicon()
     segments = tables.read(tables.Segments)
@@ -21,6 +22,7 @@ def main() -> None:
             load_docs(tables.ANNOTATIONS),
             segments,
             lexicon=lexicon,
+            roles=load_roles(),
             prompted_window=params.prompted_window,
         ),
     )

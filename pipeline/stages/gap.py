@@ -17,6 +17,7 @@ def main() -> None:
     context_words = tables.read(tables.ContextWords)
     tables.write(tables.Design, gap.design(documents, params=params))
     tables.write(tables.Usage, gap.usage(documents, mentions, params=params))
+    tables.write(tables.Profiles, gap.profiles(documents, mentions, params=params))
     found = gap.gaps(documents, mentions, term_counts, topic_shares, context_words, params=params)
     tables.write(tables.Gaps, found)
     beside = gap.company(documents, mentions, context_words, params=params)

@@ -1,0 +1,151 @@
+"""Phrases of words, lemmas, stars and gaps, found in a row of tokens: the longest first.
+
+A word of a phrase fits a token by its form or by its lemma. `samskaping*` stands for any letters
+after it, `*samarbeid` for any before, `a|b` for either word, `...` for up to three words that no
+punctuation parts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Generic, NamedTuple, TypeVar
+
+Item = TypeVar("Item")
+
+GAP = "..."
+GAP_WORDS = 3
+
+Forms = tuple[str, ...]
+"""What a token may be found as: its form and its lemma, in lower case."""
+
+_PUNCTUATION = re.compile(r"[^\w'’-]+")
+_PIECES = re.compile(r"(?<=\w)(['’]s\b|['’](?!\w)|-(?=\w))")
+
+
+@dataclass(frozen=True)
+class Step:
+    """One token of a phrase: the words that fit, and the patterns of those with a star."""
+
+    words: frozenset[str]
+    patterns: tuple[re.Pattern[str], ...] = ()
+    gap: bool = False
+
+    def fits(self, forms: Forms) -> bool:
+        """Whether the token is one of the step's words."""
+        if any(form in self.words for form in forms):
+            return True
+        return any(pattern.fullmatch(form) for pattern in self.patterns for form in forms)
+
+
+class Hit(NamedTuple, Generic[Item]):
+    """Tokens `start` to `end` (left out) are a phrase of `item`."""
+
+    start: int
+    end: int
+    item: Item
+
+
+def steps(phrase: str) -> tuple[Step, ...]:
+    """The steps of a phrase as it stands in a lexicon."""
+    return tuple(_step(word) for word in _words(phrase.lower()))
+
+
+def _words(phrase: str) -> list[str]:
+    """Words as tokenizers part them: `men's` is two, `mutual-aid` three, a co-word one."""
+    return [
+        piece
+        for word in phrase.split()
+        for piece in ([word] if _is_whole(word) else _PIECES.sub(r" \1 ", word).split())
+    ]
+
+
+def _is_whole(word: str) -> bool:
+    return any(part.lstrip("*").startswith(("co-", "un-co-")) for part in word.split("|"))
+
+
+def _step(word: str) -> Step:
+    if word == GAP:
+        return Step(frozenset(), gap=True)
+    plain = [part for part in word.split("|") if "*" not in part]
+    starred = [part for part in word.split("|") if "*" in part]
+    return Step(frozenset(plain), tuple(star_pattern(part) for part in starred))
+
+
+def star_pattern(word: str) -> re.Pattern[str]:
+    """The pattern of a word in which a star stands for any letters and hyphens."""
+    return re.compile(re.escape(word).replace(r"\*", r"[\w-]*"))
+
+
+class PhraseBook(Generic[Item]):
+    """Phrases with what each stands for."""
+
+    def __init__(self, phrases: Iterable[tuple[str, Item]]) -> None:
+        self._by_word: dict[str, list[tuple[tuple[Step, ...], Item]]] = {}
+        self._starred: list[tuple[tuple[Step, ...], Item]] = []
+        self._known: dict[Forms, list[tuple[tuple[Step, ...], Item]]] = {}
+        for phrase, item in phrases:
+            entry = (steps(phrase), item)
+            for word in entry[0][0].words:
+                self._by_word.setdefault(word, []).append(entry)
+            if entry[0][0].patterns:
+                self._starred.append(entry)
+
+    def __bool__(self) -> bool:
+        return bool(self._by_word or self._starred)
+
+    def hits(self, tokens: Sequence[Forms]) -> list[Hit[Item]]:
+        """Every place where a phrase fits, also those inside others; by start, longest first."""
+        found = [
+            Hit(start, end, item)
+            for start, forms in enumerate(tokens)
+            for phrase, item in self._beginning(forms)
+            if (end := _end(phrase, tokens, start))
+        ]
+        return sorted(dict.fromkeys(found), key=lambda hit: (hit.start, -hit.end))
+
+    def longest(self, tokens: Sequence[Forms]) -> list[Hit[Item]]:
+        """The hits that no longer one covers, in order; equal ones keep every item."""
+        return apart(self.hits(tokens))
+
+    def _beginning(self, forms: Forms) -> list[tuple[tuple[Step, ...], Item]]:
+        if forms not in self._known:
+            entries = [
+                entry for form in dict.fromkeys(forms) for entry in self._by_word.get(form, [])
+            ]
+            entries += [entry for entry in self._starred if entry[0][0].fits(forms)]
+            self._known[forms] = entries
+        return self._known[forms]
+
+
+def _end(phrase: Sequence[Step], tokens: Sequence[Forms], at: int) -> int:
+    """Where the phrase that begins at `at` ends, 0 if it does not fit."""
+    if not phrase:
+        return at
+    if phrase[0].gap:
+        return _after_gap(phrase[1:], tokens, at)
+    if at >= len(tokens) or not phrase[0].fits(tokens[at]):
+        return 0
+    return _end(phrase[1:], tokens, at + 1)
+
+
+def _after_gap(phrase: Sequence[Step], tokens: Sequence[Forms], at: int) -> int:
+    for skipped in range(GAP_WORDS + 1):
+        if end := _end(phrase, tokens, at + skipped):
+            return end
+        if at + skipped >= len(tokens) or _PUNCTUATION.fullmatch(tokens[at + skipped][0]):
+            return 0
+    return 0
+
+
+def apart(hits: Sequence[Hit[Item]]) -> list[Hit[Item]]:
+    """The hits that do not overlap a longer one, in order; of two as long the earlier stays."""
+    taken: dict[int, tuple[int, int]] = {}
+    kept = []
+    for hit in sorted(hits, key=lambda hit: (hit.start - hit.end, hit.start)):
+        owners = {taken[i] for i in range(hit.start, hit.end) if i in taken}
+        if owners <= {(hit.start, hit.end)}:
+            kept.append(hit)
+            taken |= {i: (hit.start, hit.end) for i in range(hit.start, hit.end)}
+    return sorted(kept, key=lambda hit: hit.start)

@@ -1,0 +1,151 @@
+"""A mention in its sentence, read as a careful person would."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import simplemma
+from spacy.tokens import Doc, Span, Token
+
+from pipeline import clauses, passages
+from pipeline.phrases import Forms
+from pipeline.roles import Roles
+
+MODALITIES = ("aspiration", "possibility", "report")
+UNKNOWN = "unknown"
+"""Written where a parse is needed and there is none: nothing is guessed."""
+
+PARSED = ("en",)
+"""Languages whose parse the rules can read."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What the sentence says of a mention. Several roles are parted by `;`."""
+
+    modality: str
+    negated: bool
+    quoted: bool
+    definitional: bool
+    agentless: str
+    who: str
+    with_whom: str
+    what: str
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A Doc with the language it was read in and the words for roles."""
+
+    doc: Doc
+    language: str
+    roles: Roles
+
+    @cached_property
+    def parsed(self) -> bool:
+        """There is a parse, and rules for it."""
+        return self.language in PARSED and self.doc.has_annotation("DEP")
+
+    @cached_property
+    def forms(self) -> list[Forms]:
+        """For each token what it may be found as."""
+        return [token_forms(token) for token in self.doc]
+
+    @cached_property
+    def roled(self) -> dict[int, tuple[str, ...]]:
+        """The roles of each token that stands in a word for one."""
+        found: dict[int, tuple[str, ...]] = {}
+        for hit in self.roles.find(self.forms, language=self.language):
+            for i in range(hit.start, hit.end):
+                if hit.item not in found.get(i, ()):
+                    found[i] = (*found.get(i, ()), hit.item)
+        return found
+
+
+def token_forms(token: Token) -> Forms:
+    """What the token may be found as: its norm and its lemma, in lower case.
+
+    A word taken for a name keeps its ending in spaCy; it gets the lemma of a word list.
+    """
+    norm = token.norm_.lower().replace("\u00ad", "")
+    lemma = token.lemma_.lower()
+    if token.pos_ == "PROPN" and lemma == norm:
+        lemma = simplemma.lemmatize(norm, lang="en").lower()
+    return (norm,) if not lemma or lemma == norm else (norm, lemma)
+
+
+def read(passage: Passage, start: int, end: int, *, form: str) -> Reading:
+    """What is read of the mention that stands on the tokens `start` to `end` (left out)."""
+    doc = passage.doc
+    token = _anchor(doc[start:end])
+    sentence = token.sent
+    first, last = doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
+    quoted = passages.is_quoted(doc.text, first, last)
+    definitional = passages.is_definitional(
+        sentence.text,
+        first - sentence.start_char,
+        last - sentence.start_char,
+        language=passage.language,
+    )
+    if not passage.parsed:
+        return _by_windows(passage, token, form, quoted=quoted, definitional=definitional)
+    is_verb = _is_verb(token, form)
+    doers = clauses.who(token, form=form, is_verb=is_verb)
+    partners = clauses.with_whom(token, is_verb=is_verb)
+    if definitional and not is_verb and not doers:
+        doers = clauses.defined_doers(token)
+        partners = partners or clauses.defined_partners(token)
+    if not is_verb and form != "agent":
+        doers = [doer for doer in doers if _is_party(doer, passage)]
+    with_roles = clauses.roles_of(partners, passage.roled)
+    who_roles = [
+        role for role in clauses.roles_of(doers, passage.roled) if role not in with_roles
+    ] or clauses.roles_of(doers, passage.roled)
+    return Reading(
+        modality=clauses.modality(token, is_verb=is_verb),
+        negated=clauses.negated(token, is_verb=is_verb),
+        quoted=quoted,
+        definitional=definitional,
+        agentless="no" if doers or form == "agent" else "yes",
+        who=";".join(who_roles),
+        with_whom=";".join(with_roles),
+        what=clauses.what(token, form=form, is_verb=is_verb),
+    )
+
+
+def _is_party(noun: Token, passage: Passage) -> bool:
+    """Of a noun's possible doers those who can do: a role or a name, not `the report` or `this`."""
+    return bool(clauses.roles_of([noun], passage.roled)) or (
+        noun.pos_ == "PROPN" and noun.dep_ in ("poss", "pobj", "conj")
+    )
+
+
+def _anchor(span: Span) -> Token:
+    """The token that the mention hangs on: its first verb, else its head."""
+    verbs = [token for token in span if token.pos_ == "VERB"]
+    return verbs[0] if verbs and len(span) > 1 else span.root
+
+
+def _is_verb(token: Token, form: str) -> bool:
+    return form == "verb" or (form not in ("noun", "agent", "adjective") and token.pos_ == "VERB")
+
+
+def _by_windows(
+    passage: Passage, token: Token, form: str, *, quoted: bool, definitional: bool
+) -> Reading:
+    """What can be told without a parse; the rest is `unknown`."""
+    sentence = token.sent
+    words = [passage.forms[i][0] for i in range(sentence.start, sentence.end)]
+    at = token.i - sentence.start
+    language = passage.language
+    return Reading(
+        modality=passages.window_modality(words, at, language=language, form=form),
+        negated=passages.window_negated(words, at, language=language, verb=form == "verb"),
+        quoted=quoted,
+        definitional=definitional,
+        agentless="no" if form == "agent" else UNKNOWN,
+        who=UNKNOWN,
+        with_whom=UNKNOWN,
+        what=UNKNOWN,
+    )

@@ -12,10 +12,10 @@ export PYTHONHASHSEED := 0
 export DVC_NO_ANALYTICS := 1
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: help run app test check bench lint lock format setup
+.PHONY: help run app test check bench screenshots lint lock format setup
 
 help: ## list the commands
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
 setup: $(READY)
 
@@ -53,6 +53,9 @@ format: $(READY) ## put code and generated docs in order
 
 bench: $(READY) ## measure speed, and how often the tests are right
 	@for bench in benchmarks/bench_*.py; do $(BIN)/python $$bench || exit 1; done
+
+screenshots: $(READY) ## take the pictures of the documentation (needs Chromium)
+	@$(BIN)/python scripts/screenshots.py
 
 lock: ## pin every version anew (needs uv)
 	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \

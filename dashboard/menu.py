@@ -23,6 +23,7 @@ MENU = (
     Item("words", "Words", "match_word", "Which words set the sides apart?"),
     Item("concordance", "Concordance", "manage_search", "What is said, in its own sentence?"),
     Item("documents", "Documents", "description", "What does this rest on?"),
+    Item("export", "Export", "download", "What can be taken along?"),
     Item("method", "Method", "rule", "How is it measured, and what can it not say?"),
 )
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from functools import partial
+from typing import Any, Literal
 from urllib.parse import quote
 
 import pandas as pd
 import streamlit as st
 
 from dashboard import charts, data, menu
+from dashboard.figures import Figure
 from pipeline import tables
 
 PAGE_ROWS = 25
@@ -151,19 +153,6 @@ def finding(sentence: str, verdict: str) -> None:
     )
 
 
-def said(rows: pd.DataFrame, label: str, most: int = 3) -> str:
-    """What rows with a verdict find, as a title: which are whose, `most` of each named."""
-    rows = rows.sort_values("estimate", key=abs, ascending=False)
-    told = []
-    for kind in ("policy", "frontline", "bridge"):
-        names = rows.loc[rows["verdict"] == kind, label].tolist()
-        more = [f"{len(names) - most} more"] if len(names) > most else []
-        if names:
-            words = charts.WORDS[kind]
-            told.append(f"{words[0].upper()}{words[1:]}: {'; '.join([*names[:most], *more])}.")
-    return " ".join(told) or "No difference can be told."
-
-
 def legend(kinds: Sequence[str] = ("policy", "frontline", "bridge", "cannot tell")) -> None:
     """What each colour and shape stands for."""
     words = charts.WORDS if "bridge" in kinds else {"policy": "policy", "frontline": "frontline"}
@@ -178,19 +167,49 @@ def legend(kinds: Sequence[str] = ("policy", "frontline", "bridge", "cannot tell
     )
 
 
-def picture(chart: Any, *, title: str, key: str, opens: str = "", field: str = "") -> None:
-    """A chart under its finding; a click on a point sets the choice `opens` to its field."""
+def picture(figure: Figure, *, opens: str = "", field: str = "") -> None:
+    """A chart under its finding, to be taken along as CSV, SVG or PNG.
+
+    A click on a point sets the choice `opens` to its `field`.
+    """
+    key = f"picture_{figure.name}"
 
     def follow() -> None:
         points = st.session_state[key].selection.get("pick") or []
         if points and opens:
             st.session_state[opens] = points[0][field]
 
-    st.subheader(plain(title), anchor=False)
+    st.subheader(plain(figure.title), anchor=False)
+    settings: dict[str, Any] = {"key": key, "width": "stretch", "alt": figure.title}
     if opens:
-        st.altair_chart(chart, key=key, on_select=follow, width="stretch", alt=title)
+        st.altair_chart(figure.chart, on_select=follow, **settings)
     else:
-        st.altair_chart(chart, key=key, width="stretch", alt=title)
+        st.altair_chart(figure.chart, **settings)
+    with st.container(horizontal=True, gap="small"):
+        csv_button(figure.rows, figure.name, key=f"{key}_csv")
+        image_buttons(figure)
+
+
+def image_buttons(figure: Figure) -> None:
+    """The picture as SVG, for print, and as PNG, for a slide; each made when it is asked for."""
+    mimes: dict[Literal["svg", "png"], str] = {"svg": "image/svg+xml", "png": "image/png"}
+    for form, mime in mimes.items():
+        st.download_button(
+            form.upper(), partial(drawn, figure, form), f"{figure.name}.{form}", mime,
+            key=f"{figure.name}_{form}", on_click="ignore", icon=":material/image:",
+            type="tertiary",
+        )  # fmt: skip
+
+
+def drawn(figure: Figure, form: Literal["svg", "png"]) -> bytes:
+    """The picture as a file that stands alone: with title, legend, note, and a warning if need be.
+
+    What is invented is called so on the picture itself, since a memo will not say it.
+    """
+    warning = " The texts of this corpus are invented." if data.is_invented() else ""
+    return charts.image(
+        figure.chart, title=figure.title, note=figure.note + warning, kinds=figure.kinds, form=form
+    )
 
 
 # --------------------------------------------------------------------------- tables
@@ -261,11 +280,11 @@ def _column(
     return st.column_config.Column(label, help=text)
 
 
-def csv_button(rows: pd.DataFrame, name: str) -> None:
+def csv_button(rows: pd.DataFrame, name: str, *, key: str = "") -> None:
     """The rows as a CSV file, made when it is asked for."""
     st.download_button(
         "CSV", lambda: tables.to_csv(rows), f"{name}.csv", "text/csv",
-        key=f"{name}_csv", on_click="ignore", icon=":material/download:", type="tertiary",
+        key=key or f"{name}_csv", on_click="ignore", icon=":material/download:", type="tertiary",
     )  # fmt: skip
 
 

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 
 import numpy as np
@@ -394,15 +395,22 @@ def frames() -> Frames:
 
 
 def write_all(made: Frames) -> None:
-    """Writes the tables and a manifest below the working folder."""
+    """Writes the tables, those that leave as CSV, and a manifest below the working folder."""
+    tables.CSV.mkdir(parents=True, exist_ok=True)
+    files = {}
     for table, frame in made.items():
         tables.write(table, frame)
+        if table is not tables.Passages:
+            name = f"{tables.name(table)}.csv"
+            content = tables.to_csv(frame)
+            (tables.CSV / name).write_bytes(content)
+            files[name] = {"rows": len(frame), "sha256": hashlib.sha256(content).hexdigest()}
     tables.MANIFEST.write_text(
         json.dumps(
             {
                 "params": {"documents": {"folder": "data/sample"}, "gap": {"level": 0.05}},
                 "versions": {"cospeak": "0.1.0", "scikit-learn": "1.9.0"},
-                "tables": {"gaps": {"rows": 46, "sha256": "0f" * 32}},
+                "files": files,
             }
         ),
         encoding="utf-8",

@@ -217,6 +217,58 @@ def share_strip(topic_shares: pd.DataFrame) -> alt.Chart:
     return chart
 
 
+def dispersion(lines: pd.DataFrame, counts: pd.Series[int]) -> alt.LayerChart:
+    """A stroke for each line at its place in its document, one row per document."""
+    titles = [str(title) for title in counts.index]
+    base = alt.Chart(lines.assign(name=lines["title"]))
+    y = _rows(titles, 160)
+    sides = _encode("corpus", ["policy", "frontline"])
+    ground = (
+        alt.Chart(pd.DataFrame({"name": titles, "start": 0.0, "end": 1.0}))
+        .mark_rule(strokeWidth=1, color="#868686", opacity=0.35)
+        .encode(y=y, x="start:Q", x2="end:Q")
+    )
+    strokes = base.mark_tick(thickness=2.5, size=18, opacity=0.85).encode(
+        y=y,
+        x=alt.X(
+            "place:Q",
+            scale=alt.Scale(domain=[0, 1], nice=False),
+            title="place in the document",
+            axis=alt.Axis(values=[0, 0.5, 1], labelExpr=_PLACE, grid=False),
+        ),
+        color=sides["color"],
+        tooltip=[alt.Tooltip("name:N", title="document"), alt.Tooltip("keyword:N")],
+    )
+    # The second cue: the side's shape at the row's end, with how many there are.
+    firsts = lines.drop_duplicates("title")
+    ends = pd.DataFrame(
+        {
+            "name": firsts["title"],
+            "corpus": firsts["corpus"],
+            "n": firsts["title"].map(counts),
+            "end": 1.0,
+        }
+    )
+    marks = (
+        alt.Chart(ends)
+        .mark_point(filled=True, size=60, opacity=1, xOffset=12, clip=False)
+        .encode(y=y, x="end:Q", **sides)
+    )
+    numbers = (
+        alt.Chart(ends)
+        .mark_text(align="left", dx=20, fontSize=12, clip=False)
+        .encode(y=y, x="end:Q", text="n:Q", color=sides["color"])
+    )
+    chart: alt.LayerChart = (ground + strokes + marks + numbers).properties(
+        height=max(2, len(titles)) * 24 + 60,
+        padding={"right": 46, "left": 5, "top": 5, "bottom": 5},
+    )
+    return chart
+
+
+_PLACE = "datum.value == 0 ? 'beginning' : datum.value == 1 ? 'end' : 'middle'"
+
+
 def plane(terms: pd.DataFrame) -> alt.LayerChart:
     """Each term by how often it is said and by how much the sides differ."""
     rows = terms.assign(shown=_labels(terms))[::-1]  # findings are drawn last, on top

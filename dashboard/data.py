@@ -257,6 +257,31 @@ def neighbours(passages: pd.DataFrame, segment_id: str, *, around: int = 2) -> p
     return document.iloc[max(0, place - around) : place + around + 1]
 
 
+ORDERS = ("document", "left", "right")
+
+
+def in_order(lines: pd.DataFrame, by: str) -> pd.DataFrame:
+    """The lines by what stands left of the keyword, word by word backwards, or right of it.
+
+    `document` leaves them as they follow each other in the documents.
+    """
+    if by not in ("left", "right") or lines.empty:
+        return lines
+    step = -1 if by == "left" else 1
+    keys = [tuple(re.findall(r"\w+", text.casefold())[::step]) for text in lines[by]]
+    order = sorted(range(len(keys)), key=keys.__getitem__)
+    return lines.iloc[order]
+
+
+def places(lines: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
+    """The lines with their `place` in the document: 0 in its first segment, 1 in its last."""
+    order = passages[["segment_id", "doc_id"]]
+    number = order.groupby("doc_id", sort=False).cumcount()
+    last = (order.groupby("doc_id", sort=False)["segment_id"].transform("size") - 1).clip(lower=1)
+    place = dict(zip(order["segment_id"], number / last, strict=True))
+    return lines.assign(place=lines["segment_id"].map(place).astype(float)).dropna(subset=["place"])
+
+
 def topic_names(gaps: pd.DataFrame) -> dict[str, str]:
     """The name of each topic, by its id: policy's first, the frontline's last."""
     rows = of(gaps, measure="topic_share").sort_values("estimate", ascending=False)

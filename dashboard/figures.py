@@ -13,6 +13,7 @@ from dashboard import charts, data
 MOST_TOPICS = 24
 MOST_TERMS = 1500
 MOST_CONCEPTS = 40
+MOST_DOCUMENTS = 30
 VERDICTS = ("policy", "frontline", "bridge", "cannot tell")
 SIDES = ("policy", "frontline")
 
@@ -50,9 +51,13 @@ def concept_gaps(gaps: pd.DataFrame) -> Figure | None:
         return None
     chart = charts.diverging(concepts, value="log2_ratio", low="log2_ci_low", high="log2_ci_high")
     return Figure(
-        "concept_gaps", "Co-concepts: how many times as often", said(concepts, "label"), chart, concepts,
+        "concept_gaps",
+        "Co-concepts: how many times as often",
+        said(concepts, "label"),
+        chart,
+        concepts,
         "How many times as often one side says it. Lines are intervals.",
-    )  # fmt: skip
+    )
 
 
 def topic_gaps(gaps: pd.DataFrame) -> Figure | None:
@@ -61,9 +66,13 @@ def topic_gaps(gaps: pd.DataFrame) -> Figure | None:
     if topics.empty:
         return None
     return Figure(
-        "topic_gaps", "Topics: the most telling", said(topics, "name", most=2), _points(topics), topics,
+        "topic_gaps",
+        "Topics: the most telling",
+        said(topics, "name", most=2),
+        _points(topics),
+        topics,
         "Difference in percentage points of a document's words. Lines are intervals.",
-    )  # fmt: skip
+    )
 
 
 def _points(topics: pd.DataFrame) -> Any:
@@ -77,10 +86,14 @@ def concept_rates(usage: pd.DataFrame, concepts: pd.DataFrame) -> Figure | None:
     if rows.empty:
         return None
     return Figure(
-        "concept_rates", "Co-concepts: rates on both sides", said(concepts, "concept"), charts.rates(rows, shown), rows,
+        "concept_rates",
+        "Co-concepts: rates on both sides",
+        said(concepts, "concept"),
+        charts.rates(rows, shown),
+        rows,
         "Dots are means over documents, lines are intervals. Prompted mentions are left out.",
         SIDES,
-    )  # fmt: skip
+    )
 
 
 def topics_shown(gaps: pd.DataFrame) -> pd.DataFrame:
@@ -97,9 +110,14 @@ def topic_shares(gaps: pd.DataFrame) -> Figure | None:
     if shown.empty:
         return None
     return Figure(
-        "topic_shares", "Topics: shares on both sides", said(shown, "name", most=2), charts.shares(shown), shown,
-        "Means over documents of the share of a document's words.", SIDES,
-    )  # fmt: skip
+        "topic_shares",
+        "Topics: shares on both sides",
+        said(shown, "name", most=2),
+        charts.shares(shown),
+        shown,
+        "Means over documents of the share of a document's words.",
+        SIDES,
+    )
 
 
 def topic_differences(gaps: pd.DataFrame) -> Figure | None:
@@ -112,18 +130,27 @@ def topic_differences(gaps: pd.DataFrame) -> Figure | None:
         f"{counts[kind]} {words}" for kind, words in charts.WORDS.items() if kind in counts
     )
     return Figure(
-        "topic_differences", "Topics: differences", title, _points(shown), shown,
+        "topic_differences",
+        "Topics: differences",
+        title,
+        _points(shown),
+        shown,
         "Percentage points of a document's words. Lines are intervals.",
-    )  # fmt: skip
+    )
 
 
 def topic_strip(shares: pd.DataFrame, label: str) -> Figure:
     """The share of one topic in each document; `shares` hold the documents' titles."""
     rows = shares[["title", "corpus", "share"]]
     return Figure(
-        "topic_strip", "One topic in each document", f"{label}: its share in each document", charts.share_strip(rows), rows,
-        "Each point is a document.", SIDES,
-    )  # fmt: skip
+        "topic_strip",
+        "One topic in each document",
+        f"{label}: its share in each document",
+        charts.share_strip(rows),
+        rows,
+        "Each point is a document.",
+        SIDES,
+    )
 
 
 def word_plane(terms: pd.DataFrame, shown: pd.DataFrame | None = None) -> Figure | None:
@@ -137,9 +164,36 @@ def word_plane(terms: pd.DataFrame, shown: pd.DataFrame | None = None) -> Figure
         f"{counts.get('frontline', 0):,} the frontline's"
     )
     return Figure(
-        "word_plane", "Words: frequency and gap", title, charts.plane(drawn), drawn,
+        "word_plane",
+        "Words: frequency and gap",
+        title,
+        charts.plane(drawn),
+        drawn,
         "Higher: policy says it more often; lower: the frontline does.",
-    )  # fmt: skip
+    )
+
+
+def dispersion(lines: pd.DataFrame, passages: pd.DataFrame, n_documents: int) -> Figure | None:
+    """Where in each document the lines stand; the documents with most of them first."""
+    if lines.empty:
+        return None
+    placed = data.places(lines, passages)
+    counts = placed["title"].value_counts()
+    shown = placed[placed["title"].isin(counts.index[:MOST_DOCUMENTS])]
+    more = "" if len(counts) <= MOST_DOCUMENTS else f" The {MOST_DOCUMENTS} with most are drawn."
+    times = "Once" if len(lines) == 1 else f"{len(lines):,} times"
+    title = f"{times} in {len(counts):,} of {n_documents:,} documents"
+    if len(counts) > 1:
+        title += f"; most in {counts.index[0]} ({counts.iloc[0]:,})"
+    return Figure(
+        "dispersion",
+        "Where it is said",
+        title,
+        charts.dispersion(shown, counts.head(MOST_DOCUMENTS)),
+        placed[["title", "corpus", "place", "keyword", "segment_id"]],
+        f"Each line is one place, from the document's beginning to its end.{more}",
+        SIDES,
+    )
 
 
 def every(read: Callable[[str], pd.DataFrame]) -> list[Figure]:

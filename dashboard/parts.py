@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import html
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -137,6 +138,32 @@ def choose(
         bind="query-params", **settings,
     )  # fmt: skip
     return chosen
+
+
+def document_filters(documents: pd.DataFrame, *first: str) -> pd.DataFrame:
+    """The documents with the chosen values of the catalogue's columns, kept in the URL.
+
+    Offered are `first` and the catalogue's own columns, where they have from two to forty values.
+    """
+    own = [name for name in documents.columns if name not in tables.columns(tables.Documents)]
+    few = [
+        name
+        for name in (*first, *own)
+        if name in documents and 1 < documents[name].astype(str).nunique() <= 40
+    ]
+    with st.container(horizontal=True):
+        for name in few:
+            there = sorted({str(value) for value in documents[name].dropna()} - {""})
+            chosen = st.multiselect(
+                plain(NAMES.get(name, name.replace("_", " "))),
+                there,
+                key=f"by_{name}",
+                bind="query-params",
+                width=260,
+            )
+            if chosen:
+                documents = documents[documents[name].astype(str).isin(chosen)]
+    return documents
 
 
 # ------------------------------------------------------------------------- findings
@@ -310,7 +337,8 @@ def lines(found: pd.DataFrame, *, key: str, mark: str = "") -> None:
     order = ["left", "keyword", "right", "corpus", "title", "speaker", "location", "prompted"]
     event = st.dataframe(
         shown.assign(left=shown["left"].map(_ending), right=shown["right"].map(_beginning)),
-        key=f"{key}_lines_{page}",
+        # Another key for other lines: a choice must not pass to the line that takes its place.
+        key=f"{key}_lines_{_fingerprint(shown)}",
         hide_index=True,
         height="content",
         column_order=[name for name in order if name in shown],
@@ -323,6 +351,11 @@ def lines(found: pd.DataFrame, *, key: str, mark: str = "") -> None:
     if rows:
         line = shown.iloc[rows[0]]
         passage(str(line["segment_id"]), mark or re.escape(str(line["keyword"])))
+
+
+def _fingerprint(lines: pd.DataFrame) -> str:
+    told = "|".join(lines["segment_id"] + lines["left"].str[-20:] + lines["keyword"])
+    return hashlib.sha256(told.encode()).hexdigest()[:12]
 
 
 def _ending(text: str) -> str:
@@ -360,7 +393,7 @@ def passage(segment_id: str, mark: str = "") -> None:
         st.html(f"<strong>{html.escape(names.get(doc_id, doc_id))}</strong>")
         segments(around, chosen=segment_id, mark=mark)
         if doc_id in names:
-            link("documents", "Read the document", document=names[doc_id])
+            link("documents", "Read on in the document", document=names[doc_id], place=segment_id)
 
 
 def segments(rows: pd.DataFrame, *, chosen: str = "", mark: str = "") -> None:

@@ -64,12 +64,12 @@ def shoot(browser: Browser, url: str, file: Path, *, width: int, scheme: str) ->
     page.wait_for_selector("h1")
     page.wait_for_timeout(500)
     page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
-    # Streamlit scrolls inside its own box: the window is made as tall as the page.
-    height = page.evaluate(
-        "document.querySelector('[data-testid=stMain]')?.scrollHeight || document.body.scrollHeight"
-    )
-    page.set_viewport_size({"width": width, "height": max(900, min(int(height), 6000))})
-    page.wait_for_timeout(1500)
+    # Streamlit scrolls inside its own box: the window is made as tall as the page, again and again,
+    # since a picture below the window is drawn only when it comes into sight.
+    for _ in range(3):
+        height = page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
+        page.set_viewport_size({"width": width, "height": max(900, min(int(height), 8000))})
+        page.wait_for_timeout(900)
     file.parent.mkdir(parents=True, exist_ok=True)
     page.screenshot(path=file)
     context.close()

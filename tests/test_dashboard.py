@@ -260,6 +260,49 @@ def test_the_concordance_is_narrowed_by_side_document_and_speaker(example: objec
     assert set(lines(opened("concordance", q="the", speaker="Ragna"))["speaker"]) == {"Ragna"}
 
 
+def test_the_concordance_is_narrowed_by_the_catalogues_own_columns(
+    example: example_tables.Frames,
+) -> None:
+    volunteers = example[tables.Documents].query("role == 'volunteer'")["doc_id"]
+    found = set(lines(opened("concordance", q="the", by_role="volunteer"))["doc_id"])
+    assert found
+    assert found <= set(volunteers)
+
+
+def test_the_concordance_is_put_in_order_of_what_stands_beside(example: object) -> None:
+    after = lines(opened("concordance", q="the", order="word after"))["right"]
+    words = [re.findall(r"\w+", text.casefold()) for text in after]
+    assert words == sorted(words)
+    assert words != [
+        re.findall(r"\w+", text.casefold())
+        for text in lines(opened("concordance", q="the"))["right"]
+    ]
+
+
+def test_lines_are_sorted_backwards_from_the_keyword() -> None:
+    found = pd.DataFrame({"left": ["b a", "a b", "c a", ""], "n": range(4)})
+    assert data.in_order(found, "left")["n"].tolist() == [3, 0, 2, 1]
+    assert data.in_order(found, "document")["n"].tolist() == [0, 1, 2, 3]
+
+
+def test_a_line_is_placed_between_the_beginning_and_the_end_of_its_document() -> None:
+    spoken = passages("x", "x", "x")
+    found = data.find_lines(spoken, data.word_pattern(["x"]))
+    assert data.places(found, spoken)["place"].tolist() == [0.0, 0.5, 1.0]
+    assert data.places(found.head(1), passages("x"))["place"].tolist() == [0.0]
+
+
+def test_a_document_opens_at_the_place_that_a_link_names(example: example_tables.Frames) -> None:
+    one = example[tables.Passages].head(1)
+    ids = [f"policy-care-of-tomorrow:{n:04d}" for n in range(90)]
+    tables.write(tables.Passages, pd.concat([one] * 90).assign(segment_id=ids))
+    app = opened("documents", document="The care of tomorrow", place=ids[70])
+    assert "From segment 69 of 90" in texts(app)
+    assert texts(app).count("cs-segment policy policy chosen") == 1
+    other = opened("documents", document="Putting it on paper", place=ids[70])
+    assert "From segment" not in texts(other)
+
+
 def test_interviewers_are_searched_only_on_request(example: object) -> None:
     assert "Interviewer" not in set(lines(opened("concordance", q="volunteers"))["speaker"])
     app = opened("concordance", q="how is it")

@@ -34,6 +34,12 @@ WORDS = {
     "apart": "further apart than chance",
     "cannot tell": "cannot tell",
 }
+ANSWERS = {
+    "answered": "answered by an interview",
+    "none": "answered by none",
+    "cannot tell": "cannot tell",
+}
+ANSWER_SYMBOLS = {"answered": "◆", "none": "■", "cannot tell": "✚"}
 _TIMES = (
     "datum.value == 0 ? 'alike' : abs(datum.value) < 1 ? ''"
     " : format(pow(2, abs(datum.value)), ',.0f') + '×'"

@@ -208,6 +208,20 @@ def titles(documents: pd.DataFrame) -> dict[str, str]:
     return unique_names(dict(zip(documents["doc_id"], documents["title"], strict=True)))
 
 
+def answer_marks(
+    marked: pd.DataFrame, answers: pd.DataFrame, passages: pd.DataFrame
+) -> pd.DataFrame:
+    """Each mark with the statement and the passage that it joins, as they are to be read."""
+    named = marked.rename(columns={"item": "statement_id", "place": "answer_segment_id"})
+    about = answers.drop_duplicates("statement_id")[["statement_id", "title", "statement"]]
+    spoken = passages[["segment_id", "speaker", "text"]].rename(
+        columns={"segment_id": "answer_segment_id", "text": "passage"}
+    )
+    joined = named.merge(about, on="statement_id").merge(spoken, on="answer_segment_id", how="left")
+    order = ["coder", "mark", "statement", "passage", "title", "speaker", "marked_at"]
+    return joined[[*order, "statement_id", "answer_segment_id"]].fillna("")
+
+
 # ------------------------------------------------------------------------ searching
 
 

@@ -13,7 +13,7 @@ from urllib.parse import quote
 import pandas as pd
 import streamlit as st
 
-from dashboard import charts, data, menu
+from dashboard import charts, data, marks, menu
 from dashboard.figures import Figure
 from pipeline import tables
 
@@ -274,6 +274,10 @@ def _dressed(rows: pd.DataFrame) -> pd.DataFrame:
     if "verdict" not in rows:
         return rows
     words = {kind: f"{charts.SYMBOLS[kind]} {text}" for kind, text in charts.WORDS.items()}
+    answers = {
+        kind: f"{charts.ANSWER_SYMBOLS[kind]} {text}" for kind, text in charts.ANSWERS.items()
+    }
+    words = {**words, **answers}
     return rows.assign(verdict=rows["verdict"].map(words))
 
 
@@ -427,6 +431,36 @@ def _marked(text: str, pattern: str) -> str:
         ]
         place = hit.end()
     return "".join([*pieces, html.escape(text[place:])])
+
+
+def quoted(text: str, source: str, *, side: str, mark: str = "") -> None:
+    """A text as somebody wrote or said it, with where it stands; as mere text."""
+    st.html(
+        f'<div class="cs-segment chosen {html.escape(side)}"><small>{html.escape(source)}</small>'
+        f"{_marked(text, mark)}</div>"
+    )
+
+
+# ----------------------------------------------------------------------------- marks
+
+
+def coder() -> str:
+    """The name under which marks are kept, the same on every page; it is not put into the URL."""
+    typed = st.text_input(
+        "Your name", value=st.session_state.get("coder_name", ""), key="coder",
+        placeholder="analyst", help="Marks are kept under this name, so that two can compare.",
+        max_chars=60, width=260,
+    )  # fmt: skip
+    st.session_state["coder_name"] = typed
+    return typed.strip() or "analyst"
+
+
+def saved(kind: str, coder: str, item: str, mark: str | None, *, place: str = "") -> None:
+    """Keeps the mark, or says why it could not be kept."""
+    try:
+        marks.save(kind, coder, item, mark, place=place)
+    except marks.NotSaved as error:
+        st.toast(plain(str(error)), icon=":material/error:", duration="infinite")
 
 
 def link(file: str, label: str, **choices: str) -> None:

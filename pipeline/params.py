@@ -113,6 +113,17 @@ class ConcordanceParams(Section):
     passages_per_topic: Positive
 
 
+class AnswersParams(Section):
+    """Which sentences promise, and when a passage is near one."""
+
+    promises: dict[str, tuple[str, ...]]
+    min_terms: Positive
+    per_statement: Positive
+    n_null: Annotated[int, Field(ge=99)]
+    level: Share
+    seed: int
+
+
 class ExportsParams(Section):
     """What leaves as CSV."""
 
@@ -129,6 +140,7 @@ class Params(Section):
     topics: TopicsParams
     gap: GapParams
     concordance: ConcordanceParams
+    answers: AnswersParams
     exports: ExportsParams
 
 

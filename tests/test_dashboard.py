@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
-from dashboard import charts, data, menu, parts
+from dashboard import charts, data, marks, menu, parts
 from pipeline import tables
 from tests import example_tables
 
@@ -363,6 +363,42 @@ def test_each_language_is_shown_for_itself(example: example_tables.Frames) -> No
 def test_the_method_page_shows_how_the_tables_were_made(example: object) -> None:
     shown = pd.concat([element.value for element in opened("method").dataframe])
     assert "documents.folder" in set(shown["what"].dropna())
+
+
+def test_promises_are_counted_by_verdict_and_stand_beside_their_passages(example: object) -> None:
+    app = opened("say_and_do")
+    said = texts(app)
+    assert "Of 6 promises with a co-word" in said
+    assert "1 are answered by an interview, 1 by none; 4 cannot be told" in said
+    assert said.count('"cs-segment chosen frontline"') == 2
+    assert len(app.dataframe[0].value) == 6
+    none = opened("say_and_do", outcome="answered by none")
+    assert len(none.dataframe[0].value) == 1
+    assert "No passage of an interview shares a word with it" in texts(none)
+
+
+def test_promises_are_narrowed_by_concept(example: object) -> None:
+    app = opened("say_and_do", concept="co-design")
+    assert app.dataframe[0].value["concepts"].tolist() == ["co-design co-production"]
+
+
+def test_a_mark_of_a_passage_is_kept_and_exported_with_its_texts(
+    example: example_tables.Frames,
+) -> None:
+    app = opened("say_and_do")
+    app.text_input(key="coder").set_value("Åse").run()
+    app.get("button_group")[0].set_value("contrast").run()
+    app.checkbox[0].check().run()
+    kept = marks.read("answer")
+    assert set(kept["mark"]) == {"contrast", "no counterpart"}
+    assert set(kept["coder"]) == {"Åse"}
+    again = opened("say_and_do")
+    shown = again.dataframe[-1].value
+    passage = example[tables.Answers].iloc[0]["answer_segment_id"]
+    text = example[tables.Passages].set_index("segment_id").at[passage, "text"]
+    assert shown.loc[shown["mark"] == "contrast", "passage"].tolist() == [text]
+    app.checkbox[0].uncheck().run()
+    assert marks.read("answer")["mark"].tolist() == ["contrast"]
 
 
 def test_the_export_lists_what_leaves_and_says_that_interviews_do_not(example: object) -> None:

@@ -12,7 +12,7 @@ export PYTHONHASHSEED := 0
 export DVC_NO_ANALYTICS := 1
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: help run app test check bench bench-calibration lint lock format setup
+.PHONY: help run app test check bench bench-calibration screenshots lint lock format setup
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -58,6 +58,9 @@ bench: $(READY) ## measure speed; a small run of the calibration
 
 bench-calibration: $(READY) ## simulate how often the tests are right; writes docs/calibration.md (half an hour)
 	@$(BIN)/python benchmarks/bench_calibration.py
+
+screenshots: $(READY) ## take the pictures of the documentation (needs Chromium)
+	@$(BIN)/python scripts/screenshots.py
 
 lock: ## pin every version anew (needs uv)
 	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import math
-from typing import Any
+import re
+import textwrap
+from collections.abc import Sequence
+from typing import Any, Literal
 
 import altair as alt
 import pandas as pd
@@ -31,6 +34,12 @@ WORDS = {
     "apart": "further apart than chance",
     "cannot tell": "cannot tell",
 }
+ANSWERS = {
+    "answered": "answered by an interview",
+    "none": "answered by none",
+    "cannot tell": "cannot tell",
+}
+ANSWER_SYMBOLS = {"answered": "◆", "none": "■", "cannot tell": "✚"}
 _TIMES = (
     "datum.value == 0 ? 'alike' : abs(datum.value) < 1 ? ''"
     " : format(pow(2, abs(datum.value)), ',.0f') + '×'"
@@ -136,7 +145,10 @@ def rates(usage: pd.DataFrame, concepts: list[str]) -> alt.LayerChart:
     scale = alt.Scale(type="symlog", constant=0.3, domainMin=0)
     ticks = [0, 0.3, 1, 3, 10, 30, 100, 300]
     top = float(rows[["estimate", "ci_high"]].to_numpy(float, na_value=0.0).max(initial=0.0))
-    axis = alt.Axis(values=[tick for tick in ticks if tick <= max(top * 1.2, 1)], format="~g")
+    axis = alt.Axis(
+        values=[tick for tick in ticks if tick <= max(top * 1.2, 1)],
+        labelExpr="'' + datum.value",  # the scale's own format would write 10 as 1e+1
+    )
     title = "mentions per 10,000 words (each step about three times as many)"
     base = alt.Chart(rows).encode(
         y=_rows(concepts, 150), yOffset=alt.YOffset("corpus:N", sort=["policy", "frontline"])
@@ -211,6 +223,58 @@ def share_strip(topic_shares: pd.DataFrame) -> alt.Chart:
     return chart
 
 
+def dispersion(lines: pd.DataFrame, counts: pd.Series[int]) -> alt.LayerChart:
+    """A stroke for each line at its place in its document, one row per document."""
+    titles = [str(title) for title in counts.index]
+    base = alt.Chart(lines.assign(name=lines["title"]))
+    y = _rows(titles, 160)
+    sides = _encode("corpus", ["policy", "frontline"])
+    ground = (
+        alt.Chart(pd.DataFrame({"name": titles, "start": 0.0, "end": 1.0}))
+        .mark_rule(strokeWidth=1, color="#868686", opacity=0.35)
+        .encode(y=y, x="start:Q", x2="end:Q")
+    )
+    strokes = base.mark_tick(thickness=2.5, size=18, opacity=0.85).encode(
+        y=y,
+        x=alt.X(
+            "place:Q",
+            scale=alt.Scale(domain=[0, 1], nice=False),
+            title="place in the document",
+            axis=alt.Axis(values=[0, 0.5, 1], labelExpr=_PLACE, grid=False),
+        ),
+        color=sides["color"],
+        tooltip=[alt.Tooltip("name:N", title="document"), alt.Tooltip("keyword:N")],
+    )
+    # The second cue: the side's shape at the row's end, with how many there are.
+    firsts = lines.drop_duplicates("title")
+    ends = pd.DataFrame(
+        {
+            "name": firsts["title"],
+            "corpus": firsts["corpus"],
+            "n": firsts["title"].map(counts),
+            "end": 1.0,
+        }
+    )
+    marks = (
+        alt.Chart(ends)
+        .mark_point(filled=True, size=60, opacity=1, xOffset=12, clip=False)
+        .encode(y=y, x="end:Q", **sides)
+    )
+    numbers = (
+        alt.Chart(ends)
+        .mark_text(align="left", dx=20, fontSize=12, clip=False)
+        .encode(y=y, x="end:Q", text="n:Q", color=sides["color"])
+    )
+    chart: alt.LayerChart = (ground + strokes + marks + numbers).properties(
+        height=max(2, len(titles)) * 24 + 60,
+        padding={"right": 46, "left": 5, "top": 5, "bottom": 5},
+    )
+    return chart
+
+
+_PLACE = "datum.value == 0 ? 'beginning' : datum.value == 1 ? 'end' : 'middle'"
+
+
 def plane(terms: pd.DataFrame) -> alt.LayerChart:
     """Each term by how often it is said and by how much the sides differ."""
     rows = terms.assign(shown=_labels(terms))[::-1]  # findings are drawn last, on top
@@ -272,3 +336,74 @@ def _labels(terms: pd.DataFrame, most: int = 36, unclear: int = 12) -> list[str]
         if free:
             taken.add((column, row))
     return labels
+
+
+# ------------------------------------------------------------------- pictures to keep
+
+_PRINT = {
+    "font": "Liberation Sans, Arial, Helvetica, sans-serif",
+    "view": {"stroke": None},
+    "axis": {"labelFontSize": 12, "titleFontSize": 12, "gridColor": "#E4E2DC"},
+    "legend": {"labelFontSize": 12, "symbolSize": 110, "symbolOpacity": 1},
+}
+
+
+def image(
+    chart: Any, *, title: str, note: str, kinds: Sequence[str], form: Literal["svg", "png"]
+) -> bytes:
+    """The chart for a memo: on white, with its finding as title, its legend and its note.
+
+    The page prints title, legend and note around a chart; a file has to hold them itself.
+    """
+    import vl_convert  # takes a moment, and only a download needs it
+
+    spec = {**chart.properties(width=640).to_dict(), "background": "white", "padding": 12}
+    spec["config"] = {**spec.get("config", {}), **_PRINT}
+    spec["title"] = {
+        "text": textwrap.wrap(title, 74),
+        "subtitle": textwrap.wrap(note, 98),
+        "anchor": "start",
+        "frame": "group",
+        "fontSize": 17,
+        "subtitleFontSize": 12,
+        "subtitlePadding": 6,
+        "offset": 16,
+        "color": "#1D2126",
+        "subtitleColor": "#4A4F57",
+    }
+    _with_legend(spec, kinds)
+    if form == "svg":
+        svg: str = vl_convert.vegalite_to_svg(spec, vl_version=_VEGA_LITE)
+        return _renumbered(svg).encode("utf-8")
+    png: bytes = vl_convert.vegalite_to_png(spec, vl_version=_VEGA_LITE, scale=2)
+    return png
+
+
+def _renumbered(svg: str) -> str:
+    """The SVG with its clips numbered from 1: the library counts on from picture to picture."""
+    numbers = dict.fromkeys(re.findall(r'<clipPath id="clip(\d+)"', svg))
+    new = {old: str(n) for n, old in enumerate(numbers, start=1)}
+    return re.sub(
+        r'(<clipPath id="clip|url\(#clip)(\d+)',
+        lambda hit: hit.group(1) + new.get(hit.group(2), hit.group(2)),
+        svg,
+    )
+
+
+_VEGA_LITE = ".".join(alt.SCHEMA_VERSION.removeprefix("v").split(".")[:2])
+
+
+def _with_legend(spec: dict[str, Any], kinds: Sequence[str]) -> None:
+    """Puts one legend in words to colour and shape. A layer that had none would hide it."""
+    words = WORDS if "bridge" in kinds else {kind: kind for kind in kinds}
+    chosen = " : ".join(f"datum.value == '{kind}' ? '{words[kind]}'" for kind in kinds)
+    legend = {
+        "title": None,
+        "orient": "bottom",
+        "values": list(kinds),
+        "labelExpr": f"{chosen} : datum.label",
+    }
+    for layer in (spec, *spec.get("layer", ())):
+        encoding = layer.get("encoding", {})
+        for channel in {"color", "shape"} & encoding.keys():
+            encoding[channel] = {**encoding[channel], "legend": legend}

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
+import zipfile
 from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -70,6 +73,29 @@ def manifest() -> dict[str, Any]:
     except (FileNotFoundError, json.JSONDecodeError):
         return {}
     return content if isinstance(content, dict) else {}
+
+
+def exported() -> dict[str, Path]:
+    """The CSV files of the last run, code book among them, by their names.
+
+    Only what the manifest names: whole interviews are in it where the params let them leave.
+    """
+    files = manifest().get("files", {})
+    places = {str(name): tables.CSV / str(name) for name in files}
+    return {name: place for name, place in sorted(places.items()) if place.is_file()}
+
+
+def archive(members: Mapping[str, bytes]) -> bytes:
+    """A ZIP of the members. The same members give the same bytes: no time and no owner in it."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name in sorted(members):
+            entry = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 3
+            entry.external_attr = 0o644 << 16
+            packed.writestr(entry, members[name])
+    return file.getvalue()
 
 
 def flatten(content: Any, prefix: str = "") -> list[tuple[str, str]]:
@@ -182,6 +208,20 @@ def titles(documents: pd.DataFrame) -> dict[str, str]:
     return unique_names(dict(zip(documents["doc_id"], documents["title"], strict=True)))
 
 
+def answer_marks(
+    marked: pd.DataFrame, answers: pd.DataFrame, passages: pd.DataFrame
+) -> pd.DataFrame:
+    """Each mark with the statement and the passage that it joins, as they are to be read."""
+    named = marked.rename(columns={"item": "statement_id", "place": "answer_segment_id"})
+    about = answers.drop_duplicates("statement_id")[["statement_id", "title", "statement"]]
+    spoken = passages[["segment_id", "speaker", "text"]].rename(
+        columns={"segment_id": "answer_segment_id", "text": "passage"}
+    )
+    joined = named.merge(about, on="statement_id").merge(spoken, on="answer_segment_id", how="left")
+    order = ["coder", "mark", "statement", "passage", "title", "speaker", "marked_at"]
+    return joined[[*order, "statement_id", "answer_segment_id"]].fillna("")
+
+
 # ------------------------------------------------------------------------ searching
 
 
@@ -229,6 +269,31 @@ def neighbours(passages: pd.DataFrame, segment_id: str, *, around: int = 2) -> p
     document = of(passages, doc_id=found["doc_id"].iloc[0]).reset_index(drop=True)
     place = int(document.index[document["segment_id"] == segment_id][0])
     return document.iloc[max(0, place - around) : place + around + 1]
+
+
+ORDERS = ("document", "left", "right")
+
+
+def in_order(lines: pd.DataFrame, by: str) -> pd.DataFrame:
+    """The lines by what stands left of the keyword, word by word backwards, or right of it.
+
+    `document` leaves them as they follow each other in the documents.
+    """
+    if by not in ("left", "right") or lines.empty:
+        return lines
+    step = -1 if by == "left" else 1
+    keys = [tuple(re.findall(r"\w+", text.casefold())[::step]) for text in lines[by]]
+    order = sorted(range(len(keys)), key=keys.__getitem__)
+    return lines.iloc[order]
+
+
+def places(lines: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
+    """The lines with their `place` in the document: 0 in its first segment, 1 in its last."""
+    order = passages[["segment_id", "doc_id"]]
+    number = order.groupby("doc_id", sort=False).cumcount()
+    last = (order.groupby("doc_id", sort=False)["segment_id"].transform("size") - 1).clip(lower=1)
+    place = dict(zip(order["segment_id"], number / last, strict=True))
+    return lines.assign(place=lines["segment_id"].map(place).astype(float)).dropna(subset=["place"])
 
 
 def topic_names(gaps: pd.DataFrame) -> dict[str, str]:

@@ -21,8 +21,12 @@ MENU = (
     Item("concepts", "Co-concepts", "join_inner", "Who says the co-words, and how often?"),
     Item("topics", "Topics", "forum", "What does each side talk about?"),
     Item("words", "Words", "match_word", "Which words set the sides apart?"),
+    Item(
+        "say_and_do", "Say and do", "balance", "What does the frontline say to policy's promises?"
+    ),
     Item("concordance", "Concordance", "manage_search", "What is said, in its own sentence?"),
     Item("documents", "Documents", "description", "What does this rest on?"),
+    Item("export", "Export", "download", "What can be taken along?"),
     Item("method", "Method", "rule", "How is it measured, and what can it not say?"),
 )
 

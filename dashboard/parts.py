@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
 import html
 import re
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from functools import partial
+from typing import Any, Literal
 from urllib.parse import quote
 
 import pandas as pd
 import streamlit as st
 
-from dashboard import charts, data, menu
+from dashboard import charts, data, marks, menu
+from dashboard.figures import Figure
 from pipeline import tables
 
 PAGE_ROWS = 25
@@ -137,6 +140,32 @@ def choose(
     return chosen
 
 
+def document_filters(documents: pd.DataFrame, *first: str) -> pd.DataFrame:
+    """The documents with the chosen values of the catalogue's columns, kept in the URL.
+
+    Offered are `first` and the catalogue's own columns, where they have from two to forty values.
+    """
+    own = [name for name in documents.columns if name not in tables.columns(tables.Documents)]
+    few = [
+        name
+        for name in (*first, *own)
+        if name in documents and 1 < documents[name].astype(str).nunique() <= 40
+    ]
+    with st.container(horizontal=True):
+        for name in few:
+            there = sorted({str(value) for value in documents[name].dropna()} - {""})
+            chosen = st.multiselect(
+                plain(NAMES.get(name, name.replace("_", " "))),
+                there,
+                key=f"by_{name}",
+                bind="query-params",
+                width=260,
+            )
+            if chosen:
+                documents = documents[documents[name].astype(str).isin(chosen)]
+    return documents
+
+
 # ------------------------------------------------------------------------- findings
 
 
@@ -149,19 +178,6 @@ def finding(sentence: str, verdict: str) -> None:
         f'<span style="color:{colour}" title="{charts.WORDS[verdict]}">{symbol}</span> '
         f"{html.escape(said)}<small>{html.escape(bracket + figures)}</small></p>"
     )
-
-
-def said(rows: pd.DataFrame, label: str, most: int = 3) -> str:
-    """What rows with a verdict find, as a title: which are whose, `most` of each named."""
-    rows = rows.sort_values("estimate", key=abs, ascending=False)
-    told = []
-    for kind in ("policy", "frontline", "bridge"):
-        names = rows.loc[rows["verdict"] == kind, label].tolist()
-        more = [f"{len(names) - most} more"] if len(names) > most else []
-        if names:
-            words = charts.WORDS[kind]
-            told.append(f"{words[0].upper()}{words[1:]}: {'; '.join([*names[:most], *more])}.")
-    return " ".join(told) or "No difference can be told."
 
 
 def legend(kinds: Sequence[str] = ("policy", "frontline", "bridge", "cannot tell")) -> None:
@@ -178,19 +194,49 @@ def legend(kinds: Sequence[str] = ("policy", "frontline", "bridge", "cannot tell
     )
 
 
-def picture(chart: Any, *, title: str, key: str, opens: str = "", field: str = "") -> None:
-    """A chart under its finding; a click on a point sets the choice `opens` to its field."""
+def picture(figure: Figure, *, opens: str = "", field: str = "") -> None:
+    """A chart under its finding, to be taken along as CSV, SVG or PNG.
+
+    A click on a point sets the choice `opens` to its `field`.
+    """
+    key = f"picture_{figure.name}"
 
     def follow() -> None:
         points = st.session_state[key].selection.get("pick") or []
         if points and opens:
             st.session_state[opens] = points[0][field]
 
-    st.subheader(plain(title), anchor=False)
+    st.subheader(plain(figure.title), anchor=False)
+    settings: dict[str, Any] = {"key": key, "width": "stretch", "alt": figure.title}
     if opens:
-        st.altair_chart(chart, key=key, on_select=follow, width="stretch", alt=title)
+        st.altair_chart(figure.chart, on_select=follow, **settings)
     else:
-        st.altair_chart(chart, key=key, width="stretch", alt=title)
+        st.altair_chart(figure.chart, **settings)
+    with st.container(horizontal=True, gap="small"):
+        csv_button(figure.rows, figure.name, key=f"{key}_csv")
+        image_buttons(figure)
+
+
+def image_buttons(figure: Figure) -> None:
+    """The picture as SVG, for print, and as PNG, for a slide; each made when it is asked for."""
+    mimes: dict[Literal["svg", "png"], str] = {"svg": "image/svg+xml", "png": "image/png"}
+    for form, mime in mimes.items():
+        st.download_button(
+            form.upper(), partial(drawn, figure, form), f"{figure.name}.{form}", mime,
+            key=f"{figure.name}_{form}", on_click="ignore", icon=":material/image:",
+            type="tertiary",
+        )  # fmt: skip
+
+
+def drawn(figure: Figure, form: Literal["svg", "png"]) -> bytes:
+    """The picture as a file that stands alone: with title, legend, note, and a warning if need be.
+
+    What is invented is called so on the picture itself, since a memo will not say it.
+    """
+    warning = " The texts of this corpus are invented." if data.is_invented() else ""
+    return charts.image(
+        figure.chart, title=figure.title, note=figure.note + warning, kinds=figure.kinds, form=form
+    )
 
 
 # --------------------------------------------------------------------------- tables
@@ -228,6 +274,10 @@ def _dressed(rows: pd.DataFrame) -> pd.DataFrame:
     if "verdict" not in rows:
         return rows
     words = {kind: f"{charts.SYMBOLS[kind]} {text}" for kind, text in charts.WORDS.items()}
+    answers = {
+        kind: f"{charts.ANSWER_SYMBOLS[kind]} {text}" for kind, text in charts.ANSWERS.items()
+    }
+    words = {**words, **answers}
     return rows.assign(verdict=rows["verdict"].map(words))
 
 
@@ -261,11 +311,11 @@ def _column(
     return st.column_config.Column(label, help=text)
 
 
-def csv_button(rows: pd.DataFrame, name: str) -> None:
+def csv_button(rows: pd.DataFrame, name: str, *, key: str = "") -> None:
     """The rows as a CSV file, made when it is asked for."""
     st.download_button(
         "CSV", lambda: tables.to_csv(rows), f"{name}.csv", "text/csv",
-        key=f"{name}_csv", on_click="ignore", icon=":material/download:", type="tertiary",
+        key=key or f"{name}_csv", on_click="ignore", icon=":material/download:", type="tertiary",
     )  # fmt: skip
 
 
@@ -291,7 +341,8 @@ def lines(found: pd.DataFrame, *, key: str, mark: str = "") -> None:
     order = ["left", "keyword", "right", "corpus", "title", "speaker", "location", "prompted"]
     event = st.dataframe(
         shown.assign(left=shown["left"].map(_ending), right=shown["right"].map(_beginning)),
-        key=f"{key}_lines_{page}",
+        # Another key for other lines: a choice must not pass to the line that takes its place.
+        key=f"{key}_lines_{_fingerprint(shown)}",
         hide_index=True,
         height="content",
         column_order=[name for name in order if name in shown],
@@ -304,6 +355,11 @@ def lines(found: pd.DataFrame, *, key: str, mark: str = "") -> None:
     if rows:
         line = shown.iloc[rows[0]]
         passage(str(line["segment_id"]), mark or re.escape(str(line["keyword"])))
+
+
+def _fingerprint(lines: pd.DataFrame) -> str:
+    told = "|".join(lines["segment_id"] + lines["left"].str[-20:] + lines["keyword"])
+    return hashlib.sha256(told.encode()).hexdigest()[:12]
 
 
 def _ending(text: str) -> str:
@@ -341,7 +397,7 @@ def passage(segment_id: str, mark: str = "") -> None:
         st.html(f"<strong>{html.escape(names.get(doc_id, doc_id))}</strong>")
         segments(around, chosen=segment_id, mark=mark)
         if doc_id in names:
-            link("documents", "Read the document", document=names[doc_id])
+            link("documents", "Read on in the document", document=names[doc_id], place=segment_id)
 
 
 def segments(rows: pd.DataFrame, *, chosen: str = "", mark: str = "") -> None:
@@ -375,6 +431,36 @@ def _marked(text: str, pattern: str) -> str:
         ]
         place = hit.end()
     return "".join([*pieces, html.escape(text[place:])])
+
+
+def quoted(text: str, source: str, *, side: str, mark: str = "") -> None:
+    """A text as somebody wrote or said it, with where it stands; as mere text."""
+    st.html(
+        f'<div class="cs-segment chosen {html.escape(side)}"><small>{html.escape(source)}</small>'
+        f"{_marked(text, mark)}</div>"
+    )
+
+
+# ----------------------------------------------------------------------------- marks
+
+
+def coder() -> str:
+    """The name under which marks are kept, the same on every page; it is not put into the URL."""
+    typed = st.text_input(
+        "Your name", value=st.session_state.get("coder_name", ""), key="coder",
+        placeholder="analyst", help="Marks are kept under this name, so that two can compare.",
+        max_chars=60, width=260,
+    )  # fmt: skip
+    st.session_state["coder_name"] = typed
+    return typed.strip() or "analyst"
+
+
+def saved(kind: str, coder: str, item: str, mark: str | None, *, place: str = "") -> None:
+    """Keeps the mark, or says why it could not be kept."""
+    try:
+        marks.save(kind, coder, item, mark, place=place)
+    except marks.NotSaved as error:
+        st.toast(plain(str(error)), icon=":material/error:", duration="infinite")
 
 
 def link(file: str, label: str, **choices: str) -> None:

@@ -122,6 +122,17 @@ class ConcordanceParams(Section):
     passages_per_topic: Positive
 
 
+class AnswersParams(Section):
+    """Which sentences promise, and when a passage is near one."""
+
+    promises: dict[str, tuple[str, ...]]
+    min_terms: Positive
+    per_statement: Positive
+    n_null: Annotated[int, Field(ge=99)]
+    level: Share
+    seed: int
+
+
 class ExportsParams(Section):
     """What leaves as CSV."""
 
@@ -139,6 +150,7 @@ class Params(Section):
     gap: GapParams
     robustness: RobustnessParams
     concordance: ConcordanceParams
+    answers: AnswersParams
     exports: ExportsParams
 
 

@@ -24,6 +24,7 @@ Verdict = Literal["policy", "frontline", "bridge", "apart", "cannot tell"]
 CORPORA: tuple[str, ...] = get_args(Corpus)
 ROLES: tuple[str, ...] = get_args(Role)
 VERDICTS: tuple[str, ...] = get_args(Verdict)
+ANSWER_VERDICTS: tuple[str, ...] = ("answered", "none", "cannot tell")
 
 KINDS: tuple[str, ...] = ("label", "practice", "theme")
 MENTION_FORMS: tuple[str, ...] = ("noun", "verb", "agent", "adjective", "phrase")
@@ -540,6 +541,51 @@ class TopicPassages(Table, origin=Origin("concordance")):
     text: Series[str] = column("the passage")
 
 
+class Answers(Table, origin=Origin("answers")):
+    """One row per statement of policy that promises and frontline passage near it."""
+
+    language: Series[str] = column("language of the documents")
+    statement_id: Series[str] = column("segment_id@character where the statement begins")
+    doc_id: Series[str] = column("document of the statement")
+    title: Series[str] = column("title of the statement's document")
+    segment_id: Series[str] = column("segment of the statement")
+    location: Series[str] = column("page or paragraph of the statement")
+    concepts: Series[str] = column("concepts whose labels stand in it, parted by spaces")
+    promise: Series[str] = column("the word that promises: shall, will, should ...")
+    statement: Series[str] = column("the statement, a sentence of policy")
+    verdict: Series[str] = column(
+        "answered: a passage is nearer than words thrown together; none: the frontline is further "
+        "off than clusters taken at random; cannot tell",
+        isin=ANSWER_VERDICTS,
+    )
+    p_near: Series[float] = column(
+        "share of statements of words thrown together that come as near to a passage", ge=0, le=1
+    )
+    p_near_adjusted: Series[float] = column(
+        "p_near held against all statements of the language (Benjamini-Hochberg)", ge=0, le=1
+    )
+    p_none: Series[float] = column(
+        "share of random sets of as many clusters that come no nearer than the frontline's",
+        ge=0,
+        le=1,
+    )
+    p_none_adjusted: Series[float] = column(
+        "p_none held against all statements of the language (Benjamini-Hochberg)", ge=0, le=1
+    )
+    rank: Series[int] = column("1 is the nearest passage; one passage per interview", ge=1)
+    nearness: Series[float] = column(
+        "weight of the statement's words that the passage earns (BM25), labels left out; "
+        "0 shares no word, about 1 has every word",
+        ge=0,
+    )
+    shared: Series[str] = column("words that statement and passage share, as lemmas")
+    answer_doc_id: Series[str] = column("document of the passage; empty if none shares a word")
+    answer_title: Series[str] = column("title of the passage's document")
+    answer_segment_id: Series[str] = column("segment of the passage; its text is in Passages")
+    answer_speaker: Series[str] = column("the speaker's label")
+    answer_location: Series[str] = column("turn or time of the passage")
+
+
 INTERIM: tuple[type[Table], ...] = (
     Segments,
     Mentions,
@@ -565,6 +611,7 @@ PUBLISHED: tuple[type[Table], ...] = (
     TopicPassages,
     Collocates,
     Robustness,
+    Answers,
 )
 
 

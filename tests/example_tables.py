@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 
 import numpy as np
@@ -364,6 +365,39 @@ def topics(docs: pd.DataFrame, segments: pd.DataFrame) -> Frames:
     }
 
 
+def answers(docs: pd.DataFrame, segments: pd.DataFrame) -> pd.DataFrame:
+    """A promise from each policy document, two passages beside each; the last shares no word."""
+    titles = docs.set_index("doc_id")["title"]
+    said = segments[segments["role"] == "respondent"].drop_duplicates("doc_id").to_dict("records")
+    asked = segments[segments["role"] == "policy"].drop_duplicates("doc_id").to_dict("records")
+    rows = []
+    for n, turn in enumerate(asked):
+        last = n == len(asked) - 1
+        for rank in (1,) if last else (1, 2):
+            near = {} if last else said[2 * n + rank]
+            verdict = "none" if last else "answered" if n == 0 else "cannot tell"
+            doc_id = str(near.get("doc_id", ""))
+            rows.append(
+                {
+                    "language": "en", "statement_id": f"{turn['segment_id']}@0",
+                    "doc_id": turn["doc_id"], "title": titles[turn["doc_id"]],
+                    "segment_id": turn["segment_id"], "location": turn["location"],
+                    "concepts": "co-design co-production" if n == 1 else "co-production",
+                    "promise": "will", "statement": f"We will, by co-production, do {n}: {RISKY}",
+                    "verdict": verdict,
+                    "p_near": 0.002 if n == 0 else 0.6, "p_near_adjusted": 0.01 if n == 0 else 0.9,
+                    "p_none": 0.001 if last else 0.5, "p_none_adjusted": 0.01 if last else 0.7,
+                    "rank": rank, "nearness": 0.0 if last else 0.6 / rank,
+                    "shared": "" if last else "volunteer, ward", "answer_doc_id": doc_id,
+                    "answer_title": titles.get(doc_id, ""),
+                    "answer_segment_id": str(near.get("segment_id", "")),
+                    "answer_speaker": str(near.get("speaker", "")),
+                    "answer_location": str(near.get("location", "")),
+                }
+            )  # fmt: skip
+    return pd.DataFrame(rows)
+
+
 def design(docs: pd.DataFrame) -> pd.DataFrame:
     """What the comparison rests on."""
     return pd.DataFrame(
@@ -455,19 +489,27 @@ def frames() -> Frames:
         tables.Passages: segments,
         tables.Collocates: collocates(),
         tables.Robustness: robustness(),
+        tables.Answers: answers(docs, segments),
     }
 
 
 def write_all(made: Frames) -> None:
-    """Writes the tables and a manifest below the working folder."""
+    """Writes the tables, those that leave as CSV, and a manifest below the working folder."""
+    tables.CSV.mkdir(parents=True, exist_ok=True)
+    files = {}
     for table, frame in made.items():
         tables.write(table, frame)
+        if table is not tables.Passages:
+            name = f"{tables.name(table)}.csv"
+            content = tables.to_csv(frame)
+            (tables.CSV / name).write_bytes(content)
+            files[name] = {"rows": len(frame), "sha256": hashlib.sha256(content).hexdigest()}
     tables.MANIFEST.write_text(
         json.dumps(
             {
                 "params": {"documents": {"folder": "data/sample"}, "gap": {"level": 0.05}},
                 "versions": {"cospeak": "0.1.0", "scikit-learn": "1.9.0"},
-                "tables": {"gaps": {"rows": 46, "sha256": "0f" * 32}},
+                "files": files,
             }
         ),
         encoding="utf-8",

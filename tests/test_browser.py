@@ -10,6 +10,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,6 +19,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
 from dashboard import menu
+from pipeline import tables
 from tests import example_tables
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -163,6 +165,33 @@ def test_a_downloaded_csv_is_the_table(address: str, page: Page, tmp_path: Path)
     pd.testing.assert_frame_equal(downloaded[table.columns], table, check_dtype=False)
 
 
+def test_the_zip_of_tables_holds_each_csv_file_as_it_is(
+    address: str, page: Page, tmp_path: Path
+) -> None:
+    go(page, f"{address}/export")
+    with page.expect_download() as started:
+        page.get_by_role("button", name="All tables (ZIP)").click()
+    file = tmp_path / "tables.zip"
+    started.value.save_as(file)
+    made = example_tables.frames()
+    with zipfile.ZipFile(file) as packed:
+        names = set(packed.namelist())
+        assert names == {"manifest.json"} | {
+            f"csv/{tables.name(table)}.csv" for table in made if table is not tables.Passages
+        }
+        assert packed.read("csv/gaps.csv") == tables.to_csv(made[tables.Gaps])
+
+
+def test_a_picture_is_downloaded_as_png(address: str, page: Page, tmp_path: Path) -> None:
+    go(page, address)
+    with page.expect_download() as started:
+        page.get_by_role("button", name="PNG", exact=True).first.click()
+    assert started.value.suggested_filename == "concept_gaps.png"
+    file = tmp_path / "concept_gaps.png"
+    started.value.save_as(file)
+    assert file.read_bytes().startswith(b"\x89PNG")
+
+
 def test_a_number_of_the_overview_leads_to_its_sentences(address: str, page: Page) -> None:
     go(page, address)
     page.get_by_role("link", name="Its sentences").first.click()
@@ -171,9 +200,10 @@ def test_a_number_of_the_overview_leads_to_its_sentences(address: str, page: Pag
     expect(page.get_by_text("Lines 1 to")).to_be_visible()
     choose_row(page.locator("[data-testid=stDataFrame]").nth(1), 0)
     expect(page.locator(".cs-segment.chosen mark")).to_have_text("co-production")
-    page.get_by_role("link", name="Read the document").click()
-    page.wait_for_url("**/documents*")
+    page.get_by_role("link", name="Read on in the document").click()
+    page.wait_for_url("**/documents?*place=*")
     expect(page.get_by_text("policy/care-of-tomorrow.docx")).to_be_visible()
+    expect(page.locator(".cs-segment.chosen")).to_contain_text("co-production")
 
 
 def test_a_row_of_the_rates_opens_to_its_sentences_and_the_address_says_so(

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import charts, data, parts
+from dashboard import data, figures, parts
 from pipeline import tables
 
 USAGE = [
@@ -21,15 +21,12 @@ COLUMNS = {
 
 def rates(usage: pd.DataFrame, concepts: pd.DataFrame) -> None:
     """The rates of both sides as a picture and a table."""
-    shown = concepts["concept"].tolist()[:40]
-    chart = charts.rates(usage[usage["concept"].isin(shown)], shown)
-    parts.picture(
-        chart, title=parts.said(concepts, "concept"), key="rates", opens="concept", field="concept"
-    )
+    figure = figures.concept_rates(usage, concepts)
+    if figure is None:
+        return
+    parts.picture(figure, opens="concept", field="concept")
     parts.legend(("policy", "frontline"))
-    st.caption(
-        "Dots are means over documents, lines are intervals. Prompted mentions are left out."
-    )
+    st.caption(figure.note)
     order = ["concept", "verdict", *COLUMNS]
     rest = [name for name in concepts.columns if name not in order]
     parts.table(

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import data, parts
+from dashboard import data, figures, parts
 from pipeline import tables
 
 parts.opening("concordance")
@@ -12,7 +12,8 @@ kind = st.segmented_control(
     help=tables.columns(tables.Concordance)["kind"],
 )  # fmt: skip
 everywhere = data.of(parts.read(tables.Concordance), kind=kind or "label")
-titles = data.titles(parts.read(tables.Documents, ["doc_id", "title", "language"]))
+documents = parts.read(tables.Documents)
+titles = data.titles(documents)
 
 left, right = st.columns(2)
 with left:
@@ -72,10 +73,26 @@ def narrowed(found: pd.DataFrame) -> pd.DataFrame:
 
 
 lines = narrowed(by_word(typed) if query else by_concept(concept))
+with st.expander("Only some documents, by the catalogue", icon=":material/filter_list:"):
+    chosen_documents = parts.document_filters(documents, "cluster")
+lines = lines[lines["doc_id"].isin(chosen_documents["doc_id"])]
 sides = lines["corpus"].value_counts()
 st.subheader(
     f"{sides.get('policy', 0):,} times in policy, {sides.get('frontline', 0):,} at the "
     f"frontline, in {lines['doc_id'].nunique():,} documents",
     anchor=False,
 )
-parts.lines(lines, key="concordance")
+ORDER_NAMES = {"document": "document", "left": "word before", "right": "word after"}
+order = st.segmented_control(
+    "In order of", list(ORDER_NAMES), default="document", key="order", bind="query-params",
+    format_func=ORDER_NAMES.__getitem__, required=True,
+)  # fmt: skip
+parts.lines(data.in_order(lines, str(order)), key="concordance")
+
+figure = figures.dispersion(
+    lines, parts.read(tables.Passages, ["segment_id", "doc_id", "language"]), len(chosen_documents)
+)
+if figure is not None:
+    parts.picture(figure)
+    parts.legend(figure.kinds)
+    st.caption(figure.note)

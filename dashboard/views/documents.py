@@ -9,27 +9,6 @@ from pipeline import tables
 PAGE = 40
 
 
-def own_filters(rows: pd.DataFrame) -> pd.DataFrame:
-    """The documents of the chosen side, cluster and values of the catalogue's own columns."""
-    own = [name for name in rows.columns if name not in tables.columns(tables.Documents)]
-    few = [
-        name for name in ("corpus", "cluster", *own) if 1 < rows[name].astype(str).nunique() <= 40
-    ]
-    with st.container(horizontal=True):
-        for name in few:
-            there = sorted(rows[name].dropna().astype(str).unique())
-            chosen = st.multiselect(
-                parts.plain(parts.NAMES.get(name, name)),
-                there,
-                key=f"by_{name}",
-                bind="query-params",
-                width=260,
-            )
-            if chosen:
-                rows = rows[rows[name].astype(str).isin(chosen)]
-    return rows
-
-
 def reader(rows: pd.DataFrame) -> None:
     """The chosen document from beginning to end, a page at a time."""
     names = data.titles(rows)
@@ -42,14 +21,27 @@ def reader(rows: pd.DataFrame) -> None:
     if not about["turns_found"]:
         st.warning("No speakers were found: the transcript is used whole.")
     text = data.of(parts.read(tables.Passages), doc_id=chosen)
+    place = str(st.query_params.get("place", ""))
+    if place in set(text["segment_id"]):
+        from_place(text.reset_index(drop=True), place, title=names[chosen])
+        return
     pages = -(-len(text) // PAGE)
     page = st.pagination(pages, key=f"page_{chosen}") if pages > 1 else 1
     parts.segments(text.iloc[(page - 1) * PAGE : page * PAGE])
 
 
+def from_place(text: pd.DataFrame, place: str, *, title: str) -> None:
+    """The document from a little before the place that a link named."""
+    number = int(text.index[text["segment_id"] == place][0])
+    first = max(0, number - 2)
+    st.caption(f"From segment {first + 1} of {len(text)}; the place that you came for is marked.")
+    parts.segments(text.iloc[first : first + PAGE], chosen=place)
+    parts.link("documents", "Read it from the beginning", document=title)
+
+
 parts.opening("documents")
 documents = parts.read(tables.Documents)
-shown = own_filters(documents)
+shown = parts.document_filters(documents, "corpus", "cluster")
 sides = shown["corpus"].value_counts()
 st.subheader(
     f"{sides.get('policy', 0):,} policy documents and {sides.get('frontline', 0):,} from the "

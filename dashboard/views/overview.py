@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import charts, data, parts
+from dashboard import data, figures, parts
 from pipeline import tables
 
 COUNTS = {"n_documents": "documents", "n_clusters": "clusters", "n_tokens": "words"}
@@ -31,25 +31,11 @@ def answer(gaps: pd.DataFrame) -> None:
 
 def picture(gaps: pd.DataFrame) -> None:
     """Co-concepts and topics about one middle: the frontline to the left, policy to the right."""
-    concepts = data.short_names(data.most_telling(gaps, "concept_rate", "log2_ratio", 8))
-    topics = data.short_names(data.most_telling(gaps, "topic_share", "estimate", 8))
-    left, right = st.columns(2, gap="large")
-    with left:
-        if len(concepts):
-            chart = charts.diverging(
-                concepts, value="log2_ratio", low="log2_ci_low", high="log2_ci_high"
-            )
-            parts.picture(chart, title=parts.said(concepts, "label"), key="concepts")
-    with right:
-        if len(topics):
-            chart = charts.diverging(
-                topics, value="estimate", low="ci_low", high="ci_high", percent=True
-            )
-            parts.picture(
-                chart,
-                title=parts.said(topics, "name", most=2),
-                key="topics",
-            )
+    made = (figures.concept_gaps(gaps), figures.topic_gaps(gaps))
+    for column, figure in zip(st.columns(2, gap="large"), made, strict=True):
+        if figure is not None:
+            with column:
+                parts.picture(figure)
     parts.legend()
     st.caption(
         "Lines are intervals. Left: how many times as often. Right: percentage points of a "

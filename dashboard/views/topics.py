@@ -3,33 +3,22 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import charts, data, parts
+from dashboard import data, figures, parts
 from pipeline import tables
-
-MOST = 24
 
 
 def both_sides(topics: pd.DataFrame) -> None:
     """Shares and differences, from the topic with most policy to that with most frontline."""
-    counts = topics["verdict"].value_counts()
-    title = "The difference: " + ", ".join(
-        f"{counts[kind]} {words}" for kind, words in charts.WORDS.items() if kind in counts
-    )
-    shown = topics
-    if len(topics) > MOST:
-        shown = data.most_telling(topics, "topic_share", "estimate", MOST)[::-1]
-        st.caption(f"The {len(shown)} most telling of {len(topics)} topics; all are in the table.")
-    shown = data.short_names(shown)
-    left, right = st.columns(2, gap="large")
-    with left:
-        parts.picture(charts.shares(shown), title="Share of words on each side", key="shares")
-        parts.legend(("policy", "frontline"))
-    with right:
-        chart = charts.diverging(
-            shown, value="estimate", low="ci_low", high="ci_high", percent=True
+    if len(topics) > figures.MOST_TOPICS:
+        st.caption(
+            f"The {figures.MOST_TOPICS} most telling of {len(topics)} topics; all are in the table."
         )
-        parts.picture(chart, title=title, key="differences")
-        parts.legend()
+    made = (figures.topic_shares(topics), figures.topic_differences(topics))
+    for column, figure in zip(st.columns(2, gap="large"), made, strict=True):
+        if figure is not None:
+            with column:
+                parts.picture(figure)
+                parts.legend(figure.kinds)
     percent = {
         name: st.column_config.NumberColumn(label, format="percent", help=help)
         for name, label, help in (
@@ -71,9 +60,8 @@ def one_topic(topics: pd.DataFrame) -> None:
     with right:
         shares = data.of(parts.read(tables.TopicShares), topic=chosen)
         shares = shares.assign(title=shares["doc_id"].map(documents))
-        title = "Its share in each document"
         if len(shares):
-            parts.picture(charts.share_strip(shares), title=title, key="strip")
+            parts.picture(figures.topic_strip(shares, str(row["label"])))
             parts.table(
                 shares.sort_values("share", ascending=False)[["title", "corpus", "share"]],
                 key="topic_documents",

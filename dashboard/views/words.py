@@ -2,10 +2,9 @@
 
 import streamlit as st
 
-from dashboard import charts, data, parts
+from dashboard import charts, data, figures, parts
 from pipeline import tables
 
-MOST = 1500
 VERDICTS = ["policy", "frontline", "bridge", "cannot tell"]
 
 parts.opening("words")
@@ -14,7 +13,6 @@ if all_terms.empty:
     st.info("There are no words to compare: none occurs in enough documents.")
     st.stop()
 
-counts = all_terms["verdict"].value_counts()
 left, right = st.columns(2)
 with left:
     search = st.text_input(
@@ -34,19 +32,14 @@ if verdicts:
 if shown.empty:
     st.info("No term of this kind. A word that is no term may still be found in the Concordance.")
     st.stop()
-drawn = shown.dropna(subset=["log2_ratio"]).head(MOST)
-if len(drawn):
-    parts.picture(
-        charts.plane(drawn),
-        title=f"Of {len(all_terms):,} words, {counts.get('policy', 0):,} are policy's and "
-        f"{counts.get('frontline', 0):,} the frontline's",
-        key="plane",
-        opens="term",
-        field="term",
-    )
+figure = figures.word_plane(all_terms, shown)
+if figure is not None:
+    parts.picture(figure, opens="term", field="term")
     parts.legend()
-if len(shown) > len(drawn):
-    st.caption(f"The picture has {len(drawn):,} of {len(shown):,} words; all are in the table.")
+    if len(shown) > len(figure.rows):
+        st.caption(
+            f"The picture has {len(figure.rows):,} of {len(shown):,} words; all are in the table."
+        )
 first = ["term", "verdict", "n_policy", "n_frontline", "log2_ratio", "p_adjusted"]
 hidden = ["language", "surfaces"]
 parts.table(

@@ -1,0 +1,72 @@
+"""What analysts mark, kept in SQLite below data/marks: outside Git, outside DVC, over restarts.
+
+It holds ids and marks, no text: what was marked is joined from the published tables.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pandas as pd
+
+FILE = Path("data") / "marks" / "marks.sqlite"
+COLUMNS = ["kind", "coder", "item", "place", "mark", "marked_at"]
+_TABLE = """
+CREATE TABLE IF NOT EXISTS marks (
+  kind TEXT NOT NULL, coder TEXT NOT NULL, item TEXT NOT NULL, place TEXT NOT NULL,
+  mark TEXT NOT NULL, marked_at TEXT NOT NULL, PRIMARY KEY (kind, coder, item, place)
+)
+"""
+
+
+class NotSaved(OSError):
+    """A mark that could not be written. The message says where, and what to do."""
+
+
+@contextmanager
+def _opened() -> Iterator[sqlite3.Connection]:
+    FILE.parent.mkdir(parents=True, exist_ok=True)
+    with closing(sqlite3.connect(FILE, timeout=10)) as base, base:
+        base.execute(_TABLE)
+        yield base
+
+
+def save(kind: str, coder: str, item: str, mark: str | None, *, place: str = "") -> None:
+    """Keeps the coder's mark of an item (at a place of it), or forgets it where `mark` is none.
+
+    Raises:
+        NotSaved: the file cannot be written.
+    """
+    key = (kind, coder, item, place)
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    try:
+        with _opened() as base:
+            if mark is None:
+                base.execute(
+                    "DELETE FROM marks WHERE kind=? AND coder=? AND item=? AND place=?", key
+                )
+            else:
+                base.execute("INSERT OR REPLACE INTO marks VALUES (?,?,?,?,?,?)", (*key, mark, now))
+    except (sqlite3.Error, OSError) as error:
+        raise NotSaved(
+            f"The mark could not be saved in {FILE} ({error}). "
+            "See that the folder can be written to and that the disk is not full."
+        ) from None
+
+
+def read(kind: str) -> pd.DataFrame:
+    """All marks of a kind, the oldest first; none if nothing was ever marked."""
+    if not FILE.is_file():
+        return pd.DataFrame(columns=COLUMNS, dtype=str)
+    try:
+        with _opened() as base:
+            rows = base.execute(
+                "SELECT * FROM marks WHERE kind=? ORDER BY marked_at, coder, item, place", (kind,)
+            ).fetchall()
+    except sqlite3.Error:  # not a database, or damaged: the page goes on, and saving says so
+        rows = []
+    return pd.DataFrame(rows, columns=COLUMNS).astype(str)

@@ -1,0 +1,91 @@
+"""Everything to take along: all tables as one ZIP, all pictures as another."""
+
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import data, figures, parts
+from dashboard.figures import Figure
+from pipeline import tables
+
+
+def all_tables() -> bytes:
+    """The CSV files with code book and manifest."""
+    members = {f"csv/{name}": place.read_bytes() for name, place in data.exported().items()}
+    return data.archive({**members, tables.MANIFEST.name: tables.MANIFEST.read_bytes()})
+
+
+def all_pictures(made: list[Figure]) -> bytes:
+    """Each picture in both forms."""
+    return data.archive(
+        {f"{one.name}.{form}": parts.drawn(one, form) for one in made for form in ("svg", "png")}
+    )
+
+
+def table_section() -> None:
+    """The ZIP of tables, and what is in it."""
+    st.subheader("Tables", anchor=False)
+    files = data.exported()
+    if not files:
+        st.warning(
+            "There is no data/published/csv yet. Run `make run` (or `dvc repro exports`).",
+            title="Not made yet",
+            icon=":material/construction:",
+        )
+        return
+    st.download_button(
+        "All tables (ZIP)", all_tables, "cospeak_tables.zip", "application/zip",
+        key="all_tables", on_click="ignore", icon=":material/folder_zip:", type="primary",
+    )  # fmt: skip
+    st.caption(
+        f"{len(files)} CSV files for any spreadsheet. codebook.csv explains every column; "
+        "manifest.json says how they were made, with a fingerprint of each file."
+    )
+    known = {f"{tables.name(table)}.csv": table for table in tables.PUBLISHED}
+    listed = data.manifest()["files"]
+    rows = pd.DataFrame(
+        {
+            "file": list(files),
+            "one row per": [_row_is(known.get(name)) for name in files],
+            "rows": [listed[name].get("rows") for name in files],
+        }
+    )
+    parts.table(rows, key="files", of=())
+    if "passages.csv" not in files:
+        st.caption(
+            "Whole interviews are not among them. `exports: full_text: true` in params.yaml "
+            "lets them leave."
+        )
+
+
+def _row_is(table: type[tables.Table] | None) -> str:
+    if table is None:
+        return "column of a table, with its meaning"
+    return (table.__doc__ or "").split("\n")[0].removeprefix("One row per ").rstrip(".")
+
+
+def picture_section() -> None:
+    """The ZIP of pictures, and each for itself."""
+    st.subheader("Pictures", anchor=False)
+    made = figures.every(lambda name: parts.read(getattr(tables, name)))
+    if not made:
+        st.caption("There is nothing to draw.")
+        return
+    st.download_button(
+        "All pictures (ZIP)", partial(all_pictures, made), "cospeak_pictures.zip",
+        "application/zip", key="all_pictures", on_click="ignore", icon=":material/folder_zip:",
+        type="primary",
+    )  # fmt: skip
+    st.caption("SVG for print, PNG for a slide: on white, each with its finding and its legend.")
+    for figure in made:
+        with st.container(horizontal=True, vertical_alignment="center", border=True):
+            with st.container(gap=None):
+                st.markdown(f"**{parts.plain(figure.what)}**")
+                st.caption(parts.plain(figure.title))
+            parts.image_buttons(figure)
+
+
+parts.opening("export")
+table_section()
+picture_section()

@@ -1,0 +1,155 @@
+"""Each promise of policy beside what the frontline says nearest to it, to be marked."""
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import charts, data, marks, parts
+from pipeline import tables
+
+KIND = "answer"
+PASSAGE_MARKS = {"support": "supports it", "contrast": "contrasts", "beside": "beside the point"}
+NO_COUNTERPART = "no counterpart"
+FIRST = ["statement", "verdict", "concepts", "title", "location", "shared", "nearness"]
+
+
+def narrowed(promises: pd.DataFrame) -> pd.DataFrame:
+    """The promises of the chosen verdict, concept and document."""
+    with st.container(horizontal=True):
+        concepts = sorted({one for cell in promises["concepts"] for one in cell.split()})
+        verdict = parts.choose(
+            "Verdict",
+            {"all": "all", **{kind: charts.ANSWERS[kind] for kind in charts.ANSWERS}},
+            key="outcome",
+            width=260,
+        )
+        concept = parts.choose("Co-concept", ["all", *concepts], key="concept", width=260)
+        title = parts.choose(
+            "Policy document", ["all", *sorted(set(promises["title"]))], key="title", width=420
+        )
+    if verdict != "all":
+        promises = data.of(promises, verdict=str(verdict))
+    if concept != "all":
+        has = [str(concept) in cell.split() for cell in promises["concepts"]]
+        promises = promises[has]
+    return promises if title == "all" else data.of(promises, title=str(title))
+
+
+def one_promise(promises: pd.DataFrame, answers: pd.DataFrame) -> None:
+    """The chosen promise, its verdict in words, and the passages with their marks."""
+    names = {
+        id: f"{number}. {text}"
+        for number, (id, text) in enumerate(
+            zip(promises["statement_id"], promises["statement"], strict=True), start=1
+        )
+    }
+    chosen = str(parts.choose("Promise", names, key="statement"))
+    rows = data.of(answers, statement_id=chosen).sort_values("rank")
+    first = rows.iloc[0]
+    parts.quoted(
+        str(first["statement"]), f"{first['title']}, {first['location']}", side="policy",
+        mark=data.word_pattern([str(first["promise"])]),
+    )  # fmt: skip
+    told = charts.ANSWERS[str(first["verdict"])]
+    st.markdown(
+        f"{charts.ANSWER_SYMBOLS[str(first['verdict'])]} **{told}**. {HOW[first['verdict']]}"
+    )
+    coder = parts.coder()
+    made = data.of(marks.read(KIND), coder=coder, item=chosen)
+    mine = dict(zip(made["place"], made["mark"], strict=True))
+    if rows["answer_segment_id"].any():
+        st.subheader("What the frontline says nearest to it", anchor=False)
+        passages(rows, chosen, coder, mine)
+    else:
+        st.caption("No passage of an interview shares a word with it, the label left out.")
+    key = f"none_{chosen}_{coder}"
+    st.checkbox(
+        "I have looked: this promise has no counterpart in the interviews",
+        value=mine.get("") == NO_COUNTERPART, key=key,
+        on_change=lambda: parts.saved(
+            KIND, coder, chosen, NO_COUNTERPART if st.session_state[key] else None
+        ),
+    )  # fmt: skip
+
+
+def passages(rows: pd.DataFrame, chosen: str, coder: str, mine: dict[str, str]) -> None:
+    """The nearest passages, each with its place, the shared words and the analyst's mark."""
+    texts = parts.read(tables.Passages)
+    for row in rows.to_dict("records"):
+        place = str(row["answer_segment_id"])
+        found = data.of(texts, segment_id=place)
+        head = [row["answer_title"], row["answer_speaker"], row["answer_location"]]
+        forms = [f"{word}*" for word in str(row["shared"]).split(", ") if word]
+        with st.container(border=True):
+            parts.quoted(
+                str(found["text"].iloc[0]) if len(found) else "The passage is not published.",
+                " · ".join(str(part) for part in head if part),
+                side="frontline",
+                mark=data.word_pattern(forms, wildcards=True) if forms else "",
+            )
+            key = f"mark_{chosen}_{place}_{coder}"
+            st.segmented_control(
+                "It", list(PASSAGE_MARKS), key=key, format_func=PASSAGE_MARKS.__getitem__,
+                default=mine.get(place) if mine.get(place) in PASSAGE_MARKS else None,
+                on_change=lambda key=key, place=place: parts.saved(
+                    KIND, coder, chosen, st.session_state[key], place=place
+                ),
+            )  # fmt: skip
+            parts.link(
+                "documents", "Read on in the document", document=str(row["answer_title"]),
+                place=place,
+            )  # fmt: skip
+
+
+HOW = {
+    "answered": "The nearest passage has more of its words together than chance would bring.",
+    "none": "Other policy documents come nearer to it than any interview does, "
+    "more clearly than chance would have it.",
+    "cannot tell": "The nearest passage is no nearer than chance would bring, "
+    "and the interviews are not shown to be further off than other texts.",
+}
+
+parts.opening("say_and_do")
+all_answers = parts.read(tables.Answers)
+documents = parts.read(tables.Documents, ["doc_id", "title", "language"])
+titles = data.titles(documents)
+all_answers = all_answers.assign(
+    title=all_answers["doc_id"].map(titles).fillna(all_answers["title"]),
+    answer_title=all_answers["answer_doc_id"].map(titles).fillna(""),
+)
+all_promises = all_answers.drop_duplicates("statement_id")
+if all_promises.empty:
+    st.info("No sentence of policy holds a co-word and a word that promises.")
+    st.stop()
+counts = all_promises["verdict"].value_counts()
+st.subheader(
+    f"Of {len(all_promises):,} promises with a co-word, {counts.get('answered', 0):,} are answered "
+    f"by an interview, {counts.get('none', 0):,} by none; {counts.get('cannot tell', 0):,} cannot "
+    "be told",
+    anchor=False,
+)
+st.caption(
+    "A promise is a sentence of policy with a co-word and a word such as shall or will. Nearness "
+    "is told from the words that a passage shares with it; the co-word itself does not count."
+)
+shown = narrowed(all_promises)
+if shown.empty:
+    st.caption("There is no such promise.")
+else:
+    rest = [name for name in shown.columns if name not in (*FIRST, "language")]
+    parts.table(
+        shown[FIRST + rest],
+        key="promises",
+        of=(tables.Answers,),
+        opens=("statement", "statement_id"),
+        statement=st.column_config.TextColumn("promise", width="large"),
+        title="policy document",
+        shared="shared words",
+    )
+    one_promise(shown, all_answers)
+
+st.subheader("The marks", anchor=False)
+made = data.answer_marks(marks.read(KIND), all_answers, parts.read(tables.Passages))
+if made.empty:
+    st.caption("Nothing is marked yet. Marks are kept on this machine, in data/marks.")
+else:
+    parts.table(made, key="answer_marks", of=(tables.Answers,))

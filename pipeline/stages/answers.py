@@ -1,0 +1,25 @@
+"""Policy's promises and the passages of the frontline that are nearest to them."""
+
+from __future__ import annotations
+
+from tqdm import tqdm
+
+from pipeline import tables
+from pipeline.annotations import load_docs
+from pipeline.answers import answers
+from pipeline.params import load_params
+from pipeline.stages import run
+
+
+def main() -> None:
+    """Reads segments, Docs and mentions; writes each statement with its nearest passages."""
+    params = load_params().answers
+    segments = tables.read(tables.Segments)
+    docs = tqdm(load_docs(tables.ANNOTATIONS), total=len(segments), desc="answers", unit="segment")
+    mentions = tables.read(tables.Mentions)
+    documents = tables.read(tables.Documents)
+    tables.write(tables.Answers, answers(docs, segments, mentions, documents, params=params))
+
+
+if __name__ == "__main__":
+    run(main)

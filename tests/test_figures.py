@@ -1,0 +1,76 @@
+"""Pictures that leave: whole, alike each time, and with their texts as mere text."""
+
+from __future__ import annotations
+
+import struct
+
+import pandas as pd
+import pytest
+
+from dashboard import charts, figures
+from pipeline import tables
+from tests import example_tables
+
+
+def made(frames: example_tables.Frames) -> list[figures.Figure]:
+    return figures.every(lambda name: frames[getattr(tables, name)])
+
+
+FIGURES = made(example_tables.frames())
+
+
+def image(figure: figures.Figure, form: str, title: str = "") -> bytes:
+    return charts.image(
+        figure.chart,
+        title=title or figure.title,
+        note=figure.note,
+        kinds=figure.kinds,
+        form=form,  # type: ignore[arg-type]
+    )
+
+
+@pytest.mark.parametrize("figure", FIGURES, ids=lambda figure: figure.name)
+def test_an_svg_holds_finding_legend_and_rows_and_is_the_same_each_time(
+    figure: figures.Figure,
+) -> None:
+    svg = image(figure, "svg")
+    assert svg == image(figure, "svg")
+    text = svg.decode()
+    assert figure.title.split(";")[0].split(" (")[0][:30] in text
+    assert ("alike on both sides" if "bridge" in figure.kinds else ">frontline<") in text
+    if "name" in figure.rows:
+        for name in figure.rows["name"]:
+            assert name in text
+
+
+def test_a_png_is_wide_enough_for_a_page() -> None:
+    png = image(FIGURES[0], "png")
+    assert png.startswith(b"\x89PNG")
+    width, height = struct.unpack(">II", png[16:24])
+    assert width > 1200
+    assert height > 400
+
+
+def test_markup_in_a_title_is_escaped_in_the_svg() -> None:
+    svg = image(FIGURES[0], "svg", title="<script>alert(1)</script> & more").decode()
+    assert "<script>" not in svg
+    assert "&lt;script&gt;" in svg
+
+
+def test_nothing_to_show_makes_no_picture() -> None:
+    empty = {table: tables.empty(table) for table in tables.PUBLISHED}
+    assert made(empty) == []
+
+
+def test_the_rates_name_ten_as_ten() -> None:
+    rates = next(figure for figure in FIGURES if figure.name == "concept_rates")
+    assert "1e+1" not in image(rates, "svg").decode()
+
+
+def test_a_title_says_whose_the_findings_are() -> None:
+    rows = pd.DataFrame(
+        {"verdict": ["policy"] * 5 + ["frontline"], "estimate": range(6), "label": list("abcdef")}
+    )
+    assert figures.said(rows, "label") == (
+        "More in policy: e; d; c; 2 more. More at the frontline: f."
+    )

@@ -410,7 +410,8 @@ def _language_rows(
         rows += _rows(measure, compared[measure.name], placebo, params=params)
     language = str(documents["language"].iloc[0])
     rows += _divergence_rows(base, words, shared, params=params)
-    return [{"language": language, **row} for row in rows]
+    unstable = set(topic_shares.loc[~topic_shares["stable"], "topic"])
+    return [{"language": language, **row, "stable": row["item"] not in unstable} for row in rows]
 
 
 def _base(documents: pd.DataFrame, *, params: GapParams) -> Measure:

@@ -72,12 +72,12 @@ def corpus(
         pd.DataFrame(
             mentions, columns=["doc_id", "corpus", "role", "concept", "surface", "prompted"]
         ).astype({**text, "prompted": "bool"}),
-        pd.DataFrame(counts, columns=["doc_id", "term", "n"]).astype(
-            {"doc_id": "str", "term": "str", "n": "int64"}
-        ),
-        pd.DataFrame(shares, columns=["doc_id", "topic", "label", "share"]).astype(
-            {"doc_id": "str", "topic": "str", "label": "str", "share": "float64"}
-        ),
+        pd.DataFrame(counts, columns=["doc_id", "term", "n"])
+        .astype({"doc_id": "str", "term": "str", "n": "int64"})
+        .assign(content=True),
+        pd.DataFrame(shares, columns=["doc_id", "topic", "label", "share"])
+        .astype({"doc_id": "str", "topic": "str", "label": "str", "share": "float64"})
+        .assign(stable=True),
     )
 
 
@@ -488,6 +488,7 @@ ROW: dict[str, object] = {
     "placebo": 0.97,
     "verdict": "policy",
     "flipped_by": "",
+    "stable": True,
 }
 
 

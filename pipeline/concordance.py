@@ -67,7 +67,7 @@ def topic_passages(
 
     At most `per_topic` per topic and side, and no document twice before every document that has a
     passage has been quoted once: one talkative document does not speak for a side. `unit_topics`
-    holds a column `label` beside those of `UnitTopics`.
+    holds `label` and `stable` beside those of `UnitTopics`.
     """
     if unit_topics.empty:
         return tables.empty(tables.TopicPassages)

@@ -521,7 +521,9 @@ def _language_rows(
         nothing = np.full(len(measure.items), np.nan)
         rows += _rows(measure, compare(measure, params=params), nothing, params=params)
     rows += _divergence_rows(documents, by_name, params=params)
-    return [{"language": str(documents["language"].iloc[0]), **row} for row in rows]
+    language = str(documents["language"].iloc[0])
+    unstable = set(found[2].loc[~found[2]["stable"], "topic"])
+    return [{"language": language, **row, "stable": row["item"] not in unstable} for row in rows]
 
 
 def _base(documents: pd.DataFrame, *, params: GapParams) -> Measure:

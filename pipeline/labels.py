@@ -1,148 +1,134 @@
-"""What may stand before a turn as its speaker's label: roles, names, and words that are neither."""
+"""What topics are called: by their own terms, or by a person, matched by content."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
 
-ASKS = re.compile(
-    r"(?:int(?:v|er)?|interviewers?|i|iv|ir|iwer|q|questions?|intervju(?:er|ar|are|ere|arar)"
-    r"|interviewe(?:r|re|ren|rin)|moderator[s]?|mod|facilitators?|fasilitator|hosts?|vert|presenter"
-    r"|researchers?|res(?:earcher)?|forsker|forskar|forskare|ordstyrer|spørsmål|spm|sp|fråga"
-    r"|spørgsmål)"
-    r"(?:\s*(?:no\.?|nr\.?)?\s*[-#._]?\s*\d{1,2})?"
-)
-ANSWERS = re.compile(
-    r"(?:r|p|a|resp|respondents?|participants?|part|interviewees?|ie|informants?"
-    r"|informant(?:en|ar)?|inf"
-    r"|speaker|spk|deltaker|deltakar|deltager|deltagare|intervjuobjekt|intervjuperson|io|ip|svar"
-    r"|answers?|talare|person|s|sp[1-9]|several|many|everybody|everyone|all|alle|flere|fleire"
-    r"|unknown(?: speaker)?|unidentified|ukjent|okänd)"
-    r"(?:\s*(?:no\.?|nr\.?|number)?\s*[-#._]?\s*\d{1,3}|\s[a-z])?"
-)
-# Of these one may also begin a sentence with a colon: "Question: who pays?"
-_WEAK = re.compile(
-    r"(?:questions?|spørsmål|spørgsmål|fråga|answers?|svar|part|i|a|p|sp|res|all|alle|many|several"
-    r"|flere|fleire|person|everybody|everyone|hosts?|vert)"
-)
-_NO_SPEAKER = re.compile(
-    r"(?:notes?|nb|n\.b|ps|p\.s|example|e\.g|i\.e|figure|fig|table|box|source|sources|see"
-    r"|title|date|dates|time"
-    r"|location|place|venue|duration|length|category|categories|tags?|keywords?|topic|topics"
-    r"|theme|themes"
-    r"|main themes|summary|subject|re|consent|recorder|recording|audio(?: file)?|setting"
-    r"|gender|sex|age"
-    r"|role|occupation|position|municipality|kommune|kjønn|alder|stilling|yrke|stad|samtykke|opptak"
-    r"|abstract|transcri(?:bed|ber|pt|ption)(?: by)?|recorded(?: by| on)?|edited by"
-    r"|interview(?: date| no| number| id)?|intervju(?: nr| nummer)?|sammendrag|oppsummering"
-    r"|lengde|varighet"
-    r"|language|file|version|status|url|blog|website|web|https?|email|e-?mail|tel|phone"
-    r"|contact|key|legend"
-    r"|speakers?|participants|present|important|warning|remember|tip|tips|merk|obs|eksempel"
-    r"|kilde|dato|sted|tid"
-    r"|tema|tittel|merknad|notat|part|chapter|section|attention|thanks|question is|for example"
-    r"|background|comments?|kommentar(?:er)?|observations?"
-    r"|first|second|third|finally|so|and|but|well|yes|no|ja|nei)"
-)
-# What begins a sentence and never a name.
-_FUNCTION_WORDS = frozenset(
-    re.findall(
-        r"\S+",
-        """a about after all also an and another any anyway are as at be because been before
-        but by can could did do does each even every everything finally first for from had
-        has have he her here his how i if in is it its just last later like maybe more most
-        my never next no nobody not nothing now of oh ok okay on once one only or our people
-        perhaps right second she since so some somebody sometimes still such that the their
-        them then there these they thing things this those though three to two until very
-        was we well were what when where whether which while who why will with would yeah
-        yes yet you your alle altså at av bare da de den der deres det dette disse du eller
-        en er et etter for fordi fra før ganske ha han har hele her hun hva hvem hvis hvor i
-        ikke inn ja jeg jo kanskje kan man med meg men mens mer min må nei noen nå når og
-        også om opp oss på sa seg siden skal som så til ut var ved vel vi vil være å är och
-        att det inte jag""",
-    )
-)
-_SAYING = frozenset(
-    re.findall(
-        r"\S+",
-        "say says said saying ask asks asked thought think thinks told answered replied was is"
-        " are were"
-        " sier sa spurte svarte tenkte er var this that these here following below above like",
-    )
-)
-_SMALL = frozenset(("von", "van", "de", "der", "den", "og", "and", "of", "the", "af", "&"))
-_REPLIES = re.compile(
-    r"(?:yes|yeah|yep|no|nope|ok(?:ay)?|m+h?m*|mhm|hm+|uh|right|sure|exactly|absolutely|well"
-    r"|hi|hello|thanks"
-    r"|thank you|ja|nei|hei|takk|nettopp|akkurat)\b.*",
-    re.IGNORECASE,
-)
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+from scipy.optimize import linear_sum_assignment
+
+from pipeline.errors import Explained
+from pipeline.quality import top_terms
+
+Floats = npt.NDArray[np.float64]
+
+LABELS = Path("data") / "topic_labels.csv"
+COLUMNS = ("language", "terms", "label")
+CANDIDATES = 10
+"""A label is made of the heaviest so many terms: a telling term that is rare would mislead."""
+PHRASE = 1.5
+"""A term of several words says more than one word of the same weight."""
+OTHER = 0.3
+"""A verb or an adjective says less of what a topic is about than a noun of the same weight."""
+WEAK = 0.5
+"""A name that shares fewer than this of its terms with its topic is used with a warning."""
+LOST = 0.3
+"""A name that shares fewer than this is not used."""
 
 
-def folded(label: str) -> str:
-    """The label as it is compared: full stops, white space and case aside."""
-    return re.sub(r"[\s.]+", " ", label).strip().casefold()
+class WrongLabels(Explained):
+    """`data/topic_labels.csv` cannot be used. The message names the line and the remedy."""
 
 
-def bare(label: str) -> str:
-    """The label without what follows a comma or stands in parentheses."""
-    return re.sub(r"\([^)]*\)|,.*", "", label).strip()
+@dataclass(frozen=True)
+class Named:
+    """What topics are called, one entry each; `warnings` says which names are in doubt."""
+
+    labels: list[str]
+    by: list[str]
+    warnings: list[str]
 
 
-def asks(label: str) -> bool:
-    """The label is a role of one who asks, such as `INT` or `Moderator 2`."""
-    return bool(ASKS.fullmatch(folded(bare(label))))
+def topic_labels(
+    topic_term: Floats, vocabulary: Sequence[str], *, telling: npt.ArrayLike, n: int = 3
+) -> list[str]:
+    """For each topic its `n` most telling heavy terms, joined by ` · `; no two share a word.
+
+    Of the ten heaviest terms those come first that are frequent here, seldom in other topics, and
+    `telling` as a name (see `name_weights`).
+    """
+    total = topic_term.sum(axis=0)
+    part = np.divide(topic_term, total, out=np.zeros_like(topic_term), where=total > 0)
+    worth = np.round(topic_term * part * np.asarray(telling, dtype=np.float64), 12)
+    labels = []
+    for scores, top in zip(worth, top_terms(topic_term, n=CANDIDATES), strict=True):
+        chosen: list[str] = []
+        for column in top[np.argsort(-scores[top], kind="stable")]:
+            words = set(vocabulary[column].split())
+            if len(chosen) < n and not any(words & set(term.split()) for term in chosen):
+                chosen.append(vocabulary[column])
+        labels.append(" · ".join(chosen))
+    return labels
 
 
-def answers(label: str) -> bool:
-    """The label is a role of one who answers, such as `R1` or `Informant 3`."""
-    return bool(ANSWERS.fullmatch(folded(bare(label))))
+def name_weights(vocabulary: Sequence[str], *, nouns: npt.ArrayLike, held: npt.ArrayLike) -> Floats:
+    """How well each term names a topic.
+
+    Noun phrases before nouns before other words, and terms that many documents hold before the
+    favourite word of one. `held`: the documents that hold each term.
+    """
+    kind = np.where(np.asarray(nouns, dtype=bool), 1.0, OTHER)
+    phrase = np.array([" " in term for term in vocabulary])
+    wide = np.log1p(np.asarray(held, dtype=np.float64))
+    return np.asarray(np.where(phrase, PHRASE, kind) * wide, dtype=np.float64)
 
 
-def is_role(label: str) -> bool:
-    """The label is a role, of one who asks or of one who answers."""
-    return asks(label) or answers(label)
+def load_labels(path: Path = LABELS) -> pd.DataFrame:
+    """The names that people gave: language, terms (parted by commas), label; empty if no file.
+
+    Raises:
+        WrongLabels: a column is missing or a cell is empty.
+    """
+    if not path.is_file():
+        return pd.DataFrame({key: pd.Series([], dtype="str") for key in COLUMNS})
+    given = pd.read_csv(path, dtype="str", keep_default_na=False, encoding="utf-8-sig")
+    missing = [key for key in COLUMNS if key not in given.columns]
+    if missing:
+        raise WrongLabels(
+            f"{path} misses the column {', '.join(missing)}. Copy language, terms and label from"
+            " topics.csv and write your own label."
+        )
+    for line, row in enumerate(given.to_dict("records"), start=2):
+        for key in COLUMNS:
+            if not row[key].strip():
+                raise WrongLabels(f"{path}, line {line}: {key} is empty. Fill it or drop the line.")
+    return given[list(COLUMNS)]
 
 
-def is_weak(label: str) -> bool:
-    """The role is also a word that people use before a colon."""
-    return bool(_WEAK.fullmatch(folded(bare(label))))
+def named(labels: Sequence[str], top: Sequence[Sequence[str]], given: pd.DataFrame) -> Named:
+    """The topics with the names that people gave them, matched by their terms.
+
+    `top` holds each topic's top terms, `given` the names of this language. A name goes to the
+    topic that has most of its terms, each to one topic, so that it survives a refit that renumbers
+    the topics. It is in doubt where the topic has less than half of its terms, and not used where
+    it has less than three tenths.
+    """
+    names, by, warnings = list(labels), ["terms"] * len(labels), []
+    shared = np.array(
+        [[_shared(terms, topic) for topic in top] for terms in given["terms"].tolist()]
+    ).reshape(len(given), len(top))
+    lines, topics = linear_sum_assignment(-shared)
+    matched = dict(zip(lines.tolist(), topics.tolist(), strict=True))
+    for row, label in enumerate(given["label"].tolist()):
+        topic = matched.get(row)
+        share = float(shared[row, topic]) if topic is not None else 0.0
+        if topic is None or share < LOST:
+            warnings.append(f"“{label}” is not used: no topic has enough of its terms any more.")
+            continue
+        names[topic], by[topic] = label.strip(), "person"
+        if share < WEAK:
+            warnings.append(
+                f"“{label}” names a topic that has only {share:.0%} of its terms: {labels[topic]}."
+            )
+            by[topic] = "person, weak match"
+    return Named(names, by, warnings)
 
 
-def is_name(label: str) -> bool:
-    """It could be a name or a role: few words, each with a capital or a number."""
-    plain = bare(label)
-    if not plain or len(plain) > 40 or is_no_speaker(plain):
-        return False
-    if is_role(plain):
-        return True
-    return plain[0].isalpha() and all(
-        word[0].isupper() or word[0].isdigit() or word in _SMALL for word in plain.split()
-    )
-
-
-def is_post(label: str) -> bool:
-    """It could be what somebody is: `Ward manager`, `Frivillig koordinator`, `Nurse/contact`."""
-    plain = bare(label)
-    words = [word.casefold() for word in re.split(r"[\s/]+", plain) if word]
-    return (
-        1 < len(words) <= 4
-        and plain[0].isupper()
-        and not is_no_speaker(plain)
-        and words[0] not in _FUNCTION_WORDS
-        and words[-1] not in _SAYING
-    )
-
-
-def is_no_speaker(label: str) -> bool:
-    """A word that stands before a colon in a head or in speech, such as `Date` or `Note`."""
-    return bool(_NO_SPEAKER.fullmatch(label.strip().lower().rstrip(".")))
-
-
-def is_common_word(word: str) -> bool:
-    """A word that begins sentences, and is no name."""
-    return word.casefold().rstrip(".,!?") in _FUNCTION_WORDS
-
-
-def is_reply(text: str) -> bool:
-    """The text begins as a short answer does: `Yes`, `Mm`, `Okay`."""
-    return bool(_REPLIES.match(text.strip()))
+def _shared(terms: str, topic: Sequence[str]) -> float:
+    """The share of the terms that are among the topic's."""
+    listed = {term.strip() for term in terms.split(",") if term.strip()}
+    return len(listed & set(topic)) / max(len(listed), 1)

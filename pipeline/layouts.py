@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 
 from pipeline.blocks import Block
-from pipeline.labels import is_name, is_no_speaker, is_role
+from pipeline.speakers import is_name, is_no_speaker, is_role
 
 _CLOCK = r"\d{1,2}:\d{1,2}(?::\d{1,2})?(?:[.,]\d{1,3})?"
 _TIMES = re.compile(rf"[\[(<]?{_CLOCK}(?:\s*(?:-->|[-–—,])\s*{_CLOCK})?[\])>]?")

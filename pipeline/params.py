@@ -16,7 +16,7 @@ PARAMS = Path("params.yaml")
 Share = Annotated[float, Field(gt=0, lt=1)]
 Positive = Annotated[int, Field(ge=1)]
 Sampling = Literal["sample", "census"]
-Method = Literal["nmf_kl", "lda_gensim"]
+Method = Literal["nmf_consensus", "nmf_kl", "lda_gensim"]
 
 
 class WrongParams(Explained):
@@ -76,9 +76,12 @@ class TopicsParams(Section):
 
     methods: tuple[Method, ...]
     n_topics: tuple[Annotated[int, Field(ge=2)], ...]
-    n_seeds: Annotated[int, Field(ge=2)]
+    n_refits: Annotated[int, Field(ge=2)]
     seed: int
     top_terms: Positive
+    min_recovery: Annotated[float, Field(ge=0, le=1)]
+    document_weight: Annotated[float, Field(ge=0, le=1)]
+    refit: bool
     pin: Pin
 
 

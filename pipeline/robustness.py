@@ -12,14 +12,13 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
-from scipy import sparse
 
 from pipeline import gap, resampling, tables
+from pipeline.engines import FITS, UnitCounts
 from pipeline.gap import Measure
 from pipeline.matrices import count_matrix
 from pipeline.params import GapParams, Params
 from pipeline.resampling import Floats
-from pipeline.topics import FITS, document_weights
 
 HEADLINE = ("family_rate", "concept_rate", "topic_share")
 
@@ -267,17 +266,15 @@ def refitted(evidence: Evidence, *, method: str, n_topics: int, seed: int) -> pd
     For each shown topic the one is taken whose shares of the units correlate most with its own;
     a shown topic that has none is left out. None where there are too few units or terms.
     """
-    units = evidence.units[evidence.units["unit_id"].isin(evidence.term_counts["unit_id"])]
+    content = evidence.term_counts[evidence.term_counts["content"]]
+    units = evidence.units[evidence.units["unit_id"].isin(content["unit_id"])]
     units = units.sort_values("unit_id", ignore_index=True)
-    vocabulary = sorted(evidence.term_counts["term"].unique())
-    counts = count_matrix(
-        evidence.term_counts, rows=units["unit_id"].tolist(), vocabulary=vocabulary
-    )
+    vocabulary = sorted(content["term"].unique())
+    counts = count_matrix(content, rows=units["unit_id"].tolist(), vocabulary=vocabulary)
     if min(counts.shape) <= n_topics:
         return None
-    weights = document_weights(units["n_tokens"], units["doc_id"].tolist())
-    weighed = (sparse.diags_array(weights) @ counts).tocsr()
-    drawn = FITS[method](weighed, n_topics=n_topics, seed=seed).doc_topic
+    documents = np.asarray(pd.factorize(units["doc_id"], sort=True)[0], dtype=np.intp)
+    drawn = FITS[method](UnitCounts(counts, documents), n_topics=n_topics, seed=seed).doc_topic
     shown = evidence.unit_topics.pivot(index="unit_id", columns="topic", values="share")
     shown = shown.reindex(units["unit_id"]).fillna(0.0)
     matched = match(drawn, shown.to_numpy())

@@ -235,9 +235,10 @@ def _open_sentence(finding: Finding) -> str:
         )
     counts = _sizes(finding) if finding.topic else finding.having
     missing = "" if not finding.told else _between(finding, "")
+    asides = finding.aside(possible, missing, counts, _unstable(finding))
     return (
         f"Cannot tell whether policy or {finding.talk} {more} {finding.thing}{often}: "
-        f"{_too_few(finding)}{finding.levels}{finding.aside(possible, missing, counts)}."
+        f"{_too_few(finding)}{finding.levels}{asides}."
     )
 
 
@@ -327,9 +328,14 @@ def _placebo_words(finding: Finding) -> str:
     return f"a larger gap than {100 * share:.0f} % of ordinary words"
 
 
+def _unstable(finding: Finding) -> str:
+    return "" if finding.row["stable"] else "unstable: the topic comes back in too few refits"
+
+
 def _caveat(finding: Finding) -> str:
     document = finding.row["flipped_by"]
-    return f"rests on “{document}”: without it the verdict is another" if document else ""
+    rests = f"rests on “{document}”: without it the verdict is another" if document else ""
+    return "; ".join(part for part in (rests, _unstable(finding)) if part)
 
 
 def count(n: object, noun: str) -> str:

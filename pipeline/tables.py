@@ -168,6 +168,8 @@ class TermCounts(Table, origin=Origin("terms", "interim")):
     language: Series[str] = column("language of the document")
     term: Series[str] = column("lemma, or lemmas of a multi-word term joined by a space")
     n: Series[int] = column("times it occurs in the unit", ge=1)
+    noun: Series[bool] = column("mostly a noun; true where the language has no tagger")
+    content: Series[bool] = column("not scenery: topics are fitted on content words alone")
 
 
 class UnitTopics(Table, origin=Origin("topics", "interim")):
@@ -189,6 +191,16 @@ class ContextWords(Table, origin=Origin("terms", "interim")):
     language: Series[str] = column("language of the document")
     start: Series[int] = column("first character in the segment's text", ge=0)
     word: Series[str] = column("the word's lemma; each word of a multi-word term for itself")
+
+
+class TopicVectors(Table, origin=Origin("topics", "interim")):
+    """One row per topic and term of the vocabulary: what new documents are folded in against."""
+
+    language: Series[str] = column("language of the documents")
+    topic: Series[str] = column("id of the topic")
+    term: Series[str] = column("the term")
+    probability: Series[float] = column("probability of the term in the topic", ge=0, le=1)
+    telling: Series[float] = column("log of one over the share of the units that hold it", ge=0)
 
 
 # -------------------------------------------------------------- published tables
@@ -255,6 +267,9 @@ class Terms(Table, origin=Origin("terms")):
     dp_norm: Series[float] = column(
         "dispersion over documents: 0 evenly spread, 1 all in one document", ge=0, le=1
     )
+    content: Series[bool] = column(
+        "says what the text is about; false: scenery of a story, left out of the topics"
+    )
 
 
 class TopicModels(Table, origin=Origin("topics")):
@@ -262,7 +277,7 @@ class TopicModels(Table, origin=Origin("topics")):
 
     model_id: Series[str] = column("language, method, number of topics", unique=True)
     language: Series[str] = column("language of the documents")
-    method: Series[str] = column("nmf_kl (scikit-learn) or lda_gensim")
+    method: Series[str] = column("nmf_consensus, nmf_kl (scikit-learn) or lda_gensim")
     n_topics: Series[int] = column("number of topics", ge=2)
     seed: Series[int] = column("seed of the fit whose topics are shown")
     coherence_npmi: Series[float] = column(
@@ -284,6 +299,62 @@ class TopicModels(Table, origin=Origin("topics")):
     n_units: Series[int] = column("units that the model was fitted on", ge=0)
     chosen: Series[bool] = column("this model's topics are the ones shown")
     reason: Series[str] = column("why it was chosen or not")
+    exclusivity: Series[float] = column(
+        "how far the top terms are their topic's own: 1 if no other topic has them",
+        ge=0,
+        le=1,
+        nullable=True,
+    )
+    largest: Series[float] = column(
+        "mean share over documents of the largest topic: near 1, it swallows the rest",
+        ge=0,
+        le=1,
+        nullable=True,
+    )
+    quality: Series[float] = column(
+        "coherence x exclusivity x stability x (1 - largest): the rule takes the best",
+        nullable=True,
+    )
+    n_refits: Series[int] = column("refits that stability rests on", ge=0)
+
+
+class Topics(Table, origin=Origin("topics")):
+    """One row per topic: its name, whether it comes back, whose it is, where it lies."""
+
+    language: Series[str] = column("language of the documents")
+    topic: Series[str] = column("id of the topic", unique=True)
+    label: Series[str] = column("the topic's name")
+    terms: Series[str] = column("its top terms, the heaviest first, parted by commas")
+    named_by: Series[str] = column(
+        "terms (its own), person (data/topic_labels.csv), or person, weak match"
+    )
+    share: Series[float] = column("mean share over documents", ge=0, le=1)
+    found_in: Series[str] = column(
+        "sides with a document that gives it 5 % or more: policy, frontline, both or none"
+    )
+    stability: Series[float] = column(
+        "share of its top terms that come back in refits without some of the documents", ge=0, le=1
+    )
+    recovery: Series[float] = column(
+        "share of the refits in which half of its top terms come back together", ge=0, le=1
+    )
+    stable: Series[bool] = column("its recovery is at least topics.min_recovery")
+    owned_by: Series[str] = column(
+        "the document that has more than half of the topic's mass; empty if none"
+    )
+    owned_share: Series[float] = column(
+        "part of the topic's mass in the document that has most", ge=0, le=1
+    )
+    nearest: Series[str] = column("the topic that is most like it")
+    similarity: Series[float] = column("cosine with that topic: 0 no term shared", ge=0, le=1)
+    x: Series[float] = column("place on a map of the topics by Jensen-Shannon distance")
+    y: Series[float] = column("place on the map, second axis")
+    note: Series[str] = column("what to know about its name; empty if nothing")
+    coherence: Series[float] = column("mean NPMI of its top terms, -1 to 1")
+    chance: Series[float] = column(
+        "coherence that 19 of 20 topics of the same words, shuffled, stay below: a topic below it "
+        "may be an accident, however often it comes back"
+    )
 
 
 class TopicTerms(Table, origin=Origin("topics")):
@@ -302,6 +373,7 @@ class TopicTerms(Table, origin=Origin("topics")):
     owned_by: Series[str] = column(
         "the document that has more than half of the topic's mass; empty if none"
     )
+    stable: Series[bool] = column("the topic comes back in enough of the refits")
 
 
 class TopicShares(Table, origin=Origin("topics")):
@@ -313,6 +385,8 @@ class TopicShares(Table, origin=Origin("topics")):
     topic: Series[str] = column("id of the topic")
     label: Series[str] = column("the topic's name")
     share: Series[float] = column("share of the document's words, 0 to 1", ge=0, le=1)
+    stable: Series[bool] = column("the topic comes back in enough of the refits")
+    folded_in: Series[bool] = column("the document came after the topics were fitted")
 
 
 class Design(Table, origin=Origin("gap")):
@@ -413,6 +487,7 @@ class Gaps(Table, origin=Origin("gap")):
         "document without which the verdict would be another; empty if none"
     )
     sentence: Series[str] = column("the finding as one plain sentence")
+    stable: Series[bool] = column("false for a topic that comes back in too few refits")
 
 
 class Collocates(Table, origin=Origin("gap")):
@@ -539,6 +614,7 @@ class TopicPassages(Table, origin=Origin("concordance")):
     segment_id: Series[str] = column("its first segment")
     location: Series[str] = column("page, paragraph, turn or time of its first segment")
     text: Series[str] = column("the passage")
+    stable: Series[bool] = column("the topic comes back in enough of the refits")
 
 
 class Answers(Table, origin=Origin("answers")):
@@ -593,6 +669,7 @@ INTERIM: tuple[type[Table], ...] = (
     TermCounts,
     UnitTopics,
     ContextWords,
+    TopicVectors,
 )
 PUBLISHED: tuple[type[Table], ...] = (
     Documents,
@@ -604,6 +681,7 @@ PUBLISHED: tuple[type[Table], ...] = (
     Candidates,
     Terms,
     TopicModels,
+    Topics,
     TopicTerms,
     TopicShares,
     Concordance,

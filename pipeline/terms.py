@@ -88,6 +88,68 @@ FILLERS: dict[str, str] = {
         namn stycke enstaka använda rätt läsa räkna ringa lång kort halv procent
     """,
 }
+# Scenery tells a story's where and when: it sets any talk apart from any writing, whatever both are
+# about. Such words stay terms with their gap, and are left out of the topics.
+SCENERY: dict[str, str] = {
+    "en": """
+        answer arrive bear beat bite blow break burn carry catch climb close count cross cut deal
+        decide die dig draw drop expect explain fall fetch fill find fix fold forget guess hang hide
+        hit imagine kick knock laugh lay lean lend lift lose mind miss nod notice open pass press
+        reach read recognise remember ride ring rise roll run send shake shine shout shut sign slide
+        smell smile spend spill spread steal swear sweep throw touch travel turn understand wake
+        walk wave whisper wipe wish wonder write
+        arm back belly body cheek chin ear eye face finger foot hair head knee leg lip mouth neck
+        nose shoulder skin throat thumb tongue tooth voice wrist
+        black blue bright brown dark green grey gray pink purple red white yellow
+        ceiling chair corner corridor cupboard curtain desk door doorway drawer floor hook lamp
+        light mirror peg roof room shelf stair step table wall window
+        bag boot bottle bucket button cap coat cup dress glass glove hat jacket jar pen plate pocket
+        pot scarf shirt shoe sock spoon trouser
+        afternoon clock decade evening midnight minute moment morning noon o'clock quarter second
+        autumn spring summer winter ice rain sky snow storm sun weather wind
+        dozen fifth first fourth inch kilo kilometre line metre middle mile pair piece pound row
+        side third yard
+        bloke boy chap fellow folk girl lad mate
+        cold decent dry easy empty fair fine free full hard heavy high honest hot large loud low
+        past proper quiet real round short small soft tall warm wet wide wrong
+    """,
+    "nb": """
+        arm bein fot hode hånd kne munn nese rygg skulder stemme øye øre ansikt
+        blå brun grønn grå gul hvit lys mørk rød svart
+        bord dør gang golv gulv hjørne lampe rom skuff stol tak trapp vegg vindu
+        bukse flaske frakk glass hatt jakke kopp lomme lue sko skål tallerken veske
+        ettermiddag formiddag kveld minutt morgen natta sekund høst sommer vinter vår regn snø sol
+        vind vær gutt jente kar mann kone dame folk bære falle gråte gå hente kaste kjøre le løfte
+        løpe lukke rope skrive smile snu svare åpne kald varm våt tung stille tom full
+    """,
+    "nn": """
+        arm bein fot hovud hand kne munn nase rygg skulder stemme auge øyre andlet
+        blå brun grøn grå gul kvit lys mørk raud svart
+        bord dør gang golv hjørne lampe rom skuff stol tak trapp vegg vindauge
+        bukse flaske frakk glas hatt jakke kopp lomme lue sko skål tallerken veske
+        ettermiddag formiddag kveld minutt morgon sekund haust sommar vinter vår regn snø sol
+        vind vêr gut jente kar mann kone dame folk bere falle gråte hente kaste køyre le lyfte
+        springe lukke rope skrive smile snu svare opne kald varm våt tung stille tom full
+    """,
+    "da": """
+        arm ben fod hoved hånd knæ mund næse ryg skulder stemme øje øre ansigt
+        blå brun grøn grå gul hvid lys mørk rød sort
+        bord dør gang gulv hjørne lampe rum skuffe stol tag trappe væg vindue
+        bukser flaske frakke glas hat jakke kop lomme hue sko skål tallerken taske
+        eftermiddag formiddag aften minut morgen sekund efterår sommer vinter forår regn sne sol
+        vind vejr dreng pige mand kone dame folk bære falde græde hente kaste køre le løfte
+        løbe lukke råbe skrive smile svare åbne kold varm våd tung stille tom fuld
+    """,
+    "sv": """
+        arm ben fot huvud hand knä mun näsa rygg axel röst öga öra ansikte
+        blå brun grön grå gul vit ljus mörk röd svart
+        bord dörr gång golv hörn lampa rum låda stol tak trappa vägg fönster
+        byxor flaska rock glas hatt jacka kopp ficka mössa sko skål tallrik väska
+        eftermiddag förmiddag kväll minut morgon sekund höst sommar vinter vår regn snö sol
+        vind väder pojke flicka karl man hustru dam folk bära falla gråta hämta kasta köra skratta
+        lyfta springa stänga ropa skriva le svara öppna kall varm våt tung stilla tom full
+    """,
+}
 FILLER_PHRASES: dict[str, tuple[str, ...]] = {
     "en": (
         "kind of", "sort of", "you know", "you see", "i mean", "i think", "i guess", "i suppose",
@@ -343,13 +405,20 @@ def stop_words(language: str) -> frozenset[str]:
     return frozenset(stops)
 
 
+def is_content(terms: Iterable[str], language: str) -> list[bool]:
+    """Whether each term says what the text is about: a term of one word may be scenery."""
+    scenery = frozenset(SCENERY.get(language, "").split())
+    return [term not in scenery for term in terms]
+
+
 def term_occurrences(
     docs: Iterable[Doc], segments: pd.DataFrame, units: pd.DataFrame, *, rules: TermRules
 ) -> pd.DataFrame:
     """How often each form of each term occurs in each unit.
 
     `docs` are those of `segments`, one each and in order; they are read once. Columns: unit_id,
-    doc_id, language, term, surface, n. A term that a unit's end cuts is counted where it begins.
+    doc_id, language, term, surface, n, noun. A term that a unit's end cuts is counted where it
+    begins.
 
     Raises:
         ValueError: there are not as many Docs as segments.
@@ -370,13 +439,17 @@ def term_occurrences(
         passages[row.language].append(_Passage(row.segment_id, row.doc_id, words, between))
     speakers = _speakers(segments)
     counts: Counter[tuple[str, str, str, str, str]] = Counter()
+    nouns: Counter[tuple[str, str]] = Counter()
     for language, unnamed in passages.items():
         without_names = _without_names(unnamed, small[language], speakers=speakers)
         for passage in _with_multiwords(without_names, rules=rules):
             for word in passage.words:
                 unit_id = _unit(places[passage.segment_id], word.start)
                 counts[unit_id, passage.doc_id, language, word.lemma, word.form] += 1
-    return _selected(counts, units, rules=rules)
+                nouns[language, word.lemma] += 1 if word.pos in NOUNS | {""} else -1
+    selected = _selected(counts, units, rules=rules)
+    keys = zip(selected["language"], selected["term"], strict=True)
+    return selected.assign(noun=np.array([nouns[key] > 0 for key in keys], dtype=bool))
 
 
 def _words(doc: Doc, language: str, *, rules: TermRules) -> Iterator[_Word]:
@@ -647,7 +720,13 @@ def _selected(
 def term_counts(occurrences: pd.DataFrame) -> pd.DataFrame:
     """Table `TermCounts`: the occurrences with the forms of a term added up."""
     keys = ["unit_id", "doc_id", "language", "term"]
-    return occurrences.groupby(keys, sort=True)["n"].sum().reset_index()
+    grouped = occurrences.groupby(keys, sort=True)
+    counts = grouped.agg(n=("n", "sum"), noun=("noun", "first")).reset_index()
+    content = np.ones(len(counts), dtype=bool)
+    for language in counts["language"].unique():
+        own = (counts["language"] == language).to_numpy()
+        content[own] = is_content(counts.loc[own, "term"], str(language))
+    return counts.assign(content=content)
 
 
 # ---------------------------------------------------------------------- table of terms
@@ -662,11 +741,12 @@ def terms(occurrences: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:
     ]
     named = ["language", "term", "surfaces", "n_policy", "n_frontline"]
     named += ["n_documents_policy", "n_documents_frontline", "log_odds_z", "g2", "dp_norm"]
+    named += ["content"]
     filled = [part for part in parts if len(part)]
     if not filled:
         texts = dict.fromkeys(named[:3], "str")
-        numbers = dict.fromkeys(named[3:7], "int64") | dict.fromkeys(named[7:], "float64")
-        return pd.DataFrame(columns=named).astype(texts | numbers)
+        numbers = dict.fromkeys(named[3:7], "int64") | dict.fromkeys(named[7:10], "float64")
+        return pd.DataFrame(columns=named).astype(texts | numbers | {"content": "bool"})
     return pd.concat(filled, ignore_index=True)[named]
 
 
@@ -695,6 +775,7 @@ def _terms(occurrences: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:
             "log_odds_z": log_odds_z(n_policy, n_frontline, totals=totals),
             "g2": log_likelihood(n_policy, n_frontline, totals=totals),
             "dp_norm": dp_norm(matrix, sizes=size),
+            "content": is_content(vocabulary, str(units["language"].iloc[0])),
         }
     ).astype({"language": "str", "term": "str", "surfaces": "str"})
     return table.sort_values(["log_odds_z", "term"], ascending=[False, True])

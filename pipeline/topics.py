@@ -1,4 +1,4 @@
-"""Count matrix to topic models. gensim and scikit-learn end here: what leaves is two matrices.
+"""Count matrix to the topics that are shown: candidates, the choice, shares of documents.
 
 The sides are unseen: no fit, weight or choice below knows which document is policy and which is
 frontline, so that a permutation of the sides tests the gap rightly.
@@ -6,28 +6,52 @@ frontline, so that a permutation of the sides tests the gap rightly.
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Literal, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 from scipy import sparse
-from scipy.optimize import linear_sum_assignment
-from scipy.stats import rankdata
 
+from pipeline.engines import (
+    FITS,
+    REFITS,
+    TopicModel,
+    UnitCounts,
+    some_documents,
+    term_weights,
+)
+from pipeline.labels import COLUMNS, Named, name_weights, named, topic_labels
 from pipeline.matrices import count_matrix
-from pipeline.tables import Table, TopicModels, TopicShares, TopicTerms, UnitTopics, empty
+from pipeline.quality import (
+    CAME_BACK,
+    COMPARED_TERMS,
+    coherence_npmi,
+    cosines,
+    diversity,
+    exclusivity,
+    frex,
+    largest_share,
+    matched_overlap,
+    top_terms,
+    topic_map,
+)
+from pipeline.tables import (
+    Table,
+    TopicModels,
+    Topics,
+    TopicShares,
+    TopicTerms,
+    TopicVectors,
+    UnitTopics,
+    empty,
+)
 
 Floats = npt.NDArray[np.float64]
-Method = Literal["nmf_kl", "lda_gensim"]
+Method = Literal["nmf_consensus", "nmf_kl", "lda_gensim"]
 
-COMPARED_TERMS = 10
-"""Top terms by which topics are compared: coherence, diversity, stability."""
-KEPT_DOCUMENTS = 0.8
-"""Share of the documents that a refit sees."""
 MIN_DOCUMENTS = 2
 """Documents that each side of a language must have for topics."""
 MIN_UNITS = 30
@@ -36,34 +60,32 @@ UNITS_PER_TOPIC = 6
 """Fewer units than this for each topic, and a candidate is not fitted."""
 OWNED = 0.5
 """A document with more than this share of a topic's mass owns the topic."""
-NEAR = 0.05
+NEAR = 0.1
 """Candidates within this share of the best quality count as equally good."""
+PRESENT = 0.05
+"""A document has a topic if so much of it is the topic's."""
+SHUFFLES = 3
+"""Times that the words are shuffled, to see how topics of nothing read."""
 SHARE_DECIMALS = 6
 
 
 @dataclass(frozen=True)
 class TopicRules:
-    """Which models are tried and how one is chosen; `pin_` overrides the choice."""
+    """Which models are tried and how one is chosen; `pin_` overrides the choice.
 
-    methods: tuple[Method, ...] = ("nmf_kl", "lda_gensim")
-    n_topics: tuple[int, ...] = (6, 8, 10, 12, 15)
-    n_seeds: int = 4
-    seed: int = 0
-    top_terms: int = 12
-    pin_method: Method | None = None
-    pin_n_topics: int | None = None
-
-
-@dataclass(frozen=True)
-class TopicModel:
-    """Two matrices whose rows add up to 1.
-
-    `topic_term`: topics by terms, the probability of each term in a topic. `doc_topic`: units by
-    topics, the share that each topic has of a unit.
+    A topic is stable if it comes back in `min_recovery` of its `n_refits` refits. `document_weight`
+    says what a document counts for in a fit: 0 its length, 1 as much as any other.
     """
 
-    topic_term: Floats
-    doc_topic: Floats
+    methods: tuple[Method, ...] = ("nmf_consensus",)
+    n_topics: tuple[int, ...] = (6, 8, 10, 12, 14, 16)
+    n_refits: int = 10
+    seed: int = 0
+    top_terms: int = 12
+    min_recovery: float = 0.5
+    document_weight: float = 0.5
+    pin_method: Method | None = None
+    pin_n_topics: int | None = None
 
 
 @dataclass(frozen=True)
@@ -71,9 +93,11 @@ class TopicTables:
     """The tables of the stage."""
 
     models: pd.DataFrame
+    topics: pd.DataFrame
     terms: pd.DataFrame
     shares: pd.DataFrame
     units: pd.DataFrame
+    vectors: pd.DataFrame
 
 
 class Candidate(NamedTuple):
@@ -90,218 +114,33 @@ class _Corpus:
     language: str
     units: pd.DataFrame
     vocabulary: tuple[str, ...]
-    counts: sparse.csr_array
+    counted: UnitCounts
+    telling: Floats
 
 
 @dataclass(frozen=True)
 class _Fit:
-    """A candidate's model with its quality, or why it could not be fitted."""
+    """A candidate's model with its quality, or why it could not be fitted.
+
+    `overlaps`: refits by topics, the share of a topic's top terms that came back.
+    """
 
     candidate: Candidate
     model: TopicModel | None
     coherence: float = float("nan")
     diversity: float = float("nan")
-    recovery: tuple[float, ...] = ()
+    exclusivity: float = float("nan")
+    largest: float = float("nan")
+    overlaps: Floats = field(default_factory=lambda: np.full((1, 1), np.nan))
     failure: str = ""
 
     @property
     def stability(self) -> float:
-        return float(np.mean(self.recovery)) if self.recovery else float("nan")
+        return float(self.overlaps.mean())
 
-
-# -------------------------------------------------------------------------- fitting
-
-
-def fit_nmf_kl(
-    counts: sparse.csr_array, *, n_topics: int, seed: int, max_iter: int = 200
-) -> TopicModel:
-    """Non-negative matrix factorisation under the generalised Kullback-Leibler divergence.
-
-    It starts from a singular value decomposition (`nndsvda`: its zeros are filled, since a
-    multiplicative update cannot leave zero), so the seed decides no more than rounding errors.
-    With rows that add up to 1 it is the maximum likelihood fit of PLSA.
-
-    References:
-        Lee, D., & Seung, S. (2001). Algorithms for non-negative matrix factorization. NIPS 13.
-        Boutsidis, C., & Gallopoulos, E. (2008). SVD based initialization. Pattern Recognition,
-        41(4), 1350-1362.
-        Gaussier, E., & Goutte, C. (2005). Relation between PLSA and NMF. SIGIR, 601-602.
-    """
-    from sklearn.decomposition import NMF
-    from sklearn.exceptions import ConvergenceWarning
-
-    engine = NMF(
-        n_topics,
-        beta_loss="kullback-leibler",
-        solver="mu",
-        init="nndsvda",
-        max_iter=max_iter,
-        random_state=seed,
-    )
-    with warnings.catch_warnings():
-        # stopped before the last digits settle; stability says whether the topics hold
-        warnings.simplefilter("ignore", ConvergenceWarning)
-        weights = engine.fit_transform(counts)
-    components = engine.components_
-    return TopicModel(_rows_to_one(components), _rows_to_one(weights * components.sum(axis=1)))
-
-
-def fit_lda_gensim(
-    counts: sparse.csr_array, *, n_topics: int, seed: int, passes: int = 10
-) -> TopicModel:
-    """Latent Dirichlet allocation by online variational Bayes, with a learned asymmetric prior.
-
-    gensim's defaults (one pass, a flat prior) merge topics on corpora of this size.
-
-    References:
-        Hoffman, M., Blei, D., & Bach, F. (2010). Online learning for latent Dirichlet allocation.
-        NIPS 23.
-    """
-    from gensim.models import LdaModel
-
-    n_units, n_terms = counts.shape
-    rows = [
-        list(zip(counts.indices[a:b].tolist(), counts.data[a:b].tolist(), strict=True))
-        for a, b in zip(counts.indptr[:-1], counts.indptr[1:], strict=True)
-    ]
-    engine = LdaModel(
-        rows,
-        num_topics=n_topics,
-        id2word={term: str(term) for term in range(n_terms)},
-        chunksize=max(1, n_units // 4),
-        passes=passes,
-        iterations=50,
-        alpha="auto",
-        eta=0.05,
-        eval_every=None,
-        dtype=np.float64,
-        random_state=seed,
-    )
-    gamma, _ = engine.inference(rows)
-    return TopicModel(_rows_to_one(engine.get_topics()), _rows_to_one(gamma))
-
-
-FITS: dict[str, Callable[..., TopicModel]] = {"nmf_kl": fit_nmf_kl, "lda_gensim": fit_lda_gensim}
-
-
-def _rows_to_one(matrix: npt.ArrayLike) -> Floats:
-    """The rows divided by their sums; a row of zeros becomes even."""
-    values = np.asarray(matrix, dtype=np.float64)
-    sums = values.sum(axis=1, keepdims=True)
-    even = np.full_like(values, 1 / values.shape[1])
-    shares: Floats = np.divide(values, sums, out=even, where=sums > 0)
-    return shares
-
-
-def document_weights(n_tokens: npt.ArrayLike, documents: Sequence[str]) -> Floats:
-    """A weight for each unit, so that a document counts by the square root of its length.
-
-    A document four times as long weighs twice as much: it says more, but it is still one document.
-    The mean weight of a word is 1. The sides are not weighed: a fit must not know them.
-    """
-    tokens = np.asarray(n_tokens, dtype=np.float64)
-    lengths = pd.Series(tokens).groupby(np.asarray(documents)).transform("sum").to_numpy()
-    weights = 1 / np.sqrt(np.maximum(lengths, 1.0))
-    scaled: Floats = weights * tokens.sum() / (weights * tokens).sum()
-    return scaled
-
-
-# -------------------------------------------------------------------------- quality
-
-
-def top_terms(topic_term: Floats, *, n: int = COMPARED_TERMS) -> npt.NDArray[np.intp]:
-    """For each topic (row) the columns of its `n` heaviest terms; ties go to the earlier column."""
-    return np.argsort(-topic_term, axis=1, kind="stable")[:, :n]
-
-
-def coherence_npmi(topic_term: Floats, counts: sparse.csr_array) -> float:
-    """Mean over topics of the NPMI of all pairs of top terms; terms meet if they share a unit.
-
-    Pairs that never meet count -1. Own code on whole units: units are as long as the windows
-    that the measure was made for, and gensim's slides a window over texts that we do not keep.
-
-    References:
-        Lau, J., Newman, D., & Baldwin, T. (2014). Machine reading tea leaves. EACL, 530-539.
-    """
-    occurs = (counts > 0).astype(np.float64).tocsc()
-    scores = []
-    for columns in top_terms(topic_term):
-        together = np.asarray((occurs[:, columns].T @ occurs[:, columns]).todense())
-        share = together / counts.shape[0]
-        alone = np.diag(share)
-        left, right = np.triu_indices(len(columns), k=1)
-        joint = share[left, right]
-        met = (joint > 0) & (joint < 1)
-        pmi = np.log(joint[met] / (alone[left] * alone[right])[met])
-        npmi = np.where(joint == 0, -1.0, 0.0)
-        npmi[met] = pmi / -np.log(joint[met])
-        scores.append(npmi.mean() if len(npmi) else 0.0)
-    return float(np.mean(scores))
-
-
-def diversity(topic_term: Floats) -> float:
-    """Distinct terms among the top terms of all topics, as a share of them: 1 if none is shared.
-
-    References:
-        Dieng, A., Ruiz, F., & Blei, D. (2020). Topic modeling in embedding spaces. TACL, 8,
-        439-453.
-    """
-    top = top_terms(topic_term)
-    return len(np.unique(top)) / top.size
-
-
-def matched_overlap(topic_term: Floats, other: Floats) -> Floats:
-    """For each topic the share of its top terms that its counterpart in `other` has.
-
-    Counterparts are found by the Hungarian method on the cosine of the topics.
-
-    References:
-        Greene, D., O'Callaghan, D., & Cunningham, P. (2014). How many topics? Stability analysis
-        for topic models. ECML PKDD, 498-513.
-    """
-    unit = topic_term / np.linalg.norm(topic_term, axis=1, keepdims=True)
-    unit_other = other / np.linalg.norm(other, axis=1, keepdims=True)
-    own, counterpart = linear_sum_assignment(-(unit @ unit_other.T))
-    top, top_other = top_terms(topic_term), top_terms(other)
-    overlap = np.zeros(len(topic_term))
-    for topic, match in zip(own, counterpart, strict=True):
-        overlap[topic] = len(np.intersect1d(top[topic], top_other[match])) / top.shape[1]
-    return overlap
-
-
-def frex(topic_term: Floats, *, weight: float = 0.5) -> Floats:
-    """Frequent and exclusive terms: topics by terms, 0 to 1.
-
-    The harmonic mean, weighted by `weight` on exclusivity, of a term's rank (as a share) by its
-    probability in the topic and by the topic's part of the term's probability in all topics.
-
-    References:
-        Bischof, J., & Airoldi, E. (2012). Summarizing topical content with word frequency and
-        exclusivity. ICML, 201-208.
-    """
-    total = topic_term.sum(axis=0)
-    exclusivity = np.divide(topic_term, total, out=np.zeros_like(topic_term), where=total > 0)
-    n_terms = topic_term.shape[1]
-    # rounding first: terms that differ by rounding errors only are ties
-    frequent = rankdata(np.round(topic_term, 12), method="max", axis=1) / n_terms
-    exclusive = rankdata(np.round(exclusivity, 9), method="max", axis=1) / n_terms
-    return np.asarray(1 / (weight / exclusive + (1 - weight) / frequent), dtype=np.float64)
-
-
-def topic_labels(topic_term: Floats, vocabulary: Sequence[str], *, n: int = 3) -> list[str]:
-    """For each topic its `n` best terms by FREX, joined by ` · `; no two share a word."""
-    scores = frex(topic_term)
-    labels = []
-    for row, weights in zip(scores, topic_term, strict=True):
-        chosen: list[str] = []
-        for column in np.lexsort((np.arange(len(row)), -weights, -row)):
-            words = set(vocabulary[column].split())
-            if not any(words & set(term.split()) for term in chosen):
-                chosen.append(vocabulary[column])
-            if len(chosen) == n:
-                break
-        labels.append(" · ".join(chosen))
-    return labels
+    @property
+    def recovery(self) -> Floats:
+        return np.asarray((self.overlaps >= CAME_BACK).mean(axis=0), dtype=np.float64)
 
 
 # ----------------------------------------------------------------------- candidates
@@ -312,33 +151,47 @@ def topics(
     units: pd.DataFrame,
     *,
     rules: TopicRules,
+    names: pd.DataFrame | None = None,
     watch: Callable[[Iterable[Candidate]], Iterable[Candidate]] = iter,
 ) -> TopicTables:
     """Tables of the topic models, for each language with enough units and both sides.
 
-    `counts` is TermCounts, `units` TermUnits. Candidates are all pairs of a method and a number of
-    topics; `watch` wraps them, to show progress. A unit without a term has no topics, nor has a
-    document without such a unit. Shares of a document add up to 1.
+    `counts` is TermCounts, `units` TermUnits, `names` the labels that people gave. Candidates are
+    all pairs of a method and a number of topics; `watch` wraps them, to show progress. Only content
+    words are used. A unit without such a word has no topics, nor has a document without such a
+    unit. Shares of a document add up to 1.
     """
-    parts = [
-        TopicTables(empty(TopicModels), empty(TopicTerms), empty(TopicShares), empty(UnitTopics))
-    ]
-    for corpus in _corpora(counts, units):
+    parts = [_nothing()]
+    for corpus in _corpora(counts, units, document_weight=rules.document_weight):
         fits = [_fit(corpus, candidate, rules=rules) for candidate in watch(candidates(rules))]
         chosen, reasons = choose(fits, rules=rules)
         models = _models(corpus, fits, reasons=reasons, chosen=chosen, seed=rules.seed)
         if chosen is None:
             parts.append(replace(parts[0], models=models))
         else:
-            parts.append(_shown(corpus, fits[chosen], models=models, n=rules.top_terms))
+            shown = _shown(corpus, fits[chosen], names=_given(names, corpus.language), rules=rules)
+            parts.append(replace(shown, models=models))
     return TopicTables(
-        *(_stacked([getattr(part, field.name) for part in parts]) for field in fields(TopicTables))
+        *(_stacked([getattr(part, key.name) for part in parts]) for key in fields(TopicTables))
+    )
+
+
+def _nothing() -> TopicTables:
+    return TopicTables(
+        *map(empty, (TopicModels, Topics, TopicTerms, TopicShares, UnitTopics, TopicVectors))
     )
 
 
 def _stacked(frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
     filled = [frame for frame in frames if len(frame)]
     return pd.concat(filled or frames[:1], ignore_index=True)
+
+
+def _given(names: pd.DataFrame | None, language: str) -> pd.DataFrame:
+    """The names that people gave to topics of the language."""
+    if names is None:
+        return pd.DataFrame({key: pd.Series([], dtype="str") for key in COLUMNS})
+    return names[names["language"] == language].reset_index(drop=True)
 
 
 def candidates(rules: TopicRules) -> list[Candidate]:
@@ -350,93 +203,137 @@ def candidates(rules: TopicRules) -> list[Candidate]:
     return [Candidate(method, number) for method in methods for number in numbers]
 
 
-def _corpora(counts: pd.DataFrame, units: pd.DataFrame) -> Iterator[_Corpus]:
+def _corpora(
+    counts: pd.DataFrame, units: pd.DataFrame, *, document_weight: float
+) -> Iterator[_Corpus]:
     """Each language with enough documents on both sides, and enough units."""
+    content = counts[counts["content"]]
     for language, members in units.sort_values("unit_id").groupby("language"):
-        own = counts[counts["language"] == language]
+        own = content[content["language"] == language]
         used = members[members["unit_id"].isin(own["unit_id"])].reset_index(drop=True)
         sides = used.groupby("corpus")["doc_id"].nunique()
         if len(sides) < 2 or sides.min() < MIN_DOCUMENTS or len(used) < MIN_UNITS:
             continue
-        vocabulary = sorted(own["term"].unique())
-        matrix = count_matrix(own, rows=used["unit_id"].tolist(), vocabulary=vocabulary)
-        yield _Corpus(str(language), used, tuple(vocabulary), matrix)
+        yield _corpus(
+            own, used, vocabulary=sorted(own["term"].unique()), document_weight=document_weight
+        )
+
+
+def _corpus(
+    counts: pd.DataFrame,
+    units: pd.DataFrame,
+    *,
+    vocabulary: Sequence[str],
+    document_weight: float,
+) -> _Corpus:
+    matrix = count_matrix(counts, rows=units["unit_id"].tolist(), vocabulary=vocabulary)
+    documents = np.asarray(pd.factorize(units["doc_id"], sort=True)[0], dtype=np.intp)
+    counted = UnitCounts(matrix, documents, document_weight)
+    terms = counts.groupby("term").agg(noun=("noun", "first"), held=("doc_id", "nunique"))
+    known = terms.reindex(pd.Index(vocabulary), fill_value=0)
+    telling = name_weights(vocabulary, nouns=known["noun"], held=known["held"])
+    return _Corpus(str(units["language"].iloc[0]), units, tuple(vocabulary), counted, telling)
 
 
 def _fit(corpus: _Corpus, candidate: Candidate, *, rules: TopicRules) -> _Fit:
     """The candidate fitted on all documents, and refitted without some of them."""
-    if len(corpus.units) < UNITS_PER_TOPIC * candidate.n_topics:
-        failure = (
-            f"not fitted: {candidate.n_topics} topics need"
-            f" {UNITS_PER_TOPIC * candidate.n_topics} units, there are {len(corpus.units)}"
-        )
+    failure = _too_little(corpus, candidate)
+    if failure:
         return _Fit(candidate, None, failure=failure)
-    if len(corpus.vocabulary) < COMPARED_TERMS * candidate.n_topics:
-        failure = (
-            f"not fitted: {candidate.n_topics} topics need"
-            f" {COMPARED_TERMS * candidate.n_topics} terms, there are {len(corpus.vocabulary)};"
-            " more documents or a lower terms.min_documents give more"
-        )
-        return _Fit(candidate, None, failure=failure)
-    everything = np.ones(len(corpus.units), dtype=bool)
-    model = _fit_part(corpus, candidate, kept=everything, seed=rules.seed)
+    model = FITS[candidate.method](corpus.counted, n_topics=candidate.n_topics, seed=rules.seed)
     if not (np.isfinite(model.topic_term).all() and np.isfinite(model.doc_topic).all()):
         return _Fit(candidate, None, failure="not used: the fit ended in no numbers")
-    overlaps = [
-        matched_overlap(model.topic_term, refit.topic_term)
-        for refit in _refits(corpus, candidate, rules=rules)
-    ]
     return _Fit(
         candidate,
         model,
-        coherence=coherence_npmi(model.topic_term, corpus.counts),
+        coherence=float(coherence_npmi(model.topic_term, corpus.counted.counts).mean()),
         diversity=diversity(model.topic_term),
-        recovery=tuple(np.mean(overlaps, axis=0).tolist()),
+        exclusivity=exclusivity(model.topic_term),
+        largest=largest_share(model.doc_topic, documents=corpus.counted.documents),
+        overlaps=np.array(
+            [
+                matched_overlap(model.topic_term, refit.topic_term)
+                for refit in _refits(corpus, candidate, rules=rules)
+            ]
+        ),
     )
+
+
+def _too_little(corpus: _Corpus, candidate: Candidate) -> str:
+    """Why the candidate is not fitted; empty if there is enough text."""
+    n_topics, n_units, n_terms = candidate.n_topics, len(corpus.units), len(corpus.vocabulary)
+    if n_units < UNITS_PER_TOPIC * n_topics:
+        return (
+            f"not fitted: {n_topics} topics need"
+            f" {UNITS_PER_TOPIC * n_topics} units, there are {n_units}"
+        )
+    if n_terms < COMPARED_TERMS * n_topics:
+        return (
+            f"not fitted: {n_topics} topics need"
+            f" {COMPARED_TERMS * n_topics} terms, there are {n_terms};"
+            " more documents or a lower terms.min_documents give more"
+        )
+    return ""
+
+
+def by_chance(units: UnitCounts, candidate: Candidate, *, seed: int) -> float:
+    """The coherence that 19 of 20 topics of shuffled words stay below.
+
+    The words of all units are dealt out anew, each unit keeping its length and each term its count:
+    nothing is left that belongs together. A topic that reads no better may be an accident of few
+    units, however often it comes back.
+    """
+    counts = units.counts.tocoo()
+    times = counts.data.astype(np.intp)
+    row, column = np.repeat(counts.coords[0], times), np.repeat(counts.coords[1], times)
+    scores = []
+    for number in range(SHUFFLES):
+        dealt = np.random.default_rng(seed + number).permutation(column)
+        shuffled = sparse.coo_array((np.ones(len(row)), (row, dealt)), shape=counts.shape).tocsr()
+        model = REFITS[candidate.method](
+            replace(units, counts=shuffled), n_topics=candidate.n_topics, seed=seed + number
+        )
+        scores.append(coherence_npmi(model.topic_term, shuffled))
+    return float(np.quantile(np.concatenate(scores), 0.95))
 
 
 def _refits(corpus: _Corpus, candidate: Candidate, *, rules: TopicRules) -> Iterator[TopicModel]:
     """The other fits of a candidate: other documents left out, another seed.
 
     A new seed alone would not move NMF, which starts where the data says; leaving out documents
-    asks of both methods whether a topic hangs on a few of them. Every candidate loses the same.
+    asks of every method whether a topic hangs on a few of them. Every candidate loses the same.
     """
-    documents = corpus.units["doc_id"]
-    names = documents.unique()
-    size = min(len(names) - 1, round(KEPT_DOCUMENTS * len(names)))
-    for number in range(1, rules.n_seeds):
-        seed = rules.seed + number
-        kept = np.random.default_rng(seed).choice(names, size=size, replace=False)
-        yield _fit_part(corpus, candidate, kept=documents.isin(kept).to_numpy(), seed=seed)
-
-
-def _fit_part(
-    corpus: _Corpus, candidate: Candidate, *, kept: npt.NDArray[np.bool_], seed: int
-) -> TopicModel:
-    """The candidate fitted on some of the units, each weighed by its document's length."""
-    part = corpus.units[kept]
-    weights = document_weights(part["n_tokens"], part["doc_id"].tolist())
-    weighed = (sparse.diags_array(weights) @ corpus.counts[np.flatnonzero(kept)]).tocsr()
-    return FITS[candidate.method](weighed, n_topics=candidate.n_topics, seed=seed)
+    for number in range(1, rules.n_refits + 1):
+        # far from the seeds of a consensus: what comes back is no copy of what it was made of
+        seed = rules.seed + 1000 * number
+        part = corpus.counted.part(some_documents(corpus.counted, seed=seed))
+        yield REFITS[candidate.method](part, n_topics=candidate.n_topics, seed=seed)
 
 
 def quality(fit: _Fit) -> float:
-    """Coherence times diversity times stability; coherence alone where it is not positive.
+    """Coherence x exclusivity x stability x (1 - largest); coherence alone if not positive.
 
-    Topic quality is coherence times diversity; a topic that does not come back is worth less.
+    A set of topics is worth the more, the better its topics read, the less they share, the more of
+    them come back without some of the documents, and the less one of them swallows the others.
 
     References:
         Dieng, A., Ruiz, F., & Blei, D. (2020). Topic modeling in embedding spaces. TACL, 8,
-        439-453.
+        439-453 (quality as a product).
+        Mimno, D., Wallach, H., Talley, E., Leenders, M., & McCallum, A. (2011). Optimizing
+        semantic coherence in topic models. EMNLP, 262-272.
     """
-    return fit.coherence * fit.diversity * fit.stability if fit.coherence > 0 else fit.coherence
+    if fit.coherence <= 0:
+        return fit.coherence
+    return fit.coherence * fit.exclusivity * fit.stability * (1 - fit.largest)
 
 
 def choose(fits: Sequence[_Fit], *, rules: TopicRules) -> tuple[int | None, list[str]]:
     """Which fit is shown (none, if none could be fitted), and for each why or why not.
 
-    The rule: the best quality; of those whose quality is within 5 % of the best, the one with the
-    fewest topics. A method or number of topics pinned in params leaves the choice among its own.
+    The rule: the best quality; of those whose quality is within a tenth of the best, the one with
+    the most topics. A reader joins two topics that are alike with ease, and cannot see what one
+    that is too wide has swallowed. A method or number of topics pinned in params leaves the
+    choice among its own.
     """
     fitted = [number for number, fit in enumerate(fits) if fit.model is not None]
     if not fitted:
@@ -454,7 +351,7 @@ def _best(fits: Sequence[_Fit], *, among: Sequence[int]) -> int:
     scores = {number: round(quality(fits[number]), 9) for number in among}
     top = max(scores.values())
     near = [number for number in among if scores[number] >= top - NEAR * abs(top)]
-    return min(near, key=lambda number: (fits[number].candidate.n_topics, -scores[number], number))
+    return min(near, key=lambda number: (-fits[number].candidate.n_topics, -scores[number], number))
 
 
 def _pinned(candidate: Candidate, rules: TopicRules) -> bool:
@@ -470,9 +367,10 @@ def _role(number: int, chosen: int, best: int) -> str:
 
 def _reason(fit: _Fit, *, role: str) -> str:
     return (
-        f"{role}: quality {quality(fit):.3f} = coherence {fit.coherence:.3f} x diversity"
-        f" {fit.diversity:.2f} x stability {fit.stability:.2f}; the best is chosen, and of those"
-        f" within {NEAR:.0%} of it the one with the fewest topics"
+        f"{role}: quality {quality(fit):.4f} = coherence {fit.coherence:.3f} x exclusivity"
+        f" {fit.exclusivity:.2f} x stability {fit.stability:.2f} x (1 - largest topic"
+        f" {fit.largest:.2f}); of those within {NEAR:.0%} of the best quality the one with the"
+        " most topics is chosen"
     )
 
 
@@ -495,35 +393,101 @@ def _models(
             "n_units": len(corpus.units),
             "chosen": number == chosen,
             "reason": reason,
+            "exclusivity": fit.exclusivity,
+            "largest": fit.largest,
+            "quality": float("nan") if fit.failure else quality(fit),
+            "n_refits": len(fit.overlaps) if fit.model else 0,
         }
         for number, (fit, reason) in enumerate(zip(fits, reasons, strict=True))
     ]
     return _typed(pd.DataFrame(rows), TopicModels)
 
 
-def _shown(corpus: _Corpus, fit: _Fit, *, models: pd.DataFrame, n: int) -> TopicTables:
+def _shown(corpus: _Corpus, fit: _Fit, *, names: pd.DataFrame, rules: TopicRules) -> TopicTables:
     """The tables of a language whose model is chosen."""
     if fit.model is None:
         raise ValueError("a candidate that was not fitted has no topics to show")
     tokens = corpus.units["n_tokens"].to_numpy(dtype=np.float64)
     order = _order(fit.model, tokens)
     model = TopicModel(fit.model.topic_term[order], fit.model.doc_topic[:, order])
-    recovery = np.array(fit.recovery)[order]
-    names = pd.DataFrame(
+    called = _called(model, corpus, names=names, n=rules.top_terms)
+    recovery = fit.recovery[order]
+    coherence = coherence_npmi(model.topic_term, corpus.counted.counts)
+    near = cosines(model.topic_term, model.topic_term) - 2 * np.eye(len(order))
+    owner, owned = owners(model.doc_topic, tokens=tokens, documents=corpus.units["doc_id"])
+    ids = [f"{corpus.language}-t{number:02d}" for number in range(1, len(order) + 1)]
+    place = topic_map(model.topic_term)
+    shown = pd.DataFrame(
         {
             "language": corpus.language,
-            "topic": [f"{corpus.language}-t{number:02d}" for number in range(1, len(order) + 1)],
-            "label": topic_labels(model.topic_term, corpus.vocabulary),
-            "stability": recovery,
-            "owned_by": owners(model.doc_topic, tokens=tokens, documents=corpus.units["doc_id"]),
+            "topic": ids,
+            "label": called.labels,
+            "terms": _listed(model, corpus.vocabulary, n=rules.top_terms),
+            "named_by": called.by,
+            "stability": fit.overlaps.mean(axis=0)[order],
+            "recovery": recovery,
+            "stable": recovery >= rules.min_recovery,
+            "owned_by": np.where(owned > OWNED, owner, ""),
+            "owned_share": owned,
+            "nearest": [ids[other] for other in near.argmax(axis=1)],
+            "similarity": np.clip(near.max(axis=1), 0, 1),
+            "x": place[:, 0],
+            "y": place[:, 1],
+            "note": _notes(called, len(order)),
+            "coherence": coherence,
+            "chance": by_chance(corpus.counted, fit.candidate, seed=rules.seed),
         }
     )
+    return _tables(model, corpus, shown=shown, n=rules.top_terms)
+
+
+def _tables(model: TopicModel, corpus: _Corpus, *, shown: pd.DataFrame, n: int) -> TopicTables:
+    """All tables about topics that are named; `shown` lacks only what the shares tell."""
+    shares = _topic_shares(model, shown, units=corpus.units)
     return TopicTables(
-        models,
-        _topic_terms(model, names, vocabulary=corpus.vocabulary, n=n),
-        _topic_shares(model, names, units=corpus.units),
-        _unit_topics(model, names, units=corpus.units),
+        models=empty(TopicModels),
+        topics=_typed(shown.assign(**_found_in(shares, shown["topic"].tolist())), Topics),
+        terms=_topic_terms(model, shown, vocabulary=corpus.vocabulary, n=n),
+        shares=shares,
+        units=_unit_topics(model, shown, units=corpus.units),
+        vectors=_vectors(model, shown, corpus=corpus),
     )
+
+
+def _called(model: TopicModel, corpus: _Corpus, *, names: pd.DataFrame, n: int) -> Named:
+    top = [terms.split(", ") for terms in _listed(model, corpus.vocabulary, n=n)]
+    return named(
+        topic_labels(model.topic_term, corpus.vocabulary, telling=corpus.telling), top, names
+    )
+
+
+def _listed(model: TopicModel, vocabulary: Sequence[str], *, n: int) -> list[str]:
+    """The top terms of each topic, parted by commas."""
+    return [
+        ", ".join(vocabulary[column] for column in top) for top in top_terms(model.topic_term, n=n)
+    ]
+
+
+def _notes(called: Named, n_topics: int) -> list[str]:
+    """The warnings about names, at the topic that they are about; else at the first."""
+    notes = [""] * n_topics
+    for warning in called.warnings:
+        about = [i for i, label in enumerate(called.labels) if f"“{label}”" in warning]
+        notes[about[0] if about else 0] += f" {warning}"
+    return [note.strip() for note in notes]
+
+
+def _found_in(shares: pd.DataFrame, ids: Sequence[str]) -> dict[str, list[str] | list[float]]:
+    """On which side a document has a topic, and the topic's mean share over documents."""
+    has = shares[shares["share"] >= PRESENT].groupby("topic")["corpus"].unique()
+    sides = [sorted(has.get(topic, [])) for topic in ids]
+    mean = shares.groupby("topic")["share"].mean()
+    return {
+        "found_in": [
+            found[0] if len(found) == 1 else "both" if found else "none" for found in sides
+        ],
+        "share": [float(mean[topic]) for topic in ids],
+    }
 
 
 def _order(model: TopicModel, tokens: Floats) -> npt.NDArray[np.intp]:
@@ -532,22 +496,21 @@ def _order(model: TopicModel, tokens: Floats) -> npt.NDArray[np.intp]:
     return np.lexsort((top_terms(model.topic_term, n=1)[:, 0], -size))
 
 
-def owners(doc_topic: Floats, *, tokens: Floats, documents: pd.Series) -> list[str]:
-    """For each topic the document that has more than half of its words; empty if none has."""
+def owners(doc_topic: Floats, *, tokens: Floats, documents: pd.Series) -> tuple[list[str], Floats]:
+    """For each topic the document that has most of its words, and that part of them."""
     mass = pd.DataFrame(doc_topic * tokens[:, None]).groupby(documents.to_numpy()).sum()
-    share = mass / mass.sum()
-    return [
-        str(share[topic].idxmax()) if share[topic].max() > OWNED else "" for topic in share.columns
-    ]
+    part = mass / mass.sum()
+    owner = [str(part[topic].idxmax()) for topic in part.columns]
+    return owner, part.max().to_numpy(dtype=np.float64)
 
 
 def _topic_terms(
-    model: TopicModel, names: pd.DataFrame, *, vocabulary: Sequence[str], n: int
+    model: TopicModel, shown: pd.DataFrame, *, vocabulary: Sequence[str], n: int
 ) -> pd.DataFrame:
     top = top_terms(model.topic_term, n=n)
     topic = np.repeat(np.arange(len(top)), top.shape[1])
     column = top.ravel()
-    frame = names.iloc[topic].assign(
+    frame = shown.iloc[topic].assign(
         rank=np.tile(np.arange(1, top.shape[1] + 1), len(top)),
         term=np.asarray(vocabulary)[column],
         weight=model.topic_term[topic, column],
@@ -556,19 +519,36 @@ def _topic_terms(
     return _typed(frame, TopicTerms)
 
 
-def _unit_topics(model: TopicModel, names: pd.DataFrame, *, units: pd.DataFrame) -> pd.DataFrame:
+def _vectors(model: TopicModel, shown: pd.DataFrame, *, corpus: _Corpus) -> pd.DataFrame:
+    """Every term of every topic, and how telling it is: what new documents are held against."""
+    n_topics, n_terms = model.topic_term.shape
+    frame = pd.DataFrame(
+        {
+            "language": corpus.language,
+            "topic": np.repeat(shown["topic"].to_numpy(), n_terms),
+            "term": np.tile(np.asarray(corpus.vocabulary), n_topics),
+            "probability": model.topic_term.ravel(),
+            "telling": np.tile(term_weights(corpus.counted.counts), n_topics),
+        }
+    )
+    return _typed(frame, TopicVectors)
+
+
+def _unit_topics(model: TopicModel, shown: pd.DataFrame, *, units: pd.DataFrame) -> pd.DataFrame:
     keys = units[["unit_id", "doc_id", "corpus", "language"]]
-    return _typed(_long(model.doc_topic, keys, names[["topic"]]), UnitTopics)
+    return _typed(_long(model.doc_topic, keys, shown[["topic"]]), UnitTopics)
 
 
-def _topic_shares(model: TopicModel, names: pd.DataFrame, *, units: pd.DataFrame) -> pd.DataFrame:
+def _topic_shares(model: TopicModel, shown: pd.DataFrame, *, units: pd.DataFrame) -> pd.DataFrame:
     """Each document's shares: the mean of its units', weighted by their words."""
     tokens = units["n_tokens"].to_numpy(dtype=np.float64)
     documents = units.drop_duplicates("doc_id").sort_values("doc_id")
     mass = pd.DataFrame(model.doc_topic * tokens[:, None]).groupby(units["doc_id"].to_numpy()).sum()
-    shares = _rows_to_one(mass.loc[documents["doc_id"]].to_numpy())
-    keys = documents[["doc_id", "corpus", "language"]]
-    return _typed(_long(shares, keys, names[["topic", "label"]]), TopicShares)
+    whole = mass.sum(axis=1).to_numpy()
+    shares = mass.loc[documents["doc_id"]].to_numpy() / whole[:, None]
+    keys = documents[["doc_id", "corpus", "language"]].assign(folded_in=False)
+    frame = _long(shares, keys, shown[["topic", "label", "stable"]])
+    return _typed(frame, TopicShares)
 
 
 def _long(shares: Floats, rows: pd.DataFrame, topics: pd.DataFrame) -> pd.DataFrame:

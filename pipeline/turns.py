@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from pipeline.blocks import Block, join_lines
-from pipeline.labels import (
+from pipeline.speakers import (
     answers,
     asks,
     folded,

@@ -272,6 +272,7 @@ def _gap(
         "n_policy": 6, "n_frontline": 14, "n_with_policy": 6, "n_with_frontline": 4,
         "placebo": 0.97 if measure == "concept_rate" else np.nan, "verdict": verdict,
         "flipped_by": "policy-strategy" if item == "co-design" else "", "sentence": sentence,
+        "stable": item != "en-8",
     }  # fmt: skip
 
 
@@ -293,7 +294,7 @@ def terms() -> pd.DataFrame:
                 "n_policy": policy, "n_frontline": frontline,
                 "n_documents_policy": min(6, policy), "n_documents_frontline": min(14, frontline),
                 "log_odds_z": float(policy - frontline) / 10, "g2": float(abs(policy - frontline)),
-                "dp_norm": 0.3,
+                "dp_norm": 0.3, "content": term != "coat",
             }
         )  # fmt: skip
     return pd.DataFrame(rows)
@@ -316,6 +317,10 @@ def topics(docs: pd.DataFrame, segments: pd.DataFrame) -> Frames:
             "n_units": 412,
             "chosen": [False, True, False, False, False, False],
             "reason": ["", "highest rank over the three", "", "", "", ""],
+            "exclusivity": [0.7, 0.66, 0.6, 0.5, 0.48, 0.4],
+            "largest": [0.3, 0.19, 0.18, 0.5, 0.4, 0.4],
+            "quality": [0.04, 0.07, 0.05, 0.01, 0.01, 0.01],
+            "n_refits": 10,
         }
     )
     top = pd.DataFrame(
@@ -325,6 +330,7 @@ def topics(docs: pd.DataFrame, segments: pd.DataFrame) -> Frames:
                 "weight": round(0.09 / rank, 5), "frex": round(0.98 - rank / 20, 3),
                 "stability": 0.9 if topic != "en-8" else 0.42,
                 "owned_by": "frontline-f07-stranholt" if topic == "en-8" else "",
+                "stable": topic != "en-8",
             }
             for topic, row in TOPICS.items()
             for rank, term in enumerate((*row[0].split(", "), "care", "people"), start=1)
@@ -338,6 +344,7 @@ def topics(docs: pd.DataFrame, segments: pd.DataFrame) -> Frames:
             {
                 "doc_id": doc.doc_id, "corpus": doc.corpus, "language": "en",
                 "topic": topic, "label": row[0], "share": round(float(share), 5),
+                "stable": topic != "en-8", "folded_in": False,
             }
             for (topic, row), share in zip(TOPICS.items(), drawn, strict=True)
         ]  # fmt: skip
@@ -347,6 +354,7 @@ def topics(docs: pd.DataFrame, segments: pd.DataFrame) -> Frames:
             "language": "en", "topic": topic, "label": row[0], "corpus": corpus, "rank": rank,
             "share": 0.9 - rank / 10, "doc_id": turn.doc_id, "title": titles[turn.doc_id],
             "segment_id": turn.segment_id, "location": turn.location, "text": turn.text,
+            "stable": topic != "en-8",
         }
         for topic, row in TOPICS.items()
         for corpus in tables.CORPORA
@@ -357,8 +365,24 @@ def topics(docs: pd.DataFrame, segments: pd.DataFrame) -> Frames:
             start=1,
         )
     ]  # fmt: skip
+    named = pd.DataFrame(
+        [
+            {
+                "language": "en", "topic": topic, "label": row[0], "terms": f"{row[0]}, care",
+                "named_by": "terms", "share": (row[1] + row[2]) / 2, "found_in": "both",
+                "stability": 0.9 if topic != "en-8" else 0.42,
+                "recovery": 1.0 if topic != "en-8" else 0.2, "stable": topic != "en-8",
+                "owned_by": "frontline-f07-stranholt" if topic == "en-8" else "",
+                "owned_share": 0.6 if topic == "en-8" else 0.2, "nearest": "en-1",
+                "similarity": 0.2, "x": 0.1 * number, "y": 0.1, "note": "",
+                "coherence": 0.2, "chance": 0.15,
+            }
+            for number, (topic, row) in enumerate(TOPICS.items())
+        ]
+    )  # fmt: skip
     return {
         tables.TopicModels: models,
+        tables.Topics: named,
         tables.TopicTerms: top,
         tables.TopicShares: pd.DataFrame(rows),
         tables.TopicPassages: pd.DataFrame(shown),

@@ -97,6 +97,7 @@ def test_each_document_is_quoted_once_before_any_is_quoted_twice() -> None:
             "topic": "en-t01",
             "label": "texts",
             "share": [0.9, 0.8, 0.7, 0.1],
+            "stable": True,
         }
     )
     documents = pd.DataFrame({"doc_id": ["a", "b"], "title": ["A", "B"]})

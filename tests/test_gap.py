@@ -75,12 +75,12 @@ def corpus(
         )
         .astype({**text, "prompted": "bool"})
         .assign(**UNREAD),
-        pd.DataFrame(counts, columns=["doc_id", "term", "n"]).astype(
-            {"doc_id": "str", "term": "str", "n": "int64"}
-        ),
-        pd.DataFrame(shares, columns=["doc_id", "topic", "label", "share"]).astype(
-            {"doc_id": "str", "topic": "str", "label": "str", "share": "float64"}
-        ),
+        pd.DataFrame(counts, columns=["doc_id", "term", "n"])
+        .astype({"doc_id": "str", "term": "str", "n": "int64"})
+        .assign(content=True),
+        pd.DataFrame(shares, columns=["doc_id", "topic", "label", "share"])
+        .astype({"doc_id": "str", "topic": "str", "label": "str", "share": "float64"})
+        .assign(stable=True),
     )
 
 
@@ -491,6 +491,7 @@ ROW: dict[str, object] = {
     "placebo": 0.97,
     "verdict": "policy",
     "flipped_by": "",
+    "stable": True,
 }
 
 

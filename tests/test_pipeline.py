@@ -25,7 +25,7 @@ def project_in(folder: Path) -> Path:
         shutil.copy(ROOT / name, folder / name)
     shutil.copytree(ROOT / "pipeline", folder / "pipeline", ignore=shutil.ignore_patterns("*.pyc"))
     (folder / "data").mkdir()
-    for name in ("lexicon.yaml", "roles.yaml"):
+    for name in ("lexicon.yaml", "roles.yaml", "topic_labels.csv"):
         shutil.copy(ROOT / "data" / name, folder / "data" / name)
     shutil.copytree(ROOT / ".dvc", folder / ".dvc", ignore=shutil.ignore_patterns("cache", "tmp"))
     catalogue = pd.read_csv(SAMPLE / "catalogue.csv", dtype=str, keep_default_na=False)
@@ -39,7 +39,7 @@ def project_in(folder: Path) -> Path:
     few.to_csv(folder / "data" / "few" / "catalogue.csv", index=False)
     params = yaml.safe_load((ROOT / "params.yaml").read_text(encoding="utf-8"))
     params["documents"]["folder"] = "data/few"
-    params["topics"] |= {"n_topics": [4, 5], "n_seeds": 2}
+    params["topics"] |= {"n_topics": [4, 5], "n_refits": 2}
     params["gap"] |= {"n_permutations": 199, "n_bootstrap": 199}
     (folder / "params.yaml").write_text(yaml.safe_dump(params), encoding="utf-8")
     return folder

@@ -15,7 +15,7 @@ def main() -> None:
     lines = concordance.concordance(
         tables.read(tables.Mentions), segments, documents, width=params.width
     )
-    labels = tables.read(tables.TopicTerms)[["topic", "label"]].drop_duplicates()
+    labels = tables.read(tables.TopicTerms)[["topic", "label", "stable"]].drop_duplicates()
     shown = concordance.topic_passages(
         tables.read(tables.UnitTopics).merge(labels, on="topic"),
         tables.read(tables.TermUnits),

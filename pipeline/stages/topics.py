@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import sys
 from functools import partial
 
 from tqdm import tqdm
 
 from pipeline import tables
+from pipeline.labels import load_labels
 from pipeline.params import load_params
 from pipeline.stages import run
 from pipeline.topics import TopicRules, topics
 
 
 def main() -> None:
-    """Reads units and counts of terms; writes candidates, topics and shares."""
+    """Reads units, counts of terms and people's labels; writes candidates, topics and shares."""
     params = load_params().topics
     rules = TopicRules(
-        **params.model_dump(exclude={"pin"}),
+        **params.model_dump(exclude={"pin", "refit"}),
         pin_method=params.pin.method,
         pin_n_topics=params.pin.n_topics,
     )
@@ -24,12 +26,17 @@ def main() -> None:
         tables.read(tables.TermCounts),
         tables.read(tables.TermUnits),
         rules=rules,
+        names=load_labels(),
         watch=partial(tqdm, desc="topics", unit="model"),
     )
+    for note in made.topics["note"]:
+        sys.stderr.write(f"data/topic_labels.csv: {note}\n" if note else "")
     tables.write(tables.TopicModels, made.models)
+    tables.write(tables.Topics, made.topics)
     tables.write(tables.TopicTerms, made.terms)
     tables.write(tables.TopicShares, made.shares)
     tables.write(tables.UnitTopics, made.units)
+    tables.write(tables.TopicVectors, made.vectors)
 
 
 if __name__ == "__main__":

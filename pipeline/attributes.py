@@ -170,7 +170,7 @@ def _share(
         return []
     shares = pd.DataFrame({key: flag.to_numpy(dtype=float) for key, flag in flags.items()})
     means = shares.groupby(rows["doc_id"].to_numpy()).mean().reindex(using["doc_id"])
-    counts = rows.groupby("doc_id").size().reindex(using["doc_id"])
+    counts = rows.groupby("doc_id").size().reindex(using["doc_id"]).astype("float64")
     return [
         Attribute(
             name=name,
@@ -178,7 +178,7 @@ def _share(
             labels=tuple(_said(name, concept, key) for key in flags),
             values=means.to_numpy(dtype=float),
             documents=tuple(using["doc_id"]),
-            weight=counts.to_numpy(dtype=float),
+            weight=np.asarray(counts, dtype=np.float64),
         )
     ]
 

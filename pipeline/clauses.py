@@ -11,58 +11,61 @@ from functools import lru_cache
 import simplemma
 from spacy.tokens import Token
 
+from pipeline.phrases import word_set
+
 _VERBAL = frozenset({"VERB", "AUX"})
 _INSIDE_NOUN = frozenset({"compound", "amod", "nmod", "poss", "quantmod"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 
 
-def _set(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_SHALL = _set("will 'll ’ll wo shall sha should must ought")
-_CAN = _set("can ca could may might would 'd ’d")
-_AIMING = _set(
-    "aim want wish intend plan hope seek strive aspire need expect urge encourage oblige commit"
-    " recommend propose advocate call promise pledge endeavour endeavor resolve determine require"
-    " suppose mean undertake instruct long press push envisage envision demand mandate vow ought"
+_SHALL = word_set("will 'll ’ll wo shall sha should must ought")
+_CAN = word_set("can ca could may might would 'd ’d")
+_WOULD = frozenset({"would", "'d", "’d"})
+_AIMING = word_set(
+    "aim want wish intend plan hope seek strive aspire need expect urge encourage oblige"
+    " commit recommend propose advocate call promise pledge endeavour endeavor resolve"
+    " determine require suppose mean undertake instruct long press push envisage envision"
+    " demand mandate vow ought"
 )
 """What they govern is aimed at: `aims to co-produce`, `are expected to`, `calls for co-design`."""
-_AIMING_OBJECT = _set(
-    "want wish need seek recommend advocate promise demand propose intend plan envisage envision"
-    " pledge urge expect"
+_AIMING_OBJECT = word_set(
+    "want wish need seek recommend advocate promise demand propose intend plan envisage"
+    " envision pledge urge expect"
 )
 _AIMING_FOR = {
-    "aim": _set("for at towards toward"), "call": _set("for"), "strive": _set("for towards"),
-    "hope": _set("for"), "look": _set("for"), "push": _set("for"), "press": _set("for"),
-    "commit": _set("to"), "ask": _set("for"), "wish": _set("for"), "long": _set("for"),
-    "work": _set("towards toward"), "move": _set("towards toward to"), "argue": _set("for"),
-    "plan": _set("for"), "campaign": _set("for"), "aspire": _set("to"), "oblige": _set("to"),
+    "aim": word_set("for at towards toward"), "call": word_set("for"), "strive": word_set("for towards"),
+    "hope": word_set("for"), "look": word_set("for"), "push": word_set("for"), "press": word_set("for"),
+    "commit": word_set("to"), "ask": word_set("for"), "wish": word_set("for"), "long": word_set("for"),
+    "work": word_set("towards toward"), "move": word_set("towards toward to"), "argue": word_set("for"),
+    "plan": word_set("for"), "campaign": word_set("for"), "aspire": word_set("to"), "oblige": word_set("to"),
 }  # fmt: skip
-_NOT_AIMING_TO_BE = _set("expect mean require suppose determine call press push long")
+_NOT_AIMING_TO_BE = word_set("expect mean require suppose determine call press push long")
 """With an infinitive these aim only in the passive or as adjectives, or not at all."""
-_GOALS = _set(
-    "aim goal ambition intention plan duty obligation commitment promise wish desire vision mandate"
-    " need requirement hope target objective task purpose determination"
+_GOALS = word_set(
+    "aim goal ambition intention plan duty obligation commitment promise wish desire"
+    " vision mandate need requirement hope target objective task purpose determination"
 )
-_CHANCES = _set("ability opportunity chance power possibility capacity freedom right potential")
-_WILLING = _set("keen eager determined ready committed willing anxious due bound obliged set")
-_ABLE = _set("able possible likely free unable impossible unlikely")
-_PERHAPS = _set("perhaps maybe possibly")
-_SAYING = _set("say argue note stress point add claim suggest think describe call name")
-_DECIDING = _set(
-    "decide agree promise resolve announce plan propose intend insist hope ask recommend vote pledge"
+_CHANCES = word_set("ability opportunity chance power possibility capacity freedom right potential")
+_WILLING = word_set("keen eager determined ready committed willing anxious due bound obliged set")
+_ABLE = word_set("able possible likely free unable impossible unlikely")
+_PERHAPS = word_set("perhaps maybe possibly")
+_SAYING = word_set("say argue note stress point add claim suggest think describe call name")
+_DECIDING = word_set(
+    "decide agree promise resolve announce plan propose intend insist hope ask recommend"
+    " vote pledge"
 )
-_OBJECTIONS = _set("forbid prevent ban oppose exclude mind doubt hinder prohibit require object")
-_TRIED = _set(
-    "try attempt test achieve realise realize introduce practise practice implement offer see establish"
-    " reach undertake do carry use find mention manage"
+_OBJECTIONS = word_set(
+    "forbid prevent ban oppose exclude mind doubt hinder prohibit require object"
+)
+_TRIED = word_set(
+    "try attempt test achieve realise realize introduce practise practice implement offer"
+    " see establish reach undertake do carry use find mention manage"
 )
 
 
 @lru_cache(maxsize=4096)
 def _lemma_of(word: str, lemma: str) -> str:
-    """spaCy takes `hopes` to `hop`; where a word list knows the base in -e, that is meant."""
+    """The model takes `hopes` to `hop`; where a word list knows the base in -e, that is meant."""
     if word in (f"{lemma}es", f"{lemma}ed") and simplemma.lemmatize(word, lang="en") == f"{lemma}e":
         return f"{lemma}e"
     return lemma
@@ -201,31 +204,28 @@ def _own_mood(verb: Token, token: Token) -> str:
 
 def _modal_mood(verb: Token) -> str:
     words = [
-        a
+        _word(a) if _word(a) in _SHALL else a.text.lower()
         for a in _auxiliaries(verb)
         if (a.tag_ == "MD" or _word(a) in _SHALL) and not _is_had(a, verb) and not _is_named(a)
     ]
-    if not words and verb.dep_ == "conj" and not _has(verb, *_SUBJECTS) and not _is_past(verb):
-        if verb.tag_ in {"VB", "VBN", "VBP"} and verb.head.pos_ in _VERBAL:
-            return _modal_mood(verb.head)
-        return ""
-    if any(_word(word) == "should" for word in words) and _is_inverted(verb):
+    if not words:
+        return _lent_mood(verb)
+    surmise = "must" in words and any(_word(a) == "have" for a in _auxiliaries(verb))
+    if surmise or ("should" in words and _is_inverted(verb)):
         return "report"
-    for word in words:
-        if _word(word) in _SHALL or word.text.lower() in _SHALL:
-            return "aspiration"
-    for word in words:
-        if _word(word) in {"would", "'d", "’d"} and _lemma(verb) in _SAYING:
-            continue
-        if _word(word) in {"would", "'d", "’d"} and verb.lemma_ in {
-            "like",
-            "love",
-            "want",
-            "prefer",
-        }:
-            return "aspiration"
-        return "possibility"
-    return ""
+    if any(word in _SHALL for word in words):
+        return "aspiration"
+    if words[0] in _WOULD and _lemma(verb) in _SAYING:
+        return ""
+    liked = words[0] in _WOULD and verb.lemma_ in {"like", "love", "want", "prefer"}
+    return "aspiration" if liked else "possibility"
+
+
+def _lent_mood(verb: Token) -> str:
+    """What a second verb has of the first: `will plan and co-design`."""
+    joined = verb.dep_ == "conj" and not _has(verb, *_SUBJECTS) and not _is_past(verb)
+    lent = verb.tag_ in {"VB", "VBN", "VBP"} and verb.head.pos_ in _VERBAL
+    return _modal_mood(verb.head) if joined and lent else ""
 
 
 def _is_named(auxiliary: Token) -> bool:
@@ -258,18 +258,10 @@ def _governed_mood(verb: Token) -> str:
         return "aspiration" if _is_infinitive(verb) and verb.dep_ == "ROOT" else ""
     lemma = _lemma(head)
     if verb.dep_ in {"xcomp", "ccomp", "advcl"} and _is_infinitive(verb):
-        if lemma in _AIMING and not (lemma in _NOT_AIMING_TO_BE and not _is_meant(head)):
-            return "aspiration"
-        if lemma == "have" and head.tag_ != "VBD" and not _has(head, "dobj"):
-            return "aspiration"
-        if lemma == "be" and verb.dep_ == "xcomp" and not _has(head, "attr", "acomp"):
-            return "aspiration"
-        if lemma == "go" and head.tag_ == "VBG":
-            return "aspiration"
-        if lemma in _WILLING:
-            return "aspiration"
         if lemma in _ABLE:
             return "possibility"
+        if lemma in _WILLING or _governs_aim(head, bare=verb.dep_ == "xcomp"):
+            return "aspiration"
     if verb.dep_ in {"ccomp", "xcomp"} and lemma in {"let", "suggest", "recommend", "insist"}:
         return "aspiration"
     if verb.dep_ == "acl" and _is_infinitive(verb):
@@ -277,21 +269,25 @@ def _governed_mood(verb: Token) -> str:
     return ""
 
 
+def _governs_aim(verb: Token, *, bare: bool) -> bool:
+    """With an infinitive the verb aims: `aims to`, `has to`, `is to`, `is going to`."""
+    lemma = _lemma(verb)
+    aims = lemma in _AIMING and not (lemma in _NOT_AIMING_TO_BE and not _is_meant(verb))
+    has_to = lemma == "have" and verb.tag_ != "VBD" and not _has(verb, "dobj")
+    to_be = lemma == "be" and bare and not _has(verb, "attr", "acomp")
+    return aims or has_to or to_be or (lemma == "go" and verb.tag_ == "VBG")
+
+
 def _governing_mood(verb: Token) -> str:
     """The verb itself governs an infinitive: `a charter is to be drawn up`, `it needs to begin`."""
     if not any(_is_infinitive(child) for child in _children(verb, "xcomp", "ccomp")):
         return ""
-    lemma = _lemma(verb)
-    aims = lemma in _AIMING and not (lemma in _NOT_AIMING_TO_BE and not _is_meant(verb))
-    to_be = lemma == "be" and not _has(verb, "attr", "acomp")
-    has_to = lemma == "have" and verb.tag_ != "VBD" and not _has(verb, "dobj")
-    going = lemma == "go" and verb.tag_ == "VBG"
-    return "aspiration" if aims or to_be or has_to or going else ""
+    return "aspiration" if _governs_aim(verb, bare=True) else ""
 
 
 def _decided_mood(verb: Token) -> str:
     """`it was decided that it would be co-designed`: what was to come."""
-    would = any(_word(a) in {"would", "'d", "’d"} for a in _auxiliaries(verb))
+    would = any(_word(a) in _WOULD for a in _auxiliaries(verb))
     decided = verb.dep_ == "ccomp" and _lemma(verb.head) in _DECIDING
     return "aspiration" if would and decided else ""
 
@@ -309,9 +305,7 @@ def _object_mood(verb: Token, token: Token) -> str:
         top = noun_head(top.head)
     while top.dep_ in {"pobj", "pcomp"} and top.head.head.pos_ in {"NOUN", "PROPN"}:
         top = noun_head(top.head.head)
-    if lemma in _AIMING_OBJECT and top.dep_ in {"dobj", "nsubjpass", "nsubj"} and top.head == verb:
-        if top.dep_ == "nsubj":
-            return ""
+    if lemma in _AIMING_OBJECT and top.dep_ in {"dobj", "nsubjpass"} and top.head == verb:
         return "aspiration"
     if lemma in _AIMING_FOR and top.dep_ in {"pobj", "pcomp"} and top.head.head == verb:
         return "aspiration" if _word(top.head) in _AIMING_FOR[lemma] else ""
@@ -347,27 +341,27 @@ def _adverb_mood(verb: Token) -> str:
 
 # ---------------------------------------------------------------------------- negation
 
-_NEGATIVE_DETERMINERS = _set("no neither zero")
-_NOBODY = _set("nobody none nothing no-one noone neither nowhere")
-_NEVER = _set("not n't n’t never hardly scarcely barely nor nowhere")
-_ONLY = _set("only just merely simply solely necessarily always")
-_ABSENT = _set(
+_NEGATIVE_DETERMINERS = word_set("no neither zero")
+_NOBODY = word_set("nobody none nothing no-one noone neither nowhere")
+_NEVER = word_set("not n't n’t never hardly scarcely barely nor nowhere")
+_ONLY = word_set("only just merely simply solely necessarily always")
+_ABSENT = word_set(
     "lack absence want shortage end death opposite lack dearth abandonment failure refusal"
 )
-_LACKING = _set(
+_LACKING = word_set(
     "lack refuse fail stop cease avoid deny reject abandon omit miss forget decline neglect resist"
 )
-_PARTS = _set(
-    "kind form sort type sign trace hint element degree amount bit shred example instance question"
-    " evidence culture talk mention whiff spark scrap semblance case matter version room time money"
-    " space place resource budget chance tradition"
+_PARTS = word_set(
+    "kind form sort type sign trace hint element degree amount bit shred example instance"
+    " question evidence culture talk mention whiff spark scrap semblance case matter"
+    " version room time money space place resource budget chance tradition"
 )
-_HAPPENING = _set(
+_HAPPENING = word_set(
     "happen exist occur materialise materialize appear arrive come emerge start begin"
 )
-_DOUBTING = _set("think believe suppose imagine reckon feel seem find call say mean consider")
+_DOUBTING = word_set("think believe suppose imagine reckon feel seem find call say mean consider")
 _INSTEAD = ("rather than", "instead of", "in place of", "as opposed to", "far from", "short of")
-_AFTER_THE_FACT = _set("after before despite because since during under until unless although")
+_AFTER_THE_FACT = word_set("after before despite because since during under until unless although")
 
 
 def negated(token: Token, *, is_verb: bool) -> bool:
@@ -564,36 +558,38 @@ def _denied_subject(head: Token, verb: Token) -> bool:
 
 # ----------------------------------------------------------------- who, with whom, what
 
-_PERSONS_OF = _set(
-    "group panel number majority minority some many most all half one two three both handful several"
-    " representative member range lot couple dozen pair part rest few each any network team set"
-    " coalition alliance variety mix body hundred"
+_PERSONS_OF = word_set(
+    "group panel number majority minority some many most all half one two three both"
+    " handful several representative member range lot couple dozen pair part rest few each"
+    " any network team set coalition alliance variety mix body hundred"
 )
-_BODIES = _set("council panel group board forum committee meeting representative team voice")
-_RELATIVE = _set("who that which whom")
-_NOT_DOING = _set(
-    "say tell write argue claim describe call define regard see view believe think know hear read mean"
-    " mention discuss debate talk speak understand ask question criticise criticize praise welcome"
-    " require demand recommend propose announce promise mock laugh love like hate fear doubt prefer"
-    " expect hope remember forget put explain show note state find reward celebrate note warn suggest"
-    " presuppose depend concern count prevent get hand come need want wish fund pay finance buy"
-    " endorse measure monitor study research resemble sound look seem become cost ruin kill"
-    " remind insist presume reveal rest confuse mark miss lack mistrust trust dislike resent"
+_BODIES = word_set("council panel group board forum committee meeting representative team voice")
+_RELATIVE = word_set("who that which whom")
+_NOT_DOING = word_set(
+    "say tell write argue claim describe call define regard see view believe think know"
+    " hear read mean mention discuss debate talk speak understand ask question criticise"
+    " criticize praise welcome require demand recommend propose announce promise mock"
+    " laugh love like hate fear doubt prefer expect hope remember forget put explain show"
+    " note state find reward celebrate note warn suggest presuppose depend concern count"
+    " prevent get hand come need want wish fund pay finance buy endorse measure monitor"
+    " study research resemble sound look seem become cost ruin kill remind insist presume"
+    " reveal rest confuse mark miss lack mistrust trust dislike resent"
 )
-_TALKING = _set(
-    "say tell write argue discuss debate talk speak agree ask mention raise share deal help start begin"
-    " struggle end sit do be live"
+_TALKING = word_set(
+    "say tell write argue discuss debate talk speak agree ask mention raise share deal"
+    " help start begin struggle end sit do be live"
 )
 """With these verbs `with` names those who listen, or what is at hand, not partners."""
-_CALLED_IN = _set(
-    "involve engage include introduce invite train urge expect consult commit encourage oblige require"
-    " recruit draw bring ask persuade enable empower allow support help force teach"
+_CALLED_IN = word_set(
+    "involve engage include introduce invite train urge expect consult commit encourage"
+    " oblige require recruit draw bring ask persuade enable empower allow support help"
+    " force teach"
 )
-_WITH = _set("with alongside")
-_HELPED = _set(
+_WITH = word_set("with alongside")
+_HELPED = word_set(
     "help support input involvement participation assistance co-operation advice consent"
 )
-_OTHER = _set("other another others")
+_OTHER = word_set("other another others")
 
 
 def who(token: Token, *, form: str, is_verb: bool) -> list[Token]:
@@ -627,6 +623,11 @@ def _subject(verb: Token, *, depth: int = 0) -> list[Token]:
     head = verb.head
     if head.i == verb.i:
         return []
+    return _subject_above(verb, head, depth)
+
+
+def _subject_above(verb: Token, head: Token, depth: int) -> list[Token]:
+    """Who a verb without a subject of its own is said of, from what it hangs on."""
     if verb.dep_ == "conj":
         return _subject(head, depth=depth + 1) if head.pos_ in _VERBAL else []
     if verb.dep_ in {"xcomp", "ccomp", "advcl", "acomp"} and head.pos_ in {*_VERBAL, "ADJ"}:
@@ -669,11 +670,12 @@ def _by_agent(verb: Token, depth: int) -> list[Token]:
     return _with_conjuncts(agents)
 
 
-_TIMES = _set(
-    "easter christmas spring summer autumn winter monday tuesday wednesday thursday friday saturday"
-    " sunday january february march april may june july august september october november december"
-    " year month week day end time now then noon night morning accident chance hand mistake design"
-    " nature law means way definition default itself far post email phone car bus turns"
+_TIMES = word_set(
+    "easter christmas spring summer autumn winter monday tuesday wednesday thursday"
+    " friday saturday sunday january february march april may june july august september"
+    " october november december year month week day end time now then noon night morning"
+    " accident chance hand mistake design nature law means way definition default itself"
+    " far post email phone car bus turns"
 )
 
 
@@ -925,28 +927,20 @@ def with_whom(token: Token, *, is_verb: bool) -> list[Token]:
 
 
 def _partner_prepositions(token: Token, heads: list[Token], *, is_verb: bool) -> Iterator[Token]:
-    seen: set[int] = set()
+    """Each `with` and `alongside` of the mention's phrase, then of its verb; some come twice."""
     for head in heads:
         for place in _phrase(head):
-            if (
-                _word(place) in _WITH
-                and place.dep_ in {"prep", "prt", "advmod"}
-                and place.i > token.i
-            ):
-                if place.i not in seen:
-                    seen.add(place.i)
-                    yield place
+            linked = place.dep_ in {"prep", "prt", "advmod"}
+            if _word(place) in _WITH and linked and place.i > token.i:
+                yield place
     verb = token if is_verb else clause_verb(token)
     if verb.pos_ not in _VERBAL or (not is_verb and _lemma(verb) in _TALKING):
         return
-    for place in verb.children:
-        near = is_verb or place.i > token.i
-        if _word(place) in _WITH and place.dep_ == "prep" and place.i not in seen and near:
+    for place in _children(verb, "prep"):
+        if _word(place) in _WITH and (is_verb or place.i > token.i):
             yield place
     for together in _children(verb, "advmod"):
-        for place in together.children:
-            if _word(place) in _WITH and place.i not in seen:
-                yield place
+        yield from (place for place in together.children if _word(place) in _WITH)
 
 
 def _phrase(head: Token) -> Iterator[Token]:
@@ -954,7 +948,7 @@ def _phrase(head: Token) -> Iterator[Token]:
     for child in head.children:
         if child.dep_ in {"relcl", "advcl", "ccomp", "conj", "nsubj", "nsubjpass"}:
             continue
-        if child.dep_ == "acl" and not child.tag_ == "VBN":
+        if child.dep_ == "acl" and child.tag_ != "VBN":
             continue
         yield child
         yield from _phrase(child)
@@ -997,7 +991,7 @@ def what(token: Token, *, form: str, is_verb: bool) -> str:
     return "; ".join(_named(item, bare=form == "adjective") for item in objects)
 
 
-_PERSONAL = _set("person people relative municipality volunteer nurse resident citizen")
+_PERSONAL = word_set("person people relative municipality volunteer nurse resident citizen")
 
 
 def _verb_objects(verb: Token) -> list[Token]:
@@ -1064,17 +1058,24 @@ def roles_of(nouns: Iterable[Token], roled: Roled) -> list[str]:
 
 def _roles(noun: Token, roled: Roled, *, depth: int = 0) -> tuple[str, ...]:
     lemma = _lemma(noun)
-    if depth < 3 and (lemma in _PERSONS_OF or noun.pos_ in {"NUM", "DET", "ADJ"}):
-        for preposition in _children(noun, "prep"):
-            if _word(preposition) in {"of", "from"}:
-                for person in _children(preposition, "pobj"):
-                    inner = _roles(person, roled, depth=depth + 1)
-                    for more in person.conjuncts:
-                        inner += tuple(r for r in roled.get(more.i, ()) if r not in inner)
-                    if inner:
-                        return inner
+    counted = lemma in _PERSONS_OF or noun.pos_ in {"NUM", "DET", "ADJ"}
+    if depth < 3 and counted and (members := _members(noun, roled, depth)):
+        return members
     if lemma in _BODIES:
         for modifier in _children(noun, "poss", "compound"):
             if roles := roled.get(modifier.i):
                 return roles
     return roled.get(noun.i, ())
+
+
+def _members(noun: Token, roled: Roled, depth: int) -> tuple[str, ...]:
+    """The roles after `of`: those of the seniors in `a panel of seniors`."""
+    for preposition in _children(noun, "prep"):
+        people = _children(preposition, "pobj") if _word(preposition) in {"of", "from"} else []
+        for person in people:
+            inner = _roles(person, roled, depth=depth + 1)
+            for more in person.conjuncts:
+                inner += tuple(role for role in roled.get(more.i, ()) if role not in inner)
+            if inner:
+                return inner
+    return ()

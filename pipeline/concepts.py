@@ -13,7 +13,7 @@ from pipeline import tables
 from pipeline.annotations import language_of
 from pipeline.cowords import Span, is_co_word, not_prose
 from pipeline.lexicon import Lexicon, Match
-from pipeline.phrases import Hit, apart
+from pipeline.phrases import Hit, apart, word_set
 from pipeline.reading import Passage, Reading, read
 from pipeline.roles import Roles
 from pipeline.surroundings import is_placed, names_conflict
@@ -125,7 +125,7 @@ def _end_of(doc: Doc, hit: Hit[Match]) -> int:
     after = doc[hit.end] if hit.end < len(doc) else None
     ending = after is not None and (after.dep_ == "case" or after.text in ("'", "’"))
     owns = after is not None and ending and after.tag_ == "POS" and after.idx == end
-    return end + len(after) if owns and hit.item.kind == "label" else end
+    return end + len(after.text) if after is not None and owns and hit.item.kind == "label" else end
 
 
 def _tail(token: Token, match: Match) -> int:
@@ -169,9 +169,9 @@ def _one_each(hits: list[Hit[Match]]) -> list[Hit[Match]]:
     return list(first.values())
 
 
-_ANYBODY = frozenset(
-    "i we you they he she us them him her me who everybody everyone somebody someone nobody anybody"
-    " anyone one both all each ourselves themselves".split()
+_ANYBODY = word_set(
+    "i we you they he she us them him her me who everybody everyone somebody someone"
+    " nobody anybody anyone one both all each ourselves themselves"
 )
 
 
@@ -257,9 +257,9 @@ def match_token(
     return next((match for match in matches if match is not None), None)
 
 
-_BEFORE_VERBS = frozenset(
-    "vi de dei jeg eg du dere dokker man en å har hadde skal skulle kan kunne vil ville må måtte bør"
-    " burde får fikk jag att ska at jeg vi ni".split()
+_BEFORE_VERBS = word_set(
+    "vi de dei jeg eg du dere dokker man en å har hadde skal skulle kan kunne vil ville"
+    " må måtte bør burde får fikk jag att ska at jeg vi ni"
 )
 """After these a Scandinavian word that may be noun or verb is a verb."""
 
@@ -279,12 +279,12 @@ def _is_verb(token: Token) -> bool | None:
     return True if done or (after in _AFTER_VERBS and _may_be_subject(before)) else None
 
 
-_PERSONS = frozenset("vi de jeg dei eg han hun ho dere dykk".split())
-_PERFECT = frozenset("ha har hadde kunne skulle burde ville måtte".split())
-_AFTER_VERBS = frozenset("med om tett så mer meir gjennom godt nært fint lenge".split())
-_NOT_SUBJECTS = frozenset(
-    "uten utan det dette at i for om av til gjennom på et eit er var vårt ikke ikkje nære tette gode"
-    " alt mye meir mer og samt eller ved etter under mellom fra frå".split()
+_PERSONS = word_set("vi de jeg dei eg han hun ho dere dykk")
+_PERFECT = word_set("ha har hadde kunne skulle burde ville måtte")
+_AFTER_VERBS = word_set("med om tett så mer meir gjennom godt nært fint lenge")
+_NOT_SUBJECTS = word_set(
+    "uten utan det dette at i for om av til gjennom på et eit er var vårt ikke ikkje nære"
+    " tette gode alt mye meir mer og samt eller ved etter under mellom fra frå"
 )
 
 

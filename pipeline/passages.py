@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 import simplemma
 
+from pipeline.phrases import word_set
+
 QUOTED_WORDS = 5
 """A word is held at a distance in quotation marks around so few words; a sentence is cited."""
 
@@ -117,44 +119,43 @@ class Cues:
     past: frozenset[str]
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
 _NB = Cues(
-    aspiration=_words(
-        "skal skulle bør burde vil ville må måtte ønsker ønske ønskjer ønsket ynskjer ynskje trenger"
-        " treng trengs trengst plikter pliktar forventes forventast ventes tilstreber tilstrebe satser"
-        " satsar akter håper håpar ambisjon ambisjonen visjon visjonen strebe streber etterlyser"
-        " oppfordres oppfordrast ska skall måste vill behöver bör"
+    aspiration=word_set(
+        "skal skulle bør burde vil ville må måtte ønsker ønske ønskjer ønsket ynskjer ynskje"
+        " trenger treng trengs trengst plikter pliktar forventes forventast ventes tilstreber"
+        " tilstrebe satser satsar akter håper håpar ambisjon ambisjonen visjon visjonen strebe"
+        " streber etterlyser oppfordres oppfordrast ska skall måste vill behöver bör"
     ),
-    possibility=_words(
-        "kan kunne kanskje muligens kanhende mulig mulighet muligheten mogleg moglegheit eventuelt"
+    possibility=word_set(
+        "kan kunne kanskje muligens kanhende mulig mulighet muligheten mogleg moglegheit"
+        " eventuelt"
     ),
-    negation=_words(
-        "ikke ikkje aldri ingen ingenting inga inkje intet uten utan verken hverken korkje ingensteds"
-        " neppe knapt nekter nektet nektar manglet mangler manglar mangel fravær fråvær fraværet"
-        " mangelen fråværet inte aldrig hverken varken ej"
+    negation=word_set(
+        "ikke ikkje aldri ingen ingenting inga inkje intet uten utan verken hverken korkje"
+        " ingensteds neppe knapt nekter nektet nektar manglet mangler manglar mangel fravær"
+        " fråvær fraværet mangelen fråværet inte aldrig hverken varken ej"
     ),
-    before_noun=_words("ingen inga intet inkje uten utan null verken hverken korkje mangler manglar"),
-    restricting=_words("bare berre kun minst utelukkende alene åleine nødvendigvis"),
-    clause=_words(
+    before_noun=word_set(
+        "ingen inga intet inkje uten utan null verken hverken korkje mangler manglar"
+    ),
+    restricting=word_set("bare berre kun minst utelukkende alene åleine nødvendigvis"),
+    clause=word_set(
         ", ; : – — ( ) som at når hvis dersom fordi mens medan men hvor kor hva kva hvem kven"
         " hvordan korleis hvorfor kvifor enda om"
     ),
-    past=_words("var ble blei vart hadde har"),
+    past=word_set("var ble blei vart hadde har"),
 )  # fmt: skip
 _EN = Cues(
-    aspiration=_words(
-        "shall should will must ought 'll wants want need needs aim aims intend intends hope hopes"
-        " goal ambition recommend recommends wish wishes"
+    aspiration=word_set(
+        "shall should will must ought 'll wants want need needs aim aims intend intends hope"
+        " hopes goal ambition recommend recommends wish wishes"
     ),
-    possibility=_words("can could may might perhaps maybe possibly would"),
-    negation=_words("not n't never no none nobody nothing without neither nor hardly lack lacks"),
-    before_noun=_words("no without neither lack lacks"),
-    restricting=_words("only just merely simply"),
-    clause=_words(", ; : – — ( ) that which who when if because while but where after"),
-    past=_words("was were had has have"),
+    possibility=word_set("can could may might perhaps maybe possibly would"),
+    negation=word_set("not n't never no none nobody nothing without neither nor hardly lack lacks"),
+    before_noun=word_set("no without neither lack lacks"),
+    restricting=word_set("only just merely simply"),
+    clause=word_set(", ; : – — ( ) that which who when if because while but where after"),
+    past=word_set("was were had has have"),
 )
 _CUES = {"en": _EN, "nb": _NB, "nn": _NB, "da": _NB, "sv": _NB}
 
@@ -167,14 +168,12 @@ def cues_of(language: str) -> Cues:
     return _CUES.get(language, Cues(none, none, none, none, none, none, none))
 
 
-_FINITE = frozenset(
-    "er var har hadde blir ble blei vart vert sa gikk gjekk kom fikk fekk gjør gjer heter heitte tok ga gav"
-    " finnes finst fanst skjer skjedde betyr tyder gjelder gjeld lå ligger står stod satt sit ser så vet veit"
-    " är hade blev fanns is are was were has had".split()
+_FINITE = word_set(
+    "er var har hadde blir ble blei vart vert sa gikk gjekk kom fikk fekk gjør gjer heter"
+    " heitte tok ga gav finnes finst fanst skjer skjedde betyr tyder gjelder gjeld lå"
+    " ligger står stod satt sit ser så vet veit är hade blev fanns is are was were has had"
 )
-_NO_VERBS = frozenset(
-    "eller heller under over etter mer meir flere fleire større bedre eldre deres".split()
-)
+_NO_VERBS = word_set("eller heller under over etter mer meir flere fleire større bedre eldre deres")
 
 
 def window_modality(words: Sequence[str], at: int, *, language: str, form: str = "noun") -> str:
@@ -261,12 +260,12 @@ def window_negated(words: Sequence[str], at: int, *, language: str, verb: bool) 
 
 
 _WITHOUT = frozenset({"uten", "utan", "without"})
-_EASY = frozenset(
-    "vanskelig lett lette enkel enkelt umulig dum god flink vanskeleg flinke gode redd".split()
+_EASY = word_set(
+    "vanskelig lett lette enkel enkelt umulig dum god flink vanskeleg flinke gode redd"
 )
-_CAME_ABOUT = frozenset(
-    "gjennomført gjennomførte prøvd innført innførte realisert etablert skjedd oppnådd tatt brukt sett"
-    " forsøkt funnet hendt tested tried introduced achieved happened".split()
+_CAME_ABOUT = word_set(
+    "gjennomført gjennomførte prøvd innført innførte realisert etablert skjedd oppnådd"
+    " tatt brukt sett forsøkt funnet hendt tested tried introduced achieved happened"
 )
 _DEFINITE = ("idet", "beidet", "ingen", "inga", "elsen")
 

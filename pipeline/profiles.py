@@ -50,7 +50,7 @@ def profiles(
                 ours = own[own["doc_id"].isin(side["doc_id"])]
                 for figure, values in _figures(side, ours, themes, n_themes):
                     interval = resampling.mean_interval(
-                        values.to_numpy(dtype=float)[:, None],
+                        np.asarray(values, dtype=np.float64)[:, None],
                         cluster=_clusters(side, values.index),
                         level=level,
                         unseen=np.array([_unseen(values)]),

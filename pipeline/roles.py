@@ -82,10 +82,10 @@ def parse_roles(text: str, *, name: str = "roles") -> Roles:
     errors = []
     for entry in content["roles"]:
         id = entry.get("id") if isinstance(entry, dict) else None
-        line = next((i for i, row in enumerate(lines, start=1) if f"id: {id}" in row), 1)
+        number = next((i for i, row in enumerate(lines, start=1) if f"id: {id}" in row), 1)
         problem = _problem(entry, labels)
         if problem:
-            errors.append(f"{name}:{line}: {problem}")
+            errors.append(f"{name}:{number}: {problem}")
         else:
             labels[str(id)] = {
                 str(language): tuple(text.lower() for text in texts)
@@ -93,7 +93,7 @@ def parse_roles(text: str, *, name: str = "roles") -> Roles:
             }
     if errors:
         raise WrongRoles("\n".join(errors))
-    return Roles(int(content.get("version") or 0), labels)
+    return Roles(int(str(content.get("version") or 0)), labels)
 
 
 def _problem(entry: object, known: Mapping[str, object]) -> str:

@@ -42,7 +42,7 @@ def _share_sentence(finding: Finding) -> str:
     what, predicate = finding.mentions_that
     sizes = (
         f"{count(row['n_policy'], 'policy document')} "
-        f"against {count(row['n_frontline'], 'interview')} that {_have(row)} it"
+        f"against {count(row['n_frontline'], 'interview')} that {_have(row)} them"
     )
     ends = [100 * finding.number(key) for key in ("ci_low", "ci_high")]
     interval = _between(finding, f"{figure(ends[0])} to {figure(ends[1])} points")
@@ -67,7 +67,7 @@ def _share_sentence(finding: Finding) -> str:
 
 
 def _have(row: Mapping[str, object]) -> str:
-    return "has" if row["n_frontline"] == 1 else "have"
+    return "makes" if row["n_frontline"] == 1 else "make"
 
 
 @dataclass(frozen=True)

@@ -11,21 +11,23 @@ from pipeline.phrases import Forms, PhraseBook
 
 CONFLICT = {
     "en": (
-        "conflict", "quarrel", "dispute", "disagree", "disagreement", "tension", "resistance", "oppose",
-        "opposition", "complain", "complaint", "cost", "costs", "expensive", "burden", "workload", "risk",
-        "fail", "failure", "problem", "difficult", "difficulty", "lack", "shortage", "short of", "no time",
-        "not enough", "power", "unequal", "inequality", "distrust", "mistrust", "frustrate", "frustration",
-        "refuse", "angry", "tired", "exhausted", "worse", "harm", "loss", "waste", "struggle", "trouble",
-        "unpaid", "overtime", "blame", "liability", "fear", "worry", "crisis",
+        "conflict; quarrel; dispute; disagree; disagreement; tension; resistance; oppose;"
+        " opposition; complain; complaint; cost; costs; expensive; burden; workload; risk;"
+        " fail; failure; problem; difficult; difficulty; lack; shortage; short of; no time;"
+        " not enough; power; unequal; inequality; distrust; mistrust; frustrate;"
+        " frustration; refuse; angry; tired; exhausted; worse; harm; loss; waste; struggle;"
+        " trouble; unpaid; overtime; blame; liability; fear; worry; crisis"
     ),
     "nb": (
-        "konflikt*", "krangel*", "krangle*", "strid*", "uenig*", "usemj*", "motstand*", "klage*", "kostnad*",
-        "koster", "kosta", "dyr", "dyrt", "byrde*", "belast*", "risiko*", "mislykk*", "problem*", "vanskelig*",
-        "vanskeleg*", "mangel*", "mangler", "manglar", "ikke tid", "ikkje tid", "ikke nok", "ikkje nok", "makt",
-        "ulikhet*", "mistillit*", "frustr*", "nekt*", "sint", "sliten", "slitne", "verre", "skade*", "tap",
-        "tapt*", "sløs*", "slit", "trøbbel", "ubetalt*", "overtid*", "skyld*", "frykt*", "bekymr*", "krise*",
+        "konflikt*; krangel*; krangle*; strid*; uenig*; usemj*; motstand*; klage*;"
+        " kostnad*; koster; kosta; dyr; dyrt; byrde*; belast*; risiko*; mislykk*; problem*;"
+        " vanskelig*; vanskeleg*; mangel*; mangler; manglar; ikke tid; ikkje tid; ikke nok;"
+        " ikkje nok; makt; ulikhet*; mistillit*; frustr*; nekt*; sint; sliten; slitne;"
+        " verre; skade*; tap; tapt*; sløs*; slit; trøbbel; ubetalt*; overtid*; skyld*;"
+        " frykt*; bekymr*; krise*"
     ),
-}  # fmt: skip
+}
+"""Phrases for a conflict, a cost or a lack, by language."""
 _AS = {"nn": "nb"}
 
 
@@ -36,7 +38,9 @@ def names_conflict(tokens: Sequence[Forms], *, language: str) -> bool:
 
 @lru_cache(maxsize=8)
 def _book(language: str) -> PhraseBook[str]:
-    return PhraseBook((phrase, phrase) for phrase in CONFLICT.get(language, ()))
+    return PhraseBook(
+        (phrase, phrase) for phrase in CONFLICT.get(language, "").split("; ") if phrase
+    )
 
 
 def is_placed(sentence: Span) -> bool:

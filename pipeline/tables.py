@@ -406,7 +406,7 @@ class Design(Table, origin=Origin("gap")):
 
 
 class Usage(Table, origin=Origin("gap")):
-    """One row per concept, kind and corpus: how often the word, other words for it or a theme is used."""
+    """One row per concept, kind and corpus: how often it is said."""
 
     language: Series[str] = column("language of the documents")
     concept: Series[str] = column("id of the concept")

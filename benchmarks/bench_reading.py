@@ -1,0 +1,228 @@
+"""How well are mentions found and read? Precision, recall and F1 against tests/gold, with intervals.
+
+Per gold set, language, side and attribute; intervals by Wilson at 95 %. `python -m
+benchmarks.bench_reading errors` also prints what is read otherwise than the gold says.
+"""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass, field
+from math import sqrt
+from pathlib import Path
+
+import pandas as pd
+
+from pipeline.annotations import annotate
+from pipeline.concepts import mentions
+from pipeline.lexicon import load_lexicon
+from pipeline.params import load_params
+from pipeline.roles import load_roles
+
+ROOT = Path(__file__).parent.parent
+GOLD = ROOT / "tests" / "gold"
+TOLD = ("form", "modality", "negated", "quoted", "definitional", "agentless")
+"""Attributes with one value: accuracy."""
+LISTED = ("who", "with_whom", "what")
+"""Attributes with any number of values: precision and recall."""
+
+
+@dataclass
+class Score:
+    """What was read as the gold says, what beside it, what of it was missed."""
+
+    right: int = 0
+    extra: int = 0
+    missed: int = 0
+    errors: list[str] = field(default_factory=list)
+
+    @property
+    def precision(self) -> float:
+        return self.right / max(1, self.right + self.extra)
+
+    @property
+    def recall(self) -> float:
+        return self.right / max(1, self.right + self.missed)
+
+    @property
+    def f1(self) -> float:
+        return 2 * self.right / max(1, 2 * self.right + self.extra + self.missed)
+
+
+Scores = dict[tuple[str, str, str, str], Score]
+"""By gold set, language, side and attribute."""
+
+
+def wilson(right: int, n: int, z: float = 1.96) -> tuple[float, float]:
+    """The ends of Wilson's interval of a share.
+
+    References:
+        Wilson, E. B. (1927). Probable inference, the law of succession, and statistical inference.
+        Journal of the American Statistical Association 22(158), 209-212.
+    """
+    if not n:
+        return 0.0, 1.0
+    share = right / n
+    centre = share + z * z / (2 * n)
+    spread = z * sqrt(share * (1 - share) / n + z * z / (4 * n * n))
+    return (centre - spread) / (1 + z * z / n), (centre + spread) / (1 + z * z / n)
+
+
+def gold_sets() -> dict[str, pd.DataFrame]:
+    """The gold sentences: hard ones in English and Norwegian, and those of the sample."""
+    sets = {}
+    for name in ("hard_en", "hard_nb"):
+        rows = pd.read_csv(GOLD / f"{name}.csv", dtype=str, keep_default_na=False)
+        sets[name] = rows if "language" in rows else rows.assign(language="en")
+    sample = pd.read_csv(GOLD / "mentions.csv", dtype=str, keep_default_na=False)
+    norwegian = sample["file"].str.startswith("N")
+    sets["sample"] = sample.assign(
+        side=sample["speaker"].map(lambda speaker: "frontline" if speaker else "policy"),
+        language=norwegian.map({True: "nb", False: "en"}),
+        text=sample["sentence"],
+        id=sample["sentence"],
+        kind="label",
+        definitional="",
+        agentless="",
+        what="",
+    )
+    return sets
+
+
+def found_in(gold: pd.DataFrame) -> pd.DataFrame:
+    """Labels and practices that the pipeline finds in the gold's sentences, by `id`."""
+    texts = gold.drop_duplicates("id").reset_index(drop=True)
+    segments = pd.DataFrame(
+        {
+            "segment_id": [f"s{i}" for i in range(len(texts))],
+            "doc_id": [f"d{i}" for i in range(len(texts))],
+            "corpus": texts["side"],
+            "language": texts["language"],
+            "role": texts["side"].map({"policy": "policy", "frontline": "respondent"}),
+            "text": texts["text"],
+        }
+    )
+    params = load_params(ROOT / "params.yaml").annotations
+    rows = mentions(
+        annotate(segments, models=params.models, languages=params.languages),
+        segments,
+        lexicon=load_lexicon(ROOT / "data" / "lexicon.yaml"),
+        roles=load_roles(ROOT / "data" / "roles.yaml"),
+        prompted_window=0,
+    )
+    ids = dict(zip(segments["segment_id"], texts["id"], strict=True))
+    return rows[rows["kind"] != "theme"].assign(id=rows["segment_id"].map(ids))
+
+
+def score(name: str, gold: pd.DataFrame) -> Scores:
+    """The scores of a gold set, per language, side and attribute."""
+    found = found_in(gold)
+    scores: Scores = {}
+    for id, rows in gold.groupby("id", sort=False):
+        language = rows["language"].iloc[0]
+        family = "nb" if language in ("nb", "nn") else language
+        key = (name, family, rows["side"].iloc[0])
+        ours = found[found["id"] == id].to_dict("records")
+        for kind in ("label", "practice"):
+            wanted = [row for row in rows.to_dict("records") if row["surface"] and row["kind"] == kind]
+            _score_sentence(scores, key, kind, wanted, [x for x in ours if x["kind"] == kind])
+    return scores
+
+
+def _score_sentence(
+    scores: Scores,
+    key: tuple[str, str, str],
+    kind: str,
+    wanted: list[dict[str, str]],
+    ours: list[dict[str, object]],
+) -> None:
+    total = scores.setdefault((*key, kind), Score())
+    left = list(ours)
+    for row in wanted:
+        match = next((x for x in left if _same(row, x, kind)), None)
+        if match is None:
+            total.missed += 1
+            total.errors.append(f"missed {row['surface']!r}: {row['text']}")
+            continue
+        left.remove(match)
+        total.right += 1
+        if kind == "label":
+            _score_reading(scores, key, row, match)
+    total.extra += len(left)
+    total.errors += [f"extra {x['surface']!r} {x['concept']}" for x in left]
+
+
+def _same(row: dict[str, str], ours: dict[str, object], kind: str) -> bool:
+    """The same words and concept; of a practice, words that hold the other's."""
+    one, other = row["surface"].casefold(), str(ours["surface"]).casefold()
+    if kind == "practice":
+        return one in other or other in one
+    return one == other and row["concept"] == ours["concept"]
+
+
+def _score_reading(
+    scores: Scores, key: tuple[str, str, str], row: dict[str, str], ours: dict[str, object]
+) -> None:
+    for attribute in TOLD:
+        value = ours[attribute]
+        value = {True: "yes", False: "no"}.get(value, value) if isinstance(value, bool) else value
+        if row[attribute] and value != "unknown":
+            tally = scores.setdefault((*key, attribute), Score())
+            tally.right += value == row[attribute]
+            tally.missed += value != row[attribute]
+            if value != row[attribute]:
+                tally.errors.append(f"{value}, not {row[attribute]}, {row['surface']!r}: {row['text']}")
+    for attribute in LISTED:
+        if ours[attribute] == "unknown":
+            continue
+        gold = {part.strip() for part in row[attribute].split(";")} - {""}
+        read = {part.strip() for part in str(ours[attribute]).split(";")} - {""}
+        tally = scores.setdefault((*key, attribute), Score())
+        tally.right += len(gold & read)
+        tally.extra += len(read - gold)
+        tally.missed += len(gold - read)
+        if gold != read:
+            tally.errors.append(f"{sorted(read)}, not {sorted(gold)}, {row['surface']!r}: {row['text']}")
+
+
+def pooled(scores: Scores, *, language: str, attribute: str) -> Score:
+    """The scores of all sets and sides together."""
+    total = Score()
+    for (_, spoken, _, what), part in scores.items():
+        if (spoken, what) == (language, attribute):
+            total.right += part.right
+            total.extra += part.extra
+            total.missed += part.missed
+            total.errors += part.errors
+    return total
+
+
+def all_scores() -> Scores:
+    """The scores of every gold set."""
+    return {key: part for name, gold in gold_sets().items() for key, part in score(name, gold).items()}
+
+
+def main() -> None:
+    """Prints a row per set, language, side and attribute."""
+    head = ("set", "language", "side", "attribute", "n", "precision", "recall", "F1")
+    print("{:8} {:8} {:10} {:13} {:>4} {:>18} {:>18} {:>6}".format(*head))
+    for (name, language, side, what), part in all_scores().items():
+        wanted, given = part.right + part.missed, part.right + part.extra
+        if what in TOLD:
+            given = wanted
+        shown = [
+            f"{part.right / max(1, n):.3f} [{low:.2f} {high:.2f}]"
+            for n in (given, wanted)
+            for low, high in [wilson(part.right, n)]
+        ]
+        f1 = part.right / max(1, wanted) if what in TOLD else part.f1
+        print(
+            f"{name:8} {language:8} {side:10} {what:13} {wanted:4d} {shown[0]:>18} {shown[1]:>18}"
+            f" {f1:6.3f}"
+        )
+        if "errors" in sys.argv:
+            print(*(f"    {error}" for error in part.errors), sep="\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -230,7 +230,7 @@ def gaps(
             rows += _language_rows(those, (mentions, term_counts, topic_shares), params=params)
     if context_words is not None:
         rows += _meaning_rows(documents, mentions, context_words, params=params)
-    found = _table(tables.Gaps, rows)
+    found = _table(tables.Gaps, [{"stable": True, **row} for row in rows])
     if found.empty:
         return found
     floors = design(documents, params=params).groupby("language")["p_floor"].first()

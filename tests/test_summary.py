@@ -39,7 +39,9 @@ def test_it_counts_each_side() -> None:
 
 def test_it_names_what_was_not_read_with_the_remedy() -> None:
     unread = pd.DataFrame([{"file": "a.pdf", "reason": "locked", "remedy": "unlock it"}])
-    assert "a.pdf: locked. Remedy: unlock it." in summary(documents("policy"), unread, gaps(), DESIGN)
+    assert "a.pdf: locked. Remedy: unlock it." in summary(
+        documents("policy"), unread, gaps(), DESIGN
+    )
 
 
 def test_it_tells_the_strongest_of_each_measure_first_and_no_more_than_three() -> None:

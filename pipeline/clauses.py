@@ -358,9 +358,8 @@ _PARTS = word_set(
     " question evidence culture talk mention whiff spark scrap semblance case matter"
     " version room time money space place resource budget chance tradition"
 )
-_HAPPENING = word_set(
-    "happen exist occur materialise materialize appear arrive come emerge start begin"
-)
+_HAPPENING = word_set("happen exist occur materialise materialize")
+
 _DOUBTING = word_set("think believe suppose imagine reckon feel seem find call say mean consider")
 _INSTEAD = ("rather than", "instead of", "in place of", "as opposed to", "far from", "short of")
 _AFTER_THE_FACT = word_set("after before despite because since during under until unless although")
@@ -549,7 +548,8 @@ def _denied_subject(head: Token, verb: Token) -> bool:
     if lemma in _HAPPENING or (
         lemma == "be" and not _has(verb, "attr", "acomp", "prep", "ccomp", "xcomp")
     ):
-        return _negator(verb) or any(_word(c) == "nowhere" for c in verb.children)
+        wished = any(a.tag_ == "MD" for a in _auxiliaries(verb))
+        return (_negator(verb) and not wished) or any(_word(c) == "nowhere" for c in verb.children)
     if lemma == "take" and any(_word(c) == "place" for c in verb.children):
         return _negator(verb) and not _has(verb, "prep")
     if head.dep_ == "nsubjpass" and lemma in _TRIED:
@@ -719,7 +719,8 @@ def _noun_controller(verb: Token, depth: int) -> list[Token]:
     noun = verb.head
     if verb.tag_ == "VBG" or (verb.dep_ == "relcl" and _has(verb, "nsubj")):
         return _with_conjuncts([noun])
-    owners = _children(noun, "poss")
+    asked = noun.dep_ == "dobj" and _lemma(noun.head) in _CALLED_IN
+    owners = [noun] if asked else _children(noun, "poss")
     if owners:
         return _with_conjuncts(owners)
     above = clause_verb(noun)
@@ -782,7 +783,11 @@ def _is_such_as(preposition: Token) -> bool:
 
 
 def _owners(noun: Token) -> list[Token]:
-    return _with_conjuncts(_children(noun, "poss"))
+    at = noun.i - 1
+    while at > noun.sent.start and noun.doc[at].tag_ == "JJ":
+        at -= 1
+    said = at > noun.sent.start and noun.doc[at].tag_ == "POS"
+    return _with_conjuncts(_children(noun, "poss") or ([noun.doc[at - 1]] if said else []))
 
 
 def _of_whose_kind(noun: Token) -> list[Token]:

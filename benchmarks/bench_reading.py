@@ -1,4 +1,4 @@
-"""How well are mentions found and read? Precision, recall and F1 against tests/gold, with intervals.
+"""How well are mentions found and read? Precision, recall, F1 against tests/gold, with intervals.
 
 Per gold set, language, side and attribute; intervals by Wilson at 95 %. `python -m
 benchmarks.bench_reading errors` also prints what is read otherwise than the gold says.

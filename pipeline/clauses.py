@@ -254,7 +254,7 @@ def _is_had(auxiliary: Token, verb: Token) -> bool:
 
 
 def _governed_mood(verb: Token) -> str:
-    """What an infinitive or a clause is governed by: `aims to`, `have to`, `is to be`, `able to`."""
+    """What a clause or an infinitive hangs on: `aims to`, `have to`, `is to be`, `able to`."""
     head = verb.head
     if head.i == verb.i:
         return "aspiration" if _is_infinitive(verb) and verb.dep_ == "ROOT" else ""
@@ -699,7 +699,7 @@ def _antecedent(subject: Token, verb: Token) -> Token:
 
 
 def _controller(head: Token, verb: Token, depth: int) -> list[Token]:
-    """Who an infinitive is asked of: `encourage municipalities to`, `municipalities are urged to`."""
+    """Who is to do it: `encourage municipalities to`, `municipalities are urged to`."""
     if verb.dep_ != "advcl":
         objects = _children(head, "dobj", "dative")
         if objects and head.lemma_ not in {"promise", "have", "take", "make"}:

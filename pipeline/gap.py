@@ -425,7 +425,8 @@ def _language_rows(
     mentions, term_counts, topic_shares = (
         table[table["doc_id"].isin(documents["doc_id"])] for table in found
     )
-    counted = _counted(mentions[mentions["kind"] == "label"])
+    labels = mentions[mentions["kind"] == "label"]
+    counted = _counted(labels)
     base = _base(documents, params=params)
     term_names = sorted(term_counts["term"].unique())
     concepts = sorted(counted["concept"].unique())
@@ -446,7 +447,7 @@ def _language_rows(
     for measure in measures:
         placebo = np.full(len(measure.items), np.nan)
         if measure.name == "concept_rate" and "term_rate" in compared:
-            ordinary = _ordinary(term_names, mentions)
+            ordinary = _ordinary(term_names, labels)
             placebo = _placebo(
                 (counts, words[:, ordinary]),
                 compared["concept_rate"].tested.statistic,

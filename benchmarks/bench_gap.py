@@ -69,6 +69,13 @@ def whole(n_policy: int, n_frontline: int, n_terms: int) -> float:
         concept=[f"co-{i % 6}" for i in range(len(said))],
         surface="co-word",
         prompted=False,
+        kind="label",
+        segment_id="s:0001",
+        modality="report",
+        agentless="unknown",
+        who="unknown",
+        with_whom="unknown",
+        tone=np.nan,
     )
     topic_shares = pd.DataFrame(
         [

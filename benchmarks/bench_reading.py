@@ -1,4 +1,4 @@
-"""How well are mentions found and read? Precision, recall and F1 against tests/gold, with intervals.
+"""How well are mentions found and read? Precision, recall, F1 against tests/gold, with intervals.
 
 Per gold set, language, side and attribute; intervals by Wilson at 95 %. `python -m
 benchmarks.bench_reading errors` also prints what is read otherwise than the gold says.
@@ -124,7 +124,9 @@ def score(name: str, gold: pd.DataFrame) -> Scores:
         key = (name, family, rows["side"].iloc[0])
         ours = found[found["id"] == id].to_dict("records")
         for kind in ("label", "practice"):
-            wanted = [row for row in rows.to_dict("records") if row["surface"] and row["kind"] == kind]
+            wanted = [
+                row for row in rows.to_dict("records") if row["surface"] and row["kind"] == kind
+            ]
             _score_sentence(scores, key, kind, wanted, [x for x in ours if x["kind"] == kind])
     return scores
 
@@ -171,7 +173,9 @@ def _score_reading(
             tally.right += value == row[attribute]
             tally.missed += value != row[attribute]
             if value != row[attribute]:
-                tally.errors.append(f"{value}, not {row[attribute]}, {row['surface']!r}: {row['text']}")
+                tally.errors.append(
+                    f"{value}, not {row[attribute]}, {row['surface']!r}: {row['text']}"
+                )
     for attribute in LISTED:
         if ours[attribute] == "unknown":
             continue
@@ -182,7 +186,9 @@ def _score_reading(
         tally.extra += len(read - gold)
         tally.missed += len(gold - read)
         if gold != read:
-            tally.errors.append(f"{sorted(read)}, not {sorted(gold)}, {row['surface']!r}: {row['text']}")
+            tally.errors.append(
+                f"{sorted(read)}, not {sorted(gold)}, {row['surface']!r}: {row['text']}"
+            )
 
 
 def pooled(scores: Scores, *, language: str, attribute: str) -> Score:
@@ -199,7 +205,9 @@ def pooled(scores: Scores, *, language: str, attribute: str) -> Score:
 
 def all_scores() -> Scores:
     """The scores of every gold set."""
-    return {key: part for name, gold in gold_sets().items() for key, part in score(name, gold).items()}
+    return {
+        key: part for name, gold in gold_sets().items() for key, part in score(name, gold).items()
+    }
 
 
 def main() -> None:

@@ -5,7 +5,7 @@ The rules read the labels of spaCy's English pipelines (CLEAR style: nsubj, dobj
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 
 import simplemma
@@ -33,11 +33,13 @@ _AIMING_OBJECT = word_set(
     " envision pledge urge expect"
 )
 _AIMING_FOR = {
-    "aim": word_set("for at towards toward"), "call": word_set("for"), "strive": word_set("for towards"),
-    "hope": word_set("for"), "look": word_set("for"), "push": word_set("for"), "press": word_set("for"),
-    "commit": word_set("to"), "ask": word_set("for"), "wish": word_set("for"), "long": word_set("for"),
-    "work": word_set("towards toward"), "move": word_set("towards toward to"), "argue": word_set("for"),
-    "plan": word_set("for"), "campaign": word_set("for"), "aspire": word_set("to"), "oblige": word_set("to"),
+    verb: word_set(words)
+    for verb, words in {
+        "aim": "for at towards toward", "call": "for", "strive": "for towards", "hope": "for",
+        "look": "for", "push": "for", "press": "for", "commit": "to", "ask": "for", "wish": "for",
+        "long": "for", "work": "towards toward", "move": "towards toward to", "argue": "for",
+        "plan": "for", "campaign": "for", "aspire": "to", "oblige": "to",
+    }.items()
 }  # fmt: skip
 _NOT_AIMING_TO_BE = word_set("expect mean require suppose determine call press push long")
 """With an infinitive these aim only in the passive or as adjectives, or not at all."""
@@ -252,7 +254,7 @@ def _is_had(auxiliary: Token, verb: Token) -> bool:
 
 
 def _governed_mood(verb: Token) -> str:
-    """What an infinitive or a clause is governed by: `aims to`, `have to`, `is to be`, `able to`."""
+    """What a clause or an infinitive hangs on: `aims to`, `have to`, `is to be`, `able to`."""
     head = verb.head
     if head.i == verb.i:
         return "aspiration" if _is_infinitive(verb) and verb.dep_ == "ROOT" else ""
@@ -356,9 +358,8 @@ _PARTS = word_set(
     " question evidence culture talk mention whiff spark scrap semblance case matter"
     " version room time money space place resource budget chance tradition"
 )
-_HAPPENING = word_set(
-    "happen exist occur materialise materialize appear arrive come emerge start begin"
-)
+_HAPPENING = word_set("happen exist occur materialise materialize")
+
 _DOUBTING = word_set("think believe suppose imagine reckon feel seem find call say mean consider")
 _INSTEAD = ("rather than", "instead of", "in place of", "as opposed to", "far from", "short of")
 _AFTER_THE_FACT = word_set("after before despite because since during under until unless although")
@@ -547,7 +548,8 @@ def _denied_subject(head: Token, verb: Token) -> bool:
     if lemma in _HAPPENING or (
         lemma == "be" and not _has(verb, "attr", "acomp", "prep", "ccomp", "xcomp")
     ):
-        return _negator(verb) or any(_word(c) == "nowhere" for c in verb.children)
+        wished = any(a.tag_ == "MD" for a in _auxiliaries(verb))
+        return (_negator(verb) and not wished) or any(_word(c) == "nowhere" for c in verb.children)
     if lemma == "take" and any(_word(c) == "place" for c in verb.children):
         return _negator(verb) and not _has(verb, "prep")
     if head.dep_ == "nsubjpass" and lemma in _TRIED:
@@ -572,7 +574,7 @@ _NOT_DOING = word_set(
     " laugh love like hate fear doubt prefer expect hope remember forget put explain show"
     " note state find reward celebrate note warn suggest presuppose depend concern count"
     " prevent get hand come need want wish fund pay finance buy endorse measure monitor"
-    " study research resemble sound look seem become cost ruin kill remind insist presume"
+    " study research resemble sound seem become cost ruin kill remind insist presume"
     " reveal rest confuse mark miss lack mistrust trust dislike resent"
 )
 _TALKING = word_set(
@@ -592,15 +594,18 @@ _HELPED = word_set(
 _OTHER = word_set("other another others")
 
 
-def who(token: Token, *, form: str, is_verb: bool) -> list[Token]:
-    """The heads of the noun phrases that name who does it; empty if nobody is named."""
+def who(token: Token, *, form: str, is_verb: bool, acts: Callable[[Token], bool]) -> list[Token]:
+    """The heads of the noun phrases that name who does it; empty if nobody is named.
+
+    Of a noun's possible doers only those count that `acts` takes for one.
+    """
     if is_verb:
         return _subject(token)
     if form == "agent":
         return _predicated(noun_head(token))
     if form == "adjective" and not _word(token).endswith("ed"):
         return _described(token)
-    return _noun_doers(token)
+    return _noun_doers(token, acts)
 
 
 def _described(token: Token) -> list[Token]:
@@ -694,7 +699,7 @@ def _antecedent(subject: Token, verb: Token) -> Token:
 
 
 def _controller(head: Token, verb: Token, depth: int) -> list[Token]:
-    """Who an infinitive is asked of: `encourage municipalities to`, `municipalities are urged to`."""
+    """Who is to do it: `encourage municipalities to`, `municipalities are urged to`."""
     if verb.dep_ != "advcl":
         objects = _children(head, "dobj", "dative")
         if objects and head.lemma_ not in {"promise", "have", "take", "make"}:
@@ -714,7 +719,8 @@ def _noun_controller(verb: Token, depth: int) -> list[Token]:
     noun = verb.head
     if verb.tag_ == "VBG" or (verb.dep_ == "relcl" and _has(verb, "nsubj")):
         return _with_conjuncts([noun])
-    owners = _children(noun, "poss")
+    asked = noun.dep_ == "dobj" and _lemma(noun.head) in _CALLED_IN
+    owners = [noun] if asked else _children(noun, "poss")
     if owners:
         return _with_conjuncts(owners)
     above = clause_verb(noun)
@@ -747,14 +753,15 @@ def _predicated(head: Token) -> list[Token]:
     return _with_conjuncts(named)
 
 
-def _noun_doers(token: Token) -> list[Token]:
+def _noun_doers(token: Token, acts: Callable[[Token], bool]) -> list[Token]:
     """Who does what the noun names."""
     heads = _same_phrase(token)
     for find in (_owners, _by_or_between, _carried_out_by, _in_which, _of_whose_kind):
-        named = [doer for head in heads for doer in find(head)]
+        named = [doer for head in heads for doer in find(head) if acts(doer)]
         if named:
             return named
-    return _linked_subject(token) or _governing_subject(heads[-1])
+    linked = [doer for doer in _linked_subject(token) if acts(doer)]
+    return linked or [doer for doer in _governing_subject(heads[-1]) if acts(doer)]
 
 
 def _same_phrase(token: Token) -> list[Token]:
@@ -776,7 +783,11 @@ def _is_such_as(preposition: Token) -> bool:
 
 
 def _owners(noun: Token) -> list[Token]:
-    return _with_conjuncts(_children(noun, "poss"))
+    at = noun.i - 1
+    while at > noun.sent.start and noun.doc[at].tag_ == "JJ":
+        at -= 1
+    said = at > noun.sent.start and noun.doc[at].tag_ == "POS"
+    return _with_conjuncts(_children(noun, "poss") or ([noun.doc[at - 1]] if said else []))
 
 
 def _of_whose_kind(noun: Token) -> list[Token]:
@@ -786,27 +797,34 @@ def _of_whose_kind(noun: Token) -> list[Token]:
     return [*inner, *named]
 
 
+LINK_REACH = 14
+
+
 def _linked_subject(token: Token) -> list[Token]:
     """The subject after `in which`, `by which`, `whereby`, wherever the parser hangs the clause."""
-    for at in range(token.i + 1, min(token.sent.end, token.i + 7)):
+    for at in range(token.i + 1, min(token.sent.end, token.i + LINK_REACH)):
         link = token.doc[at]
         verb = None
         if _word(link) == "which" and link.dep_ == "pobj" and link.head.dep_ == "prep":
             verb = link.head.head
-        elif _word(link) == "whereby":
+        elif _word(link) in {"whereby", "where"} and link.dep_ == "advmod":
             verb = link.head
         if verb is not None and verb.pos_ in _VERBAL:
             return _with_conjuncts(_children(verb, "nsubj"))
     return []
 
 
+_SUBORDINATE = frozenset({"relcl", "ccomp", "advcl", "acl", "pcomp", "csubj", "conj"})
+
+
 def defined_doers(token: Token) -> list[Token]:
     """In a sentence that says what the word means, the subjects and parties of what it says."""
     after = [word for word in token.sent if word.i > token.i]
+    glossed = any(word.text == ":" for word in after[:3])
     for word in after:
         if _word(word) == "between" and word.dep_ == "prep":
             return _with_conjuncts(_children(word, "pobj"))[:-1]
-        inner = word.head.dep_ in {"relcl", "ccomp", "advcl", "acl", "pcomp", "csubj", "conj"}
+        inner = glossed or word.head.dep_ in _SUBORDINATE
         if word.dep_ == "nsubj" and inner and _word(word) not in _RELATIVE:
             return _with_conjuncts([word])
     return []
@@ -897,7 +915,13 @@ def _is_near_object(head: Token, verb: Token) -> bool:
     if head.dep_ != "pobj" or _word(head.head) == "as":
         return False
     above = head.head.head
-    return above == verb or (above.dep_ == "dobj" and above.head == verb)
+    taking_part = above.dep_ == "attr" and above.lemma_ in {
+        "partner",
+        "party",
+        "part",
+        "participant",
+    }
+    return above == verb or (above.head == verb and (above.dep_ == "dobj" or taking_part))
 
 
 def _with_conjuncts(nouns: Iterable[Token]) -> list[Token]:

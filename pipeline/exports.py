@@ -11,7 +11,7 @@ import pandas as pd
 from pipeline import tables
 from pipeline.tables import Table
 
-PACKAGES = ("gensim", "numpy", "pandas", "scikit-learn", "scipy", "simplemma", "spacy")
+PACKAGES = ("asent", "gensim", "numpy", "pandas", "scikit-learn", "scipy", "simplemma", "spacy")
 """The packages whose versions decide the numbers."""
 
 _COUNTED = ("policy", "frontline")

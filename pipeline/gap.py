@@ -510,7 +510,7 @@ def _language_rows(
         placebo = np.full(len(measure.items), np.nan)
         if name == "concept_rate" and "term_rate" in compared:
             words = by_name["term_rate"]
-            ordinary = _ordinary(words.items, mentions)
+            ordinary = _ordinary(words.items, mentions[mentions["kind"] == "label"])
             placebo = _placebo(
                 (measure.counts, words.counts[:, ordinary]),
                 compared["concept_rate"].tested.statistic,

@@ -39,11 +39,13 @@ def passage_language(text: str, *, document: str, languages: Sequence[str]) -> s
     n_words = len(text.split())
     if n_words < MIN_WORDS or len(languages) < 2 or document not in languages:
         return document
-    best = _detector(tuple(languages)).compute_language_confidence_values(text[:MAX_TEXT])[0]
-    found = str(best.language.iso_code_639_1.name).lower()
-    near = {found, document} <= SCANDINAVIAN
-    needed, sure = (MIN_WORDS_NEAR, SURE_NEAR) if near else (MIN_WORDS, SURE)
-    return found if n_words >= needed and best.value >= sure else document
+    values = _detector(tuple(languages)).compute_language_confidence_values(text[:MAX_TEXT])
+    told = {str(one.language.iso_code_639_1.name).lower(): one.value for one in values}
+    found = max(told, key=lambda language: told[language])
+    if {found, document} <= SCANDINAVIAN:
+        return found if n_words >= MIN_WORDS_NEAR and told[found] >= SURE_NEAR else document
+    near = SCANDINAVIAN if found in SCANDINAVIAN else {found}
+    return found if sum(told.get(language, 0.0) for language in near) >= SURE else document
 
 
 @lru_cache(maxsize=4)

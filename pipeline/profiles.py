@@ -32,7 +32,7 @@ def profiles(
     """Rows of the table `Profiles`: each concept that a side mentions, trait by trait.
 
     The estimate is the mean over the side's documents, or over those that mention the concept; the
-    interval is that of `gap`, from whole clusters. Prompted mentions and interviewers' do not count.
+    interval is that of `gap`, from whole clusters. Prompted mentions do not count.
     A figure that needs a parse or a list of tone is left out where there is none.
     """
     counted = mentions[(mentions["role"] != "interviewer") & ~mentions["prompted"].astype(bool)]

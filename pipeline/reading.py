@@ -91,12 +91,14 @@ def read(passage: Passage, start: int, end: int, *, form: str) -> Reading:
     if not passage.parsed:
         return _by_windows(passage, token, form, quoted=quoted, definitional=definitional)
     is_verb = _is_verb(token, form)
-    doers = clauses.who(token, form=form, is_verb=is_verb)
+    doers = clauses.who(
+        token, form=form, is_verb=is_verb, acts=lambda noun: _is_party(noun, passage)
+    )
     partners = clauses.with_whom(token, is_verb=is_verb)
     if definitional and not is_verb and not doers:
         doers = clauses.defined_doers(token)
         partners = partners or clauses.defined_partners(token)
-    if not is_verb and form != "agent":
+    if form == "adjective" and not is_verb:
         doers = [doer for doer in doers if _is_party(doer, passage)]
     with_roles = clauses.roles_of(partners, passage.roled)
     who_roles = [

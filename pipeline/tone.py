@@ -29,7 +29,8 @@ WIDEST = {"en": 4.0, "nb": 5.0, "nn": 5.0}
 
 FIELD_WORDS = frozenset(
     {
-        "care", "cares", "cared", "caring", "share", "shares", "shared", "sharing", "create", "creates",
+        "care", "cares", "cared", "caring", "share", "shares", "shared", "sharing", "create",
+        "creates",
         "created", "creating", "creative", "help", "helper", "helpers", "support", "supports",
         "agreement", "agreements", "active", "interest", "interests", "united", "join", "joint",
         "value", "values", "responsible", "trust", "trusts", "deprived", "no", "please", "like",
@@ -43,7 +44,8 @@ FIELD_WORDS = frozenset(
 NEGATIONS = frozenset(
     {
         "not", "n't", "never", "no", "without", "hardly", "barely", "scarcely", "nobody", "nothing",
-        "neither", "nor", "cannot", "ikke", "ikkje", "aldri", "ingen", "uten", "utan", "inga", "knapt",
+        "neither", "nor", "cannot", "ikke", "ikkje", "aldri", "ingen", "uten", "utan", "inga",
+        "knapt",
     }
 )  # fmt: skip
 NEGATION_REACH = 3

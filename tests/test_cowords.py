@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.cowords import HYPHENS, co_words
+from pipeline.cowords import HYPHENS, co_words, not_prose
 
 
 def norms(text: str) -> list[str]:
@@ -33,6 +33,13 @@ def test_every_hyphen_makes_the_same_word(hyphen: str) -> None:
         ("co-design/-delivery", ["co-design", "co-delivery"]),
         ("cooperation", ["co-operation"]),
         ("community-co-design", ["co-design"]),
+        ("co-de\u00adsign and co\u200b-production", ["co-design", "co-production"]),
+        ("co production, co designed", ["co-production", "co-designed"]),
+        ("sam-skaping og sam-\nskaping", ["samskaping", "samskaping"]),
+        ("sam- og medskaping", ["samskaping"]),
+        ("samdesign og -planlegging", ["samplanlegging"]),
+        ("samarbeids-\navtaler", ["samarbeidsavtaler"]),
+        ("sam\u00adskapingen", ["samskapingen"]),
     ],
 )
 def test_each_spelling_is_found(text: str, expected: list[str]) -> None:
@@ -50,6 +57,9 @@ def test_each_spelling_is_found(text: str, expected: list[str]) -> None:
         "write to ann@co-design.org",
         "see co-production.org",
         "a turn - delivery was late",
+        "Smith and co delivered, Hall & co produced",
+        "samfunnet, samtalen, sam- og medhjelp",
+        "doi: 10.1000/co-production",
         "co-design failed. The plan and -delivery",
     ],
 )
@@ -65,6 +75,33 @@ def test_offsets_point_at_the_words() -> None:
         "co-design",
         "-deliver",
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Berg, A. & Lie, K. (2019). Co-production in practice: a review. Oslo: Press.",
+        "Lindqvist T, Moe R. Co-creating value on the ward. Acta Curae 2015;7:101–9.",
+        'See Ibsen and Tran (2020), "Co-design with people who left", Studies 3(1).',
+        "Brandsen T (2016) Types of coproduction. Public Review 76(3), 427-435.",
+    ],
+)
+def test_titles_in_references_are_not_prose(text: str) -> None:
+    (start, _, _) = co_words(text)[0]
+    assert any(a <= start < b for a, b in not_prose(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "As Smith, J. (2018) argues, co-production is dead.",
+        "Bovaird (2007) says co-production is old. Co-design is new.",
+        "Berg, A. (2019). A title. We say co-production.",
+    ],
+)
+def test_what_is_said_beside_a_reference_is_prose(text: str) -> None:
+    (start, _, _) = co_words(text)[-1]
+    assert not any(a <= start < b for a, b in not_prose(text))
 
 
 @given(

@@ -19,9 +19,46 @@ concepts:
 """
 
 
+THEMES = {
+    "roles-and-responsibility", "expectations", "motives", "resources-and-time",
+    "knowledge-and-training", "communication-and-language", "coordination-and-structure",
+    "ownership-and-anchoring", "continuity", "recognition", "value-created", "value-destroyed",
+    "shift-of-responsibility",
+}  # fmt: skip
+PHASES = ("planning", "design", "commissioning", "delivery", "evaluation")
+
+
 def test_the_lexicon_that_ships_has_the_concepts_of_the_field() -> None:
-    ids = {concept.id for concept in load_lexicon(LEXICON).concepts}
+    ids = {concept.id for concept in load_lexicon(LEXICON).concepts if concept.kind == "concept"}
     assert ids >= {f"co-{base}" for base in BASES}
+
+
+def test_it_has_the_thirteen_themes_in_both_languages() -> None:
+    themes = {c.id: c.labels for c in load_lexicon(LEXICON).concepts if c.kind == "theme"}
+    assert set(themes) == THEMES
+    assert all({"en", "nb", "nn"} <= set(labels) for labels in themes.values())
+
+
+def test_the_phases_are_of_the_family_of_co_production() -> None:
+    families = load_lexicon(LEXICON).families()
+    assert {families[f"co-{phase}"] for phase in PHASES} == {"co-production"}
+    assert families["co-operation"] == "co-operation"
+
+
+def test_the_main_concepts_have_labels_in_five_languages_and_practices_in_two() -> None:
+    concepts = {concept.id: concept for concept in load_lexicon(LEXICON).concepts}
+    for id in ("co-production", "co-creation", "co-design", "co-operation"):
+        assert set(concepts[id].labels) == {"en", "nb", "nn", "da", "sv"}
+    for id in ("co-production", "co-creation", "co-planning", "co-delivery", "co-decision"):
+        assert {"en", "nb", "nn"} <= set(concepts[id].practices)
+
+
+@pytest.mark.parametrize("word", ["samfunn", "samtale", "samtidig", "samme", "samtykke", "sammen"])
+@pytest.mark.parametrize("language", ["nb", "nn", "da", "sv"])
+def test_words_that_only_begin_like_it_are_no_labels(word: str, language: str) -> None:
+    lexicon = load_lexicon(LEXICON)
+    for ending in ("", "et", "en", "er", "s", "sprosjekt"):
+        assert lexicon.match(word + ending, language=language, verb=None) is None
 
 
 def test_each_concept_that_ships_has_a_definition_with_its_source() -> None:
@@ -63,6 +100,32 @@ def test_a_wrong_entry_is_answered_with_file_line_and_remedy(wrong: str, message
     with pytest.raises(WrongLexicon, match=r"my\.yaml:\d+: ") as error:
         parse_lexicon(wrong, name="my.yaml")
     assert message in str(error.value)
+
+
+TREE = GOOD.replace("    definition: Designing", "    broader: ABOVE\n    definition: Designing")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "message"),
+    [
+        (TREE.replace("ABOVE", "co-none"), r"my\.yaml:5: co-design: there is no concept 'co-none'"),
+        (TREE.replace("ABOVE", "co-design"), r"my\.yaml:5: co-design: is above itself"),
+        (GOOD + "    kind: topic\n", r"my\.yaml:10: co-design: unknown kind 'topic'"),
+        (GOOD + "    practices: [draw]\n", r"my\.yaml:10: must give a list of phrases"),
+        (GOOD + "    practices:\n      en: [draw ...]\n", r"my\.yaml:11: 'draw \.\.\.': a phrase"),
+        (GOOD + "    practices:\n      en: [draw * up]\n", r"my\.yaml:11: 'draw \* up': a star"),
+    ],
+)
+def test_a_wrong_tree_kind_or_practice_is_answered_with_its_line(wrong: str, message: str) -> None:
+    with pytest.raises(WrongLexicon, match=message):
+        parse_lexicon(wrong, name="my.yaml")
+
+
+def test_a_label_of_two_words_is_found_and_a_longer_negative_one_wins() -> None:
+    text = GOOD.replace("noun: [co-design]", "noun: [co-design, joint action]")
+    lexicon = parse_lexicon(text + "    negative:\n      en: [joint action plan]\n")
+    assert lexicon.phrases("en").hits([("joint",), ("action",)])
+    assert lexicon.negatives("en").hits([("joint",), ("action",), ("plan",)])
 
 
 def test_the_line_is_the_line_of_the_wrong_entry() -> None:

@@ -196,6 +196,14 @@ def test_a_changed_lexicon_reruns_only_what_depends_on_it(project: Path) -> None
     source: nobody 2026
     labels:
       en: {noun: [volunteer], agent: [volunteering]}
+    practices:
+      en: [cup of|and coffee|tea, the door]
+  - id: the-weather
+    kind: theme
+    definition: What it is like outside, made up for a test.
+    source: nobody 2026
+    labels:
+      en: [rain, snow, sun, cold, warm, wet, winter, autumn, spring, summer, day]
 
 not_concepts:""",
             1,
@@ -212,8 +220,18 @@ not_concepts:""",
         (tables.Usage, "concept"),
         (tables.Gaps, "item"),
         (tables.Concordance, "concept"),
+        (tables.Profiles, "concept"),
     ):
         assert "co-visiting" in set(read(project, table)[key]), table
+    usage = read(project, tables.Usage)
+    kinds = usage.groupby("concept")["kind"].agg(set)
+    assert kinds["co-visiting"] == {"label", "practice"}
+    assert kinds["the-weather"] == {"theme"}
+    gaps = read(project, tables.Gaps).groupby("measure")["item"].agg(set)
+    assert "co-visiting" in gaps["concept_rate"] & gaps["practice_rate"]
+    assert "the-weather" in gaps["theme_rate"]
+    assert "co-visiting: aspiration" in gaps["modality_share"]
+    assert "the-weather" in set(read(project, tables.Concordance)["concept"])
 
 
 def test_a_side_without_documents_stops_with_a_clear_message(tmp_path: Path) -> None:

@@ -1,0 +1,44 @@
+import pytest
+
+from pipeline.phrases import Hit, PhraseBook, apart
+
+
+def found(phrases: list[str], text: str) -> list[str]:
+    words = text.split()
+    book = PhraseBook((phrase, phrase) for phrase in phrases)
+    hits = book.longest([(word.lower(),) for word in words])
+    return [" ".join(words[hit.start : hit.end]) for hit in hits]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text", "expected"),
+    [
+        ("contact person", "the contact person came", ["contact person"]),
+        ("take|took turns", "they took turns", ["took turns"]),
+        ("plan ... together", "plan the long lunch together", ["plan the long lunch together"]),
+        ("plan ... together", "plan a very long dull lunch together", []),
+        ("plan ... together", "plan it . together", []),
+        ("samskaping*", "samskapingsprosjektet kom", ["samskapingsprosjektet"]),
+        ("*samarbeid", "frivillighetssamarbeid her", ["frivillighetssamarbeid"]),
+        ("men's shed", "the men 's shed", ["men 's shed"]),
+        ("mutual-aid society", "a mutual - aid society", ["mutual - aid society"]),
+        ("co-operative bank", "a co-operative bank", ["co-operative bank"]),
+    ],
+)
+def test_a_phrase_is_found(phrase: str, text: str, expected: list[str]) -> None:
+    assert found([phrase], text) == expected
+
+
+def test_the_longest_phrase_wins() -> None:
+    assert found(
+        ["work together", "together with", "work together with"], "we work together with"
+    ) == ["work together with"]
+
+
+def test_a_lemma_fits_as_well_as_the_form() -> None:
+    book = PhraseBook([("have a say", 1)])
+    assert book.longest([("had", "have"), ("a",), ("say",)]) == [Hit(0, 3, 1)]
+
+
+def test_two_items_on_the_same_words_both_stay() -> None:
+    assert len(apart([Hit(0, 2, "a"), Hit(0, 2, "b"), Hit(1, 2, "c")])) == 2

@@ -1,0 +1,204 @@
+"""What is read of a mention, by hand-made sentences and against the gold."""
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from benchmarks.bench_reading import Score, all_scores, pooled
+from pipeline.annotations import annotate
+from pipeline.concepts import mentions
+from pipeline.lexicon import load_lexicon
+from pipeline.params import load_params
+from pipeline.roles import load_roles
+from tests.docs import segments_of
+
+ROOT = Path(__file__).parent.parent
+MODELS = load_params(ROOT / "params.yaml").annotations.models
+
+
+def read(text: str, *, language: str = "en", kind: str = "label") -> pd.Series:
+    segments = segments_of(("policy", text), language=language)
+    rows = mentions(
+        annotate(segments, models=MODELS),
+        segments,
+        lexicon=load_lexicon(ROOT / "data" / "lexicon.yaml"),
+        roles=load_roles(ROOT / "data" / "roles.yaml"),
+        prompted_window=3,
+    )
+    found = rows[rows["kind"] == kind]
+    assert len(found) == 1, text
+    return found.iloc[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "mood"),
+    [
+        ("Municipalities shall co-produce their care with citizens.", "aspiration"),
+        ("The board aims to co-design the garden.", "aspiration"),
+        ("The board calls for co-production.", "aspiration"),
+        ("A plan for co-delivery is to be drawn up.", "aspiration"),
+        ("Gather the neighbours for co-planning.", "aspiration"),
+        ("Services that rest on co-design will be preferred.", "aspiration"),
+        ("Residents may co-manage the hall.", "possibility"),
+        ("Perhaps co-production costs less.", "possibility"),
+        ("Residents co-manage the hall.", "report"),
+        ("The council has co-designed a path.", "report"),
+        ("We'd co-designed it with the cooks.", "report"),
+        ("She must have co-designed it.", "report"),
+        ("Should co-operation fail, the lease ends.", "report"),
+    ],
+)
+def test_the_mood_is_the_clause_s(text: str, mood: str) -> None:
+    assert read(text)["modality"] == mood
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("That is not co-production.", True),
+        ("We never co-designed a thing.", True),
+        ("Nobody has co-produced anything here.", True),
+        ("There was no real co-operation between them.", True),
+        ("They run it without co-production.", True),
+        ("It was consultation rather than co-design.", True),
+        ("I don't think we co-produce.", True),
+        ("The ward failed to co-design the rota.", True),
+        ("Co-design never happened.", True),
+        ("Co-production isn't a slogan.", False),
+        ("We not only co-design but cook.", False),
+        ("Not without co-operation did it stay open.", False),
+        ("Co-production should not begin too late.", False),
+        ("We co-produce care.", False),
+    ],
+)
+def test_what_is_denied_is_told_from_what_something_is_denied_of(text: str, denied: bool) -> None:
+    assert bool(read(text)["negated"]) is denied
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "with_whom"),
+    [
+        ("Nurses co-designed the chart with patients.", "nurse", "patient"),
+        ("The chart was co-designed by nurses and relatives.", "nurse;relative", ""),
+        ("The Government will encourage councils to co-produce meals.", "municipality", ""),
+        ("Co-production between municipalities and the third sector grew.", "municipality",
+         "voluntary organisation"),
+        ("We entered into co-operation with the parish.", "we", "congregation"),
+        ("Volunteers' co-planning of the week works well.", "volunteer", ""),
+        ("A form of co-management, in which tenants hold the keys, is on trial.", "resident", ""),
+        ("Citizens are co-producers of care.", "citizen", ""),
+        ("Co-production is on the agenda.", "", ""),
+        ("We co-designed it with a panel of seniors.", "we", "citizen"),
+    ],
+)  # fmt: skip
+def test_who_does_it_with_whom_is_read_from_the_parse(text: str, who: str, with_whom: str) -> None:
+    row = read(text)
+    assert (row["who"], row["with_whom"]) == (who, with_whom)
+
+
+def test_nobody_named_is_agentless() -> None:
+    assert read("The plan was co-designed.")["agentless"] == "yes"
+    assert read("The plan was co-designed by cooks.")["agentless"] == "no"
+    assert read("Co-production must grow.")["agentless"] == "yes"
+
+
+def test_what_is_made_together_stands_in_its_own_words() -> None:
+    assert read("Nurses co-designed the night chart.")["what"] == "the night chart"
+    assert read("Co-production of care services is rare.")["what"] == "care services"
+    assert read("Meals were co-produced.")["what"] == "Meals"
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("Their so-called co-production ended.", True),
+        ("Their “co-production” ended.", True),
+        ("They spoke of 'co-design' all day.", True),
+        ('The draft reads: "Municipalities shall make co-production their way of working."', False),
+        ("Their co-production ended.", False),
+    ],
+)
+def test_a_word_held_at_a_distance_is_quoted_and_a_cited_sentence_is_not(
+    text: str, quoted: bool
+) -> None:
+    assert bool(read(text)["quoted"]) is quoted
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("Co-production is understood as a joint effort of users and staff.", True),
+        ("By co-design we mean drawing at one table.", True),
+        ("Co-creation refers to the search for new answers.", True),
+        ("Co-creation is spreading.", False),
+    ],
+)
+def test_a_definition_is_told(text: str, says: bool) -> None:
+    assert bool(read(text)["definitional"]) is says
+
+
+@pytest.mark.parametrize(
+    ("text", "mood", "denied"),
+    [
+        ("Kommunen skal samskape tjenester.", "aspiration", False),
+        ("Kommunen kan samskape tjenester.", "possibility", False),
+        ("Kommunen samskaper tjenester.", "report", False),
+        ("Dette er ikke samskaping.", "report", True),
+        ("Samskaping er ikke lett.", "report", False),
+        ("Ingen samskapte noe som helst.", "report", True),
+        ("Det er ikke bare samskaping.", "report", False),
+    ],
+)
+def test_norwegian_moods_and_denials_need_no_parser(text: str, mood: str, denied: bool) -> None:
+    row = read(text, language="nb")
+    assert (row["modality"], bool(row["negated"])) == (mood, denied)
+
+
+def test_what_needs_a_parser_is_unknown_without_one() -> None:
+    row = read("Kommunen samskaper tjenester med innbyggerne.", language="nb")
+    assert [row[key] for key in ("who", "with_whom", "what", "agentless")] == ["unknown"] * 4
+
+
+# ------------------------------------------------------------------------- against the gold
+
+
+@pytest.fixture(scope="module")
+def scores() -> dict[tuple[str, str, str, str], Score]:
+    return all_scores()
+
+
+@pytest.mark.parametrize(
+    ("attribute", "language", "floor"),
+    [
+        ("label", "en", 0.98), ("label", "nb", 0.95),
+        ("who", "en", 0.80), ("with_whom", "en", 0.80), ("practice", "en", 0.75),
+    ],
+)  # fmt: skip
+def test_f1_on_the_gold_is_above_the_floor(
+    scores: dict[tuple[str, str, str, str], Score], attribute: str, language: str, floor: float
+) -> None:
+    assert pooled(scores, language=language, attribute=attribute).f1 >= floor
+
+
+@pytest.mark.parametrize("language", ["en", "nb"])
+@pytest.mark.parametrize("attribute", ["modality", "negated", "quoted", "definitional", "form"])
+def test_accuracy_on_the_gold_is_above_the_floor(
+    scores: dict[tuple[str, str, str, str], Score], attribute: str, language: str
+) -> None:
+    part = pooled(scores, language=language, attribute=attribute)
+    assert part.right / (part.right + part.missed) >= 0.90
+
+
+def test_no_side_is_read_much_worse_than_the_other(
+    scores: dict[tuple[str, str, str, str], Score],
+) -> None:
+    by_side = {
+        side: [part for key, part in scores.items() if key[2:] == (side, "label")]
+        for side in ("policy", "frontline")
+    }
+    errors = {
+        side: sum(part.extra + part.missed for part in parts) / sum(part.right for part in parts)
+        for side, parts in by_side.items()
+    }
+    assert max(errors.values()) <= 0.02

@@ -1,0 +1,16 @@
+import spacy
+
+from pipeline.surroundings import is_placed, names_conflict
+
+
+def test_conflict_cost_and_lack_are_named() -> None:
+    assert names_conflict([("no",), ("time",)], language="en")
+    assert names_conflict([("konflikten",)], language="nn")
+    assert not names_conflict([("a",), ("song",)], language="en")
+
+
+def test_a_name_in_mid_sentence_places_it() -> None:
+    nlp = spacy.blank("en")
+    assert is_placed(nlp("The men of Fenmoor came.")[:])
+    assert not is_placed(nlp("The men came. I left.")[:])
+    assert not is_placed(nlp("“Men came,” he said.")[:])

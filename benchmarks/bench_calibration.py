@@ -532,8 +532,9 @@ has a standard error of {100 * np.sqrt(0.05 * 0.95 / results.n_null):.1f} and
 ## Where nothing differs
 
 How often a test at 5 % finds a gap where there is none: a single test, and any of the measure's
-family after its adjustment. A verdict needs an interval that leaves out nothing beside the test,
-and names a side more seldom. The usual tests stand below, on the same corpora: with the p-value
+family after its adjustment. Where items are rare and arrangements few, ties make a single test
+stricter than 5 %. A verdict needs an interval that leaves out nothing beside the test, and is given
+more seldom. The usual tests stand below, on the same corpora: with the p-value
 that they print, and with Bonferroni's adjustment over the family.
 
 {_levels(results, usual=True)}
@@ -559,7 +560,9 @@ number of documents that have it.
 
 Would the mean of transformed rates help, or another prior of the statistic? Documents that are
 alike in their mean rate and unlike in spread are unlike in their mean square root and mean log, so
-these find what is no gap in rates; a weaker or stronger prior trades little.
+these find what is no gap in rates. A stronger prior does better on these skewed counts, with more
+power too, and worse on symmetric values (eight times the variance, normal, 6 v 12: 32 % against
+24 %, 3 v 21: 74 % against 65 %; a weaker one 19 and 47 %), so the prior stays between.
 
 {_unlike(results)}
 """
@@ -654,6 +657,10 @@ def _apart(spots: list[float], gap_between: float = 14) -> list[float]:
     moved = list(spots)
     for one, other in pairwise(order):
         moved[other] = max(moved[other], moved[one] + gap_between)
+    lowest = 284.0  # above the ticks
+    for one in order[::-1]:
+        moved[one] = min(moved[one], lowest)
+        lowest = moved[one] - gap_between
     return moved
 
 

@@ -39,7 +39,10 @@ _STYLE = """
 .cs-segment.frontline.chosen { border-left-color: #D55E00; }
 .cs-segment.interviewer { font-style: italic; opacity: .75; }
 .cs-segment small { display: block; font-style: normal; opacity: .72; }
-.cs-segment mark { background: #F0E442; color: #1D2126; padding: 0 .12em; border-radius: 2px; }
+.cs-item { font-size: 1.2rem; line-height: 1.6; max-width: 52rem; min-height: 6.4rem;
+  overflow-wrap: anywhere; }
+.cs-item mark, .cs-segment mark { background: #F0E442; color: #1D2126; padding: 0 .12em;
+  border-radius: 2px; }
 </style>
 """
 
@@ -438,6 +441,14 @@ def quoted(text: str, source: str, *, side: str, mark: str = "") -> None:
     st.html(
         f'<div class="cs-segment chosen {html.escape(side)}"><small>{html.escape(source)}</small>'
         f"{_marked(text, mark)}</div>"
+    )
+
+
+def line(left: str, keyword: str, right: str) -> None:
+    """A keyword in its context, as mere text."""
+    st.html(
+        f'<div class="cs-item">{html.escape(left)}<mark>{html.escape(keyword)}</mark>'
+        f"{html.escape(right)}</div>"
     )
 
 

@@ -28,6 +28,10 @@ _BEFORE, _AFTER = 34, 62
 _STYLE = """
 <style>
 .block-container, [data-testid=stMainBlockContainer] { max-width: 1260px; padding-top: 3.2rem; }
+/* Streamlit's captions and its chosen segment are too faint to read (WCAG 2, contrast 4.5). */
+[data-testid=stCaptionContainer], [data-testid=stCaptionContainer] p { color: inherit; }
+[data-testid=stCaptionContainer] { opacity: .8; }
+button[role=radio][aria-checked=true] { color: inherit !important; }
 .cs-lead { font-size: 1.05rem; opacity: .8; margin: -.4rem 0 .6rem; }
 .cs-finding { font-size: 1.16rem; line-height: 1.5; margin: .15rem 0; padding-left: .9rem;
   border-left: 4px solid; max-width: 56rem; }

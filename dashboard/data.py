@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 import re
@@ -15,6 +16,7 @@ import pandas as pd
 import streamlit as st
 
 from pipeline import tables
+from pipeline.agreement import wilson
 
 MAX_LINES = 5000
 _HYPHEN = "[-\u2010\u2011\u2012\u2013\u00ad]"
@@ -220,6 +222,55 @@ def answer_marks(
     joined = named.merge(about, on="statement_id").merge(spoken, on="answer_segment_id", how="left")
     order = ["coder", "mark", "statement", "passage", "title", "speaker", "marked_at"]
     return joined[[*order, "statement_id", "answer_segment_id"]].fillna("")
+
+
+def to_check(lines: pd.DataFrame) -> pd.DataFrame:
+    """The lines in an order that tells nothing: by turns from either side, each drawn by lot.
+
+    The lot is the fingerprint of the mention's id, so that every coder meets the same order, and
+    the first items of each side are a random sample of that side.
+    """
+    lots = [hashlib.sha256(str(id).encode()).hexdigest() for id in lines["mention_id"]]
+    drawn = lines.assign(lot=lots).sort_values("lot")
+    turn = drawn.groupby("corpus").cumcount()
+    return drawn.assign(turn=turn).sort_values(["turn", "lot"]).drop(columns=["turn", "lot"])
+
+
+def mention_marks(marked: pd.DataFrame, lines: pd.DataFrame) -> pd.DataFrame:
+    """Each mark of a mention with its line and side."""
+    about = ["mention_id", "corpus", "concept", "left", "keyword", "right", "title"]
+    named = marked.rename(columns={"item": "mention_id"})
+    joined = named.merge(lines[about], on="mention_id")
+    return joined[["coder", "mark", *about[1:], "marked_at", "mention_id"]]
+
+
+def precision(marked: pd.DataFrame) -> pd.DataFrame:
+    """One row per coder and side: how many of the judged mentions are right, with an interval.
+
+    `unsure` is counted apart and left out of the share.
+    """
+    rows = []
+    for (coder, side), made in marked.groupby(["coder", "corpus"]):
+        n_right, n_wrong = (int((made["mark"] == mark).sum()) for mark in ("yes", "no"))
+        n = n_right + n_wrong
+        low, high = wilson(n_right, n)
+        rows.append(
+            {
+                "coder": coder, "side": side, "judged": n, "right": n_right,
+                "unsure": len(made) - n, "precision": n_right / n if n else float("nan"),
+                "ci_low": low, "ci_high": high,
+            }
+        )  # fmt: skip
+    names = ["coder", "side", "judged", "right", "unsure", "precision", "ci_low", "ci_high"]
+    return pd.DataFrame(rows, columns=names)
+
+
+def by_coder(marked: pd.DataFrame) -> list[dict[str, str]]:
+    """The marks of each mention, by coder."""
+    return [
+        dict(zip(made["coder"], made["mark"], strict=True))
+        for _, made in marked.groupby("mention_id")
+    ]
 
 
 # ------------------------------------------------------------------------ searching

@@ -65,7 +65,7 @@ def read(kind: str) -> pd.DataFrame:
     try:
         with _opened() as base:
             rows = base.execute(
-                "SELECT * FROM marks WHERE kind=? ORDER BY marked_at, coder, item, place", (kind,)
+                "SELECT * FROM marks WHERE kind=? ORDER BY rowid", (kind,)
             ).fetchall()
     except sqlite3.Error:  # not a database, or damaged: the page goes on, and saving says so
         rows = []

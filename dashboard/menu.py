@@ -25,6 +25,7 @@ MENU = (
         "say_and_do", "Say and do", "balance", "What does the frontline say to policy's promises?"
     ),
     Item("concordance", "Concordance", "manage_search", "What is said, in its own sentence?"),
+    Item("check", "Check", "fact_check", "Does Cospeak find what a person would find?"),
     Item("documents", "Documents", "description", "What does this rest on?"),
     Item("export", "Export", "download", "What can be taken along?"),
     Item("method", "Method", "rule", "How is it measured, and what can it not say?"),

@@ -28,6 +28,10 @@ _BEFORE, _AFTER = 34, 62
 _STYLE = """
 <style>
 .block-container, [data-testid=stMainBlockContainer] { max-width: 1260px; padding-top: 3.2rem; }
+/* Streamlit's captions and its chosen segment are too faint to read (WCAG 2, contrast 4.5). */
+[data-testid=stCaptionContainer], [data-testid=stCaptionContainer] p { color: inherit; }
+[data-testid=stCaptionContainer] { opacity: .8; }
+button[role=radio][aria-checked=true] { color: inherit !important; }
 .cs-lead { font-size: 1.05rem; opacity: .8; margin: -.4rem 0 .6rem; }
 .cs-finding { font-size: 1.16rem; line-height: 1.5; margin: .15rem 0; padding-left: .9rem;
   border-left: 4px solid; max-width: 56rem; }
@@ -39,7 +43,10 @@ _STYLE = """
 .cs-segment.frontline.chosen { border-left-color: #D55E00; }
 .cs-segment.interviewer { font-style: italic; opacity: .75; }
 .cs-segment small { display: block; font-style: normal; opacity: .72; }
-.cs-segment mark { background: #F0E442; color: #1D2126; padding: 0 .12em; border-radius: 2px; }
+.cs-item { font-size: 1.2rem; line-height: 1.6; max-width: 52rem; min-height: 6.4rem;
+  overflow-wrap: anywhere; }
+.cs-item mark, .cs-segment mark { background: #F0E442; color: #1D2126; padding: 0 .12em;
+  border-radius: 2px; }
 </style>
 """
 
@@ -438,6 +445,14 @@ def quoted(text: str, source: str, *, side: str, mark: str = "") -> None:
     st.html(
         f'<div class="cs-segment chosen {html.escape(side)}"><small>{html.escape(source)}</small>'
         f"{_marked(text, mark)}</div>"
+    )
+
+
+def line(left: str, keyword: str, right: str) -> None:
+    """A keyword in its context, as mere text."""
+    st.html(
+        f'<div class="cs-item">{html.escape(left)}<mark>{html.escape(keyword)}</mark>'
+        f"{html.escape(right)}</div>"
     )
 
 

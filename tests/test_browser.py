@@ -13,9 +13,11 @@ import urllib.request
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import pandas as pd
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
 from dashboard import menu
@@ -141,6 +143,28 @@ def test_each_page_opens_without_error_and_fits_the_window(
     assert any_page.evaluate("document.scrollingElement.scrollWidth <= window.innerWidth")
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("item", menu.MENU, ids=lambda item: item.file)
+def test_axe_finds_no_serious_violation(
+    item: menu.Item, scheme: Literal["light", "dark"], address: str, browser: Browser
+) -> None:
+    context = browser.new_context(
+        viewport={"width": DESK, "height": 1000}, color_scheme=scheme, reduced_motion="reduce"
+    )
+    page = context.new_page()
+    page.set_default_timeout(30_000)
+    go(page, f"{address}/{'' if item.file == 'overview' else item.file}")
+    found = Axe().run(page).response["violations"]
+    context.close()
+    serious = [
+        f"{one['id']}: {node['html'][:160]}"
+        for one in found
+        if one["impact"] in ("serious", "critical")
+        for node in one["nodes"]
+    ]
+    assert serious == []
+
+
 def test_the_overview_draws_both_pictures(address: str, page: Page) -> None:
     go(page, address)
     charts = page.locator("[data-testid=stVegaLiteChart]")
@@ -163,6 +187,23 @@ def test_a_downloaded_csv_is_the_table(address: str, page: Page, tmp_path: Path)
     table = example_tables.documents().astype(str)
     assert set(downloaded.columns) == set(table.columns)
     pd.testing.assert_frame_equal(downloaded[table.columns], table, check_dtype=False)
+
+
+def test_mentions_are_judged_with_keys_and_the_marks_survive_a_reload(
+    address: str, page: Page
+) -> None:
+    go(page, f"{address}/check")
+    item = page.locator(".cs-item")
+    first = item.inner_text()
+    page.keyboard.press("y")
+    expect(page.get_by_text("1 of ", exact=False).first).to_be_visible()
+    expect(item).not_to_have_text(first)
+    page.keyboard.press("n")
+    expect(page.get_by_text("2 of ", exact=False).first).to_be_visible()
+    go(page, f"{address}/check")
+    expect(page.get_by_text("2 of ", exact=False).first).to_be_visible()
+    page.keyboard.press("b")
+    expect(page.get_by_text("1 of ", exact=False).first).to_be_visible()
 
 
 def test_the_zip_of_tables_holds_each_csv_file_as_it_is(

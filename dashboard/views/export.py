@@ -5,7 +5,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from dashboard import data, figures, parts
+from dashboard import data, figures, marks, parts
 from dashboard.figures import Figure
 from pipeline import tables
 
@@ -86,6 +86,26 @@ def picture_section() -> None:
             parts.image_buttons(figure)
 
 
+def mark_section() -> None:
+    """What analysts have marked, each kind as one CSV."""
+    st.subheader("Marks", anchor=False)
+    promises = marks.read("answer")
+    mentions = marks.read("mention")
+    if promises.empty and mentions.empty:
+        st.caption("Nothing is marked yet. Marks are made on the pages Say and do and Check.")
+    if len(promises):
+        st.markdown(f"{len(promises):,} marks of promises and passages")
+        made = data.answer_marks(promises, parts.read(tables.Answers), parts.read(tables.Passages))
+        parts.csv_button(made, "answer_marks")
+    if len(mentions):
+        st.markdown(f"{len(mentions):,} judgements of mentions")
+        judged = data.mention_marks(mentions, parts.read(tables.Concordance))
+        with st.container(horizontal=True):
+            parts.csv_button(judged, "mention_marks")
+            parts.csv_button(data.precision(judged), "precision")
+
+
 parts.opening("export")
 table_section()
 picture_section()
+mark_section()

@@ -88,7 +88,7 @@ def passages(rows: pd.DataFrame, chosen: str, coder: str, mine: dict[str, str]) 
             )
             key = f"mark_{chosen}_{place}_{coder}"
             st.segmented_control(
-                "It", list(PASSAGE_MARKS), key=key, format_func=PASSAGE_MARKS.__getitem__,
+                "This passage", list(PASSAGE_MARKS), key=key, format_func=PASSAGE_MARKS.__getitem__,
                 default=mine.get(place) if mine.get(place) in PASSAGE_MARKS else None,
                 on_change=lambda key=key, place=place: parts.saved(
                     KIND, coder, chosen, st.session_state[key], place=place
@@ -104,7 +104,7 @@ HOW = {
     "answered": "The nearest passage has more of its words together than chance would bring.",
     "none": "Other policy documents come nearer to it than any interview does, "
     "more clearly than chance would have it.",
-    "cannot tell": "The nearest passage is no nearer than chance would bring, "
+    "cannot tell": "Among so many promises, so near a passage may be luck; "
     "and the interviews are not shown to be further off than other texts.",
 }
 
@@ -116,6 +116,7 @@ all_answers = all_answers.assign(
     title=all_answers["doc_id"].map(titles).fillna(all_answers["title"]),
     answer_title=all_answers["answer_doc_id"].map(titles).fillna(""),
 )
+all_answers = all_answers.sort_values(["p_near", "statement_id", "rank"])
 all_promises = all_answers.drop_duplicates("statement_id")
 if all_promises.empty:
     st.info("No sentence of policy holds a co-word and a word that promises.")

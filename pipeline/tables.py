@@ -159,7 +159,6 @@ class TopicVectors(Table, origin=Origin("topics", "interim")):
     topic: Series[str] = column("id of the topic")
     term: Series[str] = column("the term")
     probability: Series[float] = column("probability of the term in the topic", ge=0, le=1)
-    telling: Series[float] = column("log of one over the share of the units that hold it", ge=0)
 
 
 # -------------------------------------------------------------- published tables

@@ -21,7 +21,6 @@ from pipeline.engines import (
     TopicModel,
     UnitCounts,
     some_documents,
-    term_weights,
 )
 from pipeline.labels import COLUMNS, Named, name_weights, named, topic_labels
 from pipeline.matrices import count_matrix
@@ -252,7 +251,7 @@ def _fit(corpus: _Corpus, candidate: Candidate, *, rules: TopicRules) -> _Fit:
         largest=largest_share(model.doc_topic, documents=corpus.counted.documents),
         overlaps=np.array(
             [
-                matched_overlap(model.topic_term, refit.topic_term)
+                matched_overlap(model.topic_term, refit)
                 for refit in _refits(corpus, candidate, rules=rules)
             ]
         ),
@@ -290,15 +289,15 @@ def by_chance(units: UnitCounts, candidate: Candidate, *, seed: int) -> float:
     for number in range(SHUFFLES):
         dealt = np.random.default_rng(seed + number).permutation(column)
         shuffled = sparse.coo_array((np.ones(len(row)), (row, dealt)), shape=counts.shape).tocsr()
-        model = REFITS[candidate.method](
+        topic_term = REFITS[candidate.method](
             replace(units, counts=shuffled), n_topics=candidate.n_topics, seed=seed + number
         )
-        scores.append(coherence_npmi(model.topic_term, shuffled))
+        scores.append(coherence_npmi(topic_term, shuffled))
     return float(np.quantile(np.concatenate(scores), 0.95))
 
 
-def _refits(corpus: _Corpus, candidate: Candidate, *, rules: TopicRules) -> Iterator[TopicModel]:
-    """The other fits of a candidate: other documents left out, another seed.
+def _refits(corpus: _Corpus, candidate: Candidate, *, rules: TopicRules) -> Iterator[Floats]:
+    """The topics of other fits of a candidate: other documents left out, another seed.
 
     A new seed alone would not move NMF, which starts where the data says; leaving out documents
     asks of every method whether a topic hangs on a few of them. Every candidate loses the same.
@@ -520,7 +519,7 @@ def _topic_terms(
 
 
 def _vectors(model: TopicModel, shown: pd.DataFrame, *, corpus: _Corpus) -> pd.DataFrame:
-    """Every term of every topic, and how telling it is: what new documents are held against."""
+    """Every term of every topic: what new documents are held against."""
     n_topics, n_terms = model.topic_term.shape
     frame = pd.DataFrame(
         {
@@ -528,7 +527,6 @@ def _vectors(model: TopicModel, shown: pd.DataFrame, *, corpus: _Corpus) -> pd.D
             "topic": np.repeat(shown["topic"].to_numpy(), n_terms),
             "term": np.tile(np.asarray(corpus.vocabulary), n_topics),
             "probability": model.topic_term.ravel(),
-            "telling": np.tile(term_weights(corpus.counted.counts), n_topics),
         }
     )
     return _typed(frame, TopicVectors)

@@ -68,7 +68,7 @@ def test_a_long_document_does_not_own_the_topics():
     matrix = sparse.csr_array(np.array(rows, dtype=float))
     for fit in (FITS["nmf_consensus"], fit_nmf_tfidf):
         model = fit(UnitCounts(matrix, documents, 1.0), n_topics=3, seed=1)
-        kept = matched_overlap(truth[:3], model.topic_term)
+        kept = matched_overlap(truth[:3], model.shown)
         assert (kept >= 0.5).all()
 
 

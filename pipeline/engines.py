@@ -25,18 +25,31 @@ MEMBERS = 10
 """Fits that a consensus is made of."""
 ENOUGH_DOCUMENTS = 5
 """With fewer documents, none is left out of a refit: half the text would be gone."""
+FOLDING_STEPS = 30
+"""Steps after which the shares of a unit no longer move in their second decimal."""
+UNSEEN = 1e-9
+"""The chance of a term in a topic that lacks it: nothing is impossible."""
 
 
 @dataclass(frozen=True)
 class TopicModel:
-    """Two matrices whose rows add up to 1.
+    """Two matrices whose rows add up to 1, and what a topic shows.
 
     `topic_term`: topics by terms, the probability of each term in a topic. `doc_topic`: units by
-    topics, the share that each topic has of a unit.
+    topics, the share that each topic has of a unit. `telling`: how telling each term is; a topic's
+    top terms are those of the highest probability times it. 1 for all terms if there is none.
     """
 
     topic_term: Floats
     doc_topic: Floats
+    telling: Floats | None = None
+
+    @property
+    def shown(self) -> Floats:
+        """Topics by terms as they are shown: rows add up to 1."""
+        if self.telling is None:
+            return self.topic_term
+        return _rows_to_one(self.topic_term * self.telling)
 
 
 @dataclass(frozen=True)
@@ -121,8 +134,7 @@ def fit_nmf_consensus(units: UnitCounts, *, n_topics: int, seed: int) -> TopicMo
 
     Ten fits see four fifths of the documents each; their topics are stacked and factorised once
     more, so that what only one draw of documents shows is averaged away. Each fit starts from a
-    singular value decomposition. The shares of the units then come from non-negative least squares
-    on these topics.
+    singular value decomposition. The units' shares are then the likeliest under these topics.
 
     References:
         Belford, M., Mac Namee, B., & Greene, D. (2018). Stability of topic modeling via matrix
@@ -136,46 +148,48 @@ def fit_nmf_consensus(units: UnitCounts, *, n_topics: int, seed: int) -> TopicMo
         for kept in [some_documents(units, seed=seed + number)]
     ]
     topics = _factorised(
-        sparse.csr_array(np.vstack(members)), n_topics=n_topics, seed=seed, tol=1e-4
+        sparse.csr_array(np.vstack(members)), n_topics=n_topics, seed=seed, tol=1e-3
     )
     topic_term = _rows_to_one(topics / telling)
-    return TopicModel(topic_term, fold_in(units, topic_term=topic_term, telling=telling))
+    return TopicModel(topic_term, fold_in(units.counts, topic_term=topic_term), telling)
 
 
 def fit_nmf_tfidf(units: UnitCounts, *, n_topics: int, seed: int) -> TopicModel:
-    """One factorisation of tf-idf: a member of the consensus, for refits."""
+    """One factorisation of tf-idf: a member of the consensus."""
     telling = term_weights(units.counts)
-    topics = _factorised(weighted(units, telling=telling), n_topics=n_topics, seed=seed)
-    topic_term = _rows_to_one(topics / telling)
-    return TopicModel(topic_term, fold_in(units, topic_term=topic_term, telling=telling))
+    topic_term = _rows_to_one(refit_nmf_tfidf(units, n_topics=n_topics, seed=seed) / telling)
+    return TopicModel(topic_term, fold_in(units.counts, topic_term=topic_term), telling)
 
 
-def fold_in(units: UnitCounts, *, topic_term: Floats, telling: Floats) -> Floats:
+def refit_nmf_tfidf(units: UnitCounts, *, n_topics: int, seed: int) -> Floats:
+    """The topics of one factorisation of tf-idf as shown: what a consensus must meet."""
+    rows = weighted(units, telling=term_weights(units.counts))
+    return _rows_to_one(_factorised(rows, n_topics=n_topics, seed=seed))
+
+
+def fold_in(counts: sparse.csr_array, *, topic_term: Floats) -> Floats:
     """The shares of topics that are given, units by topics; rows add up to 1.
 
-    Non-negative least squares on the weighted rows. A unit without a known term is even.
+    The mixture under which the unit's words are likeliest, by expectation maximisation from even
+    shares. A unit without a known term stays even.
 
     References:
-        Lawson, C., & Hanson, R. (1974). Solving least squares problems. Prentice-Hall, ch. 23.
+        Hofmann, T. (1999). Probabilistic latent semantic indexing. SIGIR, 50-57 (folding in).
     """
-    from sklearn.decomposition import non_negative_factorization
-    from sklearn.exceptions import ConvergenceWarning
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", ConvergenceWarning)
-        shares, _, _ = non_negative_factorization(
-            sparse.csr_matrix(weighted(units, telling=telling)),
-            H=topic_term * telling,
-            n_components=len(topic_term),
-            update_H=False,
-            solver="cd",
-            tol=1e-6,
-            max_iter=500,
-        )
-    return _rows_to_one(shares)
+    n_units, n_topics = counts.shape[0], len(topic_term)
+    shares = np.full((n_units, n_topics), 1 / n_topics)
+    row = np.repeat(np.arange(n_units), np.diff(counts.indptr))
+    chances = np.maximum(topic_term[:, counts.indices].T, UNSEEN)
+    places = (counts.data, (row, np.arange(len(row))))
+    added = sparse.csr_array(places, shape=(n_units, len(row)))
+    for _ in range(FOLDING_STEPS):
+        parts = shares[row] * chances
+        parts /= parts.sum(axis=1, keepdims=True)
+        shares = _rows_to_one(added @ parts)
+    return shares
 
 
-def _factorised(rows: Any, *, n_topics: int, seed: int, tol: float = 1e-3) -> Floats:
+def _factorised(rows: Any, *, n_topics: int, seed: int, tol: float = 3e-3) -> Floats:
     """The topics of a non-negative factorisation of the rows, by least squares.
 
     References:
@@ -285,10 +299,18 @@ def _rows_to_one(matrix: npt.ArrayLike) -> Floats:
     return shares
 
 
+def _topics_of(fit: Callable[..., TopicModel]) -> Callable[..., Floats]:
+    return lambda units, *, n_topics, seed: fit(units, n_topics=n_topics, seed=seed).shown
+
+
 FITS: dict[str, Callable[..., TopicModel]] = {
     "nmf_consensus": fit_nmf_consensus,
     "nmf_kl": fit_nmf_kl,
     "lda_gensim": fit_lda_gensim,
 }
-REFITS: dict[str, Callable[..., TopicModel]] = FITS | {"nmf_consensus": fit_nmf_tfidf}
-"""How a topic's recovery is asked for: a consensus must come back in single fits."""
+REFITS: dict[str, Callable[..., Floats]] = {
+    "nmf_consensus": refit_nmf_tfidf,
+    "nmf_kl": _topics_of(fit_nmf_kl),
+    "lda_gensim": _topics_of(fit_lda_gensim),
+}
+"""Topics as shown, to ask whether they come back: a consensus must, in single fits."""

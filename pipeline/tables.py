@@ -200,7 +200,6 @@ class TopicVectors(Table, origin=Origin("topics", "interim")):
     topic: Series[str] = column("id of the topic")
     term: Series[str] = column("the term")
     probability: Series[float] = column("probability of the term in the topic", ge=0, le=1)
-    telling: Series[float] = column("log of one over the share of the units that hold it", ge=0)
 
 
 # -------------------------------------------------------------- published tables
@@ -363,7 +362,9 @@ class TopicTerms(Table, origin=Origin("topics")):
     language: Series[str] = column("language of the documents")
     topic: Series[str] = column("id of the topic")
     label: Series[str] = column("the topic's name: its most telling terms")
-    rank: Series[int] = column("1 is the heaviest term of the topic", ge=1)
+    rank: Series[int] = column(
+        "1 shows the topic best: by probability times how telling the term is", ge=1
+    )
     term: Series[str] = column("the term")
     weight: Series[float] = column("probability of the term in the topic", ge=0, le=1)
     frex: Series[float] = column("frequent and exclusive: harmonic mean of both ranks", ge=0, le=1)

@@ -21,7 +21,6 @@ from pipeline.engines import (
     TopicModel,
     UnitCounts,
     some_documents,
-    term_weights,
 )
 from pipeline.labels import COLUMNS, Named, name_weights, named, topic_labels
 from pipeline.matrices import count_matrix
@@ -246,13 +245,13 @@ def _fit(corpus: _Corpus, candidate: Candidate, *, rules: TopicRules) -> _Fit:
     return _Fit(
         candidate,
         model,
-        coherence=float(coherence_npmi(model.topic_term, corpus.counted.counts).mean()),
-        diversity=diversity(model.topic_term),
-        exclusivity=exclusivity(model.topic_term),
+        coherence=float(coherence_npmi(model.shown, corpus.counted.counts).mean()),
+        diversity=diversity(model.shown),
+        exclusivity=exclusivity(model.shown),
         largest=largest_share(model.doc_topic, documents=corpus.counted.documents),
         overlaps=np.array(
             [
-                matched_overlap(model.topic_term, refit.topic_term)
+                matched_overlap(model.shown, refit)
                 for refit in _refits(corpus, candidate, rules=rules)
             ]
         ),
@@ -290,15 +289,15 @@ def by_chance(units: UnitCounts, candidate: Candidate, *, seed: int) -> float:
     for number in range(SHUFFLES):
         dealt = np.random.default_rng(seed + number).permutation(column)
         shuffled = sparse.coo_array((np.ones(len(row)), (row, dealt)), shape=counts.shape).tocsr()
-        model = REFITS[candidate.method](
+        topic_term = REFITS[candidate.method](
             replace(units, counts=shuffled), n_topics=candidate.n_topics, seed=seed + number
         )
-        scores.append(coherence_npmi(model.topic_term, shuffled))
+        scores.append(coherence_npmi(topic_term, shuffled))
     return float(np.quantile(np.concatenate(scores), 0.95))
 
 
-def _refits(corpus: _Corpus, candidate: Candidate, *, rules: TopicRules) -> Iterator[TopicModel]:
-    """The other fits of a candidate: other documents left out, another seed.
+def _refits(corpus: _Corpus, candidate: Candidate, *, rules: TopicRules) -> Iterator[Floats]:
+    """The topics of other fits of a candidate: other documents left out, another seed.
 
     A new seed alone would not move NMF, which starts where the data says; leaving out documents
     asks of every method whether a topic hangs on a few of them. Every candidate loses the same.
@@ -409,14 +408,16 @@ def _shown(corpus: _Corpus, fit: _Fit, *, names: pd.DataFrame, rules: TopicRules
         raise ValueError("a candidate that was not fitted has no topics to show")
     tokens = corpus.units["n_tokens"].to_numpy(dtype=np.float64)
     order = _order(fit.model, tokens)
-    model = TopicModel(fit.model.topic_term[order], fit.model.doc_topic[:, order])
+    model = replace(
+        fit.model, topic_term=fit.model.topic_term[order], doc_topic=fit.model.doc_topic[:, order]
+    )
     called = _called(model, corpus, names=names, n=rules.top_terms)
     recovery = fit.recovery[order]
-    coherence = coherence_npmi(model.topic_term, corpus.counted.counts)
-    near = cosines(model.topic_term, model.topic_term) - 2 * np.eye(len(order))
+    coherence = coherence_npmi(model.shown, corpus.counted.counts)
+    near = cosines(model.shown, model.shown) - 2 * np.eye(len(order))
     owner, owned = owners(model.doc_topic, tokens=tokens, documents=corpus.units["doc_id"])
     ids = [f"{corpus.language}-t{number:02d}" for number in range(1, len(order) + 1)]
-    place = topic_map(model.topic_term)
+    place = topic_map(model.shown)
     shown = pd.DataFrame(
         {
             "language": corpus.language,
@@ -456,16 +457,12 @@ def _tables(model: TopicModel, corpus: _Corpus, *, shown: pd.DataFrame, n: int) 
 
 def _called(model: TopicModel, corpus: _Corpus, *, names: pd.DataFrame, n: int) -> Named:
     top = [terms.split(", ") for terms in _listed(model, corpus.vocabulary, n=n)]
-    return named(
-        topic_labels(model.topic_term, corpus.vocabulary, telling=corpus.telling), top, names
-    )
+    return named(topic_labels(model.shown, corpus.vocabulary, telling=corpus.telling), top, names)
 
 
 def _listed(model: TopicModel, vocabulary: Sequence[str], *, n: int) -> list[str]:
     """The top terms of each topic, parted by commas."""
-    return [
-        ", ".join(vocabulary[column] for column in top) for top in top_terms(model.topic_term, n=n)
-    ]
+    return [", ".join(vocabulary[column] for column in top) for top in top_terms(model.shown, n=n)]
 
 
 def _notes(called: Named, n_topics: int) -> list[str]:
@@ -493,7 +490,7 @@ def _found_in(shares: pd.DataFrame, ids: Sequence[str]) -> dict[str, list[str] |
 def _order(model: TopicModel, tokens: Floats) -> npt.NDArray[np.intp]:
     """Topics by the words they have, the largest first; ties by their heaviest term."""
     size = np.round(tokens @ model.doc_topic / tokens.sum(), 9)
-    return np.lexsort((top_terms(model.topic_term, n=1)[:, 0], -size))
+    return np.lexsort((top_terms(model.shown, n=1)[:, 0], -size))
 
 
 def owners(doc_topic: Floats, *, tokens: Floats, documents: pd.Series) -> tuple[list[str], Floats]:
@@ -507,7 +504,7 @@ def owners(doc_topic: Floats, *, tokens: Floats, documents: pd.Series) -> tuple[
 def _topic_terms(
     model: TopicModel, shown: pd.DataFrame, *, vocabulary: Sequence[str], n: int
 ) -> pd.DataFrame:
-    top = top_terms(model.topic_term, n=n)
+    top = top_terms(model.shown, n=n)
     topic = np.repeat(np.arange(len(top)), top.shape[1])
     column = top.ravel()
     frame = shown.iloc[topic].assign(
@@ -520,7 +517,7 @@ def _topic_terms(
 
 
 def _vectors(model: TopicModel, shown: pd.DataFrame, *, corpus: _Corpus) -> pd.DataFrame:
-    """Every term of every topic, and how telling it is: what new documents are held against."""
+    """Every term of every topic: what new documents are held against."""
     n_topics, n_terms = model.topic_term.shape
     frame = pd.DataFrame(
         {
@@ -528,7 +525,6 @@ def _vectors(model: TopicModel, shown: pd.DataFrame, *, corpus: _Corpus) -> pd.D
             "topic": np.repeat(shown["topic"].to_numpy(), n_terms),
             "term": np.tile(np.asarray(corpus.vocabulary), n_topics),
             "probability": model.topic_term.ravel(),
-            "telling": np.tile(term_weights(corpus.counted.counts), n_topics),
         }
     )
     return _typed(frame, TopicVectors)

@@ -6,12 +6,11 @@ from scipy import sparse
 
 from pipeline.engines import (
     FITS,
-    REFITS,
     UnitCounts,
     document_weights,
+    fit_nmf_tfidf,
     fold_in,
     some_documents,
-    term_weights,
 )
 from pipeline.quality import matched, matched_overlap
 from tests.test_topics import N_TERMS, N_TOPICS, planted_topics
@@ -26,7 +25,7 @@ def counted(*, seed=3, n_units=150, words=80):
     return UnitCounts(matrix, np.repeat(np.arange(n_units // 5), 5)), mixtures
 
 
-@pytest.mark.parametrize("fit", [*FITS.values(), REFITS["nmf_consensus"]])
+@pytest.mark.parametrize("fit", [*FITS.values(), fit_nmf_tfidf])
 def test_every_engine_gives_rows_that_add_up_and_finds_clear_topics_again(fit):
     units, _ = counted()
     model = fit(units, n_topics=N_TOPICS, seed=5)
@@ -67,9 +66,9 @@ def test_a_long_document_does_not_own_the_topics():
     rows += [random.multinomial(80, truth[3]) for _ in range(60)]
     documents = np.array([unit // 3 for unit in range(60)] + [20] * 60, dtype=np.intp)
     matrix = sparse.csr_array(np.array(rows, dtype=float))
-    for fit in (FITS["nmf_consensus"], REFITS["nmf_consensus"]):
+    for fit in (FITS["nmf_consensus"], fit_nmf_tfidf):
         model = fit(UnitCounts(matrix, documents, 1.0), n_topics=3, seed=1)
-        kept = matched_overlap(truth[:3], model.topic_term)
+        kept = matched_overlap(truth[:3], model.shown)
         assert (kept >= 0.5).all()
 
 
@@ -89,11 +88,14 @@ def test_with_few_documents_a_refit_sees_all():
 
 
 def test_units_folded_into_their_own_model_get_the_shares_that_they_had():
-    units, _ = counted()
+    units, mixtures = counted()
     model = FITS["nmf_consensus"](units, n_topics=N_TOPICS, seed=5)
-    telling = term_weights(units.counts)
-    folded = fold_in(units, topic_term=model.topic_term, telling=telling)
-    assert folded == pytest.approx(model.doc_topic)
-    one = units.part(np.arange(150) == 7)
-    alone = fold_in(one, topic_term=model.topic_term, telling=telling)
-    assert alone[0] == pytest.approx(model.doc_topic[7], abs=1e-3)
+    one = units.counts[[7]]
+    assert fold_in(one, topic_term=model.topic_term)[0] == pytest.approx(model.doc_topic[7])
+    truth = fold_in(units.counts, topic_term=planted_topics())
+    assert np.abs(truth - mixtures).mean() < 0.03
+
+
+def test_a_unit_without_a_known_term_is_even():
+    empty = sparse.csr_array((1, N_TERMS), dtype=float)
+    assert fold_in(empty, topic_term=planted_topics()) == pytest.approx(1 / N_TOPICS)

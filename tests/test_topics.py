@@ -90,7 +90,7 @@ def test_planted_topics_and_their_gap_are_recovered(corpus, made):
     gap = found[side == "policy"].mean() - found[side == "frontline"].mean()
     true_gap = truth.loc[found.index][side == "policy"].mean()
     true_gap -= truth.loc[found.index][side == "frontline"].mean()
-    assert np.abs(gap[range(N_TOPICS)] - true_gap).max() < 0.05
+    assert np.abs(gap[range(N_TOPICS)] - true_gap).max() < 0.06
 
 
 def test_the_tables_hold_their_contract(corpus, made):

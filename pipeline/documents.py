@@ -12,7 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -199,10 +199,16 @@ def _catalogue_lines(text: str) -> Iterable[tuple[int, list[str]]]:
     text = text.lstrip("\ufeff")
     first = text.lstrip().split("\n", 1)[0]
     delimiter = max(",;\t", key=first.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    for cells in reader:
-        if any(cell.strip() for cell in cells):
-            yield reader.line_num, cells
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    try:
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                yield reader.line_num, cells
+    except csv.Error:
+        raise WrongCatalogue(
+            f"catalogue.csv, at or before line {reader.line_num}: a quotation mark is not closed."
+            " Close it, or write it twice where it belongs to the text."
+        ) from None
 
 
 def _column_name(name: str) -> str:
@@ -269,6 +275,7 @@ def read_document(
     found = _inferred(content, entry, "\n".join(str(s["text"]) for s in spoken), languages)
     values = {name: entry.given.get(name) or found[name] for name in found}
     values["language"] = _language_code(values["language"])
+    values["date"] = _plain_date(values["date"])
     inferred = [name for name in found if not entry.given.get(name) and found[name]]
     document = {
         "doc_id": entry.doc_id,
@@ -369,7 +376,7 @@ def _inferred(
         "language": entry.given.get("language") or _language(content, text, languages),
         "title": _stated(content.metadata, "title")
         or _first_heading(content.blocks)
-        or PurePosixPath(entry.file).stem.replace("_", " ").replace("-", " ").strip(),
+        or re.sub(r"[\s_-]+", " ", PurePosixPath(entry.file).stem).strip(),
         "date": _date(content.metadata.get("date")) or _date_in_name(entry.file),
     }
 
@@ -397,6 +404,33 @@ def _date(value: object) -> str:
         return value.isoformat()[:10]
     match = re.match(r"(?:19|20)\d{2}(?:-\d{2}(?:-\d{2})?)?(?!\d)", str(value or "").strip())
     return match[0] if match else ""
+
+
+_FIRST_SHEET_DAY = date(1899, 12, 30)
+
+
+def _plain_date(text: str) -> str:
+    """The date as year-month-day where its writing leaves no doubt, else as it stands.
+
+    Read are a date with a time, day.month.year, a spreadsheet's number of days, and a date with
+    strokes of which one part cannot be a month.
+    """
+    if match := re.fullmatch(r"(\d{4}-\d{2}-\d{2})[T ][\d:.+Z-]+", text):
+        return match[1]
+    if re.fullmatch(r"[2-6]\d{4}(?:\.0+)?", text):
+        return (_FIRST_SHEET_DAY + timedelta(days=int(float(text)))).isoformat()
+    match = re.fullmatch(r"(\d{1,2})([./])\s?(\d{1,2})[./]\s?((?:19|20)\d{2})", text)
+    if match is None:
+        return text
+    first, second, year = int(match[1]), int(match[3]), int(match[4])
+    if match[2] == "/" and second > 12:
+        first, second = second, first
+    elif match[2] == "/" and first <= 12:
+        return text
+    try:
+        return date(year, second, first).isoformat()
+    except ValueError:
+        return text
 
 
 _NAME_DATE = re.compile(

@@ -79,6 +79,11 @@ def read_file(path: Path) -> FileText:
         UnreadableFile: it is empty, protected, broken, not text or not what its suffix says.
     """
     suffix = path.suffix.lower().lstrip(".")
+    if path.is_symlink() and not path.is_file():
+        raise UnreadableFile(
+            "a link to a folder, or to a file that is not there",
+            "copy what it should lead to in its place",
+        )
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -264,11 +269,16 @@ def _read_txt(data: bytes) -> FileText:
     return FileText(tuple(blocks), "txt", encoding, metadata, notes)
 
 
+_MAX_WRAPPED = 160  # characters; nobody breaks lines by hand at more
+
+
 def _plain_paragraphs(text: str) -> list[str]:
     """Parted by empty lines; or each line, where lines are so long that no one wrapped them."""
     text = re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL)
     lines = [line for line in text.split("\n") if line.strip()]
-    if lines and statistics.median(len(line) for line in lines) > 120:
+    parted = len(re.findall(r"\n[ \t]*\n", text.strip()))
+    unwrapped = lines and parted < 0.05 * len(lines) and max(map(len, lines)) > _MAX_WRAPPED
+    if lines and (unwrapped or statistics.median(len(line) for line in lines) > 120):
         return lines
     return re.split(r"\n[ \t]*\n", text)
 
@@ -394,6 +404,7 @@ def _tidy_bold(text: str) -> str:
 _LEFT_OUT = frozenset({
     "script", "style", "noscript", "template", "nav", "header", "footer", "aside", "form", "button",
     "select", "svg", "iframe", "dialog", "head", "object", "video", "audio",
+    "del", "s", "strike",
 })  # fmt: skip
 _BLOCKS = frozenset({
     "p", "li", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "div",
@@ -406,9 +417,10 @@ def _read_html(data: bytes) -> FileText:
     text, encoding = read_text(data)
     tree = html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", text))
     metadata = _html_metadata(tree)
+    _drop_page_furniture(tree)
     blocks = list(_element_blocks(_main_element(tree)))
     if _link_share(tree) > 0.2:
-        found = _trafilatura_blocks(text)
+        found = _trafilatura_blocks(html.tostring(tree, encoding="unicode"))
         blocks = found or blocks
     return FileText(tuple(blocks), "html", encoding, metadata)
 
@@ -425,6 +437,46 @@ def _html_metadata(tree: Any) -> dict[str, object]:
         "language": (tree.get("lang") or "").split("-")[0].lower(),
     }
     return {key: value for key, value in found.items() if value}
+
+
+_FURNITURE = re.compile(
+    r"(?i)(?:^|[\s_-])(?:nav|navigation|navbar|menu|submenu|breadcrumbs?|cookies?|cookie\w+"
+    r"|consent|footer"
+    r"|header|masthead|topbar|sidebar|share|sharing|social|related|skip|skiplinks?|pagination|pager"
+    r"|toolbar|toc|search)(?:$|[\s_-])"
+)
+_FURNITURE_ROLES = frozenset(
+    {"navigation", "banner", "contentinfo", "search", "complementary", "dialog", "menu", "menubar"}
+)
+
+
+def _drop_page_furniture(tree: Any) -> None:
+    """Takes menus, banners and hidden parts out: by role, class or id, and lists of links."""
+    total = len(tree.text_content().split()) or 1
+    for element in list(tree.iter("div", "section", "ul", "ol", "p", "span", "a", "aside", "dl")):
+        words = element.text_content().split()
+        # A wrapper of most of the page may be called "has-sidebar"; a title may stand in a header.
+        if len(words) > 0.4 * total or element.xpath(".//h1") or element.getparent() is None:
+            continue
+        if _is_furniture(element) or _is_hidden(element) or _is_link_list(element, len(words)):
+            element.drop_tree()
+
+
+def _is_furniture(element: Any) -> bool:
+    names = f"{element.get('class', '')} {element.get('id', '')}"
+    known = element.tag != "span" and _FURNITURE.search(names) is not None
+    return known or element.get("role", "") in _FURNITURE_ROLES
+
+
+def _is_hidden(element: Any) -> bool:
+    style = element.get("style", "").replace(" ", "").lower()
+    return element.get("hidden") is not None or "display:none" in style
+
+
+def _is_link_list(element: Any, words: int) -> bool:
+    links = list(element.iter("a")) if element.tag in ("ul", "ol") else []
+    linked = sum(len(link.text_content().split()) for link in links)
+    return len(links) >= 3 and linked >= 0.8 * words and words <= 12 * len(links)
 
 
 def _main_element(tree: Any) -> Any:
@@ -993,6 +1045,7 @@ def _odt_text(element: OdfElement, bold: frozenset[str] = frozenset()) -> str:
 
 def _read_rtf(data: bytes) -> FileText:
     source = data.decode("latin-1")
+    source = re.sub(_RTF_LEFT_OUT, "", source)
     source = re.sub(r"\\trowd(?![a-z]).*?\\row(?![a-z])", _rtf_row, source, flags=re.DOTALL)
     source = re.sub(r"\\cell(?![a-z])", r"\\tab", source)
     source = re.sub(r"(\\super(?:\\[a-z]+-?\d*)*) ?(\d{1,3})(?=[}\\])", r"\1 [^\2]", source)
@@ -1006,6 +1059,13 @@ def _read_rtf(data: bytes) -> FileText:
         if line.strip()
     ]
     return FileText(tuple(blocks), "rtf", f"windows-{page[1]}" if page else "windows-1252")
+
+
+# Numbers of lists, and what a tracked change has deleted; they may hold groups of their own.
+_RTF_LEFT_OUT = re.compile(
+    r"\{(?:\\[a-z]{1,32}-?\d{0,10} ?)*?\\(?:deleted|listtext|pntext)(?![a-z])(?:[^{}]"
+    r"|\{[^{}]*\})*\}"
+)
 
 
 def _rtf_row(row: re.Match[str]) -> str:

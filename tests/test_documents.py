@@ -25,6 +25,7 @@ from pipeline.documents import (
     detect_language,
     document_ids,
     list_documents,
+    read_catalogue,
     read_document,
 )
 from pipeline.params import WrongParams, load_params
@@ -395,6 +396,23 @@ def test_an_empty_side_ends_the_stage_with_a_message(
     assert "nothing to compare" in capsys.readouterr().err
 
 
+def test_a_folder_that_is_not_there_ends_the_stage_with_a_message(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.rmtree(project)
+    with pytest.raises(SystemExit):
+        run(stage.main)
+    assert "There is no folder" in capsys.readouterr().err
+
+
+def test_a_link_to_a_folder_is_a_row_of_unreadable(project: Path) -> None:
+    (project / "policy" / "linked").symlink_to(project / "frontline")
+    (project / "policy" / "a.txt").write_text("Plan and plan together. " * 20, encoding="utf-8")
+    (project / "frontline" / "b.txt").write_text("We met every week. " * 20, encoding="utf-8")
+    run(stage.main)
+    assert "policy/linked" in list(made()[2]["file"])
+
+
 def test_a_wrong_catalogue_ends_the_stage_with_a_message(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -457,3 +475,30 @@ def test_the_awkward_files_are_used_or_explained(project: Path) -> None:
 def test_words_are_counted_as_everywhere() -> None:
     assert count_tokens("co-production isn’t new") == 3
     assert load_params(PARAMS).documents.min_tokens >= 1
+
+
+@pytest.mark.parametrize(
+    ("given", "plain"),
+    [
+        ("12.05.2021", "2021-05-12"), ("1. 2. 2021", "2021-02-01"), ("2018", "2018"),
+        ("2021-05-12 00:00:00", "2021-05-12"), ("44327", "2021-05-11"),
+        ("25/12/2021", "2021-12-25"), ("12/25/2021", "2021-12-25"), ("5/12/2021", "5/12/2021"),
+        ("May 2021", "May 2021"), ("40.40.2021", "40.40.2021"),
+    ],
+)  # fmt: skip
+def test_dates_of_a_spreadsheet_are_written_plainly_where_they_leave_no_doubt(
+    given: str, plain: str
+) -> None:
+    content = FileText((Block("The ward has a notebook."),), "txt")
+    assert read_document(content, entry=entry(date=given)).document["date"] == plain
+
+
+def test_a_quotation_mark_that_is_not_closed_is_an_error_of_the_catalogue() -> None:
+    with pytest.raises(WrongCatalogue, match="quotation mark is not closed"):
+        read_catalogue('file,title\npolicy/a.txt,"Plan\nfrontline/b.txt,Talk\n')
+
+
+def test_a_line_break_in_a_files_name_is_none_in_its_title() -> None:
+    content = FileText((Block("The ward has a notebook."),), "txt")
+    reading = read_document(content, entry=entry("policy/Care\nand_help.txt"))
+    assert reading.document["title"] == "Care and help"

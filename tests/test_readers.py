@@ -373,6 +373,30 @@ def test_tabs_in_the_source_of_a_page_part_no_cells(write: Write) -> None:
     assert texts(write("a.html", page)) == ["Ola\tThey left."]
 
 
+def test_menus_banners_and_hidden_parts_of_a_page_are_left_out(write: Write) -> None:
+    links = "".join(f"<li><a href='/{n}'>Topic {n}</a></li>" for n in range(5))
+    text = "<p>The ministry plans together with those who live there and those who work there.</p>"
+    page = f"""<body class="page has-menu"><a class="skip-link" href="#c">Skip to content</a>
+    <div id="cookie-banner"><p>We use cookies.</p></div><div class="header"><p>Government</p></div>
+    <div class="main-menu"><ul>{links}</ul></div><div class="breadcrumbs">Home / Care</div>
+    <div id="content"><h1>Care</h1>{text}{text}<p hidden>Not shown</p>
+    <p style="display: none">Not shown</p><p>Struck <del>out</del> words</p><ul>{links}</ul></div>
+    <div class="related"><h3>Related</h3></div><div id="footer">Phone 22</div></body>"""
+    words = text.removeprefix("<p>").removesuffix("</p>")
+    assert texts(write("a.html", page)) == ["Care", words, words, "Struck words"]
+
+
+def test_what_a_tracked_change_deleted_is_no_text_of_an_rtf(write: Write) -> None:
+    rtf = r"{\rtf1\ansi The plan was {\deleted\revauthdel1 never }{\revised made.}\par}"
+    assert texts(write("a.rtf", rtf)) == ["The plan was made."]
+
+
+def test_long_lines_without_empty_lines_between_are_paragraphs(write: Write) -> None:
+    long = "The ministry plans together with those who live there. " * 4
+    lines = ["Care", long.strip(), "Measure", "Cost", long.strip()]
+    assert texts(write("a.txt", "\n".join(lines))) == lines
+
+
 def test_paragraphs_in_italics_are_known(write: Write, tmp_path: Path) -> None:
     document = docx.Document()
     document.add_paragraph().add_run("Who came?").italic = True
@@ -527,3 +551,9 @@ def test_known_awkward_files_say_what_is_wrong(start: str, said: str) -> None:
     path = next((CORPORA / "awkward").glob(f"{start}*"))
     with pytest.raises(UnreadableFile, match=said):
         read_file(path)
+
+
+def test_a_link_that_leads_nowhere_says_so(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").symlink_to(tmp_path / "gone.txt")
+    with pytest.raises(UnreadableFile, match="a link to a folder"):
+        read_file(tmp_path / "a.txt")

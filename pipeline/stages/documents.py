@@ -8,6 +8,7 @@ from tqdm import tqdm
 
 from pipeline import tables
 from pipeline.documents import (
+    NothingToCompare,
     Reading,
     Refusal,
     WrongCatalogue,
@@ -24,7 +25,16 @@ def main() -> None:
     """Reads each file of the folder; what cannot be used becomes a row that says why."""
     params = load_params().documents
     folder = Path(params.folder)
-    files = [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()]
+    if not folder.is_dir():
+        raise NothingToCompare(
+            f"There is no folder {folder}. Make it, with policy/ and frontline/ in it, or name"
+            " yours in params.yaml under documents.folder."
+        )
+    files = [
+        path.relative_to(folder).as_posix()
+        for path in folder.rglob("*")
+        if path.is_file() or path.is_symlink()
+    ]
     listing = list_documents(files, catalogue=_catalogue(folder))
     readings: list[Reading] = []
     refusals = list(listing.refusals)
@@ -59,7 +69,9 @@ def _catalogue(folder: Path) -> str | None:
     try:
         return read_text(path.read_bytes())[0]
     except UnreadableFile as error:
-        raise WrongCatalogue(f"{path} cannot be read: {error.reason}. {error.remedy}.") from None
+        raise WrongCatalogue(
+            f"{path} cannot be read: {error.reason}. Save it from the spreadsheet as CSV (UTF-8)."
+        ) from None
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from pipeline.blocks import Block, join_lines
+from pipeline.layouts import with_columns, with_questions, without_numbers
 from pipeline.speakers import (
     answers,
     asks,
@@ -25,7 +26,6 @@ from pipeline.speakers import (
     is_role,
     is_weak,
 )
-from pipeline.layouts import with_columns, with_questions, without_numbers
 
 
 @dataclass(frozen=True)

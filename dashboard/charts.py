@@ -149,7 +149,7 @@ def rates(usage: pd.DataFrame, concepts: list[str]) -> alt.LayerChart:
         values=[tick for tick in ticks if tick <= max(top * 1.2, 1)],
         labelExpr="'' + datum.value",  # the scale's own format would write 10 as 1e+1
     )
-    title = "mentions per 10,000 words (each step about three times as many)"
+    title = ["mentions per 10,000 words", "(each step about three times as many)"]
     base = alt.Chart(rows).encode(
         y=_rows(concepts, 150), yOffset=alt.YOffset("corpus:N", sort=["policy", "frontline"])
     )

@@ -195,7 +195,7 @@ def test_a_changed_lexicon_reruns_only_what_depends_on_it(project: Path) -> None
     definition: Visiting side by side, made up for a test.
     source: nobody 2026
     labels:
-      en: {noun: [volunteer], agent: [volunteering]}
+      en: {noun: [volunteer, home], agent: [volunteering]}
     practices:
       en: [cup of|and coffee|tea, the door]
   - id: the-weather

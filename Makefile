@@ -35,7 +35,7 @@ app: $(READY) ## open the dashboard on this machine only
 	@$(BIN)/python -m streamlit run dashboard/app.py
 
 test: $(READY) ## run every test
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --dist loadfile
 
 check: lint test ## format, lint, types, import contracts, generated docs, then the tests
 

@@ -58,6 +58,7 @@ class Apart:
             "placebo": self.placebo,
             "verdict": self.verdict,
             "flipped_by": self.flipped_by,
+            "stable": True,
             "sentence": "",
         }
 

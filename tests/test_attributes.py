@@ -82,8 +82,10 @@ def test_what_was_not_read_is_not_compared() -> None:
 
 def gaps_of(rows: pd.DataFrame) -> pd.DataFrame:
     counts = pd.DataFrame({"doc_id": ["p0"], "term": ["x"], "n": [1]})
-    shares = pd.DataFrame({"doc_id": [], "topic": [], "label": [], "share": []}).astype(
-        {"doc_id": "str", "topic": "str", "label": "str", "share": "float64"}
+    shares = pd.DataFrame(
+        {"doc_id": [], "topic": [], "label": [], "share": [], "stable": []}
+    ).astype(
+        {"doc_id": "str", "topic": "str", "label": "str", "share": "float64", "stable": "bool"}
     )
     return tables.check(tables.Gaps, gap.gaps(DOCUMENTS, rows, counts, shares, params=PARAMS))
 

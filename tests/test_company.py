@@ -8,6 +8,7 @@ import pytest
 
 from pipeline import gap, tables
 from pipeline.params import GapParams
+from tests.docs import UNREAD
 from tests.test_gap import CENSUS, PARAMS
 
 Parts = tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]
@@ -36,8 +37,9 @@ def corpus(*, other: bool, n: tuple[int, int] = (5, 7), seed: int = 1) -> Parts:
             words += [(segment, name, "en", 10 * k, word) for k, word in enumerate(line)]
             if s < 4:
                 role = "policy" if policy else "respondent"
+                side = "policy" if policy else "frontline"
                 mentions.append(
-                    (segment, name, "en", role, "co-design", "co-design", 45, 49, False)
+                    (segment, name, side, "en", role, "co-design", "co-design", 45, 49, False)
                 )
     return (
         pd.DataFrame(
@@ -46,20 +48,23 @@ def corpus(*, other: bool, n: tuple[int, int] = (5, 7), seed: int = 1) -> Parts:
         pd.DataFrame(
             mentions,
             columns=[
-                "segment_id", "doc_id", "language", "role", "concept", "surface", "start", "end",
-                "prompted",
+                "segment_id", "doc_id", "corpus", "language", "role", "concept", "surface",
+                "start", "end", "prompted",
             ],
-        ),
+        ).assign(**{k: v for k, v in UNREAD.items() if k != "segment_id"}),
         pd.DataFrame(words, columns=["segment_id", "doc_id", "language", "start", "word"]),
     )  # fmt: skip
 
 
 def meaning_of(parts: Parts, params: GapParams = PARAMS) -> pd.DataFrame:
     documents, mentions, words = parts
-    terms = words.rename(columns={"word": "term"}).assign(n=1)[["doc_id", "term", "n"]]
+    terms = words.rename(columns={"word": "term"}).assign(n=1, content=True)[
+        ["doc_id", "term", "n", "content"]
+    ]
     shares = pd.DataFrame(
         {"doc_id": pd.Series([], dtype="str"), "topic": pd.Series([], dtype="str"),
-         "label": pd.Series([], dtype="str"), "share": pd.Series([], dtype="float64")}
+         "label": pd.Series([], dtype="str"), "share": pd.Series([], dtype="float64"),
+         "stable": pd.Series([], dtype="bool")}
     )  # fmt: skip
     found = tables.check(
         tables.Gaps, gap.gaps(documents, mentions, terms, shares, words, params=params)

@@ -49,11 +49,14 @@ def evidence(*, fragile: bool = False) -> Evidence:
     )
     return Evidence(
         documents=documents,
-        mentions=mentions.assign(form="noun", language="en"),
-        term_counts=pd.DataFrame(rows, columns=["unit_id", "doc_id", "language", "term", "n"]),
+        mentions=mentions.assign(form="noun", language="en", kind="label"),
+        term_counts=pd.DataFrame(
+            rows, columns=["unit_id", "doc_id", "language", "term", "n"]
+        ).assign(content=True),
         topic_shares=shares.groupby(["doc_id", "corpus", "language", "topic", "label"])["share"]
         .mean()
-        .reset_index(),
+        .reset_index()
+        .assign(stable=True),
         units=frame,
         unit_topics=shares,
         models=pd.DataFrame(

@@ -1,6 +1,7 @@
 """What holds of the whole tree: imports, stage deps, names, what Git may hold."""
 
 import ast
+import hashlib
 import subprocess
 from pathlib import Path
 
@@ -104,3 +105,15 @@ def test_interviews_and_what_is_made_of_them_stay_out_of_git() -> None:
     ):
         ignored = subprocess.run(["git", "check-ignore", "-q", path], cwd=ROOT, check=False)  # noqa: S603, S607 - a fixed command
         assert ignored.returncode == 0, path
+
+
+def test_the_run_on_record_is_that_of_this_code() -> None:
+    record = yaml.safe_load((ROOT / "dvc.lock").read_text(encoding="utf-8"))["stages"]
+    changed = {
+        dep["path"]
+        for stage in record.values()
+        for dep in stage["deps"]
+        if dep["path"].startswith("pipeline/")
+        and dep["md5"] != hashlib.md5((ROOT / dep["path"]).read_bytes()).hexdigest()  # noqa: S324 - DVC's
+    }
+    assert changed == set(), "dvc repro, then commit dvc.lock"

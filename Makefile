@@ -12,7 +12,7 @@ export PYTHONHASHSEED := 0
 export DVC_NO_ANALYTICS := 1
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: help run app test check bench bench-calibration screenshots lint lock format setup
+.PHONY: help run app test check bench bench-calibration sample screenshots lint lock format setup
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -58,6 +58,11 @@ bench: $(READY) ## measure speed; a small run of the calibration
 
 bench-calibration: $(READY) ## simulate how often the tests are right; writes docs/calibration.md (half an hour)
 	@$(BIN)/python benchmarks/bench_calibration.py
+
+sample: ## make the demonstration corpus from its sources (needs uv, and pandoc and more: see scripts/build_sample.py)
+	@uv venv --quiet --clear --python $(PYTHON) .venv-sample
+	@uv pip install --quiet --python .venv-sample --group sample
+	@.venv-sample/bin/python scripts/build_sample.py
 
 screenshots: $(READY) ## take the pictures of the documentation (needs Chromium)
 	@$(BIN)/python scripts/screenshots.py

@@ -3,10 +3,10 @@ r"""Make the demonstration corpus: written sources in, documents of many formats
 An author's tool: users and tests need neither it nor what it installs. The sources in
 `data/sample_sources/` are what is written and reviewed; `data/sample/` is made from them.
 
-    uv pip install --group sample                 # weasyprint python-docx pikepdf pillow pyyaml
     apt-get install --no-install-recommends \
         pandoc libreoffice-writer-nogui poppler-utils hyphen-en-gb hyphen-no \
         fonts-liberation fonts-dejavu-core libpango-1.0-0 libpangoft2-1.0-0
+    make sample                                   # installs the group `sample`, then the next line
     python scripts/build_sample.py                # makes what is not in step with its source
     python scripts/build_sample.py P01 F10        # makes these again
     python scripts/build_sample.py --all          # makes everything again

@@ -80,11 +80,15 @@ def without_furniture(blocks: Sequence[Block]) -> list[Block]:
     on_pages: Counter[str] = Counter()
     for key in {(_shape(kept[index].text), kept[index].page) for index in margins}:
         on_pages[key[0]] += 1
+    # A name above each turn stands at the edges of pages too, but oftener within them.
+    within = Counter(_shape(block.text) for n, block in enumerate(kept) if n not in margins)
     counters = _counters(kept)
     result = []
     for index, block in enumerate(kept):
+        shape = _shape(block.text)
         seldom = 2 if block.kind == "margin" else 3
-        if index in margins and on_pages[_shape(block.text)] >= seldom:
+        oftener = 0 if "#" in shape else within[shape]
+        if index in margins and on_pages[shape] >= max(seldom, oftener):
             continue
         kind = "paragraph" if block.kind == "margin" else block.kind
         text = block.text if block.kind == "cue" else _without_heads(block.text, counters)

@@ -51,6 +51,7 @@ from pdfminer.psexceptions import PSException
 from striprtf.striprtf import rtf_to_text
 
 from pipeline.blocks import Block, FileText, Kind, UnreadableFile, repair_text
+from pipeline.speakers import asks
 
 __all__ = ["FORMATS", "Block", "FileText", "UnreadableFile", "read_file", "read_text"]
 
@@ -66,6 +67,10 @@ _DAMAGE = (
 )  # fmt: skip
 
 _BULLETS = "•●▪◦‣∙·○■□–—*\ufffd\uf0b7\uf0a7\uf076\uf0d8\uf02d\u2212\u27a2\u2756"
+_MAX_LEAD = 40  # letters of a name that begins a line
+_MIN_LEADS = 3  # times that it comes
+_MAX_SPEAKERS = 12
+_INDENT = 12  # points by which the lines of one column may differ at the left
 _MAX_BOXES = 250  # a page with more is a map or a drawing; ordering its boxes takes very long
 
 
@@ -627,6 +632,7 @@ class _Line:
     text: str
     size: float
     bold: bool
+    lead: str = ""  # its first words, without spaces, where bold or a wide gap sets them off
 
 
 @dataclass(frozen=True)
@@ -665,7 +671,7 @@ def _read_pdf(data: bytes) -> FileText:
             "the PDF's fonts do not say which letters they show",
             "run text recognition (OCR) on it first, or get the text in another format",
         )
-    return FileText(tuple(_pdf_blocks(boxes)), "pdf")
+    return FileText(tuple(_pdf_blocks(_with_speakers(boxes))), "pdf")
 
 
 def _pdf_pages(data: bytes) -> Iterator[LTPage]:
@@ -704,6 +710,12 @@ def _turned(page: LTPage) -> int:
 
 def _page_boxes(page: LTPage, number: int) -> Iterator[_Box]:
     boxes = [item for item in page if isinstance(item, LTTextBox)]
+    if names := _name_column(boxes):
+        return _speech_rows(boxes, names, page, number)
+    return _prose_boxes(boxes, page, number)
+
+
+def _prose_boxes(boxes: list[LTTextBox], page: LTPage, number: int) -> Iterator[_Box]:
     gutter = _gutter(boxes, page)
     if gutter is not None:
         boxes = _by_columns(boxes, gutter)
@@ -725,6 +737,56 @@ def _page_boxes(page: LTPage, number: int) -> Iterator[_Box]:
         top, bottom = (page.y1 - box.y1) / height, (page.y1 - box.y0) / height
         for run in _runs([line for line in lines if _has_words(line.text)]):
             yield _Box(tuple(run), number, top, bottom)
+
+
+def _text_lines(boxes: Sequence[LTTextBox]) -> list[LTTextLine]:
+    lines = (line for box in boxes for line in box if isinstance(line, LTTextLine))
+    return sorted((line for line in lines if line.get_text().strip()), key=lambda line: -line.y1)
+
+
+def _name_column(boxes: Sequence[LTTextBox]) -> list[LTTextLine]:
+    """The names in the left column of a table of speech, from the top; empty without one.
+
+    Each stands alone at the left edge, level with a line to its right; nothing else stands there.
+    """
+    lines = _text_lines(boxes)
+    if not 2 * _MIN_LEADS <= len(lines) <= _MAX_BOXES:
+        return []
+    edge = min(line.x0 for line in lines)
+    left = [line for line in lines if line.x0 < edge + _INDENT]
+    names = [
+        line
+        for line in left
+        if _is_lead(line.get_text().strip())
+        and any(_is_level(line, other) and other.x0 > line.x1 for other in lines)
+    ]
+    enough = len(names) >= max(_MIN_LEADS, 0.8 * len(left))
+    return names if enough and _are_speakers(Counter(line.get_text() for line in names)) else []
+
+
+def _is_level(a: LTTextLine, b: LTTextLine) -> bool:
+    return abs(a.y1 - b.y1) < 0.5 * a.height
+
+
+def _speech_rows(
+    boxes: Sequence[LTTextBox], names: Sequence[LTTextLine], page: LTPage, number: int
+) -> Iterator[_Box]:
+    """One box per row: the name, then the lines beside and below it until the next name."""
+    rows: list[list[LTTextLine]] = [[]]
+    others = [line for line in _text_lines(boxes) if all(line is not name for name in names)]
+    for name in names:
+        above = [line for line in others if line.y1 > name.y1 and not _is_level(name, line)]
+        rows[-1] += above
+        others = others[len(above) :]
+        rows.append([name])
+    rows[-1] += others
+    height = page.height or 1.0
+    for row in filter(None, rows):
+        lines = [_pdf_line(line) for line in row]
+        if row[0] in names:
+            lines[0] = replace(lines[0], lead="".join(lines[0].text.split()))
+        top, bottom = (page.y1 - row[0].y1) / height, (page.y1 - row[-1].y0) / height
+        yield _Box(tuple(lines), number, top, bottom)
 
 
 def _gutter(boxes: Sequence[LTTextBox], page: LTPage) -> float | None:
@@ -807,8 +869,58 @@ def _pdf_line(line: LTTextLine) -> _Line:
     text = re.sub(r"\]\[\^", "", "".join(parts)).rstrip("\n")
     if chars[0].size > 1.8 * size:
         text = re.sub(r"^(\w) (?=[a-zæøåäöé])", r"\1", text)  # a drop capital
-    bold = sum("bold" in char.fontname.lower() for char in chars) > 0.9 * len(chars)
-    return _Line(re.sub(r"\(cid:\d+\)", "", text).strip(), size, bold)
+    bold = sum(map(_is_bold, chars)) > 0.9 * len(chars)
+    lead = "" if bold else _lead(chars, size)
+    return _Line(re.sub(r"\(cid:\d+\)", "", text).strip(), size, bold, lead)
+
+
+def _is_bold(char: LTChar) -> bool:
+    return "bold" in char.fontname.lower()
+
+
+def _lead(chars: Sequence[LTChar], size: float) -> str:
+    """The letters, without spaces, that begin the line and that bold or a wide gap sets off."""
+    bold = next((n for n, char in enumerate(chars) if not _is_bold(char)), len(chars))
+    gaps = (n for n, (a, b) in enumerate(pairwise(chars), start=1) if b.x0 - a.x1 > 0.7 * size)
+    end = bold or next(gaps, 0)
+    return "".join(char.get_text().strip() for char in chars[:end]) if end <= _MAX_LEAD else ""
+
+
+def _with_speakers(boxes: Sequence[_Box]) -> list[_Box]:
+    """The boxes with a colon after names that are set in bold or in a column of their own.
+
+    They come again and again, before what is said or above it.
+    """
+    lines = [line for box in boxes for line in box.lines]
+    leads = Counter(line.lead for line in lines if _is_lead(line.lead))
+    alone = Counter(line.text for line in lines if _is_lead(line.text) and not line.lead)
+    times = leads + Counter({text.replace(" ", ""): n for text, n in alone.items()})
+    names = {name for name, n in times.items() if n >= _MIN_LEADS}
+    if not names & leads.keys() or not _are_speakers({name: times[name] for name in names}):
+        return list(boxes)
+    return [
+        replace(box, lines=tuple(_with_colon(line, names) for line in box.lines)) for box in boxes
+    ]
+
+
+def _are_speakers(times: Mapping[str, int]) -> bool:
+    """Few, and one who asks takes turns with the others: labels in policy documents come too."""
+    asked = sum(n for name, n in times.items() if asks(name.strip()))
+    return 1 < len(times) <= _MAX_SPEAKERS and asked >= 0.15 * sum(times.values())
+
+
+def _is_lead(text: str) -> bool:
+    return bool(text) and len(text.split()) <= 3 and text[0].isalpha() and text[-1] not in ":.,;)?!"
+
+
+def _with_colon(line: _Line, names: set[str]) -> _Line:
+    name = line.lead or line.text.replace(" ", "")
+    found = re.match(r"\s*".join(map(re.escape, name)), line.text) if name in names else None
+    return (
+        replace(line, text=f"{found[0]}: {line.text[found.end() :].strip()}".strip())
+        if found
+        else line
+    )
 
 
 def _pdf_blocks(boxes: list[_Box]) -> Iterator[Block]:

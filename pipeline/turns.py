@@ -49,7 +49,7 @@ class Transcript:
 
 # ------------------------------------------------------------------------------ patterns
 
-_TIME = r"[\[(<]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])>]?"
+_TIME = r"(?<!\d)[\[(<]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])>]?"
 _LOOSE = r"\d{1,2}:\d{1,2}:\d{1,2}\.\d{1,3}"  # Teams writes 0:0:5.0
 _STAMP = re.compile(
     rf"\s*(?:(?P<time>{_TIME})(?:\s*(?:-->|[-–—])\s*(?:{_TIME})?)?"
@@ -61,6 +61,7 @@ _LABEL = rf"{_NAME}(?:,[ ]\w[^:,.?!\t]{{0,30}}?)?"
 _COLON = re.compile(
     rf"(?P<label>{_LABEL})\s*(?P<time>{_TIME})?\s*[:：](?=\s|$|[^\W\d_]|[\"“‘'«…])\s*(?P<rest>.*)"
 )
+_SEMICOLON = re.compile(rf"(?P<label>{_NAME});\s+(?P<rest>\S.*)")  # a slip of the finger
 _BOLD = re.compile(
     r"\*\*(?P<label>[^*]{1,50}?)\s*(?P<colon>[:：]?)\s*\*\*\s*(?P<after>[:：]?)\s*(?P<rest>.*)"
 )
@@ -269,9 +270,16 @@ def _labelled(line: _Line) -> _Line:
     alone = _ALONE.fullmatch(line.text)
     if alone and is_name(alone["label"]) and not _is_sentence(alone["label"]):
         return _candidate(line, alone["label"], "alone", "", alone["time"] or "")
-    post = _COLON.match(line.text)
-    if post and is_post(post["label"]):
-        return _candidate(line, post["label"], "colon", post["rest"], post["time"] or "")
+    return _told_by_role(line)
+
+
+def _told_by_role(line: _Line) -> _Line:
+    """Signs that mark a speaker only where the words before them are a role or a post."""
+    for pattern, is_speaker in ((_SEMICOLON, is_role), (_COLON, is_post)):
+        match = pattern.match(line.text)
+        if match and is_speaker(match["label"]):
+            time = match.groupdict().get("time") or ""
+            return _candidate(line, match["label"], "colon", match["rest"], time)
     return line
 
 

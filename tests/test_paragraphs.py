@@ -270,3 +270,9 @@ def test_more_names_of_reference_lists(name: str) -> None:
     assert text_of("They plan.", heading(name), "Smith 2014.", heading("Annex A")) == [
         "They plan.", "Annex A",
     ]  # fmt: skip
+
+
+def test_a_name_above_each_turn_is_no_running_head_though_it_ends_pages() -> None:
+    page = ["Kari", "I came on Monday, and I stayed.", "Interviewer", "Why was that?"]
+    named = [Block(text, page=number) for number in range(1, 6) for text in [*page, *page, *page]]
+    assert [block.text for block in without_furniture(named)] == [block.text for block in named]

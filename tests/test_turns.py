@@ -37,6 +37,9 @@ LAYOUTS = {
     "I: and R1:": (
         "I: Who came?\n\nR1: Twelve people.\n\nI: And?\n\nR1: They left."
     ),
+    "a slip of the finger": (
+        "I; Who came?\n\nR1; Twelve people.\n\nI; And?\n\nR1: They left."
+    ),
     "one turn per line": (
         "I: Who came?\nR1: Twelve people.\nI: And?\nR1: They left."
     ),
@@ -316,6 +319,14 @@ def test_numbered_questions_and_answers_have_one_speaker_each() -> None:
 def test_numbered_questions_with_unnamed_answers_are_read() -> None:
     found = transcript("Q1. Who?\n\nTwelve.\n\nQ2. And?\n\nThey left.\n\nQ3. Oh?\n\nYes.")
     assert speech(found) == "Twelve. They left. Yes."
+
+
+def test_a_time_after_a_name_is_no_part_of_it() -> None:
+    turns = [("Interviewer", "Who came?"), ("Marta", "Twelve people.")] * 3
+    text = "\n\n".join(f"{name} 00:0{n}:10\n{said}" for n, (name, said) in enumerate(turns))
+    found = transcript(text)
+    assert [(turn.speaker, turn.text) for turn in found.turns] == turns
+    assert found.turns[1].location == "00:01:10"
 
 
 def test_a_turn_spans_paragraphs_until_the_next_speaker() -> None:

@@ -8,7 +8,7 @@ from functools import cached_property
 import simplemma
 from spacy.tokens import Doc, Span, Token
 
-from pipeline import clauses, passages
+from pipeline import clauses, parties, passages
 from pipeline.phrases import Forms
 from pipeline.roles import Roles
 
@@ -91,19 +91,19 @@ def read(passage: Passage, start: int, end: int, *, form: str) -> Reading:
     if not passage.parsed:
         return _by_windows(passage, token, form, quoted=quoted, definitional=definitional)
     is_verb = _is_verb(token, form)
-    doers = clauses.who(
+    doers = parties.who(
         token, form=form, is_verb=is_verb, acts=lambda noun: _is_party(noun, passage)
     )
-    partners = clauses.with_whom(token, is_verb=is_verb)
+    partners = parties.with_whom(token, is_verb=is_verb)
     if definitional and not is_verb and not doers:
-        doers = clauses.defined_doers(token)
-        partners = partners or clauses.defined_partners(token)
+        doers = parties.defined_doers(token)
+        partners = partners or parties.defined_partners(token)
     if form == "adjective" and not is_verb:
         doers = [doer for doer in doers if _is_party(doer, passage)]
-    with_roles = clauses.roles_of(partners, passage.roled)
+    with_roles = parties.roles_of(partners, passage.roled)
     who_roles = [
-        role for role in clauses.roles_of(doers, passage.roled) if role not in with_roles
-    ] or clauses.roles_of(doers, passage.roled)
+        role for role in parties.roles_of(doers, passage.roled) if role not in with_roles
+    ] or parties.roles_of(doers, passage.roled)
     return Reading(
         modality=clauses.modality(token, is_verb=is_verb),
         negated=clauses.negated(token, is_verb=is_verb),
@@ -112,13 +112,13 @@ def read(passage: Passage, start: int, end: int, *, form: str) -> Reading:
         agentless="no" if doers or form == "agent" else "yes",
         who=";".join(who_roles),
         with_whom=";".join(with_roles),
-        what=clauses.what(token, form=form, is_verb=is_verb),
+        what=parties.what(token, form=form, is_verb=is_verb),
     )
 
 
 def _is_party(noun: Token, passage: Passage) -> bool:
     """Of a noun's possible doers those who can do: a role or a name, not `the report` or `this`."""
-    return bool(clauses.roles_of([noun], passage.roled)) or (
+    return bool(parties.roles_of([noun], passage.roled)) or (
         noun.pos_ == "PROPN" and noun.dep_ in ("poss", "pobj", "conj")
     )
 

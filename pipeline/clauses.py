@@ -43,7 +43,7 @@ _AIMING_FOR = {
         "plan": "for", "campaign": "for", "aspire": "to", "oblige": "to",
     }.items()
 }  # fmt: skip
-_NOT_AIMING_TO_BE = word_set("expect mean require suppose determine call press push long")
+_NOT_AIMING_TO_BE = word_set("mean require suppose determine call press push long")
 """With an infinitive these aim only in the passive or as adjectives, or not at all."""
 _GOALS = word_set(
     "aim goal ambition intention plan duty obligation commitment promise wish desire"
@@ -186,7 +186,7 @@ def _governed_mood(verb: Token) -> str:
     """What a clause or an infinitive hangs on: `aims to`, `have to`, `is to be`, `able to`."""
     head = verb.head
     if head.i == verb.i:
-        return "aspiration" if is_infinitive(verb) and verb.dep_ == "ROOT" else ""
+        return "aspiration" if is_infinitive(verb) and not _is_what(verb) else ""
     lemma = lemma_of(head)
     if verb.dep_ in {"xcomp", "ccomp", "advcl"} and is_infinitive(verb):
         if lemma in _ABLE:
@@ -194,10 +194,16 @@ def _governed_mood(verb: Token) -> str:
         if lemma in _WILLING or _governs_aim(head, bare=verb.dep_ == "xcomp"):
             return "aspiration"
     if verb.dep_ in {"ccomp", "xcomp"} and lemma in {"let", "suggest", "recommend", "insist"}:
-        return "aspiration"
+        granted = lemma == "let" and has(head, *SUBJECTS) and not auxiliaries(head)
+        return "" if granted else "aspiration"
     if verb.dep_ == "acl" and is_infinitive(verb):
         return "aspiration" if lemma in _GOALS else "possibility" if lemma in _CHANCES else ""
     return ""
+
+
+def _is_what(verb: Token) -> bool:
+    """`To co-design is to give up`: the infinitive is what is spoken of."""
+    return any(lemma_of(c) == "be" and c.i > verb.i for c in verb.children if c.pos_ in VERBAL)
 
 
 def _governs_aim(verb: Token, *, bare: bool) -> bool:

@@ -267,6 +267,8 @@ _BEFORE_VERBS = word_set(
 def _is_verb(token: Token) -> bool | None:
     """Whether the word is used as a verb; None where nothing tells."""
     if token.pos_:
+        if token.i > 1 and token.nbor(-2).lemma_ == "call" and token.nbor(-1).pos_ == "PRON":
+            return False
         heading = token.text.isupper()
         ing = token.norm_.endswith("ing") and token.norm_.startswith("co-")
         return bool((token.pos_ == "VERB" or ing) and not heading and not _is_gerund(token))

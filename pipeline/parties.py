@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from pipeline.parse import (
     SUBJECTS,
     VERBAL,
+    auxiliaries,
     children,
     clause_verb,
     has,
@@ -64,7 +65,7 @@ def who(token: Token, *, form: str, is_verb: bool, acts: Callable[[Token], bool]
     Of a noun's possible doers only those count that `acts` takes for one.
     """
     if is_verb:
-        return _subject(token)
+        return _subject(token) or _doer_beside(token, acts)
     if form == "agent":
         return _predicated(noun_head(token))
     if form == "adjective" and not word_of(token).endswith("ed"):
@@ -86,13 +87,20 @@ def _subject(verb: Token, *, depth: int = 0) -> list[Token]:
         return []
     if is_passive(verb):
         return _by_agent(verb, depth)
-    own = [_antecedent(child, verb) for child in children(verb, "nsubj")]
+    own = [_antecedent(child, verb) for child in _own_subjects(verb)]
     if own:
         return _with_conjuncts([_meant(token) for token in own])
     head = verb.head
     if head.i == verb.i:
         return []
     return _subject_above(verb, head, depth)
+
+
+def _own_subjects(verb: Token) -> list[Token]:
+    """What hangs on the verb as its subject, or on its auxiliary."""
+    return children(verb, "nsubj") or [
+        subject for helper in auxiliaries(verb) for subject in children(helper, "nsubj")
+    ]
 
 
 def _subject_above(verb: Token, head: Token, depth: int) -> list[Token]:
@@ -131,12 +139,17 @@ def _by_agent(verb: Token, depth: int) -> list[Token]:
         noun
         for by in verb.children
         if by.dep_ == "agent" or (by.dep_ == "prep" and word_of(by) == "by")
-        for noun in children(by, "pobj")
+        for noun in children(by, "pobj") or _lent_object(by)
         if _may_act(noun)
     ]
     if not agents and verb.dep_ == "conj" and verb.head.pos_ in VERBAL and depth < 5:
         return _by_agent(verb.head, depth + 1) if not has(verb, *SUBJECTS) else []
     return _with_conjuncts(agents)
+
+
+def _lent_object(preposition: Token) -> list[Token]:
+    """`by and for tenants`: what the second preposition has."""
+    return [item for other in children(preposition, "conj") for item in children(other, "pobj")]
 
 
 _TIMES = word_set(
@@ -172,10 +185,36 @@ def _controller(head: Token, verb: Token, depth: int) -> list[Token]:
         if passive:
             return _with_conjuncts([_antecedent(token, head) for token in passive])
     if head.pos_ == "ADJ":
+        if head.head.pos_ in {"NOUN", "PROPN"}:
+            return _with_conjuncts([head.head])
         return _subject(head.head, depth=depth + 1) if head.head.pos_ in VERBAL else []
     if verb.dep_ == "advcl" and is_passive(head):
         return _by_agent(head, depth)
-    return _subject(head, depth=depth + 1)
+    on_duty = [person for duty in children(head, "nsubj") for person in _charged(duty)]
+    return on_duty or _subject(head, depth=depth + 1)
+
+
+_DUTIES = word_set(
+    "task job role duty responsibility obligation right mandate remit aim goal purpose function"
+    " ambition intention work plan wish idea"
+)
+_CHARGING = word_set("on upon of for")
+
+
+def _charged(duty: Token) -> list[Token]:
+    """Whose the duty is: `coordinators, whose task`, `her task`, `a duty on councils`."""
+    if lemma_of(duty) not in _DUTIES:
+        return []
+    owners = children(duty, "poss")
+    if any(word_of(owner) == "whose" for owner in owners):
+        return _with_conjuncts([clause_verb(duty).head])
+    charged = [
+        person
+        for p in children(duty, "prep")
+        if word_of(p) in _CHARGING
+        for person in children(p, "pobj")
+    ]
+    return _with_conjuncts(owners or charged)
 
 
 def _noun_controller(verb: Token, depth: int) -> list[Token]:
@@ -184,11 +223,23 @@ def _noun_controller(verb: Token, depth: int) -> list[Token]:
     if verb.tag_ == "VBG" or (verb.dep_ == "relcl" and has(verb, "nsubj")):
         return _with_conjuncts([noun])
     asked = noun.dep_ == "dobj" and lemma_of(noun.head) in _CALLED_IN
-    owners = [noun] if asked else children(noun, "poss")
+    owners = [noun] if asked else children(noun, "poss") or _charged(noun) or _holder(noun)
     if owners:
         return _with_conjuncts(owners)
     above = clause_verb(noun)
     return _subject(above, depth=depth + 1) if above.i != noun.i and above.pos_ in VERBAL else []
+
+
+def _holder(noun: Token) -> list[Token]:
+    """`a coordinator with a mandate to`, `a duty on councils to`: who has it, or bears it."""
+    given = children(noun.head, "dative") if noun.dep_ == "dobj" else []
+    if given or noun.dep_ != "pobj" or noun.head.dep_ != "prep":
+        return given
+    preposition, above = noun.head, noun.head.head
+    if above.pos_ == "NOUN" and word_of(preposition) == "with":
+        return [above]
+    borne = word_of(preposition) in {"on", "upon", "for"}
+    return [noun] if borne and (lemma_of(above) in _DUTIES or lemma_of(above) == "be") else []
 
 
 def _predicated(head: Token) -> list[Token]:
@@ -206,7 +257,8 @@ def _predicated(head: Token) -> list[Token]:
     if top.dep_ == "pobj" and word_of(top.head) in {"as", "into"}:
         above = top.head.head
         if above.pos_ in VERBAL:
-            named = children(above, "dobj") or children(above, "nsubjpass") or _subject(above)
+            objects = [] if top.head.i < above.i else children(above, "dobj")
+            named = objects or children(above, "nsubjpass") or _subject(above)
             return _with_conjuncts(named)
         return _with_conjuncts([above])
     named = children(head, "appos") + [
@@ -218,12 +270,221 @@ def _predicated(head: Token) -> list[Token]:
 def _noun_doers(token: Token, acts: Callable[[Token], bool]) -> list[Token]:
     """Who does what the noun names."""
     heads = _same_phrase(token)
-    for find in (_owners, _by_or_between, _carried_out_by, _in_which, _of_whose_kind):
+    for find in (
+        _owners, _by_or_between, _carried_out_by, _in_which, _of_whose_kind, _entitled, _glossed,
+        _named_by_verb, _told_about,
+    ):  # fmt: skip
         named = [doer for head in heads for doer in find(head) if acts(doer)]
         if named:
             return named
     linked = [doer for doer in _linked_subject(token) if acts(doer)]
-    return linked or [doer for doer in _governing_subject(heads[-1]) if acts(doer)]
+    return (
+        linked
+        or [doer for doer in _governing_subject(heads[-1]) if acts(doer)]
+        or _after_opening(heads[-1], acts)
+        or [doer for doer in _when(heads[-1]) if acts(doer)]
+        or _between_later(token, acts)[:-1]
+    )
+
+
+_SAYING_WHAT_IT_IS = word_set("be call mean happen occur work succeed fail begin start say")
+
+
+def _when(head: Token) -> list[Token]:
+    """`Co-production happens when staff and citizens share the work`."""
+    verb = clause_verb(head)
+    if verb.pos_ not in VERBAL or lemma_of(verb) not in _SAYING_WHAT_IT_IS:
+        return []
+    return [
+        subject
+        for clause in children(verb, "advcl", "ccomp", "attr")
+        if clause.i > head.i and any(word_of(c) in {"when", "where"} for c in clause.children)
+        for subject in _with_conjuncts(children(clause, "nsubj"))
+    ]
+
+
+BETWEEN_REACH = 14
+
+
+def _between_later(token: Token, acts: Callable[[Token], bool]) -> list[Token]:
+    """`co-delivery rests on trust between volunteers and staff`: those between whom it is."""
+    end = min(token.i + BETWEEN_REACH, token.sent.end)
+    between = next((t for t in token.doc[token.i : end] if word_of(t) == "between"), None)
+    if between is None or clause_verb(between) not in (clause_verb(token), token):
+        return []
+    parties = [one for one in _with_conjuncts(children(between, "pobj")) if acts(one)]
+    return parties if len(parties) > 1 else []
+
+
+_GIVEN = word_set("right training course opportunity chance evening workshop duty rights")
+
+
+def _entitled(noun: Token) -> list[Token]:
+    """`co-decision rights for residents`, `a course on co-production for staff`."""
+    if lemma_of(noun) not in _GIVEN:
+        return []
+    return _holder(noun) + [
+        person
+        for p in children(noun, "prep")
+        if word_of(p) in {"for", "on"}
+        for person in _with_conjuncts(children(p, "pobj"))
+    ]
+
+
+def _glossed(noun: Token) -> list[Token]:
+    """What stands beside it, or after a colon: `co-production: citizens and staff each add`."""
+    beside = children(noun, "appos")
+    colon = [word for word in noun.doc[noun.i + 1 : noun.i + 4] if word.text.startswith(":")]
+    if not colon and not any(word.text.endswith(":") for word in noun.doc[noun.i : noun.i + 3]):
+        return _with_conjuncts(beside)
+    subjects = [
+        word
+        for word in noun.sent
+        if word.i > noun.i and word.dep_ == "nsubj" and word_of(word) not in _RELATIVE
+    ]
+    return _with_conjuncts(beside or subjects[:1])
+
+
+_DONE = word_set(
+    "carry conduct undertake lead do perform run practise practice initiate start drive organise"
+    " organize implement introduce establish pursue"
+)
+
+
+def _named_by_verb(noun: Token) -> list[Token]:
+    """`it will be our way of working`, `a relation between staff and citizens`, `is led by us`."""
+    named = _likened(noun)
+    if named:
+        return _pair(named[0])[0] or _owners(named[0])
+    verb = noun.head
+    if noun.dep_ in {"nsubj", "nsubjpass"} and verb.tag_ == "VBN" and lemma_of(verb) in _DONE:
+        return _by_agent(verb, 5)
+    return []
+
+
+def _likened(noun: Token) -> list[Token]:
+    """What it is said to be: `co-production is a partnership`, `describes it as a relation`."""
+    verb = noun.head
+    if noun.dep_ in {"nsubj", "nsubjpass", "dobj"} and verb.pos_ in VERBAL:
+        as_what = [
+            item for p in children(verb, "prep") if word_of(p) == "as" for item in p.children
+        ]
+        is_what = children(verb, "attr") if noun.dep_ == "nsubj" and verb.lemma_ == "be" else []
+        return [item for item in (*as_what, *is_what) if item.pos_ == "NOUN"]
+    return []
+
+
+def _told_about(noun: Token) -> list[Token]:
+    """`co-production is about citizens and staff doing it together`, `means citizens doing it`."""
+    verb = noun.head
+    if noun.dep_ != "nsubj" or lemma_of(verb) not in {"be", "mean", "involve", "require"}:
+        return []
+    about = [p for p in children(verb, "prep") if word_of(p) == "about"]
+    doing = [
+        word
+        for place in (*about, verb)
+        for word in children(place, "pcomp", "ccomp", "pobj", "dobj")
+    ]
+    named = [word for word in doing if any(c.tag_ == "VBG" for c in children(word, "acl"))]
+    named += [subject for word in doing for subject in children(word, "nsubj")]
+    return _with_conjuncts(named)
+
+
+def _pair(noun: Token) -> tuple[list[Token], list[Token]]:
+    """Those between whom it is: the last is with whom."""
+    for preposition in children(noun, "prep"):
+        objects = _with_conjuncts(children(preposition, "pobj"))
+        if word_of(preposition) == "between" and len(objects) > 1:
+            return objects[:-1], objects[-1:]
+    return [], []
+
+
+_OPENING = word_set("through in by via under using with")
+
+
+def _after_opening(head: Token, acts: Callable[[Token], bool]) -> list[Token]:
+    """`Through co-governance, users and staff share it`: who stands after the comma."""
+    preposition = head.head
+    start = head.sent.start
+    if head.dep_ != "pobj" or word_of(preposition) not in _OPENING or preposition.i > start + 1:
+        return []
+    comma = next((t for t in head.doc[head.i : head.sent.end] if t.text == ","), None)
+    if comma is None or any(t.pos_ in VERBAL for t in head.doc[head.i : comma.i]):
+        return []
+    for token in head.doc[comma.i + 1 : min(comma.i + 5, head.sent.end)]:
+        if token.pos_ in VERBAL:
+            return []
+        if acts(token):
+            return _run_of(token, acts)
+    return []
+
+
+# ------------------------------------------------------------- where the parser goes astray
+
+_LINKS = word_set(", and or & plus / nor")
+_BEFORE_NOUNS = frozenset({"DET", "ADJ", "NUM", "PRON", "PART"})
+
+
+def _run_of(noun: Token, acts: Callable[[Token], bool]) -> list[Token]:
+    """The noun and those that commas and an `and` add to it, as they stand."""
+    return [noun, *_linked(noun.doc[noun.i + 1 : noun.sent.end], acts)]
+
+
+def _linked(
+    tokens: Iterable[Token], acts: Callable[[Token], bool], *, back: bool = False
+) -> list[Token]:
+    """Those who follow in a list; what only a comma adds counts where an `and` comes as well.
+
+    Going `back` from the last of a list, the `and` comes first.
+    """
+    kept: list[Token] = []
+    waiting: list[Token] = []
+    links: set[str] = set()
+    for token in tokens:
+        if word_of(token) in _LINKS:
+            links.add(word_of(token))
+        elif acts(token) and links:
+            waiting.append(token)
+            if links != {","} or (back and kept):
+                kept, waiting = [*kept, *waiting], []
+            links = set()
+        elif not (acts(token) or token.pos_ in _BEFORE_NOUNS):
+            break
+    return kept
+
+
+_BETWEEN_SUBJECT_AND_VERB = frozenset({"AUX", "ADV", "PART"})
+DOER_REACH = 8
+
+
+def _doer_beside(verb: Token, acts: Callable[[Token], bool]) -> list[Token]:
+    """Who stands right before a verb, or after its `by`, where the parse names nobody."""
+    if is_passive(verb) or _is_participle(verb):
+        return _by_within_reach(verb, acts)
+    at = verb.i - 1
+    while at >= verb.sent.start and verb.doc[at].pos_ in _BETWEEN_SUBJECT_AND_VERB:
+        if verb.doc[at].tag_ == "TO":
+            return []
+        at -= 1
+    if at < verb.sent.start or not acts(verb.doc[at]):
+        return []
+    return [verb.doc[at]]
+
+
+def _is_participle(verb: Token) -> bool:
+    return verb.tag_ == "VBN" and not any(lemma_of(a) == "have" for a in auxiliaries(verb))
+
+
+def _by_within_reach(verb: Token, acts: Callable[[Token], bool]) -> list[Token]:
+    by = None
+    for token in verb.doc[verb.i + 1 : min(verb.i + 1 + DOER_REACH, verb.sent.end)]:
+        if by is not None and acts(token):
+            return _run_of(token, acts)
+        if token.pos_ in VERBAL or token.text in ";:" or (by is not None and token.pos_ == "PUNCT"):
+            return []
+        if word_of(token) == "by":
+            by = token
+    return []
 
 
 def _same_phrase(token: Token) -> list[Token]:
@@ -328,7 +589,26 @@ def _carried_out_by(noun: Token) -> list[Token]:
         for verb in children(noun, "acl")
         if verb.tag_ == "VBN"
         for agent in _by_agent(verb, 5)
-    ]
+    ] + _made_up_of(noun)
+
+
+_HOLDING = word_set("involve include consist comprise engage unite gather")
+
+
+def _made_up_of(noun: Token) -> list[Token]:
+    """`a co-design team made up of nurses`, `a co-design process involving residents`."""
+    named: list[Token] = []
+    for verb in children(noun, "acl"):
+        if verb.tag_ == "VBG" and lemma_of(verb) in _HOLDING:
+            named += children(verb, "dobj")
+        if lemma_of(verb) in {"make", "compose", "consist"}:
+            named += [
+                item
+                for p in children(verb, "prep")
+                if word_of(p) == "of"
+                for item in children(p, "pobj")
+            ]
+    return _with_conjuncts(named)
 
 
 def _in_which(noun: Token) -> list[Token]:
@@ -402,21 +682,60 @@ def _with_conjuncts(nouns: Iterable[Token]) -> list[Token]:
     return found
 
 
-def with_whom(token: Token, *, is_verb: bool) -> list[Token]:
+def with_whom(token: Token, *, is_verb: bool, acts: Callable[[Token], bool]) -> list[Token]:
     """The heads of the noun phrases after `with`, `alongside` or `between … and`."""
     named: list[Token] = []
     heads = [token] if is_verb else _same_phrase(token)
     prepositions = _with_conjuncts(_partner_prepositions(token, heads, is_verb=is_verb))
-    for preposition in prepositions:
+    for preposition in (place for place in prepositions if not _is_stranded(place)):
         named += [noun for noun in _partners(preposition) if noun not in named]
-    if named or is_verb:
-        return named
-    for head in heads:
-        for preposition in children(head, "prep"):
-            objects = _with_conjuncts(children(preposition, "pobj"))
-            if word_of(preposition) == "between" and len(objects) > 1:
-                return objects[-1:]
-    return named
+    if is_verb:
+        return named or _left_behind(token) or _partner_beside(token, acts)
+    pairs = [_pair(noun)[1] for head in heads for noun in (head, *_likened(head))]
+    return named or next((last for last in pairs if last), _between_later(token, acts)[-1:])
+
+
+def _left_behind(verb: Token) -> list[Token]:
+    """`the families we co-operate with`, `with the volunteers we co-deliver lunch`."""
+    noun = verb.head
+    if verb.dep_ != "relcl" or not has(verb, "nsubj"):
+        return []
+    fronted = noun.dep_ == "pobj" and word_of(noun.head) in _WITH
+    if not fronted and not any(_is_stranded(p) for p in children(verb, "prep")):
+        return []
+    said_to_be = children(noun.head, "attr") if noun.dep_ == "nsubj" else []
+    return _with_conjuncts([noun, *said_to_be])
+
+
+def _is_stranded(preposition: Token) -> bool:
+    """A `with` that nobody stands behind."""
+    after = preposition.i + 1
+    ends = after >= preposition.sent.end or preposition.doc[after].pos_ in {"PUNCT", *VERBAL}
+    return word_of(preposition) in _WITH and ends
+
+
+PARTNER_REACH = 14
+
+
+def _partner_beside(verb: Token, acts: Callable[[Token], bool]) -> list[Token]:
+    """Who stands after the next `with` of the clause, or before `with whom`."""
+    before = verb.doc[max(verb.sent.start, verb.i - 6) : verb.i]
+    whom = [t for t in before if word_of(t) == "whom" and word_of(t.nbor(-1)) in _WITH]
+    if whom and whom[0].i - 2 >= verb.sent.start and acts(verb.doc[whom[0].i - 2]):
+        return [verb.doc[whom[0].i - 2]]
+    found = None
+    for token in verb.doc[verb.i + 1 : min(verb.i + 1 + PARTNER_REACH, verb.sent.end)]:
+        if found is not None and acts(token):
+            return _run_of(token, acts)
+        if token.pos_ == "VERB" or token.text in ";:." or (found is not None and _ends(token)):
+            return []
+        if word_of(token) in _WITH and not acts(token.nbor(-1)):
+            found = token
+    return []
+
+
+def _ends(token: Token) -> bool:
+    return token.pos_ in {"PUNCT", "ADP", "SCONJ"}
 
 
 def _partner_prepositions(token: Token, heads: list[Token], *, is_verb: bool) -> Iterator[Token]:
@@ -432,8 +751,23 @@ def _partner_prepositions(token: Token, heads: list[Token], *, is_verb: bool) ->
     for place in children(verb, "prep"):
         if word_of(place) in _WITH and (is_verb or place.i > token.i):
             yield place
-    for together in children(verb, "advmod"):
+    subjects = children(verb, "nsubj") if is_verb else []
+    working = [w for w in children(verb, "advcl") if is_verb and lemma_of(w) in _JOINING]
+    for joined in (verb, *subjects, *working):
+        yield from _together_with(joined, working)
+
+
+def _together_with(joined: Token, working: list[Token]) -> Iterator[Token]:
+    """`together with`, wherever it hangs; a participle's own `with`: `working with families`."""
+    for together in children(joined, "advmod", "prep"):
         yield from (place for place in together.children if word_of(place) in _WITH)
+        beside = joined.doc[together.i - 1] if together.i else together
+        along = joined in working or word_of(beside) in {"together", "along"}
+        if word_of(together) in _WITH and along:
+            yield together
+
+
+_JOINING = word_set("work team join partner collaborate act liaise")
 
 
 def _phrase(head: Token) -> Iterator[Token]:
@@ -541,8 +875,45 @@ def roles_of(nouns: Iterable[Token], roled: Roled) -> list[str]:
     """
     named: list[str] = []
     for noun in nouns:
-        named += [role for role in _roles(noun, roled) if role not in named]
+        for same in (*_listed(noun, roled), *_renamed(noun)):
+            named += [role for role in _roles(same, roled) if role not in named]
     return named
+
+
+def _listed(noun: Token, roled: Roled) -> list[Token]:
+    """The noun and the others of its list, which the parser may have torn apart."""
+
+    def alike(token: Token) -> bool:
+        return token.i in roled and (token == noun or _may_join(token, noun))
+
+    tokens = noun.doc[noun.sent.start : noun.i]
+    before = _linked(reversed(list(tokens)), alike, back=True) if noun.dep_ in _LISTABLE else []
+    return [*reversed(before), *(_run_of(noun, alike) if noun.i in roled else [noun])]
+
+
+_LISTABLE = frozenset({"nsubj", "nsubjpass", "compound"})
+_LEFT_OVER = frozenset({"conj", "appos", "npadvmod", "dep", "nmod", "ROOT", "meta", "compound"})
+
+
+def _may_join(token: Token, noun: Token) -> bool:
+    """Not somebody who has a part of their own in the sentence."""
+    if token.tag_ == "PRP$":
+        return False
+    if token.i < noun.i:
+        return token.dep_ in _LEFT_OVER
+    return token.dep_ not in {"nsubj", "nsubjpass"} or token.head == noun.head
+
+
+def _renamed(noun: Token) -> list[Token]:
+    """`us, the volunteers`; `all parties, including patients and staff`."""
+    named = [
+        item
+        for p in noun.children
+        if word_of(p) in {"including", "like", "as"} and p.i > noun.i
+        for item in (*children(p, "pobj"), *children(p, "dobj"))
+    ]
+    beside = [token for token in children(noun, "appos") if token.i > noun.i]
+    return _with_conjuncts([*beside, *named])
 
 
 def _roles(noun: Token, roled: Roled, *, depth: int = 0) -> tuple[str, ...]:
@@ -554,6 +925,8 @@ def _roles(noun: Token, roled: Roled, *, depth: int = 0) -> tuple[str, ...]:
         for modifier in children(noun, "poss", "compound"):
             if roles := roled.get(modifier.i):
                 return roles
+    if noun.i not in roled and any(word_of(owner) == "our" for owner in children(noun, "poss")):
+        return ("we",)
     return roled.get(noun.i, ())
 
 

@@ -91,10 +91,12 @@ def read(passage: Passage, start: int, end: int, *, form: str) -> Reading:
     if not passage.parsed:
         return _by_windows(passage, token, form, quoted=quoted, definitional=definitional)
     is_verb = _is_verb(token, form)
-    doers = parties.who(
-        token, form=form, is_verb=is_verb, acts=lambda noun: _is_party(noun, passage)
-    )
-    partners = parties.with_whom(token, is_verb=is_verb)
+
+    def acts(noun: Token) -> bool:
+        return _is_party(noun, passage)
+
+    doers = parties.who(token, form=form, is_verb=is_verb, acts=acts)
+    partners = parties.with_whom(token, is_verb=is_verb, acts=acts)
     if definitional and not is_verb and not doers:
         doers = parties.defined_doers(token)
         partners = partners or parties.defined_partners(token)

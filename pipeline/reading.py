@@ -9,12 +9,25 @@ import simplemma
 from spacy.tokens import Doc, Span, Token
 
 from pipeline import clauses, parties, passages
-from pipeline.phrases import Forms
+from pipeline.phrases import BAR, VERB, WHO, Forms, word_set
 from pipeline.roles import Roles
 
 MODALITIES = ("aspiration", "possibility", "report")
 UNKNOWN = "unknown"
 """Written where a parse is needed and there is none: nothing is guessed."""
+
+PERSONS = word_set(
+    "him her me you us them he she everybody everyone anybody anyone somebody someone whoever"
+    " ham henne ho han meg deg dere dykk dykkar hverandre kvarandre alle noen nokon ingen"
+    " mig dig hende jer hinanden henom dig er varandra honom dem oss os"
+)
+"""Pronouns for people, of all languages; those that are roles (we, they) need not stand here."""
+
+_AUTHORITIES = frozenset({"municipality", "state", "ministry"})
+_POSSESSIVE = word_set(
+    "our ours their theirs vår vårt våre deres deira sin sitt sine hans hennes hennar"
+)
+_NO_DETAIL = frozenset({"NOUN", "PROPN", "ADP", "SCONJ", "CCONJ", "AUX"})
 
 PARSED = ("en",)
 """Languages whose parse the rules can read."""
@@ -51,6 +64,29 @@ class Passage:
     def forms(self) -> list[Forms]:
         """For each token what it may be found as."""
         return [token_forms(token) for token in self.doc]
+
+    @cached_property
+    def marked(self) -> list[Forms]:
+        """The same, with marks for people and for what gaps in phrases do not pass over."""
+        return [
+            (*forms, *self._marks(token)) for token, forms in zip(self.doc, self.forms, strict=True)
+        ]
+
+    def _marks(self, token: Token) -> tuple[str, ...]:
+        if self._is_person(token):
+            return (WHO,)
+        if token.pos_ == "VERB" and token.dep_ != "amod":
+            return (VERB, BAR)
+        return (BAR,) if token.pos_ in _NO_DETAIL else ()
+
+    def _is_person(self, token: Token) -> bool:
+        """People who act, other than authorities; not whose something is, nor `patient access`."""
+        word = token.norm_.lower()
+        if word in _POSSESSIVE or token.tag_ == "PRP$":
+            return False
+        roles = set(self.roled.get(token.i, ())) - _AUTHORITIES
+        before_noun = token.dep_ in ("compound", "poss") and token.head.i not in self.roled
+        return (bool(roles) and not before_noun) or word in PERSONS
 
     @cached_property
     def roled(self) -> dict[int, tuple[str, ...]]:

@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 import pandas as pd
 import simplemma
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from pipeline import tables
 from pipeline.annotations import language_of
-from pipeline.cowords import Span, is_co_word, not_prose
+from pipeline.cowords import Span as Place
+from pipeline.cowords import is_co_word, not_prose
 from pipeline.lexicon import Lexicon, Match
 from pipeline.phrases import Hit, apart, word_set
 from pipeline.reading import Passage, Reading, read
@@ -143,20 +144,19 @@ def passage_hits(passage: Passage, *, document: str, lexicon: Lexicon) -> list[H
     label wins over what lies inside it. What stands in an address or a reference is not said.
     """
     doc, language = passage.doc, passage.language
-    phrases = lexicon.phrases(language).hits(passage.forms)
+    phrases = lexicon.phrases(language).hits(passage.marked)
     labels = [*_label_hits(doc, language, document, lexicon)]
     labels += [hit for hit in phrases if hit.item.kind == "label"]
     if not labels and not phrases:
         return []
-    negative = lexicon.negatives(language).hits(passage.forms)
+    negative = lexicon.negatives(language).hits(passage.marked)
     outside = not_prose(doc.text)
     hits: list[Hit[Match]] = []
     for kind in tables.KINDS:
         own = labels if kind == "label" else [hit for hit in phrases if hit.item.kind == kind]
-        kept = _one_each(apart([hit for hit in own if not _denied(hit, negative)]))
         if kind == "practice":
-            kept = [hit for hit in kept if _is_practice(passage, hit, labels)]
-        hits += kept
+            own = [hit for hit in own if _is_practice(passage, hit, labels)]
+        hits += _one_each(apart([hit for hit in own if not _denied(hit, negative)]))
     said = [hit for hit in hits if not _lies_in(doc, hit, outside)]
     return sorted(said, key=lambda hit: (hit.start, tables.KINDS.index(hit.item.kind)))
 
@@ -169,8 +169,10 @@ def _one_each(hits: list[Hit[Match]]) -> list[Hit[Match]]:
     return list(first.values())
 
 
+_PARTNERING = word_set("with alongside by between")
 _ANYBODY = word_set(
-    "i we you they he she us them him her me who everybody everyone somebody someone"
+    "people persons folk folks ones others those lot guys"
+    " i we you they he she us them him her me who everybody everyone somebody someone"
     " nobody anybody anyone one both all each ourselves themselves"
 )
 
@@ -186,11 +188,50 @@ def _is_practice(passage: Passage, hit: Hit[Match], labels: list[Hit[Match]]) ->
     if not passage.parsed:
         return True
     span = passage.doc[hit.start : hit.end]
+    if _is_of_a_label(span, labels) or _is_noun_of_another_sense(span) or _goes_on(span[-1]):
+        return False
     last = span[-1]
-    partners = [c for c in last.children if c.dep_ == "pobj"] if last.pos_ == "ADP" else []
+    partners = [c for c in last.children if c.dep_ == "pobj" and last.lower_ in _PARTNERING]
     verbs = [token for token in span if token.pos_ == "VERB"]
-    subjects = [c for verb in verbs[:1] for c in verb.children if c.dep_ == "nsubj"]
+    subjects = [c for verb in verbs[:1] for c in _said_of(verb) if c not in span]
     return all(_may_act(token, passage) for token in (*partners, *subjects))
+
+
+def _is_of_a_label(span: Span, labels: list[Hit[Match]]) -> bool:
+    """The `together with` of `co-designed together with patients` says nothing of its own."""
+    verbless = not any(token.pos_ == "VERB" for token in span)
+    above = {span.root.head.i, span.root.head.head.i}
+    return verbless and any(label.start in above for label in labels)
+
+
+_ASKED = word_set("involve include ask consult invite engage")
+
+
+def _said_of(verb: Token) -> list[Token]:
+    """Who does it; of `involved in` and the like who is involved."""
+    subjects = [child for child in verb.children if child.dep_ == "nsubj"]
+    if verb.lemma_ not in _ASKED:
+        return subjects
+    subjects += [child for child in verb.children if child.dep_ == "nsubjpass"]
+    return subjects + ([verb.head] if verb.dep_ == "acl" and verb.tag_ == "VBN" else [])
+
+
+def _goes_on(last: Token) -> bool:
+    """`part of the planning framework`: the last word belongs to the next noun."""
+    after = last.nbor(1).text if last.i + 1 < len(last.doc) else ""
+    return last.dep_ == "compound" and last.head.i > last.i and not after.startswith("-")
+
+
+_PARTICLES = word_set("in together jointly")
+
+
+def _is_noun_of_another_sense(span: Span) -> bool:
+    """`the plans together`, `decision-making jointly`: a noun where the phrase has a verb."""
+    first, last = span[0], span[-1]
+    if first.i and first.nbor(-1).text == "-":
+        return True
+    noun = first.pos_ == "NOUN" and first.lemma_ != "work" and len(span) > 1
+    return noun and last.lower_ in _PARTICLES and not any(t.pos_ == "VERB" for t in span)
 
 
 def _may_act(token: Token, passage: Passage) -> bool:
@@ -206,7 +247,7 @@ def _denied(hit: Hit[Match], negative: list[Hit[str]]) -> bool:
     )
 
 
-def _lies_in(doc: Doc, hit: Hit[Match], spans: list[Span]) -> bool:
+def _lies_in(doc: Doc, hit: Hit[Match], spans: list[Place]) -> bool:
     at = doc[hit.start].idx
     return any(start <= at < end for start, end in spans)
 
@@ -267,6 +308,8 @@ _BEFORE_VERBS = word_set(
 def _is_verb(token: Token) -> bool | None:
     """Whether the word is used as a verb; None where nothing tells."""
     if token.pos_:
+        if token.i > 1 and token.nbor(-2).lemma_ == "call" and token.nbor(-1).pos_ == "PRON":
+            return False
         heading = token.text.isupper()
         ing = token.norm_.endswith("ing") and token.norm_.startswith("co-")
         return bool((token.pos_ == "VERB" or ing) and not heading and not _is_gerund(token))

@@ -12,7 +12,7 @@ from typing import Literal, get_args
 import yaml
 
 from pipeline.errors import Explained
-from pipeline.phrases import GAP, PhraseBook, star_pattern
+from pipeline.phrases import GAP, PhraseBook, has_pieces, star_pattern
 
 Form = Literal["noun", "verb", "agent", "adjective"]
 Kind = Literal["label", "practice", "theme"]
@@ -397,3 +397,5 @@ class _Reader:
                 self.wrong(text, f"{text!r}: a phrase begins and ends with a word.", after=near)
             elif any(not part.strip("*") for word in words for part in word.split("|")):
                 self.wrong(text, f"{text!r}: a star needs letters beside it.", after=near)
+            elif any("|" in word and has_pieces(word) for word in words):
+                self.wrong(text, f"{text!r}: write words with a hyphen or 's out.", after=near)

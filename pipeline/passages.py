@@ -89,7 +89,23 @@ _DEFINITIONS = {
         rf"\b(?:det vil si|dvs\.?|med andre ord)\W+{_X}",
     ),
 }  # fmt: skip
-_FAMILIES = {"en": "en", "nb": "nb", "nn": "nb", "da": "nb", "sv": "nb"}
+_DEFINITIONS |= {
+    "da": (
+        rf"{_X}\W*(?:\w+ ){{0,2}}?(?:forstås|forstået|defineres|defineret|menes|betegner)\b",
+        rf"{_X}\W*(?:[\w ]{{0,25}}?)\b(?:betyder|indebærer at|vil sige|går ud på|dækker over)\b",
+        rf"\b(?:med|ved) (?:begrebet |ordet )?\W*{_X}\W*(?:mener|menes|forstår|forstås|menes der)\b",
+        rf"\b(?:begrebet|ordet|definitionen på) \W*{_X}\W*(?:betyder|dækker|betegner|forstås|er)\b",
+        rf"(?:^|[.;:]\s)\W*{_X}\W*er (?:en|et) (?:\w+ ){{0,4}}?(?:proces|form|måde|metode|begreb|model|praksis|tilgang)\w* (?:som|der|for|hvor|til|på|af)\b",
+    ),
+    "sv": (
+        rf"{_X}\W*(?:\w+ ){{0,2}}?(?:förstås|definieras|definierat|menas|avses|betecknar)\b",
+        rf"{_X}\W*(?:[\w ]{{0,25}}?)\b(?:betyder|innebär att|går ut på|omfattar|vill säga)\b",
+        rf"\b(?:med|i) (?:begreppet |ordet )?\W*{_X}\W*(?:menar|menas|avser|avses|förstår)\b",
+        rf"\b(?:begreppet|ordet|definitionen av) \W*{_X}\W*(?:betyder|täcker|betecknar|är)\b",
+        rf"(?:^|[.;:]\s)\W*{_X}\W*är (?:en|ett) (?:\w+ ){{0,4}}?(?:process|form|sätt|metod|begrepp|modell|praktik)\w* (?:som|där|för|till|på|av|att)\b",
+    ),
+}  # fmt: skip
+_FAMILIES = {"en": "en", "nb": "nb", "nn": "nb", "da": "da", "sv": "sv"}
 _COMPILED = {
     language: [re.compile(pattern, re.IGNORECASE) for pattern in patterns]
     for language, patterns in _DEFINITIONS.items()
@@ -157,7 +173,43 @@ _EN = Cues(
     clause=word_set(", ; : – — ( ) that which who when if because while but where after"),
     past=word_set("was were had has have"),
 )
-_CUES = {"en": _EN, "nb": _NB, "nn": _NB, "da": _NB, "sv": _NB}
+_DA = Cues(
+    aspiration=word_set(
+        "skal skulle bør burde vil ville må måtte ønsker ønske ønskede behøver håber agter satser"
+        " forventes forpligter opfordres sigter mål målet ambition ambitionen vision visionen"
+        " efterlyser tilstræber stræber"
+    ),
+    possibility=word_set("kan kunne måske muligvis mulig mulighed muligheden eventuelt"),
+    negation=word_set(
+        "ikke aldrig ingen ingenting intet uden hverken næppe knap nægter nægtede mangler mangel"
+        " manglen fravær fraværet"
+    ),
+    before_noun=word_set("ingen intet uden hverken mangler"),
+    restricting=word_set("bare kun blot mindst udelukkende alene nødvendigvis"),
+    clause=word_set(
+        ", ; : – — ( ) som når hvis fordi mens men hvor hvad hvem hvordan hvorfor selvom om"
+    ),
+    past=word_set("var blev havde har"),
+)
+_SV = Cues(
+    aspiration=word_set(
+        "ska skall skulle bör borde måste vill ville behöver önskar önskade hoppas avser satsar"
+        " förväntas förbinder uppmanas syftar strävar mål målet ambition ambitionen vision visionen"
+        " efterlyser"
+    ),
+    possibility=word_set("kan kunde kanske möjligen möjlig möjlighet möjligheten eventuellt"),
+    negation=word_set(
+        "inte aldrig ingen inget inga ingenting utan varken knappast ej vägrar vägrade saknar"
+        " saknas brist bristen frånvaro frånvaron"
+    ),
+    before_noun=word_set("ingen inget inga utan varken saknar saknas"),
+    restricting=word_set("bara endast minst enbart uteslutande nödvändigtvis"),
+    clause=word_set(
+        ", ; : – — ( ) som när medan eftersom men där vad vem vilka hur varför fast om"
+    ),
+    past=word_set("var blev hade har"),
+)
+_CUES = {"en": _EN, "nb": _NB, "nn": _NB, "da": _DA, "sv": _SV}
 
 NEGATION_REACH, NOUN_REACH, AFTER_REACH = 7, 3, 3
 
@@ -171,7 +223,8 @@ def cues_of(language: str) -> Cues:
 _FINITE = word_set(
     "er var har hadde blir ble blei vart vert sa gikk gjekk kom fikk fekk gjør gjer heter"
     " heitte tok ga gav finnes finst fanst skjer skjedde betyr tyder gjelder gjeld lå"
-    " ligger står stod satt sit ser så vet veit är hade blev fanns is are was were has had"
+    " ligger står stod satt sit ser så vet veit är hade blev fanns går gick gik kom fik is are was"
+    " were has had"
 )
 _NO_VERBS = word_set("eller heller under over etter mer meir flere fleire større bedre eldre deres")
 
@@ -204,9 +257,18 @@ def _is_finite(words: Sequence[str], at: int) -> bool:
 
 
 def _clause(words: Sequence[str], at: int, cues: Cues) -> tuple[int, int]:
-    start = next((i + 1 for i in range(at - 1, -1, -1) if words[i] in cues.clause), 0)
+    parted = (i + 1 for i in range(at - 1, -1, -1) if words[i] in cues.clause)
+    start = next((i for i in parted if not _is_about(words, i - 1)), 0)
     end = next((i for i in range(at + 1, len(words)) if words[i] in cues.clause), len(words))
     return start, end
+
+
+_SPEAKING_OF = word_set("tale snakk spørsmål spørgsmål fråga prat tal snack")
+
+
+def _is_about(words: Sequence[str], at: int) -> bool:
+    """The `om` of `det er ikke tale om`, which opens no clause."""
+    return words[at] == "om" and words[at - 1] in _SPEAKING_OF
 
 
 def _nearest(words: Sequence[str], places: range, at: int, cues: Cues) -> str:
@@ -259,13 +321,13 @@ def window_negated(words: Sequence[str], at: int, *, language: str, verb: bool) 
     )
 
 
-_WITHOUT = frozenset({"uten", "utan", "without"})
+_WITHOUT = frozenset({"uten", "utan", "uden", "without"})
 _EASY = word_set(
     "vanskelig lett lette enkel enkelt umulig dum god flink vanskeleg flinke gode redd"
 )
 _CAME_ABOUT = word_set(
     "gjennomført gjennomførte prøvd innført innførte realisert etablert skjedd oppnådd"
-    " tatt brukt sett forsøkt funnet hendt tested tried introduced achieved happened"
+    " gennemført indført prøvet genomfört infört prövat tatt brukt sett forsøkt funnet hendt tested tried introduced achieved happened"
 )
 _DEFINITE = ("idet", "beidet", "ingen", "inga", "elsen")
 

@@ -2,7 +2,8 @@
 
 A word of a phrase fits a token by its form or by its lemma. `samskaping*` stands for any letters
 after it, `*samarbeid` for any before, `a|b` for either word, `...` for up to three words that no
-punctuation parts.
+punctuation parts, `@who` for people, with the articles and adjectives before them. What is a word
+for people, and what no gap may pass over, the tokens say.
 """
 
 from __future__ import annotations
@@ -15,12 +16,18 @@ from typing import Generic, NamedTuple, TypeVar
 Item = TypeVar("Item")
 
 GAP = "..."
+WHO = "@who"
+"""What a token is found as, beside its own forms, where it names people."""
+VERB = "@verb"
+"""The same of a verb, over which `...` does not reach."""
+BAR = "@bar"
+"""The same of a word that does not stand between `with` and those with whom."""
 GAP_WORDS = 3
 
 Forms = tuple[str, ...]
 """What a token may be found as: its form and its lemma, in lower case."""
 
-_PUNCTUATION = re.compile(r"[^\w'’-]+")
+_PUNCTUATION = re.compile(r"[^\w]+")
 _PIECES = re.compile(r"(?<=\w)(['’]s\b|['’](?!\w)|-(?=\w))")
 
 
@@ -59,6 +66,11 @@ def _words(phrase: str) -> list[str]:
         for word in phrase.split()
         for piece in ([word] if _is_whole(word) else _PIECES.sub(r" \1 ", word).split())
     ]
+
+
+def has_pieces(word: str) -> bool:
+    """Whether tokenizers part the word, so that it cannot be one of several in `a|b`."""
+    return not _is_whole(word) and bool(_PIECES.search(word))
 
 
 def _is_whole(word: str) -> bool:
@@ -130,6 +142,8 @@ def _end(phrase: Sequence[Step], tokens: Sequence[Forms], at: int) -> int:
         return at
     if phrase[0].gap:
         return _after_gap(phrase[1:], tokens, at)
+    if WHO in phrase[0].words and 0 < at < len(tokens):
+        at = _at_people(tokens, at)
     if at >= len(tokens) or not phrase[0].fits(tokens[at]):
         return 0
     return _end(phrase[1:], tokens, at + 1)
@@ -139,9 +153,24 @@ def _after_gap(phrase: Sequence[Step], tokens: Sequence[Forms], at: int) -> int:
     for skipped in range(GAP_WORDS + 1):
         if end := _end(phrase, tokens, at + skipped):
             return end
-        if at + skipped >= len(tokens) or _PUNCTUATION.fullmatch(tokens[at + skipped][0]):
+        if at + skipped >= len(tokens) or _parts(tokens[at + skipped], VERB):
             return 0
     return 0
+
+
+def _at_people(tokens: Sequence[Forms], at: int) -> int:
+    """Where the word for people stands, behind articles and adjectives; `at` if there is none."""
+    for place in range(at, min(at + GAP_WORDS + 1, len(tokens))):
+        if WHO in tokens[place]:
+            return place
+        if _parts(tokens[place], BAR):
+            return at
+    return at
+
+
+def _parts(forms: Forms, bar: str) -> bool:
+    """Punctuation, or a word that a gap does not pass over."""
+    return bar in forms or bool(_PUNCTUATION.fullmatch(forms[0]))
 
 
 def apart(hits: Sequence[Hit[Item]]) -> list[Hit[Item]]:

@@ -8,13 +8,26 @@ from functools import cached_property
 import simplemma
 from spacy.tokens import Doc, Span, Token
 
-from pipeline import clauses, passages
-from pipeline.phrases import Forms
+from pipeline import clauses, parties, passages
+from pipeline.phrases import BAR, VERB, WHO, Forms, word_set
 from pipeline.roles import Roles
 
 MODALITIES = ("aspiration", "possibility", "report")
 UNKNOWN = "unknown"
 """Written where a parse is needed and there is none: nothing is guessed."""
+
+PERSONS = word_set(
+    "him her me you us them he she everybody everyone anybody anyone somebody someone whoever"
+    " ham henne ho han meg deg dere dykk dykkar hverandre kvarandre alle noen nokon ingen"
+    " mig dig hende jer hinanden henom dig er varandra honom dem oss os"
+)
+"""Pronouns for people, of all languages; those that are roles (we, they) need not stand here."""
+
+_AUTHORITIES = frozenset({"municipality", "state", "ministry"})
+_POSSESSIVE = word_set(
+    "our ours their theirs vår vårt våre deres deira sin sitt sine hans hennes hennar"
+)
+_NO_DETAIL = frozenset({"NOUN", "PROPN", "ADP", "SCONJ", "CCONJ", "AUX"})
 
 PARSED = ("en",)
 """Languages whose parse the rules can read."""
@@ -51,6 +64,29 @@ class Passage:
     def forms(self) -> list[Forms]:
         """For each token what it may be found as."""
         return [token_forms(token) for token in self.doc]
+
+    @cached_property
+    def marked(self) -> list[Forms]:
+        """The same, with marks for people and for what gaps in phrases do not pass over."""
+        return [
+            (*forms, *self._marks(token)) for token, forms in zip(self.doc, self.forms, strict=True)
+        ]
+
+    def _marks(self, token: Token) -> tuple[str, ...]:
+        if self._is_person(token):
+            return (WHO,)
+        if token.pos_ == "VERB" and token.dep_ != "amod":
+            return (VERB, BAR)
+        return (BAR,) if token.pos_ in _NO_DETAIL else ()
+
+    def _is_person(self, token: Token) -> bool:
+        """People who act, other than authorities; not whose something is, nor `patient access`."""
+        word = token.norm_.lower()
+        if word in _POSSESSIVE or token.tag_ == "PRP$":
+            return False
+        roles = set(self.roled.get(token.i, ())) - _AUTHORITIES
+        before_noun = token.dep_ in ("compound", "poss") and token.head.i not in self.roled
+        return (bool(roles) and not before_noun) or word in PERSONS
 
     @cached_property
     def roled(self) -> dict[int, tuple[str, ...]]:
@@ -91,19 +127,21 @@ def read(passage: Passage, start: int, end: int, *, form: str) -> Reading:
     if not passage.parsed:
         return _by_windows(passage, token, form, quoted=quoted, definitional=definitional)
     is_verb = _is_verb(token, form)
-    doers = clauses.who(
-        token, form=form, is_verb=is_verb, acts=lambda noun: _is_party(noun, passage)
-    )
-    partners = clauses.with_whom(token, is_verb=is_verb)
+
+    def acts(noun: Token) -> bool:
+        return _is_party(noun, passage)
+
+    doers = parties.who(token, form=form, is_verb=is_verb, acts=acts)
+    partners = parties.with_whom(token, is_verb=is_verb, acts=acts)
     if definitional and not is_verb and not doers:
-        doers = clauses.defined_doers(token)
-        partners = partners or clauses.defined_partners(token)
+        doers = parties.defined_doers(token)
+        partners = partners or parties.defined_partners(token)
     if form == "adjective" and not is_verb:
         doers = [doer for doer in doers if _is_party(doer, passage)]
-    with_roles = clauses.roles_of(partners, passage.roled)
+    with_roles = parties.roles_of(partners, passage.roled)
     who_roles = [
-        role for role in clauses.roles_of(doers, passage.roled) if role not in with_roles
-    ] or clauses.roles_of(doers, passage.roled)
+        role for role in parties.roles_of(doers, passage.roled) if role not in with_roles
+    ] or parties.roles_of(doers, passage.roled)
     return Reading(
         modality=clauses.modality(token, is_verb=is_verb),
         negated=clauses.negated(token, is_verb=is_verb),
@@ -112,13 +150,13 @@ def read(passage: Passage, start: int, end: int, *, form: str) -> Reading:
         agentless="no" if doers or form == "agent" else "yes",
         who=";".join(who_roles),
         with_whom=";".join(with_roles),
-        what=clauses.what(token, form=form, is_verb=is_verb),
+        what=parties.what(token, form=form, is_verb=is_verb),
     )
 
 
 def _is_party(noun: Token, passage: Passage) -> bool:
     """Of a noun's possible doers those who can do: a role or a name, not `the report` or `this`."""
-    return bool(clauses.roles_of([noun], passage.roled)) or (
+    return bool(parties.roles_of([noun], passage.roled)) or (
         noun.pos_ == "PROPN" and noun.dep_ in ("poss", "pobj", "conj")
     )
 

@@ -10,7 +10,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from pipeline import collocates, resampling, tables
-from pipeline.apart import NEAREST, Distanced, thinned, told, unlike
+from pipeline.apart import NEAREST, Distanced, thinned, unlike
+from pipeline.designs import told
 from pipeline.meaning import (
     Running,
     Uses,

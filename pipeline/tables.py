@@ -404,6 +404,11 @@ class Design(Table, origin=Origin("gap")):
     )
     p_floor: Series[float] = column("smallest p-value that the design can reach", ge=0, le=1)
     note: Series[str] = column("what the design allows one to say, in words")
+    effective_n: Series[float] = column(
+        "as many clusters of one size as these are worth; fewer than n_clusters where they are "
+        "unequal",
+        ge=0,
+    )
 
 
 class Usage(Table, origin=Origin("gap")):

@@ -25,7 +25,7 @@ from numpy.typing import NDArray
 from scipy import stats
 from threadpoolctl import threadpool_limits
 
-from pipeline import apart, gap, resampling, terms
+from pipeline import apart, company, gap, meaning, resampling, terms
 from pipeline.params import GapParams, Margins, SamplingParams
 from pipeline.resampling import Floats, Sides
 
@@ -59,13 +59,17 @@ MEASURES = ("concept_rate", "term_rate", "topic_share", "divergence", "partisans
 
 @dataclass(frozen=True)
 class Case:
-    """What is simulated: a design in clusters, the ratio planted, what else is unlike."""
+    """What is simulated: a design in clusters, the ratio planted, what else is unlike.
+
+    With `talk` it is the running words around the uses of one concept, else counts and shares.
+    """
 
     shape: tuple[int, int]
     ratio: float = 1.0
     nested: bool = False
     spread: float = 1.0
     usual: bool = False
+    talk: bool = False
 
     @property
     def name(self) -> str:
@@ -195,6 +199,71 @@ def truth(ratio: float, spread: float) -> dict[str, Floats]:
     }
 
 
+THEMES, THEME_WORDS = 6, 15
+LINE, LINES = 10, 25
+"""Content words of a segment, and segments of a document beside those with a use."""
+USES = 4.0
+"""Uses of the concept in a document beyond the first, on the mean; overdispersed."""
+LEANING = 2.0
+"""How much documents differ in what they speak of around the concept: less is more (Dirichlet)."""
+
+
+def talk(case: Case, rng: np.random.Generator) -> company.Company:
+    """Documents that use one concept, each in contexts of its own leaning.
+
+    Words belong to six themes. Around the concept each document leans to some of them, in nested
+    designs half with its cluster. Planted is that policy leans to the first two themes.
+    """
+    sides = corpus(replace(case, ratio=1.0, talk=False), rng).sides
+    weight = np.ones((2, THEMES))
+    weight[0, :2] = case.ratio
+    base = (weight / weight.sum(axis=1, keepdims=True))[(~sides.first).astype(int)]
+    leaning = _leaning(base, rng)
+    if case.nested:
+        _, at = np.unique(sides.cluster, return_index=True)
+        leaning = (leaning + _leaning(base[at], rng)[sides.cluster]) / 2
+    speaking = _leaning(np.full((len(base), THEMES), 1 / THEMES), rng)
+    n_uses = 1 + rng.poisson(rng.gamma(SHAPE, USES / SHAPE, len(base)))
+    document = np.repeat(np.arange(len(base)), n_uses + LINES)
+    used = np.concatenate([np.arange(n + LINES) < n for n in n_uses])
+    odds = np.where(used[:, None], leaning[document], speaking[document]).cumsum(axis=1)
+    theme = (rng.random(len(document))[:, None] > odds[:, :-1]).sum(axis=1)
+    every = np.arange(len(document))
+    uses = meaning.Uses(
+        first=every[used] * LINE + LINE // 2,
+        after=every[used] * LINE + LINE // 2,
+        segment=every[used],
+        document=document[used],
+    )
+    words = _words(theme, rng)
+    running = meaning.Running(
+        words.ravel(), np.repeat(every, LINE), np.repeat(document, LINE), THEMES * THEME_WORDS
+    )
+    return company.Company(
+        language="en",
+        documents=tuple(f"d{i:04d}" for i in range(len(base))),
+        sides=sides,
+        running=running,
+        vocabulary=tuple(f"w{i:02d}" for i in range(THEMES * THEME_WORDS)),
+        mentions={"co-design": uses},
+        special=np.zeros(THEMES * THEME_WORDS, dtype=bool),
+    )
+
+
+def _leaning(base: Floats, rng: np.random.Generator) -> Floats:
+    drawn = rng.gamma(LEANING * THEMES * base / 2 + 1e-9)
+    return np.asarray(drawn / drawn.sum(axis=1, keepdims=True))
+
+
+def _words(theme: NDArray[np.intp], rng: np.random.Generator) -> NDArray[np.intp]:
+    """Four of five words of a segment are its theme's, the others any; some are common, as ever."""
+    common = 1 / np.arange(1, THEME_WORDS + 1)
+    shape = (len(theme), LINE)
+    word = rng.choice(THEME_WORDS, shape, p=common / common.sum())
+    own = rng.random(shape) < 0.8
+    return np.where(own, theme[:, None], rng.integers(0, THEMES, shape)) * THEME_WORDS + word
+
+
 # ---------------------------------------------------------------------------- tests
 
 
@@ -208,11 +277,12 @@ class Outcome:
     estimate: Floats
     low: Floats
     high: Floats
+    bridge: NDArray[np.bool_] | None = None
 
 
-def cospeak(made: Corpus) -> dict[str, Outcome]:
+def cospeak(made: Corpus, *, seed: int = SEED) -> dict[str, Outcome]:
     """Every measure as the stage `gap` works it out."""
-    base = _base(made)
+    base = _base(made, seed=seed)
     found = {
         measure.name: _compared(measure)
         for measure in (
@@ -222,14 +292,15 @@ def cospeak(made: Corpus) -> dict[str, Outcome]:
         )
     }
     shares = made.words / np.maximum(made.words.sum(axis=1, keepdims=True), 1)
-    documents = np.array(base.documents)
+    # No names, so that nothing is left out in turn: that is not looked at here.
+    nobody = np.array([], dtype=str)
     rows = gap.divergences(
-        {"words": shares}, base.sides, base.arranged, documents=documents, params=PARAMS
+        {"words": shares}, base.sides, base.arranged, documents=nobody, params=PARAMS
     )
     rows += [
         one.row()
         for one in apart.partisanship(
-            shares, base.sides, base.arranged, documents=base.documents, params=PARAMS
+            shares, base.sides, base.arranged, documents=(), params=PARAMS
         )
     ]
     for row in rows:
@@ -240,9 +311,48 @@ def cospeak(made: Corpus) -> dict[str, Outcome]:
     return found
 
 
-def _base(made: Corpus) -> gap.Measure:
+def context(made: company.Company, *, seed: int = SEED) -> dict[str, Outcome]:
+    """Meaning and collocates as the stage `gap` works them out, without placebo words."""
+    params = PARAMS.model_copy(update={"seed": seed})
+    uses = made.mentions["co-design"]
+    at, between = meaning.document_distances(
+        made.running, meaning.word_vectors(made.running), uses=uses
+    )
+    first = made.sides.first[uses.document]
+    sides = made.sides.subset(np.isin(np.arange(len(made.documents)), at))
+    one = apart.Distanced("co-design", (), sides, between, (int(first.sum()), int((~first).sum())))
+    (found,) = apart.meanings([one], [], params=params)
+    rows = company.collocate_rows(made, params=params)
+    column = {key: np.array([row[key] for row in rows]) for key in ("p_value", "p_adjusted")}
+    named = np.array([row["verdict"] in ("policy", "frontline") for row in rows])
+    leaned = np.array([int(str(row["word"])[1:]) < 2 * THEME_WORDS for row in rows])
+    nothing = np.full(len(rows), np.nan)
+    return {
+        "meaning": Outcome(
+            np.array([found.p_value]),
+            np.array([found.p_adjusted]),
+            np.array([found.verdict == "apart"]),
+            np.array([found.estimate]),
+            np.array([found.low]),
+            np.array([found.high]),
+        ),
+        "collocates": Outcome(
+            column["p_value"], column["p_adjusted"], named, nothing, nothing, nothing
+        ),
+        "collocates of the theme": Outcome(
+            column["p_value"][leaned],
+            column["p_adjusted"][leaned],
+            np.array([row["verdict"] == "policy" for row in rows])[leaned],
+            nothing,
+            nothing,
+            nothing,
+        ),
+    }
+
+
+def _base(made: Corpus, *, seed: int = SEED) -> gap.Measure:
     arranged = resampling.arrangements(
-        made.sides, n_permutations=PARAMS.n_permutations, rng=np.random.default_rng(SEED)
+        made.sides, n_permutations=PARAMS.n_permutations, rng=np.random.default_rng(seed)
     )
     n = len(made.tokens)
     names = tuple(f"d{i:04d}" for i in range(n))
@@ -263,6 +373,7 @@ def _compared(measure: gap.Measure) -> Outcome:
         compared.difference.estimate,
         compared.difference.low,
         compared.difference.high,
+        compared.verdict == "bridge",
     )
 
 
@@ -302,9 +413,9 @@ STATISTICS: dict[str, tuple[Callable[[Floats, Floats], Floats], float]] = {
 """What the means are of, and the degrees of freedom of the guard against chance constancy."""
 
 
-def transformed(made: Corpus) -> dict[str, Floats]:
+def transformed(made: Corpus, *, seed: int = SEED) -> dict[str, Floats]:
     """Adjusted p-values of the concepts when the statistic is that of transformed rates."""
-    base = _base(made)
+    base = _base(made, seed=seed)
     rates = made.concepts / made.tokens[:, None] * gap.PER
     half = np.full_like(rates, gap.PER / 2 / made.tokens.mean())
     return {
@@ -323,26 +434,47 @@ def transformed(made: Corpus) -> dict[str, Floats]:
 
 
 Figures = dict[str, float]
+USUAL_CORPORA = 400
+"""The usual tests run on so many corpora of a case: they are slower, and far off."""
 
 
 def replicate(case: Case, seed: int) -> Figures:
-    """What one corpus shows: shares of tests, families and intervals, by measure and figure."""
+    """What one corpus shows: shares of tests, families and intervals, by measure and figure.
+
+    Each corpus has draws of its own, so that no one draw of arrangements is judged.
+    """
     rng = np.random.default_rng([SEED, seed, *case.shape, int(10 * case.ratio), case.nested])
+    if case.talk:
+        return _context_figures(context(talk(case, rng), seed=SEED + seed), case)
     made = corpus(case, rng)
     figures: Figures = {}
-    for name, outcome in cospeak(made).items():
+    for name, outcome in cospeak(made, seed=SEED + seed).items():
         figures |= {f"{name}|{k}": v for k, v in _figures(name, outcome, case).items()}
-    if case.usual:
+    if case.usual and seed < USUAL_CORPORA:
         for name, p_values in usual(made).items():
             figures[f"{name}|single"] = float(np.mean(p_values <= LEVEL))
             figures[f"{name}|any"] = float(np.any(p_values <= LEVEL))
             figures[f"{name}|any, Bonferroni"] = float(np.any(p_values <= LEVEL / len(p_values)))
     if not case.nested:
         planted = PLANTED["concept_rate"] if case.ratio != 1 else []
-        for name, adjusted in transformed(made).items():
+        for name, adjusted in transformed(made, seed=SEED + seed).items():
             figures[f"{name}|any"] = float(np.delete(adjusted <= LEVEL, planted).any())
             if planted:
                 figures[f"{name}|power"] = float(np.mean(adjusted[planted] <= LEVEL))
+    return figures
+
+
+def _context_figures(found: Mapping[str, Outcome], case: Case) -> Figures:
+    figures: Figures = {}
+    for name, outcome in found.items():
+        if case.ratio != 1:
+            figures[f"{name}|power"] = float(np.mean(outcome.found)) if len(outcome.found) else 0.0
+            continue
+        figures[f"{name}|single"] = float(np.mean(outcome.p_value <= LEVEL))
+        figures[f"{name}|any"] = float(np.any(outcome.p_adjusted <= LEVEL))
+        figures[f"{name}|any named"] = float(np.any(outcome.found))
+        if name == "meaning":
+            figures["meaning|covers"] = float(outcome.low[0] <= 0 <= outcome.high[0])
     return figures
 
 
@@ -365,6 +497,8 @@ def _figures(name: str, outcome: Outcome, case: Case) -> Figures:
         figures["bias"] = float(np.mean(outcome.estimate[aimed] - true[aimed]))
     if not np.isnan(outcome.low).all():
         figures["covers"] = float(np.mean((outcome.low <= true) & (true <= outcome.high)))
+    if outcome.bridge is not None and name != "term_rate":
+        figures["bridge"] = float(np.mean(outcome.bridge[aimed]))
     return figures
 
 

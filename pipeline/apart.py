@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import compress
 
 import numpy as np
 from numpy.typing import NDArray
@@ -188,7 +189,7 @@ class Distanced:
         """The documents that are kept."""
         return replace(
             self,
-            documents=tuple(np.array(self.documents)[kept].tolist()),
+            documents=tuple(compress(self.documents, kept)),
             sides=self.sides.subset(kept),
             distances=self.distances[np.ix_(kept, kept)],
         )

@@ -33,6 +33,10 @@ ROOT = Path(__file__).parent.parent
 SEED = 20231113
 DESIGNS = ((3, 8), (3, 21), (6, 12), (12, 21), (30, 30))
 RATIOS = (1.5, 2.5, 4.0, 8.0)
+MARGIN = 2.0
+"""Twice as often: just what a bridge must not be."""
+LEANS = (4.0, 16.0)
+"""Odds by which policy leans to two of six themes around a concept, where that is planted."""
 PARAMS = GapParams(
     level=0.05,
     n_permutations=499,
@@ -186,6 +190,8 @@ def truth(ratio: float, spread: float) -> dict[str, Floats]:
         shape = SHAPE / (spread if side == 0 else 1.0)
         rates = grown * rng.gamma(shape, 1 / shape, (n, len(TERMS)))
         words.append((rates / rates.sum(axis=1, keepdims=True)).mean(axis=0))
+    if ratio == spread == 1:
+        words[1], both[1] = words[0], both[0]  # no difference, not the luck of the draw
     grow = {
         name: np.where(np.isin(np.arange(len(base)), PLANTED[name]), ratio - 1, 0.0) * base
         for name, base in (("concept_rate", CONCEPTS), ("term_rate", TERMS))
@@ -508,12 +514,22 @@ def _run(job: tuple[Case, range]) -> list[Figures]:
 
 
 def simulate(case: Case, n: int, *, pool: ProcessPoolExecutor | None = None) -> Figures:
-    """The mean of each figure over `n` corpora of the case."""
+    """The mean of each figure over `n` corpora of the case, and after `± ` how sure it is.
+
+    That is the half width of the mean's interval at 95 %, of which as many corpora are the sample;
+    where all corpora agree, that of one in `n` that does not.
+    """
     jobs = [(case, range(start, min(start + 50, n))) for start in range(0, n, 50)]
     done: Iterable[list[Figures]] = pool.map(_run, jobs) if pool else map(_run, jobs)
     every = [figures for part in done for figures in part]
     keys = dict.fromkeys(key for figures in every for key in figures)
-    return {key: float(np.mean([one[key] for one in every if key in one])) for key in keys}
+    found: Figures = {}
+    for key in keys:
+        values = np.array([one[key] for one in every if key in one])
+        error = float(values.std()) or float(np.sqrt(1 / len(values)))
+        found[key] = float(values.mean())
+        found[f"± {key}"] = 1.96 * error / np.sqrt(len(values))
+    return found
 
 
 # ----------------------------------------------------------------------------- report
@@ -532,14 +548,24 @@ class Results:
         found = [self.figures[Case(shape, **case)].get(key) for shape in DESIGNS]  # type: ignore[arg-type]
         return ["–" if one is None else f"{100 * one:.1f}" for one in found]
 
+    def sure(self, key: str, **case: object) -> list[str]:
+        """The same with how sure it is."""
+        return [
+            f"{mean} ± {reach}"
+            for mean, reach in zip(self.of(key, **case), self.of(f"± {key}", **case), strict=True)
+        ]
+
 
 def run(n: int, n_null: int, *, workers: int) -> Results:
     """Everything, case by case."""
     cases = [
         *((Case(shape, usual=True), n_null) for shape in DESIGNS),
-        *((Case(shape, nested=True, usual=True), n) for shape in DESIGNS),
+        *((Case(shape, nested=True, usual=True), n_null) for shape in DESIGNS),
         *((Case(shape, spread=8.0), n) for shape in DESIGNS),
-        *((Case(shape, ratio=ratio), n) for ratio in RATIOS for shape in DESIGNS),
+        *((Case(shape, ratio=ratio), n) for ratio in (*RATIOS, MARGIN) for shape in DESIGNS),
+        *((Case(shape, talk=True), n_null) for shape in DESIGNS),
+        *((Case(shape, talk=True, nested=True), n_null) for shape in DESIGNS),
+        *((Case(shape, talk=True, ratio=odds), n) for odds in LEANS for shape in DESIGNS),
     ]
     figures = {}
     with ProcessPoolExecutor(workers) as pool:
@@ -571,17 +597,32 @@ def _moved(name: str, case: Mapping[str, object]) -> bool:
 
 
 def _levels(results: Results, **case: object) -> str:
+    talked = "spread" not in case
+    plain: dict[str, object] = {key: value for key, value in case.items() if key == "nested"}
     ours = [
-        (f"`{name}`, {what}", results.of(f"{name}|{key}", **case))
+        (f"`{name}`, {what}", results.sure(f"{name}|{key}", **case))
         for name in MEASURES
         for what, key in (("one test", "single"), ("any of the family", "any"))
         if (key == "single" or name in PLANTED) and not _moved(name, case)
     ]
     named = [
-        (f"`{name}`, any verdict", results.of(f"{name}|any named", **case))
+        (f"`{name}`, any verdict", results.sure(f"{name}|any named", **case))
         for name in MEASURES
         if not _moved(name, case)
     ]
+    if talked:
+        ours += [
+            (f"`{name}`, {what}", results.sure(f"{name}|{key}", talk=True, **plain))
+            for name, what, key in (
+                ("meaning", "one test", "single"),
+                ("collocates", "one test", "single"),
+                ("collocates", "any of the family", "any"),
+            )
+        ]
+        named += [
+            (f"`{name}`, any verdict", results.sure(f"{name}|any named", talk=True, **plain))
+            for name in ("meaning", "collocates")
+        ]
     theirs = [
         (f"{name.replace('_', chr(92) + '_')}, {what}", results.of(f"{name}|{key}", **case))
         for name in USUAL
@@ -597,6 +638,11 @@ def _planted(results: Results) -> str:
         for name in MEASURES
         for ratio in RATIOS
     ]
+    powers += [
+        (f"`{name}`, leaning {odds:g} times", results.of(f"{key}|power", talk=True, ratio=odds))
+        for name, key in (("meaning", "meaning"), ("collocates", "collocates of the theme"))
+        for odds in LEANS
+    ]
     covers = [
         (f"`{name}`, {what}", results.of(f"{name}|covers", **case))
         for name in MEASURES
@@ -605,6 +651,18 @@ def _planted(results: Results) -> str:
             ("2.5 times", {"ratio": 2.5}),
             ("nested, nothing planted", {"nested": True, "usual": True}),
             ("unlike in spread", {"spread": 8.0}),
+        )
+    ]
+    covers += [
+        (f"`meaning`, {what}", results.of("meaning|covers", talk=True, **case))
+        for what, case in (("nothing planted", {}), ("nested, nothing planted", {"nested": True}))
+    ]
+    bridges = [
+        (f"`{name}`, {what}", results.sure(f"{name}|bridge", **case))
+        for name in ("concept_rate", "topic_share")
+        for what, case in (
+            ("alike: a bridge", {"usual": True}),
+            ("twice as often: a false bridge", {"ratio": MARGIN}),
         )
     ]
     biases = []
@@ -620,11 +678,21 @@ def _planted(results: Results) -> str:
             "## What is found\n\nThe share of planted gaps that get a verdict: the right side, or"
             " `apart`. Of the concepts those with 2, 8 and 30 mentions per 10,000 words are"
             " planted, of 150 words every tenth, of eight topics the one with 12 %. Divergence and"
-            " partisanship are of the words.",
+            " partisanship are of the words. For meaning and collocates policy leans, around the"
+            " concept, to two of six themes; of the collocates those of these themes count that"
+            " stand beside it often enough to be tested.",
             table("power, %", powers),
             "## Whether intervals cover\n\nHow often a 95 % interval holds the truth, over all"
-            " items. The truth of divergence and partisanship is that of endlessly many documents.",
+            " items. The truth of divergence and partisanship is that of endlessly many documents."
+            " Words with few mentions are covered somewhat too often, as small counts are by any"
+            " interval that is wide enough for the others. Distances are never below nothing: where"
+            " nothing differs, their intervals all but always reach it.",
             table("coverage, %", covers),
+            "## Whether bridges hold\n\nHow often the sides are said to be alike: where they are,"
+            " and where one side has the item just twice as often (for the topic: by odds), which"
+            f" is what a bridge must leave out. The last must stay below {50 * LEVEL:g} %. Few"
+            " documents cannot show that sides are alike.",
+            table("bridges, %", bridges),
             "## Whether planted gaps come back\n\nThe mean estimate of gaps of 2.5 times less the"
             " truth, in per cent of the truth.",
             table("bias, %", biases),
@@ -656,10 +724,16 @@ Corpora are simulated with a known truth: documents of 1,500 to 9,000 words; six
 and eight topics; rates overdispersed (a gamma factor with a coefficient of variation of .71 for
 each document and item, then Poisson); topics with a random effect of .8 on the log scale for each
 document, and segments that vary around it. A design of 3 v 8 has three policy documents against
-eight interviews. {results.n_null:,} corpora for each design where nothing is planted and nothing
-nested, {results.n:,} for every other case; {PARAMS.n_permutations} permutations. A figure of 5 %
-has a standard error of {100 * np.sqrt(0.05 * 0.95 / results.n_null):.1f} and
-{100 * np.sqrt(0.05 * 0.95 / results.n):.1f} points.
+eight interviews. For meaning and collocates: running words of six themes, with one to some ten uses
+of a concept in each document, around which each document leans to themes of its own.
+{results.n_null:,} corpora for each design where nothing is planted and the sides are alike,
+{results.n:,} for every other case; the usual tests on {USUAL_CORPORA};
+{PARAMS.n_permutations} permutations, drawn anew for each corpus.
+
+After ± stands how far a figure may be off by the luck of the simulation (95 %). The tests exchange
+what is exchangeable where nothing differs, so their true level is 5 % or, with ties, less: of so
+many figures some lie above by luck. A figure of 5 % from {results.n:,} corpora without a ± may be
+{196 * np.sqrt(0.05 * 0.95 / results.n):.1f} points off.
 
 ![False positives and power](calibration.svg)
 

@@ -113,7 +113,9 @@ def partisanship(
 
     The estimate is the leave-out partisanship less its mean over the arrangements, which is a
     little below .5 where the sides are few and unequal in number. Each side needs two clusters,
-    and the interval three. `apart` needs both the test and an interval above nothing.
+    and the interval three. `apart` needs both the test and an interval above nothing. The document
+    that flips the verdict is looked for against the mean and the critical value of all documents'
+    arrangements, with floor and interval anew.
     """
     if min(sides.shape) < 2:
         return []
@@ -123,7 +125,8 @@ def partisanship(
     tested = resampling.step_down(null[None, :], level=params.level)
     centre, bar = float(null.mean()), float(tested.critical[0])
     estimate, p_value = float(null[0]) - centre, float(tested.p_value[0])
-    low, high = _guessed_interval(shares, sides, estimate, params=params)
+    ends = _guessed_interval(shares, sides, (estimate, centre), params=params)
+    low, high = _reaching(ends, estimate, p_value, params=params)
     told = designs.told(sides, params=params)
     found = told and p_value <= params.level and not low <= 0
 
@@ -133,8 +136,8 @@ def partisanship(
         right = _guessed(shares[kept], rest)
         if np.isnan(right) or not designs.told(rest, params=params) or right <= bar:
             return (-np.inf if np.isnan(right) else right), False
-        ends = _guessed_interval(shares[kept], rest, right - centre, params=params)
-        return right, not ends[0] <= 0
+        low, _ = _guessed_interval(shares[kept], rest, (right - centre, centre), params=params)
+        return right, not low <= 0
 
     return [
         Apart(
@@ -164,15 +167,32 @@ def _guessed(shares: Floats, sides: Sides) -> float:
 
 
 def _guessed_interval(
-    shares: Floats, sides: Sides, estimate: float, *, params: GapParams
+    shares: Floats, sides: Sides, beyond: tuple[float, float], *, params: GapParams
 ) -> tuple[float, float]:
-    def without(cluster: int) -> float:
-        kept = sides.cluster != cluster
-        return _guessed(shares[kept], sides.subset(kept))
-
-    return distances.jackknife(
-        estimate, without, sides=sides, census=census(params), level=params.level
+    """The interval of what is beyond chance, from the estimate and what chance has."""
+    estimate, centre = beyond
+    left = distances.partisanship_without(shares, sides=sides) - centre
+    return distances.root_jackknife(
+        estimate,
+        lambda cluster: float(left[cluster]),
+        sides=sides,
+        census=census(params),
+        level=params.level,
     )
+
+
+def _reaching(
+    ends: tuple[float, float], estimate: float, p_value: float, *, params: GapParams
+) -> tuple[float, float]:
+    """The interval of a distance, stretched to nothing where the test does not leave it out.
+
+    Where nothing differs the interval alone is too narrow, and the test is right. Below nothing is
+    only chance, which may hide as much above it: the upper end is no nearer to nothing.
+    """
+    if all(census(params)) or np.isnan(ends[0]):
+        return ends
+    low = ends[0] if p_value <= params.level else min(ends[0], 0.0)
+    return low, max(ends[1], -estimate)
 
 
 @dataclass(frozen=True)
@@ -204,7 +224,7 @@ class Distanced:
 
     def interval(self, estimate: float, *, params: GapParams) -> tuple[float, float]:
         """The ends of the interval of the energy, by the jackknife over clusters."""
-        return distances.jackknife(
+        return distances.root_jackknife(
             estimate,
             lambda cluster: self.subset(self.sides.cluster != cluster).energy,
             sides=self.sides,
@@ -304,7 +324,8 @@ def _meaning(
 ) -> Apart:
     null, p_values, adjusted = tested
     estimate = float(null[0])
-    low, high = one.interval(estimate, params=params)
+    ends = one.interval(estimate, params=params)
+    low, high = _reaching(ends, estimate, float(p_values[at]), params=params)
     told = designs.told(one.sides, params=params, tests=len(p_values))
     found = told and adjusted[at] <= params.level and not low <= 0
 

@@ -268,7 +268,7 @@ def company(
     params: GapParams,
 ) -> pd.DataFrame:
     """The table `Collocates`: what stands beside each concept on each side, and how differently."""
-    those = companies(_usable(documents), _labels(mentions), context_words)
+    those = companies(_usable(documents), labels(mentions), context_words)
     rows = [row for one in those for row in collocate_rows(one, params=params)]
     return _table(tables.Collocates, rows)
 
@@ -281,7 +281,7 @@ def _meaning_rows(
     params: GapParams,
 ) -> list[dict[str, object]]:
     rows = []
-    for one in companies(_usable(documents), _labels(mentions), context_words):
+    for one in companies(_usable(documents), labels(mentions), context_words):
         concepts, ordinary = distanced(one, params=params)
         found = apart.meanings(concepts, ordinary, params=params)
         rows += [{"language": one.language, **meaning.row()} for meaning in found]
@@ -303,7 +303,7 @@ def _usable(documents: pd.DataFrame) -> pd.DataFrame:
     return some.sort_values("doc_id", ignore_index=True)
 
 
-def _labels(mentions: pd.DataFrame) -> pd.DataFrame:
+def labels(mentions: pd.DataFrame) -> pd.DataFrame:
     """The mentions of labels that count: neither practices nor themes."""
     return _counted(mentions[mentions["kind"] == "label"])
 
@@ -482,7 +482,7 @@ def measures(
         table[table["doc_id"].isin(those["doc_id"])]
         for table in (mentions, term_counts, topic_shares)
     )
-    counted = _labels(mentions)
+    counted = labels(mentions)
     base = _base(those, params=params)
     term_names = sorted(term_counts["term"].unique())
     concepts = sorted(counted["concept"].unique())
@@ -673,8 +673,26 @@ def _placebo(counts: tuple[Floats, Floats], concepts: Floats, terms: Floats) -> 
 # ----------------------------------------------------------------------- divergence
 
 
+def wholes(
+    documents: pd.DataFrame,
+    mentions: pd.DataFrame,
+    term_counts: pd.DataFrame,
+    topic_shares: pd.DataFrame,
+    *,
+    params: GapParams,
+) -> list[dict[str, object]]:
+    """Divergence and partisanship of one language alone, without what flips them."""
+    those = _usable(documents)
+    found = measures(those, mentions.iloc[:0], term_counts, topic_shares, params=params)
+    return _divergence_rows(those, found, params=params, influential=False)
+
+
 def _divergence_rows(
-    documents: pd.DataFrame, by_name: Mapping[str, Measure], *, params: GapParams
+    documents: pd.DataFrame,
+    by_name: Mapping[str, Measure],
+    *,
+    params: GapParams,
+    influential: bool = True,
 ) -> list[dict[str, object]]:
     """Divergence of words and of topics, and partisanship, of the documents that have both."""
     base = _base(documents, params=params)
@@ -700,8 +718,10 @@ def _divergence_rows(
         item: counts / np.maximum(counts.sum(axis=1, keepdims=True), 1e-12)
         for item, counts in values.items()
     }
-    guessed = apart.partisanship(shares["words"], sides, arranged, documents=names, params=params)
-    rows = divergences(shares, sides, arranged, documents=names, params=params)
+    # Without names no document is left out in turn.
+    tried = names if influential else names[:0]
+    guessed = apart.partisanship(shares["words"], sides, arranged, documents=tried, params=params)
+    rows = divergences(shares, sides, arranged, documents=tried, params=params)
     return rows + [found.row() for found in guessed]
 
 

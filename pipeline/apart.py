@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from itertools import compress
 
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline import distances, resampling
+from pipeline import designs, distances, resampling
 from pipeline.params import GapParams
 from pipeline.resampling import Flags, Floats, Sides
 
@@ -16,6 +17,9 @@ MOST_WORK = 200_000_000
 """Phrases of documents times arrangements, at most, for partisanship; but `FEWEST_ARRANGED`."""
 
 FEWEST_ARRANGED = 1_000
+
+INFLUENCE_ARRANGED = 1_000
+"""Arrangements, at most, when a meaning is permuted anew without each document."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,8 @@ class Apart:
     verdict: str
     placebo: float = np.nan
     flipped_by: str = ""
+    told: bool = True
+    lacking: str = ""
 
     def row(self) -> dict[str, object]:
         """A row of `Gaps`, still without language and sentence."""
@@ -60,13 +66,25 @@ class Apart:
             "flipped_by": self.flipped_by,
             "stable": True,
             "sentence": "",
+            "told": self.told,
+            "lacking": self.lacking,
         }
 
 
-def told(sides: Sides, *, params: GapParams) -> bool:
-    """Whether the design can tell any gap from chance at the level."""
-    floor = resampling.p_floor(*sides.shape, n_permutations=params.n_permutations)
-    return floor <= params.level
+def flipped_by(
+    found: bool, documents: Sequence[str], without: Callable[[int], tuple[float, bool]]
+) -> str:
+    """The document without which the verdict would be another; of several what moves it most.
+
+    `without` gives the statistic and whether the sides are still told apart.
+    """
+    changed = [
+        (statistic if found else -statistic, position)
+        for position in range(len(documents))
+        for statistic, still in [without(position)]
+        if still != found
+    ]
+    return str(documents[min(changed)[1]]) if changed else ""
 
 
 def census(params: GapParams) -> tuple[bool, bool]:
@@ -95,7 +113,9 @@ def partisanship(
 
     The estimate is the leave-out partisanship less its mean over the arrangements, which is a
     little below .5 where the sides are few and unequal in number. Each side needs two clusters,
-    and the interval three. `apart` needs both the test and an interval above nothing.
+    and the interval three. `apart` needs both the test and an interval above nothing. The document
+    that flips the verdict is looked for against the mean and the critical value of all documents'
+    arrangements, with floor and interval anew.
     """
     if min(sides.shape) < 2:
         return []
@@ -103,31 +123,22 @@ def partisanship(
     few = thinned(arranged, max(FEWEST_ARRANGED, MOST_WORK // work), seed=params.seed)
     null = distances.partisanship(shares, sides=sides, arranged=few)
     tested = resampling.step_down(null[None, :], level=params.level)
-    estimate = float(null[0] - null.mean())
+    centre, bar = float(null.mean()), float(tested.critical[0])
+    estimate, p_value = float(null[0]) - centre, float(tested.p_value[0])
+    ends = _guessed_interval(shares, sides, (estimate, centre), params=params)
+    low, high = _reaching(ends, estimate, p_value, params=params)
+    told = designs.told(sides, params=params)
+    found = told and p_value <= params.level and not low <= 0
 
-    def left(kept: Flags) -> float:
+    def without(document: int) -> tuple[float, bool]:
+        kept = np.arange(len(documents)) != document
         rest = sides.subset(kept)
-        if min(rest.shape) < 2:
-            return np.nan
-        own = rest.cluster_first[None, :]
-        return float(distances.partisanship(shares[kept], sides=rest, arranged=own)[0])
+        right = _guessed(shares[kept], rest)
+        if np.isnan(right) or not designs.told(rest, params=params) or right <= bar:
+            return (-np.inf if np.isnan(right) else right), False
+        low, _ = _guessed_interval(shares[kept], rest, (right - centre, centre), params=params)
+        return right, not low <= 0
 
-    low, high = distances.jackknife(
-        estimate,
-        lambda cluster: left(sides.cluster != cluster),
-        sides=sides,
-        census=census(params),
-        level=params.level,
-    )
-    found = told(sides, params=params) and tested.p_value[0] <= params.level
-    found = found and not low <= 0
-    flipped = ""
-    if found:
-        those = np.arange(len(documents))
-        without = np.array([left(those != position) for position in those])
-        lowest = int(np.argmin(np.where(np.isnan(without), -np.inf, without)))
-        flipped = "" if without[lowest] > tested.critical[0] else str(documents[lowest])
-    first = sides.first
     return [
         Apart(
             measure="partisanship",
@@ -135,14 +146,53 @@ def partisanship(
             estimate=estimate,
             low=low,
             high=high,
-            p_value=float(tested.p_value[0]),
-            p_adjusted=float(tested.p_value[0]),
-            n_policy=int(first.sum()),
-            n_frontline=int((~first).sum()),
+            p_value=p_value,
+            p_adjusted=p_value,
+            n_policy=int(sides.first.sum()),
+            n_frontline=int((~sides.first).sum()),
             verdict="apart" if found else "cannot tell",
-            flipped_by=flipped,
+            flipped_by=flipped_by(found, documents, without),
+            told=told,
+            lacking=designs.lacking(sides, params=params),
         )
     ]
+
+
+def _guessed(shares: Floats, sides: Sides) -> float:
+    """Partisanship as observed; NaN where a side has fewer than two clusters."""
+    if min(sides.shape) < 2:
+        return np.nan
+    own = sides.cluster_first[None, :]
+    return float(distances.partisanship(shares, sides=sides, arranged=own)[0])
+
+
+def _guessed_interval(
+    shares: Floats, sides: Sides, beyond: tuple[float, float], *, params: GapParams
+) -> tuple[float, float]:
+    """The interval of what is beyond chance, from the estimate and what chance has."""
+    estimate, centre = beyond
+    left = distances.partisanship_without(shares, sides=sides) - centre
+    return distances.root_jackknife(
+        estimate,
+        lambda cluster: float(left[cluster]),
+        sides=sides,
+        census=census(params),
+        level=params.level,
+    )
+
+
+def _reaching(
+    ends: tuple[float, float], estimate: float, p_value: float, *, params: GapParams
+) -> tuple[float, float]:
+    """The interval of a distance, stretched to nothing where the test does not leave it out.
+
+    Where nothing differs the interval alone is too narrow, and the test is right. Below nothing is
+    only chance, which may hide as much above it: the upper end is no nearer to nothing.
+    """
+    if all(census(params)) or np.isnan(ends[0]):
+        return ends
+    low = ends[0] if p_value <= params.level else min(ends[0], 0.0)
+    return low, max(ends[1], -estimate)
 
 
 @dataclass(frozen=True)
@@ -155,13 +205,32 @@ class Distanced:
     distances: Floats
     uses: tuple[int, int]
 
-    def without(self, kept: Flags) -> float:
-        """The energy of the documents that are kept; NaN where a side has fewer than two."""
-        rest = self.sides.subset(kept)
-        if min(rest.shape) < 2:
+    def subset(self, kept: Flags) -> Distanced:
+        """The documents that are kept."""
+        return replace(
+            self,
+            documents=tuple(compress(self.documents, kept)),
+            sides=self.sides.subset(kept),
+            distances=self.distances[np.ix_(kept, kept)],
+        )
+
+    @property
+    def energy(self) -> float:
+        """The energy as observed; NaN where a side has fewer than two clusters."""
+        if min(self.sides.shape) < 2:
             return np.nan
-        part = self.distances[np.ix_(kept, kept)]
-        return float(distances.energy(part, sides=rest, arranged=rest.cluster_first[None, :])[0])
+        own = self.sides.cluster_first[None, :]
+        return float(distances.energy(self.distances, sides=self.sides, arranged=own)[0])
+
+    def interval(self, estimate: float, *, params: GapParams) -> tuple[float, float]:
+        """The ends of the interval of the energy, by the jackknife over clusters."""
+        return distances.root_jackknife(
+            estimate,
+            lambda cluster: self.subset(self.sides.cluster != cluster).energy,
+            sides=self.sides,
+            census=census(params),
+            level=params.level,
+        )
 
 
 def meanings(
@@ -183,8 +252,8 @@ def meanings(
     distance = [_standardised(null) for null in nulls]
     placebos = _placebos(concepts, ordinary, distance, params=params)
     return [
-        _meaning(one, null, (p_values[i], adjusted[i]), placebos[i], params=params)
-        for i, (one, null) in enumerate(zip(concepts, nulls, strict=True))
+        _meaning(one, (nulls[i], p_values, adjusted), placebos[i], at=i, params=params)
+        for i, one in enumerate(concepts)
     ]
 
 
@@ -246,36 +315,44 @@ def _placebos(
 
 
 def _meaning(
-    one: Distanced, null: Floats, p: tuple[float, float], placebo: float, *, params: GapParams
+    one: Distanced,
+    tested: tuple[Floats, Floats, Floats],
+    placebo: float,
+    *,
+    at: int,
+    params: GapParams,
 ) -> Apart:
+    null, p_values, adjusted = tested
     estimate = float(null[0])
-    low, high = distances.jackknife(
-        estimate,
-        lambda cluster: one.without(one.sides.cluster != cluster),
-        sides=one.sides,
-        census=census(params),
-        level=params.level,
-    )
-    found = told(one.sides, params=params) and p[1] <= params.level and not low <= 0
-    flipped = ""
-    if found:
-        those = np.arange(len(one.documents))
-        bar = float(np.quantile(null, 1 - params.level, method="higher"))
-        without = np.array([one.without(those != position) for position in those])
-        lowest = int(np.argmin(np.where(np.isnan(without), -np.inf, without)))
-        flipped = "" if without[lowest] > bar else one.documents[lowest]
-    first = one.sides.first
+    ends = one.interval(estimate, params=params)
+    low, high = _reaching(ends, estimate, float(p_values[at]), params=params)
+    told = designs.told(one.sides, params=params, tests=len(p_values))
+    found = told and adjusted[at] <= params.level and not low <= 0
+
+    def without(document: int) -> tuple[float, bool]:
+        rest = one.subset(np.arange(len(one.documents)) != document)
+        if not designs.told(rest.sides, params=params, tests=len(p_values)):
+            return -np.inf, False
+        again = _energies(rest, params=params, n=INFLUENCE_ARRANGED - 1)
+        others = p_values.copy()
+        others[at] = np.mean(again >= again[0] - 1e-12)
+        if holm(others)[at] > params.level:
+            return float(again[0]), False
+        return float(again[0]), not rest.interval(float(again[0]), params=params)[0] <= 0
+
     return Apart(
         measure="meaning",
         item=one.item,
         estimate=estimate,
         low=low,
         high=high,
-        p_value=p[0],
-        p_adjusted=p[1],
-        n_policy=int(first.sum()),
-        n_frontline=int((~first).sum()),
+        p_value=float(p_values[at]),
+        p_adjusted=float(adjusted[at]),
+        n_policy=int(one.sides.first.sum()),
+        n_frontline=int((~one.sides.first).sum()),
         verdict="apart" if found else "cannot tell",
         placebo=placebo,
-        flipped_by=flipped,
+        flipped_by=flipped_by(found, one.documents, without),
+        told=told,
+        lacking=designs.lacking(one.sides, params=params, tests=len(p_values)),
     )

@@ -10,7 +10,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from pipeline import collocates, resampling, tables
-from pipeline.apart import NEAREST, Distanced, thinned, told, unlike
+from pipeline.apart import NEAREST, Distanced, thinned, unlike
+from pipeline.designs import told
 from pipeline.meaning import (
     Running,
     Uses,
@@ -201,16 +202,18 @@ def _tested(
 # --------------------------------------------------------------------------- meaning
 
 
-def distanced(company: Company, *, params: GapParams) -> tuple[list[Distanced], list[Distanced]]:
-    """The concepts, and the ordinary words, that enough clusters of each side use."""
+def distanced(
+    company: Company, *, params: GapParams, placebo: bool = True
+) -> tuple[list[Distanced], list[Distanced]]:
+    """The concepts, and for the `placebo` ordinary words, that enough clusters of each side use."""
     vectors = word_vectors(company.running)
     concepts = [
         one
         for concept, uses in company.mentions.items()
         if (one := _distanced(company, concept, uses, vectors, params=params))
     ]
-    if not concepts:
-        return [], []
+    if not concepts or not placebo:
+        return concepts, []
     order = np.argsort(company.running.word, kind="stable")
     edges = np.searchsorted(company.running.word[order], np.arange(len(company.vocabulary) + 1))
     ordinary = []

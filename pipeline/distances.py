@@ -39,33 +39,53 @@ def partisanship(shares: Floats, *, sides: Sides, arranged: Flags) -> Floats:
 
 def guesses(shares: Floats, *, sides: Sides, arranged: Flags) -> tuple[Floats, Floats]:
     """How often phrases of the first side are guessed right, and of the second, per arrangement."""
+    first, second = _guesses(shares, sides, arranged, ~arranged)
+    return first, second
+
+
+def partisanship_without(shares: Floats, *, sides: Sides) -> Floats:
+    """The partisanship without each cluster in turn; NaN where its side has no three clusters."""
+    left = np.full(sides.n_clusters, np.nan)
+    own = sides.cluster_first
+    many = np.where(own, sides.shape[0], sides.shape[1]) >= MIN_CLUSTERS
+    if min(sides.shape) >= 2:
+        kept = ~np.eye(sides.n_clusters, dtype=bool)[many]
+        left[many] = _guesses(shares, sides, kept & own, kept & ~own).mean(axis=0)
+    return left
+
+
+def _guesses(shares: Floats, sides: Sides, first: Flags, second: Flags) -> Floats:
+    """Sides by rows: how often phrases are guessed right where so the clusters are on the sides."""
     totals = sides.totals(shares)
     sizes = np.bincount(sides.cluster, minlength=sides.n_clusters).astype(float)
-    cluster, phrase = np.nonzero(totals)
-    weight, size = totals[cluster, phrase], sizes[cluster]
-    step = max(1, _BLOCK // max(len(weight), 1))
+    having = [np.flatnonzero(own) for own in totals]
+    step = max(1, _BLOCK // max(totals.shape[1], 1))
     parts = []
-    for start in range(0, len(arranged), step):
-        chosen = arranged[start : start + step].astype(float)
-        n_first = (chosen @ sizes)[:, None]
-        n_second = sizes.sum() - n_first
-        first = chosen @ totals
-        second = totals.sum(axis=0) - first
-        own = chosen[:, cluster]
-        left = (first[:, phrase] - own * weight) / (n_first - own * size)
-        other = 1 - own
-        right = (second[:, phrase] - other * weight) / (n_second - other * size)
-        left[left < _NOTHING] = 0.0
-        right[right < _NOTHING] = 0.0
-        both = left + right
-        told = np.divide(left, both, out=np.full_like(both, 0.5), where=both > 0)
-        parts.append(
-            (
-                ((own * told) @ weight) / n_first[:, 0],
-                ((other * (1 - told)) @ weight) / n_second[:, 0],
-            )
-        )
-    return np.concatenate([p[0] for p in parts]), np.concatenate([p[1] for p in parts])
+    for start in range(0, len(first), step):
+        rows = first[start : start + step], second[start : start + step]
+        means = [one.astype(float) @ totals for one in rows]
+        sums = [one.astype(float) @ sizes for one in rows]
+        right = np.zeros((2, len(rows[0])))
+        # One cluster at a time: what is worked on stays small.
+        for cluster, phrases in enumerate(having):
+            weight = totals[cluster, phrases]
+            for side in (0, 1):
+                at = np.flatnonzero(rows[side][:, cluster])
+                own = means[side][at][:, phrases] - weight
+                own /= (sums[side][at] - sizes[cluster])[:, None]
+                other = means[1 - side][at][:, phrases]
+                other /= sums[1 - side][at][:, None]
+                right[side, at] += _told(own, other) @ weight
+        parts.append(right / np.array(sums))
+    return np.hstack(parts)
+
+
+def _told(own: Floats, other: Floats) -> Floats:
+    """How sure one is of the own side, from the use of each phrase on both; half if on neither."""
+    own[own < _NOTHING] = 0.0
+    other[other < _NOTHING] = 0.0
+    other += own
+    return np.divide(own, other, out=np.full_like(own, 0.5), where=other > 0)
 
 
 def energy(distances: Floats, *, sides: Sides, arranged: Flags) -> Floats:
@@ -136,3 +156,35 @@ def jackknife(
         return estimate, estimate
     reach = float(stats.t.ppf(1 - level / 2, variance**2 / freedom)) * float(np.sqrt(variance))
     return estimate - reach, estimate + reach
+
+
+def root_jackknife(
+    estimate: float,
+    without: Callable[[int], float],
+    *,
+    sides: Sides,
+    census: tuple[bool, bool],
+    level: float,
+) -> tuple[float, float]:
+    """The ends of the jackknife's interval, worked out on the scale of the square root.
+
+    For what grows with the square of a difference, as energy and partisanship do: the root is the
+    distance itself, and its spread hardly depends on its size. The signs are kept.
+
+    References:
+        Székely & Rizzo (2013), 2: the root of the energy is a metric.
+    """
+    low, high = jackknife(
+        _root(estimate),
+        lambda cluster: _root(without(cluster)),
+        sides=sides,
+        census=census,
+        level=level,
+    )
+    if low == high:
+        return estimate, estimate
+    return low * abs(low), high * abs(high)
+
+
+def _root(value: float) -> float:
+    return float(np.sign(value) * np.sqrt(abs(value)))

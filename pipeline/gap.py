@@ -13,12 +13,12 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from pipeline import apart, attributes, resampling, tables
+from pipeline import apart, attributes, designs, resampling, tables
 from pipeline.company import collocate_rows, companies, distanced
 from pipeline.params import GapParams
 from pipeline.profiles import profiles as profile_rows
 from pipeline.resampling import Flags, Floats, Interval, Sides, Tested
-from pipeline.sentences import count, figure, sentence
+from pipeline.sentences import sentence
 
 PER = 10_000
 """Rates are per so many words."""
@@ -131,7 +131,10 @@ def design(documents: pd.DataFrame, *, params: GapParams) -> pd.DataFrame:
                     "n_tokens": int(those.loc[those["corpus"] == corpus, "n_tokens"].sum()),
                     "sampling": getattr(params.sampling, corpus),
                     "p_floor": floor,
-                    "note": _note(shape, corpus=corpus, clusters=clusters, params=params),
+                    "note": designs.note(
+                        shape, corpus=corpus, cluster=clusters.to_numpy(dtype=str), params=params
+                    ),
+                    "effective_n": designs.effective_n(clusters.to_numpy(dtype=str)),
                 }
             )
     return _table(tables.Design, rows)
@@ -233,14 +236,17 @@ def gaps(
     found = _table(tables.Gaps, [{"stable": True, **row} for row in rows])
     if found.empty:
         return found
-    floors = design(documents, params=params).groupby("language")["p_floor"].first()
-    told = found["language"].map(floors <= params.level)
     titles = dict(zip(documents["doc_id"], documents["title"], strict=True))
     # The sentences are made from what is written, so that both round alike.
     named = found.assign(flipped_by=found["flipped_by"].map(titles).fillna(""))
     found["sentence"] = [
-        sentence({str(key): value for key, value in row.items()}, params=params, told=bool(enough))
-        for row, enough in zip(named.to_dict("records"), told, strict=True)
+        sentence(
+            {str(key): value for key, value in row.items()},
+            params=params,
+            told=bool(made["told"]),
+            lacking=str(made["lacking"]),
+        )
+        for row, made in zip(named.to_dict("records"), rows, strict=True)
     ]
     order = pd.DataFrame(
         {
@@ -262,7 +268,7 @@ def company(
     params: GapParams,
 ) -> pd.DataFrame:
     """The table `Collocates`: what stands beside each concept on each side, and how differently."""
-    those = companies(_usable(documents), _labels(mentions), context_words)
+    those = companies(_usable(documents), labels(mentions), context_words)
     rows = [row for one in those for row in collocate_rows(one, params=params)]
     return _table(tables.Collocates, rows)
 
@@ -275,7 +281,7 @@ def _meaning_rows(
     params: GapParams,
 ) -> list[dict[str, object]]:
     rows = []
-    for one in companies(_usable(documents), _labels(mentions), context_words):
+    for one in companies(_usable(documents), labels(mentions), context_words):
         concepts, ordinary = distanced(one, params=params)
         found = apart.meanings(concepts, ordinary, params=params)
         rows += [{"language": one.language, **meaning.row()} for meaning in found]
@@ -297,7 +303,7 @@ def _usable(documents: pd.DataFrame) -> pd.DataFrame:
     return some.sort_values("doc_id", ignore_index=True)
 
 
-def _labels(mentions: pd.DataFrame) -> pd.DataFrame:
+def labels(mentions: pd.DataFrame) -> pd.DataFrame:
     """The mentions of labels that count: neither practices nor themes."""
     return _counted(mentions[mentions["kind"] == "label"])
 
@@ -413,8 +419,7 @@ def _verdicts(
     rare on both sides is always within a few points; and only if a document of each side has it.
     """
     cannot = np.full(len(measure.items), "cannot tell", dtype="<U11")
-    floor = resampling.p_floor(*measure.sides.shape, n_permutations=params.n_permutations)
-    if floor > params.level:
+    if not designs.told(measure.sides, params=params, tests=measure.groups):
         return cannot
     margin = params.margin
     alike = (ratio.low >= -margin.log2_ratio) & (ratio.high <= margin.log2_ratio)
@@ -477,7 +482,7 @@ def measures(
         table[table["doc_id"].isin(those["doc_id"])]
         for table in (mentions, term_counts, topic_shares)
     )
-    counted = _labels(mentions)
+    counted = labels(mentions)
     base = _base(those, params=params)
     term_names = sorted(term_counts["term"].unique())
     concepts = sorted(counted["concept"].unique())
@@ -603,8 +608,12 @@ def _rows(
     having = measure.present[first].sum(axis=0), measure.present[~first].sum(axis=0)
     absent = (measure.values == 0).all(axis=0)
     ratio, tested = comparison.ratio, comparison.tested
+    told = designs.told(measure.sides, params=params, tests=measure.groups)
+    lacking = designs.lacking(measure.sides, params=params, tests=measure.groups)
     return [
         {
+            "told": told,
+            "lacking": lacking,
             "measure": measure.name,
             "item": measure.items[i],
             "label": measure.labels[i],
@@ -664,8 +673,26 @@ def _placebo(counts: tuple[Floats, Floats], concepts: Floats, terms: Floats) -> 
 # ----------------------------------------------------------------------- divergence
 
 
+def wholes(
+    documents: pd.DataFrame,
+    mentions: pd.DataFrame,
+    term_counts: pd.DataFrame,
+    topic_shares: pd.DataFrame,
+    *,
+    params: GapParams,
+) -> list[dict[str, object]]:
+    """Divergence and partisanship of one language alone, without what flips them."""
+    those = _usable(documents)
+    found = measures(those, mentions.iloc[:0], term_counts, topic_shares, params=params)
+    return _divergence_rows(those, found, params=params, influential=False)
+
+
 def _divergence_rows(
-    documents: pd.DataFrame, by_name: Mapping[str, Measure], *, params: GapParams
+    documents: pd.DataFrame,
+    by_name: Mapping[str, Measure],
+    *,
+    params: GapParams,
+    influential: bool = True,
 ) -> list[dict[str, object]]:
     """Divergence of words and of topics, and partisanship, of the documents that have both."""
     base = _base(documents, params=params)
@@ -691,8 +718,10 @@ def _divergence_rows(
         item: counts / np.maximum(counts.sum(axis=1, keepdims=True), 1e-12)
         for item, counts in values.items()
     }
-    guessed = apart.partisanship(shares["words"], sides, arranged, documents=names, params=params)
-    rows = divergences(shares, sides, arranged, documents=names, params=params)
+    # Without names no document is left out in turn.
+    tried = names if influential else names[:0]
+    guessed = apart.partisanship(shares["words"], sides, arranged, documents=tried, params=params)
+    rows = divergences(shares, sides, arranged, documents=tried, params=params)
     return rows + [found.row() for found in guessed]
 
 
@@ -726,14 +755,14 @@ def divergences(
     away = null - centre[:, None]
     away[np.abs(away) <= 1e-12] = 0.0
     tested = resampling.step_down(away / scale[:, None], level=params.level)
-    told = resampling.p_floor(*sides.shape, n_permutations=params.n_permutations) <= params.level
+    told = designs.told(sides, params=params)
     first = sides.first
     rows: list[dict[str, object]] = []
     for i, (item, part) in enumerate(shares.items()):
         beyond = float(away[i, 0])
         low, high = divergence_interval(part, sides, beyond, params=params)
         shown = bool(told and tested.p_adjusted[i] <= params.level) and not low <= 0
-        bar = centre[i] + scale[i] * tested.critical[i]
+        bar = float(centre[i]), float(centre[i] + scale[i] * tested.critical[i])
         rows.append(
             apart.Apart(
                 measure="divergence",
@@ -746,32 +775,45 @@ def divergences(
                 n_policy=int(first.sum()),
                 n_frontline=int((~first).sum()),
                 verdict="apart" if shown else "cannot tell",
-                flipped_by=(
-                    _divergence_flips(part, sides, documents, bar=bar, params=params)
-                    if shown
-                    else ""
+                flipped_by=_divergence_flips(
+                    shown, part, sides, documents=documents, bar=bar, params=params
                 ),
+                told=told,
+                lacking=designs.lacking(sides, params=params),
             ).row()
         )
     return rows
 
 
 def _divergence_flips(
-    shares: Floats, sides: Sides, documents: Strings, *, bar: float, params: GapParams
+    shown: bool,
+    shares: Floats,
+    sides: Sides,
+    *,
+    documents: Strings,
+    bar: tuple[float, float],
+    params: GapParams,
 ) -> str:
-    """The document without which the divergence would lie below `bar`; the lowest of several."""
-    lowest, flipped = bar, ""
-    for position, document in enumerate(documents):
-        kept = np.arange(len(documents)) != position
+    """The document without which the verdict would be another.
+
+    What is left is held against the mean and the critical value of all documents' arrangements;
+    interval and floor are worked out anew.
+    """
+    centre, critical = bar
+
+    def without(document: int) -> tuple[float, bool]:
+        kept = np.arange(len(documents)) != document
         rest = sides.subset(kept)
-        floor = resampling.p_floor(*rest.shape, n_permutations=params.n_permutations)
-        if floor > params.level:
-            return str(document)
+        if 0 in rest.shape or not designs.told(rest, params=params):
+            return -np.inf, False
         means = (shares[kept][own].mean(axis=0) for own in (rest.first, ~rest.first))
         left = float(resampling.divergence(*means))
-        if left <= lowest:
-            lowest, flipped = left, str(document)
-    return flipped
+        if left <= critical:
+            return left, False
+        low, _ = divergence_interval(shares[kept], rest, left - centre, params=params)
+        return left, not low <= 0
+
+    return apart.flipped_by(shown, documents.tolist(), without)
 
 
 def divergence_interval(
@@ -800,65 +842,3 @@ def divergence_interval(
     ends = np.quantile(drawn - drawn.mean(), [params.level / 2, 1 - params.level / 2])
     low, high = ends * resampling.widening(min(sampled), level=params.level)
     return estimate + float(low), estimate + float(high)
-
-
-# ---------------------------------------------------------------------- what a design tells
-
-
-def _note(
-    shape: tuple[int, int], *, corpus: str, clusters: pd.Series[str], params: GapParams
-) -> str:
-    """What the design allows one to say of a side, in words."""
-    other = "frontline" if corpus == "policy" else "policy"
-    if 0 in shape:
-        return f"No {other} documents in this language: nothing to compare with."
-    census = getattr(params.sampling, corpus) == "census"
-    n_clusters = clusters.nunique()
-    parts = [_told(shape, single=n_clusters == len(clusters), params=params)]
-    if n_clusters < len(clusters):
-        parts.append(
-            f"The {len(clusters)} {corpus} documents come in {count(n_clusters, 'cluster')}, "
-            "which count as the units."
-        )
-    if census:
-        parts.append(f"The {corpus} documents are all there are: no margin of error for them.")
-    elif n_clusters < resampling.MIN_CLUSTERS:
-        parts.append(
-            f"An interval needs at least {resampling.MIN_CLUSTERS} {corpus} "
-            f"{'documents' if n_clusters == len(clusters) else 'clusters'}."
-        )
-    return " ".join(parts)
-
-
-def _told(shape: tuple[int, int], *, single: bool, params: GapParams) -> str:
-    """Whether the design can tell a gap, and if not how many more documents would."""
-    n_permutations = params.n_permutations
-    floor = resampling.p_floor(*shape, n_permutations=n_permutations)
-    if floor <= params.level:
-        return f"Gaps can be told from chance down to p = {_figure_p(floor)}."
-    if 1 / (1 + n_permutations) > params.level:
-        return f"No gap can be told from chance: {n_permutations} permutations are too few."
-    noun = "document" if single else "cluster"
-    more = [_missing(shape, side=side, params=params) for side in (0, 1)]
-    ways = [
-        f"{n} more {side} {noun if n == 1 else noun + 's'}"
-        for n, side in zip(more, tables.CORPORA, strict=True)
-    ]
-    return (
-        f"No gap can be told from chance: at best p = {_figure_p(floor)}, "
-        f"above {figure(params.level)}. Enough would be {' or '.join(ways)}."
-    )
-
-
-def _missing(shape: tuple[int, int], *, side: int, params: GapParams) -> int:
-    """How many clusters more on one side bring the floor down to the level."""
-    more, floor = 0, 1.0
-    while floor > params.level:
-        more += 1
-        grown = (shape[0] + more, shape[1]) if side == 0 else (shape[0], shape[1] + more)
-        floor = resampling.p_floor(*grown, n_permutations=params.n_permutations)
-    return more
-
-
-def _figure_p(p: float) -> str:
-    return f"{p:.2f}" if p >= 0.1 else f"{p:.1g}" if p >= 0.0001 else f"{p:.5f}"

@@ -35,12 +35,15 @@ class Running:
     """The content words of all segments in their order, as codes of a vocabulary.
 
     `segment` and `document` say where each stands, also as codes; segments lie together.
+    `window` words on each side are a word's context, `dimensions` numbers its vector.
     """
 
     word: Places
     segment: Places
     document: Places
     n_words: int
+    window: int = WINDOW
+    dimensions: int = DIMENSIONS
 
 
 @dataclass(frozen=True)
@@ -62,12 +65,14 @@ def uses_of(running: Running, at: Places) -> Uses:
     return Uses(at, at + 1, running.segment[at], running.document[at])
 
 
-def neighbours(running: Running, uses: Uses, *, window: int = WINDOW) -> tuple[Places, Places]:
+def neighbours(running: Running, uses: Uses, *, window: int | None = None) -> tuple[Places, Places]:
     """Pairs of a use and a neighbour, up to `window` words before or after in the same segment.
+
+    Without `window` it is that of `running`.
 
     The first array says which of the uses, the second where in the running words the neighbour is.
     """
-    steps = np.arange(window)
+    steps = np.arange(running.window if window is None else window)
     beside = np.hstack([uses.first[:, None] - 1 - steps, uses.after[:, None] + steps])
     inside = (beside >= 0) & (beside < len(running.word))
     beside = np.where(inside, beside, 0)
@@ -94,7 +99,7 @@ def word_vectors(running: Running) -> Floats:
         (np.ones(len(which)), (running.word[which], running.word[beside])), shape=(n, n)
     ).tocsr()
     associated = _positive_information(pairs)
-    k = min(DIMENSIONS, n - 1)
+    k = min(running.dimensions, n - 1)
     if k < 1 or associated.nnz == 0:
         return np.zeros((n, 1))
     # A start that is not random: the same vectors, up to their signs, on every run.

@@ -116,6 +116,8 @@ class RobustnessParams(Section):
 
     n_seeds: Annotated[int, Field(ge=0)]
     common_terms: Share
+    n_resamples: Annotated[int, Field(ge=0)] = 4
+    n_words: Annotated[int, Field(ge=0)] = 40
 
 
 class ConcordanceParams(Section):

@@ -1,42 +1,50 @@
 """Would another analyst, who decides otherwise where one may, have found the same?
 
-Each finding of the headline measures is worked out anew under other defensible choices. What is
-varied stands in `VARIED`; what would need another run of the stages before (the lengths of units,
-the lexicon) is not.
+Each finding is worked out anew under other defensible choices. What is varied stands in `VARIED`;
+what would need another run of the stages before (another language model) is not.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
 
-from pipeline import gap, resampling, tables
-from pipeline.engines import FITS, UnitCounts
+from pipeline import apart, gap, refits, resampling, tables
+from pipeline.company import Company, companies, distanced
 from pipeline.gap import Measure
-from pipeline.matrices import count_matrix
 from pipeline.params import GapParams, Params
-from pipeline.resampling import Floats
 
 HEADLINE = ("family_rate", "concept_rate", "topic_share")
+"""Measures all of whose items are findings."""
+
+WORDS = "term_rate"
+"""Of words only those with a verdict are, and no more than `robustness: n_words`."""
 
 VARIED = {
     "documents": "each document left out in turn",
     "weighting": "documents weighted by their words instead of one and all alike",
     "statistic": "a weaker and a stronger guard against items that by chance hardly vary",
     "draws": "other random arrangements, where not all are enumerated",
-    "mentions": "nouns only; prompted mentions counted too",
-    "topics": "other numbers of topics, the other method, other seeds",
-    "stop list": "topics without the terms that more than half of the documents have",
+    "mentions": "prompted mentions counted too; denied, quoted and defining ones left out",
+    "lexicon": "a narrower lexicon: only the nouns of each concept",
+    "topics": "other numbers of topics, the other method",
+    "fit": "the same topic model fitted anew: other seeds, other draws of documents",
+    "units": "topics of units half and twice as long",
+    "stop list": "without the words that more than half of the documents have",
+    "context": "narrower and wider contexts, shorter and longer word vectors",
 }
 """What is varied, in words."""
 
 PRIORS = (1.0, 16.0)
 
-SAME_TOPIC = 0.5
-"""A topic of another model is the same if its shares of the units correlate so much."""
+WINDOWS, DIMENSIONS = (3, 10), (25, 100)
+"""Other contexts of a word, in content words on each side, and other lengths of its vector."""
+
+FEW = 499
+"""Draws with which the sides as a whole are compared anew: they are compared many times."""
 
 Found = dict[tuple[str, str], tuple[float, str]]
 
@@ -52,6 +60,7 @@ class Evidence:
     units: pd.DataFrame
     unit_topics: pd.DataFrame
     models: pd.DataFrame
+    context_words: pd.DataFrame
 
     def of(self, language: str) -> Evidence:
         """The evidence of one language."""
@@ -61,19 +70,32 @@ class Evidence:
         }
         return Evidence(**parts)
 
+    def without(self, document: str) -> Evidence:
+        """The evidence without one document, for what is counted; topics are not fitted anew."""
+        kept = ("documents", "mentions", "term_counts", "topic_shares", "context_words")
+        parts = {key: getattr(self, key) for key in kept}
+        return replace(
+            self, **{key: frame[frame["doc_id"] != document] for key, frame in parts.items()}
+        )
+
 
 @dataclass(frozen=True)
 class Specification:
-    """One other way to work the findings out: what is varied, how, and the measures it gives.
+    """One other way to work the findings out: what is varied, how, and what is found.
 
-    `covers` names the measures that it is about; a finding of these that it does not give is one
-    that it does not share.
+    `covers` names the measures that it is about; a finding of these that is not found is one that
+    it does not share, but where it leaves items out on purpose (`partial`).
     """
 
     varied: str
     name: str
-    measures: tuple[Measure, ...]
-    covers: tuple[str, ...] = HEADLINE
+    found: Found
+    covers: tuple[str, ...]
+    partial: bool = False
+
+    def speaks_of(self, key: tuple[str, str]) -> bool:
+        """Whether a finding is held against it."""
+        return key[0] in self.covers and (key in self.found or not self.partial)
 
 
 def robustness(evidence: Evidence, gaps: pd.DataFrame, *, params: Params) -> pd.DataFrame:
@@ -87,13 +109,9 @@ def robustness(evidence: Evidence, gaps: pd.DataFrame, *, params: Params) -> pd.
         through a multiverse analysis. Perspectives on Psychological Science 11(5), 702-712.
     """
     rows: list[dict[str, object]] = []
-    findings = gaps[gaps["measure"].isin(HEADLINE)]
+    findings = gaps[_is_finding(gaps, most=params.robustness.n_words)]
     for language, those in findings.groupby("language", sort=True):
-        own = evidence.of(str(language))
-        done = [
-            (specification, _found(specification, params=params.gap))
-            for specification in specifications(own, params=params)
-        ]
+        done = list(specifications(evidence.of(str(language)), params=params))
         for finding in those.to_dict("records"):
             rows += _rows({str(key): value for key, value in finding.items()}, done)
     if not rows:
@@ -101,25 +119,22 @@ def robustness(evidence: Evidence, gaps: pd.DataFrame, *, params: Params) -> pd.
     return tables.round_floats(pd.DataFrame(rows)[list(tables.columns(tables.Robustness))])
 
 
-def _found(specification: Specification, *, params: GapParams) -> Found:
-    """The difference and the verdict on each item."""
-    found: Found = {}
-    for measure in specification.measures:
-        compared = gap.compare(measure, params=params)
-        differences = compared.difference.estimate
-        for i, item in enumerate(measure.items):
-            found[measure.name, item] = float(differences[i]), str(compared.verdict[i])
-    return found
+def _is_finding(gaps: pd.DataFrame, *, most: int) -> pd.Series[bool]:
+    """Rows of `Gaps` that are worked out anew: of the words those with the surest verdicts."""
+    told = gaps[(gaps["measure"] == WORDS) & gaps["verdict"].isin(tables.CORPORA)]
+    surest = told.assign(size=-told["log2_ratio"].abs()).sort_values(["p_adjusted", "size", "item"])
+    words = surest.groupby("language").head(most).index
+    return gaps["measure"].isin((*HEADLINE, *gap.WHOLES)) | gaps.index.isin(words)
 
 
 def _rows(
-    finding: Mapping[str, object], done: Sequence[tuple[Specification, Found]]
+    finding: Mapping[str, object], done: Sequence[Specification]
 ) -> Iterator[dict[str, object]]:
     key = str(finding["measure"]), str(finding["item"])
     tried = [
-        (specification, *found.get(key, (np.nan, "")))
-        for specification, found in done
-        if key[0] in specification.covers
+        (specification, *specification.found.get(key, (np.nan, "")))
+        for specification in done
+        if specification.speaks_of(key)
     ]
     sign = np.sign(float(str(finding["estimate"])))
     for varied in ("all", *VARIED):
@@ -129,6 +144,7 @@ def _rows(
         same_sign = [np.sign(estimate) == sign for _, estimate, _ in those]
         same = [verdict == finding["verdict"] for *_, verdict in those]
         others = [one[0].name for one, alike in zip(those, same, strict=True) if not alike]
+        estimates = [estimate for _, estimate, _ in those if not np.isnan(estimate)]
         yield {
             "language": finding["language"],
             "measure": key[0],
@@ -141,6 +157,8 @@ def _rows(
             "same_verdict": float(np.mean(same)),
             "otherwise": "; ".join(others[:5]) + (" …" if len(others) > 5 else ""),
             "sentence": _sentence(len(those), int(sum(same)), varied=varied),
+            "lowest": min(estimates, default=np.nan),
+            "highest": max(estimates, default=np.nan),
         }
 
 
@@ -158,31 +176,88 @@ def specifications(evidence: Evidence, *, params: Params) -> Iterator[Specificat
     usual = _measures(evidence, params=params.gap)
     if not usual:
         return
-    titles = dict(zip(evidence.documents["doc_id"], evidence.documents["title"], strict=True))
-    for measure in usual:
-        for position, document in enumerate(measure.documents):
-            rest = measure.without(position)
-            if 0 not in rest.sides.shape:
-                name = f"without “{titles[document]}”"
-                yield Specification("documents", name, (rest,), (measure.name,))
-    yield Specification("weighting", "by words", tuple(map(token_weighted, usual)))
+    yield from _other_documents(evidence, usual, params=params.gap)
+    yield _specified("weighting", "by words", map(token_weighted, usual), params=params.gap)
     for prior in PRIORS:
-        changed = tuple(replace(measure, prior=prior) for measure in usual)
-        yield Specification("statistic", f"prior of {prior:g}", changed)
+        changed = (replace(measure, prior=prior) for measure in usual)
+        yield _specified("statistic", f"prior of {prior:g}", changed, params=params.gap)
     yield from _other_draws(evidence, params=params)
     yield from _other_mentions(evidence, params=params.gap)
     yield from _other_topics(evidence, params=params)
+    yield _without_common_terms(evidence, params=params)
+    yield from _other_wholes(evidence, params=params)
+    yield from _other_meanings(evidence, params=params)
 
 
-def _measures(evidence: Evidence, *, params: GapParams) -> tuple[Measure, ...]:
+def _specified(
+    varied: str, name: str, measures: Iterable[Measure], *, params: GapParams
+) -> Specification:
+    """The findings of measures that have a side."""
+    those = tuple(measures)
+    return Specification(varied, name, _found(those, params=params), _names(those))
+
+
+def _names(measures: Iterable[Measure]) -> tuple[str, ...]:
+    return tuple(measure.name for measure in measures)
+
+
+def _found(measures: Iterable[Measure], *, params: GapParams) -> Found:
+    """The difference and the verdict on each item."""
+    found: Found = {}
+    for measure in measures:
+        compared = gap.compare(measure, params=params)
+        differences = compared.difference.estimate
+        for i, item in enumerate(measure.items):
+            found[measure.name, item] = float(differences[i]), str(compared.verdict[i])
+    return found
+
+
+def _rows_found(rows: Iterable[Mapping[str, object]]) -> Found:
+    """The same of rows of `Gaps`."""
+    return {
+        (str(row["measure"]), str(row["item"])): (float(str(row["estimate"])), str(row["verdict"]))
+        for row in rows
+    }
+
+
+def _measures(evidence: Evidence, *, params: GapParams, words: bool = True) -> tuple[Measure, ...]:
     found = gap.measures(
         evidence.documents,
         evidence.mentions,
-        evidence.term_counts.iloc[:0],
+        evidence.term_counts if words else evidence.term_counts.iloc[:0],
         evidence.topic_shares,
         params=params,
     )
-    return tuple(found[name] for name in HEADLINE if name in found)
+    return tuple(found[name] for name in (*HEADLINE, WORDS) if name in found)
+
+
+def _titles(evidence: Evidence) -> dict[str, str]:
+    return dict(zip(evidence.documents["doc_id"], evidence.documents["title"], strict=True))
+
+
+def _other_documents(
+    evidence: Evidence, usual: Sequence[Measure], *, params: GapParams
+) -> Iterator[Specification]:
+    """Each document left out; words are held against the critical values of all documents."""
+    titles = _titles(evidence)
+    for measure in usual:
+        critical = None
+        if measure.name == WORDS:
+            critical = gap.compare(measure, params=params).tested.critical
+        for position, document in enumerate(measure.documents):
+            rest = measure.without(position)
+            if 0 in rest.sides.shape:
+                continue
+            compared = gap.compare(rest, params=params, critical=critical)
+            found: Found = {
+                (measure.name, item): (
+                    float(compared.difference.estimate[i]),
+                    str(compared.verdict[i]),
+                )
+                for i, item in enumerate(measure.items)
+            }
+            name = f"without “{titles[document]}”"
+            yield Specification("documents", name, found, (measure.name,))
 
 
 def token_weighted(measure: Measure) -> Measure:
@@ -207,99 +282,161 @@ def _other_draws(evidence: Evidence, *, params: Params) -> Iterator[Specificatio
         measures = _measures(evidence, params=params.gap.model_copy(update={"seed": seed}))
         shape = measures[0].sides.shape
         if resampling.n_arrangements(*shape) > params.gap.n_permutations:
-            yield Specification("draws", f"seed {seed}", measures)
+            yield _specified("draws", f"seed {seed}", measures, params=params.gap)
 
 
 def _other_mentions(evidence: Evidence, *, params: GapParams) -> Iterator[Specification]:
     mentions = evidence.mentions
-    for name, other in (
-        ("nouns only", mentions[mentions["form"] == "noun"]),
-        ("prompted mentions too", mentions.assign(prompted=False)),
+    plain = ~(mentions["negated"] | mentions["quoted"] | mentions["definitional"])
+    for varied, name, other in (
+        ("lexicon", "nouns only", mentions[mentions["form"] == "noun"]),
+        ("mentions", "prompted mentions too", mentions.assign(prompted=False)),
+        ("mentions", "without denied, quoted and defining mentions", mentions[plain]),
     ):
-        measures = _measures(replace(evidence, mentions=other), params=params)
-        said = tuple(one for one in measures if one.name != "topic_share")
-        yield Specification("mentions", name, said, HEADLINE[:2])
+        measures = _measures(replace(evidence, mentions=other), params=params, words=False)
+        said = tuple(one for one in measures if one.name in HEADLINE[:2])
+        yield Specification(varied, name, _found(said, params=params), HEADLINE[:2])
+
+
+# ----------------------------------------------------------------------------- topics
+
+
+_Refit = tuple[tuple[str, str], refits.Units, tuple[str, int, int], refits.Places | None]
+"""What is varied and how; units; method, number and seed; the draw of documents."""
 
 
 def _other_topics(evidence: Evidence, *, params: Params) -> Iterator[Specification]:
-    """The topics of other models; nothing where none was chosen."""
+    """The topics of other models, other fits, other units; nothing where none was chosen."""
     chosen = evidence.models[evidence.models["chosen"]]
     if chosen.empty or evidence.unit_topics.empty:
         return
     method, n_topics = str(chosen["method"].iloc[0]), int(chosen["n_topics"].iloc[0])
-    first = params.topics.seed
+    seed, more = params.topics.seed, range(1, params.robustness.n_seeds + 1)
+    units, rows = refits.units_of(evidence.term_counts, evidence.units, evidence.unit_topics)
     fitted = evidence.models.dropna(subset=["coherence_npmi"])
-    choices = {
-        (str(row["method"]), int(row["n_topics"]), first)
-        for row in fitted.to_dict("records")
-        if row["method"] == method or row["n_topics"] == n_topics
-    } - {(method, n_topics, first)}
-    more = range(first + 1, first + 1 + params.robustness.n_seeds)
-    seeds = {(method, n_topics, seed) for seed in more}
-    for other, number, seed in sorted(choices | seeds):
-        shares = refitted(evidence, method=other, n_topics=number, seed=seed)
-        if shares is None:
-            continue
-        name = f"{other} with {number} topics" + (f", seed {seed}" if seed != first else "")
-        yield _with_topics(evidence, shares, ("topics", name), params=params.gap)
-    documents = evidence.term_counts.groupby("term")["doc_id"].transform("nunique")
-    rare = documents <= params.robustness.common_terms * evidence.documents["doc_id"].nunique()
-    fewer = replace(evidence, term_counts=evidence.term_counts[rare])
-    shares = refitted(fewer, method=method, n_topics=n_topics, seed=first)
-    if shares is not None:
-        yield _with_topics(
-            evidence, shares, ("stop list", "without common terms"), params=params.gap
-        )
+    choices = {(str(row["method"]), int(row["n_topics"])) for row in fitted.to_dict("records")}
+    tried: list[_Refit] = [
+        (("topics", f"{other} with {number} topics"), units, (other, number, seed), None)
+        for other, number in sorted(choices - {(method, n_topics)})
+        if other == method or number == n_topics
+    ]
+    own = (method, n_topics, seed)
+    tried += [
+        (("fit", f"seed {seed + i}"), units, (method, n_topics, seed + i), None) for i in more
+    ]
+    tried += [
+        (("fit", f"draw {i} of documents"), units, own, refits.resampled(units, seed=seed + i))
+        for i in range(1, params.robustness.n_resamples + 1)
+    ]
+    tried += [
+        (("units", "half as long"), refits.halved(units, rows, evidence.context_words), own, None),
+        (("units", "twice as long"), refits.doubled(units), own, None),
+    ]
+    rare = replace(evidence, term_counts=_uncommon(evidence, share=params.robustness.common_terms))
+    fewer, _ = refits.units_of(rare.term_counts, rare.units, rare.unit_topics)
+    tried += [(("stop list", "topics without common words"), fewer, own, None)]
+    for what, those, (other, number, other_seed), drawn in tried:
+        shares = refits.refitted(those, method=other, n_topics=number, seed=other_seed, drawn=drawn)
+        if shares is not None:
+            yield _with_topics(evidence, shares, what, params=params.gap)
 
 
 def _with_topics(
     evidence: Evidence, shares: pd.DataFrame, what: tuple[str, str], *, params: GapParams
 ) -> Specification:
-    measures = _measures(replace(evidence, topic_shares=shares), params=params)
+    measures = _measures(replace(evidence, topic_shares=shares), params=params, words=False)
     own = tuple(one for one in measures if one.name == "topic_share")
-    return Specification(*what, own, ("topic_share",))
+    return Specification(*what, _found(own, params=params), ("topic_share",))
 
 
-def refitted(evidence: Evidence, *, method: str, n_topics: int, seed: int) -> pd.DataFrame | None:
-    """Rows as of `TopicShares` by another model, its topics called by those that they match.
+def _uncommon(evidence: Evidence, *, share: float) -> pd.DataFrame:
+    """The counts of terms that no more than this share of the documents have."""
+    documents = evidence.term_counts.groupby("term")["doc_id"].transform("nunique")
+    return evidence.term_counts[documents <= share * evidence.documents["doc_id"].nunique()]
 
-    For each shown topic the one is taken whose shares of the units correlate most with its own;
-    a shown topic that has none is left out. None where there are too few units or terms.
-    """
-    content = evidence.term_counts[evidence.term_counts["content"]]
-    units = evidence.units[evidence.units["unit_id"].isin(content["unit_id"])]
-    units = units.sort_values("unit_id", ignore_index=True)
-    vocabulary = sorted(content["term"].unique())
-    counts = count_matrix(content, rows=units["unit_id"].tolist(), vocabulary=vocabulary)
-    if min(counts.shape) <= n_topics:
-        return None
-    documents = np.asarray(pd.factorize(units["doc_id"], sort=True)[0], dtype=np.intp)
-    drawn = FITS[method](UnitCounts(counts, documents), n_topics=n_topics, seed=seed).doc_topic
-    shown = evidence.unit_topics.pivot(index="unit_id", columns="topic", values="share")
-    shown = shown.reindex(units["unit_id"]).fillna(0.0)
-    matched = match(drawn, shown.to_numpy())
-    tokens = units["n_tokens"].to_numpy(dtype=np.float64)[:, None]
-    words = pd.DataFrame(tokens).groupby(units["doc_id"].to_numpy()).sum()
-    mass = pd.DataFrame(drawn * tokens).groupby(units["doc_id"].to_numpy()).sum()
-    by_document = mass / np.maximum(words.to_numpy(), 1.0)
-    rows = [
-        {"doc_id": document, "topic": topic, "label": topic, "share": by_document.loc[document, at]}
-        for topic, at in zip(shown.columns, matched, strict=True)
-        if at >= 0
-        for document in by_document.index
+
+def _without_common_terms(evidence: Evidence, *, params: Params) -> Specification:
+    """The words that are not common, held against one another only; of others it says nothing."""
+    rare = replace(evidence, term_counts=_uncommon(evidence, share=params.robustness.common_terms))
+    measures = _measures(rare, params=params.gap)
+    words = tuple(one for one in measures if one.name == WORDS)
+    found = _found(words, params=params.gap)
+    return Specification("stop list", "no common words", found, (WORDS,), partial=True)
+
+
+# ------------------------------------------------------------------- the sides as a whole
+
+
+def _other_wholes(evidence: Evidence, *, params: Params) -> Iterator[Specification]:
+    """Divergence and partisanship, with fewer draws."""
+    few = params.gap.model_copy(
+        update={
+            "n_permutations": min(FEW, params.gap.n_permutations),
+            "n_bootstrap": min(FEW, params.gap.n_bootstrap),
+        }
+    )
+    titles = _titles(evidence)
+    tried = [
+        ("documents", f"without “{titles[document]}”", evidence.without(document), few)
+        for document in sorted(titles)
     ]
-    texts = {"doc_id": "str", "topic": "str", "label": "str", "share": "float64"}
-    return pd.DataFrame(rows, columns=list(texts)).astype(texts)
+    tried += [
+        ("draws", f"seed {seed}", evidence, few.model_copy(update={"seed": seed}))
+        for seed in range(few.seed + 1, few.seed + 1 + params.robustness.n_seeds)
+    ]
+    rare = _uncommon(evidence, share=params.robustness.common_terms)
+    tried += [("stop list", "no common words", replace(evidence, term_counts=rare), few)]
+    for varied, name, other, own in tried:
+        if other.documents["corpus"].nunique() == len(tables.CORPORA):
+            rows = gap.wholes(
+                other.documents, other.mentions, other.term_counts, other.topic_shares, params=own
+            )
+            yield Specification(varied, name, _rows_found(rows), gap.WHOLES[:2])
 
 
-def match(drawn: Floats, shown: Floats) -> list[int]:
-    """For each shown topic (column) the column of `drawn` that is the same topic; -1 if none is."""
+def _other_meanings(evidence: Evidence, *, params: Params) -> Iterator[Specification]:
+    """The meaning of each concept, without placebo words."""
+    few = params.gap.model_copy(update={"n_permutations": min(FEW, params.gap.n_permutations)})
+    usual = _company(evidence, evidence.mentions)
+    if usual is None:
+        return
+    concepts, _ = distanced(usual, params=few, placebo=False)
+    if not concepts:
+        return
+    titles = _titles(evidence)
+    for document in sorted({one for concept in concepts for one in concept.documents}):
+        rest = [concept.subset(np.array(concept.documents) != document) for concept in concepts]
+        yield _meant("documents", f"without “{titles[document]}”", rest, params=few)
+    for seed in range(few.seed + 1, few.seed + 1 + params.robustness.n_seeds):
+        other = few.model_copy(update={"seed": seed})
+        yield _meant("draws", f"seed {seed}", concepts, params=other)
+    running = usual.running
+    tried: list[tuple[str, str, Company | None]] = [
+        ("context", f"{window} words on each side", replace(usual, running=other))
+        for window in WINDOWS
+        for other in [replace(running, window=window)]
+    ]
+    tried += [
+        ("context", f"vectors of {n} numbers", replace(usual, running=other))
+        for n in DIMENSIONS
+        for other in [replace(running, dimensions=n)]
+    ]
+    nouns = evidence.mentions[evidence.mentions["form"] == "noun"]
+    tried += [("lexicon", "nouns only", _company(evidence, nouns))]
+    for varied, name, company in tried:
+        if company is not None:
+            others, _ = distanced(company, params=few, placebo=False)
+            yield _meant(varied, name, others, params=few)
 
-    def centred(shares: Floats) -> Floats:
-        away = shares - shares.mean(axis=0)
-        size = np.linalg.norm(away, axis=0)
-        return np.asarray(away / np.where(size > 1e-12, size, 1.0))
 
-    alike = centred(shown).T @ centred(drawn)
-    best = alike.argmax(axis=1)
-    return [int(at) if alike[topic, at] >= SAME_TOPIC else -1 for topic, at in enumerate(best)]
+def _company(evidence: Evidence, mentions: pd.DataFrame) -> Company | None:
+    return next(companies(evidence.documents, gap.labels(mentions), evidence.context_words), None)
+
+
+def _meant(
+    varied: str, name: str, concepts: Sequence[apart.Distanced], *, params: GapParams
+) -> Specification:
+    """Without names, so that nothing more is left out in turn; small sides cannot tell."""
+    enough = [replace(one, documents=()) for one in concepts if min(one.sides.shape) >= 2]
+    rows = [one.row() for one in apart.meanings(enough, [], params=params)]
+    return Specification(varied, name, _rows_found(rows), ("meaning",))

@@ -9,13 +9,16 @@ from math import isnan, log2
 from pipeline.params import GapParams
 
 
-def sentence(row: Mapping[str, object], *, params: GapParams, told: bool = True) -> str:
+def sentence(
+    row: Mapping[str, object], *, params: GapParams, told: bool = True, lacking: str = ""
+) -> str:
     """A row of `Gaps` as one plain sentence: size, interval, documents, caveat.
 
     Where both sides are a census nothing was sampled, and no interval is spoken of. `told` is false
-    where there are too few documents for any gap to be told from chance.
+    where there are too few documents for any gap to be told from chance; `lacking` are those that
+    would do, in words.
     """
-    finding = Finding(row, params, told)
+    finding = Finding(row, params, told, lacking)
     if row["measure"] in _WHOLES:
         return _WHOLES[str(row["measure"])](finding)
     if row["measure"] in MENTION_SHARES:
@@ -77,6 +80,7 @@ class Finding:
     row: Mapping[str, object]
     params: GapParams
     told: bool
+    lacking: str = ""
 
     def number(self, key: str) -> float:
         """The value of a numeric column."""
@@ -300,7 +304,10 @@ _WHOLES: dict[str, Callable[[Finding], str]] = {
 
 
 def _too_few(finding: Finding) -> str:
-    return "" if finding.told else "there are too few documents for any gap to be told; "
+    if finding.told:
+        return ""
+    enough = f" (enough would be {finding.lacking})" if finding.lacking else ""
+    return f"there are too few documents for any gap to be told{enough}; "
 
 
 def _between(finding: Finding, ends: str) -> str:

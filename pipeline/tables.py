@@ -404,6 +404,11 @@ class Design(Table, origin=Origin("gap")):
     )
     p_floor: Series[float] = column("smallest p-value that the design can reach", ge=0, le=1)
     note: Series[str] = column("what the design allows one to say, in words")
+    effective_n: Series[float] = column(
+        "as many clusters of one size as these are worth; fewer than n_clusters where they are "
+        "unequal",
+        ge=0,
+    )
 
 
 class Usage(Table, origin=Origin("gap")):
@@ -536,14 +541,21 @@ class Robustness(Table, origin=Origin("robustness")):
     verdict: Series[str] = column("verdict of the finding, as in Gaps", isin=VERDICTS)
     varied: Series[str] = column(
         "documents (each left out), weighting (by words), statistic (its prior), draws (seeds), "
-        "mentions (nouns only; prompted ones too), topics (number, method, seed), stop list "
-        "(no common terms), or all together"
+        "mentions (prompted ones too; no denied, quoted or defining ones), lexicon (nouns only), "
+        "topics (number, method), fit (seed, draws of documents), units (half, twice as long), "
+        "stop list (no common words), context (of meaning), or all together"
     )
     n_specifications: Series[int] = column("other analyses", ge=1)
     same_sign: Series[float] = column("share of them with a gap to the same side", ge=0, le=1)
     same_verdict: Series[float] = column("share of them with the same verdict", ge=0, le=1)
     otherwise: Series[str] = column("up to five of those with another verdict; empty if none")
     sentence: Series[str] = column("the same in words")
+    lowest: Series[float] = column(
+        "lowest estimate of the other analyses, in the unit of Gaps; for fit: how far the fit of "
+        "the topics alone moves the gap",
+        nullable=True,
+    )
+    highest: Series[float] = column("highest estimate of the other analyses", nullable=True)
 
 
 class Concordance(Table, origin=Origin("concordance")):

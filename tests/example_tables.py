@@ -436,6 +436,7 @@ def design(docs: pd.DataFrame) -> pd.DataFrame:
                 "p_floor": 0.00476,
                 "note": "4 against 6 clusters: findings at the 5 % level can be reached. "
                 "Intervals from so few clusters tend to be too narrow.",
+                "effective_n": 4.0 if corpus == "policy" else 6.0,
             }
             for corpus in tables.CORPORA
         ]

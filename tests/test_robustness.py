@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from pipeline import gap, robustness, tables
+from pipeline import gap, refits, robustness, tables
 from pipeline.params import load_params
 from pipeline.robustness import Evidence
 from tests.test_gap import PARAMS, corpus, row_of
@@ -38,6 +38,11 @@ def evidence(*, fragile: bool = False) -> Evidence:
                 for term, times in enumerate(rng.multinomial(n, np.full(20, 0.05))):
                     if times and (term < 12 or int(document[1]) == term % 4):
                         rows.append((unit, document, "en", f"t{topic}w{term:02d}", int(times)))
+    words = [
+        (f"{unit}:s", document, language, 10 * at, term)
+        for unit, document, language, term, times in rows
+        for at in range(times)
+    ]
     frame = pd.DataFrame(
         units, columns=["unit_id", "doc_id", "corpus", "language", "n_tokens", "one"]
     )
@@ -49,7 +54,7 @@ def evidence(*, fragile: bool = False) -> Evidence:
     )
     return Evidence(
         documents=documents,
-        mentions=mentions.assign(form="noun", language="en", kind="label"),
+        mentions=mentions.assign(form="noun", language="en", kind="label", start=45, end=49),
         term_counts=pd.DataFrame(
             rows, columns=["unit_id", "doc_id", "language", "term", "n"]
         ).assign(content=True),
@@ -57,7 +62,7 @@ def evidence(*, fragile: bool = False) -> Evidence:
         .mean()
         .reset_index()
         .assign(stable=True),
-        units=frame,
+        units=frame.assign(segment_ids=frame["unit_id"] + ":s", start=0, end=10_000),
         unit_topics=shares,
         models=pd.DataFrame(
             {
@@ -67,6 +72,9 @@ def evidence(*, fragile: bool = False) -> Evidence:
                 "chosen": [True, False, False],
                 "coherence_npmi": [0.3, 0.2, np.nan],
             }
+        ),
+        context_words=pd.DataFrame(
+            words, columns=["segment_id", "doc_id", "language", "start", "word"]
         ),
     )
 
@@ -93,10 +101,14 @@ def test_a_planted_gap_holds_in_every_other_analysis() -> None:
     topics = found[(found["item"] == "en-t01") & (found["varied"] == "topics")]
     assert topics["same_verdict"].tolist() == [1]
     assert everything.loc[("topic_share", "en-t02"), "same_sign"] > 0.9
-    # Ten documents left out, by words, two priors, nouns only, prompted too; all are enumerated.
-    assert everything.loc[("concept_rate", "co-design"), "n_specifications"] == 15
-    # Ten, one, two; three topics and two further seeds; no common terms.
-    assert everything.loc[("topic_share", "en-t01"), "n_specifications"] == 17
+    # Ten documents left out, by words, two priors, nouns only, prompted too, none denied or quoted;
+    # all arrangements are enumerated.
+    assert everything.loc[("concept_rate", "co-design"), "n_specifications"] == 16
+    # Ten, one, two; three topics; two seeds and four draws of documents; two lengths of units; no
+    # common words.
+    assert everything.loc[("topic_share", "en-t01"), "n_specifications"] == 23
+    units = found[(found["item"] == "en-t01") & (found["varied"] == "units")]
+    assert units[["n_specifications", "same_verdict"]].to_numpy().tolist() == [[2, 1]]
     assert everything["sentence"].iloc[0].startswith("The same verdict in ")
 
 
@@ -116,19 +128,21 @@ def test_a_topic_that_another_model_lacks_is_not_shared() -> None:
     noise = np.random.default_rng(2).random(len(those.unit_topics))
     lost = replace(those, unit_topics=those.unit_topics.assign(share=noise))
     found = found_of(lost)
-    rows = found[(found["measure"] == "topic_share") & (found["varied"] == "topics")]
-    assert rows["n_specifications"].tolist() == [3, 3]
-    assert (rows["same_verdict"] == 0).all()
+    for varied, n in (("topics", 1), ("fit", 6), ("units", 2)):
+        rows = found[(found["measure"] == "topic_share") & (found["varied"] == varied)]
+        assert rows["n_specifications"].tolist() == [n, n]
+        assert (rows["same_verdict"] == 0).all()
+        assert rows["lowest"].isna().all()
 
 
 def test_other_draws_are_tried_only_where_not_all_are_enumerated() -> None:
     those = evidence()
     few = ALL.model_copy(update={"gap": PARAMS.model_copy(update={"n_permutations": 150})})
-    varied = [s.varied for s in robustness.specifications(those, params=few)]
-    assert varied.count("draws") == 2
-    varied = [s.varied for s in robustness.specifications(those, params=ALL)]
-    assert "draws" not in varied
-    assert set(varied) == set(robustness.VARIED) - {"draws"}
+    tried = list(robustness.specifications(those, params=few))
+    assert sum(one.varied == "draws" and "topic_share" in one.covers for one in tried) == 2
+    tried = list(robustness.specifications(those, params=ALL))
+    assert not any(one.varied == "draws" and "topic_share" in one.covers for one in tried)
+    assert {one.varied for one in tried} == set(robustness.VARIED) - {"context"}
 
 
 def test_weighting_by_words_pools_them() -> None:
@@ -149,8 +163,8 @@ def test_topics_are_matched_by_the_units_that_they_have() -> None:
     rng = np.random.default_rng(3)
     shown = rng.dirichlet(np.ones(3), 40)
     drawn = np.column_stack([shown[:, 2] / 2, shown[:, 0], rng.random(40)])
-    assert robustness.match(drawn, shown)[:1] == [1]
-    assert robustness.match(drawn, shown)[2] == 0
+    assert refits.match(drawn, shown)[:1] == [1]
+    assert refits.match(drawn, shown)[2] == 0
 
 
 def test_no_finding_is_no_row() -> None:

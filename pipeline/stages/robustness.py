@@ -18,6 +18,7 @@ def main() -> None:
         units=tables.read(tables.TermUnits),
         unit_topics=tables.read(tables.UnitTopics),
         models=tables.read(tables.TopicModels),
+        context_words=tables.read(tables.ContextWords),
     )
     gaps = tables.read(tables.Gaps)
     found = robustness(evidence, gaps, params=load_params())

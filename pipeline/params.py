@@ -118,11 +118,17 @@ class RobustnessParams(Section):
     common_terms: Share
 
 
+class WithinParams(Section):
+    """How much is shown of what stands inside a topic."""
+
+    words_per_side: Positive
+    passages_per_topic: Positive
+
+
 class ConcordanceParams(Section):
     """How much context a mention is shown with."""
 
     width: Positive
-    passages_per_topic: Positive
 
 
 class AnswersParams(Section):
@@ -152,6 +158,7 @@ class Params(Section):
     topics: TopicsParams
     gap: GapParams
     robustness: RobustnessParams
+    within: WithinParams
     concordance: ConcordanceParams
     answers: AnswersParams
     exports: ExportsParams

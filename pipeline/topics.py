@@ -121,7 +121,8 @@ class _Corpus:
 class _Fit:
     """A candidate's model with its quality, or why it could not be fitted.
 
-    `overlaps`: refits by topics, the share of a topic's top terms that came back.
+    `overlaps`: refits by topics, the share of a topic's top terms that came back; `refits`: what
+    these refits show. Both are empty where no stability could make the candidate the best.
     """
 
     candidate: Candidate
@@ -131,6 +132,7 @@ class _Fit:
     exclusivity: float = float("nan")
     largest: float = float("nan")
     overlaps: Floats = field(default_factory=lambda: np.full((1, 1), np.nan))
+    refits: tuple[Floats, ...] = ()
     failure: str = ""
 
     @property
@@ -163,6 +165,7 @@ def topics(
     parts = [_nothing()]
     for corpus in _corpora(counts, units, document_weight=rules.document_weight):
         fits = [_fit(corpus, candidate, rules=rules) for candidate in watch(candidates(rules))]
+        fits = _refitted(corpus, fits, rules=rules)
         chosen, reasons = choose(fits, rules=rules)
         models = _models(corpus, fits, reasons=reasons, chosen=chosen, seed=rules.seed)
         if chosen is None:
@@ -235,7 +238,7 @@ def _corpus(
 
 
 def _fit(corpus: _Corpus, candidate: Candidate, *, rules: TopicRules) -> _Fit:
-    """The candidate fitted on all documents, and refitted without some of them."""
+    """The candidate fitted on all documents."""
     failure = _too_little(corpus, candidate)
     if failure:
         return _Fit(candidate, None, failure=failure)
@@ -249,13 +252,28 @@ def _fit(corpus: _Corpus, candidate: Candidate, *, rules: TopicRules) -> _Fit:
         diversity=diversity(model.shown),
         exclusivity=exclusivity(model.shown),
         largest=largest_share(model.doc_topic, documents=corpus.counted.documents),
-        overlaps=np.array(
-            [
-                matched_overlap(model.shown, refit)
-                for refit in _refits(corpus, candidate, rules=rules)
-            ]
-        ),
     )
+
+
+def _refitted(corpus: _Corpus, fits: Sequence[_Fit], *, rules: TopicRules) -> list[_Fit]:
+    """The fits with their refits, but of those that no stability could bring near the best.
+
+    Stability is 1 at most, so that a candidate's quality has an upper end before it is refitted.
+    The most promising come first; the rule's choice is the same as if all were refitted.
+    """
+    done = list(fits)
+    best = -np.inf
+    for number in sorted(range(len(fits)), key=lambda i: -most_quality(fits[i])):
+        fit = fits[number]
+        wanted = (rules.pin_method or rules.pin_n_topics) and _pinned(fit.candidate, rules)
+        if fit.model is None or not (wanted or most_quality(fit) >= best - NEAR * abs(best)):
+            continue
+        shown = fit.model.shown
+        refits = tuple(_refits(corpus, fit.candidate, rules=rules))
+        overlaps = np.array([matched_overlap(shown, refit) for refit in refits])
+        done[number] = replace(fit, overlaps=overlaps, refits=refits)
+        best = max(best, quality(done[number]))
+    return done
 
 
 def _too_little(corpus: _Corpus, candidate: Candidate) -> str:
@@ -326,6 +344,13 @@ def quality(fit: _Fit) -> float:
     return fit.coherence * fit.exclusivity * fit.stability * (1 - fit.largest)
 
 
+def most_quality(fit: _Fit) -> float:
+    """The quality if every topic always came back; less than any if it was not fitted."""
+    if fit.model is None:
+        return -np.inf
+    return quality(replace(fit, overlaps=np.ones((1, 1))))
+
+
 def choose(fits: Sequence[_Fit], *, rules: TopicRules) -> tuple[int | None, list[str]]:
     """Which fit is shown (none, if none could be fitted), and for each why or why not.
 
@@ -334,7 +359,7 @@ def choose(fits: Sequence[_Fit], *, rules: TopicRules) -> tuple[int | None, list
     that is too wide has swallowed. A method or number of topics pinned in params leaves the
     choice among its own.
     """
-    fitted = [number for number, fit in enumerate(fits) if fit.model is not None]
+    fitted = [number for number, fit in enumerate(fits) if np.isfinite(fit.stability)]
     if not fitted:
         return None, [fit.failure for fit in fits]
     best = _best(fits, among=fitted)
@@ -365,6 +390,12 @@ def _role(number: int, chosen: int, best: int) -> str:
 
 
 def _reason(fit: _Fit, *, role: str) -> str:
+    if not fit.refits and not np.isfinite(fit.stability):
+        return (
+            f"not refitted: coherence {fit.coherence:.3f} x exclusivity {fit.exclusivity:.2f} x"
+            f" (1 - largest topic {fit.largest:.2f}) = {most_quality(fit):.4f} is less than the"
+            " best quality, however stable it is"
+        )
     return (
         f"{role}: quality {quality(fit):.4f} = coherence {fit.coherence:.3f} x exclusivity"
         f" {fit.exclusivity:.2f} x stability {fit.stability:.2f} x (1 - largest topic"
@@ -394,8 +425,8 @@ def _models(
             "reason": reason,
             "exclusivity": fit.exclusivity,
             "largest": fit.largest,
-            "quality": float("nan") if fit.failure else quality(fit),
-            "n_refits": len(fit.overlaps) if fit.model else 0,
+            "quality": quality(fit) if np.isfinite(fit.stability) else float("nan"),
+            "n_refits": len(fit.refits),
         }
         for number, (fit, reason) in enumerate(zip(fits, reasons, strict=True))
     ]
@@ -544,7 +575,9 @@ def _topic_shares(model: TopicModel, shown: pd.DataFrame, *, units: pd.DataFrame
     shares = mass.loc[documents["doc_id"]].to_numpy() / whole[:, None]
     keys = documents[["doc_id", "corpus", "language"]].assign(folded_in=False)
     frame = _long(shares, keys, shown[["topic", "label", "stable"]])
-    return _typed(frame, TopicShares)
+    sums = mass.to_numpy().sum(axis=0)
+    part = np.divide(mass.loc[documents["doc_id"]].to_numpy(), np.where(sums > 0, sums, 1.0))
+    return _typed(frame.assign(part=np.round(part.ravel(), SHARE_DECIMALS)), TopicShares)
 
 
 def _long(shares: Floats, rows: pd.DataFrame, topics: pd.DataFrame) -> pd.DataFrame:

@@ -345,6 +345,7 @@ def topics(docs: pd.DataFrame, segments: pd.DataFrame) -> Frames:
                 "doc_id": doc.doc_id, "corpus": doc.corpus, "language": "en",
                 "topic": topic, "label": row[0], "share": round(float(share), 5),
                 "stable": topic != "en-8", "folded_in": False,
+                "part": round(float(share) / len(docs), 5),
             }
             for (topic, row), share in zip(TOPICS.items(), drawn, strict=True)
         ]  # fmt: skip
@@ -386,7 +387,46 @@ def topics(docs: pd.DataFrame, segments: pd.DataFrame) -> Frames:
         tables.TopicTerms: top,
         tables.TopicShares: pd.DataFrame(rows),
         tables.TopicPassages: pd.DataFrame(shown),
+        tables.TopicWords: topic_words(),
+        tables.TopicGroups: topic_groups(),
     }
+
+
+def topic_words() -> pd.DataFrame:
+    """Words of each side within each topic, and one of both."""
+    listed = (("policy", ("partnership", "framework")), ("frontline", ("rota", "night")))
+    return pd.DataFrame(
+        [
+            {
+                "language": "en", "topic": topic, "label": row[0], "stable": topic != "en-8",
+                "used_by": side, "rank": rank, "term": term,
+                "policy": 30.0 if side != "frontline" else 4.0,
+                "frontline": 30.0 if side != "policy" else 4.0,
+                "log_odds_z": {"policy": 2.1, "frontline": -2.1, "both": 0.1}[side],
+                "p_adjusted": 0.04 if rank == 1 and side != "both" else 0.6,
+                "n_documents_policy": 5, "n_documents_frontline": 4,
+            }
+            for topic, row in TOPICS.items()
+            for side, terms in (*listed, ("both", ("care",)))
+            for rank, term in enumerate(terms, start=1)
+        ]
+    )  # fmt: skip
+
+
+def topic_groups() -> pd.DataFrame:
+    """Shares of each topic by role; small groups together."""
+    return pd.DataFrame(
+        [
+            {
+                "language": "en", "topic": topic, "label": row[0], "stable": topic != "en-8",
+                "corpus": "frontline", "grouping": "role", "value": value,
+                "n_documents": n, "n_clusters": n, "n_interviewees": n,
+                "share": row[2], "ci_low": row[2] / 2, "ci_high": min(2 * row[2], 1.0),
+            }
+            for topic, row in TOPICS.items()
+            for value, n in (("nurse", 4), ("smaller groups together", 3))
+        ]
+    )  # fmt: skip
 
 
 def answers(docs: pd.DataFrame, segments: pd.DataFrame) -> pd.DataFrame:

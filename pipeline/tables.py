@@ -202,6 +202,16 @@ class TopicVectors(Table, origin=Origin("topics", "interim")):
     probability: Series[float] = column("probability of the term in the topic", ge=0, le=1)
 
 
+class TopicRefits(Table, origin=Origin("topics", "interim")):
+    """One row per refit of the chosen model, document and topic: how the shares move."""
+
+    language: Series[str] = column("language of the documents")
+    refit: Series[int] = column("number of the refit", ge=1)
+    doc_id: Series[str] = column("the document")
+    topic: Series[str] = column("id of the topic that the refit's topic is matched with")
+    share: Series[float] = column("share of the document's words in the refit", ge=0, le=1)
+
+
 class TopicUnits(Table, origin=Origin("within", "interim")):
     """One row per topic, side and unit that is quoted for it."""
 
@@ -579,6 +589,22 @@ class TopicWords(Table, origin=Origin("within")):
     n_documents_frontline: Series[int] = column("frontline documents that have it there", ge=0)
 
 
+class TopicFits(Table, origin=Origin("within")):
+    """One row per topic: how far its gap moves when the topics are fitted anew."""
+
+    language: Series[str] = column("language of the documents")
+    topic: Series[str] = column("id of the topic")
+    label: Series[str] = column("the topic's name")
+    stable: Series[bool] = column("the topic comes back in enough of the refits")
+    n_refits: Series[int] = column("fits without a fifth of the documents, other seeds", ge=1)
+    gap: Series[float] = column("policy minus frontline, mean shares over documents, 0 to 1")
+    lowest: Series[float] = column("lowest gap of the refits, all documents counted")
+    highest: Series[float] = column("highest gap of the refits")
+    same_side: Series[float] = column(
+        "share of the refits in which the gap is to the same side", ge=0, le=1
+    )
+
+
 class TopicGroups(Table, origin=Origin("within")):
     """One row per topic, side and group of the catalogue: the topic's share in the group."""
 
@@ -747,6 +773,7 @@ INTERIM: tuple[type[Table], ...] = (
     ContextWords,
     TopicVectors,
     TopicUnits,
+    TopicRefits,
 )
 PUBLISHED: tuple[type[Table], ...] = (
     Documents,
@@ -769,6 +796,7 @@ PUBLISHED: tuple[type[Table], ...] = (
     Answers,
     TopicWords,
     TopicGroups,
+    TopicFits,
 )
 
 

@@ -20,6 +20,7 @@ from pipeline.engines import (
     REFITS,
     TopicModel,
     UnitCounts,
+    fold_in,
     some_documents,
 )
 from pipeline.labels import COLUMNS, Named, name_weights, named, topic_labels
@@ -33,6 +34,7 @@ from pipeline.quality import (
     exclusivity,
     frex,
     largest_share,
+    matched,
     matched_overlap,
     top_terms,
     topic_map,
@@ -40,6 +42,7 @@ from pipeline.quality import (
 from pipeline.tables import (
     Table,
     TopicModels,
+    TopicRefits,
     Topics,
     TopicShares,
     TopicTerms,
@@ -97,6 +100,7 @@ class TopicTables:
     shares: pd.DataFrame
     units: pd.DataFrame
     vectors: pd.DataFrame
+    refits: pd.DataFrame
 
 
 class Candidate(NamedTuple):
@@ -172,16 +176,16 @@ def topics(
             parts.append(replace(parts[0], models=models))
         else:
             shown = _shown(corpus, fits[chosen], names=_given(names, corpus.language), rules=rules)
-            parts.append(replace(shown, models=models))
+            refits = _refit_shares(corpus, fits[chosen], shown=shown.topics)
+            parts.append(replace(shown, models=models, refits=refits))
     return TopicTables(
         *(_stacked([getattr(part, key.name) for part in parts]) for key in fields(TopicTables))
     )
 
 
 def _nothing() -> TopicTables:
-    return TopicTables(
-        *map(empty, (TopicModels, Topics, TopicTerms, TopicShares, UnitTopics, TopicVectors))
-    )
+    made = (TopicModels, Topics, TopicTerms, TopicShares, UnitTopics, TopicVectors, TopicRefits)
+    return TopicTables(*map(empty, made))
 
 
 def _stacked(frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
@@ -404,6 +408,68 @@ def _reason(fit: _Fit, *, role: str) -> str:
     )
 
 
+# -------------------------------------------------------------------------- folding in
+
+
+def folded(
+    counts: pd.DataFrame,
+    units: pd.DataFrame,
+    *,
+    kept: TopicTables,
+    names: pd.DataFrame | None = None,
+) -> TopicTables:
+    """The topics of `kept` as they are, with the documents that are here now.
+
+    No topic, top term, quality or stability changes. Each unit gets the likeliest shares under the
+    topics; words that came later are not known to them. `folded_in` marks documents that the fit
+    has not seen. There are no refits: they would be of other topics.
+    """
+    fitted = set(kept.shares.loc[~kept.shares["folded_in"], "doc_id"])
+    content = counts[counts["content"]]
+    parts = [_nothing()]
+    for language, topics_before in kept.topics.groupby("language", sort=True):
+        vectors = kept.vectors[kept.vectors["language"] == language]
+        wide = vectors.pivot(index="topic", columns="term", values="probability")
+        own = content[(content["language"] == language) & content["term"].isin(wide.columns)]
+        used = units[units["unit_id"].isin(own["unit_id"])].sort_values("unit_id")
+        if used.empty:
+            continue
+        shown = topics_before.assign(**_renamed(topics_before, _given(names, str(language))))
+        corpus = _corpus(
+            own, used.reset_index(drop=True), vocabulary=list(wide.columns), document_weight=0.0
+        )
+        made = _folded_tables(corpus, wide.loc[shown["topic"]].to_numpy(), shown=shown)
+        made.shares["folded_in"] = ~made.shares["doc_id"].isin(fitted)
+        again = shown[["topic", "label"]]
+        terms = kept.terms.drop(columns="label").merge(again, on="topic")
+        parts.append(replace(made, terms=_typed(terms, TopicTerms), vectors=vectors))
+    stacked = [_stacked([getattr(part, key.name) for part in parts]) for key in fields(TopicTables)]
+    return replace(TopicTables(*stacked), models=kept.models)
+
+
+def _folded_tables(corpus: _Corpus, probability: Floats, *, shown: pd.DataFrame) -> TopicTables:
+    """What the documents of now have of the topics."""
+    topic_term = probability / probability.sum(axis=1, keepdims=True)
+    model = TopicModel(topic_term, fold_in(corpus.counted.counts, topic_term=topic_term))
+    tokens = corpus.units["n_tokens"].to_numpy(dtype=np.float64)
+    owner, owned = owners(model.doc_topic, tokens=tokens, documents=corpus.units["doc_id"])
+    told = shown.assign(owned_by=np.where(owned > OWNED, owner, ""), owned_share=owned)
+    return _tables(model, corpus, shown=told, n=1)
+
+
+def _renamed(topics_before: pd.DataFrame, given: pd.DataFrame) -> dict[str, list[str]]:
+    """What the topics are called now: people may have named them since."""
+    top = [terms.split(", ") for terms in topics_before["terms"]]
+    own = [
+        label if by == "terms" else " · ".join(terms[:3])
+        for label, by, terms in zip(
+            topics_before["label"], topics_before["named_by"], top, strict=True
+        )
+    ]
+    called = named(own, top, given)
+    return {"label": called.labels, "named_by": called.by, "note": _notes(called, len(own))}
+
+
 # --------------------------------------------------------------------------- tables
 
 
@@ -473,6 +539,27 @@ def _shown(corpus: _Corpus, fit: _Fit, *, names: pd.DataFrame, rules: TopicRules
     return _tables(model, corpus, shown=shown, n=rules.top_terms)
 
 
+def _refit_shares(corpus: _Corpus, fit: _Fit, *, shown: pd.DataFrame) -> pd.DataFrame:
+    """The shares of all documents in each refit of the chosen candidate, its topics matched.
+
+    A refit is of other documents; all are then folded into its topics.
+    """
+    if fit.model is None:
+        return empty(TopicRefits)
+    tokens = corpus.units["n_tokens"].to_numpy(dtype=np.float64)
+    order = _order(fit.model, tokens)
+    telling = 1.0 if fit.model.telling is None else fit.model.telling
+    frames = []
+    for number, refit in enumerate(fit.refits, start=1):
+        same = matched(fit.model.shown[order], refit)
+        plain = refit[same] / telling
+        topic_term = plain / plain.sum(axis=1, keepdims=True)
+        doc_topic = fold_in(corpus.counted.counts, topic_term=topic_term)
+        again = _topic_shares(TopicModel(topic_term, doc_topic), shown, units=corpus.units)
+        frames.append(again[["language", "doc_id", "topic", "share"]].assign(refit=number))
+    return _typed(_stacked(frames), TopicRefits)
+
+
 def _tables(model: TopicModel, corpus: _Corpus, *, shown: pd.DataFrame, n: int) -> TopicTables:
     """All tables about topics that are named; `shown` lacks only what the shares tell."""
     shares = _topic_shares(model, shown, units=corpus.units)
@@ -483,6 +570,7 @@ def _tables(model: TopicModel, corpus: _Corpus, *, shown: pd.DataFrame, n: int) 
         shares=shares,
         units=_unit_topics(model, shown, units=corpus.units),
         vectors=_vectors(model, shown, corpus=corpus),
+        refits=empty(TopicRefits),
     )
 
 

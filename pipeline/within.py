@@ -207,6 +207,42 @@ def _first(words: pd.DataFrame, n: int) -> pd.DataFrame:
     return words.sort_values(["order", "term"]).head(n).drop(columns="order")
 
 
+# ----------------------------------------------------------------------------- fits
+
+
+def topic_fits(shares: pd.DataFrame, refits: pd.DataFrame) -> pd.DataFrame:
+    """The table `TopicFits`: how far each topic's gap moves with the fit.
+
+    That is uncertainty beside the interval of the gap, which says how it moves with the documents
+    that were sampled. `shares` is TopicShares, `refits` TopicRefits.
+    """
+    sides = shares.drop_duplicates("doc_id")[["doc_id", "corpus"]]
+    named = shares.drop_duplicates("topic").set_index("topic")[["language", "label", "stable"]]
+    gap = _gap(shares, ["topic"])
+    rows = []
+    for topic, moved in _gap(refits.merge(sides, on="doc_id"), ["topic", "refit"]).groupby("topic"):
+        same = np.sign(moved.round(9)) == np.sign(round(float(gap[topic]), 9))
+        rows.append(
+            {
+                "topic": str(topic),
+                "n_refits": len(moved),
+                "gap": float(gap[topic]),
+                "lowest": float(moved.min()),
+                "highest": float(moved.max()),
+                "same_side": float(same.mean()),
+            }
+        )
+    if not rows:
+        return tables.empty(tables.TopicFits)
+    return pd.DataFrame(rows).join(named, on="topic")[list(tables.columns(tables.TopicFits))]
+
+
+def _gap(shares: pd.DataFrame, keys: list[str]) -> pd.Series[float]:
+    """Mean share over policy documents less that over frontline documents."""
+    means = shares.groupby([*keys, "corpus"])["share"].mean().unstack("corpus")
+    return (means["policy"] - means["frontline"]).dropna()
+
+
 # --------------------------------------------------------------------------- groups
 
 

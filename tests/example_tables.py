@@ -389,7 +389,17 @@ def topics(docs: pd.DataFrame, segments: pd.DataFrame) -> Frames:
         tables.TopicPassages: pd.DataFrame(shown),
         tables.TopicWords: topic_words(),
         tables.TopicGroups: topic_groups(),
-    }
+        tables.TopicFits: pd.DataFrame(
+            [
+                {
+                    "language": "en", "topic": topic, "label": row[0], "stable": topic != "en-8",
+                    "n_refits": 10, "gap": row[1] - row[2], "lowest": row[1] - row[2] - 0.02,
+                    "highest": row[1] - row[2] + 0.03, "same_side": 0.9,
+                }
+                for topic, row in TOPICS.items()
+            ]
+        ),
+    }  # fmt: skip
 
 
 def topic_words() -> pd.DataFrame:

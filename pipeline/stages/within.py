@@ -33,9 +33,12 @@ def main() -> None:
         units.append(within.topic_units(part, per_topic=params.within.passages_per_topic))
     tables.write(tables.TopicWords, within.stacked(words).merge(named, on="topic"))
     tables.write(tables.TopicUnits, within.stacked(units))
+    shares = tables.read(tables.TopicShares)
+    fits = within.topic_fits(shares, tables.read(tables.TopicRefits))
+    tables.write(tables.TopicFits, fits)
     privacy = getattr(params, "privacy", None)
     groups = within.topic_groups(
-        tables.read(tables.TopicShares),
+        shares,
         documents,
         params=params.gap,
         min_group=getattr(privacy, "min_group", within.MIN_GROUP),

@@ -12,7 +12,7 @@ export PYTHONHASHSEED := 0
 export DVC_NO_ANALYTICS := 1
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: help run app test check bench bench-calibration screenshots lint lock format setup
+.PHONY: help run app test check bench bench-calibration bench-topics validation-sample screenshots lint lock format setup
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -58,6 +58,12 @@ bench: $(READY) ## measure speed; a small run of the calibration
 
 bench-calibration: $(READY) ## simulate how often the tests are right; writes docs/calibration.md (half an hour)
 	@$(BIN)/python benchmarks/bench_calibration.py
+
+bench-topics: $(READY) ## compare topic engines; writes docs/topics.md (a quarter of an hour)
+	@$(BIN)/python benchmarks/bench_topics.py
+
+validation-sample: $(READY) ## write what people are asked about the topics, into data/validation
+	@$(BIN)/python -m scripts.validation_sample
 
 screenshots: $(READY) ## take the pictures of the documentation (needs Chromium)
 	@$(BIN)/python scripts/screenshots.py

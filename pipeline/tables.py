@@ -627,6 +627,34 @@ class TopicGroups(Table, origin=Origin("within")):
     ci_high: Series[float] = column("upper end of its interval", nullable=True)
 
 
+class TopicValidation(Table, origin=Origin("validation")):
+    """One row per task that people did and topic (first all together): do they see the topics?"""
+
+    language: Series[str] = column("language of the documents")
+    task: Series[str] = column(
+        "word_intrusion (which word does not belong), topic_intrusion (which topic is not in the "
+        "passage) or passage_coding (which topic the passage is about)",
+        isin=("word_intrusion", "topic_intrusion", "passage_coding"),
+    )
+    topic: Series[str] = column("id of the topic; empty for all together")
+    label: Series[str] = column("the topic's name when people judged")
+    current: Series[bool] = column("the topics that were judged are those of now")
+    n_coders: Series[int] = column("people who judged", ge=1)
+    n_judged: Series[int] = column("answers", ge=1)
+    n_right: Series[int] = column("answers that are the model's", ge=0)
+    share: Series[float] = column("share of right answers", ge=0, le=1)
+    ci_low: Series[float] = column("lower end of its interval (Wilson, 95 %)", ge=0, le=1)
+    ci_high: Series[float] = column("upper end of its interval", ge=0, le=1)
+    chance: Series[float] = column("share of right answers of someone who guesses", ge=0, le=1)
+    n_twice: Series[int] = column("tasks that more than one person did", ge=0)
+    n_agreed: Series[int] = column("of these, those that all answered alike", ge=0)
+    alpha: Series[float] = column(
+        "Krippendorff's alpha: 1 is full agreement, 0 what chance gives; none if nothing was "
+        "judged twice",
+        nullable=True,
+    )
+
+
 class Robustness(Table, origin=Origin("robustness")):
     """One row per finding and thing that is varied: how many other analyses come to the same."""
 
@@ -797,6 +825,7 @@ PUBLISHED: tuple[type[Table], ...] = (
     TopicWords,
     TopicGroups,
     TopicFits,
+    TopicValidation,
 )
 
 

@@ -389,6 +389,17 @@ def topics(docs: pd.DataFrame, segments: pd.DataFrame) -> Frames:
         tables.TopicPassages: pd.DataFrame(shown),
         tables.TopicWords: topic_words(),
         tables.TopicGroups: topic_groups(),
+        tables.TopicValidation: pd.DataFrame(
+            [
+                {
+                    "language": "en", "task": task, "topic": "", "label": "all topics",
+                    "current": True, "n_coders": 2, "n_judged": 32, "n_right": 24, "share": 0.75,
+                    "ci_low": 0.58, "ci_high": 0.87, "chance": 0.25, "n_twice": 16, "n_agreed": 13,
+                    "alpha": 0.71,
+                }
+                for task in ("word_intrusion", "topic_intrusion", "passage_coding")
+            ]
+        ),
         tables.TopicFits: pd.DataFrame(
             [
                 {

@@ -212,6 +212,15 @@ class TopicRefits(Table, origin=Origin("topics", "interim")):
     share: Series[float] = column("share of the document's words in the refit", ge=0, le=1)
 
 
+class SceneryShares(Table, origin=Origin("topics", "interim")):
+    """One row per document and topic of a model fitted with scenery left in, for comparison."""
+
+    language: Series[str] = column("language of the documents")
+    doc_id: Series[str] = column("the document")
+    topic: Series[str] = column("id of the topic, of that model alone")
+    share: Series[float] = column("share of the document's words", ge=0, le=1)
+
+
 class TopicUnits(Table, origin=Origin("within", "interim")):
     """One row per topic, side and unit that is quoted for it."""
 
@@ -605,6 +614,24 @@ class TopicFits(Table, origin=Origin("within")):
     )
 
 
+class Register(Table, origin=Origin("within")):
+    """One row per language and kind of share: how much of the distance is more than register."""
+
+    language: Series[str] = column("language of the documents")
+    item: Series[str] = column("topics or words", isin=("topics", "words"))
+    n_terms: Series[int] = column("terms with scenery", ge=0)
+    n_content: Series[int] = column("content words among them", ge=0)
+    whole: Series[float] = column(
+        "divergence of the sides beyond chance, in bits, with scenery left in"
+    )
+    content: Series[float] = column("the same with content words alone")
+    remains: Series[float] = column(
+        "content as a part of whole: what of the distance remains; above 1, content sets the "
+        "sides further apart; none where there is no distance",
+        nullable=True,
+    )
+
+
 class TopicGroups(Table, origin=Origin("within")):
     """One row per topic, side and group of the catalogue: the topic's share in the group."""
 
@@ -802,6 +829,7 @@ INTERIM: tuple[type[Table], ...] = (
     TopicVectors,
     TopicUnits,
     TopicRefits,
+    SceneryShares,
 )
 PUBLISHED: tuple[type[Table], ...] = (
     Documents,
@@ -826,6 +854,7 @@ PUBLISHED: tuple[type[Table], ...] = (
     TopicGroups,
     TopicFits,
     TopicValidation,
+    Register,
 )
 
 

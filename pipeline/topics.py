@@ -40,6 +40,7 @@ from pipeline.quality import (
     topic_map,
 )
 from pipeline.tables import (
+    SceneryShares,
     Table,
     TopicModels,
     TopicRefits,
@@ -101,6 +102,7 @@ class TopicTables:
     units: pd.DataFrame
     vectors: pd.DataFrame
     refits: pd.DataFrame
+    scenery: pd.DataFrame
 
 
 class Candidate(NamedTuple):
@@ -177,15 +179,16 @@ def topics(
         else:
             shown = _shown(corpus, fits[chosen], names=_given(names, corpus.language), rules=rules)
             refits = _refit_shares(corpus, fits[chosen], shown=shown.topics)
-            parts.append(replace(shown, models=models, refits=refits))
+            scenery = _with_scenery(corpus, counts, fits[chosen].candidate, rules=rules)
+            parts.append(replace(shown, models=models, refits=refits, scenery=scenery))
     return TopicTables(
         *(_stacked([getattr(part, key.name) for part in parts]) for key in fields(TopicTables))
     )
 
 
 def _nothing() -> TopicTables:
-    made = (TopicModels, Topics, TopicTerms, TopicShares, UnitTopics, TopicVectors, TopicRefits)
-    return TopicTables(*map(empty, made))
+    made = (TopicModels, Topics, TopicTerms, TopicShares, UnitTopics, TopicVectors)
+    return TopicTables(*map(empty, (*made, TopicRefits, SceneryShares)))
 
 
 def _stacked(frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
@@ -560,6 +563,23 @@ def _refit_shares(corpus: _Corpus, fit: _Fit, *, shown: pd.DataFrame) -> pd.Data
     return _typed(_stacked(frames), TopicRefits)
 
 
+def _with_scenery(
+    corpus: _Corpus, counts: pd.DataFrame, candidate: Candidate, *, rules: TopicRules
+) -> pd.DataFrame:
+    """The shares of as many topics, fitted the same way with scenery left in the vocabulary."""
+    own = counts[counts["unit_id"].isin(corpus.units["unit_id"])]
+    whole = _corpus(
+        own,
+        corpus.units,
+        vocabulary=sorted(own["term"].unique()),
+        document_weight=rules.document_weight,
+    )
+    model = FITS[candidate.method](whole.counted, n_topics=candidate.n_topics, seed=rules.seed)
+    ids = [f"{corpus.language}-s{number:02d}" for number in range(1, candidate.n_topics + 1)]
+    shown = pd.DataFrame({"topic": ids, "label": "", "stable": True})
+    return _typed(_topic_shares(model, shown, units=corpus.units), SceneryShares)
+
+
 def _tables(model: TopicModel, corpus: _Corpus, *, shown: pd.DataFrame, n: int) -> TopicTables:
     """All tables about topics that are named; `shown` lacks only what the shares tell."""
     shares = _topic_shares(model, shown, units=corpus.units)
@@ -571,6 +591,7 @@ def _tables(model: TopicModel, corpus: _Corpus, *, shown: pd.DataFrame, n: int) 
         units=_unit_topics(model, shown, units=corpus.units),
         vectors=_vectors(model, shown, corpus=corpus),
         refits=empty(TopicRefits),
+        scenery=empty(SceneryShares),
     )
 
 

@@ -243,6 +243,71 @@ def _gap(shares: pd.DataFrame, keys: list[str]) -> pd.Series[float]:
     return (means["policy"] - means["frontline"]).dropna()
 
 
+# ------------------------------------------------------------------------- register
+
+
+def register(
+    shares: pd.DataFrame,
+    scenery: pd.DataFrame,
+    counts: pd.DataFrame,
+    documents: pd.DataFrame,
+    *,
+    params: GapParams,
+) -> pd.DataFrame:
+    """The table `Register`: with and without the words that only tell talk from writing.
+
+    `scenery` is SceneryShares. Divergences are of the same documents, less their mean over the
+    arrangements of clusters. Fillers, boilerplate and dates are in neither: they are no terms.
+    """
+    rows = []
+    for language, whole in scenery.groupby("language", sort=True):
+        own = documents[documents["doc_id"].isin(whole["doc_id"])].sort_values("doc_id")
+        words = counts[(counts["language"] == language) & counts["doc_id"].isin(own["doc_id"])]
+        content = words[words["content"]]
+        sides = resampling.sides(
+            (own["corpus"] == "policy").to_numpy(), cluster=own["cluster"].tolist()
+        )
+        arranged = resampling.arrangements(
+            sides, n_permutations=params.n_permutations, rng=np.random.default_rng(params.seed)
+        )
+        for item, pair, key, value in (
+            ("topics", (shares, whole), "topic", "share"),
+            ("words", (content, words), "term", "n"),
+        ):
+            less, more = (
+                _beyond_chance(_wide(part, own, key=key, value=value), sides, arranged)
+                for part in pair
+            )
+            rows.append(
+                {
+                    "language": str(language),
+                    "item": item,
+                    "n_terms": words["term"].nunique(),
+                    "n_content": content["term"].nunique(),
+                    "whole": more,
+                    "content": less,
+                    "remains": less / more if more > 0 else np.nan,
+                }
+            )
+    if not rows:
+        return tables.empty(tables.Register)
+    return pd.DataFrame(rows, columns=list(tables.columns(tables.Register)))
+
+
+def _wide(part: pd.DataFrame, documents: pd.DataFrame, *, key: str, value: str) -> Floats:
+    """Documents by items, each document's adding up to 1."""
+    names = documents["doc_id"].tolist()
+    held = part[part["doc_id"].isin(names)]
+    summed = held.groupby(["doc_id", key])[value].sum().unstack(key).reindex(names).fillna(0.0)
+    values = summed.to_numpy(dtype=np.float64)
+    return np.asarray(values / np.maximum(values.sum(axis=1, keepdims=True), 1e-12))
+
+
+def _beyond_chance(values: Floats, sides: Sides, arranged: Flags) -> float:
+    permuted = resampling.permuted_divergence(values, sides=sides, arranged=arranged)
+    return float(permuted[0] - permuted.mean())
+
+
 # --------------------------------------------------------------------------- groups
 
 

@@ -400,6 +400,15 @@ def topics(docs: pd.DataFrame, segments: pd.DataFrame) -> Frames:
                 for task in ("word_intrusion", "topic_intrusion", "passage_coding")
             ]
         ),
+        tables.Register: pd.DataFrame(
+            [
+                {
+                    "language": "en", "item": item, "n_terms": 900, "n_content": 700,
+                    "whole": 0.2, "content": 0.17, "remains": 0.85,
+                }
+                for item in ("topics", "words")
+            ]
+        ),
         tables.TopicFits: pd.DataFrame(
             [
                 {

@@ -97,6 +97,48 @@ def test_the_words_keep_to_their_table():
     pd.testing.assert_frame_equal(within.stacked([nothing, made]), made, check_dtype=False)
 
 
+# ------------------------------------------------------------------------- register
+
+
+def spoken(terms):
+    """TermCounts of six documents a side; `terms`: term to (policy, frontline, content)."""
+    return pd.DataFrame(
+        [
+            {
+                "unit_id": f"{doc}#1", "doc_id": doc, "language": "en", "term": term,
+                "n": n, "noun": True, "content": content,
+            }
+            for doc in documents()["doc_id"]
+            for term, (policy, frontline, content) in terms.items()
+            for n in [policy if doc.startswith("policy") else frontline]
+            if n
+        ]
+    )  # fmt: skip
+
+
+def shares_by_side(policy, frontline, *, prefix):
+    return pd.DataFrame(
+        [
+            {"language": "en", "doc_id": doc, "topic": f"{prefix}{number}", "share": share}
+            for doc in documents()["doc_id"]
+            for number, share in enumerate(policy if doc.startswith("policy") else frontline)
+        ]
+    )
+
+
+def test_what_remains_of_the_distance_without_scenery_is_told():
+    """Sides that differ in scenery alone are not apart in content."""
+    counts = spoken({"chair": (1, 30, False), "care": (20, 20, True), "night": (10, 10, True)})
+    alike = shares_by_side([0.5, 0.5], [0.5, 0.5], prefix="t")
+    apart = shares_by_side([0.9, 0.1], [0.1, 0.9], prefix="s")
+    made = within.register(alike, apart, counts, documents(), params=PARAMS).set_index("item")
+    tables.check(tables.Register, made.reset_index())
+    assert made["remains"].abs().max() < 0.05 and (made["whole"] > 0.1).all()
+    assert made.loc["words", ["n_terms", "n_content"]].tolist() == [3, 2]
+    same = within.register(apart, apart, counts, documents(), params=PARAMS).set_index("item")
+    assert same.loc["topics", "remains"] == pytest.approx(1)
+
+
 # --------------------------------------------------------------------------- groups
 
 

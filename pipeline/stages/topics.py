@@ -47,6 +47,7 @@ def main() -> None:
     tables.write(tables.UnitTopics, made.units)
     tables.write(tables.TopicVectors, made.vectors)
     tables.write(tables.TopicRefits, made.refits)
+    tables.write(tables.SceneryShares, made.scenery)
 
 
 def _kept() -> TopicTables | None:
@@ -55,7 +56,11 @@ def _kept() -> TopicTables | None:
         sys.stderr.write("topics.refit is false, but there are no topics yet: they are fitted.\n")
         return None
     frames = {key: tables.read(table) for key, table in KEPT.items()}
-    nothing = {"units": tables.UnitTopics, "refits": tables.TopicRefits}
+    nothing = {
+        "units": tables.UnitTopics,
+        "refits": tables.TopicRefits,
+        "scenery": tables.SceneryShares,
+    }
     return TopicTables(**frames, **{key: tables.empty(table) for key, table in nothing.items()})
 
 

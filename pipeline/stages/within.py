@@ -36,6 +36,14 @@ def main() -> None:
     shares = tables.read(tables.TopicShares)
     fits = within.topic_fits(shares, tables.read(tables.TopicRefits))
     tables.write(tables.TopicFits, fits)
+    register = within.register(
+        shares,
+        tables.read(tables.SceneryShares),
+        tables.read(tables.TermCounts),
+        documents,
+        params=params.gap,
+    )
+    tables.write(tables.Register, register)
     privacy = getattr(params, "privacy", None)
     groups = within.topic_groups(
         shares,

@@ -12,7 +12,7 @@ export PYTHONHASHSEED := 0
 export DVC_NO_ANALYTICS := 1
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: help run app test check bench bench-calibration sample screenshots lint lock format setup
+.PHONY: help run app test check bench bench-calibration sample screenshots lint lock format setup bench-topics validation-sample
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -63,6 +63,11 @@ sample: ## make the demonstration corpus from its sources (needs uv, and pandoc 
 	@uv venv --quiet --clear --python $(PYTHON) .venv-sample
 	@uv pip install --quiet --python .venv-sample --group sample
 	@.venv-sample/bin/python scripts/build_sample.py
+bench-topics: $(READY) ## compare topic engines; writes docs/topics.md (a quarter of an hour)
+	@$(BIN)/python benchmarks/bench_topics.py
+
+validation-sample: $(READY) ## write what people are asked about the topics, into data/validation
+	@$(BIN)/python -m scripts.validation_sample
 
 screenshots: $(READY) ## take the pictures of the documentation (needs Chromium)
 	@$(BIN)/python scripts/screenshots.py

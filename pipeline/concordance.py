@@ -56,38 +56,20 @@ def _right(text: str, width: int) -> str:
 
 
 def topic_passages(
-    unit_topics: pd.DataFrame,
-    units: pd.DataFrame,
-    segments: pd.DataFrame,
-    documents: pd.DataFrame,
-    *,
-    per_topic: int,
+    ranked: pd.DataFrame, units: pd.DataFrame, segments: pd.DataFrame, documents: pd.DataFrame
 ) -> pd.DataFrame:
-    """The passages of each side that show each topic best, as the table `TopicPassages`.
+    """The passages of each side that show each topic, as the table `TopicPassages`.
 
-    At most `per_topic` per topic and side, and no document twice before every document that has a
-    passage has been quoted once: one talkative document does not speak for a side. `unit_topics`
-    holds `label` and `stable` beside those of `UnitTopics`.
+    `ranked` is `TopicUnits` with `doc_id`, `share`, `label` and `stable` beside.
     """
-    if unit_topics.empty:
+    if ranked.empty:
         return tables.empty(tables.TopicPassages)
-    ranked = unit_topics.sort_values(
-        ["language", "topic", "corpus", "share", "unit_id"],
-        ascending=[True, True, True, False, True],
-    )
-    side = ["language", "topic", "corpus"]
-    ranked["round"] = ranked.groupby([*side, "doc_id"]).cumcount()
-    ranked = ranked.sort_values(
-        [*side, "round", "share", "unit_id"], ascending=[True, True, True, True, False, True]
-    )
-    best = ranked.groupby(side).head(per_topic)
-    best = best.assign(rank=best.groupby(side).cumcount() + 1)
-    quoted = best.merge(
-        unit_texts(units[units["unit_id"].isin(best["unit_id"])], segments),
+    quoted = ranked.merge(
+        unit_texts(units[units["unit_id"].isin(ranked["unit_id"])], segments),
         on="unit_id",
         validate="m:1",
     ).merge(documents[["doc_id", "title"]], on="doc_id", validate="m:1")
-    return quoted.sort_values([*side, "rank"])[
+    return quoted.sort_values(["language", "topic", "corpus", "rank"])[
         list(tables.columns(tables.TopicPassages))
     ].reset_index(drop=True)
 

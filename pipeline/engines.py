@@ -27,6 +27,8 @@ ENOUGH_DOCUMENTS = 5
 """With fewer documents, none is left out of a refit: half the text would be gone."""
 FOLDING_STEPS = 30
 """Steps after which the shares of a unit no longer move in their second decimal."""
+FOLDED_AT_ONCE = 500
+"""Units folded in at once: more would only take memory."""
 UNSEEN = 1e-9
 """The chance of a term in a topic that lacks it: nothing is impossible."""
 
@@ -176,6 +178,12 @@ def fold_in(counts: sparse.csr_array, *, topic_term: Floats) -> Floats:
     References:
         Hofmann, T. (1999). Probabilistic latent semantic indexing. SIGIR, 50-57 (folding in).
     """
+    blocks = range(0, counts.shape[0], FOLDED_AT_ONCE)
+    parts = [_folded(counts[start : start + FOLDED_AT_ONCE], topic_term) for start in blocks]
+    return np.vstack([np.empty((0, len(topic_term))), *parts])
+
+
+def _folded(counts: sparse.csr_array, topic_term: Floats) -> Floats:
     n_units, n_topics = counts.shape[0], len(topic_term)
     shares = np.full((n_units, n_topics), 1 / n_topics)
     row = np.repeat(np.arange(n_units), np.diff(counts.indptr))

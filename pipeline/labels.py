@@ -18,11 +18,11 @@ Floats = npt.NDArray[np.float64]
 
 LABELS = Path("data") / "topic_labels.csv"
 COLUMNS = ("language", "terms", "label")
-CANDIDATES = 10
+CANDIDATES = 15
 """A label is made of the heaviest so many terms: a telling term that is rare would mislead."""
-PHRASE = 1.5
+PHRASE = 2.0
 """A term of several words says more than one word of the same weight."""
-OTHER = 0.3
+OTHER = 0.1
 """A verb or an adjective says less of what a topic is about than a noun of the same weight."""
 WEAK = 0.5
 """A name that shares fewer than this of its terms with its topic is used with a warning."""
@@ -48,8 +48,9 @@ def topic_labels(
 ) -> list[str]:
     """For each topic its `n` most telling heavy terms, joined by ` · `; no two share a word.
 
-    Of the ten heaviest terms those come first that are frequent here, seldom in other topics, and
-    `telling` as a name (see `name_weights`).
+    Nor is one the beginning of another (`plan`, `planning`). Of the fifteen heaviest terms those
+    come first that are frequent here, seldom in other topics, and `telling` as a name (see
+    `name_weights`).
     """
     total = topic_term.sum(axis=0)
     part = np.divide(topic_term, total, out=np.zeros_like(topic_term), where=total > 0)
@@ -58,22 +59,28 @@ def topic_labels(
     for scores, top in zip(worth, top_terms(topic_term, n=CANDIDATES), strict=True):
         chosen: list[str] = []
         for column in top[np.argsort(-scores[top], kind="stable")]:
-            words = set(vocabulary[column].split())
-            if len(chosen) < n and not any(words & set(term.split()) for term in chosen):
+            if len(chosen) < n and not any(_alike(vocabulary[column], term) for term in chosen):
                 chosen.append(vocabulary[column])
         labels.append(" · ".join(chosen))
     return labels
+
+
+def _alike(term: str, other: str) -> bool:
+    """Whether a word of one begins as a word of the other."""
+    return any(
+        one.startswith(two) or two.startswith(one) for one in term.split() for two in other.split()
+    )
 
 
 def name_weights(vocabulary: Sequence[str], *, nouns: npt.ArrayLike, held: npt.ArrayLike) -> Floats:
     """How well each term names a topic.
 
     Noun phrases before nouns before other words, and terms that many documents hold before the
-    favourite word of one. `held`: the documents that hold each term.
+    favourite word of a few: `held`, the documents that hold each term, counts in full.
     """
     kind = np.where(np.asarray(nouns, dtype=bool), 1.0, OTHER)
     phrase = np.array([" " in term for term in vocabulary])
-    wide = np.log1p(np.asarray(held, dtype=np.float64))
+    wide = np.asarray(held, dtype=np.float64)
     return np.asarray(np.where(phrase, PHRASE, kind) * wide, dtype=np.float64)
 
 

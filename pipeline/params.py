@@ -120,11 +120,17 @@ class RobustnessParams(Section):
     n_words: Annotated[int, Field(ge=0)] = 40
 
 
+class WithinParams(Section):
+    """How much is shown of what stands inside a topic."""
+
+    words_per_side: Positive
+    passages_per_topic: Positive
+
+
 class ConcordanceParams(Section):
     """How much context a mention is shown with."""
 
     width: Positive
-    passages_per_topic: Positive
 
 
 class AnswersParams(Section):
@@ -154,6 +160,7 @@ class Params(Section):
     topics: TopicsParams
     gap: GapParams
     robustness: RobustnessParams
+    within: WithinParams
     concordance: ConcordanceParams
     answers: AnswersParams
     exports: ExportsParams

@@ -202,6 +202,35 @@ class TopicVectors(Table, origin=Origin("topics", "interim")):
     probability: Series[float] = column("probability of the term in the topic", ge=0, le=1)
 
 
+class TopicRefits(Table, origin=Origin("topics", "interim")):
+    """One row per refit of the chosen model, document and topic: how the shares move."""
+
+    language: Series[str] = column("language of the documents")
+    refit: Series[int] = column("number of the refit", ge=1)
+    doc_id: Series[str] = column("the document")
+    topic: Series[str] = column("id of the topic that the refit's topic is matched with")
+    share: Series[float] = column("share of the document's words in the refit", ge=0, le=1)
+
+
+class SceneryShares(Table, origin=Origin("topics", "interim")):
+    """One row per document and topic of a model fitted with scenery left in, for comparison."""
+
+    language: Series[str] = column("language of the documents")
+    doc_id: Series[str] = column("the document")
+    topic: Series[str] = column("id of the topic, of that model alone")
+    share: Series[float] = column("share of the document's words", ge=0, le=1)
+
+
+class TopicUnits(Table, origin=Origin("within", "interim")):
+    """One row per topic, side and unit that is quoted for it."""
+
+    language: Series[str] = column("language of the documents")
+    topic: Series[str] = column("id of the topic")
+    corpus: Series[str] = column("policy or frontline", isin=CORPORA)
+    rank: Series[int] = column("order in which the units are quoted", ge=1)
+    unit_id: Series[str] = column("the unit")
+
+
 # -------------------------------------------------------------- published tables
 
 
@@ -290,7 +319,8 @@ class TopicModels(Table, origin=Origin("topics")):
         nullable=True,
     )
     stability: Series[float] = column(
-        "share of the top terms that come back in refits without some of the documents",
+        "share of the top terms that come back in refits without some of the documents; none if "
+        "no stability could make it the best",
         ge=0,
         le=1,
         nullable=True,
@@ -311,7 +341,8 @@ class TopicModels(Table, origin=Origin("topics")):
         nullable=True,
     )
     quality: Series[float] = column(
-        "coherence x exclusivity x stability x (1 - largest): the rule takes the best",
+        "coherence x exclusivity x stability x (1 - largest): the rule takes the best; none "
+        "without refits",
         nullable=True,
     )
     n_refits: Series[int] = column("refits that stability rests on", ge=0)
@@ -388,6 +419,9 @@ class TopicShares(Table, origin=Origin("topics")):
     share: Series[float] = column("share of the document's words, 0 to 1", ge=0, le=1)
     stable: Series[bool] = column("the topic comes back in enough of the refits")
     folded_in: Series[bool] = column("the document came after the topics were fitted")
+    part: Series[float] = column(
+        "part of the topic's words that stand in the document: which documents carry it", ge=0, le=1
+    )
 
 
 class Design(Table, origin=Origin("gap")):
@@ -528,6 +562,128 @@ class Collocates(Table, origin=Origin("gap")):
     )
     verdict: Series[str] = column(
         "the side beside whose mentions it stands more, or cannot tell", isin=VERDICTS
+    )
+
+
+class TopicWords(Table, origin=Origin("within")):
+    """One row per topic and word that one side prefers, or both use alike, within the topic."""
+
+    language: Series[str] = column("language of the documents")
+    topic: Series[str] = column("id of the topic")
+    label: Series[str] = column("the topic's name")
+    stable: Series[bool] = column("the topic comes back in enough of the refits")
+    used_by: Series[str] = column(
+        "the side that prefers the word, or both (less than twice as often)",
+        isin=(*CORPORA, "both"),
+    )
+    rank: Series[int] = column(
+        "1 sets the side apart most; for both: is the most common on either", ge=1
+    )
+    term: Series[str] = column("the word")
+    policy: Series[float] = column(
+        "per 1,000 content words of the topic, mean over the policy documents that speak of it at "
+        "some length; none if fewer than two do",
+        ge=0,
+        nullable=True,
+    )
+    frontline: Series[float] = column(
+        "per 1,000 content words of the topic at the frontline, likewise", ge=0, nullable=True
+    )
+    log_odds_z: Series[float] = column(
+        "weighted log-odds of policy against frontline within the topic; for ranking, not a test"
+    )
+    p_adjusted: Series[float] = column(
+        "permutation p held against all words of the topic (step-down max-T); none if a side "
+        "hardly speaks of the topic",
+        ge=0,
+        le=1,
+        nullable=True,
+    )
+    n_documents_policy: Series[int] = column("policy documents that have it in the topic", ge=0)
+    n_documents_frontline: Series[int] = column("frontline documents that have it there", ge=0)
+
+
+class TopicFits(Table, origin=Origin("within")):
+    """One row per topic: how far its gap moves when the topics are fitted anew."""
+
+    language: Series[str] = column("language of the documents")
+    topic: Series[str] = column("id of the topic")
+    label: Series[str] = column("the topic's name")
+    stable: Series[bool] = column("the topic comes back in enough of the refits")
+    n_refits: Series[int] = column("fits without a fifth of the documents, other seeds", ge=1)
+    gap: Series[float] = column("policy minus frontline, mean shares over documents, 0 to 1")
+    lowest: Series[float] = column("lowest gap of the refits, all documents counted")
+    highest: Series[float] = column("highest gap of the refits")
+    same_side: Series[float] = column(
+        "share of the refits in which the gap is to the same side", ge=0, le=1
+    )
+
+
+class Register(Table, origin=Origin("within")):
+    """One row per language and kind of share: how much of the distance is more than register."""
+
+    language: Series[str] = column("language of the documents")
+    item: Series[str] = column("topics or words", isin=("topics", "words"))
+    n_terms: Series[int] = column("terms with scenery", ge=0)
+    n_content: Series[int] = column("content words among them", ge=0)
+    whole: Series[float] = column(
+        "divergence of the sides beyond chance, in bits, with scenery left in"
+    )
+    content: Series[float] = column("the same with content words alone")
+    remains: Series[float] = column(
+        "content as a part of whole: what of the distance remains; above 1, content sets the "
+        "sides further apart; none where there is no distance",
+        nullable=True,
+    )
+
+
+class TopicGroups(Table, origin=Origin("within")):
+    """One row per topic, side and group of the catalogue: the topic's share in the group."""
+
+    language: Series[str] = column("language of the documents")
+    topic: Series[str] = column("id of the topic")
+    label: Series[str] = column("the topic's name")
+    stable: Series[bool] = column("the topic comes back in enough of the refits")
+    corpus: Series[str] = column("policy or frontline", isin=CORPORA)
+    grouping: Series[str] = column("what groups: a column of your catalogue, cluster or year")
+    value: Series[str] = column(
+        "the group: a value of that column; groups with too few interviewees are put together"
+    )
+    n_documents: Series[int] = column("documents of the group", ge=1)
+    n_clusters: Series[int] = column("clusters that they come in", ge=1)
+    n_interviewees: Series[int] = column("people who speak in them; 0 for policy", ge=0)
+    share: Series[float] = column("mean share over the group's documents", ge=0, le=1)
+    ci_low: Series[float] = column(
+        "lower end of its interval; none with fewer than three clusters", nullable=True
+    )
+    ci_high: Series[float] = column("upper end of its interval", nullable=True)
+
+
+class TopicValidation(Table, origin=Origin("validation")):
+    """One row per task that people did and topic (first all together): do they see the topics?"""
+
+    language: Series[str] = column("language of the documents")
+    task: Series[str] = column(
+        "word_intrusion (which word does not belong), topic_intrusion (which topic is not in the "
+        "passage) or passage_coding (which topic the passage is about)",
+        isin=("word_intrusion", "topic_intrusion", "passage_coding"),
+    )
+    topic: Series[str] = column("id of the topic; empty for all together")
+    label: Series[str] = column("the topic's name when people judged")
+    current: Series[bool] = column("the topics that were judged are those of now")
+    n_coders: Series[int] = column("people who judged", ge=1)
+    n_judged: Series[int] = column("answers", ge=1)
+    n_right: Series[int] = column("answers that are the model's", ge=0)
+    share: Series[float] = column("share of right answers", ge=0, le=1)
+    ci_low: Series[float] = column("lower end of its interval (Wilson, 95 %)", ge=0, le=1)
+    ci_high: Series[float] = column("upper end of its interval", ge=0, le=1)
+    chance: Series[float] = column("share of right answers of someone who guesses", ge=0, le=1)
+    n_twice: Series[int] = column("tasks that more than one person did", ge=0)
+    n_agreed: Series[int] = column("of these, those that all answered alike", ge=0)
+    alpha: Series[float] = column(
+        "Krippendorff's alpha: 1 is full agreement, 0 what chance gives; none if nothing was "
+        "judged twice",
+        nullable=True,
     )
 
 
@@ -683,6 +839,9 @@ INTERIM: tuple[type[Table], ...] = (
     UnitTopics,
     ContextWords,
     TopicVectors,
+    TopicUnits,
+    TopicRefits,
+    SceneryShares,
 )
 PUBLISHED: tuple[type[Table], ...] = (
     Documents,
@@ -703,6 +862,11 @@ PUBLISHED: tuple[type[Table], ...] = (
     Collocates,
     Robustness,
     Answers,
+    TopicWords,
+    TopicGroups,
+    TopicFits,
+    TopicValidation,
+    Register,
 )
 
 

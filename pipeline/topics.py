@@ -20,6 +20,7 @@ from pipeline.engines import (
     REFITS,
     TopicModel,
     UnitCounts,
+    fold_in,
     some_documents,
 )
 from pipeline.labels import COLUMNS, Named, name_weights, named, topic_labels
@@ -33,13 +34,16 @@ from pipeline.quality import (
     exclusivity,
     frex,
     largest_share,
+    matched,
     matched_overlap,
     top_terms,
     topic_map,
 )
 from pipeline.tables import (
+    SceneryShares,
     Table,
     TopicModels,
+    TopicRefits,
     Topics,
     TopicShares,
     TopicTerms,
@@ -97,6 +101,8 @@ class TopicTables:
     shares: pd.DataFrame
     units: pd.DataFrame
     vectors: pd.DataFrame
+    refits: pd.DataFrame
+    scenery: pd.DataFrame
 
 
 class Candidate(NamedTuple):
@@ -121,7 +127,8 @@ class _Corpus:
 class _Fit:
     """A candidate's model with its quality, or why it could not be fitted.
 
-    `overlaps`: refits by topics, the share of a topic's top terms that came back.
+    `overlaps`: refits by topics, the share of a topic's top terms that came back; `refits`: what
+    these refits show. Both are empty where no stability could make the candidate the best.
     """
 
     candidate: Candidate
@@ -131,6 +138,7 @@ class _Fit:
     exclusivity: float = float("nan")
     largest: float = float("nan")
     overlaps: Floats = field(default_factory=lambda: np.full((1, 1), np.nan))
+    refits: tuple[Floats, ...] = ()
     failure: str = ""
 
     @property
@@ -163,22 +171,24 @@ def topics(
     parts = [_nothing()]
     for corpus in _corpora(counts, units, document_weight=rules.document_weight):
         fits = [_fit(corpus, candidate, rules=rules) for candidate in watch(candidates(rules))]
+        fits = _refitted(corpus, fits, rules=rules)
         chosen, reasons = choose(fits, rules=rules)
         models = _models(corpus, fits, reasons=reasons, chosen=chosen, seed=rules.seed)
         if chosen is None:
             parts.append(replace(parts[0], models=models))
         else:
             shown = _shown(corpus, fits[chosen], names=_given(names, corpus.language), rules=rules)
-            parts.append(replace(shown, models=models))
+            refits = _refit_shares(corpus, fits[chosen], shown=shown.topics)
+            scenery = _with_scenery(corpus, counts, fits[chosen].candidate, rules=rules)
+            parts.append(replace(shown, models=models, refits=refits, scenery=scenery))
     return TopicTables(
         *(_stacked([getattr(part, key.name) for part in parts]) for key in fields(TopicTables))
     )
 
 
 def _nothing() -> TopicTables:
-    return TopicTables(
-        *map(empty, (TopicModels, Topics, TopicTerms, TopicShares, UnitTopics, TopicVectors))
-    )
+    made = (TopicModels, Topics, TopicTerms, TopicShares, UnitTopics, TopicVectors)
+    return TopicTables(*map(empty, (*made, TopicRefits, SceneryShares)))
 
 
 def _stacked(frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
@@ -235,7 +245,7 @@ def _corpus(
 
 
 def _fit(corpus: _Corpus, candidate: Candidate, *, rules: TopicRules) -> _Fit:
-    """The candidate fitted on all documents, and refitted without some of them."""
+    """The candidate fitted on all documents."""
     failure = _too_little(corpus, candidate)
     if failure:
         return _Fit(candidate, None, failure=failure)
@@ -249,13 +259,28 @@ def _fit(corpus: _Corpus, candidate: Candidate, *, rules: TopicRules) -> _Fit:
         diversity=diversity(model.shown),
         exclusivity=exclusivity(model.shown),
         largest=largest_share(model.doc_topic, documents=corpus.counted.documents),
-        overlaps=np.array(
-            [
-                matched_overlap(model.shown, refit)
-                for refit in _refits(corpus, candidate, rules=rules)
-            ]
-        ),
     )
+
+
+def _refitted(corpus: _Corpus, fits: Sequence[_Fit], *, rules: TopicRules) -> list[_Fit]:
+    """The fits with their refits, but of those that no stability could bring near the best.
+
+    Stability is 1 at most, so that a candidate's quality has an upper end before it is refitted.
+    The most promising come first; the rule's choice is the same as if all were refitted.
+    """
+    done = list(fits)
+    best = -np.inf
+    for number in sorted(range(len(fits)), key=lambda i: -most_quality(fits[i])):
+        fit = fits[number]
+        wanted = (rules.pin_method or rules.pin_n_topics) and _pinned(fit.candidate, rules)
+        if fit.model is None or not (wanted or most_quality(fit) >= best - NEAR * abs(best)):
+            continue
+        shown = fit.model.shown
+        refits = tuple(_refits(corpus, fit.candidate, rules=rules))
+        overlaps = np.array([matched_overlap(shown, refit) for refit in refits])
+        done[number] = replace(fit, overlaps=overlaps, refits=refits)
+        best = max(best, quality(done[number]))
+    return done
 
 
 def _too_little(corpus: _Corpus, candidate: Candidate) -> str:
@@ -326,6 +351,13 @@ def quality(fit: _Fit) -> float:
     return fit.coherence * fit.exclusivity * fit.stability * (1 - fit.largest)
 
 
+def most_quality(fit: _Fit) -> float:
+    """The quality if every topic always came back; less than any if it was not fitted."""
+    if fit.model is None:
+        return -np.inf
+    return quality(replace(fit, overlaps=np.ones((1, 1))))
+
+
 def choose(fits: Sequence[_Fit], *, rules: TopicRules) -> tuple[int | None, list[str]]:
     """Which fit is shown (none, if none could be fitted), and for each why or why not.
 
@@ -334,7 +366,7 @@ def choose(fits: Sequence[_Fit], *, rules: TopicRules) -> tuple[int | None, list
     that is too wide has swallowed. A method or number of topics pinned in params leaves the
     choice among its own.
     """
-    fitted = [number for number, fit in enumerate(fits) if fit.model is not None]
+    fitted = [number for number, fit in enumerate(fits) if np.isfinite(fit.stability)]
     if not fitted:
         return None, [fit.failure for fit in fits]
     best = _best(fits, among=fitted)
@@ -365,12 +397,80 @@ def _role(number: int, chosen: int, best: int) -> str:
 
 
 def _reason(fit: _Fit, *, role: str) -> str:
+    if not fit.refits and not np.isfinite(fit.stability):
+        return (
+            f"not refitted: coherence {fit.coherence:.3f} x exclusivity {fit.exclusivity:.2f} x"
+            f" (1 - largest topic {fit.largest:.2f}) = {most_quality(fit):.4f} is less than the"
+            " best quality, however stable it is"
+        )
     return (
         f"{role}: quality {quality(fit):.4f} = coherence {fit.coherence:.3f} x exclusivity"
         f" {fit.exclusivity:.2f} x stability {fit.stability:.2f} x (1 - largest topic"
         f" {fit.largest:.2f}); of those within {NEAR:.0%} of the best quality the one with the"
         " most topics is chosen"
     )
+
+
+# -------------------------------------------------------------------------- folding in
+
+
+def folded(
+    counts: pd.DataFrame,
+    units: pd.DataFrame,
+    *,
+    kept: TopicTables,
+    names: pd.DataFrame | None = None,
+) -> TopicTables:
+    """The topics of `kept` as they are, with the documents that are here now.
+
+    No topic, top term, quality or stability changes. Each unit gets the likeliest shares under the
+    topics; words that came later are not known to them. `folded_in` marks documents that the fit
+    has not seen. There are no refits: they would be of other topics.
+    """
+    fitted = set(kept.shares.loc[~kept.shares["folded_in"], "doc_id"])
+    content = counts[counts["content"]]
+    parts = [_nothing()]
+    for language, topics_before in kept.topics.groupby("language", sort=True):
+        vectors = kept.vectors[kept.vectors["language"] == language]
+        wide = vectors.pivot(index="topic", columns="term", values="probability")
+        own = content[(content["language"] == language) & content["term"].isin(wide.columns)]
+        used = units[units["unit_id"].isin(own["unit_id"])].sort_values("unit_id")
+        if used.empty:
+            continue
+        shown = topics_before.assign(**_renamed(topics_before, _given(names, str(language))))
+        corpus = _corpus(
+            own, used.reset_index(drop=True), vocabulary=list(wide.columns), document_weight=0.0
+        )
+        made = _folded_tables(corpus, wide.loc[shown["topic"]].to_numpy(), shown=shown)
+        made.shares["folded_in"] = ~made.shares["doc_id"].isin(fitted)
+        again = shown[["topic", "label"]]
+        terms = kept.terms.drop(columns="label").merge(again, on="topic")
+        parts.append(replace(made, terms=_typed(terms, TopicTerms), vectors=vectors))
+    stacked = [_stacked([getattr(part, key.name) for part in parts]) for key in fields(TopicTables)]
+    return replace(TopicTables(*stacked), models=kept.models)
+
+
+def _folded_tables(corpus: _Corpus, probability: Floats, *, shown: pd.DataFrame) -> TopicTables:
+    """What the documents of now have of the topics."""
+    topic_term = probability / probability.sum(axis=1, keepdims=True)
+    model = TopicModel(topic_term, fold_in(corpus.counted.counts, topic_term=topic_term))
+    tokens = corpus.units["n_tokens"].to_numpy(dtype=np.float64)
+    owner, owned = owners(model.doc_topic, tokens=tokens, documents=corpus.units["doc_id"])
+    told = shown.assign(owned_by=np.where(owned > OWNED, owner, ""), owned_share=owned)
+    return _tables(model, corpus, shown=told, n=1)
+
+
+def _renamed(topics_before: pd.DataFrame, given: pd.DataFrame) -> dict[str, list[str]]:
+    """What the topics are called now: people may have named them since."""
+    top = [terms.split(", ") for terms in topics_before["terms"]]
+    own = [
+        label if by == "terms" else " · ".join(terms[:3])
+        for label, by, terms in zip(
+            topics_before["label"], topics_before["named_by"], top, strict=True
+        )
+    ]
+    called = named(own, top, given)
+    return {"label": called.labels, "named_by": called.by, "note": _notes(called, len(own))}
 
 
 # --------------------------------------------------------------------------- tables
@@ -394,8 +494,8 @@ def _models(
             "reason": reason,
             "exclusivity": fit.exclusivity,
             "largest": fit.largest,
-            "quality": float("nan") if fit.failure else quality(fit),
-            "n_refits": len(fit.overlaps) if fit.model else 0,
+            "quality": quality(fit) if np.isfinite(fit.stability) else float("nan"),
+            "n_refits": len(fit.refits),
         }
         for number, (fit, reason) in enumerate(zip(fits, reasons, strict=True))
     ]
@@ -442,6 +542,44 @@ def _shown(corpus: _Corpus, fit: _Fit, *, names: pd.DataFrame, rules: TopicRules
     return _tables(model, corpus, shown=shown, n=rules.top_terms)
 
 
+def _refit_shares(corpus: _Corpus, fit: _Fit, *, shown: pd.DataFrame) -> pd.DataFrame:
+    """The shares of all documents in each refit of the chosen candidate, its topics matched.
+
+    A refit is of other documents; all are then folded into its topics.
+    """
+    if fit.model is None:
+        return empty(TopicRefits)
+    tokens = corpus.units["n_tokens"].to_numpy(dtype=np.float64)
+    order = _order(fit.model, tokens)
+    telling = 1.0 if fit.model.telling is None else fit.model.telling
+    frames = []
+    for number, refit in enumerate(fit.refits, start=1):
+        same = matched(fit.model.shown[order], refit)
+        plain = refit[same] / telling
+        topic_term = plain / plain.sum(axis=1, keepdims=True)
+        doc_topic = fold_in(corpus.counted.counts, topic_term=topic_term)
+        again = _topic_shares(TopicModel(topic_term, doc_topic), shown, units=corpus.units)
+        frames.append(again[["language", "doc_id", "topic", "share"]].assign(refit=number))
+    return _typed(_stacked(frames), TopicRefits)
+
+
+def _with_scenery(
+    corpus: _Corpus, counts: pd.DataFrame, candidate: Candidate, *, rules: TopicRules
+) -> pd.DataFrame:
+    """The shares of as many topics, fitted the same way with scenery left in the vocabulary."""
+    own = counts[counts["unit_id"].isin(corpus.units["unit_id"])]
+    whole = _corpus(
+        own,
+        corpus.units,
+        vocabulary=sorted(own["term"].unique()),
+        document_weight=rules.document_weight,
+    )
+    model = FITS[candidate.method](whole.counted, n_topics=candidate.n_topics, seed=rules.seed)
+    ids = [f"{corpus.language}-s{number:02d}" for number in range(1, candidate.n_topics + 1)]
+    shown = pd.DataFrame({"topic": ids, "label": "", "stable": True})
+    return _typed(_topic_shares(model, shown, units=corpus.units), SceneryShares)
+
+
 def _tables(model: TopicModel, corpus: _Corpus, *, shown: pd.DataFrame, n: int) -> TopicTables:
     """All tables about topics that are named; `shown` lacks only what the shares tell."""
     shares = _topic_shares(model, shown, units=corpus.units)
@@ -452,6 +590,8 @@ def _tables(model: TopicModel, corpus: _Corpus, *, shown: pd.DataFrame, n: int) 
         shares=shares,
         units=_unit_topics(model, shown, units=corpus.units),
         vectors=_vectors(model, shown, corpus=corpus),
+        refits=empty(TopicRefits),
+        scenery=empty(SceneryShares),
     )
 
 
@@ -544,7 +684,9 @@ def _topic_shares(model: TopicModel, shown: pd.DataFrame, *, units: pd.DataFrame
     shares = mass.loc[documents["doc_id"]].to_numpy() / whole[:, None]
     keys = documents[["doc_id", "corpus", "language"]].assign(folded_in=False)
     frame = _long(shares, keys, shown[["topic", "label", "stable"]])
-    return _typed(frame, TopicShares)
+    sums = mass.to_numpy().sum(axis=0)
+    part = np.divide(mass.loc[documents["doc_id"]].to_numpy(), np.where(sums > 0, sums, 1.0))
+    return _typed(frame.assign(part=np.round(part.ravel(), SHARE_DECIMALS)), TopicShares)
 
 
 def _long(shares: Floats, rows: pd.DataFrame, topics: pd.DataFrame) -> pd.DataFrame:

@@ -345,6 +345,7 @@ def topics(docs: pd.DataFrame, segments: pd.DataFrame) -> Frames:
                 "doc_id": doc.doc_id, "corpus": doc.corpus, "language": "en",
                 "topic": topic, "label": row[0], "share": round(float(share), 5),
                 "stable": topic != "en-8", "folded_in": False,
+                "part": round(float(share) / len(docs), 5),
             }
             for (topic, row), share in zip(TOPICS.items(), drawn, strict=True)
         ]  # fmt: skip
@@ -386,7 +387,76 @@ def topics(docs: pd.DataFrame, segments: pd.DataFrame) -> Frames:
         tables.TopicTerms: top,
         tables.TopicShares: pd.DataFrame(rows),
         tables.TopicPassages: pd.DataFrame(shown),
-    }
+        tables.TopicWords: topic_words(),
+        tables.TopicGroups: topic_groups(),
+        tables.TopicValidation: pd.DataFrame(
+            [
+                {
+                    "language": "en", "task": task, "topic": "", "label": "all topics",
+                    "current": True, "n_coders": 2, "n_judged": 32, "n_right": 24, "share": 0.75,
+                    "ci_low": 0.58, "ci_high": 0.87, "chance": 0.25, "n_twice": 16, "n_agreed": 13,
+                    "alpha": 0.71,
+                }
+                for task in ("word_intrusion", "topic_intrusion", "passage_coding")
+            ]
+        ),
+        tables.Register: pd.DataFrame(
+            [
+                {
+                    "language": "en", "item": item, "n_terms": 900, "n_content": 700,
+                    "whole": 0.2, "content": 0.17, "remains": 0.85,
+                }
+                for item in ("topics", "words")
+            ]
+        ),
+        tables.TopicFits: pd.DataFrame(
+            [
+                {
+                    "language": "en", "topic": topic, "label": row[0], "stable": topic != "en-8",
+                    "n_refits": 10, "gap": row[1] - row[2], "lowest": row[1] - row[2] - 0.02,
+                    "highest": row[1] - row[2] + 0.03, "same_side": 0.9,
+                }
+                for topic, row in TOPICS.items()
+            ]
+        ),
+    }  # fmt: skip
+
+
+def topic_words() -> pd.DataFrame:
+    """Words of each side within each topic, and one of both."""
+    listed = (("policy", ("partnership", "framework")), ("frontline", ("rota", "night")))
+    return pd.DataFrame(
+        [
+            {
+                "language": "en", "topic": topic, "label": row[0], "stable": topic != "en-8",
+                "used_by": side, "rank": rank, "term": term,
+                "policy": 30.0 if side != "frontline" else 4.0,
+                "frontline": 30.0 if side != "policy" else 4.0,
+                "log_odds_z": {"policy": 2.1, "frontline": -2.1, "both": 0.1}[side],
+                "p_adjusted": 0.04 if rank == 1 and side != "both" else 0.6,
+                "n_documents_policy": 5, "n_documents_frontline": 4,
+            }
+            for topic, row in TOPICS.items()
+            for side, terms in (*listed, ("both", ("care",)))
+            for rank, term in enumerate(terms, start=1)
+        ]
+    )  # fmt: skip
+
+
+def topic_groups() -> pd.DataFrame:
+    """Shares of each topic by role; small groups together."""
+    return pd.DataFrame(
+        [
+            {
+                "language": "en", "topic": topic, "label": row[0], "stable": topic != "en-8",
+                "corpus": "frontline", "grouping": "role", "value": value,
+                "n_documents": n, "n_clusters": n, "n_interviewees": n,
+                "share": row[2], "ci_low": row[2] / 2, "ci_high": min(2 * row[2], 1.0),
+            }
+            for topic, row in TOPICS.items()
+            for value, n in (("nurse", 4), ("smaller groups together", 3))
+        ]
+    )  # fmt: skip
 
 
 def answers(docs: pd.DataFrame, segments: pd.DataFrame) -> pd.DataFrame:

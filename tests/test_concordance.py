@@ -83,26 +83,26 @@ def test_a_unit_has_the_text_of_its_segments_from_start_to_end() -> None:
     assert list(texts["location"]) == ["turn 1", "turn 2"]
 
 
-def test_each_document_is_quoted_once_before_any_is_quoted_twice() -> None:
+def test_the_units_that_were_chosen_are_quoted_in_their_order() -> None:
     segments = segments_of(*[("respondent", f"Text {n}.") for n in range(4)])
     segments["doc_id"] = ["a", "a", "a", "b"]
     ids = segments["segment_id"]
     units = pd.DataFrame({"unit_id": ids, "segment_ids": ids, "start": 0, "end": 7})
-    unit_topics = pd.DataFrame(
+    ranked = pd.DataFrame(
         {
-            "unit_id": ids,
-            "doc_id": segments["doc_id"],
+            "unit_id": ids[[3, 0]],
+            "doc_id": ["b", "a"],
             "corpus": "frontline",
             "language": "en",
             "topic": "en-t01",
             "label": "texts",
-            "share": [0.9, 0.8, 0.7, 0.1],
+            "share": [0.9, 0.8],
+            "rank": [2, 1],
             "stable": True,
         }
     )
     documents = pd.DataFrame({"doc_id": ["a", "b"], "title": ["A", "B"]})
-    shown = topic_passages(unit_topics, units, segments, documents, per_topic=3)
+    shown = topic_passages(ranked, units, segments, documents)
     tables.check(tables.TopicPassages, shown)
-    assert list(shown["doc_id"]) == ["a", "b", "a"]
-    assert list(shown["text"]) == ["Text 0.", "Text 3.", "Text 1."]
-    assert list(shown["rank"]) == [1, 2, 3]
+    assert list(shown["title"]) == ["A", "B"]
+    assert list(shown["text"]) == ["Text 0.", "Text 3."]

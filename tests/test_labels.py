@@ -13,6 +13,11 @@ def test_labels_do_not_say_a_word_twice():
     assert label == "care home · song · tea"
 
 
+def test_a_label_does_not_say_plan_and_planning():
+    label = topic_labels(np.array([[0.4, 0.3, 0.3]]), ["plan", "planning", "rota"], telling=[1] * 3)
+    assert label == ["plan · rota"]
+
+
 def test_a_label_is_of_heavy_terms_that_other_topics_lack():
     shared, own, rare = 0.3, 0.2, 0.001
     topic_term = np.array([[shared, own, own, rare], [shared, 0.01, 0.01, 0]])

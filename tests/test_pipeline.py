@@ -27,6 +27,8 @@ def project_in(folder: Path) -> Path:
     (folder / "data").mkdir()
     for name in ("lexicon.yaml", "roles.yaml", "topic_labels.csv"):
         shutil.copy(ROOT / "data" / name, folder / "data" / name)
+    (folder / "data" / "validation").mkdir()
+    shutil.copy(ROOT / "data/validation/README.md", folder / "data/validation/README.md")
     shutil.copytree(ROOT / ".dvc", folder / ".dvc", ignore=shutil.ignore_patterns("cache", "tmp"))
     catalogue = pd.read_csv(SAMPLE / "catalogue.csv", dtype=str, keep_default_na=False)
     english = catalogue[catalogue["language"] == "en"]

@@ -14,10 +14,12 @@ from pipeline.topics import (
     _Fit,
     candidates,
     choose,
+    folded,
     owners,
     quality,
     topics,
 )
+from pipeline.within import topic_fits
 
 N_TERMS = 120
 N_TOPICS = 4
@@ -320,3 +322,68 @@ def test_a_topic_of_one_document_is_said_to_be_its_own():
     owner, part = owners(doc_topic, tokens=np.array([100.0, 100, 100]), documents=documents)
     assert owner[0] == "a"
     assert part.tolist() == pytest.approx([0.9 / 1.1, 1 / 3])
+
+
+# ----------------------------------------------------------------- fits and folding in
+
+
+def test_what_no_stability_could_bring_near_the_best_is_not_refitted(corpus):
+    methods = ("nmf_consensus", "lda_gensim")
+    rules = TopicRules(methods=methods, n_topics=(4, 12), n_refits=3, seed=7)
+    models = topics(*corpus[:2], rules=rules).models
+    tables.check(tables.TopicModels, models)
+    most = models["coherence_npmi"] * models["exclusivity"] * (1 - models["largest"])
+    near = most >= 0.9 * models["quality"].max()
+    assert 0 < near.sum() < len(models)
+    assert (models.loc[~near, "n_refits"] == 0).all() and models.loc[~near, "quality"].isna().all()
+    assert (models.loc[near, "n_refits"] == 3).all()
+    assert models.loc[~near, "reason"].str.startswith("not refitted: coherence").all()
+    assert models.loc[models["quality"].idxmax(), "chosen"]
+
+
+def test_what_is_pinned_is_refitted_however_it_reads(corpus):
+    rules = TopicRules(n_topics=(4,), n_refits=3, seed=7, pin_method="lda_gensim")
+    models = topics(*corpus[:2], rules=rules).models.set_index("method")
+    assert models.loc["lda_gensim", "chosen"] and models.loc["lda_gensim", "n_refits"] == 3
+
+
+def test_the_gap_of_planted_topics_hardly_moves_with_the_fit(made):
+    tables.check(tables.TopicRefits, made.refits)
+    assert made.refits.groupby("topic").size().eq(3 * 12).all()
+    moved = topic_fits(made.shares, made.refits).set_index("topic")
+    tables.check(tables.TopicFits, moved.reset_index())
+    assert (moved["highest"] - moved["lowest"]).max() < 0.1
+    assert (moved.loc[moved["gap"].abs() > 0.1, "same_side"] == 1).all()
+    assert (moved["lowest"] <= moved["gap"] + 0.05).all()
+
+
+def test_new_documents_are_folded_into_topics_that_stay(corpus):
+    counts, units, truth = corpus
+    first = units["doc_id"].unique()[:9]
+    part = [frame[frame["doc_id"].isin(first)] for frame in (counts, units)]
+    kept = topics(*part, rules=QUICK)
+    later = folded(counts, units, kept=kept)
+    pd.testing.assert_frame_equal(later.vectors, kept.vectors)
+    pd.testing.assert_frame_equal(later.terms, kept.terms)
+    pd.testing.assert_frame_equal(later.models, kept.models)
+    assert later.refits.empty
+    for name, table in (("topics", tables.Topics), ("shares", tables.TopicShares)):
+        tables.check(table, getattr(later, name))
+    new = later.shares[later.shares["folded_in"]]
+    assert set(new["doc_id"]) == set(units["doc_id"]) - set(first)
+    both = later.shares.merge(kept.shares, on=["doc_id", "topic"])
+    assert np.abs(both["share_x"] - both["share_y"]).max() < 0.001
+    wide = new.pivot(index="doc_id", columns="topic", values="share")
+    wide = wide.rename(columns=planted_order(kept.terms))
+    assert np.abs(wide[range(N_TOPICS)] - truth.loc[wide.index]).to_numpy().mean() < 0.1
+
+
+def test_folding_in_takes_up_new_names_and_drops_old_ones(corpus, made):
+    names = pd.DataFrame(
+        {"language": ["en"], "terms": [made.topics["terms"].iloc[0]], "label": ["Nights"]}
+    )
+    renamed = folded(*corpus[:2], kept=made, names=names)
+    assert renamed.topics["label"].iloc[0] == "Nights"
+    assert set(renamed.terms.loc[renamed.terms["topic"] == "en-t01", "label"]) == {"Nights"}
+    back = folded(*corpus[:2], kept=renamed)
+    assert back.topics["named_by"].eq("terms").all() and back.topics["label"].iloc[0] != "Nights"

@@ -15,13 +15,11 @@ def main() -> None:
     lines = concordance.concordance(
         tables.read(tables.Mentions), segments, documents, width=params.width
     )
-    labels = tables.read(tables.TopicTerms)[["topic", "label", "stable"]].drop_duplicates()
+    named = tables.read(tables.Topics)[["topic", "label", "stable"]]
+    shares = tables.read(tables.UnitTopics)[["unit_id", "doc_id", "topic", "share"]]
+    ranked = tables.read(tables.TopicUnits).merge(shares, on=["unit_id", "topic"])
     shown = concordance.topic_passages(
-        tables.read(tables.UnitTopics).merge(labels, on="topic"),
-        tables.read(tables.TermUnits),
-        segments,
-        documents,
-        per_topic=params.passages_per_topic,
+        ranked.merge(named, on="topic"), tables.read(tables.TermUnits), segments, documents
     )
     tables.write(tables.Concordance, lines)
     tables.write(tables.Passages, concordance.passages(segments))

@@ -11,7 +11,16 @@ from pipeline import tables
 from pipeline.labels import load_labels
 from pipeline.params import load_params
 from pipeline.stages import run
-from pipeline.topics import TopicRules, topics
+from pipeline.topics import TopicRules, TopicTables, folded, topics
+
+KEPT = {
+    "models": tables.TopicModels,
+    "topics": tables.Topics,
+    "terms": tables.TopicTerms,
+    "shares": tables.TopicShares,
+    "vectors": tables.TopicVectors,
+}
+"""What a run leaves for one that folds new documents in."""
 
 
 def main() -> None:
@@ -22,13 +31,13 @@ def main() -> None:
         pin_method=params.pin.method,
         pin_n_topics=params.pin.n_topics,
     )
-    made = topics(
-        tables.read(tables.TermCounts),
-        tables.read(tables.TermUnits),
-        rules=rules,
-        names=load_labels(),
-        watch=partial(tqdm, desc="topics", unit="model"),
-    )
+    counts, units = tables.read(tables.TermCounts), tables.read(tables.TermUnits)
+    kept = None if params.refit else _kept()
+    if kept is not None:
+        made = folded(counts, units, kept=kept, names=load_labels())
+    else:
+        watch = partial(tqdm, desc="topics", unit="model")
+        made = topics(counts, units, rules=rules, names=load_labels(), watch=watch)
     for note in made.topics["note"]:
         sys.stderr.write(f"data/topic_labels.csv: {note}\n" if note else "")
     tables.write(tables.TopicModels, made.models)
@@ -37,6 +46,22 @@ def main() -> None:
     tables.write(tables.TopicShares, made.shares)
     tables.write(tables.UnitTopics, made.units)
     tables.write(tables.TopicVectors, made.vectors)
+    tables.write(tables.TopicRefits, made.refits)
+    tables.write(tables.SceneryShares, made.scenery)
+
+
+def _kept() -> TopicTables | None:
+    """The tables of the run before; none where there was none."""
+    if not all(tables.place(table).is_file() for table in KEPT.values()):
+        sys.stderr.write("topics.refit is false, but there are no topics yet: they are fitted.\n")
+        return None
+    frames = {key: tables.read(table) for key, table in KEPT.items()}
+    nothing = {
+        "units": tables.UnitTopics,
+        "refits": tables.TopicRefits,
+        "scenery": tables.SceneryShares,
+    }
+    return TopicTables(**frames, **{key: tables.empty(table) for key, table in nothing.items()})
 
 
 if __name__ == "__main__":

@@ -1,0 +1,58 @@
+"""Topics to what stands inside them: words of each side, groups of the catalogue, what to quote."""
+
+from __future__ import annotations
+
+from pipeline import tables, within
+from pipeline.params import load_params
+from pipeline.stages import run
+
+
+def main() -> None:
+    """Reads topics, counts and documents; writes words, groups and the units to quote."""
+    params = load_params()
+    documents = tables.read(tables.Documents)
+    named = tables.read(tables.Topics)[["topic", "label", "stable"]]
+    evidence = list(
+        within.topic_evidence(
+            tables.read(tables.TermCounts),
+            tables.read(tables.UnitTopics),
+            tables.read(tables.TopicVectors),
+        )
+    )
+    words = [tables.empty(tables.TopicWords).drop(columns=["label", "stable"])]
+    units = [tables.empty(tables.TopicUnits)]
+    for part in evidence:
+        words.append(
+            within.topic_words(
+                part,
+                documents,
+                words_per_side=params.within.words_per_side,
+                params=params.gap,
+            )
+        )
+        units.append(within.topic_units(part, per_topic=params.within.passages_per_topic))
+    tables.write(tables.TopicWords, within.stacked(words).merge(named, on="topic"))
+    tables.write(tables.TopicUnits, within.stacked(units))
+    shares = tables.read(tables.TopicShares)
+    fits = within.topic_fits(shares, tables.read(tables.TopicRefits))
+    tables.write(tables.TopicFits, fits)
+    register = within.register(
+        shares,
+        tables.read(tables.SceneryShares),
+        tables.read(tables.TermCounts),
+        documents,
+        params=params.gap,
+    )
+    tables.write(tables.Register, register)
+    privacy = getattr(params, "privacy", None)
+    groups = within.topic_groups(
+        shares,
+        documents,
+        params=params.gap,
+        min_group=getattr(privacy, "min_group", within.MIN_GROUP),
+    )
+    tables.write(tables.TopicGroups, groups)
+
+
+if __name__ == "__main__":
+    run(main)

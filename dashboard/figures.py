@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard import charts, data
+from dashboard.translation import later, say, says
 
 MOST_TOPICS = 24
 MOST_TERMS = 1500
@@ -37,11 +38,11 @@ def said(rows: pd.DataFrame, label: str, most: int = 3) -> str:
     told = []
     for kind in ("policy", "frontline", "bridge"):
         names = rows.loc[rows["verdict"] == kind, label].tolist()
-        more = [f"{len(names) - most} more"] if len(names) > most else []
+        more = [say("{n} more", n=len(names) - most)] if len(names) > most else []
         if names:
-            words = charts.WORDS[kind]
+            words = say(charts.WORDS[kind])
             told.append(f"{words[0].upper()}{words[1:]}: {'; '.join([*names[:most], *more])}.")
-    return " ".join(told) or "No difference can be told."
+    return " ".join(told) or say("No difference can be told.")
 
 
 def concept_gaps(gaps: pd.DataFrame) -> Figure | None:
@@ -52,11 +53,11 @@ def concept_gaps(gaps: pd.DataFrame) -> Figure | None:
     chart = charts.diverging(concepts, value="log2_ratio", low="log2_ci_low", high="log2_ci_high")
     return Figure(
         "concept_gaps",
-        "Co-concepts: how many times as often",
+        later("Co-concepts: how many times as often"),
         said(concepts, "label"),
         chart,
         concepts,
-        "How many times as often one side says it. Lines are intervals.",
+        say("How many times as often one side says it. Lines are intervals."),
     )
 
 
@@ -67,11 +68,11 @@ def topic_gaps(gaps: pd.DataFrame) -> Figure | None:
         return None
     return Figure(
         "topic_gaps",
-        "Topics: the most telling",
+        later("Topics: the most telling"),
         said(topics, "name", most=2),
         _points(topics),
         topics,
-        "Difference in percentage points of a document's words. Lines are intervals.",
+        say("Difference in percentage points of a document's words. Lines are intervals."),
     )
 
 
@@ -87,11 +88,11 @@ def concept_rates(usage: pd.DataFrame, concepts: pd.DataFrame) -> Figure | None:
         return None
     return Figure(
         "concept_rates",
-        "Co-concepts: rates on both sides",
+        later("Co-concepts: rates on both sides"),
         said(concepts, "concept"),
         charts.rates(rows, shown),
         rows,
-        "Dots are means over documents, lines are intervals. Prompted mentions are left out.",
+        say("Dots are means over documents, lines are intervals. Prompted mentions are left out."),
         SIDES,
     )
 
@@ -111,11 +112,11 @@ def topic_shares(gaps: pd.DataFrame) -> Figure | None:
         return None
     return Figure(
         "topic_shares",
-        "Topics: shares on both sides",
+        later("Topics: shares on both sides"),
         said(shown, "name", most=2),
         charts.shares(shown),
         shown,
-        "Means over documents of the share of a document's words.",
+        say("Means over documents of the share of a document's words."),
         SIDES,
     )
 
@@ -126,16 +127,17 @@ def topic_differences(gaps: pd.DataFrame) -> Figure | None:
     if shown.empty:
         return None
     counts = data.of(gaps, measure="topic_share")["verdict"].value_counts()
-    title = "The difference: " + ", ".join(
-        f"{counts[kind]} {words}" for kind, words in charts.WORDS.items() if kind in counts
+    told = ", ".join(
+        f"{counts[kind]} {say(words)}" for kind, words in charts.WORDS.items() if kind in counts
     )
+    title = say("The difference: {told}", told=told)
     return Figure(
         "topic_differences",
-        "Topics: differences",
+        later("Topics: differences"),
         title,
         _points(shown),
         shown,
-        "Percentage points of a document's words. Lines are intervals.",
+        say("Percentage points of a document's words. Lines are intervals."),
     )
 
 
@@ -144,11 +146,11 @@ def topic_strip(shares: pd.DataFrame, label: str) -> Figure:
     rows = shares[["title", "corpus", "share"]]
     return Figure(
         "topic_strip",
-        "One topic in each document",
-        f"{label}: its share in each document",
+        later("One topic in each document"),
+        say("{topic}: its share in each document", topic=label),
         charts.share_strip(rows),
         rows,
-        "Each point is a document.",
+        say("Each point is a document."),
         SIDES,
     )
 
@@ -159,17 +161,19 @@ def word_plane(terms: pd.DataFrame, shown: pd.DataFrame | None = None) -> Figure
     if drawn.empty:
         return None
     counts = terms["verdict"].value_counts()
-    title = (
-        f"Of {len(terms):,} words, {counts.get('policy', 0):,} are policy's and "
-        f"{counts.get('frontline', 0):,} the frontline's"
+    title = say(
+        "Of {n} words, {policy} are policy's and {frontline} the frontline's",
+        n=len(terms),
+        policy=int(counts.get("policy", 0)),
+        frontline=int(counts.get("frontline", 0)),
     )
     return Figure(
         "word_plane",
-        "Words: frequency and gap",
+        later("Words: frequency and gap"),
         title,
         charts.plane(drawn),
         drawn,
-        "Higher: policy says it more often; lower: the frontline does.",
+        say("Higher: policy says it more often; lower: the frontline does."),
     )
 
 
@@ -180,18 +184,26 @@ def dispersion(lines: pd.DataFrame, passages: pd.DataFrame, n_documents: int) ->
     placed = data.places(lines, passages)
     counts = placed["title"].value_counts()
     shown = placed[placed["title"].isin(counts.index[:MOST_DOCUMENTS])]
-    more = "" if len(counts) <= MOST_DOCUMENTS else f" The {MOST_DOCUMENTS} with most are drawn."
-    times = "Once" if len(lines) == 1 else f"{len(lines):,} times"
-    title = f"{times} in {len(counts):,} of {n_documents:,} documents"
+    note = say("Each line is one place, from the document's beginning to its end.")
+    if len(counts) > MOST_DOCUMENTS:
+        note += " " + say("The {n} with most are drawn.", n=MOST_DOCUMENTS)
+    title = says(
+        "Once in {having} of {documents} documents",
+        "{n} times in {having} of {documents} documents",
+        len(lines),
+        having=len(counts),
+        documents=n_documents,
+    )
     if len(counts) > 1:
-        title += f"; most in {counts.index[0]} ({counts.iloc[0]:,})"
+        most = {"document": counts.index[0], "n": int(counts.iloc[0])}
+        title += say("; most in {document} ({n})", **most)
     return Figure(
         "dispersion",
-        "Where it is said",
+        later("Where it is said"),
         title,
         charts.dispersion(shown, counts.head(MOST_DOCUMENTS)),
         placed[["title", "corpus", "place", "keyword", "segment_id"]],
-        f"Each line is one place, from the document's beginning to its end.{more}",
+        note,
         SIDES,
     )
 

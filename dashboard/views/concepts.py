@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import data, figures, parts
+from dashboard.translation import later, say
 from pipeline import tables
 
 USAGE = [
@@ -11,11 +12,11 @@ USAGE = [
     "n_mentions", "n_prompted", "n_documents_with", "kind",
 ]  # fmt: skip
 COLUMNS = {
-    "policy_estimate": "policy, per 10,000 words",
-    "frontline_estimate": "frontline, per 10,000 words",
-    "policy_n_documents_with": "policy documents that say it",
-    "frontline_n_documents_with": "frontline documents that say it",
-    "frontline_n_prompted": "prompted by the interviewer",
+    "policy_estimate": later("policy, per 10,000 words"),
+    "frontline_estimate": later("frontline, per 10,000 words"),
+    "policy_n_documents_with": later("policy documents that say it"),
+    "frontline_n_documents_with": later("frontline documents that say it"),
+    "frontline_n_prompted": later("prompted by the interviewer"),
 }
 
 
@@ -34,20 +35,25 @@ def rates(usage: pd.DataFrame, concepts: pd.DataFrame) -> None:
         key="concept_rates",
         of=(tables.Gaps, tables.Usage),
         opens=("concept", "concept"),
-        **COLUMNS,
+        **{name: say(text) for name, text in COLUMNS.items()},
     )
 
 
 def sentences(concepts: pd.DataFrame) -> None:
     """The chosen concept's finding and its lines of both sides."""
-    st.subheader("Its sentences", anchor=False)
+    st.subheader(say("Its sentences"), anchor=False)
     names = concepts["concept"].tolist()
-    chosen = parts.choose("Concept", names, key="concept")
+    chosen = parts.choose(say("Concept"), names, key="concept")
     row = concepts[concepts["concept"] == chosen].iloc[0]
     if isinstance(row["sentence"], str):
         parts.finding(row["sentence"], row["verdict"])
     if row["flipped_by"] and isinstance(row["flipped_by"], str):
-        st.warning(f"Without {parts.plain(row['flipped_by'])} the verdict would be another.")
+        st.warning(
+            say(
+                "Without {document} the verdict would be another.",
+                document=parts.plain(row["flipped_by"]),
+            )
+        )
     lines = data.of(parts.read(tables.Concordance), concept=str(chosen), kind="label")
     parts.lines(lines, key=f"lines_{chosen}")
 
@@ -56,13 +62,13 @@ parts.opening("concepts")
 all_usage = data.of(parts.read(tables.Usage, USAGE), kind="label")
 all_concepts = data.concept_rows(all_usage, parts.read(tables.Gaps))
 if all_concepts.empty:
-    st.info("No co-word of the lexicon was found on either side.")
+    st.info(say("No co-word of the lexicon was found on either side."))
 else:
     rates(all_usage, all_concepts)
     sentences(all_concepts)
 
-st.subheader("Co-words that the lexicon does not know", anchor=False)
-st.caption("Add them to data/lexicon.yaml if they belong there, and run again.")
+st.subheader(say("Co-words that the lexicon does not know"), anchor=False)
+st.caption(say("Add them to data/lexicon.yaml if they belong there, and run again."))
 candidates = data.load_if_made(tables.Candidates)
 parts.table(
     data.of(candidates, language=parts.language()), key="candidates", of=(tables.Candidates,)

@@ -90,7 +90,6 @@ NAMES = {
     "flipped_by": later("rests on document"),
     "owned_by": later("mostly from document"),
     "judged": later("judged"),
-    "right": later("right"),
     "unsure": later("unsure"),
     "precision": later("precision"),
     "coder": later("coder"),
@@ -412,6 +411,12 @@ def decimal_column(label: str, *, help: str | None = None, fine: bool = False) -
     )
 
 
+def meaning(table: type[tables.Table], column: str) -> str:
+    """What the column of the table means."""
+    described = tables.columns(table)[column]
+    return say(described)
+
+
 def heading(name: str) -> str:
     """What a column is called on the page."""
     side, bare = re.fullmatch(r"(?:(policy|frontline)_)?(.*)", name).groups()  # type: ignore[union-attr]
@@ -487,18 +492,16 @@ def _beginning(text: str) -> str:
 
 def _line_columns() -> dict[str, Any]:
     text = st.column_config.TextColumn
-    described = tables.columns(tables.Concordance)
+    of = tables.Concordance
     return {
         "left": text(say("before"), alignment="right", width=230),
         "keyword": text(say("keyword"), alignment="center", width=110),
         "right": text(say("after"), width=400),
         "corpus": text(say("side"), width=75),
         "title": text(say("document"), width="medium"),
-        "speaker": text(say("speaker"), help=say(described["speaker"]), width=90),
-        "location": text(say("where"), help=say(described["location"]), width="small"),
-        "prompted": st.column_config.CheckboxColumn(
-            say("prompted"), help=say(described["prompted"])
-        ),
+        "speaker": text(say("speaker"), help=meaning(of, "speaker"), width=90),
+        "location": text(say("where"), help=meaning(of, "location"), width="small"),
+        "prompted": st.column_config.CheckboxColumn(say("prompted"), help=meaning(of, "prompted")),
     }
 
 

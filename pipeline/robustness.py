@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
-from pipeline import gap, resampling, tables
+from pipeline import gap, resampling, sentences_nb, tables
 from pipeline.engines import FITS, UnitCounts
 from pipeline.gap import Measure
 from pipeline.matrices import count_matrix
@@ -141,6 +141,8 @@ def _rows(
             "same_verdict": float(np.mean(same)),
             "otherwise": "; ".join(others[:5]) + (" …" if len(others) > 5 else ""),
             "sentence": _sentence(len(those), int(sum(same)), varied=varied),
+            "label_nb": finding["label_nb"],
+            "sentence_nb": sentences_nb.robust(len(those), int(sum(same)), varied=varied),
         }
 
 

@@ -489,6 +489,8 @@ class Gaps(Table, origin=Origin("gap")):
     )
     sentence: Series[str] = column("the finding as one plain sentence")
     stable: Series[bool] = column("false for a topic that comes back in too few refits")
+    label_nb: Series[str] = column("the item's name in Norwegian")
+    sentence_nb: Series[str] = column("the finding as one plain sentence in Norwegian")
 
 
 class Collocates(Table, origin=Origin("gap")):
@@ -544,6 +546,8 @@ class Robustness(Table, origin=Origin("robustness")):
     same_verdict: Series[float] = column("share of them with the same verdict", ge=0, le=1)
     otherwise: Series[str] = column("up to five of those with another verdict; empty if none")
     sentence: Series[str] = column("the same in words")
+    label_nb: Series[str] = column("the item's name in Norwegian")
+    sentence_nb: Series[str] = column("the same in Norwegian")
 
 
 class Concordance(Table, origin=Origin("concordance")):

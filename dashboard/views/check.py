@@ -60,6 +60,7 @@ def results(marked: pd.DataFrame) -> None:
             data.precision(marked),
             key="precision",
             of=(),
+            right=say("judged right"),
             precision=st.column_config.NumberColumn(say("precision"), format="percent"),
             ci_low=st.column_config.NumberColumn(say("interval from"), format="percent"),
             ci_high=st.column_config.NumberColumn(say("to"), format="percent"),

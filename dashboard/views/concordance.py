@@ -10,7 +10,7 @@ from pipeline import tables
 parts.opening("concordance")
 kind = st.segmented_control(
     say("What is said"), list(tables.KINDS), default="label", key="kind", bind="query-params",
-    format_func=code, help=say(tables.columns(tables.Concordance)["kind"]),
+    format_func=code, help=parts.meaning(tables.Concordance, "kind"),
 )  # fmt: skip
 everywhere = data.of(parts.read(tables.Concordance), kind=kind or "label")
 documents = parts.read(tables.Documents)
@@ -62,7 +62,7 @@ def by_concept(wanted: str | None) -> pd.DataFrame:
     prompted = st.segmented_control(
         say("Prompted"), list(PROMPTED), default="all", key="prompted", bind="query-params",
         format_func=lambda one: say(PROMPTED[one]),
-        help=say(tables.columns(tables.Concordance)["prompted"]),
+        help=parts.meaning(tables.Concordance, "prompted"),
     )  # fmt: skip
     if prompted in (None, "all"):
         return found

@@ -53,7 +53,6 @@ def picture(gaps: pd.DataFrame) -> None:
 def corpus(design: pd.DataFrame) -> None:
     """Documents, clusters and words of each side."""
     st.subheader(say("What it rests on"), anchor=False)
-    described = tables.columns(tables.Design)
     for column, side in zip(st.columns(2, gap="large"), tables.CORPORA, strict=True):
         for row in data.of(design, corpus=side).to_dict("records"):
             with column, st.container(border=True):
@@ -61,7 +60,10 @@ def corpus(design: pd.DataFrame) -> None:
                 with st.container(horizontal=True):
                     for name, label in COUNTS.items():
                         st.metric(
-                            say(label), number(row[name]), help=say(described[name]), width=130
+                            say(label),
+                            number(row[name]),
+                            help=parts.meaning(tables.Design, name),
+                            width=130,
                         )
 
 

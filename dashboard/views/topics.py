@@ -30,8 +30,8 @@ def both_sides(topics: pd.DataFrame) -> None:
             ("policy", say("policy"), say("mean share of a policy document's words")),
             ("frontline", say("frontline"), say("mean share of a frontline document's words")),
             ("estimate", say("difference"), say("policy minus frontline, in points")),
-            ("ci_low", say("interval from"), say(tables.columns(tables.Gaps)["ci_low"])),
-            ("ci_high", say("to"), say(tables.columns(tables.Gaps)["ci_high"])),
+            ("ci_low", say("interval from"), parts.meaning(tables.Gaps, "ci_low")),
+            ("ci_high", say("to"), parts.meaning(tables.Gaps, "ci_high")),
         )
     }
     order = ["label", "verdict", *percents, "p_adjusted", "flipped_by", "sentence"]
@@ -79,11 +79,10 @@ def one_topic(topics: pd.DataFrame) -> None:
 
 def reliability(term: "pd.Series[str]", documents: dict[str, str]) -> None:
     """How surely the topic comes back, and whether it is one document's own."""
-    described = tables.columns(tables.TopicTerms)
     st.metric(
         say("Stability"),
         percent(float(term["stability"])),
-        help=say(described["stability"]),
+        help=parts.meaning(tables.TopicTerms, "stability"),
         width=160,
     )
     owner = str(term["owned_by"])

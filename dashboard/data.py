@@ -8,7 +8,7 @@ import json
 import re
 import zipfile
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -145,6 +145,92 @@ def headline(gaps: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+def gap_of(gaps: pd.DataFrame, measures: Sequence[str], item: str) -> pd.DataFrame:
+    """The row of Gaps of the first of the measures that has the item; empty if none has."""
+    rows = gaps[gaps["measure"].isin(measures) & (gaps["item"] == item)]
+    return rows.head(1)
+
+
+def mention_traits(gaps: pd.DataFrame, concept: str) -> pd.DataFrame:
+    """How mentions of the concept differ between the sides, each trait named for itself."""
+    rows = gaps[gaps["measure"].isin(TRAITS) & gaps["item"].str.startswith(f"{concept}: ")]
+    traits = [str(item).removeprefix(f"{concept}: ") for item in rows["item"]]
+    named = rows.assign(name=[TRAIT_NAMES.get(trait, trait) for trait in traits])
+    return named.sort_values("estimate")
+
+
+TRAIT_NAMES = {
+    "aspiration": "promised",
+    "possibility": "possible",
+    "report": "told as done",
+    "agentless": "nobody named",
+    "positive": "positive tone",
+    "negative": "negative tone",
+    "prompted": "prompted",
+}
+TRAITS = ("modality_share", "agentless_share", "tone", "prompted_share", "role_share")
+_COUNTED = {
+    "promised (shall, should, aims to)": ("modality", "aspiration"),
+    "possible (can, may, might)": ("modality", "possibility"),
+    "told (as done or being done)": ("modality", "report"),
+    "nobody named who does it": ("agentless", "yes"),
+    "denied or said to be absent": ("negated", True),
+    "in quotation marks, or so-called": ("quoted", True),
+    "defined": ("definitional", True),
+    "prompted by the interviewer": ("prompted", True),
+}
+
+
+def counted_traits(lines: pd.DataFrame) -> pd.DataFrame:
+    """How many of the lines have each trait, on each side."""
+    rows = []
+    for name, (column, value) in _COUNTED.items():
+        sides = lines.loc[lines[column] == value, "corpus"].value_counts()
+        rows.append({"trait": name, **{side: int(sides.get(side, 0)) for side in tables.CORPORA}})
+    return pd.DataFrame(rows)
+
+
+NOBODY = "nobody named"
+
+
+def role_pairs(lines: pd.DataFrame) -> pd.DataFrame:
+    """Who does it with whom, as the lines say: one row per side and pair, with how many lines.
+
+    Lines whose sentence could not be parsed are left out; a line that names several counts in each.
+    """
+    read = lines[(lines["who"] != "unknown") & (lines["with_whom"] != "unknown")]
+    pairs = Counter(
+        (str(side), who or NOBODY, whom or NOBODY)
+        for side, doers, partners in zip(
+            read["corpus"], read["who"], read["with_whom"], strict=True
+        )
+        for who in str(doers).split(";")
+        for whom in str(partners).split(";")
+    )
+    rows = [(*pair, n) for pair, n in sorted(pairs.items(), key=lambda one: (-one[1], one[0]))]
+    return pd.DataFrame(rows, columns=["corpus", "who", "with_whom", "n"])
+
+
+def by_year(lines: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
+    """Each dated document with its year and how often the lines stand in it, per 10,000 words."""
+    year = pd.to_numeric(documents["date"].astype(str).str[:4], errors="coerce")
+    dated = documents.assign(year=year)[year.notna() & (documents["n_tokens"] > 0)]
+    said = lines.loc[~lines["prompted"].astype(bool), "doc_id"].value_counts()
+    n = dated["doc_id"].map(said).fillna(0).astype(int)
+    return dated.assign(
+        year=dated["year"].astype(int), n_mentions=n, rate=10_000 * n / dated["n_tokens"]
+    )[["title", "corpus", "year", "rate", "n_mentions", "n_tokens", "doc_id"]]
+
+
+def held(robustness: pd.DataFrame, measure: str, item: str) -> tuple[int, int]:
+    """In how many other analyses the finding has the same verdict, and how many there are."""
+    rows = of(robustness, measure=measure, item=item, varied="all")
+    if rows.empty:
+        return 0, 0
+    n = int(rows["n_specifications"].iloc[0])
+    return round(float(rows["same_verdict"].iloc[0]) * n), n
+
+
 def most_telling(gaps: pd.DataFrame, measure: str, by: str, limit: int) -> pd.DataFrame:
     """The measure's rows with the largest gaps to each side and the bridges, from side to side."""
     rows = of(gaps, measure=measure).dropna(subset=[by])
@@ -176,6 +262,9 @@ def concept_rows(usage: pd.DataFrame, gaps: pd.DataFrame) -> pd.DataFrame:
     tested = of(gaps, measure="concept_rate").set_index("item")[_TESTED]
     joined = pd.concat([tested, *sides], axis=1)
     joined["verdict"] = joined["verdict"].fillna("cannot tell")
+    for name, measure in (("practice_verdict", "practice_rate"), ("meaning_verdict", "meaning")):
+        found = of(gaps, measure=measure).drop_duplicates("item").set_index("item")["verdict"]
+        joined[name] = found.reindex(joined.index)
     return joined.sort_values("log2_ratio", ascending=False).rename_axis("concept").reset_index()
 
 

@@ -311,6 +311,40 @@ def shares(gaps: pd.DataFrame) -> alt.LayerChart:
     return chart
 
 
+def word_counts(words: pd.DataFrame) -> alt.LayerChart:
+    """How often each side says each word, joined by a line."""
+    rows = words.assign(name=words["term"])
+    sides = rows.melt(
+        id_vars=["name"],
+        value_vars=["n_policy", "n_frontline"],
+        var_name="corpus",
+        value_name="times",
+    )
+    sides = sides.assign(corpus=sides["corpus"].str.removeprefix("n_"))
+    y = _rows(rows["name"].tolist(), 140)
+    scale = alt.Scale(type="symlog", constant=2, domainMin=0)
+    axis = alt.Axis(values=[0, 3, 10, 30, 100, 300, 1000, 10_000, 100_000], format=",d")
+    title = "times in all documents"
+    line = alt.Chart(rows).mark_rule(strokeWidth=2, color="#868686", opacity=0.6)
+    dots = alt.Chart(sides).mark_point(filled=True, size=110, opacity=1)
+    chart: alt.LayerChart = (
+        line.encode(
+            y=y, x=alt.X("n_policy:Q", scale=scale, axis=axis, title=title), x2="n_frontline:Q"
+        )
+        + dots.encode(
+            y=y,
+            x=alt.X("times:Q", scale=scale, axis=axis, title=title),
+            **_encode("corpus", ["policy", "frontline"]),
+            tooltip=[
+                alt.Tooltip("name:N", title="word"),
+                alt.Tooltip("corpus:N", title="side"),
+                alt.Tooltip("times:Q", title="times", format=","),
+            ],
+        )
+    ).properties(height=_height(len(rows)))
+    return chart
+
+
 def share_strip(topic_shares: pd.DataFrame) -> alt.Chart:
     """The share of one topic in each document, side by side."""
     chart: alt.Chart = (

@@ -8,13 +8,14 @@ import json
 import re
 import zipfile
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
+from dashboard import intrusion
 from pipeline import tables
 from pipeline.agreement import wilson
 
@@ -285,6 +286,25 @@ def term_rows(terms: pd.DataFrame, gaps: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+def words_by_side(topic_terms: pd.DataFrame, terms: pd.DataFrame) -> pd.DataFrame:
+    """The topic's terms, in their order, with how often each side says them."""
+    keep = ["term", "n_policy", "n_frontline", "n_documents_policy", "n_documents_frontline"]
+    shown = topic_terms.sort_values("rank")[["rank", "term", "weight", "frex"]]
+    return shown.merge(terms[keep], on="term", how="left")
+
+
+def topic_documents(shares: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
+    """The topic's share in each of the documents, the largest first, with the catalogue's columns.
+
+    A document that is not among `documents` is left out.
+    """
+    own = [name for name in documents.columns if name not in tables.columns(tables.Documents)]
+    about = documents[["doc_id", "title", "cluster", "date", *own]]
+    joined = shares[["doc_id", "corpus", "share"]].merge(about, on="doc_id")
+    first = ["title", "corpus", "share", "cluster", "date", *own]
+    return joined.sort_values("share", ascending=False)[[*first, "doc_id"]]
+
+
 def unique_names(names: dict[str, str]) -> dict[str, str]:
     """Each id's name, with the id behind it where two have the same name."""
     repeated = {name for name, n in Counter(names.values()).items() if n > 1}
@@ -297,6 +317,18 @@ def unique_names(names: dict[str, str]) -> dict[str, str]:
 def titles(documents: pd.DataFrame) -> dict[str, str]:
     """The title of each document, by its id; the id follows where a title comes twice."""
     return unique_names(dict(zip(documents["doc_id"], documents["title"], strict=True)))
+
+
+def answers_of(
+    answers: pd.DataFrame, promises: pd.DataFrame, documents: pd.DataFrame
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Answers and promises of the documents; a side with no document among them stays whole."""
+    of_side = {side: of(documents, corpus=side)["doc_id"] for side in tables.CORPORA}
+    if len(of_side["policy"]):
+        promises = promises[promises["doc_id"].isin(of_side["policy"])]
+    if len(of_side["frontline"]):
+        answers = answers[answers["answer_doc_id"].isin(of_side["frontline"])]
+    return answers, promises
 
 
 def answer_marks(
@@ -314,12 +346,12 @@ def answer_marks(
 
 
 def to_check(lines: pd.DataFrame) -> pd.DataFrame:
-    """The lines in an order that tells nothing: by turns from either side, each drawn by lot.
+    """The lines or items in an order that tells nothing: by turns from either side, by lot.
 
-    The lot is the fingerprint of the mention's id, so that every coder meets the same order, and
+    The lot is the fingerprint of the id in `item`, so that every coder meets the same order, and
     the first items of each side are a random sample of that side.
     """
-    lots = [hashlib.sha256(str(id).encode()).hexdigest() for id in lines["mention_id"]]
+    lots = [hashlib.sha256(str(id).encode()).hexdigest() for id in lines["item"]]
     drawn = lines.assign(lot=lots).sort_values("lot")
     turn = drawn.groupby("corpus").cumcount()
     return drawn.assign(turn=turn).sort_values(["turn", "lot"]).drop(columns=["turn", "lot"])
@@ -355,11 +387,18 @@ def precision(marked: pd.DataFrame) -> pd.DataFrame:
 
 
 def by_coder(marked: pd.DataFrame) -> list[dict[str, str]]:
-    """The marks of each mention, by coder."""
+    """The marks of each item, by coder."""
     return [
-        dict(zip(made["coder"], made["mark"], strict=True))
-        for _, made in marked.groupby("mention_id")
+        dict(zip(made["coder"], made["mark"], strict=True)) for _, made in marked.groupby("item")
     ]
+
+
+def intruder_items(task: str, read: Callable[[type[tables.Table]], pd.DataFrame]) -> pd.DataFrame:
+    """What is to be judged: words of topics, or topics of documents."""
+    terms = read(tables.TopicTerms)
+    if task == "word":
+        return intrusion.word_items(terms, read(tables.Gaps))
+    return intrusion.topic_items(read(tables.TopicShares), terms)
 
 
 # ------------------------------------------------------------------------ searching

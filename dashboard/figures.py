@@ -260,6 +260,23 @@ def topic_strip(shares: pd.DataFrame, label: str) -> Figure:
     )
 
 
+def topic_words(words: pd.DataFrame) -> Figure | None:
+    """How often each side says the topic's words; none if none of them is counted."""
+    rows = words.dropna(subset=["n_policy", "n_frontline"])
+    if rows.empty:
+        return None
+    ahead = rows["n_policy"] > rows["n_frontline"]
+    return Figure(
+        "topic_words",
+        "The words of one topic, by side",
+        f"{int(ahead.sum())} of its {len(rows)} words are said more often in policy",
+        charts.word_counts(rows),
+        rows,
+        "Times in all documents of a side. The heaviest words of the topic come first.",
+        SIDES,
+    )
+
+
 def word_plane(terms: pd.DataFrame, shown: pd.DataFrame | None = None) -> Figure | None:
     """Words by frequency and gap. `shown` are the rows to draw, where those are not all."""
     drawn = (terms if shown is None else shown).dropna(subset=["log2_ratio"]).head(MOST_TERMS)

@@ -43,8 +43,8 @@ def one_promise(promises: pd.DataFrame, answers: pd.DataFrame) -> None:
         )
     }
     chosen = str(parts.choose("Promise", names, key="statement"))
+    first = data.of(promises, statement_id=chosen).iloc[0]
     rows = data.of(answers, statement_id=chosen).sort_values("rank")
-    first = rows.iloc[0]
     parts.quoted(
         str(first["statement"]), f"{first['title']}, {first['location']}", side="policy",
         mark=data.word_pattern([str(first["promise"])]),
@@ -60,7 +60,7 @@ def one_promise(promises: pd.DataFrame, answers: pd.DataFrame) -> None:
         st.subheader("What the frontline says nearest to it", anchor=False)
         passages(rows, chosen, coder, mine)
     else:
-        st.caption("No passage of an interview shares a word with it, the label left out.")
+        st.caption("No passage of these interviews shares a word with it, the label left out.")
     key = f"none_{chosen}_{coder}"
     st.checkbox(
         "I have looked: this promise has no counterpart in the interviews",
@@ -132,7 +132,14 @@ st.caption(
     "A promise is a sentence of policy with a co-word and a word such as shall or will. Nearness "
     "is told from the words that a passage shares with it; the co-word itself does not count."
 )
-shown = narrowed(all_promises)
+picked = parts.catalogue(
+    parts.read(tables.Documents), "cluster",
+    note="Policy documents chosen here narrow the promises, interviews the passages beside them. "
+    "A side of which none is chosen stays whole. Verdicts are of all documents, as they were "
+    "tested.",
+)  # fmt: skip
+answers_here, promises_here = data.answers_of(all_answers, all_promises, picked)
+shown = narrowed(promises_here)
 if shown.empty:
     st.caption("There is no such promise.")
 else:
@@ -146,7 +153,7 @@ else:
         title="policy document",
         shared="shared words",
     )
-    one_promise(shown, all_answers)
+    one_promise(shown, answers_here)
 
 st.subheader("The marks", anchor=False)
 made = data.answer_marks(marks.read(KIND), all_answers, parts.read(tables.Passages))

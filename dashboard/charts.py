@@ -213,6 +213,113 @@ def rates(usage: pd.DataFrame, concepts: list[str]) -> alt.LayerChart:
     return chart
 
 
+def roles(pairs: pd.DataFrame, names: list[str]) -> alt.LayerChart:
+    """Who does it (left end) with whom (right end), for each side; the thicker, the more often."""
+    ends = {"policy": (0.0, 1.0), "frontline": (1.6, 2.6)}
+    start = pairs["corpus"].map({side: pair[0] for side, pair in ends.items()}).astype(float)
+    end = pairs["corpus"].map({side: pair[1] for side, pair in ends.items()}).astype(float)
+    lines = pairs.assign(start=start, end=end)
+    left = lines.rename(columns={"who": "name", "start": "x"})[["corpus", "name", "x", "n"]]
+    right = lines.rename(columns={"with_whom": "name", "end": "x"})[["corpus", "name", "x", "n"]]
+    points = pd.concat([left, right]).groupby(["corpus", "name", "x"], as_index=False)["n"].sum()
+    sides = _encode("corpus", ["policy", "frontline"])
+    x = alt.X(
+        "x:Q",
+        scale=alt.Scale(domain=[-0.15, 2.75], nice=False),
+        title=None,
+        axis=alt.Axis(values=[0, 1, 1.6, 2.6], labelExpr=_ENDS, grid=False, orient="top"),
+    )
+    # The order stands in the scale: layers that sort by different columns would fall back to ABC.
+    y = alt.Y(
+        "name:N",
+        scale=alt.Scale(domain=names),
+        title=None,
+        axis=alt.Axis(labelLimit=160, labelFontSize=13, ticks=False, domain=False),
+    )
+    drawn = (
+        alt.Chart(lines)
+        .mark_rule(opacity=0.6)
+        .encode(
+            x=alt.X("start:Q", title=None),
+            x2="end:Q",
+            y=alt.Y("who:N", scale=alt.Scale(domain=names), title=None),
+            y2="with_whom:N",
+            strokeWidth=alt.StrokeWidth("n:Q", legend=None, scale=alt.Scale(range=[1, 9])),
+            color=sides["color"],
+            tooltip=[
+                alt.Tooltip("corpus:N", title="side"),
+                alt.Tooltip("who:N", title="who"),
+                alt.Tooltip("with_whom:N", title="with whom"),
+                alt.Tooltip("n:Q", title="times"),
+            ],
+        )
+    )
+    dots = alt.Chart(points).mark_point(filled=True, size=110, opacity=1).encode(x=x, y=y, **sides)
+    chart: alt.LayerChart = (drawn + dots).properties(height=_height(len(names)))
+    return chart
+
+
+_ENDS = "datum.value == 0 || datum.value == 1.6 ? 'who' : 'with whom'"
+
+
+def profile(profiles: pd.DataFrame) -> alt.LayerChart:
+    """Each trait of a magic concept on both sides, with intervals, from 0 to 100 %."""
+    scale = alt.Scale(domain=[0, 1], nice=False)
+    axis = alt.Axis(format="%", values=[0, 0.25, 0.5, 0.75, 1])
+    names = list(dict.fromkeys(profiles["name"]))
+    sides = _encode("corpus", ["policy", "frontline"])
+    base = alt.Chart(profiles).encode(
+        y=_rows(names, 200), yOffset=alt.YOffset("corpus:N", sort=["policy", "frontline"])
+    )
+    intervals = base.mark_rule(strokeWidth=2.5, opacity=0.55, clip=True).encode(
+        x=alt.X("ci_low:Q", scale=scale, axis=axis, title="share"),
+        x2="ci_high:Q",
+        color=sides["color"],
+    )
+    dots = base.mark_point(filled=True, size=110, opacity=1).encode(
+        x=alt.X("estimate:Q", scale=scale, axis=axis, title="share"),
+        **sides,
+        tooltip=[
+            alt.Tooltip("corpus:N", title="side"),
+            alt.Tooltip("meaning:N", title="what is measured"),
+            alt.Tooltip("estimate:Q", title="share", format=".0%"),
+            alt.Tooltip("n:Q", title="documents"),
+        ],
+    )
+    chart: alt.LayerChart = (intervals + dots).properties(
+        height=_height(len(names)) + 8 * len(names)
+    )
+    return chart
+
+
+def years(dated: pd.DataFrame) -> alt.Chart:
+    """Each document at its year and its rate; documents that never say it lie on the ground."""
+    first, last = int(dated["year"].min()), int(dated["year"].max())
+    step = max(1, math.ceil((last - first + 1) / 8))
+    chart: alt.Chart = (
+        alt.Chart(dated)
+        .mark_point(filled=True, size=100, opacity=0.8)
+        .encode(
+            x=alt.X(
+                "year:Q",
+                scale=alt.Scale(domain=[first - 0.6, last + 0.6], nice=False),
+                title="year of the document",
+                axis=alt.Axis(format="d", values=list(range(first, last + 1, step)), grid=False),
+            ),
+            y=alt.Y("rate:Q", title="mentions per 10,000 words", scale=alt.Scale(domainMin=0)),
+            **_encode("corpus", ["policy", "frontline"]),
+            tooltip=[
+                alt.Tooltip("title:N", title="document"),
+                alt.Tooltip("year:Q", title="year"),
+                alt.Tooltip("n_mentions:Q", title="mentions"),
+                alt.Tooltip("rate:Q", title="per 10,000 words", format=".1f"),
+            ],
+        )
+        .properties(height=280)
+    )
+    return chart
+
+
 def shares(gaps: pd.DataFrame) -> alt.LayerChart:
     """The share of words that each topic has on both sides, joined by a line."""
     rows = gaps
@@ -235,6 +342,40 @@ def shares(gaps: pd.DataFrame) -> alt.LayerChart:
     chart: alt.LayerChart = (
         line.encode(y=y, x=alt.X("policy:Q", title=x["title"]), x2="frontline:Q")
         + dots.encode(y=y, x=x, **_encode("corpus", ["policy", "frontline"]), tooltip=tooltip)
+    ).properties(height=_height(len(rows)))
+    return chart
+
+
+def word_counts(words: pd.DataFrame) -> alt.LayerChart:
+    """How often each side says each word, joined by a line."""
+    rows = words.assign(name=words["term"])
+    sides = rows.melt(
+        id_vars=["name"],
+        value_vars=["n_policy", "n_frontline"],
+        var_name="corpus",
+        value_name="times",
+    )
+    sides = sides.assign(corpus=sides["corpus"].str.removeprefix("n_"))
+    y = _rows(rows["name"].tolist(), 140)
+    scale = alt.Scale(type="symlog", constant=2, domainMin=0)
+    axis = alt.Axis(values=[0, 3, 10, 30, 100, 300, 1000, 10_000, 100_000], format=",d")
+    title = "times in all documents"
+    line = alt.Chart(rows).mark_rule(strokeWidth=2, color="#868686", opacity=0.6)
+    dots = alt.Chart(sides).mark_point(filled=True, size=110, opacity=1)
+    chart: alt.LayerChart = (
+        line.encode(
+            y=y, x=alt.X("n_policy:Q", scale=scale, axis=axis, title=title), x2="n_frontline:Q"
+        )
+        + dots.encode(
+            y=y,
+            x=alt.X("times:Q", scale=scale, axis=axis, title=title),
+            **_encode("corpus", ["policy", "frontline"]),
+            tooltip=[
+                alt.Tooltip("name:N", title="word"),
+                alt.Tooltip("corpus:N", title="side"),
+                alt.Tooltip("times:Q", title="times", format=","),
+            ],
+        )
     ).properties(height=_height(len(rows)))
     return chart
 

@@ -8,13 +8,14 @@ import json
 import re
 import zipfile
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
+from dashboard import intrusion
 from pipeline import tables
 from pipeline.agreement import wilson
 
@@ -145,6 +146,92 @@ def headline(gaps: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+def gap_of(gaps: pd.DataFrame, measures: Sequence[str], item: str) -> pd.DataFrame:
+    """The row of Gaps of the first of the measures that has the item; empty if none has."""
+    rows = gaps[gaps["measure"].isin(measures) & (gaps["item"] == item)]
+    return rows.head(1)
+
+
+def mention_traits(gaps: pd.DataFrame, concept: str) -> pd.DataFrame:
+    """How mentions of the concept differ between the sides, each trait named for itself."""
+    rows = gaps[gaps["measure"].isin(TRAITS) & gaps["item"].str.startswith(f"{concept}: ")]
+    traits = [str(item).removeprefix(f"{concept}: ") for item in rows["item"]]
+    named = rows.assign(name=[TRAIT_NAMES.get(trait, trait) for trait in traits])
+    return named.sort_values("estimate")
+
+
+TRAIT_NAMES = {
+    "aspiration": "promised",
+    "possibility": "possible",
+    "report": "told as done",
+    "agentless": "nobody named",
+    "positive": "positive tone",
+    "negative": "negative tone",
+    "prompted": "prompted",
+}
+TRAITS = ("modality_share", "agentless_share", "tone", "prompted_share", "role_share")
+_COUNTED = {
+    "promised (shall, should, aims to)": ("modality", "aspiration"),
+    "possible (can, may, might)": ("modality", "possibility"),
+    "told (as done or being done)": ("modality", "report"),
+    "nobody named who does it": ("agentless", "yes"),
+    "denied or said to be absent": ("negated", True),
+    "in quotation marks, or so-called": ("quoted", True),
+    "defined": ("definitional", True),
+    "prompted by the interviewer": ("prompted", True),
+}
+
+
+def counted_traits(lines: pd.DataFrame) -> pd.DataFrame:
+    """How many of the lines have each trait, on each side."""
+    rows = []
+    for name, (column, value) in _COUNTED.items():
+        sides = lines.loc[lines[column] == value, "corpus"].value_counts()
+        rows.append({"trait": name, **{side: int(sides.get(side, 0)) for side in tables.CORPORA}})
+    return pd.DataFrame(rows)
+
+
+NOBODY = "nobody named"
+
+
+def role_pairs(lines: pd.DataFrame) -> pd.DataFrame:
+    """Who does it with whom, as the lines say: one row per side and pair, with how many lines.
+
+    Lines whose sentence could not be parsed are left out; a line that names several counts in each.
+    """
+    read = lines[(lines["who"] != "unknown") & (lines["with_whom"] != "unknown")]
+    pairs = Counter(
+        (str(side), who or NOBODY, whom or NOBODY)
+        for side, doers, partners in zip(
+            read["corpus"], read["who"], read["with_whom"], strict=True
+        )
+        for who in str(doers).split(";")
+        for whom in str(partners).split(";")
+    )
+    rows = [(*pair, n) for pair, n in sorted(pairs.items(), key=lambda one: (-one[1], one[0]))]
+    return pd.DataFrame(rows, columns=["corpus", "who", "with_whom", "n"])
+
+
+def by_year(lines: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
+    """Each dated document with its year and how often the lines stand in it, per 10,000 words."""
+    year = pd.to_numeric(documents["date"].astype(str).str[:4], errors="coerce")
+    dated = documents.assign(year=year)[year.notna() & (documents["n_tokens"] > 0)]
+    said = lines.loc[~lines["prompted"].astype(bool), "doc_id"].value_counts()
+    n = dated["doc_id"].map(said).fillna(0).astype(int)
+    return dated.assign(
+        year=dated["year"].astype(int), n_mentions=n, rate=10_000 * n / dated["n_tokens"]
+    )[["title", "corpus", "year", "rate", "n_mentions", "n_tokens", "doc_id"]]
+
+
+def held(robustness: pd.DataFrame, measure: str, item: str) -> tuple[int, int]:
+    """In how many other analyses the finding has the same verdict, and how many there are."""
+    rows = of(robustness, measure=measure, item=item, varied="all")
+    if rows.empty:
+        return 0, 0
+    n = int(rows["n_specifications"].iloc[0])
+    return round(float(rows["same_verdict"].iloc[0]) * n), n
+
+
 def most_telling(gaps: pd.DataFrame, measure: str, by: str, limit: int) -> pd.DataFrame:
     """The measure's rows with the largest gaps to each side and the bridges, from side to side."""
     rows = of(gaps, measure=measure).dropna(subset=[by])
@@ -176,6 +263,9 @@ def concept_rows(usage: pd.DataFrame, gaps: pd.DataFrame) -> pd.DataFrame:
     tested = of(gaps, measure="concept_rate").set_index("item")[_TESTED]
     joined = pd.concat([tested, *sides], axis=1)
     joined["verdict"] = joined["verdict"].fillna("cannot tell")
+    for name, measure in (("practice_verdict", "practice_rate"), ("meaning_verdict", "meaning")):
+        found = of(gaps, measure=measure).drop_duplicates("item").set_index("item")["verdict"]
+        joined[name] = found.reindex(joined.index)
     return joined.sort_values("log2_ratio", ascending=False).rename_axis("concept").reset_index()
 
 
@@ -196,6 +286,25 @@ def term_rows(terms: pd.DataFrame, gaps: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+def words_by_side(topic_terms: pd.DataFrame, terms: pd.DataFrame) -> pd.DataFrame:
+    """The topic's terms, in their order, with how often each side says them."""
+    keep = ["term", "n_policy", "n_frontline", "n_documents_policy", "n_documents_frontline"]
+    shown = topic_terms.sort_values("rank")[["rank", "term", "weight", "frex"]]
+    return shown.merge(terms[keep], on="term", how="left")
+
+
+def topic_documents(shares: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
+    """The topic's share in each of the documents, the largest first, with the catalogue's columns.
+
+    A document that is not among `documents` is left out.
+    """
+    own = [name for name in documents.columns if name not in tables.columns(tables.Documents)]
+    about = documents[["doc_id", "title", "cluster", "date", *own]]
+    joined = shares[["doc_id", "corpus", "share"]].merge(about, on="doc_id")
+    first = ["title", "corpus", "share", "cluster", "date", *own]
+    return joined.sort_values("share", ascending=False)[[*first, "doc_id"]]
+
+
 def unique_names(names: dict[str, str]) -> dict[str, str]:
     """Each id's name, with the id behind it where two have the same name."""
     repeated = {name for name, n in Counter(names.values()).items() if n > 1}
@@ -208,6 +317,18 @@ def unique_names(names: dict[str, str]) -> dict[str, str]:
 def titles(documents: pd.DataFrame) -> dict[str, str]:
     """The title of each document, by its id; the id follows where a title comes twice."""
     return unique_names(dict(zip(documents["doc_id"], documents["title"], strict=True)))
+
+
+def answers_of(
+    answers: pd.DataFrame, promises: pd.DataFrame, documents: pd.DataFrame
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Answers and promises of the documents; a side with no document among them stays whole."""
+    of_side = {side: of(documents, corpus=side)["doc_id"] for side in tables.CORPORA}
+    if len(of_side["policy"]):
+        promises = promises[promises["doc_id"].isin(of_side["policy"])]
+    if len(of_side["frontline"]):
+        answers = answers[answers["answer_doc_id"].isin(of_side["frontline"])]
+    return answers, promises
 
 
 def answer_marks(
@@ -225,12 +346,12 @@ def answer_marks(
 
 
 def to_check(lines: pd.DataFrame) -> pd.DataFrame:
-    """The lines in an order that tells nothing: by turns from either side, each drawn by lot.
+    """The lines or items in an order that tells nothing: by turns from either side, by lot.
 
-    The lot is the fingerprint of the mention's id, so that every coder meets the same order, and
+    The lot is the fingerprint of the id in `item`, so that every coder meets the same order, and
     the first items of each side are a random sample of that side.
     """
-    lots = [hashlib.sha256(str(id).encode()).hexdigest() for id in lines["mention_id"]]
+    lots = [hashlib.sha256(str(id).encode()).hexdigest() for id in lines["item"]]
     drawn = lines.assign(lot=lots).sort_values("lot")
     turn = drawn.groupby("corpus").cumcount()
     return drawn.assign(turn=turn).sort_values(["turn", "lot"]).drop(columns=["turn", "lot"])
@@ -266,11 +387,18 @@ def precision(marked: pd.DataFrame) -> pd.DataFrame:
 
 
 def by_coder(marked: pd.DataFrame) -> list[dict[str, str]]:
-    """The marks of each mention, by coder."""
+    """The marks of each item, by coder."""
     return [
-        dict(zip(made["coder"], made["mark"], strict=True))
-        for _, made in marked.groupby("mention_id")
+        dict(zip(made["coder"], made["mark"], strict=True)) for _, made in marked.groupby("item")
     ]
+
+
+def intruder_items(task: str, read: Callable[[type[tables.Table]], pd.DataFrame]) -> pd.DataFrame:
+    """What is to be judged: words of topics, or topics of documents."""
+    terms = read(tables.TopicTerms)
+    if task == "word":
+        return intrusion.word_items(terms, read(tables.Gaps))
+    return intrusion.topic_items(read(tables.TopicShares), terms)
 
 
 # ------------------------------------------------------------------------ searching

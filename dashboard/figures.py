@@ -15,6 +15,8 @@ MOST_TOPICS = 24
 MOST_TERMS = 1500
 MOST_CONCEPTS = 40
 MOST_DOCUMENTS = 30
+MOST_TRAITS = 14
+MOST_PAIRS = 24
 VERDICTS = ("policy", "frontline", "bridge", "cannot tell")
 SIDES = ("policy", "frontline")
 
@@ -97,6 +99,111 @@ def concept_rates(usage: pd.DataFrame, concepts: pd.DataFrame) -> Figure | None:
     )
 
 
+def theme_gaps(gaps: pd.DataFrame) -> Figure | None:
+    """The themes that were looked for, about one middle; none if there is none."""
+    rows = data.of(gaps, measure="theme_rate").dropna(subset=["log2_ratio"])
+    if rows.empty:
+        return None
+    themes = rows.assign(name=rows["item"].str.replace("-", " "))
+    chart = charts.diverging(themes, value="log2_ratio", low="log2_ci_low", high="log2_ci_high")
+    return Figure(
+        "theme_gaps",
+        "Themes: how many times as often",
+        said(themes, "name"),
+        chart,
+        themes,
+        "How many times as often one side speaks of it. Lines are intervals.",
+    )
+
+
+def traits(gaps: pd.DataFrame, concept: str) -> Figure | None:
+    """How mentions of a concept differ between the sides; none if too few were compared."""
+    rows = data.mention_traits(gaps, concept)
+    rows = data.most_telling(rows.assign(measure="any"), "any", "estimate", MOST_TRAITS)
+    if rows.empty:
+        return None
+    return Figure(
+        "traits",
+        "How it is spoken of",
+        said(rows, "name"),
+        charts.diverging(rows, value="estimate", low="ci_low", high="ci_high", percent=True),
+        rows,
+        "Difference in percentage points of the mentions on each side. Lines are intervals.",
+    )
+
+
+def roles(lines: pd.DataFrame) -> Figure | None:
+    """Who does it with whom, as the sentences say it; none if no sentence names anybody."""
+    pairs = data.role_pairs(lines)
+    named = pairs[(pairs["who"] != data.NOBODY) | (pairs["with_whom"] != data.NOBODY)]
+    if named.empty:
+        return None
+    shown = named.head(MOST_PAIRS)
+    seen = pd.concat([shown["who"], shown["with_whom"]])
+    names = [name for name in seen.value_counts().index if name != data.NOBODY] + [data.NOBODY]
+    unnamed = int(pairs["n"].sum() - named["n"].sum())
+    doers = named[named["who"] != data.NOBODY].groupby(["corpus", "who"], sort=False)["n"].sum()
+    most = doers.sort_values(ascending=False, kind="stable").reset_index()
+    told = ", ".join(
+        f"{row.who} ({row.corpus})" for row in most.drop_duplicates("corpus").itertuples()
+    )
+    return Figure(
+        "roles",
+        "Who does it, and with whom",
+        f"Done most often by: {told or 'nobody named'}. {unnamed:,} times nobody is named",
+        charts.roles(shown, names),
+        pairs,
+        "Each line joins who does it with those it is done with; the thicker, the more often.",
+        SIDES,
+    )
+
+
+def profile(profiles: pd.DataFrame, concept: str) -> Figure | None:
+    """How far a concept has the traits of a magic concept; none if it was not measured."""
+    rows = data.of(profiles, concept=concept)
+    if rows.empty:
+        return None
+    rows = rows.assign(name=rows["trait"] + ": " + rows["figure"])
+    highest = rows.sort_values("estimate", ascending=False).drop_duplicates("corpus")
+    told = "; ".join(
+        f"{row.corpus} {row.figure} {row.estimate:.0%}"
+        for row in highest.sort_values("corpus", ascending=False).itertuples()
+    )
+    return Figure(
+        "profile",
+        "Is it a magic concept?",
+        f"Strongest trait of a magic concept: {told}",
+        charts.profile(rows),
+        rows,
+        "A magic concept is broad, good, consensual and global (Pollitt & Hupe 2011). "
+        "Dots are means over documents, lines are intervals.",
+        SIDES,
+    )
+
+
+def years(lines: pd.DataFrame, documents: pd.DataFrame) -> Figure | None:
+    """How often each dated document says it; none if no document has a date."""
+    rows = data.by_year(lines, documents)
+    if rows.empty:
+        return None
+    having = rows[rows["n_mentions"] > 0]
+    told = (
+        f"Said in {len(having):,} of {len(rows):,} dated documents, "
+        f"from {having['year'].min()} to {having['year'].max()}"
+        if len(having)
+        else f"Said in none of {len(rows):,} dated documents"
+    )
+    return Figure(
+        "years",
+        "Use over the years",
+        told,
+        charts.years(rows),
+        rows,
+        "Each point is a document. Prompted mentions are left out.",
+        SIDES,
+    )
+
+
 def topics_shown(gaps: pd.DataFrame) -> pd.DataFrame:
     """The topics that a picture has room for, from policy's to the frontline's, with a `name`."""
     topics = data.of(gaps, measure="topic_share").sort_values("estimate", ascending=False)
@@ -151,6 +258,23 @@ def topic_strip(shares: pd.DataFrame, label: str) -> Figure:
         charts.share_strip(rows),
         rows,
         say("Each point is a document."),
+        SIDES,
+    )
+
+
+def topic_words(words: pd.DataFrame) -> Figure | None:
+    """How often each side says the topic's words; none if none of them is counted."""
+    rows = words.dropna(subset=["n_policy", "n_frontline"])
+    if rows.empty:
+        return None
+    ahead = rows["n_policy"] > rows["n_frontline"]
+    return Figure(
+        "topic_words",
+        "The words of one topic, by side",
+        f"{int(ahead.sum())} of its {len(rows)} words are said more often in policy",
+        charts.word_counts(rows),
+        rows,
+        "Times in all documents of a side. The heaviest words of the topic come first.",
         SIDES,
     )
 
@@ -215,6 +339,7 @@ def every(read: Callable[[str], pd.DataFrame]) -> list[Figure]:
     made = [
         concept_gaps(gaps),
         topic_gaps(gaps),
+        theme_gaps(gaps),
         concept_rates(usage, data.concept_rows(usage, gaps)),
         topic_shares(gaps),
         topic_differences(gaps),

@@ -242,6 +242,19 @@ def document_filters(documents: pd.DataFrame, *first: str) -> pd.DataFrame:
     return documents
 
 
+def catalogue(documents: pd.DataFrame, *first: str, note: str = "") -> pd.DataFrame:
+    """The documents chosen by the catalogue's columns, in a fold; `note` says what it narrows."""
+    chosen_any = any(str(key).startswith("by_") for key in st.query_params)
+    with st.expander(
+        "Only some documents, by the catalogue", expanded=chosen_any, icon=":material/filter_list:"
+    ):
+        st.caption(note or "Figures and verdicts above are of all documents, as they were tested.")
+        chosen = document_filters(documents, *first)
+    if len(chosen) < len(documents):
+        st.caption(f"Narrowed to {len(chosen):,} of {len(documents):,} documents.")
+    return chosen
+
+
 # ------------------------------------------------------------------------- findings
 
 
@@ -254,6 +267,27 @@ def finding(sentence: str, verdict: str) -> None:
         f'<span style="color:{colour}" title="{say(charts.WORDS[verdict])}">{symbol}</span> '
         f"{html.escape(said)}<small>{html.escape(bracket + figures)}</small></p>"
     )
+
+
+def robust(measure: str, item: str) -> None:
+    """In how many other analyses the finding holds; a click shows which were tried."""
+    everything = data.load_if_made(tables.Robustness)
+    rows = data.of(data.of(everything, language=language()), measure=measure, item=item)
+    same, n = data.held(rows, measure, item)
+    if not n:
+        return
+    icon = ":material/verified:" if same == n else ":material/rule:"
+    with st.popover(f"Holds in {same:,} of {n:,} other analyses", type="tertiary", icon=icon):
+        st.markdown("What other defensible choices find:")
+        shown = rows[["varied", "n_specifications", "same_verdict", "otherwise", "sentence"]]
+        table(
+            shown,
+            key=f"robustness_{measure}_{item}",
+            of=(tables.Robustness,),
+            n_specifications="analyses",
+            same_verdict=st.column_config.NumberColumn("same verdict", format="percent"),
+            otherwise="otherwise where",
+        )
 
 
 def legend(kinds: Sequence[str] = ("policy", "frontline", "bridge", "cannot tell")) -> None:
@@ -348,15 +382,13 @@ def table(
 
 
 def _dressed(rows: pd.DataFrame) -> pd.DataFrame:
-    rows = in_words(rows)
-    if "verdict" not in rows:
-        return rows
-    words = {kind: f"{charts.SYMBOLS[kind]} {say(text)}" for kind, text in charts.WORDS.items()}
+    told = [name for name in ("verdict", "practice_verdict", "meaning_verdict") if name in rows]
+    words = {kind: f"{charts.SYMBOLS[kind]} {text}" for kind, text in charts.WORDS.items()}
     answers = {
         kind: f"{charts.ANSWER_SYMBOLS[kind]} {say(text)}" for kind, text in charts.ANSWERS.items()
     }
     words = {**words, **answers}
-    return rows.assign(verdict=rows["verdict"].map(words))
+    return rows.assign(**{name: rows[name].map(words).fillna("not compared") for name in told})
 
 
 def in_words(rows: pd.DataFrame) -> pd.DataFrame:

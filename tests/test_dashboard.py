@@ -194,10 +194,17 @@ def test_the_overview_says_the_answer_in_order(example: object) -> None:
     found = [
         element.value for element in opened("overview").html if '"cs-finding"' in element.value
     ]
-    assert len(found) == 5
+    assert len(found) == 6
     for sentence, words in zip(
         found,
-        ("co-words 3.1 times", "co-production 13 times", "grant", "notebook", "co-operation alike"),
+        (
+            "guesses its side right 61 %",
+            "co-words 3.1 times",
+            "co-production 13 times",
+            "grant",
+            "notebook",
+            "co-operation alike",
+        ),
         strict=True,
     ):
         assert words in sentence
@@ -374,7 +381,7 @@ def test_promises_are_counted_by_verdict_and_stand_beside_their_passages(example
     assert len(app.dataframe[0].value) == 6
     none = opened("say_and_do", outcome="answered by none")
     assert len(none.dataframe[0].value) == 1
-    assert "No passage of an interview shares a word with it" in texts(none)
+    assert "No passage of these interviews shares a word with it" in texts(none)
 
 
 def test_promises_are_narrowed_by_concept(example: object) -> None:
@@ -423,7 +430,9 @@ def test_an_item_to_judge_does_not_say_whose_it_is(example: example_tables.Frame
 def test_items_come_by_turns_from_both_sides_in_an_order_that_is_always_the_same(
     example: example_tables.Frames,
 ) -> None:
-    lines_of_both = example[tables.Concordance]
+    lines_of_both = example[tables.Concordance].assign(
+        item=example[tables.Concordance]["mention_id"]
+    )
     order = data.to_check(lines_of_both)
     pd.testing.assert_frame_equal(
         order, data.to_check(lines_of_both.sample(frac=1, random_state=1))
@@ -447,7 +456,7 @@ def test_precision_leaves_the_unsure_out_and_agreement_needs_two(
     assert "Agreement is shown once two" in texts(opened("check"))
     for id, mark in zip(ids[:2], ["yes", "no"], strict=True):
         marks.save("mention", "Tor", id, mark)
-    assert "Of 2 mentions that two or more judged, 1 alike; Krippendorff" in texts(opened("check"))
+    assert "Of 2 that two or more judged, 1 alike; Krippendorff" in texts(opened("check"))
 
 
 def test_the_export_lists_what_leaves_and_says_that_interviews_do_not(example: object) -> None:
@@ -458,7 +467,7 @@ def test_the_export_lists_what_leaves_and_says_that_interviews_do_not(example: o
     assert "Whole interviews are not among them" in texts(app)
     labels = [button.label for button in app.get("download_button")]
     assert labels[0] == "All tables (ZIP)"
-    assert labels.count("PNG") == 6
+    assert labels.count("PNG") == 7
 
 
 def test_without_csv_files_the_export_names_the_command(example: object) -> None:

@@ -38,6 +38,11 @@ with right:
     )  # fmt: skip
 
 
+MODALITIES = {
+    "all": "all", "aspiration": "promised", "possibility": "possible", "report": "told as done",
+}  # fmt: skip
+
+
 def by_word(words: str) -> pd.DataFrame:
     """Lines of the words in all passages; interviewers' turns only if they are asked for."""
     passages = parts.read(tables.Passages)
@@ -64,6 +69,12 @@ def by_concept(wanted: str | None) -> pd.DataFrame:
         format_func=lambda one: say(PROMPTED[one]),
         help=parts.meaning(tables.Concordance, "prompted"),
     )  # fmt: skip
+    modality = st.segmented_control(
+        "Told how", list(MODALITIES), default="all", key="modality", bind="query-params",
+        format_func=MODALITIES.__getitem__, help=tables.columns(tables.Concordance)["modality"],
+    )  # fmt: skip
+    if modality not in (None, "all"):
+        found = data.of(found, modality=str(modality))
     if prompted in (None, "all"):
         return found
     return found[found["prompted"] == (prompted == "prompted")]

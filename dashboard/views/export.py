@@ -5,7 +5,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from dashboard import data, figures, marks, parts
+from dashboard import data, figures, intrusion, marks, parts
 from dashboard.figures import Figure
 from dashboard.translation import in_this_language, say, says
 from pipeline import tables
@@ -101,8 +101,9 @@ def mark_section() -> None:
     st.subheader(say("Marks"), anchor=False)
     promises = marks.read("answer")
     mentions = marks.read("mention")
-    if promises.empty and mentions.empty:
-        st.caption(say("Nothing is marked yet. Marks are made on the pages Say and do and Check."))
+    intruders = {task: marks.read(f"{task}_intrusion") for task in ("word", "topic")}
+    if all(one.empty for one in (promises, mentions, *intruders.values())):
+        st.caption("Nothing is marked yet. Marks are made on the pages Say and do and Check.")
     if len(promises):
         st.markdown(
             says(
@@ -114,11 +115,25 @@ def mark_section() -> None:
         made = data.answer_marks(promises, parts.read(tables.Answers), parts.read(tables.Passages))
         parts.csv_button(made, "answer_marks")
     if len(mentions):
-        st.markdown(says("{n} judgement of mentions", "{n} judgements of mentions", len(mentions)))
         judged = data.mention_marks(mentions, parts.read(tables.Concordance))
-        with st.container(horizontal=True):
-            parts.csv_button(judged, "mention_marks")
-            parts.csv_button(data.precision(judged), "precision")
+        judgements(
+            judged, f"{len(mentions):,} judgements of mentions", "mention_marks", "precision"
+        )
+    for task, made in intruders.items():
+        if len(made):
+            judged = intrusion.judged(made, data.intruder_items(task, parts.read))
+            judgements(
+                judged, f"{len(made):,} judgements of topics ({task} intrusion)",
+                f"{task}_marks", f"precision_{task}",
+            )  # fmt: skip
+
+
+def judgements(judged: pd.DataFrame, told: str, name: str, precision: str) -> None:
+    """Judgements of one kind, and how right Cospeak is by them."""
+    st.markdown(told)
+    with st.container(horizontal=True):
+        parts.csv_button(judged, name)
+        parts.csv_button(data.precision(judged), precision)
 
 
 parts.opening("export")

@@ -55,9 +55,9 @@ def one_promise(promises: pd.DataFrame, answers: pd.DataFrame) -> None:
             zip(promises["statement_id"], promises["statement"], strict=True), start=1
         )
     }
-    chosen = str(parts.choose(say("Promise"), names, key="statement"))
+    chosen = str(parts.choose("Promise", names, key="statement"))
+    first = data.of(promises, statement_id=chosen).iloc[0]
     rows = data.of(answers, statement_id=chosen).sort_values("rank")
-    first = rows.iloc[0]
     parts.quoted(
         str(first["statement"]), f"{first['title']}, {first['location']}", side="policy",
         mark=data.word_pattern([str(first["promise"])]),
@@ -74,7 +74,7 @@ def one_promise(promises: pd.DataFrame, answers: pd.DataFrame) -> None:
         st.subheader(say("What the frontline says nearest to it"), anchor=False)
         passages(rows, chosen, coder, mine)
     else:
-        st.caption(say("No passage of an interview shares a word with it, the label left out."))
+        st.caption("No passage of these interviews shares a word with it, the label left out.")
     key = f"none_{chosen}_{coder}"
     st.checkbox(
         say("I have looked: this promise has no counterpart in the interviews"),
@@ -161,7 +161,14 @@ st.caption(
         "not count."
     )
 )
-shown = narrowed(all_promises)
+picked = parts.catalogue(
+    parts.read(tables.Documents), "cluster",
+    note="Policy documents chosen here narrow the promises, interviews the passages beside them. "
+    "A side of which none is chosen stays whole. Verdicts are of all documents, as they were "
+    "tested.",
+)  # fmt: skip
+answers_here, promises_here = data.answers_of(all_answers, all_promises, picked)
+shown = narrowed(promises_here)
 if shown.empty:
     st.caption(say("There is no such promise."))
 else:
@@ -175,7 +182,7 @@ else:
         title=say("policy document"),
         shared=say("shared words"),
     )
-    one_promise(shown, all_answers)
+    one_promise(shown, answers_here)
 
 st.subheader(say("The marks"), anchor=False)
 made = data.answer_marks(marks.read(KIND), all_answers, parts.read(tables.Passages))

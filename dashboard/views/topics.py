@@ -52,62 +52,102 @@ def one_topic(topics: pd.DataFrame) -> None:
     chosen = str(parts.choose(say("Topic"), names, key="topic"))
     row = data.of(topics, item=chosen).iloc[0]
     parts.finding(row["sentence"], row["verdict"])
-    terms = data.of(parts.read(tables.TopicTerms), topic=chosen).sort_values("rank")
-    documents = data.titles(parts.read(tables.Documents, ["doc_id", "title", "language"]))
-    if len(terms):
-        reliability(terms.iloc[0], documents)
-    left, right = st.columns([2, 3], gap="large")
+    parts.robust("topic_share", chosen)
+    everywhere = parts.read(tables.Documents)
+    documents = data.titles(everywhere)
+    about = data.load_if_made(tables.Topics)
+    reliability(data.of(about, topic=chosen), documents)
+    picked = parts.catalogue(
+        everywhere, "corpus", "cluster",
+        note="This narrows the documents and passages below. Shares, intervals and verdicts above "
+        "are of all documents, as they were tested.",
+    )  # fmt: skip
+    left, right = st.columns(2, gap="large")
     with left:
-        st.subheader(say("Its words"), anchor=False)
-        parts.table(
-            terms[["rank", "term", "weight", "frex"]], key="topic_terms", of=(tables.TopicTerms,)
-        )
+        its_words(chosen)
     with right:
         shares = data.of(parts.read(tables.TopicShares), topic=chosen)
         shares = shares.assign(title=shares["doc_id"].map(documents))
+        shares = shares[shares["doc_id"].isin(picked["doc_id"])]
         if len(shares):
             parts.picture(figures.topic_strip(shares, str(row["label"])))
+            parts.legend(("policy", "frontline"))
             parts.table(
-                shares.sort_values("share", ascending=False)[["title", "corpus", "share"]],
+                data.topic_documents(shares, picked),
                 key="topic_documents",
-                of=(tables.TopicShares,),
-                title=say("document"),
-                share=st.column_config.NumberColumn(say("share"), format="percent"),
+                of=(tables.TopicShares, tables.Documents),
+                title="document",
+                share=st.column_config.NumberColumn("share", format="percent"),
             )
-    passages(chosen)
+        else:
+            st.caption("No document is chosen above.")
+    passages(chosen, set(picked["doc_id"]))
 
 
-def reliability(term: "pd.Series[str]", documents: dict[str, str]) -> None:
-    """How surely the topic comes back, and whether it is one document's own."""
-    st.metric(
-        say("Stability"),
-        percent(float(term["stability"])),
-        help=parts.meaning(tables.TopicTerms, "stability"),
-        width=160,
-    )
-    owner = str(term["owned_by"])
-    if owner:
-        st.warning(
-            say(
-                "More than half of this topic is {document}: "
+def its_words(topic: str) -> None:
+    """The topic's words, with how often each side says them."""
+    st.subheader("Its words, by side", anchor=False)
+    terms = data.of(parts.read(tables.TopicTerms), topic=topic)
+    if terms.empty:
+        st.caption("There are no words.")
+        return
+    words = data.words_by_side(terms, parts.read(tables.Terms))
+    figure = figures.topic_words(words)
+    if figure is not None:
+        parts.picture(figure)
+        parts.legend(figure.kinds)
+    parts.table(words, key="topic_terms", of=(tables.TopicTerms, tables.Terms))
+
+
+def reliability(topic: pd.DataFrame, documents: dict[str, str]) -> None:
+    """How surely the topic comes back, whether it reads as one, and whose it is."""
+    described = tables.columns(tables.Topics)
+    for row in topic.to_dict("records"):
+        with st.container(horizontal=True):
+            for name, label in (
+                ("stability", "Words that come back"),
+                ("recovery", "Refits that find it"),
+                ("owned_share", "Most in one document"),
+            ):
+                st.metric(label, f"{row[name]:.0%}", help=described[name], width=200)
+            st.metric(
+                "Coherence", f"{row['coherence']:.2f}", f"{row['chance']:.2f} by chance",
+                delta_color="off", delta_arrow="off", help=described["chance"], width=200,
+            )  # fmt: skip
+        if not row["stable"]:
+            st.warning(
+                "This topic comes back in too few of the refits: do not quote it.",
+                icon=":material/rule:",
+            )
+        if row["coherence"] < row["chance"]:
+            st.info(
+                "Its words keep company no more than words thrown together would: read its "
+                "passages before you quote it.",
+                icon=":material/help:",
+            )
+        if row["note"]:
+            st.caption(parts.plain(str(row["note"])))
+        owner = str(row["owned_by"])
+        if owner:
+            st.warning(
+                f"More than half of this topic is {parts.plain(documents.get(owner, owner))}: "
                 "it says something of that document, not of a side.",
-                document=parts.plain(documents.get(owner, owner)),
-            ),
-            icon=":material/person:",
-        )
+                icon=":material/person:",
+            )
 
 
-def passages(topic: str) -> None:
-    """The passages of both sides that show the topic best."""
+def passages(topic: str, doc_ids: set[str]) -> None:
+    """The passages of both sides that show the topic best, of the chosen documents."""
     shown = data.of(parts.read(tables.TopicPassages), topic=topic)
-    st.subheader(say("Passages that show it best"), anchor=False)
+    shown = shown[shown["doc_id"].isin(doc_ids)]
+    st.subheader("Passages that show it best", anchor=False)
     columns = st.columns(2, gap="large")
     for column, side in zip(columns, tables.CORPORA, strict=True):
         with column:
             st.markdown(f"**{code(side).capitalize()}**")
             rows = data.of(shown, corpus=side).sort_values("rank")
             place = rows["title"] + ", " + rows["location"]
-            with st.container(height=560, border=False):
+            with st.container(height=560 if len(rows) else "content", border=False):
                 parts.segments(rows.assign(location=place))
     parts.csv_button(shown, "topic_passages")
 
@@ -121,5 +161,17 @@ else:
     both_sides(all_topics)
     one_topic(all_topics)
 
-st.subheader(say("Models that were tried"), anchor=False)
+themes = figures.theme_gaps(gaps)
+if themes is not None:
+    st.subheader("Themes that were looked for", anchor=False)
+    st.caption(
+        "A theme is a list of words in data/lexicon.yaml, such as roles and responsibility. Its "
+        "sentences are in the Concordance."
+    )
+    parts.picture(themes)
+    parts.legend(themes.kinds)
+    st.caption(themes.note)
+    parts.link("concordance", "Sentences of the themes", kind="theme")
+
+st.subheader("Models that were tried", anchor=False)
 parts.table(parts.read(tables.TopicModels), key="topic_models", of=(tables.TopicModels,))

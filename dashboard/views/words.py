@@ -60,7 +60,14 @@ st.subheader(say("Its sentences"), anchor=False)
 term = parts.choose(say("Word"), all_terms["term"].tolist(), key="term")
 forms = str(all_terms.loc[all_terms["term"] == term, "surfaces"].iloc[0]).split("|")
 pattern = data.word_pattern([*forms, str(term)])
+documents = parts.read(tables.Documents)
+picked = parts.catalogue(
+    documents, "corpus", "cluster",
+    note="This narrows the sentences below. Counts and verdicts above are of all documents, as "
+    "they were tested.",
+)  # fmt: skip
 passages = parts.read(tables.Passages)
-found = data.find_lines(passages[passages["role"] != "interviewer"], pattern)
-names = data.titles(parts.read(tables.Documents, ["doc_id", "title"]))
+spoken = passages[(passages["role"] != "interviewer") & passages["doc_id"].isin(picked["doc_id"])]
+found = data.find_lines(spoken, pattern)
+names = data.titles(documents)
 parts.lines(found.assign(title=found["doc_id"].map(names)), key=f"word_{term}")

@@ -218,7 +218,7 @@ def roles(pairs: pd.DataFrame, names: list[str]) -> alt.LayerChart:
     ends = {"policy": (0.0, 1.0), "frontline": (1.6, 2.6)}
     start = pairs["corpus"].map({side: pair[0] for side, pair in ends.items()}).astype(float)
     end = pairs["corpus"].map({side: pair[1] for side, pair in ends.items()}).astype(float)
-    lines = pairs.assign(start=start, end=end)
+    lines = _sides(pairs.assign(start=start, end=end))
     left = lines.rename(columns={"who": "name", "start": "x"})[["corpus", "name", "x", "n"]]
     right = lines.rename(columns={"with_whom": "name", "end": "x"})[["corpus", "name", "x", "n"]]
     points = pd.concat([left, right]).groupby(["corpus", "name", "x"], as_index=False)["n"].sum()
@@ -227,7 +227,7 @@ def roles(pairs: pd.DataFrame, names: list[str]) -> alt.LayerChart:
         "x:Q",
         scale=alt.Scale(domain=[-0.15, 2.75], nice=False),
         title=None,
-        axis=alt.Axis(values=[0, 1, 1.6, 2.6], labelExpr=_ENDS, grid=False, orient="top"),
+        axis=alt.Axis(values=[0, 1, 1.6, 2.6], labelExpr=_ends(), grid=False, orient="top"),
     )
     # The order stands in the scale: layers that sort by different columns would fall back to ABC.
     y = alt.Y(
@@ -247,10 +247,10 @@ def roles(pairs: pd.DataFrame, names: list[str]) -> alt.LayerChart:
             strokeWidth=alt.StrokeWidth("n:Q", legend=None, scale=alt.Scale(range=[1, 9])),
             color=sides["color"],
             tooltip=[
-                alt.Tooltip("corpus:N", title="side"),
-                alt.Tooltip("who:N", title="who"),
-                alt.Tooltip("with_whom:N", title="with whom"),
-                alt.Tooltip("n:Q", title="times"),
+                alt.Tooltip("side:N", title=say("side")),
+                alt.Tooltip("who:N", title=say("who")),
+                alt.Tooltip("with_whom:N", title=say("with whom")),
+                alt.Tooltip("n:Q", title=say("times")),
             ],
         )
     )
@@ -259,7 +259,10 @@ def roles(pairs: pd.DataFrame, names: list[str]) -> alt.LayerChart:
     return chart
 
 
-_ENDS = "datum.value == 0 || datum.value == 1.6 ? 'who' : 'with whom'"
+def _ends() -> str:
+    """Who and with whom, as an expression for the labels of an axis."""
+    who, whom = (json.dumps(text, ensure_ascii=False) for text in (say("who"), say("with whom")))
+    return f"datum.value == 0 || datum.value == 1.6 ? {who} : {whom}"
 
 
 def profile(profiles: pd.DataFrame) -> alt.LayerChart:
@@ -268,22 +271,22 @@ def profile(profiles: pd.DataFrame) -> alt.LayerChart:
     axis = alt.Axis(format="%", values=[0, 0.25, 0.5, 0.75, 1])
     names = list(dict.fromkeys(profiles["name"]))
     sides = _encode("corpus", ["policy", "frontline"])
-    base = alt.Chart(profiles).encode(
+    base = alt.Chart(_sides(profiles)).encode(
         y=_rows(names, 200), yOffset=alt.YOffset("corpus:N", sort=["policy", "frontline"])
     )
     intervals = base.mark_rule(strokeWidth=2.5, opacity=0.55, clip=True).encode(
-        x=alt.X("ci_low:Q", scale=scale, axis=axis, title="share"),
+        x=alt.X("ci_low:Q", scale=scale, axis=axis, title=say("share")),
         x2="ci_high:Q",
         color=sides["color"],
     )
     dots = base.mark_point(filled=True, size=110, opacity=1).encode(
-        x=alt.X("estimate:Q", scale=scale, axis=axis, title="share"),
+        x=alt.X("estimate:Q", scale=scale, axis=axis, title=say("share")),
         **sides,
         tooltip=[
-            alt.Tooltip("corpus:N", title="side"),
-            alt.Tooltip("meaning:N", title="what is measured"),
-            alt.Tooltip("estimate:Q", title="share", format=".0%"),
-            alt.Tooltip("n:Q", title="documents"),
+            alt.Tooltip("side:N", title=say("side")),
+            alt.Tooltip("meaning:N", title=say("what is measured")),
+            alt.Tooltip("estimate:Q", title=say("share"), format=".0%"),
+            alt.Tooltip("n:Q", title=say("documents")),
         ],
     )
     chart: alt.LayerChart = (intervals + dots).properties(
@@ -303,16 +306,16 @@ def years(dated: pd.DataFrame) -> alt.Chart:
             x=alt.X(
                 "year:Q",
                 scale=alt.Scale(domain=[first - 0.6, last + 0.6], nice=False),
-                title="year of the document",
+                title=say("year of the document"),
                 axis=alt.Axis(format="d", values=list(range(first, last + 1, step)), grid=False),
             ),
-            y=alt.Y("rate:Q", title="mentions per 10,000 words", scale=alt.Scale(domainMin=0)),
+            y=alt.Y("rate:Q", title=say("mentions per 10,000 words"), scale=alt.Scale(domainMin=0)),
             **_encode("corpus", ["policy", "frontline"]),
             tooltip=[
-                alt.Tooltip("title:N", title="document"),
-                alt.Tooltip("year:Q", title="year"),
-                alt.Tooltip("n_mentions:Q", title="mentions"),
-                alt.Tooltip("rate:Q", title="per 10,000 words", format=".1f"),
+                alt.Tooltip("title:N", title=say("document")),
+                alt.Tooltip("year:Q", title=say("year")),
+                alt.Tooltip("n_mentions:Q", title=say("mentions")),
+                alt.Tooltip("rate:Q", title=say("per 10,000 words"), format=".1f"),
             ],
         )
         .properties(height=280)
@@ -355,11 +358,11 @@ def word_counts(words: pd.DataFrame) -> alt.LayerChart:
         var_name="corpus",
         value_name="times",
     )
-    sides = sides.assign(corpus=sides["corpus"].str.removeprefix("n_"))
+    sides = _sides(sides.assign(corpus=sides["corpus"].str.removeprefix("n_")))
     y = _rows(rows["name"].tolist(), 140)
     scale = alt.Scale(type="symlog", constant=2, domainMin=0)
     axis = alt.Axis(values=[0, 3, 10, 30, 100, 300, 1000, 10_000, 100_000], format=",d")
-    title = "times in all documents"
+    title = say("times in all documents")
     line = alt.Chart(rows).mark_rule(strokeWidth=2, color="#868686", opacity=0.6)
     dots = alt.Chart(sides).mark_point(filled=True, size=110, opacity=1)
     chart: alt.LayerChart = (
@@ -371,9 +374,9 @@ def word_counts(words: pd.DataFrame) -> alt.LayerChart:
             x=alt.X("times:Q", scale=scale, axis=axis, title=title),
             **_encode("corpus", ["policy", "frontline"]),
             tooltip=[
-                alt.Tooltip("name:N", title="word"),
-                alt.Tooltip("corpus:N", title="side"),
-                alt.Tooltip("times:Q", title="times", format=","),
+                alt.Tooltip("name:N", title=say("word")),
+                alt.Tooltip("side:N", title=say("side")),
+                alt.Tooltip("times:Q", title=say("times"), format=","),
             ],
         )
     ).properties(height=_height(len(rows)))

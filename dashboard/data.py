@@ -16,10 +16,13 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import intrusion
+from dashboard.phrases import retold
+from dashboard.translation import FIRST, LANGUAGES, code, language, later, say
 from pipeline import tables
 from pipeline.agreement import wilson
 
 MAX_LINES = 5000
+_OTHERS = tuple(f"_{other}" for other in LANGUAGES if other != FIRST)
 _HYPHEN = "[-\u2010\u2011\u2012\u2013\u00ad]"
 # A word is whole: `production` is not found in `co-production`.
 _BEFORE = r"(?<!\w)(?<!\w[-\u2010\u2011])"
@@ -44,7 +47,20 @@ def load(table: type[tables.Table], columns: list[str] | None = None) -> pd.Data
     stamp = source.stat().st_mtime_ns if source.is_file() else 0
     if not stamp:
         return tables.read(table)  # raises, and says which command makes it
-    return _read(table.__name__, tuple(columns or ()), str(source), stamp)
+    named = tables.columns(table)
+    own = f"_{language()}"
+    also = [f"{name}{own}" for name in columns or () if f"{name}{own}" in named]
+    return _in_language(_read(table.__name__, (*(columns or ()), *also), str(source), stamp))
+
+
+def _in_language(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows with each text that stands in several languages in the interface's only."""
+    for name in [name for name in rows.columns if name.endswith(_OTHERS)]:
+        text, _, other = str(name).rpartition("_")
+        if other == language() and text in rows:
+            rows = rows.assign(**{text: rows[name]})
+        rows = rows.drop(columns=name)
+    return rows
 
 
 @st.cache_data(max_entries=48, show_spinner=False)
@@ -112,6 +128,15 @@ def flatten(content: Any, prefix: str = "") -> list[tuple[str, str]]:
     ]
 
 
+def codebook_in_language() -> pd.DataFrame:
+    """The code book with its explanations in the interface's language; empty if it is English."""
+    place = exported().get("codebook.csv")
+    if place is None or language() == FIRST:
+        return pd.DataFrame()
+    book = pd.read_csv(place, encoding="utf-8-sig", dtype=str, keep_default_na=False)
+    return book.assign(row_is=book["row_is"].map(say), meaning=book["meaning"].map(say))
+
+
 # ------------------------------------------------------------------------ arranging
 
 
@@ -156,18 +181,28 @@ def mention_traits(gaps: pd.DataFrame, concept: str) -> pd.DataFrame:
     """How mentions of the concept differ between the sides, each trait named for itself."""
     rows = gaps[gaps["measure"].isin(TRAITS) & gaps["item"].str.startswith(f"{concept}: ")]
     traits = [str(item).removeprefix(f"{concept}: ") for item in rows["item"]]
-    named = rows.assign(name=[TRAIT_NAMES.get(trait, trait) for trait in traits])
+    named = rows.assign(name=[_trait_name(trait) for trait in traits])
     return named.sort_values("estimate")
 
 
+def _trait_name(trait: str) -> str:
+    """A trait of mentions in words: `promised`, or `by municipality`."""
+    how, _, role = trait.partition(" ")
+    if how == "by":
+        return say("by {role}", role=code(role))
+    if how == "with":
+        return say("with {role}", role=code(role))
+    return say(TRAIT_NAMES[trait]) if trait in TRAIT_NAMES else trait
+
+
 TRAIT_NAMES = {
-    "aspiration": "promised",
-    "possibility": "possible",
-    "report": "told as done",
-    "agentless": "nobody named",
-    "positive": "positive tone",
-    "negative": "negative tone",
-    "prompted": "prompted",
+    "aspiration": later("promised"),
+    "possibility": later("possible"),
+    "report": later("told as done"),
+    "agentless": later("nobody named"),
+    "positive": later("positive tone"),
+    "negative": later("negative tone"),
+    "prompted": later("prompted"),
 }
 TRAITS = ("modality_share", "agentless_share", "tone", "prompted_share", "role_share")
 _COUNTED = {
@@ -191,7 +226,7 @@ def counted_traits(lines: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-NOBODY = "nobody named"
+NOBODY = later("nobody named")
 
 
 def role_pairs(lines: pd.DataFrame) -> pd.DataFrame:
@@ -491,7 +526,7 @@ def short_names(gaps: pd.DataFrame) -> pd.DataFrame:
 def notes(design: pd.DataFrame) -> str:
     """What Design says of both sides, each sentence once."""
     sentences = [part for note in design["note"] for part in re.split(r"(?<=\.) (?=[A-Z])", note)]
-    return " ".join(dict.fromkeys(sentences))
+    return " ".join(retold(one) for one in dict.fromkeys(sentences))
 
 
 def is_invented() -> bool:

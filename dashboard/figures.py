@@ -9,7 +9,8 @@ from typing import Any
 import pandas as pd
 
 from dashboard import charts, data
-from dashboard.translation import later, say, says
+from dashboard.phrases import retold
+from dashboard.translation import code, later, percent, say, says
 
 MOST_TOPICS = 24
 MOST_TERMS = 1500
@@ -104,15 +105,15 @@ def theme_gaps(gaps: pd.DataFrame) -> Figure | None:
     rows = data.of(gaps, measure="theme_rate").dropna(subset=["log2_ratio"])
     if rows.empty:
         return None
-    themes = rows.assign(name=rows["item"].str.replace("-", " "))
+    themes = rows.assign(name=rows["item"].str.replace("-", " ").map(code))
     chart = charts.diverging(themes, value="log2_ratio", low="log2_ci_low", high="log2_ci_high")
     return Figure(
         "theme_gaps",
-        "Themes: how many times as often",
+        later("Themes: how many times as often"),
         said(themes, "name"),
         chart,
         themes,
-        "How many times as often one side speaks of it. Lines are intervals.",
+        say("How many times as often one side speaks of it. Lines are intervals."),
     )
 
 
@@ -124,11 +125,11 @@ def traits(gaps: pd.DataFrame, concept: str) -> Figure | None:
         return None
     return Figure(
         "traits",
-        "How it is spoken of",
+        later("How it is spoken of"),
         said(rows, "name"),
         charts.diverging(rows, value="estimate", low="ci_low", high="ci_high", percent=True),
         rows,
-        "Difference in percentage points of the mentions on each side. Lines are intervals.",
+        say("Difference in percentage points of the mentions on each side. Lines are intervals."),
     )
 
 
@@ -145,17 +146,29 @@ def roles(lines: pd.DataFrame) -> Figure | None:
     doers = named[named["who"] != data.NOBODY].groupby(["corpus", "who"], sort=False)["n"].sum()
     most = doers.sort_values(ascending=False, kind="stable").reset_index()
     told = ", ".join(
-        f"{row.who} ({row.corpus})" for row in most.drop_duplicates("corpus").itertuples()
+        f"{code(str(row.who))} ({code(str(row.corpus))})"
+        for row in most.drop_duplicates("corpus").itertuples()
     )
     return Figure(
         "roles",
-        "Who does it, and with whom",
-        f"Done most often by: {told or 'nobody named'}. {unnamed:,} times nobody is named",
-        charts.roles(shown, names),
+        later("Who does it, and with whom"),
+        say(
+            "Done most often by: {told}. {n} times nobody is named",
+            told=told or say("nobody named"),
+            n=unnamed,
+        ),
+        charts.roles(
+            shown.assign(**{end: shown[end].map(_role) for end in ("who", "with_whom")}),
+            [_role(name) for name in names],
+        ),
         pairs,
-        "Each line joins who does it with those it is done with; the thicker, the more often.",
+        say("Each line joins who does it with those it is done with; the thicker, the more often."),
         SIDES,
     )
+
+
+def _role(role: str) -> str:
+    return say(data.NOBODY) if role == data.NOBODY else code(role)
 
 
 def profile(profiles: pd.DataFrame, concept: str) -> Figure | None:
@@ -163,20 +176,25 @@ def profile(profiles: pd.DataFrame, concept: str) -> Figure | None:
     rows = data.of(profiles, concept=concept)
     if rows.empty:
         return None
-    rows = rows.assign(name=rows["trait"] + ": " + rows["figure"])
+    rows = rows.assign(
+        name=rows["trait"].map(code) + ": " + rows["figure"].map(code),
+        meaning=rows["meaning"].map(retold),
+    )
     highest = rows.sort_values("estimate", ascending=False).drop_duplicates("corpus")
     told = "; ".join(
-        f"{row.corpus} {row.figure} {row.estimate:.0%}"
+        f"{code(str(row.corpus))} {code(str(row.figure))} {percent(float(str(row.estimate)))}"
         for row in highest.sort_values("corpus", ascending=False).itertuples()
     )
     return Figure(
         "profile",
-        "Is it a magic concept?",
-        f"Strongest trait of a magic concept: {told}",
+        later("Is it a magic concept?"),
+        say("Strongest trait of a magic concept: {told}", told=told),
         charts.profile(rows),
         rows,
-        "A magic concept is broad, good, consensual and global (Pollitt & Hupe 2011). "
-        "Dots are means over documents, lines are intervals.",
+        say(
+            "A magic concept is broad, good, consensual and global (Pollitt & Hupe 2011). "
+            "Dots are means over documents, lines are intervals."
+        ),
         SIDES,
     )
 
@@ -188,18 +206,23 @@ def years(lines: pd.DataFrame, documents: pd.DataFrame) -> Figure | None:
         return None
     having = rows[rows["n_mentions"] > 0]
     told = (
-        f"Said in {len(having):,} of {len(rows):,} dated documents, "
-        f"from {having['year'].min()} to {having['year'].max()}"
+        say(
+            "Said in {having} of {n} dated documents, from {first} to {last}",
+            having=len(having),
+            n=len(rows),
+            first=str(having["year"].min()),
+            last=str(having["year"].max()),
+        )
         if len(having)
-        else f"Said in none of {len(rows):,} dated documents"
+        else say("Said in none of {n} dated documents", n=len(rows))
     )
     return Figure(
         "years",
-        "Use over the years",
+        later("Use over the years"),
         told,
         charts.years(rows),
         rows,
-        "Each point is a document. Prompted mentions are left out.",
+        say("Each point is a document. Prompted mentions are left out."),
         SIDES,
     )
 
@@ -270,11 +293,15 @@ def topic_words(words: pd.DataFrame) -> Figure | None:
     ahead = rows["n_policy"] > rows["n_frontline"]
     return Figure(
         "topic_words",
-        "The words of one topic, by side",
-        f"{int(ahead.sum())} of its {len(rows)} words are said more often in policy",
+        later("The words of one topic, by side"),
+        say(
+            "{ahead} of its {n} words are said more often in policy",
+            ahead=int(ahead.sum()),
+            n=len(rows),
+        ),
         charts.word_counts(rows),
         rows,
-        "Times in all documents of a side. The heaviest words of the topic come first.",
+        say("Times in all documents of a side. The heaviest words of the topic come first."),
         SIDES,
     )
 

@@ -15,6 +15,7 @@ import streamlit as st
 
 from dashboard import charts, data, marks, menu, translation
 from dashboard.figures import Figure
+from dashboard.phrases import retold
 from dashboard.translation import code, in_this_language, later, say
 from pipeline import tables
 
@@ -104,6 +105,12 @@ NAMES = {
     "times": later("times"),
     "keyword": later("keyword"),
     "topic": later("topic"),
+    "practice_verdict": later("practice, verdict"),
+    "meaning_verdict": later("meaning, verdict"),
+    "choices": later("choices"),
+    "about": later("about"),
+    "year": later("year"),
+    "rate": later("per 10,000 words"),
 }
 """Columns that are called otherwise than their name says, and those that no published table has."""
 
@@ -124,7 +131,24 @@ CODED: dict[str, tuple[str, ...]] = {
         "divergence", "partisanship", "meaning", "modality_share", "agentless_share", "role_share",
         "tone", "theme_share", "prompted_share",
     ),
-    "trait": ("broad", "good", "consensual", "global"),
+    "trait": (
+        "broad", "good", "consensual", "global", "promised (shall, should, aims to)",
+        "possible (can, may, might)", "told (as done or being done)", "nobody named who does it",
+        "denied or said to be absent", "in quotation marks, or so-called", "defined",
+        "prompted by the interviewer",
+    ),
+    "who": (
+        "citizen", "resident", "patient", "user", "relative", "volunteer", "voluntary organisation",
+        "congregation", "nurse", "staff", "manager", "coordinator", "municipality", "state",
+        "ministry", "we", "they", "unknown",
+    ),
+    "with_whom": ("unknown",),
+    "theme": (
+        "roles and responsibility", "expectations", "motives", "resources and time",
+        "knowledge and training", "communication and language", "coordination and structure",
+        "ownership and anchoring", "continuity", "recognition", "value created",
+        "value destroyed", "shift of responsibility",
+    ),
     "figure": ("spread", "contexts", "praise", "consensus", "anywhere"),
     "found_in": ("policy", "frontline", "both", "none"),
     "named_by": ("terms", "person", "person, weak match"),
@@ -133,6 +157,11 @@ CODED: dict[str, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 """Columns whose cells are codes; another language than that of the code shows them as words."""
+
+RETOLD = (
+    "location", "answer_location", "reason", "remedy", "notes", "note", "otherwise", "meaning",
+)  # fmt: skip
+"""Columns whose cells are phrases of the pipeline."""
 
 
 # ---------------------------------------------------------------------------- frame
@@ -191,7 +220,9 @@ def read(table: type[tables.Table], columns: list[str] | None = None) -> pd.Data
     try:
         rows = data.load(table, columns)
     except (tables.MissingTable, data.StaleTable) as error:
-        st.warning(plain(str(error)), title=say("Not made yet"), icon=":material/construction:")
+        st.warning(
+            plain(retold(str(error))), title=say("Not made yet"), icon=":material/construction:"
+        )
         st.stop()
     return data.of(rows, language=language()) if "language" in rows else rows
 
@@ -246,12 +277,15 @@ def catalogue(documents: pd.DataFrame, *first: str, note: str = "") -> pd.DataFr
     """The documents chosen by the catalogue's columns, in a fold; `note` says what it narrows."""
     chosen_any = any(str(key).startswith("by_") for key in st.query_params)
     with st.expander(
-        "Only some documents, by the catalogue", expanded=chosen_any, icon=":material/filter_list:"
+        say("Only some documents, by the catalogue"),
+        expanded=chosen_any,
+        icon=":material/filter_list:",
     ):
-        st.caption(note or "Figures and verdicts above are of all documents, as they were tested.")
+        whole = say("Figures and verdicts above are of all documents, as they were tested.")
+        st.caption(note or whole)
         chosen = document_filters(documents, *first)
     if len(chosen) < len(documents):
-        st.caption(f"Narrowed to {len(chosen):,} of {len(documents):,} documents.")
+        st.caption(say("Narrowed to {n} of {all} documents.", n=len(chosen), all=len(documents)))
     return chosen
 
 
@@ -277,16 +311,17 @@ def robust(measure: str, item: str) -> None:
     if not n:
         return
     icon = ":material/verified:" if same == n else ":material/rule:"
-    with st.popover(f"Holds in {same:,} of {n:,} other analyses", type="tertiary", icon=icon):
-        st.markdown("What other defensible choices find:")
+    holds = say("Holds in {same} of {n} other analyses", same=same, n=n)
+    with st.popover(holds, type="tertiary", icon=icon):
+        st.markdown(say("What other defensible choices find:"))
         shown = rows[["varied", "n_specifications", "same_verdict", "otherwise", "sentence"]]
         table(
             shown,
             key=f"robustness_{measure}_{item}",
             of=(tables.Robustness,),
-            n_specifications="analyses",
-            same_verdict=st.column_config.NumberColumn("same verdict", format="percent"),
-            otherwise="otherwise where",
+            n_specifications=say("analyses"),
+            same_verdict=st.column_config.NumberColumn(say("same verdict"), format="percent"),
+            otherwise=say("otherwise where"),
         )
 
 
@@ -382,21 +417,28 @@ def table(
 
 
 def _dressed(rows: pd.DataFrame) -> pd.DataFrame:
+    rows = in_words(rows)
     told = [name for name in ("verdict", "practice_verdict", "meaning_verdict") if name in rows]
-    words = {kind: f"{charts.SYMBOLS[kind]} {text}" for kind, text in charts.WORDS.items()}
+    words = {kind: f"{charts.SYMBOLS[kind]} {say(text)}" for kind, text in charts.WORDS.items()}
     answers = {
         kind: f"{charts.ANSWER_SYMBOLS[kind]} {say(text)}" for kind, text in charts.ANSWERS.items()
     }
     words = {**words, **answers}
-    return rows.assign(**{name: rows[name].map(words).fillna("not compared") for name in told})
+    return rows.assign(**{name: rows[name].map(words).fillna(say("not compared")) for name in told})
 
 
 def in_words(rows: pd.DataFrame) -> pd.DataFrame:
     """The rows with codes as words of the interface's language; English shows the codes."""
     if translation.language() == translation.FIRST:
         return rows
-    coded = {name: rows[name].map(code) for name in CODED if name in rows}
-    return rows.assign(**coded)
+    coded = {name: rows[name].map(_codes) for name in CODED if name in rows}
+    told = {name: rows[name].map(retold, na_action="ignore") for name in RETOLD if name in rows}
+    return rows.assign(**coded, **told)
+
+
+def _codes(cell: str) -> str:
+    """A code, or several parted by semicolons, in words."""
+    return ";".join(map(code, str(cell).split(";")))
 
 
 def _follower(key: str, target: str, values: list[str]) -> Callable[[], None]:
@@ -568,7 +610,8 @@ def segments(rows: pd.DataFrame, *, chosen: str = "", mark: str = "") -> None:
 def _segment(row: Mapping[Any, Any], chosen: str, mark: str) -> str:
     kinds = [str(row["corpus"]), str(row.get("role", ""))]
     kinds += ["chosen"] if row["segment_id"] == chosen else []
-    head = " · ".join(str(row[key]) for key in ("speaker", "location") if row.get(key))
+    place = retold(str(row.get("location") or ""))
+    head = " · ".join(part for part in (str(row.get("speaker") or ""), place) if part)
     text = _marked(str(row["text"]), mark if not chosen or "chosen" in kinds else "")
     return (
         f'<div class="cs-segment {html.escape(" ".join(kinds))}">'
@@ -626,7 +669,7 @@ def saved(kind: str, coder: str, item: str, mark: str | None, *, place: str = ""
     try:
         marks.save(kind, coder, item, mark, place=place)
     except marks.NotSaved as error:
-        st.toast(plain(str(error)), icon=":material/error:", duration="infinite")
+        st.toast(plain(retold(str(error))), icon=":material/error:", duration="infinite")
 
 
 def link(file: str, label: str, **choices: str) -> None:

@@ -6,18 +6,19 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import data, intrusion, marks, parts
+from dashboard.translation import code, later, number, say
 from pipeline import tables
 from pipeline.agreement import agreed, alpha
 
 TASKS = {
-    "mention": "Mentions",
-    "word": "A word that does not belong",
-    "topic": "A topic that does not belong",
+    "mention": later("Mentions"),
+    "word": later("A word that does not belong"),
+    "topic": later("A topic that does not belong"),
 }
 KINDS = {
-    "label": "the co-words",
-    "practice": "the practice without the word",
-    "theme": "themes",
+    "label": later("the co-words"),
+    "practice": later("the practice without the word"),
+    "theme": later("themes"),
 }
 KEYS = {
     "yes": (later("Yes"), "y", ":material/check:"),
@@ -25,12 +26,18 @@ KEYS = {
     "unsure": (later("Unsure"), "u", ":material/question_mark:"),
 }
 PRECISION_MEANS = {
-    "mention": "Precision is the share of judged mentions that are right, with Wilson's interval. "
-    "An error rate that differs between the sides fakes a gap.",
-    "word": "Precision is the share of topics whose stray word was found, with Wilson's interval; "
-    "guessing finds one in six. A topic counts for the side that gives it more room.",
-    "topic": "Precision is the share of documents whose stray topic was found, with Wilson's "
-    "interval; guessing finds one in three or four.",
+    "mention": later(
+        "Precision is the share of judged mentions that are right, with Wilson's interval. "
+        "An error rate that differs between the sides fakes a gap."
+    ),
+    "word": later(
+        "Precision is the share of topics whose stray word was found, with Wilson's interval; "
+        "guessing finds one in six. A topic counts for the side that gives it more room."
+    ),
+    "topic": later(
+        "Precision is the share of documents whose stray topic was found, with Wilson's "
+        "interval; guessing finds one in three or four."
+    ),
 }
 
 
@@ -38,9 +45,9 @@ def progress(items: pd.DataFrame, mine: pd.DataFrame) -> pd.DataFrame:
     """How far the coder is; the items that are left."""
     left = items[~items["item"].isin(mine["item"])]
     done = len(items) - len(left)
-    st.progress(done / len(items), text=f"{done:,} of {len(items):,} judged")
+    st.progress(done / len(items), text=say("{done} of {n} judged", done=done, n=len(items)))
     if left.empty:
-        st.success("You have judged every one.")
+        st.success(say("You have judged every one."))
     return left
 
 
@@ -49,20 +56,26 @@ def take_back(kind: str, coder: str, mine: pd.DataFrame) -> None:
     if len(mine):
         last = str(mine["item"].iloc[-1])
         st.button(
-            "Take the last one back", key="back", shortcut="b", icon=":material/undo:",
+            say("Take the last one back"), key="back", shortcut="b", icon=":material/undo:",
             type="tertiary", on_click=parts.saved, args=(kind, coder, last, None),
         )  # fmt: skip
 
 
 def question(item: "pd.Series[str]") -> str:
     """What is asked of a mention, by what was looked for."""
-    name = parts.plain(str(item["concept"]).replace("-", " "))
+    name = parts.plain(code(str(item["concept"]).replace("-", " ")))
     word = parts.plain(str(item["concept"]))
     if item["kind"] == "theme":
-        return f"Does it speak of **{name}**?"
+        return say("Does it speak of **{theme}**?", theme=name)
     if item["kind"] == "practice":
-        return f"Is this **{word}** in other words: something done, or meant to be done, together?"
-    return f"Is this the co-concept **{word}**: something done or meant to be done together?"
+        return say(
+            "Is this **{concept}** in other words: something done, or meant to be done, together?",
+            concept=word,
+        )
+    return say(
+        "Is this the co-concept **{concept}**: something done or meant to be done together?",
+        concept=word,
+    )
 
 
 def one_mention(left: pd.DataFrame, coder: str) -> None:
@@ -73,7 +86,7 @@ def one_mention(left: pd.DataFrame, coder: str) -> None:
     with st.container(horizontal=True):
         for mark, (label, key, icon) in KEYS.items():
             st.button(
-                label, key=f"mark_{mark}", shortcut=key, icon=icon,
+                say(label), key=f"mark_{mark}", shortcut=key, icon=icon,
                 on_click=parts.saved, args=("mention", coder, str(item["item"]), mark),
             )  # fmt: skip
 
@@ -85,9 +98,9 @@ def one_intruder(task: str, left: pd.DataFrame, coder: str) -> None:
         spoken = data.of(parts.read(tables.Passages), doc_id=str(item["about"]))
         for text in intrusion.pieces(spoken[spoken["role"] != "interviewer"]):
             parts.quoted(text, "", side="")
-        st.markdown("**Which of these groups of words does not belong to the text?**")
+        st.markdown(f"**{say('Which of these groups of words does not belong to the text?')}**")
     else:
-        st.markdown("**Which of these words does not belong to the others?**")
+        st.markdown(f"**{say('Which of these words does not belong to the others?')}**")
     kind = f"{task}_intrusion"
     with st.container(horizontal=task == "word"):
         for n, choice in enumerate(intrusion.choices(item), start=1):
@@ -96,16 +109,16 @@ def one_intruder(task: str, left: pd.DataFrame, coder: str) -> None:
                 on_click=parts.saved, args=(kind, coder, str(item["item"]), str(n)),
             )  # fmt: skip
     st.button(
-        "I cannot tell", key="mark_unsure", shortcut="u", icon=":material/question_mark:",
+        say("I cannot tell"), key="mark_unsure", shortcut="u", icon=":material/question_mark:",
         type="tertiary", on_click=parts.saved, args=(kind, coder, str(item["item"]), "unsure"),
     )  # fmt: skip
 
 
 def results(task: str, judged: pd.DataFrame, answers: pd.DataFrame) -> None:
     """Precision per coder and side, and how far coders agree."""
-    st.subheader("How right it is", anchor=False)
+    st.subheader(say("How right it is"), anchor=False)
     if judged.empty:
-        st.caption("Nothing is judged yet.")
+        st.caption(say("Nothing is judged yet."))
         return
     with st.expander(say("Show the result, side by side"), icon=":material/visibility:"):
         parts.table(
@@ -117,27 +130,29 @@ def results(task: str, judged: pd.DataFrame, answers: pd.DataFrame) -> None:
             ci_low=st.column_config.NumberColumn(say("interval from"), format="percent"),
             ci_high=st.column_config.NumberColumn(say("to"), format="percent"),
         )
-        st.caption(PRECISION_MEANS[task])
+        st.caption(say(PRECISION_MEANS[task]))
         by_coder = data.by_coder(answers)
         alike, n = agreed(by_coder)
         value = alpha(by_coder)
         if n:
-            told = "" if isnan(value) else f"; Krippendorff's alpha {value:.2f}"
-            st.markdown(f"Of {n:,} that two or more judged, {alike:,} alike{told}.")
+            told = say("Of {n} that two or more judged, {alike} alike", n=n, alike=alike)
+            if not isnan(value):
+                told += say("; Krippendorff's alpha {value}", value=number(value, 2))
+            st.markdown(f"{told}.")
         else:
-            st.caption("Agreement is shown once two people have judged the same ones.")
+            st.caption(say("Agreement is shown once two people have judged the same ones."))
         parts.table(judged, key=f"{task}_marks", of=(tables.Concordance,))
 
 
 def mentions(coder: str) -> None:
     """Mentions of one kind, one at a time."""
     kind = st.segmented_control(
-        "Of what", list(KINDS), default="label", key="kind", bind="query-params",
-        format_func=KINDS.__getitem__, required=True,
+        say("Of what"), list(KINDS), default="label", key="kind", bind="query-params",
+        format_func=lambda kind: say(KINDS[kind]), required=True,
     )  # fmt: skip
     everywhere = data.of(parts.read(tables.Concordance), kind=str(kind))
     if everywhere.empty:
-        st.info("Nothing of this kind was found on either side.")
+        st.info(say("Nothing of this kind was found on either side."))
         return
     made = marks.read("mention")
     here = made[made["item"].isin(everywhere["mention_id"])]
@@ -155,7 +170,7 @@ def intruders(task: str, coder: str) -> None:
     """Topics, or documents, one at a time."""
     items = data.to_check(data.intruder_items(task, parts.read))
     if items.empty:
-        st.info("There are too few topics, or none with enough words, for this test.")
+        st.info(say("There are too few topics, or none with enough words, for this test."))
         return
     made = marks.read(f"{task}_intrusion")
     here = made[made["item"].isin(items["item"])]
@@ -169,13 +184,15 @@ def intruders(task: str, coder: str) -> None:
 
 parts.opening("check")
 st.caption(
-    "Judge as many as you like: they come in an order drawn by lot, by turns from both sides, so "
-    "that the first fifty are a fair sample. Keys: y, n, u, or the number of the answer; b takes "
-    "the last one back."
+    say(
+        "Judge as many as you like: they come in an order drawn by lot, by turns from both sides, "
+        "so that the first fifty are a fair sample. Keys: y, n, u, or the number of the answer; "
+        "b takes the last one back."
+    )
 )
 chosen_task = st.segmented_control(
-    "What is checked", list(TASKS), default="mention", key="task", bind="query-params",
-    format_func=TASKS.__getitem__, required=True,
+    say("What is checked"), list(TASKS), default="mention", key="task", bind="query-params",
+    format_func=lambda task: say(TASKS[task]), required=True,
 )  # fmt: skip
 name = parts.coder()
 if chosen_task == "mention":

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import data, figures, parts
-from dashboard.translation import later, say
+from dashboard.translation import code, later, say
 from pipeline import tables
 
 USAGE = [
@@ -13,31 +13,31 @@ USAGE = [
 ]  # fmt: skip
 ALL = "co-words"
 COLUMNS = {
-    "verdict": "the word",
-    "practice_verdict": "the practice without the word",
-    "meaning_verdict": "the meaning",
-    "policy_estimate": "policy, per 10,000 words",
-    "frontline_estimate": "frontline, per 10,000 words",
-    "policy_n_documents_with": "policy documents that say it",
-    "frontline_n_documents_with": "frontline documents that say it",
-    "frontline_n_prompted": "prompted by the interviewer",
+    "verdict": later("the word"),
+    "practice_verdict": later("the practice without the word"),
+    "meaning_verdict": later("the meaning"),
+    "policy_estimate": later("policy, per 10,000 words"),
+    "frontline_estimate": later("frontline, per 10,000 words"),
+    "policy_n_documents_with": later("policy documents that say it"),
+    "frontline_n_documents_with": later("frontline documents that say it"),
+    "frontline_n_prompted": later("prompted by the interviewer"),
 }
 # What is compared, which measures of Gaps tell it, and what to say where none does.
 THREE = (
     (
-        "The word",
+        later("The word"),
         ("concept_rate", "family_rate"),
-        "Neither side says the word.",
+        later("Neither side says the word."),
     ),
     (
-        "The practice without the word",
+        later("The practice without the word"),
         ("practice_rate",),
-        "No other words for it were found on either side.",
+        later("No other words for it were found on either side."),
     ),
     (
-        "The meaning",
+        later("The meaning"),
         ("meaning",),
-        "It is said too seldom on one side to compare what it means.",
+        later("It is said too seldom on one side to compare what it means."),
     ),
 )
 
@@ -66,9 +66,9 @@ def three_gaps(gaps: pd.DataFrame, concept: str) -> None:
     for column, (title, measures, missing) in zip(st.columns(3), THREE, strict=True):
         rows = data.gap_of(gaps, measures, concept)
         with column, st.container(border=True, height="stretch"):
-            st.markdown(f"**{title}**")
+            st.markdown(f"**{say(title)}**")
             if rows.empty:
-                st.caption(missing)
+                st.caption(say(missing))
             for row in rows.to_dict("records"):
                 parts.finding(str(row["sentence"]), str(row["verdict"]))
                 parts.robust(str(row["measure"]), concept)
@@ -77,9 +77,9 @@ def three_gaps(gaps: pd.DataFrame, concept: str) -> None:
 def how(gaps: pd.DataFrame, concept: str, lines: pd.DataFrame) -> None:
     """Modality, doers, tone and prompting of its mentions: what was tested, and the counts."""
     figure = figures.traits(gaps, concept)
-    st.subheader("How it is spoken of", anchor=False)
+    st.subheader(say("How it is spoken of"), anchor=False)
     if figure is None:
-        st.caption("Too few documents of both sides mention it to compare how. The counts:")
+        st.caption(say("Too few documents of both sides mention it to compare how. The counts:"))
     else:
         parts.picture(figure)
         parts.legend(figure.kinds)
@@ -100,16 +100,18 @@ def drawn(figure: figures.Figure | None, title: str, missing: str) -> None:
 
 def company(concept: str) -> None:
     """The words beside it, on each side."""
-    st.subheader("Its company", anchor=False)
+    st.subheader(say("Its company"), anchor=False)
     words = data.load_if_made(tables.Collocates)
     beside = data.of(data.of(words, language=parts.language()), concept=concept)
     if beside.empty:
-        st.caption("No word stands beside it often enough, or all co-words are taken together.")
+        st.caption(
+            say("No word stands beside it often enough, or all co-words are taken together.")
+        )
         return
     for side in tables.CORPORA:
         most = beside[beside[f"n_{side}"] > 0].sort_values(f"n_{side}", ascending=False)
-        told = ", ".join(most["word"].head(8)) or "no word often enough"
-        st.markdown(f"**{side.capitalize()}:** {parts.plain(told)}")
+        told = ", ".join(most["word"].head(8)) or say("no word often enough")
+        st.markdown(f"**{code(side).capitalize()}:** {parts.plain(told)}")
     parts.table(
         beside.drop(columns=["language", "concept"]), key="company", of=(tables.Collocates,)
     )
@@ -117,16 +119,21 @@ def company(concept: str) -> None:
 
 def one_concept(concepts: pd.DataFrame, gaps: pd.DataFrame) -> None:
     """The chosen concept: its three gaps, its lines, and how, by whom, beside what, when."""
-    st.subheader("One concept", anchor=False)
-    names = {**{name: name for name in concepts["concept"]}, ALL: "all co-words together"}
+    st.subheader(say("One concept"), anchor=False)
+    names = {**{name: name for name in concepts["concept"]}, ALL: say("all co-words together")}
     said = concepts["policy_n_mentions"].fillna(0) + concepts["frontline_n_mentions"].fillna(0)
     first = int(said.to_numpy().argmax())
-    chosen = str(parts.choose("Concept", names, key="concept", index=first))
+    chosen = str(parts.choose(say("Concept"), names, key="concept", index=first))
     three_gaps(gaps, chosen)
     flipped = concepts.loc[concepts["concept"] == chosen, "flipped_by"].dropna()
     if flipped.any():
-        st.warning(f"Without {parts.plain(flipped.iloc[0])} the verdict would be another.")
-    st.subheader("Its sentences", anchor=False)
+        st.warning(
+            say(
+                "Without {document} the verdict would be another.",
+                document=parts.plain(flipped.iloc[0]),
+            )
+        )
+    st.subheader(say("Its sentences"), anchor=False)
     documents = parts.catalogue(parts.read(tables.Documents), "cluster")
     lines = data.of(parts.read(tables.Concordance), kind="label")
     lines = lines if chosen == ALL else data.of(lines, concept=chosen)
@@ -136,15 +143,17 @@ def one_concept(concepts: pd.DataFrame, gaps: pd.DataFrame) -> None:
     left, right = st.columns(2, gap="large")
     with left:
         drawn(
-            figures.roles(lines), "Who does it, and with whom",
-            "No sentence names who does it or with whom.",
+            figures.roles(lines), say("Who does it, and with whom"),
+            say("No sentence names who does it or with whom."),
         )  # fmt: skip
     with right:
         drawn(
-            figures.profile(parts.read(tables.Profiles), chosen), "Is it a magic concept?",
-            "It was not measured for this concept.",
+            figures.profile(parts.read(tables.Profiles), chosen), say("Is it a magic concept?"),
+            say("It was not measured for this concept."),
         )  # fmt: skip
-    drawn(figures.years(lines, documents), "Use over the years", "No document has a date.")
+    drawn(
+        figures.years(lines, documents), say("Use over the years"), say("No document has a date.")
+    )
     company(chosen)
 
 

@@ -39,8 +39,11 @@ with right:
 
 
 MODALITIES = {
-    "all": "all", "aspiration": "promised", "possibility": "possible", "report": "told as done",
-}  # fmt: skip
+    "all": later("all"),
+    "aspiration": later("promised"),
+    "possibility": later("possible"),
+    "report": later("told as done"),
+}
 
 
 def by_word(words: str) -> pd.DataFrame:
@@ -70,8 +73,9 @@ def by_concept(wanted: str | None) -> pd.DataFrame:
         help=parts.meaning(tables.Concordance, "prompted"),
     )  # fmt: skip
     modality = st.segmented_control(
-        "Told how", list(MODALITIES), default="all", key="modality", bind="query-params",
-        format_func=MODALITIES.__getitem__, help=tables.columns(tables.Concordance)["modality"],
+        say("Told how"), list(MODALITIES), default="all", key="modality", bind="query-params",
+        format_func=lambda one: say(MODALITIES[one]),
+        help=parts.meaning(tables.Concordance, "modality"),
     )  # fmt: skip
     if modality not in (None, "all"):
         found = data.of(found, modality=str(modality))

@@ -7,13 +7,18 @@ import streamlit as st
 
 from dashboard import data, figures, intrusion, marks, parts
 from dashboard.figures import Figure
-from dashboard.translation import in_this_language, say, says
+from dashboard.translation import in_this_language, later, say, says
 from pipeline import tables
+
+INTRUSIONS = {"word": later("word intrusion"), "topic": later("topic intrusion")}
 
 
 def all_tables() -> bytes:
     """The CSV files with code book and manifest."""
     members = {f"csv/{name}": place.read_bytes() for name, place in data.exported().items()}
+    book = data.codebook_in_language()
+    if len(book):
+        members["kodebok.csv"] = tables.to_csv(book)
     return data.archive({**members, tables.MANIFEST.name: tables.MANIFEST.read_bytes()})
 
 
@@ -103,7 +108,7 @@ def mark_section() -> None:
     mentions = marks.read("mention")
     intruders = {task: marks.read(f"{task}_intrusion") for task in ("word", "topic")}
     if all(one.empty for one in (promises, mentions, *intruders.values())):
-        st.caption("Nothing is marked yet. Marks are made on the pages Say and do and Check.")
+        st.caption(say("Nothing is marked yet. Marks are made on the pages Say and do and Check."))
     if len(promises):
         st.markdown(
             says(
@@ -117,15 +122,25 @@ def mark_section() -> None:
     if len(mentions):
         judged = data.mention_marks(mentions, parts.read(tables.Concordance))
         judgements(
-            judged, f"{len(mentions):,} judgements of mentions", "mention_marks", "precision"
+            judged,
+            says("{n} judgement of mentions", "{n} judgements of mentions", len(mentions)),
+            "mention_marks",
+            "precision",
         )
     for task, made in intruders.items():
         if len(made):
             judged = intrusion.judged(made, data.intruder_items(task, parts.read))
             judgements(
-                judged, f"{len(made):,} judgements of topics ({task} intrusion)",
-                f"{task}_marks", f"precision_{task}",
-            )  # fmt: skip
+                judged,
+                says(
+                    "{n} judgement of topics ({task})",
+                    "{n} judgements of topics ({task})",
+                    len(made),
+                    task=say(INTRUSIONS[task]),
+                ),
+                f"{task}_marks",
+                f"precision_{task}",
+            )
 
 
 def judgements(judged: pd.DataFrame, told: str, name: str, precision: str) -> None:

@@ -14,10 +14,10 @@ COUNTS = {
 }
 SAID = ["sentence", "verdict", "measure", "item"]
 PAGES = {
-    "family_rate": ("concepts", "All co-words", "concept"),
-    "partisanship": ("words", "The words", ""),
-    "concept_rate": ("concepts", "Its sentences", "concept"),
-    "topic_share": ("topics", "Its passages", "topic"),
+    "family_rate": ("concepts", later("All co-words"), "concept"),
+    "partisanship": ("words", later("The words"), ""),
+    "concept_rate": ("concepts", later("Its sentences"), "concept"),
+    "topic_share": ("topics", later("Its passages"), "topic"),
 }
 
 
@@ -26,16 +26,16 @@ def answer(gaps: pd.DataFrame) -> None:
     rows = data.headline(gaps)
     rows = pd.concat([data.of(gaps, measure="partisanship", verdict="apart").head(1), rows])
     if rows["verdict"].isin(["policy", "frontline", "bridge", "apart"]).sum() == 0:
-        st.info("No difference between the sides can be told from these documents.")
+        st.info(say("No difference between the sides can be told from these documents."))
     topics = data.topic_names(gaps)
     for sentence, verdict, measure, item in rows[SAID].itertuples(index=False):
         page, label, choice = PAGES[measure]
         value = topics.get(item, item) if choice == "topic" else item
-        value = "all co-words together" if measure == "family_rate" else value
+        value = say("all co-words together") if measure == "family_rate" else value
         with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
             parts.finding(sentence, verdict)
             parts.robust(measure, item)
-            parts.link(page, label, **({choice: value} if choice else {}))
+            parts.link(page, say(label), **({choice: value} if choice else {}))
 
 
 def picture(gaps: pd.DataFrame) -> None:

@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import charts, data, marks, parts
+from dashboard.phrases import retold
 from dashboard.translation import later, say
 from pipeline import tables
 
@@ -55,12 +56,12 @@ def one_promise(promises: pd.DataFrame, answers: pd.DataFrame) -> None:
             zip(promises["statement_id"], promises["statement"], strict=True), start=1
         )
     }
-    chosen = str(parts.choose("Promise", names, key="statement"))
+    chosen = str(parts.choose(say("Promise"), names, key="statement"))
     first = data.of(promises, statement_id=chosen).iloc[0]
     rows = data.of(answers, statement_id=chosen).sort_values("rank")
     parts.quoted(
-        str(first["statement"]), f"{first['title']}, {first['location']}", side="policy",
-        mark=data.word_pattern([str(first["promise"])]),
+        str(first["statement"]), f"{first['title']}, {retold(str(first['location']))}",
+        side="policy", mark=data.word_pattern([str(first["promise"])]),
     )  # fmt: skip
     told = say(charts.ANSWERS[str(first["verdict"])])
     st.markdown(
@@ -74,7 +75,7 @@ def one_promise(promises: pd.DataFrame, answers: pd.DataFrame) -> None:
         st.subheader(say("What the frontline says nearest to it"), anchor=False)
         passages(rows, chosen, coder, mine)
     else:
-        st.caption("No passage of these interviews shares a word with it, the label left out.")
+        st.caption(say("No passage of these interviews shares a word with it, the label left out."))
     key = f"none_{chosen}_{coder}"
     st.checkbox(
         say("I have looked: this promise has no counterpart in the interviews"),
@@ -91,7 +92,7 @@ def passages(rows: pd.DataFrame, chosen: str, coder: str, mine: dict[str, str]) 
     for row in rows.to_dict("records"):
         place = str(row["answer_segment_id"])
         found = data.of(texts, segment_id=place)
-        head = [row["answer_title"], row["answer_speaker"], row["answer_location"]]
+        head = [row["answer_title"], row["answer_speaker"], retold(str(row["answer_location"]))]
         forms = [f"{word}*" for word in str(row["shared"]).split(", ") if word]
         with st.container(border=True):
             parts.quoted(
@@ -163,9 +164,11 @@ st.caption(
 )
 picked = parts.catalogue(
     parts.read(tables.Documents), "cluster",
-    note="Policy documents chosen here narrow the promises, interviews the passages beside them. "
-    "A side of which none is chosen stays whole. Verdicts are of all documents, as they were "
-    "tested.",
+    note=say(
+        "Policy documents chosen here narrow the promises, interviews the passages beside them. "
+        "A side of which none is chosen stays whole. Verdicts are of all documents, as they were "
+        "tested."
+    ),
 )  # fmt: skip
 answers_here, promises_here = data.answers_of(all_answers, all_promises, picked)
 shown = narrowed(promises_here)

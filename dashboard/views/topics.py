@@ -4,7 +4,8 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import data, figures, parts
-from dashboard.translation import code, percent, say
+from dashboard.phrases import retold
+from dashboard.translation import code, later, number, percent, say
 from pipeline import tables
 
 
@@ -59,8 +60,10 @@ def one_topic(topics: pd.DataFrame) -> None:
     reliability(data.of(about, topic=chosen), documents)
     picked = parts.catalogue(
         everywhere, "corpus", "cluster",
-        note="This narrows the documents and passages below. Shares, intervals and verdicts above "
-        "are of all documents, as they were tested.",
+        note=say(
+            "This narrows the documents and passages below. Shares, intervals and verdicts above "
+            "are of all documents, as they were tested."
+        ),
     )  # fmt: skip
     left, right = st.columns(2, gap="large")
     with left:
@@ -76,20 +79,20 @@ def one_topic(topics: pd.DataFrame) -> None:
                 data.topic_documents(shares, picked),
                 key="topic_documents",
                 of=(tables.TopicShares, tables.Documents),
-                title="document",
-                share=st.column_config.NumberColumn("share", format="percent"),
+                title=say("document"),
+                share=st.column_config.NumberColumn(say("share"), format="percent"),
             )
         else:
-            st.caption("No document is chosen above.")
+            st.caption(say("No document is chosen above."))
     passages(chosen, set(picked["doc_id"]))
 
 
 def its_words(topic: str) -> None:
     """The topic's words, with how often each side says them."""
-    st.subheader("Its words, by side", anchor=False)
+    st.subheader(say("Its words, by side"), anchor=False)
     terms = data.of(parts.read(tables.TopicTerms), topic=topic)
     if terms.empty:
-        st.caption("There are no words.")
+        st.caption(say("There are no words."))
         return
     words = data.words_by_side(terms, parts.read(tables.Terms))
     figure = figures.topic_words(words)
@@ -101,37 +104,48 @@ def its_words(topic: str) -> None:
 
 def reliability(topic: pd.DataFrame, documents: dict[str, str]) -> None:
     """How surely the topic comes back, whether it reads as one, and whose it is."""
-    described = tables.columns(tables.Topics)
     for row in topic.to_dict("records"):
         with st.container(horizontal=True):
             for name, label in (
-                ("stability", "Words that come back"),
-                ("recovery", "Refits that find it"),
-                ("owned_share", "Most in one document"),
+                ("stability", later("Words that come back")),
+                ("recovery", later("Refits that find it")),
+                ("owned_share", later("Most in one document")),
             ):
-                st.metric(label, f"{row[name]:.0%}", help=described[name], width=200)
+                st.metric(
+                    say(label),
+                    percent(row[name]),
+                    help=parts.meaning(tables.Topics, name),
+                    width=200,
+                )
             st.metric(
-                "Coherence", f"{row['coherence']:.2f}", f"{row['chance']:.2f} by chance",
-                delta_color="off", delta_arrow="off", help=described["chance"], width=200,
+                say("Coherence"), number(row["coherence"], 2),
+                say("{value} by chance", value=number(row["chance"], 2)),
+                delta_color="off", delta_arrow="off",
+                help=parts.meaning(tables.Topics, "chance"), width=200,
             )  # fmt: skip
         if not row["stable"]:
             st.warning(
-                "This topic comes back in too few of the refits: do not quote it.",
+                say("This topic comes back in too few of the refits: do not quote it."),
                 icon=":material/rule:",
             )
         if row["coherence"] < row["chance"]:
             st.info(
-                "Its words keep company no more than words thrown together would: read its "
-                "passages before you quote it.",
+                say(
+                    "Its words keep company no more than words thrown together would: read its "
+                    "passages before you quote it."
+                ),
                 icon=":material/help:",
             )
         if row["note"]:
-            st.caption(parts.plain(str(row["note"])))
+            st.caption(parts.plain(retold(str(row["note"]))))
         owner = str(row["owned_by"])
         if owner:
             st.warning(
-                f"More than half of this topic is {parts.plain(documents.get(owner, owner))}: "
-                "it says something of that document, not of a side.",
+                say(
+                    "More than half of this topic is {document}: "
+                    "it says something of that document, not of a side.",
+                    document=parts.plain(documents.get(owner, owner)),
+                ),
                 icon=":material/person:",
             )
 
@@ -140,13 +154,13 @@ def passages(topic: str, doc_ids: set[str]) -> None:
     """The passages of both sides that show the topic best, of the chosen documents."""
     shown = data.of(parts.read(tables.TopicPassages), topic=topic)
     shown = shown[shown["doc_id"].isin(doc_ids)]
-    st.subheader("Passages that show it best", anchor=False)
+    st.subheader(say("Passages that show it best"), anchor=False)
     columns = st.columns(2, gap="large")
     for column, side in zip(columns, tables.CORPORA, strict=True):
         with column:
             st.markdown(f"**{code(side).capitalize()}**")
             rows = data.of(shown, corpus=side).sort_values("rank")
-            place = rows["title"] + ", " + rows["location"]
+            place = rows["title"] + ", " + rows["location"].map(retold)
             with st.container(height=560 if len(rows) else "content", border=False):
                 parts.segments(rows.assign(location=place))
     parts.csv_button(shown, "topic_passages")

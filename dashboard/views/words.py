@@ -63,8 +63,10 @@ pattern = data.word_pattern([*forms, str(term)])
 documents = parts.read(tables.Documents)
 picked = parts.catalogue(
     documents, "corpus", "cluster",
-    note="This narrows the sentences below. Counts and verdicts above are of all documents, as "
-    "they were tested.",
+    note=say(
+        "This narrows the sentences below. Counts and verdicts above are of all documents, as "
+        "they were tested."
+    ),
 )  # fmt: skip
 passages = parts.read(tables.Passages)
 spoken = passages[(passages["role"] != "interviewer") & passages["doc_id"].isin(picked["doc_id"])]

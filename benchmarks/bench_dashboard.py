@@ -306,7 +306,7 @@ def paint(chromium: str) -> list[float]:
                 start = time.perf_counter()
                 page.goto(address)
                 page.locator(".cs-finding").nth(4).wait_for()
-                page.locator("[data-testid=stVegaLiteChart] canvas").first.wait_for()
+                page.locator("[data-testid=stVegaLiteChart] :is(canvas, svg)").first.wait_for()
                 times.append(time.perf_counter() - start)
                 page.context.close()
             browser.close()

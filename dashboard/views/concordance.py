@@ -43,9 +43,13 @@ def by_word(words: str) -> pd.DataFrame:
     passages = parts.read(tables.Passages)
     if not st.toggle("Interviewers' questions too", key="interviewers", bind="query-params"):
         passages = passages[passages["role"] != "interviewer"]
-    found = data.find_lines(passages, data.word_pattern([words], wildcards=True))
-    if len(found) == data.MAX_LINES:
-        st.info(f"Only the first {data.MAX_LINES:,} lines are shown.")
+    found = data.find_lines(
+        passages,
+        data.word_pattern([words], wildcards=True),
+        scan=data.scan_pattern([words], wildcards=True),
+    )
+    if data.cut_off(found):
+        st.info(f"Only the first {data.MAX_LINES:,} lines of a side are shown and counted.")
     return found.assign(title=found["doc_id"].map(titles))
 
 

@@ -12,6 +12,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -446,14 +447,22 @@ def _scanned(form: str, wildcards: bool) -> str:
 
 
 def find_lines(
-    passages: pd.DataFrame, pattern: str, *, scan: str = "", width: int = 90, limit: int = MAX_LINES
+    passages: pd.DataFrame,
+    pattern: str,
+    *,
+    scan: str = "",
+    within: pd.Series[bool] | None = None,
+    width: int = 90,
+    limit: int = MAX_LINES,
 ) -> pd.DataFrame:
     """Each place where the pattern stands in the passages, in context; at most `limit` a side.
 
-    `scan` is the same pattern for the faster reader, which finds the passages to look into.
+    `scan` is the same pattern for the faster reader, which finds the passages to look into;
+    `within` says which passages count: a copy of those alone would take longer than the search.
     """
     search = re.compile(pattern, re.IGNORECASE)
-    holding = passages[_holds(passages["text"], search, scan)]
+    there = _holds(passages["text"], search, scan)
+    holding = passages[there if within is None else there & within]
     names = ["segment_id", "doc_id", "corpus", "speaker", "location", "text"]
     lines: list[tuple[Any, ...]] = []
     for _, side in holding[names].groupby("corpus", sort=False):
@@ -464,7 +473,7 @@ def find_lines(
                 hit.group(),
                 text[hit.end() :][:width],
             )
-            for *row, text in side.itertuples(index=False)
+            for *row, text in zip(*(side[name].tolist() for name in names), strict=True)
             for hit in search.finditer(text)
         )
         lines += islice(found, limit)
@@ -511,11 +520,13 @@ def in_order(lines: pd.DataFrame, by: str) -> pd.DataFrame:
 
 def places(lines: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
     """The lines with their `place` in the document: 0 in its first segment, 1 in its last."""
-    order = passages.loc[passages["doc_id"].isin(lines["doc_id"]), ["segment_id", "doc_id"]]
-    number = order.groupby("doc_id", sort=False).cumcount()
-    last = (order.groupby("doc_id", sort=False)["segment_id"].transform("size") - 1).clip(lower=1)
-    place = dict(zip(order["segment_id"], number / last, strict=True))
-    return lines.assign(place=lines["segment_id"].map(place).astype(float)).dropna(subset=["place"])
+    document = pd.factorize(passages["doc_id"])[0]
+    number = pd.Series(document).groupby(document).cumcount().to_numpy()
+    last = (np.bincount(document)[document] - 1).clip(min=1) if len(document) else number
+    at = pd.Index(passages["segment_id"]).get_indexer(lines["segment_id"])
+    known = at >= 0
+    placed: pd.DataFrame = lines[known].assign(place=(number / last)[at[known]])
+    return placed
 
 
 def topic_names(gaps: pd.DataFrame) -> dict[str, str]:

@@ -60,8 +60,10 @@ picked = parts.catalogue(
     "they were tested.",
 )  # fmt: skip
 passages = parts.read(tables.Passages)
-spoken = passages[(passages["role"] != "interviewer") & passages["doc_id"].isin(picked["doc_id"])]
-found = data.find_lines(spoken, data.word_pattern(forms), scan=data.scan_pattern(forms))
+found = data.find_lines(
+    passages, data.word_pattern(forms), scan=data.scan_pattern(forms),
+    within=(passages["role"] != "interviewer") & passages["doc_id"].isin(picked["doc_id"]),
+)  # fmt: skip
 if data.cut_off(found):
     st.caption(f"Only the first {data.MAX_LINES:,} lines of a side are shown.")
 names = data.titles(documents)

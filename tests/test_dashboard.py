@@ -537,6 +537,29 @@ def test_words_are_found_whole_in_any_hyphen_and_case(
     assert data.find_lines(passages(text), pattern)["keyword"].tolist() == found
 
 
+SCANNED = st.text(alphabet="aAåÅsß_1 -\u2011\u2013*.\n\u00a0", max_size=12)
+
+
+@given(st.lists(SCANNED, min_size=1, max_size=4), SCANNED, st.booleans())
+def test_the_fast_reader_finds_the_passages_that_the_exact_one_finds(
+    spoken: list[str], form: str, wildcards: bool
+) -> None:
+    if not form.strip(" *\n\u00a0"):
+        return
+    pattern = data.word_pattern([form], wildcards=wildcards)
+    slow = data.find_lines(passages(*spoken), pattern)
+    fast = data.find_lines(
+        passages(*spoken), pattern, scan=data.scan_pattern([form], wildcards=wildcards)
+    )
+    pd.testing.assert_frame_equal(slow, fast)
+
+
+def test_so_many_lines_of_one_side_leave_room_for_the_other() -> None:
+    both = pd.concat([passages(*["x"] * 9), passages("x x").assign(corpus="policy")])
+    found = data.find_lines(both, data.word_pattern(["x"]), limit=4)
+    assert found["corpus"].value_counts().to_dict() == {"frontline": 4, "policy": 2}
+
+
 def test_a_stars_meaning_is_only_a_star_in_the_words_of_a_table() -> None:
     assert data.find_lines(passages("volunteers"), data.word_pattern(["volunt*"])).empty
 

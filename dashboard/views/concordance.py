@@ -49,11 +49,15 @@ MODALITIES = {
 def by_word(words: str) -> pd.DataFrame:
     """Lines of the words in all passages; interviewers' turns only if they are asked for."""
     passages = parts.read(tables.Passages)
-    if not st.toggle(say("Interviewers' questions too"), key="interviewers", bind="query-params"):
-        passages = passages[passages["role"] != "interviewer"]
-    found = data.find_lines(passages, data.word_pattern([words], wildcards=True))
-    if len(found) == data.MAX_LINES:
-        st.info(say("Only the first {n} lines are shown.", n=data.MAX_LINES))
+    all_of_them = st.toggle("Interviewers' questions too", key="interviewers", bind="query-params")
+    found = data.find_lines(
+        passages,
+        data.word_pattern([words], wildcards=True),
+        scan=data.scan_pattern([words], wildcards=True),
+        within=None if all_of_them else passages["role"] != "interviewer",
+    )
+    if data.cut_off(found):
+        st.info(f"Only the first {data.MAX_LINES:,} lines of a side are shown and counted.")
     return found.assign(title=found["doc_id"].map(titles))
 
 

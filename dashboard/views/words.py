@@ -59,7 +59,7 @@ parts.table(
 st.subheader(say("Its sentences"), anchor=False)
 term = parts.choose(say("Word"), all_terms["term"].tolist(), key="term")
 forms = str(all_terms.loc[all_terms["term"] == term, "surfaces"].iloc[0]).split("|")
-pattern = data.word_pattern([*forms, str(term)])
+forms = [*forms, str(term)]
 documents = parts.read(tables.Documents)
 picked = parts.catalogue(
     documents, "corpus", "cluster",
@@ -69,7 +69,11 @@ picked = parts.catalogue(
     ),
 )  # fmt: skip
 passages = parts.read(tables.Passages)
-spoken = passages[(passages["role"] != "interviewer") & passages["doc_id"].isin(picked["doc_id"])]
-found = data.find_lines(spoken, pattern)
+found = data.find_lines(
+    passages, data.word_pattern(forms), scan=data.scan_pattern(forms),
+    within=(passages["role"] != "interviewer") & passages["doc_id"].isin(picked["doc_id"]),
+)  # fmt: skip
+if data.cut_off(found):
+    st.caption(f"Only the first {data.MAX_LINES:,} lines of a side are shown.")
 names = data.titles(documents)
 parts.lines(found.assign(title=found["doc_id"].map(names)), key=f"word_{term}")

@@ -139,7 +139,13 @@ def codebook_in_language() -> pd.DataFrame:
     if place is None or language() == FIRST:
         return pd.DataFrame()
     book = pd.read_csv(place, encoding="utf-8-sig", dtype=str, keep_default_na=False)
-    return book.assign(row_is=book["row_is"].map(say), meaning=book["meaning"].map(say))
+    own = later("a column of your own catalogue")
+    said = {text: say(text) for text in {own, *book["row_is"], *book["meaning"]}}
+    return book.assign(
+        row_is=book["row_is"].map(said),
+        meaning=book["meaning"].map(said),
+        type=book["type"].map(code),
+    )
 
 
 # ------------------------------------------------------------------------ arranging

@@ -131,6 +131,7 @@ CODED: dict[str, tuple[str, ...]] = {
         "divergence", "partisanship", "meaning", "modality_share", "agentless_share", "role_share",
         "tone", "theme_share", "prompted_share",
     ),
+    "type": ("true or false", "whole number", "number", "text"),
     "trait": (
         "broad", "good", "consensual", "global", "promised (shall, should, aims to)",
         "possible (can, may, might)", "told (as done or being done)", "nobody named who does it",
@@ -263,6 +264,7 @@ def document_filters(documents: pd.DataFrame, *first: str) -> pd.DataFrame:
             chosen = st.multiselect(
                 plain(heading(name)),
                 there,
+                format_func=code if name in CODED else str,
                 key=f"by_{name}",
                 placeholder=say("all"),
                 bind="query-params",
@@ -431,9 +433,13 @@ def in_words(rows: pd.DataFrame) -> pd.DataFrame:
     """The rows with codes as words of the interface's language; English shows the codes."""
     if translation.language() == translation.FIRST:
         return rows
-    coded = {name: rows[name].map(_codes) for name in CODED if name in rows}
-    told = {name: rows[name].map(retold, na_action="ignore") for name in RETOLD if name in rows}
-    return rows.assign(**coded, **told)
+    said = {**dict.fromkeys(CODED, _codes), **dict.fromkeys(RETOLD, retold)}
+    words = {
+        name: rows[name].map({cell: say_it(cell) for cell in rows[name].dropna().unique()})
+        for name, say_it in said.items()
+        if name in rows
+    }
+    return rows.assign(**words)
 
 
 def _codes(cell: str) -> str:

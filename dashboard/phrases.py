@@ -155,6 +155,9 @@ PHRASES = (
 _NUMBERS = ("n", "number", "needed", "there", "more", "seed", "topics")
 """Places that hold a whole number; any other may hold anything."""
 
+_BETWEEN = re.compile(r"; (?![^“]*”)")
+"""What parts phrases that stand together; not within the quotes of a title."""
+
 _PHRASES_IN = ("one", "other", "clusters", "words", "role")
 """Places that hold a phrase again."""
 
@@ -171,9 +174,8 @@ def _retold(text: str, spoken: str) -> str:
         hit = pattern.fullmatch(text)
         if hit:
             return say(phrase, **{key: _held(key, part) for key, part in hit.groupdict().items()})
-    if "; " in text:
-        return "; ".join(retold(part) for part in text.split("; "))
-    return text
+    several = _BETWEEN.split(text)
+    return "; ".join(map(retold, several)) if len(several) > 1 else text
 
 
 def _held(place: str, part: str) -> str:

@@ -49,7 +49,9 @@ MODALITIES = {
 def by_word(words: str) -> pd.DataFrame:
     """Lines of the words in all passages; interviewers' turns only if they are asked for."""
     passages = parts.read(tables.Passages)
-    all_of_them = st.toggle("Interviewers' questions too", key="interviewers", bind="query-params")
+    all_of_them = st.toggle(
+        say("Interviewers' questions too"), key="interviewers", bind="query-params"
+    )
     found = data.find_lines(
         passages,
         data.word_pattern([words], wildcards=True),
@@ -57,7 +59,7 @@ def by_word(words: str) -> pd.DataFrame:
         within=None if all_of_them else passages["role"] != "interviewer",
     )
     if data.cut_off(found):
-        st.info(f"Only the first {data.MAX_LINES:,} lines of a side are shown and counted.")
+        st.info(say("Only the first {n} lines of a side are shown and counted.", n=data.MAX_LINES))
     return found.assign(title=found["doc_id"].map(titles))
 
 

@@ -74,6 +74,6 @@ found = data.find_lines(
     within=(passages["role"] != "interviewer") & passages["doc_id"].isin(picked["doc_id"]),
 )  # fmt: skip
 if data.cut_off(found):
-    st.caption(f"Only the first {data.MAX_LINES:,} lines of a side are shown.")
+    st.caption(say("Only the first {n} lines of a side are shown.", n=data.MAX_LINES))
 names = data.titles(documents)
 parts.lines(found.assign(title=found["doc_id"].map(names)), key=f"word_{term}")

@@ -149,6 +149,7 @@ ENGLISH = {
 FRAGMENTS = [
     fragment.strip()
     for one in NORWEGIAN
+    if not one.context
     for text in strings(one.id)
     for fragment in re.split(r"\{\w+\}", text)
     if len(fragment.split()) >= 3

@@ -6,6 +6,8 @@ import streamlit as st
 from dashboard import data, figures, parts
 from pipeline import tables
 
+FIRST_PASSAGES = 2
+
 
 def both_sides(topics: pd.DataFrame) -> None:
     """Shares and differences, from the topic with most policy to that with most frontline."""
@@ -142,8 +144,11 @@ def passages(topic: str, doc_ids: set[str]) -> None:
             st.markdown(f"**{side.capitalize()}**")
             rows = data.of(shown, corpus=side).sort_values("rank")
             place = rows["title"] + ", " + rows["location"]
-            with st.container(height=560 if len(rows) else "content", border=False):
-                parts.segments(rows.assign(location=place))
+            placed = rows.assign(location=place)
+            parts.segments(placed.head(FIRST_PASSAGES))
+            if len(rows) > FIRST_PASSAGES:
+                with st.expander("More passages"):
+                    parts.segments(placed.iloc[FIRST_PASSAGES:])
     parts.csv_button(shown, "topic_passages")
 
 

@@ -56,6 +56,12 @@ LANGUAGES = {
     "sv": "Swedish",
 }  # fmt: skip
 
+KINDS = {
+    "label": "the co-words",
+    "practice": "the practice without the word",
+    "theme": "themes",
+}
+
 NAMES = {
     "corpus": "side",
     "doc_id": "document id",

@@ -14,11 +14,6 @@ TASKS = {
     "word": "A word that does not belong",
     "topic": "A topic that does not belong",
 }
-KINDS = {
-    "label": "the co-words",
-    "practice": "the practice without the word",
-    "theme": "themes",
-}
 KEYS = {
     "yes": ("Yes", "y", ":material/check:"),
     "no": ("No", "n", ":material/close:"),
@@ -131,8 +126,8 @@ def results(task: str, judged: pd.DataFrame, answers: pd.DataFrame) -> None:
 def mentions(coder: str) -> None:
     """Mentions of one kind, one at a time."""
     kind = st.segmented_control(
-        "Of what", list(KINDS), default="label", key="kind", bind="query-params",
-        format_func=KINDS.__getitem__, required=True,
+        "Of what", list(parts.KINDS), default="label", key="kind", bind="query-params",
+        format_func=parts.KINDS.__getitem__, required=True,
     )  # fmt: skip
     everywhere = data.of(parts.read(tables.Concordance), kind=str(kind))
     if everywhere.empty:

@@ -8,8 +8,8 @@ from pipeline import tables
 
 parts.opening("concordance")
 kind = st.segmented_control(
-    "What is said", list(tables.KINDS), default="label", key="kind", bind="query-params",
-    help=tables.columns(tables.Concordance)["kind"],
+    "What is said", list(parts.KINDS), default="label", key="kind", bind="query-params",
+    format_func=parts.KINDS.__getitem__, help=tables.columns(tables.Concordance)["kind"],
 )  # fmt: skip
 everywhere = data.of(parts.read(tables.Concordance), kind=kind or "label")
 documents = parts.read(tables.Documents)
@@ -23,12 +23,12 @@ with left:
         bind="query-params",
         placeholder="notebook, contact person, volunt*",
         help="Whole words, large or small letters alike; \\* stands for any ending. "
-        "Empty: the co-concepts.",
+        "Empty: what is chosen above.",
     ).strip(" *")
     typed = st.session_state["q"].strip()
 with right:
     concept = parts.choose(
-        "or a co-concept", ["all", *sorted(everywhere["concept"].unique())], key="concept",
+        "or one of these", ["all", *sorted(everywhere["concept"].unique())], key="concept",
         disabled=bool(query), help="As the lexicon finds them, in every spelling.",
     )  # fmt: skip
 

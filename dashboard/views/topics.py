@@ -171,7 +171,7 @@ if themes is not None:
     parts.picture(themes)
     parts.legend(themes.kinds)
     st.caption(themes.note)
-    parts.link("concordance", "Sentences of the themes", kind="theme")
+    parts.link("concordance", "Sentences of the themes", kind=parts.KINDS["theme"])
 
 st.subheader("Models that were tried", anchor=False)
 parts.table(parts.read(tables.TopicModels), key="topic_models", of=(tables.TopicModels,))

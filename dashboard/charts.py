@@ -450,7 +450,7 @@ def dispersion(lines: pd.DataFrame, counts: pd.Series[int]) -> alt.LayerChart:
     numbers = (
         alt.Chart(ends)
         .mark_text(align="left", dx=20, fontSize=12, clip=False)
-        .encode(y=y, x="end:Q", text="n:Q", color=sides["color"])
+        .encode(y=y, x="end:Q", text="n:Q")
     )
     chart: alt.LayerChart = (ground + strokes + marks + numbers).properties(
         height=max(2, len(titles)) * 24 + 60,
@@ -493,7 +493,7 @@ def plane(terms: pd.DataFrame) -> alt.LayerChart:
     unclear = alt.datum.verdict == "cannot tell"
     dots = base.mark_point(filled=True).encode(
         size=alt.condition(unclear, alt.value(30), alt.value(110)),
-        opacity=alt.condition(unclear, alt.value(0.35), alt.value(0.95)),
+        opacity=alt.condition(unclear, alt.value(0.3), alt.value(0.95)),
         **_encode("verdict", list(COLOURS)),
         tooltip=[
             alt.Tooltip("term:N", title=say("term")),
@@ -505,7 +505,7 @@ def plane(terms: pd.DataFrame) -> alt.LayerChart:
     names = (
         base.transform_filter("datum.shown != ''")
         .mark_text(align="left", dx=8, fontSize=12)
-        .encode(text="shown:N", color=_encode("verdict", list(COLOURS))["color"])
+        .encode(text="shown:N")  # in the ink of the page: colours are too faint for words
     )
     chart: alt.LayerChart = (dots.add_params(pick) + names).properties(height=460)
     return chart
@@ -536,6 +536,7 @@ def _labels(terms: pd.DataFrame, most: int = 36, unclear: int = 12) -> list[str]
 _PRINT = {
     "font": "Liberation Sans, Arial, Helvetica, sans-serif",
     "view": {"stroke": None},
+    "text": {"color": "#1D2126"},
     "axis": {"labelFontSize": 12, "titleFontSize": 12, "gridColor": "#E4E2DC"},
     "legend": {"labelFontSize": 12, "symbolSize": 110, "symbolOpacity": 1},
 }

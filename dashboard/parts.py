@@ -20,6 +20,7 @@ from dashboard.translation import code, in_this_language, later, say
 from pipeline import tables
 
 PAGE_ROWS = 25
+INK = {"light": "#1D2126", "dark": "#ECEAE4"}  # as in .streamlit/config.toml
 ICON = "data:image/svg+xml," + quote(
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect x="1" y="4" width="8" '
     'height="8" fill="#1B7FBF"/><circle cx="11" cy="8" r="4" fill="#D55E00"/></svg>'
@@ -58,6 +59,12 @@ LANGUAGES = {
     "nn": later("Norwegian (nynorsk)"),
     "da": later("Danish"),
     "sv": later("Swedish"),
+}
+
+KINDS = {
+    "label": "the co-words",
+    "practice": "the practice without the word",
+    "theme": "themes",
 }
 
 NAMES = {
@@ -355,10 +362,11 @@ def picture(figure: Figure, *, opens: str = "", field: str = "") -> None:
 
     st.subheader(plain(figure.title), anchor=False)
     settings: dict[str, Any] = {"key": key, "width": "stretch", "alt": figure.title}
+    chart = figure.chart.configure_text(color=INK[st.context.theme.type or "light"])
     if opens:
-        st.altair_chart(charts.in_language(figure.chart), on_select=follow, **settings)
+        st.altair_chart(chart, on_select=follow, **settings)
     else:
-        st.altair_chart(charts.in_language(figure.chart), **settings)
+        st.altair_chart(chart, **settings)
     with st.container(horizontal=True, gap="small"):
         csv_button(figure.rows, figure.name, key=f"{key}_csv")
         image_buttons(figure)

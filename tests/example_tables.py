@@ -190,6 +190,8 @@ def usage() -> pd.DataFrame:
             ("frontline", frontline, 14, with_frontline),
         )
     ]  # fmt: skip
+    said = [row for row in rows if row["concept"] == "co-production"]
+    rows += [row | {"kind": "practice", "n_prompted": 0} for row in said]
     return pd.DataFrame(rows)
 
 

@@ -15,11 +15,6 @@ TASKS = {
     "word": later("A word that does not belong"),
     "topic": later("A topic that does not belong"),
 }
-KINDS = {
-    "label": later("the co-words"),
-    "practice": later("the practice without the word"),
-    "theme": later("themes"),
-}
 KEYS = {
     "yes": (later("Yes"), "y", ":material/check:"),
     "no": (later("No"), "n", ":material/close:"),
@@ -147,8 +142,8 @@ def results(task: str, judged: pd.DataFrame, answers: pd.DataFrame) -> None:
 def mentions(coder: str) -> None:
     """Mentions of one kind, one at a time."""
     kind = st.segmented_control(
-        say("Of what"), list(KINDS), default="label", key="kind", bind="query-params",
-        format_func=lambda kind: say(KINDS[kind]), required=True,
+        "Of what", list(parts.KINDS), default="label", key="kind", bind="query-params",
+        format_func=parts.KINDS.__getitem__, required=True,
     )  # fmt: skip
     everywhere = data.of(parts.read(tables.Concordance), kind=str(kind))
     if everywhere.empty:

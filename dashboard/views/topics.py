@@ -8,6 +8,8 @@ from dashboard.phrases import retold
 from dashboard.translation import code, later, number, percent, say
 from pipeline import tables
 
+FIRST_PASSAGES = 2
+
 
 def both_sides(topics: pd.DataFrame) -> None:
     """Shares and differences, from the topic with most policy to that with most frontline."""
@@ -160,9 +162,12 @@ def passages(topic: str, doc_ids: set[str]) -> None:
         with column:
             st.markdown(f"**{code(side).capitalize()}**")
             rows = data.of(shown, corpus=side).sort_values("rank")
-            place = rows["title"] + ", " + rows["location"].map(retold)
-            with st.container(height=560 if len(rows) else "content", border=False):
-                parts.segments(rows.assign(location=place))
+            place = rows["title"] + ", " + rows["location"]
+            placed = rows.assign(location=place)
+            parts.segments(placed.head(FIRST_PASSAGES))
+            if len(rows) > FIRST_PASSAGES:
+                with st.expander("More passages"):
+                    parts.segments(placed.iloc[FIRST_PASSAGES:])
     parts.csv_button(shown, "topic_passages")
 
 
@@ -185,7 +190,7 @@ if themes is not None:
     parts.picture(themes)
     parts.legend(themes.kinds)
     st.caption(themes.note)
-    parts.link("concordance", "Sentences of the themes", kind="theme")
+    parts.link("concordance", "Sentences of the themes", kind=parts.KINDS["theme"])
 
 st.subheader("Models that were tried", anchor=False)
 parts.table(parts.read(tables.TopicModels), key="topic_models", of=(tables.TopicModels,))

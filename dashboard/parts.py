@@ -62,9 +62,9 @@ LANGUAGES = {
 }
 
 KINDS = {
-    "label": "the co-words",
-    "practice": "the practice without the word",
-    "theme": "themes",
+    "label": later("the co-words"),
+    "practice": later("the practice without the word"),
+    "theme": later("themes"),
 }
 
 NAMES = {
@@ -362,7 +362,9 @@ def picture(figure: Figure, *, opens: str = "", field: str = "") -> None:
 
     st.subheader(plain(figure.title), anchor=False)
     settings: dict[str, Any] = {"key": key, "width": "stretch", "alt": figure.title}
-    chart = figure.chart.configure_text(color=INK[st.context.theme.type or "light"])
+    chart = charts.in_language(figure.chart).configure_text(
+        color=INK[st.context.theme.type or "light"]
+    )
     if opens:
         st.altair_chart(chart, on_select=follow, **settings)
     else:

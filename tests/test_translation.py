@@ -117,6 +117,40 @@ def test_texts_are_given_as_literals() -> None:
                 assert not any(isinstance(text, ast.JoinedStr) for text in texts), path
 
 
+SHOWING = {
+    "subheader", "caption", "info", "warning", "markdown", "success", "button", "toggle",
+    "expander", "popover", "metric", "checkbox", "download_button", "text_input", "selectbox",
+    "multiselect", "segmented_control", "badge", "link", "choose", "TextColumn", "NumberColumn",
+    "Column", "CheckboxColumn", "Tooltip", "Figure", "drawn", "decimal_column",
+}  # fmt: skip
+SHOWN_AS = {"help", "placeholder", "label", "title", "note", "alt"}
+
+
+def bare_words(node: ast.AST) -> list[str]:
+    """The words for people that a call is given and that are not marked for translation."""
+    if not isinstance(node, ast.Call):
+        return []
+    name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+    given = node.args if name in SHOWING else []
+    given = [*given, *(one.value for one in node.keywords if one.arg in SHOWN_AS)]
+    texts = [one.value for one in given if isinstance(one, ast.Constant)]
+    texts += [
+        str(part.value)
+        for one in given
+        if isinstance(one, ast.JoinedStr)
+        for part in one.values
+        if isinstance(part, ast.Constant)
+    ]
+    return [text for text in texts if re.search(r"[A-Za-z]{3,} [a-z]|^[A-Z][a-z]+", str(text))]
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "dashboard").rglob("*.py")), ids=lambda p: p.stem)
+def test_words_for_people_are_marked_for_translation(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    said = [text for node in ast.walk(tree) for text in bare_words(node)]
+    assert [text for text in said if text != "Language · Språk"] == []
+
+
 # ----------------------------------------------------------------------------- pages
 
 # Words that are the same in both languages, or that people and programs use untranslated.

@@ -142,8 +142,8 @@ def results(task: str, judged: pd.DataFrame, answers: pd.DataFrame) -> None:
 def mentions(coder: str) -> None:
     """Mentions of one kind, one at a time."""
     kind = st.segmented_control(
-        "Of what", list(parts.KINDS), default="label", key="kind", bind="query-params",
-        format_func=parts.KINDS.__getitem__, required=True,
+        say("Of what"), list(parts.KINDS), default="label", key="kind", bind="query-params",
+        format_func=lambda kind: say(parts.KINDS[kind]), required=True,
     )  # fmt: skip
     everywhere = data.of(parts.read(tables.Concordance), kind=str(kind))
     if everywhere.empty:

@@ -9,8 +9,8 @@ from pipeline import tables
 
 parts.opening("concordance")
 kind = st.segmented_control(
-    "What is said", list(parts.KINDS), default="label", key="kind", bind="query-params",
-    format_func=parts.KINDS.__getitem__, help=tables.columns(tables.Concordance)["kind"],
+    say("What is said"), list(parts.KINDS), default="label", key="kind", bind="query-params",
+    format_func=lambda one: say(parts.KINDS[one]), help=parts.meaning(tables.Concordance, "kind"),
 )  # fmt: skip
 everywhere = data.of(parts.read(tables.Concordance), kind=kind or "label")
 documents = parts.read(tables.Documents)
@@ -22,15 +22,19 @@ with left:
         say("Any word or words"),
         key="q",
         bind="query-params",
-        placeholder="notebook, contact person, volunt*",
-        help="Whole words, large or small letters alike; \\* stands for any ending. "
-        "Empty: what is chosen above.",
+        placeholder=say("notebook, contact person, volunt*"),
+        help=say(
+            "Whole words, large or small letters alike; \\* stands for any ending. "
+            "Empty: what is chosen above."
+        ),
     ).strip(" *")
     typed = st.session_state["q"].strip()
 with right:
     concept = parts.choose(
-        "or one of these", ["all", *sorted(everywhere["concept"].unique())], key="concept",
-        disabled=bool(query), help="As the lexicon finds them, in every spelling.",
+        say("or one of these"),
+        {"all": say("all"), **{one: one for one in sorted(everywhere["concept"].unique())}},
+        key="concept", disabled=bool(query),
+        help=say("As the lexicon finds them, in every spelling."),
     )  # fmt: skip
 
 

@@ -10,7 +10,8 @@ from dashboard.translation import say
 from pipeline import tables
 
 CALIBRATION = Path(__file__).parents[2] / "docs" / "calibration.svg"
-HOW = f"""
+HOW = say(
+    """
 **What is compared.** Policy documents on one side, what people say in interviews on the other.
 Interviewers' questions are never counted as frontline speech; a word that somebody says just after
 the interviewer has used it counts as *prompted* and is shown apart.
@@ -64,19 +65,21 @@ design = parts.read(tables.Design)
 st.info(parts.plain(data.notes(design)), icon=":material/balance:")
 parts.table(design.drop(columns="note"), key="design", of=(tables.Design,))
 
-st.subheader("How often the tests are wrong", anchor=False)
+st.subheader(say("How often the tests are wrong"), anchor=False)
 st.caption(
-    "Simulated where the truth is known: how often each test finds a difference that is not there, "
-    "and one that is. The tests of Cospeak exchange whole clusters; those that are usual elsewhere "
-    "count every word as a witness."
+    say(
+        "Simulated where the truth is known: how often each test finds a difference that is not "
+        "there, and one that is. The tests of Cospeak exchange whole clusters; those that are "
+        "usual elsewhere count every word as a witness."
+    )
 )
 if CALIBRATION.is_file():
     st.image(
         str(CALIBRATION), width="stretch",
-        alt="False positives and power of Cospeak's tests beside those that are usual",
+        alt=say("False positives and power of Cospeak's tests beside those that are usual"),
     )  # fmt: skip
 
-st.subheader("All findings", anchor=False)
+st.subheader(say("All findings"), anchor=False)
 parts.table(parts.read(tables.Gaps), key="gaps", of=(tables.Gaps,))
 
 st.subheader(say("How it was made"), anchor=False)

@@ -162,11 +162,11 @@ def passages(topic: str, doc_ids: set[str]) -> None:
         with column:
             st.markdown(f"**{code(side).capitalize()}**")
             rows = data.of(shown, corpus=side).sort_values("rank")
-            place = rows["title"] + ", " + rows["location"]
+            place = rows["title"] + ", " + rows["location"].map(retold)
             placed = rows.assign(location=place)
             parts.segments(placed.head(FIRST_PASSAGES))
             if len(rows) > FIRST_PASSAGES:
-                with st.expander("More passages"):
+                with st.expander(say("More passages")):
                     parts.segments(placed.iloc[FIRST_PASSAGES:])
     parts.csv_button(shown, "topic_passages")
 
@@ -182,15 +182,17 @@ else:
 
 themes = figures.theme_gaps(gaps)
 if themes is not None:
-    st.subheader("Themes that were looked for", anchor=False)
+    st.subheader(say("Themes that were looked for"), anchor=False)
     st.caption(
-        "A theme is a list of words in data/lexicon.yaml, such as roles and responsibility. Its "
-        "sentences are in the Concordance."
+        say(
+            "A theme is a list of words in data/lexicon.yaml, such as roles and responsibility. "
+            "Its sentences are in the Concordance."
+        )
     )
     parts.picture(themes)
     parts.legend(themes.kinds)
     st.caption(themes.note)
-    parts.link("concordance", "Sentences of the themes", kind=parts.KINDS["theme"])
+    parts.link("concordance", say("Sentences of the themes"), kind=say(parts.KINDS["theme"]))
 
-st.subheader("Models that were tried", anchor=False)
+st.subheader(say("Models that were tried"), anchor=False)
 parts.table(parts.read(tables.TopicModels), key="topic_models", of=(tables.TopicModels,))

@@ -12,7 +12,7 @@ export PYTHONHASHSEED := 0
 export DVC_NO_ANALYTICS := 1
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: help run app test check bench bench-calibration sample screenshots lint lock format setup bench-topics validation-sample
+.PHONY: help run app test check bench bench-calibration sample screenshots lint lock format setup bench-topics validation-sample translations
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -45,6 +45,7 @@ lint: $(READY) ## all of check but the tests
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(BIN)/python scripts/docs.py --check
+	@$(BIN)/python scripts/translations.py --check
 
 format: $(READY) ## put code and generated docs in order
 	@$(BIN)/ruff check --fix .
@@ -71,6 +72,9 @@ validation-sample: $(READY) ## write what people are asked about the topics, int
 
 screenshots: $(READY) ## take the pictures of the documentation (needs Chromium)
 	@$(BIN)/python scripts/screenshots.py
+
+translations: $(READY) ## collect the texts of the dashboard for its other languages
+	@$(BIN)/python scripts/translations.py
 
 lock: ## pin every version anew (needs uv)
 	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \

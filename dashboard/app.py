@@ -2,22 +2,27 @@
 
 import streamlit as st
 
-from dashboard import menu, parts
+from dashboard import menu, parts, translation
+from dashboard.translation import say
 
-st.set_page_config(
-    page_title="Cospeak", page_icon=parts.ICON, layout="wide", initial_sidebar_state=230
-)
+translation.begin()
 page = st.navigation(
     [
         st.Page(
             menu.path(item.file),
-            title=item.title,
+            title=say(item.title),
             icon=f":material/{item.icon}:",
             default=item.file == "overview",
-            help=item.question,
+            help=say(item.question),
         )
         for item in menu.MENU
     ]
+)
+st.set_page_config(
+    page_title=f"{page.title} · Cospeak",
+    page_icon=parts.ICON,
+    layout="wide",
+    initial_sidebar_state=230,
 )
 parts.frame()
 page.run()

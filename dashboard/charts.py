@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 import re
 import textwrap
@@ -10,6 +11,8 @@ from typing import Any, Literal
 
 import altair as alt
 import pandas as pd
+
+from dashboard.translation import later, say, vega_locale
 
 # After Okabe and Ito, between light and dark so as to stand on both; shape is the second cue.
 COLOURS = {
@@ -28,24 +31,50 @@ SHAPES = {
 }
 SYMBOLS = {"policy": "■", "frontline": "●", "bridge": "◆", "apart": "▲", "cannot tell": "✚"}
 WORDS = {
-    "policy": "more in policy",
-    "frontline": "more at the frontline",
-    "bridge": "alike on both sides",
-    "apart": "further apart than chance",
-    "cannot tell": "cannot tell",
+    "policy": later("more in policy"),
+    "frontline": later("more at the frontline"),
+    "bridge": later("alike on both sides"),
+    "apart": later("further apart than chance"),
+    "cannot tell": later("cannot tell"),
 }
+SIDES = {"policy": later("policy"), "frontline": later("frontline")}
 ANSWERS = {
-    "answered": "answered by an interview",
-    "none": "answered by none",
-    "cannot tell": "cannot tell",
+    "answered": later("answered by an interview"),
+    "none": later("answered by none"),
+    "cannot tell": later("cannot tell"),
 }
 ANSWER_SYMBOLS = {"answered": "◆", "none": "■", "cannot tell": "✚"}
-_TIMES = (
-    "datum.value == 0 ? 'alike' : abs(datum.value) < 1 ? ''"
-    " : format(pow(2, abs(datum.value)), ',.0f') + '×'"
-)
-_POINTS = "datum.value == 0 ? 'alike' : abs(datum.value) + ' pts'"
 _ROW = 30
+
+
+def _times() -> str:
+    """Powers of two as times, as an expression for the labels of an axis."""
+    alike = json.dumps(say("alike"), ensure_ascii=False)
+    return (
+        f"datum.value == 0 ? {alike} : abs(datum.value) < 1 ? ''"
+        " : format(pow(2, abs(datum.value)), ',.0f') + '×'"
+    )
+
+
+def _points() -> str:
+    """Percentage points, likewise."""
+    alike, points = (json.dumps(text, ensure_ascii=False) for text in (say("alike"), say("pts")))
+    return f"datum.value == 0 ? {alike} : abs(datum.value) + ' ' + {points}"
+
+
+def _sides(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows with `side`, the corpus in words, and `told`, the verdict in words, for tooltips."""
+    words: dict[str, Any] = {}
+    if "corpus" in rows:
+        words["side"] = rows["corpus"].map({key: say(text) for key, text in SIDES.items()})
+    if "verdict" in rows:
+        words["told"] = rows["verdict"].map({key: say(text) for key, text in WORDS.items()})
+    return rows.assign(**words)
+
+
+def in_language(chart: Any) -> Any:
+    """The chart with its numbers written as the interface's language writes them."""
+    return chart.configure(locale=vega_locale())
 
 
 def _encode(field: str, kinds: list[str]) -> dict[str, Any]:
@@ -97,9 +126,9 @@ def diverging(
     x = alt.X(
         "value:Q",
         scale=alt.Scale(domain=[-reach, reach], nice=False),
-        title="← frontline\u2003\u2003policy →",
+        title="← {}\u2003\u2003{} →".format(say("frontline"), say("policy")),
         axis=alt.Axis(
-            labelExpr=_POINTS if percent else _TIMES,
+            labelExpr=_points() if percent else _times(),
             grid=True,
             values=_steps(reach, (5, 10, 20, 50) if percent else (1, 2, 4)),
         ),
@@ -118,7 +147,12 @@ def diverging(
         color=encoded["color"],
     )
     dots = base.mark_point(filled=True, size=130, opacity=1, clip=True).encode(
-        x=x, **encoded, tooltip=[alt.Tooltip("label:N", title="item"), alt.Tooltip("sentence:N")]
+        x=x,
+        **encoded,
+        tooltip=[
+            alt.Tooltip("label:N", title=say("item")),
+            alt.Tooltip("sentence:N", title=say("sentence")),
+        ],
     )
     chart: alt.LayerChart = (middle + intervals + dots).properties(height=_height(len(rows)))
     return chart
@@ -141,7 +175,7 @@ def _reach(rows: pd.DataFrame, percent: bool) -> float:
 
 def rates(usage: pd.DataFrame, concepts: list[str]) -> alt.LayerChart:
     """Mentions per 10,000 words of each concept on both sides, with intervals, on a log scale."""
-    rows = usage.assign(name=usage["concept"], said=usage["estimate"])
+    rows = _sides(usage).assign(name=usage["concept"], said=usage["estimate"])
     scale = alt.Scale(type="symlog", constant=0.3, domainMin=0)
     ticks = [0, 0.3, 1, 3, 10, 30, 100, 300]
     top = float(rows[["estimate", "ci_high"]].to_numpy(float, na_value=0.0).max(initial=0.0))
@@ -149,7 +183,7 @@ def rates(usage: pd.DataFrame, concepts: list[str]) -> alt.LayerChart:
         values=[tick for tick in ticks if tick <= max(top * 1.2, 1)],
         labelExpr="'' + datum.value",  # the scale's own format would write 10 as 1e+1
     )
-    title = ["mentions per 10,000 words", "(each step about three times as many)"]
+    title = [say("mentions per 10,000 words"), say("(each step about three times as many)")]
     base = alt.Chart(rows).encode(
         y=_rows(concepts, 150), yOffset=alt.YOffset("corpus:N", sort=["policy", "frontline"])
     )
@@ -164,17 +198,127 @@ def rates(usage: pd.DataFrame, concepts: list[str]) -> alt.LayerChart:
         x=alt.X("estimate:Q", scale=scale, axis=axis, title=title),
         **encoded,
         tooltip=[
-            alt.Tooltip("concept:N"),
-            alt.Tooltip("corpus:N", title="side"),
-            alt.Tooltip("estimate:Q", title="per 10,000 words", format=".2f"),
-            alt.Tooltip("ci_low:Q", title="interval from", format=".2f"),
-            alt.Tooltip("ci_high:Q", title="to", format=".2f"),
-            alt.Tooltip("n_documents_with:Q", title="documents that say it"),
-            alt.Tooltip("n:Q", title="of documents"),
+            alt.Tooltip("concept:N", title=say("concept")),
+            alt.Tooltip("side:N", title=say("side")),
+            alt.Tooltip("estimate:Q", title=say("per 10,000 words"), format=".2f"),
+            alt.Tooltip("ci_low:Q", title=say("interval from"), format=".2f"),
+            alt.Tooltip("ci_high:Q", title=say("to"), format=".2f"),
+            alt.Tooltip("n_documents_with:Q", title=say("documents that say it")),
+            alt.Tooltip("n:Q", title=say("of documents")),
         ],
     )
     chart: alt.LayerChart = (intervals + dots.add_params(pick)).properties(
         height=_height(len(concepts)) + 8 * len(concepts)
+    )
+    return chart
+
+
+def roles(pairs: pd.DataFrame, names: list[str]) -> alt.LayerChart:
+    """Who does it (left end) with whom (right end), for each side; the thicker, the more often."""
+    ends = {"policy": (0.0, 1.0), "frontline": (1.6, 2.6)}
+    start = pairs["corpus"].map({side: pair[0] for side, pair in ends.items()}).astype(float)
+    end = pairs["corpus"].map({side: pair[1] for side, pair in ends.items()}).astype(float)
+    lines = _sides(pairs.assign(start=start, end=end))
+    left = lines.rename(columns={"who": "name", "start": "x"})[["corpus", "name", "x", "n"]]
+    right = lines.rename(columns={"with_whom": "name", "end": "x"})[["corpus", "name", "x", "n"]]
+    points = pd.concat([left, right]).groupby(["corpus", "name", "x"], as_index=False)["n"].sum()
+    sides = _encode("corpus", ["policy", "frontline"])
+    x = alt.X(
+        "x:Q",
+        scale=alt.Scale(domain=[-0.15, 2.75], nice=False),
+        title=None,
+        axis=alt.Axis(values=[0, 1, 1.6, 2.6], labelExpr=_ends(), grid=False, orient="top"),
+    )
+    # The order stands in the scale: layers that sort by different columns would fall back to ABC.
+    y = alt.Y(
+        "name:N",
+        scale=alt.Scale(domain=names),
+        title=None,
+        axis=alt.Axis(labelLimit=160, labelFontSize=13, ticks=False, domain=False),
+    )
+    drawn = (
+        alt.Chart(lines)
+        .mark_rule(opacity=0.6)
+        .encode(
+            x=alt.X("start:Q", title=None),
+            x2="end:Q",
+            y=alt.Y("who:N", scale=alt.Scale(domain=names), title=None),
+            y2="with_whom:N",
+            strokeWidth=alt.StrokeWidth("n:Q", legend=None, scale=alt.Scale(range=[1, 9])),
+            color=sides["color"],
+            tooltip=[
+                alt.Tooltip("side:N", title=say("side")),
+                alt.Tooltip("who:N", title=say("who")),
+                alt.Tooltip("with_whom:N", title=say("with whom")),
+                alt.Tooltip("n:Q", title=say("times")),
+            ],
+        )
+    )
+    dots = alt.Chart(points).mark_point(filled=True, size=110, opacity=1).encode(x=x, y=y, **sides)
+    chart: alt.LayerChart = (drawn + dots).properties(height=_height(len(names)))
+    return chart
+
+
+def _ends() -> str:
+    """Who and with whom, as an expression for the labels of an axis."""
+    who, whom = (json.dumps(text, ensure_ascii=False) for text in (say("who"), say("with whom")))
+    return f"datum.value == 0 || datum.value == 1.6 ? {who} : {whom}"
+
+
+def profile(profiles: pd.DataFrame) -> alt.LayerChart:
+    """Each trait of a magic concept on both sides, with intervals, from 0 to 100 %."""
+    scale = alt.Scale(domain=[0, 1], nice=False)
+    axis = alt.Axis(format="%", values=[0, 0.25, 0.5, 0.75, 1])
+    names = list(dict.fromkeys(profiles["name"]))
+    sides = _encode("corpus", ["policy", "frontline"])
+    base = alt.Chart(_sides(profiles)).encode(
+        y=_rows(names, 200), yOffset=alt.YOffset("corpus:N", sort=["policy", "frontline"])
+    )
+    intervals = base.mark_rule(strokeWidth=2.5, opacity=0.55, clip=True).encode(
+        x=alt.X("ci_low:Q", scale=scale, axis=axis, title=say("share")),
+        x2="ci_high:Q",
+        color=sides["color"],
+    )
+    dots = base.mark_point(filled=True, size=110, opacity=1).encode(
+        x=alt.X("estimate:Q", scale=scale, axis=axis, title=say("share")),
+        **sides,
+        tooltip=[
+            alt.Tooltip("side:N", title=say("side")),
+            alt.Tooltip("meaning:N", title=say("what is measured")),
+            alt.Tooltip("estimate:Q", title=say("share"), format=".0%"),
+            alt.Tooltip("n:Q", title=say("documents")),
+        ],
+    )
+    chart: alt.LayerChart = (intervals + dots).properties(
+        height=_height(len(names)) + 8 * len(names)
+    )
+    return chart
+
+
+def years(dated: pd.DataFrame) -> alt.Chart:
+    """Each document at its year and its rate; documents that never say it lie on the ground."""
+    first, last = int(dated["year"].min()), int(dated["year"].max())
+    step = max(1, math.ceil((last - first + 1) / 8))
+    chart: alt.Chart = (
+        alt.Chart(dated)
+        .mark_point(filled=True, size=100, opacity=0.8)
+        .encode(
+            x=alt.X(
+                "year:Q",
+                scale=alt.Scale(domain=[first - 0.6, last + 0.6], nice=False),
+                title=say("year of the document"),
+                axis=alt.Axis(format="d", values=list(range(first, last + 1, step)), grid=False),
+            ),
+            y=alt.Y("rate:Q", title=say("mentions per 10,000 words"), scale=alt.Scale(domainMin=0)),
+            **_encode("corpus", ["policy", "frontline"]),
+            tooltip=[
+                alt.Tooltip("title:N", title=say("document")),
+                alt.Tooltip("year:Q", title=say("year")),
+                alt.Tooltip("n_mentions:Q", title=say("mentions")),
+                alt.Tooltip("rate:Q", title=say("per 10,000 words"), format=".1f"),
+            ],
+        )
+        .properties(height=280)
     )
     return chart
 
@@ -188,14 +332,15 @@ def shares(gaps: pd.DataFrame) -> alt.LayerChart:
         var_name="corpus",
         value_name="share",
     )
+    sides = _sides(sides)
     y = _rows(rows["name"].tolist(), 160)
     line = alt.Chart(rows).mark_rule(strokeWidth=2, color="#868686", opacity=0.6)
-    x = alt.X("share:Q", title="share of a document's words", axis=alt.Axis(format="%"))
+    x = alt.X("share:Q", title=say("share of a document's words"), axis=alt.Axis(format="%"))
     dots = alt.Chart(sides).mark_point(filled=True, size=120, opacity=1)
     tooltip = [
-        alt.Tooltip("label:N", title="topic"),
-        alt.Tooltip("corpus:N", title="side"),
-        alt.Tooltip("share:Q", title="share of words", format=".1%"),
+        alt.Tooltip("label:N", title=say("topic")),
+        alt.Tooltip("side:N", title=say("side")),
+        alt.Tooltip("share:Q", title=say("share of words"), format=".1%"),
     ]
     chart: alt.LayerChart = (
         line.encode(y=y, x=alt.X("policy:Q", title=x["title"]), x2="frontline:Q")
@@ -204,17 +349,56 @@ def shares(gaps: pd.DataFrame) -> alt.LayerChart:
     return chart
 
 
+def word_counts(words: pd.DataFrame) -> alt.LayerChart:
+    """How often each side says each word, joined by a line."""
+    rows = words.assign(name=words["term"])
+    sides = rows.melt(
+        id_vars=["name"],
+        value_vars=["n_policy", "n_frontline"],
+        var_name="corpus",
+        value_name="times",
+    )
+    sides = _sides(sides.assign(corpus=sides["corpus"].str.removeprefix("n_")))
+    y = _rows(rows["name"].tolist(), 140)
+    scale = alt.Scale(type="symlog", constant=2, domainMin=0)
+    axis = alt.Axis(values=[0, 3, 10, 30, 100, 300, 1000, 10_000, 100_000], format=",d")
+    title = say("times in all documents")
+    line = alt.Chart(rows).mark_rule(strokeWidth=2, color="#868686", opacity=0.6)
+    dots = alt.Chart(sides).mark_point(filled=True, size=110, opacity=1)
+    chart: alt.LayerChart = (
+        line.encode(
+            y=y, x=alt.X("n_policy:Q", scale=scale, axis=axis, title=title), x2="n_frontline:Q"
+        )
+        + dots.encode(
+            y=y,
+            x=alt.X("times:Q", scale=scale, axis=axis, title=title),
+            **_encode("corpus", ["policy", "frontline"]),
+            tooltip=[
+                alt.Tooltip("name:N", title=say("word")),
+                alt.Tooltip("side:N", title=say("side")),
+                alt.Tooltip("times:Q", title=say("times"), format=","),
+            ],
+        )
+    ).properties(height=_height(len(rows)))
+    return chart
+
+
 def share_strip(topic_shares: pd.DataFrame) -> alt.Chart:
     """The share of one topic in each document, side by side."""
     chart: alt.Chart = (
-        alt.Chart(topic_shares)
+        alt.Chart(_sides(topic_shares))
         .mark_point(filled=True, size=90, opacity=0.75)
         .encode(
-            x=alt.X("share:Q", title="share of the document's words", axis=alt.Axis(format="%")),
-            y=alt.Y("corpus:N", sort=["policy", "frontline"], title=None),
+            x=alt.X(
+                "share:Q", title=say("share of the document's words"), axis=alt.Axis(format="%")
+            ),
+            y=alt.Y("side:N", sort=[say("policy"), say("frontline")], title=None),
             yOffset=alt.YOffset("spread:Q", scale=alt.Scale(domain=[-1, 7])),
             **_encode("corpus", ["policy", "frontline"]),
-            tooltip=[alt.Tooltip("title:N"), alt.Tooltip("share:Q", format=".1%")],
+            tooltip=[
+                alt.Tooltip("title:N", title=say("document")),
+                alt.Tooltip("share:Q", title=say("share"), format=".1%"),
+            ],
         )
         .transform_window(order="row_number()", groupby=["corpus"])
         .transform_calculate(spread="datum.order % 7")
@@ -239,11 +423,14 @@ def dispersion(lines: pd.DataFrame, counts: pd.Series[int]) -> alt.LayerChart:
         x=alt.X(
             "place:Q",
             scale=alt.Scale(domain=[0, 1], nice=False),
-            title="place in the document",
-            axis=alt.Axis(values=[0, 0.5, 1], labelExpr=_PLACE, grid=False),
+            title=say("place in the document"),
+            axis=alt.Axis(values=[0, 0.5, 1], labelExpr=_place(), grid=False),
         ),
         color=sides["color"],
-        tooltip=[alt.Tooltip("name:N", title="document"), alt.Tooltip("keyword:N")],
+        tooltip=[
+            alt.Tooltip("name:N", title=say("document")),
+            alt.Tooltip("keyword:N", title=say("keyword")),
+        ],
     )
     # The second cue: the side's shape at the row's end, with how many there are.
     firsts = lines.drop_duplicates("title")
@@ -263,7 +450,7 @@ def dispersion(lines: pd.DataFrame, counts: pd.Series[int]) -> alt.LayerChart:
     numbers = (
         alt.Chart(ends)
         .mark_text(align="left", dx=20, fontSize=12, clip=False)
-        .encode(y=y, x="end:Q", text="n:Q", color=sides["color"])
+        .encode(y=y, x="end:Q", text="n:Q")
     )
     chart: alt.LayerChart = (ground + strokes + marks + numbers).properties(
         height=max(2, len(titles)) * 24 + 60,
@@ -272,19 +459,25 @@ def dispersion(lines: pd.DataFrame, counts: pd.Series[int]) -> alt.LayerChart:
     return chart
 
 
-_PLACE = "datum.value == 0 ? 'beginning' : datum.value == 1 ? 'end' : 'middle'"
+def _place() -> str:
+    """The ends and the middle of a document, as an expression for the labels of an axis."""
+    beginning, middle, end = (
+        json.dumps(text, ensure_ascii=False)
+        for text in (say("beginning"), say("middle"), say("end"))
+    )
+    return f"datum.value == 0 ? {beginning} : datum.value == 1 ? {end} : {middle}"
 
 
 def plane(terms: pd.DataFrame) -> alt.LayerChart:
     """Each term by how often it is said and by how much the sides differ."""
-    rows = terms.assign(shown=_labels(terms))[::-1]  # findings are drawn last, on top
+    rows = _sides(terms).assign(shown=_labels(terms))[::-1]  # findings are drawn last, on top
     reach = max(2.0, math.ceil(float(rows["log2_ratio"].abs().max())))
     x = alt.X(
         "times:Q",
         scale=alt.Scale(
             type="log", domain=[0.9 * float(rows["times"].min()), 1.4 * float(rows["times"].max())]
         ),
-        title="times in all documents",
+        title=say("times in all documents"),
         axis=alt.Axis(
             format=",d", values=[n * 10**power for power in range(7) for n in (1, 2, 3, 5, 7)]
         ),
@@ -292,27 +485,27 @@ def plane(terms: pd.DataFrame) -> alt.LayerChart:
     y = alt.Y(
         "log2_ratio:Q",
         scale=alt.Scale(domain=[-reach - 0.5, reach + 0.5], nice=False),
-        title="← frontline\u2003\u2003policy →",
-        axis=alt.Axis(labelExpr=_TIMES, values=_steps(reach, (1, 2, 4))),
+        title="← {}\u2003\u2003{} →".format(say("frontline"), say("policy")),
+        axis=alt.Axis(labelExpr=_times(), values=_steps(reach, (1, 2, 4))),
     )
     pick = alt.selection_point(name="pick", fields=["term"], on="click")
     base = alt.Chart(rows).encode(x=x, y=y)
     unclear = alt.datum.verdict == "cannot tell"
     dots = base.mark_point(filled=True).encode(
         size=alt.condition(unclear, alt.value(30), alt.value(110)),
-        opacity=alt.condition(unclear, alt.value(0.35), alt.value(0.95)),
+        opacity=alt.condition(unclear, alt.value(0.3), alt.value(0.95)),
         **_encode("verdict", list(COLOURS)),
         tooltip=[
-            alt.Tooltip("term:N"),
-            alt.Tooltip("n_policy:Q", title="times in policy", format=","),
-            alt.Tooltip("n_frontline:Q", title="times at the frontline", format=","),
-            alt.Tooltip("verdict:N"),
+            alt.Tooltip("term:N", title=say("term")),
+            alt.Tooltip("n_policy:Q", title=say("times in policy"), format=","),
+            alt.Tooltip("n_frontline:Q", title=say("times at the frontline"), format=","),
+            alt.Tooltip("told:N", title=say("verdict")),
         ],
     )
     names = (
         base.transform_filter("datum.shown != ''")
         .mark_text(align="left", dx=8, fontSize=12)
-        .encode(text="shown:N", color=_encode("verdict", list(COLOURS))["color"])
+        .encode(text="shown:N")  # in the ink of the page: colours are too faint for words
     )
     chart: alt.LayerChart = (dots.add_params(pick) + names).properties(height=460)
     return chart
@@ -343,6 +536,7 @@ def _labels(terms: pd.DataFrame, most: int = 36, unclear: int = 12) -> list[str]
 _PRINT = {
     "font": "Liberation Sans, Arial, Helvetica, sans-serif",
     "view": {"stroke": None},
+    "text": {"color": "#1D2126"},
     "axis": {"labelFontSize": 12, "titleFontSize": 12, "gridColor": "#E4E2DC"},
     "legend": {"labelFontSize": 12, "symbolSize": 110, "symbolOpacity": 1},
 }
@@ -357,7 +551,11 @@ def image(
     """
     import vl_convert  # takes a moment, and only a download needs it
 
-    spec = {**chart.properties(width=640).to_dict(), "background": "white", "padding": 12}
+    spec = {
+        **in_language(chart).properties(width=640).to_dict(),
+        "background": "white",
+        "padding": 12,
+    }
     spec["config"] = {**spec.get("config", {}), **_PRINT}
     spec["title"] = {
         "text": textwrap.wrap(title, 74),
@@ -395,8 +593,9 @@ _VEGA_LITE = ".".join(alt.SCHEMA_VERSION.removeprefix("v").split(".")[:2])
 
 def _with_legend(spec: dict[str, Any], kinds: Sequence[str]) -> None:
     """Puts one legend in words to colour and shape. A layer that had none would hide it."""
-    words = WORDS if "bridge" in kinds else {kind: kind for kind in kinds}
-    chosen = " : ".join(f"datum.value == '{kind}' ? '{words[kind]}'" for kind in kinds)
+    words = WORDS if "bridge" in kinds else SIDES
+    named = {kind: json.dumps(say(words[kind]), ensure_ascii=False) for kind in kinds}
+    chosen = " : ".join(f"datum.value == '{kind}' ? {named[kind]}" for kind in kinds)
     legend = {
         "title": None,
         "orient": "bottom",

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import json
 import re
 import zipfile
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 import streamlit as st
 
+from dashboard import intrusion
+from dashboard.phrases import retold
+from dashboard.translation import FIRST, LANGUAGES, code, language, later, say
 from pipeline import tables
 from pipeline.agreement import wilson
 
 MAX_LINES = 5000
+_OTHERS = tuple(f"_{other}" for other in LANGUAGES if other != FIRST)
 _HYPHEN = "[-\u2010\u2011\u2012\u2013\u00ad]"
 # A word is whole: `production` is not found in `co-production`.
 _BEFORE = r"(?<!\w)(?<!\w[-\u2010\u2011])"
@@ -43,10 +50,25 @@ def load(table: type[tables.Table], columns: list[str] | None = None) -> pd.Data
     stamp = source.stat().st_mtime_ns if source.is_file() else 0
     if not stamp:
         return tables.read(table)  # raises, and says which command makes it
-    return _read(table.__name__, tuple(columns or ()), str(source), stamp)
+    named = tables.columns(table)
+    own = f"_{language()}"
+    also = [f"{name}{own}" for name in columns or () if f"{name}{own}" in named]
+    return _in_language(_read(table.__name__, (*(columns or ()), *also), str(source), stamp))
 
 
-@st.cache_data(max_entries=48, show_spinner=False)
+def _in_language(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows with each text that stands in several languages in the interface's only."""
+    for name in [name for name in rows.columns if name.endswith(_OTHERS)]:
+        text, _, other = str(name).rpartition("_")
+        if other == language() and text in rows:
+            rows = rows.assign(**{text: rows[name]})
+        rows = rows.drop(columns=name)
+    return rows
+
+
+# As a resource: the copy that `cache_data` makes for each run would take longer than all else.
+# Nothing here changes a frame that it was given.
+@st.cache_resource(max_entries=48, show_spinner=False)
 def _read(name: str, columns: tuple[str, ...], source: str, stamp: int) -> pd.DataFrame:
     # `source` and `stamp` only key the cache: an argument that starts with _ would be left out.
     table = next(table for table in tables.PUBLISHED if table.__name__ == name)
@@ -111,13 +133,29 @@ def flatten(content: Any, prefix: str = "") -> list[tuple[str, str]]:
     ]
 
 
+def codebook_in_language() -> pd.DataFrame:
+    """The code book with its explanations in the interface's language; empty if it is English."""
+    place = exported().get("codebook.csv")
+    if place is None or language() == FIRST:
+        return pd.DataFrame()
+    book = pd.read_csv(place, encoding="utf-8-sig", dtype=str, keep_default_na=False)
+    own = later("a column of your own catalogue")
+    said = {text: say(text) for text in {own, *book["row_is"], *book["meaning"]}}
+    return book.assign(
+        row_is=book["row_is"].map(said),
+        meaning=book["meaning"].map(said),
+        type=book["type"].map(code),
+    )
+
+
 # ------------------------------------------------------------------------ arranging
 
 
 def of(frame: pd.DataFrame, **wanted: str) -> pd.DataFrame:
     """The rows whose columns hold the wanted values."""
     for key, value in wanted.items():
-        frame = frame[frame[key] == value]
+        there = frame[key] == value
+        frame = frame if there.all() else frame[there]
     return frame
 
 
@@ -143,6 +181,102 @@ def headline(gaps: pd.DataFrame) -> pd.DataFrame:
             bridges.head(1),
         ]
     )
+
+
+def gap_of(gaps: pd.DataFrame, measures: Sequence[str], item: str) -> pd.DataFrame:
+    """The row of Gaps of the first of the measures that has the item; empty if none has."""
+    rows = gaps[gaps["measure"].isin(measures) & (gaps["item"] == item)]
+    return rows.head(1)
+
+
+def mention_traits(gaps: pd.DataFrame, concept: str) -> pd.DataFrame:
+    """How mentions of the concept differ between the sides, each trait named for itself."""
+    rows = gaps[gaps["measure"].isin(TRAITS) & gaps["item"].str.startswith(f"{concept}: ")]
+    traits = [str(item).removeprefix(f"{concept}: ") for item in rows["item"]]
+    named = rows.assign(name=[_trait_name(trait) for trait in traits])
+    return named.sort_values("estimate")
+
+
+def _trait_name(trait: str) -> str:
+    """A trait of mentions in words: `promised`, or `by municipality`."""
+    how, _, role = trait.partition(" ")
+    if how == "by":
+        return say("by {role}", role=code(role))
+    if how == "with":
+        return say("with {role}", role=code(role))
+    return say(TRAIT_NAMES[trait]) if trait in TRAIT_NAMES else trait
+
+
+TRAIT_NAMES = {
+    "aspiration": later("promised"),
+    "possibility": later("possible"),
+    "report": later("told as done"),
+    "agentless": later("nobody named"),
+    "positive": later("positive tone"),
+    "negative": later("negative tone"),
+    "prompted": later("prompted"),
+}
+TRAITS = ("modality_share", "agentless_share", "tone", "prompted_share", "role_share")
+_COUNTED = {
+    "promised (shall, should, aims to)": ("modality", "aspiration"),
+    "possible (can, may, might)": ("modality", "possibility"),
+    "told (as done or being done)": ("modality", "report"),
+    "nobody named who does it": ("agentless", "yes"),
+    "denied or said to be absent": ("negated", True),
+    "in quotation marks, or so-called": ("quoted", True),
+    "defined": ("definitional", True),
+    "prompted by the interviewer": ("prompted", True),
+}
+
+
+def counted_traits(lines: pd.DataFrame) -> pd.DataFrame:
+    """How many of the lines have each trait, on each side."""
+    rows = []
+    for name, (column, value) in _COUNTED.items():
+        sides = lines.loc[lines[column] == value, "corpus"].value_counts()
+        rows.append({"trait": name, **{side: int(sides.get(side, 0)) for side in tables.CORPORA}})
+    return pd.DataFrame(rows)
+
+
+NOBODY = later("nobody named")
+
+
+def role_pairs(lines: pd.DataFrame) -> pd.DataFrame:
+    """Who does it with whom, as the lines say: one row per side and pair, with how many lines.
+
+    Lines whose sentence could not be parsed are left out; a line that names several counts in each.
+    """
+    read = lines[(lines["who"] != "unknown") & (lines["with_whom"] != "unknown")]
+    pairs = Counter(
+        (str(side), who or NOBODY, whom or NOBODY)
+        for side, doers, partners in zip(
+            read["corpus"], read["who"], read["with_whom"], strict=True
+        )
+        for who in str(doers).split(";")
+        for whom in str(partners).split(";")
+    )
+    rows = [(*pair, n) for pair, n in sorted(pairs.items(), key=lambda one: (-one[1], one[0]))]
+    return pd.DataFrame(rows, columns=["corpus", "who", "with_whom", "n"])
+
+
+def by_year(lines: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
+    """Each dated document with its year and how often the lines stand in it, per 10,000 words."""
+    year = pd.to_numeric(documents["date"].astype(str).str[:4], errors="coerce")
+    dated = documents.assign(year=year)[year.notna() & (documents["n_tokens"] > 0)]
+    said = lines.loc[~lines["prompted"].astype(bool), "doc_id"].value_counts()
+    n = dated["doc_id"].map(said).fillna(0).astype(int)
+    return dated.assign(
+        year=dated["year"].astype(int), n_mentions=n, rate=10_000 * n / dated["n_tokens"]
+    )[["title", "corpus", "year", "rate", "n_mentions", "n_tokens", "doc_id"]]
+
+
+def held(robustness: pd.DataFrame, measure: str, item: str) -> tuple[int, int]:
+    """In how many other analyses the finding has the same verdict, and how many there are."""
+    rows = of(robustness, measure=measure, item=item, varied="all")
+    if rows.empty:
+        return 0, 0
+    n = int(rows["n_specifications"].iloc[0])
+    return round(float(rows["same_verdict"].iloc[0]) * n), n
 
 
 def most_telling(gaps: pd.DataFrame, measure: str, by: str, limit: int) -> pd.DataFrame:
@@ -176,6 +310,9 @@ def concept_rows(usage: pd.DataFrame, gaps: pd.DataFrame) -> pd.DataFrame:
     tested = of(gaps, measure="concept_rate").set_index("item")[_TESTED]
     joined = pd.concat([tested, *sides], axis=1)
     joined["verdict"] = joined["verdict"].fillna("cannot tell")
+    for name, measure in (("practice_verdict", "practice_rate"), ("meaning_verdict", "meaning")):
+        found = of(gaps, measure=measure).drop_duplicates("item").set_index("item")["verdict"]
+        joined[name] = found.reindex(joined.index)
     return joined.sort_values("log2_ratio", ascending=False).rename_axis("concept").reset_index()
 
 
@@ -196,6 +333,25 @@ def term_rows(terms: pd.DataFrame, gaps: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+def words_by_side(topic_terms: pd.DataFrame, terms: pd.DataFrame) -> pd.DataFrame:
+    """The topic's terms, in their order, with how often each side says them."""
+    keep = ["term", "n_policy", "n_frontline", "n_documents_policy", "n_documents_frontline"]
+    shown = topic_terms.sort_values("rank")[["rank", "term", "weight", "frex"]]
+    return shown.merge(terms[keep], on="term", how="left")
+
+
+def topic_documents(shares: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
+    """The topic's share in each of the documents, the largest first, with the catalogue's columns.
+
+    A document that is not among `documents` is left out.
+    """
+    own = [name for name in documents.columns if name not in tables.columns(tables.Documents)]
+    about = documents[["doc_id", "title", "cluster", "date", *own]]
+    joined = shares[["doc_id", "corpus", "share"]].merge(about, on="doc_id")
+    first = ["title", "corpus", "share", "cluster", "date", *own]
+    return joined.sort_values("share", ascending=False)[[*first, "doc_id"]]
+
+
 def unique_names(names: dict[str, str]) -> dict[str, str]:
     """Each id's name, with the id behind it where two have the same name."""
     repeated = {name for name, n in Counter(names.values()).items() if n > 1}
@@ -208,6 +364,18 @@ def unique_names(names: dict[str, str]) -> dict[str, str]:
 def titles(documents: pd.DataFrame) -> dict[str, str]:
     """The title of each document, by its id; the id follows where a title comes twice."""
     return unique_names(dict(zip(documents["doc_id"], documents["title"], strict=True)))
+
+
+def answers_of(
+    answers: pd.DataFrame, promises: pd.DataFrame, documents: pd.DataFrame
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Answers and promises of the documents; a side with no document among them stays whole."""
+    of_side = {side: of(documents, corpus=side)["doc_id"] for side in tables.CORPORA}
+    if len(of_side["policy"]):
+        promises = promises[promises["doc_id"].isin(of_side["policy"])]
+    if len(of_side["frontline"]):
+        answers = answers[answers["answer_doc_id"].isin(of_side["frontline"])]
+    return answers, promises
 
 
 def answer_marks(
@@ -225,13 +393,13 @@ def answer_marks(
 
 
 def to_check(lines: pd.DataFrame) -> pd.DataFrame:
-    """The lines in an order that tells nothing: by turns from either side, each drawn by lot.
+    """The lines or items in an order that tells nothing: by turns from either side, by lot.
 
-    The lot is the fingerprint of the mention's id, so that every coder meets the same order, and
+    The lot is the fingerprint of the id in `item`, so that every coder meets the same order, and
     the first items of each side are a random sample of that side.
     """
-    lots = [hashlib.sha256(str(id).encode()).hexdigest() for id in lines["mention_id"]]
-    drawn = lines.assign(lot=lots).sort_values("lot")
+    lots = pd.util.hash_pandas_object(lines["item"].astype(str), index=False)
+    drawn = lines.assign(lot=lots.to_numpy()).sort_values("lot")
     turn = drawn.groupby("corpus").cumcount()
     return drawn.assign(turn=turn).sort_values(["turn", "lot"]).drop(columns=["turn", "lot"])
 
@@ -266,11 +434,18 @@ def precision(marked: pd.DataFrame) -> pd.DataFrame:
 
 
 def by_coder(marked: pd.DataFrame) -> list[dict[str, str]]:
-    """The marks of each mention, by coder."""
+    """The marks of each item, by coder."""
     return [
-        dict(zip(made["coder"], made["mark"], strict=True))
-        for _, made in marked.groupby("mention_id")
+        dict(zip(made["coder"], made["mark"], strict=True)) for _, made in marked.groupby("item")
     ]
+
+
+def intruder_items(task: str, read: Callable[[type[tables.Table]], pd.DataFrame]) -> pd.DataFrame:
+    """What is to be judged: words of topics, or topics of documents."""
+    terms = read(tables.TopicTerms)
+    if task == "word":
+        return intrusion.word_items(terms, read(tables.Gaps))
+    return intrusion.topic_items(read(tables.TopicShares), terms)
 
 
 # ------------------------------------------------------------------------ searching
@@ -290,26 +465,72 @@ def _literal(form: str, wildcards: bool) -> str:
     return escaped.replace(r"\*", r"\w*") if wildcards else escaped
 
 
+def scan_pattern(forms: Sequence[str], wildcards: bool = False) -> str:
+    """The same as `word_pattern`, in the words of RE2, which has no looking behind or ahead.
+
+    RE2 reads ten million words in a tenth of a second, Python's own expressions take some.
+    """
+    word, hyphen = r"\pL\pN_", "\u2010\u2011"
+    before = f"(?:^|[^{word}{hyphen}-]|(?:^|[^{word}])[-{hyphen}])"
+    after = f"(?:$|[^{word}{hyphen}-]|[-{hyphen}](?:$|[^{word}]))"
+    known = sorted({form.strip() for form in forms} - {""})
+    return before + "(?:" + "|".join(_scanned(form, wildcards) for form in known) + ")" + after
+
+
+def _scanned(form: str, wildcards: bool) -> str:
+    space = r"[\s\pZ\x{0B}\x{1C}-\x{1F}\x{85}]+"
+    escaped = "".join(
+        _HYPHEN if char == "-" else char if char.isalnum() else f"\\x{{{ord(char):X}}}"
+        for char in re.sub(r"\s+", " ", form)
+    )
+    escaped = escaped.replace(r"\x{20}", space)
+    return escaped.replace(r"\x{2A}", r"[\pL\pN_]*") if wildcards else escaped
+
+
 def find_lines(
-    passages: pd.DataFrame, pattern: str, *, width: int = 90, limit: int = MAX_LINES
+    passages: pd.DataFrame,
+    pattern: str,
+    *,
+    scan: str = "",
+    within: pd.Series[bool] | None = None,
+    width: int = 90,
+    limit: int = MAX_LINES,
 ) -> pd.DataFrame:
-    """Each place where the pattern stands in the passages, in context; `limit` lines at most."""
+    """Each place where the pattern stands in the passages, in context; at most `limit` a side.
+
+    `scan` is the same pattern for the faster reader, which finds the passages to look into;
+    `within` says which passages count: a copy of those alone would take longer than the search.
+    """
     search = re.compile(pattern, re.IGNORECASE)
-    holding = passages[passages["text"].str.contains(search)]
-    lines = [
-        (
-            *row,
-            text[max(0, hit.start() - width) : hit.start()],
-            hit.group(),
-            text[hit.end() :][:width],
+    there = _holds(passages["text"], search, scan)
+    holding = passages[there if within is None else there & within]
+    names = ["segment_id", "doc_id", "corpus", "speaker", "location", "text"]
+    lines: list[tuple[Any, ...]] = []
+    for _, side in holding[names].groupby("corpus", sort=False):
+        found = (
+            (
+                *row,
+                text[max(0, hit.start() - width) : hit.start()],
+                hit.group(),
+                text[hit.end() :][:width],
+            )
+            for *row, text in zip(*(side[name].tolist() for name in names), strict=True)
+            for hit in search.finditer(text)
         )
-        for *row, text in holding[
-            ["segment_id", "doc_id", "corpus", "speaker", "location", "text"]
-        ].itertuples(index=False)
-        for hit in search.finditer(text)
-    ]
-    names = ["segment_id", "doc_id", "corpus", "speaker", "location", "left", "keyword", "right"]
-    return pd.DataFrame(lines[:limit], columns=names)
+        lines += islice(found, limit)
+    return pd.DataFrame(lines, columns=[*names[:-1], "left", "keyword", "right"])
+
+
+def _holds(texts: pd.Series[str], search: re.Pattern[str], scan: str) -> pd.Series[bool]:
+    if not scan:
+        return texts.str.contains(search)
+    there = pc.match_substring_regex(pa.array(texts, pa.large_string()), scan, ignore_case=True)
+    return pd.Series(there.to_numpy(zero_copy_only=False), index=texts.index, dtype=bool)
+
+
+def cut_off(lines: pd.DataFrame) -> bool:
+    """One side has so many lines that not all of them are there."""
+    return bool((lines["corpus"].value_counts() >= MAX_LINES).any())
 
 
 def neighbours(passages: pd.DataFrame, segment_id: str, *, around: int = 2) -> pd.DataFrame:
@@ -340,11 +561,13 @@ def in_order(lines: pd.DataFrame, by: str) -> pd.DataFrame:
 
 def places(lines: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
     """The lines with their `place` in the document: 0 in its first segment, 1 in its last."""
-    order = passages[["segment_id", "doc_id"]]
-    number = order.groupby("doc_id", sort=False).cumcount()
-    last = (order.groupby("doc_id", sort=False)["segment_id"].transform("size") - 1).clip(lower=1)
-    place = dict(zip(order["segment_id"], number / last, strict=True))
-    return lines.assign(place=lines["segment_id"].map(place).astype(float)).dropna(subset=["place"])
+    document = pd.factorize(passages["doc_id"])[0]
+    number = pd.Series(document).groupby(document).cumcount().to_numpy()
+    last = (np.bincount(document)[document] - 1).clip(min=1) if len(document) else number
+    at = pd.Index(passages["segment_id"]).get_indexer(lines["segment_id"])
+    known = at >= 0
+    placed: pd.DataFrame = lines[known].assign(place=(number / last)[at[known]])
+    return placed
 
 
 def topic_names(gaps: pd.DataFrame) -> dict[str, str]:
@@ -363,7 +586,7 @@ def short_names(gaps: pd.DataFrame) -> pd.DataFrame:
 def notes(design: pd.DataFrame) -> str:
     """What Design says of both sides, each sentence once."""
     sentences = [part for note in design["note"] for part in re.split(r"(?<=\.) (?=[A-Z])", note)]
-    return " ".join(dict.fromkeys(sentences))
+    return " ".join(retold(one) for one in dict.fromkeys(sentences))
 
 
 def is_invented() -> bool:

@@ -9,11 +9,15 @@ from typing import Any
 import pandas as pd
 
 from dashboard import charts, data
+from dashboard.phrases import retold
+from dashboard.translation import code, later, percent, say, says
 
 MOST_TOPICS = 24
 MOST_TERMS = 1500
 MOST_CONCEPTS = 40
 MOST_DOCUMENTS = 30
+MOST_TRAITS = 14
+MOST_PAIRS = 24
 VERDICTS = ("policy", "frontline", "bridge", "cannot tell")
 SIDES = ("policy", "frontline")
 
@@ -37,11 +41,11 @@ def said(rows: pd.DataFrame, label: str, most: int = 3) -> str:
     told = []
     for kind in ("policy", "frontline", "bridge"):
         names = rows.loc[rows["verdict"] == kind, label].tolist()
-        more = [f"{len(names) - most} more"] if len(names) > most else []
+        more = [say("{n} more", n=len(names) - most)] if len(names) > most else []
         if names:
-            words = charts.WORDS[kind]
+            words = say(charts.WORDS[kind])
             told.append(f"{words[0].upper()}{words[1:]}: {'; '.join([*names[:most], *more])}.")
-    return " ".join(told) or "No difference can be told."
+    return " ".join(told) or say("No difference can be told.")
 
 
 def concept_gaps(gaps: pd.DataFrame) -> Figure | None:
@@ -52,11 +56,11 @@ def concept_gaps(gaps: pd.DataFrame) -> Figure | None:
     chart = charts.diverging(concepts, value="log2_ratio", low="log2_ci_low", high="log2_ci_high")
     return Figure(
         "concept_gaps",
-        "Co-concepts: how many times as often",
+        later("Co-concepts: how many times as often"),
         said(concepts, "label"),
         chart,
         concepts,
-        "How many times as often one side says it. Lines are intervals.",
+        say("How many times as often one side says it. Lines are intervals."),
     )
 
 
@@ -67,11 +71,11 @@ def topic_gaps(gaps: pd.DataFrame) -> Figure | None:
         return None
     return Figure(
         "topic_gaps",
-        "Topics: the most telling",
+        later("Topics: the most telling"),
         said(topics, "name", most=2),
         _points(topics),
         topics,
-        "Difference in percentage points of a document's words. Lines are intervals.",
+        say("Difference in percentage points of a document's words. Lines are intervals."),
     )
 
 
@@ -87,11 +91,138 @@ def concept_rates(usage: pd.DataFrame, concepts: pd.DataFrame) -> Figure | None:
         return None
     return Figure(
         "concept_rates",
-        "Co-concepts: rates on both sides",
+        later("Co-concepts: rates on both sides"),
         said(concepts, "concept"),
         charts.rates(rows, shown),
         rows,
-        "Dots are means over documents, lines are intervals. Prompted mentions are left out.",
+        say("Dots are means over documents, lines are intervals. Prompted mentions are left out."),
+        SIDES,
+    )
+
+
+def theme_gaps(gaps: pd.DataFrame) -> Figure | None:
+    """The themes that were looked for, about one middle; none if there is none."""
+    rows = data.of(gaps, measure="theme_rate").dropna(subset=["log2_ratio"])
+    if rows.empty:
+        return None
+    themes = rows.assign(name=rows["item"].str.replace("-", " ").map(code))
+    chart = charts.diverging(themes, value="log2_ratio", low="log2_ci_low", high="log2_ci_high")
+    return Figure(
+        "theme_gaps",
+        later("Themes: how many times as often"),
+        said(themes, "name"),
+        chart,
+        themes,
+        say("How many times as often one side speaks of it. Lines are intervals."),
+    )
+
+
+def traits(gaps: pd.DataFrame, concept: str) -> Figure | None:
+    """How mentions of a concept differ between the sides; none if too few were compared."""
+    rows = data.mention_traits(gaps, concept)
+    rows = data.most_telling(rows.assign(measure="any"), "any", "estimate", MOST_TRAITS)
+    if rows.empty:
+        return None
+    return Figure(
+        "traits",
+        later("How it is spoken of"),
+        said(rows, "name"),
+        charts.diverging(rows, value="estimate", low="ci_low", high="ci_high", percent=True),
+        rows,
+        say("Difference in percentage points of the mentions on each side. Lines are intervals."),
+    )
+
+
+def roles(lines: pd.DataFrame) -> Figure | None:
+    """Who does it with whom, as the sentences say it; none if no sentence names anybody."""
+    pairs = data.role_pairs(lines)
+    named = pairs[(pairs["who"] != data.NOBODY) | (pairs["with_whom"] != data.NOBODY)]
+    if named.empty:
+        return None
+    shown = named.head(MOST_PAIRS)
+    seen = pd.concat([shown["who"], shown["with_whom"]])
+    names = [name for name in seen.value_counts().index if name != data.NOBODY] + [data.NOBODY]
+    unnamed = int(pairs["n"].sum() - named["n"].sum())
+    doers = named[named["who"] != data.NOBODY].groupby(["corpus", "who"], sort=False)["n"].sum()
+    most = doers.sort_values(ascending=False, kind="stable").reset_index()
+    told = ", ".join(
+        f"{code(str(row.who))} ({code(str(row.corpus))})"
+        for row in most.drop_duplicates("corpus").itertuples()
+    )
+    return Figure(
+        "roles",
+        later("Who does it, and with whom"),
+        say(
+            "Done most often by: {told}. {n} times nobody is named",
+            told=told or say("nobody named"),
+            n=unnamed,
+        ),
+        charts.roles(
+            shown.assign(**{end: shown[end].map(_role) for end in ("who", "with_whom")}),
+            [_role(name) for name in names],
+        ),
+        pairs,
+        say("Each line joins who does it with those it is done with; the thicker, the more often."),
+        SIDES,
+    )
+
+
+def _role(role: str) -> str:
+    return say(data.NOBODY) if role == data.NOBODY else code(role)
+
+
+def profile(profiles: pd.DataFrame, concept: str) -> Figure | None:
+    """How far a concept has the traits of a magic concept; none if it was not measured."""
+    rows = data.of(profiles, concept=concept)
+    if rows.empty:
+        return None
+    rows = rows.assign(
+        name=rows["trait"].map(code) + ": " + rows["figure"].map(code),
+        meaning=rows["meaning"].map(retold),
+    )
+    highest = rows.sort_values("estimate", ascending=False).drop_duplicates("corpus")
+    told = "; ".join(
+        f"{code(str(row.corpus))} {code(str(row.figure))} {percent(float(str(row.estimate)))}"
+        for row in highest.sort_values("corpus", ascending=False).itertuples()
+    )
+    return Figure(
+        "profile",
+        later("Is it a magic concept?"),
+        say("Strongest trait of a magic concept: {told}", told=told),
+        charts.profile(rows),
+        rows,
+        say(
+            "A magic concept is broad, good, consensual and global (Pollitt & Hupe 2011). "
+            "Dots are means over documents, lines are intervals."
+        ),
+        SIDES,
+    )
+
+
+def years(lines: pd.DataFrame, documents: pd.DataFrame) -> Figure | None:
+    """How often each dated document says it; none if no document has a date."""
+    rows = data.by_year(lines, documents)
+    if rows.empty:
+        return None
+    having = rows[rows["n_mentions"] > 0]
+    told = (
+        say(
+            "Said in {having} of {n} dated documents, from {first} to {last}",
+            having=len(having),
+            n=len(rows),
+            first=str(having["year"].min()),
+            last=str(having["year"].max()),
+        )
+        if len(having)
+        else say("Said in none of {n} dated documents", n=len(rows))
+    )
+    return Figure(
+        "years",
+        later("Use over the years"),
+        told,
+        charts.years(rows),
+        rows,
+        say("Each point is a document. Prompted mentions are left out."),
         SIDES,
     )
 
@@ -111,11 +242,11 @@ def topic_shares(gaps: pd.DataFrame) -> Figure | None:
         return None
     return Figure(
         "topic_shares",
-        "Topics: shares on both sides",
+        later("Topics: shares on both sides"),
         said(shown, "name", most=2),
         charts.shares(shown),
         shown,
-        "Means over documents of the share of a document's words.",
+        say("Means over documents of the share of a document's words."),
         SIDES,
     )
 
@@ -126,16 +257,17 @@ def topic_differences(gaps: pd.DataFrame) -> Figure | None:
     if shown.empty:
         return None
     counts = data.of(gaps, measure="topic_share")["verdict"].value_counts()
-    title = "The difference: " + ", ".join(
-        f"{counts[kind]} {words}" for kind, words in charts.WORDS.items() if kind in counts
+    told = ", ".join(
+        f"{counts[kind]} {say(words)}" for kind, words in charts.WORDS.items() if kind in counts
     )
+    title = say("The difference: {told}", told=told)
     return Figure(
         "topic_differences",
-        "Topics: differences",
+        later("Topics: differences"),
         title,
         _points(shown),
         shown,
-        "Percentage points of a document's words. Lines are intervals.",
+        say("Percentage points of a document's words. Lines are intervals."),
     )
 
 
@@ -144,11 +276,32 @@ def topic_strip(shares: pd.DataFrame, label: str) -> Figure:
     rows = shares[["title", "corpus", "share"]]
     return Figure(
         "topic_strip",
-        "One topic in each document",
-        f"{label}: its share in each document",
+        later("One topic in each document"),
+        say("{topic}: its share in each document", topic=label),
         charts.share_strip(rows),
         rows,
-        "Each point is a document.",
+        say("Each point is a document."),
+        SIDES,
+    )
+
+
+def topic_words(words: pd.DataFrame) -> Figure | None:
+    """How often each side says the topic's words; none if none of them is counted."""
+    rows = words.dropna(subset=["n_policy", "n_frontline"])
+    if rows.empty:
+        return None
+    ahead = rows["n_policy"] > rows["n_frontline"]
+    return Figure(
+        "topic_words",
+        later("The words of one topic, by side"),
+        say(
+            "{ahead} of its {n} words are said more often in policy",
+            ahead=int(ahead.sum()),
+            n=len(rows),
+        ),
+        charts.word_counts(rows),
+        rows,
+        say("Times in all documents of a side. The heaviest words of the topic come first."),
         SIDES,
     )
 
@@ -159,17 +312,19 @@ def word_plane(terms: pd.DataFrame, shown: pd.DataFrame | None = None) -> Figure
     if drawn.empty:
         return None
     counts = terms["verdict"].value_counts()
-    title = (
-        f"Of {len(terms):,} words, {counts.get('policy', 0):,} are policy's and "
-        f"{counts.get('frontline', 0):,} the frontline's"
+    title = say(
+        "Of {n} words, {policy} are policy's and {frontline} the frontline's",
+        n=len(terms),
+        policy=int(counts.get("policy", 0)),
+        frontline=int(counts.get("frontline", 0)),
     )
     return Figure(
         "word_plane",
-        "Words: frequency and gap",
+        later("Words: frequency and gap"),
         title,
         charts.plane(drawn),
         drawn,
-        "Higher: policy says it more often; lower: the frontline does.",
+        say("Higher: policy says it more often; lower: the frontline does."),
     )
 
 
@@ -180,18 +335,26 @@ def dispersion(lines: pd.DataFrame, passages: pd.DataFrame, n_documents: int) ->
     placed = data.places(lines, passages)
     counts = placed["title"].value_counts()
     shown = placed[placed["title"].isin(counts.index[:MOST_DOCUMENTS])]
-    more = "" if len(counts) <= MOST_DOCUMENTS else f" The {MOST_DOCUMENTS} with most are drawn."
-    times = "Once" if len(lines) == 1 else f"{len(lines):,} times"
-    title = f"{times} in {len(counts):,} of {n_documents:,} documents"
+    note = say("Each line is one place, from the document's beginning to its end.")
+    if len(counts) > MOST_DOCUMENTS:
+        note += " " + say("The {n} with most are drawn.", n=MOST_DOCUMENTS)
+    title = says(
+        "Once in {having} of {documents} documents",
+        "{n} times in {having} of {documents} documents",
+        len(lines),
+        having=len(counts),
+        documents=n_documents,
+    )
     if len(counts) > 1:
-        title += f"; most in {counts.index[0]} ({counts.iloc[0]:,})"
+        most = {"document": counts.index[0], "n": int(counts.iloc[0])}
+        title += say("; most in {document} ({n})", **most)
     return Figure(
         "dispersion",
-        "Where it is said",
+        later("Where it is said"),
         title,
         charts.dispersion(shown, counts.head(MOST_DOCUMENTS)),
         placed[["title", "corpus", "place", "keyword", "segment_id"]],
-        f"Each line is one place, from the document's beginning to its end.{more}",
+        note,
         SIDES,
     )
 
@@ -199,10 +362,11 @@ def dispersion(lines: pd.DataFrame, passages: pd.DataFrame, n_documents: int) ->
 def every(read: Callable[[str], pd.DataFrame]) -> list[Figure]:
     """All pictures of the comparison. `read` gives a published table by the name of its class."""
     gaps = read("Gaps")
-    usage = read("Usage")
+    usage = data.of(read("Usage"), kind="label")
     made = [
         concept_gaps(gaps),
         topic_gaps(gaps),
+        theme_gaps(gaps),
         concept_rates(usage, data.concept_rows(usage, gaps)),
         topic_shares(gaps),
         topic_differences(gaps),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from dashboard.translation import later
+
 
 class Item(NamedTuple):
     """A page: its file in `views`, its name in the menu, its icon and the question it answers."""
@@ -16,19 +18,37 @@ class Item(NamedTuple):
 
 MENU = (
     Item(
-        "overview", "Overview", "compare_arrows", "How far is policy's talk from the frontline's?"
+        "overview",
+        later("Overview"),
+        "compare_arrows",
+        later("How far is policy's talk from the frontline's?"),
     ),
-    Item("concepts", "Co-concepts", "join_inner", "Who says the co-words, and how often?"),
-    Item("topics", "Topics", "forum", "What does each side talk about?"),
-    Item("words", "Words", "match_word", "Which words set the sides apart?"),
     Item(
-        "say_and_do", "Say and do", "balance", "What does the frontline say to policy's promises?"
+        "concepts",
+        later("Co-concepts"),
+        "join_inner",
+        later("Who says the co-words, and how often?"),
     ),
-    Item("concordance", "Concordance", "manage_search", "What is said, in its own sentence?"),
-    Item("check", "Check", "fact_check", "Does Cospeak find what a person would find?"),
-    Item("documents", "Documents", "description", "What does this rest on?"),
-    Item("export", "Export", "download", "What can be taken along?"),
-    Item("method", "Method", "rule", "How is it measured, and what can it not say?"),
+    Item("topics", later("Topics"), "forum", later("What does each side talk about?")),
+    Item("words", later("Words"), "match_word", later("Which words set the sides apart?")),
+    Item(
+        "say_and_do",
+        later("Say and do"),
+        "balance",
+        later("What does the frontline say to policy's promises?"),
+    ),
+    Item(
+        "concordance",
+        later("Concordance"),
+        "manage_search",
+        later("What is said, in its own sentence?"),
+    ),
+    Item(
+        "check", later("Check"), "fact_check", later("Does Cospeak find what a person would find?")
+    ),
+    Item("documents", later("Documents"), "description", later("What does this rest on?")),
+    Item("export", later("Export"), "download", later("What can be taken along?")),
+    Item("method", later("Method"), "rule", later("How is it measured, and what can it not say?")),
 )
 
 

@@ -13,11 +13,14 @@ from urllib.parse import quote
 import pandas as pd
 import streamlit as st
 
-from dashboard import charts, data, marks, menu
+from dashboard import charts, data, marks, menu, translation
 from dashboard.figures import Figure
+from dashboard.phrases import retold
+from dashboard.translation import code, in_this_language, later, say
 from pipeline import tables
 
 PAGE_ROWS = 25
+INK = {"light": "#1D2126", "dark": "#ECEAE4"}  # as in .streamlit/config.toml
 ICON = "data:image/svg+xml," + quote(
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect x="1" y="4" width="8" '
     'height="8" fill="#1B7FBF"/><circle cx="11" cy="8" r="4" fill="#D55E00"/></svg>'
@@ -51,41 +54,122 @@ button[role=radio][aria-checked=true] { color: inherit !important; }
 """
 
 LANGUAGES = {
-    "en": "English", "nb": "Norwegian (bokmål)", "nn": "Norwegian (nynorsk)", "da": "Danish",
-    "sv": "Swedish",
-}  # fmt: skip
+    "en": later("English"),
+    "nb": later("Norwegian (bokmål)"),
+    "nn": later("Norwegian (nynorsk)"),
+    "da": later("Danish"),
+    "sv": later("Swedish"),
+}
+
+KINDS = {
+    "label": later("the co-words"),
+    "practice": later("the practice without the word"),
+    "theme": later("themes"),
+}
 
 NAMES = {
-    "corpus": "side",
-    "doc_id": "document id",
-    "p_adjusted": "adjusted p",
-    "p_value": "p",
-    "log2_ratio": "log2 ratio",
-    "log_odds_z": "log-odds (z)",
-    "g2": "G²",
-    "dp_norm": "dispersion",
-    "n_tokens": "words",
-    "n_segments": "segments",
-    "n_speakers": "speakers",
-    "n_interviewer_tokens": "interviewers' words",
-    "n_documents": "documents",
-    "n_clusters": "clusters",
-    "n_units": "units",
-    "n_policy": "times in policy",
-    "n_frontline": "times at the frontline",
-    "n_documents_policy": "policy documents",
-    "n_documents_frontline": "frontline documents",
-    "p_floor": "smallest p possible",
-    "placebo": "larger than ordinary words",
-    "n_topics": "topics",
-    "coherence_npmi": "coherence (NPMI)",
-    "ci_low": "interval from",
-    "ci_high": "to",
-    "log2_ci_low": "log2 from",
-    "log2_ci_high": "log2 to",
-    "flipped_by": "rests on document",
-    "owned_by": "mostly from document",
+    "corpus": later("side"),
+    "doc_id": later("document id"),
+    "p_adjusted": later("adjusted p"),
+    "p_value": later("p"),
+    "log2_ratio": later("log2 ratio"),
+    "log_odds_z": later("log-odds (z)"),
+    "g2": later("G²"),
+    "dp_norm": later("dispersion"),
+    "n_tokens": later("words"),
+    "n_segments": later("segments"),
+    "n_speakers": later("speakers"),
+    "n_interviewer_tokens": later("interviewers' words"),
+    "n_documents": later("documents"),
+    "n_clusters": later("clusters"),
+    "n_units": later("units"),
+    "n_policy": later("times in policy"),
+    "n_frontline": later("times at the frontline"),
+    "n_documents_policy": later("policy documents"),
+    "n_documents_frontline": later("frontline documents"),
+    "p_floor": later("smallest p possible"),
+    "placebo": later("larger than ordinary words"),
+    "n_topics": later("topics"),
+    "coherence_npmi": later("coherence (NPMI)"),
+    "ci_low": later("interval from"),
+    "ci_high": later("to"),
+    "log2_ci_low": later("log2 from"),
+    "log2_ci_high": later("log2 to"),
+    "flipped_by": later("rests on document"),
+    "owned_by": later("mostly from document"),
+    "judged": later("judged"),
+    "unsure": later("unsure"),
+    "precision": later("precision"),
+    "coder": later("coder"),
+    "mark": later("mark"),
+    "marked_at": later("marked at"),
+    "passage": later("passage"),
+    "side": later("side"),
+    "what": later("what"),
+    "value": later("value"),
+    "rows": later("rows"),
+    "one row per": later("one row per"),
+    "times": later("times"),
+    "keyword": later("keyword"),
+    "topic": later("topic"),
+    "practice_verdict": later("practice, verdict"),
+    "meaning_verdict": later("meaning, verdict"),
+    "choices": later("choices"),
+    "about": later("about"),
+    "year": later("year"),
+    "rate": later("per 10,000 words"),
 }
+"""Columns that are called otherwise than their name says, and those that no published table has."""
+
+CODED: dict[str, tuple[str, ...]] = {
+    "corpus": tables.CORPORA,
+    "side": tables.CORPORA,
+    "role": tables.ROLES,
+    "kind": tables.KINDS,
+    "form": tables.MENTION_FORMS,
+    "modality": tables.MODALITIES,
+    "agentless": tables.AGENTLESS,
+    "sampling": ("sample", "census"),
+    "mark": (
+        "yes", "no", "unsure", "support", "contrast", "beside", "no counterpart",
+    ),
+    "measure": (
+        "family_rate", "concept_rate", "practice_rate", "theme_rate", "term_rate", "topic_share",
+        "divergence", "partisanship", "meaning", "modality_share", "agentless_share", "role_share",
+        "tone", "theme_share", "prompted_share",
+    ),
+    "type": ("true or false", "whole number", "number", "text"),
+    "trait": (
+        "broad", "good", "consensual", "global", "promised (shall, should, aims to)",
+        "possible (can, may, might)", "told (as done or being done)", "nobody named who does it",
+        "denied or said to be absent", "in quotation marks, or so-called", "defined",
+        "prompted by the interviewer",
+    ),
+    "who": (
+        "citizen", "resident", "patient", "user", "relative", "volunteer", "voluntary organisation",
+        "congregation", "nurse", "staff", "manager", "coordinator", "municipality", "state",
+        "ministry", "we", "they", "unknown",
+    ),
+    "with_whom": ("unknown",),
+    "theme": (
+        "roles and responsibility", "expectations", "motives", "resources and time",
+        "knowledge and training", "communication and language", "coordination and structure",
+        "ownership and anchoring", "continuity", "recognition", "value created",
+        "value destroyed", "shift of responsibility",
+    ),
+    "figure": ("spread", "contexts", "praise", "consensus", "anywhere"),
+    "found_in": ("policy", "frontline", "both", "none"),
+    "named_by": ("terms", "person", "person, weak match"),
+    "varied": (
+        "all", "documents", "weighting", "statistic", "draws", "mentions", "topics", "stop list",
+    ),
+}  # fmt: skip
+"""Columns whose cells are codes; another language than that of the code shows them as words."""
+
+RETOLD = (
+    "location", "answer_location", "reason", "remedy", "notes", "note", "otherwise", "meaning",
+)  # fmt: skip
+"""Columns whose cells are phrases of the pipeline."""
 
 
 # ---------------------------------------------------------------------------- frame
@@ -94,15 +178,36 @@ NAMES = {
 def frame() -> None:
     """The look of all pages, and the choice of language where there is more than one."""
     st.html(_STYLE)
+    with st.sidebar:
+        interface_language()
     try:
         counts = data.load(tables.Documents, ["language"])["language"].value_counts()
     except (tables.MissingTable, data.StaleTable):
         counts = pd.Series(dtype=int)
-    languages = {str(code): LANGUAGES.get(str(code), str(code)) for code in counts.index}
+    languages = {str(code): say(LANGUAGES.get(str(code), str(code))) for code in counts.index}
     st.session_state["languages"] = languages
     if len(languages) > 1:
         with st.sidebar:
-            choose("Language of the documents", languages, key="language")
+            choose(say("Language of the documents"), languages, key="language")
+
+
+def interface_language() -> None:
+    """The choice between the languages of the interface; tells the browser which it is."""
+    key = "interface"
+    st.session_state[key] = translation.language()
+    st.segmented_control(
+        "Language · Språk", list(translation.LANGUAGES), key=key, required=True,
+        format_func=translation.LANGUAGES.__getitem__,
+        on_change=lambda: translation.switch(str(st.session_state[key])),
+    )  # fmt: skip
+    code = translation.language()
+    # For screen readers, and for the numbers of tables, which Streamlit writes as the browser says.
+    st.html(
+        f"<script>document.documentElement.lang = '{code}';"
+        "Object.defineProperty(navigator, 'languages', "
+        f"{{get: () => ['{code}'], configurable: true}});</script>",
+        unsafe_allow_javascript=True,
+    )
 
 
 def language() -> str:
@@ -114,8 +219,8 @@ def language() -> str:
 def opening(file: str) -> None:
     """The page's title and the question that it answers."""
     item = next(item for item in menu.MENU if item.file == file)
-    st.title(item.title, anchor=False)
-    st.html(f'<p class="cs-lead">{html.escape(item.question)}</p>')
+    st.title(say(item.title), anchor=False)
+    st.html(f'<p class="cs-lead">{html.escape(say(item.question))}</p>')
 
 
 def read(table: type[tables.Table], columns: list[str] | None = None) -> pd.DataFrame:
@@ -123,7 +228,9 @@ def read(table: type[tables.Table], columns: list[str] | None = None) -> pd.Data
     try:
         rows = data.load(table, columns)
     except (tables.MissingTable, data.StaleTable) as error:
-        st.warning(plain(str(error)), title="Not made yet", icon=":material/construction:")
+        st.warning(
+            plain(retold(str(error))), title=say("Not made yet"), icon=":material/construction:"
+        )
         st.stop()
     return data.of(rows, language=language()) if "language" in rows else rows
 
@@ -162,15 +269,33 @@ def document_filters(documents: pd.DataFrame, *first: str) -> pd.DataFrame:
         for name in few:
             there = sorted({str(value) for value in documents[name].dropna()} - {""})
             chosen = st.multiselect(
-                plain(NAMES.get(name, name.replace("_", " "))),
+                plain(heading(name)),
                 there,
+                format_func=code if name in CODED else str,
                 key=f"by_{name}",
+                placeholder=say("all"),
                 bind="query-params",
                 width=260,
             )
             if chosen:
                 documents = documents[documents[name].astype(str).isin(chosen)]
     return documents
+
+
+def catalogue(documents: pd.DataFrame, *first: str, note: str = "") -> pd.DataFrame:
+    """The documents chosen by the catalogue's columns, in a fold; `note` says what it narrows."""
+    chosen_any = any(str(key).startswith("by_") for key in st.query_params)
+    with st.expander(
+        say("Only some documents, by the catalogue"),
+        expanded=chosen_any,
+        icon=":material/filter_list:",
+    ):
+        whole = say("Figures and verdicts above are of all documents, as they were tested.")
+        st.caption(note or whole)
+        chosen = document_filters(documents, *first)
+    if len(chosen) < len(documents):
+        st.caption(say("Narrowed to {n} of {all} documents.", n=len(chosen), all=len(documents)))
+    return chosen
 
 
 # ------------------------------------------------------------------------- findings
@@ -182,19 +307,41 @@ def finding(sentence: str, verdict: str) -> None:
     colour, symbol = charts.COLOURS[verdict], charts.SYMBOLS[verdict]
     st.html(
         f'<p class="cs-finding" style="border-color:{colour}">'
-        f'<span style="color:{colour}" title="{charts.WORDS[verdict]}">{symbol}</span> '
+        f'<span style="color:{colour}" title="{say(charts.WORDS[verdict])}">{symbol}</span> '
         f"{html.escape(said)}<small>{html.escape(bracket + figures)}</small></p>"
     )
 
 
+def robust(measure: str, item: str) -> None:
+    """In how many other analyses the finding holds; a click shows which were tried."""
+    everything = data.load_if_made(tables.Robustness)
+    rows = data.of(data.of(everything, language=language()), measure=measure, item=item)
+    same, n = data.held(rows, measure, item)
+    if not n:
+        return
+    icon = ":material/verified:" if same == n else ":material/rule:"
+    holds = say("Holds in {same} of {n} other analyses", same=same, n=n)
+    with st.popover(holds, type="tertiary", icon=icon):
+        st.markdown(say("What other defensible choices find:"))
+        shown = rows[["varied", "n_specifications", "same_verdict", "otherwise", "sentence"]]
+        table(
+            shown,
+            key=f"robustness_{measure}_{item}",
+            of=(tables.Robustness,),
+            n_specifications=say("analyses"),
+            same_verdict=st.column_config.NumberColumn(say("same verdict"), format="percent"),
+            otherwise=say("otherwise where"),
+        )
+
+
 def legend(kinds: Sequence[str] = ("policy", "frontline", "bridge", "cannot tell")) -> None:
     """What each colour and shape stands for."""
-    words = charts.WORDS if "bridge" in kinds else {"policy": "policy", "frontline": "frontline"}
+    words = charts.WORDS if "bridge" in kinds else charts.SIDES
     st.html(
         '<div class="cs-legend">'
         + "".join(
             f'<span><span style="color:{charts.COLOURS[kind]}">{charts.SYMBOLS[kind]}</span> '
-            f"{words[kind]}</span>"
+            f"{say(words[kind])}</span>"
             for kind in kinds
         )
         + "</div>"
@@ -215,10 +362,13 @@ def picture(figure: Figure, *, opens: str = "", field: str = "") -> None:
 
     st.subheader(plain(figure.title), anchor=False)
     settings: dict[str, Any] = {"key": key, "width": "stretch", "alt": figure.title}
+    chart = charts.in_language(figure.chart).configure_text(
+        color=INK[st.context.theme.type or "light"]
+    )
     if opens:
-        st.altair_chart(figure.chart, on_select=follow, **settings)
+        st.altair_chart(chart, on_select=follow, **settings)
     else:
-        st.altair_chart(figure.chart, **settings)
+        st.altair_chart(chart, **settings)
     with st.container(horizontal=True, gap="small"):
         csv_button(figure.rows, figure.name, key=f"{key}_csv")
         image_buttons(figure)
@@ -229,7 +379,8 @@ def image_buttons(figure: Figure) -> None:
     mimes: dict[Literal["svg", "png"], str] = {"svg": "image/svg+xml", "png": "image/png"}
     for form, mime in mimes.items():
         st.download_button(
-            form.upper(), partial(drawn, figure, form), f"{figure.name}.{form}", mime,
+            form.upper(), in_this_language(partial(drawn, figure, form)),
+            f"{figure.name}.{form}", mime,
             key=f"{figure.name}_{form}", on_click="ignore", icon=":material/image:",
             type="tertiary",
         )  # fmt: skip
@@ -240,7 +391,7 @@ def drawn(figure: Figure, form: Literal["svg", "png"]) -> bytes:
 
     What is invented is called so on the picture itself, since a memo will not say it.
     """
-    warning = " The texts of this corpus are invented." if data.is_invented() else ""
+    warning = " " + say("The texts of this corpus are invented.") if data.is_invented() else ""
     return charts.image(
         figure.chart, title=figure.title, note=figure.note + warning, kinds=figure.kinds, form=form
     )
@@ -263,7 +414,7 @@ def table(
     are column settings of Streamlit, or a label, by column.
     """
     if rows.empty:
-        st.caption("There are no rows.")
+        st.caption(say("There are no rows."))
         return
     config = {str(name): _column(str(name), rows[name], of, columns) for name in rows.columns}
     shown = _dressed(rows)
@@ -278,14 +429,32 @@ def table(
 
 
 def _dressed(rows: pd.DataFrame) -> pd.DataFrame:
-    if "verdict" not in rows:
-        return rows
-    words = {kind: f"{charts.SYMBOLS[kind]} {text}" for kind, text in charts.WORDS.items()}
+    rows = in_words(rows)
+    told = [name for name in ("verdict", "practice_verdict", "meaning_verdict") if name in rows]
+    words = {kind: f"{charts.SYMBOLS[kind]} {say(text)}" for kind, text in charts.WORDS.items()}
     answers = {
-        kind: f"{charts.ANSWER_SYMBOLS[kind]} {text}" for kind, text in charts.ANSWERS.items()
+        kind: f"{charts.ANSWER_SYMBOLS[kind]} {say(text)}" for kind, text in charts.ANSWERS.items()
     }
     words = {**words, **answers}
-    return rows.assign(verdict=rows["verdict"].map(words))
+    return rows.assign(**{name: rows[name].map(words).fillna(say("not compared")) for name in told})
+
+
+def in_words(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows with codes as words of the interface's language; English shows the codes."""
+    if translation.language() == translation.FIRST:
+        return rows
+    said = {**dict.fromkeys(CODED, _codes), **dict.fromkeys(RETOLD, retold)}
+    words = {
+        name: rows[name].map({cell: say_it(cell) for cell in rows[name].dropna().unique()})
+        for name, say_it in said.items()
+        if name in rows
+    }
+    return rows.assign(**words)
+
+
+def _codes(cell: str) -> str:
+    """A code, or several parted by semicolons, in words."""
+    return ";".join(map(code, str(cell).split(";")))
 
 
 def _follower(key: str, target: str, values: list[str]) -> Callable[[], None]:
@@ -305,17 +474,45 @@ def _column(
         return setting
     described = {key: text for one in of for key, text in tables.columns(one).items()}
     bare = re.sub(r"^(policy|frontline)_", "", name)
-    label = setting or NAMES.get(name) or name.replace("_", " ")
+    label = setting or heading(name)
     text = described.get(name) or described.get(bare)
+    text = say(text) if text else None
     if name == "verdict":
         return st.column_config.Column(label, help=text, width=175)
     if pd.api.types.is_float_dtype(cells):
-        return st.column_config.NumberColumn(label, help=text, format="%.3g")
+        return decimal_column(label, help=text, fine=name.startswith("p_"))
     if pd.api.types.is_integer_dtype(cells):
         return st.column_config.NumberColumn(
             label, help=text, format="%d" if name == "seed" else "localized"
         )
     return st.column_config.Column(label, help=text)
+
+
+def decimal_column(label: str, *, help: str | None = None, fine: bool = False) -> Any:
+    """A column of numbers to three figures; with the language's comma where that is not a point.
+
+    Streamlit has significant figures with a point only, so three decimals are shown with a comma,
+    or four where the numbers are `fine`, as p-values are.
+    """
+    if translation.language() == translation.FIRST:
+        return st.column_config.NumberColumn(label, help=help, format="%.3g")
+    return st.column_config.NumberColumn(
+        label, help=help, format="localized", step=0.0001 if fine else None
+    )
+
+
+def meaning(table: type[tables.Table], column: str) -> str:
+    """What the column of the table means."""
+    described = tables.columns(table)[column]
+    return say(described)
+
+
+def heading(name: str) -> str:
+    """What a column is called on the page."""
+    side, bare = re.fullmatch(r"(?:(policy|frontline)_)?(.*)", name).groups()  # type: ignore[union-attr]
+    if side and name not in NAMES:
+        return f"{heading(bare)}, {code(side)}"
+    return say(NAMES.get(name) or name.replace("_", " "))
 
 
 def csv_button(rows: pd.DataFrame, name: str, *, key: str = "") -> None:
@@ -335,19 +532,25 @@ def lines(found: pd.DataFrame, *, key: str, mark: str = "") -> None:
     `mark` is the pattern to mark in the passage; without it the line's keyword is marked.
     """
     if found.empty:
-        st.caption("No sentence of this kind is in the documents.")
+        st.caption(say("No sentence of this kind is in the documents."))
         return
     found = found.reset_index(drop=True)
     n_pages = -(-len(found) // PAGE_ROWS)
     page = st.pagination(n_pages, key=f"{key}_page") if n_pages > 1 else 1
     shown = found.iloc[(page - 1) * PAGE_ROWS : page * PAGE_ROWS]
     st.caption(
-        f"Lines {shown.index[0] + 1:,} to {shown.index[-1] + 1:,} of {len(found):,}. "
-        "Choose a line, at its left end, to read the passage."
+        say(
+            "Lines {first} to {last} of {n}. Choose a line, at its left end, to read the passage.",
+            first=int(shown.index[0]) + 1,
+            last=int(shown.index[-1]) + 1,
+            n=len(found),
+        )
     )
     order = ["left", "keyword", "right", "corpus", "title", "speaker", "location", "prompted"]
     event = st.dataframe(
-        shown.assign(left=shown["left"].map(_ending), right=shown["right"].map(_beginning)),
+        in_words(
+            shown.assign(left=shown["left"].map(_ending), right=shown["right"].map(_beginning))
+        ),
         # Another key for other lines: a choice must not pass to the line that takes its place.
         key=f"{key}_lines_{_fingerprint(shown)}",
         hide_index=True,
@@ -379,16 +582,16 @@ def _beginning(text: str) -> str:
 
 def _line_columns() -> dict[str, Any]:
     text = st.column_config.TextColumn
-    described = tables.columns(tables.Concordance)
+    of = tables.Concordance
     return {
-        "left": text("before", alignment="right", width=230),
-        "keyword": text("keyword", alignment="center", width=110),
-        "right": text("after", width=400),
-        "corpus": text("side", width=75),
-        "title": text("document", width="medium"),
-        "speaker": text("speaker", help=described["speaker"], width=90),
-        "location": text("where", help=described["location"], width="small"),
-        "prompted": st.column_config.CheckboxColumn("prompted", help=described["prompted"]),
+        "left": text(say("before"), alignment="right", width=230),
+        "keyword": text(say("keyword"), alignment="center", width=110),
+        "right": text(say("after"), width=400),
+        "corpus": text(say("side"), width=75),
+        "title": text(say("document"), width="medium"),
+        "speaker": text(say("speaker"), help=meaning(of, "speaker"), width=90),
+        "location": text(say("where"), help=meaning(of, "location"), width="small"),
+        "prompted": st.column_config.CheckboxColumn(say("prompted"), help=meaning(of, "prompted")),
     }
 
 
@@ -396,7 +599,7 @@ def passage(segment_id: str, mark: str = "") -> None:
     """The segment with those around it, and the way to its document."""
     around = data.neighbours(read(tables.Passages), segment_id)
     if around.empty:
-        st.caption("The passage is not in the published tables.")
+        st.caption(say("The passage is not in the published tables."))
         return
     doc_id = str(around["doc_id"].iloc[0])
     names = data.titles(read(tables.Documents, ["doc_id", "title"]))
@@ -404,13 +607,18 @@ def passage(segment_id: str, mark: str = "") -> None:
         st.html(f"<strong>{html.escape(names.get(doc_id, doc_id))}</strong>")
         segments(around, chosen=segment_id, mark=mark)
         if doc_id in names:
-            link("documents", "Read on in the document", document=names[doc_id], place=segment_id)
+            link(
+                "documents",
+                say("Read on in the document"),
+                document=names[doc_id],
+                place=segment_id,
+            )
 
 
 def segments(rows: pd.DataFrame, *, chosen: str = "", mark: str = "") -> None:
     """Segments as they follow each other, with speaker and place, all as mere text."""
     if rows.empty:
-        st.caption("There is no passage.")
+        st.caption(say("There is no passage."))
         return
     st.html("".join(_segment(row, chosen, mark) for row in rows.to_dict("records")))
 
@@ -418,7 +626,8 @@ def segments(rows: pd.DataFrame, *, chosen: str = "", mark: str = "") -> None:
 def _segment(row: Mapping[Any, Any], chosen: str, mark: str) -> str:
     kinds = [str(row["corpus"]), str(row.get("role", ""))]
     kinds += ["chosen"] if row["segment_id"] == chosen else []
-    head = " · ".join(str(row[key]) for key in ("speaker", "location") if row.get(key))
+    place = retold(str(row.get("location") or ""))
+    head = " · ".join(part for part in (str(row.get("speaker") or ""), place) if part)
     text = _marked(str(row["text"]), mark if not chosen or "chosen" in kinds else "")
     return (
         f'<div class="cs-segment {html.escape(" ".join(kinds))}">'
@@ -462,8 +671,9 @@ def line(left: str, keyword: str, right: str) -> None:
 def coder() -> str:
     """The name under which marks are kept, the same on every page; it is not put into the URL."""
     typed = st.text_input(
-        "Your name", value=st.session_state.get("coder_name", ""), key="coder",
-        placeholder="analyst", help="Marks are kept under this name, so that two can compare.",
+        say("Your name"), value=st.session_state.get("coder_name", ""), key="coder",
+        placeholder=say("analyst"),
+        help=say("Marks are kept under this name, so that two can compare."),
         max_chars=60, width=260,
     )  # fmt: skip
     st.session_state["coder_name"] = typed
@@ -475,7 +685,7 @@ def saved(kind: str, coder: str, item: str, mark: str | None, *, place: str = ""
     try:
         marks.save(kind, coder, item, mark, place=place)
     except marks.NotSaved as error:
-        st.toast(plain(str(error)), icon=":material/error:", duration="infinite")
+        st.toast(plain(retold(str(error))), icon=":material/error:", duration="infinite")
 
 
 def link(file: str, label: str, **choices: str) -> None:

@@ -342,7 +342,8 @@ def answers(
 def _read(
     docs: Iterable[Doc], segments: pd.DataFrame, mentions: pd.DataFrame, params: AnswersParams
 ) -> dict[str, _Read]:
-    labels = {str(key): rows for key, rows in mentions.groupby("segment_id")}
+    said = mentions[mentions["kind"] == "label"]  # a theme or a practice makes no promise of co-
+    labels = {str(key): rows for key, rows in said.groupby("segment_id")}
     read: dict[str, _Read] = {}
     rows: Iterable[Any] = segments.itertuples(index=False)
     for doc, segment in zip(docs, rows, strict=True):

@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from pipeline import apart, attributes, designs, resampling, tables
+from pipeline import apart, attributes, designs, resampling, sentences_nb, tables
 from pipeline.company import collocate_rows, companies, distanced
 from pipeline.params import GapParams
 from pipeline.profiles import profiles as profile_rows
@@ -36,6 +36,9 @@ NEAREST, FEWEST, LIKE = 200, 20, 2.0
 
 EXACT_INFLUENCE = 300_000_000
 """Statistics computed, at most, to permute anew without each document."""
+
+_NORWEGIAN = {"label_nb": "", "sentence_nb": ""}
+"""The columns that are filled with the sentences."""
 
 WHOLES = ("divergence", "partisanship", "meaning")
 """Measures without a side: how far the sides are apart."""
@@ -233,21 +236,19 @@ def gaps(
             rows += _language_rows(those, (mentions, term_counts, topic_shares), params=params)
     if context_words is not None:
         rows += _meaning_rows(documents, mentions, context_words, params=params)
-    found = _table(tables.Gaps, [{"stable": True, **row} for row in rows])
+    found = _table(tables.Gaps, [{"stable": True, **_NORWEGIAN, **row} for row in rows])
     if found.empty:
         return found
     titles = dict(zip(documents["doc_id"], documents["title"], strict=True))
     # The sentences are made from what is written, so that both round alike.
     named = found.assign(flipped_by=found["flipped_by"].map(titles).fillna(""))
-    found["sentence"] = [
-        sentence(
-            {str(key): value for key, value in row.items()},
-            params=params,
-            told=bool(made["told"]),
-            lacking=str(made["lacking"]),
-        )
-        for row, made in zip(named.to_dict("records"), rows, strict=True)
-    ]
+    records = [{str(k): value for k, value in row.items()} for row in named.to_dict("records")]
+    for column, say in (("sentence", sentence), ("sentence_nb", sentences_nb.sentence)):
+        found[column] = [
+            say(row, params=params, told=bool(made["told"]), lacking=str(made["lacking"]))
+            for row, made in zip(records, rows, strict=True)
+        ]
+    found["label_nb"] = [sentences_nb.label(row) for row in records]
     order = pd.DataFrame(
         {
             "language": found["language"],

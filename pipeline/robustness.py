@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
-from pipeline import apart, gap, refits, resampling, tables
+from pipeline import apart, gap, refits, resampling, sentences_nb, tables
 from pipeline.company import Company, companies, distanced
 from pipeline.gap import Measure
 from pipeline.params import GapParams, Params
@@ -159,6 +159,8 @@ def _rows(
             "sentence": _sentence(len(those), int(sum(same)), varied=varied),
             "lowest": min(estimates, default=np.nan),
             "highest": max(estimates, default=np.nan),
+            "label_nb": finding["label_nb"],
+            "sentence_nb": sentences_nb.robust(len(those), int(sum(same)), varied=varied),
         }
 
 

@@ -528,6 +528,8 @@ class Gaps(Table, origin=Origin("gap")):
     )
     sentence: Series[str] = column("the finding as one plain sentence")
     stable: Series[bool] = column("false for a topic that comes back in too few refits")
+    label_nb: Series[str] = column("the item's name in Norwegian")
+    sentence_nb: Series[str] = column("the finding as one plain sentence in Norwegian")
 
 
 class Collocates(Table, origin=Origin("gap")):
@@ -712,6 +714,8 @@ class Robustness(Table, origin=Origin("robustness")):
         nullable=True,
     )
     highest: Series[float] = column("highest estimate of the other analyses", nullable=True)
+    label_nb: Series[str] = column("the item's name in Norwegian")
+    sentence_nb: Series[str] = column("the same in Norwegian")
 
 
 class Concordance(Table, origin=Origin("concordance")):

@@ -197,6 +197,7 @@ def planted() -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
         {
             "segment_id": holding["segment_id"],
             "concept": "co-production",
+            "kind": "label",
             "start": at,
             "end": at + len("co-production"),
         }
@@ -265,6 +266,11 @@ def test_a_sentence_without_a_promise_or_a_language_without_such_words_has_no_st
     plain = segments.assign(text=segments["text"].str.replace("will", "could"))
     assert made(plain, mentions, documents).empty
     assert made(segments, mentions, documents, promises={"nb": ("skal",)}).empty
+
+
+def test_a_theme_or_a_practice_alone_makes_no_statement() -> None:
+    segments, mentions, documents = planted()
+    assert made(segments, mentions.assign(kind="theme"), documents).empty
 
 
 def test_policy_without_any_interview_is_not_judged() -> None:

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
-from dashboard import charts, data, marks, menu, parts
+from dashboard import charts, data, intrusion, marks, menu, parts
 from pipeline import tables
 from tests import example_tables
 
@@ -138,6 +138,13 @@ def test_markup_in_texts_and_names_is_shown_as_text(
         (tables.TopicPassages, "text"),
         (tables.Concordance, "left"),
         (tables.Concordance, "speaker"),
+        (tables.Concordance, "who"),
+        (tables.Collocates, "word"),
+        (tables.Topics, "note"),
+        (tables.Topics, "owned_by"),
+        (tables.TopicTerms, "term"),
+        (tables.Robustness, "otherwise"),
+        (tables.Profiles, "meaning"),
     ):
         example[table] = example[table].assign(**{column: UGLY})
     example_tables.write_all(example)
@@ -194,10 +201,17 @@ def test_the_overview_says_the_answer_in_order(example: object) -> None:
     found = [
         element.value for element in opened("overview").html if '"cs-finding"' in element.value
     ]
-    assert len(found) == 5
+    assert len(found) == 6
     for sentence, words in zip(
         found,
-        ("co-words 3.1 times", "co-production 13 times", "grant", "notebook", "co-operation alike"),
+        (
+            "guesses its side right 61 %",
+            "co-words 3.1 times",
+            "co-production 13 times",
+            "grant",
+            "notebook",
+            "co-operation alike",
+        ),
         strict=True,
     ):
         assert words in sentence
@@ -229,6 +243,93 @@ def test_a_concept_in_the_address_opens_to_its_sentences(example: object) -> Non
     app = opened("concepts", concept="co-design")
     assert app.selectbox(key="concept").value == "co-design"
     assert set(lines(app)["keyword"]) == {"co-design"}
+
+
+def test_a_concept_shows_its_three_gaps_side_by_side(example: object) -> None:
+    said = texts(opened("concepts", concept="co-production"))
+    assert "Policy says co-production 13 times" in said
+    assert "use other words for co-production 7 times" in said
+    assert "too seldom on one side to compare what it means" in said
+    assert "use co-operation in other contexts" in texts(opened("concepts", concept="co-operation"))
+
+
+def test_a_concept_is_shown_with_roles_years_traits_and_company(example: object) -> None:
+    said = texts(opened("concepts", concept="co-production"))
+    assert "More in policy: promised" in said
+    assert "Done most often by: municipality \\(policy\\)" in said
+    assert "Strongest trait of a magic concept: policy praise 70" in said
+    assert "dated documents\\, from 2012 to 2022" in said
+    assert "**Policy:** partnership, meeting" in said
+
+
+def test_roles_count_each_pair_and_leave_the_unparsed_out() -> None:
+    lines_of_both = pd.DataFrame(
+        {
+            "corpus": ["policy", "policy", "frontline", "frontline"],
+            "who": ["state;we", "", "unknown", "we"],
+            "with_whom": ["citizen", "", "unknown", ""],
+        }
+    )
+    pairs = data.role_pairs(lines_of_both)
+    assert [tuple(row) for row in pairs.itertuples(index=False)] == [
+        ("frontline", "we", data.NOBODY, 1),
+        ("policy", data.NOBODY, data.NOBODY, 1),
+        ("policy", "state", "citizen", 1),
+        ("policy", "we", "citizen", 1),
+    ]
+
+
+def test_years_leave_prompted_mentions_and_undated_documents_out(
+    example: example_tables.Frames,
+) -> None:
+    documents = example[tables.Documents].head(2).assign(date=["2012-06", "unknown"])
+    lines_of_it = pd.DataFrame(
+        {"doc_id": [documents["doc_id"].iloc[0]] * 3, "prompted": [False, False, True]}
+    )
+    (row,) = data.by_year(lines_of_it, documents).to_dict("records")
+    assert (row["year"], row["n_mentions"]) == (2012, 2)
+    assert row["rate"] == pytest.approx(20_000 / row["n_tokens"])
+
+
+def test_a_finding_says_in_how_many_other_analyses_it_holds(example: object) -> None:
+    labels = [str(block.proto.popover.label) for block in opened("overview").get("popover")]
+    assert "Holds in 20 of 20 other analyses" in labels
+
+
+def test_a_topic_opens_to_its_words_by_side_and_its_documents_with_the_catalogue(
+    example: object,
+) -> None:
+    app = opened("topics", topic="night, ward, shift, two")
+    columns = [set(element.value.columns) for element in app.dataframe]
+    assert any({"term", "n_policy", "n_frontline"} <= names for names in columns)
+    assert any({"share", "role", "cluster"} <= names for names in columns)
+
+
+def test_topics_and_words_are_narrowed_by_the_catalogue_and_say_what_is_not(
+    example: example_tables.Frames,
+) -> None:
+    nurses = set(example[tables.Documents].query("role == 'nurse'")["title"])
+    app = opened("topics", by_role="nurse")
+    shown = next(e.value for e in app.dataframe if {"share", "role"} <= set(e.value.columns))
+    assert set(shown["title"]) == nurses
+    assert "of all documents, as they were tested" in texts(app)
+    words = opened("words", term="volunteer", by_role="nurse")
+    assert set(lines(words)["title"]) <= nurses
+    assert len(app.dataframe[0].value) == len(opened("topics").dataframe[0].value)
+
+
+def test_promises_and_passages_are_narrowed_by_the_catalogue(
+    example: example_tables.Frames,
+) -> None:
+    whole, narrow = opened("say_and_do"), opened("say_and_do", by_cluster="Hellvåg")
+    assert len(whole.dataframe[0].value) == 6
+    assert narrow.dataframe[0].value["title"].tolist() == ["Åpen dør: frivillighet på Hellvåg"]
+    nurses = opened("say_and_do", by_role="nurse")
+    assert len(nurses.dataframe[0].value) == 6  # no policy document has a role: that side is whole
+
+
+def test_the_concordance_is_narrowed_by_how_it_is_told(example: object) -> None:
+    assert set(lines(opened("concordance", modality="promised"))["corpus"]) == {"policy"}
 
 
 def test_a_topic_that_is_one_documents_own_is_flagged(example: object) -> None:
@@ -374,7 +475,7 @@ def test_promises_are_counted_by_verdict_and_stand_beside_their_passages(example
     assert len(app.dataframe[0].value) == 6
     none = opened("say_and_do", outcome="answered by none")
     assert len(none.dataframe[0].value) == 1
-    assert "No passage of an interview shares a word with it" in texts(none)
+    assert "No passage of these interviews shares a word with it" in texts(none)
 
 
 def test_promises_are_narrowed_by_concept(example: object) -> None:
@@ -414,6 +515,74 @@ def test_mentions_are_judged_one_at_a_time_and_taken_back(example: object) -> No
     assert marks.read("mention")["mark"].tolist() == ["no"]
 
 
+@pytest.mark.parametrize("task", ["A word that does not belong", "A topic that does not belong"])
+def test_a_stray_word_or_topic_is_judged_and_counted_by_side(task: str, example: object) -> None:
+    app = opened("check", task=task)
+    app.text_input(key="coder").set_value("Åse").run()
+    before = [button.label for button in app.button]
+    app.button(key="mark_1").click().run()
+    assert [button.label for button in app.button] != before
+    app.button(key="mark_unsure").click().run()
+    kind = "word_intrusion" if "word" in task else "topic_intrusion"
+    assert marks.read(kind)["mark"].tolist() == ["1", "unsure"]
+    assert "2 of " in app.get("progress")[0].proto.text
+    shown = app.dataframe[0].value
+    assert (shown["judged"].sum(), shown["unsure"].sum()) == (1, 1)
+    assert set(shown["side"]) <= set(tables.CORPORA)
+    exported = [button.key for button in opened("export").get("download_button")]
+    assert any(str(key).startswith("precision_") for key in exported)
+
+
+def test_the_stray_word_is_another_topics_and_the_answer_names_it(
+    example: example_tables.Frames,
+) -> None:
+    terms = example[tables.TopicTerms]
+    items = intrusion.word_items(terms, example[tables.Gaps])
+    assert len(items) == terms["topic"].nunique()
+    for _, item in items.iterrows():
+        own = set(terms.loc[terms["topic"] == item["about"], "term"])
+        shown = intrusion.choices(item)
+        stray = [n for n, word in enumerate(shown, start=1) if word not in own]
+        assert [str(n) for n in stray] == [item["right"]]
+    assert items["right"].nunique() > 1  # its place does not give it away
+
+
+def test_the_stray_topic_is_one_that_the_document_hardly_has(
+    example: example_tables.Frames,
+) -> None:
+    shares, terms = example[tables.TopicShares], example[tables.TopicTerms]
+    items = intrusion.topic_items(shares, terms)
+    assert len(items)
+    groups = {
+        ", ".join(own.sort_values("rank")["term"].head(intrusion.N_GROUP)): topic
+        for topic, own in terms.groupby("topic")
+    }
+    for _, item in items.iterrows():
+        of_it = shares[shares["doc_id"] == item["about"]].set_index("topic")["share"]
+        shown = [of_it[groups[group]] for group in intrusion.choices(item)]
+        stray = shown.pop(int(item["right"]) - 1)
+        assert stray < intrusion.INTRUDES
+        assert min(shown) >= intrusion.BELONGS
+
+
+def test_a_mark_does_not_pass_to_a_topic_that_has_other_words(
+    example: example_tables.Frames,
+) -> None:
+    items = intrusion.word_items(example[tables.TopicTerms], example[tables.Gaps])
+    marks.save("word_intrusion", "Åse", items["item"].iloc[0], items["right"].iloc[0])
+    marked = marks.read("word_intrusion")
+    assert intrusion.judged(marked, items)["mark"].tolist() == ["yes"]
+    renamed = example[tables.TopicTerms].assign(term=lambda rows: rows["term"] + " anew")
+    other = intrusion.word_items(renamed, example[tables.Gaps])
+    assert intrusion.judged(marked, other).empty
+
+
+def test_themes_are_asked_about_as_themes(example: example_tables.Frames) -> None:
+    lines_of_it = example[tables.Concordance].assign(kind="theme", concept="resources-and-time")
+    tables.write(tables.Concordance, lines_of_it)
+    assert "Does it speak of **resources and time**" in texts(opened("check", kind="themes"))
+
+
 def test_an_item_to_judge_does_not_say_whose_it_is(example: example_tables.Frames) -> None:
     item = next(element.value for element in opened("check").html if "cs-item" in element.value)
     for name in (*example[tables.Documents]["title"], *tables.CORPORA, "Ragna", "turn"):
@@ -423,7 +592,9 @@ def test_an_item_to_judge_does_not_say_whose_it_is(example: example_tables.Frame
 def test_items_come_by_turns_from_both_sides_in_an_order_that_is_always_the_same(
     example: example_tables.Frames,
 ) -> None:
-    lines_of_both = example[tables.Concordance]
+    lines_of_both = example[tables.Concordance].assign(
+        item=example[tables.Concordance]["mention_id"]
+    )
     order = data.to_check(lines_of_both)
     pd.testing.assert_frame_equal(
         order, data.to_check(lines_of_both.sample(frac=1, random_state=1))
@@ -447,7 +618,7 @@ def test_precision_leaves_the_unsure_out_and_agreement_needs_two(
     assert "Agreement is shown once two" in texts(opened("check"))
     for id, mark in zip(ids[:2], ["yes", "no"], strict=True):
         marks.save("mention", "Tor", id, mark)
-    assert "Of 2 mentions that two or more judged, 1 alike; Krippendorff" in texts(opened("check"))
+    assert "Of 2 that two or more judged, 1 alike; Krippendorff" in texts(opened("check"))
 
 
 def test_the_export_lists_what_leaves_and_says_that_interviews_do_not(example: object) -> None:
@@ -458,7 +629,7 @@ def test_the_export_lists_what_leaves_and_says_that_interviews_do_not(example: o
     assert "Whole interviews are not among them" in texts(app)
     labels = [button.label for button in app.get("download_button")]
     assert labels[0] == "All tables (ZIP)"
-    assert labels.count("PNG") == 6
+    assert labels.count("PNG") == 7
 
 
 def test_without_csv_files_the_export_names_the_command(example: object) -> None:
@@ -526,6 +697,29 @@ def test_words_are_found_whole_in_any_hyphen_and_case(
 ) -> None:
     pattern = data.word_pattern([word], wildcards=True)
     assert data.find_lines(passages(text), pattern)["keyword"].tolist() == found
+
+
+SCANNED = st.text(alphabet="aAåÅsß_1 -\u2011\u2013*.\n\u00a0", max_size=12)
+
+
+@given(st.lists(SCANNED, min_size=1, max_size=4), SCANNED, st.booleans())
+def test_the_fast_reader_finds_the_passages_that_the_exact_one_finds(
+    spoken: list[str], form: str, wildcards: bool
+) -> None:
+    if not form.strip(" *\n\u00a0"):
+        return
+    pattern = data.word_pattern([form], wildcards=wildcards)
+    slow = data.find_lines(passages(*spoken), pattern)
+    fast = data.find_lines(
+        passages(*spoken), pattern, scan=data.scan_pattern([form], wildcards=wildcards)
+    )
+    pd.testing.assert_frame_equal(slow, fast)
+
+
+def test_so_many_lines_of_one_side_leave_room_for_the_other() -> None:
+    both = pd.concat([passages(*["x"] * 9), passages("x x").assign(corpus="policy")])
+    found = data.find_lines(both, data.word_pattern(["x"]), limit=4)
+    assert found["corpus"].value_counts().to_dict() == {"frontline": 4, "policy": 2}
 
 
 def test_a_stars_meaning_is_only_a_star_in_the_words_of_a_table() -> None:

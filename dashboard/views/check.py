@@ -1,90 +1,196 @@
-"""Mentions to be judged by people, one at a time, without a word of whose they are."""
+"""Mentions and topics to be judged by people, one at a time, without a word of whose they are."""
 
 from math import isnan
 
 import pandas as pd
 import streamlit as st
 
-from dashboard import data, marks, parts
+from dashboard import data, intrusion, marks, parts
+from dashboard.translation import code, later, number, say
 from pipeline import tables
 from pipeline.agreement import agreed, alpha
 
-KIND = "mention"
+TASKS = {
+    "mention": later("Mentions"),
+    "word": later("A word that does not belong"),
+    "topic": later("A topic that does not belong"),
+}
 KEYS = {
-    "yes": ("Yes", "y", ":material/check:"),
-    "no": ("No", "n", ":material/close:"),
-    "unsure": ("Unsure", "u", ":material/question_mark:"),
+    "yes": (later("Yes"), "y", ":material/check:"),
+    "no": (later("No"), "n", ":material/close:"),
+    "unsure": (later("Unsure"), "u", ":material/question_mark:"),
+}
+PRECISION_MEANS = {
+    "mention": later(
+        "Precision is the share of judged mentions that are right, with Wilson's interval. "
+        "An error rate that differs between the sides fakes a gap."
+    ),
+    "word": later(
+        "Precision is the share of topics whose stray word was found, with Wilson's interval; "
+        "guessing finds one in six. A topic counts for the side that gives it more room."
+    ),
+    "topic": later(
+        "Precision is the share of documents whose stray topic was found, with Wilson's "
+        "interval; guessing finds one in three or four."
+    ),
 }
 
 
-def one_item(items: pd.DataFrame, mine: pd.DataFrame, coder: str) -> None:
-    """The next mention that the coder has not judged, with a button and a key for each answer."""
-    open_items = items[~items["mention_id"].isin(mine["item"])]
-    done = len(items) - len(open_items)
-    st.progress(done / len(items), text=f"{done:,} of {len(items):,} judged")
-    if open_items.empty:
-        st.success("You have judged every mention.")
-    else:
-        item = open_items.iloc[0]
-        parts.line(str(item["left"]), str(item["keyword"]), str(item["right"]))
-        st.markdown(
-            f"Is this the co-concept **{parts.plain(str(item['concept']))}**: something done "
-            "or meant to be done together?"
-        )
-        with st.container(horizontal=True):
-            for mark, (label, key, icon) in KEYS.items():
-                st.button(
-                    label, key=f"mark_{mark}", shortcut=key, icon=icon,
-                    on_click=parts.saved, args=(KIND, coder, str(item["mention_id"]), mark),
-                )  # fmt: skip
+def progress(items: pd.DataFrame, mine: pd.DataFrame) -> pd.DataFrame:
+    """How far the coder is; the items that are left."""
+    left = items[~items["item"].isin(mine["item"])]
+    done = len(items) - len(left)
+    st.progress(done / len(items), text=say("{done} of {n} judged", done=done, n=len(items)))
+    if left.empty:
+        st.success(say("You have judged every one."))
+    return left
+
+
+def take_back(kind: str, coder: str, mine: pd.DataFrame) -> None:
+    """A button that forgets the coder's last mark."""
     if len(mine):
         last = str(mine["item"].iloc[-1])
         st.button(
-            "Take the last one back", key="back", shortcut="b", icon=":material/undo:",
-            type="tertiary", on_click=parts.saved, args=(KIND, coder, last, None),
+            say("Take the last one back"), key="back", shortcut="b", icon=":material/undo:",
+            type="tertiary", on_click=parts.saved, args=(kind, coder, last, None),
         )  # fmt: skip
 
 
-def results(marked: pd.DataFrame) -> None:
+def question(item: "pd.Series[str]") -> str:
+    """What is asked of a mention, by what was looked for."""
+    name = parts.plain(code(str(item["concept"]).replace("-", " ")))
+    word = parts.plain(str(item["concept"]))
+    if item["kind"] == "theme":
+        return say("Does it speak of **{theme}**?", theme=name)
+    if item["kind"] == "practice":
+        return say(
+            "Is this **{concept}** in other words: something done, or meant to be done, together?",
+            concept=word,
+        )
+    return say(
+        "Is this the co-concept **{concept}**: something done or meant to be done together?",
+        concept=word,
+    )
+
+
+def one_mention(left: pd.DataFrame, coder: str) -> None:
+    """The next mention, with a button and a key for each answer."""
+    item = left.iloc[0]
+    parts.line(str(item["left"]), str(item["keyword"]), str(item["right"]))
+    st.markdown(question(item))
+    with st.container(horizontal=True):
+        for mark, (label, key, icon) in KEYS.items():
+            st.button(
+                say(label), key=f"mark_{mark}", shortcut=key, icon=icon,
+                on_click=parts.saved, args=("mention", coder, str(item["item"]), mark),
+            )  # fmt: skip
+
+
+def one_intruder(task: str, left: pd.DataFrame, coder: str) -> None:
+    """The next topic or document, with a button and a key for each word or group of words."""
+    item = left.iloc[0]
+    if task == "topic":
+        spoken = data.of(parts.read(tables.Passages), doc_id=str(item["about"]))
+        for text in intrusion.pieces(spoken[spoken["role"] != "interviewer"]):
+            parts.quoted(text, "", side="")
+        st.markdown(f"**{say('Which of these groups of words does not belong to the text?')}**")
+    else:
+        st.markdown(f"**{say('Which of these words does not belong to the others?')}**")
+    kind = f"{task}_intrusion"
+    with st.container(horizontal=task == "word"):
+        for n, choice in enumerate(intrusion.choices(item), start=1):
+            st.button(
+                parts.plain(choice), key=f"mark_{n}", shortcut=str(n),
+                on_click=parts.saved, args=(kind, coder, str(item["item"]), str(n)),
+            )  # fmt: skip
+    st.button(
+        say("I cannot tell"), key="mark_unsure", shortcut="u", icon=":material/question_mark:",
+        type="tertiary", on_click=parts.saved, args=(kind, coder, str(item["item"]), "unsure"),
+    )  # fmt: skip
+
+
+def results(task: str, judged: pd.DataFrame, answers: pd.DataFrame) -> None:
     """Precision per coder and side, and how far coders agree."""
-    st.subheader("How right it is", anchor=False)
-    if marked.empty:
-        st.caption("Nothing is judged yet.")
+    st.subheader(say("How right it is"), anchor=False)
+    if judged.empty:
+        st.caption(say("Nothing is judged yet."))
         return
-    with st.expander("Show the result, side by side", icon=":material/visibility:"):
+    with st.expander(say("Show the result, side by side"), icon=":material/visibility:"):
         parts.table(
-            data.precision(marked),
-            key="precision",
+            data.precision(judged),
+            key=f"precision_{task}",
             of=(),
-            precision=st.column_config.NumberColumn("precision", format="percent"),
-            ci_low=st.column_config.NumberColumn("interval from", format="percent"),
-            ci_high=st.column_config.NumberColumn("to", format="percent"),
+            right=say("judged right"),
+            precision=st.column_config.NumberColumn(say("precision"), format="percent"),
+            ci_low=st.column_config.NumberColumn(say("interval from"), format="percent"),
+            ci_high=st.column_config.NumberColumn(say("to"), format="percent"),
         )
-        st.caption(
-            "Precision is the share of judged mentions that are right, with Wilson's interval. "
-            "An error rate that differs between the sides fakes a gap."
-        )
-        alike, n = agreed(data.by_coder(marked))
-        value = alpha(data.by_coder(marked))
+        st.caption(say(PRECISION_MEANS[task]))
+        by_coder = data.by_coder(answers)
+        alike, n = agreed(by_coder)
+        value = alpha(by_coder)
         if n:
-            told = "" if isnan(value) else f"; Krippendorff's alpha {value:.2f}"
-            st.markdown(f"Of {n:,} mentions that two or more judged, {alike:,} alike{told}.")
+            told = say("Of {n} that two or more judged, {alike} alike", n=n, alike=alike)
+            if not isnan(value):
+                told += say("; Krippendorff's alpha {value}", value=number(value, 2))
+            st.markdown(f"{told}.")
         else:
-            st.caption("Agreement is shown once two people have judged the same mentions.")
-        parts.table(marked, key="mention_marks", of=(tables.Concordance,))
+            st.caption(say("Agreement is shown once two people have judged the same ones."))
+        parts.table(judged, key=f"{task}_marks", of=(tables.Concordance,))
+
+
+def mentions(coder: str) -> None:
+    """Mentions of one kind, one at a time."""
+    kind = st.segmented_control(
+        say("Of what"), list(parts.KINDS), default="label", key="kind", bind="query-params",
+        format_func=lambda kind: say(parts.KINDS[kind]), required=True,
+    )  # fmt: skip
+    everywhere = data.of(parts.read(tables.Concordance), kind=str(kind))
+    if everywhere.empty:
+        st.info(say("Nothing of this kind was found on either side."))
+        return
+    made = marks.read("mention")
+    here = made[made["item"].isin(everywhere["mention_id"])]
+    items = data.to_check(everywhere.assign(item=everywhere["mention_id"]))
+    mine = data.of(here, coder=coder)
+    left = progress(items, mine)
+    if len(left):
+        one_mention(left, coder)
+    take_back("mention", coder, mine)
+    judged = data.mention_marks(here, everywhere)
+    results("mention", judged, judged.assign(item=judged["mention_id"]))
+
+
+def intruders(task: str, coder: str) -> None:
+    """Topics, or documents, one at a time."""
+    items = data.to_check(data.intruder_items(task, parts.read))
+    if items.empty:
+        st.info(say("There are too few topics, or none with enough words, for this test."))
+        return
+    made = marks.read(f"{task}_intrusion")
+    here = made[made["item"].isin(items["item"])]
+    mine = data.of(here, coder=coder)
+    left = progress(items, mine)
+    if len(left):
+        one_intruder(task, left, coder)
+    take_back(f"{task}_intrusion", coder, mine)
+    results(task, intrusion.judged(here, items), here)
 
 
 parts.opening("check")
 st.caption(
-    "Judge as many as you like: they come in an order drawn by lot, by turns from both sides, so "
-    "that the first fifty are a fair sample. Keys: y, n, u; b takes the last one back."
+    say(
+        "Judge as many as you like: they come in an order drawn by lot, by turns from both sides, "
+        "so that the first fifty are a fair sample. Keys: y, n, u, or the number of the answer; "
+        "b takes the last one back."
+    )
 )
-everywhere = parts.read(tables.Concordance)
-if everywhere.empty:
-    st.info("No co-word of the lexicon was found on either side.")
-    st.stop()
+chosen_task = st.segmented_control(
+    say("What is checked"), list(TASKS), default="mention", key="task", bind="query-params",
+    format_func=lambda task: say(TASKS[task]), required=True,
+)  # fmt: skip
 name = parts.coder()
-all_marks = marks.read(KIND)
-here = all_marks[all_marks["item"].isin(everywhere["mention_id"])]
-one_item(data.to_check(everywhere), data.of(here, coder=name), name)
-results(data.mention_marks(here, everywhere))
+if chosen_task == "mention":
+    mentions(name)
+else:
+    intruders(str(chosen_task), name)

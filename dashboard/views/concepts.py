@@ -1,68 +1,174 @@
-"""Who says the co-words and how often; a concept opens to its sentences."""
+"""Who says the co-words and how often; a concept opens to its three gaps and its sentences."""
 
 import pandas as pd
 import streamlit as st
 
 from dashboard import data, figures, parts
+from dashboard.translation import code, later, say
 from pipeline import tables
 
 USAGE = [
     "concept", "corpus", "language", "estimate", "ci_low", "ci_high", "n",
     "n_mentions", "n_prompted", "n_documents_with", "kind",
 ]  # fmt: skip
+ALL = "co-words"
 COLUMNS = {
-    "policy_estimate": "policy, per 10,000 words",
-    "frontline_estimate": "frontline, per 10,000 words",
-    "policy_n_documents_with": "policy documents that say it",
-    "frontline_n_documents_with": "frontline documents that say it",
-    "frontline_n_prompted": "prompted by the interviewer",
+    "verdict": later("the word"),
+    "practice_verdict": later("the practice without the word"),
+    "meaning_verdict": later("the meaning"),
+    "policy_estimate": later("policy, per 10,000 words"),
+    "frontline_estimate": later("frontline, per 10,000 words"),
+    "policy_n_documents_with": later("policy documents that say it"),
+    "frontline_n_documents_with": later("frontline documents that say it"),
+    "frontline_n_prompted": later("prompted by the interviewer"),
 }
+# What is compared, which measures of Gaps tell it, and what to say where none does.
+THREE = (
+    (
+        later("The word"),
+        ("concept_rate", "family_rate"),
+        later("Neither side says the word."),
+    ),
+    (
+        later("The practice without the word"),
+        ("practice_rate",),
+        later("No other words for it were found on either side."),
+    ),
+    (
+        later("The meaning"),
+        ("meaning",),
+        later("It is said too seldom on one side to compare what it means."),
+    ),
+)
 
 
 def rates(usage: pd.DataFrame, concepts: pd.DataFrame) -> None:
-    """The rates of both sides as a picture and a table."""
+    """The rates of both sides as a picture, and the three gaps of each concept as a table."""
     figure = figures.concept_rates(usage, concepts)
     if figure is None:
         return
     parts.picture(figure, opens="concept", field="concept")
     parts.legend(("policy", "frontline"))
     st.caption(figure.note)
-    order = ["concept", "verdict", *COLUMNS]
+    order = ["concept", *COLUMNS]
     rest = [name for name in concepts.columns if name not in order]
     parts.table(
         concepts[order + rest],
         key="concept_rates",
         of=(tables.Gaps, tables.Usage),
         opens=("concept", "concept"),
-        **COLUMNS,
+        **{name: say(text) for name, text in COLUMNS.items()},
     )
 
 
-def sentences(concepts: pd.DataFrame) -> None:
-    """The chosen concept's finding and its lines of both sides."""
-    st.subheader("Its sentences", anchor=False)
-    names = concepts["concept"].tolist()
-    chosen = parts.choose("Concept", names, key="concept")
-    row = concepts[concepts["concept"] == chosen].iloc[0]
-    if isinstance(row["sentence"], str):
-        parts.finding(row["sentence"], row["verdict"])
-    if row["flipped_by"] and isinstance(row["flipped_by"], str):
-        st.warning(f"Without {parts.plain(row['flipped_by'])} the verdict would be another.")
-    lines = data.of(parts.read(tables.Concordance), concept=str(chosen), kind="label")
+def three_gaps(gaps: pd.DataFrame, concept: str) -> None:
+    """The word, the practice without the word and the meaning, side by side."""
+    for column, (title, measures, missing) in zip(st.columns(3), THREE, strict=True):
+        rows = data.gap_of(gaps, measures, concept)
+        with column, st.container(border=True, height="stretch"):
+            st.markdown(f"**{say(title)}**")
+            if rows.empty:
+                st.caption(say(missing))
+            for row in rows.to_dict("records"):
+                parts.finding(str(row["sentence"]), str(row["verdict"]))
+                parts.robust(str(row["measure"]), concept)
+
+
+def how(gaps: pd.DataFrame, concept: str, lines: pd.DataFrame) -> None:
+    """Modality, doers, tone and prompting of its mentions: what was tested, and the counts."""
+    figure = figures.traits(gaps, concept)
+    st.subheader(say("How it is spoken of"), anchor=False)
+    if figure is None:
+        st.caption(say("Too few documents of both sides mention it to compare how. The counts:"))
+    else:
+        parts.picture(figure)
+        parts.legend(figure.kinds)
+        st.caption(figure.note)
+    parts.table(data.counted_traits(lines), key="counted_traits", of=())
+
+
+def drawn(figure: figures.Figure | None, title: str, missing: str) -> None:
+    """A section with its picture, or with what is missing for it."""
+    st.subheader(title, anchor=False)
+    if figure is None:
+        st.caption(missing)
+        return
+    parts.picture(figure)
+    parts.legend(figure.kinds)
+    st.caption(figure.note)
+
+
+def company(concept: str) -> None:
+    """The words beside it, on each side."""
+    st.subheader(say("Its company"), anchor=False)
+    words = data.load_if_made(tables.Collocates)
+    beside = data.of(data.of(words, language=parts.language()), concept=concept)
+    if beside.empty:
+        st.caption(
+            say("No word stands beside it often enough, or all co-words are taken together.")
+        )
+        return
+    for side in tables.CORPORA:
+        most = beside[beside[f"n_{side}"] > 0].sort_values(f"n_{side}", ascending=False)
+        told = ", ".join(most["word"].head(8)) or say("no word often enough")
+        st.markdown(f"**{code(side).capitalize()}:** {parts.plain(told)}")
+    parts.table(
+        beside.drop(columns=["language", "concept"]), key="company", of=(tables.Collocates,)
+    )
+
+
+def one_concept(concepts: pd.DataFrame, gaps: pd.DataFrame) -> None:
+    """The chosen concept: its three gaps, its lines, and how, by whom, beside what, when."""
+    st.subheader(say("One concept"), anchor=False)
+    names = {**{name: name for name in concepts["concept"]}, ALL: say("all co-words together")}
+    said = concepts["policy_n_mentions"].fillna(0) + concepts["frontline_n_mentions"].fillna(0)
+    first = int(said.to_numpy().argmax())
+    chosen = str(parts.choose(say("Concept"), names, key="concept", index=first))
+    three_gaps(gaps, chosen)
+    flipped = concepts.loc[concepts["concept"] == chosen, "flipped_by"].dropna()
+    if flipped.any():
+        st.warning(
+            say(
+                "Without {document} the verdict would be another.",
+                document=parts.plain(flipped.iloc[0]),
+            )
+        )
+    st.subheader(say("Its sentences"), anchor=False)
+    documents = parts.catalogue(parts.read(tables.Documents), "cluster")
+    lines = data.of(parts.read(tables.Concordance), kind="label")
+    lines = lines if chosen == ALL else data.of(lines, concept=chosen)
+    lines = lines[lines["doc_id"].isin(documents["doc_id"])]
     parts.lines(lines, key=f"lines_{chosen}")
+    how(gaps, chosen, lines)
+    left, right = st.columns(2, gap="large")
+    with left:
+        drawn(
+            figures.roles(lines), say("Who does it, and with whom"),
+            say("No sentence names who does it or with whom."),
+        )  # fmt: skip
+    with right:
+        drawn(
+            figures.profile(parts.read(tables.Profiles), chosen), say("Is it a magic concept?"),
+            say("It was not measured for this concept."),
+        )  # fmt: skip
+    drawn(
+        figures.years(lines, documents), say("Use over the years"), say("No document has a date.")
+    )
+    company(chosen)
 
 
 parts.opening("concepts")
 all_usage = data.of(parts.read(tables.Usage, USAGE), kind="label")
-all_concepts = data.concept_rows(all_usage, parts.read(tables.Gaps))
+all_gaps = parts.read(tables.Gaps)
+all_concepts = data.concept_rows(all_usage, all_gaps)
 if all_concepts.empty:
-    st.info("No co-word of the lexicon was found on either side.")
+    st.info(say("No co-word of the lexicon was found on either side."))
 else:
     rates(all_usage, all_concepts)
-    sentences(all_concepts)
+    one_concept(all_concepts, all_gaps)
 
-st.subheader("Co-words that the lexicon does not know", anchor=False)
-st.caption("Add them to data/lexicon.yaml if they belong there, and run again.")
+st.subheader(say("Co-words that the lexicon does not know"), anchor=False)
+st.caption(say("Add them to data/lexicon.yaml if they belong there, and run again."))
 candidates = data.load_if_made(tables.Candidates)
 parts.table(
     data.of(candidates, language=parts.language()), key="candidates", of=(tables.Candidates,)

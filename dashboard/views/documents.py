@@ -4,6 +4,8 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import data, parts
+from dashboard.phrases import retold
+from dashboard.translation import say
 from pipeline import tables
 
 PAGE = 40
@@ -12,14 +14,19 @@ PAGE = 40
 def reader(rows: pd.DataFrame) -> None:
     """The chosen document from beginning to end, a page at a time."""
     names = data.titles(rows)
-    chosen = str(parts.choose("Document", names, key="document"))
+    chosen = str(parts.choose(say("Document"), names, key="document"))
     about = rows[rows["doc_id"] == chosen].iloc[0]
-    facts = [about["file"], about["cluster"], about["date"], f"{about['n_tokens']:,} words"]
+    facts = [
+        about["file"],
+        about["cluster"],
+        about["date"],
+        say("{n} words", n=int(about["n_tokens"])),
+    ]
     st.caption(parts.plain(" · ".join(str(fact) for fact in facts if fact)))
     if about["notes"]:
-        st.info(parts.plain(str(about["notes"])))
+        st.info(parts.plain(retold(str(about["notes"]))))
     if not about["turns_found"]:
-        st.warning("No speakers were found: the transcript is used whole.")
+        st.warning(say("No speakers were found: the transcript is used whole."))
     text = data.of(parts.read(tables.Passages), doc_id=chosen)
     place = str(st.query_params.get("place", ""))
     if place in set(text["segment_id"]):
@@ -34,9 +41,15 @@ def from_place(text: pd.DataFrame, place: str, *, title: str) -> None:
     """The document from a little before the place that a link named."""
     number = int(text.index[text["segment_id"] == place][0])
     first = max(0, number - 2)
-    st.caption(f"From segment {first + 1} of {len(text)}; the place that you came for is marked.")
+    st.caption(
+        say(
+            "From segment {first} of {n}; the place that you came for is marked.",
+            first=first + 1,
+            n=len(text),
+        )
+    )
     parts.segments(text.iloc[first : first + PAGE], chosen=place)
-    parts.link("documents", "Read it from the beginning", document=title)
+    parts.link("documents", say("Read it from the beginning"), document=title)
 
 
 parts.opening("documents")
@@ -44,8 +57,12 @@ documents = parts.read(tables.Documents)
 shown = parts.document_filters(documents, "corpus", "cluster")
 sides = shown["corpus"].value_counts()
 st.subheader(
-    f"{sides.get('policy', 0):,} policy documents and {sides.get('frontline', 0):,} from the "
-    f"frontline, {shown['n_tokens'].sum():,} words",
+    say(
+        "{policy} policy documents and {frontline} from the frontline, {words} words",
+        policy=int(sides.get("policy", 0)),
+        frontline=int(sides.get("frontline", 0)),
+        words=int(shown["n_tokens"].sum()),
+    ),
     anchor=False,
 )
 first = ["title", "corpus", "cluster", "date", "n_tokens", "n_segments"]
@@ -56,19 +73,19 @@ parts.table(
     opens=("document", "doc_id"),
 )
 
-st.subheader("Files that could not be used", anchor=False)
+st.subheader(say("Files that could not be used"), anchor=False)
 unreadable = data.load_if_made(tables.Unreadable)
 if unreadable.empty:
-    st.caption("Every file was used.")
+    st.caption(say("Every file was used."))
 else:
     parts.table(
         unreadable, key="unreadable", of=(tables.Unreadable,),
-        reason=st.column_config.TextColumn("reason", width="large"),
-        remedy=st.column_config.TextColumn("what to do", width="large"),
+        reason=st.column_config.TextColumn(say("reason"), width="large"),
+        remedy=st.column_config.TextColumn(say("what to do"), width="large"),
     )  # fmt: skip
 
-st.subheader("Read a document", anchor=False)
+st.subheader(say("Read a document"), anchor=False)
 if shown.empty:
-    st.caption("No document is chosen above.")
+    st.caption(say("No document is chosen above."))
 else:
     reader(shown)

@@ -5,14 +5,20 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from dashboard import data, figures, marks, parts
+from dashboard import data, figures, intrusion, marks, parts
 from dashboard.figures import Figure
+from dashboard.translation import in_this_language, later, say, says
 from pipeline import tables
+
+INTRUSIONS = {"word": later("word intrusion"), "topic": later("topic intrusion")}
 
 
 def all_tables() -> bytes:
     """The CSV files with code book and manifest."""
     members = {f"csv/{name}": place.read_bytes() for name, place in data.exported().items()}
+    book = data.codebook_in_language()
+    if len(book):
+        members["kodebok.csv"] = tables.to_csv(book)
     return data.archive({**members, tables.MANIFEST.name: tables.MANIFEST.read_bytes()})
 
 
@@ -25,22 +31,26 @@ def all_pictures(made: list[Figure]) -> bytes:
 
 def table_section() -> None:
     """The ZIP of tables, and what is in it."""
-    st.subheader("Tables", anchor=False)
+    st.subheader(say("Tables"), anchor=False)
     files = data.exported()
     if not files:
         st.warning(
-            "There is no data/published/csv yet. Run `make run` (or `dvc repro exports`).",
-            title="Not made yet",
+            say("There is no data/published/csv yet. Run `make run` (or `dvc repro exports`)."),
+            title=say("Not made yet"),
             icon=":material/construction:",
         )
         return
     st.download_button(
-        "All tables (ZIP)", all_tables, "cospeak_tables.zip", "application/zip",
+        say("All tables (ZIP)"), in_this_language(all_tables),
+        "cospeak_tables.zip", "application/zip",
         key="all_tables", on_click="ignore", icon=":material/folder_zip:", type="primary",
     )  # fmt: skip
     st.caption(
-        f"{len(files)} CSV files for any spreadsheet. codebook.csv explains every column; "
-        "manifest.json says how they were made, with a fingerprint of each file."
+        say(
+            "{n} CSV files for any spreadsheet. codebook.csv explains every column; manifest.json "
+            "says how they were made, with a fingerprint of each file.",
+            n=len(files),
+        )
     )
     known = {f"{tables.name(table)}.csv": table for table in tables.PUBLISHED}
     listed = data.manifest()["files"]
@@ -54,55 +64,91 @@ def table_section() -> None:
     parts.table(rows, key="files", of=())
     if "passages.csv" not in files:
         st.caption(
-            "Whole interviews are not among them. `exports: full_text: true` in params.yaml "
-            "lets them leave."
+            say(
+                "Whole interviews are not among them. `exports: full_text: true` in params.yaml "
+                "lets them leave."
+            )
         )
 
 
 def _row_is(table: type[tables.Table] | None) -> str:
     if table is None:
-        return "column of a table, with its meaning"
-    return (table.__doc__ or "").split("\n")[0].removeprefix("One row per ").rstrip(".")
+        return say("column of a table, with its meaning")
+    return say((table.__doc__ or "").split("\n")[0].removeprefix("One row per ").rstrip("."))
 
 
 def picture_section() -> None:
     """The ZIP of pictures, and each for itself."""
-    st.subheader("Pictures", anchor=False)
+    st.subheader(say("Pictures"), anchor=False)
     made = figures.every(lambda name: parts.read(getattr(tables, name)))
     if not made:
-        st.caption("There is nothing to draw.")
+        st.caption(say("There is nothing to draw."))
         return
     st.download_button(
-        "All pictures (ZIP)", partial(all_pictures, made), "cospeak_pictures.zip",
+        say("All pictures (ZIP)"), in_this_language(partial(all_pictures, made)),
+        "cospeak_pictures.zip",
         "application/zip", key="all_pictures", on_click="ignore", icon=":material/folder_zip:",
         type="primary",
     )  # fmt: skip
-    st.caption("SVG for print, PNG for a slide: on white, each with its finding and its legend.")
+    st.caption(
+        say("SVG for print, PNG for a slide: on white, each with its finding and its legend.")
+    )
     for figure in made:
         with st.container(horizontal=True, vertical_alignment="center", border=True):
             with st.container(gap=None):
-                st.markdown(f"**{parts.plain(figure.what)}**")
+                st.markdown(f"**{parts.plain(say(figure.what))}**")
                 st.caption(parts.plain(figure.title))
             parts.image_buttons(figure)
 
 
 def mark_section() -> None:
     """What analysts have marked, each kind as one CSV."""
-    st.subheader("Marks", anchor=False)
+    st.subheader(say("Marks"), anchor=False)
     promises = marks.read("answer")
     mentions = marks.read("mention")
-    if promises.empty and mentions.empty:
-        st.caption("Nothing is marked yet. Marks are made on the pages Say and do and Check.")
+    intruders = {task: marks.read(f"{task}_intrusion") for task in ("word", "topic")}
+    if all(one.empty for one in (promises, mentions, *intruders.values())):
+        st.caption(say("Nothing is marked yet. Marks are made on the pages Say and do and Check."))
     if len(promises):
-        st.markdown(f"{len(promises):,} marks of promises and passages")
+        st.markdown(
+            says(
+                "{n} mark of promises and passages",
+                "{n} marks of promises and passages",
+                len(promises),
+            )
+        )
         made = data.answer_marks(promises, parts.read(tables.Answers), parts.read(tables.Passages))
         parts.csv_button(made, "answer_marks")
     if len(mentions):
-        st.markdown(f"{len(mentions):,} judgements of mentions")
         judged = data.mention_marks(mentions, parts.read(tables.Concordance))
-        with st.container(horizontal=True):
-            parts.csv_button(judged, "mention_marks")
-            parts.csv_button(data.precision(judged), "precision")
+        judgements(
+            judged,
+            says("{n} judgement of mentions", "{n} judgements of mentions", len(mentions)),
+            "mention_marks",
+            "precision",
+        )
+    for task, made in intruders.items():
+        if len(made):
+            judged = intrusion.judged(made, data.intruder_items(task, parts.read))
+            judgements(
+                judged,
+                says(
+                    "{n} judgement of topics ({task})",
+                    "{n} judgements of topics ({task})",
+                    len(made),
+                    task=say(INTRUSIONS[task]),
+                ),
+                f"{task}_marks",
+                f"precision_{task}",
+            )
+
+
+def judgements(judged: pd.DataFrame, told: str, name: str, precision: str) -> None:
+    """Judgements of one kind, and how right Cospeak is by them."""
+    st.markdown(told)
+    with st.container(horizontal=True):
+        parts.csv_button(judged, name)
+        parts.csv_button(data.precision(judged), precision)
 
 
 parts.opening("export")

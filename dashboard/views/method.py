@@ -1,12 +1,17 @@
 """How it is measured, what it rests on, and what the numbers cannot say."""
 
+from pathlib import Path
+
 import pandas as pd
 import streamlit as st
 
 from dashboard import charts, data, parts
+from dashboard.translation import say
 from pipeline import tables
 
-HOW = f"""
+CALIBRATION = Path(__file__).parents[2] / "docs" / "calibration.svg"
+HOW = say(
+    """
 **What is compared.** Policy documents on one side, what people say in interviews on the other.
 Interviewers' questions are never counted as frontline speech; a word that somebody says just after
 the interviewer has used it counts as *prompted* and is shown apart.
@@ -25,15 +30,21 @@ The interval says how much the figure would move with other documents of the sam
 
 **Verdicts.**
 
-- {charts.SYMBOLS["policy"]} *more in policy* and {charts.SYMBOLS["frontline"]} *more at the
+- {policy} *more in policy* and {frontline} *more at the
   frontline*: the gap is larger than luck explains.
-- {charts.SYMBOLS["bridge"]} *alike on both sides*: the whole interval lies within the margin, so
+- {bridge} *alike on both sides*: the whole interval lies within the margin, so
   likeness is shown, not assumed.
-- {charts.SYMBOLS["cannot tell"]} *cannot tell*: the documents are too few or too different from
+- {unclear} *cannot tell*: the documents are too few or too different from
   each other to say. It does not mean that there is no gap.
-"""
+""",
+    policy=charts.SYMBOLS["policy"],
+    frontline=charts.SYMBOLS["frontline"],
+    bridge=charts.SYMBOLS["bridge"],
+    unclear=charts.SYMBOLS["cannot tell"],
+)
 
-CANNOT = """
+CANNOT = say(
+    """
 - **That the frontline does not co-produce.** A word that is not said may be done under another
   name: a contact person, a notebook, a lunch planned together. These figures count the word.
 - **That both mean the same** where both say it. Read the sentences.
@@ -42,25 +53,42 @@ CANNOT = """
 - **That a topic is real.** Topics are a way of sorting words; look at stability and passages.
 - **More than the documents hold.** With few clusters the intervals may be too narrow.
 """
+)
 
 parts.opening("method")
 st.markdown(HOW)
-st.subheader("What the numbers cannot say", anchor=False)
+st.subheader(say("What the numbers cannot say"), anchor=False)
 st.markdown(CANNOT)
 
-st.subheader("What this comparison rests on", anchor=False)
+st.subheader(say("What this comparison rests on"), anchor=False)
 design = parts.read(tables.Design)
 st.info(parts.plain(data.notes(design)), icon=":material/balance:")
 parts.table(design.drop(columns="note"), key="design", of=(tables.Design,))
 
-st.subheader("All findings", anchor=False)
+st.subheader(say("How often the tests are wrong"), anchor=False)
+st.caption(
+    say(
+        "Simulated where the truth is known: how often each test finds a difference that is not "
+        "there, and one that is. The tests of Cospeak exchange whole clusters; those that are "
+        "usual elsewhere count every word as a witness."
+    )
+)
+if CALIBRATION.is_file():
+    st.image(
+        str(CALIBRATION), width="stretch",
+        alt=say("False positives and power of Cospeak's tests beside those that are usual"),
+    )  # fmt: skip
+
+st.subheader(say("All findings"), anchor=False)
 parts.table(parts.read(tables.Gaps), key="gaps", of=(tables.Gaps,))
 
-st.subheader("How it was made", anchor=False)
+st.subheader(say("How it was made"), anchor=False)
 made = data.manifest()
 if not made:
     st.caption(
-        "There is no data/published/manifest.json yet. Run `make run` (or `dvc repro exports`)."
+        say(
+            "There is no data/published/manifest.json yet. Run `make run` (or `dvc repro exports`)."
+        )
     )
 for section, content in made.items():
     with st.expander(parts.plain(str(section))):

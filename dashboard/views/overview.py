@@ -4,29 +4,38 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import data, figures, parts
+from dashboard.translation import code, later, number, say, says
 from pipeline import tables
 
-COUNTS = {"n_documents": "documents", "n_clusters": "clusters", "n_tokens": "words"}
+COUNTS = {
+    "n_documents": later("documents"),
+    "n_clusters": later("clusters"),
+    "n_tokens": later("words"),
+}
 SAID = ["sentence", "verdict", "measure", "item"]
 PAGES = {
-    "family_rate": ("concepts", "All co-words", ""),
-    "concept_rate": ("concepts", "Its sentences", "concept"),
-    "topic_share": ("topics", "Its passages", "topic"),
+    "family_rate": ("concepts", later("All co-words"), "concept"),
+    "partisanship": ("words", later("The words"), ""),
+    "concept_rate": ("concepts", later("Its sentences"), "concept"),
+    "topic_share": ("topics", later("Its passages"), "topic"),
 }
 
 
 def answer(gaps: pd.DataFrame) -> None:
     """Each headline finding with the way to its sentences."""
     rows = data.headline(gaps)
-    if rows["verdict"].isin(["policy", "frontline", "bridge"]).sum() == 0:
-        st.info("No difference between the sides can be told from these documents.")
+    rows = pd.concat([data.of(gaps, measure="partisanship", verdict="apart").head(1), rows])
+    if rows["verdict"].isin(["policy", "frontline", "bridge", "apart"]).sum() == 0:
+        st.info(say("No difference between the sides can be told from these documents."))
     topics = data.topic_names(gaps)
     for sentence, verdict, measure, item in rows[SAID].itertuples(index=False):
         page, label, choice = PAGES[measure]
         value = topics.get(item, item) if choice == "topic" else item
+        value = say("all co-words together") if measure == "family_rate" else value
         with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
             parts.finding(sentence, verdict)
-            parts.link(page, label, **({choice: value} if choice else {}))
+            parts.robust(measure, item)
+            parts.link(page, say(label), **({choice: value} if choice else {}))
 
 
 def picture(gaps: pd.DataFrame) -> None:
@@ -38,22 +47,28 @@ def picture(gaps: pd.DataFrame) -> None:
                 parts.picture(figure)
     parts.legend()
     st.caption(
-        "Lines are intervals. Left: how many times as often. Right: percentage points of a "
-        "document's words."
+        say(
+            "Lines are intervals. Left: how many times as often. Right: percentage points of a "
+            "document's words."
+        )
     )
 
 
 def corpus(design: pd.DataFrame) -> None:
     """Documents, clusters and words of each side."""
-    st.subheader("What it rests on", anchor=False)
-    described = tables.columns(tables.Design)
+    st.subheader(say("What it rests on"), anchor=False)
     for column, side in zip(st.columns(2, gap="large"), tables.CORPORA, strict=True):
         for row in data.of(design, corpus=side).to_dict("records"):
             with column, st.container(border=True):
-                st.markdown(f"**{side.capitalize()}**")
+                st.markdown(f"**{code(side).capitalize()}**")
                 with st.container(horizontal=True):
                     for name, label in COUNTS.items():
-                        st.metric(label, f"{row[name]:,}", help=described[name], width=130)
+                        st.metric(
+                            say(label),
+                            number(row[name]),
+                            help=parts.meaning(tables.Design, name),
+                            width=130,
+                        )
 
 
 def warnings(gaps: pd.DataFrame, design: pd.DataFrame) -> None:
@@ -63,24 +78,30 @@ def warnings(gaps: pd.DataFrame, design: pd.DataFrame) -> None:
     unclear = int((tested["verdict"] == "cannot tell").sum())
     if unclear:
         st.info(
-            f"Of {len(tested)} co-concepts and topics, {unclear} cannot be told: "
-            "that is not the same as alike.",
+            say(
+                "Of {n} co-concepts and topics, {unclear} cannot be told: "
+                "that is not the same as alike.",
+                n=len(tested),
+                unclear=unclear,
+            ),
             icon=":material/help:",
         )
     unread = len(data.load_if_made(tables.Unreadable, ["file"]))
     if unread:
         st.warning(
-            f"{unread} {'file' if unread == 1 else 'files'} could not be used.",
+            says("{n} file could not be used.", "{n} files could not be used.", unread),
             icon=":material/file_open:",
         )
-        parts.link("documents", "Which, and what to do")
+        parts.link("documents", say("Which, and what to do"))
 
 
 parts.opening("overview")
 all_gaps = parts.read(tables.Gaps)
 the_design = parts.read(tables.Design)
 if data.is_invented():
-    st.badge("The texts of this corpus are invented", icon=":material/science:", color="orange")
+    st.badge(
+        say("The texts of this corpus are invented"), icon=":material/science:", color="orange"
+    )
 answer(all_gaps)
 picture(all_gaps)
 corpus(the_design)

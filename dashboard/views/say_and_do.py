@@ -4,10 +4,16 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import charts, data, marks, parts
+from dashboard.phrases import retold
+from dashboard.translation import later, say
 from pipeline import tables
 
 KIND = "answer"
-PASSAGE_MARKS = {"support": "supports it", "contrast": "contrasts", "beside": "beside the point"}
+PASSAGE_MARKS = {
+    "support": later("supports it"),
+    "contrast": later("contrasts"),
+    "beside": later("beside the point"),
+}
 NO_COUNTERPART = "no counterpart"
 FIRST = ["statement", "verdict", "concepts", "title", "location", "shared", "nearness"]
 
@@ -17,14 +23,22 @@ def narrowed(promises: pd.DataFrame) -> pd.DataFrame:
     with st.container(horizontal=True):
         concepts = sorted({one for cell in promises["concepts"] for one in cell.split()})
         verdict = parts.choose(
-            "Verdict",
-            {"all": "all", **{kind: charts.ANSWERS[kind] for kind in charts.ANSWERS}},
+            say("Verdict"),
+            {"all": say("all"), **{kind: say(words) for kind, words in charts.ANSWERS.items()}},
             key="outcome",
             width=260,
         )
-        concept = parts.choose("Co-concept", ["all", *concepts], key="concept", width=260)
+        concept = parts.choose(
+            say("Co-concept"),
+            {"all": say("all"), **dict(zip(concepts, concepts, strict=True))},
+            key="concept",
+            width=260,
+        )
         title = parts.choose(
-            "Policy document", ["all", *sorted(set(promises["title"]))], key="title", width=420
+            say("Policy document"),
+            {"all": say("all"), **{one: one for one in sorted(set(promises["title"]))}},
+            key="title",
+            width=420,
         )
     if verdict != "all":
         promises = data.of(promises, verdict=str(verdict))
@@ -42,28 +56,29 @@ def one_promise(promises: pd.DataFrame, answers: pd.DataFrame) -> None:
             zip(promises["statement_id"], promises["statement"], strict=True), start=1
         )
     }
-    chosen = str(parts.choose("Promise", names, key="statement"))
+    chosen = str(parts.choose(say("Promise"), names, key="statement"))
+    first = data.of(promises, statement_id=chosen).iloc[0]
     rows = data.of(answers, statement_id=chosen).sort_values("rank")
-    first = rows.iloc[0]
     parts.quoted(
-        str(first["statement"]), f"{first['title']}, {first['location']}", side="policy",
-        mark=data.word_pattern([str(first["promise"])]),
+        str(first["statement"]), f"{first['title']}, {retold(str(first['location']))}",
+        side="policy", mark=data.word_pattern([str(first["promise"])]),
     )  # fmt: skip
-    told = charts.ANSWERS[str(first["verdict"])]
+    told = say(charts.ANSWERS[str(first["verdict"])])
     st.markdown(
-        f"{charts.ANSWER_SYMBOLS[str(first['verdict'])]} **{told}**. {HOW[first['verdict']]}"
+        f"{charts.ANSWER_SYMBOLS[str(first['verdict'])]} **{told}**. "
+        f"{say(HOW[str(first['verdict'])])}"
     )
     coder = parts.coder()
     made = data.of(marks.read(KIND), coder=coder, item=chosen)
     mine = dict(zip(made["place"], made["mark"], strict=True))
     if rows["answer_segment_id"].any():
-        st.subheader("What the frontline says nearest to it", anchor=False)
+        st.subheader(say("What the frontline says nearest to it"), anchor=False)
         passages(rows, chosen, coder, mine)
     else:
-        st.caption("No passage of an interview shares a word with it, the label left out.")
+        st.caption(say("No passage of these interviews shares a word with it, the label left out."))
     key = f"none_{chosen}_{coder}"
     st.checkbox(
-        "I have looked: this promise has no counterpart in the interviews",
+        say("I have looked: this promise has no counterpart in the interviews"),
         value=mine.get("") == NO_COUNTERPART, key=key,
         on_change=lambda: parts.saved(
             KIND, coder, chosen, NO_COUNTERPART if st.session_state[key] else None
@@ -77,35 +92,42 @@ def passages(rows: pd.DataFrame, chosen: str, coder: str, mine: dict[str, str]) 
     for row in rows.to_dict("records"):
         place = str(row["answer_segment_id"])
         found = data.of(texts, segment_id=place)
-        head = [row["answer_title"], row["answer_speaker"], row["answer_location"]]
+        head = [row["answer_title"], row["answer_speaker"], retold(str(row["answer_location"]))]
         forms = [f"{word}*" for word in str(row["shared"]).split(", ") if word]
         with st.container(border=True):
             parts.quoted(
-                str(found["text"].iloc[0]) if len(found) else "The passage is not published.",
+                str(found["text"].iloc[0]) if len(found) else say("The passage is not published."),
                 " · ".join(str(part) for part in head if part),
                 side="frontline",
                 mark=data.word_pattern(forms, wildcards=True) if forms else "",
             )
             key = f"mark_{chosen}_{place}_{coder}"
             st.segmented_control(
-                "This passage", list(PASSAGE_MARKS), key=key, format_func=PASSAGE_MARKS.__getitem__,
+                say("This passage"), list(PASSAGE_MARKS), key=key,
+                format_func=lambda mark: say(PASSAGE_MARKS[mark]),
                 default=mine.get(place) if mine.get(place) in PASSAGE_MARKS else None,
                 on_change=lambda key=key, place=place: parts.saved(
                     KIND, coder, chosen, st.session_state[key], place=place
                 ),
             )  # fmt: skip
             parts.link(
-                "documents", "Read on in the document", document=str(row["answer_title"]),
+                "documents", say("Read on in the document"), document=str(row["answer_title"]),
                 place=place,
             )  # fmt: skip
 
 
 HOW = {
-    "answered": "The nearest passage has more of its words together than chance would bring.",
-    "none": "Other policy documents come nearer to it than any interview does, "
-    "more clearly than chance would have it.",
-    "cannot tell": "Among so many promises, so near a passage may be luck; "
-    "and the interviews are not shown to be further off than other texts.",
+    "answered": later(
+        "The nearest passage has more of its words together than chance would bring."
+    ),
+    "none": later(
+        "Other policy documents come nearer to it than any interview does, "
+        "more clearly than chance would have it."
+    ),
+    "cannot tell": later(
+        "Among so many promises, so near a passage may be luck; "
+        "and the interviews are not shown to be further off than other texts."
+    ),
 }
 
 parts.opening("say_and_do")
@@ -119,22 +141,39 @@ all_answers = all_answers.assign(
 all_answers = all_answers.sort_values(["p_near", "statement_id", "rank"])
 all_promises = all_answers.drop_duplicates("statement_id")
 if all_promises.empty:
-    st.info("No sentence of policy holds a co-word and a word that promises.")
+    st.info(say("No sentence of policy holds a co-word and a word that promises."))
     st.stop()
 counts = all_promises["verdict"].value_counts()
 st.subheader(
-    f"Of {len(all_promises):,} promises with a co-word, {counts.get('answered', 0):,} are answered "
-    f"by an interview, {counts.get('none', 0):,} by none; {counts.get('cannot tell', 0):,} cannot "
-    "be told",
+    say(
+        "Of {n} promises with a co-word, {answered} are answered by an interview, {none} by none; "
+        "{unclear} cannot be told",
+        n=len(all_promises),
+        answered=int(counts.get("answered", 0)),
+        none=int(counts.get("none", 0)),
+        unclear=int(counts.get("cannot tell", 0)),
+    ),
     anchor=False,
 )
 st.caption(
-    "A promise is a sentence of policy with a co-word and a word such as shall or will. Nearness "
-    "is told from the words that a passage shares with it; the co-word itself does not count."
+    say(
+        "A promise is a sentence of policy with a co-word and a word such as shall or will. "
+        "Nearness is told from the words that a passage shares with it; the co-word itself does "
+        "not count."
+    )
 )
-shown = narrowed(all_promises)
+picked = parts.catalogue(
+    parts.read(tables.Documents), "cluster",
+    note=say(
+        "Policy documents chosen here narrow the promises, interviews the passages beside them. "
+        "A side of which none is chosen stays whole. Verdicts are of all documents, as they were "
+        "tested."
+    ),
+)  # fmt: skip
+answers_here, promises_here = data.answers_of(all_answers, all_promises, picked)
+shown = narrowed(promises_here)
 if shown.empty:
-    st.caption("There is no such promise.")
+    st.caption(say("There is no such promise."))
 else:
     rest = [name for name in shown.columns if name not in (*FIRST, "language")]
     parts.table(
@@ -142,15 +181,15 @@ else:
         key="promises",
         of=(tables.Answers,),
         opens=("statement", "statement_id"),
-        statement=st.column_config.TextColumn("promise", width="large"),
-        title="policy document",
-        shared="shared words",
+        statement=st.column_config.TextColumn(say("promise"), width="large"),
+        title=say("policy document"),
+        shared=say("shared words"),
     )
-    one_promise(shown, all_answers)
+    one_promise(shown, answers_here)
 
-st.subheader("The marks", anchor=False)
+st.subheader(say("The marks"), anchor=False)
 made = data.answer_marks(marks.read(KIND), all_answers, parts.read(tables.Passages))
 if made.empty:
-    st.caption("Nothing is marked yet. Marks are kept on this machine, in data/marks.")
+    st.caption(say("Nothing is marked yet. Marks are kept on this machine, in data/marks."))
 else:
     parts.table(made, key="answer_marks", of=(tables.Answers,))

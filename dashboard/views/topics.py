@@ -4,14 +4,22 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import data, figures, parts
+from dashboard.phrases import retold
+from dashboard.translation import code, later, number, percent, say
 from pipeline import tables
+
+FIRST_PASSAGES = 2
 
 
 def both_sides(topics: pd.DataFrame) -> None:
     """Shares and differences, from the topic with most policy to that with most frontline."""
     if len(topics) > figures.MOST_TOPICS:
         st.caption(
-            f"The {figures.MOST_TOPICS} most telling of {len(topics)} topics; all are in the table."
+            say(
+                "The {most} most telling of {n} topics; all are in the table.",
+                most=figures.MOST_TOPICS,
+                n=len(topics),
+            )
         )
     made = (figures.topic_shares(topics), figures.topic_differences(topics))
     for column, figure in zip(st.columns(2, gap="large"), made, strict=True):
@@ -19,86 +27,147 @@ def both_sides(topics: pd.DataFrame) -> None:
             with column:
                 parts.picture(figure)
                 parts.legend(figure.kinds)
-    percent = {
+    percents = {
         name: st.column_config.NumberColumn(label, format="percent", help=help)
         for name, label, help in (
-            ("policy", "policy", "mean share of a policy document's words"),
-            ("frontline", "frontline", "mean share of a frontline document's words"),
-            ("estimate", "difference", "policy minus frontline, in points"),
-            ("ci_low", "interval from", tables.columns(tables.Gaps)["ci_low"]),
-            ("ci_high", "to", tables.columns(tables.Gaps)["ci_high"]),
+            ("policy", say("policy"), say("mean share of a policy document's words")),
+            ("frontline", say("frontline"), say("mean share of a frontline document's words")),
+            ("estimate", say("difference"), say("policy minus frontline, in points")),
+            ("ci_low", say("interval from"), parts.meaning(tables.Gaps, "ci_low")),
+            ("ci_high", say("to"), parts.meaning(tables.Gaps, "ci_high")),
         )
     }
-    order = ["label", "verdict", *percent, "p_adjusted", "flipped_by", "sentence"]
+    order = ["label", "verdict", *percents, "p_adjusted", "flipped_by", "sentence"]
     names = data.topic_names(topics)
     parts.table(
         topics.assign(topic=topics["item"].map(names))[["topic", *order[1:], "item"]],
         key="topic_shares",
         of=(tables.Gaps, tables.TopicTerms),
         opens=("topic", "item"),
-        **percent,
+        **percents,
     )
 
 
 def one_topic(topics: pd.DataFrame) -> None:
     """The chosen topic: its terms, how sure it is, its documents and passages."""
     names = data.topic_names(topics)
-    st.subheader("One topic", anchor=False)
-    chosen = str(parts.choose("Topic", names, key="topic"))
+    st.subheader(say("One topic"), anchor=False)
+    chosen = str(parts.choose(say("Topic"), names, key="topic"))
     row = data.of(topics, item=chosen).iloc[0]
     parts.finding(row["sentence"], row["verdict"])
-    terms = data.of(parts.read(tables.TopicTerms), topic=chosen).sort_values("rank")
-    documents = data.titles(parts.read(tables.Documents, ["doc_id", "title", "language"]))
-    if len(terms):
-        reliability(terms.iloc[0], documents)
-    left, right = st.columns([2, 3], gap="large")
+    parts.robust("topic_share", chosen)
+    everywhere = parts.read(tables.Documents)
+    documents = data.titles(everywhere)
+    about = data.load_if_made(tables.Topics)
+    reliability(data.of(about, topic=chosen), documents)
+    picked = parts.catalogue(
+        everywhere, "corpus", "cluster",
+        note=say(
+            "This narrows the documents and passages below. Shares, intervals and verdicts above "
+            "are of all documents, as they were tested."
+        ),
+    )  # fmt: skip
+    left, right = st.columns(2, gap="large")
     with left:
-        st.subheader("Its words", anchor=False)
-        parts.table(
-            terms[["rank", "term", "weight", "frex"]], key="topic_terms", of=(tables.TopicTerms,)
-        )
+        its_words(chosen)
     with right:
         shares = data.of(parts.read(tables.TopicShares), topic=chosen)
         shares = shares.assign(title=shares["doc_id"].map(documents))
+        shares = shares[shares["doc_id"].isin(picked["doc_id"])]
         if len(shares):
             parts.picture(figures.topic_strip(shares, str(row["label"])))
+            parts.legend(("policy", "frontline"))
             parts.table(
-                shares.sort_values("share", ascending=False)[["title", "corpus", "share"]],
+                data.topic_documents(shares, picked),
                 key="topic_documents",
-                of=(tables.TopicShares,),
-                title="document",
-                share=st.column_config.NumberColumn("share", format="percent"),
+                of=(tables.TopicShares, tables.Documents),
+                title=say("document"),
+                share=st.column_config.NumberColumn(say("share"), format="percent"),
             )
-    passages(chosen)
+        else:
+            st.caption(say("No document is chosen above."))
+    passages(chosen, set(picked["doc_id"]))
 
 
-def reliability(term: "pd.Series[str]", documents: dict[str, str]) -> None:
-    """How surely the topic comes back, and whether it is one document's own."""
-    described = tables.columns(tables.TopicTerms)
-    st.metric(
-        "Stability", f"{float(term['stability']):.0%}", help=described["stability"], width=160
-    )
-    owner = str(term["owned_by"])
-    if owner:
-        st.warning(
-            f"More than half of this topic is {parts.plain(documents.get(owner, owner))}: "
-            "it says something of that document, not of a side.",
-            icon=":material/person:",
-        )
+def its_words(topic: str) -> None:
+    """The topic's words, with how often each side says them."""
+    st.subheader(say("Its words, by side"), anchor=False)
+    terms = data.of(parts.read(tables.TopicTerms), topic=topic)
+    if terms.empty:
+        st.caption(say("There are no words."))
+        return
+    words = data.words_by_side(terms, parts.read(tables.Terms))
+    figure = figures.topic_words(words)
+    if figure is not None:
+        parts.picture(figure)
+        parts.legend(figure.kinds)
+    parts.table(words, key="topic_terms", of=(tables.TopicTerms, tables.Terms))
 
 
-def passages(topic: str) -> None:
-    """The passages of both sides that show the topic best."""
+def reliability(topic: pd.DataFrame, documents: dict[str, str]) -> None:
+    """How surely the topic comes back, whether it reads as one, and whose it is."""
+    for row in topic.to_dict("records"):
+        with st.container(horizontal=True):
+            for name, label in (
+                ("stability", later("Words that come back")),
+                ("recovery", later("Refits that find it")),
+                ("owned_share", later("Most in one document")),
+            ):
+                st.metric(
+                    say(label),
+                    percent(row[name]),
+                    help=parts.meaning(tables.Topics, name),
+                    width=200,
+                )
+            st.metric(
+                say("Coherence"), number(row["coherence"], 2),
+                say("{value} by chance", value=number(row["chance"], 2)),
+                delta_color="off", delta_arrow="off",
+                help=parts.meaning(tables.Topics, "chance"), width=200,
+            )  # fmt: skip
+        if not row["stable"]:
+            st.warning(
+                say("This topic comes back in too few of the refits: do not quote it."),
+                icon=":material/rule:",
+            )
+        if row["coherence"] < row["chance"]:
+            st.info(
+                say(
+                    "Its words keep company no more than words thrown together would: read its "
+                    "passages before you quote it."
+                ),
+                icon=":material/help:",
+            )
+        if row["note"]:
+            st.caption(parts.plain(retold(str(row["note"]))))
+        owner = str(row["owned_by"])
+        if owner:
+            st.warning(
+                say(
+                    "More than half of this topic is {document}: "
+                    "it says something of that document, not of a side.",
+                    document=parts.plain(documents.get(owner, owner)),
+                ),
+                icon=":material/person:",
+            )
+
+
+def passages(topic: str, doc_ids: set[str]) -> None:
+    """The passages of both sides that show the topic best, of the chosen documents."""
     shown = data.of(parts.read(tables.TopicPassages), topic=topic)
-    st.subheader("Passages that show it best", anchor=False)
+    shown = shown[shown["doc_id"].isin(doc_ids)]
+    st.subheader(say("Passages that show it best"), anchor=False)
     columns = st.columns(2, gap="large")
     for column, side in zip(columns, tables.CORPORA, strict=True):
         with column:
-            st.markdown(f"**{side.capitalize()}**")
+            st.markdown(f"**{code(side).capitalize()}**")
             rows = data.of(shown, corpus=side).sort_values("rank")
-            place = rows["title"] + ", " + rows["location"]
-            with st.container(height=560, border=False):
-                parts.segments(rows.assign(location=place))
+            place = rows["title"] + ", " + rows["location"].map(retold)
+            placed = rows.assign(location=place)
+            parts.segments(placed.head(FIRST_PASSAGES))
+            if len(rows) > FIRST_PASSAGES:
+                with st.expander(say("More passages")):
+                    parts.segments(placed.iloc[FIRST_PASSAGES:])
     parts.csv_button(shown, "topic_passages")
 
 
@@ -106,10 +175,24 @@ parts.opening("topics")
 gaps = parts.read(tables.Gaps)
 all_topics = data.of(gaps, measure="topic_share").sort_values("estimate", ascending=False)
 if all_topics.empty:
-    st.info("There are no topics: the documents are too few or too short for a topic model.")
+    st.info(say("There are no topics: the documents are too few or too short for a topic model."))
 else:
     both_sides(all_topics)
     one_topic(all_topics)
 
-st.subheader("Models that were tried", anchor=False)
+themes = figures.theme_gaps(gaps)
+if themes is not None:
+    st.subheader(say("Themes that were looked for"), anchor=False)
+    st.caption(
+        say(
+            "A theme is a list of words in data/lexicon.yaml, such as roles and responsibility. "
+            "Its sentences are in the Concordance."
+        )
+    )
+    parts.picture(themes)
+    parts.legend(themes.kinds)
+    st.caption(themes.note)
+    parts.link("concordance", say("Sentences of the themes"), kind=say(parts.KINDS["theme"]))
+
+st.subheader(say("Models that were tried"), anchor=False)
 parts.table(parts.read(tables.TopicModels), key="topic_models", of=(tables.TopicModels,))

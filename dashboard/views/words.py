@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboard import charts, data, figures, parts
+from dashboard.translation import say
 from pipeline import tables
 
 VERDICTS = ["policy", "frontline", "bridge", "cannot tell"]
@@ -10,18 +11,18 @@ VERDICTS = ["policy", "frontline", "bridge", "cannot tell"]
 parts.opening("words")
 all_terms = data.term_rows(parts.read(tables.Terms), parts.read(tables.Gaps))
 if all_terms.empty:
-    st.info("There are no words to compare: none occurs in enough documents.")
+    st.info(say("There are no words to compare: none occurs in enough documents."))
     st.stop()
 
 left, right = st.columns(2)
 with left:
     search = st.text_input(
-        "Find a word", key="find", bind="query-params", placeholder="part of a word"
+        say("Find a word"), key="find", bind="query-params", placeholder=say("part of a word")
     )
 with right:
     verdicts = st.multiselect(
-        "Show only", VERDICTS, format_func=charts.WORDS.__getitem__, key="verdict",
-        bind="query-params",
+        say("Show only"), VERDICTS, format_func=lambda kind: say(charts.WORDS[kind]),
+        key="verdict", bind="query-params", placeholder=say("all"),
     )  # fmt: skip
 shown = all_terms
 if search:
@@ -30,7 +31,9 @@ if verdicts:
     shown = shown[shown["verdict"].isin(verdicts)]
 
 if shown.empty:
-    st.info("No term of this kind. A word that is no term may still be found in the Concordance.")
+    st.info(
+        say("No term of this kind. A word that is no term may still be found in the Concordance.")
+    )
     st.stop()
 figure = figures.word_plane(all_terms, shown)
 if figure is not None:
@@ -38,7 +41,11 @@ if figure is not None:
     parts.legend()
     if len(shown) > len(figure.rows):
         st.caption(
-            f"The picture has {len(figure.rows):,} of {len(shown):,} words; all are in the table."
+            say(
+                "The picture has {drawn} of {n} words; all are in the table.",
+                drawn=len(figure.rows),
+                n=len(shown),
+            )
         )
 first = ["term", "verdict", "n_policy", "n_frontline", "log2_ratio", "p_adjusted"]
 hidden = ["language", "surfaces"]
@@ -49,11 +56,24 @@ parts.table(
     opens=("term", "term"),
 )
 
-st.subheader("Its sentences", anchor=False)
-term = parts.choose("Word", all_terms["term"].tolist(), key="term")
+st.subheader(say("Its sentences"), anchor=False)
+term = parts.choose(say("Word"), all_terms["term"].tolist(), key="term")
 forms = str(all_terms.loc[all_terms["term"] == term, "surfaces"].iloc[0]).split("|")
-pattern = data.word_pattern([*forms, str(term)])
+forms = [*forms, str(term)]
+documents = parts.read(tables.Documents)
+picked = parts.catalogue(
+    documents, "corpus", "cluster",
+    note=say(
+        "This narrows the sentences below. Counts and verdicts above are of all documents, as "
+        "they were tested."
+    ),
+)  # fmt: skip
 passages = parts.read(tables.Passages)
-found = data.find_lines(passages[passages["role"] != "interviewer"], pattern)
-names = data.titles(parts.read(tables.Documents, ["doc_id", "title"]))
+found = data.find_lines(
+    passages, data.word_pattern(forms), scan=data.scan_pattern(forms),
+    within=(passages["role"] != "interviewer") & passages["doc_id"].isin(picked["doc_id"]),
+)  # fmt: skip
+if data.cut_off(found):
+    st.caption(say("Only the first {n} lines of a side are shown.", n=data.MAX_LINES))
+names = data.titles(documents)
 parts.lines(found.assign(title=found["doc_id"].map(names)), key=f"word_{term}")

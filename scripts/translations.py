@@ -1,0 +1,87 @@
+"""Collects the texts of the dashboard into its catalogues; `--check` says what is not in order.
+
+A text is what `say`, `says` and `later` are given, and what `pipeline/tables.py` says of tables and
+columns, which the dashboard shows as help. `make translations` writes the catalogues.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+from pathlib import Path
+
+from babel.messages import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po, write_po
+
+from dashboard import parts
+from pipeline import tables
+
+ROOT = Path(__file__).parent.parent
+CODE = ROOT / "dashboard"
+CATALOGUES = sorted((CODE / "locale").glob("*/LC_MESSAGES/dashboard.po"))
+KEYWORDS = {"say": None, "says": (1, 2), "later": None}
+TABLES = "pipeline/tables.py"
+
+
+def texts() -> Catalog:
+    """Every text that can be translated, with the files that have it."""
+    found = Catalog()
+    for name, _, message, _, _ in extract_from_dir(
+        CODE, [("**.py", "python")], keywords=KEYWORDS, strip_comment_tags=False
+    ):
+        found.add(message, locations=[(f"dashboard/{name}", 0)])
+    for table in tables.PUBLISHED:
+        for text in (row_of(table), *tables.columns(table).values()):
+            found.add(text, locations=[(TABLES, 0)])
+        for name in tables.columns(table):
+            if name not in parts.NAMES:
+                found.add(name.replace("_", " "), locations=[(TABLES, 0)])
+    for text in sorted({text for codes in parts.CODED.values() for text in codes}):
+        found.add(text, locations=[(TABLES, 0)], context="code")
+    return found
+
+
+def row_of(table: type[tables.Table]) -> str:
+    """What one row of the table is."""
+    return (table.__doc__ or "").split("\n")[0].removeprefix("One row per ").rstrip(".")
+
+
+def updated(file: Path, found: Catalog) -> bytes:
+    """The catalogue with the texts that there are now: new ones open, old ones gone."""
+    with file.open("rb") as opened:
+        catalogue = read_po(opened, locale=file.parts[-3], domain="dashboard")
+    catalogue.project, catalogue.version = "Cospeak", "dashboard"
+    catalogue.msgid_bugs_address = catalogue.last_translator = catalogue.language_team = "Cospeak"
+    catalogue.update(found, no_fuzzy_matching=True, update_creation_date=False)
+    written = io.BytesIO()
+    write_po(
+        written, catalogue, width=100, ignore_obsolete=True, sort_by_file=True, include_lineno=False
+    )
+    return written.getvalue()
+
+
+def main() -> int:
+    """Writes the catalogues, or with `--check` names those that lack a text or hold a stale one."""
+    found = texts()
+    fresh = {file: updated(file, found) for file in CATALOGUES}
+    stale = [file for file, content in fresh.items() if file.read_bytes() != content]
+    if "--check" in sys.argv:
+        for file in stale:
+            print(f"{file.relative_to(ROOT)} is stale. Run `make translations`.", file=sys.stderr)
+        return int(bool(stale))
+    for file in stale:
+        file.write_bytes(fresh[file])
+    for file, content in fresh.items():
+        held = read_po(io.BytesIO(content), locale=file.parts[-3])
+        lacking = [one.id for one in held if one.id and not all(_strings(one.string))]
+        print(f"{file.relative_to(ROOT)}: {len(held)} texts, {len(lacking)} without a translation")
+    return 0
+
+
+def _strings(string: str | tuple[str, ...] | list[str]) -> tuple[str, ...]:
+    return (string,) if isinstance(string, str) else tuple(string)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -663,6 +663,17 @@ class Answers(Table, origin=Origin("answers")):
     answer_location: Series[str] = column("turn or time of the passage")
 
 
+class Redactions(Table, origin=Origin("documents")):
+    """One row per frontline document and kind of identifier that was taken out of it."""
+
+    doc_id: Series[str] = column("document")
+    kind: Series[str] = column(
+        "person, place, organisation, email, phone, web, birth_date, identity or address"
+    )
+    n_replaced: Series[int] = column("times one was replaced in what is said", ge=0)
+    n_different: Series[int] = column("different ones, speakers' labels among them", ge=1)
+
+
 INTERIM: tuple[type[Table], ...] = (
     Segments,
     Mentions,
@@ -691,6 +702,7 @@ PUBLISHED: tuple[type[Table], ...] = (
     Collocates,
     Robustness,
     Answers,
+    Redactions,
 )
 
 

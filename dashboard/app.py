@@ -2,11 +2,13 @@
 
 import streamlit as st
 
-from dashboard import menu, parts
+from dashboard import access, menu, parts
 
 st.set_page_config(
     page_title="Cospeak", page_icon=parts.ICON, layout="wide", initial_sidebar_state=230
 )
+if not access.allowed_here():
+    st.stop()
 page = st.navigation(
     [
         st.Page(

@@ -312,8 +312,11 @@ def _apart(
     )
     kept: list[Identifier] = []
     for one in ranked:
-        if text[one.start : one.end].lower() in evidence.keep:
+        said = text[one.start : one.end]
+        if said.strip().lower() in evidence.keep:
             continue
-        if all(one.end <= other.start or other.end <= one.start for other in kept):
-            kept.append(Identifier(_KINDS[one.entity_type], one.start, one.end, one.score))
+        start = one.start + len(said) - len(said.lstrip())
+        end = one.end - len(said) + len(said.rstrip())
+        if all(end <= other.start or other.end <= start for other in kept):
+            kept.append(Identifier(_KINDS[one.entity_type], start, end, one.score))
     return sorted(kept, key=lambda one: one.start)

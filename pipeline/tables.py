@@ -800,11 +800,16 @@ def to_csv(frame: pd.DataFrame) -> bytes:
 
     A text that begins like a formula gets an apostrophe before it; numbers are left as they are.
     """
-    text = [key for key in frame.columns if not pd.api.types.is_numeric_dtype(frame[key])]
-    harmless = frame.assign(**{key: frame[key].map(_harmless) for key in text})
-    harmless.columns = [_harmless(str(key)) for key in frame.columns]
-    content: str = harmless.to_csv(index=False, lineterminator="\r\n")
+    content: str = harmless(frame).to_csv(index=False, lineterminator="\r\n")
     return content.encode("utf-8-sig")
+
+
+def harmless(frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame with an apostrophe before each text and column name that is like a formula."""
+    text = [key for key in frame.columns if not pd.api.types.is_numeric_dtype(frame[key])]
+    made = frame.assign(**{key: frame[key].map(_harmless) for key in text})
+    made.columns = [_harmless(str(key)) for key in frame.columns]
+    return made
 
 
 def _harmless(cell: Any) -> Any:

@@ -2,10 +2,15 @@
 
 import streamlit as st
 
-from dashboard import menu, parts, translation
+from dashboard import access, menu, parts, translation
 from dashboard.translation import say
 
+st.set_page_config(
+    page_title="Cospeak", page_icon=parts.ICON, layout="wide", initial_sidebar_state=230
+)
 translation.begin()
+if not access.allowed_here():
+    st.stop()
 page = st.navigation(
     [
         st.Page(

@@ -10,10 +10,16 @@ from typing import Literal
 
 import simplemma
 
+from pipeline.placeholders import PLACEHOLDER
+
 Kind = Literal["heading", "paragraph", "list", "table", "cue", "footnote", "margin"]
 
 # An en dash makes one word only after co: elsewhere it parts words ("2025–26" is a range).
-TOKEN = re.compile(r"(?:\bco–)?[^\W_]+(?:[-'’\u00ad\u2010\u2011][^\W_]+)*", re.IGNORECASE)
+# What stands for an identifier is one word, as a name mostly was.
+TOKEN = re.compile(
+    rf"{PLACEHOLDER.pattern}(?:['’]?s\b)?|(?:\bco–)?[^\W_]+(?:[-'’\u00ad\u2010\u2011][^\W_]+)*",
+    re.IGNORECASE,
+)
 
 HYPHENS = "-\u00ad\u2010\u2011"
 # Before these a hyphen at a line end belongs to the word.

@@ -150,6 +150,18 @@ class ExportsParams(Section):
     full_text: bool
 
 
+class PrivacyParams(Section):
+    """What is taken out of interviews, and which groups are too small to be shown."""
+
+    pseudonymise: bool
+    keep_key: bool
+    key: str
+    min_group: Positive
+    hide: tuple[str, ...]
+    keep: tuple[str, ...]
+    models: dict[str, str]
+
+
 class Params(Section):
     """The whole of `params.yaml`."""
 
@@ -164,6 +176,7 @@ class Params(Section):
     concordance: ConcordanceParams
     answers: AnswersParams
     exports: ExportsParams
+    privacy: PrivacyParams
 
 
 def load_params(path: Path = PARAMS) -> Params:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from spacy.tokens import Span
 
 from pipeline.phrases import Forms, PhraseBook
+from pipeline.placeholders import is_placeholder
 
 CONFLICT = {
     "en": (
@@ -44,8 +45,11 @@ def _book(language: str) -> PhraseBook[str]:
 
 
 def is_placed(sentence: Span) -> bool:
-    """Whether the sentence names a place, a person or a body by name: a capital in mid-sentence."""
-    return any(
+    """Whether the sentence names a place, a person or a body by name: a capital in mid-sentence.
+
+    A placeholder is a name wherever it stands.
+    """
+    return any(is_placeholder(token.text) for token in sentence) or any(
         token.text[:1].isupper() and token.text[1:].islower() and not _opens(sentence, token.i)
         for token in sentence
         if not token.norm_.startswith("co-") and token.norm_ != "i"

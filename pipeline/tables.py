@@ -835,6 +835,17 @@ class Answers(Table, origin=Origin("answers")):
     answer_location: Series[str] = column("turn or time of the passage")
 
 
+class Redactions(Table, origin=Origin("documents")):
+    """One row per frontline document and kind of identifier that was taken out of it."""
+
+    doc_id: Series[str] = column("document")
+    kind: Series[str] = column(
+        "person, place, organisation, email, phone, web, birth_date, identity or address"
+    )
+    n_replaced: Series[int] = column("times one was replaced in what is said", ge=0)
+    n_different: Series[int] = column("different ones, speakers' labels among them", ge=1)
+
+
 INTERIM: tuple[type[Table], ...] = (
     Segments,
     Mentions,
@@ -871,6 +882,7 @@ PUBLISHED: tuple[type[Table], ...] = (
     TopicFits,
     TopicValidation,
     Register,
+    Redactions,
 )
 
 
@@ -968,11 +980,16 @@ def to_csv(frame: pd.DataFrame) -> bytes:
 
     A text that begins like a formula gets an apostrophe before it; numbers are left as they are.
     """
-    text = [key for key in frame.columns if not pd.api.types.is_numeric_dtype(frame[key])]
-    harmless = frame.assign(**{key: frame[key].map(_harmless) for key in text})
-    harmless.columns = [_harmless(str(key)) for key in frame.columns]
-    content: str = harmless.to_csv(index=False, lineterminator="\r\n")
+    content: str = harmless(frame).to_csv(index=False, lineterminator="\r\n")
     return content.encode("utf-8-sig")
+
+
+def harmless(frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame with an apostrophe before each text and column name that is like a formula."""
+    text = [key for key in frame.columns if not pd.api.types.is_numeric_dtype(frame[key])]
+    made = frame.assign(**{key: frame[key].map(_harmless) for key in text})
+    made.columns = [_harmless(str(key)) for key in frame.columns]
+    return made
 
 
 def _harmless(cell: Any) -> Any:

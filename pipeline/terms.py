@@ -21,6 +21,7 @@ from spacy.tokens import Doc, Token
 from spacy.util import get_lang_class
 
 from pipeline.matrices import count_matrix
+from pipeline.placeholders import PLACEHOLDER
 
 Floats = npt.NDArray[np.float64]
 
@@ -543,7 +544,7 @@ def _phrase_tokens(
 
 def _speakers(segments: pd.DataFrame) -> frozenset[str]:
     """The words of the speakers' labels, in lower case."""
-    labels = " ".join(segments["speaker"].drop_duplicates())
+    labels = PLACEHOLDER.sub(" ", " ".join(segments["speaker"].drop_duplicates()))
     return frozenset(match.group().lower() for match in re.finditer(r"[^\W\d_]+", labels))
 
 

@@ -601,6 +601,14 @@ def frames() -> Frames:
                 "remedy": ["Run OCR on it first.", "Save it as .docx and run again."],
             }
         ),
+        tables.Redactions: pd.DataFrame(
+            {
+                "doc_id": docs.loc[docs["corpus"] == "frontline", "doc_id"].head(1).to_list() * 2,
+                "kind": ["person", "place"],
+                "n_replaced": [12, 3],
+                "n_different": [4, 2],
+            }
+        ),
         tables.Design: design(docs),
         tables.Gaps: gaps(lexical),
         tables.Usage: usage(),

@@ -102,6 +102,9 @@ def test_interviews_and_what_is_made_of_them_stay_out_of_git() -> None:
         "data/interim/x.parquet",
         "data/published/csv/x.csv",
         "data/marks/x",
+        "data/key/x.csv",
+        ".dvc/cache/files/md5/00/x",
+        ".streamlit/secrets.toml",
     ):
         ignored = subprocess.run(["git", "check-ignore", "-q", path], cwd=ROOT, check=False)  # noqa: S603, S607 - a fixed command
         assert ignored.returncode == 0, path
@@ -117,3 +120,16 @@ def test_the_run_on_record_is_that_of_this_code() -> None:
         and dep["md5"] != hashlib.md5((ROOT / dep["path"]).read_bytes()).hexdigest()  # noqa: S324 - DVC's
     }
     assert changed == set(), "dvc repro, then commit dvc.lock"
+
+
+def test_git_holds_no_file_of_the_folders_that_it_must_not_hold() -> None:
+    folders = ("raw", "interim", "published", "marks", "key")
+    places = [f"data/{name}" for name in folders] + [".dvc/cache", ".streamlit/secrets.toml"]
+    listed = subprocess.run(  # noqa: S603 - a fixed command
+        ["git", "ls-files", "--", *places],  # noqa: S607
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    assert listed.stdout == ""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+import pandas as pd
 from tqdm import tqdm
 
 from pipeline import tables
@@ -16,14 +19,19 @@ from pipeline.documents import (
     list_documents,
     read_document,
 )
-from pipeline.params import load_params
+from pipeline.groups import without_small_groups
+from pipeline.params import PrivacyParams, WrongParams, load_params
+from pipeline.pseudonyms import pseudonymised, redactions_table
 from pipeline.readers import UnreadableFile, read_file, read_text
 from pipeline.stages import run
+
+KEYS = Path("data") / "key"
+"""The one folder of the project for the key of the pseudonyms: Git and DVC leave it out."""
 
 
 def main() -> None:
     """Reads each file of the folder; what cannot be used becomes a row that says why."""
-    params = load_params().documents
+    params, privacy = load_params().documents, load_params().privacy
     folder = Path(params.folder)
     if not folder.is_dir():
         raise NothingToCompare(
@@ -50,6 +58,7 @@ def main() -> None:
             readings.append(reading)
         except UnreadableFile as error:
             refusals.append(Refusal(entry.file, entry.corpus, error.reason, error.remedy))
+    readings, refusals, redactions = _private(readings, refusals, params=privacy)
     made = corpus_tables(
         readings,
         refusals,
@@ -57,8 +66,44 @@ def main() -> None:
         near_duplicate=params.near_duplicate,
     )
     tables.write(tables.Segments, made.segments)
-    tables.write(tables.Documents, made.documents)
+    shown = without_small_groups(
+        made.documents, made.segments, columns=listing.own_columns, min_group=privacy.min_group
+    )
+    tables.write(tables.Documents, shown)
     tables.write(tables.Unreadable, made.unreadable)
+    tables.write(tables.Redactions, redactions[redactions["doc_id"].isin(shown["doc_id"])])
+
+
+def _private(
+    readings: Sequence[Reading], refusals: Sequence[Refusal], *, params: PrivacyParams
+) -> tuple[list[Reading], list[Refusal], pd.DataFrame]:
+    """The readings without identifiers, if the params say so; the key only if they ask for it."""
+    if not params.pseudonymise:
+        return list(readings), list(refusals), tables.empty(tables.Redactions)
+    made = pseudonymised(
+        readings, refusals, models=params.models, hide=params.hide, keep=params.keep
+    )
+    if params.keep_key:
+        _write_key(made.key, Path(params.key))
+    return made.readings, made.refusals, redactions_table(made.redactions)
+
+
+def _write_key(key: Iterable[tuple[str, str]], path: Path) -> None:
+    """Writes the key as CSV that only its owner may read, beside its place and renamed."""
+    project, place = Path.cwd().resolve(), path.expanduser().resolve()
+    if place.is_relative_to(project) and not place.is_relative_to(project / KEYS):
+        raise WrongParams(
+            f"params.yaml, privacy.key: {path} is inside the project. The key belongs below {KEYS},"
+            " which Git and DVC leave out, or in a folder outside of the project."
+        )
+    rows = pd.DataFrame(key, columns=["placeholder", "stands for"])
+    place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    beside = place.with_name(place.name + ".part")
+    beside.unlink(missing_ok=True)
+    handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "wb") as opened:
+        opened.write(tables.to_csv(rows))
+    beside.replace(place)
 
 
 def _catalogue(folder: Path) -> str | None:

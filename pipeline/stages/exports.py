@@ -40,7 +40,7 @@ def main() -> None:
         ("concepts", exports.concept_plot(frames[tables.Gaps])),
         ("topics", exports.topic_plot(frames[tables.Gaps])),
     ):
-        _write(tables.PLOTS / f"{name}.csv", plot.to_csv(index=False).encode())
+        _write(tables.PLOTS / f"{name}.csv", tables.harmless(plot).to_csv(index=False).encode())
 
 
 def _json(content: dict[str, Any]) -> bytes:

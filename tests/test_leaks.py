@@ -1,0 +1,166 @@
+"""Nothing leaks: an interview full of identifiers goes through it all, and none is seen again."""
+
+from __future__ import annotations
+
+import csv
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard import menu
+from pipeline import tables
+from tests.test_pipeline import git, project_in, run
+
+# AppTest leaves a temporary folder to the garbage collector.
+pytestmark = pytest.mark.filterwarnings("ignore:Implicitly cleaning up:ResourceWarning")
+
+APP = Path(__file__).parents[1] / "dashboard" / "app.py"
+SAID = """Corvina Haldrake: Good morning, Zebulon. May I ask about Thistlemere House?
+
+Zebulon Quixley: Of course. I was born on 14 March 1951 and I came to Thistlemere House from
+Brimwold. Ottoline Frasque asked me. My number is 999 123 4519 and I live at 14 Tanyard Lane,
+Norbury NB3 7QX.
+
+Corvina Haldrake: And what is co-production to you?
+
+Zebulon Quixley: Co-production, that is what Ottoline says when she is short of people. We had
+co-production with Mrs Gallowglass on the ward. She has dementia, and she was a headmistress. Write
+to zebulon@quixley.example or ring 01632 960417. The staff were two on the ward that night, and
+nobody had asked them about the volunteers, the coats or the keys.
+
+Corvina Haldrake: Who was responsible?
+
+Zebulon Quixley: Ottoline was the contact person, and then nobody was. The volunteers came on a
+Tuesday with coffee, and the residents liked the singing. Frasque has left us since. The council
+wanted a report, and an agreement about the training of volunteers, and there was no time for it.
+"""
+CANARIES = (
+    "zebulon", "quixley", "corvina", "haldrake", "thistlemere", "brimwold", "ottoline", "frasque",
+    "gallowglass", "999 123 4519", "14 march 1951", "tanyard", "nb3 7qx", "01632 960417",
+)  # fmt: skip
+
+
+def canaries_in(text: str) -> list[str]:
+    return [word for word in CANARIES if word in text.lower()]
+
+
+@pytest.fixture(scope="module")
+def ran(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[tuple[Path, subprocess.CompletedProcess[str]]]:
+    folder = project_in(tmp_path_factory.mktemp("leaks"))
+    talk = "frontline/2023-05 Zebulon Quixley.txt"
+    (folder / "data/few" / talk).write_text(SAID, encoding="utf-8")
+    catalogue = folder / "data/few/catalogue.csv"
+    rows = pd.read_csv(catalogue, dtype=str, keep_default_na=False)
+    about = {
+        "file": talk,
+        "corpus": "frontline",
+        "title": "Zebulon Quixley tells",
+        "language": "en",
+        "cluster": "Thistlemere House",
+        "municipality": "Brimwold",
+        "interviewer": "Corvina Haldrake",
+    }
+    pd.concat([rows, pd.DataFrame([about])]).fillna("").to_csv(catalogue, index=False)
+    # A file that cannot be read, and is named after somebody who speaks elsewhere.
+    shutil.copy(
+        APP.parents[1] / "data/sample/frontline/X02-the-locked-transcript.pdf",
+        folder / "data/few/frontline/Zebulon Quixley again.pdf",
+    )
+    git(folder, "init", "-q")
+    git(folder, "add", "-A")
+    git(folder, "commit", "-q", "-m", "Start")
+    yield folder, run(folder, "dvc", "repro", "-v")
+
+
+def as_text(path: Path) -> str:
+    """What a file says: a table's cells, or its bytes."""
+    content = path.read_bytes()
+    if content[:4] == b"PAR1":
+        return pd.read_parquet(path).to_csv(index=False, quoting=csv.QUOTE_ALL)
+    return content.decode("utf-8", "ignore") + content.decode("utf-16-le", "ignore")
+
+
+def test_no_file_but_the_raw_one_holds_a_canary(
+    ran: tuple[Path, subprocess.CompletedProcess[str]],
+) -> None:
+    project, _ = ran
+    files = [
+        path
+        for path in project.rglob("*")
+        if path.is_file()
+        and not path.is_relative_to(project / "data" / "few")
+        and not path.is_relative_to(project / ".git")
+    ]
+    assert {"dvc.lock", "metrics.json", "concordance.csv"} <= {path.name for path in files}
+    assert any(path.is_relative_to(project / ".dvc" / "cache") for path in files)
+    leaks = {
+        str(path.relative_to(project)): found
+        for path in files
+        if (found := canaries_in(as_text(path) + path.name))
+    }
+    assert leaks == {}
+
+
+def test_the_run_prints_no_canary(ran: tuple[Path, subprocess.CompletedProcess[str]]) -> None:
+    project, done = ran
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert canaries_in(done.stdout + done.stderr) == []
+    said = run(project, "pipeline.summary")
+    assert said.returncode == 0
+    assert canaries_in(said.stdout + said.stderr) == []
+    for command in (("dvc", "metrics", "show"), ("dvc", "plots", "show"), ("dvc", "status")):
+        shown = run(project, *command)
+        assert canaries_in(shown.stdout + shown.stderr) == []
+
+
+def test_the_canary_is_counted_and_what_was_said_is_still_there(
+    ran: tuple[Path, subprocess.CompletedProcess[str]],
+) -> None:
+    project, _ = ran
+    counted = pd.read_csv(project / tables.CSV / "redactions.csv", encoding="utf-8-sig")
+    own = counted[counted["doc_id"].str.contains("2023-05")].set_index("kind")["n_different"]
+    assert own[["address", "birth_date", "email", "identity", "phone"]].tolist() == [1] * 5
+    assert own["person"] >= 4
+    lines = pd.read_csv(project / tables.CSV / "concordance.csv", encoding="utf-8-sig")
+    assert lines["right"].str.contains(r"that is what \[Person \d+\] says").any()
+
+
+@pytest.mark.parametrize("stage", ["concepts", "terms", "concordance"])
+def test_the_traceback_of_a_stage_that_fails_quotes_nothing(
+    stage: str, ran: tuple[Path, subprocess.CompletedProcess[str]], tmp_path: Path
+) -> None:
+    project, _ = ran
+    broken = tmp_path / "project"
+    shutil.copytree(project, broken, ignore=shutil.ignore_patterns(".git", "cache", "few"))
+    segments = broken / tables.place(tables.Segments)
+    frame = pd.read_parquet(segments)
+    segments.unlink()  # DVC's own files may be read-only
+    frame.iloc[::-1].drop(columns="role").to_parquet(segments)
+    done = run(broken, f"pipeline.stages.{stage}")
+    assert done.returncode != 0
+    assert "Traceback" in done.stderr
+    said = {word for text in frame["text"] for word in text.split() if len(word) > 11}
+    quoted = [word for word in sorted(said) if word in done.stderr]
+    assert canaries_in(done.stdout + done.stderr) == []
+    assert quoted == []
+
+
+@pytest.mark.parametrize("page", [item.file for item in menu.MENU])
+def test_no_page_of_the_dashboard_shows_a_canary(
+    page: str,
+    ran: tuple[Path, subprocess.CompletedProcess[str]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(ran[0])
+    app = AppTest.from_file(str(APP), default_timeout=120)
+    app.run().switch_page(menu.path(page)).run()
+    assert [error.message for error in app.exception] == []
+    frames = "\n".join(element.value.to_csv() for element in app.dataframe)
+    assert canaries_in(repr(app._tree) + frames) == []

@@ -37,6 +37,8 @@ class DocumentsParams(Section):
     languages: tuple[str, ...]
     min_tokens: Positive
     near_duplicate: Share
+    max_seconds: Annotated[float, Field(gt=0)] = 60.0
+    max_megabytes: Annotated[int, Field(ge=50)] = 1000
 
 
 class AnnotationsParams(Section):

@@ -52,7 +52,7 @@ from striprtf.striprtf import rtf_to_text
 
 from pipeline.blocks import Block, FileText, Kind, UnreadableFile, repair_text
 
-__all__ = ["FORMATS", "Block", "FileText", "UnreadableFile", "read_file", "read_text"]
+__all__ = ["FORMATS", "Block", "FileText", "UnreadableFile", "read_bytes", "read_file", "read_text"]
 
 # These libraries warn about fonts and markup, sometimes with the text itself.
 for _library in ("pdfminer", "trafilatura", "htmldate", "justext", "courlan"):
@@ -90,6 +90,15 @@ def read_file(path: Path) -> FileText:
         raise UnreadableFile(
             f"the file cannot be opened ({error.strerror})", "check that you may read it"
         ) from None
+    return read_bytes(data, suffix=suffix)
+
+
+def read_bytes(data: bytes, *, suffix: str) -> FileText:
+    """The text of a file's bytes in reading order; `suffix` is in lower case, without its dot.
+
+    Raises:
+        UnreadableFile: it is empty, protected, broken, not text or not what its suffix says.
+    """
     if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
         raise UnreadableFile("the file is empty", "replace it with a file that has text")
     _check_suffix(suffix, data)

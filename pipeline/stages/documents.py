@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from tqdm import tqdm
 
 from pipeline import tables
 from pipeline.documents import (
+    Entry,
     NothingToCompare,
     Reading,
     Refusal,
     WrongCatalogue,
     corpus_tables,
     list_documents,
-    read_document,
 )
-from pipeline.params import load_params
-from pipeline.readers import UnreadableFile, read_file, read_text
+from pipeline.isolation import Limits, Rules, read_documents
+from pipeline.params import DocumentsParams, load_params
+from pipeline.readers import UnreadableFile, read_text
 from pipeline.stages import run
 
 
@@ -36,29 +38,34 @@ def main() -> None:
         if path.is_file() or path.is_symlink()
     ]
     listing = list_documents(files, catalogue=_catalogue(folder))
-    readings: list[Reading] = []
-    refusals = list(listing.refusals)
-    for entry in tqdm(listing.entries, desc="documents", unit="file"):
-        try:
-            reading = read_document(
-                read_file(folder / entry.file),
-                entry=entry,
-                interviewers=params.interviewers,
-                languages=params.languages,
-                min_tokens=params.min_tokens,
-            )
-            readings.append(reading)
-        except UnreadableFile as error:
-            refusals.append(Refusal(entry.file, entry.corpus, error.reason, error.remedy))
+    outcomes = _read(listing.entries, folder, params)
+    readings = [outcome for outcome in outcomes if isinstance(outcome, Reading)]
+    refusals = [outcome for outcome in outcomes if isinstance(outcome, Refusal)]
     made = corpus_tables(
         readings,
-        refusals,
+        [*listing.refusals, *refusals],
         own_columns=listing.own_columns,
         near_duplicate=params.near_duplicate,
     )
     tables.write(tables.Segments, made.segments)
     tables.write(tables.Documents, made.documents)
     tables.write(tables.Unreadable, made.unreadable)
+
+
+def _read(
+    entries: Sequence[Entry], folder: Path, params: DocumentsParams
+) -> list[Reading | Refusal]:
+    """Each file, read by a worker within the limits of the params."""
+    rules = Rules(params.interviewers, params.languages, params.min_tokens)
+    limits = Limits(params.max_seconds, params.max_megabytes)
+    with tqdm(total=len(entries), desc="documents", unit="file") as bar:
+        return read_documents(
+            entries,
+            folder=folder,
+            rules=rules,
+            limits=limits,
+            watch=lambda entry, seconds, outcome: bar.update(),
+        )
 
 
 def _catalogue(folder: Path) -> str | None:

@@ -20,7 +20,7 @@ import pandas as pd
 from sklearn.feature_extraction.text import CountVectorizer
 
 from pipeline import tables
-from pipeline.blocks import TOKEN, Block, FileText, UnreadableFile
+from pipeline.blocks import TOKEN, Block, FileText, UnreadableFile, repair_text
 from pipeline.blocks import count_tokens as count_tokens
 from pipeline.errors import Explained
 from pipeline.languages import detect_language as detect_language
@@ -98,6 +98,8 @@ def list_documents(files: Sequence[str], *, catalogue: str | None = None) -> Lis
         WrongCatalogue: all that is wrong in the catalogue, line by line.
     """
     rows, own_columns = read_catalogue(catalogue) if catalogue is not None else ({}, ())
+    nameless = [file for file in files if not _is_text(file)]
+    files = [file for file in files if _is_text(file)]
     documents = sorted(file for file in files if _is_document(file) or _folded(file) in rows)
     ids = document_ids(documents)
     entries, refusals = [], []
@@ -109,6 +111,9 @@ def list_documents(files: Sequence[str], *, catalogue: str | None = None) -> Lis
             entries.append(Entry(file, ids[file], corpus, given, row is not None))
         else:
             refusals.append(Refusal(file, "", *_NO_SIDE))
+    for file in sorted(nameless):
+        shown = file.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+        refusals.append(Refusal(shown, _corpus_of(file), *_NO_NAME))
     for row in rows.values():
         refusals.append(Refusal(row["file"], row.get("corpus", ""), *_NOT_THERE))
     return Listing(tuple(entries), tuple(refusals), own_columns)
@@ -118,10 +123,22 @@ _NO_SIDE = (
     "it is neither below policy/ nor below frontline/",
     "move it into one of them, or give its corpus in catalogue.csv",
 )
+_NO_NAME = (
+    "its name holds bytes that are no letters (it is not in UTF-8)",
+    "rename it, in plain letters",
+)
 _NOT_THERE = (
     "it is in the catalogue but not in the folder",
     "add the file, or correct or delete its line in catalogue.csv",
 )
+
+
+def _is_text(name: str) -> bool:
+    try:
+        name.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _is_document(file: str) -> bool:
@@ -383,7 +400,12 @@ def _inferred(
 
 def _stated(metadata: Mapping[str, object], name: str) -> str:
     value = metadata.get(name)
-    return re.sub(r"\s+", " ", str(value)).strip() if isinstance(value, str | int) else ""
+    return re.sub(r"\s+", " ", repair_text(str(value))).strip() if _is_plain(value) else ""
+
+
+def _is_plain(value: object) -> bool:
+    # A number of thousands of digits cannot be written out.
+    return isinstance(value, str) or (isinstance(value, int) and abs(value) < 10**18)
 
 
 def _first_heading(blocks: Sequence[Block]) -> str:

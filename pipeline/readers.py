@@ -283,7 +283,9 @@ _MAX_WRAPPED = 160  # characters; nobody breaks lines by hand at more
 
 def _plain_paragraphs(text: str) -> list[str]:
     """Parted by empty lines; or each line, where lines are so long that no one wrapped them."""
-    text = re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL)
+    # Cut at the last end, so that no beginning without one is looked up to the end of the text.
+    commented, end, rest = text.rpartition("-->")
+    text = re.sub(r"<!--.*?-->", "", commented + end, flags=re.DOTALL) + rest
     lines = [line for line in text.split("\n") if line.strip()]
     parted = len(re.findall(r"\n[ \t]*\n", text.strip()))
     unwrapped = lines and parted < 0.05 * len(lines) and max(map(len, lines)) > _MAX_WRAPPED

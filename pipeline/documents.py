@@ -25,6 +25,7 @@ from pipeline.blocks import count_tokens as count_tokens
 from pipeline.errors import Explained
 from pipeline.languages import detect_language as detect_language
 from pipeline.paragraphs import paragraphs, without_furniture
+from pipeline.spelling import nearest, sentence
 from pipeline.turns import read_turns
 
 
@@ -198,7 +199,7 @@ def read_catalogue(text: str) -> tuple[dict[str, dict[str, str]], tuple[str, ...
     header = [_column_name(name) for name in lines[0][1]]
     errors = _header_errors(header)
     rows: dict[str, dict[str, str]] = {}
-    for number, cells in lines[1:] if not errors else []:
+    for number, cells in lines[1:] if "file" in header else []:
         row = dict(zip(header, (cell.strip() for cell in cells), strict=False))
         problems = _row_problems(row, cells, header)
         key = _folded(row.get("file", ""))
@@ -207,7 +208,7 @@ def read_catalogue(text: str) -> tuple[dict[str, dict[str, str]], tuple[str, ...
         errors += [f"line {number}: {problem}" for problem in problems]
         rows[key] = row | {"corpus": row.get("corpus", "").casefold()}
     if errors:
-        listed = "\n".join(f"  {error}." for error in errors)
+        listed = "\n".join(f"  {sentence(error)}" for error in errors)
         raise WrongCatalogue(f"catalogue.csv has {len(errors)} error(s):\n{listed}")
     return rows, tuple(name for name in header if name not in _CATALOGUE_COLUMNS)
 
@@ -237,15 +238,30 @@ def _header_errors(header: Sequence[str]) -> list[str]:
     reserved = set(tables.columns(tables.Documents)) - set(_CATALOGUE_COLUMNS)
     errors = []
     if "file" not in header:
-        errors.append("line 1: there is no column `file`. Add one with each file's path")
+        likely = nearest("file", header)
+        remedy = f"Is it `{likely}`? Rename it" if likely else "Add one with each file's path"
+        errors.append(f"line 1: there is no column `file`. {remedy}")
     for name in dict.fromkeys(header):
         if not name:
             errors.append("line 1: a column has no name. Name it or delete it")
         elif header.count(name) > 1:
             errors.append(f"line 1: two columns are called `{name}`. Rename one")
+        if meant := _misspelt(name, header):
+            errors.append(
+                f"line 1: the column `{name}` is probably meant to be `{meant}`. Write it so, or"
+                " give a column of your own another name"
+            )
         if name in reserved:
             errors.append(f"line 1: Cospeak has a column `{name}` of its own. Rename yours")
     return errors
+
+
+def _misspelt(name: str, header: Sequence[str]) -> str:
+    """The column of Cospeak that was meant: one that is not there, and is nearly called so."""
+    absent = [known for known in _CATALOGUE_COLUMNS if known not in header and known != "file"]
+    if name in _CATALOGUE_COLUMNS:
+        return ""
+    return nearest(name, absent, likeness=0.8)
 
 
 def _row_problems(row: Mapping[str, str], cells: Sequence[str], header: Sequence[str]) -> list[str]:
@@ -263,6 +279,9 @@ def _row_problems(row: Mapping[str, str], cells: Sequence[str], header: Sequence
     corpus = row.get("corpus", "")
     if corpus and corpus.casefold() not in tables.CORPORA:
         problems.append(f"unknown corpus `{corpus}`. Write policy or frontline")
+    language = row.get("language", "")
+    if language and not re.fullmatch(r"[a-z]{2,3}", _language_code(language)):
+        problems.append(f"unknown language `{language}`. Write a code such as en, nb or sv")
     return problems
 
 

@@ -12,7 +12,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from pipeline.errors import Explained
-from pipeline.spelling import Places, nearest, places, suggestion, yaml_problem
+from pipeline.spelling import Places, nearest, places, sentence, suggestion, yaml_problem
 
 PARAMS = Path("params.yaml")
 
@@ -198,7 +198,7 @@ def parse_params(text: str, *, name: str = str(PARAMS)) -> Params:
     except ValidationError as error:
         wrong += _explained(error, found)
     if wrong:
-        listed = "\n".join(f"  line {line}, {what}." for line, what in sorted(wrong))
+        listed = "\n".join(f"  {sentence(what, line=line)}" for line, what in sorted(wrong))
         raise WrongParams(f"{name} has {len(wrong)} wrong value(s):\n{listed}")
     return params
 

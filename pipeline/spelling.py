@@ -1,4 +1,4 @@
-"""What the files that people write have in common: where keys stand, keys twice, likely meanings."""
+"""What files that people write have in common: where keys stand, keys twice, slips of the pen."""
 
 from __future__ import annotations
 
@@ -12,15 +12,21 @@ Path = tuple[str | int, ...]
 
 
 def suggestion(word: str, known: Iterable[str]) -> str:
-    """ " Did you mean `x`?" for the known word that is nearest; empty if none is near."""
+    """Asks whether the known word that is nearest was meant; empty if none is near."""
     near = nearest(word, known)
     return f" Did you mean `{near}`?" if near else ""
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """The known word that was probably meant; empty if none is near."""
+def sentence(text: str, *, line: int = 0) -> str:
+    """The text with a full stop, if it has no end yet, after its line."""
+    ended = text if text.endswith((".", "?")) else f"{text}."
+    return f"line {line}, {ended}" if line else ended
+
+
+def nearest(word: str, known: Iterable[str], *, likeness: float = 0.7) -> str:
+    """The known word that was probably meant; empty if none is so near (1 is the same word)."""
     folded = {one.casefold(): one for one in known}
-    found = get_close_matches(word.strip().casefold(), folded, n=1, cutoff=0.7)
+    found = get_close_matches(word.strip().casefold(), folded, n=1, cutoff=likeness)
     return folded[found[0]] if found else ""
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from tqdm import tqdm
 
@@ -20,7 +22,7 @@ from pipeline.documents import (
 from pipeline.isolation import Limits, Rules, read_documents
 from pipeline.params import DocumentsParams, load_params
 from pipeline.readers import UnreadableFile, read_text
-from pipeline.stages import run
+from pipeline.stages import is_verbose, run
 
 
 def main() -> None:
@@ -64,8 +66,16 @@ def _read(
             folder=folder,
             rules=rules,
             limits=limits,
-            watch=lambda entry, seconds, outcome: bar.update(),
+            watch=lambda entry, seconds, outcome: _tell(bar, entry, seconds, outcome),
         )
+
+
+def _tell(bar: tqdm[NoReturn], entry: Entry, seconds: float, outcome: Reading | Refusal) -> None:
+    """One file is done; of each only if more is to be told."""
+    bar.update()
+    if is_verbose():
+        words = outcome.reason if isinstance(outcome, Refusal) else f"{len(outcome.segments)} parts"
+        bar.write(f"{seconds:7.1f} s  {entry.file!r}: {words}", file=sys.stderr)
 
 
 def _catalogue(folder: Path) -> str | None:

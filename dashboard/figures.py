@@ -199,7 +199,7 @@ def dispersion(lines: pd.DataFrame, passages: pd.DataFrame, n_documents: int) ->
 def every(read: Callable[[str], pd.DataFrame]) -> list[Figure]:
     """All pictures of the comparison. `read` gives a published table by the name of its class."""
     gaps = read("Gaps")
-    usage = read("Usage")
+    usage = data.of(read("Usage"), kind="label")
     made = [
         concept_gaps(gaps),
         topic_gaps(gaps),

@@ -1,4 +1,4 @@
-"""A whole run, explained: check what people wrote, run DVC, say what was made and what was found."""
+"""A whole run, explained: what people wrote is checked, DVC runs, what was found is said."""
 
 from __future__ import annotations
 

@@ -27,9 +27,8 @@ $(READY): requirements.lock pyproject.toml
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $(READY)
 
-run: $(READY) ## rebuild everything that is not up to date, then say what was found
-	@$(BIN)/dvc repro
-	@$(BIN)/python -m pipeline.summary
+run: $(READY) ## rebuild what is not up to date, say what was found (VERBOSE=1 tells more)
+	@$(BIN)/python -m pipeline.run $(if $(VERBOSE),--verbose)
 
 app: $(READY) ## open the dashboard on this machine only
 	@$(BIN)/python -m streamlit run dashboard/app.py

@@ -28,6 +28,7 @@ from pipeline.cowords import co_words, is_co_word
 from pipeline.errors import Explained
 from pipeline.languages import passage_language
 from pipeline.placeholders import PLACEHOLDER, is_placeholder
+from pipeline.tables import written_beside
 
 NEEDED = (
     "tok2vec", "transformer", "tagger", "morphologizer", "parser", "senter", "sentencizer",
@@ -211,10 +212,8 @@ def save_docs(docs: Iterable[Doc], path: Path) -> None:
     )
     for doc in docs:
         bin.add(doc)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_suffix(".part")
-    bin.to_disk(beside)
-    beside.replace(path)
+    with written_beside(path) as beside:
+        bin.to_disk(beside)
 
 
 def load_docs(path: Path) -> Iterator[Doc]:

@@ -30,11 +30,13 @@ _LIGATURES = {
     "\ufb05": "st", "\ufb06": "st",
 }  # fmt: skip
 _INVISIBLE = re.compile(
-    "[\u200b\u200c\u200d\u2060\ufeff\ufffc\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]"
+    "[\u200b\u200c\u200d\u2060\ufeff\ufffc\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]"
 )
 _SOFT_HYPHEN_CO = re.compile(r"\b(co)\u00ad(?=\w)", re.IGNORECASE)
 _SOFT_HYPHEN = re.compile(r"\u00ad(?!\n)")
-_LINE_END = re.compile(r"(?P<before>[^\W\d_]+)(?P<hyphen>[-\u00ad\u2010\u2011])\n(?P<after>\w+)")
+_LINE_END = re.compile(
+    r"(?<![^\W\d_])(?P<before>[^\W\d_]+)(?P<hyphen>[-\u00ad\u2010\u2011])\n(?P<after>\w+)"
+)
 _CO_LINE_END = re.compile(r"\b(co–(?=\n\w)|co-(?=\n\)))\n", re.IGNORECASE)
 
 
@@ -93,7 +95,7 @@ def repair_text(text: str) -> str:
     text = re.sub(r"[\u2028\u2029\x0b\x0c\x85]", "\n", text)
     text = _INVISIBLE.sub("", text)
     text = re.sub(r"[^\S\n\t]+", " ", text)
-    text = re.sub(r" +(?=\n)|(?<=\n) +", "", text)
+    text = re.sub(r"(?<! ) +(?=\n)|(?<=\n) +", "", text)
     return _SOFT_HYPHEN.sub("", _SOFT_HYPHEN_CO.sub(r"\1-", text))
 
 
@@ -131,7 +133,7 @@ def join_lines(text: str, *, known: frozenset[str] = frozenset()) -> str:
             return closed
         return kept if _is_compound(before.lower(), after.lower()) else closed
 
-    text = re.sub(r"[ \t]+\n", "\n", text)
+    text = re.sub(r"(?<![ \t])[ \t]+\n", "\n", text)
     text = _CO_LINE_END.sub(r"\1", text)
     # Twice: a word may be broken at two line ends in a row.
     text = _LINE_END.sub(joined, _LINE_END.sub(joined, text)).replace("\u00ad\n", "")

@@ -20,11 +20,12 @@ import pandas as pd
 from sklearn.feature_extraction.text import CountVectorizer
 
 from pipeline import tables
-from pipeline.blocks import TOKEN, Block, FileText, UnreadableFile
+from pipeline.blocks import TOKEN, Block, FileText, UnreadableFile, repair_text
 from pipeline.blocks import count_tokens as count_tokens
 from pipeline.errors import Explained
 from pipeline.languages import detect_language as detect_language
 from pipeline.paragraphs import paragraphs, without_furniture
+from pipeline.spelling import nearest, sentence
 from pipeline.turns import read_turns
 
 
@@ -98,6 +99,8 @@ def list_documents(files: Sequence[str], *, catalogue: str | None = None) -> Lis
         WrongCatalogue: all that is wrong in the catalogue, line by line.
     """
     rows, own_columns = read_catalogue(catalogue) if catalogue is not None else ({}, ())
+    nameless = [file for file in files if not _is_text(file)]
+    files = [file for file in files if _is_text(file)]
     documents = sorted(file for file in files if _is_document(file) or _folded(file) in rows)
     ids = document_ids(documents)
     entries, refusals = [], []
@@ -109,6 +112,9 @@ def list_documents(files: Sequence[str], *, catalogue: str | None = None) -> Lis
             entries.append(Entry(file, ids[file], corpus, given, row is not None))
         else:
             refusals.append(Refusal(file, "", *_NO_SIDE))
+    for file in sorted(nameless):
+        shown = file.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+        refusals.append(Refusal(shown, _corpus_of(file), *_NO_NAME))
     for row in rows.values():
         refusals.append(Refusal(row["file"], row.get("corpus", ""), *_NOT_THERE))
     return Listing(tuple(entries), tuple(refusals), own_columns)
@@ -118,10 +124,22 @@ _NO_SIDE = (
     "it is neither below policy/ nor below frontline/",
     "move it into one of them, or give its corpus in catalogue.csv",
 )
+_NO_NAME = (
+    "its name holds bytes that are no letters (it is not in UTF-8)",
+    "rename it, in plain letters",
+)
 _NOT_THERE = (
     "it is in the catalogue but not in the folder",
     "add the file, or correct or delete its line in catalogue.csv",
 )
+
+
+def _is_text(name: str) -> bool:
+    try:
+        name.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _is_document(file: str) -> bool:
@@ -181,7 +199,7 @@ def read_catalogue(text: str) -> tuple[dict[str, dict[str, str]], tuple[str, ...
     header = [_column_name(name) for name in lines[0][1]]
     errors = _header_errors(header)
     rows: dict[str, dict[str, str]] = {}
-    for number, cells in lines[1:] if not errors else []:
+    for number, cells in lines[1:] if "file" in header else []:
         row = dict(zip(header, (cell.strip() for cell in cells), strict=False))
         problems = _row_problems(row, cells, header)
         key = _folded(row.get("file", ""))
@@ -190,7 +208,7 @@ def read_catalogue(text: str) -> tuple[dict[str, dict[str, str]], tuple[str, ...
         errors += [f"line {number}: {problem}" for problem in problems]
         rows[key] = row | {"corpus": row.get("corpus", "").casefold()}
     if errors:
-        listed = "\n".join(f"  {error}." for error in errors)
+        listed = "\n".join(f"  {sentence(error)}" for error in errors)
         raise WrongCatalogue(f"catalogue.csv has {len(errors)} error(s):\n{listed}")
     return rows, tuple(name for name in header if name not in _CATALOGUE_COLUMNS)
 
@@ -220,15 +238,30 @@ def _header_errors(header: Sequence[str]) -> list[str]:
     reserved = set(tables.columns(tables.Documents)) - set(_CATALOGUE_COLUMNS)
     errors = []
     if "file" not in header:
-        errors.append("line 1: there is no column `file`. Add one with each file's path")
+        likely = nearest("file", header)
+        remedy = f"Is it `{likely}`? Rename it" if likely else "Add one with each file's path"
+        errors.append(f"line 1: there is no column `file`. {remedy}")
     for name in dict.fromkeys(header):
         if not name:
             errors.append("line 1: a column has no name. Name it or delete it")
         elif header.count(name) > 1:
             errors.append(f"line 1: two columns are called `{name}`. Rename one")
+        if meant := _misspelt(name, header):
+            errors.append(
+                f"line 1: the column `{name}` is probably meant to be `{meant}`. Write it so, or"
+                " give a column of your own another name"
+            )
         if name in reserved:
             errors.append(f"line 1: Cospeak has a column `{name}` of its own. Rename yours")
     return errors
+
+
+def _misspelt(name: str, header: Sequence[str]) -> str:
+    """The column of Cospeak that was meant: one that is not there, and is nearly called so."""
+    absent = [known for known in _CATALOGUE_COLUMNS if known not in header and known != "file"]
+    if name in _CATALOGUE_COLUMNS:
+        return ""
+    return nearest(name, absent, likeness=0.8)
 
 
 def _row_problems(row: Mapping[str, str], cells: Sequence[str], header: Sequence[str]) -> list[str]:
@@ -246,6 +279,9 @@ def _row_problems(row: Mapping[str, str], cells: Sequence[str], header: Sequence
     corpus = row.get("corpus", "")
     if corpus and corpus.casefold() not in tables.CORPORA:
         problems.append(f"unknown corpus `{corpus}`. Write policy or frontline")
+    language = row.get("language", "")
+    if language and not re.fullmatch(r"[a-z]{2,3}", _language_code(language)):
+        problems.append(f"unknown language `{language}`. Write a code such as en, nb or sv")
     return problems
 
 
@@ -383,7 +419,12 @@ def _inferred(
 
 def _stated(metadata: Mapping[str, object], name: str) -> str:
     value = metadata.get(name)
-    return re.sub(r"\s+", " ", str(value)).strip() if isinstance(value, str | int) else ""
+    return re.sub(r"\s+", " ", repair_text(str(value))).strip() if _is_plain(value) else ""
+
+
+def _is_plain(value: object) -> bool:
+    # A number of thousands of digits cannot be written out.
+    return isinstance(value, str) or (isinstance(value, int) and abs(value) < 10**18)
 
 
 def _first_heading(blocks: Sequence[Block]) -> str:

@@ -211,6 +211,8 @@ def _factorised(rows: Any, *, n_topics: int, seed: int, tol: float = 3e-3) -> Fl
     with warnings.catch_warnings():
         # stopped before the last digits settle; recovery says whether the topics hold
         warnings.simplefilter("ignore", ConvergenceWarning)
+        # a few texts can be factorised so well that the error, which nobody reads, is below zero
+        warnings.filterwarnings("ignore", "invalid value encountered in sqrt", RuntimeWarning)
         engine.fit(sparse.csr_matrix(rows))
     return np.asarray(engine.components_, dtype=np.float64)
 

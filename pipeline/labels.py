@@ -92,17 +92,27 @@ def load_labels(path: Path = LABELS) -> pd.DataFrame:
     """
     if not path.is_file():
         return pd.DataFrame({key: pd.Series([], dtype="str") for key in COLUMNS})
-    given = pd.read_csv(path, dtype="str", keep_default_na=False, encoding="utf-8-sig")
+    try:
+        given = pd.read_csv(path, dtype="str", keep_default_na=False, encoding="utf-8-sig")
+    except (pd.errors.ParserError, pd.errors.EmptyDataError, UnicodeDecodeError):
+        raise WrongLabels(
+            f"{path} is no CSV in UTF-8 with the columns {', '.join(COLUMNS)}. Save it anew from"
+            " the spreadsheet."
+        ) from None
     missing = [key for key in COLUMNS if key not in given.columns]
     if missing:
         raise WrongLabels(
             f"{path} misses the column {', '.join(missing)}. Copy language, terms and label from"
             " topics.csv and write your own label."
         )
-    for line, row in enumerate(given.to_dict("records"), start=2):
-        for key in COLUMNS:
-            if not row[key].strip():
-                raise WrongLabels(f"{path}, line {line}: {key} is empty. Fill it or drop the line.")
+    empty = [
+        f"  line {line}: {key} is empty. Fill it or drop the line."
+        for line, row in enumerate(given.to_dict("records"), start=2)
+        for key in COLUMNS
+        if not row[key].strip()
+    ]
+    if empty:
+        raise WrongLabels(f"{path} has {len(empty)} error(s):\n" + "\n".join(empty))
     return given[list(COLUMNS)]
 
 

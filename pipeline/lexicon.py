@@ -13,6 +13,7 @@ import yaml
 
 from pipeline.errors import Explained
 from pipeline.phrases import GAP, PhraseBook, has_pieces, star_pattern
+from pipeline.spelling import places, suggestion, yaml_problem
 
 Form = Literal["noun", "verb", "agent", "adjective"]
 Kind = Literal["label", "practice", "theme"]
@@ -200,6 +201,8 @@ def load_lexicon(path: Path = LEXICON) -> Lexicon:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
         raise WrongLexicon(f"{path} is missing. Restore it, for instance from Git.") from None
+    except (OSError, UnicodeDecodeError):
+        raise WrongLexicon(f"{path} cannot be read. Save it as text in UTF-8.") from None
     return parse_lexicon(text, name=str(path))
 
 
@@ -210,12 +213,13 @@ def parse_lexicon(text: str, *, name: str = "lexicon") -> Lexicon:
         WrongLexicon: all that is wrong in the text, each with its line.
     """
     try:
+        twice = places(text).twice
         content = yaml.safe_load(text)
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = f":{mark.line + 1}" if mark else ""
-        raise WrongLexicon(f"{name}{line}: not valid YAML. Check indents and quotes.") from None
+        line, problem = yaml_problem(error)
+        raise WrongLexicon(f"{name}:{line or 1}: {problem}.") from None
     reader = _Reader(text, name)
+    reader.errors += [f"{name}:{line}: {what}." for line, what in twice]
     lexicon = reader.lexicon(content)
     if reader.errors:
         raise WrongLexicon("\n".join(reader.errors))
@@ -251,9 +255,9 @@ class _Reader:
             return Lexicon(0, (), {})
         for key in content:
             if key not in ("version", "concepts", "not_concepts"):
-                self.wrong(
-                    str(key), f"unknown key {key!r}; known: version, concepts, not_concepts."
-                )
+                known = ("version", "concepts", "not_concepts")
+                near = suggestion(str(key), known)
+                self.wrong(str(key), f"unknown key {key!r}; known: {', '.join(known)}.{near}")
         version = content.get("version")
         if not isinstance(version, int):
             self.wrong("version", "`version` must be a whole number.")
@@ -296,7 +300,9 @@ class _Reader:
             self.wrong(near, f"id {id!r} must be lower-case letters and hyphens.")
         for key in entry:
             if key not in _KEYS:
-                self.wrong(str(key), f"{id}: unknown key {key!r}; known: {', '.join(_KEYS)}.")
+                near_key = suggestion(str(key), _KEYS)
+                words = f"{id}: unknown key {key!r}; known: {', '.join(_KEYS)}.{near_key}"
+                self.wrong(str(key), words, after=near)
         for key in ("definition", "source"):
             if not isinstance(entry.get(key), str):
                 self.wrong(near, f"{id}: `{key}` is missing; write it in a sentence.")
@@ -354,11 +360,14 @@ class _Reader:
             if form not in FORMS:
                 self.wrong(
                     str(form),
-                    f"{id}: unknown form {form!r}; known: {', '.join(FORMS)}.",
+                    f"{id}: unknown form {form!r}; known: {', '.join(FORMS)}."
+                    f"{suggestion(str(form), FORMS)}",
                     after=near,
                 )
                 continue
-            if not isinstance(texts, list) or not all(isinstance(t, str) and t for t in texts):
+            if not isinstance(texts, list) or not all(
+                isinstance(t, str) and t.strip() for t in texts
+            ):
                 self.wrong(near, f"{id}: {form} of {language!r} must be a list of words.")
                 continue
             labels += [Label(text.lower(), form) for text in texts]
@@ -376,7 +385,8 @@ class _Reader:
         self, content: object, near: str, *, after: str = ""
     ) -> list[tuple[str, list[str]]]:
         if not isinstance(content, dict) or not all(
-            isinstance(words, list) and all(isinstance(word, str) and word for word in words)
+            isinstance(words, list)
+            and all(isinstance(word, str) and word.strip() for word in words)
             for words in content.values()
         ):
             self.wrong(

@@ -40,7 +40,8 @@ _REFERENCES = re.compile(
     r"|slut(?:t)?noter|fotnoter)(?: and notes| and sources| og noter)?"
 )
 _NUMBERING = re.compile(
-    r"^(?:(?:\d+|[A-Z]|[IVX]+)[.)]?(?:\d+[.)]?)*\s+|(?:annex|appendix|vedlegg)\s+\w+[:.]?\s*)", re.I
+    r"^(?:(?:\d+|(?:[A-Z]|[IVX]+)\d*)(?:[.)]\d+)*[.)]?\s+|(?:annex|appendix|vedlegg)\s+\w+[:.]?\s*)",
+    re.I,
 )
 _NUMBERED_HEADING = re.compile(
     r"(?:\d+(?:\.\d+)*\.?|(?i:annex|appendix|chapter|kapittel|vedlegg)\b)\s+[A-ZÆØÅ0-9]"

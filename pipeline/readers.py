@@ -53,7 +53,7 @@ from striprtf.striprtf import rtf_to_text
 from pipeline.blocks import Block, FileText, Kind, UnreadableFile, repair_text
 from pipeline.speakers import asks
 
-__all__ = ["FORMATS", "Block", "FileText", "UnreadableFile", "read_file", "read_text"]
+__all__ = ["FORMATS", "Block", "FileText", "UnreadableFile", "read_bytes", "read_file", "read_text"]
 
 # These libraries warn about fonts and markup, sometimes with the text itself.
 for _library in ("pdfminer", "trafilatura", "htmldate", "justext", "courlan"):
@@ -95,6 +95,15 @@ def read_file(path: Path) -> FileText:
         raise UnreadableFile(
             f"the file cannot be opened ({error.strerror})", "check that you may read it"
         ) from None
+    return read_bytes(data, suffix=suffix)
+
+
+def read_bytes(data: bytes, *, suffix: str) -> FileText:
+    """The text of a file's bytes in reading order; `suffix` is in lower case, without its dot.
+
+    Raises:
+        UnreadableFile: it is empty, protected, broken, not text or not what its suffix says.
+    """
     if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
         raise UnreadableFile("the file is empty", "replace it with a file that has text")
     _check_suffix(suffix, data)
@@ -279,7 +288,9 @@ _MAX_WRAPPED = 160  # characters; nobody breaks lines by hand at more
 
 def _plain_paragraphs(text: str) -> list[str]:
     """Parted by empty lines; or each line, where lines are so long that no one wrapped them."""
-    text = re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL)
+    # Cut at the last end, so that no beginning without one is looked up to the end of the text.
+    commented, end, rest = text.rpartition("-->")
+    text = re.sub(r"<!--.*?-->", "", commented + end, flags=re.DOTALL) + rest
     lines = [line for line in text.split("\n") if line.strip()]
     parted = len(re.findall(r"\n[ \t]*\n", text.strip()))
     unwrapped = lines and parted < 0.05 * len(lines) and max(map(len, lines)) > _MAX_WRAPPED

@@ -11,6 +11,7 @@ import yaml
 
 from pipeline.errors import Explained
 from pipeline.phrases import Forms, Hit, PhraseBook
+from pipeline.spelling import places, suggestion, yaml_problem
 
 ROLES = Path("data") / "roles.yaml"
 
@@ -58,9 +59,12 @@ def load_roles(path: Path = ROLES) -> Roles:
         WrongRoles: all that is wrong in the file, each with its line.
     """
     try:
-        return parse_roles(path.read_text(encoding="utf-8"), name=str(path))
+        text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
         raise WrongRoles(f"{path} is missing. Restore it, for instance from Git.") from None
+    except (OSError, UnicodeDecodeError):
+        raise WrongRoles(f"{path} cannot be read. Save it as text in UTF-8.") from None
+    return parse_roles(text, name=str(path))
 
 
 def parse_roles(text: str, *, name: str = "roles") -> Roles:
@@ -70,16 +74,25 @@ def parse_roles(text: str, *, name: str = "roles") -> Roles:
         WrongRoles: all that is wrong in the text, each with its line.
     """
     try:
+        found = places(text)
         content = yaml.safe_load(text)
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = f":{mark.line + 1}" if mark else ""
-        raise WrongRoles(f"{name}{line}: not valid YAML. Check indents and quotes.") from None
+        line, problem = yaml_problem(error)
+        raise WrongRoles(f"{name}:{line or 1}: {problem}.") from None
     if not isinstance(content, dict) or not isinstance(content.get("roles"), list):
         raise WrongRoles(f"{name}:1: needs `version` and a list `roles`.")
     lines = text.splitlines()
     labels: dict[str, Mapping[str, tuple[str, ...]]] = {}
-    errors = []
+    errors = [f"{name}:{line}: {what}." for line, what in found.twice]
+    errors += [
+        f"{name}:{found.line((str(key),))}: unknown key `{key}`; known: version, roles."
+        f"{suggestion(str(key), ('version', 'roles'))}"
+        for key in content
+        if key not in ("version", "roles")
+    ]
+    version = content.get("version")
+    if not isinstance(version, int):
+        errors.append(f"{name}:{found.line(('version',)) or 1}: `version` must be a whole number.")
     for entry in content["roles"]:
         id = entry.get("id") if isinstance(entry, dict) else None
         number = next((i for i, row in enumerate(lines, start=1) if f"id: {id}" in row), 1)
@@ -93,7 +106,7 @@ def parse_roles(text: str, *, name: str = "roles") -> Roles:
             }
     if errors:
         raise WrongRoles("\n".join(errors))
-    return Roles(int(str(content.get("version") or 0)), labels)
+    return Roles(version if isinstance(version, int) else 0, labels)
 
 
 def _problem(entry: object, known: Mapping[str, object]) -> str:
@@ -103,12 +116,15 @@ def _problem(entry: object, known: Mapping[str, object]) -> str:
     id = entry["id"]
     unknown = sorted(str(key) for key in set(entry) - {"id", "labels"})
     if unknown:
-        return f"{id}: unknown key {unknown[0]!r}; known: id, labels."
+        near = suggestion(unknown[0], ("id", "labels"))
+        return f"{id}: unknown key {unknown[0]!r}; known: id, labels.{near}"
     if id in known:
         return f"role {id!r} stands there twice; merge the two."
     words = entry.get("labels")
     if not isinstance(words, dict) or not all(
-        isinstance(texts, list) and texts and all(isinstance(text, str) and text for text in texts)
+        isinstance(texts, list)
+        and texts
+        and all(isinstance(text, str) and text.strip() for text in texts)
         for texts in words.values()
     ):
         return f"{id}: `labels` must give a list of words per language, as in `en: [nurse]`."

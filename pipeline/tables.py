@@ -6,7 +6,11 @@ help text of a page and the row of the code book. Schemas are strict and never c
 
 from __future__ import annotations
 
+import errno
+import os
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, get_args
@@ -935,17 +939,61 @@ def round_floats(frame: pd.DataFrame, *, digits: int = 6) -> pd.DataFrame:
     )
 
 
+@contextmanager
+def written_beside(target: Path) -> Iterator[Path]:
+    """A path beside the target to write to; when that is done it takes the target's place at once.
+
+    Whoever reads the target sees the old file or the new one whole, also after a crash or a power
+    cut in between. If writing fails, nothing is left behind and the target stays as it was.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    for left in target.parent.glob(f".{target.name}.*.part"):
+        if not _is_running(int(left.suffixes[-2][1:])):
+            left.unlink(missing_ok=True)  # by a run that was ended; interview text may be in it
+    # Two runs at once must not write into each other's file.
+    beside = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        yield beside
+        _to_disk(beside)
+        beside.replace(target)
+        _to_disk(target.parent)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return process != os.getpid()
+
+
+def _to_disk(path: Path) -> None:
+    """Waits until the file, or the folder's list of names, is on the disk and not only on its way.
+
+    A system that cannot do so for a folder is passed over.
+    """
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if not path.is_dir() or error.errno not in (errno.EINVAL, errno.EBADF, errno.ENOTSUP):
+            raise
+    finally:
+        os.close(handle)
+
+
 def write(table: type[Table], frame: pd.DataFrame) -> None:
     """Checks the frame, rounds its floats, writes it beside its place and renames it.
 
     No half table is ever read.
     """
-    target = place(table)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    beside = target.with_suffix(".part")
     rounded = round_floats(check(table, frame))
-    rounded.reset_index(drop=True).to_parquet(beside, index=False)
-    beside.replace(target)
+    with written_beside(place(table)) as beside:
+        rounded.reset_index(drop=True).to_parquet(beside, index=False)
 
 
 def read(table: type[Table], *, columns: list[str] | None = None) -> pd.DataFrame:

@@ -41,7 +41,7 @@ def test_a_misspelt_key_and_a_wrong_value_are_named_together(tmp_path: Path) -> 
 
 
 def test_a_missing_section_is_named(tmp_path: Path) -> None:
-    with pytest.raises(WrongParams, match=r"gap: Field required"):
+    with pytest.raises(WrongParams, match=r"gap: is missing"):
         load_params(changed(tmp_path, lambda content: content.pop("gap")))
 
 

@@ -2,20 +2,97 @@
 
 from __future__ import annotations
 
+import errno
+import json
+import os
+import resource
 import sys
+import time
+import traceback
 from collections.abc import Callable
+from pathlib import Path
 
+import pyarrow.parquet as pq
 from threadpoolctl import threadpool_limits
 
+from pipeline import tables
 from pipeline.errors import Explained
+
+STOPPED, BROKEN, INTERRUPTED = 1, 2, 130
+"""Exit status: stopped with an explanation, broken down, ended with Ctrl-C."""
+
+VERBOSE, REPORT = "COSPEAK_VERBOSE", "COSPEAK_REPORT"
+"""Environment variables: tell more; the file to which each stage adds a line about itself."""
+
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
+
+def is_verbose() -> bool:
+    """Whether more is to be told, file by file."""
+    return bool(os.environ.get(VERBOSE))
 
 
 def run(main: Callable[[], None]) -> None:
-    """Runs a stage. An explained error ends it with its message and exit status 1."""
+    """Runs a stage and says how long it took and how much it made.
+
+    An explained error ends it with its message and exit status 1, any other with the place in the
+    code and exit status 2. The words of an error that nobody expected are not shown, as they may
+    quote a document.
+    """
+    stage = Path(str(sys.modules["__main__"].__file__)).stem
+    started = time.monotonic()
     try:
         # Sums split over threads differ in their last digit from run to run.
         with threadpool_limits(1):
             main()
     except Explained as error:
-        sys.stderr.write(f"\nCospeak stopped. {error}\n")
-        raise SystemExit(1) from None
+        _stop(STOPPED, str(error))
+    except KeyboardInterrupt:
+        _stop(INTERRUPTED, "It was interrupted. The next run takes up where it was.")
+    except MemoryError:
+        _stop(STOPPED, f"The stage {stage} needs more memory than there is. Close other programs.")
+    except Exception as error:  # noqa: BLE001 - a library's words may quote a document
+        _explain(error, stage)
+    _report(stage, time.monotonic() - started)
+
+
+def _stop(status: int, message: str) -> None:
+    sys.stderr.write(f"\nCospeak stopped. {message}\n")
+    raise SystemExit(status) from None
+
+
+def _explain(error: Exception, stage: str) -> None:
+    if isinstance(error, OSError) and error.errno in _FULL:
+        _stop(
+            STOPPED,
+            f"There is no room left to write the tables of the stage {stage}. Free some space on"
+            " the disk and run it again; no half table is left behind.",
+        )
+    frames = traceback.extract_tb(error.__traceback__)
+    shown = frames if is_verbose() else frames[-1:]
+    places = "\n".join(f"  {frame.filename}:{frame.lineno} in {frame.name}" for frame in shown)
+    sys.stderr.write(
+        f"\nCospeak broke down in the stage {stage} ({type(error).__name__}):\n{places}\n"
+        "This is a defect of Cospeak. Its words are not shown, as they may quote an interview."
+        + ("" if is_verbose() else " `make run VERBOSE=1` shows more places.")
+        + "\n"
+    )
+    raise SystemExit(BROKEN) from None
+
+
+def _report(stage: str, seconds: float) -> None:
+    """One line: seconds, megabytes, rows of each table that the stage made."""
+    made = [
+        f"{tables.name(table)} {pq.read_metadata(tables.place(table)).num_rows:,}"
+        for table in (*tables.INTERIM, *tables.PUBLISHED)
+        if tables.origin(table).stage == stage and tables.place(table).is_file()
+    ]
+    megabytes = max(
+        resource.getrusage(who).ru_maxrss
+        for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    ) // (1 << 20 if sys.platform == "darwin" else 1 << 10)
+    line = f"{stage:<12} {seconds:7.1f} s {megabytes:6,} MB   {' · '.join(made)}".rstrip()
+    sys.stderr.write(f"{line}\n")
+    if os.environ.get(REPORT):
+        with Path(os.environ[REPORT]).open("a", encoding="utf-8") as file:
+            file.write(json.dumps({"stage": stage, "line": line}) + "\n")

@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import NoReturn
 
 import pandas as pd
 from tqdm import tqdm
 
 from pipeline import tables
 from pipeline.documents import (
+    Entry,
     NothingToCompare,
     Reading,
     Refusal,
     WrongCatalogue,
     corpus_tables,
     list_documents,
-    read_document,
 )
 from pipeline.groups import without_small_groups
-from pipeline.params import PrivacyParams, WrongParams, load_params
+from pipeline.isolation import Limits, Rules, read_documents
+from pipeline.params import DocumentsParams, PrivacyParams, WrongParams, load_params
 from pipeline.pseudonyms import pseudonymised, redactions_table
-from pipeline.readers import UnreadableFile, read_file, read_text
-from pipeline.stages import run
+from pipeline.readers import UnreadableFile, read_text
+from pipeline.stages import is_verbose, run
 
 KEYS = Path("data") / "key"
 """The one folder of the project for the key of the pseudonyms: Git and DVC leave it out."""
@@ -44,21 +47,12 @@ def main() -> None:
         if path.is_file() or path.is_symlink()
     ]
     listing = list_documents(files, catalogue=_catalogue(folder))
-    readings: list[Reading] = []
-    refusals = list(listing.refusals)
-    for entry in tqdm(listing.entries, desc="documents", unit="file"):
-        try:
-            reading = read_document(
-                read_file(folder / entry.file),
-                entry=entry,
-                interviewers=params.interviewers,
-                languages=params.languages,
-                min_tokens=params.min_tokens,
-            )
-            readings.append(reading)
-        except UnreadableFile as error:
-            refusals.append(Refusal(entry.file, entry.corpus, error.reason, error.remedy))
-    readings, refusals, redactions = _private(readings, refusals, params=privacy)
+    outcomes = _read(listing.entries, folder, params)
+    readings = [outcome for outcome in outcomes if isinstance(outcome, Reading)]
+    refusals = [outcome for outcome in outcomes if isinstance(outcome, Refusal)]
+    readings, refusals, redactions = _private(
+        readings, [*listing.refusals, *refusals], params=privacy
+    )
     made = corpus_tables(
         readings,
         refusals,
@@ -104,6 +98,30 @@ def _write_key(key: Iterable[tuple[str, str]], path: Path) -> None:
     with os.fdopen(handle, "wb") as opened:
         opened.write(tables.to_csv(rows))
     beside.replace(place)
+
+
+def _read(
+    entries: Sequence[Entry], folder: Path, params: DocumentsParams
+) -> list[Reading | Refusal]:
+    """Each file, read by a worker within the limits of the params."""
+    rules = Rules(params.interviewers, params.languages, params.min_tokens)
+    limits = Limits(params.max_seconds, params.max_megabytes)
+    with tqdm(total=len(entries), desc="documents", unit="file") as bar:
+        return read_documents(
+            entries,
+            folder=folder,
+            rules=rules,
+            limits=limits,
+            watch=lambda entry, seconds, outcome: _tell(bar, entry, seconds, outcome),
+        )
+
+
+def _tell(bar: tqdm[NoReturn], entry: Entry, seconds: float, outcome: Reading | Refusal) -> None:
+    """One file is done; of each only if more is to be told."""
+    bar.update()
+    if is_verbose():
+        words = outcome.reason if isinstance(outcome, Refusal) else f"{len(outcome.segments)} parts"
+        bar.write(f"{seconds:7.1f} s  {entry.file!r}: {words}", file=sys.stderr)
 
 
 def _catalogue(folder: Path) -> str | None:

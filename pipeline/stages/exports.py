@@ -48,10 +48,8 @@ def _json(content: dict[str, Any]) -> bytes:
 
 
 def _write(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(path.name + ".part")
-    beside.write_bytes(content)
-    beside.replace(path)
+    with tables.written_beside(path) as beside:
+        beside.write_bytes(content)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,94 @@
+"""A whole run, explained: what people wrote is checked, DVC runs, what was found is said."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import yaml
+
+from pipeline import preflight, summary
+from pipeline.errors import Explained
+from pipeline.stages import INTERRUPTED, REPORT, STOPPED, VERBOSE
+
+LOCK = Path("dvc.lock")
+PIPELINE = Path("dvc.yaml")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs everything that is not up to date.
+
+    The exit status: 0 all is done, 1 stopped with an explanation or by a stage that broke down,
+    130 interrupted.
+    """
+    parser = argparse.ArgumentParser(prog="python -m pipeline.run", description=__doc__)
+    parser.add_argument("--verbose", action="store_true", help="tell of each file; more of errors")
+    asked = parser.parse_args(arguments)
+    if preflight.main():
+        return STOPPED
+    mend_lock()
+    started = time.monotonic()
+    with tempfile.TemporaryDirectory() as folder:
+        report = Path(folder) / "report"
+        status = _repro(report, verbose=asked.verbose)
+        sys.stdout.write(f"\n{_told(report, done=status == 0)}\n")
+    sys.stdout.write(f"In all {time.monotonic() - started:.1f} s.\n")
+    if status == 0:
+        try:
+            summary.main()
+        except Explained as error:
+            sys.stderr.write(f"\n{error}\n")
+            return STOPPED
+    return status
+
+
+def mend_lock() -> None:
+    """Puts a lock file aside that a run left half written; DVC then works it out anew.
+
+    Results that are still in the cache are taken from there.
+    """
+    try:
+        content = yaml.safe_load(LOCK.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return
+    except (yaml.YAMLError, UnicodeDecodeError):
+        content = None
+    if not (isinstance(content, dict) and isinstance(content.get("stages"), dict)):
+        LOCK.replace(LOCK.with_name(f"{LOCK.name}.broken"))
+        sys.stderr.write(f"{LOCK} was left half written; it is made anew.\n")
+
+
+def _repro(report: Path, *, verbose: bool) -> int:
+    """Runs `dvc repro`; its exit status in our terms."""
+    here = str(Path(sys.executable).parent)
+    settings = {"PATH": os.pathsep.join((here, os.environ.get("PATH", ""))), REPORT: str(report)}
+    if verbose:
+        settings[VERBOSE] = "1"
+    command = [sys.executable, "-m", "dvc", "repro"]
+    try:
+        done = subprocess.run(command, env=os.environ | settings, check=False)  # noqa: S603
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    if done.returncode < 0:
+        return 128 - done.returncode
+    return STOPPED if done.returncode else 0
+
+
+def _told(report: Path, *, done: bool) -> str:
+    """A line for each stage: how long and how much, or that it was up to date."""
+    lines = report.read_text(encoding="utf-8").splitlines() if report.is_file() else []
+    told = {entry["stage"]: entry["line"] for entry in map(json.loads, lines)}
+    stages = yaml.safe_load(PIPELINE.read_text(encoding="utf-8"))["stages"]
+    rest = "up to date" if done else "not run, or not to its end"
+    return "\n".join(["Stages", *(f"  {told.get(s, f'{s:<12} {rest}')}" for s in stages)])
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

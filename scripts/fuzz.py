@@ -1,0 +1,233 @@
+"""Feeds broken files to the readers and the turn parser, and keeps what breaks them.
+
+`python scripts/fuzz.py --minutes 60` goes through every format by turns. With atheris (an optional
+tool, not among the dependencies) the changes are steered by which code they reach; without it they
+are drawn at random. An input counts as found if it raises anything but `UnreadableFile`, takes
+longer than the limit or ends the process; one input is kept for each place in the code where that
+happens, in the folder `.fuzz`, which Git ignores. What was found belongs into
+tests/test_fuzzed.py.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import random
+import resource
+import signal
+import subprocess
+import sys
+import time
+import traceback
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from types import FrameType
+
+ROOT = Path(__file__).parent.parent
+SAMPLE = ROOT / "data" / "sample"
+OUT = ROOT / ".fuzz"
+FORMATS = ("txt", "md", "html", "pdf", "docx", "odt", "rtf", "vtt", "srt", "sbv")
+MAX_BYTES = 40_000
+SECONDS_PER_INPUT = 20
+MEGABYTES = 3000
+
+
+def main() -> None:
+    """One target as asked, or all of them by turns in processes of their own."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--minutes", type=float, default=10.0, help="in all")
+    parser.add_argument("--format", choices=FORMATS, help="only this one")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--slice", type=float, default=120.0, help="seconds per process")
+    parser.add_argument("--child", action="store_true", help=argparse.SUPPRESS)
+    asked = parser.parse_args()
+    if asked.child:
+        fuzz(asked.format, seconds=asked.slice, seed=asked.seed)
+        return
+    end = time.monotonic() + 60 * asked.minutes
+    turn = 0
+    while time.monotonic() < end:
+        format = asked.format or FORMATS[turn % len(FORMATS)]
+        seconds = min(asked.slice, max(5.0, end - time.monotonic()))
+        command = [
+            sys.executable, __file__, "--child", "--format", format, "--slice", str(seconds),
+            "--seed", str(asked.seed + turn),
+        ]  # fmt: skip
+        started = time.monotonic()
+        done = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True)  # noqa: S603
+        said = [line for line in done.stdout.splitlines() if line.startswith("inputs:")]
+        print(
+            f"{format:5} {time.monotonic() - started:6.0f} s  exit {done.returncode:4}"
+            f"  {said[-1] if said else ''}  kept so far: {len(list(OUT.glob('*/found-*')))}",
+            flush=True,
+        )
+        if done.returncode:
+            keep_last(format, f"process-ended-{done.returncode}")
+        turn += 1
+
+
+class TooSlow(Exception):
+    """An input took longer than the limit."""
+
+
+def _too_slow(signum: int, frame: FrameType | None) -> None:
+    raise TooSlow
+
+
+def check(data: bytes, format: str) -> None:
+    """Reads the bytes as a document of either side; keeps them if that breaks.
+
+    The input is written down first, so that one that ends the process is not lost.
+    """
+    from pipeline.blocks import UnreadableFile
+    from pipeline.documents import Entry, read_document
+    from pipeline.readers import read_bytes
+
+    (OUT / format).mkdir(parents=True, exist_ok=True)
+    (OUT / format / "last").write_bytes(data)
+    signal.signal(signal.SIGPROF, _too_slow)
+    signal.setitimer(signal.ITIMER_PROF, SECONDS_PER_INPUT)
+    try:
+        content = read_bytes(data, suffix=format)
+        for side in ("frontline", "policy"):
+            with suppress(UnreadableFile):
+                read_document(content, entry=Entry(f"{side}/x.{format}", "x", side))
+    except UnreadableFile:
+        pass
+    except Exception as error:  # noqa: BLE001 - that is what is looked for
+        keep(data, format, error)
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+
+
+def keep(data: bytes, format: str, error: Exception) -> None:
+    """Writes the input down, once for each place in the code and kind of error."""
+    frames = traceback.extract_tb(error.__traceback__)
+    own = [frame for frame in frames if "/pipeline/" in frame.filename] or list(frames)
+    place = f"{type(error).__name__}-{Path(own[-1].filename).stem}-{own[-1].name}"
+    if isinstance(error, TooSlow):
+        place = f"TooSlow-{own[1 if len(own) > 1 else 0].name}"
+    target = OUT / format / f"found-{place}"
+    if not target.exists() or len(target.read_bytes()) > len(data):
+        target.write_bytes(data)
+        lines = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames[-12:]]
+        target.with_name(f"where-{place}").write_text("\n".join(lines), encoding="utf-8")
+
+
+def keep_last(format: str, why: str) -> None:
+    """Keeps the input that ended its process."""
+    last = OUT / format / "last"
+    if last.exists():
+        data = last.read_bytes()
+        name = hashlib.sha256(data).hexdigest()[:8]
+        (OUT / format / f"found-{why}-{name}").write_bytes(data)
+
+
+def seeds(format: str) -> list[bytes]:
+    """Small files of the format: from the sample, and texts that look like transcripts."""
+    files = sorted(SAMPLE.rglob(f"*.{format}"), key=lambda path: path.stat().st_size)
+    texts = [
+        b"INT: How long have you been here?\nR1: Nine years in June.\nINT: And then?\nR1: Nights.",
+        b"**Anna** [00:01:02]: Hello there.\n\n**Bo**: Yes, well.\n\nKey: A - Anna, B = Bo\n",
+        b"---\ntitle: X\ninterviewer: A\n---\nA\tWhat?\nB\tWe do it together.\n",
+        b"1\n00:00:01,000 --> 00:00:04,000\nANNA: Hello\n\n2\n00:00:05,000 --> 00:00:06,000\n- Y\n",
+        b"WEBVTT\n\n00:00:01.000 --> 00:00:04.000\n<v Anna>Hello there</v>\n",
+        b"0:00:01.000,0:00:04.000\nHello there\n\n",
+        b"# Plan\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n- item[^1]\n\n[^1]: note\n<div>x</div>\n",
+        b"<html><body><h1>x</h1><p>y<br>z<table><tr><td>a<td>b</table></body></html>",
+        rb"{\rtf1\ansi\ansicpg1252 {\b Anna:} Hello\par \trowd a\cell b\cell\row}",
+    ]
+    return [*texts, *(path.read_bytes()[:MAX_BYTES] for path in files[:6])]
+
+
+def mutate(data: bytes, other: bytes, rng: random.Random) -> bytes:
+    """The bytes with a few changes: cut, doubled, swapped, spliced with another seed."""
+    made = bytearray(data)
+    for _ in range(rng.randint(1, 6)):
+        a, b = sorted((rng.randrange(len(made) + 1), rng.randrange(len(made) + 1)))
+        b = min(b, a + rng.choice((1, 4, 16, 200, 4000)))
+        piece = bytes(made[a:b])
+        choice = rng.randrange(6)
+        if choice == 0:
+            del made[a:b]
+        elif choice == 1:
+            made[a:a] = piece * rng.choice((1, 3, 50))
+        elif choice == 2:
+            made[a:b] = rng.randbytes(b - a)
+        elif choice == 3:
+            c = rng.randrange(len(other) + 1)
+            made[a:a] = other[c : c + rng.choice((4, 40, 400))]
+        elif choice == 4:
+            made[a:a] = rng.choice(SIGNS) * rng.choice((1, 2, 300))
+        elif made:
+            made[min(a, len(made) - 1)] = rng.randrange(256)
+    return bytes(made[:MAX_BYTES])
+
+
+SIGNS = (
+    b"\x00", b"\r", b"\n\n", b"\t", b"**", b":", b"[", b"]", b"(", b"<", b">", b"{", b"}", b"\\",
+    b"-->", b"&#0;", b"---\n", b"\xe2\x80\xae", b"\xef\xbb\xbf", b"\xff\xfe", b"\xcc\x81", b" ",
+    b"9" * 30, b"%PDF-1.4", b"endobj", b"stream\n", b"/Kids [1 0 R]", b"\\'e9", b"\\u-9999?",
+    b"00:00:01.000", b"<v A>", b"| a |", b"<table><tr><td>",
+)  # fmt: skip
+
+
+def fuzz(format: str, *, seconds: float, seed: int) -> None:
+    """One format for so long, by atheris if it is installed."""
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    try:
+        import atheris
+    except ImportError:
+        resource.setrlimit(resource.RLIMIT_AS, (MEGABYTES << 20, MEGABYTES << 20))
+        by_chance(lambda data: check(data, format), seeds(format), seconds=seconds, seed=seed)
+        return
+    with atheris.instrument_imports(include=["pipeline", "striprtf", "webvtt", "pdfminer"]):
+        import pipeline.documents
+        import pipeline.readers  # noqa: F401
+    corpus = OUT / format / "corpus"
+    corpus.mkdir(parents=True, exist_ok=True)
+    for number, data in enumerate(seeds(format)):
+        (corpus / f"seed-{number}").write_bytes(data)
+    count = 0
+    rng = random.Random(seed)  # noqa: S311 - chance, no secret
+
+    def steered(data: bytes) -> None:
+        nonlocal count
+        count += 1
+        if count % 500 == 0:
+            print(f"inputs: {count}", flush=True)
+        check(data, format)
+
+    def changed(data: bytes, max_size: int, new_seed: int) -> bytes:
+        rng.seed(new_seed)
+        if rng.random() < 0.5:
+            return atheris.Mutate(data, max_size)  # type: ignore[no-any-return]
+        return mutate(data, rng.choice(others), rng)[:max_size]
+
+    others = seeds(format)
+    arguments = [
+        sys.argv[0], str(corpus), f"-max_total_time={int(seconds)}", f"-seed={seed}",
+        f"-max_len={MAX_BYTES}", f"-timeout={4 * SECONDS_PER_INPUT}", f"-rss_limit_mb={MEGABYTES}",
+        "-verbosity=0", f"-artifact_prefix={corpus.parent}/",
+    ]  # fmt: skip
+    print("inputs: 0 (atheris)", flush=True)
+    atheris.Setup(arguments, steered, custom_mutator=changed)
+    atheris.Fuzz()
+
+
+def by_chance(
+    tried: Callable[[bytes], None], known: list[bytes], *, seconds: float, seed: int
+) -> None:
+    """Random changes of the seeds for so long."""
+    rng = random.Random(seed)  # noqa: S311 - chance, no secret
+    end = time.monotonic() + seconds
+    count = 0
+    while time.monotonic() < end:
+        tried(mutate(rng.choice(known), rng.choice(known), rng))
+        count += 1
+    print(f"inputs: {count} (by chance)", flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -130,11 +130,11 @@ class Mentions(Table, origin=Origin("concepts", "interim")):
     quoted: Series[bool] = column("held at a distance: in quotation marks or so-called")
     definitional: Series[bool] = column("the sentence says what the word means")
     agentless: Series[str] = column(
-        "yes: nobody is named who does it; unknown where sentences are not parsed (only English is)",
+        "yes: nobody is named who does it; unknown where sentences are not parsed: all but English",
         isin=AGENTLESS,
     )
     who: Series[str] = column(
-        "roles of who does it, parted by ;; unknown where sentences are not parsed (only English is)"
+        "roles of who does it, parted by ;; unknown where sentences are not parsed: all but English"
     )
     with_whom: Series[str] = column("roles of those it is done with, likewise")
     what: Series[str] = column("what is made or done together, in the sentence's words, likewise")
@@ -577,11 +577,11 @@ class Concordance(Table, origin=Origin("concordance")):
     quoted: Series[bool] = column("held at a distance: in quotation marks or so-called")
     definitional: Series[bool] = column("the sentence says what the word means")
     agentless: Series[str] = column(
-        "yes: nobody is named who does it; unknown where sentences are not parsed (only English is)",
+        "yes: nobody is named who does it; unknown where sentences are not parsed: all but English",
         isin=AGENTLESS,
     )
     who: Series[str] = column(
-        "roles of who does it, parted by ;; unknown where sentences are not parsed (only English is)"
+        "roles of who does it, parted by ;; unknown where sentences are not parsed: all but English"
     )
     with_whom: Series[str] = column("roles of those it is done with, likewise")
     what: Series[str] = column("what is made or done together, in the sentence's words, likewise")

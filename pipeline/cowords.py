@@ -17,21 +17,29 @@ _CLOSED = (
     r"|implement(?:s|ed|ing|ation)?|destruct(?:ion|ive)|destroy(?:s|ed|ing)?"
     r"|operat(?:e[ds]?|ing|ions?|ors?|ive(?:ly)?)"
 )
+# `co - production`: what may follow a hyphen with space around it.
+_SPACED = (
+    r"(?:produc|creat|re-?design|design|deliver|plan|commission|govern|manag|deci[ds]|evaluat"
+    r"|assess|implement|destr|operat)[a-z]*(?:-making|-makers?)?"
+)
 # `co production`, with nothing between but a space: only where no other reading is likely.
 _PARTED_NOUN = r"productions?|producers?|creations?|creators?|design|governance|commissioning"
 _PARTED = r"produc(?:e[ds]?|ing)|creat(?:e[ds]?|ing)|design(?:ed|ing)|operat(?:ions?|e[ds]?|ing)"
 _H = f"[{HYPHENS}]"
 # What a converter leaves between letters: soft hyphens and characters without width.
 _Z = "[\u00ad\u200b\u200c\u200d\u2060\ufeff]"
-_LETTERS = rf"[^\W\d_](?:{_Z}*[^\W\d_])"
+# A letter, not the raised figure of a footnote.
+_L = "[^\\W\\d_²³¹⁰⁴-⁹]"
+_LETTERS = rf"{_L}(?:{_Z}*{_L})"
 _CO_WORD = re.compile(
     rf"""
     (?<![\w@])
     (?:
-        \(co{_H}?\){_H}?[ ]?(?P<bracketed>{_LETTERS}{{2,}}(?:-[^\W\d_]+)*)   # (co-)production
+        (?:\(co{_H}?\){_H}?|co\({_H}\))[ ]?
+            (?P<bracketed>{_LETTERS}{{2,}}(?:-{_L}+)*)                      # (co-)production
       | co{_Z}*{_H}(?:{_H}|{_Z})*\s{{0,2}}{_Z}*(?!(?:and|or|og|eller|och|und)\b)
-            (?P<hyphened>{_LETTERS}{{1,}}(?:-[^\W\d_]+)*)  # co-production
-      | co\s{{1,2}}{_H}\s{{0,2}}(?P<spaced>{_CLOSED})\b                    # co - production
+            (?P<hyphened>{_LETTERS}{{1,}}(?:-{_L}+)*)  # co-production
+      | (?<!&\s)(?<!and\s)co\s{{1,2}}{_H}\s{{0,2}}(?P<spaced>{_SPACED})\b   # co - production
       | (?<!&\s)(?-i:co)[ \u00a0](?P<noun>(?-i:{_PARTED_NOUN}))\b              # co production
       | (?<!&\s)(?<!and\s)(?<!og\s)(?-i:co)[ \u00a0](?P<verb>(?-i:{_PARTED}))\b # co produce
       | co{_Z}*(?P<closed>{_CLOSED})\b                                          # coproduction
@@ -41,7 +49,7 @@ _CO_WORD = re.compile(
 )
 # `-delivery` in "co-design and -delivery"
 _SHARED = re.compile(
-    rf"(?:,\s*(?:and|or)?|\b(?:and|or|og|eller|och)|/)\s*(?P<token>{_H}(?P<base>[^\W\d_]{{4,}}))",
+    rf"(?:,\s*(?:and|or)?|\b(?:and|or|og|eller|och)|/|&)\s*(?P<token>{_H}(?P<base>[^\W\d_]{{4,}}))",
     re.IGNORECASE,
 )
 # `sam-skaping`, `sam- og medskaping`: Norwegian, Danish and Swedish words with a hyphen in them.
@@ -70,7 +78,8 @@ _SAM_SHARED = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(
-    r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|\bdoi:\s?\S+"
+    r"(?:(?:https?|ftp|file)://|www\.)\S+|\S+@\S+\.\w+|\bdoi:\s?\S+|\b10\.\d{4,}/\S+"
+    r"|\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}/\S+"
     r"|\b[\w-]+(?:\.[\w-]+)*\.(?:org|com|net|gov|edu|info|eu|uk|no|dk|se|au|html?|pdf)\b\S*",
     re.IGNORECASE,
 )
@@ -93,6 +102,8 @@ _TITLED = re.compile(
     r"|[\"“«*_][A-ZÆØÅ][^\"”»*_\n]{8,}[\"”»*_]\s?\((?:[^()\n]{0,60}\s)?(?:19|20)\d\d[a-z]?\)"
 )
 _SHARED_REACH = 60
+_REST = re.compile(rf"{_H}\n\s*(?P<rest>{_LETTERS}+)")
+_WHOLE = re.compile(_CLOSED)
 
 Span = tuple[int, int]
 
@@ -108,11 +119,21 @@ def co_words(text: str) -> list[tuple[int, int, str]]:
     for match in _CO_WORD.finditer(text):
         if not _inside(match.start(), addresses):
             base = next(group for group in match.groups() if group)
-            found.append((match.start(), match.end(), _norm(base)))
+            end, base = _whole(text, match.end(), base)
+            found.append((match.start(), end, _norm(base)))
     for start, _, _ in list(found):
         found += _shared(text, after=start)
     found += [word for word in _sam_words(text) if not _inside(word[0], addresses)]
     return sorted(set(found))
+
+
+def _whole(text: str, end: int, base: str) -> tuple[int, str]:
+    """Where a word ends that is broken at a line end, and its base: `co-produc-`, `tion`."""
+    rest = _REST.match(text, end)
+    joined = _plain(base) + _plain(rest["rest"]) if rest else ""
+    if rest and _WHOLE.fullmatch(joined) and not _WHOLE.fullmatch(_plain(base)):
+        return rest.end(), joined
+    return end, base
 
 
 def _inside(at: int, spans: list[Span]) -> bool:

@@ -52,16 +52,19 @@ def manifest(
     *,
     params: Mapping[str, Any],
     versions: Mapping[str, str],
-    lexicon: bytes,
+    word_lists: Mapping[str, bytes],
 ) -> dict[str, Any]:
-    """How the tables came about: params, versions, and each CSV's rows and SHA-256.
+    """How the tables came about: params, versions, word lists, and each CSV's rows and SHA-256.
 
     It holds no time and no path outside the project, so the same run gives the same bytes.
     """
     return {
         "params": dict(params),
         "versions": dict(versions),
-        "lexicon_sha256": hashlib.sha256(lexicon).hexdigest(),
+        **{
+            f"{name}_sha256": hashlib.sha256(content).hexdigest()
+            for name, content in word_lists.items()
+        },
         "files": {
             name: {"rows": rows.get(name), "sha256": hashlib.sha256(content).hexdigest()}
             for name, content in csv.items()

@@ -78,7 +78,11 @@ def _described(token: Token) -> list[Token]:
     head = noun_head(token)
     if head != token:
         return _with_conjuncts([head])
-    return _subject(token.head) if token.head.pos_ in VERBAL and token.dep_ == "acomp" else []
+    own = children(token, "nsubj")
+    if own or token.head.pos_ not in VERBAL or token.dep_ not in {"acomp", "oprd", "attr"}:
+        return _with_conjuncts(own)
+    objects = children(token.head, "dobj") if token.dep_ == "oprd" else []
+    return _with_conjuncts(objects) or _subject(token.head)
 
 
 def _subject(verb: Token, *, depth: int = 0) -> list[Token]:

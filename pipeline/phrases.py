@@ -162,6 +162,8 @@ def _at_people(tokens: Sequence[Forms], at: int) -> int:
     """Where the word for people stands, behind articles and adjectives; `at` if there is none."""
     for place in range(at, min(at + GAP_WORDS + 1, len(tokens))):
         if WHO in tokens[place]:
+            while place + 1 < len(tokens) and WHO in tokens[place + 1]:
+                place += 1
             return place
         if _parts(tokens[place], BAR):
             return at

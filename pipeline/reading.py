@@ -85,7 +85,7 @@ class Passage:
         if word in _POSSESSIVE or token.tag_ == "PRP$":
             return False
         roles = set(self.roled.get(token.i, ())) - _AUTHORITIES
-        before_noun = token.dep_ in ("compound", "poss") and token.head.i not in self.roled
+        before_noun = token.dep_ in ("compound", "amod", "poss") and token.head.i not in self.roled
         return (bool(roles) and not before_noun) or word in PERSONS
 
     @cached_property

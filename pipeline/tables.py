@@ -134,9 +134,12 @@ class Mentions(Table, origin=Origin("concepts", "interim")):
     quoted: Series[bool] = column("held at a distance: in quotation marks or so-called")
     definitional: Series[bool] = column("the sentence says what the word means")
     agentless: Series[str] = column(
-        "yes: nobody is named who does it; unknown where there is no parse", isin=AGENTLESS
+        "yes: nobody is named who does it; unknown where sentences are not parsed: all but English",
+        isin=AGENTLESS,
     )
-    who: Series[str] = column("roles of who does it, parted by ;; unknown where there is no parse")
+    who: Series[str] = column(
+        "roles of who does it, parted by ;; unknown where sentences are not parsed: all but English"
+    )
     with_whom: Series[str] = column("roles of those it is done with, likewise")
     what: Series[str] = column("what is made or done together, in the sentence's words, likewise")
     tone: Series[float] = column(
@@ -750,9 +753,12 @@ class Concordance(Table, origin=Origin("concordance")):
     quoted: Series[bool] = column("held at a distance: in quotation marks or so-called")
     definitional: Series[bool] = column("the sentence says what the word means")
     agentless: Series[str] = column(
-        "yes: nobody is named who does it; unknown where there is no parse", isin=AGENTLESS
+        "yes: nobody is named who does it; unknown where sentences are not parsed: all but English",
+        isin=AGENTLESS,
     )
-    who: Series[str] = column("roles of who does it, parted by ;; unknown where there is no parse")
+    who: Series[str] = column(
+        "roles of who does it, parted by ;; unknown where sentences are not parsed: all but English"
+    )
     with_whom: Series[str] = column("roles of those it is done with, likewise")
     what: Series[str] = column("what is made or done together, in the sentence's words, likewise")
     tone: Series[float] = column(

@@ -1,5 +1,7 @@
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pipeline import tables
 from pipeline.annotations import annotate
@@ -58,6 +60,118 @@ def test_concept_and_form_are_read_as_a_person_would(
     ],
 )
 def test_false_friends_are_no_mentions(text: str) -> None:
+    assert found(segments_of(("policy", text))).empty
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A co-operative of farmers runs the shop.",
+        "The co-operatives were founded in 1901.",
+        "The co-operative opened a shop.",
+        "They set up a social co-operative.",
+        "Members of the co-operative vote.",
+        "A worker-owned co-operative delivers meals.",
+        "Farmers' cooperatives bought the mill.",
+    ],
+)
+def test_a_firm_is_no_concept(text: str) -> None:
+    assert found(segments_of(("policy", text))).empty
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The staff were co-operative.",
+        "A co-operative approach.",
+        "The residents seemed cooperative.",
+    ],
+)
+def test_who_or_what_is_co_operative_is_one(text: str) -> None:
+    assert list(found(segments_of(("policy", text)))["form"]) == ["adjective"]
+
+
+@pytest.mark.parametrize("language", ["da", "sv", "nb"])
+def test_a_firm_is_none_in_the_north_either(language: str) -> None:
+    segments = segments_of(("policy", "Kooperativet er et kooperativ."), language=language)
+    assert found(segments).empty
+
+
+ENGLISH_LABELS = sorted(
+    label.text.removeprefix("co-")
+    for concept in load_lexicon().concepts
+    if concept.kind == "concept"
+    for label in concept.labels.get("en", ())
+    if " " not in label.text and label.text != "co-plan"
+)
+
+
+LEXICON, ROLES = load_lexicon(), load_roles()
+
+
+def mentioned(text: str) -> list[tuple[int, int]]:
+    segments = segments_of(("policy", text))
+    rows = mentions(
+        annotate(segments, models={}),
+        segments,
+        lexicon=LEXICON,
+        roles=ROLES,
+        prompted_window=0,
+    )
+    labels = rows[rows["kind"] == "label"]
+    return list(zip(labels["start"], labels["end"], strict=True))
+
+
+@settings(deadline=None, max_examples=80)
+@given(
+    base=st.sampled_from(ENGLISH_LABELS),
+    dash=st.sampled_from([*"-\u2010\u2011\u2012\u2013\u00ad", "- ", " - ", "-\n", "\u2011\n"]),
+    case=st.sampled_from([str.lower, str.upper, str.title]),
+    quotes=st.sampled_from(["“”", "‘’", "''", '""', "«»", "()", "[]", "**", "„“"]),
+    after=st.sampled_from(["", ".", ",", "?", ":", "; and", " is new"]),
+)
+def test_any_spelling_of_a_label_is_one_mention_at_its_place(
+    base: str, dash: str, case: object, quotes: str, after: str
+) -> None:
+    word = case(f"co{dash}{base}")  # type: ignore[operator]
+    text = f"They spoke of {quotes[0]}{word}{quotes[1]}{after}"
+    start = text.index(word)
+    assert mentioned(text) == [(start, start + len(word))]
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.text(alphabet="abdefghijklnpqrtuvwxyz -,.'“”()\u00ad\u2011", max_size=80))
+def test_a_text_without_co_or_sam_mentions_nothing(text: str) -> None:
+    assert mentioned(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "surfaces"),
+    [
+        ("(Co-)production and co(-)design grew.", ["(Co-)production", "co(-)design"]),
+        ("Co-design and -delivery were tried.", ["Co-design", "-delivery"]),
+        ("Co-design & -evaluation were tried.", ["Co-design", "-evaluation"]),
+        ("Co-design/co-delivery is new.", ["Co-design", "co-delivery"]),
+        ("Co-production’s cost; the co-designers' room.", ["Co-production’s", "co-designers'"]),
+        ("They call it co-produc-\ntion.", ["co-produc-\ntion"]),
+        ("It is co-design.² It works.", ["co-design"]),
+    ],
+)
+def test_the_spellings_of_the_field_are_mentions(text: str, surfaces: list[str]) -> None:
+    assert list(found(segments_of(("policy", text)))["surface"]) == surfaces
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "See https://example.org/co-production for more.",
+        "Write to co-design@example.org today.",
+        "It is at example.scot/co-design/start now.",
+        "Berg, A. & Lie, K. (2019). Co-production in practice: a review. Oslo: Press.",
+        "doi 10.1080/co-production.2014.1",
+    ],
+)
+def test_addresses_and_titles_mention_nothing(text: str) -> None:
     assert found(segments_of(("policy", text))).empty
 
 

@@ -41,10 +41,15 @@ def test_the_code_book_explains_every_column_of_every_table() -> None:
 
 def test_the_manifest_gives_rows_and_hashes() -> None:
     made = exports.manifest(
-        {"gaps.csv": b"x"}, {"gaps.csv": 3}, params={"gap": 1}, versions={}, lexicon=b"y"
+        {"gaps.csv": b"x"},
+        {"gaps.csv": 3},
+        params={"gap": 1},
+        versions={},
+        word_lists={"lexicon": b"y", "roles": b"z"},
     )
     assert made["files"]["gaps.csv"] == {"rows": 3, "sha256": hashlib.sha256(b"x").hexdigest()}
     assert made["lexicon_sha256"] == hashlib.sha256(b"y").hexdigest()
+    assert made["roles_sha256"] == hashlib.sha256(b"z").hexdigest()
 
 
 def test_metrics_count_sides_verdicts_and_divergence() -> None:

@@ -113,6 +113,10 @@ TREE = GOOD.replace("    definition: Designing", "    broader: ABOVE\n    defini
         (GOOD + "    kind: topic\n", r"my\.yaml:10: co-design: unknown kind 'topic'"),
         (GOOD + "    practices: [draw]\n", r"my\.yaml:10: must give a list of phrases"),
         (GOOD + "    practices:\n      en: [draw ...]\n", r"my\.yaml:11: 'draw \.\.\.': a phrase"),
+        (
+            GOOD + "    practices:\n      en: [self-help|aid]\n",
+            r"my\.yaml:11: 'self-help\|aid': write",
+        ),
         (GOOD + "    practices:\n      en: [draw * up]\n", r"my\.yaml:11: 'draw \* up': a star"),
     ],
 )

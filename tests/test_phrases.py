@@ -1,6 +1,6 @@
 import pytest
 
-from pipeline.phrases import Hit, PhraseBook, apart
+from pipeline.phrases import BAR, VERB, WHO, Hit, PhraseBook, apart
 
 
 def found(phrases: list[str], text: str) -> list[str]:
@@ -33,6 +33,21 @@ def test_the_longest_phrase_wins() -> None:
     assert found(
         ["work together", "together with", "work together with"], "we work together with"
     ) == ["work together with"]
+
+
+def test_people_are_found_behind_their_adjectives_and_not_behind_other_nouns() -> None:
+    book = PhraseBook([("plan with @who", 1)])
+    plan, with_, the, young = ("plan",), ("with",), ("the",), ("young",)
+    people, access = ("tenants", WHO), ("access", BAR)
+    assert book.longest([plan, with_, the, young, people]) == [Hit(0, 5, 1)]
+    assert book.longest([plan, with_, access, people]) == []
+    assert book.longest([plan, with_, the]) == []
+
+
+def test_a_gap_does_not_pass_over_a_verb() -> None:
+    book = PhraseBook([("plan ... together", 1)])
+    assert book.longest([("plans",), ("bring", VERB), ("together",)]) == []
+    assert book.longest([("plan",), ("lunch", BAR), ("together",)]) == [Hit(0, 3, 1)]
 
 
 def test_a_lemma_fits_as_well_as_the_form() -> None:

@@ -12,6 +12,7 @@ from typing import Any
 from pipeline import exports, tables
 from pipeline.lexicon import LEXICON
 from pipeline.params import load_params
+from pipeline.roles import ROLES
 from pipeline.stages import run
 
 
@@ -32,7 +33,7 @@ def main() -> None:
         {name: len(frame) for name, frame in out.items()},
         params=params.model_dump(mode="json"),
         versions={"python": python_version()} | {name: version(name) for name in exports.PACKAGES},
-        lexicon=LEXICON.read_bytes(),
+        word_lists={"lexicon": LEXICON.read_bytes(), "roles": ROLES.read_bytes()},
     )
     _write(tables.MANIFEST, _json(manifest))
     _write(tables.METRICS, _json(exports.metrics(frames)))

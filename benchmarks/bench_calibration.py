@@ -705,8 +705,8 @@ def _planted(results: Results) -> str:
             f" is what a bridge must leave out. The last must stay below {50 * LEVEL:g} %. Few"
             " documents cannot show that sides are alike.",
             table("bridges, %", bridges),
-            "## Whether planted gaps come back\n\nThe mean estimate of gaps of twice less the"
-            " truth, in per cent of the truth.",
+            "## Whether planted gaps come back\n\nThe mean estimate where policy has twice as much,"
+            " less the truth, in per cent of the truth.",
             table("bias, %", biases),
         ]
     )

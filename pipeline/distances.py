@@ -48,7 +48,7 @@ def partisanship_without(shares: Floats, *, sides: Sides) -> Floats:
     left = np.full(sides.n_clusters, np.nan)
     own = sides.cluster_first
     many = np.where(own, sides.shape[0], sides.shape[1]) >= MIN_CLUSTERS
-    if min(sides.shape) >= 2:
+    if min(sides.shape) >= 2 and many.any():
         kept = ~np.eye(sides.n_clusters, dtype=bool)[many]
         left[many] = _guesses(shares, sides, kept & own, kept & ~own).mean(axis=0)
     return left

@@ -16,6 +16,7 @@ from pipeline import apart, gap, refits, resampling, sentences_nb, tables
 from pipeline.company import Company, companies, distanced
 from pipeline.gap import Measure
 from pipeline.params import GapParams, Params
+from pipeline.sentences import figure
 
 HEADLINE = ("family_rate", "concept_rate", "topic_share")
 """Measures all of whose items are findings."""
@@ -156,7 +157,8 @@ def _rows(
             "same_sign": float(np.mean(same_sign)),
             "same_verdict": float(np.mean(same)),
             "otherwise": "; ".join(others[:5]) + (" …" if len(others) > 5 else ""),
-            "sentence": _sentence(len(those), int(sum(same)), varied=varied),
+            "sentence": _sentence(len(those), int(sum(same)), varied=varied)
+            + (_moved(estimates) if varied == "fit" else ""),
             "lowest": min(estimates, default=np.nan),
             "highest": max(estimates, default=np.nan),
             "label_nb": finding["label_nb"],
@@ -168,6 +170,14 @@ def _sentence(n: int, n_same: int, *, varied: str) -> str:
     how = "" if varied == "all" else f" ({VARIED[varied]})"
     analyses = "1 other analysis" if n == 1 else f"{n} other analyses"
     return f"The same verdict in {n_same} of {analyses}{how}."
+
+
+def _moved(estimates: Sequence[float]) -> str:
+    """How far the fit alone moves the gap; the interval in Gaps is about documents alone."""
+    if not estimates:
+        return " None of them has the topic."
+    low, high = (figure(100 * end) for end in (min(estimates), max(estimates)))
+    return f" The gap, policy less frontline, lies between {low} and {high} points in them."
 
 
 # --------------------------------------------------------------------- specifications

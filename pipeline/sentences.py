@@ -53,7 +53,8 @@ def _share_sentence(finding: Finding) -> str:
     if row["verdict"] == "cannot tell":
         return (
             f"Cannot tell whether {what} in policy or in {finding.talk} more often {predicate}: "
-            f"{_too_few(finding)}{values}{finding.aside(interval if finding.told else '', sizes)}."
+            f"{_too_few(finding)}{values}"
+            f"{finding.aside(interval if finding.told else '', sizes, _why_open(finding))}."
         )
     if row["verdict"] == "bridge":
         return (
@@ -124,6 +125,12 @@ class Finding:
         return label.replace(" except ", " other than ")
 
     @property
+    def any_of_it(self) -> str:
+        """The thing as what nobody uses."""
+        several = ("family_rate", "practice_rate", "theme_rate")
+        return "any" if self.row["measure"] in several else "it"
+
+    @property
     def level(self) -> str:
         """The level of the intervals."""
         return f"{figure(100 * (1 - self.params.level))} %"
@@ -181,8 +188,8 @@ def _rate_sentence(finding: Finding) -> str:
     start = f"{who[0].upper()}{who[1:]} {uses} {finding.thing}"
     asides = (finding.having, _placebo_words(finding), _caveat(finding))
     if not finding.number(other):
-        nobody = "no interview uses it" if policy else "policy never uses it"
-        least = _between(finding, f"from {low} times as often")
+        nobody = ("no interview uses " if policy else "policy never uses ") + finding.any_of_it
+        least = _between(finding, f"at least {low} times as often")
         return (
             f"{start} {figure(finding.number(one))} times per 10,000 words, and {nobody}"
             f"{finding.aside(least, *asides)}."
@@ -233,16 +240,77 @@ def _open_sentence(finding: Finding) -> str:
     often = "" if finding.topic else " more often"
     possible = ""
     if not finding.known and not finding.untold and not isnan(finding.number("log2_ratio")):
-        _, low, high = finding.ratio(side="policy")
-        possible = (
-            f"policy may have it from {low} to {high} times as often, {finding.level} interval"
-        )
+        possible = _possible(finding)
     counts = _sizes(finding) if finding.topic else finding.having
     missing = "" if not finding.told else _between(finding, "")
-    asides = finding.aside(possible, missing, counts, _unstable(finding))
+    asides = finding.aside(possible, missing, counts, _why_open(finding), _unstable(finding))
     return (
         f"Cannot tell whether policy or {finding.talk} {more} {finding.thing}{often}: "
         f"{_too_few(finding)}{finding.levels}{asides}."
+    )
+
+
+def _possible(finding: Finding) -> str:
+    """What the gap may be, on the scale on which the verdict is given."""
+    if finding.topic:
+        ends = [100 * finding.number(key) for key in ("ci_low", "ci_high")]
+        return f"policy may give it {_points(ends[0], ends[1])}, {finding.level} interval"
+    _, low, high = finding.ratio(side="policy")
+    return f"policy may have it from {low} to {high} times as often, {finding.level} interval"
+
+
+def _points(low: float, high: float) -> str:
+    """An interval of percentage points, so that nobody must read a sign."""
+    if low < 0 < high:
+        return f"from {figure(-low)} points less to {figure(high)} points more"
+    near, far = sorted((abs(low), abs(high)))
+    return f"{figure(near)} to {figure(far)} points {'more' if high > 0 else 'less'}"
+
+
+ALL_OF = {
+    "family_rate": "families of co-words",
+    "concept_rate": "concepts",
+    "term_rate": "words",
+    "topic_share": "topics",
+    "practice_rate": "such wordings",
+    "theme_rate": "themes",
+}
+"""What an item is held against all of."""
+
+
+def _why_open(finding: Finding) -> str:
+    """Why nothing can be told where test and interval, each for itself, say otherwise."""
+    if not finding.told or finding.known or finding.untold:
+        return ""
+    shares = finding.topic or finding.row["measure"] in MENTION_SHARES
+    keys = ("ci_low", "ci_high") if shares else ("log2_ci_low", "log2_ci_high")
+    low, high = (finding.number(key) for key in keys)
+    leaves_out = low > 0 or high < 0
+    p_adjusted = finding.number("p_adjusted")
+    sure = p_adjusted <= finding.params.level
+    if leaves_out and not sure:
+        return _by_chance(finding)
+    if sure and not leaves_out:
+        return "chance seldom makes a gap as clear, but the interval does not rule out none"
+    return ""
+
+
+def _by_chance(finding: Finding) -> str:
+    """How often chance makes such a gap although the interval leaves out none."""
+    level = finding.params.level
+    alone, together = finding.number("p_value"), finding.number("p_adjusted")
+    if alone > level:
+        return (
+            "the interval leaves out none, but chance makes a gap as clear in "
+            f"{_percent(alone)} of shuffles"
+        )
+    everything = ALL_OF.get(str(finding.row["measure"]), "such shares")
+    often = _percent(together)
+    if often == _percent(level):
+        often = f"a little over {often}"
+    return (
+        f"seen alone it stands out, but among all {everything} at once chance makes a gap as "
+        f"clear in {often} of shuffles"
     )
 
 
@@ -268,7 +336,8 @@ def _partisanship_sentence(finding: Finding) -> str:
         for key in ("estimate", "ci_low", "ci_high")
     ]
     interval = _between(finding, f"{right[1]} to {right[2]}") if finding.told else ""
-    asides = finding.aside(interval, _sizes(finding), _caveat(finding))
+    genre = "writing and talk differ in any case"
+    asides = finding.aside(interval, _sizes(finding), genre, _caveat(finding))
     if finding.row["verdict"] == "apart":
         return (
             f"Shown one word or phrase, a reader guesses its side right {right[0]} of the time; "
@@ -293,7 +362,10 @@ def _meaning_sentence(finding: Finding) -> str:
     what = f"{finding.talk} use {finding.thing}"
     if finding.row["verdict"] == "apart":
         return f"Policy and {what} in other contexts, further apart than chance by {size}{asides}."
-    return f"Cannot tell whether policy and {what} in other contexts: apart by {size}{asides}."
+    return (
+        f"Cannot tell whether policy and {what} in other contexts: "
+        f"{_too_few(finding)}apart by {size}{asides}."
+    )
 
 
 _WHOLES: dict[str, Callable[[Finding], str]] = {
@@ -307,6 +379,8 @@ def _too_few(finding: Finding) -> str:
     if finding.told:
         return ""
     enough = f" (enough would be {finding.lacking})" if finding.lacking else ""
+    if enough and finding.row["measure"] in (*MENTION_SHARES, "meaning"):
+        enough = enough.replace(")", " with such mentions)")
     return f"there are too few documents for any gap to be told{enough}; "
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from statsmodels.stats.multitest import multipletests
 
 from pipeline import apart, resampling
@@ -19,10 +17,12 @@ def alone(n_first: int, n_second: int) -> Sides:
     return resampling.sides(np.arange(n) < n_first, cluster=[f"{i:04d}" for i in range(n)])
 
 
-@given(st.lists(st.floats(0.0001, 1), min_size=1, max_size=9))
-def test_holm_is_that_of_statsmodels(p_values: list[float]) -> None:
-    expected = multipletests(p_values, method="holm")[1]
-    assert apart.holm(np.array(p_values)) == pytest.approx(expected)
+@pytest.mark.parametrize("n", range(1, 10))
+def test_holm_is_that_of_statsmodels(n: int) -> None:
+    rng = np.random.default_rng(n)
+    for p_values in (rng.random(n), rng.random(n) ** 4, rng.integers(1, 4, n) / 100):
+        expected = multipletests(p_values, method="holm")[1]
+        assert apart.holm(p_values) == pytest.approx(expected)
 
 
 def test_no_test_is_adjusted_to_none() -> None:
@@ -70,6 +70,45 @@ def test_a_planted_gap_is_apart_with_an_interval_around_the_truth() -> None:
     assert found.p_value <= 3 / 1000
 
 
+def test_the_document_that_makes_the_whole_gap_is_named() -> None:
+    n = (4, 8)
+    made = shares(1.0, n)
+    fragile = made.copy()
+    fragile[0] = shares(60.0, n)[0]
+    sides = alone(*n)
+    rows = resampling.arrangements(sides, n_permutations=999, rng=np.random.default_rng(1))
+    names = [f"d{i}" for i in range(sum(n))]
+
+    def flipped(counts: Floats) -> tuple[str, str]:
+        (one,) = apart.partisanship(counts, sides, rows, documents=names, params=PARAMS)
+        return one.verdict, one.flipped_by
+
+    assert flipped(made)[0] == "cannot tell"
+    assert flipped(shares(3.0, n)) == ("apart", "")
+    # One policy document that speaks otherwise hides that the other three speak as the interviews
+    # do not: without it they are told apart.
+    hidden = shares(1.8, n)
+    hidden[0] = shares(1 / 8, n)[0]
+    assert flipped(hidden) == ("cannot tell", "d0")
+
+
+def test_the_verdict_is_flipped_by_what_moves_it_most() -> None:
+    moved = {0: (0.3, False), 1: (0.1, False), 2: (0.9, True)}
+    assert apart.flipped_by(True, "abc", moved.__getitem__) == "b"
+    assert apart.flipped_by(False, "abc", moved.__getitem__) == "c"
+    assert apart.flipped_by(True, "abc", lambda _: (0.5, True)) == ""
+
+
+def test_the_interval_of_a_distance_agrees_with_the_test() -> None:
+    found = found_of(1.0)
+    assert found.p_value > PARAMS.level
+    assert found.low <= 0 <= found.high
+    assert apart._reaching((0.1, 0.2), 0.15, 0.5, params=PARAMS) == (0.0, 0.2)
+    assert apart._reaching((0.1, 0.2), 0.15, 0.01, params=PARAMS) == (0.1, 0.2)
+    assert apart._reaching((-0.3, -0.1), -0.2, 0.9, params=PARAMS) == (-0.3, 0.2)
+    assert apart._reaching((0.1, 0.1), 0.1, 0.9, params=CENSUS) == (0.1, 0.1)
+
+
 def test_nothing_planted_is_not_told() -> None:
     found = found_of(1.0)
     assert found.verdict == "cannot tell"
@@ -100,12 +139,12 @@ def test_partisanship_in_a_sentence() -> None:
     assert sentence(row, params=PARAMS) == (
         "Shown one word or phrase, a reader guesses its side right 61 % of the time; tossing a "
         "coin is right 50 % of the time (95 % interval 57 % to 65 %; 12 policy documents against "
-        "21 interviews)."
+        "21 interviews; writing and talk differ in any case)."
     )
     assert sentence({**row, "verdict": "cannot tell"}, params=PARAMS, told=False) == (
         "Cannot tell whether a reader who is shown one word or phrase guesses its side better than "
         "by tossing a coin: there are too few documents for any gap to be told; right 61 % of the "
-        "time (12 policy documents against 21 interviews)."
+        "time (12 policy documents against 21 interviews; writing and talk differ in any case)."
     )
 
 

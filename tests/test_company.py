@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
 
-from pipeline import gap, tables
+from pipeline import apart, gap, tables
+from pipeline.company import companies, distanced
 from pipeline.params import GapParams
 from tests.docs import UNREAD
 from tests.test_gap import CENSUS, PARAMS
@@ -96,7 +99,12 @@ def test_a_concept_in_other_contexts_is_apart_and_one_in_the_same_is_not() -> No
 
 def test_meaning_keeps_its_level_where_nothing_differs() -> None:
     quick = PARAMS.model_copy(update={"n_permutations": 199})
-    found = [meaning_of(corpus(other=False, seed=s), quick)["p_value"].iloc[0] for s in range(60)]
+    found = []
+    for seed in range(60):
+        (one,) = companies(*corpus(other=False, seed=seed))
+        (concept,), _ = distanced(one, params=quick, placebo=False)
+        nameless = replace(concept, documents=())  # so that none is left out in turn
+        found.append(apart.meanings([nameless], [], params=quick)[0].p_value)
     assert np.mean(np.array(found) <= 0.05) <= 0.12
     assert 0.3 < np.mean(found) < 0.7
 

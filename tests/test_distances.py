@@ -193,3 +193,33 @@ def test_a_census_adds_no_width_and_two_clusters_give_no_interval() -> None:
     assert ends(alone(5, 9), (True, True)) == (1.0, 1.0)
     assert np.isnan(ends(alone(2, 9), (False, False))).all()
     assert not np.isnan(ends(alone(2, 9), (True, False))).any()
+
+
+def test_the_root_jackknife_is_the_jackknife_of_the_distance_itself() -> None:
+    values = np.array([1.0, 2.0, 4.0, 0.5, 3.0])
+    sides = alone(5, 4)
+
+    def without(cluster: int) -> float:
+        return float(values[cluster] ** 2) if cluster < 5 else 4.0
+
+    known = {"sides": sides, "census": (False, False), "level": 0.05}
+    found = distances.root_jackknife(4.0, without, **known)
+    low, high = distances.jackknife(2.0, lambda c: np.sqrt(without(c)), **known)
+    assert found == pytest.approx((low * abs(low), high * abs(high)))
+    assert found[0] < 4 < found[1]
+    assert distances.root_jackknife(4.0, without, **{**known, "census": (True, True)}) == (4, 4)
+
+
+def test_partisanship_without_a_cluster_is_that_of_the_others() -> None:
+    rng = np.random.default_rng(8)
+    sides = sides_of(NAMES, 4)
+    shares = shares_of(rng.poisson(1.0, (9, 12)) + np.eye(9, 12))
+    found = distances.partisanship_without(shares, sides=sides)
+    for cluster in range(sides.n_clusters):
+        kept = sides.cluster != cluster
+        rest = sides.subset(kept)
+        expected = distances.partisanship(shares[kept], sides=rest, arranged=observed(rest))[0]
+        assert found[cluster] == pytest.approx(expected)
+    assert np.isnan(
+        distances.partisanship_without(shares, sides=sides_of(list("aabbcdefg"), 4))[:2]
+    ).all()

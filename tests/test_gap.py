@@ -433,15 +433,18 @@ def test_the_document_that_a_verdict_hangs_on_is_the_one_found_by_leaving_each_o
         topics={"t": ([0.5, 0.4, 0.5, 0.2], [0.2, 0.3, 0.1, 0.2, 0.1, 0.3])},
     )
     found = checked(parts)
+    without = {
+        document: checked(tuple(part[part["doc_id"] != document] for part in parts))
+        for document in parts[0]["doc_id"]
+    }
     flips = 0
     for measure in ("concept_rate", "family_rate", "topic_share"):
         for row in found[found["measure"] == measure].to_dict("records"):
-            moved = {}
-            for document in parts[0]["doc_id"]:
-                rest = tuple(part[part["doc_id"] != document] for part in parts)
-                other = row_of(checked(rest), measure, row["item"])
-                if other["verdict"] != row["verdict"]:
-                    moved[document] = other
+            moved = {
+                document
+                for document, rest in without.items()
+                if row_of(rest, measure, row["item"])["verdict"] != row["verdict"]
+            }
             assert (row["flipped_by"] in moved) if moved else row["flipped_by"] == ""
             flips += bool(moved)
     assert flips
@@ -529,7 +532,7 @@ def test_the_frontline_uses_a_word_more() -> None:
 def test_a_side_that_never_says_it() -> None:
     assert said(frontline=0.0, n_with_frontline=0, placebo=1.0) == (
         "Policy uses co-production 22 times per 10,000 words, and no interview uses it "
-        "(95 % interval from 5 times as often; in 12 of 12 policy documents against 0 of 21 "
+        "(95 % interval at least 5 times as often; in 12 of 12 policy documents against 0 of 21 "
         "interviews; a larger gap than any ordinary word as frequent)."
     )
 
@@ -543,7 +546,9 @@ def test_a_bridge_and_what_cannot_be_told() -> None:
         "10,000 words; 95 % interval 0.76 to 1.4 times as often; in 12 of 12 policy documents "
         "against 4 of 21 interviews)."
     )  # fmt: skip
-    assert said(verdict="cannot tell", policy=0.5, frontline=0.2, log2_ci_low=-3.0) == (
+    assert said(
+        verdict="cannot tell", policy=0.5, frontline=0.2, log2_ci_low=-3.0, p_adjusted=0.3
+    ) == (
         "Cannot tell whether policy or the interviews use co-production more often: 0.5 against "
         "0.2 per 10,000 words (policy may have it from 0.12 to 30 times as often, 95 % interval; "
         "in 12 of 12 policy documents against 4 of 21 interviews)."
@@ -552,6 +557,44 @@ def test_a_bridge_and_what_cannot_be_told() -> None:
         "Cannot tell whether policy or the interviews use co-production more often: "
         "there are too few documents for any gap to be told; 22 against 2"
     )
+
+
+def test_a_sentence_says_how_many_more_documents_would_tell() -> None:
+    few = {"verdict": "cannot tell", "p_adjusted": 0.11}
+    enough = sentence({**ROW, **few}, params=PARAMS, told=False, lacking="1 more policy document")
+    assert "too few documents for any gap to be told (enough would be 1 more policy" in enough
+    found = checked(corpus(tokens=([9_000], [5_000] * 8), concepts={"co-design": ([50], [0] * 8)}))
+    told = row_of(found, "concept_rate", "co-design")["sentence"]
+    assert "(enough would be 1 more policy document or 11 more frontline documents)" in told
+
+
+def test_where_test_and_interval_disagree_the_sentence_says_why() -> None:
+    alone = said(verdict="cannot tell", p_adjusted=0.08)
+    assert (
+        "seen alone it stands out, but among all concepts at once chance makes a gap as clear in "
+        "8 % of shuffles" in alone
+    )
+    assert "a little over 5 % of shuffles" in said(verdict="cannot tell", p_adjusted=0.0502)
+    both = said(verdict="cannot tell", p_value=0.07, p_adjusted=0.2)
+    assert "the interval leaves out none, but chance makes a gap as clear in 7 % of sh" in both
+    wide = said(verdict="cannot tell", p_adjusted=0.01, log2_ci_low=-0.1)
+    assert "chance seldom makes a gap as clear, but the interval does not rule out none" in wide
+    neither = said(verdict="cannot tell", p_adjusted=0.2, log2_ci_low=-0.1)
+    assert "chance" not in neither
+    topic = {"measure": "topic_share", "label": "grant", "policy": 0.18, "frontline": 0.06}
+    for low, high, words in (
+        (-0.02, 0.2, "from 2 points less to 20 points more"),
+        (0.02, 0.2, "2 to 20 points more"),
+        (-0.2, -0.02, "2 to 20 points less"),
+    ):
+        assert f"policy may give it {words}, 95 % interval" in said(
+            **topic, verdict="cannot tell", ci_low=low, ci_high=high, p_adjusted=0.3
+        )
+
+
+def test_nobody_uses_any_of_several_words() -> None:
+    several = {"measure": "family_rate", "label": "co-words", "frontline": 0.0}
+    assert "and no interview uses any (" in said(**several, n_with_frontline=0)
 
 
 def test_a_topic_is_told_in_percentage_points() -> None:

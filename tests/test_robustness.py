@@ -12,12 +12,19 @@ import pytest
 from pipeline import gap, refits, robustness, tables
 from pipeline.params import load_params
 from pipeline.robustness import Evidence
+from tests.test_company import corpus as spoken
 from tests.test_gap import PARAMS, corpus, row_of
 
 SHIPPED = load_params(Path(__file__).parent.parent / "params.yaml")
 ALL = SHIPPED.model_copy(
     update={"gap": PARAMS, "topics": SHIPPED.topics.model_copy(update={"seed": 3})}
 )
+
+
+@pytest.fixture(autouse=True)
+def few_draws(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The sides as a whole are compared often; 99 draws do for what is told here."""
+    monkeypatch.setattr(robustness, "FEW", 99)
 
 
 def evidence(*, fragile: bool = False) -> Evidence:
@@ -107,6 +114,12 @@ def test_a_planted_gap_holds_in_every_other_analysis() -> None:
     # Ten, one, two; three topics; two seeds and four draws of documents; two lengths of units; no
     # common words.
     assert everything.loc[("topic_share", "en-t01"), "n_specifications"] == 23
+    fit = found[(found["item"] == "en-t01") & (found["varied"] == "fit")].iloc[0]
+    gap_of = row_of(gaps_of(evidence()), "topic_share", "en-t01")
+    assert fit["lowest"] < gap_of["estimate"] + 0.1
+    assert fit["highest"] > gap_of["estimate"] - 0.1
+    assert gap_of["ci_low"] < fit["lowest"] <= fit["highest"] < gap_of["ci_high"]
+    assert "The gap, policy less frontline, lies between" in fit["sentence"]
     units = found[(found["item"] == "en-t01") & (found["varied"] == "units")]
     assert units[["n_specifications", "same_verdict"]].to_numpy().tolist() == [[2, 1]]
     assert everything["sentence"].iloc[0].startswith("The same verdict in ")
@@ -171,3 +184,130 @@ def test_no_finding_is_no_row() -> None:
     those = evidence()
     none = robustness.robustness(those, gaps_of(those).iloc[:0], params=ALL)
     assert tables.check(tables.Robustness, none).empty
+
+
+# ----------------------------------------------------------- words, the whole, meaning
+
+
+def test_words_the_whole_and_meaning_are_tried_too() -> None:
+    documents, mentions, words = spoken(other=True)
+    terms = (
+        words.groupby(["segment_id", "doc_id", "language", "word"])
+        .size()
+        .reset_index(name="n")
+        .rename(columns={"segment_id": "unit_id", "word": "term"})
+        .assign(content=True)
+    )
+    empty = evidence()
+    those = Evidence(
+        documents=documents,
+        mentions=mentions.assign(form="noun"),
+        term_counts=terms,
+        topic_shares=empty.topic_shares.iloc[:0],
+        units=empty.units.iloc[:0],
+        unit_topics=empty.unit_topics.iloc[:0],
+        models=empty.models.iloc[:0],
+        context_words=words,
+    )
+    findings = gap.gaps(documents, those.mentions, terms, those.topic_shares, words, params=PARAMS)
+    told = findings[(findings["measure"] == "term_rate") & findings["verdict"].isin(tables.CORPORA)]
+    assert len(told) > 2
+    two = ALL.model_copy(update={"robustness": ALL.robustness.model_copy(update={"n_words": 2})})
+    found = tables.check(tables.Robustness, robustness.robustness(those, findings, params=two))
+    everything = found[found["varied"] == "all"].set_index("measure")
+    order = told.assign(size=-told["log2_ratio"].abs()).sort_values(["p_adjusted", "size", "item"])
+    tried = found[found["measure"] == "term_rate"]["item"].unique()
+    assert list(tried) == order["item"].tolist()[:2]
+    for measure in ("meaning", "partisanship", "divergence"):
+        row = everything.loc[measure]
+        assert row["verdict"] == "apart"
+        assert row["same_verdict"] > 0.9, measure
+        assert row["lowest"] > 0, measure
+    tried = found[found["measure"] == "meaning"].set_index("varied")["n_specifications"]
+    # Twelve documents, two seeds, two windows and two lengths of vectors, nouns only.
+    assert tried[["all", "documents", "context", "lexicon"]].tolist() == [19, 12, 4, 1]
+
+
+def test_a_word_that_a_stop_list_leaves_out_is_not_held_against_it() -> None:
+    found = {("term_rate", "a"): (1.0, "policy")}
+    one = robustness.Specification("stop list", "x", found, ("term_rate",), partial=True)
+    assert one.speaks_of(("term_rate", "a"))
+    assert not one.speaks_of(("term_rate", "b"))
+    assert replace(one, partial=False).speaks_of(("term_rate", "b"))
+
+
+# -------------------------------------------------------------------------- other units
+
+
+def made_units() -> refits.Units:
+    those = evidence()
+    units, _ = refits.units_of(those.term_counts, those.units, those.unit_topics)
+    return units
+
+
+def test_twice_as_long_units_have_all_words_and_the_same_shares_of_each_document() -> None:
+    units = made_units()
+    longer = refits.doubled(units)
+    assert longer.counts.shape[0] == len(units.document) // 2
+    assert longer.counts.sum() == units.counts.sum()
+    assert longer.tokens.sum() == units.tokens.sum()
+    for document in np.unique(units.document):
+        own, other = units.document == document, longer.document == document
+        assert longer.counts[np.flatnonzero(other)].sum() == units.counts[np.flatnonzero(own)].sum()
+        before = (units.shown * units.tokens[:, None])[own].sum(axis=0)
+        assert (longer.shown * longer.tokens[:, None])[other].sum(axis=0) == pytest.approx(before)
+
+
+def test_half_as_long_units_part_the_words_of_each_where_its_middle_is() -> None:
+    those = evidence()
+    units, rows = refits.units_of(those.term_counts, those.units, those.unit_topics)
+    shorter = refits.halved(units, rows, those.context_words)
+    assert shorter.counts.shape[0] == 2 * units.counts.shape[0]
+    assert (np.asarray(shorter.counts.sum(axis=1)).ravel() > 10).all()
+    halves = np.asarray(shorter.counts[::2].todense()) + np.asarray(shorter.counts[1::2].todense())
+    assert (halves == np.asarray(units.counts.todense())).all()
+
+
+def test_a_segment_that_is_split_gives_its_words_to_the_right_unit() -> None:
+    rows = pd.DataFrame(
+        {"segment_ids": ["a b", "b c"], "start": [0, 20], "end": [20, 30], "unit_id": ["u", "v"]}
+    )
+    words = pd.DataFrame(
+        {
+            "segment_id": ["a", "b", "b", "b", "c", "c"],
+            "start": [5, 0, 19, 20, 29, 30],
+            "word": list("pqrstu"),
+        }
+    )
+    placed = refits._placed(rows, words)
+    assert placed.groupby("unit")["word"].agg("".join).tolist() == ["pqr", "st"]
+
+
+def test_documents_are_drawn_whole_and_with_replacement() -> None:
+    units = made_units()
+    at, which = refits.resampled(units, seed=4)
+    assert which.max() + 1 == len(np.unique(units.document))
+    for draw in np.unique(which):
+        (document,) = np.unique(units.document[at[which == draw]])
+        assert (which == draw).sum() == (units.document == document).sum()
+    assert len(np.unique(units.document[at])) < len(np.unique(units.document))
+    assert (refits.resampled(units, seed=4)[0] == at).all()
+
+
+def test_a_refit_on_a_draw_of_documents_has_shares_of_all_documents() -> None:
+    units = made_units()
+    drawn = refits.resampled(units, seed=4)
+    found = refits.refitted(units, method="nmf_kl", n_topics=2, seed=3, drawn=drawn)
+    assert found is not None
+    assert set(found["doc_id"]) == set(units.document)
+    own = refits.refitted(units, method="nmf_kl", n_topics=2, seed=3)
+    assert own is not None
+    both = found.merge(own, on=["doc_id", "topic"])
+    assert np.corrcoef(both["share_x"], both["share_y"])[0, 1] > 0.95
+
+
+def test_no_two_topics_are_matched_with_one() -> None:
+    rng = np.random.default_rng(3)
+    one = rng.random(40)
+    shown = np.column_stack([one, one + 0.1 * rng.random(40)])
+    assert sorted(refits.match(one[:, None], shown)) == [-1, 0]

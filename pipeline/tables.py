@@ -385,6 +385,12 @@ class Topics(Table, origin=Origin("topics")):
         "coherence that 19 of 20 topics of the same words, shuffled, stay below: a topic below it "
         "may be an accident, however often it comes back"
     )
+    held_out: Series[float] = column(
+        "how often its top terms share a unit in documents that the fit has not seen, as a "
+        "multiple of chance: 1 if they do not belong together; none with few documents",
+        ge=0,
+        nullable=True,
+    )
 
 
 class TopicTerms(Table, origin=Origin("topics")):

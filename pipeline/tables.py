@@ -676,7 +676,7 @@ class TopicValidation(Table, origin=Origin("validation")):
     n_judged: Series[int] = column("answers", ge=1)
     n_right: Series[int] = column("answers that are the model's", ge=0)
     share: Series[float] = column("share of right answers", ge=0, le=1)
-    ci_low: Series[float] = column("lower end of its interval (Wilson, 95 %)", ge=0, le=1)
+    ci_low: Series[float] = column("lower end of its interval (Wilson)", ge=0, le=1)
     ci_high: Series[float] = column("upper end of its interval", ge=0, le=1)
     chance: Series[float] = column("share of right answers of someone who guesses", ge=0, le=1)
     n_twice: Series[int] = column("tasks that more than one person did", ge=0)

@@ -132,6 +132,15 @@ class WithinParams(Section):
     passages_per_topic: Positive
 
 
+class ValidationParams(Section):
+    """What people are asked about the topics, and how their answers are scored."""
+
+    word_sets: Positive
+    passages: Positive
+    level: Share
+    seed: int
+
+
 class ConcordanceParams(Section):
     """How much context a mention is shown with."""
 
@@ -178,6 +187,7 @@ class Params(Section):
     gap: GapParams
     robustness: RobustnessParams
     within: WithinParams
+    validation: ValidationParams
     concordance: ConcordanceParams
     answers: AnswersParams
     exports: ExportsParams

@@ -46,6 +46,21 @@ def coherence_npmi(topic_term: Floats, counts: sparse.csr_array) -> Floats:
     return np.array(scores, dtype=np.float64)
 
 
+def met(topic_term: Floats, counts: sparse.csr_array) -> tuple[Floats, Floats]:
+    """For each topic how often pairs of its top terms share a unit, and how often by chance.
+
+    By chance: if each term stood in as many units, whichever they are.
+    """
+    occurs = (counts > 0).astype(np.float64).tocsc()
+    observed, expected = [], []
+    for columns in top_terms(topic_term):
+        held = occurs[:, columns].toarray()
+        units, alone = held.sum(axis=1), held.mean(axis=0)
+        observed.append((units * (units - 1)).sum() / 2)
+        expected.append(len(held) * (alone.sum() ** 2 - (alone**2).sum()) / 2)
+    return np.array(observed, dtype=np.float64), np.array(expected, dtype=np.float64)
+
+
 def diversity(topic_term: Floats) -> float:
     """Distinct terms among the top terms of all topics, as a share of them: 1 if none is shared.
 

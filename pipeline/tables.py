@@ -392,6 +392,12 @@ class Topics(Table, origin=Origin("topics")):
         "coherence that 19 of 20 topics of the same words, shuffled, stay below: a topic below it "
         "may be an accident, however often it comes back"
     )
+    held_out: Series[float] = column(
+        "how often its top terms share a unit in documents that the fit has not seen, as a "
+        "multiple of chance: 1 if they do not belong together; none with few documents",
+        ge=0,
+        nullable=True,
+    )
 
 
 class TopicTerms(Table, origin=Origin("topics")):
@@ -684,7 +690,7 @@ class TopicValidation(Table, origin=Origin("validation")):
     n_judged: Series[int] = column("answers", ge=1)
     n_right: Series[int] = column("answers that are the model's", ge=0)
     share: Series[float] = column("share of right answers", ge=0, le=1)
-    ci_low: Series[float] = column("lower end of its interval (Wilson, 95 %)", ge=0, le=1)
+    ci_low: Series[float] = column("lower end of its interval (Wilson)", ge=0, le=1)
     ci_high: Series[float] = column("upper end of its interval", ge=0, le=1)
     chance: Series[float] = column("share of right answers of someone who guesses", ge=0, le=1)
     n_twice: Series[int] = column("tasks that more than one person did", ge=0)

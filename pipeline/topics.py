@@ -36,6 +36,7 @@ from pipeline.quality import (
     largest_share,
     matched,
     matched_overlap,
+    met,
     top_terms,
     topic_map,
 )
@@ -321,6 +322,31 @@ def by_chance(units: UnitCounts, candidate: Candidate, *, seed: int) -> float:
     return float(np.quantile(np.concatenate(scores), 0.95))
 
 
+def _held_out(corpus: _Corpus, fit: _Fit, *, rules: TopicRules) -> Floats:
+    """For each topic how often its terms meet in documents that its fit has not seen.
+
+    As a multiple of chance: 1 if they do not belong together. Over all refits, each held against
+    the documents that it left out; none where there was nothing to leave out.
+    """
+    if fit.model is None:
+        raise ValueError("a candidate that was not fitted has no topics to hold against anything")
+    shown = fit.model.shown
+    observed, expected = np.zeros(len(shown)), np.zeros(len(shown))
+    for number, refit in enumerate(fit.refits, start=1):
+        kept = some_documents(corpus.counted, seed=_refit_seed(rules, number))
+        unseen = corpus.counted.part(~kept).counts
+        if unseen.shape[0]:
+            found, by_luck = met(refit[matched(shown, refit)], unseen)
+            observed, expected = observed + found, expected + by_luck
+    nothing = np.full(len(shown), np.nan)
+    return np.asarray(np.divide(observed, expected, out=nothing, where=expected > 0))
+
+
+def _refit_seed(rules: TopicRules, number: int) -> int:
+    """Far from the seeds of a consensus: what comes back is no copy of what it was made of."""
+    return rules.seed + 1000 * number
+
+
 def _refits(corpus: _Corpus, candidate: Candidate, *, rules: TopicRules) -> Iterator[Floats]:
     """The topics of other fits of a candidate: other documents left out, another seed.
 
@@ -328,8 +354,7 @@ def _refits(corpus: _Corpus, candidate: Candidate, *, rules: TopicRules) -> Iter
     asks of every method whether a topic hangs on a few of them. Every candidate loses the same.
     """
     for number in range(1, rules.n_refits + 1):
-        # far from the seeds of a consensus: what comes back is no copy of what it was made of
-        seed = rules.seed + 1000 * number
+        seed = _refit_seed(rules, number)
         part = corpus.counted.part(some_documents(corpus.counted, seed=seed))
         yield REFITS[candidate.method](part, n_topics=candidate.n_topics, seed=seed)
 
@@ -537,6 +562,7 @@ def _shown(corpus: _Corpus, fit: _Fit, *, names: pd.DataFrame, rules: TopicRules
             "note": _notes(called, len(order)),
             "coherence": coherence,
             "chance": by_chance(corpus.counted, fit.candidate, seed=rules.seed),
+            "held_out": _held_out(corpus, fit, rules=rules)[order],
         }
     )
     return _tables(model, corpus, shown=shown, n=rules.top_terms)

@@ -17,6 +17,7 @@ import pandas as pd
 from pipeline import tables
 from pipeline.agreement import agreed, alpha, wilson
 from pipeline.errors import Explained
+from pipeline.params import ValidationParams
 
 FOLDER = Path("data") / "validation"
 FILLED = FOLDER / "filled"
@@ -25,10 +26,6 @@ KEY = FOLDER / "key.csv"
 TASKS = ("word_intrusion", "topic_intrusion", "passage_coding")
 CHANCE = {"word_intrusion": 1 / 6, "topic_intrusion": 1 / 4, "passage_coding": 1 / 4}
 """Share of right answers of someone who guesses."""
-SETS = 2
-"""Sets of words for each topic."""
-PASSAGES = 2
-"""Passages for each topic and task."""
 MEMBERS = 5
 """Words that belong together in a set, and words that stand for a topic beside a passage."""
 AMONG = 10
@@ -50,7 +47,11 @@ class WrongAnswers(Explained):
 
 
 def samples(
-    topics: pd.DataFrame, shares: pd.DataFrame, texts: Mapping[str, str], *, seed: int
+    topics: pd.DataFrame,
+    shares: pd.DataFrame,
+    texts: Mapping[str, str],
+    *,
+    params: ValidationParams,
 ) -> dict[str, pd.DataFrame]:
     """What people are asked, one frame per task, and `key`, the right answers.
 
@@ -65,17 +66,19 @@ def samples(
         crowdsourced procedure for validating topics as measures. Political Analysis, 30(4),
         570-589.
     """
-    rng = np.random.default_rng(seed)
+    rng = np.random.default_rng(params.seed)
     asked: dict[str, list[Row]] = {task: [] for task in TASKS}
     key: list[Row] = []
     for language, those in topics.groupby("language", sort=True):
         wide = shares[shares["language"] == language].pivot(
             index="unit_id", columns="topic", values="share"
         )
-        for task, row, answer in _tasks(those.set_index("topic"), wide, rng=rng):
+        for task, row, answer in _tasks(those.set_index("topic"), wide, rng=rng, params=params):
             shown = {key: texts[text] if key == "passage" else text for key, text in row.items()}
             topic = answer["topic"]
-            content = "|".join([task, str(language), topic, str(seed), *map(str, row.values())])
+            content = "|".join(
+                [task, str(language), topic, str(params.seed), *map(str, row.values())]
+            )
             task_id = hashlib.sha256(content.encode()).hexdigest()[:10]
             asked[task].append({"task_id": task_id, **shown, "answer": "", "coder": ""})
             known = those.set_index("topic").loc[topic]
@@ -94,22 +97,26 @@ def _shuffled(rows: list[Row], rng: np.random.Generator) -> pd.DataFrame:
 
 
 def _tasks(
-    topics: pd.DataFrame, shares: pd.DataFrame, *, rng: np.random.Generator
+    topics: pd.DataFrame,
+    shares: pd.DataFrame,
+    *,
+    rng: np.random.Generator,
+    params: ValidationParams,
 ) -> Iterator[tuple[str, Row, Row]]:
     """Each task of a language: its name, what is shown, and the answer. A passage is its unit."""
     top = {str(topic): terms.split(", ")[:AMONG] for topic, terms in topics["terms"].items()}
     if len(top) < len(LETTERS):
         return  # too few topics to ask which
     for topic in top:
-        for _ in range(SETS):
+        for _ in range(params.word_sets):
             words, intruder = _words(topic, top, rng=rng)
             shown = {f"word_{n}": word for n, word in enumerate(words, start=1)}
             yield "word_intrusion", shown, _answer(topic, words, intruder)
         about = shares.index[shares[topic] >= IS_ABOUT].to_numpy()
         drawn = rng.permutation(about)
         for task, part in (
-            ("topic_intrusion", drawn[:PASSAGES]),
-            ("passage_coding", drawn[PASSAGES : 2 * PASSAGES]),
+            ("topic_intrusion", drawn[: params.passages]),
+            ("passage_coding", drawn[params.passages : 2 * params.passages]),
         ):
             for unit in part:
                 order = [str(one) for one in shares.loc[unit].sort_values(ascending=False).index]
@@ -200,7 +207,9 @@ def _allow(given: str, task: Mapping[Any, Any], *, place: str) -> None:
         raise WrongAnswers(f"{place}: the answer is none of {', '.join(allowed)}.")
 
 
-def topic_validation(answers: pd.DataFrame, topics: pd.DataFrame) -> pd.DataFrame:
+def topic_validation(
+    answers: pd.DataFrame, topics: pd.DataFrame, *, level: float = 0.05
+) -> pd.DataFrame:
     """The table `TopicValidation`: how right people find the topics, and how far they agree.
 
     `answers` is what `joined` makes, `topics` is Topics. For each task all topics together, then
@@ -215,15 +224,15 @@ def topic_validation(answers: pd.DataFrame, topics: pd.DataFrame) -> pd.DataFram
     rows: list[Row] = []
     for (language, task), those in judged.groupby(["language", "task"], sort=True):
         start = {"language": str(language), "task": str(task)}
-        rows.append(start | {"topic": "", "label": "all topics"} | _scores(those, str(task)))
+        rows.append(start | {"topic": "", "label": "all topics"} | _scores(those, str(task), level))
         for (topic, label), own in those.groupby(["topic", "label"], sort=True):
-            rows.append(start | {"topic": topic, "label": label} | _scores(own, str(task)))
+            rows.append(start | {"topic": topic, "label": label} | _scores(own, str(task), level))
     return pd.DataFrame(rows)[list(tables.columns(tables.TopicValidation))]
 
 
-def _scores(judged: pd.DataFrame, task: str) -> Row:
+def _scores(judged: pd.DataFrame, task: str, level: float) -> Row:
     right = int((judged["given"] == judged["answer"].str.casefold()).sum())
-    low, high = wilson(right, len(judged))
+    low, high = wilson(right, len(judged), level=1 - level)
     marks = [
         dict(zip(own["coder"], own["given"], strict=True)) for _, own in judged.groupby("task_id")
     ]

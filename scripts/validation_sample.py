@@ -18,7 +18,7 @@ def main() -> None:
         topics,
         shares,
         dict(zip(texts["unit_id"], texts["text"], strict=True)),
-        seed=load_params().topics.seed,
+        params=load_params().validation,
     )
     validation.FILLED.mkdir(parents=True, exist_ok=True)
     for task in validation.TASKS:

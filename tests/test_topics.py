@@ -288,6 +288,9 @@ def test_topics_of_shuffled_words_read_no_better_than_chance(corpus, made):
     keys = ["unit_id", "doc_id", "language", "term", "noun", "content"]
     noise = topics(words.groupby(keys, as_index=False)["n"].sum(), units, rules=QUICK)
     assert (noise.topics["coherence"] <= noise.topics["chance"]).mean() >= 0.5
+    # what belongs together does so in documents that the fit has not seen; noise does not
+    assert made.topics["held_out"].min() > 1.1
+    assert noise.topics["held_out"].mean() == pytest.approx(1, abs=0.1)
 
 
 def test_scenery_stays_out_of_the_topics(corpus):

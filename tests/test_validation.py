@@ -4,9 +4,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from pipeline import tables, validation
+from pipeline import tables
+from pipeline.params import ValidationParams
 from pipeline.validation import WrongAnswers, joined, samples, topic_validation
 
+PARAMS = ValidationParams(word_sets=2, passages=2, level=0.05, seed=5)
 WORDS = ("dog", "night", "grant", "song", "bus", "soup")
 
 
@@ -29,13 +31,15 @@ def asked(topics):
     shares.insert(0, "unit_id", [f"u{n}" for n in range(60)])
     long = shares.melt(id_vars="unit_id", var_name="topic", value_name="share")
     texts = {unit: f"Text of {unit}." for unit in shares["unit_id"]}
-    return samples(topics, long.assign(language="en"), texts, seed=5), shares.set_index("unit_id")
+    return samples(topics, long.assign(language="en"), texts, params=PARAMS), shares.set_index(
+        "unit_id"
+    )
 
 
 def test_five_words_are_of_one_topic_and_one_is_not(asked):
     made, _ = asked
     key = made["key"].set_index("task_id")
-    assert len(made["word_intrusion"]) == 6 * validation.SETS
+    assert len(made["word_intrusion"]) == 6 * PARAMS.word_sets
     for row in made["word_intrusion"].to_dict("records"):
         words = [row[f"word_{n}"] for n in range(1, 7)]
         own = key.loc[row["task_id"]]
@@ -72,7 +76,7 @@ def test_the_same_seed_asks_the_same(topics, asked):
     _, shares = asked
     long = shares.reset_index().melt(id_vars="unit_id", var_name="topic", value_name="share")
     texts = {unit: f"Text of {unit}." for unit in shares.index}
-    again = samples(topics, long.assign(language="en"), texts, seed=5)
+    again = samples(topics, long.assign(language="en"), texts, params=PARAMS)
     for name, frame in asked[0].items():
         pd.testing.assert_frame_equal(frame, again[name])
 

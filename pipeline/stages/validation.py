@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from pipeline import tables, validation
+from pipeline.params import load_params
 from pipeline.stages import run
 
 
@@ -14,9 +15,9 @@ def main() -> None:
     key = _read(validation.KEY) if validation.KEY.is_file() else nothing
     filled = {path.name: _read(path) for path in sorted(validation.FILLED.glob("*.csv"))}
     answers = validation.joined(key, filled)
-    tables.write(
-        tables.TopicValidation, validation.topic_validation(answers, tables.read(tables.Topics))
-    )
+    level = load_params().validation.level
+    scored = validation.topic_validation(answers, tables.read(tables.Topics), level=level)
+    tables.write(tables.TopicValidation, scored)
 
 
 def _read(path: object) -> pd.DataFrame:

@@ -42,6 +42,7 @@ button[role=radio][aria-checked=true] { color: inherit !important; }
   margin: 0 0 .7rem; padding: .15rem .8rem; border-left: 3px solid transparent; }
 .cs-segment.chosen { border-left-color: #1B7FBF; background: rgba(128, 128, 128, .10); }
 .cs-segment.frontline.chosen { border-left-color: #D55E00; }
+.cs-segment.blind.chosen { border-left-color: #868686; }
 .cs-segment.interviewer { font-style: italic; opacity: .75; }
 .cs-segment small { display: block; font-style: normal; opacity: .72; }
 .cs-item { font-size: 1.2rem; line-height: 1.6; max-width: 52rem; min-height: 6.4rem;

@@ -33,6 +33,7 @@ _STYLE = """
 [data-testid=stCaptionContainer], [data-testid=stCaptionContainer] p { color: inherit; }
 [data-testid=stCaptionContainer] { opacity: .8; }
 button[role=radio][aria-checked=true] { color: inherit !important; }
+.cs-finding, h1, h2, h3, [data-testid=stMarkdownContainer] p { overflow-wrap: anywhere; }
 .cs-lead { font-size: 1.05rem; opacity: .8; margin: -.4rem 0 .6rem; }
 .cs-finding { font-size: 1.16rem; line-height: 1.5; margin: .15rem 0; padding-left: .9rem;
   border-left: 4px solid; max-width: 56rem; }
@@ -346,10 +347,10 @@ def _column(
     if setting is not None and not isinstance(setting, str):
         return setting
     described = {key: text for one in of for key, text in tables.columns(one).items()}
-    bare = re.sub(r"^(policy|frontline)_", "", name)
+    bare = re.sub(r"^(policy|frontline|practice|meaning)_", "", name)
     label = setting or NAMES.get(name) or name.replace("_", " ")
     text = described.get(name) or described.get(bare)
-    if name == "verdict":
+    if bare == "verdict":
         return st.column_config.Column(label, help=text, width=175)
     if pd.api.types.is_float_dtype(cells):
         return st.column_config.NumberColumn(label, help=text, format="%.3g")

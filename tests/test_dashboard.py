@@ -217,6 +217,14 @@ def test_the_overview_says_the_answer_in_order(example: object) -> None:
         assert words in sentence
 
 
+def test_a_topic_that_does_not_come_back_is_no_headline(example: example_tables.Frames) -> None:
+    gaps = example[tables.Gaps]
+    assert {"en-1", "en-6"} <= set(data.headline(gaps)["item"])
+    shaky = data.headline(gaps.assign(stable=~gaps["item"].isin(["en-1", "en-6"])))
+    assert not {"en-1", "en-6"} & set(shaky["item"])
+    assert {"en-2", "en-7"} <= set(shaky["item"])
+
+
 def test_the_overview_warns_of_what_weakens_the_answer(example: object) -> None:
     app = opened("overview")
     said = texts(app)

@@ -80,6 +80,50 @@ def wait_for(url: str, server: subprocess.Popen[bytes]) -> None:
     pytest.fail("the dashboard did not start within a minute")
 
 
+LONG = "Medborgerskapsfrivillighetssamhandlingsreformveileder" * 6
+UGLY = f"""
+from pipeline import tables
+from tests import example_tables
+made = example_tables.frames()
+long = {LONG!r}
+for table, column in (
+    (tables.Documents, "title"), (tables.Documents, "cluster"), (tables.Documents, "municipality"),
+    (tables.Gaps, "label"), (tables.Gaps, "sentence"), (tables.TopicTerms, "term"),
+    (tables.Answers, "statement"), (tables.Answers, "title"), (tables.Concordance, "title"),
+    (tables.Concordance, "left"), (tables.Concordance, "speaker"), (tables.Passages, "text"),
+    (tables.Collocates, "word"), (tables.Topics, "note"),
+):
+    if column in made[table]:
+        made[table] = made[table].assign(**{{column: long + made[table][column].astype(str)}})
+example_tables.write_all(made)
+"""
+
+
+@pytest.fixture(scope="module")
+def ugly(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A dashboard whose names are very long words."""
+    folder = tmp_path_factory.mktemp("ugly")
+    shutil.copytree(ROOT / ".streamlit", folder / ".streamlit")
+    subprocess.run(  # noqa: S603
+        [sys.executable, "-c", UGLY],
+        cwd=folder, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=True,
+    )  # fmt: skip
+    with served(folder) as url:
+        yield url
+
+
+@pytest.mark.parametrize("item", menu.MENU, ids=lambda item: item.file)
+def test_very_long_names_do_not_widen_a_page_of_a_phone(
+    item: menu.Item, ugly: str, browser: Browser
+) -> None:
+    for page in opened(browser, PHONE):
+        go(page, f"{ugly}/{'' if item.file == 'overview' else item.file}")
+        assert page.locator("[data-testid=stException]").count() == 0
+        assert page.evaluate("document.scrollingElement.scrollWidth <= window.innerWidth")
+        main = page.locator("[data-testid=stMain]")
+        assert main.evaluate("box => box.scrollWidth <= box.clientWidth")
+
+
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:

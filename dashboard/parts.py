@@ -476,8 +476,9 @@ def _column(
         return setting
     described = {key: text for one in of for key, text in tables.columns(one).items()}
     bare = re.sub(r"^(policy|frontline|practice|meaning)_", "", name)
-    label = setting or NAMES.get(name) or name.replace("_", " ")
+    label = setting or heading(name)
     text = described.get(name) or described.get(bare)
+    text = say(text) if text else None
     if bare == "verdict":
         return st.column_config.Column(label, help=text, width=175)
     if pd.api.types.is_float_dtype(cells):

@@ -48,8 +48,8 @@ def said(params: GapParams = PARAMS, *, told: bool = True, **changes: object) ->
 def test_a_gap_in_a_norwegian_sentence() -> None:
     assert said() == (
         "Politikkdokumentene bruker co-production 11 ganger så ofte som intervjuene, regnet per "
-        "10\u00a0000 ord (95 % konfidensintervall 5 til 30; i 12 av 12 politikkdokumenter mot 4 av 21 "
-        "intervjuer; større forskjell enn for 97 % av vanlige ord)."
+        "10\u00a0000 ord (95 % konfidensintervall 5 til 30; i 12 av 12 politikkdokumenter mot "
+        "4 av 21 intervjuer; større forskjell enn for 97 % av vanlige ord)."
     )
 
 

@@ -31,11 +31,11 @@ def answer(gaps: pd.DataFrame) -> None:
     for sentence, verdict, measure, item in rows[SAID].itertuples(index=False):
         page, label, choice = PAGES[measure]
         value = topics.get(item, item) if choice == "topic" else item
-        value = "all co-words together" if measure == "family_rate" else value
+        value = say("all co-words together") if measure == "family_rate" else value
         with st.container(gap=None):
             parts.finding(sentence, verdict)
             with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
-                parts.link(page, label, **({choice: value} if choice else {}))
+                parts.link(page, say(label), **({choice: value} if choice else {}))
                 parts.robust(measure, item)
 
 

@@ -11,6 +11,7 @@ overview's headline, last finding and pictures stand on the screen is measured t
 from __future__ import annotations
 
 import argparse
+import logging
 import os
 import shutil
 import socket
@@ -332,6 +333,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--tokens", type=int, default=10_000_000)
     tokens = parser.parse_args().tokens
+    logging.disable(logging.WARNING)  # Streamlit wonders at being run without a server
     with tempfile.TemporaryDirectory() as folder:
         shutil.copytree(ROOT / ".streamlit", Path(folder) / ".streamlit")
         os.chdir(folder)

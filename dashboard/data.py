@@ -168,7 +168,8 @@ def headline(gaps: pd.DataFrame) -> pd.DataFrame:
     found = gaps[gaps["verdict"].isin(["policy", "frontline"])]
     apart = of(found, measure="concept_rate").sort_values("estimate", key=abs, ascending=False)
     shares = of(found, measure="topic_share").sort_values("estimate", ascending=False)
-    named = gaps[gaps["measure"].isin(["concept_rate", "topic_share"])]
+    shares = shares[shares["stable"]]  # one that a refit may not find again is no headline
+    named = gaps[gaps["measure"].isin(["concept_rate", "topic_share"]) & gaps["stable"]]
     bridges = of(named, verdict="bridge").sort_values(
         ["measure", "policy"], ascending=[True, False]
     )

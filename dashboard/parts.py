@@ -35,6 +35,7 @@ _STYLE = """
 [data-testid=stCaptionContainer], [data-testid=stCaptionContainer] p { color: inherit; }
 [data-testid=stCaptionContainer] { opacity: .8; }
 button[role=radio][aria-checked=true] { color: inherit !important; }
+.cs-finding, h1, h2, h3, [data-testid=stMarkdownContainer] p { overflow-wrap: anywhere; }
 .cs-lead { font-size: 1.05rem; opacity: .8; margin: -.4rem 0 .6rem; }
 .cs-finding { font-size: 1.16rem; line-height: 1.5; margin: .15rem 0; padding-left: .9rem;
   border-left: 4px solid; max-width: 56rem; }
@@ -44,6 +45,7 @@ button[role=radio][aria-checked=true] { color: inherit !important; }
   margin: 0 0 .7rem; padding: .15rem .8rem; border-left: 3px solid transparent; }
 .cs-segment.chosen { border-left-color: #1B7FBF; background: rgba(128, 128, 128, .10); }
 .cs-segment.frontline.chosen { border-left-color: #D55E00; }
+.cs-segment.blind.chosen { border-left-color: #868686; }
 .cs-segment.interviewer { font-style: italic; opacity: .75; }
 .cs-segment small { display: block; font-style: normal; opacity: .72; }
 .cs-item { font-size: 1.2rem; line-height: 1.6; max-width: 52rem; min-height: 6.4rem;
@@ -473,11 +475,11 @@ def _column(
     if setting is not None and not isinstance(setting, str):
         return setting
     described = {key: text for one in of for key, text in tables.columns(one).items()}
-    bare = re.sub(r"^(policy|frontline)_", "", name)
+    bare = re.sub(r"^(policy|frontline|practice|meaning)_", "", name)
     label = setting or heading(name)
     text = described.get(name) or described.get(bare)
     text = say(text) if text else None
-    if name == "verdict":
+    if bare == "verdict":
         return st.column_config.Column(label, help=text, width=175)
     if pd.api.types.is_float_dtype(cells):
         return decimal_column(label, help=text, fine=name.startswith("p_"))

@@ -213,7 +213,7 @@ class NorwegianFinding(Finding):
         policy, frontline = self.number("policy"), self.number("frontline")
         if self.topic:
             return f"{_percent(policy)} mot {_percent(frontline)} av ordene"
-        return f"{figure(policy)} mot {figure(frontline)} per 10 000 ord"
+        return f"{figure(policy)} mot {figure(frontline)} per 10\u00a0000 ord"
 
     def ratio(self, *, side: str) -> tuple[str, str, str]:
         """How many times as often the side has it, with the ends of the interval."""
@@ -291,7 +291,7 @@ def _rate_sentence(finding: NorwegianFinding) -> str:
             nobody = "intervjuet ikke gjør det"
         least = finding.between(f"fra {low} ganger så ofte")
         return (
-            f"{start} {figure(finding.number(one))} ganger per 10 000 ord, mens {nobody}"
+            f"{start} {figure(finding.number(one))} ganger per 10\u00a0000 ord, mens {nobody}"
             f"{finding.aside(least, *asides)}."
         )
     interval = finding.between(f"{low} til {high}")
@@ -299,7 +299,7 @@ def _rate_sentence(finding: NorwegianFinding) -> str:
         return f"{start} oftere enn {whom}{finding.aside(finding.levels, *asides)}."
     rates = "" if policy else finding.levels
     return (
-        f"{start} {size} ganger så ofte som {whom}, regnet per 10 000 ord"
+        f"{start} {size} ganger så ofte som {whom}, regnet per 10\u00a0000 ord"
         f"{finding.aside(rates, interval, *asides)}."
     )
 

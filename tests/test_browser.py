@@ -80,6 +80,50 @@ def wait_for(url: str, server: subprocess.Popen[bytes]) -> None:
     pytest.fail("the dashboard did not start within a minute")
 
 
+LONG = "Medborgerskapsfrivillighetssamhandlingsreformveileder" * 6
+UGLY = f"""
+from pipeline import tables
+from tests import example_tables
+made = example_tables.frames()
+long = {LONG!r}
+for table, column in (
+    (tables.Documents, "title"), (tables.Documents, "cluster"), (tables.Documents, "municipality"),
+    (tables.Gaps, "label"), (tables.Gaps, "sentence"), (tables.TopicTerms, "term"),
+    (tables.Answers, "statement"), (tables.Answers, "title"), (tables.Concordance, "title"),
+    (tables.Concordance, "left"), (tables.Concordance, "speaker"), (tables.Passages, "text"),
+    (tables.Collocates, "word"), (tables.Topics, "note"),
+):
+    if column in made[table]:
+        made[table] = made[table].assign(**{{column: long + made[table][column].astype(str)}})
+example_tables.write_all(made)
+"""
+
+
+@pytest.fixture(scope="module")
+def ugly(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A dashboard whose names are very long words."""
+    folder = tmp_path_factory.mktemp("ugly")
+    shutil.copytree(ROOT / ".streamlit", folder / ".streamlit")
+    subprocess.run(  # noqa: S603
+        [sys.executable, "-c", UGLY],
+        cwd=folder, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=True,
+    )  # fmt: skip
+    with served(folder) as url:
+        yield url
+
+
+@pytest.mark.parametrize("item", menu.MENU, ids=lambda item: item.file)
+def test_very_long_names_do_not_widen_a_page_of_a_phone(
+    item: menu.Item, ugly: str, browser: Browser
+) -> None:
+    for page in opened(browser, PHONE):
+        go(page, f"{ugly}/{'' if item.file == 'overview' else item.file}")
+        assert page.locator("[data-testid=stException]").count() == 0
+        assert page.evaluate("document.scrollingElement.scrollWidth <= window.innerWidth")
+        main = page.locator("[data-testid=stMain]")
+        assert main.evaluate("box => box.scrollWidth <= box.clientWidth")
+
+
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
@@ -308,3 +352,45 @@ def test_markup_in_a_quote_is_shown_and_not_obeyed(address: str, page: Page) -> 
     expect(page.locator(".cs-segment.chosen")).to_contain_text(example_tables.RISKY)
     assert page.locator("img[src=x]").count() == 0
     assert page.locator(".cs-segment strong, .cs-segment .katex").count() == 0
+
+
+def test_the_norwegian_dashboard_is_norwegian_for_the_browser_too(address: str, page: Page) -> None:
+    go(page, f"{address}/?lang=nb")
+    expect(page.locator("html")).to_have_attribute("lang", "nb")
+    expect(page).to_have_title("Oversikt · Cospeak")
+    page.get_by_role("link", name="Ord", exact=True).first.click()
+    page.wait_for_url("**/words?*lang=nb*")
+    settle(page)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Ord")
+    assert page.evaluate("(1234.5).toLocaleString(navigator.languages)") == "1\u00a0234,5"
+    go(page, page.url)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Ord")
+
+
+def test_the_language_is_switched_and_a_choice_stays(address: str, page: Page) -> None:
+    go(page, f"{address}/concepts?concept=co-design&lang=nb")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Sam-begreper")
+    page.get_by_role("radio", name="English").click()
+    page.wait_for_url(lambda url: "lang=" not in url)
+    settle(page)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Co-concepts")
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    assert "concept=co-design" in page.url
+    page.get_by_role("radio", name="Norsk").click()
+    page.wait_for_url("**lang=nb*")
+    settle(page)
+    assert "concept=co-design" in page.url
+
+
+@pytest.mark.parametrize("item", menu.MENU, ids=lambda item: item.file)
+def test_axe_finds_no_serious_violation_in_norwegian(
+    item: menu.Item, address: str, browser: Browser
+) -> None:
+    context = browser.new_context(viewport={"width": DESK, "height": 1000}, reduced_motion="reduce")
+    page = context.new_page()
+    page.set_default_timeout(30_000)
+    go(page, f"{address}/{'' if item.file == 'overview' else item.file}?lang=nb")
+    found = Axe().run(page).response["violations"]
+    context.close()
+    serious = [one["id"] for one in found if one["impact"] in ("serious", "critical")]
+    assert serious == []

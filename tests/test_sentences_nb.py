@@ -48,8 +48,8 @@ def said(params: GapParams = PARAMS, *, told: bool = True, **changes: object) ->
 def test_a_gap_in_a_norwegian_sentence() -> None:
     assert said() == (
         "Politikkdokumentene bruker co-production 11 ganger så ofte som intervjuene, regnet per "
-        "10 000 ord (95 % konfidensintervall 5 til 30; i 12 av 12 politikkdokumenter mot 4 av 21 "
-        "intervjuer; større forskjell enn for 97 % av vanlige ord)."
+        "10\u00a0000 ord (95 % konfidensintervall 5 til 30; i 12 av 12 politikkdokumenter mot "
+        "4 av 21 intervjuer; større forskjell enn for 97 % av vanlige ord)."
     )
 
 
@@ -63,7 +63,7 @@ def test_a_word_that_nobody_else_uses() -> None:
     assert "mens ingen av intervjuene gjør det" in said(frontline=0.0)
     assert "mens intervjuet ikke gjør det" in said(frontline=0.0, n_frontline=1)
     other = said(verdict="frontline", policy=0.0, log2_ratio=-3.0)
-    assert other.startswith("Intervjuene bruker co-production 2 ganger per 10 000 ord, mens ")
+    assert other.startswith("Intervjuene bruker co-production 2 ganger per 10\u00a0000 ord, mens ")
     assert "politikkdokumentene aldri gjør det" in other
     assert said(policy=0.0, frontline=0.0) == (
         "Verken politikkdokumentene eller intervjuene bruker co-production."

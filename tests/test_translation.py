@@ -133,7 +133,7 @@ def bare_words(node: ast.AST) -> list[str]:
     name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
     given = node.args if name in SHOWING else []
     given = [*given, *(one.value for one in node.keywords if one.arg in SHOWN_AS)]
-    texts = [one.value for one in given if isinstance(one, ast.Constant)]
+    texts = [one.value for one in given if isinstance(one, ast.Constant) and one.value]
     texts += [
         str(part.value)
         for one in given

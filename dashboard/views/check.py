@@ -92,7 +92,7 @@ def one_intruder(task: str, left: pd.DataFrame, coder: str) -> None:
     if task == "topic":
         spoken = data.of(parts.read(tables.Passages), doc_id=str(item["about"]))
         for text in intrusion.pieces(spoken[spoken["role"] != "interviewer"]):
-            parts.quoted(text, "", side="")
+            parts.quoted(text, "", side="blind")
         st.markdown(f"**{say('Which of these groups of words does not belong to the text?')}**")
     else:
         st.markdown(f"**{say('Which of these words does not belong to the others?')}**")

@@ -32,10 +32,11 @@ def answer(gaps: pd.DataFrame) -> None:
         page, label, choice = PAGES[measure]
         value = topics.get(item, item) if choice == "topic" else item
         value = say("all co-words together") if measure == "family_rate" else value
-        with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
+        with st.container(gap=None):
             parts.finding(sentence, verdict)
-            parts.robust(measure, item)
-            parts.link(page, say(label), **({choice: value} if choice else {}))
+            with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
+                parts.link(page, say(label), **({choice: value} if choice else {}))
+                parts.robust(measure, item)
 
 
 def picture(gaps: pd.DataFrame) -> None:

@@ -241,7 +241,25 @@ def runs(
         else:
             found.append([word])
         last = number
-    return [_with_first(text, words, run, language) for run in found]
+    whole = [_with_first(text, words, run, language) for run in found]
+    if language != "en":
+        return whole
+    return [run for run in whole if not _is_term(text, run, people=people, evidence=evidence)]
+
+
+def _is_term(text: str, run: Sequence[Word], *, people: frozenset[int], evidence: Evidence) -> bool:
+    """`Mental Health Officer`, `the Day Centre`: capitals on words that are written small, too.
+
+    Without an article before it `Rose Lodge` is a name.
+    """
+    if len(run) < 2 or run[0].start in people:
+        return False
+    plain = evidence.small - first_names() - evidence.strong
+    if not all(word.lower in plain and is_ordinary(word.lower, "en") for word in run):
+        return False
+    before = text[: run[0].start].split()
+    told = bool(before) and before[-1].lower() in DETERMINERS
+    return told or run[-1].lower not in ORGANISATION_WORDS | PLACE_WORDS
 
 
 def _is_name(

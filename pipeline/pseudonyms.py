@@ -161,7 +161,8 @@ def names_somebody(label: str, *, language: str) -> bool:
     words = re.findall(r"[^\W\d_]+", plain)
     if not words or is_role(plain) or is_placeholder(plain):
         return False
-    if any(word.lower() in first_names() for word in words):
+    initials = plain.isupper() and plain.isalpha() and 2 <= len(plain) <= 4
+    if initials or any(word.lower() in first_names() for word in words):
         return True
     return not all(
         is_ordinary(word.lower(), language) or is_ordinary(word.lower(), "en") for word in words

@@ -144,8 +144,13 @@ def _is_inner_name(words: Sequence[Word], number: int, language: str, evidence: 
         return True
     if _is_language(word):
         return False
-    plain = is_ordinary(word.lower, "en") and word.lower not in first_names() | evidence.strong
-    return not (plain and _is_emphasis(words, number, evidence))
+    return not (_is_plain(word, evidence) and _is_emphasis(words, number, evidence))
+
+
+def _is_plain(word: Word, evidence: Evidence) -> bool:
+    """An English dictionary has it, and neither list, title nor label makes it a name."""
+    named = word.lower in first_names() or word.lower in evidence.strong
+    return not named and is_ordinary(word.lower, "en")
 
 
 def _is_emphasis(words: Sequence[Word], number: int, evidence: Evidence) -> bool:
@@ -218,7 +223,7 @@ _ORDINARY_ENDINGS = (
 
 def _is_unknown_name(word: Word, language: str) -> bool:
     """No dictionary has it. Where words are joined freely, a long one may be a compound."""
-    if language == "en" or last_names() & {word.lower}:
+    if language == "en" or word.lower in last_names():
         return True
     return len(word.lower) <= 9 and not word.lower.endswith(_ORDINARY_ENDINGS)
 
@@ -254,8 +259,7 @@ def _is_term(text: str, run: Sequence[Word], *, people: frozenset[int], evidence
     """
     if len(run) < 2 or run[0].start in people:
         return False
-    plain = evidence.small - first_names() - evidence.strong
-    if not all(word.lower in plain and is_ordinary(word.lower, "en") for word in run):
+    if not all(word.lower in evidence.small and _is_plain(word, evidence) for word in run):
         return False
     before = text[: run[0].start].split()
     told = bool(before) and before[-1].lower() in DETERMINERS
@@ -274,10 +278,15 @@ def _is_name(
     if not word.opens:
         told = word.start in people and _is_capital(word) and word.lower not in NO_NAMES
         return told or _is_inner_name(words, number, language, evidence)
-    if word.start in people and _is_capital(word) and word.lower in WORDS_TOO & first_names():
+    if word.start in people and _is_capital(word) and _is_either(word):
         after = words[number + 1].lower if number + 1 < len(words) else ""
         return after not in _ADDRESSED
     return _is_first_name_of_sentence(words, number, language, evidence)
+
+
+def _is_either(word: Word) -> bool:
+    """A given name that is another word, too."""
+    return word.lower in WORDS_TOO and word.lower in first_names()
 
 
 def _joined(text: str, before: Word, word: Word, apart: int, *, opens: bool) -> bool:
@@ -306,6 +315,8 @@ def _with_first(text: str, words: Sequence[Word], run: list[Word], language: str
         return run
     if first.lower in CIVIL_TITLES:
         return [first, *run]
+    if first.lower in stop_words(language) and first.lower not in WORDS_TOO:
+        return run
     named = first.lower in first_names() or first.lower in last_names()
     body = run[0].lower in ORGANISATION_WORDS | PLACE_WORDS
     if first.opens and _is_capital(first) and (named or body) and first.lower not in TITLES:

@@ -12,7 +12,7 @@ export PYTHONHASHSEED := 0
 export DVC_NO_ANALYTICS := 1
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: help run app test check bench bench-calibration sample screenshots lint lock format setup bench-topics validation-sample translations
+.PHONY: help run app test check bench bench-calibration sample screenshots lint lock format setup bench-topics validation-sample translations audit licences
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -36,7 +36,7 @@ app: $(READY) ## open the dashboard on this machine only
 test: $(READY) ## run every test
 	@$(BIN)/python -m pytest -n auto --dist loadfile
 
-check: lint test ## format, lint, types, import contracts, generated docs, then the tests
+check: lint audit test ## format, lint, types, import contracts, generated docs, security, then the tests
 
 lint: $(READY) ## all of check but the tests
 	@$(BIN)/ruff format --check .
@@ -45,6 +45,12 @@ lint: $(READY) ## all of check but the tests
 	@$(BIN)/lint-imports
 	@$(BIN)/python scripts/docs.py --check
 	@$(BIN)/python scripts/translations.py --check
+
+audit: $(READY) ## insecure code, and dependencies with known vulnerabilities (where a service answers)
+	@$(BIN)/python scripts/audit.py
+
+licences: $(READY) ## every installed package with its version and licence
+	@$(BIN)/pip-licenses --order=license --ignore-packages cospeak
 
 format: $(READY) ## put code and generated docs in order
 	@$(BIN)/ruff check --fix .

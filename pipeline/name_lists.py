@@ -63,7 +63,7 @@ _DICTIONARIES = {"nb": ("nb", "nn"), "nn": ("nn", "nb"), "da": ("da",), "sv": ("
 @cache
 def is_ordinary(word: str, language: str) -> bool:
     """A dictionary of the language has the word (in lower case), and it is not only a name."""
-    if word in WORDS_TOO:
+    if is_word_too(word, language):
         return True
     if word in first_names() or (word in last_names() and language == "en"):
         return False
@@ -72,7 +72,7 @@ def is_ordinary(word: str, language: str) -> bool:
     return any(simplemma.is_known(form, lang=code) for form in {word, bare} for code in known)
 
 
-WORDS_TOO = _words("""
+_ENGLISH_TOO = _words("""
     hope will mark grace joy may rose ivy faith penny frank bill art rob sue pat dawn daisy lily
     violet june april august summer autumn chase hunter mason carol angel amber ruby pearl jade
     olive hazel heather holly iris jack dean guy max nick ray rich robin skip drew earl duke king
@@ -82,13 +82,22 @@ WORDS_TOO = _words("""
     butler bishop pope parish hall field fields little may marsh moss rivers snow winter sage
     prudence constance clement sunny story trinity brook lane art harmony melody destiny heaven
     even bee ever see
+""")
+_SCANDINAVIAN_TOO = _words("""
     liv bjørn stein odd tor dag even gro siv ask rune jo pål per hans vår fred roar eli ove alf
     aud sol dagny ulf leif gard man bo mai juni juli lykke fryd tone sind mild frida gry helge
     frode vidar jul anker eve lin bård nora hauk ørn falk berg dahl lie moe bakke haug strand lund
     vik nes sand holm vang li rud dal lien moen hagen solberg bråten bakken ness rolf
     storm mo
 """)
-"""Names that are ordinary words too."""
+WORDS_TOO = _ENGLISH_TOO | _SCANDINAVIAN_TOO
+"""Names that are ordinary words of some language too."""
+
+
+def is_word_too(word: str, language: str) -> bool:
+    """The name (in lower case) is an ordinary word of the language, too."""
+    return word in (_ENGLISH_TOO if language == "en" else _SCANDINAVIAN_TOO)
+
 
 MONTH_NAMES = _words("april may june august")
 

@@ -29,9 +29,9 @@ from pipeline.name_lists import (
     PLACE_ENDINGS,
     PLACE_WORDS,
     TITLES,
-    WORDS_TOO,
     first_names,
     is_ordinary,
+    is_word_too,
     last_names,
     stop_words,
 )
@@ -144,8 +144,13 @@ def _is_inner_name(words: Sequence[Word], number: int, language: str, evidence: 
         return True
     if _is_language(word):
         return False
-    plain = is_ordinary(word.lower, "en") and word.lower not in first_names() | evidence.strong
-    return not (plain and _is_emphasis(words, number, evidence))
+    return not (_is_plain(word, evidence) and _is_emphasis(words, number, evidence))
+
+
+def _is_plain(word: Word, evidence: Evidence) -> bool:
+    """An English dictionary has it, and neither list, title nor label makes it a name."""
+    named = word.lower in first_names() or word.lower in evidence.strong
+    return not named and is_ordinary(word.lower, "en")
 
 
 def _is_emphasis(words: Sequence[Word], number: int, evidence: Evidence) -> bool:
@@ -187,14 +192,15 @@ def _is_first_name_of_sentence(
     word = words[number]
     if not _is_capital(word) or _is_never_name(word, evidence) or word.lower in TITLES:
         return False
-    if word.lower in stop_words(language) and word.lower not in WORDS_TOO:
+    too = is_word_too(word.lower, language)
+    if word.lower in stop_words(language) and not too:
         return False
     listed = word.lower in first_names()
-    if word.lower in WORDS_TOO or word.lower in evidence.small:
-        known = word.lower in evidence.names or listed
-        return known and _is_told_by_verb(words, number, evidence)
-    if listed or word.lower in evidence.names:
-        return True
+    named = word.lower in evidence.names
+    if word.lower in evidence.small or (too and not named):
+        return (named or listed) and _is_told_by_verb(words, number, evidence)
+    if listed or named:
+        return not (too and _is_addressed(words, number))
     if is_ordinary(word.lower, language) or (language == "en" and _is_language(word)):
         return False
     return _is_unknown_name(word, language)
@@ -218,7 +224,7 @@ _ORDINARY_ENDINGS = (
 
 def _is_unknown_name(word: Word, language: str) -> bool:
     """No dictionary has it. Where words are joined freely, a long one may be a compound."""
-    if language == "en" or last_names() & {word.lower}:
+    if language == "en" or word.lower in last_names():
         return True
     return len(word.lower) <= 9 and not word.lower.endswith(_ORDINARY_ENDINGS)
 
@@ -241,7 +247,24 @@ def runs(
         else:
             found.append([word])
         last = number
-    return [_with_first(text, words, run, language) for run in found]
+    whole = [_with_first(text, words, run, language) for run in found]
+    if language != "en":
+        return whole
+    return [run for run in whole if not _is_term(text, run, people=people, evidence=evidence)]
+
+
+def _is_term(text: str, run: Sequence[Word], *, people: frozenset[int], evidence: Evidence) -> bool:
+    """`Mental Health Officer`, `the Day Centre`: capitals on words that are written small, too.
+
+    Without an article before it `Rose Lodge` is a name.
+    """
+    if len(run) < 2 or run[0].start in people:
+        return False
+    if not all(word.lower in evidence.small and _is_plain(word, evidence) for word in run):
+        return False
+    before = text[: run[0].start].split()
+    told = bool(before) and before[-1].lower() in DETERMINERS
+    return told or run[-1].lower not in ORGANISATION_WORDS | PLACE_WORDS
 
 
 def _is_name(
@@ -254,12 +277,28 @@ def _is_name(
 ) -> bool:
     word = words[number]
     if not word.opens:
-        told = word.start in people and _is_capital(word) and word.lower not in NO_NAMES
+        told = word.start in people and _is_capital(word) and not _is_small_word(word, language)
         return told or _is_inner_name(words, number, language, evidence)
-    if word.start in people and _is_capital(word) and word.lower in WORDS_TOO & first_names():
-        after = words[number + 1].lower if number + 1 < len(words) else ""
-        return after not in _ADDRESSED
+    if word.start in people and _is_capital(word) and _is_either(word, language):
+        return not _is_addressed(words, number)
     return _is_first_name_of_sentence(words, number, language, evidence)
+
+
+def _is_small_word(word: Word, language: str) -> bool:
+    """A word that a model may take for a name and that is none."""
+    if is_word_too(word.lower, language):
+        return False
+    return word.lower in NO_NAMES or word.lower in stop_words(language)
+
+
+def _is_either(word: Word, language: str) -> bool:
+    """A given name that is another word, too."""
+    return is_word_too(word.lower, language) and word.lower in first_names()
+
+
+def _is_addressed(words: Sequence[Word], number: int) -> bool:
+    """What follows makes a verb of it."""
+    return number + 1 < len(words) and words[number + 1].lower in _ADDRESSED
 
 
 def _joined(text: str, before: Word, word: Word, apart: int, *, opens: bool) -> bool:
@@ -288,6 +327,8 @@ def _with_first(text: str, words: Sequence[Word], run: list[Word], language: str
         return run
     if first.lower in CIVIL_TITLES:
         return [first, *run]
+    if first.lower in stop_words(language) and not is_word_too(first.lower, language):
+        return run
     named = first.lower in first_names() or first.lower in last_names()
     body = run[0].lower in ORGANISATION_WORDS | PLACE_WORDS
     if first.opens and _is_capital(first) and (named or body) and first.lower not in TITLES:

@@ -123,22 +123,34 @@ def _language(reading: Reading) -> str:
 
 
 def _given(talks: Sequence[Reading]) -> dict[str, str]:
-    """Names that labels, file names and the catalogue give, with their kind."""
+    """Names that labels, titles, file names and the catalogue give, with their kind."""
     given: dict[str, str] = {}
     for talk in talks:
-        # What a cluster is, another column tells better.
-        cells = [(key, cell) for key, cell in talk.entry.given.items() if key != "cluster"]
-        for column, cell in [*cells, ("cluster", _cluster(talk))]:
-            kind = _COLUMN_KINDS.get(column.casefold(), "")
-            for name in re.split(r"[,;|]", cell) if kind else ():
-                if _is_given_name(name.strip(), _language(talk)):
-                    given.setdefault(_folded(name), kind)
-        for label in {str(segment["speaker"]) for segment in talk.segments}:
-            if names_somebody(label, language=_language(talk)):
+        language = _language(talk)
+        for name, kind in _in_cells(talk, language=language):
+            given.setdefault(_folded(name), kind)
+        for label in dict.fromkeys(str(segment["speaker"]) for segment in talk.segments):
+            if names_somebody(label, language=language):
                 given[_folded(bare(label))] = "person"
-        for name in _in_path(talk.entry.file):
-            given.setdefault(_folded(name), "person")
+        for text in (PurePosixPath(talk.entry.file).stem, str(talk.document["title"])):
+            for name in _listed(text, language=language):
+                given.setdefault(_folded(name), "person")
     return {name: kind for name, kind in given.items() if name}
+
+
+def _in_cells(talk: Reading, *, language: str) -> list[tuple[str, str]]:
+    """Names in the cells of the catalogue's columns that hold names, with their kind.
+
+    The cluster comes last: what it is, another column tells better.
+    """
+    cells = [(key, cell) for key, cell in talk.entry.given.items() if key != "cluster"]
+    return [
+        (name, _COLUMN_KINDS[column.casefold()])
+        for column, cell in [*cells, ("cluster", _cluster(talk))]
+        if column.casefold() in _COLUMN_KINDS
+        for name in re.split(r"[,;|]", cell)
+        if _is_given_name(name.strip(), language)
+    ]
 
 
 def _cluster(talk: Reading) -> str:
@@ -161,23 +173,27 @@ def names_somebody(label: str, *, language: str) -> bool:
     words = re.findall(r"[^\W\d_]+", plain)
     if not words or is_role(plain) or is_placeholder(plain):
         return False
-    if any(word.lower() in first_names() for word in words):
+    initials = plain.isupper() and plain.isalpha() and 2 <= len(plain) <= 4
+    if initials or any(word.lower() in first_names() for word in words):
         return True
     return not all(
         is_ordinary(word.lower(), language) or is_ordinary(word.lower(), "en") for word in words
     )
 
 
-def _in_path(file: str) -> list[str]:
-    """Names in the file's name: a listed given name that is no other word, and what follows it."""
-    stem = PurePosixPath(file).stem
-    names = []
-    for match in re.finditer(r"[^\W\d_]+", stem):
+def _listed(text: str, *, language: str) -> list[str]:
+    """Names in a file's name or a title: a listed given name, and capitals right after it."""
+    names: list[str] = []
+    last = -1
+    for match in re.finditer(r"[^\W\d_]+", text):
         word = match[0].lower()
-        if word in first_names() and word not in WORDS_TOO and match[0][0].isupper():
-            rest = re.match(r"(?:[-_ ]+[A-ZÆØÅÄÖ][^\W\d_]+)+", stem[match.end() :])
+        near = last >= 0 and re.fullmatch(r"[-_ ]+", text[last : match.start()])
+        known = word in first_names() and word not in WORDS_TOO
+        if match[0][0].isupper() and (known or (near and not is_ordinary(word, language))):
             names.append(match[0])
-            names += re.findall(r"[^\W\d_]+", rest[0]) if rest else []
+            last = match.end()
+        else:
+            last = -1
     return names
 
 

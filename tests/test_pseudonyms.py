@@ -143,6 +143,13 @@ def test_file_title_cells_and_unused_files_lose_the_names_too() -> None:
     assert one.entry.doc_id == one.segments[0]["doc_id"] == result.redactions[0].doc_id
 
 
+def test_a_name_that_only_the_title_or_the_file_has_goes_too() -> None:
+    said = talk("frontline/Intervju Kari Nordmann.txt", ("R1", "Nobody."), title="Kari Nordmann")
+    one = made(said).readings[0]
+    assert one.entry.file == "frontline/Intervju [Person 1] [Person 2].txt"
+    assert one.document["title"] == "[Person 1] [Person 2]"
+
+
 def test_policy_is_left_as_it_is() -> None:
     policy = talk("policy/a.txt", ("", "Ruth Haldane signed for Elmgate."))
     assert made(policy).readings == [policy]

@@ -28,7 +28,7 @@ from tests.test_pipeline import hashes
 pytestmark = pytest.mark.filterwarnings("ignore:Implicitly cleaning up:ResourceWarning")
 
 APP = Path(__file__).parents[1] / "dashboard" / "app.py"
-N_KILLS = 4  # scripts/interrupt.py does more
+N_KILLS = 3  # scripts/interrupt.py does more
 
 
 def started(project: Path) -> subprocess.Popen[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import re
 import zipfile
 from collections import Counter
@@ -36,6 +37,13 @@ class StaleTable(ValueError):
     """A table that an older version made. The message says which command makes it anew."""
 
 
+class BeingRebuilt(tables.MissingTable):
+    """A table that a run is just making anew. The message says to reload."""
+
+
+_RUNNING = Path(".dvc") / "tmp" / "rwlock"
+
+
 # -------------------------------------------------------------------------- reading
 
 
@@ -44,16 +52,36 @@ def load(table: type[tables.Table], columns: list[str] | None = None) -> pd.Data
 
     Raises:
         tables.MissingTable: the table has not been made yet.
+        BeingRebuilt: a run is just making it.
         StaleTable: the file lacks a column that is asked for.
     """
     source = tables.place(table).resolve()
-    stamp = source.stat().st_mtime_ns if source.is_file() else 0
-    if not stamp:
-        return tables.read(table)  # raises, and says which command makes it
     named = tables.columns(table)
     own = f"_{language()}"
     also = [f"{name}{own}" for name in columns or () if f"{name}{own}" in named]
-    return _in_language(_read(table.__name__, (*(columns or ()), *also), str(source), stamp))
+    try:
+        stamp = source.stat().st_mtime_ns
+        found = _read(table.__name__, (*(columns or ()), *also), str(source), stamp)
+    except (FileNotFoundError, tables.MissingTable, StaleTable) as error:
+        if is_being_made(source):
+            raise BeingRebuilt(
+                f"{tables.place(table)} is being rebuilt by a run that is going on."
+                " Reload the page in a moment."
+            ) from None
+        if isinstance(error, StaleTable):
+            raise
+        return tables.read(table)  # raises, and says which command makes it
+    return _in_language(found)
+
+
+def is_being_made(source: Path) -> bool:
+    """Whether a run is going on that makes the file: DVC keeps a list of what each run writes."""
+    try:
+        writers = json.loads(_RUNNING.read_text(encoding="utf-8"))["write"]
+        os.kill(int(writers[str(source)]["pid"]), 0)
+    except (OSError, ValueError, LookupError, TypeError):
+        return False
+    return True
 
 
 def _in_language(rows: pd.DataFrame) -> pd.DataFrame:

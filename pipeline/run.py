@@ -19,6 +19,7 @@ from pipeline.errors import Explained
 from pipeline.stages import INTERRUPTED, REPORT, STOPPED, VERBOSE
 
 LOCK = Path("dvc.lock")
+RUNNING = Path(".dvc") / "tmp" / "rwlock"
 PIPELINE = Path("dvc.yaml")
 
 
@@ -33,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = parser.parse_args(arguments)
     if preflight.main():
         return STOPPED
-    mend_lock()
+    mend_locks()
     started = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report"
@@ -49,20 +50,32 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return status
 
 
-def mend_lock() -> None:
-    """Puts a lock file aside that a run left half written; DVC then works it out anew.
+def mend_locks() -> None:
+    """Puts aside what DVC writes in place and a run that was ended left half written.
 
-    Results that are still in the cache are taken from there.
+    DVC then works it out anew; results that are still in its cache are taken from there.
     """
+    for path, is_whole in ((LOCK, _is_whole_lock), (RUNNING, _is_whole_list)):
+        if path.is_file() and not is_whole(path):
+            time.sleep(0.5)  # another run may be writing just now
+            if not is_whole(path):
+                path.replace(path.with_name(f"{path.name}.broken"))
+                sys.stderr.write(f"{path} was left half written; it is made anew.\n")
+
+
+def _is_whole_lock(path: Path) -> bool:
     try:
-        content = yaml.safe_load(LOCK.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return
+        content = yaml.safe_load(path.read_text(encoding="utf-8"))
     except (yaml.YAMLError, UnicodeDecodeError):
-        content = None
-    if not (isinstance(content, dict) and isinstance(content.get("stages"), dict)):
-        LOCK.replace(LOCK.with_name(f"{LOCK.name}.broken"))
-        sys.stderr.write(f"{LOCK} was left half written; it is made anew.\n")
+        return False
+    return isinstance(content, dict) and isinstance(content.get("stages"), dict)
+
+
+def _is_whole_list(path: Path) -> bool:
+    try:
+        return isinstance(json.loads(path.read_text(encoding="utf-8")), dict)
+    except ValueError:
+        return False
 
 
 def _repro(report: Path, *, verbose: bool) -> int:

@@ -24,7 +24,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from pipeline.run import mend_lock  # noqa: E402 - only now is the project on the path
+from pipeline.run import mend_locks  # noqa: E402 - only now is the project on the path
 from tests import mini  # noqa: E402
 
 
@@ -93,13 +93,16 @@ def hashes(project: Path) -> dict[str, str]:
     }
 
 
+LOCK_ASIDE, RUNNING_ASIDE = "dvc.lock.broken", ".dvc/tmp/rwlock.broken"
+
+
 def mended(project: Path) -> bool:
     """Whether the lock file had to be put aside, as `make run` does."""
     here = Path.cwd()
     os.chdir(project)
     try:
-        mend_lock()
-        return Path("dvc.lock.broken").exists()
+        mend_locks()
+        return any(Path(name).exists() for name in (LOCK_ASIDE, RUNNING_ASIDE))
     finally:
         os.chdir(here)
 

@@ -502,3 +502,37 @@ def test_a_line_break_in_a_files_name_is_none_in_its_title() -> None:
     content = FileText((Block("The ward has a notebook."),), "txt")
     reading = read_document(content, entry=entry("policy/Care\nand_help.txt"))
     assert reading.document["title"] == "Care and help"
+
+
+def test_errors_of_header_and_rows_of_the_catalogue_come_together() -> None:
+    wrong = (
+        "file,langauge,corpus,title,title\n../out.txt,en,policy,a,b\n,en,polcy,a,b\n"
+        "a.txt,en,policy,a,b\na.txt,en,policy,a,b\n"
+    )
+    with pytest.raises(WrongCatalogue, match=r"has 6 error\(s\)") as error:
+        read_catalogue(wrong)
+    for words in (
+        "line 1: the column `langauge` is probably meant to be `language`",
+        "line 1: two columns are called `title`",
+        "line 2: `../out.txt` is outside the documents folder",
+        "line 3: the file is not named",
+        "line 3: unknown corpus `polcy`. Write policy or frontline.",
+        "line 5: the file stands in an earlier line too",
+    ):
+        assert words in str(error.value), words
+
+
+def test_columns_of_ones_own_are_welcome_and_a_wrong_language_is_not() -> None:
+    _, own = read_catalogue("file,role,rate\npolicy/a.txt,nurse,3\n")
+    assert own == ("role", "rate")
+    for good in ("en", "nb-NO", "Norwegian", ""):
+        read_catalogue(f"file,language\npolicy/a.txt,{good}\n")
+    with pytest.raises(WrongCatalogue, match="unknown language `the usual`"):
+        read_catalogue("file,language\npolicy/a.txt,the usual\n")
+
+
+def test_a_name_that_is_no_text_is_refused_and_shown_with_its_place() -> None:
+    listing = list_documents(["policy/a.txt", "policy/b\udcff.txt"])
+    assert [entry.file for entry in listing.entries] == ["policy/a.txt"]
+    (refusal,) = listing.refusals
+    assert refusal.file == "policy/b\ufffd.txt" and "rename" in refusal.remedy

@@ -148,3 +148,16 @@ def test_a_label_belongs_to_one_concept() -> None:
     twice = GOOD + GOOD.split("concepts:\n")[1].replace("id: co-design", "id: co-other")
     with pytest.raises(WrongLexicon, match="belongs to co-design already"):
         parse_lexicon(twice)
+
+
+def test_a_key_that_stands_twice_and_an_empty_word_are_errors() -> None:
+    twice = GOOD.replace("    source: Somebody 2020\n", "    source: A 2020\n    source: B 2021\n")
+    with pytest.raises(WrongLexicon, match=r"my\.yaml:7: .*source` stands in line 6 too"):
+        parse_lexicon(twice, name="my.yaml")
+    with pytest.raises(WrongLexicon, match="must be a list of words"):
+        parse_lexicon(GOOD.replace("noun: [co-design]", "noun: [' ']"))
+
+
+def test_a_misspelt_key_is_answered_with_the_one_that_was_meant() -> None:
+    with pytest.raises(WrongLexicon, match="Did you mean `definition`"):
+        parse_lexicon(GOOD.replace("definition:", "defnition:"))

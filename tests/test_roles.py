@@ -50,3 +50,13 @@ def test_a_word_may_be_of_two_roles() -> None:
 def test_a_wrong_entry_is_answered_with_file_line_and_remedy(wrong: str, message: str) -> None:
     with pytest.raises(WrongRoles, match=message):
         parse_roles(wrong, name="my.yaml")
+
+
+def test_all_errors_of_the_roles_come_at_once() -> None:
+    wrong = GOOD.replace("version: 1", "version: one\nrole: []").replace("labels", "lables")
+    with pytest.raises(WrongRoles) as error:
+        parse_roles(wrong + GOOD.split("roles:\n")[1].replace("[nurse]", "[' ']"), name="my.yaml")
+    said = str(error.value)
+    for words in ("`version` must be a whole number", "Did you mean `roles`?",
+                  "Did you mean `labels`?", "must give a list of words"):  # fmt: skip
+        assert words in said, words

@@ -1,0 +1,236 @@
+"""Runs that are ended, that meet, or that are read from meanwhile: no table is ever half there."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard import data, menu
+from pipeline import tables
+from pipeline.run import mend_locks
+from tests import example_tables, mini
+from tests.test_pipeline import hashes
+
+pytestmark = pytest.mark.filterwarnings("ignore:Implicitly cleaning up:ResourceWarning")
+
+APP = Path(__file__).parents[1] / "dashboard" / "app.py"
+N_KILLS = 3  # scripts/interrupt.py does more
+
+
+def started(project: Path) -> subprocess.Popen[str]:
+    here = str(Path(sys.executable).parent)
+    return subprocess.Popen(
+        [sys.executable, "-m", "dvc", "repro"],
+        cwd=project,
+        env=os.environ
+        | {
+            "PATH": f"{here}{os.pathsep}{os.environ['PATH']}",
+            "PYTHONPATH": str(project),
+            "DVC_NO_ANALYTICS": "1",
+        },
+        start_new_session=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+
+
+def finished(project: Path) -> float:
+    begun = time.monotonic()
+    process = started(project)
+    said, _ = process.communicate(timeout=500)
+    assert process.returncode == 0, said
+    return time.monotonic() - begun
+
+
+def unread(project: Path) -> None:
+    """Takes back what has run."""
+    for folder in ("interim", "published"):
+        shutil.rmtree(project / "data" / folder, ignore_errors=True)
+    shutil.rmtree(project / ".dvc" / "cache", ignore_errors=True)
+    (project / "dvc.lock").unlink(missing_ok=True)
+
+
+@pytest.fixture(scope="module")
+def undisturbed(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[tuple[Path, dict[str, str], float]]:
+    """A project, the bytes that a run makes there, and the seconds that it takes."""
+    folder = tmp_path_factory.mktemp("mini")
+    project = mini.with_dvc(mini.project(folder, mini.corpus()))
+    seconds = finished(project)
+    yield project, hashes(project), seconds
+
+
+def test_a_run_that_was_ended_is_made_good_by_the_next(
+    undisturbed: tuple[Path, dict[str, str], float], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project, wanted, seconds = undisturbed
+    monkeypatch.chdir(project)
+    unread(project)
+    rng = random.Random(5)  # noqa: S311 - chance, no secret
+    for number in range(N_KILLS):
+        process = started(project)
+        time.sleep(rng.uniform(0.05, 0.35) * seconds)
+        if number % 2:
+            os.killpg(process.pid, signal.SIGKILL)
+        else:
+            process.kill()  # the stage that it has started lives on
+        process.communicate()
+        mend_locks()
+        for name, made in hashes(project).items():
+            assert name.endswith(".part") or made == wanted[name], name
+    finished(project)
+    found = {name: made for name, made in hashes(project).items() if not name.endswith(".part")}
+    assert found == wanted
+
+
+def test_two_runs_at_once_and_a_reader_see_only_whole_tables(
+    undisturbed: tuple[Path, dict[str, str], float],
+) -> None:
+    project, wanted, _ = undisturbed
+    unread(project)
+    places = [project / tables.place(table) for table in tables.PUBLISHED]
+    halves: list[str] = []
+    reads = 0
+    over = threading.Event()
+
+    def look() -> None:
+        nonlocal reads
+        while not over.is_set():
+            for place in places:
+                try:
+                    pd.read_parquet(place)
+                    reads += 1
+                except FileNotFoundError:
+                    continue
+                except (OSError, ValueError) as error:
+                    halves.append(f"{place.name}: {type(error).__name__}")
+            time.sleep(0.02)
+
+    reader = threading.Thread(target=look)
+    reader.start()
+    runs = [started(project), started(project)]
+    said = [process.communicate(timeout=500)[0] for process in runs]
+    over.set()
+    reader.join()
+    assert 0 in [process.returncode for process in runs], said
+    for process, words in zip(runs, said, strict=True):
+        assert process.returncode == 0 or "busy" in words or "lock" in words, words
+    assert reads > 20
+    assert halves == []
+    finished(project)
+    assert hashes(project) == wanted
+
+
+# ----------------------------------------------------------------------------- one table
+
+
+@pytest.fixture
+def example(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> example_tables.Frames:
+    monkeypatch.chdir(tmp_path)
+    made = example_tables.frames()
+    example_tables.write_all(made)
+    return made
+
+
+def test_a_full_disk_leaves_the_old_table_whole_and_no_piece_of_the_new(
+    example: example_tables.Frames, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = tables.place(tables.Gaps).read_bytes()
+
+    def full(handle: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space left"):
+        tables.write(tables.Gaps, example[tables.Gaps].head(1))
+    assert tables.place(tables.Gaps).read_bytes() == before
+    assert not list(tables.place(tables.Gaps).parent.glob(".*"))
+
+
+def test_pieces_of_a_run_that_was_ended_are_cleared_away(example: example_tables.Frames) -> None:
+    place = tables.place(tables.Gaps)
+    ended = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"],
+                           capture_output=True, text=True, check=True)  # fmt: skip
+    left = place.with_name(f".{place.name}.{ended.stdout.strip()}.part")
+    running = place.with_name(f".{place.name}.{os.getppid()}.part")
+    for piece in (left, running):
+        piece.write_bytes(b"half")
+    tables.write(tables.Gaps, example[tables.Gaps])
+    assert not left.exists() and running.exists()
+
+
+# ------------------------------------------------------------------------- the dashboard
+
+
+def being_made(*made: type[tables.Table]) -> None:
+    """As if a run were just making the tables: they are gone, and DVC's list names this process."""
+    Path(".dvc/tmp").mkdir(parents=True)
+    writers = {
+        str(tables.place(table).resolve()): {"pid": os.getpid(), "cmd": "dvc repro"}
+        for table in made
+    }
+    Path(".dvc/tmp/rwlock").write_text(json.dumps({"write": writers}), encoding="utf-8")
+
+
+def opened(page: str) -> AppTest:
+    app = AppTest.from_file(str(APP), default_timeout=60).run()
+    app.switch_page(menu.path(page)).run()
+    assert [error.message for error in app.exception] == []
+    return app
+
+
+@pytest.mark.parametrize("content", [None, b"", b"PAR1 half a table"])
+def test_a_table_that_is_being_rebuilt_is_said_to_be(
+    example: object, content: bytes | None
+) -> None:
+    place = tables.place(tables.Gaps)
+    being_made(tables.Gaps)
+    place.unlink()
+    if content is not None:
+        place.write_bytes(content)
+    said = " ".join(str(box.value) for box in opened("topics").warning).replace("\\", "")
+    assert "is being rebuilt" in said and "Reload the page" in said
+
+
+def test_a_table_that_nobody_makes_names_the_command(example: object) -> None:
+    being_made(tables.Usage)
+    tables.place(tables.Gaps).unlink()
+    with pytest.raises(tables.MissingTable, match="make run") as missing:
+        data.load(tables.Gaps)
+    assert not isinstance(missing.value, data.BeingRebuilt)
+
+
+def test_pages_open_while_their_tables_are_replaced(example: example_tables.Frames) -> None:
+    over = threading.Event()
+
+    def replace() -> None:
+        turn = 0
+        while not over.is_set():
+            turn += 1
+            for table, frame in example.items():
+                tables.write(table, frame.head(len(frame) - turn % 2))
+
+    writer = threading.Thread(target=replace)
+    writer.start()
+    try:
+        for page in ("overview", "concepts", "topics", "concordance", "documents"):
+            opened(page)
+    finally:
+        over.set()
+        writer.join()

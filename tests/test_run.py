@@ -1,0 +1,209 @@
+"""A run is checked before it begins, explained while it goes on, and ends with the right status."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from pipeline import preflight, run, stages, tables
+from pipeline.errors import Explained
+from tests import mini
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(mini.with_dvc(mini.project(tmp_path, mini.corpus())))
+    return tmp_path
+
+
+def edited(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+# --------------------------------------------------------------------- before a run begins
+
+
+def test_nothing_is_wrong_with_what_ships(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    assert preflight.problems() == []
+
+
+def test_nothing_is_wrong_with_a_small_project(project: Path) -> None:
+    assert preflight.problems() == []
+
+
+def test_errors_in_every_file_come_at_once(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edited(project / "params.yaml", "min_tokens", "min_token")
+    edited(project / "data" / "lexicon.yaml", "definition:", "defnition:")
+    edited(project / "data" / "roles.yaml", "labels:", "lables:")
+    (project / "data" / "topic_labels.csv").write_text("language,terms\nen,x\n", encoding="utf-8")
+    assert preflight.main() == stages.STOPPED
+    said = capsys.readouterr().err
+    for words in (
+        "documents.min_token: there is no such key. Did you mean `min_tokens`?",
+        "unknown key 'defnition'",
+        "unknown key 'lables'",
+        "misses the column label",
+        "Cospeak did not start",
+    ):
+        assert words in said, words
+
+
+def test_errors_of_the_folder_come_with_those_of_the_params_that_can_be_read(
+    project: Path,
+) -> None:
+    documents = project / "data" / "mini"
+    (documents / "catalogue.csv").write_text("flie,langauge\nx,y\n", encoding="utf-8")
+    (documents / "policy" / "gone.txt").symlink_to(documents / "nowhere.txt")
+    os.mkfifo(documents / "policy" / "pipe.txt")
+    Path(os.fsdecode(os.fsencode(documents) + b"/policy/\xff.txt")).write_text("x")
+    edited(project / "params.yaml", "models: {}", "models: {en: no_such_model}")
+    said = "\n".join(preflight.problems())
+    for words in (
+        "Is it `flie`? Rename it",
+        "the column `langauge` is probably meant to be `language`",
+        "policy/gone.txt: a link that leads nowhere",
+        "policy/pipe.txt: it is no file",
+        "its name is not in UTF-8",
+        "'no_such_model' is not installed",
+    ):
+        assert words in said, words
+
+
+def test_a_run_does_not_start_with_wrong_params(project: Path) -> None:
+    edited(project / "params.yaml", "level: 0.05", "level: 5")
+    assert run.main([]) == stages.STOPPED
+    assert not (project / "dvc.lock").exists()
+
+
+def test_half_written_lock_files_are_put_aside(project: Path) -> None:
+    (project / "dvc.lock").write_text("schema: '2.0'\nstages:\n  documents: {cm", encoding="utf-8")
+    run.RUNNING.parent.mkdir(parents=True, exist_ok=True)
+    run.RUNNING.write_text('{"write": {', encoding="utf-8")
+    run.mend_locks()
+    assert not (project / "dvc.lock").exists() and not run.RUNNING.exists()
+    (project / "dvc.lock").write_text("schema: '2.0'\nstages: {}\n", encoding="utf-8")
+    run.mend_locks()
+    assert (project / "dvc.lock").exists()
+
+
+# ---------------------------------------------------------------------- how a stage ends
+
+
+def _explained() -> None:
+    raise Explained("The value x in y is wrong. Write z.")
+
+
+def _full() -> None:
+    raise OSError(errno.ENOSPC, "No space left on device", "data/interim/secret words")
+
+
+def _memory() -> None:
+    raise MemoryError
+
+
+def _interrupted() -> None:
+    raise KeyboardInterrupt
+
+
+def _broken() -> None:
+    raise ValueError("Kari said that nobody asked us")
+
+
+@pytest.mark.parametrize(
+    ("main", "status", "words"),
+    [
+        (_explained, stages.STOPPED, "Write z."),
+        (_full, stages.STOPPED, "no room left"),
+        (_memory, stages.STOPPED, "more memory"),
+        (_interrupted, stages.INTERRUPTED, "takes up where it was"),
+        (_broken, stages.BROKEN, "ValueError"),
+    ],
+)
+def test_each_end_of_a_stage_has_its_status_and_words(
+    main: Callable[[], None], status: int, words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as end:
+        stages.run(main)
+    said = capsys.readouterr().err
+    assert end.value.code == status
+    assert words in said
+    assert "Kari" not in said and "secret" not in said
+
+
+def test_verbose_tells_more_places_but_no_more_words(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = []
+    for value in ("", "1"):
+        monkeypatch.setenv(stages.VERBOSE, value)
+        with pytest.raises(SystemExit):
+            stages.run(_broken)
+        said.append(capsys.readouterr().err)
+    assert said[1].count(" in ") > said[0].count("\n  ")
+    assert "_broken" in said[1] and "Kari" not in said[1]
+
+
+# -------------------------------------------------------------------------- a whole run
+
+
+def ran(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(  # noqa: S603 - a fixed command
+        [sys.executable, "-m", "pipeline.run", *arguments],
+        cwd=project,
+        env=os.environ | {"PYTHONPATH": str(project), "DVC_NO_ANALYTICS": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_a_run_says_of_each_stage_how_long_and_how_much(project: Path) -> None:
+    done = ran(project, "--verbose")
+    assert done.returncode == 0, done.stdout + done.stderr
+    told = done.stdout.split("Stages\n")[1].split("In all")[0].splitlines()
+    assert [line.split()[0] for line in told if line] == mini.stages()
+    assert all(" s " in line and " MB" in line for line in told if line)
+    n = len(pd.read_parquet(project / tables.place(tables.Segments)))
+    assert f"segments {n}" in told[0]
+    assert "What was read" in done.stdout
+    assert "'policy/plan-0.md'" in done.stderr + done.stdout
+    segments = pd.read_parquet(project / tables.place(tables.Segments))["text"]
+    said = (done.stdout + done.stderr).split("The largest gaps")[0]
+    assert not [text for text in segments if " ".join(text.split()[:7]) in said]
+
+    again = ran(project)
+    assert again.returncode == 0
+    assert again.stdout.count("up to date") >= len(mini.stages())
+    assert "plan-0.md" not in again.stderr
+
+    for file in (project / "data" / "mini" / "frontline").iterdir():
+        file.unlink()
+    stopped = ran(project)
+    assert stopped.returncode == stages.STOPPED
+    assert "side frontline" in stopped.stderr
+    assert "not run, or not to its end" in stopped.stdout
+    assert "Traceback" not in stopped.stderr
+
+
+def test_the_report_of_a_stage_is_one_line_of_json(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(stages.REPORT, str(tmp_path / "report"))
+    stages.run(lambda: None)
+    (line,) = (tmp_path / "report").read_text(encoding="utf-8").splitlines()
+    assert set(json.loads(line)) == {"stage", "line"}

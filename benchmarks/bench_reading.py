@@ -2,8 +2,7 @@
 
 Per gold set, language, side and attribute; intervals by Wilson at 95 %. `python -m
 benchmarks.bench_reading errors hard_en fresh` also prints what is read otherwise than the gold of
-these sets says. The sets `held` and `practices_held` were kept from the author of the rules: their
-figures are the ones to expect on new text, as long as nobody looks at their errors.
+these sets says. The errors in `fresh_en_held` and `practices_held` are not for looking at.
 """
 
 from __future__ import annotations

@@ -501,8 +501,8 @@ class Gaps(Table, origin=Origin("gap")):
         "what is compared: family_rate, concept_rate, practice_rate, theme_rate, term_rate (per "
         "10,000 words), topic_share (0 to 1), divergence (bits), partisanship (how much more often "
         "than half a reader guesses the side of one phrase), meaning (0 to 1: how far apart the "
-        "contexts are); of the mentions (0 to 1) modality_share, agentless_share, role_share, "
-        "tone, theme_share, prompted_share"
+        "contexts are); of the mentions (0 to 1) modality_share, tone, theme_share, prompted_share "
+        "and, where sentences are parsed (English), agentless_share and role_share"
     )
     item: Series[str] = column(
         "the concept, term or topic; for divergence and partisanship: words or topics"

@@ -471,6 +471,7 @@ def robustness() -> pd.DataFrame:
                 "verdict": "policy", "varied": varied, "n_specifications": 20,
                 "same_sign": 1.0, "same_verdict": share, "otherwise": otherwise,
                 "sentence": f"The same verdict in {20 * share:.0f} of 20 other analyses.",
+                "lowest": 2.5, "highest": 9.5,
             }
             for concept, share, otherwise in (
                 ("co-production", 1.0, ""), ("co-design", 0.95, "without “Strategy”"),

@@ -739,8 +739,8 @@ document, and segments that vary around it. A design of 3 v 8 has three policy d
 eight interviews. For meaning and collocates: running words of six themes, with one to some ten uses
 of a concept in each document, around which each document leans to themes of its own.
 {results.n_null:,} corpora for each design where nothing is planted and nothing nested,
-{results.n:,} for every other case, meaning and collocates; the usual tests on {USUAL_CORPORA};
-{PARAMS.n_permutations} permutations, drawn anew for each corpus.
+{results.n:,} for every other case, meaning and collocates; the usual tests on at most
+{USUAL_CORPORA}; {PARAMS.n_permutations} permutations, drawn anew for each corpus.
 
 After ± stands how far a figure may be off by the luck of the simulation (95 %). The tests exchange
 what is exchangeable where nothing differs, so their true level is 5 % or, with ties, less: of so

@@ -22,6 +22,11 @@ INFLUENCE_ARRANGED = 1_000
 """Arrangements, at most, when a meaning is permuted anew without each document."""
 
 
+REACH = 2.0
+"""What is so many times as far from nothing as the interval reaches down stays clear of it without
+a document; where it is nearer, the interval is worked out anew."""
+
+
 @dataclass(frozen=True)
 class Apart:
     """How far the sides are apart in one item, beyond chance, with interval, p and verdict."""
@@ -129,6 +134,7 @@ def partisanship(
     low, high = _reaching(ends, estimate, p_value, params=params)
     told = designs.told(sides, params=params)
     found = told and p_value <= params.level and not low <= 0
+    far = REACH * (estimate - low)
 
     def without(document: int) -> tuple[float, bool]:
         kept = np.arange(len(documents)) != document
@@ -136,6 +142,8 @@ def partisanship(
         right = _guessed(shares[kept], rest)
         if np.isnan(right) or not designs.told(rest, params=params) or right <= bar:
             return (-np.inf if np.isnan(right) else right), False
+        if right - centre > far:
+            return right, True
         low, _ = _guessed_interval(shares[kept], rest, (right - centre, centre), params=params)
         return right, not low <= 0
 

@@ -763,7 +763,8 @@ def divergences(
         beyond = float(away[i, 0])
         low, high = divergence_interval(part, sides, beyond, params=params)
         shown = bool(told and tested.p_adjusted[i] <= params.level) and not low <= 0
-        bar = float(centre[i]), float(centre[i] + scale[i] * tested.critical[i])
+        critical = float(centre[i] + scale[i] * tested.critical[i])
+        bar = float(centre[i]), critical, apart.REACH * (beyond - low)
         rows.append(
             apart.Apart(
                 measure="divergence",
@@ -792,15 +793,15 @@ def _divergence_flips(
     sides: Sides,
     *,
     documents: Strings,
-    bar: tuple[float, float],
+    bar: tuple[float, float, float],
     params: GapParams,
 ) -> str:
     """The document without which the verdict would be another.
 
     What is left is held against the mean and the critical value of all documents' arrangements;
-    interval and floor are worked out anew.
+    floor and interval are worked out anew, the interval where it may come near to nothing.
     """
-    centre, critical = bar
+    centre, critical, far = bar
 
     def without(document: int) -> tuple[float, bool]:
         kept = np.arange(len(documents)) != document
@@ -809,8 +810,8 @@ def _divergence_flips(
             return -np.inf, False
         means = (shares[kept][own].mean(axis=0) for own in (rest.first, ~rest.first))
         left = float(resampling.divergence(*means))
-        if left <= critical:
-            return left, False
+        if left <= critical or left - centre > far:
+            return left, left > critical
         low, _ = divergence_interval(shares[kept], rest, left - centre, params=params)
         return left, not low <= 0
 

@@ -577,6 +577,7 @@ def robustness() -> pd.DataFrame:
                 "sentence": f"The same verdict in {20 * share:.0f} of 20 other analyses.",
                 "label_nb": concept,
                 "sentence_nb": f"Samme konklusjon i {20 * share:.0f} av 20 andre analyser.",
+                "lowest": 2.5, "highest": 9.5,
             }
             for concept, share, otherwise in (
                 ("co-production", 1.0, ""), ("co-design", 0.95, "without “Strategy”"),

@@ -216,6 +216,8 @@ def topic_fits(shares: pd.DataFrame, refits: pd.DataFrame) -> pd.DataFrame:
     That is uncertainty beside the interval of the gap, which says how it moves with the documents
     that were sampled. `shares` is TopicShares, `refits` TopicRefits.
     """
+    if refits.empty:
+        return tables.empty(tables.TopicFits)
     sides = shares.drop_duplicates("doc_id")[["doc_id", "corpus"]]
     named = shares.drop_duplicates("topic").set_index("topic")[["language", "label", "stable"]]
     gap = _gap(shares, ["topic"])
@@ -232,8 +234,6 @@ def topic_fits(shares: pd.DataFrame, refits: pd.DataFrame) -> pd.DataFrame:
                 "same_side": float(same.mean()),
             }
         )
-    if not rows:
-        return tables.empty(tables.TopicFits)
     return pd.DataFrame(rows).join(named, on="topic")[list(tables.columns(tables.TopicFits))]
 
 

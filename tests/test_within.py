@@ -224,3 +224,20 @@ def test_a_unit_with_little_of_a_topic_does_not_show_it():
     tables.check(tables.TopicUnits, made)
     assert set(made["topic"]) == {"en-t01"}  # all units have a tenth of the other
     assert made.groupby("corpus").size().to_dict() == {"frontline": 2, "policy": 2}
+
+
+def test_where_there_are_no_topics_there_is_nothing_within():
+    own = catalogued(["nurse"] * 3)
+    shares, nothing = tables.empty(tables.TopicShares), tables.empty
+    made = {
+        tables.TopicGroups: within.topic_groups(shares, own, params=PARAMS),
+        tables.TopicFits: within.topic_fits(shares, nothing(tables.TopicRefits)),
+        tables.Register: within.register(
+            shares, nothing(tables.SceneryShares), nothing(tables.TermCounts), own, params=PARAMS
+        ),
+    }
+    for table, frame in made.items():
+        tables.check(table, frame)
+        assert frame.empty
+    vectors, units = nothing(tables.TopicVectors), nothing(tables.UnitTopics)
+    assert not list(within.topic_evidence(nothing(tables.TermCounts), units, vectors))

@@ -707,15 +707,17 @@ def test_words_are_found_whole_in_any_hyphen_and_case(
     assert data.find_lines(passages(text), pattern)["keyword"].tolist() == found
 
 
-SCANNED = st.text(alphabet="aAåÅsß_1 -\u2011\u2013*.\n\u00a0", max_size=12)
+PIECES = ("a", "A", "b", "å", "Å", "1", "_", "-", "\u2011", "\u2013", " ", "\n", "\u00a0", ".")
 
 
-@given(st.lists(SCANNED, min_size=1, max_size=4), SCANNED, st.booleans())
+@given(
+    st.lists(st.lists(st.sampled_from(PIECES), max_size=7).map("".join), min_size=1, max_size=6),
+    st.sampled_from(["a", "å", "a-b", "a b", "ab", "a*", "*a", "a.b", "1", "a-*"]),
+    st.booleans(),
+)
 def test_the_fast_reader_finds_the_passages_that_the_exact_one_finds(
     spoken: list[str], form: str, wildcards: bool
 ) -> None:
-    if not form.strip(" *\n\u00a0"):
-        return
     pattern = data.word_pattern([form], wildcards=wildcards)
     slow = data.find_lines(passages(*spoken), pattern)
     fast = data.find_lines(

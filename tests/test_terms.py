@@ -12,6 +12,7 @@ from scipy.stats import chi2_contingency
 from spacy.tokens import Doc
 
 from pipeline import tables
+from pipeline.annotations import annotate
 from pipeline.matrices import count_matrix
 from pipeline.terms import (
     TermRules,
@@ -25,6 +26,7 @@ from pipeline.terms import (
     term_units,
     terms,
 )
+from tests.docs import segments_of
 
 VOCAB = spacy.blank("en").vocab
 NORWEGIAN = spacy.blank("nb").vocab
@@ -186,6 +188,18 @@ def test_names_are_no_terms_but_acronyms_and_capitalised_words_are():
 def test_speakers_are_no_terms_though_their_names_are_words_too():
     doc = tagged("Grace/PROPN said/say/VERB grace/NOUN and/CCONJ MD/PROPN nodded/nod/VERB")
     assert counted(doc, corpus="frontline", speaker="Grace MD") == {"grace": 1, "nod": 1}
+
+
+def test_a_placeholder_is_no_term_and_a_speaker_with_one_does_not_remove_persons():
+    segments = segments_of(("policy", "x"), ("respondent", "[Person 3] sa at hver person teller."))
+    segments["language"] = "nb"
+    segments["speaker"] = ["", "[Person 3]"]
+    docs = list(annotate(segments, models={}))
+    units = term_units(segments, unit_tokens=50)
+    rules = TermRules(min_documents=1, min_count=1, max_document_share=1.0)
+    found = set(term_occurrences(docs, segments, units, rules=rules)["term"])
+    assert "person" in found
+    assert not [term for term in found if "[" in term or "3" in term]
 
 
 def test_a_speaker_called_nurse_does_not_remove_nurses():

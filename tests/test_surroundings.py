@@ -1,4 +1,6 @@
 import spacy
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from pipeline.surroundings import is_placed, names_conflict
 
@@ -14,3 +16,10 @@ def test_a_name_in_mid_sentence_places_it() -> None:
     assert is_placed(nlp("The men of Fenmoor came.")[:])
     assert not is_placed(nlp("The men came. I left.")[:])
     assert not is_placed(nlp("“Men came,” he said.")[:])
+
+
+def test_a_placeholder_places_a_sentence_wherever_it_stands() -> None:
+    doc = Doc(Vocab(), words=["[Person 3]", "came", "."], sent_starts=[True, False, False])
+    assert is_placed(doc[:])
+    doc = Doc(Vocab(), words=["[sic]", "came", "."], sent_starts=[True, False, False])
+    assert not is_placed(doc[:])

@@ -12,6 +12,7 @@ from scipy.stats import chi2_contingency
 from spacy.tokens import Doc
 
 from pipeline import tables
+from pipeline.annotations import annotate
 from pipeline.matrices import count_matrix
 from pipeline.terms import (
     TermRules,
@@ -25,6 +26,7 @@ from pipeline.terms import (
     term_units,
     terms,
 )
+from tests.docs import segments_of
 
 VOCAB = spacy.blank("en").vocab
 NORWEGIAN = spacy.blank("nb").vocab
@@ -186,6 +188,16 @@ def test_names_are_no_terms_but_acronyms_and_capitalised_words_are():
 def test_speakers_are_no_terms_though_their_names_are_words_too():
     doc = tagged("Grace/PROPN said/say/VERB grace/NOUN and/CCONJ MD/PROPN nodded/nod/VERB")
     assert counted(doc, corpus="frontline", speaker="Grace MD") == {"grace": 1, "nod": 1}
+
+
+def test_the_words_of_a_placeholder_are_no_terms():
+    segments = segments_of(("policy", "x"), ("respondent", "Da møtte [Person 3] en person."))
+    segments["language"] = "nb"
+    docs = list(annotate(segments, models={}))
+    units = term_units(segments, unit_tokens=50)
+    rules = TermRules(min_documents=1, min_count=1, max_document_share=1.0)
+    found = term_occurrences(docs, segments, units, rules=rules).set_index("term")["n"]
+    assert found["person"] == 1
 
 
 def test_a_speaker_called_nurse_does_not_remove_nurses():

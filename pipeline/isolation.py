@@ -20,6 +20,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from pipeline.blocks import UnreadableFile, join_lines
@@ -173,9 +174,9 @@ class _Pool:
         worker.number, worker.done = None, worker.done + 1
         if isinstance(answer, _Ended):
             self.workers.remove(worker)
-            _end(worker)
+            status = _end(worker)
             if number is None:
-                self._check_start(worker)
+                self._check_start(worker, status)
                 return None, None
             # What a worker has read before may have left less room. Only a new one tells.
             if not first and answer.signal != signal.SIGPROF:
@@ -186,13 +187,13 @@ class _Pool:
         self.watch(entry, took, outcome)
         return number, outcome
 
-    def _check_start(self, worker: _Worker) -> None:
+    def _check_start(self, worker: _Worker, status: int | None) -> None:
         """Stops where workers do not start at all, instead of starting them for ever."""
         self.failed_starts += not worker.ready
         if self.failed_starts > 3:
             raise Explained(
                 "The processes that read the files do not start"
-                f" (exit status {worker.process.exitcode}). Look whether memory or the number of"
+                f" (exit status {status}). Look whether memory or the number of"
                 " processes is limited on this machine (ulimit -a)."
             )
 
@@ -242,17 +243,26 @@ def _start(order: _Order) -> _Worker:
     context.set_forkserver_preload(["pipeline.isolation"])
     ours, theirs = context.Pipe()
     process = context.Process(target=_work_of, args=(theirs, order), daemon=True)
-    process.start()
+    main = sys.modules["__main__"]
+    # A worker would run the main module anew, which may be anything: a stage, a page, a test.
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        process.start()
+    finally:
+        sys.modules["__main__"] = main
     theirs.close()
     return _Worker(process, ours, started=time.monotonic())
 
 
-def _end(worker: _Worker) -> None:
+def _end(worker: _Worker) -> int | None:
+    """The exit status with which it has ended."""
     worker.pipe.close()
     worker.process.kill()
     worker.process.join()
+    status: int | None = worker.process.exitcode
     with suppress(ValueError):
         worker.process.close()
+    return status
 
 
 # ---------------------------------------------------------------------------- the worker

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import inspect
 import json
 import os
 import resource
@@ -39,7 +40,7 @@ def run(main: Callable[[], None]) -> None:
     code and exit status 2. The words of an error that nobody expected are not shown, as they may
     quote a document.
     """
-    stage = Path(str(sys.modules["__main__"].__file__)).stem
+    stage = Path(inspect.getfile(main)).stem
     started = time.monotonic()
     try:
         # Sums split over threads differ in their last digit from run to run.

@@ -152,7 +152,7 @@ def _one_term(folder: Path) -> None:
 def _one_speaker(folder: Path) -> None:
     segments = read(folder, tables.Segments)
     spoken = segments[segments["role"] == "respondent"]
-    assert set(spoken["speaker"]) == {"Kari"}
+    assert set(spoken["speaker"]) == {"[Person 1]"}
     assert set(read(folder, tables.Gaps)["verdict"]) <= {"cannot tell", "bridge"}
 
 

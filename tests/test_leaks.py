@@ -145,7 +145,7 @@ def test_the_traceback_of_a_stage_that_fails_quotes_nothing(
     frame.iloc[::-1].drop(columns="role").to_parquet(segments)
     done = run(broken, f"pipeline.stages.{stage}")
     assert done.returncode != 0
-    assert "Traceback" in done.stderr
+    assert f"broke down in the stage {stage}" in done.stderr
     said = {word for text in frame["text"] for word in text.split() if len(word) > 11}
     quoted = [word for word in sorted(said) if word in done.stderr]
     assert canaries_in(done.stdout + done.stderr) == []

@@ -164,6 +164,7 @@ CODED: dict[str, tuple[str, ...]] = {
     "named_by": ("terms", "person", "person, weak match"),
     "varied": (
         "all", "documents", "weighting", "statistic", "draws", "mentions", "topics", "stop list",
+        "lexicon", "fit", "units", "context",
     ),
 }  # fmt: skip
 """Columns whose cells are codes; another language than that of the code shows them as words."""

@@ -20,12 +20,26 @@ PHRASES = (
     # a file that is not used: why, and what to do
     later("a link to a folder, or to a file that is not there"),
     later("copy what it should lead to in its place"),
+    later("a link that leads out of the documents folder"),
+    later("copy what it leads to in its place"),
     later("the file cannot be opened ({reason})"),
     later("check that you may read it"),
     later("the file is empty"),
     later("replace it with a file that has text"),
     later("the .{suffix} file is broken ({kind})"),
     later("open it in the program that made it and save it anew"),
+    later("open it in the program that made it and save it anew, or as .txt"),
+    later("the program that reads it breaks down over it"),
+    later("reading it fails ({kind})"),
+    later("reading it takes longer than {seconds} seconds"),
+    later(
+        "save it anew from its program, or as .txt; or raise documents.max_seconds in params.yaml"
+    ),
+    later("reading it takes more than {n} megabytes of memory"),
+    later(
+        "take out pictures and what is embedded, or part it into several files; or raise "
+        "documents.max_megabytes in params.yaml"
+    ),
     later("the file holds no text"),
     later("the file is not text"),
     later("save it as .txt (UTF-8), .docx or .pdf from its program"),
@@ -118,9 +132,16 @@ PHRASES = (
     later("seed {seed}"),
     later("nouns only"),
     later("prompted mentions too"),
+    later("without denied, quoted and defining mentions"),
     later("{method} with {number} topics, seed {seed}"),
     later("{method} with {number} topics"),
-    later("without common terms"),
+    later("draw {n} of documents"),
+    later("half as long"),
+    later("twice as long"),
+    later("topics without common words"),
+    later("no common words"),
+    later("{n} words on each side"),
+    later("vectors of {n} numbers"),
     # the traits of a magic concept
     later("share of the side's documents that mention it"),
     later("share of the themes that its mentions in a document stand beside"),
@@ -133,6 +154,10 @@ PHRASES = (
         "{stability} x (1 - largest topic {largest}); of those within {near} of the best quality "
         "the one with the most topics is chosen"
     ),
+    later(
+        "not refitted: coherence {coherence} x exclusivity {exclusivity} x (1 - largest topic "
+        "{largest}) = {quality} is less than the best quality, however stable it is"
+    ),
     later("chosen by the rule"),
     later("pinned in params"),
     later("chosen by the rule, but another is pinned"),
@@ -143,8 +168,12 @@ PHRASES = (
     ),
     later("not fitted: {topics} topics need {needed} units, there are {there}"),
     later("not used: the fit ended in no numbers"),
+    # the name of a topic
+    later("“{label}” is not used: no topic has enough of its terms any more."),
+    later("“{label}” names a topic that has only {share} of its terms: {name}."),
     # what is missing
     later("{file} has not been made yet. Run `make run` (or `dvc repro {stage}`)."),
+    later("{file} is being rebuilt by a run that is going on. Reload the page in a moment."),
     later("{file} does not fit this version. Run `make run` (or `dvc repro --force {stage}`)."),
     later(
         "The mark could not be saved in {file} ({error}). See that the folder can be written to "
@@ -204,4 +233,6 @@ def _pattern(phrase: str) -> re.Pattern[str]:
 
 
 def _number_or_any(place: str) -> str:
+    if place == "label":  # several may stand in a row: none is to swallow the next
+        return "[^“”]+"
     return "[0-9]+" if place in _NUMBERS else ".+?"

@@ -162,7 +162,12 @@ def _rows(
             "lowest": min(estimates, default=np.nan),
             "highest": max(estimates, default=np.nan),
             "label_nb": finding["label_nb"],
-            "sentence_nb": sentences_nb.robust(len(those), int(sum(same)), varied=varied),
+            "sentence_nb": sentences_nb.robust(
+                len(those),
+                int(sum(same)),
+                varied=varied,
+                estimates=estimates if varied == "fit" else None,
+            ),
         }
 
 

@@ -7,7 +7,7 @@ are written anew here and not translated piece by piece.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import isnan, log2
 
@@ -84,9 +84,14 @@ VARIED = {
     "weighting": "dokumentene vektet etter antall ord i stedet for likt",
     "statistic": "svakere og sterkere vern mot elementer som tilfeldigvis nesten ikke varierer",
     "draws": "andre tilfeldige ombyttinger, der ikke alle er regnet ut",
-    "mentions": "bare substantiver; også fremkalte forekomster",
-    "topics": "andre antall temaer, den andre metoden, andre frø",
-    "stop list": "temaer uten ordene som mer enn halvparten av dokumentene har",
+    "mentions": "også fremkalte forekomster; uten dem som er benektet, brukt med forbehold eller "
+    "definerende",
+    "lexicon": "et snevrere leksikon: bare substantivene for hvert begrep",
+    "topics": "andre antall temaer, den andre metoden",
+    "fit": "samme temamodell tilpasset på nytt: andre frø, andre trekninger av dokumenter",
+    "units": "temaer av enheter som er halvt og dobbelt så lange",
+    "stop list": "uten ordene som mer enn halvparten av dokumentene har",
+    "context": "trangere og videre sammenhenger, kortere og lengre ordvektorer",
 }
 
 _SCALE = "på en skala fra 0 (likt) til 1 (ingenting felles)"
@@ -444,10 +449,24 @@ _WHOLES = {
 # -------------------------------------------------------------------------- robustness
 
 
-def robust(n: int, n_same: int, *, varied: str) -> str:
-    """In how many other analyses the verdict is the same."""
+def robust(n: int, n_same: int, *, varied: str, estimates: Sequence[float] | None = None) -> str:
+    """In how many other analyses the verdict is the same; with `estimates`, how far a fit moves it.
+
+    `estimates` are those of the other analyses where the fit of the topics alone is varied.
+    """
     how = "" if varied == "all" else f" ({VARIED.get(varied, varied)})"
-    return f"Samme konklusjon i {n_same} av {count(n, 'annen analyse', 'andre analyser')}{how}."
+    same = f"Samme konklusjon i {n_same} av {count(n, 'annen analyse', 'andre analyser')}{how}."
+    return same if estimates is None else f"{same} {_moved(estimates)}"
+
+
+def _moved(estimates: Sequence[float]) -> str:
+    if not estimates:
+        return "Ingen av dem har temaet."
+    low, high = (figure(100 * end) for end in (min(estimates), max(estimates)))
+    return (
+        f"Forskjellen, politikk minus førstelinje, ligger mellom {low} og {high} prosentpoeng "
+        "i dem."
+    )
 
 
 # ------------------------------------------------------------------------------ words

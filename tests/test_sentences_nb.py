@@ -151,3 +151,15 @@ def test_every_thing_that_is_varied_has_norwegian_words() -> None:
     assert sentences_nb.robust(1, 1, varied="weighting").startswith(
         "Samme konklusjon i 1 av 1 annen analyse (dokumentene vektet"
     )
+
+
+def test_how_far_the_fit_moves_a_gap_is_told_in_norwegian_too() -> None:
+    found = sentences_nb.robust(3, 2, varied="fit", estimates=[0.034, -0.012, 0.02])
+    assert found.startswith("Samme konklusjon i 2 av 3 andre analyser (samme temamodell tilpasset")
+    assert found.endswith(
+        "Forskjellen, politikk minus førstelinje, ligger mellom −1,2 og 3,4 prosentpoeng i dem."
+    )
+    english = robustness._moved([0.034, -0.012, 0.02])
+    assert figures(found.partition("). ")[2], " \u00a0", ",") == figures(english, ",", ".")
+    none = sentences_nb.robust(3, 0, varied="fit", estimates=[])
+    assert none.endswith("Ingen av dem har temaet.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import json
 import re
+import signal
 import string
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,7 +16,7 @@ from babel.messages.pofile import read_po
 from streamlit.testing.v1 import AppTest
 
 from dashboard import charts, data, figures, menu, parts, phrases, translation
-from pipeline import exports, gap, profiles, tables
+from pipeline import exports, gap, isolation, profiles, tables
 from scripts import translations
 from tests import example_tables
 from tests.test_gap import PARAMS
@@ -421,7 +422,41 @@ def test_phrases_keep_names_and_numbers(in_norwegian: None) -> None:
     assert phrases.retold("it is too short: 12 words of text, 50 are needed") == (
         "den er for kort: 12 ord tekst, 50 trengs"
     )
+    two = "“a” is not used: no topic has enough of its terms any more. " * 2
+    assert phrases.retold(two.strip()) == two.strip()
     assert phrases.retold("something else or other") == "something else or other"
+
+
+def test_why_a_file_ended_its_worker_is_said_in_norwegian(in_norwegian: None) -> None:
+    limits = isolation.Limits(seconds=2.5, megabytes=900)
+    ends = (isolation._Ended(memory=True), isolation._Ended(signal.SIGPROF), isolation._Ended(11))
+    for said in (text for end in ends for text in end.words(limits)):
+        assert phrases.retold(said) != said
+    reason, _ = isolation._Ended(signal.SIGPROF).words(limits)
+    assert phrases.retold(reason) == "det tar mer enn 2,5 sekunder å lese den"
+
+
+@pytest.mark.parametrize(
+    ("said", "norwegian"),
+    [
+        ("without denied, quoted and defining mentions",
+         "uten forekomster som er benektet, brukt med forbehold eller definerende"),
+        ("draw 3 of documents; half as long; no common words",
+         "trekning 3 av dokumenter; halvt så lange; uten vanlige ord"),
+        ("10 words on each side; vectors of 25 numbers; topics without common words",
+         "10 ord på hver side; vektorer med 25 tall; temaer uten vanlige ord"),
+        ("“night; ward” is not used: no topic has enough of its terms any more.",
+         "«night; ward» er ikke brukt: ikke noe tema har nok av ordene lenger."),
+        ("not refitted: coherence 0.123 x exclusivity 0.50 x (1 - largest topic 0.30) = 0.0431 is "
+         "less than the best quality, however stable it is",
+         "ikke tilpasset på nytt: koherens 0,123 x eksklusivitet 0,50 x (1 - største tema 0,30) = "
+         "0,0431 er mindre enn den beste kvaliteten, uansett hvor stabil den er"),
+    ],
+)  # fmt: skip
+def test_other_analyses_and_topics_are_said_in_norwegian(
+    said: str, norwegian: str, in_norwegian: None
+) -> None:
+    assert phrases.retold(said) == norwegian
 
 
 def test_phrases_are_left_alone_in_english() -> None:

@@ -112,7 +112,8 @@ def ugly(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield url
 
 
-@pytest.mark.parametrize("item", menu.MENU, ids=lambda item: item.file)
+# Those with names in charts, tables, cards and filters.
+@pytest.mark.parametrize("item", menu.MENU[:3] + menu.MENU[5:6], ids=lambda item: item.file)
 def test_very_long_names_do_not_widen_a_page_of_a_phone(
     item: menu.Item, ugly: str, browser: Browser
 ) -> None:
@@ -195,7 +196,7 @@ def test_each_page_opens_without_error_and_fits_the_window(
     assert any_page.evaluate("document.scrollingElement.scrollWidth <= window.innerWidth")
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(DESK, "light"), (DESK, "dark"), (PHONE, "dark")])
+@pytest.mark.parametrize(("width", "scheme"), [(DESK, "light"), (PHONE, "dark")])
 @pytest.mark.parametrize("item", menu.MENU, ids=lambda item: item.file)
 def test_axe_finds_no_serious_violation(
     item: menu.Item, width: int, scheme: Literal["light", "dark"], address: str, browser: Browser
@@ -382,7 +383,8 @@ def test_the_language_is_switched_and_a_choice_stays(address: str, page: Page) -
     assert "concept=co-design" in page.url
 
 
-@pytest.mark.parametrize("item", menu.MENU, ids=lambda item: item.file)
+# The pages are built alike in both languages; these have the most forms and pictures.
+@pytest.mark.parametrize("item", menu.MENU[:2] + menu.MENU[6:7], ids=lambda item: item.file)
 def test_axe_finds_no_serious_violation_in_norwegian(
     item: menu.Item, address: str, browser: Browser
 ) -> None:

@@ -3,6 +3,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# Tests that open pages wait for the browser: one worker more than there are cores.
+WORKERS := $(shell echo $$(( $$(getconf _NPROCESSORS_ONLN) + 1 )))
 READY := $(VENV)/ready
 
 # Threads would change sums in their last digit; the telemetry of the tools stays off.
@@ -23,7 +25,7 @@ $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' || { echo "Cospeak needs Python 3.11; name it with: make PYTHON=/path/to/python3.11" >&2; exit 1; }
 	@echo "Setting up (once; some minutes) ..."
 	@rm -rf $(VENV) && $(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $(READY)
 
@@ -34,7 +36,7 @@ app: $(READY) ## open the dashboard on this machine only
 	@$(BIN)/python -m streamlit run dashboard/app.py
 
 test: $(READY) ## run every test
-	@$(BIN)/python -m pytest -n auto --dist loadfile
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
 
 check: lint audit test ## format, lint, types, import contracts, generated docs, security, then the tests
 

@@ -181,7 +181,8 @@ class _Pool:
             # What a worker has read before may have left less room. Only a new one tells.
             if not first and answer.signal != signal.SIGPROF:
                 return number, None
-        assert number is not None  # noqa: S101 - a worker answers only what it was asked
+        # A worker answers only what it was asked.
+        assert number is not None  # noqa: S101 # nosec B101
         entry = self.entries[number]
         outcome = _refused(entry, answer, self.order.limits)
         self.watch(entry, took, outcome)

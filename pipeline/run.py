@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import subprocess
+import subprocess  # nosec B404
 import sys
 import tempfile
 import time
@@ -86,7 +86,7 @@ def _repro(report: Path, *, verbose: bool) -> int:
         settings[VERBOSE] = "1"
     command = [sys.executable, "-m", "dvc", "repro"]
     try:
-        done = subprocess.run(command, env=os.environ | settings, check=False)  # noqa: S603
+        done = subprocess.run(command, env=os.environ | settings, check=False)  # noqa: S603 # nosec B603
     except KeyboardInterrupt:
         return INTERRUPTED
     if done.returncode < 0:

@@ -4,6 +4,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 # Tests that open pages wait for the browser: one worker more than there are cores.
+# The slowest files begin first, so that none is left over at the end.
+SLOW := $(addprefix tests/test_,browser.py pipeline.py dashboard.py interrupted.py leaks.py run.py planted.py)
 WORKERS := $(shell echo $$(( $$(getconf _NPROCESSORS_ONLN) + 1 )))
 READY := $(VENV)/ready
 
@@ -36,7 +38,7 @@ app: $(READY) ## open the dashboard on this machine only
 	@$(BIN)/python -m streamlit run dashboard/app.py
 
 test: $(READY) ## run every test
-	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(SLOW) tests
 
 check: lint audit test ## format, lint, types, import contracts, generated docs, security, then the tests
 

@@ -172,6 +172,25 @@ class Finding:
         size, low, high = (_times(value) for value in logs)
         return size, low, high
 
+    @property
+    def doubt(self) -> str:
+        """Why nothing can be told where test and interval, each for itself, say otherwise.
+
+        `alone`: the interval leaves out none, but chance makes such a gap; `together`: only chance
+        among all items at once does; `interval`: only the interval is wide. Else empty.
+        """
+        if not self.told or self.known or self.untold:
+            return ""
+        shares = self.topic or self.row["measure"] in MENTION_SHARES
+        keys = ("ci_low", "ci_high") if shares else ("log2_ci_low", "log2_ci_high")
+        low, high = (self.number(key) for key in keys)
+        leaves_out = low > 0 or high < 0
+        level = self.params.level
+        sure = self.number("p_adjusted") <= level
+        if leaves_out and not sure:
+            return "alone" if self.number("p_value") > level else "together"
+        return "interval" if sure and not leaves_out else ""
+
     def aside(self, *parts: str) -> str:
         """The parts that are not empty, in brackets."""
         return f" ({'; '.join(part for part in parts if part)})"
@@ -280,33 +299,19 @@ ALL_OF = {
 
 def _why_open(finding: Finding) -> str:
     """Why nothing can be told where test and interval, each for itself, say otherwise."""
-    if not finding.told or finding.known or finding.untold:
-        return ""
-    shares = finding.topic or finding.row["measure"] in MENTION_SHARES
-    keys = ("ci_low", "ci_high") if shares else ("log2_ci_low", "log2_ci_high")
-    low, high = (finding.number(key) for key in keys)
-    leaves_out = low > 0 or high < 0
-    p_adjusted = finding.number("p_adjusted")
-    sure = p_adjusted <= finding.params.level
-    if leaves_out and not sure:
-        return _by_chance(finding)
-    if sure and not leaves_out:
+    doubt = finding.doubt
+    if doubt == "interval":
         return "chance seldom makes a gap as clear, but the interval does not rule out none"
-    return ""
-
-
-def _by_chance(finding: Finding) -> str:
-    """How often chance makes such a gap although the interval leaves out none."""
-    level = finding.params.level
-    alone, together = finding.number("p_value"), finding.number("p_adjusted")
-    if alone > level:
+    if doubt == "alone":
         return (
             "the interval leaves out none, but chance makes a gap as clear in "
-            f"{_percent(alone)} of shuffles"
+            f"{_percent(finding.number('p_value'))} of shuffles"
         )
+    if not doubt:
+        return ""
     everything = ALL_OF.get(str(finding.row["measure"]), "such shares")
-    often = _percent(together)
-    if often == _percent(level):
+    often = _percent(finding.number("p_adjusted"))
+    if often == _percent(finding.params.level):
         often = f"a little over {often}"
     return (
         f"seen alone it stands out, but among all {everything} at once chance makes a gap as "

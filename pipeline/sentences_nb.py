@@ -236,7 +236,9 @@ class NorwegianFinding(Finding):
         """That nothing can be told, where that is so."""
         if self.told:
             return ""
-        enough = f" (det ville holde med {_more(self.enough)})" if self.enough else ""
+        such = (*MENTION_SHARES, "meaning")
+        having = " med slike forekomster" if self.row["measure"] in such else ""
+        enough = f" (det ville holde med {_more(self.enough)}{having})" if self.enough else ""
         return f"det er for få dokumenter til å fastslå noen forskjell{enough}; "
 
     def between(self, ends: str) -> str:
@@ -346,15 +348,66 @@ def _open_sentence(finding: NorwegianFinding) -> str:
     )
     possible = ""
     if not finding.known and not finding.untold and not isnan(finding.number("log2_ratio")):
-        _, low, high = finding.ratio(side="policy")
-        often = "så mye plass" if finding.topic else "så ofte"
-        possible = f"i politikken kan det være fra {low} til {high} ganger {often}, {finding.level}"
+        possible = _possible(finding)
     counts = finding.sizes if finding.topic else finding.having
     missing = finding.between("") if finding.told else ""
-    asides = finding.aside(possible, missing, counts, finding.unstable)
+    asides = finding.aside(possible, missing, counts, _why_open(finding), finding.unstable)
     return (
         f"Vi kan ikke si sikkert om det er {finding.paper} eller {finding.talk} som {more}: "
         f"{finding.too_few}{finding.levels}{asides}."
+    )
+
+
+def _possible(finding: NorwegianFinding) -> str:
+    """What the gap may be, on the scale on which the verdict is given."""
+    if finding.topic:
+        ends = [100 * finding.number(key) for key in ("ci_low", "ci_high")]
+        return f"i politikken kan det ta {_points(ends[0], ends[1])}, {finding.level}"
+    _, low, high = finding.ratio(side="policy")
+    return f"i politikken kan det være fra {low} til {high} ganger så ofte, {finding.level}"
+
+
+def _points(low: float, high: float) -> str:
+    """An interval of percentage points, so that nobody must read a sign."""
+    if low < 0 < high:
+        return f"fra {figure(-low)} prosentpoeng mindre til {figure(high)} prosentpoeng mer"
+    near, far = sorted((abs(low), abs(high)))
+    return f"{figure(near)} til {figure(far)} prosentpoeng {'mer' if high > 0 else 'mindre'}"
+
+
+ALL_OF = {
+    "family_rate": "alle familier av sam-ord",
+    "concept_rate": "alle begrepene",
+    "term_rate": "alle ordene",
+    "topic_share": "alle temaene",
+    "practice_rate": "alle slike formuleringer",
+    "theme_rate": "alle temaene på listen",
+}
+"""What an item is held against all of."""
+
+
+def _why_open(finding: NorwegianFinding) -> str:
+    """Why nothing can be told where test and interval, each for itself, say otherwise."""
+    doubt = finding.doubt
+    if doubt == "interval":
+        return (
+            "tilfeldigheter gir sjelden en så tydelig forskjell, men intervallet utelukker ikke "
+            "at det ikke er noen"
+        )
+    if doubt == "alone":
+        return (
+            "intervallet utelukker null, men tilfeldigheter gir en like tydelig forskjell i "
+            f"{_percent(finding.number('p_value'))} av ombyttingene"
+        )
+    if not doubt:
+        return ""
+    everything = ALL_OF.get(str(finding.row["measure"]), "alle slike andeler")
+    often = _percent(finding.number("p_adjusted"))
+    if often == _percent(finding.params.level):
+        often = f"litt over {often}"
+    return (
+        f"sett for seg selv skiller det seg ut, men blant {everything} under ett gir "
+        f"tilfeldigheter en like tydelig forskjell i {often} av ombyttingene"
     )
 
 
@@ -370,7 +423,7 @@ def _share_sentence(finding: NorwegianFinding) -> str:
     interval = finding.between(f"{ends[0]} til {ends[1]} prosentpoeng")
     sizes = f"{finding.sizes} som har slike"
     if row["verdict"] == "cannot tell":
-        asides = finding.aside(interval if finding.told else "", sizes)
+        asides = finding.aside(interval if finding.told else "", sizes, _why_open(finding))
         return (
             f"Vi kan ikke si sikkert om det er i {finding.paper} eller i {finding.talk} at {what} "
             f"oftest {verb} {rest}: {finding.too_few}{values}{asides}."
@@ -411,7 +464,8 @@ def _partisanship_sentence(finding: NorwegianFinding) -> str:
         for key in ("estimate", "ci_low", "ci_high")
     ]
     interval = finding.between(f"{right[1]} til {right[2]}") if finding.told else ""
-    asides = finding.aside(interval, finding.sizes, finding.caveat)
+    genre = "skrift og tale er uansett ulike"
+    asides = finding.aside(interval, finding.sizes, genre, finding.caveat)
     if finding.row["verdict"] == "apart":
         return (
             "En leser som får se ett ord eller uttrykk, gjetter riktig side i "
@@ -436,7 +490,7 @@ def _meaning_sentence(finding: NorwegianFinding) -> str:
             f"{_capital(what)}, lenger fra hverandre enn tilfeldigheter tilsier, "
             f"med {size}{asides}."
         )
-    return f"Vi kan ikke si sikkert om {what}: avstanden er {size}{asides}."
+    return f"Vi kan ikke si sikkert om {what}: {finding.too_few}avstanden er {size}{asides}."
 
 
 _WHOLES = {

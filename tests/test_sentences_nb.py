@@ -137,6 +137,52 @@ def test_both_languages_tell_the_same_figures(
     )
 
 
+OPEN = [
+    {"p_adjusted": 0.08},
+    {"p_adjusted": 0.0502},
+    {"p_value": 0.07, "p_adjusted": 0.2},
+    {"p_adjusted": 0.01, "log2_ci_low": -0.1, "ci_low": -0.02},
+    {"p_adjusted": 0.2, "log2_ci_low": -0.1, "ci_low": -0.02},
+]
+
+
+@pytest.mark.parametrize("changes", OPEN, ids=str)
+@pytest.mark.parametrize(("measure", "item"), MEASURES)
+def test_what_is_open_is_told_with_the_same_figures_and_reasons(
+    measure: str, item: str, changes: dict[str, object]
+) -> None:
+    one = row(measure=measure, item=item, label="night", verdict="cannot tell", **changes)
+    assert figures(sentence(one, params=PARAMS), " \u00a0", ",") == figures(
+        sentences.sentence(one, params=PARAMS), ",", "."
+    )
+
+
+def test_where_test_and_interval_disagree_norwegian_says_why_too() -> None:
+    alone, nearly, both, wide, neither = (said(verdict="cannot tell", **one) for one in OPEN)
+    assert "blant alle begrepene under ett gir tilfeldigheter en like tydelig" in alone
+    assert "i 8 % av ombyttingene" in alone
+    assert "litt over 5 % av ombyttingene" in nearly
+    assert "intervallet utelukker null, men" in both
+    assert "intervallet utelukker ikke at det ikke er noen" in wide
+    assert "tilfeldigheter" not in neither
+
+
+def test_a_topics_interval_is_told_in_points_and_genre_is_set_aside() -> None:
+    topic = {"measure": "topic_share", "label": "night", "verdict": "cannot tell"}
+    for low, high, words in (
+        (-0.02, 0.2, "fra 2 prosentpoeng mindre til 20 prosentpoeng mer"),
+        (-0.2, -0.02, "2 til 20 prosentpoeng mindre"),
+    ):
+        assert f"kan det ta {words}, 95 % konf" in said(**topic, ci_low=low, ci_high=high)
+    assert "skrift og tale er uansett ulike" in said(
+        measure="partisanship", item="words", verdict="apart"
+    )
+
+
+def test_both_languages_hold_items_against_all_of_the_same() -> None:
+    assert sentences_nb.ALL_OF.keys() == sentences.ALL_OF.keys()
+
+
 def figures(text: str, group: str, comma: str) -> list[float]:
     """The numbers of a sentence, in order of size."""
     found = re.findall(rf"\d+(?:[{group}]\d{{3}})*(?:[{comma}]\d+)?", text)

@@ -198,10 +198,20 @@ def _said(name: str, concept: str, key: str) -> str:
     """What the share is of, as a predicate: `mentions of co-design name nobody who does it`."""
     words = _WORDS.get(key)
     if name == "role_share":
-        words = f"say it is done {key}"
+        how, _, role = key.partition(" ")
+        words = f"say it is done {how} {_several(role)}"
     if name == "theme_share":
         words = f"stand beside the theme “{key}”"
     return f"mentions of {concept} {words or key}"
+
+
+def _several(role: str) -> str:
+    """A role of the role lexicon in the plural: `municipalities`, `staff`, `“we”`."""
+    if role in ("we", "they"):
+        return f"“{role}”"
+    if role == "staff" or role.endswith("s"):
+        return role
+    return f"{role[:-1]}ies" if role.endswith("y") else f"{role}s"
 
 
 def n_groups(found: Sequence[Attribute], name: str) -> int:

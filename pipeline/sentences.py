@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from math import isnan, log2
 
+from pipeline import tables
 from pipeline.params import GapParams
 
 
@@ -41,14 +42,17 @@ MENTION_SHARES = (
 def _share_sentence(finding: Finding) -> str:
     """How large a part of the mentions is of a kind, on each side."""
     row = finding.row
+    if row["measure"] == "prompted_share" and not finding.number("policy"):
+        return _prompted_sentence(finding)
     policy, frontline = (_percent(finding.number(key)) for key in ("policy", "frontline"))
     what, predicate = finding.mentions_that
     sizes = (
         f"{count(row['n_policy'], 'policy document')} "
         f"against {count(row['n_frontline'], 'interview')} that {_have(row)} them"
     )
-    ends = [100 * finding.number(key) for key in ("ci_low", "ci_high")]
-    interval = _between(finding, f"{figure(ends[0])} to {figure(ends[1])} points")
+    low, high = finding.points
+    whose = "" if row["verdict"] in tables.CORPORA else " in policy"
+    interval = _between(finding, f"{_points(low, high)}{whose}")
     values = f"{policy} of them in policy, {frontline} in {finding.talk}"
     if row["verdict"] == "cannot tell":
         return (
@@ -68,6 +72,21 @@ def _share_sentence(finding: Finding) -> str:
         f"{what[0].upper()}{what[1:]} in {side} more often {predicate} than those in {other}: "
         f"{values}{finding.aside(interval, sizes, _caveat(finding))}."
     )
+
+
+def _prompted_sentence(finding: Finding) -> str:
+    """How large a part of the interviews' mentions their interviewers called forth.
+
+    Policy has no interviewers, so that the gap is the interviews' share, turned round.
+    """
+    what, predicate = finding.mentions_that
+    low, high = (_percent(end) for end in finding.prompted_ends)
+    n = finding.row["n_frontline"]
+    sizes = f"{count(n, 'interview')} that {_have(finding.row)} them"
+    interval = _between(finding, f"{low} to {high}") if finding.told else ""
+    asides = finding.aside(interval, sizes, "policy has no interviewer")
+    share = _percent(finding.number("frontline"))
+    return f"Of the {what} in {finding.talk}, {share} {predicate}{asides}."
 
 
 def _have(row: Mapping[str, object]) -> str:
@@ -173,6 +192,17 @@ class Finding:
         return size, low, high
 
     @property
+    def points(self) -> tuple[float, float]:
+        """The interval in percentage points: of the side that has more, else of policy."""
+        ends = (100 * self.number("ci_low"), 100 * self.number("ci_high"))
+        return (-ends[1], -ends[0]) if self.row["verdict"] == "frontline" else ends
+
+    @property
+    def prompted_ends(self) -> tuple[float, float]:
+        """The interval of the interviews' share where policy's is nothing by its nature."""
+        return max(-self.number("ci_high"), 0.0), min(-self.number("ci_low"), 1.0)
+
+    @property
     def doubt(self) -> str:
         """Why nothing can be told where test and interval, each for itself, say otherwise.
 
@@ -227,9 +257,8 @@ def _topic_sentence(finding: Finding) -> str:
     """One side gives a topic more room."""
     policy = finding.row["verdict"] == "policy"
     who, whom = ("policy", finding.talk) if policy else (finding.talk, "policy")
-    sign = 1.0 if policy else -1.0
-    ends = sorted(sign * 100 * finding.number(key) for key in ("ci_low", "ci_high"))
-    interval = _between(finding, f"{figure(ends[0])} to {figure(ends[1])} points")
+    low, high = finding.points
+    interval = _between(finding, f"{figure(low)} to {figure(high)} points")
     size = figure(abs(100 * finding.number("estimate")))
     return (
         f"{finding.thing[0].upper()}{finding.thing[1:]} takes up {size} percentage "
@@ -272,8 +301,7 @@ def _open_sentence(finding: Finding) -> str:
 def _possible(finding: Finding) -> str:
     """What the gap may be, on the scale on which the verdict is given."""
     if finding.topic:
-        ends = [100 * finding.number(key) for key in ("ci_low", "ci_high")]
-        return f"policy may give it {_points(ends[0], ends[1])}, {finding.level} interval"
+        return f"policy may give it {_points(*finding.points)}, {finding.level} interval"
     _, low, high = finding.ratio(side="policy")
     return f"policy may have it from {low} to {high} times as often, {finding.level} interval"
 

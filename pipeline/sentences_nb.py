@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import isnan, log2
 
+from pipeline import tables
 from pipeline.params import GapParams
 from pipeline.sentences import MENTION_SHARES, Finding
 from pipeline.sentences import figure as _english_figure
@@ -314,9 +315,8 @@ def _rate_sentence(finding: NorwegianFinding) -> str:
 def _topic_sentence(finding: NorwegianFinding) -> str:
     """One side gives a topic more room."""
     who, whom = finding.sides
-    sign = 1.0 if finding.row["verdict"] == "policy" else -1.0
-    ends = sorted(sign * 100 * finding.number(key) for key in ("ci_low", "ci_high"))
-    interval = finding.between(f"{figure(ends[0])} til {figure(ends[1])} prosentpoeng")
+    low, high = finding.points
+    interval = finding.between(f"{figure(low)} til {figure(high)} prosentpoeng")
     size = figure(abs(100 * finding.number("estimate")))
     return (
         f"{_capital(finding.thing)} tar {size} prosentpoeng mer av ordene i {who} enn i {whom}"
@@ -361,8 +361,7 @@ def _open_sentence(finding: NorwegianFinding) -> str:
 def _possible(finding: NorwegianFinding) -> str:
     """What the gap may be, on the scale on which the verdict is given."""
     if finding.topic:
-        ends = [100 * finding.number(key) for key in ("ci_low", "ci_high")]
-        return f"i politikken kan det ta {_points(ends[0], ends[1])}, {finding.level}"
+        return f"i politikken kan det ta {_points(*finding.points)}, {finding.level}"
     _, low, high = finding.ratio(side="policy")
     return f"i politikken kan det være fra {low} til {high} ganger så ofte, {finding.level}"
 
@@ -414,13 +413,16 @@ def _why_open(finding: NorwegianFinding) -> str:
 def _share_sentence(finding: NorwegianFinding) -> str:
     """How large a part of the mentions is of a kind, on each side."""
     row = finding.row
+    if row["measure"] == "prompted_share" and not finding.number("policy"):
+        return _prompted_sentence(finding)
     concept, kind = _parted(str(row["item"]))
     what = f"forekomstene av {_concept(concept, row)}"
     verb, rest = _said(str(row["measure"]), kind)
     policy, frontline = (_percent(finding.number(key)) for key in ("policy", "frontline"))
     values = f"{policy} av dem i {finding.paper}, {frontline} i {finding.talk}"
-    ends = [figure(100 * finding.number(key)) for key in ("ci_low", "ci_high")]
-    interval = finding.between(f"{ends[0]} til {ends[1]} prosentpoeng")
+    low, high = finding.points
+    whose = "" if row["verdict"] in tables.CORPORA else " i politikken"
+    interval = finding.between(f"{_points(low, high)}{whose}")
     sizes = f"{finding.sizes} som har slike"
     if row["verdict"] == "cannot tell":
         asides = finding.aside(interval if finding.told else "", sizes, _why_open(finding))
@@ -436,6 +438,21 @@ def _share_sentence(finding: NorwegianFinding) -> str:
         )
     who, whom = finding.sides
     return f"I {who} {verb} {what} oftere {rest} enn i {whom}: {values}{asides}."
+
+
+def _prompted_sentence(finding: NorwegianFinding) -> str:
+    """How large a part of the interviews' mentions their interviewers called forth."""
+    row = finding.row
+    concept, kind = _parted(str(row["item"]))
+    verb, rest = _said("prompted_share", kind)
+    low, high = (_percent(end) for end in finding.prompted_ends)
+    sizes = f"{count(row['n_frontline'], 'intervju', 'intervjuer')} som har slike"
+    interval = finding.between(f"{low} til {high}") if finding.told else ""
+    asides = finding.aside(interval, sizes, "politikken har ingen som intervjuer")
+    return (
+        f"Av forekomstene av {_concept(concept, row)} i {finding.talk} {verb} "
+        f"{_percent(finding.number('frontline'))} {rest}{asides}."
+    )
 
 
 def _divergence_sentence(finding: NorwegianFinding) -> str:

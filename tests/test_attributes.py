@@ -3,7 +3,7 @@ import pandas as pd
 import pytest
 
 from pipeline import gap, tables
-from pipeline.attributes import Attribute, attributes
+from pipeline.attributes import Attribute, _said, attributes
 from tests.docs import UNREAD
 from tests.test_gap import PARAMS
 
@@ -109,3 +109,11 @@ def test_p_values_are_held_against_every_group_of_the_measure() -> None:
     moods = found[found["measure"] == "modality_share"]
     assert moods["item"].str.split(":").str[0].nunique() == 2
     assert (moods["p_adjusted"] >= (2 * moods["p_value"]).clip(upper=1) - 1e-5).all()
+
+
+def test_roles_are_named_in_the_plural() -> None:
+    roles = ("municipality", "relative", "staff", "we", "voluntary organisation")
+    assert [_said("role_share", "co-design", f"by {role}") for role in roles] == [
+        f"mentions of co-design say it is done by {several}"
+        for several in ("municipalities", "relatives", "staff", "“we”", "voluntary organisations")
+    ]

@@ -135,7 +135,7 @@ PASSWORD = "not-for-cospeak"  # noqa: S105 - nothing secret: the file only has t
 
 CATALOGUE = (
     "file", "corpus", "title", "date", "language", "cluster", "issuer", "municipality", "role",
-    "case", "interviewer", "invented",
+    "group", "case", "interviewer", "invented",
 )  # fmt: skip
 MONTHS = {
     "en": "January February March April May June July August September October November December",

@@ -327,9 +327,16 @@ def test_the_catalogue_says_what_the_source_says(row: dict[str, str]) -> None:
     assert row["corpus"] == row["file"].split("/")[0]
     assert row["cluster"] == (row["issuer"] or row["municipality"]) != ""
     assert bool(row["interviewer"]) == (row["corpus"] == "frontline")
-    for key in ("date", "language", "issuer", "municipality", "role", "case"):
+    for key in ("date", "language", "issuer", "municipality", "role", "group", "case"):
         assert row[key] == str(meta.get(key, ""))
     assert row["invented"] == "yes"
+
+
+def test_each_group_has_enough_interviewees_to_be_shown() -> None:
+    once = {Path(row["file"]).stem: row["group"] for row in catalogue()}
+    sizes = Counter(group for group in once.values() if group)
+    assert min(sizes.values()) >= 3
+    assert len(sizes) == 3
 
 
 def test_the_readme_lists_every_document_and_source() -> None:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
-from pipeline.blocks import Block
+from pipeline.blocks import Block, Kind
 from pipeline.speakers import is_name, is_no_speaker, is_role
 
 _CLOCK = r"\d{1,2}:\d{1,2}(?::\d{1,2})?(?:[.,]\d{1,3})?"
@@ -27,6 +27,11 @@ _LABELLED = re.compile(r"[^\W\d_][\w .#-]{0,30}[:：]")
 _MIN_ROWS = 3
 _MIN_NUMBERS = 5
 _MAX_NAME = 6  # words of a speaker's cell
+_MIN_TURNS = 6
+_MAX_BEFORE = 8  # blocks of a head, above turns that begin with a dash
+
+_DASH = re.compile(r"\s*[-–—]\s+(?=\S)")
+_COUNT = re.compile(r"\s*\d{1,3}[.)]\s+(?=\S)")
 
 
 def with_columns(blocks: Sequence[Block]) -> list[Block]:
@@ -141,28 +146,88 @@ def _unnumbered(text: str) -> Iterator[str]:
 
 
 def with_questions(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks with questions in bold or italics as the interviewer's, the rest as answers.
+    """The blocks with what is set off as the interviewer's, and the rest as answers.
 
-    Empty where they are none: fewer than three stand out, or fewer than half of them ask, or they
-    are not the smaller part, or nothing lies between them.
+    Set off are questions in bold or italics, as headings, or after a dash or a number; and where a
+    dash begins each turn, every second turn, if those ask and the others do not. Empty where
+    nothing is.
     """
-    flags = [_stands_out(block) for block in blocks]
+    for sign in (_is_emphasised, _is_asking_heading, _is_dashed, _is_numbered):
+        if found := _set_off(blocks, [sign(block) for block in blocks]):
+            return found
+    return _alternating(blocks)
+
+
+def without_dashes(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, subtitles without the dash that marks a change of speaker."""
+    return [
+        replace(block, text=_DASH.sub("", block.text)) if block.kind == "cue" else block
+        for block in blocks
+    ]
+
+
+def _set_off(blocks: Sequence[Block], flags: Sequence[bool]) -> list[Block]:
+    """Empty if fewer than three stand out, fewer than half of them ask, or nothing lies between.
+
+    Nor may they be the larger part.
+    """
     outer = [block for block, flag in zip(blocks, flags, strict=True) if flag]
-    asking = [block for block in outer if block.text.rstrip(' *_"”’»').endswith("?")]
-    first = next((n for n, flag in enumerate(flags) if flag and blocks[n] in asking), 0)
-    changes = sum(a != b for a, b in zip(flags[first:], flags[first + 1 :], strict=False))
+    asking = [block for block in outer if _asks(block)]
+    first = next((n for n, flag in enumerate(flags) if flag and _asks(blocks[n])), 0)
+    changes = sum(a != b for a, b in pairwise(flags[first:]))
     words = sum(len(block.text.split()) for block in blocks) or 1
     share = sum(len(block.text.split()) for block in outer) / words
     if len(asking) < 3 or 2 * len(asking) < len(outer) or share > 0.45 or changes < 4:
         return []
     return [
-        replace(block, kind="paragraph", speaker="Interviewer" if flag else "unnamed")
+        _spoken(block, asks=flag)
         for block, flag in list(zip(blocks, flags, strict=True))[first:]
         if flag or block.kind != "heading"
     ]
 
 
-def _stands_out(block: Block) -> bool:
+def _alternating(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks where a dash begins each turn of two who take turns; empty where it does not."""
+    starts = [n for n, block in enumerate(blocks) if _is_dashed(block)]
+    if len(starts) < _MIN_TURNS or starts[0] > _MAX_BEFORE:
+        return []
+    turns = [blocks[start:end] for start, end in pairwise([*starts, len(blocks)])]
+    asked = [_asks(turn[-1]) for turn in turns]
+    shares = [sum(asked[side::2]) / len(asked[side::2]) for side in (0, 1)]
+    if max(shares) < 0.6 or min(shares) > 0.25:
+        return []
+    asker = shares.index(max(shares))
+    return [
+        _spoken(block, asks=number % 2 == asker)
+        for number, turn in enumerate(turns)
+        for block in turn
+    ]
+
+
+def _spoken(block: Block, *, asks: bool) -> Block:
+    text = _COUNT.sub("", block.text) if asks else block.text
+    speaker = "Interviewer" if asks else "unnamed"
+    kind: Kind = "cue" if block.kind == "cue" else "paragraph"
+    return replace(block, text=_DASH.sub("", text), kind=kind, speaker=speaker)
+
+
+def _asks(block: Block) -> bool:
+    return block.text.rstrip(' *_"”’»').endswith("?")
+
+
+def _is_emphasised(block: Block) -> bool:
     text = block.text.strip()
     bold = text.startswith("**") and text.endswith("**") and text.count("**") == 2
     return bold or block.italic
+
+
+def _is_asking_heading(block: Block) -> bool:
+    return block.kind == "heading" and _asks(block)
+
+
+def _is_dashed(block: Block) -> bool:
+    return _DASH.match(block.text) is not None
+
+
+def _is_numbered(block: Block) -> bool:
+    return _COUNT.match(block.text) is not None

@@ -291,12 +291,31 @@ def _plain_paragraphs(text: str) -> list[str]:
     # Cut at the last end, so that no beginning without one is looked up to the end of the text.
     commented, end, rest = text.rpartition("-->")
     text = re.sub(r"<!--.*?-->", "", commented + end, flags=re.DOTALL) + rest
-    lines = [line for line in text.split("\n") if line.strip()]
+    lines = [line for line in text.split("\n") if line.strip() and not _RULE.fullmatch(line)]
     parted = len(re.findall(r"\n[ \t]*\n", text.strip()))
     unwrapped = lines and parted < 0.05 * len(lines) and max(map(len, lines)) > _MAX_WRAPPED
     if lines and (unwrapped or statistics.median(len(line) for line in lines) > 120):
         return lines
-    return re.split(r"\n[ \t]*\n", text)
+    return [
+        item
+        for paragraph in re.split(r"\n[ \t]*\n", text)
+        for item in _list_items(
+            [line for line in paragraph.split("\n") if not _RULE.fullmatch(line)]
+        )
+    ]
+
+
+_RULE = re.compile(r"\s*[-=_*~+|][-=_*~+| ]{2,}\s*")
+_ITEM = re.compile(r"\s*[-–—•*]\s+\S")
+
+
+def _list_items(lines: list[str]) -> list[str]:
+    """The paragraph, or its items if several of its lines begin with a dash or a bullet."""
+    starts = [number for number, line in enumerate(lines) if _ITEM.match(line)]
+    if len(starts) < 2:
+        return ["\n".join(lines)]
+    edges = [*dict.fromkeys([0, *starts]), len(lines)]
+    return ["\n".join(lines[start:end]) for start, end in pairwise(edges)]
 
 
 def _front_matter(text: str) -> tuple[dict[str, object], str, tuple[str, ...]]:
@@ -1250,7 +1269,7 @@ def _cue_lines(raw_text: str) -> list[tuple[str, str]]:
     for line in raw_text.split("\n"):
         voice = _VOICE.search(line)
         speaker = voice[1].strip() if voice else speaker
-        words = re.sub(r"^[-–—]\s+(?=\S)", "", unescape(_TAG.sub("", line)).strip())
+        words = unescape(_TAG.sub("", line)).strip()
         if words and "-->" not in words:
             lines.append((speaker, words))
     return lines

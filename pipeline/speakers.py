@@ -71,7 +71,9 @@ _SAYING = frozenset(
 )
 _SMALL = frozenset(("von", "van", "de", "der", "den", "og", "and", "of", "the", "af", "&"))
 _REPLIES = re.compile(
-    r"(?:yes|yeah|yep|no|nope|ok(?:ay)?|m+h?m*|mhm|hm+|uh|right|sure|exactly|absolutely|well"
+    # MM in capitals are somebody's initials.
+    r"(?:yes|yeah|yep|no|nope|ok(?:ay)?|(?-i:[Mm]m*h?m*)|mhm|hm+|uh|right|sure|exactly"
+    r"|absolutely|well"
     r"|hi|hello|thanks"
     r"|thank you|ja|nei|hei|takk|nettopp|akkurat)\b.*",
     re.IGNORECASE,
@@ -116,7 +118,9 @@ def is_name(label: str) -> bool:
     if is_role(plain):
         return True
     return plain[0].isalpha() and all(
-        word[0].isupper() or word[0].isdigit() or word in _SMALL for word in plain.split()
+        # Some names have their capital within: iPhone, deVries.
+        word[0].isdigit() or any(map(str.isupper, word)) or word in _SMALL
+        for word in plain.split()
     )
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from pipeline.blocks import Block, join_lines
-from pipeline.layouts import with_columns, with_questions, without_numbers
+from pipeline.layouts import with_columns, with_questions, without_dashes, without_numbers
 from pipeline.speakers import (
     answers,
     asks,
@@ -49,7 +49,10 @@ class Transcript:
 
 # ------------------------------------------------------------------------------ patterns
 
-_TIME = r"(?<!\d)[\[(<]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])>]?"
+_TIME = (
+    r"(?:(?<!\d)[\[(<]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])>]?"
+    r"|#\d{1,2}:\d{2}:\d{2}(?:[-.,]\d{1,3})?#)"
+)
 _LOOSE = r"\d{1,2}:\d{1,2}:\d{1,2}\.\d{1,3}"  # Teams writes 0:0:5.0
 _STAMP = re.compile(
     rf"\s*(?:(?P<time>{_TIME})(?:\s*(?:-->|[-–—])\s*(?:{_TIME})?)?"
@@ -148,9 +151,10 @@ def read_turns(
     is not speech and is left out; so are lines of credit and transcriber's notes in brackets.
     """
     names = tuple(interviewers)
-    blocks = with_columns(without_numbers(blocks))
+    laid_out = with_columns(without_numbers(blocks))
+    blocks = without_dashes(laid_out)
     found = _labelled_turns(blocks, metadata, names)
-    if found is None and (set_off := with_questions(blocks)):
+    if found is None and (set_off := with_questions(laid_out)):
         found = _labelled_turns(set_off, metadata, names)
         if found is not None:
             found = replace(found, notes=(*found.notes, _SET_OFF))
@@ -158,7 +162,8 @@ def read_turns(
 
 
 _SET_OFF = (
-    "nobody is named: what is set off in bold or italics is taken for the interviewer's questions"
+    "nobody is named: what is set off, by bold or italics, as headings, by dashes or numbers, is"
+    " taken for the interviewer's questions"
 )
 
 
@@ -242,7 +247,7 @@ def _line(text: str, number: int, block: Block) -> _Line:
     text = text.strip(" ")
     time = block.time
     if stamp := _STAMP.match(text):
-        time = (stamp["time"] or stamp["loose"]).strip("[]()<>")
+        time = _clock(stamp["time"] or stamp["loose"])
         text = text[stamp.end() :]
     text = _CHEVRON.sub("", text, count=1) if _CHEVRON.match(text) else text
     line = _Line(text, number, block.kind, time)
@@ -338,12 +343,16 @@ def _with_first_word(line: _Line, names: set[str]) -> _Line:
 def _candidate(line: _Line, label: str, style: str, rest: str, time: str) -> _Line:
     label, in_label = _without_time(label.strip())
     label = _CONTINUED.sub("", label).rstrip(".: ")
-    time = line.time or time.strip("[]()<>") or in_label.strip("[]()<>")
+    time = line.time or _clock(time) or _clock(in_label)
     stamp = _STAMP.match(rest)
     if stamp:
-        time = time or (stamp["time"] or stamp["loose"]).strip("[]()<>")
+        time = time or _clock(stamp["time"] or stamp["loose"])
         rest = rest[stamp.end() :]
     return replace(line, label=label, style=style, rest=rest, time=time)
+
+
+def _clock(time: str) -> str:
+    return time.strip("[]()<>#")
 
 
 def _without_time(label: str) -> tuple[str, str]:
@@ -458,7 +467,7 @@ def _find_key(
         line = lines[number]
         label = folded(line.label)
         under_head = _is_under_head(lines, number)
-        if _KEY_HEAD.fullmatch(line.text):
+        if _KEY_HEAD.fullmatch(line.text) and used[label] < 2:  # "Participant" above each turn
             found[number] = {}
         elif under_head or not label or label not in met:
             entries = _key_entries(line, used, under_head=under_head)

@@ -87,6 +87,12 @@ def test_lines_that_nobody_wrapped_are_paragraphs(write: Write) -> None:
     assert len(texts(write("a.txt", f"{long}\n{long}\n{long}"))) == 3
 
 
+def test_items_on_lines_of_their_own_and_rules_of_signs_part_plain_text(write: Write) -> None:
+    text = "A plan\n======\n\nWe will:\n- fund kitchens in\n  small places\n- train cooks\n\nAs said\n- once -\nit may."
+    found = ["A plan", "We will:", "- fund kitchens in\nsmall places", "- train cooks"]
+    assert texts(write("a.txt", text)) == [*found, "As said\n- once -\nit may."]
+
+
 def test_front_matter_is_metadata_and_not_text(write: Write) -> None:
     content = read_file(write("a.md", '---\ntitle: "A: b"\ndate: 2020-05-01\n---\n\nText.'))
     assert content.metadata["title"] == "A: b"
@@ -492,7 +498,7 @@ def test_cues_have_time_and_voice(write: Write) -> None:
     )
     assert list(read_file(write("a.vtt", vtt)).blocks) == [
         Block("Hi & bye", "cue", time="00:00:01", speaker="Ann Bo"),
-        Block("And more", "cue", time="00:00:03"),
+        Block("- And more", "cue", time="00:00:03"),
     ]
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.blocks import Block
+from pipeline.blocks import Block, Kind
 from pipeline.turns import Transcript, clean_speech, read_turns
 
 
@@ -195,6 +195,22 @@ LAYOUTS = {
         "I: And? #00:00:11-3#\n\nB: They left. #00:00:21-1#\n\n"
         "I: Oh. #00:00:11-3#\n\nB: Yes. #00:00:21-1#"
     ),
+    "times at the beginning, as f4": (
+        "#00:00:11-3# I: Who came?\n\n#00:00:21-1# B: Twelve people.\n\n"
+        "#00:00:31-0# I: And?\n\n#00:00:33-5# B: They left."
+    ),
+    "initials on their own line that sound like a reply": (
+        "SH\nWho came?\n\nMM\nTwelve people.\n\nSH\nAnd?\n\nMM\nThey left.\n\n"
+        "SH\nWhy?\n\nMM\nYes."
+    ),
+    "a role on its own line that might head a key": (
+        "Interviewer\nWho came?\n\nParticipant\nTwelve people.\n\nInterviewer\nAnd?\n\n"
+        "Participant\nThey left.\n\nInterviewer\nWhy?\n\nParticipant\nYes."
+    ),
+    "the name of a telephone": (
+        "Kari Li (NTNU): Who came?\n\niPhone (Marta): Twelve people.\n\n"
+        "Kari Li (NTNU): And?\n\niPhone (Marta): They left."
+    ),
     "numbers of turns": (
         "1. I: Who came?\n\n2. R: Twelve people.\n\n"
         "3. I: And?\n\n4. R: They left.\n\n"
@@ -307,7 +323,50 @@ def test_questions_in_bold_or_italics_are_the_interviewers(mark: str, italic: bo
         ("Who came?", True), ("Twelve people. They sang for us all.", False), ("What then?", True),
         ("They left.", False), ("Why did they?", True), ("Because nobody had asked us.", False),
     ]  # fmt: skip
-    assert any("bold or italics" in note for note in found.notes)
+    assert any("by bold or italics" in note for note in found.notes)
+
+
+SIGNS = {
+    "dashes": ("– ", ""),
+    "numbers": ("{n}. ", ""),
+    "dashes before each turn": ("- ", "- "),
+}
+
+
+@pytest.mark.parametrize("kind", ["paragraph", "cue"])
+@pytest.mark.parametrize("sign", SIGNS)
+def test_questions_after_a_dash_or_a_number_are_the_interviewers(sign: str, kind: Kind) -> None:
+    asked, answered = SIGNS[sign]
+    blocks = [Block("About the talk.")]
+    for n, (question, answer) in enumerate(ASKED, start=1):
+        blocks += [Block(asked.format(n=n) + question, kind), Block(answered + answer, kind)]
+    found = read_turns(blocks, metadata={})
+    assert [turn.text for turn in found.turns] == [text for pair in ASKED for text in pair]
+    assert [turn.interviewer for turn in found.turns] == [True, False] * len(ASKED)
+
+
+ASKED = (
+    ("Who came?", "Twelve people, and they sang."), ("What then?", "They left before the soup."),
+    ("Why did they?", "Because nobody had asked us - or them."),
+)  # fmt: skip
+
+
+def test_questions_as_headings_are_the_interviewers() -> None:
+    blocks = [
+        Block(text, "heading" if text.endswith("?") else "paragraph")
+        for pair in ASKED
+        for text in pair
+    ]
+    found = read_turns([Block("The soup", "heading"), *blocks], metadata={})
+    assert [turn.interviewer for turn in found.turns] == [True, False] * len(ASKED)
+    assert speech(found) == " ".join(answer for _, answer in ASKED)
+
+
+def test_dashes_before_items_of_a_list_part_no_turns() -> None:
+    items = [f"- We wash {what}." for what in ("cups", "plates", "forks", "pans", "pots", "lids")]
+    assert not transcript("\n\n".join(items)).found
+    both = [f"- Is it {what}?" for what in ("red", "blue", "green", "old", "new", "ours")]
+    assert not transcript("\n\n".join(both)).found
 
 
 def test_numbered_questions_and_answers_have_one_speaker_each() -> None:

@@ -99,6 +99,7 @@ NAMES = {
     "log2_ci_high": later("log2 to"),
     "flipped_by": later("rests on document"),
     "owned_by": later("mostly from document"),
+    "owned_by_cluster": later("mostly from cluster"),
     "judged": later("judged"),
     "unsure": later("unsure"),
     "precision": later("precision"),

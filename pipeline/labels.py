@@ -13,6 +13,7 @@ from scipy.optimize import linear_sum_assignment
 
 from pipeline.errors import Explained
 from pipeline.quality import top_terms
+from pipeline.sheets import read_sheet
 
 Floats = npt.NDArray[np.float64]
 
@@ -31,7 +32,7 @@ LOST = 0.3
 
 
 class WrongLabels(Explained):
-    """`data/topic_labels.csv` cannot be used. The message names the line and the remedy."""
+    """Cells of `data/topic_labels.csv` are empty. The message names their lines and the remedy."""
 
 
 @dataclass(frozen=True)
@@ -88,23 +89,11 @@ def load_labels(path: Path = LABELS) -> pd.DataFrame:
     """The names that people gave: language, terms (parted by commas), label; empty if no file.
 
     Raises:
-        WrongLabels: a column is missing or a cell is empty.
+        Explained: it is no table or misses a column; WrongLabels: a cell is empty.
     """
     if not path.is_file():
         return pd.DataFrame({key: pd.Series([], dtype="str") for key in COLUMNS})
-    try:
-        given = pd.read_csv(path, dtype="str", keep_default_na=False, encoding="utf-8-sig")
-    except (pd.errors.ParserError, pd.errors.EmptyDataError, UnicodeDecodeError):
-        raise WrongLabels(
-            f"{path} is no CSV in UTF-8 with the columns {', '.join(COLUMNS)}. Save it anew from"
-            " the spreadsheet."
-        ) from None
-    missing = [key for key in COLUMNS if key not in given.columns]
-    if missing:
-        raise WrongLabels(
-            f"{path} misses the column {', '.join(missing)}. Copy language, terms and label from"
-            " topics.csv and write your own label."
-        )
+    given = read_sheet(path, columns=COLUMNS)
     empty = [
         f"  line {line}: {key} is empty. Fill it or drop the line."
         for line, row in enumerate(given.to_dict("records"), start=2)

@@ -398,6 +398,10 @@ class Topics(Table, origin=Origin("topics")):
         ge=0,
         nullable=True,
     )
+    owned_by_cluster: Series[str] = column(
+        "the cluster of several documents that has more than half of the topic's mass; empty if "
+        "none, or if the side has no other cluster"
+    )
 
 
 class TopicTerms(Table, origin=Origin("topics")):

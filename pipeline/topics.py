@@ -563,6 +563,7 @@ def _shown(corpus: _Corpus, fit: _Fit, *, names: pd.DataFrame, rules: TopicRules
             "coherence": coherence,
             "chance": by_chance(corpus.counted, fit.candidate, seed=rules.seed),
             "held_out": _held_out(corpus, fit, rules=rules)[order],
+            "owned_by_cluster": "",
         }
     )
     return _tables(model, corpus, shown=shown, n=rules.top_terms)
@@ -665,6 +666,25 @@ def owners(doc_topic: Floats, *, tokens: Floats, documents: pd.Series) -> tuple[
     part = mass / mass.sum()
     owner = [str(part[topic].idxmax()) for topic in part.columns]
     return owner, part.max().to_numpy(dtype=np.float64)
+
+
+def cluster_owners(
+    topics: pd.DataFrame, shares: pd.DataFrame, documents: pd.DataFrame
+) -> pd.DataFrame:
+    """Topics with the cluster that owns each: several documents that have more than half of it.
+
+    `topics` is Topics, `shares` TopicShares, `documents` Documents. Where a side is one cluster,
+    that is the side, and no cluster of it owns anything.
+    """
+    sizes = documents.groupby(["corpus", "cluster"])["doc_id"].nunique().reset_index(name="size")
+    others = sizes.groupby("corpus")["cluster"].transform("size") > 1
+    able = sizes.loc[others & (sizes["size"] > 1), ["corpus", "cluster"]]
+    placed = shares.merge(documents[["doc_id", "corpus", "cluster"]], on=["doc_id", "corpus"])
+    part = placed.merge(able).groupby(["topic", "cluster"])["part"].sum()
+    owned = part[part > OWNED].reset_index("cluster")["cluster"]
+    return topics.assign(
+        owned_by_cluster=topics["topic"].map(owned.to_dict()).fillna("").astype("str")
+    )
 
 
 def _topic_terms(

@@ -7,7 +7,7 @@ that does not belong to a passage, and the topic that a passage is about.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -34,13 +34,16 @@ IS_ABOUT = 0.3
 """A passage is about a topic if so much of it is the topic's."""
 LETTERS = ("A", "B", "C", "D")
 NONE = "none"
+SHOWN = 20
+"""Answers that cannot be used of which a message tells; one wrong key makes hundreds."""
 KEY_COLUMNS = ("task_id", "task", "language", "topic", "label", "terms", "options", "answer")
+FILLED_COLUMNS = ("task_id", "answer")
 
 Row = dict[str, Any]
 
 
 class WrongAnswers(Explained):
-    """A filled file cannot be used. The message names the file, the line and the remedy."""
+    """Answers cannot be used. The message names each file, line and remedy."""
 
 
 # -------------------------------------------------------------------------- samples
@@ -79,7 +82,8 @@ def samples(
             content = "|".join(
                 [task, str(language), topic, str(params.seed), *map(str, row.values())]
             )
-            task_id = hashlib.sha256(content.encode()).hexdigest()[:10]
+            # a letter first: a spreadsheet would make a number of 00516e3410
+            task_id = "t" + hashlib.sha256(content.encode()).hexdigest()[:10]
             asked[task].append({"task_id": task_id, **shown, "answer": "", "coder": ""})
             known = those.set_index("topic").loc[topic]
             key.append(
@@ -166,6 +170,21 @@ def _answer(topic: str, options: Sequence[str], answer: str) -> Row:
 # -------------------------------------------------------------------------- scoring
 
 
+def answer_files(paths: Iterable[Path]) -> list[Path]:
+    """The files that hold answers, by name; hidden ones are none.
+
+    Raises:
+        WrongAnswers: a file is no CSV.
+    """
+    seen = sorted(path for path in paths if not path.name.startswith((".", "~")))
+    other = [f"  {path}" for path in seen if path.suffix.casefold() != ".csv"]
+    if other:
+        raise WrongAnswers(
+            "\n".join(["Save these as CSV, or take them out of the folder:", *other])
+        )
+    return seen
+
+
 def joined(key: pd.DataFrame, filled: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """All answers with what is right: task_id, coder, given, and the key's columns.
 
@@ -173,38 +192,43 @@ def joined(key: pd.DataFrame, filled: Mapping[str, pd.DataFrame]) -> pd.DataFram
     answer to a task replaces the earlier one.
 
     Raises:
-        WrongAnswers: a column is missing, a task is unknown, or an answer is none of the options.
+        WrongAnswers: tasks are unknown, or answers are none of the options.
     """
     known = key.set_index("task_id").to_dict("index")
     rows: dict[tuple[str, str], dict[Any, Any]] = {}
+    wrong: list[str] = []
     for name, frame in filled.items():
-        missing = [one for one in ("task_id", "answer") if one not in frame.columns]
-        if missing:
-            raise WrongAnswers(f"{name} misses the column {', '.join(missing)}.")
         for line, row in enumerate(frame.to_dict("records"), start=2):
             given = str(row["answer"]).strip().casefold()
             if not given:
                 continue
-            task = known.get(str(row["task_id"]))
-            if task is None:
-                raise WrongAnswers(
-                    f"{name}, line {line}: this task is not in {KEY}. Put the key of that sample"
-                    " back, or take the file out of the folder."
-                )
-            _allow(given, task, place=f"{name}, line {line}")
+            task_id = str(row["task_id"]).strip()
+            problem = _problem(given, known.get(task_id))
+            if problem:
+                wrong.append(f"  {name}, line {line}: {problem}")
+                continue
             coder = str(row.get("coder", "")).strip() or Path(name).stem
-            rows[str(row["task_id"]), coder] = dict(task) | {"given": given, "coder": coder}
+            rows[task_id, coder] = dict(known[task_id]) | {"given": given, "coder": coder}
+    if wrong:
+        raise WrongAnswers("\n".join([f"{len(wrong)} answer(s) cannot be used:", *wrong[:SHOWN]]))
     return pd.DataFrame(
         [{"task_id": task_id, **row} for (task_id, _), row in sorted(rows.items())],
         columns=["coder", "given", *KEY_COLUMNS],
     )
 
 
-def _allow(given: str, task: Mapping[Any, Any], *, place: str) -> None:
+def _problem(given: str, task: Mapping[Any, Any] | None) -> str:
+    """Why the answer cannot be used, and what to do; empty if it can."""
+    if task is None:
+        return (
+            f"this task is not in {KEY}. Put the key of that sample back, or take the file out of"
+            " the folder."
+        )
     options = [option.casefold() for option in str(task["options"]).split(" | ")]
     allowed = [*options, NONE] if task["task"] == "passage_coding" else options
-    if given not in allowed:
-        raise WrongAnswers(f"{place}: the answer is none of {', '.join(allowed)}.")
+    if given in allowed:
+        return ""
+    return f"the answer is none of {', '.join(allowed)}. Write one of them, or leave it empty."
 
 
 def topic_validation(

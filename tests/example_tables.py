@@ -411,6 +411,7 @@ def topics(docs: pd.DataFrame, segments: pd.DataFrame) -> Frames:
                 "owned_share": 0.6 if topic == "en-8" else 0.2, "nearest": "en-1",
                 "similarity": 0.2, "x": 0.1 * number, "y": 0.1, "note": "",
                 "coherence": 0.2, "chance": 0.15, "held_out": 3.0,
+                "owned_by_cluster": "Stranholt" if topic == "en-7" else "",
             }
             for number, (topic, row) in enumerate(TOPICS.items())
         ]

@@ -1,13 +1,19 @@
 """People's judgement of the topics: what they are asked, how they are scored."""
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import numpy as np
 import pandas as pd
 import pytest
 
 from pipeline import tables
 from pipeline.params import ValidationParams
-from pipeline.validation import WrongAnswers, joined, samples, topic_validation
+from pipeline.validation import WrongAnswers, answer_files, joined, samples, topic_validation
 
+ROOT = Path(__file__).parent.parent
 PARAMS = ValidationParams(word_sets=2, passages=2, level=0.05, seed=5)
 WORDS = ("dog", "night", "grant", "song", "bus", "soup")
 
@@ -125,12 +131,49 @@ def test_empty_answers_do_not_count_and_wrong_ones_are_named(topics, asked):
     blank = made["word_intrusion"]
     assert topic_validation(joined(made["key"], {"a.csv": blank}), topics).empty
     odd = blank.assign(answer=["xyz", *[""] * (len(blank) - 1)])
-    with pytest.raises(WrongAnswers, match=r"a\.csv, line 2: the answer is none of"):
-        joined(made["key"], {"a.csv": odd})
+    with pytest.raises(WrongAnswers) as raised:
+        joined(made["key"], {"a.csv": odd, "b.csv": odd})
+    said = str(raised.value).splitlines()
+    assert said[0] == "2 answer(s) cannot be used:"
+    for name, line in zip("ab", said[1:], strict=True):
+        assert line.startswith(f"  {name}.csv, line 2: the answer is none of")
+        assert line.endswith("Write one of them, or leave it empty.")
     with pytest.raises(WrongAnswers, match="this task is not in"):
         joined(made["key"].iloc[:0], {"a.csv": odd})
-    with pytest.raises(WrongAnswers, match="misses the column answer"):
-        joined(made["key"], {"a.csv": blank.drop(columns="answer")})
+
+
+def test_a_spreadsheet_makes_no_number_of_an_id(asked):
+    made, _ = asked
+    assert made["key"]["task_id"].str.match("t[0-9a-f]{10}$").all()
+
+
+def test_files_with_answers_are_csv_and_others_are_named():
+    paths = [Path("b.CSV"), Path("a.csv"), Path(".keep"), Path("~$a.xlsx")]
+    assert answer_files(paths) == [Path("a.csv"), Path("b.CSV")]
+    with pytest.raises(WrongAnswers, match=r"Save these as CSV[^\n]*\n  filled/a\.xlsx$"):
+        answer_files([*paths, Path("filled/a.xlsx")])
+
+
+def ask(folder):
+    """`make validation-sample` in a project with topics."""
+    return subprocess.run(
+        [sys.executable, "-m", "scripts.validation_sample"],
+        cwd=folder,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_a_new_sample_does_not_overwrite_answers(tmp_path):
+    task = tmp_path / "data" / "validation" / "word_intrusion.csv"
+    task.parent.mkdir(parents=True)
+    task.write_text("task_id;answer\nt1;night\n", encoding="utf-8")
+    done = ask(tmp_path)
+    assert done.returncode == 1
+    assert "word_intrusion.csv has answers. Move it into" in done.stderr
+    assert task.read_text(encoding="utf-8").endswith("night\n")
 
 
 def test_a_coder_may_say_that_a_passage_is_about_none(topics, asked):

@@ -150,6 +150,15 @@ def reliability(topic: pd.DataFrame, documents: dict[str, str]) -> None:
                 ),
                 icon=":material/person:",
             )
+        elif row["owned_by_cluster"]:
+            st.warning(
+                say(
+                    "More than half of this topic comes from {cluster}: "
+                    "it says something of that cluster, not of a side.",
+                    cluster=parts.plain(str(row["owned_by_cluster"])),
+                ),
+                icon=":material/location_on:",
+            )
 
 
 def passages(topic: str, doc_ids: set[str]) -> None:

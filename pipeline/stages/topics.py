@@ -11,7 +11,7 @@ from pipeline import tables
 from pipeline.labels import load_labels
 from pipeline.params import load_params
 from pipeline.stages import run
-from pipeline.topics import TopicRules, TopicTables, folded, topics
+from pipeline.topics import TopicRules, TopicTables, cluster_owners, folded, topics
 
 KEPT = {
     "models": tables.TopicModels,
@@ -24,7 +24,7 @@ KEPT = {
 
 
 def main() -> None:
-    """Reads units, counts of terms and people's labels; writes candidates, topics and shares."""
+    """Reads units, counts, documents and people's labels; writes candidates, topics and shares."""
     params = load_params().topics
     rules = TopicRules(
         **params.model_dump(exclude={"pin", "refit"}),
@@ -41,7 +41,8 @@ def main() -> None:
     for note in made.topics["note"]:
         sys.stderr.write(f"data/topic_labels.csv: {note}\n" if note else "")
     tables.write(tables.TopicModels, made.models)
-    tables.write(tables.Topics, made.topics)
+    documents = tables.read(tables.Documents)
+    tables.write(tables.Topics, cluster_owners(made.topics, made.shares, documents))
     tables.write(tables.TopicTerms, made.terms)
     tables.write(tables.TopicShares, made.shares)
     tables.write(tables.UnitTopics, made.units)

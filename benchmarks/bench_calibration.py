@@ -330,11 +330,11 @@ def context(made: company.Company, *, seed: int = SEED) -> dict[str, Outcome]:
     sides = made.sides.subset(np.isin(np.arange(len(made.documents)), at))
     one = apart.Distanced("co-design", (), sides, between, (int(first.sum()), int((~first).sum())))
     (found,) = apart.meanings([one], [], params=params)
-    rows = company.collocate_rows(made, params=params)
-    column = {key: np.array([row[key] for row in rows]) for key in ("p_value", "p_adjusted")}
-    named = np.array([row["verdict"] in ("policy", "frontline") for row in rows])
-    leaned = np.array([int(str(row["word"])[1:]) < 2 * THEME_WORDS for row in rows])
-    nothing = np.full(len(rows), np.nan)
+    (measure,) = gap.collocates(made, params=params)
+    beside = gap.compare(measure, params=params)
+    tested = beside.tested
+    leaned = np.array([int(item.split(": w")[1]) < 2 * THEME_WORDS for item in measure.items])
+    nothing = np.full(len(leaned), np.nan)
     return {
         "meaning": Outcome(
             np.array([found.p_value]),
@@ -345,15 +345,20 @@ def context(made: company.Company, *, seed: int = SEED) -> dict[str, Outcome]:
             np.array([found.high]),
         ),
         "collocates": Outcome(
-            column["p_value"], column["p_adjusted"], named, nothing, nothing, nothing
+            tested.p_value,
+            tested.p_adjusted,
+            np.isin(beside.verdict, ("policy", "frontline")),
+            nothing,
+            nothing,
+            nothing,
         ),
         "collocates of the theme": Outcome(
-            column["p_value"][leaned],
-            column["p_adjusted"][leaned],
-            np.array([row["verdict"] == "policy" for row in rows])[leaned],
-            nothing,
-            nothing,
-            nothing,
+            tested.p_value[leaned],
+            tested.p_adjusted[leaned],
+            (beside.verdict == "policy")[leaned],
+            nothing[leaned],
+            nothing[leaned],
+            nothing[leaned],
         ),
     }
 

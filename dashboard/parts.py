@@ -139,7 +139,7 @@ CODED: dict[str, tuple[str, ...]] = {
     "measure": (
         "family_rate", "concept_rate", "practice_rate", "theme_rate", "term_rate", "topic_share",
         "divergence", "partisanship", "meaning", "modality_share", "agentless_share", "role_share",
-        "tone", "theme_share", "prompted_share",
+        "tone", "theme_share", "prompted_share", "collocate",
     ),
     "type": ("true or false", "whole number", "number", "text"),
     "trait": (

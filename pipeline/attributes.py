@@ -20,6 +20,8 @@ Floats = NDArray[np.float64]
 
 FAMILY = "co-words"
 
+COLLOCATE = "collocate"
+"""The share of mentions that a word stands beside; what stands there is found by `company`."""
 RATES = {"practice_rate": "practice", "theme_rate": "theme"}
 SHARES = MENTION_SHARES
 NAMES = (*RATES, *SHARES)
@@ -175,7 +177,7 @@ def _share(
         Attribute(
             name=name,
             items=tuple(f"{concept}: {key}" for key in flags),
-            labels=tuple(_said(name, concept, key) for key in flags),
+            labels=tuple(said(name, concept, key) for key in flags),
             values=means.to_numpy(dtype=float),
             documents=tuple(using["doc_id"]),
             weight=np.asarray(counts, dtype=np.float64),
@@ -194,7 +196,7 @@ _WORDS = {
 }
 
 
-def _said(name: str, concept: str, key: str) -> str:
+def said(name: str, concept: str, key: str) -> str:
     """What the share is of, as a predicate: `mentions of co-design name nobody who does it`."""
     words = _WORDS.get(key)
     if name == "role_share":
@@ -202,6 +204,8 @@ def _said(name: str, concept: str, key: str) -> str:
         words = f"say it is done {how} {_several(role)}"
     if name == "theme_share":
         words = f"stand beside the theme “{key}”"
+    if name == COLLOCATE:
+        words = f"stand beside the word “{key}”"
     return f"mentions of {concept} {words or key}"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from pipeline import collocates, resampling, tables
 from pipeline.apart import NEAREST, Distanced, thinned, unlike
+from pipeline.attributes import MIN_DOCUMENTS
 from pipeline.designs import told
 from pipeline.meaning import (
     Running,
@@ -21,12 +22,12 @@ from pipeline.meaning import (
     word_vectors,
 )
 from pipeline.params import GapParams
-from pipeline.resampling import Flags, Floats, Sides
+from pipeline.resampling import Flags, Floats, Sides, Tested
 
 FEWEST_TOGETHER = 3
 """A collocate stands so often beside mentions, at least, on both sides together."""
 
-FEWEST_DOCUMENTS = 2
+FEWEST_DOCUMENTS = 3
 """… and in so many documents."""
 
 MOST_WORK, FEWEST_ARRANGED = 20_000_000, 1_000
@@ -117,86 +118,121 @@ def _uses(
 # ------------------------------------------------------------------------- collocates
 
 
-def collocate_rows(company: Company, *, params: GapParams) -> list[dict[str, object]]:
-    """Rows of `Collocates`: for each concept the words that stand beside its mentions."""
-    used = np.zeros((len(company.documents), len(company.vocabulary)))
-    np.add.at(used, (company.running.document, company.running.word), 1.0)
-    return [
-        row
-        for concept, uses in company.mentions.items()
-        for row in _concept_rows(company, concept, uses, used, params=params)
-    ]
+@dataclass(frozen=True)
+class Beside:
+    """The words that stand beside a concept's mentions often enough to be compared.
+
+    `counts`: documents of the company by words, all others last: how often each stands beside a
+    mention. `shares`: the same documents by the same words, without the last: beside how large a
+    part of the document's mentions; 0 where the document has none. `n_mentions`: one per document.
+    """
+
+    concept: str
+    words: tuple[str, ...]
+    counts: Floats
+    shares: Floats
+    n_mentions: Floats
+
+    @property
+    def having(self) -> Flags:
+        """Which documents mention the concept."""
+        return self.n_mentions > 0
 
 
-def _concept_rows(
-    company: Company, concept: str, uses: Uses, used: Floats, *, params: GapParams
-) -> list[dict[str, object]]:
+def besides(company: Company) -> list[Beside]:
+    """What stands beside each concept, its words in the order of the alphabet; none without words.
+
+    A word must stand beside mentions `FEWEST_TOGETHER` times, in `FEWEST_DOCUMENTS` documents.
+    """
+    found = (_beside(company, concept, uses) for concept, uses in company.mentions.items())
+    return [one for one in found if one.words]
+
+
+def _beside(company: Company, concept: str, uses: Uses) -> Beside:
     which, beside = neighbours(company.running, uses)
-    counts = np.zeros_like(used)
-    np.add.at(counts, (uses.document[which], company.running.word[beside]), 1.0)
+    shape = (len(company.documents), len(company.vocabulary))
+    word = company.running.word[beside]
+    counts = np.zeros(shape)
+    np.add.at(counts, (uses.document[which], word), 1.0)
+    pairs = np.unique(which * shape[1] + word)  # a mention has a word beside it or not
+    having = np.zeros(shape)
+    np.add.at(having, (uses.document[pairs // shape[1]], pairs % shape[1]), 1.0)
     often = (counts.sum(axis=0) >= FEWEST_TOGETHER) & ((counts > 0).sum(axis=0) >= FEWEST_DOCUMENTS)
     kept = np.flatnonzero(often & ~company.special)
-    if not len(kept):
-        return []
+    others = np.delete(counts, kept, axis=1).sum(axis=1, keepdims=True)
+    n_mentions = np.bincount(uses.document, minlength=shape[0]).astype(float)
+    return Beside(
+        concept=concept,
+        words=tuple(company.vocabulary[i] for i in kept),
+        counts=np.hstack([counts[:, kept], others]),
+        shares=having[:, kept] / np.maximum(n_mentions, 1.0)[:, None],
+        n_mentions=n_mentions,
+    )
+
+
+def is_compared(company: Company, beside: Beside) -> bool:
+    """Whether enough documents of each side mention the concept, as for other shares."""
     first = company.sides.first
-    odds, p_value, p_adjusted, verdict = _tested(counts, kept, company.sides, params=params)
+    return min(int(beside.having[own].sum()) for own in (first, ~first)) >= MIN_DOCUMENTS
+
+
+def collocate_rows(company: Company) -> list[dict[str, object]]:
+    """Rows of `Collocates`, without what was tested: for each concept the words beside it."""
+    used = np.zeros((len(company.documents), len(company.vocabulary)))
+    np.add.at(used, (company.running.document, company.running.word), 1.0)
+    return [row for one in besides(company) for row in _concept_rows(company, one, used)]
+
+
+def _concept_rows(company: Company, beside: Beside, used: Floats) -> list[dict[str, object]]:
+    first = company.sides.first
+    counts = beside.counts[:, :-1]
+    kept = np.searchsorted(company.vocabulary, beside.words)
+    odds = np.full(len(kept), np.nan)
+    if beside.having[first].any() and beside.having[~first].any():
+        rest = company.sides.subset(beside.having)
+        odds = observed_odds(beside.counts[beside.having], rest)
     dice = [
         collocates.log_dice(
-            counts[own][:, kept].sum(axis=0),
+            counts[own].sum(axis=0),
             used[own][:, kept].sum(axis=0),
-            mentions=float(own[uses.document].sum()),
+            mentions=float(beside.n_mentions[own].sum()),
         )
         for own in (first, ~first)
     ]
     rows = [
         {
             "language": company.language,
-            "concept": concept,
-            "word": company.vocabulary[word],
-            "n_policy": int(counts[first, word].sum()),
-            "n_frontline": int(counts[~first, word].sum()),
-            "n_documents_policy": int((counts[first, word] > 0).sum()),
-            "n_documents_frontline": int((counts[~first, word] > 0).sum()),
+            "concept": beside.concept,
+            "word": word,
+            "n_policy": int(counts[first, i].sum()),
+            "n_frontline": int(counts[~first, i].sum()),
+            "n_documents_policy": int((counts[first, i] > 0).sum()),
+            "n_documents_frontline": int((counts[~first, i] > 0).sum()),
             "log_dice_policy": dice[0][i],
             "log_dice_frontline": dice[1][i],
             "log_odds_z": odds[i],
-            "p_value": p_value[i],
-            "p_adjusted": p_adjusted[i],
-            "verdict": verdict[i],
         }
-        for i, word in enumerate(kept)
+        for i, word in enumerate(beside.words)
     ]
     return sorted(rows, key=lambda row: (-int(row["n_policy"] + row["n_frontline"]), row["word"]))
 
 
-def _tested(
-    counts: Floats, kept: NDArray[np.intp], sides: Sides, *, params: GapParams
-) -> tuple[Floats, Floats, Floats, list[str]]:
-    """Weighted log-odds and p-values of the words `kept`, over documents that mention the concept.
+def observed_odds(counts: Floats, sides: Sides) -> Floats:
+    """The weighted log-odds of the words of `Beside.counts`, as the documents are."""
+    return collocates.log_odds(counts, sides=sides, arranged=sides.cluster_first[None])[:-1, 0]
 
-    NaN where a side has no such document. All other words beside the mentions count as one word.
+
+def permuted_odds(
+    counts: Floats, sides: Sides, arranged: Flags, *, params: GapParams, tests: int = 1
+) -> Tested:
+    """The weighted log-odds of the words of `Beside.counts`, held against the arrangements.
+
+    The p-values hold for all words together; `critical` is for the level shared by `tests`.
     """
-    having = counts.sum(axis=1) > 0
-    rest = sides.subset(having)
-    if 0 in rest.shape:
-        nothing = np.full(len(kept), np.nan)
-        return nothing, nothing, nothing, ["cannot tell"] * len(kept)
-    arranged = resampling.arrangements(
-        rest, n_permutations=params.n_permutations, rng=np.random.default_rng(params.seed)
-    )
-    few = thinned(arranged, max(FEWEST_ARRANGED, MOST_WORK // len(kept)), seed=params.seed)
-    others = np.delete(counts[having], kept, axis=1).sum(axis=1, keepdims=True)
-    together = np.hstack([counts[having][:, kept], others])
-    odds = collocates.log_odds(together, sides=rest, arranged=few)[:-1]
-    tested = resampling.step_down(np.abs(odds), level=params.level)
-    shown = (tested.p_adjusted <= params.level) & told(rest, params=params)
-    side = np.where(odds[:, 0] > 0, "policy", "frontline")
-    return (
-        odds[:, 0],
-        tested.p_value,
-        tested.p_adjusted,
-        [str(s) for s in np.where(shown, side, "cannot tell")],
-    )
+    few = thinned(arranged, max(FEWEST_ARRANGED, MOST_WORK // counts.shape[1]), seed=params.seed)
+    odds = collocates.log_odds(counts, sides=sides, arranged=few)[:-1]
+    tested = resampling.step_down(np.abs(odds), level=params.level / tests)
+    return replace(tested, statistic=odds[:, 0], critical=tested.critical**2)
 
 
 # --------------------------------------------------------------------------- meaning

@@ -14,7 +14,17 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from pipeline import apart, attributes, designs, resampling, sentences_nb, tables
-from pipeline.company import collocate_rows, companies, distanced
+from pipeline.company import (
+    Beside,
+    Company,
+    besides,
+    collocate_rows,
+    companies,
+    distanced,
+    is_compared,
+    observed_odds,
+    permuted_odds,
+)
 from pipeline.params import GapParams
 from pipeline.profiles import profiles as profile_rows
 from pipeline.resampling import Flags, Floats, Interval, Sides, Tested
@@ -43,6 +53,9 @@ _NORWEGIAN = {"label_nb": "", "sentence_nb": ""}
 WHOLES = ("divergence", "partisanship", "meaning")
 """Measures without a side: how far the sides are apart."""
 
+BY_RATIO_TOO = ("topic_share", attributes.COLLOCATE)
+"""Shares whose bridges must be alike in ratio as well."""
+
 MEASURES = ("family_rate", "concept_rate", "topic_share", "term_rate", *WHOLES, *attributes.NAMES)
 
 Strings = NDArray[np.str_]
@@ -63,6 +76,8 @@ class Measure:
     prior: float = resampling.PRIOR
     groups: int = 1
     """In how many groups the items of the measure are tested; p-values are held against all."""
+    beside: Floats | None = None
+    """For collocates, which are tested by their log-odds, what `Beside.counts` holds."""
 
     @property
     def is_share(self) -> bool:
@@ -95,6 +110,7 @@ class Measure:
             tokens=self.tokens[kept],
             sides=sides,
             arranged=arranged,
+            beside=None if self.beside is None else self.beside[kept],
         )
 
 
@@ -235,7 +251,8 @@ def gaps(
         if those["corpus"].nunique() == len(tables.CORPORA):
             rows += _language_rows(those, (mentions, term_counts, topic_shares), params=params)
     if context_words is not None:
-        rows += _meaning_rows(documents, mentions, context_words, params=params)
+        for one in companies(_usable(documents), labels(mentions), context_words):
+            rows += _meaning_rows(one, params=params) + _collocate_rows(one, params=params)
     found = _table(tables.Gaps, [{"stable": True, **_NORWEGIAN, **row} for row in rows])
     if found.empty:
         return found
@@ -265,28 +282,67 @@ def company(
     documents: pd.DataFrame,
     mentions: pd.DataFrame,
     context_words: pd.DataFrame,
-    *,
-    params: GapParams,
+    gaps: pd.DataFrame,
 ) -> pd.DataFrame:
-    """The table `Collocates`: what stands beside each concept on each side, and how differently."""
+    """The table `Collocates`: what stands beside each concept on each side, and how differently.
+
+    What was tested is that of the measure `collocate` in `gaps`.
+    """
     those = companies(_usable(documents), labels(mentions), context_words)
-    rows = [row for one in those for row in collocate_rows(one, params=params)]
-    return _table(tables.Collocates, rows)
+    rows = pd.DataFrame([row for one in those for row in collocate_rows(one)])
+    if rows.empty:
+        return tables.empty(tables.Collocates)
+    tested = gaps.loc[
+        gaps["measure"] == attributes.COLLOCATE,
+        ["language", "item", "p_value", "p_adjusted", "verdict"],
+    ]
+    rows["item"] = rows["concept"] + ": " + rows["word"]
+    found = rows.merge(tested, on=["language", "item"], how="left", validate="one_to_one")
+    found["verdict"] = found["verdict"].fillna("cannot tell")
+    return tables.round_floats(found[list(tables.columns(tables.Collocates))])
 
 
-def _meaning_rows(
-    documents: pd.DataFrame,
-    mentions: pd.DataFrame,
-    context_words: pd.DataFrame,
-    *,
-    params: GapParams,
-) -> list[dict[str, object]]:
-    rows = []
-    for one in companies(_usable(documents), labels(mentions), context_words):
-        concepts, ordinary = distanced(one, params=params)
-        found = apart.meanings(concepts, ordinary, params=params)
-        rows += [{"language": one.language, **meaning.row()} for meaning in found]
-    return rows
+def _meaning_rows(one: Company, *, params: GapParams) -> list[dict[str, object]]:
+    concepts, ordinary = distanced(one, params=params)
+    found = apart.meanings(concepts, ordinary, params=params)
+    return [{"language": one.language, **meaning.row()} for meaning in found]
+
+
+def _collocate_rows(one: Company, *, params: GapParams) -> list[dict[str, object]]:
+    return [
+        {"language": one.language, **row}
+        for measure in collocates(one, params=params)
+        for row in _rows(
+            measure,
+            compare(measure, params=params),
+            np.full(len(measure.items), np.nan),
+            params=params,
+        )
+    ]
+
+
+def collocates(one: Company, *, params: GapParams) -> list[Measure]:
+    """The measures `collocate` of one language, one per concept that enough documents mention."""
+    compared = [beside for beside in besides(one) if is_compared(one, beside)]
+    return [_collocates(one, beside, groups=len(compared), params=params) for beside in compared]
+
+
+def _collocates(one: Company, beside: Beside, *, groups: int, params: GapParams) -> Measure:
+    sides = one.sides.subset(beside.having)
+    return Measure(
+        name=attributes.COLLOCATE,
+        items=tuple(f"{beside.concept}: {word}" for word in beside.words),
+        labels=tuple(
+            attributes.said(attributes.COLLOCATE, beside.concept, word) for word in beside.words
+        ),
+        values=beside.shares[beside.having],
+        documents=tuple(np.array(one.documents)[beside.having].tolist()),
+        tokens=beside.n_mentions[beside.having],
+        sides=sides,
+        arranged=_arranged(sides, params=params),
+        groups=groups,
+        beside=beside.counts[beside.having],
+    )
 
 
 def _table(table: type[tables.Table], rows: Sequence[Mapping[str, object]]) -> pd.DataFrame:
@@ -394,17 +450,28 @@ def _bounded(interval: Interval, *, highest: float) -> Interval:
 
 def _test(measure: Measure, *, params: GapParams, critical: Floats | None) -> Tested:
     if critical is None:
-        tested = resampling.permutation_test(
-            measure.values,
-            sides=measure.sides,
-            arranged=measure.arranged,
-            level=params.level / measure.groups,
-            prior=measure.prior,
-        )
+        tested = _permuted(measure, params=params)
         return replace(tested, p_adjusted=np.minimum(tested.p_adjusted * measure.groups, 1.0))
-    observed = resampling.statistic(measure.values, sides=measure.sides, prior=measure.prior)
+    if measure.beside is None:
+        observed = resampling.statistic(measure.values, sides=measure.sides, prior=measure.prior)
+    else:
+        observed = observed_odds(measure.beside, measure.sides)
     p_value = np.where(observed**2 > critical, 0.0, 1.0)
     return Tested(observed, p_value, p_value, critical)
+
+
+def _permuted(measure: Measure, *, params: GapParams) -> Tested:
+    if measure.beside is not None:
+        return permuted_odds(
+            measure.beside, measure.sides, measure.arranged, params=params, tests=measure.groups
+        )
+    return resampling.permutation_test(
+        measure.values,
+        sides=measure.sides,
+        arranged=measure.arranged,
+        level=params.level / measure.groups,
+        prior=measure.prior,
+    )
 
 
 def _verdicts(
@@ -416,22 +483,24 @@ def _verdicts(
     interval 0.8 to 20" would rightly not believe it. The interval is the one that the sentence
     gives, of the difference for topics and of the ratio for rates.
 
-    A topic is a bridge only if the sides are alike in points and in ratio, since a topic that is
-    rare on both sides is always within a few points; and only if a document of each side has it.
+    A topic or a collocate is a bridge only if the sides are alike in points and in ratio, since one
+    that is rare on both sides is always within a few points; and only if a document of each side
+    has it. A collocate's odds count its words and its shares the documents: both must point to the
+    same side.
     """
     cannot = np.full(len(measure.items), "cannot tell", dtype="<U11")
     if not designs.told(measure.sides, params=params, tests=measure.groups):
         return cannot
     margin = params.margin
     alike = (ratio.low >= -margin.log2_ratio) & (ratio.high <= margin.log2_ratio)
-    if measure.name in attributes.SHARES:
-        alike = (difference.low >= -margin.share) & (difference.high <= margin.share)
-    if measure.name == "topic_share":
-        alike &= (difference.low >= -margin.topic_share) & (difference.high <= margin.topic_share)
+    if measure.is_share:
+        points = margin.topic_share if measure.name == "topic_share" else margin.share
+        near = (difference.low >= -points) & (difference.high <= points)
+        alike = near & alike if measure.name in BY_RATIO_TOO else near
     first = measure.sides.first
     both = measure.present[first].any(axis=0) & measure.present[~first].any(axis=0)
     side = np.where(tested.statistic > 0, "policy", "frontline")
-    shown = (tested.p_adjusted <= params.level) & (tested.statistic != 0)
+    shown = (tested.p_adjusted <= params.level) & (tested.statistic * difference.estimate > 0)
     told = difference if measure.is_share else ratio
     shown &= ~((told.low <= 0) & (told.high >= 0))
     return np.asarray(np.where(shown, side, np.where(alike & both, "bridge", cannot)))
@@ -441,11 +510,12 @@ def influence(measure: Measure, comparison: Comparison, *, params: GapParams) ->
     """For each item the document without which its verdict would be another; empty if none.
 
     Of several, the one that moves the statistic most. The test is permuted anew without each
-    document; where that is too much work (thousands of terms, thousands of draws) the statistic
-    without it is held against the critical value of the whole.
+    document; where that is too much work (collocates; thousands of terms, thousands of draws) the
+    statistic without it is held against the critical value of the whole.
     """
     work = measure.arranged.shape[0] * measure.values.size
-    critical = comparison.tested.critical if work > EXACT_INFLUENCE else None
+    held = work > EXACT_INFLUENCE or measure.beside is not None
+    critical = comparison.tested.critical if held else None
     most = np.zeros(len(measure.items))
     flipped = np.full(len(measure.items), "", dtype=object)
     for position, document in enumerate(measure.documents):
@@ -537,9 +607,6 @@ def _base(documents: pd.DataFrame, *, params: GapParams) -> Measure:
     sides = resampling.sides(
         (documents["corpus"] == "policy").to_numpy(), cluster=documents["cluster"].tolist()
     )
-    arranged = resampling.arrangements(
-        sides, n_permutations=params.n_permutations, rng=np.random.default_rng(params.seed)
-    )
     return Measure(
         name="",
         items=(),
@@ -548,7 +615,14 @@ def _base(documents: pd.DataFrame, *, params: GapParams) -> Measure:
         documents=tuple(documents["doc_id"]),
         tokens=documents["n_tokens"].to_numpy(dtype=float),
         sides=sides,
-        arranged=arranged,
+        arranged=_arranged(sides, params=params),
+    )
+
+
+def _arranged(sides: Sides, *, params: GapParams) -> Flags:
+    """The arrangements of the sides, drawn by the section's seed."""
+    return resampling.arrangements(
+        sides, n_permutations=params.n_permutations, rng=np.random.default_rng(params.seed)
     )
 
 
@@ -712,9 +786,7 @@ def _divergence_rows(
     sides, arranged = base.sides, base.arranged
     if not kept.all():
         sides = base.sides.subset(kept)
-        arranged = resampling.arrangements(
-            sides, n_permutations=params.n_permutations, rng=np.random.default_rng(params.seed)
-        )
+        arranged = _arranged(sides, params=params)
     shares = {
         item: counts / np.maximum(counts.sum(axis=1, keepdims=True), 1e-12)
         for item, counts in values.items()

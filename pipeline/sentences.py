@@ -35,6 +35,7 @@ def sentence(
 
 MENTION_SHARES = (
     "modality_share", "agentless_share", "role_share", "tone", "theme_share", "prompted_share",
+    "collocate",
 )  # fmt: skip
 """Measures whose values are shares of a document's mentions."""
 

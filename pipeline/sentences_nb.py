@@ -163,6 +163,8 @@ def _said(measure: str, kind: str) -> tuple[str, str]:
     """What is said of mentions of a kind: the verb, and what follows it."""
     if measure == "theme_share":
         return "står", f"ved temaet «{_theme(kind)}»"
+    if measure == "collocate":
+        return "står", f"ved ordet «{kind}»"
     if measure == "role_share":
         how, _, role = kind.partition(" ")
         word = "sammen med" if how == "with" else "av"

@@ -505,8 +505,9 @@ class Gaps(Table, origin=Origin("gap")):
         "what is compared: family_rate, concept_rate, practice_rate, theme_rate, term_rate (per "
         "10,000 words), topic_share (0 to 1), divergence (bits), partisanship (how much more often "
         "than half a reader guesses the side of one phrase), meaning (0 to 1: how far apart the "
-        "contexts are); of the mentions (0 to 1) modality_share, tone, theme_share, prompted_share "
-        "and, where sentences are parsed (English), agentless_share and role_share"
+        "contexts are); of the mentions (0 to 1) modality_share, tone, theme_share, "
+        "prompted_share, collocate (beside how many of them a word stands) and, where sentences "
+        "are parsed (English), agentless_share and role_share"
     )
     item: Series[str] = column(
         "the concept, term or topic; for divergence and partisanship: words or topics"
@@ -571,16 +572,21 @@ class Collocates(Table, origin=Origin("gap")):
         nullable=True,
     )
     p_value: Series[float] = column(
-        "permutation p of this word alone, over the documents that mention the concept",
+        "permutation p of this word alone, over the documents that mention the concept; none if "
+        "fewer than three of a side do",
         ge=0,
         le=1,
         nullable=True,
     )
     p_adjusted: Series[float] = column(
-        "p held against all words beside the concept (step-down max-T)", ge=0, le=1, nullable=True
+        "p held against all words beside all concepts, as in Gaps (collocate)",
+        ge=0,
+        le=1,
+        nullable=True,
     )
     verdict: Series[str] = column(
-        "the side beside whose mentions it stands more, or cannot tell", isin=VERDICTS
+        "the side beside whose mentions it stands more, bridge or cannot tell, as in Gaps",
+        isin=VERDICTS,
     )
 
 

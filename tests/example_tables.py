@@ -279,6 +279,7 @@ def gaps(lexical: pd.DataFrame) -> pd.DataFrame:
                 ("tone", "positive", 0.5, 0.4, "cannot tell"),
                 ("prompted_share", "prompted", 0.0, 0.3, "cannot tell"),
                 ("role_share", "by municipality", 0.4, 0.0, "cannot tell"),
+                ("collocate", "partnership", 0.6, 0.0, "cannot tell"),
             )
         ),
     ]  # fmt: skip

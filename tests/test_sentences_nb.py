@@ -22,6 +22,7 @@ KINDS = {
     "tone": ("positive", "negative"),
     "theme_share": ("resources and time",),
     "prompted_share": ("prompted",),
+    "collocate": ("night",),
 }
 MEASURES = [
     ("concept_rate", "co-production"),
@@ -108,7 +109,7 @@ def test_no_english_is_left_and_no_raw_number(
         params, measure=measure, item=item, label=own, verdict=verdict, policy=0.4, frontline=0.2,
         ci_low=0.1, ci_high=0.3, estimate=0.2, flipped_by="Planen", stable=False,
     )  # fmt: skip
-    bare = re.sub(r"«night, ward»|«notebook»|co-\w+", "", found)
+    bare = re.sub(r"«night, ward»|«notebook»|«night»|co-\w+", "", found)
     english = r"\b(the|of|policy|frontline|interviews?|words|than|tell|times|against|with|by)\b"
     assert not re.search(english, bare), bare
     assert not re.search(r"\d\.\d|\(\)|; \)|  |nan|\?", found)

@@ -20,7 +20,7 @@ def main() -> None:
     tables.write(tables.Profiles, gap.profiles(documents, mentions, params=params))
     found = gap.gaps(documents, mentions, term_counts, topic_shares, context_words, params=params)
     tables.write(tables.Gaps, found)
-    beside = gap.company(documents, mentions, context_words, params=params)
+    beside = gap.company(documents, mentions, context_words, found)
     tables.write(tables.Collocates, beside)
 
 

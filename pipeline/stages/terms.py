@@ -9,7 +9,7 @@ from pipeline.annotations import load_docs
 from pipeline.contexts import context_words
 from pipeline.params import load_params
 from pipeline.stages import run
-from pipeline.terms import TermRules, term_counts, term_occurrences, term_units, terms
+from pipeline.terms import CONNECTORS, TermRules, term_counts, term_occurrences, term_units, terms
 
 
 def main() -> None:
@@ -24,7 +24,7 @@ def main() -> None:
     counts = term_counts(occurrences)
     tables.write(tables.TermCounts, counts)
     tables.write(tables.Terms, terms(occurrences, units))
-    words = context_words(load_docs(tables.ANNOTATIONS), segments, counts)
+    words = context_words(load_docs(tables.ANNOTATIONS), segments, counts, connectors=CONNECTORS)
     tables.write(tables.ContextWords, words)
 
 

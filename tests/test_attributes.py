@@ -3,7 +3,7 @@ import pandas as pd
 import pytest
 
 from pipeline import gap, tables
-from pipeline.attributes import Attribute, _said, attributes
+from pipeline.attributes import Attribute, attributes, said
 from tests.docs import UNREAD
 from tests.test_gap import PARAMS
 
@@ -113,7 +113,7 @@ def test_p_values_are_held_against_every_group_of_the_measure() -> None:
 
 def test_roles_are_named_in_the_plural() -> None:
     roles = ("municipality", "relative", "staff", "we", "voluntary organisation")
-    assert [_said("role_share", "co-design", f"by {role}") for role in roles] == [
+    assert [said("role_share", "co-design", f"by {role}") for role in roles] == [
         f"mentions of co-design say it is done by {several}"
         for several in ("municipalities", "relatives", "staff", "“we”", "voluntary organisations")
     ]

@@ -88,7 +88,10 @@ def test_lines_that_nobody_wrapped_are_paragraphs(write: Write) -> None:
 
 
 def test_items_on_lines_of_their_own_and_rules_of_signs_part_plain_text(write: Write) -> None:
-    text = "A plan\n======\n\nWe will:\n- fund kitchens in\n  small places\n- train cooks\n\nAs said\n- once -\nit may."
+    text = (
+        "A plan\n======\n\nWe will:\n- fund kitchens in\n  small places\n- train cooks\n\n"
+        "As said\n- once -\nit may."
+    )
     found = ["A plan", "We will:", "- fund kitchens in\nsmall places", "- train cooks"]
     assert texts(write("a.txt", text)) == [*found, "As said\n- once -\nit may."]
 

@@ -30,8 +30,8 @@ _MAX_NAME = 6  # words of a speaker's cell
 _MIN_TURNS = 6
 _MAX_BEFORE = 8  # blocks of a head, above turns that begin with a dash
 
-_DASH = re.compile(r"\s*[-–—]\s+(?=\S)")
-_COUNT = re.compile(r"\s*\d{1,3}[.)]\s+(?=\S)")
+_DASH = re.compile(r"^\s*[-–—]\s+(?=\S)")
+_COUNT = re.compile(r"^\s*\d{1,3}[.)]\s+(?=\S)")
 
 
 def with_columns(blocks: Sequence[Block]) -> list[Block]:

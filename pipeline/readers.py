@@ -662,6 +662,7 @@ class _Line:
     text: str
     size: float
     bold: bool
+    italic: bool = False
     lead: str = ""  # its first words, without spaces, where bold or a wide gap sets them off
 
 
@@ -900,12 +901,17 @@ def _pdf_line(line: LTTextLine) -> _Line:
     if chars[0].size > 1.8 * size:
         text = re.sub(r"^(\w) (?=[a-zæøåäöé])", r"\1", text)  # a drop capital
     bold = sum(map(_is_bold, chars)) > 0.9 * len(chars)
+    italic = sum(map(_is_slanted, chars)) > 0.9 * len(chars)
     lead = "" if bold else _lead(chars, size)
-    return _Line(re.sub(r"\(cid:\d+\)", "", text).strip(), size, bold, lead)
+    return _Line(re.sub(r"\(cid:\d+\)", "", text).strip(), size, bold, italic, lead)
 
 
 def _is_bold(char: LTChar) -> bool:
     return "bold" in char.fontname.lower()
+
+
+def _is_slanted(char: LTChar) -> bool:
+    return re.search("italic|oblique", char.fontname.lower()) is not None
 
 
 def _lead(chars: Sequence[LTChar], size: float) -> str:
@@ -965,7 +971,8 @@ def _pdf_blocks(boxes: list[_Box]) -> Iterator[Block]:
         level = 0
         if kind == "heading":
             level = 1 + larger.index(round(box.size)) if round(box.size) in larger else 99
-        yield Block(box.text, kind, page=box.page, level=level)
+        italic = all(line.italic for line in box.lines)
+        yield Block(box.text, kind, page=box.page, level=level, italic=italic)
 
 
 def _pdf_kind(box: _Box, body: float) -> Kind:
@@ -1002,25 +1009,55 @@ _DOCX_SIGNS = {
 
 def _read_docx(data: bytes) -> FileText:
     document = docx.Document(io.BytesIO(data))
-    names = {style.style_id: str(style.name or "") for style in document.styles}
-    blocks = tuple(_docx_blocks(document.element.body, names))
+    blocks = tuple(_docx_blocks(document.element.body, _docx_styles(document)))
     title = (document.core_properties.title or "").strip()
     return FileText(blocks, "docx", metadata={"core_title": title} if title else {})
 
 
-def _docx_blocks(parent: Any, names: Mapping[str, str]) -> Iterator[Block]:
+@dataclass(frozen=True)
+class _Styles:
+    """The names of a document's styles by their ids, and the ids of those in bold or italics."""
+
+    names: Mapping[str, str]
+    bold: frozenset[str]
+    italic: frozenset[str]
+
+
+def _docx_styles(document: Any) -> _Styles:
+    styles = {style.style_id: style.element for style in document.styles}
+
+    def having(mark: str) -> frozenset[str]:
+        return frozenset(id for id in styles if _inherited(styles, id, f"{_W}rPr/{_W}{mark}"))
+
+    names = {style.style_id: str(style.name or "") for style in document.styles}
+    return _Styles(names, having("b"), having("i"))
+
+
+def _inherited(styles: Mapping[str, Any], id: str, path: str) -> bool:
+    """Whether the style, or the nearest that it is based on, has the mark on."""
+    seen: set[str] = set()
+    while id in styles and id not in seen:
+        mark = styles[id].find(path)
+        if mark is not None:
+            return _is_on(mark)
+        seen.add(id)
+        id = _value(styles[id], f"{_W}basedOn")
+    return False
+
+
+def _docx_blocks(parent: Any, styles: _Styles) -> Iterator[Block]:
     for child in parent:
         if child.tag == f"{_W}p":
-            yield from _docx_paragraph(child, names)
+            yield from _docx_paragraph(child, styles)
         elif child.tag == f"{_W}tbl":
             for row in child.iter(f"{_W}tr"):
                 yield Block("\t".join(_docx_cells(row)), "table")
         elif child.tag == f"{_W}sdt" and not _is_generated(child):
             for content in child.iter(f"{_W}sdtContent"):
-                yield from _docx_blocks(content, names)
+                yield from _docx_blocks(content, styles)
                 break
         elif child.tag in (f"{_W}ins", f"{_W}customXml", f"{_W}smartTag"):
-            yield from _docx_blocks(child, names)
+            yield from _docx_blocks(child, styles)
 
 
 def _is_generated(element: Any) -> bool:
@@ -1040,20 +1077,31 @@ def _docx_cells(row: Any) -> list[str]:
     ]
 
 
-def _docx_paragraph(paragraph: Any, names: Mapping[str, str]) -> Iterator[Block]:
-    style = names.get(_value(paragraph, f"{_W}pPr/{_W}pStyle"), "")
-    text = _tidy_bold(_docx_text(paragraph))
+def _docx_paragraph(paragraph: Any, styles: _Styles) -> Iterator[Block]:
+    style = styles.names.get(_value(paragraph, f"{_W}pPr/{_W}pStyle"), "")
+    text = _tidy_bold(_docx_text(paragraph, styles.bold))
     if not re.match(r"(?i)(toc|contents|innhold|table of)\b", style) and text.strip("* \n\t"):
-        yield replace(_docx_block(paragraph, text, style), italic=_is_italic(paragraph))
+        yield replace(
+            _docx_block(paragraph, text, style), italic=_is_italic(paragraph, styles.italic)
+        )
     for box in paragraph.iter(f"{_W}txbxContent"):
         if not any(parent.tag == f"{_MC}Fallback" for parent in box.iterancestors()):
-            yield from _docx_blocks(box, names)
+            yield from _docx_blocks(box, styles)
 
 
-def _is_italic(paragraph: Any) -> bool:
+def _is_italic(paragraph: Any, styles: frozenset[str]) -> bool:
     runs = [run for run in paragraph.iter(f"{_W}r") if "".join(run.itertext()).strip()]
-    marks = [run.find(f"{_W}rPr/{_W}i") for run in runs]
-    return bool(runs) and all(mark is not None and _is_on(mark) for mark in marks)
+    return bool(runs) and all(_is_marked(run, "i", styles) for run in runs)
+
+
+def _is_marked(run: Any, mark: str, styles: frozenset[str]) -> bool:
+    """Whether the run is set so (`b`, `i`): by itself, by its style or by its paragraph's."""
+    own = run.find(f"{_W}rPr/{_W}{mark}")
+    if own is not None:
+        return _is_on(own)
+    paragraph = next(run.iterancestors(f"{_W}p"), run)
+    ids = _value(run, f"{_W}rPr/{_W}rStyle"), _value(paragraph, f"{_W}pPr/{_W}pStyle")
+    return any(id in styles for id in ids)
 
 
 def _is_on(mark: Any) -> bool:
@@ -1078,20 +1126,20 @@ def _value(element: Any, path: str) -> str:
     return "" if found is None else str(found.get(f"{_W}val", ""))
 
 
-def _docx_text(element: Any) -> str:
+def _docx_text(element: Any, bold: frozenset[str] = frozenset()) -> str:
     """The words of a paragraph, without what is deleted, boxed or a field's code."""
     parts: list[str] = []
     for child in element:
         if child.tag in _NOT_DOCX:
             continue
         if child.tag == f"{_W}r":
-            parts.append(_docx_run(child))
+            parts.append(_docx_run(child, bold))
         else:
-            parts.append(_DOCX_SIGNS.get(child.tag) or _docx_text(child))
+            parts.append(_DOCX_SIGNS.get(child.tag) or _docx_text(child, bold))
     return "".join(parts)
 
 
-def _docx_run(run: Any) -> str:
+def _docx_run(run: Any, bold: frozenset[str]) -> str:
     text = "".join(
         (child.text or "") if child.tag == f"{_W}t" else _DOCX_SIGNS.get(child.tag, "")
         for child in run
@@ -1099,10 +1147,7 @@ def _docx_run(run: Any) -> str:
     raised = _value(run, f"{_W}rPr/{_W}vertAlign") == "superscript"
     if raised and re.fullmatch(r"\s*\d{1,3}\s*", text):
         return f"[^{text.strip()}]"
-    bold = run.find(f"{_W}rPr/{_W}b")
-    if text.strip() and bold is not None and _is_on(bold):
-        return f"**{text}**"
-    return text
+    return f"**{text}**" if text.strip() and _is_marked(run, "b", bold) else text
 
 
 # ---------------------------------------------------------------------------------- ODT
@@ -1119,26 +1164,48 @@ def _read_odt(data: bytes) -> FileText:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         if b"encryption-data" in archive.read("META-INF/manifest.xml"):
             raise UnreadableFile("the .odt file is protected with a password", _UNLOCK)
-        content = etree.fromstring(archive.read("content.xml"))
+        parts = [name for name in ("styles.xml", "content.xml") if name in archive.namelist()]
+        styles = _odt_styles([etree.fromstring(archive.read(part)) for part in parts])
     document = OdfDocument(io.BytesIO(data))
-    blocks = _odt_blocks(document.body, "paragraph", _odt_bold_styles(content))
-    return FileText(tuple(blocks), "odt")
+    return FileText(tuple(_odt_blocks(document.body, "paragraph", styles)), "odt")
 
 
 _ODF = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
 
 
-def _odt_bold_styles(content: Any) -> frozenset[str]:
-    """The names of the document's own styles that are bold."""
-    return frozenset(
-        str(style.get(_ODF % "style" + "name"))
-        for style in content.iter(_ODF % "style" + "style")
-        for properties in style.iter(_ODF % "style" + "text-properties")
-        if properties.get(_ODF % "xsl-fo-compatible" + "font-weight") == "bold"
-    )
+def _odt_styles(roots: Sequence[Any]) -> _Styles:
+    """The styles of the document's parts; what comes from the style of titles is called so too."""
+    styles = {
+        str(style.get(_ODF % "style" + "name")): style
+        for root in roots
+        for style in root.iter(_ODF % "style" + "style")
+    }
+
+    def line(name: str) -> list[str]:
+        found = [name]
+        while name in styles:
+            name = str(styles[name].get(_ODF % "style" + "parent-style-name"))
+            if name in found:
+                break
+            found.append(name)
+        return found
+
+    def having(property: str, value: str) -> frozenset[str]:
+        key = _ODF % "xsl-fo-compatible" + property
+        own = {name: _odt_property(style, key) for name, style in styles.items()}
+        first = {name: next(filter(None, map(own.get, line(name))), "") for name in styles}
+        return frozenset(name for name, found in first.items() if found == value)
+
+    names = {name: "Title" if "Title" in line(name) else name for name in styles}
+    return _Styles(names, having("font-weight", "bold"), having("font-style", "italic"))
 
 
-def _odt_blocks(parent: OdfElement, kind: Kind, bold: frozenset[str]) -> Iterator[Block]:
+def _odt_property(style: Any, key: str) -> str:
+    found = (part.get(key) for part in style.iter(_ODF % "style" + "text-properties"))
+    return str(next(filter(None, found), ""))
+
+
+def _odt_blocks(parent: OdfElement, kind: Kind, styles: _Styles) -> Iterator[Block]:
     for child in parent.children:
         if child.tag in _NOT_ODT:
             continue
@@ -1146,23 +1213,44 @@ def _odt_blocks(parent: OdfElement, kind: Kind, bold: frozenset[str]) -> Iterato
             level = int(child.get_attribute("text:outline-level") or 1)
             yield Block(_odt_text(child), "heading", level=level)
         elif child.tag == "text:p":
-            text = _tidy_bold(_odt_text(child, bold))
-            yield (_bold_heading(text) if kind == "paragraph" else None) or Block(text, kind)
-            yield from _odt_frames(child, bold)
+            yield _odt_paragraph(child, kind, styles)
+            yield from _odt_frames(child, styles)
         elif child.tag == "table:table-row":
             cells = [cell for cell in child.children if cell.tag == "table:table-cell"]
-            yield Block("\t".join(_odt_cell(cell, bold) for cell in cells), "table")
+            yield Block("\t".join(_odt_cell(cell, styles) for cell in cells), "table")
         else:
-            yield from _odt_blocks(child, "list" if child.tag == "text:list" else kind, bold)
+            yield from _odt_blocks(child, "list" if child.tag == "text:list" else kind, styles)
 
 
-def _odt_frames(paragraph: OdfElement, bold: frozenset[str]) -> Iterator[Block]:
+def _odt_paragraph(paragraph: OdfElement, kind: Kind, styles: _Styles) -> Block:
+    if "Title" in (style := _odt_style(paragraph), styles.names.get(style)):
+        return Block(_odt_text(paragraph), "heading", level=1)
+    text = _tidy_bold(_odt_text(paragraph, styles.bold))
+    block = (_bold_heading(text) if kind == "paragraph" else None) or Block(text, kind)
+    return replace(block, italic=_odt_is_italic(paragraph, styles.italic))
+
+
+def _odt_style(element: OdfElement) -> str:
+    return str(element.get_attribute("text:style-name") or "")
+
+
+def _odt_is_italic(element: OdfElement, italic: frozenset[str]) -> bool:
+    """By its own style, or because nothing stands outside of parts that are."""
+    if _odt_style(element) in italic:
+        return True
+    outside = [element.text, *(child.tail for child in element.children)]
+    parts = [child for child in element.children if _odt_text(child).strip()]
+    plain = "".join(filter(None, outside)).strip()
+    return bool(parts) and not plain and all(_odt_is_italic(part, italic) for part in parts)
+
+
+def _odt_frames(paragraph: OdfElement, styles: _Styles) -> Iterator[Block]:
     for box in paragraph.get_elements("descendant::draw:text-box"):
-        yield from _odt_blocks(box, "paragraph", bold)
+        yield from _odt_blocks(box, "paragraph", styles)
 
 
-def _odt_cell(cell: OdfElement, bold: frozenset[str]) -> str:
-    blocks = _odt_blocks(cell, "paragraph", bold)
+def _odt_cell(cell: OdfElement, styles: _Styles) -> str:
+    blocks = _odt_blocks(cell, "paragraph", styles)
     return " ".join(block.text for block in blocks).replace("\t", " ")
 
 
@@ -1178,8 +1266,8 @@ def _odt_text(element: OdfElement, bold: frozenset[str] = frozenset()) -> str:
             parts.append(_odt_text(child, bold))
         parts.append(child.tail or "")
     text = "".join(parts)
-    marked = element.get_attribute("text:style-name") in bold and text.strip()
-    return f"**{text}**" if marked else text
+    marked = _odt_style(element) in bold and text.strip()
+    return f"**{text.replace('**', '')}**" if marked else text
 
 
 # ---------------------------------------------------------------------------------- RTF
@@ -1193,14 +1281,99 @@ def _read_rtf(data: bytes) -> FileText:
     source = re.sub(r"(\\super(?:\\[a-z]+-?\d*)*) ?(\d{1,3})(?=[}\\])", r"\1 [^\2]", source)
     page = re.search(r"\\ansicpg(\d+)", source)
     text = rtf_to_text(  # type: ignore[no-untyped-call]
-        source, encoding=f"cp{page[1]}" if page else "cp1252", errors="replace"
+        _rtf_with_signs(source), encoding=f"cp{page[1]}" if page else "cp1252", errors="replace"
     )
-    blocks = [
-        Block(line.strip(), "table" if "\t" in line.strip() else "paragraph")
-        for line in text.split("\n")
-        if line.strip()
-    ]
-    return FileText(tuple(blocks), "rtf", f"windows-{page[1]}" if page else "windows-1252")
+    blocks = tuple(_rtf_blocks(text))
+    return FileText(blocks, "rtf", f"windows-{page[1]}" if page else "windows-1252")
+
+
+_RTF_WORD = re.compile(r"\\([a-z]{1,32})(-?\d{1,10})? ?|\\.|[{}]", re.DOTALL)
+_RTF_STYLE = re.compile(
+    r"(?i)\{\\s(\d{1,5})(?!\d)[^{}]*? (?:title|tittel|titel|(?:heading|overskrift|rubrik) ?(\d));\}"
+)
+_BOLD, _UNBOLD, _ITALIC, _UPRIGHT, _HEADING = "\x01\x02\x03\x04\x05"
+"""Signs that the reader of RTF lets through, for what it does not tell."""
+
+
+def _rtf_with_signs(source: str) -> str:
+    """The source with signs where bold and italics begin and end, and before headings."""
+    levels = {style: level or "1" for style, level in _RTF_STYLE.findall(source)}
+    parts: list[str] = []
+    marks: list[frozenset[str]] = [frozenset()]
+    end = 0
+    for match in _RTF_WORD.finditer(source):
+        parts.append(source[end : match.end()])
+        end = match.end()
+        before = marks[-1]
+        if match[0] == "{":
+            marks.append(before)
+        elif match[0] == "}":
+            marks = marks[:-1] or [frozenset()]
+        else:
+            marks[-1] = _rtf_marks(before, match[1], match[2])
+            parts.append(_rtf_heading(match[1], match[2], levels))
+        for mark, signs in (("b", (_BOLD, _UNBOLD)), ("i", (_ITALIC, _UPRIGHT))):
+            if (mark in before) != (mark in marks[-1]):
+                parts.append(signs[mark in before])
+    return "".join(parts) + source[end:]
+
+
+def _rtf_marks(marks: frozenset[str], word: str | None, number: str | None) -> frozenset[str]:
+    if word == "plain":
+        return frozenset()
+    if word in ("b", "i"):
+        return marks - {word} if number == "0" else marks | {word}
+    return marks
+
+
+def _rtf_heading(word: str | None, number: str | None, levels: Mapping[str, str]) -> str:
+    """A sign with the level, after a word that makes the paragraph a heading or the title."""
+    if word == "outlinelevel" and number in set("012345678"):
+        return f"{_HEADING}{int(str(number)) + 1}"
+    level = levels.get(number or "") if word == "s" else None
+    return f"{_HEADING}{level}" if level else ""
+
+
+def _rtf_blocks(text: str) -> Iterator[Block]:
+    bold = italic = False
+    for line in text.split("\n"):
+        level = re.search(f"{_HEADING}(\\d)", line)
+        line = re.sub(f"{_HEADING}\\d", "", line)
+        marked, bold = _rtf_bold(line, bold=bold)
+        upright, italic = _rtf_upright(line, italic=italic)
+        marked = _tidy_bold(marked).strip()
+        if not marked.strip("* \t"):
+            continue
+        if level:
+            yield Block(marked.replace("**", ""), "heading", level=int(level[1]))
+        elif "\t" in marked:
+            yield Block(marked, "table")
+        else:
+            yield replace(_bold_heading(marked) or Block(marked), italic=not upright.strip())
+
+
+def _rtf_bold(line: str, *, bold: bool) -> tuple[str, bool]:
+    """The line with `**` around what is bold, and whether its end is."""
+    parts = ["**"] if bold else []
+    for sign in re.sub(f"[{_ITALIC}{_UPRIGHT}]", "", line):
+        if sign in (_BOLD, _UNBOLD):
+            parts += ["**"] if bold != (sign == _BOLD) else []
+            bold = sign == _BOLD
+        else:
+            parts.append(sign)
+    return "".join([*parts, "**"] if bold else parts), bold
+
+
+def _rtf_upright(line: str, *, italic: bool) -> tuple[str, bool]:
+    """What of the line is not in italics, and whether its end is."""
+    pieces = re.split(f"([{_ITALIC}{_UPRIGHT}])", re.sub(f"[{_BOLD}{_UNBOLD}]", "", line))
+    upright = []
+    for piece in pieces:
+        if piece in (_ITALIC, _UPRIGHT):
+            italic = piece == _ITALIC
+        elif not italic:
+            upright.append(piece)
+    return "".join(upright), italic
 
 
 # Numbers of lists, and what a tracked change has deleted; they may hold groups of their own.

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import docx
 import pytest
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from odfdo import Document as OdfDocument
 from odfdo import Element, Header, Paragraph
 from odfdo import List as OdfList
 
-from pipeline.readers import FORMATS, Block, UnreadableFile, read_file, read_text
+from pipeline.readers import FORMATS, Block, UnreadableFile, read_bytes, read_file, read_text
 from pipeline.turns import read_turns
 from tests.pdfs import lines, pdf
 
@@ -88,12 +90,10 @@ def test_lines_that_nobody_wrapped_are_paragraphs(write: Write) -> None:
 
 
 def test_items_on_lines_of_their_own_and_rules_of_signs_part_plain_text(write: Write) -> None:
-    text = (
-        "A plan\n======\n\nWe will:\n- fund kitchens in\n  small places\n- train cooks\n\n"
-        "As said\n- once -\nit may."
-    )
-    found = ["A plan", "We will:", "- fund kitchens in\nsmall places", "- train cooks"]
-    assert texts(write("a.txt", text)) == [*found, "As said\n- once -\nit may."]
+    items = "We will:\n- fund kitchens in\n  small places\n- train cooks"
+    path = write("a.txt", f"A plan\n======\n\n{items}\n\nAs said\n- once -\nit may.")
+    found = ["We will:", "- fund kitchens in\nsmall places", "- train cooks"]
+    assert texts(path) == ["A plan", *found, "As said\n- once -\nit may."]
 
 
 def test_front_matter_is_metadata_and_not_text(write: Write) -> None:
@@ -429,6 +429,33 @@ def test_menus_banners_and_hidden_parts_of_a_page_are_left_out(write: Write) -> 
     assert texts(write("a.html", page)) == ["Care", words, words, "Struck words"]
 
 
+def test_rtf_tells_its_title_headings_bold_and_italics(write: Write) -> None:
+    styles = r"{\stylesheet{\s0 Normal;}{\s2\b heading 2;}{\s9\b\fs52 Title;}}"
+    rows = [
+        r"\pard\plain\s9 {\b The s\'f8up}", r"\pard\plain\s2 {\b In the hall}",
+        r"\pard\plain\outlinelevel2 Later", r"\pard\plain{\b Ola} came.",
+        r"\pard\plain{\b Who c\u229?me?}", r"\pard\plain\b Who \b0\i left?",
+        r"\pard\plain{\i Who }{\i sang?}", r"\pard\plain They {\i did}.",
+    ]  # fmt: skip
+    path = write("a.rtf", rf"{{\rtf1\ansi{styles}" + "".join(rf"{row}\par " for row in rows) + "}")
+    blocks = read_file(path).blocks
+    assert [(block.text, block.level, block.italic) for block in blocks] == [
+        ("The søup", 1, False), ("In the hall", 2, False), ("Later", 3, False),
+        ("**Ola** came.", 0, False), ("**Who cåme?**", 7, False), ("**Who** left?", 0, False),
+        ("Who sang?", 0, True), ("They did.", 0, False),
+    ]  # fmt: skip
+
+
+@settings(max_examples=50)
+@given(st.text("{}\\bi0 aX\n", max_size=60))
+def test_any_rtf_keeps_its_letters_whatever_its_marks(body: str) -> None:
+    try:
+        found = read_bytes(rb"{\rtf1\ansi " + body.encode() + b"}", suffix="rtf")
+    except UnreadableFile:
+        return
+    assert not re.search("[\x01-\x05]", "".join(block.text for block in found.blocks))
+
+
 def test_what_a_tracked_change_deleted_is_no_text_of_an_rtf(write: Write) -> None:
     rtf = r"{\rtf1\ansi The plan was {\deleted\revauthdel1 never }{\revised made.}\par}"
     assert texts(write("a.rtf", rtf)) == ["The plan was made."]
@@ -452,6 +479,48 @@ def test_paragraphs_in_italics_are_known(write: Write, tmp_path: Path) -> None:
     ]
     for path in paths:
         assert [block.italic for block in read_file(path).blocks] == [True, False]
+
+
+def test_the_title_and_what_is_bold_or_italic_by_its_style_is_known(
+    write: Write, tmp_path: Path
+) -> None:
+    word = docx.Document()
+    for name, base in (("Question", None), ("Long question", "Question")):
+        style = word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        style.font.bold = None if base else True
+        style.base_style = word.styles[base] if base else None
+    word.styles.add_style("Aside", WD_STYLE_TYPE.CHARACTER).font.italic = True
+    word.add_paragraph("The soup", style="Title")
+    word.add_paragraph("Who came?", style="Long question")
+    word.add_paragraph().add_run("Who left?", style="Aside")
+    word.add_paragraph("Twelve.")
+    word.save(str(tmp_path / "a.docx"))
+    odt = OdfDocument("text")
+    odt.body.clear()
+    for name, parent, marks in (
+        ("Question", "Standard", 'fo:font-weight="bold"'), ("P1", "Question", ""),
+        ("T1", "Standard", 'fo:font-style="italic"'), ("P2", "Title", ""),
+    ):  # fmt: skip
+        odt.insert_style(
+            Element.from_tag(
+                f'<style:style style:name="{name}" style:parent-style-name="{parent}"'
+                f' style:family="paragraph"><style:text-properties {marks}/></style:style>'
+            ),
+            automatic=True,
+        )
+    for style, text in (
+        ("P2", "The soup"), ("P1", "Who came?"),
+        ("Standard", '<text:span text:style-name="T1">Who left?</text:span>'),
+        ("Standard", "Twelve."),
+    ):  # fmt: skip
+        odt.body.append(Element.from_tag(f'<text:p text:style-name="{style}">{text}</text:p>'))
+    odt.save(str(tmp_path / "a.odt"))
+    for path in (tmp_path / "a.docx", tmp_path / "a.odt"):
+        blocks = read_file(path).blocks
+        assert [(block.text, block.level, block.italic) for block in blocks] == [
+            ("The soup", 1, False), ("**Who came?**", 7, False), ("Who left?", 0, True),
+            ("Twelve.", 0, False),
+        ]  # fmt: skip
 
 
 def test_bold_names_in_an_odt_are_marked(write: Write, tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ from numpy.typing import NDArray
 from scipy import stats
 from threadpoolctl import threadpool_limits
 
-from pipeline import apart, company, gap, meaning, resampling, terms
+from pipeline import apart, company, distances, gap, meaning, resampling, terms
 from pipeline.params import GapParams, Margins, SamplingParams
 from pipeline.resampling import Floats, Sides
 
@@ -59,15 +59,20 @@ SHAPE = 2.0
 """Documents differ in a rate by a gamma factor of this shape: a coefficient of variation of .71."""
 EFFECT = 0.8
 """Standard deviation of a document's random effect on a topic, on the log scale."""
+SKEWED = 4.0
+"""Times the overdispersion with which topics vary as much between documents as those of the
+demonstration corpus: a coefficient of variation of their shares of about 1.5."""
 SEGMENT = 150
 MEASURES = ("concept_rate", "term_rate", "topic_share", "divergence", "partisanship")
+Figures = dict[str, float]
 
 
 @dataclass(frozen=True)
 class Case:
     """What is simulated: a design in clusters, the ratio planted, what else is unlike.
 
-    With `talk` it is the running words around the uses of one concept, else counts and shares.
+    Policy has `spread` times the overdispersion, and if `both` the interviews too. With `talk` it
+    is the running words around the uses of one concept, else counts and shares.
     """
 
     shape: tuple[int, int]
@@ -76,11 +81,21 @@ class Case:
     spread: float = 1.0
     usual: bool = False
     talk: bool = False
+    both: bool = False
 
     @property
     def name(self) -> str:
         """The design as it is called in the tables."""
         return f"{self.shape[0]} v {self.shape[1]}"
+
+    def overdispersion(self, first: NDArray[np.bool_]) -> Floats:
+        """How many times the usual overdispersion each document has, as a column."""
+        return np.where(first | self.both, self.spread, 1.0)[:, None]
+
+    @property
+    def truth(self) -> dict[str, Floats]:
+        """What the measures would be in endlessly many documents."""
+        return truth(self.ratio, 1.0 if self.both else self.spread)
 
 
 @dataclass(frozen=True)
@@ -93,6 +108,11 @@ class Corpus:
     words: Floats
     segments: Floats
     document: NDArray[np.intp]
+
+    @property
+    def shares(self) -> Floats:
+        """Documents by words: what part of its words each is."""
+        return np.asarray(self.words / np.maximum(self.words.sum(axis=1, keepdims=True), 1))
 
     @property
     def topics(self) -> Floats:
@@ -142,8 +162,7 @@ def corpus(case: Case, rng: np.random.Generator) -> Corpus:
 
 def _factor(sides: Sides, n_items: int, *, case: Case, rng: np.random.Generator) -> Floats:
     """Gamma factors of mean 1: of each document, in nested designs as much of its cluster."""
-    spread = np.where(sides.first, case.spread, 1.0)[:, None]
-    shape = SHAPE / spread
+    shape = SHAPE / case.overdispersion(sides.first)
     if not case.nested:
         return rng.gamma(shape, 1 / shape, (len(sides.first), n_items))
     # (1 + v)(1 + v) = 1 + 1 / shape: the documents differ as much in all.
@@ -155,7 +174,7 @@ def _factor(sides: Sides, n_items: int, *, case: Case, rng: np.random.Generator)
 
 
 def _topic_shares(sides: Sides, *, case: Case, rng: np.random.Generator) -> Floats:
-    effect = EFFECT * np.sqrt(np.where(sides.first, case.spread, 1.0))[:, None]
+    effect = EFFECT * np.sqrt(case.overdispersion(sides.first))
     own = rng.normal(size=(len(sides.first), len(TOPICS)))
     if case.nested:
         shared = rng.normal(size=(sides.n_clusters, len(TOPICS)))
@@ -291,15 +310,8 @@ class Outcome:
 def cospeak(made: Corpus, *, seed: int = SEED) -> dict[str, Outcome]:
     """Every measure as the stage `gap` works it out."""
     base = _base(made, seed=seed)
-    found = {
-        measure.name: _compared(measure)
-        for measure in (
-            _measure(base, "concept_rate", made.concepts / made.tokens[:, None] * gap.PER),
-            _measure(base, "term_rate", made.words / made.tokens[:, None] * gap.PER),
-            _measure(base, "topic_share", made.topics),
-        )
-    }
-    shares = made.words / np.maximum(made.words.sum(axis=1, keepdims=True), 1)
+    found = {measure.name: _compared(measure) for measure in _measures(base, made)}
+    shares = made.shares
     # No names, so that nothing is left out in turn: that is not looked at here.
     nobody = np.array([], dtype=str)
     rows = gap.divergences(
@@ -372,9 +384,41 @@ def _base(made: Corpus, *, seed: int = SEED) -> gap.Measure:
     return gap.Measure("", (), (), np.empty((n, 0)), names, made.tokens, made.sides, arranged)
 
 
-def _measure(base: gap.Measure, name: str, values: Floats) -> gap.Measure:
-    items = tuple(map(str, range(values.shape[1])))
-    return replace(base, name=name, items=items, labels=items, values=values)
+def _measures(base: gap.Measure, made: Corpus) -> list[gap.Measure]:
+    """The measures that have a side."""
+    found = {
+        "concept_rate": made.concepts / made.tokens[:, None] * gap.PER,
+        "term_rate": made.words / made.tokens[:, None] * gap.PER,
+        "topic_share": made.topics,
+    }
+    names = {name: tuple(map(str, range(values.shape[1]))) for name, values in found.items()}
+    return [
+        replace(base, name=name, items=names[name], labels=names[name], values=values)
+        for name, values in found.items()
+    ]
+
+
+def tests(made: Corpus, *, seed: int = SEED) -> Figures:
+    """What share of the tests finds something, and whether any does; many times as fast."""
+    base = _base(made, seed=seed)
+    given = {"sides": base.sides, "arranged": base.arranged}
+    found = {
+        measure.name: resampling.permutation_test(measure.values, level=LEVEL, **given)
+        for measure in _measures(base, made)
+    }
+    for name, null in (
+        ("divergence", resampling.permuted_divergence(made.shares, **given)),
+        ("partisanship", distances.partisanship(made.shares, **given)),
+    ):
+        found[name] = resampling.step_down(null[None, :], level=LEVEL)
+    return {
+        f"{name}|{key}": figure
+        for name, tested in found.items()
+        for key, figure in (
+            ("single", float(np.mean(tested.p_value <= LEVEL))),
+            ("any", float(np.any(tested.p_adjusted <= LEVEL))),
+        )
+    }
 
 
 def _compared(measure: gap.Measure) -> Outcome:
@@ -446,9 +490,14 @@ def transformed(made: Corpus, *, seed: int = SEED) -> dict[str, Floats]:
 # ---------------------------------------------------------------------------- figures
 
 
-Figures = dict[str, float]
 USUAL_CORPORA = 400
 """The usual tests run on so many corpora of a case: they are slower, and far off."""
+TESTED = 3_000
+"""Where nothing differs the tests of Cospeak run on so many corpora: a level must be sure."""
+
+
+def _rng(case: Case, seed: int) -> np.random.Generator:
+    return np.random.default_rng([SEED, seed, *case.shape, int(10 * case.ratio), case.nested])
 
 
 def replicate(case: Case, seed: int) -> Figures:
@@ -456,7 +505,7 @@ def replicate(case: Case, seed: int) -> Figures:
 
     Each corpus has draws of its own, so that no one draw of arrangements is judged.
     """
-    rng = np.random.default_rng([SEED, seed, *case.shape, int(10 * case.ratio), case.nested])
+    rng = _rng(case, seed)
     if case.talk:
         return _context_figures(context(talk(case, rng), seed=SEED + seed), case)
     made = corpus(case, rng)
@@ -492,7 +541,7 @@ def _context_figures(found: Mapping[str, Outcome], case: Case) -> Figures:
 
 
 def _figures(name: str, outcome: Outcome, case: Case) -> Figures:
-    true = truth(case.ratio, case.spread)[name]
+    true = case.truth[name]
     n = len(outcome.p_value)
     moved = np.isin(np.arange(n), PLANTED.get(name, [0])) & (case.ratio != 1)
     if name == "topic_share" and case.ratio != 1:
@@ -515,18 +564,25 @@ def _figures(name: str, outcome: Outcome, case: Case) -> Figures:
     return figures
 
 
-def _run(job: tuple[Case, range]) -> list[Figures]:
+def _run(job: tuple[Case, range, bool]) -> list[Figures]:
+    case, seeds, alone = job
     with threadpool_limits(1):
-        return [replicate(job[0], seed) for seed in job[1]]
+        if alone:
+            return [tests(corpus(case, _rng(case, seed)), seed=SEED + seed) for seed in seeds]
+        return [replicate(case, seed) for seed in seeds]
 
 
-def simulate(case: Case, n: int, *, pool: ProcessPoolExecutor | None = None) -> Figures:
+def simulate(
+    case: Case, n: int, *, start: int = 0, pool: ProcessPoolExecutor | None = None
+) -> Figures:
     """The mean of each figure over `n` corpora of the case, and after `± ` how sure it is.
+
+    With a `start` it is the tests alone, on the corpora from there to `n`.
 
     That is the half width of the mean's interval at 95 %, of which as many corpora are the sample;
     where all corpora agree, that of one in `n` that does not.
     """
-    jobs = [(case, range(start, min(start + 25, n))) for start in range(0, n, 25)]
+    jobs = [(case, range(at, min(at + 25, n)), start > 0) for at in range(start, n, 25)]
     done: Iterable[list[Figures]] = pool.map(_run, jobs) if pool else map(_run, jobs)
     every = [figures for part in done for figures in part]
     keys = dict.fromkeys(key for figures in every for key in figures)
@@ -539,6 +595,16 @@ def simulate(case: Case, n: int, *, pool: ProcessPoolExecutor | None = None) -> 
     return found
 
 
+def pooled(one: Figures, other: Figures, *, n: tuple[int, int]) -> Figures:
+    """`one`, with what `other` has of its figures put together; `n` corpora are behind each."""
+    found = dict(one)
+    for key in (key for key in other if not key.startswith("±")):
+        reach = np.hypot(n[0] * one[f"± {key}"], n[1] * other[f"± {key}"])
+        found[key] = (n[0] * one[key] + n[1] * other[key]) / sum(n)
+        found[f"± {key}"] = float(reach) / sum(n)
+    return found
+
+
 # ----------------------------------------------------------------------------- report
 
 
@@ -548,6 +614,7 @@ class Results:
 
     n: int
     n_null: int
+    n_tested: int
     figures: dict[Case, Figures]
 
     def of(self, key: str, **case: object) -> list[str]:
@@ -563,34 +630,43 @@ class Results:
         ]
 
 
-def run(n: int, n_null: int, *, workers: int, done: Path | None = None) -> Results:
-    """Everything, case by case; cases whose figures stand in `done` are read from there."""
+def run(n: int, n_null: int, *, tested: int, workers: int, done: Path | None = None) -> Results:
+    """Everything, case by case; what stands in `done` is read from there.
+
+    Where nothing differs `n_null` corpora, or in nested designs `n`, are looked at in every way,
+    and as many more that `tested` come together by the tests alone.
+    """
     cases = [
         *((Case(shape, usual=True), n_null) for shape in DESIGNS),
         *((Case(shape, nested=True, usual=True), n) for shape in DESIGNS),
         *((Case(shape, spread=8.0), n) for shape in DESIGNS),
+        *((Case(shape, spread=SKEWED, both=True), n) for shape in DESIGNS),
         *((Case(shape, ratio=ratio), n) for ratio in RATIOS for shape in DESIGNS),
         *((Case(shape, talk=True), n) for shape in DESIGNS),
         *((Case(shape, talk=True, nested=True), n) for shape in DESIGNS),
         *((Case(shape, talk=True, ratio=odds), n) for odds in LEANS for shape in DESIGNS),
     ]
-    figures: dict[Case, Figures] = {}
+    jobs = [(case, 0, times) for case, times in cases]
+    jobs += [(case, times, tested) for case, times in cases if case.usual and times < tested]
     known: dict[str, Figures] = (
         json.loads(done.read_text(encoding="utf-8")) if done and done.exists() else {}
     )
-    for case, times in cases:
-        if f"{case} {times}" not in known:
-            truth(case.ratio, case.spread)  # once, before the workers start
+    for case, _ in cases:
+        _ = case.truth  # once, before the workers start
+    figures: dict[Case, Figures] = {}
     with ProcessPoolExecutor(workers) as pool:
-        for case, times in cases:
-            start = time.perf_counter()
-            key = f"{case} {times}"
-            figures[case] = known[key] if key in known else simulate(case, times, pool=pool)
-            known[key] = figures[case]
+        for case, start, end in jobs:
+            began = time.perf_counter()
+            key = f"{case} {start} to {end}"
+            if key not in known:
+                known[key] = simulate(case, end, start=start, pool=pool)
             if done:
                 done.write_text(json.dumps(known), encoding="utf-8")
-            print(f"{case} {time.perf_counter() - start:.0f} s", file=sys.stderr)
-    return Results(n, n_null, figures)
+            figures[case] = (
+                pooled(figures[case], known[key], n=(start, end - start)) if start else known[key]
+            )
+            print(f"{key} {time.perf_counter() - began:.0f} s", file=sys.stderr)
+    return Results(n, n_null, tested, figures)
 
 
 def table(head: str, rows: Sequence[tuple[str, list[str]]]) -> str:
@@ -667,6 +743,7 @@ def _planted(results: Results) -> str:
             ("nothing planted", {"usual": True}),
             ("twice", {"ratio": 2.0}),
             ("nested, nothing planted", {"nested": True, "usual": True}),
+            ("both sides very skewed", {"spread": SKEWED, "both": True}),
             ("unlike in spread", {"spread": 8.0}),
         )
     ]
@@ -744,7 +821,8 @@ document, and segments that vary around it. A design of 3 v 8 has three policy d
 eight interviews. For meaning and collocates: running words of six themes, with one to some ten uses
 of a concept in each document, around which each document leans to themes of its own.
 {results.n_null:,} corpora for each design where nothing is planted and nothing nested,
-{results.n:,} for every other case, meaning and collocates; the usual tests on at most
+{results.n:,} for every other case, meaning and collocates; where nothing is planted the tests of
+Cospeak alone, but for meaning and collocates, on {results.n_tested:,}, the usual tests on at most
 {USUAL_CORPORA}; {PARAMS.n_permutations} permutations, drawn anew for each corpus.
 
 After ± stands how far a figure may be off by the luck of the simulation (95 %). The tests exchange
@@ -894,13 +972,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true", help="print a small run, write nothing")
     parser.add_argument("--replicates", type=int, default=400)
+    parser.add_argument("--workers", type=int, default=min(2, os.cpu_count() or 1))
     parser.add_argument("--resume", type=Path, help="a file that keeps what is done")
     options = parser.parse_args()
     n = 20 if options.quick else options.replicates
     results = run(
         n,
         n if options.quick else 5 * n // 2,
-        workers=min(2, os.cpu_count() or 1),
+        tested=n if options.quick else TESTED,
+        workers=options.workers,
         done=options.resume,
     )
     if options.quick:

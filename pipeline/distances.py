@@ -57,7 +57,7 @@ def partisanship_without(shares: Floats, *, sides: Sides) -> Floats:
 def _guesses(shares: Floats, sides: Sides, first: Flags, second: Flags) -> Floats:
     """Sides by rows: how often phrases are guessed right where so the clusters are on the sides."""
     totals = sides.totals(shares)
-    sizes = np.bincount(sides.cluster, minlength=sides.n_clusters).astype(float)
+    sizes = sides.sizes
     having = [np.flatnonzero(own) for own in totals]
     step = max(1, _BLOCK // max(totals.shape[1], 1))
     parts = []
@@ -101,7 +101,7 @@ def energy(distances: Floats, *, sides: Sides, arranged: Flags) -> Floats:
         distances. Journal of Statistical Planning and Inference 143(8), 1249-1272.
     """
     between = _between_clusters(distances, sides)
-    sizes = np.bincount(sides.cluster, minlength=sides.n_clusters).astype(float)
+    sizes = sides.sizes
     pairs = np.outer(sizes, sizes)
     np.fill_diagonal(pairs, 0.0)
     first = arranged.astype(float)

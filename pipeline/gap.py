@@ -755,11 +755,15 @@ def wholes(
     topic_shares: pd.DataFrame,
     *,
     params: GapParams,
+    by_words: bool = False,
 ) -> list[dict[str, object]]:
-    """Divergence and partisanship of one language alone, without what flips them."""
+    """Divergence and partisanship of one language alone, without what flips them.
+
+    Documents count alike, or, with `by_words`, by their words, as where all are pooled.
+    """
     those = _usable(documents)
     found = measures(those, mentions.iloc[:0], term_counts, topic_shares, params=params)
-    return _divergence_rows(those, found, params=params, influential=False)
+    return _divergence_rows(those, found, params=params, influential=False, by_words=by_words)
 
 
 def _divergence_rows(
@@ -768,6 +772,7 @@ def _divergence_rows(
     *,
     params: GapParams,
     influential: bool = True,
+    by_words: bool = False,
 ) -> list[dict[str, object]]:
     """Divergence of words and of topics, and partisanship, of the documents that have both."""
     base = _base(documents, params=params)
@@ -787,6 +792,8 @@ def _divergence_rows(
     if not kept.all():
         sides = base.sides.subset(kept)
         arranged = _arranged(sides, params=params)
+    if by_words:
+        sides = replace(sides, weight=base.tokens[kept])
     shares = {
         item: counts / np.maximum(counts.sum(axis=1, keepdims=True), 1e-12)
         for item, counts in values.items()

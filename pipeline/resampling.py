@@ -36,10 +36,14 @@ _BLOCK = 2_000_000
 
 @dataclass(frozen=True)
 class Sides:
-    """Where each document stands: on the first side or the second, and in which cluster of it."""
+    """Where each document stands: on the first side or the second, and in which cluster of it.
+
+    With `weight` documents count so much in the mean of their side; else all alike.
+    """
 
     first: Flags
     cluster: NDArray[np.intp]
+    weight: Floats | None = None
 
     @property
     def n_clusters(self) -> int:
@@ -59,16 +63,24 @@ class Sides:
         n_first = int(self.cluster_first.sum())
         return n_first, self.n_clusters - n_first
 
+    @property
+    def sizes(self) -> Floats:
+        """The documents of each cluster, or the sum of their weights."""
+        counts = np.bincount(self.cluster, weights=self.weight, minlength=self.n_clusters)
+        return counts.astype(np.float64)
+
     def totals(self, values: Floats) -> Floats:
-        """The sum over the documents of each cluster, clusters by items."""
+        """The sum over the documents of each cluster, weighted, clusters by items."""
         sums = np.zeros((self.n_clusters, *values.shape[1:]))
-        np.add.at(sums, self.cluster, values)
+        weighted = values if self.weight is None else (values.T * self.weight).T
+        np.add.at(sums, self.cluster, weighted)
         return sums
 
     def subset(self, kept: Flags) -> Sides:
         """The sides of the documents that are kept; clusters that lose all documents go."""
         _, codes = np.unique(self.cluster[kept], return_inverse=True)
-        return Sides(first=self.first[kept], cluster=codes.astype(np.intp))
+        weight = None if self.weight is None else self.weight[kept]
+        return Sides(first=self.first[kept], cluster=codes.astype(np.intp), weight=weight)
 
 
 @dataclass(frozen=True)
@@ -178,7 +190,7 @@ class _Weights:
 
 
 def _weights(sides: Sides, arranged: Flags, prior: float) -> _Weights:
-    sizes = np.bincount(sides.cluster, minlength=sides.n_clusters).astype(float)
+    sizes = sides.sizes
     chosen = arranged.astype(float)
     k_first, k_second = sides.shape
     n_first = chosen @ sizes
@@ -201,9 +213,9 @@ def _weights(sides: Sides, arranged: Flags, prior: float) -> _Weights:
     )
 
 
-def _standardised(values: Floats) -> Floats:
-    """Documents by items with mean 0 and variance 1; a constant item is all zero."""
-    centred = values - values.mean(axis=0)
+def _standardised(values: Floats, weight: Floats | None) -> Floats:
+    """Documents by items with (weighted) mean 0, at most 1 in size; a constant item is all zero."""
+    centred = values - np.average(values, axis=0, weights=weight)
     size = np.abs(centred).max(axis=0)
     constant = size <= 1e-12 * np.abs(values).max(axis=0)
     return np.asarray(np.where(constant, 0.0, centred / np.where(constant, 1.0, size)))
@@ -251,8 +263,8 @@ def statistic(values: Floats, *, sides: Sides, prior: float = PRIOR) -> Floats:
         Tusher, V. G., Tibshirani, R. & Chu, G. (2001). Significance analysis of microarrays
         applied to the ionizing radiation response. PNAS 98(9), 5116-5121 (the guarded variance).
     """
-    sizes = np.bincount(sides.cluster, minlength=sides.n_clusters).astype(float)
-    totals = sides.totals(_standardised(values))
+    sizes = sides.sizes
+    totals = sides.totals(_standardised(values, sides.weight))
     squared = _squared(totals, sizes, _weights(sides, sides.cluster_first[None, :], prior))[:, 0]
     sign = np.sign(totals[sides.cluster_first].sum(axis=0))
     return np.asarray(sign * np.sqrt(squared.clip(0)))
@@ -274,8 +286,8 @@ def permutation_test(
     """
     observed = statistic(values, sides=sides, prior=prior)
     ascending = np.argsort(observed**2, kind="stable")
-    sizes = np.bincount(sides.cluster, minlength=sides.n_clusters).astype(float)
-    totals = sides.totals(_standardised(values))[:, ascending]
+    sizes = sides.sizes
+    totals = sides.totals(_standardised(values, sides.weight))[:, ascending]
     blocks = _blocks(totals, sizes, _weights(sides, arranged, prior))
     p_value, p_adjusted, critical = _step_down(blocks, n_rows=len(arranged), level=level)
     back = np.argsort(ascending, kind="stable")
@@ -339,7 +351,7 @@ def permuted_divergence(values: Floats, *, sides: Sides, arranged: Flags) -> Flo
     `values` are documents by items, each document a distribution.
     """
     totals = sides.totals(values)
-    sizes = np.bincount(sides.cluster, minlength=sides.n_clusters).astype(float)
+    sizes = sides.sizes
     step = max(1, _BLOCK // max(values.shape[1], 1))
     parts = []
     for start in range(0, len(arranged), step):
@@ -375,7 +387,7 @@ def bootstrapped_means(
 ) -> tuple[Floats, Floats]:
     """The means over documents of both sides in each resample, resamples by items."""
     totals = sides.totals(values)
-    sizes = np.bincount(sides.cluster, minlength=sides.n_clusters).astype(float)
+    sizes = sides.sizes
     first, second = ((drawn @ totals) / (drawn @ sizes)[:, None] for drawn in weights)
     return first, second
 

@@ -26,11 +26,12 @@ WORDS = "term_rate"
 
 VARIED = {
     "documents": "each document left out in turn",
-    "weighting": "documents weighted by their words instead of one and all alike",
+    "weighting": "documents weighted by their words or uses instead of all alike",
     "statistic": "a weaker and a stronger guard against items that by chance hardly vary",
     "draws": "other random arrangements, where not all are enumerated",
     "mentions": "prompted mentions counted too; denied, quoted and defining ones left out",
-    "lexicon": "a narrower lexicon: only the nouns of each concept",
+    "lexicon": "a narrower lexicon, the nouns of each concept alone, and a wider one, with other "
+    "words for it",
     "topics": "other numbers of topics, the other method",
     "fit": "the same topic model fitted anew: other seeds, other draws of documents",
     "units": "topics of units half and twice as long",
@@ -305,8 +306,10 @@ def _other_draws(evidence: Evidence, *, params: Params) -> Iterator[Specificatio
 def _other_mentions(evidence: Evidence, *, params: GapParams) -> Iterator[Specification]:
     mentions = evidence.mentions
     plain = ~(mentions["negated"] | mentions["quoted"] | mentions["definitional"])
+    wider = mentions.assign(kind=mentions["kind"].replace("practice", "label"))
     for varied, name, other in (
         ("lexicon", "nouns only", mentions[mentions["form"] == "noun"]),
+        ("lexicon", "other words for it too", wider),
         ("mentions", "prompted mentions too", mentions.assign(prompted=False)),
         ("mentions", "without denied, quoted and defining mentions", mentions[plain]),
     ):
@@ -403,10 +406,16 @@ def _other_wholes(evidence: Evidence, *, params: Params) -> Iterator[Specificati
     ]
     rare = _uncommon(evidence, share=params.robustness.common_terms)
     tried += [("stop list", "no common words", replace(evidence, term_counts=rare), few)]
+    tried += [("weighting", "by words", evidence, few)]
     for varied, name, other, own in tried:
         if other.documents["corpus"].nunique() == len(tables.CORPORA):
             rows = gap.wholes(
-                other.documents, other.mentions, other.term_counts, other.topic_shares, params=own
+                other.documents,
+                other.mentions,
+                other.term_counts,
+                other.topic_shares,
+                params=own,
+                by_words=varied == "weighting",
             )
             yield Specification(varied, name, _rows_found(rows), gap.WHOLES[:2])
 
@@ -427,6 +436,8 @@ def _other_meanings(evidence: Evidence, *, params: Params) -> Iterator[Specifica
     for seed in range(few.seed + 1, few.seed + 1 + params.robustness.n_seeds):
         other = few.model_copy(update={"seed": seed})
         yield _meant("draws", f"seed {seed}", concepts, params=other)
+    weighted = [_by_uses(concept, usual) for concept in concepts]
+    yield _meant("weighting", "by uses", weighted, params=few)
     running = usual.running
     tried: list[tuple[str, str, Company | None]] = [
         ("context", f"{window} words on each side", replace(usual, running=other))
@@ -444,6 +455,13 @@ def _other_meanings(evidence: Evidence, *, params: Params) -> Iterator[Specifica
         if company is not None:
             others, _ = distanced(company, params=few, placebo=False)
             yield _meant(varied, name, others, params=few)
+
+
+def _by_uses(concept: apart.Distanced, company: Company) -> apart.Distanced:
+    """The concept with each document counting by its uses, as where all uses are pooled."""
+    uses = np.bincount(company.mentions[concept.item].document, minlength=len(company.documents))
+    at = pd.Index(company.documents).get_indexer(pd.Index(concept.documents))
+    return replace(concept, sides=replace(concept.sides, weight=uses[at].astype(np.float64)))
 
 
 def _company(evidence: Evidence, mentions: pd.DataFrame) -> Company | None:

@@ -82,12 +82,13 @@ _KINDS = {
 
 VARIED = {
     "documents": "hvert dokument utelatt etter tur",
-    "weighting": "dokumentene vektet etter antall ord i stedet for likt",
+    "weighting": "dokumentene vektet etter antall ord eller forekomster i stedet for likt",
     "statistic": "svakere og sterkere vern mot elementer som tilfeldigvis nesten ikke varierer",
     "draws": "andre tilfeldige ombyttinger, der ikke alle er regnet ut",
     "mentions": "også fremkalte forekomster; uten dem som er benektet, brukt med forbehold eller "
     "definerende",
-    "lexicon": "et snevrere leksikon: bare substantivene for hvert begrep",
+    "lexicon": "et snevrere leksikon med bare substantivene for hvert begrep, og et videre med "
+    "andre ord for det",
     "topics": "andre antall temaer, den andre metoden",
     "fit": "samme temamodell tilpasset på nytt: andre frø, andre trekninger av dokumenter",
     "units": "temaer av enheter som er halvt og dobbelt så lange",

@@ -35,6 +35,29 @@ def test_families_keep_their_level_and_intervals_cover(bench: ModuleType, nested
         assert 0.015 < figures[f"{name}|single"] < 0.075, name
 
 
+def test_more_corpora_for_the_tests_alone_are_put_together_with_the_others(
+    bench: ModuleType,
+) -> None:
+    case = bench.Case((3, 8))
+    whole, first = (bench.simulate(case, n) for n in (12, 8))
+    rest = bench.simulate(case, 12, start=8)
+    assert set(rest) < set(first)
+    both = bench.pooled(first, rest, n=(8, 4))
+    assert both["topic_share|covers"] == first["topic_share|covers"]
+    for name in bench.MEASURES:
+        for key in (f"{name}|single", f"{name}|any"):
+            assert both[key] == pytest.approx(whole[key])
+            assert both[f"± {key}"] > 0
+
+
+def test_sides_that_are_as_skewed_have_no_gap(bench: ModuleType) -> None:
+    case = bench.Case((3, 8), spread=bench.SKEWED, both=True)
+    assert all(np.allclose(true, 0) for true in case.truth.values())
+    assert case.truth is bench.truth(1.0, 1.0)
+    shares = np.vstack([bench.corpus(case, np.random.default_rng(i)).topics for i in range(9)])
+    assert 1.2 < (shares.std(axis=0) / shares.mean(axis=0)).mean() < 1.8
+
+
 def test_the_usual_tests_do_not_keep_their_level_on_the_same_corpora(bench: ModuleType) -> None:
     figures = bench.simulate(bench.Case((3, 21), usual=True), 30)
     assert figures["term_rate: G²|any, Bonferroni"] > 0.5

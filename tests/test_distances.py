@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -113,6 +115,41 @@ def test_swapping_doubling_and_order_change_nothing(
     doubled = np.vstack([shares, shares])
     both = distances.partisanship(doubled, sides=twice, arranged=observed(twice))[0]
     assert both == pytest.approx(found)
+
+
+def test_a_document_that_weighs_thrice_is_as_three_copies_of_it_in_its_cluster() -> None:
+    rng = np.random.default_rng(9)
+    weight = np.array([1, 3, 2, 1, 1, 2, 1, 1, 3])
+    once = replace(sides_of(NAMES, 4), weight=weight.astype(float))
+    at = np.repeat(np.arange(9), weight)
+    copies = resampling.sides(at < 4, cluster=[NAMES[i] for i in at])
+    rows = resampling.arrangements(once, n_permutations=99, rng=rng)
+    shares = shares_of(rng.poisson(1.0, (9, 12)) + np.eye(9, 12))
+    points = rng.normal(size=(9, 3))
+    between = np.linalg.norm(points[:, None] - points, axis=2)
+    kept = np.arange(9) != 1
+    for one, several in (
+        (
+            distances.partisanship(shares, sides=once, arranged=rows),
+            distances.partisanship(shares[at], sides=copies, arranged=rows),
+        ),
+        (
+            distances.energy(between, sides=once, arranged=rows),
+            distances.energy(between[np.ix_(at, at)], sides=copies, arranged=rows),
+        ),
+        (
+            resampling.permuted_divergence(shares, sides=once, arranged=rows),
+            resampling.permuted_divergence(shares[at], sides=copies, arranged=rows),
+        ),
+        (once.subset(kept).sizes, copies.subset(at != 1).sizes),
+    ):
+        assert one == pytest.approx(several)
+    tested, again = (
+        resampling.permutation_test(values, sides=sides, arranged=rows, level=0.05)
+        for values, sides in ((shares, once), (shares[at], copies))
+    )
+    assert tested.statistic == pytest.approx(again.statistic)
+    assert tested.p_adjusted == pytest.approx(again.p_adjusted)
 
 
 # --------------------------------------------------------------------------- energy

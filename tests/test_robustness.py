@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from pipeline import gap, refits, robustness, tables
+from pipeline import gap, refits, resampling, robustness, tables
 from pipeline.params import load_params
 from pipeline.robustness import Evidence
 from tests.test_company import corpus as spoken
@@ -108,9 +108,9 @@ def test_a_planted_gap_holds_in_every_other_analysis() -> None:
     topics = found[(found["item"] == "en-t01") & (found["varied"] == "topics")]
     assert topics["same_verdict"].tolist() == [1]
     assert everything.loc[("topic_share", "en-t02"), "same_sign"] > 0.9
-    # Ten documents left out, by words, two priors, nouns only, prompted too, none denied or quoted;
-    # all arrangements are enumerated.
-    assert everything.loc[("concept_rate", "co-design"), "n_specifications"] == 16
+    # Ten documents left out, by words, two priors, nouns only, other words too, prompted too, none
+    # denied or quoted; all arrangements are enumerated.
+    assert everything.loc[("concept_rate", "co-design"), "n_specifications"] == 17
     # Ten, one, two; three topics; two seeds and four draws of documents; two lengths of units; no
     # common words.
     assert everything.loc[("topic_share", "en-t01"), "n_specifications"] == 23
@@ -172,6 +172,39 @@ def test_weighting_by_words_pools_them() -> None:
     assert weighted.values[~first].mean() == pytest.approx(7 / 12_000 * 10_000)
 
 
+def test_a_wider_lexicon_counts_other_words_for_a_concept_with_it() -> None:
+    those = evidence()
+    said = those.mentions
+    shared = said[said["corpus"] == "policy"].assign(corpus="frontline", kind="practice")
+    talk = [
+        shared.assign(doc_id=document, role="respondent")
+        for document in those.documents.loc[those.documents["corpus"] == "frontline", "doc_id"]
+    ]
+    found = found_of(replace(those, mentions=pd.concat([said, *talk], ignore_index=True)))
+    (row,) = found[(found["item"] == "co-design") & (found["varied"] == "lexicon")].to_dict(
+        "records"
+    )
+    assert (row["n_specifications"], row["same_verdict"]) == (2, 0.5)
+    assert row["otherwise"] == "other words for it too"
+    assert "a wider one, with other words for it" in row["sentence"]
+
+
+def test_the_whole_is_weighted_by_words_as_if_all_were_pooled() -> None:
+    counts = {"a": ([10, 810, 50], [20, 5, 30]), "b": ([90, 90, 450], [180, 195, 770])}
+    tokens = ([100, 900, 500], [200, 200, 800])
+    parts = corpus(tokens=tokens, terms=counts)
+    measure = gap.measures(*parts, params=PARAMS)["term_rate"]
+    sides = replace(measure.sides, weight=measure.tokens)
+    null = resampling.permuted_divergence(
+        measure.values / gap.PER, sides=sides, arranged=measure.arranged
+    )
+    pooled = [np.array([sum(counts[word][side]) for word in "ab"]) for side in (0, 1)]
+    assert null[0] == pytest.approx(resampling.divergence(*(one / one.sum() for one in pooled)))
+    found = next(iter(gap.wholes(*parts, params=PARAMS, by_words=True)))
+    assert found["measure"] == "divergence"
+    assert found["estimate"] == pytest.approx(null[0] - null.mean())
+
+
 def test_topics_are_matched_by_the_units_that_they_have() -> None:
     rng = np.random.default_rng(3)
     shown = rng.dirichlet(np.ones(3), 40)
@@ -224,8 +257,12 @@ def test_words_the_whole_and_meaning_are_tried_too() -> None:
         assert row["same_verdict"] > 0.9, measure
         assert row["lowest"] > 0, measure
     tried = found[found["measure"] == "meaning"].set_index("varied")["n_specifications"]
-    # Twelve documents, two seeds, two windows and two lengths of vectors, nouns only.
-    assert tried[["all", "documents", "context", "lexicon"]].tolist() == [19, 12, 4, 1]
+    # Twelve documents, two seeds, by uses, two windows and two lengths of vectors, nouns only.
+    assert tried[["all", "documents", "weighting", "context", "lexicon"]].tolist() == [
+        20, 12, 1, 4, 1
+    ]  # fmt: skip
+    weighted = set(found.loc[found["varied"] == "weighting", "measure"])
+    assert {"term_rate", "divergence", "partisanship", "meaning"} <= weighted
 
 
 def test_a_word_that_a_stop_list_leaves_out_is_not_held_against_it() -> None:

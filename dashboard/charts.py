@@ -250,7 +250,9 @@ def roles(pairs: pd.DataFrame, names: list[str]) -> alt.LayerChart:
         "name:N",
         scale=alt.Scale(domain=names),
         title=None,
-        axis=alt.Axis(labelLimit=160, labelFontSize=13, ticks=False, domain=False),
+        axis=alt.Axis(
+            labelLimit=160, labelFontSize=13, labelFlush=False, ticks=False, domain=False
+        ),
     )
     drawn = (
         alt.Chart(lines)
@@ -583,7 +585,7 @@ def _labels(terms: pd.DataFrame, most: int = 36, unclear: int = 12) -> list[str]
     for term, times, ratio, verdict in named.itertuples(index=False):
         # Cells about as large as a label: half a doubling of use wide, half a doubling of gap high.
         column, row = int(2 * math.log2(max(times, 1))), round(2 * ratio)
-        cells = {(column + dx, row + dy) for dx in (-1, 0, 1) for dy in (0, 1)}
+        cells = {(column + dx, row + dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1)}
         room = unclear if verdict == "cannot tell" else most
         free = len(taken) < room and not cells & taken
         labels.append(term if free else "")

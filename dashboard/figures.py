@@ -157,24 +157,34 @@ def _role(role: str) -> str:
     return say(data.NOBODY) if role == data.NOBODY else code(role)
 
 
+MEASURED = {
+    "spread": later("documents that say it"),
+    "contexts": later("themes beside it"),
+    "praise": later("in positive sentences"),
+    "consensus": later("no conflict or cost"),
+    "anywhere": later("nobody and no place named"),
+}
+
+
 def profile(profiles: pd.DataFrame, concept: str) -> Figure | None:
     """How far a concept has the traits of a magic concept; none if it was not measured."""
     rows = data.of(profiles, concept=concept)
     if rows.empty:
         return None
     rows = rows.assign(
-        name=rows["trait"].map(code) + ": " + rows["figure"].map(code),
+        measured=rows["figure"].map({key: say(text) for key, text in MEASURED.items()}),
         meaning=rows["meaning"].map(retold),
     )
+    rows = rows.assign(name=rows["trait"].map(code) + ": " + rows["measured"])
     highest = rows.sort_values("estimate", ascending=False).drop_duplicates("corpus")
     told = "; ".join(
-        f"{code(str(row.corpus))} {code(str(row.figure))} {percent(float(str(row.estimate)))}"
+        f"{code(str(row.corpus))}, {row.measured} ({percent(float(str(row.estimate)))})"
         for row in highest.sort_values("corpus", ascending=False).itertuples()
     )
     return Figure(
         "profile",
         later("Is it a magic concept?"),
-        say("Strongest trait of a magic concept: {told}", told=told),
+        say("Most like a magic concept: {told}", told=told),
         charts.profile(rows),
         rows,
         say(
@@ -300,6 +310,12 @@ USED_BY = {
 }
 
 
+TOO_FEW = {
+    "policy": later("Too few policy documents speak of it at length to say how often."),
+    "frontline": later("Too few interviews speak of it at length to say how often."),
+}
+
+
 def own_words(words: pd.DataFrame) -> Figure | None:
     """The words that each side prefers within one topic, and those of both; none without any.
 
@@ -312,6 +328,7 @@ def own_words(words: pd.DataFrame) -> Figure | None:
     drawn = drawn.dropna(subset=["policy", "frontline"], how="all")
     if drawn.empty:
         return None
+    silent = [say(text) for side, text in TOO_FEW.items() if drawn[side].isna().all()]
     told = [
         say(text, words=", ".join(drawn.loc[drawn["used_by"] == side, "term"].head(4)))
         for side, text in USED_BY.items()
@@ -329,7 +346,8 @@ def own_words(words: pd.DataFrame) -> Figure | None:
             "sides apart; {n} of {all} differ by more than luck explains.",
             n=int((rows["p_adjusted"] <= data.level()).sum()),
             all=len(rows),
-        ),
+        )
+        + "".join(f" {one}" for one in silent),
         SIDES,
     )
 
@@ -542,6 +560,8 @@ def every(read: Callable[[str], pd.DataFrame]) -> list[Figure]:
         concept_rates(usage, data.concept_rows(usage, gaps)),
         topic_shares(gaps),
         topic_differences(gaps),
+        topic_fits(read("TopicFits"), gaps),
         word_plane(data.term_rows(read("Terms"), gaps)),
+        validation(read("TopicValidation")),
     ]
     return [figure for figure in made if figure is not None]

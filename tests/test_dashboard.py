@@ -259,7 +259,7 @@ def test_a_concept_is_shown_with_roles_years_traits_and_company(example: object)
     said = texts(opened("concepts", concept="co-production"))
     assert parts.plain("More in policy: promised.") in said
     assert parts.plain("Done most often by: municipality (policy)") in said
-    assert parts.plain("Strongest trait of a magic concept: policy praise 70%") in said
+    assert parts.plain("Most like a magic concept: policy, in positive sentences (70%)") in said
     assert parts.plain("dated documents, from 2012 to 2022") in said
     assert f"**Policy:** {parts.plain('partnership, meeting')}" in said
 
@@ -703,7 +703,7 @@ def test_the_export_lists_what_leaves_and_says_that_interviews_do_not(example: o
     assert "Whole interviews are not among them" in texts(app)
     labels = [button.label for button in app.get("download_button")]
     assert labels[0] == "All tables (ZIP)"
-    assert labels.count("PNG") == 7
+    assert labels.count("PNG") == 9
 
 
 def test_without_csv_files_the_export_names_the_command(example: object) -> None:

@@ -14,7 +14,7 @@ USAGE = [
 ALL = "co-words"
 COLUMNS = {
     "verdict": later("the word"),
-    "practice_verdict": later("the practice without the word"),
+    "practice_verdict": later("the practice itself"),
     "meaning_verdict": later("the meaning"),
     "policy_estimate": later("policy, per 10,000 words"),
     "frontline_estimate": later("frontline, per 10,000 words"),

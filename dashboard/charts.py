@@ -11,8 +11,13 @@ from typing import Any, Literal
 
 import altair as alt
 import pandas as pd
+from altair.utils import schemapi
 
 from dashboard.translation import later, say, vega_locale
+
+# Altair checks each piece as it is made, which takes longer than making it; the whole chart is
+# checked anyway when it is turned into JSON.
+schemapi.disable_debug_mode()
 
 # After Okabe and Ito, between light and dark so as to stand on both; shape is the second cue.
 COLOURS = {
@@ -44,6 +49,7 @@ ANSWERS = {
     "cannot tell": later("cannot tell"),
 }
 ANSWER_SYMBOLS = {"answered": "◆", "none": "■", "cannot tell": "✚"}
+LOG2 = ("log2_ratio", "log2_ci_low", "log2_ci_high")
 _ROW = 30
 
 
@@ -112,16 +118,16 @@ def _height(n_rows: int) -> int:
     return max(2, n_rows) * _ROW + 70
 
 
-def diverging(
-    gaps: pd.DataFrame, *, value: str, low: str, high: str, percent: bool = False
-) -> alt.LayerChart:
-    """A dot and interval per row about a middle: frontline to the left, policy to the right."""
+def diverging(gaps: pd.DataFrame) -> alt.LayerChart:
+    """A dot and interval per row about a middle: frontline to the left, policy to the right.
+
+    Rates are set against each other as times, shares as percentage points.
+    """
+    percent = not gaps["measure"].str.endswith("_rate").all()
+    ends = ("estimate", "ci_low", "ci_high") if percent else LOG2
     scale = 100 if percent else 1
-    rows = gaps.assign(
-        value=gaps[value] * scale,
-        low=gaps[low] * scale,
-        high=gaps[high] * scale,
-    ).sort_values("value", ascending=False)
+    value, low, high = (gaps[name] * scale for name in ends)
+    rows = gaps.assign(value=value, low=low, high=high).sort_values("value", ascending=False)
     reach = _reach(rows, percent)
     x = alt.X(
         "value:Q",
@@ -175,40 +181,50 @@ def _reach(rows: pd.DataFrame, percent: bool) -> float:
 
 def rates(usage: pd.DataFrame, concepts: list[str]) -> alt.LayerChart:
     """Mentions per 10,000 words of each concept on both sides, with intervals, on a log scale."""
-    rows = _sides(usage).assign(name=usage["concept"], said=usage["estimate"])
-    scale = alt.Scale(type="symlog", constant=0.3, domainMin=0)
     ticks = [0, 0.3, 1, 3, 10, 30, 100, 300]
-    top = float(rows[["estimate", "ci_high"]].to_numpy(float, na_value=0.0).max(initial=0.0))
-    axis = alt.Axis(
-        values=[tick for tick in ticks if tick <= max(top * 1.2, 1)],
-        labelExpr="'' + datum.value",  # the scale's own format would write 10 as 1e+1
-    )
-    title = [say("mentions per 10,000 words"), say("(each step about three times as many)")]
-    base = alt.Chart(rows).encode(
-        y=_rows(concepts, 150), yOffset=alt.YOffset("corpus:N", sort=["policy", "frontline"])
-    )
-    encoded = _encode("corpus", ["policy", "frontline"])
+    top = float(usage[["estimate", "ci_high"]].to_numpy(float, na_value=0.0).max(initial=0.0))
+    x = {
+        "scale": alt.Scale(type="symlog", constant=0.3, domainMin=0),
+        "axis": alt.Axis(
+            values=[tick for tick in ticks if tick <= max(top * 1.2, 1)],
+            labelExpr="'' + datum.value",  # the scale's own format would write 10 as 1e+1
+        ),
+        "title": [say("mentions per 10,000 words"), say("(each step about three times as many)")],
+    }
+    tooltip = [
+        alt.Tooltip("concept:N", title=say("concept")),
+        alt.Tooltip("side:N", title=say("side")),
+        alt.Tooltip("estimate:Q", title=say("per 10,000 words"), format=".2f"),
+        alt.Tooltip("ci_low:Q", title=say("interval from"), format=".2f"),
+        alt.Tooltip("ci_high:Q", title=say("to"), format=".2f"),
+        alt.Tooltip("n_documents_with:Q", title=say("documents that say it")),
+        alt.Tooltip("n:Q", title=say("of documents")),
+    ]
     pick = alt.selection_point(name="pick", fields=["concept"], on="click")
+    return _estimates(usage.assign(name=usage["concept"]), concepts, x, tooltip, pick)
+
+
+def _estimates(
+    rows: pd.DataFrame,
+    names: list[str],
+    x: dict[str, Any],
+    tooltip: list[alt.Tooltip],
+    pick: alt.Parameter | None = None,
+) -> alt.LayerChart:
+    """A dot and interval per name and side, one side below the other."""
+    base = alt.Chart(_sides(rows)).encode(y=_rows(names, 200))
+    both = bool(rows["name"].duplicated().any())
+    if both:
+        base = base.encode(yOffset=alt.YOffset("corpus:N", sort=["policy", "frontline"]))
+    sides = _encode("corpus", ["policy", "frontline"])
     intervals = base.mark_rule(strokeWidth=2.5, opacity=0.55, clip=True).encode(
-        x=alt.X("ci_low:Q", scale=scale, axis=axis, title=title),
-        x2="ci_high:Q",
-        color=encoded["color"],
+        x=alt.X("ci_low:Q", **x), x2="ci_high:Q", color=sides["color"]
     )
     dots = base.mark_point(filled=True, size=110, opacity=1).encode(
-        x=alt.X("estimate:Q", scale=scale, axis=axis, title=title),
-        **encoded,
-        tooltip=[
-            alt.Tooltip("concept:N", title=say("concept")),
-            alt.Tooltip("side:N", title=say("side")),
-            alt.Tooltip("estimate:Q", title=say("per 10,000 words"), format=".2f"),
-            alt.Tooltip("ci_low:Q", title=say("interval from"), format=".2f"),
-            alt.Tooltip("ci_high:Q", title=say("to"), format=".2f"),
-            alt.Tooltip("n_documents_with:Q", title=say("documents that say it")),
-            alt.Tooltip("n:Q", title=say("of documents")),
-        ],
+        x=alt.X("estimate:Q", **x), **sides, tooltip=tooltip
     )
-    chart: alt.LayerChart = (intervals + dots.add_params(pick)).properties(
-        height=_height(len(concepts)) + 8 * len(concepts)
+    chart: alt.LayerChart = (intervals + (dots.add_params(pick) if pick else dots)).properties(
+        height=_height(len(names)) + 8 * len(names) * both
     )
     return chart
 
@@ -234,7 +250,9 @@ def roles(pairs: pd.DataFrame, names: list[str]) -> alt.LayerChart:
         "name:N",
         scale=alt.Scale(domain=names),
         title=None,
-        axis=alt.Axis(labelLimit=160, labelFontSize=13, ticks=False, domain=False),
+        axis=alt.Axis(
+            labelLimit=160, labelFontSize=13, labelFlush=False, ticks=False, domain=False
+        ),
     )
     drawn = (
         alt.Chart(lines)
@@ -267,30 +285,85 @@ def _ends() -> str:
 
 def profile(profiles: pd.DataFrame) -> alt.LayerChart:
     """Each trait of a magic concept on both sides, with intervals, from 0 to 100 %."""
+    x = {
+        "scale": alt.Scale(domain=[0, 1], nice=False),
+        "axis": alt.Axis(format="%", values=[0, 0.25, 0.5, 0.75, 1]),
+        "title": say("share"),
+    }
+    tooltip = [
+        alt.Tooltip("side:N", title=say("side")),
+        alt.Tooltip("meaning:N", title=say("what is measured")),
+        alt.Tooltip("estimate:Q", title=say("share"), format=".0%"),
+        alt.Tooltip("n:Q", title=say("documents")),
+    ]
+    return _estimates(profiles, list(dict.fromkeys(profiles["name"])), x, tooltip)
+
+
+def groups(shares: pd.DataFrame) -> alt.LayerChart:
+    """The share that a topic has in each group, with intervals, the sides one below the other."""
+    x = {
+        "scale": alt.Scale(domainMin=0, domainMax=_top(shares)),
+        "axis": alt.Axis(format="%", tickCount=6),
+        "title": say("share of a document's words"),
+    }
+    tooltip = [
+        alt.Tooltip("name:N", title=say("group")),
+        alt.Tooltip("side:N", title=say("side")),
+        alt.Tooltip("estimate:Q", title=say("share"), format=".1%"),
+        alt.Tooltip("ci_low:Q", title=say("interval from"), format=".1%"),
+        alt.Tooltip("ci_high:Q", title=say("to"), format=".1%"),
+        alt.Tooltip("n_documents:Q", title=say("documents")),
+    ]
+    return _estimates(shares, list(dict.fromkeys(shares["name"])), x, tooltip)
+
+
+def _top(shares: pd.DataFrame) -> float:
+    """Where an axis of shares ends: behind all dots, and intervals that do not run far beyond."""
+    dots = float(shares["estimate"].max())
+    ends = float(shares["ci_high"].fillna(0.0).max())
+    return min(1.0, max(0.05, 1.05 * min(max(dots, ends), 2.5 * dots + 0.02)))
+
+
+def judged(tasks: pd.DataFrame) -> alt.LayerChart:
+    """The share of right answers in each task, with its interval; a stroke is what guessing finds.
+
+    One colour and one shape: nothing of it belongs to a side.
+    """
     scale = alt.Scale(domain=[0, 1], nice=False)
     axis = alt.Axis(format="%", values=[0, 0.25, 0.5, 0.75, 1])
-    names = list(dict.fromkeys(profiles["name"]))
-    sides = _encode("corpus", ["policy", "frontline"])
-    base = alt.Chart(_sides(profiles)).encode(
-        y=_rows(names, 200), yOffset=alt.YOffset("corpus:N", sort=["policy", "frontline"])
+    title = say("answers that are the model's")
+    base = alt.Chart(tasks).encode(y=_rows(tasks["name"].tolist(), 220))
+    guessed = base.mark_tick(color="#868686", thickness=3, size=22).encode(
+        x=alt.X("chance:Q", scale=scale, axis=axis, title=title)
     )
-    intervals = base.mark_rule(strokeWidth=2.5, opacity=0.55, clip=True).encode(
-        x=alt.X("ci_low:Q", scale=scale, axis=axis, title=say("share")),
-        x2="ci_high:Q",
-        color=sides["color"],
+    intervals = base.mark_rule(strokeWidth=2.5, opacity=0.55, color=COLOURS["bridge"]).encode(
+        x=alt.X("ci_low:Q", scale=scale, axis=axis, title=title), x2="ci_high:Q"
     )
-    dots = base.mark_point(filled=True, size=110, opacity=1).encode(
-        x=alt.X("estimate:Q", scale=scale, axis=axis, title=say("share")),
-        **sides,
+    dots = base.mark_point(
+        filled=True, size=130, opacity=1, color=COLOURS["bridge"], shape=SHAPES["bridge"]
+    ).encode(
+        x=alt.X("share:Q", scale=scale, axis=axis, title=title),
         tooltip=[
-            alt.Tooltip("side:N", title=say("side")),
-            alt.Tooltip("meaning:N", title=say("what is measured")),
-            alt.Tooltip("estimate:Q", title=say("share"), format=".0%"),
-            alt.Tooltip("n:Q", title=say("documents")),
+            alt.Tooltip("name:N", title=say("task")),
+            alt.Tooltip("share:Q", title=say("right"), format=".0%"),
+            alt.Tooltip("n_judged:Q", title=say("answers")),
+            alt.Tooltip("chance:Q", title=say("right by guessing"), format=".0%"),
         ],
     )
-    chart: alt.LayerChart = (intervals + dots).properties(
-        height=_height(len(names)) + 8 * len(names)
+    chart: alt.LayerChart = (guessed + intervals + dots).properties(height=_height(len(tasks)))
+    return chart
+
+
+def bars(counts: pd.DataFrame, *, title: str) -> alt.LayerChart:
+    """A bar for each `name`, as long as its `n`, with the number at its end."""
+    base = alt.Chart(counts).encode(
+        y=_rows(counts["name"].tolist(), 160),
+        x=alt.X("n:Q", title=title, axis=alt.Axis(format=",d", tickMinStep=1)),
+        tooltip=[alt.Tooltip("name:N", title=say("what")), alt.Tooltip("n:Q", title=title)],
+    )
+    numbers = base.mark_text(align="left", dx=5, fontSize=12).encode(text="n:Q")
+    chart: alt.LayerChart = (base.mark_bar(color="#868686", size=16) + numbers).properties(
+        height=_height(len(counts))
     )
     return chart
 
@@ -325,58 +398,48 @@ def years(dated: pd.DataFrame) -> alt.Chart:
 
 def shares(gaps: pd.DataFrame) -> alt.LayerChart:
     """The share of words that each topic has on both sides, joined by a line."""
-    rows = gaps
+    x = {"title": say("share of a document's words"), "axis": alt.Axis(format="%")}
+    return _pairs(gaps, x, [say("topic"), say("share of words"), ".1%"])
+
+
+def word_counts(words: pd.DataFrame, *, title: str) -> alt.LayerChart:
+    """How often each side says each word, joined by a line; most are said seldom, some often."""
+    top = float(words[["policy", "frontline"]].to_numpy(float, na_value=0.0).max(initial=0.0))
+    ticks = [0, 3, 10, 30, 100, 300, 1000, 10_000, 100_000]
+    x = {
+        "title": title,
+        "scale": alt.Scale(type="symlog", constant=2, domain=[0, 1.2 * top or 1]),
+        "axis": alt.Axis(values=[tick for tick in ticks if tick <= 1.2 * top], format=",d"),
+    }
+    return _pairs(words.assign(name=words["term"]), x, [say("word"), title, ",.3~r"])
+
+
+def _pairs(rows: pd.DataFrame, x: dict[str, Any], told: list[str]) -> alt.LayerChart:
+    """Both sides' value of each row, joined by a line; `told` names row, value and format."""
+    known = [name for name in ("name", "label") if name in rows]
     sides = rows.melt(
-        id_vars=["name", "label", "item"],
+        id_vars=known,
         value_vars=["policy", "frontline"],
         var_name="corpus",
-        value_name="share",
+        value_name="value",
     )
-    sides = _sides(sides)
     y = _rows(rows["name"].tolist(), 160)
-    line = alt.Chart(rows).mark_rule(strokeWidth=2, color="#868686", opacity=0.6)
-    x = alt.X("share:Q", title=say("share of a document's words"), axis=alt.Axis(format="%"))
-    dots = alt.Chart(sides).mark_point(filled=True, size=120, opacity=1)
-    tooltip = [
-        alt.Tooltip("label:N", title=say("topic")),
-        alt.Tooltip("side:N", title=say("side")),
-        alt.Tooltip("share:Q", title=say("share of words"), format=".1%"),
-    ]
-    chart: alt.LayerChart = (
-        line.encode(y=y, x=alt.X("policy:Q", title=x["title"]), x2="frontline:Q")
-        + dots.encode(y=y, x=x, **_encode("corpus", ["policy", "frontline"]), tooltip=tooltip)
-    ).properties(height=_height(len(rows)))
-    return chart
-
-
-def word_counts(words: pd.DataFrame) -> alt.LayerChart:
-    """How often each side says each word, joined by a line."""
-    rows = words.assign(name=words["term"])
-    sides = rows.melt(
-        id_vars=["name"],
-        value_vars=["n_policy", "n_frontline"],
-        var_name="corpus",
-        value_name="times",
+    line = alt.Chart(rows.dropna(subset=["policy", "frontline"])).mark_rule(
+        strokeWidth=2, color="#868686", opacity=0.6
     )
-    sides = _sides(sides.assign(corpus=sides["corpus"].str.removeprefix("n_")))
-    y = _rows(rows["name"].tolist(), 140)
-    scale = alt.Scale(type="symlog", constant=2, domainMin=0)
-    axis = alt.Axis(values=[0, 3, 10, 30, 100, 300, 1000, 10_000, 100_000], format=",d")
-    title = say("times in all documents")
-    line = alt.Chart(rows).mark_rule(strokeWidth=2, color="#868686", opacity=0.6)
-    dots = alt.Chart(sides).mark_point(filled=True, size=110, opacity=1)
+    dots = alt.Chart(_sides(sides.dropna(subset=["value"]))).mark_point(
+        filled=True, size=110, opacity=1
+    )
     chart: alt.LayerChart = (
-        line.encode(
-            y=y, x=alt.X("n_policy:Q", scale=scale, axis=axis, title=title), x2="n_frontline:Q"
-        )
+        line.encode(y=y, x=alt.X("policy:Q", **x), x2="frontline:Q")
         + dots.encode(
             y=y,
-            x=alt.X("times:Q", scale=scale, axis=axis, title=title),
+            x=alt.X("value:Q", **x),
             **_encode("corpus", ["policy", "frontline"]),
             tooltip=[
-                alt.Tooltip("name:N", title=say("word")),
+                alt.Tooltip(f"{known[-1]}:N", title=told[0]),
                 alt.Tooltip("side:N", title=say("side")),
-                alt.Tooltip("times:Q", title=say("times"), format=","),
+                alt.Tooltip("value:Q", title=told[1], format=told[2]),
             ],
         )
     ).properties(height=_height(len(rows)))
@@ -492,7 +555,7 @@ def plane(terms: pd.DataFrame) -> alt.LayerChart:
     base = alt.Chart(rows).encode(x=x, y=y)
     unclear = alt.datum.verdict == "cannot tell"
     dots = base.mark_point(filled=True).encode(
-        size=alt.condition(unclear, alt.value(30), alt.value(110)),
+        size=alt.condition(unclear, alt.value(42), alt.value(110)),
         opacity=alt.condition(unclear, alt.value(0.3), alt.value(0.95)),
         **_encode("verdict", list(COLOURS)),
         tooltip=[
@@ -522,7 +585,7 @@ def _labels(terms: pd.DataFrame, most: int = 36, unclear: int = 12) -> list[str]
     for term, times, ratio, verdict in named.itertuples(index=False):
         # Cells about as large as a label: half a doubling of use wide, half a doubling of gap high.
         column, row = int(2 * math.log2(max(times, 1))), round(2 * ratio)
-        cells = {(column + dx, row + dy) for dx in (-1, 0, 1) for dy in (0, 1)}
+        cells = {(column + dx, row + dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1)}
         room = unclear if verdict == "cannot tell" else most
         free = len(taken) < room and not cells & taken
         labels.append(term if free else "")
@@ -593,6 +656,8 @@ _VEGA_LITE = ".".join(alt.SCHEMA_VERSION.removeprefix("v").split(".")[:2])
 
 def _with_legend(spec: dict[str, Any], kinds: Sequence[str]) -> None:
     """Puts one legend in words to colour and shape. A layer that had none would hide it."""
+    if not kinds:
+        return
     words = WORDS if "bridge" in kinds else SIDES
     named = {kind: json.dumps(say(words[kind]), ensure_ascii=False) for kind in kinds}
     chosen = " : ".join(f"datum.value == '{kind}' ? {named[kind]}" for kind in kinds)

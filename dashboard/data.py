@@ -127,6 +127,11 @@ def manifest() -> dict[str, Any]:
     return content if isinstance(content, dict) else {}
 
 
+def level() -> float:
+    """The largest p-value that counts as told from luck in the last run."""
+    return float(manifest().get("params", {}).get("gap", {}).get("level", 0.05))
+
+
 def exported() -> dict[str, Path]:
     """The CSV files of the last run, code book among them, by their names.
 

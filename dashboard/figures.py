@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard import charts, data
-from dashboard.phrases import retold
+from dashboard.phrases import grouped, retold
 from dashboard.translation import code, later, percent, say, says
 
 MOST_TOPICS = 24
@@ -18,6 +18,7 @@ MOST_CONCEPTS = 40
 MOST_DOCUMENTS = 30
 MOST_TRAITS = 14
 MOST_PAIRS = 24
+MOST_OWN_WORDS = 8
 VERDICTS = ("policy", "frontline", "bridge", "cannot tell")
 SIDES = ("policy", "frontline")
 
@@ -48,39 +49,33 @@ def said(rows: pd.DataFrame, label: str, most: int = 3) -> str:
     return " ".join(told) or say("No difference can be told.")
 
 
+def _about_middle(name: str, what: str, rows: pd.DataFrame, label: str, note: str) -> Figure | None:
+    """Findings about one middle, each called by its `label`; none if there are none."""
+    if rows.empty:
+        return None
+    return Figure(name, what, said(rows, label), charts.diverging(rows), rows, note)
+
+
 def concept_gaps(gaps: pd.DataFrame) -> Figure | None:
     """The most telling concepts about one middle; none if there is none."""
-    concepts = data.short_names(data.most_telling(gaps, "concept_rate", "log2_ratio", 8))
-    if concepts.empty:
-        return None
-    chart = charts.diverging(concepts, value="log2_ratio", low="log2_ci_low", high="log2_ci_high")
-    return Figure(
+    return _about_middle(
         "concept_gaps",
         later("Co-concepts: how many times as often"),
-        said(concepts, "label"),
-        chart,
-        concepts,
+        data.short_names(data.most_telling(gaps, "concept_rate", "log2_ratio", 8)),
+        "label",
         say("How many times as often one side says it. Lines are intervals."),
     )
 
 
 def topic_gaps(gaps: pd.DataFrame) -> Figure | None:
     """The most telling topics about one middle; none if there is none."""
-    topics = data.short_names(data.most_telling(gaps, "topic_share", "estimate", 8))
-    if topics.empty:
-        return None
-    return Figure(
+    return _about_middle(
         "topic_gaps",
         later("Topics: the most telling"),
-        said(topics, "name", most=2),
-        _points(topics),
-        topics,
+        data.short_names(data.most_telling(gaps, "topic_share", "estimate", 8)),
+        "name",
         say("Difference in percentage points of a document's words. Lines are intervals."),
     )
-
-
-def _points(topics: pd.DataFrame) -> Any:
-    return charts.diverging(topics, value="estimate", low="ci_low", high="ci_high", percent=True)
 
 
 def concept_rates(usage: pd.DataFrame, concepts: pd.DataFrame) -> Figure | None:
@@ -103,32 +98,23 @@ def concept_rates(usage: pd.DataFrame, concepts: pd.DataFrame) -> Figure | None:
 def theme_gaps(gaps: pd.DataFrame) -> Figure | None:
     """The themes that were looked for, about one middle; none if there is none."""
     rows = data.of(gaps, measure="theme_rate").dropna(subset=["log2_ratio"])
-    if rows.empty:
-        return None
-    themes = rows.assign(name=rows["item"].str.replace("-", " ").map(code))
-    chart = charts.diverging(themes, value="log2_ratio", low="log2_ci_low", high="log2_ci_high")
-    return Figure(
+    return _about_middle(
         "theme_gaps",
         later("Themes: how many times as often"),
-        said(themes, "name"),
-        chart,
-        themes,
+        rows.assign(name=rows["item"].str.replace("-", " ").map(code)),
+        "name",
         say("How many times as often one side speaks of it. Lines are intervals."),
     )
 
 
 def traits(gaps: pd.DataFrame, concept: str) -> Figure | None:
     """How mentions of a concept differ between the sides; none if too few were compared."""
-    rows = data.mention_traits(gaps, concept)
-    rows = data.most_telling(rows.assign(measure="any"), "any", "estimate", MOST_TRAITS)
-    if rows.empty:
-        return None
-    return Figure(
+    rows = data.mention_traits(gaps, concept).assign(measure="any")
+    return _about_middle(
         "traits",
         later("How it is spoken of"),
-        said(rows, "name"),
-        charts.diverging(rows, value="estimate", low="ci_low", high="ci_high", percent=True),
-        rows,
+        data.most_telling(rows, "any", "estimate", MOST_TRAITS),
+        "name",
         say("Difference in percentage points of the mentions on each side. Lines are intervals."),
     )
 
@@ -171,24 +157,34 @@ def _role(role: str) -> str:
     return say(data.NOBODY) if role == data.NOBODY else code(role)
 
 
+MEASURED = {
+    "spread": later("documents that say it"),
+    "contexts": later("themes beside it"),
+    "praise": later("in positive sentences"),
+    "consensus": later("no conflict or cost"),
+    "anywhere": later("nobody and no place named"),
+}
+
+
 def profile(profiles: pd.DataFrame, concept: str) -> Figure | None:
     """How far a concept has the traits of a magic concept; none if it was not measured."""
     rows = data.of(profiles, concept=concept)
     if rows.empty:
         return None
     rows = rows.assign(
-        name=rows["trait"].map(code) + ": " + rows["figure"].map(code),
+        measured=rows["figure"].map({key: say(text) for key, text in MEASURED.items()}),
         meaning=rows["meaning"].map(retold),
     )
+    rows = rows.assign(name=rows["trait"].map(code) + ": " + rows["measured"])
     highest = rows.sort_values("estimate", ascending=False).drop_duplicates("corpus")
     told = "; ".join(
-        f"{code(str(row.corpus))} {code(str(row.figure))} {percent(float(str(row.estimate)))}"
+        f"{code(str(row.corpus))}, {row.measured} ({percent(float(str(row.estimate)))})"
         for row in highest.sort_values("corpus", ascending=False).itertuples()
     )
     return Figure(
         "profile",
         later("Is it a magic concept?"),
-        say("Strongest trait of a magic concept: {told}", told=told),
+        say("Most like a magic concept: {told}", told=told),
         charts.profile(rows),
         rows,
         say(
@@ -265,7 +261,7 @@ def topic_differences(gaps: pd.DataFrame) -> Figure | None:
         "topic_differences",
         later("Topics: differences"),
         title,
-        _points(shown),
+        charts.diverging(shown),
         shown,
         say("Percentage points of a document's words. Lines are intervals."),
     )
@@ -291,6 +287,7 @@ def topic_words(words: pd.DataFrame) -> Figure | None:
     if rows.empty:
         return None
     ahead = rows["n_policy"] > rows["n_frontline"]
+    counted = rows.assign(policy=rows["n_policy"], frontline=rows["n_frontline"])
     return Figure(
         "topic_words",
         later("The words of one topic, by side"),
@@ -299,10 +296,203 @@ def topic_words(words: pd.DataFrame) -> Figure | None:
             ahead=int(ahead.sum()),
             n=len(rows),
         ),
-        charts.word_counts(rows),
+        charts.word_counts(counted, title=say("times in all documents")),
         rows,
         say("Times in all documents of a side. The heaviest words of the topic come first."),
         SIDES,
+    )
+
+
+USED_BY = {
+    "policy": later("Policy's words for it: {words}."),
+    "frontline": later("The frontline's: {words}."),
+    "both": later("Both sides': {words}."),
+}
+
+
+TOO_FEW = {
+    "policy": later("Too few policy documents speak of it at length to say how often."),
+    "frontline": later("Too few interviews speak of it at length to say how often."),
+}
+
+
+def own_words(words: pd.DataFrame) -> Figure | None:
+    """The words that each side prefers within one topic, and those of both; none without any.
+
+    `words` are a topic's rows of TopicWords.
+    """
+    order = {side: number for number, side in enumerate(USED_BY)}
+    rows = words.assign(order=words["used_by"].map(order)).sort_values(["order", "rank"])
+    rows = rows.drop(columns="order")
+    drawn = rows[rows["rank"] <= MOST_OWN_WORDS]
+    drawn = drawn.dropna(subset=["policy", "frontline"], how="all")
+    if drawn.empty:
+        return None
+    silent = [say(text) for side, text in TOO_FEW.items() if drawn[side].isna().all()]
+    told = [
+        say(text, words=", ".join(drawn.loc[drawn["used_by"] == side, "term"].head(4)))
+        for side, text in USED_BY.items()
+        if (drawn["used_by"] == side).any()
+    ]
+    return Figure(
+        "own_words",
+        later("The words that each side has for one topic"),
+        " ".join(told),
+        charts.word_counts(drawn, title=say("times in 1,000 words of the topic")),
+        rows,
+        say(
+            "Words of the passages that speak of the topic: first those that policy prefers there, "
+            "then the frontline's, then those of both. They are ranked by how far they set the "
+            "sides apart; {n} of {all} differ by more than luck explains.",
+            n=int((rows["p_adjusted"] <= data.level()).sum()),
+            all=len(rows),
+        )
+        + "".join(f" {one}" for one in silent),
+        SIDES,
+    )
+
+
+def topic_groups(shares: pd.DataFrame, label: str) -> Figure | None:
+    """The share of one topic in groups of the catalogue; none without any.
+
+    `shares` are the rows of TopicGroups of one topic and one column of the catalogue.
+    """
+    if shares.empty:
+        return None
+    rows = shares.assign(name=shares["value"].map(grouped), estimate=shares["share"])
+    rows = rows.sort_values(["corpus", "estimate"], ascending=[False, False])
+    several = rows[rows["corpus"].map(rows["corpus"].value_counts()) > 1]
+    fullest = several.groupby("corpus")["estimate"].mean().idxmax() if len(several) else ""
+    compared = data.of(several, corpus=str(fullest)) if len(several) else rows
+    most, least = compared.iloc[0], compared.iloc[-1]
+    ends = {
+        "topic": label,
+        "most": str(most["name"]), "high": percent(float(most["estimate"])),
+        "least": str(least["name"]), "low": percent(float(least["estimate"])),
+    }  # fmt: skip
+    apart = float(most["ci_low"]) > float(least["ci_high"])
+    return Figure(
+        "topic_groups",
+        later("One topic in groups of the catalogue"),
+        say("{topic}: most in {most} ({high}), least in {least} ({low})", **ends)
+        if apart
+        else say(
+            "{topic}: no group stands clearly apart ({high} in {most}, {low} in {least})", **ends
+        ),
+        charts.groups(rows),
+        rows,
+        say(
+            "Means over the documents of a group, lines are intervals where there are clusters "
+            "enough. Groups are not tested against each other; those with few people are put "
+            "together."
+        ),
+        SIDES,
+    )
+
+
+def topic_fits(fits: pd.DataFrame, gaps: pd.DataFrame) -> Figure | None:
+    """How far each topic's gap moves when the topics are fitted anew; none without refits.
+
+    Colour and shape are the verdicts of Gaps; `fits` is TopicFits.
+    """
+    tested = data.of(gaps, measure="topic_share")[["item", "verdict"]]
+    rows = fits.rename(columns={"topic": "item"}).merge(tested, on="item")
+    if rows.empty:
+        return None
+    rows = data.short_names(rows).assign(
+        measure="topic_share", estimate=rows["gap"], ci_low=rows["lowest"], ci_high=rows["highest"]
+    )
+    rows = data.most_telling(rows, "topic_share", "estimate", MOST_TOPICS)
+    rows["sentence"] = [
+        say("The same side in {share} of the refits.", share=percent(share))
+        for share in rows["same_side"]
+    ]
+    same = int((fits["same_side"] >= 1).sum())
+    return Figure(
+        "topic_fits",
+        later("Topics: how far the gap moves with the fit"),
+        say(
+            "{same} of {n} topics lean to the same side in every refit",
+            same=same,
+            n=len(fits),
+        ),
+        charts.diverging(rows),
+        rows[[*fits.rename(columns={"topic": "item"}).columns, "verdict"]],
+        say(
+            "Each line runs from the lowest to the highest difference when the topics are found "
+            "anew without a fifth of the documents. It comes on top of the interval."
+        ),
+    )
+
+
+TASKS = {
+    "word_intrusion": later("Which word does not belong?"),
+    "topic_intrusion": later("Which topic is not in the passage?"),
+    "passage_coding": later("What is the passage about?"),
+}
+
+
+def validation(judged: pd.DataFrame) -> Figure | None:
+    """How often people see what the topic model sees; none if nobody was asked.
+
+    `judged` is TopicValidation.
+    """
+    rows = judged[judged["topic"] == ""]
+    if rows.empty:
+        return None
+    rows = rows.assign(name=rows["task"].map({key: say(text) for key, text in TASKS.items()}))
+    told = "; ".join(
+        say("{task} {share} right", task=row.name, share=percent(float(str(row.share))))
+        for row in rows[["name", "share"]].itertuples(index=False)
+    )
+    return Figure(
+        "validation",
+        later("Do people see the topics?"),
+        told,
+        charts.judged(rows),
+        rows,
+        say("Lines are intervals (Wilson). The upright strokes are what guessing would find."),
+        (),
+    )
+
+
+REDACTED = {
+    "person": later("names of people"),
+    "place": later("names of places"),
+    "organisation": later("names of organisations"),
+    "email": later("e-mail addresses"),
+    "phone": later("telephone numbers"),
+    "web": later("web addresses"),
+    "birth_date": later("dates of birth"),
+    "identity": later("identity numbers"),
+    "address": later("postal addresses"),
+}
+
+
+def redactions(taken: pd.DataFrame) -> Figure | None:
+    """What was taken out of the interviews, by kind; none if nothing was.
+
+    `taken` is Redactions, of the documents that are shown.
+    """
+    if taken.empty:
+        return None
+    words = {key: say(text) for key, text in REDACTED.items()}
+    kinds = taken.groupby("kind")[["n_replaced", "n_different"]].sum()
+    kinds = kinds.sort_values("n_replaced", ascending=False, kind="stable").reset_index()
+    kinds = kinds.assign(name=kinds["kind"].map(words), n=kinds["n_replaced"])
+    return Figure(
+        "redactions",
+        later("Names and numbers that were taken out"),
+        says(
+            "{n} name or number was replaced, in {documents} of the interviews",
+            "{n} names and numbers were replaced, in {documents} of the interviews",
+            int(kinds["n"].sum()),
+            documents=taken.loc[taken["n_replaced"] > 0, "doc_id"].nunique(),
+        ),
+        charts.bars(kinds, title=say("times replaced")),
+        kinds,
+        say("What stood there is now a placeholder, such as [Person 3], the same for each."),
+        (),
     )
 
 
@@ -312,19 +502,19 @@ def word_plane(terms: pd.DataFrame, shown: pd.DataFrame | None = None) -> Figure
     if drawn.empty:
         return None
     counts = terms["verdict"].value_counts()
-    title = say(
-        "Of {n} words, {policy} are policy's and {frontline} the frontline's",
-        n=len(terms),
-        policy=int(counts.get("policy", 0)),
-        frontline=int(counts.get("frontline", 0)),
-    )
     return Figure(
         "word_plane",
         later("Words: frequency and gap"),
-        title,
+        said(terms.assign(estimate=terms["log_odds_z"]), "term", most=6),
         charts.plane(drawn),
         drawn,
-        say("Higher: policy says it more often; lower: the frontline does."),
+        say(
+            "Of {n} words, {policy} are policy's and {frontline} the frontline's. Higher: policy "
+            "says it more often; lower: the frontline does.",
+            n=len(terms),
+            policy=int(counts.get("policy", 0)),
+            frontline=int(counts.get("frontline", 0)),
+        ),
     )
 
 
@@ -370,6 +560,8 @@ def every(read: Callable[[str], pd.DataFrame]) -> list[Figure]:
         concept_rates(usage, data.concept_rows(usage, gaps)),
         topic_shares(gaps),
         topic_differences(gaps),
+        topic_fits(read("TopicFits"), gaps),
         word_plane(data.term_rows(read("Terms"), gaps)),
+        validation(read("TopicValidation")),
     ]
     return [figure for figure in made if figure is not None]

@@ -6,7 +6,7 @@ import hashlib
 import html
 import re
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from functools import cache, partial
 from typing import Any, Literal
 from urllib.parse import quote
 
@@ -14,8 +14,8 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import charts, data, marks, menu, translation
-from dashboard.figures import Figure
-from dashboard.phrases import retold
+from dashboard.figures import REDACTED, Figure
+from dashboard.phrases import grouped, retold
 from dashboard.translation import code, in_this_language, later, say
 from pipeline import tables
 
@@ -120,6 +120,23 @@ NAMES = {
     "choices": later("choices"),
     "about": later("about"),
     "year": later("year"),
+    "cluster": later("cluster"),
+    "n_refits": later("refits"),
+    "n_terms": later("words in all"),
+    "n_content": later("content words"),
+    "n_interviewees": later("people"),
+    "n_coders": later("coders"),
+    "n_judged": later("answers"),
+    "n_right": later("right"),
+    "n_twice": later("judged by two"),
+    "n_agreed": later("alike"),
+    "n_replaced": later("times replaced"),
+    "n_different": later("different ones"),
+    "n_mentions": later("mentions"),
+    "n_prompted": later("prompted"),
+    "n_documents_with": later("documents that say it"),
+    "n_specifications": later("analyses"),
+    "same_verdict": later("same verdict"),
     "rate": later("per 10,000 words"),
 }
 """Columns that are called otherwise than their name says, and those that no published table has."""
@@ -128,7 +145,7 @@ CODED: dict[str, tuple[str, ...]] = {
     "corpus": tables.CORPORA,
     "side": tables.CORPORA,
     "role": tables.ROLES,
-    "kind": tables.KINDS,
+    "kind": (*tables.KINDS, *REDACTED),
     "form": tables.MENTION_FORMS,
     "modality": tables.MODALITIES,
     "agentless": tables.AGENTLESS,
@@ -142,6 +159,9 @@ CODED: dict[str, tuple[str, ...]] = {
         "tone", "theme_share", "prompted_share", "collocate",
     ),
     "type": ("true or false", "whole number", "number", "text"),
+    "used_by": (*tables.CORPORA, "both"),
+    "task": ("word_intrusion", "topic_intrusion", "passage_coding"),
+    "grouping": ("cluster", "year"),
     "trait": (
         "broad", "good", "consensual", "global", "promised (shall, should, aims to)",
         "possible (can, may, might)", "told (as done or being done)", "nobody named who does it",
@@ -272,18 +292,45 @@ def document_filters(documents: pd.DataFrame, *first: str) -> pd.DataFrame:
     with st.container(horizontal=True):
         for name in few:
             there = sorted({str(value) for value in documents[name].dropna()} - {""})
+            key = f"by_{name}"
+            _ask(key, there)
             chosen = st.multiselect(
                 plain(heading(name)),
                 there,
-                format_func=code if name in CODED else str,
-                key=f"by_{name}",
+                format_func=_codes if name in CODED else grouped,
+                key=key,
                 placeholder=say("all"),
-                bind="query-params",
+                on_change=_keep,
+                args=(key,),
                 width=260,
             )
             if chosen:
                 documents = documents[documents[name].astype(str).isin(chosen)]
     return documents
+
+
+def _ask(key: str, there: Sequence[str]) -> None:
+    """Sets a filter to what the address asks of it, or else an earlier page, and says so there.
+
+    Streamlit's own binding would put the shown words into the address: a link would hold only in
+    the language that it was made in.
+    """
+    kept = st.session_state.get(f"kept_{key}", [])
+    asked = [one for one in st.query_params.get_all(key) or kept if one in there]
+    st.session_state[key] = asked
+    _to_address(key, asked)
+
+
+def _keep(key: str) -> None:
+    st.session_state[f"kept_{key}"] = st.session_state[key]
+    _to_address(key, st.session_state[key])
+
+
+def _to_address(key: str, values: list[str]) -> None:
+    if not values:
+        st.query_params.pop(key, None)
+    elif st.query_params.get_all(key) != values:
+        st.query_params[key] = values
 
 
 def catalogue(documents: pd.DataFrame, *first: str, note: str = "") -> pd.DataFrame:
@@ -378,6 +425,23 @@ def picture(figure: Figure, *, opens: str = "", field: str = "") -> None:
         image_buttons(figure)
 
 
+def shown(figure: Figure, *, opens: str = "", field: str = "") -> None:
+    """A chart with what its colours and shapes stand for, and how it is read."""
+    picture(figure, opens=opens, field=field)
+    if figure.kinds:
+        legend(figure.kinds)
+    st.caption(plain(figure.note))
+
+
+def section(title: str, figure: Figure | None, missing: str) -> None:
+    """A section with its picture, or with what is missing for it."""
+    st.subheader(title, anchor=False)
+    if figure is None:
+        st.caption(missing)
+    else:
+        shown(figure)
+
+
 def image_buttons(figure: Figure) -> None:
     """The picture as SVG, for print, and as PNG, for a slide; each made when it is asked for."""
     mimes: dict[Literal["svg", "png"], str] = {"svg": "image/svg+xml", "png": "image/png"}
@@ -447,7 +511,15 @@ def in_words(rows: pd.DataFrame) -> pd.DataFrame:
     """The rows with codes as words of the interface's language; English shows the codes."""
     if translation.language() == translation.FIRST:
         return rows
-    said = {**dict.fromkeys(CODED, _codes), **dict.fromkeys(RETOLD, retold)}
+    said = {
+        **dict.fromkeys(CODED, _codes),
+        **dict.fromkeys(RETOLD, retold),
+        **{
+            str(name): grouped
+            for name in rows
+            if _from_catalogue(str(name)) and pd.api.types.is_string_dtype(rows[name])
+        },
+    }
     words = {
         name: rows[name].map({cell: say_it(cell) for cell in rows[name].dropna().unique()})
         for name, say_it in said.items()
@@ -456,9 +528,19 @@ def in_words(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(**words)
 
 
+@cache
+def _described() -> frozenset[str]:
+    return frozenset(name for table in tables.PUBLISHED for name in tables.columns(table))
+
+
+def _from_catalogue(name: str) -> bool:
+    """Whether cells of the column may be values of the catalogue, or stand for a small group."""
+    return name in ("cluster", "value") or name not in _described() | NAMES.keys()
+
+
 def _codes(cell: str) -> str:
     """A code, or several parted by semicolons, in words."""
-    return ";".join(map(code, str(cell).split(";")))
+    return ";".join(map(code, grouped(str(cell)).split(";")))
 
 
 def _follower(key: str, target: str, values: list[str]) -> Callable[[], None]:

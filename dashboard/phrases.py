@@ -191,6 +191,18 @@ _PHRASES_IN = ("one", "other", "clusters", "words", "role")
 """Places that hold a phrase again."""
 
 
+GROUPS = (later("fewer than {n}"), later("cluster {n}"), later("smaller groups together"))
+"""What stands in a cell of the catalogue in place of a group that is too small to be shown."""
+
+
+def grouped(value: str) -> str:
+    """A value of the catalogue; in words of the interface's language where it hides a group."""
+    if language() == FIRST:
+        return value
+    hits = ((text, _pattern(text).fullmatch(value)) for text in GROUPS)
+    return next((say(text, **hit.groupdict()) for text, hit in hits if hit), value)
+
+
 def retold(text: str) -> str:
     """The phrase, or several parted by semicolons, in the interface's language."""
     return text if language() == FIRST or not text else _retold(text, language())

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any, Literal, get_args
 
@@ -927,6 +928,11 @@ def place(table: type[Table]) -> Path:
 
 def columns(table: type[Table]) -> dict[str, str]:
     """Each column of the table with what it means, in order."""
+    return dict(_described(table))
+
+
+@cache
+def _described(table: type[Table]) -> dict[str, str]:
     return {key: str(field.description) for key, field in table.to_schema().columns.items()}
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from functools import cache
 
 import numpy as np
 import pandas as pd
@@ -590,7 +591,12 @@ def robustness() -> pd.DataFrame:
 
 
 def frames() -> Frames:
-    """Every published table, filled and valid."""
+    """Every published table, filled and valid; a mapping of one's own to put others into."""
+    return dict(_frames())
+
+
+@cache
+def _frames() -> Frames:
     docs = documents()
     segments = passages(docs)
     lexical = terms()

@@ -11,15 +11,16 @@ import time
 import urllib.error
 import urllib.request
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Literal
 
 import pandas as pd
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
 
 from dashboard import menu
 from pipeline import tables
@@ -36,9 +37,14 @@ pytestmark = [
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("project")
+
+
+@pytest.fixture(scope="module")
+def address(project: Path) -> Iterator[str]:
     """A dashboard of the example tables, started as `make app` starts it."""
-    with served(tmp_path_factory.mktemp("project")) as url:
+    with served(project) as url:
         yield url
 
 
@@ -115,14 +121,14 @@ def ugly(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 # Those with names in charts, tables, cards and filters.
 @pytest.mark.parametrize("item", menu.MENU[:3] + menu.MENU[5:6], ids=lambda item: item.file)
 def test_very_long_names_do_not_widen_a_page_of_a_phone(
-    item: menu.Item, ugly: str, browser: Browser
+    item: menu.Item, ugly: str, tab: Callable[..., Page]
 ) -> None:
-    for page in opened(browser, PHONE):
-        go(page, f"{ugly}/{'' if item.file == 'overview' else item.file}")
-        assert page.locator("[data-testid=stException]").count() == 0
-        assert page.evaluate("document.scrollingElement.scrollWidth <= window.innerWidth")
-        main = page.locator("[data-testid=stMain]")
-        assert main.evaluate("box => box.scrollWidth <= box.clientWidth")
+    page = tab(PHONE)
+    go(page, f"{ugly}/{address_of(item)}")
+    assert page.locator("[data-testid=stException]").count() == 0
+    assert page.evaluate("document.scrollingElement.scrollWidth <= window.innerWidth")
+    main = page.locator("[data-testid=stMain]")
+    assert main.evaluate("box => box.scrollWidth <= box.clientWidth")
 
 
 @pytest.fixture(scope="module")
@@ -137,22 +143,41 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
-@pytest.fixture(params=[DESK, PHONE])
-def any_page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
-    yield from opened(browser, request.param)
+Scheme = Literal["light", "dark"]
+
+
+@pytest.fixture(scope="module")
+def windows(browser: Browser) -> Callable[[int, Scheme], BrowserContext]:
+    """A window of each kind, kept for all tests: Chromium reads Streamlit's code from its cache."""
+
+    @cache
+    def window(width: int, scheme: Scheme) -> BrowserContext:
+        return browser.new_context(
+            viewport={"width": width, "height": 1000}, color_scheme=scheme, reduced_motion="reduce"
+        )
+
+    return window
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    yield from opened(browser, DESK)
+def tab(windows: Callable[[int, Scheme], BrowserContext]) -> Iterator[Callable[..., Page]]:
+    """Opens a page of its own, as wide and as light as is asked for; closed after the test."""
+    opened: list[Page] = []
+
+    def open_tab(width: int, scheme: Scheme = "light") -> Page:
+        page = windows(width, scheme).new_page()
+        page.set_default_timeout(30_000)
+        opened.append(page)
+        return page
+
+    yield open_tab
+    for page in opened:
+        page.close()
 
 
-def opened(browser: Browser, width: int) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": width, "height": 1000})
-    page = context.new_page()
-    page.set_default_timeout(30_000)
-    yield page
-    context.close()
+@pytest.fixture
+def page(tab: Callable[..., Page]) -> Page:
+    return tab(DESK)
 
 
 def go(page: Page, url: str) -> None:
@@ -160,12 +185,24 @@ def go(page: Page, url: str) -> None:
     settle(page)
 
 
+# The script has ended, and nothing has been drawn for a third of a second since.
+QUIET = """() => new Promise(resolve => {
+  let last = performance.now();
+  const seen = new MutationObserver(() => { last = performance.now(); });
+  seen.observe(document.body, {subtree: true, childList: true, attributes: true});
+  const look = setInterval(() => {
+    const ended = document.querySelector(
+      "[data-testid=stApp][data-test-script-state=notRunning]");
+    if (!ended) { last = performance.now(); }
+    if (performance.now() - last > 330) { clearInterval(look); seen.disconnect(); resolve(); }
+  }, 60);
+})"""
+
+
 def settle(page: Page) -> None:
     """Waits until the script has run and nothing is drawn any more."""
     page.wait_for_selector("h1")
-    page.wait_for_timeout(300)
-    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
-    page.wait_for_timeout(500)
+    page.evaluate(QUIET)
 
 
 def choose_row(table: Locator, row: int) -> None:
@@ -175,47 +212,42 @@ def choose_row(table: Locator, row: int) -> None:
     settle(table.page)
 
 
+def address_of(item: menu.Item) -> str:
+    return "" if item.file == "overview" else item.file
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(DESK, "light"), (PHONE, "dark")])
 @pytest.mark.parametrize("item", menu.MENU, ids=lambda item: item.file)
-def test_each_page_opens_without_error_and_fits_the_window(
-    item: menu.Item, address: str, any_page: Page
+def test_each_page_opens_and_fits_the_window_and_axe_finds_no_serious_violation(
+    item: menu.Item, width: int, scheme: Scheme, address: str, tab: Callable[..., Page]
 ) -> None:
+    page = tab(width, scheme)
     errors: list[str] = []
     foreign: list[str] = []
-    any_page.on("pageerror", lambda error: errors.append(str(error)))
-    any_page.on(
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on(
         "request",
         lambda sent: (
             None if sent.url.startswith((address, "data:", "blob:")) else foreign.append(sent.url)
         ),
     )
-    go(any_page, f"{address}/{'' if item.file == 'overview' else item.file}")
-    expect(any_page.get_by_role("heading", level=1)).to_have_text(item.title)
-    assert any_page.locator("[data-testid=stException]").count() == 0
+    go(page, f"{address}/{address_of(item)}")
+    expect(page.get_by_role("heading", level=1)).to_have_text(item.title)
+    assert page.locator("[data-testid=stException]").count() == 0
     assert errors == []
     assert foreign == []  # nothing leaves the machine, not even for a font
-    assert any_page.evaluate("document.scrollingElement.scrollWidth <= window.innerWidth")
+    assert page.evaluate("document.scrollingElement.scrollWidth <= window.innerWidth")
+    assert serious(page) == []
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(DESK, "light"), (PHONE, "dark")])
-@pytest.mark.parametrize("item", menu.MENU, ids=lambda item: item.file)
-def test_axe_finds_no_serious_violation(
-    item: menu.Item, width: int, scheme: Literal["light", "dark"], address: str, browser: Browser
-) -> None:
-    context = browser.new_context(
-        viewport={"width": width, "height": 1000}, color_scheme=scheme, reduced_motion="reduce"
-    )
-    page = context.new_page()
-    page.set_default_timeout(30_000)
-    go(page, f"{address}/{'' if item.file == 'overview' else item.file}")
-    found = Axe().run(page).response["violations"]
-    context.close()
-    serious = [
+def serious(page: Page) -> list[str]:
+    """What axe finds wrong with the page, the minor things left out."""
+    return [
         f"{one['id']}: {node['html'][:160]}"
-        for one in found
+        for one in Axe().run(page).response["violations"]
         if one["impact"] in ("serious", "critical")
         for node in one["nodes"]
     ]
-    assert serious == []
 
 
 def test_the_overview_draws_both_pictures(address: str, page: Page) -> None:
@@ -259,16 +291,14 @@ def test_mentions_are_judged_with_keys_and_the_marks_survive_a_reload(
     expect(page.get_by_text("1 of ", exact=False).first).to_be_visible()
 
 
-def test_marks_survive_a_restart(page: Page, tmp_path_factory: pytest.TempPathFactory) -> None:
-    folder = tmp_path_factory.mktemp("again")
-    with served(folder) as first:
-        go(page, f"{first}/check?task=A+word+that+does+not+belong")
-        word = page.get_by_text("Which of these words does not belong")
-        expect(word).to_be_visible()
-        page.keyboard.press("2")
-        expect(page.get_by_text("1 of ", exact=False).first).to_be_visible()
-    with served(folder) as second:
-        go(page, f"{second}/check?task=A+word+that+does+not+belong")
+def test_marks_survive_a_restart(address: str, page: Page, project: Path) -> None:
+    asked = "check?task=A+word+that+does+not+belong"
+    go(page, f"{address}/{asked}")
+    expect(page.get_by_text("Which of these words does not belong")).to_be_visible()
+    page.keyboard.press("2")
+    expect(page.get_by_text("1 of ", exact=False).first).to_be_visible()
+    with served(project) as again:  # another process, that knows what is on the disk
+        go(page, f"{again}/{asked}")
         expect(page.get_by_text("1 of ", exact=False).first).to_be_visible()
 
 
@@ -383,16 +413,7 @@ def test_the_language_is_switched_and_a_choice_stays(address: str, page: Page) -
     assert "concept=co-design" in page.url
 
 
-# The pages are built alike in both languages; these have the most forms and pictures.
-@pytest.mark.parametrize("item", menu.MENU[:2] + menu.MENU[6:7], ids=lambda item: item.file)
-def test_axe_finds_no_serious_violation_in_norwegian(
-    item: menu.Item, address: str, browser: Browser
-) -> None:
-    context = browser.new_context(viewport={"width": DESK, "height": 1000}, reduced_motion="reduce")
-    page = context.new_page()
-    page.set_default_timeout(30_000)
-    go(page, f"{address}/{'' if item.file == 'overview' else item.file}?lang=nb")
-    found = Axe().run(page).response["violations"]
-    context.close()
-    serious = [one["id"] for one in found if one["impact"] in ("serious", "critical")]
-    assert serious == []
+# The pages are built alike in both languages; this one has the most forms.
+def test_axe_finds_no_serious_violation_in_norwegian(address: str, page: Page) -> None:
+    go(page, f"{address}/check?lang=nb")
+    assert serious(page) == []

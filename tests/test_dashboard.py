@@ -17,31 +17,12 @@ from streamlit.testing.v1 import AppTest
 from dashboard import charts, data, intrusion, marks, menu, parts
 from pipeline import tables
 from tests import example_tables
+from tests.pages import PAGES, opened
 
 # AppTest leaves a temporary folder to the garbage collector.
 pytestmark = pytest.mark.filterwarnings("ignore:Implicitly cleaning up:ResourceWarning")
 
-APP = Path(__file__).parents[1] / "dashboard" / "app.py"
-PAGES = [item.file for item in menu.MENU]
 UGLY = example_tables.RISKY
-
-
-@pytest.fixture
-def example(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> example_tables.Frames:
-    monkeypatch.chdir(tmp_path)
-    made = example_tables.frames()
-    example_tables.write_all(made)
-    return made
-
-
-def opened(page: str, **url: str) -> AppTest:
-    app = AppTest.from_file(str(APP), default_timeout=60)
-    app.query_params.update({key: value for key, value in url.items() if key == "language"})
-    app.run().switch_page(menu.path(page))
-    app.query_params.update(url)
-    app.run()
-    assert [error.message for error in app.exception] == []
-    return app
 
 
 def texts(app: AppTest) -> str:
@@ -93,15 +74,24 @@ def test_a_missing_table_names_the_command_that_makes_it(
     assert "dvc repro" in said
 
 
-@pytest.mark.parametrize("table", tables.PUBLISHED, ids=tables.name)
-def test_no_page_fails_because_one_table_is_missing(
-    table: type[tables.Table], example: object
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_does_without_any_of_its_tables(
+    page: str, example: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    tables.place(table).unlink()
-    app = opened("overview")
-    for page in PAGES:
-        app.switch_page(menu.path(page)).run()
-        assert not app.exception, page
+    asked: set[type[tables.Table]] = set()
+    load = data.load
+
+    def watched(table: type[tables.Table], columns: list[str] | None = None) -> pd.DataFrame:
+        asked.add(table)
+        return load(table, columns)
+
+    monkeypatch.setattr(data, "load", watched)
+    app = opened(page)
+    assert tables.Documents in asked
+    for place in map(tables.place, sorted(asked, key=tables.name)):
+        hidden = place.rename(place.with_suffix(".hidden"))
+        assert not app.run().exception, place
+        hidden.rename(place)
 
 
 def test_a_table_of_an_older_version_names_the_command_that_makes_it_anew(example: object) -> None:
@@ -145,6 +135,10 @@ def test_markup_in_texts_and_names_is_shown_as_text(
         (tables.TopicTerms, "term"),
         (tables.Robustness, "otherwise"),
         (tables.Profiles, "meaning"),
+        (tables.TopicWords, "term"),
+        (tables.TopicGroups, "value"),
+        (tables.TopicFits, "label"),
+        (tables.TopicValidation, "label"),
     ):
         example[table] = example[table].assign(**{column: UGLY})
     example_tables.write_all(example)
@@ -265,7 +259,7 @@ def test_a_concept_is_shown_with_roles_years_traits_and_company(example: object)
     said = texts(opened("concepts", concept="co-production"))
     assert parts.plain("More in policy: promised.") in said
     assert parts.plain("Done most often by: municipality (policy)") in said
-    assert parts.plain("Strongest trait of a magic concept: policy praise 70%") in said
+    assert parts.plain("Most like a magic concept: policy, in positive sentences (70%)") in said
     assert parts.plain("dated documents, from 2012 to 2022") in said
     assert f"**Policy:** {parts.plain('partnership, meeting')}" in said
 
@@ -311,6 +305,78 @@ def test_a_topic_opens_to_its_words_by_side_and_its_documents_with_the_catalogue
     columns = [set(element.value.columns) for element in app.dataframe]
     assert any({"term", "n_policy", "n_frontline"} <= names for names in columns)
     assert any({"share", "role", "cluster"} <= names for names in columns)
+
+
+def test_a_topic_says_which_words_each_side_has_for_it(example: example_tables.Frames) -> None:
+    said = texts(opened("topics", topic="night, ward, shift, two"))
+    assert parts.plain("Policy's words for it: partnership, framework.") in said
+    assert parts.plain("The frontline's: rota, night. Both sides': care.") in said
+    assert parts.plain("2 of 5 differ by more than luck explains") in said
+    one_sided = example[tables.TopicWords].assign(policy=float("nan"))
+    tables.write(tables.TopicWords, one_sided)
+    assert parts.plain("The frontline's: rota, night.") in texts(opened("topics"))
+    tables.write(tables.TopicWords, one_sided.assign(frontline=float("nan")))
+    assert "Too few documents speak of it" in texts(opened("topics"))
+
+
+def test_a_topic_opens_to_its_share_in_groups_of_the_catalogue(
+    example: example_tables.Frames,
+) -> None:
+    groups = example[tables.TopicGroups]
+    apart = groups["value"].map({"nurse": 0.5}).fillna(0.1)
+    ends = {"share": apart, "ci_low": apart - 0.05, "ci_high": apart + 0.05}
+    year = groups.assign(grouping="year", value="2022")
+    tables.write(tables.TopicGroups, pd.concat([groups.assign(**ends), year]))
+    said = texts(opened("topics"))
+    assert parts.plain("most in nurse (50%), least in smaller groups together (10%)") in said
+    assert "no group stands clearly apart" in texts(opened("topics", grouping="year"))
+
+
+def test_topics_say_how_far_their_gaps_move_with_the_fit(example: object) -> None:
+    app = opened("topics")
+    assert "0 of 8 topics lean to the same side in every refit" in texts(app)
+    shown = next(e.value for e in app.dataframe if "same_side" in e.value)
+    assert shown["gap"].is_monotonic_decreasing
+
+
+def test_words_say_how_much_of_the_distance_is_more_than_talk(example: object) -> None:
+    assert "in **the words**, **85%** remains" in texts(opened("words"))
+
+
+def test_what_people_see_in_the_topics_is_told_beside_guessing(
+    example: example_tables.Frames,
+) -> None:
+    app = opened("method")
+    assert parts.plain("Which word does not belong? 75% right") in texts(app)
+    assert "are not those of now" not in texts(app)
+    tables.write(tables.TopicValidation, example[tables.TopicValidation].assign(current=False))
+    assert "are not those of now" in texts(opened("method"))
+
+
+def test_what_was_taken_out_of_the_interviews_that_are_shown_is_counted(example: object) -> None:
+    app = opened("documents")
+    assert parts.plain("15 names and numbers were replaced, in 1 of the interviews") in texts(app)
+    shown = next(e.value for e in app.dataframe if "n_replaced" in e.value)
+    assert shown["title"].tolist() == ["Interview with Ragna, Aldervik"] * 2
+    assert "Nothing was taken out of these" in texts(opened("documents", by_corpus="policy"))
+
+
+def test_a_filter_keeps_the_value_of_the_table_in_the_address(
+    example: example_tables.Frames,
+) -> None:
+    few = example[tables.Documents].replace({"role": {"nurse": "fewer than 3"}})
+    tables.write(tables.Documents, few)
+    app = opened("documents", lang="nb", by_corpus="frontline", by_role="fewer than 3")
+    assert app.multiselect(key="by_role").value == ["fewer than 3"]
+    assert app.multiselect(key="by_role").options == ["færre enn 3", "frivillige"]
+    assert set(app.dataframe[0].value["role"]) == {"færre enn 3"}
+    app.multiselect(key="by_role").set_value(["volunteer"]).run()
+    assert app.query_params["by_role"] == "volunteer"
+    assert app.query_params["by_corpus"] == "frontline"
+    app.switch_page(menu.path("words")).run()
+    assert app.query_params["by_role"] == "volunteer"  # as it was chosen on the page before
+    app.multiselect(key="by_role").set_value([]).run()
+    assert "by_role" not in app.query_params
 
 
 def test_topics_and_words_are_narrowed_by_the_catalogue_and_say_what_is_not(
@@ -637,7 +703,7 @@ def test_the_export_lists_what_leaves_and_says_that_interviews_do_not(example: o
     assert "Whole interviews are not among them" in texts(app)
     labels = [button.label for button in app.get("download_button")]
     assert labels[0] == "All tables (ZIP)"
-    assert labels.count("PNG") == 7
+    assert labels.count("PNG") == 9
 
 
 def test_without_csv_files_the_export_names_the_command(example: object) -> None:

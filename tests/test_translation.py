@@ -16,29 +16,20 @@ from babel.messages.pofile import read_po
 from streamlit.testing.v1 import AppTest
 
 from dashboard import charts, data, figures, menu, parts, phrases, translation
-from pipeline import exports, gap, isolation, profiles, tables
+from pipeline import exports, gap, isolation, profiles, tables, within
 from scripts import translations
-from tests import example_tables
+from tests import example_tables, pages
+from tests.pages import PAGES
 from tests.test_gap import PARAMS
 
 # AppTest leaves a temporary folder to the garbage collector.
 pytestmark = pytest.mark.filterwarnings("ignore:Implicitly cleaning up:ResourceWarning")
 
 ROOT = Path(__file__).parents[1]
-APP = ROOT / "dashboard" / "app.py"
-PAGES = [item.file for item in menu.MENU]
 FOUND = translations.texts()
 CATALOGUE = translations.CATALOGUES[0]
 with CATALOGUE.open("rb") as file:
     NORWEGIAN = read_po(file, locale="nb")
-
-
-@pytest.fixture
-def example(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> example_tables.Frames:
-    monkeypatch.chdir(tmp_path)
-    made = example_tables.frames()
-    example_tables.write_all(made)
-    return made
 
 
 @pytest.fixture
@@ -49,13 +40,7 @@ def in_norwegian() -> Iterator[None]:
 
 
 def opened(page: str, **url: str) -> AppTest:
-    app = AppTest.from_file(str(APP), default_timeout=60)
-    app.query_params["lang"] = "nb"
-    app.run().switch_page(menu.path(page))
-    app.query_params.update(url)
-    app.run()
-    assert [error.message for error in app.exception] == []
-    return app
+    return pages.opened(page, lang="nb", **url)
 
 
 # -------------------------------------------------------------------------- catalogue
@@ -230,12 +215,7 @@ def test_the_findings_are_the_norwegian_ones_of_the_pipeline(example: object) ->
     found = [one.value for one in opened("overview").html if '"cs-finding"' in one.value]
     assert found
     assert all("På norsk: " in one for one in found)
-    assert not any("På norsk" in one.value for one in english("overview").html)
-
-
-def english(page: str) -> AppTest:
-    app = AppTest.from_file(str(APP), default_timeout=60)
-    return app.run().switch_page(menu.path(page)).run()
+    assert not any("På norsk" in one.value for one in pages.opened("overview").html)
 
 
 def test_verdicts_and_codes_of_a_table_are_words(example: object) -> None:
@@ -270,7 +250,7 @@ def test_the_address_keeps_the_language_from_page_to_page(example: object) -> No
 
 
 def test_the_language_is_switched_in_the_side_bar_and_the_address_says_so(example: object) -> None:
-    app = english("overview")
+    app = pages.opened("overview")
     assert app.title[0].value == "Overview"
     assert "lang" not in app.query_params
     choice = next(one for one in app.get("button_group") if one.key == "interface")
@@ -284,9 +264,7 @@ def test_the_language_is_switched_in_the_side_bar_and_the_address_says_so(exampl
 
 
 def test_a_language_that_is_not_spoken_is_english(example: object) -> None:
-    app = AppTest.from_file(str(APP), default_timeout=60)
-    app.query_params["lang"] = "tlh"
-    assert app.run().title[0].value == "Overview"
+    assert pages.opened("overview", lang="tlh").title[0].value == "Overview"
 
 
 # --------------------------------------------------------------------------- numbers
@@ -457,6 +435,16 @@ def test_other_analyses_and_topics_are_said_in_norwegian(
     said: str, norwegian: str, in_norwegian: None
 ) -> None:
     assert phrases.retold(said) == norwegian
+
+
+def test_what_hides_a_small_group_is_said_in_norwegian(in_norwegian: None) -> None:
+    assert phrases.grouped("fewer than 3") == "færre enn 3"
+    assert phrases.grouped("cluster 12") == "klynge 12"
+    assert phrases.grouped(within.REST) == "mindre grupper samlet"
+    assert phrases.grouped("cluster headache") == "cluster headache"
+    said = sources()
+    for phrase in phrases.GROUPS:
+        assert re.sub(r"\{\w+\}", "\0", phrase) in said
 
 
 def test_phrases_are_left_alone_in_english() -> None:

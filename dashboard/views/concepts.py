@@ -14,7 +14,7 @@ USAGE = [
 ALL = "co-words"
 COLUMNS = {
     "verdict": later("the word"),
-    "practice_verdict": later("the practice without the word"),
+    "practice_verdict": later("the practice itself"),
     "meaning_verdict": later("the meaning"),
     "policy_estimate": later("policy, per 10,000 words"),
     "frontline_estimate": later("frontline, per 10,000 words"),
@@ -47,9 +47,7 @@ def rates(usage: pd.DataFrame, concepts: pd.DataFrame) -> None:
     figure = figures.concept_rates(usage, concepts)
     if figure is None:
         return
-    parts.picture(figure, opens="concept", field="concept")
-    parts.legend(("policy", "frontline"))
-    st.caption(figure.note)
+    parts.shown(figure, opens="concept", field="concept")
     order = ["concept", *COLUMNS]
     rest = [name for name in concepts.columns if name not in order]
     parts.table(
@@ -81,21 +79,8 @@ def how(gaps: pd.DataFrame, concept: str, lines: pd.DataFrame) -> None:
     if figure is None:
         st.caption(say("Too few documents of both sides mention it to compare how. The counts:"))
     else:
-        parts.picture(figure)
-        parts.legend(figure.kinds)
-        st.caption(figure.note)
+        parts.shown(figure)
     parts.table(data.counted_traits(lines), key="counted_traits", of=())
-
-
-def drawn(figure: figures.Figure | None, title: str, missing: str) -> None:
-    """A section with its picture, or with what is missing for it."""
-    st.subheader(title, anchor=False)
-    if figure is None:
-        st.caption(missing)
-        return
-    parts.picture(figure)
-    parts.legend(figure.kinds)
-    st.caption(figure.note)
 
 
 def company(concept: str) -> None:
@@ -142,17 +127,17 @@ def one_concept(concepts: pd.DataFrame, gaps: pd.DataFrame) -> None:
     how(gaps, chosen, lines)
     left, right = st.columns(2, gap="large")
     with left:
-        drawn(
-            figures.roles(lines), say("Who does it, and with whom"),
+        parts.section(
+            say("Who does it, and with whom"), figures.roles(lines),
             say("No sentence names who does it or with whom."),
         )  # fmt: skip
     with right:
-        drawn(
-            figures.profile(parts.read(tables.Profiles), chosen), say("Is it a magic concept?"),
+        parts.section(
+            say("Is it a magic concept?"), figures.profile(parts.read(tables.Profiles), chosen),
             say("It was not measured for this concept."),
         )  # fmt: skip
-    drawn(
-        figures.years(lines, documents), say("Use over the years"), say("No document has a date.")
+    parts.section(
+        say("Use over the years"), figures.years(lines, documents), say("No document has a date.")
     )
     company(chosen)
 

@@ -136,6 +136,4 @@ figure = figures.dispersion(
     lines, parts.read(tables.Passages, ["segment_id", "doc_id", "language"]), len(chosen_documents)
 )
 if figure is not None:
-    parts.picture(figure)
-    parts.legend(figure.kinds)
-    st.caption(figure.note)
+    parts.shown(figure)

@@ -3,8 +3,8 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import data, parts
-from dashboard.phrases import retold
+from dashboard import data, figures, parts
+from dashboard.phrases import grouped, retold
 from dashboard.translation import say
 from pipeline import tables
 
@@ -18,7 +18,7 @@ def reader(rows: pd.DataFrame) -> None:
     about = rows[rows["doc_id"] == chosen].iloc[0]
     facts = [
         about["file"],
-        about["cluster"],
+        grouped(str(about["cluster"])),
         about["date"],
         say("{n} words", n=int(about["n_tokens"])),
     ]
@@ -83,6 +83,28 @@ else:
         reason=st.column_config.TextColumn(say("reason"), width="large"),
         remedy=st.column_config.TextColumn(say("what to do"), width="large"),
     )  # fmt: skip
+
+
+def taken_out(documents: pd.DataFrame) -> None:
+    """What was taken out of the interviews that are shown, by kind and by document."""
+    taken = data.load_if_made(tables.Redactions)
+    taken = taken[taken["doc_id"].isin(documents["doc_id"])]
+    parts.section(
+        say("Names and numbers that were taken out"), figures.redactions(taken),
+        say("Nothing was taken out of these documents."),
+    )  # fmt: skip
+    names = data.titles(documents)
+    parts.table(
+        taken.assign(title=taken["doc_id"].map(names))[
+            ["title", "kind", "n_replaced", "n_different", "doc_id"]
+        ],
+        key="redactions",
+        of=(tables.Redactions,),
+        title=say("document"),
+    )
+
+
+taken_out(shown)
 
 st.subheader(say("Read a document"), anchor=False)
 if shown.empty:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
-from dashboard import charts, data, parts
+from dashboard import charts, data, figures, parts
 from dashboard.translation import say
 from pipeline import tables
 
@@ -77,6 +77,22 @@ if CALIBRATION.is_file():
     st.image(
         str(CALIBRATION), width="stretch",
         alt=say("False positives and power of Cospeak's tests beside those that are usual"),
+    )  # fmt: skip
+
+people = data.of(data.load_if_made(tables.TopicValidation), language=parts.language())
+parts.section(
+    say("Do people see the topics?"), figures.validation(people),
+    say("Nobody has been asked yet: see data/validation/README.md, or judge on the page Check."),
+)  # fmt: skip
+if len(people):
+    if not people["current"].all():
+        st.warning(say("The topics that were judged are not those of now."))
+    parts.table(
+        people.drop(columns="language"), key="topic_validation", of=(tables.TopicValidation,),
+        task=say("what was asked"),
+        share=st.column_config.NumberColumn(
+            say("right"), format="percent", help=parts.meaning(tables.TopicValidation, "share")
+        ),
     )  # fmt: skip
 
 st.subheader(say("All findings"), anchor=False)

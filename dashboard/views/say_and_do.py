@@ -138,7 +138,12 @@ all_answers = all_answers.assign(
     title=all_answers["doc_id"].map(titles).fillna(all_answers["title"]),
     answer_title=all_answers["answer_doc_id"].map(titles).fillna(""),
 )
-all_answers = all_answers.sort_values(["p_near", "statement_id", "rank"])
+# What was found comes first: answered, then answered by none.
+found_first = all_answers["verdict"].map(list(charts.ANSWERS).index)
+all_answers = all_answers.assign(found=found_first).sort_values(
+    ["found", "p_near", "statement_id", "rank"]
+)
+all_answers = all_answers.drop(columns="found")
 all_promises = all_answers.drop_duplicates("statement_id")
 if all_promises.empty:
     st.info(say("No sentence of policy holds a co-word and a word that promises."))

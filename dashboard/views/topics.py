@@ -1,5 +1,7 @@
 """What each side talks about; a topic opens to its words, passages and documents."""
 
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
@@ -25,8 +27,7 @@ def both_sides(topics: pd.DataFrame) -> None:
     for column, figure in zip(st.columns(2, gap="large"), made, strict=True):
         if figure is not None:
             with column:
-                parts.picture(figure)
-                parts.legend(figure.kinds)
+                parts.shown(figure)
     percents = {
         name: st.column_config.NumberColumn(label, format="percent", help=help)
         for name, label, help in (
@@ -69,24 +70,93 @@ def one_topic(topics: pd.DataFrame) -> None:
     )  # fmt: skip
     left, right = st.columns(2, gap="large")
     with left:
+        own_words(chosen)
+    with right:
+        its_groups(chosen, str(row["label"]))
+    left, right = st.columns(2, gap="large")
+    with left:
         its_words(chosen)
     with right:
         shares = data.of(parts.read(tables.TopicShares), topic=chosen)
         shares = shares.assign(title=shares["doc_id"].map(documents))
         shares = shares[shares["doc_id"].isin(picked["doc_id"])]
         if len(shares):
-            parts.picture(figures.topic_strip(shares, str(row["label"])))
-            parts.legend(("policy", "frontline"))
+            parts.shown(figures.topic_strip(shares, str(row["label"])))
             parts.table(
                 data.topic_documents(shares, picked),
                 key="topic_documents",
                 of=(tables.TopicShares, tables.Documents),
-                title=say("document"),
+                title=st.column_config.TextColumn(say("document"), width=250),
                 share=st.column_config.NumberColumn(say("share"), format="percent"),
             )
         else:
             st.caption(say("No document is chosen above."))
     passages(chosen, set(picked["doc_id"]))
+
+
+def own_words(topic: str) -> None:
+    """The words that each side prefers where it speaks of the topic, and those of both."""
+    words = data.of(data.load_if_made(tables.TopicWords), topic=topic)
+    parts.section(
+        say("How each side speaks of it"), figures.own_words(words),
+        say("Too few documents speak of it to tell their words apart."),
+    )  # fmt: skip
+    parts.table(
+        words.drop(columns=["language", "topic", "label", "stable"]),
+        key="own_words",
+        of=(tables.TopicWords,),
+        policy=say("policy, per 1,000"),
+        frontline=say("frontline, per 1,000"),
+    )
+
+
+def its_groups(topic: str, label: str) -> None:
+    """The topic's share in the groups that one column of the catalogue makes."""
+    st.subheader(say("In groups of the catalogue"), anchor=False)
+    everywhere = data.of(data.load_if_made(tables.TopicGroups), topic=topic)
+    if everywhere.empty:
+        st.caption(say("The catalogue has no groups of more than one document."))
+        return
+    # Clusters last: a column of the catalogue's own, or the year, says more.
+    there = sorted(everywhere["grouping"].unique(), key=lambda one: (one == "cluster", one))
+    known = {str(one): parts.heading(str(one)) for one in there}
+    chosen = str(parts.choose(say("By"), known, key="grouping", width=260))
+    shares = data.of(everywhere, grouping=chosen)
+    figure = figures.topic_groups(shares, label)
+    if figure is not None:
+        parts.shown(figure)
+    percents: dict[str, Any] = {
+        name: st.column_config.NumberColumn(
+            text, format="percent", help=parts.meaning(tables.TopicGroups, name)
+        )
+        for name, text in (
+            ("share", say("share")), ("ci_low", say("interval from")), ("ci_high", say("to")),
+        )
+    }  # fmt: skip
+    order = ["value", "corpus", *percents, "n_documents", "n_clusters", "n_interviewees"]
+    parts.table(
+        shares[order].sort_values(["corpus", "share"], ascending=[False, False]),
+        key="topic_groups",
+        of=(tables.TopicGroups,),
+        value=known[chosen],
+        **percents,
+    )
+
+
+def fits(gaps: pd.DataFrame) -> None:
+    """How far the gaps move when the topics are fitted anew."""
+    moved = data.of(data.load_if_made(tables.TopicFits), language=parts.language())
+    parts.section(
+        say("How far the gaps move with the fit"), figures.topic_fits(moved, gaps),
+        say("The topics were not fitted anew."),
+    )  # fmt: skip
+    parts.table(
+        moved.drop(columns=["language", "topic"]).sort_values("gap", ascending=False),
+        key="topic_fits", of=(tables.TopicFits,),
+        same_side=st.column_config.NumberColumn(
+            say("same side"), format="percent", help=parts.meaning(tables.TopicFits, "same_side")
+        ),
+    )  # fmt: skip
 
 
 def its_words(topic: str) -> None:
@@ -99,8 +169,7 @@ def its_words(topic: str) -> None:
     words = data.words_by_side(terms, parts.read(tables.Terms))
     figure = figures.topic_words(words)
     if figure is not None:
-        parts.picture(figure)
-        parts.legend(figure.kinds)
+        parts.shown(figure)
     parts.table(words, key="topic_terms", of=(tables.TopicTerms, tables.Terms))
 
 
@@ -198,10 +267,11 @@ if themes is not None:
             "Its sentences are in the Concordance."
         )
     )
-    parts.picture(themes)
-    parts.legend(themes.kinds)
-    st.caption(themes.note)
+    parts.shown(themes)
     parts.link("concordance", say("Sentences of the themes"), kind=say(parts.KINDS["theme"]))
+
+if len(all_topics):
+    fits(gaps)
 
 st.subheader(say("Models that were tried"), anchor=False)
 parts.table(parts.read(tables.TopicModels), key="topic_models", of=(tables.TopicModels,))

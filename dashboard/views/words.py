@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard import charts, data, figures, parts
-from dashboard.translation import say
+from dashboard.translation import later, percent, say
 from pipeline import tables
 
 VERDICTS = ["policy", "frontline", "bridge", "cannot tell"]
@@ -37,8 +37,7 @@ if shown.empty:
     st.stop()
 figure = figures.word_plane(all_terms, shown)
 if figure is not None:
-    parts.picture(figure, opens="term", field="term")
-    parts.legend()
+    parts.shown(figure, opens="term", field="term")
     if len(shown) > len(figure.rows):
         st.caption(
             say(
@@ -47,6 +46,39 @@ if figure is not None:
                 n=len(shown),
             )
         )
+REGISTER = {"words": later("the words"), "topics": later("the topics")}
+
+
+def beyond_register() -> None:
+    """How much of the distance between the sides is there without words that only tell talk."""
+    kept = data.of(data.load_if_made(tables.Register), language=parts.language())
+    st.subheader(say("Is it more than talk against writing?"), anchor=False)
+    if kept.empty:
+        st.caption(say("This was not measured: there are no topics."))
+        return
+    for row in kept.dropna(subset=["remains"]).to_dict("records"):
+        st.markdown(
+            say(
+                "Of the distance between the sides in **{item}**, **{share}** remains when words "
+                "of time, place and the telling itself are left out.",
+                item=say(REGISTER[str(row["item"])]),
+                share=percent(float(row["remains"])),
+            )
+        )
+    parts.table(
+        kept.assign(item=kept["item"].map({key: say(text) for key, text in REGISTER.items()}))
+        .drop(columns="language"),
+        key="register",
+        of=(tables.Register,),
+        item=say("distance in"),
+        whole=say("with all words"),
+        content=say("with content words"),
+        remains=st.column_config.NumberColumn(
+            say("remains"), format="percent", help=parts.meaning(tables.Register, "remains")
+        ),
+    )  # fmt: skip
+
+
 first = ["term", "verdict", "n_policy", "n_frontline", "log2_ratio", "p_adjusted"]
 hidden = ["language", "surfaces"]
 parts.table(
@@ -77,3 +109,5 @@ if data.cut_off(found):
     st.caption(say("Only the first {n} lines of a side are shown.", n=data.MAX_LINES))
 names = data.titles(documents)
 parts.lines(found.assign(title=found["doc_id"].map(names)), key=f"word_{term}")
+
+beyond_register()

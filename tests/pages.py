@@ -1,0 +1,33 @@
+"""Pages of the dashboard opened without a browser."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from streamlit.components.v2.component_manager import BidiComponentManager
+from streamlit.testing.v1 import AppTest
+
+from dashboard import menu
+
+APP = Path(__file__).parents[1] / "dashboard" / "app.py"
+PAGES = [item.file for item in menu.MENU]
+# AppTest looks through every installed package for parts of pages, a quarter of a second for each
+# app. The dashboard uses none.
+_NO_COMPONENTS = BidiComponentManager()
+
+
+def app() -> AppTest:
+    """The dashboard, not run yet."""
+    made = AppTest.from_file(str(APP), default_timeout=60)
+    made._bidi_component_manager = _NO_COMPONENTS
+    return made
+
+
+def opened(page: str, **url: str) -> AppTest:
+    """A page as its address opens it, without an exception."""
+    made = app()
+    made.switch_page(menu.path(page))
+    made.query_params.update(url)
+    made.run()
+    assert [error.message for error in made.exception] == []
+    return made

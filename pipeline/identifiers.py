@@ -123,8 +123,9 @@ class _Checked(PatternRecognizer):
 _EMAIL = r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 _WEB = (
     r"(?:https?://|www\.)[^\s<>\"'»”]*[^\s<>\"'»”.,;:!?)]"
-    r"|(?<![\w@.])[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|no|se|dk|co\.uk|org\.uk|nhs\.uk|gov\.uk)"
+    r"|(?<![\w@.])[\w-]+(?:\.[\w-]+)*\.(?:(?:co|org|ac|nhs|gov)\.uk|com|org|net|info|no|se|dk)"
     r"\b(?:/[^\s<>\"'»”]*[^\s<>\"'»”.,;:!?)])?"
+    r"|(?<![\w@./])[a-z\d][\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/[^\s<>\"'»”]*[^\s<>\"'»”.,;:!?)]"
 )
 _PHONE = (
     r"(?<![\w+])\(?(?:\+|00)\d{1,3}\)?(?:[ .-]?\(?\d{1,5}\)?){2,5}(?![\w-])"  # +47 957 12 888
@@ -136,9 +137,10 @@ _PHONE = (
 )
 _CAPITAL = r"(?-i:[A-ZÆØÅÄÖ])[\w'’.-]*"
 _UK_POSTCODE = r"(?-i:[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2})\b"
+_CAPITALS = rf"{_CAPITAL}(?:\s{_CAPITAL}){{0,3}}"
 _ADDRESS = (
-    rf"\b(?:(?:flat|apartment|unit|room)\s\w{{1,4}},\s)?\d{{1,4}}[a-z]?,?\s(?:{_CAPITAL}\s?){{1,4}}"
-    rf"(?:,?\s(?:{_CAPITAL}\s?){{1,3}})?,?\s{_UK_POSTCODE}"
+    rf"\b(?:(?:flat|apartment|unit|room)\s\w{{1,4}},\s)?(?:\d{{1,4}}[a-z]?,?\s)?{_CAPITALS}"
+    rf"(?:,\s(?:\d{{1,4}}[a-z]?,?\s)?{_CAPITALS}){{0,3}},?\s{_UK_POSTCODE}"
     rf"|\b\d{{1,4}}[a-z]?\s(?:{_CAPITAL}\s){{1,2}}(?:street|road|lane|avenue|close|drive|terrace"
     r"|gardens|crescent|cottages|row|way|place|square|grove|court)\b"
     rf"|\b{_UK_POSTCODE}"
@@ -164,10 +166,12 @@ _BIRTH = re.compile(
     r"|geburtsdag|fødselsdag)\b"
 )
 _NEAR_BEFORE, _NEAR_AFTER = 80, 30
+_LONG_AGO = re.compile(r"(?:18\d\d|19[0-5]\d)")
+"""A day of these years is somebody's: of the plan or the meeting it would be later."""
 
 
 class _BirthDates(PatternRecognizer):
-    """Full dates near a word of birth."""
+    """Full dates near a word of birth, and those of long ago."""
 
     def __init__(self, language: str) -> None:
         patterns = [Pattern("date", _DATE, 0.5)]
@@ -180,12 +184,13 @@ class _BirthDates(PatternRecognizer):
         nlp_artifacts: NlpArtifacts | None = None,
         regex_flags: int | None = None,
     ) -> list[RecognizerResult]:
-        """The dates that stand near a word of birth."""
+        """The dates that stand near a word of birth, or are of long ago."""
         found = super().analyze(text, entities, nlp_artifacts, regex_flags)
         return [
             result
             for result in found
-            if _BIRTH.search(text[max(0, result.start - _NEAR_BEFORE) : result.start])
+            if _LONG_AGO.search(text[result.start : result.end])
+            or _BIRTH.search(text[max(0, result.start - _NEAR_BEFORE) : result.start])
             or _BIRTH.search(text[result.end : result.end + _NEAR_AFTER])
         ]
 

@@ -69,7 +69,12 @@ def is_ordinary(word: str, language: str) -> bool:
         return False
     bare = word.split("'")[0].split("’")[0]
     known = _DICTIONARIES.get(language, ("en",))
-    return any(simplemma.is_known(form, lang=code) for form in {word, bare} for code in known)
+    return any(_is_in_dictionary(form, code) for form in {word, bare} for code in known)
+
+
+def _is_in_dictionary(form: str, code: str) -> bool:
+    """The dictionary has the word; one that it holds with a capital is a name (`Winston`)."""
+    return simplemma.is_known(form, lang=code) and simplemma.lemmatize(form, lang=code).islower()
 
 
 _ENGLISH_TOO = _words("""
@@ -107,6 +112,7 @@ TITLES = CIVIL_TITLES | _words("""
     dr doctor professor prof nurse sister brother father mother matron councillor sergeant colonel
     captain canon reverend rev pastor sir lady dame lord uncle aunt auntie inspector constable
     judge minister bishop major cousin grandma grandpa granny nan
+    sgt cllr capt lt cpl fr supt insp revd
     doktor sykepleier sjukepleiar hjelpepleier lege prest presten ordfører ordførar rådmann
     kommunalsjef kommunedirektør statsforvalter fylkesmann lensmann rektor styrer søster bror
     onkel tante bestemor bestefar mormor morfar farmor farfar pater besøksvenn overlege
@@ -165,14 +171,16 @@ PLACE_BEFORE = _words(
     "in near at around outside i på fra ved utenfor utanfor frå vid från bor bodde byen bygda town"
     " village"
 )
+NAME_BEFORE = _words("to at from with for by joined left called til hos fra")
+"""A name and no article follows: `she went to Sure Start`."""
 DETERMINERS = _words("the a an our my your this that his her their its these those no every each")
-# A person does these: after a name that is a word too, they tell the name.
+# A person does these, or is told by them: after a name that is a word too, they tell the name.
 PERSON_VERBS = _words("""
     says said say told tells asked asks came comes went goes knew knows thought thinks walked walks
     rang rings wrote writes wanted wants had has is was did does took takes gave gives made makes
     sat sits stood stands laughed cried lives lived died works worked got gets left looked would
     could never always still started stopped loves hates likes liked cuts cooks drives drove
-    and
+    and from who
     bor bodde kommer kom sier sa seier spurte spør synger sang satt sitter stod står ringte ringer
     skrev skriver leser leste heter het ville vil kan kunne har hadde var ble blei blir tok tar gikk
     går så visste vet fikk får gråt lo ler døde sluttet begynte flyttet hjalp hjelper tror trodde

@@ -21,6 +21,7 @@ from pipeline.name_lists import (
     CIVIL_TITLES,
     DETERMINERS,
     MONTH_NAMES,
+    NAME_BEFORE,
     NO_NAMES,
     ORGANISATION_ENDINGS,
     ORGANISATION_WORDS,
@@ -43,8 +44,13 @@ _NER = {"PERSON": "PERSON", "GPE": "LOCATION", "LOC": "LOCATION", "FAC": "LOCATI
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐‑'’][^\W\d_]+)*")
 _GENITIVE = re.compile(r"['’](?:s|S|d|ll|ve|re)?$")
-_OPENS = re.compile(r"(?:^|[.!?…:;\n][\"'”’»)\]]*|[\"“«‘(\[–—*•]|(?<!\w)[-'])\s*$")
-_ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|Prof|Rev|Sr|Jr)\.\s*$")
+_OPENS = re.compile(r"(?:^|[.!?…:;\n][\"'”’»)\]]*|[\"“«‘(\[\]–—*•]|(?<!\w)[-'])\s*$")
+_SHORT = r"\b(?:Mr|Mrs|Ms|Dr|St|Prof|Revd?|Sr|Jr|Sgt|Cllr|Capt|Lt|Cpl|Fr|Supt|Insp)"
+_ABBREVIATED = re.compile(rf"{_SHORT}(?:\.|\.?\s[A-ZÆØÅ]\.)\s*$")  # `Dr. Hill`, `Mr I. Hill`
+_INITIALS_BEFORE = re.compile(
+    r"(?<!\w)(?:(?:Mr|Mrs|Ms|Miss|Fru|Herr)\.?\s)?(?:[A-ZÆØÅ]\.\s?){1,3}$"
+)
+_INITIAL_AFTER = re.compile(r"\s[A-HJ-ZÆØÅ](?:\.|(?=[,;:?!]|$))")
 _JOINS = re.compile(r"\s(?:and|of|the|og|i|av|&|de|van|von|der|den|al|el|bin)\s(?:the\s)?|\.?\s|-")
 _MIXED = frozenset({"and", "og", "i", "of", "av", "&"})
 _SAM = re.compile(r"(?:sam|med)[-‐‑]?(?:skap|skab|prod|arbe|handl|virk|design|styr|ordn|borger)")
@@ -133,6 +139,21 @@ def _is_language(word: Word) -> bool:
     )
 
 
+def _is_before_capital(words: Sequence[Word], number: int) -> bool:
+    after = words[number + 1] if number + 1 < len(words) else None
+    return after is not None and _is_capital(after) and not after.opens
+
+
+def _is_half_of_language(words: Sequence[Word], number: int) -> bool:
+    """`South African`: a quarter of the sky before a people or a language."""
+    if words[number].lower not in _QUARTERS or number + 1 >= len(words):
+        return False
+    return _is_language(words[number + 1]) or words[number + 1].lower in NO_NAMES
+
+
+_QUARTERS = frozenset(("north", "south", "east", "west"))
+
+
 def _is_inner_name(words: Sequence[Word], number: int, language: str, evidence: Evidence) -> bool:
     """A word inside a sentence is a name if it has a capital and no other reason for it."""
     word = words[number]
@@ -141,8 +162,10 @@ def _is_inner_name(words: Sequence[Word], number: int, language: str, evidence: 
     if _is_never_name(word, evidence):
         return word.lower in MONTH_NAMES and _before_surname(words, number)
     if language != "en":
-        return True
-    if _is_language(word):
+        return not any(word.lower.removesuffix(end) in TITLES for end in ("en", "a"))
+    if _is_language(word) or _is_half_of_language(words, number):
+        return False
+    if _is_small_word(word, language) and not _is_before_capital(words, number):
         return False
     return not (_is_plain(word, evidence) and _is_emphasis(words, number, evidence))
 
@@ -161,8 +184,11 @@ def _is_emphasis(words: Sequence[Word], number: int, evidence: Evidence) -> bool
         return False
     if before is not None and before.lower in TITLES:
         return False
-    told = before is not None and before.lower in DETERMINERS
-    return told or words[number].lower in evidence.small
+    if before is not None and before.lower in DETERMINERS:
+        return True
+    # `Then Will took over`: nobody writes that word with a capital for emphasis.
+    word = words[number].lower
+    return word in evidence.small and not is_word_too(word, "en")
 
 
 def titled_names(text: str) -> set[str]:
@@ -203,6 +229,8 @@ def _is_first_name_of_sentence(
         return not (too and _is_addressed(words, number))
     if is_ordinary(word.lower, language) or (language == "en" and _is_language(word)):
         return False
+    if word.lower in last_names() and _is_addressed(words, number):
+        return False
     return _is_unknown_name(word, language)
 
 
@@ -214,8 +242,10 @@ def _is_told_by_verb(words: Sequence[Word], number: int, evidence: Evidence) -> 
     return not after.opens and after.lower in PERSON_VERBS
 
 
-# `Will you`, `Hope so`, `Mark my words`.
-_ADDRESSED = DETERMINERS | frozenset(("you", "i", "we", "he", "she", "they", "it", "so", "that"))
+# `Will you`, `Hope so`, `Mark my words`, `Ring me`.
+_ADDRESSED = DETERMINERS | frozenset(
+    ("you", "i", "we", "he", "she", "they", "it", "so", "that", "me", "him", "them", "us")
+)
 _ORDINARY_ENDINGS = (
     "en", "et", "ene", "ane", "ing", "inga", "ingen", "het", "heten", "ende", "lig", "else",
     "elsen", "er", "erne", "ar", "ere", "isk", "bar", "som", "tid", "dag",
@@ -256,15 +286,18 @@ def runs(
 def _is_term(text: str, run: Sequence[Word], *, people: frozenset[int], evidence: Evidence) -> bool:
     """`Mental Health Officer`, `the Day Centre`: capitals on words that are written small, too.
 
-    Without an article before it `Rose Lodge` is a name.
+    Without an article before it `Rose Lodge` is a name, and so is what one comes from or goes to
+    (`to Sure Start`).
     """
     if len(run) < 2 or run[0].start in people:
         return False
     if not all(word.lower in evidence.small and _is_plain(word, evidence) for word in run):
         return False
     before = text[: run[0].start].split()
-    told = bool(before) and before[-1].lower() in DETERMINERS
-    return told or run[-1].lower not in ORGANISATION_WORDS | PLACE_WORDS
+    word = before[-1].lower() if before else ""
+    if word in DETERMINERS:
+        return True
+    return word not in NAME_BEFORE and run[-1].lower not in ORGANISATION_WORDS | PLACE_WORDS
 
 
 def _is_name(
@@ -319,13 +352,15 @@ def _with_first(text: str, words: Sequence[Word], run: list[Word], language: str
     """The run with the sentence's first word before it, where that belongs to the name.
 
     `Quarry Street`, `Bjørn Sætre` and `The Willows` do; `When Mr Bell` and `Sykepleier Eikeland`
-    do not.
+    do not. Within a sentence the day of the `Tuesday Club` belongs to it.
     """
     number = next(i for i, word in enumerate(words) if word.start == run[0].start)
     first = words[number - 1] if number else None
     if first is None or text[first.end : run[0].start] != " " or not first.text[0].isupper():
         return run
     if first.lower in CIVIL_TITLES:
+        return [first, *run]
+    if not first.opens and _is_capital(first) and run[0].lower in ORGANISATION_WORDS:
         return [first, *run]
     if first.lower in stop_words(language) and not is_word_too(first.lower, language):
         return run
@@ -391,9 +426,18 @@ class NameRecognizer(EntityRecognizer):
         for run in runs(
             text, language=self.supported_language, evidence=self.evidence, people=people
         ):
-            start, end = run[0].start, run[-1].end
             entity, score = kind_of(text, run)
+            start, end = _with_initials(text, run)
             results.append(RecognizerResult(entity, start, end, score))
-            if called.get(start, entity) != entity:
-                results.append(RecognizerResult(called[start], start, end, 0.4))
+            if called.get(run[0].start, entity) != entity:
+                results.append(RecognizerResult(called[run[0].start], start, end, 0.4))
         return results
+
+
+def _with_initials(text: str, run: Sequence[Word]) -> tuple[int, int]:
+    """Where the name begins and ends, `J. Burrows` and `Randi M.` with their initials."""
+    start, end = run[0].start, run[-1].end
+    if before := _INITIALS_BEFORE.search(text[max(0, start - 16) : start]):
+        start -= len(before[0])
+    after = _INITIAL_AFTER.match(text, end) if run[-1].lower in first_names() else None
+    return start, after.end() if after else end

@@ -1,17 +1,19 @@
 """Feeds broken files to the readers and the turn parser, and keeps what breaks them.
 
-`python scripts/fuzz.py --minutes 60` goes through every format by turns. With atheris (an optional
-tool, not among the dependencies) the changes are steered by which code they reach; without it they
-are drawn at random. An input counts as found if it raises anything but `UnreadableFile`, takes
-longer than the limit or ends the process; one input is kept for each place in the code where that
-happens, in the folder `.fuzz`, which Git ignores. What was found belongs into
-tests/test_fuzzed.py.
+`python -m scripts.fuzz --minutes 60` goes through every format by turns, PDF, Word and the turn
+parser more often than the others. With atheris (an optional tool, not among the dependencies) the
+changes are steered by which code they reach; without it they are drawn at random. Archives are
+changed inside, as a change of the packed bytes gets no further than unpacking. An input counts as
+found if it raises anything but `UnreadableFile`, takes longer than the limit or ends the process;
+one input is kept for each place in the code where that happens, in the folder `.fuzz`, which Git
+ignores. What was found belongs into tests/test_fuzzed.py.
 """
 
 from __future__ import annotations
 
 import argparse
 import hashlib
+import io
 import random
 import resource
 import signal
@@ -19,17 +21,29 @@ import subprocess
 import sys
 import time
 import traceback
-from collections.abc import Callable
+import zipfile
+import zlib
+from collections import Counter
 from contextlib import suppress
 from pathlib import Path
 from types import FrameType
+from typing import TYPE_CHECKING
+
+from tests import hostile
+
+if TYPE_CHECKING:  # imported when atheris can watch it
+    from pipeline.blocks import FileText, Kind
 
 ROOT = Path(__file__).parent.parent
-SAMPLE = ROOT / "data" / "sample"
 OUT = ROOT / ".fuzz"
-FORMATS = ("txt", "md", "html", "pdf", "docx", "odt", "rtf", "vtt", "srt", "sbv")
+TURNS = "turns"
+"""A target beside the formats: lines of text to the parser of turns, without a reader."""
+TARGETS = (
+    "pdf", TURNS, "docx", "pdf", "txt", "odt", "pdf", TURNS, "docx", "md", "pdf", "html", TURNS,
+    "docx", "rtf", "pdf", "vtt", "srt", "sbv",
+)  # fmt: skip
 MAX_BYTES = 40_000
-SECONDS_PER_INPUT = 20
+SECONDS_PER_INPUT = 5
 MEGABYTES = 3000
 
 
@@ -37,9 +51,9 @@ def main() -> None:
     """One target as asked, or all of them by turns in processes of their own."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--minutes", type=float, default=10.0, help="in all")
-    parser.add_argument("--format", choices=FORMATS, help="only this one")
+    parser.add_argument("--format", choices=sorted(set(TARGETS)), help="only this one")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--slice", type=float, default=120.0, help="seconds per process")
+    parser.add_argument("--slice", type=float, default=180.0, help="seconds per process")
     parser.add_argument("--child", action="store_true", help=argparse.SUPPRESS)
     asked = parser.parse_args()
     if asked.child:
@@ -47,16 +61,18 @@ def main() -> None:
         return
     end = time.monotonic() + 60 * asked.minutes
     turn = 0
+    inputs: Counter[str] = Counter()
     while time.monotonic() < end:
-        format = asked.format or FORMATS[turn % len(FORMATS)]
+        format = asked.format or TARGETS[turn % len(TARGETS)]
         seconds = min(asked.slice, max(5.0, end - time.monotonic()))
         command = [
-            sys.executable, __file__, "--child", "--format", format, "--slice", str(seconds),
-            "--seed", str(asked.seed + turn),
+            sys.executable, "-m", "scripts.fuzz", "--child", "--format", format,
+            "--slice", str(seconds), "--seed", str(asked.seed + turn),
         ]  # fmt: skip
         started = time.monotonic()
-        done = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True)  # noqa: S603
+        done = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True)  # noqa: S603 - this script itself
         said = [line for line in done.stdout.splitlines() if line.startswith("inputs:")]
+        inputs[format] += int(said[-1].split()[1]) if said else 0
         print(
             f"{format:5} {time.monotonic() - started:6.0f} s  exit {done.returncode:4}"
             f"  {said[-1] if said else ''}  kept so far: {len(list(OUT.glob('*/found-*')))}",
@@ -65,6 +81,7 @@ def main() -> None:
         if done.returncode:
             keep_last(format, f"process-ended-{done.returncode}")
         turn += 1
+    print(f"inputs: {inputs.total():,} in all: {dict(inputs)}")
 
 
 class TooSlow(Exception):
@@ -82,15 +99,14 @@ def check(data: bytes, format: str) -> None:
     """
     from pipeline.blocks import UnreadableFile
     from pipeline.documents import Entry, read_document
-    from pipeline.readers import read_bytes
 
     (OUT / format).mkdir(parents=True, exist_ok=True)
     (OUT / format / "last").write_bytes(data)
     signal.signal(signal.SIGPROF, _too_slow)
     signal.setitimer(signal.ITIMER_PROF, SECONDS_PER_INPUT)
     try:
-        content = read_bytes(data, suffix=format)
-        for side in ("frontline", "policy"):
+        content = content_of(data, format)
+        for side in ("frontline",) if format == TURNS else ("frontline", "policy"):
             with suppress(UnreadableFile):
                 read_document(content, entry=Entry(f"{side}/x.{format}", "x", side))
     except UnreadableFile:
@@ -99,6 +115,19 @@ def check(data: bytes, format: str) -> None:
         keep(data, format, error)
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
+
+
+def content_of(data: bytes, format: str) -> FileText:
+    """What the reader makes of the bytes; of the turn parser's lines the first sign tells what."""
+    from pipeline.blocks import Block, FileText, repair_text
+    from pipeline.readers import read_bytes
+
+    if format != TURNS:
+        return read_bytes(data, suffix=format)
+    lines = [repair_text(line) for line in data.decode("utf-8", "replace").split("\n")]
+    kinds: dict[str, Kind] = {"#": "heading", "-": "list", "|": "table", ">": "cue"}
+    blocks = [Block(line, kinds.get(line[:1], "paragraph")) for line in lines if line.strip()]
+    return FileText(tuple(blocks), "txt")
 
 
 def keep(data: bytes, format: str, error: Exception) -> None:
@@ -124,9 +153,12 @@ def keep_last(format: str, why: str) -> None:
         (OUT / format / f"found-{why}-{name}").write_bytes(data)
 
 
+KNOWN = ("is-", "bomb", "self-", "circle-", "huge-", "laughs", "deep", "many-")
+"""Hostile files that are no seeds: of other formats, or known to take all the time there is."""
+
+
 def seeds(format: str) -> list[bytes]:
-    """Small files of the format: from the sample, and texts that look like transcripts."""
-    files = sorted(SAMPLE.rglob(f"*.{format}"), key=lambda path: path.stat().st_size)
+    """Small files of the format, sound and hostile, and texts that look like transcripts."""
     texts = [
         b"INT: How long have you been here?\nR1: Nine years in June.\nINT: And then?\nR1: Nights.",
         b"**Anna** [00:01:02]: Hello there.\n\n**Bo**: Yes, well.\n\nKey: A - Anna, B = Bo\n",
@@ -137,8 +169,26 @@ def seeds(format: str) -> list[bytes]:
         b"# Plan\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n- item[^1]\n\n[^1]: note\n<div>x</div>\n",
         b"<html><body><h1>x</h1><p>y<br>z<table><tr><td>a<td>b</table></body></html>",
         rb"{\rtf1\ansi\ansicpg1252 {\b Anna:} Hello\par \trowd a\cell b\cell\row}",
+        b"Anna Hansen 0:03\nYes.\n\nBo Berg 0:09\nNo, (laughs) not me.\n>> Well.\nQ. What?\nA. It.",
+        b"Speaker 1 (00:12)\nHow is it?\nSpeaker 2 (00:15)\nFine. [inaudible]\n| Anna | Hello |\n",
     ]
-    return [*texts, *(path.read_bytes()[:MAX_BYTES] for path in files[:6])]
+    kind = "txt" if format == TURNS else format
+    made = {f"sound.{kind}": hostile.harmless()[kind], **hostile.contents()}
+    own = [
+        data
+        for name, data in made.items()
+        if name.endswith(f".{kind}") and len(data) < MAX_BYTES and not name.startswith(KNOWN)
+    ]
+    return own if format in ("pdf", *ARCHIVES) else [*texts, *own]
+
+
+def mutated(data: bytes, other: bytes, rng: random.Random, *, format: str) -> bytes:
+    """A changed file: archives mostly inside."""
+    if format in ARCHIVES and rng.random() < 0.9:
+        made = mutate_member(data, other, rng, most=ARCHIVES[format])
+        if made is not None:
+            return made
+    return mutate(data, other, rng)
 
 
 def mutate(data: bytes, other: bytes, rng: random.Random) -> bytes:
@@ -165,11 +215,40 @@ def mutate(data: bytes, other: bytes, rng: random.Random) -> bytes:
     return bytes(made[:MAX_BYTES])
 
 
+ARCHIVES = {"docx": "word/document.xml", "odt": "content.xml"}
+"""Formats that are ZIP files, and the member that holds the text."""
+
+
+def mutate_member(data: bytes, other: bytes, rng: random.Random, *, most: str) -> bytes | None:
+    """The archive with one of its members changed, mostly the one named; none if it is no archive.
+
+    Members are stored as they are: small, and changed again without unpacking.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as old:
+            if sum(entry.file_size for entry in old.infolist()) > 4 * MAX_BYTES:
+                return None
+            members = {name: old.read(name) for name in old.namelist()}
+        with zipfile.ZipFile(io.BytesIO(other)) as old:
+            model = old.read(most)[:MAX_BYTES]
+    except (zipfile.BadZipFile, KeyError, ValueError, OSError, NotImplementedError, RuntimeError,
+            EOFError, zlib.error):  # fmt: skip
+        return None
+    texts = [name for name in members if name.endswith((".xml", ".rels", "mimetype"))]
+    name = most if rng.random() < 0.8 and most in members else rng.choice(texts or [most])
+    members[name] = mutate(members.get(name, b""), model, rng)
+    return hostile.archive(members, packed=False)
+
+
 SIGNS = (
     b"\x00", b"\r", b"\n\n", b"\t", b"**", b":", b"[", b"]", b"(", b"<", b">", b"{", b"}", b"\\",
     b"-->", b"&#0;", b"---\n", b"\xe2\x80\xae", b"\xef\xbb\xbf", b"\xff\xfe", b"\xcc\x81", b" ",
     b"9" * 30, b"%PDF-1.4", b"endobj", b"stream\n", b"/Kids [1 0 R]", b"\\'e9", b"\\u-9999?",
-    b"00:00:01.000", b"<v A>", b"| a |", b"<table><tr><td>",
+    b"00:00:01.000", b"<v A>", b"| a |", b"<table><tr><td>", b"\nQ. ", b"\nINT: ", b"\nAnna: ",
+    b"\nKey: A - Anna", b">> ", b"\n# ", b"\n| ", b"\n- ", b"[00:01:02] ", b"obj <<", b">>",
+    b" 0 R", b"/Type /Page", b"/Parent 2 0 R", b"[(a) -250 (b)] TJ ", b"1 0 0 1 9e9 -1 Tm ",
+    b"0 Tf ", b"/Length 0", b"<w:p>", b"</w:p>", b"<w:tbl><w:tr><w:tc>", b"<w:r><w:t>x</w:t></w:r>",
+    b"<text:p>", b"<text:list><text:list-item>", b"<draw:frame><draw:text-box>", b' w:val="-1"',
 )  # fmt: skip
 
 
@@ -180,14 +259,15 @@ def fuzz(format: str, *, seconds: float, seed: int) -> None:
         import atheris
     except ImportError:
         resource.setrlimit(resource.RLIMIT_AS, (MEGABYTES << 20, MEGABYTES << 20))
-        by_chance(lambda data: check(data, format), seeds(format), seconds=seconds, seed=seed)
+        by_chance(format, seconds=seconds, seed=seed)
         return
     with atheris.instrument_imports(include=["pipeline", "striprtf", "webvtt", "pdfminer"]):
         import pipeline.documents
-        import pipeline.readers  # noqa: F401
+        import pipeline.readers  # noqa: F401 - imported for atheris to watch
     corpus = OUT / format / "corpus"
     corpus.mkdir(parents=True, exist_ok=True)
-    for number, data in enumerate(seeds(format)):
+    known = seeds(format)
+    for number, data in enumerate(known):
         (corpus / f"seed-{number}").write_bytes(data)
     count = 0
     rng = random.Random(seed)  # noqa: S311 - chance, no secret
@@ -195,36 +275,33 @@ def fuzz(format: str, *, seconds: float, seed: int) -> None:
     def steered(data: bytes) -> None:
         nonlocal count
         count += 1
-        if count % 500 == 0:
+        if count % 50 == 0:
             print(f"inputs: {count}", flush=True)
         check(data, format)
 
     def changed(data: bytes, max_size: int, new_seed: int) -> bytes:
         rng.seed(new_seed)
-        if rng.random() < 0.5:
+        if rng.random() < 0.4:
             return atheris.Mutate(data, max_size)  # type: ignore[no-any-return]
-        return mutate(data, rng.choice(others), rng)[:max_size]
+        return mutated(data, rng.choice(known), rng, format=format)[:max_size]
 
-    others = seeds(format)
     arguments = [
         sys.argv[0], str(corpus), f"-max_total_time={int(seconds)}", f"-seed={seed}",
-        f"-max_len={MAX_BYTES}", f"-timeout={4 * SECONDS_PER_INPUT}", f"-rss_limit_mb={MEGABYTES}",
-        "-verbosity=0", f"-artifact_prefix={corpus.parent}/",
+        f"-max_len={2 * MAX_BYTES}", f"-timeout={4 * SECONDS_PER_INPUT}",
+        f"-rss_limit_mb={MEGABYTES}", "-verbosity=0", f"-artifact_prefix={corpus.parent}/",
     ]  # fmt: skip
     print("inputs: 0 (atheris)", flush=True)
     atheris.Setup(arguments, steered, custom_mutator=changed)
     atheris.Fuzz()
 
 
-def by_chance(
-    tried: Callable[[bytes], None], known: list[bytes], *, seconds: float, seed: int
-) -> None:
+def by_chance(format: str, *, seconds: float, seed: int) -> None:
     """Random changes of the seeds for so long."""
     rng = random.Random(seed)  # noqa: S311 - chance, no secret
+    known, count = seeds(format), 0
     end = time.monotonic() + seconds
-    count = 0
     while time.monotonic() < end:
-        tried(mutate(rng.choice(known), rng.choice(known), rng))
+        check(mutated(rng.choice(known), rng.choice(known), rng, format=format), format)
         count += 1
     print(f"inputs: {count} (by chance)", flush=True)
 

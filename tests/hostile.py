@@ -11,7 +11,7 @@ import random
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
 
@@ -31,16 +31,13 @@ PROSE = " ".join(SENTENCES)
 # --------------------------------------------------------------------- the harmless ones
 
 
-def archive(members: dict[str, bytes | str]) -> bytes:
+def archive(members: Mapping[str, bytes | str], *, packed: bool = True) -> bytes:
     """A ZIP of the members; the first is stored as it is, as OpenDocument wants it."""
     file = io.BytesIO()
-    with zipfile.ZipFile(file, "w") as packed:
+    with zipfile.ZipFile(file, "w") as made:
         for number, (name, content) in enumerate(members.items()):
-            packed.writestr(
-                zipfile.ZipInfo(name),
-                content,
-                zipfile.ZIP_STORED if number == 0 else zipfile.ZIP_DEFLATED,
-            )
+            how = zipfile.ZIP_DEFLATED if packed and number else zipfile.ZIP_STORED
+            made.writestr(zipfile.ZipInfo(name), content, how)
     return file.getvalue()
 
 

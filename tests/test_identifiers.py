@@ -2,10 +2,11 @@
 
 import pytest
 
-from benchmarks.bench_pseudonyms import interviews, score
+from benchmarks.bench_pseudonyms import PARTS, interviews, score, together
 from pipeline.agreement import wilson
 from pipeline.identifiers import identifiers, is_danish_number, is_norwegian_number
 from pipeline.names import Evidence
+from pipeline.pseudonyms import evidence_of
 
 
 def found(text: str, language: str = "en", evidence: Evidence | None = None) -> dict[str, str]:
@@ -44,6 +45,14 @@ def test_a_danish_number_counts_with_its_hyphen_or_its_check_digit() -> None:
         ("ring +47 957 12 888 før ti", "+47 957 12 888", "phone"),
         ("ring 22 85 50 50 før ti", "22 85 50 50", "phone"),
         ("she was born on 14 March 1931, here", "14 March 1931", "birth_date"),
+        ("he is ninety-three, September 17th, 1929", "September 17th, 1929", "birth_date"),
+        ("look at tuesdayclub.org.uk for it", "tuesdayclub.org.uk", "web"),
+        ("look at plans.home.example/a/2023-881 for it", "plans.home.example/a/2023-881", "web"),
+        (
+            "he is at Flat 12, Kestrel House, Oldfield Road, Brinsley M19 4TF, just ring",
+            "Flat 12, Kestrel House, Oldfield Road, Brinsley M19 4TF",
+            "address",
+        ),
         ("hun er født 03.02.1934 og frisk", "03.02.1934", "birth_date"),
         ("it is 14 Tanyard Lane, Norbury NB3 7QX", "14 Tanyard Lane, Norbury NB3 7QX", "address"),
         ("det er Kirkeveien 14, 6790 Tveitvåg nå", "Kirkeveien 14, 6790 Tveitvåg", "address"),
@@ -93,6 +102,40 @@ def test_titles_that_are_roles_stay_and_civil_ones_go() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("a card to Mr I. Pritchard came", "Mr I. Pritchard"),
+        ("we asked J. Burrows about it", "J. Burrows"),
+        ("it was Sarah M. who said so", "Sarah M."),
+        ("He is Sgt. Winston Clarke now", "Winston Clarke"),
+        ("Winston. He taught me", "Winston"),
+        ("you will see. Then Will took over", "Will"),
+        ("mark my words. Mark from the kitchen said it", "Mark"),
+        ("a sure start. She went to Sure Start in May", "Sure Start"),
+        ("we met at the Tuesday Club again", "Tuesday Club"),
+    ],
+)
+def test_names_that_speech_makes_hard_to_see_are_found(text: str, name: str) -> None:
+    evidence = evidence_of([("en", text)], base=Evidence())
+    assert found(text, evidence=evidence) == {name: found(text, evidence=evidence)[name]}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Well. Ring me any time.", "en"),
+        ("She is South African and brisk.", "en"),
+        ("We had fun. [laughs] Then it rained.", "en"),
+        ("Jeg har klaget til Statsforvalteren, og Ordføreren vet det. [ler] Hun var her.", "nb"),
+        ("For mental health an officer, a Mental Health Officer, came.", "en"),
+    ],
+)
+def test_what_speech_makes_look_like_a_name_is_left(text: str, language: str) -> None:
+    evidence = evidence_of([(language, text)], base=Evidence())
+    assert found(text, language, evidence) == {}
+
+
 def test_a_list_of_words_to_keep_and_one_to_hide_are_obeyed() -> None:
     kept = Evidence(keep=frozenset({"elmgate"}))
     assert found("We work at Elmgate.", evidence=kept) == {}
@@ -100,27 +143,25 @@ def test_a_list_of_words_to_keep_and_one_to_hide_are_obeyed() -> None:
     assert found("We meet at the blue door.", evidence=hidden) == {"blue door": "person"}
 
 
-def test_the_gold_has_three_hundred_identifiers_and_half_of_them_are_held_out() -> None:
+def test_the_gold_has_five_hundred_identifiers_and_half_of_them_are_held_out() -> None:
     parts = {
-        name: sum(turn.count("{") for _, turns in interviews(name) for turn in turns)
-        for name in ("en_tune", "en_held", "nb_tune", "nb_held")
+        part: sum(
+            turn.count("{")
+            for language in ("en", "nb")
+            for _, turns in interviews(f"{language}_{part}")
+            for turn in turns
+        )
+        for part in PARTS
     }
-    assert sum(parts.values()) >= 300
-    assert parts["en_held"] + parts["nb_held"] >= 150
+    assert sum(parts.values()) >= 500
+    assert parts["held"] + parts["later_held"] >= 250
 
 
 @pytest.mark.parametrize("language", ["en", "nb"])
-def test_recall_and_precision_do_not_fall(language: str) -> None:
-    scores = [score(language, part) for part in ("tune", "held")]
-    n_found = sum(one.recall[0] for one in scores)
-    n_planted = sum(one.recall[1] for one in scores)
-    right, covered = sum(one.right for one in scores), sum(one.covered for one in scores)
-    assert n_found / n_planted >= 0.97
-    assert right / covered >= 0.97
-    assert wilson(n_found, n_planted)[0] >= 0.93
-
-
-def test_recall_over_both_languages_keeps_to_the_promise() -> None:
-    scores = [score(language, part) for language in ("en", "nb") for part in ("tune", "held")]
-    assert sum(one.recall[0] for one in scores) >= 0.98 * sum(one.recall[1] for one in scores)
-    assert sum(one.right for one in scores) >= 0.90 * sum(one.covered for one in scores)
+@pytest.mark.parametrize("kept", ["tune", "held"])
+def test_recall_and_precision_keep_to_the_promise(language: str, kept: str) -> None:
+    made = together([score(language, part) for part in PARTS if kept in part])
+    n_found, n_planted = made.recall
+    assert n_found / n_planted >= 0.98
+    assert wilson(n_found, n_planted)[0] >= 0.94
+    assert made.right / made.covered >= 0.96

@@ -41,6 +41,13 @@ def texts(path: Path) -> list[str]:
     return [block.text for block in read_file(path).blocks]
 
 
+def zipped(member: str) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr(member, "x")
+    return out.getvalue()
+
+
 # ------------------------------------------------------------------------------ encodings
 
 SENTENCE = "Samskaping på øya: “vi gjør det sammen” – sa Åse."
@@ -416,6 +423,16 @@ def test_tabs_in_the_source_of_a_page_part_no_cells(write: Write) -> None:
     assert texts(write("a.html", page)) == ["Ola\tThey left."]
 
 
+def test_a_page_is_called_as_its_heading_and_its_captions_are_known(write: Write) -> None:
+    figure = "<figure><img src='a'><figcaption>The hall</figcaption></figure>"
+    head = "<head><title>Shared tables - ministry.example</title></head>"
+    page = read_file(write("a.html", f"{head}<body><h1>Shared  tables</h1><p>A.</p>{figure}"))
+    assert page.metadata["title"] == "Shared tables"
+    assert [block.kind for block in page.blocks] == ["heading", "paragraph", "caption"]
+    other = read_file(write("b.html", f"{head}<body><h1>Tables</h1><p>A.</p>"))
+    assert other.metadata["title"] == "Shared tables - ministry.example"
+
+
 def test_menus_banners_and_hidden_parts_of_a_page_are_left_out(write: Write) -> None:
     links = "".join(f"<li><a href='/{n}'>Topic {n}</a></li>" for n in range(5))
     text = "<p>The ministry plans together with those who live there and those who work there.</p>"
@@ -640,6 +657,24 @@ def test_any_bytes_are_read_or_explained(
     except UnreadableFile as error:
         assert error.reason
         assert error.remedy
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("a.png", b"\x89PNG....", "it is a picture: run text recognition (OCR) on it"),
+        ("a.pdf", b"\x89PNG....", "the file ends in .pdf but is a picture: run text recog"),
+        ("a.mp3", b"ID3.......", "it is a sound or film file: put its transcript here"),
+        ("a.zip", zipped("talk.txt"), "it is a compressed file: unpack it"),
+        ("a.xlsx", zipped("[Content_Types].xml"), "it is a spreadsheet, slides or another Off"),
+        ("a.pages", b"some words", "files that end in .pages are not read: save it as one of .txt"),
+    ],
+)
+def test_what_is_no_document_is_told_with_what_to_do(
+    write: Write, name: str, data: bytes, said: str
+) -> None:
+    with pytest.raises(UnreadableFile, match=re.escape(said)):
+        read_file(write(name, data))
 
 
 # -------------------------------------------------------------------------- real documents

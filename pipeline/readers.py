@@ -1012,7 +1012,8 @@ def _pdf_kind(box: _Box, body: float) -> Kind:
         return "list"
     if box.size > 1.12 * body and words <= 40:
         return "heading"
-    bold = all(line.bold for line in box.lines) and words <= 15
+    # Bold words that begin small stand within a sentence.
+    bold = all(line.bold for line in box.lines) and words <= 15 and not first[:1].islower()
     return "heading" if bold and not first.rstrip().endswith((".", ",", ";")) else "paragraph"
 
 
@@ -1073,7 +1074,7 @@ def _docx_blocks(parent: Any, styles: _Styles) -> Iterator[Block]:
             yield from _docx_paragraph(child, styles)
         elif child.tag == f"{_W}tbl":
             for row in child.iter(f"{_W}tr"):
-                yield Block("\t".join(_docx_cells(row)), "table")
+                yield from _docx_row(row, styles)
         elif child.tag == f"{_W}sdt" and not _is_generated(child):
             for content in child.iter(f"{_W}sdtContent"):
                 yield from _docx_blocks(content, styles)
@@ -1090,13 +1091,16 @@ def _is_generated(element: Any) -> bool:
     )
 
 
-def _docx_cells(row: Any) -> list[str]:
-    return [
-        "\x0b".join(filter(None, (_docx_text(p).strip() for p in cell.iter(f"{_W}p")))).replace(
-            "\x0b", " "
-        )
-        for cell in row.iterchildren(f"{_W}tc")
-    ]
+def _docx_row(row: Any, styles: _Styles) -> Iterator[Block]:
+    """The row, or the paragraphs of its only full cell: a box that is drawn as a table."""
+    cells = [list(cell.iter(f"{_W}p")) for cell in row.iterchildren(f"{_W}tc")]
+    said = [[text for p in cell if (text := _docx_text(p).strip())] for cell in cells]
+    full = [number for number, texts in enumerate(said) if texts]
+    if len(full) == 1 and len(said[full[0]]) > 1:
+        for paragraph in cells[full[0]]:
+            yield from _docx_paragraph(paragraph, styles)
+    else:
+        yield Block("\t".join(" ".join(texts) for texts in said), "table")
 
 
 def _docx_paragraph(paragraph: Any, styles: _Styles) -> Iterator[Block]:
@@ -1240,8 +1244,7 @@ def _odt_blocks(parent: OdfElement, kind: Kind, styles: _Styles) -> Iterator[Blo
             yield _odt_paragraph(child, kind, styles)
             yield from _odt_frames(child, styles)
         elif child.tag == "table:table-row":
-            cells = [cell for cell in child.children if cell.tag == "table:table-cell"]
-            yield Block("\t".join(_odt_cell(cell, styles) for cell in cells), "table")
+            yield from _odt_row(child, styles)
         else:
             yield from _odt_blocks(child, "list" if child.tag == "text:list" else kind, styles)
 
@@ -1273,9 +1276,19 @@ def _odt_frames(paragraph: OdfElement, styles: _Styles) -> Iterator[Block]:
         yield from _odt_blocks(box, "paragraph", styles)
 
 
-def _odt_cell(cell: OdfElement, styles: _Styles) -> str:
-    blocks = _odt_blocks(cell, "paragraph", styles)
-    return " ".join(block.text for block in blocks).replace("\t", " ")
+def _odt_row(row: OdfElement, styles: _Styles) -> Iterator[Block]:
+    """The row, or the paragraphs of a box that is drawn as a table, as in DOCX."""
+    cells = [
+        [block for block in _odt_blocks(cell, "paragraph", styles) if block.text.strip()]
+        for cell in row.children
+        if cell.tag == "table:table-cell"
+    ]
+    full = [blocks for blocks in cells if blocks]
+    if len(full) == 1 and len(full[0]) > 1:
+        yield from full[0]
+    else:
+        texts = (" ".join(block.text for block in blocks).replace("\t", " ") for blocks in cells)
+        yield Block("\t".join(texts), "table")
 
 
 _ODT_SIGNS = {"text:s": " ", "text:tab": "\t", "text:line-break": "\n"}

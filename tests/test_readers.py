@@ -285,6 +285,16 @@ def test_pdf_columns_that_begin_level_are_read_one_after_the_other(write: Write)
     assert found == " ".join([title[0][3], *left, *right])
 
 
+def test_pdf_words_in_bold_within_a_sentence_are_no_heading(write: Write) -> None:
+    bold = 1011.0
+    page = [(72.0, 700.0, bold, "Kitchens"), (72.0, 640.0, 11.0, "The towns shall open"),
+            (72.0, 580.0, bold, "at least four kitchens"), (72.0, 520.0, 11.0, "by the sea.")]  # fmt: skip
+    path = write("a.pdf", pdf([page]))
+    kinds = [(block.text, block.kind) for block in read_file(path).blocks]
+    assert kinds[0] == ("Kitchens", "heading")
+    assert ("at least four kitchens", "paragraph") in kinds
+
+
 def test_a_drop_capital_begins_its_word(write: Write) -> None:
     page = [
         (72.0, 690.0, 33.0, "T"), (96.0, 712.0, 11.0, "he ward has a notebook at the desk, and"),
@@ -349,6 +359,33 @@ def test_docx_paragraphs_and_tables_come_in_order(write: Write) -> None:
         ("Plan", "heading", 2), ("Before.", "paragraph", 0), ("INT\tHello?", "table", 0),
         ("After.", "list", 0),
     ]  # fmt: skip
+
+
+def test_a_box_that_is_drawn_as_a_table_is_its_paragraphs(tmp_path: Path) -> None:
+    document = docx.Document()
+    box, row = document.add_table(1, 1), document.add_table(1, 2)
+    box.cell(0, 0).text = "We laid one more place."
+    box.cell(0, 0).add_paragraph("Somebody sat down.")
+    row.cell(0, 0).text = "Kitchens"
+    row.cell(0, 1).text = "Forty"
+    row.cell(0, 1).add_paragraph("in all")
+    document.save(str(tmp_path / "a.docx"))
+    odt = OdfDocument("text")
+    odt.body.clear()
+    cells = (
+        "<text:p>We laid one more place.</text:p><text:p>Somebody sat down.</text:p>",
+        "<text:p>Kitchens</text:p>", "<text:p>Forty</text:p><text:p>in all</text:p>",
+    )  # fmt: skip
+    one, *two = (f"<table:table-cell>{cell}</table:table-cell>" for cell in cells)
+    for name, content in (("A", one), ("B", "".join(two))):
+        rows = f"<table:table-row>{content}</table:table-row>"
+        odt.body.append(Element.from_tag(f'<table:table table:name="{name}">{rows}</table:table>'))
+    odt.save(str(tmp_path / "a.odt"))
+    for path in (tmp_path / "a.docx", tmp_path / "a.odt"):
+        assert [(block.text, block.kind) for block in read_file(path).blocks] == [
+            ("We laid one more place.", "paragraph"), ("Somebody sat down.", "paragraph"),
+            ("Kitchens\tForty in all", "table"),
+        ]  # fmt: skip
 
 
 def test_docx_keeps_special_hyphens_marks_raised_digits_and_drops_what_is_deleted(

@@ -12,7 +12,7 @@ import simplemma
 
 from pipeline.placeholders import PLACEHOLDER
 
-Kind = Literal["heading", "paragraph", "list", "table", "cue", "footnote", "margin"]
+Kind = Literal["heading", "paragraph", "list", "table", "caption", "cue", "footnote", "margin"]
 
 # An en dash makes one word only after co: elsewhere it parts words ("2025–26" is a range).
 # What stands for an identifier is one word, as a name mostly was.

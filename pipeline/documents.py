@@ -111,27 +111,42 @@ def list_documents(files: Sequence[str], *, catalogue: str | None = None) -> Lis
         if corpus:
             entries.append(Entry(file, ids[file], corpus, given, row is not None))
         else:
-            refusals.append(Refusal(file, "", *_NO_SIDE))
+            refusals.append(Refusal(file, "", _NO_SIDE, _side_remedy(file)))
     for file in sorted(nameless):
         shown = file.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
         refusals.append(Refusal(shown, _corpus_of(file), *_NO_NAME))
     for row in rows.values():
-        refusals.append(Refusal(row["file"], row.get("corpus", ""), *_NOT_THERE))
+        remedy = _catalogue_remedy(row["file"], documents)
+        refusals.append(Refusal(row["file"], row.get("corpus", ""), _NOT_THERE, remedy))
     return Listing(tuple(entries), tuple(refusals), own_columns)
 
 
-_NO_SIDE = (
-    "it is neither below policy/ nor below frontline/",
-    "move it into one of them, or give its corpus in catalogue.csv",
-)
+_NO_SIDE = "it is neither below policy/ nor below frontline/"
 _NO_NAME = (
     "its name holds bytes that are no letters (it is not in UTF-8)",
     "rename it, in plain letters",
 )
-_NOT_THERE = (
-    "it is in the catalogue but not in the folder",
-    "add the file, or correct or delete its line in catalogue.csv",
-)
+_NOT_THERE = "it is in the catalogue but not in the folder"
+
+
+def _catalogue_remedy(file: str, documents: Sequence[str]) -> str:
+    """What to do about a line of the catalogue without a file: the path was probably cut short."""
+    meant = [path for path in documents if _stem(path) == _stem(file)]
+    if len(meant) == 1:
+        return f"write {meant[0]} in catalogue.csv"
+    return "add the file, or correct or delete its line in catalogue.csv"
+
+
+def _stem(file: str) -> str:
+    name = PurePosixPath(_folded(file)).name
+    return re.sub(r"\.\w{1,8}$", "", name)
+
+
+def _side_remedy(file: str) -> str:
+    folder = file.split("/")[0] if "/" in file else ""
+    if meant := nearest(folder, tables.CORPORA):
+        return f"rename the folder {folder} to {meant}"
+    return "move it into one of them, or give its corpus in catalogue.csv"
 
 
 def _is_text(name: str) -> bool:
@@ -214,7 +229,8 @@ def read_catalogue(text: str) -> tuple[dict[str, dict[str, str]], tuple[str, ...
 
 
 def _catalogue_lines(text: str) -> Iterable[tuple[int, list[str]]]:
-    text = text.lstrip("\ufeff")
+    # A spreadsheet may say in a line of its own which sign parts the cells.
+    text = re.sub(r"\Asep=.\r?\n", "\n", text.lstrip("\ufeff"))
     first = text.lstrip().split("\n", 1)[0]
     delimiter = max(",;\t", key=first.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
@@ -239,7 +255,12 @@ def _header_errors(header: Sequence[str]) -> list[str]:
     errors = []
     if "file" not in header:
         likely = nearest("file", header)
-        remedy = f"Is it `{likely}`? Rename it" if likely else "Add one with each file's path"
+        found = ", ".join(f"`{name}`" for name in header if name)
+        remedy = (
+            f"Is it `{likely}`? Rename it"
+            if likely
+            else f"Name the one with each file's path so, or add it; there are {found}"
+        )
         errors.append(f"line 1: there is no column `file`. {remedy}")
     for name in dict.fromkeys(header):
         if not name:
@@ -436,6 +457,9 @@ def _first_heading(blocks: Sequence[Block]) -> str:
     if not headings:
         return ""
     highest = min(headings, key=lambda block: block.level)
+    alike = sum(b.kind == "heading" and b.level == highest.level for b in blocks)
+    if highest.text.rstrip().endswith("?") and alike > 2:  # an interview with questions as headings
+        return ""
     text = re.sub(r"[\s*]+", " ", re.sub(r"\[\^\w+\]", "", highest.text)).strip()
     return text if len(text) <= 200 else ""
 
@@ -642,11 +666,12 @@ def _check_sides(used: Sequence[Reading], refused: Sequence[Refusal]) -> None:
     missing = [side for side in tables.CORPORA if not any(r.entry.corpus == side for r in used)]
     if not missing:
         return
-    lines = [f"  {refusal.file}: {refusal.reason}. {refusal.remedy}." for refusal in refused[:20]]
+    lines = [f"  {sentence(f'{r.file}: {r.reason}')} To do: {r.remedy}." for r in refused[:20]]
+    where = " nor ".join(f"on the {side} side" for side in missing)
     raise NothingToCompare(
-        f"There is no document to use on the side {' and '.join(missing)}, so there is nothing to"
-        f" compare. Put files into {' and '.join(side + '/' for side in missing)} of the documents"
-        " folder (documents.folder in params.yaml)."
+        f"There is no document that can be used {where}, so there is nothing to compare. Put files"
+        f" into {' and '.join(side + '/' for side in missing)} of the documents folder"
+        " (documents.folder in params.yaml)."
         + ("\nFiles that were not used:\n" + "\n".join(lines) if lines else "")
         + (f"\n  … and {len(refused) - 20} more" if len(refused) > 20 else "")
     )

@@ -182,7 +182,7 @@ def _set_off(blocks: Sequence[Block], flags: Sequence[bool]) -> list[Block]:
     return [
         _spoken(block, asks=flag)
         for block, flag in list(zip(blocks, flags, strict=True))[first:]
-        if flag or block.kind != "heading"
+        if flag or block.kind not in ("heading", "caption")
     ]
 
 

@@ -61,6 +61,9 @@ _FOOTNOTE_MARK = re.compile(
 _RAISED = re.compile(r"(?<!\bm)(?<!\bkm)(?<!\bcm)(?<!\bmm)[¹²³⁰⁴-⁹]+")
 _GLUED = re.compile(r"(?<=[a-zæøåäö]{3})(?P<inner>[.,;:’”\"')]?)(?P<mark>\d{1,3})(?=[\s.,;:)]|$)")
 _URL = re.compile(r"\(?\s*(?:https?://|www\.)[^\s()]*(?:\([^\s()]*\)[^\s()]*)*\s*\)?|\(/[\w/.-]+\)")
+_TO_THE_TOP = re.compile(
+    r"(?i)\W*(?:back to (?:the )?top|(?:go )?to (?:the )?top|(?:tilbake )?till? toppen)\W*"
+)
 _STRAY_STARS = re.compile(r"(?<!\w)\*+|\*+(?!\w)")
 _CLOCK = re.compile(r"\b\d{1,2}:\d{2}\b")
 _SENTENCE_END = re.compile(r"[.!?:;…][\"'”’»)\]*]*$")
@@ -187,7 +190,7 @@ def paragraphs(blocks: Sequence[Block]) -> list[Paragraph]:
     found: list[Paragraph] = []
     for number, block in enumerate(_joined(kept), start=1):
         text = clean_text(_without_glued(block.text, marks), known=known)
-        if not re.search(r"[^\W\d_]", text):
+        if not re.search(r"[^\W\d_]", text) or _TO_THE_TOP.fullmatch(text):
             continue
         location = f"p. {block.page}" if block.page is not None else f"paragraph {number}"
         found.append(Paragraph(text, block.time or location, heading))
@@ -265,7 +268,11 @@ def _without_bare_contents(blocks: Sequence[Block]) -> list[Block]:
         if _is_title(block.text) and again > index:
             run.append(block)
             continue
-        result += [*([] if len(run) >= _CONTENTS_RUN else run), block]
+        if len(run) >= _CONTENTS_RUN:
+            # Its heading, left in, would take what follows the list for more of it.
+            result = result[:-1] if result and _is_contents_heading(result[-1]) else result
+            run = []
+        result += [*run, block]
         run = []
     return result + run
 

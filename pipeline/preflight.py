@@ -73,6 +73,8 @@ def _folder(folder: Path) -> Iterator[str]:
     catalogue = folder / "catalogue.csv"
     if catalogue.is_file():
         yield from _said_by(lambda: _read_catalogue(catalogue))
+    else:
+        yield from map(_NO_CATALOGUE.format, sorted(folder.glob("[Cc][Aa][Tt][Aa][Ll][Oo][Gg]*.*")))
     bad = [
         f"  {_shown(path, folder)}: {problem}"
         for path in sorted(folder.rglob("*"))
@@ -80,6 +82,12 @@ def _folder(folder: Path) -> Iterator[str]:
     ]
     if bad:
         yield f"{folder} holds {len(bad)} file(s) that cannot be kept track of:\n" + "\n".join(bad)
+
+
+_NO_CATALOGUE = (
+    "{} is not read. Save it as catalogue.csv (CSV UTF-8) in the same folder, or give it another"
+    " name if it is no catalogue."
+)
 
 
 def _read_catalogue(path: Path) -> None:

@@ -184,17 +184,32 @@ def _not_text() -> UnreadableFile:
     )
 
 
+@dataclass(frozen=True)
+class _Content:
+    """What the bytes are: the suffix that fits, if it is read; in words; and what to do if not."""
+
+    suffix: str = ""
+    words: str = ""
+    remedy: str = ""
+
+
+_PICTURE = _Content("", "a picture", "run text recognition (OCR) on it and put its text here")
+_SOUND = _Content("", "a sound or film file", "put its transcript here")
+_PACKED = _Content("", "a compressed file", "unpack it and put the files that were in it here")
+_OFFICE = _Content(
+    "", "a spreadsheet, slides or another Office file", "put its text here, as .docx"
+)
 _MAGIC = (
-    (b"%PDF-", "pdf", "a PDF"),
-    (b"{\\rtf", "rtf", "an RTF file"),
-    (b"\xd0\xcf\x11\xe0", "doc", "an old Word or Office file"),
-    (b"\x89PNG", "", "a picture"),
-    (b"\xff\xd8\xff", "", "a picture"),
-    (b"GIF8", "", "a picture"),
-    (b"ID3", "", "a sound file"),
-    (b"RIFF", "", "a sound or film file"),
-    (b"\x1f\x8b", "", "a compressed file"),
-    (b"Rar!", "", "a compressed file"),
+    (b"%PDF-", _Content("pdf", "a PDF")),
+    (b"{\\rtf", _Content("rtf", "an RTF file")),
+    (b"\xd0\xcf\x11\xe0", _Content("doc", "an old Word or Office file")),
+    (b"\x89PNG", _PICTURE),
+    (b"\xff\xd8\xff", _PICTURE),
+    (b"GIF8", _PICTURE),
+    (b"ID3", _SOUND),
+    (b"RIFF", _SOUND),
+    (b"\x1f\x8b", _PACKED),
+    (b"Rar!", _PACKED),
 )
 
 
@@ -204,47 +219,46 @@ def _check_suffix(suffix: str, data: bytes) -> None:
     Raises:
         UnreadableFile: with what the content is, and the name it should have.
     """
-    found, words = _content(data)
-    if suffix == "doc" and found == "doc":
+    content = _content(data)
+    if suffix == "doc" and content.suffix == "doc":
         raise UnreadableFile(
             "a legacy Word file (.doc)", "open it in Word or LibreOffice and save it as .docx"
         )
-    if suffix in ("docx", "odt") and found == "doc":
+    if suffix in ("docx", "odt") and content.suffix == "doc":
         _raise_ole(suffix, data)
-    if words and suffix != found:
-        remedy = f"rename it so that it ends in .{found}" if found else "replace it with its text"
-        raise UnreadableFile(f"the file ends in .{suffix} but is {words}", remedy)
+    if content.words and suffix != content.suffix:
+        remedy = content.remedy or f"rename it so that it ends in .{content.suffix}"
+        said = f"the file ends in .{suffix} but is" if suffix in _READERS else "it is"
+        raise UnreadableFile(f"{said} {content.words}", remedy)
     if suffix not in _READERS:
         raise UnreadableFile(
             f"files that end in .{suffix} are not read" if suffix else "the file has no suffix",
             f"save it as one of {', '.join('.' + name for name in FORMATS)}",
         )
-    if suffix in ("pdf", "docx", "odt", "rtf") and not words:
+    if suffix in ("pdf", "docx", "odt", "rtf") and not content.words:
         raise UnreadableFile(
             f"the .{suffix} file is broken or of another kind",
             "open it in the program that made it and save it anew",
         )
 
 
-def _content(data: bytes) -> tuple[str, str]:
-    """The suffix that fits the content, and what it is in words; both empty for plain text."""
+def _content(data: bytes) -> _Content:
+    """What the content is by its first bytes; empty for plain text."""
     start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
-    for magic, suffix, words in _MAGIC:
+    for magic, content in _MAGIC:
         if start.startswith(magic):
-            return suffix, words
+            return content
     if start.startswith(b"PK\x03\x04"):
         return _zip_content(data)
-    if b"%PDF-" in data[:1024]:
-        return "pdf", "a PDF"
-    return "", ""
+    return _MAGIC[0][1] if b"%PDF-" in data[:1024] else _Content()
 
 
-def _zip_content(data: bytes) -> tuple[str, str]:
+def _zip_content(data: bytes) -> _Content:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = archive.namelist()
             if "word/document.xml" in names:
-                return "docx", "a Word file"
+                return _Content("docx", "a Word file")
             mimetype = archive.read("mimetype") if "mimetype" in names else b""
     except _DAMAGE:
         raise UnreadableFile(
@@ -252,8 +266,8 @@ def _zip_content(data: bytes) -> tuple[str, str]:
             "open it in the program that made it and save it anew",
         ) from None
     if mimetype.startswith(b"application/vnd.oasis.opendocument.text"):
-        return "odt", "an OpenDocument text"
-    return "", "a zip archive or another Office file"
+        return _Content("odt", "an OpenDocument text")
+    return _OFFICE if mimetype or "[Content_Types].xml" in names else _PACKED
 
 
 def _raise_ole(suffix: str, data: bytes) -> None:
@@ -467,11 +481,17 @@ def _html_metadata(tree: Any) -> dict[str, object]:
         " or @name='DC.Date' or @name='dcterms.date']/@content"
     )
     found = {
-        "title": titles[0].text_content().strip() if titles else "",
+        "title": _page_title(titles[0].text_content().strip() if titles else "", tree),
         "date": str(dates[0]).strip() if dates else "",
         "language": (tree.get("lang") or "").split("-")[0].lower(),
     }
     return {key: value for key, value in found.items() if value}
+
+
+def _page_title(title: str, tree: Any) -> str:
+    """The title without the name of the site, if the page's own heading tells where it begins."""
+    headings = (re.sub(r"\s+", " ", found.text_content()).strip() for found in tree.iter("h1"))
+    return next((found for found in headings if found and title.startswith(found)), title)
 
 
 _FURNITURE = re.compile(
@@ -594,6 +614,8 @@ def _html_block(text: str, tag: _Boundary) -> Block:
         return Block(text.rstrip("\t"), "table")
     if tag.name in ("li", "dd", "dt"):
         return Block(text, "list")
+    if tag.name in ("caption", "figcaption"):
+        return Block(text.replace("**", ""), "caption")
     return _bold_heading(text) or Block(text)
 
 
@@ -990,7 +1012,8 @@ def _pdf_kind(box: _Box, body: float) -> Kind:
         return "list"
     if box.size > 1.12 * body and words <= 40:
         return "heading"
-    bold = all(line.bold for line in box.lines) and words <= 15
+    # Bold words that begin small stand within a sentence.
+    bold = all(line.bold for line in box.lines) and words <= 15 and not first[:1].islower()
     return "heading" if bold and not first.rstrip().endswith((".", ",", ";")) else "paragraph"
 
 
@@ -1051,7 +1074,7 @@ def _docx_blocks(parent: Any, styles: _Styles) -> Iterator[Block]:
             yield from _docx_paragraph(child, styles)
         elif child.tag == f"{_W}tbl":
             for row in child.iter(f"{_W}tr"):
-                yield Block("\t".join(_docx_cells(row)), "table")
+                yield from _docx_row(row, styles)
         elif child.tag == f"{_W}sdt" and not _is_generated(child):
             for content in child.iter(f"{_W}sdtContent"):
                 yield from _docx_blocks(content, styles)
@@ -1068,13 +1091,16 @@ def _is_generated(element: Any) -> bool:
     )
 
 
-def _docx_cells(row: Any) -> list[str]:
-    return [
-        "\x0b".join(filter(None, (_docx_text(p).strip() for p in cell.iter(f"{_W}p")))).replace(
-            "\x0b", " "
-        )
-        for cell in row.iterchildren(f"{_W}tc")
-    ]
+def _docx_row(row: Any, styles: _Styles) -> Iterator[Block]:
+    """The row, or the paragraphs of its only full cell: a box that is drawn as a table."""
+    cells = [list(cell.iter(f"{_W}p")) for cell in row.iterchildren(f"{_W}tc")]
+    said = [[text for p in cell if (text := _docx_text(p).strip())] for cell in cells]
+    full = [number for number, texts in enumerate(said) if texts]
+    if len(full) == 1 and len(said[full[0]]) > 1:
+        for paragraph in cells[full[0]]:
+            yield from _docx_paragraph(paragraph, styles)
+    else:
+        yield Block("\t".join(" ".join(texts) for texts in said), "table")
 
 
 def _docx_paragraph(paragraph: Any, styles: _Styles) -> Iterator[Block]:
@@ -1116,6 +1142,8 @@ def _docx_block(paragraph: Any, text: str, style: str) -> Block:
         return Block(text.replace("**", ""), "heading", level=level)
     if re.match(r"(?i)footnote|endnote|fotnote", style):
         return Block(text, "footnote")
+    if style.lower() in ("caption", "bildetekst"):
+        return Block(text.replace("**", ""), "caption")
     if paragraph.find(f"{_W}pPr/{_W}numPr") is not None or style.lower().startswith("list"):
         return Block(text, "list")
     return _bold_heading(text) or Block(text)
@@ -1216,8 +1244,7 @@ def _odt_blocks(parent: OdfElement, kind: Kind, styles: _Styles) -> Iterator[Blo
             yield _odt_paragraph(child, kind, styles)
             yield from _odt_frames(child, styles)
         elif child.tag == "table:table-row":
-            cells = [cell for cell in child.children if cell.tag == "table:table-cell"]
-            yield Block("\t".join(_odt_cell(cell, styles) for cell in cells), "table")
+            yield from _odt_row(child, styles)
         else:
             yield from _odt_blocks(child, "list" if child.tag == "text:list" else kind, styles)
 
@@ -1249,9 +1276,19 @@ def _odt_frames(paragraph: OdfElement, styles: _Styles) -> Iterator[Block]:
         yield from _odt_blocks(box, "paragraph", styles)
 
 
-def _odt_cell(cell: OdfElement, styles: _Styles) -> str:
-    blocks = _odt_blocks(cell, "paragraph", styles)
-    return " ".join(block.text for block in blocks).replace("\t", " ")
+def _odt_row(row: OdfElement, styles: _Styles) -> Iterator[Block]:
+    """The row, or the paragraphs of a box that is drawn as a table, as in DOCX."""
+    cells = [
+        [block for block in _odt_blocks(cell, "paragraph", styles) if block.text.strip()]
+        for cell in row.children
+        if cell.tag == "table:table-cell"
+    ]
+    full = [blocks for blocks in cells if blocks]
+    if len(full) == 1 and len(full[0]) > 1:
+        yield from full[0]
+    else:
+        texts = (" ".join(block.text for block in blocks).replace("\t", " ") for blocks in cells)
+        yield Block("\t".join(texts), "table")
 
 
 _ODT_SIGNS = {"text:s": " ", "text:tab": "\t", "text:line-break": "\n"}

@@ -99,8 +99,11 @@ def _told(report: Path, *, done: bool) -> str:
     lines = report.read_text(encoding="utf-8").splitlines() if report.is_file() else []
     told = {entry["stage"]: entry["line"] for entry in map(json.loads, lines)}
     stages = yaml.safe_load(PIPELINE.read_text(encoding="utf-8"))["stages"]
-    rest = "up to date" if done else "not run, or not to its end"
-    return "\n".join(["Stages", *(f"  {told.get(s, f'{s:<12} {rest}')}" for s in stages)])
+    if done:
+        return "\n".join(["Stages", *(f"  {told.get(s, f'{s:<12} up to date')}" for s in stages)])
+    # After an explanation a long list would push it out of sight.
+    rest = f"  not run, or not to their end: {', '.join(s for s in stages if s not in told)}"
+    return "\n".join(["Stages", *(f"  {told[s]}" for s in stages if s in told), rest])
 
 
 if __name__ == "__main__":

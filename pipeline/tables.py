@@ -49,6 +49,41 @@ def column(description: str, **checks: Any) -> Any:
     return pa.Field(description=description, **checks)
 
 
+_ATTRIBUTES: dict[str, tuple[str, dict[str, Any]]] = {
+    "kind": (
+        "label: the word itself; practice: the thing without the word; theme", {"isin": KINDS},
+    ),
+    "modality": (
+        "aspiration (shall, should, aims to), possibility (can, may, might) or report",
+        {"isin": MODALITIES},
+    ),
+    "negated": ("it is denied or said to be absent", {}),
+    "quoted": ("held at a distance: in quotation marks or so-called", {}),
+    "definitional": ("the sentence says what the word means", {}),
+    "agentless": (
+        "yes: nobody is named who does it; unknown where sentences are not parsed: all but English",
+        {"isin": AGENTLESS},
+    ),
+    "who": (
+        "roles of who does it, parted by ;; unknown where sentences are not parsed: all but"
+        " English",
+        {},
+    ),
+    "with_whom": ("roles of those it is done with, likewise", {}),
+    "what": ("what is made or done together, in the sentence's words, likewise", {}),
+    "tone": (
+        "tone of the sentence, -1 to 1; none where the language has no lexicon of tone",
+        {"ge": -1, "le": 1, "nullable": True},
+    ),
+}  # fmt: skip
+
+
+def attribute(name: str) -> Any:
+    """The column of what is read of a mention, which `Mentions` and `Concordance` both have."""
+    description, checks = _ATTRIBUTES[name]
+    return column(description, **checks)
+
+
 @dataclass(frozen=True)
 class Origin:
     """Which stage makes a table, in which folder; whether the catalogue's columns may follow."""
@@ -123,32 +158,17 @@ class Mentions(Table, origin=Origin("concepts", "interim")):
     prompted: Series[bool] = column(
         "the interviewer used a label of the concept's family within the turns just before"
     )
-    kind: Series[str] = column(
-        "label: the word itself; practice: the thing without the word; theme", isin=KINDS
-    )
+    kind: Series[str] = attribute("kind")
     passage_language: Series[str] = column("language that the passage was read in")
-    modality: Series[str] = column(
-        "aspiration (shall, should, aims to), possibility (can, may, might) or report",
-        isin=MODALITIES,
-    )
-    negated: Series[bool] = column("it is denied or said to be absent")
-    quoted: Series[bool] = column("held at a distance: in quotation marks or so-called")
-    definitional: Series[bool] = column("the sentence says what the word means")
-    agentless: Series[str] = column(
-        "yes: nobody is named who does it; unknown where sentences are not parsed: all but English",
-        isin=AGENTLESS,
-    )
-    who: Series[str] = column(
-        "roles of who does it, parted by ;; unknown where sentences are not parsed: all but English"
-    )
-    with_whom: Series[str] = column("roles of those it is done with, likewise")
-    what: Series[str] = column("what is made or done together, in the sentence's words, likewise")
-    tone: Series[float] = column(
-        "tone of the sentence, -1 to 1; none where the language has no lexicon of tone",
-        ge=-1,
-        le=1,
-        nullable=True,
-    )
+    modality: Series[str] = attribute("modality")
+    negated: Series[bool] = attribute("negated")
+    quoted: Series[bool] = attribute("quoted")
+    definitional: Series[bool] = attribute("definitional")
+    agentless: Series[str] = attribute("agentless")
+    who: Series[str] = attribute("who")
+    with_whom: Series[str] = attribute("with_whom")
+    what: Series[str] = attribute("what")
+    tone: Series[float] = attribute("tone")
     conflict: Series[bool] = column("the sentence names a conflict, a cost or a lack")
     placed: Series[bool] = column("the sentence names a place, a person or a body by name")
 
@@ -759,31 +779,16 @@ class Concordance(Table, origin=Origin("concordance")):
     left: Series[str] = column("text before the keyword")
     keyword: Series[str] = column("the words as they stand in the text")
     right: Series[str] = column("text after the keyword")
-    kind: Series[str] = column(
-        "label: the word itself; practice: the thing without the word; theme", isin=KINDS
-    )
-    modality: Series[str] = column(
-        "aspiration (shall, should, aims to), possibility (can, may, might) or report",
-        isin=MODALITIES,
-    )
-    negated: Series[bool] = column("it is denied or said to be absent")
-    quoted: Series[bool] = column("held at a distance: in quotation marks or so-called")
-    definitional: Series[bool] = column("the sentence says what the word means")
-    agentless: Series[str] = column(
-        "yes: nobody is named who does it; unknown where sentences are not parsed: all but English",
-        isin=AGENTLESS,
-    )
-    who: Series[str] = column(
-        "roles of who does it, parted by ;; unknown where sentences are not parsed: all but English"
-    )
-    with_whom: Series[str] = column("roles of those it is done with, likewise")
-    what: Series[str] = column("what is made or done together, in the sentence's words, likewise")
-    tone: Series[float] = column(
-        "tone of the sentence, -1 to 1; none where the language has no lexicon of tone",
-        ge=-1,
-        le=1,
-        nullable=True,
-    )
+    kind: Series[str] = attribute("kind")
+    modality: Series[str] = attribute("modality")
+    negated: Series[bool] = attribute("negated")
+    quoted: Series[bool] = attribute("quoted")
+    definitional: Series[bool] = attribute("definitional")
+    agentless: Series[str] = attribute("agentless")
+    who: Series[str] = attribute("who")
+    with_whom: Series[str] = attribute("with_whom")
+    what: Series[str] = attribute("what")
+    tone: Series[float] = attribute("tone")
 
 
 class Passages(Table, origin=Origin("concordance")):

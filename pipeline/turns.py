@@ -122,6 +122,9 @@ _INLINE_TIME = re.compile(
 )
 
 
+_NOT_SAID = ("heading", "caption")
+
+
 @dataclass(frozen=True)
 class _Line:
     """A line of the transcript, and the speaker it may begin with."""
@@ -189,7 +192,7 @@ def _whole(blocks: Sequence[Block]) -> Transcript:
     turns: list[Turn] = []
     number = 0
     for block in _joined_cues(blocks):
-        if block.kind == "heading" or _is_credit(_Line(block.text, 0, block.kind)):
+        if block.kind in _NOT_SAID or _is_credit(_Line(block.text, 0, block.kind)):
             continue
         number += 1
         place = block.time or (
@@ -752,7 +755,7 @@ def _turns(
             closed = True
         elif closed:
             between += len(line.text.split())
-        elif line.kind != "heading":
+        elif line.kind not in _NOT_SAID:
             join = "\n" if line.block == last_block else "\n\n"
             turns[-1] = replace(turns[-1], text=f"{turns[-1].text}{join}{line.text}")
         last_block = line.block

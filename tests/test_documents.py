@@ -78,6 +78,11 @@ def test_a_file_on_no_side_is_explained() -> None:
     assert "move it" in refusal.remedy
 
 
+def test_a_folder_that_is_nearly_called_a_side_is_to_be_renamed() -> None:
+    (refusal,) = list_documents(["policies/a.md"]).refusals
+    assert refusal.remedy == "rename the folder policies to policy"
+
+
 def test_ids_are_slugs_and_stay_apart() -> None:
     assert document_ids(["policy/Øye på Åse.md", "policy/a.docx", "policy/a.pdf", "policy/…"]) == {
         "policy/Øye på Åse.md": "policy-oye-pa-ase",
@@ -121,6 +126,18 @@ def test_a_file_that_is_only_in_the_catalogue_is_explained() -> None:
     listing = list_documents([], catalogue="file,corpus\npolicy/gone.md,policy\n")
     assert listing.refusals[0].file == "policy/gone.md"
     assert "not in the folder" in listing.refusals[0].reason
+    assert "add the file" in listing.refusals[0].remedy
+
+
+@pytest.mark.parametrize("file", ["plan.md", "Plan", "policy/plan"])
+def test_a_path_that_was_cut_short_in_the_catalogue_is_told_whole(file: str) -> None:
+    listing = list_documents(["policy/oslo/plan.md"], catalogue=f"file\n{file}\n")
+    assert listing.refusals[0].remedy == "write policy/oslo/plan.md in catalogue.csv"
+
+
+def test_a_line_that_names_the_separator_is_not_the_header() -> None:
+    rows, _ = read_catalogue("sep=;\r\nfile;title\r\npolicy/a.md;A, B\r\n")
+    assert rows["policy/a.md"]["title"] == "A, B"
 
 
 def test_paths_match_whatever_their_case_slashes_and_accents() -> None:
@@ -148,7 +165,11 @@ def test_all_errors_of_the_catalogue_come_at_once() -> None:
 @pytest.mark.parametrize(
     ("header", "said"),
     [
-        ("name,corpus", "no column `file`"),
+        (
+            "name,corpus",
+            "no column `file`. Name the one with each file's path so, or add it;"
+            " there are `name`, `corpus`",
+        ),
         ("file,n_tokens", "a column `n_tokens` of its own. Rename yours"),
         ("file,doc_id", "a column `doc_id`"),
         ("file,title,title", "two columns are called `title`"),
@@ -211,6 +232,16 @@ def test_a_transcript_of_the_interviewer_alone_is_explained() -> None:
 def test_a_short_document_says_how_short() -> None:
     with pytest.raises(UnreadableFile, match="too short: 2 words of text, 50 are needed"):
         read_document(content("We plan."), entry=entry(), min_tokens=50)
+
+
+def test_a_question_that_heads_a_part_is_no_title() -> None:
+    questions = [Block(f"Who {does} it?", "heading", level=2) for does in ("does", "did", "knew")]
+    blocks = [b for question in questions for b in (question, Block("Anna did it, she said."))]
+    asked = FileText(tuple(blocks), "docx")
+    assert read_document(asked, entry=entry("frontline/talk.docx")).document["title"] == "talk"
+    alone = FileText((questions[0], *blocks[1::2]), "docx")
+    title = read_document(alone, entry=entry("frontline/talk.docx")).document["title"]
+    assert title == "Who does it?"
 
 
 def test_what_the_catalogue_gives_is_not_inferred() -> None:
@@ -342,7 +373,7 @@ def test_the_tables_hold_to_their_schemas_and_carry_own_columns() -> None:
 
 def test_nothing_on_one_side_says_what_was_not_used() -> None:
     refusal = Refusal("frontline/x.doc", "frontline", "a legacy Word file", "save it as .docx")
-    with pytest.raises(NothingToCompare, match=r"(?s)side frontline.*x\.doc: a legacy Word file"):
+    with pytest.raises(NothingToCompare, match=r"(?s)frontline side.*x\.doc: a legacy Word file"):
         corpus_tables([reading("policy/a.md", "We plan.")], [refusal])
 
 

@@ -256,6 +256,22 @@ def test_a_head_with_the_number_of_its_page_is_left_out_though_it_comes_once() -
     ]  # fmt: skip
 
 
+def test_the_heading_of_a_contents_list_takes_no_chapter_with_it() -> None:
+    entries = ["Contents", "1 Introduction 3", "2 Measures 4", "3 Money 9"]
+    text = "Care is shared by many hands."
+    blocks = [*map(Block, entries), Block("1 Introduction", "heading", level=2), Block(text),
+              Block("2 Measures", "heading"), Block(text), Block("3 Money", "heading")]  # fmt: skip
+    assert [p.text for p in paragraphs(blocks)] == [
+        "1 Introduction", text, "2 Measures", text, "3 Money",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("link", ["▲Back to top", "Til toppen", "To the top ↑"])
+def test_links_to_the_top_of_a_page_are_no_text(link: str) -> None:
+    assert [p.text for p in paragraphs([Block("Care."), Block(link)])] == ["Care."]
+    assert paragraphs([Block("Back to top form.")])
+
+
 def test_a_contents_list_in_one_block_without_its_pages_is_left_out() -> None:
     titles = ["1 Roles", "2 Training", "3 Time", "References"]
     blocks = [heading("Contents"), Block("\n".join(titles))]

@@ -41,6 +41,13 @@ def texts(path: Path) -> list[str]:
     return [block.text for block in read_file(path).blocks]
 
 
+def zipped(member: str) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr(member, "x")
+    return out.getvalue()
+
+
 # ------------------------------------------------------------------------------ encodings
 
 SENTENCE = "Samskaping på øya: “vi gjør det sammen” – sa Åse."
@@ -278,6 +285,18 @@ def test_pdf_columns_that_begin_level_are_read_one_after_the_other(write: Write)
     assert found == " ".join([title[0][3], *left, *right])
 
 
+def test_pdf_words_in_bold_within_a_sentence_are_no_heading(write: Write) -> None:
+    bold = 1011.0
+    page = [
+        (72.0, 700.0, bold, "Kitchens"), (72.0, 640.0, 11.0, "The towns shall open"),
+        (72.0, 580.0, bold, "at least four kitchens"), (72.0, 520.0, 11.0, "by the sea."),
+    ]  # fmt: skip
+    path = write("a.pdf", pdf([page]))
+    kinds = [(block.text, block.kind) for block in read_file(path).blocks]
+    assert kinds[0] == ("Kitchens", "heading")
+    assert ("at least four kitchens", "paragraph") in kinds
+
+
 def test_a_drop_capital_begins_its_word(write: Write) -> None:
     page = [
         (72.0, 690.0, 33.0, "T"), (96.0, 712.0, 11.0, "he ward has a notebook at the desk, and"),
@@ -342,6 +361,33 @@ def test_docx_paragraphs_and_tables_come_in_order(write: Write) -> None:
         ("Plan", "heading", 2), ("Before.", "paragraph", 0), ("INT\tHello?", "table", 0),
         ("After.", "list", 0),
     ]  # fmt: skip
+
+
+def test_a_box_that_is_drawn_as_a_table_is_its_paragraphs(tmp_path: Path) -> None:
+    document = docx.Document()
+    box, row = document.add_table(1, 1), document.add_table(1, 2)
+    box.cell(0, 0).text = "We laid one more place."
+    box.cell(0, 0).add_paragraph("Somebody sat down.")
+    row.cell(0, 0).text = "Kitchens"
+    row.cell(0, 1).text = "Forty"
+    row.cell(0, 1).add_paragraph("in all")
+    document.save(str(tmp_path / "a.docx"))
+    odt = OdfDocument("text")
+    odt.body.clear()
+    cells = (
+        "<text:p>We laid one more place.</text:p><text:p>Somebody sat down.</text:p>",
+        "<text:p>Kitchens</text:p>", "<text:p>Forty</text:p><text:p>in all</text:p>",
+    )  # fmt: skip
+    one, *two = (f"<table:table-cell>{cell}</table:table-cell>" for cell in cells)
+    for name, content in (("A", one), ("B", "".join(two))):
+        rows = f"<table:table-row>{content}</table:table-row>"
+        odt.body.append(Element.from_tag(f'<table:table table:name="{name}">{rows}</table:table>'))
+    odt.save(str(tmp_path / "a.odt"))
+    for path in (tmp_path / "a.docx", tmp_path / "a.odt"):
+        assert [(block.text, block.kind) for block in read_file(path).blocks] == [
+            ("We laid one more place.", "paragraph"), ("Somebody sat down.", "paragraph"),
+            ("Kitchens\tForty in all", "table"),
+        ]  # fmt: skip
 
 
 def test_docx_keeps_special_hyphens_marks_raised_digits_and_drops_what_is_deleted(
@@ -414,6 +460,16 @@ def test_tabs_in_the_source_of_a_page_part_no_cells(write: Write) -> None:
     cells = "<td>\n\t\t\t<p>Ola</p></td><td>They\n\t\tleft.</td>"
     page = f"<body><table>\n\t<tr>\n\t\t{cells}</tr></table>"
     assert texts(write("a.html", page)) == ["Ola\tThey left."]
+
+
+def test_a_page_is_called_as_its_heading_and_its_captions_are_known(write: Write) -> None:
+    figure = "<figure><img src='a'><figcaption>The hall</figcaption></figure>"
+    head = "<head><title>Shared tables - ministry.example</title></head>"
+    page = read_file(write("a.html", f"{head}<body><h1>Shared  tables</h1><p>A.</p>{figure}"))
+    assert page.metadata["title"] == "Shared tables"
+    assert [block.kind for block in page.blocks] == ["heading", "paragraph", "caption"]
+    other = read_file(write("b.html", f"{head}<body><h1>Tables</h1><p>A.</p>"))
+    assert other.metadata["title"] == "Shared tables - ministry.example"
 
 
 def test_menus_banners_and_hidden_parts_of_a_page_are_left_out(write: Write) -> None:
@@ -640,6 +696,24 @@ def test_any_bytes_are_read_or_explained(
     except UnreadableFile as error:
         assert error.reason
         assert error.remedy
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("a.png", b"\x89PNG....", "it is a picture: run text recognition (OCR) on it"),
+        ("a.pdf", b"\x89PNG....", "the file ends in .pdf but is a picture: run text recog"),
+        ("a.mp3", b"ID3.......", "it is a sound or film file: put its transcript here"),
+        ("a.zip", zipped("talk.txt"), "it is a compressed file: unpack it"),
+        ("a.xlsx", zipped("[Content_Types].xml"), "it is a spreadsheet, slides or another Off"),
+        ("a.pages", b"some words", "files that end in .pages are not read: save it as one of .txt"),
+    ],
+)
+def test_what_is_no_document_is_told_with_what_to_do(
+    write: Write, name: str, data: bytes, said: str
+) -> None:
+    with pytest.raises(UnreadableFile, match=re.escape(said)):
+        read_file(write(name, data))
 
 
 # -------------------------------------------------------------------------- real documents

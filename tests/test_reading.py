@@ -1,5 +1,6 @@
 """What is read of a mention, by hand-made sentences and against the gold."""
 
+from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
@@ -8,25 +9,33 @@ import pytest
 from benchmarks.bench_reading import Score, all_scores, pooled
 from pipeline.annotations import annotate
 from pipeline.concepts import mentions
-from pipeline.lexicon import load_lexicon
+from pipeline.lexicon import Lexicon, load_lexicon
 from pipeline.params import load_params
-from pipeline.roles import load_roles
+from pipeline.roles import Roles, load_roles
 from tests.docs import segments_of
 
 ROOT = Path(__file__).parent.parent
+Scores = dict[tuple[str, str, str, str], Score]
 MODELS = load_params(ROOT / "params.yaml").annotations.models
 
 
-def read(text: str, *, language: str = "en", kind: str = "label") -> pd.Series:
+@lru_cache(maxsize=1)
+def word_lists() -> tuple[Lexicon, Roles]:
+    return load_lexicon(ROOT / "data" / "lexicon.yaml"), load_roles(ROOT / "data" / "roles.yaml")
+
+
+def all_read(text: str, *, language: str, kind: str) -> pd.DataFrame:
+    """The mentions of the kind in the text."""
     segments = segments_of(("policy", text), language=language)
-    rows = mentions(
-        annotate(segments, models=MODELS),
-        segments,
-        lexicon=load_lexicon(ROOT / "data" / "lexicon.yaml"),
-        roles=load_roles(ROOT / "data" / "roles.yaml"),
-        prompted_window=3,
-    )
-    found = rows[rows["kind"] == kind]
+    lexicon, roles = word_lists()
+    docs = annotate(segments, models=MODELS)
+    rows = mentions(docs, segments, lexicon=lexicon, roles=roles, prompted_window=3)
+    return rows[rows["kind"] == kind]
+
+
+def read(text: str, *, language: str = "en", kind: str = "label") -> pd.Series:
+    """The only mention of the kind in the text."""
+    found = all_read(text, language=language, kind=kind)
     assert len(found) == 1, text
     return found.iloc[0]
 
@@ -185,19 +194,7 @@ def test_the_thing_is_found_without_the_word(text: str, surface: str) -> None:
     ],
 )
 def test_what_only_sounds_like_it_is_no_practice(text: str) -> None:
-    assert practices(text) == []
-
-
-def practices(text: str) -> list[str]:
-    segments = segments_of(("policy", text))
-    rows = mentions(
-        annotate(segments, models=MODELS),
-        segments,
-        lexicon=load_lexicon(ROOT / "data" / "lexicon.yaml"),
-        roles=load_roles(ROOT / "data" / "roles.yaml"),
-        prompted_window=3,
-    )
-    return list(rows.loc[rows["kind"] == "practice", "surface"])
+    assert list(all_read(text, language="en", kind="practice")["surface"]) == []
 
 
 @pytest.mark.parametrize(
@@ -226,12 +223,12 @@ def test_what_needs_a_parser_is_unknown_without_one() -> None:
 
 
 @pytest.fixture(scope="module")
-def scores() -> dict[tuple[str, str, str, str], Score]:
+def scores() -> Scores:
     return all_scores()
 
 
 def test_who_and_with_whom_hold_on_the_half_whose_errors_are_not_looked_at(
-    scores: dict[tuple[str, str, str, str], Score],
+    scores: Scores,
 ) -> None:
     held = {key: part for key, part in scores.items() if key[0] == "fresh_en_held"}
     for attribute in ("who", "with_whom"):
@@ -239,9 +236,7 @@ def test_who_and_with_whom_hold_on_the_half_whose_errors_are_not_looked_at(
 
 
 @pytest.mark.parametrize("language", ["en", "nb"])
-def test_practices_are_found_and_hardly_anything_else(
-    scores: dict[tuple[str, str, str, str], Score], language: str
-) -> None:
+def test_practices_are_found_and_hardly_anything_else(scores: Scores, language: str) -> None:
     part = pooled(scores, language=language, attribute="practice")
     assert part.precision >= 0.90
     assert part.recall >= 0.80
@@ -255,7 +250,7 @@ def test_practices_are_found_and_hardly_anything_else(
     ],
 )  # fmt: skip
 def test_f1_on_the_gold_is_above_the_floor(
-    scores: dict[tuple[str, str, str, str], Score], attribute: str, language: str, floor: float
+    scores: Scores, attribute: str, language: str, floor: float
 ) -> None:
     assert pooled(scores, language=language, attribute=attribute).f1 >= floor
 
@@ -270,14 +265,14 @@ def test_f1_on_the_gold_is_above_the_floor(
     ],
 )
 def test_accuracy_on_the_gold_is_above_the_floor(
-    scores: dict[tuple[str, str, str, str], Score], attribute: str, language: str
+    scores: Scores, attribute: str, language: str
 ) -> None:
     part = pooled(scores, language=language, attribute=attribute)
     assert part.right / (part.right + part.missed) >= 0.90
 
 
 def test_no_side_is_read_much_worse_than_the_other(
-    scores: dict[tuple[str, str, str, str], Score],
+    scores: Scores,
 ) -> None:
     by_side = {
         side: [part for key, part in scores.items() if key[2:] == (side, "label")]

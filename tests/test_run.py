@@ -84,6 +84,16 @@ def test_errors_of_the_folder_come_with_those_of_the_params_that_can_be_read(
         assert words in said, words
 
 
+@pytest.mark.parametrize("name", ["catalogue.xlsx", "Catalog.csv"])
+def test_a_catalogue_that_would_not_be_read_is_told(project: Path, name: str) -> None:
+    documents = project / "data" / "mini"
+    (documents / name).write_text("file\n", encoding="utf-8")
+    (problem,) = preflight.problems()
+    assert f"{name} is not read. Save it as catalogue.csv" in problem
+    (documents / "catalogue.csv").write_text("file\n", encoding="utf-8")
+    assert preflight.problems() == []
+
+
 def test_a_run_does_not_start_with_wrong_params(project: Path) -> None:
     edited(project / "params.yaml", "level: 0.05", "level: 5")
     assert run.main([]) == stages.STOPPED
@@ -195,8 +205,8 @@ def test_a_run_says_of_each_stage_how_long_and_how_much(project: Path) -> None:
         file.unlink()
     stopped = ran(project)
     assert stopped.returncode == stages.STOPPED
-    assert "side frontline" in stopped.stderr
-    assert "not run, or not to its end" in stopped.stdout
+    assert "on the frontline side" in stopped.stderr
+    assert "not run, or not to their end: documents, annotations" in stopped.stdout
     assert "Traceback" not in stopped.stderr
 
 

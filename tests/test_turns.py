@@ -362,6 +362,13 @@ def test_questions_as_headings_are_the_interviewers() -> None:
     assert speech(found) == " ".join(answer for _, answer in ASKED)
 
 
+def test_captions_of_pictures_are_no_speech() -> None:
+    told = [Block("I: Who came?"), Block("R: Twelve."), Block("The hall.", "caption")]
+    talk = [*told, Block("I: And?"), Block("R: Left.")]
+    assert speech(read_turns(talk, metadata={})) == "Twelve. Left."
+    assert speech(read_turns([told[2], Block("They left.")], metadata={})) == "They left."
+
+
 def test_dashes_before_items_of_a_list_part_no_turns() -> None:
     items = [f"- We wash {what}." for what in ("cups", "plates", "forks", "pans", "pots", "lids")]
     assert not transcript("\n\n".join(items)).found

@@ -833,7 +833,7 @@ def divergence_interval(
     A resampled divergence is biased upwards as the observed one is, so only its spread about its
     own mean is used, widened for few clusters by sqrt(k / (k − 1)) and Student's t.
     """
-    census = params.sampling.policy == "census", params.sampling.frontline == "census"
+    census = apart.census(params)
     sampled = [k for k, known in zip(sides.shape, census, strict=True) if not known]
     if not sampled:
         return estimate, estimate

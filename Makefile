@@ -66,7 +66,7 @@ bench: $(READY) ## measure speed; a small run of the calibration
 	  case $$bench in *calibration*) quick=--quick;; *topics*) continue;; *) quick=;; esac; \
 	  $(BIN)/python $$bench $$quick || exit 1; done
 
-bench-calibration: $(READY) ## simulate how often the tests are right; writes docs/calibration.md (some minutes of two idle cores)
+bench-calibration: $(READY) ## simulate how often the tests are right; writes docs/calibration.md (half an hour of two cores)
 	@$(BIN)/python benchmarks/bench_calibration.py
 
 sample: ## make the demonstration corpus from its sources (needs uv, and pandoc and more: see scripts/build_sample.py)

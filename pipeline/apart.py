@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import compress
 
@@ -201,6 +201,126 @@ def _reaching(
         return ends
     low = ends[0] if p_value <= params.level else min(ends[0], 0.0)
     return low, max(ends[1], -estimate)
+
+
+def divergences(
+    shares: Mapping[str, Floats],
+    sides: Sides,
+    arranged: Flags,
+    *,
+    documents: Sequence[str],
+    params: GapParams,
+) -> list[Apart]:
+    """For each kind of share how far apart the sides' mean distributions are, beyond chance.
+
+    The estimate is the observed divergence less its mean over the arrangements: what remains of
+    sampling noise, which makes any two groups of documents differ. The test is one-sided, on the
+    divergence standardised by its arrangements. It has no side: the verdict is `apart` or
+    `cannot tell`.
+
+    References:
+        Gentzkow, M., Shapiro, J. M. & Taddy, M. (2019). Measuring group differences in
+        high-dimensional choices. Econometrica 87(4), 1307-1340 (the bias of plug-in measures).
+    """
+    null = np.stack(
+        [
+            resampling.permuted_divergence(part, sides=sides, arranged=arranged)
+            for part in shares.values()
+        ]
+    )
+    centre, spread = null.mean(axis=1), null.std(axis=1)
+    scale = np.where(spread > 1e-12, spread, 1.0)
+    away = null - centre[:, None]
+    away[np.abs(away) <= 1e-12] = 0.0
+    tested = resampling.step_down(away / scale[:, None], level=params.level)
+    told = designs.told(sides, params=params)
+    first = sides.first
+    found: list[Apart] = []
+    for i, (item, part) in enumerate(shares.items()):
+        beyond = float(away[i, 0])
+        low, high = divergence_interval(part, sides, beyond, params=params)
+        shown = bool(told and tested.p_adjusted[i] <= params.level) and not low <= 0
+        critical = float(centre[i] + scale[i] * tested.critical[i])
+        bar = float(centre[i]), critical, REACH * (beyond - low)
+        found.append(
+            Apart(
+                measure="divergence",
+                item=item,
+                estimate=beyond,
+                low=low,
+                high=high,
+                p_value=float(tested.p_value[i]),
+                p_adjusted=float(tested.p_adjusted[i]),
+                n_policy=int(first.sum()),
+                n_frontline=int((~first).sum()),
+                verdict="apart" if shown else "cannot tell",
+                flipped_by=_divergence_flips(
+                    shown, part, sides, documents=documents, bar=bar, params=params
+                ),
+                told=told,
+                lacking=designs.lacking(sides, params=params),
+            )
+        )
+    return found
+
+
+def _divergence_flips(
+    shown: bool,
+    shares: Floats,
+    sides: Sides,
+    *,
+    documents: Sequence[str],
+    bar: tuple[float, float, float],
+    params: GapParams,
+) -> str:
+    """The document without which the verdict would be another.
+
+    What is left is held against the mean and the critical value of all documents' arrangements;
+    floor and interval are worked out anew, the interval where it may come near to nothing.
+    """
+    centre, critical, far = bar
+
+    def without(document: int) -> tuple[float, bool]:
+        kept = np.arange(len(documents)) != document
+        rest = sides.subset(kept)
+        if 0 in rest.shape or not designs.told(rest, params=params):
+            return -np.inf, False
+        own = rest.cluster_first[None, :]
+        left = float(resampling.permuted_divergence(shares[kept], sides=rest, arranged=own)[0])
+        if left <= critical or left - centre > far:
+            return left, left > critical
+        low, _ = divergence_interval(shares[kept], rest, left - centre, params=params)
+        return left, not low <= 0
+
+    return flipped_by(shown, documents, without)
+
+
+def divergence_interval(
+    shares: Floats, sides: Sides, estimate: float, *, params: GapParams
+) -> tuple[float, float]:
+    """The interval of a divergence beyond chance: the spread of a cluster bootstrap around it.
+
+    A resampled divergence is biased upwards as the observed one is, so only its spread about its
+    own mean is used, widened for few clusters by sqrt(k / (k − 1)) and Student's t.
+    """
+    held = census(params)
+    sampled = [k for k, known in zip(sides.shape, held, strict=True) if not known]
+    if not sampled:
+        return estimate, estimate
+    if min(sampled) < resampling.MIN_CLUSTERS:
+        return np.nan, np.nan
+    weights = resampling.resamples(
+        sides,
+        n_bootstrap=params.n_bootstrap,
+        census=held,
+        rng=np.random.default_rng(params.seed + 1),
+    )
+    drawn = resampling.divergence(
+        *resampling.bootstrapped_means(shares, sides=sides, weights=weights)
+    )
+    ends = np.quantile(drawn - drawn.mean(), [params.level / 2, 1 - params.level / 2])
+    low, high = ends * resampling.widening(min(sampled), level=params.level)
+    return estimate + float(low), estimate + float(high)
 
 
 @dataclass(frozen=True)

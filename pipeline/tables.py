@@ -742,10 +742,11 @@ class Robustness(Table, origin=Origin("robustness")):
     label: Series[str] = column("the item's name for people")
     verdict: Series[str] = column("verdict of the finding, as in Gaps", isin=VERDICTS)
     varied: Series[str] = column(
-        "documents (each left out), weighting (by words), statistic (its prior), draws (seeds), "
-        "mentions (prompted ones too; no denied, quoted or defining ones), lexicon (nouns only), "
-        "topics (number, method), fit (seed, draws of documents), units (half, twice as long), "
-        "stop list (no common words), context (of meaning), or all together"
+        "documents (each left out), weighting (by words or uses), statistic (its prior), draws "
+        "(seeds), mentions (prompted ones too; no denied, quoted or defining ones), lexicon (nouns "
+        "only; other words for it too), topics (number, method), fit (seed, draws of documents), "
+        "units (half, twice as long), stop list (no common words), context (of meaning), or all "
+        "together"
     )
     n_specifications: Series[int] = column("other analyses", ge=1)
     same_sign: Series[float] = column("share of them with a gap to the same side", ge=0, le=1)

@@ -1,9 +1,13 @@
-"""Small figures that others published, typed off with their source."""
+"""Small figures that others published, typed off with their source; the same by other libraries."""
 
 from __future__ import annotations
 
 import numpy as np
 import pytest
+import statsmodels.api as sm
+from scipy import stats
+from scipy.spatial import distance
+from statsmodels.stats import proportion
 
 from pipeline import resampling, terms
 
@@ -72,3 +76,47 @@ def test_nothing_in_a_hundred_is_at_most_three_in_a_hundred() -> None:
         census=False,
     )
     assert found.high[0] == pytest.approx(3 / 100, rel=0.02)
+
+
+# ------------------------------------------------- the same by others: scipy and statsmodels
+
+
+def test_two_intervals_are_combined_as_newcombe_does_by_statsmodels() -> None:
+    # Newcombe's method 10 is the first of the MOVER family: Wilson's intervals, squared and added.
+    counts, sizes = np.array([[56.0], [9.0]]), np.array([[70.0], [80.0]])
+    both = [
+        resampling.Interval(n / size, *proportion.proportion_confint(n, size, method="wilson"))
+        for n, size in zip(counts, sizes, strict=True)
+    ]
+    found = resampling.difference_interval(*both)
+    expected = proportion.confint_proportions_2indep(56, 70, 9, 80, method="newcomb")
+    assert (found.low[0], found.high[0]) == pytest.approx(expected)
+
+
+def test_the_error_of_a_mean_is_the_cluster_robust_one_of_statsmodels() -> None:
+    values = np.random.default_rng(1).gamma(1.0, 1.0, 12)
+    cluster = np.repeat(np.arange(5), [1, 2, 4, 2, 3])
+    found = resampling.mean_interval(
+        values[:, None],
+        cluster=cluster.astype(np.intp),
+        level=0.05,
+        unseen=np.ones(1),
+        census=False,
+    )
+    model = sm.OLS(values, np.ones(12))
+    error = model.fit(cov_type="cluster", cov_kwds={"groups": cluster}).bse[0]
+    reach = stats.t.ppf(0.975, 4) * error / values.mean()
+    assert np.log(found.high[0] / found.estimate[0]) == pytest.approx(reach)
+
+
+def test_without_a_guard_the_statistic_is_welchs_by_scipy() -> None:
+    values = np.random.default_rng(2).gamma(1.0, 1.0, (16, 3))
+    found = resampling.statistic(values, sides=alone(7, 9), prior=0.0)
+    oracle = stats.ttest_ind(values[:7], values[7:], equal_var=False)
+    assert found == pytest.approx(oracle.statistic)
+
+
+def test_divergence_is_that_of_scipy() -> None:
+    first, second = np.random.default_rng(3).dirichlet(np.full(9, 0.3), (2, 5))
+    expected = distance.jensenshannon(first, second, base=2, axis=1) ** 2
+    assert resampling.divergence(first, second) == pytest.approx(expected)

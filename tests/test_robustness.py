@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 
 from pipeline import gap, refits, resampling, robustness, tables
+from pipeline.company import companies, distanced
 from pipeline.params import load_params
 from pipeline.robustness import Evidence
 from tests.test_company import corpus as spoken
@@ -263,6 +264,19 @@ def test_words_the_whole_and_meaning_are_tried_too() -> None:
     ]  # fmt: skip
     weighted = set(found.loc[found["varied"] == "weighting", "measure"])
     assert {"term_rate", "divergence", "partisanship", "meaning"} <= weighted
+
+
+def test_for_meaning_a_document_weighs_as_much_as_it_uses_the_concept() -> None:
+    documents, mentions, words = spoken(other=True)
+    fewer = mentions.drop(mentions.index[mentions["doc_id"] == "p00"][1:])
+    (company,) = companies(documents, gap.labels(fewer), words)
+    (concept,), _ = distanced(company, params=PARAMS, placebo=False)
+    weight = robustness._by_uses(concept, company).sides.weight
+    assert weight is not None
+    uses = dict(zip(concept.documents, weight, strict=True))
+    assert uses.pop("p00") == 1
+    assert set(uses.values()) == {4}
+    assert len(uses) == 11
 
 
 def test_a_word_that_a_stop_list_leaves_out_is_not_held_against_it() -> None:

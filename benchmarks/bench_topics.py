@@ -3,8 +3,8 @@
 `make bench-topics` writes the tables into docs/topics.md. Three corpora are not part of the
 project: COSPEAK_CARE names a folder with policy/ and frontline/ (default ../shared/corpora/care),
 COSPEAK_BENCH one with sotu_3000.csv and stopwords_en.txt (default ../shared/bench). What is missing
-is left out, and the table says so. tomotopy and topica take part where they are installed
-(`pip install --group bench`).
+is left out, and the table says so; so are tomotopy and topica where they are not installed
+(`uv pip install --group bench-topics`).
 """
 
 from __future__ import annotations
@@ -120,17 +120,17 @@ def lda_tomotopy(units: UnitCounts, *, n_topics: int, seed: int) -> TopicModel:
     import tomotopy
 
     engine = tomotopy.LDAModel(k=n_topics, seed=seed)
-    n_terms = units.counts.shape[1]
-    kept = [engine.add_doc(words) for words in _words(units)]
+    words = _words(units)
+    filled = [row for row, listed in enumerate(words) if listed]
+    for row in filled:
+        engine.add_doc(words[row])
     engine.train(1000, workers=1)
-    topics = np.zeros((n_topics, n_terms))
+    topics = np.zeros((n_topics, units.counts.shape[1]))
     place = [int(word) for word in engine.used_vocabs]
     for topic in range(n_topics):
         topics[topic, place] = engine.get_topic_word_dist(topic)
-    shares = np.full((len(kept), n_topics), 1 / n_topics)
-    for row, at in enumerate(kept):
-        if at is not None:
-            shares[row] = engine.docs[at].get_topic_dist()
+    shares = np.full((len(words), n_topics), 1 / n_topics)
+    shares[filled] = [document.get_topic_dist() for document in engine.docs]
     return TopicModel(_even(topics), _even(shares))
 
 
@@ -164,14 +164,23 @@ ENGINES: dict[str, tuple[str, Callable[..., TopicModel]]] = {
     "lda_gensim": ("gensim LDA, tuned", fit_lda_gensim),
     "lda_gensim_from_nmf": ("gensim LDA, started from NMF", lda_gensim_from_nmf),
     "lda_sklearn": ("scikit-learn LDA", lda_sklearn),
-} | {
-    name: engine
-    for name, engine in {
-        "lda_tomotopy": ("tomotopy LDA", lda_tomotopy),
-        "lda_topica": ("topica LDA", lda_topica),
-    }.items()
-    if importlib.util.find_spec(name.removeprefix("lda_"))
 }
+PEER_ENGINES: dict[str, tuple[str, Callable[..., TopicModel]]] = {
+    "tomotopy": ("tomotopy LDA", lda_tomotopy),
+    "topica": ("topica LDA", lda_topica),
+}
+MISSING = [name for name in PEER_ENGINES if importlib.util.find_spec(name) is None]
+ENGINES |= {f"lda_{name}": PEER_ENGINES[name] for name in PEER_ENGINES if name not in MISSING}
+
+
+def left_out() -> str:
+    """Which peers did not take part."""
+    if not MISSING:
+        return ""
+    return (
+        f" Left out, since not installed: {', '.join(MISSING)} (`uv pip install --group"
+        " bench-topics`)."
+    )
 
 
 # ------------------------------------------------------------------------- planted
@@ -232,31 +241,31 @@ def planted_table(n_corpora: int) -> str:
     lines = [
         f"Mean over {n_corpora} corpora of each kind; the true number of topics is given. *Found*:"
         " topics with at least half of their ten top terms. *Gap error*: mean absolute error of"
-        " policy minus frontline, in points of share, and as a part of that of gensim's defaults.",
+        " policy minus frontline, in points of share, with two standard errors over the corpora,"
+        f" and as a part of that of gensim's defaults.{left_out()}",
         "",
         "| engine | cosine | found | share error | gap error | part | "
         + " | ".join(PLANTED)
         + " |",
         "|---" * (6 + len(PLANTED)) + "|",
     ]
-    results = {
-        name: {
-            kind: np.mean(
-                [recovery(fit, kind, seed=SEED + number) for number in range(n_corpora)], axis=0
-            )
-            for kind in PLANTED
-        }
-        for name, (_, fit) in ENGINES.items()
-    }
-    base = np.mean([row[3] for row in results["lda_gensim_defaults"].values()])
-    for name, row in results.items():
-        mean = np.mean(list(row.values()), axis=0)
-        kinds = " | ".join(f"{100 * row[kind][3]:.1f}" for kind in PLANTED)
+    results = {name: planted_results(fit, n_corpora) for name, (_, fit) in ENGINES.items()}
+    base = results["lda_gensim_defaults"][:, :, 3].mean()
+    for name, found in results.items():
+        cosine, topics, share, gap = found.mean(axis=(0, 1))
+        error = np.sqrt((found[:, :, 3].var(axis=1, ddof=1) / n_corpora).sum()) / len(found)
+        kinds = " | ".join(f"{100 * value:.1f}" for value in found[:, :, 3].mean(axis=1))
         lines.append(
-            f"| {ENGINES[name][0]} | {mean[0]:.2f} | {mean[1]:.0%} | {100 * mean[2]:.1f} |"
-            f" {100 * mean[3]:.2f} | {mean[3] / base:.2f} | {kinds} |"
+            f"| {ENGINES[name][0]} | {cosine:.2f} | {topics:.0%} | {100 * share:.1f} |"
+            f" {100 * gap:.2f} ± {200 * error:.2f} | {gap / base:.2f} | {kinds} |"
         )
     return "\n".join(lines)
+
+
+def planted_results(fit: Callable[..., TopicModel], n_corpora: int) -> Any:
+    """Kinds by corpora by what `recovery` measures."""
+    seeds = range(SEED, SEED + n_corpora)
+    return np.array([[recovery(fit, kind, seed=seed) for seed in seeds] for kind in PLANTED])
 
 
 # ---------------------------------------------------------------------------- care
@@ -304,7 +313,7 @@ def care_table(n_topics: int = 16, n_refits: int = 5) -> str:
     lines = [
         f"{units.counts.shape[0]:,} units of {units.documents.max() + 1} documents,"
         f" {units.counts.shape[1]:,} terms, {n_topics} topics; NPMI on units; stability over"
-        f" {n_refits} refits without a fifth of the documents.",
+        f" {n_refits} refits without a fifth of the documents.{left_out()}",
         "",
         "| engine | NPMI | diversity | exclusivity | largest | stability | seconds |",
         "|---|---|---|---|---|---|---|",
@@ -408,7 +417,8 @@ def sotu_table() -> str:
         "3,000 segments of 84 speeches, K = 20. Each engine runs in a process of its own on one"
         " core; *fit and gap* is the fit and 999 permutations of the speeches between the parties"
         " with max-T, in seconds of the processor; *gaps* are the topics whose gap holds at 5 %"
-        " over all topics. NPMI by gensim's c_npmi, window 10, over the words of the vocabulary.",
+        " over all topics. NPMI by gensim's c_npmi, window 10, over the words of the vocabulary."
+        + left_out(),
         "",
         "| engine | wall s | fit s | fit and gap s | peak MB | NPMI | TD10 | gaps |",
         "|---|---|---|---|---|---|---|---|",

@@ -21,8 +21,10 @@ Flags = npt.NDArray[np.bool_]
 
 KEPT_DOCUMENTS = 0.8
 """Share of the documents that a refit sees."""
-MEMBERS = 10
-"""Fits that a consensus is made of."""
+MEMBERS = (1, 1, 1, 1, 1, 1, 2, 2, 2, 2)
+"""Topics of each fit that a consensus is made of, as a multiple of its own."""
+MEMBER_TOL = 3e-2
+"""Where such a fit stops; the consensus averages away what more steps would settle."""
 ENOUGH_DOCUMENTS = 5
 """With fewer documents, none is left out of a refit: half the text would be gone."""
 FOLDING_STEPS = 30
@@ -136,7 +138,9 @@ def fit_nmf_consensus(units: UnitCounts, *, n_topics: int, seed: int) -> TopicMo
 
     Ten fits see four fifths of the documents each; their topics are stacked and factorised once
     more, so that what only one draw of documents shows is averaged away. Each fit starts from a
-    singular value decomposition. The units' shares are then the likeliest under these topics.
+    singular value decomposition. Four of them have twice as many topics: a fit of as many as are
+    wanted would rather split a large topic than find a small one. The units' shares are then the
+    likeliest under these topics.
 
     References:
         Belford, M., Mac Namee, B., & Greene, D. (2018). Stability of topic modeling via matrix
@@ -144,11 +148,12 @@ def fit_nmf_consensus(units: UnitCounts, *, n_topics: int, seed: int) -> TopicMo
     """
     telling = term_weights(units.counts)
     rows = weighted(units, telling=telling)
-    members = [
-        _unit_rows(_factorised(rows[np.flatnonzero(kept)], n_topics=n_topics, seed=seed + number))
-        for number in range(MEMBERS)
-        for kept in [some_documents(units, seed=seed + number)]
-    ]
+    members = []
+    for number, times in enumerate(MEMBERS):
+        part = rows[np.flatnonzero(some_documents(units, seed=seed + number))]
+        size = min(times * n_topics, *part.shape)
+        found = _factorised(part, n_topics=size, seed=seed + number, tol=MEMBER_TOL)
+        members.append(_unit_rows(found))
     topics = _factorised(
         sparse.csr_array(np.vstack(members)), n_topics=n_topics, seed=seed, tol=1e-3
     )

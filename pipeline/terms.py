@@ -43,7 +43,7 @@ FILLERS: dict[str, str] = {
         put say see seem set show speak start stop suppose take talk tell think try turn want way
         word year day week month time today tomorrow yesterday guy couple kind point sense bunch
         sit stand lie wait watch lady man woman gentleman cent percent stay move pick pull
-        push shut half hand
+        push shut half hand hundred thousand million billion
     """,
     "nb": """
         altså liksom sånn sånt sånne ja jo nei jaja javel joda neida ehm eh øh hm mhm mm okei ok
@@ -167,8 +167,8 @@ BOILERPLATE: dict[str, str] = {
     "en": """
         annex appendix box chapter figure footnote ibid page paragraph pdf section table www http
         https com gov org isbn include including follow following ensure regard relate relevant
-        set whole shall accordance pursuant herein thereof particular specific certain various
-        number
+        set whole shall accord accordance pursuant herein thereof particular specific certain
+        various number
     """,
     "nb": """
         kapittel avsnitt side tabell figur vedlegg boks jf jfr nr mv osv dvs meld www http https
@@ -223,7 +223,11 @@ NOT_STOPS: dict[str, frozenset[str]] = {
 CONNECTORS: dict[str, frozenset[str]] = {"en": frozenset({"of"})}
 
 # What the taggers' lemmatizers turn into words that nobody looks for.
-LEMMAS: dict[str, dict[str, str]] = {"en": {"data": "data", "media": "media"}}
+LEMMAS: dict[str, dict[str, str]] = {
+    "en": {"data": "data", "media": "media", "allied": "allied", "bored": "bored"}
+    | dict.fromkeys(("hoped", "hopes", "hoping"), "hope")
+    | dict.fromkeys(("focussed", "focusses", "focussing"), "focus"),
+}
 
 _JOINING = frozenset("-\u2010\u2011")
 _WORD = re.compile(r"[^\W\d_]\w*(?:[-'/]\w+)*")

@@ -47,14 +47,21 @@ def test_the_consensus_knows_the_mixtures_of_the_units():
 
 
 @pytest.mark.filterwarnings("ignore")
-@pytest.mark.parametrize("kind, most", [("long units", 0.2), ("usual", 0.3)])
+@pytest.mark.parametrize("kind, most", [("long units", 0.15), ("usual", 0.25)])
 def test_the_planted_gap_is_nearer_than_by_gensims_defaults(kind, most):
-    """A fifth of their error where units are long; docs/topics.md has all kinds."""
+    """docs/topics.md has all kinds, and more corpora of each."""
     ours, theirs = (
         np.mean([recovery(fit, kind, seed=SEED + n)[3] for n in range(3)])
         for fit in (FITS["nmf_consensus"], lda_gensim_defaults)
     )
     assert ours <= most * theirs
+
+
+def test_a_consensus_of_hardly_more_units_than_topics_is_fitted_all_the_same():
+    units, _ = counted(n_units=10)
+    model = FITS["nmf_consensus"](units, n_topics=7, seed=5)
+    assert model.topic_term.shape == (7, N_TERMS)
+    assert np.isfinite(model.doc_topic).all()
 
 
 def test_a_document_counts_by_the_root_of_its_length():

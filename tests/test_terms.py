@@ -164,6 +164,11 @@ def test_terms_are_lemmas_of_content_words_in_lower_case():
     assert counted(doc) == {"nurse": 2, "greet": 1, "frail": 1, "resident": 1}
 
 
+def test_lemmas_that_nobody_would_look_for_are_mended():
+    doc = tagged("allied/ally/ADJ nurses/nurse/NOUN hoped/hop/VERB bored/bore/VERB data/datum/NOUN")
+    assert sorted(counted(doc)) == ["allied", "bored", "data", "hope", "nurse"]
+
+
 def test_fillers_stop_words_dates_and_numbers_are_no_terms():
     doc = tagged(
         "yeah/INTJ erm/NOUN kind/NOUN of/ADP thing/NOUN got/get/VERB lots/lot/NOUN Tuesday/NOUN"

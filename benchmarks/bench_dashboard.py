@@ -195,6 +195,7 @@ def topics(docs: pd.DataFrame, rng: np.random.Generator, n: int = 40) -> example
             "share": drawn.ravel(),
             "stable": True,
             "folded_in": False,
+            "part": drawn.ravel() / len(docs),
         }
     )
     example = frames[tables.TopicPassages]

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import access, menu, parts, translation
+from dashboard import access, data, menu, parts, translation
 from dashboard.translation import say
 
 st.set_page_config(
@@ -31,3 +31,4 @@ st.set_page_config(
 )
 parts.frame()
 page.run()
+data.read_ahead()

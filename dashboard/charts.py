@@ -11,13 +11,8 @@ from typing import Any, Literal
 
 import altair as alt
 import pandas as pd
-from altair.utils import schemapi
 
 from dashboard.translation import later, say, vega_locale
-
-# Altair checks each piece as it is made, which takes longer than making it; the whole chart is
-# checked anyway when it is turned into JSON.
-schemapi.disable_debug_mode()
 
 # After Okabe and Ito, between light and dark so as to stand on both; shape is the second cue.
 COLOURS = {
@@ -304,7 +299,7 @@ def groups(shares: pd.DataFrame) -> alt.LayerChart:
     x = {
         "scale": alt.Scale(domainMin=0, domainMax=_top(shares)),
         "axis": alt.Axis(format="%", tickCount=6),
-        "title": say("share of a document's words"),
+        "title": say("share of words"),
     }
     tooltip = [
         alt.Tooltip("name:N", title=say("group")),
@@ -358,7 +353,7 @@ def bars(counts: pd.DataFrame, *, title: str) -> alt.LayerChart:
     """A bar for each `name`, as long as its `n`, with the number at its end."""
     base = alt.Chart(counts).encode(
         y=_rows(counts["name"].tolist(), 160),
-        x=alt.X("n:Q", title=title, axis=alt.Axis(format=",d", tickMinStep=1)),
+        x=alt.X("n:Q", title=title, axis=alt.Axis(format=",d", tickCount=6, tickMinStep=1)),
         tooltip=[alt.Tooltip("name:N", title=say("what")), alt.Tooltip("n:Q", title=title)],
     )
     numbers = base.mark_text(align="left", dx=5, fontSize=12).encode(text="n:Q")

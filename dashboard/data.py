@@ -9,8 +9,10 @@ import re
 import zipfile
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import numpy as np
@@ -18,6 +20,8 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 import streamlit as st
+from streamlit import config
+from streamlit.runtime.scriptrunner import add_script_run_ctx
 
 from dashboard import intrusion
 from dashboard.phrases import retold
@@ -108,6 +112,27 @@ def _read(name: str, columns: tuple[str, ...], source: str, stamp: int) -> pd.Da
             f"{tables.place(table)} does not fit this version. "
             f"Run `make run` (or `dvc repro --force {stage}`)."
         ) from None
+
+
+READER = "reads ahead"
+
+
+def read_ahead() -> None:
+    """Begins to read the passages once a page stands: the first search is not to wait for them."""
+    source = tables.place(tables.Passages).resolve()
+    if source.is_file() and not config.get_option("global.appTest"):
+        _begin_to_read(str(source), source.stat().st_mtime_ns)
+
+
+@st.cache_resource(max_entries=1, show_spinner=False)
+def _begin_to_read(source: str, stamp: int) -> None:
+    def read() -> None:
+        with suppress(tables.MissingTable, StaleTable):  # the page that needs it says so
+            _read(tables.Passages.__name__, (), source, stamp)
+
+    thread = Thread(target=read, name=READER, daemon=True)
+    add_script_run_ctx(thread)
+    thread.start()
 
 
 def load_if_made(table: type[tables.Table], columns: list[str] | None = None) -> pd.DataFrame:

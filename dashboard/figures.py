@@ -18,7 +18,7 @@ MOST_CONCEPTS = 40
 MOST_DOCUMENTS = 30
 MOST_TRAITS = 14
 MOST_PAIRS = 24
-MOST_OWN_WORDS = 8
+MOST_OWN_WORDS = 6
 VERDICTS = ("policy", "frontline", "bridge", "cannot tell")
 SIDES = ("policy", "frontline")
 
@@ -304,9 +304,9 @@ def topic_words(words: pd.DataFrame) -> Figure | None:
 
 
 USED_BY = {
-    "policy": later("Policy's words for it: {words}."),
-    "frontline": later("The frontline's: {words}."),
-    "both": later("Both sides': {words}."),
+    "policy": later("Nearer to policy: {words}."),
+    "frontline": later("Nearer to the frontline: {words}."),
+    "both": later("Alike: {words}."),
 }
 
 
@@ -334,6 +334,8 @@ def own_words(words: pd.DataFrame) -> Figure | None:
         for side, text in USED_BY.items()
         if (drawn["used_by"] == side).any()
     ]
+    n = int((rows["p_adjusted"] <= data.level()).sum())
+    told += [say("None is told from luck.")] if not n else []
     return Figure(
         "own_words",
         later("The words that each side has for one topic"),
@@ -344,7 +346,7 @@ def own_words(words: pd.DataFrame) -> Figure | None:
             "Words of the passages that speak of the topic: first those that policy prefers there, "
             "then the frontline's, then those of both. They are ranked by how far they set the "
             "sides apart; {n} of {all} differ by more than luck explains.",
-            n=int((rows["p_adjusted"] <= data.level()).sum()),
+            n=n,
             all=len(rows),
         )
         + "".join(f" {one}" for one in silent),

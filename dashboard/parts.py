@@ -30,7 +30,8 @@ _BEFORE, _AFTER = 34, 62
 
 _STYLE = """
 <style>
-.block-container, [data-testid=stMainBlockContainer] { max-width: 1260px; padding-top: 3.2rem; }
+.block-container, [data-testid=stMainBlockContainer] { max-width: 1260px; padding-top: 3.2rem;
+  padding-bottom: 3rem; }
 /* Streamlit's captions and its chosen segment are too faint to read (WCAG 2, contrast 4.5). */
 [data-testid=stCaptionContainer], [data-testid=stCaptionContainer] p { color: inherit; }
 [data-testid=stCaptionContainer] { opacity: .8; }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import re
+import threading
 import zipfile
 from pathlib import Path
 
@@ -105,6 +106,17 @@ def test_a_changed_table_is_read_again(example: example_tables.Frames) -> None:
     tables.write(tables.Documents, documents[documents["corpus"] == "frontline"])
     os.utime(tables.place(tables.Documents), ns=(1, 1))
     assert "0 policy documents" in texts(opened("documents"))
+
+
+def test_the_passages_are_there_before_the_first_search(
+    example: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data.read_ahead()
+    for thread in threading.enumerate():
+        if thread.name == data.READER:
+            thread.join()
+    monkeypatch.setattr(tables, "read", None)  # it would have to be called now
+    assert len(data.load(tables.Passages))
 
 
 # ---------------------------------------------------------------------- ugly contents
@@ -309,12 +321,15 @@ def test_a_topic_opens_to_its_words_by_side_and_its_documents_with_the_catalogue
 
 def test_a_topic_says_which_words_each_side_has_for_it(example: example_tables.Frames) -> None:
     said = texts(opened("topics", topic="night, ward, shift, two"))
-    assert parts.plain("Policy's words for it: partnership, framework.") in said
-    assert parts.plain("The frontline's: rota, night. Both sides': care.") in said
+    assert parts.plain("Nearer to policy: partnership, framework.") in said
+    assert parts.plain("Nearer to the frontline: rota, night. Alike: care.") in said
+    assert "told from luck" not in said
     assert parts.plain("2 of 5 differ by more than luck explains") in said
-    one_sided = example[tables.TopicWords].assign(policy=float("nan"))
+    one_sided = example[tables.TopicWords].assign(policy=float("nan"), p_adjusted=float("nan"))
     tables.write(tables.TopicWords, one_sided)
-    assert parts.plain("The frontline's: rota, night.") in texts(opened("topics"))
+    said = texts(opened("topics"))
+    assert parts.plain("None is told from luck.") in said
+    assert parts.plain("Too few policy documents speak of it at length") in said
     tables.write(tables.TopicWords, one_sided.assign(frontline=float("nan")))
     assert "Too few documents speak of it" in texts(opened("topics"))
 

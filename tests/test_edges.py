@@ -10,18 +10,15 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from dashboard import menu
 from pipeline import tables
 from pipeline.documents import NothingToCompare
-from tests import mini
+from tests import mini, pages
+from tests.pages import PAGES
 
 # AppTest leaves a temporary folder to the garbage collector.
 pytestmark = pytest.mark.filterwarnings("ignore:Implicitly cleaning up:ResourceWarning")
-
-APP = Path(__file__).parents[1] / "dashboard" / "app.py"
-PAGES = [item.file for item in menu.MENU]
 
 
 def one_document() -> dict[str, str]:
@@ -178,7 +175,7 @@ def test_every_page_says_what_it_can(
     monkeypatch.chdir(folder)
     languages = ["en", "nn"] if name == "a_language_of_one_side" else [""]
     for language in languages:
-        app = AppTest.from_file(str(APP), default_timeout=60)
+        app = pages.app()
         if language:
             app.query_params["language"] = language
         app.run()
@@ -195,6 +192,6 @@ def test_with_one_side_only_the_run_stops_and_says_so(
     monkeypatch.chdir(mini.project(tmp_path, texts))
     with pytest.raises(NothingToCompare, match="side frontline"):
         mini.run_here()
-    app = AppTest.from_file(str(APP), default_timeout=60).run()
+    app = pages.app().run()
     assert not app.exception
     assert any("make run" in str(box.value) for box in app.warning)

@@ -17,17 +17,16 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from streamlit.testing.v1 import AppTest
 
-from dashboard import data, menu
+from dashboard import data
 from pipeline import tables
 from pipeline.run import mend_locks
 from tests import example_tables, mini
+from tests.pages import opened
 from tests.test_pipeline import hashes
 
 pytestmark = pytest.mark.filterwarnings("ignore:Implicitly cleaning up:ResourceWarning")
 
-APP = Path(__file__).parents[1] / "dashboard" / "app.py"
 N_KILLS = 3  # scripts/interrupt.py does more
 
 
@@ -145,14 +144,6 @@ def test_two_runs_at_once_and_a_reader_see_only_whole_tables(
 # ----------------------------------------------------------------------------- one table
 
 
-@pytest.fixture
-def example(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> example_tables.Frames:
-    monkeypatch.chdir(tmp_path)
-    made = example_tables.frames()
-    example_tables.write_all(made)
-    return made
-
-
 def test_a_full_disk_leaves_the_old_table_whole_and_no_piece_of_the_new(
     example: example_tables.Frames, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -191,13 +182,6 @@ def being_made(*made: type[tables.Table]) -> None:
         for table in made
     }
     Path(".dvc/tmp/rwlock").write_text(json.dumps({"write": writers}), encoding="utf-8")
-
-
-def opened(page: str) -> AppTest:
-    app = AppTest.from_file(str(APP), default_timeout=60).run()
-    app.switch_page(menu.path(page)).run()
-    assert [error.message for error in app.exception] == []
-    return app
 
 
 @pytest.mark.parametrize("content", [None, b"", b"PAR1 half a table"])

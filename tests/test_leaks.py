@@ -10,16 +10,16 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from dashboard import menu
 from pipeline import tables
+from tests import pages
 from tests.test_pipeline import git, project_in, run
 
 # AppTest leaves a temporary folder to the garbage collector.
 pytestmark = pytest.mark.filterwarnings("ignore:Implicitly cleaning up:ResourceWarning")
 
-APP = Path(__file__).parents[1] / "dashboard" / "app.py"
+ROOT = Path(__file__).parents[1]
 SAID = """Corvina Haldrake: Good morning, Zebulon. May I ask about Thistlemere House?
 
 Zebulon Quixley: Of course. I was born on 14 March 1951 and I came to Thistlemere House from
@@ -70,7 +70,7 @@ def ran(
     pd.concat([rows, pd.DataFrame([about])]).fillna("").to_csv(catalogue, index=False)
     # A file that cannot be read, and is named after somebody who speaks elsewhere.
     shutil.copy(
-        APP.parents[1] / "data/sample/frontline/X02-the-locked-transcript.pdf",
+        ROOT / "data/sample/frontline/X02-the-locked-transcript.pdf",
         folder / "data/few/frontline/Zebulon Quixley again.pdf",
     )
     git(folder, "init", "-q")
@@ -159,8 +159,6 @@ def test_no_page_of_the_dashboard_shows_a_canary(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.chdir(ran[0])
-    app = AppTest.from_file(str(APP), default_timeout=120)
-    app.run().switch_page(menu.path(page)).run()
-    assert [error.message for error in app.exception] == []
+    app = pages.opened(page)
     frames = "\n".join(element.value.to_csv() for element in app.dataframe)
     assert canaries_in(repr(app._tree) + frames) == []

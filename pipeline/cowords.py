@@ -77,10 +77,11 @@ _SAM_SHARED = re.compile(
     rf"(?:sam|med){_H}?(?P<base>{_SAM_BASE})",
     re.IGNORECASE,
 )
+# Tried at the beginning of a name only: from each of its parts, a long one would take for ever.
+_HOST = r"(?<![\w-])(?<![\w-]\.)[\w-]+(?:\.[\w-]+)*\."
 _ADDRESS = re.compile(
-    r"(?:(?:https?|ftp|file)://|www\.)\S+|\S+@\S+\.\w+|\bdoi:\s?\S+|\b10\.\d{4,}/\S+"
-    r"|\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}/\S+"
-    r"|\b[\w-]+(?:\.[\w-]+)*\.(?:org|com|net|gov|edu|info|eu|uk|no|dk|se|au|html?|pdf)\b\S*",
+    r"(?:(?:https?|ftp|file)://|www\.)\S+|(?<!\S)[^\s@]+@\S+\.\w+|\bdoi:\s?\S+|\b10\.\d{4,}/\S+"
+    rf"|{_HOST}(?:[a-z]{{2,6}}/\S+|(?:org|com|net|gov|edu|info|eu|uk|no|dk|se|au|html?|pdf)\b\S*)",
     re.IGNORECASE,
 )
 # "Berg, A. & Lie, K. (2019). Title. Publisher" and "Berg A, Lie K (2019) Title": an author with

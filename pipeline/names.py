@@ -87,10 +87,13 @@ class Evidence:
 def words_of(text: str) -> list[Word]:
     """The words of the text, placeholders and co-words left out."""
     held = [(m.start(), m.end()) for m in PLACEHOLDER.finditer(text)]
-    held += [(start, end) for start, end, _ in co_words(text)]
+    held = sorted([*held, *((start, end) for start, end, _ in co_words(text))])
     found = []
+    first = 0
     for match in _WORD.finditer(text):
-        if any(start < match.end() and match.start() < end for start, end in held):
+        while first < len(held) and held[first][1] <= match.start():
+            first += 1
+        if first < len(held) and held[first][0] < match.end():
             continue
         bare = _GENITIVE.sub("", match[0]) or match[0]
         before = text[max(0, match.start() - 12) : match.start()]
@@ -277,7 +280,11 @@ def runs(
         else:
             found.append([word])
         last = number
-    whole = [_with_first(text, words, run, language) for run in found]
+    places = {word.start: number for number, word in enumerate(words)}
+    whole = [
+        _with_first(text, words[at - 1] if (at := places[run[0].start]) else None, run, language)
+        for run in found
+    ]
     if language != "en":
         return whole
     return [run for run in whole if not _is_term(text, run, people=people, evidence=evidence)]
@@ -293,8 +300,7 @@ def _is_term(text: str, run: Sequence[Word], *, people: frozenset[int], evidence
         return False
     if not all(word.lower in evidence.small and _is_plain(word, evidence) for word in run):
         return False
-    before = text[: run[0].start].split()
-    word = before[-1].lower() if before else ""
+    word = _word_before(text, run)
     if word in DETERMINERS:
         return True
     return word not in NAME_BEFORE and run[-1].lower not in ORGANISATION_WORDS | PLACE_WORDS
@@ -348,14 +354,12 @@ def _joined(text: str, before: Word, word: Word, apart: int, *, opens: bool) -> 
     return bool(bodies) or joint[0] not in _MIXED
 
 
-def _with_first(text: str, words: Sequence[Word], run: list[Word], language: str) -> list[Word]:
-    """The run with the sentence's first word before it, where that belongs to the name.
+def _with_first(text: str, first: Word | None, run: list[Word], language: str) -> list[Word]:
+    """The run with the word before it, mostly a sentence's first, where that belongs to the name.
 
     `Quarry Street`, `Bjørn Sætre` and `The Willows` do; `When Mr Bell` and `Sykepleier Eikeland`
     do not. Within a sentence the day of the `Tuesday Club` belongs to it.
     """
-    number = next(i for i, word in enumerate(words) if word.start == run[0].start)
-    first = words[number - 1] if number else None
     if first is None or text[first.end : run[0].start] != " " or not first.text[0].isupper():
         return run
     if first.lower in CIVIL_TITLES:
@@ -375,11 +379,18 @@ def _with_first(text: str, words: Sequence[Word], run: list[Word], language: str
 # ------------------------------------------------------------------------------- what it is
 
 
+_NEAR = 60  # characters, within which a neighbour's word stands
+
+
+def _word_before(text: str, run: Sequence[Word]) -> str:
+    before = text[max(0, run[0].start - _NEAR) : run[0].start].split()
+    return before[-1].lower() if before else ""
+
+
 def kind_of(text: str, run: Sequence[Word]) -> tuple[str, float]:
     """What a run most likely names, as an entity of Presidio's, and how sure that is."""
-    before = text[: run[0].start].split()
-    previous = before[-1].strip(".,").lower() if before else ""
-    after = text[run[-1].end :].lstrip("'’s ").split(" ", 1)[0].strip(".,?!").lower()
+    previous = _word_before(text, run).strip(".,")
+    after = text[run[-1].end :][:_NEAR].lstrip("'’s ").split(" ", 1)[0].strip(".,?!").lower()
     lowers = [word.lower for word in run]
     if previous in TITLES or lowers[0] in CIVIL_TITLES:
         return "PERSON", 0.95

@@ -33,6 +33,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from odfdo import Document as OdfDocument
 from odfdo import Element as OdfElement
+from odfdo.security import SecurityError
 from pdfminer.converter import PDFPageAggregator
 from pdfminer.layout import (
     IndexAssigner,
@@ -62,7 +63,7 @@ for _library in ("pdfminer", "trafilatura", "htmldate", "justext", "courlan"):
 # What a damaged file makes the libraries raise.
 _DAMAGE = (
     ArithmeticError, AssertionError, AttributeError, EOFError, LookupError, OSError, OpcError,
-    PSException, RuntimeError, TypeError, ValueError, etree.LxmlError, struct.error,
+    PSException, RuntimeError, SecurityError, TypeError, ValueError, etree.LxmlError, struct.error,
     zipfile.BadZipFile, zlib.error,
 )  # fmt: skip
 

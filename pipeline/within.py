@@ -36,8 +36,6 @@ RELEVANCE = 0.7
 """Weight of relevance against difference from the passages chosen before."""
 COMPARED_UNITS = 60
 """The most relevant units of a topic and side; the others are not compared with each other."""
-MIN_GROUP = 3
-"""A group with fewer interviewees is not shown on its own."""
 REST = "smaller groups together"
 BOTH = "both"
 
@@ -312,7 +310,7 @@ def _beyond_chance(values: Floats, sides: Sides, arranged: Flags) -> float:
 
 
 def topic_groups(
-    shares: pd.DataFrame, documents: pd.DataFrame, *, params: GapParams, min_group: int = MIN_GROUP
+    shares: pd.DataFrame, documents: pd.DataFrame, *, params: GapParams, min_group: int
 ) -> pd.DataFrame:
     """The table `TopicGroups`: each topic's share in the groups that the catalogue makes.
 

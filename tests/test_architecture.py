@@ -2,6 +2,7 @@
 
 import ast
 import hashlib
+import re
 import subprocess
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 import yaml
 
 from pipeline import tables
+from pipeline.params import Params
 
 ROOT = Path(__file__).parent.parent
 STAGES = yaml.safe_load((ROOT / "dvc.yaml").read_text(encoding="utf-8"))["stages"]
@@ -66,6 +68,20 @@ def tables_read_by(stage: str) -> set[str]:
 def test_a_stage_depends_on_the_tables_that_it_reads(stage: str) -> None:
     listed = {dep for dep in STAGES[stage]["deps"] if dep.endswith(".parquet")}
     assert listed == tables_read_by(stage)
+
+
+def sections_read_by(stage: str) -> set[str]:
+    """The sections of params that the stage's main names, or its core if that is given them all."""
+    text = (ROOT / f"pipeline/stages/{stage}.py").read_text(encoding="utf-8")
+    if "params=load_params()" in text:
+        text += (ROOT / f"pipeline/{stage}.py").read_text(encoding="utf-8")
+    named = re.findall(r"(?:load_params\(\)|\bparams)\.(\w+)", text)
+    return set(named) & set(Params.model_fields)
+
+
+@pytest.mark.parametrize("stage", [stage for stage in STAGES if stage != "exports"])
+def test_a_stage_is_run_anew_when_a_section_that_it_reads_changes(stage: str) -> None:
+    assert {key.split(".")[0] for key in STAGES[stage]["params"]} == sections_read_by(stage)
 
 
 def test_exports_depends_on_every_published_table() -> None:

@@ -16,7 +16,10 @@ from hypothesis import strategies as st
 
 from pipeline.blocks import Block, FileText, Kind, UnreadableFile, join_lines, repair_text
 from pipeline.documents import Entry, Reading, read_document
+from pipeline.identifiers import identifiers
+from pipeline.names import Evidence
 from pipeline.paragraphs import paragraphs
+from pipeline.pseudonyms import evidence_of
 from pipeline.readers import read_bytes
 from pipeline.turns import read_turns
 from tests import hostile
@@ -146,6 +149,13 @@ SLOW = {
     "a blank line of thousands of spaces": "a" + " " * N * 2 + "b",
     "a tab line of thousands of tabs": "a\n" + "\t" * N * 2 + "b",
 }
+SLOW_TALK = {
+    "parts of an address that never ends": "a." * N,
+    "signs of addresses": "a@" * N,
+    "hyphens": "-" * N * 2,
+    "names one after the other": "Aa, " * (N // 2),
+    "numbered houses": "1 Aa, " * (N // 2),
+}
 
 
 @pytest.mark.parametrize("name", SLOW)
@@ -154,6 +164,25 @@ def test_what_once_took_for_ever_takes_no_time(name: str, side: str) -> None:
     started = time.process_time()
     outcome(SLOW[name].encode(), "txt", side)
     assert time.process_time() - started < 3, name
+
+
+@pytest.mark.parametrize("name", SLOW_TALK)
+def test_looking_for_identifiers_takes_no_time_either(name: str) -> None:
+    started = time.process_time()
+    evidence = evidence_of([("en", SLOW_TALK[name])], base=Evidence())
+    identifiers([SLOW_TALK[name]], language="en", evidence=evidence)
+    assert time.process_time() - started < 10, name
+
+
+def test_what_is_cut_for_speed_is_found_as_if_it_were_not() -> None:
+    text = "We asked Tomasz about it, and he said yes. " * 300
+    (hits,) = identifiers([text], language="en", evidence=Evidence())
+    assert [text[hit.start : hit.end] for hit in hits] == ["Tomasz"] * 300
+
+
+def test_an_archive_that_is_packed_too_tightly_is_broken() -> None:
+    tight = hostile.odt(f"<text:p>{hostile.PROSE}</text:p>", **{"x.xml": b" " * 3_000_000})
+    assert "broken (SecurityError)" in str(outcome(tight, "odt"))
 
 
 def test_a_line_end_in_a_long_word_is_still_mended() -> None:

@@ -169,7 +169,7 @@ def shares_of(documents, share):
 def test_a_topics_share_is_told_by_the_catalogues_columns():
     own = catalogued(["nurse"] * 3 + ["priest"] * 3)
     made = within.topic_groups(
-        shares_of(own, [0.5, 0.4, 0.6, 0.1, 0.1, 0.1]), own, params=PARAMS
+        shares_of(own, [0.5, 0.4, 0.6, 0.1, 0.1, 0.1]), own, params=PARAMS, min_group=3
     ).set_index("value")
     tables.check(tables.TopicGroups, made.reset_index())
     assert set(made["grouping"]) == {"role"}  # one year only, and a cluster is one document
@@ -230,7 +230,7 @@ def test_where_there_are_no_topics_there_is_nothing_within():
     own = catalogued(["nurse"] * 3)
     shares, nothing = tables.empty(tables.TopicShares), tables.empty
     made = {
-        tables.TopicGroups: within.topic_groups(shares, own, params=PARAMS),
+        tables.TopicGroups: within.topic_groups(shares, own, params=PARAMS, min_group=3),
         tables.TopicFits: within.topic_fits(shares, nothing(tables.TopicRefits)),
         tables.Register: within.register(
             shares, nothing(tables.SceneryShares), nothing(tables.TermCounts), own, params=PARAMS

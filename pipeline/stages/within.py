@@ -44,12 +44,8 @@ def main() -> None:
         params=params.gap,
     )
     tables.write(tables.Register, register)
-    privacy = getattr(params, "privacy", None)
     groups = within.topic_groups(
-        shares,
-        documents,
-        params=params.gap,
-        min_group=getattr(privacy, "min_group", within.MIN_GROUP),
+        shares, documents, params=params.gap, min_group=params.privacy.min_group
     )
     tables.write(tables.TopicGroups, groups)
 

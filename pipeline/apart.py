@@ -92,11 +92,6 @@ def flipped_by(
     return str(documents[min(changed)[1]]) if changed else ""
 
 
-def census(params: GapParams) -> tuple[bool, bool]:
-    """Which sides are all there are: policy, frontline."""
-    return params.sampling.policy == "census", params.sampling.frontline == "census"
-
-
 def thinned(arranged: Flags, n: int, *, seed: int) -> Flags:
     """The observed arrangement and `n - 1` of the others, drawn; all if there are no more."""
     if len(arranged) <= n:
@@ -184,7 +179,7 @@ def _guessed_interval(
         estimate,
         lambda cluster: float(left[cluster]),
         sides=sides,
-        census=census(params),
+        census=params.sampling.census,
         level=params.level,
     )
 
@@ -197,7 +192,7 @@ def _reaching(
     Where nothing differs the interval alone is too narrow, and the test is right. Below nothing is
     only chance, which may hide as much above it: the upper end is no nearer to nothing.
     """
-    if all(census(params)) or np.isnan(ends[0]):
+    if all(params.sampling.census) or np.isnan(ends[0]):
         return ends
     low = ends[0] if p_value <= params.level else min(ends[0], 0.0)
     return low, max(ends[1], -estimate)
@@ -303,24 +298,19 @@ def divergence_interval(
     A resampled divergence is biased upwards as the observed one is, so only its spread about its
     own mean is used, widened for few clusters by sqrt(k / (k − 1)) and Student's t.
     """
-    held = census(params)
-    sampled = [k for k, known in zip(sides.shape, held, strict=True) if not known]
-    if not sampled:
-        return estimate, estimate
-    if min(sampled) < resampling.MIN_CLUSTERS:
-        return np.nan, np.nan
     weights = resampling.resamples(
         sides,
         n_bootstrap=params.n_bootstrap,
-        census=held,
+        census=params.sampling.census,
         rng=np.random.default_rng(params.seed + 1),
     )
-    drawn = resampling.divergence(
-        *resampling.bootstrapped_means(shares, sides=sides, weights=weights)
+    low, high = resampling.spread_ends(
+        resampling.redrawn_divergence(shares, sides=sides, weights=weights),
+        sides=sides,
+        census=params.sampling.census,
+        level=params.level,
     )
-    ends = np.quantile(drawn - drawn.mean(), [params.level / 2, 1 - params.level / 2])
-    low, high = ends * resampling.widening(min(sampled), level=params.level)
-    return estimate + float(low), estimate + float(high)
+    return estimate + low, estimate + high
 
 
 @dataclass(frozen=True)
@@ -356,7 +346,7 @@ class Distanced:
             estimate,
             lambda cluster: self.subset(self.sides.cluster != cluster).energy,
             sides=self.sides,
-            census=census(params),
+            census=params.sampling.census,
             level=params.level,
         )
 

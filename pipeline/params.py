@@ -96,6 +96,11 @@ class SamplingParams(Section):
     policy: Sampling
     frontline: Sampling
 
+    @property
+    def census(self) -> tuple[bool, bool]:
+        """Whether policy, whether the frontline is a census."""
+        return self.policy == "census", self.frontline == "census"
+
 
 class Margins(Section):
     """How far apart the sides may be and still count as alike."""

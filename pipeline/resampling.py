@@ -392,6 +392,30 @@ def bootstrapped_means(
     return first, second
 
 
+def redrawn_divergence(shares: Floats, *, sides: Sides, weights: tuple[Floats, Floats]) -> Floats:
+    """The divergence between the sides' mean distributions in each resample."""
+    return divergence(*bootstrapped_means(shares, sides=sides, weights=weights))
+
+
+def spread_ends(
+    drawn: Floats, *, sides: Sides, census: tuple[bool, bool], level: float
+) -> tuple[float, float]:
+    """How far below and above an estimate its interval reaches, by the spread of resamples.
+
+    The quantiles of the resamples about their own mean, widened for few clusters by
+    sqrt(k / (k − 1)) and Student's t. Nothing where both sides are a census, NaN where a sampled
+    side has fewer than `MIN_CLUSTERS`.
+    """
+    sampled = [k for k, known in zip(sides.shape, census, strict=True) if not known]
+    if not sampled:
+        return 0.0, 0.0
+    if min(sampled) < MIN_CLUSTERS:
+        return np.nan, np.nan
+    ends = np.quantile(drawn - drawn.mean(), [level / 2, 1 - level / 2])
+    low, high = ends * widening(min(sampled), level=level)
+    return float(low), float(high)
+
+
 def mean_interval(
     values: Floats, *, cluster: NDArray[np.intp], level: float, unseen: Floats, census: bool
 ) -> Interval:

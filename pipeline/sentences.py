@@ -158,8 +158,7 @@ class Finding:
     @property
     def known(self) -> bool:
         """Both sides are a census, so that there is nothing to sample."""
-        sampling = self.params.sampling
-        return sampling.policy == "census" and sampling.frontline == "census"
+        return all(self.params.sampling.census)
 
     @property
     def untold(self) -> bool:

@@ -681,6 +681,10 @@ class Register(Table, origin=Origin("within")):
         "sides further apart; none where there is no distance",
         nullable=True,
     )
+    ci_low: Series[float] = column("lower end of the interval of remains", nullable=True)
+    ci_high: Series[float] = column("upper end of the interval of remains", nullable=True)
+    n_policy: Series[int] = column("policy documents", ge=1)
+    n_frontline: Series[int] = column("interviews", ge=1)
 
 
 class TopicGroups(Table, origin=Origin("within")):

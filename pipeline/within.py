@@ -272,24 +272,56 @@ def register(
             ("topics", (shares, whole), "topic", "share"),
             ("words", (content, words), "term", "n"),
         ):
-            less, more = (
-                _beyond_chance(_wide(part, own, key=key, value=value), sides, arranged)
-                for part in pair
-            )
+            less, more = (_wide(part, own, key=key, value=value) for part in pair)
             rows.append(
                 {
                     "language": str(language),
                     "item": item,
                     "n_terms": words["term"].nunique(),
                     "n_content": content["term"].nunique(),
-                    "whole": more,
-                    "content": less,
-                    "remains": less / more if more > 0 else np.nan,
+                    **_remaining(less, more, sides, arranged, params=params),
+                    "n_policy": int(sides.first.sum()),
+                    "n_frontline": int((~sides.first).sum()),
                 }
             )
     if not rows:
         return tables.empty(tables.Register)
-    return pd.DataFrame(rows, columns=list(tables.columns(tables.Register)))
+    return pd.DataFrame(rows)[list(tables.columns(tables.Register))]
+
+
+def _remaining(
+    less: Floats, more: Floats, sides: Sides, arranged: Flags, *, params: GapParams
+) -> dict[str, float]:
+    """Both divergences beyond chance, and the one as a part of the other with its interval.
+
+    The interval is that of a ratio, linearised: the spread of (content − remains x whole) / whole
+    over the same draws of clusters for both.
+    """
+    content, whole = (_beyond_chance(part, sides, arranged) for part in (less, more))
+    if whole <= 0:
+        nothing = {"remains": np.nan, "ci_low": np.nan, "ci_high": np.nan}
+        return {"whole": whole, "content": content, **nothing}
+    remains = content / whole
+    census = params.sampling.census
+    weights = resampling.resamples(
+        sides,
+        n_bootstrap=params.n_bootstrap,
+        census=census,
+        rng=np.random.default_rng(params.seed + 1),
+    )
+    drawn = [
+        resampling.redrawn_divergence(part, sides=sides, weights=weights) for part in (less, more)
+    ]
+    low, high = resampling.spread_ends(
+        (drawn[0] - remains * drawn[1]) / whole, sides=sides, census=census, level=params.level
+    )
+    return {
+        "whole": whole,
+        "content": content,
+        "remains": remains,
+        "ci_low": remains + low,
+        "ci_high": remains + high,
+    }
 
 
 def _wide(part: pd.DataFrame, documents: pd.DataFrame, *, key: str, value: str) -> Floats:

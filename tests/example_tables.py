@@ -441,7 +441,8 @@ def topics(docs: pd.DataFrame, segments: pd.DataFrame) -> Frames:
             [
                 {
                     "language": "en", "item": item, "n_terms": 900, "n_content": 700,
-                    "whole": 0.2, "content": 0.17, "remains": 0.85,
+                    "whole": 0.2, "content": 0.17, "remains": 0.85, "ci_low": 0.7, "ci_high": 0.96,
+                    "n_policy": 12, "n_frontline": 21,
                 }
                 for item in ("topics", "words")
             ]

@@ -6,7 +6,7 @@ import pytest
 from scipy import sparse
 
 from pipeline import tables, within
-from pipeline.params import GapParams
+from pipeline.params import GapParams, SamplingParams
 
 PARAMS = GapParams.model_validate(
     {
@@ -137,6 +137,38 @@ def test_what_remains_of_the_distance_without_scenery_is_told():
     assert made.loc["words", ["n_terms", "n_content"]].tolist() == [3, 2]
     same = within.register(apart, apart, counts, documents(), params=PARAMS).set_index("item")
     assert same.loc["topics", "remains"] == pytest.approx(1)
+    assert same.loc["topics", ["n_policy", "n_frontline"]].tolist() == [6, 6]
+
+
+def test_what_remains_has_an_interval_that_is_wider_where_documents_differ():
+    apart = shares_by_side([0.9, 0.1], [0.1, 0.9], prefix="s")
+    less = shares_by_side([0.7, 0.3], [0.3, 0.7], prefix="t")
+    uneven = less.assign(share=np.where(less.index % 4 < 2, less["share"], 1 - less["share"]))
+    none = spoken({"chair": (1, 30, False), "care": (20, 20, True)})
+    even, wide = (
+        within.register(one, apart, none, documents(), params=PARAMS)
+        .set_index("item")
+        .loc["topics"]
+        for one in (less, uneven)
+    )
+    assert even["ci_low"] == pytest.approx(even["ci_high"])
+    assert wide["ci_low"] < wide["remains"] < wide["ci_high"]
+
+
+def test_what_remains_has_no_interval_where_a_side_has_too_few_documents():
+    few = documents().groupby("corpus").head(2)
+    counts = spoken({"chair": (1, 30, False), "care": (20, 10, True)})
+    counts = counts[counts["doc_id"].isin(few["doc_id"])]
+    shares = shares_by_side([0.9, 0.1], [0.1, 0.9], prefix="s")
+    shares = shares[shares["doc_id"].isin(few["doc_id"])]
+    found = within.register(shares, shares, counts, few, params=PARAMS)
+    tables.check(tables.Register, found)
+    assert found["remains"].notna().all() and found["ci_low"].isna().all()
+    census = PARAMS.model_copy(
+        update={"sampling": SamplingParams(policy="census", frontline="census")}
+    )
+    known = within.register(shares, shares, counts, few, params=census)
+    assert (known["ci_low"] == known["remains"]).all()
 
 
 # --------------------------------------------------------------------------- groups

@@ -1,5 +1,9 @@
 """Which words set the sides apart; a word opens to its sentences."""
 
+from collections.abc import Hashable, Mapping
+from typing import Any
+
+import pandas as pd
 import streamlit as st
 
 from dashboard import charts, data, figures, parts
@@ -49,6 +53,14 @@ if figure is not None:
 REGISTER = {"words": later("the words"), "topics": later("the topics")}
 
 
+def span(row: Mapping[Hashable, Any]) -> str:
+    """The interval of what remains, in words."""
+    if pd.isna(row["ci_low"]):
+        return say("too few documents for an interval")
+    low, high = (percent(max(float(row[key]), 0.0)) for key in ("ci_low", "ci_high"))
+    return say("interval {low} to {high}", low=low, high=high)
+
+
 def beyond_register() -> None:
     """How much of the distance between the sides is there without words that only tell talk."""
     kept = data.of(data.load_if_made(tables.Register), language=parts.language())
@@ -60,9 +72,13 @@ def beyond_register() -> None:
         st.markdown(
             say(
                 "Of the distance between the sides in **{item}**, **{share}** remains when words "
-                "of time, place and the telling itself are left out.",
+                "of time, place and the telling itself are left out ({interval}; {n_policy} policy "
+                "documents against {n_frontline} interviews).",
                 item=say(REGISTER[str(row["item"])]),
                 share=percent(float(row["remains"])),
+                interval=span(row),
+                n_policy=row["n_policy"],
+                n_frontline=row["n_frontline"],
             )
         )
     parts.table(

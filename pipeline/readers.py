@@ -703,6 +703,10 @@ class _Box:
         return "\n".join(line.text for line in self.lines)
 
     @property
+    def bold(self) -> bool:
+        return all(line.bold for line in self.lines)
+
+    @property
     def size(self) -> float:
         return statistics.median(line.size for line in self.lines)
 
@@ -989,8 +993,8 @@ def _pdf_blocks(boxes: list[_Box]) -> Iterator[Block]:
             sizes[round(line.size * 2) / 2] += len(line.text)
     body = sizes.most_common(1)[0][0]
     larger = sorted({round(box.size) for box in boxes if box.size > 1.12 * body}, reverse=True)
-    for box in boxes:
-        kind = _pdf_kind(box, body)
+    for number, box in enumerate(boxes):
+        kind = _pdf_kind(box, body, after_bold=number > 0 and boxes[number - 1].bold)
         level = 0
         if kind == "heading":
             level = 1 + larger.index(round(box.size)) if round(box.size) in larger else 99
@@ -998,7 +1002,8 @@ def _pdf_blocks(boxes: list[_Box]) -> Iterator[Block]:
         yield Block(box.text, kind, page=box.page, level=level, italic=italic)
 
 
-def _pdf_kind(box: _Box, body: float) -> Kind:
+def _pdf_kind(box: _Box, body: float, *, after_bold: bool) -> Kind:
+    """What the box is; after one in bold, bold words that begin small go on with its sentence."""
     words = len(box.text.split())
     first = box.text.lstrip()
     if (
@@ -1013,8 +1018,7 @@ def _pdf_kind(box: _Box, body: float) -> Kind:
         return "list"
     if box.size > 1.12 * body and words <= 40:
         return "heading"
-    # Bold words that begin small stand within a sentence.
-    bold = all(line.bold for line in box.lines) and words <= 15 and not first[:1].islower()
+    bold = box.bold and words <= 15 and not (after_bold and first[:1].islower())
     return "heading" if bold and not first.rstrip().endswith((".", ",", ";")) else "paragraph"
 
 

@@ -288,7 +288,7 @@ def test_pdf_columns_that_begin_level_are_read_one_after_the_other(write: Write)
 def test_pdf_words_in_bold_within_a_sentence_are_no_heading(write: Write) -> None:
     bold = 1011.0
     page = [
-        (72.0, 700.0, bold, "Kitchens"), (72.0, 640.0, 11.0, "The towns shall open"),
+        (72.0, 700.0, bold, "Kitchens"), (72.0, 640.0, bold, "• The towns shall open"),
         (72.0, 580.0, bold, "at least four kitchens"), (72.0, 520.0, 11.0, "by the sea."),
     ]  # fmt: skip
     path = write("a.pdf", pdf([page]))

@@ -233,7 +233,11 @@ def _is_done_by_both(span: Span, passage: Passage) -> bool:
     verb = next((token for token in span if token.pos_ == "VERB"), None)
     if verb is None or any(child.dep_ == "auxpass" for child in verb.children):
         return False
-    return all(t.pos_ in ("AUX", "ADV", "DET", "PRON") for t in span.doc[parties[-1] + 1 : verb.i])
+    between = span.doc[parties[-1] + 1 : verb.i]
+    return all(t.pos_ in ("AUX", "ADV") or t.lower_ in _EACH for t in between)
+
+
+_EACH = word_set("each both all")
 
 
 def _is_one_deed(span: Span) -> bool:

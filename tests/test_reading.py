@@ -216,6 +216,7 @@ def test_the_thing_is_found_without_the_word(text: str, surface: str) -> None:
         "I was bringing up my kids and I built houses before that.",
         "Patients and staff are mapped.",
         "She spoke with the people they planned for.",
+        "She named our nurses and also those people that we choose.",
         "They put up with the visitors.",
         "He had consultations with a doctor.",
     ],

@@ -22,13 +22,17 @@ from pipeline.roles import load_roles
 
 ROOT = Path(__file__).parent.parent
 GOLD = ROOT / "tests" / "gold"
-TOLD = ("form", "modality", "negated", "quoted", "definitional", "agentless")
+TOLD = ("form", "modality", "negated", "quoted", "definitional", "agentless", "prompted")
 """Attributes with one value: accuracy."""
 LISTED = ("who", "with_whom", "what")
 """Attributes with any number of values: precision and recall."""
 KINDS = {"hard_en": ("label", "practice"), "hard_nb": ("label", "practice")}
 """The kinds that a set holds all mentions of."""
-HALVES = {"tuning": "", "held": "_held"}
+SETS = (
+    "hard_en", "hard_nb", "hard_da_sv", "fresh_en", "practices", "fresh2_en", "fresh2_nb",
+    "fresh2_practices_en", "fresh2_practices_nb",
+)  # fmt: skip
+HALVES = {"tuning": "", "held": "_held", "dev": "_dev", "test": "_test"}
 
 
 @dataclass
@@ -72,18 +76,24 @@ def wilson(right: int, n: int, z: float = 1.96) -> tuple[float, float]:
     return (centre - spread) / (1 + z * z / n), (centre + spread) / (1 + z * z / n)
 
 
+def read_gold(name: str) -> pd.DataFrame:
+    """A file of tests/gold, every cell as it is written."""
+    return pd.read_csv(GOLD / f"{name}.csv", dtype=str, keep_default_na=False)
+
+
 def gold_sets() -> dict[str, pd.DataFrame]:
     """The gold sentences: hard ones, those of the sample, and fresh ones in two halves."""
     sets = {}
-    for name in ("hard_en", "hard_nb", "hard_da_sv", "fresh_en", "practices"):
-        rows = pd.read_csv(GOLD / f"{name}.csv", dtype=str, keep_default_na=False)
+    for name in SETS:
+        rows = read_gold(name)
         rows = rows if "language" in rows else rows.assign(language="en")
         if "half" not in rows:
             sets[name] = rows
             continue
         for half, ending in HALVES.items():
-            sets[name + ending] = rows[rows["half"] == half]
-    sample = pd.read_csv(GOLD / "mentions.csv", dtype=str, keep_default_na=False)
+            if (rows["half"] == half).any():
+                sets[name + ending] = rows[rows["half"] == half]
+    sample = read_gold("mentions")
     norwegian = sample["file"].str.startswith("N")
     sets["sample"] = sample.assign(
         side=sample["speaker"].map(lambda speaker: "frontline" if speaker else "policy"),
@@ -97,7 +107,7 @@ def gold_sets() -> dict[str, pd.DataFrame]:
 
 def kinds_of(name: str) -> tuple[str, ...]:
     """The kinds of mentions that the set is labelled for."""
-    return ("practice",) if name.startswith("practices") else KINDS.get(name, ("label",))
+    return ("practice",) if "practices" in name else KINDS.get(name, ("label",))
 
 
 def found_in(gold: pd.DataFrame) -> pd.DataFrame:
@@ -113,16 +123,60 @@ def found_in(gold: pd.DataFrame) -> pd.DataFrame:
             "text": texts["text"],
         }
     )
-    params = load_params(ROOT / "params.yaml").annotations
-    rows = mentions(
-        annotate(segments, models=params.models, languages=params.languages),
+    rows = _read(segments)
+    ids = dict(zip(segments["segment_id"], texts["id"], strict=True))
+    return rows[rows["kind"] != "theme"].assign(id=rows["segment_id"].map(ids))
+
+
+def _read(segments: pd.DataFrame) -> pd.DataFrame:
+    """The mentions in the segments, by the settings of the project."""
+    params = load_params(ROOT / "params.yaml")
+    return mentions(
+        annotate(
+            segments, models=params.annotations.models, languages=params.annotations.languages
+        ),
         segments,
         lexicon=load_lexicon(ROOT / "data" / "lexicon.yaml"),
         roles=load_roles(ROOT / "data" / "roles.yaml"),
-        prompted_window=0,
+        prompted_window=params.concepts.prompted_window,
     )
-    ids = dict(zip(segments["segment_id"], texts["id"], strict=True))
-    return rows[rows["kind"] != "theme"].assign(id=rows["segment_id"].map(ids))
+
+
+def score_prompted(gold: pd.DataFrame) -> Scores:
+    """Per half and language: is an answer's mention prompted, or not, as the gold says?
+
+    `turns` are lines that begin with INT or R; `answers_to_mark` names the words of the answers in
+    their order, each with yes or no. A word that is not found counts as missed.
+    """
+    turns = gold.assign(turn=gold["turns"].str.split("\n")).explode("turn", ignore_index=True)
+    parts = turns["turn"].str.partition(": ")
+    place = turns.groupby("id").cumcount().astype(str)
+    segments = pd.DataFrame(
+        {
+            "segment_id": turns["id"] + ":" + place,
+            "doc_id": turns["id"],
+            "corpus": "frontline",
+            "language": turns["language"],
+            "role": parts[0].map({"INT": "interviewer", "R": "respondent"}),
+            "text": parts[2],
+        }
+    )
+    found = _read(segments)
+    found = found[(found["kind"] == "label") & (found["role"] == "respondent")]
+    scores: Scores = {}
+    for row in gold.to_dict("records"):
+        key = (f"fresh2_prompted_{row['half']}", row["language"], "frontline", "prompted")
+        tally = scores.setdefault(key, Score())
+        ours = iter(found[found["doc_id"] == row["id"]].to_dict("records"))
+        for marked in row["answers_to_mark"].split("; "):
+            word, _, said = marked.rpartition(":")
+            match = next((x for x in ours if x["surface"].casefold() == word.casefold()), None)
+            right = match is not None and {True: "yes", False: "no"}[match["prompted"]] == said
+            tally.right += right
+            tally.missed += not right
+            if not right:
+                tally.errors.append(f"{word!r} {'not found' if match is None else 'not ' + said}")
+    return scores
 
 
 def score(name: str, gold: pd.DataFrame) -> Scores:
@@ -161,6 +215,8 @@ def _score_sentence(
         total.right += 1
         if kind == "label":
             _score_reading(scores, key, row, match)
+    if kind == "practice":  # a second phrase within the words of the same practice is no other
+        left = [x for x in left if not any(_same(row, x, kind) for row in wanted)]
     total.extra += len(left)
     total.errors += [f"extra {x['surface']!r} {x['concept']}" for x in left]
 
@@ -178,7 +234,7 @@ def _score_reading(
     scores: Scores, key: tuple[str, str, str], row: dict[str, str], ours: dict[str, object]
 ) -> None:
     for attribute in TOLD:
-        if attribute not in row:
+        if attribute not in row or attribute == "prompted":
             continue
         value = ours[attribute]
         value = {True: "yes", False: "no"}.get(value, value) if isinstance(value, bool) else value
@@ -219,15 +275,16 @@ def pooled(scores: Scores, *, language: str, attribute: str) -> Score:
 
 def all_scores() -> Scores:
     """The scores of every gold set."""
-    return {
+    scores = {
         key: part for name, gold in gold_sets().items() for key, part in score(name, gold).items()
     }
+    return scores | score_prompted(read_gold("fresh2_prompted"))
 
 
 def main() -> None:
     """Prints a row per set, language, side and attribute."""
     head = ("set", "language", "side", "attribute", "n", "precision", "recall", "F1")
-    print("{:14} {:8} {:10} {:13} {:>4} {:>18} {:>18} {:>6}".format(*head))
+    print("{:24} {:8} {:10} {:13} {:>4} {:>18} {:>18} {:>6}".format(*head))
     for (name, language, side, what), part in all_scores().items():
         wanted, given = part.right + part.missed, part.right + part.extra
         if what in TOLD:
@@ -239,7 +296,7 @@ def main() -> None:
         ]
         f1 = part.right / max(1, wanted) if what in TOLD else part.f1
         print(
-            f"{name:14} {language:8} {side:10} {what:13} {wanted:4d} {shown[0]:>18} {shown[1]:>18}"
+            f"{name:24} {language:8} {side:10} {what:13} {wanted:4d} {shown[0]:>18} {shown[1]:>18}"
             f" {f1:6.3f}"
         )
         if "errors" in sys.argv and name in sys.argv:

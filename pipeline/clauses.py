@@ -20,7 +20,8 @@ from pipeline.parse import (
 )
 from pipeline.phrases import word_set
 
-_SHALL = word_set("will 'll ’ll wo shall sha should must ought")
+# `wil` is what some PDFs make of `will`.
+_SHALL = word_set("will wil 'll ’ll wo shall sha should must ought")
 _CAN = word_set("can ca could may might would 'd ’d")
 _WOULD = frozenset({"would", "'d", "’d"})
 _AIMING = word_set(
@@ -186,7 +187,8 @@ def _governed_mood(verb: Token) -> str:
     """What a clause or an infinitive hangs on: `aims to`, `have to`, `is to be`, `able to`."""
     head = verb.head
     if head.i == verb.i:
-        return "aspiration" if is_infinitive(verb) and not _is_what(verb) else ""
+        named = _is_what(verb) or any(word_of(c) in _HOW for c in children(verb, "advmod"))
+        return "aspiration" if is_infinitive(verb) and not named else ""
     lemma = lemma_of(head)
     if verb.dep_ in {"xcomp", "ccomp", "advcl"} and is_infinitive(verb):
         if lemma in _ABLE:
@@ -194,11 +196,24 @@ def _governed_mood(verb: Token) -> str:
         if lemma in _WILLING or _governs_aim(head, bare=verb.dep_ == "xcomp"):
             return "aspiration"
     if verb.dep_ in {"ccomp", "xcomp"} and lemma in {"let", "suggest", "recommend", "insist"}:
-        granted = lemma == "let" and has(head, *SUBJECTS) and not auxiliaries(head)
+        granted = lemma == "let" and (has(head, *SUBJECTS) or bool(auxiliaries(head)))
         return "" if granted else "aspiration"
+    if verb.dep_ == "ccomp" and lemma in _AIMING_OBJECT | _AIMING and _is_subjunctive(verb):
+        return "aspiration"
     if verb.dep_ == "acl" and is_infinitive(verb):
         return "aspiration" if lemma in _GOALS else "possibility" if lemma in _CHANCES else ""
     return ""
+
+
+_HOW = word_set("how where when why")
+
+
+def _is_subjunctive(verb: Token) -> bool:
+    """`proposes that it be co-designed`: a bare `be`."""
+    helpers = auxiliaries(verb)
+    return any(word_of(a) == "be" for a in helpers) and not any(
+        a.tag_ in {"MD", "TO", "VBZ", "VBP", "VBD"} and word_of(a) != "be" for a in helpers
+    )
 
 
 def _is_what(verb: Token) -> bool:
@@ -273,7 +288,8 @@ def _imperative_mood(verb: Token) -> str:
 
 def _adverb_mood(verb: Token) -> str:
     words = {word_of(child) for child in children(verb, "advmod")}
-    return "possibility" if words & _PERHAPS else ""
+    opens = verb.dep_ == "ROOT" and word_of(verb.sent[0]) in _PERHAPS
+    return "possibility" if words & _PERHAPS or opens else ""
 
 
 # ---------------------------------------------------------------------------- negation
@@ -295,7 +311,9 @@ _PARTS = word_set(
 )
 _HAPPENING = word_set("happen exist occur materialise materialize")
 
-_DOUBTING = word_set("think believe suppose imagine reckon feel seem find call say mean consider")
+_DOUBTING = word_set(
+    "think believe suppose imagine reckon feel seem find call say mean consider let allow"
+)
 _INSTEAD = ("rather than", "instead of", "in place of", "as opposed to", "far from", "short of")
 _AFTER_THE_FACT = word_set("after before despite because since during under until unless although")
 
@@ -419,7 +437,16 @@ def _is_no(noun: Token) -> bool:
     return any(
         word_of(child) in _NEGATIVE_DETERMINERS and child.dep_ in {"det", "preconj", "cc", "advmod"}
         for child in noun.children
-    )
+    ) or _is_hardly_any(noun)
+
+
+_HARDLY = word_set("hardly scarcely barely")
+
+
+def _is_hardly_any(noun: Token) -> bool:
+    start = noun.left_edge.i
+    words = [word_of(token) for token in noun.doc[max(noun.sent.start, start - 1) : start + 2]]
+    return "any" in words[1:] and words[words.index("any") - 1] in _HARDLY
 
 
 def _among_alternatives(verb: Token) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -19,6 +20,9 @@ from pipeline.reading import Passage, Reading, read
 from pipeline.roles import Roles
 from pipeline.surroundings import is_placed, names_conflict
 from pipeline.tone import tone
+
+QUOTE_REACH = 80
+"""An apostrophe closes a quotation that began at most so many characters before."""
 
 
 class _Found(NamedTuple):
@@ -124,9 +128,24 @@ def _end_of(doc: Doc, hit: Hit[Match]) -> int:
     if is_co_word(last) and last.pos_ and (tail := _tail(last, hit.item)):
         return end - tail
     after = doc[hit.end] if hit.end < len(doc) else None
-    ending = after is not None and (after.dep_ == "case" or after.text in ("'", "’"))
-    owns = after is not None and ending and after.tag_ == "POS" and after.idx == end
-    return end + len(after.text) if after is not None and owns and hit.item.kind == "label" else end
+    if after is None or after.idx != end or hit.item.kind != "label":
+        return end
+    ending = after.dep_ == "case" or after.text in _APOSTROPHES
+    owns = (ending and after.tag_ == "POS") or _is_plural_possessive(doc[hit.start], after)
+    return end + len(after.text) if owns else end
+
+
+_APOSTROPHES = ("'", "’")
+_OPENED = re.compile(r"(?<!\w)['‘’](?=\w)")
+
+
+def _is_plural_possessive(word: Token, after: Token) -> bool:
+    """`co-producers’ views`, where the tagger takes the apostrophe for a quotation mark."""
+    if after.text not in _APOSTROPHES or not word.text.endswith("s"):
+        return False
+    owned = after.i + 1 < len(after.doc) and after.nbor(1).pos_ in ("NOUN", "ADJ", "PROPN")
+    before = word.doc.text[max(0, word.idx - QUOTE_REACH) : word.idx]
+    return bool(owned and after.whitespace_ and not _OPENED.search(before))
 
 
 def _tail(token: Token, match: Match) -> int:
@@ -190,6 +209,8 @@ def _is_practice(passage: Passage, hit: Hit[Match], labels: list[Hit[Match]]) ->
     span = passage.doc[hit.start : hit.end]
     if _is_of_a_label(span, labels) or _is_noun_of_another_sense(span) or _goes_on(span[-1]):
         return False
+    if not (_is_done_by_both(span, passage) and _is_one_deed(span)):
+        return False
     last = span[-1]
     partners = [c for c in last.children if c.dep_ == "pobj" and last.lower_ in _PARTNERING]
     verbs = [token for token in span if token.pos_ == "VERB"]
@@ -202,6 +223,30 @@ def _is_of_a_label(span: Span, labels: list[Hit[Match]]) -> bool:
     verbless = not any(token.pos_ == "VERB" for token in span)
     above = {span.root.head.i, span.root.head.head.i}
     return verbless and any(label.start in above for label in labels)
+
+
+def _is_done_by_both(span: Span, passage: Passage) -> bool:
+    """`residents and staff plan`; neither `residents and the cook` nor `… who are to plan`."""
+    if span[0].i not in passage.both:
+        return True
+    parties = [token.i for token in span if token.i in passage.both]
+    verb = next((token for token in span if token.pos_ == "VERB"), None)
+    if verb is None or any(child.dep_ == "auxpass" for child in verb.children):
+        return False
+    between = span.doc[parties[-1] + 1 : verb.i]
+    return all(t.pos_ in ("AUX", "ADV") or t.lower_ in _EACH for t in between)
+
+
+_EACH = word_set("each both all")
+
+
+def _is_one_deed(span: Span) -> bool:
+    """Not `with the people they provide`, nor `those recruited are all with us`."""
+    if span[0].lower_ == "with":
+        before = span[0].nbor(-1) if span[0].i else None
+        return before is None or before.is_punct or span[0].is_sent_start is True
+    ends_with = span[0].pos_ == "VERB" and any(t.lower_ in ("with", "alongside") for t in span)
+    return not (ends_with and any(token.pos_ == "AUX" for token in span[1:]))
 
 
 _ASKED = word_set("involve include ask consult invite engage")
@@ -223,6 +268,10 @@ def _goes_on(last: Token) -> bool:
 
 
 _PARTICLES = word_set("in together jointly")
+_JOINT_NOUNS = word_set(
+    "partner consultation workshop member team work tandem side half person contact link effort"
+)
+"""Nouns that practices begin with, before a `with`."""
 
 
 def _is_noun_of_another_sense(span: Span) -> bool:
@@ -230,14 +279,16 @@ def _is_noun_of_another_sense(span: Span) -> bool:
     first, last = span[0], span[-1]
     if first.i and first.nbor(-1).text == "-":
         return True
-    noun = first.pos_ == "NOUN" and first.lemma_ != "work" and len(span) > 1
-    return noun and last.lower_ in _PARTICLES and not any(t.pos_ == "VERB" for t in span)
+    if first.pos_ != "NOUN" or any(token.pos_ == "VERB" for token in span) or len(span) == 1:
+        return False
+    with_whom = first.lemma_ not in _JOINT_NOUNS and any(t.lower_ in _PARTNERING for t in span[1:])
+    return with_whom or (first.lemma_ != "work" and last.lower_ in _PARTICLES)
 
 
 def _may_act(token: Token, passage: Passage) -> bool:
     """A role, a name, or a pronoun for people."""
     named = token.norm_.lower() in _ANYBODY or token.pos_ == "PROPN"
-    return named or token.i in passage.roled
+    return named or token.i in passage.roled or token.i in passage.others
 
 
 def _denied(hit: Hit[Match], negative: list[Hit[str]]) -> bool:

@@ -9,11 +9,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal, get_args
 
-import yaml
-
 from pipeline.errors import Explained
-from pipeline.phrases import GAP, PhraseBook, has_pieces, star_pattern
-from pipeline.spelling import places, suggestion, yaml_problem
+from pipeline.phrases import GAP, LONG_GAP, NAMED, PhraseBook, has_pieces, star_pattern
+from pipeline.spelling import suggestion, text_of, yaml_of
 
 Form = Literal["noun", "verb", "agent", "adjective"]
 Kind = Literal["label", "practice", "theme"]
@@ -197,13 +195,7 @@ def load_lexicon(path: Path = LEXICON) -> Lexicon:
     Raises:
         WrongLexicon: all that is wrong in the file, each with its line.
     """
-    try:
-        text = path.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        raise WrongLexicon(f"{path} is missing. Restore it, for instance from Git.") from None
-    except (OSError, UnicodeDecodeError):
-        raise WrongLexicon(f"{path} cannot be read. Save it as text in UTF-8.") from None
-    return parse_lexicon(text, name=str(path))
+    return parse_lexicon(text_of(path, wrong=WrongLexicon), name=str(path))
 
 
 def parse_lexicon(text: str, *, name: str = "lexicon") -> Lexicon:
@@ -212,14 +204,9 @@ def parse_lexicon(text: str, *, name: str = "lexicon") -> Lexicon:
     Raises:
         WrongLexicon: all that is wrong in the text, each with its line.
     """
-    try:
-        twice = places(text).twice
-        content = yaml.safe_load(text)
-    except yaml.YAMLError as error:
-        line, problem = yaml_problem(error)
-        raise WrongLexicon(f"{name}:{line or 1}: {problem}.") from None
+    content, found = yaml_of(text, name=name, wrong=WrongLexicon)
     reader = _Reader(text, name)
-    reader.errors += [f"{name}:{line}: {what}." for line, what in twice]
+    reader.errors += [f"{name}:{line}: {what}." for line, what in found.twice]
     lexicon = reader.lexicon(content)
     if reader.errors:
         raise WrongLexicon("\n".join(reader.errors))
@@ -401,11 +388,18 @@ class _Reader:
         """A phrase begins and ends with a word, and no star stands alone."""
         for text in texts:
             words = text.split()
-            if GAP in (words[0], words[-1]) or any(
+            if {GAP, LONG_GAP} & {words[0], words[-1]} or any(
                 not part for w in words for part in w.split("|")
             ):
                 self.wrong(text, f"{text!r}: a phrase begins and ends with a word.", after=near)
             elif any(not part.strip("*") for word in words for part in word.split("|")):
                 self.wrong(text, f"{text!r}: a star needs letters beside it.", after=near)
+            elif unknown := next((w for w in words if w[0] == "@" and w not in NAMED), ""):
+                self.wrong(
+                    text,
+                    f"{text!r}: {unknown!r} is no word for people; known: {', '.join(NAMED)}."
+                    f"{suggestion(unknown, NAMED)}",
+                    after=near,
+                )
             elif any("|" in word and has_pieces(word) for word in words):
                 self.wrong(text, f"{text!r}: write words with a hyphen or 's out.", after=near)

@@ -28,7 +28,7 @@ Roled = Mapping[int, tuple[str, ...]]
 _PERSONS_OF = word_set(
     "group panel number majority minority some many most all half one two three both"
     " handful several representative member range lot couple dozen pair part rest few each"
-    " any network team set coalition alliance variety mix body hundred"
+    " any none neither network team set coalition alliance variety mix body hundred"
 )
 _BODIES = word_set("council panel group board forum committee meeting representative team voice")
 _RELATIVE = word_set("who that which whom")
@@ -256,19 +256,26 @@ def _predicated(head: Token) -> list[Token]:
     ):
         top = top.head if top.dep_ == "conj" else top.head.head
     if top.dep_ in {"attr", "oprd", "acomp"} and top.head.pos_ in VERBAL:
-        named = children(top.head, "dobj") or children(top.head, "nsubjpass") or _subject(top.head)
+        named = children(top.head, "dobj") or _said_to_be(top.head)
         return _with_conjuncts([token for token in named if token != top])
     if top.dep_ == "pobj" and word_of(top.head) in {"as", "into"}:
         above = top.head.head
         if above.pos_ in VERBAL:
             objects = [] if top.head.i < above.i else children(above, "dobj")
-            named = objects or children(above, "nsubjpass") or _subject(above)
-            return _with_conjuncts(named)
+            return _with_conjuncts(objects or _said_to_be(above))
         return _with_conjuncts([above])
     named = children(head, "appos") + [
         noun for p in head.children if word_of(p) in {"like", "as"} for noun in children(p, "pobj")
     ]
     return _with_conjuncts(named)
+
+
+def _said_to_be(verb: Token) -> list[Token]:
+    """Of whom a verb says what they are: `residents are to be regarded as co-producers`."""
+    passive = children(verb, "nsubjpass")
+    if not passive and is_passive(verb) and verb.dep_ == "xcomp":
+        passive = children(verb.head, "nsubj", "nsubjpass")
+    return passive or _subject(verb)
 
 
 def _noun_doers(token: Token, acts: Callable[[Token], bool]) -> list[Token]:
@@ -580,7 +587,9 @@ def _by_or_between(noun: Token) -> list[Token]:
     for preposition in [*children(noun, "prep", "agent"), *inside]:
         word = word_of(preposition)
         objects = [n for n in _with_conjuncts(children(preposition, "pobj")) if _may_act(n)]
-        if word in {"by", "among", "amongst", "from"}:
+        if word in {"by", "among", "amongst", "from"} or (
+            word == "of" and lemma_of(noun) == "co-operation"
+        ):
             named += objects
         elif word == "between":
             named += objects[:-1] or objects

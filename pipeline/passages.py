@@ -300,6 +300,8 @@ def window_negated(words: Sequence[str], at: int, *, language: str, verb: bool) 
     """
     cues = cues_of(language)
     start, end = _clause(words, at, cues)
+    if start and words[start - 1] in _WHO and _is_nobody(words, start - 1, cues):
+        return True
     before = [
         i
         for i in range(max(start, at - NEGATION_REACH), at)
@@ -318,6 +320,17 @@ def window_negated(words: Sequence[str], at: int, *, language: str, verb: bool) 
                 for i, word in enumerate(after)
             )
         )
+    )
+
+
+_WHO = frozenset({"som", "der"})
+
+
+def _is_nobody(words: Sequence[str], link: int, cues: Cues) -> bool:
+    """`ingen kommuner som har prøvd samstyring`: what is said of nobody is denied."""
+    near = words[max(0, link - NOUN_REACH) : link]
+    return any(word in cues.before_noun - _WITHOUT for word in near) and not (
+        {"ikke", "ikkje", "inte"} & set(words[link + 1 : link + 4])
     )
 
 

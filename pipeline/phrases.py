@@ -2,8 +2,9 @@
 
 A word of a phrase fits a token by its form or by its lemma. `samskaping*` stands for any letters
 after it, `*samarbeid` for any before, `a|b` for either word, `...` for up to three words that no
-punctuation parts, `@who` for people, with the articles and adjectives before them. What is a word
-for people, and what no gap may pass over, the tokens say.
+punctuation parts, `.....` for up to eight that hold no people, `@who` for people, with the articles
+and adjectives before them, `@both` for lay people and professionals joined by an `and`. What is a
+word for people, and what no gap may pass over, the tokens say.
 """
 
 from __future__ import annotations
@@ -15,14 +16,21 @@ from typing import Generic, NamedTuple, TypeVar
 
 Item = TypeVar("Item")
 
-GAP = "..."
+GAP, LONG_GAP = "...", "....."
 WHO = "@who"
 """What a token is found as, beside its own forms, where it names people."""
+BOTH = "@both"
+"""The same of each of two parties of unlike kind: the `residents` and `staff` of `… and …`."""
+NAMED = (WHO, BOTH)
+"""What a phrase may name people by."""
+SUBJECT = "@subject"
+"""The same of a pronoun that may stand between a verb and the rest of its phrase: `tar vi tak`."""
 VERB = "@verb"
 """The same of a verb, over which `...` does not reach."""
 BAR = "@bar"
 """The same of a word that does not stand between `with` and those with whom."""
 GAP_WORDS = 3
+LONG_GAP_WORDS = 8
 
 Forms = tuple[str, ...]
 """What a token may be found as: its form and its lemma, in lower case."""
@@ -37,7 +45,8 @@ class Step:
 
     words: frozenset[str]
     patterns: tuple[re.Pattern[str], ...] = ()
-    gap: bool = False
+    gap: int = 0
+    """How many words it passes over, at most; 0 for a word."""
 
     def fits(self, forms: Forms) -> bool:
         """Whether the token is one of the step's words."""
@@ -78,8 +87,8 @@ def _is_whole(word: str) -> bool:
 
 
 def _step(word: str) -> Step:
-    if word == GAP:
-        return Step(frozenset(), gap=True)
+    if word in (GAP, LONG_GAP):
+        return Step(frozenset(), gap=GAP_WORDS if word == GAP else LONG_GAP_WORDS)
     plain = [part for part in word.split("|") if "*" not in part]
     starred = [part for part in word.split("|") if "*" in part]
     return Step(frozenset(plain), tuple(star_pattern(part) for part in starred))
@@ -118,7 +127,7 @@ class PhraseBook(Generic[Item]):
             Hit(start, end, item)
             for start, forms in enumerate(tokens)
             for phrase, item in self._beginning(forms)
-            if (end := _end(phrase, tokens, start))
+            if (end := _end(phrase, tokens, start) or _end_inverted(phrase, tokens, start))
         ]
         return sorted(dict.fromkeys(found), key=lambda hit: (hit.start, -hit.end))
 
@@ -141,7 +150,7 @@ def _end(phrase: Sequence[Step], tokens: Sequence[Forms], at: int) -> int:
     if not phrase:
         return at
     if phrase[0].gap:
-        return _after_gap(phrase[1:], tokens, at)
+        return _after_gap(phrase[1:], tokens, at, phrase[0].gap)
     if WHO in phrase[0].words and 0 < at < len(tokens):
         at = _at_people(tokens, at)
     if at >= len(tokens) or not phrase[0].fits(tokens[at]):
@@ -149,11 +158,19 @@ def _end(phrase: Sequence[Step], tokens: Sequence[Forms], at: int) -> int:
     return _end(phrase[1:], tokens, at + 1)
 
 
-def _after_gap(phrase: Sequence[Step], tokens: Sequence[Forms], at: int) -> int:
-    for skipped in range(GAP_WORDS + 1):
-        if end := _end(phrase, tokens, at + skipped):
+def _end_inverted(phrase: Sequence[Step], tokens: Sequence[Forms], at: int) -> int:
+    """The same where a subject stands after the phrase's first word: `bytter vi på`."""
+    inverted = len(phrase) > 1 and at + 1 < len(tokens) and SUBJECT in tokens[at + 1]
+    return _end(phrase[1:], tokens, at + 2) if inverted and phrase[0].fits(tokens[at]) else 0
+
+
+def _after_gap(phrase: Sequence[Step], tokens: Sequence[Forms], at: int, words: int) -> int:
+    for place in range(at, at + words + 1):
+        if end := _end(phrase, tokens, place):
             return end
-        if at + skipped >= len(tokens) or _parts(tokens[at + skipped], VERB):
+        if place >= len(tokens) or _parts(tokens[place], VERB):
+            return 0
+        if words > GAP_WORDS and WHO in tokens[place]:
             return 0
     return 0
 
@@ -162,12 +179,17 @@ def _at_people(tokens: Sequence[Forms], at: int) -> int:
     """Where the word for people stands, behind articles and adjectives; `at` if there is none."""
     for place in range(at, min(at + GAP_WORDS + 1, len(tokens))):
         if WHO in tokens[place]:
-            while place + 1 < len(tokens) and WHO in tokens[place + 1]:
+            while place + 1 < len(tokens) and _is_more(tokens[place + 1]):
                 place += 1
             return place
         if _parts(tokens[place], BAR):
             return at
     return at
+
+
+def _is_more(forms: Forms) -> bool:
+    """A further word for the same people; a pronoun is a subject of its own."""
+    return WHO in forms and SUBJECT not in forms
 
 
 def _parts(forms: Forms, bar: str) -> bool:

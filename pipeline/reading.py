@@ -9,7 +9,7 @@ import simplemma
 from spacy.tokens import Doc, Span, Token
 
 from pipeline import clauses, parties, passages
-from pipeline.phrases import BAR, VERB, WHO, Forms, word_set
+from pipeline.phrases import BAR, BOTH, SUBJECT, VERB, WHO, Forms, word_set
 from pipeline.roles import Roles
 
 MODALITIES = ("aspiration", "possibility", "report")
@@ -24,6 +24,19 @@ PERSONS = word_set(
 """Pronouns for people, of all languages; those that are roles (we, they) need not stand here."""
 
 _AUTHORITIES = frozenset({"municipality", "state", "ministry"})
+_LAY = frozenset(
+    {
+        "citizen", "resident", "patient", "user", "relative", "volunteer",
+        "voluntary organisation", "congregation",
+    }
+)  # fmt: skip
+_PROFESSIONAL = _AUTHORITIES | {"nurse", "staff", "manager", "coordinator"}
+_ONESELF = word_set("i we jeg eg vi me jag")
+_AND = word_set("and og och & samt")
+_PARTY_WORDS = 4
+"""So many words after the `and`, at most, to the second party."""
+_INVERTED = word_set("i we he she they vi jeg eg de dei dere han hun ho man du jag ni")
+_OWNERS = word_set("hans hennes hennar deres deira min mi mitt mine vår vårt våre sin si sine")
 _POSSESSIVE = word_set(
     "our ours their theirs vår vårt våre deres deira sin sitt sine hans hennes hennar"
 )
@@ -73,11 +86,45 @@ class Passage:
         ]
 
     def _marks(self, token: Token) -> tuple[str, ...]:
+        named = (BOTH,) if token.i in self.both else ()
+        if token.norm_.lower() in _INVERTED:
+            named = (*named, SUBJECT)
         if self._is_person(token):
-            return (WHO,)
+            return (WHO, *named)
         if token.pos_ == "VERB" and token.dep_ != "amod":
             return (VERB, BAR)
-        return (BAR,) if token.pos_ in _NO_DETAIL else ()
+        return (BAR, *named) if token.pos_ in _NO_DETAIL else named
+
+    @cached_property
+    def both(self) -> frozenset[int]:
+        """The tokens of two parties that an `and` joins, one lay and the other not."""
+        found: set[int] = set()
+        for link in self.doc:
+            if link.norm_.lower() in _AND and link.i:
+                owned = link.i > 1 and link.nbor(-1).norm_.lower() in _OWNERS  # kona hans og jeg
+                found |= self._parties(link.i - 1 - owned, link.i)
+        return frozenset(found)
+
+    def _parties(self, first: int, link: int) -> set[int]:
+        """The token before the `and` and the one after it, if they are of unlike kind."""
+        one = self._kind(first)
+        for at in range(link + 1, min(link + 1 + _PARTY_WORDS, len(self.doc)) if one else 0):
+            other = self._kind(at)
+            if other:
+                joined = other != "oneself" or not self.parsed or self.doc[at].dep_ == "conj"
+                unlike = other != one and "lay" in (one, other)
+                return {first, at} if unlike and joined else set()
+            if self.doc[at].is_punct or self.doc[at].pos_ in ("VERB", "AUX"):
+                break
+        return set()
+
+    def _kind(self, at: int) -> str:
+        """Lay, professional or oneself; empty for anything else."""
+        if self.doc[at].norm_.lower() in _ONESELF:
+            return "oneself"
+        roles = set(self.roled.get(at, ()))
+        kind = "lay" if roles & _LAY else "professional" if roles & _PROFESSIONAL else ""
+        return kind or self.others.get(at, "")
 
     def _is_person(self, token: Token) -> bool:
         """People who act, other than authorities; not whose something is, nor `patient access`."""
@@ -86,7 +133,17 @@ class Passage:
             return False
         roles = set(self.roled.get(token.i, ())) - _AUTHORITIES
         before_noun = token.dep_ in ("compound", "amod", "poss") and token.head.i not in self.roled
-        return (bool(roles) and not before_noun) or word in PERSONS
+        named = bool(roles) or token.i in self.others
+        return (named and not before_noun) or word in PERSONS
+
+    @cached_property
+    def others(self) -> dict[int, str]:
+        """The tokens that name people of no role, and whether these are lay or professional."""
+        return {
+            i: hit.item
+            for hit in self.roles.find_others(self.forms, language=self.language)
+            for i in range(hit.start, hit.end)
+        }
 
     @cached_property
     def roled(self) -> dict[int, tuple[str, ...]]:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-import yaml
-
 from pipeline.errors import Explained
 from pipeline.phrases import Forms, Hit, PhraseBook
-from pipeline.spelling import places, suggestion, yaml_problem
+from pipeline.spelling import Places, suggestion, text_of, yaml_of
 
 ROLES = Path("data") / "roles.yaml"
 
@@ -22,10 +20,11 @@ class WrongRoles(Explained):
 
 @dataclass(frozen=True)
 class Roles:
-    """Each role with its words by language."""
+    """Each role with its words by language; `others` are people of no role, lay or professional."""
 
     version: int
     labels: Mapping[str, Mapping[str, tuple[str, ...]]]
+    others: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -34,22 +33,31 @@ class Roles:
 
     @cached_property
     def _books(self) -> dict[str, PhraseBook[str]]:
-        languages = dict.fromkeys(lang for words in self.labels.values() for lang in words)
-        return {
-            language: PhraseBook(
-                [
-                    (text, role)
-                    for role, words in self.labels.items()
-                    for text in words.get(language, ())
-                ]
-            )
-            for language in languages
-        }
+        return _books(self.labels)
+
+    @cached_property
+    def _other_books(self) -> dict[str, PhraseBook[str]]:
+        return _books(self.others)
 
     def find(self, tokens: Sequence[Forms], *, language: str) -> list[Hit[str]]:
         """The roles named among the tokens, the longest phrase first; a phrase may be of two."""
         book = self._books.get(language)
         return book.longest(tokens) if book else []
+
+    def find_others(self, tokens: Sequence[Forms], *, language: str) -> list[Hit[str]]:
+        """The people of no role that are named among the tokens, in the same way."""
+        book = self._other_books.get(language)
+        return book.longest(tokens) if book else []
+
+
+def _books(labels: Mapping[str, Mapping[str, tuple[str, ...]]]) -> dict[str, PhraseBook[str]]:
+    languages = dict.fromkeys(language for words in labels.values() for language in words)
+    return {
+        language: PhraseBook(
+            [(text, id) for id, words in labels.items() for text in words.get(language, ())]
+        )
+        for language in languages
+    }
 
 
 def load_roles(path: Path = ROLES) -> Roles:
@@ -58,13 +66,7 @@ def load_roles(path: Path = ROLES) -> Roles:
     Raises:
         WrongRoles: all that is wrong in the file, each with its line.
     """
-    try:
-        text = path.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        raise WrongRoles(f"{path} is missing. Restore it, for instance from Git.") from None
-    except (OSError, UnicodeDecodeError):
-        raise WrongRoles(f"{path} cannot be read. Save it as text in UTF-8.") from None
-    return parse_roles(text, name=str(path))
+    return parse_roles(text_of(path, wrong=WrongRoles), name=str(path))
 
 
 def parse_roles(text: str, *, name: str = "roles") -> Roles:
@@ -73,40 +75,51 @@ def parse_roles(text: str, *, name: str = "roles") -> Roles:
     Raises:
         WrongRoles: all that is wrong in the text, each with its line.
     """
-    try:
-        found = places(text)
-        content = yaml.safe_load(text)
-    except yaml.YAMLError as error:
-        line, problem = yaml_problem(error)
-        raise WrongRoles(f"{name}:{line or 1}: {problem}.") from None
+    content, found = yaml_of(text, name=name, wrong=WrongRoles)
     if not isinstance(content, dict) or not isinstance(content.get("roles"), list):
         raise WrongRoles(f"{name}:1: needs `version` and a list `roles`.")
-    lines = text.splitlines()
-    labels: dict[str, Mapping[str, tuple[str, ...]]] = {}
     errors = [f"{name}:{line}: {what}." for line, what in found.twice]
     errors += [
-        f"{name}:{found.line((str(key),))}: unknown key `{key}`; known: version, roles."
-        f"{suggestion(str(key), ('version', 'roles'))}"
+        f"{name}:{found.line((str(key),))}: unknown key `{key}`; known: {', '.join(_KEYS)}."
+        f"{suggestion(str(key), _KEYS)}"
         for key in content
-        if key not in ("version", "roles")
+        if key not in _KEYS
     ]
     version = content.get("version")
     if not isinstance(version, int):
         errors.append(f"{name}:{found.line(('version',)) or 1}: `version` must be a whole number.")
-    for entry in content["roles"]:
-        id = entry.get("id") if isinstance(entry, dict) else None
-        number = next((i for i, row in enumerate(lines, start=1) if f"id: {id}" in row), 1)
+    others = content.get("others", [])
+    if not isinstance(others, list):
+        errors.append(f"{name}:{found.line(('others',))}: `others` must be a list, as `roles` is.")
+        others = []
+    labels, more = _labels(content["roles"], ("roles",), found)
+    other_labels, others_more = _labels(others, ("others",), found)
+    errors += [f"{name}:{line or 1}: {what}" for line, what in (*more, *others_more)]
+    if errors:
+        raise WrongRoles("\n".join(errors))
+    return Roles(version if isinstance(version, int) else 0, labels, other_labels)
+
+
+_KEYS = ("version", "roles", "others")
+Labels = dict[str, Mapping[str, tuple[str, ...]]]
+
+
+def _labels(
+    entries: Sequence[object], path: tuple[str], found: Places
+) -> tuple[Labels, list[tuple[int, str]]]:
+    """The words of each entry that is right, and what is wrong with the others, with lines."""
+    labels: Labels = {}
+    errors = []
+    for number, entry in enumerate(entries):
         problem = _problem(entry, labels)
         if problem:
-            errors.append(f"{name}:{number}: {problem}")
-        else:
-            labels[str(id)] = {
+            errors.append((found.line((*path, number, "id")), problem))
+        elif isinstance(entry, dict):
+            labels[str(entry["id"])] = {
                 str(language): tuple(text.lower() for text in texts)
                 for language, texts in entry["labels"].items()
             }
-    if errors:
-        raise WrongRoles("\n".join(errors))
-    return Roles(version if isinstance(version, int) else 0, labels)
+    return labels, errors
 
 
 def _problem(entry: object, known: Mapping[str, object]) -> str:

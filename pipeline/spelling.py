@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from pathlib import Path as File
 
 import yaml
+
+from pipeline.errors import Explained
 
 Path = tuple[str | int, ...]
 
@@ -79,3 +82,30 @@ def yaml_problem(error: yaml.YAMLError) -> tuple[int, str]:
     """The line at which a text stops being YAML, and what to look at."""
     mark = getattr(error, "problem_mark", None)
     return (mark.line + 1 if mark else 0), "not valid YAML. Check indents, colons and quotes"
+
+
+def text_of(file: File, *, wrong: type[Explained]) -> str:
+    """The text of a file that people write.
+
+    Raises:
+        Explained: as `wrong`, that the file is missing or cannot be read, and what to do.
+    """
+    try:
+        return file.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise wrong(f"{file} is missing. Restore it, for instance from Git.") from None
+    except (OSError, UnicodeDecodeError):
+        raise wrong(f"{file} cannot be read. Save it as text in UTF-8.") from None
+
+
+def yaml_of(text: str, *, name: str, wrong: type[Explained]) -> tuple[object, Places]:
+    """What the YAML text holds, and where its keys stand; `name` is used in errors.
+
+    Raises:
+        Explained: as `wrong`, that the text is no YAML, with its line.
+    """
+    try:
+        return yaml.safe_load(text), places(text)
+    except yaml.YAMLError as error:
+        line, problem = yaml_problem(error)
+        raise wrong(f"{name}:{line or 1}: {problem}.") from None

@@ -1,6 +1,6 @@
 import pytest
 
-from pipeline.phrases import BAR, VERB, WHO, Hit, PhraseBook, apart
+from pipeline.phrases import BAR, BOTH, SUBJECT, VERB, WHO, Hit, PhraseBook, apart
 
 
 def found(phrases: list[str], text: str) -> list[str]:
@@ -18,6 +18,12 @@ def found(phrases: list[str], text: str) -> list[str]:
         ("plan ... together", "plan the long lunch together", ["plan the long lunch together"]),
         ("plan ... together", "plan a very long dull lunch together", []),
         ("plan ... together", "plan it . together", []),
+        (
+            "plan ..... together",
+            "plan a very long dull lunch together",
+            ["plan a very long dull lunch together"],
+        ),
+        ("plan ..... together", "plan one two three four five six seven eight nine together", []),
         ("samskaping*", "samskapingsprosjektet kom", ["samskapingsprosjektet"]),
         ("*samarbeid", "frivillighetssamarbeid her", ["frivillighetssamarbeid"]),
         ("men's shed", "the men 's shed", ["men 's shed"]),
@@ -57,3 +63,25 @@ def test_a_lemma_fits_as_well_as_the_form() -> None:
 
 def test_two_items_on_the_same_words_both_stay() -> None:
     assert len(apart([Hit(0, 2, "a"), Hit(0, 2, "b"), Hit(1, 2, "c")])) == 2
+
+
+def test_a_long_gap_passes_over_no_people() -> None:
+    book = PhraseBook([("plan ..... with @who", 1)])
+    nurse, words = ("nurse", WHO), [("a",), ("lunch",), ("and",), ("a",), ("walk",)]
+    assert book.hits([("plan",), *words, ("with",), nurse]) == [Hit(0, 8, 1)]
+    assert book.hits([("plan",), ("for",), nurse, *words[:2], ("with",), nurse]) == []
+
+
+def test_a_subject_may_stand_after_the_first_word_and_nowhere_else() -> None:
+    book = PhraseBook([("bytter på å", 1)])
+    we = ("vi", SUBJECT)
+    assert book.hits([("bytter",), we, ("på",), ("å",)]) == [Hit(0, 4, 1)]
+    assert book.hits([("bytter",), ("på",), we, ("å",)]) == []
+    assert book.hits([("bytter",), ("dem",), ("på",), ("å",)]) == []
+
+
+def test_both_parties_are_one_word_of_a_phrase() -> None:
+    book = PhraseBook([("@both ... plan", 1)])
+    staff, plan = ("staff", BOTH), ("plan", VERB)
+    assert book.hits([staff, plan]) == [Hit(0, 2, 1)]
+    assert book.hits([("staff",), plan]) == []

@@ -188,7 +188,13 @@ def test_an_experiment_with_other_params_runs(project: Path) -> None:
     assert "Stage 'terms' didn't change, skipping" in done.stdout + done.stderr
 
 
-def test_a_changed_lexicon_reruns_only_what_depends_on_it(project: Path) -> None:
+OF_CONCEPTS = {"concept", "concepts", "item"}
+"""Columns that name concepts, alone or with others."""
+
+
+def test_an_added_concept_is_in_every_table_with_concepts_and_reruns_only_what_it_must(
+    project: Path,
+) -> None:
     lexicon = project / "data" / "lexicon.yaml"
     lexicon.write_text(
         lexicon.read_text(encoding="utf-8").replace(
@@ -218,13 +224,16 @@ not_concepts:""",
         assert f"Stage '{stage}' didn't change, skipping" in said, stage
     for stage in ("concepts", "gap", "concordance", "exports"):
         assert f"Running stage '{stage}'" in said, stage
-    for table, key in (
-        (tables.Usage, "concept"),
-        (tables.Gaps, "item"),
-        (tables.Concordance, "concept"),
-        (tables.Profiles, "concept"),
-    ):
-        assert "co-visiting" in set(read(project, table)[key]), table
+    of_topics = {tables.Register}
+    with_concepts = [
+        t for t in tables.PUBLISHED if OF_CONCEPTS & set(tables.columns(t)) and t not in of_topics
+    ]
+    assert {tables.Gaps, tables.Collocates, tables.Answers, tables.Robustness} < {*with_concepts}
+    for table in with_concepts:
+        named = read(project, table)[sorted(OF_CONCEPTS & set(tables.columns(table)))]
+        assert named.stack().str.contains("co-visiting", regex=False).any(), table
+        csv = (project / tables.CSV / f"{tables.name(table)}.csv").read_text(encoding="utf-8")
+        assert "co-visiting" in csv, table
     usage = read(project, tables.Usage)
     kinds = usage.groupby("concept")["kind"].agg(set)
     assert kinds["co-visiting"] == {"label", "practice"}
@@ -233,6 +242,7 @@ not_concepts:""",
     assert "co-visiting" in gaps["concept_rate"] & gaps["practice_rate"]
     assert "the-weather" in gaps["theme_rate"]
     assert "co-visiting: aspiration" in gaps["modality_share"]
+    assert any(item.startswith("co-visiting: ") for item in gaps["collocate"])
     assert "the-weather" in set(read(project, tables.Concordance)["concept"])
 
 

@@ -25,6 +25,19 @@ def test_the_roles_that_ship_are_those_of_the_field_with_words_in_both_languages
     assert all({"en", "nb", "nn"} <= set(words) for words in roles.labels.values())
 
 
+def test_others_are_people_of_no_role() -> None:
+    roles = load_roles(ROOT / "data" / "roles.yaml")
+    assert set(roles.others) == {"lay", "professional"}
+    tokens = [
+        ("curators", "curator"),
+        ("and",),
+        ("birdwatchers", "birdwatcher"),
+        ("nurses", "nurse"),
+    ]
+    assert [hit.item for hit in roles.find_others(tokens, language="en")] == ["professional", "lay"]
+    assert [hit.item for hit in roles.find(tokens, language="en")] == ["nurse"]
+
+
 def test_the_longest_word_for_a_role_wins() -> None:
     roles = load_roles(ROOT / "data" / "roles.yaml")
     tokens = [("volunteer",), ("coordinator",)]
@@ -42,8 +55,10 @@ def test_a_word_may_be_of_two_roles() -> None:
     [
         (GOOD.replace("labels", "lables"), r"my\.yaml:4: nurse: unknown key 'lables'"),
         (GOOD.replace("[nurse]", "nurse"), r"my\.yaml:4: nurse: `labels` must give a list"),
-        (GOOD + GOOD.split("roles:\n")[1], r"my\.yaml:4: role 'nurse' stands there twice"),
+        (GOOD + GOOD.split("roles:\n")[1], r"my\.yaml:7: role 'nurse' stands there twice"),
         ("roles: [", r"my\.yaml:\d+: not valid YAML"),
+        (f"{GOOD}others: all", r"my\.yaml:7: `others` must be a list"),
+        (f"{GOOD}others:\n  - id: lay", r"my\.yaml:8: lay: `labels` must give a list"),
         ("version: 1", r"my\.yaml:1: needs `version` and a list `roles`"),
     ],
 )

@@ -157,7 +157,7 @@ def _even(matrix: Any) -> Any:
 
 
 ENGINES: dict[str, tuple[str, Callable[..., TopicModel]]] = {
-    "nmf_consensus": ("Cospeak: NMF of tf-idf, consensus of ten (default)", fit_nmf_consensus),
+    "nmf_consensus": ("Cospeak: NMF of tf-idf, consensus of twenty (default)", fit_nmf_consensus),
     "nmf_tfidf": ("NMF of tf-idf, one fit", fit_nmf_tfidf),
     "nmf_kl": ("NMF, Kullback-Leibler", fit_nmf_kl),
     "lda_gensim_defaults": ("gensim LDA, defaults", lda_gensim_defaults),

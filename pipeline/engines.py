@@ -21,7 +21,7 @@ Flags = npt.NDArray[np.bool_]
 
 KEPT_DOCUMENTS = 0.8
 """Share of the documents that a refit sees."""
-MEMBERS = (1, 1, 1, 1, 1, 1, 2, 2, 2, 2)
+MEMBERS = (1,) * 10 + (2,) * 10
 """Topics of each fit that a consensus is made of, as a multiple of its own."""
 MEMBER_TOL = 3e-2
 """Where such a fit stops; the consensus averages away what more steps would settle."""
@@ -136,9 +136,9 @@ def weighted(units: UnitCounts, *, telling: Floats) -> sparse.csr_array:
 def fit_nmf_consensus(units: UnitCounts, *, n_topics: int, seed: int) -> TopicModel:
     """The topics that many factorisations of tf-idf agree on.
 
-    Ten fits see four fifths of the documents each; their topics are stacked and factorised once
+    Twenty fits see four fifths of the documents each; their topics are stacked and factorised once
     more, so that what only one draw of documents shows is averaged away. Each fit starts from a
-    singular value decomposition. Four of them have twice as many topics: a fit of as many as are
+    singular value decomposition. Half of them have twice as many topics: a fit of as many as are
     wanted would rather split a large topic than find a small one. The units' shares are then the
     likeliest under these topics.
 

@@ -44,6 +44,7 @@ FILLERS: dict[str, str] = {
         word year day week month time today tomorrow yesterday guy couple kind point sense bunch
         sit stand lie wait watch lady man woman gentleman cent percent stay move pick pull
         push shut half hand hundred thousand million billion
+        brilliant amazing fantastic awesome
     """,
     "nb": """
         altså liksom sånn sånt sånne ja jo nei jaja javel joda neida ehm eh øh hm mhm mm okei ok

@@ -528,8 +528,8 @@ def _place() -> str:
 
 def plane(terms: pd.DataFrame) -> alt.LayerChart:
     """Each term by how often it is said and by how much the sides differ."""
-    rows = _sides(terms).assign(shown=_labels(terms))[::-1]  # findings are drawn last, on top
-    reach = max(2.0, math.ceil(float(rows["log2_ratio"].abs().max())))
+    reach = max(2.0, math.ceil(float(terms["log2_ratio"].abs().max())))
+    rows = _sides(terms).assign(shown=_labels(terms, reach))[::-1]  # findings are drawn on top
     x = alt.X(
         "times:Q",
         scale=alt.Scale(
@@ -569,23 +569,31 @@ def plane(terms: pd.DataFrame) -> alt.LayerChart:
     return chart
 
 
-def _labels(terms: pd.DataFrame, most: int = 36, unclear: int = 12) -> list[str]:
+_PLANE = (700, 390)
+"""About as many pixels as a plane has for its points: a desk has more, a phone fewer across."""
+
+
+def _labels(terms: pd.DataFrame, reach: float, most: int = 36, unclear: int = 12) -> list[str]:
     """The name of each term that has room for it, the first rows first; '' for the others.
 
     Terms without a finding are named only while fewer than `unclear` names are in the picture.
     """
-    taken: set[tuple[int, int]] = set()
+    times = terms["times"].clip(lower=1)
+    across = _PLANE[0] / max(1.0, math.log2(times.max() / times.min()))
+    down = _PLANE[1] / (2 * reach + 1)
+    boxes: list[tuple[float, float, float]] = []
     labels: list[str] = []
     named = terms[["term", "times", "log2_ratio", "verdict"]]
-    for term, times, ratio, verdict in named.itertuples(index=False):
-        # Cells about as large as a label: half a doubling of use wide, half a doubling of gap high.
-        column, row = int(2 * math.log2(max(times, 1))), round(2 * ratio)
-        cells = {(column + dx, row + dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1)}
+    for term, n, ratio, verdict in named.itertuples(index=False):
+        left, y = across * math.log2(max(n, 1)), down * ratio
+        right = left + 12 + 6.5 * len(term)
         room = unclear if verdict == "cannot tell" else most
-        free = len(taken) < room and not cells & taken
+        free = len(boxes) < room and all(
+            right < start or left > end or abs(y - height) > 13 for start, end, height in boxes
+        )
         labels.append(term if free else "")
         if free:
-            taken.add((column, row))
+            boxes.append((left, right, y))
     return labels
 
 

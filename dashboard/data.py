@@ -457,10 +457,11 @@ def to_check(lines: pd.DataFrame) -> pd.DataFrame:
     The lot is the fingerprint of the id in `item`, so that every coder meets the same order, and
     the first items of each side are a random sample of that side.
     """
-    lots = pd.util.hash_pandas_object(lines["item"].astype(str), index=False)
-    drawn = lines.assign(lot=lots.to_numpy()).sort_values("lot")
-    turn = drawn.groupby("corpus").cumcount()
-    return drawn.assign(turn=turn).sort_values(["turn", "lot"]).drop(columns=["turn", "lot"])
+    lots = pd.util.hash_pandas_object(lines["item"].astype(str), index=False).to_numpy()
+    # Numbers are put in order, and the lines once: they have long texts.
+    drawn = pd.DataFrame({"lot": lots, "corpus": lines["corpus"].to_numpy()}).sort_values("lot")
+    drawn = drawn.assign(turn=drawn.groupby("corpus").cumcount())
+    return lines.iloc[drawn.sort_values(["turn", "lot"]).index]
 
 
 def mention_marks(marked: pd.DataFrame, lines: pd.DataFrame) -> pd.DataFrame:

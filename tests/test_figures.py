@@ -75,3 +75,16 @@ def test_a_title_says_whose_the_findings_are() -> None:
     assert figures.said(rows, "label") == (
         "More in policy: e; d; c; 2 more. More at the frontline: f."
     )
+
+
+def test_names_in_the_plane_have_room_and_the_first_rows_come_first() -> None:
+    terms = pd.DataFrame(
+        {
+            "term": ["co-production", "council", "ring", "far"], "times": [68, 69, 68, 8],
+            "log2_ratio": [3.0, 3.1, -3.0, 3.0], "verdict": "policy",
+        }
+    )  # fmt: skip
+    assert charts._labels(terms, 4.0) == ["co-production", "", "ring", "far"]
+    assert charts._labels(terms, 4.0, most=1) == ["co-production", "", "", ""]
+    unclear = terms.assign(verdict="cannot tell")
+    assert charts._labels(unclear, 4.0, unclear=2) == ["co-production", "", "ring", ""]

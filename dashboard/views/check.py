@@ -150,7 +150,9 @@ def mentions(coder: str) -> None:
         st.info(say("Nothing of this kind was found on either side."))
         return
     made = marks.read("mention")
-    here = made[made["item"].isin(everywhere["mention_id"])]
+    # The marks are few, the mentions many: pandas walks through what it looks in one by one.
+    known = everywhere.loc[everywhere["mention_id"].isin(made["item"]), "mention_id"]
+    here = made[made["item"].isin(known)]
     items = data.to_check(everywhere.assign(item=everywhere["mention_id"]))
     mine = data.of(here, coder=coder)
     left = progress(items, mine)

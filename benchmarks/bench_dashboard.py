@@ -33,9 +33,9 @@ from streamlit.testing.v1 import AppTest
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from dashboard import menu  # noqa: E402
-from pipeline import tables  # noqa: E402
-from tests import example_tables  # noqa: E402
+from dashboard import menu  # noqa: E402 - after the path is set
+from pipeline import tables  # noqa: E402 - after the path is set
+from tests import example_tables  # noqa: E402 - after the path is set
 
 SEGMENT = 80  # words
 # A page, and the choice that is changed: kind of widget, key and new values.
@@ -288,7 +288,7 @@ def paint(chromium: str) -> list[float]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    server = subprocess.Popen(  # noqa: S603
+    server = subprocess.Popen(  # noqa: S603 - commands of this file
         [sys.executable, "-m", "streamlit", "run", str(ROOT / "dashboard" / "app.py"),
          "--server.port", str(port)],
         env={**os.environ, "PYTHONPATH": str(ROOT)},
@@ -322,7 +322,7 @@ def await_health(address: str) -> None:
     """Returns when the server answers."""
     for _ in range(240):
         try:
-            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=2):  # noqa: S310
+            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=2):  # noqa: S310 - an address of this machine
                 return
         except (urllib.error.URLError, TimeoutError):
             time.sleep(0.25)

@@ -19,7 +19,7 @@ PATIENCE = 180
 def code_is_clean() -> bool:
     """Bandit's findings are printed; none is let through."""
     command = [sys.executable, "-m", "bandit", "--quiet", "--recursive", "pipeline", "dashboard"]
-    clean = subprocess.run(command, cwd=ROOT, check=False).returncode == 0  # noqa: S603
+    clean = subprocess.run(command, cwd=ROOT, check=False).returncode == 0  # noqa: S603 - commands of this file
     print("bandit: nothing found." if clean else "bandit: see above.")
     return clean
 
@@ -31,12 +31,15 @@ def dependencies_are_clean() -> bool:
         "--require-hashes", "--format", "json", "--progress-spinner", "off",
     ]  # fmt: skip
     try:
-        done = subprocess.run(  # noqa: S603
+        done = subprocess.run(  # noqa: S603 - commands of this file
             command, cwd=ROOT, check=False, capture_output=True, text=True, timeout=PATIENCE
         )
         listed = json.loads(done.stdout)["dependencies"]
     except (subprocess.TimeoutExpired, json.JSONDecodeError):
-        print("pip-audit: skipped, no service of known vulnerabilities can be reached from here.")
+        print(
+            "pip-audit: skipped, no service of known vulnerabilities (pypi.org) can be reached from"
+            " here. Run `make audit` again where there is a connection."
+        )
         return True
     return told(listed)
 
@@ -45,7 +48,10 @@ def told(listed: list[dict[str, object]]) -> bool:
     """Prints what is known of the dependencies; whether none has a hole."""
     asked = [one for one in listed if "skip_reason" not in one]
     if not asked:
-        print("pip-audit: skipped, the service that answers here knows none of the dependencies.")
+        print(
+            "pip-audit: skipped, the service that answers here knows none of the dependencies."
+            " Run `make audit` again where pypi.org can be reached."
+        )
         return True
     holes = [(one["name"], one["version"], hole) for one in asked for hole in one["vulns"]]  # type: ignore[attr-defined]
     for name, version, hole in holes:

@@ -212,7 +212,7 @@ def plain(text: str) -> str:
 
 def run(*command: str, text: str | None = None) -> str:
     """What the program prints. Raises `CalledProcessError` with its complaint."""
-    done = subprocess.run(command, input=text, capture_output=True, text=True, check=True)  # noqa: S603
+    done = subprocess.run(command, input=text, capture_output=True, text=True, check=True)  # noqa: S603 - commands of this file
     return done.stdout
 
 

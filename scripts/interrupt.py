@@ -25,7 +25,7 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
 from pipeline.run import mend_locks  # noqa: E402 - only now is the project on the path
-from tests import mini  # noqa: E402
+from tests import mini  # noqa: E402 - after the path is set
 
 
 def main() -> None:
@@ -169,7 +169,7 @@ def full_disk(folder: Path, wanted: dict[str, str]) -> int:
     place = folder / "disk"
     place.mkdir()
     mount = ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(place)]
-    if subprocess.run(mount, check=False, capture_output=True).returncode:  # noqa: S603
+    if subprocess.run(mount, check=False, capture_output=True).returncode:  # noqa: S603 - commands of this file
         print("mounting is not permitted here")
         return 1
     try:
@@ -183,13 +183,13 @@ def full_disk(folder: Path, wanted: dict[str, str]) -> int:
             mended(project)
             other = differing(project, wanted)
             print(f"{size} kB: exit {process.returncode}, not whole: {other}", flush=True)
-        subprocess.run(["mount", "-o", "remount,size=200m", str(place)], check=True)  # noqa: S603, S607
+        subprocess.run(["mount", "-o", "remount,size=200m", str(place)], check=True)  # noqa: S603, S607 - commands of this file
         undisturbed(project)
         same = not differing(project, wanted) and hashes(project).keys() >= wanted.keys()
         print(f"{failed} runs failed for want of room; then with room the same bytes: {same}")
         return 0 if same and failed else 1
     finally:
-        subprocess.run(["umount", "-l", str(place)], check=False)  # noqa: S603, S607
+        subprocess.run(["umount", "-l", str(place)], check=False)  # noqa: S603, S607 - commands of this file
 
 
 if __name__ == "__main__":

@@ -33,7 +33,7 @@ def dashboard() -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    server = subprocess.Popen(  # noqa: S603
+    server = subprocess.Popen(  # noqa: S603 - commands of this file
         [sys.executable, "-m", "streamlit", "run", "dashboard/app.py", "--server.port", str(port)],
         cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
@@ -41,7 +41,7 @@ def dashboard() -> Iterator[str]:
     try:
         for _ in range(240):
             try:
-                with urllib.request.urlopen(f"{address}/_stcore/health", timeout=2):  # noqa: S310
+                with urllib.request.urlopen(f"{address}/_stcore/health", timeout=2):  # noqa: S310 - an address of this machine
                     break
             except (urllib.error.URLError, TimeoutError):
                 time.sleep(0.25)

@@ -270,7 +270,7 @@ def _open_documents() -> Files:
         "deep.odt",
         odt("<text:section>" * 4000 + f"<text:p>{PROSE}</text:p>" + "</text:section>" * 4000),
     )
-    yield "many-paragraphs.docx", word(_PARAGRAPH.format("Yes.") * 10_000)
+    yield "many-paragraphs.docx", word(_PARAGRAPH.format("Yes.") * 5_000)
     yield "no-body.docx", changed(word(), {"word/document.xml": "<a/>"})
     yield "no-relations.docx", changed(word(), {"_rels/.rels": ""})
     yield "no-content.odt", archive({"mimetype": ODT_TYPE, "META-INF/manifest.xml": "<a/>"})
@@ -426,7 +426,7 @@ def _pdfs() -> Files:
     )
     yield "far-text.pdf", page(b"BT /F1 1e30 Tf 1e308 0 0 1e308 1e308 1e308 Tm (far) Tj ET" + _TEXT)
     yield "much-text.pdf", page(_TEXT * 30)
-    yield "many-drawings.pdf", page(b"0 0 m 9 9 l S " * 15_000 + _TEXT)
+    yield "many-drawings.pdf", page(b"0 0 m 9 9 l S " * 8_000 + _TEXT)
     yield "thousand-pages.pdf", _many_pages(1000, _TEXT[:160] + b"ET")
     yield "many-empty-pages.pdf", _many_pages(3000, b"")
     yield "locked.pdf", pdf([lines(SENTENCES)], encrypted=True)
@@ -525,7 +525,7 @@ def _cues() -> Files:
     for format, dot, head in (("vtt", ".", "WEBVTT\n\n"), ("srt", ",", "")):
         one = cue.format(dot, dot)
         for name, text in (
-            ("many", one * 8000),
+            ("many", one * 4000),
             ("arrows", "-->" * 30_000),
             ("backwards", one.replace("01", "99")),
             ("huge-time", one.replace("00:00:01", "9" * 400 + ":00:01")),
@@ -542,7 +542,7 @@ def _words() -> Files:
     line = "We do it together on the ward and nobody asks. "
     for name, text in (
         ("one-word-lines", "Word\n" * 30_000),
-        ("labels", "".join(f"Name{n}: yes\n" for n in range(8000))),
+        ("labels", "".join(f"Name{n}: yes\n" for n in range(4000))),
         ("capitals", "A B C D E " * 8000),
         ("colons", ":" * 60_000),
         ("times", "[00:00:01] " * 8000),
@@ -552,9 +552,9 @@ def _words() -> Files:
         ("chevrons", ">> " * 20_000),
         ("bold", "**Anna**: " * 8000),
         ("dashes", "— " * 30_000),
-        ("key", "Key:\n" + "A - Anna\n" * 8000),
-        ("numbers", "".join(f"{n} {line}\n" for n in range(6000))),
-        ("questions", "INT: Why?\n" * 8000 + "R: " + PROSE),
+        ("key", "Key:\n" + "A - Anna\n" * 4000),
+        ("numbers", "".join(f"{n} {line}\n" for n in range(3000))),
+        ("questions", "INT: Why?\n" * 4000 + "R: " + PROSE),
         ("digits", "x" + "9" * 5000 + " " + PROSE),
         ("numbering", "1.2.3.4.5.6.7.8.9." * 3000 + " " + PROSE),
         ("hyphens", "co-\n" * 30_000),
@@ -567,8 +567,8 @@ def _texts() -> Files:
     yield "empty.txt", b""
     yield "one-byte.txt", b"x"
     yield "blank.txt", b" \n\t" * 50_000
-    yield "one-line.txt", b"a" * 1_000_000
-    yield "one-long-line.txt", (PROSE.encode() + b" ") * 600
+    yield "one-line.txt", b"a" * 500_000
+    yield "one-long-line.txt", (PROSE.encode() + b" ") * 300
     yield "line-ends.txt", b"\n" * 500_000 + PROSE.encode()
     yield "returns.txt", PROSE.replace(". ", ".\r").encode()
     yield "form-feeds.txt", b"\f" * 20_000 + PROSE.encode()

@@ -81,10 +81,18 @@ def project(folder: Path, texts: Mapping[str, str], *, catalogue: str = "") -> P
     return folder
 
 
-def with_dvc(folder: Path) -> Path:
-    """The project with the pipeline and DVC in it, so that `dvc repro` runs there."""
+def with_dvc(folder: Path, *, upto: str = "") -> Path:
+    """The project with the pipeline and DVC in it, so that `dvc repro` runs there.
+
+    `upto` is the last stage that the pipeline has; all of them where it is empty.
+    """
     for name in ("dvc.yaml", ".dvcignore"):
         shutil.copy(ROOT / name, folder / name)
+    if upto:
+        whole = yaml.safe_load((folder / "dvc.yaml").read_text(encoding="utf-8"))["stages"]
+        first = stages()[: stages().index(upto) + 1]
+        some = {"stages": {name: whole[name] for name in first}}
+        (folder / "dvc.yaml").write_text(yaml.safe_dump(some, sort_keys=False), encoding="utf-8")
     shutil.copytree(ROOT / "pipeline", folder / "pipeline", ignore=shutil.ignore_patterns("*.pyc"))
     shutil.copytree(ROOT / ".dvc", folder / ".dvc", ignore=shutil.ignore_patterns("cache", "tmp"))
     settings = (folder / ".dvc" / "config").read_text(encoding="utf-8")

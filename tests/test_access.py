@@ -94,7 +94,7 @@ def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("project")
     shutil.copytree(ROOT / ".streamlit", folder / ".streamlit")
     example_tables = [sys.executable, str(ROOT / "tests" / "example_tables.py")]
-    subprocess.run(  # noqa: S603
+    subprocess.run(  # noqa: S603 - commands of this file
         example_tables, cwd=folder, env=os.environ | {"PYTHONPATH": str(ROOT)}, check=True
     )
     port, other = free_port(), free_port()

@@ -19,7 +19,7 @@ SAMPLE = ROOT / "data" / "sample"
 N_PER_SIDE = 5
 
 
-def project_in(folder: Path) -> Path:
+def project_in(folder: Path, *, n_per_side: int = N_PER_SIDE) -> Path:
     """A copy of the project with a few documents of the sample, and quick params."""
     for name in ("dvc.yaml", ".dvcignore", ".gitignore"):
         shutil.copy(ROOT / name, folder / name)
@@ -35,7 +35,7 @@ def project_in(folder: Path) -> Path:
     texts = english[english["file"].str.contains(r"\.(?:md|html|docx|txt|vtt|srt)$")]
     for side in tables.CORPORA:
         (folder / "data" / "few" / side).mkdir(parents=True)
-    few = texts.groupby("corpus").head(N_PER_SIDE)
+    few = texts.groupby("corpus").head(n_per_side)
     for file in few["file"]:
         shutil.copy(SAMPLE / file, folder / "data" / "few" / file)
     few.to_csv(folder / "data" / "few" / "catalogue.csv", index=False)
@@ -70,7 +70,7 @@ def run(project: Path, *command: str, hash_seed: str = "0") -> subprocess.Comple
 
 def git(project: Path, *command: str) -> None:
     subprocess.run(  # noqa: S603 - commands of this file
-        ["git", "-c", "user.name=t", "-c", "user.email=t@example.org", *command],  # noqa: S607
+        ["git", "-c", "user.name=t", "-c", "user.email=t@example.org", *command],  # noqa: S607 - found on the path
         cwd=project,
         check=True,
         capture_output=True,

@@ -21,7 +21,8 @@ def main() -> None:
         batch_size=params.batch_size,
     )
     save_docs(
-        tqdm(docs, total=len(segments), desc="annotations", unit="segment"), tables.ANNOTATIONS
+        tqdm(docs, disable=None, total=len(segments), desc="annotations", unit="segment"),
+        tables.ANNOTATIONS,
     )
 
 

@@ -15,7 +15,13 @@ def main() -> None:
     """Reads segments, Docs and mentions; writes each statement with its nearest passages."""
     params = load_params().answers
     segments = tables.read(tables.Segments)
-    docs = tqdm(load_docs(tables.ANNOTATIONS), total=len(segments), desc="answers", unit="segment")
+    docs = tqdm(
+        load_docs(tables.ANNOTATIONS),
+        disable=None,
+        total=len(segments),
+        desc="answers",
+        unit="segment",
+    )
     mentions = tables.read(tables.Mentions)
     documents = tables.read(tables.Documents)
     tables.write(tables.Answers, answers(docs, segments, mentions, documents, params=params))

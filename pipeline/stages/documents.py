@@ -106,7 +106,7 @@ def _read(
     """Each file, read by a worker within the limits of the params."""
     rules = Rules(params.interviewers, params.languages, params.min_tokens)
     limits = Limits(params.max_seconds, params.max_megabytes)
-    with tqdm(total=len(entries), desc="documents", unit="file") as bar:
+    with tqdm(disable=None, total=len(entries), desc="documents", unit="file") as bar:
         return read_documents(
             entries,
             folder=folder,

@@ -18,7 +18,13 @@ def main() -> None:
     rules = TermRules(**params.model_dump(exclude={"unit_tokens"}))
     segments = tables.read(tables.Segments)
     units = term_units(segments, unit_tokens=params.unit_tokens)
-    docs = tqdm(load_docs(tables.ANNOTATIONS), total=len(segments), desc="terms", unit="segment")
+    docs = tqdm(
+        load_docs(tables.ANNOTATIONS),
+        disable=None,
+        total=len(segments),
+        desc="terms",
+        unit="segment",
+    )
     occurrences = term_occurrences(docs, segments, units, rules=rules)
     tables.write(tables.TermUnits, units)
     counts = term_counts(occurrences)

@@ -36,7 +36,7 @@ def main() -> None:
     if kept is not None:
         made = folded(counts, units, kept=kept, names=load_labels())
     else:
-        watch = partial(tqdm, desc="topics", unit="model")
+        watch = partial(tqdm, disable=None, desc="topics", unit="model")
         made = topics(counts, units, rules=rules, names=load_labels(), watch=watch)
     for note in made.topics["note"]:
         sys.stderr.write(f"data/topic_labels.csv: {note}\n" if note else "")

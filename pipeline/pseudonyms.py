@@ -435,19 +435,25 @@ def _with(talk: Reading, segments: Sequence[Mapping[str, Any]], book: _Book) -> 
     total = sum(int(one["n_tokens"]) for one in segments)
     here = talk.entry.doc_id
     shown = {
-        name: book.known(str(talk.document[name]), document=here)
+        name: _cell(str(talk.document[name]), book, document=here)
         for name in ("title", "cluster", "notes")
         if not (name == "cluster" and talk.document["cluster"] == here)
     }
     counted = {"n_tokens": sum(spoken), "n_interviewer_tokens": total - sum(spoken)}
     file = _path(talk.entry.file, book, document=here)
-    given = {key: book.known(cell, document=here) for key, cell in talk.entry.given.items()}
+    given = {key: _cell(cell, book, document=here) for key, cell in talk.entry.given.items()}
     return replace(
         talk,
         entry=replace(talk.entry, file=file, given=given),
         document={**talk.document, **shown, **counted, "file": file},
         segments=tuple(segments),
     )
+
+
+def _cell(cell: str, book: _Book, *, document: str) -> str:
+    """The cell without known names; `brimwold-day-centre` is read as a file name is."""
+    slug = re.search(r"[-_]", cell) is not None and not re.search(r"\s", cell)
+    return book.known(cell, document=document, path=slug)
 
 
 def _path(file: str, book: _Book, *, document: str = "") -> str:

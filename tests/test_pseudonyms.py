@@ -1,6 +1,7 @@
 """Interviews without identifiers: consistent placeholders, everywhere that a name could show."""
 
 import os
+import re
 import stat
 from pathlib import Path
 
@@ -148,6 +149,20 @@ def test_a_name_that_only_the_title_or_the_file_has_goes_too() -> None:
     one = made(said).readings[0]
     assert one.entry.file == "frontline/Intervju [Person 1] [Person 2].txt"
     assert one.document["title"] == "[Person 1] [Person 2]"
+
+
+def test_a_cell_that_is_written_like_a_file_name_is_read_as_one() -> None:
+    one = made(
+        talk(
+            "frontline/a.txt",
+            ("R1", "I came to Thistlemere House, and Ruth Haldane was there."),
+            cluster="thistlemere-house-2",
+            ward="ruth_haldane",
+            stage="follow-up",
+        )
+    ).readings[0]
+    assert not re.search("thistlemere|haldane", f"{one.document['cluster']}{one.entry.given}")
+    assert one.entry.given["stage"] == "follow-up"
 
 
 def test_policy_is_left_as_it_is() -> None:

@@ -15,6 +15,8 @@ export OPENBLAS_NUM_THREADS := 1
 export PYTHONHASHSEED := 0
 export DVC_NO_ANALYTICS := 1
 export PATH := $(CURDIR)/$(BIN):$(PATH)
+# What is imported is compiled once and kept: setup compiles nothing in advance.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help run app test check bench bench-calibration sample screenshots lint lock format setup bench-topics validation-sample translations audit licences
 

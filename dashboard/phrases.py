@@ -46,9 +46,21 @@ PHRASES = (
     later("a legacy Word file (.doc)"),
     later("open it in Word or LibreOffice and save it as .docx"),
     later("the file ends in .{suffix} but is a legacy Word file (.doc)"),
-    later("the file ends in .{suffix} but is {kind}"),
+    later("the file ends in .{suffix} but is {one}"),
+    later("a PDF"),
+    later("an RTF file"),
+    later("a Word file"),
+    later("an OpenDocument text"),
+    later("an old Word or Office file"),
+    later("a picture"),
+    later("a sound or film file"),
+    later("a compressed file"),
+    later("a spreadsheet, slides or another Office file"),
+    later("run text recognition (OCR) on it and put its text here"),
+    later("put its transcript here"),
+    later("unpack it and put the files that were in it here"),
+    later("put its text here, as .docx"),
     later("rename it so that it ends in .{suffix}"),
-    later("replace it with its text"),
     later("files that end in .{suffix} are not read"),
     later("the file has no suffix"),
     later("save it as one of {formats}"),
@@ -68,6 +80,8 @@ PHRASES = (
     later("move it into one of them, or give its corpus in catalogue.csv"),
     later("it is in the catalogue but not in the folder"),
     later("add the file, or correct or delete its line in catalogue.csv"),
+    later("write {file} in catalogue.csv"),
+    later("rename the folder {folder} to {name}"),
     later("only the interviewer speaks in it"),
     later(
         "check the speakers' labels; name the interviewer in the catalogue's column `interviewer`"
@@ -90,8 +104,8 @@ PHRASES = (
         "or in params"
     ),
     later(
-        "nobody is named: what is set off in bold or italics is taken for the interviewer's "
-        "questions"
+        "nobody is named: what is set off, by bold or italics, as headings, by dashes or numbers, "
+        "is taken for the interviewer's questions"
     ),
     later("{n} subtitle cue(s) were malformed or empty and left out"),
     # what a design can tell
@@ -179,6 +193,8 @@ PHRASES = (
         "The mark could not be saved in {file} ({error}). See that the folder can be written to "
         "and that the disk is not full."
     ),
+    # Last, as it fits much else that begins so.
+    later("it is {one}"),
 )
 
 _NUMBERS = ("n", "number", "needed", "there", "more", "seed", "topics")

@@ -451,7 +451,7 @@ def _with(talk: Reading, segments: Sequence[Mapping[str, Any]], book: _Book) -> 
 
 
 def _cell(cell: str, book: _Book, *, document: str) -> str:
-    """The cell without known names; `brimwold-day-centre` is read as a file name is."""
+    """The cell without known names; `hillside-day-centre` is read as a file name is."""
     slug = re.search(r"[-_]", cell) is not None and not re.search(r"\s", cell)
     return book.known(cell, document=document, path=slug)
 

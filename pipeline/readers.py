@@ -229,8 +229,8 @@ def _check_suffix(suffix: str, data: bytes) -> None:
         _raise_ole(suffix, data)
     if content.words and suffix != content.suffix:
         remedy = content.remedy or f"rename it so that it ends in .{content.suffix}"
-        said = f"the file ends in .{suffix} but is" if suffix in _READERS else "it is"
-        raise UnreadableFile(f"{said} {content.words}", remedy)
+        disguised = f"the file ends in .{suffix} but is {content.words}"
+        raise UnreadableFile(disguised if suffix in _READERS else f"it is {content.words}", remedy)
     if suffix not in _READERS:
         raise UnreadableFile(
             f"files that end in .{suffix} are not read" if suffix else "the file has no suffix",

@@ -682,9 +682,9 @@ def cluster_owners(
     placed = shares.merge(documents[["doc_id", "corpus", "cluster"]], on=["doc_id", "corpus"])
     part = placed.merge(able).groupby(["topic", "cluster"])["part"].sum()
     owned = part[part > OWNED].reset_index("cluster")["cluster"]
-    return topics.assign(
-        owned_by_cluster=topics["topic"].map(owned.to_dict()).fillna("").astype("str")
-    )
+    owners = owned.to_dict()
+    named = [str(owners.get(topic, "")) for topic in topics["topic"]]
+    return topics.assign(owned_by_cluster=pd.Series(named, index=topics.index, dtype="str"))
 
 
 def _topic_terms(

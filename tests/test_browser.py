@@ -356,7 +356,7 @@ def test_a_number_of_the_overview_leads_to_its_sentences(address: str, page: Pag
     expect(page.locator(".cs-segment.chosen mark")).to_have_text("co-production")
     page.get_by_role("link", name="Read on in the document").click()
     page.wait_for_url("**/documents?*place=*")
-    expect(page.get_by_text("policy/care-of-tomorrow.docx")).to_be_visible()
+    expect(page.get_by_text("policy/care-of-tomorrow.docx · ")).to_be_visible()
     expect(page.locator(".cs-segment.chosen")).to_contain_text("co-production")
 
 

@@ -8,7 +8,7 @@ import os
 import re
 import zipfile
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
@@ -563,22 +563,28 @@ def find_lines(
     """
     search = re.compile(pattern, re.IGNORECASE)
     there = _holds(passages["text"], search, scan)
-    holding = passages[there if within is None else there & within]
-    names = ["segment_id", "doc_id", "corpus", "speaker", "location", "text"]
+    kept = (there if within is None else there & within).to_numpy()
+    sides = passages["corpus"].to_numpy()
     lines: list[tuple[Any, ...]] = []
-    for _, side in holding[names].groupby("corpus", sort=False):
-        found = (
-            (
-                *row,
-                text[max(0, hit.start() - width) : hit.start()],
-                hit.group(),
-                text[hit.end() :][:width],
-            )
-            for *row, text in zip(*(side[name].tolist() for name in names), strict=True)
-            for hit in search.finditer(text)
-        )
+    for side in dict.fromkeys(sides[kept].tolist()):
+        rows = np.flatnonzero(kept & (sides == side))
+        # No more passages are taken than it needs lines: taking them costs more than the search.
+        parts = (passages.iloc[rows[i : i + limit]] for i in range(0, len(rows), limit))
+        found = (line for part in parts for line in _hits(part, search, width=width))
         lines += islice(found, limit)
-    return pd.DataFrame(lines, columns=[*names[:-1], "left", "keyword", "right"])
+    return pd.DataFrame(lines, columns=[*_LINE, "left", "keyword", "right"])
+
+
+_LINE = ["segment_id", "doc_id", "corpus", "speaker", "location"]
+
+
+def _hits(
+    passages: pd.DataFrame, search: re.Pattern[str], *, width: int
+) -> Iterator[tuple[Any, ...]]:
+    for *row, text in zip(*(passages[name].tolist() for name in [*_LINE, "text"]), strict=True):
+        for hit in search.finditer(text):
+            start, end = hit.span()
+            yield *row, text[max(0, start - width) : start], hit.group(), text[end:][:width]
 
 
 def _holds(texts: pd.Series[str], search: re.Pattern[str], scan: str) -> pd.Series[bool]:

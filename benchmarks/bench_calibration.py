@@ -28,9 +28,11 @@ from numpy.typing import NDArray
 from scipy import stats
 from threadpoolctl import threadpool_limits
 
-from pipeline import apart, company, distances, gap, meaning, resampling, terms
-from pipeline.params import GapParams, Margins, SamplingParams
-from pipeline.resampling import Floats, Sides
+from pipeline.config.params import GapParams, Margins, SamplingParams
+from pipeline.gap import collocations, gaps, omnibus
+from pipeline.stats import distances, resampling
+from pipeline.stats.resampling import Floats, Sides
+from pipeline.terms import terms, vectors
 
 ROOT = Path(__file__).parent.parent
 SEED = 20231113
@@ -144,7 +146,7 @@ def corpus(case: Case, rng: np.random.Generator) -> Corpus:
             * grow[name]
             * _factor(sides, len(base), case=case, rng=rng)
             * tokens[:, None]
-            / gap.PER
+            / gaps.PER
         ).astype(float)
         for name, base in (("concept_rate", CONCEPTS), ("term_rate", TERMS))
     }
@@ -237,7 +239,7 @@ LEANING = 2.0
 """How much documents differ in what they speak of around the concept: less is more (Dirichlet)."""
 
 
-def talk(case: Case, rng: np.random.Generator) -> company.Company:
+def talk(case: Case, rng: np.random.Generator) -> collocations.Company:
     """Documents that use one concept, each in contexts of its own leaning.
 
     Words belong to six themes. Around the concept each document leans to some of them, in nested
@@ -258,17 +260,17 @@ def talk(case: Case, rng: np.random.Generator) -> company.Company:
     odds = np.where(used[:, None], leaning[document], speaking[document]).cumsum(axis=1)
     theme = (rng.random(len(document))[:, None] > odds[:, :-1]).sum(axis=1)
     every = np.arange(len(document))
-    uses = meaning.Uses(
+    uses = vectors.Uses(
         first=every[used] * LINE + LINE // 2,
         after=every[used] * LINE + LINE // 2,
         segment=every[used],
         document=document[used],
     )
     words = _words(theme, rng)
-    running = meaning.Running(
+    running = vectors.Running(
         words.ravel(), np.repeat(every, LINE), np.repeat(document, LINE), THEMES * THEME_WORDS
     )
-    return company.Company(
+    return collocations.Company(
         language="en",
         documents=tuple(f"d{i:04d}" for i in range(len(base))),
         sides=sides,
@@ -316,8 +318,8 @@ def cospeak(made: Corpus, *, seed: int = SEED) -> dict[str, Outcome]:
     # No names, so that nothing is left out in turn: that is not looked at here.
     given: dict[str, Any] = {"documents": (), "params": PARAMS}
     for one in (
-        *apart.divergences({"words": made.shares}, base.sides, base.arranged, **given),
-        *apart.partisanship(made.shares, base.sides, base.arranged, **given),
+        *omnibus.divergences({"words": made.shares}, base.sides, base.arranged, **given),
+        *omnibus.partisanship(made.shares, base.sides, base.arranged, **given),
     ):
         figures = one.p_value, one.p_adjusted, one.estimate, one.low, one.high
         p, adjusted, estimate, low, high = (np.array([figure]) for figure in figures)
@@ -326,19 +328,21 @@ def cospeak(made: Corpus, *, seed: int = SEED) -> dict[str, Outcome]:
     return found
 
 
-def context(made: company.Company, *, seed: int = SEED) -> dict[str, Outcome]:
+def context(made: collocations.Company, *, seed: int = SEED) -> dict[str, Outcome]:
     """Meaning and collocates as the stage `gap` works them out, without placebo words."""
     params = PARAMS.model_copy(update={"seed": seed})
     uses = made.mentions["co-design"]
-    at, between = meaning.document_distances(
-        made.running, meaning.word_vectors(made.running), uses=uses
+    at, between = vectors.document_distances(
+        made.running, vectors.word_vectors(made.running), uses=uses
     )
     first = made.sides.first[uses.document]
     sides = made.sides.subset(np.isin(np.arange(len(made.documents)), at))
-    one = apart.Distanced("co-design", (), sides, between, (int(first.sum()), int((~first).sum())))
-    (found,) = apart.meanings([one], [], params=params)
-    (measure,) = gap.collocates(made, params=params)
-    beside = gap.compare(measure, params=params)
+    one = omnibus.Distanced(
+        "co-design", (), sides, between, (int(first.sum()), int((~first).sum()))
+    )
+    (found,) = omnibus.meanings([one], [], params=params)
+    (measure,) = gaps.collocates(made, params=params)
+    beside = gaps.compare(measure, params=params)
     tested = beside.tested
     leaned = np.array([int(item.split(": w")[1]) < 2 * THEME_WORDS for item in measure.items])
     nothing = np.full(len(leaned), np.nan)
@@ -370,20 +374,20 @@ def context(made: company.Company, *, seed: int = SEED) -> dict[str, Outcome]:
     }
 
 
-def _base(made: Corpus, *, seed: int = SEED) -> gap.Measure:
+def _base(made: Corpus, *, seed: int = SEED) -> gaps.Measure:
     arranged = resampling.arrangements(
         made.sides, n_permutations=PARAMS.n_permutations, rng=np.random.default_rng(seed)
     )
     n = len(made.tokens)
     names = tuple(f"d{i:04d}" for i in range(n))
-    return gap.Measure("", (), (), np.empty((n, 0)), names, made.tokens, made.sides, arranged)
+    return gaps.Measure("", (), (), np.empty((n, 0)), names, made.tokens, made.sides, arranged)
 
 
-def _measures(base: gap.Measure, made: Corpus) -> list[gap.Measure]:
+def _measures(base: gaps.Measure, made: Corpus) -> list[gaps.Measure]:
     """The measures that have a side."""
     found = {
-        "concept_rate": made.concepts / made.tokens[:, None] * gap.PER,
-        "term_rate": made.words / made.tokens[:, None] * gap.PER,
+        "concept_rate": made.concepts / made.tokens[:, None] * gaps.PER,
+        "term_rate": made.words / made.tokens[:, None] * gaps.PER,
         "topic_share": made.topics,
     }
     names = {name: tuple(map(str, range(values.shape[1]))) for name, values in found.items()}
@@ -416,8 +420,8 @@ def tests(made: Corpus, *, seed: int = SEED) -> Figures:
     }
 
 
-def _compared(measure: gap.Measure) -> Outcome:
-    compared = gap.compare(measure, params=PARAMS)
+def _compared(measure: gaps.Measure) -> Outcome:
+    compared = gaps.compare(measure, params=PARAMS)
     return Outcome(
         compared.tested.p_value,
         compared.tested.p_adjusted,
@@ -468,8 +472,8 @@ STATISTICS: dict[str, tuple[Callable[[Floats, Floats], Floats], float]] = {
 def transformed(made: Corpus, *, seed: int = SEED) -> dict[str, Floats]:
     """Adjusted p-values of the concepts when the statistic is that of transformed rates."""
     base = _base(made, seed=seed)
-    rates = made.concepts / made.tokens[:, None] * gap.PER
-    half = np.full_like(rates, gap.PER / 2 / made.tokens.mean())
+    rates = made.concepts / made.tokens[:, None] * gaps.PER
+    half = np.full_like(rates, gaps.PER / 2 / made.tokens.mean())
     return {
         name: resampling.permutation_test(
             change(rates, half),

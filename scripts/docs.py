@@ -69,7 +69,7 @@ def generated() -> dict[Path, str]:
     text = between(text, "stages", stage_table())
     text = between(text, "files", file_table())
     head = (
-        "# The tables\n\nGenerated from `pipeline/tables.py`; the same text stands in"
+        "# The tables\n\nGenerated from `pipeline/tables`; the same text stands in"
         " `codebook.csv`. Columns of your own catalogue follow those of `Documents`.\n\n"
     )
     return {readme: text, ROOT / "docs" / "tables.md": head + column_tables() + "\n"}

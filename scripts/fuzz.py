@@ -32,7 +32,7 @@ from typing import TYPE_CHECKING
 from tests import hostile
 
 if TYPE_CHECKING:  # imported when atheris can watch it
-    from pipeline.blocks import FileText, Kind
+    from pipeline.ingest.blocks import FileText, Kind
 
 ROOT = Path(__file__).parent.parent
 OUT = ROOT / ".fuzz"
@@ -97,8 +97,8 @@ def check(data: bytes, format: str) -> None:
 
     The input is written down first, so that one that ends the process is not lost.
     """
-    from pipeline.blocks import UnreadableFile
-    from pipeline.documents import Entry, read_document
+    from pipeline.ingest.blocks import UnreadableFile
+    from pipeline.ingest.documents import Entry, read_document
 
     (OUT / format).mkdir(parents=True, exist_ok=True)
     (OUT / format / "last").write_bytes(data)
@@ -119,8 +119,8 @@ def check(data: bytes, format: str) -> None:
 
 def content_of(data: bytes, format: str) -> FileText:
     """What the reader makes of the bytes; of the turn parser's lines the first sign tells what."""
-    from pipeline.blocks import Block, FileText, repair_text
-    from pipeline.readers import read_bytes
+    from pipeline.ingest.blocks import Block, FileText, repair_text
+    from pipeline.ingest.readers import read_bytes
 
     if format != TURNS:
         return read_bytes(data, suffix=format)
@@ -262,8 +262,8 @@ def fuzz(format: str, *, seconds: float, seed: int) -> None:
         by_chance(format, seconds=seconds, seed=seed)
         return
     with atheris.instrument_imports(include=["pipeline", "striprtf", "webvtt", "pdfminer"]):
-        import pipeline.documents
-        import pipeline.readers  # noqa: F401 - imported for atheris to watch
+        import pipeline.ingest.documents
+        import pipeline.ingest.readers  # noqa: F401 - imported for atheris to watch
     corpus = OUT / format / "corpus"
     corpus.mkdir(parents=True, exist_ok=True)
     known = seeds(format)

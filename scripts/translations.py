@@ -1,7 +1,7 @@
-"""Collects the texts of the dashboard into its catalogues; `--check` says what is not in order.
+"""Collects the texts of dashboard and wording into catalogues; `--check` says what is stale.
 
-A text is what `say`, `says` and `later` are given, and what `pipeline/tables.py` says of tables and
-columns, which the dashboard shows as help. `make translations` writes the catalogues.
+A text is what `say`, `says` and `later` are given, and what `pipeline/tables` says of tables
+and columns, which the dashboard shows as help. `make translations` writes the catalogues.
 """
 
 from __future__ import annotations
@@ -16,21 +16,23 @@ from babel.messages.pofile import read_po, write_po
 
 from dashboard import parts
 from pipeline import tables
+from pipeline.wording.translation import DOMAIN, catalogues
 
 ROOT = Path(__file__).parent.parent
-CODE = ROOT / "dashboard"
-CATALOGUES = sorted((CODE / "locale").glob("*/LC_MESSAGES/dashboard.po"))
+FOLDERS = ("dashboard", "pipeline/wording")
+CATALOGUES = catalogues()
 KEYWORDS = {"say": None, "says": (1, 2), "later": None}
-TABLES = "pipeline/tables.py"
+TABLES = "pipeline/tables"
 
 
 def texts() -> Catalog:
     """Every text that can be translated, with the files that have it."""
     found = Catalog()
-    for name, _, message, _, _ in extract_from_dir(
-        CODE, [("**.py", "python")], keywords=KEYWORDS, strip_comment_tags=False
-    ):
-        found.add(message, locations=[(f"dashboard/{name}", 0)])
+    for folder in FOLDERS:
+        for name, _, message, _, _ in extract_from_dir(
+            ROOT / folder, [("**.py", "python")], keywords=KEYWORDS, strip_comment_tags=False
+        ):
+            found.add(message, locations=[(f"{folder}/{name}", 0)])
     for table in tables.PUBLISHED:
         for text in (row_of(table), *tables.columns(table).values()):
             found.add(text, locations=[(TABLES, 0)])
@@ -50,8 +52,8 @@ def row_of(table: type[tables.Table]) -> str:
 def updated(file: Path, found: Catalog) -> bytes:
     """The catalogue with the texts that there are now: new ones open, old ones gone."""
     with file.open("rb") as opened:
-        catalogue = read_po(opened, locale=file.parts[-3], domain="dashboard")
-    catalogue.project, catalogue.version = "Cospeak", "dashboard"
+        catalogue = read_po(opened, locale=file.parts[-3], domain=DOMAIN)
+    catalogue.project, catalogue.version = "Cospeak", DOMAIN
     catalogue.msgid_bugs_address = catalogue.last_translator = catalogue.language_team = "Cospeak"
     catalogue.update(found, no_fuzzy_matching=True, update_creation_date=False)
     written = io.BytesIO()

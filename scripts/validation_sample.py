@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pandas as pd
 
-from pipeline import tables, validation
-from pipeline.concordance import unit_texts
+from pipeline import tables
+from pipeline.config.params import load_params
+from pipeline.config.sheets import read_sheet
 from pipeline.errors import Explained
-from pipeline.params import load_params
-from pipeline.sheets import read_sheet
+from pipeline.publish.concordance import unit_texts
 from pipeline.stages import run
+from pipeline.topics import validation
 
 
 def main() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import yaml
 
-ROOT = Path(__file__).parent.parent
+from tests.paths import ROOT
 
 THEMES = (
     "The ward needs volunteers on Tuesday and the nurse plans the visit with the coordinator.",

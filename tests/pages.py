@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.testing.v1 import AppTest
 
 from dashboard import menu
+from tests.paths import ROOT
 
-APP = Path(__file__).parents[1] / "dashboard" / "app.py"
+APP = ROOT / "dashboard" / "app.py"
 PAGES = [item.file for item in menu.MENU]
 # AppTest looks through every installed package for parts of pages, a quarter of a second for each
 # app. The dashboard uses none.

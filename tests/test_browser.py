@@ -25,9 +25,10 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, 
 from dashboard import menu
 from pipeline import tables
 from tests import example_tables
+from tests.paths import ROOT
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-ROOT = Path(__file__).parents[1]
+
 PHONE, DESK = 390, 1440
 
 pytestmark = [

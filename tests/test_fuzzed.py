@@ -14,14 +14,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.blocks import Block, FileText, Kind, UnreadableFile, join_lines, repair_text
-from pipeline.documents import Entry, Reading, read_document
-from pipeline.identifiers import identifiers
-from pipeline.names import Evidence
-from pipeline.paragraphs import paragraphs
-from pipeline.pseudonyms import evidence_of
-from pipeline.readers import read_bytes
-from pipeline.turns import read_turns
+from pipeline.ingest.blocks import Block, FileText, Kind, UnreadableFile, join_lines, repair_text
+from pipeline.ingest.documents import Entry, Reading, read_document
+from pipeline.ingest.prose.paragraphs import paragraphs
+from pipeline.ingest.readers import read_bytes
+from pipeline.ingest.transcripts.turns import read_turns
+from pipeline.privacy.identifiers import identifiers
+from pipeline.privacy.names import Evidence
+from pipeline.privacy.pseudonyms import evidence_of
 from tests import hostile
 
 FORMATS = hostile.FORMATS

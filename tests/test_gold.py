@@ -6,15 +6,15 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from pipeline.annotations import annotate
-from pipeline.concepts import mentions
-from pipeline.documents import corpus_tables, list_documents, read_document
-from pipeline.lexicon import load_lexicon
-from pipeline.params import load_params
-from pipeline.readers import read_file, read_text
-from pipeline.roles import load_roles
+from pipeline.config.lexicon import load_lexicon
+from pipeline.config.params import load_params
+from pipeline.config.roles import load_roles
+from pipeline.ingest.documents import corpus_tables, list_documents, read_document
+from pipeline.ingest.readers import read_file, read_text
+from pipeline.linguistics.annotations import annotate
+from pipeline.mentions.mentions import mentions
+from tests.paths import ROOT
 
-ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "data" / "sample"
 GOLD = pd.read_csv(ROOT / "tests" / "gold" / "mentions.csv", dtype=str, keep_default_na=False)
 PARAMS = load_params(ROOT / "params.yaml")

@@ -16,12 +16,13 @@ import yaml
 from dashboard import menu
 from pipeline import stages, tables
 from tests import pages
+from tests.paths import ROOT
 from tests.test_pipeline import git, project_in, run
 
 # AppTest leaves a temporary folder to the garbage collector.
 pytestmark = pytest.mark.filterwarnings("ignore:Implicitly cleaning up:ResourceWarning")
 
-ROOT = Path(__file__).parents[1]
+
 SAID = """Corvina Haldrake: Good morning, Zebulon. May I ask about Thistlemere House?
 
 Zebulon Quixley: Of course. I was born on 14 March 1951 and I came to Thistlemere House from
@@ -118,7 +119,7 @@ def test_the_run_prints_no_canary(ran: tuple[Path, subprocess.CompletedProcess[s
     project, done = ran
     assert done.returncode == 0, done.stdout + done.stderr
     assert canaries_in(done.stdout + done.stderr) == []
-    said = run(project, "pipeline.summary")
+    said = run(project, "pipeline.publish.summary")
     assert said.returncode == 0
     assert canaries_in(said.stdout + said.stderr) == []
     for command in (("dvc", "metrics", "show"), ("dvc", "plots", "show")):

@@ -13,8 +13,8 @@ import pytest
 import yaml
 
 from pipeline import tables
+from tests.paths import ROOT
 
-ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "data" / "sample"
 N_PER_SIDE = 5
 

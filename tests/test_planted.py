@@ -12,8 +12,8 @@ import pytest
 import yaml
 
 from pipeline import tables
+from tests.paths import ROOT
 
-ROOT = Path(__file__).parent.parent
 PLANTED = yaml.safe_load((ROOT / "data/sample_sources/planted.yaml").read_text(encoding="utf-8"))
 STAGES = ("documents", "annotations", "concepts", "terms", "topics", "gap")
 

@@ -9,7 +9,8 @@ from scipy import stats
 from scipy.spatial import distance
 from statsmodels.stats import proportion
 
-from pipeline import resampling, terms
+from pipeline.stats import resampling
+from pipeline.terms import terms
 
 # Dunning, T. (1993). Accurate methods for the statistics of surprise and coincidence.
 # Computational Linguistics 19(1), 61-74, table of bigrams: -2 log lambda, k(A B), k(A ~B),

@@ -13,11 +13,11 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from pipeline import preflight, run, stages, tables
+from pipeline import run, stages, tables
 from pipeline.errors import Explained
+from pipeline.stages import preflight
 from tests import mini
-
-ROOT = Path(__file__).parent.parent
+from tests.paths import ROOT
 
 
 @pytest.fixture

@@ -20,7 +20,9 @@ import yaml
 from pdfminer.high_level import extract_text
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 
-DATA = Path(__file__).resolve().parent.parent / "data"
+from tests.paths import ROOT
+
+DATA = ROOT / "data"
 SAMPLE, SOURCES = DATA / "sample", DATA / "sample_sources"
 PLANTED = yaml.safe_load((SOURCES / "planted.yaml").read_text(encoding="utf-8"))
 BUILT = yaml.safe_load((SOURCES / "built.yaml").read_text(encoding="utf-8"))

@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard import data, intrusion, marks, parts
 from dashboard.translation import code, later, number, say
 from pipeline import tables
-from pipeline.agreement import agreed, alpha
+from pipeline.stats.agreement import agreed, alpha
 
 TASKS = {
     "mention": later("Mentions"),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from tqdm import tqdm
 
 from pipeline import tables
-from pipeline.annotations import annotate, save_docs
-from pipeline.params import load_params
+from pipeline.config.params import load_params
+from pipeline.linguistics.annotations import annotate, save_docs
 from pipeline.stages import run
 
 

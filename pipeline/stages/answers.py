@@ -5,9 +5,9 @@ from __future__ import annotations
 from tqdm import tqdm
 
 from pipeline import tables
-from pipeline.annotations import load_docs
-from pipeline.answers import answers
-from pipeline.params import load_params
+from pipeline.config.params import load_params
+from pipeline.linguistics.annotations import load_docs
+from pipeline.promises.promises import answers
 from pipeline.stages import run
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from pipeline import tables
-from pipeline.annotations import load_docs
-from pipeline.concepts import candidates, mentions
-from pipeline.lexicon import load_lexicon
-from pipeline.params import load_params
-from pipeline.roles import load_roles
+from pipeline.config.lexicon import load_lexicon
+from pipeline.config.params import load_params
+from pipeline.config.roles import load_roles
+from pipeline.linguistics.annotations import load_docs
+from pipeline.mentions.mentions import candidates, mentions
 from pipeline.stages import run
 
 

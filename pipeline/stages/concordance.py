@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from pipeline import concordance, tables
-from pipeline.params import load_params
+from pipeline import tables
+from pipeline.config.params import load_params
+from pipeline.publish import concordance
 from pipeline.stages import run
 
 

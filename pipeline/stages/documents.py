@@ -12,7 +12,8 @@ import pandas as pd
 from tqdm import tqdm
 
 from pipeline import tables
-from pipeline.documents import (
+from pipeline.config.params import DocumentsParams, PrivacyParams, WrongParams, load_params
+from pipeline.ingest.documents import (
     Entry,
     NothingToCompare,
     Reading,
@@ -21,11 +22,10 @@ from pipeline.documents import (
     corpus_tables,
     list_documents,
 )
-from pipeline.groups import without_small_groups
-from pipeline.isolation import Limits, Rules, read_documents
-from pipeline.params import DocumentsParams, PrivacyParams, WrongParams, load_params
-from pipeline.pseudonyms import pseudonymised, redactions_table
-from pipeline.readers import UnreadableFile, read_text
+from pipeline.ingest.readers import UnreadableFile, read_text
+from pipeline.ingest.sandbox import Limits, Rules, read_documents
+from pipeline.privacy.pseudonyms import pseudonymised, redactions_table
+from pipeline.privacy.small_cells import without_small_groups
 from pipeline.stages import is_verbose, run
 
 KEYS = Path("data") / "key"

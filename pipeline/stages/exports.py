@@ -9,10 +9,11 @@ from pathlib import Path
 from platform import python_version
 from typing import Any
 
-from pipeline import exports, tables
-from pipeline.lexicon import LEXICON
-from pipeline.params import load_params
-from pipeline.roles import ROLES
+from pipeline import tables
+from pipeline.config.lexicon import LEXICON
+from pipeline.config.params import load_params
+from pipeline.config.roles import ROLES
+from pipeline.publish import exports
 from pipeline.stages import run
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from pipeline import gap, tables
-from pipeline.params import load_params
+from pipeline import tables
+from pipeline.config.params import load_params
+from pipeline.gap import gaps
 from pipeline.stages import run
 
 
@@ -15,12 +16,12 @@ def main() -> None:
     term_counts = tables.read(tables.TermCounts)
     topic_shares = tables.read(tables.TopicShares)
     context_words = tables.read(tables.ContextWords)
-    tables.write(tables.Design, gap.design(documents, params=params))
-    tables.write(tables.Usage, gap.usage(documents, mentions, params=params))
-    tables.write(tables.Profiles, gap.profiles(documents, mentions, params=params))
-    found = gap.gaps(documents, mentions, term_counts, topic_shares, context_words, params=params)
+    tables.write(tables.Design, gaps.design(documents, params=params))
+    tables.write(tables.Usage, gaps.usage(documents, mentions, params=params))
+    tables.write(tables.Profiles, gaps.profiles(documents, mentions, params=params))
+    found = gaps.gaps(documents, mentions, term_counts, topic_shares, context_words, params=params)
     tables.write(tables.Gaps, found)
-    beside = gap.company(documents, mentions, context_words, found)
+    beside = gaps.company(documents, mentions, context_words, found)
     tables.write(tables.Collocates, beside)
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from pipeline import tables
-from pipeline.params import load_params
-from pipeline.robustness import Evidence, robustness
+from pipeline.config.params import load_params
+from pipeline.robustness.multiverse import Evidence, robustness
 from pipeline.stages import run
 
 

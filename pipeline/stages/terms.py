@@ -5,11 +5,18 @@ from __future__ import annotations
 from tqdm import tqdm
 
 from pipeline import tables
-from pipeline.annotations import load_docs
-from pipeline.contexts import context_words
-from pipeline.params import load_params
+from pipeline.config.params import load_params
+from pipeline.linguistics.annotations import load_docs
 from pipeline.stages import run
-from pipeline.terms import CONNECTORS, TermRules, term_counts, term_occurrences, term_units, terms
+from pipeline.terms.context_words import context_words
+from pipeline.terms.terms import (
+    CONNECTORS,
+    TermRules,
+    term_counts,
+    term_occurrences,
+    term_units,
+    terms,
+)
 
 
 def main() -> None:

@@ -8,10 +8,10 @@ from functools import partial
 from tqdm import tqdm
 
 from pipeline import tables
-from pipeline.labels import load_labels
-from pipeline.params import load_params
+from pipeline.config.params import load_params
 from pipeline.stages import run
-from pipeline.topics import TopicRules, TopicTables, cluster_owners, folded, topics
+from pipeline.topics.labels import load_labels
+from pipeline.topics.selection import TopicRules, TopicTables, cluster_owners, folded, topics
 
 KEPT = {
     "models": tables.TopicModels,

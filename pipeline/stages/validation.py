@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 
-from pipeline import tables, validation
-from pipeline.params import load_params
-from pipeline.sheets import read_sheet
+from pipeline import tables
+from pipeline.config.params import load_params
+from pipeline.config.sheets import read_sheet
 from pipeline.stages import run
+from pipeline.topics import validation
 
 
 def main() -> None:

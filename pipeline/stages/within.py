@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from pipeline import tables, within
-from pipeline.params import load_params
+from pipeline import tables
+from pipeline.config.params import load_params
 from pipeline.stages import run
+from pipeline.topics import contrast
 
 
 def main() -> None:
@@ -13,7 +14,7 @@ def main() -> None:
     documents = tables.read(tables.Documents)
     named = tables.read(tables.Topics)[["topic", "label", "stable"]]
     evidence = list(
-        within.topic_evidence(
+        contrast.topic_evidence(
             tables.read(tables.TermCounts),
             tables.read(tables.UnitTopics),
             tables.read(tables.TopicVectors),
@@ -23,20 +24,20 @@ def main() -> None:
     units = [tables.empty(tables.TopicUnits)]
     for part in evidence:
         words.append(
-            within.topic_words(
+            contrast.topic_words(
                 part,
                 documents,
                 words_per_side=params.within.words_per_side,
                 params=params.gap,
             )
         )
-        units.append(within.topic_units(part, per_topic=params.within.passages_per_topic))
-    tables.write(tables.TopicWords, within.stacked(words).merge(named, on="topic"))
-    tables.write(tables.TopicUnits, within.stacked(units))
+        units.append(contrast.topic_units(part, per_topic=params.within.passages_per_topic))
+    tables.write(tables.TopicWords, contrast.stacked(words).merge(named, on="topic"))
+    tables.write(tables.TopicUnits, contrast.stacked(units))
     shares = tables.read(tables.TopicShares)
-    fits = within.topic_fits(shares, tables.read(tables.TopicRefits))
+    fits = contrast.topic_fits(shares, tables.read(tables.TopicRefits))
     tables.write(tables.TopicFits, fits)
-    register = within.register(
+    register = contrast.register(
         shares,
         tables.read(tables.SceneryShares),
         tables.read(tables.TermCounts),
@@ -44,7 +45,7 @@ def main() -> None:
         params=params.gap,
     )
     tables.write(tables.Register, register)
-    groups = within.topic_groups(
+    groups = contrast.topic_groups(
         shares, documents, params=params.gap, min_group=params.privacy.min_group
     )
     tables.write(tables.TopicGroups, groups)

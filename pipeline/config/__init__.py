@@ -1,0 +1,1 @@
+"""What people write for Cospeak: params, lexicon, roles and sheets, checked with file and line."""

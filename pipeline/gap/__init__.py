@@ -1,0 +1,1 @@
+"""Values per document to comparisons, verdicts and rows of `Gaps`."""

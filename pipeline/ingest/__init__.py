@@ -1,0 +1,1 @@
+"""Files of the documents folder to documents and their segments; what cannot be read is told."""

@@ -1,0 +1,1 @@
+"""Blocks of a policy text to paragraphs without the furniture of the page."""

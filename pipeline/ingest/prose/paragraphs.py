@@ -1,0 +1,390 @@
+"""Blocks of a policy text to clean paragraphs: without what the page, not the author, put there."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeGuard
+
+from pipeline.ingest.blocks import TOKEN, Block, join_lines
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A cleaned paragraph with its place and the heading it stands under."""
+
+    text: str
+    location: str
+    heading: str
+
+
+_PAGE_NUMBER = re.compile(
+    r"(?i)[-–—|\s]*(?:(?:page|side|sida|s\.|p\.)\s*)?(?:\d{1,4}|[ivxl]{1,6})"
+    r"(?:\s*(?:of|av|/)\s*\d{1,4})?[-–—|\s]*"
+)
+_DOT_LEADER = re.compile(r"(?:\.\s?){4,}|…{2,}|_{4,}")
+_ENDS_IN_PAGE = re.compile(r"(?:\s|\t|p\.|\.)\s*\d{1,3}\s*$")
+_CONTENTS = re.compile(
+    r"(?i)(?:table of )?contents?(?: list| page)?|list of (?:tables|figures)"
+    r"|innhold(?:sfortegnelse)?"
+    r"|innhald(?:sliste)?|indhold(?:sfortegnelse)?|innehåll(?:sförteckning)?"
+)
+_REFERENCES = re.compile(
+    r"(?i)(?:list of )?(?:references?(?: list)?|bibliography|works cited|literature(?: cited)?"
+    r"|end ?notes|foot ?notes|further reading|referanse(?:r|liste|ar)?"
+    r"|litteratur(?:liste|förteckning)?"
+    r"|sources|literature and sources|list of sources|notes"
+    r"|kilde(?:r|liste|henvisninger)?|kjelde(?:r|liste)?|källor|källförteckning|referencer|referenser"
+    r"|slut(?:t)?noter|fotnoter)(?: and notes| and sources| og noter)?"
+)
+_NUMBERING = re.compile(
+    r"^(?:(?:\d+|(?:[A-Z]|[IVX]+)\d*)(?:[.)]\d+)*[.)]?\s+|(?:annex|appendix|vedlegg)\s+\w+[:.]?\s*)",
+    re.I,
+)
+_NUMBERED_HEADING = re.compile(
+    r"(?:\d+(?:\.\d+)*\.?|(?i:annex|appendix|chapter|kapittel|vedlegg)\b)\s+[A-ZÆØÅ0-9]"
+)
+_COUNTED = re.compile(
+    r"(?i)(?:^[\s*]*\d+(?:\.\d+)*[.)]|\b(?:part|chapter|section|step|standard|action|table|figure|box"
+    r"|annex|principle|outcome|question|goal|aim|objective|recommendation|priority|measure|theme|day"
+    r"|stage|phase|level|appendix|kapittel|tiltak|del|mål|vedlegg|steg|tabell|figur|boks)"
+    r"s?\s+\d+(?:\.\d+)*[\s*]*(?:$|[:.–-]))"
+)
+_BULLET = re.compile(
+    r"^(?:[•●▪◦‣∙·○■□*➢❖\ufffd\uf0b7\uf0a7\uf076\uf0d8\uf02d]\s*|[-–—o]\s+(?=\w)|\[[ xX]?\]\s+)+"
+)
+_FOOTNOTE_MARK = re.compile(
+    r"\[\^[^\]\s]{1,20}\]|(?<=[\w.,;:!?)’”\"»])\s?\[\d{1,3}(?:\s*[,–-]\s*\d{1,3})*\]"
+)
+_RAISED = re.compile(r"(?<!\bm)(?<!\bkm)(?<!\bcm)(?<!\bmm)[¹²³⁰⁴-⁹]+")
+_GLUED = re.compile(r"(?<=[a-zæøåäö]{3})(?P<inner>[.,;:’”\"')]?)(?P<mark>\d{1,3})(?=[\s.,;:)]|$)")
+_URL = re.compile(r"\(?\s*(?:https?://|www\.)[^\s()]*(?:\([^\s()]*\)[^\s()]*)*\s*\)?|\(/[\w/.-]+\)")
+_TO_THE_TOP = re.compile(
+    r"(?i)\W*(?:back to (?:the )?top|(?:go )?to (?:the )?top|(?:tilbake )?till? toppen)\W*"
+)
+_STRAY_STARS = re.compile(r"(?<!\w)\*+|\*+(?!\w)")
+_CLOCK = re.compile(r"\b\d{1,2}:\d{2}\b")
+_SENTENCE_END = re.compile(r"[.!?:;…][\"'”’»)\]*]*$")
+
+_CONTENTS_RUN = 3
+
+
+def without_furniture(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks without footnotes, page numbers and running heads.
+
+    A running head is a short line that comes back, its digits aside: in the margins of pages, or,
+    in a file without pages, with another number each time.
+    """
+    kept = [block for block in blocks if block.kind != "footnote"]
+    kept = _without_numbered_margins(kept)
+    kept = [block for block in kept if not _PAGE_NUMBER.fullmatch(block.text.replace("*", ""))]
+    margins = _edges(kept)
+    on_pages: Counter[str] = Counter()
+    for key in {(_shape(kept[index].text), kept[index].page) for index in margins}:
+        on_pages[key[0]] += 1
+    # A name above each turn stands at the edges of pages too, but oftener within them.
+    within = Counter(_shape(block.text) for n, block in enumerate(kept) if n not in margins)
+    counters = _counters(kept)
+    result = []
+    for index, block in enumerate(kept):
+        shape = _shape(block.text)
+        seldom = 2 if block.kind == "margin" else 3
+        oftener = 0 if "#" in shape else within[shape]
+        if index in margins and on_pages[shape] >= max(seldom, oftener):
+            continue
+        kind = "paragraph" if block.kind == "margin" else block.kind
+        text = block.text if block.kind == "cue" else _without_heads(block.text, counters)
+        if text.strip():
+            result.append(replace(block, kind=kind, text=text))
+    return result
+
+
+def _without_numbered_margins(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks without lines in a margin that hold the page's own number ("4 Meld. St. 15").
+
+    Printed numbers may be ahead of the file's by as much as most of them are.
+    """
+    ahead = Counter(n for block in blocks for n in set(_numbers_ahead(block)))
+    common = [n for n, times in ahead.most_common(1) if times > 1] or [0]
+    return [block for block in blocks if common[0] not in _numbers_ahead(block)]
+
+
+def _numbers_ahead(block: Block) -> list[int]:
+    if block.kind != "margin" or block.page is None or _SENTENCE_END.search(block.text.strip()):
+        return []
+    text = block.text.replace("*", "").strip()
+    found = (re.match(r"\d{1,4}(?=\s|$)", text), re.search(r"(?<=\s)\d{1,4}$", text))
+    return [int(match[0]) - block.page for match in found if match]
+
+
+def _without_heads(text: str, counters: frozenset[str]) -> str:
+    """A converter may leave a running head in a paragraph: on its own line, or glued to one."""
+    lines = [line for line in text.split("\n") if _shape(line) not in counters]
+    text = "\n".join(lines)
+    for shape in counters:
+        if len(shape.split()) >= 4:
+            words = (re.escape(word).replace(r"\#", r"\d+") for word in shape.split())
+            text = re.sub(r"[\s*]+".join(words), " ", text, flags=re.IGNORECASE)
+    return text
+
+
+def _counters(blocks: Sequence[Block]) -> frozenset[str]:
+    """Shapes of short lines that come back with another number each time."""
+    numbered: dict[str, set[str]] = {}
+    for block in blocks:
+        for line in block.text.split("\n") if block.kind != "cue" else []:
+            shape = _shape(line)
+            if _CLOCK.search(line):
+                continue  # "Ola Hansen 0:03" is a speaker at a time
+            if "#" in shape and len(shape.split()) <= 15 and not _SENTENCE_END.search(shape):
+                numbered.setdefault(shape, set()).add(line)
+    return frozenset(shape for shape, texts in numbered.items() if _is_counter(texts))
+
+
+def _edges(blocks: Sequence[Block]) -> set[int]:
+    """Blocks in a margin, and the first and last two short blocks of each page."""
+    pages: dict[int, list[int]] = {}
+    for index, block in enumerate(blocks):
+        if block.page is not None:
+            pages.setdefault(block.page, []).append(index)
+    edges = {index for index, block in enumerate(blocks) if block.kind == "margin"}
+    for indices in pages.values():
+        ends = indices[:2] + indices[-2:]
+        edges.update(
+            index
+            for index in ends
+            if len(blocks[index].text.split()) <= 12
+            and not _SENTENCE_END.search(blocks[index].text.strip())
+        )
+    return edges
+
+
+def _shape(text: str) -> str:
+    return re.sub(r"\d+", "#", re.sub(r"[\s*]+", " ", text)).strip().lower()
+
+
+def _is_counter(texts: set[str]) -> bool:
+    """The lines differ in one number that ends or begins them, and there are at least four."""
+    ends = {match[0] for text in texts if (match := re.search(r"\d+[\s*]*$", text))}
+    starts = {match[0] for text in texts if (match := re.match(r"[\s*]*\d+", text))}
+    if max(len(ends), len(starts)) < 4:
+        return False
+    # Headings count too ("Outcome 1.2"): a noun that is counted, or a number and a full stop.
+    return not any(_COUNTED.search(text) for text in texts)
+
+
+def paragraphs(blocks: Sequence[Block]) -> list[Paragraph]:
+    """The text as its author wrote it, in reading order; headings are paragraphs of their own.
+
+    Left out: contents lists, reference lists, footnotes and their marks, running heads, page
+    numbers and bare addresses of the web. Words broken at a line end are made whole, and
+    paragraphs that a page or column broke.
+    """
+    headed = _with_plain_headings(_without_bare_contents(without_furniture(blocks)))
+    kept = _without_references(_without_contents(headed))
+    known = frozenset(match[0].lower() for block in kept for match in TOKEN.finditer(block.text))
+    marks = _glued_marks([block.text for block in kept])
+    heading = ""
+    found: list[Paragraph] = []
+    for number, block in enumerate(_joined(kept), start=1):
+        text = clean_text(_without_glued(block.text, marks), known=known)
+        if not re.search(r"[^\W\d_]", text) or _TO_THE_TOP.fullmatch(text):
+            continue
+        location = f"p. {block.page}" if block.page is not None else f"paragraph {number}"
+        found.append(Paragraph(text, block.time or location, heading))
+        if block.kind == "heading":
+            heading = text
+            found[-1] = replace(found[-1], heading="")
+    return found
+
+
+def clean_text(text: str, *, known: frozenset[str] = frozenset()) -> str:
+    """The words of one block on one line, without marks of footnotes, bullets and addresses."""
+    text = _RAISED.sub("", _FOOTNOTE_MARK.sub("", text.replace("**", "")))
+    text = join_lines(_BULLET.sub("", text.strip()).replace("\t", " · "), known=known)
+    text = _STRAY_STARS.sub("", _URL.sub(" ", text))
+    text = re.sub(r"(?:\s*·\s*)+$|^(?:\s*·\s*)+", "", re.sub(r"(?: ·)+ ·", " ·", text))
+    return re.sub(r"\s+(?=[.,;!?](?:\s|$))", "", re.sub(r"\s+", " ", text)).strip()
+
+
+# ----------------------------------------------------------- lists that are not the text
+
+
+def _with_plain_headings(blocks: Sequence[Block]) -> list[Block]:
+    """Lines that say they are headings, in formats that do not mark them."""
+    result = []
+    for block in blocks:
+        bare = _bare(block.text)
+        known = _CONTENTS.fullmatch(bare) or _REFERENCES.fullmatch(bare)
+        numbered = _NUMBERED_HEADING.match(block.text)
+        plain = block.kind == "paragraph" and "\n" not in block.text and _is_title(block.text)
+        if block.kind != "heading" and plain and (known or numbered):
+            block = replace(block, kind="heading", level=0 if known else 1)
+        result.append(block)
+    return result
+
+
+def _is_title(text: str) -> bool:
+    return 0 < len(text.split()) <= 12 and not _SENTENCE_END.search(text.rstrip("*: "))
+
+
+def _bare(text: str) -> str:
+    return _NUMBERING.sub("", re.sub(r"[\s*_]+", " ", text).strip()).strip(" .:–-")
+
+
+def _without_contents(blocks: Sequence[Block]) -> list[Block]:
+    result: list[Block] = []
+    titles = Counter(_bare(block.text).lower() for block in blocks)
+    skipped: set[str] | None = None
+    for block in blocks:
+        text = _bare(_ENDS_IN_PAGE.sub("", block.text)).lower()
+        if _is_contents_heading(block):
+            skipped = set() if skipped is None else skipped
+            continue
+        if skipped is not None:
+            listed = _is_listing(block, titles)
+            if listed or (_is_entry(block) and not (text in skipped and not _is_leader(block))):
+                skipped |= {text, *_listed_titles(block)}
+                continue
+            skipped = None
+        if not _is_leader(block):
+            result.append(block)
+    return result
+
+
+def _without_bare_contents(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks without a contents list that has no heading: a run of titles that come again.
+
+    Left in, its line "References" would be taken for the reference list.
+    """
+    last = {_bare(block.text).lower(): index for index, block in enumerate(blocks)}
+    result: list[Block] = []
+    run: list[Block] = []
+    for index, block in enumerate(blocks):
+        unpaged = _ENDS_IN_PAGE.sub("", block.text)
+        again = max(last.get(_bare(text).lower(), -1) for text in (block.text, unpaged))
+        if _is_title(block.text) and again > index:
+            run.append(block)
+            continue
+        if len(run) >= _CONTENTS_RUN:
+            # Its heading, left in, would take what follows the list for more of it.
+            result = result[:-1] if result and _is_contents_heading(result[-1]) else result
+            run = []
+        result += [*run, block]
+        run = []
+    return result + run
+
+
+def _is_contents_heading(block: Block) -> bool:
+    return len(block.text.split()) <= 5 and bool(_CONTENTS.fullmatch(_bare(block.text)))
+
+
+def _is_entry(block: Block) -> bool:
+    lines = block.text.replace("**", "").split("\n")
+    short = all(len(line.split()) <= 30 for line in lines)
+    paged = sum(bool(_ENDS_IN_PAGE.search(line)) for line in lines)
+    ends = re.search(r"[.!?][\"'”’»)]*$", lines[-1].strip())
+    return _is_leader(block) or paged * 2 > len(lines) or (short and not ends and len(lines) <= 2)
+
+
+def _is_listing(block: Block, titles: Mapping[str, int]) -> bool:
+    """Several lines, most of which are titles of the text; their pages may stand elsewhere."""
+    lines = _listed_titles(block)
+    return len(lines) > 2 and sum(titles[line] > 0 for line in lines) > 0.5 * len(lines)
+
+
+def _listed_titles(block: Block) -> list[str]:
+    return [_bare(_ENDS_IN_PAGE.sub("", line)).lower() for line in block.text.split("\n")]
+
+
+def _is_leader(block: Block) -> bool:
+    """Most of its lines lead by dots to a page number."""
+    lines = block.text.split("\n")
+    leading = sum(bool(_DOT_LEADER.search(line) and _ENDS_IN_PAGE.search(line)) for line in lines)
+    return leading * 2 > len(lines)
+
+
+def _without_references(blocks: Sequence[Block]) -> list[Block]:
+    result: list[Block] = []
+    inside: int | None = None
+    for block in blocks:
+        is_heading = block.kind == "heading"
+        if is_heading and _REFERENCES.fullmatch(_bare(block.text)):
+            inside = block.level or 1
+            continue
+        if inside is not None and is_heading and _ends_references(block, inside):
+            inside = None
+        if inside is None:
+            result.append(block)
+    return result
+
+
+def _ends_references(block: Block, level: int) -> bool:
+    # A numbered line in a reference list ("3 Smith J. 2014") is a reference, not a heading.
+    return block.level <= level and not re.search(r"\b(?:19|20)\d\d\b", block.text)
+
+
+# --------------------------------------------------------------------- what a page broke
+
+
+def _joined(blocks: Sequence[Block]) -> list[Block]:
+    """Blocks whose sentence evidently goes on in the next are one."""
+    result: list[Block] = []
+    for block in blocks:
+        if result and _goes_on(result[-1], block):
+            result[-1] = replace(
+                result[-1], text=f"{result[-1].text.rstrip()}\n{block.text.lstrip()}"
+            )
+        else:
+            result.append(block)
+    return result
+
+
+def _goes_on(before: Block, after: Block) -> bool:
+    if before.kind not in ("paragraph", "list") or after.kind != "paragraph":
+        return False
+    end, start = before.text.rstrip().replace("**", ""), after.text.lstrip()
+    if not _starts_small(start) or re.match(r"\w{1,2}[.)]\s", start):
+        return False
+    return not _SENTENCE_END.search(_FOOTNOTE_MARK.sub("", end))
+
+
+def _starts_small(text: str) -> TypeGuard[str]:
+    return bool(re.match(r"[\"'“‘(«]?[a-zæøåäöéü]", text))
+
+
+# ------------------------------------------------------------- footnote marks without markup
+
+
+def _glued_marks(texts: Sequence[str]) -> frozenset[str]:
+    """Words with a footnote number stuck to them ("waste1"), if the numbers count up.
+
+    Footnotes stand at different words: "stage1, stage2, stage3" are none.
+    """
+    last = 0
+    found: dict[str, str] = {}
+    words: Counter[str] = Counter()
+    for text in texts:
+        for match in _GLUED.finditer(text):
+            number = int(match["mark"])
+            if last < number <= last + 3:
+                key = _glued_key(text, match)
+                found[key] = re.findall(r"[^\W\d_]+", text[: match.start()])[-1].lower()
+                words[found[key]] += 1
+                last = number
+    sure = frozenset(key for key, word in found.items() if words[word] == 1)
+    return sure if len(sure) >= 3 else frozenset()
+
+
+def _glued_key(text: str, match: re.Match[str]) -> str:
+    return text[max(0, match.start() - 12) : match.end()]
+
+
+def _without_glued(text: str, marks: frozenset[str]) -> str:
+    if not marks:
+        return text
+    return _GLUED.sub(
+        lambda match: match["inner"] if _glued_key(text, match) in marks else match[0], text
+    )

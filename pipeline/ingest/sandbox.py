@@ -1,0 +1,383 @@
+"""Each file is read in a process that may be ended: no file can hang, crash or write anything.
+
+A few workers are kept warm and read one file after another. A worker may use so much time and
+memory per file, may write no file, start no program and reach no network, and prints nothing. One
+that breaks its limits ends, a new one takes its place, and the file becomes a row of Unreadable.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import re
+import resource
+import signal
+import sys
+import time
+from collections import deque
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection, wait
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from pipeline.errors import Explained
+from pipeline.ingest.blocks import UnreadableFile, join_lines
+from pipeline.ingest.documents import Entry, Reading, Refusal, read_document
+from pipeline.ingest.readers import read_file
+from pipeline.text.languages import detect_language
+
+Watch = Callable[[Entry, float, "Reading | Refusal"], object]
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What one file may cost: processor time, and memory beyond what an idle worker has."""
+
+    seconds: float
+    megabytes: int
+    workers: int = 0
+    """How many read at once; 0 takes one per processor core, at most four."""
+
+
+@dataclass(frozen=True)
+class Rules:
+    """How documents are read: the settings of `read_document`."""
+
+    interviewers: Sequence[str] = ()
+    languages: Sequence[str] = ("en",)
+    min_tokens: int = 1
+
+
+def read_documents(
+    entries: Sequence[Entry],
+    *,
+    folder: Path,
+    rules: Rules,
+    limits: Limits,
+    watch: Watch = lambda entry, seconds, outcome: None,
+) -> list[Reading | Refusal]:
+    """Each entry's document, or why it is not used, in the order of `entries`.
+
+    `watch` is told of each file as it is done, with the seconds that it took. The result does not
+    depend on how many workers there are, nor on which of them reads what.
+
+    Raises:
+        Explained: a setting with which no file can be read.
+    """
+    if not entries:
+        return []
+    n_workers = min(limits.workers or min(_cores(), 4), len(entries))
+    pool = _Pool(tuple(entries), _Order(folder.resolve(), rules, limits), watch)
+    return pool.read(n_workers)
+
+
+def _cores() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+@dataclass(frozen=True)
+class _Order:
+    """What a worker is told once."""
+
+    folder: Path
+    rules: Rules
+    limits: Limits
+
+
+# ------------------------------------------------------------------------------ the pool
+
+# A file that waits for nothing but the processor is stopped by its processor time; this is for one
+# that waits for a disk or a network, on a machine that is busy.
+_PATIENCE = 8.0
+_START = 300.0  # seconds that a worker may take to start
+
+
+@dataclass
+class _Worker:
+    process: Any
+    pipe: Connection
+    ready: bool = False
+    number: int | None = None
+    started: float = 0.0
+    done: int = 0
+
+
+@dataclass
+class _Pool:
+    """The workers and what is left to be read. Used once."""
+
+    entries: tuple[Entry, ...]
+    order: _Order
+    watch: Watch
+    workers: list[_Worker] = field(default_factory=list)
+    failed_starts: int = 0
+
+    def read(self, n_workers: int) -> list[Reading | Refusal]:
+        outcomes: dict[int, Reading | Refusal] = {}
+        waiting = deque(range(len(self.entries)))
+        try:
+            while len(outcomes) < len(self.entries):
+                while len(self.workers) < min(n_workers, len(self.entries) - len(outcomes)):
+                    self.workers.append(_start(self.order))
+                self._hand_out(waiting)
+                for worker in self._heard():
+                    number, outcome = self._outcome(worker)
+                    if number is not None and outcome is None:
+                        waiting.appendleft(number)
+                    elif number is not None and outcome is not None:
+                        outcomes[number] = outcome
+        finally:
+            for worker in self.workers:
+                _end(worker)
+        return [outcomes[number] for number in range(len(self.entries))]
+
+    def _hand_out(self, waiting: deque[int]) -> None:
+        for worker in self.workers:
+            if waiting and worker.ready and worker.number is None:
+                number = waiting.popleft()
+                worker.number, worker.started = number, time.monotonic()
+                with suppress(OSError):  # it has just ended; that is seen when it is listened to
+                    worker.pipe.send(self.entries[number])
+
+    def _heard(self) -> list[_Worker]:
+        """The workers that have said something, ended, or overstayed."""
+        said = set(wait([worker.pipe for worker in self.workers], timeout=0.5))
+        return [worker for worker in self.workers if worker.pipe in said or self._is_late(worker)]
+
+    def _is_late(self, worker: _Worker) -> bool:
+        allowed = self.order.limits.seconds * _PATIENCE if worker.ready else _START
+        waits = worker.number is not None or not worker.ready
+        return waits and time.monotonic() - worker.started > allowed
+
+    def _outcome(self, worker: _Worker) -> tuple[int | None, Reading | Refusal | None]:
+        """The number of a file with what came of it; with None, if it is to be read once more."""
+        try:
+            answer = worker.pipe.recv() if worker.pipe.poll() else _Ended(signal.SIGPROF)
+        except (EOFError, OSError):
+            worker.process.join(10)
+            answer = _Ended(-(worker.process.exitcode or 0))
+        if isinstance(answer, Explained):
+            raise answer
+        if isinstance(answer, _Ready):
+            worker.ready = True
+            return None, None
+        return self._settle(worker, answer)
+
+    def _settle(self, worker: _Worker, answer: Any) -> tuple[int | None, Reading | Refusal | None]:
+        number, first = worker.number, worker.done == 0
+        took = time.monotonic() - worker.started
+        worker.number, worker.done = None, worker.done + 1
+        if isinstance(answer, _Ended):
+            self.workers.remove(worker)
+            status = _end(worker)
+            if number is None:
+                self._check_start(worker, status)
+                return None, None
+            # What a worker has read before may have left less room. Only a new one tells.
+            if not first and answer.signal != signal.SIGPROF:
+                return number, None
+        # A worker answers only what it was asked.
+        assert number is not None  # noqa: S101 # nosec B101
+        entry = self.entries[number]
+        outcome = _refused(entry, answer, self.order.limits)
+        self.watch(entry, took, outcome)
+        return number, outcome
+
+    def _check_start(self, worker: _Worker, status: int | None) -> None:
+        """Stops where workers do not start at all, instead of starting them for ever."""
+        self.failed_starts += not worker.ready
+        if self.failed_starts > 3:
+            raise Explained(
+                "The processes that read the files do not start"
+                f" (exit status {status}). Look whether memory or the number of"
+                " processes is limited on this machine (ulimit -a)."
+            )
+
+
+def _refused(entry: Entry, answer: Any, limits: Limits) -> Reading | Refusal:
+    """The reading, or the refusal that an error or the worker's end amounts to."""
+    if isinstance(answer, Reading):
+        return answer
+    reason, remedy = answer.words(limits) if isinstance(answer, _Ended) else answer
+    return Refusal(entry.file, entry.corpus, reason, remedy)
+
+
+@dataclass(frozen=True)
+class _Ready:
+    """A worker has started and waits for files."""
+
+
+@dataclass(frozen=True)
+class _Ended:
+    """A worker has ended, by which signal; or for want of memory."""
+
+    signal: int = 0
+    memory: bool = False
+
+    def words(self, limits: Limits) -> tuple[str, str]:
+        if self.memory:
+            return (
+                f"reading it takes more than {limits.megabytes} megabytes of memory",
+                "take out pictures and what is embedded, or part it into several files; or raise"
+                " documents.max_megabytes in params.yaml",
+            )
+        if self.signal == signal.SIGPROF:
+            return (
+                f"reading it takes longer than {limits.seconds:g} seconds",
+                "save it anew from its program, or as .txt; or raise documents.max_seconds in"
+                " params.yaml",
+            )
+        return (
+            "the program that reads it breaks down over it",
+            "open it in the program that made it and save it anew, or as .txt",
+        )
+
+
+def _start(order: _Order) -> _Worker:
+    """A new worker: from a server that has the readers loaded, so that it starts at once."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["pipeline.ingest.sandbox"])
+    ours, theirs = context.Pipe()
+    process = context.Process(target=_work_of, args=(theirs, order), daemon=True)
+    main = sys.modules["__main__"]
+    # A worker would run the main module anew, which may be anything: a stage, a page, a test.
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        process.start()
+    finally:
+        sys.modules["__main__"] = main
+    theirs.close()
+    return _Worker(process, ours, started=time.monotonic())
+
+
+def _end(worker: _Worker) -> int | None:
+    """The exit status with which it has ended."""
+    worker.pipe.close()
+    worker.process.kill()
+    worker.process.join()
+    status: int | None = worker.process.exitcode
+    with suppress(ValueError):
+        worker.process.close()
+    return status
+
+
+# ---------------------------------------------------------------------------- the worker
+
+
+def _work(pipe: Connection, order: _Order) -> None:
+    """Reads the files that come through the pipe until it is closed."""
+    with suppress(EOFError, OSError):
+        _fall_silent()
+        try:
+            # What is loaded once is not held against a file.
+            detect_language("what everyone needs", languages=order.rules.languages)
+            join_lines("a be-\ngun one")
+        except Explained as error:
+            pipe.send(error)
+            return
+        _shut_in(order.limits)
+        pipe.send(_Ready())
+        while True:
+            entry = pipe.recv()
+            # Its default is to end the process, whatever code is running.
+            signal.setitimer(signal.ITIMER_PROF, order.limits.seconds)
+            answer = _attempt(entry, order)
+            signal.setitimer(signal.ITIMER_PROF, 0)
+            pipe.send(answer)
+            if isinstance(answer, _Ended):
+                return
+
+
+_work_of = _work  # the tests put a worker of theirs in its place
+
+
+def _attempt(entry: Entry, order: _Order) -> Reading | tuple[str, str] | _Ended:
+    try:
+        content = read_file(_inside(order.folder, entry.file))
+        rules = order.rules
+        return read_document(
+            content,
+            entry=entry,
+            interviewers=rules.interviewers,
+            languages=rules.languages,
+            min_tokens=rules.min_tokens,
+        )
+    except UnreadableFile as error:
+        return error.reason, error.remedy
+    except MemoryError:
+        return _Ended(memory=True)
+    except Exception as error:  # noqa: BLE001 - one file is never a reason to lose the others
+        return (
+            f"reading it fails ({type(error).__name__})",
+            "open it in the program that made it and save it anew, or as .txt",
+        )
+
+
+def _inside(folder: Path, file: str) -> Path:
+    """The file's path, if it does not lead out of the folder.
+
+    Raises:
+        UnreadableFile: a link that leads out of the documents folder.
+    """
+    path = folder / file
+    try:
+        outside = path.exists() and not path.resolve().is_relative_to(folder)
+    except (OSError, RuntimeError):  # links in a circle; a name that is too long
+        outside = False
+    if outside:
+        raise UnreadableFile(
+            "a link that leads out of the documents folder",
+            "copy what it leads to in its place",
+        )
+    return path
+
+
+def _fall_silent() -> None:
+    """Neither a library's complaint nor a traceback is printed: they may quote the text."""
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for stream in (0, 1, 2):
+        os.dup2(nothing, stream)
+    os.close(nothing)
+
+
+def _shut_in(limits: Limits) -> None:
+    """From here on no file is written, no program started, no network reached."""
+    sys.dont_write_bytecode = True
+    megabytes = _used_megabytes() + limits.megabytes
+    for what, most in (
+        (resource.RLIMIT_CORE, 0),  # a dump of memory would hold the text
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_AS, megabytes << 20),
+    ):
+        with suppress(ValueError, OSError):  # not every system knows every limit
+            resource.setrlimit(what, (most, most))
+    sys.addaudithook(_forbid)
+
+
+def _used_megabytes() -> int:
+    try:
+        status = Path("/proc/self/status").read_text(encoding="ascii")
+    except OSError:  # not Linux: what is usual
+        return 1024
+    found = re.search(r"VmSize:\s+(\d+) kB", status)
+    return int(found[1]) // 1024 if found else 1024
+
+
+_FORBIDDEN = frozenset({
+    "os.remove", "os.rename", "os.rmdir", "os.mkdir", "os.link", "os.symlink", "os.truncate",
+    "os.chmod", "os.chown", "os.utime", "os.setxattr", "os.removexattr", "os.exec", "os.fork",
+    "os.forkpty", "os.posix_spawn", "os.spawn", "os.system", "os.kill", "subprocess.Popen",
+    "socket.connect", "socket.bind", "socket.sendto", "socket.getaddrinfo", "socket.gethostbyname",
+    "tempfile.mkstemp", "tempfile.mkdtemp", "shutil.rmtree", "shutil.move", "webbrowser.open",
+})  # fmt: skip
+_WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
+
+
+def _forbid(event: str, args: tuple[Any, ...]) -> None:
+    if event in _FORBIDDEN or (event == "open" and int(args[2] or 0) & _WRITING):
+        raise PermissionError("a reader may not do that")

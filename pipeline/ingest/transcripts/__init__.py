@@ -1,0 +1,1 @@
+"""Blocks of a transcript to turns with speakers and their roles."""

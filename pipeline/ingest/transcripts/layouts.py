@@ -1,0 +1,233 @@
+"""What a transcript's layout says: columns, numbers of lines, and questions set off in bold.
+
+Blocks in, blocks out. A block whose speaker the layout names carries it; nothing is left out but
+numbers, a table's head and empty cells.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby, pairwise
+
+from pipeline.ingest.blocks import Block, Kind
+from pipeline.ingest.transcripts.speakers import is_name, is_no_speaker, is_role
+
+_CLOCK = r"\d{1,2}:\d{1,2}(?::\d{1,2})?(?:[.,]\d{1,3})?"
+_TIMES = re.compile(rf"[\[(<]?{_CLOCK}(?:\s*(?:-->|[-–—,])\s*{_CLOCK})?[\])>]?")
+_HEAD = re.compile(
+    r"(?i)(?:speakers?|names?|who|talkers?|persons?|roles?|participants?|taler|navn|hvem|namn|talare)"
+    r"(?: names?)?"
+)
+_NUMBER = re.compile(r"(?P<number>\d{1,5})(?:[.)]\s*|\s+)(?=[^\s\d])")
+_LABELLED = re.compile(r"[^\W\d_][\w .#-]{0,30}[:：]")
+
+_MIN_ROWS = 3
+_MIN_NUMBERS = 5
+_MAX_NAME = 6  # words of a speaker's cell
+_MIN_TURNS = 6
+_MAX_BEFORE = 8  # blocks of a head, above turns that begin with a dash
+
+_DASH = re.compile(r"^\s*[-–—]\s+(?=\S)")
+_COUNT = re.compile(r"^\s*\d{1,3}[.)]\s+(?=\S)")
+
+
+def with_columns(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, with each row of a table of speech as what its speaker says at its time.
+
+    A table of speech has one column of few labels that come again, and one of most of the words.
+    Other tables stay as they are.
+    """
+    typed = [block for block in blocks if _is_row(block) and block.kind != "table"]
+    rows = {id(block): replaced for block, replaced in zip(typed, _speech_rows(typed), strict=True)}
+    result: list[Block] = []
+    for is_table, run in groupby(blocks, key=lambda block: block.kind == "table"):
+        if is_table:
+            result += [row for replaced in _speech_rows(list(run)) for row in replaced]
+        else:
+            result += [row for block in run for row in rows.get(id(block), [block])]
+    return result
+
+
+def _is_row(block: Block) -> bool:
+    return block.kind != "cue" and "\t" in block.text and not block.speaker
+
+
+def _speech_rows(table: Sequence[Block]) -> list[list[Block]]:
+    """For each block of the table its rows as turns, or the block itself."""
+    parted = [
+        [[cell.strip() for cell in line.split("\t")] for line in _row_lines(block)]
+        for block in table
+    ]
+    cells = [row for rows in parted for row in rows]
+    width = Counter(map(len, cells)).most_common(1)[0][0] if cells else 0
+    columns = _columns([row for row in cells if len(row) == width])
+    if columns is None:
+        return [[block] for block in table]
+    head = cells[0] if _HEAD.fullmatch(cells[0][min(columns[0], len(cells[0]) - 1)]) else None
+    return [
+        [_speech_row(row, block, width, columns) for row in rows if row is not head]
+        for block, rows in zip(table, parted, strict=True)
+    ]
+
+
+def _row_lines(block: Block) -> list[str]:
+    return [block.text] if block.kind == "table" else block.text.split("\n")
+
+
+def _speech_row(row: list[str], block: Block, width: int, columns: tuple[int, int]) -> Block:
+    if len(row) != width:
+        return replace(block, text=" ".join(filter(None, row)), kind="paragraph")
+    who, text = columns
+    time = next((cell for cell in row if _TIMES.fullmatch(cell)), "")
+    start = re.search(_CLOCK, time)
+    return Block(
+        row[text], "paragraph", block.page, start[0] if start else "", _cell_name(row[who])
+    )
+
+
+def _cell_name(cell: str) -> str:
+    return cell.replace("*", "").strip("[]()<> ").rstrip(": ")
+
+
+def _columns(rows: Sequence[Sequence[str]]) -> tuple[int, int] | None:
+    """The column of speakers and the column of speech; None where it is no table of speech."""
+    if len(rows) < _MIN_ROWS or len(rows[0]) < 2:
+        return None
+    words = [
+        sum(len(row[n].split()) for row in rows if not _TIMES.fullmatch(row[n]))
+        for n in range(len(rows[0]))
+    ]
+    text = words.index(max(words))
+    who = [n for n in range(len(words)) if n != text and _is_who([row[n] for row in rows])]
+    return (who[0], text) if who else None
+
+
+def _is_who(cells: Sequence[str]) -> bool:
+    named = [_cell_name(cell) for cell in cells if cell]
+    times = Counter(named)
+    if len(named) < _MIN_ROWS or any(len(name.split()) > _MAX_NAME for name in named):
+        return False
+    again = [name for name in named if times[name] > 1 and is_name(name)]
+    roles = {name for name in times if is_role(name)}
+    enough = len(again) >= 0.6 * len(named) or (len(roles) > 1 and len(again) > 1)
+    return enough and len(times) > 1 and not any(is_no_speaker(name) for name in set(again))
+
+
+# ------------------------------------------------------------------------------- numbers
+
+
+def without_numbers(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks without numbers that count lines, paragraphs or turns at their start.
+
+    They count if they rise from one to the next, and stand before most lines or before labels.
+    """
+    lines = [line for block in blocks for line in block.text.split("\n") if line.strip()]
+    numbered = [match for line in lines if (match := _NUMBER.match(line.strip()))]
+    numbers = [int(match["number"]) for match in numbered]
+    rising = sum(0 < after - before <= 5 for before, after in pairwise(numbers))
+    if len(numbers) < _MIN_NUMBERS or rising < 0.9 * (len(numbers) - 1):
+        return list(blocks)
+    labelled = sum(bool(_LABELLED.match(match.string[match.end() :])) for match in numbered)
+    if len(numbered) < 0.8 * len(lines) and labelled < 0.8 * len(numbered):
+        return list(blocks)
+    return [replace(block, text="\n".join(_unnumbered(block.text))) for block in blocks]
+
+
+def _unnumbered(text: str) -> Iterator[str]:
+    for line in text.split("\n"):
+        match = _NUMBER.match(line.strip())
+        yield line.strip()[match.end() :] if match else line
+
+
+# ---------------------------------------------------------------------- questions set off
+
+
+def with_questions(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with what is set off as the interviewer's, and the rest as answers.
+
+    Set off are questions in bold or italics, as headings, or after a dash or a number; and where a
+    dash begins each turn, every second turn, if those ask and the others do not. Empty where
+    nothing is.
+    """
+    for sign in (_is_emphasised, _is_asking_heading, _is_dashed, _is_numbered):
+        if found := _set_off(blocks, [sign(block) for block in blocks]):
+            return found
+    return _alternating(blocks)
+
+
+def without_dashes(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, subtitles without the dash that marks a change of speaker."""
+    return [
+        replace(block, text=_DASH.sub("", block.text)) if block.kind == "cue" else block
+        for block in blocks
+    ]
+
+
+def _set_off(blocks: Sequence[Block], flags: Sequence[bool]) -> list[Block]:
+    """Empty if fewer than three stand out, fewer than half of them ask, or nothing lies between.
+
+    Nor may they be the larger part.
+    """
+    outer = [block for block, flag in zip(blocks, flags, strict=True) if flag]
+    asking = [block for block in outer if _asks(block)]
+    first = next((n for n, flag in enumerate(flags) if flag and _asks(blocks[n])), 0)
+    changes = sum(a != b for a, b in pairwise(flags[first:]))
+    words = sum(len(block.text.split()) for block in blocks) or 1
+    share = sum(len(block.text.split()) for block in outer) / words
+    if len(asking) < 3 or 2 * len(asking) < len(outer) or share > 0.45 or changes < 4:
+        return []
+    return [
+        _spoken(block, asks=flag)
+        for block, flag in list(zip(blocks, flags, strict=True))[first:]
+        if flag or block.kind not in ("heading", "caption")
+    ]
+
+
+def _alternating(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks where a dash begins each turn of two who take turns; empty where it does not."""
+    starts = [n for n, block in enumerate(blocks) if _is_dashed(block)]
+    if len(starts) < _MIN_TURNS or starts[0] > _MAX_BEFORE:
+        return []
+    turns = [blocks[start:end] for start, end in pairwise([*starts, len(blocks)])]
+    asked = [_asks(turn[-1]) for turn in turns]
+    shares = [sum(asked[side::2]) / len(asked[side::2]) for side in (0, 1)]
+    if max(shares) < 0.6 or min(shares) > 0.25:
+        return []
+    asker = shares.index(max(shares))
+    return [
+        _spoken(block, asks=number % 2 == asker)
+        for number, turn in enumerate(turns)
+        for block in turn
+    ]
+
+
+def _spoken(block: Block, *, asks: bool) -> Block:
+    text = _COUNT.sub("", block.text) if asks else block.text
+    speaker = "Interviewer" if asks else "unnamed"
+    kind: Kind = "cue" if block.kind == "cue" else "paragraph"
+    return replace(block, text=_DASH.sub("", text), kind=kind, speaker=speaker)
+
+
+def _asks(block: Block) -> bool:
+    return block.text.rstrip(' *_"”’»').endswith("?")
+
+
+def _is_emphasised(block: Block) -> bool:
+    text = block.text.strip()
+    bold = text.startswith("**") and text.endswith("**") and text.count("**") == 2
+    return bold or block.italic
+
+
+def _is_asking_heading(block: Block) -> bool:
+    return block.kind == "heading" and _asks(block)
+
+
+def _is_dashed(block: Block) -> bool:
+    return _DASH.match(block.text) is not None
+
+
+def _is_numbered(block: Block) -> bool:
+    return _COUNT.match(block.text) is not None

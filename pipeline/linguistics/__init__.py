@@ -1,0 +1,1 @@
+"""Segments to spaCy Docs, and what a sentence says of a mention in it."""

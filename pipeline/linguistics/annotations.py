@@ -1,0 +1,222 @@
+"""Segments to spaCy Docs. The only module that loads a spaCy model.
+
+A word with `co-` is one token, however it is spelled: `co-production`, `co‑production`,
+`co- production`, `(co-)production`, `coproduction`, and `-delivery` after `co-design and`. Its norm
+is the plain spelling in lower case, its lemma `co-` and the lemma of its base: spaCy alone makes
+three tokens of it, and `co-designe` of `co-designed`.
+
+Every Doc has sentence bounds, and the language of its passage as its one category: an English
+paragraph in a Norwegian document is read by the English pipeline.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from itertools import groupby
+from pathlib import Path
+
+import pandas as pd
+import simplemma
+import spacy
+from spacy.lang.lex_attrs import LEX_ATTRS
+from spacy.language import Language
+from spacy.tokens import Doc, DocBin
+from spacy.vocab import Vocab
+
+from pipeline.errors import Explained
+from pipeline.tables import written_beside
+from pipeline.text.cowords import co_words, is_co_word
+from pipeline.text.languages import passage_language
+from pipeline.text.placeholders import PLACEHOLDER, is_placeholder
+
+NEEDED = (
+    "tok2vec", "transformer", "tagger", "morphologizer", "parser", "senter", "sentencizer",
+    "attribute_ruler", "lemmatizer", "trainable_lemmatizer",
+)  # fmt: skip
+"""Components that the tables need; the rest of a model is taken out."""
+
+
+class MissingModel(Explained):
+    """A spaCy pipeline named in params is not installed. The message names it and the remedy."""
+
+
+class CoTokenizer:
+    """A tokenizer that leaves each co-word whole and gives the rest to spaCy's."""
+
+    def __init__(self, vocab: Vocab, tokenizer: object) -> None:
+        self.vocab = vocab
+        self.rest = tokenizer
+
+    def __call__(self, text: str) -> Doc:
+        held = [(m.start(), m.end(), m[0]) for m in PLACEHOLDER.finditer(text)]
+        found = sorted([*co_words(text), *held])
+        if not found:
+            return self.rest(text)  # type: ignore[operator, no-any-return]
+        words: list[str] = []
+        spaces: list[bool] = []
+        at = 0
+        norms: dict[int, str] = {}
+        for start, end, norm in found:
+            self._add(text[at:start], words, spaces)
+            if not is_placeholder(norm):
+                norms[len(words)] = norm
+            words.append(text[start:end])
+            spaces.append(False)
+            _disguise(self.vocab, text[start:end])
+            at = end
+        self._add(text[at:], words, spaces)
+        doc = Doc(self.vocab, words=words, spaces=spaces)
+        for position, norm in norms.items():
+            doc[position].norm_ = norm
+        return doc
+
+    def _add(self, piece: str, words: list[str], spaces: list[bool]) -> None:
+        if piece.startswith(" ") and words:
+            spaces[-1] = True
+            piece = piece[1:]
+        if not piece:
+            return
+        for token in self.rest(piece):  # type: ignore[operator]
+            words.append(token.text)
+            spaces.append(bool(token.whitespace_))
+
+
+# The models know names; they have never seen a placeholder.
+_LIKE = {"Person": "Peter", "Place": "London", "Organisation": "Microsoft"}
+
+
+def _disguise(vocab: Vocab, word: str) -> None:
+    """Lets a placeholder look to the models as a name does that they know."""
+    if not is_placeholder(word):
+        return
+    like = vocab[_LIKE.get(word[1:].split(" ", 1)[0], "Peter")]
+    lexeme = vocab[word]
+    lexeme.norm_, lexeme.shape_ = like.norm_, like.shape_
+    lexeme.prefix_, lexeme.suffix_ = like.prefix_, like.suffix_
+
+
+def annotate(
+    segments: pd.DataFrame,
+    *,
+    models: Mapping[str, str],
+    languages: Sequence[str] = (),
+    batch_size: int = 128,
+) -> Iterator[Doc]:
+    """One Doc per segment, in the order of `segments` (columns language and text).
+
+    A language without a model gets a blank pipeline with a lookup lemmatizer: lemmas and sentences,
+    no parts of speech, no parse. `languages` are told apart within a document; none leaves every
+    passage in its document's language.
+
+    Raises:
+        MissingModel: a pipeline named in `models` is not installed.
+    """
+    rows = [
+        (passage_language(text, document=language, languages=languages), text)
+        for language, text in zip(segments["language"], segments["text"], strict=True)
+    ]
+    for language, group in groupby(rows, key=lambda row: row[0]):
+        nlp = _load(language, models.get(language, ""))
+        for doc in nlp.pipe((text for _, text in group), batch_size=batch_size):
+            doc.cats = {language: 1.0}
+            yield _with_co_lemmas(doc, nlp)
+
+
+def language_of(doc: Doc, *, document: str) -> str:
+    """The language that the Doc was read in; the document's where it does not say."""
+    return next(iter(doc.cats), document)
+
+
+@cache
+def _load(language: str, model: str) -> Language:
+    nlp = _load_model(model) if model else _blank(language)
+    nlp.tokenizer = CoTokenizer(nlp.vocab, nlp.tokenizer)
+    return nlp
+
+
+def _load_model(model: str) -> Language:
+    try:
+        nlp = spacy.load(model)
+    except OSError:
+        raise MissingModel(
+            f"The spaCy pipeline {model!r}, named in params.yaml under annotations.models, is not"
+            " installed. Install its package, or name an installed pipeline."
+        ) from None
+    for name in nlp.pipe_names:
+        if name not in NEEDED:
+            nlp.remove_pipe(name)
+    if not {"parser", "senter", "sentencizer"} & set(nlp.pipe_names):
+        nlp.add_pipe("sentencizer")
+    return nlp
+
+
+def _blank(language: str) -> Language:
+    try:
+        nlp = spacy.blank(language)
+    except ImportError:
+        nlp = spacy.blank("xx")
+    nlp.add_pipe("lookup_lemmas", config={"language": language})
+    nlp.add_pipe("sentencizer")
+    return nlp
+
+
+@Language.factory("lookup_lemmas", default_config={"language": "en"})
+def lookup_lemmas(nlp: Language, name: str, language: str) -> _LookupLemmas:
+    """Lemmas from simplemma's word lists, for languages without a model."""
+    return _LookupLemmas(language)
+
+
+class _LookupLemmas:
+    def __init__(self, language: str) -> None:
+        self.language = language if language in _SIMPLEMMA else None
+
+    def __call__(self, doc: Doc) -> Doc:
+        for token in doc:
+            token.lemma_ = _lookup(token.lower_, self.language)
+        return doc
+
+
+_SIMPLEMMA = ("en", "nb", "nn", "da", "sv")
+
+
+@cache
+def _lookup(word: str, language: str | None) -> str:
+    return simplemma.lemmatize(word, lang=language).lower() if language else word
+
+
+def _with_co_lemmas(doc: Doc, nlp: Language) -> Doc:
+    for token in doc:
+        if is_placeholder(token.text):
+            token.lemma_ = token.norm_ = token.text.lower()
+        elif is_co_word(token):
+            base = token.norm_.removeprefix("co-")
+            token.lemma_ = "co-" + _base_lemma(nlp, base, token.pos_)
+    return doc
+
+
+@cache
+def _base_lemma(nlp: Language, base: str, pos: str) -> str:
+    """The lemma that the pipeline gives the base word, as the part of speech of the whole."""
+    doc = Doc(nlp.vocab, words=[base], pos=[pos] if pos else None)
+    for name in ("lemmatizer", "lookup_lemmas"):
+        if nlp.has_pipe(name):
+            doc = nlp.get_pipe(name)(doc)
+    return doc[0].lemma_.lower() or base
+
+
+def save_docs(docs: Iterable[Doc], path: Path) -> None:
+    """Writes the Docs beside `path`, then renames. The same Docs give the same bytes."""
+    bin = DocBin(
+        attrs=["LEMMA", "NORM", "POS", "TAG", "HEAD", "DEP", "SENT_START"], store_user_data=False
+    )
+    for doc in docs:
+        bin.add(doc)
+    with written_beside(path) as beside:
+        bin.to_disk(beside)
+
+
+def load_docs(path: Path) -> Iterator[Doc]:
+    """The Docs in the order in which they were saved. No model is loaded."""
+    # A bare vocabulary would leave `lower_` empty and `is_alpha` false, without a word.
+    return DocBin().from_disk(path).get_docs(Vocab(lex_attr_getters=LEX_ATTRS))

@@ -1,0 +1,1 @@
+"""Docs and the lexicon to mentions of concepts, practices and themes."""

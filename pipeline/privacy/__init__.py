@@ -1,0 +1,1 @@
+"""Readings to readings without identifiers; catalogue cells without small groups."""

@@ -1,0 +1,1 @@
+"""Policy's promises and the frontline passages that answer them."""

@@ -1,0 +1,1 @@
+"""Published tables to quotes, CSV, manifest, metrics and the summary of a run."""

@@ -1,0 +1,1 @@
+"""Findings worked out anew under other defensible choices."""

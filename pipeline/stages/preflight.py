@@ -1,0 +1,131 @@
+"""What people write and put in place, checked before anything runs: every error at once."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from collections.abc import Callable, Iterator
+from importlib.util import find_spec
+from pathlib import Path
+
+from pipeline.config.lexicon import load_lexicon
+from pipeline.config.params import Params, load_params
+from pipeline.config.roles import load_roles
+from pipeline.errors import Explained
+from pipeline.ingest.documents import read_catalogue
+from pipeline.ingest.readers import UnreadableFile, read_text
+from pipeline.text.languages import detect_language
+from pipeline.topics.labels import load_labels
+
+
+def problems() -> list[str]:
+    """All that is wrong in params, catalogue, lexicon, roles, labels and the documents folder.
+
+    Each says where it is and what to do. Empty, if a run can begin.
+    """
+    found: list[str] = []
+    params: list[Params] = []
+    checks: list[Callable[[], object]] = [
+        lambda: params.append(load_params()), load_lexicon, load_roles, load_labels,
+    ]  # fmt: skip
+    for check in checks:
+        found += _said_by(check)
+    for known in params:
+        folder = Path(known.documents.folder)
+        found += _said_by(lambda known=known: _check_languages(known))  # type: ignore[misc]
+        found += _models(known)
+        found += [*_folder(folder)] if folder.is_dir() else [_NO_FOLDER.format(folder)]
+    return found
+
+
+_NO_FOLDER = (
+    "There is no folder {}. Make it, with policy/ and frontline/ in it, or name yours in"
+    " params.yaml under documents.folder."
+)
+
+
+def _said_by(check: Callable[[], object]) -> list[str]:
+    try:
+        check()
+    except Explained as error:
+        return [str(error)]
+    return []
+
+
+def _check_languages(params: Params) -> None:
+    for languages in (params.documents.languages, params.annotations.languages):
+        if len(languages) != 1:
+            detect_language("", languages=languages)
+
+
+def _models(params: Params) -> list[str]:
+    return [
+        f"params.yaml, annotations.models.{language}: the spaCy pipeline {model!r} is not"
+        " installed. Install its package, or name an installed pipeline."
+        for language, model in params.annotations.models.items()
+        if not Path(model).exists() and find_spec(model.split(".")[0]) is None
+    ]
+
+
+def _folder(folder: Path) -> Iterator[str]:
+    """What is wrong in the documents folder: with its catalogue, and with files DVC cannot take."""
+    catalogue = folder / "catalogue.csv"
+    if catalogue.is_file():
+        yield from _said_by(lambda: _read_catalogue(catalogue))
+    else:
+        yield from map(_NO_CATALOGUE.format, sorted(folder.glob("[Cc][Aa][Tt][Aa][Ll][Oo][Gg]*.*")))
+    bad = [
+        f"  {_shown(path, folder)}: {problem}"
+        for path in sorted(folder.rglob("*"))
+        if (problem := _untrackable(path))
+    ]
+    if bad:
+        yield f"{folder} holds {len(bad)} file(s) that cannot be kept track of:\n" + "\n".join(bad)
+
+
+_NO_CATALOGUE = (
+    "{} is not read. Save it as catalogue.csv (CSV UTF-8) in the same folder, or give it another"
+    " name if it is no catalogue."
+)
+
+
+def _read_catalogue(path: Path) -> None:
+    try:
+        read_catalogue(read_text(path.read_bytes())[0])
+    except (UnreadableFile, OSError):
+        raise Explained(f"{path} cannot be read. Save it as CSV (UTF-8).") from None
+
+
+def _shown(path: Path, folder: Path) -> str:
+    return os.fsencode(path.relative_to(folder)).decode("utf-8", "replace")
+
+
+def _untrackable(path: Path) -> str:
+    """Why DVC would stop at the file, or wait for it for ever; empty if it would not."""
+    try:
+        str(path).encode("utf-8")
+        kind = path.stat().st_mode
+    except UnicodeEncodeError:
+        return "its name is not in UTF-8. Rename it, in plain letters."
+    except OSError:
+        return "a link that leads nowhere, or no right to look. Delete it, or put the file there."
+    if not (stat.S_ISREG(kind) or stat.S_ISDIR(kind)):
+        return "it is no file, but a device, pipe or socket. Delete it."
+    if not os.access(path, os.R_OK):
+        return "you may not read it. Give yourself the right to (chmod u+r)."
+    return ""
+
+
+def main() -> int:
+    """Prints what is wrong. The exit status: 0 if nothing is, else 1."""
+    found = problems()
+    for problem in found:
+        sys.stderr.write(f"{problem}\n\n")
+    if found:
+        sys.stderr.write("Cospeak did not start. Mend these and run it again.\n")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,1 @@
+"""Statistics of documents in clusters on two sides: arrays in, arrays out; knows no table."""

@@ -1,0 +1,119 @@
+"""What all tables have in common: the model, its origin, the codes that columns hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal, get_args
+
+import pandera.pandas as pa
+
+from pipeline.errors import Explained
+
+Corpus = Literal["policy", "frontline"]
+
+
+Role = Literal["policy", "respondent", "interviewer"]
+
+
+Verdict = Literal["policy", "frontline", "bridge", "apart", "cannot tell"]
+
+
+CORPORA: tuple[str, ...] = get_args(Corpus)
+
+
+ROLES: tuple[str, ...] = get_args(Role)
+
+
+VERDICTS: tuple[str, ...] = get_args(Verdict)
+
+
+ANSWER_VERDICTS: tuple[str, ...] = ("answered", "none", "cannot tell")
+
+
+KINDS: tuple[str, ...] = ("label", "practice", "theme")
+
+
+MENTION_FORMS: tuple[str, ...] = ("noun", "verb", "agent", "adjective", "phrase")
+
+
+MODALITIES: tuple[str, ...] = ("aspiration", "possibility", "report")
+
+
+AGENTLESS: tuple[str, ...] = ("yes", "no", "unknown")
+
+
+def column(description: str, **checks: Any) -> Any:
+    """A column with what it means, for the code book and the dashboard's tooltips."""
+    return pa.Field(description=description, **checks)
+
+
+_ATTRIBUTES: dict[str, tuple[str, dict[str, Any]]] = {
+    "kind": (
+        "label: the word itself; practice: the thing without the word; theme", {"isin": KINDS},
+    ),
+    "modality": (
+        "aspiration (shall, should, aims to), possibility (can, may, might) or report",
+        {"isin": MODALITIES},
+    ),
+    "negated": ("it is denied or said to be absent", {}),
+    "quoted": ("held at a distance: in quotation marks or so-called", {}),
+    "definitional": ("the sentence says what the word means", {}),
+    "agentless": (
+        "yes: nobody is named who does it; unknown where sentences are not parsed: all but English",
+        {"isin": AGENTLESS},
+    ),
+    "who": (
+        "roles of who does it, parted by ;; unknown where sentences are not parsed: all but"
+        " English",
+        {},
+    ),
+    "with_whom": ("roles of those it is done with, likewise", {}),
+    "what": ("what is made or done together, in the sentence's words, likewise", {}),
+    "tone": (
+        "tone of the sentence, -1 to 1; none where the language has no lexicon of tone",
+        {"ge": -1, "le": 1, "nullable": True},
+    ),
+}  # fmt: skip
+
+
+def attribute(name: str) -> Any:
+    """The column of what is read of a mention, which `Mentions` and `Concordance` both have."""
+    description, checks = _ATTRIBUTES[name]
+    return column(description, **checks)
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Which stage makes a table, in which folder; whether the catalogue's columns may follow."""
+
+    stage: str
+    folder: Literal["interim", "published"] = "published"
+    own_columns: bool = False
+
+
+_ORIGINS: dict[str, Origin] = {}
+
+
+class Table(pa.DataFrameModel):
+    """A table of Cospeak. Subclasses say what one row is, and name their origin."""
+
+    def __init_subclass__(cls, *, origin: Origin, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)  # type: ignore[no-untyped-call]
+        _ORIGINS[cls.__name__] = origin
+
+    class Config:
+        strict = True
+        coerce = False
+
+
+def origin(table: type[Table]) -> Origin:
+    """Where the table comes from."""
+    return _ORIGINS[table.__name__]
+
+
+class MissingTable(Explained):
+    """A table that has not been made yet. The message says which command makes it."""
+
+
+class WrongTable(Explained):
+    """A frame that does not keep to its table. The message names columns and checks, no values."""

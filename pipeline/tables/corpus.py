@@ -1,0 +1,65 @@
+"""Tables of the documents that were read, and of what was not."""
+
+from __future__ import annotations
+
+from pandera.typing.pandas import Series
+
+from pipeline.tables.base import CORPORA, ROLES, Origin, Table, column
+
+
+class Segments(Table, origin=Origin("documents", "interim")):
+    """One row per segment: a paragraph of a policy text, or a turn of an interview."""
+
+    segment_id: Series[str] = column("doc_id:0007, in reading order", unique=True)
+    doc_id: Series[str] = column("document that the segment belongs to")
+    corpus: Series[str] = column("policy or frontline", isin=CORPORA)
+    language: Series[str] = column("ISO 639-1 code of the document's language")
+    role: Series[str] = column("who speaks: policy, respondent or interviewer", isin=ROLES)
+    speaker: Series[str] = column("the speaker's label in the transcript; empty for policy")
+    location: Series[str] = column("where it stands: 'p. 3', 'paragraph 12', 'turn 12' or a time")
+    heading: Series[str] = column("the heading above it; empty if none")
+    text: Series[str] = column("the text, cleaned of running heads, footnote marks and line breaks")
+    n_tokens: Series[int] = column("words in the segment", ge=0)
+
+
+class Documents(Table, origin=Origin("documents", own_columns=True)):
+    """One row per document that is used. Columns of your own catalogue follow at the end."""
+
+    doc_id: Series[str] = column("slug of the file's path", unique=True)
+    file: Series[str] = column("path of the file inside the documents folder", unique=True)
+    corpus: Series[str] = column("policy or frontline", isin=CORPORA)
+    cluster: Series[str] = column("what the document comes from: a ministry, a municipality")
+    language: Series[str] = column("ISO 639-1 code")
+    title: Series[str] = column("title, from the catalogue, the file's front matter or its name")
+    date: Series[str] = column("date as given (YYYY, YYYY-MM or YYYY-MM-DD); empty if unknown")
+    format: Series[str] = column("what the file is: txt, md, html, pdf, docx, odt, rtf, vtt, srt")
+    encoding: Series[str] = column("text encoding found; empty where the format has none")
+    n_tokens: Series[int] = column("words counted: policy text, or respondents' speech", ge=0)
+    n_segments: Series[int] = column("paragraphs, or respondents' turns", ge=0)
+    n_interviewer_tokens: Series[int] = column("words of interviewers, never counted", ge=0)
+    n_speakers: Series[int] = column("respondents found in a transcript; 0 for policy", ge=0)
+    turns_found: Series[bool] = column(
+        "speakers were found in the transcript; false means it is used whole; true for policy"
+    )
+    inferred: Series[str] = column("columns that no catalogue gave and Cospeak inferred")
+    notes: Series[str] = column("what an analyst should know about how the file was read")
+
+
+class Unreadable(Table, origin=Origin("documents")):
+    """One row per file that was not used, with the reason and what to do about it."""
+
+    file: Series[str] = column("path of the file inside the documents folder", unique=True)
+    corpus: Series[str] = column("policy or frontline; empty if it cannot be told")
+    reason: Series[str] = column("why the file is not used")
+    remedy: Series[str] = column("what to do about it")
+
+
+class Redactions(Table, origin=Origin("documents")):
+    """One row per frontline document and kind of identifier that was taken out of it."""
+
+    doc_id: Series[str] = column("document")
+    kind: Series[str] = column(
+        "person, place, organisation, email, phone, web, birth_date, identity or address"
+    )
+    n_replaced: Series[int] = column("times one was replaced in what is said", ge=0)
+    n_different: Series[int] = column("different ones, speakers' labels among them", ge=1)

@@ -1,0 +1,239 @@
+"""Tables of the comparison: policy against frontline."""
+
+from __future__ import annotations
+
+from pandera.typing.pandas import Series
+
+from pipeline.tables.base import (
+    ANSWER_VERDICTS,
+    CORPORA,
+    KINDS,
+    VERDICTS,
+    Origin,
+    Table,
+    column,
+)
+
+
+class Design(Table, origin=Origin("gap")):
+    """One row per language and corpus: what the comparison rests on."""
+
+    language: Series[str] = column("language of the documents")
+    corpus: Series[str] = column("policy or frontline", isin=CORPORA)
+    n_documents: Series[int] = column("documents", ge=0)
+    n_clusters: Series[int] = column("clusters that are exchanged and resampled", ge=0)
+    n_tokens: Series[int] = column("words counted", ge=0)
+    sampling: Series[str] = column(
+        "sample: these stand for more like them; census: these are all there are",
+        isin=("sample", "census"),
+    )
+    p_floor: Series[float] = column("smallest p-value that the design can reach", ge=0, le=1)
+    note: Series[str] = column("what the design allows one to say, in words")
+    effective_n: Series[float] = column(
+        "as many clusters of one size as these are worth; fewer than n_clusters where they are "
+        "unequal",
+        ge=0,
+    )
+
+
+class Usage(Table, origin=Origin("gap")):
+    """One row per concept, kind and corpus: how often it is said."""
+
+    language: Series[str] = column("language of the documents")
+    concept: Series[str] = column("id of the concept")
+    corpus: Series[str] = column("policy or frontline", isin=CORPORA)
+    n_mentions: Series[int] = column("mentions, prompted ones left out", ge=0)
+    n_prompted: Series[int] = column("mentions just after the interviewer used the word", ge=0)
+    n_documents: Series[int] = column("documents", ge=0)
+    n_documents_with: Series[int] = column("documents with a mention that was not prompted", ge=0)
+    estimate: Series[float] = column("mentions per 10,000 words, mean over documents", ge=0)
+    ci_low: Series[float] = column("lower end of its interval", nullable=True)
+    ci_high: Series[float] = column("upper end of its interval", nullable=True)
+    n: Series[int] = column("documents that the estimate rests on", ge=0)
+    kind: Series[str] = column(
+        "label: the word itself; practice: the thing without the word; theme", isin=KINDS
+    )
+
+
+class Profiles(Table, origin=Origin("gap")):
+    """One row per concept, corpus and figure: how far it has the traits of a magic concept."""
+
+    language: Series[str] = column("language of the documents")
+    concept: Series[str] = column("id of the concept; co-words are all of them together")
+    corpus: Series[str] = column("policy or frontline", isin=CORPORA)
+    trait: Series[str] = column("broad, good, consensual or global (Pollitt & Hupe 2011)")
+    figure: Series[str] = column("what is measured: spread, contexts, praise, consensus, anywhere")
+    estimate: Series[float] = column("share from 0 to 1, mean over documents", ge=0, le=1)
+    ci_low: Series[float] = column("lower end of its interval", nullable=True)
+    ci_high: Series[float] = column("upper end of its interval", nullable=True)
+    n: Series[int] = column("documents that the estimate rests on", ge=0)
+    n_mentions: Series[int] = column("mentions in them", ge=0)
+    meaning: Series[str] = column("the figure in words")
+
+
+class Gaps(Table, origin=Origin("gap")):
+    """One row per measure and item: policy against frontline."""
+
+    language: Series[str] = column("language of the documents")
+    measure: Series[str] = column(
+        "what is compared: family_rate, concept_rate, practice_rate, theme_rate, term_rate (per "
+        "10,000 words), topic_share (0 to 1), divergence (bits), partisanship (how much more often "
+        "than half a reader guesses the side of one phrase), meaning (0 to 1: how far apart the "
+        "contexts are); of the mentions (0 to 1) modality_share, tone, theme_share, "
+        "prompted_share, collocate (beside how many of them a word stands) and, where sentences "
+        "are parsed (English), agentless_share and role_share"
+    )
+    item: Series[str] = column(
+        "the concept, term or topic; for divergence and partisanship: words or topics"
+    )
+    label: Series[str] = column("the item's name for people")
+    policy: Series[float] = column("value of the policy side", nullable=True)
+    frontline: Series[float] = column("value of the frontline side", nullable=True)
+    estimate: Series[float] = column(
+        "policy minus frontline; for divergence, partisanship and meaning: beyond chance"
+    )
+    ci_low: Series[float] = column("lower end of the estimate's interval", nullable=True)
+    ci_high: Series[float] = column("upper end of the estimate's interval", nullable=True)
+    log2_ratio: Series[float] = column(
+        "log2 of policy over frontline, half a count added; 1 is twice as often", nullable=True
+    )
+    log2_ci_low: Series[float] = column("lower end of the log ratio's interval", nullable=True)
+    log2_ci_high: Series[float] = column("upper end of the log ratio's interval", nullable=True)
+    p_value: Series[float] = column("permutation p of this item alone", ge=0, le=1)
+    p_adjusted: Series[float] = column(
+        "p held against all items of the measure (step-down max-T; for meaning: Holm)", ge=0, le=1
+    )
+    n_policy: Series[int] = column("policy documents", ge=0)
+    n_frontline: Series[int] = column("frontline documents", ge=0)
+    n_with_policy: Series[int] = column("policy documents that have the item", ge=0)
+    n_with_frontline: Series[int] = column("frontline documents that have the item", ge=0)
+    placebo: Series[float] = column(
+        "share of ordinary words of like frequency with a smaller gap", nullable=True
+    )
+    verdict: Series[str] = column(
+        "the side that has more, bridge (shown to be alike), apart (where there is no side "
+        "to name) or cannot tell",
+        isin=VERDICTS,
+    )
+    flipped_by: Series[str] = column(
+        "document without which the verdict would be another; empty if none"
+    )
+    sentence: Series[str] = column("the finding as one plain sentence")
+    stable: Series[bool] = column("false for a topic that comes back in too few refits")
+    label_nb: Series[str] = column("the item's name in Norwegian")
+    sentence_nb: Series[str] = column("the finding as one plain sentence in Norwegian")
+
+
+class Collocates(Table, origin=Origin("gap")):
+    """One row per concept and word that stands beside its mentions."""
+
+    language: Series[str] = column("language of the documents")
+    concept: Series[str] = column("id of the concept")
+    word: Series[str] = column("content word within five content words of a mention")
+    n_policy: Series[int] = column("times beside a mention in policy", ge=0)
+    n_frontline: Series[int] = column("times beside a mention by respondents", ge=0)
+    n_documents_policy: Series[int] = column("policy documents with both together", ge=0)
+    n_documents_frontline: Series[int] = column("frontline documents with both together", ge=0)
+    log_dice_policy: Series[float] = column(
+        "logDice in policy: how strongly they keep company, 14 at most, one more is twice; "
+        "none if never",
+        nullable=True,
+    )
+    log_dice_frontline: Series[float] = column("logDice at the frontline", nullable=True)
+    log_odds_z: Series[float] = column(
+        "weighted log-odds of policy against frontline, in standard errors; for ranking, not a "
+        "test; none if one side has no mention",
+        nullable=True,
+    )
+    p_value: Series[float] = column(
+        "permutation p of this word alone, over the documents that mention the concept; none if "
+        "fewer than three of a side do",
+        ge=0,
+        le=1,
+        nullable=True,
+    )
+    p_adjusted: Series[float] = column(
+        "p held against all words beside all concepts, as in Gaps (collocate)",
+        ge=0,
+        le=1,
+        nullable=True,
+    )
+    verdict: Series[str] = column(
+        "the side beside whose mentions it stands more, bridge or cannot tell, as in Gaps",
+        isin=VERDICTS,
+    )
+
+
+class Robustness(Table, origin=Origin("robustness")):
+    """One row per finding and thing that is varied: how many other analyses come to the same."""
+
+    language: Series[str] = column("language of the documents")
+    measure: Series[str] = column("measure of the finding, as in Gaps")
+    item: Series[str] = column("item of the finding, as in Gaps")
+    label: Series[str] = column("the item's name for people")
+    verdict: Series[str] = column("verdict of the finding, as in Gaps", isin=VERDICTS)
+    varied: Series[str] = column(
+        "documents (each left out), weighting (by words or uses), statistic (its prior), draws "
+        "(seeds), mentions (prompted ones too; no denied, quoted or defining ones), lexicon (nouns "
+        "only; other words for it too), topics (number, method), fit (seed, draws of documents), "
+        "units (half, twice as long), stop list (no common words), context (of meaning), or all "
+        "together"
+    )
+    n_specifications: Series[int] = column("other analyses", ge=1)
+    same_sign: Series[float] = column("share of them with a gap to the same side", ge=0, le=1)
+    same_verdict: Series[float] = column("share of them with the same verdict", ge=0, le=1)
+    otherwise: Series[str] = column("up to five of those with another verdict; empty if none")
+    sentence: Series[str] = column("the same in words")
+    lowest: Series[float] = column(
+        "lowest estimate of the other analyses, in the unit of Gaps; for fit: how far the fit of "
+        "the topics alone moves the gap",
+        nullable=True,
+    )
+    highest: Series[float] = column("highest estimate of the other analyses", nullable=True)
+    label_nb: Series[str] = column("the item's name in Norwegian")
+    sentence_nb: Series[str] = column("the same in Norwegian")
+
+
+class Answers(Table, origin=Origin("answers")):
+    """One row per statement of policy that promises and frontline passage near it."""
+
+    language: Series[str] = column("language of the documents")
+    statement_id: Series[str] = column("segment_id@character where the statement begins")
+    doc_id: Series[str] = column("document of the statement")
+    title: Series[str] = column("title of the statement's document")
+    segment_id: Series[str] = column("segment of the statement")
+    location: Series[str] = column("page or paragraph of the statement")
+    concepts: Series[str] = column("concepts whose labels stand in it, parted by spaces")
+    promise: Series[str] = column("the word that promises: shall, will, should ...")
+    statement: Series[str] = column("the statement, a sentence of policy")
+    verdict: Series[str] = column(
+        "answered: a passage is nearer than words thrown together; none: the frontline is further "
+        "off than clusters taken at random; cannot tell",
+        isin=ANSWER_VERDICTS,
+    )
+    p_near: Series[float] = column(
+        "share of statements of words thrown together that come as near to a passage", ge=0, le=1
+    )
+    p_near_adjusted: Series[float] = column(
+        "p_near held against all statements of the language (Benjamini-Hochberg)", ge=0, le=1
+    )
+    p_none: Series[float] = column(
+        "share of random sets of as many clusters that come no nearer than the frontline's",
+        ge=0,
+        le=1,
+    )
+    p_none_adjusted: Series[float] = column(
+        "p_none held against all statements of the language (Benjamini-Hochberg)", ge=0, le=1
+    )
+    rank: Series[int] = column("1 is the nearest passage; one passage per interview", ge=1)
+    nearness: Series[float] = column(
+        "weight of the statement's words that the passage earns (BM25), labels left out; "
+        "0 shares no word, about 1 has every word",
+        ge=0,
+    )
+    shared: Series[str] = column("words that statement and passage share, as lemmas")
+    answer_doc_id: Series[str] = column("document of the passage; empty if none shares a word")
+    answer_title: Series[str] = column("title of the passage's document")
+    answer_segment_id: Series[str] = column("segment of the passage; its text is in Passages")
+    answer_speaker: Series[str] = column("the speaker's label")
+    answer_location: Series[str] = column("turn or time of the passage")

@@ -1,0 +1,164 @@
+"""Where a table is kept; how it is checked, written at once and read."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+
+import pandas as pd
+import pandera.pandas as pa
+
+from pipeline.tables.base import MissingTable, Table, WrongTable, origin
+
+DATA = Path("data")
+
+
+ANNOTATIONS = DATA / "interim" / "annotations.spacy"
+
+
+METRICS = DATA / "published" / "metrics.json"
+
+
+PLOTS = DATA / "published" / "plots"
+
+
+CSV = DATA / "published" / "csv"
+
+
+MANIFEST = DATA / "published" / "manifest.json"
+
+
+def name(table: type[Table]) -> str:
+    """The table's name in snake case: `TopicTerms` is `topic_terms`."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", table.__name__).lower()
+
+
+def place(table: type[Table]) -> Path:
+    """Where the table is kept, from the project's folder."""
+    return DATA / origin(table).folder / f"{name(table)}.parquet"
+
+
+def columns(table: type[Table]) -> dict[str, str]:
+    """Each column of the table with what it means, in order."""
+    return dict(_described(table))
+
+
+@cache
+def _described(table: type[Table]) -> dict[str, str]:
+    return {key: str(field.description) for key, field in table.to_schema().columns.items()}
+
+
+def check(table: type[Table], frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame, held against the table's schema and with its columns in the schema's order.
+
+    Raises:
+        WrongTable: with the columns and the checks that failed, never a value.
+    """
+    named = list(columns(table))
+    own = [key for key in frame.columns if key not in named] if origin(table).own_columns else []
+    unlike = sorted(set(map(str, frame.columns.drop(own))) ^ set(named))
+    if unlike:
+        raise WrongTable(f"The table {name(table)} misses or does not know: {', '.join(unlike)}.")
+    try:
+        table.to_schema().validate(frame.drop(columns=own), lazy=True)
+    except pa.errors.SchemaErrors as errors:
+        # pandera quotes the failing cells, and a cell may hold interview text.
+        failed = errors.failure_cases[["column", "check"]].drop_duplicates().astype(str)
+        raise WrongTable(
+            f"The table {name(table)} is not as it should be: "
+            + "; ".join(f"{row.column}: {row.check}" for row in failed.itertuples())
+        ) from None
+    return frame[named + own]
+
+
+def round_floats(frame: pd.DataFrame, *, digits: int = 6) -> pd.DataFrame:
+    """The frame with each float at so many significant digits: the same bytes on every machine."""
+    numbers = [str(key) for key, kind in frame.dtypes.items() if pd.api.types.is_float_dtype(kind)]
+    return frame.assign(
+        **{key: [float(f"{value:.{digits}g}") for value in frame[key]] for key in numbers}
+    )
+
+
+@contextmanager
+def written_beside(target: Path) -> Iterator[Path]:
+    """A path beside the target to write to; when that is done it takes the target's place at once.
+
+    Whoever reads the target sees the old file or the new one whole, also after a crash or a power
+    cut in between. If writing fails, nothing is left behind and the target stays as it was.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    for left in target.parent.glob(f".{target.name}.*.part"):
+        if not _is_running(int(left.suffixes[-2][1:])):
+            left.unlink(missing_ok=True)  # by a run that was ended; interview text may be in it
+    # Two runs at once must not write into each other's file.
+    beside = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        yield beside
+        _to_disk(beside)
+        beside.replace(target)
+        _to_disk(target.parent)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return process != os.getpid()
+
+
+def _to_disk(path: Path) -> None:
+    """Waits until the file, or the folder's list of names, is on the disk and not only on its way.
+
+    A system that cannot do so for a folder is passed over.
+    """
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if not path.is_dir() or error.errno not in (errno.EINVAL, errno.EBADF, errno.ENOTSUP):
+            raise
+    finally:
+        os.close(handle)
+
+
+def write(table: type[Table], frame: pd.DataFrame) -> None:
+    """Checks the frame, rounds its floats, writes it beside its place and renames it.
+
+    No half table is ever read.
+    """
+    rounded = round_floats(check(table, frame))
+    with written_beside(place(table)) as beside:
+        rounded.reset_index(drop=True).to_parquet(beside, index=False)
+
+
+def read(table: type[Table], *, columns: list[str] | None = None) -> pd.DataFrame:
+    """The table, or only some of its columns.
+
+    Raises:
+        MissingTable: the table has not been made yet; the message names the command.
+    """
+    source = place(table)
+    if not source.is_file():
+        raise MissingTable(
+            f"{source} has not been made yet. Run `make run`"
+            f" (or `dvc repro {origin(table).stage}`)."
+        )
+    return pd.read_parquet(source, columns=columns)
+
+
+def empty(table: type[Table]) -> pd.DataFrame:
+    """The table without a row, each column of its type."""
+    schema = table.to_schema()
+    return pd.DataFrame(
+        {key: pd.Series([], dtype=field.dtype.type) for key, field in schema.columns.items()}
+    )

@@ -1,0 +1,1 @@
+"""Docs to units, counts of terms, multi-word terms and distributional vectors."""

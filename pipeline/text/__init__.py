@@ -1,0 +1,1 @@
+"""Strings: co-words, phrases, languages, placeholders. In: text; out: spans and codes."""

@@ -1,0 +1,68 @@
+"""Which language a text is in: of a document, and of a passage in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from lingua import Language, LanguageDetector, LanguageDetectorBuilder
+
+from pipeline.errors import Explained
+
+SCANDINAVIAN = frozenset({"nb", "nn", "da", "sv"})
+"""So near to one another that a short passage cannot tell them apart."""
+
+MIN_WORDS, MIN_WORDS_NEAR = 8, 40
+SURE, SURE_NEAR = 0.9, 0.99
+MAX_TEXT = 400
+"""A passage in another language than its document's has so many words, and is so surely in it."""
+
+
+class UnknownLanguage(Explained):
+    """A language of the params that no detector knows. The message names it and the remedy."""
+
+
+def detect_language(text: str, *, languages: Sequence[str]) -> str:
+    """The one of `languages` (ISO 639-1) that the text is in; the first where no word tells.
+
+    Raises:
+        UnknownLanguage: a language that cannot be told apart from others.
+    """
+    if len(languages) == 1:
+        return languages[0]
+    found = _detector(tuple(languages)).detect_language_of(text[:20000])
+    return str(found.iso_code_639_1.name).lower() if found else languages[0]
+
+
+def passage_language(text: str, *, document: str, languages: Sequence[str]) -> str:
+    """The language of a passage: its document's, unless it is long enough and surely in another.
+
+    Raises:
+        UnknownLanguage: a language that cannot be told apart from others.
+    """
+    n_words = len(text.split())
+    if n_words < MIN_WORDS or len(languages) < 2 or document not in languages:
+        return document
+    values = _detector(tuple(languages)).compute_language_confidence_values(text[:MAX_TEXT])
+    told = {str(one.language.iso_code_639_1.name).lower(): one.value for one in values}
+    found = max(told, key=lambda language: told[language])
+    if {found, document} <= SCANDINAVIAN:
+        return found if n_words >= MIN_WORDS_NEAR and told[found] >= SURE_NEAR else document
+    near = SCANDINAVIAN if found in SCANDINAVIAN else {found}
+    return found if sum(told.get(language, 0.0) for language in near) >= SURE else document
+
+
+@lru_cache(maxsize=4)
+def _detector(languages: tuple[str, ...]) -> LanguageDetector:
+    codes = {
+        language.iso_code_639_1.name.lower(): language.iso_code_639_1 for language in Language.all()
+    }
+    unknown = [language for language in languages if language not in codes]
+    if unknown or not languages:
+        raise UnknownLanguage(
+            f"params.yaml, languages: {', '.join(unknown) or 'empty'}."
+            " Write two-letter codes such as en, nb, nn."
+        )
+    return LanguageDetectorBuilder.from_iso_codes_639_1(
+        *(codes[name] for name in languages)
+    ).build()

@@ -1,0 +1,140 @@
+"""What topics are called: by their own terms, or by a person, matched by content."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+from scipy.optimize import linear_sum_assignment
+
+from pipeline.config.sheets import read_sheet
+from pipeline.errors import Explained
+from pipeline.topics.metrics import top_terms
+
+Floats = npt.NDArray[np.float64]
+
+LABELS = Path("data") / "topic_labels.csv"
+COLUMNS = ("language", "terms", "label")
+CANDIDATES = 15
+"""A label is made of the heaviest so many terms: a telling term that is rare would mislead."""
+PHRASE = 2.0
+"""A term of several words says more than one word of the same weight."""
+OTHER = 0.1
+"""A verb or an adjective says less of what a topic is about than a noun of the same weight."""
+WEAK = 0.5
+"""A name that shares fewer than this of its terms with its topic is used with a warning."""
+LOST = 0.3
+"""A name that shares fewer than this is not used."""
+
+
+class WrongLabels(Explained):
+    """Cells of `data/topic_labels.csv` are empty. The message names their lines and the remedy."""
+
+
+@dataclass(frozen=True)
+class Named:
+    """What topics are called, one entry each; `warnings` says which names are in doubt."""
+
+    labels: list[str]
+    by: list[str]
+    warnings: list[str]
+
+
+def topic_labels(
+    topic_term: Floats, vocabulary: Sequence[str], *, telling: npt.ArrayLike, n: int = 3
+) -> list[str]:
+    """For each topic its `n` most telling heavy terms, joined by ` · `; no two share a word.
+
+    Nor is one the beginning of another (`plan`, `planning`). Of the fifteen heaviest terms those
+    come first that are frequent here, seldom in other topics, and `telling` as a name (see
+    `name_weights`).
+    """
+    total = topic_term.sum(axis=0)
+    part = np.divide(topic_term, total, out=np.zeros_like(topic_term), where=total > 0)
+    worth = np.round(topic_term * part * np.asarray(telling, dtype=np.float64), 12)
+    labels = []
+    for scores, top in zip(worth, top_terms(topic_term, n=CANDIDATES), strict=True):
+        chosen: list[str] = []
+        for column in top[np.argsort(-scores[top], kind="stable")]:
+            if len(chosen) < n and not any(_alike(vocabulary[column], term) for term in chosen):
+                chosen.append(vocabulary[column])
+        labels.append(" · ".join(chosen))
+    return labels
+
+
+def _alike(term: str, other: str) -> bool:
+    """Whether a word of one begins as a word of the other."""
+    return any(
+        one.startswith(two) or two.startswith(one) for one in term.split() for two in other.split()
+    )
+
+
+def name_weights(vocabulary: Sequence[str], *, nouns: npt.ArrayLike, held: npt.ArrayLike) -> Floats:
+    """How well each term names a topic.
+
+    Noun phrases before nouns before other words, and terms that many documents hold before the
+    favourite word of a few: `held`, the documents that hold each term, counts in full.
+    """
+    kind = np.where(np.asarray(nouns, dtype=bool), 1.0, OTHER)
+    phrase = np.array([" " in term for term in vocabulary])
+    wide = np.asarray(held, dtype=np.float64)
+    return np.asarray(np.where(phrase, PHRASE, kind) * wide, dtype=np.float64)
+
+
+def load_labels(path: Path = LABELS) -> pd.DataFrame:
+    """The names that people gave: language, terms (parted by commas), label; empty if no file.
+
+    Raises:
+        Explained: it is no table or misses a column; WrongLabels: a cell is empty.
+    """
+    if not path.is_file():
+        return pd.DataFrame({key: pd.Series([], dtype="str") for key in COLUMNS})
+    given = read_sheet(path, columns=COLUMNS)
+    empty = [
+        f"  line {line}: {key} is empty. Fill it or drop the line."
+        for line, row in enumerate(given.to_dict("records"), start=2)
+        for key in COLUMNS
+        if not row[key].strip()
+    ]
+    if empty:
+        raise WrongLabels(f"{path} has {len(empty)} error(s):\n" + "\n".join(empty))
+    return given[list(COLUMNS)]
+
+
+def named(labels: Sequence[str], top: Sequence[Sequence[str]], given: pd.DataFrame) -> Named:
+    """The topics with the names that people gave them, matched by their terms.
+
+    `top` holds each topic's top terms, `given` the names of this language. A name goes to the
+    topic that has most of its terms, each to one topic, so that it survives a refit that renumbers
+    the topics. It is in doubt where the topic has less than half of its terms, and not used where
+    it has less than three tenths.
+    """
+    names, by, warnings = list(labels), ["terms"] * len(labels), []
+    shared = np.array(
+        [[_shared(terms, topic) for topic in top] for terms in given["terms"].tolist()]
+    ).reshape(len(given), len(top))
+    lines, topics = linear_sum_assignment(-shared)
+    matched = dict(zip(lines.tolist(), topics.tolist(), strict=True))
+    for row, label in enumerate(given["label"].tolist()):
+        topic = matched.get(row)
+        share = float(shared[row, topic]) if topic is not None else 0.0
+        if topic is None or share < LOST:
+            warnings.append(f"“{label}” is not used: no topic has enough of its terms any more.")
+            continue
+        names[topic], by[topic] = label.strip(), "person"
+        if share < WEAK:
+            warnings.append(
+                f"“{label}” names a topic that has only {share:.0%} of its terms: {labels[topic]}."
+            )
+            by[topic] = "person, weak match"
+    return Named(names, by, warnings)
+
+
+def _shared(terms: str, topic: Sequence[str]) -> float:
+    """The share of the terms that are among the topic's."""
+    listed = {term.strip() for term in terms.split(",") if term.strip()}
+    return len(listed & set(topic)) / max(len(listed), 1)

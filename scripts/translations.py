@@ -1,13 +1,16 @@
 """Collects the texts of dashboard and wording into catalogues; `--check` says what is stale.
 
-A text is what `say`, `says` and `later` are given, and what `pipeline/tables` says of tables
-and columns, which the dashboard shows as help. `make translations` writes the catalogues.
+A text is what `say`, `says`, `later` and their likes for a context are given, what
+`pipeline/tables` says of tables and columns, which the dashboard shows as help, and the names of
+concepts, themes and roles in the lexicon and the list of roles. `make translations` writes the
+catalogues.
 """
 
 from __future__ import annotations
 
 import io
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from babel.messages import Catalog
@@ -16,12 +19,22 @@ from babel.messages.pofile import read_po, write_po
 
 from dashboard import parts
 from pipeline import tables
+from pipeline.config.lexicon import LEXICON, load_lexicon
+from pipeline.config.roles import ROLES, load_roles
+from pipeline.wording.names import plain_theme, several
 from pipeline.wording.translation import DOMAIN, catalogues
 
 ROOT = Path(__file__).parent.parent
 FOLDERS = ("dashboard", "pipeline/wording")
 CATALOGUES = catalogues()
-KEYWORDS = {"say": None, "says": (1, 2), "later": None}
+KEYWORDS = {
+    "say": None,
+    "says": (1, 2),
+    "later": None,
+    "say_in": ((1, "c"), 2),
+    "says_in": ((1, "c"), 2, 3),
+    "later_in": ((1, "c"), 2),
+}
 TABLES = "pipeline/tables"
 
 
@@ -29,10 +42,10 @@ def texts() -> Catalog:
     """Every text that can be translated, with the files that have it."""
     found = Catalog()
     for folder in FOLDERS:
-        for name, _, message, _, _ in extract_from_dir(
+        for name, _, message, _, context in extract_from_dir(
             ROOT / folder, [("**.py", "python")], keywords=KEYWORDS, strip_comment_tags=False
         ):
-            found.add(message, locations=[(f"{folder}/{name}", 0)])
+            found.add(message, locations=[(f"{folder}/{name}", 0)], context=context)
     for table in tables.PUBLISHED:
         for text in (row_of(table), *tables.columns(table).values()):
             found.add(text, locations=[(TABLES, 0)])
@@ -41,7 +54,24 @@ def texts() -> Catalog:
                 found.add(name.replace("_", " "), locations=[(TABLES, 0)])
     for text in sorted({text for codes in parts.CODED.values() for text in codes}):
         found.add(text, locations=[(TABLES, 0)], context="code")
+    for context, text, source in named():
+        found.add(text, locations=[(source, 0)], context=context)
     return found
+
+
+def named() -> Iterator[tuple[str, str, str]]:
+    """Each name of a concept, theme or role: its context, its English text, the file that has it.
+
+    A role is named twice: as a code, and in the plural, as sentences have it.
+    """
+    for concept in load_lexicon().concepts:
+        if concept.kind == "theme":
+            yield "theme", plain_theme(concept.id), LEXICON.as_posix()
+        else:
+            yield "concept", concept.id, LEXICON.as_posix()
+    for role in load_roles().ids:
+        yield "role", several(role), ROLES.as_posix()
+        yield "code", role, ROLES.as_posix()
 
 
 def row_of(table: type[tables.Table]) -> str:

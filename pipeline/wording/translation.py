@@ -11,7 +11,8 @@ import io
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import cache
+from functools import cache, lru_cache
+from math import isnan
 from pathlib import Path
 
 from babel import Locale
@@ -96,6 +97,17 @@ def says(one: str, many: str, n: int, **values: object) -> str:
     return _filled(_translations(language()).ngettext(one, many, n), {"n": n, **values})
 
 
+def say_in(context: str, text: str, **values: object) -> str:
+    """As `say`, for a text that means other things elsewhere: `context` tells them apart."""
+    return _filled(_translations(language()).pgettext(context, text), values)
+
+
+def says_in(context: str, one: str, many: str, n: int, **values: object) -> str:
+    """As `says`, in a context."""
+    found = _translations(language()).npgettext(context, one, many, n)
+    return _filled(found, {"n": n, **values})
+
+
 def code(text: str) -> str:
     """A code of the tables, such as `policy` or `aspiration`, as a word of the language."""
     return _translations(language()).pgettext("code", text) if text else ""
@@ -104,6 +116,16 @@ def code(text: str) -> str:
 def later(text: str) -> str:
     """Marks a text to be translated where it is shown; returns it as it is."""
     return text
+
+
+def later_in(context: str, text: str) -> str:  # noqa: ARG001 - read by `make translations`
+    """As `later`, for what `say_in` shows in that context."""
+    return text
+
+
+def capital(text: str) -> str:
+    """The text with its first letter large, as at the beginning of a sentence."""
+    return f"{text[:1].upper()}{text[1:]}"
 
 
 def _filled(text: str, values: dict[str, object]) -> str:
@@ -129,8 +151,13 @@ def _translations(code: str) -> gettext.NullTranslations:
 
 def number(value: float, digits: int = 0) -> str:
     """The number as the language writes it: groups of three, so many digits after the comma."""
+    return _number(value, digits, language())
+
+
+@lru_cache(maxsize=65536)
+def _number(value: float, digits: int, code: str) -> str:
     places = f".{'0' * digits}" if digits else ""
-    return str(format_decimal(value, format=f"#,##0{places}", locale=language()))
+    return str(format_decimal(value, format=f"#,##0{places}", locale=code))
 
 
 def percent(value: float) -> str:
@@ -138,3 +165,35 @@ def percent(value: float) -> str:
     if language() == FIRST:
         return f"{value:.0%}"
     return str(format_percent(value, format="#,##0 %", locale=language()))
+
+
+def figure(value: float) -> str:
+    """A number for a sentence: two significant figures, or a whole number from 10 up."""
+    size = abs(value)
+    if size < 0.0005:
+        return "0"
+    digits = 0 if size >= 9.95 else 1 if size >= 0.95 else 2 if size >= 0.095 else 3
+    plain = f"{value:.{digits}f}"
+    if digits:
+        plain = plain.rstrip("0").rstrip(".")
+    decimals = len(plain.partition(".")[2])
+    return number(float(plain), decimals).replace("-", "−")
+
+
+def share(value: float) -> str:
+    """A share from 0 to 1 as per cent for a sentence: `0 %`, `under 0.1 %`, `12 %`."""
+    if not value:
+        return say("{figure} %", figure="0")
+    if value < 0.001:
+        return say("under {figure} %", figure=figure(0.1))
+    return say("{figure} %", figure=figure(100 * value))
+
+
+def times(log_ratio: float) -> str:
+    """A ratio for a sentence, from its log2: `11`, `2.5`, `0.4`, `over 1,000`, `under 0.01`."""
+    if isnan(log_ratio):
+        return "?"
+    ratio = 2.0 ** min(max(log_ratio, -50.0), 50.0)
+    if ratio > 1000:
+        return say("over {figure}", figure=number(1000))
+    return say("under {figure}", figure=figure(0.01)) if ratio < 0.01 else figure(ratio)

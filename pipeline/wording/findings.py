@@ -1,0 +1,64 @@
+"""Rows of `Gaps` and `Robustness` with what they say in words, in the language of now.
+
+In: the published tables, which hold codes and values. Out: the same rows with `label` and
+`sentence`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from pipeline.wording.multiverse import multiverse_sentence
+from pipeline.wording.names import MENTION_SHARES, label
+from pipeline.wording.omnibus import OMNIBUS
+from pipeline.wording.phrases import Basis, Finding, Sentence
+from pipeline.wording.rates import rate_sentence
+from pipeline.wording.shares import share_sentence
+
+
+def gap_sentence(row: Mapping[str, object], *, basis: Basis) -> Sentence:
+    """A row of `Gaps` as one plain sentence: size, interval, documents, caveat.
+
+    Where both sides are a census nothing was sampled, and no interval is spoken of. `flipped_by` is
+    to hold the title of the document.
+    """
+    finding = Finding(row, basis)
+    if finding.measure in OMNIBUS:
+        return OMNIBUS[finding.measure](finding)
+    return share_sentence(finding) if finding.measure in MENTION_SHARES else rate_sentence(finding)
+
+
+def bases(design: pd.DataFrame) -> dict[str, Basis]:
+    """What the comparison of each language rests on, from the table `Design`."""
+    return {
+        str(language): Basis(
+            level=float(sides["level"].iloc[0]), census=bool((sides["sampling"] == "census").all())
+        )
+        for language, sides in design.groupby("language")
+    }
+
+
+def gaps_in_words(
+    gaps: pd.DataFrame, *, design: pd.DataFrame, titles: Mapping[str, str]
+) -> pd.DataFrame:
+    """The rows of `Gaps` with `label` and `sentence`; `titles` are the documents', by `doc_id`."""
+    known = bases(design)
+    named = gaps.assign(flipped_by=gaps["flipped_by"].map(titles).fillna(""))
+    rows = [{str(key): value for key, value in row.items()} for row in named.to_dict("records")]
+    return gaps.assign(
+        label=[label(row) for row in rows],
+        sentence=[
+            str(gap_sentence(row, basis=known.get(str(row["language"]), Basis()))) for row in rows
+        ],
+    )
+
+
+def robustness_in_words(robustness: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `Robustness` with `label` and `sentence`."""
+    records = robustness.to_dict("records")
+    rows = [{str(key): value for key, value in row.items()} for row in records]
+    return robustness.assign(
+        label=[label(row) for row in rows], sentence=[multiverse_sentence(row) for row in rows]
+    )

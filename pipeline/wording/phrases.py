@@ -1,0 +1,336 @@
+"""A row of `Gaps` with the phrases for its parts: sides, sizes, intervals, caveats."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import isnan
+
+from pipeline.wording import names
+from pipeline.wording.names import MENTION_SHARES
+from pipeline.wording.translation import (
+    capital,
+    figure,
+    later_in,
+    say,
+    say_in,
+    says,
+    says_in,
+    share,
+    times,
+)
+
+ASIDES = "; "
+"""What stands between the asides of a sentence."""
+
+ALL_OF = {
+    "family_rate": later_in("all of", "families of co-words"),
+    "concept_rate": later_in("all of", "concepts"),
+    "term_rate": later_in("all of", "words"),
+    "topic_share": later_in("all of", "topics"),
+    "practice_rate": later_in("all of", "such wordings"),
+    "theme_rate": later_in("all of", "themes"),
+}
+"""What an item is tested together with."""
+
+_SUCH_SHARES = later_in("all of", "such shares")
+
+_MORE_THAN_ANY = 0.995
+"""From this share of ordinary words on, the gap is said to be larger than any one's."""
+
+
+@dataclass(frozen=True)
+class Basis:
+    """What the comparison of a language rests on: the level of its tests, and what was sampled."""
+
+    level: float = 0.05
+    census: bool = False
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A finding, and what is said in brackets after it."""
+
+    finding: str
+    asides: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        """The whole sentence."""
+        if not self.asides:
+            return say("{finding}.", finding=self.finding)
+        return say("{finding} ({asides}).", finding=self.finding, asides=ASIDES.join(self.asides))
+
+
+def sentence(finding: str, *asides: str) -> Sentence:
+    """The sentence with the asides that are not empty."""
+    return Sentence(capital(finding), tuple(one for one in asides if one))
+
+
+def listed(*parts: str) -> str:
+    """The parts that are not empty, as they follow a colon."""
+    return ASIDES.join(part for part in parts if part)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A row of `Gaps` with the phrases for its parts, in the language of now."""
+
+    row: Mapping[str, object]
+    basis: Basis
+
+    # ------------------------------------------------------------------------- values
+
+    @property
+    def measure(self) -> str:
+        """What is compared."""
+        return str(self.row["measure"])
+
+    def number(self, key: str) -> float:
+        """The value of a numeric column."""
+        return float(str(self.row[key]))
+
+    def count(self, key: str) -> int:
+        """The value of a column of whole numbers."""
+        return int(str(self.row[key]))
+
+    @property
+    def is_topic(self) -> bool:
+        """The row is about a topic's share."""
+        return self.measure == "topic_share"
+
+    @property
+    def is_testable(self) -> bool:
+        """There are enough clusters for a gap to be told from chance."""
+        return bool(self.row["testable"])
+
+    @property
+    def has_no_interval(self) -> bool:
+        """There is no interval although something was sampled."""
+        return isnan(self.number("ci_low")) and not self.basis.census
+
+    @property
+    def points(self) -> tuple[float, float]:
+        """The interval in percentage points: of the side that has more, else of policy."""
+        ends = (100 * self.number("ci_low"), 100 * self.number("ci_high"))
+        return (-ends[1], -ends[0]) if self.row["verdict"] == "frontline" else ends
+
+    def ratio(self, *, side: str) -> tuple[str, str, str]:
+        """How many times as often the side has it, with the ends of the interval."""
+        keys = ("log2_ratio", "log2_ci_low", "log2_ci_high")
+        logs = [self.number(key) for key in keys]
+        if side == "frontline":
+            logs = [-logs[0], -logs[2], -logs[1]]
+        size, low, high = (times(value) for value in logs)
+        return size, low, high
+
+    # ------------------------------------------------------------------------- phrases
+
+    @property
+    def thing(self) -> str:
+        """The item as it is called in a sentence."""
+        return names.thing(self.row)
+
+    @property
+    def level(self) -> str:
+        """The level of the intervals, in per cent."""
+        return figure(100 * (1 - self.basis.level))
+
+    @property
+    def sides(self) -> dict[str, str]:
+        """The documents of policy and of the frontline, as places of a template."""
+        return {
+            "policy": says_in("side", "policy", "policy", self.count("n_policy")),
+            "interviews": says_in(
+                "side", "the interview", "the interviews", self.count("n_frontline")
+            ),
+        }
+
+    @property
+    def more_and_less(self) -> dict[str, str]:
+        """The side that has more and the side that has less, as places of a template."""
+        policy, interviews = self.sides.values()
+        if self.row["verdict"] == "policy":
+            return {"more": policy, "less": interviews}
+        return {"more": interviews, "less": policy}
+
+    @property
+    def documents(self) -> dict[str, str]:
+        """How many documents each side has, as places of a template."""
+        return {
+            "policy": says(
+                "{n} policy document", "{n} policy documents", self.count("n_policy")
+            ),
+            "interviews": says("{n} interview", "{n} interviews", self.count("n_frontline")),
+        }
+
+    @property
+    def sizes(self) -> str:
+        """How many documents each side has."""
+        return say("{policy} against {interviews}", **self.documents)
+
+    @property
+    def having(self) -> str:
+        """In how many documents of each side the item is."""
+        return say(
+            "in {n_policy} of {policy} against {n_interviews} of {interviews}",
+            n_policy=self.count("n_with_policy"),
+            n_interviews=self.count("n_with_frontline"),
+            **self.documents,
+        )
+
+    @property
+    def levels(self) -> str:
+        """What each side has."""
+        policy, frontline = self.number("policy"), self.number("frontline")
+        if self.is_topic:
+            return say(
+                "{policy} against {frontline} of the words",
+                policy=share(policy),
+                frontline=share(frontline),
+            )
+        return say(
+            "{policy} against {frontline} per 10,000 words",
+            policy=figure(policy),
+            frontline=figure(frontline),
+        )
+
+    @property
+    def no_interval(self) -> str:
+        """That there is no interval although something was sampled, where that is so."""
+        return say("too few documents for an interval") if self.has_no_interval else ""
+
+    def interval(self, low: str, high: str) -> str:
+        """The interval from `low` to `high`, or why there is none; nothing for a census."""
+        return self.spanning(say("{low} to {high}", low=low, high=high))
+
+    def spanning(self, span: str) -> str:
+        """As `interval`, of a span in words."""
+        if self.basis.census:
+            return ""
+        return self.no_interval or say(
+            "{level} % interval {span}", level=self.level, span=span
+        )
+
+    @property
+    def too_few(self) -> str:
+        """That no gap can be told from chance, and what would do, where that is so."""
+        if self.is_testable:
+            return ""
+        enough = self._enough
+        if not enough:
+            return say("there are too few documents for any gap to be told")
+        if self.measure in (*MENTION_SHARES, "meaning"):
+            return say(
+                "there are too few documents for any gap to be told (enough would be {enough} "
+                "with such mentions)",
+                enough=enough,
+            )
+        return say(
+            "there are too few documents for any gap to be told (enough would be {enough})",
+            enough=enough,
+        )
+
+    @property
+    def _enough(self) -> str:
+        """How many more documents or clusters would do, of the one side or of the other."""
+        n_policy, n_frontline = self.count("shortfall_policy"), self.count("shortfall_frontline")
+        if self.row["shortfall_unit"] == "cluster":
+            policy = says("{n} more policy cluster", "{n} more policy clusters", n_policy)
+            frontline = says(
+                "{n} more frontline cluster", "{n} more frontline clusters", n_frontline
+            )
+        else:
+            policy = says("{n} more policy document", "{n} more policy documents", n_policy)
+            frontline = says(
+                "{n} more frontline document", "{n} more frontline documents", n_frontline
+            )
+        if n_policy and n_frontline:
+            return say("{one} or {other}", one=policy, other=frontline)
+        return policy if n_policy else frontline if n_frontline else ""
+
+    @property
+    def placebo(self) -> str:
+        """How the gap compares with those of ordinary words."""
+        smaller = self.number("placebo")
+        if isnan(smaller):
+            return ""
+        if smaller > _MORE_THAN_ANY:
+            return say("a larger gap than any ordinary word as frequent")
+        return say("a larger gap than {n} % of ordinary words", n=f"{100 * smaller:.0f}")
+
+    @property
+    def unstable(self) -> str:
+        """That a topic comes back in too few refits, where that is so."""
+        if self.row["stable"]:
+            return ""
+        return say("unstable: the topic comes back in too few refits")
+
+    @property
+    def caveat(self) -> str:
+        """What weakens the finding."""
+        document = str(self.row["flipped_by"])
+        rests = (
+            say("rests on “{document}”: without it the verdict is another", document=document)
+            if document
+            else ""
+        )
+        return listed(rests, self.unstable)
+
+    # --------------------------------------------------------------------------- doubt
+
+    @property
+    def doubt(self) -> str:
+        """Why there is no verdict where test and interval, each for itself, say otherwise.
+
+        `alone`: the interval excludes 0, but the test of this item alone is not significant;
+        `together`: only the test among all items is not; `interval`: the tests are significant,
+        but the interval includes 0. Else empty.
+        """
+        if not self.is_testable or self.basis.census or self.has_no_interval:
+            return ""
+        shares = self.is_topic or self.measure in MENTION_SHARES
+        keys = ("ci_low", "ci_high") if shares else ("log2_ci_low", "log2_ci_high")
+        low, high = (self.number(key) for key in keys)
+        excludes_zero = low > 0 or high < 0
+        level = self.basis.level
+        significant = self.number("p_adjusted") <= level
+        if excludes_zero and not significant:
+            return "alone" if self.number("p_value") > level else "together"
+        return "interval" if significant and not excludes_zero else ""
+
+    @property
+    def why_open(self) -> str:
+        """The `doubt` in words."""
+        doubt = self.doubt
+        if doubt == "interval":
+            return say("chance seldom makes a gap as clear, but the interval does not rule out none")
+        if doubt == "alone":
+            return say(
+                "the interval leaves out none, but chance makes a gap as clear in {share} of "
+                "shuffles",
+                share=share(self.number("p_value")),
+            )
+        if not doubt:
+            return ""
+        often = share(self.number("p_adjusted"))
+        if often == share(self.basis.level):
+            often = say("a little over {share}", share=often)
+        return say(
+            "seen alone it stands out, but among all {items} at once chance makes a gap as clear "
+            "in {share} of shuffles",
+            items=say_in("all of", ALL_OF.get(self.measure, _SUCH_SHARES)),
+            share=often,
+        )
+
+
+def percentage_points(low: float, high: float) -> str:
+    """An interval of percentage points, so that nobody must read a sign."""
+    if low < 0 < high:
+        return say(
+            "from {low} points less to {high} points more", low=figure(-low), high=figure(high)
+        )
+    near, far = sorted((abs(low), abs(high)))
+    ends = {"low": figure(near), "high": figure(far)}
+    if high > 0:
+        return say("{low} to {high} points more", **ends)
+    return say("{low} to {high} points less", **ends)

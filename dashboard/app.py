@@ -2,11 +2,13 @@
 
 import streamlit as st
 
-from dashboard import access, data, menu, parts, translation
+from dashboard import access, menu, translation
+from dashboard.data import loading
+from dashboard.parts import layout
 from dashboard.translation import say
 
 st.set_page_config(
-    page_title="Cospeak", page_icon=parts.ICON, layout="wide", initial_sidebar_state=230
+    page_title="Cospeak", page_icon=layout.ICON, layout="wide", initial_sidebar_state=230
 )
 translation.begin()
 if not access.allowed_here():
@@ -25,10 +27,10 @@ page = st.navigation(
 )
 st.set_page_config(
     page_title=f"{page.title} · Cospeak",
-    page_icon=parts.ICON,
+    page_icon=layout.ICON,
     layout="wide",
     initial_sidebar_state=230,
 )
-parts.frame()
+layout.frame()
 page.run()
-data.read_ahead()
+loading.read_ahead()

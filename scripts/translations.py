@@ -17,7 +17,7 @@ from babel.messages import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
-from dashboard import parts
+from dashboard import naming
 from pipeline import tables
 from pipeline.config.lexicon import LEXICON, load_lexicon
 from pipeline.config.roles import ROLES, load_roles
@@ -50,9 +50,9 @@ def texts() -> Catalog:
         for text in (row_of(table), *tables.columns(table).values()):
             found.add(text, locations=[(TABLES, 0)])
         for name in tables.columns(table):
-            if name not in parts.NAMES:
+            if name not in naming.NAMES:
                 found.add(name.replace("_", " "), locations=[(TABLES, 0)])
-    for text in sorted({text for codes in parts.CODED.values() for text in codes}):
+    for text in sorted({text for codes in naming.CODED.values() for text in codes}):
         found.add(text, locations=[(TABLES, 0)], context="code")
     for context, text, source in named():
         found.add(text, locations=[(source, 0)], context=context)

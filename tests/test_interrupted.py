@@ -18,7 +18,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from dashboard import data
+from dashboard.data import loading
 from pipeline import tables
 from pipeline.run import mend_locks
 from tests import example_tables, mini
@@ -202,8 +202,8 @@ def test_a_table_that_nobody_makes_names_the_command(example: object) -> None:
     being_made(tables.Usage)
     tables.place(tables.Gaps).unlink()
     with pytest.raises(tables.MissingTable, match="make run") as missing:
-        data.load(tables.Gaps)
-    assert not isinstance(missing.value, data.BeingRebuilt)
+        loading.load(tables.Gaps)
+    assert not isinstance(missing.value, loading.BeingRebuilt)
 
 
 def test_pages_open_while_their_tables_are_replaced(example: example_tables.Frames) -> None:

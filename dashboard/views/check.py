@@ -5,7 +5,9 @@ from math import isnan
 import pandas as pd
 import streamlit as st
 
-from dashboard import data, intrusion, marks, parts
+from dashboard import marks, naming
+from dashboard.data import intrusion, judging, loading
+from dashboard.parts import coding, grids, layout, quotes
 from dashboard.translation import code, later, number, say
 from pipeline import tables
 from pipeline.stats.agreement import agreed, alpha
@@ -52,14 +54,14 @@ def take_back(kind: str, coder: str, mine: pd.DataFrame) -> None:
         last = str(mine["item"].iloc[-1])
         st.button(
             say("Take the last one back"), key="back", shortcut="b", icon=":material/undo:",
-            type="tertiary", on_click=parts.saved, args=(kind, coder, last, None),
+            type="tertiary", on_click=coding.saved, args=(kind, coder, last, None),
         )  # fmt: skip
 
 
 def question(item: "pd.Series[str]") -> str:
     """What is asked of a mention, by what was looked for."""
-    name = parts.plain(code(str(item["concept"]).replace("-", " ")))
-    word = parts.plain(str(item["concept"]))
+    name = naming.plain(code(str(item["concept"]).replace("-", " ")))
+    word = naming.plain(str(item["concept"]))
     if item["kind"] == "theme":
         return say("Does it speak of **{theme}**?", theme=name)
     if item["kind"] == "practice":
@@ -76,13 +78,13 @@ def question(item: "pd.Series[str]") -> str:
 def one_mention(left: pd.DataFrame, coder: str) -> None:
     """The next mention, with a button and a key for each answer."""
     item = left.iloc[0]
-    parts.line(str(item["left"]), str(item["keyword"]), str(item["right"]))
+    quotes.line(str(item["left"]), str(item["keyword"]), str(item["right"]))
     st.markdown(question(item))
     with st.container(horizontal=True):
         for mark, (label, key, icon) in KEYS.items():
             st.button(
                 say(label), key=f"mark_{mark}", shortcut=key, icon=icon,
-                on_click=parts.saved, args=("mention", coder, str(item["item"]), mark),
+                on_click=coding.saved, args=("mention", coder, str(item["item"]), mark),
             )  # fmt: skip
 
 
@@ -90,9 +92,9 @@ def one_intruder(task: str, left: pd.DataFrame, coder: str) -> None:
     """The next topic or document, with a button and a key for each word or group of words."""
     item = left.iloc[0]
     if task == "topic":
-        spoken = data.of(parts.read(tables.Passages), doc_id=str(item["about"]))
+        spoken = loading.of(layout.read(tables.Passages), doc_id=str(item["about"]))
         for text in intrusion.pieces(spoken[spoken["role"] != "interviewer"]):
-            parts.quoted(text, "", side="blind")
+            quotes.quoted(text, "", side="blind")
         st.markdown(f"**{say('Which of these groups of words does not belong to the text?')}**")
     else:
         st.markdown(f"**{say('Which of these words does not belong to the others?')}**")
@@ -100,12 +102,12 @@ def one_intruder(task: str, left: pd.DataFrame, coder: str) -> None:
     with st.container(horizontal=task == "word"):
         for n, choice in enumerate(intrusion.choices(item), start=1):
             st.button(
-                parts.plain(choice), key=f"mark_{n}", shortcut=str(n),
-                on_click=parts.saved, args=(kind, coder, str(item["item"]), str(n)),
+                naming.plain(choice), key=f"mark_{n}", shortcut=str(n),
+                on_click=coding.saved, args=(kind, coder, str(item["item"]), str(n)),
             )  # fmt: skip
     st.button(
         say("I cannot tell"), key="mark_unsure", shortcut="u", icon=":material/question_mark:",
-        type="tertiary", on_click=parts.saved, args=(kind, coder, str(item["item"]), "unsure"),
+        type="tertiary", on_click=coding.saved, args=(kind, coder, str(item["item"]), "unsure"),
     )  # fmt: skip
 
 
@@ -116,8 +118,8 @@ def results(task: str, judged: pd.DataFrame, answers: pd.DataFrame) -> None:
         st.caption(say("Nothing is judged yet."))
         return
     with st.expander(say("Show the result, side by side"), icon=":material/visibility:"):
-        parts.table(
-            data.precision(judged),
+        grids.table(
+            judging.precision(judged),
             key=f"precision_{task}",
             of=(),
             right=say("judged right"),
@@ -126,7 +128,7 @@ def results(task: str, judged: pd.DataFrame, answers: pd.DataFrame) -> None:
             ci_high=st.column_config.NumberColumn(say("to"), format="percent"),
         )
         st.caption(say(PRECISION_MEANS[task]))
-        by_coder = data.by_coder(answers)
+        by_coder = judging.by_coder(answers)
         alike, n = agreed(by_coder)
         value = alpha(by_coder)
         if n:
@@ -136,16 +138,16 @@ def results(task: str, judged: pd.DataFrame, answers: pd.DataFrame) -> None:
             st.markdown(f"{told}.")
         else:
             st.caption(say("Agreement is shown once two people have judged the same ones."))
-        parts.table(judged, key=f"{task}_marks", of=(tables.Concordance,))
+        grids.table(judged, key=f"{task}_marks", of=(tables.Concordance,))
 
 
 def mentions(coder: str) -> None:
     """Mentions of one kind, one at a time."""
     kind = st.segmented_control(
-        say("Of what"), list(parts.KINDS), default="label", key="kind", bind="query-params",
-        format_func=lambda kind: say(parts.KINDS[kind]), required=True,
+        say("Of what"), list(naming.KINDS), default="label", key="kind", bind="query-params",
+        format_func=lambda kind: say(naming.KINDS[kind]), required=True,
     )  # fmt: skip
-    everywhere = data.of(parts.read(tables.Concordance), kind=str(kind))
+    everywhere = loading.of(layout.read(tables.Concordance), kind=str(kind))
     if everywhere.empty:
         st.info(say("Nothing of this kind was found on either side."))
         return
@@ -153,25 +155,25 @@ def mentions(coder: str) -> None:
     # The marks are few, the mentions many: pandas walks through what it looks in one by one.
     known = everywhere.loc[everywhere["mention_id"].isin(made["item"]), "mention_id"]
     here = made[made["item"].isin(known)]
-    items = data.to_check(everywhere.assign(item=everywhere["mention_id"]))
-    mine = data.of(here, coder=coder)
+    items = judging.to_check(everywhere.assign(item=everywhere["mention_id"]))
+    mine = loading.of(here, coder=coder)
     left = progress(items, mine)
     if len(left):
         one_mention(left, coder)
     take_back("mention", coder, mine)
-    judged = data.mention_marks(here, everywhere)
+    judged = judging.mention_marks(here, everywhere)
     results("mention", judged, judged.assign(item=judged["mention_id"]))
 
 
 def intruders(task: str, coder: str) -> None:
     """Topics, or documents, one at a time."""
-    items = data.to_check(data.intruder_items(task, parts.read))
+    items = judging.to_check(judging.intruder_items(task, layout.read))
     if items.empty:
         st.info(say("There are too few topics, or none with enough words, for this test."))
         return
     made = marks.read(f"{task}_intrusion")
     here = made[made["item"].isin(items["item"])]
-    mine = data.of(here, coder=coder)
+    mine = loading.of(here, coder=coder)
     left = progress(items, mine)
     if len(left):
         one_intruder(task, left, coder)
@@ -179,7 +181,7 @@ def intruders(task: str, coder: str) -> None:
     results(task, intrusion.judged(here, items), here)
 
 
-parts.opening("check")
+layout.opening("check")
 st.caption(
     say(
         "Judge as many as you like: they come in an order drawn by lot, by turns from both sides, "
@@ -191,7 +193,7 @@ chosen_task = st.segmented_control(
     say("What is checked"), list(TASKS), default="mention", key="task", bind="query-params",
     format_func=lambda task: say(TASKS[task]), required=True,
 )  # fmt: skip
-name = parts.coder()
+name = coding.coder()
 if chosen_task == "mention":
     mentions(name)
 else:

@@ -3,7 +3,10 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import data, figures, parts
+from dashboard import naming, state
+from dashboard.charts import concept_charts, gap_charts
+from dashboard.data import arranging, loading, mention_rows
+from dashboard.parts import grids, layout, pictures, quotes, statements
 from dashboard.translation import code, later, say
 from pipeline import tables
 
@@ -44,13 +47,13 @@ THREE = (
 
 def rates(usage: pd.DataFrame, concepts: pd.DataFrame) -> None:
     """The rates of both sides as a picture, and the three gaps of each concept as a table."""
-    figure = figures.concept_rates(usage, concepts)
+    figure = concept_charts.concept_rates(usage, concepts)
     if figure is None:
         return
-    parts.shown(figure, opens="concept", field="concept")
+    pictures.shown(figure, opens="concept", field="concept")
     order = ["concept", *COLUMNS]
     rest = [name for name in concepts.columns if name not in order]
-    parts.table(
+    grids.table(
         concepts[order + rest],
         key="concept_rates",
         of=(tables.Gaps, tables.Usage),
@@ -62,32 +65,32 @@ def rates(usage: pd.DataFrame, concepts: pd.DataFrame) -> None:
 def three_gaps(gaps: pd.DataFrame, concept: str) -> None:
     """The word, the practice without the word and the meaning, side by side."""
     for column, (title, measures, missing) in zip(st.columns(3), THREE, strict=True):
-        rows = data.gap_of(gaps, measures, concept)
+        rows = arranging.gap_of(gaps, measures, concept)
         with column, st.container(border=True, height="stretch"):
             st.markdown(f"**{say(title)}**")
             if rows.empty:
                 st.caption(say(missing))
             for row in rows.to_dict("records"):
-                parts.finding(str(row["sentence"]), str(row["verdict"]))
-                parts.robust(str(row["measure"]), concept)
+                statements.finding(str(row["sentence"]), str(row["verdict"]))
+                statements.robust(str(row["measure"]), concept)
 
 
 def how(gaps: pd.DataFrame, concept: str, lines: pd.DataFrame) -> None:
     """Modality, doers, tone and prompting of its mentions: what was tested, and the counts."""
-    figure = figures.traits(gaps, concept)
+    figure = gap_charts.traits(gaps, concept)
     st.subheader(say("How it is spoken of"), anchor=False)
     if figure is None:
         st.caption(say("Too few documents of both sides mention it to compare how. The counts:"))
     else:
-        parts.shown(figure)
-    parts.table(data.counted_traits(lines), key="counted_traits", of=())
+        pictures.shown(figure)
+    grids.table(mention_rows.counted_traits(lines), key="counted_traits", of=())
 
 
 def company(concept: str) -> None:
     """The words beside it, on each side."""
     st.subheader(say("Its company"), anchor=False)
-    words = data.load_if_made(tables.Collocates)
-    beside = data.of(data.of(words, language=parts.language()), concept=concept)
+    words = loading.load_if_made(tables.Collocates)
+    beside = loading.of(loading.of(words, language=state.language()), concept=concept)
     if beside.empty:
         st.caption(
             say("No word stands beside it often enough, or all co-words are taken together.")
@@ -96,8 +99,8 @@ def company(concept: str) -> None:
     for side in tables.CORPORA:
         most = beside[beside[f"n_{side}"] > 0].sort_values(f"n_{side}", ascending=False)
         told = ", ".join(most["word"].head(8)) or say("no word often enough")
-        st.markdown(f"**{code(side).capitalize()}:** {parts.plain(told)}")
-    parts.table(
+        st.markdown(f"**{code(side).capitalize()}:** {naming.plain(told)}")
+    grids.table(
         beside.drop(columns=["language", "concept"]), key="company", of=(tables.Collocates,)
     )
 
@@ -108,44 +111,44 @@ def one_concept(concepts: pd.DataFrame, gaps: pd.DataFrame) -> None:
     names = {**{name: name for name in concepts["concept"]}, ALL: say("all co-words together")}
     said = concepts["policy_n_mentions"].fillna(0) + concepts["frontline_n_mentions"].fillna(0)
     first = int(said.to_numpy().argmax())
-    chosen = str(parts.choose(say("Concept"), names, key="concept", index=first))
+    chosen = str(state.choose(say("Concept"), names, key="concept", index=first))
     three_gaps(gaps, chosen)
     flipped = concepts.loc[concepts["concept"] == chosen, "flipped_by"].dropna()
     if flipped.any():
         st.warning(
             say(
                 "Without {document} the verdict would be another.",
-                document=parts.plain(flipped.iloc[0]),
+                document=naming.plain(flipped.iloc[0]),
             )
         )
     st.subheader(say("Its sentences"), anchor=False)
-    documents = parts.catalogue(parts.read(tables.Documents), "cluster")
-    lines = data.of(parts.read(tables.Concordance), kind="label")
-    lines = lines if chosen == ALL else data.of(lines, concept=chosen)
+    documents = state.catalogue(layout.read(tables.Documents), "cluster")
+    lines = loading.of(layout.read(tables.Concordance), kind="label")
+    lines = lines if chosen == ALL else loading.of(lines, concept=chosen)
     lines = lines[lines["doc_id"].isin(documents["doc_id"])]
-    parts.lines(lines, key=f"lines_{chosen}")
+    quotes.lines(lines, key=f"lines_{chosen}")
     how(gaps, chosen, lines)
     left, right = st.columns(2, gap="large")
     with left:
-        parts.section(
-            say("Who does it, and with whom"), figures.roles(lines),
+        pictures.section(
+            say("Who does it, and with whom"), concept_charts.roles(lines),
             say("No sentence names who does it or with whom."),
         )  # fmt: skip
     with right:
-        parts.section(
-            say("Is it a magic concept?"), figures.profile(parts.read(tables.Profiles), chosen),
+        pictures.section(
+            say("Is it a magic concept?"), concept_charts.profile(layout.read(tables.Profiles), chosen),
             say("It was not measured for this concept."),
         )  # fmt: skip
-    parts.section(
-        say("Use over the years"), figures.years(lines, documents), say("No document has a date.")
+    pictures.section(
+        say("Use over the years"), concept_charts.years(lines, documents), say("No document has a date.")
     )
     company(chosen)
 
 
-parts.opening("concepts")
-all_usage = data.of(parts.read(tables.Usage, USAGE), kind="label")
-all_gaps = parts.read(tables.Gaps)
-all_concepts = data.concept_rows(all_usage, all_gaps)
+layout.opening("concepts")
+all_usage = loading.of(layout.read(tables.Usage, USAGE), kind="label")
+all_gaps = layout.read(tables.Gaps)
+all_concepts = arranging.concept_rows(all_usage, all_gaps)
 if all_concepts.empty:
     st.info(say("No co-word of the lexicon was found on either side."))
 else:
@@ -154,7 +157,7 @@ else:
 
 st.subheader(say("Co-words that the lexicon does not know"), anchor=False)
 st.caption(say("Add them to data/lexicon.yaml if they belong there, and run again."))
-candidates = data.load_if_made(tables.Candidates)
-parts.table(
-    data.of(candidates, language=parts.language()), key="candidates", of=(tables.Candidates,)
+candidates = loading.load_if_made(tables.Candidates)
+grids.table(
+    loading.of(candidates, language=state.language()), key="candidates", of=(tables.Candidates,)
 )

@@ -3,18 +3,21 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import data, figures, parts
+from dashboard import naming, state
+from dashboard.charts import document_charts
+from dashboard.data import arranging, loading, searching
+from dashboard.parts import layout, pictures, quotes
 from dashboard.translation import code, later, say
 from pipeline import tables
 
-parts.opening("concordance")
+layout.opening("concordance")
 kind = st.segmented_control(
-    say("What is said"), list(parts.KINDS), default="label", key="kind", bind="query-params",
-    format_func=lambda one: say(parts.KINDS[one]), help=parts.meaning(tables.Concordance, "kind"),
+    say("What is said"), list(naming.KINDS), default="label", key="kind", bind="query-params",
+    format_func=lambda one: say(naming.KINDS[one]), help=naming.meaning(tables.Concordance, "kind"),
 )  # fmt: skip
-everywhere = data.of(parts.read(tables.Concordance), kind=kind or "label")
-documents = parts.read(tables.Documents)
-titles = data.titles(documents)
+everywhere = loading.of(layout.read(tables.Concordance), kind=kind or "label")
+documents = layout.read(tables.Documents)
+titles = arranging.titles(documents)
 
 left, right = st.columns(2)
 with left:
@@ -30,7 +33,7 @@ with left:
     ).strip(" *")
     typed = st.session_state["q"].strip()
 with right:
-    concept = parts.choose(
+    concept = state.choose(
         say("or one of these"),
         {"all": say("all"), **{one: one for one in sorted(everywhere["concept"].unique())}},
         key="concept", disabled=bool(query),
@@ -48,18 +51,18 @@ MODALITIES = {
 
 def by_word(words: str) -> pd.DataFrame:
     """Lines of the words in all passages; interviewers' turns only if they are asked for."""
-    passages = parts.read(tables.Passages)
+    passages = layout.read(tables.Passages)
     all_of_them = st.toggle(
         say("Interviewers' questions too"), key="interviewers", bind="query-params"
     )
-    found = data.find_lines(
+    found = searching.find_lines(
         passages,
-        data.word_pattern([words], wildcards=True),
-        scan=data.scan_pattern([words], wildcards=True),
+        searching.word_pattern([words], wildcards=True),
+        scan=searching.scan_pattern([words], wildcards=True),
         within=None if all_of_them else passages["role"] != "interviewer",
     )
-    if data.cut_off(found):
-        st.info(say("Only the first {n} lines of a side are shown and counted.", n=data.MAX_LINES))
+    if searching.cut_off(found):
+        st.info(say("Only the first {n} lines of a side are shown and counted.", n=searching.MAX_LINES))
     return found.assign(title=found["doc_id"].map(titles))
 
 
@@ -72,19 +75,19 @@ PROMPTED = {
 
 def by_concept(wanted: str | None) -> pd.DataFrame:
     """Lines of one concept, or of all, prompted or not."""
-    found = everywhere if wanted in (None, "all") else data.of(everywhere, concept=str(wanted))
+    found = everywhere if wanted in (None, "all") else loading.of(everywhere, concept=str(wanted))
     prompted = st.segmented_control(
         say("Prompted"), list(PROMPTED), default="all", key="prompted", bind="query-params",
         format_func=lambda one: say(PROMPTED[one]),
-        help=parts.meaning(tables.Concordance, "prompted"),
+        help=naming.meaning(tables.Concordance, "prompted"),
     )  # fmt: skip
     modality = st.segmented_control(
         say("Told how"), list(MODALITIES), default="all", key="modality", bind="query-params",
         format_func=lambda one: say(MODALITIES[one]),
-        help=parts.meaning(tables.Concordance, "modality"),
+        help=naming.meaning(tables.Concordance, "modality"),
     )  # fmt: skip
     if modality not in (None, "all"):
-        found = data.of(found, modality=str(modality))
+        found = loading.of(found, modality=str(modality))
     if prompted in (None, "all"):
         return found
     return found[found["prompted"] == (prompted == "prompted")]
@@ -101,15 +104,15 @@ def narrowed(found: pd.DataFrame) -> pd.DataFrame:
         with column:
             there = sorted(set(found[name].dropna()) - {""})
             names = {one: code(one) if name == "corpus" else one for one in there}
-            chosen = parts.choose(label, {"all": say("all"), **names}, key=name)
+            chosen = state.choose(label, {"all": say("all"), **names}, key=name)
         if chosen and chosen != "all":
             choices[name] = chosen
-    return data.of(found, **choices)
+    return loading.of(found, **choices)
 
 
 lines = narrowed(by_word(typed) if query else by_concept(concept))
 with st.expander(say("Only some documents, by the catalogue"), icon=":material/filter_list:"):
-    chosen_documents = parts.document_filters(documents, "cluster")
+    chosen_documents = state.document_filters(documents, "cluster")
 lines = lines[lines["doc_id"].isin(chosen_documents["doc_id"])]
 sides = lines["corpus"].value_counts()
 st.subheader(
@@ -130,10 +133,10 @@ order = st.segmented_control(
     say("In order of"), list(ORDER_NAMES), default="document", key="order", bind="query-params",
     format_func=ORDER_NAMES.__getitem__, required=True,
 )  # fmt: skip
-parts.lines(data.in_order(lines, str(order)), key="concordance")
+quotes.lines(searching.in_order(lines, str(order)), key="concordance")
 
-figure = figures.dispersion(
-    lines, parts.read(tables.Passages, ["segment_id", "doc_id", "language"]), len(chosen_documents)
+figure = document_charts.dispersion(
+    lines, layout.read(tables.Passages, ["segment_id", "doc_id", "language"]), len(chosen_documents)
 )
 if figure is not None:
-    parts.shown(figure)
+    pictures.shown(figure)

@@ -3,7 +3,10 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import data, figures, parts
+from dashboard import naming, state
+from dashboard.charts import document_charts
+from dashboard.data import arranging, loading
+from dashboard.parts import grids, layout, pictures, quotes
 from dashboard.phrases import grouped, retold
 from dashboard.translation import say
 from pipeline import tables
@@ -13,8 +16,8 @@ PAGE = 40
 
 def reader(rows: pd.DataFrame) -> None:
     """The chosen document from beginning to end, a page at a time."""
-    names = data.titles(rows)
-    chosen = str(parts.choose(say("Document"), names, key="document"))
+    names = arranging.titles(rows)
+    chosen = str(state.choose(say("Document"), names, key="document"))
     about = rows[rows["doc_id"] == chosen].iloc[0]
     facts = [
         about["file"],
@@ -22,19 +25,19 @@ def reader(rows: pd.DataFrame) -> None:
         about["date"],
         say("{n} words", n=int(about["n_tokens"])),
     ]
-    st.caption(parts.plain(" · ".join(str(fact) for fact in facts if fact)))
+    st.caption(naming.plain(" · ".join(str(fact) for fact in facts if fact)))
     if about["notes"]:
-        st.info(parts.plain(retold(str(about["notes"]))))
+        st.info(naming.plain(retold(str(about["notes"]))))
     if not about["turns_found"]:
         st.warning(say("No speakers were found: the transcript is used whole."))
-    text = data.of(parts.read(tables.Passages), doc_id=chosen)
+    text = loading.of(layout.read(tables.Passages), doc_id=chosen)
     place = str(st.query_params.get("place", ""))
     if place in set(text["segment_id"]):
         from_place(text.reset_index(drop=True), place, title=names[chosen])
         return
     pages = -(-len(text) // PAGE)
     page = st.pagination(pages, key=f"page_{chosen}") if pages > 1 else 1
-    parts.segments(text.iloc[(page - 1) * PAGE : page * PAGE])
+    quotes.segments(text.iloc[(page - 1) * PAGE : page * PAGE])
 
 
 def from_place(text: pd.DataFrame, place: str, *, title: str) -> None:
@@ -48,13 +51,13 @@ def from_place(text: pd.DataFrame, place: str, *, title: str) -> None:
             n=len(text),
         )
     )
-    parts.segments(text.iloc[first : first + PAGE], chosen=place)
-    parts.link("documents", say("Read it from the beginning"), document=title)
+    quotes.segments(text.iloc[first : first + PAGE], chosen=place)
+    layout.link("documents", say("Read it from the beginning"), document=title)
 
 
-parts.opening("documents")
-documents = parts.read(tables.Documents)
-shown = parts.document_filters(documents, "corpus", "cluster")
+layout.opening("documents")
+documents = layout.read(tables.Documents)
+shown = state.document_filters(documents, "corpus", "cluster")
 sides = shown["corpus"].value_counts()
 st.subheader(
     say(
@@ -66,7 +69,7 @@ st.subheader(
     anchor=False,
 )
 first = ["title", "corpus", "cluster", "date", "n_tokens", "n_segments"]
-parts.table(
+grids.table(
     shown[first + [name for name in shown.columns if name not in first]],
     key="documents",
     of=(tables.Documents,),
@@ -74,11 +77,11 @@ parts.table(
 )
 
 st.subheader(say("Files that could not be used"), anchor=False)
-unreadable = data.load_if_made(tables.Unreadable)
+unreadable = loading.load_if_made(tables.Unreadable)
 if unreadable.empty:
     st.caption(say("Every file was used."))
 else:
-    parts.table(
+    grids.table(
         unreadable, key="unreadable", of=(tables.Unreadable,),
         reason=st.column_config.TextColumn(say("reason"), width="large"),
         remedy=st.column_config.TextColumn(say("what to do"), width="large"),
@@ -87,14 +90,14 @@ else:
 
 def taken_out(documents: pd.DataFrame) -> None:
     """What was taken out of the interviews that are shown, by kind and by document."""
-    taken = data.load_if_made(tables.Redactions)
+    taken = loading.load_if_made(tables.Redactions)
     taken = taken[taken["doc_id"].isin(documents["doc_id"])]
-    parts.section(
-        say("Names and numbers that were taken out"), figures.redactions(taken),
+    pictures.section(
+        say("Names and numbers that were taken out"), document_charts.redactions(taken),
         say("Nothing was taken out of these documents."),
     )  # fmt: skip
-    names = data.titles(documents)
-    parts.table(
+    names = arranging.titles(documents)
+    grids.table(
         taken.assign(title=taken["doc_id"].map(names))[
             ["title", "kind", "n_replaced", "n_different", "doc_id"]
         ],

@@ -5,8 +5,11 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from dashboard import data, figures, intrusion, marks, parts
-from dashboard.figures import Figure
+from dashboard import marks, naming
+from dashboard.charts import everything
+from dashboard.charts.figure import Figure
+from dashboard.data import downloads, intrusion, judging, loading
+from dashboard.parts import grids, layout, pictures
 from dashboard.translation import in_this_language, later, say, says
 from pipeline import tables
 
@@ -15,24 +18,24 @@ INTRUSIONS = {"word": later("word intrusion"), "topic": later("topic intrusion")
 
 def all_tables() -> bytes:
     """The CSV files with code book and manifest."""
-    members = {f"csv/{name}": place.read_bytes() for name, place in data.exported().items()}
-    book = data.codebook_in_language()
+    members = {f"csv/{name}": place.read_bytes() for name, place in downloads.exported().items()}
+    book = downloads.codebook_in_language()
     if len(book):
         members["kodebok.csv"] = tables.to_csv(book)
-    return data.archive({**members, tables.MANIFEST.name: tables.MANIFEST.read_bytes()})
+    return downloads.archive({**members, tables.MANIFEST.name: tables.MANIFEST.read_bytes()})
 
 
 def all_pictures(made: list[Figure]) -> bytes:
     """Each picture in both forms."""
-    return data.archive(
-        {f"{one.name}.{form}": parts.drawn(one, form) for one in made for form in ("svg", "png")}
+    return downloads.archive(
+        {f"{one.name}.{form}": pictures.drawn(one, form) for one in made for form in ("svg", "png")}
     )
 
 
 def table_section() -> None:
     """The ZIP of tables, and what is in it."""
     st.subheader(say("Tables"), anchor=False)
-    files = data.exported()
+    files = downloads.exported()
     if not files:
         st.warning(
             say("There is no data/published/csv yet. Run `make run` (or `dvc repro exports`)."),
@@ -53,7 +56,7 @@ def table_section() -> None:
         )
     )
     known = {f"{tables.name(table)}.csv": table for table in tables.PUBLISHED}
-    listed = data.manifest()["files"]
+    listed = loading.manifest()["files"]
     rows = pd.DataFrame(
         {
             "file": list(files),
@@ -61,7 +64,7 @@ def table_section() -> None:
             "rows": [listed[name].get("rows") for name in files],
         }
     )
-    parts.table(rows, key="files", of=())
+    grids.table(rows, key="files", of=())
     if "passages.csv" not in files:
         st.caption(
             say(
@@ -80,7 +83,7 @@ def _row_is(table: type[tables.Table] | None) -> str:
 def picture_section() -> None:
     """The ZIP of pictures, and each for itself."""
     st.subheader(say("Pictures"), anchor=False)
-    made = figures.every(lambda name: parts.read(getattr(tables, name)))
+    made = everything.every(lambda name: layout.read(getattr(tables, name)))
     if not made:
         st.caption(say("There is nothing to draw."))
         return
@@ -96,9 +99,9 @@ def picture_section() -> None:
     for figure in made:
         with st.container(horizontal=True, vertical_alignment="center", border=True):
             with st.container(gap=None):
-                st.markdown(f"**{parts.plain(say(figure.what))}**")
-                st.caption(parts.plain(figure.title))
-            parts.image_buttons(figure)
+                st.markdown(f"**{naming.plain(say(figure.what))}**")
+                st.caption(naming.plain(figure.title))
+            pictures.image_buttons(figure)
 
 
 def mark_section() -> None:
@@ -117,10 +120,10 @@ def mark_section() -> None:
                 len(promises),
             )
         )
-        made = data.answer_marks(promises, parts.read(tables.Answers), parts.read(tables.Passages))
-        parts.csv_button(made, "answer_marks")
+        made = judging.answer_marks(promises, layout.read(tables.Answers), layout.read(tables.Passages))
+        grids.csv_button(made, "answer_marks")
     if len(mentions):
-        judged = data.mention_marks(mentions, parts.read(tables.Concordance))
+        judged = judging.mention_marks(mentions, layout.read(tables.Concordance))
         judgements(
             judged,
             says("{n} judgement of mentions", "{n} judgements of mentions", len(mentions)),
@@ -129,7 +132,7 @@ def mark_section() -> None:
         )
     for task, made in intruders.items():
         if len(made):
-            judged = intrusion.judged(made, data.intruder_items(task, parts.read))
+            judged = intrusion.judged(made, judging.intruder_items(task, layout.read))
             judgements(
                 judged,
                 says(
@@ -147,11 +150,11 @@ def judgements(judged: pd.DataFrame, told: str, name: str, precision: str) -> No
     """Judgements of one kind, and how right Cospeak is by them."""
     st.markdown(told)
     with st.container(horizontal=True):
-        parts.csv_button(judged, name)
-        parts.csv_button(data.precision(judged), precision)
+        grids.csv_button(judged, name)
+        grids.csv_button(judging.precision(judged), precision)
 
 
-parts.opening("export")
+layout.opening("export")
 table_section()
 picture_section()
 mark_section()

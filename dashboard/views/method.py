@@ -5,7 +5,10 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
-from dashboard import charts, data, figures, parts
+from dashboard import naming, state
+from dashboard.charts import style, topic_charts
+from dashboard.data import arranging, downloads, loading
+from dashboard.parts import grids, layout, pictures
 from dashboard.translation import say
 from pipeline import tables
 
@@ -37,10 +40,10 @@ The interval says how much the figure would move with other documents of the sam
 - {unclear} *cannot tell*: the documents are too few or too different from
   each other to say. It does not mean that there is no gap.
 """,
-    policy=charts.SYMBOLS["policy"],
-    frontline=charts.SYMBOLS["frontline"],
-    bridge=charts.SYMBOLS["bridge"],
-    unclear=charts.SYMBOLS["cannot tell"],
+    policy=style.SYMBOLS["policy"],
+    frontline=style.SYMBOLS["frontline"],
+    bridge=style.SYMBOLS["bridge"],
+    unclear=style.SYMBOLS["cannot tell"],
 )
 
 CANNOT = say(
@@ -55,15 +58,15 @@ CANNOT = say(
 """
 )
 
-parts.opening("method")
+layout.opening("method")
 st.markdown(HOW)
 st.subheader(say("What the numbers cannot say"), anchor=False)
 st.markdown(CANNOT)
 
 st.subheader(say("What this comparison rests on"), anchor=False)
-design = parts.read(tables.Design)
-st.info(parts.plain(data.notes(design)), icon=":material/balance:")
-parts.table(design.drop(columns="note"), key="design", of=(tables.Design,))
+design = layout.read(tables.Design)
+st.info(naming.plain(arranging.notes(design)), icon=":material/balance:")
+grids.table(design.drop(columns="note"), key="design", of=(tables.Design,))
 
 st.subheader(say("How often the tests are wrong"), anchor=False)
 st.caption(
@@ -79,27 +82,27 @@ if CALIBRATION.is_file():
         alt=say("False positives and power of Cospeak's tests beside those that are usual"),
     )  # fmt: skip
 
-people = data.of(data.load_if_made(tables.TopicValidation), language=parts.language())
-parts.section(
-    say("Do people see the topics?"), figures.validation(people),
+people = loading.of(loading.load_if_made(tables.TopicValidation), language=state.language())
+pictures.section(
+    say("Do people see the topics?"), topic_charts.validation(people),
     say("Nobody has been asked yet: see data/validation/README.md, or judge on the page Check."),
 )  # fmt: skip
 if len(people):
     if not people["current"].all():
         st.warning(say("The topics that were judged are not those of now."))
-    parts.table(
+    grids.table(
         people.drop(columns="language"), key="topic_validation", of=(tables.TopicValidation,),
         task=say("what was asked"),
         share=st.column_config.NumberColumn(
-            say("right"), format="percent", help=parts.meaning(tables.TopicValidation, "share")
+            say("right"), format="percent", help=naming.meaning(tables.TopicValidation, "share")
         ),
     )  # fmt: skip
 
 st.subheader(say("All findings"), anchor=False)
-parts.table(parts.read(tables.Gaps), key="gaps", of=(tables.Gaps,))
+grids.table(layout.read(tables.Gaps), key="gaps", of=(tables.Gaps,))
 
 st.subheader(say("How it was made"), anchor=False)
-made = data.manifest()
+made = loading.manifest()
 if not made:
     st.caption(
         say(
@@ -107,6 +110,6 @@ if not made:
         )
     )
 for section, content in made.items():
-    with st.expander(parts.plain(str(section))):
-        pairs = pd.DataFrame(data.flatten(content), columns=["what", "value"])
-        parts.table(pairs, key=f"manifest_{section}", of=())
+    with st.expander(naming.plain(str(section))):
+        pairs = pd.DataFrame(downloads.flatten(content), columns=["what", "value"])
+        grids.table(pairs, key=f"manifest_{section}", of=())

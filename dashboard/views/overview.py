@@ -3,7 +3,10 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import data, figures, parts
+from dashboard import naming
+from dashboard.charts import gap_charts
+from dashboard.data import arranging, loading
+from dashboard.parts import layout, pictures, statements
 from dashboard.translation import code, later, number, say, says
 from pipeline import tables
 
@@ -23,30 +26,30 @@ PAGES = {
 
 def answer(gaps: pd.DataFrame) -> None:
     """Each headline finding with the way to its sentences."""
-    rows = data.headline(gaps)
-    rows = pd.concat([data.of(gaps, measure="partisanship", verdict="apart").head(1), rows])
+    rows = arranging.headline(gaps)
+    rows = pd.concat([loading.of(gaps, measure="partisanship", verdict="apart").head(1), rows])
     if rows["verdict"].isin(["policy", "frontline", "bridge", "apart"]).sum() == 0:
         st.info(say("No difference between the sides can be told from these documents."))
-    topics = data.topic_names(gaps)
+    topics = arranging.topic_names(gaps)
     for sentence, verdict, measure, item in rows[SAID].itertuples(index=False):
         page, label, choice = PAGES[measure]
         value = topics.get(item, item) if choice == "topic" else item
         value = say("all co-words together") if measure == "family_rate" else value
         with st.container(gap=None):
-            parts.finding(sentence, verdict)
+            statements.finding(sentence, verdict)
             with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
-                parts.link(page, say(label), **({choice: value} if choice else {}))
-                parts.robust(measure, item)
+                layout.link(page, say(label), **({choice: value} if choice else {}))
+                statements.robust(measure, item)
 
 
 def picture(gaps: pd.DataFrame) -> None:
     """Co-concepts and topics about one middle: the frontline to the left, policy to the right."""
-    made = (figures.concept_gaps(gaps), figures.topic_gaps(gaps))
+    made = (gap_charts.concept_gaps(gaps), gap_charts.topic_gaps(gaps))
     for column, figure in zip(st.columns(2, gap="large"), made, strict=True):
         if figure is not None:
             with column:
-                parts.picture(figure)
-    parts.legend()
+                pictures.picture(figure)
+    statements.legend()
     st.caption(
         say(
             "Lines are intervals. Left: how many times as often. Right: percentage points of a "
@@ -59,7 +62,7 @@ def corpus(design: pd.DataFrame) -> None:
     """Documents, clusters and words of each side."""
     st.subheader(say("What it rests on"), anchor=False)
     for column, side in zip(st.columns(2, gap="large"), tables.CORPORA, strict=True):
-        for row in data.of(design, corpus=side).to_dict("records"):
+        for row in loading.of(design, corpus=side).to_dict("records"):
             with column, st.container(border=True):
                 st.markdown(f"**{code(side).capitalize()}**")
                 with st.container(horizontal=True):
@@ -67,14 +70,14 @@ def corpus(design: pd.DataFrame) -> None:
                         st.metric(
                             say(label),
                             number(row[name]),
-                            help=parts.meaning(tables.Design, name),
+                            help=naming.meaning(tables.Design, name),
                             width=130,
                         )
 
 
 def warnings(gaps: pd.DataFrame, design: pd.DataFrame) -> None:
     """What a reader must know before quoting a number."""
-    st.info(parts.plain(data.notes(design)), icon=":material/balance:")
+    st.info(naming.plain(arranging.notes(design)), icon=":material/balance:")
     tested = gaps[gaps["measure"].isin(["concept_rate", "topic_share"])]
     unclear = int((tested["verdict"] == "cannot tell").sum())
     if unclear:
@@ -87,19 +90,19 @@ def warnings(gaps: pd.DataFrame, design: pd.DataFrame) -> None:
             ),
             icon=":material/help:",
         )
-    unread = len(data.load_if_made(tables.Unreadable, ["file"]))
+    unread = len(loading.load_if_made(tables.Unreadable, ["file"]))
     if unread:
         st.warning(
             says("{n} file could not be used.", "{n} files could not be used.", unread),
             icon=":material/file_open:",
         )
-        parts.link("documents", say("Which, and what to do"))
+        layout.link("documents", say("Which, and what to do"))
 
 
-parts.opening("overview")
-all_gaps = parts.read(tables.Gaps)
-the_design = parts.read(tables.Design)
-if data.is_invented():
+layout.opening("overview")
+all_gaps = layout.read(tables.Gaps)
+the_design = layout.read(tables.Design)
+if loading.is_invented():
     st.badge(
         say("The texts of this corpus are invented"), icon=":material/science:", color="orange"
     )

@@ -3,7 +3,10 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import charts, data, marks, parts
+from dashboard import marks, state
+from dashboard.charts import style
+from dashboard.data import arranging, judging, loading, searching
+from dashboard.parts import coding, grids, layout, quotes
 from dashboard.phrases import retold
 from dashboard.translation import later, say
 from pipeline import tables
@@ -22,30 +25,30 @@ def narrowed(promises: pd.DataFrame) -> pd.DataFrame:
     """The promises of the chosen verdict, concept and document."""
     with st.container(horizontal=True):
         concepts = sorted({one for cell in promises["concepts"] for one in cell.split()})
-        verdict = parts.choose(
+        verdict = state.choose(
             say("Verdict"),
-            {"all": say("all"), **{kind: say(words) for kind, words in charts.ANSWERS.items()}},
+            {"all": say("all"), **{kind: say(words) for kind, words in style.ANSWERS.items()}},
             key="outcome",
             width=260,
         )
-        concept = parts.choose(
+        concept = state.choose(
             say("Co-concept"),
             {"all": say("all"), **dict(zip(concepts, concepts, strict=True))},
             key="concept",
             width=260,
         )
-        title = parts.choose(
+        title = state.choose(
             say("Policy document"),
             {"all": say("all"), **{one: one for one in sorted(set(promises["title"]))}},
             key="title",
             width=420,
         )
     if verdict != "all":
-        promises = data.of(promises, verdict=str(verdict))
+        promises = loading.of(promises, verdict=str(verdict))
     if concept != "all":
         has = [str(concept) in cell.split() for cell in promises["concepts"]]
         promises = promises[has]
-    return promises if title == "all" else data.of(promises, title=str(title))
+    return promises if title == "all" else loading.of(promises, title=str(title))
 
 
 def one_promise(promises: pd.DataFrame, answers: pd.DataFrame) -> None:
@@ -56,20 +59,20 @@ def one_promise(promises: pd.DataFrame, answers: pd.DataFrame) -> None:
             zip(promises["statement_id"], promises["statement"], strict=True), start=1
         )
     }
-    chosen = str(parts.choose(say("Promise"), names, key="statement"))
-    first = data.of(promises, statement_id=chosen).iloc[0]
-    rows = data.of(answers, statement_id=chosen).sort_values("rank")
-    parts.quoted(
+    chosen = str(state.choose(say("Promise"), names, key="statement"))
+    first = loading.of(promises, statement_id=chosen).iloc[0]
+    rows = loading.of(answers, statement_id=chosen).sort_values("rank")
+    quotes.quoted(
         str(first["statement"]), f"{first['title']}, {retold(str(first['location']))}",
-        side="policy", mark=data.word_pattern([str(first["promise"])]),
+        side="policy", mark=searching.word_pattern([str(first["promise"])]),
     )  # fmt: skip
-    told = say(charts.ANSWERS[str(first["verdict"])])
+    told = say(style.ANSWERS[str(first["verdict"])])
     st.markdown(
-        f"{charts.ANSWER_SYMBOLS[str(first['verdict'])]} **{told}**. "
+        f"{style.ANSWER_SYMBOLS[str(first['verdict'])]} **{told}**. "
         f"{say(HOW[str(first['verdict'])])}"
     )
-    coder = parts.coder()
-    made = data.of(marks.read(KIND), coder=coder, item=chosen)
+    coder = coding.coder()
+    made = loading.of(marks.read(KIND), coder=coder, item=chosen)
     mine = dict(zip(made["place"], made["mark"], strict=True))
     if rows["answer_segment_id"].any():
         st.subheader(say("What the frontline says nearest to it"), anchor=False)
@@ -80,7 +83,7 @@ def one_promise(promises: pd.DataFrame, answers: pd.DataFrame) -> None:
     st.checkbox(
         say("I have looked: this promise has no counterpart in the interviews"),
         value=mine.get("") == NO_COUNTERPART, key=key,
-        on_change=lambda: parts.saved(
+        on_change=lambda: coding.saved(
             KIND, coder, chosen, NO_COUNTERPART if st.session_state[key] else None
         ),
     )  # fmt: skip
@@ -88,29 +91,29 @@ def one_promise(promises: pd.DataFrame, answers: pd.DataFrame) -> None:
 
 def passages(rows: pd.DataFrame, chosen: str, coder: str, mine: dict[str, str]) -> None:
     """The nearest passages, each with its place, the shared words and the analyst's mark."""
-    texts = parts.read(tables.Passages)
+    texts = layout.read(tables.Passages)
     for row in rows.to_dict("records"):
         place = str(row["answer_segment_id"])
-        found = data.of(texts, segment_id=place)
+        found = loading.of(texts, segment_id=place)
         head = [row["answer_title"], row["answer_speaker"], retold(str(row["answer_location"]))]
         forms = [f"{word}*" for word in str(row["shared"]).split(", ") if word]
         with st.container(border=True):
-            parts.quoted(
+            quotes.quoted(
                 str(found["text"].iloc[0]) if len(found) else say("The passage is not published."),
                 " · ".join(str(part) for part in head if part),
                 side="frontline",
-                mark=data.word_pattern(forms, wildcards=True) if forms else "",
+                mark=searching.word_pattern(forms, wildcards=True) if forms else "",
             )
             key = f"mark_{chosen}_{place}_{coder}"
             st.segmented_control(
                 say("This passage"), list(PASSAGE_MARKS), key=key,
                 format_func=lambda mark: say(PASSAGE_MARKS[mark]),
                 default=mine.get(place) if mine.get(place) in PASSAGE_MARKS else None,
-                on_change=lambda key=key, place=place: parts.saved(
+                on_change=lambda key=key, place=place: coding.saved(
                     KIND, coder, chosen, st.session_state[key], place=place
                 ),
             )  # fmt: skip
-            parts.link(
+            layout.link(
                 "documents", say("Read on in the document"), document=str(row["answer_title"]),
                 place=place,
             )  # fmt: skip
@@ -130,16 +133,16 @@ HOW = {
     ),
 }
 
-parts.opening("say_and_do")
-all_answers = parts.read(tables.Answers)
-documents = parts.read(tables.Documents, ["doc_id", "title", "language"])
-titles = data.titles(documents)
+layout.opening("say_and_do")
+all_answers = layout.read(tables.Answers)
+documents = layout.read(tables.Documents, ["doc_id", "title", "language"])
+titles = arranging.titles(documents)
 all_answers = all_answers.assign(
     title=all_answers["doc_id"].map(titles).fillna(all_answers["title"]),
     answer_title=all_answers["answer_doc_id"].map(titles).fillna(""),
 )
 # What was found comes first: answered, then answered by none.
-found_first = all_answers["verdict"].map(list(charts.ANSWERS).index)
+found_first = all_answers["verdict"].map(list(style.ANSWERS).index)
 all_answers = all_answers.assign(found=found_first).sort_values(
     ["found", "p_near", "statement_id", "rank"]
 )
@@ -167,21 +170,21 @@ st.caption(
         "not count."
     )
 )
-picked = parts.catalogue(
-    parts.read(tables.Documents), "cluster",
+picked = state.catalogue(
+    layout.read(tables.Documents), "cluster",
     note=say(
         "Policy documents chosen here narrow the promises, interviews the passages beside them. "
         "A side of which none is chosen stays whole. Verdicts are of all documents, as they were "
         "tested."
     ),
 )  # fmt: skip
-answers_here, promises_here = data.answers_of(all_answers, all_promises, picked)
+answers_here, promises_here = judging.answers_of(all_answers, all_promises, picked)
 shown = narrowed(promises_here)
 if shown.empty:
     st.caption(say("There is no such promise."))
 else:
     rest = [name for name in shown.columns if name not in (*FIRST, "language")]
-    parts.table(
+    grids.table(
         shown[FIRST + rest],
         key="promises",
         of=(tables.Answers,),
@@ -193,8 +196,8 @@ else:
     one_promise(shown, answers_here)
 
 st.subheader(say("The marks"), anchor=False)
-made = data.answer_marks(marks.read(KIND), all_answers, parts.read(tables.Passages))
+made = judging.answer_marks(marks.read(KIND), all_answers, layout.read(tables.Passages))
 if made.empty:
     st.caption(say("Nothing is marked yet. Marks are kept on this machine, in data/marks."))
 else:
-    parts.table(made, key="answer_marks", of=(tables.Answers,))
+    grids.table(made, key="answer_marks", of=(tables.Answers,))

@@ -5,7 +5,10 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import data, figures, parts
+from dashboard import naming, state
+from dashboard.charts import gap_charts, topic_charts
+from dashboard.data import arranging, loading
+from dashboard.parts import grids, layout, pictures, quotes, statements
 from dashboard.phrases import retold
 from dashboard.translation import code, later, number, percent, say
 from pipeline import tables
@@ -15,32 +18,32 @@ FIRST_PASSAGES = 2
 
 def both_sides(topics: pd.DataFrame) -> None:
     """Shares and differences, from the topic with most policy to that with most frontline."""
-    if len(topics) > figures.MOST_TOPICS:
+    if len(topics) > gap_charts.MOST_TOPICS:
         st.caption(
             say(
                 "The {most} most telling of {n} topics; all are in the table.",
-                most=figures.MOST_TOPICS,
+                most=gap_charts.MOST_TOPICS,
                 n=len(topics),
             )
         )
-    made = (figures.topic_shares(topics), figures.topic_differences(topics))
+    made = (topic_charts.topic_shares(topics), gap_charts.topic_differences(topics))
     for column, figure in zip(st.columns(2, gap="large"), made, strict=True):
         if figure is not None:
             with column:
-                parts.shown(figure)
+                pictures.shown(figure)
     percents = {
         name: st.column_config.NumberColumn(label, format="percent", help=help)
         for name, label, help in (
             ("policy", say("policy"), say("mean share of a policy document's words")),
             ("frontline", say("frontline"), say("mean share of a frontline document's words")),
             ("estimate", say("difference"), say("policy minus frontline, in points")),
-            ("ci_low", say("interval from"), parts.meaning(tables.Gaps, "ci_low")),
-            ("ci_high", say("to"), parts.meaning(tables.Gaps, "ci_high")),
+            ("ci_low", say("interval from"), naming.meaning(tables.Gaps, "ci_low")),
+            ("ci_high", say("to"), naming.meaning(tables.Gaps, "ci_high")),
         )
     }
     order = ["label", "verdict", *percents, "p_adjusted", "flipped_by", "sentence"]
-    names = data.topic_names(topics)
-    parts.table(
+    names = arranging.topic_names(topics)
+    grids.table(
         topics.assign(topic=topics["item"].map(names))[["topic", *order[1:], "item"]],
         key="topic_shares",
         of=(tables.Gaps, tables.TopicTerms),
@@ -51,17 +54,17 @@ def both_sides(topics: pd.DataFrame) -> None:
 
 def one_topic(topics: pd.DataFrame) -> None:
     """The chosen topic: its terms, how sure it is, its documents and passages."""
-    names = data.topic_names(topics)
+    names = arranging.topic_names(topics)
     st.subheader(say("One topic"), anchor=False)
-    chosen = str(parts.choose(say("Topic"), names, key="topic"))
-    row = data.of(topics, item=chosen).iloc[0]
-    parts.finding(row["sentence"], row["verdict"])
-    parts.robust("topic_share", chosen)
-    everywhere = parts.read(tables.Documents)
-    documents = data.titles(everywhere)
-    about = data.load_if_made(tables.Topics)
-    reliability(data.of(about, topic=chosen), documents)
-    picked = parts.catalogue(
+    chosen = str(state.choose(say("Topic"), names, key="topic"))
+    row = loading.of(topics, item=chosen).iloc[0]
+    statements.finding(row["sentence"], row["verdict"])
+    statements.robust("topic_share", chosen)
+    everywhere = layout.read(tables.Documents)
+    documents = arranging.titles(everywhere)
+    about = loading.load_if_made(tables.Topics)
+    reliability(loading.of(about, topic=chosen), documents)
+    picked = state.catalogue(
         everywhere, "corpus", "cluster",
         note=say(
             "This narrows the documents and passages below. Shares, intervals and verdicts above "
@@ -77,13 +80,13 @@ def one_topic(topics: pd.DataFrame) -> None:
     with left:
         its_words(chosen)
     with right:
-        shares = data.of(parts.read(tables.TopicShares), topic=chosen)
+        shares = loading.of(layout.read(tables.TopicShares), topic=chosen)
         shares = shares.assign(title=shares["doc_id"].map(documents))
         shares = shares[shares["doc_id"].isin(picked["doc_id"])]
         if len(shares):
-            parts.shown(figures.topic_strip(shares, str(row["label"])))
-            parts.table(
-                data.topic_documents(shares, picked),
+            pictures.shown(topic_charts.topic_strip(shares, str(row["label"])))
+            grids.table(
+                arranging.topic_documents(shares, picked),
                 key="topic_documents",
                 of=(tables.TopicShares, tables.Documents),
                 title=st.column_config.TextColumn(say("document"), width=250),
@@ -96,12 +99,12 @@ def one_topic(topics: pd.DataFrame) -> None:
 
 def own_words(topic: str) -> None:
     """The words that each side prefers where it speaks of the topic, and those of both."""
-    words = data.of(data.load_if_made(tables.TopicWords), topic=topic)
-    parts.section(
-        say("How each side speaks of it"), figures.own_words(words),
+    words = loading.of(loading.load_if_made(tables.TopicWords), topic=topic)
+    pictures.section(
+        say("How each side speaks of it"), topic_charts.own_words(words),
         say("Too few documents speak of it to tell their words apart."),
     )  # fmt: skip
-    parts.table(
+    grids.table(
         words.drop(columns=["language", "topic", "label", "stable"]),
         key="own_words",
         of=(tables.TopicWords,),
@@ -113,28 +116,28 @@ def own_words(topic: str) -> None:
 def its_groups(topic: str, label: str) -> None:
     """The topic's share in the groups that one column of the catalogue makes."""
     st.subheader(say("In groups of the catalogue"), anchor=False)
-    everywhere = data.of(data.load_if_made(tables.TopicGroups), topic=topic)
+    everywhere = loading.of(loading.load_if_made(tables.TopicGroups), topic=topic)
     if everywhere.empty:
         st.caption(say("The catalogue has no groups of more than one document."))
         return
     # Clusters last: a column of the catalogue's own, or the year, says more.
     there = sorted(everywhere["grouping"].unique(), key=lambda one: (one == "cluster", one))
-    known = {str(one): parts.heading(str(one)) for one in there}
-    chosen = str(parts.choose(say("By"), known, key="grouping", width=260))
-    shares = data.of(everywhere, grouping=chosen)
-    figure = figures.topic_groups(shares, label)
+    known = {str(one): naming.heading(str(one)) for one in there}
+    chosen = str(state.choose(say("By"), known, key="grouping", width=260))
+    shares = loading.of(everywhere, grouping=chosen)
+    figure = topic_charts.topic_groups(shares, label)
     if figure is not None:
-        parts.shown(figure)
+        pictures.shown(figure)
     percents: dict[str, Any] = {
         name: st.column_config.NumberColumn(
-            text, format="percent", help=parts.meaning(tables.TopicGroups, name)
+            text, format="percent", help=naming.meaning(tables.TopicGroups, name)
         )
         for name, text in (
             ("share", say("share")), ("ci_low", say("interval from")), ("ci_high", say("to")),
         )
     }  # fmt: skip
     order = ["value", "corpus", *percents, "n_documents", "n_clusters", "n_interviewees"]
-    parts.table(
+    grids.table(
         shares[order].sort_values(["corpus", "share"], ascending=[False, False]),
         key="topic_groups",
         of=(tables.TopicGroups,),
@@ -145,16 +148,16 @@ def its_groups(topic: str, label: str) -> None:
 
 def fits(gaps: pd.DataFrame) -> None:
     """How far the gaps move when the topics are fitted anew."""
-    moved = data.of(data.load_if_made(tables.TopicFits), language=parts.language())
-    parts.section(
-        say("How far the gaps move with the fit"), figures.topic_fits(moved, gaps),
+    moved = loading.of(loading.load_if_made(tables.TopicFits), language=state.language())
+    pictures.section(
+        say("How far the gaps move with the fit"), gap_charts.topic_fits(moved, gaps),
         say("The topics were not fitted anew."),
     )  # fmt: skip
-    parts.table(
+    grids.table(
         moved.drop(columns=["language", "topic"]).sort_values("gap", ascending=False),
         key="topic_fits", of=(tables.TopicFits,),
         same_side=st.column_config.NumberColumn(
-            say("same side"), format="percent", help=parts.meaning(tables.TopicFits, "same_side")
+            say("same side"), format="percent", help=naming.meaning(tables.TopicFits, "same_side")
         ),
     )  # fmt: skip
 
@@ -162,15 +165,15 @@ def fits(gaps: pd.DataFrame) -> None:
 def its_words(topic: str) -> None:
     """The topic's words, with how often each side says them."""
     st.subheader(say("Its words, by side"), anchor=False)
-    terms = data.of(parts.read(tables.TopicTerms), topic=topic)
+    terms = loading.of(layout.read(tables.TopicTerms), topic=topic)
     if terms.empty:
         st.caption(say("There are no words."))
         return
-    words = data.words_by_side(terms, parts.read(tables.Terms))
-    figure = figures.topic_words(words)
+    words = arranging.words_by_side(terms, layout.read(tables.Terms))
+    figure = topic_charts.topic_words(words)
     if figure is not None:
-        parts.shown(figure)
-    parts.table(words, key="topic_terms", of=(tables.TopicTerms, tables.Terms))
+        pictures.shown(figure)
+    grids.table(words, key="topic_terms", of=(tables.TopicTerms, tables.Terms))
 
 
 def reliability(topic: pd.DataFrame, documents: dict[str, str]) -> None:
@@ -185,14 +188,14 @@ def reliability(topic: pd.DataFrame, documents: dict[str, str]) -> None:
                 st.metric(
                     say(label),
                     percent(row[name]),
-                    help=parts.meaning(tables.Topics, name),
+                    help=naming.meaning(tables.Topics, name),
                     width=200,
                 )
             st.metric(
                 say("Coherence"), number(row["coherence"], 2),
                 say("{value} by chance", value=number(row["chance"], 2)),
                 delta_color="off", delta_arrow="off",
-                help=parts.meaning(tables.Topics, "chance"), width=200,
+                help=naming.meaning(tables.Topics, "chance"), width=200,
             )  # fmt: skip
         if not row["stable"]:
             st.warning(
@@ -208,14 +211,14 @@ def reliability(topic: pd.DataFrame, documents: dict[str, str]) -> None:
                 icon=":material/help:",
             )
         if row["note"]:
-            st.caption(parts.plain(retold(str(row["note"]))))
+            st.caption(naming.plain(retold(str(row["note"]))))
         owner = str(row["owned_by"])
         if owner:
             st.warning(
                 say(
                     "More than half of this topic is {document}: "
                     "it says something of that document, not of a side.",
-                    document=parts.plain(documents.get(owner, owner)),
+                    document=naming.plain(documents.get(owner, owner)),
                 ),
                 icon=":material/person:",
             )
@@ -224,7 +227,7 @@ def reliability(topic: pd.DataFrame, documents: dict[str, str]) -> None:
                 say(
                     "More than half of this topic comes from {cluster}: "
                     "it says something of that cluster, not of a side.",
-                    cluster=parts.plain(str(row["owned_by_cluster"])),
+                    cluster=naming.plain(str(row["owned_by_cluster"])),
                 ),
                 icon=":material/location_on:",
             )
@@ -232,33 +235,33 @@ def reliability(topic: pd.DataFrame, documents: dict[str, str]) -> None:
 
 def passages(topic: str, doc_ids: set[str]) -> None:
     """The passages of both sides that show the topic best, of the chosen documents."""
-    shown = data.of(parts.read(tables.TopicPassages), topic=topic)
+    shown = loading.of(layout.read(tables.TopicPassages), topic=topic)
     shown = shown[shown["doc_id"].isin(doc_ids)]
     st.subheader(say("Passages that show it best"), anchor=False)
     columns = st.columns(2, gap="large")
     for column, side in zip(columns, tables.CORPORA, strict=True):
         with column:
             st.markdown(f"**{code(side).capitalize()}**")
-            rows = data.of(shown, corpus=side).sort_values("rank")
+            rows = loading.of(shown, corpus=side).sort_values("rank")
             place = rows["title"] + ", " + rows["location"].map(retold)
             placed = rows.assign(location=place)
-            parts.segments(placed.head(FIRST_PASSAGES))
+            quotes.segments(placed.head(FIRST_PASSAGES))
             if len(rows) > FIRST_PASSAGES:
                 with st.expander(say("More passages")):
-                    parts.segments(placed.iloc[FIRST_PASSAGES:])
-    parts.csv_button(shown, "topic_passages")
+                    quotes.segments(placed.iloc[FIRST_PASSAGES:])
+    grids.csv_button(shown, "topic_passages")
 
 
-parts.opening("topics")
-gaps = parts.read(tables.Gaps)
-all_topics = data.of(gaps, measure="topic_share").sort_values("estimate", ascending=False)
+layout.opening("topics")
+gaps = layout.read(tables.Gaps)
+all_topics = loading.of(gaps, measure="topic_share").sort_values("estimate", ascending=False)
 if all_topics.empty:
     st.info(say("There are no topics: the documents are too few or too short for a topic model."))
 else:
     both_sides(all_topics)
     one_topic(all_topics)
 
-themes = figures.theme_gaps(gaps)
+themes = gap_charts.theme_gaps(gaps)
 if themes is not None:
     st.subheader(say("Themes that were looked for"), anchor=False)
     st.caption(
@@ -267,11 +270,11 @@ if themes is not None:
             "Its sentences are in the Concordance."
         )
     )
-    parts.shown(themes)
-    parts.link("concordance", say("Sentences of the themes"), kind=say(parts.KINDS["theme"]))
+    pictures.shown(themes)
+    layout.link("concordance", say("Sentences of the themes"), kind=say(naming.KINDS["theme"]))
 
 if len(all_topics):
     fits(gaps)
 
 st.subheader(say("Models that were tried"), anchor=False)
-parts.table(parts.read(tables.TopicModels), key="topic_models", of=(tables.TopicModels,))
+grids.table(layout.read(tables.TopicModels), key="topic_models", of=(tables.TopicModels,))

@@ -6,14 +6,17 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import charts, data, figures, parts
+from dashboard import naming, state
+from dashboard.charts import style, word_charts
+from dashboard.data import arranging, loading, searching
+from dashboard.parts import grids, layout, pictures, quotes
 from dashboard.translation import later, percent, say
 from pipeline import tables
 
 VERDICTS = ["policy", "frontline", "bridge", "cannot tell"]
 
-parts.opening("words")
-all_terms = data.term_rows(parts.read(tables.Terms), parts.read(tables.Gaps))
+layout.opening("words")
+all_terms = arranging.term_rows(layout.read(tables.Terms), layout.read(tables.Gaps))
 if all_terms.empty:
     st.info(say("There are no words to compare: none occurs in enough documents."))
     st.stop()
@@ -25,7 +28,7 @@ with left:
     )
 with right:
     verdicts = st.multiselect(
-        say("Show only"), VERDICTS, format_func=lambda kind: say(charts.WORDS[kind]),
+        say("Show only"), VERDICTS, format_func=lambda kind: say(style.WORDS[kind]),
         key="verdict", bind="query-params", placeholder=say("all"),
     )  # fmt: skip
 shown = all_terms
@@ -39,9 +42,9 @@ if shown.empty:
         say("No term of this kind. A word that is no term may still be found in the Concordance.")
     )
     st.stop()
-figure = figures.word_plane(all_terms, shown)
+figure = word_charts.word_plane(all_terms, shown)
 if figure is not None:
-    parts.shown(figure, opens="term", field="term")
+    pictures.shown(figure, opens="term", field="term")
     if len(shown) > len(figure.rows):
         st.caption(
             say(
@@ -63,7 +66,7 @@ def span(row: Mapping[Hashable, Any]) -> str:
 
 def beyond_register() -> None:
     """How much of the distance between the sides is there without words that only tell talk."""
-    kept = data.of(data.load_if_made(tables.Register), language=parts.language())
+    kept = loading.of(loading.load_if_made(tables.Register), language=state.language())
     st.subheader(say("Is it more than talk against writing?"), anchor=False)
     if kept.empty:
         st.caption(say("This was not measured: there are no topics."))
@@ -81,7 +84,7 @@ def beyond_register() -> None:
                 n_frontline=row["n_frontline"],
             )
         )
-    parts.table(
+    grids.table(
         kept.assign(item=kept["item"].map({key: say(text) for key, text in REGISTER.items()}))
         .drop(columns="language"),
         key="register",
@@ -90,14 +93,14 @@ def beyond_register() -> None:
         whole=say("with all words"),
         content=say("with content words"),
         remains=st.column_config.NumberColumn(
-            say("remains"), format="percent", help=parts.meaning(tables.Register, "remains")
+            say("remains"), format="percent", help=naming.meaning(tables.Register, "remains")
         ),
     )  # fmt: skip
 
 
 first = ["term", "verdict", "n_policy", "n_frontline", "log2_ratio", "p_adjusted"]
 hidden = ["language", "surfaces"]
-parts.table(
+grids.table(
     shown[first + [name for name in shown.columns if name not in first + hidden]],
     key="words",
     of=(tables.Gaps, tables.Terms),
@@ -105,25 +108,25 @@ parts.table(
 )
 
 st.subheader(say("Its sentences"), anchor=False)
-term = parts.choose(say("Word"), all_terms["term"].tolist(), key="term")
+term = state.choose(say("Word"), all_terms["term"].tolist(), key="term")
 forms = str(all_terms.loc[all_terms["term"] == term, "surfaces"].iloc[0]).split("|")
 forms = [*forms, str(term)]
-documents = parts.read(tables.Documents)
-picked = parts.catalogue(
+documents = layout.read(tables.Documents)
+picked = state.catalogue(
     documents, "corpus", "cluster",
     note=say(
         "This narrows the sentences below. Counts and verdicts above are of all documents, as "
         "they were tested."
     ),
 )  # fmt: skip
-passages = parts.read(tables.Passages)
-found = data.find_lines(
-    passages, data.word_pattern(forms), scan=data.scan_pattern(forms),
+passages = layout.read(tables.Passages)
+found = searching.find_lines(
+    passages, searching.word_pattern(forms), scan=searching.scan_pattern(forms),
     within=(passages["role"] != "interviewer") & passages["doc_id"].isin(picked["doc_id"]),
 )  # fmt: skip
-if data.cut_off(found):
-    st.caption(say("Only the first {n} lines of a side are shown.", n=data.MAX_LINES))
-names = data.titles(documents)
-parts.lines(found.assign(title=found["doc_id"].map(names)), key=f"word_{term}")
+if searching.cut_off(found):
+    st.caption(say("Only the first {n} lines of a side are shown.", n=searching.MAX_LINES))
+names = arranging.titles(documents)
+quotes.lines(found.assign(title=found["doc_id"].map(names)), key=f"word_{term}")
 
 beyond_register()

@@ -7,20 +7,20 @@ import struct
 import pandas as pd
 import pytest
 
-from dashboard import charts, figures
+from dashboard.charts import everything, figure, images, word_charts
 from pipeline import tables
 from tests import example_tables
 
 
-def made(frames: example_tables.Frames) -> list[figures.Figure]:
-    return figures.every(lambda name: frames[getattr(tables, name)])
+def made(frames: example_tables.Frames) -> list[figure.Figure]:
+    return everything.every(lambda name: frames[getattr(tables, name)])
 
 
 FIGURES = made(example_tables.frames())
 
 
-def image(figure: figures.Figure, form: str, title: str = "") -> bytes:
-    return charts.image(
+def image(figure: figure.Figure, form: str, title: str = "") -> bytes:
+    return images.image(
         figure.chart,
         title=title or figure.title,
         note=figure.note,
@@ -31,7 +31,7 @@ def image(figure: figures.Figure, form: str, title: str = "") -> bytes:
 
 @pytest.mark.parametrize("figure", FIGURES, ids=lambda figure: figure.name)
 def test_an_svg_holds_finding_legend_and_rows_and_is_the_same_each_time(
-    figure: figures.Figure,
+    figure: figure.Figure,
 ) -> None:
     svg = image(figure, "svg")
     assert svg == image(figure, "svg")
@@ -72,7 +72,7 @@ def test_a_title_says_whose_the_findings_are() -> None:
     rows = pd.DataFrame(
         {"verdict": ["policy"] * 5 + ["frontline"], "estimate": range(6), "label": list("abcdef")}
     )
-    assert figures.said(rows, "label") == (
+    assert figure.said(rows, "label") == (
         "More in policy: e; d; c; 2 more. More at the frontline: f."
     )
 
@@ -84,7 +84,7 @@ def test_names_in_the_plane_have_room_and_the_first_rows_come_first() -> None:
             "log2_ratio": [3.0, 3.1, -3.0, 3.0], "verdict": "policy",
         }
     )  # fmt: skip
-    assert charts._labels(terms, 4.0) == ["co-production", "", "ring", "far"]
-    assert charts._labels(terms, 4.0, most=1) == ["co-production", "", "", ""]
+    assert word_charts._labels(terms, 4.0) == ["co-production", "", "ring", "far"]
+    assert word_charts._labels(terms, 4.0, most=1) == ["co-production", "", "", ""]
     unclear = terms.assign(verdict="cannot tell")
-    assert charts._labels(unclear, 4.0, unclear=2) == ["co-production", "", "ring", ""]
+    assert word_charts._labels(unclear, 4.0, unclear=2) == ["co-production", "", "ring", ""]

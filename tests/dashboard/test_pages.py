@@ -15,7 +15,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
-from dashboard import charts, data, intrusion, marks, menu, parts
+from dashboard import marks, menu, naming
+from dashboard.charts import style
+from dashboard.data import (
+    arranging,
+    downloads,
+    intrusion,
+    judging,
+    loading,
+    mention_rows,
+    searching,
+)
 from pipeline import tables
 from tests import example_tables
 from tests.pages import PAGES, opened
@@ -80,7 +90,7 @@ def test_a_page_does_without_any_of_its_tables(
     page: str, example: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: set[type[tables.Table]] = set()
-    load = data.load
+    load = loading.load
 
     def watched(table: type[tables.Table], columns: list[str] | None = None) -> pd.DataFrame:
         asked.add(table)
@@ -111,12 +121,12 @@ def test_a_changed_table_is_read_again(example: example_tables.Frames) -> None:
 def test_the_passages_are_there_before_the_first_search(
     example: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    data.read_ahead()
+    loading.read_ahead()
     for thread in threading.enumerate():
-        if thread.name == data.READER:
+        if thread.name == loading.READER:
             thread.join()
     monkeypatch.setattr(tables, "read", None)  # it would have to be called now
-    assert len(data.load(tables.Passages))
+    assert len(loading.load(tables.Passages))
 
 
 # ---------------------------------------------------------------------- ugly contents
@@ -168,7 +178,7 @@ def test_markup_in_texts_and_names_is_shown_as_text(
 
 @given(st.text())
 def test_escaped_text_has_no_markdown_left_and_keeps_every_character(text: str) -> None:
-    escaped = parts.plain(text)
+    escaped = naming.plain(text)
     assert re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", escaped) == text
     bare = re.sub(r"\\[!-/:-@\[-`{-~]", "", escaped)
     assert not re.search(r"[!-/:-@\[-`{-~]", bare)
@@ -225,8 +235,8 @@ def test_the_overview_says_the_answer_in_order(example: object) -> None:
 
 def test_a_topic_that_does_not_come_back_is_no_headline(example: example_tables.Frames) -> None:
     gaps = example[tables.Gaps]
-    assert {"en-1", "en-6"} <= set(data.headline(gaps)["item"])
-    shaky = data.headline(gaps.assign(stable=~gaps["item"].isin(["en-1", "en-6"])))
+    assert {"en-1", "en-6"} <= set(arranging.headline(gaps)["item"])
+    shaky = arranging.headline(gaps.assign(stable=~gaps["item"].isin(["en-1", "en-6"])))
     assert not {"en-1", "en-6"} & set(shaky["item"])
     assert {"en-2", "en-7"} <= set(shaky["item"])
 
@@ -242,9 +252,9 @@ def test_the_overview_warns_of_what_weakens_the_answer(example: object) -> None:
 
 def test_texts_are_called_invented_only_if_they_are(example: example_tables.Frames) -> None:
     tables.write(tables.Documents, example[tables.Documents].drop(columns="invented"))
-    assert data.is_invented()  # the manifest names the sample
+    assert loading.is_invented()  # the manifest names the sample
     tables.MANIFEST.write_text('{"params": {"documents": {"folder": "data/raw"}}}')
-    assert not data.is_invented()
+    assert not loading.is_invented()
     assert "invented" not in texts(opened("overview"))
 
 
@@ -269,11 +279,11 @@ def test_a_concept_shows_its_three_gaps_side_by_side(example: object) -> None:
 
 def test_a_concept_is_shown_with_roles_years_traits_and_company(example: object) -> None:
     said = texts(opened("concepts", concept="co-production"))
-    assert parts.plain("More in policy: promised.") in said
-    assert parts.plain("Done most often by: municipality (policy)") in said
-    assert parts.plain("Most like a magic concept: policy, in positive sentences (70%)") in said
-    assert parts.plain("dated documents, from 2012 to 2022") in said
-    assert f"**Policy:** {parts.plain('partnership, meeting')}" in said
+    assert naming.plain("More in policy: promised.") in said
+    assert naming.plain("Done most often by: municipality (policy)") in said
+    assert naming.plain("Most like a magic concept: policy, in positive sentences (70%)") in said
+    assert naming.plain("dated documents, from 2012 to 2022") in said
+    assert f"**Policy:** {naming.plain('partnership, meeting')}" in said
 
 
 def test_roles_count_each_pair_and_leave_the_unparsed_out() -> None:
@@ -284,10 +294,10 @@ def test_roles_count_each_pair_and_leave_the_unparsed_out() -> None:
             "with_whom": ["citizen", "", "unknown", ""],
         }
     )
-    pairs = data.role_pairs(lines_of_both)
+    pairs = mention_rows.role_pairs(lines_of_both)
     assert [tuple(row) for row in pairs.itertuples(index=False)] == [
-        ("frontline", "we", data.NOBODY, 1),
-        ("policy", data.NOBODY, data.NOBODY, 1),
+        ("frontline", "we", mention_rows.NOBODY, 1),
+        ("policy", mention_rows.NOBODY, mention_rows.NOBODY, 1),
         ("policy", "state", "citizen", 1),
         ("policy", "we", "citizen", 1),
     ]
@@ -300,7 +310,7 @@ def test_years_leave_prompted_mentions_and_undated_documents_out(
     lines_of_it = pd.DataFrame(
         {"doc_id": [documents["doc_id"].iloc[0]] * 3, "prompted": [False, False, True]}
     )
-    (row,) = data.by_year(lines_of_it, documents).to_dict("records")
+    (row,) = mention_rows.by_year(lines_of_it, documents).to_dict("records")
     assert (row["year"], row["n_mentions"]) == (2012, 2)
     assert row["rate"] == pytest.approx(20_000 / row["n_tokens"])
 
@@ -321,15 +331,15 @@ def test_a_topic_opens_to_its_words_by_side_and_its_documents_with_the_catalogue
 
 def test_a_topic_says_which_words_each_side_has_for_it(example: example_tables.Frames) -> None:
     said = texts(opened("topics", topic="night, ward, shift, two"))
-    assert parts.plain("Nearer to policy: partnership, framework.") in said
-    assert parts.plain("Nearer to the frontline: rota, night. Alike: care.") in said
+    assert naming.plain("Nearer to policy: partnership, framework.") in said
+    assert naming.plain("Nearer to the frontline: rota, night. Alike: care.") in said
     assert "told from luck" not in said
-    assert parts.plain("2 of 5 differ by more than luck explains") in said
+    assert naming.plain("2 of 5 differ by more than luck explains") in said
     one_sided = example[tables.TopicWords].assign(policy=float("nan"), p_adjusted=float("nan"))
     tables.write(tables.TopicWords, one_sided)
     said = texts(opened("topics"))
-    assert parts.plain("None is told from luck.") in said
-    assert parts.plain("Too few policy documents speak of it at length") in said
+    assert naming.plain("None is told from luck.") in said
+    assert naming.plain("Too few policy documents speak of it at length") in said
     tables.write(tables.TopicWords, one_sided.assign(frontline=float("nan")))
     assert "Too few documents speak of it" in texts(opened("topics"))
 
@@ -343,7 +353,7 @@ def test_a_topic_opens_to_its_share_in_groups_of_the_catalogue(
     year = groups.assign(grouping="year", value="2022")
     tables.write(tables.TopicGroups, pd.concat([groups.assign(**ends), year]))
     said = texts(opened("topics"))
-    assert parts.plain("most in nurse (50%), least in smaller groups together (10%)") in said
+    assert naming.plain("most in nurse (50%), least in smaller groups together (10%)") in said
     assert "no group stands clearly apart" in texts(opened("topics", grouping="year"))
 
 
@@ -362,7 +372,7 @@ def test_what_people_see_in_the_topics_is_told_beside_guessing(
     example: example_tables.Frames,
 ) -> None:
     app = opened("method")
-    assert parts.plain("Which word does not belong? 75% right") in texts(app)
+    assert naming.plain("Which word does not belong? 75% right") in texts(app)
     assert "are not those of now" not in texts(app)
     tables.write(tables.TopicValidation, example[tables.TopicValidation].assign(current=False))
     assert "are not those of now" in texts(opened("method"))
@@ -370,7 +380,7 @@ def test_what_people_see_in_the_topics_is_told_beside_guessing(
 
 def test_what_was_taken_out_of_the_interviews_that_are_shown_is_counted(example: object) -> None:
     app = opened("documents")
-    assert parts.plain("15 names and numbers were replaced, in 1 of the interviews") in texts(app)
+    assert naming.plain("15 names and numbers were replaced, in 1 of the interviews") in texts(app)
     shown = next(e.value for e in app.dataframe if "n_replaced" in e.value)
     assert shown["title"].tolist() == ["Interview with Ragna, Aldervik"] * 2
     assert "Nothing was taken out of these" in texts(opened("documents", by_corpus="policy"))
@@ -471,15 +481,15 @@ def test_the_concordance_is_put_in_order_of_what_stands_beside(example: object) 
 
 def test_lines_are_sorted_backwards_from_the_keyword() -> None:
     found = pd.DataFrame({"left": ["b a", "a b", "c a", ""], "n": range(4)})
-    assert data.in_order(found, "left")["n"].tolist() == [3, 0, 2, 1]
-    assert data.in_order(found, "document")["n"].tolist() == [0, 1, 2, 3]
+    assert searching.in_order(found, "left")["n"].tolist() == [3, 0, 2, 1]
+    assert searching.in_order(found, "document")["n"].tolist() == [0, 1, 2, 3]
 
 
 def test_a_line_is_placed_between_the_beginning_and_the_end_of_its_document() -> None:
     spoken = passages("x", "x", "x")
-    found = data.find_lines(spoken, data.word_pattern(["x"]))
-    assert data.places(found, spoken)["place"].tolist() == [0.0, 0.5, 1.0]
-    assert data.places(found.head(1), passages("x"))["place"].tolist() == [0.0]
+    found = searching.find_lines(spoken, searching.word_pattern(["x"]))
+    assert searching.places(found, spoken)["place"].tolist() == [0.0, 0.5, 1.0]
+    assert searching.places(found.head(1), passages("x"))["place"].tolist() == [0.0]
 
 
 def test_a_document_opens_at_the_place_that_a_link_names(example: example_tables.Frames) -> None:
@@ -684,9 +694,9 @@ def test_items_come_by_turns_from_both_sides_in_an_order_that_is_always_the_same
     lines_of_both = example[tables.Concordance].assign(
         item=example[tables.Concordance]["mention_id"]
     )
-    order = data.to_check(lines_of_both)
+    order = judging.to_check(lines_of_both)
     pd.testing.assert_frame_equal(
-        order, data.to_check(lines_of_both.sample(frac=1, random_state=1))
+        order, judging.to_check(lines_of_both.sample(frac=1, random_state=1))
     )
     assert set(order["mention_id"]) == set(lines_of_both["mention_id"])
     least = int(lines_of_both["corpus"].value_counts().min())
@@ -699,8 +709,8 @@ def test_precision_leaves_the_unsure_out_and_agreement_needs_two(
     ids = example[tables.Concordance].query("corpus == 'policy'")["mention_id"].head(5).tolist()
     for id, mark in zip(ids, ["yes", "yes", "yes", "no", "unsure"], strict=True):
         marks.save("mention", "Åse", id, mark)
-    marked = data.mention_marks(marks.read("mention"), example[tables.Concordance])
-    (row,) = data.precision(marked).to_dict("records")
+    marked = judging.mention_marks(marks.read("mention"), example[tables.Concordance])
+    (row,) = judging.precision(marked).to_dict("records")
     assert (row["judged"], row["right"], row["unsure"]) == (4, 3, 1)
     assert (row["precision"], row["side"]) == (0.75, "policy")
     assert row["ci_low"] < 0.75 < row["ci_high"]
@@ -729,7 +739,7 @@ def test_without_csv_files_the_export_names_the_command(example: object) -> None
 def test_only_files_that_the_manifest_names_are_exported(example: object) -> None:
     (tables.CSV / "stray.csv").write_bytes(b"x")
     (tables.CSV / "design.csv").unlink()
-    names = set(data.exported())
+    names = set(downloads.exported())
     assert "gaps.csv" in names
     assert not names & {"stray.csv", "design.csv"}
 
@@ -739,8 +749,8 @@ def test_only_files_that_the_manifest_names_are_exported(example: object) -> Non
 
 @given(st.dictionaries(st.from_regex(r"[a-z]{1,8}\.csv", fullmatch=True), st.binary()))
 def test_an_archive_holds_its_members_and_is_the_same_each_time(members: dict[str, bytes]) -> None:
-    packed = data.archive(members)
-    assert packed == data.archive(dict(reversed(members.items())))
+    packed = downloads.archive(members)
+    assert packed == downloads.archive(dict(reversed(members.items())))
     with zipfile.ZipFile(io.BytesIO(packed)) as opened_again:
         assert {name: opened_again.read(name) for name in opened_again.namelist()} == members
 
@@ -784,8 +794,8 @@ def passages(*spoken: str) -> pd.DataFrame:
 def test_words_are_found_whole_in_any_hyphen_and_case(
     word: str, text: str, found: list[str]
 ) -> None:
-    pattern = data.word_pattern([word], wildcards=True)
-    assert data.find_lines(passages(text), pattern)["keyword"].tolist() == found
+    pattern = searching.word_pattern([word], wildcards=True)
+    assert searching.find_lines(passages(text), pattern)["keyword"].tolist() == found
 
 
 PIECES = ("a", "A", "b", "å", "Å", "1", "_", "-", "\u2011", "\u2013", " ", "\n", "\u00a0", ".")
@@ -799,44 +809,44 @@ PIECES = ("a", "A", "b", "å", "Å", "1", "_", "-", "\u2011", "\u2013", " ", "\n
 def test_the_fast_reader_finds_the_passages_that_the_exact_one_finds(
     spoken: list[str], form: str, wildcards: bool
 ) -> None:
-    pattern = data.word_pattern([form], wildcards=wildcards)
-    slow = data.find_lines(passages(*spoken), pattern)
-    fast = data.find_lines(
-        passages(*spoken), pattern, scan=data.scan_pattern([form], wildcards=wildcards)
+    pattern = searching.word_pattern([form], wildcards=wildcards)
+    slow = searching.find_lines(passages(*spoken), pattern)
+    fast = searching.find_lines(
+        passages(*spoken), pattern, scan=searching.scan_pattern([form], wildcards=wildcards)
     )
     pd.testing.assert_frame_equal(slow, fast)
 
 
 def test_so_many_lines_of_one_side_leave_room_for_the_other() -> None:
     both = pd.concat([passages(*["x"] * 9), passages("x x").assign(corpus="policy")])
-    found = data.find_lines(both, data.word_pattern(["x"]), limit=4)
+    found = searching.find_lines(both, searching.word_pattern(["x"]), limit=4)
     assert found["corpus"].value_counts().to_dict() == {"frontline": 4, "policy": 2}
 
 
 def test_a_stars_meaning_is_only_a_star_in_the_words_of_a_table() -> None:
-    assert data.find_lines(passages("volunteers"), data.word_pattern(["volunt*"])).empty
+    assert searching.find_lines(passages("volunteers"), searching.word_pattern(["volunt*"])).empty
 
 
 @given(st.text(alphabet="ab -\n.", max_size=60), st.integers(1, 8))
 def test_a_line_is_a_piece_of_its_passage(text: str, width: int) -> None:
-    for row in data.find_lines(passages(text), data.word_pattern(["a"]), width=width).itertuples():
+    for row in searching.find_lines(passages(text), searching.word_pattern(["a"]), width=width).itertuples():
         assert f"{row.left}{row.keyword}{row.right}" in text
         assert max(len(row.left), len(row.right)) <= width
 
 
 def test_a_passage_comes_with_those_around_it_and_none_of_another_document() -> None:
     spoken = pd.concat([passages(*"abcdefg"), passages("x").assign(segment_id="b:0", doc_id="b")])
-    assert data.neighbours(spoken, "a:0003")["text"].tolist() == list("bcdef")
-    assert data.neighbours(spoken, "a:0006")["text"].tolist() == list("efg")
-    assert data.neighbours(spoken, "none").empty
+    assert searching.neighbours(spoken, "a:0003")["text"].tolist() == list("bcdef")
+    assert searching.neighbours(spoken, "a:0006")["text"].tolist() == list("efg")
+    assert searching.neighbours(spoken, "none").empty
 
 
 def test_ticks_stand_alike_on_both_sides_of_the_middle() -> None:
-    assert charts._steps(2.2, (1, 2, 4)) == [-2, -1, 0, 1, 2]
-    assert charts._steps(31.5, (5, 10, 20, 50)) == [-30, -20, -10, 0, 10, 20, 30]
+    assert style.steps(2.2, (1, 2, 4)) == [-2, -1, 0, 1, 2]
+    assert style.steps(31.5, (5, 10, 20, 50)) == [-30, -20, -10, 0, 10, 20, 30]
 
 
 def test_names_that_come_twice_get_their_id() -> None:
-    assert data.unique_names({"a": "x", "b": "x", "c": "y", "d": ""}) == {
+    assert arranging.unique_names({"a": "x", "b": "x", "c": "y", "d": ""}) == {
         "a": "x (a)", "b": "x (b)", "c": "y", "d": " (d)",
     }  # fmt: skip

@@ -15,7 +15,9 @@ import pytest
 from babel.messages.pofile import read_po
 from streamlit.testing.v1 import AppTest
 
-from dashboard import charts, data, figures, menu, parts, phrases, translation
+from dashboard import menu, naming, phrases, translation
+from dashboard.charts import everything, images
+from dashboard.data import arranging, downloads, loading
 from pipeline import tables
 from pipeline.gap import gaps, profiles
 from pipeline.ingest import sandbox
@@ -183,7 +185,7 @@ FRAGMENTS = [
 
 def names_of(example: example_tables.Frames) -> set[str]:
     """What stands in the tables and is no word of the dashboard's: names, titles, terms."""
-    words = {*parts.CODED, *parts.RETOLD, "verdict"}
+    words = {*naming.CODED, *naming.RETOLD, "verdict"}
     columns = [frame[key] for frame in example.values() for key in frame if key not in words]
     return {str(cell) for column in columns for cell in column.unique()}
 
@@ -289,10 +291,10 @@ def test_english_numbers_stay_as_they_are() -> None:
 
 
 def test_a_picture_has_norwegian_words_and_numbers(in_norwegian: None) -> None:
-    frames = {table: data._in_language(frame) for table, frame in example_tables.frames().items()}
-    made = figures.every(lambda name: frames[getattr(tables, name)])
+    frames = {table: loading._in_language(frame) for table, frame in example_tables.frames().items()}
+    made = everything.every(lambda name: frames[getattr(tables, name)])
     rates = next(one for one in made if one.name == "concept_rates")
-    svg = charts.image(
+    svg = images.image(
         rates.chart, title=rates.title, note=rates.note, kinds=rates.kinds, form="svg"
     ).decode()
     assert "Mer i politikken" in svg
@@ -317,7 +319,7 @@ def test_the_zip_has_a_norwegian_code_book_beside_the_english_one(
     (tables.CSV / "codebook.csv").write_bytes(tables.to_csv(made))
     manifest = {"files": {"codebook.csv": {}}}
     tables.MANIFEST.write_text(json.dumps(manifest), encoding="utf-8")
-    book = data.codebook_in_language()
+    book = downloads.codebook_in_language()
     assert book["column"].tolist() == made["column"].tolist()
     for column in ("meaning", "row_is", "type"):
         assert not (book[column] == made[column]).any(), column
@@ -383,14 +385,14 @@ def test_what_a_design_can_tell_is_said_in_norwegian(
         for few in (PARAMS.n_permutations, 10):
             update = {"sampling": own, "n_permutations": few}
             made = gaps.design(documents, params=PARAMS.model_copy(update=update))
-            said = data.notes(made)
+            said = arranging.notes(made)
             assert not re.search(r"\b(the|of|documents|told|gap|enough|more|which)\b", said), said
 
 
 def test_the_traits_of_a_magic_concept_are_known_phrases() -> None:
     assert {text for _, text in profiles.TRAITS.values()} <= set(phrases.PHRASES)
-    assert {trait for trait, _ in profiles.TRAITS.values()} <= set(parts.CODED["trait"])
-    assert set(profiles.TRAITS) == set(parts.CODED["figure"])
+    assert {trait for trait, _ in profiles.TRAITS.values()} <= set(naming.CODED["trait"])
+    assert set(profiles.TRAITS) == set(naming.CODED["figure"])
 
 
 def test_phrases_keep_names_and_numbers(in_norwegian: None) -> None:

@@ -1,0 +1,1 @@
+"""Frames to pictures, each with its finding, its note and its rows."""

@@ -1,0 +1,280 @@
+"""Pictures of one concept or of all: rates, roles, profile, years."""
+
+from __future__ import annotations
+
+import json
+import math
+
+import altair as alt
+import pandas as pd
+
+from dashboard.charts import (
+    style,
+)
+from dashboard.charts.figure import SIDES, Figure, said
+from dashboard.data import (
+    loading,
+    mention_rows,
+)
+from dashboard.phrases import retold
+from dashboard.translation import (
+    code,
+    later,
+    percent,
+    say,
+)
+
+
+def rates_chart(usage: pd.DataFrame, concepts: list[str]) -> alt.LayerChart:
+    """Mentions per 10,000 words of each concept on both sides, with intervals, on a log scale."""
+    ticks = [0, 0.3, 1, 3, 10, 30, 100, 300]
+    top = float(usage[["estimate", "ci_high"]].to_numpy(float, na_value=0.0).max(initial=0.0))
+    x = {
+        "scale": alt.Scale(type="symlog", constant=0.3, domainMin=0),
+        "axis": alt.Axis(
+            values=[tick for tick in ticks if tick <= max(top * 1.2, 1)],
+            labelExpr="'' + datum.value",  # the scale's own format would write 10 as 1e+1
+        ),
+        "title": [say("mentions per 10,000 words"), say("(each step about three times as many)")],
+    }
+    tooltip = [
+        alt.Tooltip("concept:N", title=say("concept")),
+        alt.Tooltip("side:N", title=say("side")),
+        alt.Tooltip("estimate:Q", title=say("per 10,000 words"), format=".2f"),
+        alt.Tooltip("ci_low:Q", title=say("interval from"), format=".2f"),
+        alt.Tooltip("ci_high:Q", title=say("to"), format=".2f"),
+        alt.Tooltip("n_documents_with:Q", title=say("documents that say it")),
+        alt.Tooltip("n:Q", title=say("of documents")),
+    ]
+    pick = alt.selection_point(name="pick", fields=["concept"], on="click")
+    return style.estimates(usage.assign(name=usage["concept"]), concepts, x, tooltip, pick)
+
+
+def roles_chart(pairs: pd.DataFrame, names: list[str]) -> alt.LayerChart:
+    """Who does it (left end) with whom (right end), for each side; the thicker, the more often."""
+    ends = {"policy": (0.0, 1.0), "frontline": (1.6, 2.6)}
+    start = pairs["corpus"].map({side: pair[0] for side, pair in ends.items()}).astype(float)
+    end = pairs["corpus"].map({side: pair[1] for side, pair in ends.items()}).astype(float)
+    lines = style.with_words(pairs.assign(start=start, end=end))
+    left = lines.rename(columns={"who": "name", "start": "x"})[["corpus", "name", "x", "n"]]
+    right = lines.rename(columns={"with_whom": "name", "end": "x"})[["corpus", "name", "x", "n"]]
+    points = pd.concat([left, right]).groupby(["corpus", "name", "x"], as_index=False)["n"].sum()
+    sides = style.encode("corpus", ["policy", "frontline"])
+    x = alt.X(
+        "x:Q",
+        scale=alt.Scale(domain=[-0.15, 2.75], nice=False),
+        title=None,
+        axis=alt.Axis(values=[0, 1, 1.6, 2.6], labelExpr=_ends(), grid=False, orient="top"),
+    )
+    # The order stands in the scale: layers that sort by different columns would fall back to ABC.
+    y = alt.Y(
+        "name:N",
+        scale=alt.Scale(domain=names),
+        title=None,
+        axis=alt.Axis(
+            labelLimit=160, labelFontSize=13, labelFlush=False, ticks=False, domain=False
+        ),
+    )
+    drawn = (
+        alt.Chart(lines)
+        .mark_rule(opacity=0.6)
+        .encode(
+            x=alt.X("start:Q", title=None),
+            x2="end:Q",
+            y=alt.Y("who:N", scale=alt.Scale(domain=names), title=None),
+            y2="with_whom:N",
+            strokeWidth=alt.StrokeWidth("n:Q", legend=None, scale=alt.Scale(range=[1, 9])),
+            color=sides["color"],
+            tooltip=[
+                alt.Tooltip("side:N", title=say("side")),
+                alt.Tooltip("who:N", title=say("who")),
+                alt.Tooltip("with_whom:N", title=say("with whom")),
+                alt.Tooltip("n:Q", title=say("times")),
+            ],
+        )
+    )
+    dots = alt.Chart(points).mark_point(filled=True, size=110, opacity=1).encode(x=x, y=y, **sides)
+    chart: alt.LayerChart = (drawn + dots).properties(height=style.height(len(names)))
+    return chart
+
+
+def _ends() -> str:
+    """Who and with whom, as an expression for the labels of an axis."""
+    who, whom = (json.dumps(text, ensure_ascii=False) for text in (say("who"), say("with whom")))
+    return f"datum.value == 0 || datum.value == 1.6 ? {who} : {whom}"
+
+
+def profile_chart(profiles: pd.DataFrame) -> alt.LayerChart:
+    """Each trait of a magic concept on both sides, with intervals, from 0 to 100 %."""
+    x = {
+        "scale": alt.Scale(domain=[0, 1], nice=False),
+        "axis": alt.Axis(format="%", values=[0, 0.25, 0.5, 0.75, 1]),
+        "title": say("share"),
+    }
+    tooltip = [
+        alt.Tooltip("side:N", title=say("side")),
+        alt.Tooltip("meaning:N", title=say("what is measured")),
+        alt.Tooltip("estimate:Q", title=say("share"), format=".0%"),
+        alt.Tooltip("n:Q", title=say("documents")),
+    ]
+    return style.estimates(profiles, list(dict.fromkeys(profiles["name"])), x, tooltip)
+
+
+def years_chart(dated: pd.DataFrame) -> alt.Chart:
+    """Each document at its year and its rate; documents that never say it lie on the ground."""
+    first, last = int(dated["year"].min()), int(dated["year"].max())
+    step = max(1, math.ceil((last - first + 1) / 8))
+    chart: alt.Chart = (
+        alt.Chart(dated)
+        .mark_point(filled=True, size=100, opacity=0.8)
+        .encode(
+            x=alt.X(
+                "year:Q",
+                scale=alt.Scale(domain=[first - 0.6, last + 0.6], nice=False),
+                title=say("year of the document"),
+                axis=alt.Axis(format="d", values=list(range(first, last + 1, step)), grid=False),
+            ),
+            y=alt.Y("rate:Q", title=say("mentions per 10,000 words"), scale=alt.Scale(domainMin=0)),
+            **style.encode("corpus", ["policy", "frontline"]),
+            tooltip=[
+                alt.Tooltip("title:N", title=say("document")),
+                alt.Tooltip("year:Q", title=say("year")),
+                alt.Tooltip("n_mentions:Q", title=say("mentions")),
+                alt.Tooltip("rate:Q", title=say("per 10,000 words"), format=".1f"),
+            ],
+        )
+        .properties(height=280)
+    )
+    return chart
+
+
+MOST_CONCEPTS = 40
+
+MOST_PAIRS = 24
+
+
+def concept_rates(usage: pd.DataFrame, concepts: pd.DataFrame) -> Figure | None:
+    """Rates of each concept on both sides; `concepts` as `data.concept_rows` makes them."""
+    shown = concepts["concept"].tolist()[:MOST_CONCEPTS]
+    rows = usage[usage["concept"].isin(shown)]
+    if rows.empty:
+        return None
+    return Figure(
+        "concept_rates",
+        later("Co-concepts: rates on both sides"),
+        said(concepts, "concept"),
+        rates_chart(rows, shown),
+        rows,
+        say("Dots are means over documents, lines are intervals. Prompted mentions are left out."),
+        SIDES,
+    )
+
+
+def roles(lines: pd.DataFrame) -> Figure | None:
+    """Who does it with whom, as the sentences say it; none if no sentence names anybody."""
+    pairs = mention_rows.role_pairs(lines)
+    named = pairs[
+        (pairs["who"] != mention_rows.NOBODY) | (pairs["with_whom"] != mention_rows.NOBODY)
+    ]
+    if named.empty:
+        return None
+    shown = named.head(MOST_PAIRS)
+    seen = pd.concat([shown["who"], shown["with_whom"]])
+    names = [name for name in seen.value_counts().index if name != mention_rows.NOBODY] + [
+        mention_rows.NOBODY
+    ]
+    unnamed = int(pairs["n"].sum() - named["n"].sum())
+    doers = (
+        named[named["who"] != mention_rows.NOBODY].groupby(["corpus", "who"], sort=False)["n"].sum()
+    )
+    most = doers.sort_values(ascending=False, kind="stable").reset_index()
+    told = ", ".join(
+        f"{code(str(row.who))} ({code(str(row.corpus))})"
+        for row in most.drop_duplicates("corpus").itertuples()
+    )
+    return Figure(
+        "roles",
+        later("Who does it, and with whom"),
+        say(
+            "Done most often by: {told}. {n} times nobody is named",
+            told=told or say("nobody named"),
+            n=unnamed,
+        ),
+        roles_chart(
+            shown.assign(**{end: shown[end].map(_role) for end in ("who", "with_whom")}),
+            [_role(name) for name in names],
+        ),
+        pairs,
+        say("Each line joins who does it with those it is done with; the thicker, the more often."),
+        SIDES,
+    )
+
+
+def _role(role: str) -> str:
+    return say(mention_rows.NOBODY) if role == mention_rows.NOBODY else code(role)
+
+
+MEASURED = {
+    "spread": later("documents that say it"),
+    "contexts": later("themes beside it"),
+    "praise": later("in positive sentences"),
+    "consensus": later("no conflict or cost"),
+    "anywhere": later("nobody and no place named"),
+}
+
+
+def profile(profiles: pd.DataFrame, concept: str) -> Figure | None:
+    """How far a concept has the traits of a magic concept; none if it was not measured."""
+    rows = loading.of(profiles, concept=concept)
+    if rows.empty:
+        return None
+    rows = rows.assign(
+        measured=rows["figure"].map({key: say(text) for key, text in MEASURED.items()}),
+        meaning=rows["meaning"].map(retold),
+    )
+    rows = rows.assign(name=rows["trait"].map(code) + ": " + rows["measured"])
+    highest = rows.sort_values("estimate", ascending=False).drop_duplicates("corpus")
+    told = "; ".join(
+        f"{code(str(row.corpus))}, {row.measured} ({percent(float(str(row.estimate)))})"
+        for row in highest.sort_values("corpus", ascending=False).itertuples()
+    )
+    return Figure(
+        "profile",
+        later("Is it a magic concept?"),
+        say("Most like a magic concept: {told}", told=told),
+        profile_chart(rows),
+        rows,
+        say(
+            "A magic concept is broad, good, consensual and global (Pollitt & Hupe 2011). "
+            "Dots are means over documents, lines are intervals."
+        ),
+        SIDES,
+    )
+
+
+def years(lines: pd.DataFrame, documents: pd.DataFrame) -> Figure | None:
+    """How often each dated document says it; none if no document has a date."""
+    rows = mention_rows.by_year(lines, documents)
+    if rows.empty:
+        return None
+    having = rows[rows["n_mentions"] > 0]
+    told = (
+        say(
+            "Said in {having} of {n} dated documents, from {first} to {last}",
+            having=len(having),
+            n=len(rows),
+            first=str(having["year"].min()),
+            last=str(having["year"].max()),
+        )
+        if len(having)
+        else say("Said in none of {n} dated documents", n=len(rows))
+    )
+    return Figure(
+        "years",
+        later("Use over the years"),
+        told,
+        years_chart(rows),
+        rows,
+        say("Each point is a document. Prompted mentions are left out."),
+        SIDES,
+    )

@@ -1,0 +1,171 @@
+"""Pictures of documents: what was taken out of them, where a word stands in them."""
+
+from __future__ import annotations
+
+import json
+
+import altair as alt
+import pandas as pd
+
+from dashboard.charts import (
+    style,
+)
+from dashboard.charts.figure import SIDES, Figure
+from dashboard.data import (
+    searching,
+)
+from dashboard.translation import (
+    later,
+    say,
+    says,
+)
+
+
+def bars_chart(counts: pd.DataFrame, *, title: str) -> alt.LayerChart:
+    """A bar for each `name`, as long as its `n`, with the number at its end."""
+    base = alt.Chart(counts).encode(
+        y=style.rows_axis(counts["name"].tolist(), 160),
+        x=alt.X("n:Q", title=title, axis=alt.Axis(format=",d", tickCount=6, tickMinStep=1)),
+        tooltip=[alt.Tooltip("name:N", title=say("what")), alt.Tooltip("n:Q", title=title)],
+    )
+    numbers = base.mark_text(align="left", dx=5, fontSize=12).encode(text="n:Q")
+    chart: alt.LayerChart = (base.mark_bar(color="#868686", size=16) + numbers).properties(
+        height=style.height(len(counts))
+    )
+    return chart
+
+
+def dispersion_chart(lines: pd.DataFrame, counts: pd.Series[int]) -> alt.LayerChart:
+    """A stroke for each line at its place in its document, one row per document."""
+    titles = [str(title) for title in counts.index]
+    base = alt.Chart(lines.assign(name=lines["title"]))
+    y = style.rows_axis(titles, 160)
+    sides = style.encode("corpus", ["policy", "frontline"])
+    ground = (
+        alt.Chart(pd.DataFrame({"name": titles, "start": 0.0, "end": 1.0}))
+        .mark_rule(strokeWidth=1, color="#868686", opacity=0.35)
+        .encode(y=y, x="start:Q", x2="end:Q")
+    )
+    strokes = base.mark_tick(thickness=2.5, size=18, opacity=0.85).encode(
+        y=y,
+        x=alt.X(
+            "place:Q",
+            scale=alt.Scale(domain=[0, 1], nice=False),
+            title=say("place in the document"),
+            axis=alt.Axis(values=[0, 0.5, 1], labelExpr=_place(), grid=False),
+        ),
+        color=sides["color"],
+        tooltip=[
+            alt.Tooltip("name:N", title=say("document")),
+            alt.Tooltip("keyword:N", title=say("keyword")),
+        ],
+    )
+    # The second cue: the side's shape at the row's end, with how many there are.
+    firsts = lines.drop_duplicates("title")
+    ends = pd.DataFrame(
+        {
+            "name": firsts["title"],
+            "corpus": firsts["corpus"],
+            "n": firsts["title"].map(counts),
+            "end": 1.0,
+        }
+    )
+    marks = (
+        alt.Chart(ends)
+        .mark_point(filled=True, size=60, opacity=1, xOffset=12, clip=False)
+        .encode(y=y, x="end:Q", **sides)
+    )
+    numbers = (
+        alt.Chart(ends)
+        .mark_text(align="left", dx=20, fontSize=12, clip=False)
+        .encode(y=y, x="end:Q", text="n:Q")
+    )
+    chart: alt.LayerChart = (ground + strokes + marks + numbers).properties(
+        height=max(2, len(titles)) * 24 + 60,
+        padding={"right": 46, "left": 5, "top": 5, "bottom": 5},
+    )
+    return chart
+
+
+def _place() -> str:
+    """The ends and the middle of a document, as an expression for the labels of an axis."""
+    beginning, middle, end = (
+        json.dumps(text, ensure_ascii=False)
+        for text in (say("beginning"), say("middle"), say("end"))
+    )
+    return f"datum.value == 0 ? {beginning} : datum.value == 1 ? {end} : {middle}"
+
+
+MOST_DOCUMENTS = 30
+
+REDACTED = {
+    "person": later("names of people"),
+    "place": later("names of places"),
+    "organisation": later("names of organisations"),
+    "email": later("e-mail addresses"),
+    "phone": later("telephone numbers"),
+    "web": later("web addresses"),
+    "birth_date": later("dates of birth"),
+    "identity": later("identity numbers"),
+    "address": later("postal addresses"),
+}
+
+
+def redactions(taken: pd.DataFrame) -> Figure | None:
+    """What was taken out of the interviews, by kind; none if nothing was.
+
+    `taken` is Redactions, of the documents that are shown.
+    """
+    if taken.empty:
+        return None
+    words = {key: say(text) for key, text in REDACTED.items()}
+    kinds = taken.groupby("kind")[["n_replaced", "n_different"]].sum()
+    kinds = kinds.sort_values("n_replaced", ascending=False, kind="stable").reset_index()
+    kinds = kinds.assign(name=kinds["kind"].map(words), n=kinds["n_replaced"])
+    return Figure(
+        "redactions",
+        later("Names and numbers that were taken out"),
+        says(
+            "{n} name or number was replaced, in {documents} of the interviews",
+            "{n} names and numbers were replaced, in {documents} of the interviews",
+            int(kinds["n"].sum()),
+            documents=taken.loc[taken["n_replaced"] > 0, "doc_id"].nunique(),
+        ),
+        bars_chart(kinds, title=say("times replaced")),
+        kinds,
+        say("What stood there is now a placeholder, such as [Person 3], the same for each."),
+        (),
+    )
+
+
+def dispersion(
+    lines: pd.DataFrame, passages: pd.DataFrame, n_documents: int
+) -> Figure | None:
+    """Where in each document the lines stand; the documents with most of them first."""
+    if lines.empty:
+        return None
+    placed = searching.places(lines, passages)
+    counts = placed["title"].value_counts()
+    shown = placed[placed["title"].isin(counts.index[:MOST_DOCUMENTS])]
+    note = say("Each line is one place, from the document's beginning to its end.")
+    if len(counts) > MOST_DOCUMENTS:
+        note += " " + say("The {n} with most are drawn.", n=MOST_DOCUMENTS)
+    title = says(
+        "Once in {having} of {documents} documents",
+        "{n} times in {having} of {documents} documents",
+        len(lines),
+        having=len(counts),
+        documents=n_documents,
+    )
+    if len(counts) > 1:
+        most = {"document": counts.index[0], "n": int(counts.iloc[0])}
+        title += say("; most in {document} ({n})", **most)
+    return Figure(
+        "dispersion",
+        later("Where it is said"),
+        title,
+        dispersion_chart(shown, counts.head(MOST_DOCUMENTS)),
+        placed[["title", "corpus", "place", "keyword", "segment_id"]],
+        note,
+        SIDES,
+    )

@@ -1,0 +1,37 @@
+"""All pictures of the comparison, for the download."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pandas as pd
+
+from dashboard.charts import (
+    concept_charts,
+    gap_charts,
+    topic_charts,
+    word_charts,
+)
+from dashboard.charts.figure import Figure
+from dashboard.data import (
+    arranging,
+    loading,
+)
+
+
+def every(read: Callable[[str], pd.DataFrame]) -> list[Figure]:
+    """All pictures of the comparison. `read` gives a published table by the name of its class."""
+    gaps = read("Gaps")
+    usage = loading.of(read("Usage"), kind="label")
+    made = [
+        gap_charts.concept_gaps(gaps),
+        gap_charts.topic_gaps(gaps),
+        gap_charts.theme_gaps(gaps),
+        concept_charts.concept_rates(usage, arranging.concept_rows(usage, gaps)),
+        topic_charts.topic_shares(gaps),
+        gap_charts.topic_differences(gaps),
+        gap_charts.topic_fits(read("TopicFits"), gaps),
+        word_charts.word_plane(arranging.term_rows(read("Terms"), gaps)),
+        topic_charts.validation(read("TopicValidation")),
+    ]
+    return [figure for figure in made if figure is not None]

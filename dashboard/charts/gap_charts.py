@@ -1,0 +1,203 @@
+"""Pictures of differences about one middle: concepts, topics, themes, traits."""
+
+from __future__ import annotations
+
+import math
+
+import altair as alt
+import pandas as pd
+
+from dashboard.charts import (
+    style,
+)
+from dashboard.charts.figure import Figure, said
+from dashboard.data import (
+    arranging,
+    loading,
+    mention_rows,
+)
+from dashboard.translation import (
+    code,
+    later,
+    percent,
+    say,
+)
+
+LOG2 = ("log2_ratio", "log2_ci_low", "log2_ci_high")
+
+
+def diverging(gaps: pd.DataFrame) -> alt.LayerChart:
+    """A dot and interval per row about a middle: frontline to the left, policy to the right.
+
+    Rates are set against each other as times, shares as percentage points.
+    """
+    percent = not gaps["measure"].str.endswith("_rate").all()
+    ends = ("estimate", "ci_low", "ci_high") if percent else LOG2
+    scale = 100 if percent else 1
+    value, low, high = (gaps[name] * scale for name in ends)
+    rows = gaps.assign(value=value, low=low, high=high).sort_values("value", ascending=False)
+    reach = _reach(rows, percent)
+    x = alt.X(
+        "value:Q",
+        scale=alt.Scale(domain=[-reach, reach], nice=False),
+        title="← {}\u2003\u2003{} →".format(say("frontline"), say("policy")),
+        axis=alt.Axis(
+            labelExpr=style.points_axis() if percent else style.times_axis(),
+            grid=True,
+            values=style.steps(reach, (5, 10, 20, 50) if percent else (1, 2, 4)),
+        ),
+    )
+    base = alt.Chart(rows).encode(y=style.rows_axis(rows["name"].tolist(), 160))
+    kinds = list(style.COLOURS)
+    encoded = style.encode("verdict", kinds)
+    middle = (
+        alt.Chart(pd.DataFrame({"middle": [0]}))
+        .mark_rule(color="#868686", strokeWidth=1.5)
+        .encode(x="middle:Q")
+    )
+    intervals = base.mark_rule(strokeWidth=2.5, clip=True, opacity=0.55).encode(
+        x=alt.X("low:Q", scale=alt.Scale(domain=[-reach, reach])),
+        x2="high:Q",
+        color=encoded["color"],
+    )
+    dots = base.mark_point(filled=True, size=130, opacity=1, clip=True).encode(
+        x=x,
+        **encoded,
+        tooltip=[
+            alt.Tooltip("label:N", title=say("item")),
+            alt.Tooltip("sentence:N", title=say("sentence")),
+        ],
+    )
+    chart: alt.LayerChart = (middle + intervals + dots).properties(height=style.height(len(rows)))
+    return chart
+
+
+def _reach(rows: pd.DataFrame, percent: bool) -> float:
+    """Half the width of the axis: all dots, and intervals unless they run far beyond them."""
+    dots = float(rows["value"].abs().max())
+    ends = float(rows[["low", "high"]].abs().to_numpy(float, na_value=0.0).max(initial=0.0))
+    reach = min(max(dots, ends), 1.6 * dots + (5 if percent else 1))
+    return max(5.0, 1.05 * reach) if percent else max(2.0, 0.2 + math.ceil(reach))
+
+
+MOST_TOPICS = 24
+
+MOST_TRAITS = 14
+
+
+def _about_middle(
+    name: str, what: str, rows: pd.DataFrame, label: str, note: str
+) -> Figure | None:
+    """Findings about one middle, each called by its `label`; none if there are none."""
+    if rows.empty:
+        return None
+    return Figure(name, what, said(rows, label), diverging(rows), rows, note)
+
+
+def concept_gaps(gaps: pd.DataFrame) -> Figure | None:
+    """The most telling concepts about one middle; none if there is none."""
+    return _about_middle(
+        "concept_gaps",
+        later("Co-concepts: how many times as often"),
+        arranging.short_names(arranging.most_telling(gaps, "concept_rate", "log2_ratio", 8)),
+        "label",
+        say("How many times as often one side says it. Lines are intervals."),
+    )
+
+
+def topic_gaps(gaps: pd.DataFrame) -> Figure | None:
+    """The most telling topics about one middle; none if there is none."""
+    return _about_middle(
+        "topic_gaps",
+        later("Topics: the most telling"),
+        arranging.short_names(arranging.most_telling(gaps, "topic_share", "estimate", 8)),
+        "name",
+        say("Difference in percentage points of a document's words. Lines are intervals."),
+    )
+
+
+def theme_gaps(gaps: pd.DataFrame) -> Figure | None:
+    """The themes that were looked for, about one middle; none if there is none."""
+    rows = loading.of(gaps, measure="theme_rate").dropna(subset=["log2_ratio"])
+    return _about_middle(
+        "theme_gaps",
+        later("Themes: how many times as often"),
+        rows.assign(name=rows["item"].str.replace("-", " ").map(code)),
+        "name",
+        say("How many times as often one side speaks of it. Lines are intervals."),
+    )
+
+
+def traits(gaps: pd.DataFrame, concept: str) -> Figure | None:
+    """How mentions of a concept differ between the sides; none if too few were compared."""
+    rows = mention_rows.mention_traits(gaps, concept).assign(measure="any")
+    return _about_middle(
+        "traits",
+        later("How it is spoken of"),
+        arranging.most_telling(rows, "any", "estimate", MOST_TRAITS),
+        "name",
+        say("Difference in percentage points of the mentions on each side. Lines are intervals."),
+    )
+
+
+def topics_shown(gaps: pd.DataFrame) -> pd.DataFrame:
+    """The topics that a picture has room for, from policy's to the frontline's, with a `name`."""
+    topics = loading.of(gaps, measure="topic_share").sort_values("estimate", ascending=False)
+    if len(topics) > MOST_TOPICS:
+        topics = arranging.most_telling(topics, "topic_share", "estimate", MOST_TOPICS)[::-1]
+    return arranging.short_names(topics)
+
+
+def topic_differences(gaps: pd.DataFrame) -> Figure | None:
+    """Policy minus frontline for each topic."""
+    shown = topics_shown(gaps)
+    if shown.empty:
+        return None
+    counts = loading.of(gaps, measure="topic_share")["verdict"].value_counts()
+    told = ", ".join(
+        f"{counts[kind]} {say(words)}" for kind, words in style.WORDS.items() if kind in counts
+    )
+    title = say("The difference: {told}", told=told)
+    return Figure(
+        "topic_differences",
+        later("Topics: differences"),
+        title,
+        diverging(shown),
+        shown,
+        say("Percentage points of a document's words. Lines are intervals."),
+    )
+
+
+def topic_fits(fits: pd.DataFrame, gaps: pd.DataFrame) -> Figure | None:
+    """How far each topic's gap moves when the topics are fitted anew; none without refits.
+
+    Colour and shape are the verdicts of Gaps; `fits` is TopicFits.
+    """
+    tested = loading.of(gaps, measure="topic_share")[["item", "verdict"]]
+    rows = fits.rename(columns={"topic": "item"}).merge(tested, on="item")
+    if rows.empty:
+        return None
+    rows = arranging.short_names(rows).assign(
+        measure="topic_share", estimate=rows["gap"], ci_low=rows["lowest"], ci_high=rows["highest"]
+    )
+    rows = arranging.most_telling(rows, "topic_share", "estimate", MOST_TOPICS)
+    rows["sentence"] = [
+        say("The same side in {share} of the refits.", share=percent(share))
+        for share in rows["same_side"]
+    ]
+    same = int((fits["same_side"] >= 1).sum())
+    return Figure(
+        "topic_fits",
+        later("Topics: how far the gap moves with the fit"),
+        say(
+            "{same} of {n} topics lean to the same side in every refit",
+            same=same,
+            n=len(fits),
+        ),
+        diverging(rows),
+        rows[[*fits.rename(columns={"topic": "item"}).columns, "verdict"]],
+        say(
+            "Each line runs from the lowest to the highest difference when the topics are found "
+            "anew without a fifth of the documents. It comes on top of the interval."
+        ),
+    )

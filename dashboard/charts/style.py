@@ -1,0 +1,190 @@
+"""Colours, shapes, axes: what all charts have in common. Colour and shape say the same."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from dashboard.translation import (
+    later,
+    say,
+    vega_locale,
+)
+
+# After Okabe and Ito, between light and dark so as to stand on both; shape is the second cue.
+COLOURS = {
+    "policy": "#1B7FBF",
+    "frontline": "#D55E00",
+    "bridge": "#009E73",
+    "apart": "#A65FA0",
+    "cannot tell": "#868686",
+}
+
+SHAPES = {
+    "policy": "square",
+    "frontline": "circle",
+    "bridge": "diamond",
+    "apart": "triangle-up",
+    "cannot tell": "cross",
+}
+
+SYMBOLS = {"policy": "■", "frontline": "●", "bridge": "◆", "apart": "▲", "cannot tell": "✚"}
+
+WORDS = {
+    "policy": later("more in policy"),
+    "frontline": later("more at the frontline"),
+    "bridge": later("alike on both sides"),
+    "apart": later("further apart than chance"),
+    "cannot tell": later("cannot tell"),
+}
+
+SIDE_WORDS = {"policy": later("policy"), "frontline": later("frontline")}
+
+ANSWERS = {
+    "answered": later("answered by an interview"),
+    "none": later("answered by none"),
+    "cannot tell": later("cannot tell"),
+}
+
+ANSWER_SYMBOLS = {"answered": "◆", "none": "■", "cannot tell": "✚"}
+
+_ROW = 30
+
+
+def times_axis() -> str:
+    """Powers of two as times, as an expression for the labels of an axis."""
+    alike = json.dumps(say("alike"), ensure_ascii=False)
+    return (
+        f"datum.value == 0 ? {alike} : abs(datum.value) < 1 ? ''"
+        " : format(pow(2, abs(datum.value)), ',.0f') + '×'"
+    )
+
+
+def points_axis() -> str:
+    """Percentage points, likewise."""
+    alike, points = (json.dumps(text, ensure_ascii=False) for text in (say("alike"), say("pts")))
+    return f"datum.value == 0 ? {alike} : abs(datum.value) + ' ' + {points}"
+
+
+def with_words(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows with `side`, the corpus in words, and `told`, the verdict in words, for tooltips."""
+    words: dict[str, Any] = {}
+    if "corpus" in rows:
+        words["side"] = rows["corpus"].map({key: say(text) for key, text in SIDE_WORDS.items()})
+    if "verdict" in rows:
+        words["told"] = rows["verdict"].map({key: say(text) for key, text in WORDS.items()})
+    return rows.assign(**words)
+
+
+def in_language(chart: Any) -> Any:
+    """The chart with its numbers written as the interface's language writes them."""
+    return chart.configure(locale=vega_locale())
+
+
+def encode(field: str, kinds: list[str]) -> dict[str, Any]:
+    """Colour and shape by one field, without a legend: pages print one that wraps on a phone."""
+    return {
+        "color": alt.Color(
+            f"{field}:N",
+            scale=alt.Scale(domain=kinds, range=[COLOURS[kind] for kind in kinds]),
+            legend=None,
+        ),
+        "shape": alt.Shape(
+            f"{field}:N",
+            scale=alt.Scale(domain=kinds, range=[SHAPES[kind] for kind in kinds]),
+            legend=None,
+        ),
+    }
+
+
+def rows_axis(names: list[str], width: int) -> alt.Y:
+    return alt.Y(
+        "name:N",
+        sort=names,
+        title=None,
+        axis=alt.Axis(
+            labelLimit=width,
+            labelFontSize=13,
+            labelFlush=False,
+            ticks=False,
+            domain=False,
+        ),
+    )
+
+
+def height(n_rows: int) -> int:
+    return max(2, n_rows) * _ROW + 70
+
+
+def steps(reach: float, sizes: tuple[int, ...]) -> list[int]:
+    """Ticks from the middle to both sides, at most four a side."""
+    size = next((size for size in sizes if reach / size <= 4), sizes[-1])
+    steps = range(size, int(reach) + 1, size)
+    return [*(-step for step in reversed(steps)), 0, *steps]
+
+
+def estimates(
+    rows: pd.DataFrame,
+    names: list[str],
+    x: dict[str, Any],
+    tooltip: list[alt.Tooltip],
+    pick: alt.Parameter | None = None,
+) -> alt.LayerChart:
+    """A dot and interval per name and side, one side below the other."""
+    base = alt.Chart(with_words(rows)).encode(y=rows_axis(names, 200))
+    both = bool(rows["name"].duplicated().any())
+    if both:
+        base = base.encode(yOffset=alt.YOffset("corpus:N", sort=["policy", "frontline"]))
+    sides = encode("corpus", ["policy", "frontline"])
+    intervals = base.mark_rule(strokeWidth=2.5, opacity=0.55, clip=True).encode(
+        x=alt.X("ci_low:Q", **x), x2="ci_high:Q", color=sides["color"]
+    )
+    dots = base.mark_point(filled=True, size=110, opacity=1).encode(
+        x=alt.X("estimate:Q", **x), **sides, tooltip=tooltip
+    )
+    chart: alt.LayerChart = (intervals + (dots.add_params(pick) if pick else dots)).properties(
+        height=height(len(names)) + 8 * len(names) * both
+    )
+    return chart
+
+
+def top_share(shares: pd.DataFrame) -> float:
+    """Where an axis of shares ends: behind all dots, and intervals that do not run far beyond."""
+    dots = float(shares["estimate"].max())
+    ends = float(shares["ci_high"].fillna(0.0).max())
+    return min(1.0, max(0.05, 1.05 * min(max(dots, ends), 2.5 * dots + 0.02)))
+
+
+def pairs(rows: pd.DataFrame, x: dict[str, Any], told: list[str]) -> alt.LayerChart:
+    """Both sides' value of each row, joined by a line; `told` names row, value and format."""
+    known = [name for name in ("name", "label") if name in rows]
+    sides = rows.melt(
+        id_vars=known,
+        value_vars=["policy", "frontline"],
+        var_name="corpus",
+        value_name="value",
+    )
+    y = rows_axis(rows["name"].tolist(), 160)
+    line = alt.Chart(rows.dropna(subset=["policy", "frontline"])).mark_rule(
+        strokeWidth=2, color="#868686", opacity=0.6
+    )
+    dots = alt.Chart(with_words(sides.dropna(subset=["value"]))).mark_point(
+        filled=True, size=110, opacity=1
+    )
+    chart: alt.LayerChart = (
+        line.encode(y=y, x=alt.X("policy:Q", **x), x2="frontline:Q")
+        + dots.encode(
+            y=y,
+            x=alt.X("value:Q", **x),
+            **encode("corpus", ["policy", "frontline"]),
+            tooltip=[
+                alt.Tooltip(f"{known[-1]}:N", title=told[0]),
+                alt.Tooltip("side:N", title=say("side")),
+                alt.Tooltip("value:Q", title=told[1], format=told[2]),
+            ],
+        )
+    ).properties(height=height(len(rows)))
+    return chart

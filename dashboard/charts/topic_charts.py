@@ -1,0 +1,289 @@
+"""Pictures of topics: shares, words, groups, and how people judge them."""
+
+from __future__ import annotations
+
+import altair as alt
+import pandas as pd
+
+from dashboard.charts import (
+    gap_charts,
+    style,
+)
+from dashboard.charts.figure import SIDES, Figure, said
+from dashboard.data import (
+    loading,
+)
+from dashboard.phrases import grouped
+from dashboard.translation import (
+    later,
+    percent,
+    say,
+)
+
+
+def groups_chart(shares: pd.DataFrame) -> alt.LayerChart:
+    """The share that a topic has in each group, with intervals, the sides one below the other."""
+    x = {
+        "scale": alt.Scale(domainMin=0, domainMax=style.top_share(shares)),
+        "axis": alt.Axis(format="%", tickCount=6),
+        "title": say("share of words"),
+    }
+    tooltip = [
+        alt.Tooltip("name:N", title=say("group")),
+        alt.Tooltip("side:N", title=say("side")),
+        alt.Tooltip("estimate:Q", title=say("share"), format=".1%"),
+        alt.Tooltip("ci_low:Q", title=say("interval from"), format=".1%"),
+        alt.Tooltip("ci_high:Q", title=say("to"), format=".1%"),
+        alt.Tooltip("n_documents:Q", title=say("documents")),
+    ]
+    return style.estimates(shares, list(dict.fromkeys(shares["name"])), x, tooltip)
+
+
+def judged_chart(tasks: pd.DataFrame) -> alt.LayerChart:
+    """The share of right answers in each task, with its interval; a stroke is what guessing finds.
+
+    One colour and one shape: nothing of it belongs to a side.
+    """
+    scale = alt.Scale(domain=[0, 1], nice=False)
+    axis = alt.Axis(format="%", values=[0, 0.25, 0.5, 0.75, 1])
+    title = say("answers that are the model's")
+    base = alt.Chart(tasks).encode(y=style.rows_axis(tasks["name"].tolist(), 220))
+    guessed = base.mark_tick(color="#868686", thickness=3, size=22).encode(
+        x=alt.X("chance:Q", scale=scale, axis=axis, title=title)
+    )
+    intervals = base.mark_rule(strokeWidth=2.5, opacity=0.55, color=style.COLOURS["bridge"]).encode(
+        x=alt.X("ci_low:Q", scale=scale, axis=axis, title=title), x2="ci_high:Q"
+    )
+    dots = base.mark_point(
+        filled=True,
+        size=130,
+        opacity=1,
+        color=style.COLOURS["bridge"],
+        shape=style.SHAPES["bridge"],
+    ).encode(
+        x=alt.X("share:Q", scale=scale, axis=axis, title=title),
+        tooltip=[
+            alt.Tooltip("name:N", title=say("task")),
+            alt.Tooltip("share:Q", title=say("right"), format=".0%"),
+            alt.Tooltip("n_judged:Q", title=say("answers")),
+            alt.Tooltip("chance:Q", title=say("right by guessing"), format=".0%"),
+        ],
+    )
+    chart: alt.LayerChart = (guessed + intervals + dots).properties(height=style.height(len(tasks)))
+    return chart
+
+
+def shares_chart(gaps: pd.DataFrame) -> alt.LayerChart:
+    """The share of words that each topic has on both sides, joined by a line."""
+    x = {"title": say("share of a document's words"), "axis": alt.Axis(format="%")}
+    return style.pairs(gaps, x, [say("topic"), say("share of words"), ".1%"])
+
+
+def word_counts_chart(words: pd.DataFrame, *, title: str) -> alt.LayerChart:
+    """How often each side says each word, joined by a line; most are said seldom, some often."""
+    top = float(words[["policy", "frontline"]].to_numpy(float, na_value=0.0).max(initial=0.0))
+    ticks = [0, 3, 10, 30, 100, 300, 1000, 10_000, 100_000]
+    x = {
+        "title": title,
+        "scale": alt.Scale(type="symlog", constant=2, domain=[0, 1.2 * top or 1]),
+        "axis": alt.Axis(values=[tick for tick in ticks if tick <= 1.2 * top], format=",d"),
+    }
+    return style.pairs(words.assign(name=words["term"]), x, [say("word"), title, ",.3~r"])
+
+
+def strip_chart(topic_shares: pd.DataFrame) -> alt.Chart:
+    """The share of one topic in each document, side by side."""
+    chart: alt.Chart = (
+        alt.Chart(style.with_words(topic_shares))
+        .mark_point(filled=True, size=90, opacity=0.75)
+        .encode(
+            x=alt.X(
+                "share:Q", title=say("share of the document's words"), axis=alt.Axis(format="%")
+            ),
+            y=alt.Y("side:N", sort=[say("policy"), say("frontline")], title=None),
+            yOffset=alt.YOffset("spread:Q", scale=alt.Scale(domain=[-1, 7])),
+            **style.encode("corpus", ["policy", "frontline"]),
+            tooltip=[
+                alt.Tooltip("title:N", title=say("document")),
+                alt.Tooltip("share:Q", title=say("share"), format=".1%"),
+            ],
+        )
+        .transform_window(order="row_number()", groupby=["corpus"])
+        .transform_calculate(spread="datum.order % 7")
+        .properties(height=170)
+    )
+    return chart
+
+
+MOST_OWN_WORDS = 6
+
+
+def topic_shares(gaps: pd.DataFrame) -> Figure | None:
+    """The share of each topic on both sides."""
+    shown = gap_charts.topics_shown(gaps)
+    if shown.empty:
+        return None
+    return Figure(
+        "topic_shares",
+        later("Topics: shares on both sides"),
+        said(shown, "name", most=2),
+        shares_chart(shown),
+        shown,
+        say("Means over documents of the share of a document's words."),
+        SIDES,
+    )
+
+
+def topic_strip(shares: pd.DataFrame, label: str) -> Figure:
+    """The share of one topic in each document; `shares` hold the documents' titles."""
+    rows = shares[["title", "corpus", "share"]]
+    return Figure(
+        "topic_strip",
+        later("One topic in each document"),
+        say("{topic}: its share in each document", topic=label),
+        strip_chart(rows),
+        rows,
+        say("Each point is a document."),
+        SIDES,
+    )
+
+
+def topic_words(words: pd.DataFrame) -> Figure | None:
+    """How often each side says the topic's words; none if none of them is counted."""
+    rows = words.dropna(subset=["n_policy", "n_frontline"])
+    if rows.empty:
+        return None
+    ahead = rows["n_policy"] > rows["n_frontline"]
+    counted = rows.assign(policy=rows["n_policy"], frontline=rows["n_frontline"])
+    return Figure(
+        "topic_words",
+        later("The words of one topic, by side"),
+        say(
+            "{ahead} of its {n} words are said more often in policy",
+            ahead=int(ahead.sum()),
+            n=len(rows),
+        ),
+        word_counts_chart(counted, title=say("times in all documents")),
+        rows,
+        say("Times in all documents of a side. The heaviest words of the topic come first."),
+        SIDES,
+    )
+
+
+USED_BY = {
+    "policy": later("Nearer to policy: {words}."),
+    "frontline": later("Nearer to the frontline: {words}."),
+    "both": later("Alike: {words}."),
+}
+
+TOO_FEW = {
+    "policy": later("Too few policy documents speak of it at length to say how often."),
+    "frontline": later("Too few interviews speak of it at length to say how often."),
+}
+
+
+def own_words(words: pd.DataFrame) -> Figure | None:
+    """The words that each side prefers within one topic, and those of both; none without any.
+
+    `words` are a topic's rows of TopicWords.
+    """
+    order = {side: number for number, side in enumerate(USED_BY)}
+    rows = words.assign(order=words["used_by"].map(order)).sort_values(["order", "rank"])
+    rows = rows.drop(columns="order")
+    drawn = rows[rows["rank"] <= MOST_OWN_WORDS]
+    drawn = drawn.dropna(subset=["policy", "frontline"], how="all")
+    if drawn.empty:
+        return None
+    silent = [say(text) for side, text in TOO_FEW.items() if drawn[side].isna().all()]
+    told = [
+        say(text, words=", ".join(drawn.loc[drawn["used_by"] == side, "term"].head(4)))
+        for side, text in USED_BY.items()
+        if (drawn["used_by"] == side).any()
+    ]
+    n = int((rows["p_adjusted"] <= loading.level()).sum())
+    told += [say("None is told from luck.")] if not n else []
+    return Figure(
+        "own_words",
+        later("The words that each side has for one topic"),
+        " ".join(told),
+        word_counts_chart(drawn, title=say("times in 1,000 words of the topic")),
+        rows,
+        say(
+            "Words of the passages that speak of the topic: first those that policy prefers there, "
+            "then the frontline's, then those of both. They are ranked by how far they set the "
+            "sides apart; {n} of {all} differ by more than luck explains.",
+            n=n,
+            all=len(rows),
+        )
+        + "".join(f" {one}" for one in silent),
+        SIDES,
+    )
+
+
+def topic_groups(shares: pd.DataFrame, label: str) -> Figure | None:
+    """The share of one topic in groups of the catalogue; none without any.
+
+    `shares` are the rows of TopicGroups of one topic and one column of the catalogue.
+    """
+    if shares.empty:
+        return None
+    rows = shares.assign(name=shares["value"].map(grouped), estimate=shares["share"])
+    rows = rows.sort_values(["corpus", "estimate"], ascending=[False, False])
+    several = rows[rows["corpus"].map(rows["corpus"].value_counts()) > 1]
+    fullest = several.groupby("corpus")["estimate"].mean().idxmax() if len(several) else ""
+    compared = loading.of(several, corpus=str(fullest)) if len(several) else rows
+    most, least = compared.iloc[0], compared.iloc[-1]
+    ends = {
+        "topic": label,
+        "most": str(most["name"]), "high": percent(float(most["estimate"])),
+        "least": str(least["name"]), "low": percent(float(least["estimate"])),
+    }  # fmt: skip
+    apart = float(most["ci_low"]) > float(least["ci_high"])
+    return Figure(
+        "topic_groups",
+        later("One topic in groups of the catalogue"),
+        say("{topic}: most in {most} ({high}), least in {least} ({low})", **ends)
+        if apart
+        else say(
+            "{topic}: no group stands clearly apart ({high} in {most}, {low} in {least})", **ends
+        ),
+        groups_chart(rows),
+        rows,
+        say(
+            "Means over the documents of a group, lines are intervals where there are clusters "
+            "enough. Groups are not tested against each other; those with few people are put "
+            "together."
+        ),
+        SIDES,
+    )
+
+
+TASKS = {
+    "word_intrusion": later("Which word does not belong?"),
+    "topic_intrusion": later("Which topic is not in the passage?"),
+    "passage_coding": later("What is the passage about?"),
+}
+
+
+def validation(judged: pd.DataFrame) -> Figure | None:
+    """How often people see what the topic model sees; none if nobody was asked.
+
+    `judged` is TopicValidation.
+    """
+    rows = judged[judged["topic"] == ""]
+    if rows.empty:
+        return None
+    rows = rows.assign(name=rows["task"].map({key: say(text) for key, text in TASKS.items()}))
+    told = "; ".join(
+        say("{task} {share} right", task=row.name, share=percent(float(str(row.share))))
+        for row in rows[["name", "share"]].itertuples(index=False)
+    )
+    return Figure(
+        "validation",
+        later("Do people see the topics?"),
+        told,
+        judged_chart(rows),
+        rows,
+        say("Lines are intervals (Wilson). The upright strokes are what guessing would find."),
+        (),
+    )

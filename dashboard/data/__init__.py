@@ -1,0 +1,1 @@
+"""Published tables for the pages: read, arranged, searched, judged. No statistics here."""

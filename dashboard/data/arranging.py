@@ -1,0 +1,165 @@
+"""Rows of the published tables, chosen, joined and put in order. No statistics here."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+import pandas as pd
+
+from dashboard.data import (
+    loading,
+)
+from dashboard.phrases import retold
+from pipeline import tables
+
+
+def headline(gaps: pd.DataFrame) -> pd.DataFrame:
+    """Up to five rows of Gaps that say the answer, in the order to be read.
+
+    The family of co-words, the concept with the largest shown gap in mentions, the topics furthest
+    to each side, and the most used item that both sides have alike.
+    """
+    found = gaps[gaps["verdict"].isin(["policy", "frontline"])]
+    apart = loading.of(found, measure="concept_rate").sort_values(
+        "estimate", key=abs, ascending=False
+    )
+    shares = loading.of(found, measure="topic_share").sort_values("estimate", ascending=False)
+    shares = shares[shares["stable"]]  # one that a refit may not find again is no headline
+    named = gaps[gaps["measure"].isin(["concept_rate", "topic_share"]) & gaps["stable"]]
+    bridges = loading.of(named, verdict="bridge").sort_values(
+        ["measure", "policy"], ascending=[True, False]
+    )
+    return pd.concat(
+        [
+            loading.of(gaps, measure="family_rate").head(1),
+            apart.head(1),
+            loading.of(shares, verdict="policy").head(1),
+            loading.of(shares, verdict="frontline").tail(1),
+            bridges.head(1),
+        ]
+    )
+
+
+def gap_of(gaps: pd.DataFrame, measures: Sequence[str], item: str) -> pd.DataFrame:
+    """The row of Gaps of the first of the measures that has the item; empty if none has."""
+    rows = gaps[gaps["measure"].isin(measures) & (gaps["item"] == item)]
+    return rows.head(1)
+
+
+def held(robustness: pd.DataFrame, measure: str, item: str) -> tuple[int, int]:
+    """In how many other analyses the finding has the same verdict, and how many there are."""
+    rows = loading.of(robustness, measure=measure, item=item, varied="all")
+    if rows.empty:
+        return 0, 0
+    n = int(rows["n_specifications"].iloc[0])
+    return round(float(rows["same_verdict"].iloc[0]) * n), n
+
+
+def most_telling(gaps: pd.DataFrame, measure: str, by: str, limit: int) -> pd.DataFrame:
+    """The measure's rows with the largest gaps to each side and the bridges, from side to side."""
+    rows = loading.of(gaps, measure=measure).dropna(subset=[by])
+    unclear = rows["verdict"] == "cannot tell"
+    chosen = rows.assign(unclear=unclear, size=rows["estimate"].abs()).sort_values(
+        ["unclear", "size"], ascending=[True, False]
+    )
+    bridges = chosen[chosen["verdict"] == "bridge"].head(max(1, limit // 4))
+    rest = chosen[chosen["verdict"] != "bridge"].head(limit - len(bridges))
+    return pd.concat([rest, bridges]).drop(columns=["unclear", "size"]).sort_values(by)
+
+
+_TESTED = [
+    "verdict", "estimate", "log2_ratio", "log2_ci_low", "log2_ci_high", "p_adjusted", "placebo",
+    "flipped_by", "sentence",
+]  # fmt: skip
+
+
+def concept_rows(usage: pd.DataFrame, gaps: pd.DataFrame) -> pd.DataFrame:
+    """One row per concept: both sides of Usage and the verdict of Gaps, largest gap first."""
+    sides = [
+        usage[usage["corpus"] == side]
+        .set_index("concept")[
+            ["estimate", "ci_low", "ci_high", "n_mentions", "n_prompted", "n_documents_with"]
+        ]
+        .add_prefix(f"{side}_")
+        for side in tables.CORPORA
+    ]
+    tested = loading.of(gaps, measure="concept_rate").set_index("item")[_TESTED]
+    joined = pd.concat([tested, *sides], axis=1)
+    joined["verdict"] = joined["verdict"].fillna("cannot tell")
+    for name, measure in (("practice_verdict", "practice_rate"), ("meaning_verdict", "meaning")):
+        found = (
+            loading.of(gaps, measure=measure).drop_duplicates("item").set_index("item")["verdict"]
+        )
+        joined[name] = found.reindex(joined.index)
+    return joined.sort_values("log2_ratio", ascending=False).rename_axis("concept").reset_index()
+
+
+def term_rows(terms: pd.DataFrame, gaps: pd.DataFrame) -> pd.DataFrame:
+    """One row per tested term: its counts and its gap, the most telling first."""
+    tested = loading.of(gaps, measure="term_rate").rename(columns={"item": "term"})
+    keep = ["term", "log2_ratio", "log2_ci_low", "log2_ci_high", "p_adjusted", "verdict"]
+    joined = terms.merge(tested[keep], on="term", how="inner")
+    return (
+        joined.assign(
+            times=joined["n_policy"] + joined["n_frontline"],
+            unclear=joined["verdict"] == "cannot tell",
+            size=joined["log_odds_z"].abs(),
+        )
+        .sort_values(["unclear", "size", "times"], ascending=[True, False, False])
+        .drop(columns=["unclear", "size"])
+        .reset_index(drop=True)
+    )
+
+
+def words_by_side(topic_terms: pd.DataFrame, terms: pd.DataFrame) -> pd.DataFrame:
+    """The topic's terms, in their order, with how often each side says them."""
+    keep = ["term", "n_policy", "n_frontline", "n_documents_policy", "n_documents_frontline"]
+    shown = topic_terms.sort_values("rank")[["rank", "term", "weight", "frex"]]
+    return shown.merge(terms[keep], on="term", how="left")
+
+
+def topic_documents(shares: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
+    """The topic's share in each of the documents, the largest first, with the catalogue's columns.
+
+    A document that is not among `documents` is left out.
+    """
+    own = [name for name in documents.columns if name not in tables.columns(tables.Documents)]
+    about = documents[["doc_id", "title", "cluster", "date", *own]]
+    joined = shares[["doc_id", "corpus", "share"]].merge(about, on="doc_id")
+    first = ["title", "corpus", "share", "cluster", "date", *own]
+    return joined.sort_values("share", ascending=False)[[*first, "doc_id"]]
+
+
+def unique_names(names: dict[str, str]) -> dict[str, str]:
+    """Each id's name, with the id behind it where two have the same name."""
+    repeated = {name for name, n in Counter(names.values()).items() if n > 1}
+    return {
+        key: f"{name} ({key})" if name in repeated or not name else name
+        for key, name in names.items()
+    }
+
+
+def titles(documents: pd.DataFrame) -> dict[str, str]:
+    """The title of each document, by its id; the id follows where a title comes twice."""
+    return unique_names(dict(zip(documents["doc_id"], documents["title"], strict=True)))
+
+
+def topic_names(gaps: pd.DataFrame) -> dict[str, str]:
+    """The name of each topic, by its id: policy's first, the frontline's last."""
+    rows = loading.of(gaps, measure="topic_share").sort_values("estimate", ascending=False)
+    return unique_names(dict(zip(rows["item"], rows["label"], strict=True)))
+
+
+def short_names(gaps: pd.DataFrame) -> pd.DataFrame:
+    """The rows with a `name` short enough for a chart: the first two words of a label, unique."""
+    short = gaps["label"].str.split(r" · |, ", regex=True).str[:2].str.join(" · ")
+    name = short.where(~short.duplicated(keep=False), gaps["label"])
+    return gaps.assign(name=name.where(~name.duplicated(keep=False), name + " " + gaps["item"]))
+
+
+def notes(design: pd.DataFrame) -> str:
+    """What Design says of both sides, each sentence once."""
+    sentences = [part for note in design["note"] for part in re.split(r"(?<=\.) (?=[A-Z])", note)]
+    return " ".join(retold(one) for one in dict.fromkeys(sentences))

@@ -1,0 +1,97 @@
+"""What people judge and have marked, joined from the published tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pandas as pd
+
+from dashboard.data import (
+    intrusion,
+    loading,
+)
+from pipeline import tables
+from pipeline.stats.agreement import wilson
+
+
+def answers_of(
+    answers: pd.DataFrame, promises: pd.DataFrame, documents: pd.DataFrame
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Answers and promises of the documents; a side with no document among them stays whole."""
+    of_side = {side: loading.of(documents, corpus=side)["doc_id"] for side in tables.CORPORA}
+    if len(of_side["policy"]):
+        promises = promises[promises["doc_id"].isin(of_side["policy"])]
+    if len(of_side["frontline"]):
+        answers = answers[answers["answer_doc_id"].isin(of_side["frontline"])]
+    return answers, promises
+
+
+def answer_marks(
+    marked: pd.DataFrame, answers: pd.DataFrame, passages: pd.DataFrame
+) -> pd.DataFrame:
+    """Each mark with the statement and the passage that it joins, as they are to be read."""
+    named = marked.rename(columns={"item": "statement_id", "place": "answer_segment_id"})
+    about = answers.drop_duplicates("statement_id")[["statement_id", "title", "statement"]]
+    spoken = passages[["segment_id", "speaker", "text"]].rename(
+        columns={"segment_id": "answer_segment_id", "text": "passage"}
+    )
+    joined = named.merge(about, on="statement_id").merge(spoken, on="answer_segment_id", how="left")
+    order = ["coder", "mark", "statement", "passage", "title", "speaker", "marked_at"]
+    return joined[[*order, "statement_id", "answer_segment_id"]].fillna("")
+
+
+def to_check(lines: pd.DataFrame) -> pd.DataFrame:
+    """The lines or items in an order that tells nothing: by turns from either side, by lot.
+
+    The lot is the fingerprint of the id in `item`, so that every coder meets the same order, and
+    the first items of each side are a random sample of that side.
+    """
+    lots = pd.util.hash_pandas_object(lines["item"].astype(str), index=False).to_numpy()
+    # Numbers are put in order, and the lines once: they have long texts.
+    drawn = pd.DataFrame({"lot": lots, "corpus": lines["corpus"].to_numpy()}).sort_values("lot")
+    drawn = drawn.assign(turn=drawn.groupby("corpus").cumcount())
+    return lines.iloc[drawn.sort_values(["turn", "lot"]).index]
+
+
+def mention_marks(marked: pd.DataFrame, lines: pd.DataFrame) -> pd.DataFrame:
+    """Each mark of a mention with its line and side."""
+    about = ["mention_id", "corpus", "concept", "left", "keyword", "right", "title"]
+    named = marked.rename(columns={"item": "mention_id"})
+    joined = named.merge(lines[about], on="mention_id")
+    return joined[["coder", "mark", *about[1:], "marked_at", "mention_id"]]
+
+
+def precision(marked: pd.DataFrame) -> pd.DataFrame:
+    """One row per coder and side: how many of the judged mentions are right, with an interval.
+
+    `unsure` is counted apart and left out of the share.
+    """
+    rows = []
+    for (coder, side), made in marked.groupby(["coder", "corpus"]):
+        n_right, n_wrong = (int((made["mark"] == mark).sum()) for mark in ("yes", "no"))
+        n = n_right + n_wrong
+        low, high = wilson(n_right, n)
+        rows.append(
+            {
+                "coder": coder, "side": side, "judged": n, "right": n_right,
+                "unsure": len(made) - n, "precision": n_right / n if n else float("nan"),
+                "ci_low": low, "ci_high": high,
+            }
+        )  # fmt: skip
+    names = ["coder", "side", "judged", "right", "unsure", "precision", "ci_low", "ci_high"]
+    return pd.DataFrame(rows, columns=names)
+
+
+def by_coder(marked: pd.DataFrame) -> list[dict[str, str]]:
+    """The marks of each item, by coder."""
+    return [
+        dict(zip(made["coder"], made["mark"], strict=True)) for _, made in marked.groupby("item")
+    ]
+
+
+def intruder_items(task: str, read: Callable[[type[tables.Table]], pd.DataFrame]) -> pd.DataFrame:
+    """What is to be judged: words of topics, or topics of documents."""
+    terms = read(tables.TopicTerms)
+    if task == "word":
+        return intrusion.word_items(terms, read(tables.Gaps))
+    return intrusion.topic_items(read(tables.TopicShares), terms)

@@ -1,0 +1,97 @@
+"""Mentions counted by what is said of them: traits, who with whom, years."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pandas as pd
+
+from dashboard.translation import (
+    code,
+    later,
+    say,
+)
+from pipeline import tables
+
+
+def mention_traits(gaps: pd.DataFrame, concept: str) -> pd.DataFrame:
+    """How mentions of the concept differ between the sides, each trait named for itself."""
+    rows = gaps[gaps["measure"].isin(TRAITS) & gaps["item"].str.startswith(f"{concept}: ")]
+    traits = [str(item).removeprefix(f"{concept}: ") for item in rows["item"]]
+    named = rows.assign(name=[_trait_name(trait) for trait in traits])
+    return named.sort_values("estimate")
+
+
+def _trait_name(trait: str) -> str:
+    """A trait of mentions in words: `promised`, or `by municipality`."""
+    how, _, role = trait.partition(" ")
+    if how == "by":
+        return say("by {role}", role=code(role))
+    if how == "with":
+        return say("with {role}", role=code(role))
+    return say(TRAIT_NAMES[trait]) if trait in TRAIT_NAMES else trait
+
+
+TRAIT_NAMES = {
+    "aspiration": later("promised"),
+    "possibility": later("possible"),
+    "report": later("told as done"),
+    "agentless": later("nobody named"),
+    "positive": later("positive tone"),
+    "negative": later("negative tone"),
+    "prompted": later("prompted"),
+}
+
+TRAITS = ("modality_share", "agentless_share", "tone", "prompted_share", "role_share")
+
+_COUNTED = {
+    "promised (shall, should, aims to)": ("modality", "aspiration"),
+    "possible (can, may, might)": ("modality", "possibility"),
+    "told (as done or being done)": ("modality", "report"),
+    "nobody named who does it": ("agentless", "yes"),
+    "denied or said to be absent": ("negated", True),
+    "in quotation marks, or so-called": ("quoted", True),
+    "defined": ("definitional", True),
+    "prompted by the interviewer": ("prompted", True),
+}
+
+
+def counted_traits(lines: pd.DataFrame) -> pd.DataFrame:
+    """How many of the lines have each trait, on each side."""
+    rows = []
+    for name, (column, value) in _COUNTED.items():
+        sides = lines.loc[lines[column] == value, "corpus"].value_counts()
+        rows.append({"trait": name, **{side: int(sides.get(side, 0)) for side in tables.CORPORA}})
+    return pd.DataFrame(rows)
+
+
+NOBODY = later("nobody named")
+
+
+def role_pairs(lines: pd.DataFrame) -> pd.DataFrame:
+    """Who does it with whom, as the lines say: one row per side and pair, with how many lines.
+
+    Lines whose sentence could not be parsed are left out; a line that names several counts in each.
+    """
+    read = lines[(lines["who"] != "unknown") & (lines["with_whom"] != "unknown")]
+    pairs = Counter(
+        (str(side), who or NOBODY, whom or NOBODY)
+        for side, doers, partners in zip(
+            read["corpus"], read["who"], read["with_whom"], strict=True
+        )
+        for who in str(doers).split(";")
+        for whom in str(partners).split(";")
+    )
+    rows = [(*pair, n) for pair, n in sorted(pairs.items(), key=lambda one: (-one[1], one[0]))]
+    return pd.DataFrame(rows, columns=["corpus", "who", "with_whom", "n"])
+
+
+def by_year(lines: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
+    """Each dated document with its year and how often the lines stand in it, per 10,000 words."""
+    year = pd.to_numeric(documents["date"].astype(str).str[:4], errors="coerce")
+    dated = documents.assign(year=year)[year.notna() & (documents["n_tokens"] > 0)]
+    said = lines.loc[~lines["prompted"].astype(bool), "doc_id"].value_counts()
+    n = dated["doc_id"].map(said).fillna(0).astype(int)
+    return dated.assign(
+        year=dated["year"].astype(int), n_mentions=n, rate=10_000 * n / dated["n_tokens"]
+    )[["title", "corpus", "year", "rate", "n_mentions", "n_tokens", "doc_id"]]

@@ -1,0 +1,212 @@
+"""What columns, codes and kinds are called on the pages, in the interface's language."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import pandas as pd
+
+from dashboard import translation
+from dashboard.phrases import grouped, retold
+from dashboard.translation import (
+    code,
+    later,
+    say,
+)
+from pipeline import tables
+
+LANGUAGES = {
+    "en": later("English"),
+    "nb": later("Norwegian (bokmål)"),
+    "nn": later("Norwegian (nynorsk)"),
+    "da": later("Danish"),
+    "sv": later("Swedish"),
+}
+
+KINDS = {
+    "label": later("the co-words"),
+    "practice": later("the practice without the word"),
+    "theme": later("themes"),
+}
+
+NAMES = {
+    "corpus": later("side"),
+    "doc_id": later("document id"),
+    "p_adjusted": later("adjusted p"),
+    "p_value": later("p"),
+    "log2_ratio": later("log2 ratio"),
+    "log_odds_z": later("log-odds (z)"),
+    "g2": later("G²"),
+    "dp_norm": later("dispersion"),
+    "n_tokens": later("words"),
+    "n_segments": later("segments"),
+    "n_speakers": later("speakers"),
+    "n_interviewer_tokens": later("interviewers' words"),
+    "n_documents": later("documents"),
+    "n_clusters": later("clusters"),
+    "n_units": later("units"),
+    "n_policy": later("times in policy"),
+    "n_frontline": later("times at the frontline"),
+    "n_documents_policy": later("policy documents"),
+    "n_documents_frontline": later("frontline documents"),
+    "p_floor": later("smallest p possible"),
+    "placebo": later("larger than ordinary words"),
+    "n_topics": later("topics"),
+    "coherence_npmi": later("coherence (NPMI)"),
+    "ci_low": later("interval from"),
+    "ci_high": later("to"),
+    "log2_ci_low": later("log2 from"),
+    "log2_ci_high": later("log2 to"),
+    "flipped_by": later("rests on document"),
+    "owned_by": later("mostly from document"),
+    "owned_by_cluster": later("mostly from cluster"),
+    "judged": later("judged"),
+    "unsure": later("unsure"),
+    "precision": later("precision"),
+    "coder": later("coder"),
+    "mark": later("mark"),
+    "marked_at": later("marked at"),
+    "passage": later("passage"),
+    "side": later("side"),
+    "what": later("what"),
+    "value": later("value"),
+    "rows": later("rows"),
+    "one row per": later("one row per"),
+    "times": later("times"),
+    "keyword": later("keyword"),
+    "topic": later("topic"),
+    "practice_verdict": later("practice, verdict"),
+    "meaning_verdict": later("meaning, verdict"),
+    "choices": later("choices"),
+    "about": later("about"),
+    "year": later("year"),
+    "cluster": later("cluster"),
+    "n_refits": later("refits"),
+    "n_terms": later("words in all"),
+    "n_content": later("content words"),
+    "n_interviewees": later("people"),
+    "n_coders": later("coders"),
+    "n_judged": later("answers"),
+    "n_right": later("right"),
+    "n_twice": later("judged by two"),
+    "n_agreed": later("alike"),
+    "n_replaced": later("times replaced"),
+    "n_different": later("different ones"),
+    "n_mentions": later("mentions"),
+    "n_prompted": later("prompted"),
+    "n_documents_with": later("documents that say it"),
+    "n_specifications": later("analyses"),
+    "same_verdict": later("same verdict"),
+    "rate": later("per 10,000 words"),
+}
+"""Columns that are called otherwise than their name says, and those that no published table has."""
+
+CODED: dict[str, tuple[str, ...]] = {
+    "corpus": tables.CORPORA,
+    "side": tables.CORPORA,
+    "role": tables.ROLES,
+    "kind": (*tables.KINDS, *REDACTED),
+    "form": tables.MENTION_FORMS,
+    "modality": tables.MODALITIES,
+    "agentless": tables.AGENTLESS,
+    "sampling": ("sample", "census"),
+    "mark": (
+        "yes", "no", "unsure", "support", "contrast", "beside", "no counterpart",
+    ),
+    "measure": (
+        "family_rate", "concept_rate", "practice_rate", "theme_rate", "term_rate", "topic_share",
+        "divergence", "partisanship", "meaning", "modality_share", "agentless_share", "role_share",
+        "tone", "theme_share", "prompted_share", "collocate",
+    ),
+    "type": ("true or false", "whole number", "number", "text"),
+    "used_by": (*tables.CORPORA, "both"),
+    "task": ("word_intrusion", "topic_intrusion", "passage_coding"),
+    "grouping": ("cluster", "year"),
+    "trait": (
+        "broad", "good", "consensual", "global", "promised (shall, should, aims to)",
+        "possible (can, may, might)", "told (as done or being done)", "nobody named who does it",
+        "denied or said to be absent", "in quotation marks, or so-called", "defined",
+        "prompted by the interviewer",
+    ),
+    "who": (
+        "citizen", "resident", "patient", "user", "relative", "volunteer", "voluntary organisation",
+        "congregation", "nurse", "staff", "manager", "coordinator", "municipality", "state",
+        "ministry", "we", "they", "unknown",
+    ),
+    "with_whom": ("unknown",),
+    "theme": (
+        "roles and responsibility", "expectations", "motives", "resources and time",
+        "knowledge and training", "communication and language", "coordination and structure",
+        "ownership and anchoring", "continuity", "recognition", "value created",
+        "value destroyed", "shift of responsibility",
+    ),
+    "figure": ("spread", "contexts", "praise", "consensus", "anywhere"),
+    "found_in": ("policy", "frontline", "both", "none"),
+    "named_by": ("terms", "person", "person, weak match"),
+    "varied": (
+        "all", "documents", "weighting", "statistic", "draws", "mentions", "topics", "stop list",
+        "lexicon", "fit", "units", "context",
+    ),
+}  # fmt: skip
+"""Columns whose cells are codes; another language than that of the code shows them as words."""
+
+RETOLD = (
+    "location", "answer_location", "reason", "remedy", "notes", "note", "otherwise", "meaning",
+)  # fmt: skip
+"""Columns whose cells are phrases of the pipeline."""
+
+
+def plain(text: str) -> str:
+    """The text with nothing in it that Markdown would take for more than text."""
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)
+
+
+def in_words(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows with codes as words of the interface's language; English shows the codes."""
+    if translation.language() == translation.FIRST:
+        return rows
+    said = {
+        **dict.fromkeys(CODED, codes),
+        **dict.fromkeys(RETOLD, retold),
+        **{
+            str(name): grouped
+            for name in rows
+            if _from_catalogue(str(name)) and pd.api.types.is_string_dtype(rows[name])
+        },
+    }
+    words = {
+        name: rows[name].map({cell: say_it(cell) for cell in rows[name].dropna().unique()})
+        for name, say_it in said.items()
+        if name in rows
+    }
+    return rows.assign(**words)
+
+
+@cache
+def _described() -> frozenset[str]:
+    return frozenset(name for table in tables.PUBLISHED for name in tables.columns(table))
+
+
+def _from_catalogue(name: str) -> bool:
+    """Whether cells of the column may be values of the catalogue, or stand for a small group."""
+    return name in ("cluster", "value") or name not in _described() | NAMES.keys()
+
+
+def codes(cell: str) -> str:
+    """A code, or several parted by semicolons, in words."""
+    return ";".join(map(code, grouped(str(cell)).split(";")))
+
+
+def meaning(table: type[tables.Table], column: str) -> str:
+    """What the column of the table means."""
+    described = tables.columns(table)[column]
+    return say(described)
+
+
+def heading(name: str) -> str:
+    """What a column is called on the page."""
+    side, bare = re.fullmatch(r"(?:(policy|frontline)_)?(.*)", name).groups()  # type: ignore[union-attr]
+    if side and name not in NAMES:
+        return f"{heading(bare)}, {code(side)}"
+    return say(NAMES.get(name) or name.replace("_", " "))

@@ -1,0 +1,119 @@
+"""The frame of all pages: look, language, title, links, and reading of tables."""
+
+from __future__ import annotations
+
+import html
+from urllib.parse import quote
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import menu, naming, state, translation
+from dashboard.data import (
+    loading,
+)
+from dashboard.phrases import retold
+from dashboard.translation import (
+    say,
+)
+from pipeline import tables
+
+INK = {"light": "#1D2126", "dark": "#ECEAE4"}  # as in .streamlit/config.toml
+
+ICON = "data:image/svg+xml," + quote(
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect x="1" y="4" width="8" '
+    'height="8" fill="#1B7FBF"/><circle cx="11" cy="8" r="4" fill="#D55E00"/></svg>'
+)
+
+_STYLE = """
+<style>
+.block-container, [data-testid=stMainBlockContainer] { max-width: 1260px; padding-top: 3.2rem;
+  padding-bottom: 3rem; }
+/* Streamlit's captions and its chosen segment are too faint to read (WCAG 2, contrast 4.5). */
+[data-testid=stCaptionContainer], [data-testid=stCaptionContainer] p { color: inherit; }
+[data-testid=stCaptionContainer] { opacity: .8; }
+button[role=radio][aria-checked=true] { color: inherit !important; }
+.cs-finding, h1, h2, h3, [data-testid=stMarkdownContainer] p { overflow-wrap: anywhere; }
+.cs-lead { font-size: 1.05rem; opacity: .8; margin: -.4rem 0 .6rem; }
+.cs-finding { font-size: 1.16rem; line-height: 1.5; margin: .15rem 0; padding-left: .9rem;
+  border-left: 4px solid; max-width: 56rem; }
+.cs-finding small { font-size: .93rem; opacity: .75; }
+.cs-legend { display: flex; flex-wrap: wrap; gap: .2rem 1.2rem; font-size: .92rem; }
+.cs-segment { white-space: pre-wrap; overflow-wrap: anywhere; line-height: 1.55; max-width: 52rem;
+  margin: 0 0 .7rem; padding: .15rem .8rem; border-left: 3px solid transparent; }
+.cs-segment.chosen { border-left-color: #1B7FBF; background: rgba(128, 128, 128, .10); }
+.cs-segment.frontline.chosen { border-left-color: #D55E00; }
+.cs-segment.blind.chosen { border-left-color: #868686; }
+.cs-segment.interviewer { font-style: italic; opacity: .75; }
+.cs-segment small { display: block; font-style: normal; opacity: .72; }
+.cs-item { font-size: 1.2rem; line-height: 1.6; max-width: 52rem; min-height: 6.4rem;
+  overflow-wrap: anywhere; }
+.cs-item mark, .cs-segment mark { background: #F0E442; color: #1D2126; padding: 0 .12em;
+  border-radius: 2px; }
+</style>
+"""
+
+
+def frame() -> None:
+    """The look of all pages, and the choice of language where there is more than one."""
+    st.html(_STYLE)
+    with st.sidebar:
+        interface_language()
+    try:
+        counts = loading.load(tables.Documents, ["language"])["language"].value_counts()
+    except (tables.MissingTable, loading.StaleTable):
+        counts = pd.Series(dtype=int)
+    languages = {
+        str(code): say(naming.LANGUAGES.get(str(code), str(code))) for code in counts.index
+    }
+    st.session_state["languages"] = languages
+    if len(languages) > 1:
+        with st.sidebar:
+            state.choose(say("Language of the documents"), languages, key="language")
+
+
+def interface_language() -> None:
+    """The choice between the languages of the interface; tells the browser which it is."""
+    key = "interface"
+    st.session_state[key] = translation.language()
+    st.segmented_control(
+        "Language · Språk", list(translation.LANGUAGES), key=key, required=True,
+        format_func=translation.LANGUAGES.__getitem__,
+        on_change=lambda: translation.switch(str(st.session_state[key])),
+    )  # fmt: skip
+    code = translation.language()
+    # For screen readers, and for the numbers of tables, which Streamlit writes as the browser says.
+    st.html(
+        f"<script>document.documentElement.lang = '{code}';"
+        "Object.defineProperty(navigator, 'languages', "
+        f"{{get: () => ['{code}'], configurable: true}});</script>",
+        unsafe_allow_javascript=True,
+    )
+
+
+def opening(file: str) -> None:
+    """The page's title and the question that it answers."""
+    item = next(item for item in menu.MENU if item.file == file)
+    st.title(say(item.title), anchor=False)
+    st.html(f'<p class="cs-lead">{html.escape(say(item.question))}</p>')
+
+
+def read(table: type[tables.Table], columns: list[str] | None = None) -> pd.DataFrame:
+    """The table, in the chosen language; where it is missing the page ends with what to do."""
+    try:
+        rows = loading.load(table, columns)
+    except (tables.MissingTable, loading.StaleTable) as error:
+        st.warning(
+            naming.plain(retold(str(error))),
+            title=say("Not made yet"),
+            icon=":material/construction:",
+        )
+        st.stop()
+    return loading.of(rows, language=state.language()) if "language" in rows else rows
+
+
+def link(file: str, label: str, **choices: str) -> None:
+    """A link to another page with its choices made."""
+    st.page_link(
+        menu.path(file), label=label, icon=":material/arrow_forward:", query_params=choices
+    )

@@ -1,0 +1,89 @@
+"""Charts on a page, with what is downloaded of them."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any, Literal
+
+import streamlit as st
+
+from dashboard import naming
+from dashboard.charts import (
+    images,
+    style,
+)
+from dashboard.charts.figure import Figure
+from dashboard.data import (
+    loading,
+)
+from dashboard.parts import grids, layout, statements
+from dashboard.translation import (
+    in_this_language,
+    say,
+)
+
+
+def picture(figure: Figure, *, opens: str = "", field: str = "") -> None:
+    """A chart under its finding, to be taken along as CSV, SVG or PNG.
+
+    A click on a point sets the choice `opens` to its `field`.
+    """
+    key = f"picture_{figure.name}"
+
+    def follow() -> None:
+        points = st.session_state[key].selection.get("pick") or []
+        if points and opens:
+            st.session_state[opens] = points[0][field]
+
+    st.subheader(naming.plain(figure.title), anchor=False)
+    settings: dict[str, Any] = {"key": key, "width": "stretch", "alt": figure.title}
+    chart = style.in_language(figure.chart).configure_text(
+        color=layout.INK[st.context.theme.type or "light"]
+    )
+    if opens:
+        st.altair_chart(chart, on_select=follow, **settings)
+    else:
+        st.altair_chart(chart, **settings)
+    with st.container(horizontal=True, gap="small"):
+        grids.csv_button(figure.rows, figure.name, key=f"{key}_csv")
+        image_buttons(figure)
+
+
+def shown(figure: Figure, *, opens: str = "", field: str = "") -> None:
+    """A chart with what its colours and shapes stand for, and how it is read."""
+    picture(figure, opens=opens, field=field)
+    if figure.kinds:
+        statements.legend(figure.kinds)
+    st.caption(naming.plain(figure.note))
+
+
+def section(title: str, figure: Figure | None, missing: str) -> None:
+    """A section with its picture, or with what is missing for it."""
+    st.subheader(title, anchor=False)
+    if figure is None:
+        st.caption(missing)
+    else:
+        shown(figure)
+
+
+def image_buttons(figure: Figure) -> None:
+    """The picture as SVG, for print, and as PNG, for a slide; each made when it is asked for."""
+    mimes: dict[Literal["svg", "png"], str] = {"svg": "image/svg+xml", "png": "image/png"}
+    for form, mime in mimes.items():
+        st.download_button(
+            form.upper(), in_this_language(partial(drawn, figure, form)),
+            f"{figure.name}.{form}", mime,
+            key=f"{figure.name}_{form}", on_click="ignore", icon=":material/image:",
+            type="tertiary",
+        )  # fmt: skip
+
+
+def drawn(figure: Figure, form: Literal["svg", "png"]) -> bytes:
+    """The picture as a file that stands alone: with title, legend, note, and a warning if need be.
+
+    What is invented is called so on the picture itself, since a memo will not say it.
+    """
+    warning = " " + say("The texts of this corpus are invented.") if loading.is_invented() else ""
+    return images.image(
+        figure.chart, title=figure.title, note=figure.note + warning, kinds=figure.kinds, form=form
+    )

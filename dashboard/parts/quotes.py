@@ -1,0 +1,170 @@
+"""Texts of documents, always escaped: lines of a concordance, passages, segments."""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import naming
+from dashboard.data import (
+    arranging,
+    searching,
+)
+from dashboard.parts import grids, layout
+from dashboard.phrases import retold
+from dashboard.translation import (
+    say,
+)
+from pipeline import tables
+
+PAGE_ROWS = 25
+
+# Characters before and after a keyword that a cell has room for: a phone shows the keyword too.
+_BEFORE, _AFTER = 34, 62
+
+
+def lines(found: pd.DataFrame, *, key: str, mark: str = "") -> None:
+    """Lines of a concordance, a page at a time; a chosen line opens its passage below.
+
+    `mark` is the pattern to mark in the passage; without it the line's keyword is marked.
+    """
+    if found.empty:
+        st.caption(say("No sentence of this kind is in the documents."))
+        return
+    found = found.reset_index(drop=True)
+    n_pages = -(-len(found) // PAGE_ROWS)
+    page = st.pagination(n_pages, key=f"{key}_page") if n_pages > 1 else 1
+    shown = found.iloc[(page - 1) * PAGE_ROWS : page * PAGE_ROWS]
+    st.caption(
+        say(
+            "Lines {first} to {last} of {n}. Choose a line, at its left end, to read the passage.",
+            first=int(shown.index[0]) + 1,
+            last=int(shown.index[-1]) + 1,
+            n=len(found),
+        )
+    )
+    order = ["left", "keyword", "right", "corpus", "title", "speaker", "location", "prompted"]
+    event = st.dataframe(
+        naming.in_words(
+            shown.assign(left=shown["left"].map(_ending), right=shown["right"].map(_beginning))
+        ),
+        # Another key for other lines: a choice must not pass to the line that takes its place.
+        key=f"{key}_lines_{_fingerprint(shown)}",
+        hide_index=True,
+        height="content",
+        column_order=[name for name in order if name in shown],
+        column_config=_line_columns(),
+        on_select="rerun",
+        selection_mode="single-row",
+    )
+    grids.csv_button(found, key)
+    rows = [row for row in event["selection"]["rows"] if row < len(shown)]
+    if rows:
+        line = shown.iloc[rows[0]]
+        passage(str(line["segment_id"]), mark or re.escape(str(line["keyword"])))
+
+
+def _fingerprint(lines: pd.DataFrame) -> str:
+    told = "|".join(lines["segment_id"] + lines["left"].str[-20:] + lines["keyword"])
+    return hashlib.sha256(told.encode()).hexdigest()[:12]
+
+
+def _ending(text: str) -> str:
+    return text if len(text) <= _BEFORE else "… " + text[-_BEFORE:].partition(" ")[2]
+
+
+def _beginning(text: str) -> str:
+    return text if len(text) <= _AFTER else text[:_AFTER].rpartition(" ")[0] + " …"
+
+
+def _line_columns() -> dict[str, Any]:
+    text = st.column_config.TextColumn
+    of = tables.Concordance
+    return {
+        "left": text(say("before"), alignment="right", width=230),
+        "keyword": text(say("keyword"), alignment="center", width=110),
+        "right": text(say("after"), width=400),
+        "corpus": text(say("side"), width=75),
+        "title": text(say("document"), width="medium"),
+        "speaker": text(say("speaker"), help=naming.meaning(of, "speaker"), width=90),
+        "location": text(say("where"), help=naming.meaning(of, "location"), width="small"),
+        "prompted": st.column_config.CheckboxColumn(
+            say("prompted"), help=naming.meaning(of, "prompted")
+        ),
+    }
+
+
+def passage(segment_id: str, mark: str = "") -> None:
+    """The segment with those around it, and the way to its document."""
+    around = searching.neighbours(layout.read(tables.Passages), segment_id)
+    if around.empty:
+        st.caption(say("The passage is not in the published tables."))
+        return
+    doc_id = str(around["doc_id"].iloc[0])
+    names = arranging.titles(layout.read(tables.Documents, ["doc_id", "title"]))
+    with st.container(border=True):
+        st.html(f"<strong>{html.escape(names.get(doc_id, doc_id))}</strong>")
+        segments(around, chosen=segment_id, mark=mark)
+        if doc_id in names:
+            layout.link(
+                "documents",
+                say("Read on in the document"),
+                document=names[doc_id],
+                place=segment_id,
+            )
+
+
+def segments(rows: pd.DataFrame, *, chosen: str = "", mark: str = "") -> None:
+    """Segments as they follow each other, with speaker and place, all as mere text."""
+    if rows.empty:
+        st.caption(say("There is no passage."))
+        return
+    st.html("".join(_segment(row, chosen, mark) for row in rows.to_dict("records")))
+
+
+def _segment(row: Mapping[Any, Any], chosen: str, mark: str) -> str:
+    kinds = [str(row["corpus"]), str(row.get("role", ""))]
+    kinds += ["chosen"] if row["segment_id"] == chosen else []
+    place = retold(str(row.get("location") or ""))
+    head = " · ".join(part for part in (str(row.get("speaker") or ""), place) if part)
+    text = _marked(str(row["text"]), mark if not chosen or "chosen" in kinds else "")
+    return (
+        f'<div class="cs-segment {html.escape(" ".join(kinds))}">'
+        f"<small>{html.escape(head)}</small>{text}</div>"
+    )
+
+
+def _marked(text: str, pattern: str) -> str:
+    """The text escaped, with what the pattern finds marked."""
+    if not pattern:
+        return html.escape(text)
+    pieces, place = [], 0
+    for hit in re.finditer(pattern, text, re.IGNORECASE):
+        pieces += [
+            html.escape(text[place : hit.start()]),
+            f"<mark>{html.escape(hit.group())}</mark>",
+        ]
+        place = hit.end()
+    return "".join([*pieces, html.escape(text[place:])])
+
+
+def quoted(text: str, source: str, *, side: str, mark: str = "") -> None:
+    """A text as somebody wrote or said it, with where it stands; as mere text."""
+    st.html(
+        f'<div class="cs-segment chosen {html.escape(side)}"><small>{html.escape(source)}</small>'
+        f"{_marked(text, mark)}</div>"
+    )
+
+
+def line(left: str, keyword: str, right: str) -> None:
+    """A keyword in its context, as mere text."""
+    st.html(
+        f'<div class="cs-item">{html.escape(left)}<mark>{html.escape(keyword)}</mark>'
+        f"{html.escape(right)}</div>"
+    )

@@ -1,0 +1,69 @@
+"""Findings in sentences, how they hold in other analyses, what colours stand for."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Sequence
+
+import streamlit as st
+
+from dashboard import state
+from dashboard.charts import (
+    style,
+)
+from dashboard.data import (
+    arranging,
+    loading,
+)
+from dashboard.parts import grids
+from dashboard.translation import (
+    say,
+)
+from pipeline import tables
+
+
+def finding(sentence: str, verdict: str) -> None:
+    """A finding in one sentence, with its verdict as colour and shape; its figures stand back."""
+    said, bracket, figures = sentence.partition(" (")
+    colour, symbol = style.COLOURS[verdict], style.SYMBOLS[verdict]
+    st.html(
+        f'<p class="cs-finding" style="border-color:{colour}">'
+        f'<span style="color:{colour}" title="{say(style.WORDS[verdict])}">{symbol}</span> '
+        f"{html.escape(said)}<small>{html.escape(bracket + figures)}</small></p>"
+    )
+
+
+def robust(measure: str, item: str) -> None:
+    """In how many other analyses the finding holds; a click shows which were tried."""
+    everything = loading.load_if_made(tables.Robustness)
+    rows = loading.of(loading.of(everything, language=state.language()), measure=measure, item=item)
+    same, n = arranging.held(rows, measure, item)
+    if not n:
+        return
+    icon = ":material/verified:" if same == n else ":material/rule:"
+    holds = say("Holds in {same} of {n} other analyses", same=same, n=n)
+    with st.popover(holds, type="tertiary", icon=icon):
+        st.markdown(say("What other defensible choices find:"))
+        shown = rows[["varied", "n_specifications", "same_verdict", "otherwise", "sentence"]]
+        grids.table(
+            shown,
+            key=f"robustness_{measure}_{item}",
+            of=(tables.Robustness,),
+            n_specifications=say("analyses"),
+            same_verdict=st.column_config.NumberColumn(say("same verdict"), format="percent"),
+            otherwise=say("otherwise where"),
+        )
+
+
+def legend(kinds: Sequence[str] = ("policy", "frontline", "bridge", "cannot tell")) -> None:
+    """What each colour and shape stands for."""
+    words = style.WORDS if "bridge" in kinds else style.SIDE_WORDS
+    st.html(
+        '<div class="cs-legend">'
+        + "".join(
+            f'<span><span style="color:{style.COLOURS[kind]}">{style.SYMBOLS[kind]}</span> '
+            f"{say(words[kind])}</span>"
+            for kind in kinds
+        )
+        + "</div>"
+    )

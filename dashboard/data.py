@@ -24,10 +24,12 @@ from streamlit import config
 from streamlit.runtime.scriptrunner import add_script_run_ctx
 
 from dashboard import intrusion
-from dashboard.phrases import retold
 from dashboard.translation import FIRST, LANGUAGES, code, language, later, say
 from pipeline import tables
 from pipeline.stats.agreement import wilson
+from pipeline.wording import findings
+from pipeline.wording.messages import decoded
+from pipeline.wording.translation import in_language
 
 MAX_LINES = 5000
 _OTHERS = tuple(f"_{other}" for other in LANGUAGES if other != FIRST)
@@ -75,7 +77,27 @@ def load(table: type[tables.Table], columns: list[str] | None = None) -> pd.Data
         if isinstance(error, StaleTable):
             raise
         return tables.read(table)  # raises, and says which command makes it
-    return _in_language(found)
+    return _in_words(table, _in_language(found))
+
+
+def _in_words(table: type[tables.Table], rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows of findings with their sentences; other rows as they are."""
+    if table is tables.Robustness:
+        return findings.robustness_in_words(rows)
+    if table is not tables.Gaps:
+        return rows
+    documents = load(tables.Documents)
+    titles = dict(zip(documents["doc_id"], documents["title"], strict=True))
+    return _gaps_in_words(rows, load(tables.Design), titles, language())
+
+
+# What is said depends on the language, which is not among the arguments of what says it.
+@st.cache_data(max_entries=8, show_spinner=False)
+def _gaps_in_words(
+    gaps: pd.DataFrame, design: pd.DataFrame, titles: dict[str, str], spoken: str
+) -> pd.DataFrame:
+    with in_language(spoken):
+        return findings.gaps_in_words(gaps, design=design, titles=titles)
 
 
 def is_being_made(source: Path) -> bool:
@@ -651,8 +673,7 @@ def short_names(gaps: pd.DataFrame) -> pd.DataFrame:
 
 def notes(design: pd.DataFrame) -> str:
     """What Design says of both sides, each sentence once."""
-    sentences = [part for note in design["note"] for part in re.split(r"(?<=\.) (?=[A-Z])", note)]
-    return " ".join(retold(one) for one in dict.fromkeys(sentences))
+    return " ".join(dict.fromkeys(str(one) for note in design["note"] for one in decoded(note)))
 
 
 def is_invented() -> bool:

@@ -192,7 +192,7 @@ CODED: dict[str, tuple[str, ...]] = {
 """Columns whose cells are codes; another language than that of the code shows them as words."""
 
 RETOLD = (
-    "location", "answer_location", "reason", "remedy", "notes", "note", "otherwise", "meaning",
+    "location", "answer_location", "reason", "remedy", "notes", "note", "meaning",
 )  # fmt: skip
 """Columns whose cells are phrases of the pipeline."""
 

@@ -7,19 +7,26 @@ from dataclasses import dataclass
 from math import isnan, log2
 
 from pipeline import tables
-from pipeline.config.params import GapParams
 
 
-def sentence(
-    row: Mapping[str, object], *, params: GapParams, told: bool = True, lacking: str = ""
-) -> str:
+@dataclass(frozen=True)
+class Basis:
+    """What the findings of a language rest on, from the rows of `Design`.
+
+    `level` is that of tests and intervals. `census`: both sides are a census.
+    """
+
+    level: float
+    census: bool = False
+
+
+def sentence(row: Mapping[str, object], *, basis: Basis) -> str:
     """A row of `Gaps` as one plain sentence: size, interval, documents, caveat.
 
-    Where both sides are a census nothing was sampled, and no interval is spoken of. `told` is false
-    where there are too few documents for any gap to be told from chance; `lacking` are those that
-    would do, in words.
+    `flipped_by` holds a title. Where both sides are a census nothing was sampled, and no interval
+    is spoken of.
     """
-    finding = Finding(row, params, told, lacking)
+    finding = Finding(row, basis)
     if row["measure"] in _WHOLES:
         return _WHOLES[str(row["measure"])](finding)
     if row["measure"] in MENTION_SHARES:
@@ -59,7 +66,7 @@ def _share_sentence(finding: Finding) -> str:
         return (
             f"Cannot tell whether {what} in policy or in {finding.talk} more often {predicate}: "
             f"{_too_few(finding)}{values}"
-            f"{finding.aside(interval if finding.told else '', sizes, _why_open(finding))}."
+            f"{finding.aside(interval if finding.testable else '', sizes, _why_open(finding))}."
         )
     if row["verdict"] == "bridge":
         return (
@@ -84,7 +91,7 @@ def _prompted_sentence(finding: Finding) -> str:
     low, high = (_percent(end) for end in finding.prompted_ends)
     n = finding.row["n_frontline"]
     sizes = f"{count(n, 'interview')} that {_have(finding.row)} them"
-    interval = _between(finding, f"{low} to {high}") if finding.told else ""
+    interval = _between(finding, f"{low} to {high}") if finding.testable else ""
     asides = finding.aside(interval, sizes, "policy has no interviewer")
     share = _percent(finding.number("frontline"))
     return f"Of the {what} in {finding.talk}, {share} {predicate}{asides}."
@@ -99,9 +106,12 @@ class Finding:
     """A row of `Gaps` with the words for its parts."""
 
     row: Mapping[str, object]
-    params: GapParams
-    told: bool
-    lacking: str = ""
+    basis: Basis
+
+    @property
+    def testable(self) -> bool:
+        """There are enough documents for some gap to be told from chance."""
+        return bool(self.row["testable"])
 
     def number(self, key: str) -> float:
         """The value of a numeric column."""
@@ -153,12 +163,12 @@ class Finding:
     @property
     def level(self) -> str:
         """The level of the intervals."""
-        return f"{figure(100 * (1 - self.params.level))} %"
+        return f"{figure(100 * (1 - self.basis.level))} %"
 
     @property
     def known(self) -> bool:
         """Both sides are a census, so that there is nothing to sample."""
-        return all(self.params.sampling.census)
+        return self.basis.census
 
     @property
     def untold(self) -> bool:
@@ -209,13 +219,13 @@ class Finding:
         `alone`: the interval leaves out none, but chance makes such a gap; `together`: only chance
         among all items at once does; `interval`: only the interval is wide. Else empty.
         """
-        if not self.told or self.known or self.untold:
+        if not self.testable or self.known or self.untold:
             return ""
         shares = self.topic or self.row["measure"] in MENTION_SHARES
         keys = ("ci_low", "ci_high") if shares else ("log2_ci_low", "log2_ci_high")
         low, high = (self.number(key) for key in keys)
         leaves_out = low > 0 or high < 0
-        level = self.params.level
+        level = self.basis.level
         sure = self.number("p_adjusted") <= level
         if leaves_out and not sure:
             return "alone" if self.number("p_value") > level else "together"
@@ -290,7 +300,7 @@ def _open_sentence(finding: Finding) -> str:
     if not finding.known and not finding.untold and not isnan(finding.number("log2_ratio")):
         possible = _possible(finding)
     counts = _sizes(finding) if finding.topic else finding.having
-    missing = "" if not finding.told else _between(finding, "")
+    missing = "" if not finding.testable else _between(finding, "")
     asides = finding.aside(possible, missing, counts, _why_open(finding), _unstable(finding))
     return (
         f"Cannot tell whether policy or {finding.talk} {more} {finding.thing}{often}: "
@@ -339,7 +349,7 @@ def _why_open(finding: Finding) -> str:
         return ""
     everything = ALL_OF.get(str(finding.row["measure"]), "such shares")
     often = _percent(finding.number("p_adjusted"))
-    if often == _percent(finding.params.level):
+    if often == _percent(finding.basis.level):
         often = f"a little over {often}"
     return (
         f"seen alone it stands out, but among all {everything} at once chance makes a gap as "
@@ -352,7 +362,7 @@ def _divergence_sentence(finding: Finding) -> str:
     low, high = (figure(finding.number(key)) for key in ("ci_low", "ci_high"))
     interval = _between(finding, f"{low} to {high}")
     size = f"{figure(finding.number('estimate'))} on a scale from 0 (alike) to 1 (nothing shared)"
-    asides = finding.aside(interval if finding.told else "", _sizes(finding), _caveat(finding))
+    asides = finding.aside(interval if finding.testable else "", _sizes(finding), _caveat(finding))
     what = f"the {finding.row['item']} of policy and of {finding.talk}"
     if finding.row["verdict"] == "apart":
         return f"{what[0].upper()}{what[1:]} are further apart than chance, by {size}{asides}."
@@ -368,7 +378,7 @@ def _partisanship_sentence(finding: Finding) -> str:
         f"{figure(100 * (0.5 + finding.number(key)))} %"
         for key in ("estimate", "ci_low", "ci_high")
     ]
-    interval = _between(finding, f"{right[1]} to {right[2]}") if finding.told else ""
+    interval = _between(finding, f"{right[1]} to {right[2]}") if finding.testable else ""
     genre = "writing and talk differ in any case"
     asides = finding.aside(interval, _sizes(finding), genre, _caveat(finding))
     if finding.row["verdict"] == "apart":
@@ -409,12 +419,23 @@ _WHOLES: dict[str, Callable[[Finding], str]] = {
 
 
 def _too_few(finding: Finding) -> str:
-    if finding.told:
+    if finding.testable:
         return ""
-    enough = f" (enough would be {finding.lacking})" if finding.lacking else ""
+    missing = shortfall(finding.row)
+    enough = f" (enough would be {missing})" if missing else ""
     if enough and finding.row["measure"] in (*MENTION_SHARES, "meaning"):
         enough = enough.replace(")", " with such mentions)")
     return f"there are too few documents for any gap to be told{enough}; "
+
+
+def shortfall(row: Mapping[str, object]) -> str:
+    """How many more documents or clusters would do: `2 more policy clusters or 1 more …`."""
+    unit = str(row["shortfall_unit"])
+    return " or ".join(
+        count(row[f"shortfall_{side}"], f"more {side} {unit}")
+        for side in tables.CORPORA
+        if row[f"shortfall_{side}"]
+    )
 
 
 def _between(finding: Finding, ends: str) -> str:
@@ -450,6 +471,53 @@ def _caveat(finding: Finding) -> str:
     document = finding.row["flipped_by"]
     rests = f"rests on “{document}”: without it the verdict is another" if document else ""
     return "; ".join(part for part in (rests, _unstable(finding)) if part)
+
+
+# -------------------------------------------------------------------------- robustness
+
+
+VARIED = {
+    "documents": "each document left out in turn",
+    "weighting": "documents weighted by their words or uses instead of all alike",
+    "statistic": "a weaker and a stronger guard against items that by chance hardly vary",
+    "draws": "other random arrangements, where not all are enumerated",
+    "mentions": "prompted mentions counted too; denied, quoted and defining ones left out",
+    "lexicon": "a narrower lexicon, the nouns of each concept alone, and a wider one, with other "
+    "words for it",
+    "topics": "other numbers of topics, the other method",
+    "fit": "the same topic model fitted anew: other seeds, other draws of documents",
+    "units": "topics of units half and twice as long",
+    "stop list": "without the words that more than half of the documents have",
+    "context": "narrower and wider contexts, shorter and longer word vectors",
+}
+"""What each value of the column `varied` of `Robustness` means."""
+
+
+def robust(row: Mapping[str, object]) -> str:
+    """A row of `Robustness`: in how many other analyses the verdict is the same."""
+    varied = str(row["varied"])
+    how = "" if varied == "all" else f" ({VARIED[varied]})"
+    n = int(str(row["n_specifications"]))
+    analyses = "1 other analysis" if n == 1 else f"{n} other analyses"
+    same = f"The same verdict in {n_same(row)} of {analyses}{how}."
+    return f"{same} {_moved(row)}" if varied == "fit" else same
+
+
+def n_same(row: Mapping[str, object]) -> int:
+    """In how many other analyses the verdict is the same."""
+    return round(float(str(row["same_verdict"])) * int(str(row["n_specifications"])))
+
+
+def _moved(row: Mapping[str, object]) -> str:
+    """How far the fit alone moves the gap; the interval in Gaps is about documents alone."""
+    ends = [float(str(row[key])) for key in ("lowest", "highest")]
+    if isnan(ends[0]):
+        return "None of them has the topic."
+    low, high = (figure(100 * end) for end in ends)
+    return f"The gap, policy less frontline, lies between {low} and {high} points in them."
+
+
+# ------------------------------------------------------------------------------ words
 
 
 def count(n: object, noun: str) -> str:

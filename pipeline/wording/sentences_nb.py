@@ -7,13 +7,12 @@ are written anew here and not translated piece by piece.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from math import isnan, log2
 
 from pipeline import tables
-from pipeline.config.params import GapParams
-from pipeline.wording.sentences import MENTION_SHARES, Finding
+from pipeline.wording.sentences import MENTION_SHARES, Basis, Finding, n_same
 from pipeline.wording.sentences import figure as _english_figure
 
 CONCEPTS = {
@@ -99,15 +98,9 @@ VARIED = {
 _SCALE = "på en skala fra 0 (likt) til 1 (ingenting felles)"
 
 
-def sentence(
-    row: Mapping[str, object], *, params: GapParams, told: bool = True, lacking: str = ""
-) -> str:
-    """A row of `Gaps` as one plain Norwegian sentence, like `sentences.sentence`.
-
-    `lacking` are the documents that would do where there are too few, in English words such as
-    `2 more policy clusters or 1 more frontline cluster`.
-    """
-    finding = NorwegianFinding(row, params, told, enough=lacking)
+def sentence(row: Mapping[str, object], *, basis: Basis) -> str:
+    """A row of `Gaps` as one plain Norwegian sentence, like `sentences.sentence`."""
+    finding = NorwegianFinding(row, basis)
     if row["measure"] in _WHOLES:
         return _WHOLES[str(row["measure"])](finding)
     if row["measure"] in MENTION_SHARES:
@@ -177,8 +170,6 @@ def _said(measure: str, kind: str) -> tuple[str, str]:
 class NorwegianFinding(Finding):
     """A row of `Gaps` with the Norwegian words for its parts."""
 
-    enough: str = ""
-
     @property
     def paper(self) -> str:
         """The documents of policy."""
@@ -200,7 +191,7 @@ class NorwegianFinding(Finding):
     @property
     def level(self) -> str:
         """The level of the intervals, with their name."""
-        return f"{figure(100 * (1 - self.params.level))} % konfidensintervall"
+        return f"{figure(100 * (1 - self.basis.level))} % konfidensintervall"
 
     @property
     def sizes(self) -> str:
@@ -238,11 +229,12 @@ class NorwegianFinding(Finding):
     @property
     def too_few(self) -> str:
         """That nothing can be told, where that is so."""
-        if self.told:
+        if self.testable:
             return ""
         such = (*MENTION_SHARES, "meaning")
         having = " med slike forekomster" if self.row["measure"] in such else ""
-        enough = f" (det ville holde med {_more(self.enough)}{having})" if self.enough else ""
+        missing = _shortfall(self.row)
+        enough = f" (det ville holde med {missing}{having})" if missing else ""
         return f"det er for få dokumenter til å fastslå noen forskjell{enough}; "
 
     def between(self, ends: str) -> str:
@@ -280,11 +272,13 @@ _NOUNS = {"document": ("dokument", "dokumenter"), "cluster": ("klynge", "klynger
 _SIDES = {"policy": "politikken", "frontline": "førstelinjen"}
 
 
-def _more(lacking: str) -> str:
+def _shortfall(row: Mapping[str, object]) -> str:
     """The documents that would do: `2 klynger til i politikken eller 1 klynge til …`."""
-    ways = re.findall(r"(\d+) more (policy|frontline) (document|cluster)", lacking)
+    nouns = _NOUNS[str(row["shortfall_unit"])]
     return " eller ".join(
-        f"{count(int(n), *_NOUNS[noun])} til i {_SIDES[side]}" for n, side, noun in ways
+        f"{count(row[f'shortfall_{side}'], *nouns)} til i {_SIDES[side]}"
+        for side in tables.CORPORA
+        if row[f"shortfall_{side}"]
     )
 
 
@@ -353,7 +347,7 @@ def _open_sentence(finding: NorwegianFinding) -> str:
     if not finding.known and not finding.untold and not isnan(finding.number("log2_ratio")):
         possible = _possible(finding)
     counts = finding.sizes if finding.topic else finding.having
-    missing = finding.between("") if finding.told else ""
+    missing = finding.between("") if finding.testable else ""
     asides = finding.aside(possible, missing, counts, _why_open(finding), finding.unstable)
     return (
         f"Vi kan ikke si sikkert om det er {finding.paper} eller {finding.talk} som {more}: "
@@ -405,7 +399,7 @@ def _why_open(finding: NorwegianFinding) -> str:
         return ""
     everything = ALL_OF.get(str(finding.row["measure"]), "alle slike andeler")
     often = _percent(finding.number("p_adjusted"))
-    if often == _percent(finding.params.level):
+    if often == _percent(finding.basis.level):
         often = f"litt over {often}"
     return (
         f"sett for seg selv skiller det seg ut, men blant {everything} under ett gir "
@@ -428,7 +422,7 @@ def _share_sentence(finding: NorwegianFinding) -> str:
     interval = finding.between(f"{_points(low, high)}{whose}")
     sizes = f"{finding.sizes} som har slike"
     if row["verdict"] == "cannot tell":
-        asides = finding.aside(interval if finding.told else "", sizes, _why_open(finding))
+        asides = finding.aside(interval if finding.testable else "", sizes, _why_open(finding))
         return (
             f"Vi kan ikke si sikkert om det er i {finding.paper} eller i {finding.talk} at {what} "
             f"oftest {verb} {rest}: {finding.too_few}{values}{asides}."
@@ -450,7 +444,7 @@ def _prompted_sentence(finding: NorwegianFinding) -> str:
     verb, rest = _said("prompted_share", kind)
     low, high = (_percent(end) for end in finding.prompted_ends)
     sizes = f"{count(row['n_frontline'], 'intervju', 'intervjuer')} som har slike"
-    interval = finding.between(f"{low} til {high}") if finding.told else ""
+    interval = finding.between(f"{low} til {high}") if finding.testable else ""
     asides = finding.aside(interval, sizes, "politikken har ingen som intervjuer")
     return (
         f"Av forekomstene av {_concept(concept, row)} i {finding.talk} {verb} "
@@ -461,7 +455,7 @@ def _prompted_sentence(finding: NorwegianFinding) -> str:
 def _divergence_sentence(finding: NorwegianFinding) -> str:
     """How far apart the sides are as a whole."""
     low, high = (figure(finding.number(key)) for key in ("ci_low", "ci_high"))
-    interval = finding.between(f"{low} til {high}") if finding.told else ""
+    interval = finding.between(f"{low} til {high}") if finding.testable else ""
     size = f"{figure(finding.number('estimate'))} {_SCALE}"
     asides = finding.aside(interval, finding.sizes, finding.caveat)
     words = {"words": "ordene", "topics": "temaene"}.get(str(finding.row["item"]), finding.thing)
@@ -483,7 +477,7 @@ def _partisanship_sentence(finding: NorwegianFinding) -> str:
         f"{figure(100 * (0.5 + finding.number(key)))} %"
         for key in ("estimate", "ci_low", "ci_high")
     ]
-    interval = finding.between(f"{right[1]} til {right[2]}") if finding.told else ""
+    interval = finding.between(f"{right[1]} til {right[2]}") if finding.testable else ""
     genre = "skrift og tale er uansett ulike"
     asides = finding.aside(interval, finding.sizes, genre, finding.caveat)
     if finding.row["verdict"] == "apart":
@@ -523,20 +517,20 @@ _WHOLES = {
 # -------------------------------------------------------------------------- robustness
 
 
-def robust(n: int, n_same: int, *, varied: str, estimates: Sequence[float] | None = None) -> str:
-    """In how many other analyses the verdict is the same; with `estimates`, how far a fit moves it.
+def robust(row: Mapping[str, object]) -> str:
+    """A row of `Robustness`: in how many other analyses the verdict is the same."""
+    varied = str(row["varied"])
+    how = "" if varied == "all" else f" ({VARIED[varied]})"
+    analyses = count(row["n_specifications"], "annen analyse", "andre analyser")
+    same = f"Samme konklusjon i {n_same(row)} av {analyses}{how}."
+    return f"{same} {_moved(row)}" if varied == "fit" else same
 
-    `estimates` are those of the other analyses where the fit of the topics alone is varied.
-    """
-    how = "" if varied == "all" else f" ({VARIED.get(varied, varied)})"
-    same = f"Samme konklusjon i {n_same} av {count(n, 'annen analyse', 'andre analyser')}{how}."
-    return same if estimates is None else f"{same} {_moved(estimates)}"
 
-
-def _moved(estimates: Sequence[float]) -> str:
-    if not estimates:
+def _moved(row: Mapping[str, object]) -> str:
+    ends = [float(str(row[key])) for key in ("lowest", "highest")]
+    if isnan(ends[0]):
         return "Ingen av dem har temaet."
-    low, high = (figure(100 * end) for end in (min(estimates), max(estimates)))
+    low, high = (figure(100 * end) for end in ends)
     return (
         f"Forskjellen, politikk minus førstelinje, ligger mellom {low} og {high} prosentpoeng "
         "i dem."

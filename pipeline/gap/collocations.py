@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from pipeline import tables
 from pipeline.config.params import GapParams
-from pipeline.gap.detectability import told
+from pipeline.gap.detectability import is_testable
 from pipeline.gap.mention_shares import MIN_DOCUMENTS
 from pipeline.gap.omnibus import NEAREST, Distanced, thinned, unlike
 from pipeline.stats import log_odds, resampling
@@ -297,4 +297,4 @@ def _distanced(
 
 def _enough(sides: Sides, documents: NDArray[np.intp], *, params: GapParams) -> bool:
     rest = sides.subset(np.isin(np.arange(len(sides.first)), documents))
-    return min(rest.shape) >= FEWEST_CLUSTERS and told(rest, params=params)
+    return min(rest.shape) >= FEWEST_CLUSTERS and is_testable(rest, params=params)

@@ -1,6 +1,13 @@
-"""What a design can tell: the floor of p, and how many more documents would do, in words."""
+"""What a design can detect: the smallest p-value it can reach, and how many clusters are missing.
+
+In: the number of clusters of each side. Out: whether a gap can be told from chance at the level,
+how many more clusters would do, and the notes of the table `Design` as messages.
+"""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,28 +16,52 @@ from pipeline import tables
 from pipeline.config.params import GapParams
 from pipeline.stats import resampling
 from pipeline.stats.resampling import Sides
-from pipeline.wording.sentences import count, figure
+from pipeline.wording.messages import Message, encoded, message
 
 MOST_MORE = 100_000
-"""More clusters than this are not asked for: where they would not do, nothing is said."""
+"""The largest shortfall, in clusters, that is looked for; a larger one is given as 0."""
 
 
-def told(sides: Sides, *, params: GapParams, tests: int = 1) -> bool:
-    """Whether any gap can be told from chance at the level, p being held against so many tests."""
+@dataclass(frozen=True)
+class Shortfall:
+    """Whether a gap can be told from chance, and how many more clusters of a side would do.
+
+    `policy` and `frontline` are alternatives: so many more of the one or of the other. 0 where the
+    design is testable, or where no number of clusters of that side would do. `unit` is `document`
+    where each document is a cluster of its own.
+    """
+
+    testable: bool
+    policy: int = 0
+    frontline: int = 0
+    unit: str = "document"
+
+    def row(self) -> dict[str, object]:
+        """The columns of `Gaps` that hold it."""
+        return {
+            "testable": self.testable,
+            "shortfall_policy": self.policy,
+            "shortfall_frontline": self.frontline,
+            "shortfall_unit": self.unit,
+        }
+
+
+def is_testable(sides: Sides, *, params: GapParams, tests: int = 1) -> bool:
+    """Whether the smallest p-value of the design, times the number of tests, reaches the level."""
     floor = resampling.p_floor(*sides.shape, n_permutations=params.n_permutations)
     return floor * tests <= params.level
 
 
-def lacking(sides: Sides, *, params: GapParams, tests: int = 1) -> str:
-    """How many more documents would tell a gap, in words; empty if these do, or none would."""
-    if told(sides, params=params, tests=tests):
-        return ""
-    single = sides.n_clusters == len(sides.first)
-    return _ways(sides.shape, single=single, params=params, tests=tests)
+def shortfall(sides: Sides, *, params: GapParams, tests: int = 1) -> Shortfall:
+    """How many more clusters would make the design testable, given the number of tests."""
+    unit = "document" if sides.n_clusters == len(sides.first) else "cluster"
+    if is_testable(sides, params=params, tests=tests):
+        return Shortfall(testable=True, unit=unit)
+    return Shortfall(False, *_missing(sides.shape, params=params, tests=tests), unit)
 
 
 def effective_n(cluster: NDArray[np.str_]) -> float:
-    """As many clusters of one size as these of several sizes are worth.
+    """The number of clusters of equal size that have the same information as these.
 
     (documents)² / sum of the squared numbers of documents of the clusters: the number of clusters
     where all are of one size, less where one holds most of the documents.
@@ -45,66 +76,65 @@ def effective_n(cluster: NDArray[np.str_]) -> float:
 def note(
     shape: tuple[int, int], *, corpus: str, cluster: NDArray[np.str_], params: GapParams
 ) -> str:
-    """What the design allows one to say of a side, in words."""
-    other = "frontline" if corpus == "policy" else "policy"
+    """The messages of `Design.note` for one side: what the design allows one to say of it.
+
+    `shape` is the number of clusters of policy and of the frontline, `cluster` that of each
+    document of the side.
+    """
     if 0 in shape:
-        return f"No {other} documents in this language: nothing to compare with."
+        other = "frontline" if corpus == "policy" else "policy"
+        return encoded([message(f"design_no_{other}")])
     n_clusters = len(np.unique(cluster))
-    single = n_clusters == len(cluster)
-    parts = [_telling(shape, single=single, params=params)]
-    if not single:
-        parts.append(
-            f"The {len(cluster)} {corpus} documents come in {count(n_clusters, 'cluster')}, "
-            "which count as the units."
-        )
+    unit = "document" if n_clusters == len(cluster) else "cluster"
+    found = _testable_messages(shape, unit=unit, params=params)
+    if unit == "cluster":
+        clusters = message("one_cluster" if n_clusters == 1 else "several_clusters", n=n_clusters)
+        found.append(message(f"design_clusters_{corpus}", n=len(cluster), clusters=clusters))
     if getattr(params.sampling, corpus) == "census":
-        parts.append(f"The {corpus} documents are all there are: no margin of error for them.")
+        found.append(message(f"design_census_{corpus}"))
     elif n_clusters < resampling.MIN_CLUSTERS:
-        missing = resampling.MIN_CLUSTERS - n_clusters
-        noun = "document" if single else "cluster"
-        parts.append(
-            f"An interval needs at least {resampling.MIN_CLUSTERS} {corpus} {noun}s: "
-            f"{missing} more."
+        found.append(
+            message(
+                f"design_interval_needs_{corpus}_{unit}s",
+                n=resampling.MIN_CLUSTERS,
+                more=resampling.MIN_CLUSTERS - n_clusters,
+            )
         )
-    return " ".join(parts)
+    return encoded(found)
 
 
-def _telling(shape: tuple[int, int], *, single: bool, params: GapParams) -> str:
-    """Whether the design can tell a gap, and if not how many more documents would."""
-    n_permutations = params.n_permutations
-    floor = resampling.p_floor(*shape, n_permutations=n_permutations)
+def _testable_messages(shape: tuple[int, int], *, unit: str, params: GapParams) -> list[Message]:
+    """Whether the design can tell a gap from chance, and if not how many more clusters would do."""
+    floor = resampling.p_floor(*shape, n_permutations=params.n_permutations)
     if floor <= params.level:
-        return f"Gaps can be told from chance down to p = {_figure_p(floor)}."
-    if 1 / (1 + n_permutations) > params.level:
-        return f"No gap can be told from chance: {n_permutations} permutations are too few."
-    return (
-        f"No gap can be told from chance: at best p = {_figure_p(floor)}, "
-        f"above {figure(params.level)}. "
-        f"Enough would be {_ways(shape, single=single, params=params, tests=1)}."
-    )
+        return [message("design_testable", p=_rounded(floor))]
+    if 1 / (1 + params.n_permutations) > params.level:
+        return [message("design_too_few_permutations", n=params.n_permutations)]
+    missing = zip(tables.CORPORA, _missing(shape, params=params, tests=1), strict=True)
+    ways = [message(f"more_{side}_{unit}{'' if n == 1 else 's'}", n=n) for side, n in missing if n]
+    enough = [message("design_enough", one=ways[0])] if len(ways) == 1 else []
+    if len(ways) == 2:
+        enough = [message("design_enough_either", one=ways[0], other=ways[1])]
+    level = Decimal(f"{params.level:.2g}")
+    return [message("design_untestable", p=_rounded(floor), level=level), *enough]
 
 
-def _ways(shape: tuple[int, int], *, single: bool, params: GapParams, tests: int) -> str:
-    noun = "document" if single else "cluster"
-    more = [_missing(shape, side=side, params=params, tests=tests) for side in (0, 1)]
-    return " or ".join(
-        f"{n} more {side} {noun if n == 1 else noun + 's'}"
-        for n, side in zip(more, tables.CORPORA, strict=True)
-        if n
-    )
+def _missing(shape: tuple[int, int], *, params: GapParams, tests: int) -> tuple[int, int]:
+    """How many more clusters of policy, or of the frontline, make the design testable; 0: none."""
 
-
-def _missing(shape: tuple[int, int], *, side: int, params: GapParams, tests: int) -> int:
-    """How many clusters more on one side bring the floor down to the level; 0 if none do."""
-    if tests / (1 + params.n_permutations) > params.level:
+    def more(side: int) -> int:
+        for n in range(1, MOST_MORE):
+            grown = (shape[0] + n, shape[1]) if side == 0 else (shape[0], shape[1] + n)
+            floor = resampling.p_floor(*grown, n_permutations=params.n_permutations)
+            if floor * tests <= params.level:
+                return n
         return 0
-    for more in range(1, MOST_MORE):
-        grown = (shape[0] + more, shape[1]) if side == 0 else (shape[0], shape[1] + more)
-        floor = resampling.p_floor(*grown, n_permutations=params.n_permutations)
-        if floor * tests <= params.level:
-            return more
-    return 0
+
+    if tests / (1 + params.n_permutations) > params.level:
+        return 0, 0
+    return more(0), more(1)
 
 
-def _figure_p(p: float) -> str:
-    return f"{p:.2f}" if p >= 0.1 else f"{p:.1g}" if p >= 0.0001 else f"{p:.5f}"
+def _rounded(p: float) -> Decimal:
+    """A p-value to two decimals from 0.1 up, else to one significant figure, five decimals."""
+    return Decimal(f"{p:.2f}" if p >= 0.1 else f"{p:.1g}" if p >= 0.0001 else f"{p:.5f}")

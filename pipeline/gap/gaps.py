@@ -30,8 +30,6 @@ from pipeline.gap.collocations import (
 from pipeline.gap.profiles import profiles as profile_rows
 from pipeline.stats import resampling
 from pipeline.stats.resampling import Flags, Floats, Interval, Sides, Tested
-from pipeline.wording import sentences_nb
-from pipeline.wording.sentences import sentence
 
 PER = 10_000
 """Rates are per so many words."""
@@ -49,9 +47,6 @@ NEAREST, FEWEST, LIKE = 200, 20, 2.0
 
 EXACT_INFLUENCE = 300_000_000
 """Statistics computed, at most, to permute anew without each document."""
-
-_NORWEGIAN = {"label_nb": "", "sentence_nb": ""}
-"""The columns that are filled with the sentences."""
 
 WHOLES = ("divergence", "partisanship", "meaning")
 """Measures without a side: how far the sides are apart."""
@@ -164,6 +159,7 @@ def design(documents: pd.DataFrame, *, params: GapParams) -> pd.DataFrame:
                         shape, corpus=corpus, cluster=clusters.to_numpy(dtype=str), params=params
                     ),
                     "effective_n": detectability.effective_n(clusters.to_numpy(dtype=str)),
+                    "level": params.level,
                 }
             )
     return _table(tables.Design, rows)
@@ -263,19 +259,9 @@ def gaps(
     if context_words is not None:
         for one in companies(_usable(documents), labels(mentions), context_words):
             rows += _meaning_rows(one, params=params) + _collocate_rows(one, params=params)
-    found = _table(tables.Gaps, [{"stable": True, **_NORWEGIAN, **row} for row in rows])
+    found = _table(tables.Gaps, [{"stable": True, **row} for row in rows])
     if found.empty:
         return found
-    titles = dict(zip(documents["doc_id"], documents["title"], strict=True))
-    # The sentences are made from what is written, so that both round alike.
-    named = found.assign(flipped_by=found["flipped_by"].map(titles).fillna(""))
-    records = [{str(k): value for k, value in row.items()} for row in named.to_dict("records")]
-    for column, say in (("sentence", sentence), ("sentence_nb", sentences_nb.sentence)):
-        found[column] = [
-            say(row, params=params, told=bool(made["told"]), lacking=str(made["lacking"]))
-            for row, made in zip(records, rows, strict=True)
-        ]
-    found["label_nb"] = [sentences_nb.label(row) for row in records]
     order = pd.DataFrame(
         {
             "language": found["language"],
@@ -500,7 +486,7 @@ def _verdicts(
     same side.
     """
     cannot = np.full(len(measure.items), "cannot tell", dtype="<U11")
-    if not detectability.told(measure.sides, params=params, tests=measure.groups):
+    if not detectability.is_testable(measure.sides, params=params, tests=measure.groups):
         return cannot
     margin = params.margin
     alike = (ratio.low >= -margin.log2_ratio) & (ratio.high <= margin.log2_ratio)
@@ -694,12 +680,10 @@ def _rows(
     having = measure.present[first].sum(axis=0), measure.present[~first].sum(axis=0)
     absent = (measure.values == 0).all(axis=0)
     ratio, tested = comparison.ratio, comparison.tested
-    told = detectability.told(measure.sides, params=params, tests=measure.groups)
-    lacking = detectability.lacking(measure.sides, params=params, tests=measure.groups)
+    detectable = detectability.shortfall(measure.sides, params=params, tests=measure.groups).row()
     return [
         {
-            "told": told,
-            "lacking": lacking,
+            **detectable,
             "measure": measure.name,
             "item": measure.items[i],
             "label": measure.labels[i],
@@ -720,7 +704,6 @@ def _rows(
             "placebo": placebo[i],
             "verdict": str(comparison.verdict[i]),
             "flipped_by": flipped[i],
-            "sentence": "",
         }
         for i in range(len(measure.items))
     ]

@@ -14,7 +14,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from pipeline import tables
-from pipeline.wording.sentences import MENTION_SHARES
+from pipeline.wording.names import MENTION_SHARES
 
 Floats = NDArray[np.float64]
 

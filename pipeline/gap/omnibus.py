@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from pipeline.config.params import GapParams
 from pipeline.gap import detectability
+from pipeline.gap.detectability import Shortfall
 from pipeline.stats import distances, resampling
 from pipeline.stats.resampling import Flags, Floats, Sides
 
@@ -42,10 +43,9 @@ class Apart:
     n_policy: int
     n_frontline: int
     verdict: str
+    shortfall: Shortfall
     placebo: float = np.nan
     flipped_by: str = ""
-    told: bool = True
-    lacking: str = ""
 
     def row(self) -> dict[str, object]:
         """A row of `Gaps`, still without language and sentence."""
@@ -71,9 +71,7 @@ class Apart:
             "verdict": self.verdict,
             "flipped_by": self.flipped_by,
             "stable": True,
-            "sentence": "",
-            "told": self.told,
-            "lacking": self.lacking,
+            **self.shortfall.row(),
         }
 
 
@@ -128,15 +126,15 @@ def partisanship(
     estimate, p_value = float(null[0]) - centre, float(tested.p_value[0])
     ends = _guessed_interval(shares, sides, (estimate, centre), params=params)
     low, high = _reaching(ends, estimate, p_value, params=params)
-    told = detectability.told(sides, params=params)
-    found = told and p_value <= params.level and not low <= 0
+    missing = detectability.shortfall(sides, params=params)
+    found = missing.testable and p_value <= params.level and not low <= 0
     far = REACH * (estimate - low)
 
     def without(document: int) -> tuple[float, bool]:
         kept = np.arange(len(documents)) != document
         rest = sides.subset(kept)
         right = _guessed(shares[kept], rest)
-        if np.isnan(right) or not detectability.told(rest, params=params) or right <= bar:
+        if np.isnan(right) or not detectability.is_testable(rest, params=params) or right <= bar:
             return (-np.inf if np.isnan(right) else right), False
         if right - centre > far:
             return right, True
@@ -156,8 +154,7 @@ def partisanship(
             n_frontline=int((~sides.first).sum()),
             verdict="apart" if found else "cannot tell",
             flipped_by=flipped_by(found, documents, without),
-            told=told,
-            lacking=detectability.lacking(sides, params=params),
+            shortfall=missing,
         )
     ]
 
@@ -229,13 +226,13 @@ def divergences(
     away = null - centre[:, None]
     away[np.abs(away) <= 1e-12] = 0.0
     tested = resampling.step_down(away / scale[:, None], level=params.level)
-    told = detectability.told(sides, params=params)
+    missing = detectability.shortfall(sides, params=params)
     first = sides.first
     found: list[Apart] = []
     for i, (item, part) in enumerate(shares.items()):
         beyond = float(away[i, 0])
         low, high = divergence_interval(part, sides, beyond, params=params)
-        shown = bool(told and tested.p_adjusted[i] <= params.level) and not low <= 0
+        shown = bool(missing.testable and tested.p_adjusted[i] <= params.level) and not low <= 0
         critical = float(centre[i] + scale[i] * tested.critical[i])
         bar = float(centre[i]), critical, REACH * (beyond - low)
         found.append(
@@ -253,8 +250,7 @@ def divergences(
                 flipped_by=_divergence_flips(
                     shown, part, sides, documents=documents, bar=bar, params=params
                 ),
-                told=told,
-                lacking=detectability.lacking(sides, params=params),
+                shortfall=missing,
             )
         )
     return found
@@ -279,7 +275,7 @@ def _divergence_flips(
     def without(document: int) -> tuple[float, bool]:
         kept = np.arange(len(documents)) != document
         rest = sides.subset(kept)
-        if 0 in rest.shape or not detectability.told(rest, params=params):
+        if 0 in rest.shape or not detectability.is_testable(rest, params=params):
             return -np.inf, False
         own = rest.cluster_first[None, :]
         left = float(resampling.permuted_divergence(shares[kept], sides=rest, arranged=own)[0])
@@ -445,12 +441,12 @@ def _meaning(
     estimate = float(null[0])
     ends = one.interval(estimate, params=params)
     low, high = _reaching(ends, estimate, float(p_values[at]), params=params)
-    told = detectability.told(one.sides, params=params, tests=len(p_values))
-    found = told and adjusted[at] <= params.level and not low <= 0
+    missing = detectability.shortfall(one.sides, params=params, tests=len(p_values))
+    found = missing.testable and adjusted[at] <= params.level and not low <= 0
 
     def without(document: int) -> tuple[float, bool]:
         rest = one.subset(np.arange(len(one.documents)) != document)
-        if not detectability.told(rest.sides, params=params, tests=len(p_values)):
+        if not detectability.is_testable(rest.sides, params=params, tests=len(p_values)):
             return -np.inf, False
         again = _energies(rest, params=params, n=INFLUENCE_ARRANGED - 1)
         others = p_values.copy()
@@ -472,6 +468,5 @@ def _meaning(
         verdict="apart" if found else "cannot tell",
         placebo=placebo,
         flipped_by=flipped_by(found, one.documents, without),
-        told=told,
-        lacking=detectability.lacking(one.sides, params=params, tests=len(p_values)),
+        shortfall=missing,
     )

@@ -10,16 +10,70 @@ import pandas as pd
 
 from pipeline import tables
 from pipeline.tables import Table
+from pipeline.wording import findings
+from pipeline.wording.translation import in_language
 
 PACKAGES = ("asent", "gensim", "numpy", "pandas", "scikit-learn", "scipy", "simplemma", "spacy")
 """The packages whose versions decide the numbers."""
 
 _COUNTED = ("policy", "frontline")
 
+IN_WORDS: dict[type[Table], dict[str, str]] = {
+    tables.Gaps: {
+        "sentence": "the finding as one plain sentence",
+        "label_nb": "the item's name in Norwegian",
+        "sentence_nb": "the finding as one plain sentence in Norwegian",
+    },
+    tables.Robustness: {
+        "sentence": "the same in words",
+        "label_nb": "the item's name in Norwegian",
+        "sentence_nb": "the same in Norwegian",
+    },
+}
+"""Columns that tables have only as CSV, with what they mean."""
+
 
 def exported(*, full_text: bool) -> tuple[type[Table], ...]:
     """The published tables that leave as CSV. The whole text leaves only where it is asked for."""
     return tuple(table for table in tables.PUBLISHED if full_text or table is not tables.Passages)
+
+
+def in_words(frames: Mapping[type[Table], pd.DataFrame]) -> dict[type[Table], pd.DataFrame]:
+    """The tables as they leave: messages as text, findings with their sentences."""
+    design, documents = frames[tables.Design], frames[tables.Documents]
+    titles = dict(zip(documents["doc_id"], documents["title"], strict=True))
+    gaps, robustness = frames[tables.Gaps], frames[tables.Robustness]
+    with in_language("en"):
+        notes = findings.notes(design)
+        english = (
+            findings.gaps_in_words(gaps, design=design, titles=titles),
+            findings.robustness_in_words(robustness),
+        )
+    with in_language("nb"):
+        norwegian = (
+            findings.gaps_in_words(gaps, design=design, titles=titles),
+            findings.robustness_in_words(robustness),
+        )
+    return {
+        **frames,
+        tables.Design: design.assign(note=notes),
+        tables.Gaps: _both(english[0], norwegian[0], after="flipped_by", labels_after="stable"),
+        tables.Robustness: _both(
+            english[1], norwegian[1], after="otherwise", labels_after="highest"
+        ),
+    }
+
+
+def _both(
+    english: pd.DataFrame, norwegian: pd.DataFrame, *, after: str, labels_after: str
+) -> pd.DataFrame:
+    """The rows with their sentences in English, and behind a later column all in Norwegian."""
+    columns = [name for name in english.columns if name != "sentence"]
+    columns.insert(columns.index(after) + 1, "sentence")
+    at = columns.index(labels_after) + 1
+    columns[at:at] = ["label_nb", "sentence_nb"]
+    both = english.assign(label_nb=norwegian["label"], sentence_nb=norwegian["sentence"])
+    return both[columns]
 
 
 def codebook(frames: Mapping[type[Table], pd.DataFrame]) -> pd.DataFrame:
@@ -29,13 +83,18 @@ def codebook(frames: Mapping[type[Table], pd.DataFrame]) -> pd.DataFrame:
             "table": tables.name(table),
             "row_is": (table.__doc__ or "").split("\n")[0].removeprefix("One row per ").rstrip("."),
             "column": key,
-            "meaning": tables.columns(table).get(key, "a column of your own catalogue"),
+            "meaning": _meaning(table, key),
             "type": _type(frame[key]),
         }
         for table, frame in frames.items()
         for key in frame.columns
     ]
     return pd.DataFrame(rows, columns=["table", "row_is", "column", "meaning", "type"])
+
+
+def _meaning(table: type[Table], column: str) -> str:
+    own = {**tables.columns(table), **IN_WORDS.get(table, {})}
+    return own.get(column, "a column of your own catalogue")
 
 
 def _type(column: pd.Series[Any]) -> str:

@@ -8,9 +8,13 @@ import pandas as pd
 
 from pipeline import tables
 from pipeline.errors import Explained
+from pipeline.wording import findings
+from pipeline.wording.messages import decoded
 
 _SIDES = {"policy": "policy", "frontline": "frontline"}
 _HEADLINE = ("family_rate", "concept_rate", "topic_share")
+_OF_SIDE = ("design_clusters", "design_census", "design_interval")
+"""How the codes of messages begin that say something of one side only."""
 
 
 def summary(
@@ -59,7 +63,8 @@ def _design(design: pd.DataFrame) -> str:
             f"{_count(int(row['n_clusters']), str(row['corpus']) + ' cluster')}"
             for row in sides.to_dict("records")
         )
-        lines.append(f"  {language}: {clusters}. {sides['note'].iloc[0].split('. The ')[0]}")
+        told = [one for one in decoded(sides["note"].iloc[0]) if not one.code.startswith(_OF_SIDE)]
+        lines.append(f"  {language}: {clusters}. {' '.join(map(str, told))}")
     return "\n".join(lines)
 
 
@@ -83,12 +88,11 @@ def _count(n: int, noun: str) -> str:
 
 def main() -> None:
     """Prints the summary of the published tables."""
-    text = summary(
-        tables.read(tables.Documents),
-        tables.read(tables.Unreadable),
-        tables.read(tables.Gaps),
-        tables.read(tables.Design),
-    )
+    documents = tables.read(tables.Documents)
+    design = tables.read(tables.Design)
+    titles = dict(zip(documents["doc_id"], documents["title"], strict=True))
+    gaps = findings.gaps_in_words(tables.read(tables.Gaps), design=design, titles=titles)
+    text = summary(documents, tables.read(tables.Unreadable), gaps, design)
     sys.stdout.write(f"\n{text}\n")
 
 

@@ -20,8 +20,7 @@ from pipeline.gap.collocations import Company, companies, distanced
 from pipeline.gap.gaps import Measure
 from pipeline.robustness import refits
 from pipeline.stats import resampling
-from pipeline.wording import sentences_nb
-from pipeline.wording.sentences import figure
+from pipeline.wording.messages import Message, encoded, message
 
 HEADLINE = ("family_rate", "concept_rate", "topic_share")
 """Measures all of whose items are findings."""
@@ -29,21 +28,14 @@ HEADLINE = ("family_rate", "concept_rate", "topic_share")
 WORDS = "term_rate"
 """Of words only those with a verdict are, and no more than `robustness: n_words`."""
 
-VARIED = {
-    "documents": "each document left out in turn",
-    "weighting": "documents weighted by their words or uses instead of all alike",
-    "statistic": "a weaker and a stronger guard against items that by chance hardly vary",
-    "draws": "other random arrangements, where not all are enumerated",
-    "mentions": "prompted mentions counted too; denied, quoted and defining ones left out",
-    "lexicon": "a narrower lexicon, the nouns of each concept alone, and a wider one, with other "
-    "words for it",
-    "topics": "other numbers of topics, the other method",
-    "fit": "the same topic model fitted anew: other seeds, other draws of documents",
-    "units": "topics of units half and twice as long",
-    "stop list": "without the words that more than half of the documents have",
-    "context": "narrower and wider contexts, shorter and longer word vectors",
-}
-"""What is varied, in words."""
+VARIED = (
+    "documents", "weighting", "statistic", "draws", "mentions", "lexicon", "topics", "fit", "units",
+    "stop list", "context",
+)  # fmt: skip
+"""The dimensions of the multiverse; the column `varied` of `Robustness` explains each."""
+
+MOST_NAMED = 5
+"""Analyses with another verdict, at most, that a row of `Robustness` names."""
 
 PRIORS = (1.0, 16.0)
 
@@ -95,7 +87,7 @@ class Specification:
     """
 
     varied: str
-    name: str
+    name: Message
     found: Found
     covers: tuple[str, ...]
     partial: bool = False
@@ -162,33 +154,18 @@ def _rows(
             "n_specifications": len(those),
             "same_sign": float(np.mean(same_sign)),
             "same_verdict": float(np.mean(same)),
-            "otherwise": "; ".join(others[:5]) + (" …" if len(others) > 5 else ""),
-            "sentence": _sentence(len(those), int(sum(same)), varied=varied)
-            + (_moved(estimates) if varied == "fit" else ""),
+            "otherwise": _named(others),
             "lowest": min(estimates, default=np.nan),
             "highest": max(estimates, default=np.nan),
-            "label_nb": finding["label_nb"],
-            "sentence_nb": sentences_nb.robust(
-                len(those),
-                int(sum(same)),
-                varied=varied,
-                estimates=estimates if varied == "fit" else None,
-            ),
         }
 
 
-def _sentence(n: int, n_same: int, *, varied: str) -> str:
-    how = "" if varied == "all" else f" ({VARIED[varied]})"
-    analyses = "1 other analysis" if n == 1 else f"{n} other analyses"
-    return f"The same verdict in {n_same} of {analyses}{how}."
-
-
-def _moved(estimates: Sequence[float]) -> str:
-    """How far the fit alone moves the gap; the interval in Gaps is about documents alone."""
-    if not estimates:
-        return " None of them has the topic."
-    low, high = (figure(100 * end) for end in (min(estimates), max(estimates)))
-    return f" The gap, policy less frontline, lies between {low} and {high} points in them."
+def _named(names: Sequence[Message]) -> str:
+    """The first names of those analyses, for the column `otherwise`."""
+    shown = list(names[:MOST_NAMED])
+    if len(names) > MOST_NAMED:
+        shown[-1] = message("and_more", last=shown[-1])
+    return encoded(shown)
 
 
 # --------------------------------------------------------------------- specifications
@@ -200,10 +177,12 @@ def specifications(evidence: Evidence, *, params: Params) -> Iterator[Specificat
     if not usual:
         return
     yield from _other_documents(evidence, usual, params=params.gap)
-    yield _specified("weighting", "by words", map(token_weighted, usual), params=params.gap)
+    yield _specified(
+        "weighting", message("by_words"), map(token_weighted, usual), params=params.gap
+    )
     for prior in PRIORS:
         changed = (replace(measure, prior=prior) for measure in usual)
-        yield _specified("statistic", f"prior of {prior:g}", changed, params=params.gap)
+        yield _specified("statistic", _prior(prior), changed, params=params.gap)
     yield from _other_draws(evidence, params=params)
     yield from _other_mentions(evidence, params=params.gap)
     yield from _other_topics(evidence, params=params)
@@ -212,8 +191,20 @@ def specifications(evidence: Evidence, *, params: Params) -> Iterator[Specificat
     yield from _other_meanings(evidence, params=params)
 
 
+def _prior(prior: float) -> Message:
+    return message("with_prior", prior=f"{prior:g}")
+
+
+def _seed(seed: int) -> Message:
+    return message("with_seed", seed=str(seed))
+
+
+def _without(title: str) -> Message:
+    return message("without_document", document=title)
+
+
 def _specified(
-    varied: str, name: str, measures: Iterable[Measure], *, params: GapParams
+    varied: str, name: Message, measures: Iterable[Measure], *, params: GapParams
 ) -> Specification:
     """The findings of measures that have a side."""
     those = tuple(measures)
@@ -279,8 +270,7 @@ def _other_documents(
                 )
                 for i, item in enumerate(measure.items)
             }
-            name = f"without “{titles[document]}”"
-            yield Specification("documents", name, found, (measure.name,))
+            yield Specification("documents", _without(titles[document]), found, (measure.name,))
 
 
 def token_weighted(measure: Measure) -> Measure:
@@ -305,7 +295,7 @@ def _other_draws(evidence: Evidence, *, params: Params) -> Iterator[Specificatio
         measures = _measures(evidence, params=params.gap.model_copy(update={"seed": seed}))
         shape = measures[0].sides.shape
         if resampling.n_arrangements(*shape) > params.gap.n_permutations:
-            yield _specified("draws", f"seed {seed}", measures, params=params.gap)
+            yield _specified("draws", _seed(seed), measures, params=params.gap)
 
 
 def _other_mentions(evidence: Evidence, *, params: GapParams) -> Iterator[Specification]:
@@ -313,10 +303,10 @@ def _other_mentions(evidence: Evidence, *, params: GapParams) -> Iterator[Specif
     plain = ~(mentions["negated"] | mentions["quoted"] | mentions["definitional"])
     wider = mentions.assign(kind=mentions["kind"].replace("practice", "label"))
     for varied, name, other in (
-        ("lexicon", "nouns only", mentions[mentions["form"] == "noun"]),
-        ("lexicon", "other words for it too", wider),
-        ("mentions", "prompted mentions too", mentions.assign(prompted=False)),
-        ("mentions", "without denied, quoted and defining mentions", mentions[plain]),
+        ("lexicon", message("nouns_only"), mentions[mentions["form"] == "noun"]),
+        ("lexicon", message("other_words_too"), wider),
+        ("mentions", message("prompted_too"), mentions.assign(prompted=False)),
+        ("mentions", message("plain_mentions"), mentions[plain]),
     ):
         measures = _measures(replace(evidence, mentions=other), params=params, words=False)
         said = tuple(one for one in measures if one.name in HEADLINE[:2])
@@ -326,7 +316,7 @@ def _other_mentions(evidence: Evidence, *, params: GapParams) -> Iterator[Specif
 # ----------------------------------------------------------------------------- topics
 
 
-_Refit = tuple[tuple[str, str], refits.Units, tuple[str, int, int], refits.Places | None]
+_Refit = tuple[tuple[str, Message], refits.Units, tuple[str, int, int], refits.Places | None]
 """What is varied and how; units; method, number and seed; the draw of documents."""
 
 
@@ -341,33 +331,40 @@ def _other_topics(evidence: Evidence, *, params: Params) -> Iterator[Specificati
     fitted = evidence.models.dropna(subset=["coherence_npmi"])
     choices = {(str(row["method"]), int(row["n_topics"])) for row in fitted.to_dict("records")}
     tried: list[_Refit] = [
-        (("topics", f"{other} with {number} topics"), units, (other, number, seed), None)
+        (("topics", _model(other, number)), units, (other, number, seed), None)
         for other, number in sorted(choices - {(method, n_topics)})
         if other == method or number == n_topics
     ]
     own = (method, n_topics, seed)
+    tried += [(("fit", _seed(seed + i)), units, (method, n_topics, seed + i), None) for i in more]
     tried += [
-        (("fit", f"seed {seed + i}"), units, (method, n_topics, seed + i), None) for i in more
-    ]
-    tried += [
-        (("fit", f"draw {i} of documents"), units, own, refits.resampled(units, seed=seed + i))
+        (("fit", _draw(i)), units, own, refits.resampled(units, seed=seed + i))
         for i in range(1, params.robustness.n_resamples + 1)
     ]
+    half = refits.halved(units, rows, evidence.context_words)
     tried += [
-        (("units", "half as long"), refits.halved(units, rows, evidence.context_words), own, None),
-        (("units", "twice as long"), refits.doubled(units), own, None),
+        (("units", message("half_as_long")), half, own, None),
+        (("units", message("twice_as_long")), refits.doubled(units), own, None),
     ]
     rare = replace(evidence, term_counts=_uncommon(evidence, share=params.robustness.common_terms))
     fewer, _ = refits.units_of(rare.term_counts, rare.units, rare.unit_topics)
-    tried += [(("stop list", "topics without common words"), fewer, own, None)]
+    tried += [(("stop list", message("topics_without_common_words")), fewer, own, None)]
     for what, those, (other, number, other_seed), drawn in tried:
         shares = refits.refitted(those, method=other, n_topics=number, seed=other_seed, drawn=drawn)
         if shares is not None:
             yield _with_topics(evidence, shares, what, params=params.gap)
 
 
+def _model(method: str, n_topics: int) -> Message:
+    return message("other_model", method=method, number=n_topics)
+
+
+def _draw(number: int) -> Message:
+    return message("drawn_documents", n=number)
+
+
 def _with_topics(
-    evidence: Evidence, shares: pd.DataFrame, what: tuple[str, str], *, params: GapParams
+    evidence: Evidence, shares: pd.DataFrame, what: tuple[str, Message], *, params: GapParams
 ) -> Specification:
     measures = _measures(replace(evidence, topic_shares=shares), params=params, words=False)
     own = tuple(one for one in measures if one.name == "topic_share")
@@ -386,7 +383,7 @@ def _without_common_terms(evidence: Evidence, *, params: Params) -> Specificatio
     measures = _measures(rare, params=params.gap)
     words = tuple(one for one in measures if one.name == WORDS)
     found = _found(words, params=params.gap)
-    return Specification("stop list", "no common words", found, (WORDS,), partial=True)
+    return Specification("stop list", message("no_common_words"), found, (WORDS,), partial=True)
 
 
 # ------------------------------------------------------------------- the sides as a whole
@@ -402,16 +399,16 @@ def _other_wholes(evidence: Evidence, *, params: Params) -> Iterator[Specificati
     )
     titles = _titles(evidence)
     tried = [
-        ("documents", f"without “{titles[document]}”", evidence.without(document), few)
+        ("documents", _without(titles[document]), evidence.without(document), few)
         for document in sorted(titles)
     ]
     tried += [
-        ("draws", f"seed {seed}", evidence, few.model_copy(update={"seed": seed}))
+        ("draws", _seed(seed), evidence, few.model_copy(update={"seed": seed}))
         for seed in range(few.seed + 1, few.seed + 1 + params.robustness.n_seeds)
     ]
     rare = _uncommon(evidence, share=params.robustness.common_terms)
-    tried += [("stop list", "no common words", replace(evidence, term_counts=rare), few)]
-    tried += [("weighting", "by words", evidence, few)]
+    tried += [("stop list", message("no_common_words"), replace(evidence, term_counts=rare), few)]
+    tried += [("weighting", message("by_words"), evidence, few)]
     for varied, name, other, own in tried:
         if other.documents["corpus"].nunique() == len(tables.CORPORA):
             rows = gap.wholes(
@@ -437,25 +434,25 @@ def _other_meanings(evidence: Evidence, *, params: Params) -> Iterator[Specifica
     titles = _titles(evidence)
     for document in sorted({one for concept in concepts for one in concept.documents}):
         rest = [concept.subset(np.array(concept.documents) != document) for concept in concepts]
-        yield _meant("documents", f"without “{titles[document]}”", rest, params=few)
+        yield _meant("documents", _without(titles[document]), rest, params=few)
     for seed in range(few.seed + 1, few.seed + 1 + params.robustness.n_seeds):
         other = few.model_copy(update={"seed": seed})
-        yield _meant("draws", f"seed {seed}", concepts, params=other)
+        yield _meant("draws", _seed(seed), concepts, params=other)
     weighted = [_by_uses(concept, usual) for concept in concepts]
-    yield _meant("weighting", "by uses", weighted, params=few)
+    yield _meant("weighting", message("by_uses"), weighted, params=few)
     running = usual.running
-    tried: list[tuple[str, str, Company | None]] = [
-        ("context", f"{window} words on each side", replace(usual, running=other))
+    tried: list[tuple[str, Message, Company | None]] = [
+        ("context", message("window", n=window), replace(usual, running=other))
         for window in WINDOWS
         for other in [replace(running, window=window)]
     ]
     tried += [
-        ("context", f"vectors of {n} numbers", replace(usual, running=other))
+        ("context", message("dimensions", n=n), replace(usual, running=other))
         for n in DIMENSIONS
         for other in [replace(running, dimensions=n)]
     ]
     nouns = evidence.mentions[evidence.mentions["form"] == "noun"]
-    tried += [("lexicon", "nouns only", _company(evidence, nouns))]
+    tried += [("lexicon", message("nouns_only"), _company(evidence, nouns))]
     for varied, name, company in tried:
         if company is not None:
             others, _ = distanced(company, params=few, placebo=False)
@@ -474,7 +471,7 @@ def _company(evidence: Evidence, mentions: pd.DataFrame) -> Company | None:
 
 
 def _meant(
-    varied: str, name: str, concepts: Sequence[omnibus.Distanced], *, params: GapParams
+    varied: str, name: Message, concepts: Sequence[omnibus.Distanced], *, params: GapParams
 ) -> Specification:
     """Without names, so that nothing more is left out in turn; small sides cannot tell."""
     enough = [replace(one, documents=()) for one in concepts if min(one.sides.shape) >= 2]

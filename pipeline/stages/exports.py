@@ -21,9 +21,10 @@ def main() -> None:
     """Reads the published tables; writes data/published/csv, manifest, metrics and plots."""
     params = load_params()
     frames = {table: tables.read(table) for table in tables.PUBLISHED}
+    said = exports.in_words(frames)
     leaving = exports.exported(full_text=params.exports.full_text)
-    codebook = exports.codebook({table: frames[table] for table in leaving})
-    out = {f"{tables.name(table)}.csv": frames[table] for table in leaving}
+    codebook = exports.codebook({table: said[table] for table in leaving})
+    out = {f"{tables.name(table)}.csv": said[table] for table in leaving}
     out["codebook.csv"] = codebook
     csv = {name: tables.to_csv(frame) for name, frame in out.items()}
     shutil.rmtree(tables.CSV, ignore_errors=True)

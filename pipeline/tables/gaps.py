@@ -34,6 +34,7 @@ class Design(Table, origin=Origin("gap")):
         "unequal",
         ge=0,
     )
+    level: Series[float] = column("level of the tests; intervals are at 1 less this", gt=0, lt=1)
 
 
 class Usage(Table, origin=Origin("gap")):
@@ -118,10 +119,22 @@ class Gaps(Table, origin=Origin("gap")):
     flipped_by: Series[str] = column(
         "document without which the verdict would be another; empty if none"
     )
-    sentence: Series[str] = column("the finding as one plain sentence")
     stable: Series[bool] = column("false for a topic that comes back in too few refits")
-    label_nb: Series[str] = column("the item's name in Norwegian")
-    sentence_nb: Series[str] = column("the finding as one plain sentence in Norwegian")
+    testable: Series[bool] = column(
+        "false where there are too few clusters for any gap to be told from chance"
+    )
+    shortfall_policy: Series[int] = column(
+        "clusters more of policy that would do where it is not testable; 0: none would, or none "
+        "is needed",
+        ge=0,
+    )
+    shortfall_frontline: Series[int] = column(
+        "clusters more of the frontline that would do instead, likewise", ge=0
+    )
+    shortfall_unit: Series[str] = column(
+        "what they are called: document, where each is a cluster of its own, else cluster",
+        isin=("document", "cluster"),
+    )
 
 
 class Collocates(Table, origin=Origin("gap")):
@@ -183,15 +196,12 @@ class Robustness(Table, origin=Origin("robustness")):
     same_sign: Series[float] = column("share of them with a gap to the same side", ge=0, le=1)
     same_verdict: Series[float] = column("share of them with the same verdict", ge=0, le=1)
     otherwise: Series[str] = column("up to five of those with another verdict; empty if none")
-    sentence: Series[str] = column("the same in words")
     lowest: Series[float] = column(
         "lowest estimate of the other analyses, in the unit of Gaps; for fit: how far the fit of "
         "the topics alone moves the gap",
         nullable=True,
     )
     highest: Series[float] = column("highest estimate of the other analyses", nullable=True)
-    label_nb: Series[str] = column("the item's name in Norwegian")
-    sentence_nb: Series[str] = column("the same in Norwegian")
 
 
 class Answers(Table, origin=Origin("answers")):

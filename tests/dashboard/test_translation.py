@@ -25,9 +25,9 @@ from pipeline.publish import exports
 from pipeline.topics import contrast
 from scripts import translations
 from tests import example_tables, pages
+from tests.gap.examples import PARAMS
 from tests.pages import PAGES
 from tests.paths import ROOT
-from tests.test_gap import PARAMS
 
 # AppTest leaves a temporary folder to the garbage collector.
 pytestmark = pytest.mark.filterwarnings("ignore:Implicitly cleaning up:ResourceWarning")

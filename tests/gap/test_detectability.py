@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipeline.gap import detectability
+from pipeline.gap.detectability import Shortfall
 from pipeline.stats import resampling
-from tests.test_gap import PARAMS
+from pipeline.wording.messages import rendered
+from tests.gap.examples import PARAMS
 
 
 def sides(n_first: int, n_second: int, *, together: bool = False) -> resampling.Sides:
@@ -17,31 +21,46 @@ def sides(n_first: int, n_second: int, *, together: bool = False) -> resampling.
 
 
 def test_what_is_said_to_be_enough_is_enough_and_no_less_is() -> None:
-    said = detectability.lacking(sides(2, 4), params=PARAMS)
-    assert said == "1 more policy document or 1 more frontline document"
-    assert not detectability.told(sides(2, 4), params=PARAMS)
-    assert detectability.told(sides(3, 4), params=PARAMS)
-    assert detectability.told(sides(2, 5), params=PARAMS)
-    assert detectability.lacking(sides(3, 4), params=PARAMS) == ""
+    found = detectability.shortfall(sides(2, 4), params=PARAMS)
+    assert found == Shortfall(testable=False, policy=1, frontline=1, unit="document")
+    assert not detectability.is_testable(sides(2, 4), params=PARAMS)
+    assert detectability.is_testable(sides(3, 4), params=PARAMS)
+    assert detectability.is_testable(sides(2, 5), params=PARAMS)
+    assert detectability.shortfall(sides(3, 4), params=PARAMS) == Shortfall(testable=True)
 
 
 def test_several_tests_need_more_documents() -> None:
-    assert detectability.told(sides(3, 6), params=PARAMS, tests=4)
-    assert not detectability.told(sides(3, 6), params=PARAMS, tests=5)
-    said = detectability.lacking(sides(3, 6), params=PARAMS, tests=5)
-    assert said == "1 more policy document or 1 more frontline document"
+    assert detectability.is_testable(sides(3, 6), params=PARAMS, tests=4)
+    assert not detectability.is_testable(sides(3, 6), params=PARAMS, tests=5)
+    found = detectability.shortfall(sides(3, 6), params=PARAMS, tests=5)
+    assert (found.policy, found.frontline) == (1, 1)
 
 
 def test_clusters_are_asked_for_where_documents_come_in_clusters() -> None:
-    said = detectability.lacking(sides(4, 4, together=True), params=PARAMS)
-    assert "more policy clusters or" in said
-    assert "document" not in said
+    found = detectability.shortfall(sides(4, 4, together=True), params=PARAMS)
+    assert found.unit == "cluster"
+    assert found.policy > 1
 
 
 def test_nothing_is_asked_for_where_no_number_would_do() -> None:
     few = PARAMS.model_copy(update={"n_permutations": 99})
-    assert not detectability.told(sides(3, 20), params=few, tests=9)
-    assert detectability.lacking(sides(3, 20), params=few, tests=9) == ""
+    assert not detectability.is_testable(sides(3, 20), params=few, tests=9)
+    found = detectability.shortfall(sides(3, 20), params=few, tests=9)
+    assert (found.policy, found.frontline) == (0, 0)
+
+
+@given(st.integers(1, 6), st.integers(1, 6), st.integers(1, 9))
+def test_the_shortfall_is_the_least_that_makes_a_design_testable(
+    n_policy: int, n_frontline: int, tests: int
+) -> None:
+    found = detectability.shortfall(sides(n_policy, n_frontline), params=PARAMS, tests=tests)
+    for more, grown in (
+        (found.policy, lambda n: sides(n_policy + n, n_frontline)),
+        (found.frontline, lambda n: sides(n_policy, n_frontline + n)),
+    ):
+        assert detectability.is_testable(grown(more), params=PARAMS, tests=tests)
+        if more:
+            assert not detectability.is_testable(grown(more - 1), params=PARAMS, tests=tests)
 
 
 def test_the_effective_number_of_clusters_is_smaller_where_they_are_unequal() -> None:
@@ -52,4 +71,6 @@ def test_the_effective_number_of_clusters_is_smaller_where_they_are_unequal() ->
 
 def test_a_note_says_how_many_more_an_interval_needs() -> None:
     note = detectability.note((2, 9), corpus="policy", cluster=np.array(["a", "b"]), params=PARAMS)
-    assert note.endswith("An interval needs at least 3 policy documents: 1 more.")
+    assert rendered(note, separator=" ").endswith(
+        "An interval needs at least 3 policy documents: 1 more."
+    )

@@ -6,7 +6,7 @@ from pipeline import tables
 from pipeline.gap import gaps
 from pipeline.gap.mention_shares import Attribute, attributes, said
 from tests.docs import UNREAD
-from tests.test_gap import PARAMS
+from tests.gap.examples import PARAMS, in_words
 
 DOCUMENTS = pd.DataFrame(
     {
@@ -88,7 +88,8 @@ def gaps_of(rows: pd.DataFrame) -> pd.DataFrame:
     ).astype(
         {"doc_id": "str", "topic": "str", "label": "str", "share": "float64", "stable": "bool"}
     )
-    return tables.check(tables.Gaps, gaps.gaps(DOCUMENTS, rows, counts, shares, params=PARAMS))
+    found = gaps.gaps(DOCUMENTS, rows, counts, shares, params=PARAMS)
+    return in_words(tables.check(tables.Gaps, found), DOCUMENTS)
 
 
 def test_planted_gaps_are_told_and_said() -> None:

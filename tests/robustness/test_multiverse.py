@@ -15,9 +15,10 @@ from pipeline.gap.collocations import companies, distanced
 from pipeline.robustness import multiverse, refits
 from pipeline.robustness.multiverse import Evidence
 from pipeline.stats import resampling
+from pipeline.wording.findings import robustness_in_words
+from tests.gap.examples import PARAMS, corpus, row_of
+from tests.gap.test_collocations import corpus as spoken
 from tests.paths import ROOT
-from tests.test_company import corpus as spoken
-from tests.test_gap import PARAMS, corpus, row_of
 
 SHIPPED = load_params(ROOT / "params.yaml")
 ALL = SHIPPED.model_copy(
@@ -102,7 +103,7 @@ def gaps_of(those: Evidence) -> pd.DataFrame:
 
 def found_of(those: Evidence) -> pd.DataFrame:
     found = multiverse.robustness(those, gaps_of(those), params=ALL)
-    return tables.check(tables.Robustness, found)
+    return robustness_in_words(tables.check(tables.Robustness, found))
 
 
 def test_a_planted_gap_holds_in_every_other_analysis() -> None:

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.config.params import GapParams
 from pipeline.gap.mention_shares import RATES, SHARES
 from pipeline.robustness import multiverse
 from pipeline.wording import sentences, sentences_nb
+from pipeline.wording.sentences import Basis
 from pipeline.wording.sentences_nb import label, sentence
-from tests.test_gap import CENSUS, PARAMS, ROW
+from tests.gap.examples import BASIS, CENSUS_BASIS, ROW
 
 KINDS = {
     "modality_share": ("aspiration", "possibility", "report"),
@@ -43,8 +43,8 @@ def row(**changes: object) -> dict[str, object]:
     return {**ROW, "language": "en", **changes}
 
 
-def said(params: GapParams = PARAMS, *, told: bool = True, **changes: object) -> str:
-    return sentence(row(**changes), params=params, told=told)
+def said(basis: Basis = BASIS, **changes: object) -> str:
+    return sentence(row(**changes), basis=basis)
 
 
 def test_a_gap_in_a_norwegian_sentence() -> None:
@@ -80,12 +80,12 @@ def test_norwegian_documents_have_the_norwegian_word_for_a_concept() -> None:
 
 
 def test_what_cannot_be_told_says_what_would_do() -> None:
-    lacking = "2 more policy clusters or 1 more frontline document"
-    found = sentence(row(verdict="cannot tell"), params=PARAMS, told=False, lacking=lacking)
+    missing = {"shortfall_policy": 2, "shortfall_frontline": 1, "shortfall_unit": "cluster"}
+    found = said(verdict="cannot tell", testable=False, **missing)
     assert found.startswith(
         "Vi kan ikke si sikkert om det er politikkdokumentene eller intervjuene"
     )
-    assert "2 klynger til i politikken eller 1 dokument til i førstelinjen" in found
+    assert "2 klynger til i politikken eller 1 klynge til i førstelinjen" in found
 
 
 def test_mentions_in_a_norwegian_sentence() -> None:
@@ -101,13 +101,13 @@ def test_mentions_in_a_norwegian_sentence() -> None:
 
 @pytest.mark.parametrize(("measure", "item"), MEASURES)
 @pytest.mark.parametrize("verdict", ["policy", "frontline", "bridge", "apart", "cannot tell"])
-@pytest.mark.parametrize("params", [PARAMS, CENSUS], ids=["sample", "census"])
+@pytest.mark.parametrize("basis", [BASIS, CENSUS_BASIS], ids=["sample", "census"])
 def test_no_english_is_left_and_no_raw_number(
-    measure: str, item: str, verdict: str, params: GapParams
+    measure: str, item: str, verdict: str, basis: Basis
 ) -> None:
     own = "night, ward" if measure == "topic_share" else item
     found = said(
-        params, measure=measure, item=item, label=own, verdict=verdict, policy=0.4, frontline=0.2,
+        basis, measure=measure, item=item, label=own, verdict=verdict, policy=0.4, frontline=0.2,
         ci_low=0.1, ci_high=0.3, estimate=0.2, flipped_by="Planen", stable=False,
     )  # fmt: skip
     bare = re.sub(r"«night, ward»|«notebook»|«night»|co-\w+", "", found)
@@ -134,8 +134,8 @@ def test_both_languages_tell_the_same_figures(
         policy=policy, frontline=frontline, log2_ratio=ratio, log2_ci_low=ratio - 1,
         log2_ci_high=ratio + 1, verdict=verdict,
     )  # fmt: skip
-    assert figures(sentence(one, params=PARAMS), " \u00a0", ",") == figures(
-        sentences.sentence(one, params=PARAMS), ",", "."
+    assert figures(sentence(one, basis=BASIS), " \u00a0", ",") == figures(
+        sentences.sentence(one, basis=BASIS), ",", "."
     )
 
 
@@ -154,8 +154,8 @@ def test_what_is_open_is_told_with_the_same_figures_and_reasons(
     measure: str, item: str, changes: dict[str, object]
 ) -> None:
     one = row(measure=measure, item=item, label="night", verdict="cannot tell", **changes)
-    assert figures(sentence(one, params=PARAMS), " \u00a0", ",") == figures(
-        sentences.sentence(one, params=PARAMS), ",", "."
+    assert figures(sentence(one, basis=BASIS), " \u00a0", ",") == figures(
+        sentences.sentence(one, basis=BASIS), ",", "."
     )
 
 
@@ -192,22 +192,24 @@ def figures(text: str, group: str, comma: str) -> list[float]:
 
 
 def test_every_thing_that_is_varied_has_norwegian_words() -> None:
-    assert sentences_nb.VARIED.keys() == multiverse.VARIED.keys()
-    assert (
-        sentences_nb.robust(38, 36, varied="all") == "Samme konklusjon i 36 av 38 andre analyser."
-    )
-    assert sentences_nb.robust(1, 1, varied="weighting").startswith(
+    assert tuple(sentences_nb.VARIED) == tuple(sentences.VARIED) == multiverse.VARIED
+    everything = {"varied": "all", "n_specifications": 38, "same_verdict": 36 / 38}
+    assert sentences_nb.robust(everything) == "Samme konklusjon i 36 av 38 andre analyser."
+    one = {"varied": "weighting", "n_specifications": 1, "same_verdict": 1.0}
+    assert sentences_nb.robust(one).startswith(
         "Samme konklusjon i 1 av 1 annen analyse (dokumentene vektet"
     )
 
 
 def test_how_far_the_fit_moves_a_gap_is_told_in_norwegian_too() -> None:
-    found = sentences_nb.robust(3, 2, varied="fit", estimates=[0.034, -0.012, 0.02])
+    fit = {"varied": "fit", "n_specifications": 3, "same_verdict": 2 / 3}
+    moved = {**fit, "lowest": -0.012, "highest": 0.034}
+    found = sentences_nb.robust(moved)
     assert found.startswith("Samme konklusjon i 2 av 3 andre analyser (samme temamodell tilpasset")
     assert found.endswith(
         "Forskjellen, politikk minus førstelinje, ligger mellom −1,2 og 3,4 prosentpoeng i dem."
     )
-    english = multiverse._moved([0.034, -0.012, 0.02])
-    assert figures(found.partition("). ")[2], " \u00a0", ",") == figures(english, ",", ".")
-    none = sentences_nb.robust(3, 0, varied="fit", estimates=[])
+    english = sentences.robust(moved)
+    assert figures(found, " \u00a0", ",") == figures(english, ",", ".")
+    none = sentences_nb.robust({**fit, "lowest": np.nan, "highest": np.nan})
     assert none.endswith("Ingen av dem har temaet.")

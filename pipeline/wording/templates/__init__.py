@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from pipeline.wording.translation import later
+from pipeline.wording.templates import comparison
 
 TEMPLATES: dict[str, str] = {
-    "file_empty": later("the file is empty"),
-    "replace_with_text": later("replace it with a file that has text"),
+    **comparison.DESIGN,
+    **comparison.ANALYSES,
 }
 """Code to English text; the places in braces are the message's values."""

@@ -1,0 +1,76 @@
+"""Templates of what a design allows one to say, and of other defensible analyses."""
+
+from __future__ import annotations
+
+from pipeline.wording.translation import later
+
+DESIGN: dict[str, str] = {
+    "design_no_policy": later("No policy documents in this language: nothing to compare with."),
+    "design_no_frontline": later(
+        "No frontline documents in this language: nothing to compare with."
+    ),
+    "design_testable": later("Gaps can be told from chance down to p = {p}."),
+    "design_too_few_permutations": later(
+        "No gap can be told from chance: {n} permutations are too few."
+    ),
+    "design_untestable": later("No gap can be told from chance: at best p = {p}, above {level}."),
+    "design_enough": later("Enough would be {one}."),
+    "design_enough_either": later("Enough would be {one} or {other}."),
+    "more_policy_document": later("{n} more policy document"),
+    "more_policy_documents": later("{n} more policy documents"),
+    "more_policy_cluster": later("{n} more policy cluster"),
+    "more_policy_clusters": later("{n} more policy clusters"),
+    "more_frontline_document": later("{n} more frontline document"),
+    "more_frontline_documents": later("{n} more frontline documents"),
+    "more_frontline_cluster": later("{n} more frontline cluster"),
+    "more_frontline_clusters": later("{n} more frontline clusters"),
+    "design_clusters_policy": later(
+        "The {n} policy documents come in {clusters}, which count as the units."
+    ),
+    "design_clusters_frontline": later(
+        "The {n} frontline documents come in {clusters}, which count as the units."
+    ),
+    "one_cluster": later("{n} cluster"),
+    "several_clusters": later("{n} clusters"),
+    "design_census_policy": later(
+        "The policy documents are all there are: no margin of error for them."
+    ),
+    "design_census_frontline": later(
+        "The frontline documents are all there are: no margin of error for them."
+    ),
+    "design_interval_needs_policy_documents": later(
+        "An interval needs at least {n} policy documents: {more} more."
+    ),
+    "design_interval_needs_policy_clusters": later(
+        "An interval needs at least {n} policy clusters: {more} more."
+    ),
+    "design_interval_needs_frontline_documents": later(
+        "An interval needs at least {n} frontline documents: {more} more."
+    ),
+    "design_interval_needs_frontline_clusters": later(
+        "An interval needs at least {n} frontline clusters: {more} more."
+    ),
+}
+"""What the number of documents and clusters allows one to say."""
+
+ANALYSES: dict[str, str] = {
+    "without_document": later("without “{document}”"),
+    "by_words": later("by words"),
+    "by_uses": later("by uses"),
+    "with_prior": later("prior of {prior}"),
+    "with_seed": later("seed {seed}"),
+    "nouns_only": later("nouns only"),
+    "other_words_too": later("other words for it too"),
+    "prompted_too": later("prompted mentions too"),
+    "plain_mentions": later("without denied, quoted and defining mentions"),
+    "other_model": later("{method} with {number} topics"),
+    "drawn_documents": later("draw {n} of documents"),
+    "half_as_long": later("half as long"),
+    "twice_as_long": later("twice as long"),
+    "topics_without_common_words": later("topics without common words"),
+    "no_common_words": later("no common words"),
+    "window": later("{n} words on each side"),
+    "dimensions": later("vectors of {n} numbers"),
+    "and_more": later("{last} …"),
+}
+"""What another analysis does otherwise."""

@@ -7,26 +7,36 @@ stands as JSON; `rendered` says it in the language of now. Nothing parses a sent
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from pipeline.wording.templates import TEMPLATES
-from pipeline.wording.translation import say
+from pipeline.wording.translation import code as coded
+from pipeline.wording.translation import number, say
 
 SEPARATOR = "; "
 """What stands between several messages of one cell."""
+
+
+Value: TypeAlias = "str | int | float | Message"
+
+_CODED = frozenset({"corpus"})
+"""Places whose value is a code of the tables, such as `policy`."""
 
 
 @dataclass(frozen=True)
 class Message:
     """A template's code with the values of its places; a value may be a message again.
 
+    Whole numbers are grouped as the language does it; what is to stay as it is is a text.
+
     Raises:
         KeyError: there is no template of that code.
     """
 
     code: str
-    values: Mapping[str, str | int | Message] = field(default_factory=dict)
+    values: Mapping[str, Value] = field(default_factory=dict, hash=False)
 
     def __post_init__(self) -> None:
         if self.code not in TEMPLATES:
@@ -34,16 +44,33 @@ class Message:
 
     def __str__(self) -> str:
         """The message in the language of now."""
-        return say(TEMPLATES[self.code], **{key: _shown(one) for key, one in self.values.items()})
+        return say(
+            TEMPLATES[self.code], **{key: _shown(key, one) for key, one in self.values.items()}
+        )
 
 
-def message(code: str, **values: str | int | Message) -> Message:
+def message(code: str, **values: Value) -> Message:
     """A message: the code of its template, and the values of the template's places."""
     return Message(code, values)
 
 
-def _shown(value: str | int | Message) -> str | int:
-    return str(value) if isinstance(value, Message) else value
+def with_texts(one: Message, change: Callable[[str], str]) -> Message:
+    """The message with each text among its values changed, those of inner messages too."""
+    return Message(one.code, {key: _changed(value, change) for key, value in one.values.items()})
+
+
+def _changed(value: Value, change: Callable[[str], str]) -> Value:
+    if isinstance(value, Message):
+        return with_texts(value, change)
+    return change(value) if isinstance(value, str) else value
+
+
+def _shown(key: str, value: Value) -> str | int:
+    if isinstance(value, float):
+        return number(value, len(f"{value:g}".partition(".")[2]))
+    if isinstance(value, Message):
+        return str(value)
+    return coded(value) if key in _CODED and isinstance(value, str) else value
 
 
 def encoded(messages: Iterable[Message]) -> str:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from pipeline.wording.translation import later
+from pipeline.wording import documents
 
 TEMPLATES: dict[str, str] = {
-    "file_empty": later("the file is empty"),
-    "replace_with_text": later("replace it with a file that has text"),
+    **documents.CONTENTS,
+    **documents.REASONS,
+    **documents.REMEDIES,
+    **documents.NOTES,
+    **documents.PLACES,
 }
 """Code to English text; the places in braces are the message's values."""

@@ -33,6 +33,7 @@ KEYWORDS = {
     "later": None,
     "say_in": ((1, "c"), 2),
     "says_in": ((1, "c"), 2, 3),
+    "later_of": (1, 2),
     "later_in": ((1, "c"), 2),
 }
 TABLES = "pipeline/tables"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,11 +12,22 @@ import pandas as pd
 from pipeline.errors import Explained
 
 
+def delimiter_of(text: str) -> str:
+    """Comma, semicolon or tab: the one that the first line that is not blank holds most of."""
+    header = next((line for line in text.splitlines() if line.strip()), "")
+    return max(",;\t", key=header.count)
+
+
+def without_dialect_line(text: str) -> str:
+    """The text without a byte order mark and, as Excel writes it, a first line such as `sep=;`."""
+    return re.sub(r"\Asep=.\r?\n", "\n", text.lstrip("\ufeff"))
+
+
 def read_sheet(path: Path, *, columns: Sequence[str]) -> pd.DataFrame:
     """The cells of a CSV as texts; an empty cell is an empty text.
 
-    Parted by comma, semicolon or tab; in UTF-8 or, as Excel saves plain CSV in Western Europe, in
-    Windows-1252. Other columns than those named stay.
+    The sign between cells is comma, semicolon or tab; the encoding UTF-8 or, as Excel saves plain
+    CSV in Western Europe, Windows-1252. Other columns than those named stay.
 
     Raises:
         Explained: it is no such table, or one of the columns is missing.
@@ -25,10 +37,11 @@ def read_sheet(path: Path, *, columns: Sequence[str]) -> pd.DataFrame:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         text = data.decode("cp1252", errors="replace")
-    header = text.partition("\n")[0]
-    delimiter = max(",;\t", key=header.count)
+    text = without_dialect_line(text)
     try:
-        frame = pd.read_csv(io.StringIO(text), sep=delimiter, dtype="str", keep_default_na=False)
+        frame = pd.read_csv(
+            io.StringIO(text), sep=delimiter_of(text), dtype="str", keep_default_na=False
+        )
     except (pd.errors.ParserError, pd.errors.EmptyDataError):
         frame = None
     # pandas makes an index of what is more than the header

@@ -88,7 +88,7 @@ def note(
     unit = "document" if n_clusters == len(cluster) else "cluster"
     found = _testable_messages(shape, unit=unit, params=params)
     if unit == "cluster":
-        clusters = message("one_cluster" if n_clusters == 1 else "several_clusters", n=n_clusters)
+        clusters = message("clusters", n=n_clusters)
         found.append(message(f"design_clusters_{corpus}", n=len(cluster), clusters=clusters))
     if getattr(params.sampling, corpus) == "census":
         found.append(message(f"design_census_{corpus}"))
@@ -111,7 +111,7 @@ def _testable_messages(shape: tuple[int, int], *, unit: str, params: GapParams) 
     if 1 / (1 + params.n_permutations) > params.level:
         return [message("design_too_few_permutations", n=params.n_permutations)]
     missing = zip(tables.CORPORA, _missing(shape, params=params, tests=1), strict=True)
-    ways = [message(f"more_{side}_{unit}{'' if n == 1 else 's'}", n=n) for side, n in missing if n]
+    ways = [message(f"more_{side}_{unit}s", n=n) for side, n in missing if n]
     enough = [message("design_enough", one=ways[0])] if len(ways) == 1 else []
     if len(ways) == 2:
         enough = [message("design_enough_either", one=ways[0], other=ways[1])]

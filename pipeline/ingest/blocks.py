@@ -11,6 +11,7 @@ from typing import Literal
 import simplemma
 
 from pipeline.text.placeholders import PLACEHOLDER
+from pipeline.wording.messages import Message, message
 
 Kind = Literal["heading", "paragraph", "list", "table", "caption", "cue", "footnote", "margin"]
 
@@ -43,7 +44,7 @@ _CO_LINE_END = re.compile(r"\b(co–(?=\n\w)|co-(?=\n\)))\n", re.IGNORECASE)
 class UnreadableFile(ValueError):
     """A file that cannot be used. It says why and what to do, and never quotes the text."""
 
-    def __init__(self, reason: str, remedy: str) -> None:
+    def __init__(self, reason: Message, remedy: Message) -> None:
         super().__init__(f"{reason}: {remedy}")
         self.reason = reason
         self.remedy = remedy
@@ -75,7 +76,16 @@ class FileText:
     format: str
     encoding: str = ""
     metadata: Mapping[str, object] = field(default_factory=dict)
-    notes: tuple[str, ...] = ()
+    notes: tuple[Message, ...] = ()
+
+
+def place_of(block: Block, *, number: int) -> Message:
+    """Where the block stands: its time, its page, or else the number of its paragraph."""
+    if block.time:
+        return message("place_time", time=block.time)
+    if block.page is not None:
+        return message("place_page", page=str(block.page))
+    return message("place_paragraph", number=str(number))
 
 
 def count_tokens(text: str) -> int:

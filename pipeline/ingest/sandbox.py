@@ -25,11 +25,14 @@ from typing import Any
 
 from pipeline.errors import Explained
 from pipeline.ingest.blocks import UnreadableFile, join_lines
-from pipeline.ingest.documents import Entry, Reading, Refusal, read_document
-from pipeline.ingest.readers import read_file
+from pipeline.ingest.documents import ReadDocument, read_document
+from pipeline.ingest.files import read_file
+from pipeline.ingest.listing import Entry, Refusal
+from pipeline.ingest.registry import FORMATS
 from pipeline.text.languages import detect_language
+from pipeline.wording.messages import Message, message
 
-Watch = Callable[[Entry, float, "Reading | Refusal"], object]
+Watch = Callable[[Entry, float, "ReadDocument | Refusal"], object]
 
 
 @dataclass(frozen=True)
@@ -58,7 +61,7 @@ def read_documents(
     rules: Rules,
     limits: Limits,
     watch: Watch = lambda entry, seconds, outcome: None,
-) -> list[Reading | Refusal]:
+) -> list[ReadDocument | Refusal]:
     """Each entry's document, or why it is not used, in the order of `entries`.
 
     `watch` is told of each file as it is done, with the seconds that it took. The result does not
@@ -117,8 +120,8 @@ class _Pool:
     workers: list[_Worker] = field(default_factory=list)
     failed_starts: int = 0
 
-    def read(self, n_workers: int) -> list[Reading | Refusal]:
-        outcomes: dict[int, Reading | Refusal] = {}
+    def read(self, n_workers: int) -> list[ReadDocument | Refusal]:
+        outcomes: dict[int, ReadDocument | Refusal] = {}
         waiting = deque(range(len(self.entries)))
         try:
             while len(outcomes) < len(self.entries):
@@ -154,7 +157,7 @@ class _Pool:
         waits = worker.number is not None or not worker.ready
         return waits and time.monotonic() - worker.started > allowed
 
-    def _outcome(self, worker: _Worker) -> tuple[int | None, Reading | Refusal | None]:
+    def _outcome(self, worker: _Worker) -> tuple[int | None, ReadDocument | Refusal | None]:
         """The number of a file with what came of it; with None, if it is to be read once more."""
         try:
             answer = worker.pipe.recv() if worker.pipe.poll() else _Ended(signal.SIGPROF)
@@ -168,7 +171,9 @@ class _Pool:
             return None, None
         return self._settle(worker, answer)
 
-    def _settle(self, worker: _Worker, answer: Any) -> tuple[int | None, Reading | Refusal | None]:
+    def _settle(
+        self, worker: _Worker, answer: Any
+    ) -> tuple[int | None, ReadDocument | Refusal | None]:
         number, first = worker.number, worker.done == 0
         took = time.monotonic() - worker.started
         worker.number, worker.done = None, worker.done + 1
@@ -199,11 +204,11 @@ class _Pool:
             )
 
 
-def _refused(entry: Entry, answer: Any, limits: Limits) -> Reading | Refusal:
+def _refused(entry: Entry, answer: Any, limits: Limits) -> ReadDocument | Refusal:
     """The reading, or the refusal that an error or the worker's end amounts to."""
-    if isinstance(answer, Reading):
+    if isinstance(answer, ReadDocument):
         return answer
-    reason, remedy = answer.words(limits) if isinstance(answer, _Ended) else answer
+    reason, remedy = answer.reason_and_remedy(limits) if isinstance(answer, _Ended) else answer
     return Refusal(entry.file, entry.corpus, reason, remedy)
 
 
@@ -219,29 +224,20 @@ class _Ended:
     signal: int = 0
     memory: bool = False
 
-    def words(self, limits: Limits) -> tuple[str, str]:
+    def reason_and_remedy(self, limits: Limits) -> tuple[Message, Message]:
         if self.memory:
-            return (
-                f"reading it takes more than {limits.megabytes} megabytes of memory",
-                "take out pictures and what is embedded, or part it into several files; or raise"
-                " documents.max_megabytes in params.yaml",
-            )
+            return message("out_of_memory", n=limits.megabytes), message("reduce_memory")
         if self.signal == signal.SIGPROF:
-            return (
-                f"reading it takes longer than {limits.seconds:g} seconds",
-                "save it anew from its program, or as .txt; or raise documents.max_seconds in"
-                " params.yaml",
-            )
-        return (
-            "the program that reads it breaks down over it",
-            "open it in the program that made it and save it anew, or as .txt",
-        )
+            seconds = float(limits.seconds)
+            return message("out_of_time", seconds=seconds), message("reduce_time")
+        return message("reader_ended"), message("save_anew_or_txt")
 
 
 def _start(order: _Order) -> _Worker:
     """A new worker: from a server that has the readers loaded, so that it starts at once."""
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["pipeline.ingest.sandbox"])
+    modules = [format.reader.partition(":")[0] for format in FORMATS]
+    context.set_forkserver_preload(["pipeline.ingest.sandbox", *modules])
     ours, theirs = context.Pipe()
     process = context.Process(target=_work_of, args=(theirs, order), daemon=True)
     main = sys.modules["__main__"]
@@ -274,9 +270,11 @@ def _work(pipe: Connection, order: _Order) -> None:
     with suppress(EOFError, OSError):
         _fall_silent()
         try:
-            # What is loaded once is not held against a file.
+            # What is loaded once does not count as the cost of a file.
             detect_language("what everyone needs", languages=order.rules.languages)
             join_lines("a be-\ngun one")
+            for format in FORMATS:
+                format.load()
         except Explained as error:
             pipe.send(error)
             return
@@ -296,7 +294,7 @@ def _work(pipe: Connection, order: _Order) -> None:
 _work_of = _work  # the tests put a worker of theirs in its place
 
 
-def _attempt(entry: Entry, order: _Order) -> Reading | tuple[str, str] | _Ended:
+def _attempt(entry: Entry, order: _Order) -> ReadDocument | tuple[Message, Message] | _Ended:
     try:
         content = read_file(_inside(order.folder, entry.file))
         rules = order.rules
@@ -312,10 +310,8 @@ def _attempt(entry: Entry, order: _Order) -> Reading | tuple[str, str] | _Ended:
     except MemoryError:
         return _Ended(memory=True)
     except Exception as error:  # noqa: BLE001 - one file is never a reason to lose the others
-        return (
-            f"reading it fails ({type(error).__name__})",
-            "open it in the program that made it and save it anew, or as .txt",
-        )
+        reason = message("reader_failed", kind=type(error).__name__)
+        return reason, message("save_anew_or_txt")
 
 
 def _inside(folder: Path, file: str) -> Path:
@@ -330,10 +326,7 @@ def _inside(folder: Path, file: str) -> Path:
     except (OSError, RuntimeError):  # links in a circle; a name that is too long
         outside = False
     if outside:
-        raise UnreadableFile(
-            "a link that leads out of the documents folder",
-            "copy what it leads to in its place",
-        )
+        raise UnreadableFile(message("link_outside"), message("copy_target_inside"))
     return path
 
 

@@ -17,12 +17,14 @@ import pandas as pd
 
 from pipeline import tables
 from pipeline.ingest.blocks import count_tokens
-from pipeline.ingest.documents import Reading, Refusal, document_ids
+from pipeline.ingest.documents import ReadDocument
+from pipeline.ingest.listing import Refusal, document_ids
 from pipeline.ingest.transcripts.speakers import bare, is_role
 from pipeline.privacy.identifiers import Identifier, identifiers
 from pipeline.privacy.name_lists import CIVIL_TITLES, WORDS_TOO, first_names, is_ordinary
 from pipeline.privacy.names import Evidence, inner_names, small_words, titled_names
 from pipeline.text.placeholders import is_placeholder, placeholder
+from pipeline.wording.messages import with_texts
 
 NAMES = ("person", "organisation", "place")
 _GIVEN = 5.0
@@ -56,7 +58,7 @@ class Pseudonymised:
     `key` must not leave memory unless the user asks for it.
     """
 
-    readings: list[Reading]
+    readings: list[ReadDocument]
     refusals: list[Refusal]
     redactions: list[Redaction]
     key: tuple[tuple[str, str], ...] = field(repr=False)
@@ -78,7 +80,7 @@ def evidence_of(texts: Sequence[tuple[str, str]], *, base: Evidence) -> Evidence
 
 
 def pseudonymised(
-    readings: Sequence[Reading],
+    readings: Sequence[ReadDocument],
     refusals: Sequence[Refusal],
     *,
     models: Mapping[str, str],
@@ -111,18 +113,18 @@ def pseudonymised(
     )
 
 
-def _is_talk(reading: Reading) -> bool:
+def _is_talk(reading: ReadDocument) -> bool:
     return reading.entry.corpus == "frontline"
 
 
-def _language(reading: Reading) -> str:
-    return str(reading.document["language"])
+def _language(reading: ReadDocument) -> str:
+    return str(reading.row["language"])
 
 
 # --------------------------------------------------------------------- what is known before
 
 
-def _given(talks: Sequence[Reading]) -> dict[str, str]:
+def _given(talks: Sequence[ReadDocument]) -> dict[str, str]:
     """Names that labels, titles, file names and the catalogue give, with their kind."""
     given: dict[str, str] = {}
     for talk in talks:
@@ -132,13 +134,13 @@ def _given(talks: Sequence[Reading]) -> dict[str, str]:
         for label in dict.fromkeys(str(segment["speaker"]) for segment in talk.segments):
             if names_somebody(label, language=language):
                 given[_folded(bare(label))] = "person"
-        for text in (PurePosixPath(talk.entry.file).stem, str(talk.document["title"])):
+        for text in (PurePosixPath(talk.entry.file).stem, str(talk.row["title"])):
             for name in _listed(text, language=language):
                 given.setdefault(_folded(name), "person")
     return {name: kind for name, kind in given.items() if name}
 
 
-def _in_cells(talk: Reading, *, language: str) -> list[tuple[str, str]]:
+def _in_cells(talk: ReadDocument, *, language: str) -> list[tuple[str, str]]:
     """Names in the cells of the catalogue's columns that hold names, with their kind.
 
     The cluster comes last: what it is, another column tells better.
@@ -153,8 +155,8 @@ def _in_cells(talk: Reading, *, language: str) -> list[tuple[str, str]]:
     ]
 
 
-def _cluster(talk: Reading) -> str:
-    cluster = str(talk.document["cluster"])
+def _cluster(talk: ReadDocument) -> str:
+    cluster = str(talk.row["cluster"])
     return "" if cluster == talk.entry.doc_id else cluster
 
 
@@ -197,7 +199,9 @@ def _listed(text: str, *, language: str) -> list[str]:
     return names
 
 
-def _evidence(readings: Sequence[Reading], talks: Sequence[Reading], book: _Book) -> Evidence:
+def _evidence(
+    readings: Sequence[ReadDocument], talks: Sequence[ReadDocument], book: _Book
+) -> Evidence:
     said = [(_language(talk), str(segment["text"])) for talk in talks for segment in talk.segments]
     policy = small_words(reading.text for reading in readings if not _is_talk(reading))
     known = frozenset(word for name in book.given for word in name.split())
@@ -212,7 +216,7 @@ def _evidence(readings: Sequence[Reading], talks: Sequence[Reading], book: _Book
 
 
 def _found(
-    talks: Sequence[Reading], *, evidence: Evidence, models: Mapping[str, str]
+    talks: Sequence[ReadDocument], *, evidence: Evidence, models: Mapping[str, str]
 ) -> list[list[list[Identifier]]]:
     """The identifiers of each segment of each talk."""
     places = defaultdict(list)
@@ -257,7 +261,7 @@ class _Book:
         for name, kind in given.items():
             self._votes[name][kind] += _GIVEN
 
-    def note(self, talk: Reading, hits: Sequence[Sequence[Identifier]]) -> None:
+    def note(self, talk: ReadDocument, hits: Sequence[Sequence[Identifier]]) -> None:
         """Takes down what stands in a document."""
         here = self._per_document[talk.entry.doc_id]
         for label in dict.fromkeys(str(segment["speaker"]) for segment in talk.segments):
@@ -397,8 +401,8 @@ def _any_of(names: Iterable[str]) -> re.Pattern[str]:
 
 
 def _without(
-    talk: Reading, hits: Sequence[Sequence[Identifier]], book: _Book
-) -> tuple[Reading, list[Redaction]]:
+    talk: ReadDocument, hits: Sequence[Sequence[Identifier]], book: _Book
+) -> tuple[ReadDocument, list[Redaction]]:
     """The talk without its identifiers, and how many of each kind there were."""
     document = talk.entry.doc_id
     counts: Counter[str] = Counter()
@@ -429,15 +433,15 @@ def _kind_of(put: str) -> str:
     return put[1:].split(" ", 1)[0].lower()
 
 
-def _with(talk: Reading, segments: Sequence[Mapping[str, Any]], book: _Book) -> Reading:
+def _with(talk: ReadDocument, segments: Sequence[Mapping[str, Any]], book: _Book) -> ReadDocument:
     """The talk with these segments, and its file, title, cells and notes without names."""
     spoken = [int(one["n_tokens"]) for one in segments if one["role"] != "interviewer"]
     total = sum(int(one["n_tokens"]) for one in segments)
     here = talk.entry.doc_id
     shown = {
-        name: _cell(str(talk.document[name]), book, document=here)
-        for name in ("title", "cluster", "notes")
-        if not (name == "cluster" and talk.document["cluster"] == here)
+        name: _cell(str(talk.row[name]), book, document=here)
+        for name in ("title", "cluster")
+        if not (name == "cluster" and talk.row["cluster"] == here)
     }
     counted = {"n_tokens": sum(spoken), "n_interviewer_tokens": total - sum(spoken)}
     file = _path(talk.entry.file, book, document=here)
@@ -445,7 +449,8 @@ def _with(talk: Reading, segments: Sequence[Mapping[str, Any]], book: _Book) -> 
     return replace(
         talk,
         entry=replace(talk.entry, file=file, given=given),
-        document={**talk.document, **shown, **counted, "file": file},
+        row={**talk.row, **shown, **counted, "file": file},
+        notes=tuple(with_texts(note, book.known) for note in talk.notes),
         segments=tuple(segments),
     )
 
@@ -467,10 +472,12 @@ def _refusal(refusal: Refusal, book: _Book) -> Refusal:
     """A file that was not used, without known names in its path or reason."""
     if refusal.corpus != "frontline" or "/" not in refusal.file:
         return refusal
-    return replace(refusal, file=_path(refusal.file, book), reason=book.known(refusal.reason))
+    return replace(
+        refusal, file=_path(refusal.file, book), reason=with_texts(refusal.reason, book.known)
+    )
 
 
-def _renamed(readings: Sequence[Reading]) -> tuple[list[Reading], dict[str, str]]:
+def _renamed(readings: Sequence[ReadDocument]) -> tuple[list[ReadDocument], dict[str, str]]:
     """The readings with ids made of the new paths, each path once; and each old id's new one."""
     files: set[str] = set()
     unique = []
@@ -486,8 +493,8 @@ def _renamed(readings: Sequence[Reading]) -> tuple[list[Reading], dict[str, str]
     made = []
     for one, file in zip(readings, unique, strict=True):
         doc_id, old = ids[file], one.entry.doc_id
-        own = one.document["cluster"] == old
-        document = {**one.document, "file": file, "doc_id": doc_id}
+        own = one.row["cluster"] == old
+        document = {**one.row, "file": file, "doc_id": doc_id}
         rows = tuple(
             {**row, "doc_id": doc_id, "segment_id": f"{doc_id}:{number:04d}"}
             for number, row in enumerate(one.segments, start=1)
@@ -496,7 +503,7 @@ def _renamed(readings: Sequence[Reading]) -> tuple[list[Reading], dict[str, str]
             replace(
                 one,
                 entry=replace(one.entry, file=file, doc_id=doc_id),
-                document=document | ({"cluster": doc_id} if own else {}),
+                row=document | ({"cluster": doc_id} if own else {}),
                 segments=rows,
             )
         )

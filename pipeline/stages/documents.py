@@ -13,16 +13,12 @@ from tqdm import tqdm
 
 from pipeline import tables
 from pipeline.config.params import DocumentsParams, PrivacyParams, WrongParams, load_params
-from pipeline.ingest.documents import (
-    Entry,
-    NothingToCompare,
-    Reading,
-    Refusal,
-    WrongCatalogue,
-    corpus_tables,
-    list_documents,
-)
-from pipeline.ingest.readers import UnreadableFile, read_text
+from pipeline.ingest.blocks import UnreadableFile
+from pipeline.ingest.catalogue import WrongCatalogue
+from pipeline.ingest.corpus import NothingToCompare, corpus_tables
+from pipeline.ingest.documents import ReadDocument
+from pipeline.ingest.listing import Entry, Refusal, list_documents
+from pipeline.ingest.readers.encodings import decode_text
 from pipeline.ingest.sandbox import Limits, Rules, read_documents
 from pipeline.privacy.pseudonyms import pseudonymised, redactions_table
 from pipeline.privacy.small_cells import without_small_groups
@@ -48,7 +44,7 @@ def main() -> None:
     ]
     listing = list_documents(files, catalogue=_catalogue(folder))
     outcomes = _read(listing.entries, folder, params)
-    readings = [outcome for outcome in outcomes if isinstance(outcome, Reading)]
+    readings = [outcome for outcome in outcomes if isinstance(outcome, ReadDocument)]
     refusals = [outcome for outcome in outcomes if isinstance(outcome, Refusal)]
     readings, refusals, redactions = _private(
         readings, [*listing.refusals, *refusals], params=privacy
@@ -69,8 +65,8 @@ def main() -> None:
 
 
 def _private(
-    readings: Sequence[Reading], refusals: Sequence[Refusal], *, params: PrivacyParams
-) -> tuple[list[Reading], list[Refusal], pd.DataFrame]:
+    readings: Sequence[ReadDocument], refusals: Sequence[Refusal], *, params: PrivacyParams
+) -> tuple[list[ReadDocument], list[Refusal], pd.DataFrame]:
     """The readings without identifiers, if the params say so; the key only if they ask for it."""
     if not params.pseudonymise:
         return list(readings), list(refusals), tables.empty(tables.Redactions)
@@ -102,7 +98,7 @@ def _write_key(key: Iterable[tuple[str, str]], path: Path) -> None:
 
 def _read(
     entries: Sequence[Entry], folder: Path, params: DocumentsParams
-) -> list[Reading | Refusal]:
+) -> list[ReadDocument | Refusal]:
     """Each file, read by a worker within the limits of the params."""
     rules = Rules(params.interviewers, params.languages, params.min_tokens)
     limits = Limits(params.max_seconds, params.max_megabytes)
@@ -116,11 +112,16 @@ def _read(
         )
 
 
-def _tell(bar: tqdm[NoReturn], entry: Entry, seconds: float, outcome: Reading | Refusal) -> None:
+def _tell(
+    bar: tqdm[NoReturn], entry: Entry, seconds: float, outcome: ReadDocument | Refusal
+) -> None:
     """One file is done; of each only if more is to be told."""
     bar.update()
     if is_verbose():
-        words = outcome.reason if isinstance(outcome, Refusal) else f"{len(outcome.segments)} parts"
+        if isinstance(outcome, Refusal):
+            words = str(outcome.reason)
+        else:
+            words = f"{len(outcome.segments)} parts"
         bar.write(f"{seconds:7.1f} s  {entry.file!r}: {words}", file=sys.stderr)
 
 
@@ -130,7 +131,7 @@ def _catalogue(folder: Path) -> str | None:
     if not path.is_file():
         return None
     try:
-        return read_text(path.read_bytes())[0]
+        return decode_text(path.read_bytes())[0]
     except UnreadableFile as error:
         raise WrongCatalogue(
             f"{path} cannot be read: {error.reason}. Save it from the spreadsheet as CSV (UTF-8)."

@@ -13,8 +13,9 @@ from pipeline.config.lexicon import load_lexicon
 from pipeline.config.params import Params, load_params
 from pipeline.config.roles import load_roles
 from pipeline.errors import Explained
-from pipeline.ingest.documents import read_catalogue
-from pipeline.ingest.readers import UnreadableFile, read_text
+from pipeline.ingest.blocks import UnreadableFile
+from pipeline.ingest.catalogue import read_catalogue
+from pipeline.ingest.readers.encodings import decode_text
 from pipeline.text.languages import detect_language
 from pipeline.topics.labels import load_labels
 
@@ -92,7 +93,7 @@ _NO_CATALOGUE = (
 
 def _read_catalogue(path: Path) -> None:
     try:
-        read_catalogue(read_text(path.read_bytes())[0])
+        read_catalogue(decode_text(path.read_bytes())[0])
     except (UnreadableFile, OSError):
         raise Explained(f"{path} cannot be read. Save it as CSV (UTF-8).") from None
 

@@ -7,41 +7,55 @@ stands as JSON; `rendered` says it in the language of now. Nothing parses a sent
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import TypeAlias
 
 from pipeline.wording.templates import TEMPLATES
-from pipeline.wording.translation import number, say
+from pipeline.wording.translation import code as coded
+from pipeline.wording.translation import number, say, says
 
 SEPARATOR = "; "
 """What stands between several messages of one cell."""
+
+_BEGINNING = '[{"code": "'
+"""How a cell begins that holds messages."""
+
+Value: TypeAlias = "str | int | float | Decimal | Message"
+"""What stands in a place of a template."""
+
+_CODED = frozenset({"corpus"})
+"""Places whose value is a code of the tables, such as `policy`."""
 
 
 @dataclass(frozen=True)
 class Message:
     """A template's code with the values of its places; a value may be a message again.
 
-    A `Decimal` is shown with as many decimals as it has.
+    Whole numbers are grouped as the language does it, a float has the decimals that it needs, a
+    `Decimal` those that it has. What is to stay as it is is a text.
 
     Raises:
         KeyError: there is no template of that code.
     """
 
     code: str
-    values: Mapping[str, Value] = field(default_factory=dict)
+    values: Mapping[str, Value] = field(default_factory=dict, hash=False)
 
     def __post_init__(self) -> None:
         if self.code not in TEMPLATES:
-            raise KeyError(f"no template {self.code!r} in pipeline/wording/templates.py")
+            raise KeyError(f"no template {self.code!r} in pipeline/wording/templates")
 
     def __str__(self) -> str:
         """The message in the language of now."""
-        return say(TEMPLATES[self.code], **{key: _shown(one) for key, one in self.values.items()})
-
-
-Value = str | int | Decimal | Message
-"""What stands in a place of a template."""
+        template = TEMPLATES[self.code]
+        shown = {key: _shown(key, one) for key, one in self.values.items()}
+        if isinstance(template, str):
+            return say(template, **shown)
+        n = self.values["n"]
+        assert isinstance(n, int)  # noqa: S101 - a template for several has a number to count by
+        return says(*template, **{**shown, "n": n})
 
 
 def message(code: str, **values: Value) -> Message:
@@ -49,10 +63,25 @@ def message(code: str, **values: Value) -> Message:
     return Message(code, values)
 
 
-def _shown(value: Value) -> str | int:
+def with_texts(one: Message, change: Callable[[str], str]) -> Message:
+    """The message with each text among its values changed, those of inner messages too."""
+    return Message(one.code, {key: _changed(value, change) for key, value in one.values.items()})
+
+
+def _changed(value: Value, change: Callable[[str], str]) -> Value:
+    if isinstance(value, Message):
+        return with_texts(value, change)
+    return change(value) if isinstance(value, str) else value
+
+
+def _shown(key: str, value: Value) -> str | int:
     if isinstance(value, Decimal):
         return number(float(value), max(0, -int(value.as_tuple().exponent)))
-    return str(value) if isinstance(value, Message) else value
+    if isinstance(value, float):
+        return number(value, len(f"{value:g}".partition(".")[2]))
+    if isinstance(value, Message):
+        return str(value)
+    return coded(value) if key in _CODED and isinstance(value, str) else value
 
 
 def encoded(messages: Iterable[Message]) -> str:
@@ -69,6 +98,16 @@ def decoded(cell: str) -> tuple[Message, ...]:
 def rendered(cell: str, *, separator: str = SEPARATOR) -> str:
     """The messages of a cell in the language of now."""
     return separator.join(str(one) for one in decoded(cell))
+
+
+def is_encoded(cell: str) -> bool:
+    """Whether the cell holds messages: for columns that hold other texts too."""
+    return cell.startswith(_BEGINNING)
+
+
+def rendered_or_same(cell: str) -> str:
+    """The messages of a cell in the language of now; any other text as it is."""
+    return rendered(cell) if is_encoded(cell) else cell
 
 
 def _plain(one: Message) -> dict[str, object]:
@@ -91,5 +130,5 @@ def _message(held: Mapping[str, object]) -> Message:
 def _value(held: object) -> Value:
     if isinstance(held, Mapping):
         return Decimal(held["decimal"]) if "decimal" in held else _message(held)
-    assert isinstance(held, str | int)  # noqa: S101 - as `_held` wrote it
+    assert isinstance(held, str | int | float)  # noqa: S101 - as `_held` wrote it
     return held

@@ -118,6 +118,11 @@ def later(text: str) -> str:
     return text
 
 
+def later_of(one: str, many: str) -> tuple[str, str]:
+    """As `later`, for what `says` shows: the text for one and the text for several."""
+    return one, many
+
+
 def later_in(context: str, text: str) -> str:  # noqa: ARG001 - read by `make translations`
     """As `later`, for what `say_in` shows in that context."""
     return text

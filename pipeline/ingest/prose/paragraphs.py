@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeGuard
 
-from pipeline.ingest.blocks import TOKEN, Block, join_lines
+from pipeline.ingest.blocks import TOKEN, Block, join_lines, place_of
+from pipeline.wording.messages import Message
 
 
 @dataclass(frozen=True)
@@ -16,7 +17,7 @@ class Paragraph:
     """A cleaned paragraph with its place and the heading it stands under."""
 
     text: str
-    location: str
+    location: Message
     heading: str
 
 
@@ -192,8 +193,7 @@ def paragraphs(blocks: Sequence[Block]) -> list[Paragraph]:
         text = clean_text(_without_glued(block.text, marks), known=known)
         if not re.search(r"[^\W\d_]", text) or _TO_THE_TOP.fullmatch(text):
             continue
-        location = f"p. {block.page}" if block.page is not None else f"paragraph {number}"
-        found.append(Paragraph(text, block.time or location, heading))
+        found.append(Paragraph(text, place_of(block, number=number), heading))
         if block.kind == "heading":
             heading = text
             found[-1] = replace(found[-1], heading="")

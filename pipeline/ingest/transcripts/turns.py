@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from pipeline.ingest.blocks import Block, join_lines
+from pipeline.ingest.blocks import Block, join_lines, place_of
 from pipeline.ingest.transcripts.layouts import (
     with_columns,
     with_questions,
@@ -31,6 +31,7 @@ from pipeline.ingest.transcripts.speakers import (
     is_role,
     is_weak,
 )
+from pipeline.wording.messages import Message, message
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ class Turn:
 
     speaker: str
     text: str
-    location: str
+    location: Message
     interviewer: bool = False
 
 
@@ -49,7 +50,7 @@ class Transcript:
 
     turns: tuple[Turn, ...]
     found: bool
-    notes: tuple[str, ...] = ()
+    notes: tuple[Message, ...] = ()
 
 
 # ------------------------------------------------------------------------------ patterns
@@ -165,14 +166,8 @@ def read_turns(
     if found is None and (set_off := with_questions(laid_out)):
         found = _labelled_turns(set_off, metadata, names)
         if found is not None:
-            found = replace(found, notes=(*found.notes, _SET_OFF))
+            found = replace(found, notes=(*found.notes, message("interviewer_by_layout")))
     return found or _whole(blocks)
-
-
-_SET_OFF = (
-    "nobody is named: what is set off, by bold or italics, as headings, by dashes or numbers, is"
-    " taken for the interviewer's questions"
-)
 
 
 def _labelled_turns(
@@ -200,13 +195,10 @@ def _whole(blocks: Sequence[Block]) -> Transcript:
         if block.kind in _NOT_SAID or _is_credit(_Line(block.text, 0, block.kind)):
             continue
         number += 1
-        place = block.time or (
-            f"p. {block.page}" if block.page is not None else f"paragraph {number}"
-        )
         text = clean_speech(block.text)
         if text:
-            turns.append(Turn("", text, place))
-    return Transcript(tuple(turns), found=False, notes=("no speakers were found: used whole",))
+            turns.append(Turn("", text, place_of(block, number=number)))
+    return Transcript(tuple(turns), found=False, notes=(message("no_speakers"),))
 
 
 def _joined_cues(blocks: Sequence[Block]) -> list[Block]:
@@ -741,7 +733,7 @@ def _starts(line: _Line, labels: frozenset[tuple[str, str]]) -> bool:
 
 def _turns(
     lines: Sequence[_Line], labels: frozenset[tuple[str, str]]
-) -> tuple[list[Turn], tuple[str, ...]]:
+) -> tuple[list[Turn], tuple[Message, ...]]:
     turns: list[Turn] = []
     before = between = number = 0
     closed = False
@@ -750,7 +742,7 @@ def _turns(
         if _starts(line, labels):
             if not _continues_voice(line, turns, closed=closed):
                 number += 1
-                turns.append(Turn(line.label, line.rest, line.time or f"turn {number}"))
+                turns.append(Turn(line.label, line.rest, _place(line, number)))
             else:
                 turns[-1] = replace(turns[-1], text=f"{turns[-1].text}\n{line.rest}")
             closed = False
@@ -765,6 +757,12 @@ def _turns(
             turns[-1] = replace(turns[-1], text=f"{turns[-1].text}{join}{line.text}")
         last_block = line.block
     return turns, _left_out(before, between)
+
+
+def _place(line: _Line, number: int) -> Message:
+    if line.time:
+        return message("place_time", time=line.time)
+    return message("place_turn", number=str(number))
 
 
 def _continues_voice(line: _Line, turns: Sequence[Turn], *, closed: bool) -> bool:
@@ -789,30 +787,29 @@ def _without_counters(turns: Sequence[Turn]) -> list[Turn]:
     ]
 
 
-def _left_out(before: int, between: int) -> tuple[str, ...]:
+def _left_out(before: int, between: int) -> tuple[Message, ...]:
     notes = []
     if before:
-        notes.append(f"{before} words before the first turn are not counted as speech")
+        notes.append(message("words_before_turns", n=before))
     if between:
-        notes.append(f"{between} words between the parts are not counted as speech")
+        notes.append(message("words_between_parts", n=between))
     return tuple(notes)
 
 
 # ------------------------------------------------------------------------------- roles
 
 
-def _with_roles(turns: Sequence[Turn], people: _People) -> tuple[list[Turn], tuple[str, ...]]:
+def _with_roles(turns: Sequence[Turn], people: _People) -> tuple[list[Turn], tuple[Message, ...]]:
     labels = list(dict.fromkeys(turn.speaker for turn in turns))
     asking = {label for label in labels if people.is_host(label)}
-    notes: tuple[str, ...] = ()
+    notes: tuple[Message, ...] = ()
     if not asking and len(labels) > 1:
         guess = _unlisted(turns, labels, people) or _asker(turns, labels)
         if guess:
             asking = {guess}
-            notes = ("the interviewer was told by the questions: check, and name interviewers in"
-                     " the catalogue or in params",)  # fmt: skip
+            notes = (message("interviewer_by_questions"),)
         else:
-            notes = ("no interviewer was found: all turns count as speech",)
+            notes = (message("no_interviewer"),)
     return [replace(turn, interviewer=turn.speaker in asking) for turn in turns], notes
 
 
@@ -847,7 +844,7 @@ def _question_share(turns: Sequence[Turn], label: str) -> float:
     return sum("?" in mark for mark in marks) / len(marks) if marks else 0.0
 
 
-def _with_unnamed_answers(turns: Sequence[Turn]) -> tuple[list[Turn], tuple[str, ...]]:
+def _with_unnamed_answers(turns: Sequence[Turn]) -> tuple[list[Turn], tuple[Message, ...]]:
     """Where only the interviewer is named, the paragraphs after a question are the answer."""
     split = [turn for turn in turns if "\n\n" in turn.text]
     if not all(turn.interviewer for turn in turns) or len(turns) < 2 or 2 * len(split) < len(turns):
@@ -858,4 +855,4 @@ def _with_unnamed_answers(turns: Sequence[Turn]) -> tuple[list[Turn], tuple[str,
         result.append(replace(turn, text=question))
         if answer:
             result.append(replace(turn, speaker="unnamed", text=answer, interviewer=False))
-    return result, ("only the interviewer is named: paragraphs after a question are the answer",)
+    return result, (message("answers_by_paragraph"),)

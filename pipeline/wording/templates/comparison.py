@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pipeline.wording.translation import later
+from pipeline.wording.translation import later, later_of
 
-DESIGN: dict[str, str] = {
+DESIGN: dict[str, str | tuple[str, str]] = {
     "design_no_policy": later("No policy documents in this language: nothing to compare with."),
     "design_no_frontline": later(
         "No frontline documents in this language: nothing to compare with."
@@ -16,22 +16,17 @@ DESIGN: dict[str, str] = {
     "design_untestable": later("No gap can be told from chance: at best p = {p}, above {level}."),
     "design_enough": later("Enough would be {one}."),
     "design_enough_either": later("Enough would be {one} or {other}."),
-    "more_policy_document": later("{n} more policy document"),
-    "more_policy_documents": later("{n} more policy documents"),
-    "more_policy_cluster": later("{n} more policy cluster"),
-    "more_policy_clusters": later("{n} more policy clusters"),
-    "more_frontline_document": later("{n} more frontline document"),
-    "more_frontline_documents": later("{n} more frontline documents"),
-    "more_frontline_cluster": later("{n} more frontline cluster"),
-    "more_frontline_clusters": later("{n} more frontline clusters"),
+    "more_policy_documents": later_of("{n} more policy document", "{n} more policy documents"),
+    "more_policy_clusters": later_of("{n} more policy cluster", "{n} more policy clusters"),
+    "more_frontline_documents": later_of("{n} more frontline document", "{n} more frontline documents"),
+    "more_frontline_clusters": later_of("{n} more frontline cluster", "{n} more frontline clusters"),
     "design_clusters_policy": later(
         "The {n} policy documents come in {clusters}, which count as the units."
     ),
     "design_clusters_frontline": later(
         "The {n} frontline documents come in {clusters}, which count as the units."
     ),
-    "one_cluster": later("{n} cluster"),
-    "several_clusters": later("{n} clusters"),
+    "clusters": later_of("{n} cluster", "{n} clusters"),
     "design_census_policy": later(
         "The policy documents are all there are: no margin of error for them."
     ),

@@ -1,0 +1,145 @@
+"""The text of `catalogue.csv` to rows by file, or all that is wrong in it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import PurePosixPath
+
+from pipeline import tables
+from pipeline.config.sheets import delimiter_of, without_dialect_line
+from pipeline.config.yaml_files import nearest, sentence
+from pipeline.errors import Explained
+
+
+class WrongCatalogue(Explained):
+    """`catalogue.csv` holds errors. The message names each line and its remedy."""
+
+
+_CATALOGUE_COLUMNS = ("file", "corpus", "title", "date", "language", "cluster")
+"""Columns that Cospeak reads; others are columns of the analyst's own."""
+
+
+def read_catalogue(text: str) -> tuple[dict[str, dict[str, str]], tuple[str, ...]]:
+    """The catalogue's rows by folded path, and the names of its own columns.
+
+    Raises:
+        WrongCatalogue: with every error, its line and its remedy.
+    """
+    lines = list(_catalogue_lines(text))
+    if not lines:
+        raise WrongCatalogue("catalogue.csv is empty. Write a header line, or delete the file.")
+    header = [_column_name(name) for name in lines[0][1]]
+    errors = _header_errors(header)
+    rows: dict[str, dict[str, str]] = {}
+    for number, cells in lines[1:] if "file" in header else []:
+        row = dict(zip(header, (cell.strip() for cell in cells), strict=False))
+        problems = _row_problems(row, cells, header)
+        key = folded_path(row.get("file", ""))
+        if key in rows and not problems:
+            problems = ["the file stands in an earlier line too. Delete one of the lines"]
+        errors += [f"line {number}: {problem}" for problem in problems]
+        rows[key] = row | {"corpus": row.get("corpus", "").casefold()}
+    if errors:
+        listed = "\n".join(f"  {sentence(error)}" for error in errors)
+        raise WrongCatalogue(f"catalogue.csv has {len(errors)} error(s):\n{listed}")
+    return rows, tuple(name for name in header if name not in _CATALOGUE_COLUMNS)
+
+
+def _catalogue_lines(text: str) -> Iterable[tuple[int, list[str]]]:
+    text = without_dialect_line(text)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text), strict=True)
+    try:
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                yield reader.line_num, cells
+    except csv.Error:
+        raise WrongCatalogue(
+            f"catalogue.csv, at or before line {reader.line_num}: a quotation mark is not closed."
+            " Close it, or write it twice where it belongs to the text."
+        ) from None
+
+
+def _column_name(name: str) -> str:
+    bare = name.strip()
+    return bare.lower() if bare.lower() in _CATALOGUE_COLUMNS else bare
+
+
+def _header_errors(header: Sequence[str]) -> list[str]:
+    reserved = set(tables.columns(tables.Documents)) - set(_CATALOGUE_COLUMNS)
+    errors = []
+    if "file" not in header:
+        likely = nearest("file", header)
+        found = ", ".join(f"`{name}`" for name in header if name)
+        remedy = (
+            f"Is it `{likely}`? Rename it"
+            if likely
+            else f"Name the one with each file's path so, or add it; there are {found}"
+        )
+        errors.append(f"line 1: there is no column `file`. {remedy}")
+    for name in dict.fromkeys(header):
+        if not name:
+            errors.append("line 1: a column has no name. Name it or delete it")
+        elif header.count(name) > 1:
+            errors.append(f"line 1: two columns are called `{name}`. Rename one")
+        if meant := _misspelt(name, header):
+            errors.append(
+                f"line 1: the column `{name}` is probably meant to be `{meant}`. Write it so, or"
+                " give a column of your own another name"
+            )
+        if name in reserved:
+            errors.append(f"line 1: Cospeak has a column `{name}` of its own. Rename yours")
+    return errors
+
+
+def _misspelt(name: str, header: Sequence[str]) -> str:
+    """The column of Cospeak that was meant: one that is not there, and is nearly called so."""
+    absent = [known for known in _CATALOGUE_COLUMNS if known not in header and known != "file"]
+    if name in _CATALOGUE_COLUMNS:
+        return ""
+    return nearest(name, absent, likeness=0.8)
+
+
+def _row_problems(row: Mapping[str, str], cells: Sequence[str], header: Sequence[str]) -> list[str]:
+    problems = []
+    if len(cells) > len(header):
+        problems.append("it has more cells than the header. Put quotes around cells with commas")
+    file = row.get("file", "").replace("\\", "/")
+    if not file:
+        problems.append("the file is not named. Fill in `file`, or delete the line")
+    elif PurePosixPath(file).is_absolute() or ".." in file.split("/") or re.match(r"\w:", file):
+        problems.append(
+            f"`{file}` is outside the documents folder. Write the path from there,"
+            " such as policy/plan.pdf"
+        )
+    corpus = row.get("corpus", "")
+    if corpus and corpus.casefold() not in tables.CORPORA:
+        problems.append(f"unknown corpus `{corpus}`. Write policy or frontline")
+    language = row.get("language", "")
+    if language and not re.fullmatch(r"[a-z]{2,3}", language_code(language)):
+        problems.append(f"unknown language `{language}`. Write a code such as en, nb or sv")
+    return problems
+
+
+def folded_path(file: str) -> str:
+    """The path as paths are compared: with forward slashes, composed letters, without case."""
+    path = PurePosixPath(unicodedata.normalize("NFC", file.replace("\\", "/")))
+    return str(path).casefold()
+
+
+_LANGUAGE_NAMES = {
+    "no": "nb", "nor": "nb", "nob": "nb", "nno": "nn", "eng": "en", "dan": "da", "swe": "sv",
+    "english": "en", "norwegian": "nb", "norsk": "nb", "bokmål": "nb", "nynorsk": "nn",
+    "danish": "da", "dansk": "da", "swedish": "sv", "svenska": "sv",
+}  # fmt: skip
+
+
+def language_code(value: str) -> str:
+    """The ISO 639-1 code of a language that is given by code, locale or name."""
+    code = value.strip().lower()
+    return _LANGUAGE_NAMES.get(code) or _LANGUAGE_NAMES.get(
+        re.split(r"[-_]", code)[0], re.split(r"[-_]", code)[0]
+    )

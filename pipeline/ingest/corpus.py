@@ -1,0 +1,90 @@
+"""Documents and refusals to the tables of the corpus: Segments, Documents and Unreadable."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from pipeline import tables
+from pipeline.config.yaml_files import sentence
+from pipeline.errors import Explained
+from pipeline.ingest.documents import ReadDocument
+from pipeline.ingest.duplicates import without_duplicates
+from pipeline.ingest.listing import Refusal
+from pipeline.wording.messages import encoded
+
+
+class NothingToCompare(Explained):
+    """One side has no document that can be used. The message says what was found and what to do."""
+
+
+@dataclass(frozen=True)
+class CorpusTables:
+    """The stage's three tables."""
+
+    segments: pd.DataFrame
+    documents: pd.DataFrame
+    unreadable: pd.DataFrame
+
+
+def corpus_tables(
+    documents: Sequence[ReadDocument],
+    refusals: Sequence[Refusal],
+    *,
+    own_columns: Sequence[str] = (),
+    near_duplicate: float = 0.8,
+) -> CorpusTables:
+    """Documents, Segments and Unreadable, in order of path; each text is counted once.
+
+    Raises:
+        NothingToCompare: no document on one side.
+    """
+    used, duplicates = without_duplicates(documents, threshold=near_duplicate)
+    used = sorted(used, key=lambda document: document.entry.file)
+    refused = sorted([*refusals, *duplicates], key=lambda refusal: refusal.file)
+    _check_sides(used, refused)
+    rows = [
+        {**_row(document), **{name: document.entry.given.get(name, "") for name in own_columns}}
+        for document in used
+    ]
+    return CorpusTables(
+        segments=_frame(tables.Segments, [row for document in used for row in document.segments]),
+        documents=_frame(tables.Documents, rows),
+        unreadable=_frame(tables.Unreadable, [_unreadable(refusal) for refusal in refused]),
+    )
+
+
+def _frame(table: type[tables.Table], rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
+    if not rows:
+        return tables.empty(table)
+    named = list(tables.columns(table))
+    own = [name for name in rows[0] if name not in named]
+    types = {key: column.dtype.type for key, column in table.to_schema().columns.items()}
+    return pd.DataFrame(list(rows), columns=[*named, *own]).astype(types)
+
+
+def _row(document: ReadDocument) -> dict[str, Any]:
+    return {**document.row, "notes": encoded(document.notes)}
+
+
+def _unreadable(refusal: Refusal) -> dict[str, str]:
+    words = {"reason": encoded([refusal.reason]), "remedy": encoded([refusal.remedy])}
+    return {"file": refusal.file, "corpus": refusal.corpus, **words}
+
+
+def _check_sides(used: Sequence[ReadDocument], refused: Sequence[Refusal]) -> None:
+    missing = [side for side in tables.CORPORA if not any(r.entry.corpus == side for r in used)]
+    if not missing:
+        return
+    lines = [f"  {sentence(f'{r.file}: {r.reason}')} To do: {r.remedy}." for r in refused[:20]]
+    where = " nor ".join(f"on the {side} side" for side in missing)
+    raise NothingToCompare(
+        f"There is no document that can be used {where}, so there is nothing to compare. Put files"
+        f" into {' and '.join(side + '/' for side in missing)} of the documents folder"
+        " (documents.folder in params.yaml)."
+        + ("\nFiles that were not used:\n" + "\n".join(lines) if lines else "")
+        + (f"\n  … and {len(refused) - 20} more" if len(refused) > 20 else "")
+    )

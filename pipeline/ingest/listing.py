@@ -1,0 +1,147 @@
+"""Which files of the documents folder are documents, of which corpus, and which are refused."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+from pipeline import tables
+from pipeline.config.yaml_files import nearest
+from pipeline.ingest.catalogue import folded_path, read_catalogue
+from pipeline.wording.messages import Message, message
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A file to be read, and what the catalogue says of it (only cells that are not empty)."""
+
+    file: str
+    doc_id: str
+    corpus: str
+    given: Mapping[str, str] = field(default_factory=dict)
+    catalogued: bool = False
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """A file that is not used: a row of Unreadable."""
+
+    file: str
+    corpus: str
+    reason: Message
+    remedy: Message
+
+
+@dataclass(frozen=True)
+class Listing:
+    """The files to read, those that cannot be, and the catalogue's own columns."""
+
+    entries: tuple[Entry, ...]
+    refusals: tuple[Refusal, ...]
+    own_columns: tuple[str, ...] = ()
+
+
+_SYSTEM_FILES = frozenset({"thumbs.db", "desktop.ini", "icon\r", "__macosx"})
+_ABOUT_FOLDER = re.compile(
+    r"(?i)(?:readme|licen[cs]e|sources|changelog|catalogue)(?:\.\w+)?|.*\.dvc"
+)
+
+
+def list_documents(files: Sequence[str], *, catalogue: str | None = None) -> Listing:
+    """Each file of the folder as an entry to read or a refusal; files of the system are skipped.
+
+    `files` are paths inside the documents folder, with forward slashes; `catalogue` is the text of
+    catalogue.csv. The corpus comes from the catalogue, else from the folder's name.
+
+    Raises:
+        WrongCatalogue: all that is wrong in the catalogue, line by line.
+    """
+    rows, own_columns = read_catalogue(catalogue) if catalogue is not None else ({}, ())
+    nameless = [file for file in files if not _is_text(file)]
+    files = [file for file in files if _is_text(file)]
+    documents = sorted(file for file in files if _is_document(file) or folded_path(file) in rows)
+    ids = document_ids(documents)
+    entries, refusals = [], []
+    for file in documents:
+        row = rows.pop(folded_path(file), None)
+        given = {key: value for key, value in (row or {}).items() if value and key != "file"}
+        corpus = given.get("corpus") or _corpus_of(file)
+        if corpus:
+            entries.append(Entry(file, ids[file], corpus, given, row is not None))
+        else:
+            refusals.append(Refusal(file, "", message("no_side"), _side_remedy(file)))
+    for file in sorted(nameless):
+        shown = file.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+        reason, remedy = message("name_not_utf8"), message("rename_plain")
+        refusals.append(Refusal(shown, _corpus_of(file), reason, remedy))
+    for row in rows.values():
+        remedy = _catalogue_remedy(row["file"], documents)
+        reason = message("not_in_folder")
+        refusals.append(Refusal(row["file"], row.get("corpus", ""), reason, remedy))
+    return Listing(tuple(entries), tuple(refusals), own_columns)
+
+
+def _catalogue_remedy(file: str, documents: Sequence[str]) -> Message:
+    """What to do about a line of the catalogue without a file: the path was probably cut short."""
+    meant = [path for path in documents if _stem(path) == _stem(file)]
+    if len(meant) == 1:
+        return message("correct_path", file=meant[0])
+    return message("add_or_correct_line")
+
+
+def _stem(file: str) -> str:
+    name = PurePosixPath(folded_path(file)).name
+    return re.sub(r"\.\w{1,8}$", "", name)
+
+
+def _side_remedy(file: str) -> Message:
+    folder = file.split("/")[0] if "/" in file else ""
+    if meant := nearest(folder, tables.CORPORA):
+        return message("rename_folder", folder=folder, name=meant)
+    return message("move_or_catalogue")
+
+
+def _is_text(name: str) -> bool:
+    try:
+        name.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _is_document(file: str) -> bool:
+    parts = PurePosixPath(file).parts
+    if any(part.startswith((".", "~$")) or part.lower() in _SYSTEM_FILES for part in parts):
+        return False
+    return not (len(parts) == 1 and _ABOUT_FOLDER.fullmatch(parts[0]))
+
+
+def _corpus_of(file: str) -> str:
+    parts = PurePosixPath(file).parts
+    side = parts[0].casefold() if len(parts) > 1 else ""
+    return side if side in tables.CORPORA else ""
+
+
+_LETTERS = str.maketrans(
+    {"æ": "ae", "ø": "o", "å": "a", "ß": "ss", "đ": "d", "ð": "d", "þ": "th", "ł": "l"}
+)
+
+
+def document_ids(files: Sequence[str]) -> dict[str, str]:
+    """A slug of each path without its suffix; the same slug again gets -2, -3 in order of path."""
+    ids: dict[str, str] = {}
+    used: set[str] = set()
+    for file in sorted(files):
+        stem = re.sub(r"\.\w{1,8}$", "", file).lower().translate(_LETTERS)
+        plain = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode()
+        slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "document"
+        number, name = 1, slug
+        while name in used:
+            number += 1
+            name = f"{slug}-{number}"
+        used.add(name)
+        ids[file] = name
+    return ids

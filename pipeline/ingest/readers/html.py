@@ -1,0 +1,249 @@
+"""Web pages to blocks, without menus, banners and what is hidden."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+import trafilatura
+from lxml import etree, html
+
+from pipeline.ingest.blocks import Block, FileText, Kind
+from pipeline.ingest.readers.encodings import decode_text
+from pipeline.ingest.readers.markup import bold_heading, tidy_bold
+
+DAMAGE = (etree.LxmlError,)
+"""What the libraries raise over a damaged file."""
+
+# These libraries warn about markup, sometimes with the text itself.
+for _library in ("trafilatura", "htmldate", "justext", "courlan"):
+    logging.getLogger(_library).setLevel(logging.CRITICAL)
+
+_LEFT_OUT = frozenset({
+    "script", "style", "noscript", "template", "nav", "header", "footer", "aside", "form", "button",
+    "select", "svg", "iframe", "dialog", "head", "object", "video", "audio",
+    "del", "s", "strike",
+})  # fmt: skip
+_BLOCKS = frozenset({
+    "p", "li", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "div",
+    "section", "article", "main", "body", "ul", "ol", "dl", "table", "tbody", "thead", "tr", "td",
+    "th", "figcaption", "figure", "caption", "address", "html", "hr", "center",
+})  # fmt: skip
+
+
+def read_html(data: bytes) -> FileText:
+    """The blocks of the page's main part; of a page full of links what trafilatura extracts."""
+    text, encoding = decode_text(data)
+    tree = html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", text))
+    metadata = _html_metadata(tree)
+    _drop_page_furniture(tree)
+    blocks = list(_element_blocks(_main_element(tree)))
+    if _link_share(tree) > 0.2:
+        found = _trafilatura_blocks(html.tostring(tree, encoding="unicode"))
+        blocks = found or blocks
+    return FileText(tuple(blocks), "html", encoding, metadata)
+
+
+def _html_metadata(tree: Any) -> dict[str, object]:
+    titles = tree.xpath("//head/title") or tree.xpath("//title")
+    dates = tree.xpath(
+        "//meta[@property='article:published_time' or @name='date' or @name='dc.date'"
+        " or @name='DC.Date' or @name='dcterms.date']/@content"
+    )
+    found = {
+        "title": _page_title(titles[0].text_content().strip() if titles else "", tree),
+        "date": str(dates[0]).strip() if dates else "",
+        "language": (tree.get("lang") or "").split("-")[0].lower(),
+    }
+    return {key: value for key, value in found.items() if value}
+
+
+def _page_title(title: str, tree: Any) -> str:
+    """The title without the name of the site, if the page's first heading begins it."""
+    headings = (re.sub(r"\s+", " ", found.text_content()).strip() for found in tree.iter("h1"))
+    return next((found for found in headings if found and title.startswith(found)), title)
+
+
+_FURNITURE = re.compile(
+    r"(?i)(?:^|[\s_-])(?:nav|navigation|navbar|menu|submenu|breadcrumbs?|cookies?|cookie\w+"
+    r"|consent|footer"
+    r"|header|masthead|topbar|sidebar|share|sharing|social|related|skip|skiplinks?|pagination|pager"
+    r"|toolbar|toc|search)(?:$|[\s_-])"
+)
+_FURNITURE_ROLES = frozenset(
+    {"navigation", "banner", "contentinfo", "search", "complementary", "dialog", "menu", "menubar"}
+)
+
+
+def _drop_page_furniture(tree: Any) -> None:
+    """Removes menus, banners and hidden parts, found by role, class or id, and lists of links."""
+    total = len(tree.text_content().split()) or 1
+    for element in list(tree.iter("div", "section", "ul", "ol", "p", "span", "a", "aside", "dl")):
+        words = element.text_content().split()
+        # A wrapper of most of the page may be called "has-sidebar"; a title may stand in a header.
+        if len(words) > 0.4 * total or element.xpath(".//h1") or element.getparent() is None:
+            continue
+        if _is_furniture(element) or _is_hidden(element) or _is_link_list(element, len(words)):
+            element.drop_tree()
+
+
+def _is_furniture(element: Any) -> bool:
+    names = f"{element.get('class', '')} {element.get('id', '')}"
+    known = element.tag != "span" and _FURNITURE.search(names) is not None
+    return known or element.get("role", "") in _FURNITURE_ROLES
+
+
+def _is_hidden(element: Any) -> bool:
+    style = element.get("style", "").replace(" ", "").lower()
+    return element.get("hidden") is not None or "display:none" in style
+
+
+def _is_link_list(element: Any, words: int) -> bool:
+    links = list(element.iter("a")) if element.tag in ("ul", "ol") else []
+    linked = sum(len(link.text_content().split()) for link in links)
+    return len(links) >= 3 and linked >= 0.8 * words and words <= 12 * len(links)
+
+
+def _main_element(tree: Any) -> Any:
+    for path in ("//main", "//*[@role='main']", "//article", "//body"):
+        found = tree.xpath(path)
+        if len(found) == 1 and len(found[0].text_content().split()) > 20:
+            return found[0]
+    body = tree.xpath("//body")
+    return body[0] if body else tree
+
+
+def _link_share(tree: Any) -> float:
+    """Share (0 to 1) of the page's words that stand in links: high in menus, low in texts."""
+    words = sum(len(block.text.split()) for block in _element_blocks(tree)) or 1
+    linked = sum(len(link.text_content().split()) for link in tree.iter("a"))
+    return linked / words
+
+
+def _trafilatura_blocks(text: str) -> list[Block]:
+    found = trafilatura.extract(
+        text, output_format="xml", include_comments=False, favor_recall=True
+    )
+    if not found:
+        return []
+    kinds: dict[str, Kind] = {"head": "heading", "p": "paragraph", "item": "list", "row": "table"}
+    root = etree.fromstring(found.encode())
+    blocks = []
+    for element in root.iter("head", "p", "item", "row", "quote"):
+        if element.xpath("ancestor::row | ancestor::item | ancestor::p"):
+            continue
+        if element.tag == "quote" and element.xpath(".//p"):
+            continue
+        cells = element.xpath("cell") if element.tag == "row" else [element]
+        line = "\t".join(_xml_text(cell) for cell in cells)
+        level = int(re.sub(r"\D", "", element.get("rend", "")) or 0)
+        blocks.append(Block(line, kinds.get(element.tag, "paragraph"), level=level))
+    return blocks
+
+
+def _xml_text(element: Any) -> str:
+    for line_break in element.iter("lb"):
+        line_break.tail = "\n" + (line_break.tail or "")
+    return re.sub(r"[ \t]*\n\s*", "\n", "".join(element.itertext())).strip()
+
+
+def fragment_blocks(fragment: str) -> Iterator[Block]:
+    """Blocks of HTML inside Markdown."""
+    fragment = re.sub(r"<!--.*?(?:-->|\Z)", "", fragment, flags=re.DOTALL)
+    if re.sub(r"<[^>]*>", "", fragment).strip():
+        yield from _element_blocks(html.fragment_fromstring(fragment, create_parent="div"))
+
+
+def _element_blocks(element: Any) -> Iterator[Block]:
+    """The element's blocks, innermost first; inline text is gathered between them."""
+    gathered: list[str] = []
+    for item in _html_events(element):
+        if isinstance(item, str):
+            gathered.append(item)
+            continue
+        source = "".join(gathered)
+        text = _collapse(source)
+        gathered = []
+        if text.strip("*\t\n "):
+            yield replace(_html_block(text, item), italic=_is_in_italics(source))
+    text = _collapse("".join(gathered))
+    if text.strip("*\t\n "):
+        yield Block(text)
+
+
+def _is_in_italics(source: str) -> bool:
+    """Nothing but white space stands outside the marks of italics."""
+    parts = source.split("\x1f")
+    return len(parts) > 1 and not "".join(parts[::2]).strip("* \t\n\x1e")
+
+
+def _html_block(text: str, tag: _Boundary) -> Block:
+    if re.fullmatch(r"h[1-6]", tag.name):
+        return Block(text.replace("**", ""), "heading", level=int(tag.name[1]))
+    if tag.name == "tr":
+        return Block(text.rstrip("\t"), "table")
+    if tag.name in ("li", "dd", "dt"):
+        return Block(text, "list")
+    if tag.name in ("caption", "figcaption"):
+        return Block(text.replace("**", ""), "caption")
+    return bold_heading(text) or Block(text)
+
+
+@dataclass(frozen=True)
+class _Boundary:
+    """Where a block of HTML ends, with the tag that the text before it belongs to."""
+
+    name: str
+
+
+def _html_events(element: Any, holder: str = "p") -> Iterator[str | _Boundary]:
+    if not isinstance(element.tag, str) or element.tag in _LEFT_OUT:
+        return
+    tag = element.tag
+    if tag in ("td", "th"):
+        yield from _inner_events(element, "cell")
+        yield "\t"
+        return
+    in_cell = holder == "cell"
+    is_block = tag in _BLOCKS and not in_cell
+    own = tag if is_block else holder
+    if is_block:
+        yield _Boundary(holder)
+    yield from _inline_events(element, own)
+    if is_block:
+        yield _Boundary(own)
+    elif tag in _BLOCKS:
+        yield " "
+
+
+def _inline_events(element: Any, own: str) -> Iterator[str | _Boundary]:
+    if element.tag == "br":
+        yield "\x1e"
+    elif element.tag == "sup" and re.fullmatch(r"[\s\[(]*\d{1,3}[\s\])]*", element.text_content()):
+        digits = re.sub(r"\D", "", element.text_content())
+        yield f"[^{digits}]"
+    elif element.tag in ("b", "strong", "i", "em"):
+        sign = "**" if element.tag in ("b", "strong") else "\x1f"
+        yield sign
+        yield from _inner_events(element, own)
+        yield sign
+    else:
+        yield from _inner_events(element, own)
+
+
+def _inner_events(element: Any, own: str) -> Iterator[str | _Boundary]:
+    # A tab in the source is white space; tabs between cells are added by `_html_events`.
+    yield (element.text or "").replace("\t", " ")
+    for child in element:
+        yield from _html_events(child, own)
+        yield (child.tail or "").replace("\t", " ")
+
+
+def _collapse(text: str) -> str:
+    """White space as a browser shows it; tabs separate cells, the record separator breaks lines."""
+    text = re.sub(r"[ \r\n\f]+", " ", text.replace("\x1f", ""))
+    text = re.sub(r" *\x1e *", "\n", text)
+    return tidy_bold(re.sub(r" *\t *", "\t", text).strip(" "))

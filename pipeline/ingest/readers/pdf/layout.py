@@ -1,0 +1,162 @@
+"""A PDF page to boxes of lines in reading order: columns, tables of speech, drop capitals."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pdfminer.layout import IndexAssigner, LAParams, LTPage, LTTextBox, LTTextLine
+
+from pipeline.ingest.readers.pdf.boxes import BULLETS, Box, Line
+from pipeline.ingest.readers.pdf.lines import read_line
+from pipeline.ingest.readers.pdf.speakers import MIN_LEADS, are_speakers, is_lead
+
+_INDENT = 12
+"""Points by which the left edges of the lines of one column may differ."""
+
+_MAX_BOXES = 250
+"""A page with more is a map or a drawing, whose boxes keep their order: sorting them is slow."""
+
+
+def page_boxes(page: LTPage, number: int) -> Iterator[Box]:
+    """The boxes of the page, whose number is given, in reading order."""
+    boxes = [item for item in page if isinstance(item, LTTextBox)]
+    if names := _name_column(boxes):
+        return _speech_rows(boxes, names, page, number)
+    return _prose_boxes(boxes, page, number)
+
+
+def _prose_boxes(boxes: list[LTTextBox], page: LTPage, number: int) -> Iterator[Box]:
+    gutter = _gutter(boxes, page)
+    if gutter is not None:
+        boxes = _by_columns(boxes, gutter)
+    elif 1 < len(boxes) <= _MAX_BOXES:
+        flow = LAParams(boxes_flow=0.5)
+        assigner = IndexAssigner()
+        for group in page.group_textboxes(flow, boxes):
+            group.analyze(flow)
+            assigner.run(group)
+        boxes.sort(key=lambda box: int(box.index))
+    height = page.height or 1.0
+    capitals = _drop_capitals(boxes)
+    for box in boxes:
+        if any(box is capital for capital in capitals.values()):
+            continue
+        lines = [read_line(line) for line in box if isinstance(line, LTTextLine)]
+        if id(box) in capitals:
+            lines[0] = replace(lines[0], text=capitals[id(box)].get_text().strip() + lines[0].text)
+        top, bottom = (page.y1 - box.y1) / height, (page.y1 - box.y0) / height
+        for run in _runs([line for line in lines if _has_words(line.text)]):
+            yield Box(tuple(run), number, top, bottom)
+
+
+def _text_lines(boxes: Sequence[LTTextBox]) -> list[LTTextLine]:
+    lines = (line for box in boxes for line in box if isinstance(line, LTTextLine))
+    return sorted((line for line in lines if line.get_text().strip()), key=lambda line: -line.y1)
+
+
+def _name_column(boxes: Sequence[LTTextBox]) -> list[LTTextLine]:
+    """The names in the left column of a table of speech, from the top; empty without one.
+
+    Each stands alone at the left edge, level with a line to its right; nothing else stands there.
+    """
+    lines = _text_lines(boxes)
+    if not 2 * MIN_LEADS <= len(lines) <= _MAX_BOXES:
+        return []
+    edge = min(line.x0 for line in lines)
+    left = [line for line in lines if line.x0 < edge + _INDENT]
+    names = [
+        line
+        for line in left
+        if is_lead(line.get_text().strip())
+        and any(_is_level(line, other) and other.x0 > line.x1 for other in lines)
+    ]
+    enough = len(names) >= max(MIN_LEADS, 0.8 * len(left))
+    return names if enough and are_speakers(Counter(line.get_text() for line in names)) else []
+
+
+def _is_level(a: LTTextLine, b: LTTextLine) -> bool:
+    return abs(a.y1 - b.y1) < 0.5 * a.height
+
+
+def _speech_rows(
+    boxes: Sequence[LTTextBox], names: Sequence[LTTextLine], page: LTPage, number: int
+) -> Iterator[Box]:
+    """One box per row: the name, then the lines right of and below it until the next name."""
+    rows: list[list[LTTextLine]] = [[]]
+    others = [line for line in _text_lines(boxes) if all(line is not name for name in names)]
+    for name in names:
+        above = [line for line in others if line.y1 > name.y1 and not _is_level(name, line)]
+        rows[-1] += above
+        others = others[len(above) :]
+        rows.append([name])
+    rows[-1] += others
+    height = page.height or 1.0
+    for row in filter(None, rows):
+        lines = [read_line(line) for line in row]
+        if row[0] in names:
+            lines[0] = replace(lines[0], lead="".join(lines[0].text.split()))
+        top, bottom = (page.y1 - row[0].y1) / height, (page.y1 - row[-1].y0) / height
+        yield Box(tuple(lines), number, top, bottom)
+
+
+def _gutter(boxes: Sequence[LTTextBox], page: LTPage) -> float | None:
+    """The x position of the gap between two columns of prose, in points; None without columns."""
+    prose = [box for box in boxes if len(box) >= 3 and len(box.get_text().split()) >= 3 * len(box)]
+    middle = page.x0 + page.width / 2
+    left = [box for box in prose if box.x1 < middle + 0.1 * page.width]
+    right = [box for box in prose if box.x0 > middle - 0.1 * page.width]
+    if not left or not right or len(left) + len(right) < 0.8 * len(prose):
+        return None
+    end, start = max(box.x1 for box in left), min(box.x0 for box in right)
+    return end + min(3.0, (start - end) / 2) if end < start else None
+
+
+def _by_columns(boxes: Sequence[LTTextBox], gutter: float) -> list[LTTextBox]:
+    """From the top; between boxes that span the page, the left column before the right one."""
+    ordered: list[LTTextBox] = []
+    band: list[LTTextBox] = []
+    for box in sorted(boxes, key=lambda box: -box.y1):
+        if box.x0 < gutter < box.x1:
+            ordered += [*sorted(band, key=lambda box: box.x0 > gutter), box]
+            band = []
+        else:
+            band.append(box)
+    return ordered + sorted(band, key=lambda box: box.x0 > gutter)
+
+
+def _drop_capitals(boxes: Sequence[LTTextBox]) -> dict[int, LTTextBox]:
+    """Large single capitals by the id of the box whose first word they begin."""
+    found: dict[int, LTTextBox] = {}
+    for capital in boxes:
+        if len(capital.get_text().strip()) != 1 or not capital.get_text().strip().isupper():
+            continue
+        level = [
+            box for box in boxes
+            if capital.x0 - 1 < box.x0 < capital.x1 + capital.width
+            and capital.y0 < box.y1 - 1 and box.y0 < capital.y1
+            and box.get_text().lstrip()[:1].islower()
+        ]  # fmt: skip
+        if level:
+            found[id(max(level, key=lambda box: box.y1))] = capital
+    return found
+
+
+def _has_words(text: str) -> bool:
+    """More than a bullet, and not a title that is spelled letter by letter along the margin."""
+    words = text.strip(BULLETS + " \t").split()
+    return bool(words) and not (len(words) >= 4 and all(len(word) == 1 for word in words))
+
+
+def _runs(lines: list[Line]) -> Iterator[list[Line]]:
+    """The lines of a box, split where the size of the letters changes or a list item begins."""
+    run: list[Line] = []
+    for line in lines:
+        changes = bool(run) and abs(line.size - run[-1].size) > 0.12 * run[-1].size
+        if run and (changes or line.text.lstrip()[:1] in BULLETS):
+            yield run
+            run = []
+        run.append(line)
+    if run:
+        yield run

@@ -1,0 +1,114 @@
+"""A PDF to blocks: headings by the size of their letters, margins and footnotes by their place."""
+
+from __future__ import annotations
+
+import io
+import logging
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from pdfminer.converter import PDFPageAggregator
+from pdfminer.layout import LAParams, LTChar, LTFigure, LTImage, LTPage, LTTextBox
+from pdfminer.pdfdocument import PDFPasswordIncorrect
+from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+from pdfminer.pdfpage import PDFPage
+from pdfminer.psexceptions import PSException
+
+from pipeline.ingest.blocks import Block, FileText, Kind, UnreadableFile
+from pipeline.ingest.readers.pdf.boxes import BULLETS, Box
+from pipeline.ingest.readers.pdf.layout import page_boxes
+from pipeline.ingest.readers.pdf.speakers import with_speakers
+from pipeline.wording.messages import message
+
+DAMAGE = (PSException,)
+"""What the library raises over a damaged file."""
+
+# The library warns about fonts, sometimes with the text itself.
+logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
+
+
+def read_pdf(data: bytes) -> FileText:
+    """The blocks of a PDF that has a text layer."""
+    boxes: list[Box] = []
+    pictures = pages = 0
+    for number, page in enumerate(_pages(data), start=1):
+        pages = number
+        pictures += any(isinstance(item, LTFigure | LTImage) for item in page)
+        boxes += page_boxes(page, number)
+    words = sum(len(box.text.split()) for box in boxes)
+    if not words or (pictures and words < 5 * pages):
+        raise UnreadableFile(message("pdf_pictures"), message("recognise_pdf"))
+    if sum(box.text.count("(cid:") for box in boxes) > words / 5:
+        raise UnreadableFile(message("pdf_fonts"), message("recognise_pdf_or_other_format"))
+    return FileText(tuple(_blocks(with_speakers(boxes))), "pdf")
+
+
+def _pages(data: bytes) -> Iterator[LTPage]:
+    resources = PDFResourceManager()
+    # Without `boxes_flow` pdfminer does not sort the boxes, which is slow on pages of drawings.
+    device = PDFPageAggregator(resources, laparams=LAParams(boxes_flow=None))
+    interpreter = PDFPageInterpreter(resources, device)
+    try:
+        for page in PDFPage.get_pages(io.BytesIO(data)):
+            interpreter.process_page(page)
+            layout = device.get_result()
+            if turn := _turned(layout):
+                page.rotate = (page.rotate + turn) % 360
+                interpreter.process_page(page)
+                layout = device.get_result()
+            yield layout
+    except PDFPasswordIncorrect:
+        raise UnreadableFile(message("pdf_password"), message("unlock")) from None
+
+
+def _turned(page: LTPage) -> int:
+    """Degrees by which the page must be rotated for most of its letters to stand upright."""
+    slopes = [
+        char.matrix[1]
+        for box in page
+        if isinstance(box, LTTextBox)
+        for line in box
+        for char in line
+        if isinstance(char, LTChar)
+    ]
+    for turn, sideways in ((90, [b for b in slopes if b > 0]), (270, [b for b in slopes if b < 0])):
+        if len(sideways) * 2 > len(slopes):
+            return turn
+    return 0
+
+
+def _blocks(boxes: list[Box]) -> Iterator[Block]:
+    sizes: Counter[float] = Counter()
+    for box in boxes:
+        for line in box.lines:
+            sizes[round(line.size * 2) / 2] += len(line.text)
+    body = sizes.most_common(1)[0][0]
+    larger = sorted({round(box.size) for box in boxes if box.size > 1.12 * body}, reverse=True)
+    for number, box in enumerate(boxes):
+        kind = _kind(box, body, after_bold=number > 0 and boxes[number - 1].bold)
+        level = 0
+        if kind == "heading":
+            level = 1 + larger.index(round(box.size)) if round(box.size) in larger else 99
+        italic = all(line.italic for line in box.lines)
+        yield Block(box.text, kind, page=box.page, level=level, italic=italic)
+
+
+def _kind(box: Box, body: float, *, after_bold: bool) -> Kind:
+    """The kind of block; `after_bold`: bold text in lower case continues the box before it."""
+    words = len(box.text.split())
+    first = box.text.lstrip()
+    if (
+        box.top > 0.5
+        and box.size < 0.93 * body
+        and re.match(r"(\[\^\d|\d{1,3}[.)]?\s|\*\s)", first)
+    ):
+        return "footnote"
+    if (box.bottom < 0.085 or box.top > 0.92) and len(box.lines) <= 3:
+        return "margin"
+    if first[:1] in BULLETS:
+        return "list"
+    if box.size > 1.12 * body and words <= 40:
+        return "heading"
+    bold = box.bold and words <= 15 and not (after_bold and first[:1].islower())
+    return "heading" if bold and not first.rstrip().endswith((".", ",", ";")) else "paragraph"

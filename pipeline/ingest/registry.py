@@ -1,0 +1,146 @@
+"""The one list of file formats that are read, and of contents that are recognised and refused.
+
+A new format is an entry here, a reader, its test, and its suffix in README.md. Error messages, the
+hostile files of the tests and the fuzzer take the formats from here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+
+from pipeline.ingest.blocks import FileText
+
+Reader = Callable[[bytes], FileText]
+
+
+@dataclass(frozen=True)
+class Signature:
+    """How the content of a file is recognised, whatever its suffix says.
+
+    Attributes:
+        name: code of the message that names the content, such as `content_pdf`.
+        prefixes: the first bytes, after white space and a byte order mark; one of them is enough.
+        anywhere: a prefix may also stand elsewhere in the first 1,024 bytes.
+        member: a file that a ZIP archive of this kind holds.
+        mimetype: how the file `mimetype` of a ZIP archive of this kind begins.
+        remedy: code of the message that says what to do with a file that is not read.
+    """
+
+    name: str
+    prefixes: tuple[bytes, ...] = ()
+    anywhere: bool = False
+    member: str = ""
+    mimetype: bytes = b""
+    remedy: str = ""
+
+
+@dataclass(frozen=True)
+class Format:
+    """A format that is read.
+
+    Attributes:
+        suffix: the suffix of its files, in lower case without the dot; also its name in tables.
+        reader: `module:function`, from the bytes to a `FileText`; imported when first needed. A
+            module constant `DAMAGE` names the errors of its libraries that mean a broken file.
+        structure: rank by how much of a document's structure the format keeps; of two files with
+            the same text the one with the higher rank is used.
+        aliases: further suffixes.
+        signature: how its content is recognised; None for text without a signature.
+        transcript_only: the format can only hold a transcript.
+    """
+
+    suffix: str
+    reader: str
+    structure: int
+    aliases: tuple[str, ...] = ()
+    signature: Signature | None = None
+    transcript_only: bool = False
+
+    @property
+    def suffixes(self) -> tuple[str, ...]:
+        """The suffix and its aliases."""
+        return (self.suffix, *self.aliases)
+
+    def load(self) -> tuple[Reader, tuple[type[Exception], ...]]:
+        """The reader, and the errors of its libraries that mean that the file is broken."""
+        module_name, _, function = self.reader.partition(":")
+        module = import_module(module_name)
+        return getattr(module, function), getattr(module, "DAMAGE", ())
+
+
+_READERS = "pipeline.ingest.readers"
+
+FORMATS: tuple[Format, ...] = (
+    Format("txt", f"{_READERS}.text:read_txt", structure=1),
+    Format("md", f"{_READERS}.markdown:read_md", structure=7),
+    Format("html", f"{_READERS}.html:read_html", structure=8, aliases=("htm",)),
+    Format(
+        "pdf", f"{_READERS}.pdf.reader:read_pdf", structure=5,
+        signature=Signature("content_pdf", prefixes=(b"%PDF-",), anywhere=True),
+    ),
+    Format(
+        "docx", f"{_READERS}.docx:read_docx", structure=10,
+        signature=Signature("content_docx", member="word/document.xml"),
+    ),
+    Format(
+        "odt", f"{_READERS}.odt:read_odt", structure=9,
+        signature=Signature(
+            "content_odt", mimetype=b"application/vnd.oasis.opendocument.text"
+        ),
+    ),
+    Format(
+        "rtf", f"{_READERS}.rtf:read_rtf", structure=6,
+        signature=Signature("content_rtf", prefixes=(b"{\\rtf",)),
+    ),
+    Format("vtt", f"{_READERS}.subtitles:read_vtt", structure=4, transcript_only=True),
+    Format("srt", f"{_READERS}.subtitles:read_srt", structure=3, transcript_only=True),
+    Format("sbv", f"{_READERS}.subtitles:read_sbv", structure=2, transcript_only=True),
+)  # fmt: skip
+"""The formats that are read, in the order in which people are told of them."""
+
+LEGACY_WORD = Signature("content_doc", prefixes=(b"\xd0\xcf\x11\xe0",))
+"""Word before 2007, and any Office file that is protected with a password."""
+
+LEGACY_SUFFIX = "doc"
+"""The suffix of such a Word file."""
+
+PACKED = Signature("content_packed", prefixes=(b"\x1f\x8b", b"Rar!"), remedy="unpack")
+"""Compressed files; also a ZIP archive of no known kind."""
+
+OFFICE = Signature("content_office", member="[Content_Types].xml", remedy="put_text_as_docx")
+"""A ZIP archive of another Office program."""
+
+REFUSED: tuple[Signature, ...] = (
+    LEGACY_WORD,
+    Signature(
+        "content_picture", prefixes=(b"\x89PNG", b"\xff\xd8\xff", b"GIF8"), remedy="recognise_text"
+    ),
+    Signature("content_sound", prefixes=(b"ID3", b"RIFF"), remedy="put_transcript"),
+    PACKED,
+)  # fmt: skip
+"""Contents that are recognised by their first bytes and not read."""
+
+SUFFIXES: tuple[str, ...] = tuple(suffix for format in FORMATS for suffix in format.suffixes)
+"""Every suffix that is read, in lower case without the dot."""
+
+_BY_SUFFIX = {suffix: format for format in FORMATS for suffix in format.suffixes}
+_BY_SIGNATURE = {
+    format.signature.name: format for format in FORMATS if format.signature is not None
+}
+
+
+def format_of(suffix: str) -> Format | None:
+    """The format of files with the suffix; None if such files are not read."""
+    return _BY_SUFFIX.get(suffix)
+
+
+def format_with(signature: Signature) -> Format | None:
+    """The format whose content has the signature; None if it is not read."""
+    return _BY_SIGNATURE.get(signature.name)
+
+
+def suffix_list() -> str:
+    """The suffixes with their dots, as people are told of them: `.txt, .md, …`."""
+    return ", ".join(f".{suffix}" for suffix in SUFFIXES)

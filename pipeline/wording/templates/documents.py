@@ -1,0 +1,124 @@
+"""Templates of what is said about a file: why it is not used, what to do, how it was read."""
+
+from __future__ import annotations
+
+from pipeline.wording.translation import later
+
+CONTENTS: dict[str, str] = {
+    "content_pdf": later("a PDF"),
+    "content_rtf": later("an RTF file"),
+    "content_docx": later("a Word file"),
+    "content_odt": later("an OpenDocument text"),
+    "content_doc": later("an old Word or Office file"),
+    "content_office": later("a spreadsheet, slides or another Office file"),
+    "content_picture": later("a picture"),
+    "content_sound": later("a sound or film file"),
+    "content_packed": later("a compressed file"),
+}
+"""What a file is by its content, whatever its suffix says."""
+
+REASONS: dict[str, str] = {
+    "broken_link": later("a link to a folder, or to a file that is not there"),
+    "link_outside": later("a link that leads out of the documents folder"),
+    "cannot_open": later("the file cannot be opened ({reason})"),
+    "file_empty": later("the file is empty"),
+    "no_text": later("the file holds no text"),
+    "not_text": later("the file is not text"),
+    "name_not_utf8": later("its name holds bytes that are no letters (it is not in UTF-8)"),
+    "broken": later("the .{suffix} file is broken ({kind})"),
+    "broken_or_other": later("the .{suffix} file is broken or of another kind"),
+    "broken_archive": later("the file is broken (a damaged archive)"),
+    "no_suffix": later("the file has no suffix"),
+    "unknown_suffix": later("files that end in .{suffix} are not read"),
+    "other_content": later("it is {one}"),
+    "disguised": later("the file ends in .{suffix} but is {one}"),
+    "legacy_word": later("a legacy Word file (.doc)"),
+    "disguised_legacy_word": later("the file ends in .{suffix} but is a legacy Word file (.doc)"),
+    "password": later("the .{suffix} file is protected with a password"),
+    "pdf_password": later("the PDF is protected with a password"),
+    "pdf_pictures": later("the PDF has no text layer: its pages are pictures"),
+    "pdf_fonts": later("the PDF's fonts do not say which letters they show"),
+    "no_cues": later("the .{format} file has no subtitle cues that can be read"),
+    "no_side": later("it is neither below policy/ nor below frontline/"),
+    "not_in_folder": later("it is in the catalogue but not in the folder"),
+    "only_interviewer": later("only the interviewer speaks in it"),
+    "too_short": later("it is too short: {n} {words}, {needed} are needed"),
+    "words_of_respondents": later("words of respondents"),
+    "words_of_text": later("words of text"),
+    "duplicate": later("the same text as {file}"),
+    "duplicate_other_side": later("the same text as {file}, which counts as {corpus}"),
+    "out_of_memory": later("reading it takes more than {n} megabytes of memory"),
+    "out_of_time": later("reading it takes longer than {seconds} seconds"),
+    "reader_ended": later("the program that reads it breaks down over it"),
+    "reader_failed": later("reading it fails ({kind})"),
+}
+"""Why a file is not used."""
+
+REMEDIES: dict[str, str] = {
+    "copy_target": later("copy what it should lead to in its place"),
+    "copy_target_inside": later("copy what it leads to in its place"),
+    "check_permission": later("check that you may read it"),
+    "replace_with_text": later("replace it with a file that has text"),
+    "save_anew": later("open it in the program that made it and save it anew"),
+    "save_anew_or_txt": later("open it in the program that made it and save it anew, or as .txt"),
+    "save_as_text": later("save it as .txt (UTF-8), .docx or .pdf from its program"),
+    "save_as_format": later("save it as one of {formats}"),
+    "save_as_docx": later("open it in Word or LibreOffice and save it as .docx"),
+    "put_text_as_docx": later("put its text here, as .docx"),
+    "put_transcript": later("put its transcript here"),
+    "recognise_text": later("run text recognition (OCR) on it and put its text here"),
+    "recognise_pdf": later("run text recognition (OCR) on it first, for instance with OCRmyPDF"),
+    "recognise_pdf_or_other_format": later(
+        "run text recognition (OCR) on it first, or get the text in another format"
+    ),
+    "unpack": later("unpack it and put the files that were in it here"),
+    "unlock": later("open it with the password and save a copy without one"),
+    "export_cues_anew": later(
+        "export it anew from the transcription program, or save its text as .txt"
+    ),
+    "rename_plain": later("rename it, in plain letters"),
+    "rename_suffix": later("rename it so that it ends in .{suffix}"),
+    "rename_folder": later("rename the folder {folder} to {name}"),
+    "move_or_catalogue": later("move it into one of them, or give its corpus in catalogue.csv"),
+    "add_or_correct_line": later("add the file, or correct or delete its line in catalogue.csv"),
+    "correct_path": later("write {file} in catalogue.csv"),
+    "check_speakers": later(
+        "check the speakers' labels; name the interviewer in the catalogue's column `interviewer`"
+    ),
+    "check_whole": later(
+        "check that the file is whole, or lower documents.min_tokens in params.yaml"
+    ),
+    "remove_duplicate": later("nothing to do; remove one of the two to silence this"),
+    "keep_one_side": later(
+        "keep it on one side only: a text cannot be both sides of the comparison"
+    ),
+    "reduce_memory": later(
+        "take out pictures and what is embedded, or part it into several files; or raise "
+        "documents.max_megabytes in params.yaml"
+    ),
+    "reduce_time": later(
+        "save it anew from its program, or as .txt; or raise documents.max_seconds in params.yaml"
+    ),
+}
+"""What to do about a file that is not used."""
+
+NOTES: dict[str, str] = {
+    "front_matter_invalid": later("the front matter is not valid YAML and was left out"),
+    "cues_lost": later("{n} subtitle cue(s) were malformed or empty and left out"),
+    "words_before_turns": later("{n} words before the first turn are not counted as speech"),
+    "words_between_parts": later("{n} words between the parts are not counted as speech"),
+    "no_speakers": later("no speakers were found: used whole"),
+    "no_interviewer": later("no interviewer was found: all turns count as speech"),
+    "interviewer_by_questions": later(
+        "the interviewer was told by the questions: check, and name interviewers in the catalogue "
+        "or in params"
+    ),
+    "interviewer_by_layout": later(
+        "nobody is named: what is set off, by bold or italics, as headings, by dashes or numbers, "
+        "is taken for the interviewer's questions"
+    ),
+    "answers_by_paragraph": later(
+        "only the interviewer is named: paragraphs after a question are the answer"
+    ),
+}
+"""What an analyst should know about how a file was read."""

@@ -28,6 +28,8 @@ from dashboard.phrases import retold
 from dashboard.translation import FIRST, LANGUAGES, code, language, later, say
 from pipeline import tables
 from pipeline.stats.agreement import wilson
+from pipeline.wording.messages import render_columns
+from pipeline.wording.translation import in_language
 
 MAX_LINES = 5000
 _OTHERS = tuple(f"_{other}" for other in LANGUAGES if other != FIRST)
@@ -65,7 +67,8 @@ def load(table: type[tables.Table], columns: list[str] | None = None) -> pd.Data
     also = [f"{name}{own}" for name in columns or () if f"{name}{own}" in named]
     try:
         stamp = source.stat().st_mtime_ns
-        found = _read(table.__name__, (*(columns or ()), *also), str(source), stamp)
+        wanted = (*(columns or ()), *also)
+        found = _read(table.__name__, wanted, str(source), stamp, language())
     except (FileNotFoundError, tables.MissingTable, StaleTable) as error:
         if is_being_made(source):
             raise BeingRebuilt(
@@ -101,17 +104,21 @@ def _in_language(rows: pd.DataFrame) -> pd.DataFrame:
 # As a resource: the copy that `cache_data` makes for each run would take longer than all else.
 # Nothing here changes a frame that it was given.
 @st.cache_resource(max_entries=48, show_spinner=False)
-def _read(name: str, columns: tuple[str, ...], source: str, stamp: int) -> pd.DataFrame:
+def _read(
+    name: str, columns: tuple[str, ...], source: str, stamp: int, spoken: str
+) -> pd.DataFrame:
     # `source` and `stamp` only key the cache: an argument that starts with _ would be left out.
     table = next(table for table in tables.PUBLISHED if table.__name__ == name)
     try:
-        return tables.read(table, columns=list(columns) or None)
+        rows = tables.read(table, columns=list(columns) or None)
     except ValueError:  # pyarrow's ArrowInvalid: no such column, or no Parquet file
         stage = tables.origin(table).stage
         raise StaleTable(
             f"{tables.place(table)} does not fit this version. "
             f"Run `make run` (or `dvc repro --force {stage}`)."
         ) from None
+    with in_language(spoken):
+        return render_columns(rows, tables.message_columns(table))
 
 
 READER = "reads ahead"
@@ -121,14 +128,14 @@ def read_ahead() -> None:
     """Begins to read the passages once a page stands: the first search is not to wait for them."""
     source = tables.place(tables.Passages).resolve()
     if source.is_file() and not config.get_option("global.appTest"):
-        _begin_to_read(str(source), source.stat().st_mtime_ns)
+        _begin_to_read(str(source), source.stat().st_mtime_ns, language())
 
 
 @st.cache_resource(max_entries=1, show_spinner=False)
-def _begin_to_read(source: str, stamp: int) -> None:
+def _begin_to_read(source: str, stamp: int, spoken: str) -> None:
     def read() -> None:
         with suppress(tables.MissingTable, StaleTable):  # the page that needs it says so
-            _read(tables.Passages.__name__, (), source, stamp)
+            _read(tables.Passages.__name__, (), source, stamp, spoken)
 
     thread = Thread(target=read, name=READER, daemon=True)
     add_script_run_ctx(thread)

@@ -192,7 +192,7 @@ CODED: dict[str, tuple[str, ...]] = {
 """Columns whose cells are codes; another language than that of the code shows them as words."""
 
 RETOLD = (
-    "location", "answer_location", "reason", "remedy", "notes", "note", "otherwise", "meaning",
+    "note", "otherwise", "meaning",
 )  # fmt: skip
 """Columns whose cells are phrases of the pipeline."""
 
@@ -713,7 +713,7 @@ def segments(rows: pd.DataFrame, *, chosen: str = "", mark: str = "") -> None:
 def _segment(row: Mapping[Any, Any], chosen: str, mark: str) -> str:
     kinds = [str(row["corpus"]), str(row.get("role", ""))]
     kinds += ["chosen"] if row["segment_id"] == chosen else []
-    place = retold(str(row.get("location") or ""))
+    place = str(row.get("location") or "")
     head = " · ".join(part for part in (str(row.get("speaker") or ""), place) if part)
     text = _marked(str(row["text"]), mark if not chosen or "chosen" in kinds else "")
     return (

@@ -13,101 +13,6 @@ from functools import cache, lru_cache
 from dashboard.translation import FIRST, code, language, later, number, say
 
 PHRASES = (
-    # where it stands
-    later("p. {page}"),
-    later("paragraph {number}"),
-    later("turn {number}"),
-    # a file that is not used: why, and what to do
-    later("a link to a folder, or to a file that is not there"),
-    later("copy what it should lead to in its place"),
-    later("a link that leads out of the documents folder"),
-    later("copy what it leads to in its place"),
-    later("the file cannot be opened ({reason})"),
-    later("check that you may read it"),
-    later("the file is empty"),
-    later("replace it with a file that has text"),
-    later("the .{suffix} file is broken ({kind})"),
-    later("open it in the program that made it and save it anew"),
-    later("open it in the program that made it and save it anew, or as .txt"),
-    later("the program that reads it breaks down over it"),
-    later("reading it fails ({kind})"),
-    later("reading it takes longer than {seconds} seconds"),
-    later(
-        "save it anew from its program, or as .txt; or raise documents.max_seconds in params.yaml"
-    ),
-    later("reading it takes more than {n} megabytes of memory"),
-    later(
-        "take out pictures and what is embedded, or part it into several files; or raise "
-        "documents.max_megabytes in params.yaml"
-    ),
-    later("the file holds no text"),
-    later("the file is not text"),
-    later("save it as .txt (UTF-8), .docx or .pdf from its program"),
-    later("a legacy Word file (.doc)"),
-    later("open it in Word or LibreOffice and save it as .docx"),
-    later("the file ends in .{suffix} but is a legacy Word file (.doc)"),
-    later("the file ends in .{suffix} but is {one}"),
-    later("a PDF"),
-    later("an RTF file"),
-    later("a Word file"),
-    later("an OpenDocument text"),
-    later("an old Word or Office file"),
-    later("a picture"),
-    later("a sound or film file"),
-    later("a compressed file"),
-    later("a spreadsheet, slides or another Office file"),
-    later("run text recognition (OCR) on it and put its text here"),
-    later("put its transcript here"),
-    later("unpack it and put the files that were in it here"),
-    later("put its text here, as .docx"),
-    later("rename it so that it ends in .{suffix}"),
-    later("files that end in .{suffix} are not read"),
-    later("the file has no suffix"),
-    later("save it as one of {formats}"),
-    later("the .{suffix} file is broken or of another kind"),
-    later("the file is broken (a damaged archive)"),
-    later("the .{suffix} file is protected with a password"),
-    later("the .odt file is protected with a password"),
-    later("the PDF is protected with a password"),
-    later("open it with the password and save a copy without one"),
-    later("the PDF has no text layer: its pages are pictures"),
-    later("run text recognition (OCR) on it first, for instance with OCRmyPDF"),
-    later("the PDF's fonts do not say which letters they show"),
-    later("run text recognition (OCR) on it first, or get the text in another format"),
-    later("the .{format} file has no subtitle cues that can be read"),
-    later("export it anew from the transcription program, or save its text as .txt"),
-    later("it is neither below policy/ nor below frontline/"),
-    later("move it into one of them, or give its corpus in catalogue.csv"),
-    later("it is in the catalogue but not in the folder"),
-    later("add the file, or correct or delete its line in catalogue.csv"),
-    later("write {file} in catalogue.csv"),
-    later("rename the folder {folder} to {name}"),
-    later("only the interviewer speaks in it"),
-    later(
-        "check the speakers' labels; name the interviewer in the catalogue's column `interviewer`"
-    ),
-    later("it is too short: {n} {words}, {needed} are needed"),
-    later("words of respondents"),
-    later("words of text"),
-    later("check that the file is whole, or lower documents.min_tokens in params.yaml"),
-    later("the same text as {file}, which counts as {corpus}"),
-    later("the same text as {file}"),
-    later("keep it on one side only: a text cannot be both sides of the comparison"),
-    later("nothing to do; remove one of the two to silence this"),
-    # how a file was read
-    later("{n} words before the first turn are not counted as speech"),
-    later("{n} words between the parts are not counted as speech"),
-    later("no speakers were found: used whole"),
-    later("no interviewer was found: all turns count as speech"),
-    later(
-        "the interviewer was told by the questions: check, and name interviewers in the catalogue "
-        "or in params"
-    ),
-    later(
-        "nobody is named: what is set off, by bold or italics, as headings, by dashes or numbers, "
-        "is taken for the interviewer's questions"
-    ),
-    later("{n} subtitle cue(s) were malformed or empty and left out"),
     # what a design can tell
     later("No policy documents in this language: nothing to compare with."),
     later("No frontline documents in this language: nothing to compare with."),
@@ -193,8 +98,6 @@ PHRASES = (
         "The mark could not be saved in {file} ({error}). See that the folder can be written to "
         "and that the disk is not full."
     ),
-    # Last, as it fits much else that begins so.
-    later("it is {one}"),
 )
 
 _NUMBERS = ("n", "number", "needed", "there", "more", "seed", "topics")

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import data, figures, parts
-from dashboard.phrases import grouped, retold
+from dashboard.phrases import grouped
 from dashboard.translation import say
 from pipeline import tables
 
@@ -24,7 +24,7 @@ def reader(rows: pd.DataFrame) -> None:
     ]
     st.caption(parts.plain(" · ".join(str(fact) for fact in facts if fact)))
     if about["notes"]:
-        st.info(parts.plain(retold(str(about["notes"]))))
+        st.info(parts.plain(str(about["notes"])))
     if not about["turns_found"]:
         st.warning(say("No speakers were found: the transcript is used whole."))
     text = data.of(parts.read(tables.Passages), doc_id=chosen)

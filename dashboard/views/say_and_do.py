@@ -4,7 +4,6 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import charts, data, marks, parts
-from dashboard.phrases import retold
 from dashboard.translation import later, say
 from pipeline import tables
 
@@ -60,7 +59,7 @@ def one_promise(promises: pd.DataFrame, answers: pd.DataFrame) -> None:
     first = data.of(promises, statement_id=chosen).iloc[0]
     rows = data.of(answers, statement_id=chosen).sort_values("rank")
     parts.quoted(
-        str(first["statement"]), f"{first['title']}, {retold(str(first['location']))}",
+        str(first["statement"]), f"{first['title']}, {first['location']}",
         side="policy", mark=data.word_pattern([str(first["promise"])]),
     )  # fmt: skip
     told = say(charts.ANSWERS[str(first["verdict"])])
@@ -92,7 +91,7 @@ def passages(rows: pd.DataFrame, chosen: str, coder: str, mine: dict[str, str]) 
     for row in rows.to_dict("records"):
         place = str(row["answer_segment_id"])
         found = data.of(texts, segment_id=place)
-        head = [row["answer_title"], row["answer_speaker"], retold(str(row["answer_location"]))]
+        head = [row["answer_title"], row["answer_speaker"], row["answer_location"]]
         forms = [f"{word}*" for word in str(row["shared"]).split(", ") if word]
         with st.container(border=True):
             parts.quoted(

@@ -240,7 +240,7 @@ def passages(topic: str, doc_ids: set[str]) -> None:
         with column:
             st.markdown(f"**{code(side).capitalize()}**")
             rows = data.of(shown, corpus=side).sort_values("rank")
-            place = rows["title"] + ", " + rows["location"].map(retold)
+            place = rows["title"] + ", " + rows["location"]
             placed = rows.assign(location=place)
             parts.segments(placed.head(FIRST_PASSAGES))
             if len(rows) > FIRST_PASSAGES:

@@ -10,6 +10,7 @@ import pandas as pd
 
 from pipeline import tables
 from pipeline.tables import Table
+from pipeline.wording.messages import render_columns
 
 PACKAGES = ("asent", "gensim", "numpy", "pandas", "scikit-learn", "scipy", "simplemma", "spacy")
 """The packages whose versions decide the numbers."""
@@ -20,6 +21,11 @@ _COUNTED = ("policy", "frontline")
 def exported(*, full_text: bool) -> tuple[type[Table], ...]:
     """The published tables that leave as CSV. The whole text leaves only where it is asked for."""
     return tuple(table for table in tables.PUBLISHED if full_text or table is not tables.Passages)
+
+
+def in_words(table: type[Table], frame: pd.DataFrame) -> pd.DataFrame:
+    """The table with its messages in words, in the language of now."""
+    return render_columns(frame, tables.message_columns(table))
 
 
 def codebook(frames: Mapping[type[Table], pd.DataFrame]) -> pd.DataFrame:

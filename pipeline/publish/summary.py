@@ -8,6 +8,7 @@ import pandas as pd
 
 from pipeline import tables
 from pipeline.errors import Explained
+from pipeline.wording.messages import rendered
 
 _SIDES = {"policy": "policy", "frontline": "frontline"}
 _HEADLINE = ("family_rate", "concept_rate", "topic_share")
@@ -46,8 +47,8 @@ def _unread(unreadable: pd.DataFrame) -> str:
         return "Every file was used."
     lines = [f"Not used: {_count(len(unreadable), 'file')}"]
     lines += [
-        f"  {row.file}: {row.reason}. Remedy: {row.remedy}."
-        for row in unreadable.itertuples(index=False)
+        f"  {row['file']}: {rendered(str(row['reason']))}. Remedy: {rendered(str(row['remedy']))}."
+        for row in unreadable.to_dict("records")
     ]
     return "\n".join(lines)
 

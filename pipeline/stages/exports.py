@@ -23,7 +23,7 @@ def main() -> None:
     frames = {table: tables.read(table) for table in tables.PUBLISHED}
     leaving = exports.exported(full_text=params.exports.full_text)
     codebook = exports.codebook({table: frames[table] for table in leaving})
-    out = {f"{tables.name(table)}.csv": frames[table] for table in leaving}
+    out = {f"{tables.name(table)}.csv": exports.in_words(table, frames[table]) for table in leaving}
     out["codebook.csv"] = codebook
     csv = {name: tables.to_csv(frame) for name, frame in out.items()}
     shutil.rmtree(tables.CSV, ignore_errors=True)

@@ -26,6 +26,7 @@ from pipeline.tables.base import (
     WrongTable,
     attribute,
     column,
+    messages,
     origin,
 )
 from pipeline.tables.corpus import Documents, Redactions, Segments, Unreadable
@@ -42,6 +43,7 @@ from pipeline.tables.store import (
     check,
     columns,
     empty,
+    message_columns,
     name,
     place,
     read,
@@ -132,6 +134,8 @@ __all__ = [
     "columns",
     "empty",
     "harmless",
+    "message_columns",
+    "messages",
     "name",
     "origin",
     "place",

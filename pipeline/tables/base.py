@@ -47,6 +47,11 @@ def column(description: str, **checks: Any) -> Any:
     return pa.Field(description=description, **checks)
 
 
+def messages(description: str, **checks: Any) -> Any:
+    """A column of messages, as JSON of codes and values; `pipeline.wording` says them in words."""
+    return column(description, metadata={"messages": True}, **checks)
+
+
 _ATTRIBUTES: dict[str, tuple[str, dict[str, Any]]] = {
     "kind": (
         "label: the word itself; practice: the thing without the word; theme", {"isin": KINDS},

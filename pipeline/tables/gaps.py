@@ -12,6 +12,7 @@ from pipeline.tables.base import (
     Origin,
     Table,
     column,
+    messages,
 )
 
 
@@ -202,7 +203,7 @@ class Answers(Table, origin=Origin("answers")):
     doc_id: Series[str] = column("document of the statement")
     title: Series[str] = column("title of the statement's document")
     segment_id: Series[str] = column("segment of the statement")
-    location: Series[str] = column("page or paragraph of the statement")
+    location: Series[str] = messages("page or paragraph of the statement")
     concepts: Series[str] = column("concepts whose labels stand in it, parted by spaces")
     promise: Series[str] = column("the word that promises: shall, will, should ...")
     statement: Series[str] = column("the statement, a sentence of policy")
@@ -236,4 +237,4 @@ class Answers(Table, origin=Origin("answers")):
     answer_title: Series[str] = column("title of the passage's document")
     answer_segment_id: Series[str] = column("segment of the passage; its text is in Passages")
     answer_speaker: Series[str] = column("the speaker's label")
-    answer_location: Series[str] = column("turn or time of the passage")
+    answer_location: Series[str] = messages("turn or time of the passage")

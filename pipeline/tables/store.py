@@ -53,6 +53,13 @@ def _described(table: type[Table]) -> dict[str, str]:
     return {key: str(field.description) for key, field in table.to_schema().columns.items()}
 
 
+@cache
+def message_columns(table: type[Table]) -> tuple[str, ...]:
+    """The table's columns that hold messages: codes and values in place of words."""
+    schema = table.to_schema().columns.items()
+    return tuple(key for key, field in schema if (field.metadata or {}).get("messages"))
+
+
 def check(table: type[Table], frame: pd.DataFrame) -> pd.DataFrame:
     """The frame, held against the table's schema and with its columns in the schema's order.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pandera.typing.pandas import Series
 
-from pipeline.tables.base import CORPORA, Origin, Table, column
+from pipeline.tables.base import CORPORA, Origin, Table, column, messages
 
 
 class UnitTopics(Table, origin=Origin("topics", "interim")):
@@ -306,7 +306,7 @@ class TopicPassages(Table, origin=Origin("concordance")):
     doc_id: Series[str] = column("the document")
     title: Series[str] = column("title of the document")
     segment_id: Series[str] = column("its first segment")
-    location: Series[str] = column("page, paragraph, turn or time of its first segment")
+    location: Series[str] = messages("page, paragraph, turn or time of its first segment")
     text: Series[str] = column("the passage")
     stable: Series[bool] = column("the topic comes back in enough of the refits")
 

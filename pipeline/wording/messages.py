@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+import pandas as pd
+
 from pipeline.wording.templates import TEMPLATES
 from pipeline.wording.translation import code as coded
 from pipeline.wording.translation import number, say
@@ -87,6 +89,16 @@ def decoded(cell: str) -> tuple[Message, ...]:
 def rendered(cell: str) -> str:
     """The messages of a cell in the language of now."""
     return SEPARATOR.join(str(one) for one in decoded(cell))
+
+
+def render_columns(frame: pd.DataFrame, columns: Iterable[str]) -> pd.DataFrame:
+    """The frame with the messages of the named columns that it has in the language of now."""
+    held = [name for name in columns if name in frame and len(frame)]
+    words = {
+        name: frame[name].map({cell: rendered(cell) for cell in frame[name].unique()})
+        for name in held
+    }
+    return frame.assign(**words)
 
 
 def _plain(one: Message) -> dict[str, object]:

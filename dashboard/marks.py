@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pandas as pd
 
+from dashboard.translation import say
+
 FILE = Path("data") / "marks" / "marks.sqlite"
 COLUMNS = ["kind", "coder", "item", "place", "mark", "marked_at"]
 _TABLE = """
@@ -53,8 +55,12 @@ def save(kind: str, coder: str, item: str, mark: str | None, *, place: str = "")
                 base.execute("INSERT OR REPLACE INTO marks VALUES (?,?,?,?,?,?)", (*key, mark, now))
     except (sqlite3.Error, OSError) as error:
         raise NotSaved(
-            f"The mark could not be saved in {FILE} ({error}). "
-            "See that the folder can be written to and that the disk is not full."
+            say(
+                "The mark could not be saved in {file} ({error}). See that the folder can be "
+                "written to and that the disk is not full.",
+                file=FILE,
+                error=error,
+            )
         ) from None
 
 

@@ -8,13 +8,9 @@ from functools import cache
 import pandas as pd
 
 from dashboard import translation
-from dashboard.phrases import grouped, retold
-from dashboard.translation import (
-    code,
-    later,
-    say,
-)
+from dashboard.translation import code, later, say
 from pipeline import tables
+from pipeline.wording.messages import rendered_or_same
 
 LANGUAGES = {
     "en": later("English"),
@@ -102,6 +98,19 @@ NAMES = {
 }
 """Columns that are called otherwise than their name says, and those that no published table has."""
 
+REDACTED = {
+    "person": later("names of people"),
+    "place": later("names of places"),
+    "organisation": later("names of organisations"),
+    "email": later("e-mail addresses"),
+    "phone": later("telephone numbers"),
+    "web": later("web addresses"),
+    "birth_date": later("dates of birth"),
+    "identity": later("identity numbers"),
+    "address": later("postal addresses"),
+}
+"""What is taken out of interviews, by kind."""
+
 CODED: dict[str, tuple[str, ...]] = {
     "corpus": tables.CORPORA,
     "side": tables.CORPORA,
@@ -129,18 +138,8 @@ CODED: dict[str, tuple[str, ...]] = {
         "denied or said to be absent", "in quotation marks, or so-called", "defined",
         "prompted by the interviewer",
     ),
-    "who": (
-        "citizen", "resident", "patient", "user", "relative", "volunteer", "voluntary organisation",
-        "congregation", "nurse", "staff", "manager", "coordinator", "municipality", "state",
-        "ministry", "we", "they", "unknown",
-    ),
+    "who": ("unknown",),
     "with_whom": ("unknown",),
-    "theme": (
-        "roles and responsibility", "expectations", "motives", "resources and time",
-        "knowledge and training", "communication and language", "coordination and structure",
-        "ownership and anchoring", "continuity", "recognition", "value created",
-        "value destroyed", "shift of responsibility",
-    ),
     "figure": ("spread", "contexts", "praise", "consensus", "anywhere"),
     "found_in": ("policy", "frontline", "both", "none"),
     "named_by": ("terms", "person", "person, weak match"),
@@ -149,12 +148,10 @@ CODED: dict[str, tuple[str, ...]] = {
         "lexicon", "fit", "units", "context",
     ),
 }  # fmt: skip
-"""Columns whose cells are codes; another language than that of the code shows them as words."""
+"""Columns whose cells are codes, with the codes; those of roles stand in data/roles.yaml.
 
-RETOLD = (
-    "location", "answer_location", "reason", "remedy", "notes", "note", "otherwise", "meaning",
-)  # fmt: skip
-"""Columns whose cells are phrases of the pipeline."""
+Another language than that of the code shows them as words.
+"""
 
 
 def plain(text: str) -> str:
@@ -163,14 +160,15 @@ def plain(text: str) -> str:
 
 
 def in_words(rows: pd.DataFrame) -> pd.DataFrame:
-    """The rows with codes as words of the interface's language; English shows the codes."""
-    if translation.language() == translation.FIRST:
-        return rows
+    """The rows with codes as words of the interface's language; English shows the codes.
+
+    What hides a small group of the catalogue is said in words in every language.
+    """
+    shows_codes = translation.language() == translation.FIRST
     said = {
-        **dict.fromkeys(CODED, codes),
-        **dict.fromkeys(RETOLD, retold),
+        **({} if shows_codes else dict.fromkeys(CODED, codes)),
         **{
-            str(name): grouped
+            str(name): rendered_or_same
             for name in rows
             if _from_catalogue(str(name)) and pd.api.types.is_string_dtype(rows[name])
         },
@@ -195,7 +193,7 @@ def _from_catalogue(name: str) -> bool:
 
 def codes(cell: str) -> str:
     """A code, or several parted by semicolons, in words."""
-    return ";".join(map(code, grouped(str(cell)).split(";")))
+    return ";".join(map(code, rendered_or_same(str(cell)).split(";")))
 
 
 def meaning(table: type[tables.Table], column: str) -> str:

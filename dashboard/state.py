@@ -9,11 +9,9 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import naming
-from dashboard.phrases import grouped
-from dashboard.translation import (
-    say,
-)
+from dashboard.translation import say
 from pipeline import tables
+from pipeline.wording.messages import rendered_or_same
 
 
 def language() -> str:
@@ -55,7 +53,7 @@ def document_filters(documents: pd.DataFrame, *first: str) -> pd.DataFrame:
             chosen = st.multiselect(
                 naming.plain(naming.heading(name)),
                 there,
-                format_func=naming.codes if name in naming.CODED else grouped,
+                format_func=naming.codes if name in naming.CODED else rendered_or_same,
                 key=key,
                 placeholder=say("all"),
                 on_change=_keep,

@@ -25,7 +25,7 @@ from pipeline.wording.names import plain_theme, several
 from pipeline.wording.translation import DOMAIN, catalogues
 
 ROOT = Path(__file__).parent.parent
-FOLDERS = ("dashboard", "pipeline/wording")
+FOLDERS = ("dashboard", "pipeline/wording", "pipeline/publish")
 CATALOGUES = catalogues()
 KEYWORDS = {
     "say": None,
@@ -47,17 +47,21 @@ def texts() -> Catalog:
             ROOT / folder, [("**.py", "python")], keywords=KEYWORDS, strip_comment_tags=False
         ):
             found.add(message, locations=[(f"{folder}/{name}", 0)], context=context)
-    for table in tables.PUBLISHED:
-        for text in (row_of(table), *tables.columns(table).values()):
-            found.add(text, locations=[(TABLES, 0)])
-        for name in tables.columns(table):
-            if name not in naming.NAMES:
-                found.add(name.replace("_", " "), locations=[(TABLES, 0)])
-    for text in sorted({text for codes in naming.CODED.values() for text in codes}):
-        found.add(text, locations=[(TABLES, 0)], context="code")
-    for context, text, source in named():
+    for context, text, source in (*of_tables(), *named()):
         found.add(text, locations=[(source, 0)], context=context)
     return found
+
+
+def of_tables() -> Iterator[tuple[str | None, str, str]]:
+    """What the tables say of themselves, names of columns, and codes in their cells."""
+    for table in tables.PUBLISHED:
+        for text in (tables.row_is(table), *tables.columns(table).values()):
+            yield None, text, TABLES
+        for name in tables.columns(table):
+            if name not in naming.NAMES:
+                yield None, name.replace("_", " "), TABLES
+    for text in sorted({text for codes in naming.CODED.values() for text in codes}):
+        yield "code", text, TABLES
 
 
 def named() -> Iterator[tuple[str, str, str]]:
@@ -73,11 +77,6 @@ def named() -> Iterator[tuple[str, str, str]]:
     for role in load_roles().ids:
         yield "role", several(role), ROLES.as_posix()
         yield "code", role, ROLES.as_posix()
-
-
-def row_of(table: type[tables.Table]) -> str:
-    """What one row of the table is."""
-    return (table.__doc__ or "").split("\n")[0].removeprefix("One row per ").rstrip(".")
 
 
 def updated(file: Path, found: Catalog) -> bytes:

@@ -8,21 +8,10 @@ import math
 import altair as alt
 import pandas as pd
 
-from dashboard.charts import (
-    style,
-)
+from dashboard.charts import style
 from dashboard.charts.figure import SIDES, Figure, said
-from dashboard.data import (
-    loading,
-    mention_rows,
-)
-from dashboard.phrases import retold
-from dashboard.translation import (
-    code,
-    later,
-    percent,
-    say,
-)
+from dashboard.data import loading, mention_rows
+from dashboard.translation import code, later, percent, say
 
 
 def rates_chart(usage: pd.DataFrame, concepts: list[str]) -> alt.LayerChart:
@@ -230,7 +219,6 @@ def profile(profiles: pd.DataFrame, concept: str) -> Figure | None:
         return None
     rows = rows.assign(
         measured=rows["figure"].map({key: say(text) for key, text in MEASURED.items()}),
-        meaning=rows["meaning"].map(retold),
     )
     rows = rows.assign(name=rows["trait"].map(code) + ": " + rows["measured"])
     highest = rows.sort_values("estimate", ascending=False).drop_duplicates("corpus")

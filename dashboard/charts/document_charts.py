@@ -7,18 +7,11 @@ import json
 import altair as alt
 import pandas as pd
 
-from dashboard.charts import (
-    style,
-)
+from dashboard import naming
+from dashboard.charts import style
 from dashboard.charts.figure import SIDES, Figure
-from dashboard.data import (
-    searching,
-)
-from dashboard.translation import (
-    later,
-    say,
-    says,
-)
+from dashboard.data import searching
+from dashboard.translation import later, say, says
 
 
 def bars_chart(counts: pd.DataFrame, *, title: str) -> alt.LayerChart:
@@ -98,18 +91,6 @@ def _place() -> str:
 
 MOST_DOCUMENTS = 30
 
-REDACTED = {
-    "person": later("names of people"),
-    "place": later("names of places"),
-    "organisation": later("names of organisations"),
-    "email": later("e-mail addresses"),
-    "phone": later("telephone numbers"),
-    "web": later("web addresses"),
-    "birth_date": later("dates of birth"),
-    "identity": later("identity numbers"),
-    "address": later("postal addresses"),
-}
-
 
 def redactions(taken: pd.DataFrame) -> Figure | None:
     """What was taken out of the interviews, by kind; none if nothing was.
@@ -118,7 +99,7 @@ def redactions(taken: pd.DataFrame) -> Figure | None:
     """
     if taken.empty:
         return None
-    words = {key: say(text) for key, text in REDACTED.items()}
+    words = {key: say(text) for key, text in naming.REDACTED.items()}
     kinds = taken.groupby("kind")[["n_replaced", "n_different"]].sum()
     kinds = kinds.sort_values("n_replaced", ascending=False, kind="stable").reset_index()
     kinds = kinds.assign(name=kinds["kind"].map(words), n=kinds["n_replaced"])
@@ -138,9 +119,7 @@ def redactions(taken: pd.DataFrame) -> Figure | None:
     )
 
 
-def dispersion(
-    lines: pd.DataFrame, passages: pd.DataFrame, n_documents: int
-) -> Figure | None:
+def dispersion(lines: pd.DataFrame, passages: pd.DataFrame, n_documents: int) -> Figure | None:
     """Where in each document the lines stand; the documents with most of them first."""
     if lines.empty:
         return None

@@ -6,17 +6,9 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from dashboard.charts import (
-    concept_charts,
-    gap_charts,
-    topic_charts,
-    word_charts,
-)
+from dashboard.charts import concept_charts, gap_charts, topic_charts, word_charts
 from dashboard.charts.figure import Figure
-from dashboard.data import (
-    arranging,
-    loading,
-)
+from dashboard.data import arranging, loading
 
 
 def every(read: Callable[[str], pd.DataFrame]) -> list[Figure]:

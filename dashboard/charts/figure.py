@@ -7,12 +7,8 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.charts import (
-    style,
-)
-from dashboard.translation import (
-    say,
-)
+from dashboard.charts import style
+from dashboard.translation import say
 
 VERDICTS = ("policy", "frontline", "bridge", "cannot tell")
 

@@ -7,21 +7,10 @@ import math
 import altair as alt
 import pandas as pd
 
-from dashboard.charts import (
-    style,
-)
+from dashboard.charts import style
 from dashboard.charts.figure import Figure, said
-from dashboard.data import (
-    arranging,
-    loading,
-    mention_rows,
-)
-from dashboard.translation import (
-    code,
-    later,
-    percent,
-    say,
-)
+from dashboard.data import arranging, loading, mention_rows
+from dashboard.translation import code, later, percent, say
 
 LOG2 = ("log2_ratio", "log2_ci_low", "log2_ci_high")
 
@@ -85,9 +74,7 @@ MOST_TOPICS = 24
 MOST_TRAITS = 14
 
 
-def _about_middle(
-    name: str, what: str, rows: pd.DataFrame, label: str, note: str
-) -> Figure | None:
+def _about_middle(name: str, what: str, rows: pd.DataFrame, label: str, note: str) -> Figure | None:
     """Findings about one middle, each called by its `label`; none if there are none."""
     if rows.empty:
         return None

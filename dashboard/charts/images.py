@@ -10,12 +10,8 @@ from typing import Any, Literal
 
 import altair as alt
 
-from dashboard.charts import (
-    style,
-)
-from dashboard.translation import (
-    say,
-)
+from dashboard.charts import style
+from dashboard.translation import say
 
 _PRINT = {
     "font": "Liberation Sans, Arial, Helvetica, sans-serif",

@@ -8,11 +8,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from dashboard.translation import (
-    later,
-    say,
-    vega_locale,
-)
+from dashboard.translation import later, say, vega_locale
 
 # After Okabe and Ito, between light and dark so as to stand on both; shape is the second cue.
 COLOURS = {
@@ -101,6 +97,7 @@ def encode(field: str, kinds: list[str]) -> dict[str, Any]:
 
 
 def rows_axis(names: list[str], width: int) -> alt.Y:
+    """A row for each name, in their order; a longer name than `width` pixels is cut."""
     return alt.Y(
         "name:N",
         sort=names,
@@ -116,6 +113,7 @@ def rows_axis(names: list[str], width: int) -> alt.Y:
 
 
 def height(n_rows: int) -> int:
+    """The height of a chart with so many rows, in pixels."""
     return max(2, n_rows) * _ROW + 70
 
 

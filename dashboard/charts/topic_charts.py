@@ -5,20 +5,11 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from dashboard.charts import (
-    gap_charts,
-    style,
-)
+from dashboard.charts import gap_charts, style
 from dashboard.charts.figure import SIDES, Figure, said
-from dashboard.data import (
-    loading,
-)
-from dashboard.phrases import grouped
-from dashboard.translation import (
-    later,
-    percent,
-    say,
-)
+from dashboard.data import loading
+from dashboard.translation import later, percent, say
+from pipeline.wording.messages import rendered_or_same
 
 
 def groups_chart(shares: pd.DataFrame) -> alt.LayerChart:
@@ -227,7 +218,7 @@ def topic_groups(shares: pd.DataFrame, label: str) -> Figure | None:
     """
     if shares.empty:
         return None
-    rows = shares.assign(name=shares["value"].map(grouped), estimate=shares["share"])
+    rows = shares.assign(name=shares["value"].map(rendered_or_same), estimate=shares["share"])
     rows = rows.sort_values(["corpus", "estimate"], ascending=[False, False])
     several = rows[rows["corpus"].map(rows["corpus"].value_counts()) > 1]
     fullest = several.groupby("corpus")["estimate"].mean().idxmax() if len(several) else ""

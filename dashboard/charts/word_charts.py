@@ -7,14 +7,9 @@ import math
 import altair as alt
 import pandas as pd
 
-from dashboard.charts import (
-    style,
-)
+from dashboard.charts import style
 from dashboard.charts.figure import Figure, said
-from dashboard.translation import (
-    later,
-    say,
-)
+from dashboard.translation import later, say
 
 
 def plane_chart(terms: pd.DataFrame) -> alt.LayerChart:

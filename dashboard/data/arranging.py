@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
 import pandas as pd
 
-from dashboard.data import (
-    loading,
-)
-from dashboard.phrases import retold
+from dashboard.data import loading
 from pipeline import tables
+from pipeline.wording.messages import decoded
 
 
 def headline(gaps: pd.DataFrame) -> pd.DataFrame:
@@ -160,6 +157,5 @@ def short_names(gaps: pd.DataFrame) -> pd.DataFrame:
 
 
 def notes(design: pd.DataFrame) -> str:
-    """What Design says of both sides, each sentence once."""
-    sentences = [part for note in design["note"] for part in re.split(r"(?<=\.) (?=[A-Z])", note)]
-    return " ".join(retold(one) for one in dict.fromkeys(sentences))
+    """What `Design` says of both sides, each sentence once; its notes are still messages."""
+    return " ".join(dict.fromkeys(str(one) for note in design["note"] for one in decoded(note)))

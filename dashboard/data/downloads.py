@@ -9,17 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
-
-from dashboard.data import (
-    loading,
-)
-from dashboard.translation import (
-    FIRST,
-    code,
-    later,
-    say,
-)
+from dashboard.data import loading
 from pipeline import tables
 
 
@@ -55,18 +45,3 @@ def flatten(content: Any, prefix: str = "") -> list[tuple[str, str]]:
         for key, value in content.items()
         for pair in flatten(value, f"{prefix}.{key}" if prefix else str(key))
     ]
-
-
-def codebook_in_language() -> pd.DataFrame:
-    """The code book with its explanations in the interface's language; empty if it is English."""
-    place = exported().get("codebook.csv")
-    if place is None or language() == FIRST:
-        return pd.DataFrame()
-    book = pd.read_csv(place, encoding="utf-8-sig", dtype=str, keep_default_na=False)
-    own = later("a column of your own catalogue")
-    said = {text: say(text) for text in {own, *book["row_is"], *book["meaning"]}}
-    return book.assign(
-        row_is=book["row_is"].map(said),
-        meaning=book["meaning"].map(said),
-        type=book["type"].map(code),
-    )

@@ -6,10 +6,7 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from dashboard.data import (
-    intrusion,
-    loading,
-)
+from dashboard.data import intrusion, loading
 from pipeline import tables
 from pipeline.stats.agreement import wilson
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from threading import Thread
@@ -14,12 +15,12 @@ import streamlit as st
 from streamlit import config
 from streamlit.runtime.scriptrunner import add_script_run_ctx
 
-from dashboard.translation import (
-    FIRST,
-)
+from dashboard.translation import language, say
 from pipeline import tables
-
-_OTHERS = tuple(f"_{other}" for other in LANGUAGES if other != FIRST)
+from pipeline.wording import findings
+from pipeline.wording.messages import render_columns
+from pipeline.wording.phrases import Basis, Sentence
+from pipeline.wording.translation import in_language
 
 
 class StaleTable(ValueError):
@@ -33,31 +34,69 @@ class BeingRebuilt(tables.MissingTable):
 _RUNNING = Path(".dvc") / "tmp" / "rwlock"
 
 
-def load(table: type[tables.Table], columns: list[str] | None = None) -> pd.DataFrame:
+def load(
+    table: type[tables.Table], columns: list[str] | None = None, *, in_words: bool = True
+) -> pd.DataFrame:
     """The table, or some of its columns, read again only when its file has changed.
+
+    Messages are texts in the interface's language, findings have their sentences; without
+    `in_words` the rows are as the stages published them.
 
     Raises:
         tables.MissingTable: the table has not been made yet.
         BeingRebuilt: a run is just making it.
         StaleTable: the file lacks a column that is asked for.
     """
+    if in_words and table in findings.SENTENCES:
+        rows = _with_sentences(table.__name__, _stamps(table), language())
+        return rows[columns] if columns else rows
+    return _load(table, tuple(columns or ()), language() if in_words else "")
+
+
+def _load(table: type[tables.Table], columns: tuple[str, ...], spoken: str) -> pd.DataFrame:
+    """The table with its messages in a language, or as they are where none is named."""
     source = tables.place(table).resolve()
-    named = tables.columns(table)
-    own = f"_{language()}"
-    also = [f"{name}{own}" for name in columns or () if f"{name}{own}" in named]
+    file = str(tables.place(table))
+    stage = tables.origin(table).stage
     try:
-        stamp = source.stat().st_mtime_ns
-        found = _read(table.__name__, (*(columns or ()), *also), str(source), stamp)
-    except (FileNotFoundError, tables.MissingTable, StaleTable) as error:
+        return _read(table.__name__, columns, *_stamp(table), spoken)
+    except (FileNotFoundError, tables.MissingTable, ValueError) as error:
         if is_being_made(source):
             raise BeingRebuilt(
-                f"{tables.place(table)} is being rebuilt by a run that is going on."
-                " Reload the page in a moment."
+                say(
+                    "{file} is being rebuilt by a run that is going on. Reload the page in a "
+                    "moment.",
+                    file=file,
+                )
             ) from None
-        if isinstance(error, StaleTable):
-            raise
-        return tables.read(table)  # raises, and says which command makes it
-    return _in_language(found)
+        if isinstance(error, ValueError):  # pyarrow's ArrowInvalid: no such column, or no Parquet
+            raise StaleTable(
+                say(
+                    "{file} does not fit this version. Run `make run` (or `dvc repro --force "
+                    "{stage}`).",
+                    file=file,
+                    stage=stage,
+                )
+            ) from None
+        raise tables.MissingTable(
+            say(
+                "{file} has not been made yet. Run `make run` (or `dvc repro {stage}`).",
+                file=file,
+                stage=stage,
+            )
+        ) from None
+
+
+def _stamp(table: type[tables.Table]) -> tuple[str, int]:
+    """The file of the table and when it was written."""
+    source = tables.place(table).resolve()
+    return str(source), source.stat().st_mtime_ns
+
+
+def _stamps(table: type[tables.Table]) -> tuple[tuple[str, int], ...]:
+    """The files that sentences are made from, and when they were written."""
+    there = (one for one in (table, tables.Design, tables.Documents) if tables.place(one).is_file())
+    return tuple(_stamp(one) for one in there)
 
 
 def is_being_made(source: Path) -> bool:
@@ -70,30 +109,45 @@ def is_being_made(source: Path) -> bool:
     return True
 
 
-def _in_language(rows: pd.DataFrame) -> pd.DataFrame:
-    """The rows with each text that stands in several languages in the interface's only."""
-    for name in [name for name in rows.columns if name.endswith(_OTHERS)]:
-        text, _, other = str(name).rpartition("_")
-        if other == language() and text in rows:
-            rows = rows.assign(**{text: rows[name]})
-        rows = rows.drop(columns=name)
-    return rows
-
-
 # As a resource: the copy that `cache_data` makes for each run would take longer than all else.
 # Nothing here changes a frame that it was given.
-@st.cache_resource(max_entries=48, show_spinner=False)
-def _read(name: str, columns: tuple[str, ...], source: str, stamp: int) -> pd.DataFrame:
+@st.cache_resource(max_entries=96, show_spinner=False)
+def _read(
+    name: str, columns: tuple[str, ...], source: str, stamp: int, spoken: str
+) -> pd.DataFrame:
     # `source` and `stamp` only key the cache: an argument that starts with _ would be left out.
-    table = next(table for table in tables.PUBLISHED if table.__name__ == name)
-    try:
-        return tables.read(table, columns=list(columns) or None)
-    except ValueError:  # pyarrow's ArrowInvalid: no such column, or no Parquet file
-        stage = tables.origin(table).stage
-        raise StaleTable(
-            f"{tables.place(table)} does not fit this version. "
-            f"Run `make run` (or `dvc repro --force {stage}`)."
-        ) from None
+    table = _named(name)
+    rows = tables.read(table, columns=list(columns) or None)
+    if not spoken:
+        return rows
+    with in_language(spoken):
+        return render_columns(rows, tables.message_columns(table))
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _with_sentences(name: str, stamps: tuple[tuple[str, int], ...], spoken: str) -> pd.DataFrame:
+    # `stamps` only key the cache.
+    table = _named(name)
+    with in_language(spoken):
+        return findings.in_words(
+            table, _load(table, (), ""), design=load_if_made(tables.Design), titles=_titles()
+        )
+
+
+def sentence_of(row: Mapping[Any, Any]) -> Sentence:
+    """The sentence of a row of `Gaps`, its asides by themselves."""
+    title = _titles().get(str(row["flipped_by"]), "")
+    basis = findings.bases(load_if_made(tables.Design)).get(str(row["language"]), Basis())
+    return findings.gap_sentence({**row, "flipped_by": title}, basis=basis)
+
+
+def _titles() -> dict[str, str]:
+    documents = load_if_made(tables.Documents, ["doc_id", "title"])
+    return dict(zip(documents["doc_id"], documents["title"], strict=True))
+
+
+def _named(name: str) -> type[tables.Table]:
+    return next(table for table in tables.PUBLISHED if table.__name__ == name)
 
 
 READER = "reads ahead"
@@ -101,16 +155,16 @@ READER = "reads ahead"
 
 def read_ahead() -> None:
     """Begins to read the passages once a page stands: the first search is not to wait for them."""
-    source = tables.place(tables.Passages).resolve()
-    if source.is_file() and not config.get_option("global.appTest"):
-        _begin_to_read(str(source), source.stat().st_mtime_ns)
+    there = tables.place(tables.Passages).is_file()
+    if there and not config.get_option("global.appTest"):
+        _begin_to_read(*_stamp(tables.Passages), language())
 
 
 @st.cache_resource(max_entries=1, show_spinner=False)
-def _begin_to_read(source: str, stamp: int) -> None:
+def _begin_to_read(source: str, stamp: int, spoken: str) -> None:
     def read() -> None:
-        with suppress(tables.MissingTable, StaleTable):  # the page that needs it says so
-            _read(tables.Passages.__name__, (), source, stamp)
+        with suppress(tables.MissingTable, ValueError):  # the page that needs it says so
+            _read(tables.Passages.__name__, (), source, stamp, spoken)
 
     thread = Thread(target=read, name=READER, daemon=True)
     add_script_run_ctx(thread)

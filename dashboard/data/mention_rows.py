@@ -6,11 +6,7 @@ from collections import Counter
 
 import pandas as pd
 
-from dashboard.translation import (
-    code,
-    later,
-    say,
-)
+from dashboard.translation import code, later, say
 from pipeline import tables
 
 

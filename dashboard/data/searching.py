@@ -12,9 +12,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dashboard.data import (
-    loading,
-)
+from dashboard.data import loading
 
 MAX_LINES = 5000
 

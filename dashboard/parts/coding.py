@@ -5,10 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import marks, naming
-from dashboard.phrases import retold
-from dashboard.translation import (
-    say,
-)
+from dashboard.translation import say
 
 
 def coder() -> str:
@@ -28,4 +25,4 @@ def saved(kind: str, coder: str, item: str, mark: str | None, *, place: str = ""
     try:
         marks.save(kind, coder, item, mark, place=place)
     except marks.NotSaved as error:
-        st.toast(naming.plain(retold(str(error))), icon=":material/error:", duration="infinite")
+        st.toast(naming.plain(str(error)), icon=":material/error:", duration="infinite")

@@ -10,12 +10,8 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import naming, translation
-from dashboard.charts import (
-    style,
-)
-from dashboard.translation import (
-    say,
-)
+from dashboard.charts import style
+from dashboard.translation import say
 from pipeline import tables
 
 

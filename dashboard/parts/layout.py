@@ -9,13 +9,8 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import menu, naming, state, translation
-from dashboard.data import (
-    loading,
-)
-from dashboard.phrases import retold
-from dashboard.translation import (
-    say,
-)
+from dashboard.data import loading
+from dashboard.translation import say
 from pipeline import tables
 
 INK = {"light": "#1D2126", "dark": "#ECEAE4"}  # as in .streamlit/config.toml
@@ -98,13 +93,15 @@ def opening(file: str) -> None:
     st.html(f'<p class="cs-lead">{html.escape(say(item.question))}</p>')
 
 
-def read(table: type[tables.Table], columns: list[str] | None = None) -> pd.DataFrame:
+def read(
+    table: type[tables.Table], columns: list[str] | None = None, *, in_words: bool = True
+) -> pd.DataFrame:
     """The table, in the chosen language; where it is missing the page ends with what to do."""
     try:
-        rows = loading.load(table, columns)
+        rows = loading.load(table, columns, in_words=in_words)
     except (tables.MissingTable, loading.StaleTable) as error:
         st.warning(
-            naming.plain(retold(str(error))),
+            naming.plain(str(error)),
             title=say("Not made yet"),
             icon=":material/construction:",
         )

@@ -8,19 +8,11 @@ from typing import Any, Literal
 import streamlit as st
 
 from dashboard import naming
-from dashboard.charts import (
-    images,
-    style,
-)
+from dashboard.charts import images, style
 from dashboard.charts.figure import Figure
-from dashboard.data import (
-    loading,
-)
+from dashboard.data import loading
 from dashboard.parts import grids, layout, statements
-from dashboard.translation import (
-    in_this_language,
-    say,
-)
+from dashboard.translation import in_this_language, say
 
 
 def picture(figure: Figure, *, opens: str = "", field: str = "") -> None:

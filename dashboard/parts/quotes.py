@@ -12,15 +12,9 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import naming
-from dashboard.data import (
-    arranging,
-    searching,
-)
+from dashboard.data import arranging, searching
 from dashboard.parts import grids, layout
-from dashboard.phrases import retold
-from dashboard.translation import (
-    say,
-)
+from dashboard.translation import say
 from pipeline import tables
 
 PAGE_ROWS = 25
@@ -131,7 +125,7 @@ def segments(rows: pd.DataFrame, *, chosen: str = "", mark: str = "") -> None:
 def _segment(row: Mapping[Any, Any], chosen: str, mark: str) -> str:
     kinds = [str(row["corpus"]), str(row.get("role", ""))]
     kinds += ["chosen"] if row["segment_id"] == chosen else []
-    place = retold(str(row.get("location") or ""))
+    place = str(row.get("location") or "")
     head = " · ".join(part for part in (str(row.get("speaker") or ""), place) if part)
     text = _marked(str(row["text"]), mark if not chosen or "chosen" in kinds else "")
     return (

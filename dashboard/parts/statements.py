@@ -3,33 +3,29 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import streamlit as st
 
 from dashboard import state
-from dashboard.charts import (
-    style,
-)
-from dashboard.data import (
-    arranging,
-    loading,
-)
+from dashboard.charts import style
+from dashboard.data import arranging, loading
 from dashboard.parts import grids
-from dashboard.translation import (
-    say,
-)
+from dashboard.translation import say
 from pipeline import tables
 
 
-def finding(sentence: str, verdict: str) -> None:
-    """A finding in one sentence, with its verdict as colour and shape; its figures stand back."""
-    said, bracket, figures = sentence.partition(" (")
+def finding(row: Mapping[Any, Any]) -> None:
+    """A row of `Gaps` in one sentence, with its verdict as colour and shape; asides are smaller."""
+    sentence = loading.sentence_of(row)
+    said, rest = sentence.finding, str(sentence).removeprefix(sentence.finding)
+    verdict = str(row["verdict"])
     colour, symbol = style.COLOURS[verdict], style.SYMBOLS[verdict]
     st.html(
         f'<p class="cs-finding" style="border-color:{colour}">'
         f'<span style="color:{colour}" title="{say(style.WORDS[verdict])}">{symbol}</span> '
-        f"{html.escape(said)}<small>{html.escape(bracket + figures)}</small></p>"
+        f"{html.escape(said)}<small>{html.escape(rest)}</small></p>"
     )
 
 

@@ -71,7 +71,7 @@ def three_gaps(gaps: pd.DataFrame, concept: str) -> None:
             if rows.empty:
                 st.caption(say(missing))
             for row in rows.to_dict("records"):
-                statements.finding(str(row["sentence"]), str(row["verdict"]))
+                statements.finding(row)
                 statements.robust(str(row["measure"]), concept)
 
 
@@ -136,11 +136,14 @@ def one_concept(concepts: pd.DataFrame, gaps: pd.DataFrame) -> None:
         )  # fmt: skip
     with right:
         pictures.section(
-            say("Is it a magic concept?"), concept_charts.profile(layout.read(tables.Profiles), chosen),
+            say("Is it a magic concept?"),
+            concept_charts.profile(layout.read(tables.Profiles), chosen),
             say("It was not measured for this concept."),
         )  # fmt: skip
     pictures.section(
-        say("Use over the years"), concept_charts.years(lines, documents), say("No document has a date.")
+        say("Use over the years"),
+        concept_charts.years(lines, documents),
+        say("No document has a date."),
     )
     company(chosen)
 

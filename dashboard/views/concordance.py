@@ -62,7 +62,9 @@ def by_word(words: str) -> pd.DataFrame:
         within=None if all_of_them else passages["role"] != "interviewer",
     )
     if searching.cut_off(found):
-        st.info(say("Only the first {n} lines of a side are shown and counted.", n=searching.MAX_LINES))
+        st.info(
+            say("Only the first {n} lines of a side are shown and counted.", n=searching.MAX_LINES)
+        )
     return found.assign(title=found["doc_id"].map(titles))
 
 

@@ -7,9 +7,9 @@ from dashboard import naming, state
 from dashboard.charts import document_charts
 from dashboard.data import arranging, loading
 from dashboard.parts import grids, layout, pictures, quotes
-from dashboard.phrases import grouped, retold
 from dashboard.translation import say
 from pipeline import tables
+from pipeline.wording.messages import rendered_or_same
 
 PAGE = 40
 
@@ -21,13 +21,13 @@ def reader(rows: pd.DataFrame) -> None:
     about = rows[rows["doc_id"] == chosen].iloc[0]
     facts = [
         about["file"],
-        grouped(str(about["cluster"])),
+        rendered_or_same(str(about["cluster"])),
         about["date"],
         say("{n} words", n=int(about["n_tokens"])),
     ]
     st.caption(naming.plain(" · ".join(str(fact) for fact in facts if fact)))
     if about["notes"]:
-        st.info(naming.plain(retold(str(about["notes"]))))
+        st.info(naming.plain(str(about["notes"])))
     if not about["turns_found"]:
         st.warning(say("No speakers were found: the transcript is used whole."))
     text = loading.of(layout.read(tables.Passages), doc_id=chosen)

@@ -19,9 +19,6 @@ INTRUSIONS = {"word": later("word intrusion"), "topic": later("topic intrusion")
 def all_tables() -> bytes:
     """The CSV files with code book and manifest."""
     members = {f"csv/{name}": place.read_bytes() for name, place in downloads.exported().items()}
-    book = downloads.codebook_in_language()
-    if len(book):
-        members["kodebok.csv"] = tables.to_csv(book)
     return downloads.archive({**members, tables.MANIFEST.name: tables.MANIFEST.read_bytes()})
 
 
@@ -77,7 +74,7 @@ def table_section() -> None:
 def _row_is(table: type[tables.Table] | None) -> str:
     if table is None:
         return say("column of a table, with its meaning")
-    return say((table.__doc__ or "").split("\n")[0].removeprefix("One row per ").rstrip("."))
+    return say(tables.row_is(table))
 
 
 def picture_section() -> None:
@@ -120,7 +117,9 @@ def mark_section() -> None:
                 len(promises),
             )
         )
-        made = judging.answer_marks(promises, layout.read(tables.Answers), layout.read(tables.Passages))
+        made = judging.answer_marks(
+            promises, layout.read(tables.Answers), layout.read(tables.Passages)
+        )
         grids.csv_button(made, "answer_marks")
     if len(mentions):
         judged = judging.mention_marks(mentions, layout.read(tables.Concordance))

@@ -65,7 +65,10 @@ st.markdown(CANNOT)
 
 st.subheader(say("What this comparison rests on"), anchor=False)
 design = layout.read(tables.Design)
-st.info(naming.plain(arranging.notes(design)), icon=":material/balance:")
+st.info(
+    naming.plain(arranging.notes(layout.read(tables.Design, in_words=False))),
+    icon=":material/balance:",
+)
 grids.table(design.drop(columns="note"), key="design", of=(tables.Design,))
 
 st.subheader(say("How often the tests are wrong"), anchor=False)

@@ -15,7 +15,6 @@ COUNTS = {
     "n_clusters": later("clusters"),
     "n_tokens": later("words"),
 }
-SAID = ["sentence", "verdict", "measure", "item"]
 PAGES = {
     "family_rate": ("concepts", later("All co-words"), "concept"),
     "partisanship": ("words", later("The words"), ""),
@@ -31,12 +30,13 @@ def answer(gaps: pd.DataFrame) -> None:
     if rows["verdict"].isin(["policy", "frontline", "bridge", "apart"]).sum() == 0:
         st.info(say("No difference between the sides can be told from these documents."))
     topics = arranging.topic_names(gaps)
-    for sentence, verdict, measure, item in rows[SAID].itertuples(index=False):
+    for row in rows.to_dict("records"):
+        measure, item = str(row["measure"]), str(row["item"])
         page, label, choice = PAGES[measure]
         value = topics.get(item, item) if choice == "topic" else item
         value = say("all co-words together") if measure == "family_rate" else value
         with st.container(gap=None):
-            statements.finding(sentence, verdict)
+            statements.finding(row)
             with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
                 layout.link(page, say(label), **({choice: value} if choice else {}))
                 statements.robust(measure, item)
@@ -75,9 +75,12 @@ def corpus(design: pd.DataFrame) -> None:
                         )
 
 
-def warnings(gaps: pd.DataFrame, design: pd.DataFrame) -> None:
+def warnings(gaps: pd.DataFrame) -> None:
     """What a reader must know before quoting a number."""
-    st.info(naming.plain(arranging.notes(design)), icon=":material/balance:")
+    st.info(
+        naming.plain(arranging.notes(layout.read(tables.Design, in_words=False))),
+        icon=":material/balance:",
+    )
     tested = gaps[gaps["measure"].isin(["concept_rate", "topic_share"])]
     unclear = int((tested["verdict"] == "cannot tell").sum())
     if unclear:
@@ -101,12 +104,11 @@ def warnings(gaps: pd.DataFrame, design: pd.DataFrame) -> None:
 
 layout.opening("overview")
 all_gaps = layout.read(tables.Gaps)
-the_design = layout.read(tables.Design)
 if loading.is_invented():
     st.badge(
         say("The texts of this corpus are invented"), icon=":material/science:", color="orange"
     )
 answer(all_gaps)
 picture(all_gaps)
-corpus(the_design)
-warnings(all_gaps, the_design)
+corpus(layout.read(tables.Design))
+warnings(all_gaps)

@@ -7,7 +7,6 @@ from dashboard import marks, state
 from dashboard.charts import style
 from dashboard.data import arranging, judging, loading, searching
 from dashboard.parts import coding, grids, layout, quotes
-from dashboard.phrases import retold
 from dashboard.translation import later, say
 from pipeline import tables
 
@@ -63,7 +62,7 @@ def one_promise(promises: pd.DataFrame, answers: pd.DataFrame) -> None:
     first = loading.of(promises, statement_id=chosen).iloc[0]
     rows = loading.of(answers, statement_id=chosen).sort_values("rank")
     quotes.quoted(
-        str(first["statement"]), f"{first['title']}, {retold(str(first['location']))}",
+        str(first["statement"]), f"{first['title']}, {first['location']!s}",
         side="policy", mark=searching.word_pattern([str(first["promise"])]),
     )  # fmt: skip
     told = say(style.ANSWERS[str(first["verdict"])])
@@ -95,7 +94,7 @@ def passages(rows: pd.DataFrame, chosen: str, coder: str, mine: dict[str, str]) 
     for row in rows.to_dict("records"):
         place = str(row["answer_segment_id"])
         found = loading.of(texts, segment_id=place)
-        head = [row["answer_title"], row["answer_speaker"], retold(str(row["answer_location"]))]
+        head = [row["answer_title"], row["answer_speaker"], str(row["answer_location"])]
         forms = [f"{word}*" for word in str(row["shared"]).split(", ") if word]
         with st.container(border=True):
             quotes.quoted(

@@ -9,7 +9,6 @@ from dashboard import naming, state
 from dashboard.charts import gap_charts, topic_charts
 from dashboard.data import arranging, loading
 from dashboard.parts import grids, layout, pictures, quotes, statements
-from dashboard.phrases import retold
 from dashboard.translation import code, later, number, percent, say
 from pipeline import tables
 
@@ -58,7 +57,7 @@ def one_topic(topics: pd.DataFrame) -> None:
     st.subheader(say("One topic"), anchor=False)
     chosen = str(state.choose(say("Topic"), names, key="topic"))
     row = loading.of(topics, item=chosen).iloc[0]
-    statements.finding(row["sentence"], row["verdict"])
+    statements.finding(row.to_dict())
     statements.robust("topic_share", chosen)
     everywhere = layout.read(tables.Documents)
     documents = arranging.titles(everywhere)
@@ -211,7 +210,7 @@ def reliability(topic: pd.DataFrame, documents: dict[str, str]) -> None:
                 icon=":material/help:",
             )
         if row["note"]:
-            st.caption(naming.plain(retold(str(row["note"]))))
+            st.caption(naming.plain(str(row["note"])))
         owner = str(row["owned_by"])
         if owner:
             st.warning(
@@ -243,7 +242,7 @@ def passages(topic: str, doc_ids: set[str]) -> None:
         with column:
             st.markdown(f"**{code(side).capitalize()}**")
             rows = loading.of(shown, corpus=side).sort_values("rank")
-            place = rows["title"] + ", " + rows["location"].map(retold)
+            place = rows["title"] + ", " + rows["location"]
             placed = rows.assign(location=place)
             quotes.segments(placed.head(FIRST_PASSAGES))
             if len(rows) > FIRST_PASSAGES:

@@ -16,15 +16,16 @@ from numpy.typing import NDArray
 from pipeline import tables
 from pipeline.gap.mention_shares import FAMILY, TONED, UNKNOWN
 from pipeline.stats import resampling
+from pipeline.wording.messages import encoded, message
 
-TRAITS: dict[str, tuple[str, str]] = {
-    "spread": ("broad", "share of the side's documents that mention it"),
-    "contexts": ("broad", "share of the themes that its mentions in a document stand beside"),
-    "praise": ("good", "share of mentions in a sentence of positive tone"),
-    "consensus": ("consensual", "share of mentions in a sentence without conflict, cost or lack"),
-    "anywhere": ("global", "share of mentions without a named doer, place, person or body"),
+TRAITS = {
+    "spread": "broad",
+    "contexts": "broad",
+    "praise": "good",
+    "consensus": "consensual",
+    "anywhere": "global",
 }
-"""Each figure with the trait of Pollitt & Hupe that it stands for, and what it is."""
+"""Each figure with the trait of Pollitt & Hupe that it stands for."""
 
 
 def profiles(
@@ -62,14 +63,14 @@ def profiles(
                             "language": str(language),
                             "concept": concept,
                             "corpus": corpus,
-                            "trait": TRAITS[figure][0],
+                            "trait": TRAITS[figure],
                             "figure": figure,
                             "estimate": interval.estimate[0],
                             "ci_low": interval.low[0],
                             "ci_high": min(interval.high[0], 1.0),
                             "n": len(values),
                             "n_mentions": len(ours),
-                            "meaning": TRAITS[figure][1],
+                            "meaning": encoded([message(f"figure_{figure}")]),
                         }
                     )
     return rows

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from pipeline.text.placeholders import is_placeholder
+from pipeline.wording.messages import encoded, message
 
 
 def without_small_groups(
@@ -16,8 +17,8 @@ def without_small_groups(
 
     Interviewees are counted, not documents: the same name in two interviews is one person. Where
     only one group would be hidden, the next smallest is hidden with it, since the rest would tell
-    which it is. A cluster gets a number in place of its name, so that clusters stay apart. Policy
-    documents keep their values.
+    which it is. A message stands in place of a hidden value; that of a cluster has a number, so
+    that clusters stay apart. Policy documents keep their values.
     """
     people = _people(segments)
     shown = documents.copy()
@@ -29,8 +30,12 @@ def without_small_groups(
         small = _small(values, documents["doc_id"], people, min_group=min_group)
         for number, value in enumerate(sorted(small), start=1):
             rows = values.index[values == value]
-            hidden = f"cluster {number}" if column == "cluster" else f"fewer than {min_group}"
-            shown.loc[rows, column] = hidden
+            hidden = (
+                message("group_cluster", number=str(number))
+                if column == "cluster"
+                else message("group_small", n=min_group)
+            )
+            shown.loc[rows, column] = encoded([hidden])
     return shown
 
 

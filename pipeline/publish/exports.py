@@ -11,26 +11,16 @@ import pandas as pd
 from pipeline import tables
 from pipeline.tables import Table
 from pipeline.wording import findings
-from pipeline.wording.translation import in_language
+from pipeline.wording.messages import rendered_or_same
+from pipeline.wording.translation import FIRST, LANGUAGES, in_language
 
 PACKAGES = ("asent", "gensim", "numpy", "pandas", "scikit-learn", "scipy", "simplemma", "spacy")
 """The packages whose versions decide the numbers."""
 
 _COUNTED = ("policy", "frontline")
 
-IN_WORDS: dict[type[Table], dict[str, str]] = {
-    tables.Gaps: {
-        "sentence": "the finding as one plain sentence",
-        "label_nb": "the item's name in Norwegian",
-        "sentence_nb": "the finding as one plain sentence in Norwegian",
-    },
-    tables.Robustness: {
-        "sentence": "the same in words",
-        "label_nb": "the item's name in Norwegian",
-        "sentence_nb": "the same in Norwegian",
-    },
-}
-"""Columns that tables have only as CSV, with what they mean."""
+_BEFORE_SENTENCE = {tables.Gaps: "flipped_by", tables.Robustness: "otherwise"}
+"""The column that the English sentence stands behind."""
 
 
 def exported(*, full_text: bool) -> tuple[type[Table], ...]:
@@ -39,70 +29,43 @@ def exported(*, full_text: bool) -> tuple[type[Table], ...]:
 
 
 def in_words(frames: Mapping[type[Table], pd.DataFrame]) -> dict[type[Table], pd.DataFrame]:
-    """The tables as they leave: messages as text, findings with their sentences."""
-    design, documents = frames[tables.Design], frames[tables.Documents]
+    """The tables as they leave: in English, findings with name and sentence in each language.
+
+    `label` and `sentence` are English; `label_nb` and `sentence_nb` are Norwegian, and so on for
+    each further language of `pipeline.wording`.
+    """
+    documents = frames[tables.Documents]
     titles = dict(zip(documents["doc_id"], documents["title"], strict=True))
-    gaps, robustness = frames[tables.Gaps], frames[tables.Robustness]
-    with in_language("en"):
-        notes = findings.notes(design)
-        english = (
-            findings.gaps_in_words(gaps, design=design, titles=titles),
-            findings.robustness_in_words(robustness),
-        )
-    with in_language("nb"):
-        norwegian = (
-            findings.gaps_in_words(gaps, design=design, titles=titles),
-            findings.robustness_in_words(robustness),
-        )
-    return {
-        **frames,
-        tables.Design: design.assign(note=notes),
-        tables.Gaps: _both(english[0], norwegian[0], after="flipped_by", labels_after="stable"),
-        tables.Robustness: _both(
-            english[1], norwegian[1], after="otherwise", labels_after="highest"
-        ),
-    }
+    said: dict[type[Table], pd.DataFrame] = {}
+    for language in LANGUAGES:
+        with in_language(language):
+            for table, frame in frames.items():
+                if language == FIRST:
+                    said[table] = _english(table, frame, frames[tables.Design], titles)
+                elif table in findings.SENTENCES:
+                    own = findings.in_words(
+                        table, frame, design=frames[tables.Design], titles=titles
+                    )
+                    texts = {f"{name}_{language}": own[name] for name in ("label", "sentence")}
+                    said[table] = said[table].assign(**texts)
+    return said
 
 
-def _both(
-    english: pd.DataFrame, norwegian: pd.DataFrame, *, after: str, labels_after: str
+def _english(
+    table: type[Table], frame: pd.DataFrame, design: pd.DataFrame, titles: Mapping[str, str]
 ) -> pd.DataFrame:
-    """The rows with their sentences in English, and behind a later column all in Norwegian."""
-    columns = [name for name in english.columns if name != "sentence"]
-    columns.insert(columns.index(after) + 1, "sentence")
-    at = columns.index(labels_after) + 1
-    columns[at:at] = ["label_nb", "sentence_nb"]
-    both = english.assign(label_nb=norwegian["label"], sentence_nb=norwegian["sentence"])
-    return both[columns]
-
-
-def codebook(frames: Mapping[type[Table], pd.DataFrame]) -> pd.DataFrame:
-    """One row per column of each table: what it means, and of what type it is."""
-    rows = [
-        {
-            "table": tables.name(table),
-            "row_is": (table.__doc__ or "").split("\n")[0].removeprefix("One row per ").rstrip("."),
-            "column": key,
-            "meaning": _meaning(table, key),
-            "type": _type(frame[key]),
-        }
-        for table, frame in frames.items()
-        for key in frame.columns
-    ]
-    return pd.DataFrame(rows, columns=["table", "row_is", "column", "meaning", "type"])
-
-
-def _meaning(table: type[Table], column: str) -> str:
-    own = {**tables.columns(table), **IN_WORDS.get(table, {})}
-    return own.get(column, "a column of your own catalogue")
-
-
-def _type(column: pd.Series[Any]) -> str:
-    if pd.api.types.is_bool_dtype(column):
-        return "true or false"
-    if pd.api.types.is_integer_dtype(column):
-        return "whole number"
-    return "number" if pd.api.types.is_float_dtype(column) else "text"
+    rows = findings.in_words(table, frame, design=design, titles=titles)
+    shown = {
+        name: rows[name].map(rendered_or_same)
+        for name in tables.catalogue_columns(table, frame)
+        if pd.api.types.is_string_dtype(rows[name])
+    }
+    rows = rows.assign(**shown)
+    if table in findings.SENTENCES:
+        columns = [name for name in rows.columns if name != "sentence"]
+        columns.insert(columns.index(_BEFORE_SENTENCE[table]) + 1, "sentence")
+        return rows[columns]
+    return rows
 
 
 def manifest(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 
 import pandas as pd
 
 from pipeline import tables
 from pipeline.errors import Explained
 from pipeline.wording import findings
-from pipeline.wording.messages import decoded
+from pipeline.wording.messages import decoded, rendered
 
 _SIDES = {"policy": "policy", "frontline": "frontline"}
 _HEADLINE = ("family_rate", "concept_rate", "topic_share")
@@ -20,12 +21,16 @@ _OF_SIDE = ("design_clusters", "design_census", "design_interval")
 def summary(
     documents: pd.DataFrame, unreadable: pd.DataFrame, gaps: pd.DataFrame, design: pd.DataFrame
 ) -> str:
-    """The summary as text: documents and words per side, what was not read, the largest gaps."""
+    """The summary as text: documents and words per side, what was not read, the largest gaps.
+
+    The tables hold codes and values, as the stages published them.
+    """
+    titles = dict(zip(documents["doc_id"], documents["title"], strict=True))
     parts = [
         _corpus(documents),
         _unread(unreadable),
         _design(design),
-        _largest(gaps),
+        _largest(gaps, design=design, titles=titles),
         f"CSV files: {tables.CSV}/ (start with gaps.csv; codebook.csv explains every column)\n"
         "Dashboard: make app",
     ]
@@ -50,8 +55,8 @@ def _unread(unreadable: pd.DataFrame) -> str:
         return "Every file was used."
     lines = [f"Not used: {_count(len(unreadable), 'file')}"]
     lines += [
-        f"  {row.file}: {row.reason}. Remedy: {row.remedy}."
-        for row in unreadable.itertuples(index=False)
+        f"  {row['file']}: {rendered(row['reason'])}. Remedy: {rendered(row['remedy'])}."
+        for row in unreadable.to_dict("records")
     ]
     return "\n".join(lines)
 
@@ -68,7 +73,9 @@ def _design(design: pd.DataFrame) -> str:
     return "\n".join(lines)
 
 
-def _largest(gaps: pd.DataFrame, n: int = 3) -> str:
+def _largest(
+    gaps: pd.DataFrame, *, design: pd.DataFrame, titles: Mapping[str, str], n: int = 3
+) -> str:
     """The first `n` gaps with a verdict, the family's first; Gaps is sorted by strength."""
     sides = gaps[gaps["verdict"].isin(["policy", "frontline"])]
     ranked = pd.concat([sides[sides["measure"] == measure] for measure in _HEADLINE])
@@ -78,7 +85,8 @@ def _largest(gaps: pd.DataFrame, n: int = 3) -> str:
     if chosen.empty:
         return "No gap can be told from chance with these documents."
     lines = ["The largest gaps"]
-    lines += [f"  {number}. {text}" for number, text in enumerate(chosen["sentence"].head(n), 1)]
+    said = findings.gaps_in_words(chosen.head(n), design=design, titles=titles)
+    lines += [f"  {number}. {text}" for number, text in enumerate(said["sentence"], 1)]
     return "\n".join(lines)
 
 
@@ -88,11 +96,12 @@ def _count(n: int, noun: str) -> str:
 
 def main() -> None:
     """Prints the summary of the published tables."""
-    documents = tables.read(tables.Documents)
-    design = tables.read(tables.Design)
-    titles = dict(zip(documents["doc_id"], documents["title"], strict=True))
-    gaps = findings.gaps_in_words(tables.read(tables.Gaps), design=design, titles=titles)
-    text = summary(documents, tables.read(tables.Unreadable), gaps, design)
+    text = summary(
+        tables.read(tables.Documents),
+        tables.read(tables.Unreadable),
+        tables.read(tables.Gaps),
+        tables.read(tables.Design),
+    )
     sys.stdout.write(f"\n{text}\n")
 
 

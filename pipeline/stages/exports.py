@@ -14,6 +14,7 @@ from pipeline.config.lexicon import LEXICON
 from pipeline.config.params import load_params
 from pipeline.config.roles import ROLES
 from pipeline.publish import exports
+from pipeline.publish.codebook import codebooks
 from pipeline.stages import run
 
 
@@ -23,9 +24,8 @@ def main() -> None:
     frames = {table: tables.read(table) for table in tables.PUBLISHED}
     said = exports.in_words(frames)
     leaving = exports.exported(full_text=params.exports.full_text)
-    codebook = exports.codebook({table: said[table] for table in leaving})
     out = {f"{tables.name(table)}.csv": said[table] for table in leaving}
-    out["codebook.csv"] = codebook
+    out |= codebooks({table: said[table] for table in leaving})
     csv = {name: tables.to_csv(frame) for name, frame in out.items()}
     shutil.rmtree(tables.CSV, ignore_errors=True)
     for name, content in csv.items():

@@ -47,6 +47,19 @@ def column(description: str, **checks: Any) -> Any:
     return pa.Field(description=description, **checks)
 
 
+def messages(description: str, *, separator: str = "; ", **checks: Any) -> Any:
+    """A column of messages, as JSON of codes and values; `pipeline.wording` says them in words.
+
+    `separator` stands between several messages of one cell: a space where each is a sentence.
+    """
+    return column(description, metadata={"separator": separator}, **checks)
+
+
+def catalogue(description: str, **checks: Any) -> Any:
+    """A column of values of the catalogue; a message stands where too few people share a value."""
+    return column(description, metadata={"catalogue": True}, **checks)
+
+
 _ATTRIBUTES: dict[str, tuple[str, dict[str, Any]]] = {
     "kind": (
         "label: the word itself; practice: the thing without the word; theme", {"isin": KINDS},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pandera.typing.pandas import Series
 
-from pipeline.tables.base import CORPORA, ROLES, Origin, Table, column
+from pipeline.tables.base import CORPORA, ROLES, Origin, Table, catalogue, column, messages
 
 
 class Segments(Table, origin=Origin("documents", "interim")):
@@ -16,7 +16,7 @@ class Segments(Table, origin=Origin("documents", "interim")):
     language: Series[str] = column("ISO 639-1 code of the document's language")
     role: Series[str] = column("who speaks: policy, respondent or interviewer", isin=ROLES)
     speaker: Series[str] = column("the speaker's label in the transcript; empty for policy")
-    location: Series[str] = column("where it stands: 'p. 3', 'paragraph 12', 'turn 12' or a time")
+    location: Series[str] = messages("where it stands: 'p. 3', 'paragraph 12', 'turn 12' or a time")
     heading: Series[str] = column("the heading above it; empty if none")
     text: Series[str] = column("the text, cleaned of running heads, footnote marks and line breaks")
     n_tokens: Series[int] = column("words in the segment", ge=0)
@@ -28,11 +28,13 @@ class Documents(Table, origin=Origin("documents", own_columns=True)):
     doc_id: Series[str] = column("slug of the file's path", unique=True)
     file: Series[str] = column("path of the file inside the documents folder", unique=True)
     corpus: Series[str] = column("policy or frontline", isin=CORPORA)
-    cluster: Series[str] = column("what the document comes from: a ministry, a municipality")
+    cluster: Series[str] = catalogue("what the document comes from: a ministry, a municipality")
     language: Series[str] = column("ISO 639-1 code")
     title: Series[str] = column("title, from the catalogue, the file's front matter or its name")
     date: Series[str] = column("date as given (YYYY, YYYY-MM or YYYY-MM-DD); empty if unknown")
-    format: Series[str] = column("what the file is: txt, md, html, pdf, docx, odt, rtf, vtt, srt")
+    format: Series[str] = column(
+        "what the file is, by the suffix of its format, such as pdf, docx or vtt"
+    )
     encoding: Series[str] = column("text encoding found; empty where the format has none")
     n_tokens: Series[int] = column("words counted: policy text, or respondents' speech", ge=0)
     n_segments: Series[int] = column("paragraphs, or respondents' turns", ge=0)
@@ -42,7 +44,7 @@ class Documents(Table, origin=Origin("documents", own_columns=True)):
         "speakers were found in the transcript; false means it is used whole; true for policy"
     )
     inferred: Series[str] = column("columns that no catalogue gave and Cospeak inferred")
-    notes: Series[str] = column("what an analyst should know about how the file was read")
+    notes: Series[str] = messages("what an analyst should know about how the file was read")
 
 
 class Unreadable(Table, origin=Origin("documents")):
@@ -50,8 +52,8 @@ class Unreadable(Table, origin=Origin("documents")):
 
     file: Series[str] = column("path of the file inside the documents folder", unique=True)
     corpus: Series[str] = column("policy or frontline; empty if it cannot be told")
-    reason: Series[str] = column("why the file is not used")
-    remedy: Series[str] = column("what to do about it")
+    reason: Series[str] = messages("why the file is not used")
+    remedy: Series[str] = messages("what to do about it")
 
 
 class Redactions(Table, origin=Origin("documents")):

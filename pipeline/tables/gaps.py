@@ -12,6 +12,7 @@ from pipeline.tables.base import (
     Origin,
     Table,
     column,
+    messages,
 )
 
 
@@ -28,7 +29,7 @@ class Design(Table, origin=Origin("gap")):
         isin=("sample", "census"),
     )
     p_floor: Series[float] = column("smallest p-value that the design can reach", ge=0, le=1)
-    note: Series[str] = column("what the design allows one to say, in words")
+    note: Series[str] = messages("what the design allows one to say", separator=" ")
     effective_n: Series[float] = column(
         "as many clusters of one size as these are worth; fewer than n_clusters where they are "
         "unequal",
@@ -69,7 +70,7 @@ class Profiles(Table, origin=Origin("gap")):
     ci_high: Series[float] = column("upper end of its interval", nullable=True)
     n: Series[int] = column("documents that the estimate rests on", ge=0)
     n_mentions: Series[int] = column("mentions in them", ge=0)
-    meaning: Series[str] = column("the figure in words")
+    meaning: Series[str] = messages("the figure in words")
 
 
 class Gaps(Table, origin=Origin("gap")):
@@ -195,7 +196,7 @@ class Robustness(Table, origin=Origin("robustness")):
     n_specifications: Series[int] = column("other analyses", ge=1)
     same_sign: Series[float] = column("share of them with a gap to the same side", ge=0, le=1)
     same_verdict: Series[float] = column("share of them with the same verdict", ge=0, le=1)
-    otherwise: Series[str] = column("up to five of those with another verdict; empty if none")
+    otherwise: Series[str] = messages("up to five of those with another verdict; empty if none")
     lowest: Series[float] = column(
         "lowest estimate of the other analyses, in the unit of Gaps; for fit: how far the fit of "
         "the topics alone moves the gap",
@@ -212,7 +213,7 @@ class Answers(Table, origin=Origin("answers")):
     doc_id: Series[str] = column("document of the statement")
     title: Series[str] = column("title of the statement's document")
     segment_id: Series[str] = column("segment of the statement")
-    location: Series[str] = column("page or paragraph of the statement")
+    location: Series[str] = messages("page or paragraph of the statement")
     concepts: Series[str] = column("concepts whose labels stand in it, parted by spaces")
     promise: Series[str] = column("the word that promises: shall, will, should ...")
     statement: Series[str] = column("the statement, a sentence of policy")
@@ -246,4 +247,4 @@ class Answers(Table, origin=Origin("answers")):
     answer_title: Series[str] = column("title of the passage's document")
     answer_segment_id: Series[str] = column("segment of the passage; its text is in Passages")
     answer_speaker: Series[str] = column("the speaker's label")
-    answer_location: Series[str] = column("turn or time of the passage")
+    answer_location: Series[str] = messages("turn or time of the passage")

@@ -12,6 +12,7 @@ from pipeline.tables.base import (
     Table,
     attribute,
     column,
+    messages,
 )
 
 
@@ -70,7 +71,7 @@ class Concordance(Table, origin=Origin("concordance")):
     title: Series[str] = column("title of the document")
     segment_id: Series[str] = column("the segment")
     speaker: Series[str] = column("the speaker's label; empty for policy")
-    location: Series[str] = column("page, paragraph, turn or time")
+    location: Series[str] = messages("page, paragraph, turn or time")
     form: Series[str] = column("noun, verb, agent or adjective")
     prompted: Series[bool] = column("the interviewer used the word just before")
     left: Series[str] = column("text before the keyword")
@@ -97,6 +98,6 @@ class Passages(Table, origin=Origin("concordance")):
     language: Series[str] = column("language of the document")
     role: Series[str] = column("policy, respondent or interviewer", isin=ROLES)
     speaker: Series[str] = column("the speaker's label; empty for policy")
-    location: Series[str] = column("page, paragraph, turn or time")
+    location: Series[str] = messages("page, paragraph, turn or time")
     heading: Series[str] = column("the heading above it")
     text: Series[str] = column("the text")

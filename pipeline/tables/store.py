@@ -53,6 +53,33 @@ def _described(table: type[Table]) -> dict[str, str]:
     return {key: str(field.description) for key, field in table.to_schema().columns.items()}
 
 
+def catalogue_columns(table: type[Table], frame: pd.DataFrame) -> list[str]:
+    """The columns of the frame that hold values of the catalogue, its own columns among them."""
+    schema = table.to_schema().columns
+    return [
+        str(name)
+        for name in frame.columns
+        if name not in schema or (schema[name].metadata or {}).get("catalogue")
+    ]
+
+
+def row_is(table: type[Table]) -> str:
+    """What one row of the table is: the first line of its docstring, without `One row per`."""
+    return (table.__doc__ or "").split("\n")[0].removeprefix("One row per ").rstrip(".")
+
+
+def message_columns(table: type[Table]) -> dict[str, str]:
+    """The table's columns that hold messages, each with what stands between several of a cell."""
+    return dict(_message_columns(table))
+
+
+@cache
+def _message_columns(table: type[Table]) -> tuple[tuple[str, str], ...]:
+    columns = table.to_schema().columns.items()
+    held = ((key, (field.metadata or {}).get("separator")) for key, field in columns)
+    return tuple((key, str(separator)) for key, separator in held if separator is not None)
+
+
 def check(table: type[Table], frame: pd.DataFrame) -> pd.DataFrame:
     """The frame, held against the table's schema and with its columns in the schema's order.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pandera.typing.pandas import Series
 
-from pipeline.tables.base import CORPORA, Origin, Table, column
+from pipeline.tables.base import CORPORA, Origin, Table, catalogue, column, messages
 
 
 class UnitTopics(Table, origin=Origin("topics", "interim")):
@@ -83,7 +83,7 @@ class TopicModels(Table, origin=Origin("topics")):
     )
     n_units: Series[int] = column("units that the model was fitted on", ge=0)
     chosen: Series[bool] = column("this model's topics are the ones shown")
-    reason: Series[str] = column("why it was chosen or not")
+    reason: Series[str] = messages("why it was chosen or not")
     exclusivity: Series[float] = column(
         "how far the top terms are their topic's own: 1 if no other topic has them",
         ge=0,
@@ -135,7 +135,7 @@ class Topics(Table, origin=Origin("topics")):
     similarity: Series[float] = column("cosine with that topic: 0 no term shared", ge=0, le=1)
     x: Series[float] = column("place on a map of the topics by Jensen-Shannon distance")
     y: Series[float] = column("place on the map, second axis")
-    note: Series[str] = column("what to know about its name; empty if nothing")
+    note: Series[str] = messages("what to know about its name; empty if nothing", separator=" ")
     coherence: Series[float] = column("mean NPMI of its top terms, -1 to 1")
     chance: Series[float] = column(
         "coherence that 19 of 20 topics of the same words, shuffled, stay below: a topic below it "
@@ -147,7 +147,7 @@ class Topics(Table, origin=Origin("topics")):
         ge=0,
         nullable=True,
     )
-    owned_by_cluster: Series[str] = column(
+    owned_by_cluster: Series[str] = catalogue(
         "the cluster of several documents that has more than half of the topic's mass; empty if "
         "none, or if the side has no other cluster"
     )
@@ -253,7 +253,7 @@ class TopicGroups(Table, origin=Origin("within")):
     stable: Series[bool] = column("the topic comes back in enough of the refits")
     corpus: Series[str] = column("policy or frontline", isin=CORPORA)
     grouping: Series[str] = column("what groups: a column of your catalogue, cluster or year")
-    value: Series[str] = column(
+    value: Series[str] = catalogue(
         "the group: a value of that column; groups with too few interviewees are put together"
     )
     n_documents: Series[int] = column("documents of the group", ge=1)
@@ -306,7 +306,7 @@ class TopicPassages(Table, origin=Origin("concordance")):
     doc_id: Series[str] = column("the document")
     title: Series[str] = column("title of the document")
     segment_id: Series[str] = column("its first segment")
-    location: Series[str] = column("page, paragraph, turn or time of its first segment")
+    location: Series[str] = messages("page, paragraph, turn or time of its first segment")
     text: Series[str] = column("the passage")
     stable: Series[bool] = column("the topic comes back in enough of the refits")
 

@@ -20,6 +20,7 @@ from pipeline.stats import resampling
 from pipeline.stats.log_odds import log_odds
 from pipeline.stats.resampling import Flags, Floats, Sides
 from pipeline.terms.count_matrix import count_matrix
+from pipeline.wording.messages import encoded, message
 
 PER = 1_000
 """Words of a topic are told per so many content words of it."""
@@ -37,7 +38,7 @@ RELEVANCE = 0.7
 """Weight of relevance against difference from the passages chosen before."""
 COMPARED_UNITS = 60
 """The most relevant units of a topic and side; the others are not compared with each other."""
-REST = "smaller groups together"
+REST = encoded([message("group_rest")])
 BOTH = "both"
 
 

@@ -14,6 +14,7 @@ from scipy.optimize import linear_sum_assignment
 from pipeline.config.sheets import read_sheet
 from pipeline.errors import Explained
 from pipeline.topics.metrics import top_terms
+from pipeline.wording.messages import Message, message
 
 Floats = npt.NDArray[np.float64]
 
@@ -41,7 +42,7 @@ class Named:
 
     labels: list[str]
     by: list[str]
-    warnings: list[str]
+    warnings: list[Message]
 
 
 def topic_labels(
@@ -113,7 +114,8 @@ def named(labels: Sequence[str], top: Sequence[Sequence[str]], given: pd.DataFra
     the topics. It is in doubt where the topic has less than half of its terms, and not used where
     it has less than three tenths.
     """
-    names, by, warnings = list(labels), ["terms"] * len(labels), []
+    names, by = list(labels), ["terms"] * len(labels)
+    warnings: list[Message] = []
     shared = np.array(
         [[_shared(terms, topic) for topic in top] for terms in given["terms"].tolist()]
     ).reshape(len(given), len(top))
@@ -123,12 +125,14 @@ def named(labels: Sequence[str], top: Sequence[Sequence[str]], given: pd.DataFra
         topic = matched.get(row)
         share = float(shared[row, topic]) if topic is not None else 0.0
         if topic is None or share < LOST:
-            warnings.append(f"“{label}” is not used: no topic has enough of its terms any more.")
+            warnings.append(message("name_lost", label=label))
             continue
         names[topic], by[topic] = label.strip(), "person"
         if share < WEAK:
             warnings.append(
-                f"“{label}” names a topic that has only {share:.0%} of its terms: {labels[topic]}."
+                message(
+                    "name_weak", label=label, share=int(f"{100 * share:.0f}"), topic=labels[topic]
+                )
             )
             by[topic] = "person, weak match"
     return Named(names, by, warnings)

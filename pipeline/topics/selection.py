@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, fields, replace
+from decimal import Decimal
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -52,6 +53,7 @@ from pipeline.topics.models import (
     fold_in,
     some_documents,
 )
+from pipeline.wording.messages import Message, encoded, message
 
 Floats = npt.NDArray[np.float64]
 Method = Literal["nmf_consensus", "nmf_kl", "lda_gensim"]
@@ -140,7 +142,7 @@ class _Fit:
     largest: float = float("nan")
     overlaps: Floats = field(default_factory=lambda: np.full((1, 1), np.nan))
     refits: tuple[Floats, ...] = ()
-    failure: str = ""
+    failure: Message | None = None
 
     @property
     def stability(self) -> float:
@@ -252,7 +254,7 @@ def _fit(corpus: _Corpus, candidate: Candidate, *, rules: TopicRules) -> _Fit:
         return _Fit(candidate, None, failure=failure)
     model = FITS[candidate.method](corpus.counted, n_topics=candidate.n_topics, seed=rules.seed)
     if not (np.isfinite(model.topic_term).all() and np.isfinite(model.doc_topic).all()):
-        return _Fit(candidate, None, failure="not used: the fit ended in no numbers")
+        return _Fit(candidate, None, failure=message("model_no_numbers"))
     return _Fit(
         candidate,
         model,
@@ -284,21 +286,16 @@ def _refitted(corpus: _Corpus, fits: Sequence[_Fit], *, rules: TopicRules) -> li
     return done
 
 
-def _too_little(corpus: _Corpus, candidate: Candidate) -> str:
-    """Why the candidate is not fitted; empty if there is enough text."""
+def _too_little(corpus: _Corpus, candidate: Candidate) -> Message | None:
+    """Why the candidate is not fitted; none if there is enough text."""
     n_topics, n_units, n_terms = candidate.n_topics, len(corpus.units), len(corpus.vocabulary)
     if n_units < UNITS_PER_TOPIC * n_topics:
-        return (
-            f"not fitted: {n_topics} topics need"
-            f" {UNITS_PER_TOPIC * n_topics} units, there are {n_units}"
-        )
+        needed = UNITS_PER_TOPIC * n_topics
+        return message("model_too_few_units", topics=n_topics, needed=needed, there=n_units)
     if n_terms < COMPARED_TERMS * n_topics:
-        return (
-            f"not fitted: {n_topics} topics need"
-            f" {COMPARED_TERMS * n_topics} terms, there are {n_terms};"
-            " more documents or a lower terms.min_documents give more"
-        )
-    return ""
+        needed = COMPARED_TERMS * n_topics
+        return message("model_too_few_terms", topics=n_topics, needed=needed, there=n_terms)
+    return None
 
 
 def by_chance(units: UnitCounts, candidate: Candidate, *, seed: int) -> float:
@@ -383,7 +380,7 @@ def most_quality(fit: _Fit) -> float:
     return quality(replace(fit, overlaps=np.ones((1, 1))))
 
 
-def choose(fits: Sequence[_Fit], *, rules: TopicRules) -> tuple[int | None, list[str]]:
+def choose(fits: Sequence[_Fit], *, rules: TopicRules) -> tuple[int | None, list[Message | None]]:
     """Which fit is shown (none, if none could be fitted), and for each why or why not.
 
     The rule: the best quality; of those whose quality is within a tenth of the best, the one with
@@ -415,24 +412,28 @@ def _pinned(candidate: Candidate, rules: TopicRules) -> bool:
     return method_fits and rules.pin_n_topics in (None, candidate.n_topics)
 
 
-def _role(number: int, chosen: int, best: int) -> str:
+def _role(number: int, chosen: int, best: int) -> Message:
     if number == chosen:
-        return "chosen by the rule" if chosen == best else "pinned in params"
-    return "chosen by the rule, but another is pinned" if number == best else "not chosen"
+        return message("model_chosen" if chosen == best else "model_pinned")
+    return message("model_not_pinned" if number == best else "model_not_chosen")
 
 
-def _reason(fit: _Fit, *, role: str) -> str:
+def _reason(fit: _Fit, *, role: Message) -> Message:
+    factors = {
+        "coherence": Decimal(f"{fit.coherence:.3f}"),
+        "exclusivity": Decimal(f"{fit.exclusivity:.2f}"),
+        "largest": Decimal(f"{fit.largest:.2f}"),
+    }
     if not fit.refits and not np.isfinite(fit.stability):
-        return (
-            f"not refitted: coherence {fit.coherence:.3f} x exclusivity {fit.exclusivity:.2f} x"
-            f" (1 - largest topic {fit.largest:.2f}) = {most_quality(fit):.4f} is less than the"
-            " best quality, however stable it is"
-        )
-    return (
-        f"{role}: quality {quality(fit):.4f} = coherence {fit.coherence:.3f} x exclusivity"
-        f" {fit.exclusivity:.2f} x stability {fit.stability:.2f} x (1 - largest topic"
-        f" {fit.largest:.2f}); of those within {NEAR:.0%} of the best quality the one with the"
-        " most topics is chosen"
+        most = Decimal(f"{most_quality(fit):.4f}")
+        return message("model_not_refitted", quality=most, **factors)
+    return message(
+        "model_compared",
+        role=role,
+        quality=Decimal(f"{quality(fit):.4f}"),
+        stability=Decimal(f"{fit.stability:.2f}"),
+        near=round(100 * NEAR),
+        **factors,
     )
 
 
@@ -502,7 +503,12 @@ def _renamed(topics_before: pd.DataFrame, given: pd.DataFrame) -> dict[str, list
 
 
 def _models(
-    corpus: _Corpus, fits: Sequence[_Fit], *, reasons: Sequence[str], chosen: int | None, seed: int
+    corpus: _Corpus,
+    fits: Sequence[_Fit],
+    *,
+    reasons: Sequence[Message | None],
+    chosen: int | None,
+    seed: int,
 ) -> pd.DataFrame:
     rows = [
         {
@@ -516,7 +522,7 @@ def _models(
             "stability": fit.stability,
             "n_units": len(corpus.units),
             "chosen": number == chosen,
-            "reason": reason,
+            "reason": encoded([reason] if reason else []),
             "exclusivity": fit.exclusivity,
             "largest": fit.largest,
             "quality": quality(fit) if np.isfinite(fit.stability) else float("nan"),
@@ -634,11 +640,15 @@ def _listed(model: TopicModel, vocabulary: Sequence[str], *, n: int) -> list[str
 
 def _notes(called: Named, n_topics: int) -> list[str]:
     """The warnings about names, at the topic that they are about; else at the first."""
-    notes = [""] * n_topics
+    notes: list[list[Message]] = [[] for _ in range(n_topics)]
     for warning in called.warnings:
-        about = [i for i, label in enumerate(called.labels) if f"“{label}”" in warning]
-        notes[about[0] if about else 0] += f" {warning}"
-    return [note.strip() for note in notes]
+        about = [
+            i
+            for i, label in enumerate(called.labels)
+            if label == str(warning.values["label"]).strip()
+        ]
+        notes[about[0] if about else 0].append(warning)
+    return [encoded(note) for note in notes]
 
 
 def _found_in(shares: pd.DataFrame, ids: Sequence[str]) -> dict[str, list[str] | list[float]]:

@@ -1,7 +1,7 @@
-"""Rows of `Gaps` and `Robustness` with what they say in words, in the language of now.
+"""Rows of the published tables in words, in the language of now.
 
-In: the published tables, which hold codes and values. Out: the same rows with `label` and
-`sentence`.
+In: the tables, which hold codes and values. Out: the same rows with their messages as texts, and
+those of `Gaps` and `Robustness` with `label` and `sentence`.
 """
 
 from __future__ import annotations
@@ -10,12 +10,38 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from pipeline import tables
+from pipeline.wording.messages import render_columns
 from pipeline.wording.multiverse import multiverse_sentence
 from pipeline.wording.names import MENTION_SHARES, label
 from pipeline.wording.omnibus import OMNIBUS
 from pipeline.wording.phrases import Basis, Finding, Sentence
 from pipeline.wording.rates import rate_sentence
 from pipeline.wording.shares import share_sentence
+from pipeline.wording.translation import later
+
+SENTENCES = {
+    tables.Gaps: later("the finding as one plain sentence"),
+    tables.Robustness: later("the same in words"),
+}
+"""Tables whose rows are said in a sentence, and what the column `sentence` holds."""
+
+
+def in_words(
+    table: type[tables.Table],
+    rows: pd.DataFrame,
+    *,
+    design: pd.DataFrame,
+    titles: Mapping[str, str],
+) -> pd.DataFrame:
+    """The rows of a table with their messages as texts, and with `sentence` where they have one.
+
+    `design` is the table `Design`; `titles` are those of the documents, by `doc_id`.
+    """
+    said = render_columns(rows, tables.message_columns(table))
+    if table is tables.Gaps:
+        return gaps_in_words(said, design=design, titles=titles)
+    return robustness_in_words(said) if table is tables.Robustness else said
 
 
 def gap_sentence(row: Mapping[str, object], *, basis: Basis) -> Sentence:

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TypeAlias
 
+import pandas as pd
+
 from pipeline.wording.templates import TEMPLATES
 from pipeline.wording.translation import code as coded
 from pipeline.wording.translation import number, say, says
@@ -53,9 +55,10 @@ class Message:
         shown = {key: _shown(key, one) for key, one in self.values.items()}
         if isinstance(template, str):
             return say(template, **shown)
-        n = self.values["n"]
+        one, many = template
+        n = shown.pop("n")
         assert isinstance(n, int)  # noqa: S101 - a template for several has a number to count by
-        return says(*template, **{**shown, "n": n})
+        return says(one, many, n, **shown)
 
 
 def message(code: str, **values: Value) -> Message:
@@ -98,6 +101,22 @@ def decoded(cell: str) -> tuple[Message, ...]:
 def rendered(cell: str, *, separator: str = SEPARATOR) -> str:
     """The messages of a cell in the language of now."""
     return separator.join(str(one) for one in decoded(cell))
+
+
+def render_columns(frame: pd.DataFrame, columns: Mapping[str, str]) -> pd.DataFrame:
+    """The frame with its columns of messages in the language of now.
+
+    `columns` are the names of such columns, each with what stands between several messages of a
+    cell, as `tables.message_columns` gives them.
+    """
+    words = {
+        name: frame[name].map(
+            {cell: rendered(cell, separator=separator) for cell in frame[name].unique()}
+        )
+        for name, separator in columns.items()
+        if name in frame and len(frame)
+    }
+    return frame.assign(**words) if words else frame
 
 
 def is_encoded(cell: str) -> bool:

@@ -12,9 +12,7 @@ VARIED = {
     "weighting": later("documents weighted by their words or uses instead of all alike"),
     "statistic": later("a weaker and a stronger guard against items that by chance hardly vary"),
     "draws": later("other random arrangements, where not all are enumerated"),
-    "mentions": later(
-        "prompted mentions counted too; denied, quoted and defining ones left out"
-    ),
+    "mentions": later("prompted mentions counted too; denied, quoted and defining ones left out"),
     "lexicon": later(
         "a narrower lexicon, the nouns of each concept alone, and a wider one, with other words "
         "for it"

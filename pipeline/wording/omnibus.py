@@ -17,9 +17,7 @@ def divergence_sentence(finding: Finding) -> Sentence:
     if finding.row["verdict"] != "cannot tell":
         return sentence(say(different, size=size, **finding.sides), *asides)
     by = say("by {size} on a scale from 0 (alike) to 1 (nothing shared)", size=size)
-    return sentence(
-        say(open_, figures=listed(finding.too_few, by), **finding.sides), *asides
-    )
+    return sentence(say(open_, figures=listed(finding.too_few, by), **finding.sides), *asides)
 
 
 _DIVERGENCE = {

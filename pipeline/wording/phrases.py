@@ -157,9 +157,7 @@ class Finding:
     def documents(self) -> dict[str, str]:
         """How many documents each side has, as places of a template."""
         return {
-            "policy": says(
-                "{n} policy document", "{n} policy documents", self.count("n_policy")
-            ),
+            "policy": says("{n} policy document", "{n} policy documents", self.count("n_policy")),
             "interviews": says("{n} interview", "{n} interviews", self.count("n_frontline")),
         }
 
@@ -207,9 +205,7 @@ class Finding:
         """As `interval`, of a span in words."""
         if self.basis.census:
             return ""
-        return self.no_interval or say(
-            "{level} % interval {span}", level=self.level, span=span
-        )
+        return self.no_interval or say("{level} % interval {span}", level=self.level, span=span)
 
     @property
     def too_few(self) -> str:
@@ -303,7 +299,9 @@ class Finding:
         """The `doubt` in words."""
         doubt = self.doubt
         if doubt == "interval":
-            return say("chance seldom makes a gap as clear, but the interval does not rule out none")
+            return say(
+                "chance seldom makes a gap as clear, but the interval does not rule out none"
+            )
         if doubt == "alone":
             return say(
                 "the interval leaves out none, but chance makes a gap as clear in {share} of "

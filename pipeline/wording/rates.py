@@ -162,9 +162,7 @@ def _open(finding: Finding) -> Sentence:
         )  # fmt: skip
     missing = finding.no_interval if finding.is_testable else ""
     counts = finding.sizes if finding.is_topic else finding.having
-    return sentence(
-        main, _possible(finding), missing, counts, finding.why_open, finding.unstable
-    )
+    return sentence(main, _possible(finding), missing, counts, finding.why_open, finding.unstable)
 
 
 def _possible(finding: Finding) -> str:

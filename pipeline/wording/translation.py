@@ -123,7 +123,7 @@ def later_of(one: str, many: str) -> tuple[str, str]:
     return one, many
 
 
-def later_in(context: str, text: str) -> str:  # noqa: ARG001 - read by `make translations`
+def later_in(context: str, text: str) -> str:
     """As `later`, for what `say_in` shows in that context."""
     return text
 

@@ -17,6 +17,7 @@ TEMPLATES: dict[str, str | tuple[str, str]] = {
     **places.GROUPS,
     **comparison.DESIGN,
     **comparison.ANALYSES,
+    **comparison.PROFILES,
     **topics.MODELS,
     **topics.NAMES,
 }

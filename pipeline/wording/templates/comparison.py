@@ -18,8 +18,12 @@ DESIGN: dict[str, str | tuple[str, str]] = {
     "design_enough_either": later("Enough would be {one} or {other}."),
     "more_policy_documents": later_of("{n} more policy document", "{n} more policy documents"),
     "more_policy_clusters": later_of("{n} more policy cluster", "{n} more policy clusters"),
-    "more_frontline_documents": later_of("{n} more frontline document", "{n} more frontline documents"),
-    "more_frontline_clusters": later_of("{n} more frontline cluster", "{n} more frontline clusters"),
+    "more_frontline_documents": later_of(
+        "{n} more frontline document", "{n} more frontline documents"
+    ),
+    "more_frontline_clusters": later_of(
+        "{n} more frontline cluster", "{n} more frontline clusters"
+    ),
     "design_clusters_policy": later(
         "The {n} policy documents come in {clusters}, which count as the units."
     ),
@@ -69,3 +73,12 @@ ANALYSES: dict[str, str] = {
     "and_more": later("{last} …"),
 }
 """What another analysis does otherwise."""
+
+PROFILES: dict[str, str] = {
+    "figure_spread": later("share of the side's documents that mention it"),
+    "figure_contexts": later("share of the themes that its mentions in a document stand beside"),
+    "figure_praise": later("share of mentions in a sentence of positive tone"),
+    "figure_consensus": later("share of mentions in a sentence without conflict, cost or lack"),
+    "figure_anywhere": later("share of mentions without a named doer, place, person or body"),
+}
+"""What each figure of a concept's profile is."""

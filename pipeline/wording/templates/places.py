@@ -8,7 +8,7 @@ PLACES: dict[str, str] = {
     "place_page": later("p. {page}"),
     "place_paragraph": later("paragraph {number}"),
     "place_turn": later("turn {number}"),
-    "place_time": later("{time}"),
+    "place_time": "{time}",
 }
 """Where in its document a segment stands."""
 

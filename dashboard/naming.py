@@ -129,6 +129,7 @@ CODED: dict[str, tuple[str, ...]] = {
         "tone", "theme_share", "prompted_share", "collocate",
     ),
     "type": ("true or false", "whole number", "number", "text"),
+    "shortfall_unit": ("document", "cluster"),
     "used_by": (*tables.CORPORA, "both"),
     "task": ("word_intrusion", "topic_intrusion", "passage_coding"),
     "grouping": ("cluster", "year"),

@@ -10,7 +10,8 @@ import pandas as pd
 from dashboard.charts import style
 from dashboard.charts.figure import Figure, said
 from dashboard.data import arranging, loading, mention_rows
-from dashboard.translation import code, later, percent, say
+from dashboard.translation import later, percent, say
+from pipeline.wording.names import theme
 
 LOG2 = ("log2_ratio", "log2_ci_low", "log2_ci_high")
 
@@ -109,7 +110,7 @@ def theme_gaps(gaps: pd.DataFrame) -> Figure | None:
     return _about_middle(
         "theme_gaps",
         later("Themes: how many times as often"),
-        rows.assign(name=rows["item"].str.replace("-", " ").map(code)),
+        rows.assign(name=rows["item"].map(theme)),
         "name",
         say("How many times as often one side speaks of it. Lines are intervals."),
     )

@@ -8,9 +8,10 @@ import streamlit as st
 from dashboard import marks, naming
 from dashboard.data import intrusion, judging, loading
 from dashboard.parts import coding, grids, layout, quotes
-from dashboard.translation import code, later, number, say
+from dashboard.translation import later, number, say
 from pipeline import tables
 from pipeline.stats.agreement import agreed, alpha
+from pipeline.wording.names import theme
 
 TASKS = {
     "mention": later("Mentions"),
@@ -60,7 +61,7 @@ def take_back(kind: str, coder: str, mine: pd.DataFrame) -> None:
 
 def question(item: "pd.Series[str]") -> str:
     """What is asked of a mention, by what was looked for."""
-    name = naming.plain(code(str(item["concept"]).replace("-", " ")))
+    name = naming.plain(theme(str(item["concept"])))
     word = naming.plain(str(item["concept"]))
     if item["kind"] == "theme":
         return say("Does it speak of **{theme}**?", theme=name)

@@ -6,7 +6,7 @@ those of `Gaps` and `Robustness` with `label` and `sentence`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
@@ -71,20 +71,28 @@ def gaps_in_words(
 ) -> pd.DataFrame:
     """The rows of `Gaps` with `label` and `sentence`; `titles` are the documents', by `doc_id`."""
     known = bases(design)
-    named = gaps.assign(flipped_by=gaps["flipped_by"].map(titles).fillna(""))
-    rows = [{str(key): value for key, value in row.items()} for row in named.to_dict("records")]
-    return gaps.assign(
-        label=[label(row) for row in rows],
-        sentence=[
-            str(gap_sentence(row, basis=known.get(str(row["language"]), Basis()))) for row in rows
-        ],
-    )
+    rows = _rows(gaps.assign(flipped_by=gaps["flipped_by"].map(titles).fillna("")))
+    said = [
+        str(gap_sentence(row, basis=known.get(str(row["language"]), Basis()))) for row in rows
+    ]
+    return _with(gaps, label=map(label, rows), sentence=said)
 
 
 def robustness_in_words(robustness: pd.DataFrame) -> pd.DataFrame:
     """The rows of `Robustness` with `label` and `sentence`."""
-    records = robustness.to_dict("records")
-    rows = [{str(key): value for key, value in row.items()} for row in records]
-    return robustness.assign(
-        label=[label(row) for row in rows], sentence=[multiverse_sentence(row) for row in rows]
+    rows = _rows(robustness)
+    return _with(robustness, label=map(label, rows), sentence=map(multiverse_sentence, rows))
+
+
+def _rows(frame: pd.DataFrame) -> list[dict[str, object]]:
+    return [{str(key): value for key, value in row.items()} for row in frame.to_dict("records")]
+
+
+def _with(frame: pd.DataFrame, **texts: Iterable[str]) -> pd.DataFrame:
+    """The frame with columns of texts, of which an empty frame has none."""
+    return frame.assign(
+        **{
+            name: pd.Series(list(column), index=frame.index, dtype="str")
+            for name, column in texts.items()
+        }
     )

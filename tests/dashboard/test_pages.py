@@ -829,7 +829,9 @@ def test_a_stars_meaning_is_only_a_star_in_the_words_of_a_table() -> None:
 
 @given(st.text(alphabet="ab -\n.", max_size=60), st.integers(1, 8))
 def test_a_line_is_a_piece_of_its_passage(text: str, width: int) -> None:
-    for row in searching.find_lines(passages(text), searching.word_pattern(["a"]), width=width).itertuples():
+    for row in searching.find_lines(
+        passages(text), searching.word_pattern(["a"]), width=width
+    ).itertuples():
         assert f"{row.left}{row.keyword}{row.right}" in text
         assert max(len(row.left), len(row.right)) <= width
 

@@ -291,7 +291,9 @@ def test_english_numbers_stay_as_they_are() -> None:
 
 
 def test_a_picture_has_norwegian_words_and_numbers(in_norwegian: None) -> None:
-    frames = {table: loading._in_language(frame) for table, frame in example_tables.frames().items()}
+    frames = {
+        table: loading._in_language(frame) for table, frame in example_tables.frames().items()
+    }
     made = everything.every(lambda name: frames[getattr(tables, name)])
     rates = next(one for one in made if one.name == "concept_rates")
     svg = images.image(

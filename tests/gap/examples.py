@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
+from pipeline.wording.sentences import Basis
 
 from pipeline import tables
 from pipeline.config.params import GapParams, Margins, SamplingParams
 from pipeline.gap import gaps as gap
 from pipeline.wording import findings
-from pipeline.wording.sentences import Basis
 from tests.docs import UNREAD
 
 PARAMS = GapParams(

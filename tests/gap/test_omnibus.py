@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from pipeline.wording.sentences import sentence
 from statsmodels.stats.multitest import multipletests
 
 from pipeline.gap import omnibus
 from pipeline.gap.detectability import Shortfall
 from pipeline.stats import resampling
 from pipeline.stats.resampling import Floats, Sides
-from pipeline.wording.sentences import sentence
 from tests.gap.examples import BASIS, CENSUS, CENSUS_BASIS, PARAMS
 
 ENOUGH = Shortfall(testable=True)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-
 from pipeline.wording.sentences import Basis, robust, sentence
+
 from tests.gap.examples import (
     BASIS,
     CENSUS_BASIS,

@@ -8,12 +8,12 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pipeline.wording.sentences import Basis
+from pipeline.wording.sentences_nb import label, sentence
 
 from pipeline.gap.mention_shares import RATES, SHARES
 from pipeline.robustness import multiverse
 from pipeline.wording import sentences, sentences_nb
-from pipeline.wording.sentences import Basis
-from pipeline.wording.sentences_nb import label, sentence
 from tests.gap.examples import BASIS, CENSUS_BASIS, ROW
 
 KINDS = {

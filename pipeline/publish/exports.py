@@ -18,20 +18,6 @@ PACKAGES = ("asent", "gensim", "numpy", "pandas", "scikit-learn", "scipy", "simp
 
 _COUNTED = ("policy", "frontline")
 
-IN_WORDS: dict[type[Table], dict[str, str]] = {
-    tables.Gaps: {
-        "sentence": "the finding as one plain sentence",
-        "label_nb": "the item's name in Norwegian",
-        "sentence_nb": "the finding as one plain sentence in Norwegian",
-    },
-    tables.Robustness: {
-        "sentence": "the same in words",
-        "label_nb": "the item's name in Norwegian",
-        "sentence_nb": "the same in Norwegian",
-    },
-}
-"""Columns that tables have only as CSV, with what they mean."""
-
 
 def exported(*, full_text: bool) -> tuple[type[Table], ...]:
     """The published tables that leave as CSV. The whole text leaves only where it is asked for."""
@@ -93,7 +79,7 @@ def codebook(frames: Mapping[type[Table], pd.DataFrame]) -> pd.DataFrame:
 
 
 def _meaning(table: type[Table], column: str) -> str:
-    own = {**tables.columns(table), **IN_WORDS.get(table, {})}
+    own = {**tables.columns(table), **findings.COLUMNS.get(table, {})}
     return own.get(column, "a column of your own catalogue")
 
 

@@ -7,12 +7,27 @@ from typing import Any
 
 import pandas as pd
 
+from pipeline import tables
 from pipeline.wording import sentences, sentences_nb
 from pipeline.wording.messages import rendered
 from pipeline.wording.sentences import Basis
-from pipeline.wording.translation import language
+from pipeline.wording.translation import language, later
 
 NORWEGIAN = "nb"
+
+COLUMNS: dict[type[tables.Table], dict[str, str]] = {
+    tables.Gaps: {
+        "sentence": later("the finding as one plain sentence"),
+        "label_nb": later("the item's name in Norwegian"),
+        "sentence_nb": later("the finding as one plain sentence in Norwegian"),
+    },
+    tables.Robustness: {
+        "sentence": later("the same in words"),
+        "label_nb": later("the item's name in Norwegian"),
+        "sentence_nb": later("the same in Norwegian"),
+    },
+}
+"""Columns that these tables have only as CSV, with what they mean."""
 
 
 def notes(design: pd.DataFrame) -> list[str]:
@@ -30,20 +45,19 @@ def gaps_in_words(
     bases = {str(code): _basis(rows) for code, rows in design.groupby("language")}
     say = sentences_nb.sentence if language() == NORWEGIAN else sentences.sentence
     records = _records(gaps.assign(flipped_by=gaps["flipped_by"].map(titles).fillna("")))
-    return gaps.assign(
-        label=_labels(records),
-        sentence=[say(row, basis=bases[str(row["language"])]) for row in records],
-    )
+    said = [say(row, basis=bases[str(row["language"])]) for row in records]
+    return gaps.assign(label=_texts(_labels(records), gaps), sentence=_texts(said, gaps))
 
 
 def robustness_in_words(robustness: pd.DataFrame) -> pd.DataFrame:
     """The rows of `Robustness` likewise, and `otherwise` as text."""
     say = sentences_nb.robust if language() == NORWEGIAN else sentences.robust
     records = _records(robustness)
+    others = [rendered(cell) for cell in robustness["otherwise"]]
     return robustness.assign(
-        label=_labels(records),
-        otherwise=[rendered(cell) for cell in robustness["otherwise"]],
-        sentence=[say(row) for row in records],
+        label=_texts(_labels(records), robustness),
+        otherwise=_texts(others, robustness),
+        sentence=_texts([say(row) for row in records], robustness),
     )
 
 
@@ -55,6 +69,10 @@ def _basis(design: pd.DataFrame) -> Basis:
 
 def _records(rows: pd.DataFrame) -> list[dict[str, Any]]:
     return [{str(key): value for key, value in row.items()} for row in rows.to_dict("records")]
+
+
+def _texts(texts: list[str], rows: pd.DataFrame) -> pd.Series[str]:
+    return pd.Series(texts, index=rows.index, dtype="str")
 
 
 def _labels(records: list[dict[str, Any]]) -> list[str]:

@@ -23,9 +23,9 @@ from pipeline.publish import exports
 from pipeline.topics import contrast
 from scripts import translations
 from tests import example_tables, pages
+from tests.gap.test_gaps import PARAMS
 from tests.pages import PAGES
 from tests.paths import ROOT
-from tests.test_gap import PARAMS
 
 # AppTest leaves a temporary folder to the garbage collector.
 pytestmark = pytest.mark.filterwarnings("ignore:Implicitly cleaning up:ResourceWarning")

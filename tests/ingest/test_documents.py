@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline import tables
-from pipeline.config.params import WrongParams, load_params
+from pipeline.config.params import load_params
 from pipeline.ingest.blocks import Block, FileText, UnreadableFile
 from pipeline.ingest.documents import (
     Entry,
@@ -31,6 +31,7 @@ from pipeline.ingest.documents import (
 )
 from pipeline.stages import documents as stage
 from pipeline.stages import run
+from pipeline.text.languages import UnknownLanguage
 from tests.paths import CORPORA, ROOT
 
 PARAMS = ROOT / "params.yaml"
@@ -296,7 +297,7 @@ def test_the_language_is_told(text: str, language: str) -> None:
 
 
 def test_an_unknown_language_in_params_is_named() -> None:
-    with pytest.raises(WrongParams, match="xx"):
+    with pytest.raises(UnknownLanguage, match="xx"):
         detect_language("text", languages=("en", "xx"))
 
 

@@ -14,11 +14,11 @@ from pathlib import Path
 import pytest
 
 from pipeline import tables
-from pipeline.config.params import WrongParams
 from pipeline.ingest import sandbox
 from pipeline.ingest.blocks import FileText
 from pipeline.ingest.documents import Reading, Refusal, corpus_tables, list_documents
 from pipeline.ingest.sandbox import Limits, Rules, read_documents
+from pipeline.text.languages import UnknownLanguage
 from tests import hostile
 
 LIMITS = Limits(seconds=2, megabytes=250, workers=2)
@@ -277,7 +277,7 @@ def test_the_number_of_workers_changes_nothing(tmp_path: Path) -> None:
 def test_a_language_that_nobody_knows_stops_the_reading_at_once(tmp_path: Path) -> None:
     (tmp_path / "policy").mkdir()
     (tmp_path / "policy" / "a.txt").write_text(hostile.PROSE, encoding="utf-8")
-    with pytest.raises(WrongParams, match="qq"):
+    with pytest.raises(UnknownLanguage, match="qq"):
         read_documents(
             list_documents(["policy/a.txt"]).entries,
             folder=tmp_path,

@@ -110,6 +110,16 @@ def _document(
     }
 
 
+def location_of(policy: bool, number: int) -> str:
+    """Where a segment stands: a page of a policy or a turn of an interview."""
+    place = (
+        message("place_page", page=str(number))
+        if policy
+        else message("place_turn", number=str(number))
+    )
+    return encoded([place])
+
+
 def passages(docs: pd.DataFrame) -> pd.DataFrame:
     """Ten segments for each document; each third turn of an interview is the interviewer's."""
     words = ("co-production", "co-creation", "co-design")
@@ -132,7 +142,7 @@ def passages(docs: pd.DataFrame) -> pd.DataFrame:
                     "language": "en",
                     "role": "policy" if policy else "interviewer" if asked else "respondent",
                     "speaker": "Interviewer" if asked else speaker,
-                    "location": f"p. {s + 1}" if policy else f"turn {s + 1}",
+                    "location": location_of(policy, s + 1),
                     "heading": "Partnership" if policy else "",
                     "text": text,
                 }
@@ -205,7 +215,7 @@ def profiles() -> pd.DataFrame:
             "language": "en", "concept": "co-production", "corpus": corpus, "trait": "good",
             "figure": "praise", "estimate": estimate, "ci_low": estimate - 0.2,
             "ci_high": estimate + 0.2, "n": 5, "n_mentions": 20,
-            "meaning": "share of mentions in a sentence of positive tone",
+            "meaning": encoded([message("figure_praise")]),
         }
         for corpus, estimate in (("policy", 0.7), ("frontline", 0.3))
     ]  # fmt: skip
@@ -324,7 +334,7 @@ def topics(docs: pd.DataFrame, segments: pd.DataFrame) -> Frames:
             "stability": [0.81, 0.84, 0.69, 0.4, 0.42, 0.33],
             "n_units": 412,
             "chosen": [False, True, False, False, False, False],
-            "reason": ["", "highest rank over the three", "", "", "", ""],
+            "reason": ["", encoded([message("model_chosen")]), "", "", "", ""],
             "exclusivity": [0.7, 0.66, 0.6, 0.5, 0.48, 0.4],
             "largest": [0.3, 0.19, 0.18, 0.5, 0.4, 0.4],
             "quality": [0.04, 0.07, 0.05, 0.01, 0.01, 0.01],
@@ -577,8 +587,8 @@ def _frames() -> Frames:
             {
                 "file": ["frontline/skannet-nattevåk.pdf", "policy/old.doc"],
                 "corpus": ["frontline", "policy"],
-                "reason": ["The PDF holds pictures of pages and no text.", "Legacy Word file."],
-                "remedy": ["Run OCR on it first.", "Save it as .docx and run again."],
+                "reason": [encoded([message("pdf_pictures")]), encoded([message("legacy_word")])],
+                "remedy": [encoded([message("recognise_pdf")]), encoded([message("save_as_docx")])],
             }
         ),
         tables.Redactions: pd.DataFrame(

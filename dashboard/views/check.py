@@ -96,9 +96,10 @@ def one_intruder(task: str, left: pd.DataFrame, coder: str) -> None:
         spoken = loading.of(layout.read(tables.Passages), doc_id=str(item["about"]))
         for text in intrusion.pieces(spoken[spoken["role"] != "interviewer"]):
             quotes.quoted(text, "", side="blind")
-        st.markdown(f"**{say('Which of these groups of words does not belong to the text?')}**")
+        asked = say("Which of these groups of words does not belong to the text?")
     else:
-        st.markdown(f"**{say('Which of these words does not belong to the others?')}**")
+        asked = say("Which of these words does not belong to the others?")
+    st.markdown(f"**{asked}**")
     kind = f"{task}_intrusion"
     with st.container(horizontal=task == "word"):
         for n, choice in enumerate(intrusion.choices(item), start=1):

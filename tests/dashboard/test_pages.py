@@ -27,6 +27,7 @@ from dashboard.data import (
     searching,
 )
 from pipeline import tables
+from pipeline.wording.messages import encoded, message
 from tests import example_tables
 from tests.pages import PAGES, opened
 
@@ -92,11 +93,13 @@ def test_a_page_does_without_any_of_its_tables(
     asked: set[type[tables.Table]] = set()
     load = loading.load
 
-    def watched(table: type[tables.Table], columns: list[str] | None = None) -> pd.DataFrame:
+    def watched(
+        table: type[tables.Table], columns: list[str] | None = None, *, in_words: bool = True
+    ) -> pd.DataFrame:
         asked.add(table)
-        return load(table, columns)
+        return load(table, columns, in_words=in_words)
 
-    monkeypatch.setattr(data, "load", watched)
+    monkeypatch.setattr(loading, "load", watched)
     app = opened(page)
     assert tables.Documents in asked
     for place in map(tables.place, sorted(asked, key=tables.name)):
@@ -138,7 +141,6 @@ def test_markup_in_texts_and_names_is_shown_as_text(
 ) -> None:
     for table, column in (
         (tables.Documents, "title"),
-        (tables.Documents, "notes"),
         (tables.Documents, "cluster"),
         (tables.Gaps, "label"),
         (tables.Gaps, "flipped_by"),
@@ -150,16 +152,18 @@ def test_markup_in_texts_and_names_is_shown_as_text(
         (tables.Concordance, "speaker"),
         (tables.Concordance, "who"),
         (tables.Collocates, "word"),
-        (tables.Topics, "note"),
         (tables.Topics, "owned_by"),
         (tables.TopicTerms, "term"),
-        (tables.Profiles, "meaning"),
         (tables.TopicWords, "term"),
         (tables.TopicGroups, "value"),
         (tables.TopicFits, "label"),
         (tables.TopicValidation, "label"),
     ):
         example[table] = example[table].assign(**{column: UGLY})
+    ugly = encoded([message("without_document", document=UGLY), message("name_lost", label=UGLY)])
+    for table in example:
+        cells = dict.fromkeys(tables.message_columns(table), ugly)
+        example[table] = example[table].assign(**cells)
     example_tables.write_all(example)
     app = opened(page)
     for element in app.html:
@@ -243,7 +247,7 @@ def test_the_overview_warns_of_what_weakens_the_answer(example: object) -> None:
     said = texts(app)
     assert "4 cannot be told" in said
     assert "2 files could not be used" in said
-    assert parts.plain("Gaps can be told from chance down to p = 0.005.") in said
+    assert naming.plain("Gaps can be told from chance down to p = 0.005.") in said
     assert "invented" in said
 
 

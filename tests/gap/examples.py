@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-from pipeline.wording.sentences import Basis
 
 from pipeline import tables
 from pipeline.config.params import GapParams, Margins, SamplingParams
 from pipeline.gap import gaps as gap
 from pipeline.wording import findings
+from pipeline.wording.phrases import Basis
 from tests.docs import UNREAD
 
 PARAMS = GapParams(
@@ -124,6 +124,7 @@ PLANTED = corpus(
 BASIS = Basis(level=0.05)
 CENSUS_BASIS = Basis(level=0.05, census=True)
 ROW: dict[str, object] = {
+    "language": "en",
     "measure": "concept_rate",
     "item": "co-production",
     "label": "co-production",

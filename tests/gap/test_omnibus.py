@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from pipeline.wording.sentences import sentence
 from statsmodels.stats.multitest import multipletests
 
 from pipeline.gap import omnibus
 from pipeline.gap.detectability import Shortfall
 from pipeline.stats import resampling
 from pipeline.stats.resampling import Floats, Sides
+from pipeline.wording.findings import gap_sentence
+from pipeline.wording.phrases import Basis
 from tests.gap.examples import BASIS, CENSUS, CENSUS_BASIS, PARAMS
 
 ENOUGH = Shortfall(testable=True)
@@ -133,19 +134,23 @@ def test_the_design_must_be_able_to_tell() -> None:
 def test_a_census_has_no_interval_to_speak_of() -> None:
     found = found_of(3.0, sampling=CENSUS.sampling)
     assert found.low == found.estimate == found.high
-    assert "interval" not in sentence(found.row(), basis=CENSUS_BASIS)
+    assert "interval" not in said(found.row(), CENSUS_BASIS)
+
+
+def said(row: dict[str, object], basis: Basis = BASIS) -> str:
+    return str(gap_sentence({**row, "language": "en"}, basis=basis))
 
 
 def test_partisanship_in_a_sentence() -> None:
     row = omnibus.Apart(
         "partisanship", "words", 0.11, 0.07, 0.153, 0.001, 0.001, 12, 21, "apart", ENOUGH
     ).row()
-    assert sentence(row, basis=BASIS) == (
+    assert said(row) == (
         "Shown one word or phrase, a reader guesses its side right 61 % of the time; tossing a "
         "coin is right 50 % of the time (95 % interval 57 % to 65 %; 12 policy documents against "
         "21 interviews; writing and talk differ in any case)."
     )
-    assert sentence({**row, "verdict": "cannot tell", "testable": False}, basis=BASIS) == (
+    assert said({**row, "verdict": "cannot tell", "testable": False}) == (
         "Cannot tell whether a reader who is shown one word or phrase guesses its side better than "
         "by tossing a coin: there are too few documents for any gap to be told; right 61 % of the "
         "time (12 policy documents against 21 interviews; writing and talk differ in any case)."
@@ -156,7 +161,7 @@ def test_meaning_in_a_sentence() -> None:
     row = omnibus.Apart(
         "meaning", "co-design", 0.2, 0.1, 0.3, 0.001, 0.004, 12, 1, "apart", ENOUGH, 0.83, "f07"
     ).row()
-    assert sentence(row, basis=BASIS) == (
+    assert said(row) == (
         "Policy and the interview use co-design in other contexts, further apart than chance by "
         "0.2 on a scale from 0 (alike) to 1 (nothing shared) (95 % interval 0.1 to 0.3; "
         "in 12 policy documents against 1 interview; a larger gap than 83 % of ordinary "

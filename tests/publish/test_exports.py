@@ -4,6 +4,8 @@ import pandas as pd
 
 from pipeline import tables
 from pipeline.publish import exports
+from pipeline.wording.translation import FIRST, LANGUAGES
+from tests import example_tables
 
 
 def gaps() -> pd.DataFrame:
@@ -26,18 +28,6 @@ def test_the_whole_text_leaves_only_where_it_is_asked_for() -> None:
     assert tables.Passages not in exports.exported(full_text=False)
     assert tables.Passages in exports.exported(full_text=True)
     assert set(exports.exported(full_text=True)) == set(tables.PUBLISHED)
-
-
-def test_the_code_book_explains_every_column_of_every_table() -> None:
-    frames = {table: tables.empty(table) for table in tables.PUBLISHED}
-    frames[tables.Documents] = frames[tables.Documents].assign(setting="")
-    rows = exports.codebook(frames).set_index(["table", "column"])
-    assert len(rows) == sum(len(frame.columns) for frame in frames.values())
-    assert rows.at[("documents", "setting"), "meaning"] == "a column of your own catalogue"
-    assert rows.at[("gaps", "ci_low"), "type"] == "number"
-    assert rows.at[("usage", "n_mentions"), "type"] == "whole number"
-    assert rows.at[("topic_models", "chosen"), "type"] == "true or false"
-    assert (rows["meaning"].str.len() > 5).all()
 
 
 def test_the_manifest_gives_rows_and_hashes() -> None:
@@ -70,3 +60,30 @@ def test_plots_hold_a_row_per_side_and_per_topic() -> None:
         ["co-design (en, frontline)", "frontline", 1.0],
     ]
     assert list(exports.topic_plot(gaps())["gap"]) == [-0.2]
+
+
+def test_findings_leave_with_their_sentence_in_every_language() -> None:
+    said = exports.in_words(example_tables.frames())
+    for table in (tables.Gaps, tables.Robustness):
+        columns = list(said[table].columns)
+        for language in LANGUAGES:
+            ending = "" if language == FIRST else f"_{language}"
+            assert {f"label{ending}", f"sentence{ending}"} <= set(columns)
+    gaps = said[tables.Gaps]
+    assert gaps["sentence"].str.endswith(".").all()
+    assert (gaps["sentence"] != gaps["sentence_nb"]).all()
+    assert columns.index("sentence") == columns.index("otherwise") + 1
+
+
+def test_no_code_is_left_in_what_leaves() -> None:
+    said = exports.in_words(example_tables.frames())
+    for table, frame in said.items():
+        for name in frame.columns:
+            if pd.api.types.is_string_dtype(frame[name]):
+                assert not frame[name].str.startswith("[{").any(), (table, name)
+
+
+def test_empty_tables_leave_with_their_columns() -> None:
+    said = exports.in_words({table: tables.empty(table) for table in tables.PUBLISHED})
+    assert {"sentence", "sentence_nb"} <= set(said[tables.Gaps].columns)
+    assert all(frame.empty for frame in said.values())

@@ -1,29 +1,51 @@
 import pandas as pd
 
+from pipeline import tables
 from pipeline.publish.summary import summary
+from pipeline.wording.messages import encoded, message
+from tests.gap.examples import ROW
 
 
 def documents(*sides: str) -> pd.DataFrame:
-    return pd.DataFrame({"corpus": sides, "n_tokens": [1200] * len(sides), "turns_found": True})
+    return pd.DataFrame(
+        {
+            "doc_id": [f"d{n}" for n in range(len(sides))],
+            "title": "A title",
+            "corpus": sides,
+            "n_tokens": [1200] * len(sides),
+            "turns_found": True,
+        }
+    )
 
 
 def gaps(*rows: tuple[str, str, str]) -> pd.DataFrame:
+    if not rows:
+        return tables.empty(tables.Gaps)
     return pd.DataFrame(
         [
-            {"language": "en", "measure": measure, "item": item, "verdict": verdict,
-             "sentence": f"About {item}."}
+            {**ROW, "measure": measure, "item": item, "label": item, "verdict": verdict}
             for measure, item, verdict in rows
-        ],
-        columns=["language", "measure", "item", "verdict", "sentence"],
-    )  # fmt: skip
+        ]
+    )
 
 
+COMES_IN = message("clusters", n=1)
 DESIGN = pd.DataFrame(
     {
         "language": ["en", "en"],
         "corpus": ["policy", "frontline"],
         "n_clusters": [1, 8],
-        "note": ["Few documents. The rest.", "Few documents. The other rest."],
+        "sampling": "sample",
+        "level": 0.05,
+        "note": [
+            encoded(
+                [
+                    message("design_too_few_permutations", n=9),
+                    message("design_clusters_policy", n=4, clusters=COMES_IN),
+                ]
+            ),
+            encoded([message("design_too_few_permutations", n=9)]),
+        ],
     }
 )
 NONE_UNREAD = pd.DataFrame(columns=["file", "reason", "remedy"])
@@ -34,13 +56,23 @@ def test_it_counts_each_side() -> None:
     assert "policy    1 document, 1,200 words" in text
     assert "frontline 2 documents, 2,400 words" in text
     assert "Every file was used." in text
-    assert "en: 1 policy cluster against 8 frontline clusters. Few documents" in text
+    assert "en: 1 policy cluster against 8 frontline clusters. No gap can be told" in text
+    assert "which count as the units" not in text
 
 
 def test_it_names_what_was_not_read_with_the_remedy() -> None:
-    unread = pd.DataFrame([{"file": "a.pdf", "reason": "locked", "remedy": "unlock it"}])
-    assert "a.pdf: locked. Remedy: unlock it." in summary(
-        documents("policy"), unread, gaps(), DESIGN
+    unread = pd.DataFrame(
+        [
+            {
+                "file": "a.pdf",
+                "reason": encoded([message("pdf_password")]),
+                "remedy": encoded([message("unlock")]),
+            }
+        ]
+    )
+    assert (
+        "a.pdf: the PDF is protected with a password. Remedy: open it with the password"
+        in summary(documents("policy"), unread, gaps(), DESIGN)
     )
 
 
@@ -49,12 +81,13 @@ def test_it_tells_the_strongest_of_each_measure_first_and_no_more_than_three() -
         ("concept_rate", "a", "policy"),
         ("concept_rate", "b", "policy"),
         ("concept_rate", "c", "cannot tell"),
-        ("family_rate", "all", "policy"),
+        ("family_rate", "co-words", "policy"),
         ("topic_share", "t", "frontline"),
     )
     text = summary(documents("policy"), NONE_UNREAD, rows, DESIGN)
-    told = [line.strip() for line in text.splitlines() if "About" in line]
-    assert told == ["1. About all.", "2. About a.", "3. About t."]
+    told = [line.strip() for line in text.splitlines() if line.strip()[0:1].isdigit()]
+    starts = ("1. Policy uses co-words ", "2. Policy uses a ", "3. The topic “t” takes")
+    assert [line.startswith(start) for line, start in zip(told, starts, strict=True)] == [True] * 3
 
 
 def test_it_says_so_when_nothing_can_be_told() -> None:

@@ -1,4 +1,4 @@
-"""The Norwegian sentences: worked examples, the same facts as in English, no English left."""
+"""Rows in words: Norwegian sentences, the same facts as in English, no English left."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pipeline.wording.sentences import Basis
-from pipeline.wording.sentences_nb import label, sentence
 
 from pipeline.gap.mention_shares import RATES, SHARES
-from pipeline.robustness import multiverse
-from pipeline.wording import sentences, sentences_nb
+from pipeline.wording.findings import gap_sentence
+from pipeline.wording.omnibus import OMNIBUS
+from pipeline.wording.phrases import Basis
+from pipeline.wording.translation import in_language
 from tests.gap.examples import BASIS, CENSUS_BASIS, ROW
 
 KINDS = {
@@ -40,11 +40,20 @@ MEASURES = [
 
 
 def row(**changes: object) -> dict[str, object]:
-    return {**ROW, "language": "en", **changes}
+    return {**ROW, **changes}
 
 
 def said(basis: Basis = BASIS, **changes: object) -> str:
-    return sentence(row(**changes), basis=basis)
+    return in_norwegian(row(**changes), basis=basis)
+
+
+def in_norwegian(row: dict[str, object], *, basis: Basis = BASIS) -> str:
+    with in_language("nb"):
+        return str(gap_sentence(row, basis=basis))
+
+
+def in_english(row: dict[str, object]) -> str:
+    return str(gap_sentence(row, basis=BASIS))
 
 
 def test_a_gap_in_a_norwegian_sentence() -> None:
@@ -53,12 +62,6 @@ def test_a_gap_in_a_norwegian_sentence() -> None:
         "10\u00a0000 ord (95 % konfidensintervall 5 til 30; i 12 av 12 politikkdokumenter mot "
         "4 av 21 intervjuer; større forskjell enn for 97 % av vanlige ord)."
     )
-
-
-def test_numbers_have_a_comma_and_a_space_between_thousands() -> None:
-    assert sentences_nb.figure(2.54) == "2,5"
-    assert sentences_nb.figure(12345.6) == "12\u00a0346"
-    assert sentences_nb.figure(-0.0312) == "−0,031"
 
 
 def test_a_word_that_nobody_else_uses() -> None:
@@ -70,13 +73,6 @@ def test_a_word_that_nobody_else_uses() -> None:
     assert said(policy=0.0, frontline=0.0) == (
         "Verken politikkdokumentene eller intervjuene bruker co-production."
     )
-
-
-def test_norwegian_documents_have_the_norwegian_word_for_a_concept() -> None:
-    assert label(row(item="co-creation", label="co-creation")) == "co-creation"
-    assert label(row(item="co-creation", label="co-creation", language="nb")) == "samskaping"
-    own = row(item="dugnad", label="dugnad", language="nn")
-    assert label(own) == "dugnad"
 
 
 def test_what_cannot_be_told_says_what_would_do() -> None:
@@ -119,8 +115,7 @@ def test_no_english_is_left_and_no_raw_number(
 
 
 def test_every_measure_is_among_those_that_are_tried() -> None:
-    assert {*RATES, *SHARES, *sentences._WHOLES} <= {measure for measure, _ in MEASURES}
-    assert sentences._WHOLES.keys() == sentences_nb._WHOLES.keys()
+    assert {*RATES, *SHARES, *OMNIBUS} <= {measure for measure, _ in MEASURES}
 
 
 @given(
@@ -134,9 +129,7 @@ def test_both_languages_tell_the_same_figures(
         policy=policy, frontline=frontline, log2_ratio=ratio, log2_ci_low=ratio - 1,
         log2_ci_high=ratio + 1, verdict=verdict,
     )  # fmt: skip
-    assert figures(sentence(one, basis=BASIS), " \u00a0", ",") == figures(
-        sentences.sentence(one, basis=BASIS), ",", "."
-    )
+    assert figures(in_norwegian(one), " \u00a0", ",") == figures(in_english(one), ",", ".")
 
 
 OPEN = [
@@ -154,9 +147,7 @@ def test_what_is_open_is_told_with_the_same_figures_and_reasons(
     measure: str, item: str, changes: dict[str, object]
 ) -> None:
     one = row(measure=measure, item=item, label="night", verdict="cannot tell", **changes)
-    assert figures(sentence(one, basis=BASIS), " \u00a0", ",") == figures(
-        sentences.sentence(one, basis=BASIS), ",", "."
-    )
+    assert figures(in_norwegian(one), " \u00a0", ",") == figures(in_english(one), ",", ".")
 
 
 def test_where_test_and_interval_disagree_norwegian_says_why_too() -> None:
@@ -181,35 +172,7 @@ def test_a_topics_interval_is_told_in_points_and_genre_is_set_aside() -> None:
     )
 
 
-def test_both_languages_hold_items_against_all_of_the_same() -> None:
-    assert sentences_nb.ALL_OF.keys() == sentences.ALL_OF.keys()
-
-
 def figures(text: str, group: str, comma: str) -> list[float]:
     """The numbers of a sentence, in order of size."""
     found = re.findall(rf"\d+(?:[{group}]\d{{3}})*(?:[{comma}]\d+)?", text)
     return sorted(float(re.sub(f"[{group}]", "", one).replace(comma, ".")) for one in found)
-
-
-def test_every_thing_that_is_varied_has_norwegian_words() -> None:
-    assert tuple(sentences_nb.VARIED) == tuple(sentences.VARIED) == multiverse.VARIED
-    everything = {"varied": "all", "n_specifications": 38, "same_verdict": 36 / 38}
-    assert sentences_nb.robust(everything) == "Samme konklusjon i 36 av 38 andre analyser."
-    one = {"varied": "weighting", "n_specifications": 1, "same_verdict": 1.0}
-    assert sentences_nb.robust(one).startswith(
-        "Samme konklusjon i 1 av 1 annen analyse (dokumentene vektet"
-    )
-
-
-def test_how_far_the_fit_moves_a_gap_is_told_in_norwegian_too() -> None:
-    fit = {"varied": "fit", "n_specifications": 3, "same_verdict": 2 / 3}
-    moved = {**fit, "lowest": -0.012, "highest": 0.034}
-    found = sentences_nb.robust(moved)
-    assert found.startswith("Samme konklusjon i 2 av 3 andre analyser (samme temamodell tilpasset")
-    assert found.endswith(
-        "Forskjellen, politikk minus førstelinje, ligger mellom −1,2 og 3,4 prosentpoeng i dem."
-    )
-    english = sentences.robust(moved)
-    assert figures(found, " \u00a0", ",") == figures(english, ",", ".")
-    none = sentences_nb.robust({**fit, "lowest": np.nan, "highest": np.nan})
-    assert none.endswith("Ingen av dem har temaet.")

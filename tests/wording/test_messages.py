@@ -1,0 +1,97 @@
+"""Messages: from code and values to JSON, and from JSON to words in any language."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.wording.messages import (
+    Message,
+    decoded,
+    encoded,
+    is_encoded,
+    message,
+    render_columns,
+    rendered,
+    rendered_or_same,
+    with_texts,
+)
+from pipeline.wording.translation import in_language
+
+EMPTY = message("file_empty")
+SHORT = message("too_short", n=1234, words=message("words_of_text"), needed=5000)
+
+
+def test_a_message_is_said_in_the_language_of_now() -> None:
+    assert str(SHORT) == "it is too short: 1,234 words of text, 5,000 are needed"
+    with in_language("nb"):
+        assert str(SHORT) == "den er for kort: 1\u00a0234 ord tekst, 5\u00a0000 trengs"
+
+
+def test_a_decimal_keeps_its_decimals_and_a_float_has_those_that_it_needs() -> None:
+    with in_language("nb"):
+        assert "p = 0,10" in str(message("design_testable", p=Decimal("0.10")))
+        assert "2,5 sekunder" in str(message("out_of_time", seconds=2.5))
+        assert "3 sekunder" in str(message("out_of_time", seconds=3.0))
+
+
+def test_a_template_for_several_is_counted_by_n() -> None:
+    assert [str(message("clusters", n=n)) for n in (1, 2)] == ["1 cluster", "2 clusters"]
+    with in_language("nb"):
+        assert [str(message("clusters", n=n)) for n in (1, 2)] == ["1 klynge", "2 klynger"]
+
+
+def test_a_code_among_the_values_is_a_word() -> None:
+    with in_language("nb"):
+        one = message("duplicate_other_side", file="policy/a.pdf", corpus="policy")
+        assert str(one).endswith("policy/a.pdf, som regnes til politikk")
+
+
+def test_an_unknown_code_is_refused() -> None:
+    with pytest.raises(KeyError, match="no template 'nothing'"):
+        message("nothing")
+
+
+TEXTS = st.text()
+VALUES = st.one_of(TEXTS, st.integers(), st.floats(allow_nan=False, allow_infinity=False))
+
+
+@given(st.lists(st.builds(lambda a: message("without_document", document=a), TEXTS)), VALUES)
+def test_what_is_encoded_is_decoded_the_same(many: list[Message], value: str | float) -> None:
+    made = [*many, message("other_content", one=message("clusters", n=3)), EMPTY]
+    made.append(message("cannot_open", reason=value))
+    assert decoded(encoded(made)) == tuple(made)
+    assert is_encoded(encoded(made))
+
+
+def test_no_message_is_an_empty_cell() -> None:
+    assert encoded([]) == ""
+    assert rendered("") == ""
+    assert not is_encoded("")
+
+
+def test_several_messages_of_a_cell_stand_beside_each_other() -> None:
+    cell = encoded([EMPTY, message("no_text")])
+    assert rendered(cell) == "the file is empty; the file holds no text"
+    assert rendered(cell, separator=" ") == "the file is empty the file holds no text"
+
+
+def test_a_text_that_is_no_message_stays() -> None:
+    assert rendered_or_same("cluster 12") == "cluster 12"
+    assert rendered_or_same(encoded([message("group_cluster", number="12")])) == "cluster 12"
+
+
+def test_the_texts_of_a_message_can_be_changed() -> None:
+    one = message("other_content", one=message("without_document", document="Tor"))
+    assert "TOR" in str(with_texts(one, str.upper))
+
+
+def test_the_columns_of_a_frame_are_rendered_and_the_frame_stays() -> None:
+    frame = pd.DataFrame({"reason": [encoded([EMPTY])] * 2, "file": ["a", "b"]})
+    shown = render_columns(frame, {"reason": "; ", "remedy": "; "})
+    assert shown["reason"].tolist() == ["the file is empty"] * 2
+    assert decoded(frame["reason"].iloc[0]) == (EMPTY,)

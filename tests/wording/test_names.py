@@ -1,0 +1,77 @@
+"""What items are called, and that every concept, theme and role has a name in each language."""
+
+from __future__ import annotations
+
+import pytest
+from babel.messages.pofile import read_po
+
+from pipeline.config.lexicon import LEXICON, load_lexicon
+from pipeline.config.roles import ROLES, load_roles
+from pipeline.gap import mention_shares
+from pipeline.wording import names
+from pipeline.wording.translation import catalogues, in_language
+from tests.gap.examples import ROW
+from tests.paths import ROOT
+
+ENTRIES = load_lexicon(ROOT / LEXICON).concepts
+WANTED = [
+    *(("concept", one.id) for one in ENTRIES if one.kind == "concept"),
+    *(("theme", names.plain_theme(one.id)) for one in ENTRIES if one.kind == "theme"),
+    *(("role", names.several(one)) for one in load_roles(ROOT / ROLES).ids),
+    *(("code", one) for one in load_roles(ROOT / ROLES).ids),
+]
+
+
+def row(**changes: object) -> dict[str, object]:
+    return {**ROW, **changes}
+
+
+@pytest.mark.parametrize("file", catalogues(), ids=lambda file: file.parts[-3])
+@pytest.mark.parametrize(("context", "text"), WANTED)
+def test_each_concept_theme_and_role_has_a_name_in_each_language(
+    file: object, context: str, text: str
+) -> None:
+    with open(str(file), "rb") as opened:  # noqa: PTH123 - a parameter of the test
+        catalogue = read_po(opened)
+    entry = catalogue.get(text, context=context)
+    assert entry is not None
+    assert entry.string
+
+
+def test_a_concept_has_the_word_of_the_language_of_the_documents() -> None:
+    with in_language("nb"):
+        assert names.label(row(item="co-creation")) == "co-creation"
+        assert names.label(row(item="co-creation", language="nb")) == "samskaping"
+        assert names.label(row(item="co-creation", language="nn")) == "samskaping"
+        assert names.label(row(item="dugnad", language="nn")) == "dugnad"
+    assert names.label(row(item="co-creation", language="nb")) == "co-creation"
+
+
+def test_all_co_words_but_one_are_named_by_the_one() -> None:
+    rest = row(measure="family_rate", item="co-words except co-operation")
+    assert names.label(rest) == "co-words except co-operation"
+    assert names.thing(rest) == "co-words other than co-operation"
+    with in_language("nb"):
+        assert names.label({**rest, "language": "nb"}) == "andre sam-ord enn samarbeid"
+
+
+def test_mentions_are_named_by_what_is_said_of_them() -> None:
+    by = row(measure="role_share", item="co-design: by municipality")
+    near = row(measure="theme_share", item="co-design: resources and time")
+    assert names.label(by) == "mentions of co-design say it is done by municipalities"
+    assert names.label(near) == "mentions of co-design stand beside the theme “resources and time”"
+    with in_language("nb"):
+        assert names.label(by) == "forekomster av co-design gjelder noe som gjøres av kommunen"
+        assert names.label(near).endswith("står ved temaet «ressurser og tid»")
+
+
+def test_every_share_of_mentions_has_a_name() -> None:
+    assert mention_shares.SHARES == names.MENTION_SHARES
+
+
+@pytest.mark.parametrize(
+    ("role", "plural"),
+    [("municipality", "municipalities"), ("staff", "staff"), ("we", "“we”"), ("user", "users")],
+)
+def test_roles_stand_in_the_plural(role: str, plural: str) -> None:
+    assert names.several(role) == plural

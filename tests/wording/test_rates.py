@@ -1,0 +1,93 @@
+"""Sentences on rates and topics: worked examples."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from pipeline.wording.findings import gap_sentence
+from pipeline.wording.phrases import Basis
+from tests.gap.examples import BASIS, CENSUS_BASIS, ROW
+
+
+def said(basis: Basis = BASIS, **changes: object) -> str:
+    return str(gap_sentence({**ROW, **changes}, basis=basis))
+
+
+def test_a_gap_in_a_sentence() -> None:
+    assert said() == (
+        "Policy uses co-production 11 times as often per 10,000 words as the interviews "
+        "(95 % interval 5 to 30; in 12 of 12 policy documents against 4 of 21 interviews; "
+        "a larger gap than 97 % of ordinary words)."
+    )
+
+
+def test_the_frontline_uses_a_word_more() -> None:
+    assert said(
+        measure="term_rate",
+        label="volunteer",
+        verdict="frontline",
+        policy=1.234,
+        frontline=3.0,
+        log2_ratio=-1.3,
+        log2_ci_low=-2.0,
+        log2_ci_high=-0.5,
+        placebo=np.nan,
+        flipped_by="f07",
+    ) == (
+        "The interviews use “volunteer” 2.5 times as often per 10,000 words as policy "
+        "(1.2 against 3 per 10,000 words; 95 % interval 1.4 to 4; in 12 of 12 policy documents "
+        "against 4 of 21 interviews; rests on “f07”: without it the verdict is another)."
+    )
+
+
+def test_a_side_that_never_says_it() -> None:
+    assert said(frontline=0.0, n_with_frontline=0, placebo=1.0) == (
+        "Policy uses co-production 22 times per 10,000 words, and no interview uses it "
+        "(95 % interval at least 5 times as often; in 12 of 12 policy documents against 0 of 21 "
+        "interviews; a larger gap than any ordinary word as frequent)."
+    )
+
+
+def test_a_bridge_and_what_cannot_be_told() -> None:
+    assert said(
+        verdict="bridge", item="co-operation", policy=9.13, frontline=8.7,
+        log2_ci_low=-0.4, log2_ci_high=0.5,
+    ) == (
+        "Policy and the interviews use co-operation about equally often (9.1 against 8.7 per "
+        "10,000 words; 95 % interval 0.76 to 1.4 times as often; in 12 of 12 policy documents "
+        "against 4 of 21 interviews)."
+    )  # fmt: skip
+    assert said(
+        verdict="cannot tell", policy=0.5, frontline=0.2, log2_ci_low=-3.0, p_adjusted=0.3
+    ) == (
+        "Cannot tell whether policy or the interviews use co-production more often: 0.5 against "
+        "0.2 per 10,000 words (policy may have it from 0.12 to 30 times as often, 95 % interval; "
+        "in 12 of 12 policy documents against 4 of 21 interviews)."
+    )
+    assert said(verdict="cannot tell", testable=False).startswith(
+        "Cannot tell whether policy or the interviews use co-production more often: "
+        "there are too few documents for any gap to be told; 22 against 2"
+    )
+
+
+def test_nobody_uses_any_of_several_words() -> None:
+    several = {"measure": "family_rate", "item": "co-words", "frontline": 0.0}
+    assert "and no interview uses any (" in said(**several, n_with_frontline=0)
+
+
+def test_a_topic_is_told_in_percentage_points() -> None:
+    assert said(
+        measure="topic_share", label="grant, audit", policy=0.18, frontline=0.06, estimate=0.12,
+        ci_low=0.05, ci_high=0.2,
+    ) == (
+        "The topic “grant, audit” takes up 12 percentage points more of policy than of the "
+        "interviews (18 % against 6 % of the words; 95 % interval 5 to 20 points; 12 policy "
+        "documents against 21 interviews)."
+    )  # fmt: skip
+
+
+def test_a_census_never_speaks_of_sampling_and_one_is_singular() -> None:
+    text = said(CENSUS_BASIS, n_frontline=1, n_with_frontline=1, n_policy=1, n_with_policy=1)
+    assert "interval" not in text
+    assert "as the interview (in 1 of 1 policy document against 1 of 1 interview;" in text
+    assert "whether policy or the interview uses" in said(n_frontline=1, verdict="cannot tell")

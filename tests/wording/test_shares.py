@@ -1,0 +1,42 @@
+"""Sentences on shares of mentions: worked examples."""
+
+from __future__ import annotations
+
+from pipeline.wording.findings import gap_sentence
+from pipeline.wording.phrases import Basis
+from tests.gap.examples import BASIS, ROW
+
+
+def said(basis: Basis = BASIS, **changes: object) -> str:
+    return str(gap_sentence({**ROW, **changes}, basis=basis))
+
+
+def test_a_share_is_told_in_points_of_the_side_that_has_more() -> None:
+    share = {
+        "measure": "tone", "item": "co-design: positive", "policy": 0.2, "frontline": 0.7,
+        "label": "mentions of co-design stand in a sentence of positive tone",
+        "ci_low": -0.8, "ci_high": -0.1,
+    }  # fmt: skip
+    assert said(**share, verdict="frontline") == (
+        "Mentions of co-design in the interviews more often stand in a sentence of positive tone "
+        "than those in policy: 20 % of them in policy, 70 % in the interviews (95 % interval 10 "
+        "to 80 points more; 12 policy documents against 21 interviews that make them)."
+    )
+    wide = {**share, "ci_low": -0.8, "ci_high": 0.1}
+    assert "interval from 80 points less to 10 points more in policy; " in said(
+        **wide, verdict="cannot tell", p_adjusted=0.3
+    )
+
+
+def test_prompted_mentions_are_told_of_the_interviews_alone() -> None:
+    prompted = {
+        "measure": "prompted_share", "item": "co-words: prompted", "policy": 0.0,
+        "frontline": 0.25, "ci_low": -0.6, "ci_high": 0.1, "verdict": "cannot tell",
+        "label": "mentions of co-words come just after the interviewer used such a word",
+    }  # fmt: skip
+    assert said(**prompted) == (
+        "Of the mentions of co-words in the interviews, 25 % come just after the interviewer used "
+        "such a word (95 % interval 0 % to 60 %; 21 interviews that make them; policy has no "
+        "interviewer)."
+    )
+    assert "than those in" in said(**prompted | {"policy": 0.1, "verdict": "frontline"})

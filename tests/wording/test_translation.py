@@ -1,0 +1,94 @@
+"""Texts, plural forms and numbers in the language of now."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.wording import translation
+from pipeline.wording.translation import in_language
+from scripts import translations
+from tests.paths import ROOT
+
+MARKS = {"say": 0, "says": 0, "later": 0, "later_of": 0, "say_in": 1, "says_in": 1, "later_in": 1}
+"""What marks a text, with the place of the text among its arguments."""
+
+
+def test_the_language_of_a_block_ends_with_it() -> None:
+    with in_language("nb"):
+        assert translation.language() == "nb"
+        assert translation.say("Topics") == "Temaer"
+    assert translation.say("Topics") == "Topics"
+
+
+def test_a_text_that_means_two_things_has_two_translations() -> None:
+    with in_language("nb"):
+        assert translation.say_in("all of", "words") == "alle ordene"
+        assert translation.say_in("item", "words") == "ord"
+
+
+def test_the_form_follows_the_number() -> None:
+    with in_language("nb"):
+        found = [translation.says("{n} interview", "{n} interviews", n) for n in (1, 1234)]
+    assert found == ["1 intervju", "1\u00a0234 intervjuer"]
+
+
+@pytest.mark.parametrize(
+    ("value", "english", "norwegian"),
+    [
+        (2.54, "2.5", "2,5"),
+        (12345.6, "12,346", "12\u00a0346"),
+        (-0.0312, "−0.031", "−0,031"),
+        (0.0, "0", "0"),
+        (9.96, "10", "10"),
+        (1.0, "1", "1"),
+    ],
+)
+def test_a_figure_has_two_digits_in_each_language(
+    value: float, english: str, norwegian: str
+) -> None:
+    assert translation.figure(value) == english
+    with in_language("nb"):
+        assert translation.figure(value) == norwegian
+
+
+@given(st.floats(-1e6, 1e6))
+def test_a_figure_is_near_its_value_and_the_same_in_each_language(value: float) -> None:
+    english = translation.figure(value).replace(",", "").replace("−", "-")
+    with in_language("nb"):
+        norwegian = translation.figure(value)
+    assert norwegian.replace("\u00a0", "").replace(",", ".").replace("−", "-") == english
+    assert float(english) == pytest.approx(value, rel=0.051, abs=0.0006)
+
+
+def test_shares_and_ratios_that_are_very_small_or_large() -> None:
+    assert translation.share(0.0) == "0 %"
+    assert translation.share(0.0004) == "under 0.1 %"
+    assert translation.share(0.123) == "12 %"
+    assert translation.times(np.log2(2000)) == "over 1,000"
+    assert translation.times(np.log2(0.004)) == "under 0.01"
+    assert translation.times(float("nan")) == "?"
+
+
+def marked() -> Iterator[tuple[str, str]]:
+    """Each literal text that the code marks, with the file that has it."""
+    for folder in translations.FOLDERS:
+        for path in (ROOT / folder).rglob("*.py"):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                name = getattr(getattr(node, "func", None), "id", "")
+                if isinstance(node, ast.Call) and name in MARKS:
+                    text = node.args[MARKS[name]]
+                    if isinstance(text, ast.Constant):
+                        yield str(text.value), path.name
+
+
+def test_every_text_that_the_code_marks_is_collected() -> None:
+    """Babel passes over a call within the arguments of another."""
+    ids = [one.id for one in translations.texts() if one.id]
+    held = {one if isinstance(one, str) else one[0] for one in ids}
+    assert [found for found in marked() if found[0] not in held] == []

@@ -8,6 +8,8 @@ from pathlib import Path
 import yaml
 
 from pipeline import tables
+from pipeline.wording.findings import SENTENCES
+from pipeline.wording.translation import FIRST, LANGUAGES
 
 ROOT = Path(__file__).parent.parent
 
@@ -30,9 +32,23 @@ def file_table() -> str:
     """The CSV files with what one row of each is."""
     lines = ["| file | one row per |", "|---|---|"]
     for table in tables.PUBLISHED:
-        row = (table.__doc__ or "").split("\n")[0].removeprefix("One row per ")
-        lines.append(f"| `{tables.name(table)}.csv` | {row} |")
+        lines.append(f"| `{tables.name(table)}.csv` | {tables.row_is(table)}. |")
     return "\n".join(lines)
+
+
+def meanings(table: type[tables.Table]) -> dict[str, str]:
+    """What each column of the CSV file means; sentences follow those that the table itself has."""
+    described = tables.columns(table)
+    if table not in SENTENCES:
+        return described
+    own = {"label": described["label"], "sentence": SENTENCES[table]}
+    further = {
+        f"{name}_{code}": f"{meaning} ({language})"
+        for code, language in LANGUAGES.items()
+        if code != FIRST
+        for name, meaning in own.items()
+    }
+    return {**described, "sentence": own["sentence"], **further}
 
 
 def column_tables() -> str:
@@ -43,7 +59,7 @@ def column_tables() -> str:
         lines.append("|---|---|")
         lines += [
             f"| `{key}` | {meaning.replace('|', '&#124;')} |"
-            for key, meaning in tables.columns(table).items()
+            for key, meaning in meanings(table).items()
         ]
         parts.append("\n".join(lines))
     return "\n\n".join(parts)

@@ -13,6 +13,7 @@ import pytest
 import yaml
 
 from pipeline import tables
+from tests import norwegian
 from tests.paths import ROOT
 
 SAMPLE = ROOT / "data" / "sample"
@@ -103,6 +104,12 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 def read(project: Path, table: type[tables.Table]) -> pd.DataFrame:
     return pd.read_parquet(project / tables.place(table))
+
+
+def test_nothing_that_is_said_of_the_documents_is_left_in_english(project: Path) -> None:
+    texts = norwegian.texts_of({table: read(project, table) for table in tables.PUBLISHED})
+    assert len(texts) > 300
+    assert norwegian.english_in(texts) == []
 
 
 def test_every_table_is_made_and_keeps_to_its_schema(project: Path) -> None:

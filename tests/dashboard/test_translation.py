@@ -5,24 +5,27 @@ from __future__ import annotations
 import ast
 import json
 import re
-import signal
 import string
 from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
 import pytest
-from babel.messages.pofile import read_po
+from babel.messages.pofile import read_po, write_po
 from streamlit.testing.v1 import AppTest
 
-from dashboard import menu, naming, phrases, translation
+from dashboard import menu, naming, translation
 from dashboard.charts import everything, images
-from dashboard.data import arranging, downloads, loading
+from dashboard.data import arranging, downloads
 from pipeline import tables
 from pipeline.gap import gaps, profiles
-from pipeline.ingest import sandbox
 from pipeline.publish import exports
+from pipeline.publish.codebook import codebooks
 from pipeline.topics import contrast
+from pipeline.wording import findings
+from pipeline.wording import translation as wording
+from pipeline.wording.messages import encoded, message
+from pipeline.wording.translation import in_language
 from scripts import translations
 from tests import example_tables, pages
 from tests.gap.examples import PARAMS
@@ -41,9 +44,9 @@ with CATALOGUE.open("rb") as file:
 
 @pytest.fixture
 def in_norwegian() -> Iterator[None]:
-    token = translation._chosen.set("nb")
+    token = wording._chosen.set("nb")
     yield
-    translation._chosen.reset(token)
+    wording._chosen.reset(token)
 
 
 def opened(page: str, **url: str) -> AppTest:
@@ -185,15 +188,20 @@ FRAGMENTS = [
 
 def names_of(example: example_tables.Frames) -> set[str]:
     """What stands in the tables and is no word of the dashboard's: names, titles, terms."""
-    words = {*naming.CODED, *naming.RETOLD, "verdict"}
-    columns = [frame[key] for frame in example.values() for key in frame if key not in words]
+    words = {*naming.CODED, "verdict"}
+    columns = [
+        frame[key]
+        for table, frame in example.items()
+        for key in frame
+        if key not in words | tables.message_columns(table).keys()
+    ]
     return {str(cell) for column in columns for cell in column.unique()}
 
 
 @pytest.mark.parametrize("page", PAGES)
 def test_no_english_text_is_left_on_a_page(page: str, example: example_tables.Frames) -> None:
     held = names_of(example)
-    said = [one for one in spoken(opened(page)) if "På norsk: " not in one and one not in held]
+    said = [one for one in spoken(opened(page)) if one not in held]
     norwegian = {text for one in NORWEGIAN for text in strings(one.string)}
     assert [text for text in said if text in ENGLISH and text not in norwegian] == []
     told = "\n".join(said)
@@ -221,8 +229,9 @@ def test_pages_open_in_norwegian_with_empty_tables_too(
 def test_the_findings_are_the_norwegian_ones_of_the_pipeline(example: object) -> None:
     found = [one.value for one in opened("overview").html if '"cs-finding"' in one.value]
     assert found
-    assert all("På norsk: " in one for one in found)
-    assert not any("På norsk" in one.value for one in pages.opened("overview").html)
+    assert all(re.search(r"politikk|intervju", one) for one in found)
+    english = [one.value for one in pages.opened("overview").html if '"cs-finding"' in one.value]
+    assert not set(found) & set(english)
 
 
 def test_verdicts_and_codes_of_a_table_are_words(example: object) -> None:
@@ -291,8 +300,12 @@ def test_english_numbers_stay_as_they_are() -> None:
 
 
 def test_a_picture_has_norwegian_words_and_numbers(in_norwegian: None) -> None:
+    frames = example_tables.frames()
+    documents, design = frames[tables.Documents], frames[tables.Design]
+    titles = dict(zip(documents["doc_id"], documents["title"], strict=True))
     frames = {
-        table: loading._in_language(frame) for table, frame in example_tables.frames().items()
+        table: findings.in_words(table, frame, design=design, titles=titles)
+        for table, frame in frames.items()
     }
     made = everything.every(lambda name: frames[getattr(tables, name)])
     rates = next(one for one in made if one.name == "concept_rates")
@@ -307,65 +320,22 @@ def test_a_picture_has_norwegian_words_and_numbers(in_norwegian: None) -> None:
 
 
 def test_a_download_is_made_in_the_language_of_its_page() -> None:
-    token = translation._chosen.set("nb")
+    token = wording._chosen.set("nb")
     make = translation.in_this_language(lambda: translation.say("Topics"))
-    translation._chosen.reset(token)
+    wording._chosen.reset(token)
     assert make() == "Temaer"
     assert translation.say("Topics") == "Topics"
 
 
-def test_the_zip_has_a_norwegian_code_book_beside_the_english_one(
-    example: example_tables.Frames, in_norwegian: None
-) -> None:
-    made = exports.codebook({table: frame.assign(own="x") for table, frame in example.items()})
-    (tables.CSV / "codebook.csv").write_bytes(tables.to_csv(made))
-    manifest = {"files": {"codebook.csv": {}}}
-    tables.MANIFEST.write_text(json.dumps(manifest), encoding="utf-8")
-    book = downloads.codebook_in_language()
-    assert book["column"].tolist() == made["column"].tolist()
-    for column in ("meaning", "row_is", "type"):
-        assert not (book[column] == made[column]).any(), column
+def test_the_zip_has_the_code_book_of_each_language(example: example_tables.Frames) -> None:
+    for name in ("codebook.csv", "codebook_nb.csv"):
+        (tables.CSV / name).write_bytes(b"table")
+    files = {"codebook.csv": {}, "codebook_nb.csv": {}}
+    tables.MANIFEST.write_text(json.dumps({"files": files}), encoding="utf-8")
+    assert set(downloads.exported()) == set(files)
 
 
-# --------------------------------------------------------------------------- phrases
-
-# Said in several steps, or of either side: held against what the functions say, below.
-PUT_TOGETHER = (
-    "the same text as {file}, which counts as {corpus}",
-    "{method} with {number} topics, seed {seed}",
-)
-
-
-def sources() -> set[str]:
-    """Every text in the pipeline, with \\0 for what is put in."""
-    found = set()
-    for path in [*(ROOT / "pipeline").rglob("*.py"), *(ROOT / "dashboard").glob("*.py")]:
-        if path.name == "phrases.py":
-            continue
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                found.add(node.value)
-            if isinstance(node, ast.JoinedStr):
-                found.add(
-                    "".join(
-                        str(part.value) if isinstance(part, ast.Constant) else "\0"
-                        for part in node.values
-                    )
-                )
-    return found
-
-
-def test_each_phrase_is_one_that_the_pipeline_says() -> None:
-    designs = [
-        one
-        for one in phrases.PHRASES
-        if re.search(r"policy|frontline|cluster|Enough|at best p", one)
-    ]
-    files = [one for one in designs if "/" in one or "side only" in one]
-    rest = set(phrases.PHRASES) - set(PUT_TOGETHER) - (set(designs) - set(files))
-    said = sources()
-    unsaid = [one for one in rest if re.sub(r"\{\w+\}", "\0", one) not in said]
-    assert unsaid == []
+# -------------------------------------------------------------------------- messages
 
 
 @pytest.mark.parametrize("n", [(1, 1), (2, 3), (3, 4), (6, 8)])
@@ -391,70 +361,82 @@ def test_what_a_design_can_tell_is_said_in_norwegian(
             assert not re.search(r"\b(the|of|documents|told|gap|enough|more|which)\b", said), said
 
 
-def test_the_traits_of_a_magic_concept_are_known_phrases() -> None:
-    assert {text for _, text in profiles.TRAITS.values()} <= set(phrases.PHRASES)
-    assert {trait for trait, _ in profiles.TRAITS.values()} <= set(naming.CODED["trait"])
+def test_what_the_profile_of_a_concept_shows_is_coded() -> None:
+    assert set(profiles.TRAITS.values()) <= set(naming.CODED["trait"])
     assert set(profiles.TRAITS) == set(naming.CODED["figure"])
 
 
-def test_phrases_keep_names_and_numbers(in_norwegian: None) -> None:
-    assert phrases.retold("p. 3") == "s. 3"
-    assert phrases.retold("0:04:12") == "0:04:12"
-    assert phrases.retold("without “War or peace; a plan”; nouns only") == (
-        "uten «War or peace; a plan»; bare substantiver"
-    )
-    assert phrases.retold("the same text as policy/a.pdf, which counts as policy") == (
-        "samme tekst som policy/a.pdf, som regnes til politikk"
-    )
-    assert phrases.retold("it is too short: 12 words of text, 50 are needed") == (
-        "den er for kort: 12 ord tekst, 50 trengs"
-    )
-    two = "“a” is not used: no topic has enough of its terms any more. " * 2
-    assert phrases.retold(two.strip()) == two.strip()
-    assert phrases.retold("something else or other") == "something else or other"
+def test_what_hides_a_small_group_is_said_in_both_languages() -> None:
+    small = encoded([message("group_small", n=3)])
+    rows = pd.DataFrame({"cluster": [small, "Aldervik"], "value": [contrast.REST, "cluster 12"]})
+    assert naming.in_words(rows)["cluster"].tolist() == ["fewer than 3", "Aldervik"]
+    with in_language("nb"):
+        said = naming.in_words(rows)
+    assert said["cluster"].tolist() == ["færre enn 3", "Aldervik"]
+    assert said["value"].tolist() == ["mindre grupper samlet", "cluster 12"]
 
 
-def test_why_a_file_ended_its_worker_is_said_in_norwegian(in_norwegian: None) -> None:
-    limits = sandbox.Limits(seconds=2.5, megabytes=900)
-    ends = (sandbox._Ended(memory=True), sandbox._Ended(signal.SIGPROF), sandbox._Ended(11))
-    for said in (text for end in ends for text in end.words(limits)):
-        assert phrases.retold(said) != said
-    reason, _ = sandbox._Ended(signal.SIGPROF).words(limits)
-    assert phrases.retold(reason) == "det tar mer enn 2,5 sekunder å lese den"
+def test_a_link_to_a_small_group_holds_in_either_language(example: example_tables.Frames) -> None:
+    documents = example[tables.Documents]
+    small = encoded([message("group_cluster", number="1")])
+    hidden = documents["cluster"].where(documents["cluster"] != "Aldervik", small)
+    tables.write(tables.Documents, documents.assign(cluster=hidden))
+    counts = [
+        len(page.dataframe[0].value)
+        for page in (
+            opened("documents", by_cluster=small),
+            pages.opened("documents", by_cluster=small),
+        )
+    ]
+    assert counts == [3, 3]
 
 
-@pytest.mark.parametrize(
-    ("said", "norwegian"),
-    [
-        ("without denied, quoted and defining mentions",
-         "uten forekomster som er benektet, brukt med forbehold eller definerende"),
-        ("draw 3 of documents; half as long; no common words",
-         "trekning 3 av dokumenter; halvt så lange; uten vanlige ord"),
-        ("10 words on each side; vectors of 25 numbers; topics without common words",
-         "10 ord på hver side; vektorer med 25 tall; temaer uten vanlige ord"),
-        ("“night; ward” is not used: no topic has enough of its terms any more.",
-         "«night; ward» er ikke brukt: ikke noe tema har nok av ordene lenger."),
-        ("not refitted: coherence 0.123 x exclusivity 0.50 x (1 - largest topic 0.30) = 0.0431 is "
-         "less than the best quality, however stable it is",
-         "ikke tilpasset på nytt: koherens 0,123 x eksklusivitet 0,50 x (1 - største tema 0,30) = "
-         "0,0431 er mindre enn den beste kvaliteten, uansett hvor stabil den er"),
-    ],
-)  # fmt: skip
-def test_other_analyses_and_topics_are_said_in_norwegian(
-    said: str, norwegian: str, in_norwegian: None
+# ------------------------------------------------------------------- a third language
+
+
+@pytest.fixture
+def reversed_language(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """A further language, made of one catalogue: each text stands between two signs."""
+    code = "da"
+    with CATALOGUE.open("rb") as file:
+        made = read_po(file, locale="nb")
+    for one in made:
+        if one.id:
+            one.string = tuple(f"‹{text}›" for text in strings(one.id))
+            one.string = one.string if isinstance(one.id, tuple) else one.string[0]
+    place = tmp_path / "locale" / code / "LC_MESSAGES"
+    place.mkdir(parents=True)
+    with (place / "cospeak.po").open("wb") as file:
+        write_po(file, made)
+    monkeypatch.setattr(wording, "LOCALE", tmp_path / "locale")
+    for held in (wording.LANGUAGES, translation.LANGUAGES):
+        monkeypatch.setitem(held, code, "Dansk")
+    wording._translations.cache_clear()
+    yield code
+    wording._translations.cache_clear()
+
+
+def test_one_catalogue_makes_a_third_language_of_exports_and_code_book(
+    reversed_language: str,
 ) -> None:
-    assert phrases.retold(said) == norwegian
+    said = exports.in_words(example_tables.frames())
+    found = said[tables.Gaps][f"sentence_{reversed_language}"]
+    assert found.str.startswith("‹").all()
+    book = codebooks(said)[f"codebook_{reversed_language}.csv"]
+    assert book["meaning"].str.contains("‹").all()
 
 
-def test_what_hides_a_small_group_is_said_in_norwegian(in_norwegian: None) -> None:
-    assert phrases.grouped("fewer than 3") == "færre enn 3"
-    assert phrases.grouped("cluster 12") == "klynge 12"
-    assert phrases.grouped(contrast.REST) == "mindre grupper samlet"
-    assert phrases.grouped("cluster headache") == "cluster headache"
-    said = sources()
-    for phrase in phrases.GROUPS:
-        assert re.sub(r"\{\w+\}", "\0", phrase) in said
+def test_one_catalogue_makes_a_third_language_of_pages(
+    reversed_language: str, example: object
+) -> None:
+    app = pages.opened("overview", lang=reversed_language)
+    assert app.title[0].value == "‹Overview›"
+    found = [one.value for one in app.html if '"cs-finding"' in one.value]
+    assert found
+    assert all("‹" in one for one in found)
 
 
-def test_phrases_are_left_alone_in_english() -> None:
-    assert phrases.retold("p. 3") == "p. 3"
+def test_a_language_is_found_by_its_catalogue(
+    reversed_language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert wording._languages() == {"en": "English", "da": "Dansk"}

@@ -9,11 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline import tables
 from pipeline.gap.mention_shares import RATES, SHARES
+from pipeline.wording import findings
 from pipeline.wording.findings import gap_sentence
 from pipeline.wording.omnibus import OMNIBUS
 from pipeline.wording.phrases import Basis
 from pipeline.wording.translation import in_language
+from tests import example_tables, norwegian
 from tests.gap.examples import BASIS, CENSUS_BASIS, ROW
 
 KINDS = {
@@ -176,3 +179,16 @@ def figures(text: str, group: str, comma: str) -> list[float]:
     """The numbers of a sentence, in order of size."""
     found = re.findall(rf"\d+(?:[{group}]\d{{3}})*(?:[{comma}]\d+)?", text)
     return sorted(float(re.sub(f"[{group}]", "", one).replace(comma, ".")) for one in found)
+
+
+def test_no_published_table_of_the_example_says_anything_in_english() -> None:
+    texts = norwegian.texts_of(example_tables.frames())
+    assert len(texts) > 50
+    assert norwegian.english_in(texts) == []
+
+
+def test_an_empty_table_gets_its_columns() -> None:
+    frames = {table: tables.empty(table) for table in tables.PUBLISHED}
+    for table in findings.SENTENCES:
+        said = findings.in_words(table, frames[table], design=frames[tables.Design], titles={})
+        assert said["sentence"].dtype == "str"

@@ -32,7 +32,8 @@ def file_table() -> str:
     """The CSV files with what one row of each is."""
     lines = ["| file | one row per |", "|---|---|"]
     for table in tables.PUBLISHED:
-        lines.append(f"| `{tables.name(table)}.csv` | {tables.row_is(table)}. |")
+        row = (table.__doc__ or "").split("\n")[0].removeprefix("One row per ")
+        lines.append(f"| `{tables.name(table)}.csv` | {row} |")
     return "\n".join(lines)
 
 

@@ -224,7 +224,7 @@ def profiles() -> pd.DataFrame:
 
 def gaps(lexical: pd.DataFrame) -> pd.DataFrame:
     """All measures: the family, each concept, each topic, each term, and the distance overall."""
-    rows = [_gap("family_rate", "co-", "co-words", (28.5, 9.3), (1.6, 1.0, 2.3), "policy")]
+    rows = [_gap("family_rate", "co-words", "co-words", (28.5, 9.3), (1.6, 1.0, 2.3), "policy")]
     for concept, (policy, frontline, ratio, low, high, verdict, *_) in CONCEPTS.items():
         rows.append(
             _gap("concept_rate", concept, concept, (policy, frontline), (ratio, low, high), verdict)

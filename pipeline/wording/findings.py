@@ -71,10 +71,8 @@ def gaps_in_words(
 ) -> pd.DataFrame:
     """The rows of `Gaps` with `label` and `sentence`; `titles` are the documents', by `doc_id`."""
     known = bases(design)
-    rows = _rows(gaps.assign(flipped_by=gaps["flipped_by"].map(titles).fillna("")))
-    said = [
-        str(gap_sentence(row, basis=known.get(str(row["language"]), Basis()))) for row in rows
-    ]
+    rows = [{**row, "flipped_by": titles.get(str(row["flipped_by"]), "")} for row in _rows(gaps)]
+    said = [str(gap_sentence(row, basis=known.get(str(row["language"]), Basis()))) for row in rows]
     return _with(gaps, label=map(label, rows), sentence=said)
 
 

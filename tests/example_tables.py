@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 
 from pipeline import tables
+from pipeline.wording import findings
 from pipeline.wording.messages import encoded, message
 
 Frames = dict[type[tables.Table], pd.DataFrame]
@@ -474,7 +475,7 @@ def topic_groups() -> pd.DataFrame:
                 "share": row[2], "ci_low": row[2] / 2, "ci_high": min(2 * row[2], 1.0),
             }
             for topic, row in TOPICS.items()
-            for value, n in (("nurse", 4), ("smaller groups together", 3))
+            for value, n in (("nurse", 4), (encoded([message("group_rest")]), 3))
         ]
     )  # fmt: skip
 
@@ -619,6 +620,16 @@ def _frames() -> Frames:
         tables.Collocates: collocates(),
         tables.Robustness: robustness(),
         tables.Answers: answers(docs, segments),
+    }
+
+
+def in_words(made: Frames) -> Frames:
+    """The tables as the pages have them, in the language of now."""
+    documents, design = made[tables.Documents], made[tables.Design]
+    titles = dict(zip(documents["doc_id"], documents["title"], strict=True))
+    return {
+        table: findings.in_words(table, frame, design=design, titles=titles)
+        for table, frame in made.items()
     }
 
 

@@ -7,19 +7,21 @@ import struct
 import pandas as pd
 import pytest
 
-from dashboard.charts import everything, figure, images, word_charts
+from dashboard.charts import everything, images, word_charts
+from dashboard.charts.figure import Figure, said
 from pipeline import tables
 from tests import example_tables
 
 
-def made(frames: example_tables.Frames) -> list[figure.Figure]:
-    return everything.every(lambda name: frames[getattr(tables, name)])
+def made(frames: example_tables.Frames) -> list[Figure]:
+    shown = example_tables.in_words(frames)
+    return everything.every(lambda name: shown[getattr(tables, name)])
 
 
 FIGURES = made(example_tables.frames())
 
 
-def image(figure: figure.Figure, form: str, title: str = "") -> bytes:
+def image(figure: Figure, form: str, title: str = "") -> bytes:
     return images.image(
         figure.chart,
         title=title or figure.title,
@@ -31,7 +33,7 @@ def image(figure: figure.Figure, form: str, title: str = "") -> bytes:
 
 @pytest.mark.parametrize("figure", FIGURES, ids=lambda figure: figure.name)
 def test_an_svg_holds_finding_legend_and_rows_and_is_the_same_each_time(
-    figure: figure.Figure,
+    figure: Figure,
 ) -> None:
     svg = image(figure, "svg")
     assert svg == image(figure, "svg")
@@ -72,9 +74,7 @@ def test_a_title_says_whose_the_findings_are() -> None:
     rows = pd.DataFrame(
         {"verdict": ["policy"] * 5 + ["frontline"], "estimate": range(6), "label": list("abcdef")}
     )
-    assert figure.said(rows, "label") == (
-        "More in policy: e; d; c; 2 more. More at the frontline: f."
-    )
+    assert said(rows, "label") == ("More in policy: e; d; c; 2 more. More at the frontline: f.")
 
 
 def test_names_in_the_plane_have_room_and_the_first_rows_come_first() -> None:

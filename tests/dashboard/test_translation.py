@@ -22,7 +22,6 @@ from pipeline.gap import gaps, profiles
 from pipeline.publish import exports
 from pipeline.publish.codebook import codebooks
 from pipeline.topics import contrast
-from pipeline.wording import findings
 from pipeline.wording import translation as wording
 from pipeline.wording.messages import encoded, message
 from pipeline.wording.translation import in_language
@@ -300,13 +299,7 @@ def test_english_numbers_stay_as_they_are() -> None:
 
 
 def test_a_picture_has_norwegian_words_and_numbers(in_norwegian: None) -> None:
-    frames = example_tables.frames()
-    documents, design = frames[tables.Documents], frames[tables.Design]
-    titles = dict(zip(documents["doc_id"], documents["title"], strict=True))
-    frames = {
-        table: findings.in_words(table, frame, design=design, titles=titles)
-        for table, frame in frames.items()
-    }
+    frames = example_tables.in_words(example_tables.frames())
     made = everything.every(lambda name: frames[getattr(tables, name)])
     rates = next(one for one in made if one.name == "concept_rates")
     svg = images.image(

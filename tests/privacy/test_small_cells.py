@@ -3,6 +3,13 @@
 import pandas as pd
 
 from pipeline.privacy.small_cells import without_small_groups
+from pipeline.wording.messages import encoded, message
+
+SMALL = encoded([message("group_small", n=3)])
+
+
+def cluster(number: int) -> str:
+    return encoded([message("group_cluster", number=str(number))])
 
 
 def tables_of(*talks: tuple[str, str, str]) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -36,26 +43,26 @@ def test_a_value_of_too_few_is_hidden_and_one_of_enough_is_shown() -> None:
     made = shown(
         *[("nurse", "", "R1")] * 3, ("priest", "", "R1"), ("cook", "", "R1"), ("porter", "", "R1")
     )
-    assert made["role"].tolist() == ["nurse"] * 3 + ["fewer than 3"] * 3 + ["author"]
+    assert made["role"].tolist() == ["nurse"] * 3 + [SMALL] * 3 + ["author"]
 
 
 def test_people_are_counted_and_not_documents() -> None:
     same = shown(*[("nurse", "", "[Person 1]")] * 3)
-    assert set(same["role"][:3]) == {"fewer than 3"}
+    assert set(same["role"][:3]) == {SMALL}
     group = shown(("nurse", "", "R1,R2,R3"))
     assert group["role"].iloc[0] == "nurse"
 
 
 def test_a_value_that_the_others_would_give_away_takes_the_next_smallest_along() -> None:
     made = shown(*[("nurse", "", "R1")] * 5, *[("cook", "", "R1")] * 3, ("priest", "", "R1"))
-    assert made["role"].tolist() == ["nurse"] * 5 + ["fewer than 3"] * 4 + ["author"]
+    assert made["role"].tolist() == ["nurse"] * 5 + [SMALL] * 4 + ["author"]
 
 
 def test_a_small_cluster_has_a_number_and_stays_apart() -> None:
     made = shown(
         *[("nurse", "Elmgate", "R1")] * 2, *[("nurse", "Oakdene", "R1")] * 2, ("nurse", "", "R1")
     )
-    assert made["cluster"].tolist() == ["cluster 1"] * 2 + ["cluster 2"] * 2 + ["f4", "Ministry"]
+    assert made["cluster"].tolist() == [cluster(1)] * 2 + [cluster(2)] * 2 + ["f4", "Ministry"]
 
 
 def test_one_is_no_limit() -> None:

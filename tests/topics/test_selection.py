@@ -21,6 +21,7 @@ from pipeline.topics.selection import (
     quality,
     topics,
 )
+from pipeline.wording.messages import rendered
 
 N_TERMS = 120
 N_TOPICS = 4
@@ -179,7 +180,9 @@ def test_a_candidate_with_too_few_units_is_explained(corpus):
     rules = TopicRules(methods=("nmf_kl",), n_topics=(4, 50), n_refits=2)
     models = topics(*corpus[:2], rules=rules).models.set_index("n_topics")
     tables.check(tables.TopicModels, models.reset_index())
-    assert models.loc[50, "reason"] == "not fitted: 50 topics need 300 units, there are 72"
+    assert (
+        rendered(models.loc[50, "reason"]) == "not fitted: 50 topics need 300 units, there are 72"
+    )
     assert not models.loc[50, "chosen"] and models.loc[4, "chosen"]
 
 
@@ -187,7 +190,12 @@ def test_a_candidate_with_too_few_terms_is_explained(corpus):
     counts, units, _ = corpus
     few = counts[counts["term"] < "term030"]
     models = topics(few, units, rules=QUICK).models
-    assert models["reason"].str.startswith("not fitted: 4 topics need 40 terms, there are 30").all()
+    assert (
+        models["reason"]
+        .map(rendered)
+        .str.startswith("not fitted: 4 topics need 40 terms, there are 30")
+        .all()
+    )
 
 
 def test_where_no_candidate_fits_the_reasons_are_all_that_is_written(corpus):
@@ -216,8 +224,8 @@ def fit_of(method, n_topics, coherence, *, stability=0.5, largest=0.0):
 def test_the_best_quality_is_chosen():
     chosen, reasons = choose([fit_of("nmf_kl", 6, 0.1), fit_of("nmf_kl", 9, 0.2)], rules=QUICK)
     assert chosen == 1
-    assert reasons[1].startswith("chosen by the rule: quality 0.1000 = coherence 0.200")
-    assert reasons[0].startswith("not chosen")
+    assert str(reasons[1]).startswith("chosen by the rule: quality 0.1000 = coherence 0.200")
+    assert str(reasons[0]).startswith("not chosen")
 
 
 def test_of_candidates_as_good_the_one_with_more_topics_is_chosen():
@@ -252,8 +260,8 @@ def test_a_pin_overrides_the_rule(pin, expected):
     fits = [fit_of(*pair, value) for pair, value in zip(pairs, values, strict=True)]
     chosen, reasons = choose(fits, rules=TopicRules(**pin))
     assert chosen == expected
-    assert reasons[expected].startswith("pinned in params")
-    assert reasons[1].startswith("chosen by the rule, but another is pinned")
+    assert str(reasons[expected]).startswith("pinned in params")
+    assert str(reasons[1]).startswith("chosen by the rule, but another is pinned")
 
 
 def test_what_is_pinned_is_tried():
@@ -358,7 +366,7 @@ def test_what_no_stability_could_bring_near_the_best_is_not_refitted(corpus):
     assert 0 < near.sum() < len(models)
     assert (models.loc[~near, "n_refits"] == 0).all() and models.loc[~near, "quality"].isna().all()
     assert (models.loc[near, "n_refits"] == 3).all()
-    assert models.loc[~near, "reason"].str.startswith("not refitted: coherence").all()
+    assert models.loc[~near, "reason"].map(rendered).str.startswith("not refitted: coherence").all()
     assert models.loc[models["quality"].idxmax(), "chosen"]
 
 

@@ -14,7 +14,7 @@ from pipeline import tables
 from pipeline.config.params import GapParams, SamplingParams
 from pipeline.gap import gaps as gap
 from pipeline.stats.resampling import divergence
-from pipeline.wording.findings import notes
+from pipeline.wording.messages import rendered
 from tests.gap.examples import (
     CENSUS,
     PARAMS,
@@ -229,8 +229,12 @@ def test_a_design_too_small_says_how_many_more_would_do() -> None:
     parts = corpus(tokens=([9_000], [5_000] * 8), concepts={"co-design": ([50], [0] * 8)})
     design = gap.design(parts[0], params=PARAMS)
     assert design["p_floor"].tolist() == pytest.approx([1 / 9, 1 / 9], rel=1e-5)
-    assert "1 more policy document or 11 more frontline documents" in notes(design)[0]
-    assert "An interval needs at least 3 policy documents" in notes(design)[0]
+    assert "1 more policy document or 11 more frontline documents" in rendered(
+        design["note"].iloc[0], separator=" "
+    )
+    assert "An interval needs at least 3 policy documents" in rendered(
+        design["note"].iloc[0], separator=" "
+    )
     found = checked(parts)
     assert set(found["verdict"]) == {"cannot tell"}
     assert not found["testable"].any()
@@ -255,7 +259,7 @@ def test_languages_with_one_side_have_a_design_and_usage_but_no_gap() -> None:
     design = tables.check(tables.Design, gap.design(documents, params=PARAMS))
     assert design["language"].tolist() == ["en", "nb"]
     assert design["p_floor"].tolist() == [1, 1]
-    assert all("nothing to compare" in note for note in notes(design))
+    assert all("nothing to compare" in note for note in design["note"].map(rendered))
     usage = tables.check(tables.Usage, gap.usage(documents, mentions, params=PARAMS))
     assert set(usage["language"]) == {"en", "nb"}
 

@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from pipeline import tables
+from pipeline.wording.messages import encoded, message
 
 Frames = dict[type[tables.Table], pd.DataFrame]
 
@@ -108,6 +109,16 @@ def _document(
     }
 
 
+def location_of(policy: bool, number: int) -> str:
+    """Where a segment stands: a page of a policy or a turn of an interview."""
+    place = (
+        message("place_page", page=str(number))
+        if policy
+        else message("place_turn", number=str(number))
+    )
+    return encoded([place])
+
+
 def passages(docs: pd.DataFrame) -> pd.DataFrame:
     """Ten segments for each document; each third turn of an interview is the interviewer's."""
     words = ("co-production", "co-creation", "co-design")
@@ -130,7 +141,7 @@ def passages(docs: pd.DataFrame) -> pd.DataFrame:
                     "language": "en",
                     "role": "policy" if policy else "interviewer" if asked else "respondent",
                     "speaker": "Interviewer" if asked else speaker,
-                    "location": f"p. {s + 1}" if policy else f"turn {s + 1}",
+                    "location": location_of(policy, s + 1),
                     "heading": "Partnership" if policy else "",
                     "text": text,
                 }
@@ -607,8 +618,8 @@ def _frames() -> Frames:
             {
                 "file": ["frontline/skannet-nattevåk.pdf", "policy/old.doc"],
                 "corpus": ["frontline", "policy"],
-                "reason": ["The PDF holds pictures of pages and no text.", "Legacy Word file."],
-                "remedy": ["Run OCR on it first.", "Save it as .docx and run again."],
+                "reason": [encoded([message("pdf_pictures")]), encoded([message("legacy_word")])],
+                "remedy": [encoded([message("recognise_pdf")]), encoded([message("save_as_docx")])],
             }
         ),
         tables.Redactions: pd.DataFrame(

@@ -21,11 +21,13 @@ from pipeline.gap import gaps, profiles
 from pipeline.ingest import sandbox
 from pipeline.publish import exports
 from pipeline.topics import contrast
+from pipeline.wording.messages import message
+from pipeline.wording.templates import TEMPLATES
 from scripts import translations
 from tests import example_tables, pages
+from tests.gap.test_gaps import PARAMS
 from tests.pages import PAGES
 from tests.paths import ROOT
-from tests.test_gap import PARAMS
 
 # AppTest leaves a temporary folder to the garbage collector.
 pytestmark = pytest.mark.filterwarnings("ignore:Implicitly cleaning up:ResourceWarning")
@@ -394,16 +396,8 @@ def test_the_traits_of_a_magic_concept_are_known_phrases() -> None:
 
 
 def test_phrases_keep_names_and_numbers(in_norwegian: None) -> None:
-    assert phrases.retold("p. 3") == "s. 3"
-    assert phrases.retold("0:04:12") == "0:04:12"
     assert phrases.retold("without “War or peace; a plan”; nouns only") == (
         "uten «War or peace; a plan»; bare substantiver"
-    )
-    assert phrases.retold("the same text as policy/a.pdf, which counts as policy") == (
-        "samme tekst som policy/a.pdf, som regnes til politikk"
-    )
-    assert phrases.retold("it is too short: 12 words of text, 50 are needed") == (
-        "den er for kort: 12 ord tekst, 50 trengs"
     )
     two = "“a” is not used: no topic has enough of its terms any more. " * 2
     assert phrases.retold(two.strip()) == two.strip()
@@ -413,10 +407,27 @@ def test_phrases_keep_names_and_numbers(in_norwegian: None) -> None:
 def test_why_a_file_ended_its_worker_is_said_in_norwegian(in_norwegian: None) -> None:
     limits = sandbox.Limits(seconds=2.5, megabytes=900)
     ends = (sandbox._Ended(memory=True), sandbox._Ended(signal.SIGPROF), sandbox._Ended(11))
-    for said in (text for end in ends for text in end.words(limits)):
-        assert phrases.retold(said) != said
-    reason, _ = sandbox._Ended(signal.SIGPROF).words(limits)
-    assert phrases.retold(reason) == "det tar mer enn 2,5 sekunder å lese den"
+    for said in (text for end in ends for text in end.reason_and_remedy(limits)):
+        assert TEMPLATES[said.code].split("{")[0] not in str(said)
+    reason, _ = sandbox._Ended(signal.SIGPROF).reason_and_remedy(limits)
+    assert str(reason) == "det tar mer enn 2,5 sekunder å lese den"
+
+
+def test_what_is_said_of_a_file_is_said_in_norwegian(in_norwegian: None) -> None:
+    words = message("words_of_text")
+    for made, said in (
+        (message("place_page", page="3"), "s. 3"),
+        (message("place_time", time="0:04:12"), "0:04:12"),
+        (
+            message("duplicate_other_side", file="policy/a.pdf", corpus="policy"),
+            "samme tekst som policy/a.pdf, som regnes til politikk",
+        ),
+        (
+            message("too_short", n=12, words=words, needed=50),
+            "den er for kort: 12 ord tekst, 50 trengs",
+        ),
+    ):
+        assert str(made) == said
 
 
 @pytest.mark.parametrize(
@@ -453,4 +464,4 @@ def test_what_hides_a_small_group_is_said_in_norwegian(in_norwegian: None) -> No
 
 
 def test_phrases_are_left_alone_in_english() -> None:
-    assert phrases.retold("p. 3") == "p. 3"
+    assert phrases.retold("by words") == "by words"

@@ -1,6 +1,7 @@
 import pandas as pd
 
 from pipeline.publish.summary import summary
+from pipeline.wording.messages import encoded, message
 
 
 def documents(*sides: str) -> pd.DataFrame:
@@ -38,9 +39,18 @@ def test_it_counts_each_side() -> None:
 
 
 def test_it_names_what_was_not_read_with_the_remedy() -> None:
-    unread = pd.DataFrame([{"file": "a.pdf", "reason": "locked", "remedy": "unlock it"}])
-    assert "a.pdf: locked. Remedy: unlock it." in summary(
-        documents("policy"), unread, gaps(), DESIGN
+    unread = pd.DataFrame(
+        [
+            {
+                "file": "a.pdf",
+                "reason": encoded([message("pdf_password")]),
+                "remedy": encoded([message("unlock")]),
+            }
+        ]
+    )
+    assert (
+        "a.pdf: the PDF is protected with a password. Remedy: open it with the password"
+        in summary(documents("policy"), unread, gaps(), DESIGN)
     )
 
 

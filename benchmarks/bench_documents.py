@@ -1,7 +1,7 @@
 """How fast files are read: in this process, and by workers that may be ended.
 
 `python benchmarks/bench_documents.py [folder] [--files 1000]` reads the folder's documents over and
-over until so many files are read.
+over until the number of files is reached.
 """
 
 from __future__ import annotations
@@ -13,8 +13,11 @@ from itertools import cycle, islice
 from pathlib import Path
 
 from pipeline.config.params import load_params
-from pipeline.ingest.documents import Entry, Reading, list_documents, read_document
-from pipeline.ingest.readers import UnreadableFile, read_file, read_text
+from pipeline.ingest.blocks import UnreadableFile
+from pipeline.ingest.documents import ReadDocument, read_document
+from pipeline.ingest.files import read_file
+from pipeline.ingest.listing import Entry, list_documents
+from pipeline.ingest.readers.encodings import decode_text
 from pipeline.ingest.sandbox import Limits, Rules, read_documents
 
 
@@ -28,23 +31,23 @@ def main() -> None:
     params = load_params().documents
     files = [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()]
     catalogue = folder / "catalogue.csv"
-    text = read_text(catalogue.read_bytes())[0] if catalogue.is_file() else None
+    text = decode_text(catalogue.read_bytes())[0] if catalogue.is_file() else None
     known = list_documents(files, catalogue=text).entries
     entries = tuple(islice(cycle(known), asked.files))
     rules = Rules(params.interviewers, params.languages, params.min_tokens)
     limits = Limits(params.max_seconds, params.max_megabytes)
 
     here = timed("in this process", lambda: [read(entry, folder, rules) for entry in entries])
-    apart = timed(
+    by_workers = timed(
         "by workers",
         lambda: read_documents(entries, folder=folder, rules=rules, limits=limits),
     )
-    pairs = zip(here, apart, strict=True)
+    pairs = zip(here, by_workers, strict=True)
     assert all(one is None or one == two for one, two in pairs), "they do not read the same"
     print(f"{sum(one is not None for one in here)} of {len(entries)} used, the same both ways")
 
 
-def read(entry: Entry, folder: Path, rules: Rules) -> Reading | None:
+def read(entry: Entry, folder: Path, rules: Rules) -> ReadDocument | None:
     """The document, read in this process; None if it cannot be used."""
     try:
         return read_document(

@@ -37,11 +37,10 @@ if TYPE_CHECKING:  # imported when atheris can watch it
 ROOT = Path(__file__).parent.parent
 OUT = ROOT / ".fuzz"
 TURNS = "turns"
-"""A target beside the formats: lines of text to the parser of turns, without a reader."""
-TARGETS = (
-    "pdf", TURNS, "docx", "pdf", "txt", "odt", "pdf", TURNS, "docx", "md", "pdf", "html", TURNS,
-    "docx", "rtf", "pdf", "vtt", "srt", "sbv",
-)  # fmt: skip
+"""A target that is no format: lines of text to the parser of turns, without a reader."""
+OFTEN = ("pdf", TURNS, "docx")
+"""Targets that come before each of the formats: most has been found in them."""
+TARGETS = tuple(target for suffix in hostile.SUFFIXES for target in (*OFTEN, suffix))
 MAX_BYTES = 40_000
 SECONDS_PER_INPUT = 5
 MEGABYTES = 3000
@@ -98,7 +97,8 @@ def check(data: bytes, format: str) -> None:
     The input is written down first, so that one that ends the process is not lost.
     """
     from pipeline.ingest.blocks import UnreadableFile
-    from pipeline.ingest.documents import Entry, read_document
+    from pipeline.ingest.documents import read_document
+    from pipeline.ingest.listing import Entry
 
     (OUT / format).mkdir(parents=True, exist_ok=True)
     (OUT / format / "last").write_bytes(data)
@@ -120,7 +120,7 @@ def check(data: bytes, format: str) -> None:
 def content_of(data: bytes, format: str) -> FileText:
     """What the reader makes of the bytes; of the turn parser's lines the first sign tells what."""
     from pipeline.ingest.blocks import Block, FileText, repair_text
-    from pipeline.ingest.readers import read_bytes
+    from pipeline.ingest.files import read_bytes
 
     if format != TURNS:
         return read_bytes(data, suffix=format)
@@ -253,7 +253,7 @@ SIGNS = (
 
 
 def fuzz(format: str, *, seconds: float, seed: int) -> None:
-    """One format for so long, by atheris if it is installed."""
+    """One format for `seconds`, by atheris if it is installed."""
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     try:
         import atheris
@@ -263,7 +263,7 @@ def fuzz(format: str, *, seconds: float, seed: int) -> None:
         return
     with atheris.instrument_imports(include=["pipeline", "striprtf", "webvtt", "pdfminer"]):
         import pipeline.ingest.documents
-        import pipeline.ingest.readers  # noqa: F401 - imported for atheris to watch
+        import pipeline.ingest.files  # noqa: F401 - imported for atheris to watch
     corpus = OUT / format / "corpus"
     corpus.mkdir(parents=True, exist_ok=True)
     known = seeds(format)
@@ -296,7 +296,7 @@ def fuzz(format: str, *, seconds: float, seed: int) -> None:
 
 
 def by_chance(format: str, *, seconds: float, seed: int) -> None:
-    """Random changes of the seeds for so long."""
+    """Random changes of the seeds for `seconds`."""
     rng = random.Random(seed)  # noqa: S311 - chance, no secret
     known, count = seeds(format), 0
     end = time.monotonic() + seconds

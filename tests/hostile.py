@@ -17,9 +17,10 @@ from pathlib import Path
 
 import docx
 
+from pipeline.ingest.registry import FORMATS
 from tests.pdfs import lines, pdf
 
-FORMATS = ("txt", "md", "html", "pdf", "docx", "odt", "rtf", "vtt", "srt", "sbv")
+SUFFIXES = tuple(format.suffix for format in FORMATS)
 
 SENTENCES = [
     f"In week {number} the volunteers came to the ward and we planned the afternoon together."
@@ -93,11 +94,10 @@ def changed(package: bytes, members: dict[str, bytes | str]) -> bytes:
 
 
 def harmless() -> dict[str, bytes]:
-    """One sound file of each format."""
+    """One sound file of each format that is read; plain text for one that is not made here."""
     turns = "\n".join(f"Anna: {line}" if n % 3 else f"INT: {line}" for n, line in _numbered())
     cues = [f"00:00:{n:02d},000 --> 00:00:{n + 1:02d},000\n{line}\n" for n, line in _numbered()]
-    return {
-        "txt": turns.encode(),
+    made = {
         "md": f"# Plan\n\n{turns}\n".replace("\n", "\n\n").encode(),
         "html": f"<html><body><h1>Plan</h1><p>{PROSE}</p></body></html>".encode(),
         "pdf": pdf([lines(SENTENCES, size=9)]),
@@ -110,6 +110,7 @@ def harmless() -> dict[str, bytes]:
             f"0:00:0{n}.000,0:00:0{n}.900\n{line}\n" for n, line in _numbered()
         ).encode(),
     }
+    return {suffix: made.get(suffix, turns.encode()) for suffix in SUFFIXES}
 
 
 def _numbered() -> Iterator[tuple[int, str]]:
@@ -149,7 +150,7 @@ def _mislabelled() -> Files:
         "noise": _noise(3000),
     }
     for ware, data in wares.items():
-        for format in FORMATS:
+        for format in SUFFIXES:
             if ware != format:
                 yield f"is-{ware}.{format}", data
 
@@ -189,7 +190,7 @@ def _signs() -> Files:
 
 
 def bomb(start: bytes, filling: bytes, end: bytes, *, megabytes: int) -> tuple[bytes, int, int]:
-    """A deflated stream of so many megabytes of filling, its CRC and its length when inflated.
+    """A deflated stream of this many megabytes of filling, its CRC and its length when inflated.
 
     The filling is packed once and the packed piece repeated, which is quick.
     """

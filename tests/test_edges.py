@@ -13,7 +13,7 @@ import pytest
 
 from dashboard import menu
 from pipeline import tables
-from pipeline.ingest.documents import NothingToCompare
+from pipeline.ingest.corpus import NothingToCompare
 from tests import mini, pages
 from tests.pages import PAGES
 

@@ -15,31 +15,33 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.ingest.blocks import Block, FileText, Kind, UnreadableFile, join_lines, repair_text
-from pipeline.ingest.documents import Entry, Reading, read_document
+from pipeline.ingest.documents import ReadDocument, read_document
+from pipeline.ingest.files import read_bytes
+from pipeline.ingest.listing import Entry
 from pipeline.ingest.prose.paragraphs import paragraphs
-from pipeline.ingest.readers import read_bytes
+from pipeline.ingest.registry import FORMATS as REGISTERED
 from pipeline.ingest.transcripts.turns import read_turns
 from pipeline.privacy.identifiers import identifiers
 from pipeline.privacy.names import Evidence
 from pipeline.privacy.pseudonyms import evidence_of
 from tests import hostile
 
-FORMATS = hostile.FORMATS
+FORMATS = hostile.SUFFIXES
 HARMLESS = hostile.harmless()
-TEXTUAL = ("txt", "md", "html", "rtf", "vtt", "srt", "sbv")
+TEXTUAL = tuple(one.suffix for one in REGISTERED if one.suffix not in ("pdf", "docx", "odt"))
 
 
-def outcome(data: bytes, format: str, side: str = "frontline") -> Reading | str:
+def outcome(data: bytes, format: str, side: str = "frontline") -> ReadDocument | str:
     """The document, or the reason why there is none. Any other error fails the test."""
     try:
         content = read_bytes(data, suffix=format)
         return read_document(content, entry=Entry(f"{side}/x.{format}", "x", side))
     except UnreadableFile as error:
         assert error.reason and error.remedy
-        return error.reason
+        return str(error.reason)
 
 
-def sound(made: Reading | str) -> None:
+def sound(made: ReadDocument | str) -> None:
     """What holds of every document that was read."""
     if isinstance(made, str):
         return
@@ -49,7 +51,7 @@ def sound(made: Reading | str) -> None:
         assert text.strip() == text != ""
         assert "\n" not in text and "\x00" not in text
         text.encode("utf-8")
-    assert made.document["n_tokens"] == sum(
+    assert made.row["n_tokens"] == sum(
         int(s["n_tokens"]) for s in made.segments if s["role"] != "interviewer"
     )
     ids = [segment["segment_id"] for segment in made.segments]
@@ -191,16 +193,16 @@ def test_a_line_end_in_a_long_word_is_still_mended() -> None:
 
 def test_letters_that_are_none_do_not_reach_a_table() -> None:
     made = outcome(b'---\ntitle: "\\ud800 Plan"\n---\n' + hostile.PROSE.encode(), "md", "policy")
-    assert isinstance(made, Reading)
-    assert made.document["title"] == "Plan"
+    assert isinstance(made, ReadDocument)
+    assert made.row["title"] == "Plan"
     rich = outcome(rb"{\rtf1\ansi \u55296? " + hostile.PROSE.encode() + b"}", "rtf", "policy")
     sound(rich)
-    assert isinstance(rich, Reading)
+    assert isinstance(rich, ReadDocument)
 
 
 def test_a_number_too_long_to_be_written_is_no_title() -> None:
     made = outcome(b"---\ntitle: 0x" + b"f" * 9000 + b"\n---\n" + hostile.PROSE.encode(), "md")
-    assert isinstance(made, Reading) or "short" in made
+    assert isinstance(made, ReadDocument) or "short" in made
 
 
 def test_the_order_of_damage_does_not_matter_to_the_reader() -> None:

@@ -9,8 +9,11 @@ import pytest
 from pipeline.config.lexicon import load_lexicon
 from pipeline.config.params import load_params
 from pipeline.config.roles import load_roles
-from pipeline.ingest.documents import corpus_tables, list_documents, read_document
-from pipeline.ingest.readers import read_file, read_text
+from pipeline.ingest.corpus import corpus_tables
+from pipeline.ingest.documents import read_document
+from pipeline.ingest.files import read_file
+from pipeline.ingest.listing import list_documents
+from pipeline.ingest.readers.encodings import decode_text
 from pipeline.linguistics.annotations import annotate
 from pipeline.mentions.mentions import mentions
 from tests.paths import ROOT
@@ -32,7 +35,9 @@ def found() -> pd.DataFrame:
         for path in sorted(SAMPLE.rglob("*"))
         if path.is_file() and text_id(path.name) in set(GOLD["file"]) | {"catalogue.csv"}
     ]
-    listing = list_documents(files, catalogue=read_text((SAMPLE / "catalogue.csv").read_bytes())[0])
+    listing = list_documents(
+        files, catalogue=decode_text((SAMPLE / "catalogue.csv").read_bytes())[0]
+    )
     readings = [
         read_document(
             read_file(SAMPLE / entry.file),

@@ -12,6 +12,7 @@ import pytest
 import yaml
 
 from pipeline import tables
+from pipeline.wording.messages import rendered
 from tests.paths import ROOT
 
 PLANTED = yaml.safe_load((ROOT / "data/sample_sources/planted.yaml").read_text(encoding="utf-8"))
@@ -50,7 +51,8 @@ def verdicts(made: Read, measure: str) -> dict[str, str]:
 
 
 def test_every_document_is_used_but_the_three_that_cannot_be(made: Read) -> None:
-    unused = dict(made[tables.Unreadable][["file", "reason"]].values.tolist())
+    unreadable = made[tables.Unreadable]
+    unused = dict(zip(unreadable["file"], unreadable["reason"].map(rendered), strict=True))
     assert len(unused) == 3
     assert "the same text" in unused["frontline/F10-from-the-farm-gate.pdf"]
     assert "password" in unused[PLANTED["unreadable"]["X02"]]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.config.sheets import read_sheet
+from pipeline.config.sheets import delimiter_of, read_sheet, without_dialect_line
 from pipeline.errors import Explained
 
 COLUMNS = ("task_id", "answer")
@@ -32,3 +32,22 @@ def test_a_missing_column_is_named_with_a_remedy(tmp_path):
     path.write_text("task_id;reply\nt1;no\n", encoding="utf-8")
     with pytest.raises(Explained, match=r"misses the column answer\. Its first line must name"):
         read_sheet(path, columns=COLUMNS)
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_the_sign_between_cells_is_the_one_that_the_header_holds_most_of(delimiter):
+    header = delimiter.join(["file", "title", "what, it; is"])
+    assert delimiter_of(f"\n{header}\na;b;c;d;e;f\n") == delimiter
+
+
+def test_the_line_in_which_excel_names_the_sign_is_left_out_and_still_counts():
+    assert without_dialect_line("\ufeffsep=;\r\nfile;title\r\n") == "\nfile;title\r\n"
+    assert without_dialect_line("\ufefffile;title\n") == "file;title\n"
+
+
+def test_a_table_that_names_its_sign_is_read(tmp_path):
+    path = tmp_path / "filled.csv"
+    path.write_text("sep=;\ntask_id;answer\nt1;no, never\n", encoding="utf-8")
+    assert read_sheet(path, columns=COLUMNS).to_dict("records") == [
+        {"task_id": "t1", "answer": "no, never"}
+    ]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.ingest.blocks import count_tokens, join_lines, repair_text
+from pipeline.ingest.blocks import Block, count_tokens, join_lines, place_of, repair_text
 
 
 @pytest.mark.parametrize(
@@ -90,3 +90,17 @@ def test_joining_lines_without_hyphens_keeps_every_word(words: list[str]) -> Non
 )  # fmt: skip
 def test_a_compound_of_two_words_keeps_its_hyphen_at_a_line_end(broken: str, whole: str) -> None:
     assert join_lines(broken) == whole
+
+
+@pytest.mark.parametrize(
+    ("block", "place"),
+    [
+        (Block("Hello", time="00:01:02", page=3), "00:01:02"),
+        (Block("Hello", page=1200), "p. 1200"),
+        (Block("Hello"), "paragraph 7"),
+    ],
+)
+def test_a_block_stands_at_its_time_or_on_its_page_or_has_a_number(
+    block: Block, place: str
+) -> None:
+    assert str(place_of(block, number=7)) == place

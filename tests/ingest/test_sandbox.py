@@ -16,7 +16,9 @@ import pytest
 from pipeline import tables
 from pipeline.ingest import sandbox
 from pipeline.ingest.blocks import FileText
-from pipeline.ingest.documents import Reading, Refusal, corpus_tables, list_documents
+from pipeline.ingest.corpus import corpus_tables
+from pipeline.ingest.documents import ReadDocument
+from pipeline.ingest.listing import Refusal, list_documents
 from pipeline.ingest.sandbox import Limits, Rules, read_documents
 from pipeline.text.languages import UnknownLanguage
 from tests import hostile
@@ -24,7 +26,7 @@ from tests import hostile
 LIMITS = Limits(seconds=2, megabytes=250, workers=2)
 RULES = Rules(languages=("en", "nb"), min_tokens=20)
 
-Outcomes = dict[str, Reading | Refusal]
+Outcomes = dict[str, ReadDocument | Refusal]
 
 
 def read_all(folder: Path, files: list[str], *, limits: Limits = LIMITS) -> Outcomes:
@@ -33,8 +35,8 @@ def read_all(folder: Path, files: list[str], *, limits: Limits = LIMITS) -> Outc
     return {entry.file: outcome for entry, outcome in zip(entries, outcomes, strict=True)}
 
 
-def reason(outcome: Reading | Refusal) -> str:
-    return outcome.reason if isinstance(outcome, Refusal) else "used"
+def reason(outcome: ReadDocument | Refusal) -> str:
+    return str(outcome.reason) if isinstance(outcome, Refusal) else "used"
 
 
 # ------------------------------------------------------------------------ hostile files
@@ -67,8 +69,8 @@ def test_there_are_more_than_four_hundred_of_them(outcomes: Outcomes) -> None:
 
 def test_each_ends_as_used_or_says_why_and_what_to_do(outcomes: Outcomes) -> None:
     for file, outcome in outcomes.items():
-        assert isinstance(outcome, Reading) or (outcome.reason and outcome.remedy), file
-    used = sum(isinstance(outcome, Reading) for outcome in outcomes.values())
+        assert isinstance(outcome, ReadDocument) or (outcome.reason and outcome.remedy), file
+    used = sum(isinstance(outcome, ReadDocument) for outcome in outcomes.values())
     assert 150 < used < len(outcomes) - 150
 
 
@@ -112,7 +114,7 @@ def test_the_reason_is_the_right_one(outcomes: Outcomes, file: str, words: str) 
 
 def test_no_file_brings_in_what_lies_outside_its_folder(outcomes: Outcomes) -> None:
     for file, outcome in outcomes.items():
-        if isinstance(outcome, Reading):
+        if isinstance(outcome, ReadDocument):
             assert "root:" not in outcome.text, file
 
 
@@ -127,7 +129,7 @@ def test_what_came_of_them_fits_into_the_tables(
     outcomes: Outcomes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    readings = [one for one in outcomes.values() if isinstance(one, Reading)]
+    readings = [one for one in outcomes.values() if isinstance(one, ReadDocument)]
     refusals = [one for one in outcomes.values() if isinstance(one, Refusal)]
     made = corpus_tables(readings, refusals)
     for table, frame in (

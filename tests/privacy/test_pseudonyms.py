@@ -10,14 +10,16 @@ import pytest
 import yaml
 
 from pipeline.config.params import WrongParams
-from pipeline.ingest.documents import Entry, Reading, Refusal, document_ids
+from pipeline.ingest.documents import ReadDocument
+from pipeline.ingest.listing import Entry, Refusal, document_ids
 from pipeline.privacy.pseudonyms import Pseudonymised, names_somebody, pseudonymised
 from pipeline.stages import documents as stage
 from pipeline.text.placeholders import PLACEHOLDER
+from pipeline.wording.messages import message
 from tests.paths import ROOT
 
 
-def talk(file: str, *turns: tuple[str, str], language: str = "en", **given: str) -> Reading:
+def talk(file: str, *turns: tuple[str, str], language: str = "en", **given: str) -> ReadDocument:
     doc_id = document_ids([file])[file]
     rows = tuple(
         {
@@ -43,13 +45,12 @@ def talk(file: str, *turns: tuple[str, str], language: str = "en", **given: str)
         "title": given.get("title", "A talk"),
         "n_tokens": 1,
         "n_interviewer_tokens": 1,
-        "notes": "",
         "format": "txt",
     }
-    return Reading(Entry(file, doc_id, file.split("/")[0], given), document, rows)
+    return ReadDocument(Entry(file, doc_id, file.split("/")[0], given), document, rows)
 
 
-def made(*talks: Reading, **more: object) -> Pseudonymised:
+def made(*talks: ReadDocument, **more: object) -> Pseudonymised:
     return pseudonymised(talks, [], models={}, **more)  # type: ignore[arg-type]
 
 
@@ -122,16 +123,17 @@ def test_file_title_cells_and_unused_files_lose_the_names_too() -> None:
         interviewer="Juno",
         role="nurse",
     )
+    reason = message("cannot_open", reason="of Ruth Haldane")
     result = pseudonymised(
         [said],
-        [Refusal("frontline/Ruth-Haldane-2.pdf", "frontline", "it is locked", "unlock it")],
+        [Refusal("frontline/Ruth-Haldane-2.pdf", "frontline", reason, message("unlock"))],
         models={},
     )
     one = result.readings[0]
     shown = [
         one.entry.file,
         one.entry.doc_id,
-        str(one.document),
+        str(one.row),
         str(one.segments),
         str(dict(one.entry.given)),
         str(result.refusals),
@@ -147,7 +149,7 @@ def test_a_name_that_only_the_title_or_the_file_has_goes_too() -> None:
     said = talk("frontline/Intervju Kari Nordmann.txt", ("R1", "Nobody."), title="Kari Nordmann")
     one = made(said).readings[0]
     assert one.entry.file == "frontline/Intervju [Person 1] [Person 2].txt"
-    assert one.document["title"] == "[Person 1] [Person 2]"
+    assert one.row["title"] == "[Person 1] [Person 2]"
 
 
 def test_a_cell_that_is_written_like_a_file_name_is_read_as_one() -> None:
@@ -160,7 +162,7 @@ def test_a_cell_that_is_written_like_a_file_name_is_read_as_one() -> None:
             stage="follow-up",
         )
     ).readings[0]
-    assert not re.search("thistlemere|haldane", f"{one.document['cluster']}{one.entry.given}")
+    assert not re.search("thistlemere|haldane", f"{one.row['cluster']}{one.entry.given}")
     assert one.entry.given["stage"] == "follow-up"
 
 
@@ -174,7 +176,7 @@ def test_words_and_co_words_are_left_and_a_placeholder_counts_as_one_word() -> N
         talk("frontline/a.txt", ("R1", "With Ruth Haldane co-production was co-design and care."))
     )
     assert texts(result) == ["With [Person 1] co-production was co-design and care."]
-    assert result.readings[0].document["n_tokens"] == 7
+    assert result.readings[0].row["n_tokens"] == 7
 
 
 def test_redactions_count_by_kind_and_never_hold_a_text() -> None:

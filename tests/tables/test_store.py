@@ -87,3 +87,8 @@ def test_csv_comes_back_as_it_was_but_for_the_apostrophe(texts: list[str]) -> No
         skip_blank_lines=False,
     )["quote"]  # fmt: skip
     assert [text.removeprefix("'") for text in again] == [text.removeprefix("'") for text in texts]
+
+
+def test_columns_of_messages_are_named_by_their_table() -> None:
+    assert tables.message_columns(tables.Unreadable) == ("reason", "remedy")
+    assert tables.message_columns(tables.Terms) == ()

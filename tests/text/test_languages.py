@@ -1,7 +1,7 @@
 import pytest
 
 from pipeline.linguistics.annotations import annotate, language_of
-from pipeline.text.languages import passage_language
+from pipeline.text.languages import UnknownLanguage, detect_language, passage_language
 from tests.docs import segments_of
 
 LANGUAGES = ("en", "nb", "nn", "da", "sv")
@@ -30,3 +30,21 @@ def test_a_quoted_english_paragraph_is_read_by_the_english_pipeline() -> None:
     docs = list(annotate(segments, models=models, languages=LANGUAGES))
     assert [language_of(doc, document="nb") for doc in docs] == ["en", "nb"]
     assert [doc.has_annotation("DEP") for doc in docs] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The municipality will plan the services together with those who use them.", "en"),
+        ("Kommunen skal planlegge tjenestene sammen med dem som bruker dem, ikke uten.", "nb"),
+        ("Kommunen skal planleggje tenestene saman med dei som nyttar dei, ikkje utan.", "nn"),
+        ("123", "en"),
+    ],
+)
+def test_the_language_is_told(text: str, language: str) -> None:
+    assert detect_language(text, languages=("en", "nb", "nn", "da", "sv")) == language
+
+
+def test_an_unknown_language_in_params_is_named() -> None:
+    with pytest.raises(UnknownLanguage, match="xx"):
+        detect_language("text", languages=("en", "xx"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import pickle
 from decimal import Decimal
 
 import pandas as pd
@@ -11,6 +13,7 @@ from hypothesis import strategies as st
 
 from pipeline.wording.messages import (
     Message,
+    Value,
     decoded,
     encoded,
     is_encoded,
@@ -20,6 +23,7 @@ from pipeline.wording.messages import (
     rendered_or_same,
     with_texts,
 )
+from pipeline.wording.templates import TEMPLATES
 from pipeline.wording.translation import in_language
 
 EMPTY = message("file_empty")
@@ -56,16 +60,39 @@ def test_an_unknown_code_is_refused() -> None:
         message("nothing")
 
 
-TEXTS = st.text()
-VALUES = st.one_of(TEXTS, st.integers(), st.floats(allow_nan=False, allow_infinity=False))
+VALUES: st.SearchStrategy[Value] = (
+    st.text()
+    | st.integers()
+    | st.floats(allow_nan=False)
+    | st.decimals(allow_nan=False, allow_infinity=False, places=3)
+)
+MESSAGES = st.recursive(
+    st.builds(Message, st.sampled_from(sorted(TEMPLATES)), st.dictionaries(st.text(), VALUES)),
+    lambda inner: st.builds(
+        Message, st.sampled_from(sorted(TEMPLATES)), st.dictionaries(st.text(), inner | VALUES)
+    ),
+    max_leaves=4,
+)
 
 
-@given(st.lists(st.builds(lambda a: message("without_document", document=a), TEXTS)), VALUES)
-def test_what_is_encoded_is_decoded_the_same(many: list[Message], value: str | float) -> None:
-    made = [*many, message("other_content", one=message("clusters", n=3)), EMPTY]
-    made.append(message("cannot_open", reason=value))
-    assert decoded(encoded(made)) == tuple(made)
-    assert is_encoded(encoded(made))
+@given(st.lists(MESSAGES, max_size=4))
+def test_messages_pass_through_a_cell_unchanged(messages: list[Message]) -> None:
+    cell = encoded(messages)
+    assert list(decoded(cell)) == messages
+    assert is_encoded(cell) == bool(messages)
+
+
+@given(MESSAGES)
+def test_a_message_travels_between_processes_and_can_be_a_key(one: Message) -> None:
+    again = pickle.loads(pickle.dumps(one))  # noqa: S301 - what was pickled here
+    assert {again: 1}[one] == 1
+
+
+def test_a_cell_holds_codes_and_values_and_no_sentence() -> None:
+    cell = encoded([message("disguised", suffix="txt", one=message("content_pdf"))])
+    assert json.loads(cell) == [
+        {"code": "disguised", "values": {"suffix": "txt", "one": {"code": "content_pdf"}}}
+    ]
 
 
 def test_no_message_is_an_empty_cell() -> None:

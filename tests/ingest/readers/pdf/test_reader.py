@@ -1,0 +1,69 @@
+"""Kinds of blocks of a PDF, and PDFs that cannot be read."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.ingest.blocks import UnreadableFile
+from pipeline.ingest.files import read_file
+from tests.ingest.helpers import Write
+from tests.pdfs import lines, pdf
+
+
+def test_pdf_blocks_know_page_heading_margin_list_and_footnote(write: Write) -> None:
+    page = [
+        (72, 815, 9, "Plan for care 2020"),
+        (72, 760, 18, "A heading"),
+        *lines(["A line of text that is the body of the", "page and goes on here."], y=720),
+        *lines(["• first point of the list"], y=660),
+        (72, 120, 8, "1 A note at the foot of the page"),
+        (290, 30, 9, "3"),
+    ]
+    blocks = read_file(write("a.pdf", pdf([page, page]))).blocks
+    kinds = {block.text.split("\n")[0]: block.kind for block in blocks if block.page == 1}
+    assert kinds == {
+        "Plan for care 2020": "margin",
+        "A heading": "heading",
+        "A line of text that is the body of the": "paragraph",
+        "• first point of the list": "list",
+        "1 A note at the foot of the page": "footnote",
+        "3": "margin",
+    }
+    assert {block.page for block in blocks} == {1, 2}
+
+
+def test_pdf_words_in_bold_within_a_sentence_are_no_heading(write: Write) -> None:
+    bold = 1011.0
+    page = [
+        (72.0, 700.0, bold, "Kitchens"), (72.0, 640.0, bold, "• The towns shall open"),
+        (72.0, 580.0, bold, "at least four kitchens"), (72.0, 520.0, 11.0, "by the sea."),
+    ]  # fmt: skip
+    path = write("a.pdf", pdf([page]))
+    kinds = [(block.text, block.kind) for block in read_file(path).blocks]
+    assert kinds[0] == ("Kitchens", "heading")
+    assert ("at least four kitchens", "paragraph") in kinds
+
+
+@pytest.mark.parametrize("mark", ["1 ", "1. ", "2) ", "* "])
+def test_small_print_at_the_foot_is_a_footnote_however_it_is_marked(
+    write: Write, mark: str
+) -> None:
+    page = [*lines(["The ward has a notebook."] * 6), (72.0, 120.0, 8.0, mark + "See the plan.")]
+    assert read_file(write("a.pdf", pdf([page]))).blocks[-1].kind == "footnote"
+
+
+def test_a_pdf_without_text_asks_for_text_recognition(write: Write) -> None:
+    with pytest.raises(UnreadableFile, match="OCR"):
+        read_file(write("a.pdf", pdf([[]])))
+
+
+def test_a_protected_pdf_says_so(write: Write) -> None:
+    with pytest.raises(UnreadableFile, match="password"):
+        read_file(write("a.pdf", pdf([lines(["Secret"])], encrypted=True)))
+
+
+def test_a_broken_pdf_is_unreadable_and_quotes_nothing(write: Write) -> None:
+    with pytest.raises(UnreadableFile) as caught:
+        read_file(write("a.pdf", b"%PDF-1.4 the secret text of an interview"))
+    assert "secret" not in str(caught.value)
+    assert caught.value.remedy

@@ -1,0 +1,47 @@
+"""Plain text and front matter."""
+
+from __future__ import annotations
+
+from pipeline.ingest.files import read_file
+from tests.ingest.helpers import Write, texts
+
+
+def test_plain_text_is_parted_by_empty_lines_and_form_feeds_are_pages(write: Write) -> None:
+    blocks = read_file(write("a.txt", "One\ntwo.\n\nThree.\fFour.")).blocks
+    assert [(block.text, block.page) for block in blocks] == [
+        ("One\ntwo.", 1), ("Three.", 1), ("Four.", 2),
+    ]  # fmt: skip
+
+
+def test_lines_that_nobody_wrapped_are_paragraphs(write: Write) -> None:
+    long = "A sentence of the plan that goes on and on. " * 5
+    assert len(texts(write("a.txt", f"{long}\n{long}\n{long}"))) == 3
+
+
+def test_items_on_lines_of_their_own_and_rules_of_signs_part_plain_text(write: Write) -> None:
+    items = "We will:\n- fund kitchens in\n  small places\n- train cooks"
+    path = write("a.txt", f"A plan\n======\n\n{items}\n\nAs said\n- once -\nit may.")
+    found = ["We will:", "- fund kitchens in\nsmall places", "- train cooks"]
+    assert texts(path) == ["A plan", *found, "As said\n- once -\nit may."]
+
+
+def test_front_matter_is_metadata_and_not_text(write: Write) -> None:
+    content = read_file(write("a.md", '---\ntitle: "A: b"\ndate: 2020-05-01\n---\n\nText.'))
+    assert content.metadata["title"] == "A: b"
+    assert [block.text for block in content.blocks] == ["Text."]
+
+
+def test_broken_front_matter_is_left_out_and_noted(write: Write) -> None:
+    content = read_file(write("a.md", '---\ntitle: "A\nhosts: [\n---\nText.'))
+    assert [block.text for block in content.blocks] == ["Text."]
+    assert "front matter" in str(content.notes[0])
+
+
+def test_a_rule_at_the_top_is_not_front_matter(write: Write) -> None:
+    assert "Not a mapping" in " ".join(texts(write("a.md", "---\nNot a mapping\n---\nText.")))
+
+
+def test_long_lines_without_empty_lines_between_are_paragraphs(write: Write) -> None:
+    long = "The ministry plans together with those who live there. " * 4
+    lines = ["Care", long.strip(), "Measure", "Cost", long.strip()]
+    assert texts(write("a.txt", "\n".join(lines))) == lines

@@ -1,0 +1,137 @@
+"""The stage `documents` on whole folders."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from pipeline import tables
+from pipeline.stages import documents as stage
+from pipeline.stages import run
+from tests.paths import CORPORA, ROOT
+
+PARAMS = ROOT / "params.yaml"
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project folder with params and an empty documents folder `docs`."""
+    text = re.sub(r"(?m)^  folder:.*$", "  folder: docs", PARAMS.read_text(encoding="utf-8"))
+    (tmp_path / "params.yaml").write_text(text, encoding="utf-8")
+    for side in tables.CORPORA:
+        (tmp_path / "docs" / side).mkdir(parents=True)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path / "docs"
+
+
+def made() -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    return (
+        tables.read(tables.Documents),
+        tables.read(tables.Segments),
+        tables.read(tables.Unreadable),
+    )
+
+
+def test_the_stage_uses_or_explains_each_file_and_shows_no_text(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan = "The council will plan its secret services together with those who use them. " * 8
+    (project / "policy" / "a.md").write_text(plan, encoding="utf-8")
+    (project / "policy" / "b.pdf").write_bytes(b"%PDF-1.4 secret")
+    (project / "frontline" / "c.txt").write_text(
+        "INT: Who?\n\nR: " + "They came to the secret ward and sat down. " * 9, encoding="utf-16"
+    )
+    (project / "frontline" / "d.txt").write_text("Short.", encoding="utf-8")
+    run(stage.main)
+    documents, segments, unreadable = made()
+    assert list(documents["file"]) == ["frontline/c.txt", "policy/a.md"]
+    assert list(unreadable["file"]) == ["frontline/d.txt", "policy/b.pdf"]
+    assert set(segments["role"]) == {"interviewer", "respondent", "policy"}
+    shown = capsys.readouterr()
+    assert "secret" not in shown.out + shown.err
+
+
+def test_an_empty_side_ends_the_stage_with_a_message(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as caught:
+        run(stage.main)
+    assert caught.value.code == 1
+    assert "nothing to compare" in capsys.readouterr().err
+
+
+def test_a_folder_that_is_not_there_ends_the_stage_with_a_message(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.rmtree(project)
+    with pytest.raises(SystemExit):
+        run(stage.main)
+    assert "There is no folder" in capsys.readouterr().err
+
+
+def test_a_link_to_a_folder_is_a_row_of_unreadable(project: Path) -> None:
+    (project / "policy" / "linked").symlink_to(project / "frontline")
+    (project / "policy" / "a.txt").write_text("Plan and plan together. " * 20, encoding="utf-8")
+    (project / "frontline" / "b.txt").write_text("We met every week. " * 20, encoding="utf-8")
+    run(stage.main)
+    assert "policy/linked" in list(made()[2]["file"])
+
+
+def test_a_wrong_catalogue_ends_the_stage_with_a_message(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (project / "catalogue.csv").write_text("datei\nx\n", encoding="utf-16")
+    with pytest.raises(SystemExit):
+        run(stage.main)
+    assert "no column `file`" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(not (CORPORA / "care").is_dir(), reason="../shared/corpora is not here")
+def test_the_care_corpus_is_used_or_explained(project: Path) -> None:
+    for side in ("policy", "frontline"):
+        project.joinpath(side).rmdir()
+    for file in (CORPORA / "care").rglob("*"):
+        # The two longest PDFs take most of the time and show nothing more.
+        if file.is_file() and file.stat().st_size < 250_000:
+            target = project / file.relative_to(CORPORA / "care")
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(file, target)
+    run(stage.main)
+    documents, segments, unreadable = made()
+    assert len(documents) + len(unreadable) == 39
+    talks = documents[documents["corpus"] == "frontline"]
+    assert len(talks) == 27
+    assert talks["turns_found"].sum() >= 25
+    assert (documents["organisation"] != "").all()
+    speech = segments.loc[segments["role"] == "respondent", "text"]
+    for dirt in (
+        r"^(?:MD|MM|ED|RI|DM) ", r"\bhosts:", r"Iriss\.fm Scotland's Social Services podcast",
+        r"^[A-Z]{1,3} - [A-Z]", r"\*\*", r"https?:", r"\[laughter\]", "Part 2 - Challenges",
+        "On this episode of Iriss.fm", "The conversation opens with",
+    ):  # fmt: skip
+        assert not speech.str.contains(dirt).any(), dirt
+    policy = segments.loc[segments["role"] == "policy", "text"]
+    for dirt in (r"\.{5}", r"^\d+$", r"Quality Standards – August 2025 +\d", r"\*\*", "https?:"):
+        assert not policy.str.contains(dirt).any(), dirt
+    counted = segments[segments["role"] != "interviewer"].groupby("doc_id")["n_tokens"].sum()
+    assert (documents["n_tokens"] == documents["doc_id"].map(counted)).all()
+
+
+@pytest.mark.skipif(not (CORPORA / "awkward").is_dir(), reason="../shared/corpora is not here")
+def test_the_awkward_files_are_used_or_explained(project: Path) -> None:
+    files = sorted(path for path in (CORPORA / "awkward").iterdir())
+    for number, path in enumerate(files):
+        side = tables.CORPORA[number % 2] if path.suffix not in (".vtt", ".srt") else "frontline"
+        shutil.copyfile(path, project / side / path.name)
+    text = "INT: Who?\n\nR: " + "They came to the ward and sat down with us. " * 9
+    (project / "frontline" / "talk.txt").write_text(text, encoding="utf-8")
+    run(stage.main)
+    documents, _, unreadable = made()
+    assert sorted([*documents["file"], *unreadable["file"]]) == sorted(
+        path.relative_to(project).as_posix() for path in project.rglob("*") if path.is_file()
+    )
+    assert (unreadable["remedy"] != "").all()

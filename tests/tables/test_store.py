@@ -90,5 +90,5 @@ def test_csv_comes_back_as_it_was_but_for_the_apostrophe(texts: list[str]) -> No
 
 
 def test_columns_of_messages_are_named_by_their_table() -> None:
-    assert tables.message_columns(tables.Unreadable) == ("reason", "remedy")
-    assert tables.message_columns(tables.Terms) == ()
+    assert tuple(tables.message_columns(tables.Unreadable)) == ("reason", "remedy")
+    assert tuple(tables.message_columns(tables.Terms)) == ()

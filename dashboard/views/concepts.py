@@ -86,22 +86,22 @@ def how(gaps: pd.DataFrame, concept: str, lines: pd.DataFrame) -> None:
     grids.table(mention_rows.counted_traits(lines), key="counted_traits", of=())
 
 
-def company(concept: str) -> None:
-    """The words beside it, on each side."""
-    st.subheader(say("Its company"), anchor=False)
+def collocates(concept: str) -> None:
+    """The words that are used next to it, on each side."""
+    st.subheader(say("Words used next to it"), anchor=False)
     words = loading.load_if_made(tables.Collocates)
-    beside = loading.of(loading.of(words, language=state.language()), concept=concept)
-    if beside.empty:
+    rows = loading.of(loading.of(words, language=state.language()), concept=concept)
+    if rows.empty:
         st.caption(
-            say("No word stands beside it often enough, or all co-words are taken together.")
+            say("No word is used next to it often enough, or all co-words are taken together.")
         )
         return
     for side in tables.CORPORA:
-        most = beside[beside[f"n_{side}"] > 0].sort_values(f"n_{side}", ascending=False)
-        told = ", ".join(most["word"].head(8)) or say("no word often enough")
-        st.markdown(f"**{code(side).capitalize()}:** {naming.plain(told)}")
+        most = rows[rows[f"n_{side}"] > 0].sort_values(f"n_{side}", ascending=False)
+        named = ", ".join(most["word"].head(8)) or say("no word often enough")
+        st.markdown(f"**{code(side).capitalize()}:** {naming.plain(named)}")
     grids.table(
-        beside.drop(columns=["language", "concept"]), key="company", of=(tables.Collocates,)
+        rows.drop(columns=["language", "concept"]), key="collocates", of=(tables.Collocates,)
     )
 
 
@@ -145,7 +145,7 @@ def one_concept(concepts: pd.DataFrame, gaps: pd.DataFrame) -> None:
         concept_charts.years(lines, documents),
         say("No document has a date."),
     )
-    company(chosen)
+    collocates(chosen)
 
 
 layout.opening("concepts")

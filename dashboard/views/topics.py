@@ -203,10 +203,7 @@ def reliability(topic: pd.DataFrame, documents: dict[str, str]) -> None:
             )
         if row["coherence"] < row["chance"]:
             st.info(
-                say(
-                    "Its words keep company no more than words thrown together would: read its "
-                    "passages before you quote it."
-                ),
+                say("Its words rarely occur together: read its passages before you quote it."),
                 icon=":material/help:",
             )
         if row["note"]:

@@ -278,7 +278,7 @@ def test_a_concept_shows_its_three_gaps_side_by_side(example: object) -> None:
     assert "use co-operation in other contexts" in texts(opened("concepts", concept="co-operation"))
 
 
-def test_a_concept_is_shown_with_roles_years_traits_and_company(example: object) -> None:
+def test_a_concept_is_shown_with_roles_years_traits_and_collocates(example: object) -> None:
     said = texts(opened("concepts", concept="co-production"))
     assert naming.plain("More in policy: promised.") in said
     assert naming.plain("Done most often by: municipality (policy)") in said

@@ -45,4 +45,4 @@ def test_reasons_and_remedies_can_stand_within_a_sentence() -> None:
 
 def test_codes_are_short_and_in_snake_case() -> None:
     for code in TEMPLATES:
-        assert re.fullmatch(r"[a-z][a-z0-9_]{2,39}", code), code
+        assert re.fullmatch(r"[a-z][a-z0-9_]{2,45}", code), code

@@ -23,6 +23,7 @@ from pipeline.publish import exports
 from pipeline.topics import contrast
 from pipeline.wording.messages import message
 from pipeline.wording.templates import TEMPLATES
+from pipeline.wording.translation import in_language
 from scripts import translations
 from tests import example_tables, pages
 from tests.gap.test_gaps import PARAMS
@@ -41,9 +42,8 @@ with CATALOGUE.open("rb") as file:
 
 @pytest.fixture
 def in_norwegian() -> Iterator[None]:
-    token = translation._chosen.set("nb")
-    yield
-    translation._chosen.reset(token)
+    with in_language("nb"):
+        yield
 
 
 def opened(page: str, **url: str) -> AppTest:

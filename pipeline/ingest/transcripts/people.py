@@ -49,7 +49,7 @@ class People:
         return self.is_listed(label) or self.is_host(label)
 
     def _is(self, label: str, name: str) -> bool:
-        """The label is the name, a part of it, its initials, or spelled nearly so (Meylis, Meylys)."""
+        """The label is the name, a part of it, its initials, or similar (Meylis, Meylys)."""
         called = self.key.get(folded(label), label)
         if folded(called) == folded(name) or folded(label) == folded(name):
             return True

@@ -77,7 +77,7 @@ def _question_share(turns: Sequence[Turn], label: str) -> float:
 
 
 def with_unnamed_answers(turns: Sequence[Turn]) -> tuple[list[Turn], tuple[Message, ...]]:
-    """The turns split where only the interviewer is named: paragraphs after a question answer it."""
+    """Turns split if only the interviewer is named: paragraphs after a question are the answer."""
     split = [turn for turn in turns if "\n\n" in turn.text]
     if not all(turn.interviewer for turn in turns) or len(turns) < 2 or 2 * len(split) < len(turns):
         return list(turns), ()

@@ -14,7 +14,7 @@ from pipeline.gap import gaps as gap
 from pipeline.gap import omnibus
 from pipeline.gap.collocations import companies, distanced
 from tests.docs import UNREAD
-from tests.test_gap import CENSUS, PARAMS
+from tests.gap.test_gaps import CENSUS, PARAMS
 
 Parts = tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]
 BUS = ["road", "wheel", "driver", "ticket", "stop"]

@@ -7,7 +7,7 @@ import pytest
 
 from pipeline.gap import detectability
 from pipeline.stats import resampling
-from tests.test_gap import PARAMS
+from tests.gap.test_gaps import PARAMS
 
 
 def sides(n_first: int, n_second: int, *, together: bool = False) -> resampling.Sides:

@@ -6,7 +6,7 @@ from pipeline import tables
 from pipeline.gap import gaps
 from pipeline.gap.mention_shares import Attribute, attributes, said
 from tests.docs import UNREAD
-from tests.test_gap import PARAMS
+from tests.gap.test_gaps import PARAMS
 
 DOCUMENTS = pd.DataFrame(
     {

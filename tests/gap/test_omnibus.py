@@ -10,7 +10,7 @@ from pipeline.gap import omnibus
 from pipeline.stats import resampling
 from pipeline.stats.resampling import Floats, Sides
 from pipeline.wording.sentences import sentence
-from tests.test_gap import CENSUS, PARAMS
+from tests.gap.test_gaps import CENSUS, PARAMS
 
 
 def alone(n_first: int, n_second: int) -> Sides:

@@ -3,8 +3,8 @@ import pytest
 
 from pipeline import tables
 from pipeline.gap import gaps
-from tests.test_attributes import DOCUMENTS, mention
-from tests.test_gap import PARAMS
+from tests.gap.test_gaps import PARAMS
+from tests.gap.test_mention_shares import DOCUMENTS, mention
 
 
 def profile_of(rows: list[dict[str, object]]) -> pd.DataFrame:

@@ -15,9 +15,9 @@ from pipeline.gap.collocations import companies, distanced
 from pipeline.robustness import multiverse, refits
 from pipeline.robustness.multiverse import Evidence
 from pipeline.stats import resampling
+from tests.gap.test_collocations import corpus as spoken
+from tests.gap.test_gaps import PARAMS, corpus, row_of
 from tests.paths import ROOT
-from tests.test_company import corpus as spoken
-from tests.test_gap import PARAMS, corpus, row_of
 
 SHIPPED = load_params(ROOT / "params.yaml")
 ALL = SHIPPED.model_copy(

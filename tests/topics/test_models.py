@@ -14,7 +14,7 @@ from pipeline.topics.models import (
     fold_in,
     some_documents,
 )
-from tests.test_topics import N_TERMS, N_TOPICS, planted_topics
+from tests.topics.test_selection import N_TERMS, N_TOPICS, planted_topics
 
 
 def counted(*, seed=3, n_units=150, words=80):

@@ -14,7 +14,7 @@ from pipeline.gap.mention_shares import RATES, SHARES
 from pipeline.robustness import multiverse
 from pipeline.wording import sentences, sentences_nb
 from pipeline.wording.sentences_nb import label, sentence
-from tests.test_gap import CENSUS, PARAMS, ROW
+from tests.gap.test_gaps import CENSUS, PARAMS, ROW
 
 KINDS = {
     "modality_share": ("aspiration", "possibility", "report"),

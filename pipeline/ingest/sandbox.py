@@ -1,7 +1,7 @@
-"""Each file is read in a process that may be ended: no file can hang, crash or write anything.
+"""Reads each file in a process that may be ended: no file can hang, crash or write anything.
 
-A few workers are kept warm and read one file after another. A worker may use so much time and
-memory per file, may write no file, start no program and reach no network, and prints nothing. One
+A few workers stay alive and read one file after another. A worker has limits of time and memory
+per file, may write no file, start no program and reach no network, and prints nothing. One
 that breaks its limits ends, a new one takes its place, and the file becomes a row of Unreadable.
 """
 
@@ -64,7 +64,7 @@ def read_documents(
 ) -> list[ReadDocument | Refusal]:
     """Each entry's document, or why it is not used, in the order of `entries`.
 
-    `watch` is told of each file as it is done, with the seconds that it took. The result does not
+    `watch` is called for each file that is done, with the seconds that it took. The result does not
     depend on how many workers there are, nor on which of them reads what.
 
     Raises:
@@ -85,7 +85,7 @@ def _cores() -> int:
 
 @dataclass(frozen=True)
 class _Order:
-    """What a worker is told once."""
+    """What a worker needs once: the folder, how to read, and its limits."""
 
     folder: Path
     rules: Rules
@@ -94,10 +94,10 @@ class _Order:
 
 # ------------------------------------------------------------------------------ the pool
 
-# A file that waits for nothing but the processor is stopped by its processor time; this is for one
-# that waits for a disk or a network, on a machine that is busy.
 _PATIENCE = 8.0
-_START = 300.0  # seconds that a worker may take to start
+"""Factor on the limit of processor time after which a file that waits (disk, network) is ended."""
+_START = 300.0
+"""Seconds that a worker may take to start."""
 
 
 @dataclass
@@ -144,11 +144,11 @@ class _Pool:
             if waiting and worker.ready and worker.number is None:
                 number = waiting.popleft()
                 worker.number, worker.started = number, time.monotonic()
-                with suppress(OSError):  # it has just ended; that is seen when it is listened to
+                with suppress(OSError):  # it has just ended; `_heard` notices
                     worker.pipe.send(self.entries[number])
 
     def _heard(self) -> list[_Worker]:
-        """The workers that have said something, ended, or overstayed."""
+        """The workers that have answered, ended, or exceeded their time."""
         said = set(wait([worker.pipe for worker in self.workers], timeout=0.5))
         return [worker for worker in self.workers if worker.pipe in said or self._is_late(worker)]
 
@@ -158,7 +158,7 @@ class _Pool:
         return waits and time.monotonic() - worker.started > allowed
 
     def _outcome(self, worker: _Worker) -> tuple[int | None, ReadDocument | Refusal | None]:
-        """The number of a file with what came of it; with None, if it is to be read once more."""
+        """The number of a file with its outcome; None in place of it if it is to be read again."""
         try:
             answer = worker.pipe.recv() if worker.pipe.poll() else _Ended(signal.SIGPROF)
         except (EOFError, OSError):
@@ -183,7 +183,7 @@ class _Pool:
             if number is None:
                 self._check_start(worker, status)
                 return None, None
-            # What a worker has read before may have left less room. Only a new one tells.
+            # Earlier files may have used up the worker's memory. A new worker decides.
             if not first and answer.signal != signal.SIGPROF:
                 return number, None
         # A worker answers only what it was asked.

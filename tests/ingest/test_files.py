@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from pipeline.ingest.blocks import UnreadableFile
 from pipeline.ingest.files import read_file
 from pipeline.ingest.registry import SUFFIXES
+from pipeline.wording import documents
 from tests.ingest.helpers import Write, zipped
-from tests.paths import CORPORA
+from tests.paths import CORPORA, ROOT
 
 
 def test_a_password_on_a_word_file_is_told_from_an_old_word_file(write: Write) -> None:
@@ -106,3 +107,15 @@ def test_a_link_that_leads_nowhere_says_so(tmp_path: Path) -> None:
     (tmp_path / "a.txt").symlink_to(tmp_path / "gone.txt")
     with pytest.raises(UnreadableFile, match="a link to a folder"):
         read_file(tmp_path / "a.txt")
+
+
+def test_every_template_about_files_is_used_by_the_code_that_reads_them() -> None:
+    sources = "".join(
+        path.read_text(encoding="utf-8") for path in (ROOT / "pipeline" / "ingest").rglob("*.py")
+    )
+    for family in (
+        documents.CONTENTS, documents.REASONS, documents.REMEDIES, documents.NOTES,
+        documents.PLACES,
+    ):  # fmt: skip
+        for code in family:
+            assert f'"{code}"' in sources, code

@@ -1,1 +1,1 @@
-"""Blocks of a policy text to paragraphs without the furniture of the page."""
+"""Blocks of a policy text in, clean paragraphs with their place and heading out."""

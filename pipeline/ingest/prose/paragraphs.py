@@ -1,4 +1,4 @@
-"""Blocks of a policy text to clean paragraphs: without what the page, not the author, put there."""
+"""Blocks of a policy text to clean paragraphs, without page furniture, notes and contents lists."""
 
 from __future__ import annotations
 
@@ -70,13 +70,14 @@ _CLOCK = re.compile(r"\b\d{1,2}:\d{2}\b")
 _SENTENCE_END = re.compile(r"[.!?:;…][\"'”’»)\]*]*$")
 
 _CONTENTS_RUN = 3
+"""Titles in a row that make a contents list without a heading."""
 
 
 def without_furniture(blocks: Sequence[Block]) -> list[Block]:
     """The blocks without footnotes, page numbers and running heads.
 
-    A running head is a short line that comes back, its digits aside: in the margins of pages, or,
-    in a file without pages, with another number each time.
+    A running head is a short line that is repeated, apart from its digits: in the margins of pages,
+    or, in a file without pages, with another number each time.
     """
     kept = [block for block in blocks if block.kind != "footnote"]
     kept = _without_numbered_margins(kept)
@@ -85,15 +86,15 @@ def without_furniture(blocks: Sequence[Block]) -> list[Block]:
     on_pages: Counter[str] = Counter()
     for key in {(_shape(kept[index].text), kept[index].page) for index in margins}:
         on_pages[key[0]] += 1
-    # A name above each turn stands at the edges of pages too, but oftener within them.
+    # A speaker's name above each turn is at the edges of pages too, but more often within them.
     within = Counter(_shape(block.text) for n, block in enumerate(kept) if n not in margins)
     counters = _counters(kept)
     result = []
     for index, block in enumerate(kept):
         shape = _shape(block.text)
         seldom = 2 if block.kind == "margin" else 3
-        oftener = 0 if "#" in shape else within[shape]
-        if index in margins and on_pages[shape] >= max(seldom, oftener):
+        more_often = 0 if "#" in shape else within[shape]
+        if index in margins and on_pages[shape] >= max(seldom, more_often):
             continue
         kind = "paragraph" if block.kind == "margin" else block.kind
         text = block.text if block.kind == "cue" else _without_heads(block.text, counters)
@@ -105,7 +106,7 @@ def without_furniture(blocks: Sequence[Block]) -> list[Block]:
 def _without_numbered_margins(blocks: Sequence[Block]) -> list[Block]:
     """The blocks without lines in a margin that hold the page's own number ("4 Meld. St. 15").
 
-    Printed numbers may be ahead of the file's by as much as most of them are.
+    Printed numbers may differ from the file's: the most frequent difference is taken.
     """
     ahead = Counter(n for block in blocks for n in set(_numbers_ahead(block)))
     common = [n for n, times in ahead.most_common(1) if times > 1] or [0]
@@ -132,7 +133,7 @@ def _without_heads(text: str, counters: frozenset[str]) -> str:
 
 
 def _counters(blocks: Sequence[Block]) -> frozenset[str]:
-    """Shapes of short lines that come back with another number each time."""
+    """Shapes of short lines that are repeated with another number each time."""
     numbered: dict[str, set[str]] = {}
     for block in blocks:
         for line in block.text.split("\n") if block.kind != "cue" else []:
@@ -177,7 +178,7 @@ def _is_counter(texts: set[str]) -> bool:
 
 
 def paragraphs(blocks: Sequence[Block]) -> list[Paragraph]:
-    """The text as its author wrote it, in reading order; headings are paragraphs of their own.
+    """The text in reading order; headings are paragraphs of their own.
 
     Left out: contents lists, reference lists, footnotes and their marks, running heads, page
     numbers and bare addresses of the web. Words broken at a line end are made whole, and
@@ -255,9 +256,9 @@ def _without_contents(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _without_bare_contents(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks without a contents list that has no heading: a run of titles that come again.
+    """The blocks without contents lists that lack a heading: runs of titles that occur again later.
 
-    Left in, its line "References" would be taken for the reference list.
+    Otherwise its line "References" would begin a reference list.
     """
     last = {_bare(block.text).lower(): index for index, block in enumerate(blocks)}
     result: list[Block] = []
@@ -269,7 +270,7 @@ def _without_bare_contents(blocks: Sequence[Block]) -> list[Block]:
             run.append(block)
             continue
         if len(run) >= _CONTENTS_RUN:
-            # Its heading, left in, would take what follows the list for more of it.
+            # Its heading must go too: `_without_contents` would take what follows for the list.
             result = result[:-1] if result and _is_contents_heading(result[-1]) else result
             run = []
         result += [*run, block]
@@ -290,7 +291,7 @@ def _is_entry(block: Block) -> bool:
 
 
 def _is_listing(block: Block, titles: Mapping[str, int]) -> bool:
-    """Several lines, most of which are titles of the text; their pages may stand elsewhere."""
+    """Several lines, most of which are titles of the text; page numbers may be missing."""
     lines = _listed_titles(block)
     return len(lines) > 2 and sum(titles[line] > 0 for line in lines) > 0.5 * len(lines)
 
@@ -330,7 +331,7 @@ def _ends_references(block: Block, level: int) -> bool:
 
 
 def _joined(blocks: Sequence[Block]) -> list[Block]:
-    """Blocks whose sentence evidently goes on in the next are one."""
+    """Blocks joined where a sentence evidently continues in the next."""
     result: list[Block] = []
     for block in blocks:
         if result and _goes_on(result[-1], block):
@@ -361,7 +362,7 @@ def _starts_small(text: str) -> TypeGuard[str]:
 def _glued_marks(texts: Sequence[str]) -> frozenset[str]:
     """Words with a footnote number stuck to them ("waste1"), if the numbers count up.
 
-    Footnotes stand at different words: "stage1, stage2, stage3" are none.
+    Footnotes are attached to different words: "stage1, stage2, stage3" are none.
     """
     last = 0
     found: dict[str, str] = {}

@@ -1,7 +1,7 @@
 """What a transcript's layout says: columns, numbers of lines, and questions set off in bold.
 
-Blocks in, blocks out. A block whose speaker the layout names carries it; nothing is left out but
-numbers, a table's head and empty cells.
+Blocks in, blocks out. A block gets the speaker that the layout names; only numbers, the head of a
+table and empty cells are left out.
 """
 
 from __future__ import annotations
@@ -25,10 +25,15 @@ _NUMBER = re.compile(r"(?P<number>\d{1,5})(?:[.)]\s*|\s+)(?=[^\s\d])")
 _LABELLED = re.compile(r"[^\W\d_][\w .#-]{0,30}[:：]")
 
 _MIN_ROWS = 3
+"""Rows that a table of speech has at least."""
 _MIN_NUMBERS = 5
-_MAX_NAME = 6  # words of a speaker's cell
+"""Numbered lines from which on the numbers are a count."""
+_MAX_NAME = 6
+"""Words in the cell of a speaker."""
 _MIN_TURNS = 6
-_MAX_BEFORE = 8  # blocks of a head, above turns that begin with a dash
+"""Turns that begin with a dash, at least."""
+_MAX_BEFORE = 8
+"""Blocks of a head above turns that begin with a dash."""
 
 _DASH = re.compile(r"^\s*[-–—]\s+(?=\S)")
 _COUNT = re.compile(r"^\s*\d{1,3}[.)]\s+(?=\S)")
@@ -37,8 +42,8 @@ _COUNT = re.compile(r"^\s*\d{1,3}[.)]\s+(?=\S)")
 def with_columns(blocks: Sequence[Block]) -> list[Block]:
     """The blocks, with each row of a table of speech as what its speaker says at its time.
 
-    A table of speech has one column of few labels that come again, and one of most of the words.
-    Other tables stay as they are.
+    A table of speech has a column of a few labels that recur and one with most of the words. Other
+    tables are left unchanged.
     """
     typed = [block for block in blocks if _is_row(block) and block.kind != "table"]
     rows = {id(block): replaced for block, replaced in zip(typed, _speech_rows(typed), strict=True)}
@@ -93,7 +98,7 @@ def _cell_name(cell: str) -> str:
 
 
 def _columns(rows: Sequence[Sequence[str]]) -> tuple[int, int] | None:
-    """The column of speakers and the column of speech; None where it is no table of speech."""
+    """The numbers of the columns of speakers and of speech; None if it is no table of speech."""
     if len(rows) < _MIN_ROWS or len(rows[0]) < 2:
         return None
     words = [
@@ -120,9 +125,9 @@ def _is_who(cells: Sequence[str]) -> bool:
 
 
 def without_numbers(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks without numbers that count lines, paragraphs or turns at their start.
+    """The blocks without numbers of lines, paragraphs or turns at their start.
 
-    They count if they rise from one to the next, and stand before most lines or before labels.
+    Numbers are taken for such a count if they rise and stand before most lines or before labels.
     """
     lines = [line for block in blocks for line in block.text.split("\n") if line.strip()]
     numbered = [match for line in lines if (match := _NUMBER.match(line.strip()))]
@@ -149,7 +154,7 @@ def with_questions(blocks: Sequence[Block]) -> list[Block]:
     """The blocks with what is set off as the interviewer's, and the rest as answers.
 
     Set off are questions in bold or italics, as headings, or after a dash or a number; and where a
-    dash begins each turn, every second turn, if those ask and the others do not. Empty where
+    dash begins each turn, every second turn, if those ask and the others do not. Empty if
     nothing is.
     """
     for sign in (_is_emphasised, _is_asking_heading, _is_dashed, _is_numbered):

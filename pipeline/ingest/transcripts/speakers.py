@@ -81,7 +81,7 @@ _REPLIES = re.compile(
 
 
 def folded(label: str) -> str:
-    """The label as it is compared: full stops, white space and case aside."""
+    """The label as labels are compared: without full stops, repeated white space and case."""
     return re.sub(r"[\s.]+", " ", label).strip().casefold()
 
 
@@ -125,7 +125,7 @@ def is_name(label: str) -> bool:
 
 
 def is_post(label: str) -> bool:
-    """It could be what somebody is: `Ward manager`, `Frivillig koordinator`, `Nurse/contact`."""
+    """It could be an occupation: `Ward manager`, `Frivillig koordinator`, `Nurse/contact`."""
     plain = bare(label)
     words = [word.casefold() for word in re.split(r"[\s/]+", plain) if word]
     return (
@@ -138,7 +138,7 @@ def is_post(label: str) -> bool:
 
 
 def is_no_speaker(label: str) -> bool:
-    """A word that stands before a colon in a head or in speech, such as `Date` or `Note`."""
+    """A word that is written before a colon but is no speaker, such as `Date` or `Note`."""
     return bool(_NO_SPEAKER.fullmatch(label.strip().lower().rstrip(".")))
 
 

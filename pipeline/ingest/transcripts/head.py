@@ -1,0 +1,77 @@
+"""The data at the top of a transcript, such as date and place, which nobody says."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from pipeline.ingest.transcripts.lines import Line
+from pipeline.ingest.transcripts.people import People
+from pipeline.ingest.transcripts.speakers import (
+    asks,
+    folded,
+    is_name,
+    is_no_speaker,
+    is_role,
+)
+
+
+def take_head(lines: Sequence[Line]) -> tuple[dict[str, object], list[Line]]:
+    """Who asks and who answers, from the data at the top; and the lines below.
+
+    Data are lines with a label and no sentence, the last of which is of another kind than a
+    speaker's ("Date: 12 May"), or whose label never comes again.
+    """
+    used = Counter(folded(line.label) for line in lines if line.label)
+    head: dict[str, list[str]] = {"hosts": [], "guests": []}
+    taken: set[int] = set()
+    for number in range(_end_of_head(lines, used)):
+        label, _, rest = re.sub(r"\*\*|\t", ":", lines[number].text).strip(": ").partition(":")
+        if is_role(label) and rest:
+            names = [part.strip(": ") for part in re.split(r"[,;(]|\band\b|\bog\b", rest)]
+            head["hosts" if asks(label) else "guests"] += [n for n in names if is_name(n)]
+            taken.add(number)
+    return (
+        {name: names for name, names in head.items() if names},
+        [line for number, line in enumerate(lines) if number not in taken],
+    )
+
+
+def _end_of_head(lines: Sequence[Line], used: Counter[str]) -> int:
+    end = 0
+    for number, line in enumerate(lines[:25]):
+        if re.search(r"[.?!…][\"”’»]?\s*$", line.text) or len(line.text.split()) > 20:
+            break
+        if is_no_speaker(_before_sign(line.text)) or (
+            is_role(line.label) and used[folded(line.label)] == 1
+        ):
+            end = number + 1
+    return end
+
+
+def _before_sign(text: str) -> str:
+    return (
+        re.split(r"[:\t]", text.replace("**", ""), maxsplit=1)[0]
+        if re.search(r"[:\t]", text)
+        else ""
+    )
+
+
+def without_head_data(lines: Sequence[Line], people: People) -> list[Line]:
+    """Lines such as "Interviewer: Kari Nordmann" above the talk are data, not turns."""
+    counts = Counter(
+        folded(line.label)
+        for line in lines
+        if line.style in ("colon", "bold") or (line.label and people.knows(line.label))
+    )
+    recurring = [name for name, times in counts.items() if times >= 2]
+    if len(recurring) < 2:
+        return list(lines)
+    first = next(n for n, line in enumerate(lines) if folded(line.label) in recurring)
+    return [
+        line
+        for number, line in enumerate(lines)
+        if number >= first
+        or not (line.style in ("colon", "bold") and not re.search(r"[.?!…]\s*$", line.rest))
+    ]

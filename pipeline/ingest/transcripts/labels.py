@@ -1,0 +1,145 @@
+"""Which labels at the start of lines are speakers: decided over the whole transcript."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from pipeline.ingest.transcripts.lines import Line
+from pipeline.ingest.transcripts.people import People
+from pipeline.ingest.transcripts.speakers import (
+    answers,
+    asks,
+    folded,
+    is_name,
+    is_role,
+    is_weak,
+)
+
+
+def find_labels(lines: Sequence[Line], people: People) -> frozenset[tuple[str, str]]:
+    """The accepted labels with their style, folded; empty if none is sure.
+
+    The style is how a label is set off: `colon`, `voice`, `bracket`, `dot`, `tab`, `dash`, `space`.
+    """
+    counts = Counter((folded(line.label), _group(line.style)) for line in lines if line.label)
+    shown = {(folded(line.label), _group(line.style)): line.label for line in lines if line.label}
+    accepted = {pair for pair in counts if _is_speaker(shown[pair], pair[1], counts, people)}
+    if all(people.is_host(shown[pair]) for pair in accepted):
+        # Only if nothing surer marks the speakers; otherwise "Okay" on a line would be one.
+        accepted |= {pair for pair in counts if _is_unsigned(shown[pair], pair[1], counts[pair])}
+    voiced = {name for name, kind in accepted if kind == "voice"}
+    accepted |= {(name, kind) for name, kind in counts if name in voiced and kind != "space"}
+    accepted |= _once(lines, accepted, people)
+    if any(line.style == "bold" and (folded(line.label), "colon") in accepted for line in lines):
+        # If bold marks the speakers, a name in bold with a colon is one, even if it occurs once.
+        accepted |= {
+            (folded(line.label), "colon") for line in lines
+            if line.style == "bold" and is_name(line.label)
+        }  # fmt: skip
+    if accepted and all(people.is_host(shown[pair]) for pair in accepted):
+        accepted |= {
+            pair for pair in counts
+            if pair[1] in ("colon", "voice") and is_name(shown[pair]) and pair not in accepted
+        }  # fmt: skip
+    return frozenset(accepted) if _is_enough(accepted, lines, people) else frozenset()
+
+
+def _group(style: str) -> str:
+    return "colon" if style == "bold" else style
+
+
+def _is_speaker(label: str, style: str, counts: Counter[tuple[str, str]], people: People) -> bool:
+    times = counts[(folded(label), style)]
+    if style in ("voice", "stamped"):
+        return True
+    if style == "colon":
+        return _is_colon_speaker(label, times, counts, people)
+    if style == "bracket":
+        hosts = any(kind == "bracket" and is_role(name) for name, kind in counts)
+        return times >= 2 and hosts and (is_role(label) or is_name(label))
+    if style == "dot":
+        return _is_dot_speaker(label, counts)
+    if label in ("I", "A") and style == "space":
+        return folded(label) in people.key
+    listed = folded(label) in people.key or people.is_guest(label)
+    named = is_name(label) and label[0].isupper() and people.knows(label)
+    return named and (listed or times >= 2)
+
+
+def _is_colon_speaker(
+    label: str, times: int, counts: Counter[tuple[str, str]], people: People
+) -> bool:
+    if is_role(label) and is_weak(label) and times == 1 and not people.is_listed(label):
+        # "Question: who pays?" in the talk of I and R.
+        family = asks if asks(label) else answers
+        return not any(
+            n >= 2 and kind == "colon" and family(name) for (name, kind), n in counts.items()
+        )
+    if people.knows(label) or (is_role(label) and not (label[0].islower() and times < 2)):
+        return True
+    return times >= (2 if is_name(label) else 3)
+
+
+def _is_dot_speaker(label: str, counts: Counter[tuple[str, str]]) -> bool:
+    """Q. and A. need each other; numbered questions need only each other."""
+    family = asks if asks(label) else answers
+    dotted = [name for name, kind in counts if kind == "dot"]
+    first = {name[:1] for name in dotted if family(name) or asks(name) or answers(name)}
+    pair = {"q", "a"} if label[0] in "QA" else {"i", "r"}
+    words = any(len(name) > 4 for name in dotted)
+    both = first >= pair or (words and {asks(name) for name in dotted} == {True, False})
+    return both or (asks(label) and sum(1 for name in dotted if family(name)) >= 3)
+
+
+def _once(
+    lines: Sequence[Line], accepted: set[tuple[str, str]], people: People
+) -> set[tuple[str, str]]:
+    """Names that occur once in a group of several: "Cato: I was not there." after Anne and Bo."""
+    guests = {name for name, kind in accepted if kind == "colon" and not people.is_host(name)}
+    if len(guests) < 2 or len(guests) == len(accepted):
+        return set()
+    shapes = {re.sub(r"\d+", "#", name) for name in guests if re.search(r"\d", name)}
+    first = {line.block: line for line in reversed(lines)}
+    return {
+        (folded(line.label), "colon")
+        for line in lines
+        if line.style in ("colon", "bold")
+        and is_name(line.label)
+        and (
+            re.sub(r"\d+", "#", folded(line.label)) in shapes
+            or (first[line.block] is line and line.rest[:1].isupper() and " " not in line.label)
+        )
+    }
+
+
+def _is_unsigned(label: str, style: str, times: int) -> bool:
+    """A label without a sign that is listed nowhere: it must be frequent and look like a label."""
+    if style == "colon" or times < 3 or not is_name(label) or label[0].islower():
+        return False
+    return style != "space" or bool(re.fullmatch(r"[A-ZÆØÅÄÖ]{2,4}\d{0,2}|[A-Z]\d{1,2}", label))
+
+
+def _is_enough(accepted: set[tuple[str, str]], lines: Sequence[Line], people: People) -> bool:
+    """Two labels, or one that the file itself names; unnamed ones must cover most of the words."""
+    if not accepted:
+        return False
+    if any(people.knows(name) for name, _ in accepted) or any(s == "voice" for _, s in accepted):
+        return True
+    names = {name for name, _ in accepted}
+    if len(names) < 2:
+        return False
+    starts = [
+        n for n, line in enumerate(lines) if (folded(line.label), _group(line.style)) in accepted
+    ]
+    words = [len(line.text.split()) for line in lines]
+    return sum(words[starts[0] :]) >= 0.5 * sum(words)
+
+
+def starts_turn(line: Line, labels: frozenset[tuple[str, str]]) -> bool:
+    """The line begins with one of the labels, in the style in which that label was accepted."""
+    if (folded(line.label), _group(line.style)) not in labels:
+        return False
+    # "A lot of people" and "I think" are not turns of A and I.
+    return not (line.style == "space" and line.label in ("A", "I") and line.rest[:1].islower())

@@ -1,0 +1,211 @@
+"""Lines of a transcript, each with its time and the label of a speaker that it may begin with."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.ingest.blocks import Block
+from pipeline.ingest.transcripts.speakers import (
+    is_common_word,
+    is_name,
+    is_post,
+    is_reply,
+    is_role,
+)
+
+_TIME = (
+    r"(?:(?<!\d)[\[(<]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])>]?"
+    r"|#\d{1,2}:\d{2}:\d{2}(?:[-.,]\d{1,3})?#)"
+)
+_LOOSE = r"\d{1,2}:\d{1,2}:\d{1,2}\.\d{1,3}"  # Teams writes 0:0:5.0
+_STAMP = re.compile(
+    rf"\s*(?:(?P<time>{_TIME})(?:\s*(?:-->|[-–—])\s*(?:{_TIME})?)?"
+    rf"|(?P<loose>{_LOOSE})\s*-->\s*{_LOOSE})\s*"
+)
+_WORD = r"#?[^\W_][\w.'’/-]*"
+_NAME = rf"{_WORD}(?:[ ]+(?:&[ ]+)?{_WORD}){{0,4}}(?:[ ]*\([^()]{{1,40}}\))?"
+_LABEL = rf"{_NAME}(?:,[ ]\w[^:,.?!\t]{{0,30}}?)?"
+_COLON = re.compile(
+    rf"(?P<label>{_LABEL})\s*(?P<time>{_TIME})?\s*[:：](?=\s|$|[^\W\d_]|[\"“‘'«…])\s*(?P<rest>.*)"
+)
+_SEMICOLON = re.compile(rf"(?P<label>{_NAME});\s+(?P<rest>\S.*)")  # a slip of the finger
+_BOLD = re.compile(
+    r"\*\*(?P<label>[^*]{1,50}?)\s*(?P<colon>[:：]?)\s*\*\*\s*(?P<after>[:：]?)\s*(?P<rest>.*)"
+)
+_DOT = re.compile(
+    r"(?P<label>(?:[QAIR]|Question|Answer|Spørsmål|Svar) ?\d{0,3})\.(?:\s+(?P<rest>\S.*))?"
+)
+_DASH = re.compile(rf"(?P<label>{_NAME})(?:\s+[–—-]|[–—])\s+(?P<rest>\S.*)")
+_BRACKETED = re.compile(rf"[\[(<](?P<label>{_LABEL})[\])>]\s*[:：]?\s*(?P<rest>.*)")
+_SPACE = re.compile(
+    r"(?P<label>[A-ZÆØÅÄÖ]{1,4}\d{0,2})(?P<dash>\s*[-–—](?=\s)|\t|(?=\s))\s*(?P<rest>\S.*)"
+)
+_TAB = re.compile(rf"(?P<label>{_LABEL})\t+(?P<rest>\S.*)")
+_ALONE = re.compile(rf"(?P<label>{_LABEL})\s*(?P<time>{_TIME})?")
+_CONTINUED = re.compile(r"(?i)\s*\((?:cont|forts)[^()]*\)\s*$")
+_CHEVRON = re.compile(r"(?:>{2,}|»)\s*(?=\S)")
+
+
+_CREDIT = re.compile(
+    r"(?i)(?:\*\*)?(?:transcri(?:bed|ption|ber|pt)(?: prepared| checked| produced)?"
+    r"(?:(?: by)?[:\s]|\s*$)"
+    r"|recorded (?:by|on|at)\b|edited by|proofread by"
+    r"|interview(?:ed)? (?:by|conducted|recorded|date|number|no\.?|id)\b"
+    r"|categor(?:y|ies)\s*:|tags?\s*:|keywords?\s*:|duration\s*:|length\s*:|date\s*:"
+    r"|location\s*:|place\s*:"
+    r"|venue\s*:|language\s*:|file\s*:|transkriber(?:t|a|ing) av|dato\s*:"
+    r"|sted\s*:|stad\s*:|varighet\s*:"
+    r"|(?:\[|\()?(?:end|start|beginning) of (?:the )?"
+    r"(?:interview|transcript(?:ion)?|recording|tape|audio)"
+    r"|(?:[^\W\d_]\S* ){1,4}(?:started|stopped) transcription\s*$"
+    r"|(?:\[|\()?(?:slutt|start) på (?:intervju|opptak|transkripsjon)|subtitles by|undertekster av)"
+)
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of the transcript, and the speaker it may begin with."""
+
+    text: str
+    block: int
+    kind: str
+    time: str = ""
+    label: str = ""
+    style: str = ""
+    rest: str = ""
+
+
+def read_lines(blocks: Sequence[Block]) -> list[Line]:
+    """The lines of the blocks that are not blank."""
+    lines = [
+        _line(text, number, block)
+        for number, block in enumerate(blocks)
+        for text in block.text.split("\n")
+        if text.strip()
+    ]
+    return _with_stamped_names(_with_whole_names(lines))
+
+
+def _line(text: str, number: int, block: Block) -> Line:
+    text = text.strip(" ")
+    time = block.time
+    if stamp := _STAMP.match(text):
+        time = _clock(stamp["time"] or stamp["loose"])
+        text = text[stamp.end() :]
+    text = _CHEVRON.sub("", text, count=1) if _CHEVRON.match(text) else text
+    line = Line(text, number, block.kind, time)
+    if block.speaker:
+        return replace(line, label=block.speaker, style="voice", rest=text)
+    return _labelled(line)
+
+
+def _labelled(line: Line) -> Line:
+    """The line with the label that it may begin with; `labels` decides later whether it is one."""
+    bold = _BOLD.match(line.text)
+    if bold:
+        return _bold_candidate(line, bold)
+    for style, pattern in _STYLES:
+        match = pattern.match(line.text)
+        if match and (style not in ("colon", "dash") or is_name(match["label"])):
+            shaky = style == "dash" or "," in match["label"]
+            if shaky and _INITIALS_FIRST.match(match["label"]):
+                continue
+            parts = match.groupdict()
+            if style == "space" and parts.get("dash"):
+                style = "tab" if parts["dash"] == "\t" else "dash"
+            rest = parts["rest"] or ""
+            return _candidate(line, parts["label"], style, rest, parts.get("time") or "")
+    alone = _ALONE.fullmatch(line.text)
+    if alone and is_name(alone["label"]) and not _is_sentence(alone["label"]):
+        return _candidate(line, alone["label"], "alone", "", alone["time"] or "")
+    return _labelled_by_role(line)
+
+
+def _labelled_by_role(line: Line) -> Line:
+    """Signs that mark a speaker only if the words before them are a role or an occupation."""
+    for pattern, is_speaker in ((_SEMICOLON, is_role), (_COLON, is_post)):
+        match = pattern.match(line.text)
+        if match and is_speaker(match["label"]):
+            time = match.groupdict().get("time") or ""
+            return _candidate(line, match["label"], "colon", match["rest"], time)
+    return line
+
+
+def _is_sentence(text: str) -> bool:
+    """Lines such as "Mm" and "Anna Yes." are no names, though each word has a capital."""
+    return is_reply(text) or bool(re.search(r"[^\W\d_]{3,}\.$", text)) or text.endswith("Mm.")
+
+
+_INITIALS_FIRST = re.compile(r"[A-ZÆØÅÄÖ]{1,4}\d{0,2} \w*[a-zæøåäö]")  # "MM So - and you?"
+_STYLES = (
+    ("colon", _COLON), ("bracket", _BRACKETED), ("dot", _DOT), ("tab", _TAB), ("dash", _DASH),
+    ("space", _SPACE),
+)  # fmt: skip
+
+
+def _bold_candidate(line: Line, bold: re.Match[str]) -> Line:
+    label, time = _without_time(bold["label"])
+    found = _candidate(line, label, "bold", bold["rest"], time)
+    if not (bold["colon"] or bold["after"]):
+        found = replace(found, style="boldspace" if found.rest else "alone")
+    return found
+
+
+def _with_whole_names(lines: Sequence[Line]) -> list[Line]:
+    """A name in capitals that comes again as a whole line ("OLA HANSEN") is not "OLA" speaking."""
+    whole = Counter(line.text for line in lines if line.style == "space" and line.text.isupper())
+    return [
+        replace(line, label=line.text, style="alone", rest="")
+        if whole[line.text] > 1 and line.style == "space" and is_name(line.text)
+        else line
+        for line in lines
+    ]
+
+
+def _with_stamped_names(lines: Sequence[Line]) -> list[Line]:
+    """Where nearly each time is followed by one of a few names ("00:01 Anna Who came?")."""
+    stamped = [line for line in lines if line.time and line.kind != "cue"]
+    labelled = sum(bool(line.label) and line.style != "space" for line in stamped)
+    if len(stamped) < 4 or labelled > 0.1 * len(stamped):
+        return list(lines)
+    names = Counter(line.text.split(" ")[0] for line in stamped)
+    sure = {
+        name for name, times in names.items()
+        if times >= 2 and is_name(name) and not is_common_word(name) and not is_reply(name)
+    }  # fmt: skip
+    if sum(names[name] for name in sure) < 0.9 * len(stamped):
+        return list(lines)
+    return [_with_first_word(line, sure) if line.time else line for line in lines]
+
+
+def _with_first_word(line: Line, names: set[str]) -> Line:
+    name, _, rest = line.text.partition(" ")
+    return replace(line, label=name, style="stamped", rest=rest) if name in names else line
+
+
+def _candidate(line: Line, label: str, style: str, rest: str, time: str) -> Line:
+    label, in_label = _without_time(label.strip())
+    label = _CONTINUED.sub("", label).rstrip(".: ")
+    time = line.time or _clock(time) or _clock(in_label)
+    stamp = _STAMP.match(rest)
+    if stamp:
+        time = time or _clock(stamp["time"] or stamp["loose"])
+        rest = rest[stamp.end() :]
+    return replace(line, label=label, style=style, rest=rest, time=time)
+
+
+def _clock(time: str) -> str:
+    return time.strip("[]()<>#")
+
+
+def _without_time(label: str) -> tuple[str, str]:
+    match = re.search(rf"\s*({_TIME})\s*:?\s*$", label)
+    return (label[: match.start()], match[1]) if match else (label, "")
+
+
+def is_credit(line: Line) -> bool:
+    """The line names the transcriber, the recording or the like, and is not speech."""
+    return line.kind != "cue" and len(line.text.split()) <= 20 and bool(_CREDIT.match(line.text))

@@ -1,0 +1,79 @@
+"""Who speaks and who asks, by the file's metadata, its key, the catalogue and the params."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from pipeline.ingest.transcripts.speakers import (
+    asks,
+    folded,
+)
+
+
+@dataclass(frozen=True)
+class People:
+    """What the file, the catalogue and params say about who speaks."""
+
+    key: Mapping[str, str]  # label, folded -> name
+    hosts: tuple[str, ...]
+    guests: tuple[str, ...]
+
+    @classmethod
+    def of(
+        cls, metadata: Mapping[str, object], key: Mapping[str, str], interviewers: Iterable[str]
+    ) -> People:
+        asked = ("hosts", "host", "interviewers", "interviewer", "moderator", "moderators",
+                 "facilitator", "facilitators", "intervjuer")  # fmt: skip
+        answered = ("speakers", "participants", "interviewees", "interviewee", "guests", "guest",
+                    "respondents", "respondent")  # fmt: skip
+        hosts = [name for field in asked for name in _names(metadata.get(field))]
+        guests = [name for field in answered for name in _names(metadata.get(field))]
+        return cls(key, (*interviewers, *hosts), tuple(guests))
+
+    def is_host(self, label: str) -> bool:
+        if asks(label) or names_asker(self.key.get(folded(label), "")):
+            return True
+        return any(self._is(label, name) for name in self.hosts)
+
+    def is_guest(self, label: str) -> bool:
+        return any(self._is(label, name) for name in self.guests)
+
+    def is_listed(self, label: str) -> bool:
+        """The key or the front matter names the label itself."""
+        return folded(label) in self.key or self.is_guest(label)
+
+    def knows(self, label: str) -> bool:
+        return self.is_listed(label) or self.is_host(label)
+
+    def _is(self, label: str, name: str) -> bool:
+        """The label is the name, a part of it, its initials, or similar (Meylis, Meylys)."""
+        called = self.key.get(folded(label), label)
+        if folded(called) == folded(name) or folded(label) == folded(name):
+            return True
+        words = [folded(word) for word in re.split(r"[\s-]+", name) if word]
+        if folded(called) in words:
+            return True
+        if called == label and label.isupper() and 2 <= len(label) <= 4:
+            return label.casefold() == "".join(word[0] for word in words)
+        first = folded(called).split(" ")[0]
+        return len(first) >= 4 and any(
+            SequenceMatcher(None, first, word).ratio() >= 0.8 for word in words[:1]
+        )
+
+
+def names_asker(name: str) -> bool:
+    """The name in a key includes a role of interviewers: "Kari Nordmann (interviewer)"."""
+    return any(
+        asks(part) for part in re.split(r"[,;()/–—]|\s-\s|\b(?:and|og|och)\b", name) if part.strip()
+    )
+
+
+def _names(value: object) -> list[str]:
+    if isinstance(value, str):
+        return [part.strip() for part in re.split(r"[,;]", value) if part.strip()]
+    if isinstance(value, list | tuple):
+        return [str(part).strip() for part in value if isinstance(part, str | int)]
+    return []

@@ -1,0 +1,33 @@
+"""The key of initials."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.ingest.transcripts.helpers import TALK, speech, spoken, transcript
+
+
+def test_a_short_answer_after_a_hyphen_is_no_key_of_initials() -> None:
+    found = transcript("I - Who?\n\nR - Twelve.\n\nI - Mm.\n\nR - Yes.\n\nI - And?\n\nR - Left.")
+    assert speech(found) == "Twelve. Yes. Left."
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        "KN: Kari Nordmann, interviewer\nOH: Ola Hansen, leader",
+        "KN = Kari Nordmann (interviewer)\nOH = Ola Hansen (nurse)",
+        "KN – Kari Nordmann (forsker)\nOH – Ola Hansen",
+    ],
+)
+@pytest.mark.parametrize("at_end", [False, True])
+def test_a_key_of_initials_stands_before_or_after_the_talk(key: str, at_end: bool) -> None:
+    talk = TALK.format("KN", "OH")
+    found = transcript(f"{talk}\n\n{key}" if at_end else f"{key}\n\n{talk}")
+    assert speech(found) == "Twelve people did. They left."
+    assert not found.notes
+
+
+def test_a_monologue_with_a_key_is_one_turn() -> None:
+    found = transcript("TR - Tahira Ramzan\n\nTR Hi, I am Tahira.\n\nI have a sister.")
+    assert spoken(found) == [("TR", "Hi, I am Tahira. I have a sister.", False)]

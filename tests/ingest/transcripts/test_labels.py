@@ -1,0 +1,60 @@
+"""Which labels are speakers."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.ingest.transcripts.helpers import speech, spoken, transcript
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Note: this was noisy.", "Remember: ask first.", "Alf: he was the customs officer.",
+        "At 12:30 they came.", "See https://example.org for more.", "I: a letter in a list? No.",
+    ],
+)  # fmt: skip
+def test_a_word_with_a_colon_that_comes_once_is_no_speaker(line: str) -> None:
+    body = "Marta: We came.\n\nInga: Yes.\n\nMarta: And it went so.\n\n{}\n\nInga: It did."
+    found = transcript(body.format(line))
+    if not line.startswith("I:"):
+        assert {turn.speaker for turn in found.turns} == {"Marta", "Inga"}
+        assert line.split()[-1] in speech(found)
+
+
+def test_an_article_at_the_start_of_a_line_is_not_the_speaker_a() -> None:
+    found = transcript(
+        "MM - Mary Muir\nA - Anna\n\nMM Who?\n\nA Twelve.\n\nA lot of people came."
+        "\n\nMM And?\n\nA Left."
+    )
+    assert ("A", "Twelve. A lot of people came.", False) in spoken(found)
+
+
+def test_words_before_a_colon_in_speech_are_no_roles() -> None:
+    found = transcript(
+        "I: Who?\n\nR: Twelve.\n\nQuestion: who pays? I asked.\n\nI: And?\n\nR: She said: no."
+        "\n\nHe said: yes.\n\nHe said: never.\n\nHe said: always.\n\nI: Oh."
+    )
+    assert speech(found) == (
+        "Twelve. Question: who pays? I asked. She said: no. He said: yes. He said: never."
+        " He said: always."
+    )
+
+
+def test_initials_before_a_sentence_with_a_dash_or_a_comma_stay_the_speaker() -> None:
+    found = transcript(
+        "MM - Mary Muir\nOS - Ossie\n\nMM So - and who?\n\nOS Yes, carers: people who care."
+        "\n\nMM And?\n\nOS Left."
+    )
+    assert {turn.speaker for turn in found.turns} == {"MM", "OS"}
+
+
+@pytest.mark.parametrize(
+    ("words", "found_once"),
+    [("Cato: Note this.", True), ("Alf: he was the customs officer.", False)],
+)
+def test_one_who_speaks_once_in_a_group_is_a_speaker(words: str, found_once: bool) -> None:
+    found = transcript(
+        "Moderator: Who?\n\nAnne: Ten.\n\nBerit: No.\n\nAnne: Yes.\n\nBerit: Well.\n\n" + words
+    )
+    assert (words.split(":")[0] in {turn.speaker for turn in found.turns}) == found_once

@@ -1,0 +1,154 @@
+"""Columns, numbers, and questions that the layout sets off."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.ingest.blocks import Block, Kind
+from pipeline.ingest.transcripts.layouts import (
+    with_columns,
+    with_questions,
+    without_dashes,
+    without_numbers,
+)
+from pipeline.ingest.transcripts.turns import read_turns
+from tests.ingest.transcripts.helpers import TALK, speech, spoken, transcript
+
+COLUMNS = {
+    "speaker and speech": "{who}\t{text}",
+    "time, speaker and speech": "00:0{n}:10\t{who}\t{text}",
+    "number, speaker, speech and codes": "{n}\t{who}:\t{text}\t",
+    "number, times, speech and speaker": "{n}\t0:0{n}.0 - 0:1{n}.2\t{text}\t{who}",
+}
+
+
+@pytest.mark.parametrize("columns", COLUMNS)
+@pytest.mark.parametrize("head", [True, False])
+def test_a_table_of_speech_is_read_by_its_columns(columns: str, head: bool) -> None:
+    said = [("Interviewer", "Who came?"), ("Ola Hansen", "Twelve people."),
+            ("Interviewer", "Mm."), ("Ola Hansen", "Yes."),
+            ("Interviewer", "And?"), ("Ola Hansen", "They left.")]  # fmt: skip
+    first = [COLUMNS[columns].format(n="#", who="Speaker", text="Text")] if head else []
+    rows = [
+        COLUMNS[columns].format(n=number, who=who, text=text)
+        for number, (who, text) in enumerate(said, start=1)
+    ]
+    found = read_turns([Block(row, "table") for row in (*first, *rows)], metadata={})
+    assert spoken(found) == [(who, text, who == "Interviewer") for who, text in said]
+    if "time" in columns:
+        assert str(found.turns[0].location).startswith("0")
+        assert "turn" not in str(found.turns[0].location)
+
+
+def test_a_table_of_data_is_no_table_of_speech() -> None:
+    rows = ["Interviewer\tKari Nordmann", "Informant\tOla Hansen, leader", "Date\t12 May 2021"]
+    talk = [Block(part) for part in TALK.format("Kari", "Ola").split("\n\n")]
+    found = read_turns([*(Block(row, "table") for row in rows), *talk], metadata={})
+    assert speech(found) == "Twelve people did. They left."
+
+
+@pytest.mark.parametrize(("mark", "italic"), [("**", False), ("", True)])
+def test_questions_in_bold_or_italics_are_the_interviewers(mark: str, italic: bool) -> None:
+    said = ["Who came?", "Twelve people.", "They sang for us all.", "What then?",
+            "They left.", "Why did they?", "Because nobody had asked us."]  # fmt: skip
+    blocks = [Block("About the talk.")]
+    blocks += [
+        Block(f"{mark}{text}{mark}", italic=italic) if text.endswith("?") else Block(text)
+        for text in said
+    ]
+    found = read_turns(blocks, metadata={})
+    assert [(text, asks) for _, text, asks in spoken(found)] == [
+        ("Who came?", True), ("Twelve people. They sang for us all.", False), ("What then?", True),
+        ("They left.", False), ("Why did they?", True), ("Because nobody had asked us.", False),
+    ]  # fmt: skip
+    assert any("by bold or italics" in str(note) for note in found.notes)
+
+
+SIGNS = {
+    "dashes": ("– ", ""),
+    "numbers": ("{n}. ", ""),
+    "dashes before each turn": ("- ", "- "),
+}
+
+
+@pytest.mark.parametrize("kind", ["paragraph", "cue"])
+@pytest.mark.parametrize("sign", SIGNS)
+def test_questions_after_a_dash_or_a_number_are_the_interviewers(sign: str, kind: Kind) -> None:
+    asked, answered = SIGNS[sign]
+    blocks = [Block("About the talk.")]
+    for n, (question, answer) in enumerate(ASKED, start=1):
+        blocks += [Block(asked.format(n=n) + question, kind), Block(answered + answer, kind)]
+    found = read_turns(blocks, metadata={})
+    assert [turn.text for turn in found.turns] == [text for pair in ASKED for text in pair]
+    assert [turn.interviewer for turn in found.turns] == [True, False] * len(ASKED)
+
+
+ASKED = (
+    ("Who came?", "Twelve people, and they sang."), ("What then?", "They left before the soup."),
+    ("Why did they?", "Because nobody had asked us - or them."),
+)  # fmt: skip
+
+
+def test_questions_as_headings_are_the_interviewers() -> None:
+    blocks = [
+        Block(text, "heading" if text.endswith("?") else "paragraph")
+        for pair in ASKED
+        for text in pair
+    ]
+    found = read_turns([Block("The soup", "heading"), *blocks], metadata={})
+    assert [turn.interviewer for turn in found.turns] == [True, False] * len(ASKED)
+    assert speech(found) == " ".join(answer for _, answer in ASKED)
+
+
+def test_captions_of_pictures_are_no_speech() -> None:
+    told = [Block("I: Who came?"), Block("R: Twelve."), Block("The hall.", "caption")]
+    talk = [*told, Block("I: And?"), Block("R: Left.")]
+    assert speech(read_turns(talk, metadata={})) == "Twelve. Left."
+    assert speech(read_turns([told[2], Block("They left.")], metadata={})) == "They left."
+
+
+def test_dashes_before_items_of_a_list_part_no_turns() -> None:
+    items = [f"- We wash {what}." for what in ("cups", "plates", "forks", "pans", "pots", "lids")]
+    assert not transcript("\n\n".join(items)).found
+    both = [f"- Is it {what}?" for what in ("red", "blue", "green", "old", "new", "ours")]
+    assert not transcript("\n\n".join(both)).found
+
+
+def test_numbers_of_lines_are_taken_out_where_they_rise() -> None:
+    blocks = [Block(f"{n} Anna: We came on day {n}.") for n in range(1, 8)]
+    assert [block.text for block in without_numbers(blocks)] == [
+        f"Anna: We came on day {n}." for n in range(1, 8)
+    ]
+
+
+def test_numbers_that_do_not_rise_belong_to_the_text() -> None:
+    blocks = [Block(f"{n} people came.") for n in (12, 3, 40, 2, 17, 5)]
+    assert without_numbers(blocks) == blocks
+
+
+def test_only_cues_lose_the_dash_of_a_new_speaker() -> None:
+    blocks = [Block("- Yes.", "cue"), Block("- a point", "list")]
+    assert [block.text for block in without_dashes(blocks)] == ["Yes.", "- a point"]
+
+
+def test_where_a_dash_begins_each_turn_those_that_ask_are_the_interviewers() -> None:
+    said = ("Who came?", "Twelve.", "And then?", "They sat down.", "Did they sing?", "They did.")
+    found = with_questions([Block(f"– {text}") for text in said])
+    assert [(block.speaker, block.text) for block in found] == [
+        ("Interviewer" if text.endswith("?") else "unnamed", text) for text in said
+    ]
+
+
+def test_without_anything_set_off_there_are_no_questions() -> None:
+    assert with_questions([Block("We came."), Block("We left.")]) == []
+
+
+@given(st.lists(st.text(max_size=30), max_size=12))
+def test_no_layout_is_invented_for_plain_paragraphs(texts: list[str]) -> None:
+    blocks = [Block(re.sub(r"[\d\t]", "", text)) for text in texts]
+    assert with_columns(blocks) == blocks
+    assert without_numbers(blocks) == blocks

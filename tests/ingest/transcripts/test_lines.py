@@ -1,0 +1,103 @@
+"""Labels and times at the start of lines."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.ingest.blocks import Block
+from pipeline.ingest.transcripts.lines import is_credit, read_lines
+from pipeline.ingest.transcripts.turns import read_turns
+from tests.ingest.transcripts.helpers import speech, spoken, transcript
+
+
+def test_voices_of_cues_are_speakers_and_their_lines_one_turn() -> None:
+    cues = [
+        Block("Who", "cue", time="00:00:01", speaker="Interviewer"),
+        Block("came?", "cue", time="00:00:02", speaker="Interviewer"),
+        Block("Twelve", "cue", time="00:00:03", speaker="Ann Bo"),
+        Block("people.", "cue", time="00:00:04"),
+    ]
+    turns = read_turns(cues, metadata={}).turns
+    assert [(turn.speaker, turn.text, str(turn.location)) for turn in turns] == [
+        ("Interviewer", "Who came?", "00:00:01"),
+        ("Ann Bo", "Twelve people.", "00:00:03"),
+    ]
+
+
+def test_names_with_a_colon_in_cues_are_speakers() -> None:
+    words = ["INT: Who came?", "Ann: Twelve", "people.", "INT: And?", "Ann: They left."]
+    cues = [Block(text, "cue", time=f"00:00:0{n}") for n, text in enumerate(words)]
+    assert speech(read_turns(cues, metadata={})) == "Twelve people. They left."
+
+
+def test_each_cue_of_one_speaker_belongs_to_one_turn() -> None:
+    words = ["INT: Who came?", "Ann: Twelve.", "Ann: They sang.", "INT: And?", "Ann: They left."]
+    cues = [Block(text, "cue", time=f"00:00:0{n}") for n, text in enumerate(words)]
+    assert [text for _, text, asks in spoken(read_turns(cues, metadata={})) if not asks] == [
+        "Twelve. They sang.", "They left.",
+    ]  # fmt: skip
+
+
+def test_a_name_after_a_time_is_a_speaker_without_a_sign() -> None:
+    found = transcript(
+        "00:01 Anna Who came?\n\n00:12 Berit Twelve people.\n\n00:14 Anna Mm."
+        "\n\n00:15 Berit Yes."
+        "\n\n00:20 Anna And?\n\n00:21 Berit They left."
+    )
+    assert speech(found) == "Twelve people. Yes. They left."
+
+
+def test_times_before_sentences_do_not_make_their_first_words_speakers() -> None:
+    found = transcript("\n\n".join(f"[00:0{n}] And then they left." for n in range(8)))
+    assert not found.found
+
+
+def test_a_time_after_a_name_is_no_part_of_it() -> None:
+    turns = [("Interviewer", "Who came?"), ("Marta", "Twelve people.")] * 3
+    text = "\n\n".join(f"{name} 00:0{n}:10\n{said}" for n, (name, said) in enumerate(turns))
+    found = transcript(text)
+    assert [(turn.speaker, turn.text) for turn in found.turns] == turns
+    assert str(found.turns[1].location) == "00:01:10"
+
+
+def test_a_turn_that_is_continued_is_the_same_speakers() -> None:
+    found = transcript("I: Who?\n\nR: Ten,\n\nI: Mm.\n\nR (cont.): and one.\n\nI: And?\n\nR: Left.")
+    assert {turn.speaker for turn in found.turns if not turn.interviewer} == {"R"}
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "style", "rest"),
+    [
+        ("Anna: We came.", "Anna", "colon", "We came."),
+        ("**Anna:** We came.", "Anna", "bold", "We came."),
+        ("[Anna] We came.", "Anna", "bracket", "We came."),
+        ("Q. Who came?", "Q", "dot", "Who came?"),
+        ("AH\tWe came.", "AH", "tab", "We came."),
+        ("R1 We came.", "R1", "space", "We came."),
+        ("Anna - We came.", "Anna", "dash", "We came."),
+        ("We came.", "", "", ""),
+    ],
+)
+def test_a_line_may_begin_with_a_label_in_several_styles(
+    text: str, label: str, style: str, rest: str
+) -> None:
+    (line,) = read_lines([Block(text)])
+    assert (line.label, line.style, line.rest) == (label, style, rest)
+
+
+def test_a_time_before_the_label_is_the_lines_own() -> None:
+    (line,) = read_lines([Block("[00:01:02] Anna: We came.")])
+    assert (line.time, line.label) == ("00:01:02", "Anna")
+
+
+@pytest.mark.parametrize("text", ["Transcribed by Ola", "Date: 12 May", "END OF INTERVIEW"])
+def test_credits_are_known(text: str) -> None:
+    (line,) = read_lines([Block(text)])
+    assert is_credit(line)
+
+
+def test_a_cue_and_a_sentence_are_no_credits() -> None:
+    (cue,) = read_lines([Block("Transcribed by Ola", "cue")])
+    (said,) = read_lines([Block("We date: nobody knows.")])
+    assert not is_credit(cue)
+    assert not is_credit(said)

@@ -1,0 +1,62 @@
+"""Interviewers by label, by front matter, and as named by the analyst."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.ingest.transcripts.people import People
+from tests.ingest.transcripts.helpers import TALK, speech, transcript
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["INT", "Int", "I", "Interviewer", "Interviewer 2", "Intervjuer", "Moderator", "Facilitator",
+     "Host", "INTERVIEWER", "Intervjuar", "Interviewer (Kari)", "Researcher"],
+)  # fmt: skip
+def test_interviewers_are_known_by_their_label(label: str) -> None:
+    found = transcript(TALK.format(label, "Marta"))
+    assert speech(found) == "Twelve people did. They left."
+
+
+@pytest.mark.parametrize(
+    ("label", "metadata"),
+    [
+        ("Kari", {"hosts": ["Kari Nordmann"]}),
+        ("KN", {"interviewers": "Kari Nordmann; Ola Nordmann"}),
+        ("Nordmann", {"interviewer": "Kari Nordmann"}),
+        ("K", {"speakers": {"K": "Interviewer", "Marta": "Marta"}}),
+        ("Karie", {"hosts": ["Karrie Nordmann"]}),
+    ],
+)
+def test_interviewers_are_known_from_the_front_matter(
+    label: str, metadata: dict[str, object]
+) -> None:
+    assert speech(transcript(TALK.format(label, "Marta"), metadata)) == (
+        "Twelve people did. They left."
+    )
+
+
+def test_interviewers_are_known_from_outside() -> None:
+    found = transcript(TALK.format("Ola", "Marta"), interviewers=("Ola",))
+    assert speech(found) == "Twelve people did. They left."
+
+
+PEOPLE = People(
+    key={"kn": "Kari Nordmann (interviewer)", "b": "Bo Berg"}, hosts=("Meylis Ong",),
+    guests=("Anna Hansen",),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("label", ["KN", "Meylis", "Meylys", "MO", "Meylis Ong", "Moderator"])
+def test_one_who_asks_is_known_by_key_name_initials_or_a_slip(label: str) -> None:
+    assert PEOPLE.is_host(label)
+
+
+@pytest.mark.parametrize("label", ["B", "Anna", "AH", "M", "Mona"])
+def test_others_do_not_ask(label: str) -> None:
+    assert not PEOPLE.is_host(label)
+
+
+def test_those_of_the_key_and_the_front_matter_are_listed() -> None:
+    assert PEOPLE.is_listed("B") and PEOPLE.is_guest("Hansen") and PEOPLE.knows("KN")
+    assert not PEOPLE.knows("Cato")

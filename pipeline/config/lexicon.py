@@ -32,6 +32,13 @@ class WrongLexicon(Explained):
     """The lexicon holds wrong entries. The message names each with its line and the remedy."""
 
 
+def _plain_id(id: str) -> str:
+    """The id, if it is lower-case letters and hyphens."""
+    if not re.fullmatch(r"[a-z]+(?:-[a-z]+)*", id):
+        raise PydanticCustomError("id", "must be lower-case letters and hyphens")
+    return id
+
+
 def _well_formed(phrase: str) -> str:
     """The phrase, if it begins and ends with a word and its stars and signs have a meaning."""
     words = phrase.split()
@@ -96,9 +103,8 @@ class Match:
 class Concept(Entry):
     """A concept or theme, with the words for it."""
 
-    id: str = Field(
-        pattern=r"^[a-z]+(?:-[a-z]+)*$",
-        description="the entry's name in tables, CSV and dashboard: lower-case letters, hyphens",
+    id: Annotated[str, AfterValidator(_plain_id)] = Field(
+        description="the entry's name in tables, CSV and dashboard: lower-case letters, hyphens"
     )
     kind: EntryKind = Field(
         "concept", description="concept, or theme: what people talk about on both sides"

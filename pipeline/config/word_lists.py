@@ -53,13 +53,18 @@ class WordListFile(Entry):
                         yield path, f"{word!r} stands there twice; delete one of the two"
 
 
-@cache
 def load_word_lists(path: Path) -> Mapping[str, WordListEntry]:
     """The checked lists of one file, by name.
 
     Raises:
         WrongWordList: all that is wrong in the file, each with its line.
     """
+    return _load_once(path, path.absolute())
+
+
+@cache
+def _load_once(path: Path, place: Path) -> Mapping[str, WordListEntry]:
+    """The lists of the file; `place` tells files of the same name in two projects apart."""
     return load_yaml(path, model=WordListFile, wrong=WrongWordList).lists
 
 

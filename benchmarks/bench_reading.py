@@ -17,8 +17,8 @@ import pandas as pd
 from pipeline.config.lexicon import load_lexicon
 from pipeline.config.params import load_params
 from pipeline.config.roles import load_roles
-from pipeline.linguistics.annotations import annotate
-from pipeline.mentions.mentions import mentions
+from pipeline.linguistics.annotate import annotate
+from pipeline.mentions import mentions
 
 ROOT = Path(__file__).parent.parent
 GOLD = ROOT / "tests" / "gold"
@@ -131,12 +131,17 @@ def found_in(gold: pd.DataFrame) -> pd.DataFrame:
 def _read(segments: pd.DataFrame) -> pd.DataFrame:
     """The mentions in the segments, by the settings of the project."""
     params = load_params(ROOT / "params.yaml")
-    return mentions(
-        annotate(
-            segments, models=params.annotations.models, languages=params.annotations.languages
-        ),
+    lexicon = load_lexicon(ROOT / "data" / "lexicon.yaml")
+    docs = annotate(
         segments,
-        lexicon=load_lexicon(ROOT / "data" / "lexicon.yaml"),
+        models=params.annotations.models,
+        bases=lexicon.bases,
+        languages=params.annotations.languages,
+    )
+    return mentions(
+        docs,
+        segments,
+        lexicon=lexicon,
         roles=load_roles(ROOT / "data" / "roles.yaml"),
         prompted_window=params.concepts.prompted_window,
     )

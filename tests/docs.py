@@ -4,6 +4,12 @@ from __future__ import annotations
 
 import pandas as pd
 
+from pipeline.config.lexicon import LEXICON, load_lexicon
+from tests.paths import ROOT
+
+BASES = load_lexicon(ROOT / LEXICON).bases
+"""The bases of the lexicon that ships."""
+
 UNREAD = {
     "kind": "label",
     "segment_id": "x:0001",

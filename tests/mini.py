@@ -64,6 +64,7 @@ def project(folder: Path, texts: Mapping[str, str], *, catalogue: str = "") -> P
         (documents / "catalogue.csv").write_text(catalogue, encoding="utf-8")
     for name in ("lexicon.yaml", "roles.yaml"):
         shutil.copy(ROOT / "data" / name, folder / "data" / name)
+    shutil.copytree(ROOT / "data" / "words", folder / "data" / "words")
     (folder / "data" / "validation").mkdir(exist_ok=True)
     params = yaml.safe_load((ROOT / "params.yaml").read_text(encoding="utf-8"))
     params["documents"] |= {

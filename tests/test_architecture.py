@@ -17,7 +17,7 @@ STAGES = yaml.safe_load((ROOT / "dvc.yaml").read_text(encoding="utf-8"))["stages
 # They check, name or start, and never change a number.
 LEFT_OUT = {"tables", "errors", "stages", "run", "wording"}
 # Of `config` a stage names the files whose meaning it hangs on: a new key of params refits nothing.
-OF_CONFIG = {"pipeline.config.lexicon", "pipeline.config.roles", "pipeline.config.sheets"}
+OF_CONFIG = {f"pipeline.config.{name}" for name in ("lexicon", "roles", "sheets", "word_lists")}
 # What the dashboard may know of the pipeline, besides the tables and the wording.
 DASHBOARD_MAY_IMPORT = {"pipeline.tables", "pipeline.wording", "pipeline.stats.agreement"}
 GRAPH = grimp.build_graph("pipeline", "dashboard", cache_dir=None)
@@ -55,6 +55,22 @@ def test_the_dashboard_imports_of_the_pipeline_what_is_named_and_nothing_else() 
 def test_a_stage_depends_on_the_packages_that_it_imports_and_on_no_other(stage: str) -> None:
     listed = {dep for dep in STAGES[stage]["deps"] if dep.startswith("pipeline/")}
     assert listed == code_of(stage)
+
+
+# What a module of `config` reads from `data`. `exports` reads all of it, for the manifest.
+DATA_OF_CONFIG = {
+    "pipeline.config.lexicon": "data/lexicon.yaml",
+    "pipeline.config.roles": "data/roles.yaml",
+    "pipeline.config.word_lists": "data/words",
+}
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_a_stage_depends_on_the_lexicons_and_word_lists_that_its_code_reads(stage: str) -> None:
+    upstream = GRAPH.find_upstream_modules(f"pipeline.stages.{stage}")
+    read = {data for module, data in DATA_OF_CONFIG.items() if module in upstream}
+    listed = {dep for dep in STAGES[stage]["deps"] if dep in DATA_OF_CONFIG.values()}
+    assert listed == read
 
 
 @pytest.mark.parametrize("stage", STAGES)

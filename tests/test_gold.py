@@ -14,8 +14,9 @@ from pipeline.ingest.documents import read_document
 from pipeline.ingest.files import read_file
 from pipeline.ingest.listing import list_documents
 from pipeline.ingest.readers.encodings import decode_text
-from pipeline.linguistics.annotations import annotate
-from pipeline.mentions.mentions import mentions
+from pipeline.linguistics.annotate import annotate
+from pipeline.mentions import mentions
+from tests.docs import BASES
 from tests.paths import ROOT
 
 SAMPLE = ROOT / "data" / "sample"
@@ -54,6 +55,7 @@ def found() -> pd.DataFrame:
         annotate(
             made.segments,
             models=PARAMS.annotations.models,
+            bases=BASES,
             languages=PARAMS.annotations.languages,
         ),
         made.segments,

@@ -28,6 +28,7 @@ def project_in(folder: Path, *, n_per_side: int = N_PER_SIDE) -> Path:
     (folder / "data").mkdir()
     for name in ("lexicon.yaml", "roles.yaml", "topic_labels.csv"):
         shutil.copy(ROOT / "data" / name, folder / "data" / name)
+    shutil.copytree(ROOT / "data" / "words", folder / "data" / "words")
     (folder / "data" / "validation").mkdir()
     shutil.copy(ROOT / "data/validation/README.md", folder / "data/validation/README.md")
     shutil.copytree(ROOT / ".dvc", folder / ".dvc", ignore=shutil.ignore_patterns("cache", "tmp"))

@@ -27,7 +27,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Read]:
     project = tmp_path_factory.mktemp("sample")
     shutil.copy(ROOT / "params.yaml", project / "params.yaml")
     (project / "data").mkdir()
-    for name in ("sample", "lexicon.yaml", "roles.yaml", "topic_labels.csv"):
+    for name in ("sample", "lexicon.yaml", "roles.yaml", "words", "topic_labels.csv"):
         (project / "data" / name).symlink_to(ROOT / "data" / name)
     for stage in STAGES:
         subprocess.run(  # noqa: S603 - commands of this file

@@ -55,8 +55,8 @@ def test_errors_in_every_file_come_at_once(
     said = capsys.readouterr().err
     for words in (
         "documents.min_token: there is no such key. Did you mean `min_tokens`?",
-        "unknown key 'defnition'",
-        "unknown key 'lables'",
+        "defnition: there is no such key. Did you mean `definition`?",
+        "lables: there is no such key. Did you mean `labels`?",
         "misses the column label",
         "Cospeak did not start",
     ):

@@ -1,16 +1,20 @@
-"""What is looked for: concepts with labels and practices, and themes, by language."""
+"""The lexicon `data/lexicon.yaml`: concepts with labels and practices, and themes, by language."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Annotated, Any, Literal, get_args
 
-from pipeline.config.yaml_files import suggestion, text_of, yaml_of
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
+from pydantic_core import PydanticCustomError
+
+from pipeline.config.yaml_files import Entry, KeyPath, load_yaml, parse_yaml, suggestion
 from pipeline.errors import Explained
+from pipeline.text.cowords import Bases, bases_of
 from pipeline.text.phrase_matcher import GAP, LONG_GAP, NAMED, PhraseBook, has_pieces, star_pattern
 
 Form = Literal["noun", "verb", "agent", "adjective"]
@@ -18,16 +22,65 @@ Kind = Literal["label", "practice", "theme"]
 EntryKind = Literal["concept", "theme"]
 FORMS: tuple[Form, ...] = get_args(Form)
 ENTRY_KINDS: tuple[EntryKind, ...] = get_args(EntryKind)
-PHRASE = "phrase"
+PHRASE: Literal["phrase"] = "phrase"
 """The form of practices and themes, which are said in phrases of any shape."""
 
 LEXICON = Path("data") / "lexicon.yaml"
 
-_ID = re.compile(r"[a-z]+(?:-[a-z]+)*")
-
 
 class WrongLexicon(Explained):
     """The lexicon holds wrong entries. The message names each with its line and the remedy."""
+
+
+def _plain_id(id: str) -> str:
+    """The id, if it is lower-case letters and hyphens."""
+    if not re.fullmatch(r"[a-z]+(?:-[a-z]+)*", id):
+        raise PydanticCustomError("id", "must be lower-case letters and hyphens")
+    return id
+
+
+def _well_formed(phrase: str) -> str:
+    """The phrase, if it begins and ends with a word and its stars and signs have a meaning."""
+    words = phrase.split()
+    parts = [part for word in words for part in word.split("|")]
+    unknown = next((word for word in words if word[0] == "@" and word not in NAMED), "")
+    wrong = ""
+    if {GAP, LONG_GAP} & {words[0], words[-1]} or "" in parts:
+        wrong = "a phrase begins and ends with a word"
+    elif any(not part.strip("*") for part in parts):
+        wrong = "a star needs letters on one side of it"
+    elif unknown:
+        wrong = f"{unknown!r} is no word for people; known: {', '.join(NAMED)}"
+        wrong += f".{suggestion(unknown, NAMED)}".rstrip(".")
+    elif any("|" in word and has_pieces(word) for word in words):
+        wrong = "write words with a hyphen or 's out"
+    if wrong:
+        # A brace in a phrase is no field of the message.
+        raise PydanticCustomError("phrase", wrong.replace("{", "{{").replace("}", "}}"))
+    return phrase
+
+
+Phrase = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, to_lower=True, min_length=1),
+    AfterValidator(_well_formed),
+]
+Phrases = dict[str, tuple[Phrase, ...]]
+"""Phrases by language, as in `en: [co-op]`."""
+
+
+def _as_forms(content: Any) -> Any:
+    """The labels of a theme, a plain list, as those of the form `phrase`; lists as tuples."""
+    forms = {PHRASE: content} if isinstance(content, list) else content
+    if not isinstance(forms, dict):
+        return forms
+    return {form: tuple(w) if isinstance(w, list) else w for form, w in forms.items()}
+
+
+LabelsByForm = Annotated[
+    dict[Literal["noun", "verb", "agent", "adjective", "phrase"], tuple[Phrase, ...]],
+    BeforeValidator(_as_forms),
+]
 
 
 @dataclass(frozen=True)
@@ -39,24 +92,6 @@ class Label:
 
 
 @dataclass(frozen=True)
-class Concept:
-    """A concept or theme with its labels by language; a language's first label is preferred.
-
-    `practices` are ways to say the thing without its name; `broader` names the concept that this
-    one is a kind or a phase of.
-    """
-
-    id: str
-    definition: str
-    source: str
-    labels: Mapping[str, tuple[Label, ...]]
-    negative: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    kind: EntryKind = "concept"
-    broader: str = ""
-    practices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
 class Match:
     """What a word or phrase names, and in which way."""
 
@@ -65,13 +100,75 @@ class Match:
     kind: Kind = "label"
 
 
-@dataclass(frozen=True)
-class Lexicon:
+class Concept(Entry):
+    """A concept or theme, with the words for it."""
+
+    id: Annotated[str, AfterValidator(_plain_id)] = Field(
+        description="the entry's name in tables, CSV and dashboard: lower-case letters, hyphens"
+    )
+    kind: EntryKind = Field(
+        "concept", description="concept, or theme: what people talk about on both sides"
+    )
+    broader: str = Field("", description="the concept that this one is a kind or a phase of")
+    definition: str = Field(description="what it means, in our own words")
+    source: str = Field(description="where the definition comes from, with its year")
+    labels: Annotated[dict[str, LabelsByForm], Field(min_length=1)] = Field(
+        description="words that name it, by language; those of a concept by form"
+    )
+    practices: Phrases = Field({}, description="ways to say the thing without its name")
+    negative: Phrases = Field(
+        {}, description="phrases that look like one of its words and mean something else"
+    )
+
+    def labels_in(self, language: str) -> tuple[Label, ...]:
+        """The labels of one language, in the order of the file; the first is preferred."""
+        forms = self.labels.get(language, {})
+        return tuple(Label(text, form) for form, texts in forms.items() for text in texts)
+
+
+class Lexicon(Entry):
     """All concepts and themes, and the words with `co-` that are none."""
 
     version: int
     concepts: tuple[Concept, ...]
-    not_concepts: Mapping[str, frozenset[str]]
+    not_concepts: Phrases = Field({}, description="words with `co-` that are never meant")
+
+    def problems(self) -> Iterator[tuple[KeyPath, str]]:
+        """Ids and labels belong to one entry; `broader` names one; forms fit the kind."""
+        yield from self._wrong_tree()
+        yield from self._wrong_forms()
+        yield from self._labels_of_two()
+
+    def _wrong_tree(self) -> Iterator[tuple[KeyPath, str]]:
+        ids = [concept.id for concept in self.concepts]
+        broader = {concept.id: concept.broader for concept in self.concepts}
+        for number, concept in enumerate(self.concepts):
+            path = ("concepts", number)
+            if concept.id in ids[:number]:
+                yield (*path, "id"), f"concept {concept.id!r} stands there twice; merge the two"
+            if concept.broader and concept.broader not in ids:
+                near = suggestion(concept.broader, ids)
+                yield (*path, "broader"), f"there is no concept {concept.broader!r}.{near}"
+            elif _is_above_itself(concept.id, broader):
+                yield (*path, "broader"), "the concept is above itself; take a `broader` out"
+
+    def _wrong_forms(self) -> Iterator[tuple[KeyPath, str]]:
+        for number, concept in enumerate(self.concepts):
+            for language, forms in concept.labels.items():
+                path = ("concepts", number, "labels", language)
+                if (concept.kind == "theme") != (PHRASE in forms):
+                    listed = "in one list" if concept.kind == "theme" else f"by {', '.join(FORMS)}"
+                    yield path, f"the labels of a {concept.kind} stand {listed}"
+
+    def _labels_of_two(self) -> Iterator[tuple[KeyPath, str]]:
+        owners: dict[tuple[str, str, str], str] = {}
+        for number, concept in enumerate(self.concepts):
+            for language in concept.labels if concept.kind == "concept" else ():
+                for label in concept.labels_in(language):
+                    owner = owners.setdefault((language, label.form, label.text), concept.id)
+                    if owner != concept.id:
+                        path = ("concepts", number, "labels", language, label.form)
+                        yield path, f"label {label.text!r} belongs to {owner} already"
 
     @cached_property
     def languages(self) -> tuple[str, ...]:
@@ -82,6 +179,17 @@ class Lexicon:
             for language in (*concept.labels, *concept.practices)
         ]
         return tuple(dict.fromkeys(found))
+
+    @cached_property
+    def bases(self) -> Bases:
+        """What stands after `co-`, `sam-` and `med-` in the labels, for all their spellings."""
+        return bases_of(
+            (language, label.text, label.form)
+            for concept in self.concepts
+            if concept.kind == "concept"
+            for language in concept.labels
+            for label in concept.labels_in(language)
+        )
 
     @cached_property
     def _exact(self) -> dict[tuple[str, str], list[Match]]:
@@ -119,8 +227,8 @@ class Lexicon:
     def _words(self) -> Iterator[tuple[str, str, Match]]:
         """The labels of concepts that are one word; longer ones are phrases."""
         for concept in self.concepts:
-            for language, labels in concept.labels.items():
-                for label in labels:
+            for language in concept.labels:
+                for label in concept.labels_in(language):
                     if concept.kind == "concept" and not _is_phrase(label.text):
                         yield language, label.text, Match(concept.id, label.form)
 
@@ -165,7 +273,7 @@ class Lexicon:
 
     def _phrases(self, language: str) -> Iterator[tuple[str, Match]]:
         for concept in self.concepts:
-            for label in concept.labels.get(language, ()):
+            for label in concept.labels_in(language):
                 if concept.kind == "theme":
                     yield label.text, Match(concept.id, PHRASE, "theme")
                 elif _is_phrase(label.text):
@@ -185,6 +293,18 @@ class Lexicon:
         return tops
 
 
+def _is_above_itself(id: str, broader: Mapping[str, str]) -> bool:
+    """Whether the way up from the concept leads back to it."""
+    seen: set[str] = set()
+    above = broader[id]
+    while above and above not in seen:
+        if above == id:
+            return True
+        seen.add(above)
+        above = broader.get(above, "")
+    return False
+
+
 def _is_phrase(label: str) -> bool:
     return " " in label or "|" in label
 
@@ -195,211 +315,13 @@ def load_lexicon(path: Path = LEXICON) -> Lexicon:
     Raises:
         WrongLexicon: all that is wrong in the file, each with its line.
     """
-    return parse_lexicon(text_of(path, wrong=WrongLexicon), name=str(path))
+    return load_yaml(path, model=Lexicon, wrong=WrongLexicon)
 
 
-def parse_lexicon(text: str, *, name: str = "lexicon") -> Lexicon:
+def parse_lexicon(text: str, *, name: str = str(LEXICON)) -> Lexicon:
     """The checked lexicon from YAML text; `name` is used in errors.
 
     Raises:
         WrongLexicon: all that is wrong in the text, each with its line.
     """
-    content, found = yaml_of(text, name=name, wrong=WrongLexicon)
-    reader = _Reader(text, name)
-    reader.errors += [f"{name}:{line}: {what}." for line, what in found.twice]
-    lexicon = reader.lexicon(content)
-    if reader.errors:
-        raise WrongLexicon("\n".join(reader.errors))
-    return lexicon
-
-
-_KEYS = (
-    "id", "kind", "broader", "definition", "source", "labels", "practices", "negative",
-)  # fmt: skip
-
-
-class _Reader:
-    """Collects all errors of one lexicon with their lines."""
-
-    def __init__(self, text: str, name: str) -> None:
-        self.lines = text.splitlines()
-        self.name = name
-        self.errors: list[str] = []
-        self.seen: dict[tuple[str, str, str], str] = {}
-
-    def wrong(self, near: str, what: str, *, after: str = "") -> None:
-        """Notes an error at the first line that holds `near`, if need be after one with `after`."""
-        start = self.line(after) if after else 0
-        self.errors.append(f"{self.name}:{self.line(near, start) or start or 1}: {what}")
-
-    def line(self, near: str, start: int = 0) -> int:
-        lines = enumerate(self.lines[start:], start=start + 1)
-        return next((number for number, line in lines if near in line), 0)
-
-    def lexicon(self, content: object) -> Lexicon:
-        if not isinstance(content, dict) or not isinstance(content.get("concepts"), list):
-            self.wrong("", "needs `version`, a list `concepts` and perhaps `not_concepts`.")
-            return Lexicon(0, (), {})
-        for key in content:
-            if key not in ("version", "concepts", "not_concepts"):
-                known = ("version", "concepts", "not_concepts")
-                near = suggestion(str(key), known)
-                self.wrong(str(key), f"unknown key {key!r}; known: {', '.join(known)}.{near}")
-        version = content.get("version")
-        if not isinstance(version, int):
-            self.wrong("version", "`version` must be a whole number.")
-            version = 0
-        concepts = tuple(
-            concept for entry in content["concepts"] if (concept := self.concept(entry)) is not None
-        )
-        self.tree(concepts)
-        not_concepts = {
-            language: frozenset(words)
-            for language, words in self.phrases(content.get("not_concepts", {}), "not_concepts")
-        }
-        return Lexicon(version, concepts, not_concepts)
-
-    def tree(self, concepts: Sequence[Concept]) -> None:
-        """Ids stand once; what is `broader` is a concept, and no concept is above itself."""
-        ids = [concept.id for concept in concepts]
-        for twice in sorted({id for id in ids if ids.count(id) > 1}):
-            self.wrong(f"id: {twice}", f"concept {twice!r} stands there twice; merge the two.")
-        broader = {concept.id: concept.broader for concept in concepts if concept.broader}
-        for id, above in broader.items():
-            near = f"id: {id}"
-            if above not in ids:
-                self.wrong(f"broader: {above}", f"{id}: there is no concept {above!r}.", after=near)
-                continue
-            seen = {id}
-            while above and above not in seen:
-                seen.add(above)
-                above = broader.get(above, "")
-            if above:
-                self.wrong("broader:", f"{id}: is above itself; take a `broader` out.", after=near)
-
-    def concept(self, entry: object) -> Concept | None:
-        if not isinstance(entry, dict) or not isinstance(entry.get("id"), str):
-            self.wrong("- ", f"a concept needs an `id`; found {type(entry).__name__}.")
-            return None
-        id = entry["id"]
-        near = f"id: {id}"
-        if not _ID.fullmatch(id):
-            self.wrong(near, f"id {id!r} must be lower-case letters and hyphens.")
-        for key in entry:
-            if key not in _KEYS:
-                near_key = suggestion(str(key), _KEYS)
-                words = f"{id}: unknown key {key!r}; known: {', '.join(_KEYS)}.{near_key}"
-                self.wrong(str(key), words, after=near)
-        for key in ("definition", "source"):
-            if not isinstance(entry.get(key), str):
-                self.wrong(near, f"{id}: `{key}` is missing; write it in a sentence.")
-        broader = entry.get("broader", "")
-        if not isinstance(broader, str):
-            self.wrong("broader:", f"{id}: `broader` must be the id of a concept.", after=near)
-            broader = ""
-        kind = self.kind(id, entry.get("kind", "concept"))
-        return Concept(
-            id,
-            str(entry.get("definition")),
-            str(entry.get("source")),
-            self.labels(id, entry.get("labels"), kind),
-            negative=self.by_language(entry, "negative", near),
-            kind=kind,
-            broader=broader,
-            practices=self.by_language(entry, "practices", near),
-        )
-
-    def kind(self, id: str, kind: object) -> EntryKind:
-        for known in ENTRY_KINDS:
-            if kind == known:
-                return known
-        known_kinds = ", ".join(ENTRY_KINDS)
-        self.wrong(
-            "kind:", f"{id}: unknown kind {kind!r}; known: {known_kinds}.", after=f"id: {id}"
-        )
-        return "concept"
-
-    def by_language(
-        self, entry: Mapping[str, object], key: str, near: str
-    ) -> dict[str, tuple[str, ...]]:
-        return {
-            language: tuple(phrases)
-            for language, phrases in self.phrases(entry.get(key, {}), f"{key}:", after=near)
-        }
-
-    def labels(self, id: str, content: object, kind: EntryKind) -> dict[str, tuple[Label, ...]]:
-        near = f"id: {id}"
-        if not isinstance(content, dict) or not content:
-            self.wrong(near, f"{id}: needs `labels` for at least one language.")
-            return {}
-        if kind == "theme":
-            listed = self.phrases(content, "labels:", after=near)
-            return {lang: tuple(Label(text, PHRASE) for text in texts) for lang, texts in listed}
-        return {str(lang): self.language(id, str(lang), forms) for lang, forms in content.items()}
-
-    def language(self, id: str, language: str, forms: object) -> tuple[Label, ...]:
-        near = f"id: {id}"
-        if not isinstance(forms, dict):
-            self.wrong(near, f"{id}: labels of {language!r} must stand under {', '.join(FORMS)}.")
-            return ()
-        labels = []
-        for form, texts in forms.items():
-            if form not in FORMS:
-                self.wrong(
-                    str(form),
-                    f"{id}: unknown form {form!r}; known: {', '.join(FORMS)}."
-                    f"{suggestion(str(form), FORMS)}",
-                    after=near,
-                )
-                continue
-            if not isinstance(texts, list) or not all(
-                isinstance(t, str) and t.strip() for t in texts
-            ):
-                self.wrong(near, f"{id}: {form} of {language!r} must be a list of words.")
-                continue
-            labels += [Label(text.lower(), form) for text in texts]
-            self.claim(id, language, form, texts)
-            self.check_phrases(texts, near)
-        return tuple(labels)
-
-    def claim(self, id: str, language: str, form: str, texts: list[str]) -> None:
-        for text in texts:
-            owner = self.seen.setdefault((language, form, text.lower()), id)
-            if owner != id:
-                self.wrong(text, f"label {text!r} belongs to {owner} already; {id} cannot have it.")
-
-    def phrases(
-        self, content: object, near: str, *, after: str = ""
-    ) -> list[tuple[str, list[str]]]:
-        if not isinstance(content, dict) or not all(
-            isinstance(words, list)
-            and all(isinstance(word, str) and word.strip() for word in words)
-            for words in content.values()
-        ):
-            self.wrong(
-                near, "must give a list of phrases per language, as in `en: [co-op]`.", after=after
-            )
-            return []
-        for words in content.values():
-            self.check_phrases(words, after)
-        return [(str(lang), [word.lower() for word in words]) for lang, words in content.items()]
-
-    def check_phrases(self, texts: Sequence[str], near: str) -> None:
-        """A phrase begins and ends with a word, and no star stands alone."""
-        for text in texts:
-            words = text.split()
-            if {GAP, LONG_GAP} & {words[0], words[-1]} or any(
-                not part for w in words for part in w.split("|")
-            ):
-                self.wrong(text, f"{text!r}: a phrase begins and ends with a word.", after=near)
-            elif any(not part.strip("*") for word in words for part in word.split("|")):
-                self.wrong(text, f"{text!r}: a star needs letters beside it.", after=near)
-            elif unknown := next((w for w in words if w[0] == "@" and w not in NAMED), ""):
-                self.wrong(
-                    text,
-                    f"{text!r}: {unknown!r} is no word for people; known: {', '.join(NAMED)}."
-                    f"{suggestion(unknown, NAMED)}",
-                    after=near,
-                )
-            elif any("|" in word and has_pieces(word) for word in words):
-                self.wrong(text, f"{text!r}: write words with a hyphen or 's out.", after=near)
+    return parse_yaml(text, name=name, model=Lexicon, wrong=WrongLexicon)

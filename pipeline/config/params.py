@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import re
-from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field
 
-from pipeline.config.yaml_files import Places, nearest, places, sentence, suggestion, yaml_problem
+from pipeline.config.yaml_files import Entry, load_yaml, parse_yaml
 from pipeline.errors import Explained
 
 PARAMS = Path("params.yaml")
@@ -26,10 +22,8 @@ class WrongParams(Explained):
     """`params.yaml` holds a wrong value. The message names each key and the remedy."""
 
 
-class Section(BaseModel):
+class Section(Entry):
     """A section of `params.yaml`."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
 
 class DocumentsParams(Section):
@@ -205,13 +199,7 @@ def load_params(path: Path = PARAMS) -> Params:
     Raises:
         WrongParams: all that is wrong in the file, each with its line and key.
     """
-    try:
-        text = path.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        raise WrongParams(f"{path} is missing. Run the command in the project's folder.") from None
-    except (OSError, UnicodeDecodeError):
-        raise WrongParams(f"{path} cannot be read. Save it as text in UTF-8.") from None
-    return parse_params(text, name=str(path))
+    return load_yaml(path, model=Params, wrong=WrongParams)
 
 
 def parse_params(text: str, *, name: str = str(PARAMS)) -> Params:
@@ -220,94 +208,4 @@ def parse_params(text: str, *, name: str = str(PARAMS)) -> Params:
     Raises:
         WrongParams: all that is wrong in the text, each with its line and key.
     """
-    try:
-        found = places(text)
-        content = _with_names(yaml.safe_load(text))
-    except yaml.YAMLError as error:
-        line, problem = yaml_problem(error)
-        raise WrongParams(f"{name}, line {line}: {problem}.") from None
-    if not isinstance(content, dict):
-        raise WrongParams(f"{name} must hold sections such as documents: and gap:.")
-    wrong = [*found.twice]
-    try:
-        # JSON mode: YAML has lists where the models have tuples.
-        params = Params.model_validate_json(json.dumps(content, default=str))
-    except ValidationError as error:
-        wrong += _explained(error, found)
-    if wrong:
-        listed = "\n".join(f"  {sentence(what, line=line)}" for line, what in sorted(wrong))
-        raise WrongParams(f"{name} has {len(wrong)} wrong value(s):\n{listed}")
-    return params
-
-
-def _with_names(content: Any) -> Any:
-    """The content with each key as text: YAML reads `no:` and `1:` as other things."""
-    if isinstance(content, dict):
-        return {str(key): _with_names(value) for key, value in content.items()}
-    return [_with_names(one) for one in content] if isinstance(content, list) else content
-
-
-def _explained(error: ValidationError, found: Places) -> list[tuple[int, str]]:
-    """The errors as lines and words; a key that is misspelt is not called missing as well."""
-    items = error.errors()
-    missing = {item["loc"] for item in items if item["type"] == "missing"}
-    explained = []
-    meant = set()
-    for item in items:
-        place, key = item["loc"], str(item["loc"][-1])
-        if item["type"] == "extra_forbidden":
-            known = _keys(place[:-1])
-            near = nearest(key, [name for name in known if (*place[:-1], name) in missing])
-            near = near or nearest(key, known)
-            meant.add((*place[:-1], near))
-            words = f"there is no such key.{suggestion(key, [near] if near else [])}"
-            words = words if near else f"{words} Known here: {', '.join(known)}"
-            explained.append((found.line(place), f"{_dotted(place)}: {words}"))
-    for item in items:
-        if item["type"] != "extra_forbidden" and item["loc"] not in meant:
-            explained.append((found.line(item["loc"]), f"{_dotted(item['loc'])}: {_words(item)}"))
-    return explained
-
-
-def _dotted(place: Sequence[str | int]) -> str:
-    return ".".join(str(part) for part in place)
-
-
-def _keys(place: Sequence[str | int]) -> list[str]:
-    """The keys that may stand at the place."""
-    model: Any = Params
-    for part in place:
-        model = model.model_fields[part].annotation
-    return list(model.model_fields)
-
-
-_WORDS = {
-    "missing": "is missing. Add it, as in the params.yaml that ships",
-    "int_type": "must be a whole number",
-    "int_from_float": "must be a whole number",
-    "float_type": "must be a number",
-    "finite_number": "must be a number",
-    "bool_type": "must be true or false",
-    "string_type": "must be text",
-    "tuple_type": "must be a list, as in [a, b]",
-    "dict_type": "must hold keys with values below it",
-    "model_type": "must hold keys with values below it",
-    "model_attributes_type": "must hold keys with values below it",
-    "greater_than_equal": "must be at least {ge}",
-    "greater_than": "must be more than {gt}",
-    "less_than_equal": "must be at most {le}",
-    "less_than": "must be less than {lt}",
-    "literal_error": "must be {expected}",
-}
-
-
-def _words(item: Any) -> str:
-    """What is wrong, and what was found there."""
-    template = _WORDS.get(item["type"], str(item["msg"]).replace("{", "{{").replace("}", "}}"))
-    words = template.format(**item.get("ctx", {}))
-    if item["type"] == "missing":
-        return words
-    value = item["input"]
-    near = suggestion(value, re.findall("'([^']+)'", words)) if isinstance(value, str) else ""
-    shown = json.dumps(value, ensure_ascii=False, default=str)
-    return f"{words}; found {shown if len(shown) <= 60 else shown[:57] + '...'}.{near}".rstrip(".")
+    return parse_yaml(text, name=name, model=Params, wrong=WrongParams)

@@ -1,39 +1,72 @@
-"""The role lexicon: the words for those who act, as roles."""
+"""The role lexicon `data/roles.yaml`: the words for those who act, by role and language."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import Annotated, Literal
 
-from pipeline.config.yaml_files import Places, suggestion, text_of, yaml_of
+from pydantic import Field, StringConstraints
+
+from pipeline.config.yaml_files import Entry, KeyPath, load_yaml, parse_yaml
 from pipeline.errors import Explained
 from pipeline.text.phrase_matcher import Forms, Hit, PhraseBook
 
 ROLES = Path("data") / "roles.yaml"
+
+Word = Annotated[str, StringConstraints(strip_whitespace=True, to_lower=True, min_length=1)]
 
 
 class WrongRoles(Explained):
     """The role lexicon holds wrong entries. The message names each with its line and the remedy."""
 
 
-@dataclass(frozen=True)
-class Roles:
-    """Each role with its words by language; `others` are people of no role, lay or professional."""
+class Role(Entry):
+    """A role with its words."""
+
+    id: str = Field(description="the role's name in the tables")
+    group: Literal["lay", "professional", "authority", ""] = Field(
+        "", description="whether they are lay people, professionals or an authority; may be empty"
+    )
+    labels: dict[str, Annotated[tuple[Word, ...], Field(min_length=1)]] = Field(
+        description="words for people in the role, by language; `*` is any letters"
+    )
+
+
+class Roles(Entry):
+    """All roles, and words for people who have none of them."""
 
     version: int
-    labels: Mapping[str, Mapping[str, tuple[str, ...]]]
-    others: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    roles: tuple[Role, ...] = Field(description="the roles that tables name")
+    others: tuple[Role, ...] = Field(
+        (), description="people of no role, by whether they are lay or professional"
+    )
+
+    def problems(self) -> Iterator[tuple[KeyPath, str]]:
+        """A role stands in its list once."""
+        for key, listed in (("roles", self.roles), ("others", self.others)):
+            ids = [role.id for role in listed]
+            for number, id in enumerate(ids):
+                if id in ids[:number]:
+                    yield (key, number, "id"), f"role {id!r} stands there twice; merge the two"
 
     @property
     def ids(self) -> tuple[str, ...]:
         """The roles, in the order of the file."""
-        return tuple(self.labels)
+        return tuple(role.id for role in self.roles)
+
+    def group(self, id: str) -> str:
+        """The group of the role: lay, professional, authority or none (empty)."""
+        return self._groups[id]
+
+    @cached_property
+    def _groups(self) -> dict[str, str]:
+        return {role.id: role.group for role in self.roles}
 
     @cached_property
     def _books(self) -> dict[str, PhraseBook[str]]:
-        return _books(self.labels)
+        return _books(self.roles)
 
     @cached_property
     def _other_books(self) -> dict[str, PhraseBook[str]]:
@@ -50,11 +83,11 @@ class Roles:
         return book.longest(tokens) if book else []
 
 
-def _books(labels: Mapping[str, Mapping[str, tuple[str, ...]]]) -> dict[str, PhraseBook[str]]:
-    languages = dict.fromkeys(language for words in labels.values() for language in words)
+def _books(roles: Sequence[Role]) -> dict[str, PhraseBook[str]]:
+    languages = dict.fromkeys(language for role in roles for language in role.labels)
     return {
         language: PhraseBook(
-            [(text, id) for id, words in labels.items() for text in words.get(language, ())]
+            [(text, role.id) for role in roles for text in role.labels.get(language, ())]
         )
         for language in languages
     }
@@ -66,79 +99,13 @@ def load_roles(path: Path = ROLES) -> Roles:
     Raises:
         WrongRoles: all that is wrong in the file, each with its line.
     """
-    return parse_roles(text_of(path, wrong=WrongRoles), name=str(path))
+    return load_yaml(path, model=Roles, wrong=WrongRoles)
 
 
-def parse_roles(text: str, *, name: str = "roles") -> Roles:
+def parse_roles(text: str, *, name: str = str(ROLES)) -> Roles:
     """The checked role lexicon from YAML text; `name` is used in errors.
 
     Raises:
         WrongRoles: all that is wrong in the text, each with its line.
     """
-    content, found = yaml_of(text, name=name, wrong=WrongRoles)
-    if not isinstance(content, dict) or not isinstance(content.get("roles"), list):
-        raise WrongRoles(f"{name}:1: needs `version` and a list `roles`.")
-    errors = [f"{name}:{line}: {what}." for line, what in found.twice]
-    errors += [
-        f"{name}:{found.line((str(key),))}: unknown key `{key}`; known: {', '.join(_KEYS)}."
-        f"{suggestion(str(key), _KEYS)}"
-        for key in content
-        if key not in _KEYS
-    ]
-    version = content.get("version")
-    if not isinstance(version, int):
-        errors.append(f"{name}:{found.line(('version',)) or 1}: `version` must be a whole number.")
-    others = content.get("others", [])
-    if not isinstance(others, list):
-        errors.append(f"{name}:{found.line(('others',))}: `others` must be a list, as `roles` is.")
-        others = []
-    labels, more = _labels(content["roles"], ("roles",), found)
-    other_labels, others_more = _labels(others, ("others",), found)
-    errors += [f"{name}:{line or 1}: {what}" for line, what in (*more, *others_more)]
-    if errors:
-        raise WrongRoles("\n".join(errors))
-    return Roles(version if isinstance(version, int) else 0, labels, other_labels)
-
-
-_KEYS = ("version", "roles", "others")
-Labels = dict[str, Mapping[str, tuple[str, ...]]]
-
-
-def _labels(
-    entries: Sequence[object], path: tuple[str], found: Places
-) -> tuple[Labels, list[tuple[int, str]]]:
-    """The words of each entry that is right, and what is wrong with the others, with lines."""
-    labels: Labels = {}
-    errors = []
-    for number, entry in enumerate(entries):
-        problem = _problem(entry, labels)
-        if problem:
-            errors.append((found.line((*path, number, "id")), problem))
-        elif isinstance(entry, dict):
-            labels[str(entry["id"])] = {
-                str(language): tuple(text.lower() for text in texts)
-                for language, texts in entry["labels"].items()
-            }
-    return labels, errors
-
-
-def _problem(entry: object, known: Mapping[str, object]) -> str:
-    """What is wrong with an entry; empty if nothing is."""
-    if not isinstance(entry, dict) or not isinstance(entry.get("id"), str):
-        return "a role needs an `id` and `labels`."
-    id = entry["id"]
-    unknown = sorted(str(key) for key in set(entry) - {"id", "labels"})
-    if unknown:
-        near = suggestion(unknown[0], ("id", "labels"))
-        return f"{id}: unknown key {unknown[0]!r}; known: id, labels.{near}"
-    if id in known:
-        return f"role {id!r} stands there twice; merge the two."
-    words = entry.get("labels")
-    if not isinstance(words, dict) or not all(
-        isinstance(texts, list)
-        and texts
-        and all(isinstance(text, str) and text.strip() for text in texts)
-        for texts in words.values()
-    ):
-        return f"{id}: `labels` must give a list of words per language, as in `en: [nurse]`."
-    return ""
+    return parse_yaml(text, name=name, model=Roles, wrong=WrongRoles)

@@ -1,1 +1,5 @@
-"""Segments to spaCy Docs, and what a sentence says of a mention in it."""
+"""Linguistics: segments to spaCy Docs, and what a sentence says of a mention in it.
+
+In: segments, and the positions of mentions. Out: Docs (`annotate`), and for each mention modality,
+negation, metalanguage, participants and sentiment (`reading`, `sentiment`, `sentence_context`).
+"""

@@ -1,4 +1,4 @@
-"""The parse of an English sentence: verbs, heads and words, as the rules of reading ask for them.
+"""The parse of an English sentence: verbs, heads and words, as the rules for mentions ask for them.
 
 The labels are those of spaCy's English pipelines (CLEAR style: nsubj, dobj, pobj, agent).
 """
@@ -17,14 +17,14 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 
 @lru_cache(maxsize=4096)
 def _lemma_of(word: str, lemma: str) -> str:
-    """The model takes `hopes` to `hop`; where a word list knows the base in -e, that is meant."""
+    """The lemma, with an -e where a word list has one: the model makes `hop` of `hopes`."""
     if word in (f"{lemma}es", f"{lemma}ed") and simplemma.lemmatize(word, lang="en") == f"{lemma}e":
         return f"{lemma}e"
     return lemma
 
 
 def lemma_of(token: Token) -> str:
-    """The lemma in lower case, corrected where a word list knows better."""
+    """The lemma in lower case, corrected by a word list."""
     return _lemma_of(word_of(token), token.lemma_.lower())
 
 
@@ -45,12 +45,12 @@ def noun_head(token: Token) -> Token:
 
 
 def children(token: Token, *deps: str) -> list[Token]:
-    """What hangs on the token by one of the labels."""
+    """The dependents of the token with one of the labels."""
     return [child for child in token.children if child.dep_ in deps]
 
 
 def has(token: Token, *deps: str) -> bool:
-    """Whether anything hangs on the token by one of the labels."""
+    """Whether the token has a dependent with one of the labels."""
     return any(child.dep_ in deps for child in token.children)
 
 

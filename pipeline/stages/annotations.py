@@ -5,18 +5,20 @@ from __future__ import annotations
 from tqdm import tqdm
 
 from pipeline import tables
+from pipeline.config.lexicon import load_lexicon
 from pipeline.config.params import load_params
-from pipeline.linguistics.annotations import annotate, save_docs
+from pipeline.linguistics.annotate import annotate, save_docs
 from pipeline.stages import run
 
 
 def main() -> None:
-    """Reads the interim segments, writes one Doc per segment."""
+    """Reads segments and the lexicon; writes one Doc per segment."""
     params = load_params().annotations
     segments = tables.read(tables.Segments)
     docs = annotate(
         segments,
         models=params.models,
+        bases=load_lexicon().bases,
         languages=params.languages,
         batch_size=params.batch_size,
     )

@@ -6,8 +6,8 @@ from pipeline import tables
 from pipeline.config.lexicon import load_lexicon
 from pipeline.config.params import load_params
 from pipeline.config.roles import load_roles
-from pipeline.linguistics.annotations import load_docs
-from pipeline.mentions.mentions import candidates, mentions
+from pipeline.linguistics.annotate import load_docs
+from pipeline.mentions import candidates, mentions
 from pipeline.stages import run
 
 

@@ -13,6 +13,7 @@ from pipeline import tables
 from pipeline.config.lexicon import LEXICON
 from pipeline.config.params import load_params
 from pipeline.config.roles import ROLES
+from pipeline.config.word_lists import word_list_files
 from pipeline.publish import exports
 from pipeline.publish.codebook import codebooks
 from pipeline.stages import run
@@ -35,7 +36,7 @@ def main() -> None:
         {name: len(frame) for name, frame in out.items()},
         params=params.model_dump(mode="json"),
         versions={"python": python_version()} | {name: version(name) for name in exports.PACKAGES},
-        word_lists={"lexicon": LEXICON.read_bytes(), "roles": ROLES.read_bytes()},
+        word_lists={path.stem: path.read_bytes() for path in (LEXICON, ROLES, *word_list_files())},
     )
     _write(tables.MANIFEST, _json(manifest))
     _write(tables.METRICS, _json(exports.metrics(frames)))

@@ -12,6 +12,7 @@ from pathlib import Path
 from pipeline.config.lexicon import load_lexicon
 from pipeline.config.params import Params, load_params
 from pipeline.config.roles import load_roles
+from pipeline.config.word_lists import check_word_lists
 from pipeline.errors import Explained
 from pipeline.ingest.blocks import UnreadableFile
 from pipeline.ingest.catalogue import read_catalogue
@@ -21,14 +22,15 @@ from pipeline.topics.labels import load_labels
 
 
 def problems() -> list[str]:
-    """All that is wrong in params, catalogue, lexicon, roles, labels and the documents folder.
+    """All that is wrong in params, lexicon, roles, word lists, labels, catalogue and documents.
 
     Each says where it is and what to do. Empty, if a run can begin.
     """
     found: list[str] = []
     params: list[Params] = []
     checks: list[Callable[[], object]] = [
-        lambda: params.append(load_params()), load_lexicon, load_roles, load_labels,
+        lambda: params.append(load_params()), load_lexicon, load_roles, check_word_lists,
+        load_labels,
     ]  # fmt: skip
     for check in checks:
         found += _said_by(check)

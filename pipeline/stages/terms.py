@@ -6,7 +6,7 @@ from tqdm import tqdm
 
 from pipeline import tables
 from pipeline.config.params import load_params
-from pipeline.linguistics.annotations import load_docs
+from pipeline.linguistics.annotate import load_docs
 from pipeline.stages import run
 from pipeline.terms.context_words import context_words
 from pipeline.terms.terms import (

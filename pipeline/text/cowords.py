@@ -3,151 +3,180 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
 
 from spacy.tokens import Token
 
+from pipeline.text.references import CharSpan, address_spans
+
 HYPHENS = "-\u2010\u2011\u2012\u2013\u2212\u00ad\ufe63\uff0d"
 
-# What may follow `co` without a hyphen and still be a co-word; `cooper` or `coplanar` are none.
-_CLOSED = (
-    r"produc(?:e[drs]?|ers?['’]?s?|ing|tions?|tive)|creat(?:e[ds]?|ing|ions?|ors?|ive)|creational"
-    r"|design(?:s|ed|ers?|ing)?|deliver(?:y|s|ed|ing)|plan(?:s|ned|ners?|ning)?"
-    r"|commission(?:s|ed|ers?|ing)?|govern(?:s|ed|ing|ance)?|manag(?:e[drs]?|ers?|ing|ement)"
-    r"|decisions?|decid(?:e[ds]?|ing)|evaluat(?:e[ds]?|ing|ions?|ors?)"
-    r"|implement(?:s|ed|ing|ation)?|destruct(?:ion|ive)|destroy(?:s|ed|ing)?"
-    r"|operat(?:e[ds]?|ing|ions?|ors?|ive(?:ly)?)"
-)
-# `co - production`: what may follow a hyphen with space around it.
-_SPACED = (
-    r"(?:produc|creat|re-?design|design|deliver|plan|commission|govern|manag|deci[ds]|evaluat"
-    r"|assess|implement|destr|operat)[a-z]*(?:-making|-makers?)?"
-)
-# `co production`, with nothing between but a space: only where no other reading is likely.
-_PARTED_NOUN = r"productions?|producers?|creations?|creators?|design|governance|commissioning"
-_PARTED = r"produc(?:e[ds]?|ing)|creat(?:e[ds]?|ing)|design(?:ed|ing)|operat(?:ions?|e[ds]?|ing)"
 _H = f"[{HYPHENS}]"
 # What a converter leaves between letters: soft hyphens and characters without width.
 _Z = "[\u00ad\u200b\u200c\u200d\u2060\ufeff]"
 # A letter, not the raised figure of a footnote.
 _L = "[^\\W\\d_²³¹⁰⁴-⁹]"
 _LETTERS = rf"{_L}(?:{_Z}*{_L})"
-_CO_WORD = re.compile(
-    rf"""
-    (?<![\w@])
-    (?:
-        (?:\(co{_H}?\){_H}?|co\({_H}\))[ ]?
-            (?P<bracketed>{_LETTERS}{{2,}}(?:-{_L}+)*)                      # (co-)production
-      | co{_Z}*{_H}(?:{_H}|{_Z})*\s{{0,2}}{_Z}*(?!(?:and|or|og|eller|och|und)\b)
-            (?P<hyphened>{_LETTERS}{{1,}}(?:-{_L}+)*)  # co-production
-      | (?<!&\s)(?<!and\s)co\s{{1,2}}{_H}\s{{0,2}}(?P<spaced>{_SPACED})\b   # co - production
-      | (?<!&\s)(?-i:co)[ \u00a0](?P<noun>(?-i:{_PARTED_NOUN}))\b              # co production
-      | (?<!&\s)(?<!and\s)(?<!og\s)(?-i:co)[ \u00a0](?P<verb>(?-i:{_PARTED}))\b # co produce
-      | co{_Z}*(?P<closed>{_CLOSED})\b                                          # coproduction
-    )
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
 # `-delivery` in "co-design and -delivery"
 _SHARED = re.compile(
     rf"(?:,\s*(?:and|or)?|\b(?:and|or|og|eller|och)|/|&)\s*(?P<token>{_H}(?P<base>[^\W\d_]{{4,}}))",
     re.IGNORECASE,
 )
-# `sam-skaping`, `sam- og medskaping`: Norwegian, Danish and Swedish words with a hyphen in them.
-_SAM_BASE = (
-    r"(?:skap|skab|produ[ks]|produc|design|utform|arbe[it]|styr|handl|planl|planer|best[eä]m|råderett"
-    r"|verkan|verka|forvalt|evaluer)[^\W\d_]*"
-)
-_SAM_WORD = re.compile(
-    rf"(?<![\w@])(?P<prefix>sam|med){_Z}*(?:\s?{_H}\s{{0,2}}(?!(?:og|eller|och)\b)|{_Z})"
-    rf"(?P<base>{_SAM_BASE})",
-    re.IGNORECASE,
-)
-# `samarbeids-` and `avtaler` on the next line.
-_SAM_BROKEN = re.compile(
-    rf"(?<!\w)(?P<base>(?:sam|med){_SAM_BASE}){_H}\n\s*(?!(?:og|eller|och|und)\b)(?P<rest>[^\W\d_]{{2,}})",
-    re.IGNORECASE,
-)
-# `-planlegging` in "samdesign og -planlegging"
-_SAM_LENT = re.compile(
-    rf"(?<!\w)(?P<prefix>sam|med){_SAM_BASE}\s(?:og|eller|och)\s(?P<token>{_H}(?P<base>{_SAM_BASE}))",
-    re.IGNORECASE,
-)
-_SAM_SHARED = re.compile(
-    rf"(?<![\w@])(?P<token>(?P<prefix>sam|med){_H})\s+(?:og|eller|och|/)\s+"
-    rf"(?:sam|med){_H}?(?P<base>{_SAM_BASE})",
-    re.IGNORECASE,
-)
-# Tried at the beginning of a name only: from each of its parts, a long one would take for ever.
-_HOST = r"(?<![\w-])(?<![\w-]\.)[\w-]+(?:\.[\w-]+)*\."
-_ADDRESS = re.compile(
-    r"(?:(?:https?|ftp|file)://|www\.)\S+|(?<!\S)[^\s@]+@\S+\.\w+|\bdoi:\s?\S+|\b10\.\d{4,}/\S+"
-    rf"|{_HOST}(?:[a-z]{{2,6}}/\S+|(?:org|com|net|gov|edu|info|eu|uk|no|dk|se|au|html?|pdf)\b\S*)",
-    re.IGNORECASE,
-)
-# "Berg, A. & Lie, K. (2019). Title. Publisher" and "Berg A, Lie K (2019) Title": an author with
-# initials, a year, and what follows up to the end of the title; then a journal or a publisher.
-_NAME = r"[A-ZÆØÅÄÖÉ][\w'’-]+,?\s(?:[A-ZÆØÅÄÖ]\.?[\s-]?){1,3}"
-_REFERENCE = re.compile(
-    rf"(?<!\w){_NAME}(?:(?:,\s?|\s?&\s?|\band\b\s?|\bog\b\s?|,?\s?et al\.?\s?)+(?:{_NAME})?)*"
-    r"[,.]?\s?(?:\(eds?\.?\),?\s?)?\(?(?:19|20)\d\d[a-z]?\)?[.,:]?\s+(?=[\"“'‘*_«]?[A-ZÆØÅÄÖ])"
-    r"(?P<title>[^.?!\n]+[.?!]?)"
-    r"(?P<source>[^.\n]*(?:\d+\s?\(\d+\)|\bpp?\.|\bPress\b|\bJournal\b|\bReview\b|[Ff]orlag)[^.\n]*\.?)?"
-)
-# "Lindqvist T, Moe R. Title. Journal 2015;7:101-9." and "Title" (2018), "(2018), 'Title'".
-_VANCOUVER = re.compile(
-    r"(?<!\w)[A-ZÆØÅÄÖ][\w'’-]+ [A-Z]{1,3}(?:, [A-ZÆØÅÄÖ][\w'’-]+ [A-Z]{1,3})*(?:,? et al)?\."
-    r"\s[^.?!\n]+[.?!]\s[^.\n]*(?:19|20)\d\d[^.\n]*\.?"
-)
-_TITLED = re.compile(
-    r"\((?:19|20)\d\d[a-z]?\),?:?\s[\"“‘'«*_][^\"”’'»*_\n]{8,}[\"”’'»*_]"
-    r"|[\"“«*_][A-ZÆØÅ][^\"”»*_\n]{8,}[\"”»*_]\s?\((?:[^()\n]{0,60}\s)?(?:19|20)\d\d[a-z]?\)"
-)
 _SHARED_REACH = 60
+"""Characters from a co-word to the end of what may share its `co`."""
 _REST = re.compile(rf"{_H}\n\s*(?P<rest>{_LETTERS}+)")
-_WHOLE = re.compile(_CLOSED)
-
-Span = tuple[int, int]
 
 
-def co_words(text: str) -> list[tuple[int, int, str]]:
-    """Each co-word of the text as (start, end, norm), in order and apart from each other.
+@dataclass(frozen=True)
+class Bases:
+    """What stands after the prefix in the labels of a lexicon, in lower case.
+
+    The spellings without a hyphen (`cohousing`, `co housing`) and those with one where none belongs
+    (`sam-skaping`) are looked for with these bases only, as other words look like them.
+    """
+
+    nouns: frozenset[str] = frozenset()
+    """English nouns with their plurals: `production`, `productions`."""
+    others: frozenset[str] = frozenset()
+    """English verbs and adjectives in all their forms: `produced`, `productive`."""
+    scandinavian: frozenset[str] = frozenset()
+    """Beginnings of what follows `sam` or `med`: `skaping`."""
+
+
+def bases_of(labels: Iterable[tuple[str, str, str]]) -> Bases:
+    """The bases of labels, given as language, text and form (noun, verb, agent, adjective)."""
+    nouns: set[str] = set()
+    others: set[str] = set()
+    scandinavian: set[str] = set()
+    for language, text, form in labels:
+        if language == "en":
+            base = text.removeprefix("co-")
+            if base != text and base.isalpha():
+                (nouns if form in ("noun", "agent") else others).update(_INFLECTED[form](base))
+        elif match := _SCANDINAVIAN_LABEL.fullmatch(text):
+            scandinavian.add(match["base"])
+    return Bases(frozenset(nouns), frozenset(others - nouns), frozenset(scandinavian))
+
+
+_SCANDINAVIAN_LABEL = re.compile(r"\*?(?:sam|med)(?P<base>[^\W\d_]{3,})\*?")
+
+
+def _noun_forms(base: str) -> set[str]:
+    return {base, _with_s(base)}
+
+
+def _verb_forms(base: str) -> set[str]:
+    """The forms of a regular English verb; a last consonant single and doubled."""
+    stem = base.removesuffix("e")
+    if re.search(r"[^aeiou]y$", base):
+        return {base, _with_s(base), f"{base[:-1]}ied", f"{base}ing"}
+    forms = {base, _with_s(base), f"{stem}ed", f"{stem}ing"}
+    if re.search(r"[aeiou][^aeiouwxy]$", base):
+        forms |= {f"{base}{base[-1]}ed", f"{base}{base[-1]}ing"}
+    return forms
+
+
+def _adjective_forms(base: str) -> set[str]:
+    return {base}
+
+
+def _with_s(base: str) -> str:
+    """The plural of a noun, or the third person of a verb."""
+    if re.search(r"[^aeiou]y$", base):
+        return f"{base[:-1]}ies"
+    return f"{base}es" if re.search(r"(?:s|x|z|ch|sh)$", base) else f"{base}s"
+
+
+_INFLECTED = {
+    "noun": _noun_forms, "agent": _noun_forms, "verb": _verb_forms, "adjective": _adjective_forms,
+}  # fmt: skip
+_NO_WORD = "(?!)"
+
+
+def _any_of(words: Iterable[str]) -> str:
+    """A pattern for any of the words, the longest first; one that never fits if there are none."""
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return "|".join(map(re.escape, ordered)) or _NO_WORD
+
+
+@lru_cache(maxsize=8)
+def _co_word_pattern(bases: Bases) -> re.Pattern[str]:
+    """Every spelling of a word with `co-`. After `Smith & co` and `Smith and co` comes a verb."""
+    nouns, others = _any_of(bases.nouns), _any_of(bases.others)
+    return re.compile(
+        rf"""
+        (?<![\w@])
+        (?:
+            (?:\(co{_H}?\){_H}?|co\({_H}\))[ ]?
+                (?P<bracketed>{_LETTERS}{{2,}}(?:-{_L}+)*)                      # (co-)production
+          | co{_Z}*{_H}(?:{_H}|{_Z})*\s{{0,2}}{_Z}*(?!(?:and|or|og|eller|och|und)\b)
+                (?P<hyphened>{_LETTERS}{{1,}}(?:-{_L}+)*)                      # co-production
+          | (?<!&\s)(?<!and\s)co\s{{1,2}}{_H}\s{{0,2}}
+                (?P<spaced>(?:{nouns}|{others})(?:-making|-makers?)?)\b        # co - production
+          | (?<!&\s)(?-i:co)[ \u00a0](?P<noun>(?-i:{nouns}))\b                # co production
+          | (?<!&\s)(?<!and\s)(?<!og\s)(?-i:co)[ \u00a0]
+                (?P<other>(?-i:{others}))\b                                   # co produce
+          | co{_Z}*(?P<closed>{nouns}|{others})\b                             # coproduction
+        )
+        """,
+        re.IGNORECASE | re.VERBOSE,
+    )
+
+
+@lru_cache(maxsize=8)
+def _scandinavian_patterns(bases: Bases) -> tuple[re.Pattern[str], ...]:
+    """Spellings with a hyphen of words with `sam` and `med`: groups `prefix`, `base`, `token`."""
+    base = rf"(?:{_any_of(bases.scandinavian)})[^\W\d_]*"
+    patterns = (
+        # `sam-skaping`
+        rf"(?<![\w@])(?P<token>(?P<prefix>sam|med){_Z}*(?:\s?{_H}\s{{0,2}}(?!(?:og|eller|och)\b)|{_Z})"
+        rf"(?P<base>{base}))",
+        # the `sam-` of `sam- og medskaping`
+        rf"(?<![\w@])(?P<token>(?P<prefix>sam|med){_H})\s+(?:og|eller|och|/)\s+"
+        rf"(?:sam|med){_H}?(?P<base>{base})",
+        # `-planlegging` in `samdesign og -planlegging`
+        rf"(?<!\w)(?P<prefix>sam|med){base}\s(?:og|eller|och)\s(?P<token>{_H}(?P<base>{base}))",
+        # `samarbeids-` and `avtaler` on the next line
+        rf"(?<!\w)(?P<token>(?P<prefix>(?:sam|med){base}){_H}\n\s*(?!(?:og|eller|och|und)\b)"
+        r"(?P<base>[^\W\d_]{2,}))",
+    )
+    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns)
+
+
+def co_words(text: str, *, bases: Bases = Bases()) -> list[tuple[int, int, str]]:
+    """Each co-word of the text as (start, end, norm), in order and without overlap.
 
     The norm is lower case with a plain hyphen: `co-production`. Words with `sam-` or `med-` that
-    hold a hyphen come too, closed up: `samskaping`.
+    hold a hyphen come too, closed up: `samskaping`. Any word with a hyphen after `co` is found;
+    spellings without one only of `bases`, as `Lexicon.bases` gives them.
     """
-    addresses = [match.span() for match in _ADDRESS.finditer(text)]
+    addresses = address_spans(text)
     found: list[tuple[int, int, str]] = []
-    for match in _CO_WORD.finditer(text):
+    for match in _co_word_pattern(bases).finditer(text):
         if not _inside(match.start(), addresses):
             base = next(group for group in match.groups() if group)
-            end, base = _whole(text, match.end(), base)
+            end, base = _whole(text, match.end(), base, bases)
             found.append((match.start(), end, _norm(base)))
     for start, _, _ in list(found):
         found += _shared(text, after=start)
-    found += [word for word in _sam_words(text) if not _inside(word[0], addresses)]
+    found += [word for word in _sam_words(text, bases) if not _inside(word[0], addresses)]
     return sorted(set(found))
 
 
-def _whole(text: str, end: int, base: str) -> tuple[int, str]:
+def _whole(text: str, end: int, base: str, bases: Bases) -> tuple[int, str]:
     """Where a word ends that is broken at a line end, and its base: `co-produc-`, `tion`."""
     rest = _REST.match(text, end)
+    known = bases.nouns | bases.others
     joined = _plain(base) + _plain(rest["rest"]) if rest else ""
-    if rest and _WHOLE.fullmatch(joined) and not _WHOLE.fullmatch(_plain(base)):
+    if rest and joined in known and _plain(base) not in known:
         return rest.end(), joined
     return end, base
 
 
-def _inside(at: int, spans: list[Span]) -> bool:
+def _inside(at: int, spans: list[CharSpan]) -> bool:
     return any(start <= at < end for start, end in spans)
-
-
-def not_prose(text: str) -> list[Span]:
-    """Where the text holds addresses and references: what is named there is not said."""
-    return sorted(
-        match.span()
-        for pattern in (_ADDRESS, _REFERENCE, _VANCOUVER, _TITLED)
-        for match in pattern.finditer(text)
-    )
 
 
 def _shared(text: str, *, after: int) -> list[tuple[int, int, str]]:
@@ -159,19 +188,15 @@ def _shared(text: str, *, after: int) -> list[tuple[int, int, str]]:
     ]
 
 
-def _sam_words(text: str) -> list[tuple[int, int, str]]:
-    """`sam-skaping`, and the `sam-` of `sam- og medskaping`, which shares the other's base."""
-    whole = [
-        (m.start(), m.end(), _plain(m["prefix"] + m["base"])) for m in _SAM_WORD.finditer(text)
+def _sam_words(text: str, bases: Bases) -> list[tuple[int, int, str]]:
+    """Words with `sam` and `med` that hold a hyphen or share one, closed up."""
+    if not bases.scandinavian:
+        return []
+    return [
+        (*match.span("token"), _plain(match["prefix"] + match["base"]))
+        for pattern in _scandinavian_patterns(bases)
+        for match in pattern.finditer(text)
     ]
-    shared = [
-        (*m.span("token"), _plain(m["prefix"] + m["base"])) for m in _SAM_SHARED.finditer(text)
-    ]
-    lent = [(*m.span("token"), _plain(m["prefix"] + m["base"])) for m in _SAM_LENT.finditer(text)]
-    broken = [
-        (m.start(), m.end(), _plain(m["base"] + m["rest"])) for m in _SAM_BROKEN.finditer(text)
-    ]
-    return whole + shared + lent + broken
 
 
 def _norm(base: str) -> str:

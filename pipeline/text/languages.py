@@ -1,4 +1,4 @@
-"""Which language a text is in: of a document, and of a passage in it."""
+"""Which language a text is in: of a document, and of a segment in it."""
 
 from __future__ import annotations
 
@@ -10,12 +10,15 @@ from lingua import Language, LanguageDetector, LanguageDetectorBuilder
 from pipeline.errors import Explained
 
 SCANDINAVIAN = frozenset({"nb", "nn", "da", "sv"})
-"""So near to one another that a short passage cannot tell them apart."""
+"""Languages so alike that a short segment does not show which one it is in."""
 
-MIN_WORDS, MIN_WORDS_NEAR = 8, 40
-SURE, SURE_NEAR = 0.9, 0.99
+MIN_WORDS, MIN_WORDS_ALIKE = 8, 40
+"""A segment in another language than its document's has at least this many words; in an alike
+language, the second number."""
+SURE, SURE_ALIKE = 0.9, 0.99
+"""The detector's confidence in that language is at least this."""
 MAX_TEXT = 400
-"""A passage in another language than its document's has so many words, and is so surely in it."""
+"""Characters of a segment that the detector reads."""
 
 
 class UnknownLanguage(Explained):
@@ -23,10 +26,10 @@ class UnknownLanguage(Explained):
 
 
 def detect_language(text: str, *, languages: Sequence[str]) -> str:
-    """The one of `languages` (ISO 639-1) that the text is in; the first where no word tells.
+    """The one of `languages` (ISO 639-1) that the text is in; the first where none is recognised.
 
     Raises:
-        UnknownLanguage: a language that cannot be told apart from others.
+        UnknownLanguage: a language that the detector does not know.
     """
     if len(languages) == 1:
         return languages[0]
@@ -34,22 +37,22 @@ def detect_language(text: str, *, languages: Sequence[str]) -> str:
     return str(found.iso_code_639_1.name).lower() if found else languages[0]
 
 
-def passage_language(text: str, *, document: str, languages: Sequence[str]) -> str:
-    """The language of a passage: its document's, unless it is long enough and surely in another.
+def segment_language(text: str, *, document: str, languages: Sequence[str]) -> str:
+    """The language of a segment: its document's, unless it is long enough and surely in another.
 
     Raises:
-        UnknownLanguage: a language that cannot be told apart from others.
+        UnknownLanguage: a language that the detector does not know.
     """
     n_words = len(text.split())
     if n_words < MIN_WORDS or len(languages) < 2 or document not in languages:
         return document
     values = _detector(tuple(languages)).compute_language_confidence_values(text[:MAX_TEXT])
-    told = {str(one.language.iso_code_639_1.name).lower(): one.value for one in values}
-    found = max(told, key=lambda language: told[language])
+    confidence = {str(one.language.iso_code_639_1.name).lower(): one.value for one in values}
+    found = max(confidence, key=lambda language: confidence[language])
     if {found, document} <= SCANDINAVIAN:
-        return found if n_words >= MIN_WORDS_NEAR and told[found] >= SURE_NEAR else document
-    near = SCANDINAVIAN if found in SCANDINAVIAN else {found}
-    return found if sum(told.get(language, 0.0) for language in near) >= SURE else document
+        return found if n_words >= MIN_WORDS_ALIKE and confidence[found] >= SURE_ALIKE else document
+    alike = SCANDINAVIAN if found in SCANDINAVIAN else {found}
+    return found if sum(confidence.get(language, 0.0) for language in alike) >= SURE else document
 
 
 @lru_cache(maxsize=4)

@@ -133,7 +133,7 @@ class PhraseBook(Generic[Item]):
 
     def longest(self, tokens: Sequence[Forms]) -> list[Hit[Item]]:
         """The hits that no longer one covers, in order; equal ones keep every item."""
-        return apart(self.hits(tokens))
+        return without_overlap(self.hits(tokens))
 
     def _beginning(self, forms: Forms) -> list[tuple[tuple[Step, ...], Item]]:
         if forms not in self._known:
@@ -197,7 +197,7 @@ def _parts(forms: Forms, bar: str) -> bool:
     return bar in forms or bool(_PUNCTUATION.fullmatch(forms[0]))
 
 
-def apart(hits: Sequence[Hit[Item]]) -> list[Hit[Item]]:
+def without_overlap(hits: Sequence[Hit[Item]]) -> list[Hit[Item]]:
     """The hits that do not overlap a longer one, in order; of two as long the earlier stays."""
     taken: dict[int, tuple[int, int]] = {}
     kept = []

@@ -20,12 +20,12 @@ ROLES = {
 def test_the_roles_that_ship_are_those_of_the_field_with_words_in_both_languages() -> None:
     roles = load_roles(ROOT / "data" / "roles.yaml")
     assert set(roles.ids) == ROLES
-    assert all({"en", "nb", "nn"} <= set(words) for words in roles.labels.values())
+    assert all({"en", "nb", "nn"} <= set(role.labels) for role in roles.roles)
 
 
 def test_others_are_people_of_no_role() -> None:
     roles = load_roles(ROOT / "data" / "roles.yaml")
-    assert set(roles.others) == {"lay", "professional"}
+    assert {other.id for other in roles.others} == {"lay", "professional"}
     tokens = [
         ("curators", "curator"),
         ("and",),
@@ -51,13 +51,19 @@ def test_a_word_may_be_of_two_roles() -> None:
 @pytest.mark.parametrize(
     ("wrong", "message"),
     [
-        (GOOD.replace("labels", "lables"), r"my\.yaml:4: nurse: unknown key 'lables'"),
-        (GOOD.replace("[nurse]", "nurse"), r"my\.yaml:4: nurse: `labels` must give a list"),
-        (GOOD + GOOD.split("roles:\n")[1], r"my\.yaml:7: role 'nurse' stands there twice"),
+        (
+            GOOD.replace("labels", "lables"),
+            r"my\.yaml:5: nurse: lables: there is no such key\. Did you mean `labels`\?",
+        ),
+        (GOOD.replace("[nurse]", "nurse"), r"my\.yaml:6: nurse: labels\.en: must be a list"),
+        (GOOD.replace("[nurse]", "[' ']"), r"my\.yaml:6: nurse: labels\.en\.0: must not be empty"),
+        (GOOD.replace("[nurse]", "[]"), r"my\.yaml:6: nurse: labels\.en: must not be empty"),
+        (GOOD + GOOD.split("roles:\n")[1], r"my\.yaml:7: nurse: id: .*stands there twice"),
+        (f"{GOOD}    group: boss", r"my\.yaml:7: nurse: group: must be 'lay', 'professional'"),
         ("roles: [", r"my\.yaml:\d+: not valid YAML"),
-        (f"{GOOD}others: all", r"my\.yaml:7: `others` must be a list"),
-        (f"{GOOD}others:\n  - id: lay", r"my\.yaml:8: lay: `labels` must give a list"),
-        ("version: 1", r"my\.yaml:1: needs `version` and a list `roles`"),
+        (f"{GOOD}others: all", r"my\.yaml:7: others: must be a list"),
+        (f"{GOOD}others:\n  - id: lay", r"my\.yaml:8: lay: labels: is missing"),
+        ("version: 1", r"my\.yaml:1: roles: is missing"),
     ],
 )
 def test_a_wrong_entry_is_answered_with_file_line_and_remedy(wrong: str, message: str) -> None:
@@ -70,6 +76,14 @@ def test_all_errors_of_the_roles_come_at_once() -> None:
     with pytest.raises(WrongRoles) as error:
         parse_roles(wrong + GOOD.split("roles:\n")[1].replace("[nurse]", "[' ']"), name="my.yaml")
     said = str(error.value)
-    for words in ("`version` must be a whole number", "Did you mean `roles`?",
-                  "Did you mean `labels`?", "must give a list of words"):  # fmt: skip
+    for words in ("version: must be a whole number", "Did you mean `roles`?",
+                  "Did you mean `labels`?", "must not be empty"):  # fmt: skip
         assert words in said, words
+
+
+def test_each_role_but_the_pronouns_is_of_a_group() -> None:
+    roles = load_roles(ROOT / "data" / "roles.yaml")
+    assert {id for id in roles.ids if not roles.group(id)} == {"we", "they"}
+    assert roles.group("resident") == "lay"
+    assert roles.group("nurse") == "professional"
+    assert roles.group("state") == "authority"

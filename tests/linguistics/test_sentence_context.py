@@ -2,7 +2,7 @@ import spacy
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from pipeline.linguistics.sentence_context import is_placed, names_conflict
+from pipeline.linguistics.sentence_context import has_proper_name, names_conflict
 
 
 def test_conflict_cost_and_lack_are_named() -> None:
@@ -13,13 +13,13 @@ def test_conflict_cost_and_lack_are_named() -> None:
 
 def test_a_name_in_mid_sentence_places_it() -> None:
     nlp = spacy.blank("en")
-    assert is_placed(nlp("The men of Fenmoor came.")[:])
-    assert not is_placed(nlp("The men came. I left.")[:])
-    assert not is_placed(nlp("“Men came,” he said.")[:])
+    assert has_proper_name(nlp("The men of Fenmoor came.")[:])
+    assert not has_proper_name(nlp("The men came. I left.")[:])
+    assert not has_proper_name(nlp("“Men came,” he said.")[:])
 
 
 def test_a_placeholder_places_a_sentence_wherever_it_stands() -> None:
     doc = Doc(Vocab(), words=["[Person 3]", "came", "."], sent_starts=[True, False, False])
-    assert is_placed(doc[:])
+    assert has_proper_name(doc[:])
     doc = Doc(Vocab(), words=["[sic]", "came", "."], sent_starts=[True, False, False])
-    assert not is_placed(doc[:])
+    assert not has_proper_name(doc[:])

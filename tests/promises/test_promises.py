@@ -14,7 +14,7 @@ from statsmodels.stats.multitest import multipletests
 
 from pipeline import tables
 from pipeline.config.params import AnswersParams
-from pipeline.linguistics.annotations import annotate
+from pipeline.linguistics.annotate import annotate
 from pipeline.promises.promises import (
     absence,
     adjusted,
@@ -26,6 +26,7 @@ from pipeline.promises.promises import (
     space,
     thrown_together,
 )
+from tests.docs import BASES
 
 PARAMS = AnswersParams(
     promises={"en": ("shall", "will", "aim to")},
@@ -210,7 +211,7 @@ def planted() -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
 def made(
     segments: pd.DataFrame, mentions: pd.DataFrame, documents: pd.DataFrame, **changed: Any
 ) -> pd.DataFrame:
-    docs = annotate(segments, models={})
+    docs = annotate(segments, models={}, bases=BASES)
     params = PARAMS.model_copy(update=changed)
     found = answers(docs, segments, mentions, documents, params=params)
     tables.check(tables.Answers, found)

@@ -12,7 +12,7 @@ from scipy.stats import chi2_contingency
 from spacy.tokens import Doc
 
 from pipeline import tables
-from pipeline.linguistics.annotations import annotate
+from pipeline.linguistics.annotate import annotate
 from pipeline.terms.count_matrix import count_matrix
 from pipeline.terms.terms import (
     TermRules,
@@ -26,7 +26,7 @@ from pipeline.terms.terms import (
     term_units,
     terms,
 )
-from tests.docs import segments_of
+from tests.docs import BASES, segments_of
 
 VOCAB = spacy.blank("en").vocab
 NORWEGIAN = spacy.blank("nb").vocab
@@ -198,7 +198,7 @@ def test_speakers_are_no_terms_though_their_names_are_words_too():
 def test_the_words_of_a_placeholder_are_no_terms():
     segments = segments_of(("policy", "x"), ("respondent", "Da møtte [Person 3] en person."))
     segments["language"] = "nb"
-    docs = list(annotate(segments, models={}))
+    docs = list(annotate(segments, models={}, bases=BASES))
     units = term_units(segments, unit_tokens=50)
     rules = TermRules(min_documents=1, min_count=1, max_document_share=1.0)
     found = term_occurrences(docs, segments, units, rules=rules).set_index("term")["n"]

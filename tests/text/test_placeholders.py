@@ -1,0 +1,23 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.text.placeholders import KINDS, PLACEHOLDER, is_placeholder, placeholder
+
+
+@given(st.sampled_from(sorted(KINDS)), st.integers(min_value=1, max_value=10_000))
+def test_a_placeholder_is_recognised_alone_and_in_a_text(kind: str, number: int) -> None:
+    made = placeholder(kind, number)
+    assert is_placeholder(made)
+    assert PLACEHOLDER.findall(f"We met {made}, twice.") == [made]
+    assert not is_placeholder(f"{made} came")
+
+
+def test_each_kind_has_a_word_of_its_own() -> None:
+    assert placeholder("person", 3) == "[Person 3]"
+    assert len(set(KINDS.values())) == len(KINDS)
+
+
+@pytest.mark.parametrize("text", ["[sic]", "[Person]", "Person 3", "[person 3]", ""])
+def test_what_only_looks_like_a_placeholder_is_none(text: str) -> None:
+    assert not is_placeholder(text)

@@ -69,7 +69,7 @@ def made(n_tokens: int) -> example_tables.Frames:
     }
     frames |= topics(docs, rng)
     frames[tables.Gaps] = gaps(frames[tables.Gaps], lexical, frames[tables.Topics])
-    frames[tables.Answers] = answers(frames[tables.Answers], docs, segments)
+    frames[tables.Promises] = answers(frames[tables.Promises], docs, segments)
     return frames
 
 

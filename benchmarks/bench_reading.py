@@ -143,7 +143,7 @@ def _read(segments: pd.DataFrame) -> pd.DataFrame:
         segments,
         lexicon=lexicon,
         roles=load_roles(ROOT / "data" / "roles.yaml"),
-        prompted_window=params.concepts.prompted_window,
+        prompted_window=params.mentions.prompted_window,
     )
 
 

@@ -619,7 +619,7 @@ def _frames() -> Frames:
         tables.Passages: segments,
         tables.Collocates: collocates(),
         tables.Robustness: robustness(),
-        tables.Answers: answers(docs, segments),
+        tables.Promises: answers(docs, segments),
     }
 
 

@@ -77,7 +77,7 @@ def project(folder: Path, texts: Mapping[str, str], *, catalogue: str = "") -> P
     params["topics"] |= {"n_topics": [2], "n_refits": 2, "top_terms": 5}
     params["gap"] |= {"n_permutations": 99, "n_bootstrap": 99}
     params["robustness"] |= {"n_seeds": 1}
-    params["answers"] |= {"n_null": 99}
+    params["promises"] |= {"n_null": 99}
     (folder / "params.yaml").write_text(yaml.safe_dump(params), encoding="utf-8")
     return folder
 

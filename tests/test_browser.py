@@ -96,7 +96,7 @@ long = {LONG!r}
 for table, column in (
     (tables.Documents, "title"), (tables.Documents, "cluster"), (tables.Documents, "municipality"),
     (tables.Gaps, "label"), (tables.TopicTerms, "term"),
-    (tables.Answers, "statement"), (tables.Answers, "title"), (tables.Concordance, "title"),
+    (tables.Promises, "statement"), (tables.Promises, "title"), (tables.Concordance, "title"),
     (tables.Concordance, "left"), (tables.Concordance, "speaker"), (tables.Passages, "text"),
     (tables.Collocates, "word"), (tables.Topics, "note"),
 ):

@@ -61,7 +61,7 @@ def found() -> pd.DataFrame:
         made.segments,
         lexicon=load_lexicon(ROOT / "data" / "lexicon.yaml"),
         roles=load_roles(ROOT / "data" / "roles.yaml"),
-        prompted_window=PARAMS.concepts.prompted_window,
+        prompted_window=PARAMS.mentions.prompted_window,
     ).merge(made.documents[["doc_id", "file"]], on="doc_id")
     labels = rows[rows["kind"] == "label"]
     return labels.assign(file=labels["file"].map(text_id))

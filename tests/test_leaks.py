@@ -139,7 +139,7 @@ def test_the_canary_is_counted_and_what_was_said_is_still_there(
     assert lines["right"].str.contains(r"that is what \[Person \d+\] says").any()
 
 
-@pytest.mark.parametrize("stage", ["concepts", "terms", "concordance"])
+@pytest.mark.parametrize("stage", ["mentions", "terms", "concordance"])
 def test_the_traceback_of_a_stage_that_fails_quotes_nothing(
     stage: str,
     ran: tuple[Path, subprocess.CompletedProcess[str]],

@@ -230,13 +230,13 @@ not_concepts:""",
     said = done.stdout + done.stderr
     for stage in ("documents", "annotations", "terms", "topics"):
         assert f"Stage '{stage}' didn't change, skipping" in said, stage
-    for stage in ("concepts", "gap", "concordance", "exports"):
+    for stage in ("mentions", "gap", "concordance", "exports"):
         assert f"Running stage '{stage}'" in said, stage
     of_topics = {tables.Register}
     with_concepts = [
         t for t in tables.PUBLISHED if OF_CONCEPTS & set(tables.columns(t)) and t not in of_topics
     ]
-    assert {tables.Gaps, tables.Collocates, tables.Answers, tables.Robustness} < {*with_concepts}
+    assert {tables.Gaps, tables.Collocates, tables.Promises, tables.Robustness} < {*with_concepts}
     for table in with_concepts:
         named = read(project, table)[sorted(OF_CONCEPTS & set(tables.columns(table)))]
         assert named.stack().str.contains("co-visiting", regex=False).any(), table

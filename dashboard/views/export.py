@@ -118,7 +118,7 @@ def mark_section() -> None:
             )
         )
         made = judging.answer_marks(
-            promises, layout.read(tables.Answers), layout.read(tables.Passages)
+            promises, layout.read(tables.Promises), layout.read(tables.Passages)
         )
         grids.csv_button(made, "answer_marks")
     if len(mentions):

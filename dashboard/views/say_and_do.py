@@ -133,7 +133,7 @@ HOW = {
 }
 
 layout.opening("say_and_do")
-all_answers = layout.read(tables.Answers)
+all_answers = layout.read(tables.Promises)
 documents = layout.read(tables.Documents, ["doc_id", "title", "language"])
 titles = arranging.titles(documents)
 all_answers = all_answers.assign(
@@ -186,7 +186,7 @@ else:
     grids.table(
         shown[FIRST + rest],
         key="promises",
-        of=(tables.Answers,),
+        of=(tables.Promises,),
         opens=("statement", "statement_id"),
         statement=st.column_config.TextColumn(say("promise"), width="large"),
         title=say("policy document"),
@@ -199,4 +199,4 @@ made = judging.answer_marks(marks.read(KIND), all_answers, layout.read(tables.Pa
 if made.empty:
     st.caption(say("Nothing is marked yet. Marks are kept on this machine, in data/marks."))
 else:
-    grids.table(made, key="answer_marks", of=(tables.Answers,))
+    grids.table(made, key="answer_marks", of=(tables.Promises,))

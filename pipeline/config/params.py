@@ -46,7 +46,7 @@ class AnnotationsParams(Section):
     languages: tuple[str, ...]
 
 
-class ConceptsParams(Section):
+class MentionsParams(Section):
     """How mentions are found."""
 
     prompted_window: Annotated[int, Field(ge=0)]
@@ -124,8 +124,8 @@ class RobustnessParams(Section):
     n_words: Annotated[int, Field(ge=0)] = 40
 
 
-class WithinParams(Section):
-    """How much is shown of what stands inside a topic."""
+class TopicContrastParams(Section):
+    """How much of the contrast of the sides within a topic is shown."""
 
     words_per_side: Positive
     passages_per_topic: Positive
@@ -146,10 +146,10 @@ class ConcordanceParams(Section):
     width: Positive
 
 
-class AnswersParams(Section):
+class PromisesParams(Section):
     """Which sentences promise, and when a passage is near one."""
 
-    promises: dict[str, tuple[str, ...]]
+    words: dict[str, tuple[str, ...]]
     min_terms: Positive
     per_statement: Positive
     n_null: Annotated[int, Field(ge=99)]
@@ -180,15 +180,15 @@ class Params(Section):
 
     documents: DocumentsParams
     annotations: AnnotationsParams
-    concepts: ConceptsParams
+    mentions: MentionsParams
     terms: TermsParams
     topics: TopicsParams
     gap: GapParams
     robustness: RobustnessParams
-    within: WithinParams
+    topic_contrast: TopicContrastParams
     validation: ValidationParams
     concordance: ConcordanceParams
-    answers: AnswersParams
+    promises: PromisesParams
     exports: ExportsParams
     privacy: PrivacyParams
 

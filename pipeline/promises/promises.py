@@ -24,7 +24,7 @@ from spacy.tokens import Doc
 from spacy.util import get_lang_class
 
 from pipeline import tables
-from pipeline.config.params import AnswersParams
+from pipeline.config.params import PromisesParams
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
@@ -212,7 +212,7 @@ def nearness(sets: Ints, where: Space, *, only_frontline: bool = False) -> Float
     return earned
 
 
-def thrown_together(terms: Ints, where: Space, *, n: int, rng: np.random.Generator) -> Ints:
+def null_queries(terms: Ints, where: Space, *, n: int, rng: np.random.Generator) -> Ints:
     """`n` sets of as many terms of policy, each as common at the frontline as the one it replaces.
 
     Such a statement speaks of nothing: its words come from anywhere in the documents. Shape: n ×
@@ -239,7 +239,7 @@ def _distinct(pool: int, size: int, *, n: int, rng: np.random.Generator) -> Ints
 
 
 def chance(best: float, terms: Ints, where: Space, *, n: int, rng: np.random.Generator) -> float:
-    """How often words thrown together come as near to a passage as `best`: a p-value.
+    """The share of null queries that come as near to a passage as `best`: a p-value.
 
     It counts the statement itself (Phipson & Smyth 2010), so it is never 0.
 
@@ -252,7 +252,7 @@ def chance(best: float, terms: Ints, where: Space, *, n: int, rng: np.random.Gen
     as_near = 0
     for start in range(0, n, _BATCH):
         size = min(_BATCH, n - start)
-        drawn = thrown_together(terms, where, n=size, rng=rng)
+        drawn = null_queries(terms, where, n=size, rng=rng)
         nulls = nearness(drawn, where, only_frontline=True).max(axis=1)
         as_near += int((nulls >= best - _TIE).sum())
     return (1 + as_near) / (1 + n)
@@ -261,7 +261,7 @@ def chance(best: float, terms: Ints, where: Space, *, n: int, rng: np.random.Gen
 _BATCH = 250
 
 
-def absence(frontline: Floats, policy: Floats) -> float:
+def exchange_test(frontline: Floats, policy: Floats) -> float:
     """How often as many clusters, taken at random, would come no nearer than the frontline's do.
 
     `frontline` and `policy` hold the nearness of each cluster's nearest passage. Which cluster is
@@ -304,22 +304,22 @@ class _Read:
     terms: dict[str, list[list[str]]]
 
 
-def answers(
+def promises(
     docs: Iterable[Doc],
     segments: pd.DataFrame,
     mentions: pd.DataFrame,
     documents: pd.DataFrame,
     *,
-    params: AnswersParams,
+    params: PromisesParams,
 ) -> pd.DataFrame:
-    """Each statement with the passages nearest to it, as the table `Answers`.
+    """Each statement with the passages nearest to it, as the table `Promises`.
 
     At most one passage per interview, `per_statement` in all. A statement with which no passage
     shares a word has one row without a passage. Interviewers' turns, and segments with fewer than
     `min_terms` different terms, are not compared; nor is policy of the statement's own cluster. A
     statement with so few terms beside its labels is shown and not judged.
 
-    `verdict` is `answered` where the nearest passage is nearer than words thrown together, `none`
+    `verdict` is `answered` where the nearest passage is nearer than null queries come, `none`
     where the frontline is further off than clusters taken at random, both held against all
     statements of the language. The table holds no word of an interview but those in `shared`.
     """
@@ -334,13 +334,13 @@ def answers(
         for row in _language_rows(found, about, params)
     ]
     if not rows:
-        return tables.empty(tables.Answers)
+        return tables.empty(tables.Promises)
     judged = _judged(pd.DataFrame(rows), level=params.level)
-    return judged[list(tables.columns(tables.Answers))]
+    return judged[list(tables.columns(tables.Promises))]
 
 
 def _read(
-    docs: Iterable[Doc], segments: pd.DataFrame, mentions: pd.DataFrame, params: AnswersParams
+    docs: Iterable[Doc], segments: pd.DataFrame, mentions: pd.DataFrame, params: PromisesParams
 ) -> dict[str, _Read]:
     said = mentions[mentions["kind"] == "label"]  # a theme or a practice makes no promise of co-
     labels = {str(key): rows for key, rows in said.groupby("segment_id")}
@@ -357,13 +357,13 @@ def _read(
             here.segments[segment.role].append(segment.segment_id)
             here.terms[segment.role].append(terms)
         if segment.role == "policy" and segment.segment_id in labels:
-            promising = params.promises.get(segment.language, ())
+            promising = params.words.get(segment.language, ())
             here.statements += _statements(segment, words, labels[segment.segment_id], promising)
     return read
 
 
 def _language_rows(
-    read: _Read, about: pd.DataFrame, params: AnswersParams
+    read: _Read, about: pd.DataFrame, params: PromisesParams
 ) -> Iterator[dict[str, Any]]:
     where = space(read.terms["respondent"], read.terms["policy"])
     passages = about.loc[read.segments["respondent"] + read.segments["policy"]].reset_index()
@@ -395,7 +395,7 @@ def _language_rows(
         }
         if len(terms) >= params.min_terms:
             common["p_near"] = chance(best, terms, where, n=params.n_null, rng=rng)
-            common["p_none"] = absence(
+            common["p_none"] = exchange_test(
                 _nearest_of_each(near[: where.n], clusters["frontline"]),
                 _nearest_of_each(near[where.n :][others], clusters["policy"][others]),
             )

@@ -48,7 +48,7 @@ def main() -> None:
     tables.write(tables.UnitTopics, made.units)
     tables.write(tables.TopicVectors, made.vectors)
     tables.write(tables.TopicRefits, made.refits)
-    tables.write(tables.SceneryShares, made.scenery)
+    tables.write(tables.FullVocabularyShares, made.full_vocabulary)
 
 
 def _kept() -> TopicTables | None:
@@ -60,7 +60,7 @@ def _kept() -> TopicTables | None:
     nothing = {
         "units": tables.UnitTopics,
         "refits": tables.TopicRefits,
-        "scenery": tables.SceneryShares,
+        "full_vocabulary": tables.FullVocabularyShares,
     }
     return TopicTables(**frames, **{key: tables.empty(table) for key, table in nothing.items()})
 

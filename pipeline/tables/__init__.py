@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from pipeline.tables.base import (
     AGENTLESS,
-    ANSWER_VERDICTS,
     CORPORA,
     KINDS,
     MENTION_FORMS,
     MODALITIES,
+    PROMISE_VERDICTS,
     ROLES,
     VERDICTS,
     Corpus,
@@ -32,7 +32,7 @@ from pipeline.tables.base import (
 )
 from pipeline.tables.corpus import Documents, Redactions, Segments, Unreadable
 from pipeline.tables.csv import harmless, to_csv
-from pipeline.tables.gaps import Answers, Collocates, Design, Gaps, Profiles, Robustness, Usage
+from pipeline.tables.gaps import Collocates, Design, Gaps, Profiles, Promises, Robustness, Usage
 from pipeline.tables.mentions import Candidates, Concordance, Mentions, Passages
 from pipeline.tables.store import (
     ANNOTATIONS,
@@ -56,8 +56,8 @@ from pipeline.tables.store import (
 )
 from pipeline.tables.terms import ContextWords, TermCounts, Terms, TermUnits
 from pipeline.tables.topics import (
+    FullVocabularyShares,
     Register,
-    SceneryShares,
     TopicFits,
     TopicGroups,
     TopicModels,
@@ -76,7 +76,6 @@ from pipeline.tables.topics import (
 __all__ = [
     "AGENTLESS",
     "ANNOTATIONS",
-    "ANSWER_VERDICTS",
     "CORPORA",
     "CSV",
     "DATA",
@@ -87,10 +86,10 @@ __all__ = [
     "METRICS",
     "MODALITIES",
     "PLOTS",
+    "PROMISE_VERDICTS",
     "PUBLISHED",
     "ROLES",
     "VERDICTS",
-    "Answers",
     "Candidates",
     "Collocates",
     "Concordance",
@@ -98,17 +97,18 @@ __all__ = [
     "Corpus",
     "Design",
     "Documents",
+    "FullVocabularyShares",
     "Gaps",
     "Mentions",
     "MissingTable",
     "Origin",
     "Passages",
     "Profiles",
+    "Promises",
     "Redactions",
     "Register",
     "Robustness",
     "Role",
-    "SceneryShares",
     "Segments",
     "Table",
     "TermCounts",
@@ -162,7 +162,7 @@ INTERIM: tuple[type[Table], ...] = (
     TopicVectors,
     TopicUnits,
     TopicRefits,
-    SceneryShares,
+    FullVocabularyShares,
 )
 
 PUBLISHED: tuple[type[Table], ...] = (
@@ -183,7 +183,7 @@ PUBLISHED: tuple[type[Table], ...] = (
     TopicPassages,
     Collocates,
     Robustness,
-    Answers,
+    Promises,
     TopicWords,
     TopicGroups,
     TopicFits,

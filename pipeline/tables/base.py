@@ -27,7 +27,7 @@ ROLES: tuple[str, ...] = get_args(Role)
 VERDICTS: tuple[str, ...] = get_args(Verdict)
 
 
-ANSWER_VERDICTS: tuple[str, ...] = ("answered", "none", "cannot tell")
+PROMISE_VERDICTS: tuple[str, ...] = ("answered", "none", "cannot tell")
 
 
 KINDS: tuple[str, ...] = ("label", "practice", "theme")

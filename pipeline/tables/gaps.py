@@ -5,9 +5,9 @@ from __future__ import annotations
 from pandera.typing.pandas import Series
 
 from pipeline.tables.base import (
-    ANSWER_VERDICTS,
     CORPORA,
     KINDS,
+    PROMISE_VERDICTS,
     VERDICTS,
     Origin,
     Table,
@@ -103,7 +103,7 @@ class Gaps(Table, origin=Origin("gap")):
     log2_ci_high: Series[float] = column("upper end of the log ratio's interval", nullable=True)
     p_value: Series[float] = column("permutation p of this item alone", ge=0, le=1)
     p_adjusted: Series[float] = column(
-        "p held against all items of the measure (step-down max-T; for meaning: Holm)", ge=0, le=1
+        "p adjusted for all items of the measure (step-down max-T; for meaning: Holm)", ge=0, le=1
     )
     n_policy: Series[int] = column("policy documents", ge=0)
     n_frontline: Series[int] = column("frontline documents", ge=0)
@@ -167,7 +167,7 @@ class Collocates(Table, origin=Origin("gap")):
         nullable=True,
     )
     p_adjusted: Series[float] = column(
-        "p held against all words beside all concepts, as in Gaps (collocate)",
+        "p adjusted for all collocates of all concepts, as in Gaps (collocate)",
         ge=0,
         le=1,
         nullable=True,
@@ -205,7 +205,7 @@ class Robustness(Table, origin=Origin("robustness")):
     highest: Series[float] = column("highest estimate of the other analyses", nullable=True)
 
 
-class Answers(Table, origin=Origin("answers")):
+class Promises(Table, origin=Origin("promises")):
     """One row per statement of policy that promises and frontline passage near it."""
 
     language: Series[str] = column("language of the documents")
@@ -218,15 +218,18 @@ class Answers(Table, origin=Origin("answers")):
     promise: Series[str] = column("the word that promises: shall, will, should ...")
     statement: Series[str] = column("the statement, a sentence of policy")
     verdict: Series[str] = column(
-        "answered: a passage is nearer than words thrown together; none: the frontline is further "
-        "off than clusters taken at random; cannot tell",
-        isin=ANSWER_VERDICTS,
+        "answered: a passage is nearer than null queries come; none: the frontline is further off "
+        "than clusters taken at random; cannot tell",
+        isin=PROMISE_VERDICTS,
     )
     p_near: Series[float] = column(
-        "share of statements of words thrown together that come as near to a passage", ge=0, le=1
+        "share of null queries (as many words of policy, each as common at the frontline) that "
+        "come as near to a passage",
+        ge=0,
+        le=1,
     )
     p_near_adjusted: Series[float] = column(
-        "p_near held against all statements of the language (Benjamini-Hochberg)", ge=0, le=1
+        "p_near adjusted for all statements of the language (Benjamini-Hochberg)", ge=0, le=1
     )
     p_none: Series[float] = column(
         "share of random sets of as many clusters that come no nearer than the frontline's",
@@ -234,7 +237,7 @@ class Answers(Table, origin=Origin("answers")):
         le=1,
     )
     p_none_adjusted: Series[float] = column(
-        "p_none held against all statements of the language (Benjamini-Hochberg)", ge=0, le=1
+        "p_none adjusted for all statements of the language (Benjamini-Hochberg)", ge=0, le=1
     )
     rank: Series[int] = column("1 is the nearest passage; one passage per interview", ge=1)
     nearness: Series[float] = column(

@@ -16,7 +16,7 @@ from pipeline.tables.base import (
 )
 
 
-class Mentions(Table, origin=Origin("concepts", "interim")):
+class Mentions(Table, origin=Origin("mentions", "interim")):
     """One row per mention of a concept, in policy and in every turn, the interviewer's too."""
 
     mention_id: Series[str] = column("segment_id and the mention's first character", unique=True)
@@ -50,7 +50,7 @@ class Mentions(Table, origin=Origin("concepts", "interim")):
     placed: Series[bool] = column("the sentence names a place, a person or a body by name")
 
 
-class Candidates(Table, origin=Origin("concepts")):
+class Candidates(Table, origin=Origin("mentions")):
     """One row per co-word that the lexicon does not know yet."""
 
     candidate: Series[str] = column("the word, with its hyphen, in lower case")

@@ -31,7 +31,9 @@ class TermCounts(Table, origin=Origin("terms", "interim")):
     term: Series[str] = column("lemma, or lemmas of a multi-word term joined by a space")
     n: Series[int] = column("times it occurs in the unit", ge=1)
     noun: Series[bool] = column("mostly a noun; true where the language has no tagger")
-    content: Series[bool] = column("not scenery: topics are fitted on content words alone")
+    content: Series[bool] = column(
+        "content word, not register-specific: topics are fitted on these alone"
+    )
 
 
 class ContextWords(Table, origin=Origin("terms", "interim")):
@@ -64,5 +66,6 @@ class Terms(Table, origin=Origin("terms")):
         "dispersion over documents: 0 evenly spread, 1 all in one document", ge=0, le=1
     )
     content: Series[bool] = column(
-        "says what the text is about; false: scenery of a story, left out of the topics"
+        "content word; false: a register-specific word, such as one of a story's time and place, "
+        "left out of the topics"
     )

@@ -37,8 +37,8 @@ class TopicRefits(Table, origin=Origin("topics", "interim")):
     share: Series[float] = column("share of the document's words in the refit", ge=0, le=1)
 
 
-class SceneryShares(Table, origin=Origin("topics", "interim")):
-    """One row per document and topic of a model fitted with scenery left in, for comparison."""
+class FullVocabularyShares(Table, origin=Origin("topics", "interim")):
+    """One row per document and topic of a model fitted with register-specific words too."""
 
     language: Series[str] = column("language of the documents")
     doc_id: Series[str] = column("the document")
@@ -46,7 +46,7 @@ class SceneryShares(Table, origin=Origin("topics", "interim")):
     share: Series[float] = column("share of the document's words", ge=0, le=1)
 
 
-class TopicUnits(Table, origin=Origin("within", "interim")):
+class TopicUnits(Table, origin=Origin("topic_contrast", "interim")):
     """One row per topic, side and unit that is quoted for it."""
 
     language: Series[str] = column("language of the documents")
@@ -190,7 +190,7 @@ class TopicShares(Table, origin=Origin("topics")):
     )
 
 
-class TopicWords(Table, origin=Origin("within")):
+class TopicWords(Table, origin=Origin("topic_contrast")):
     """One row per topic and word that one side prefers, or both use alike, within the topic."""
 
     language: Series[str] = column("language of the documents")
@@ -218,7 +218,7 @@ class TopicWords(Table, origin=Origin("within")):
         "weighted log-odds of policy against frontline within the topic; for ranking, not a test"
     )
     p_adjusted: Series[float] = column(
-        "permutation p held against all words of the topic (step-down max-T); none if a side "
+        "permutation p adjusted for all words of the topic (step-down max-T); none if a side "
         "hardly speaks of the topic",
         ge=0,
         le=1,
@@ -228,7 +228,7 @@ class TopicWords(Table, origin=Origin("within")):
     n_documents_frontline: Series[int] = column("frontline documents that have it there", ge=0)
 
 
-class TopicFits(Table, origin=Origin("within")):
+class TopicFits(Table, origin=Origin("topic_contrast")):
     """One row per topic: how far its gap moves when the topics are fitted anew."""
 
     language: Series[str] = column("language of the documents")
@@ -244,7 +244,7 @@ class TopicFits(Table, origin=Origin("within")):
     )
 
 
-class TopicGroups(Table, origin=Origin("within")):
+class TopicGroups(Table, origin=Origin("topic_contrast")):
     """One row per topic, side and group of the catalogue: the topic's share in the group."""
 
     language: Series[str] = column("language of the documents")
@@ -311,15 +311,15 @@ class TopicPassages(Table, origin=Origin("concordance")):
     stable: Series[bool] = column("the topic comes back in enough of the refits")
 
 
-class Register(Table, origin=Origin("within")):
+class Register(Table, origin=Origin("topic_contrast")):
     """One row per language and kind of share: how much of the distance is more than register."""
 
     language: Series[str] = column("language of the documents")
     item: Series[str] = column("topics or words", isin=("topics", "words"))
-    n_terms: Series[int] = column("terms with scenery", ge=0)
+    n_terms: Series[int] = column("terms, register-specific words included", ge=0)
     n_content: Series[int] = column("content words among them", ge=0)
     whole: Series[float] = column(
-        "divergence of the sides beyond chance, in bits, with scenery left in"
+        "divergence of the sides beyond chance, in bits, register-specific words included"
     )
     content: Series[float] = column("the same with content words alone")
     remains: Series[float] = column(

@@ -90,9 +90,9 @@ FILLERS: dict[str, str] = {
         namn stycke enstaka använda rätt läsa räkna ringa lång kort halv procent
     """,
 }
-# Scenery tells a story's where and when: it sets any talk apart from any writing, whatever both are
-# about. Such words stay terms with their gap, and are left out of the topics.
-SCENERY: dict[str, str] = {
+# Register-specific words: words of a story's time and place, which differ between any talk and any
+# writing, whatever both are about. They stay terms with a gap, and are left out of the topics.
+REGISTER_SPECIFIC: dict[str, str] = {
     "en": """
         answer arrive bear beat bite blow break burn carry catch climb close count cross cut deal
         decide die dig draw drop expect explain fall fetch fill find fix fold forget guess hang hide
@@ -412,9 +412,9 @@ def stop_words(language: str) -> frozenset[str]:
 
 
 def is_content(terms: Iterable[str], language: str) -> list[bool]:
-    """Whether each term says what the text is about: a term of one word may be scenery."""
-    scenery = frozenset(SCENERY.get(language, "").split())
-    return [term not in scenery for term in terms]
+    """Whether each term is a content word, that is, not register-specific."""
+    register_specific = frozenset(REGISTER_SPECIFIC.get(language, "").split())
+    return [term not in register_specific for term in terms]
 
 
 def term_occurrences(

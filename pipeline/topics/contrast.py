@@ -248,7 +248,7 @@ def _gap(shares: pd.DataFrame, keys: list[str]) -> pd.Series[float]:
 
 def register(
     shares: pd.DataFrame,
-    scenery: pd.DataFrame,
+    full_vocabulary: pd.DataFrame,
     counts: pd.DataFrame,
     documents: pd.DataFrame,
     *,
@@ -256,11 +256,12 @@ def register(
 ) -> pd.DataFrame:
     """The table `Register`: with and without the words that only tell talk from writing.
 
-    `scenery` is SceneryShares. Divergences are of the same documents, less their mean over the
-    arrangements of clusters. Fillers, boilerplate and dates are in neither: they are no terms.
+    `full_vocabulary` is FullVocabularyShares. Divergences are of the same documents, less their
+    mean over the permutations of clusters. Fillers, boilerplate and dates are in neither: they are
+    no terms.
     """
     rows = []
-    for language, whole in scenery.groupby("language", sort=True):
+    for language, whole in full_vocabulary.groupby("language", sort=True):
         own = documents[documents["doc_id"].isin(whole["doc_id"])].sort_values("doc_id")
         words = counts[(counts["language"] == language) & counts["doc_id"].isin(own["doc_id"])]
         content = words[words["content"]]

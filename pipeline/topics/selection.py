@@ -17,7 +17,7 @@ import pandas as pd
 from scipy import sparse
 
 from pipeline.tables import (
-    SceneryShares,
+    FullVocabularyShares,
     Table,
     TopicModels,
     TopicRefits,
@@ -105,7 +105,7 @@ class TopicTables:
     units: pd.DataFrame
     vectors: pd.DataFrame
     refits: pd.DataFrame
-    scenery: pd.DataFrame
+    full_vocabulary: pd.DataFrame
 
 
 class Candidate(NamedTuple):
@@ -182,8 +182,8 @@ def topics(
         else:
             shown = _shown(corpus, fits[chosen], names=_given(names, corpus.language), rules=rules)
             refits = _refit_shares(corpus, fits[chosen], shown=shown.topics)
-            scenery = _with_scenery(corpus, counts, fits[chosen].candidate, rules=rules)
-            parts.append(replace(shown, models=models, refits=refits, scenery=scenery))
+            full = _full_vocabulary(corpus, counts, fits[chosen].candidate, rules=rules)
+            parts.append(replace(shown, models=models, refits=refits, full_vocabulary=full))
     return TopicTables(
         *(_stacked([getattr(part, key.name) for part in parts]) for key in fields(TopicTables))
     )
@@ -191,7 +191,7 @@ def topics(
 
 def _nothing() -> TopicTables:
     made = (TopicModels, Topics, TopicTerms, TopicShares, UnitTopics, TopicVectors)
-    return TopicTables(*map(empty, (*made, TopicRefits, SceneryShares)))
+    return TopicTables(*map(empty, (*made, TopicRefits, FullVocabularyShares)))
 
 
 def _stacked(frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
@@ -596,10 +596,10 @@ def _refit_shares(corpus: _Corpus, fit: _Fit, *, shown: pd.DataFrame) -> pd.Data
     return _typed(_stacked(frames), TopicRefits)
 
 
-def _with_scenery(
+def _full_vocabulary(
     corpus: _Corpus, counts: pd.DataFrame, candidate: Candidate, *, rules: TopicRules
 ) -> pd.DataFrame:
-    """The shares of as many topics, fitted the same way with scenery left in the vocabulary."""
+    """The shares of as many topics, fitted likewise with register-specific words left in."""
     own = counts[counts["unit_id"].isin(corpus.units["unit_id"])]
     whole = _corpus(
         own,
@@ -610,7 +610,7 @@ def _with_scenery(
     model = FITS[candidate.method](whole.counted, n_topics=candidate.n_topics, seed=rules.seed)
     ids = [f"{corpus.language}-s{number:02d}" for number in range(1, candidate.n_topics + 1)]
     shown = pd.DataFrame({"topic": ids, "label": "", "stable": True})
-    return _typed(_topic_shares(model, shown, units=corpus.units), SceneryShares)
+    return _typed(_topic_shares(model, shown, units=corpus.units), FullVocabularyShares)
 
 
 def _tables(model: TopicModel, corpus: _Corpus, *, shown: pd.DataFrame, n: int) -> TopicTables:
@@ -624,7 +624,7 @@ def _tables(model: TopicModel, corpus: _Corpus, *, shown: pd.DataFrame, n: int) 
         units=_unit_topics(model, shown, units=corpus.units),
         vectors=_vectors(model, shown, corpus=corpus),
         refits=empty(TopicRefits),
-        scenery=empty(SceneryShares),
+        full_vocabulary=empty(FullVocabularyShares),
     )
 
 

@@ -600,7 +600,7 @@ def test_a_mark_of_a_passage_is_kept_and_exported_with_its_texts(
     assert set(kept["coder"]) == {"Åse"}
     again = opened("say_and_do")
     shown = again.dataframe[-1].value
-    passage = example[tables.Answers].iloc[0]["answer_segment_id"]
+    passage = example[tables.Promises].iloc[0]["answer_segment_id"]
     text = example[tables.Passages].set_index("segment_id").at[passage, "text"]
     assert shown.loc[shown["mark"] == "contrast", "passage"].tolist() == [text]
     app.checkbox[0].uncheck().run()

@@ -13,23 +13,23 @@ from hypothesis import strategies as st
 from statsmodels.stats.multitest import multipletests
 
 from pipeline import tables
-from pipeline.config.params import AnswersParams
+from pipeline.config.params import PromisesParams
 from pipeline.linguistics.annotate import annotate
 from pipeline.promises.promises import (
-    absence,
     adjusted,
-    answers,
     chance,
+    exchange_test,
     nearness,
+    null_queries,
     promise,
+    promises,
     sentences,
     space,
-    thrown_together,
 )
 from tests.docs import BASES
 
-PARAMS = AnswersParams(
-    promises={"en": ("shall", "will", "aim to")},
+PARAMS = PromisesParams(
+    words={"en": ("shall", "will", "aim to")},
     min_terms=3,
     per_statement=2,
     n_null=199,
@@ -104,12 +104,12 @@ def test_nearness_is_bm25_over_the_weight_of_the_statement() -> None:
     np.testing.assert_allclose(front[0], expected[:3])
 
 
-def test_words_thrown_together_are_as_many_different_and_as_common() -> None:
+def test_null_queries_are_as_many_different_and_as_common() -> None:
     front = [[f"w{i % (j + 2)}" for j in range(20)] for i in range(40)]
     policy = [[f"w{i}", f"p{i}", f"p{i + 1}"] for i in range(30)]
     where = space(front, policy)
     terms = where.drawn[[0, 3, 5, 9, 20]]
-    drawn = thrown_together(terms, where, n=100, rng=np.random.default_rng(2))
+    drawn = null_queries(terms, where, n=100, rng=np.random.default_rng(2))
     assert drawn.shape == (100, 5)
     for row in drawn:
         assert len(set(row)) == 5
@@ -117,7 +117,7 @@ def test_words_thrown_together_are_as_many_different_and_as_common() -> None:
         assert set(row) <= set(where.drawn)
 
 
-def test_words_thrown_together_are_called_near_as_often_as_chance_has_it() -> None:
+def test_null_queries_are_called_near_as_often_as_chance_has_it() -> None:
     rng = np.random.default_rng(3)
     words = [f"w{i}" for i in range(120)]
     weights = 1 / np.arange(1, 121)
@@ -126,7 +126,7 @@ def test_words_thrown_together_are_called_near_as_often_as_chance_has_it() -> No
     ps = []
     for _ in range(300):
         terms = rng.choice(where.drawn, 6, replace=False)
-        (one,) = thrown_together(terms, where, n=1, rng=rng)
+        (one,) = null_queries(terms, where, n=1, rng=rng)
         best = float(nearness(one[None, :], where, only_frontline=True).max())
         ps.append(chance(best, one, where, n=99, rng=rng))
     assert 0.015 <= np.mean(np.array(ps) <= 0.05) <= 0.09
@@ -142,15 +142,17 @@ def test_a_statement_that_shares_no_word_is_near_by_chance_alone() -> None:
     st.lists(st.sampled_from([0.0, 0.1, 0.2, 0.5, 0.7]), min_size=1, max_size=5),
     st.lists(st.sampled_from([0.0, 0.1, 0.2, 0.5, 0.9]), max_size=5),
 )
-def test_absence_is_the_share_of_all_arrangements(front: list[float], policy: list[float]) -> None:
+def test_the_exchange_test_is_the_share_of_all_permutations(
+    front: list[float], policy: list[float]
+) -> None:
     every = [*front, *policy]
     sets = list(combinations(range(len(every)), len(front)))
     none_nearer = [max(every[i] for i in chosen) <= max(front) for chosen in sets]
-    assert absence(np.array(front), np.array(policy)) == pytest.approx(np.mean(none_nearer))
+    assert exchange_test(np.array(front), np.array(policy)) == pytest.approx(np.mean(none_nearer))
 
 
 def test_without_interviews_nothing_is_said_to_be_absent() -> None:
-    assert absence(np.array([]), np.array([0.4])) == 1.0
+    assert exchange_test(np.array([]), np.array([0.4])) == 1.0
 
 
 @given(st.lists(st.floats(1e-9, 1), min_size=1, max_size=30))
@@ -213,8 +215,8 @@ def made(
 ) -> pd.DataFrame:
     docs = annotate(segments, models={}, bases=BASES)
     params = PARAMS.model_copy(update=changed)
-    found = answers(docs, segments, mentions, documents, params=params)
-    tables.check(tables.Answers, found)
+    found = promises(docs, segments, mentions, documents, params=params)
+    tables.check(tables.Promises, found)
     return found
 
 
@@ -266,7 +268,7 @@ def test_a_sentence_without_a_promise_or_a_language_without_such_words_has_no_st
     segments, mentions, documents = planted()
     plain = segments.assign(text=segments["text"].str.replace("will", "could"))
     assert made(plain, mentions, documents).empty
-    assert made(segments, mentions, documents, promises={"nb": ("skal",)}).empty
+    assert made(segments, mentions, documents, words={"nb": ("skal",)}).empty
 
 
 def test_a_theme_or_a_practice_alone_makes_no_statement() -> None:

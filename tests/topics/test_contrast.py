@@ -127,8 +127,8 @@ def shares_by_side(policy, frontline, *, prefix):
     )
 
 
-def test_what_remains_of_the_distance_without_scenery_is_told():
-    """Sides that differ in scenery alone are not apart in content."""
+def test_what_remains_of_the_distance_without_register_specific_words():
+    """Sides that differ in register-specific words alone are not apart in content."""
     counts = spoken({"chair": (1, 30, False), "care": (20, 20, True), "night": (10, 10, True)})
     alike = shares_by_side([0.5, 0.5], [0.5, 0.5], prefix="t")
     apart = shares_by_side([0.9, 0.1], [0.1, 0.9], prefix="s")
@@ -266,7 +266,11 @@ def test_where_there_are_no_topics_there_is_nothing_within():
         tables.TopicGroups: contrast.topic_groups(shares, own, params=PARAMS, min_group=3),
         tables.TopicFits: contrast.topic_fits(shares, nothing(tables.TopicRefits)),
         tables.Register: contrast.register(
-            shares, nothing(tables.SceneryShares), nothing(tables.TermCounts), own, params=PARAMS
+            shares,
+            nothing(tables.FullVocabularyShares),
+            nothing(tables.TermCounts),
+            own,
+            params=PARAMS,
         ),
     }
     for table, frame in made.items():

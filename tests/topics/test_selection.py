@@ -302,7 +302,7 @@ def test_topics_of_shuffled_words_read_no_better_than_chance(corpus, made):
     assert noise.topics["held_out"].mean() == pytest.approx(1, abs=0.1)
 
 
-def test_scenery_stays_out_of_the_topics(corpus):
+def test_register_specific_words_stay_out_of_the_topics(corpus):
     counts, units, _ = corpus
     flagged = counts.assign(content=counts["term"] != "term000")
     result = topics(flagged, units, rules=QUICK)

@@ -7,24 +7,24 @@ from tqdm import tqdm
 from pipeline import tables
 from pipeline.config.params import load_params
 from pipeline.linguistics.annotate import load_docs
-from pipeline.promises.promises import answers
+from pipeline.promises.promises import promises
 from pipeline.stages import run
 
 
 def main() -> None:
     """Reads segments, Docs and mentions; writes each statement with its nearest passages."""
-    params = load_params().answers
+    params = load_params().promises
     segments = tables.read(tables.Segments)
     docs = tqdm(
         load_docs(tables.ANNOTATIONS),
         disable=None,
         total=len(segments),
-        desc="answers",
+        desc="promises",
         unit="segment",
     )
     mentions = tables.read(tables.Mentions)
     documents = tables.read(tables.Documents)
-    tables.write(tables.Answers, answers(docs, segments, mentions, documents, params=params))
+    tables.write(tables.Promises, promises(docs, segments, mentions, documents, params=params))
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from pipeline.stages import run
 
 def main() -> None:
     """Reads segments, Docs and the lexicons; writes mentions and candidates."""
-    params = load_params().concepts
+    params = load_params().mentions
     lexicon = load_lexicon()
     segments = tables.read(tables.Segments)
     tables.write(

@@ -27,11 +27,11 @@ def main() -> None:
             contrast.topic_words(
                 part,
                 documents,
-                words_per_side=params.within.words_per_side,
+                words_per_side=params.topic_contrast.words_per_side,
                 params=params.gap,
             )
         )
-        units.append(contrast.topic_units(part, per_topic=params.within.passages_per_topic))
+        units.append(contrast.topic_units(part, per_topic=params.topic_contrast.passages_per_topic))
     tables.write(tables.TopicWords, contrast.stacked(words).merge(named, on="topic"))
     tables.write(tables.TopicUnits, contrast.stacked(units))
     shares = tables.read(tables.TopicShares)
@@ -39,7 +39,7 @@ def main() -> None:
     tables.write(tables.TopicFits, fits)
     register = contrast.register(
         shares,
-        tables.read(tables.SceneryShares),
+        tables.read(tables.FullVocabularyShares),
         tables.read(tables.TermCounts),
         documents,
         params=params.gap,

@@ -32,5 +32,8 @@ st.set_page_config(
     initial_sidebar_state=230,
 )
 layout.frame()
-page.run()
+try:
+    page.run()
+except loading.StaleTable as error:  # of a table that the page could do without
+    layout.not_made(error)
 loading.read_ahead()

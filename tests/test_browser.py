@@ -90,6 +90,7 @@ def wait_for(url: str, server: subprocess.Popen[bytes]) -> None:
 LONG = "Medborgerskapsfrivillighetssamhandlingsreformveileder" * 6
 UGLY = f"""
 from pipeline import tables
+from pipeline.wording.messages import encoded, message
 from tests import example_tables
 made = example_tables.frames()
 long = {LONG!r}
@@ -98,10 +99,12 @@ for table, column in (
     (tables.Gaps, "label"), (tables.TopicTerms, "term"),
     (tables.Promises, "statement"), (tables.Promises, "title"), (tables.Concordance, "title"),
     (tables.Concordance, "left"), (tables.Concordance, "speaker"), (tables.Passages, "text"),
-    (tables.Collocates, "word"), (tables.Topics, "note"),
+    (tables.Collocates, "word"),
 ):
     if column in made[table]:
         made[table] = made[table].assign(**{{column: long + made[table][column].astype(str)}})
+note = encoded([message("name_weak", label=long, share="20", topic=long)])
+made[tables.Topics] = made[tables.Topics].assign(note=note)
 example_tables.write_all(made)
 """
 

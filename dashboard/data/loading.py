@@ -45,46 +45,37 @@ def load(
     Raises:
         tables.MissingTable: the table has not been made yet.
         BeingRebuilt: a run is just making it.
-        StaleTable: the file lacks a column that is asked for.
+        StaleTable: the file lacks a column that is asked for, or holds messages of another version.
     """
-    if in_words and table in findings.SENTENCES:
-        rows = _with_sentences(table.__name__, _stamps(table), language())
-        return rows[columns] if columns else rows
-    return _load(table, tuple(columns or ()), language() if in_words else "")
-
-
-def _load(table: type[tables.Table], columns: tuple[str, ...], spoken: str) -> pd.DataFrame:
-    """The table with its messages in a language, or as they are where none is named."""
-    source = tables.place(table).resolve()
-    file = str(tables.place(table))
-    stage = tables.origin(table).stage
     try:
-        return _read(table.__name__, columns, *_stamp(table), spoken)
+        if in_words and table in findings.SENTENCES:
+            rows = _with_sentences(table.__name__, _stamps(table), language())
+            return rows[columns] if columns else rows
+        spoken = language() if in_words else ""
+        return _read(table.__name__, tuple(columns or ()), *_stamp(table), spoken)
+    except (StaleTable, BeingRebuilt):  # of a table that the sentences need
+        raise
     except (FileNotFoundError, tables.MissingTable, ValueError) as error:
-        if is_being_made(source):
-            raise BeingRebuilt(
-                say(
-                    "{file} is being rebuilt by a run that is going on. Reload the page in a "
-                    "moment.",
-                    file=file,
-                )
-            ) from None
-        if isinstance(error, ValueError):  # pyarrow's ArrowInvalid: no such column, or no Parquet
-            raise StaleTable(
-                say(
-                    "{file} does not fit this version. Run `make run` (or `dvc repro --force "
-                    "{stage}`).",
-                    file=file,
-                    stage=stage,
-                )
-            ) from None
-        raise tables.MissingTable(
-            say(
-                "{file} has not been made yet. Run `make run` (or `dvc repro {stage}`).",
-                file=file,
-                stage=stage,
-            )
-        ) from None
+        raise _explained(table, error) from None
+
+
+def _explained(table: type[tables.Table], error: Exception) -> StaleTable | tables.MissingTable:
+    """Why the table cannot be read, and what to do about it."""
+    places = {"file": str(tables.place(table)), "stage": tables.origin(table).stage}
+    if is_being_made(tables.place(table).resolve()):
+        text = say(
+            "{file} is being rebuilt by a run that is going on. Reload the page in a moment.",
+            **places,
+        )
+        return BeingRebuilt(text)
+    if isinstance(error, ValueError):  # no Parquet, no such column (pyarrow), other messages
+        text = say(
+            "{file} does not fit this version. Run `make run` (or `dvc repro --force {stage}`).",
+            **places,
+        )
+        return StaleTable(text)
+    text = say("{file} has not been made yet. Run `make run` (or `dvc repro {stage}`).", **places)
+    return tables.MissingTable(text)
 
 
 def _stamp(table: type[tables.Table]) -> tuple[str, int]:
@@ -130,7 +121,10 @@ def _with_sentences(name: str, stamps: tuple[tuple[str, int], ...], spoken: str)
     table = _named(name)
     with in_language(spoken):
         return findings.in_words(
-            table, _load(table, (), ""), design=load_if_made(tables.Design), titles=_titles()
+            table,
+            _read(name, tuple(tables.columns(table)), *_stamp(table), ""),
+            design=load_if_made(tables.Design),
+            titles=_titles(),
         )
 
 
@@ -172,7 +166,11 @@ def _begin_to_read(source: str, stamp: int, spoken: str) -> None:
 
 
 def load_if_made(table: type[tables.Table], columns: list[str] | None = None) -> pd.DataFrame:
-    """The table, or none of its rows if it has not been made."""
+    """The table, or none of its rows if it has not been made.
+
+    Raises:
+        StaleTable: the table is of another version.
+    """
     try:
         return load(table, columns)
     except tables.MissingTable:

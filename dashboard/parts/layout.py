@@ -100,13 +100,14 @@ def read(
     try:
         rows = loading.load(table, columns, in_words=in_words)
     except (tables.MissingTable, loading.StaleTable) as error:
-        st.warning(
-            naming.plain(str(error)),
-            title=say("Not made yet"),
-            icon=":material/construction:",
-        )
+        not_made(error)
         st.stop()
     return loading.of(rows, language=state.language()) if "language" in rows else rows
+
+
+def not_made(error: Exception) -> None:
+    """That a table is missing or of another version, with the command that makes it."""
+    st.warning(naming.plain(str(error)), title=say("Not made yet"), icon=":material/construction:")
 
 
 def link(file: str, label: str, **choices: str) -> None:

@@ -24,6 +24,11 @@ SEPARATOR = "; "
 _BEGINNING = '[{"code": "'
 """How a cell begins that holds messages."""
 
+
+class WrongMessages(ValueError):
+    """A cell that holds no messages of this version. The error quotes nothing of the cell."""
+
+
 Value: TypeAlias = "str | int | float | Decimal | Message"
 """What stands in a place of a template."""
 
@@ -94,8 +99,15 @@ def encoded(messages: Iterable[Message]) -> str:
 
 
 def decoded(cell: str) -> tuple[Message, ...]:
-    """The messages of a cell that `encoded` wrote."""
-    return tuple(_message(one) for one in json.loads(cell)) if cell else ()
+    """The messages of a cell that `encoded` wrote.
+
+    Raises:
+        WrongMessages: the cell holds something else, or a message that this version does not know.
+    """
+    try:
+        return tuple(_message(one) for one in json.loads(cell)) if cell else ()
+    except (ValueError, LookupError, TypeError, AttributeError):
+        raise WrongMessages("a cell holds no messages of this version") from None
 
 
 def rendered(cell: str, *, separator: str = SEPARATOR) -> str:

@@ -111,6 +111,22 @@ def test_a_page_does_without_any_of_its_tables(
 def test_a_table_of_an_older_version_names_the_command_that_makes_it_anew(example: object) -> None:
     tables.read(tables.Usage).drop(columns="n_prompted").to_parquet(tables.place(tables.Usage))
     assert "dvc repro \\-\\-force gap" in texts(opened("concepts"))
+    tables.read(tables.Gaps).drop(columns="testable").to_parquet(tables.place(tables.Gaps))
+    assert "dvc repro \\-\\-force gap" in texts(opened("overview"))
+
+
+@pytest.mark.parametrize("table", [tables.Topics, tables.Unreadable, tables.Robustness])
+def test_sentences_of_an_older_version_in_place_of_messages_end_no_page_with_an_error(
+    table: type[tables.Table], example: object
+) -> None:
+    column = next(iter(tables.message_columns(table)))
+    old = tables.read(table).assign(**{column: "a sentence of an older version"})
+    old.to_parquet(tables.place(table))
+    for page in ("topics", "documents"):
+        said = texts(opened(page))  # without an exception
+        assert "a sentence of an older version" not in said
+    page = "documents" if table is tables.Unreadable else "topics"
+    assert f"dvc repro \\-\\-force {tables.origin(table).stage}" in texts(opened(page))
 
 
 def test_a_changed_table_is_read_again(example: example_tables.Frames) -> None:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from pipeline.wording.messages import (
     Message,
     Value,
+    WrongMessages,
     decoded,
     encoded,
     is_encoded,
@@ -53,6 +54,16 @@ def test_a_code_among_the_values_is_a_word() -> None:
     with in_language("nb"):
         one = message("duplicate_other_side", file="policy/a.pdf", corpus="policy")
         assert str(one).endswith("policy/a.pdf, som regnes til politikk")
+
+
+@pytest.mark.parametrize(
+    "cell", ["a sentence", '{"code": 1}', "[1]", '[{"code": "nothing"}]', '[{"values": {}}]', "7"]
+)
+def test_a_cell_that_holds_no_messages_is_named_without_its_text(cell: str) -> None:
+    with pytest.raises(WrongMessages) as raised:
+        decoded(cell)
+    assert str(raised.value) == "a cell holds no messages of this version"
+    assert raised.value.__cause__ is None
 
 
 def test_an_unknown_code_is_refused() -> None:

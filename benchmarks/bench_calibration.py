@@ -30,8 +30,8 @@ from threadpoolctl import threadpool_limits
 
 from pipeline.config.params import GapParams, Margins, SamplingParams
 from pipeline.gap import collocations, gaps, omnibus
-from pipeline.stats import distances, resampling
-from pipeline.stats.resampling import Floats, Sides
+from pipeline.stats import clusters, distances, multiplicity, permutation
+from pipeline.stats.clusters import Floats, Sides
 from pipeline.terms import terms, vectors
 
 ROOT = Path(__file__).parent.parent
@@ -134,7 +134,7 @@ def corpus(case: Case, rng: np.random.Generator) -> Corpus:
     n_first = int(sizes[0].sum())
     cluster = np.repeat(np.arange(sum(case.shape)), np.concatenate(sizes))
     first = np.arange(len(cluster)) < n_first
-    sides = resampling.sides(first, cluster=[f"{c:04d}" for c in cluster])
+    sides = clusters.sides(first, cluster=[f"{c:04d}" for c in cluster])
     tokens = np.exp(rng.uniform(np.log(1500), np.log(9000), len(cluster)))
     grow = {
         name: np.where(first[:, None] & np.isin(np.arange(n), PLANTED[name]), case.ratio, 1.0)
@@ -224,7 +224,7 @@ def truth(ratio: float, spread: float) -> dict[str, Floats]:
     return {
         **grow,
         "topic_share": both[0] - both[1],
-        "divergence": resampling.divergence(np.array(words), np.array(words[::-1]))[:1],
+        "divergence": distances.divergence(np.array(words), np.array(words[::-1]))[:1],
         # Rounded, so that no difference is none: an interval may end there.
         "partisanship": np.array([round(float(guess) - 0.5, 12)]),
     }
@@ -318,8 +318,8 @@ def cospeak(made: Corpus, *, seed: int = SEED) -> dict[str, Outcome]:
     # No names, so that nothing is left out in turn: that is not looked at here.
     given: dict[str, Any] = {"documents": (), "params": PARAMS}
     for one in (
-        *omnibus.divergences({"words": made.shares}, base.sides, base.arranged, **given),
-        *omnibus.partisanship(made.shares, base.sides, base.arranged, **given),
+        *omnibus.divergences({"words": made.shares}, base.sides, base.permutations, **given),
+        *omnibus.partisanship(made.shares, base.sides, base.permutations, **given),
     ):
         figures = one.p_value, one.p_adjusted, one.estimate, one.low, one.high
         p, adjusted, estimate, low, high = (np.array([figure]) for figure in figures)
@@ -375,12 +375,12 @@ def context(made: collocations.Company, *, seed: int = SEED) -> dict[str, Outcom
 
 
 def _base(made: Corpus, *, seed: int = SEED) -> gaps.Measure:
-    arranged = resampling.arrangements(
+    permutations = permutation.draw_permutations(
         made.sides, n_permutations=PARAMS.n_permutations, rng=np.random.default_rng(seed)
     )
     n = len(made.tokens)
     names = tuple(f"d{i:04d}" for i in range(n))
-    return gaps.Measure("", (), (), np.empty((n, 0)), names, made.tokens, made.sides, arranged)
+    return gaps.Measure("", (), (), np.empty((n, 0)), names, made.tokens, made.sides, permutations)
 
 
 def _measures(base: gaps.Measure, made: Corpus) -> list[gaps.Measure]:
@@ -400,16 +400,16 @@ def _measures(base: gaps.Measure, made: Corpus) -> list[gaps.Measure]:
 def tests(made: Corpus, *, seed: int = SEED) -> Figures:
     """What share of the tests finds something, and whether any does; many times as fast."""
     base = _base(made, seed=seed)
-    given = {"sides": base.sides, "arranged": base.arranged}
+    given = {"sides": base.sides, "permutations": base.permutations}
     found = {
-        measure.name: resampling.permutation_test(measure.values, level=LEVEL, **given)
+        measure.name: permutation.permutation_test(measure.values, level=LEVEL, **given)
         for measure in _measures(base, made)
     }
     for name, null in (
-        ("divergence", resampling.permuted_divergence(made.shares, **given)),
+        ("divergence", distances.permuted_divergence(made.shares, **given)),
         ("partisanship", distances.partisanship(made.shares, **given)),
     ):
-        found[name] = resampling.step_down(null[None, :], level=LEVEL)
+        found[name] = multiplicity.step_down(null[None, :], level=LEVEL)
     return {
         f"{name}|{key}": figure
         for name, tested in found.items()
@@ -460,11 +460,11 @@ def usual(made: Corpus) -> dict[str, Floats]:
 
 
 STATISTICS: dict[str, tuple[Callable[[Floats, Floats], Floats], float]] = {
-    "rates (used)": (lambda rates, half: rates, resampling.PRIOR),
+    "rates (used)": (lambda rates, half: rates, permutation.PRIOR),
     "rates, prior 1": (lambda rates, half: rates, 1.0),
     "rates, prior 16": (lambda rates, half: rates, 16.0),
-    "square roots": (lambda rates, half: np.sqrt(rates), resampling.PRIOR),
-    "log(rate + half a count)": (lambda rates, half: np.log(rates + half), resampling.PRIOR),
+    "square roots": (lambda rates, half: np.sqrt(rates), permutation.PRIOR),
+    "log(rate + half a count)": (lambda rates, half: np.log(rates + half), permutation.PRIOR),
 }
 """What the means are of, and the degrees of freedom of the guard against chance constancy."""
 
@@ -475,10 +475,10 @@ def transformed(made: Corpus, *, seed: int = SEED) -> dict[str, Floats]:
     rates = made.concepts / made.tokens[:, None] * gaps.PER
     half = np.full_like(rates, gaps.PER / 2 / made.tokens.mean())
     return {
-        name: resampling.permutation_test(
+        name: permutation.permutation_test(
             change(rates, half),
             sides=base.sides,
-            arranged=base.arranged,
+            permutations=base.permutations,
             level=LEVEL,
             prior=prior,
         ).p_adjusted
@@ -502,7 +502,7 @@ def _rng(case: Case, seed: int) -> np.random.Generator:
 def replicate(case: Case, seed: int) -> Figures:
     """What one corpus shows: shares of tests, families and intervals, by measure and figure.
 
-    Each corpus has draws of its own, so that no one draw of arrangements is judged.
+    Each corpus has draws of its own, so that no one draw of permutations is judged.
     """
     rng = _rng(case, seed)
     if case.talk:
@@ -839,7 +839,7 @@ many figures some lie above by luck. A figure of 5 % from {results.n:,} corpora 
 ## Where nothing differs
 
 How often a test at 5 % finds a gap where there is none: a single test, and any of the measure's
-family after its adjustment. Where items are rare and arrangements few, ties make a single test
+family after its adjustment. Where items are rare and permutations few, ties make a single test
 stricter than 5 %. A verdict needs an interval that leaves out nothing beside the test, and is given
 more seldom. The usual tests stand below, on the same corpora: with the p-value
 that they print, and with Bonferroni's adjustment over the family.

@@ -362,7 +362,8 @@ def sotu() -> tuple[UnitCounts, Any, pd.DataFrame]:
 
 def one_sotu(name: str) -> dict[str, float]:
     """Seconds, memory and quality of one engine at K = 20; the default also tests the gap."""
-    from pipeline.stats.resampling import arrangements, permutation_test, sides
+    from pipeline.stats.clusters import sides
+    from pipeline.stats.permutation import draw_permutations, permutation_test
 
     units, reader, segments = sotu()
     start, begun = time.process_time(), time.perf_counter()
@@ -371,8 +372,8 @@ def one_sotu(name: str) -> dict[str, float]:
     speeches = segments.groupby("speech", sort=False)["side"].first()
     shares = pd.DataFrame(model.doc_topic).groupby(units.documents).mean().to_numpy()
     design = sides((speeches == "Democratic").to_numpy(), cluster=speeches.index.tolist())
-    arranged = arrangements(design, n_permutations=999, rng=np.random.default_rng(SEED))
-    tested = permutation_test(shares, sides=design, arranged=arranged, level=0.05)
+    drawn = draw_permutations(design, n_permutations=999, rng=np.random.default_rng(SEED))
+    tested = permutation_test(shares, sides=design, permutations=drawn, level=0.05)
     both, wall = time.process_time() - start, time.perf_counter() - begun
     megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     vocabulary = reader.get_feature_names_out().tolist()

@@ -14,8 +14,9 @@ from pipeline.config.params import GapParams
 from pipeline.gap.detectability import is_testable
 from pipeline.gap.mention_shares import MIN_DOCUMENTS
 from pipeline.gap.omnibus import NEAREST, Distanced, thinned, unlike
-from pipeline.stats import log_odds, resampling
-from pipeline.stats.resampling import Flags, Floats, Sides, Tested
+from pipeline.stats import clusters, log_odds, multiplicity
+from pipeline.stats.clusters import Flags, Floats, Sides
+from pipeline.stats.multiplicity import Tested
 from pipeline.terms.vectors import (
     Running,
     Uses,
@@ -31,8 +32,8 @@ FEWEST_TOGETHER = 3
 FEWEST_DOCUMENTS = 3
 """… and in so many documents."""
 
-MOST_WORK, FEWEST_ARRANGED = 20_000_000, 1_000
-"""Words beside a concept times arrangements, at most; but no fewer arrangements."""
+MOST_WORK, FEWEST_PERMUTATIONS = 20_000_000, 1_000
+"""Words beside a concept times permutations, at most; but no fewer permutations."""
 
 FEWEST_CLUSTERS = 3
 """A word's meaning is compared where so many clusters of each side use it."""
@@ -82,7 +83,7 @@ def _company(
     return Company(
         language=language,
         documents=tuple(names),
-        sides=resampling.sides(
+        sides=clusters.sides(
             (documents["corpus"] == "policy").to_numpy(), cluster=documents["cluster"].tolist()
         ),
         running=running,
@@ -220,19 +221,21 @@ def _concept_rows(company: Company, beside: Beside, used: Floats) -> list[dict[s
 
 def observed_odds(counts: Floats, sides: Sides) -> Floats:
     """The weighted log-odds of the words of `Beside.counts`, as the documents are."""
-    return log_odds.log_odds(counts, sides=sides, arranged=sides.cluster_first[None])[:-1, 0]
+    return log_odds.log_odds(counts, sides=sides, permutations=sides.cluster_first[None])[:-1, 0]
 
 
 def permuted_odds(
-    counts: Floats, sides: Sides, arranged: Flags, *, params: GapParams, tests: int = 1
+    counts: Floats, sides: Sides, permutations: Flags, *, params: GapParams, tests: int = 1
 ) -> Tested:
-    """The weighted log-odds of the words of `Beside.counts`, held against the arrangements.
+    """The weighted log-odds of the words of `Beside.counts`, held against the permutations.
 
     The p-values hold for all words together; `critical` is for the level shared by `tests`.
     """
-    few = thinned(arranged, max(FEWEST_ARRANGED, MOST_WORK // counts.shape[1]), seed=params.seed)
-    odds = log_odds.log_odds(counts, sides=sides, arranged=few)[:-1]
-    tested = resampling.step_down(np.abs(odds), level=params.level / tests)
+    few = thinned(
+        permutations, max(FEWEST_PERMUTATIONS, MOST_WORK // counts.shape[1]), seed=params.seed
+    )
+    odds = log_odds.log_odds(counts, sides=sides, permutations=few)[:-1]
+    tested = multiplicity.step_down(np.abs(odds), level=params.level / tests)
     return replace(tested, statistic=odds[:, 0], critical=tested.critical**2)
 
 

@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 
 from pipeline import tables
 from pipeline.config.params import GapParams
-from pipeline.stats import resampling
-from pipeline.stats.resampling import Sides
+from pipeline.stats import clusters, permutation
+from pipeline.stats.clusters import Sides
 from pipeline.wording.messages import Message, encoded, message
 
 MOST_MORE = 100_000
@@ -48,7 +48,7 @@ class Shortfall:
 
 def is_testable(sides: Sides, *, params: GapParams, tests: int = 1) -> bool:
     """Whether the smallest p-value of the design, times the number of tests, reaches the level."""
-    floor = resampling.p_floor(*sides.shape, n_permutations=params.n_permutations)
+    floor = permutation.p_floor(*sides.shape, n_permutations=params.n_permutations)
     return floor * tests <= params.level
 
 
@@ -88,16 +88,16 @@ def note(
     unit = "document" if n_clusters == len(cluster) else "cluster"
     found = _testable_messages(shape, unit=unit, params=params)
     if unit == "cluster":
-        clusters = message("clusters", n=n_clusters)
-        found.append(message(f"design_clusters_{corpus}", n=len(cluster), clusters=clusters))
+        told = message("clusters", n=n_clusters)
+        found.append(message(f"design_clusters_{corpus}", n=len(cluster), clusters=told))
     if getattr(params.sampling, corpus) == "census":
         found.append(message(f"design_census_{corpus}"))
-    elif n_clusters < resampling.MIN_CLUSTERS:
+    elif n_clusters < clusters.MIN_CLUSTERS:
         found.append(
             message(
                 f"design_interval_needs_{corpus}_{unit}s",
-                n=resampling.MIN_CLUSTERS,
-                more=resampling.MIN_CLUSTERS - n_clusters,
+                n=clusters.MIN_CLUSTERS,
+                more=clusters.MIN_CLUSTERS - n_clusters,
             )
         )
     return encoded(found)
@@ -105,7 +105,7 @@ def note(
 
 def _testable_messages(shape: tuple[int, int], *, unit: str, params: GapParams) -> list[Message]:
     """Whether the design can tell a gap from chance, and if not how many more clusters would do."""
-    floor = resampling.p_floor(*shape, n_permutations=params.n_permutations)
+    floor = permutation.p_floor(*shape, n_permutations=params.n_permutations)
     if floor <= params.level:
         return [message("design_testable", p=_rounded(floor))]
     if 1 / (1 + params.n_permutations) > params.level:
@@ -125,7 +125,7 @@ def _missing(shape: tuple[int, int], *, params: GapParams, tests: int) -> tuple[
     def more(side: int) -> int:
         for n in range(1, MOST_MORE):
             grown = (shape[0] + n, shape[1]) if side == 0 else (shape[0], shape[1] + n)
-            floor = resampling.p_floor(*grown, n_permutations=params.n_permutations)
+            floor = permutation.p_floor(*grown, n_permutations=params.n_permutations)
             if floor * tests <= params.level:
                 return n
         return 0

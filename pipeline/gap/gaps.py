@@ -28,8 +28,10 @@ from pipeline.gap.collocations import (
     permuted_odds,
 )
 from pipeline.gap.profiles import profiles as profile_rows
-from pipeline.stats import resampling
-from pipeline.stats.resampling import Flags, Floats, Interval, Sides, Tested
+from pipeline.stats import clusters, intervals, permutation
+from pipeline.stats.clusters import Flags, Floats, Sides
+from pipeline.stats.intervals import Interval
+from pipeline.stats.multiplicity import Tested
 
 PER = 10_000
 """Rates are per so many words."""
@@ -68,7 +70,7 @@ Strings = NDArray[np.str_]
 
 @dataclass(frozen=True)
 class Measure:
-    """What is compared: a value per document and item, and the arrangements of its documents."""
+    """What is compared: a value per document and item, and the permutations of its documents."""
 
     name: str
     items: tuple[str, ...]
@@ -77,8 +79,8 @@ class Measure:
     documents: tuple[str, ...]
     tokens: Floats
     sides: Sides
-    arranged: Flags
-    prior: float = resampling.PRIOR
+    permutations: Flags
+    prior: float = permutation.PRIOR
     groups: int = 1
     """In how many groups the items of the measure are tested; p-values are held against all."""
     beside: Floats | None = None
@@ -107,14 +109,16 @@ class Measure:
     def without(self, document: int) -> Measure:
         """The measure with one document left out."""
         kept = np.arange(len(self.documents)) != document
-        sides, arranged = resampling.without(self.sides, self.arranged, document=document)
+        sides, permutations = permutation.leave_out(
+            self.sides, self.permutations, document=document
+        )
         return replace(
             self,
             values=self.values[kept],
             documents=tuple(np.array(self.documents)[kept].tolist()),
             tokens=self.tokens[kept],
             sides=sides,
-            arranged=arranged,
+            permutations=permutations,
             beside=None if self.beside is None else self.beside[kept],
         )
 
@@ -142,23 +146,23 @@ def design(documents: pd.DataFrame, *, params: GapParams) -> pd.DataFrame:
             corpus: those.loc[those["corpus"] == corpus, "cluster"] for corpus in tables.CORPORA
         }
         shape = (counts["policy"].nunique(), counts["frontline"].nunique())
-        floor = resampling.p_floor(*shape, n_permutations=params.n_permutations)
-        for corpus, clusters in counts.items():
-            if clusters.empty:
+        floor = permutation.p_floor(*shape, n_permutations=params.n_permutations)
+        for corpus, cluster in counts.items():
+            if cluster.empty:
                 continue
             rows.append(
                 {
                     "language": str(language),
                     "corpus": corpus,
-                    "n_documents": len(clusters),
-                    "n_clusters": clusters.nunique(),
+                    "n_documents": len(cluster),
+                    "n_clusters": cluster.nunique(),
                     "n_tokens": int(those.loc[those["corpus"] == corpus, "n_tokens"].sum()),
                     "sampling": getattr(params.sampling, corpus),
                     "p_floor": floor,
                     "note": detectability.note(
-                        shape, corpus=corpus, cluster=clusters.to_numpy(dtype=str), params=params
+                        shape, corpus=corpus, cluster=cluster.to_numpy(dtype=str), params=params
                     ),
-                    "effective_n": detectability.effective_n(clusters.to_numpy(dtype=str)),
+                    "effective_n": detectability.effective_n(cluster.to_numpy(dtype=str)),
                     "level": params.level,
                 }
             )
@@ -336,7 +340,7 @@ def _collocates(one: Company, beside: Beside, *, groups: int, params: GapParams)
         documents=tuple(np.array(one.documents)[beside.having].tolist()),
         tokens=beside.n_mentions[beside.having],
         sides=sides,
-        arranged=_arranged(sides, params=params),
+        permutations=_permutations(sides, params=params),
         groups=groups,
         beside=beside.counts[beside.having],
     )
@@ -397,7 +401,7 @@ def _side(
     params: GapParams,
 ) -> Interval:
     codes, _ = pd.factorize(np.asarray(cluster), sort=True)
-    return resampling.mean_interval(
+    return intervals.mean_interval(
         values,
         cluster=codes.astype(np.intp),
         level=params.level,
@@ -430,12 +434,12 @@ def compare(measure: Measure, *, params: GapParams, critical: Floats | None = No
         for own, corpus in ((first, "policy"), (~first, "frontline"))
     )
     half = measure.whole / 2
-    ratio = resampling.log2_ratio_interval(
+    ratio = intervals.log2_ratio_interval(
         policy,
         frontline,
         added=(half / measure.tokens[first].sum(), half / measure.tokens[~first].sum()),
     )
-    difference = resampling.difference_interval(policy, frontline)
+    difference = intervals.difference_interval(policy, frontline)
     tested = _test(measure, params=params, critical=critical)
     verdict = _verdicts(measure, difference, ratio, tested, params=params)
     return Comparison(policy, frontline, difference, ratio, tested, verdict)
@@ -450,7 +454,7 @@ def _test(measure: Measure, *, params: GapParams, critical: Floats | None) -> Te
         tested = _permuted(measure, params=params)
         return replace(tested, p_adjusted=np.minimum(tested.p_adjusted * measure.groups, 1.0))
     if measure.beside is None:
-        observed = resampling.statistic(measure.values, sides=measure.sides, prior=measure.prior)
+        observed = permutation.statistic(measure.values, sides=measure.sides, prior=measure.prior)
     else:
         observed = observed_odds(measure.beside, measure.sides)
     p_value = np.where(observed**2 > critical, 0.0, 1.0)
@@ -460,12 +464,12 @@ def _test(measure: Measure, *, params: GapParams, critical: Floats | None) -> Te
 def _permuted(measure: Measure, *, params: GapParams) -> Tested:
     if measure.beside is not None:
         return permuted_odds(
-            measure.beside, measure.sides, measure.arranged, params=params, tests=measure.groups
+            measure.beside, measure.sides, measure.permutations, params=params, tests=measure.groups
         )
-    return resampling.permutation_test(
+    return permutation.permutation_test(
         measure.values,
         sides=measure.sides,
-        arranged=measure.arranged,
+        permutations=measure.permutations,
         level=params.level / measure.groups,
         prior=measure.prior,
     )
@@ -510,7 +514,7 @@ def influence(measure: Measure, comparison: Comparison, *, params: GapParams) ->
     document; where that is too much work (collocates; thousands of terms, thousands of draws) the
     statistic without it is held against the critical value of the whole.
     """
-    work = measure.arranged.shape[0] * measure.values.size
+    work = measure.permutations.shape[0] * measure.values.size
     held = work > EXACT_INFLUENCE or measure.beside is not None
     critical = comparison.tested.critical if held else None
     most = np.zeros(len(measure.items))
@@ -600,8 +604,8 @@ def _language_rows(
 
 
 def _base(documents: pd.DataFrame, *, params: GapParams) -> Measure:
-    """The documents, their sides and arrangements; no item yet. The section's seed draws them."""
-    sides = resampling.sides(
+    """The documents, their sides and permutations; no item yet. The section's seed draws them."""
+    sides = clusters.sides(
         (documents["corpus"] == "policy").to_numpy(), cluster=documents["cluster"].tolist()
     )
     return Measure(
@@ -612,13 +616,13 @@ def _base(documents: pd.DataFrame, *, params: GapParams) -> Measure:
         documents=tuple(documents["doc_id"]),
         tokens=documents["n_tokens"].to_numpy(dtype=float),
         sides=sides,
-        arranged=_arranged(sides, params=params),
+        permutations=_permutations(sides, params=params),
     )
 
 
-def _arranged(sides: Sides, *, params: GapParams) -> Flags:
-    """The arrangements of the sides, drawn by the section's seed."""
-    return resampling.arrangements(
+def _permutations(sides: Sides, *, params: GapParams) -> Flags:
+    """The permutations of the sides, drawn by the section's seed."""
+    return permutation.draw_permutations(
         sides, n_permutations=params.n_permutations, rng=np.random.default_rng(params.seed)
     )
 
@@ -782,10 +786,10 @@ def _divergence_rows(
     names = np.array(base.documents)[kept]
     if topics:
         values["topics"] = topics.values[np.searchsorted(topics.documents, names)]
-    sides, arranged = base.sides, base.arranged
+    sides, permutations = base.sides, base.permutations
     if not kept.all():
         sides = base.sides.subset(kept)
-        arranged = _arranged(sides, params=params)
+        permutations = _permutations(sides, params=params)
     if by_words:
         sides = replace(sides, weight=base.tokens[kept])
     shares = {
@@ -794,6 +798,8 @@ def _divergence_rows(
     }
     # Without names no document is left out in turn.
     tried = names if influential else names[:0]
-    guessed = omnibus.partisanship(shares["words"], sides, arranged, documents=tried, params=params)
-    differing = omnibus.divergences(shares, sides, arranged, documents=tried, params=params)
+    guessed = omnibus.partisanship(
+        shares["words"], sides, permutations, documents=tried, params=params
+    )
+    differing = omnibus.divergences(shares, sides, permutations, documents=tried, params=params)
     return [found.row() for found in (*differing, *guessed)]

@@ -12,16 +12,16 @@ from numpy.typing import NDArray
 from pipeline.config.params import GapParams
 from pipeline.gap import detectability
 from pipeline.gap.detectability import Shortfall
-from pipeline.stats import distances, resampling
-from pipeline.stats.resampling import Flags, Floats, Sides
+from pipeline.stats import distances, multiplicity, permutation, resampling
+from pipeline.stats.clusters import Flags, Floats, Sides
 
 MOST_WORK = 200_000_000
-"""Phrases of documents times arrangements, at most, for partisanship; but `FEWEST_ARRANGED`."""
+"""Phrases of documents times permutations, at most, for partisanship; but `FEWEST_PERMUTATIONS`."""
 
-FEWEST_ARRANGED = 1_000
+FEWEST_PERMUTATIONS = 1_000
 
-INFLUENCE_ARRANGED = 1_000
-"""Arrangements, at most, when a meaning is permuted anew without each document."""
+INFLUENCE_PERMUTATIONS = 1_000
+"""Permutations, at most, when a meaning is permuted anew without each document."""
 
 
 REACH = 2.0
@@ -91,37 +91,39 @@ def flipped_by(
     return str(documents[min(changed)[1]]) if changed else ""
 
 
-def thinned(arranged: Flags, n: int, *, seed: int) -> Flags:
-    """The observed arrangement and `n - 1` of the others, drawn; all if there are no more."""
-    if len(arranged) <= n:
-        return arranged
-    others = 1 + np.random.default_rng(seed).choice(len(arranged) - 1, size=n - 1, replace=False)
+def thinned(permutations: Flags, n: int, *, seed: int) -> Flags:
+    """The observed permutation and `n - 1` of the others, drawn; all if there are no more."""
+    if len(permutations) <= n:
+        return permutations
+    others = 1 + np.random.default_rng(seed).choice(
+        len(permutations) - 1, size=n - 1, replace=False
+    )
     rows = np.concatenate([[0], np.sort(others)])
-    return np.asarray(arranged[rows], dtype=bool)
+    return np.asarray(permutations[rows], dtype=bool)
 
 
 def partisanship(
     shares: Floats,
     sides: Sides,
-    arranged: Flags,
+    permutations: Flags,
     *,
     documents: Sequence[str],
     params: GapParams,
 ) -> list[Apart]:
     """How much better than a coin toss a reader guesses the side of one phrase; one item, or none.
 
-    The estimate is the leave-out partisanship less its mean over the arrangements, which is a
+    The estimate is the leave-out partisanship less its mean over the permutations, which is a
     little below .5 where the sides are few and unequal in number. Each side needs two clusters,
     and the interval three. `apart` needs both the test and an interval above nothing. The document
     that flips the verdict is looked for against the mean and the critical value of all documents'
-    arrangements, with floor and interval anew.
+    permutations, with floor and interval anew.
     """
     if min(sides.shape) < 2:
         return []
     work = max(1, int((shares > 0).sum()))
-    few = thinned(arranged, max(FEWEST_ARRANGED, MOST_WORK // work), seed=params.seed)
-    null = distances.partisanship(shares, sides=sides, arranged=few)
-    tested = resampling.step_down(null[None, :], level=params.level)
+    few = thinned(permutations, max(FEWEST_PERMUTATIONS, MOST_WORK // work), seed=params.seed)
+    null = distances.partisanship(shares, sides=sides, permutations=few)
+    tested = multiplicity.step_down(null[None, :], level=params.level)
     centre, bar = float(null.mean()), float(tested.critical[0])
     estimate, p_value = float(null[0]) - centre, float(tested.p_value[0])
     ends = _guessed_interval(shares, sides, (estimate, centre), params=params)
@@ -164,7 +166,7 @@ def _guessed(shares: Floats, sides: Sides) -> float:
     if min(sides.shape) < 2:
         return np.nan
     own = sides.cluster_first[None, :]
-    return float(distances.partisanship(shares, sides=sides, arranged=own)[0])
+    return float(distances.partisanship(shares, sides=sides, permutations=own)[0])
 
 
 def _guessed_interval(
@@ -173,7 +175,7 @@ def _guessed_interval(
     """The interval of what is beyond chance, from the estimate and what chance has."""
     estimate, centre = beyond
     left = distances.partisanship_without(shares, sides=sides) - centre
-    return distances.root_jackknife(
+    return resampling.root_jackknife(
         estimate,
         lambda cluster: float(left[cluster]),
         sides=sides,
@@ -199,16 +201,16 @@ def _reaching(
 def divergences(
     shares: Mapping[str, Floats],
     sides: Sides,
-    arranged: Flags,
+    permutations: Flags,
     *,
     documents: Sequence[str],
     params: GapParams,
 ) -> list[Apart]:
     """For each kind of share how far apart the sides' mean distributions are, beyond chance.
 
-    The estimate is the observed divergence less its mean over the arrangements: what remains of
+    The estimate is the observed divergence less its mean over the permutations: what remains of
     sampling noise, which makes any two groups of documents differ. The test is one-sided, on the
-    divergence standardised by its arrangements. It has no side: the verdict is `apart` or
+    divergence standardised by its permutations. It has no side: the verdict is `apart` or
     `cannot tell`.
 
     References:
@@ -217,7 +219,7 @@ def divergences(
     """
     null = np.stack(
         [
-            resampling.permuted_divergence(part, sides=sides, arranged=arranged)
+            distances.permuted_divergence(part, sides=sides, permutations=permutations)
             for part in shares.values()
         ]
     )
@@ -225,7 +227,7 @@ def divergences(
     scale = np.where(spread > 1e-12, spread, 1.0)
     away = null - centre[:, None]
     away[np.abs(away) <= 1e-12] = 0.0
-    tested = resampling.step_down(away / scale[:, None], level=params.level)
+    tested = multiplicity.step_down(away / scale[:, None], level=params.level)
     missing = detectability.shortfall(sides, params=params)
     first = sides.first
     found: list[Apart] = []
@@ -267,7 +269,7 @@ def _divergence_flips(
 ) -> str:
     """The document without which the verdict would be another.
 
-    What is left is held against the mean and the critical value of all documents' arrangements;
+    What is left is held against the mean and the critical value of all documents' permutations;
     floor and interval are worked out anew, the interval where it may come near to nothing.
     """
     centre, critical, far = bar
@@ -278,7 +280,7 @@ def _divergence_flips(
         if 0 in rest.shape or not detectability.is_testable(rest, params=params):
             return -np.inf, False
         own = rest.cluster_first[None, :]
-        left = float(resampling.permuted_divergence(shares[kept], sides=rest, arranged=own)[0])
+        left = float(distances.permuted_divergence(shares[kept], sides=rest, permutations=own)[0])
         if left <= critical or left - centre > far:
             return left, left > critical
         low, _ = divergence_interval(shares[kept], rest, left - centre, params=params)
@@ -302,7 +304,7 @@ def divergence_interval(
         rng=np.random.default_rng(params.seed + 1),
     )
     low, high = resampling.spread_ends(
-        resampling.redrawn_divergence(shares, sides=sides, weights=weights),
+        distances.redrawn_divergence(shares, sides=sides, weights=weights),
         sides=sides,
         census=params.sampling.census,
         level=params.level,
@@ -335,11 +337,11 @@ class Distanced:
         if min(self.sides.shape) < 2:
             return np.nan
         own = self.sides.cluster_first[None, :]
-        return float(distances.energy(self.distances, sides=self.sides, arranged=own)[0])
+        return float(distances.energy(self.distances, sides=self.sides, permutations=own)[0])
 
     def interval(self, estimate: float, *, params: GapParams) -> tuple[float, float]:
         """The ends of the interval of the energy, by the jackknife over clusters."""
-        return distances.root_jackknife(
+        return resampling.root_jackknife(
             estimate,
             lambda cluster: self.subset(self.sides.cluster != cluster).energy,
             sides=self.sides,
@@ -355,7 +357,7 @@ def meanings(
 
     The energy coefficient of the documents that use it, tested by exchanging their clusters; the
     p-values of several concepts are adjusted by Holm, since each has other documents. `placebo`
-    is its place, standardised by its arrangements, among words of like frequency on both sides.
+    is its place, standardised by its permutations, among words of like frequency on both sides.
 
     References:
         Székely & Rizzo (2013); Holm, S. (1979). A simple sequentially rejective multiple test
@@ -363,7 +365,7 @@ def meanings(
     """
     nulls = [_energies(one, params=params, n=params.n_permutations) for one in concepts]
     p_values = np.array([float(np.mean(null >= null[0] - 1e-12)) for null in nulls])
-    adjusted = holm(p_values)
+    adjusted = multiplicity.holm(p_values)
     distance = [_standardised(null) for null in nulls]
     placebos = _placebos(concepts, ordinary, distance, params=params)
     return [
@@ -372,22 +374,11 @@ def meanings(
     ]
 
 
-def holm(p_values: Floats) -> Floats:
-    """P-values adjusted by Holm's step-down Bonferroni, for tests that share no arrangements."""
-    if not len(p_values):
-        return p_values
-    order = np.argsort(p_values, kind="stable")
-    steps = p_values[order] * np.arange(len(p_values), 0, -1)
-    adjusted = np.empty_like(p_values)
-    adjusted[order] = np.minimum(np.maximum.accumulate(steps), 1.0)
-    return adjusted
-
-
 def _energies(one: Distanced, *, params: GapParams, n: int) -> Floats:
-    arranged = resampling.arrangements(
+    permutations = permutation.draw_permutations(
         one.sides, n_permutations=n, rng=np.random.default_rng(params.seed)
     )
-    return distances.energy(one.distances, sides=one.sides, arranged=arranged)
+    return distances.energy(one.distances, sides=one.sides, permutations=permutations)
 
 
 def _standardised(null: Floats) -> float:
@@ -448,10 +439,10 @@ def _meaning(
         rest = one.subset(np.arange(len(one.documents)) != document)
         if not detectability.is_testable(rest.sides, params=params, tests=len(p_values)):
             return -np.inf, False
-        again = _energies(rest, params=params, n=INFLUENCE_ARRANGED - 1)
+        again = _energies(rest, params=params, n=INFLUENCE_PERMUTATIONS - 1)
         others = p_values.copy()
         others[at] = np.mean(again >= again[0] - 1e-12)
-        if holm(others)[at] > params.level:
+        if multiplicity.holm(others)[at] > params.level:
             return float(again[0]), False
         return float(again[0]), not rest.interval(float(again[0]), params=params)[0] <= 0
 

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from pipeline import tables
 from pipeline.gap.mention_shares import FAMILY, TONED, UNKNOWN
-from pipeline.stats import resampling
+from pipeline.stats import intervals
 from pipeline.wording.messages import encoded, message
 
 TRAITS = {
@@ -51,7 +51,7 @@ def profiles(
                 side = those[those["corpus"] == corpus]
                 ours = own[own["doc_id"].isin(side["doc_id"])]
                 for figure, values in _figures(side, ours, themes, n_themes):
-                    interval = resampling.mean_interval(
+                    interval = intervals.mean_interval(
                         np.asarray(values, dtype=np.float64)[:, None],
                         cluster=_clusters(side, values.index),
                         level=level,

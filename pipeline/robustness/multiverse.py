@@ -19,7 +19,7 @@ from pipeline.gap import omnibus
 from pipeline.gap.collocations import Company, companies, distanced
 from pipeline.gap.gaps import Measure
 from pipeline.robustness import refits
-from pipeline.stats import resampling
+from pipeline.stats import permutation
 from pipeline.wording.messages import Message, encoded, message
 
 HEADLINE = ("family_rate", "concept_rate", "topic_share")
@@ -294,7 +294,7 @@ def _other_draws(evidence: Evidence, *, params: Params) -> Iterator[Specificatio
     for seed in range(params.gap.seed + 1, params.gap.seed + 1 + params.robustness.n_seeds):
         measures = _measures(evidence, params=params.gap.model_copy(update={"seed": seed}))
         shape = measures[0].sides.shape
-        if resampling.n_arrangements(*shape) > params.gap.n_permutations:
+        if permutation.count_permutations(*shape) > params.gap.n_permutations:
             yield _specified("draws", _seed(seed), measures, params=params.gap)
 
 

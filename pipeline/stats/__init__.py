@@ -1,1 +1,5 @@
-"""Statistics of documents in clusters on two sides: arrays in, arrays out; knows no table."""
+"""Statistics for documents in clusters on two sides; knows no table.
+
+In: matrices of documents by items, and `Sides`, which says where each document stands. Out:
+statistics, p-values alone and adjusted, intervals.
+"""

@@ -1,23 +1,63 @@
-"""How far two sides are apart as a whole: partisanship and energy, for documents in clusters.
+"""How different two sides are as a whole: divergence, partisanship and energy.
 
-Pure NumPy, knows no table. Each statistic is worked out for all arrangements of the clusters at
-once; no document is ever compared with its own cluster.
+In: a distribution per document, or distances between documents, and `Sides`. Out: one number per
+permutation of the clusters, the observed one first. A document is never compared with another of
+its own cluster.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import numpy as np
-from scipy import stats
+from scipy.special import rel_entr
 
-from pipeline.stats.resampling import MIN_CLUSTERS, Flags, Floats, Sides
+from pipeline.stats.clusters import MIN_CLUSTERS, Flags, Floats, Sides
+from pipeline.stats.resampling import bootstrapped_means
 
 _BLOCK = 4_000_000
+"""Numbers held at once, at most: permutations are worked through in blocks."""
+
 _NOTHING = 1e-12
+"""A share that is no larger is taken to be 0."""
 
 
-def partisanship(shares: Floats, *, sides: Sides, arranged: Flags) -> Floats:
+def divergence(first: Floats, second: Floats) -> Floats:
+    """Jensen–Shannon divergence in bits of distributions in the last axis: 0 alike, 1 disjoint.
+
+    The square of `scipy.spatial.distance.jensenshannon(first, second, base=2)`, without scaling
+    the distributions anew.
+
+    References:
+        Lin, J. (1991). Divergence measures based on the Shannon entropy. IEEE Transactions on
+        Information Theory 37(1), 145-151.
+    """
+    middle = (first + second) / 2
+    nats = (rel_entr(first, middle) + rel_entr(second, middle)).sum(axis=-1) / 2
+    return np.asarray((nats / np.log(2)).clip(0, 1))
+
+
+def permuted_divergence(values: Floats, *, sides: Sides, permutations: Flags) -> Floats:
+    """The divergence between the sides' mean distributions under each permutation.
+
+    `values` are documents by items, each document a distribution.
+    """
+    totals = sides.totals(values)
+    sizes = sides.sizes
+    step = max(1, (_BLOCK // 2) // max(values.shape[1], 1))
+    parts = []
+    for start in range(0, len(permutations), step):
+        chosen = permutations[start : start + step].astype(float)
+        first, n_first = chosen @ totals, (chosen @ sizes)[:, None]
+        second, n_second = totals.sum(axis=0) - first, sizes.sum() - n_first
+        parts.append(divergence(first / n_first, second.clip(0) / n_second))
+    return np.concatenate(parts)
+
+
+def redrawn_divergence(shares: Floats, *, sides: Sides, weights: tuple[Floats, Floats]) -> Floats:
+    """The divergence between the sides' mean distributions in each resample."""
+    return divergence(*bootstrapped_means(shares, sides=sides, weights=weights))
+
+
+def partisanship(shares: Floats, *, sides: Sides, permutations: Flags) -> Floats:
     """How often a reader who is shown one phrase guesses its side right: .5 is tossing a coin.
 
     `shares` are documents by phrases, each document adding up to 1. One side is drawn, of it one
@@ -25,7 +65,7 @@ def partisanship(shares: Floats, *, sides: Sides, arranged: Flags) -> Floats:
     the phrase (mean over documents) and guesses in proportion. A phrase that no other document
     has tells nothing. What the reader is tested on she has not read, so that sides which do not
     differ come out at .5 and not above, as they do with a plug-in estimate. Returned for each
-    arrangement; each side needs two clusters.
+    permutation; each side needs two clusters.
 
     References:
         Gentzkow, M., Shapiro, J. M. & Taddy, M. (2019). Measuring group differences in
@@ -33,13 +73,13 @@ def partisanship(shares: Floats, *, sides: Sides, arranged: Flags) -> Floats:
         87(4), 1307-1340 (the leave-out estimator; there pooled over words, here the mean over
         documents).
     """
-    first, second = guesses(shares, sides=sides, arranged=arranged)
+    first, second = guesses(shares, sides=sides, permutations=permutations)
     return (first + second) / 2
 
 
-def guesses(shares: Floats, *, sides: Sides, arranged: Flags) -> tuple[Floats, Floats]:
-    """How often phrases of the first side are guessed right, and of the second, per arrangement."""
-    first, second = _guesses(shares, sides, arranged, ~arranged)
+def guesses(shares: Floats, *, sides: Sides, permutations: Flags) -> tuple[Floats, Floats]:
+    """How often phrases of the first side are guessed right, and of the second, per permutation."""
+    first, second = _guesses(shares, sides, permutations, ~permutations)
     return first, second
 
 
@@ -88,13 +128,13 @@ def _told(own: Floats, other: Floats) -> Floats:
     return np.divide(own, other, out=np.full_like(own, 0.5), where=other > 0)
 
 
-def energy(distances: Floats, *, sides: Sides, arranged: Flags) -> Floats:
+def energy(distances: Floats, *, sides: Sides, permutations: Flags) -> Floats:
     """How much further documents of different sides are apart than documents of one, 0 to 1.
 
     (2 E d(x, y) − E d(x, x′) − E d(y, y′)) / 2 E d(x, y), the energy coefficient: 0 where both
     sides are drawn from one distribution, 1 where neither side varies. `distances` are between
     documents; pairs within a cluster are left out, so that sides which do not differ come out at
-    0 on average (below 0 by chance). Returned for each arrangement; each side needs two clusters.
+    0 on average (below 0 by chance). Returned for each permutation; each side needs two clusters.
 
     References:
         Székely, G. J. & Rizzo, M. L. (2013). Energy statistics: a class of statistics based on
@@ -104,7 +144,7 @@ def energy(distances: Floats, *, sides: Sides, arranged: Flags) -> Floats:
     sizes = sides.sizes
     pairs = np.outer(sizes, sizes)
     np.fill_diagonal(pairs, 0.0)
-    first = arranged.astype(float)
+    first = permutations.astype(float)
     second = 1 - first
 
     def mean(one: Floats, other: Floats) -> Floats:
@@ -121,70 +161,3 @@ def _between_clusters(distances: Floats, sides: Sides) -> Floats:
     sums = sides.totals(sides.totals(distances).T)
     np.fill_diagonal(sums, 0.0)
     return sums
-
-
-def jackknife(
-    estimate: float,
-    without: Callable[[int], float],
-    *,
-    sides: Sides,
-    census: tuple[bool, bool],
-    level: float,
-) -> tuple[float, float]:
-    """The ends of an interval at 1 − level, from leaving out each cluster of the sampled sides.
-
-    `without` is the estimate without one cluster. Each side's variance is that of its own
-    jackknife; Student's t with the degrees of freedom of Welch. NaN where a sampled side has fewer
-    than three clusters, the estimate itself where both sides are a census.
-
-    References:
-        Efron, B. & Stein, C. (1981). The jackknife estimate of variance. Annals of Statistics
-        9(3), 586-596; Welch, B. L. (1947). Biometrika 34, 28-35.
-    """
-    variance, freedom = 0.0, 0.0
-    for own, known in zip((sides.cluster_first, ~sides.cluster_first), census, strict=True):
-        if known:
-            continue
-        k = int(own.sum())
-        if k < MIN_CLUSTERS:
-            return np.nan, np.nan
-        left = np.array([without(int(cluster)) for cluster in np.flatnonzero(own)])
-        part = (k - 1) / k * float(((left - left.mean()) ** 2).sum())
-        variance += part
-        freedom += part**2 / (k - 1)
-    if variance <= _NOTHING**2:
-        return estimate, estimate
-    reach = float(stats.t.ppf(1 - level / 2, variance**2 / freedom)) * float(np.sqrt(variance))
-    return estimate - reach, estimate + reach
-
-
-def root_jackknife(
-    estimate: float,
-    without: Callable[[int], float],
-    *,
-    sides: Sides,
-    census: tuple[bool, bool],
-    level: float,
-) -> tuple[float, float]:
-    """The ends of the jackknife's interval, worked out on the scale of the square root.
-
-    For what grows with the square of a difference, as energy and partisanship do: the root is the
-    distance itself, and its spread hardly depends on its size. The signs are kept.
-
-    References:
-        Székely & Rizzo (2013), 2: the root of the energy is a metric.
-    """
-    low, high = jackknife(
-        _root(estimate),
-        lambda cluster: _root(without(cluster)),
-        sides=sides,
-        census=census,
-        level=level,
-    )
-    if low == high:
-        return estimate, estimate
-    return low * abs(low), high * abs(high)
-
-
-def _root(value: float) -> float:
-    return float(np.sign(value) * np.sqrt(abs(value)))

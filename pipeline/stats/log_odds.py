@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from pipeline.stats.resampling import Flags, Floats, Sides
+from pipeline.stats.clusters import Flags, Floats, Sides
 
 PRIOR_SHARE = 0.1
 """The prior of the weighted log-odds is worth this share of all words beside the mentions."""
@@ -15,11 +15,11 @@ PRIOR_SHARE = 0.1
 _BLOCK = 4_000_000
 
 
-def log_odds(counts: Floats, *, sides: Sides, arranged: Flags) -> Floats:
+def log_odds(counts: Floats, *, sides: Sides, permutations: Flags) -> Floats:
     """The weighted log-odds of each word, first side against second, in its standard errors.
 
     `counts` are documents by words. The informative Dirichlet prior is the use of both sides
-    together; it is the same for every arrangement. Words by arrangements. A size for ranking and
+    together; it is the same for every permutation. Words by permutations. A size for ranking and
     permuting: words of one document are not independent, so it is no z value of a test.
 
     References:
@@ -32,8 +32,8 @@ def log_odds(counts: Floats, *, sides: Sides, arranged: Flags) -> Floats:
     prior = strength * whole / max(float(whole.sum()), 1.0)
     step = max(1, _BLOCK // max(len(whole), 1))
     parts = []
-    for start in range(0, len(arranged), step):
-        first = arranged[start : start + step].astype(float) @ totals
+    for start in range(0, len(permutations), step):
+        first = permutations[start : start + step].astype(float) @ totals
         parts.append(_standardised_odds(first, whole - first, prior, strength))
     return np.concatenate(parts).T
 

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 from scipy.sparse.linalg import svds
 
-from pipeline.stats.resampling import Floats
+from pipeline.stats.clusters import Floats
 
 WINDOW = 5
 """Content words on each side that are a word's context."""

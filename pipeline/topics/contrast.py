@@ -16,9 +16,9 @@ from scipy import sparse
 
 from pipeline import tables
 from pipeline.config.params import GapParams
-from pipeline.stats import resampling
+from pipeline.stats import clusters, distances, intervals, permutation, resampling
+from pipeline.stats.clusters import Flags, Floats, Sides
 from pipeline.stats.log_odds import log_odds
-from pipeline.stats.resampling import Flags, Floats, Sides
 from pipeline.terms.count_matrix import count_matrix
 from pipeline.wording.messages import encoded, message
 
@@ -120,7 +120,7 @@ def topic_words(
     for number, topic in enumerate(evidence.topics):
         words = _by_document(evidence.words_of(number), evidence.units)
         own = documents[documents["doc_id"].isin(words.index)].sort_values("doc_id")
-        sides = resampling.sides(
+        sides = clusters.sides(
             (own["corpus"] == "policy").to_numpy(), cluster=own["cluster"].tolist()
         )
         matrix = words.loc[own["doc_id"]].to_numpy()
@@ -164,7 +164,7 @@ def _compared(
             "term": np.asarray(vocabulary)[enough],
             "policy": _mean(each[0]),
             "frontline": _mean(each[1]),
-            "log_odds_z": log_odds(matrix, sides=sides, arranged=observed)[enough, 0],
+            "log_odds_z": log_odds(matrix, sides=sides, permutations=observed)[enough, 0],
             "p_adjusted": _p_adjusted(rates, sides.subset(spoken), params=params),
             "n_documents_policy": (counts[first] >= HAS).sum(axis=0),
             "n_documents_frontline": (counts[~first] >= HAS).sum(axis=0),
@@ -182,11 +182,11 @@ def _p_adjusted(rates: Floats, sides: Sides, *, params: GapParams) -> Floats:
     """The p-value of each word, held against all; none where a side has too few documents."""
     if min(sides.first.sum(), (~sides.first).sum()) < MIN_DOCUMENTS or not rates.shape[1]:
         return np.full(rates.shape[1], np.nan)
-    arranged = resampling.arrangements(
+    permutations = permutation.draw_permutations(
         sides, n_permutations=params.n_permutations, rng=np.random.default_rng(params.seed)
     )
-    return resampling.permutation_test(
-        rates, sides=sides, arranged=arranged, level=params.level
+    return permutation.permutation_test(
+        rates, sides=sides, permutations=permutations, level=params.level
     ).p_adjusted
 
 
@@ -265,10 +265,10 @@ def register(
         own = documents[documents["doc_id"].isin(whole["doc_id"])].sort_values("doc_id")
         words = counts[(counts["language"] == language) & counts["doc_id"].isin(own["doc_id"])]
         content = words[words["content"]]
-        sides = resampling.sides(
+        sides = clusters.sides(
             (own["corpus"] == "policy").to_numpy(), cluster=own["cluster"].tolist()
         )
-        arranged = resampling.arrangements(
+        permutations = permutation.draw_permutations(
             sides, n_permutations=params.n_permutations, rng=np.random.default_rng(params.seed)
         )
         for item, pair, key, value in (
@@ -282,7 +282,7 @@ def register(
                     "item": item,
                     "n_terms": words["term"].nunique(),
                     "n_content": content["term"].nunique(),
-                    **_remaining(less, more, sides, arranged, params=params),
+                    **_remaining(less, more, sides, permutations, params=params),
                     "n_policy": int(sides.first.sum()),
                     "n_frontline": int((~sides.first).sum()),
                 }
@@ -293,14 +293,14 @@ def register(
 
 
 def _remaining(
-    less: Floats, more: Floats, sides: Sides, arranged: Flags, *, params: GapParams
+    less: Floats, more: Floats, sides: Sides, permutations: Flags, *, params: GapParams
 ) -> dict[str, float]:
     """Both divergences beyond chance, and the one as a part of the other with its interval.
 
     The interval is that of a ratio, linearised: the spread of (content − remains x whole) / whole
     over the same draws of clusters for both.
     """
-    content, whole = (_beyond_chance(part, sides, arranged) for part in (less, more))
+    content, whole = (_beyond_chance(part, sides, permutations) for part in (less, more))
     if whole <= 0:
         nothing = {"remains": np.nan, "ci_low": np.nan, "ci_high": np.nan}
         return {"whole": whole, "content": content, **nothing}
@@ -313,7 +313,7 @@ def _remaining(
         rng=np.random.default_rng(params.seed + 1),
     )
     drawn = [
-        resampling.redrawn_divergence(part, sides=sides, weights=weights) for part in (less, more)
+        distances.redrawn_divergence(part, sides=sides, weights=weights) for part in (less, more)
     ]
     low, high = resampling.spread_ends(
         (drawn[0] - remains * drawn[1]) / whole, sides=sides, census=census, level=params.level
@@ -336,8 +336,8 @@ def _wide(part: pd.DataFrame, documents: pd.DataFrame, *, key: str, value: str) 
     return np.asarray(values / np.maximum(values.sum(axis=1, keepdims=True), 1e-12))
 
 
-def _beyond_chance(values: Floats, sides: Sides, arranged: Flags) -> float:
-    permuted = resampling.permuted_divergence(values, sides=sides, arranged=arranged)
+def _beyond_chance(values: Floats, sides: Sides, permutations: Flags) -> float:
+    permuted = distances.permuted_divergence(values, sides=sides, permutations=permutations)
     return float(permuted[0] - permuted.mean())
 
 
@@ -405,7 +405,7 @@ def _group(
     """One row per topic: mean share over the group's documents, its interval, who is in it."""
     codes = pd.factorize(documents["cluster"], sort=True)[0].astype(np.intp)
     values = shares.to_numpy(dtype=np.float64)
-    found = resampling.mean_interval(
+    found = intervals.mean_interval(
         values,
         cluster=codes,
         level=params.level,

@@ -9,15 +9,15 @@ from hypothesis import strategies as st
 
 from pipeline.gap import detectability
 from pipeline.gap.detectability import Shortfall
-from pipeline.stats import resampling
+from pipeline.stats import clusters
 from pipeline.wording.messages import rendered
 from tests.gap.examples import PARAMS
 
 
-def sides(n_first: int, n_second: int, *, together: bool = False) -> resampling.Sides:
+def sides(n_first: int, n_second: int, *, together: bool = False) -> clusters.Sides:
     n = n_first + n_second
     names = [f"{i // 2 if together else i:02d}" for i in range(n)]
-    return resampling.sides(np.arange(n) < n_first, cluster=names)
+    return clusters.sides(np.arange(n) < n_first, cluster=names)
 
 
 def test_what_is_said_to_be_enough_is_enough_and_no_less_is() -> None:

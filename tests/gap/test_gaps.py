@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from pipeline import tables
 from pipeline.config.params import GapParams, SamplingParams
 from pipeline.gap import gaps as gap
-from pipeline.stats.resampling import divergence
+from pipeline.stats.distances import divergence
 from pipeline.wording.messages import rendered
 from tests.gap.examples import (
     CENSUS,
@@ -82,7 +82,7 @@ def test_every_measure_finds_what_is_planted() -> None:
     assert verdicts["topic_share", "t3"] == "frontline"
     assert verdicts["divergence", "words"] == "apart"
     assert verdicts["divergence", "topics"] == "apart"
-    # 1 of the 210 arrangements.
+    # 1 of the 210 permutations.
     assert row_of(found, "concept_rate", "co-design")["p_value"] == pytest.approx(1 / 210, rel=1e-4)
 
 
@@ -396,7 +396,7 @@ def test_comparing_again_gives_the_same_bytes() -> None:
     pd.testing.assert_frame_equal(checked(PLANTED), checked(PLANTED), check_exact=True)
     other = PARAMS.model_copy(update={"seed": 8})
     same = checked(PLANTED)["p_value"].tolist() == checked(PLANTED, other)["p_value"].tolist()
-    assert same  # 210 arrangements are enumerated, so the seed does not matter
+    assert same  # 210 permutations are enumerated, so the seed does not matter
 
 
 def test_a_measure_without_a_document_keeps_its_parts_together() -> None:
@@ -405,7 +405,7 @@ def test_a_measure_without_a_document_keeps_its_parts_together() -> None:
     rest = whole.without(2)
     assert rest.documents == whole.documents[:2] + whole.documents[3:]
     assert rest.values[:, 0].tolist() == [0, 1, 3, 4, 5, 6, 7, 8, 9]
-    assert rest.arranged.shape[1] == 9
+    assert rest.permutations.shape[1] == 9
 
 
 def test_a_side_is_named_only_where_test_and_interval_agree() -> None:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
-import pytest
-from statsmodels.stats.multitest import multipletests
 
 from pipeline.gap import omnibus
 from pipeline.gap.detectability import Shortfall
-from pipeline.stats import resampling
-from pipeline.stats.resampling import Floats, Sides
+from pipeline.stats import clusters, permutation
+from pipeline.stats.clusters import Floats, Sides
 from pipeline.wording.findings import gap_sentence
 from pipeline.wording.phrases import Basis
 from tests.gap.examples import BASIS, CENSUS, CENSUS_BASIS, PARAMS
@@ -19,24 +17,12 @@ ENOUGH = Shortfall(testable=True)
 
 def alone(n_first: int, n_second: int) -> Sides:
     n = n_first + n_second
-    return resampling.sides(np.arange(n) < n_first, cluster=[f"{i:04d}" for i in range(n)])
-
-
-@pytest.mark.parametrize("n", range(1, 10))
-def test_holm_is_that_of_statsmodels(n: int) -> None:
-    rng = np.random.default_rng(n)
-    for p_values in (rng.random(n), rng.random(n) ** 4, rng.integers(1, 4, n) / 100):
-        expected = multipletests(p_values, method="holm")[1]
-        assert omnibus.holm(p_values) == pytest.approx(expected)
-
-
-def test_no_test_is_adjusted_to_none() -> None:
-    assert len(omnibus.holm(np.array([]))) == 0
+    return clusters.sides(np.arange(n) < n_first, cluster=[f"{i:04d}" for i in range(n)])
 
 
 def test_fewer_arrangements_are_drawn_and_hold_the_observed_one() -> None:
     sides = alone(4, 6)
-    every = resampling.arrangements(sides, n_permutations=999, rng=np.random.default_rng(1))
+    every = permutation.draw_permutations(sides, n_permutations=999, rng=np.random.default_rng(1))
     some = omnibus.thinned(every, 50, seed=2)
     assert some.shape == (50, 10)
     assert (some[0] == sides.cluster_first).all()
@@ -54,7 +40,7 @@ def shares(apart_by: float, n: tuple[int, int], seed: int = 1) -> Floats:
 
 def found_of(apart_by: float, n: tuple[int, int] = (5, 8), **changes: object) -> omnibus.Apart:
     sides = alone(*n)
-    rows = resampling.arrangements(sides, n_permutations=999, rng=np.random.default_rng(1))
+    rows = permutation.draw_permutations(sides, n_permutations=999, rng=np.random.default_rng(1))
     (found,) = omnibus.partisanship(
         shares(apart_by, n),
         sides,
@@ -81,7 +67,7 @@ def test_the_document_that_makes_the_whole_gap_is_named() -> None:
     fragile = made.copy()
     fragile[0] = shares(60.0, n)[0]
     sides = alone(*n)
-    rows = resampling.arrangements(sides, n_permutations=999, rng=np.random.default_rng(1))
+    rows = permutation.draw_permutations(sides, n_permutations=999, rng=np.random.default_rng(1))
     names = [f"d{i}" for i in range(sum(n))]
 
     def flipped(counts: Floats) -> tuple[str, str]:

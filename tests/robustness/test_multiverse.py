@@ -14,7 +14,7 @@ from pipeline.gap import gaps
 from pipeline.gap.collocations import companies, distanced
 from pipeline.robustness import multiverse, refits
 from pipeline.robustness.multiverse import Evidence
-from pipeline.stats import resampling
+from pipeline.stats import distances
 from pipeline.wording.findings import robustness_in_words
 from tests.gap.examples import PARAMS, corpus, row_of
 from tests.gap.test_collocations import corpus as spoken
@@ -114,7 +114,7 @@ def test_a_planted_gap_holds_in_every_other_analysis() -> None:
     assert topics["same_verdict"].tolist() == [1]
     assert everything.loc[("topic_share", "en-t02"), "same_sign"] > 0.9
     # Ten documents left out, by words, two priors, nouns only, other words too, prompted too, none
-    # denied or quoted; all arrangements are enumerated.
+    # denied or quoted; all permutations are enumerated.
     assert everything.loc[("concept_rate", "co-design"), "n_specifications"] == 17
     # Ten, one, two; three topics; two seeds and four draws of documents; two lengths of units; no
     # common words.
@@ -200,11 +200,11 @@ def test_the_whole_is_weighted_by_words_as_if_all_were_pooled() -> None:
     parts = corpus(tokens=tokens, terms=counts)
     measure = gaps.measures(*parts, params=PARAMS)["term_rate"]
     sides = replace(measure.sides, weight=measure.tokens)
-    null = resampling.permuted_divergence(
-        measure.values / gaps.PER, sides=sides, arranged=measure.arranged
+    null = distances.permuted_divergence(
+        measure.values / gaps.PER, sides=sides, permutations=measure.permutations
     )
     pooled = [np.array([sum(counts[word][side]) for word in "ab"]) for side in (0, 1)]
-    assert null[0] == pytest.approx(resampling.divergence(*(one / one.sum() for one in pooled)))
+    assert null[0] == pytest.approx(distances.divergence(*(one / one.sum() for one in pooled)))
     found = next(iter(gaps.wholes(*parts, params=PARAMS, by_words=True)))
     assert found["measure"] == "divergence"
     assert found["estimate"] == pytest.approx(null[0] - null.mean())

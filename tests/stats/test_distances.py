@@ -1,31 +1,26 @@
-"""Partisanship, energy and the jackknife: by hand, against scipy, by properties."""
+"""Divergence, partisanship and energy: by hand, against scipy, by properties."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from math import comb
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
+from scipy.spatial import distance
 
-from pipeline.stats import distances, resampling
-from pipeline.stats.resampling import Floats, Sides
+from pipeline.stats import clusters, distances, permutation
+from pipeline.stats.clusters import Floats, Sides
+from tests.stats.examples import alone, observed, permutations
 
 NAMES = ["a", "a", "b", "c", "d", "e", "e", "f", "g"]
 
 
 def sides_of(names: list[str], n_first: int) -> Sides:
-    return resampling.sides(np.arange(len(names)) < n_first, cluster=names)
-
-
-def alone(n_first: int, n_second: int) -> Sides:
-    return sides_of([f"{i:04d}" for i in range(n_first + n_second)], n_first)
-
-
-def observed(sides: Sides) -> resampling.Flags:
-    return sides.cluster_first[None, :]
+    return clusters.sides(np.arange(len(names)) < n_first, cluster=names)
 
 
 def shares_of(counts: Floats) -> Floats:
@@ -51,7 +46,7 @@ def test_partisanship_is_the_leave_out_estimator_written_out() -> None:
     rng = np.random.default_rng(1)
     sides = sides_of(NAMES, 4)
     shares = shares_of(rng.poisson(1.0, (9, 12)) + np.eye(9, 12))
-    found = distances.partisanship(shares, sides=sides, arranged=observed(sides))
+    found = distances.partisanship(shares, sides=sides, permutations=observed(sides))
     assert found[0] == pytest.approx(by_hand(shares, sides))
 
 
@@ -59,8 +54,8 @@ def test_each_arrangement_is_worked_out_as_if_it_were_the_observed_one() -> None
     rng = np.random.default_rng(2)
     sides = sides_of(NAMES, 4)
     shares = shares_of(rng.poisson(1.0, (9, 12)) + np.eye(9, 12))
-    rows = resampling.arrangements(sides, n_permutations=999, rng=rng)
-    found = distances.partisanship(shares, sides=sides, arranged=rows)
+    rows = permutation.draw_permutations(sides, n_permutations=999, rng=rng)
+    found = distances.partisanship(shares, sides=sides, permutations=rows)
     for row in (0, 3, len(rows) - 1):
         swapped = Sides(first=rows[row][sides.cluster], cluster=sides.cluster)
         assert found[row] == pytest.approx(by_hand(shares, swapped))
@@ -70,9 +65,9 @@ def test_no_word_in_common_is_always_right_and_one_text_is_a_coin_toss() -> None
     sides = alone(3, 4)
     apart = np.zeros((7, 4))
     apart[:3, :2] = apart[3:, 2:] = 0.5
-    assert distances.partisanship(apart, sides=sides, arranged=observed(sides))[0] == 1
+    assert distances.partisanship(apart, sides=sides, permutations=observed(sides))[0] == 1
     alike = np.full((7, 4), 0.25)
-    assert distances.partisanship(alike, sides=sides, arranged=observed(sides))[0] == 0.5
+    assert distances.partisanship(alike, sides=sides, permutations=observed(sides))[0] == 0.5
 
 
 def test_sides_that_do_not_differ_are_a_coin_toss_where_the_plug_in_is_not() -> None:
@@ -81,7 +76,7 @@ def test_sides_that_do_not_differ_are_a_coin_toss_where_the_plug_in_is_not() -> 
     leave_out, plug_in = [], []
     for _ in range(200):
         shares = shares_of(rng.poisson(rng.gamma(1.0, 1.0, (20, 100))) + 1e-9)
-        found = distances.partisanship(shares, sides=sides, arranged=observed(sides))
+        found = distances.partisanship(shares, sides=sides, permutations=observed(sides))
         leave_out.append(found[0])
         one, other = shares[:10].mean(axis=0), shares[10:].mean(axis=0)
         plug_in.append(((one**2 + other**2) / (one + other)).sum() / 2)
@@ -99,21 +94,21 @@ def test_swapping_doubling_and_order_change_nothing(
 ) -> None:
     shares = shares_of(np.array(drawn, dtype=float) + 0.1)
     first = np.arange(9) < 4
-    one = resampling.sides(first, cluster=names)
+    one = clusters.sides(first, cluster=names)
     if min(one.shape) < 2:
         return
-    found = distances.partisanship(shares, sides=one, arranged=observed(one))[0]
-    other = resampling.sides(~first, cluster=names)
-    swapped = distances.partisanship(shares, sides=other, arranged=observed(other))[0]
+    found = distances.partisanship(shares, sides=one, permutations=observed(one))[0]
+    other = clusters.sides(~first, cluster=names)
+    swapped = distances.partisanship(shares, sides=other, permutations=observed(other))[0]
     assert swapped == pytest.approx(found)
     mixed = np.random.default_rng(seed).permutation(9)
-    moved = resampling.sides(first[mixed], cluster=[names[i] for i in mixed])
-    again = distances.partisanship(shares[mixed], sides=moved, arranged=observed(moved))[0]
+    moved = clusters.sides(first[mixed], cluster=[names[i] for i in mixed])
+    again = distances.partisanship(shares[mixed], sides=moved, permutations=observed(moved))[0]
     assert again == pytest.approx(found)
     # Twice as many documents, each beside its copy in its cluster.
-    twice = resampling.sides(np.tile(first, 2), cluster=[*names, *names])
+    twice = clusters.sides(np.tile(first, 2), cluster=[*names, *names])
     doubled = np.vstack([shares, shares])
-    both = distances.partisanship(doubled, sides=twice, arranged=observed(twice))[0]
+    both = distances.partisanship(doubled, sides=twice, permutations=observed(twice))[0]
     assert both == pytest.approx(found)
 
 
@@ -122,30 +117,30 @@ def test_a_document_that_weighs_thrice_is_as_three_copies_of_it_in_its_cluster()
     weight = np.array([1, 3, 2, 1, 1, 2, 1, 1, 3])
     once = replace(sides_of(NAMES, 4), weight=weight.astype(float))
     at = np.repeat(np.arange(9), weight)
-    copies = resampling.sides(at < 4, cluster=[NAMES[i] for i in at])
-    rows = resampling.arrangements(once, n_permutations=99, rng=rng)
+    copies = clusters.sides(at < 4, cluster=[NAMES[i] for i in at])
+    rows = permutation.draw_permutations(once, n_permutations=99, rng=rng)
     shares = shares_of(rng.poisson(1.0, (9, 12)) + np.eye(9, 12))
     points = rng.normal(size=(9, 3))
     between = np.linalg.norm(points[:, None] - points, axis=2)
     kept = np.arange(9) != 1
     for one, several in (
         (
-            distances.partisanship(shares, sides=once, arranged=rows),
-            distances.partisanship(shares[at], sides=copies, arranged=rows),
+            distances.partisanship(shares, sides=once, permutations=rows),
+            distances.partisanship(shares[at], sides=copies, permutations=rows),
         ),
         (
-            distances.energy(between, sides=once, arranged=rows),
-            distances.energy(between[np.ix_(at, at)], sides=copies, arranged=rows),
+            distances.energy(between, sides=once, permutations=rows),
+            distances.energy(between[np.ix_(at, at)], sides=copies, permutations=rows),
         ),
         (
-            resampling.permuted_divergence(shares, sides=once, arranged=rows),
-            resampling.permuted_divergence(shares[at], sides=copies, arranged=rows),
+            distances.permuted_divergence(shares, sides=once, permutations=rows),
+            distances.permuted_divergence(shares[at], sides=copies, permutations=rows),
         ),
         (once.subset(kept).sizes, copies.subset(at != 1).sizes),
     ):
         assert one == pytest.approx(several)
     tested, again = (
-        resampling.permutation_test(values, sides=sides, arranged=rows, level=0.05)
+        permutation.permutation_test(values, sides=sides, permutations=rows, level=0.05)
         for values, sides in ((shares, once), (shares[at], copies))
     )
     assert tested.statistic == pytest.approx(again.statistic)
@@ -165,7 +160,7 @@ def test_energy_is_that_of_scipy_but_for_pairs_of_a_document_with_itself() -> No
     # With pairs of a document with itself it is the square of scipy's distance.
     assert across - sum(within) == pytest.approx(stats.energy_distance(values[:6], values[6:]) ** 2)
     unbiased = across - within[0] * 6 / 5 - within[1] * 8 / 7
-    found = distances.energy(between, sides=sides, arranged=observed(sides))
+    found = distances.energy(between, sides=sides, permutations=observed(sides))
     assert found[0] == pytest.approx(unbiased / across)
 
 
@@ -174,13 +169,13 @@ def test_documents_of_one_cluster_are_not_compared_with_one_another() -> None:
     sides = sides_of(NAMES, 4)
     points = rng.normal(size=(9, 3))
     between = np.linalg.norm(points[:, None] - points, axis=2)
-    rows = resampling.arrangements(sides, n_permutations=999, rng=rng)
-    found = distances.energy(between, sides=sides, arranged=rows)
+    rows = permutation.draw_permutations(sides, n_permutations=999, rng=rng)
+    found = distances.energy(between, sides=sides, permutations=rows)
     for row in (0, 7):
         first = rows[row][sides.cluster]
         other = sides.cluster[:, None] != sides.cluster
 
-        def mean(a: resampling.Flags, b: resampling.Flags, other: Floats = other) -> float:
+        def mean(a: clusters.Flags, b: clusters.Flags, other: Floats = other) -> float:
             pairs = np.outer(a, b) & other
             return float(between[pairs].mean())
 
@@ -196,55 +191,8 @@ def test_energy_is_nothing_on_the_mean_where_nothing_differs() -> None:
     for _ in range(400):
         points = rng.normal(size=(13, 5))
         between = np.linalg.norm(points[:, None] - points, axis=2)
-        found.append(distances.energy(between, sides=sides, arranged=observed(sides))[0])
+        found.append(distances.energy(between, sides=sides, permutations=observed(sides))[0])
     assert abs(np.mean(found)) < 3 * np.std(found) / 20
-
-
-# ------------------------------------------------------------------------- jackknife
-
-
-def test_the_jackknife_of_a_difference_of_means_is_welchs_interval() -> None:
-    rng = np.random.default_rng(7)
-    values = np.concatenate([rng.normal(2, 1, 5), rng.normal(0, 3, 9)])
-    sides = alone(5, 9)
-
-    def difference(kept: resampling.Flags) -> float:
-        first = sides.first[kept]
-        return float(values[kept][first].mean() - values[kept][~first].mean())
-
-    ends = distances.jackknife(
-        difference(np.ones(14, dtype=bool)),
-        lambda cluster: difference(sides.cluster != cluster),
-        sides=sides,
-        census=(False, False),
-        level=0.05,
-    )
-    oracle = stats.ttest_ind(values[:5], values[5:], equal_var=False).confidence_interval(0.95)
-    assert ends == pytest.approx((oracle.low, oracle.high))
-
-
-def test_a_census_adds_no_width_and_two_clusters_give_no_interval() -> None:
-    def ends(sides: Sides, census: tuple[bool, bool]) -> tuple[float, float]:
-        return distances.jackknife(1.0, float, sides=sides, census=census, level=0.05)
-
-    assert ends(alone(5, 9), (True, True)) == (1.0, 1.0)
-    assert np.isnan(ends(alone(2, 9), (False, False))).all()
-    assert not np.isnan(ends(alone(2, 9), (True, False))).any()
-
-
-def test_the_root_jackknife_is_the_jackknife_of_the_distance_itself() -> None:
-    values = np.array([1.0, 2.0, 4.0, 0.5, 3.0])
-    sides = alone(5, 4)
-
-    def without(cluster: int) -> float:
-        return float(values[cluster] ** 2) if cluster < 5 else 4.0
-
-    known = {"sides": sides, "census": (False, False), "level": 0.05}
-    found = distances.root_jackknife(4.0, without, **known)
-    low, high = distances.jackknife(2.0, lambda c: np.sqrt(without(c)), **known)
-    assert found == pytest.approx((low * abs(low), high * abs(high)))
-    assert found[0] < 4 < found[1]
-    assert distances.root_jackknife(4.0, without, **{**known, "census": (True, True)}) == (4, 4)
 
 
 def test_partisanship_without_a_cluster_is_that_of_the_others() -> None:
@@ -255,8 +203,42 @@ def test_partisanship_without_a_cluster_is_that_of_the_others() -> None:
     for cluster in range(sides.n_clusters):
         kept = sides.cluster != cluster
         rest = sides.subset(kept)
-        expected = distances.partisanship(shares[kept], sides=rest, arranged=observed(rest))[0]
+        expected = distances.partisanship(shares[kept], sides=rest, permutations=observed(rest))[0]
         assert found[cluster] == pytest.approx(expected)
     assert np.isnan(
         distances.partisanship_without(shares, sides=sides_of(list("aabbcdefg"), 4))[:2]
     ).all()
+
+
+# ---------------------------------------------------------------------- divergence
+
+
+def test_divergence_is_nothing_between_equals_one_bit_between_strangers() -> None:
+    a, b = np.array([0.5, 0.5, 0.0]), np.array([0.0, 0.0, 1.0])
+    assert distances.divergence(a, a) == pytest.approx(0)
+    assert distances.divergence(a, b) == pytest.approx(1)
+    # 1/2 KL(.5 .5 | .75 .25) + 1/2 KL(1 0 | .75 .25)
+    by_pencil = 0.5 * (0.5 * np.log2(0.5 / 0.75) + 0.5 * np.log2(0.5 / 0.25)) + 0.5 * np.log2(
+        1 / 0.75
+    )
+    found = distances.divergence(np.array([0.5, 0.5]), np.array([1.0, 0.0]))
+    assert found == pytest.approx(by_pencil)
+
+
+def test_permuted_divergence_starts_with_the_observed_one() -> None:
+    values = np.random.default_rng(1).dirichlet(np.ones(4), 7)
+    sides = clusters.sides([True] * 3 + [False] * 4, cluster=list("aabcdde"))
+    null = distances.permuted_divergence(values, sides=sides, permutations=permutations(sides))
+    assert len(null) == comb(5, 2)
+    assert null[0] == pytest.approx(
+        float(distances.divergence(values[:3].mean(axis=0), values[3:].mean(axis=0)))
+    )
+
+
+def test_divergence_is_the_square_of_scipys_distance() -> None:
+    rng = np.random.default_rng(3)
+    one, other = rng.dirichlet(np.full(6, 0.3), 5), rng.dirichlet(np.full(6, 0.3), 5)
+    one[0, 0] = 0.0
+    one[0] /= one[0].sum()
+    oracle = distance.jensenshannon(one, other, base=2, axis=1) ** 2
+    assert distances.divergence(one, other) == pytest.approx(oracle)

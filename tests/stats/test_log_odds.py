@@ -1,11 +1,11 @@
-"""Weighted log-odds for every arrangement, and logDice."""
+"""Weighted log-odds for every permutation, and logDice."""
 
 from __future__ import annotations
 
 import numpy as np
 import pytest
 
-from pipeline.stats import log_odds, resampling
+from pipeline.stats import clusters, log_odds, permutation
 from pipeline.terms.terms import log_odds_z
 
 
@@ -14,9 +14,9 @@ def test_log_odds_are_those_of_the_table_of_terms() -> None:
     counts = rng.poisson(1.0, (9, 7)).astype(float)
     counts[:, 0] += 1
     counts[:, 6] = 0
-    sides = resampling.sides(np.arange(9) < 4, cluster=[*"aabcdeefg"])
-    rows = resampling.arrangements(sides, n_permutations=99, rng=rng)
-    found = log_odds.log_odds(counts, sides=sides, arranged=rows)
+    sides = clusters.sides(np.arange(9) < 4, cluster=[*"aabcdeefg"])
+    rows = permutation.draw_permutations(sides, n_permutations=99, rng=rng)
+    found = log_odds.log_odds(counts, sides=sides, permutations=rows)
     prior = log_odds.PRIOR_SHARE * counts.sum()
     for row in (0, 5):
         first = rows[row][sides.cluster]
@@ -34,9 +34,9 @@ def test_swapping_the_sides_flips_the_sign() -> None:
     first, names = np.arange(9) < 4, [*"aabcdeefg"]
     found = []
     for side in (first, ~first):
-        sides = resampling.sides(side, cluster=names)
+        sides = clusters.sides(side, cluster=names)
         own = sides.cluster_first[None, :]
-        found.append(log_odds.log_odds(counts, sides=sides, arranged=own)[:, 0])
+        found.append(log_odds.log_odds(counts, sides=sides, permutations=own)[:, 0])
     assert found[0] == pytest.approx(-found[1])
 
 

@@ -1,0 +1,92 @@
+"""Intervals for means of documents in clusters, and for differences and ratios of two means.
+
+In: values per document with their clusters, or two intervals. Out: `Interval`, one entry per item.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import stats
+
+from pipeline.stats.clusters import MIN_CLUSTERS, Floats
+
+
+@dataclass(frozen=True)
+class Interval:
+    """An estimate with the ends of its interval, one per item; NaN where none can be given."""
+
+    estimate: Floats
+    low: Floats
+    high: Floats
+
+
+def mean_interval(
+    values: Floats, *, cluster: NDArray[np.intp], level: float, unseen: Floats, census: bool
+) -> Interval:
+    """The mean over documents of what cannot be negative, with its interval at 1 − level.
+
+    The interval is that of Student's t on the log scale, its variance from the residual totals of
+    clusters, so it is wider upwards, as the mean of something skewed needs. Where the item was in
+    no document, the upper end is the share of clusters that could have it and yet none would show
+    it (level / 2), times `unseen`, what a document that has it is like. A census is known: its
+    interval is its mean. Fewer than `MIN_CLUSTERS` clusters of a sample give NaN.
+
+    Coverage is simulated in benchmarks/bench_calibration.py beside the percentile bootstrap,
+    the bootstrap-t and the widened percentile, which all cover less on skewed shares.
+
+    References:
+        Zhou, X.-H. & Gao, S. (1997). Confidence intervals for the log-normal mean. Statistics in
+        Medicine 16(7), 783-790 (log scale); Liang, K.-Y. & Zeger, S. L. (1986). Longitudinal data
+        analysis using generalized linear models. Biometrika 73(1), 13-22 (cluster totals);
+        Hanley, J. A. & Lippman-Hand, A. (1983). If nothing goes wrong, is everything all right?
+        JAMA 249(13), 1743-1745 (zeros).
+    """
+    mean = values.mean(axis=0)
+    if census:
+        return Interval(mean, mean.copy(), mean.copy())
+    _, codes = np.unique(cluster, return_inverse=True)
+    k = int(codes.max()) + 1
+    if k < MIN_CLUSTERS:
+        nothing = np.full(mean.shape, np.nan)
+        return Interval(mean, nothing, nothing.copy())
+    totals = np.zeros((k, values.shape[1]))
+    np.add.at(totals, codes, values - mean)
+    error = np.sqrt((totals**2).sum(axis=0) * k / (k - 1)) / len(values)
+    some = mean > 0
+    reach = float(stats.t.ppf(1 - level / 2, k - 1)) * error / np.where(some, mean, 1.0)
+    most = (1 - (level / 2) ** (1 / k)) * unseen
+    return Interval(
+        mean,
+        np.where(some, mean * np.exp(-reach), 0.0),
+        np.where(some, mean * np.exp(np.minimum(reach, 100.0)), most),
+    )
+
+
+def difference_interval(first: Interval, second: Interval) -> Interval:
+    """The difference of two independent estimates, with the interval made from theirs (MOVER).
+
+    References:
+        Zou, G. Y. & Donner, A. (2008). Construction of confidence limits about effect measures: a
+        general approach. Statistics in Medicine 27(10), 1693-1702.
+    """
+    estimate = first.estimate - second.estimate
+    below = np.hypot(first.estimate - first.low, second.high - second.estimate)
+    above = np.hypot(first.high - first.estimate, second.estimate - second.low)
+    # What is left of equal numbers by rounding differs between machines.
+    nothing = 1e-12 * (np.abs(first.estimate) + np.abs(second.estimate))
+    ends = (estimate, estimate - below, estimate + above)
+    return Interval(*(np.where(np.abs(end) <= nothing, 0.0, end) for end in ends))
+
+
+def log2_ratio_interval(
+    first: Interval, second: Interval, *, added: tuple[float, float]
+) -> Interval:
+    """The log2 ratio of two independent estimates, `added` to each, with its interval (MOVER)."""
+    logged = [
+        Interval(*(np.log2(end + more) for end in (side.estimate, side.low, side.high)))
+        for side, more in zip((first, second), added, strict=True)
+    ]
+    return difference_interval(logged[0], logged[1])

@@ -1,0 +1,75 @@
+"""Intervals of means, differences, ratios: by hand, by simulation."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from scipy import stats
+
+from pipeline.stats import intervals
+from pipeline.stats.clusters import Floats
+from pipeline.stats.intervals import Interval
+
+
+def mean_of(values: Floats, cluster: list[int], *, census: bool = False) -> Interval:
+    return intervals.mean_interval(
+        values,
+        cluster=np.array(cluster, dtype=np.intp),
+        level=0.05,
+        unseen=np.full(values.shape[1], 10.0),
+        census=census,
+    )
+
+
+def test_the_interval_of_a_mean_is_students_on_the_log_scale() -> None:
+    values = np.array([1.0, 2.0, 3.0, 6.0])[:, None]
+    found = mean_of(values, [0, 1, 2, 3])
+    error = values.std(ddof=1) / 2
+    reach = np.exp(stats.t.ppf(0.975, 3) * error / 3)
+    assert found.estimate[0] == 3
+    assert (found.low[0], found.high[0]) == pytest.approx((3 / reach, 3 * reach))
+
+
+def test_doubling_every_cluster_does_not_narrow_an_interval() -> None:
+    values = np.array([1.0, 2.0, 3.0, 6.0])[:, None]
+    once = mean_of(values, [0, 1, 2, 3])
+    twice = mean_of(np.vstack([values, values]), [0, 1, 2, 3] * 2)
+    assert twice.low == pytest.approx(once.low)
+    assert twice.high == pytest.approx(once.high)
+
+
+def test_zeros_have_an_upper_end_and_two_clusters_no_interval() -> None:
+    found = mean_of(np.zeros((8, 1)), list(range(8)))
+    assert (found.low[0], found.high[0]) == pytest.approx((0, 10 * (1 - 0.025 ** (1 / 8))))
+    assert np.isnan(mean_of(np.ones((5, 1)), [0, 0, 1, 1, 1]).low[0])
+
+
+def test_a_census_is_known() -> None:
+    found = mean_of(np.array([[1.0], [5.0]]), [0, 1], census=True)
+    assert (found.low[0], found.estimate[0], found.high[0]) == (3, 3, 3)
+
+
+def test_a_difference_with_a_known_side_has_the_other_sides_interval() -> None:
+    one = Interval(np.array([3.0]), np.array([1.0]), np.array([8.0]))
+    known = Interval(np.array([2.0]), np.array([2.0]), np.array([2.0]))
+    found = intervals.difference_interval(one, known)
+    assert (found.estimate[0], found.low[0], found.high[0]) == (1, -1, 6)
+    other = intervals.difference_interval(one, one)
+    assert (other.low[0], other.high[0]) == pytest.approx((-np.hypot(2, 5), np.hypot(5, 2)))
+
+
+@pytest.mark.parametrize("shape", [(3, 21), (6, 12), (12, 21)])
+@pytest.mark.parametrize("means", [(0.08, 0.08), (0.16, 0.04)])
+def test_nineteen_of_twenty_intervals_cover(
+    shape: tuple[int, int], means: tuple[float, float]
+) -> None:
+    rng = np.random.default_rng(8)
+    sides = []
+    for n, mean in zip(shape, means, strict=True):
+        sides.append(mean_of(rng.beta(0.6, 0.6 * (1 - mean) / mean, (n, 3000)), list(range(n))))
+    found = intervals.difference_interval(*sides)
+    truth = means[0] - means[1]
+    assert 0.925 < np.mean((found.low <= truth) & (truth <= found.high)) < 0.975
+    ratio = intervals.log2_ratio_interval(*sides, added=(1e-6, 1e-6))
+    truth = float(np.log2(means[0] / means[1]))
+    assert 0.925 < np.mean((ratio.low <= truth) & (truth <= ratio.high)) < 0.975

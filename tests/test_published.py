@@ -10,7 +10,7 @@ from scipy.spatial import distance
 from statsmodels.stats import proportion
 
 from pipeline.stats import clusters, distances, intervals, permutation
-from pipeline.terms import terms
+from pipeline.terms import keyness
 
 # Dunning, T. (1993). Accurate methods for the statistics of surprise and coincidence.
 # Computational Linguistics 19(1), 61-74, table of bigrams: -2 log lambda, k(A B), k(A ~B),
@@ -37,7 +37,7 @@ def alone(n_first: int, n_second: int) -> clusters.Sides:
 def test_log_likelihood_is_that_of_dunnings_table(
     published: float, both: int, first: int, second: int, neither: int
 ) -> None:
-    found = terms.log_likelihood(
+    found = keyness.log_likelihood(
         np.array([both]), np.array([second]), totals=(both + first, second + neither)
     )
     assert found[0] == pytest.approx(published, abs=0.006)

@@ -9,14 +9,10 @@ from pipeline.config.params import load_params
 from pipeline.linguistics.annotate import load_docs
 from pipeline.stages import run
 from pipeline.terms.context_words import context_words
-from pipeline.terms.terms import (
-    CONNECTORS,
-    TermRules,
-    term_counts,
-    term_occurrences,
-    term_units,
-    terms,
-)
+from pipeline.terms.keyness import terms
+from pipeline.terms.occurrences import term_counts, term_occurrences
+from pipeline.terms.units import term_units
+from pipeline.terms.words import TermRules
 
 
 def main() -> None:
@@ -37,7 +33,7 @@ def main() -> None:
     counts = term_counts(occurrences)
     tables.write(tables.TermCounts, counts)
     tables.write(tables.Terms, terms(occurrences, units))
-    words = context_words(load_docs(tables.ANNOTATIONS), segments, counts, connectors=CONNECTORS)
+    words = context_words(load_docs(tables.ANNOTATIONS), segments, counts)
     tables.write(tables.ContextWords, words)
 
 

@@ -1,1 +1,8 @@
-"""Docs to units, counts of terms, multi-word terms and distributional vectors."""
+"""Terms: content words and multi-word terms of units of about 150 words, and where they stand.
+
+In: Docs and segments. Out: the tables `TermUnits` (`units`), `TermCounts` (`occurrences`), `Terms`
+(`keyness`) and `ContextWords` (`context_words`), and distributional vectors of words (`vectors`).
+
+The package hands on no names: what only counts needs (`count_matrix`, `vectors`) is imported
+without spaCy.
+"""

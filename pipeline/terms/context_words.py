@@ -1,16 +1,18 @@
-"""Docs to the words that stand around others: each content word with its place.
+"""Docs to context words: each content word with its place, from which contexts are read.
 
-What counts as a content word is what the terms are made of; of a multi-word term each word counts
-but its connector, since what stands beside a word is a matter of words.
+Content words are the words that terms are made of. Of a multi-word term each word counts, but not
+its connector.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
 from spacy.tokens import Doc, Token
+
+from pipeline.terms.stop_words import connectors
 
 _COLUMNS = ("segment_id", "doc_id", "language", "start", "word")
 
@@ -19,18 +21,15 @@ def context_words(
     docs: Iterable[Doc],
     segments: pd.DataFrame,
     term_counts: pd.DataFrame,
-    *,
-    connectors: Mapping[str, Set[str]],
 ) -> pd.DataFrame:
     """Table `ContextWords`: the words of terms in policy texts and respondents' turns, in order.
 
-    `docs` are those of `segments`, one each and in order. A word is its lemma, in small letters.
-    `connectors` are by language the words that only join others in a term: the `of` of `quality of
-    life` is nobody's company.
+    `docs` are those of `segments`, one each and in order. A word is its lemma, in lower case.
+    Connectors, such as the `of` of `quality of life`, are left out.
     """
     known = {
         str(language): {word for term in terms.unique() for word in str(term).split()}
-        - connectors.get(str(language), frozenset())
+        - connectors(str(language))
         for language, terms in term_counts.groupby("language")["term"]
     }
     found: dict[str, list[Any]] = {key: [] for key in _COLUMNS}

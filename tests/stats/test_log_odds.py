@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from pipeline.stats import clusters, log_odds, permutation
-from pipeline.terms.terms import log_odds_z
+from pipeline.terms.keyness import log_odds_z
 
 
 def test_log_odds_are_those_of_the_table_of_terms() -> None:

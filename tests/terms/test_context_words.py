@@ -6,16 +6,9 @@ import pandas as pd
 import spacy
 
 from pipeline import tables
-from pipeline.terms import context_words as contexts
-from pipeline.terms import terms
+from pipeline.terms.context_words import context_words
 
 NLP = spacy.blank("en")
-
-
-def context_words(
-    docs: list[spacy.tokens.Doc], rows: pd.DataFrame, counts: pd.DataFrame
-) -> pd.DataFrame:
-    return contexts.context_words(docs, rows, counts, connectors=terms.CONNECTORS)
 
 
 def segments(*rows: tuple[str, str, str]) -> pd.DataFrame:

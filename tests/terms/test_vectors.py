@@ -5,8 +5,19 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from pipeline.terms import vectors as meaning
-from pipeline.terms.vectors import Running, uses_of
+from pipeline.terms.vectors import (
+    MOST_USES,
+    SMOOTHING,
+    WINDOW,
+    Running,
+    Uses,
+    _evenly,
+    context_vectors,
+    document_distances,
+    neighbours,
+    uses_of,
+    word_vectors,
+)
 
 
 def running(*segments: tuple[int, str]) -> tuple[Running, list[str]]:
@@ -27,7 +38,7 @@ def running(*segments: tuple[int, str]) -> tuple[Running, list[str]]:
 
 def test_neighbours_stay_in_the_window_and_the_segment() -> None:
     run, _ = running((0, "a b c d e"), (0, "f g"))
-    which, beside = meaning.neighbours(run, uses_of(run, np.array([0, 4, 5])), window=2)
+    which, beside = neighbours(run, uses_of(run, np.array([0, 4, 5])), window=2)
     found = {use: sorted(beside[which == use]) for use in range(3)}
     assert found == {0: [1, 2], 1: [2, 3], 2: [6]}
 
@@ -35,8 +46,8 @@ def test_neighbours_stay_in_the_window_and_the_segment() -> None:
 def test_a_mention_that_is_no_running_word_has_the_words_around_it() -> None:
     run, _ = running((0, "a b c d"))
     at = np.array([2])
-    uses = meaning.Uses(first=at, after=at, segment=np.array([0]), document=np.array([0]))
-    _, beside = meaning.neighbours(run, uses, window=1)
+    uses = Uses(first=at, after=at, segment=np.array([0]), document=np.array([0]))
+    _, beside = neighbours(run, uses, window=1)
     assert sorted(beside) == [1, 2]
 
 
@@ -48,24 +59,24 @@ def test_word_vectors_are_those_of_a_dense_decomposition() -> None:
     for segment in range(5):
         words = run.word[run.segment == segment]
         for i, word in enumerate(words):
-            for j in range(max(0, i - meaning.WINDOW), min(len(words), i + meaning.WINDOW + 1)):
+            for j in range(max(0, i - WINDOW), min(len(words), i + WINDOW + 1)):
                 pairs[word, words[j]] += i != j
-    smoothed = pairs.sum(axis=0) ** meaning.SMOOTHING
+    smoothed = pairs.sum(axis=0) ** SMOOTHING
     with np.errstate(divide="ignore"):
         expected = np.log(pairs * smoothed.sum() / np.outer(pairs.sum(axis=1), smoothed)).clip(0)
     left, values, _ = np.linalg.svd(expected)
     vectors = (left * np.sqrt(values))[:, :7]
     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
-    found = meaning.word_vectors(run)
+    found = word_vectors(run)
     assert len(vocabulary) == len(found)
     assert found @ found.T == pytest.approx(vectors @ vectors.T, abs=1e-6)
-    assert (found == meaning.word_vectors(run)).all()
+    assert (found == word_vectors(run)).all()
 
 
 def test_words_of_like_company_have_near_vectors() -> None:
     texts = [(0, "cat purr milk"), (0, "kitten purr milk"), (0, "bus road wheel")] * 5
     run, vocabulary = running(*texts)
-    vectors = dict(zip(vocabulary, meaning.word_vectors(run), strict=True))
+    vectors = dict(zip(vocabulary, word_vectors(run), strict=True))
     assert vectors["cat"] @ vectors["kitten"] > 0.9
     assert vectors["cat"] @ vectors["bus"] < 0.1
 
@@ -74,11 +85,11 @@ def test_document_distances_are_the_mean_over_pairs_of_uses() -> None:
     rng = np.random.default_rng(2)
     texts = [(i // 2, " ".join(f"w{j}" for j in rng.integers(0, 9, 25))) for i in range(8)]
     run, _ = running(*texts)
-    vectors = meaning.word_vectors(run)
+    vectors = word_vectors(run)
     at = np.flatnonzero(run.word == 3)
     uses = uses_of(run, at)
-    documents, found = meaning.document_distances(run, vectors, uses=uses)
-    contexts = meaning.context_vectors(run, vectors, uses=uses)
+    documents, found = document_distances(run, vectors, uses=uses)
+    contexts = context_vectors(run, vectors, uses=uses)
     own = run.document[at]
     assert documents.tolist() == sorted(set(own))
     for i, one in enumerate(documents):
@@ -95,14 +106,14 @@ def test_document_distances_are_the_mean_over_pairs_of_uses() -> None:
 def test_the_word_itself_is_no_context_of_it() -> None:
     run, vocabulary = running((0, "co co co"), (1, "co tea"), (2, "tea cup milk"))
     at = np.flatnonzero(run.word == vocabulary.index("co"))
-    documents, _ = meaning.document_distances(run, meaning.word_vectors(run), uses=uses_of(run, at))
+    documents, _ = document_distances(run, word_vectors(run), uses=uses_of(run, at))
     assert documents.tolist() == [1]
 
 
 def test_of_one_document_so_many_uses_are_looked_at_and_evenly() -> None:
-    kept = meaning._evenly(np.array([0] * 100 + [1] * 3))
-    assert (kept < 100).sum() == meaning.MOST_USES
-    assert kept[0] == 0 and kept[meaning.MOST_USES - 1] == 99
+    kept = _evenly(np.array([0] * 100 + [1] * 3))
+    assert (kept < 100).sum() == MOST_USES
+    assert kept[0] == 0 and kept[MOST_USES - 1] == 99
     assert kept[-3:].tolist() == [100, 101, 102]
     many = np.repeat(np.arange(1000), 8)
-    assert np.bincount(many[meaning._evenly(many)]).tolist() == [5] * 1000
+    assert np.bincount(many[_evenly(many)]).tolist() == [5] * 1000

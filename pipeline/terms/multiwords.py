@@ -1,0 +1,125 @@
+"""Multi-word terms such as `quality of life`: found by part of speech and association.
+
+References:
+    Justeson, J. S. & Katz, S. M. (1995). Technical terminology: some linguistic properties and an
+    algorithm for identification in text. Natural Language Engineering 1(1), 9-27.
+    Bouma, G. (2009). Normalized (pointwise) mutual information in collocation extraction.
+    Proceedings of GSCL, 31-40.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from pipeline.terms.words import NOUNS, Passage, TermRules, Word
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
+"""Parts of speech that a multi-word term may hold."""
+
+
+def with_multiwords(passages: Sequence[Passage], *, rules: TermRules) -> Iterator[Passage]:
+    """The passages, multi-word terms in place of their words, the longest first."""
+    chosen = _multiwords(passages, rules=rules)
+    for passage in passages:
+        words: list[Word] = []
+        at = 0
+        while at < len(passage.words):
+            found = [gram for gram in _grams(passage, at) if gram[0] in chosen]
+            term, size = max(found, key=lambda gram: gram[1], default=("", 1))
+            group = passage.words[at : at + size]
+            words.append(_merged(term, group, passage.connectors) if found else group[0])
+            at += size
+        yield passage._replace(words=words)
+
+
+def _merged(term: str, group: Sequence[Word], connectors: dict[int, str]) -> Word:
+    first, last = group[0], group[-1]
+    parts = {word.first: word.form for word in group}
+    parts |= {at: text for at, text in connectors.items() if first.last < at < last.first}
+    form = " ".join(parts[at] for at in sorted(parts))
+    return Word(term, form, first.first, last.last, first.start, last.pos)
+
+
+def _grams(passage: Passage, at: int) -> Iterator[tuple[str, int]]:
+    """The possible multi-word terms that begin at a word, with how many content words they have."""
+    words = passage.words[at : at + 3]
+    if len({word.lemma for word in words}) < len(words):
+        words = words[:2]  # no `day day`: talk repeats itself
+    if len({word.lemma for word in words}) < 2:
+        return
+    link = _link(words[0], words[1], passage.connectors)
+    if link is None:
+        return
+    if _noun_phrase(words[:2]) and (link == " " or words[0].pos != "ADJ"):
+        yield _modifier(words[0]) + link + words[1].lemma, 2
+    if len(words) < 3 or link != " " or not _noun_phrase(words):
+        return
+    if _link(words[1], words[2], passage.connectors) == " ":
+        yield " ".join([*map(_modifier, words[:2]), words[2].lemma]), 3
+
+
+def _modifier(word: Word) -> str:
+    """How a word stands before a noun: `higher education` is no `high education`."""
+    return word.lemma if word.pos in {"NOUN", ""} else word.form.lower()
+
+
+def _link(left: Word, right: Word, connectors: dict[int, str]) -> str | None:
+    """What stands between two words: a space, or a connector between two."""
+    gap = right.first - left.last
+    if gap == 1:
+        return " "
+    connector = connectors.get(left.last + 1)
+    return f" {connector} " if gap == 2 and connector else None
+
+
+def _noun_phrase(words: Sequence[Word]) -> bool:
+    if not any(word.pos for word in words):
+        return True
+    return all(word.pos in _NOMINAL for word in words) and words[-1].pos in NOUNS
+
+
+def _multiwords(passages: Sequence[Passage], *, rules: TermRules) -> frozenset[str]:
+    """The multi-word terms that are frequent, in several documents, and hold together."""
+    single = Counter(word.lemma for passage in passages for word in passage.words)
+    total = sum(single.values())
+    grams: Counter[str] = Counter()
+    counts: Counter[tuple[str, ...]] = Counter({(lemma,): n for lemma, n in single.items()})
+    parts: dict[str, tuple[str, ...]] = {}
+    where: dict[str, set[str]] = defaultdict(set)
+    for passage in passages:
+        for at in range(len(passage.words)):
+            for gram, size in _grams(passage, at):
+                grams[gram] += 1
+                where[gram].add(passage.doc_id)
+                parts[gram] = tuple(word.lemma for word in passage.words[at : at + size])
+                counts[parts[gram]] += 1
+
+    def holds(gram: str) -> bool:
+        if grams[gram] < rules.multiword_min_count or len(where[gram]) < rules.min_documents:
+            return False
+        words = parts[gram]
+        return all(
+            association(counts[words], counts[words[:cut]], counts[words[cut:]], total=total)
+            >= rules.multiword_min_npmi
+            for cut in range(1, len(words))
+        )
+
+    return frozenset(gram for gram in grams if holds(gram))
+
+
+def association(together: int, left: int, right: int, *, total: int) -> float:
+    """Normalised pointwise mutual information of two neighbours: 1 if never apart, 0 if by chance.
+
+    References:
+        Bouma, G. (2009). Normalized (pointwise) mutual information in collocation extraction.
+        Proceedings of GSCL, 31-40.
+    """
+    if not together or not left or not right:
+        return -1.0
+    if together >= total:
+        return 1.0
+    joint = together / total
+    return float(np.log(joint * total * total / (left * right)) / -np.log(joint))

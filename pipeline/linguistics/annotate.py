@@ -11,7 +11,7 @@ paragraph in a Norwegian document is read by the English pipeline.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import groupby
 from pathlib import Path
@@ -104,12 +104,15 @@ def annotate(
     bases: Bases,
     languages: Sequence[str] = (),
     batch_size: int = 128,
+    failed: Callable[[int, str], object] = lambda number, kind: None,
 ) -> Iterator[Doc]:
     """One Doc per segment, in the order of `segments` (columns language and text).
 
     A language without a model gets a blank pipeline with a lookup lemmatizer: lemmas and sentences,
     no parts of speech, no parse. `bases` are those of the lexicon, for co-words without a hyphen.
     A segment is read in whichever of `languages` it is in; without any, in its document's.
+    A segment over which its pipeline fails becomes a Doc of its words, one sentence without parse;
+    `failed` is told its number and the type of the error.
 
     Raises:
         MissingModel: a pipeline named in `models` is not installed.
@@ -118,11 +121,40 @@ def annotate(
         (segment_language(text, document=language, languages=languages), text)
         for language, text in zip(segments["language"], segments["text"], strict=True)
     ]
+    number = 0
     for language, group in groupby(rows, key=lambda row: row[0]):
         nlp = _load(language, models.get(language, ""), bases)
-        for doc in nlp.pipe((text for _, text in group), batch_size=batch_size):
+        for doc, kind in _piped(nlp, [text for _, text in group], batch_size=batch_size):
             doc.cats = {language: 1.0}
-            yield _with_co_lemmas(doc, nlp)
+            if kind:
+                failed(number, kind)
+            number += 1
+            yield doc
+
+
+def _piped(nlp: Language, texts: Sequence[str], *, batch_size: int) -> Iterator[tuple[Doc, str]]:
+    """The Doc of each text, and the type of the error where its pipeline fails over it.
+
+    A batch in which one text fails is read text by text.
+    """
+    for start in range(0, len(texts), batch_size):
+        batch = texts[start : start + batch_size]
+        try:
+            docs = [_with_co_lemmas(doc, nlp) for doc in nlp.pipe(batch, batch_size=batch_size)]
+            yield from ((doc, "") for doc in docs)
+        except Exception:  # noqa: BLE001 - one segment is never a reason to lose the others
+            yield from (_one(nlp, text) for text in batch)
+
+
+def _one(nlp: Language, text: str) -> tuple[Doc, str]:
+    try:
+        return _with_co_lemmas(nlp(text), nlp), ""
+    except Exception as error:  # noqa: BLE001 - its words may quote an interview
+        words = text.split()
+        doc = Doc(nlp.vocab, words=words, sent_starts=[n == 0 for n in range(len(words))])
+        for token in doc:
+            token.lemma_ = token.lower_
+        return doc, type(error).__name__
 
 
 def language_of(doc: Doc, *, document: str) -> str:

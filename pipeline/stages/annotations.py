@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 from tqdm import tqdm
 
 from pipeline import tables
@@ -21,11 +23,17 @@ def main() -> None:
         bases=load_lexicon().bases,
         languages=params.languages,
         batch_size=params.batch_size,
+        failed=lambda number, kind: _tell(str(segments["segment_id"].iloc[number]), kind),
     )
     save_docs(
         tqdm(docs, disable=None, total=len(segments), desc="annotations", unit="segment"),
         tables.ANNOTATIONS,
     )
+
+
+def _tell(segment_id: str, kind: str) -> None:
+    """A segment was read without its pipeline; its words are not shown."""
+    tqdm.write(f"{segment_id}: read word by word, as its pipeline fails ({kind})", file=sys.stderr)
 
 
 if __name__ == "__main__":

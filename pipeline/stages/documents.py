@@ -13,17 +13,20 @@ from tqdm import tqdm
 
 from pipeline import tables
 from pipeline.config.params import DocumentsParams, PrivacyParams, WrongParams, load_params
+from pipeline.errors import without_failing
 from pipeline.ingest.blocks import UnreadableFile
 from pipeline.ingest.catalogue import WrongCatalogue
-from pipeline.ingest.corpus import NothingToCompare, corpus_tables
+from pipeline.ingest.corpus import CorpusTables, NothingToCompare, corpus_tables
 from pipeline.ingest.documents import ReadDocument
 from pipeline.ingest.listing import Entry, Refusal, list_documents
 from pipeline.ingest.readers.encodings import decode_text
 from pipeline.ingest.sandbox import Limits, Rules, read_documents
-from pipeline.privacy.pseudonyms import pseudonymised, redactions_table
+from pipeline.privacy.pseudonyms import Pseudonymised, pseudonymised, redactions_table
 from pipeline.privacy.small_cells import without_small_groups
 from pipeline.stages import is_verbose, run
+from pipeline.wording.messages import message
 
+_ANEW = message("save_anew_or_txt")
 KEYS = Path("data") / "key"
 """The one folder of the project for the key of the pseudonyms: Git and DVC leave it out."""
 
@@ -47,14 +50,9 @@ def main() -> None:
     readings = [outcome for outcome in outcomes if isinstance(outcome, ReadDocument)]
     refusals = [outcome for outcome in outcomes if isinstance(outcome, Refusal)]
     readings, refusals, redactions = _private(
-        readings, [*listing.refusals, *refusals], params=privacy
+        readings, [*listing.refusals, *refusals], files=files, params=privacy
     )
-    made = corpus_tables(
-        readings,
-        refusals,
-        own_columns=listing.own_columns,
-        near_duplicate=params.near_duplicate,
-    )
+    made = _corpus(readings, refusals, own_columns=listing.own_columns, params=params)
     tables.write(tables.Segments, made.segments)
     shown = without_small_groups(
         made.documents, made.segments, columns=listing.own_columns, min_group=privacy.min_group
@@ -65,17 +63,67 @@ def main() -> None:
 
 
 def _private(
-    readings: Sequence[ReadDocument], refusals: Sequence[Refusal], *, params: PrivacyParams
+    readings: Sequence[ReadDocument],
+    refusals: Sequence[Refusal],
+    *,
+    files: Sequence[str],
+    params: PrivacyParams,
 ) -> tuple[list[ReadDocument], list[Refusal], pd.DataFrame]:
-    """The readings without identifiers, if the params say so; the key only if they ask for it."""
+    """The readings without identifiers, if the params say so; the key only if they ask for it.
+
+    A document or refusal in which they cannot be replaced is refused without its path.
+    """
     if not params.pseudonymise:
         return list(readings), list(refusals), tables.empty(tables.Redactions)
-    made = pseudonymised(
-        readings, refusals, models=params.models, hide=params.hide, keep=params.keep
-    )
+
+    def work(outcomes: Sequence[ReadDocument | Refusal]) -> Pseudonymised:
+        return pseudonymised(
+            [one for one in outcomes if isinstance(one, ReadDocument)],
+            [one for one in outcomes if isinstance(one, Refusal)],
+            models=params.models,
+            hide=params.hide,
+            keep=params.keep,
+        )
+
+    outcomes: list[ReadDocument | Refusal] = [*readings, *refusals]
+    made, failed = without_failing(work, outcomes)
     if params.keep_key:
         _write_key(made.key, Path(params.key))
-    return made.readings, made.refusals, redactions_table(made.redactions)
+    hidden = [_unnamed(one, kind, files) for one, kind in failed]
+    return made.readings, [*made.refusals, *hidden], redactions_table(made.redactions)
+
+
+def _unnamed(outcome: ReadDocument | Refusal, kind: str, files: Sequence[str]) -> Refusal:
+    """A refusal whose path tells no name: the file's number in alphabetical order stands for it."""
+    entry = outcome.entry if isinstance(outcome, ReadDocument) else outcome
+    number = sorted(files).index(entry.file) + 1 if entry.file in files else 0
+    reason, remedy = message("hiding_failed", kind=kind), message("nth_file", n=number)
+    return Refusal(f"{entry.corpus}/file-{number}", entry.corpus, reason, remedy)
+
+
+def _corpus(
+    readings: Sequence[ReadDocument],
+    refusals: Sequence[Refusal],
+    *,
+    own_columns: Sequence[str],
+    params: DocumentsParams,
+) -> CorpusTables:
+    """The tables of the corpus; a document that cannot be used is refused."""
+
+    def work(used: Sequence[ReadDocument], refused: Sequence[Refusal] = refusals) -> CorpusTables:
+        return corpus_tables(
+            used, refused, own_columns=own_columns, near_duplicate=params.near_duplicate
+        )
+
+    made, failed = without_failing(work, readings)
+    if not failed:
+        return made
+    lost = {one.entry.file: kind for one, kind in failed}
+    unused = [
+        Refusal(one.entry.file, one.entry.corpus, message("use_failed", kind=kind), _ANEW)
+        for one, kind in failed
+    ]
+    return work([one for one in readings if one.entry.file not in lost], [*refusals, *unused])
 
 
 def _write_key(key: Iterable[tuple[str, str]], path: Path) -> None:

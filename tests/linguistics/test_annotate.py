@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 from spacy.tokens import Doc
 
+from pipeline.linguistics import annotate as annotate_module
 from pipeline.linguistics.annotate import MissingModel, annotate, load_docs, save_docs
 from pipeline.text.cowords import is_co_word
 from tests.docs import BASES, segments_of
@@ -108,3 +109,30 @@ def test_a_placeholder_is_one_token_that_the_parser_reads_as_a_name() -> None:
     )
     assert verb.lemma_ == "co-produce" and first.head == verb
     assert [token.text for token in norwegian] == ["[Person 3]", "sang", "i", "[Place 2]", "."]
+
+
+def test_a_segment_over_which_its_pipeline_fails_is_read_word_by_word_and_the_rest_as_before(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    real = annotate_module._with_co_lemmas
+
+    def failing(doc: Doc, nlp: object) -> Doc:
+        if "kettle" in doc.text:
+            raise KeyError("the words of an interview")
+        return real(doc, nlp)  # type: ignore[arg-type]
+
+    texts = ("Nurses co-design it.", "The kettle of Anna.", "They sang.", "We left.")
+    before = [[token.lemma_ for token in doc] for doc in docs_of(*texts)]
+    monkeypatch.setattr(annotate_module, "_with_co_lemmas", failing)
+    told: list[tuple[int, str]] = []
+    segments = segments_of(*(("policy", text) for text in texts), language="en")
+    docs = list(
+        annotate(
+            segments, models=MODELS, bases=BASES, batch_size=2,
+            failed=lambda number, kind: told.append((number, kind)),
+        )
+    )  # fmt: skip
+    assert told == [(1, "KeyError")]
+    assert [token.text for token in docs[1]] == ["The", "kettle", "of", "Anna."]
+    assert len(list(docs[1].sents)) == 1
+    assert [[t.lemma_ for t in docs[n]] for n in (0, 2, 3)] == [before[n] for n in (0, 2, 3)]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -12,6 +14,7 @@ import pytest
 from pipeline import tables
 from pipeline.stages import documents as stage
 from pipeline.stages import run
+from pipeline.wording.messages import rendered
 from tests.paths import CORPORA, ROOT
 
 PARAMS = ROOT / "params.yaml"
@@ -53,6 +56,45 @@ def test_the_stage_uses_or_explains_each_file_and_shows_no_text(
     assert set(segments["role"]) == {"interviewer", "respondent", "policy"}
     shown = capsys.readouterr()
     assert "secret" not in shown.out + shown.err
+
+
+STEPS = {
+    "pseudonyms": "pipeline.stages.documents.pseudonymised",
+    "tables": "pipeline.stages.documents.corpus_tables",
+}
+"""The steps of the stage that take all documents at once, by the name that the stage calls."""
+
+
+def fails_over(function: Callable[..., Any], doc_id: str) -> Callable[..., Any]:
+    """The function, but it fails where the document is among what it is given first."""
+
+    def failing(first: Sequence[Any], *more: Any, **named: Any) -> Any:
+        if any(doc_id in str(getattr(one, "entry", one)) for one in first):
+            raise KeyError("Anna Hansen said that the kettle is hers")
+        return function(first, *more, **named)
+
+    return failing
+
+
+@pytest.mark.parametrize("step", sorted(STEPS))
+def test_a_document_over_which_a_step_fails_is_a_row_of_unreadable_and_the_rest_goes_on(
+    step: str, project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan = "The council will plan its services together with those who use them. " * 8
+    (project / "policy" / "plan.md").write_text(plan, encoding="utf-8")
+    talk = "INT: Who came?\n\nR: " + "They came to the {} ward and sat down. " * 9
+    for name, word in (("bad", "north"), ("good", "south")):
+        text = talk.replace("{}", word) + word.join(f" {n} " for n in range(60))
+        (project / "frontline" / f"{name}.txt").write_text(text, encoding="utf-8")
+    name = STEPS[step].rpartition(".")[2]
+    monkeypatch.setattr(stage, name, fails_over(getattr(stage, name), "frontline-bad"))
+    run(stage.main)
+    documents, _, unreadable = made()
+    assert list(documents["file"]) == ["frontline/good.txt", "policy/plan.md"]
+    assert len(unreadable) == 1
+    assert "KeyError" in rendered(unreadable["reason"].iloc[0])
+    shown = capsys.readouterr()
+    assert "kettle" not in shown.out + shown.err + unreadable.to_string()
 
 
 def test_an_empty_side_ends_the_stage_with_a_message(

@@ -51,6 +51,8 @@ REASONS: dict[str, str] = {
     "out_of_time": later("reading it takes longer than {seconds} seconds"),
     "reader_ended": later("the program that reads it breaks down over it"),
     "reader_failed": later("reading it fails ({kind})"),
+    "hiding_failed": later("replacing the names in it fails ({kind}); its path is not shown"),
+    "use_failed": later("using it fails ({kind})"),
 }
 """Why a file is not used."""
 
@@ -60,6 +62,10 @@ REMEDIES: dict[str, str] = {
     "check_permission": later("check that you may read it"),
     "replace_with_text": later("replace it with a file that has text"),
     "save_anew": later("open it in the program that made it and save it anew"),
+    "nth_file": later(
+        "it is file {n} of the folder in alphabetical order: give it a plain name, or save its "
+        "text anew as .txt"
+    ),
     "save_anew_or_txt": later("open it in the program that made it and save it anew, or as .txt"),
     "save_as_text": later("save it as .txt (UTF-8), .docx or .pdf from its program"),
     "save_as_format": later("save it as one of {formats}"),

@@ -6,6 +6,7 @@ Each is a small thing that a damaged disk, a converter, a joker or an attacker l
 from __future__ import annotations
 
 import io
+import json
 import os
 import random
 import struct
@@ -93,6 +94,51 @@ def changed(package: bytes, members: dict[str, bytes | str]) -> bytes:
     return archive({**kept, **members})
 
 
+def elan(*annotations: tuple[str, str], doctype: str = "") -> bytes:
+    """An ELAN file of one tier for each speaker; `annotations` are speakers and what they say."""
+    slots = "".join(
+        f'<TIME_SLOT TIME_SLOT_ID="ts{n}" TIME_VALUE="{1000 * n}"/>'
+        for n in range(len(annotations) + 1)
+    )
+    tiers = "".join(
+        f'<TIER TIER_ID="{who}" PARTICIPANT="{who}" LINGUISTIC_TYPE_REF="default-lt">'
+        + "".join(
+            f'<ANNOTATION><ALIGNABLE_ANNOTATION ANNOTATION_ID="a{n}" TIME_SLOT_REF1="ts{n}"'
+            f' TIME_SLOT_REF2="ts{n + 1}"><ANNOTATION_VALUE>{said}</ANNOTATION_VALUE>'
+            "</ALIGNABLE_ANNOTATION></ANNOTATION>"
+            for n, (speaker, said) in enumerate(annotations)
+            if speaker == who
+        )
+        + "</TIER>"
+        for who in dict.fromkeys(who for who, _ in annotations)
+    )
+    return (
+        f'<?xml version="1.0" encoding="UTF-8"?>{doctype}<ANNOTATION_DOCUMENT FORMAT="3.0">'
+        f"<TIME_ORDER>{slots}</TIME_ORDER>{tiers}</ANNOTATION_DOCUMENT>"
+    ).encode()
+
+
+def textgrid(*intervals: tuple[str, str]) -> bytes:
+    """A Praat TextGrid of one tier for each speaker; `intervals` are speakers and their words."""
+    n = len(intervals)
+    speakers = list(dict.fromkeys(who for who, _ in intervals))
+    tiers = "".join(
+        f'    item [{item}]:\n        class = "IntervalTier"\n        name = "{who}"\n'
+        f"        xmin = 0\n        xmax = {n}\n        intervals: size = {n}\n"
+        + "".join(
+            f"        intervals [{place + 1}]:\n            xmin = {place}\n"
+            f"            xmax = {place + 1}\n"
+            f'            text = "{said if speaker == who else ""}"\n'
+            for place, (speaker, said) in enumerate(intervals)
+        )
+        for item, who in enumerate(speakers, 1)
+    )
+    return (
+        f'File type = "ooTextFile"\nObject class = "TextGrid"\n\nxmin = 0\nxmax = {n}\n'
+        f"tiers? <exists>\nsize = {len(speakers)}\nitem []:\n{tiers}"
+    ).encode()
+
+
 def harmless() -> dict[str, bytes]:
     """One sound file of each format that is read; plain text for one that is not made here."""
     turns = "\n".join(f"Anna: {line}" if n % 3 else f"INT: {line}" for n, line in _numbered())
@@ -109,6 +155,31 @@ def harmless() -> dict[str, bytes]:
         "sbv": "\n".join(
             f"0:00:0{n}.000,0:00:0{n}.900\n{line}\n" for n, line in _numbered()
         ).encode(),
+        "otr": json.dumps(
+            {
+                "text": "".join(
+                    f'<p><span class="timestamp" data-timestamp="{n}.1">00:0{n}</span> {line}</p>'
+                    for n, line in _numbered()
+                ),
+                "media": "talk.mp3",
+                "media-time": 61.2,
+            }
+        ).encode(),
+        "json": json.dumps(
+            {
+                "segments": [
+                    {
+                        "start": float(n),
+                        "end": n + 0.9,
+                        "text": f" {line}",
+                        "speaker": f"SPEAKER_0{n % 2}",
+                    }
+                    for n, line in _numbered()
+                ]
+            }
+        ).encode(),
+        "eaf": elan(*((("INT", "Anna")[n % 2], line) for n, line in _numbered())),
+        "textgrid": textgrid(*((("INT", "Anna")[n % 2], line) for n, line in _numbered())),
     }
     return {suffix: made.get(suffix, turns.encode()) for suffix in SUFFIXES}
 
@@ -125,7 +196,7 @@ def contents() -> dict[str, bytes]:
     made: dict[str, bytes] = {}
     for family in (
         _truncated, _mislabelled, _flipped, _signs, _words, _open_documents, _pdfs, _pages,
-        _markdown, _rich, _cues, _texts,
+        _markdown, _rich, _cues, _texts, _recordings,
     ):  # fmt: skip
         made |= dict(family())
     return made
@@ -587,6 +658,38 @@ def _texts() -> Files:
     yield "markup.txt", ("<script>alert(1)</script> " + PROSE).encode()
     yield "comment.txt", b"<!--" * 30_000 + PROSE.encode()
     yield "front.txt", b"---\n" * 5_000 + PROSE.encode()
+
+
+def _recordings() -> Files:
+    yield "deep-lists.json", b"[" * 100_000
+    yield "deep-keys.json", b'{"segments":' * 50_000
+    yield "huge-number.json", b'{"segments": [{"start": ' + b"9" * 9_000 + b', "text": "a b"}]}'
+    yield (
+        "odd-values.json",
+        b'{"segments": [null, 3, {"text": 5}, {"text": "' + PROSE.encode() + b'", "start": NaN,'
+        b' "speaker": [1]}, {"text": "x", "start": 1e308, "speaker": true}], "speakers": 7}',
+    )
+    yield "no-shape.json", b'{"a": {"b": ["' + PROSE.encode() + b'"]}}'
+    yield "strings.json", json.dumps([PROSE] * 3).encode()
+    yield "half-signs.json", b'{"segments": [{"text": "\\ud800 ' + PROSE.encode() + b'"}]}'
+    yield "disguised.txt", harmless()["json"]
+    yield "disguised.md", harmless()["eaf"]
+    yield (
+        "script.otr",
+        json.dumps(
+            {"text": f"<script>alert(1)</script><p>{PROSE}</p>" + "<div>" * 3_000, "media": ""}
+        ).encode(),
+    )
+    yield "no-text.otr", b'{"text": 7, "media": ""}'
+    yield "laughs.eaf", elan(("A", f"{PROSE} &l9;"), doctype=laughs())
+    yield "secret.eaf", elan(("A", f"{PROSE} &e;"), doctype=_OUTSIDE)
+    circle = elan(("A", PROSE)).replace(b'TIER_ID="A"', b'TIER_ID="A" PARENT_REF="A"')
+    yield "circle.eaf", circle
+    yield "no-times.eaf", elan(("A", PROSE)).replace(b"TIME_VALUE", b"NO_VALUE")
+    yield "huge-size.textgrid", textgrid(("A", PROSE)).replace(b"size = 1", b"size = 999999999")
+    yield "odd-size.textgrid", textgrid(("A", PROSE)).replace(b"size = 1", b"size = 1.5")
+    yield "open-quote.textgrid", textgrid(("A", PROSE)) + b'"' + b"x " * 200_000
+    yield "quotes.textgrid", textgrid(("A", PROSE)) + b'"' * 200_001
 
 
 def names() -> list[str]:

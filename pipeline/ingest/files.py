@@ -97,7 +97,7 @@ def _format_of(data: bytes, suffix: str) -> Format:
     if format is None:
         reason = message("unknown_suffix", suffix=suffix) if suffix else message("no_suffix")
         raise UnreadableFile(reason, message("save_as_format", formats=suffix_list()))
-    if format.signature is not None and signature is None:
+    if format.signature is not None and format.signature.required and signature is None:
         raise UnreadableFile(message("broken_or_other", suffix=suffix), message("save_anew"))
     return format
 
@@ -138,12 +138,12 @@ def signature_of(data: bytes) -> Signature | None:
     Raises:
         UnreadableFile: a damaged archive.
     """
-    head = data[:_HEAD]
+    head = data[:_HEAD].lower()
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
     for signature in (*_SIGNATURES, *REFUSED):
-        if signature.prefixes and start.startswith(signature.prefixes):
+        if signature.prefixes and start.startswith(signature.prefixes) and signature.fits(data):
             return signature
-    if start.startswith(b"PK\x03\x04"):
+    if start.startswith(b"pk\x03\x04"):
         return _archive_signature(data)
     return next((one for one in _SIGNATURES if one.anywhere and one.prefixes[0] in head), None)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
+from typing import cast
 
 from pipeline.ingest.blocks import FileText
 
@@ -21,8 +22,11 @@ class Signature:
 
     Attributes:
         name: code of the message that names the content, such as `content_pdf`.
-        prefixes: the first bytes, after white space and a byte order mark; one of them is enough.
+        prefixes: the first bytes, after white space and a byte order mark, in lower case; one of
+            them is enough.
         anywhere: a prefix may also stand elsewhere in the first 1,024 bytes.
+        recognise: `module:function` that looks at all bytes where a prefix fits, and decides.
+        required: every file of the format has it; a file without it is broken or another thing.
         member: a file that a ZIP archive of this kind holds.
         mimetype: how the file `mimetype` of a ZIP archive of this kind begins.
         remedy: code of the message that says what to do with a file that is not read.
@@ -31,9 +35,21 @@ class Signature:
     name: str
     prefixes: tuple[bytes, ...] = ()
     anywhere: bool = False
+    recognise: str = ""
+    required: bool = True
     member: str = ""
     mimetype: bytes = b""
     remedy: str = ""
+
+    def fits(self, data: bytes) -> bool:
+        """Whether the bytes, which begin with one of the prefixes, are of this kind."""
+        return not self.recognise or bool(_named(self.recognise)(data))
+
+
+def _named(place: str) -> Callable[[bytes], object]:
+    """The function at `module:function`, imported when first needed."""
+    module_name, _, function = place.partition(":")
+    return cast("Callable[[bytes], object]", getattr(import_module(module_name), function))
 
 
 @dataclass(frozen=True)
@@ -71,14 +87,21 @@ class Format:
 
 
 _READERS = "pipeline.ingest.readers"
+_RECORDINGS = f"{_READERS}.recordings"
 
 FORMATS: tuple[Format, ...] = (
     Format("txt", f"{_READERS}.text:read_txt", structure=1),
     Format("md", f"{_READERS}.markdown:read_md", structure=7),
-    Format("html", f"{_READERS}.html:read_html", structure=8, aliases=("htm",)),
+    Format(
+        "html", f"{_READERS}.html:read_html", structure=8, aliases=("htm",),
+        signature=Signature(
+            "content_html", prefixes=(b"<!doctype html", b"<html", b"<?xml"), required=False,
+            recognise=f"{_READERS}.html:is_page",
+        ),
+    ),
     Format(
         "pdf", f"{_READERS}.pdf.reader:read_pdf", structure=5,
-        signature=Signature("content_pdf", prefixes=(b"%PDF-",), anywhere=True),
+        signature=Signature("content_pdf", prefixes=(b"%pdf-",), anywhere=True),
     ),
     Format(
         "docx", f"{_READERS}.docx:read_docx", structure=10,
@@ -97,6 +120,33 @@ FORMATS: tuple[Format, ...] = (
     Format("vtt", f"{_READERS}.subtitles:read_vtt", structure=4, transcript_only=True),
     Format("srt", f"{_READERS}.subtitles:read_srt", structure=3, transcript_only=True),
     Format("sbv", f"{_READERS}.subtitles:read_sbv", structure=2, transcript_only=True),
+    Format(
+        "otr", f"{_RECORDINGS}.otranscribe:read_otr", structure=14, transcript_only=True,
+        signature=Signature(
+            "content_otr", prefixes=(b"{",), required=False,
+            recognise=f"{_RECORDINGS}.json_files:is_otranscribe",
+        ),
+    ),
+    Format(
+        "json", f"{_RECORDINGS}.json_files:read_json", structure=11, transcript_only=True,
+        signature=Signature(
+            "content_json", prefixes=(b"{", b"["), required=False,
+            recognise=f"{_RECORDINGS}.json_files:is_json",
+        ),
+    ),
+    Format(
+        "eaf", f"{_RECORDINGS}.elan:read_eaf", structure=13, transcript_only=True,
+        signature=Signature(
+            "content_eaf", prefixes=(b"<?xml", b"<annotation_document"),
+            recognise=f"{_RECORDINGS}.elan:is_elan",
+        ),
+    ),
+    Format(
+        "textgrid", f"{_RECORDINGS}.praat:read_textgrid", structure=12, transcript_only=True,
+        signature=Signature(
+            "content_textgrid", prefixes=(b'file type = "ootextfile"',), required=False
+        ),
+    ),
 )  # fmt: skip
 """The formats that are read, in the order in which people are told of them."""
 
@@ -106,7 +156,7 @@ LEGACY_WORD = Signature("content_doc", prefixes=(b"\xd0\xcf\x11\xe0",))
 LEGACY_SUFFIX = "doc"
 """The suffix of such a Word file."""
 
-PACKED = Signature("content_packed", prefixes=(b"\x1f\x8b", b"Rar!"), remedy="unpack")
+PACKED = Signature("content_packed", prefixes=(b"\x1f\x8b", b"rar!"), remedy="unpack")
 """Compressed files; also a ZIP archive of no known kind."""
 
 OFFICE = Signature("content_office", member="[Content_Types].xml", remedy="put_text_as_docx")
@@ -115,9 +165,10 @@ OFFICE = Signature("content_office", member="[Content_Types].xml", remedy="put_t
 REFUSED: tuple[Signature, ...] = (
     LEGACY_WORD,
     Signature(
-        "content_picture", prefixes=(b"\x89PNG", b"\xff\xd8\xff", b"GIF8"), remedy="recognise_text"
+        "content_picture", prefixes=(b"\x89png", b"\xff\xd8\xff", b"gif8"), remedy="recognise_text"
     ),
-    Signature("content_sound", prefixes=(b"ID3", b"RIFF"), remedy="put_transcript"),
+    Signature("content_sound", prefixes=(b"id3", b"riff"), remedy="put_transcript"),
+    Signature("content_xml", prefixes=(b"<?xml",), remedy="export_as_text"),
     PACKED,
 )  # fmt: skip
 """Contents that are recognised by their first bytes and not read."""

@@ -47,6 +47,17 @@ def read_html(data: bytes) -> FileText:
     return FileText(tuple(blocks), "html", encoding, metadata)
 
 
+_PAGE = re.compile(
+    rb"[\s\xef\xbb\xbf]*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,400}?-->\s*)*<(?:!doctype\s+html|html)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def is_page(data: bytes) -> bool:
+    """Whether the bytes begin as a web page does, whatever the file is called."""
+    return _PAGE.match(data[:4000]) is not None
+
+
 def _html_metadata(tree: Any) -> dict[str, object]:
     titles = tree.xpath("//head/title") or tree.xpath("//title")
     dates = tree.xpath(

@@ -9,6 +9,12 @@ CONTENTS: dict[str, str] = {
     "content_rtf": later("an RTF file"),
     "content_docx": later("a Word file"),
     "content_odt": later("an OpenDocument text"),
+    "content_html": later("a web page"),
+    "content_otr": later("an oTranscribe file"),
+    "content_json": later("a JSON file"),
+    "content_eaf": later("an ELAN file"),
+    "content_textgrid": later("a Praat TextGrid"),
+    "content_xml": later("an XML file"),
     "content_doc": later("an old Word or Office file"),
     "content_office": later("a spreadsheet, slides or another Office file"),
     "content_picture": later("a picture"),
@@ -39,6 +45,8 @@ REASONS: dict[str, str] = {
     "pdf_pictures": later("the PDF has no text layer: its pages are pictures"),
     "pdf_fonts": later("the PDF's fonts do not say which letters they show"),
     "no_cues": later("the .{format} file has no subtitle cues that can be read"),
+    "json_unknown": later("it is JSON, but no transcript of a known program"),
+    "no_annotations": later("no tier of it holds words"),
     "no_side": later("it is neither below policy/ nor below frontline/"),
     "not_in_folder": later("it is in the catalogue but not in the folder"),
     "only_interviewer": later("only the interviewer speaks in it"),
@@ -82,6 +90,9 @@ REMEDIES: dict[str, str] = {
     "export_cues_anew": later(
         "export it anew from the transcription program, or save its text as .txt"
     ),
+    "export_as_text": later(
+        "export the transcript from its program as text, Word or subtitles (.txt, .docx, .vtt)"
+    ),
     "rename_plain": later("rename it, in plain letters"),
     "rename_suffix": later("rename it so that it ends in .{suffix}"),
     "rename_folder": later("rename the folder {folder} to {name}"),
@@ -111,6 +122,9 @@ REMEDIES: dict[str, str] = {
 NOTES: dict[str, str] = {
     "front_matter_invalid": later("the front matter is not valid YAML and was left out"),
     "cues_lost": later("{n} subtitle cue(s) were malformed or empty and left out"),
+    "tiers_left_out": later(
+        "{n} tier(s) with codes, single words or nothing that is said were left out"
+    ),
     "words_before_turns": later("{n} words before the first turn are not counted as speech"),
     "words_between_parts": later("{n} words between the parts are not counted as speech"),
     "no_speakers": later("no speakers were found: used whole"),

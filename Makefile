@@ -51,6 +51,7 @@ lint: $(READY) ## all of check but the tests
 	@$(BIN)/lint-imports
 	@$(BIN)/python scripts/docs.py --check
 	@$(BIN)/python scripts/translations.py --check
+	@$(BIN)/codespell .
 
 audit: $(READY) ## insecure code, and dependencies with known vulnerabilities (where a service answers)
 	@$(BIN)/python scripts/audit.py

@@ -66,6 +66,25 @@ def column_tables() -> str:
     return "\n\n".join(parts)
 
 
+def decision_index(folder: Path = ROOT / "docs" / "decisions") -> str:
+    """The decisions in their order, each with its title.
+
+    Raises:
+        ValueError: the numbers have a hole, or one is given twice.
+    """
+    files = sorted(folder.glob("[0-9]*.md"))
+    numbers = [int(path.name[:4]) for path in files]
+    if numbers != list(range(1, len(files) + 1)):
+        raise ValueError(f"decisions are numbered {numbers}, not from 1 without a hole")
+    lines = [f"| {path.name[:4]} | [{title_of(path)}]({path.name}) |" for path in files]
+    return "\n".join(["| number | decision |", "|---|---|", *lines])
+
+
+def title_of(path: Path) -> str:
+    """The first heading of a Markdown file."""
+    return path.read_text(encoding="utf-8").split("\n", 1)[0].removeprefix("# ")
+
+
 def between(text: str, name: str, content: str) -> str:
     """The text with what stands between the markers `name` replaced by `content`.
 
@@ -89,7 +108,15 @@ def generated() -> dict[Path, str]:
         "# The tables\n\nGenerated from `pipeline/tables`; the same text stands in"
         " `codebook.csv`. Columns of your own catalogue follow those of `Documents`.\n\n"
     )
-    return {readme: text, ROOT / "docs" / "tables.md": head + column_tables() + "\n"}
+    decisions = (
+        "# Decisions\n\nWhy things are as they are: each page gives the context, what was decided"
+        " and what was given up. A later decision may amend an earlier one, and says so.\n\n"
+    )
+    return {
+        readme: text,
+        ROOT / "docs" / "tables.md": head + column_tables() + "\n",
+        ROOT / "docs" / "decisions" / "README.md": decisions + decision_index() + "\n",
+    }
 
 
 def main() -> int:

@@ -10,6 +10,7 @@ import pandas as pd
 from dashboard import translation
 from dashboard.translation import code, later, say
 from pipeline import tables
+from pipeline.wording.glossary import explanation
 from pipeline.wording.messages import rendered_or_same
 
 LANGUAGES = {
@@ -198,9 +199,13 @@ def codes(cell: str) -> str:
 
 
 def meaning(table: type[tables.Table], column: str) -> str:
-    """What the column of the table means."""
-    described = tables.columns(table)[column]
-    return say(described)
+    """The tooltip of a column of the table: what it means, and the field's term for it."""
+    return tooltip(column, tables.columns(table)[column])
+
+
+def tooltip(column: str, described: str) -> str:
+    """What is said of a column, then the field's term that explains it, if there is one."""
+    return "\n\n".join(part for part in (say(described), explanation(column)) if part)
 
 
 def heading(name: str) -> str:

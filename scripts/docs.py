@@ -9,6 +9,7 @@ import yaml
 
 from pipeline import tables
 from pipeline.wording.findings import SENTENCES
+from pipeline.wording.glossary import GLOSSARY
 from pipeline.wording.translation import FIRST, LANGUAGES
 
 ROOT = Path(__file__).parent.parent
@@ -85,6 +86,15 @@ def title_of(path: Path) -> str:
     return path.read_text(encoding="utf-8").split("\n", 1)[0].removeprefix("# ")
 
 
+def glossary_table() -> str:
+    """The terms of the field in alphabetical order, with source and columns."""
+    lines = ["| term | meaning | source | columns |", "|---|---|---|---|"]
+    for term in sorted(GLOSSARY, key=lambda one: one.name.casefold()):
+        columns = ", ".join(f"`{column}`" for column in term.columns) or "–"
+        lines.append(f"| {term.name} | {term.meaning} | {term.source} | {columns} |")
+    return "\n".join(lines)
+
+
 def between(text: str, name: str, content: str) -> str:
     """The text with what stands between the markers `name` replaced by `content`.
 
@@ -112,10 +122,16 @@ def generated() -> dict[Path, str]:
         "# Decisions\n\nWhy things are as they are: each page gives the context, what was decided"
         " and what was given up. A later decision may amend an earlier one, and says so.\n\n"
     )
+    terms = (
+        "# Glossary\n\nThe field's terms as Cospeak uses them. Generated from"
+        " `pipeline/wording/glossary.py`; the dashboard shows the same lines beside the columns"
+        " that they explain.\n\n"
+    )
     return {
         readme: text,
         ROOT / "docs" / "tables.md": head + column_tables() + "\n",
         ROOT / "docs" / "decisions" / "README.md": decisions + decision_index() + "\n",
+        ROOT / "docs" / "glossary.md": terms + glossary_table() + "\n",
     }
 
 

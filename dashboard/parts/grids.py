@@ -72,8 +72,8 @@ def _column(
     described = {key: text for one in of for key, text in tables.columns(one).items()}
     bare = re.sub(r"^(policy|frontline|practice|meaning)_", "", name)
     label = setting or naming.heading(name)
-    text = described.get(name) or described.get(bare)
-    text = say(text) if text else None
+    found = next((key for key in (name, bare) if key in described), None)
+    text = naming.tooltip(found, described[found]) if found else None
     if bare == "verdict":
         return st.column_config.Column(label, help=text, width=175)
     if pd.api.types.is_float_dtype(cells):

@@ -17,9 +17,9 @@ from functools import cache
 from pathlib import Path
 
 from pipeline.privacy.identifiers import identifiers
-from pipeline.privacy.name_lists import TITLES
-from pipeline.privacy.names import Evidence
-from pipeline.privacy.pseudonyms import evidence_of
+from pipeline.privacy.names.evidence import Evidence
+from pipeline.privacy.names.name_lists import is_title
+from pipeline.privacy.names.project import evidence_of
 from pipeline.stats.agreement import wilson
 
 GOLD = Path(__file__).parent.parent / "tests" / "gold" / "identifiers"
@@ -91,7 +91,7 @@ def _add(result: Score, text: str, planted: list[Span], hits: list[Span]) -> Non
             match
             for match in re.finditer(r"[\w@.+/:-]+", text[start:end])
             if (match[0][0].isupper() or kind not in ("person", "place", "organisation"))
-            and match[0].lower().rstrip(".") not in TITLES
+            and not is_title(match[0].lower().rstrip("."))
         ]
         over = [(name, first, last) for name, first, last in hits if first < end and start < last]
         covers = all(

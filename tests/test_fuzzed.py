@@ -22,8 +22,8 @@ from pipeline.ingest.prose.paragraphs import paragraphs
 from pipeline.ingest.registry import FORMATS as REGISTERED
 from pipeline.ingest.transcripts.turns import read_turns
 from pipeline.privacy.identifiers import identifiers
-from pipeline.privacy.names import Evidence
-from pipeline.privacy.pseudonyms import evidence_of
+from pipeline.privacy.names.evidence import Evidence
+from pipeline.privacy.names.project import evidence_of
 from tests import hostile
 
 FORMATS = hostile.SUFFIXES

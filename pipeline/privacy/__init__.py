@@ -1,1 +1,6 @@
-"""Readings to readings without identifiers; catalogue cells without small groups."""
+"""Confidential interviews. In: documents as read, refusals; out: the same without identifiers.
+
+`pseudonyms` replaces identifiers in texts and in all that is shown of a document; `small_cells`
+hides the catalogue's values that too few interviewees share. `names` finds names by their
+surroundings, `recognisers` find numbers, addresses and dates by their form.
+"""

@@ -16,23 +16,22 @@ import spacy
 from presidio_analyzer import (
     AnalyzerEngine,
     ContextAwareEnhancer,
-    Pattern,
-    PatternRecognizer,
     RecognizerRegistry,
     RecognizerResult,
 )
 from presidio_analyzer.nlp_engine import NlpArtifacts, NoOpNlpEngine
-from presidio_analyzer.predefined_recognizers import (
-    NhsRecognizer,
-    SePersonnummerRecognizer,
-    UkNinoRecognizer,
-)
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from pipeline.errors import Explained
-from pipeline.privacy.names import Evidence, NameRecognizer
+from pipeline.privacy.names.evidence import Evidence
+from pipeline.privacy.names.recogniser import NameRecogniser
+from pipeline.privacy.recognisers.addresses import address_recognisers
+from pipeline.privacy.recognisers.check_digits import identity_recognisers
+from pipeline.privacy.recognisers.contacts import contact_recognisers
+from pipeline.privacy.recognisers.dates import date_recognisers
+from pipeline.privacy.recognisers.patterns import pattern_recogniser
 
 _KINDS = {
     "EMAIL_ADDRESS": "email",
@@ -50,9 +49,8 @@ _KINDS = {
     "LOCATION": "place",
     "ORGANIZATION": "organisation",
 }
-"""Presidio's entities and our kinds; of two that overlap the earlier stands."""
+"""Presidio's entities and the kinds of this package; of two that overlap the earlier is kept."""
 _ORDER = tuple(_KINDS)
-_NAMES = ("person", "place", "organisation")
 
 
 class MissingNameModel(Explained):
@@ -67,132 +65,6 @@ class Identifier:
     start: int
     end: int
     score: float
-
-
-# ------------------------------------------------------------------------- check digits
-
-
-def _weighted(digits: Sequence[int], weights: Sequence[int]) -> int:
-    return sum(digit * weight for digit, weight in zip(digits, weights, strict=False)) % 11
-
-
-def is_norwegian_number(text: str) -> bool:
-    """Fødselsnummer or D-number (day + 40), also of test persons (month + 40, + 80): both digits.
-
-    References:
-        Skatteetaten, fødselsnummer: two check digits modulo 11.
-    """
-    digits = [int(letter) for letter in text if letter.isdigit()]
-    if len(digits) != 11:
-        return False
-    day, month = digits[0] * 10 + digits[1], digits[2] * 10 + digits[3]
-    real = 1 <= (day - 40 if day > 40 else day) <= 31 and 1 <= month % 40 <= 12
-    first = _weighted(digits, (3, 7, 6, 1, 8, 9, 4, 5, 2, 1)) == 0
-    return real and first and _weighted(digits, (5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1)) == 0
-
-
-def is_danish_number(text: str) -> bool:
-    """CPR with a hyphen or space and a real date, or ten digits whose check digit is right.
-
-    Numbers given since 2007 may fail the check, so a number that is written as one counts.
-    """
-    digits = [int(letter) for letter in text if letter.isdigit()]
-    if len(digits) != 10:
-        return False
-    day, month = digits[0] * 10 + digits[1], digits[2] * 10 + digits[3]
-    if not (1 <= day <= 31 and 1 <= month <= 12):
-        return False
-    return "-" in text or _weighted(digits, (4, 3, 2, 7, 6, 5, 4, 3, 2, 1)) == 0
-
-
-class _Checked(PatternRecognizer):
-    """A pattern whose match is held against check digits."""
-
-    def __init__(self, entity: str, pattern: str, language: str, check: Any) -> None:
-        self.check = check
-        patterns = [Pattern(entity, pattern, 0.5)]
-        super().__init__(entity, patterns=patterns, supported_language=language)
-
-    def validate_result(self, pattern_text: str) -> bool:
-        """Whether the digits are right."""
-        return bool(self.check(pattern_text))
-
-
-# ----------------------------------------------------------------------------- patterns
-
-_EMAIL = r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
-_WEB = (
-    r"(?:https?://|www\.)[^\s<>\"'»”]*[^\s<>\"'»”.,;:!?)]"
-    r"|(?<![\w@.-])[\w-]+(?:\.[\w-]+)*\.(?:(?:co|org|ac|nhs|gov)\.uk|com|org|net|info|no|se|dk)"
-    r"\b(?:/[^\s<>\"'»”]*[^\s<>\"'»”.,;:!?)])?"
-    r"|(?<![\w@./])[a-z\d][\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/[^\s<>\"'»”]*[^\s<>\"'»”.,;:!?)]"
-)
-_PHONE = (
-    r"(?<![\w+])\(?(?:\+|00)\d{1,3}\)?(?:[ .-]?\(?\d{1,5}\)?){2,5}(?![\w-])"  # +47 957 12 888
-    r"|(?<![\w.,/-])\(?0\d{2,5}\)?[ -]?\d{3,4}(?:[ -]?\d{2,4}){1,2}(?![\w-]|[.,]\d)"
-    r"|(?<![\w.,/-])[2-9]\d{2} \d{2} \d{3}(?![\w-]|[.,]\d)"  # 412 34 567
-    r"|(?<![\w.,/-])[2-9]\d(?: \d\d){3}(?![\w-]|[.,]\d)"  # 22 85 50 50
-    r"|(?<![\w.,/-])[2-9]\d{7}(?![\w-]|[.,]\d)"  # 41234567
-    r"|(?<![\w.,/-])07\d(?:[ -]?\d){7,8}(?![\w-]|[.,]\d)"  # 070-123 45 67
-)
-_CAPITAL = r"(?-i:[A-ZÆØÅÄÖ])[\w'’.-]*"
-_UK_POSTCODE = r"(?-i:[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2})\b"
-_CAPITALS = rf"{_CAPITAL}(?:\s{_CAPITAL}){{0,3}}"
-_ADDRESS = (
-    rf"\b(?:(?:flat|apartment|unit|room)\s\w{{1,4}},\s)?(?:\d{{1,4}}[a-z]?,?\s)?{_CAPITALS}"
-    rf"(?:,\s(?:\d{{1,4}}[a-z]?,?\s)?{_CAPITALS}){{0,3}},?\s{_UK_POSTCODE}"
-    rf"|\b\d{{1,4}}[a-z]?\s(?:{_CAPITAL}\s){{1,2}}(?:street|road|lane|avenue|close|drive|terrace"
-    r"|gardens|crescent|cottages|row|way|place|square|grove|court)\b"
-    rf"|\b{_UK_POSTCODE}"
-    rf"|\b(?:{_CAPITAL}\s){{0,2}}(?-i:[A-ZÆØÅÄÖ])\w*(?:gata|gate|gaten|gt\.|vei|veien|veg|vegen"
-    rf"|vn\.|stien|lia|bakken|tunet|plass|plassen|allé|vej|väg|vägen|gatan|gade)\s\d{{1,4}}\s?"
-    rf"(?-i:[A-H])?\b(?:,\s\d{{4,5}}\s{_CAPITAL})?"
-    rf"|\b{_CAPITAL}(?:\s{_CAPITAL})?\s\d{{1,4}}\s?(?-i:[A-H])?,\s(?:N-|SE-|DK-)?\d{{3}}\s?\d{{1,2}}"
-    rf"\s{_CAPITAL}"
-    rf"|\b(?:postboks|p\.?o\.? box|boks|postbox)\s\d+(?:,\s\d{{4}}\s{_CAPITAL})?"
-)
-_MONTHS = (
-    r"(?:jan(?:uary|uar)?|feb(?:ruary|ruar)?|mar(?:ch|s|ts)?|apr(?:il)?|may|mai|maj|june?|juni"
-    r"|july?|juli|aug(?:ust|usti)?|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cs](?:ember)?)"
-)
-_DATE = (
-    rf"\b\d{{1,2}}(?:st|nd|rd|th|\.)?\s(?:of\s)?{_MONTHS}\.?,?\s(?:18|19|20)\d\d\b"
-    rf"|\b{_MONTHS}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s(?:18|19|20)\d\d\b"
-    r"|\b\d{1,2}[./-]\d{1,2}[./-](?:(?:18|19|20)\d\d|\d\d)\b"
-    r"|\b(?:18|19|20)\d\d-\d\d-\d\d\b"
-)
-_BIRTH = re.compile(
-    r"(?i)\b(?:born|birth(?:day| ?date)?|d\.?o\.?b|fød[dt]?|fødd|fødsels\w+|född|født|bursdag"
-    r"|geburtsdag|fødselsdag)\b"
-)
-_NEAR_BEFORE, _NEAR_AFTER = 80, 30
-_LONG_AGO = re.compile(r"(?:18\d\d|19[0-5]\d)")
-"""A day of these years is somebody's: of the plan or the meeting it would be later."""
-
-
-class _BirthDates(PatternRecognizer):
-    """Full dates near a word of birth, and those of long ago."""
-
-    def __init__(self, language: str) -> None:
-        patterns = [Pattern("date", _DATE, 0.5)]
-        super().__init__("BIRTH_DATE", patterns=patterns, supported_language=language)
-
-    def analyze(
-        self,
-        text: str,
-        entities: list[str],
-        nlp_artifacts: NlpArtifacts | None = None,
-        regex_flags: int | None = None,
-    ) -> list[RecognizerResult]:
-        """The dates that stand near a word of birth, or are of long ago."""
-        found = super().analyze(text, entities, nlp_artifacts, regex_flags)
-        return [
-            result
-            for result in found
-            if _LONG_AGO.search(text[result.start : result.end])
-            or _BIRTH.search(text[max(0, result.start - _NEAR_BEFORE) : result.start])
-            or _BIRTH.search(text[result.end : result.end + _NEAR_AFTER])
-        ]
 
 
 class _AsFound(ContextAwareEnhancer):
@@ -213,32 +85,18 @@ class _AsFound(ContextAwareEnhancer):
         return raw_results
 
 
-def _pattern(entity: str, pattern: str, language: str) -> PatternRecognizer:
-    patterns = [Pattern(entity, pattern, 0.6)]
-    return PatternRecognizer(entity, patterns=patterns, supported_language=language)
-
-
 def analyzer(language: str, *, evidence: Evidence) -> AnalyzerEngine:
     """Presidio's engine with the recognisers of identifiers for texts in the language."""
     recognizers = [
-        NameRecognizer(language=language, evidence=evidence),
-        _pattern("EMAIL_ADDRESS", _EMAIL, language),
-        _pattern("URL", _WEB, language),
-        _pattern("PHONE_NUMBER", _PHONE, language),
-        _pattern("ADDRESS", _ADDRESS, language),
-        _BirthDates(language),
-        _Checked("NO_FNR", r"(?<!\d)\d{6}[ .-]?\d{5}(?!\d)", language, is_norwegian_number),
-        _Checked("DK_CPR", r"(?<!\d)\d{6}[ -]?\d{4}(?!\d)", language, is_danish_number),
-        NhsRecognizer(supported_language=language),
-        UkNinoRecognizer(supported_language=language),
-        SePersonnummerRecognizer(
-            supported_language=language,
-            patterns=[Pattern("personnummer", r"(?<!\d)(?:\d\d)?\d{6}[-+ ]?\d{4}(?!\d)", 0.5)],
-        ),
+        NameRecogniser(language=language, evidence=evidence),
+        *contact_recognisers(language),
+        *address_recognisers(language),
+        *date_recognisers(language),
+        *identity_recognisers(language),
     ]
     if evidence.hide:
         hidden = "|".join(rf"(?<!\w){re.escape(word)}(?!\w)" for word in evidence.hide)
-        recognizers.append(_pattern("HIDDEN", hidden, language))
+        recognizers.append(pattern_recogniser("HIDDEN", hidden, language))
     return AnalyzerEngine(
         registry=RecognizerRegistry(recognizers, supported_languages=[language]),
         nlp_engine=_engine(language),

@@ -1,0 +1,109 @@
+"""Lists of names, dictionaries of ordinary words, and the words around names.
+
+Given names and surnames come from the package Faker (MIT): Norwegian, Danish, Swedish, British and
+those of languages whose speakers live there. They are evidence among others: a name that no list
+holds is found by its capital.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+
+import simplemma
+from spacy.util import get_lang_class
+
+from pipeline.config.word_lists import ALL, WordList
+
+LOCALES = (
+    "az_AZ", "cs_CZ", "da_DK", "de_DE", "en_GB", "en_IE", "en_IN", "en_KE", "en_NG", "en_NZ",
+    "en_PK", "en_US", "es_ES", "et_EE", "fi_FI", "fr_FR", "ga_IE", "ha_NG", "hr_HR", "hu_HU",
+    "id_ID", "ig_NG", "is_IS", "it_IT", "lt_LT", "lv_LV", "nl_NL", "no_NO", "pl_PL", "pt_PT",
+    "ro_RO", "sk_SK", "sl_SI", "sv_SE", "sw", "tr_TR", "tw_GH", "vi_VN", "yo_NG", "zu_ZA",
+)  # fmt: skip
+
+
+PRONOUNS = WordList("names", "pronouns", language=ALL)
+ENGLISH_NAMES_AND_WORDS = WordList("names", "names_and_words", language="en")
+SCANDINAVIAN_NAMES_AND_WORDS = WordList("names", "names_and_words", language="nb")
+MONTHS_AND_NAMES = WordList("names", "months_and_names", language=ALL)
+CIVIL_TITLES = WordList("names", "civil_titles", language=ALL)
+ROLES_BEFORE_NAMES = WordList("names", "roles_before_names", language=ALL)
+CAPITALISED_WORDS = WordList("names", "capitalised_words", language=ALL)
+ORGANISATION_WORDS = WordList("names", "organisation_words", language=ALL)
+ORGANISATION_ENDINGS = WordList("names", "organisation_endings", language=ALL)
+PLACE_WORDS = WordList("names", "place_words", language=ALL)
+PLACE_ENDINGS = WordList("names", "place_endings", language=ALL)
+WORDS_BEFORE_PLACE = WordList("names", "words_before_place", language=ALL)
+WORDS_BEFORE_NAME = WordList("names", "words_before_name", language=ALL)
+DETERMINERS = WordList("names", "determiners", language=ALL)
+OBJECTS_OF_VERBS = WordList("names", "objects_of_verbs", language=ALL)
+PERSON_VERBS = WordList("names", "person_verbs", language=ALL)
+COMPASS_POINTS = WordList("names", "compass_points", language=ALL)
+COMPOUND_ENDINGS = WordList("names", "compound_endings", language=ALL)
+JOINTS_OF_ORGANISATIONS = WordList("names", "joints_of_organisations", language=ALL)
+
+
+@cache
+def first_names() -> frozenset[str]:
+    """Given names in lower case."""
+    return _names("first_names")
+
+
+@cache
+def last_names() -> frozenset[str]:
+    """Surnames in lower case."""
+    return _names("last_names")
+
+
+def _names(prefix: str) -> frozenset[str]:
+    found: set[str] = set()
+    for locale in LOCALES:
+        provider = import_module(f"faker.providers.person.{locale}").Provider
+        for attribute in dir(provider):
+            if attribute.startswith(prefix):
+                found.update(str(name).lower() for name in getattr(provider, attribute))
+    return frozenset(name for name in found if len(name) > 1 and name.isalpha())
+
+
+@cache
+def stop_words(language: str) -> frozenset[str]:
+    """Words such as `the`, `he` and `when`, of which a list of names may hold some by chance."""
+    return frozenset({*PRONOUNS, *get_lang_class(language).Defaults.stop_words})
+
+
+_DICTIONARIES = {"nb": ("nb", "nn"), "nn": ("nn", "nb"), "da": ("da",), "sv": ("sv",)}
+
+
+@cache
+def is_ordinary(word: str, language: str) -> bool:
+    """A dictionary of the language has the word (in lower case), and it is not only a name."""
+    if is_word_too(word, language):
+        return True
+    if word in first_names() or (word in last_names() and language == "en"):
+        return False
+    bare = word.split("'")[0].split("’")[0]
+    known = _DICTIONARIES.get(language, ("en",))
+    return any(_is_in_dictionary(form, code) for form in {word, bare} for code in known)
+
+
+def _is_in_dictionary(form: str, code: str) -> bool:
+    """The dictionary has the word; one that it holds with a capital is a name (`Winston`)."""
+    return simplemma.is_known(form, lang=code) and simplemma.lemmatize(form, lang=code).islower()
+
+
+def is_word_too(word: str, language: str) -> bool:
+    """The name (in lower case) is an ordinary word of the language, too."""
+    if language == "en":
+        return word in ENGLISH_NAMES_AND_WORDS
+    return word in SCANDINAVIAN_NAMES_AND_WORDS
+
+
+def is_word_anywhere(name: str) -> bool:
+    """The name (in lower case) is an ordinary word of English or a Scandinavian language."""
+    return name in ENGLISH_NAMES_AND_WORDS or name in SCANDINAVIAN_NAMES_AND_WORDS
+
+
+def is_title(word: str) -> bool:
+    """The word (in lower case) may stand before a name: `mrs`, `nurse`."""
+    return word in CIVIL_TITLES or word in ROLES_BEFORE_NAMES

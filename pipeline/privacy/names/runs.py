@@ -1,0 +1,125 @@
+"""Names as runs of words: which words that are names belong to one name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.privacy.names.evidence import Evidence
+from pipeline.privacy.names.name_lists import (
+    CAPITALISED_WORDS,
+    CIVIL_TITLES,
+    DETERMINERS,
+    JOINTS_OF_ORGANISATIONS,
+    ORGANISATION_WORDS,
+    PLACE_WORDS,
+    WORDS_BEFORE_NAME,
+    WORDS_BEFORE_PLACE,
+    first_names,
+    is_title,
+    is_word_too,
+    last_names,
+    stop_words,
+)
+from pipeline.privacy.names.single_words import is_name, is_plain
+from pipeline.privacy.names.words import Word, is_capitalised, words_of
+
+_JOINS = re.compile(r"\s(?:and|of|the|og|i|av|&|de|van|von|der|den|al|el|bin)\s(?:the\s)?|\.?\s|-")
+
+
+def runs(
+    text: str, *, language: str, evidence: Evidence, people: frozenset[int] = frozenset()
+) -> list[list[Word]]:
+    """Names as runs of words. `people` are places where a model found a person's name to begin."""
+    words = words_of(text)
+    found: list[list[Word]] = []
+    last = -2
+    for number, word in enumerate(words):
+        if not is_name(words, number, language=language, evidence=evidence, people=people):
+            continue
+        if found and _is_joined(text, words[last], word, number - last, opens=word.opens):
+            found[-1] += words[last + 1 : number + 1]
+        else:
+            found.append([word])
+        last = number
+    places = {word.start: number for number, word in enumerate(words)}
+    whole = [
+        _with_first(text, words[at - 1] if (at := places[run[0].start]) else None, run, language)
+        for run in found
+    ]
+    if language != "en":
+        return whole
+    return [run for run in whole if not _is_term(text, run, people=people, evidence=evidence)]
+
+
+def _is_term(text: str, run: Sequence[Word], *, people: frozenset[int], evidence: Evidence) -> bool:
+    """`Mental Health Officer`, `the Day Centre`: capitals on words that are written small, too.
+
+    Without an article before it `Rose Lodge` is a name, and so is what one comes from or goes to
+    (`to Sure Start`).
+    """
+    if len(run) < 2 or run[0].start in people:
+        return False
+    if not all(word.lower in evidence.small and is_plain(word, evidence) for word in run):
+        return False
+    word = word_before(text, run)
+    if word in DETERMINERS:
+        return True
+    return word not in WORDS_BEFORE_NAME and not _is_body_or_place(run[-1])
+
+
+def _is_body_or_place(word: Word) -> bool:
+    """`Church`, `Street`: such a word makes a name of a run of words."""
+    return word.lower in ORGANISATION_WORDS or word.lower in PLACE_WORDS
+
+
+def _is_joined(text: str, before: Word, word: Word, distance: int, *, opens: bool) -> bool:
+    """Whether two names stand so that they are one: `Hustad Sag og Høvleri`, `Camilla Rui`."""
+    between = text[before.end : word.start]
+    if opens or distance > 3 or len(between) > 9 or not _JOINS.fullmatch(between):
+        return False
+    joint = between.split()
+    if not joint:
+        return True
+    bodies = {before.lower, word.lower} & ORGANISATION_WORDS
+    if joint[0] in ("i", "og", "and") and not bodies:
+        return False
+    return bool(bodies) or joint[0] not in JOINTS_OF_ORGANISATIONS
+
+
+def _with_first(text: str, first: Word | None, run: list[Word], language: str) -> list[Word]:
+    """The run with the word before it, mostly a sentence's first, where that belongs to the name.
+
+    `Quarry Street`, `Bjørn Sætre` and `The Willows` do; `When Mr Bell` and `Sykepleier Eikeland`
+    do not. Within a sentence the day of the `Tuesday Club` belongs to it.
+    """
+    if first is None or text[first.end : run[0].start] != " " or not first.text[0].isupper():
+        return run
+    if first.lower in CIVIL_TITLES:
+        return [first, *run]
+    if not first.opens and is_capitalised(first) and run[0].lower in ORGANISATION_WORDS:
+        return [first, *run]
+    if first.lower in stop_words(language) and not is_word_too(first.lower, language):
+        return run
+    named = first.lower in first_names() or first.lower in last_names()
+    body = _is_body_or_place(run[0])
+    if first.opens and is_capitalised(first) and (named or body) and not is_title(first.lower):
+        return run if _is_no_part(first) else [first, *run]
+    return run
+
+
+def _is_no_part(word: Word) -> bool:
+    """Determiners, prepositions and words that always have a capital begin no name."""
+    return any(
+        word.lower in words for words in (DETERMINERS, WORDS_BEFORE_PLACE, CAPITALISED_WORDS)
+    )
+
+
+NEIGHBOUR_REACH = 60
+"""Characters, within which the word before or after a name is looked for."""
+
+
+def word_before(text: str, run: Sequence[Word]) -> str:
+    """The word before the run, in lower case, or nothing."""
+    before = text[max(0, run[0].start - NEIGHBOUR_REACH) : run[0].start].split()
+    return before[-1].lower() if before else ""

@@ -1,0 +1,170 @@
+"""Which placeholder stands for which identifier: one book for the whole project."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from pipeline.ingest.documents import ReadDocument
+from pipeline.ingest.transcripts.speakers import bare
+from pipeline.privacy.given_names import folded
+from pipeline.privacy.identifiers import Identifier
+from pipeline.privacy.names.name_lists import is_word_anywhere
+from pipeline.text.placeholders import placeholder
+
+NAMES = ("person", "organisation", "place")
+_GIVEN_WEIGHT = 5.0
+"""Sure mentions that a kind from the catalogue or a speaker's label counts for."""
+
+
+class PseudonymBook:
+    """Which placeholder stands for which identifier: filled once, then read."""
+
+    def __init__(
+        self, *, given: Mapping[str, str], hide: Sequence[str], keep: Sequence[str]
+    ) -> None:
+        self.given, self.hide, self.keep = given, hide, keep
+        self._votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+        self._others: dict[tuple[str, str], None] = {}
+        self._per_document: dict[str, dict[str, None]] = defaultdict(dict)
+        self._surfaces: dict[tuple[str, str], str] = {}
+        self._placeholders: dict[tuple[str, str], str] = {}
+        self._patterns: tuple[re.Pattern[str], re.Pattern[str]] | None = None
+        for name, kind in given.items():
+            self._votes[name][kind] += _GIVEN_WEIGHT
+
+    def note(self, talk: ReadDocument, hits: Sequence[Sequence[Identifier]]) -> None:
+        """Takes down what stands in a document."""
+        here = self._per_document[talk.entry.doc_id]
+        for label in dict.fromkeys(str(segment["speaker"]) for segment in talk.segments):
+            if folded(bare(label)) in self.given:
+                here[folded(bare(label))] = None
+                self._surfaces.setdefault(("", folded(bare(label))), bare(label))
+        for segment, those in zip(talk.segments, hits, strict=True):
+            for hit in those:
+                surface = str(segment["text"])[hit.start : hit.end]
+                name = folded(surface)
+                if hit.kind in NAMES:
+                    self._votes[name][hit.kind] += hit.score
+                    here[name] = None
+                    self._surfaces.setdefault(("", name), surface)
+                else:
+                    self._others[hit.kind, name] = None
+                    self._surfaces.setdefault((hit.kind, name), surface)
+
+    def settle(self) -> None:
+        """Numbers everything, in order of appearance."""
+        numbers: Counter[str] = Counter()
+        whole = {name for name in self._votes if " " in name and self._kind(name) == "person"}
+        for name in self.given:
+            self._per_document[""][name] = None
+        holders = self._holders(whole)
+        for document, names in self._per_document.items():
+            for name in names:
+                self._number(name, document, holders, numbers)
+        for kind, value in self._others:
+            numbers[kind] += 1
+            self._placeholders[kind, value] = placeholder(kind, numbers[kind])
+
+    def _kind(self, name: str) -> str:
+        votes = self._votes[name]
+        return max(NAMES, key=lambda kind: (round(votes[kind], 6), -NAMES.index(kind)))
+
+    def _holders(self, whole: Iterable[str]) -> dict[tuple[str, str], set[str]]:
+        """The full names that have a word, per document and (under "") in the project."""
+        holders: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for full in whole:
+            for word in full.split():
+                holders["", word].add(full)
+                for document, names in self._per_document.items():
+                    if full in names:
+                        holders[document, word].add(full)
+        return holders
+
+    def _number(
+        self,
+        name: str,
+        document: str,
+        holders: Mapping[tuple[str, str], set[str]],
+        numbers: Counter[str],
+    ) -> None:
+        """Gives the name a number: that of the one full name that holds it, or its own.
+
+        The full names of its own document come first.
+        """
+        if (document, name) in self._placeholders:
+            return
+        here = holders.get((document, name), set()) or holders.get(("", name), set())
+        target = next(iter(here)) if len(here) == 1 else name
+        if (known := self._placeholders.get(("", target))) is None:
+            kind = self._kind(target)
+            numbers[kind] += 1
+            known = placeholder(kind, numbers[kind])
+            self._placeholders["", target] = known
+        self._placeholders[document, name] = known
+        self._placeholders.setdefault(("", name), known)
+
+    def of(self, document: str, kind: str, surface: str) -> str:
+        """The placeholder of what stands in the document; a genitive's s stays behind it."""
+        name = folded(surface)
+        if kind not in NAMES:
+            return self._placeholders[kind, name]
+        stem = name.removesuffix("s")
+        if stem != name and ("", stem) in self._placeholders and len(stem) > 2:
+            return self.name(document, stem) + "s"
+        return self.name(document, name)
+
+    def name(self, document: str, name: str) -> str:
+        """The placeholder of a name that is known."""
+        return self._placeholders.get((document, name)) or self._placeholders["", name]
+
+    def known(self, text: str, *, document: str = "", path: bool = False) -> str:
+        """The text with every name that is known replaced: for titles, cells and file names.
+
+        In a path names are found in any case, too, unless they are other words as well.
+        """
+        if self._patterns is None:
+            names = [name for at, name in self._placeholders if at == "" and len(name) > 2]
+            safe = [name for name in names if not is_word_anywhere(name)]
+            self._patterns = _any_of(names), _any_of(safe)
+
+        def put(match: re.Match[str]) -> str:
+            name = folded(re.sub(r"[-_\s]+", " ", match[0]))
+            known = name if ("", name) in self._placeholders else folded(match[0])
+            small = match[0].islower() and not path
+            return match[0] if small else self.name(document, known)
+
+        replaced = self._patterns[1 if path else 0].sub(put, text)
+        return self._patterns[0].sub(
+            lambda match: match[0] if match[0].islower() else put(match), replaced
+        )
+
+    def speaker(self, document: str, label: str) -> str:
+        """The label with the name in it replaced; what it says of the role stays."""
+        name = folded(bare(label))
+        if not name or name not in self.given:
+            return label
+        return label.replace(bare(label), self.name(document, name), 1)
+
+    def key(self) -> tuple[tuple[str, str], ...]:
+        """Each placeholder and one spelling of what it stands for."""
+        return tuple(
+            (
+                self._placeholders[place],
+                self._surfaces.get(place) or self._surfaces.get(("", place[1])) or place[1],
+            )
+            for place in sorted(self._placeholders)
+            if place[0] in ("", *(kind for kind, _ in self._others))
+        )
+
+
+_NEVER = re.compile(r"(?!)")
+
+
+def _any_of(names: Iterable[str]) -> re.Pattern[str]:
+    longest = sorted(set(names), key=lambda name: (-len(name), name))
+    forms = [r"[-_\s]+".join(re.escape(word) for word in name.split()) for name in longest]
+    if not forms:
+        return _NEVER
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(forms)})(?![^\W_])", re.IGNORECASE)

@@ -1,0 +1,93 @@
+"""What is shown of a document besides its text: file, title, cells, notes and ids without names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import PurePosixPath
+from typing import Any
+
+from pipeline.ingest.documents import ReadDocument
+from pipeline.ingest.listing import Refusal, document_ids
+from pipeline.privacy.pseudonym_book import PseudonymBook
+from pipeline.wording.messages import with_texts
+
+
+def with_segments(
+    talk: ReadDocument, segments: Sequence[Mapping[str, Any]], book: PseudonymBook
+) -> ReadDocument:
+    """The talk with these segments, and its file, title, cells and notes without names."""
+    spoken = [int(one["n_tokens"]) for one in segments if one["role"] != "interviewer"]
+    total = sum(int(one["n_tokens"]) for one in segments)
+    here = talk.entry.doc_id
+    shown = {
+        name: _cell(str(talk.row[name]), book, document=here)
+        for name in ("title", "cluster")
+        if not (name == "cluster" and talk.row["cluster"] == here)
+    }
+    counted = {"n_tokens": sum(spoken), "n_interviewer_tokens": total - sum(spoken)}
+    file = _path(talk.entry.file, book, document=here)
+    given = {key: _cell(cell, book, document=here) for key, cell in talk.entry.given.items()}
+    return replace(
+        talk,
+        entry=replace(talk.entry, file=file, given=given),
+        row={**talk.row, **shown, **counted, "file": file},
+        notes=tuple(with_texts(note, book.known) for note in talk.notes),
+        segments=tuple(segments),
+    )
+
+
+def _cell(cell: str, book: PseudonymBook, *, document: str) -> str:
+    """The cell without known names; `hillside-day-centre` is read as a file name is."""
+    slug = re.search(r"[-_]", cell) is not None and not re.search(r"\s", cell)
+    return book.known(cell, document=document, path=slug)
+
+
+def _path(file: str, book: PseudonymBook, *, document: str = "") -> str:
+    path = PurePosixPath(file)
+    parts = [book.known(part, document=document, path=True) for part in path.parts[1:-1]]
+    stem = book.known(path.stem, document=document, path=True)
+    return str(PurePosixPath(path.parts[0], *parts, stem + path.suffix))
+
+
+def refusal_without_names(refusal: Refusal, book: PseudonymBook) -> Refusal:
+    """A file that was not used, without known names in its path or reason."""
+    if refusal.corpus != "frontline" or "/" not in refusal.file:
+        return refusal
+    return replace(
+        refusal, file=_path(refusal.file, book), reason=with_texts(refusal.reason, book.known)
+    )
+
+
+def renamed(readings: Sequence[ReadDocument]) -> tuple[list[ReadDocument], dict[str, str]]:
+    """The readings with ids made of the new paths, each path once; and each old id's new one."""
+    files: set[str] = set()
+    unique = []
+    for one in readings:
+        file, number = one.entry.file, 1
+        path = PurePosixPath(file)
+        while file in files:
+            number += 1
+            file = str(path.with_name(f"{path.stem}-{number}{path.suffix}"))
+        files.add(file)
+        unique.append(file)
+    ids = document_ids(unique)
+    made = []
+    for one, file in zip(readings, unique, strict=True):
+        doc_id, old = ids[file], one.entry.doc_id
+        own = one.row["cluster"] == old
+        document = {**one.row, "file": file, "doc_id": doc_id}
+        rows = tuple(
+            {**row, "doc_id": doc_id, "segment_id": f"{doc_id}:{number:04d}"}
+            for number, row in enumerate(one.segments, start=1)
+        )
+        made.append(
+            replace(
+                one,
+                entry=replace(one.entry, file=file, doc_id=doc_id),
+                row=document | ({"cluster": doc_id} if own else {}),
+                segments=rows,
+            )
+        )
+    return made, {one.entry.doc_id: ids[file] for one, file in zip(readings, unique, strict=True)}

@@ -1,0 +1,32 @@
+"""Lists of names and dictionaries of ordinary words."""
+
+from pipeline.privacy.names.name_lists import (
+    first_names,
+    is_ordinary,
+    is_title,
+    is_word_anywhere,
+    is_word_too,
+    last_names,
+    stop_words,
+)
+
+
+def test_names_of_many_languages_are_listed_in_lower_case() -> None:
+    assert {"ruth", "siv", "tomasz"} <= first_names()
+    assert {"hansen", "smith"} <= last_names()
+    assert all(name == name.lower() for name in first_names() | last_names())
+
+
+def test_an_ordinary_word_is_in_a_dictionary_and_no_mere_name() -> None:
+    assert is_ordinary("hope", "en") and is_ordinary("table", "en") and is_ordinary("bord", "nb")
+    assert not is_ordinary("ruth", "en") and not is_ordinary("qwxz", "nb")
+
+
+def test_names_that_are_words_belong_to_a_language() -> None:
+    assert is_word_too("hope", "en") and not is_word_too("hope", "nb")
+    assert is_word_too("stein", "nb") and is_word_anywhere("stein")
+
+
+def test_small_words_and_titles() -> None:
+    assert {"the", "so"} <= stop_words("en") and "jeg" in stop_words("nb")
+    assert is_title("mrs") and is_title("sykepleier") and not is_title("ruth")

@@ -1,0 +1,40 @@
+"""Whether one word is a name, by its capital and the words beside it."""
+
+import pytest
+
+from pipeline.privacy.names.evidence import Evidence
+from pipeline.privacy.names.single_words import is_inner_name, is_name
+from pipeline.privacy.names.words import words_of
+
+
+def names_in(text: str, language: str = "en", evidence: Evidence | None = None) -> list[str]:
+    words = words_of(text)
+    known = evidence or Evidence()
+    return [
+        word.text
+        for number, word in enumerate(words)
+        if is_name(words, number, language=language, evidence=known, people=frozenset())
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "names"),
+    [
+        ("I asked Hope and Will about it.", "en", ["Hope", "Will"]),
+        ("We spoke English in May and on Monday.", "en", []),
+        ("She met the Eritrean and the South African.", "en", []),
+        ("Mark my words. Will you come?", "en", []),
+        ("Hope said no.", "en", ["Hope"]),
+        ("Liv er liv. Bjørn er et dyr. Stein.", "nb", []),
+        ("Bjørn kom.", "nb", ["Bjørn"]),
+        ("Samskaping er bra, og Samarbeid er bra.", "nb", []),
+    ],
+)
+def test_capital_list_and_neighbours_decide(text: str, language: str, names: list[str]) -> None:
+    assert names_in(text, language) == names
+
+
+def test_a_word_to_keep_is_no_name() -> None:
+    words = words_of("We met at Elmgate.")
+    assert is_inner_name(words, 3, "en", Evidence())
+    assert not is_inner_name(words, 3, "en", Evidence(keep=frozenset({"elmgate"})))

@@ -1,0 +1,35 @@
+"""Which placeholder stands for which identifier."""
+
+from tests.privacy.talks import made, talk, texts
+
+
+def test_one_person_has_one_placeholder_in_every_document() -> None:
+    result = made(
+        talk("frontline/a.txt", ("R1", "I asked Ruth Haldane, and then Ruth said no.")),
+        talk("frontline/b.txt", ("R1", "We all knew Ruth Haldane."), ("R1", "I miss Mrs Haldane.")),
+    )
+    assert texts(result) == [
+        "I asked [Person 1], and then [Person 1] said no.",
+        "We all knew [Person 1].",
+        "I miss [Person 1].",
+    ]
+
+
+def test_two_of_one_first_name_are_kept_apart_where_it_cannot_be_told_who_is_meant() -> None:
+    result = made(
+        talk(
+            "frontline/a.txt",
+            ("R1", "I asked Ruth Haldane and Ruth Okafor."),
+            ("R1", "And then Ruth said no."),
+        )
+    )
+    assert texts(result) == ["I asked [Person 1] and [Person 2].", "And then [Person 3] said no."]
+
+
+def test_the_same_documents_in_another_order_give_the_same_placeholders() -> None:
+    a = talk("frontline/a.txt", ("R1", "I asked Ruth and Tomasz."))
+    b = talk("frontline/b.txt", ("R1", "I asked Tomasz and Siân."))
+    forth, back = made(a, b), made(b, a)
+    assert {one.entry.file: one for one in forth.readings} == {
+        one.entry.file: one for one in back.readings
+    }

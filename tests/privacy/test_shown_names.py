@@ -1,0 +1,60 @@
+"""Files, titles, cells and notes without names."""
+
+import re
+
+from pipeline.ingest.listing import Refusal
+from pipeline.privacy.pseudonyms import pseudonymised
+from pipeline.wording.messages import message
+from tests.privacy.talks import made, talk
+
+
+def test_file_title_cells_and_unused_files_lose_the_names_too() -> None:
+    said = talk(
+        "frontline/Ruth-Haldane.txt",
+        ("Ruth Haldane", "I work at Elmgate."),
+        title="Ruth tells",
+        cluster="Elmgate",
+        interviewer="Juno",
+        role="nurse",
+    )
+    reason = message("cannot_open", reason="of Ruth Haldane")
+    result = pseudonymised(
+        [said],
+        [Refusal("frontline/Ruth-Haldane-2.pdf", "frontline", reason, message("unlock"))],
+        models={},
+    )
+    one = result.readings[0]
+    shown = [
+        one.entry.file,
+        one.entry.doc_id,
+        str(one.row),
+        str(one.segments),
+        str(dict(one.entry.given)),
+        str(result.refusals),
+        str(result.redactions),
+    ]
+    for name in ("ruth", "haldane", "elmgate", "juno"):
+        assert not [text for text in shown if name in text.lower()], name
+    assert one.entry.given["role"] == "nurse"
+    assert one.entry.doc_id == one.segments[0]["doc_id"] == result.redactions[0].doc_id
+
+
+def test_a_name_that_only_the_title_or_the_file_has_goes_too() -> None:
+    said = talk("frontline/Intervju Kari Nordmann.txt", ("R1", "Nobody."), title="Kari Nordmann")
+    one = made(said).readings[0]
+    assert one.entry.file == "frontline/Intervju [Person 1] [Person 2].txt"
+    assert one.row["title"] == "[Person 1] [Person 2]"
+
+
+def test_a_cell_that_is_written_like_a_file_name_is_read_as_one() -> None:
+    one = made(
+        talk(
+            "frontline/a.txt",
+            ("R1", "I came to Thistlemere House, and Ruth Haldane was there."),
+            cluster="thistlemere-house-2",
+            ward="ruth_haldane",
+            stage="follow-up",
+        )
+    ).readings[0]
+    assert not re.search("thistlemere|haldane", f"{one.row['cluster']}{one.entry.given}")
+    assert one.entry.given["stage"] == "follow-up"

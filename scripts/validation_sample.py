@@ -10,7 +10,7 @@ from pipeline.config.sheets import read_sheet
 from pipeline.errors import Explained
 from pipeline.publish.concordance import unit_texts
 from pipeline.stages import run
-from pipeline.topics import validation
+from pipeline.topics import human_validation as validation
 
 
 def main() -> None:

@@ -10,8 +10,11 @@ from tqdm import tqdm
 from pipeline import tables
 from pipeline.config.params import load_params
 from pipeline.stages import run
+from pipeline.topics.folding import folded
 from pipeline.topics.labels import load_labels
-from pipeline.topics.selection import TopicRules, TopicTables, cluster_owners, folded, topics
+from pipeline.topics.ownership import cluster_owners
+from pipeline.topics.selection import TopicRules, topics
+from pipeline.topics.topic_tables import TopicTables
 
 KEPT = {
     "models": tables.TopicModels,

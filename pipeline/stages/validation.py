@@ -8,7 +8,7 @@ from pipeline import tables
 from pipeline.config.params import load_params
 from pipeline.config.sheets import read_sheet
 from pipeline.stages import run
-from pipeline.topics import validation
+from pipeline.topics import human_validation as validation
 
 
 def main() -> None:

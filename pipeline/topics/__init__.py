@@ -1,1 +1,7 @@
-"""Term counts to topic models, their choice, their words by side, and what people find."""
+"""Topics: term counts to topic models, the choice of one, the contrast of the sides within topics.
+
+In: term counts and units, names that people gave to topics, the catalogue, sheets of human
+validation. Out: the tables of topics. `models` fits, `metrics` measures, `selection` chooses,
+`topic_tables` writes what is shown, `folding` adds new documents to topics that are kept,
+`contrast` compares the sides within topics, `human_validation` asks people.
+"""

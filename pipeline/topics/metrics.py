@@ -6,7 +6,9 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 from scipy.optimize import linear_sum_assignment
+from scipy.spatial.distance import cdist
 from scipy.stats import rankdata
+from sklearn.preprocessing import normalize
 
 Floats = npt.NDArray[np.float64]
 
@@ -116,11 +118,7 @@ def matched(topic_term: Floats, other: Floats) -> npt.NDArray[np.intp]:
 
 def cosines(topic_term: Floats, other: Floats) -> Floats:
     """The cosine of each topic with each of `other`."""
-    left, right = (
-        part / np.maximum(np.linalg.norm(part, axis=1, keepdims=True), 1e-300)
-        for part in (topic_term, other)
-    )
-    return np.asarray(left @ right.T, dtype=np.float64)
+    return np.asarray(normalize(topic_term) @ normalize(other).T, dtype=np.float64)
 
 
 def matched_overlap(topic_term: Floats, other: Floats) -> Floats:
@@ -168,20 +166,11 @@ def topic_map(topic_term: Floats) -> Floats:
         Torgerson, W. (1952). Multidimensional scaling. Psychometrika, 17, 401-419.
     """
     n_topics = len(topic_term)
-    apart = np.array([[_divergence(one, other) for other in topic_term] for one in topic_term])
+    squared = cdist(topic_term, topic_term, "jensenshannon") ** 2 / np.log(2)  # in bits
     centred = np.eye(n_topics) - 1 / n_topics
-    values, vectors = np.linalg.eigh(-centred @ apart @ centred / 2)
+    values, vectors = np.linalg.eigh(-centred @ squared @ centred / 2)
     axes = np.zeros((n_topics, 2))
     for axis, column in enumerate(np.argsort(-values, kind="stable")[:2]):
         along = vectors[:, column] * np.sqrt(max(float(values[column]), 0.0))
         axes[:, axis] = along * np.sign(along[np.argmax(np.round(np.abs(along), 9))] or 1.0)
     return np.round(axes, 6)
-
-
-def _divergence(one: Floats, other: Floats) -> float:
-    """Jensen-Shannon divergence in bits: the square of a distance."""
-    mean = (one + other) / 2
-    halves = (
-        (part[part > 0] * np.log2(part[part > 0] / mean[part > 0])).sum() for part in (one, other)
-    )
-    return float(sum(halves) / 2)

@@ -21,7 +21,7 @@ from pipeline import tables
 from pipeline.gap import gaps, profiles
 from pipeline.publish import exports
 from pipeline.publish.codebook import codebooks
-from pipeline.topics import contrast
+from pipeline.topics.contrast.groups import REST
 from pipeline.wording import translation as wording
 from pipeline.wording.messages import encoded, message
 from pipeline.wording.translation import in_language
@@ -361,7 +361,7 @@ def test_what_the_profile_of_a_concept_shows_is_coded() -> None:
 
 def test_what_hides_a_small_group_is_said_in_both_languages() -> None:
     small = encoded([message("group_small", n=3)])
-    rows = pd.DataFrame({"cluster": [small, "Aldervik"], "value": [contrast.REST, "cluster 12"]})
+    rows = pd.DataFrame({"cluster": [small, "Aldervik"], "value": [REST, "cluster 12"]})
     assert naming.in_words(rows)["cluster"].tolist() == ["fewer than 3", "Aldervik"]
     with in_language("nb"):
         said = naming.in_words(rows)

@@ -14,7 +14,7 @@ from pipeline.topics.metrics import (
     matched_overlap,
     topic_map,
 )
-from tests.topics.test_selection import planted_topics
+from tests.topics.planted import planted_topics
 
 
 def test_coherence_agrees_with_a_count_by_hand():

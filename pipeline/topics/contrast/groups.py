@@ -1,0 +1,100 @@
+"""Shares of topics by groups of the catalogue, small groups merged."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from pipeline import tables
+from pipeline.config.params import GapParams
+from pipeline.stats import intervals
+from pipeline.wording.messages import encoded, message
+
+REST = encoded([message("group_rest")])
+"""Value of the group that small groups are merged to, as a message."""
+
+
+def topic_groups(
+    shares: pd.DataFrame, documents: pd.DataFrame, *, params: GapParams, min_group: int
+) -> pd.DataFrame:
+    """The table `TopicGroups`: each topic's share in the groups that the catalogue makes.
+
+    Groups are made by each column of the catalogue's own, by cluster and by year, within a side.
+    Frontline groups with fewer than `min_group` interviewees are merged with the next smallest
+    until they have as many, so that none is shown alone nor can be worked out from the others.
+    A column that leaves fewer than two groups is left out.
+    """
+    rows: list[dict[Any, Any]] = []
+    grouped = documents.assign(year=documents["date"].str.extract(r"^(\d{4})", expand=False))
+    known = [key for key in tables.columns(tables.Documents) if key != "cluster"]
+    columns = [key for key in grouped.columns if key not in known]
+    wide = shares.pivot(index="doc_id", columns="topic", values="share")
+    named = shares.drop_duplicates("topic").set_index("topic")[["label", "stable"]]
+    for (language, corpus), members in grouped.groupby(["language", "corpus"], sort=True):
+        own = members[members["doc_id"].isin(wide.index)]
+        topics = sorted(shares.loc[shares["language"] == language, "topic"].unique())
+        for column in columns:
+            values = grouping(own, str(column), corpus=str(corpus), min_group=min_group)
+            for value, those in own.groupby(values, sort=True):
+                part = _group(those, wide.loc[those["doc_id"], topics], corpus, params=params)
+                found = part.assign(grouping=str(column), value=str(value), language=str(language))
+                rows += found.join(named, on="topic").to_dict("records")
+    return pd.DataFrame(rows, columns=list(tables.columns(tables.TopicGroups))).astype(
+        tables.empty(tables.TopicGroups).dtypes.to_dict()
+    )
+
+
+def grouping(
+    documents: pd.DataFrame, column: str, *, corpus: str, min_group: int
+) -> pd.Series[str]:
+    """The group of each document; none where it has none, or where there are too few groups."""
+    given = documents[column].astype("str").str.strip()
+    values = given.where(documents[column].notna() & (given != ""))
+    if corpus == "frontline":
+        people = documents["n_speakers"].clip(lower=1).groupby(values).sum()
+        small = _small(people.sort_values(kind="stable").to_dict(), min_group=min_group)
+        values = values.mask(values.isin(small), REST if sum(small.values()) >= min_group else None)
+    # Groups of one document each say no more than TopicShares.
+    few = values.nunique() < 2 or values.nunique() == int(values.notna().sum())
+    return values.where(np.full(len(values), not few))
+
+
+def _small(people: Mapping[Any, int], *, min_group: int) -> dict[Any, int]:
+    """The groups that are merged, the smallest first; `people` is sorted by number."""
+    small: dict[Any, int] = {}
+    for value, n in people.items():
+        if n >= min_group and not 0 < sum(small.values()) < min_group:
+            break
+        small[value] = n
+    return small
+
+
+def _group(
+    documents: pd.DataFrame, shares: pd.DataFrame, corpus: object, *, params: GapParams
+) -> pd.DataFrame:
+    """One row per topic: mean share over the group's documents, its interval, who is in it."""
+    codes = pd.factorize(documents["cluster"], sort=True)[0].astype(np.intp)
+    values = shares.to_numpy(dtype=np.float64)
+    found = intervals.mean_interval(
+        values,
+        cluster=codes,
+        level=params.level,
+        unseen=np.ones(values.shape[1]),
+        census=getattr(params.sampling, str(corpus)) == "census",
+    )
+    spoken = documents["n_speakers"].clip(lower=1).sum() if corpus == "frontline" else 0
+    return pd.DataFrame(
+        {
+            "topic": shares.columns,
+            "corpus": corpus,
+            "n_documents": len(documents),
+            "n_clusters": documents["cluster"].nunique(),
+            "n_interviewees": int(spoken),
+            "share": found.estimate,
+            "ci_low": found.low,
+            "ci_high": np.minimum(found.high, 1.0),
+        }
+    )

@@ -1,0 +1,197 @@
+"""Term counts to the topics that are shown: candidates, the choice, the tables of the chosen one.
+
+No fit, weight or choice knows which document is policy and which is frontline, so that permuting
+the sides is a valid test of the gap.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+
+from pipeline.tables import FullVocabularyShares, TopicModels, TopicRefits, empty
+from pipeline.topics.corpus import UnitCorpus, unit_corpora, unit_corpus
+from pipeline.topics.labels import Named, named, topic_labels
+from pipeline.topics.metrics import coherence_npmi, cosines, matched, topic_map
+from pipeline.topics.models import FITS, TopicModel, fold_in
+from pipeline.topics.ownership import OWNED, owners
+from pipeline.topics.selection.choice import choose
+from pipeline.topics.selection.fits import (
+    Fit,
+    by_chance,
+    fit_candidate,
+    held_out,
+    quality,
+    refitted,
+)
+from pipeline.topics.selection.rules import Candidate, TopicRules, candidates
+from pipeline.topics.topic_tables import (
+    TopicTables,
+    by_size,
+    given_names,
+    joined,
+    listed_terms,
+    notes_on_names,
+    nothing,
+    stacked,
+    topic_shares,
+    topic_tables,
+    typed,
+)
+from pipeline.wording.messages import Message, encoded
+
+
+def topics(
+    counts: pd.DataFrame,
+    units: pd.DataFrame,
+    *,
+    rules: TopicRules,
+    names: pd.DataFrame | None = None,
+    watch: Callable[[Iterable[Candidate]], Iterable[Candidate]] = iter,
+) -> TopicTables:
+    """Tables of the topic models, for each language with enough units and both sides.
+
+    `counts` is TermCounts, `units` TermUnits, `names` the names that people gave to topics.
+    Candidates are all pairs of a method and a number of topics; `watch` wraps them, to show
+    progress. Only content words are used. A unit without such a word has no topics, nor has a
+    document without such a unit. Shares of a document add up to 1.
+    """
+    parts = [nothing()]
+    for corpus in unit_corpora(counts, units, document_weight=rules.document_weight):
+        fits = [
+            fit_candidate(corpus, candidate, rules=rules) for candidate in watch(candidates(rules))
+        ]
+        fits = refitted(corpus, fits, rules=rules)
+        chosen, reasons = choose(fits, rules=rules)
+        models = _models(corpus, fits, reasons=reasons, chosen=chosen, seed=rules.seed)
+        if chosen is None:
+            parts.append(replace(parts[0], models=models))
+        else:
+            shown = _shown(
+                corpus, fits[chosen], names=given_names(names, corpus.language), rules=rules
+            )
+            refits = _shares_of_refits(corpus, fits[chosen], shown=shown.topics)
+            full = _full_vocabulary(corpus, counts, fits[chosen].candidate, rules=rules)
+            parts.append(replace(shown, models=models, refits=refits, full_vocabulary=full))
+    return joined(parts)
+
+
+def _models(
+    corpus: UnitCorpus,
+    fits: Sequence[Fit],
+    *,
+    reasons: Sequence[Message | None],
+    chosen: int | None,
+    seed: int,
+) -> pd.DataFrame:
+    """Table `TopicModels` of one language."""
+    rows = [
+        {
+            "model_id": f"{corpus.language}-{fit.candidate.method}-{fit.candidate.n_topics}",
+            "language": corpus.language,
+            "method": fit.candidate.method,
+            "n_topics": fit.candidate.n_topics,
+            "seed": seed,
+            "coherence_npmi": fit.coherence,
+            "diversity": fit.diversity,
+            "stability": fit.stability,
+            "n_units": len(corpus.units),
+            "chosen": number == chosen,
+            "reason": encoded([reason] if reason else []),
+            "exclusivity": fit.exclusivity,
+            "largest": fit.largest,
+            "quality": quality(fit) if np.isfinite(fit.stability) else float("nan"),
+            "n_refits": len(fit.refits),
+        }
+        for number, (fit, reason) in enumerate(zip(fits, reasons, strict=True))
+    ]
+    return typed(pd.DataFrame(rows), TopicModels)
+
+
+def _shown(corpus: UnitCorpus, fit: Fit, *, names: pd.DataFrame, rules: TopicRules) -> TopicTables:
+    """The tables of a language whose model is chosen."""
+    if fit.model is None:
+        raise ValueError("a candidate that was not fitted has no topics")
+    tokens = corpus.units["n_tokens"].to_numpy(dtype=np.float64)
+    order = by_size(fit.model, tokens)
+    model = replace(
+        fit.model, topic_term=fit.model.topic_term[order], doc_topic=fit.model.doc_topic[:, order]
+    )
+    called = _named_topics(model, corpus, names=names, n=rules.top_terms)
+    recovery = fit.recovery[order]
+    coherence = coherence_npmi(model.shown, corpus.counted.counts)
+    near = cosines(model.shown, model.shown) - 2 * np.eye(len(order))
+    owner, owned = owners(model.doc_topic, tokens=tokens, documents=corpus.units["doc_id"])
+    ids = [f"{corpus.language}-t{number:02d}" for number in range(1, len(order) + 1)]
+    place = topic_map(model.shown)
+    shown = pd.DataFrame(
+        {
+            "language": corpus.language,
+            "topic": ids,
+            "label": called.labels,
+            "terms": listed_terms(model, corpus.vocabulary, n=rules.top_terms),
+            "named_by": called.by,
+            "stability": fit.overlaps.mean(axis=0)[order],
+            "recovery": recovery,
+            "stable": recovery >= rules.min_recovery,
+            "owned_by": np.where(owned > OWNED, owner, ""),
+            "owned_share": owned,
+            "nearest": [ids[other] for other in near.argmax(axis=1)],
+            "similarity": np.clip(near.max(axis=1), 0, 1),
+            "x": place[:, 0],
+            "y": place[:, 1],
+            "note": notes_on_names(called, len(order)),
+            "coherence": coherence,
+            "chance": by_chance(corpus.counted, fit.candidate, seed=rules.seed),
+            "held_out": held_out(corpus, fit, rules=rules)[order],
+            "owned_by_cluster": "",
+        }
+    )
+    return topic_tables(model, corpus, shown=shown, n=rules.top_terms)
+
+
+def _shares_of_refits(corpus: UnitCorpus, fit: Fit, *, shown: pd.DataFrame) -> pd.DataFrame:
+    """Table `TopicRefits`: shares of all documents in each refit of the chosen candidate.
+
+    A refit does not see all documents; all are then folded into its topics, which are matched with
+    those of the chosen model.
+    """
+    if fit.model is None:
+        return empty(TopicRefits)
+    tokens = corpus.units["n_tokens"].to_numpy(dtype=np.float64)
+    order = by_size(fit.model, tokens)
+    telling = 1.0 if fit.model.telling is None else fit.model.telling
+    frames = []
+    for number, refit in enumerate(fit.refits, start=1):
+        same = matched(fit.model.shown[order], refit)
+        plain = refit[same] / telling
+        topic_term = plain / plain.sum(axis=1, keepdims=True)
+        doc_topic = fold_in(corpus.counted.counts, topic_term=topic_term)
+        again = topic_shares(TopicModel(topic_term, doc_topic), shown, units=corpus.units)
+        frames.append(again[["language", "doc_id", "topic", "share"]].assign(refit=number))
+    return typed(stacked(frames), TopicRefits)
+
+
+def _full_vocabulary(
+    corpus: UnitCorpus, counts: pd.DataFrame, candidate: Candidate, *, rules: TopicRules
+) -> pd.DataFrame:
+    """The shares of as many topics, fitted likewise with register-specific words left in."""
+    own = counts[counts["unit_id"].isin(corpus.units["unit_id"])]
+    whole = unit_corpus(
+        own,
+        corpus.units,
+        vocabulary=sorted(own["term"].unique()),
+        document_weight=rules.document_weight,
+    )
+    model = FITS[candidate.method](whole.counted, n_topics=candidate.n_topics, seed=rules.seed)
+    ids = [f"{corpus.language}-s{number:02d}" for number in range(1, candidate.n_topics + 1)]
+    shown = pd.DataFrame({"topic": ids, "label": "", "stable": True})
+    return typed(topic_shares(model, shown, units=corpus.units), FullVocabularyShares)
+
+
+def _named_topics(model: TopicModel, corpus: UnitCorpus, *, names: pd.DataFrame, n: int) -> Named:
+    top = [terms.split(", ") for terms in listed_terms(model, corpus.vocabulary, n=n)]
+    return named(topic_labels(model.shown, corpus.vocabulary, telling=corpus.telling), top, names)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Mapping
 
@@ -9,10 +10,22 @@ import pandas as pd
 
 from pipeline import tables
 from pipeline.errors import Explained
+from pipeline.publish.codebook import file_of
 from pipeline.wording import findings
 from pipeline.wording.messages import decoded, rendered
+from pipeline.wording.translation import (
+    FIRST,
+    LANGUAGES,
+    code,
+    in_language,
+    language,
+    say,
+    says,
+)
 
-_SIDES = {"policy": "policy", "frontline": "frontline"}
+LANGUAGE = "COSPEAK_LANGUAGE"
+"""Environment variable: the language that the summary is told in, such as `nb`; else English."""
+
 _HEADLINE = ("family_rate", "concept_rate", "topic_share")
 _OF_SIDE = ("design_clusters", "design_census", "design_interval")
 """How the codes of messages begin that say something of one side only."""
@@ -23,53 +36,71 @@ def summary(
 ) -> str:
     """The summary as text: documents and words per side, what was not read, the largest gaps.
 
-    The tables hold codes and values, as the stages published them.
+    The tables hold codes and values, as the stages published them; the text is in the language of
+    now.
     """
     titles = dict(zip(documents["doc_id"], documents["title"], strict=True))
+    files = say(
+        "CSV files: {folder}/ (start with gaps.csv; {codebook} explains every column)",
+        folder=tables.CSV,
+        codebook=file_of(language()),
+    )
     parts = [
         _corpus(documents),
         _unread(unreadable),
         _design(design),
         _largest(gaps, design=design, titles=titles),
-        f"CSV files: {tables.CSV}/ (start with gaps.csv; codebook.csv explains every column)\n"
-        "Dashboard: make app",
+        f"{files}\n{say('Dashboard: make app')}",
     ]
     return "\n\n".join(part for part in parts if part)
 
 
 def _corpus(documents: pd.DataFrame) -> str:
-    lines = ["What was read"]
-    for side in _SIDES:
+    lines = [say("What was read")]
+    names = {side: code(side) for side in tables.CORPORA}
+    width = max(map(len, names.values())) + 1
+    for side, name in names.items():
         rows = documents[documents["corpus"] == side]
-        lines.append(
-            f"  {side:<10}{_count(len(rows), 'document')}, {rows['n_tokens'].sum():,} words"
-        )
+        n = says("{n} document", "{n} documents", len(rows))
+        words = says("{n} word", "{n} words", int(rows["n_tokens"].sum()))
+        lines.append(f"  {name:<{width}}{n}, {words}")
     whole = int((~documents["turns_found"]).sum())
     if whole:
-        lines.append(f"  In {_count(whole, 'transcript')} no speakers were found: used whole.")
+        text = says(
+            "In {n} transcript no speakers were found: used whole.",
+            "In {n} transcripts no speakers were found: used whole.",
+            whole,
+        )
+        lines.append(f"  {text}")
     return "\n".join(lines)
 
 
 def _unread(unreadable: pd.DataFrame) -> str:
     if unreadable.empty:
-        return "Every file was used."
-    lines = [f"Not used: {_count(len(unreadable), 'file')}"]
-    lines += [
-        f"  {row['file']}: {rendered(row['reason'])}. Remedy: {rendered(row['remedy'])}."
-        for row in unreadable.to_dict("records")
-    ]
+        return say("Every file was used.")
+    lines = [says("Not used: {n} file", "Not used: {n} files", len(unreadable))]
+    for row in unreadable.to_dict("records"):
+        text = say(
+            "{file}: {reason}. Remedy: {remedy}.",
+            file=row["file"],
+            reason=rendered(row["reason"]),
+            remedy=rendered(row["remedy"]),
+        )
+        lines.append(f"  {text}")
     return "\n".join(lines)
 
 
 def _design(design: pd.DataFrame) -> str:
-    lines = ["What can be told"]
-    for language, sides in design.groupby("language"):
-        clusters = " against ".join(
-            f"{_count(int(row['n_clusters']), str(row['corpus']) + ' cluster')}"
-            for row in sides.to_dict("records")
-        )
+    lines = [say("What can be tested")]
+    for spoken, sides in design.groupby("language"):
+        n = dict(zip(sides["corpus"], sides["n_clusters"].astype(int), strict=True))
+        clusters = [
+            says("{n} policy cluster", "{n} policy clusters", n.get("policy", 0)),
+            says("{n} frontline cluster", "{n} frontline clusters", n.get("frontline", 0)),
+        ]
+        pair = say("{policy} against {interviews}", policy=clusters[0], interviews=clusters[1])
         told = [one for one in decoded(sides["note"].iloc[0]) if not one.code.startswith(_OF_SIDE)]
-        lines.append(f"  {language}: {clusters}. {' '.join(map(str, told))}")
+        lines.append(f"  {spoken}: {pair}. {' '.join(map(str, told))}")
     return "\n".join(lines)
 
 
@@ -83,25 +114,30 @@ def _largest(
         [ranked[ranked["measure"] == measure].head(1) for measure in _HEADLINE] + [ranked]
     ).drop_duplicates(["language", "measure", "item"])
     if chosen.empty:
-        return "No gap can be told from chance with these documents."
-    lines = ["The largest gaps"]
+        return say("No difference is beyond chance in these documents.")
+    lines = [say("The largest gaps")]
     said = findings.gaps_in_words(chosen.head(n), design=design, titles=titles)
     lines += [f"  {number}. {text}" for number, text in enumerate(said["sentence"], 1)]
     return "\n".join(lines)
 
 
-def _count(n: int, noun: str) -> str:
-    return f"{n:,} {noun}" if n == 1 else f"{n:,} {noun}s"
-
-
 def main() -> None:
-    """Prints the summary of the published tables."""
-    text = summary(
-        tables.read(tables.Documents),
-        tables.read(tables.Unreadable),
-        tables.read(tables.Gaps),
-        tables.read(tables.Design),
-    )
+    """Prints the summary of the published tables, in the language of `COSPEAK_LANGUAGE`.
+
+    Raises:
+        Explained: there is no such language, or a table is missing.
+    """
+    asked = os.environ.get(LANGUAGE) or FIRST
+    if asked not in LANGUAGES:
+        known = ", ".join(LANGUAGES)
+        raise Explained(f"{LANGUAGE} is {asked!r}. Choose one of: {known}.")
+    with in_language(asked):
+        text = summary(
+            tables.read(tables.Documents),
+            tables.read(tables.Unreadable),
+            tables.read(tables.Gaps),
+            tables.read(tables.Design),
+        )
     sys.stdout.write(f"\n{text}\n")
 
 

@@ -1,8 +1,13 @@
 import pandas as pd
+import pytest
 
 from pipeline import tables
+from pipeline.errors import Explained
+from pipeline.publish import summary as publish
 from pipeline.publish.summary import summary
 from pipeline.wording.messages import encoded, message
+from pipeline.wording.translation import in_language
+from tests import example_tables, norwegian
 from tests.gap.examples import ROW
 
 
@@ -95,3 +100,37 @@ def test_it_says_so_when_nothing_can_be_told() -> None:
         documents("policy"), NONE_UNREAD, gaps(("concept_rate", "a", "cannot tell")), DESIGN
     )
     assert "No gap can be told from chance" in text
+
+
+def test_it_is_told_in_the_language_that_is_asked_for(
+    example: example_tables.Frames,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    publish.main()
+    assert "What was read" in capsys.readouterr().out
+    monkeypatch.setenv(publish.LANGUAGE, "nb")
+    publish.main()
+    said = capsys.readouterr().out
+    assert "Hva som ble lest" in said
+    assert "codebook_nb.csv" in said
+    assert norwegian.english_in([said]) == []
+
+
+def test_a_language_that_is_not_spoken_is_named_with_those_that_are(
+    example: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(publish.LANGUAGE, "tlh")
+    with pytest.raises(Explained, match=r"COSPEAK_LANGUAGE is 'tlh'\. Choose one of: en, nb"):
+        publish.main()
+
+
+def test_in_norwegian_each_line_is_norwegian() -> None:
+    unread = pd.DataFrame([{"file": "a.pdf", "reason": "", "remedy": ""}])
+    with in_language("nb"):
+        said = summary(documents("policy").assign(turns_found=False), unread, gaps(), DESIGN)
+    assert norwegian.english_in([said]) == []
+    assert "1 dokument, 1\u00a0200 ord" in said
+    assert "Ikke brukt: 1 fil" in said
+    assert "1 politikklynge mot 8 førstelinjeklynger" in said
+    assert "Ingen forskjell er større enn tilfeldighet tilsier" in said

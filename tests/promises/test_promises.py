@@ -1,31 +1,16 @@
-"""Promises and what is nearest to them: worked examples, oracles, planted answers, calibration."""
+"""The table of promises: planted answers, verdicts, what is left out."""
 
 from __future__ import annotations
 
-from itertools import combinations
 from typing import Any
 
 import numpy as np
 import pandas as pd
-import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from statsmodels.stats.multitest import multipletests
 
 from pipeline import tables
 from pipeline.config.params import PromisesParams
 from pipeline.linguistics.annotate import annotate
-from pipeline.promises.promises import (
-    adjusted,
-    chance,
-    exchange_test,
-    nearness,
-    null_queries,
-    promise,
-    promises,
-    sentences,
-    space,
-)
+from pipeline.promises.promises import promises
 from tests.docs import BASES
 
 PARAMS = PromisesParams(
@@ -36,133 +21,6 @@ PARAMS = PromisesParams(
     level=0.05,
     seed=1,
 )
-
-# ------------------------------------------------------------------------- sentences
-
-
-@pytest.mark.parametrize(
-    ("text", "cut"),
-    [
-        ("One thing. Another thing!", ["One thing.", "Another thing!"]),
-        ("See e.g. Meld. St. 29. It says", ["See e.g. Meld. St. 29.", "It says"]),
-        ("He said “no.” She left.", ["He said “no.”", "She left."]),
-        ("A heading\nIts text goes on. and on", ["A heading", "Its text goes on. and on"]),
-        ("Jf. kap. 3. Man skal, bl.a. i Oslo.", ["Jf. kap. 3.", "Man skal, bl.a. i Oslo."]),
-        ("   ", []),
-    ],
-)  # fmt: skip
-def test_sentences_end_where_a_reader_ends_them(text: str, cut: list[str]) -> None:
-    assert [text[start:end] for start, end in sentences(text)] == cut
-
-
-@given(st.text(alphabet='aA1 .!?\n"”e.g', max_size=80))
-def test_sentences_follow_each_other_and_lose_no_letter(text: str) -> None:
-    spans = sentences(text)
-    ends = [0, *(end for _, end in spans)]
-    for (start, end), before in zip(spans, ends, strict=False):
-        assert before <= start < end
-    kept = "".join(text[start:end] for start, end in spans)
-    assert [c for c in kept if not c.isspace()] == [c for c in text if not c.isspace()]
-
-
-def test_a_promise_is_a_whole_word_in_any_case() -> None:
-    assert promise("Municipalities SHALL act", ("shall", "aim to")) == "SHALL"
-    assert promise("We aim\n to act", ("shall", "aim to")) == "aim\n to"
-    assert promise("The shallow end of goodwill", ("shall", "will")) == ""
-    assert promise("We shall", ()) == ""
-
-
-# ----------------------------------------------------------------------------- space
-
-FRONT = [["key", "night", "ward"], ["coffee", "coffee", "song"], ["night", "phone"]]
-POLICY = [["grant", "night"], ["grant", "report", "key"]]
-
-
-def columns(*terms: str, front: list[list[str]] = FRONT) -> Any:
-    where = space(front, POLICY)
-    return where, np.array([where.vocabulary[term] for term in terms])
-
-
-def test_nearness_is_bm25_over_the_weight_of_the_statement() -> None:
-    where, terms = columns("night", "coffee")
-    idf = {term: np.log(6 / (1 + df)) + 1 for term, df in {"night": 3, "coffee": 1}.items()}
-    mean = 13 / 5
-
-    def earned(count: int, length: int) -> float:
-        return count * 2.2 / (count + 1.2 * (0.25 + 0.75 * length / mean))
-
-    whole = idf["night"] + idf["coffee"]
-    expected = [
-        idf["night"] * earned(1, 3) / whole,
-        idf["coffee"] * earned(2, 3) / whole,
-        idf["night"] * earned(1, 2) / whole,
-        idf["night"] * earned(1, 2) / whole,
-        0.0,
-    ]
-    np.testing.assert_allclose(nearness(terms[None, :], where)[0], expected)
-    front = nearness(terms[None, :], where, only_frontline=True)
-    np.testing.assert_allclose(front[0], expected[:3])
-
-
-def test_null_queries_are_as_many_different_and_as_common() -> None:
-    front = [[f"w{i % (j + 2)}" for j in range(20)] for i in range(40)]
-    policy = [[f"w{i}", f"p{i}", f"p{i + 1}"] for i in range(30)]
-    where = space(front, policy)
-    terms = where.drawn[[0, 3, 5, 9, 20]]
-    drawn = null_queries(terms, where, n=100, rng=np.random.default_rng(2))
-    assert drawn.shape == (100, 5)
-    for row in drawn:
-        assert len(set(row)) == 5
-        assert sorted(where.bands[row]) == sorted(where.bands[terms])
-        assert set(row) <= set(where.drawn)
-
-
-def test_null_queries_are_called_near_as_often_as_chance_has_it() -> None:
-    rng = np.random.default_rng(3)
-    words = [f"w{i}" for i in range(120)]
-    weights = 1 / np.arange(1, 121)
-    texts = [list(rng.choice(words, 12, p=weights / weights.sum())) for _ in range(160)]
-    where = space(texts[:80], texts[80:])
-    ps = []
-    for _ in range(300):
-        terms = rng.choice(where.drawn, 6, replace=False)
-        (one,) = null_queries(terms, where, n=1, rng=rng)
-        best = float(nearness(one[None, :], where, only_frontline=True).max())
-        ps.append(chance(best, one, where, n=99, rng=rng))
-    assert 0.015 <= np.mean(np.array(ps) <= 0.05) <= 0.09
-    assert 0.42 <= np.mean(ps) <= 0.58
-
-
-def test_a_statement_that_shares_no_word_is_near_by_chance_alone() -> None:
-    where, terms = columns("grant", "report")
-    assert chance(0.0, terms, where, n=99, rng=np.random.default_rng(0)) == 1.0
-
-
-@given(
-    st.lists(st.sampled_from([0.0, 0.1, 0.2, 0.5, 0.7]), min_size=1, max_size=5),
-    st.lists(st.sampled_from([0.0, 0.1, 0.2, 0.5, 0.9]), max_size=5),
-)
-def test_the_exchange_test_is_the_share_of_all_permutations(
-    front: list[float], policy: list[float]
-) -> None:
-    every = [*front, *policy]
-    sets = list(combinations(range(len(every)), len(front)))
-    none_nearer = [max(every[i] for i in chosen) <= max(front) for chosen in sets]
-    assert exchange_test(np.array(front), np.array(policy)) == pytest.approx(np.mean(none_nearer))
-
-
-def test_without_interviews_nothing_is_said_to_be_absent() -> None:
-    assert exchange_test(np.array([]), np.array([0.4])) == 1.0
-
-
-@given(st.lists(st.floats(1e-9, 1), min_size=1, max_size=30))
-def test_p_values_are_held_against_each_other_as_statsmodels_does(values: list[float]) -> None:
-    expected = multipletests(values, method="fdr_bh")[1]
-    np.testing.assert_allclose(adjusted(np.array(values)), expected)
-
-
-# --------------------------------------------------------------------------- answers
-
 COFFEE = ["coffee", "song", "piano", "guest", "garden"]
 MONEY = ["budget", "grant", "invoice", "account", "auditor"]
 TALK = [f"{a}{b}" for a in ("brum", "tarn", "glip", "sket", "vond", "plaf") for b in "abcdefghik"]

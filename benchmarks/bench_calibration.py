@@ -29,7 +29,12 @@ from scipy import stats
 from threadpoolctl import threadpool_limits
 
 from pipeline.config.params import GapParams, Margins, SamplingParams
-from pipeline.gap import collocations, gaps, omnibus
+from pipeline.gap.comparison import compare
+from pipeline.gap.meaning import ContextDistances, meanings
+from pipeline.gap.measures.collocations import measured_collocates
+from pipeline.gap.measures.contexts import Contexts
+from pipeline.gap.measures.measured import PER, Measured
+from pipeline.gap.omnibus import divergences, partisanship
 from pipeline.stats import clusters, distances, multiplicity, permutation
 from pipeline.stats.clusters import Floats, Sides
 from pipeline.terms import keyness, vectors
@@ -146,7 +151,7 @@ def corpus(case: Case, rng: np.random.Generator) -> Corpus:
             * grow[name]
             * _factor(sides, len(base), case=case, rng=rng)
             * tokens[:, None]
-            / gaps.PER
+            / PER
         ).astype(float)
         for name, base in (("concept_rate", CONCEPTS), ("term_rate", TERMS))
     }
@@ -239,7 +244,7 @@ LEANING = 2.0
 """How much documents differ in what they speak of around the concept: less is more (Dirichlet)."""
 
 
-def talk(case: Case, rng: np.random.Generator) -> collocations.Company:
+def talk(case: Case, rng: np.random.Generator) -> Contexts:
     """Documents that use one concept, each in contexts of its own leaning.
 
     Words belong to six themes. Around the concept each document leans to some of them, in nested
@@ -270,7 +275,7 @@ def talk(case: Case, rng: np.random.Generator) -> collocations.Company:
     running = vectors.Running(
         words.ravel(), np.repeat(every, LINE), np.repeat(document, LINE), THEMES * THEME_WORDS
     )
-    return collocations.Company(
+    return Contexts(
         language="en",
         documents=tuple(f"d{i:04d}" for i in range(len(base))),
         sides=sides,
@@ -318,17 +323,17 @@ def cospeak(made: Corpus, *, seed: int = SEED) -> dict[str, Outcome]:
     # No names, so that nothing is left out in turn: that is not looked at here.
     given: dict[str, Any] = {"documents": (), "params": PARAMS}
     for one in (
-        *omnibus.divergences({"words": made.shares}, base.sides, base.permutations, **given),
-        *omnibus.partisanship(made.shares, base.sides, base.permutations, **given),
+        *divergences({"words": made.shares}, base.sides, base.permutations, **given),
+        *partisanship(made.shares, base.sides, base.permutations, **given),
     ):
         figures = one.p_value, one.p_adjusted, one.estimate, one.low, one.high
         p, adjusted, estimate, low, high = (np.array([figure]) for figure in figures)
-        shown = np.array([one.verdict == "apart"])
+        shown = np.array([one.verdict == "different"])
         found[one.measure] = Outcome(p, adjusted, shown, estimate, low, high)
     return found
 
 
-def context(made: collocations.Company, *, seed: int = SEED) -> dict[str, Outcome]:
+def context(made: Contexts, *, seed: int = SEED) -> dict[str, Outcome]:
     """Meaning and collocates as the stage `gap` works them out, without placebo words."""
     params = PARAMS.model_copy(update={"seed": seed})
     uses = made.mentions["co-design"]
@@ -337,12 +342,10 @@ def context(made: collocations.Company, *, seed: int = SEED) -> dict[str, Outcom
     )
     first = made.sides.first[uses.document]
     sides = made.sides.subset(np.isin(np.arange(len(made.documents)), at))
-    one = omnibus.Distanced(
-        "co-design", (), sides, between, (int(first.sum()), int((~first).sum()))
-    )
-    (found,) = omnibus.meanings([one], [], params=params)
-    (measure,) = gaps.collocates(made, params=params)
-    beside = gaps.compare(measure, params=params)
+    one = ContextDistances("co-design", (), sides, between, (int(first.sum()), int((~first).sum())))
+    (found,) = meanings([one], [], params=params)
+    (measure,) = measured_collocates(made, params=params)
+    beside = compare(measure, params=params)
     tested = beside.tested
     leaned = np.array([int(item.split(": w")[1]) < 2 * THEME_WORDS for item in measure.items])
     nothing = np.full(len(leaned), np.nan)
@@ -350,7 +353,7 @@ def context(made: collocations.Company, *, seed: int = SEED) -> dict[str, Outcom
         "meaning": Outcome(
             np.array([found.p_value]),
             np.array([found.p_adjusted]),
-            np.array([found.verdict == "apart"]),
+            np.array([found.verdict == "different"]),
             np.array([found.estimate]),
             np.array([found.low]),
             np.array([found.high]),
@@ -374,20 +377,22 @@ def context(made: collocations.Company, *, seed: int = SEED) -> dict[str, Outcom
     }
 
 
-def _base(made: Corpus, *, seed: int = SEED) -> gaps.Measure:
+def _base(made: Corpus, *, seed: int = SEED) -> Measured:
     permutations = permutation.draw_permutations(
         made.sides, n_permutations=PARAMS.n_permutations, rng=np.random.default_rng(seed)
     )
     n = len(made.tokens)
     names = tuple(f"d{i:04d}" for i in range(n))
-    return gaps.Measure("", (), (), np.empty((n, 0)), names, made.tokens, made.sides, permutations)
+    return Measured(
+        "concept_rate", (), (), np.empty((n, 0)), names, made.tokens, made.sides, permutations
+    )
 
 
-def _measures(base: gaps.Measure, made: Corpus) -> list[gaps.Measure]:
+def _measures(base: Measured, made: Corpus) -> list[Measured]:
     """The measures that have a side."""
     found = {
-        "concept_rate": made.concepts / made.tokens[:, None] * gaps.PER,
-        "term_rate": made.words / made.tokens[:, None] * gaps.PER,
+        "concept_rate": made.concepts / made.tokens[:, None] * PER,
+        "term_rate": made.words / made.tokens[:, None] * PER,
         "topic_share": made.topics,
     }
     names = {name: tuple(map(str, range(values.shape[1]))) for name, values in found.items()}
@@ -420,8 +425,8 @@ def tests(made: Corpus, *, seed: int = SEED) -> Figures:
     }
 
 
-def _compared(measure: gaps.Measure) -> Outcome:
-    compared = gaps.compare(measure, params=PARAMS)
+def _compared(measure: Measured) -> Outcome:
+    compared = compare(measure, params=PARAMS)
     return Outcome(
         compared.tested.p_value,
         compared.tested.p_adjusted,
@@ -472,8 +477,8 @@ STATISTICS: dict[str, tuple[Callable[[Floats, Floats], Floats], float]] = {
 def transformed(made: Corpus, *, seed: int = SEED) -> dict[str, Floats]:
     """Adjusted p-values of the concepts when the statistic is that of transformed rates."""
     base = _base(made, seed=seed)
-    rates = made.concepts / made.tokens[:, None] * gaps.PER
-    half = np.full_like(rates, gaps.PER / 2 / made.tokens.mean())
+    rates = made.concepts / made.tokens[:, None] * PER
+    half = np.full_like(rates, PER / 2 / made.tokens.mean())
     return {
         name: permutation.permutation_test(
             change(rates, half),
@@ -769,7 +774,7 @@ def _planted(results: Results) -> str:
     return "\n\n".join(
         [
             "## What is found\n\nThe share of planted gaps that get a verdict: the right side, or"
-            " `apart`. Of the concepts those with 2, 8 and 30 mentions per 10,000 words are"
+            " `different`. Of the concepts those with 2, 8 and 30 mentions per 10,000 words are"
             " planted, of 150 words every tenth, of eight topics the one with 12 %. Divergence and"
             " partisanship are of the words. For meaning and collocates policy leans, around the"
             " concept, to two of six themes; of the collocates those of these themes count that"

@@ -124,11 +124,7 @@ CODED: dict[str, tuple[str, ...]] = {
     "mark": (
         "yes", "no", "unsure", "support", "contrast", "beside", "no counterpart",
     ),
-    "measure": (
-        "family_rate", "concept_rate", "practice_rate", "theme_rate", "term_rate", "topic_share",
-        "divergence", "partisanship", "meaning", "modality_share", "agentless_share", "role_share",
-        "tone", "theme_share", "prompted_share", "collocate",
-    ),
+    "measure": tuple(tables.MEASURES),
     "type": ("true or false", "whole number", "number", "text"),
     "shortfall_unit": ("document", "cluster"),
     "used_by": (*tables.CORPORA, "both"),

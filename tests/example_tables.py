@@ -245,11 +245,12 @@ def gaps(lexical: pd.DataFrame) -> pd.DataFrame:
         )  # fmt: skip
     nothing = (np.nan, np.nan, np.nan)
     rows += [
-        _gap("divergence", "words", "words", nothing[:2], nothing, "apart", half=0.04),
-        _gap("partisanship", "words", "words", nothing[:2], nothing, "apart", half=0.04),
+        _gap("divergence", "words", "words", nothing[:2], nothing, "different", half=0.04),
+        _gap("partisanship", "words", "words", nothing[:2], nothing, "different", half=0.04),
         _gap("practice_rate", "co-production", "other words for co-production", (1.2, 8.4),
              (-2.8, -4.0, -1.6), "frontline"),
-        _gap("meaning", "co-operation", "co-operation", nothing[:2], nothing, "apart", half=0.04),
+        _gap("meaning", "co-operation", "co-operation", nothing[:2], nothing, "different",
+             half=0.04),
         _gap("theme_rate", "resources-and-time", "words of the theme “resources and time”",
              (2.0, 31.0), (-3.9, -5.0, -2.8), "frontline"),
         *(

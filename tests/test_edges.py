@@ -133,7 +133,7 @@ def _no_mentions(folder: Path) -> None:
 
 def _identical_sides(folder: Path) -> None:
     gaps = read(folder, tables.Gaps)
-    assert not set(gaps["verdict"]) & {"policy", "frontline", "apart"}
+    assert not set(gaps["verdict"]) & {"policy", "frontline", "different"}
     family = gaps[gaps["measure"] == "family_rate"]
     assert family["estimate"].abs().max() < 1e-6
 

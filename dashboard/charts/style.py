@@ -15,7 +15,7 @@ COLOURS = {
     "policy": "#1B7FBF",
     "frontline": "#D55E00",
     "bridge": "#009E73",
-    "apart": "#A65FA0",
+    "different": "#A65FA0",
     "cannot tell": "#868686",
 }
 
@@ -23,17 +23,17 @@ SHAPES = {
     "policy": "square",
     "frontline": "circle",
     "bridge": "diamond",
-    "apart": "triangle-up",
+    "different": "triangle-up",
     "cannot tell": "cross",
 }
 
-SYMBOLS = {"policy": "■", "frontline": "●", "bridge": "◆", "apart": "▲", "cannot tell": "✚"}
+SYMBOLS = {"policy": "■", "frontline": "●", "bridge": "◆", "different": "▲", "cannot tell": "✚"}
 
 WORDS = {
     "policy": later("more in policy"),
     "frontline": later("more at the frontline"),
     "bridge": later("alike on both sides"),
-    "apart": later("further apart than chance"),
+    "different": later("further apart than chance"),
     "cannot tell": later("cannot tell"),
 }
 

@@ -26,8 +26,8 @@ PAGES = {
 def answer(gaps: pd.DataFrame) -> None:
     """Each headline finding with the way to its sentences."""
     rows = arranging.headline(gaps)
-    rows = pd.concat([loading.of(gaps, measure="partisanship", verdict="apart").head(1), rows])
-    if rows["verdict"].isin(["policy", "frontline", "bridge", "apart"]).sum() == 0:
+    rows = pd.concat([loading.of(gaps, measure="partisanship", verdict="different").head(1), rows])
+    if rows["verdict"].isin(["policy", "frontline", "bridge", "different"]).sum() == 0:
         st.info(say("No difference between the sides can be told from these documents."))
     topics = arranging.topic_names(gaps)
     for row in rows.to_dict("records"):

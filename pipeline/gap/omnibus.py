@@ -1,37 +1,39 @@
-"""Rows of `Gaps` that have no side: how far policy and frontline are apart, and whether at all."""
+"""Omnibus tests: whether the sides as a whole differ in their words or topics.
+
+In: `Evidence`. Out: rows of `Gaps` that name no side: divergence and partisanship, both
+chance-corrected: less their mean under permutations.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import compress
 
 import numpy as np
-from numpy.typing import NDArray
 
 from pipeline.config.params import GapParams
-from pipeline.gap import detectability
-from pipeline.gap.detectability import Shortfall
+from pipeline.gap.detectability import Shortfall, is_testable, shortfall
+from pipeline.gap.influence import flipping_document
+from pipeline.gap.measures.evidence import Evidence, counts
+from pipeline.gap.measures.measured import draw
+from pipeline.gap.measures.rates import topic_share
 from pipeline.stats import distances, multiplicity, permutation, resampling
 from pipeline.stats.clusters import Flags, Floats, Sides
 
-MOST_WORK = 200_000_000
-"""Phrases of documents times permutations, at most, for partisanship; but `FEWEST_PERMUTATIONS`."""
+MAX_WORK = 200_000_000
+"""For partisanship: phrases of documents times permutations, at most."""
 
-FEWEST_PERMUTATIONS = 1_000
+MIN_PERMUTATIONS = 1_000
+"""For partisanship: permutations, at least, whatever the work."""
 
-INFLUENCE_PERMUTATIONS = 1_000
-"""Permutations, at most, when a meaning is permuted anew without each document."""
-
-
-REACH = 2.0
-"""What is so many times as far from nothing as the interval reaches down stays clear of it without
-a document; where it is nearer, the interval is worked out anew."""
+CLEAR_OF_ZERO = 2.0
+"""Without a document, the interval is computed anew only where the estimate lies within this many
+times its distance to the lower end of the interval of all documents; beyond, it excludes 0."""
 
 
 @dataclass(frozen=True)
-class Apart:
-    """How far the sides are apart in one item, beyond chance, with interval, p and verdict."""
+class OmnibusResult:
+    """How different the sides are in one item, chance-corrected, with interval, p and verdict."""
 
     measure: str
     item: str
@@ -48,7 +50,7 @@ class Apart:
     flipped_by: str = ""
 
     def row(self) -> dict[str, object]:
-        """A row of `Gaps`, still without language and sentence."""
+        """A row of `Gaps`, without its language."""
         return {
             "measure": self.measure,
             "item": self.item,
@@ -75,31 +77,40 @@ class Apart:
         }
 
 
-def flipped_by(
-    found: bool, documents: Sequence[str], without: Callable[[int], tuple[float, bool]]
-) -> str:
-    """The document without which the verdict would be another; of several what moves it most.
+def omnibus_results(
+    evidence: Evidence, *, params: GapParams, influential: bool = True, by_words: bool = False
+) -> list[OmnibusResult]:
+    """Divergence of words and of topics, and partisanship, of the documents that have both.
 
-    `without` gives the statistic and whether the sides are still told apart.
+    With `by_words` documents count by their words, else all alike. Without `influential` no
+    document is left out in turn. Empty where a side has no such document.
     """
-    changed = [
-        (statistic if found else -statistic, position)
-        for position in range(len(documents))
-        for statistic, still in [without(position)]
-        if still != found
-    ]
-    return str(documents[min(changed)[1]]) if changed else ""
-
-
-def thinned(permutations: Flags, n: int, *, seed: int) -> Flags:
-    """The observed permutation and `n - 1` of the others, drawn; all if there are no more."""
-    if len(permutations) <= n:
-        return permutations
-    others = 1 + np.random.default_rng(seed).choice(
-        len(permutations) - 1, size=n - 1, replace=False
-    )
-    rows = np.concatenate([[0], np.sort(others)])
-    return np.asarray(permutations[rows], dtype=bool)
+    documents = evidence.documents
+    terms = sorted(evidence.term_counts["term"].unique())
+    words = counts(evidence.term_counts, documents, key="term", items=terms)
+    kept = words.sum(axis=1) > 0
+    topics = topic_share(evidence, params)
+    if topics:
+        kept &= np.isin(documents["doc_id"], topics[0].documents)
+    first = evidence.sides.first
+    if not (kept & first).any() or not (kept & ~first).any():
+        return []
+    values = {"words": words[kept]}
+    names = documents["doc_id"].to_numpy()[kept]
+    if topics:
+        values["topics"] = topics[0].values[np.searchsorted(topics[0].documents, names)]
+    sides = evidence.sides.subset(kept)
+    permutations = draw(sides, params=params)
+    if by_words:
+        sides = replace(sides, weight=documents["n_tokens"].to_numpy(dtype=float)[kept])
+    shares = {
+        item: part / np.maximum(part.sum(axis=1, keepdims=True), 1e-12)
+        for item, part in values.items()
+    }
+    tried = [str(name) for name in names] if influential else []
+    guessed = partisanship(shares["words"], sides, permutations, documents=tried, params=params)
+    differing = divergences(shares, sides, permutations, documents=tried, params=params)
+    return [*differing, *guessed]
 
 
 def partisanship(
@@ -109,34 +120,34 @@ def partisanship(
     *,
     documents: Sequence[str],
     params: GapParams,
-) -> list[Apart]:
+) -> list[OmnibusResult]:
     """How much better than a coin toss a reader guesses the side of one phrase; one item, or none.
 
     The estimate is the leave-out partisanship less its mean over the permutations, which is a
     little below .5 where the sides are few and unequal in number. Each side needs two clusters,
-    and the interval three. `apart` needs both the test and an interval above nothing. The document
-    that flips the verdict is looked for against the mean and the critical value of all documents'
-    permutations, with floor and interval anew.
+    and the interval three. `different` needs both the test and an interval above 0. The document
+    that flips the verdict is searched for with the mean and the critical value of all documents;
+    whether it is testable, and the interval, are computed anew.
     """
     if min(sides.shape) < 2:
         return []
     work = max(1, int((shares > 0).sum()))
-    few = thinned(permutations, max(FEWEST_PERMUTATIONS, MOST_WORK // work), seed=params.seed)
+    few = permutation.thin(permutations, max(MIN_PERMUTATIONS, MAX_WORK // work), seed=params.seed)
     null = distances.partisanship(shares, sides=sides, permutations=few)
     tested = multiplicity.step_down(null[None, :], level=params.level)
     centre, bar = float(null.mean()), float(tested.critical[0])
     estimate, p_value = float(null[0]) - centre, float(tested.p_value[0])
     ends = _guessed_interval(shares, sides, (estimate, centre), params=params)
-    low, high = _reaching(ends, estimate, p_value, params=params)
-    missing = detectability.shortfall(sides, params=params)
+    low, high = stretched_to_zero(ends, estimate, p_value, params=params)
+    missing = shortfall(sides, params=params)
     found = missing.testable and p_value <= params.level and not low <= 0
-    far = REACH * (estimate - low)
+    far = CLEAR_OF_ZERO * (estimate - low)
 
     def without(document: int) -> tuple[float, bool]:
         kept = np.arange(len(documents)) != document
         rest = sides.subset(kept)
         right = _guessed(shares[kept], rest)
-        if np.isnan(right) or not detectability.is_testable(rest, params=params) or right <= bar:
+        if np.isnan(right) or not is_testable(rest, params=params) or right <= bar:
             return (-np.inf if np.isnan(right) else right), False
         if right - centre > far:
             return right, True
@@ -144,7 +155,7 @@ def partisanship(
         return right, not low <= 0
 
     return [
-        Apart(
+        OmnibusResult(
             measure="partisanship",
             item="words",
             estimate=estimate,
@@ -154,8 +165,8 @@ def partisanship(
             p_adjusted=p_value,
             n_policy=int(sides.first.sum()),
             n_frontline=int((~sides.first).sum()),
-            verdict="apart" if found else "cannot tell",
-            flipped_by=flipped_by(found, documents, without),
+            verdict="different" if found else "cannot tell",
+            flipped_by=flipping_document(found, documents, without),
             shortfall=missing,
         )
     ]
@@ -170,10 +181,10 @@ def _guessed(shares: Floats, sides: Sides) -> float:
 
 
 def _guessed_interval(
-    shares: Floats, sides: Sides, beyond: tuple[float, float], *, params: GapParams
+    shares: Floats, sides: Sides, corrected: tuple[float, float], *, params: GapParams
 ) -> tuple[float, float]:
-    """The interval of what is beyond chance, from the estimate and what chance has."""
-    estimate, centre = beyond
+    """The interval of the corrected partisanship; `corrected`: estimate and mean by chance."""
+    estimate, centre = corrected
     left = distances.partisanship_without(shares, sides=sides) - centre
     return resampling.root_jackknife(
         estimate,
@@ -184,13 +195,13 @@ def _guessed_interval(
     )
 
 
-def _reaching(
+def stretched_to_zero(
     ends: tuple[float, float], estimate: float, p_value: float, *, params: GapParams
 ) -> tuple[float, float]:
-    """The interval of a distance, stretched to nothing where the test does not leave it out.
+    """The interval of a distance, extended to 0 where the test is not significant.
 
-    Where nothing differs the interval alone is too narrow, and the test is right. Below nothing is
-    only chance, which may hide as much above it: the upper end is no nearer to nothing.
+    Where the sides do not differ the interval alone is too narrow, and the test is right. A
+    negative estimate is chance, which may be as large above 0: the upper end is no closer to 0.
     """
     if all(params.sampling.census) or np.isnan(ends[0]):
         return ends
@@ -205,12 +216,12 @@ def divergences(
     *,
     documents: Sequence[str],
     params: GapParams,
-) -> list[Apart]:
-    """For each kind of share how far apart the sides' mean distributions are, beyond chance.
+) -> list[OmnibusResult]:
+    """For each kind of share how different the sides' mean distributions are, chance-corrected.
 
     The estimate is the observed divergence less its mean over the permutations: what remains of
     sampling noise, which makes any two groups of documents differ. The test is one-sided, on the
-    divergence standardised by its permutations. It has no side: the verdict is `apart` or
+    divergence standardised by its permutations. It has no side: the verdict is `different` or
     `cannot tell`.
 
     References:
@@ -228,17 +239,17 @@ def divergences(
     away = null - centre[:, None]
     away[np.abs(away) <= 1e-12] = 0.0
     tested = multiplicity.step_down(away / scale[:, None], level=params.level)
-    missing = detectability.shortfall(sides, params=params)
+    missing = shortfall(sides, params=params)
     first = sides.first
-    found: list[Apart] = []
+    found: list[OmnibusResult] = []
     for i, (item, part) in enumerate(shares.items()):
         beyond = float(away[i, 0])
         low, high = divergence_interval(part, sides, beyond, params=params)
         shown = bool(missing.testable and tested.p_adjusted[i] <= params.level) and not low <= 0
         critical = float(centre[i] + scale[i] * tested.critical[i])
-        bar = float(centre[i]), critical, REACH * (beyond - low)
+        bar = float(centre[i]), critical, CLEAR_OF_ZERO * (beyond - low)
         found.append(
-            Apart(
+            OmnibusResult(
                 measure="divergence",
                 item=item,
                 estimate=beyond,
@@ -248,7 +259,7 @@ def divergences(
                 p_adjusted=float(tested.p_adjusted[i]),
                 n_policy=int(first.sum()),
                 n_frontline=int((~first).sum()),
-                verdict="apart" if shown else "cannot tell",
+                verdict="different" if shown else "cannot tell",
                 flipped_by=_divergence_flips(
                     shown, part, sides, documents=documents, bar=bar, params=params
                 ),
@@ -269,15 +280,15 @@ def _divergence_flips(
 ) -> str:
     """The document without which the verdict would be another.
 
-    What is left is held against the mean and the critical value of all documents' permutations;
-    floor and interval are worked out anew, the interval where it may come near to nothing.
+    The mean and the critical value are those of all documents; whether it is testable is computed
+    anew, and the interval too where it may include 0.
     """
     centre, critical, far = bar
 
     def without(document: int) -> tuple[float, bool]:
         kept = np.arange(len(documents)) != document
         rest = sides.subset(kept)
-        if 0 in rest.shape or not detectability.is_testable(rest, params=params):
+        if 0 in rest.shape or not is_testable(rest, params=params):
             return -np.inf, False
         own = rest.cluster_first[None, :]
         left = float(distances.permuted_divergence(shares[kept], sides=rest, permutations=own)[0])
@@ -286,13 +297,13 @@ def _divergence_flips(
         low, _ = divergence_interval(shares[kept], rest, left - centre, params=params)
         return left, not low <= 0
 
-    return flipped_by(shown, documents, without)
+    return flipping_document(shown, documents, without)
 
 
 def divergence_interval(
     shares: Floats, sides: Sides, estimate: float, *, params: GapParams
 ) -> tuple[float, float]:
-    """The interval of a divergence beyond chance: the spread of a cluster bootstrap around it.
+    """The interval of a chance-corrected divergence: the spread of a cluster bootstrap around it.
 
     A resampled divergence is biased upwards as the observed one is, so only its spread about its
     own mean is used, widened for few clusters by sqrt(k / (k − 1)) and Student's t.
@@ -310,154 +321,3 @@ def divergence_interval(
         level=params.level,
     )
     return estimate + low, estimate + high
-
-
-@dataclass(frozen=True)
-class Distanced:
-    """The documents that use a word, their sides, distances and numbers of uses."""
-
-    item: str
-    documents: tuple[str, ...]
-    sides: Sides
-    distances: Floats
-    uses: tuple[int, int]
-
-    def subset(self, kept: Flags) -> Distanced:
-        """The documents that are kept."""
-        return replace(
-            self,
-            documents=tuple(compress(self.documents, kept)),
-            sides=self.sides.subset(kept),
-            distances=self.distances[np.ix_(kept, kept)],
-        )
-
-    @property
-    def energy(self) -> float:
-        """The energy as observed; NaN where a side has fewer than two clusters."""
-        if min(self.sides.shape) < 2:
-            return np.nan
-        own = self.sides.cluster_first[None, :]
-        return float(distances.energy(self.distances, sides=self.sides, permutations=own)[0])
-
-    def interval(self, estimate: float, *, params: GapParams) -> tuple[float, float]:
-        """The ends of the interval of the energy, by the jackknife over clusters."""
-        return resampling.root_jackknife(
-            estimate,
-            lambda cluster: self.subset(self.sides.cluster != cluster).energy,
-            sides=self.sides,
-            census=params.sampling.census,
-            level=params.level,
-        )
-
-
-def meanings(
-    concepts: Sequence[Distanced], ordinary: Sequence[Distanced], *, params: GapParams
-) -> list[Apart]:
-    """Whether policy and frontline use each concept in other contexts.
-
-    The energy coefficient of the documents that use it, tested by exchanging their clusters; the
-    p-values of several concepts are adjusted by Holm, since each has other documents. `placebo`
-    is its place, standardised by its permutations, among words of like frequency on both sides.
-
-    References:
-        Székely & Rizzo (2013); Holm, S. (1979). A simple sequentially rejective multiple test
-        procedure. Scandinavian Journal of Statistics 6(2), 65-70.
-    """
-    nulls = [_energies(one, params=params, n=params.n_permutations) for one in concepts]
-    p_values = np.array([float(np.mean(null >= null[0] - 1e-12)) for null in nulls])
-    adjusted = multiplicity.holm(p_values)
-    distance = [_standardised(null) for null in nulls]
-    placebos = _placebos(concepts, ordinary, distance, params=params)
-    return [
-        _meaning(one, (nulls[i], p_values, adjusted), placebos[i], at=i, params=params)
-        for i, one in enumerate(concepts)
-    ]
-
-
-def _energies(one: Distanced, *, params: GapParams, n: int) -> Floats:
-    permutations = permutation.draw_permutations(
-        one.sides, n_permutations=n, rng=np.random.default_rng(params.seed)
-    )
-    return distances.energy(one.distances, sides=one.sides, permutations=permutations)
-
-
-def _standardised(null: Floats) -> float:
-    spread = float(null.std())
-    return float(null[0] - null.mean()) / spread if spread > 1e-12 else 0.0
-
-
-NEAREST, FEWEST, LIKE = 100, 20, 2.0
-"""Placebo words: the nearest in frequency, no fewer, within this factor a side on the mean."""
-
-
-def unlike(counts: NDArray[np.int64], uses: tuple[int, int]) -> Floats:
-    """How unlike in frequency words are, on both sides on the mean: 1 is by the factor `LIKE`."""
-    away = np.abs(np.log2(counts) - np.log2(uses)).mean(axis=1)
-    return np.asarray(away / np.log2(LIKE) - 1e-9)
-
-
-def _placebos(
-    concepts: Sequence[Distanced],
-    ordinary: Sequence[Distanced],
-    distance: Sequence[float],
-    *,
-    params: GapParams,
-) -> list[float]:
-    """The share of ordinary words, as frequent on both sides, whose uses are less far apart."""
-    uses = np.array([one.uses for one in ordinary], dtype=np.int64).reshape(-1, 2)
-    known: dict[int, float] = {}
-    shares = []
-    for one, away in zip(concepts, distance, strict=True):
-        far = unlike(uses, one.uses)
-        nearest = np.argsort(far, kind="stable")[:NEAREST]
-        nearest = nearest[far[nearest] <= 1.0]
-        for word in nearest:
-            if int(word) not in known:
-                null = _energies(ordinary[word], params=params, n=min(999, params.n_permutations))
-                known[int(word)] = _standardised(null)
-        others = np.array([known[int(word)] for word in nearest])
-        shares.append(float(np.mean(others < away - 1e-9)) if len(nearest) >= FEWEST else np.nan)
-    return shares
-
-
-def _meaning(
-    one: Distanced,
-    tested: tuple[Floats, Floats, Floats],
-    placebo: float,
-    *,
-    at: int,
-    params: GapParams,
-) -> Apart:
-    null, p_values, adjusted = tested
-    estimate = float(null[0])
-    ends = one.interval(estimate, params=params)
-    low, high = _reaching(ends, estimate, float(p_values[at]), params=params)
-    missing = detectability.shortfall(one.sides, params=params, tests=len(p_values))
-    found = missing.testable and adjusted[at] <= params.level and not low <= 0
-
-    def without(document: int) -> tuple[float, bool]:
-        rest = one.subset(np.arange(len(one.documents)) != document)
-        if not detectability.is_testable(rest.sides, params=params, tests=len(p_values)):
-            return -np.inf, False
-        again = _energies(rest, params=params, n=INFLUENCE_PERMUTATIONS - 1)
-        others = p_values.copy()
-        others[at] = np.mean(again >= again[0] - 1e-12)
-        if multiplicity.holm(others)[at] > params.level:
-            return float(again[0]), False
-        return float(again[0]), not rest.interval(float(again[0]), params=params)[0] <= 0
-
-    return Apart(
-        measure="meaning",
-        item=one.item,
-        estimate=estimate,
-        low=low,
-        high=high,
-        p_value=float(p_values[at]),
-        p_adjusted=float(adjusted[at]),
-        n_policy=int(one.sides.first.sum()),
-        n_frontline=int((~one.sides.first).sum()),
-        verdict="apart" if found else "cannot tell",
-        placebo=placebo,
-        flipped_by=flipped_by(found, one.documents, without),
-        shortfall=missing,
-    )

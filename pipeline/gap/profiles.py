@@ -7,15 +7,18 @@ References:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from pipeline import tables
-from pipeline.gap.mention_shares import FAMILY, TONED, UNKNOWN
+from pipeline.config.params import GapParams
+from pipeline.gap.measures.evidence import usable
+from pipeline.gap.measures.mention_shares import TONED, UNKNOWN
 from pipeline.stats import intervals
+from pipeline.tables.measures import FAMILY
 from pipeline.wording.messages import encoded, message
 
 TRAITS = {
@@ -28,10 +31,8 @@ TRAITS = {
 """Each figure with the trait of Pollitt & Hupe that it stands for."""
 
 
-def profiles(
-    documents: pd.DataFrame, mentions: pd.DataFrame, *, level: float, census: Mapping[str, bool]
-) -> list[dict[str, object]]:
-    """Rows of the table `Profiles`: each concept that a side mentions, trait by trait.
+def profiles(documents: pd.DataFrame, mentions: pd.DataFrame, *, params: GapParams) -> pd.DataFrame:
+    """The table `Profiles`: each concept that a side mentions, trait by trait.
 
     The estimate is the mean over the side's documents, or over those that mention the concept; the
     interval is that of `gap`, from whole clusters. Prompted mentions do not count.
@@ -40,9 +41,8 @@ def profiles(
     counted = mentions[(mentions["role"] != "interviewer") & ~mentions["prompted"].astype(bool)]
     labels = counted[counted["kind"] == "label"]
     themes = counted[counted["kind"] == "theme"]
-    usable = documents[documents["n_tokens"] > 0].sort_values("doc_id", ignore_index=True)
     rows: list[dict[str, object]] = []
-    for language, those in usable.groupby("language", sort=True):
+    for language, those in usable(documents).groupby("language", sort=True):
         said = labels[labels["doc_id"].isin(those["doc_id"])]
         n_themes = max(1, themes.loc[themes["doc_id"].isin(those["doc_id"]), "concept"].nunique())
         for concept in (FAMILY, *sorted(said["concept"].unique())):
@@ -54,9 +54,9 @@ def profiles(
                     interval = intervals.mean_interval(
                         np.asarray(values, dtype=np.float64)[:, None],
                         cluster=_clusters(side, values.index),
-                        level=level,
+                        level=params.level,
                         unseen=np.array([_unseen(values)]),
-                        census=census[corpus],
+                        census=getattr(params.sampling, corpus) == "census",
                     )
                     rows.append(
                         {
@@ -73,7 +73,7 @@ def profiles(
                             "meaning": encoded([message(f"figure_{figure}")]),
                         }
                     )
-    return rows
+    return tables.table_of(tables.Profiles, rows)
 
 
 def _clusters(side: pd.DataFrame, doc_ids: pd.Index[str]) -> NDArray[np.intp]:

@@ -1,1 +1,4 @@
-"""Findings worked out anew under other defensible choices."""
+"""Robustness of the findings: a multiverse of other defensible analyses.
+
+In: the tables of a run and the findings in `Gaps`. Out: the table `Robustness`.
+"""

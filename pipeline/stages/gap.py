@@ -1,10 +1,12 @@
-"""Documents, mentions, terms, their places and topic shares to design, usage, gaps, company."""
+"""Documents, mentions, terms, running words and topic shares to gaps, collocates, design, usage."""
 
 from __future__ import annotations
 
 from pipeline import tables
 from pipeline.config.params import load_params
-from pipeline.gap import gaps
+from pipeline.gap.design import design, usage
+from pipeline.gap.gaps import collocates, gaps
+from pipeline.gap.profiles import profiles
 from pipeline.stages import run
 
 
@@ -16,13 +18,13 @@ def main() -> None:
     term_counts = tables.read(tables.TermCounts)
     topic_shares = tables.read(tables.TopicShares)
     context_words = tables.read(tables.ContextWords)
-    tables.write(tables.Design, gaps.design(documents, params=params))
-    tables.write(tables.Usage, gaps.usage(documents, mentions, params=params))
-    tables.write(tables.Profiles, gaps.profiles(documents, mentions, params=params))
-    found = gaps.gaps(documents, mentions, term_counts, topic_shares, context_words, params=params)
+    tables.write(tables.Design, design(documents, params=params))
+    tables.write(tables.Usage, usage(documents, mentions, params=params))
+    tables.write(tables.Profiles, profiles(documents, mentions, params=params))
+    found = gaps(documents, mentions, term_counts, topic_shares, context_words, params=params)
     tables.write(tables.Gaps, found)
-    beside = gaps.company(documents, mentions, context_words, found)
-    tables.write(tables.Collocates, beside)
+    near = collocates(documents, mentions, context_words, found)
+    tables.write(tables.Collocates, near)
 
 
 if __name__ == "__main__":

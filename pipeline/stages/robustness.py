@@ -1,16 +1,17 @@
-"""Findings worked out anew under other defensible choices: which of them hold."""
+"""Findings recomputed under other defensible choices: which of them hold."""
 
 from __future__ import annotations
 
 from pipeline import tables
 from pipeline.config.params import load_params
-from pipeline.robustness.multiverse import Evidence, robustness
+from pipeline.robustness.multiverse import robustness
+from pipeline.robustness.run_tables import RunTables
 from pipeline.stages import run
 
 
 def main() -> None:
     """Reads findings and what they rest on; writes how many other analyses agree."""
-    evidence = Evidence(
+    run_tables = RunTables(
         documents=tables.read(tables.Documents),
         mentions=tables.read(tables.Mentions),
         term_counts=tables.read(tables.TermCounts),
@@ -21,7 +22,7 @@ def main() -> None:
         context_words=tables.read(tables.ContextWords),
     )
     gaps = tables.read(tables.Gaps)
-    found = robustness(evidence, gaps, params=load_params())
+    found = robustness(run_tables, gaps, params=load_params())
     tables.write(tables.Robustness, found)
 
 

@@ -1,6 +1,6 @@
-"""What stands beside a word on each side: how strongly, and how differently.
+"""Association of words: weighted log-odds between two sides, and logDice of collocates.
 
-Pure NumPy, knows no table.
+In: counts of documents by words, and `Sides`. Out: figures per word, or per permutation too.
 """
 
 from __future__ import annotations
@@ -10,9 +10,10 @@ import numpy as np
 from pipeline.stats.clusters import Flags, Floats, Sides
 
 PRIOR_SHARE = 0.1
-"""The prior of the weighted log-odds is worth this share of all words beside the mentions."""
+"""The prior of the weighted log-odds weighs as much as this share of all counted words."""
 
 _BLOCK = 4_000_000
+"""Numbers held at once, at most: permutations are worked through in blocks."""
 
 
 def log_odds(counts: Floats, *, sides: Sides, permutations: Flags) -> Floats:
@@ -52,10 +53,10 @@ def _standardised_odds(first: Floats, second: Floats, prior: Floats, strength: f
 
 
 def log_dice(together: Floats, word: Floats, *, mentions: float) -> Floats:
-    """How strongly each word keeps company with the mentions: 14 at most, a step of 1 is twice.
+    """How strongly each word is associated with the mentions: 14 at most, one more is twice.
 
-    `together` is how often the word stands beside a mention, `word` how often it is used at all.
-    NaN where they never meet.
+    `together` is how often the word stands near a mention, `word` how often it is used at all.
+    NaN where the two never occur together.
 
     References:
         Rychlý, P. (2008). A lexicographer-friendly association score. RASLAN 2008, 6-9.

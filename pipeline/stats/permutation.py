@@ -71,6 +71,17 @@ def draw_permutations(sides: Sides, *, n_permutations: int, rng: np.random.Gener
     return np.vstack([observed, every[(every != observed).any(axis=1)]])
 
 
+def thin(permutations: Flags, n: int, *, seed: int) -> Flags:
+    """The observed one and `n - 1` of the other permutations, drawn; all if there are fewer."""
+    if len(permutations) <= n:
+        return permutations
+    others = 1 + np.random.default_rng(seed).choice(
+        len(permutations) - 1, size=n - 1, replace=False
+    )
+    rows = np.concatenate([[0], np.sort(others)])
+    return np.asarray(permutations[rows], dtype=bool)
+
+
 def leave_out(sides: Sides, permutations: Flags, *, document: int) -> tuple[Sides, Flags]:
     """The sides and their permutations when one document is left out.
 

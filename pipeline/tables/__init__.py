@@ -33,6 +33,7 @@ from pipeline.tables.base import (
 from pipeline.tables.corpus import Documents, Redactions, Segments, Unreadable
 from pipeline.tables.csv import harmless, to_csv
 from pipeline.tables.gaps import Collocates, Design, Gaps, Profiles, Promises, Robustness, Usage
+from pipeline.tables.measures import FINDINGS, MEASURES, MENTION_SHARES, OMNIBUS_MEASURES, Measure
 from pipeline.tables.mentions import Candidates, Concordance, Mentions, Passages
 from pipeline.tables.store import (
     ANNOTATIONS,
@@ -51,6 +52,7 @@ from pipeline.tables.store import (
     read,
     round_floats,
     row_is,
+    table_of,
     write,
     written_beside,
 )
@@ -79,12 +81,16 @@ __all__ = [
     "CORPORA",
     "CSV",
     "DATA",
+    "FINDINGS",
     "INTERIM",
     "KINDS",
     "MANIFEST",
+    "MEASURES",
     "MENTION_FORMS",
+    "MENTION_SHARES",
     "METRICS",
     "MODALITIES",
+    "OMNIBUS_MEASURES",
     "PLOTS",
     "PROMISE_VERDICTS",
     "PUBLISHED",
@@ -99,6 +105,7 @@ __all__ = [
     "Documents",
     "FullVocabularyShares",
     "Gaps",
+    "Measure",
     "Mentions",
     "MissingTable",
     "Origin",
@@ -147,6 +154,7 @@ __all__ = [
     "read",
     "round_floats",
     "row_is",
+    "table_of",
     "to_csv",
     "write",
     "written_beside",

@@ -15,7 +15,7 @@ Corpus = Literal["policy", "frontline"]
 Role = Literal["policy", "respondent", "interviewer"]
 
 
-Verdict = Literal["policy", "frontline", "bridge", "apart", "cannot tell"]
+Verdict = Literal["policy", "frontline", "bridge", "different", "cannot tell"]
 
 
 CORPORA: tuple[str, ...] = get_args(Corpus)

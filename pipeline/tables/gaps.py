@@ -14,6 +14,7 @@ from pipeline.tables.base import (
     column,
     messages,
 )
+from pipeline.tables.measures import MEASURES, described
 
 
 class Design(Table, origin=Origin("gap")):
@@ -77,23 +78,14 @@ class Gaps(Table, origin=Origin("gap")):
     """One row per measure and item: policy against frontline."""
 
     language: Series[str] = column("language of the documents")
-    measure: Series[str] = column(
-        "what is compared: family_rate, concept_rate, practice_rate, theme_rate, term_rate (per "
-        "10,000 words), topic_share (0 to 1), divergence (bits), partisanship (how much more often "
-        "than half a reader guesses the side of one phrase), meaning (0 to 1: how far apart the "
-        "contexts are); of the mentions (0 to 1) modality_share, tone, theme_share, "
-        "prompted_share, collocate (beside how many of them a word stands) and, where sentences "
-        "are parsed (English), agentless_share and role_share"
-    )
+    measure: Series[str] = column(described(), isin=tuple(MEASURES))
     item: Series[str] = column(
         "the concept, term or topic; for divergence and partisanship: words or topics"
     )
     label: Series[str] = column("the item's name for people")
     policy: Series[float] = column("value of the policy side", nullable=True)
     frontline: Series[float] = column("value of the frontline side", nullable=True)
-    estimate: Series[float] = column(
-        "policy minus frontline; for divergence, partisanship and meaning: beyond chance"
-    )
+    estimate: Series[float] = column("policy minus frontline; for omnibus tests: chance-corrected")
     ci_low: Series[float] = column("lower end of the estimate's interval", nullable=True)
     ci_high: Series[float] = column("upper end of the estimate's interval", nullable=True)
     log2_ratio: Series[float] = column(
@@ -113,8 +105,8 @@ class Gaps(Table, origin=Origin("gap")):
         "share of ordinary words of like frequency with a smaller gap", nullable=True
     )
     verdict: Series[str] = column(
-        "the side that has more, bridge (shown to be alike), apart (where there is no side "
-        "to name) or cannot tell",
+        "the side that has more, bridge (shown to be alike), different (for omnibus "
+        "tests, which name no side) or cannot tell",
         isin=VERDICTS,
     )
     flipped_by: Series[str] = column(
@@ -149,7 +141,7 @@ class Collocates(Table, origin=Origin("gap")):
     n_documents_policy: Series[int] = column("policy documents with both together", ge=0)
     n_documents_frontline: Series[int] = column("frontline documents with both together", ge=0)
     log_dice_policy: Series[float] = column(
-        "logDice in policy: how strongly they keep company, 14 at most, one more is twice; "
+        "logDice in policy: how strongly they are associated, 14 at most, one more is twice; "
         "none if never",
         nullable=True,
     )

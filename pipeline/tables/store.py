@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -101,6 +101,13 @@ def check(table: type[Table], frame: pd.DataFrame) -> pd.DataFrame:
             + "; ".join(f"{row.column}: {row.check}" for row in failed.itertuples())
         ) from None
     return frame[named + own]
+
+
+def table_of(table: type[Table], rows: Sequence[Mapping[str, object]]) -> pd.DataFrame:
+    """The rows as a frame with the table's columns in its order, floats rounded."""
+    if not rows:
+        return empty(table)
+    return round_floats(pd.DataFrame(rows)[list(columns(table))])
 
 
 def round_floats(frame: pd.DataFrame, *, digits: int = 6) -> pd.DataFrame:

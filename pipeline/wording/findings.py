@@ -6,14 +6,15 @@ those of `Gaps` and `Robustness` with `label` and `sentence`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 import pandas as pd
 
 from pipeline import tables
+from pipeline.tables.measures import MEASURES
 from pipeline.wording.messages import render_columns
 from pipeline.wording.multiverse import multiverse_sentence
-from pipeline.wording.names import MENTION_SHARES, label
+from pipeline.wording.names import label
 from pipeline.wording.omnibus import OMNIBUS
 from pipeline.wording.phrases import Basis, Finding, Sentence
 from pipeline.wording.rates import rate_sentence
@@ -51,9 +52,16 @@ def gap_sentence(row: Mapping[str, object], *, basis: Basis) -> Sentence:
     to hold the title of the document.
     """
     finding = Finding(row, basis)
-    if finding.measure in OMNIBUS:
-        return OMNIBUS[finding.measure](finding)
-    return share_sentence(finding) if finding.measure in MENTION_SHARES else rate_sentence(finding)
+    return _SENTENCES[MEASURES[finding.measure].sentence](finding)
+
+
+_SENTENCES: dict[str, Callable[[Finding], Sentence]] = {
+    "rate": rate_sentence,
+    "topic": rate_sentence,
+    "mention share": share_sentence,
+    **OMNIBUS,
+}
+"""The function that says a finding, by the kind of sentence that the registry of measures names."""
 
 
 def bases(design: pd.DataFrame) -> dict[str, Basis]:

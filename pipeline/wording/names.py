@@ -8,19 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from pipeline.tables.measures import FAMILY, MENTION_SHARES
 from pipeline.wording.translation import language, later_in, say, say_in
-
-FAMILY = "co-words"
-"""The item of all co-words together."""
 
 _EXCEPT = "co-words except "
 """How the item of all co-words but one begins; the concept that is left out follows."""
-
-MENTION_SHARES = (
-    "modality_share", "agentless_share", "role_share", "tone", "theme_share", "prompted_share",
-    "collocate",
-)  # fmt: skip
-"""Measures whose values are shares of a document's mentions; their items are `concept: kind`."""
 
 _OF_CONCEPTS = ("family_rate", "concept_rate", "meaning")
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from math import isnan
 
+from pipeline.tables.measures import MEASURES
 from pipeline.wording import names
-from pipeline.wording.names import MENTION_SHARES
 from pipeline.wording.translation import (
     capital,
     figure,
@@ -215,7 +215,7 @@ class Finding:
         enough = self._enough
         if not enough:
             return say("there are too few documents for any gap to be told")
-        if self.measure in (*MENTION_SHARES, "meaning"):
+        if MEASURES[self.measure].sentence in ("mention share", "meaning"):
             return say(
                 "there are too few documents for any gap to be told (enough would be {enough} "
                 "with such mentions)",
@@ -284,7 +284,7 @@ class Finding:
         """
         if not self.is_testable or self.basis.census or self.has_no_interval:
             return ""
-        shares = self.is_topic or self.measure in MENTION_SHARES
+        shares = MEASURES[self.measure].told_by == "difference"
         keys = ("ci_low", "ci_high") if shares else ("log2_ci_low", "log2_ci_high")
         low, high = (self.number(key) for key in keys)
         excludes_zero = low > 0 or high < 0

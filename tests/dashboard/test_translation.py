@@ -18,7 +18,8 @@ from dashboard import menu, naming, translation
 from dashboard.charts import everything, images
 from dashboard.data import arranging, downloads
 from pipeline import tables
-from pipeline.gap import gaps, profiles
+from pipeline.gap import profiles
+from pipeline.gap.design import design
 from pipeline.publish import exports
 from pipeline.publish.codebook import codebooks
 from pipeline.topics.contrast.groups import REST
@@ -349,7 +350,7 @@ def test_what_a_design_can_tell_is_said_in_norwegian(
         own = PARAMS.sampling.model_copy(update={"policy": sampling, "frontline": sampling})
         for few in (PARAMS.n_permutations, 10):
             update = {"sampling": own, "n_permutations": few}
-            made = gaps.design(documents, params=PARAMS.model_copy(update=update))
+            made = design(documents, params=PARAMS.model_copy(update=update))
             said = arranging.notes(made)
             assert not re.search(r"\b(the|of|documents|told|gap|enough|more|which)\b", said), said
 

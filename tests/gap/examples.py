@@ -7,7 +7,9 @@ import pandas as pd
 
 from pipeline import tables
 from pipeline.config.params import GapParams, Margins, SamplingParams
-from pipeline.gap import gaps as gap
+from pipeline.gap.design import design
+from pipeline.gap.gaps import gaps
+from pipeline.gap.measures.evidence import Evidence, evidence_by_language
 from pipeline.wording import findings
 from pipeline.wording.phrases import Basis
 from tests.docs import UNREAD
@@ -87,7 +89,7 @@ def row_of(found: pd.DataFrame, measure: str, item: str) -> pd.Series[object]:
 
 
 def checked(parts: Corpus, params: GapParams = PARAMS) -> pd.DataFrame:
-    return tables.check(tables.Gaps, gap.gaps(*parts, params=params))
+    return tables.check(tables.Gaps, gaps(*parts, params=params))
 
 
 def in_words(
@@ -96,7 +98,7 @@ def in_words(
     """The rows with their sentences; an id stands for a title."""
     return findings.gaps_in_words(
         found,
-        design=gap.design(documents, params=params),
+        design=design(documents, params=params),
         titles={document: document for document in documents["doc_id"]},
     )
 
@@ -151,3 +153,39 @@ ROW: dict[str, object] = {
     "shortfall_frontline": 0,
     "shortfall_unit": "document",
 }
+
+
+def evidence_of(parts: Corpus) -> Evidence:
+    """The evidence of the one language of the corpus."""
+    (one,) = evidence_by_language(*parts)
+    return one
+
+
+DOCUMENTS = pd.DataFrame(
+    {
+        "doc_id": [f"p{i}" for i in range(4)] + [f"f{i}" for i in range(6)],
+        "corpus": ["policy"] * 4 + ["frontline"] * 6,
+        "cluster": [f"c{i}" for i in range(10)],
+        "language": "en",
+        "title": [f"T{i}" for i in range(10)],
+        "n_tokens": [2000] * 4 + [1000] * 6,
+    }
+)
+"""Four policy documents and six interviews, for tests of how mentions are read."""
+
+
+def mention(doc_id: str, **read: object) -> dict[str, object]:
+    """A mention of co-design in a document, read as given."""
+    side = "policy" if doc_id[0] == "p" else "frontline"
+    own = {"doc_id": doc_id, "corpus": side, "role": "policy" if side == "policy" else "respondent"}
+    return own | UNREAD | {
+        "concept": "co-design", "surface": "co-design", "prompted": False,
+        "segment_id": f"{doc_id}:1", "agentless": "yes", "who": "", "with_whom": "", "tone": 0.0,
+    } | read  # fmt: skip
+
+
+def sharing(rows: pd.DataFrame) -> Evidence:
+    """The evidence of `DOCUMENTS` with these mentions and nothing else."""
+    none = pd.DataFrame({"doc_id": pd.Series([], dtype="str")})
+    (one,) = evidence_by_language(DOCUMENTS, rows, none, none)
+    return one

@@ -1,4 +1,4 @@
-"""Rows without a side: adjusted p-values against statsmodels, draws, planted gaps, sentences."""
+"""Omnibus tests: planted gaps, intervals that agree with the test, the document that flips them."""
 
 from __future__ import annotations
 
@@ -8,26 +8,23 @@ from pipeline.gap import omnibus
 from pipeline.gap.detectability import Shortfall
 from pipeline.stats import clusters, permutation
 from pipeline.stats.clusters import Floats, Sides
+from pipeline.stats.distances import divergence
 from pipeline.wording.findings import gap_sentence
 from pipeline.wording.phrases import Basis
-from tests.gap.examples import BASIS, CENSUS, CENSUS_BASIS, PARAMS
-
-ENOUGH = Shortfall(testable=True)
+from tests.gap.examples import (
+    BASIS,
+    CENSUS,
+    CENSUS_BASIS,
+    PARAMS,
+    checked,
+    corpus,
+    row_of,
+)
 
 
 def alone(n_first: int, n_second: int) -> Sides:
     n = n_first + n_second
     return clusters.sides(np.arange(n) < n_first, cluster=[f"{i:04d}" for i in range(n)])
-
-
-def test_fewer_arrangements_are_drawn_and_hold_the_observed_one() -> None:
-    sides = alone(4, 6)
-    every = permutation.draw_permutations(sides, n_permutations=999, rng=np.random.default_rng(1))
-    some = omnibus.thinned(every, 50, seed=2)
-    assert some.shape == (50, 10)
-    assert (some[0] == sides.cluster_first).all()
-    assert len({tuple(row) for row in some}) == 50
-    assert omnibus.thinned(every, 999, seed=2) is every
 
 
 def shares(apart_by: float, n: tuple[int, int], seed: int = 1) -> Floats:
@@ -38,7 +35,9 @@ def shares(apart_by: float, n: tuple[int, int], seed: int = 1) -> Floats:
     return np.array([row / row.sum() for row in both])
 
 
-def found_of(apart_by: float, n: tuple[int, int] = (5, 8), **changes: object) -> omnibus.Apart:
+def found_of(
+    apart_by: float, n: tuple[int, int] = (5, 8), **changes: object
+) -> omnibus.OmnibusResult:
     sides = alone(*n)
     rows = permutation.draw_permutations(sides, n_permutations=999, rng=np.random.default_rng(1))
     (found,) = omnibus.partisanship(
@@ -56,7 +55,7 @@ def test_a_planted_gap_is_apart_with_an_interval_around_the_truth() -> None:
     one, other = one / one.sum(), other / other.sum()
     truth = ((one**2 + other**2) / (one + other)).sum() / 2 - 0.5
     found = found_of(3.0)
-    assert found.verdict == "apart"
+    assert found.verdict == "different"
     assert found.low < truth < found.high
     assert found.p_value <= 3 / 1000
 
@@ -75,7 +74,7 @@ def test_the_document_that_makes_the_whole_gap_is_named() -> None:
         return one.verdict, one.flipped_by
 
     assert flipped(made)[0] == "cannot tell"
-    assert flipped(shares(3.0, n)) == ("apart", "")
+    assert flipped(shares(3.0, n)) == ("different", "")
     # One policy document that speaks otherwise hides that the other three speak as the interviews
     # do not: without it they are told apart.
     hidden = shares(1.8, n)
@@ -83,21 +82,14 @@ def test_the_document_that_makes_the_whole_gap_is_named() -> None:
     assert flipped(hidden) == ("cannot tell", "d0")
 
 
-def test_the_verdict_is_flipped_by_what_moves_it_most() -> None:
-    moved = {0: (0.3, False), 1: (0.1, False), 2: (0.9, True)}
-    assert omnibus.flipped_by(True, "abc", moved.__getitem__) == "b"
-    assert omnibus.flipped_by(False, "abc", moved.__getitem__) == "c"
-    assert omnibus.flipped_by(True, "abc", lambda _: (0.5, True)) == ""
-
-
 def test_the_interval_of_a_distance_agrees_with_the_test() -> None:
     found = found_of(1.0)
     assert found.p_value > PARAMS.level
     assert found.low <= 0 <= found.high
-    assert omnibus._reaching((0.1, 0.2), 0.15, 0.5, params=PARAMS) == (0.0, 0.2)
-    assert omnibus._reaching((0.1, 0.2), 0.15, 0.01, params=PARAMS) == (0.1, 0.2)
-    assert omnibus._reaching((-0.3, -0.1), -0.2, 0.9, params=PARAMS) == (-0.3, 0.2)
-    assert omnibus._reaching((0.1, 0.1), 0.1, 0.9, params=CENSUS) == (0.1, 0.1)
+    assert omnibus.stretched_to_zero((0.1, 0.2), 0.15, 0.5, params=PARAMS) == (0.0, 0.2)
+    assert omnibus.stretched_to_zero((0.1, 0.2), 0.15, 0.01, params=PARAMS) == (0.1, 0.2)
+    assert omnibus.stretched_to_zero((-0.3, -0.1), -0.2, 0.9, params=PARAMS) == (-0.3, 0.2)
+    assert omnibus.stretched_to_zero((0.1, 0.1), 0.1, 0.9, params=CENSUS) == (0.1, 0.1)
 
 
 def test_nothing_planted_is_not_told() -> None:
@@ -128,8 +120,8 @@ def said(row: dict[str, object], basis: Basis = BASIS) -> str:
 
 
 def test_partisanship_in_a_sentence() -> None:
-    row = omnibus.Apart(
-        "partisanship", "words", 0.11, 0.07, 0.153, 0.001, 0.001, 12, 21, "apart", ENOUGH
+    row = omnibus.OmnibusResult(
+        "partisanship", "words", 0.11, 0.07, 0.153, 0.001, 0.001, 12, 21, "different", ENOUGH
     ).row()
     assert said(row) == (
         "Shown one word or phrase, a reader guesses its side right 61 % of the time; tossing a "
@@ -143,13 +135,18 @@ def test_partisanship_in_a_sentence() -> None:
     )
 
 
-def test_meaning_in_a_sentence() -> None:
-    row = omnibus.Apart(
-        "meaning", "co-design", 0.2, 0.1, 0.3, 0.001, 0.004, 12, 1, "apart", ENOUGH, 0.83, "f07"
-    ).row()
-    assert said(row) == (
-        "Policy and the interview use co-design in other contexts, further apart than chance by "
-        "0.2 on a scale from 0 (alike) to 1 (nothing shared) (95 % interval 0.1 to 0.3; "
-        "in 12 policy documents against 1 interview; a larger gap than 83 % of ordinary "
-        "words; rests on “f07”: without it the verdict is another)."
+ENOUGH = Shortfall(testable=True)
+
+
+def test_divergence_beyond_chance_is_nothing_where_nothing_differs() -> None:
+    rng = np.random.default_rng(5)
+    terms = {f"w{i}": (rng.poisson(20, 6).tolist(), rng.poisson(20, 8).tolist()) for i in range(30)}
+    found = row_of(
+        checked(corpus(tokens=([9_000] * 6, [9_000] * 8), terms=terms)), "divergence", "words"
     )
+    counts = np.array([policy + frontline for policy, frontline in terms.values()]).T
+    shares = counts / counts.sum(axis=1, keepdims=True)
+    raw = divergence(shares[:6].mean(axis=0), shares[6:].mean(axis=0))
+    assert abs(found["estimate"]) < raw / 3
+    assert found["verdict"] == "cannot tell"
+    assert found["ci_low"] < found["estimate"] < found["ci_high"]

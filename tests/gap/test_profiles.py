@@ -2,13 +2,12 @@ import pandas as pd
 import pytest
 
 from pipeline import tables
-from pipeline.gap import gaps
-from tests.gap.examples import PARAMS
-from tests.gap.test_mention_shares import DOCUMENTS, mention
+from pipeline.gap.profiles import profiles
+from tests.gap.examples import DOCUMENTS, PARAMS, mention
 
 
 def profile_of(rows: list[dict[str, object]]) -> pd.DataFrame:
-    made = gaps.profiles(DOCUMENTS, pd.DataFrame(rows), params=PARAMS)
+    made = profiles(DOCUMENTS, pd.DataFrame(rows), params=PARAMS)
     checked = tables.check(tables.Profiles, made)
     return checked.set_index(["concept", "corpus", "figure"])
 

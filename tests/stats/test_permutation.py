@@ -206,3 +206,13 @@ def test_nothing_is_found_in_one_family_in_twenty_where_nothing_differs(
         family.append(np.any(tested.p_adjusted <= 0.05))
     assert 0.02 < np.mean(single) < 0.07
     assert np.mean(family) < 0.09
+
+
+def test_fewer_permutations_are_drawn_and_hold_the_observed_one() -> None:
+    sides = alone(4, 6)
+    every = permutation.draw_permutations(sides, n_permutations=999, rng=np.random.default_rng(1))
+    some = permutation.thin(every, 50, seed=2)
+    assert some.shape == (50, 10)
+    assert (some[0] == sides.cluster_first).all()
+    assert len({tuple(row) for row in some}) == 50
+    assert permutation.thin(every, 999, seed=2) is every

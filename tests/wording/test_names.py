@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from babel.messages.pofile import read_po
 
+from pipeline import tables
 from pipeline.config.lexicon import LEXICON, load_lexicon
 from pipeline.config.roles import ROLES, load_roles
-from pipeline.gap import mention_shares
 from pipeline.wording import names
 from pipeline.wording.translation import catalogues, in_language
 from tests.gap.examples import ROW
@@ -65,8 +65,25 @@ def test_mentions_are_named_by_what_is_said_of_them() -> None:
         assert names.label(near).endswith("står ved temaet «ressurser og tid»")
 
 
-def test_every_share_of_mentions_has_a_name() -> None:
-    assert mention_shares.SHARES == names.MENTION_SHARES
+@pytest.mark.parametrize(
+    ("measure", "kind"),
+    [
+        *(("modality_share", kind) for kind in tables.MODALITIES),
+        ("agentless_share", "agentless"),
+        ("tone", "positive"),
+        ("tone", "negative"),
+        ("prompted_share", "prompted"),
+        ("role_share", "with user"),
+        ("theme_share", "motives"),
+        ("collocate", "need"),
+    ],
+)
+def test_every_share_of_mentions_has_a_name(measure: str, kind: str) -> None:
+    assert measure in tables.MENTION_SHARES
+    name = names.label(row(measure=measure, item=f"co-design: {kind}"))
+    assert name.startswith("mentions of co-design ")
+    with in_language("nb"):
+        assert names.label(row(measure=measure, item=f"co-design: {kind}")) != name
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,100 @@
+"""The values of one measure: a matrix of documents by items, and where the documents stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from pipeline.config.params import GapParams
+from pipeline.stats import permutation
+from pipeline.stats.clusters import Flags, Floats, Sides
+from pipeline.tables.measures import MEASURES, Measure
+
+PER = 10_000
+"""Rates are per so many words."""
+
+TOPIC_PRESENT = 0.05
+"""A document has a topic if at least this share of its words belongs to the topic."""
+
+
+@dataclass(frozen=True)
+class Measured:
+    """A value per document and item, with the sides of the documents and their permutations.
+
+    `weight` is what a document's value rests on: its words for rates, its mentions for shares.
+    `collocates` holds counts for the measure that is tested by its log-odds. `groups` is the number
+    of groups in which the items of the measure are tested: p-values are adjusted for all of them.
+    """
+
+    name: str
+    items: tuple[str, ...]
+    labels: tuple[str, ...]
+    values: Floats
+    documents: tuple[str, ...]
+    weight: Floats
+    sides: Sides
+    permutations: Flags
+    prior: float = permutation.PRIOR
+    groups: int = 1
+    collocates: Floats | None = None
+
+    @property
+    def measure(self) -> Measure:
+        """The entry of the registry."""
+        return MEASURES[self.name]
+
+    @property
+    def whole(self) -> float:
+        """The value of a document of nothing but the item: 10,000 words, or a share of 1."""
+        return 1.0 if self.measure.is_share else float(PER)
+
+    @property
+    def counts(self) -> Floats:
+        """Documents by items: how often each document has the item, for a rate."""
+        return np.asarray(np.rint(self.values * self.weight[:, None] / PER))
+
+    @property
+    def present(self) -> Flags:
+        """Documents by items: whether the document has the item."""
+        if self.measure.sentence == "topic":
+            return self.values >= TOPIC_PRESENT
+        return self.values > 0
+
+    @property
+    def unseen(self) -> Floats:
+        """What a document that has the item is like, for each item.
+
+        The mean of the documents that have it; where none has it, one use in a document.
+        """
+        return mean_of_those_having(self.values, otherwise=self.whole / self.weight.mean())
+
+    def without(self, document: int) -> Measured:
+        """The values with one document left out."""
+        kept = np.arange(len(self.documents)) != document
+        sides, permutations = permutation.leave_out(
+            self.sides, self.permutations, document=document
+        )
+        return replace(
+            self,
+            values=self.values[kept],
+            documents=tuple(np.array(self.documents)[kept].tolist()),
+            weight=self.weight[kept],
+            sides=sides,
+            permutations=permutations,
+            collocates=None if self.collocates is None else self.collocates[kept],
+        )
+
+
+def mean_of_those_having(values: Floats, *, otherwise: float) -> Floats:
+    """The mean of each item over the documents that have it; `otherwise` where none has it."""
+    having = (values > 0).sum(axis=0)
+    mean = values.sum(axis=0) / np.maximum(having, 1)
+    return np.asarray(np.where(having > 0, mean, otherwise))
+
+
+def draw(sides: Sides, *, params: GapParams) -> Flags:
+    """The permutations of the sides, drawn with the seed of the section."""
+    return permutation.draw_permutations(
+        sides, n_permutations=params.n_permutations, rng=np.random.default_rng(params.seed)
+    )

@@ -1,0 +1,190 @@
+"""Shares of a document's mentions: modality, agents, roles, tone, themes nearby, prompting.
+
+In: the mentions of one language. Out: for each measure one group of items per concept, whose values
+are the share of the document's mentions that have the attribute; only documents that mention the
+concept have a value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+
+from pipeline import tables
+from pipeline.config.params import GapParams
+from pipeline.gap.measures.evidence import Evidence
+from pipeline.gap.measures.measured import Measured
+from pipeline.tables.measures import FAMILY
+
+MIN_DOCUMENTS = 3
+"""A concept's shares are compared where at least so many documents of each side mention it."""
+
+MIN_ROLE_DOCUMENTS = 3
+"""A role is compared where at least so many documents name it."""
+
+TONED = 0.05
+"""A sentence is positive or negative from this compound score on, as VADER's authors advise."""
+
+UNKNOWN = "unknown"
+"""What stands for an attribute where the sentence was not parsed."""
+
+Attributes = Mapping[str, "pd.Series[bool]"]
+"""For each kind, whether each mention has it."""
+
+
+def modality_share(evidence: Evidence, params: GapParams) -> list[Measured]:
+    """Mentions of each modality."""
+    return _grouped(
+        evidence,
+        "modality_share",
+        lambda rows: (rows, {mood: rows["modality"] == mood for mood in tables.MODALITIES}),
+        params=params,
+    )
+
+
+def agentless_share(evidence: Evidence, params: GapParams) -> list[Measured]:
+    """Mentions that name nobody who does it, where sentences are parsed."""
+
+    def read(rows: pd.DataFrame) -> tuple[pd.DataFrame, Attributes]:
+        parsed = _parsed(rows)
+        return parsed, {"agentless": parsed["agentless"] == "yes"}
+
+    return _grouped(evidence, "agentless_share", read, params=params)
+
+
+def role_share(evidence: Evidence, params: GapParams) -> list[Measured]:
+    """Mentions by whom each role does it, or with whom it is done, where sentences are parsed."""
+
+    def read(rows: pd.DataFrame) -> tuple[pd.DataFrame, Attributes]:
+        parsed = _parsed(rows)
+        return parsed, _roles(parsed)
+
+    return _grouped(evidence, "role_share", read, params=params)
+
+
+def tone(evidence: Evidence, params: GapParams) -> list[Measured]:
+    """Mentions in sentences of positive and of negative tone, where there is a lexicon of tone."""
+
+    def read(rows: pd.DataFrame) -> tuple[pd.DataFrame, Attributes]:
+        toned = rows[rows["tone"].notna()]
+        return toned, {"positive": toned["tone"] >= TONED, "negative": toned["tone"] <= -TONED}
+
+    return _grouped(evidence, "tone", read, params=params)
+
+
+def theme_share(evidence: Evidence, params: GapParams) -> list[Measured]:
+    """Mentions in a segment that also speaks of each theme."""
+    spoken = _spoken(evidence.mentions)
+    themes = spoken[spoken["kind"] == "theme"]
+    segments = themes.groupby("concept")["segment_id"].agg(set)
+
+    def read(rows: pd.DataFrame) -> tuple[pd.DataFrame, Attributes]:
+        near = {
+            str(theme).replace("-", " "): rows["segment_id"].isin(at)
+            for theme, at in segments.items()
+        }
+        return rows, {theme: flags for theme, flags in near.items() if flags.any()}
+
+    return _grouped(evidence, "theme_share", read, params=params)
+
+
+def prompted_share(evidence: Evidence, params: GapParams) -> list[Measured]:
+    """Mentions just after the interviewer used such a word."""
+    return _grouped(
+        evidence,
+        "prompted_share",
+        lambda rows: (rows, {"prompted": rows["prompted"].astype(bool)}),
+        prompted=True,
+        params=params,
+    )
+
+
+def _grouped(
+    evidence: Evidence,
+    name: str,
+    read: Callable[[pd.DataFrame], tuple[pd.DataFrame, Attributes]],
+    *,
+    params: GapParams,
+    prompted: bool = False,
+) -> list[Measured]:
+    """One group per concept; `read` gives the mentions that could be read, and their attributes."""
+    spoken = _spoken(evidence.mentions)
+    said = spoken if prompted else spoken[~spoken["prompted"].astype(bool)]
+    found = []
+    for concept, rows in _concepts(evidence.documents, said[said["kind"] == "label"]):
+        known, flags = read(rows)
+        if flags and known["corpus"].nunique() == len(tables.CORPORA):
+            found.append(_shares(evidence, known, name, concept, flags, params=params))
+    return [replace(group, groups=len(found)) for group in found]
+
+
+def _spoken(mentions: pd.DataFrame) -> pd.DataFrame:
+    return mentions[mentions["role"] != "interviewer"]
+
+
+def _concepts(documents: pd.DataFrame, rows: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
+    """All mentions together, then those of each concept that enough documents mention."""
+    concepts = sorted(rows["concept"].unique())
+    for concept in (FAMILY, *concepts):
+        own = rows if concept == FAMILY else rows[rows["concept"] == concept]
+        using = documents[documents["doc_id"].isin(own["doc_id"])]
+        sizes = [int((using["corpus"] == corpus).sum()) for corpus in tables.CORPORA]
+        if min(sizes) >= (1 if concept == FAMILY else MIN_DOCUMENTS):
+            yield concept, own
+
+
+def _parsed(rows: pd.DataFrame) -> pd.DataFrame:
+    return rows[(rows["agentless"] != UNKNOWN) & (rows["who"] != UNKNOWN)]
+
+
+def _roles(parsed: pd.DataFrame) -> dict[str, pd.Series[bool]]:
+    """For each role whether it does it, and whether it is done with it."""
+    flags = {}
+    for column, words in (("who", "by {}"), ("with_whom", "with {}")):
+        lists = parsed[column].str.split(";")
+        for role in sorted({role for roles in lists for role in roles if role}):
+            flag = lists.map(lambda roles, role=role: role in roles).astype(bool)
+            if parsed.loc[flag, "doc_id"].nunique() >= MIN_ROLE_DOCUMENTS:
+                flags[words.format(role)] = flag
+    return flags
+
+
+def _shares(
+    evidence: Evidence,
+    rows: pd.DataFrame,
+    name: str,
+    concept: str,
+    flags: Attributes,
+    *,
+    params: GapParams,
+) -> Measured:
+    """The share of each document's mentions that have each attribute."""
+    using = evidence.documents.loc[evidence.documents["doc_id"].isin(rows["doc_id"]), "doc_id"]
+    shares = pd.DataFrame({key: flag.to_numpy(dtype=float) for key, flag in flags.items()})
+    means = shares.groupby(rows["doc_id"].to_numpy()).mean().reindex(using)
+    n_mentions = rows.groupby("doc_id").size().reindex(using).astype("float64")
+    return evidence.measured(
+        name,
+        [f"{concept}: {key}" for key in flags],
+        means.to_numpy(dtype=float),
+        weight=np.asarray(n_mentions, dtype=np.float64),
+        doc_ids=using.tolist(),
+        params=params,
+    )
+
+
+VALUES: dict[str, Callable[[Evidence, GapParams], list[Measured]]] = {
+    function.__name__: function
+    for function in (
+        modality_share,
+        agentless_share,
+        role_share,
+        tone,
+        theme_share,
+        prompted_share,
+    )
+}
+"""The functions of this module by the measure that they compute."""

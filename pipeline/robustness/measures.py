@@ -1,0 +1,116 @@
+"""Other ways to compute the measures of two sides: other documents, weights, draws, mentions.
+
+In: `RunTables`. Out: specifications.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.config.params import GapParams, Params
+from pipeline.gap.comparison import compare
+from pipeline.gap.measures.measured import Measured
+from pipeline.robustness.run_tables import RunTables
+from pipeline.robustness.specification import (
+    MENTIONED,
+    WORDS,
+    Specification,
+    found_in,
+    seed_message,
+    specified,
+    usual_measures,
+    without_message,
+)
+from pipeline.stats import permutation
+from pipeline.wording.messages import message
+
+PRIORS = (1.0, 16.0)
+"""Other degrees of freedom of the prior variance of the statistic."""
+
+
+def other_measures(run: RunTables, *, params: Params) -> Iterator[Specification]:
+    """All of them; nothing where a side has no document."""
+    usual = usual_measures(run, params=params.gap)
+    if not usual:
+        return
+    yield from _other_documents(run, usual, params=params.gap)
+    weighted = map(token_weighted, usual)
+    yield specified("weighting", message("by_words"), weighted, params=params.gap)
+    for prior in PRIORS:
+        changed = (replace(one, prior=prior) for one in usual)
+        name = message("with_prior", prior=f"{prior:g}")
+        yield specified("statistic", name, changed, params=params.gap)
+    yield from _other_draws(run, usual, params=params)
+    yield from _other_mentions(run, params=params.gap)
+    yield _without_common_terms(run, params=params)
+
+
+def _other_documents(
+    run: RunTables, usual: Sequence[Measured], *, params: GapParams
+) -> Iterator[Specification]:
+    """Each document left out; words are compared with the critical values of all documents."""
+    titles = run.titles
+    for one in usual:
+        words = one.name == WORDS
+        critical = compare(one, params=params).tested.critical if words else None
+        for position, document in enumerate(one.documents):
+            rest = one.without(position)
+            if 0 not in rest.sides.shape:
+                found = found_in([rest], params=params, critical=critical)
+                yield Specification(
+                    "documents", without_message(titles[document]), found, (one.name,)
+                )
+
+
+def token_weighted(one: Measured) -> Measured:
+    """The measure with each document counting by its words, as where all words are pooled.
+
+    Each side's values are replaced by its pooled value plus what the document adds to it, so that
+    their mean is the ratio of sums and their spread that of a ratio estimator.
+
+    References:
+        Cochran, W. G. (1977). Sampling Techniques, 3rd ed., Wiley, 6.3.
+    """
+    values = one.values.copy()
+    for own in (one.sides.first, ~one.sides.first):
+        weight = (one.weight[own] / one.weight[own].mean())[:, None]
+        pooled = (weight * one.values[own]).mean(axis=0)
+        values[own] = pooled + weight * (one.values[own] - pooled)
+    return replace(one, values=values)
+
+
+def _other_draws(
+    run: RunTables, usual: Sequence[Measured], *, params: Params
+) -> Iterator[Specification]:
+    """Other seeds, where the permutations are drawn and not all enumerated."""
+    n_permutations = permutation.count_permutations(*usual[0].sides.shape)
+    if n_permutations <= params.gap.n_permutations:
+        return
+    for seed in range(params.gap.seed + 1, params.gap.seed + 1 + params.robustness.n_seeds):
+        other = params.gap.model_copy(update={"seed": seed})
+        measures = usual_measures(run, params=other)
+        yield specified("draws", seed_message(seed), measures, params=params.gap)
+
+
+def _other_mentions(run: RunTables, *, params: GapParams) -> Iterator[Specification]:
+    """Other choices of which mentions count."""
+    mentions = run.mentions
+    plain = ~(mentions["negated"] | mentions["quoted"] | mentions["definitional"])
+    wider = mentions.assign(kind=mentions["kind"].replace("practice", "label"))
+    for varied, name, other in (
+        ("lexicon", message("nouns_only"), mentions[mentions["form"] == "noun"]),
+        ("lexicon", message("other_words_too"), wider),
+        ("mentions", message("prompted_too"), mentions.assign(prompted=False)),
+        ("mentions", message("plain_mentions"), mentions[plain]),
+    ):
+        measures = usual_measures(replace(run, mentions=other), params=params, names=MENTIONED)
+        yield Specification(varied, name, found_in(measures, params=params), MENTIONED)
+
+
+def _without_common_terms(run: RunTables, *, params: Params) -> Specification:
+    """The words that are not common, tested among one another only; of others it says nothing."""
+    rare = run.uncommon_terms(share=params.robustness.common_terms)
+    words = usual_measures(rare, params=params.gap, names=(WORDS,))
+    found = found_in(words, params=params.gap)
+    return Specification("stop list", message("no_common_words"), found, (WORDS,), partial=True)

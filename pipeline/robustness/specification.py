@@ -1,0 +1,105 @@
+"""One other way to compute the findings: what it varies, and what it finds.
+
+In: measures or rows of `Gaps`. Out: `Specification`, which has estimate and verdict of each
+finding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from pipeline.config.params import GapParams
+from pipeline.gap.comparison import compare
+from pipeline.gap.measures import measured
+from pipeline.gap.measures.measured import Measured
+from pipeline.robustness.run_tables import RunTables
+from pipeline.stats.clusters import Floats
+from pipeline.tables.measures import FINDINGS, MEASURES
+from pipeline.wording.messages import Message, message
+
+WORDS = "term_rate"
+"""Of words only those with a verdict are findings, and no more than `robustness: n_words`."""
+
+HEADLINE = tuple(name for name in FINDINGS if MEASURES[name].test != "omnibus")
+"""Measures of two sides all of whose items are findings."""
+
+MENTIONED = tuple(name for name in HEADLINE if MEASURES[name].sentence == "rate")
+"""Those that count mentions."""
+
+MAX_DRAWS = 499
+"""Permutations and resamples, at most, where the sides as a whole are compared again: it is done
+many times."""
+
+Found = dict[tuple[str, str], tuple[float, str]]
+"""Estimate and verdict by measure and item."""
+
+
+@dataclass(frozen=True)
+class Specification:
+    """One other way to compute the findings: what is varied, how, and what is found.
+
+    `covers` names the measures that it is about; a finding of these that it does not find
+    is one that it does not share, unless it leaves items out on purpose (`partial`).
+    """
+
+    varied: str
+    name: Message
+    found: Found
+    covers: tuple[str, ...]
+    partial: bool = False
+
+    def speaks_of(self, key: tuple[str, str]) -> bool:
+        """Whether a finding is compared with it."""
+        return key[0] in self.covers and (key in self.found or not self.partial)
+
+
+def usual_measures(
+    run: RunTables, *, params: GapParams, names: Iterable[str] = (*HEADLINE, WORDS)
+) -> tuple[Measured, ...]:
+    """The values of the named measures; none where a side has no document."""
+    evidence = run.evidence
+    if evidence is None:
+        return ()
+    return tuple(measured(evidence, params=params, names=names))
+
+
+def specified(
+    varied: str, name: Message, measures: Iterable[Measured], *, params: GapParams
+) -> Specification:
+    """The specification of measures of two sides, about those measures."""
+    those = tuple(measures)
+    return Specification(
+        varied, name, found_in(those, params=params), tuple(one.name for one in those)
+    )
+
+
+def found_in(
+    measures: Iterable[Measured], *, params: GapParams, critical: Floats | None = None
+) -> Found:
+    """The difference and the verdict of each item; `critical` as in `compare`."""
+    found: Found = {}
+    for one in measures:
+        compared = compare(one, params=params, critical=critical)
+        differences = compared.difference.estimate
+        for i, item in enumerate(one.items):
+            found[one.name, item] = float(differences[i]), str(compared.verdict[i])
+    return found
+
+
+def found_in_rows(rows: Iterable[Mapping[str, object]]) -> Found:
+    """The same of rows of `Gaps`."""
+    return {
+        (str(row["measure"]), str(row["item"])): (float(str(row["estimate"])), str(row["verdict"]))
+        for row in rows
+    }
+
+
+def seed_message(seed: int) -> Message:
+    """The name of an analysis with another seed."""
+    return message("with_seed", seed=str(seed))
+
+
+def without_message(title: str) -> Message:
+    """The name of an analysis without a document."""
+    return message("without_document", document=title)

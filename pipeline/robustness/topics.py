@@ -1,0 +1,78 @@
+"""Other topics: other models, other fits, other units, no common words.
+
+In: `RunTables`. Out: specifications of the measure `topic_share`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pandas as pd
+
+from pipeline.config.params import GapParams, Params
+from pipeline.robustness import refits
+from pipeline.robustness.run_tables import RunTables
+from pipeline.robustness.specification import (
+    Specification,
+    found_in,
+    seed_message,
+    usual_measures,
+)
+from pipeline.wording.messages import Message, message
+
+_Refit = tuple[tuple[str, Message], refits.Units, tuple[str, int, int], refits.Places | None]
+"""What is varied and how; units; method, number and seed; the draw of documents."""
+
+
+def other_topics(run: RunTables, *, params: Params) -> Iterator[Specification]:
+    """The topics of other models, other fits, other units; nothing where none was chosen."""
+    chosen = run.models[run.models["chosen"]]
+    if chosen.empty or run.unit_topics.empty:
+        return
+    method, n_topics = str(chosen["method"].iloc[0]), int(chosen["n_topics"].iloc[0])
+    seed, more = params.topics.seed, range(1, params.robustness.n_seeds + 1)
+    units, rows = refits.units_of(run.term_counts, run.units, run.unit_topics)
+    fitted = run.models.dropna(subset=["coherence_npmi"])
+    choices = {(str(row["method"]), int(row["n_topics"])) for row in fitted.to_dict("records")}
+    tried: list[_Refit] = [
+        (("topics", _model(other, number)), units, (other, number, seed), None)
+        for other, number in sorted(choices - {(method, n_topics)})
+        if other == method or number == n_topics
+    ]
+    own = (method, n_topics, seed)
+    tried += [
+        (("fit", seed_message(seed + i)), units, (method, n_topics, seed + i), None) for i in more
+    ]
+    tried += [
+        (("fit", _draw(i)), units, own, refits.resampled(units, seed=seed + i))
+        for i in range(1, params.robustness.n_resamples + 1)
+    ]
+    half = refits.halved(units, rows, run.context_words)
+    tried += [
+        (("units", message("half_as_long")), half, own, None),
+        (("units", message("twice_as_long")), refits.doubled(units), own, None),
+    ]
+    rare = run.uncommon_terms(share=params.robustness.common_terms)
+    fewer, _ = refits.units_of(rare.term_counts, rare.units, rare.unit_topics)
+    tried += [(("stop list", message("topics_without_common_words")), fewer, own, None)]
+    for what, those, (other, number, other_seed), drawn in tried:
+        shares = refits.refitted(those, method=other, n_topics=number, seed=other_seed, drawn=drawn)
+        if shares is not None:
+            yield _with_topics(run, shares, what, params=params.gap)
+
+
+def _model(method: str, n_topics: int) -> Message:
+    return message("other_model", method=method, number=n_topics)
+
+
+def _draw(number: int) -> Message:
+    return message("drawn_documents", n=number)
+
+
+def _with_topics(
+    run: RunTables, shares: pd.DataFrame, what: tuple[str, Message], *, params: GapParams
+) -> Specification:
+    other = replace(run, topic_shares=shares)
+    measures = usual_measures(other, params=params, names=("topic_share",))
+    return Specification(*what, found_in(measures, params=params), ("topic_share",))

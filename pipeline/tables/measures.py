@@ -1,0 +1,170 @@
+"""The registry of measures: what each one is, how it is tested, and which verdicts it may get.
+
+Tables, sentences, pages and docs loop over `MEASURES`. The values of a measure are computed by the
+function of `pipeline.gap.measures` that has its name. To add a measure: an entry here, the function
+there, and its test.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from pipeline.tables.base import Verdict
+
+Test = Literal["means", "log odds", "omnibus"]
+"""How a measure is tested: means over documents, the log-odds of words, or the sides as a whole."""
+
+Scale = Literal["ratio", "difference"]
+"""How two sides are compared: by the log2 ratio of their means, or by the difference."""
+
+Sentence = Literal["rate", "topic", "mention share", "divergence", "partisanship", "meaning"]
+"""Which kind of sentence of `pipeline.wording` says a finding."""
+
+FAMILY = "co-words"
+"""The item of all co-words together."""
+
+SIDES: tuple[Verdict, ...] = ("policy", "frontline", "bridge", "cannot tell")
+"""Verdicts of a measure that compares the means of two sides."""
+
+OMNIBUS: tuple[Verdict, ...] = ("different", "cannot tell")
+"""Verdicts of an omnibus test, which names no side."""
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One measure.
+
+    `unit` says what the values are, `items` what a row is about. `told_by` is the scale on which a
+    side is named: its interval must exclude 0 there. A bridge needs the intervals on all scales of
+    `bridged_by` within their margins. The sides of a `finding` are recomputed by the multiverse.
+    """
+
+    name: str
+    unit: str
+    items: str
+    sentence: Sentence
+    test: Test = "means"
+    told_by: Scale = "ratio"
+    bridged_by: tuple[Scale, ...] = ("ratio",)
+    finding: bool = False
+
+    @property
+    def verdicts(self) -> tuple[Verdict, ...]:
+        """The verdicts that the measure may get."""
+        return OMNIBUS if self.test == "omnibus" else SIDES
+
+    @property
+    def is_share(self) -> bool:
+        """The values are shares from 0 to 1 of words or mentions, not rates."""
+        return self.sentence in ("topic", "mention share")
+
+    @property
+    def is_of_mentions(self) -> bool:
+        """The values are shares of a document's mentions; only documents with mentions have one."""
+        return self.sentence == "mention share"
+
+
+_RATE = "per 10,000 words"
+_OF_MENTIONS = "share of a document's mentions, 0 to 1"
+
+
+def _mention_share(
+    name: str,
+    items: str,
+    *,
+    test: Test = "means",
+    bridged_by: tuple[Scale, ...] = ("difference",),
+) -> Measure:
+    return Measure(
+        name,
+        unit=_OF_MENTIONS,
+        items=items,
+        sentence="mention share",
+        test=test,
+        told_by="difference",
+        bridged_by=bridged_by,
+    )
+
+
+MEASURES: dict[str, Measure] = {
+    measure.name: measure
+    for measure in (
+        Measure("family_rate", _RATE, "all co-words together", "rate", finding=True),
+        Measure("concept_rate", _RATE, "concepts", "rate", finding=True),
+        Measure(
+            "topic_share",
+            unit="share of a document's words, 0 to 1",
+            items="topics",
+            sentence="topic",
+            told_by="difference",
+            bridged_by=("difference", "ratio"),
+            finding=True,
+        ),
+        Measure("term_rate", _RATE, "words and multi-word terms", "rate"),
+        Measure(
+            "divergence",
+            unit="Jensen-Shannon divergence in bits, chance-corrected",
+            items="words or topics",
+            sentence="divergence",
+            test="omnibus",
+            finding=True,
+        ),
+        Measure(
+            "partisanship",
+            unit="how much more often than half a reader guesses the side of one phrase",
+            items="words",
+            sentence="partisanship",
+            test="omnibus",
+            finding=True,
+        ),
+        Measure(
+            "meaning",
+            unit="how different the contexts are, 0 to 1",
+            items="concepts",
+            sentence="meaning",
+            test="omnibus",
+            finding=True,
+        ),
+        Measure("practice_rate", _RATE, "other words for a concept", "rate"),
+        Measure("theme_rate", _RATE, "themes", "rate"),
+        _mention_share("modality_share", "concept and modality"),
+        _mention_share("agentless_share", "concept, nobody named who does it"),
+        _mention_share("role_share", "concept and role"),
+        _mention_share("tone", "concept and tone"),
+        _mention_share("theme_share", "concept and theme nearby"),
+        _mention_share("prompted_share", "concept, just after the interviewer used the word"),
+        _mention_share(
+            "collocate",
+            "concept and collocate",
+            test="log odds",
+            bridged_by=("difference", "ratio"),
+        ),
+    )
+}
+"""Every measure by name, in the order in which tables list them."""
+
+
+def names_of(measures: Iterable[Measure]) -> tuple[str, ...]:
+    """The names of the measures."""
+    return tuple(measure.name for measure in measures)
+
+
+OMNIBUS_MEASURES = names_of(one for one in MEASURES.values() if one.test == "omnibus")
+"""Measures of the sides as a whole, which name no side."""
+
+MENTION_SHARES = names_of(one for one in MEASURES.values() if one.is_of_mentions)
+"""Measures whose values are shares of a document's mentions; their items are `concept: kind`."""
+
+FINDINGS = names_of(one for one in MEASURES.values() if one.finding)
+"""Measures all of whose items are findings."""
+
+
+def described() -> str:
+    """What the column `measure` holds: every measure with its unit."""
+    units: dict[str, list[str]] = {}
+    for measure in MEASURES.values():
+        units.setdefault(measure.unit, []).append(measure.name)
+    listed = (f"{', '.join(names)} ({unit})" for unit, names in units.items())
+    return f"what is compared: {'; '.join(listed)}"

@@ -1,0 +1,43 @@
+"""Values of a measure: what stays together, what a document has."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from tests.gap.examples import (
+    PARAMS,
+    PLANTED,
+    evidence_of,
+)
+
+
+def test_a_measure_without_a_document_keeps_its_parts_together() -> None:
+    values = np.arange(10.0)[:, None]
+    whole = evidence_of(PLANTED).measured("concept_rate", ["a"], values, params=PARAMS)
+    rest = whole.without(2)
+    assert rest.documents == whole.documents[:2] + whole.documents[3:]
+    assert rest.values[:, 0].tolist() == [0, 1, 3, 4, 5, 6, 7, 8, 9]
+    assert rest.permutations.shape[1] == 9
+
+
+def test_rates_and_shares_have_their_own_whole_counts_and_presence() -> None:
+    evidence = evidence_of(PLANTED)
+    tokens = evidence.documents["n_tokens"].to_numpy(dtype=float)
+    rate = evidence.measured("term_rate", ["a"], (30_000 / tokens)[:, None], params=PARAMS)
+    assert rate.whole == 10_000
+    assert rate.counts[:, 0].tolist() == [3.0] * 10
+    share = evidence.measured("topic_share", ["a"], np.full((10, 1), 0.04), params=PARAMS)
+    assert share.whole == 1
+    assert not share.present.any()
+    tone = evidence.measured("tone", ["co-design: positive"], np.full((10, 1), 0.04), params=PARAMS)
+    assert tone.present.all()
+
+
+def test_an_unseen_item_is_like_one_use_and_a_seen_one_like_those_that_have_it() -> None:
+    evidence = evidence_of(PLANTED)
+    values = np.zeros((10, 2))
+    values[:2, 1] = [4.0, 8.0]
+    found = evidence.measured("concept_rate", ["a", "b"], values, params=PARAMS).unseen
+    mean_tokens = (4 * 10_000 + 6 * 5_000) / 10
+    assert found == pytest.approx([10_000 / mean_tokens, 6.0])

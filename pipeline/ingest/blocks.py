@@ -56,7 +56,7 @@ class Block:
 
     `text` keeps the file's line breaks, tabs between a table row's cells, `**` around a bold
     beginning, and `[^1]` for a footnote mark. `level` is a heading's depth, 1 the highest;
-    `italic` holds if all of it is set in italics.
+    `italic` holds if all of it is set in italics or as a quotation.
     """
 
     text: str

@@ -19,7 +19,7 @@ class WrongCatalogue(Explained):
     """`catalogue.csv` holds errors. The message names each line and its remedy."""
 
 
-_CATALOGUE_COLUMNS = ("file", "corpus", "title", "date", "language", "cluster")
+_CATALOGUE_COLUMNS = ("file", "corpus", "kind", "title", "date", "language", "cluster")
 """Columns that Cospeak reads; others are columns of the analyst's own."""
 
 
@@ -118,6 +118,9 @@ def _row_problems(row: Mapping[str, str], cells: Sequence[str], header: Sequence
     corpus = row.get("corpus", "")
     if corpus and corpus.casefold() not in tables.CORPORA:
         problems.append(f"unknown corpus `{corpus}`. Write policy or frontline")
+    kind = row.get("kind", "")
+    if kind and kind not in ("talk", "prose"):
+        problems.append(f"unknown kind `{kind}`. Write talk or prose")
     language = row.get("language", "")
     if language and not re.fullmatch(r"[a-z]{2,3}", language_code(language)):
         problems.append(f"unknown language `{language}`. Write a code such as en, nb or sv")

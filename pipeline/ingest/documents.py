@@ -1,6 +1,6 @@
 """One file's text to a document: its row of Documents and its segments.
 
-A policy's segments are its paragraphs, an interview's its turns. No file is opened here.
+The segments of prose are its paragraphs, those of talk its turns. No file is opened here.
 """
 
 from __future__ import annotations
@@ -10,12 +10,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.ingest.blocks import FileText, UnreadableFile, count_tokens
+from pipeline.ingest.blocks import Block, FileText, UnreadableFile, count_tokens
 from pipeline.ingest.catalogue import language_code
 from pipeline.ingest.listing import Entry
 from pipeline.ingest.metadata import infer_metadata, plain_date
 from pipeline.ingest.prose.paragraphs import paragraphs, without_furniture
-from pipeline.ingest.transcripts.turns import read_turns
+from pipeline.ingest.talk.kind import PROSE, TALK, is_talk
+from pipeline.ingest.talk.reading import Reading, read_talk
 from pipeline.wording.messages import Message, encoded, message
 
 
@@ -48,15 +49,20 @@ def read_document(
         UnreadableFile: fewer words than `min_tokens`, or a transcript in which only the
             interviewer speaks.
     """
-    segments, facts, notes = (
-        _policy(content) if entry.corpus == "policy" else _frontline(content, entry, interviewers)
-    )
+    segments, facts, notes = _parts(content, entry, interviewers)
     spoken = [segment for segment in segments if segment["role"] != "interviewer"]
     n_tokens = sum(int(segment["n_tokens"]) for segment in spoken)
     _check_length(n_tokens, segments, entry.corpus, min_tokens)
     found = infer_metadata(content, entry, "\n".join(str(s["text"]) for s in spoken), languages)
     values = {name: entry.given.get(name) or found[name] for name in found}
     values["language"] = language_code(values["language"])
+    if values["language"] not in languages:
+        unlisted = message(
+            "language_not_listed",
+            language=values["language"],
+            listed=", ".join(languages),
+        )
+        notes = (*notes, unlisted)
     values["date"] = plain_date(values["date"])
     inferred = [name for name in found if not entry.given.get(name) and found[name]]
     document = {
@@ -84,34 +90,63 @@ Parts = tuple[list[dict[str, Any]], dict[str, Any], tuple[Message, ...]]
 """Segments, facts for the row of Documents, and notes."""
 
 
-def _policy(content: FileText) -> Parts:
+def _parts(content: FileText, entry: Entry, interviewers: Sequence[str]) -> Parts:
+    """The document as talk or as prose: as the catalogue says, else as its side or its text tells.
+
+    Interviews are talk; a text of policy is, if nearly all of it is said by a few who take turns.
+    """
+    stated = entry.given.get("kind", "")
+    if stated == PROSE:
+        return _prose(content, entry.corpus)
+    blocks = without_furniture(content.blocks)
+    reading = _reading(content, blocks, entry, interviewers)
+    if entry.corpus == "frontline" or stated == TALK:
+        return _talk(reading, entry.corpus)
+    if is_talk(reading, blocks):
+        segments, facts, notes = _talk(reading, entry.corpus)
+        return segments, facts, (*notes, message("read_as_talk"))
+    return _prose(content, entry.corpus)
+
+
+def _prose(content: FileText, corpus: str) -> Parts:
+    role = "policy" if corpus == "policy" else "respondent"
     segments = [
-        _segment("policy", part.text, part.location, heading=part.heading)
+        _segment(role, part.text, part.location, heading=part.heading)
         for part in paragraphs(content.blocks)
     ]
-    return segments, {"n_speakers": 0, "turns_found": True}, ()
+    facts = {"n_speakers": 0, "turns_found": True, "kind": PROSE, "layout": "", "confidence": 1.0}
+    return segments, facts, ()
 
 
-def _frontline(content: FileText, entry: Entry, interviewers: Sequence[str]) -> Parts:
+def _reading(
+    content: FileText, blocks: Sequence[Block], entry: Entry, interviewers: Sequence[str]
+) -> Reading:
     named = [entry.given.get(name, "") for name in ("interviewer", "interviewers")]
     listed = [part.strip() for name in named for part in re.split(r"[,;|]", name) if part.strip()]
-    transcript = read_turns(
-        without_furniture(content.blocks),
-        metadata=content.metadata,
-        interviewers=(*interviewers, *listed),
-    )
+    return read_talk(blocks, metadata=content.metadata, interviewers=(*interviewers, *listed))
+
+
+def _talk(reading: Reading, corpus: str) -> Parts:
+    turns = reading.transcript.turns
+    answers = "policy" if corpus == "policy" else "respondent"
     segments = [
         _segment(
-            "interviewer" if turn.interviewer else "respondent",
+            "interviewer" if turn.interviewer else answers,
             turn.text,
             turn.location,
             speaker=turn.speaker,
         )
-        for turn in transcript.turns
+        for turn in turns
     ]
-    speakers = {turn.speaker for turn in transcript.turns if turn.speaker and not turn.interviewer}
-    facts = {"n_speakers": len(speakers), "turns_found": transcript.found}
-    return segments, facts, transcript.notes
+    speakers = {turn.speaker for turn in turns if turn.speaker and not turn.interviewer}
+    facts = {
+        "n_speakers": len(speakers),
+        "turns_found": reading.transcript.found,
+        "kind": TALK,
+        "layout": reading.layout,
+        "confidence": reading.confidence,
+    }
+    return segments, facts, reading.transcript.notes
 
 
 def _segment(

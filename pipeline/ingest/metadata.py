@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import PurePosixPath
 
+from pipeline.config.word_lists import WordList
 from pipeline.ingest.blocks import Block, FileText, repair_text
 from pipeline.ingest.catalogue import language_code
 from pipeline.ingest.listing import Entry
@@ -109,4 +110,32 @@ def _language(content: FileText, text: str, languages: Sequence[str]) -> str:
     stated = language_code(_stated(content.metadata, "language"))
     if stated and stated in languages:
         return stated
-    return detect_language(text, languages=languages)
+    found = detect_language(text, languages=languages)
+    return unlisted_language(text, found=found, languages=languages) or found
+
+
+_OTHERS = ("en", "nb", "nn", "da", "sv", "de", "nl", "fr", "es", "it", "pt", "pl", "fi", "is")
+"""Languages whose frequent words are known."""
+_MIN_WORDS = 40
+"""Words of a text that is long enough to say that it is in a language that is not listed."""
+_MIN_SHARE, _MIN_LEAD = 0.12, 1.6
+"""Share of the text that are frequent words of that language, and by what factor that is more than
+the share of those of the listed language that is nearest."""
+
+
+def unlisted_language(text: str, *, found: str, languages: Sequence[str]) -> str:
+    """The language of the text if it is none of `languages`; empty if it is, or cannot be told.
+
+    The detector chooses among the listed ones, of which `found` is the nearest.
+    """
+    words = re.findall(r"[^\W\d_]+", text[:20000].casefold())
+    if len(words) < _MIN_WORDS:
+        return ""
+    shares = {
+        code: sum(word in WordList("languages", "frequent", language=code) for word in words)
+        for code in _OTHERS
+    }
+    best = max(_OTHERS, key=lambda code: shares[code])
+    listed = max(shares.get(code, 0) for code in {found, *languages} & {found, *_OTHERS})
+    far = shares[best] >= _MIN_SHARE * len(words) and shares[best] >= _MIN_LEAD * listed
+    return best if best not in languages and far else ""

@@ -294,7 +294,9 @@ def _work(pipe: Connection, order: _Order) -> None:
 _work_of = _work  # the tests put a worker of theirs in its place
 
 
-def _attempt(entry: Entry, order: _Order) -> ReadDocument | tuple[Message, Message] | _Ended:
+def _attempt(
+    entry: Entry, order: _Order
+) -> ReadDocument | tuple[Message, Message] | _Ended | Explained:
     try:
         content = read_file(_inside(order.folder, entry.file))
         rules = order.rules
@@ -309,6 +311,8 @@ def _attempt(entry: Entry, order: _Order) -> ReadDocument | tuple[Message, Messa
         return error.reason, error.remedy
     except MemoryError:
         return _Ended(memory=True)
+    except Explained as error:
+        return error  # a setting or a list of words is wrong, for which no file is to blame
     except Exception as error:  # noqa: BLE001 - one file is never a reason to lose the others
         reason = message("reader_failed", kind=type(error).__name__)
         return reason, message("save_anew_or_txt")

@@ -21,6 +21,7 @@ from pipeline.ingest.documents import ReadDocument
 from pipeline.ingest.listing import Entry, Refusal, list_documents
 from pipeline.ingest.readers.encodings import decode_text
 from pipeline.ingest.sandbox import Limits, Rules, read_documents
+from pipeline.ingest.talk.folder import with_folder_roles
 from pipeline.privacy.pseudonyms import Pseudonymised, pseudonymised, redactions_table
 from pipeline.privacy.small_cells import without_small_groups
 from pipeline.stages import is_verbose, run
@@ -49,6 +50,7 @@ def main() -> None:
     outcomes = _read(listing.entries, folder, params)
     readings = [outcome for outcome in outcomes if isinstance(outcome, ReadDocument)]
     refusals = [outcome for outcome in outcomes if isinstance(outcome, Refusal)]
+    readings = _roles(readings)
     readings, refusals, redactions = _private(
         readings, [*listing.refusals, *refusals], files=files, params=privacy
     )
@@ -60,6 +62,12 @@ def main() -> None:
     tables.write(tables.Documents, shown)
     tables.write(tables.Unreadable, made.unreadable)
     tables.write(tables.Redactions, redactions[redactions["doc_id"].isin(shown["doc_id"])])
+
+
+def _roles(readings: Sequence[ReadDocument]) -> list[ReadDocument]:
+    """The documents with roles that the whole folder tells; as they were read where that fails."""
+    settled, failed = without_failing(with_folder_roles, readings)
+    return [*settled, *(one for one, _ in failed)]
 
 
 def _private(

@@ -43,6 +43,16 @@ class Documents(Table, origin=Origin("documents", own_columns=True)):
     turns_found: Series[bool] = column(
         "speakers were found in the transcript; false means it is used whole; true for policy"
     )
+    kind: Series[str] = column(
+        "talk or prose: what the document was read as", isin=("talk", "prose")
+    )
+    layout: Series[str] = column(
+        "layout in which a talk was read; `labels` where labels were learned from the text, `whole`"
+        " without speakers, empty for prose"
+    )
+    confidence: Series[float] = column(
+        "how far that layout leads the next best, from 0 (alike) to 1; 1 for prose", ge=0, le=1
+    )
     inferred: Series[str] = column("columns that no catalogue gave and Cospeak inferred")
     notes: Series[str] = messages("what an analyst should know about how the file was read")
 

@@ -19,6 +19,9 @@ def documents(*sides: str) -> pd.DataFrame:
             "corpus": sides,
             "n_tokens": [1200] * len(sides),
             "turns_found": True,
+            "kind": "talk",
+            "layout": "labels",
+            "confidence": 1.0,
         }
     )
 

@@ -27,6 +27,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "params.yaml").write_text(text, encoding="utf-8")
     for side in tables.CORPORA:
         (tmp_path / "docs" / side).mkdir(parents=True)
+    shutil.copytree(ROOT / "data" / "words", tmp_path / "data" / "words")
     monkeypatch.chdir(tmp_path)
     return tmp_path / "docs"
 

@@ -45,7 +45,10 @@ def _markdown_blocks(tokens: list[Token]) -> Iterator[Block]:
         elif token.type == "inline" and holders[-1] in ("td", "th"):
             row.append(_inline_text(token).replace("\n", " "))
         elif token.type == "inline" and (text := _inline_text(token)).strip():
-            yield replace(_markdown_block(text, holders), italic=_is_emphasised(token))
+            yield replace(
+                _markdown_block(text, holders),
+                italic="blockquote" in holders or _is_emphasised(token),
+            )
         elif token.type == "html_block":
             yield from html.fragment_blocks(token.content)
         elif token.type == "tr_close":

@@ -126,7 +126,8 @@ def _is_key_entry(match: re.Match[str], used: Counter[str], *, under_head: bool)
     if match["sign"] == ":":
         explained = (role and len(name) >= 3 and not is_role(label)) or is_initials(label, name)
         return explained and comes_again and name[0].isupper()
-    return capital and named and comes_again and not re.search(r"[.…]", name)
+    explains = comes_again or is_initials(label, name)  # a key may list who says nothing
+    return capital and named and explains and not re.search(r"[.…]", name)
 
 
 def is_initials(label: str, name: str) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from pipeline.ingest.transcripts.lines import Line
 from pipeline.ingest.transcripts.people import People
@@ -12,9 +13,12 @@ from pipeline.ingest.transcripts.speakers import (
     answers,
     asks,
     folded,
+    is_common_word,
     is_name,
+    is_reply,
     is_role,
     is_weak,
+    may_be_speaker,
 )
 
 
@@ -29,6 +33,7 @@ def find_labels(lines: Sequence[Line], people: People) -> frozenset[tuple[str, s
     if all(people.is_host(shown[pair]) for pair in accepted):
         # Only if nothing surer marks the speakers; otherwise "Okay" on a line would be one.
         accepted |= {pair for pair in counts if _is_unsigned(shown[pair], pair[1], counts[pair])}
+    accepted |= _unlisted(lines, accepted, counts, shown)
     voiced = {name for name, kind in accepted if kind == "voice"}
     accepted |= {(name, kind) for name, kind in counts if name in voiced and kind != "space"}
     accepted |= _once(lines, accepted, people)
@@ -63,6 +68,13 @@ def _is_speaker(label: str, style: str, counts: Counter[tuple[str, str]], people
         return _is_dot_speaker(label, counts)
     if label in ("I", "A") and style == "space":
         return folded(label) in people.key
+    if style == "alone" and is_common_word(label) and not people.is_listed(label):
+        # "I" above each question needs an "R" above each answer; in Norwegian it is a word.
+        family = answers if asks(label) else asks
+        return is_role(label) and any(
+            n >= 2 and kind == "alone" and family(name) and not is_common_word(name)
+            for (name, kind), n in counts.items()
+        )
     listed = folded(label) in people.key or people.is_guest(label)
     named = is_name(label) and label[0].isupper() and people.knows(label)
     return named and (listed or times >= 2)
@@ -98,6 +110,16 @@ def _once(
 ) -> set[tuple[str, str]]:
     """Names that occur once in a group of several: "Cato: I was not there." after Anne and Bo."""
     guests = {name for name, kind in accepted if kind == "colon" and not people.is_host(name)}
+    labelled = {line.block for line in lines if line.style in ("colon", "bold", "voice")}
+    if accepted and len(labelled) >= 0.95 * len({line.block for line in lines}):
+        # Every paragraph begins with a label: who speaks once is somebody too.
+        return {
+            (folded(line.label), "colon")
+            for line in lines
+            if line.style in ("colon", "bold")
+            and may_be_speaker(line.label)
+            and (line.kind == "cue" or not line.rest[:1].islower())
+        }
     if len(guests) < 2 or len(guests) == len(accepted):
         return set()
     shapes = {re.sub(r"\d+", "#", name) for name in guests if re.search(r"\d", name)}
@@ -116,9 +138,35 @@ def _once(
 
 def _is_unsigned(label: str, style: str, times: int) -> bool:
     """A label without a sign that is listed nowhere: it must be frequent and look like a label."""
-    if style == "colon" or times < 3 or not is_name(label) or label[0].islower():
+    if style in ("colon", "bracket") or times < 3 or not is_name(label) or label[0].islower():
+        return False
+    if is_common_word(label.split()[0]) or is_reply(label):
         return False
     return style != "space" or bool(re.fullmatch(r"[A-ZÆØÅÄÖ]{2,4}\d{0,2}|[A-Z]\d{1,2}", label))
+
+
+def _unlisted(
+    lines: Sequence[Line],
+    accepted: set[tuple[str, str]],
+    counts: Counter[tuple[str, str]],
+    shown: Mapping[tuple[str, str], str],
+) -> set[tuple[str, str]]:
+    """Labels that stand in no list but as often and in the same style as those that do.
+
+    A label is no word of what is said: `NHS` at the start of paragraphs stands within them too.
+    """
+    styles = {style for _, style in accepted} & {"space", "alone", "dash", "tab", "boldspace"}
+    found = {
+        pair
+        for pair in counts
+        if pair[1] in styles and pair not in accepted
+        and counts[pair] >= 2 and may_be_speaker(shown[pair]) and shown[pair][0].isupper()
+        and (pair[1] != "space" or counts[pair] >= 3)
+    }  # fmt: skip
+    if not found:
+        return set()
+    said = " ".join(line.rest if line.label else line.text for line in lines)
+    return {pair for pair in found if not re.search(rf"\b{re.escape(shown[pair])}\b", said)}
 
 
 def _is_enough(accepted: set[tuple[str, str]], lines: Sequence[Line], people: People) -> bool:
@@ -143,3 +191,22 @@ def starts_turn(line: Line, labels: frozenset[tuple[str, str]]) -> bool:
         return False
     # "A lot of people" and "I think" are not turns of A and I.
     return not (line.style == "space" and line.label in ("A", "I") and line.rest[:1].islower())
+
+
+def with_listed_names(lines: Sequence[Line], people: People) -> list[Line]:
+    """The lines with names that the file lists as labels, where no sign sets them off.
+
+    `Nancy We do the rota`: what follows begins a sentence.
+    """
+    names = [name for name in people.names() if may_be_speaker(name)]
+    return [_with_listed_name(line, names) for line in lines]
+
+
+def _with_listed_name(line: Line, names: Sequence[str]) -> Line:
+    if line.label or line.kind in ("heading", "caption"):
+        return line
+    for name in names:
+        rest = line.text.removeprefix(f"{name} ")
+        if rest != line.text and rest[:1].isupper():
+            return replace(line, label=name, style="space", rest=rest)
+    return line

@@ -157,10 +157,29 @@ def with_questions(blocks: Sequence[Block]) -> list[Block]:
     dash begins each turn, every second turn, if those ask and the others do not. Empty if
     nothing is.
     """
+    if rows := _question_rows(blocks):
+        return rows
     for sign in (_is_emphasised, _is_asking_heading, _is_dashed, _is_numbered):
         if found := _set_off(blocks, [sign(block) for block in blocks]):
             return found
     return _alternating(blocks)
+
+
+def _question_rows(blocks: Sequence[Block]) -> list[Block]:
+    """A table of two columns whose first asks: each row is a question and its answer."""
+    rows = [block.text.split("\t") for block in blocks if block.kind == "table"]
+    pairs = [row for row in rows if len(row) == 2 and all(cell.strip() for cell in row)]
+    asking = [row for row in pairs if row[0].rstrip(' *_"”’»').endswith("?")]
+    if len(asking) < _MIN_ROWS or len(asking) < 0.6 * len(rows):
+        return []
+    head = rows[0] if rows[0] not in asking else None
+    return [
+        _spoken(replace(block, text=cell), asks=number == 0)
+        for block in blocks
+        if block.kind == "table" and block.text.split("\t") != head
+        for number, cell in enumerate(block.text.split("\t"))
+        if cell.strip()
+    ]
 
 
 def without_dashes(blocks: Sequence[Block]) -> list[Block]:

@@ -6,10 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
+from pipeline.config.word_lists import WordList
 from pipeline.ingest.blocks import Block
 from pipeline.ingest.transcripts.speakers import (
-    is_common_word,
     is_name,
     is_post,
     is_reply,
@@ -17,7 +18,8 @@ from pipeline.ingest.transcripts.speakers import (
 )
 
 _TIME = (
-    r"(?:(?<!\d)[\[(<]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])>]?"
+    r"(?:(?<!\d)[\[(<{]?\d{1,3}:\d{2}(?::\d{2}){0,2}(?:[.,]\d{1,3})?(?:\s?[AaPp]\.?[Mm]\b\.?)?[\])>}]?"
+    r"|[\[(]\d{1,2}\.\d{2}(?:\.\d{2})?[\])]"
     r"|#\d{1,2}:\d{2}:\d{2}(?:[-.,]\d{1,3})?#)"
 )
 _LOOSE = r"\d{1,2}:\d{1,2}:\d{1,2}\.\d{1,3}"  # Teams writes 0:0:5.0
@@ -26,10 +28,11 @@ _STAMP = re.compile(
     rf"|(?P<loose>{_LOOSE})\s*-->\s*{_LOOSE})\s*"
 )
 _WORD = r"#?[^\W_][\w.'’/-]*"
+_DIALLED = r"\+?\d[\d ()-]{6,18}\d"
 _NAME = rf"{_WORD}(?:[ ]+(?:&[ ]+)?{_WORD}){{0,4}}(?:[ ]*\([^()]{{1,40}}\))?"
 _LABEL = rf"{_NAME}(?:,[ ]\w[^:,.?!\t]{{0,30}}?)?"
 _COLON = re.compile(
-    rf"(?P<label>{_LABEL})\s*(?P<time>{_TIME})?\s*[:：](?=\s|$|[^\W\d_]|[\"“‘'«…])\s*(?P<rest>.*)"
+    rf"(?P<label>{_DIALLED}|{_LABEL})\s*(?P<time>{_TIME})?\s*[:：](?=\s|$|[^\W\d_]|[\"“‘'«…])\s*(?P<rest>.*)"
 )
 _SEMICOLON = re.compile(rf"(?P<label>{_NAME});\s+(?P<rest>\S.*)")  # a slip of the finger
 _BOLD = re.compile(
@@ -41,7 +44,7 @@ _DOT = re.compile(
 _DASH = re.compile(rf"(?P<label>{_NAME})(?:\s+[–—-]|[–—])\s+(?P<rest>\S.*)")
 _BRACKETED = re.compile(rf"[\[(<](?P<label>{_LABEL})[\])>]\s*[:：]?\s*(?P<rest>.*)")
 _SPACE = re.compile(
-    r"(?P<label>[A-ZÆØÅÄÖ]{1,4}\d{0,2})(?P<dash>\s*[-–—](?=\s)|\t|(?=\s))\s*(?P<rest>\S.*)"
+    r"(?P<label>[A-ZÆØÅÄÖ]{1,4}\d{0,2}|[A-ZÆØÅÄÖ]{2,3}[a-zæøåäö]{1,2})(?P<dash>\s*[-–—](?=\s)|\t|(?=\s))\s*(?P<rest>\S.*)"
 )
 _TAB = re.compile(rf"(?P<label>{_LABEL})\t+(?P<rest>\S.*)")
 _ALONE = re.compile(rf"(?P<label>{_LABEL})\s*(?P<time>{_TIME})?")
@@ -78,6 +81,29 @@ class Line:
     rest: str = ""
 
 
+@cache
+def _time_in_words() -> re.Pattern[str]:
+    """A time of two units or more: `1 minute 9 seconds`, `1 time 2 minutter 3 sekunder`."""
+    units = "|".join(sorted(WordList("speakers", "time_units"), key=lambda unit: -len(unit)))
+    return re.compile(
+        rf"(?i)\d{{1,3}}\s?(?:{units})(?:,?\s(?:and\s|og\s|och\s)?\d{{1,2}}\s?(?:{units}))+\b\.?"
+    )
+
+
+def without_stamp(text: str) -> tuple[str, str]:
+    """The time at the start of the line or, in words, at its end; and the line without it."""
+    text = text.strip(" ")
+    if stamp := _STAMP.match(text):
+        return _clock(stamp["time"] or stamp["loose"]), text[stamp.end() :]
+    words = _time_in_words()
+    if stamp := words.match(text):
+        return stamp[0], text[stamp.end() :].strip()
+    for stamp in words.finditer(text):
+        if stamp.end() == len(text):
+            return stamp[0], text[: stamp.start()].strip()
+    return "", text
+
+
 def read_lines(blocks: Sequence[Block]) -> list[Line]:
     """The lines of the blocks that are not blank."""
     lines = [
@@ -86,15 +112,12 @@ def read_lines(blocks: Sequence[Block]) -> list[Line]:
         for text in block.text.split("\n")
         if text.strip()
     ]
-    return _with_stamped_names(_with_whole_names(lines))
+    return _with_whole_names(lines)
 
 
 def _line(text: str, number: int, block: Block) -> Line:
-    text = text.strip(" ")
-    time = block.time
-    if stamp := _STAMP.match(text):
-        time = _clock(stamp["time"] or stamp["loose"])
-        text = text[stamp.end() :]
+    stamp, text = without_stamp(text)
+    time = stamp or block.time
     text = _CHEVRON.sub("", text, count=1) if _CHEVRON.match(text) else text
     line = Line(text, number, block.kind, time)
     if block.speaker:
@@ -165,27 +188,6 @@ def _with_whole_names(lines: Sequence[Line]) -> list[Line]:
     ]
 
 
-def _with_stamped_names(lines: Sequence[Line]) -> list[Line]:
-    """Where nearly each time is followed by one of a few names ("00:01 Anna Who came?")."""
-    stamped = [line for line in lines if line.time and line.kind != "cue"]
-    labelled = sum(bool(line.label) and line.style != "space" for line in stamped)
-    if len(stamped) < 4 or labelled > 0.1 * len(stamped):
-        return list(lines)
-    names = Counter(line.text.split(" ")[0] for line in stamped)
-    sure = {
-        name for name, times in names.items()
-        if times >= 2 and is_name(name) and not is_common_word(name) and not is_reply(name)
-    }  # fmt: skip
-    if sum(names[name] for name in sure) < 0.9 * len(stamped):
-        return list(lines)
-    return [_with_first_word(line, sure) if line.time else line for line in lines]
-
-
-def _with_first_word(line: Line, names: set[str]) -> Line:
-    name, _, rest = line.text.partition(" ")
-    return replace(line, label=name, style="stamped", rest=rest) if name in names else line
-
-
 def _candidate(line: Line, label: str, style: str, rest: str, time: str) -> Line:
     label, in_label = _without_time(label.strip())
     label = _CONTINUED.sub("", label).rstrip(".: ")
@@ -193,12 +195,12 @@ def _candidate(line: Line, label: str, style: str, rest: str, time: str) -> Line
     stamp = _STAMP.match(rest)
     if stamp:
         time = time or _clock(stamp["time"] or stamp["loose"])
-        rest = rest[stamp.end() :]
+        rest = rest[stamp.end() :].lstrip(":： ")
     return replace(line, label=label, style=style, rest=rest, time=time)
 
 
 def _clock(time: str) -> str:
-    return time.strip("[]()<>#")
+    return time.strip("[]()<>#{} ")
 
 
 def _without_time(label: str) -> tuple[str, str]:

@@ -34,8 +34,9 @@ class People:
         return cls(key, (*interviewers, *hosts), tuple(guests))
 
     def is_host(self, label: str) -> bool:
-        if asks(label) or names_asker(self.key.get(folded(label), "")):
-            return True
+        named = self.key.get(folded(label), "")
+        if names_asker(named) or (asks(label) and not named):
+            return True  # where a key says `I - Ivan`, I is that person
         return any(self._is(label, name) for name in self.hosts)
 
     def is_guest(self, label: str) -> bool:
@@ -45,6 +46,12 @@ class People:
         """The key or the front matter names the label itself."""
         return folded(label) in self.key or self.is_guest(label)
 
+    def names(self) -> tuple[str, ...]:
+        """The names that are listed, whole and by their first word, the longest first."""
+        whole = {name.strip() for name in (*self.hosts, *self.guests) if name.strip()}
+        first = {name.split()[0] for name in whole}
+        return tuple(sorted(whole | first, key=lambda name: (-len(name), name)))
+
     def knows(self, label: str) -> bool:
         return self.is_listed(label) or self.is_host(label)
 
@@ -53,6 +60,9 @@ class People:
         called = self.key.get(folded(label), label)
         if folded(called) == folded(name) or folded(label) == folded(name):
             return True
+        if " " in folded(called) and " " in folded(name):
+            # Two whole names: who shares the first name alone is somebody else.
+            return SequenceMatcher(None, folded(called), folded(name)).ratio() >= 0.85
         words = [folded(word) for word in re.split(r"[\s-]+", name) if word]
         if folded(called) in words:
             return True

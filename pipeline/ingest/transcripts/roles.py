@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
+from pipeline.config.word_lists import WordList
 from pipeline.ingest.transcripts.people import People
-from pipeline.ingest.transcripts.speakers import (
-    asks,
-)
+from pipeline.ingest.transcripts.speakers import asks, given_names_first, leads
 from pipeline.ingest.transcripts.speech import Turn
 from pipeline.wording.messages import Message, message
+
+_PROMPTS = WordList("speakers", "prompts")
+_SECOND = WordList("speakers", "second_persons")
+_FIRST = WordList("speakers", "first_persons")
 
 
 def without_counters(turns: Sequence[Turn]) -> list[Turn]:
@@ -30,19 +34,37 @@ def without_counters(turns: Sequence[Turn]) -> list[Turn]:
     ]
 
 
+def with_given_names_first(turns: Sequence[Turn]) -> list[Turn]:
+    """The turns with labels such as `Rask, Tove` as the name that they are, `Tove Rask`."""
+    names = given_names_first(dict.fromkeys(turn.speaker for turn in turns))
+    return [replace(turn, speaker=names.get(turn.speaker, turn.speaker)) for turn in turns]
+
+
 def with_roles(turns: Sequence[Turn], people: People) -> tuple[list[Turn], tuple[Message, ...]]:
     """The turns with those of interviewers marked, and notes if that is a guess or impossible."""
     labels = list(dict.fromkeys(turn.speaker for turn in turns))
     asking = {label for label in labels if people.is_host(label)}
     notes: tuple[Message, ...] = ()
+    if not asking and any(map(leads, labels)):
+        asking = {label for label in labels if leads(label)}
+        asking |= _beside_counsel(turns, asking)
+    if len(asking) == len(labels) > 1:
+        asking = {label for label in labels if asks(label)} or asking
     if not asking and len(labels) > 1:
-        guess = _unlisted(turns, labels, people) or _asker(turns, labels)
-        if guess:
-            asking = {guess}
-            notes = (message("interviewer_by_questions"),)
-        else:
-            notes = (message("no_interviewer"),)
+        guess = _unlisted(turns, labels, people)
+        asking = {guess} if guess else _askers(turns, labels)
+        notes = (message("interviewer_by_questions" if asking else "no_interviewer"),)
     return [replace(turn, interviewer=turn.speaker in asking) for turn in turns], notes
+
+
+def _beside_counsel(turns: Sequence[Turn], asking: set[str]) -> set[str]:
+    """Others who lead: no turn of theirs follows one of those who examine."""
+    following = {
+        after.speaker for before, after in pairwise(turns)
+        if before.speaker in asking and after.speaker not in asking
+    }  # fmt: skip
+    others = {turn.speaker for turn in turns} - asking
+    return others - following if following else set()
 
 
 def _unlisted(turns: Sequence[Turn], labels: Sequence[str], people: People) -> str:
@@ -54,12 +76,46 @@ def _unlisted(turns: Sequence[Turn], labels: Sequence[str], people: People) -> s
     return unlisted[0] if asks and _word_share(turns, unlisted[0]) <= 0.45 else ""
 
 
-def _asker(turns: Sequence[Turn], labels: Sequence[str]) -> str:
-    """The label with at least three times the others' share of questions and less of the words."""
+def _askers(turns: Sequence[Turn], labels: Sequence[str]) -> set[str]:
+    """One label or two that ask three times as often as any other, and say less than half."""
     shares = sorted(((_question_share(turns, label), label) for label in labels), reverse=True)
-    (most, label), (next_most, _) = shares[0], shares[1]
-    asks = most >= 0.12 and most >= 3 * next_most
-    return label if asks and _word_share(turns, label) <= 0.45 else ""
+    for n, least in ((1, 0.12), (2, 0.3)):
+        if n >= len(shares):
+            break
+        asks = shares[n - 1][0] >= least and shares[n - 1][0] >= 3 * shares[n][0]
+        group = {label for _, label in shares[:n]}
+        if asks and sum(_word_share(turns, label) for label in group) <= 0.5:
+            return group
+    return _prompters(turns, labels)
+
+
+def _prompters(turns: Sequence[Turn], labels: Sequence[str]) -> set[str]:
+    """Who speaks to the others: questions without marks, `tell me`, `you` more than `I` and `we`.
+
+    The one of a talk of two or more who does so by far the most often and says the least.
+    """
+    scores = sorted(((_prompting(turns, label), label) for label in labels), reverse=True)
+    (most, label), (next_most, _) = scores[0], scores[1]
+    share = _word_share(turns, label)
+    return {label} if most >= 0.3 and most >= 2 * next_most and share <= 0.4 else set()
+
+
+def _prompting(turns: Sequence[Turn], label: str) -> float:
+    """Share of the label's turns with a question or a prompt, or that speak of `you` alone."""
+    texts = [turn.text for turn in turns if turn.speaker == label]
+    return sum(map(_prompts, texts)) / len(texts) if len(texts) > 1 else 0.0
+
+
+def _prompts(text: str) -> bool:
+    words = re.findall(r"[^\W\d_]+", text.casefold())
+    if not words:
+        return False
+    sentences = re.split(r"(?<=[.!?])\s+", text.casefold())
+    openings = (re.findall(r"[^\W\d_]+", sentence)[:3] for sentence in sentences)
+    starts = any(" ".join(o[:n]) in _PROMPTS for o in openings for n in (1, 2, 3) if len(o) >= n)
+    you = sum(word in _SECOND for word in words)
+    me = sum(word in _FIRST for word in words)
+    return "?" in text or starts or (you > me and you >= 0.05 * len(words))
 
 
 def _word_share(turns: Sequence[Turn], label: str) -> float:

@@ -3,81 +3,39 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from functools import cache
 
-ASKS = re.compile(
-    r"(?:int(?:v|er)?|interviewers?|i|iv|ir|iwer|q|questions?|intervju(?:er|ar|are|ere|arar)"
-    r"|interviewe(?:r|re|ren|rin)|moderator[s]?|mod|facilitators?|fasilitator|hosts?|vert|presenter"
-    r"|researchers?|res(?:earcher)?|forsker|forskar|forskare|ordstyrer|spørsmål|spm|sp|fråga"
-    r"|spørgsmål)"
-    r"(?:\s*(?:no\.?|nr\.?)?\s*[-#._]?\s*\d{1,2})?"
-)
-ANSWERS = re.compile(
-    r"(?:r|p|a|resp|respondents?|participants?|part|interviewees?|ie|informants?"
-    r"|informant(?:en|ar)?|inf"
-    r"|speaker|spk|deltaker|deltakar|deltager|deltagare|intervjuobjekt|intervjuperson|io|ip|svar"
-    r"|answers?|talare|person|s|sp[1-9]|several|many|everybody|everyone|all|alle|flere|fleire"
-    r"|unknown(?: speaker)?|unidentified|ukjent|okänd)"
-    r"(?:\s*(?:no\.?|nr\.?|number)?\s*[-#._]?\s*\d{1,3}|\s[a-z])?"
-)
-# Of these one may also begin a sentence with a colon: "Question: who pays?"
-_WEAK = re.compile(
-    r"(?:questions?|spørsmål|spørgsmål|fråga|answers?|svar|part|i|a|p|sp|res|all|alle|many|several"
-    r"|flere|fleire|person|everybody|everyone|hosts?|vert)"
-)
-_NO_SPEAKER = re.compile(
-    r"(?:notes?|nb|n\.b|ps|p\.s|example|e\.g|i\.e|figure|fig|table|box|source|sources|see"
-    r"|title|date|dates|time"
-    r"|location|place|venue|duration|length|category|categories|tags?|keywords?|topic|topics"
-    r"|theme|themes"
-    r"|main themes|summary|subject|re|consent|recorder|recording|audio(?: file)?|setting"
-    r"|gender|sex|age"
-    r"|role|occupation|position|municipality|kommune|kjønn|alder|stilling|yrke|stad|samtykke|opptak"
-    r"|abstract|transcri(?:bed|ber|pt|ption)(?: by)?|recorded(?: by| on)?|edited by"
-    r"|interview(?: date| no| number| id)?|intervju(?: nr| nummer)?|sammendrag|oppsummering"
-    r"|lengde|varighet"
-    r"|language|file|version|status|url|blog|website|web|https?|email|e-?mail|tel|phone"
-    r"|contact|key|legend"
-    r"|speakers?|participants|present|important|warning|remember|tip|tips|merk|obs|eksempel"
-    r"|kilde|dato|sted|tid"
-    r"|tema|tittel|merknad|notat|part|chapter|section|attention|thanks|question is|for example"
-    r"|background|comments?|kommentar(?:er)?|observations?"
-    r"|first|second|third|finally|so|and|but|well|yes|no|ja|nei)"
-)
-# What begins a sentence and never a name.
-_FUNCTION_WORDS = frozenset(
-    re.findall(
-        r"\S+",
-        """a about after all also an and another any anyway are as at be because been before
-        but by can could did do does each even every everything finally first for from had
-        has have he her here his how i if in is it its just last later like maybe more most
-        my never next no nobody not nothing now of oh ok okay on once one only or our people
-        perhaps right second she since so some somebody sometimes still such that the their
-        them then there these they thing things this those though three to two until very
-        was we well were what when where whether which while who why will with would yeah
-        yes yet you your alle altså at av bare da de den der deres det dette disse du eller
-        en er et etter for fordi fra før ganske ha han har hele her hun hva hvem hvis hvor i
-        ikke inn ja jeg jo kanskje kan man med meg men mens mer min må nei noen nå når og
-        også om opp oss på sa seg siden skal som så til ut var ved vel vi vil være å är och
-        att det inte jag""",
-    )
-)
-_SAYING = frozenset(
-    re.findall(
-        r"\S+",
-        "say says said saying ask asks asked thought think thinks told answered replied was is"
-        " are were"
-        " sier sa spurte svarte tenkte er var this that these here following below above like",
-    )
-)
-_SMALL = frozenset(("von", "van", "de", "der", "den", "og", "and", "of", "the", "af", "&"))
-_REPLIES = re.compile(
-    # MM in capitals are somebody's initials.
-    r"(?:yes|yeah|yep|no|nope|ok(?:ay)?|(?-i:[Mm]m*h?m*)|mhm|hm+|uh|right|sure|exactly"
-    r"|absolutely|well"
-    r"|hi|hello|thanks"
-    r"|thank you|ja|nei|hei|takk|nettopp|akkurat)\b.*",
-    re.IGNORECASE,
-)
+import simplemma
+
+from pipeline.config.word_lists import WordList
+
+_NUMBER_BEHIND = r"(?:\s*(?:no\.?|nr\.?|number)?\s*[-#._]?\s*\d{1,3})?"
+_LETTER_BEHIND = r"(?:\s[a-z])?"
+
+_LEADS = WordList("speakers", "leads")
+_NUMBERED_ANSWERS = WordList("speakers", "numbered_answers")
+_UNKNOWN = WordList("speakers", "unknown")
+_WEAK = WordList("speakers", "weak")
+_NO_SPEAKERS = WordList("speakers", "no_speakers")
+_FUNCTION_WORDS = WordList("speakers", "function_words")
+_SAYING = WordList("speakers", "saying")
+_PARTICLES = WordList("speakers", "name_particles")
+_REPLIES = WordList("speakers", "replies")
+
+_ID = re.compile(r"(?:#|no\.?|nr\.?)?\s?\d{1,2}|[A-Za-zÆØÅÄÖæøåäö]{1,8}[-_]?\d{1,4}")
+"""What stands for a person in a study: `#1`, `2`, `P03`, `id14`."""
+_PHONE = re.compile(r"\+?\d[\d ()-]{6,18}\d")
+_MM = re.compile(r"(?i:m)m*(?:h?m)*|hm+")
+"""Sounds; MM in capitals are somebody's initials."""
+
+
+@cache
+def _roles(name: str) -> re.Pattern[str]:
+    """The roles of the list, each with a number or letter behind it or without."""
+    words = sorted(WordList("speakers", name), key=lambda word: (-len(word), word))
+    either = "|".join(re.escape(folded(word)) for word in words)
+    return re.compile(f"(?:{either})(?:{_NUMBER_BEHIND}|{_LETTER_BEHIND})")
 
 
 def folded(label: str) -> str:
@@ -92,22 +50,41 @@ def bare(label: str) -> str:
 
 def asks(label: str) -> bool:
     """The label is a role of one who asks, such as `INT` or `Moderator 2`."""
-    return bool(ASKS.fullmatch(folded(bare(label))))
+    return _is_one_of(label, "asks")
+
+
+def leads(label: str) -> bool:
+    """The label is, or includes, a role of one who leads a hearing or examines a witness."""
+    parts = [bare(label), *re.findall(r"\(([^)]*)\)", label), *label.split(",")[1:]]
+    if any(_is_one_of(part, "leads") for part in parts):
+        return True
+    words = folded(bare(label)).split(" ")
+    heads = {" ".join(words[:n]) for n in (1, 2, 3)}
+    return len(words) <= 4 and bool(heads & set(_LEADS))  # "Chair Smith", "Counsel Mr Dunn"
 
 
 def answers(label: str) -> bool:
     """The label is a role of one who answers, such as `R1` or `Informant 3`."""
-    return bool(ANSWERS.fullmatch(folded(bare(label))))
+    return _is_one_of(label, "answers") or folded(bare(label)) in _NUMBERED_ANSWERS
+
+
+def _is_one_of(label: str, roles: str) -> bool:
+    return bool(_roles(roles).fullmatch(folded(bare(label))))
 
 
 def is_role(label: str) -> bool:
     """The label is a role, of one who asks or of one who answers."""
-    return asks(label) or answers(label)
+    return asks(label) or answers(label) or _is_one_of(label, "leads")
+
+
+def is_unknown(label: str) -> bool:
+    """A program that could not tell wrote it: it may be another person each time."""
+    return folded(bare(label)) in _UNKNOWN
 
 
 def is_weak(label: str) -> bool:
     """The role is also a word that people use before a colon."""
-    return bool(_WEAK.fullmatch(folded(bare(label))))
+    return folded(bare(label)) in _WEAK
 
 
 def is_name(label: str) -> bool:
@@ -117,11 +94,55 @@ def is_name(label: str) -> bool:
         return False
     if is_role(plain):
         return True
+    if is_id(plain):
+        return True
     return plain[0].isalpha() and all(
         # Some names have their capital within: iPhone, deVries.
-        word[0].isdigit() or any(map(str.isupper, word)) or word in _SMALL
+        word[0].isdigit() or any(map(str.isupper, word)) or word in _PARTICLES
         for word in plain.split()
     )
+
+
+def is_id(label: str) -> bool:
+    """It stands for a person without a name: `#1`, `P03`, `id14`, `+47 900 12 345`."""
+    return bool(_ID.fullmatch(label) or _PHONE.fullmatch(label))
+
+
+def may_be_speaker(label: str) -> bool:
+    """The label could be somebody: no function word, reply or word such as `Date`."""
+    if is_id(label) or is_role(label):
+        return True
+    if not is_name(label) or is_no_speaker(label) or is_reply(label):
+        return False
+    return not is_common_word(label.split()[0])
+
+
+def given_names_first(labels: Iterable[str]) -> dict[str, str]:
+    """Labels with the surname first, `Rask, Tove`, and the names that they are: `Tove Rask`.
+
+    What follows the comma is a given name and no post where it is so in most such labels.
+    """
+    parts = {label: match for label in labels if (match := _SURNAME_FIRST.fullmatch(label))}
+    behind = {label: match["given"] for label, match in parts.items()}
+    posts = [label for label, given in behind.items() if is_post_word(given)]
+    if not parts or 2 * len(posts) > len(parts):
+        return {}
+    return {
+        label: f"{match['given']} {match['surname']}{match['rest'] or ''}"
+        for label, match in parts.items()
+    }
+
+
+_SURNAME_FIRST = re.compile(
+    r"(?P<surname>[A-ZÆØÅÄÖ][\w'’-]+(?: [A-ZÆØÅÄÖ][\w'’-]+)?), "
+    r"(?P<given>[A-ZÆØÅÄÖ][\w'’-]+(?: [A-ZÆØÅÄÖ][\w'’.-]*){0,2})(?P<rest> \(.*\))?"
+)
+
+
+def is_post_word(text: str) -> bool:
+    """The words are ordinary ones, as of a post or a role: `Nurse`, `Leder`."""
+    word = text.split()[-1].lower()
+    return is_role(text) or (len(word) > 4 and simplemma.is_known(word, lang=("en", "nb", "sv")))
 
 
 def is_post(label: str) -> bool:
@@ -139,14 +160,20 @@ def is_post(label: str) -> bool:
 
 def is_no_speaker(label: str) -> bool:
     """A word that is written before a colon but is no speaker, such as `Date` or `Note`."""
-    return bool(_NO_SPEAKER.fullmatch(label.strip().lower().rstrip(".")))
+    return label.strip().lower().rstrip(".") in _NO_SPEAKERS
 
 
 def is_common_word(word: str) -> bool:
-    """A word that begins sentences, and is no name."""
+    """A word that begins sentences, and is no name; in capitals it may be somebody's initials."""
+    if word.isupper() and 2 <= len(word) <= 4:
+        return False
     return word.casefold().rstrip(".,!?") in _FUNCTION_WORDS
 
 
 def is_reply(text: str) -> bool:
     """The text begins as a short answer does: `Yes`, `Mm`, `Okay`."""
-    return bool(_REPLIES.match(text.strip()))
+    words = re.findall(r"[^\W\d_]+", text)[:2]
+    if not words:
+        return False
+    sound = _MM.fullmatch(words[0]) is not None and not words[0].isupper()
+    return sound or words[0].casefold() in _REPLIES or " ".join(words).casefold() in _REPLIES

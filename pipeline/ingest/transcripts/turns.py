@@ -13,23 +13,22 @@ from dataclasses import replace
 from pipeline.ingest.blocks import Block, place_of
 from pipeline.ingest.transcripts.head import take_head, without_head_data
 from pipeline.ingest.transcripts.key import take_key
-from pipeline.ingest.transcripts.labels import find_labels, starts_turn
+from pipeline.ingest.transcripts.labels import find_labels, starts_turn, with_listed_names
 from pipeline.ingest.transcripts.layouts import (
     with_columns,
     with_questions,
     without_dashes,
     without_numbers,
 )
-from pipeline.ingest.transcripts.lines import Line, is_credit, read_lines
+from pipeline.ingest.transcripts.lines import Line, is_credit, read_lines, without_stamp
 from pipeline.ingest.transcripts.people import People
 from pipeline.ingest.transcripts.roles import (
+    with_given_names_first,
     with_roles,
     with_unnamed_answers,
     without_counters,
 )
-from pipeline.ingest.transcripts.speakers import (
-    folded,
-)
+from pipeline.ingest.transcripts.speakers import folded, is_unknown
 from pipeline.ingest.transcripts.speech import Transcript, Turn, clean_speech
 from pipeline.wording.messages import Message, message
 
@@ -57,36 +56,37 @@ def read_turns(
     names = tuple(interviewers)
     laid_out = with_columns(without_numbers(blocks))
     blocks = without_dashes(laid_out)
-    found = _labelled_turns(blocks, metadata, names)
+    found = labelled_turns(blocks, metadata, names)
     if found is None and (set_off := with_questions(laid_out)):
-        found = _labelled_turns(set_off, metadata, names)
+        found = labelled_turns(set_off, metadata, names)
         if found is not None:
             found = replace(found, notes=(*found.notes, message("interviewer_by_layout")))
-    return found or _whole(blocks)
+    return found or whole(blocks)
 
 
-def _labelled_turns(
+def labelled_turns(
     blocks: Sequence[Block], metadata: Mapping[str, object], interviewers: Sequence[str]
 ) -> Transcript | None:
+    """The turns by the labels that the lines begin with; None where no label is sure."""
     head, rest = take_head(read_lines(blocks))
     key, rest = take_key([line for line in rest if not is_credit(line)], metadata)
     people = People.of({**head, **metadata}, key, interviewers)
-    lines = without_head_data(rest, people)
+    lines = with_listed_names(without_head_data(rest, people), people)
     labels = find_labels(lines, people)
     if not labels:
         return None
     turns, notes = _turns(lines, labels)
-    turns, role_notes = with_roles(without_counters(turns), people)
+    turns, role_notes = with_roles(with_given_names_first(without_counters(turns)), people)
     turns, more = with_unnamed_answers(turns)
     spoken = tuple(turn for turn in map(_spoken, turns) if turn.text)
     return Transcript(spoken, found=True, notes=(*notes, *role_notes, *more)) if spoken else None
 
 
-def _whole(blocks: Sequence[Block]) -> Transcript:
+def whole(blocks: Sequence[Block]) -> Transcript:
     """Each paragraph as it stands; subtitle cues are joined to sentences."""
     turns: list[Turn] = []
     number = 0
-    for block in _joined_cues(blocks):
+    for block in _joined_cues(_without_stamps(blocks)):
         if block.kind in _NOT_SAID or is_credit(Line(block.text, 0, block.kind)):
             continue
         number += 1
@@ -94,6 +94,22 @@ def _whole(blocks: Sequence[Block]) -> Transcript:
         if text:
             turns.append(Turn("", text, place_of(block, number=number)))
     return Transcript(tuple(turns), found=False, notes=(message("no_speakers"),))
+
+
+_MIN_STAMPED = 0.3
+"""Share of the lines that begin with a time, from which on times are no speech."""
+
+
+def _without_stamps(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks without the times that begin their lines, where many do."""
+    lines = [line for block in blocks for line in block.text.split("\n") if line.strip()]
+    stamped = sum(bool(without_stamp(line)[0]) for line in lines)
+    if stamped < max(3, _MIN_STAMPED * len(lines)):
+        return list(blocks)
+    return [
+        replace(block, text="\n".join(without_stamp(line)[1] for line in block.text.split("\n")))
+        for block in blocks
+    ]
 
 
 def _joined_cues(blocks: Sequence[Block]) -> list[Block]:
@@ -151,6 +167,8 @@ def _place(line: Line, number: int) -> Message:
 
 
 def _continues_voice(line: Line, turns: Sequence[Turn], *, closed: bool) -> bool:
+    if is_unknown(line.label):
+        return False  # whoever it is, it need not be the one before
     voiced = line.style == "voice" or line.kind == "cue"
     same = bool(turns) and folded(turns[-1].speaker) == folded(line.label)
     return voiced and same and not closed

@@ -133,6 +133,22 @@ NOTES: dict[str, str] = {
         "the interviewer was told by the questions: check, and name interviewers in the catalogue "
         "or in params"
     ),
+    "interviewer_by_folder": later(
+        "who asks in most of the folder's files is taken for the interviewer in this one too"
+    ),
+    "layout_unsure": later(
+        "another reading of the speakers is nearly as good: look at a few turns, and put one label "
+        "with a colon before each turn, or name the interviewer in the catalogue's column "
+        "`interviewer`, to settle it"
+    ),
+    "read_as_talk": later(
+        "its text is a talk: those who ask are not counted; write prose into the catalogue's "
+        "column `kind` to use it whole"
+    ),
+    "language_not_listed": later(
+        "it is in a language ({language}) that is none of documents.languages in params.yaml "
+        "({listed}): add it there, or take the file out"
+    ),
     "interviewer_by_layout": later(
         "nobody is named: what is set off, by bold or italics, as headings, by dashes or numbers, "
         "is taken for the interviewer's questions"

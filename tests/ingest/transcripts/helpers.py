@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from pipeline.ingest.blocks import Block
+from pipeline.ingest.talk.reading import read_talk
 from pipeline.ingest.transcripts.speech import Transcript
-from pipeline.ingest.transcripts.turns import read_turns
 
 TALK = "{0}: I came with a question.\n\n{1}: Twelve people did.\n\n{0}: I see.\n\n{1}: They left."
 """An interview of two speakers; the first one asks."""
@@ -14,7 +14,7 @@ def transcript(text: str, metadata: dict[str, object] | None = None, **more: obj
     blocks = [Block(part) for part in text.strip().split("\n\n")]
     names = more.get("interviewers", ())
     assert isinstance(names, tuple)
-    return read_turns(blocks, metadata=metadata or {}, interviewers=names)
+    return read_talk(blocks, metadata=metadata or {}, interviewers=names).transcript
 
 
 def spoken(found: Transcript) -> list[tuple[str, str, bool]]:

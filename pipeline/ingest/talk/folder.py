@@ -1,0 +1,81 @@
+"""Who asks in most files of a folder asks in the rest: roles that one file alone cannot tell."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from pipeline.ingest.documents import ReadDocument
+from pipeline.ingest.transcripts.speakers import bare, folded, is_id, is_role
+from pipeline.wording.messages import message
+
+_GUESSES = ("interviewer_by_questions", "no_interviewer")
+"""Notes of documents in which no label and no list says who asks."""
+_MIN_FILES = 2
+"""Files in which somebody asks, from which on this holds in the others too."""
+
+
+def with_folder_roles(readings: Sequence[ReadDocument]) -> list[ReadDocument]:
+    """The documents; where the asker was a guess, it is who asks in most files that have the name.
+
+    Labels that are no names, such as `R1` or `#2`, are somebody else in each file.
+    """
+    known = _askers(readings)
+    return [_settled(one, known) if _is_guess(one) else one for one in readings]
+
+
+def _askers(readings: Sequence[ReadDocument]) -> frozenset[str]:
+    """Names that ask in two files or more, and in more than half of those where they speak."""
+    asking: Counter[str] = Counter()
+    speaking: Counter[str] = Counter()
+    for reading in readings:
+        labels = {_name(segment) for segment in reading.segments} - {""}
+        speaking.update(labels)
+        asking.update({_name(s) for s in reading.segments if s["role"] == "interviewer"} - {""})
+    return frozenset(
+        name for name, n in asking.items() if n >= _MIN_FILES and 2 * n > speaking[name]
+    )
+
+
+def _name(segment: Any) -> str:
+    label = bare(str(segment["speaker"]))
+    return "" if is_role(label) or is_id(label) else folded(label)
+
+
+def _is_guess(reading: ReadDocument) -> bool:
+    return any(note.code in _GUESSES for note in reading.notes)
+
+
+def _settled(reading: ReadDocument, known: frozenset[str]) -> ReadDocument:
+    """The document with the known askers as its interviewers, if others speak in it too."""
+    names = {_name(segment) for segment in reading.segments}
+    if not names & known or not names - known - {""}:
+        return reading
+    segments = tuple(
+        {**segment, "role": _role(segment, known, str(reading.entry.corpus))}
+        for segment in reading.segments
+    )
+    spoken = [int(one["n_tokens"]) for one in segments if one["role"] != "interviewer"]
+    total = sum(int(one["n_tokens"]) for one in segments)
+    speakers = {str(one["speaker"]) for one in segments if one["role"] != "interviewer"} - {""}
+    counts = {
+        "n_tokens": sum(spoken),
+        "n_segments": len(spoken),
+        "n_interviewer_tokens": total - sum(spoken),
+        "n_speakers": len(speakers),
+    }
+    notes = [note for note in reading.notes if note.code not in _GUESSES]
+    return replace(
+        reading,
+        row={**reading.row, **counts},
+        segments=segments,
+        notes=(*notes, message("interviewer_by_folder")),
+    )
+
+
+def _role(segment: Any, known: frozenset[str], corpus: str) -> str:
+    if _name(segment) in known:
+        return "interviewer"
+    return "policy" if corpus == "policy" else "respondent"

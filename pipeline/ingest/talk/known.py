@@ -1,0 +1,71 @@
+"""The layouts that are known, besides labels with a sign that `transcripts.labels` learns."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.config.word_lists import WordList
+from pipeline.ingest.talk.layout import Layout
+
+CLOCK = r"\d{1,3}:\d{2}(?::\d{2}){0,2}(?:[.,]\d{1,3})?"
+TIME = rf"[\[(<{{]?{CLOCK}[\])>}}]?"
+_DOTTED = r"\[\d{2}\.\d{2}(?:\.\d{2})?\]"
+_WORD = r"[^\W\d_][\w'’.-]*"
+_NAME = rf"{_WORD}(?:[ ]{_WORD}){{0,3}}"
+_CAPITAL = r"[A-ZÆØÅÄÖ][\w'’-]*\.?"
+_CAPITALS = rf"{_CAPITAL}(?:[ ]{_CAPITAL}){{0,3}}"
+
+
+def _titled() -> str:
+    """A name in capitals after a title, or a role after `The`: `Mr. SMITH`, `The CHAIRMAN`."""
+    titles = sorted(WordList("speakers", "titles"), key=lambda word: (-len(word), word))
+    either = "|".join(re.escape(word) for word in titles)
+    return (
+        rf"(?:(?i:{either})\.?[ ]){{1,3}}[A-ZÆØÅÄÖ]{{2}}[A-ZÆØÅÄÖ'’-]*(?:[ ][A-ZÆØÅÄÖ'’-]{{2,}})*"
+        r"(?:[ ]of[ ][A-Z][a-z]+(?:[ ][A-Z][a-z]+)?)?"
+    )
+
+
+def layouts() -> tuple[Layout, ...]:
+    """Every layout that competes."""
+    return (
+        # [id1] It was three of us.      [00.00.03] [Tove Rask] Could you ...
+        Layout(
+            "brackets",
+            re.compile(rf"(?P<time>{_DOTTED}|{TIME})?\s*\[(?P<label>[^\[\]:]{{1,40}})\]:?\s*"),
+            any_label=True,
+        ),
+        # Mr. SMITH. I thank the Chair.
+        Layout("hearing", re.compile(rf"(?P<label>{_titled()})\.\s+(?=\S)")),
+        # Tove - 00:00:03:      Tove Rask | 0:03 | Could you ...
+        Layout(
+            "sign",
+            re.compile(
+                rf"(?P<label>[#+]?[\w][\w'’. -]{{0,40}}?)\s*(?:[-–—|/,;]\s*(?P<time>{TIME})\s*[:|]?"
+                rf"|[|=~>]|::|->|→)\s*(?=\S|$)"
+            ),
+        ),
+        # {Tove Rask} Could you ...
+        Layout(
+            "braces",
+            re.compile(rf"\{{(?P<label>{_NAME}|\w{{1,8}})\}}\s*:?\s*(?P<time>{TIME})?\s*(?=\S)"),
+        ),
+        # Unknown Speaker 0:14 It was three of us ...     within a line, line breaks lost
+        Layout(
+            "name and time within a line",
+            re.compile(
+                rf"(?<![^\W\d_][ ])(?<![^\s.?!…\"”»)\]])(?P<label>{_CAPITALS}(?:[ ]\d{{1,2}})?)[ ]+"
+                rf"(?P<time>[\[(]?{CLOCK}[\])]?)(?=\s|$)"
+            ),
+            inline=True,
+        ),
+        # ... at all. INT: And then? R1: We ...     a colon within a line, line breaks lost
+        Layout(
+            "labels within a line",
+            re.compile(
+                rf"(?:(?<=^)|(?<=[.?!…\"”»)\]-] )|(?<=[.?!…]))"
+                rf"(?P<label>{_CAPITALS}(?:[ ]?\d{{1,2}})?)\s?:\s+"
+            ),
+            inline=True,
+        ),
+    )

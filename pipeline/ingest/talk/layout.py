@@ -1,0 +1,105 @@
+"""A layout of a transcript: how a turn begins, declared by a pattern and tried on a whole file."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.ingest.blocks import Block
+from pipeline.ingest.transcripts.speakers import folded, is_unknown, may_be_speaker
+
+MIN_MARKS = 3
+"""Turns that a file in a layout has at least."""
+_MAX_SPEAKERS = 40
+"""More different labels than this are no speakers."""
+_WITHIN = 0.3
+"""Share of the turns that begin within a line, from which on line breaks were lost."""
+_ALL = 0.9
+"""Share of lines that begin a turn from which on a speaker may speak once."""
+
+
+@dataclass(frozen=True)
+class Layout:
+    """How a turn begins. `pattern` has the group `label` and may have `time`.
+
+    `inline` layouts begin turns within a line too; in others a turn begins a line. `any_label`
+    takes what stands in the label's place as a speaker whatever its letters (`[id1]`).
+    """
+
+    name: str
+    pattern: re.Pattern[str]
+    inline: bool = False
+    any_label: bool = False
+
+    def blocks(self, blocks: Sequence[Block]) -> list[Block]:
+        """The blocks with each turn as what its speaker says; empty if the file is not in it."""
+        lines = [line for block in blocks for line in _lines(block)]
+        marks = [self._marks(line.text) for line in lines]
+        speakers = self._speakers(marks, lines)
+        if self.inline and not _lost_breaks(marks, speakers):
+            return []
+        if len(speakers) < 2 and not any(map(is_unknown, speakers)):
+            return []
+        return list(_turns(lines, marks, speakers))
+
+    def _marks(self, text: str) -> list[re.Match[str]]:
+        if self.inline:
+            return list(self.pattern.finditer(text))
+        match = self.pattern.match(text)
+        return [match] if match else []
+
+    def _speakers(
+        self, marks: Sequence[Sequence[re.Match[str]]], lines: Sequence[Block]
+    ) -> frozenset[str]:
+        """The labels that are speakers, folded: those that recur; all, where each line has one."""
+        found = [_label(mark) for line in marks for mark in line]
+        times = Counter(folded(label) for label in found)
+        likely = {folded(label) for label in found if self.any_label or may_be_speaker(label)}
+        recurring = {label for label in likely if times[label] > 1}
+        n_marks = sum(times[label] for label in recurring)
+        if n_marks < MIN_MARKS or len(times) > _MAX_SPEAKERS:
+            return frozenset()
+        spoken = [line for line in lines if line.kind not in ("heading", "caption")]
+        share = sum(bool(line) for line in marks) / (len(spoken) or 1)
+        return frozenset(likely if share >= _ALL else recurring)
+
+
+def _lost_breaks(marks: Sequence[Sequence[re.Match[str]]], speakers: frozenset[str]) -> bool:
+    """Many turns begin within a line: its breaks were lost."""
+    starts = [mark.start() for line in marks for mark in line if folded(_label(mark)) in speakers]
+    within = sum(start > 0 for start in starts)
+    return within >= MIN_MARKS and within >= _WITHIN * len(starts)
+
+
+def _label(mark: re.Match[str]) -> str:
+    return mark["label"].strip(" *_\t").rstrip(".:")
+
+
+def _lines(block: Block) -> Iterator[Block]:
+    for text in block.text.split("\n"):
+        if text.strip():
+            yield replace(block, text=text.strip())
+
+
+def _turns(
+    lines: Sequence[Block], marks: Sequence[Sequence[re.Match[str]]], speakers: frozenset[str]
+) -> Iterator[Block]:
+    """Each line, cut where a turn begins; what stands before the first turn has no speaker."""
+    said = ""
+    for line, found in zip(lines, marks, strict=True):
+        starts = [mark for mark in found if folded(_label(mark)) in speakers]
+        ahead = line.text[: starts[0].start()] if starts else line.text
+        if ahead.strip():
+            yield replace(line, text=ahead, speaker=said)
+        for number, mark in enumerate(starts):
+            end = starts[number + 1].start() if number + 1 < len(starts) else len(line.text)
+            said = _label(mark)
+            text = line.text[mark.end() : end].strip()
+            time = _clock(mark.groupdict()) or line.time
+            yield Block(text, "paragraph", line.page, time, said)
+
+
+def _clock(groups: Mapping[str, str | None]) -> str:
+    return (groups.get("time") or "").strip("[]()<>#{} ").replace(".", ":")

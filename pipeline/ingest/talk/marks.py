@@ -1,0 +1,72 @@
+"""What stands within a turn and is not its speaker's: overlaps, numbers of questions, times."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.ingest.blocks import Block
+
+_OVERLAP = re.compile(r"\s*//\s*(?P<label>[^\s:/][^:/\n]{0,30}):\s*(?P<said>[^/]*?)\s*//")
+_QUESTION = re.compile(
+    r"^(?:Q|Spm\.?|Spørsmål|Fråga)\s?\d{1,4}[.)]?[ \t]+(?=\w[\w .,'’()-]{0,40}:)"
+)
+_CHANGE = re.compile(r"(?:^|\s)(?:>{2,}|»)\s*(?=\S)")
+_CUE_CLOCK = r"(?:\d{1,2}:)?\d{1,2}:\d{2}[.,]\d{1,3}"
+_CUE_TIME = re.compile(rf"^\s*(?:\d+\s*\n\s*)?(?P<time>{_CUE_CLOCK})\s*-->\s*{_CUE_CLOCK}[^\n]*\n?")
+_NEXT_CUE = re.compile(rf"\n(?=\s*(?:\d+\s*\n\s*)?{_CUE_CLOCK}\s*-->)")
+_MIN_CUES = 3
+
+
+def without_overlaps(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with what is said over another's turn, `//S01: Mhm.//`, as a turn behind it."""
+    result: list[Block] = []
+    for block in blocks:
+        overlaps = list(_OVERLAP.finditer(block.text))
+        if not overlaps:
+            result.append(block)
+            continue
+        result.append(replace(block, text=_OVERLAP.sub(" ", block.text).strip()))
+        result += [
+            replace(block, text=f"{one['label']}: {one['said']}") for one in overlaps if one["said"]
+        ]
+    return result
+
+
+def without_question_numbers(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks without the number that a committee gives a question: `Q11 Chair: ...`."""
+    return [
+        replace(block, text="\n".join(_QUESTION.sub("", line) for line in block.text.split("\n")))
+        for block in blocks
+    ]
+
+
+def split_at_changes(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks cut at `>>`, which marks a change of speaker, where several stand in one."""
+    result: list[Block] = []
+    for block in blocks:
+        if block.kind == "cue" or len(_CHANGE.findall(block.text)) < 2:
+            result.append(block)
+        else:
+            parts = [part.strip() for part in _CHANGE.split(block.text)]
+            result += [replace(block, text=part) for part in parts if part]
+    return result
+
+
+def as_cues(blocks: Sequence[Block]) -> list[Block]:
+    """Subtitles that were pasted into a text as cues; other texts unchanged."""
+    timed = [bool(_CUE_TIME.match(block.text)) for block in blocks]
+    if sum(timed) < max(_MIN_CUES, 0.6 * len(blocks)):
+        return list(blocks)
+    parts = [(block, part) for block in blocks for part in _NEXT_CUE.split(block.text)]
+    return [cue for block, part in parts for cue in _cue_lines(block, part)]
+
+
+def _cue_lines(block: Block, text: str) -> Iterator[Block]:
+    """The lines of one cue, without its number and its time."""
+    stamp = _CUE_TIME.match(text)
+    time = re.split(r"[.,]", stamp["time"])[0] if stamp else ""
+    for line in text[stamp.end() :].split("\n") if stamp else text.split("\n"):
+        if line.strip() and not line.strip().isdigit():
+            yield replace(block, text=line, kind="cue", time=time)

@@ -1,0 +1,69 @@
+"""Names without a sign at the start of lines: `[00:00:14] Per Oddvik It was three of us`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.ingest.blocks import Block
+from pipeline.ingest.transcripts.lines import without_stamp
+from pipeline.ingest.transcripts.speakers import may_be_speaker
+
+MIN_LINES = 6
+"""Lines that such a file has at least."""
+_SHARE = 0.9
+"""Share of the lines that begin with one of the names."""
+_MAX_WORDS = 3
+
+
+def named_lines(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with the name that begins each as its speaker; empty if they begin otherwise.
+
+    A name has as many words as come again together: `Per Oddvik`, not `Per`, where each line that
+    begins with `Per` goes on with `Oddvik`.
+    """
+    lines = [
+        (block, *without_stamp(text))
+        for block in blocks
+        if block.kind not in ("heading", "caption") and not block.speaker
+        for text in block.text.split("\n")
+        if text.strip()
+    ]
+    stamped = sum(bool(time) for _, time, _ in lines)
+    if len(lines) < MIN_LINES or stamped < 0.5 * len(lines):
+        return []
+    spoken = [(block, time, text) for block, time, text in lines if time]
+    names = _names([text for _, _, text in spoken])
+    found = [_name_of(text, names) for _, _, text in spoken]
+    if len(names) < 2 or sum(map(bool, found)) < _SHARE * len(spoken):
+        return []
+    result = []
+    for block, time, text in lines:
+        name = _name_of(text, names) if time else ""
+        result.append(replace(block, text=text[len(name) :].strip(" :"), time=time, speaker=name))
+    return [block for block in result if block.text]
+
+
+def _names(texts: Sequence[str]) -> frozenset[str]:
+    """The beginnings that recur and may be names, each as long as it recurs."""
+    starts = Counter(" ".join(text.split()[:n]) for text in texts for n in range(1, _MAX_WORDS + 1))
+    names = set()
+    for first in {text.split()[0] for text in texts if text.split()}:
+        name = first
+        for n in range(2, _MAX_WORDS + 1):
+            longer = [
+                start for start, times in starts.items()
+                if len(start.split()) == n and start.startswith(name + " ")
+                and times >= 0.95 * starts[name] and start.split()[-1][:1].isupper()
+            ]  # fmt: skip
+            name = longer[0] if longer else name
+        if starts[name] > 1 and may_be_speaker(name):
+            names.add(name)
+    return frozenset(names)
+
+
+def _name_of(text: str, names: frozenset[str]) -> str:
+    words = text.split()
+    starts = (" ".join(words[:n]) for n in range(_MAX_WORDS, 0, -1))
+    return next((start for start in starts if start in names), "")

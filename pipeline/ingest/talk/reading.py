@@ -1,0 +1,99 @@
+"""Blocks of a talk to its turns: each known layout reads the whole file, the best is taken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.ingest.blocks import Block
+from pipeline.ingest.talk.evidence import score
+from pipeline.ingest.talk.known import layouts
+from pipeline.ingest.talk.marks import (
+    as_cues,
+    split_at_changes,
+    without_overlaps,
+    without_question_numbers,
+)
+from pipeline.ingest.talk.prefix import named_lines
+from pipeline.ingest.transcripts.layouts import without_numbers
+from pipeline.ingest.transcripts.speech import Transcript
+from pipeline.ingest.transcripts.turns import labelled_turns, read_turns
+from pipeline.wording.messages import message
+
+LABELS, WHOLE = "labels", "whole"
+"""Names of the layouts without a pattern of their own: labels that are learned, and none."""
+_LEAD = 0.05
+"""A further layout is taken if its score is higher than that of the learned labels by this much."""
+UNSURE = 0.1
+"""A reading that leads by less than this is said to be unsure."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The turns, the layout in which they were read, and by how much it is better than the next.
+
+    `confidence` is from 0 (another reading is as good) to 1.
+    """
+
+    transcript: Transcript
+    layout: str
+    confidence: float
+
+
+def read_talk(
+    blocks: Sequence[Block],
+    *,
+    metadata: Mapping[str, object],
+    interviewers: Iterable[str] = (),
+) -> Reading:
+    """The talk in the layout that explains the file best.
+
+    `metadata` is the file's front matter, `interviewers` are further labels or names of those who
+    ask. A reading that is unsure carries a note on what would settle it.
+    """
+    names = tuple(interviewers)
+    plain = as_cues(split_at_changes(without_question_numbers(without_overlaps(blocks))))
+    readings = [*_competing(plain, metadata, names)]
+    scores = [score(one, plain) for _, one in readings]
+    # The learned labels come first and win where others are hardly better.
+    ranks = [value - (_LEAD if number else 0.0) for number, value in enumerate(scores)]
+    best = max(range(len(ranks)), key=lambda number: (ranks[number], -number))
+    layout, transcript = readings[best]
+    confidence = _confidence(scores, readings, best)
+    if transcript.found and confidence < UNSURE:
+        transcript = replace(transcript, notes=(*transcript.notes, message("layout_unsure")))
+    return Reading(transcript, layout if transcript.found else WHOLE, round(confidence, 2))
+
+
+def _competing(
+    blocks: Sequence[Block], metadata: Mapping[str, object], names: Sequence[str]
+) -> Iterator[tuple[str, Transcript]]:
+    yield LABELS, read_turns(blocks, metadata=metadata, interviewers=names)
+    if any(block.speaker for block in blocks):
+        return  # the file itself says who speaks
+    blocks = without_numbers(blocks)
+    for layout in layouts():
+        if (laid_out := layout.blocks(blocks)) and (
+            found := labelled_turns(laid_out, metadata, names)
+        ):
+            yield layout.name, found
+    if (laid_out := named_lines(blocks)) and (found := labelled_turns(laid_out, metadata, names)):
+        yield "names without a sign", found
+
+
+def _confidence(
+    scores: Sequence[float], readings: Sequence[tuple[str, Transcript]], best: int
+) -> float:
+    """The score's lead over the best reading with other turns; its score where there is none."""
+    turns = _turns(readings[best][1])
+    others = [
+        value
+        for number, (value, (_, one)) in enumerate(zip(scores, readings, strict=True))
+        if number != best and _turns(one) != turns
+    ]
+    lead = scores[best] - max(others, default=0.0)
+    return max(0.0, min(1.0, lead))
+
+
+def _turns(transcript: Transcript) -> list[tuple[str, str]]:
+    return [(turn.speaker, turn.text) for turn in transcript.turns]

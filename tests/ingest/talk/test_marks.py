@@ -1,0 +1,42 @@
+"""Marks within turns."""
+
+from __future__ import annotations
+
+from pipeline.ingest.blocks import Block
+from pipeline.ingest.talk.marks import (
+    as_cues,
+    split_at_changes,
+    without_overlaps,
+    without_question_numbers,
+)
+
+
+def texts(blocks: list[Block]) -> list[str]:
+    return [block.text for block in blocks]
+
+
+def test_what_is_said_over_another_is_a_turn_behind_it() -> None:
+    found = without_overlaps([Block("S00: Could you //S01: Mhm.// tell me?")])
+    assert texts(found) == ["S00: Could you  tell me?", "S01: Mhm."]
+    assert texts(without_overlaps([Block("See https://x.org//a and //b//.")])) == [
+        "See https://x.org//a and //b//."
+    ]
+
+
+def test_the_number_of_a_question_goes_and_a_label_q_stays() -> None:
+    found = without_question_numbers([Block("Q11  Chair: Who?\nDr Lie: Ten."), Block("Q1: Who?")])
+    assert texts(found) == ["Chair: Who?\nDr Lie: Ten.", "Q1: Who?"]
+
+
+def test_a_block_is_cut_where_the_speaker_changes() -> None:
+    assert texts(split_at_changes([Block(">> Who? >> Ten. >> Oh.")])) == ["Who?", "Ten.", "Oh."]
+
+
+def test_pasted_subtitles_are_cues_without_number_and_time() -> None:
+    pasted = [Block(f"{n}\n00:00:0{n},000 --> 00:00:0{n},900\nWe\nsat {n}") for n in range(1, 5)]
+    found = as_cues(pasted)
+    assert [(cue.kind, cue.time, cue.text) for cue in found[:2]] == [
+        ("cue", "00:00:01", "We"), ("cue", "00:00:01", "sat 1"),
+    ]  # fmt: skip
+    prose = [Block("We sat."), Block("They sang."), Block("It was 10:30 --> late.")]
+    assert as_cues(prose) == prose

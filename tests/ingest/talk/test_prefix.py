@@ -1,0 +1,22 @@
+"""Names without a sign."""
+
+from __future__ import annotations
+
+from pipeline.ingest.blocks import Block
+from pipeline.ingest.talk.prefix import named_lines
+
+
+def lines(*texts: str) -> list[tuple[str, str]]:
+    blocks = [Block(f"[00:0{number}] {text}") for number, text in enumerate(texts)]
+    return [(block.speaker, block.text) for block in named_lines(blocks)]
+
+
+def test_a_name_is_as_long_as_it_comes_again() -> None:
+    found = lines(
+        "Per Lie We sat.", "Tove Who?", "Per Lie Ten.", "Tove And?", "Per Lie No.", "Tove O."
+    )
+    assert found[:2] == [("Per Lie", "We sat."), ("Tove", "Who?")]
+
+
+def test_times_before_sentences_name_nobody() -> None:
+    assert lines("And we left.", "But so.", "And then.", "But no.", "And yes.", "But why.") == []

@@ -18,7 +18,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 # What is imported is compiled once and kept: setup compiles nothing in advance.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help run app test check bench bench-calibration sample screenshots lint lock format setup bench-topics validation-sample translations audit licences
+.PHONY: help run app test check bench bench-calibration sample screenshots lint lock format setup bench-topics bench-reading-files validation-sample translations audit licences
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -66,7 +66,7 @@ format: $(READY) ## put code and generated docs in order
 
 bench: $(READY) ## measure speed; a small run of the calibration
 	@for bench in benchmarks/bench_*.py; do \
-	  case $$bench in *calibration*) quick=--quick;; *topics*) continue;; *) quick=;; esac; \
+	  case $$bench in *calibration*) quick=--quick;; *topics*|*reading_files*) continue;; *) quick=;; esac; \
 	  $(BIN)/python $$bench $$quick || exit 1; done
 
 bench-calibration: $(READY) ## simulate how often the tests are right; writes docs/calibration.md (half an hour of two cores)
@@ -76,6 +76,9 @@ sample: ## make the demonstration corpus from its sources (needs uv, and pandoc 
 	@uv venv --quiet --clear --python $(PYTHON) .venv-sample
 	@uv pip install --quiet --python .venv-sample --group sample
 	@.venv-sample/bin/python scripts/build_sample.py
+bench-reading-files: $(READY) ## how well strangers' files are read: roles, speakers, sentences by layout (ten minutes)
+	@$(BIN)/python -m benchmarks.bench_reading_files open
+
 bench-topics: $(READY) ## compare topic engines; writes docs/topics.md (a quarter of an hour)
 	@$(BIN)/python benchmarks/bench_topics.py
 

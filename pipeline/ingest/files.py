@@ -9,7 +9,7 @@ import zlib
 from dataclasses import replace
 from pathlib import Path
 
-from pipeline.ingest.blocks import FileText, UnreadableFile, repair_text
+from pipeline.ingest.blocks import Block, FileText, UnreadableFile, repair_text
 from pipeline.ingest.registry import (
     FORMATS,
     LEGACY_SUFFIX,
@@ -75,11 +75,18 @@ def read_bytes(data: bytes, *, suffix: str) -> FileText:
     blocks = tuple(
         replace(block, text=text)
         for block in content.blocks
-        if (text := repair_text(block.text).strip())
+        if (text := _trimmed(repair_text(block.text), block))
     )
     if not blocks:
         raise UnreadableFile(message("no_text"), message("replace_with_text"))
     return replace(content, blocks=blocks, format=format.suffix)
+
+
+def _trimmed(text: str, block: Block) -> str:
+    """The text without white space around it; a table's row keeps its empty cells."""
+    if block.kind != "table" or not text.strip():
+        return text.strip()
+    return text.strip(" \n")
 
 
 def _format_of(data: bytes, suffix: str) -> Format:

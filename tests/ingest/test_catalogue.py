@@ -95,3 +95,10 @@ def test_columns_of_ones_own_are_welcome_and_a_wrong_language_is_not() -> None:
         read_catalogue(f"file,language\npolicy/a.txt,{good}\n")
     with pytest.raises(WrongCatalogue, match="unknown language `the usual`"):
         read_catalogue("file,language\npolicy/a.txt,the usual\n")
+
+
+def test_a_kind_is_talk_or_prose() -> None:
+    rows, _ = read_catalogue("file,kind\na.txt,talk\nb.txt,\n")
+    assert [row["kind"] for row in rows.values()] == ["talk", ""]
+    with pytest.raises(WrongCatalogue, match="unknown kind `speech`"):
+        read_catalogue("file,kind\na.txt,speech\n")

@@ -60,3 +60,20 @@ def test_a_short_document_says_how_short() -> None:
 
 def test_words_are_counted_as_everywhere() -> None:
     assert count_tokens("co-production isn’t new") == 3
+
+
+def test_talk_on_the_policy_side_is_read_for_speakers_and_who_asks_is_not_counted() -> None:
+    turns = ["INT: Who came then?", "Minister Berg: We came, and we sat with them."] * 4
+    found = read_document(content(*turns), entry=entry("policy/a.md"))
+    assert (found.row["kind"], found.row["n_interviewer_tokens"]) == ("talk", 12)
+    assert {s["role"] for s in found.segments} == {"policy", "interviewer"}
+    assert "read_as_talk" in [note.code for note in found.notes]
+    whole = read_document(content(*turns), entry=entry("policy/a.md", kind="prose"))
+    assert (whole.row["kind"], whole.row["n_interviewer_tokens"]) == ("prose", 0)
+
+
+def test_an_essay_on_the_frontline_side_is_prose_if_the_catalogue_says_so() -> None:
+    essay = content("Note: we came.", "Note: we sat.", "Note: they left.")
+    found = read_document(essay, entry=entry("frontline/a.md", kind="prose"))
+    assert {s["role"] for s in found.segments} == {"respondent"}
+    assert found.row["kind"] == "prose"

@@ -77,3 +77,30 @@ def test_a_line_break_in_a_files_name_is_none_in_its_title() -> None:
     content = FileText((Block("The ward has a notebook."),), "txt")
     reading = read_document(content, entry=entry("policy/Care\nand_help.txt"))
     assert reading.row["title"] == "Care and help"
+
+
+GERMAN = (
+    "Wir waren drei Kolleginnen und die Nachtschwester. Die Stühle haben wir selbst getragen, und"
+    " niemand hat nach einer Erlaubnis gefragt. Am Anfang war es nur Suppe, und dann haben die"
+    " Angehörigen auch Kuchen gebracht. Das ist nicht so einfach, wie es auf dem Papier ist."
+)
+NORWEGIAN = (
+    "Vi var tre på vakt, og det var en som ville være med. Så gjorde vi det likevel, for det er"
+    " ikke så mye tid til slikt. De som bor her, har det bedre da, og jeg tror at det er derfor vi"
+    " har holdt på med det så lenge som vi har."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"), [(GERMAN, "de"), (NORWEGIAN, "nb"), ("Die Liste.", "")]
+)
+def test_a_text_in_a_language_that_is_not_listed_is_said_to_be(text: str, language: str) -> None:
+    listed = ("en", "nb", "nn", "da", "sv")
+    found = read_document(content(text), entry=entry("frontline/a.md"), languages=listed)
+    notes = [note.code for note in found.notes]
+    assert found.row["language"] == (language or found.row["language"])
+    assert ("language_not_listed" in notes) == (language == "de")
+    with_german = read_document(
+        content(text), entry=entry("frontline/a.md"), languages=(*listed, "de")
+    )
+    assert "language_not_listed" not in [note.code for note in with_german.notes]

@@ -81,7 +81,7 @@ def without_furniture(blocks: Sequence[Block]) -> list[Block]:
     """
     kept = [block for block in blocks if block.kind != "footnote"]
     kept = _without_numbered_margins(kept)
-    kept = [block for block in kept if not _PAGE_NUMBER.fullmatch(block.text.replace("*", ""))]
+    kept = _without_page_numbers(kept)
     margins = _edges(kept)
     on_pages: Counter[str] = Counter()
     for key in {(_shape(kept[index].text), kept[index].page) for index in margins}:
@@ -101,6 +101,17 @@ def without_furniture(blocks: Sequence[Block]) -> list[Block]:
         if text.strip():
             result.append(replace(block, kind=kind, text=text))
     return result
+
+
+def _without_page_numbers(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks without page numbers; an `I` that comes again and again is a speaker's label."""
+    bare = [block.text.replace("*", "").strip() for block in blocks]
+    times = Counter(bare)
+    return [
+        block
+        for block, text in zip(blocks, bare, strict=True)
+        if not _PAGE_NUMBER.fullmatch(text) or (text.isalpha() and times[text] > 2)
+    ]
 
 
 def _without_numbered_margins(blocks: Sequence[Block]) -> list[Block]:

@@ -61,9 +61,10 @@ def evidence(turns: Sequence[Turn], blocks: Sequence[Block]) -> Evidence:
     times = Counter(labels)
     said = sum(len(turn.text.split()) for turn in turns)
     whole = sum(len(block.text.split()) for block in blocks if block.kind != "heading")
+    whole -= sum(len(turn.speaker.split()) for turn in turns)
     long = min(1.0, _LONG * n / said) if said else 0.0
     return Evidence(
-        explained=min(1.0, said / whole) * long if whole else 0.0,
+        explained=min(1.0, said / whole) * long if whole > 0 else 0.0,
         recurring=sum(times[label] > 1 for label in labels) / n,
         alternating=sum(a != b for a, b in pairwise(labels)) / max(1, n - 1),
         plausible=sum(_is_plausible(turn.speaker) for turn in turns) / n,

@@ -12,7 +12,7 @@ TIME = rf"[\[(<{{]?{CLOCK}[\])>}}]?"
 _DOTTED = r"\[\d{2}\.\d{2}(?:\.\d{2})?\]"
 _WORD = r"[^\W\d_][\w'’.-]*"
 _NAME = rf"{_WORD}(?:[ ]{_WORD}){{0,3}}"
-_CAPITAL = r"[A-ZÆØÅÄÖ][\w'’-]*\.?"
+_CAPITAL = r"[A-ZÆØÅÄÖ](?:[^\W\d_]|['’-])*\.?"
 _CAPITALS = rf"{_CAPITAL}(?:[ ]{_CAPITAL}){{0,3}}"
 
 
@@ -43,6 +43,15 @@ def layouts() -> tuple[Layout, ...]:
             re.compile(
                 rf"(?P<label>[#+]?[\w][\w'’. -]{{0,40}}?)\s*(?:[-–—|/,;]\s*(?P<time>{TIME})\s*[:|]?"
                 rf"|[|=~>]|::|->|→)\s*(?=\S|$)"
+            ),
+        ),
+        # Tove Rask [00:00:06] Could ...     Tove Rask00:06Could ...
+        Layout(
+            "name and time",
+            re.compile(
+                rf"(?P<label>(?:{_CAPITALS})(?:[ ]\d{{1,2}}(?=[ \[(])|_\d{{1,2}})?)\s*"
+                rf"[\[(]?(?P<time>{CLOCK})"
+                rf"(?:\s*(?:-->|[-–—])\s*{CLOCK})?[\])]?\s*:?\s*"
             ),
         ),
         # {Tove Rask} Could you ...

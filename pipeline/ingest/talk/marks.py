@@ -16,6 +16,8 @@ _CHANGE = re.compile(r"(?:^|\s)(?:>{2,}|»)\s*(?=\S)")
 _CUE_CLOCK = r"(?:\d{1,2}:)?\d{1,2}:\d{2}[.,]\d{1,3}"
 _CUE_TIME = re.compile(rf"^\s*(?:\d+\s*\n\s*)?(?P<time>{_CUE_CLOCK})\s*-->\s*{_CUE_CLOCK}[^\n]*\n?")
 _NEXT_CUE = re.compile(rf"\n(?=\s*(?:\d+\s*\n\s*)?{_CUE_CLOCK}\s*-->)")
+_ROW = re.compile(r"\s*\d+(?:\.\d+)?\t\d+(?:\.\d+)?\t(?P<text>.*)")
+"""A row of start, end and text, as Whisper writes its .tsv."""
 _MIN_CUES = 3
 
 
@@ -56,11 +58,21 @@ def split_at_changes(blocks: Sequence[Block]) -> list[Block]:
 
 def as_cues(blocks: Sequence[Block]) -> list[Block]:
     """Subtitles that were pasted into a text as cues; other texts unchanged."""
+    if (rows := _cue_rows(blocks)) is not None:
+        return rows
     timed = [bool(_CUE_TIME.match(block.text)) for block in blocks]
     if sum(timed) < max(_MIN_CUES, 0.6 * len(blocks)):
         return list(blocks)
     parts = [(block, part) for block in blocks for part in _NEXT_CUE.split(block.text)]
     return [cue for block, part in parts for cue in _cue_lines(block, part)]
+
+
+def _cue_rows(blocks: Sequence[Block]) -> list[Block] | None:
+    """The texts of rows of start, end and text; None if it is no such table."""
+    lines = [(block, line) for block in blocks for line in block.text.split("\n") if line.strip()]
+    rows = [(block, _ROW.fullmatch(line)) for block, line in lines]
+    found = [replace(block, text=row["text"], kind="cue") for block, row in rows if row]
+    return found if len(found) >= max(_MIN_CUES, len(lines) - 1) else None
 
 
 def _cue_lines(block: Block, text: str) -> Iterator[Block]:

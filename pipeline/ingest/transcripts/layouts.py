@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 
 from pipeline.ingest.blocks import Block, Kind
-from pipeline.ingest.transcripts.speakers import is_name, is_no_speaker, is_role
+from pipeline.ingest.transcripts.speakers import is_name, is_no_speaker, is_role, is_weak
 
 _CLOCK = r"\d{1,2}:\d{1,2}(?::\d{1,2})?(?:[.,]\d{1,3})?"
 _TIMES = re.compile(rf"[\[(<]?{_CLOCK}(?:\s*(?:-->|[-–—,])\s*{_CLOCK})?[\])>]?")
@@ -68,6 +68,11 @@ def _speech_rows(table: Sequence[Block]) -> list[list[Block]]:
     ]
     cells = [row for rows in parted for row in rows]
     width = Counter(map(len, cells)).most_common(1)[0][0] if cells else 0
+    if sides := _sides(cells):
+        return [
+            [replace(block, text=text, kind="paragraph", speaker=who) for who, text in side]
+            for block, side in zip(table, _side_turns(parted, sides), strict=True)
+        ]
     columns = _columns([row for row in cells if len(row) == width])
     if columns is None:
         return [[block] for block in table]
@@ -76,6 +81,31 @@ def _speech_rows(table: Sequence[Block]) -> list[list[Block]]:
         [_speech_row(row, block, width, columns) for row in rows if row is not head]
         for block, rows in zip(table, parted, strict=True)
     ]
+
+
+def _sides(cells: Sequence[Sequence[str]]) -> list[str]:
+    """The roles that head the columns, where each speaker has one: `Interviewer | Respondent`."""
+    head = [_cell_name(cell) for cell in cells[0]] if cells else []
+    named = [name for name in head if name]
+    if len(named) < 2 or len(cells) < _MIN_ROWS or not all(is_role(name) for name in named):
+        return []
+    if all(is_weak(name) for name in named):
+        return []  # `Question | Answer` heads what nobody is named in
+    return head
+
+
+def _side_turns(
+    parted: Sequence[Sequence[Sequence[str]]], heads: Sequence[str]
+) -> Iterator[list[tuple[str, str]]]:
+    """For each block of the table who says what; nothing for the head."""
+    first = True
+    for rows in parted:
+        turns = []
+        for row in rows:
+            if not first:
+                turns += [(who, text) for who, text in zip(heads, row, strict=False) if text]
+            first = False
+        yield turns
 
 
 def _row_lines(block: Block) -> list[str]:

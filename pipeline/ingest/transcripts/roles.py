@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from difflib import SequenceMatcher
 from itertools import pairwise
 
 from pipeline.config.word_lists import WordList
 from pipeline.ingest.transcripts.people import People
-from pipeline.ingest.transcripts.speakers import asks, given_names_first, leads
+from pipeline.ingest.transcripts.speakers import (
+    asks,
+    bare,
+    folded,
+    given_names_first,
+    is_role,
+    leads,
+    may_answer,
+)
 from pipeline.ingest.transcripts.speech import Turn
 from pipeline.wording.messages import Message, message
 
@@ -40,6 +50,39 @@ def with_given_names_first(turns: Sequence[Turn]) -> list[Turn]:
     return [replace(turn, speaker=names.get(turn.speaker, turn.speaker)) for turn in turns]
 
 
+def with_one_spelling(turns: Sequence[Turn]) -> list[Turn]:
+    """The turns with each person's labels in one spelling.
+
+    Slips of the finger and other cases follow the most frequent label (`Modeartor`), a surname or a
+    first name the one whole name that has it (`HUGHES`, `RUTH HUGHES`).
+    """
+    times = Counter(turn.speaker for turn in turns)
+    one = {label: _same_person(label, times) for label in times}
+    return [replace(turn, speaker=one[turn.speaker]) for turn in turns]
+
+
+def _same_person(label: str, times: Counter[str]) -> str:
+    ranked = sorted(times, key=lambda other: (-times[other], other))
+    alike = next((other for other in ranked if folded(other) == folded(label)), label)
+    slips = [
+        other for other in ranked
+        if times[other] >= 3 * times[label] and _is_slip(folded(label), folded(other))
+    ]  # fmt: skip
+    if slips and not is_role(label):
+        return slips[0]
+    whole = [other for other in ranked if folded(label) in folded(bare(other)).split()[-1:]]
+    whole = [other for other in whole if " " in bare(other)]
+    return whole[0] if len(whole) == 1 and " " not in label and not is_role(label) else alike
+
+
+def _is_slip(label: str, other: str) -> bool:
+    digits = re.sub(r"\D", "", label) == re.sub(r"\D", "", other)
+    if label == other or not digits or min(len(label), len(other)) < 5 or " " in label:
+        return False
+    turned = sorted(label) == sorted(other)
+    return turned or SequenceMatcher(None, label, other).ratio() >= 0.88
+
+
 def with_roles(turns: Sequence[Turn], people: People) -> tuple[list[Turn], tuple[Message, ...]]:
     """The turns with those of interviewers marked, and notes if that is a guess or impossible."""
     labels = list(dict.fromkeys(turn.speaker for turn in turns))
@@ -49,7 +92,9 @@ def with_roles(turns: Sequence[Turn], people: People) -> tuple[list[Turn], tuple
         asking = {label for label in labels if leads(label)}
         asking |= _beside_counsel(turns, asking)
     if len(asking) == len(labels) > 1:
-        asking = {label for label in labels if asks(label)} or asking
+        asking = {label for label in labels if not may_answer(label)} or asking
+    if {folded(label) for label in labels} >= {"q", "a"}:
+        asking |= _beside_counsel(turns, asking)
     if not asking and len(labels) > 1:
         guess = _unlisted(turns, labels, people)
         asking = {guess} if guess else _askers(turns, labels)

@@ -16,6 +16,7 @@ _LETTER_BEHIND = r"(?:\s[a-z])?"
 _LEADS = WordList("speakers", "leads")
 _NUMBERED_ANSWERS = WordList("speakers", "numbered_answers")
 _UNKNOWN = WordList("speakers", "unknown")
+_EITHER = WordList("speakers", "either")
 _WEAK = WordList("speakers", "weak")
 _NO_SPEAKERS = WordList("speakers", "no_speakers")
 _FUNCTION_WORDS = WordList("speakers", "function_words")
@@ -75,6 +76,11 @@ def _is_one_of(label: str, roles: str) -> bool:
 def is_role(label: str) -> bool:
     """The label is a role, of one who asks or of one who answers."""
     return asks(label) or answers(label) or _is_one_of(label, "leads")
+
+
+def may_answer(label: str) -> bool:
+    """The role asks, but answers beside another that asks: `RES` beside `INT`."""
+    return folded(re.sub(r"\d", "", bare(label))) in _EITHER
 
 
 def is_unknown(label: str) -> bool:

@@ -24,6 +24,7 @@ from pipeline.ingest.transcripts.lines import Line, is_credit, read_lines, witho
 from pipeline.ingest.transcripts.people import People
 from pipeline.ingest.transcripts.roles import (
     with_given_names_first,
+    with_one_spelling,
     with_roles,
     with_unnamed_answers,
     without_counters,
@@ -76,7 +77,9 @@ def labelled_turns(
     if not labels:
         return None
     turns, notes = _turns(lines, labels)
-    turns, role_notes = with_roles(with_given_names_first(without_counters(turns)), people)
+    turns, role_notes = with_roles(
+        with_one_spelling(with_given_names_first(without_counters(turns))), people
+    )
     turns, more = with_unnamed_answers(turns)
     spoken = tuple(turn for turn in map(_spoken, turns) if turn.text)
     return Transcript(spoken, found=True, notes=(*notes, *role_notes, *more)) if spoken else None

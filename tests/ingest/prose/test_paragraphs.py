@@ -292,3 +292,9 @@ def test_a_name_above_each_turn_is_no_running_head_though_it_ends_pages() -> Non
     page = ["Kari", "I came on Monday, and I stayed.", "Interviewer", "Why was that?"]
     named = [Block(text, page=number) for number in range(1, 6) for text in [*page, *page, *page]]
     assert [block.text for block in without_furniture(named)] == [block.text for block in named]
+
+
+def test_a_roman_number_that_comes_again_and_again_is_a_label_and_stays() -> None:
+    blocks = [Block("I"), Block("Who came?"), Block("R"), Block("Ten did.")] * 3 + [Block("iv")]
+    assert [block.text for block in without_furniture(blocks)].count("I") == 3
+    assert "iv" not in [block.text for block in without_furniture(blocks)]

@@ -58,3 +58,24 @@ def test_one_who_speaks_once_in_a_group_is_a_speaker(words: str, found_once: boo
         "Moderator: Who?\n\nAnne: Ten.\n\nBerit: No.\n\nAnne: Yes.\n\nBerit: Well.\n\n" + words
     )
     assert (words.split(":")[0] in {turn.speaker for turn in found.turns}) == found_once
+
+
+def test_function_words_on_lines_of_their_own_are_no_speakers() -> None:
+    captions = ["Og", "så kom de", "Men", "vi satt", "I", "den stua", "Og", "de gikk", "I", "mai"]
+    found = transcript("\n\n".join(captions * 2))
+    assert not found.found
+    assert speech(found).split() == " ".join(captions * 2).split()
+
+
+def test_labels_that_stand_in_no_list_recur_like_those_that_do() -> None:
+    turns = "\n\n".join(["KL What?", "LH We do the rota.", "CP They come."] * 3)
+    found = transcript("KL - Kari Lund\nLW - Lynn Ward\nCP - Cole Park\n\n" + turns)
+    assert {turn.speaker for turn in found.turns} == {"KL", "LH", "CP"}
+
+
+def test_a_listed_name_without_a_sign_begins_a_turn() -> None:
+    turns = "\n\n".join(["KL What?", "Nancy We do the rota.", "KL And?", "Nancy They left."])
+    found = transcript(
+        "KL - Kari Lund\n\n" + turns, {"hosts": ["Kari Lund"], "speakers": ["Nancy"]}
+    )
+    assert speech(found) == "We do the rota. They left."

@@ -152,3 +152,19 @@ def test_no_layout_is_invented_for_plain_paragraphs(texts: list[str]) -> None:
     blocks = [Block(re.sub(r"[\d\t]", "", text)) for text in texts]
     assert with_columns(blocks) == blocks
     assert without_numbers(blocks) == blocks
+
+
+def test_a_column_for_each_role_is_who_says_what_stands_in_it() -> None:
+    rows = ["Interviewer\tRespondent", "Who came?\t", "\tTen did.", "And?\tThey left."]
+    found = read_turns([Block(row, "table") for row in rows], metadata={})
+    assert spoken(found) == [
+        ("Interviewer", "Who came?", True), ("Respondent", "Ten did.", False),
+        ("Interviewer", "And?", True), ("Respondent", "They left.", False),
+    ]  # fmt: skip
+
+
+def test_a_table_of_questions_and_answers_is_read() -> None:
+    rows = ["Question\tAnswer", *(f"Who came, {n}?\tTen of us did, {n}." for n in range(4))]
+    found = read_turns([Block(row, "table") for row in rows], metadata={})
+    assert speech(found) == " ".join(f"Ten of us did, {n}." for n in range(4))
+    assert "interviewer_by_layout" in {note.code for note in found.notes}

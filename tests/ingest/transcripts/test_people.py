@@ -60,3 +60,17 @@ def test_others_do_not_ask(label: str) -> None:
 def test_those_of_the_key_and_the_front_matter_are_listed() -> None:
     assert PEOPLE.is_listed("B") and PEOPLE.is_guest("Hansen") and PEOPLE.knows("KN")
     assert not PEOPLE.knows("Cato")
+
+
+def test_who_shares_the_hosts_first_name_is_somebody_else() -> None:
+    found = transcript(
+        "RH - Ruth Hale\nRB - Ruth Berg\n\n" + TALK.replace(":", "").format("RH", "RB"),
+        {"hosts": ["Ruth Hale"], "speakers": ["Ruth Berg"]},
+    )
+    assert speech(found) == "Twelve people did. They left."
+
+
+def test_a_letter_that_the_key_explains_by_a_name_is_that_person() -> None:
+    key = {"I": "Ivan", "K": "Kari Lund"}
+    people = People.of({"hosts": ["Kari Lund"]}, {k.casefold(): v for k, v in key.items()}, ())
+    assert [people.is_host(label) for label in ("I", "K")] == [False, True]

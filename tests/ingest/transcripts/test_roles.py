@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.ingest.transcripts.helpers import TALK, speech, transcript
 
 
@@ -49,3 +51,66 @@ def test_unnamed_answers_between_named_questions_are_speech() -> None:
 
 def test_an_answer_by_one_who_speaks_once_is_not_the_interviewers() -> None:
     assert speech(transcript("INT: Who came?\n\nRagna: Twelve people.")) == "Twelve people."
+
+
+HEARING = (
+    "Mr Duun: Thank you, Mr Lie, for your statement.\n\nMr Lie: Yes.\n\n"
+    "{0}: The plan says that meals are made together. I take it that you knew.\n\n"
+    "Mr Lie: We had our own way of doing it.\n\n{0}: And nobody was appointed.\n\n"
+    "Mr Lie: Nobody asked us to."
+)
+
+
+@pytest.mark.parametrize(
+    "lead", ["Counsel Inquiry", "Chair", "Møtelederen", "Utspørrer", "Ordförande", "The CHAIRMAN"]
+)
+def test_who_leads_a_hearing_asks_by_statements_too_and_so_does_who_only_opens_it(
+    lead: str,
+) -> None:
+    found = transcript(HEARING.format(lead))
+    assert {turn.speaker for turn in found.turns if turn.interviewer} == {"Mr Duun", lead}
+
+
+def test_a_mayor_beside_an_interviewer_answers() -> None:
+    found = transcript(TALK.format("Intervjuer", "Ordfører"))
+    assert speech(found) == "Twelve people did. They left."
+
+
+def test_res_answers_beside_int_and_asks_alone() -> None:
+    assert speech(transcript(TALK.format("INT", "RES"))) == "Twelve people did. They left."
+    assert speech(transcript(TALK.format("RES", "Marta"))) == "Twelve people did. They left."
+
+
+def test_two_who_ask_are_both_interviewers() -> None:
+    text = "\n\n".join(
+        f"{name}: And what happened then?\n\nLiv: We came, number {n}. We sat. They left."
+        for n, name in enumerate(["Anna", "Bo"] * 4)
+    )
+    found = transcript(text)
+    assert {turn.speaker for turn in found.turns if turn.interviewer} == {"Anna", "Bo"}
+
+
+def test_prompts_without_question_marks_are_an_interviewers() -> None:
+    text = "\n\n".join(
+        f"Anna: Tell me about winter {n}\n\nLiv: We came to the house and sat with them all day"
+        for n in range(6)
+    )
+    found = transcript(text)
+    assert {turn.speaker for turn in found.turns if turn.interviewer} == {"Anna"}
+
+
+def test_the_labels_of_one_person_are_one_speaker() -> None:
+    text = (
+        "RUTH LIE, HOST: Who?\n\nALAN BERG: Ten.\n\nLIE: And?\n\nBERG: No.\n\nLIE: Oh."
+        "\n\nBERG: Yes."
+    )
+    assert {turn.speaker for turn in transcript(text).turns} == {"RUTH LIE, HOST", "ALAN BERG"}
+    slips = TALK.format("Moderator", "Deltaker") + "\n\nModeartor: Oh?\n\nDeltaker : No."
+    again = slips.replace("I see", "Moderator: No")
+    assert {turn.speaker for turn in transcript(again).turns} >= {"Moderator", "Deltaker"}
+
+
+def test_numbers_and_short_labels_are_never_slips() -> None:
+    turns = "\n\n".join(["INT: Who?", "Participant 1: Ten.", "INT: And?"] * 3)
+    found = transcript(turns + "\n\nParticipant 2: No.\n\nIN: Yes.\n\nIN: Oh.")
+    assert {"Participant 1", "Participant 2"} <= {turn.speaker for turn in found.turns}

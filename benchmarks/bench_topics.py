@@ -284,7 +284,7 @@ def care_units() -> UnitCounts:
     here = Path.cwd()
     with TemporaryDirectory() as folder:
         Path(folder, "params.yaml").write_text(yaml.safe_dump(params), encoding="utf-8")
-        for stage in ("documents", "annotations", "terms"):
+        for stage in ("documents", "spellings", "annotations", "terms"):
             subprocess.run(  # noqa: S603 - stages of this project
                 [sys.executable, "-m", f"pipeline.stages.{stage}"],
                 cwd=folder,

@@ -13,6 +13,8 @@ import pytest
 import yaml
 
 from pipeline import tables
+from pipeline.publish.codebook import file_of
+from pipeline.wording.translation import LANGUAGES
 from tests import norwegian
 from tests.paths import ROOT
 
@@ -125,7 +127,7 @@ def test_every_published_table_but_the_whole_text_leaves_as_csv(project: Path) -
     names = {path.name for path in (project / tables.CSV).iterdir()}
     assert names == {
         f"{tables.name(table)}.csv" for table in tables.PUBLISHED if table is not tables.Passages
-    } | {"codebook.csv"}
+    } | {file_of(language) for language in LANGUAGES}
     gaps = pd.read_csv(project / tables.CSV / "gaps.csv", encoding="utf-8-sig")
     assert len(gaps) == len(read(project, tables.Gaps))
 
@@ -230,7 +232,7 @@ not_concepts:""",
     said = done.stdout + done.stderr
     for stage in ("documents", "annotations", "terms", "topics"):
         assert f"Stage '{stage}' didn't change, skipping" in said, stage
-    for stage in ("mentions", "gap", "concordance", "exports"):
+    for stage in ("spellings", "mentions", "gap", "concordance", "exports"):
         assert f"Running stage '{stage}'" in said, stage
     of_topics = {tables.Register}
     with_concepts = [

@@ -16,7 +16,7 @@ from pipeline.wording.messages import rendered
 from tests.paths import ROOT
 
 PLANTED = yaml.safe_load((ROOT / "data/sample_sources/planted.yaml").read_text(encoding="utf-8"))
-STAGES = ("documents", "annotations", "mentions", "terms", "topics", "gap")
+STAGES = ("documents", "spellings", "annotations", "mentions", "terms", "topics", "gap")
 
 Read = dict[type[tables.Table], pd.DataFrame]
 

@@ -215,7 +215,7 @@ def test_a_run_says_of_each_stage_how_long_and_how_much(project: Path) -> None:
     stopped = ran(project)
     assert stopped.returncode == stages.STOPPED
     assert "on the frontline side" in stopped.stderr
-    assert "not run, or not to their end: documents, annotations" in stopped.stdout
+    assert "not run, or not to their end: documents, " in stopped.stdout
     assert "Traceback" not in stopped.stderr
 
 

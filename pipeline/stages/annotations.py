@@ -7,20 +7,21 @@ import sys
 from tqdm import tqdm
 
 from pipeline import tables
-from pipeline.config.lexicon import load_lexicon
 from pipeline.config.params import load_params
 from pipeline.linguistics.annotate import annotate, save_docs
 from pipeline.stages import run
+from pipeline.text.cowords import Bases
 
 
 def main() -> None:
-    """Reads segments and the lexicon; writes one Doc per segment."""
+    """Reads segments and spellings of co-words; writes one Doc per segment."""
     params = load_params().annotations
     segments = tables.read(tables.Segments)
+    spellings = tables.read(tables.Spellings).groupby("group")["base"]
     docs = annotate(
         segments,
         models=params.models,
-        bases=load_lexicon().bases,
+        bases=Bases(**{str(group): frozenset(bases) for group, bases in spellings}),
         languages=params.languages,
         batch_size=params.batch_size,
         failed=lambda number, kind: _tell(str(segments["segment_id"].iloc[number]), kind),

@@ -34,7 +34,7 @@ from pipeline.tables.corpus import Documents, Redactions, Segments, Unreadable
 from pipeline.tables.csv import harmless, to_csv
 from pipeline.tables.gaps import Collocates, Design, Gaps, Profiles, Promises, Robustness, Usage
 from pipeline.tables.measures import FINDINGS, MEASURES, MENTION_SHARES, OMNIBUS_MEASURES, Measure
-from pipeline.tables.mentions import Candidates, Concordance, Mentions, Passages
+from pipeline.tables.mentions import Candidates, Concordance, Mentions, Passages, Spellings
 from pipeline.tables.store import (
     ANNOTATIONS,
     CSV,
@@ -117,6 +117,7 @@ __all__ = [
     "Robustness",
     "Role",
     "Segments",
+    "Spellings",
     "Table",
     "TermCounts",
     "TermUnits",
@@ -162,6 +163,7 @@ __all__ = [
 
 INTERIM: tuple[type[Table], ...] = (
     Segments,
+    Spellings,
     Mentions,
     TermUnits,
     TermCounts,

@@ -16,6 +16,16 @@ from pipeline.tables.base import (
 )
 
 
+class Spellings(Table, origin=Origin("spellings", "interim")):
+    """One row per group and base: what follows the prefix in the lexicon's labels of co-words."""
+
+    group: Series[str] = column(
+        "nouns, others (English verbs and adjectives) or scandinavian (after sam and med)",
+        isin=("nouns", "others", "scandinavian"),
+    )
+    base: Series[str] = column("what follows the prefix, such as production, in lower case")
+
+
 class Mentions(Table, origin=Origin("mentions", "interim")):
     """One row per mention of a concept, in policy and in every turn, the interviewer's too."""
 

@@ -14,8 +14,7 @@ def count_matrix(
 ) -> sparse.csr_array:
     """How often each term of `vocabulary` (columns) occurs in each unit or document (rows).
 
-    `key` is unit_id or doc_id. Rows and terms that are not asked for are left out; those without a
-    count are zero.
+    `key` is unit_id or doc_id. Counts of other rows and terms are left out.
     """
     row = pd.Index(rows).get_indexer(pd.Index(counts[key]))
     column = pd.Index(vocabulary).get_indexer(pd.Index(counts["term"]))

@@ -22,7 +22,7 @@ Floats = npt.NDArray[np.float64]
 
 
 def terms(occurrences: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:
-    """Table `Terms`, for each language that has both sides; the most policy-like term first."""
+    """Table `Terms`, for each language that has both sides, sorted by `log_odds_z`."""
     parts = [
         _terms(occurrences[occurrences["language"] == language], members)
         for language, members in units.groupby("language")
@@ -66,7 +66,7 @@ def _terms(occurrences: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:
 
 
 def _surfaces(occurrences: pd.DataFrame) -> pd.Series:
-    """For each term its forms, the most frequent first, parted by |."""
+    """For each term its forms, the most frequent first, separated by |."""
     forms = occurrences.groupby(["term", "surface"])["n"].sum().reset_index()
     ordered = forms.sort_values(["term", "n", "surface"], ascending=[True, False, True])
     return pd.Series(

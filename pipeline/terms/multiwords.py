@@ -47,7 +47,7 @@ def _grams(passage: Passage, at: int) -> Iterator[tuple[str, int]]:
     """The possible multi-word terms that begin at a word, with how many content words they have."""
     words = passage.words[at : at + 3]
     if len({word.lemma for word in words}) < len(words):
-        words = words[:2]  # no `day day`: talk repeats itself
+        words = words[:2]  # no repetition such as `day day`, which is common in speech
     if len({word.lemma for word in words}) < 2:
         return
     link = _link(words[0], words[1], passage.connectors)
@@ -62,12 +62,12 @@ def _grams(passage: Passage, at: int) -> Iterator[tuple[str, int]]:
 
 
 def _modifier(word: Word) -> str:
-    """How a word stands before a noun: `higher education` is no `high education`."""
+    """A word as it is before a noun: an adjective keeps its form (`higher education`)."""
     return word.lemma if word.pos in {"NOUN", ""} else word.form.lower()
 
 
 def _link(left: Word, right: Word, connectors: dict[int, str]) -> str | None:
-    """What stands between two words: a space, or a connector between two."""
+    """What joins two words: a space, or a connector between spaces; None if anything else."""
     gap = right.first - left.last
     if gap == 1:
         return " "
@@ -82,7 +82,7 @@ def _noun_phrase(words: Sequence[Word]) -> bool:
 
 
 def _multiwords(passages: Sequence[Passage], *, rules: TermRules) -> frozenset[str]:
-    """The multi-word terms that are frequent, in several documents, and hold together."""
+    """The multi-word terms that are frequent, in several documents, and strongly associated."""
     single = Counter(word.lemma for passage in passages for word in passage.words)
     total = sum(single.values())
     grams: Counter[str] = Counter()
@@ -111,7 +111,7 @@ def _multiwords(passages: Sequence[Passage], *, rules: TermRules) -> frozenset[s
 
 
 def association(together: int, left: int, right: int, *, total: int) -> float:
-    """Normalised pointwise mutual information of two neighbours: 1 if never apart, 0 if by chance.
+    """Normalised pointwise mutual information of two neighbours, -1 to 1; 0 if independent.
 
     References:
         Bouma, G. (2009). Normalized (pointwise) mutual information in collocation extraction.

@@ -13,7 +13,7 @@ _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s+|\n+")
 
 
 class _Piece(NamedTuple):
-    """A stretch of one segment that is not split further."""
+    """A part of a segment that is not split further, or the whole."""
 
     segment_id: str
     start: int
@@ -70,7 +70,7 @@ def _pieces(row: Any, *, unit_tokens: int) -> list[_Piece]:
     cuts = _cuts(row.text, words, parts=round(row.n_tokens / unit_tokens))
     edges = [0, *cuts, len(words)]
     starts = [0, *(words[cut] for cut in cuts), len(row.text)]
-    # words as counted and stretches between spaces differ a little; the parts add up to the whole
+    # Counted words and strings between spaces differ a little; the parts add up to n_tokens.
     counted = [round(row.n_tokens * edge / len(words)) for edge in edges]
     return [
         _Piece(row.segment_id, starts[i], starts[i + 1], counted[i + 1] - counted[i], heading)
@@ -94,6 +94,7 @@ def _cuts(text: str, words: list[int], *, parts: int) -> list[int]:
 
 
 def _joined(pieces: Sequence[_Piece], *, unit_tokens: int) -> list[list[_Piece]]:
+    """The pieces of a document in units; a last unit below half the length joins the one before."""
     units: list[list[_Piece]] = []
     for piece in pieces:
         if units and not _ends(units[-1], piece, unit_tokens=unit_tokens):

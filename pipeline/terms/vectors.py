@@ -1,7 +1,7 @@
-"""Context vectors from the corpus itself, and how far apart documents are in the use of a word.
+"""Distributional vectors from the corpus, and distances of documents in the use of a word.
 
-NumPy and SciPy, knows no table. No word vector comes from outside: what a word's company is like is
-learnt from all documents together, without knowing their sides.
+Vectors are made from all documents together, without knowing their sides; no vectors from outside
+are used. NumPy and SciPy only: no table is known here.
 """
 
 from __future__ import annotations
@@ -16,16 +16,16 @@ from scipy.sparse.linalg import svds
 from pipeline.stats.clusters import Floats
 
 WINDOW = 5
-"""Content words on each side that are a word's context."""
+"""Content words before and after a word that are its context."""
 
 DIMENSIONS = 50
-"""Numbers in a word's vector."""
+"""Length of a word's vector."""
 
 SMOOTHING = 0.75
-"""Power that lifts rare context words, so that a chance meeting counts less."""
+"""Power of the context words' counts; below 1 it lowers the PPMI with rare context words."""
 
 MOST_USES, ALL_USES = 40, 2_000
-"""Uses of one document that are looked at, and about so many of all together; evenly spread."""
+"""Most uses of a word that are compared: of one document, and about of all; evenly spread."""
 
 Places = NDArray[np.intp]
 
@@ -35,7 +35,7 @@ class Running:
     """The content words of all segments in their order, as codes of a vocabulary.
 
     `segment` and `document` say where each stands, also as codes; segments lie together.
-    `window` words on each side are a word's context, `dimensions` numbers its vector.
+    A word's context is `window` words before and after; its vector has `dimensions` numbers.
     """
 
     word: Places
@@ -50,8 +50,8 @@ class Running:
 class Uses:
     """Uses of one word, or mentions of a concept, among the running words.
 
-    The running words from `first` to before `after` are the use itself (none, if it is made of
-    words that are not counted); what is nearest on both sides of them is its context.
+    The running words from `first` up to, not including, `after` are the use itself (none, if it
+    consists of words that are not counted); the nearest words before and after are its context.
     """
 
     first: Places
@@ -61,16 +61,15 @@ class Uses:
 
 
 def uses_of(running: Running, at: Places) -> Uses:
-    """The uses that are the running words `at`."""
+    """The uses at the places `at` of the running words."""
     return Uses(at, at + 1, running.segment[at], running.document[at])
 
 
 def neighbours(running: Running, uses: Uses, *, window: int | None = None) -> tuple[Places, Places]:
     """Pairs of a use and a neighbour, up to `window` words before or after in the same segment.
 
-    Without `window` it is that of `running`.
-
-    The first array says which of the uses, the second where in the running words the neighbour is.
+    `window` is that of `running` unless given. The first array holds the number of the use, the
+    second the neighbour's place in the running words.
     """
     steps = np.arange(running.window if window is None else window)
     beside = np.hstack([uses.first[:, None] - 1 - steps, uses.after[:, None] + steps])
@@ -85,7 +84,7 @@ def neighbours(running: Running, uses: Uses, *, window: int | None = None) -> tu
 def word_vectors(running: Running) -> Floats:
     """A vector of length 1 for each word (row), from positive pointwise mutual information.
 
-    Words that stand among the same words have near vectors. Words that meet none are zero.
+    Words with similar contexts have similar vectors. Words without context are zero.
 
     References:
         Levy, O., Goldberg, Y. & Dagan, I. (2015). Improving distributional similarity with lessons
@@ -102,7 +101,7 @@ def word_vectors(running: Running) -> Floats:
     k = min(running.dimensions, n - 1)
     if k < 1 or associated.nnz == 0:
         return np.zeros((n, 1))
-    # A start that is not random: the same vectors, up to their signs, on every run.
+    # A fixed start vector: the same result, up to signs, in every run.
     left, values, _ = svds(associated, k=k, v0=np.ones(n))
     return _to_length_one(left * np.sqrt(values.clip(0)))
 
@@ -124,7 +123,7 @@ def _to_length_one(vectors: Floats) -> Floats:
 def context_vectors(running: Running, vectors: Floats, *, uses: Uses) -> Floats:
     """The vector of each use's context: the mean of its neighbours' vectors, of length 1.
 
-    The word itself is left out where it comes again. A use without neighbours is zero.
+    Other occurrences of the word itself are left out. A use without neighbours is zero.
     """
     which, beside = neighbours(running, uses)
     single = uses.after > uses.first
@@ -140,8 +139,9 @@ def context_vectors(running: Running, vectors: Floats, *, uses: Uses) -> Floats:
 def document_distances(running: Running, vectors: Floats, *, uses: Uses) -> tuple[Places, Floats]:
     """The documents with uses that have a context, and their mean distances.
 
-    The distance of two documents is the mean Euclidean distance of a use of the one from a use of
-    the other, 0 to 2. Within a document it is that of its uses from one another, 0 if it has one.
+    The distance of two documents is the mean Euclidean distance between a use in one and a use in
+    the other, 0 to 2. On the diagonal it is the mean distance between different uses of the
+    document, 0 if it has one.
     """
     contexts = context_vectors(running, vectors, uses=uses)
     some = np.abs(contexts).max(axis=1, initial=0) > 0
@@ -158,7 +158,7 @@ def document_distances(running: Running, vectors: Floats, *, uses: Uses) -> tupl
 
 
 def _evenly(document: Places) -> Places:
-    """Places in `document` so that no document has too many, and each at least five."""
+    """Places in `document`, evenly spread, so that no document has too many; at least five each."""
     names = np.unique(document)
     most = int(np.clip(ALL_USES // max(len(names), 1), 5, MOST_USES))
     kept = []

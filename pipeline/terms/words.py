@@ -31,8 +31,8 @@ class TermRules:
 
     A word is a term's word if it is a noun, verb or adjective (where the language has no tagger:
     if it is `min_length_untagged` letters long), `min_length` letters long (an acronym: 2), neither
-    stop word, filler, boilerplate nor date, and no name. A word never written small is a name,
-    unless it is an acronym; so is a capitalised word of a speaker's label.
+    stop word, filler, boilerplate nor date, and no name. A word that is never in lower case is a
+    name, unless it is an acronym; so is a capitalised word of a speaker's label.
 
     Two or three such words in a row, or two nouns around a connector (`quality of life`), become a
     multi-word term if they end in a noun and hold no verb (Justeson & Katz 1995), occur
@@ -74,7 +74,7 @@ class Passage(NamedTuple):
 
 
 def content_words(doc: Doc, language: str, *, rules: TermRules) -> Iterator[Word]:
-    """The content words of the Doc, `person-centred` joined to one."""
+    """The content words of the Doc; a hyphenated word such as `person-centred` is one."""
     tagged = doc.has_annotation("POS")
     tokens = list(doc)
     left_out = _phrase_tokens([token.lower_ for token in tokens], filler_phrases(language))
@@ -100,7 +100,7 @@ def _long_enough(word: Word, length: int) -> bool:
 
 
 def _chains(tokens: Sequence[Token]) -> Iterator[list[int]]:
-    """Places of tokens, those of a hyphened word together: spaCy parts `person-centred`."""
+    """Places of tokens, those of a hyphenated word together: spaCy splits `person-centred`."""
     at = 0
     while at < len(tokens):
         chain = [at]
@@ -123,7 +123,7 @@ def _word(doc: Doc, chain: Sequence[int]) -> Word:
     text, lemma = _plain(first.text), _plain(last.lemma_ or last.text)
     if len(chain) > 1:
         text = _plain(doc[chain[0] : chain[-1] + 1].text)
-        # `person-centred` is no `person-centre`: of hyphened words only nouns lose their ending
+        # `person-centred` must not become `person-centre`: only nouns are lemmatised here.
         lemma = text[: -len(last)] + lemma if last.pos_ in NOUNS else text
     form = text if text[:1].isupper() else text.lower()
     return Word(lemma.lower(), form, chain[0], chain[-1], first.idx, last.pos_)

@@ -1,4 +1,4 @@
-"""What topics are called: by their own terms, or by a person, matched by content."""
+"""Names of topics: made of their own terms, or given by people and matched by terms."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ Floats = npt.NDArray[np.float64]
 LABELS = Path("data") / "topic_labels.csv"
 COLUMNS = ("language", "terms", "label")
 CANDIDATES = 15
-"""A label is made of the heaviest so many terms: a telling term that is rare would mislead."""
+"""Top terms of which a label is made; a rare term, however exclusive, would mislead."""
 PHRASE = 2.0
-"""A term of several words says more than one word of the same weight."""
+"""Factor of a multi-word term, which names a topic better than one word of equal weight."""
 OTHER = 0.1
-"""A verb or an adjective says less of what a topic is about than a noun of the same weight."""
+"""Factor of a verb or adjective, which names a topic less well than a noun of equal weight."""
 WEAK = 0.5
-"""A name that shares fewer than this of its terms with its topic is used with a warning."""
+"""Share of a given name's terms that its topic needs; below it the name has a warning."""
 LOST = 0.3
-"""A name that shares fewer than this is not used."""
+"""Share of a given name's terms below which the name is not used."""
 
 
 class WrongLabels(Explained):
@@ -38,7 +38,7 @@ class WrongLabels(Explained):
 
 @dataclass(frozen=True)
 class Named:
-    """What topics are called, one entry each; `warnings` says which names are in doubt."""
+    """Names of topics, one entry each; `warnings` says which given names are in doubt."""
 
     labels: list[str]
     by: list[str]
@@ -48,11 +48,11 @@ class Named:
 def topic_labels(
     topic_term: Floats, vocabulary: Sequence[str], *, telling: npt.ArrayLike, n: int = 3
 ) -> list[str]:
-    """For each topic its `n` most telling heavy terms, joined by ` · `; no two share a word.
+    """For each topic `n` of its top terms, joined by ` · `.
 
-    Nor is one the beginning of another (`plan`, `planning`). Of the fifteen heaviest terms those
-    come first that are frequent here, seldom in other topics, and `telling` as a name (see
-    `name_weights`).
+    No two share a word, nor is one the beginning of another (`plan`, `planning`). Of the fifteen
+    most probable terms those come first that are probable here, improbable in other topics, and
+    have a large weight `telling` (see `name_weights`).
     """
     total = topic_term.sum(axis=0)
     part = np.divide(topic_term, total, out=np.zeros_like(topic_term), where=total > 0)
@@ -77,8 +77,8 @@ def _alike(term: str, other: str) -> bool:
 def name_weights(vocabulary: Sequence[str], *, nouns: npt.ArrayLike, held: npt.ArrayLike) -> Floats:
     """How well each term names a topic.
 
-    Noun phrases before nouns before other words, and terms that many documents hold before the
-    favourite word of a few: `held`, the documents that hold each term, counts in full.
+    Multi-word terms weigh more than nouns, and nouns more than other words; the weight is
+    proportional to `held`, the number of documents with the term.
     """
     kind = np.where(np.asarray(nouns, dtype=bool), 1.0, OTHER)
     phrase = np.array([" " in term for term in vocabulary])

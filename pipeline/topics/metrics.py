@@ -1,4 +1,4 @@
-"""What topics are worth: whether they read well, stand apart, and come back."""
+"""Metrics of topics: coherence, diversity, exclusivity, stability under refits, a map."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Floats = npt.NDArray[np.float64]
 COMPARED_TERMS = 10
 """Top terms by which topics are compared: coherence, exclusivity, stability."""
 CAME_BACK = 0.5
-"""A topic came back in a refit if its counterpart has so many of its top terms."""
+"""Share of its top terms that a topic's counterpart in a refit needs for it to have come back."""
 
 
 def top_terms(topic_term: Floats, *, n: int = COMPARED_TERMS) -> npt.NDArray[np.intp]:
@@ -26,8 +26,8 @@ def top_terms(topic_term: Floats, *, n: int = COMPARED_TERMS) -> npt.NDArray[np.
 def coherence_npmi(topic_term: Floats, counts: sparse.csr_array) -> Floats:
     """For each topic the mean NPMI of all pairs of top terms; terms meet if they share a unit.
 
-    Pairs that never meet count -1. Own code on whole units: units are as long as the windows
-    that the measure was made for, and gensim's slides a window over texts that we do not keep.
+    Pairs that never share a unit count -1. Units are about as long as the sliding windows of the
+    original measure; gensim's implementation needs the running texts, which are not kept.
 
     References:
         Lau, J., Newman, D., & Baldwin, T. (2014). Machine reading tea leaves. EACL, 530-539.
@@ -49,9 +49,9 @@ def coherence_npmi(topic_term: Floats, counts: sparse.csr_array) -> Floats:
 
 
 def met(topic_term: Floats, counts: sparse.csr_array) -> tuple[Floats, Floats]:
-    """For each topic how often pairs of its top terms share a unit, and how often by chance.
+    """For each topic how often pairs of its top terms share a unit, observed and expected.
 
-    By chance: if each term stood in as many units, whichever they are.
+    Expected: if each term were in as many units, independently of the others.
     """
     occurs = (counts > 0).astype(np.float64).tocsc()
     observed, expected = [], []
@@ -75,10 +75,10 @@ def diversity(topic_term: Floats) -> float:
 
 
 def exclusivity(topic_term: Floats) -> float:
-    """Mean over topics of how far their top terms are theirs: 1 if no other topic has them.
+    """Mean exclusivity of the top terms over topics: 1 if no other topic has them.
 
-    A term is a topic's by its part of the term's probability in all topics together; the top terms
-    of a topic count by their probability.
+    The exclusivity of a term is the topic's part of the term's probability summed over all topics;
+    the top terms of a topic are weighted by their probability.
 
     References:
         Roberts, M., Stewart, B., & Tingley, D. (2014). Structural topic models for open-ended
@@ -93,7 +93,7 @@ def exclusivity(topic_term: Floats) -> float:
 
 
 def largest_share(doc_topic: Floats, *, documents: npt.NDArray[np.intp]) -> float:
-    """The mean share over documents of the topic that has most: near 1, it swallows the rest."""
+    """The mean share over documents of the largest topic, 0 to 1."""
     n_units = np.bincount(documents).astype(np.float64)
     sums = np.zeros((len(n_units), doc_topic.shape[1]))
     np.add.at(sums, documents, doc_topic)
@@ -150,17 +150,17 @@ def frex(topic_term: Floats, *, weight: float = 0.5) -> Floats:
     total = topic_term.sum(axis=0)
     exclusivity = np.divide(topic_term, total, out=np.zeros_like(topic_term), where=total > 0)
     n_terms = topic_term.shape[1]
-    # rounding first: terms that differ by rounding errors only are ties
+    # Rounded first, so that terms that differ by rounding errors are ties.
     frequent = rankdata(np.round(topic_term, 12), method="max", axis=1) / n_terms
     exclusive = rankdata(np.round(exclusivity, 9), method="max", axis=1) / n_terms
     return np.asarray(1 / (weight / exclusive + (1 - weight) / frequent), dtype=np.float64)
 
 
 def topic_map(topic_term: Floats) -> Floats:
-    """Topics by two coordinates: near each other if they use like words.
+    """Two coordinates of each topic; topics with similar terms are near each other.
 
-    Classical scaling of the Jensen-Shannon distances. Each axis is turned so that the topic that is
-    farthest out on it lies on its positive side.
+    Classical multidimensional scaling of the Jensen-Shannon distances. The sign of each axis is
+    chosen so that the topic with the largest absolute coordinate has a positive one.
 
     References:
         Torgerson, W. (1952). Multidimensional scaling. Psychometrika, 17, 401-419.

@@ -2,8 +2,6 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from pipeline import tables
 
@@ -65,28 +63,6 @@ def test_an_unknown_column_is_refused_except_where_the_catalogue_may_add_one() -
 def test_a_missing_table_names_the_command() -> None:
     with pytest.raises(tables.MissingTable, match=r"gaps\.parquet.*make run.*dvc repro gap"):
         tables.read(tables.Gaps)
-
-
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\t=1", "  =1", "＝1"])
-def test_no_cell_runs_as_a_formula(text: str) -> None:
-    content = tables.to_csv(pd.DataFrame({"quote": [text]})).decode("utf-8-sig")
-    assert content.splitlines()[1].lstrip('"').startswith("'")
-
-
-def test_numbers_below_zero_stay_numbers() -> None:
-    assert tables.to_csv(pd.DataFrame({"gap": [-1.5]})).decode("utf-8-sig") == "gap\r\n-1.5\r\n"
-
-
-@given(st.lists(st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"]), min_size=1)))
-def test_csv_comes_back_as_it_was_but_for_the_apostrophe(texts: list[str]) -> None:
-    import io
-
-    content = tables.to_csv(pd.DataFrame({"quote": pd.Series(texts, dtype="str")}))
-    again = pd.read_csv(
-        io.BytesIO(content), encoding="utf-8-sig", dtype=str, keep_default_na=False,
-        skip_blank_lines=False,
-    )["quote"]  # fmt: skip
-    assert [text.removeprefix("'") for text in again] == [text.removeprefix("'") for text in texts]
 
 
 def test_columns_of_messages_are_named_by_their_table() -> None:

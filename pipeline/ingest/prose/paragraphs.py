@@ -69,6 +69,8 @@ _STRAY_STARS = re.compile(r"(?<!\w)\*+|\*+(?!\w)")
 _CLOCK = re.compile(r"\b\d{1,2}:\d{2}\b")
 _SENTENCE_END = re.compile(r"[.!?:;…][\"'”’»)\]*]*$")
 
+_FEW_PAGES = 3
+"""In a file of no more pages a line at the edge of two pages is a running head."""
 _CONTENTS_RUN = 3
 """Titles in a row that make a contents list without a heading."""
 
@@ -89,11 +91,15 @@ def without_furniture(blocks: Sequence[Block]) -> list[Block]:
     # A speaker's name above each turn is at the edges of pages too, but more often within them.
     within = Counter(_shape(block.text) for n, block in enumerate(kept) if n not in margins)
     counters = _counters(kept)
+    n_pages = len({block.page for block in kept} - {None})
+    headings = {_shape(block.text) for block in kept if block.kind == "heading"}
     result = []
     for index, block in enumerate(kept):
         shape = _shape(block.text)
-        seldom = 2 if block.kind == "margin" else 3
-        more_often = 0 if "#" in shape else within[shape]
+        few = n_pages <= _FEW_PAGES and shape not in headings
+        seldom = 2 if block.kind == "margin" or few else 3
+        timed = _CLOCK.search(block.text)  # "Speaker 1 0:03" is a speaker at a time
+        more_often = 0 if "#" in shape and not timed else within[shape]
         if index in margins and on_pages[shape] >= max(seldom, more_often):
             continue
         kind = "paragraph" if block.kind == "margin" else block.kind

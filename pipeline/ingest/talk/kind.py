@@ -22,8 +22,11 @@ _MIN_CHANGES = 0.5
 def is_talk(reading: Reading, blocks: Sequence[Block]) -> bool:
     """The text is a talk: nearly all of it is said by a few who take turns, of whom one asks.
 
-    A plan with `Note:` or `Goal 1:` before its paragraphs has no one who asks.
+    A plan with `Note:` or `Goal 1:` before its paragraphs has no one who asks, and one with
+    questions as headings nobody who is named.
     """
+    if any(note.code == "interviewer_by_layout" for note in reading.transcript.notes):
+        return False
     turns = reading.transcript.turns
     labels = [folded(turn.speaker) for turn in turns]
     if not reading.transcript.found or len(turns) < _MIN_TURNS or len(set(labels)) < 2:

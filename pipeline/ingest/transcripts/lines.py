@@ -25,7 +25,7 @@ _TIME = (
 _LOOSE = r"\d{1,2}:\d{1,2}:\d{1,2}\.\d{1,3}"  # Teams writes 0:0:5.0
 _STAMP = re.compile(
     rf"\s*(?:(?P<time>{_TIME})(?:\s*(?:-->|[-–—])\s*(?:{_TIME})?)?"
-    rf"|(?P<loose>{_LOOSE})\s*-->\s*{_LOOSE})\s*"
+    rf"|(?P<loose>{_LOOSE})\s*-->\s*{_LOOSE})(?![.,;!?](?:\s|$))\s*"
 )
 _WORD = r"#?[^\W_][\w.'’/-]*"
 _DIALLED = r"\+?\d[\d ()-]{6,18}\d"

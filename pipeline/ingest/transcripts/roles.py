@@ -12,6 +12,7 @@ from itertools import pairwise
 from pipeline.config.word_lists import WordList
 from pipeline.ingest.transcripts.people import People
 from pipeline.ingest.transcripts.speakers import (
+    answers,
     asks,
     bare,
     folded,
@@ -94,7 +95,7 @@ def with_roles(turns: Sequence[Turn], people: People) -> tuple[list[Turn], tuple
     if len(asking) == len(labels) > 1:
         asking = {label for label in labels if not may_answer(label)} or asking
     if {folded(label) for label in labels} >= {"q", "a"}:
-        asking |= _beside_counsel(turns, asking)
+        asking |= {label for label in labels if not answers(label)}  # A is the one witness
     if not asking and len(labels) > 1:
         guess = _unlisted(turns, labels, people)
         asking = {guess} if guess else _askers(turns, labels)

@@ -298,3 +298,31 @@ def test_a_roman_number_that_comes_again_and_again_is_a_label_and_stays() -> Non
     blocks = [Block("I"), Block("Who came?"), Block("R"), Block("Ten did.")] * 3 + [Block("iv")]
     assert [block.text for block in without_furniture(blocks)].count("I") == 3
     assert "iv" not in [block.text for block in without_furniture(blocks)]
+
+
+def test_a_line_at_the_edges_of_two_pages_is_a_running_head_where_there_are_few() -> None:
+    pages = [("A plan for care", page) for page in (1, 2)]
+    blocks = [
+        block
+        for head, page in pages
+        for block in (
+            Block(head, page=page),
+            Block(f"We plan for ward {page}, and so on.", page=page),
+        )
+    ]
+    assert [b.text for b in without_furniture(blocks)] == [
+        "We plan for ward 1, and so on.", "We plan for ward 2, and so on.",
+    ]  # fmt: skip
+
+
+def test_a_speaker_with_a_time_at_the_edges_of_pages_is_no_running_head() -> None:
+    blocks = [
+        block
+        for page in (1, 2, 3)
+        for n in range(6)
+        for block in (
+            Block(f"Speaker 1 {page}:{n}0", page=page),
+            Block("We came there.", page=page),
+        )
+    ]
+    assert sum(b.text.startswith("Speaker 1") for b in without_furniture(blocks)) == 18

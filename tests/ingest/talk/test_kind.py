@@ -19,6 +19,7 @@ PLAN = "Goal {n}: The municipality shall plan the services of ward {n} together 
         ("\n\n".join(PLAN.format(n=n) for n in range(9)), False),
         ("\n\n".join(["Note: it costs.", "Box: who pays?", "Note: it is said."] * 4), False),
         ("\n\n".join(["Why? Because.", "We shall do it."] * 6), False),
+        ("\n\n".join(["**Who pays for it?**", "The municipality pays for the ward."] * 8), False),
         ("A long plan. " * 200 + "\n\n" + written("{name}: {text}"), False),
     ],
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.ingest.blocks import Block
-from pipeline.ingest.transcripts.lines import is_credit, read_lines
+from pipeline.ingest.transcripts.lines import is_credit, read_lines, without_stamp
 from pipeline.ingest.transcripts.turns import read_turns
 from tests.ingest.transcripts.helpers import speech, spoken, transcript
 
@@ -101,3 +101,22 @@ def test_a_cue_and_a_sentence_are_no_credits() -> None:
     (said,) = read_lines([Block("We date: nobody knows.")])
     assert not is_credit(cue)
     assert not is_credit(said)
+
+
+def test_a_time_that_ends_a_sentence_is_said() -> None:
+    found = transcript("I: When?\n\nR: The bus stops at\n18:05. After that we walk.\n\nI: Oh.")
+    assert speech(found) == "The bus stops at 18:05. After that we walk."
+
+
+@pytest.mark.parametrize(
+    ("text", "stamp", "rest"),
+    [
+        ("[00:01:02] We came.", "00:01:02", "We came."),
+        ("1 minute 9 seconds We came.", "1 minute 9 seconds", "We came."),
+        ("Tove Rask 0 minutter 3 sekunder", "0 minutter 3 sekunder", "Tove Rask"),
+        ("3 minutes later we left.", "", "3 minutes later we left."),
+        ("[00.00.03] We came.", "00.00.03", "We came."),
+    ],
+)
+def test_a_time_in_digits_or_words_is_taken_off_a_line(text: str, stamp: str, rest: str) -> None:
+    assert without_stamp(text) == (stamp, rest)

@@ -114,3 +114,11 @@ def test_numbers_and_short_labels_are_never_slips() -> None:
     turns = "\n\n".join(["INT: Who?", "Participant 1: Ten.", "INT: And?"] * 3)
     found = transcript(turns + "\n\nParticipant 2: No.\n\nIN: Yes.\n\nIN: Oh.")
     assert {"Participant 1", "Participant 2"} <= {turn.speaker for turn in found.turns}
+
+
+def test_beside_q_and_a_everybody_else_examines_the_one_witness() -> None:
+    found = transcript(
+        "MR LIE: Who came?\n\nA. Ten did.\n\nQ. And?\n\nA. They left.\n\n"
+        "THE CHAIR: I see.\n\nMR LIE: When?\n\nA. At noon.\n\nQ. Oh.\n\nA. Yes."
+    )
+    assert speech(found) == "Ten did. They left. At noon. Yes."

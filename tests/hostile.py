@@ -12,9 +12,10 @@ import random
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 import docx
 
@@ -139,6 +140,75 @@ def textgrid(*intervals: tuple[str, str]) -> bytes:
     ).encode()
 
 
+_X = "http://schemas.openxmlformats.org/"
+Row = Sequence[str]
+
+
+def excel(*rows: Row, sheets: Mapping[str, Sequence[Row]] | None = None) -> bytes:
+    """An Excel workbook of one sheet of texts, or of several by name."""
+    held = dict(sheets or {"Sheet1": rows})
+    listed = "".join(
+        f'<sheet name="{name}" sheetId="{n}" r:id="rId{n}"/>' for n, name in enumerate(held, 1)
+    )
+    related = "".join(
+        f'<Relationship Id="rId{n}" Type="{_X}officeDocument/2006/relationships/worksheet"'
+        f' Target="worksheets/sheet{n}.xml"/>'
+        for n in range(1, len(held) + 1)
+    )
+    head = '<?xml version="1.0"?>'
+    made = {
+        "[Content_Types].xml": f'{head}<Types xmlns="{_X}package/2006/content-types"/>',
+        "_rels/.rels": f'{head}<Relationships xmlns="{_X}package/2006/relationships"><Relationship'
+        f' Id="rId1" Type="{_X}officeDocument/2006/relationships/officeDocument"'
+        ' Target="xl/workbook.xml"/></Relationships>',
+        "xl/workbook.xml": f'{head}<workbook xmlns="{_X}spreadsheetml/2006/main" xmlns:r="{_X}'
+        f'officeDocument/2006/relationships"><sheets>{listed}</sheets></workbook>',
+        "xl/_rels/workbook.xml.rels": f'{head}<Relationships xmlns="{_X}package/2006/'
+        f'relationships">{related}</Relationships>',
+    }
+    for n, content in enumerate(held.values(), 1):
+        made[f"xl/worksheets/sheet{n}.xml"] = (
+            f'{head}<worksheet xmlns="{_X}spreadsheetml/2006/main"><sheetData>'
+            + "".join(f"<row>{''.join(map(_excel_cell, row))}</row>" for row in content)
+            + "</sheetData></worksheet>"
+        )
+    return archive(made)
+
+
+def _excel_cell(text: str) -> str:
+    return f'<c t="inlineStr"><is><t>{escape(text)}</t></is></c>'
+
+
+ODS_TYPE = "application/vnd.oasis.opendocument.spreadsheet"
+
+
+def ods(*rows: Row) -> bytes:
+    """An OpenDocument spreadsheet of one sheet of texts."""
+    cells = "".join(
+        "<table:table-row>"
+        + "".join(
+            f'<table:table-cell office:value-type="string"><text:p>{escape(cell)}</text:p>'
+            "</table:table-cell>"
+            for cell in row
+        )
+        + "</table:table-row>"
+        for row in rows
+    )
+    content = (
+        f'<?xml version="1.0"?><office:document-content xmlns:office="{_ODF}office:1.0"'
+        f' xmlns:text="{_ODF}text:1.0" xmlns:table="{_ODF}table:1.0" office:version="1.2">'
+        f'<office:body><office:spreadsheet><table:table table:name="Sheet1">{cells}'
+        "</table:table></office:spreadsheet></office:body></office:document-content>"
+    )
+    manifest = (
+        f'<manifest:manifest xmlns:manifest="{_ODF}manifest:1.0"><manifest:file-entry'
+        f' manifest:full-path="/" manifest:media-type="{ODS_TYPE}"/></manifest:manifest>'
+    )
+    return archive(
+        {"mimetype": ODS_TYPE, "content.xml": content, "META-INF/manifest.xml": manifest}
+    )
+
+
 def harmless() -> dict[str, bytes]:
     """One sound file of each format that is read; plain text for one that is not made here."""
     turns = "\n".join(f"Anna: {line}" if n % 3 else f"INT: {line}" for n, line in _numbered())
@@ -181,6 +251,13 @@ def harmless() -> dict[str, bytes]:
         "eaf": elan(*((("INT", "Anna")[n % 2], line) for n, line in _numbered())),
         "textgrid": textgrid(*((("INT", "Anna")[n % 2], line) for n, line in _numbered())),
     }
+    rows = [("Speaker", "Text"), *((("INT", "Anna")[n % 2], line) for n, line in _numbered())]
+    made |= {
+        "xlsx": excel(*rows),
+        "ods": ods(*rows),
+        "csv": "\n".join(f'{who},"{said}"' for who, said in rows).encode(),
+        "tsv": "\n".join(f"{who}\t{said}" for who, said in rows).encode(),
+    }
     return {suffix: made.get(suffix, turns.encode()) for suffix in SUFFIXES}
 
 
@@ -196,7 +273,7 @@ def contents() -> dict[str, bytes]:
     made: dict[str, bytes] = {}
     for family in (
         _truncated, _mislabelled, _flipped, _signs, _words, _open_documents, _pdfs, _pages,
-        _markdown, _rich, _cues, _texts, _recordings,
+        _markdown, _rich, _cues, _texts, _recordings, _sheets,
     ):  # fmt: skip
         made |= dict(family())
     return made
@@ -690,6 +767,45 @@ def _recordings() -> Files:
     yield "odd-size.textgrid", textgrid(("A", PROSE)).replace(b"size = 1", b"size = 1.5")
     yield "open-quote.textgrid", textgrid(("A", PROSE)) + b'"' + b"x " * 200_000
     yield "quotes.textgrid", textgrid(("A", PROSE)) + b'"' * 200_001
+
+
+def _sheets() -> Files:
+    yield "one-cell.csv", b"a"
+    yield "no-text.csv", b"a,b\n1,2\n3,4\n"
+    yield "open-quote.csv", b'speaker,text\nA,"' + b"x, y\n" * 50_000
+    yield "quotes.csv", b'"' * 300_001
+    yield "wide.csv", b"," * 300_000 + b"\n" + PROSE.encode()
+    yield "ragged.csv", b"".join(b"a," * n + b"\n" for n in range(1, 700))
+    yield "nulls.csv", b"speaker,text\nA,\x00" + PROSE.encode()
+    yield "long-cell.csv", b"speaker,text\nA," + b"word " * 60_000
+    yield "formula.csv", ("id,text\n1,=cmd|'/c calc'!A1 " + PROSE).encode()
+    yield "semicolons.tsv", b";" * 10_000 + PROSE.encode()
+    sound = excel(("Speaker", "Text"), ("A", PROSE))
+    sheet = "xl/worksheets/sheet1.xml"
+    far = (
+        f'<worksheet xmlns="{_X}spreadsheetml/2006/main"><sheetData><row r="1"><c r="A1" '
+        't="inlineStr"><is><t>a</t></is></c></row><row r="1048576"><c r="XFD1048576" '
+        't="inlineStr"><is><t>b</t></is></c></row></sheetData></worksheet>'
+    )
+    yield "far-cell.xlsx", changed(sound, {sheet: far})
+    yield "laughs.xlsx", changed(sound, {sheet: laughs() + far.replace(">a<", ">&l9;<")})
+    yield "no-sheet.xlsx", changed(sound, {sheet: ""})
+    yield "no-rows.xlsx", excel()
+    filling = bomb(b"<worksheet><sheetData>", b"<row></row>", b"</sheetData>", megabytes=300)
+    yield "bomb.xlsx", with_bomb(sound, sheet, filling)
+    yield "many-sheets.xlsx", excel(sheets={f"s{n}": [("id", "text")] for n in range(400)})
+    for place, name in (("number-rows-repeated", "rows"), ("number-columns-repeated", "columns")):
+        tag = "table:table-row" if name == "rows" else "table:table-cell"
+        repeated = ods(("id", "text"), ("1", PROSE))
+        with zipfile.ZipFile(io.BytesIO(repeated)) as old:
+            content = old.read("content.xml").decode()
+        many = content.replace(f"<{tag}", f'<{tag} table:{place}="99999999"')
+        yield f"many-{name}.ods", changed(repeated, {"content.xml": many})
+    yield "respondents.xlsx", excel(("id", "text"), *((str(n), PROSE) for n in range(300)))
+    yield (
+        "locked.xlsx",
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + ("EncryptedPackage".encode("utf-16-le")),
+    )
 
 
 def names() -> list[str]:

@@ -69,14 +69,33 @@ class Block:
 
 
 @dataclass(frozen=True)
+class Member:
+    """A document within a file of several.
+
+    `path` is its place below the file, the same from run to run. `content` is None where it is a
+    file of its own (in an archive), which is read by itself. `given` is what the file says of it,
+    as a line of the catalogue would. With `own_cluster` it is its own cluster, in a folder too.
+    """
+
+    path: str
+    content: FileText | None = None
+    given: Mapping[str, str] = field(default_factory=dict)
+    own_cluster: bool = False
+
+
+@dataclass(frozen=True)
 class FileText:
-    """A file's text, with what the file says about itself and what went wrong in reading it."""
+    """A file's text, with what the file says about itself and what went wrong in reading it.
+
+    A file of several documents has a member for each; `blocks` may then be empty.
+    """
 
     blocks: tuple[Block, ...]
     format: str
     encoding: str = ""
     metadata: Mapping[str, object] = field(default_factory=dict)
     notes: tuple[Message, ...] = ()
+    members: tuple[Member, ...] = ()
 
 
 def place_of(block: Block, *, number: int) -> Message:

@@ -19,8 +19,16 @@ class WrongCatalogue(Explained):
     """`catalogue.csv` holds errors. The message names each line and its remedy."""
 
 
-_CATALOGUE_COLUMNS = ("file", "corpus", "kind", "title", "date", "language", "cluster")
-"""Columns that Cospeak reads; others are columns of the analyst's own."""
+_COLUMNS = ("file", "corpus", "kind", "title", "date", "language", "cluster")
+"""Columns that Cospeak reads of any file; others are columns of the analyst's own."""
+
+SHEET_COLUMNS = (
+    "text_columns", "speaker_column", "time_column", "respondent_column", "question_column",
+)  # fmt: skip
+"""Columns that say, in the line of a spreadsheet, what its columns are."""
+
+CATALOGUE_COLUMNS = (*_COLUMNS, *SHEET_COLUMNS)
+"""All columns that Cospeak reads."""
 
 
 def read_catalogue(text: str) -> tuple[dict[str, dict[str, str]], tuple[str, ...]]:
@@ -46,7 +54,7 @@ def read_catalogue(text: str) -> tuple[dict[str, dict[str, str]], tuple[str, ...
     if errors:
         listed = "\n".join(f"  {sentence(error)}" for error in errors)
         raise WrongCatalogue(f"catalogue.csv has {len(errors)} error(s):\n{listed}")
-    return rows, tuple(name for name in header if name not in _CATALOGUE_COLUMNS)
+    return rows, tuple(name for name in header if name not in CATALOGUE_COLUMNS)
 
 
 def _catalogue_lines(text: str) -> Iterable[tuple[int, list[str]]]:
@@ -65,11 +73,11 @@ def _catalogue_lines(text: str) -> Iterable[tuple[int, list[str]]]:
 
 def _column_name(name: str) -> str:
     bare = name.strip()
-    return bare.lower() if bare.lower() in _CATALOGUE_COLUMNS else bare
+    return bare.lower() if bare.lower() in CATALOGUE_COLUMNS else bare
 
 
 def _header_errors(header: Sequence[str]) -> list[str]:
-    reserved = set(tables.columns(tables.Documents)) - set(_CATALOGUE_COLUMNS)
+    reserved = set(tables.columns(tables.Documents)) - set(_COLUMNS)
     errors = []
     if "file" not in header:
         likely = nearest("file", header)
@@ -97,8 +105,8 @@ def _header_errors(header: Sequence[str]) -> list[str]:
 
 def _misspelt(name: str, header: Sequence[str]) -> str:
     """The column of Cospeak that was meant: one that is not there, and is nearly called so."""
-    absent = [known for known in _CATALOGUE_COLUMNS if known not in header and known != "file"]
-    if name in _CATALOGUE_COLUMNS:
+    absent = [known for known in CATALOGUE_COLUMNS if known not in header and known != "file"]
+    if name in CATALOGUE_COLUMNS:
         return ""
     return nearest(name, absent, likeness=0.8)
 

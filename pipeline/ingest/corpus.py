@@ -11,6 +11,7 @@ import pandas as pd
 from pipeline import tables
 from pipeline.config.yaml_files import sentence
 from pipeline.errors import Explained
+from pipeline.ingest.catalogue import CATALOGUE_COLUMNS
 from pipeline.ingest.documents import ReadDocument
 from pipeline.ingest.duplicates import without_duplicates
 from pipeline.ingest.listing import Refusal
@@ -28,6 +29,13 @@ class CorpusTables:
     segments: pd.DataFrame
     documents: pd.DataFrame
     unreadable: pd.DataFrame
+
+
+def own_columns(listed: Sequence[str], documents: Sequence[ReadDocument]) -> tuple[str, ...]:
+    """The catalogue's own columns, and those that spreadsheets bring for their respondents."""
+    brought = (name for document in documents for name in document.entry.given)
+    known = {*CATALOGUE_COLUMNS, *listed}
+    return (*listed, *sorted({name for name in brought if name not in known}))
 
 
 def corpus_tables(

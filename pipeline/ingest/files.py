@@ -6,6 +6,7 @@ import io
 import struct
 import zipfile
 import zlib
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -38,8 +39,8 @@ _HEAD = 1024
 """Bytes at the beginning of a file in which signatures are looked for."""
 
 
-def read_file(path: Path) -> FileText:
-    """The file's text in reading order.
+def read_file(path: Path, *, settings: Mapping[str, str] | None = None) -> FileText:
+    """The file's text in reading order; `settings` are what the catalogue says of it.
 
     Raises:
         UnreadableFile: it is empty, protected, broken, not text or not what its suffix says.
@@ -51,10 +52,10 @@ def read_file(path: Path) -> FileText:
     except OSError as error:
         reason = message("cannot_open", reason=str(error.strerror))
         raise UnreadableFile(reason, message("check_permission")) from None
-    return read_bytes(data, suffix=path.suffix.lower().lstrip("."))
+    return read_bytes(data, suffix=path.suffix.lower().lstrip("."), settings=settings)
 
 
-def read_bytes(data: bytes, *, suffix: str) -> FileText:
+def read_bytes(data: bytes, *, suffix: str, settings: Mapping[str, str] | None = None) -> FileText:
     """The text of a file's bytes in reading order; `suffix` is in lower case, without its dot.
 
     Raises:
@@ -66,20 +67,30 @@ def read_bytes(data: bytes, *, suffix: str) -> FileText:
     reader, own_damage = format.load()
     damage: tuple[type[Exception], ...] = (*_DAMAGE, *own_damage)
     try:
-        content = reader(data)
+        content = reader(data, settings or {}) if format.collection else reader(data)
     except UnreadableFile:
         raise
     except damage as error:
         reason = message("broken", suffix=suffix, kind=type(error).__name__)
         raise UnreadableFile(reason, message("save_anew")) from None
+    made = _repaired(replace(content, format=format.suffix))
+    if not made.blocks and not made.members:
+        raise UnreadableFile(message("no_text"), message("replace_with_text"))
+    return made
+
+
+def _repaired(content: FileText) -> FileText:
+    """The text with sound characters, without blocks that are blank; the members' too."""
     blocks = tuple(
         replace(block, text=text)
         for block in content.blocks
         if (text := _trimmed(repair_text(block.text), block))
     )
-    if not blocks:
-        raise UnreadableFile(message("no_text"), message("replace_with_text"))
-    return replace(content, blocks=blocks, format=format.suffix)
+    members = tuple(
+        one if one.content is None else replace(one, content=_repaired(one.content))
+        for one in content.members
+    )
+    return replace(content, blocks=blocks, members=members)
 
 
 def _trimmed(text: str, block: Block) -> str:
@@ -117,10 +128,12 @@ def _check_legacy_word(data: bytes, suffix: str) -> None:
     """
     if suffix == LEGACY_SUFFIX:
         raise UnreadableFile(message("legacy_word"), message("save_as_docx"))
-    if suffix not in ("docx", "odt"):
+    if suffix not in ("docx", "odt", "xlsx", "ods"):
         return
     if "EncryptedPackage".encode("utf-16-le") in data:
         raise UnreadableFile(message("password", suffix=suffix), message("unlock"))
+    if suffix in ("xlsx", "ods"):
+        return
     reason = message("disguised_legacy_word", suffix=suffix)
     raise UnreadableFile(reason, message("save_as_docx"))
 

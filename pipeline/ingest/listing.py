@@ -11,18 +11,26 @@ from pathlib import PurePosixPath
 from pipeline import tables
 from pipeline.config.yaml_files import nearest
 from pipeline.ingest.catalogue import folded_path, read_catalogue
+from pipeline.ingest.registry import format_of
 from pipeline.wording.messages import Message, message
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A file to be read, and what the catalogue says of it (only cells that are not empty)."""
+    """A file to be read, and what the catalogue says of it (only cells that are not empty).
+
+    For a document within a file of several, `inside` is its path in the archive that it has to be
+    taken out of, and `file` goes on with it. `lines` are lines of the catalogue, by folded path,
+    about documents within the file.
+    """
 
     file: str
     doc_id: str
     corpus: str
     given: Mapping[str, str] = field(default_factory=dict)
     catalogued: bool = False
+    inside: str = ""
+    lines: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -67,10 +75,11 @@ def list_documents(files: Sequence[str], *, catalogue: str | None = None) -> Lis
     entries, refusals = [], []
     for file in documents:
         row = rows.pop(folded_path(file), None)
+        lines = _lines_below(file, rows)
         given = {key: value for key, value in (row or {}).items() if value and key != "file"}
         corpus = given.get("corpus") or _corpus_of(file)
         if corpus:
-            entries.append(Entry(file, ids[file], corpus, given, row is not None))
+            entries.append(Entry(file, ids[file], corpus, given, row is not None, lines=lines))
         else:
             refusals.append(Refusal(file, "", message("no_side"), _side_remedy(file)))
     for file in sorted(nameless):
@@ -82,6 +91,15 @@ def list_documents(files: Sequence[str], *, catalogue: str | None = None) -> Lis
         reason = message("not_in_folder")
         refusals.append(Refusal(row["file"], row.get("corpus", ""), reason, remedy))
     return Listing(tuple(entries), tuple(refusals), own_columns)
+
+
+def _lines_below(file: str, rows: dict[str, dict[str, str]]) -> dict[str, dict[str, str]]:
+    """Takes from `rows` those about documents within the file, which it alone can find."""
+    format = format_of(PurePosixPath(file).suffix.lower().lstrip("."))
+    if format is None or not format.collection:
+        return {}
+    below = [path for path in rows if path.startswith(f"{folded_path(file)}/")]
+    return {path: rows.pop(path) for path in below}
 
 
 def _catalogue_remedy(file: str, documents: Sequence[str]) -> Message:

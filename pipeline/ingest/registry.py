@@ -13,7 +13,8 @@ from typing import cast
 
 from pipeline.ingest.blocks import FileText
 
-Reader = Callable[[bytes], FileText]
+Reader = Callable[..., FileText]
+"""From the bytes, and for files of several documents the cells of the catalogue, to the text."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,8 @@ class Format:
         aliases: further suffixes.
         signature: how its content is recognised; None for text without a signature.
         transcript_only: the format can only hold a transcript.
+        collection: a file may hold several documents; its reader is also given the cells of the
+            catalogue, and the corpus as `corpus`.
     """
 
     suffix: str
@@ -73,6 +76,7 @@ class Format:
     aliases: tuple[str, ...] = ()
     signature: Signature | None = None
     transcript_only: bool = False
+    collection: bool = False
 
     @property
     def suffixes(self) -> tuple[str, ...]:
@@ -88,6 +92,7 @@ class Format:
 
 _READERS = "pipeline.ingest.readers"
 _RECORDINGS = f"{_READERS}.recordings"
+_COLLECTIONS = "pipeline.ingest.collections"
 
 FORMATS: tuple[Format, ...] = (
     Format("txt", f"{_READERS}.text:read_txt", structure=1),
@@ -147,6 +152,18 @@ FORMATS: tuple[Format, ...] = (
             "content_textgrid", prefixes=(b'file type = "ootextfile"',), required=False
         ),
     ),
+    Format(
+        "xlsx", f"{_COLLECTIONS}.sheets.reader:read_xlsx", structure=18, collection=True,
+        signature=Signature("content_xlsx", member="xl/workbook.xml"),
+    ),
+    Format(
+        "ods", f"{_COLLECTIONS}.sheets.reader:read_ods", structure=17, collection=True,
+        signature=Signature(
+            "content_ods", mimetype=b"application/vnd.oasis.opendocument.spreadsheet"
+        ),
+    ),
+    Format("csv", f"{_COLLECTIONS}.sheets.reader:read_csv", structure=16, collection=True),
+    Format("tsv", f"{_COLLECTIONS}.sheets.reader:read_tsv", structure=15, collection=True),
 )  # fmt: skip
 """The formats that are read, in the order in which people are told of them."""
 

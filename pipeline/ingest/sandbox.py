@@ -15,16 +15,24 @@ import signal
 import sys
 import time
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 from pipeline.errors import Explained
-from pipeline.ingest.blocks import UnreadableFile, join_lines
+from pipeline.ingest.blocks import FileText, UnreadableFile, join_lines
+from pipeline.ingest.collections.members import (
+    Outcome,
+    missing_members,
+    read_members,
+    unpacked,
+    with_unique_ids,
+)
 from pipeline.ingest.documents import ReadDocument, read_document
 from pipeline.ingest.files import read_file
 from pipeline.ingest.listing import Entry, Refusal
@@ -32,7 +40,7 @@ from pipeline.ingest.registry import FORMATS
 from pipeline.text.languages import detect_language
 from pipeline.wording.messages import Message, message
 
-Watch = Callable[[Entry, float, "ReadDocument | Refusal"], object]
+Watch = Callable[[Entry, float, Sequence[Outcome]], object]
 
 
 @dataclass(frozen=True)
@@ -61,8 +69,10 @@ def read_documents(
     rules: Rules,
     limits: Limits,
     watch: Watch = lambda entry, seconds, outcome: None,
-) -> list[ReadDocument | Refusal]:
+) -> list[Outcome]:
     """Each entry's document, or why it is not used, in the order of `entries`.
+
+    An entry that holds several documents has an outcome for each, where its own would stand.
 
     `watch` is called for each file that is done, with the seconds that it took. The result does not
     depend on how many workers there are, nor on which of them reads what.
@@ -73,8 +83,8 @@ def read_documents(
     if not entries:
         return []
     n_workers = min(limits.workers or min(_cores(), 4), len(entries))
-    pool = _Pool(tuple(entries), _Order(folder.resolve(), rules, limits), watch)
-    return pool.read(n_workers)
+    pool = _Pool(list(entries), _Order(folder.resolve(), rules, limits), watch)
+    return with_unique_ids(pool.read(n_workers))
 
 
 def _cores() -> int:
@@ -114,15 +124,17 @@ class _Worker:
 class _Pool:
     """The workers and what is left to be read. Used once."""
 
-    entries: tuple[Entry, ...]
+    entries: list[Entry]
     order: _Order
     watch: Watch
     workers: list[_Worker] = field(default_factory=list)
     failed_starts: int = 0
 
-    def read(self, n_workers: int) -> list[ReadDocument | Refusal]:
-        outcomes: dict[int, ReadDocument | Refusal] = {}
-        waiting = deque(range(len(self.entries)))
+    def read(self, n_workers: int) -> list[Outcome]:
+        outcomes: dict[int, list[Outcome]] = {}
+        parts: dict[int, range] = {}
+        asked = len(self.entries)
+        waiting = deque(range(asked))
         try:
             while len(outcomes) < len(self.entries):
                 while len(self.workers) < min(n_workers, len(self.entries) - len(outcomes)):
@@ -133,11 +145,19 @@ class _Pool:
                     if number is not None and outcome is None:
                         waiting.appendleft(number)
                     elif number is not None and outcome is not None:
-                        outcomes[number] = outcome
+                        outcomes[number] = outcome.outcomes
+                        parts[number] = self._add(outcome.entries)
+                        waiting.extendleft(reversed(parts[number]))
         finally:
             for worker in self.workers:
                 _end(worker)
-        return [outcomes[number] for number in range(len(self.entries))]
+        return [one for number in range(asked) for one in _in_order(number, outcomes, parts)]
+
+    def _add(self, entries: Sequence[Entry]) -> range:
+        """Takes in the files that an archive holds; their numbers."""
+        first = len(self.entries)
+        self.entries += entries
+        return range(first, len(self.entries))
 
     def _hand_out(self, waiting: deque[int]) -> None:
         for worker in self.workers:
@@ -157,8 +177,8 @@ class _Pool:
         waits = worker.number is not None or not worker.ready
         return waits and time.monotonic() - worker.started > allowed
 
-    def _outcome(self, worker: _Worker) -> tuple[int | None, ReadDocument | Refusal | None]:
-        """The number of a file with its outcome; None in place of it if it is to be read again."""
+    def _outcome(self, worker: _Worker) -> tuple[int | None, _Found | None]:
+        """The number of a file with what is in it; None in place of it if it is read again."""
         try:
             answer = worker.pipe.recv() if worker.pipe.poll() else _Ended(signal.SIGPROF)
         except (EOFError, OSError):
@@ -171,9 +191,7 @@ class _Pool:
             return None, None
         return self._settle(worker, answer)
 
-    def _settle(
-        self, worker: _Worker, answer: Any
-    ) -> tuple[int | None, ReadDocument | Refusal | None]:
+    def _settle(self, worker: _Worker, answer: Any) -> tuple[int | None, _Found | None]:
         number, first = worker.number, worker.done == 0
         took = time.monotonic() - worker.started
         worker.number, worker.done = None, worker.done + 1
@@ -189,9 +207,9 @@ class _Pool:
         # A worker answers only what it was asked.
         assert number is not None  # noqa: S101 # nosec B101
         entry = self.entries[number]
-        outcome = _refused(entry, answer, self.order.limits)
-        self.watch(entry, took, outcome)
-        return number, outcome
+        found = _found(entry, answer, self.order.limits)
+        self.watch(entry, took, found.outcomes)
+        return number, found
 
     def _check_start(self, worker: _Worker, status: int | None) -> None:
         """Stops where workers do not start at all, instead of starting them for ever."""
@@ -204,12 +222,29 @@ class _Pool:
             )
 
 
-def _refused(entry: Entry, answer: Any, limits: Limits) -> ReadDocument | Refusal:
-    """The reading, or the refusal that an error or the worker's end amounts to."""
-    if isinstance(answer, ReadDocument):
+@dataclass(frozen=True)
+class _Found:
+    """What a file holds: documents and refusals, and files in it that are still to be read."""
+
+    outcomes: list[Outcome]
+    entries: list[Entry] = field(default_factory=list)
+
+
+def _in_order(
+    number: int, outcomes: Mapping[int, list[Outcome]], parts: Mapping[int, range]
+) -> Iterator[Outcome]:
+    """The outcomes of a file, then those of the files in it."""
+    yield from outcomes[number]
+    for inner in parts[number]:
+        yield from _in_order(inner, outcomes, parts)
+
+
+def _found(entry: Entry, answer: Any, limits: Limits) -> _Found:
+    """What was read, or the refusal that an error or the worker's end amounts to."""
+    if isinstance(answer, _Found):
         return answer
     reason, remedy = answer.reason_and_remedy(limits) if isinstance(answer, _Ended) else answer
-    return Refusal(entry.file, entry.corpus, reason, remedy)
+    return _Found([Refusal(entry.file, entry.corpus, reason, remedy)])
 
 
 @dataclass(frozen=True)
@@ -296,17 +331,9 @@ _work_of = _work  # the tests put a worker of theirs in its place
 
 def _attempt(
     entry: Entry, order: _Order
-) -> ReadDocument | tuple[Message, Message] | _Ended | Explained:
+) -> _Found | tuple[Message, Message] | _Ended | Explained:
     try:
-        content = read_file(_inside(order.folder, entry.file))
-        rules = order.rules
-        return read_document(
-            content,
-            entry=entry,
-            interviewers=rules.interviewers,
-            languages=rules.languages,
-            min_tokens=rules.min_tokens,
-        )
+        return _read(entry, order)
     except UnreadableFile as error:
         return error.reason, error.remedy
     except MemoryError:
@@ -316,6 +343,32 @@ def _attempt(
     except Exception as error:  # noqa: BLE001 - one file is never a reason to lose the others
         reason = message("reader_failed", kind=type(error).__name__)
         return reason, message("save_anew_or_txt")
+
+
+def _read(entry: Entry, order: _Order) -> _Found:
+    """The documents of the entry.
+
+    Raises:
+        UnreadableFile: it cannot be read.
+    """
+    rules = order.rules
+    content = read_file(
+        _inside(order.folder, entry.file), settings={**entry.given, "corpus": entry.corpus}
+    )
+    read = partial(
+        _document, interviewers=rules.interviewers, languages=rules.languages,
+        min_tokens=rules.min_tokens,
+    )  # fmt: skip
+    if any(member.content is None for member in content.members):
+        entries, refusals = unpacked(content, entry)
+        return _Found([*refusals], entries)
+    if content.members:
+        return _Found(read_members(content, entry, read=read))
+    return _Found([*missing_members((), entry), read(content, entry)])
+
+
+def _document(content: FileText, entry: Entry, **rules: Any) -> ReadDocument:
+    return read_document(content, entry=entry, **rules)
 
 
 def _inside(folder: Path, file: str) -> Path:

@@ -16,7 +16,12 @@ from pipeline.config.params import DocumentsParams, PrivacyParams, WrongParams, 
 from pipeline.errors import without_failing
 from pipeline.ingest.blocks import UnreadableFile
 from pipeline.ingest.catalogue import WrongCatalogue
-from pipeline.ingest.corpus import CorpusTables, NothingToCompare, corpus_tables
+from pipeline.ingest.corpus import (
+    CorpusTables,
+    NothingToCompare,
+    corpus_tables,
+    own_columns,
+)
 from pipeline.ingest.documents import ReadDocument
 from pipeline.ingest.listing import Entry, Refusal, list_documents
 from pipeline.ingest.readers.encodings import decode_text
@@ -54,10 +59,11 @@ def main() -> None:
     readings, refusals, redactions = _private(
         readings, [*listing.refusals, *refusals], files=files, params=privacy
     )
-    made = _corpus(readings, refusals, own_columns=listing.own_columns, params=params)
+    own = own_columns(listing.own_columns, readings)
+    made = _corpus(readings, refusals, own_columns=own, params=params)
     tables.write(tables.Segments, made.segments)
     shown = without_small_groups(
-        made.documents, made.segments, columns=listing.own_columns, min_group=privacy.min_group
+        made.documents, made.segments, columns=own, min_group=privacy.min_group
     )
     tables.write(tables.Documents, shown)
     tables.write(tables.Unreadable, made.unreadable)
@@ -164,16 +170,18 @@ def _read(
             folder=folder,
             rules=rules,
             limits=limits,
-            watch=lambda entry, seconds, outcome: _tell(bar, entry, seconds, outcome),
+            watch=lambda entry, seconds, outcomes: _tell(bar, entry, seconds, outcomes),
         )
 
 
 def _tell(
-    bar: tqdm[NoReturn], entry: Entry, seconds: float, outcome: ReadDocument | Refusal
+    bar: tqdm[NoReturn], entry: Entry, seconds: float, outcomes: Sequence[ReadDocument | Refusal]
 ) -> None:
     """One file is done; of each only if more is to be told."""
     bar.update()
-    if is_verbose():
+    if not is_verbose():
+        return
+    for outcome in outcomes:
         if isinstance(outcome, Refusal):
             words = str(outcome.reason)
         else:

@@ -72,7 +72,7 @@ def test_any_bytes_are_read_or_explained(
         ("a.pdf", b"\x89PNG....", "the file ends in .pdf but is a picture: run text recog"),
         ("a.mp3", b"ID3.......", "it is a sound or film file: put its transcript here"),
         ("a.zip", zipped("talk.txt"), "it is a compressed file: unpack it"),
-        ("a.xlsx", zipped("[Content_Types].xml"), "it is a spreadsheet, slides or another Off"),
+        ("a.pptx", zipped("[Content_Types].xml"), "it is slides or another Office file: put its"),
         ("a.pages", b"some words", "files that end in .pages are not read: save it as one of .txt"),
     ],
 )
@@ -110,8 +110,9 @@ def test_a_link_that_leads_nowhere_says_so(tmp_path: Path) -> None:
 
 
 def test_every_template_about_files_is_used_by_the_code_that_reads_them() -> None:
+    rooms = ROOT / "pipeline" / "ingest", ROOT / "pipeline" / "stages"
     sources = "".join(
-        path.read_text(encoding="utf-8") for path in (ROOT / "pipeline" / "ingest").rglob("*.py")
+        path.read_text(encoding="utf-8") for room in rooms for path in room.rglob("*.py")
     )
     for family in (
         documents.CONTENTS, documents.REASONS, documents.REMEDIES, documents.NOTES,

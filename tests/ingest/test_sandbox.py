@@ -32,7 +32,7 @@ Outcomes = dict[str, ReadDocument | Refusal]
 def read_all(folder: Path, files: list[str], *, limits: Limits = LIMITS) -> Outcomes:
     entries = list_documents(files).entries
     outcomes = read_documents(entries, folder=folder, rules=RULES, limits=limits)
-    return {entry.file: outcome for entry, outcome in zip(entries, outcomes, strict=True)}
+    return {one.file if isinstance(one, Refusal) else one.entry.file: one for one in outcomes}
 
 
 def reason(outcome: ReadDocument | Refusal) -> str:
@@ -274,6 +274,19 @@ def test_the_number_of_workers_changes_nothing(tmp_path: Path) -> None:
     )
     assert list(one) == list(three)
     assert one == three
+
+
+def test_a_spreadsheet_gives_a_document_for_each_respondent(tmp_path: Path) -> None:
+    (tmp_path / "frontline").mkdir()
+    rows = [("id", "answer"), *((f"R{n}", f"{n}: {hostile.PROSE}") for n in range(1, 4))]
+    (tmp_path / "frontline" / "a.xlsx").write_bytes(hostile.excel(*rows, ("R4", "Too short.")))
+    outcomes = read_all(tmp_path, ["frontline/a.xlsx"])
+    assert {file: reason(one) for file, one in outcomes.items()} == {
+        "frontline/a.xlsx/R1": "used",
+        "frontline/a.xlsx/R2": "used",
+        "frontline/a.xlsx/R3": "used",
+        "frontline/a.xlsx/R4": "it is too short: 2 words of respondents, 20 are needed",
+    }
 
 
 def test_a_language_that_nobody_knows_stops_the_reading_at_once(tmp_path: Path) -> None:

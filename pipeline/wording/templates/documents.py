@@ -14,9 +14,11 @@ CONTENTS: dict[str, str] = {
     "content_json": later("a JSON file"),
     "content_eaf": later("an ELAN file"),
     "content_textgrid": later("a Praat TextGrid"),
+    "content_xlsx": later("an Excel workbook"),
+    "content_ods": later("an OpenDocument spreadsheet"),
     "content_xml": later("an XML file"),
     "content_doc": later("an old Word or Office file"),
-    "content_office": later("a spreadsheet, slides or another Office file"),
+    "content_office": later("slides or another Office file"),
     "content_picture": later("a picture"),
     "content_sound": later("a sound or film file"),
     "content_packed": later("a compressed file"),
@@ -46,6 +48,8 @@ REASONS: dict[str, str] = {
     "pdf_fonts": later("the PDF's fonts do not say which letters they show"),
     "no_cues": later("the .{format} file has no subtitle cues that can be read"),
     "json_unknown": later("it is JSON, but no transcript of a known program"),
+    "no_text_column": later("no column of the spreadsheet holds free text"),
+    "no_column": later("the spreadsheet has no column {name}, which the catalogue names"),
     "no_annotations": later("no tier of it holds words"),
     "no_side": later("it is neither below policy/ nor below frontline/"),
     "not_in_folder": later("it is in the catalogue but not in the folder"),
@@ -90,6 +94,10 @@ REMEDIES: dict[str, str] = {
     "export_cues_anew": later(
         "export it anew from the transcription program, or save its text as .txt"
     ),
+    "name_text_columns": later(
+        "name the columns with what was said in the catalogue's column text_columns, parted by ;"
+    ),
+    "correct_columns": later("correct the names of columns in the spreadsheet's catalogue line"),
     "export_as_text": later(
         "export the transcript from its program as text, Word or subtitles (.txt, .docx, .vtt)"
     ),
@@ -122,6 +130,18 @@ REMEDIES: dict[str, str] = {
 NOTES: dict[str, str] = {
     "front_matter_invalid": later("the front matter is not valid YAML and was left out"),
     "cues_lost": later("{n} subtitle cue(s) were malformed or empty and left out"),
+    "rows_as_turns": later(
+        "each row was read as a turn: speakers from the column {speaker}, words from {columns}; "
+        "speaker_column and text_columns in the catalogue change that"
+    ),
+    "rows_as_answers": later(
+        "each respondent was read as a document: respondents from the column {respondent}, answers "
+        "from {columns}; respondent_column and text_columns in the catalogue change that"
+    ),
+    "rows_as_respondents": later(
+        "each row was read as one respondent's document: answers from {columns}; respondent_column "
+        "and text_columns in the catalogue change that"
+    ),
     "tiers_left_out": later(
         "{n} tier(s) with codes, single words or nothing that is said were left out"
     ),

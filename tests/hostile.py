@@ -209,6 +209,38 @@ def ods(*rows: Row) -> bytes:
     )
 
 
+def epub(*chapters: str, **more: bytes) -> bytes:
+    """An e-book of these chapters; `more` are further members by name."""
+    head = '<?xml version="1.0"?>'
+    items = "".join(
+        f'<item id="c{n}" href="c%20{n}.xhtml" media-type="application/xhtml+xml"/>'
+        for n in range(len(chapters))
+    )
+    order = "".join(f'<itemref idref="c{n}"/>' for n in reversed(range(len(chapters))))
+    package = (
+        f'{head}<package xmlns="http://www.idpf.org/2007/opf" xmlns:dc="http://purl.org/dc/'
+        'elements/1.1/" version="3.0"><metadata><dc:title>The plan</dc:title><dc:date>2026-02-03'
+        "</dc:date><dc:language>en</dc:language></metadata><manifest>"
+        '<item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>'
+        f'{items}</manifest><spine><itemref idref="nav"/>{order}</spine></package>'
+    )
+    return archive(
+        {
+            "mimetype": "application/epub+zip",
+            "META-INF/container.xml": f'{head}<container xmlns="urn:oasis:names:tc:opendocument:'
+            'xmlns:container"><rootfiles><rootfile full-path="OPS/book.opf"/></rootfiles>'
+            "</container>",
+            "OPS/book.opf": package,
+            "OPS/nav.xhtml": "<html><body><nav><ol><li>Contents</li></ol></nav></body></html>",
+            **{
+                f"OPS/c {n}.xhtml": f"{head}<html><body>{chapter}</body></html>"
+                for n, chapter in enumerate(chapters)
+            },
+            **more,
+        }
+    )
+
+
 def harmless() -> dict[str, bytes]:
     """One sound file of each format that is read; plain text for one that is not made here."""
     turns = "\n".join(f"Anna: {line}" if n % 3 else f"INT: {line}" for n, line in _numbered())
@@ -255,6 +287,8 @@ def harmless() -> dict[str, bytes]:
     made |= {
         "xlsx": excel(*rows),
         "ods": ods(*rows),
+        "epub": epub(f"<h1>Plan</h1><p>{PROSE}</p>"),
+        "zip": archive({"talk/a.txt": turns, "talk/b.docx": word()}),
         "csv": "\n".join(f'{who},"{said}"' for who, said in rows).encode(),
         "tsv": "\n".join(f"{who}\t{said}" for who, said in rows).encode(),
     }
@@ -273,7 +307,7 @@ def contents() -> dict[str, bytes]:
     made: dict[str, bytes] = {}
     for family in (
         _truncated, _mislabelled, _flipped, _signs, _words, _open_documents, _pdfs, _pages,
-        _markdown, _rich, _cues, _texts, _recordings, _sheets,
+        _markdown, _rich, _cues, _texts, _recordings, _sheets, _archives,
     ):  # fmt: skip
         made |= dict(family())
     return made
@@ -806,6 +840,40 @@ def _sheets() -> Files:
         "locked.xlsx",
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + ("EncryptedPackage".encode("utf-16-le")),
     )
+
+
+def _archives() -> Files:
+    talk = f"INT: Why?\nAnna: {PROSE}"
+    yield "many.zip", archive({f"{n}.txt": "x" for n in range(3_000)})
+    yield "nothing.zip", archive({"folder/": "", "__MACOSX/a.txt": talk, ".DS_Store": "x"})
+    yield "climbs.zip", archive({"../../climbed.txt": talk, "/root.txt": talk + " Yes."})
+    yield "nested.zip", archive({"a.zip": archive({"b.zip": archive({"c.txt": talk})})})
+    yield "quine-like.zip", archive({"a.zip": archive({"a.zip": archive({"a.zip": "PK"})})})
+    filling = bomb(b"INT: ", b"co-production is a word ", b".", megabytes=900)
+    yield "bomb.zip", with_bomb(archive({"good.txt": talk}), "bomb.txt", filling)
+    yield "odd-names.zip", archive({"a\\b.txt": talk, "x" * 300 + ".txt": talk + "!", "con": "x"})
+    yield "twice.zip", archive({"a.txt": talk}) + archive({"a.txt": talk})
+    locked = bytearray(archive({"a.txt": talk}))
+    for place in (locked.find(b"PK\x03\x04") + 6, locked.find(b"PK\x01\x02") + 8):
+        locked[place] |= 1
+    yield "locked.zip", bytes(locked)
+    link = zipfile.ZipInfo("link.txt")
+    link.create_system, link.external_attr = 3, 0o120777 << 16
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as made:
+        made.writestr(link, "/etc/passwd")
+        made.writestr("a.txt", talk)
+    yield "link.zip", file.getvalue()
+    yield "no-spine.epub", epub()
+    yield "no-container.epub", archive({"mimetype": "application/epub+zip", "a.xhtml": "<p>x</p>"})
+    sound = epub(f"<p>{PROSE}</p>")
+    away = laughs() + "<package xmlns='http://www.idpf.org/2007/opf'>&l9;</package>"
+    yield "laughs.epub", changed(sound, {"OPS/book.opf": away})
+    yield "climbs.epub", changed(
+        sound, {"META-INF/container.xml": "<container xmlns='urn:oasis:names:tc:opendocument:xmlns:"
+                "container'><rootfile full-path='../../../etc/passwd'/></container>"},
+    )  # fmt: skip
+    yield "bomb.epub", with_bomb(sound, "OPS/c 0.xhtml", filling)
 
 
 def names() -> list[str]:

@@ -8,16 +8,18 @@ import zipfile
 import zlib
 from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from pipeline.ingest.blocks import Block, FileText, UnreadableFile, repair_text
+from pipeline.ingest.collections.archive import member_bytes
 from pipeline.ingest.registry import (
     FORMATS,
+    IWORK,
     LEGACY_SUFFIX,
     LEGACY_WORD,
     OFFICE,
-    PACKED,
     REFUSED,
+    ZIP,
     Format,
     Signature,
     format_of,
@@ -39,8 +41,12 @@ _HEAD = 1024
 """Bytes at the beginning of a file in which signatures are looked for."""
 
 
-def read_file(path: Path, *, settings: Mapping[str, str] | None = None) -> FileText:
+def read_file(
+    path: Path, *, settings: Mapping[str, str] | None = None, inside: str = ""
+) -> FileText:
     """The file's text in reading order; `settings` are what the catalogue says of it.
+
+    `inside` is the path of a file in the archive `path`, which is read in its place.
 
     Raises:
         UnreadableFile: it is empty, protected, broken, not text or not what its suffix says.
@@ -52,7 +58,28 @@ def read_file(path: Path, *, settings: Mapping[str, str] | None = None) -> FileT
     except OSError as error:
         reason = message("cannot_open", reason=str(error.strerror))
         raise UnreadableFile(reason, message("check_permission")) from None
-    return read_bytes(data, suffix=path.suffix.lower().lstrip("."), settings=settings)
+    if not inside:
+        return read_bytes(data, suffix=path.suffix.lower().lstrip("."), settings=settings)
+    return _read_inside(data, inside, settings)
+
+
+def _read_inside(data: bytes, inside: str, settings: Mapping[str, str] | None) -> FileText:
+    """The text of a file in the archive; an archive in it is refused.
+
+    Raises:
+        UnreadableFile: the file cannot be read.
+    """
+    suffix = PurePosixPath(inside).suffix.lower().lstrip(".")
+    try:
+        content = member_bytes(data, inside)
+    except UnreadableFile:
+        raise
+    except (*_DAMAGE, NotImplementedError):
+        raise UnreadableFile(message("broken_archive"), message("save_anew")) from None
+    made = read_bytes(content, suffix=suffix, settings=settings)
+    if any(member.content is None for member in made.members):
+        raise UnreadableFile(message("nested_archive"), message("unpack"))
+    return made
 
 
 def read_bytes(data: bytes, *, suffix: str, settings: Mapping[str, str] | None = None) -> FileText:
@@ -175,7 +202,9 @@ def _archive_signature(data: bytes) -> Signature:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = archive.namelist()
-            found = next((one for one in _SIGNATURES if one.member in names), None)
+            found = next(
+                (one for one in (*_SIGNATURES, IWORK) if one.member and one.member in names), None
+            )
             mimetype = archive.read("mimetype") if not found and "mimetype" in names else b""
     except _DAMAGE:
         raise UnreadableFile(message("broken_archive"), message("save_anew")) from None
@@ -183,4 +212,4 @@ def _archive_signature(data: bytes) -> Signature:
     found = found or next(typed, None)
     if found is not None:
         return found
-    return OFFICE if mimetype or OFFICE.member in names else PACKED
+    return OFFICE if mimetype or OFFICE.member in names else ZIP

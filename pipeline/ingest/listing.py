@@ -70,7 +70,7 @@ def list_documents(files: Sequence[str], *, catalogue: str | None = None) -> Lis
     rows, own_columns = read_catalogue(catalogue) if catalogue is not None else ({}, ())
     nameless = [file for file in files if not _is_text(file)]
     files = [file for file in files if _is_text(file)]
-    documents = sorted(file for file in files if _is_document(file) or folded_path(file) in rows)
+    documents = sorted(file for file in files if is_document(file) or folded_path(file) in rows)
     ids = document_ids(documents)
     entries, refusals = [], []
     for file in documents:
@@ -130,7 +130,8 @@ def _is_text(name: str) -> bool:
     return True
 
 
-def _is_document(file: str) -> bool:
+def is_document(file: str) -> bool:
+    """Whether the path is of a document, and not of a file of the system or about the folder."""
     parts = PurePosixPath(file).parts
     if any(part.startswith((".", "~$")) or part.lower() in _SYSTEM_FILES for part in parts):
         return False

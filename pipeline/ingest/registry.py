@@ -94,6 +94,9 @@ _READERS = "pipeline.ingest.readers"
 _RECORDINGS = f"{_READERS}.recordings"
 _COLLECTIONS = "pipeline.ingest.collections"
 
+ZIP = Signature("content_zip")
+"""A ZIP archive that is no file of a known program."""
+
 FORMATS: tuple[Format, ...] = (
     Format("txt", f"{_READERS}.text:read_txt", structure=1),
     Format("md", f"{_READERS}.markdown:read_md", structure=7),
@@ -162,8 +165,15 @@ FORMATS: tuple[Format, ...] = (
             "content_ods", mimetype=b"application/vnd.oasis.opendocument.spreadsheet"
         ),
     ),
+    Format(
+        "epub", f"{_READERS}.epub:read_epub", structure=19,
+        signature=Signature("content_epub", mimetype=b"application/epub+zip"),
+    ),
     Format("csv", f"{_COLLECTIONS}.sheets.reader:read_csv", structure=16, collection=True),
     Format("tsv", f"{_COLLECTIONS}.sheets.reader:read_tsv", structure=15, collection=True),
+    Format(
+        "zip", f"{_COLLECTIONS}.archive:read_zip", structure=0, collection=True, signature=ZIP
+    ),
 )  # fmt: skip
 """The formats that are read, in the order in which people are told of them."""
 
@@ -173,8 +183,13 @@ LEGACY_WORD = Signature("content_doc", prefixes=(b"\xd0\xcf\x11\xe0",))
 LEGACY_SUFFIX = "doc"
 """The suffix of such a Word file."""
 
-PACKED = Signature("content_packed", prefixes=(b"\x1f\x8b", b"rar!"), remedy="unpack")
-"""Compressed files; also a ZIP archive of no known kind."""
+PACKED = Signature(
+    "content_packed", prefixes=(b"\x1f\x8b", b"rar!", b"7z\xbc\xaf\x27\x1c"), remedy="unpack"
+)
+"""Compressed files but for ZIP archives."""
+
+IWORK = Signature("content_iwork", member="Index/Document.iwa", remedy="export_from_iwork")
+"""A Pages, Numbers or Keynote document of Apple's."""
 
 OFFICE = Signature("content_office", member="[Content_Types].xml", remedy="put_text_as_docx")
 """A ZIP archive of another Office program."""

@@ -352,8 +352,11 @@ def _read(entry: Entry, order: _Order) -> _Found:
         UnreadableFile: it cannot be read.
     """
     rules = order.rules
+    file = entry.file.removesuffix(f"/{entry.inside}") if entry.inside else entry.file
     content = read_file(
-        _inside(order.folder, entry.file), settings={**entry.given, "corpus": entry.corpus}
+        _inside(order.folder, file),
+        settings={**entry.given, "corpus": entry.corpus},
+        inside=entry.inside,
     )
     read = partial(
         _document, interviewers=rules.interviewers, languages=rules.languages,

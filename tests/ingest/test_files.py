@@ -71,7 +71,7 @@ def test_any_bytes_are_read_or_explained(
         ("a.png", b"\x89PNG....", "it is a picture: run text recognition (OCR) on it"),
         ("a.pdf", b"\x89PNG....", "the file ends in .pdf but is a picture: run text recog"),
         ("a.mp3", b"ID3.......", "it is a sound or film file: put its transcript here"),
-        ("a.zip", zipped("talk.txt"), "it is a compressed file: unpack it"),
+        ("a.gz", b"\x1f\x8b......", "it is a compressed file: unpack it"),
         ("a.pptx", zipped("[Content_Types].xml"), "it is slides or another Office file: put its"),
         ("a.pages", b"some words", "files that end in .pages are not read: save it as one of .txt"),
     ],

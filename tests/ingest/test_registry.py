@@ -27,6 +27,9 @@ IDS = [one.suffix for one in FORMATS]
 def test_a_sound_file_of_each_format_is_read_by_its_reader(one: Format) -> None:
     content = read_bytes(hostile.harmless()[one.suffix], suffix=one.suffix)
     assert content.format == one.suffix
+    if one.suffix == "zip":
+        assert [member.path for member in content.members] == ["talk/a.txt", "talk/b.docx"]
+        return
     assert "the ward" in " ".join(" ".join(block.text.split()) for block in content.blocks)
 
 

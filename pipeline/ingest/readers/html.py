@@ -47,6 +47,16 @@ def read_html(data: bytes) -> FileText:
     return FileText(tuple(blocks), "html", encoding, metadata)
 
 
+def page_blocks(data: bytes) -> list[Block]:
+    """The blocks of a chapter's page: there is no menu on it, and no title of a site."""
+    text, _ = decode_text(data)
+    if not re.sub(r"<[^>]*>", "", text).strip():
+        return []
+    tree = html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", text))
+    body = tree.xpath("//body")
+    return list(_element_blocks(body[0] if body else tree))
+
+
 _PAGE = re.compile(
     rb"[\s\xef\xbb\xbf]*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,400}?-->\s*)*<(?:!doctype\s+html|html)\b",
     re.IGNORECASE | re.DOTALL,

@@ -16,6 +16,9 @@ CONTENTS: dict[str, str] = {
     "content_textgrid": later("a Praat TextGrid"),
     "content_xlsx": later("an Excel workbook"),
     "content_ods": later("an OpenDocument spreadsheet"),
+    "content_epub": later("an e-book"),
+    "content_zip": later("a ZIP archive"),
+    "content_iwork": later("a Pages, Numbers or Keynote document"),
     "content_xml": later("an XML file"),
     "content_doc": later("an old Word or Office file"),
     "content_office": later("slides or another Office file"),
@@ -48,6 +51,10 @@ REASONS: dict[str, str] = {
     "pdf_fonts": later("the PDF's fonts do not say which letters they show"),
     "no_cues": later("the .{format} file has no subtitle cues that can be read"),
     "json_unknown": later("it is JSON, but no transcript of a known program"),
+    "too_many_members": later("the archive holds {n} files"),
+    "empty_archive": later("the archive holds no document"),
+    "nested_archive": later("it is an archive in an archive"),
+    "packed_too_tightly": later("it is packed more tightly than a document can be"),
     "no_text_column": later("no column of the spreadsheet holds free text"),
     "no_column": later("the spreadsheet has no column {name}, which the catalogue names"),
     "no_annotations": later("no tier of it holds words"),
@@ -94,6 +101,7 @@ REMEDIES: dict[str, str] = {
     "export_cues_anew": later(
         "export it anew from the transcription program, or save its text as .txt"
     ),
+    "export_from_iwork": later("export it from its program as Word or Excel (.docx, .xlsx)"),
     "name_text_columns": later(
         "name the columns with what was said in the catalogue's column text_columns, parted by ;"
     ),

@@ -329,9 +329,7 @@ def _work(pipe: Connection, order: _Order) -> None:
 _work_of = _work  # the tests put a worker of theirs in its place
 
 
-def _attempt(
-    entry: Entry, order: _Order
-) -> _Found | tuple[Message, Message] | _Ended | Explained:
+def _attempt(entry: Entry, order: _Order) -> _Found | tuple[Message, Message] | _Ended | Explained:
     try:
         return _read(entry, order)
     except UnreadableFile as error:

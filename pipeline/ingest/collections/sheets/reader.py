@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import python_calamine
 
-from pipeline.ingest.blocks import FileText, Member, UnreadableFile
+from pipeline.ingest.blocks import Block, FileText, Member, UnreadableFile
 from pipeline.ingest.collections.sheets.cells import Sheet, separated, workbook
 from pipeline.ingest.collections.sheets.columns import Columns, Table, columns_of, table_of
 from pipeline.ingest.collections.sheets.rows import (
@@ -63,7 +63,7 @@ def _content(sheets: Sequence[Sheet], settings: Settings, format: str) -> FileTe
         raise error or UnreadableFile(message("no_text"), message("replace_with_text"))
     if settings.get("corpus") == "policy":
         prose = tuple(
-            block for _, table, columns in found for block in prose_blocks(table, columns)
+            block for _, table, columns in found for block in _policy_blocks(table, columns)
         )
         return FileText(prose, format)
     several = len(found) > 1
@@ -76,6 +76,12 @@ def _content(sheets: Sequence[Sheet], settings: Settings, format: str) -> FileTe
     if len(found) == 1 and found[0][2].speaker is not None:
         return FileText(blocks, format, notes=(note_of(*found[0][1:]),))
     return FileText(blocks, format, members=tuple(members))
+
+
+def _policy_blocks(table: Table, columns: Columns) -> tuple[Block, ...]:
+    """A talk stays one on either side."""
+    make = prose_blocks if columns.speaker is None else talk_blocks
+    return make(table, columns)
 
 
 Understood = tuple[str, Table, Columns]

@@ -78,8 +78,9 @@ def made(case: str, *, private: bool) -> Made:
     rules = Rules(params.documents.interviewers, params.documents.languages, 10)
     order = sandbox._Order(folder.resolve(), rules, sandbox.Limits(60, 1000))
     outcomes = [
-        sandbox._refused(entry, sandbox._attempt(entry, order), order.limits)
+        outcome
         for entry in list_documents(files).entries
+        for outcome in sandbox._found(entry, sandbox._attempt(entry, order), order.limits).outcomes
     ]
     readings = [one for one in outcomes if isinstance(one, ReadDocument)]
     readings = with_folder_roles(readings)

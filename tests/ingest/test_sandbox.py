@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -191,12 +192,12 @@ def misbehaving(pipe: Connection, order: sandbox._Order) -> None:
     sound = sandbox.read_file
     read: list[Path] = []
 
-    def read_file(path: Path) -> FileText:
+    def read_file(path: Path, **settings: Any) -> FileText:
         read.append(path)
         if path.stem == "aborts-later" and len(read) > 1:
             os.abort()
         MISHAPS.get(path.stem, bool)(path.with_name("written.txt"))
-        return sound(path)
+        return sound(path, **settings)
 
     sandbox.read_file = read_file
     sandbox._work(pipe, order)

@@ -27,8 +27,8 @@ from pipeline.wording.translation import (
 )
 
 __all__ = [
-    "FIRST", "LANGUAGES", "begin", "code", "in_this_language", "language", "later", "number",
-    "percent", "say", "says", "switch", "vega_locale",
+    "FIRST", "LANGUAGES", "begin", "code", "in_this_language", "language", "language_label",
+    "later", "number", "percent", "say", "says", "switch", "vega_locale",
 ]  # fmt: skip
 
 KEY = "lang"
@@ -56,6 +56,15 @@ def _keep(code: str) -> None:
         st.query_params.pop(KEY, None)
     elif st.query_params.get(KEY) != code:
         st.query_params[KEY] = code
+
+
+def language_label() -> str:
+    """The word “language” in each language of the interface, for readers of any of them."""
+    words = []
+    for spoken in LANGUAGES:
+        with translation.in_language(spoken):
+            words.append(say("Language"))
+    return " · ".join(dict.fromkeys(words))
 
 
 def _of_session() -> str:

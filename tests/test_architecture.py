@@ -9,6 +9,7 @@ import grimp
 import pytest
 import yaml
 
+from dashboard import menu
 from pipeline import tables
 from pipeline.config.params import Params
 from tests.paths import ROOT
@@ -162,6 +163,13 @@ def test_a_main_is_short(stage: str) -> None:
     tree = ast.parse((ROOT / f"pipeline/stages/{stage}.py").read_text(encoding="utf-8"))
     (main,) = [n for n in tree.body if isinstance(n, ast.FunctionDef) and n.name == "main"]
     assert (main.end_lineno or 0) - main.lineno <= 45
+
+
+def test_a_page_has_no_address_but_the_one_of_the_menu() -> None:
+    """Streamlit would serve each file of a folder `pages`, without the check of who may look."""
+    assert not (ROOT / "dashboard" / "pages").exists()
+    files = {path.stem for path in (ROOT / "dashboard" / "views").glob("*.py")} - {"__init__"}
+    assert files == {item.file for item in menu.MENU}
 
 
 def test_every_folder_of_code_is_a_package() -> None:

@@ -13,6 +13,7 @@ import yaml
 
 from pipeline import tables
 from pipeline.wording.messages import rendered
+from tests import norwegian
 from tests.paths import ROOT
 
 PLANTED = yaml.safe_load((ROOT / "data/sample_sources/planted.yaml").read_text(encoding="utf-8"))
@@ -37,11 +38,21 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Read]:
             check=True,
             capture_output=True,
         )
-    wanted = (tables.Documents, tables.Unreadable, tables.Mentions, tables.Candidates)
+    wanted = (
+        tables.Documents, tables.Unreadable, tables.Design, tables.Mentions, tables.Candidates,
+    )  # fmt: skip
     yield {
         table: pd.read_parquet(project / tables.place(table))
         for table in (*wanted, tables.Terms, tables.TopicShares, tables.Gaps)
     }
+
+
+def test_nothing_that_is_said_of_the_whole_sample_is_left_in_english(made: Read) -> None:
+    said = {table: frame for table, frame in made.items() if table in tables.PUBLISHED}
+    texts = norwegian.texts_of(said)
+    assert len(texts) > 1000
+    assert norwegian.english_in(texts) == []
+    assert norwegian.english_in(norwegian.published(said)) == []
 
 
 def verdicts(made: Read, measure: str) -> dict[str, str]:

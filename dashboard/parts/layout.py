@@ -72,7 +72,7 @@ def interface_language() -> None:
     key = "interface"
     st.session_state[key] = translation.language()
     st.segmented_control(
-        "Language · Språk", list(translation.LANGUAGES), key=key, required=True,
+        translation.language_label(), list(translation.LANGUAGES), key=key, required=True,
         format_func=translation.LANGUAGES.__getitem__,
         on_change=lambda: translation.switch(str(st.session_state[key])),
     )  # fmt: skip

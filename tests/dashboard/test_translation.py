@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import json
 import re
+import shutil
 import string
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,6 +23,7 @@ from pipeline.gap import profiles
 from pipeline.gap.design import design
 from pipeline.publish import exports
 from pipeline.publish.codebook import codebooks
+from pipeline.publish.summary import summary
 from pipeline.topics.contrast.groups import REST
 from pipeline.wording import translation as wording
 from pipeline.wording.messages import encoded, message
@@ -144,7 +146,7 @@ def bare_words(node: ast.AST) -> list[str]:
 def test_words_for_people_are_marked_for_translation(path: Path) -> None:
     tree = ast.parse(path.read_text(encoding="utf-8"))
     said = [text for node in ast.walk(tree) for text in bare_words(node)]
-    assert [text for text in said if text != "Language · Språk"] == []
+    assert said == []
 
 
 # ----------------------------------------------------------------------------- pages
@@ -398,6 +400,7 @@ def reversed_language(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterat
         if one.id:
             one.string = tuple(f"‹{text}›" for text in strings(one.id))
             one.string = one.string if isinstance(one.id, tuple) else one.string[0]
+    shutil.copytree(wording.LOCALE, tmp_path / "locale")
     place = tmp_path / "locale" / code / "LC_MESSAGES"
     place.mkdir(parents=True)
     with (place / "cospeak.po").open("wb") as file:
@@ -430,7 +433,40 @@ def test_one_catalogue_makes_a_third_language_of_pages(
     assert all("‹" in one for one in found)
 
 
+@pytest.mark.parametrize("page", PAGES)
+def test_one_catalogue_makes_a_third_language_of_every_text_of_a_page(
+    page: str, reversed_language: str, example: object
+) -> None:
+    app = pages.opened(page, lang=reversed_language)
+    item = next(item for item in menu.MENU if item.file == page)
+    assert [title.value for title in app.title] == [f"‹{item.title}›"]
+    rest = "\n".join(outside_signs(text) for text in spoken(app))
+    assert [fragment for fragment in FRAGMENTS if fragment in rest] == []
+
+
+def outside_signs(text: str) -> str:
+    """What of a text stands outside of the signs of the third language."""
+    while (less := re.sub(r"‹[^‹›]*›", "", text)) != text:
+        text = less
+    return text
+
+
+def test_one_catalogue_makes_a_third_language_of_the_summary_of_a_run(
+    reversed_language: str,
+) -> None:
+    frames = example_tables.frames()
+    read = (tables.Documents, tables.Unreadable, tables.Gaps, tables.Design)
+    with in_language(reversed_language):
+        said = summary(*(frames[table] for table in read))
+    assert "‹What was read›" in said
+    assert [fragment for fragment in FRAGMENTS if fragment in outside_signs(said)] == []
+
+
+def test_the_choice_of_language_is_labelled_in_each_of_them(reversed_language: str) -> None:
+    assert translation.language_label() == "Language · Språk · ‹Language›"
+
+
 def test_a_language_is_found_by_its_catalogue(
     reversed_language: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert wording._languages() == {"en": "English", "da": "Dansk"}
+    assert wording._languages() == {"en": "English", "da": "Dansk", "nb": "Norsk bokmål"}

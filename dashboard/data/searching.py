@@ -122,9 +122,6 @@ def neighbours(passages: pd.DataFrame, segment_id: str, *, around: int = 2) -> p
     return document.iloc[max(0, place - around) : place + around + 1]
 
 
-ORDERS = ("document", "left", "right")
-
-
 def in_order(lines: pd.DataFrame, by: str) -> pd.DataFrame:
     """The lines by what stands left of the keyword, word by word backwards, or right of it.
 

@@ -21,7 +21,6 @@ Form = Literal["noun", "verb", "agent", "adjective"]
 Kind = Literal["label", "practice", "theme"]
 EntryKind = Literal["concept", "theme"]
 FORMS: tuple[Form, ...] = get_args(Form)
-ENTRY_KINDS: tuple[EntryKind, ...] = get_args(EntryKind)
 PHRASE: Literal["phrase"] = "phrase"
 """The form of practices and themes, which are said in phrases of any shape."""
 

@@ -1,4 +1,4 @@
-"""Topics to what stands inside them: words of each side, groups of the catalogue, what to quote."""
+"""Topics to the contrast of the sides within them: keyness, groups, refits, what to quote."""
 
 from __future__ import annotations
 

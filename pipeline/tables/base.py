@@ -10,35 +10,15 @@ import pandera.pandas as pa
 from pipeline.errors import Explained
 
 Corpus = Literal["policy", "frontline"]
-
-
 Role = Literal["policy", "respondent", "interviewer"]
-
-
 Verdict = Literal["policy", "frontline", "bridge", "different", "cannot tell"]
-
-
 CORPORA: tuple[str, ...] = get_args(Corpus)
-
-
 ROLES: tuple[str, ...] = get_args(Role)
-
-
 VERDICTS: tuple[str, ...] = get_args(Verdict)
-
-
 PROMISE_VERDICTS: tuple[str, ...] = ("answered", "none", "cannot tell")
-
-
 KINDS: tuple[str, ...] = ("label", "practice", "theme")
-
-
 MENTION_FORMS: tuple[str, ...] = ("noun", "verb", "agent", "adjective", "phrase")
-
-
 MODALITIES: tuple[str, ...] = ("aspiration", "possibility", "report")
-
-
 AGENTLESS: tuple[str, ...] = ("yes", "no", "unknown")
 
 
@@ -76,7 +56,7 @@ _ATTRIBUTES: dict[str, tuple[str, dict[str, Any]]] = {
         {"isin": AGENTLESS},
     ),
     "who": (
-        "roles of who does it, parted by ;; unknown where sentences are not parsed: all but"
+        "roles of who does it, separated by ;; unknown where sentences are not parsed: all but"
         " English",
         {},
     ),

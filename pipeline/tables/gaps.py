@@ -131,13 +131,13 @@ class Gaps(Table, origin=Origin("gap")):
 
 
 class Collocates(Table, origin=Origin("gap")):
-    """One row per concept and word that stands beside its mentions."""
+    """One row per concept and collocate of its mentions."""
 
     language: Series[str] = column("language of the documents")
     concept: Series[str] = column("id of the concept")
     word: Series[str] = column("content word within five content words of a mention")
-    n_policy: Series[int] = column("times beside a mention in policy", ge=0)
-    n_frontline: Series[int] = column("times beside a mention by respondents", ge=0)
+    n_policy: Series[int] = column("times near a mention in policy", ge=0)
+    n_frontline: Series[int] = column("times near a mention by respondents", ge=0)
     n_documents_policy: Series[int] = column("policy documents with both together", ge=0)
     n_documents_frontline: Series[int] = column("frontline documents with both together", ge=0)
     log_dice_policy: Series[float] = column(
@@ -165,7 +165,7 @@ class Collocates(Table, origin=Origin("gap")):
         nullable=True,
     )
     verdict: Series[str] = column(
-        "the side beside whose mentions it stands more, bridge or cannot tell, as in Gaps",
+        "the side near whose mentions it is more common, bridge or cannot tell, as in Gaps",
         isin=VERDICTS,
     )
 
@@ -206,7 +206,7 @@ class Promises(Table, origin=Origin("promises")):
     title: Series[str] = column("title of the statement's document")
     segment_id: Series[str] = column("segment of the statement")
     location: Series[str] = messages("page or paragraph of the statement")
-    concepts: Series[str] = column("concepts whose labels stand in it, parted by spaces")
+    concepts: Series[str] = column("concepts whose labels it has, separated by spaces")
     promise: Series[str] = column("the word that promises: shall, will, should ...")
     statement: Series[str] = column("the statement, a sentence of policy")
     verdict: Series[str] = column(

@@ -1,4 +1,4 @@
-"""Tables of mentions and of the sentences that they stand in."""
+"""Tables of co-words, of mentions and of the sentences around them."""
 
 from __future__ import annotations
 

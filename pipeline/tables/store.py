@@ -1,4 +1,4 @@
-"""Where a table is kept; how it is checked, written at once and read."""
+"""Where a table is kept; how it is checked, written in one step and read."""
 
 from __future__ import annotations
 
@@ -16,20 +16,10 @@ import pandera.pandas as pa
 from pipeline.tables.base import MissingTable, Table, WrongTable, origin
 
 DATA = Path("data")
-
-
 ANNOTATIONS = DATA / "interim" / "annotations.spacy"
-
-
 METRICS = DATA / "published" / "metrics.json"
-
-
 PLOTS = DATA / "published" / "plots"
-
-
 CSV = DATA / "published" / "csv"
-
-
 MANIFEST = DATA / "published" / "manifest.json"
 
 
@@ -81,7 +71,7 @@ def _message_columns(table: type[Table]) -> tuple[tuple[str, str], ...]:
 
 
 def check(table: type[Table], frame: pd.DataFrame) -> pd.DataFrame:
-    """The frame, held against the table's schema and with its columns in the schema's order.
+    """The frame, checked by the table's schema and with its columns in the schema's order.
 
     Raises:
         WrongTable: with the columns and the checks that failed, never a value.
@@ -111,7 +101,7 @@ def table_of(table: type[Table], rows: Sequence[Mapping[str, object]]) -> pd.Dat
 
 
 def round_floats(frame: pd.DataFrame, *, digits: int = 6) -> pd.DataFrame:
-    """The frame with each float at so many significant digits: the same bytes on every machine."""
+    """The frame with floats rounded to significant digits: the same bytes on every machine."""
     numbers = [str(key) for key, kind in frame.dtypes.items() if pd.api.types.is_float_dtype(kind)]
     return frame.assign(
         **{key: [float(f"{value:.{digits}g}") for value in frame[key]] for key in numbers}

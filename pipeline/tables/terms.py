@@ -15,7 +15,7 @@ class TermUnits(Table, origin=Origin("terms", "interim")):
     corpus: Series[str] = column("policy or frontline", isin=CORPORA)
     language: Series[str] = column("language of the document")
     segment_ids: Series[str] = column(
-        "its segments, parted by spaces; a segment that is split stands in each of its units"
+        "its segments, separated by spaces; a segment that is split is in each of its units"
     )
     start: Series[int] = column("first character of the unit in its first segment's text", ge=0)
     end: Series[int] = column("character after its last, in its last segment's text", ge=0)
@@ -47,11 +47,11 @@ class ContextWords(Table, origin=Origin("terms", "interim")):
 
 
 class Terms(Table, origin=Origin("terms")):
-    """One row per term: how often and how evenly it is used, how much it sets the sides apart."""
+    """One row per term: its frequency, dispersion and keyness."""
 
     language: Series[str] = column("language of the documents")
     term: Series[str] = column("lemma, or lemmas of a multi-word term joined by a space")
-    surfaces: Series[str] = column("forms in which it occurs, parted by |")
+    surfaces: Series[str] = column("forms in which it occurs, separated by |")
     n_policy: Series[int] = column("times in policy documents", ge=0)
     n_frontline: Series[int] = column("times in respondents' speech", ge=0)
     n_documents_policy: Series[int] = column("policy documents that have it", ge=0)

@@ -1,4 +1,4 @@
-"""Tables of topic models and of what stands inside a topic."""
+"""Tables of topic models, and of the contrast of the sides within topics."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ class TopicModels(Table, origin=Origin("topics")):
         nullable=True,
     )
     largest: Series[float] = column(
-        "mean share over documents of the largest topic: near 1, it swallows the rest",
+        "mean share over documents of the largest topic: near 1 there is hardly any other",
         ge=0,
         le=1,
         nullable=True,
@@ -110,7 +110,7 @@ class Topics(Table, origin=Origin("topics")):
     language: Series[str] = column("language of the documents")
     topic: Series[str] = column("id of the topic", unique=True)
     label: Series[str] = column("the topic's name")
-    terms: Series[str] = column("its top terms, the heaviest first, parted by commas")
+    terms: Series[str] = column("its top terms, the heaviest first, separated by commas")
     named_by: Series[str] = column(
         "terms (its own), person (data/topic_labels.csv), or person, weak match"
     )
@@ -158,9 +158,9 @@ class TopicTerms(Table, origin=Origin("topics")):
 
     language: Series[str] = column("language of the documents")
     topic: Series[str] = column("id of the topic")
-    label: Series[str] = column("the topic's name: its most telling terms")
+    label: Series[str] = column("the topic's name: its most characteristic terms")
     rank: Series[int] = column(
-        "1 shows the topic best: by probability times how telling the term is", ge=1
+        "1 is the most characteristic: by probability times the term's weight", ge=1
     )
     term: Series[str] = column("the term")
     weight: Series[float] = column("probability of the term in the topic", ge=0, le=1)
@@ -186,7 +186,7 @@ class TopicShares(Table, origin=Origin("topics")):
     stable: Series[bool] = column("the topic comes back in enough of the refits")
     folded_in: Series[bool] = column("the document came after the topics were fitted")
     part: Series[float] = column(
-        "part of the topic's words that stand in the document: which documents carry it", ge=0, le=1
+        "part of the topic's words that are in the document, 0 to 1", ge=0, le=1
     )
 
 
@@ -202,7 +202,7 @@ class TopicWords(Table, origin=Origin("topic_contrast")):
         isin=(*CORPORA, "both"),
     )
     rank: Series[int] = column(
-        "1 sets the side apart most; for both: is the most common on either", ge=1
+        "1 is the most characteristic of the side; for both: the most common", ge=1
     )
     term: Series[str] = column("the word")
     policy: Series[float] = column(
@@ -229,7 +229,7 @@ class TopicWords(Table, origin=Origin("topic_contrast")):
 
 
 class TopicFits(Table, origin=Origin("topic_contrast")):
-    """One row per topic: how far its gap moves when the topics are fitted anew."""
+    """One row per topic: how far its gap moves when the topics are refitted."""
 
     language: Series[str] = column("language of the documents")
     topic: Series[str] = column("id of the topic")

@@ -38,7 +38,7 @@ class Bases:
     """
 
     nouns: frozenset[str] = frozenset()
-    """English nouns with their plurals: `production`, `productions`."""
+    """English nouns with their plurals: `production`, `productions`, `decision-making`."""
     others: frozenset[str] = frozenset()
     """English verbs and adjectives in all their forms: `produced`, `productive`."""
     scandinavian: frozenset[str] = frozenset()
@@ -53,7 +53,7 @@ def bases_of(labels: Iterable[tuple[str, str, str]]) -> Bases:
     for language, text, form in labels:
         if language == "en":
             base = text.removeprefix("co-")
-            if base != text and base.isalpha():
+            if base != text and base.replace("-", "").isalpha():
                 (nouns if form in ("noun", "agent") else others).update(_INFLECTED[form](base))
         elif match := _SCANDINAVIAN_LABEL.fullmatch(text):
             scandinavian.add(match["base"])
@@ -96,15 +96,16 @@ _NO_WORD = "(?!)"
 
 
 def _any_of(words: Iterable[str]) -> str:
-    """A pattern for any of the words, the longest first; one that never fits if there are none."""
+    """A pattern for any of the words, with any hyphen, the longest first; none without words."""
     ordered = sorted(words, key=lambda word: (-len(word), word))
-    return "|".join(map(re.escape, ordered)) or _NO_WORD
+    return "|".join(re.escape(word).replace(r"\-", _H) for word in ordered) or _NO_WORD
 
 
 @lru_cache(maxsize=8)
 def _co_word_pattern(bases: Bases) -> re.Pattern[str]:
     """Every spelling of a word with `co-`. After `Smith & co` and `Smith and co` comes a verb."""
     nouns, others = _any_of(bases.nouns), _any_of(bases.others)
+    hyphened = _any_of(base for base in bases.nouns | bases.others if "-" in base)
     return re.compile(
         rf"""
         (?<![\w@])
@@ -112,9 +113,9 @@ def _co_word_pattern(bases: Bases) -> re.Pattern[str]:
             (?:\(co{_H}?\){_H}?|co\({_H}\))[ ]?
                 (?P<bracketed>{_LETTERS}{{2,}}(?:-{_L}+)*)                      # (co-)production
           | co{_Z}*{_H}(?:{_H}|{_Z})*\s{{0,2}}{_Z}*(?!(?:and|or|og|eller|och|und)\b)
-                (?P<hyphened>{_LETTERS}{{1,}}(?:-{_L}+)*)                      # co-production
+                (?P<hyphened>(?:{hyphened})\b|{_LETTERS}{{1,}}(?:-{_L}+)*)     # co-production
           | (?<!&\s)(?<!and\s)co\s{{1,2}}{_H}\s{{0,2}}
-                (?P<spaced>(?:{nouns}|{others})(?:-making|-makers?)?)\b        # co - production
+                (?P<spaced>{nouns}|{others})\b                                # co - production
           | (?<!&\s)(?-i:co)[ \u00a0](?P<noun>(?-i:{nouns}))\b                # co production
           | (?<!&\s)(?<!and\s)(?<!og\s)(?-i:co)[ \u00a0]
                 (?P<other>(?-i:{others}))\b                                   # co produce

@@ -99,11 +99,6 @@ def star_pattern(word: str) -> re.Pattern[str]:
     return re.compile(re.escape(word).replace(r"\*", r"[\w-]*"))
 
 
-def word_set(text: str) -> frozenset[str]:
-    """The words of a text, for lists that are kept as prose."""
-    return frozenset(text.split())
-
-
 class PhraseBook(Generic[Item]):
     """Phrases with what each stands for."""
 

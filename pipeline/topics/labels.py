@@ -87,7 +87,7 @@ def name_weights(vocabulary: Sequence[str], *, nouns: npt.ArrayLike, held: npt.A
 
 
 def load_labels(path: Path = LABELS) -> pd.DataFrame:
-    """The names that people gave: language, terms (parted by commas), label; empty if no file.
+    """The names that people gave: language, terms (separated by commas), label; empty if no file.
 
     Raises:
         Explained: it is no table or misses a column; WrongLabels: a cell is empty.

@@ -168,7 +168,7 @@ def by_size(model: TopicModel, tokens: Floats) -> npt.NDArray[np.intp]:
 
 
 def listed_terms(model: TopicModel, vocabulary: Sequence[str], *, n: int) -> list[str]:
-    """The top terms of each topic, parted by commas."""
+    """The top terms of each topic, separated by commas."""
     return [", ".join(vocabulary[column] for column in top) for top in top_terms(model.shown, n=n)]
 
 

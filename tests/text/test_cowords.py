@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.text.cowords import HYPHENS, co_words
+from pipeline.text.cowords import HYPHENS, bases_of, co_words
 from tests.docs import BASES
 
 
@@ -98,3 +98,25 @@ def test_any_mix_of_case_dash_break_and_quote_is_one_mention(
 @given(st.text(alphabet=st.characters(exclude_characters="oOｏＯºᴼₒⓄⓞ")))
 def test_a_text_without_co_has_none(text: str) -> None:
     assert co_words(text, bases=BASES) == []
+
+
+CARE_TAKING = bases_of([("en", "co-care-taking", "noun"), ("en", "co-care-taker", "agent")])
+
+
+@pytest.mark.parametrize(
+    "spelling",
+    [
+        "co-care-taking", "co\u2011care\u2011taking", "co - care-taking", "co care-taking",
+        "cocare-taking", "(co-)care-taking", "CO-CARE-TAKING", "co- care\u2010taking",
+    ],
+)  # fmt: skip
+def test_a_base_with_a_hyphen_is_found_in_every_spelling(spelling: str) -> None:
+    text = f"Their {spelling} works."
+    assert co_words(text, bases=CARE_TAKING) == [(6, 6 + len(spelling), "co-care-taking")]
+
+
+def test_a_base_with_a_hyphen_has_its_plural() -> None:
+    assert {"care-taker", "care-takers"} <= CARE_TAKING.nouns
+    assert [norm for *_, norm in co_words("Two co - care-takers.", bases=CARE_TAKING)] == [
+        "co-care-takers"
+    ]

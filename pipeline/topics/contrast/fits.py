@@ -1,4 +1,4 @@
-"""How far the gap of each topic moves when the topics are fitted anew."""
+"""How far the gap of each topic moves when the topics are refitted."""
 
 from __future__ import annotations
 

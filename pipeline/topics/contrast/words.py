@@ -16,7 +16,7 @@ from pipeline.stats.log_odds import log_odds
 from pipeline.topics.contrast.evidence import TopicEvidence
 
 PER = 1_000
-"""Content words of a topic; rates of its words are per so many."""
+"""Content words of a topic that rates of its words are given per."""
 MIN_WORDS = 10.0
 """Content words of a topic that a document needs to have rates: of fewer, one is a tenth."""
 MIN_DOCUMENTS = 2

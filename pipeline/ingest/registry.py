@@ -112,7 +112,7 @@ FORMATS: tuple[Format, ...] = (
         signature=Signature("content_pdf", prefixes=(b"%pdf-",), anywhere=True),
     ),
     Format(
-        "docx", f"{_READERS}.docx:read_docx", structure=10,
+        "docx", f"{_READERS}.word.reader:read_docx", structure=10,
         signature=Signature("content_docx", member="word/document.xml"),
     ),
     Format(

@@ -35,6 +35,8 @@ def read_epub(data: bytes) -> FileText:
     with zipfile.ZipFile(io.BytesIO(data)) as book:
         if "META-INF/encryption.xml" in book.namelist() and _is_locked(book):
             raise UnreadableFile(message("password", suffix="epub"), message("unlock"))
+        if "META-INF/container.xml" not in book.namelist():
+            return _without_order(book)
         container = _parsed(book, "META-INF/container.xml")
         place = str(next(container.iter(_PLACE)).get("full-path"))
         package = _parsed(book, place)
@@ -45,6 +47,19 @@ def read_epub(data: bytes) -> FileText:
         if (text := (package.findtext(f".//{_DC}{tag}") or "").strip())
     }
     return FileText(blocks, "epub", metadata=metadata)
+
+
+def _without_order(book: zipfile.ZipFile) -> FileText:
+    """All pages by name, of a book that lacks the list of its chapters.
+
+    Raises:
+        UnreadableFile: it has no page.
+    """
+    names = sorted(name for name in book.namelist() if name.endswith((".xhtml", ".html", ".htm")))
+    blocks = tuple(block for name in names for block in _chapter(book, name))
+    if not blocks:
+        raise UnreadableFile(message("epub_without_chapters"), message("save_anew"))
+    return FileText(blocks, "epub")
 
 
 def _is_locked(book: zipfile.ZipFile) -> bool:

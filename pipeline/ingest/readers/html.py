@@ -28,7 +28,8 @@ _LEFT_OUT = frozenset({
     "del", "s", "strike",
 })  # fmt: skip
 _BLOCKS = frozenset({
-    "p", "li", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "div",
+    "p", "li", "dt", "dd", "details", "summary", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote",
+    "pre", "div",
     "section", "article", "main", "body", "ul", "ol", "dl", "table", "tbody", "thead", "tr", "td",
     "th", "figcaption", "figure", "caption", "address", "html", "hr", "center",
 })  # fmt: skip
@@ -102,6 +103,7 @@ _FURNITURE_ROLES = frozenset(
 def _drop_page_furniture(tree: Any) -> None:
     """Removes menus, banners and hidden parts, found by role, class or id, and lists of links."""
     total = len(tree.text_content().split()) or 1
+    _keep_wrappers(tree, total)
     for element in list(tree.iter("div", "section", "ul", "ol", "p", "span", "a", "aside", "dl")):
         words = element.text_content().split()
         # A wrapper of most of the page may be called "has-sidebar"; a title may stand in a header.
@@ -111,10 +113,40 @@ def _drop_page_furniture(tree: Any) -> None:
             element.drop_tree()
 
 
+def _keep_wrappers(tree: Any, total: int) -> None:
+    """Makes plain wrappers of a form that holds the page, and of the head of an article.
+
+    SharePoint and ASP.NET put whole pages into a form; title and lead of an article may stand in a
+    `header` of its own, unlike the banner of the page.
+    """
+    for form in tree.iter("form"):
+        if len(form.text_content().split()) > 0.4 * total:
+            form.tag = "div"
+    for header in tree.iter("header"):
+        in_article = any(parent.tag in ("article", "main") for parent in header.iterancestors())
+        if in_article and next(header.iter("h1", "h2", "p"), None) is not None:
+            header.tag = "div"
+
+
 def _is_furniture(element: Any) -> bool:
-    names = f"{element.get('class', '')} {element.get('id', '')}"
+    id = "" if _is_named_by_its_heading(element) else element.get("id", "")
+    names = f"{element.get('class', '')} {id}"
     known = element.tag != "span" and _FURNITURE.search(names) is not None
     return known or element.get("role", "") in _FURNITURE_ROLES
+
+
+def _is_named_by_its_heading(element: Any) -> bool:
+    """The id of a section is made of its heading, as Quarto, pandoc and Sphinx do.
+
+    A banner with a heading of the same words has buttons, and is no section.
+    """
+    is_section = element.tag == "section" or "section" in element.get("class", "").split()
+    heading = next(element.iter("h1", "h2", "h3", "h4", "h5", "h6"), None)
+    if not is_section or heading is None or next(element.iter("button", "input"), None) is not None:
+        return False
+    words = re.findall(r"[^\W_]+", heading.text_content().casefold())
+    named = re.findall(r"[^\W_]+", element.get("id", "").casefold())
+    return bool(named) and named == words[: len(named)]
 
 
 def _is_hidden(element: Any) -> bool:
@@ -260,7 +292,27 @@ def _inner_events(element: Any, own: str) -> Iterator[str | _Boundary]:
     yield (element.text or "").replace("\t", " ")
     for child in element:
         yield from _html_events(child, own)
-        yield (child.tail or "").replace("\t", " ")
+        yield (child.tail or "").replace("\t", " ") or _between(child)
+
+
+def _between(element: Any) -> str:
+    """What parts the element from the next where the page's style does so and no blank stands.
+
+    A short span before another of a different class is taken for a label ("Per", "00:14"): a tab
+    follows it, as in a row of a table.
+    """
+    following = element.getnext()
+    if following is None or element.tag != "span" or following.tag != "span":
+        return ""
+    kinds = element.get("class"), following.get("class")
+    if None in kinds or kinds[0] == kinds[1]:
+        return ""
+    label = element.text_content().strip()
+    return "\t" if len(label) > 1 and len(label.split()) <= _MAX_LABEL else ""
+
+
+_MAX_LABEL = 6
+"""Words of a label, at most; a single letter is the large one at the start of a text."""
 
 
 def _collapse(text: str) -> str:

@@ -51,6 +51,7 @@ REASONS: dict[str, str] = {
     "pdf_fonts": later("the PDF's fonts do not say which letters they show"),
     "no_cues": later("the .{format} file has no subtitle cues that can be read"),
     "json_unknown": later("it is JSON, but no transcript of a known program"),
+    "epub_without_chapters": later("the e-book has no chapters"),
     "too_many_members": later("the archive holds {n} files"),
     "empty_archive": later("the archive holds no document"),
     "nested_archive": later("it is an archive in an archive"),

@@ -46,6 +46,14 @@ def test_a_protected_book_says_so_and_protected_fonts_do_not_matter() -> None:
     assert read_bytes(encrypted("OPS/font.otf"), suffix="epub").blocks
 
 
+def test_a_book_without_a_list_of_chapters_is_read_by_name() -> None:
+    kind = {"mimetype": "application/epub+zip"}
+    made = hostile.archive({**kind, "b.xhtml": "<p>Two.</p>", "a.html": "<p>One.</p>"})
+    assert read_bytes(made, suffix="epub").blocks == (Block("One."), Block("Two."))
+    with pytest.raises(UnreadableFile, match="the e-book has no chapters"):
+        read_bytes(hostile.archive(kind), suffix="epub")
+
+
 def test_a_chapter_that_is_not_there_is_left_out() -> None:
     made = hostile.epub("<p>One.</p>", "<p>Two.</p>")
     with zipfile.ZipFile(io.BytesIO(made)) as book:

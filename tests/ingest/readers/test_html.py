@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
+from pipeline.ingest.documents import read_document
 from pipeline.ingest.files import read_file
-from tests.ingest.helpers import Write, texts
+from tests.ingest.helpers import Write, entry, texts
 
 PAGE = """<!DOCTYPE html><html lang="nb"><head><title>En plan</title>
 <meta name="date" content="2021-03-04"><style>p {color: red}</style></head><body>
@@ -67,3 +70,62 @@ def test_menus_banners_and_hidden_parts_of_a_page_are_left_out(write: Write) -> 
     <div class="related"><h3>Related</h3></div><div id="footer">Phone 22</div></body>"""
     words = text.removeprefix("<p>").removesuffix("</p>")
     assert texts(write("a.html", page)) == ["Care", words, words, "Struck words"]
+
+
+def test_labels_set_apart_by_style_alone_are_columns(write: Write) -> None:
+    lines = [("Tove", "Who came to it?"), ("Per", "We all did."), ("Tove", "And?"), ("Per", "Tea.")]
+    page = "".join(
+        f'<p><span class="who">{who}</span><span class="said">{said}</span></p>'
+        for who, said in lines
+    )
+    content = read_file(write("a.html", f"<html><body>{page}</body></html>"))
+    assert [block.text for block in content.blocks] == ["\t".join(line) for line in lines]
+    document = read_document(content, entry=entry("frontline/a.html"))
+    assert [segment["speaker"] for segment in document.segments] == ["Tove", "Per", "Tove", "Per"]
+
+
+def test_a_large_first_letter_stays_with_its_word(write: Write) -> None:
+    page = '<p><span class="drop">T</span><span class="rest">he plan</span> is old.</p>'
+    assert texts(write("a.html", page)) == ["The plan is old."]
+
+
+SECTION = "<section id={id} class=level2><h2>{head}</h2><p>{words}</p></section>"
+WORDS = "Staff and residents shall plan the week together, and the board shall say how. "
+
+
+@pytest.mark.parametrize("head", ["Social care", "Consent", "Share of the costs", "Related work"])
+def test_a_section_whose_id_is_its_heading_is_no_furniture(write: Write, head: str) -> None:
+    section = SECTION.format(id=head.lower().replace(" ", "-"), head=head, words=WORDS)
+    rest = f"<h2>Meals</h2><p>{WORDS * 4}</p>"
+    found = texts(write("a.html", f"<html><body><h1>Plan</h1>{section}{rest}</body></html>"))
+    assert found[1:3] == [head, WORDS.strip()]
+
+
+def test_a_banner_and_a_menu_go_even_with_a_heading(write: Write) -> None:
+    banner = (
+        "<div id=cookie-consent><h2>Cookie consent</h2><p>We use cookies.</p></div>"
+        "<section id=consent><h2>Consent</h2><p>Is it fine?</p><button>Yes</button></section>"
+    )
+    page = f"<html><body>{banner}<p>{WORDS * 3}</p></body></html>"
+    assert texts(write("a.html", page)) == [(WORDS * 3).strip()]
+
+
+def test_a_page_in_a_form_and_the_head_of_an_article_are_kept(write: Write) -> None:
+    form = f"<form id=aspnetForm><h1>Plan</h1><p>{WORDS}</p></form>"
+    assert texts(write("a.html", f"<html><body>{form}</body></html>")) == ["Plan", WORDS.strip()]
+    article = f"<article><header><h1>Plan</h1><p>Lead.</p></header><p>{WORDS * 2}</p></article>"
+    page = f"<html><body><header><p>The ministry</p></header>{article}</body></html>"
+    assert texts(write("b.html", page)) == ["Plan", "Lead.", (WORDS * 2).strip()]
+
+
+def test_a_small_form_is_left_out(write: Write) -> None:
+    page = f"<p>{WORDS * 3}</p><form><label>Your name</label><input></form>"
+    assert texts(write("a.html", f"<html><body>{page}</body></html>")) == [(WORDS * 3).strip()]
+
+
+def test_details_and_definitions_are_blocks(write: Write) -> None:
+    page = "<dl><dt>INT</dt><dd>Who came?</dd><dt>Anna</dt><dd>All did.</dd></dl>"
+    more = "<details><summary>More</summary><p>It was Monday.</p></details>"
+    assert texts(write("a.html", f"<html><body>{page}{more}</body></html>")) == [
+        "INT", "Who came?", "Anna", "All did.", "More", "It was Monday.",
+    ]  # fmt: skip

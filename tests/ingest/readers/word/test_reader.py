@@ -7,6 +7,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from pipeline.ingest.files import read_file
+from tests import hostile
 from tests.ingest.helpers import Write, texts, word
 
 
@@ -57,3 +58,41 @@ def test_docx_contents_made_by_word_are_left_out(write: Write) -> None:
         document.add_paragraph("Text.")
 
     assert texts(write("a.docx", word(build))) == ["Text."]
+
+
+def table(*rows: str) -> str:
+    return "<w:tbl>" + "".join(f"<w:tr>{row}</w:tr>" for row in rows) + "</w:tbl>"
+
+
+def cell(content: str) -> str:
+    return f"<w:tc>{content}</w:tc>"
+
+
+def said(words: str) -> str:
+    return f"<w:p><w:r><w:t>{words}</w:t></w:r></w:p>"
+
+
+TURNS = table(*(cell(said(who)) + cell(said(text)) for who, text in (("I", "Why?"), ("A", "So."))))
+
+
+def test_a_table_in_a_table_counts_once(write: Write) -> None:
+    once, twice = table(cell(TURNS + said(""))), table(cell(table(cell(TURNS))))
+    for number, body in enumerate((TURNS, once, twice)):
+        assert texts(write(f"{number}.docx", hostile.word(body))) == ["I\tWhy?", "A\tSo."]
+    beside = table(cell(said("Left")) + cell(TURNS))
+    assert texts(write("b.docx", hostile.word(beside))) == ["Left", "I\tWhy?", "A\tSo."]
+
+
+def test_changes_count_as_accepted(write: Write) -> None:
+    body = (
+        "<w:p><w:r><w:t>We </w:t></w:r><w:del><w:r><w:delText>never </w:delText></w:r></w:del>"
+        "<w:ins><w:r><w:t>co-produce</w:t></w:r></w:ins></w:p>"
+        + table(cell(said("Kept")), f"<w:trPr><w:del/></w:trPr>{cell(said('Gone'))}")
+    )
+    assert texts(write("a.docx", hostile.word(body))) == ["We co-produce", "Kept"]
+
+
+def test_a_text_box_in_a_cell_counts_once(write: Write) -> None:
+    box = f"<w:p><w:r><w:pict><w:txbxContent>{said('Boxed')}</w:txbxContent></w:pict></w:r></w:p>"
+    found = texts(write("a.docx", hostile.word(table(cell(said("Above") + box)))))
+    assert found == ["Above", "Boxed"]

@@ -14,6 +14,8 @@ from lxml import etree
 
 from pipeline.ingest.blocks import Block, FileText
 from pipeline.ingest.readers.markup import Styles, bold_heading, tidy_bold
+from pipeline.ingest.readers.word.chunks import chunk_blocks
+from pipeline.ingest.readers.word.strict import transitional
 
 DAMAGE = (OpcError, etree.LxmlError)
 """What the libraries raise over a damaged file."""
@@ -31,8 +33,17 @@ _SIGNS = {
 
 def read_docx(data: bytes) -> FileText:
     """The blocks of a Word file."""
-    document = docx.Document(io.BytesIO(data))
-    blocks = tuple(_blocks(document.element.body, _styles_of(document)))
+    document = docx.Document(io.BytesIO(transitional(data)))
+    styles = _styles_of(document)
+    blocks = tuple(
+        block
+        for child in document.element.body
+        for block in (
+            chunk_blocks(child, document.part)
+            if child.tag == f"{_W}altChunk"
+            else _blocks([child], styles)
+        )
+    )
     title = (document.core_properties.title or "").strip()
     return FileText(blocks, "docx", metadata={"core_title": title} if title else {})
 
@@ -64,7 +75,7 @@ def _blocks(parent: Any, styles: Styles) -> Iterator[Block]:
         if child.tag == f"{_W}p":
             yield from _paragraph(child, styles)
         elif child.tag == f"{_W}tbl":
-            for row in child.iter(f"{_W}tr"):
+            for row in _direct(child, f"{_W}tr"):
                 yield from _row(row, styles)
         elif child.tag == f"{_W}sdt" and not _is_generated(child):
             for content in child.iter(f"{_W}sdtContent"):
@@ -82,14 +93,53 @@ def _is_generated(element: Any) -> bool:
     )
 
 
+_WRAPPERS = frozenset({
+    f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}customXml", f"{_W}smartTag",
+})  # fmt: skip
+
+
+def _direct(element: Any, tag: str) -> Iterator[Any]:
+    """The element's own rows or cells, also where controls or accepted changes wrap them."""
+    for child in element:
+        if child.tag == tag:
+            yield child
+        elif child.tag in _WRAPPERS:
+            yield from _direct(child, tag)
+
+
+def _own_paragraphs(cell: Any) -> list[Any]:
+    """The cell's paragraphs, without those of a fallback, which repeats what is there."""
+    return [
+        paragraph
+        for paragraph in cell.iter(f"{_W}p")
+        if not any(parent.tag == f"{_MC}Fallback" for parent in paragraph.iterancestors())
+    ]
+
+
+def _is_boxed(paragraph: Any) -> bool:
+    return any(parent.tag == f"{_W}txbxContent" for parent in paragraph.iterancestors())
+
+
 def _row(row: Any, styles: Styles) -> Iterator[Block]:
-    """The row, or the paragraphs of its only full cell: a text box made of a table."""
-    cells = [list(cell.iter(f"{_W}p")) for cell in row.iterchildren(f"{_W}tc")]
+    """The row, or what is in its cells one by one where a table or a single text is in them.
+
+    A table that lays a page out holds a table, or one full cell: a text box made of a table. A
+    row whose deletion is to be accepted is left out.
+    """
+    if row.find(f"{_W}trPr/{_W}del") is not None:
+        return
+    own = list(_direct(row, f"{_W}tc"))
+    if any(next(cell.iterdescendants(f"{_W}tbl"), None) is not None for cell in own):
+        for cell in own:
+            yield from _blocks(cell, styles)
+        return
+    cells = [_own_paragraphs(cell) for cell in own]
     said = [[text for p in cell if (text := _text(p).strip())] for cell in cells]
     full = [number for number, texts in enumerate(said) if texts]
     if len(full) == 1 and len(said[full[0]]) > 1:
         for paragraph in cells[full[0]]:
-            yield from _paragraph(paragraph, styles)
+            if not _is_boxed(paragraph):  # the paragraph with the box has it
+                yield from _paragraph(paragraph, styles)
     else:
         yield Block("\t".join(" ".join(texts) for texts in said), "table")
 

@@ -83,7 +83,8 @@ def pseudonymised(
 
 
 def _is_talk(reading: ReadDocument) -> bool:
-    return reading.entry.corpus == "frontline"
+    """Interviews, and what is read as talk on the side of policy."""
+    return reading.entry.corpus == "frontline" or reading.row.get("kind") == "talk"
 
 
 def _language(reading: ReadDocument) -> str:

@@ -2,6 +2,7 @@
 
 import os
 import stat
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -41,6 +42,13 @@ def test_speakers_are_named_by_placeholders_and_roles_stay() -> None:
 def test_policy_is_left_as_it_is() -> None:
     policy = talk("policy/a.txt", ("", "Ruth Haldane signed for Elmgate."))
     assert made(policy).readings == [policy]
+
+
+def test_talk_on_the_side_of_policy_loses_its_names_too() -> None:
+    spoken = talk("policy/a.txt", ("Ruth Haldane", "I am Ruth Haldane, and I plan with Elmgate."))
+    spoken = replace(spoken, row={**spoken.row, "kind": "talk"})
+    (found,) = made(spoken).readings
+    assert "Haldane" not in str(found.segments)
 
 
 def test_words_and_co_words_are_left_and_a_placeholder_counts_as_one_word() -> None:

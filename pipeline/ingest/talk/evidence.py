@@ -62,7 +62,7 @@ def evidence(turns: Sequence[Turn], blocks: Sequence[Block]) -> Evidence:
     said = sum(len(turn.text.split()) for turn in turns)
     whole = sum(len(block.text.split()) for block in blocks if block.kind != "heading")
     whole -= sum(len(turn.speaker.split()) for turn in turns)
-    long = min(1.0, _LONG * n / said) if said else 0.0
+    long = min(1.0, _LONG * n / said) if said and len(times) > 1 else 1.0  # one may speak long
     return Evidence(
         explained=min(1.0, said / whole) * long if whole > 0 else 0.0,
         recurring=sum(times[label] > 1 for label in labels) / n,

@@ -21,6 +21,9 @@ from pipeline.ingest.transcripts.speakers import (
     may_be_speaker,
 )
 
+_MAX_UNLISTED = 40
+"""More labels than this that stand in no list are no speakers."""
+
 
 def find_labels(lines: Sequence[Line], people: People) -> frozenset[tuple[str, str]]:
     """The accepted labels with their style, folded; empty if none is sure.
@@ -163,7 +166,7 @@ def _unlisted(
         and counts[pair] >= 2 and may_be_speaker(shown[pair]) and shown[pair][0].isupper()
         and (pair[1] != "space" or counts[pair] >= 3)
     }  # fmt: skip
-    if not found:
+    if not found or len(found) > _MAX_UNLISTED:
         return set()
     said = " ".join(line.rest if line.label else line.text for line in lines)
     return {pair for pair in found if not re.search(rf"\b{re.escape(shown[pair])}\b", said)}

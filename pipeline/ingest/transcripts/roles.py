@@ -24,6 +24,8 @@ from pipeline.ingest.transcripts.speakers import (
 from pipeline.ingest.transcripts.speech import Turn
 from pipeline.wording.messages import Message, message
 
+_MAX_SPEAKERS = 60
+"""Labels of a talk from which on they are not compared with each other."""
 _PROMPTS = WordList("speakers", "prompts")
 _SECOND = WordList("speakers", "second_persons")
 _FIRST = WordList("speakers", "first_persons")
@@ -58,6 +60,8 @@ def with_one_spelling(turns: Sequence[Turn]) -> list[Turn]:
     first name the one whole name that has it (`HUGHES`, `RUTH HUGHES`).
     """
     times = Counter(turn.speaker for turn in turns)
+    if len(times) > _MAX_SPEAKERS:
+        return list(turns)
     one = {label: _same_person(label, times) for label in times}
     return [replace(turn, speaker=one[turn.speaker]) for turn in turns]
 

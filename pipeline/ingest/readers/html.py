@@ -155,7 +155,7 @@ def _is_hidden(element: Any) -> bool:
 
 
 def _is_link_list(element: Any, words: int) -> bool:
-    links = list(element.iter("a")) if element.tag in ("ul", "ol") else []
+    links = list(element.iterfind(".//a[@href]")) if element.tag in ("ul", "ol") else []
     linked = sum(len(link.text_content().split()) for link in links)
     return len(links) >= 3 and linked >= 0.8 * words and words <= 12 * len(links)
 
@@ -172,7 +172,7 @@ def _main_element(tree: Any) -> Any:
 def _link_share(tree: Any) -> float:
     """Share (0 to 1) of the page's words that stand in links: high in menus, low in texts."""
     words = sum(len(block.text.split()) for block in _element_blocks(tree)) or 1
-    linked = sum(len(link.text_content().split()) for link in tree.iter("a"))
+    linked = sum(len(link.text_content().split()) for link in tree.iterfind(".//a[@href]"))
     return linked / words
 
 

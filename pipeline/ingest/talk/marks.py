@@ -13,6 +13,10 @@ _QUESTION = re.compile(
     r"^(?:Q|Spm\.?|Spørsmål|Fråga)\s?\d{1,4}[.)]?[ \t]+(?=\w[\w .,'’()-]{0,40}:)"
 )
 _CHANGE = re.compile(r"(?:^|\s)(?:>{2,}|»)\s*(?=\S)")
+_QUOTED = re.compile(r"^\s*(?:>\s)+\s*(?=\S)|^\s*>(?=[^\s>])")
+_MIN_QUOTED = 3
+_NEARLY_ALL = 0.6
+"""Share of the lines that are quoted, from which on the quotation is all of the text."""
 _CUE_CLOCK = r"(?:\d{1,2}:)?\d{1,2}:\d{2}[.,]\d{1,3}"
 _CUE_TIME = re.compile(rf"^\s*(?:\d+\s*\n\s*)?(?P<time>{_CUE_CLOCK})\s*-->\s*{_CUE_CLOCK}[^\n]*\n?")
 _NEXT_CUE = re.compile(rf"\n(?=\s*(?:\d+\s*\n\s*)?{_CUE_CLOCK}\s*-->)")
@@ -40,6 +44,26 @@ def without_question_numbers(blocks: Sequence[Block]) -> list[Block]:
     """The blocks without the number that a committee gives a question: `Q11 Chair: ...`."""
     return [
         replace(block, text="\n".join(_QUESTION.sub("", line) for line in block.text.split("\n")))
+        for block in blocks
+    ]
+
+
+def without_quote_marks(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks without `>` before their lines, as mail quotes: nearly all lines have it.
+
+    Where some have it, those are set off, as block quotations are.
+    """
+    lines = [line for block in blocks for line in block.text.split("\n") if line.strip()]
+    quoted = sum(bool(_QUOTED.match(line)) for line in lines)
+    if quoted < _MIN_QUOTED:
+        return list(blocks)
+    all_quoted = quoted >= _NEARLY_ALL * len(lines)
+    return [
+        replace(
+            block,
+            text="\n".join(_QUOTED.sub("", line) for line in block.text.split("\n")),
+            italic=block.italic or (not all_quoted and bool(_QUOTED.match(block.text))),
+        )
         for block in blocks
     ]
 

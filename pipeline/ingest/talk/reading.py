@@ -13,6 +13,7 @@ from pipeline.ingest.talk.marks import (
     split_at_changes,
     without_overlaps,
     without_question_numbers,
+    without_quote_marks,
 )
 from pipeline.ingest.talk.prefix import named_lines
 from pipeline.ingest.transcripts.layouts import without_numbers
@@ -52,7 +53,8 @@ def read_talk(
     ask. A reading that is unsure carries a note on what would settle it.
     """
     names = tuple(interviewers)
-    plain = as_cues(split_at_changes(without_question_numbers(without_overlaps(blocks))))
+    whole = without_overlaps(split_at_changes(without_quote_marks(blocks)))
+    plain = as_cues(without_question_numbers(whole))
     readings = [*_competing(plain, metadata, names)]
     scores = [score(one, plain) for _, one in readings]
     # The learned labels come first and win where others are hardly better.

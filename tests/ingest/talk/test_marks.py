@@ -8,6 +8,7 @@ from pipeline.ingest.talk.marks import (
     split_at_changes,
     without_overlaps,
     without_question_numbers,
+    without_quote_marks,
 )
 
 
@@ -40,3 +41,12 @@ def test_pasted_subtitles_are_cues_without_number_and_time() -> None:
     ]  # fmt: skip
     prose = [Block("We sat."), Block("They sang."), Block("It was 10:30 --> late.")]
     assert as_cues(prose) == prose
+
+
+def test_a_text_that_is_quoted_loses_its_marks_and_a_few_quotations_are_set_off() -> None:
+    mail = [Block(f"> INT: Who {n}?\n> R: Ten did.") for n in range(3)]
+    assert texts(without_quote_marks(mail))[0] == "INT: Who 0?\nR: Ten did."
+    asked = [Block(text) for n in range(3) for text in (f"> Who {n}?", "Ten did.\nThey left.")]
+    found = without_quote_marks(asked)
+    assert [block.italic for block in found] == [True, False] * 3
+    assert texts(without_quote_marks([Block(">> Who? >> Ten.")] * 3)) == [">> Who? >> Ten."] * 3

@@ -79,7 +79,7 @@ sample: ## make the demonstration corpus from its sources (needs uv, and pandoc 
 bench-reading-files: $(READY) ## how well strangers' files are read: roles, speakers, sentences by layout (ten minutes)
 	@$(BIN)/python -m benchmarks.bench_reading_files open
 
-bench-topics: $(READY) ## compare topic engines; writes docs/topics.md (a quarter of an hour)
+bench-topics: $(READY) ## compare topic methods; writes docs/topics.md (a quarter of an hour)
 	@$(BIN)/python benchmarks/bench_topics.py
 
 validation-sample: $(READY) ## write what people are asked about the topics, into data/validation

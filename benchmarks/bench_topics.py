@@ -1,4 +1,4 @@
-"""Which engine finds topics best: planted corpora, a real one, and a corpus that peers ran on.
+"""Which method finds topics best: planted corpora, a real one, and a corpus that peers ran on.
 
 `make bench-topics` writes the tables into docs/topics.md. Three corpora are not part of the
 project: COSPEAK_CARE names a folder with policy/ and frontline/ (default ../shared/corpora/care),
@@ -74,7 +74,7 @@ PEERS = """
 """.strip()
 
 
-# ------------------------------------------------------------------------- engines
+# ------------------------------------------------------------------------- methods
 
 
 def lda_gensim_defaults(units: UnitCounts, *, n_topics: int, seed: int) -> TopicModel:
@@ -83,8 +83,8 @@ def lda_gensim_defaults(units: UnitCounts, *, n_topics: int, seed: int) -> Topic
 
     rows = gensim_rows(units.counts)
     named = {term: str(term) for term in range(units.counts.shape[1])}
-    engine = LdaModel(rows, num_topics=n_topics, id2word=named, random_state=seed)
-    return TopicModel(_even(engine.get_topics()), _even(engine.inference(rows)[0]))
+    fitted = LdaModel(rows, num_topics=n_topics, id2word=named, random_state=seed)
+    return TopicModel(_even(fitted.get_topics()), _even(fitted.inference(rows)[0]))
 
 
 def lda_gensim_from_nmf(units: UnitCounts, *, n_topics: int, seed: int) -> TopicModel:
@@ -93,7 +93,7 @@ def lda_gensim_from_nmf(units: UnitCounts, *, n_topics: int, seed: int) -> Topic
 
     start = fit_nmf_tfidf(units, n_topics=n_topics, seed=seed).topic_term
     rows = gensim_rows(units.counts)
-    engine = LdaModel(
+    fitted = LdaModel(
         rows,
         num_topics=n_topics,
         id2word={term: str(term) for term in range(units.counts.shape[1])},
@@ -103,34 +103,34 @@ def lda_gensim_from_nmf(units: UnitCounts, *, n_topics: int, seed: int) -> Topic
         dtype=np.float64,
         random_state=seed,
     )
-    return TopicModel(_even(engine.get_topics()), _even(engine.inference(rows)[0]))
+    return TopicModel(_even(fitted.get_topics()), _even(fitted.inference(rows)[0]))
 
 
 def lda_sklearn(units: UnitCounts, *, n_topics: int, seed: int) -> TopicModel:
     """scikit-learn's LDA, batch variational Bayes."""
     from sklearn.decomposition import LatentDirichletAllocation
 
-    engine = LatentDirichletAllocation(n_topics, learning_method="batch", random_state=seed)
-    shares = engine.fit_transform(units.counts)
-    return TopicModel(_even(engine.components_), _even(shares))
+    fitted = LatentDirichletAllocation(n_topics, learning_method="batch", random_state=seed)
+    shares = fitted.fit_transform(units.counts)
+    return TopicModel(_even(fitted.components_), _even(shares))
 
 
 def lda_tomotopy(units: UnitCounts, *, n_topics: int, seed: int) -> TopicModel:
     """Tomotopy's LDA, collapsed Gibbs sampling, 1,000 sweeps, one thread."""
     import tomotopy
 
-    engine = tomotopy.LDAModel(k=n_topics, seed=seed)
+    fitted = tomotopy.LDAModel(k=n_topics, seed=seed)
     words = _words(units)
     filled = [row for row, listed in enumerate(words) if listed]
     for row in filled:
-        engine.add_doc(words[row])
-    engine.train(1000, workers=1)
+        fitted.add_doc(words[row])
+    fitted.train(1000, workers=1)
     topics = np.zeros((n_topics, units.counts.shape[1]))
-    place = [int(word) for word in engine.used_vocabs]
+    place = [int(word) for word in fitted.used_vocabs]
     for topic in range(n_topics):
-        topics[topic, place] = engine.get_topic_word_dist(topic)
+        topics[topic, place] = fitted.get_topic_word_dist(topic)
     shares = np.full((len(words), n_topics), 1 / n_topics)
-    shares[filled] = [document.get_topic_dist() for document in engine.docs]
+    shares[filled] = [document.get_topic_dist() for document in fitted.docs]
     return TopicModel(_even(topics), _even(shares))
 
 
@@ -138,11 +138,11 @@ def lda_topica(units: UnitCounts, *, n_topics: int, seed: int) -> TopicModel:
     """Topica's LDA, collapsed Gibbs sampling, 1,000 sweeps, one thread."""
     import topica
 
-    engine = topica.LDA(num_topics=n_topics, seed=seed, num_threads=1)
-    engine.fit(_words(units), iters=1000, progress=False, keep_theta_draws=False)
+    fitted = topica.LDA(num_topics=n_topics, seed=seed, num_threads=1)
+    fitted.fit(_words(units), iters=1000, progress=False, keep_theta_draws=False)
     topics = np.zeros((n_topics, units.counts.shape[1]))
-    topics[:, [int(word) for word in engine.vocabulary]] = engine.topic_word
-    return TopicModel(_even(topics), _even(engine.doc_topic))
+    topics[:, [int(word) for word in fitted.vocabulary]] = fitted.topic_word
+    return TopicModel(_even(topics), _even(fitted.doc_topic))
 
 
 def _words(units: UnitCounts) -> list[list[str]]:
@@ -156,7 +156,7 @@ def _even(matrix: Any) -> Any:
     return values / values.sum(axis=1, keepdims=True)
 
 
-ENGINES: dict[str, tuple[str, Callable[..., TopicModel]]] = {
+METHODS: dict[str, tuple[str, Callable[..., TopicModel]]] = {
     "nmf_consensus": ("Cospeak: NMF of tf-idf, consensus of twenty (default)", fit_nmf_consensus),
     "nmf_tfidf": ("NMF of tf-idf, one fit", fit_nmf_tfidf),
     "nmf_kl": ("NMF, Kullback-Leibler", fit_nmf_kl),
@@ -165,12 +165,12 @@ ENGINES: dict[str, tuple[str, Callable[..., TopicModel]]] = {
     "lda_gensim_from_nmf": ("gensim LDA, started from NMF", lda_gensim_from_nmf),
     "lda_sklearn": ("scikit-learn LDA", lda_sklearn),
 }
-PEER_ENGINES: dict[str, tuple[str, Callable[..., TopicModel]]] = {
+PEER_METHODS: dict[str, tuple[str, Callable[..., TopicModel]]] = {
     "tomotopy": ("tomotopy LDA", lda_tomotopy),
     "topica": ("topica LDA", lda_topica),
 }
-MISSING = [name for name in PEER_ENGINES if importlib.util.find_spec(name) is None]
-ENGINES |= {f"lda_{name}": PEER_ENGINES[name] for name in PEER_ENGINES if name not in MISSING}
+MISSING = [name for name in PEER_METHODS if importlib.util.find_spec(name) is None]
+METHODS |= {f"lda_{name}": PEER_METHODS[name] for name in PEER_METHODS if name not in MISSING}
 
 
 def left_out() -> str:
@@ -244,19 +244,19 @@ def planted_table(n_corpora: int) -> str:
         " policy minus frontline, in points of share, with two standard errors over the corpora,"
         f" and as a part of that of gensim's defaults.{left_out()}",
         "",
-        "| engine | cosine | found | share error | gap error | part | "
+        "| method | cosine | found | share error | gap error | part | "
         + " | ".join(PLANTED)
         + " |",
         "|---" * (6 + len(PLANTED)) + "|",
     ]
-    results = {name: planted_results(fit, n_corpora) for name, (_, fit) in ENGINES.items()}
+    results = {name: planted_results(fit, n_corpora) for name, (_, fit) in METHODS.items()}
     base = results["lda_gensim_defaults"][:, :, 3].mean()
     for name, found in results.items():
         cosine, topics, share, gap = found.mean(axis=(0, 1))
         error = np.sqrt((found[:, :, 3].var(axis=1, ddof=1) / n_corpora).sum()) / len(found)
         kinds = " | ".join(f"{100 * value:.1f}" for value in found[:, :, 3].mean(axis=1))
         lines.append(
-            f"| {ENGINES[name][0]} | {cosine:.2f} | {topics:.0%} | {100 * share:.1f} |"
+            f"| {METHODS[name][0]} | {cosine:.2f} | {topics:.0%} | {100 * share:.1f} |"
             f" {100 * gap:.2f} ± {200 * error:.2f} | {gap / base:.2f} | {kinds} |"
         )
     return "\n".join(lines)
@@ -306,7 +306,7 @@ def care_units() -> UnitCounts:
 
 
 def care_table(n_topics: int = 16, n_refits: int = 5) -> str:
-    """Quality of each engine's topics on the real corpus."""
+    """Quality of each method's topics on the real corpus."""
     if not CARE.is_dir():
         return "Not run: the folder is missing (COSPEAK_CARE)."
     units = care_units()
@@ -315,10 +315,10 @@ def care_table(n_topics: int = 16, n_refits: int = 5) -> str:
         f" {units.counts.shape[1]:,} terms, {n_topics} topics; NPMI on units; stability over"
         f" {n_refits} refits without a fifth of the documents.{left_out()}",
         "",
-        "| engine | NPMI | diversity | exclusivity | largest | stability | seconds |",
+        "| method | NPMI | diversity | exclusivity | largest | stability | seconds |",
         "|---|---|---|---|---|---|---|",
     ]
-    for label, fit in ENGINES.values():
+    for label, fit in METHODS.values():
         start = time.perf_counter()
         model = fit(units, n_topics=n_topics, seed=SEED)
         seconds = time.perf_counter() - start
@@ -361,13 +361,13 @@ def sotu() -> tuple[UnitCounts, Any, pd.DataFrame]:
 
 
 def one_sotu(name: str) -> dict[str, float]:
-    """Seconds, memory and quality of one engine at K = 20; the default also tests the gap."""
+    """Seconds, memory and quality of one method at K = 20; the default also tests the gap."""
     from pipeline.stats.clusters import sides
     from pipeline.stats.permutation import draw_permutations, permutation_test
 
     units, reader, segments = sotu()
     start, begun = time.process_time(), time.perf_counter()
-    model = ENGINES[name][1](units, n_topics=20, seed=SEED)
+    model = METHODS[name][1](units, n_topics=20, seed=SEED)
     fitted = time.process_time() - start
     speeches = segments.groupby("speech", sort=False)["side"].first()
     shares = pd.DataFrame(model.doc_topic).groupby(units.documents).mean().to_numpy()
@@ -411,20 +411,20 @@ def gensim_npmi(top: list[list[str]], words: list[list[str]]) -> float:
 
 
 def sotu_table() -> str:
-    """Each engine in a process of its own, above the peers' figures."""
+    """Each method in a process of its own, above the peers' figures."""
     if not (BENCH / "sotu_3000.csv").is_file():
         return "Not run: sotu_3000.csv is missing (COSPEAK_BENCH)."
     lines = [
-        "3,000 segments of 84 speeches, K = 20. Each engine runs in a process of its own on one"
+        "3,000 segments of 84 speeches, K = 20. Each method runs in a process of its own on one"
         " core; *fit and gap* is the fit and 999 permutations of the speeches between the parties"
         " with max-T, in seconds of the processor; *gaps* are the topics whose gap holds at 5 %"
         " over all topics. NPMI by gensim's c_npmi, window 10, over the words of the vocabulary."
         + left_out(),
         "",
-        "| engine | wall s | fit s | fit and gap s | peak MB | NPMI | TD10 | gaps |",
+        "| method | wall s | fit s | fit and gap s | peak MB | NPMI | TD10 | gaps |",
         "|---|---|---|---|---|---|---|---|",
     ]
-    for name, (label, _) in ENGINES.items():
+    for name, (label, _) in METHODS.items():
         done = subprocess.run(  # noqa: S603 - this file
             [sys.executable, __file__, "--sotu", name],
             capture_output=True,
@@ -459,7 +459,7 @@ def write(parts: dict[str, str]) -> None:
 
 
 def main() -> None:
-    """Runs every part, or with `--sotu ENGINE` one engine."""
+    """Runs every part, or with `--sotu METHOD` one fitted."""
     with threadpool_limits(1), warnings.catch_warnings():
         warnings.simplefilter("ignore")
         if "--sotu" in sys.argv:

@@ -484,7 +484,7 @@ def topic_groups() -> pd.DataFrame:
     )  # fmt: skip
 
 
-def answers(docs: pd.DataFrame, segments: pd.DataFrame) -> pd.DataFrame:
+def promises(docs: pd.DataFrame, segments: pd.DataFrame) -> pd.DataFrame:
     """A promise from each policy document, two passages beside each; the last shares no word."""
     titles = docs.set_index("doc_id")["title"]
     said = segments[segments["role"] == "respondent"].drop_duplicates("doc_id").to_dict("records")
@@ -623,7 +623,7 @@ def _frames() -> Frames:
         tables.Passages: segments,
         tables.Collocates: collocates(),
         tables.Robustness: robustness(),
-        tables.Promises: answers(docs, segments),
+        tables.Promises: promises(docs, segments),
     }
 
 

@@ -17,11 +17,10 @@ def main() -> None:
     """Reads segments and spellings of co-words; writes one Doc per segment."""
     params = load_params().annotations
     segments = tables.read(tables.Segments)
-    spellings = tables.read(tables.Spellings).groupby("group")["base"]
     docs = annotate(
         segments,
         models=params.models,
-        bases=Bases(**{str(group): frozenset(bases) for group, bases in spellings}),
+        bases=bases(),
         languages=params.languages,
         batch_size=params.batch_size,
         failed=lambda number, kind: _tell(str(segments["segment_id"].iloc[number]), kind),
@@ -30,6 +29,12 @@ def main() -> None:
         tqdm(docs, disable=None, total=len(segments), desc="annotations", unit="segment"),
         tables.ANNOTATIONS,
     )
+
+
+def bases() -> Bases:
+    """What follows the prefix of co-words, as the stage `spellings` wrote it."""
+    by_group = tables.read(tables.Spellings).groupby("group")["base"]
+    return Bases(**{str(group): frozenset(words) for group, words in by_group})
 
 
 def _tell(segment_id: str, kind: str) -> None:

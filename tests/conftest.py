@@ -1,16 +1,44 @@
 """Settings and fixtures for all tests."""
 
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
-from tests import example_tables
+from tests import built, example_tables
+
+SHARE_A_PROJECT = {"test_leaks.py", "test_pipeline.py"}
+"""Test modules that use the project that `dvc_project` builds: one worker runs them."""
 
 # A shared machine is sometimes slow; a slow example is no wrong one. The same examples every time.
 settings.register_profile("cospeak", deadline=None, derandomize=True)
 settings.load_profile("cospeak")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """One worker runs the tests of a module, and of the modules that share a project."""
+    for item in items:
+        name = item.path.name
+        group = "project" if name in SHARE_A_PROJECT else str(item.path)
+        item.add_marker(pytest.mark.xdist_group(group))
+
+
+@pytest.fixture(scope="session")
+def dvc_project(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> tuple[Path, subprocess.CompletedProcess[str]]:
+    """A small project that `dvc repro` has built, and what the run said.
+
+    Only the last tests of the last module change it.
+    """
+    folder = built.project_in(tmp_path_factory.mktemp("project"))
+    built.with_canaries(folder)
+    built.git(folder, "init", "-q")
+    built.git(folder, "add", "-A")
+    built.git(folder, "commit", "-q", "-m", "Start")
+    return folder, built.run(folder, "dvc", "repro", "-v")
 
 
 @pytest.fixture(scope="session")

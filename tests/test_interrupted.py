@@ -22,8 +22,8 @@ from dashboard.data import loading
 from pipeline import tables
 from pipeline.run import mend_locks
 from tests import example_tables, mini
+from tests.built import hashes
 from tests.pages import opened
-from tests.test_pipeline import hashes
 
 pytestmark = pytest.mark.filterwarnings("ignore:Implicitly cleaning up:ResourceWarning")
 
@@ -75,8 +75,8 @@ def undisturbed(
 ) -> Iterator[tuple[Path, dict[str, str], float]]:
     """A project, the bytes that a run makes there, and the seconds that it takes."""
     folder = tmp_path_factory.mktemp("mini")
-    # Every stage writes its tables in the same way: four of them show it.
-    project = mini.with_dvc(mini.project(folder, mini.corpus()), upto="terms")
+    # Every stage writes its tables in the same way: the first of them show it.
+    project = mini.with_dvc(mini.project(folder, mini.corpus()), upto="annotations")
     seconds = finished(project)
     yield project, hashes(project), seconds
 

@@ -5,85 +5,30 @@ from __future__ import annotations
 import csv
 import shutil
 import subprocess
-from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 
 import pandas as pd
 import pytest
-import yaml
 
 from dashboard import menu
 from pipeline import stages, tables
 from tests import pages
-from tests.paths import ROOT
-from tests.test_pipeline import git, project_in, run
+from tests.built import CANARIES, run
 
 # AppTest leaves a temporary folder to the garbage collector.
 pytestmark = pytest.mark.filterwarnings("ignore:Implicitly cleaning up:ResourceWarning")
-
-
-SAID = """Corvina Haldrake: Good morning, Zebulon. May I ask about Thistlemere House?
-
-Zebulon Quixley: Of course. I was born on 14 March 1951 and I came to Thistlemere House from
-Brimwold. Ottoline Frasque asked me. My number is 999 123 4519 and I live at 14 Tanyard Lane,
-Norbury NB3 7QX.
-
-Corvina Haldrake: And what is co-production to you?
-
-Zebulon Quixley: Co-production, that is what Ottoline says when she is short of people. We had
-co-production with Mrs Gallowglass on the ward. She has dementia, and she was a headmistress. Write
-to zebulon@quixley.example or ring 01632 960417. The staff were two on the ward that night, and
-nobody had asked them about the volunteers, the coats or the keys.
-
-Corvina Haldrake: Who was responsible?
-
-Zebulon Quixley: Ottoline was the contact person, and then nobody was. The volunteers came on a
-Tuesday with coffee, and the residents liked the singing. Frasque has left us since. The council
-wanted a report, and an agreement about the training of volunteers, and there was no time for it.
-"""
-CANARIES = (
-    "zebulon", "quixley", "corvina", "haldrake", "thistlemere", "brimwold", "ottoline", "frasque",
-    "gallowglass", "999 123 4519", "14 march 1951", "tanyard", "nb3 7qx", "01632 960417",
-)  # fmt: skip
 
 
 def canaries_in(text: str) -> list[str]:
     return [word for word in CANARIES if word in text.lower()]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def ran(
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[tuple[Path, subprocess.CompletedProcess[str]]]:
-    folder = project_in(tmp_path_factory.mktemp("leaks"), n_per_side=3)
-    params = yaml.safe_load((folder / "params.yaml").read_text(encoding="utf-8"))
-    params["topics"] |= {"methods": ["nmf_kl"], "n_topics": [3]}
-    params["robustness"] |= {"n_seeds": 0, "n_resamples": 0, "n_words": 0}
-    (folder / "params.yaml").write_text(yaml.safe_dump(params), encoding="utf-8")
-    talk = "frontline/2023-05 Zebulon Quixley.txt"
-    (folder / "data/few" / talk).write_text(SAID, encoding="utf-8")
-    catalogue = folder / "data/few/catalogue.csv"
-    rows = pd.read_csv(catalogue, dtype=str, keep_default_na=False)
-    about = {
-        "file": talk,
-        "corpus": "frontline",
-        "title": "Zebulon Quixley tells",
-        "language": "en",
-        "cluster": "Thistlemere House",
-        "municipality": "Brimwold",
-        "interviewer": "Corvina Haldrake",
-    }
-    pd.concat([rows, pd.DataFrame([about])]).fillna("").to_csv(catalogue, index=False)
-    # A file that cannot be read, and is named after somebody who speaks elsewhere.
-    shutil.copy(
-        ROOT / "data/sample/frontline/X02-the-locked-transcript.pdf",
-        folder / "data/few/frontline/Zebulon Quixley again.pdf",
-    )
-    git(folder, "init", "-q")
-    git(folder, "add", "-A")
-    git(folder, "commit", "-q", "-m", "Start")
-    yield folder, run(folder, "dvc", "repro", "-v")
+    dvc_project: tuple[Path, subprocess.CompletedProcess[str]],
+) -> tuple[Path, subprocess.CompletedProcess[str]]:
+    return dvc_project
 
 
 def as_text(path: Path) -> str:

@@ -1,11 +1,7 @@
 """The whole pipeline by DVC, on a few documents of the demonstration corpus."""
 
-import hashlib
-import os
 import shutil
 import subprocess
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
@@ -16,93 +12,14 @@ from pipeline import tables
 from pipeline.publish.codebook import file_of
 from pipeline.wording.translation import LANGUAGES
 from tests import norwegian
-from tests.paths import ROOT
-
-SAMPLE = ROOT / "data" / "sample"
-N_PER_SIDE = 5
+from tests.built import N_PER_SIDE, git, hashes, project_in, run, with_canaries
 
 
-def project_in(folder: Path, *, n_per_side: int = N_PER_SIDE) -> Path:
-    """A copy of the project with a few documents of the sample, and quick params."""
-    for name in ("dvc.yaml", ".dvcignore", ".gitignore"):
-        shutil.copy(ROOT / name, folder / name)
-    shutil.copytree(ROOT / "pipeline", folder / "pipeline", ignore=shutil.ignore_patterns("*.pyc"))
-    (folder / "data").mkdir()
-    for name in ("lexicon.yaml", "roles.yaml", "topic_labels.csv"):
-        shutil.copy(ROOT / "data" / name, folder / "data" / name)
-    shutil.copytree(ROOT / "data" / "words", folder / "data" / "words")
-    (folder / "data" / "validation").mkdir()
-    shutil.copy(ROOT / "data/validation/README.md", folder / "data/validation/README.md")
-    shutil.copytree(ROOT / ".dvc", folder / ".dvc", ignore=shutil.ignore_patterns("cache", "tmp"))
-    catalogue = pd.read_csv(SAMPLE / "catalogue.csv", dtype=str, keep_default_na=False)
-    english = catalogue[catalogue["language"] == "en"]
-    texts = english[english["file"].str.contains(r"\.(?:md|html|docx|txt|vtt|srt)$")]
-    for side in tables.CORPORA:
-        (folder / "data" / "few" / side).mkdir(parents=True)
-    few = texts.groupby("corpus").head(n_per_side)
-    for file in few["file"]:
-        shutil.copy(SAMPLE / file, folder / "data" / "few" / file)
-    few.to_csv(folder / "data" / "few" / "catalogue.csv", index=False)
-    params = yaml.safe_load((ROOT / "params.yaml").read_text(encoding="utf-8"))
-    params["documents"]["folder"] = "data/few"
-    params["topics"] |= {"n_topics": [4, 5], "n_refits": 2}
-    params["gap"] |= {"n_permutations": 199, "n_bootstrap": 199}
-    (folder / "params.yaml").write_text(yaml.safe_dump(params), encoding="utf-8")
-    return folder
-
-
-def run(project: Path, *command: str, hash_seed: str = "0") -> subprocess.CompletedProcess[str]:
-    here = str(Path(sys.executable).parent)
-    return subprocess.run(  # noqa: S603 - commands of this file
-        [sys.executable, "-m", *command],
-        cwd=project,
-        env=os.environ
-        | {
-            "PATH": f"{here}{os.pathsep}{os.environ['PATH']}",
-            "PYTHONHASHSEED": hash_seed,
-            "DVC_NO_ANALYTICS": "1",
-            "GIT_AUTHOR_NAME": "t",
-            "GIT_AUTHOR_EMAIL": "t@example.org",
-            "GIT_COMMITTER_NAME": "t",
-            "GIT_COMMITTER_EMAIL": "t@example.org",
-        },
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-
-
-def git(project: Path, *command: str) -> None:
-    subprocess.run(  # noqa: S603 - commands of this file
-        ["git", "-c", "user.name=t", "-c", "user.email=t@example.org", *command],  # noqa: S607 - found on the path
-        cwd=project,
-        check=True,
-        capture_output=True,
-    )
-
-
-def hashes(project: Path) -> dict[str, str]:
-    files = [
-        path
-        for folder in ("interim", "published")
-        for path in (project / "data" / folder).rglob("*")
-        if path.is_file()
-    ]
-    return {
-        str(path.relative_to(project)): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted(files)
-    }
-
-
-@pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    folder = project_in(tmp_path_factory.mktemp("project"))
-    git(folder, "init", "-q")
-    git(folder, "add", "-A")
-    git(folder, "commit", "-q", "-m", "Start")
-    done = run(folder, "dvc", "repro")
+@pytest.fixture
+def project(dvc_project: tuple[Path, subprocess.CompletedProcess[str]]) -> Path:
+    folder, done = dvc_project
     assert done.returncode == 0, done.stdout + done.stderr
-    yield folder
+    return folder
 
 
 def read(project: Path, table: type[tables.Table]) -> pd.DataFrame:
@@ -120,7 +37,7 @@ def test_nothing_that_is_said_of_the_documents_is_left_in_english(project: Path)
 def test_every_table_is_made_and_keeps_to_its_schema(project: Path) -> None:
     for table in (*tables.INTERIM, *tables.PUBLISHED):
         tables.check(table, read(project, table))
-    assert len(read(project, tables.Documents)) == 2 * N_PER_SIDE
+    assert len(read(project, tables.Documents)) == 2 * N_PER_SIDE + 1  # and the canaries
     assert not read(project, tables.Gaps).empty
     assert not read(project, tables.TopicShares).empty
 
@@ -167,9 +84,9 @@ def test_nothing_is_left_to_do_the_second_time(project: Path) -> None:
 
 def test_two_runs_give_the_same_bytes(project: Path, tmp_path: Path) -> None:
     other = project_in(tmp_path)
-    for stage in yaml.safe_load((ROOT / "dvc.yaml").read_text(encoding="utf-8"))["stages"]:
-        done = run(other, f"pipeline.stages.{stage}", hash_seed="77")
-        assert done.returncode == 0, done.stderr
+    with_canaries(other)
+    done = run(other, "tests.every_stage", hash_seed="77", here=True)
+    assert done.returncode == 0, done.stderr
     assert hashes(other) == hashes(project)
 
 
@@ -194,10 +111,11 @@ def test_logs_and_metrics_hold_no_interview_text(project: Path) -> None:
 def test_an_experiment_with_other_params_runs(project: Path) -> None:
     git(project, "add", "-A")
     git(project, "commit", "-q", "-m", "Lock")
-    done = run(project, "dvc", "exp", "run", "-S", "topics.n_topics=[3]")
+    before = read(project, tables.Promises)
+    done = run(project, "dvc", "exp", "run", "-S", "promises.per_statement=1")
     assert done.returncode == 0, done.stdout + done.stderr
-    assert set(read(project, tables.TopicModels)["n_topics"]) == {3}
-    assert "Stage 'terms' didn't change, skipping" in done.stdout + done.stderr
+    assert 0 < len(read(project, tables.Promises)) < len(before)
+    assert "Stage 'topics' didn't change, skipping" in done.stdout + done.stderr
 
 
 OF_CONCEPTS = {"concept", "concepts", "item"}

@@ -17,7 +17,7 @@ import pandas as pd
 import pytest
 
 from pipeline import tables
-from tests.test_pipeline import git, project_in, run
+from tests.built import git, project_in, run
 
 
 @pytest.fixture

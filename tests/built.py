@@ -1,0 +1,141 @@
+"""A project with a few documents of the demonstration corpus, and an interview of canaries."""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pandas as pd
+import yaml
+
+from pipeline import tables
+from tests.paths import ROOT
+
+SAMPLE = ROOT / "data" / "sample"
+N_PER_SIDE = 5
+
+
+def project_in(folder: Path, *, n_per_side: int = N_PER_SIDE) -> Path:
+    """A copy of the project with a few documents of the sample, and quick params."""
+    for name in ("dvc.yaml", ".dvcignore", ".gitignore"):
+        shutil.copy(ROOT / name, folder / name)
+    shutil.copytree(ROOT / "pipeline", folder / "pipeline", ignore=shutil.ignore_patterns("*.pyc"))
+    (folder / "data").mkdir()
+    for name in ("lexicon.yaml", "roles.yaml", "topic_labels.csv"):
+        shutil.copy(ROOT / "data" / name, folder / "data" / name)
+    shutil.copytree(ROOT / "data" / "words", folder / "data" / "words")
+    (folder / "data" / "validation").mkdir()
+    shutil.copy(ROOT / "data/validation/README.md", folder / "data/validation/README.md")
+    shutil.copytree(ROOT / ".dvc", folder / ".dvc", ignore=shutil.ignore_patterns("cache", "tmp"))
+    catalogue = pd.read_csv(SAMPLE / "catalogue.csv", dtype=str, keep_default_na=False)
+    english = catalogue[catalogue["language"] == "en"]
+    texts = english[english["file"].str.contains(r"\.(?:md|html|docx|txt|vtt|srt)$")]
+    for side in tables.CORPORA:
+        (folder / "data" / "few" / side).mkdir(parents=True)
+    few = texts.groupby("corpus").head(n_per_side)
+    for file in few["file"]:
+        shutil.copy(SAMPLE / file, folder / "data" / "few" / file)
+    few.to_csv(folder / "data" / "few" / "catalogue.csv", index=False)
+    params = yaml.safe_load((ROOT / "params.yaml").read_text(encoding="utf-8"))
+    params["documents"]["folder"] = "data/few"
+    params["topics"] |= {"n_topics": [4, 5], "n_refits": 2}
+    params["gap"] |= {"n_permutations": 199, "n_bootstrap": 199}
+    (folder / "params.yaml").write_text(yaml.safe_dump(params), encoding="utf-8")
+    return folder
+
+
+def run(
+    project: Path, *command: str, hash_seed: str = "0", here: bool = False
+) -> subprocess.CompletedProcess[str]:
+    """Runs a module in the project; with `here` also one of the tests'."""
+    here = str(Path(sys.executable).parent)
+    return subprocess.run(  # noqa: S603 - commands of this file
+        [sys.executable, "-m", *command],
+        cwd=project,
+        env=os.environ
+        | {
+            "PATH": f"{here}{os.pathsep}{os.environ['PATH']}",
+            "PYTHONHASHSEED": hash_seed,
+            **({"PYTHONPATH": f"{project}{os.pathsep}{ROOT}"} if here else {}),
+            "DVC_NO_ANALYTICS": "1",
+            "GIT_AUTHOR_NAME": "t",
+            "GIT_AUTHOR_EMAIL": "t@example.org",
+            "GIT_COMMITTER_NAME": "t",
+            "GIT_COMMITTER_EMAIL": "t@example.org",
+        },
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def git(project: Path, *command: str) -> None:
+    subprocess.run(  # noqa: S603 - commands of this file
+        ["git", "-c", "user.name=t", "-c", "user.email=t@example.org", *command],  # noqa: S607 - found on the path
+        cwd=project,
+        check=True,
+        capture_output=True,
+    )
+
+
+def hashes(project: Path) -> dict[str, str]:
+    files = [
+        path
+        for folder in ("interim", "published")
+        for path in (project / "data" / folder).rglob("*")
+        if path.is_file()
+    ]
+    return {
+        str(path.relative_to(project)): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(files)
+    }
+
+
+SAID = """Corvina Haldrake: Good morning, Zebulon. May I ask about Thistlemere House?
+
+Zebulon Quixley: Of course. I was born on 14 March 1951 and I came to Thistlemere House from
+Brimwold. Ottoline Frasque asked me. My number is 999 123 4519 and I live at 14 Tanyard Lane,
+Norbury NB3 7QX.
+
+Corvina Haldrake: And what is co-production to you?
+
+Zebulon Quixley: Co-production, that is what Ottoline says when she is short of people. We had
+co-production with Mrs Gallowglass on the ward. She has dementia, and she was a headmistress. Write
+to zebulon@quixley.example or ring 01632 960417. The staff were two on the ward that night, and
+nobody had asked them about the volunteers, the coats or the keys.
+
+Corvina Haldrake: Who was responsible?
+
+Zebulon Quixley: Ottoline was the contact person, and then nobody was. The volunteers came on a
+Tuesday with coffee, and the residents liked the singing. Frasque has left us since. The council
+wanted a report, and an agreement about the training of volunteers, and there was no time for it.
+"""
+CANARIES = (
+    "zebulon", "quixley", "corvina", "haldrake", "thistlemere", "brimwold", "ottoline", "frasque",
+    "gallowglass", "999 123 4519", "14 march 1951", "tanyard", "nb3 7qx", "01632 960417",
+)  # fmt: skip
+"""What no file, page or line of a run may hold."""
+TALK = "frontline/2023-05 Zebulon Quixley.txt"
+
+
+def with_canaries(project: Path) -> None:
+    """Adds an interview full of identifiers, and a file that cannot be read and bears a name."""
+    few = project / "data" / "few"
+    (few / TALK).write_text(SAID, encoding="utf-8")
+    rows = pd.read_csv(few / "catalogue.csv", dtype=str, keep_default_na=False)
+    about = {
+        "file": TALK,
+        "corpus": "frontline",
+        "title": "Zebulon Quixley tells",
+        "language": "en",
+        "cluster": "Thistlemere House",
+        "municipality": "Brimwold",
+        "interviewer": "Corvina Haldrake",
+    }
+    pd.concat([rows, pd.DataFrame([about])]).fillna("").to_csv(few / "catalogue.csv", index=False)
+    shutil.copy(
+        SAMPLE / "frontline" / "X02-the-locked-transcript.pdf",
+        few / "frontline" / "Zebulon Quixley again.pdf",
+    )

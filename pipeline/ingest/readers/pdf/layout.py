@@ -9,6 +9,8 @@ from dataclasses import replace
 from pdfminer.layout import IndexAssigner, LAParams, LTPage, LTTextBox, LTTextLine
 
 from pipeline.ingest.readers.pdf.boxes import BULLETS, Box, Line
+from pipeline.ingest.readers.pdf.forms import text_boxes
+from pipeline.ingest.readers.pdf.indents import with_first_lines
 from pipeline.ingest.readers.pdf.lines import read_line
 from pipeline.ingest.readers.pdf.speakers import MIN_LEADS, are_speakers, is_lead
 
@@ -21,7 +23,7 @@ _MAX_BOXES = 250
 
 def page_boxes(page: LTPage, number: int) -> Iterator[Box]:
     """The boxes of the page, whose number is given, in reading order."""
-    boxes = [item for item in page if isinstance(item, LTTextBox)]
+    boxes = text_boxes(page)
     if names := _name_column(boxes):
         return _speech_rows(boxes, names, page, number)
     return _prose_boxes(boxes, page, number)
@@ -40,15 +42,20 @@ def _prose_boxes(boxes: list[LTTextBox], page: LTPage, number: int) -> Iterator[
         boxes.sort(key=lambda box: int(box.index))
     height = page.height or 1.0
     capitals = _drop_capitals(boxes)
-    for box in boxes:
-        if any(box is capital for capital in capitals.values()):
-            continue
-        lines = [read_line(line) for line in box if isinstance(line, LTTextLine)]
+    shown = [box for box in boxes if all(box is not capital for capital in capitals.values())]
+    for run_of_boxes in with_first_lines(shown):
+        box = run_of_boxes[-1]
+        lines = [read_line(one) for part in run_of_boxes for one in part if _is_line(one)]
         if id(box) in capitals:
             lines[0] = replace(lines[0], text=capitals[id(box)].get_text().strip() + lines[0].text)
-        top, bottom = (page.y1 - box.y1) / height, (page.y1 - box.y0) / height
+        top = (page.y1 - run_of_boxes[0].y1) / height
+        bottom = (page.y1 - box.y0) / height
         for run in _runs([line for line in lines if _has_words(line.text)]):
             yield Box(tuple(run), number, top, bottom)
+
+
+def _is_line(item: object) -> bool:
+    return isinstance(item, LTTextLine)
 
 
 def _text_lines(boxes: Sequence[LTTextBox]) -> list[LTTextLine]:

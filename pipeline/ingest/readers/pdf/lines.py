@@ -23,7 +23,8 @@ def read_line(line: LTTextLine) -> Line:
     size = statistics.median(char.size for char in chars)
     parts = []
     for char in line:
-        text = char.get_text()
+        # Some fonts call a blank a tab. Between cells there is none in a PDF, only a gap.
+        text = char.get_text().replace("\t", " ")
         if (
             isinstance(char, LTChar)
             and char.size < 0.8 * size

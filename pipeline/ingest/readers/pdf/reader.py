@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from pdfminer.converter import PDFPageAggregator
-from pdfminer.layout import LAParams, LTChar, LTFigure, LTImage, LTPage, LTTextBox
+from pdfminer.layout import LAParams, LTChar, LTFigure, LTImage, LTPage
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
@@ -17,6 +17,7 @@ from pdfminer.psexceptions import PSException
 
 from pipeline.ingest.blocks import Block, FileText, Kind, UnreadableFile
 from pipeline.ingest.readers.pdf.boxes import BULLETS, Box
+from pipeline.ingest.readers.pdf.forms import text_boxes
 from pipeline.ingest.readers.pdf.layout import page_boxes
 from pipeline.ingest.readers.pdf.speakers import with_speakers
 from pipeline.wording.messages import message
@@ -47,7 +48,7 @@ def read_pdf(data: bytes) -> FileText:
 def _pages(data: bytes) -> Iterator[LTPage]:
     resources = PDFResourceManager()
     # Without `boxes_flow` pdfminer does not sort the boxes, which is slow on pages of drawings.
-    device = PDFPageAggregator(resources, laparams=LAParams(boxes_flow=None))
+    device = PDFPageAggregator(resources, laparams=LAParams(boxes_flow=None, all_texts=True))
     interpreter = PDFPageInterpreter(resources, device)
     try:
         for page in PDFPage.get_pages(io.BytesIO(data)):
@@ -66,8 +67,7 @@ def _turned(page: LTPage) -> int:
     """Degrees by which the page must be rotated for most of its letters to stand upright."""
     slopes = [
         char.matrix[1]
-        for box in page
-        if isinstance(box, LTTextBox)
+        for box in text_boxes(page)
         for line in box
         for char in line
         if isinstance(char, LTChar)

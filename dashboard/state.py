@@ -93,7 +93,7 @@ def catalogue(documents: pd.DataFrame, *first: str, note: str = "") -> pd.DataFr
     """The documents chosen by the catalogue's columns, in a fold; `note` says what it narrows."""
     chosen_any = any(str(key).startswith("by_") for key in st.query_params)
     with st.expander(
-        say("Only some documents, by the catalogue"),
+        say("Filter documents"),
         expanded=chosen_any,
         icon=":material/filter_list:",
     ):

@@ -319,7 +319,7 @@ def test_a_filter_by_the_catalogue_stands_in_the_address_and_can_be_sent(
 
 def test_a_finding_opens_to_what_other_analyses_say(address: str, page: Page) -> None:
     go(page, address)
-    page.get_by_role("button", name="Holds in 20 of 20 other analyses").first.click()
+    page.get_by_role("button", name="Same result in 20 of 20 alternative analyses").first.click()
     expect(page.get_by_text("What other defensible choices find:")).to_be_visible()
 
 

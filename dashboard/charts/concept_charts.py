@@ -154,7 +154,10 @@ def concept_rates(usage: pd.DataFrame, concepts: pd.DataFrame) -> Figure | None:
         said(concepts, "concept"),
         rates_chart(rows, shown),
         rows,
-        say("Dots are means over documents, lines are intervals. Prompted mentions are left out."),
+        say(
+            "Dots are means over documents, lines are intervals. Not counted: words the "
+            "interviewer said first."
+        ),
         SIDES,
     )
 
@@ -263,6 +266,6 @@ def years(lines: pd.DataFrame, documents: pd.DataFrame) -> Figure | None:
         told,
         years_chart(rows),
         rows,
-        say("Each point is a document. Prompted mentions are left out."),
+        say("Each point is a document. Not counted: words the interviewer said first."),
         SIDES,
     )

@@ -40,8 +40,8 @@ WORDS = {
 SIDE_WORDS = {"policy": later("policy"), "frontline": later("frontline")}
 
 ANSWERS = {
-    "answered": later("answered by an interview"),
-    "none": later("answered by none"),
+    "answered": later("a clear match in an interview"),
+    "none": later("no match in any interview"),
     "cannot tell": later("cannot tell"),
 }
 

@@ -192,7 +192,7 @@ def own_words(words: pd.DataFrame) -> Figure | None:
         if (drawn["used_by"] == side).any()
     ]
     n = int((rows["p_adjusted"] <= loading.level()).sum())
-    told += [say("None is told from luck.")] if not n else []
+    told += [say("No difference is beyond chance.")] if not n else []
     return Figure(
         "own_words",
         later("The words that each side has for one topic"),
@@ -241,8 +241,8 @@ def topic_groups(shares: pd.DataFrame, label: str) -> Figure | None:
         groups_chart(rows),
         rows,
         say(
-            "Means over the documents of a group, lines are intervals where there are clusters "
-            "enough. Groups are not tested against each other; those with few people are put "
+            "Means over the documents of a group, lines are intervals where there are enough "
+            "clusters. Groups are not tested against each other; those with few people are put "
             "together."
         ),
         SIDES,

@@ -37,7 +37,7 @@ def lines(found: pd.DataFrame, *, key: str, mark: str = "") -> None:
     shown = found.iloc[(page - 1) * PAGE_ROWS : page * PAGE_ROWS]
     st.caption(
         say(
-            "Lines {first} to {last} of {n}. Choose a line, at its left end, to read the passage.",
+            "Lines {first} to {last} of {n}. Tick a line to read its passage.",
             first=int(shown.index[0]) + 1,
             last=int(shown.index[-1]) + 1,
             n=len(found),

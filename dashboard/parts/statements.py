@@ -37,9 +37,9 @@ def robust(measure: str, item: str) -> None:
     if not n:
         return
     icon = ":material/verified:" if same == n else ":material/rule:"
-    holds = say("Holds in {same} of {n} other analyses", same=same, n=n)
+    holds = say("Same result in {same} of {n} alternative analyses", same=same, n=n)
     with st.popover(holds, type="tertiary", icon=icon):
-        st.markdown(say("What other defensible choices find:"))
+        st.markdown(say("If we had analysed it differently:"))
         shown = rows[["varied", "n_specifications", "same_verdict", "otherwise", "sentence"]]
         grids.table(
             shown,

@@ -117,7 +117,7 @@ def one_concept(concepts: pd.DataFrame, gaps: pd.DataFrame) -> None:
     if flipped.any():
         st.warning(
             say(
-                "Without {document} the verdict would be another.",
+                "Without {document} the verdict would change.",
                 document=naming.plain(flipped.iloc[0]),
             )
         )

@@ -113,7 +113,7 @@ def narrowed(found: pd.DataFrame) -> pd.DataFrame:
 
 
 lines = narrowed(by_word(typed) if query else by_concept(concept))
-with st.expander(say("Only some documents, by the catalogue"), icon=":material/filter_list:"):
+with st.expander(say("Filter documents"), icon=":material/filter_list:"):
     chosen_documents = state.document_filters(documents, "cluster")
 lines = lines[lines["doc_id"].isin(chosen_documents["doc_id"])]
 sides = lines["corpus"].value_counts()

@@ -28,7 +28,7 @@ def answer(gaps: pd.DataFrame) -> None:
     rows = arranging.headline(gaps)
     rows = pd.concat([loading.of(gaps, measure="partisanship", verdict="different").head(1), rows])
     if rows["verdict"].isin(["policy", "frontline", "bridge", "different"]).sum() == 0:
-        st.info(say("No difference between the sides can be told from these documents."))
+        st.info(say("These documents show no clear difference between the sides."))
     topics = arranging.topic_names(gaps)
     for row in rows.to_dict("records"):
         measure, item = str(row["measure"]), str(row["item"])
@@ -86,8 +86,8 @@ def warnings(gaps: pd.DataFrame) -> None:
     if unclear:
         st.info(
             say(
-                "Of {n} co-concepts and topics, {unclear} cannot be told: "
-                "that is not the same as alike.",
+                "For {unclear} of {n} co-concepts and topics the evidence is too thin. "
+                "That does not mean there is no gap.",
                 n=len(tested),
                 unclear=unclear,
             ),

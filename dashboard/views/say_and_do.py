@@ -124,11 +124,11 @@ HOW = {
     ),
     "none": later(
         "Other policy documents come nearer to it than any interview does, "
-        "more clearly than chance would have it."
+        "more than chance explains."
     ),
     "cannot tell": later(
-        "Among so many promises, so near a passage may be luck; "
-        "and the interviews are not shown to be further off than other texts."
+        "The nearest passage may be a coincidence, and the interviews are not shown to be further "
+        "away than other texts."
     ),
 }
 
@@ -153,8 +153,8 @@ if all_promises.empty:
 counts = all_promises["verdict"].value_counts()
 st.subheader(
     say(
-        "Of {n} promises with a co-word, {answered} are answered by an interview, {none} by none; "
-        "{unclear} cannot be told",
+        "Of {n} promises with a co-word, {answered} have a clear match in an interview and {none} "
+        "have none; for {unclear} the evidence is too thin",
         n=len(all_promises),
         answered=int(counts.get("answered", 0)),
         none=int(counts.get("none", 0)),
@@ -165,8 +165,8 @@ st.subheader(
 st.caption(
     say(
         "A promise is a sentence of policy with a co-word and a word such as shall or will. "
-        "Nearness is told from the words that a passage shares with it; the co-word itself does "
-        "not count."
+        "Passages are matched by the words that they share with it; the co-word itself does not "
+        "count."
     )
 )
 picked = state.catalogue(

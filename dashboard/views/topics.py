@@ -149,7 +149,7 @@ def fits(gaps: pd.DataFrame) -> None:
     """How far the gaps move when the topics are fitted anew."""
     moved = loading.of(loading.load_if_made(tables.TopicFits), language=state.language())
     pictures.section(
-        say("How far the gaps move with the fit"), gap_charts.topic_fits(moved, gaps),
+        say("Does the gap survive re-running the model?"), gap_charts.topic_fits(moved, gaps),
         say("The topics were not fitted anew."),
     )  # fmt: skip
     grids.table(
@@ -180,8 +180,8 @@ def reliability(topic: pd.DataFrame, documents: dict[str, str]) -> None:
     for row in topic.to_dict("records"):
         with st.container(horizontal=True):
             for name, label in (
-                ("stability", later("Words that come back")),
-                ("recovery", later("Refits that find it")),
+                ("stability", later("Stable words")),
+                ("recovery", later("Found again in")),
                 ("owned_share", later("Most in one document")),
             ):
                 st.metric(

@@ -45,12 +45,13 @@ def summary(
         folder=tables.CSV,
         codebook=file_of(language()),
     )
+    dashboard = say("Dashboard: make app")
     parts = [
         _corpus(documents),
         _unread(unreadable),
         _design(design),
         _largest(gaps, design=design, titles=titles),
-        f"{files}\n{say('Dashboard: make app')}",
+        f"{files}\n{dashboard}",
     ]
     return "\n\n".join(part for part in parts if part)
 

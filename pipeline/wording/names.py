@@ -140,5 +140,5 @@ def thing(row: Mapping[str, object]) -> str:
         return say("“{word}”", word=label(row))
     if measure == "family_rate" and item.startswith(_EXCEPT):
         rest = concept(item.removeprefix(_EXCEPT), documents=str(row["language"]))
-        return say("co-words other than {concept}", concept=rest)
+        return say("co-words (not counting {concept})", concept=rest)
     return label(row)

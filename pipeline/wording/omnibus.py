@@ -57,16 +57,15 @@ def partisanship_sentence(finding: Finding) -> Sentence:
     if finding.row["verdict"] != "cannot tell":
         coin = say("{figure} %", figure=figure(50))
         main = say(
-            "shown one word or phrase, a reader guesses its side right {right} of the time; "
-            "tossing a coin is right {coin} of the time",
+            "one word or phrase is enough to tell policy from interview {right} of the time; by "
+            "chance it would be {coin}",
             right=right,
             coin=coin,
         )
         return sentence(main, *asides)
     often = say("right {right} of the time", right=right)
     main = say(
-        "cannot tell whether a reader who is shown one word or phrase guesses its side better "
-        "than by tossing a coin: {figures}",
+        "cannot tell whether one word or phrase is enough to tell policy from interview: {figures}",
         figures=listed(finding.too_few, often),
     )
     return sentence(main, *asides)

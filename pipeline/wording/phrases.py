@@ -39,6 +39,10 @@ _MORE_THAN_ANY = 0.995
 """From this share of ordinary words on, the gap is said to be larger than any one's."""
 
 
+_FEW = 0.1
+"""Up to this share of ordinary words, as large gaps as the finding's are said to be few."""
+
+
 @dataclass(frozen=True)
 class Basis:
     """What the comparison of a language rests on: the level of its tests, and what was sampled."""
@@ -214,15 +218,15 @@ class Finding:
             return ""
         enough = self._enough
         if not enough:
-            return say("there are too few documents for any gap to be told")
+            return say("there are too few documents to test any gap")
         if MEASURES[self.measure].sentence in ("mention share", "meaning"):
             return say(
-                "there are too few documents for any gap to be told (enough would be {enough} "
+                "there are too few documents to test any gap (enough would be {enough} "
                 "with such mentions)",
                 enough=enough,
             )
         return say(
-            "there are too few documents for any gap to be told (enough would be {enough})",
+            "there are too few documents to test any gap (enough would be {enough})",
             enough=enough,
         )
 
@@ -251,8 +255,11 @@ class Finding:
         if isnan(smaller):
             return ""
         if smaller > _MORE_THAN_ANY:
-            return say("a larger gap than any ordinary word as frequent")
-        return say("a larger gap than {n} % of ordinary words", n=f"{100 * smaller:.0f}")
+            return say("no ordinary word as frequent differs as much")
+        larger = round(1 - smaller, 2)
+        if larger <= _FEW:
+            return say("only {share} of ordinary words differ as much", share=share(larger))
+        return say("{share} of ordinary words differ as much", share=share(larger))
 
     @property
     def unstable(self) -> str:
@@ -265,11 +272,12 @@ class Finding:
     def caveat(self) -> str:
         """What weakens the finding."""
         document = str(self.row["flipped_by"])
-        rests = (
-            say("rests on “{document}”: without it the verdict is another", document=document)
-            if document
-            else ""
-        )
+        if not document:
+            rests = ""
+        elif self.row["verdict"] == "cannot tell":
+            rests = say("without “{document}” the verdict would change", document=document)
+        else:
+            rests = say("without “{document}” this finding disappears", document=document)
         return listed(rests, self.unstable)
 
     # --------------------------------------------------------------------------- doubt
@@ -300,12 +308,11 @@ class Finding:
         doubt = self.doubt
         if doubt == "interval":
             return say(
-                "chance seldom makes a gap as clear, but the interval does not rule out none"
+                "chance rarely makes a gap as clear, but the interval includes no gap at all"
             )
         if doubt == "alone":
             return say(
-                "the interval leaves out none, but chance makes a gap as clear in {share} of "
-                "shuffles",
+                "looks clear alone, but chance does this {share} of the time",
                 share=share(self.number("p_value")),
             )
         if not doubt:
@@ -314,8 +321,7 @@ class Finding:
         if often == share(self.basis.level):
             often = say("a little over {share}", share=often)
         return say(
-            "seen alone it stands out, but among all {items} at once chance makes a gap as clear "
-            "in {share} of shuffles",
+            "looks clear alone, but among all {items} chance does this {share} of the time",
             items=say_in("all of", ALL_OF.get(self.measure, _SUCH_SHARES)),
             share=often,
         )

@@ -101,12 +101,12 @@ def _more(finding: Finding, size: str) -> str:
     places = {"thing": finding.thing, "times": size, **finding.sides}
     if finding.row["verdict"] == "policy":
         return say(
-            "{policy} uses {thing} {times} times as often per 10,000 words as {interviews}",
+            "{policy} uses {thing} {times} times as often as {interviews}",
             **places,
         )
     return says(
-        "{interviews} uses {thing} {times} times as often per 10,000 words as {policy}",
-        "{interviews} use {thing} {times} times as often per 10,000 words as {policy}",
+        "{interviews} uses {thing} {times} times as often as {policy}",
+        "{interviews} use {thing} {times} times as often as {policy}",
         finding.count("n_frontline"), **places,
     )  # fmt: skip
 

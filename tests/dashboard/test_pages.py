@@ -238,7 +238,7 @@ def test_the_overview_says_the_answer_in_order(example: object) -> None:
     for sentence, words in zip(
         found,
         (
-            "guesses its side right 58 %",
+            "tell policy from interview 58 %",
             "co-words 3 times",
             "co-production 13 times",
             "grant",
@@ -261,9 +261,9 @@ def test_a_topic_that_does_not_come_back_is_no_headline(example: example_tables.
 def test_the_overview_warns_of_what_weakens_the_answer(example: object) -> None:
     app = opened("overview")
     said = texts(app)
-    assert "4 cannot be told" in said
+    assert "the evidence is too thin" in said
     assert "2 files could not be used" in said
-    assert naming.plain("Gaps can be told from chance down to p = 0.005.") in said
+    assert naming.plain("Smallest possible p: 0.005.") in said
     assert "invented" in said
 
 
@@ -277,7 +277,7 @@ def test_texts_are_called_invented_only_if_they_are(example: example_tables.Fram
 
 def test_an_overview_without_a_finding_says_so(example: example_tables.Frames) -> None:
     tables.write(tables.Gaps, example[tables.Gaps].assign(verdict="cannot tell"))
-    assert "No difference between the sides can be told" in texts(opened("overview"))
+    assert "These documents show no clear difference" in texts(opened("overview"))
 
 
 def test_a_concept_in_the_address_opens_to_its_sentences(example: object) -> None:
@@ -334,7 +334,7 @@ def test_years_leave_prompted_mentions_and_undated_documents_out(
 
 def test_a_finding_says_in_how_many_other_analyses_it_holds(example: object) -> None:
     labels = [str(block.proto.popover.label) for block in opened("overview").get("popover")]
-    assert "Holds in 20 of 20 other analyses" in labels
+    assert "Same result in 20 of 20 alternative analyses" in labels
 
 
 def test_a_topic_opens_to_its_words_by_side_and_its_documents_with_the_catalogue(
@@ -350,12 +350,12 @@ def test_a_topic_says_which_words_each_side_has_for_it(example: example_tables.F
     said = texts(opened("topics", topic="night, ward, shift, two"))
     assert naming.plain("Nearer to policy: partnership, framework.") in said
     assert naming.plain("Nearer to the frontline: rota, night. Alike: care.") in said
-    assert "told from luck" not in said
+    assert "beyond chance" not in said
     assert naming.plain("2 of 5 differ by more than luck explains") in said
     one_sided = example[tables.TopicWords].assign(policy=float("nan"), p_adjusted=float("nan"))
     tables.write(tables.TopicWords, one_sided)
     said = texts(opened("topics"))
-    assert naming.plain("None is told from luck.") in said
+    assert naming.plain("No difference is beyond chance.") in said
     assert naming.plain("Too few policy documents speak of it at length") in said
     tables.write(tables.TopicWords, one_sided.assign(frontline=float("nan")))
     assert "Too few documents speak of it" in texts(opened("topics"))
@@ -591,10 +591,10 @@ def test_promises_are_counted_by_verdict_and_stand_beside_their_passages(example
     app = opened("say_and_do")
     said = texts(app)
     assert "Of 6 promises with a co-word" in said
-    assert "1 are answered by an interview, 1 by none; 4 cannot be told" in said
+    assert "1 have a clear match in an interview and 1 have none; for 4 the evidence" in said
     assert said.count('"cs-segment chosen frontline"') == 2
     assert len(app.dataframe[0].value) == 6
-    none = opened("say_and_do", outcome="answered by none")
+    none = opened("say_and_do", outcome="no match in any interview")
     assert len(none.dataframe[0].value) == 1
     assert "No passage of these interviews shares a word with it" in texts(none)
 

@@ -124,13 +124,13 @@ def test_partisanship_in_a_sentence() -> None:
         "partisanship", "words", 0.11, 0.07, 0.153, 0.001, 0.001, 12, 21, "different", ENOUGH
     ).row()
     assert said(row) == (
-        "Shown one word or phrase, a reader guesses its side right 61 % of the time; tossing a "
-        "coin is right 50 % of the time (95 % interval 57 % to 65 %; 12 policy documents against "
+        "One word or phrase is enough to tell policy from interview 61 % of the time; by chance "
+        "it would be 50 % (95 % interval 57 % to 65 %; 12 policy documents against "
         "21 interviews; writing and talk differ in any case)."
     )
     assert said({**row, "verdict": "cannot tell", "testable": False}) == (
-        "Cannot tell whether a reader who is shown one word or phrase guesses its side better than "
-        "by tossing a coin: there are too few documents for any gap to be told; right 61 % of the "
+        "Cannot tell whether one word or phrase is enough to tell policy from interview: "
+        "there are too few documents to test any gap; right 61 % of the "
         "time (12 policy documents against 21 interviews; writing and talk differ in any case)."
     )
 

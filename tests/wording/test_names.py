@@ -50,7 +50,7 @@ def test_a_concept_has_the_word_of_the_language_of_the_documents() -> None:
 def test_all_co_words_but_one_are_named_by_the_one() -> None:
     rest = row(measure="family_rate", item="co-words except co-operation")
     assert names.label(rest) == "co-words except co-operation"
-    assert names.thing(rest) == "co-words other than co-operation"
+    assert names.thing(rest) == "co-words (not counting co-operation)"
     with in_language("nb"):
         assert names.label({**rest, "language": "nb"}) == "andre sam-ord enn samarbeid"
 

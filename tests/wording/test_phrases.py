@@ -13,7 +13,7 @@ def said(basis: Basis = BASIS, **changes: object) -> str:
 
 def test_a_sentence_says_how_many_more_documents_would_tell() -> None:
     enough = said(verdict="cannot tell", p_adjusted=0.11, testable=False, shortfall_policy=1)
-    assert "too few documents for any gap to be told (enough would be 1 more policy" in enough
+    assert "too few documents to test any gap (enough would be 1 more policy" in enough
     parts = corpus(tokens=([9_000], [5_000] * 8), concepts={"co-design": ([50], [0] * 8)})
     told = row_of(in_words(checked(parts), parts[0]), "concept_rate", "co-design")["sentence"]
     assert "(enough would be 1 more policy document or 11 more frontline documents)" in told
@@ -21,15 +21,12 @@ def test_a_sentence_says_how_many_more_documents_would_tell() -> None:
 
 def test_where_test_and_interval_disagree_the_sentence_says_why() -> None:
     alone = said(verdict="cannot tell", p_adjusted=0.08)
-    assert (
-        "seen alone it stands out, but among all concepts at once chance makes a gap as clear in "
-        "8 % of shuffles" in alone
-    )
-    assert "a little over 5 % of shuffles" in said(verdict="cannot tell", p_adjusted=0.0502)
+    assert "looks clear alone, but among all concepts chance does this 8 % of the time" in alone
+    assert "a little over 5 % of the time" in said(verdict="cannot tell", p_adjusted=0.0502)
     both = said(verdict="cannot tell", p_value=0.07, p_adjusted=0.2)
-    assert "the interval leaves out none, but chance makes a gap as clear in 7 % of sh" in both
+    assert "looks clear alone, but chance does this 7 % of the time" in both
     wide = said(verdict="cannot tell", p_adjusted=0.01, log2_ci_low=-0.1)
-    assert "chance seldom makes a gap as clear, but the interval does not rule out none" in wide
+    assert "chance rarely makes a gap as clear, but the interval includes no gap at all" in wide
     neither = said(verdict="cannot tell", p_adjusted=0.2, log2_ci_low=-0.1)
     assert "chance" not in neither
     topic = {"measure": "topic_share", "label": "grant", "policy": 0.18, "frontline": 0.06}

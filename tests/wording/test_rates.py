@@ -15,9 +15,9 @@ def said(basis: Basis = BASIS, **changes: object) -> str:
 
 def test_a_gap_in_a_sentence() -> None:
     assert said() == (
-        "Policy uses co-production 11 times as often per 10,000 words as the interviews "
+        "Policy uses co-production 11 times as often as the interviews "
         "(95 % interval 5 to 30; in 12 of 12 policy documents against 4 of 21 interviews; "
-        "a larger gap than 97 % of ordinary words)."
+        "only 3 % of ordinary words differ as much)."
     )
 
 
@@ -34,9 +34,9 @@ def test_the_frontline_uses_a_word_more() -> None:
         placebo=np.nan,
         flipped_by="f07",
     ) == (
-        "The interviews use “volunteer” 2.5 times as often per 10,000 words as policy "
+        "The interviews use “volunteer” 2.5 times as often as policy "
         "(1.2 against 3 per 10,000 words; 95 % interval 1.4 to 4; in 12 of 12 policy documents "
-        "against 4 of 21 interviews; rests on “f07”: without it the verdict is another)."
+        "against 4 of 21 interviews; without “f07” this finding disappears)."
     )
 
 
@@ -44,7 +44,7 @@ def test_a_side_that_never_says_it() -> None:
     assert said(frontline=0.0, n_with_frontline=0, placebo=1.0) == (
         "Policy uses co-production 22 times per 10,000 words, and no interview uses it "
         "(95 % interval at least 5 times as often; in 12 of 12 policy documents against 0 of 21 "
-        "interviews; a larger gap than any ordinary word as frequent)."
+        "interviews; no ordinary word as frequent differs as much)."
     )
 
 
@@ -66,7 +66,7 @@ def test_a_bridge_and_what_cannot_be_told() -> None:
     )
     assert said(verdict="cannot tell", testable=False).startswith(
         "Cannot tell whether policy or the interviews use co-production more often: "
-        "there are too few documents for any gap to be told; 22 against 2"
+        "there are too few documents to test any gap; 22 against 2"
     )
 
 

@@ -9,11 +9,11 @@ DESIGN: dict[str, str | tuple[str, str]] = {
     "design_no_frontline": later(
         "No frontline documents in this language: nothing to compare with."
     ),
-    "design_testable": later("Gaps can be told from chance down to p = {p}."),
-    "design_too_few_permutations": later(
-        "No gap can be told from chance: {n} permutations are too few."
+    "design_testable": later("Smallest possible p: {p}."),
+    "design_too_few_permutations": later("No gap can be tested: {n} permutations are too few."),
+    "design_untestable": later(
+        "No gap can be tested: the smallest possible p is {p}, above {level}."
     ),
-    "design_untestable": later("No gap can be told from chance: at best p = {p}, above {level}."),
     "design_enough": later("Enough would be {one}."),
     "design_enough_either": later("Enough would be {one} or {other}."),
     "more_policy_documents": later_of("{n} more policy document", "{n} more policy documents"),
@@ -24,12 +24,8 @@ DESIGN: dict[str, str | tuple[str, str]] = {
     "more_frontline_clusters": later_of(
         "{n} more frontline cluster", "{n} more frontline clusters"
     ),
-    "design_clusters_policy": later(
-        "The {n} policy documents come in {clusters}, which count as the units."
-    ),
-    "design_clusters_frontline": later(
-        "The {n} frontline documents come in {clusters}, which count as the units."
-    ),
+    "design_clusters_policy": later("Policy counts as {clusters}, not as {n} documents."),
+    "design_clusters_frontline": later("The frontline counts as {clusters}, not as {n} documents."),
     "clusters": later_of("{n} cluster", "{n} clusters"),
     "design_census_policy": later(
         "The policy documents are all there are: no margin of error for them."

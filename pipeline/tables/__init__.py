@@ -57,21 +57,23 @@ from pipeline.tables.store import (
     written_beside,
 )
 from pipeline.tables.terms import ContextWords, TermCounts, Terms, TermUnits
-from pipeline.tables.topics import (
-    FullVocabularyShares,
+from pipeline.tables.topic_contrast import (
     Register,
     TopicFits,
     TopicGroups,
+    TopicUnits,
+    TopicWords,
+)
+from pipeline.tables.topics import (
+    FullVocabularyShares,
     TopicModels,
     TopicPassages,
     TopicRefits,
     Topics,
     TopicShares,
     TopicTerms,
-    TopicUnits,
     TopicValidation,
     TopicVectors,
-    TopicWords,
     UnitTopics,
 )
 

@@ -36,7 +36,7 @@ def layouts() -> tuple[Layout, ...]:
             any_label=True,
         ),
         # Mr. SMITH. I thank the Chair.
-        Layout("hearing", re.compile(rf"(?P<label>{_titled()})\.\s+(?=\S)")),
+        Layout("hearing", re.compile(rf"(?P<label>{_titled()})\.\s+(?=\S)"), sure=True),
         # Tove - 00:00:03:      Tove Rask | 0:03 | Could you ...
         Layout(
             "sign",

@@ -25,13 +25,15 @@ class Layout:
     """How a turn begins. `pattern` has the group `label` and may have `time`.
 
     `inline` layouts begin turns within a line too; in others a turn begins a line. `any_label`
-    takes what stands in the label's place as a speaker whatever its letters (`[id1]`).
+    takes what stands in the label's place as a speaker whatever its letters (`[id1]`). What a
+    `sure` layout finds is a speaker even where it comes once.
     """
 
     name: str
     pattern: re.Pattern[str]
     inline: bool = False
     any_label: bool = False
+    sure: bool = False
 
     def blocks(self, blocks: Sequence[Block]) -> list[Block]:
         """The blocks with each turn as what its speaker says; empty if the file is not in it."""
@@ -63,7 +65,7 @@ class Layout:
             return frozenset()
         spoken = [line for line in lines if line.kind not in ("heading", "caption")]
         share = sum(bool(line) for line in marks) / (len(spoken) or 1)
-        return frozenset(likely if share >= _ALL else recurring)
+        return frozenset(likely if self.sure or share >= _ALL else recurring)
 
 
 def _lost_breaks(marks: Sequence[Sequence[re.Match[str]]], speakers: frozenset[str]) -> bool:

@@ -14,6 +14,8 @@ _QUESTION = re.compile(
 )
 _CHANGE = re.compile(r"(?:^|\s)(?:>{2,}|»)\s*(?=\S)")
 _QUOTED = re.compile(r"^\s*(?:>\s)+\s*(?=\S)|^\s*>(?=[^\s>])")
+_MAX_NUMBERED = 0.7
+"""Share of the lines with the number of a question, above which answers are numbered too."""
 _MIN_QUOTED = 3
 _NEARLY_ALL = 0.6
 """Share of the lines that are quoted, from which on the quotation is all of the text."""
@@ -38,6 +40,18 @@ def without_overlaps(blocks: Sequence[Block]) -> list[Block]:
             replace(block, text=f"{one['label']}: {one['said']}") for one in overlaps if one["said"]
         ]
     return result
+
+
+def numbered_askers(blocks: Sequence[Block]) -> list[str]:
+    """Who asks the questions that a committee numbers: `Q11 Chair: ...`, `Q12 Kari Lie: ...`."""
+    lines = [line for block in blocks for line in block.text.split("\n") if line.strip()]
+    found = [
+        line[match.end() :].partition(":")[0].strip(" *")
+        for line in lines
+        if (match := _QUESTION.match(line))
+    ]
+    # Where every turn is numbered, numbers tell nothing.
+    return list(dict.fromkeys(found)) if len(found) <= _MAX_NUMBERED * len(lines) else []
 
 
 def without_question_numbers(blocks: Sequence[Block]) -> list[Block]:

@@ -10,6 +10,7 @@ from pipeline.ingest.talk.evidence import score
 from pipeline.ingest.talk.known import layouts
 from pipeline.ingest.talk.marks import (
     as_cues,
+    numbered_askers,
     split_at_changes,
     without_overlaps,
     without_question_numbers,
@@ -52,7 +53,7 @@ def read_talk(
     `metadata` is the file's front matter, `interviewers` are further labels or names of those who
     ask. A reading that is unsure carries a note on what would settle it.
     """
-    names = tuple(interviewers)
+    names = (*interviewers, *numbered_askers(blocks))
     whole = without_overlaps(split_at_changes(without_quote_marks(blocks)))
     plain = as_cues(without_question_numbers(whole))
     readings = [*_competing(plain, metadata, names)]

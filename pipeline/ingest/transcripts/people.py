@@ -37,7 +37,8 @@ class People:
         named = self.key.get(folded(label), "")
         if names_asker(named) or (asks(label) and not named):
             return True  # where a key says `I - Ivan`, I is that person
-        if re.search(r"[,(]", label) and names_asker(re.split(r"[,(]", label, maxsplit=1)[1]):
+        role = re.split(r"[,(]", label, maxsplit=1)[1:]
+        if role and len(role[0].strip(" )")) > 3 and names_asker(role[0]):
             return True  # "SHEILA JONES, HOST"
         return any(self._is(label, name) for name in self.hosts)
 

@@ -17,6 +17,7 @@ from pipeline.ingest.transcripts.speakers import (
     bare,
     folded,
     given_names_first,
+    is_member,
     is_role,
     leads,
     may_answer,
@@ -27,6 +28,7 @@ from pipeline.wording.messages import Message, message
 _MAX_SPEAKERS = 60
 """Labels of a talk from which on they are not compared with each other."""
 _PROMPTS = WordList("speakers", "prompts")
+_FILLERS = WordList("speakers", "fillers")
 _SECOND = WordList("speakers", "second_persons")
 _FIRST = WordList("speakers", "first_persons")
 
@@ -94,7 +96,7 @@ def with_roles(turns: Sequence[Turn], people: People) -> tuple[list[Turn], tuple
     asking = {label for label in labels if people.is_host(label)}
     notes: tuple[Message, ...] = ()
     if not asking and any(map(leads, labels)):
-        asking = {label for label in labels if leads(label)}
+        asking = {label for label in labels if leads(label) or is_member(label)}
         asking |= _beside_counsel(turns, asking)
     if len(asking) == len(labels) > 1:
         asking = {label for label in labels if not may_answer(label)} or asking
@@ -108,13 +110,16 @@ def with_roles(turns: Sequence[Turn], people: People) -> tuple[list[Turn], tuple
 
 
 def _beside_counsel(turns: Sequence[Turn], asking: set[str]) -> set[str]:
-    """Others who lead: no turn of theirs follows one of those who examine."""
+    """Others who lead: they speak to those who answer, and never after one who examines."""
     following = {
         after.speaker for before, after in pairwise(turns)
         if before.speaker in asking and after.speaker not in asking
     }  # fmt: skip
+    heard = {
+        before.speaker for before, after in pairwise(turns) if after.speaker in following
+    }  # fmt: skip
     others = {turn.speaker for turn in turns} - asking
-    return others - following if following else set()
+    return (others & heard) - following
 
 
 def _unlisted(turns: Sequence[Turn], labels: Sequence[str], people: People) -> str:
@@ -161,11 +166,17 @@ def _prompts(text: str) -> bool:
     if not words:
         return False
     sentences = re.split(r"(?<=[.!?])\s+", text.casefold())
-    openings = (re.findall(r"[^\W\d_]+", sentence)[:3] for sentence in sentences)
+    openings = (_without_fillers(re.findall(r"[^\W\d_]+", one)) for one in sentences)
     starts = any(" ".join(o[:n]) in _PROMPTS for o in openings for n in (1, 2, 3) if len(o) >= n)
     you = sum(word in _SECOND for word in words)
     me = sum(word in _FIRST for word in words)
     return "?" in text or starts or (you > me and you >= 0.05 * len(words))
+
+
+def _without_fillers(words: Sequence[str]) -> Sequence[str]:
+    """The words from the first that is no filler on: `tell me` of `Okay, so tell me`."""
+    start = next((n for n, word in enumerate(words) if word not in _FILLERS), len(words))
+    return words[start : start + 3]
 
 
 def _word_share(turns: Sequence[Turn], label: str) -> float:

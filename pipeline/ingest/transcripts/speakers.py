@@ -16,6 +16,7 @@ _LETTER_BEHIND = r"(?:\s[a-z])?"
 _LEADS = WordList("speakers", "leads")
 _NUMBERED_ANSWERS = WordList("speakers", "numbered_answers")
 _UNKNOWN = WordList("speakers", "unknown")
+_MEMBERS = WordList("speakers", "members")
 _EITHER = WordList("speakers", "either")
 _WEAK = WordList("speakers", "weak")
 _NO_SPEAKERS = WordList("speakers", "no_speakers")
@@ -62,6 +63,13 @@ def leads(label: str) -> bool:
     words = folded(bare(label)).split(" ")
     heads = {" ".join(words[:n]) for n in (1, 2, 3)}
     return len(words) <= 4 and bool(heads & set(_LEADS))  # "Chair Smith", "Counsel Mr Dunn"
+
+
+def is_member(label: str) -> bool:
+    """A member of a committee, by title or party: `Senator JONES`, `Lie MP`, `Ola Berg (Sp)`."""
+    words = folded(re.sub(r"\([^)]*\)", "", label)).split(" ")
+    party = re.search(r"\((?:[A-ZÆØÅ]|[A-ZÆØÅ][A-Za-zæøåÆØÅ]{1,3})\)$", label.strip())
+    return bool({words[0], words[-1]} & set(_MEMBERS)) or party is not None
 
 
 def answers(label: str) -> bool:

@@ -76,6 +76,7 @@ def labelled_turns(
     labels = find_labels(lines, people)
     if not labels:
         return None
+    lines = _without_avatars(lines, labels)
     turns, notes = _turns(lines, labels)
     turns, role_notes = with_roles(
         with_one_spelling(with_given_names_first(without_counters(turns))), people
@@ -83,6 +84,23 @@ def labelled_turns(
     turns, more = with_unnamed_answers(turns)
     spoken = tuple(turn for turn in map(_spoken, turns) if turn.text)
     return Transcript(spoken, found=True, notes=(*notes, *role_notes, *more)) if spoken else None
+
+
+def _without_avatars(lines: Sequence[Line], labels: frozenset[tuple[str, str]]) -> list[Line]:
+    """The lines without initials in place of a picture above their speaker's name (Teams)."""
+    following = [line.label if starts_turn(line, labels) else "" for line in lines[1:]] + [""]
+    return [
+        line
+        for line, label in zip(lines, following, strict=True)
+        if not label or len(line.text) > 3 or line.text != _initials(label)
+    ]
+
+
+def _initials(label: str) -> str:
+    words = re.findall(r"[^\W\d_]+", label)
+    return "".join(
+        word[0].upper() for word in (words[:1] + words[-1:] if len(words) > 2 else words)
+    )
 
 
 def whole(blocks: Sequence[Block]) -> Transcript:

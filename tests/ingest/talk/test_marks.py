@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.ingest.blocks import Block
 from pipeline.ingest.talk.marks import (
     as_cues,
+    numbered_askers,
     split_at_changes,
     without_overlaps,
     without_question_numbers,
@@ -50,3 +51,8 @@ def test_a_text_that_is_quoted_loses_its_marks_and_a_few_quotations_are_set_off(
     found = without_quote_marks(asked)
     assert [block.italic for block in found] == [True, False] * 3
     assert texts(without_quote_marks([Block(">> Who? >> Ten.")] * 3)) == [">> Who? >> Ten."] * 3
+
+
+def test_who_asks_a_numbered_question_is_known() -> None:
+    blocks = [Block("Q11  Chair: Who?"), Block("Dr Lie: Ten."), Block("Q12 Kari Berg: And?")]
+    assert numbered_askers(blocks) == ["Chair", "Kari Berg"]

@@ -122,3 +122,23 @@ def test_beside_q_and_a_everybody_else_examines_the_one_witness() -> None:
         "THE CHAIR: I see.\n\nMR LIE: When?\n\nA. At noon.\n\nQ. Oh.\n\nA. Yes."
     )
     assert speech(found) == "Ten did. They left. At noon. Yes."
+
+
+@pytest.mark.parametrize("member", ["Senator JONES", "Kari Lie MP", "Ola Berg (Sp)", "Per Lie (H)"])
+def test_members_of_a_committee_ask_as_its_chair_does(member: str) -> None:
+    found = transcript(
+        "Chair: Who came?\n\nDr Aas: Ten did.\n\nChair: And now the next.\n\n"
+        f"{member}: I take it that they left.\n\nDr Aas: They did.\n\n{member}: I see.\n\n"
+        "Dr Aas: Yes."
+    )
+    assert speech(found) == "Ten did. They did. Yes."
+
+
+def test_speech_without_punctuation_shows_who_asks_by_how_turns_begin() -> None:
+    found = transcript(
+        "Speaker 1: so tell me about the work\n\nSpeaker 2: well we began in spring with three of"
+        " us on the ward\n\nSpeaker 1: and how did that go\n\nSpeaker 2: it went fine and they"
+        " brought soup for all\n\nSpeaker 1: okay did the manager know\n\nSpeaker 2: no she did"
+        " not and we just did it"
+    )
+    assert {turn.speaker for turn in found.turns if turn.interviewer} == {"Speaker 1"}

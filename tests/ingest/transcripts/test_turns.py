@@ -287,3 +287,11 @@ def test_any_text_gives_turns_of_clean_lines(text: str) -> None:
     for turn in read_turns([Block(text)], metadata={}).turns:
         assert turn.text
         assert not re.search(r"[\n\t]|\*\*", turn.text)
+
+
+def test_initials_in_place_of_a_picture_are_no_speech() -> None:
+    turns = [("KN", "Kari Nordmann", "Who came?"), ("PH", "Per Hansen", "Ten did.")] * 3
+    text = "\n\n".join(
+        f"{avatar}\n{name} 0:0{n}\n{said}" for n, (avatar, name, said) in enumerate(turns)
+    )
+    assert speech(transcript(text)) == "Ten did. Ten did. Ten did."

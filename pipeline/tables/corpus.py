@@ -8,14 +8,14 @@ from pipeline.tables.base import CORPORA, ROLES, Origin, Table, catalogue, colum
 
 
 class Segments(Table, origin=Origin("documents", "interim")):
-    """One row per segment: a paragraph of a policy text, or a turn of an interview."""
+    """One row per segment: a paragraph of prose, or a turn of talk."""
 
     segment_id: Series[str] = column("doc_id:0007, in reading order", unique=True)
     doc_id: Series[str] = column("document that the segment belongs to")
     corpus: Series[str] = column("policy or frontline", isin=CORPORA)
     language: Series[str] = column("ISO 639-1 code of the document's language")
     role: Series[str] = column("who speaks: policy, respondent or interviewer", isin=ROLES)
-    speaker: Series[str] = column("the speaker's label in the transcript; empty for policy")
+    speaker: Series[str] = column("the speaker's label in the transcript; empty for prose")
     location: Series[str] = messages("where it stands: 'p. 3', 'paragraph 12', 'turn 12' or a time")
     heading: Series[str] = column("the heading above it; empty if none")
     text: Series[str] = column("the text, cleaned of running heads, footnote marks and line breaks")
@@ -39,9 +39,11 @@ class Documents(Table, origin=Origin("documents", own_columns=True)):
     n_tokens: Series[int] = column("words counted: policy text, or respondents' speech", ge=0)
     n_segments: Series[int] = column("paragraphs, or respondents' turns", ge=0)
     n_interviewer_tokens: Series[int] = column("words of interviewers, never counted", ge=0)
-    n_speakers: Series[int] = column("respondents found in a transcript; 0 for policy", ge=0)
+    n_speakers: Series[int] = column(
+        "who is counted in a transcript: respondents, or guests of policy; 0 for prose", ge=0
+    )
     turns_found: Series[bool] = column(
-        "speakers were found in the transcript; false means it is used whole; true for policy"
+        "speakers were found in the transcript; false means it is used whole; true for prose"
     )
     kind: Series[str] = column(
         "talk or prose: what the document was read as", isin=("talk", "prose")

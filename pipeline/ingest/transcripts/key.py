@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import cache
 
+from pipeline.config.word_lists import WordList
 from pipeline.ingest.transcripts.lines import Line
 from pipeline.ingest.transcripts.people import names_asker
 from pipeline.ingest.transcripts.speakers import (
@@ -14,11 +16,14 @@ from pipeline.ingest.transcripts.speakers import (
     is_role,
 )
 
-_KEY_HEAD = re.compile(
-    r"(?i)(?:\*\*)?(?:key|key to (?:speakers|initials)|speakers?|participants?|legend"
-    r"|abbreviations|present"
-    r"|nøkkel|forkortelser|talere|deltakere)(?:\*\*)?\s*:?\s*(?:\*\*)?"
-)
+
+@cache
+def _key_head() -> re.Pattern[str]:
+    heads = sorted(WordList("speakers", "key_heads"), key=lambda head: (-len(head), head))
+    either = "|".join(map(re.escape, heads))
+    return re.compile(rf"(?i)(?:\*\*)?(?:{either})(?:\*\*)?\s*:?\s*(?:\*\*)?")
+
+
 _KEY_LINE = re.compile(
     r"(?:[-*•]\s+)?(?:\*\*)?(?P<label>[^\W\d_][\w.]{0,10}(?:\s\d)?)(?:\*\*)?\s*(?P<sign>[-–—=:]|\t)\s*(?:\*\*)?"
     r"(?P<name>[^\W\d_][^?!]{1,90}?)\.?(?:\*\*)?"
@@ -59,7 +64,7 @@ def _find_key(
         line = lines[number]
         label = folded(line.label)
         under_head = _is_under_head(lines, number)
-        if _KEY_HEAD.fullmatch(line.text) and used[label] < 2:  # "Participant" above each turn
+        if _key_head().fullmatch(line.text) and used[label] < 2:  # "Participant" above each turn
             found[number] = {}
         elif under_head or not label or label not in met:
             entries = _key_entries(line, used, under_head=under_head)
@@ -76,7 +81,7 @@ def _find_key(
 def _is_under_head(lines: Sequence[Line], number: int) -> bool:
     """The lines above are entries, up to a head such as "Key:"."""
     for line in reversed(lines[max(0, number - 15) : number]):
-        if _KEY_HEAD.fullmatch(line.text):
+        if _key_head().fullmatch(line.text):
             return True
         if not _KEY_LINE.fullmatch(line.text):
             return False
@@ -99,7 +104,7 @@ def _explains(lines: Sequence[Line], number: int, entries: Mapping[str, str]) ->
 
 def _key_entries(line: Line, used: Counter[str], *, under_head: bool) -> dict[str, str]:
     text = line.text
-    head = _KEY_HEAD.match(text)
+    head = _key_head().match(text)
     if head and head.end() < len(text) and ":" in head[0]:
         text, under_head = text[head.end() :], True
     parts = [part.strip() for part in re.split(r"[;|]|,(?=\s*\w{1,6}\s*[=])", text) if part.strip()]

@@ -7,10 +7,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from pipeline.config.word_lists import WordList
 from pipeline.ingest.transcripts.speakers import (
     asks,
     folded,
 )
+
+_ASKERS = WordList("speakers", "fields_of_askers")
+_ANSWERERS = WordList("speakers", "fields_of_answerers")
 
 
 @dataclass(frozen=True)
@@ -25,12 +29,8 @@ class People:
     def of(
         cls, metadata: Mapping[str, object], key: Mapping[str, str], interviewers: Iterable[str]
     ) -> People:
-        asked = ("hosts", "host", "interviewers", "interviewer", "moderator", "moderators",
-                 "facilitator", "facilitators", "intervjuer")  # fmt: skip
-        answered = ("speakers", "participants", "interviewees", "interviewee", "guests", "guest",
-                    "respondents", "respondent")  # fmt: skip
-        hosts = [name for field in asked for name in _names(metadata.get(field))]
-        guests = [name for field in answered for name in _names(metadata.get(field))]
+        hosts = [name for field in _ASKERS for name in _names(metadata.get(field))]
+        guests = [name for field in _ANSWERERS for name in _names(metadata.get(field))]
         return cls(key, (*interviewers, *hosts), tuple(guests))
 
     def is_host(self, label: str) -> bool:

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
+from pipeline.config.word_lists import WordList
 from pipeline.ingest.blocks import Block, place_of
 from pipeline.ingest.transcripts.head import take_head, without_head_data
 from pipeline.ingest.transcripts.key import take_key
@@ -33,10 +35,12 @@ from pipeline.ingest.transcripts.speakers import folded, is_unknown
 from pipeline.ingest.transcripts.speech import Transcript, Turn, clean_speech
 from pipeline.wording.messages import Message, message
 
-_SECTION = re.compile(
-    r"(?i)(?:\*\*)?(?:part|section|chapter|episode|tape|side|del|kapittel)\s+(?:\d+|[ivx]+"
-    r"|one|two|three)\b[^.?!]{0,80}$"
-)
+
+@cache
+def _section() -> re.Pattern[str]:
+    """A heading such as `Part 2 - Hope`."""
+    either = "|".join(map(re.escape, WordList("speakers", "sections")))
+    return re.compile(rf"(?i)(?:\*\*)?(?:{either})\s+(?:\d+|[ivx]+|one|two|three)\b[^.?!]{{0,80}}$")
 
 
 _NOT_SAID = ("heading", "caption")
@@ -170,7 +174,7 @@ def _turns(
             closed = False
         elif not turns:
             before += len(line.text.split())
-        elif _SECTION.match(line.text) and line.kind != "cue":
+        elif _section().match(line.text) and line.kind != "cue":
             closed = True
         elif closed:
             between += len(line.text.split())

@@ -64,8 +64,8 @@ def chosen(truth: list[dict[str, Any]], every: int, layout: str) -> list[dict[st
     return rows
 
 
-def totals(rows: list[dict[str, Any]]) -> str:
-    """Mean and worst layout of each measure."""
+def totals(rows: list[dict[str, Any]], *, named: bool) -> str:
+    """Mean and worst layout of each measure; the layout is `named` or only its figure given."""
     lines = []
     for name in MEASURES:
         layouts = defaultdict(list)
@@ -79,7 +79,9 @@ def totals(rows: list[dict[str, Any]]) -> str:
         ends = max if name in ("times_as_speech", "labels_as_speech", "furniture_left") else min
         worst = ends(means, key=lambda layout: means[layout])
         mean = sum(values) / len(values)
-        lines.append(f"{name:22} {mean:8.4f}   worst layout {means[worst]:8.4f}  {worst}")
+        lines.append(
+            f"{name:22} {mean:8.4f}   worst layout {means[worst]:8.4f}  {worst if named else ''}"
+        )
     unread = sum(bool(row.get("unreadable")) for row in rows)
     return "\n".join([*lines, f"{len(rows)} files, {unread} not read"])
 
@@ -103,7 +105,7 @@ def main() -> None:
         rows = [score(row, reading(place / row["file"], row["kind"])) for row in truth]
     if args.split == "open":
         report(rows)
-    print(totals(rows))
+    print(totals(rows, named=args.split == "open"))
     print(f"{(time.monotonic() - started) / max(1, len(rows)):.2f} s a file")
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import stats
+from scipy import special, stats
 
 from pipeline.stats.clusters import MIN_CLUSTERS, Floats
 
@@ -57,11 +57,64 @@ def mean_interval(
     error = np.sqrt((totals**2).sum(axis=0) * k / (k - 1)) / len(values)
     some = mean > 0
     reach = float(stats.t.ppf(1 - level / 2, k - 1)) * error / np.where(some, mean, 1.0)
-    most = (1 - (level / 2) ** (1 / k)) * unseen
+    most = zero_end(unseen, n_clusters=k, level=level)
     return Interval(
         mean,
         np.where(some, mean * np.exp(-reach), 0.0),
         np.where(some, mean * np.exp(np.minimum(reach, 100.0)), most),
+    )
+
+
+def zero_end(unseen: Floats, *, n_clusters: int, level: float) -> Floats:
+    """The upper end of a mean of 0: the share of clusters that could have it, times `unseen`.
+
+    References:
+        Hanley, J. A. & Lippman-Hand, A. (1983). If nothing goes wrong, is everything all right?
+        JAMA 249(13), 1743-1745.
+    """
+    return np.asarray((1 - (level / 2) ** (1 / n_clusters)) * unseen)
+
+
+def share_interval(
+    values: Floats,
+    *,
+    cluster: NDArray[np.intp],
+    level: float,
+    unseen: Floats,
+    unfilled: Floats,
+    census: bool,
+) -> Interval:
+    """The mean over documents of shares; its interval treats a share and its complement alike.
+
+    Student's t on the logit scale, its variance from the residual totals of clusters. Where no
+    document has it, the upper end is `zero_end` of `unseen`; where every document is full of it,
+    the lower end is 1 less `zero_end` of `unfilled`. A census is known; fewer than `MIN_CLUSTERS`
+    clusters of a sample give NaN.
+
+    References:
+        Liang, K.-Y. & Zeger, S. L. (1986). Longitudinal data analysis using generalized linear
+        models. Biometrika 73(1), 13-22 (cluster totals).
+    """
+    plain = mean_interval(values, cluster=cluster, level=level, unseen=unseen, census=census)
+    mean = plain.estimate
+    if census or np.isnan(plain.low).all():
+        return plain
+    _, codes = np.unique(cluster, return_inverse=True)
+    k = int(codes.max()) + 1
+    totals = np.zeros((k, values.shape[1]))
+    np.add.at(totals, codes, values - mean)
+    error = np.sqrt((totals**2).sum(axis=0) * k / (k - 1)) / len(values)
+    inner = np.clip(mean, 1e-9, 1 - 1e-9)
+    reach = float(stats.t.ppf(1 - level / 2, k - 1)) * error / (inner * (1 - inner))
+    logit = np.log(inner / (1 - inner))
+    low, high = special.expit(logit - reach), special.expit(logit + reach)
+    empty, full = mean <= 1e-12, mean >= 1 - 1e-12
+    most = zero_end(unseen, n_clusters=k, level=level)
+    lack = zero_end(unfilled, n_clusters=k, level=level)
+    return Interval(
+        mean,
+        np.where(empty, 0.0, np.where(full, 1 - lack, low)),
+        np.where(full, 1.0, np.where(empty, most, high)),
     )
 
 

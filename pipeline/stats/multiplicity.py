@@ -75,3 +75,19 @@ def holm(p_values: Floats) -> Floats:
     from statsmodels.stats.multitest import multipletests
 
     return np.asarray(multipletests(p_values, method="holm")[1], dtype=np.float64)
+
+
+def holm_levels(p_values: Floats, *, level: float) -> Floats:
+    """The level at which Holm's procedure tests each item: p is at most it where it rejects.
+
+    The smallest p of m is tested at level / m, the next at level / (m − 1), until one is not
+    rejected; all others are tested at the level of that one.
+    """
+    order = np.argsort(p_values, kind="stable")
+    steps = level / np.arange(len(p_values), 0, -1)
+    stopped = np.flatnonzero(p_values[order] > steps)
+    if len(stopped):
+        steps[stopped[0] :] = steps[stopped[0]]
+    levels = np.empty_like(steps)
+    levels[order] = steps
+    return levels

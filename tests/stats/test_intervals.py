@@ -73,3 +73,30 @@ def test_nineteen_of_twenty_intervals_cover(
     ratio = intervals.log2_ratio_interval(*sides, added=(1e-6, 1e-6))
     truth = float(np.log2(means[0] / means[1]))
     assert 0.925 < np.mean((ratio.low <= truth) & (truth <= ratio.high)) < 0.975
+
+
+def share_of(values: Floats) -> Interval:
+    one = np.ones(values.shape[1])
+    return intervals.share_interval(
+        values,
+        cluster=np.arange(len(values), dtype=np.intp),
+        level=0.05,
+        unseen=0.4 * one,
+        unfilled=0.4 * one,
+        census=False,
+    )
+
+
+def test_a_share_and_its_complement_have_mirrored_intervals() -> None:
+    values = np.random.default_rng(2).beta(0.5, 2.0, (7, 5))
+    found, other = share_of(values), share_of(1 - values)
+    assert other.low == pytest.approx(1 - found.high)
+    assert other.high == pytest.approx(1 - found.low)
+    assert ((found.low > 0) & (found.low < found.estimate) & (found.high < 1)).all()
+
+
+def test_a_share_of_all_or_nothing_has_an_interval_of_some_width() -> None:
+    found = share_of(np.array([[0.0, 1.0]] * 6))
+    reach = 0.4 * (1 - 0.025 ** (1 / 6))
+    assert (found.low[0], found.high[0]) == pytest.approx((0, reach))
+    assert (found.low[1], found.high[1]) == pytest.approx((1 - reach, 1))

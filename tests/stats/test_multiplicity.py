@@ -65,3 +65,14 @@ def test_holm_never_lowers_and_keeps_the_order(p_values: list[float]) -> None:
     assert (found >= values).all()
     assert (found <= np.minimum(values * len(values), 1) + 1e-12).all() or len(values) > 1
     assert (np.diff(found[np.argsort(values, kind="stable")]) >= 0).all()
+
+
+@given(p_values=st.lists(st.floats(0, 1), min_size=1, max_size=8))
+def test_an_item_is_rejected_at_its_own_level_exactly_where_holm_rejects_it(
+    p_values: list[float],
+) -> None:
+    values = np.array(p_values)
+    levels = multiplicity.holm_levels(values, level=0.05)
+    steps = np.sort(values) * np.arange(len(values), 0, -1)
+    if (np.abs(steps - 0.05) > 1e-9).all():  # rounding decides a tie
+        assert ((values <= levels) == (multiplicity.holm(values) <= 0.05)).all()

@@ -1,0 +1,212 @@
+"""Means of two sides of unlike spread, compared by a gamma approximation of each mean.
+
+In: values that cannot be negative, documents by items, `Sides`, and how values disperse (`Kind`).
+Out: the test of equal means for every item, and intervals of means and of their ratio.
+
+Permuting documents between sides of equal means and unlike spread names a side far too often. Here
+nothing is exchanged. The mean of a side is taken to be gamma distributed with a coefficient of
+variation from the side's own clusters, so that the ratio of two equal means follows an F
+distribution. How much an item varies is known badly from few clusters: it is combined with how much
+all items of the side vary.
+
+References:
+    Krishnamoorthy, K. & León-Novelo, L. (2014). Small sample inference for gamma parameters:
+    one-sample and two-sample problems. Environmetrics 25(2), 107-126; Shiue, W.-K. & Bain, L. J.
+    (1983). A two-sample test of equal gamma distribution scale parameters with unknown common
+    shape parameter. Technometrics 25(4), 377-381 (the F ratio of gamma means); Smyth, G. K. (2004).
+    Linear models and empirical Bayes methods. Statistical Applications in Genetics and Molecular
+    Biology 3(1), 3 (dispersion shrunk towards that of all items); Mosimann, J. E. (1962). On the
+    compound multinomial distribution. Biometrika 49, 65-82 (concentration of shares).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy import stats
+
+from pipeline.stats.clusters import Flags, Floats, Sides
+
+PRIOR_DF = 4.0
+"""Degrees of freedom with which an item's dispersion is shrunk towards that of all items."""
+
+TEST_INFLATION, INTERVAL_INFLATION = 3.0, 1.0
+"""The squared coefficient of variation is multiplied by 1 + this / (clusters − 1): for the test,
+and for intervals of one item. It allows for not knowing the dispersion of few clusters; both were
+calibrated by simulation (docs/decisions/draft-unlike-sides.md)."""
+
+UNLIKE = 1.5
+"""Above this ratio of the squared coefficients of variation, in either direction, permuting sides
+names one too often; below it, permutations keep their level and find more."""
+
+MAX_SHAPE, MIN_SHAPE = 1e6, 0.02
+"""Shapes of gamma distributions, at most and at least: a mean that hardly varies, and one of which
+nothing is known."""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """How values disperse: shares between 0 and 1, or rates of counts.
+
+    `exposure` is what each document's rate rests on: its words / 10,000 for rates per 10,000 words.
+    Without it the values are shares. `least` is what a mean of 0 is taken to be on each side: half
+    a use.
+    """
+
+    least: tuple[float, float]
+    exposure: Floats | None = None
+
+
+@dataclass(frozen=True)
+class SideMeans:
+    """One side: its means, and how they vary.
+
+    `mean` is at least half a use. `dispersion` is per cluster and item; `counting` over a mean is
+    what the counting of uses adds to its squared coefficient of variation, 0 for shares.
+    """
+
+    mean: Floats
+    dispersion: Floats
+    n_clusters: int
+    counting: float
+    is_share: bool
+
+    def squared_cv(self, at: Floats, *, inflation: float) -> Floats:
+        """The squared coefficient of variation of the side's mean, if the true mean were `at`."""
+        n = self.n_clusters
+        spread = self.dispersion / n
+        plain = spread * (1 - at).clip(0) / at if self.is_share else spread + self.counting / at
+        return np.asarray(plain * (1 + inflation / (n - 1)))
+
+    def shape(self, at: Floats, *, inflation: float) -> Floats:
+        """The shape of the gamma distribution of the mean."""
+        squared = self.squared_cv(at, inflation=inflation)
+        return np.asarray(1 / np.clip(squared, 1 / MAX_SHAPE, 1 / MIN_SHAPE))
+
+
+def side_means(
+    values: Floats, *, sides: Sides, own: Flags, kind: Kind, prior: float = PRIOR_DF
+) -> SideMeans:
+    """The means of one side and the dispersion of its items; the side needs two clusters.
+
+    The variance of a mean is that between cluster totals. For shares the dispersion is the variance
+    over p (1 − p), for rates the squared coefficient of variation beyond counting. An item's own is
+    mixed with that of all items together, which is a ratio of sums, and is never less than it.
+    """
+    held = sides.subset(own)
+    n, size = held.n_clusters, float(held.sizes.sum())
+    mean = held.totals(values[own]).sum(axis=0) / size
+    residual = held.totals(values[own] - mean)
+    variance = (residual**2).sum(axis=0) * n * n / ((n - 1) * size**2)
+    counting = _counting(held, size, None if kind.exposure is None else kind.exposure[own])
+    if kind.exposure is None:
+        whole, beyond = mean * (1 - mean), variance
+    else:
+        some = mean > 0
+        relative = np.divide(variance, mean, out=np.zeros_like(mean), where=some)
+        whole, beyond = mean, np.where(some, relative - n * counting, 0.0)
+    pooled = max(float(beyond.sum()), 0.0) / max(float(whole.sum()), 1e-300)
+    single = np.divide(beyond, whole, out=np.full_like(mean, pooled), where=whole > 1e-12)
+    mixed = ((n - 1) * single.clip(0) + prior * pooled) / (n - 1 + prior)
+    least = kind.least[0 if sides.first[own].any() else 1]
+    return SideMeans(
+        mean=np.where(mean > 0, mean, least),
+        dispersion=np.maximum(mixed, pooled),
+        n_clusters=n,
+        counting=counting,
+        is_share=kind.exposure is None,
+    )
+
+
+def _counting(held: Sides, size: float, exposure: Floats | None) -> float:
+    """What counting adds to the variance of a mean of 1: squared weights over exposure."""
+    if exposure is None:
+        return 0.0
+    weight = np.ones(len(exposure)) if held.weight is None else held.weight
+    return float((weight**2 / exposure).sum()) / size**2
+
+
+@dataclass(frozen=True)
+class Compared:
+    """The test that the means of both sides are equal, every item for itself.
+
+    `log_ratio` is natural, first over second. `shapes` are those of the test. `spread_ratio` is the
+    ratio of the squared coefficients of variation of a cluster, first side over second, over all
+    items together, weighted by their means.
+    """
+
+    log_ratio: Floats
+    shapes: tuple[Floats, Floats]
+    p_value: Floats
+    spread_ratio: float
+
+
+def compare_means(values: Floats, *, sides: Sides, kind: Kind, prior: float = PRIOR_DF) -> Compared:
+    """The two-sided test of equal means, every item for itself; each side needs two clusters.
+
+    The shapes are evaluated at the mean of both sides, since under the hypothesis it is one. Where
+    at most one cluster of a side has the item, p is not below that of Fisher's exact test on the
+    clusters that have it.
+    """
+    both = [
+        side_means(values, sides=sides, own=own, kind=kind, prior=prior)
+        for own in (sides.first, ~sides.first)
+    ]
+    common = (both[0].mean + both[1].mean) / 2
+    ratio = both[0].mean / both[1].mean
+    first, second = (side.shape(common, inflation=TEST_INFLATION) for side in both)
+    law = stats.f(2 * first, 2 * second)
+    p_value = np.minimum(2 * np.minimum(law.cdf(ratio), law.sf(ratio)), 1.0)
+    spread = [
+        float((side.squared_cv(common, inflation=0.0) * side.n_clusters * common).sum())
+        for side in both
+    ]
+    return Compared(
+        log_ratio=np.log(ratio),
+        shapes=(first, second),
+        p_value=np.maximum(p_value, prevalence_p(values, sides=sides)),
+        spread_ratio=max(spread[0], 1e-12) / max(spread[1], 1e-12),
+    )
+
+
+def prevalence_p(values: Floats, *, sides: Sides) -> Floats:
+    """Fisher's exact p of the clusters that have each item; 0 where two of each side have it.
+
+    The mean of something that one cluster has says nothing of the others: there the number of
+    clusters that have it is all that is known.
+
+    References:
+        Fisher, R. A. (1935). The logic of inductive inference. Journal of the Royal Statistical
+        Society 98(1), 39-82.
+    """
+    having = sides.totals((values > 0).astype(float)) > 0
+    with_first = having[sides.cluster_first].sum(axis=0)
+    with_second = having[~sides.cluster_first].sum(axis=0)
+    n_first, n_second = sides.shape
+    found = np.zeros(values.shape[1])
+    rare = np.minimum(with_first, with_second) <= 1
+    for one, other in np.unique(np.stack([with_first, with_second])[:, rare], axis=1).T.tolist():
+        table = np.array([[one, n_first - one], [other, n_second - other]])
+        same = rare & (with_first == one) & (with_second == other)
+        found[same] = float(stats.fisher_exact(table).pvalue)
+    return found
+
+
+def ratio_ends(compared: Compared, *, level: Floats) -> tuple[Floats, Floats]:
+    """The ends of the interval of the log ratio that inverts the F test, at 1 − `level`."""
+    law = stats.f(2 * compared.shapes[0], 2 * compared.shapes[1])
+    return (
+        np.asarray(compared.log_ratio - np.log(law.isf(level / 2))),
+        np.asarray(compared.log_ratio - np.log(law.ppf(level / 2))),
+    )
+
+
+def mean_ends(side: SideMeans, *, level: float) -> tuple[Floats, Floats]:
+    """The ends of the interval of a gamma mean at 1 − `level`, each item for itself."""
+    shape = side.shape(side.mean, inflation=INTERVAL_INFLATION)
+    law = stats.gamma(shape)
+    return (
+        np.asarray(side.mean * shape / law.isf(level / 2)),
+        np.asarray(side.mean * shape / law.ppf(level / 2)),
+    )

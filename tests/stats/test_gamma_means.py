@@ -1,0 +1,140 @@
+"""Gamma means: against scipy's F test, by hand, by properties, by simulation of unlike sides."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy import stats
+
+from pipeline.stats import clusters, gamma_means
+from pipeline.stats.clusters import Floats
+from pipeline.stats.gamma_means import Kind
+from tests.stats.examples import alone
+
+SHARES = Kind((1e-5, 1e-5))
+
+
+def test_the_dispersion_of_shares_is_that_of_dirichlet_and_of_rates_is_beyond_counting() -> None:
+    rng = np.random.default_rng(1)
+    sides = alone(2000, 2)
+    values = rng.dirichlet([1.0, 1.0, 2.0], 2002)
+    side = gamma_means.side_means(values, sides=sides, own=sides.first, kind=SHARES)
+    # Var = p (1 − p) / (concentration + 1), with concentration 4.
+    assert side.dispersion == pytest.approx([1 / 5] * 3, rel=0.1)
+    words = rng.uniform(2_000, 9_000, 2002)
+    factor = rng.gamma(2.0, 0.5, (2002, 2))
+    rates = (
+        rng.poisson(np.array([5.0, 20.0]) * factor * words[:, None] / 1e4) / words[:, None] * 1e4
+    )
+    kind = Kind((0.01, 0.01), exposure=words / 1e4)
+    side = gamma_means.side_means(rates, sides=sides, own=sides.first, kind=kind)
+    assert side.dispersion == pytest.approx([0.5, 0.5], rel=0.15)
+    assert side.mean == pytest.approx([5.0, 20.0], rel=0.06)
+
+
+def test_the_test_is_scipys_f_test_of_the_ratio() -> None:
+    rng = np.random.default_rng(2)
+    sides = alone(6, 8)
+    values = rng.dirichlet(np.ones(3), 14)
+    found = gamma_means.compare_means(values, sides=sides, kind=SHARES)
+    means = [values[own].mean(axis=0) for own in (sides.first, ~sides.first)]
+    shapes = []
+    for own, n in ((sides.first, 6), (~sides.first, 8)):
+        side = gamma_means.side_means(values, sides=sides, own=own, kind=SHARES)
+        common = (means[0] + means[1]) / 2
+        squared = side.dispersion * (1 - common) / (common * n) * (1 + 3 / (n - 1))
+        shapes.append(1 / squared)
+    law = stats.f(2 * shapes[0], 2 * shapes[1])
+    ratio = means[0] / means[1]
+    assert found.p_value == pytest.approx(2 * np.minimum(law.cdf(ratio), law.sf(ratio)))
+    assert found.log_ratio == pytest.approx(np.log(ratio))
+
+
+def test_documents_of_one_cluster_count_as_one() -> None:
+    rng = np.random.default_rng(3)
+    values = rng.dirichlet(np.ones(3), 9)
+    once = alone(4, 5)
+    at = np.repeat(np.arange(9), 3)
+    copies = clusters.sides(at < 4, cluster=[f"{i}" for i in at])
+    one = gamma_means.compare_means(values, sides=once, kind=SHARES)
+    thrice = gamma_means.compare_means(values[at], sides=copies, kind=SHARES)
+    assert thrice.p_value == pytest.approx(one.p_value)
+    assert thrice.spread_ratio == pytest.approx(one.spread_ratio)
+
+
+def test_what_one_cluster_has_is_judged_by_how_many_have_it() -> None:
+    sides = alone(3, 5)
+    values = np.zeros((8, 3))
+    values[0, 0] = 0.9  # one cluster of eight
+    values[:3, 1] = 0.5  # all of the first side, none of the second
+    values[[0, 1, 4, 5], 2] = 0.4
+    found = gamma_means.prevalence_p(values, sides=sides)
+    assert found[0] == pytest.approx(stats.fisher_exact([[1, 2], [0, 5]]).pvalue)
+    assert found[1] == pytest.approx(1 / 56)
+    assert found[2] == 0
+
+
+@settings(max_examples=40, deadline=None)
+@given(seed=st.integers(0, 10_000), level=st.floats(0.001, 0.5))
+def test_the_interval_excludes_one_exactly_where_the_test_rejects(seed: int, level: float) -> None:
+    rng = np.random.default_rng(seed)
+    sides = alone(5, 7)
+    weights = rng.uniform(0.3, 4.0, 6)
+    values = np.vstack([rng.dirichlet(weights, 5), rng.dirichlet(weights[::-1], 7)]) + 1e-6
+    found = gamma_means.compare_means(values, sides=sides, kind=SHARES)
+    low, high = gamma_means.ratio_ends(found, level=np.full(6, level))
+    assert (((low > 0) | (high < 0)) == (found.p_value < level)).all()
+
+
+@settings(max_examples=40, deadline=None)
+@given(seed=st.integers(0, 10_000))
+def test_swapping_the_sides_mirrors_everything(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    values = rng.poisson(rng.gamma(1.0, 4.0, (11, 4))) * 2.0
+    words = rng.uniform(0.2, 2.0, 11)
+    names = [f"{i:02d}" for i in range(11)]
+    first = np.arange(11) < 4
+    one, other = (
+        gamma_means.compare_means(
+            values, sides=clusters.sides(side, cluster=names), kind=Kind(least, words)
+        )
+        for side, least in ((first, (0.1, 0.2)), (~first, (0.2, 0.1)))
+    )
+    assert one.p_value == pytest.approx(other.p_value)
+    assert one.log_ratio == pytest.approx(-other.log_ratio)
+    assert one.spread_ratio == pytest.approx(1 / other.spread_ratio)
+
+
+def test_an_interval_covers_a_gamma_mean() -> None:
+    rng = np.random.default_rng(4)
+    sides = alone(8, 8)
+    covered: list[Floats] = []
+    words = np.full(16, 50.0)
+    for _ in range(200):
+        values = rng.gamma(2.0, 5.0, (16, 10))
+        side = gamma_means.side_means(
+            values, sides=sides, own=sides.first, kind=Kind((1e-3, 1e-3), words)
+        )
+        low, high = gamma_means.mean_ends(side, level=0.05)
+        covered.append((low <= 10) & (high >= 10))
+    assert 0.93 < np.mean(covered) < 0.995
+
+
+@pytest.mark.parametrize("concentration", [(20.0, 2.0), (2.0, 20.0)])
+def test_sides_of_equal_means_and_unlike_spread_keep_the_level(
+    concentration: tuple[float, float],
+) -> None:
+    rng = np.random.default_rng(5)
+    sides = alone(6, 8)
+    base = np.full(14, 1 / 14)
+    named = []
+    for _ in range(150):
+        values = np.vstack(
+            [rng.dirichlet(a * base, n) for a, n in zip(concentration, (6, 8), strict=True)]
+        )
+        found = gamma_means.compare_means(values, sides=sides, kind=SHARES)
+        named.append(found.p_value.min() * 14 <= 0.05)
+        assert max(found.spread_ratio, 1 / found.spread_ratio) > 1.2
+    assert np.mean(named) <= 0.12

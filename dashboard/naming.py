@@ -108,7 +108,11 @@ REDACTED = {
     "web": later("web addresses"),
     "birth_date": later("dates of birth"),
     "identity": later("identity numbers"),
-    "address": later("postal addresses"),
+    "address": later("addresses and positions"),
+    "number": later("numbers of cases, accounts, vehicles, and codes"),
+    "date": later("days"),
+    "room": later("rooms"),
+    "role": later("roles that one person has"),
 }
 """What is taken out of interviews, by kind."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
@@ -15,6 +15,9 @@ PARAMS = Path("params.yaml")
 Share = Annotated[float, Field(gt=0, lt=1)]
 Positive = Annotated[int, Field(ge=1)]
 Sampling = Literal["sample", "census"]
+Indirect = Literal["date", "role", "room"]
+INDIRECT: tuple[Indirect, ...] = get_args(Indirect)
+"""Kinds of identifiers that point to a person only with what else is known."""
 Method = Literal["nmf_consensus", "nmf_kl", "lda_gensim"]
 
 
@@ -172,6 +175,7 @@ class PrivacyParams(Section):
     min_group: Positive
     hide: tuple[str, ...]
     keep: tuple[str, ...]
+    generalise: tuple[Indirect, ...]
     models: dict[str, str]
 
 

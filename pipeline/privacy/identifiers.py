@@ -31,19 +31,39 @@ from pipeline.privacy.recognisers.addresses import address_recognisers
 from pipeline.privacy.recognisers.check_digits import identity_recognisers
 from pipeline.privacy.recognisers.contacts import contact_recognisers
 from pipeline.privacy.recognisers.dates import date_recognisers
+from pipeline.privacy.recognisers.initials import initial_recognisers
+from pipeline.privacy.recognisers.numbers import number_recognisers
 from pipeline.privacy.recognisers.patterns import pattern_recogniser
+from pipeline.privacy.recognisers.roles import role_recognisers
+from pipeline.privacy.recognisers.spoken import spoken_recognisers
 
 _KINDS = {
     "EMAIL_ADDRESS": "email",
+    "SPOKEN_EMAIL": "email",
     "URL": "web",
+    "SPOKEN_URL": "web",
+    "HANDLE": "web",
+    "GPS": "address",
     "UK_NHS": "identity",
     "UK_NINO": "identity",
     "SE_PERSONNUMMER": "identity",
     "NO_FNR": "identity",
     "DK_CPR": "identity",
+    "PASSPORT": "identity",
     "ADDRESS": "address",
     "BIRTH_DATE": "birth_date",
+    "ACCOUNT": "number",
+    "DATE": "date",
+    "PLATE": "number",
     "PHONE_NUMBER": "phone",
+    "CASE": "number",
+    "CODE": "number",
+    "NUMBER": "number",
+    "SPOKEN_NUMBER": "number",
+    "ROOM": "room",
+    "SPELT_NAME": "person",
+    "INITIALS": "person",
+    "UNIQUE_ROLE": "role",
     "HIDDEN": "person",
     "PERSON": "person",
     "LOCATION": "place",
@@ -93,6 +113,10 @@ def analyzer(language: str, *, evidence: Evidence) -> AnalyzerEngine:
         *address_recognisers(language),
         *date_recognisers(language),
         *identity_recognisers(language),
+        *number_recognisers(language),
+        *spoken_recognisers(language),
+        *role_recognisers(language),
+        *initial_recognisers(language, known=evidence.initials),
     ]
     if evidence.hide:
         hidden = "|".join(rf"(?<!\w){re.escape(word)}(?!\w)" for word in evidence.hide)
@@ -198,10 +222,28 @@ def _apart(
     kept: list[Identifier] = []
     for one in ranked:
         said = text[one.start : one.end]
-        if said.strip().lower() in evidence.keep:
+        if said.strip().lower() in evidence.keep or _KINDS[one.entity_type] in evidence.stay:
             continue
         start = one.start + len(said) - len(said.lstrip())
         end = one.end - len(said) + len(said.rstrip())
-        if all(end <= other.start or other.end <= start for other in kept):
-            kept.append(Identifier(_KINDS[one.entity_type], start, end, one.score))
+        _keep(kept, Identifier(_KINDS[one.entity_type], start, end, one.score))
     return sorted(kept, key=lambda one: one.start)
+
+
+def _keep(kept: list[Identifier], one: Identifier) -> None:
+    """Adds the identifier; what overlaps those that are kept already makes them longer.
+
+    So no part of a number stays readable of which two recognisers find different parts.
+    """
+    over = [other for other in kept if one.start < other.end and other.start < one.end]
+    if not over:
+        kept.append(one)
+        return
+    first = over[0]
+    if one.kind == "role" or all(o.start <= one.start and one.end <= o.end for o in over):
+        return
+    for other in over:
+        kept.remove(other)
+    start = min(one.start, *(other.start for other in over))
+    end = max(one.end, *(other.end for other in over))
+    kept.append(replace(first, start=start, end=end))

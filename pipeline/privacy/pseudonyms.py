@@ -55,15 +55,16 @@ def pseudonymised(
     models: Mapping[str, str],
     hide: Sequence[str] = (),
     keep: Sequence[str] = (),
+    stay: frozenset[str] = frozenset(),
 ) -> Pseudonymised:
     """The readings with every identifier of the frontline's replaced; policy stays as it is.
 
     `models` names a spaCy pipeline with named entities per language; `hide` lists further names,
-    `keep` words that stay. Numbers follow the order of the documents' paths.
+    `keep` words and `stay` kinds that stay. Numbers follow the order of the documents' paths.
     """
     talks = sorted((one for one in readings if _is_talk(one)), key=lambda one: one.entry.file)
     book = PseudonymBook(given=given_names(talks), hide=hide, keep=keep)
-    evidence = _evidence(readings, talks, book)
+    evidence = replace(_evidence(readings, talks, book), stay=stay)
     found = _found(talks, evidence=evidence, models=models)
     for talk, hits in zip(talks, found, strict=True):
         book.note(talk, hits)

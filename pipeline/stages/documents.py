@@ -12,7 +12,13 @@ import pandas as pd
 from tqdm import tqdm
 
 from pipeline import tables
-from pipeline.config.params import DocumentsParams, PrivacyParams, WrongParams, load_params
+from pipeline.config.params import (
+    INDIRECT,
+    DocumentsParams,
+    PrivacyParams,
+    WrongParams,
+    load_params,
+)
 from pipeline.errors import without_failing
 from pipeline.ingest.blocks import UnreadableFile
 from pipeline.ingest.catalogue import WrongCatalogue
@@ -97,6 +103,7 @@ def _private(
             models=params.models,
             hide=params.hide,
             keep=params.keep,
+            stay=frozenset(INDIRECT) - set(params.generalise),
         )
 
     outcomes: list[ReadDocument | Refusal] = [*readings, *refusals]

@@ -14,6 +14,10 @@ KINDS = {
     "birth_date": "Birthdate",
     "identity": "Identity",
     "address": "Address",
+    "number": "Number",
+    "date": "Date",
+    "room": "Room",
+    "role": "Role",
 }
 """Each kind of identifier and the word of its placeholder."""
 

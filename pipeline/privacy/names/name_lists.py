@@ -11,6 +11,7 @@ from functools import cache
 from importlib import import_module
 
 import simplemma
+from babel import Locale
 from spacy.util import get_lang_class
 
 from pipeline.config.word_lists import ALL, WordList
@@ -42,6 +43,14 @@ PERSON_VERBS = WordList("names", "person_verbs", language=ALL)
 COMPASS_POINTS = WordList("names", "compass_points", language=ALL)
 COMPOUND_ENDINGS = WordList("names", "compound_endings", language=ALL)
 JOINTS_OF_ORGANISATIONS = WordList("names", "joints_of_organisations", language=ALL)
+REPLIES = WordList("names", "replies", language=ALL)
+NICKNAME_CUES = WordList("names", "nickname_cues", language=ALL)
+PREFIXES = WordList("names", "prefixes", language=ALL)
+PARTICLES = WordList("names", "particles", language=ALL)
+SHOUTED_WORDS = WordList("names", "shouted_words", language=ALL)
+INITIAL_CUES = WordList("names", "initial_cues", language=ALL)
+PUBLIC_BODIES = WordList("identifiers", "public_bodies", language=ALL)
+ROLES = WordList("identifiers", "roles", language=ALL)
 
 
 @cache
@@ -56,9 +65,9 @@ def last_names() -> frozenset[str]:
     return _names("last_names")
 
 
-def _names(prefix: str) -> frozenset[str]:
+def _names(prefix: str, locales: tuple[str, ...] = LOCALES) -> frozenset[str]:
     found: set[str] = set()
-    for locale in LOCALES:
+    for locale in locales:
         provider = import_module(f"faker.providers.person.{locale}").Provider
         for attribute in dir(provider):
             if attribute.startswith(prefix):
@@ -107,3 +116,41 @@ def is_word_anywhere(name: str) -> bool:
 def is_title(word: str) -> bool:
     """The word (in lower case) may stand before a name: `mrs`, `nurse`."""
     return word in CIVIL_TITLES or word in ROLES_BEFORE_NAMES
+
+
+@cache
+def countries_and_languages() -> frozenset[str]:
+    """Countries, languages and the words in their names, in lower case; they stay."""
+    names: set[str] = set()
+    for code in ("en", "nb"):
+        locale = Locale(code)
+        names.update(locale.territories.values())
+        names.update(locale.languages.values())
+    words = {word.lower() for name in names for word in name.replace("-", " ").split()}
+    return frozenset(word for word in words if word.isalpha() and len(word) > 3) - first_names()
+
+
+@cache
+def is_in_dictionary(word: str, language: str) -> bool:
+    """A dictionary of the language, or of English, has the word in lower case."""
+    if word in stop_words("en" if language == "en" else "nb"):
+        return True
+    bare = word.split("'")[0].split("’")[0]
+    codes = dict.fromkeys((*_DICTIONARIES.get(language, ("en",)), "en"))
+    return any(_is_in_dictionary(form, code) for form in {word, bare} for code in codes)
+
+
+def is_listed(word: str) -> bool:
+    """A list of given names or surnames has the word (in lower case)."""
+    return word in first_names() or word in last_names()
+
+
+_HOME = {"en": ("en_GB", "en_IE", "en_US", "en_NZ"), "nb": ("no_NO", "da_DK", "sv_SE")}
+
+
+@cache
+def home_names(language: str) -> frozenset[str]:
+    """Given names of the language's countries, and names that are words of it, in lower case."""
+    code = "en" if language == "en" else "nb"
+    words = ENGLISH_NAMES_AND_WORDS if code == "en" else SCANDINAVIAN_NAMES_AND_WORDS
+    return _names("first_names", _HOME[code]) | frozenset(words)

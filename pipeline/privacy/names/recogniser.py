@@ -29,6 +29,8 @@ _NER = {"PERSON": "PERSON", "GPE": "LOCATION", "LOC": "LOCATION", "FAC": "LOCATI
 _INITIALS_BEFORE = re.compile(
     r"(?<!\w)(?:(?:Mr|Mrs|Ms|Miss|Fru|Herr)\.?\s)?(?:[A-ZÆØÅ]\.\s?){1,3}$"
 )
+_SHOUTED_INITIAL = re.compile(r"\s[A-ZÆØÅ](?![\w'’])")
+_ORGANISATION_FORM = re.compile(r"\s(?:AS|ASA|SA|Ltd|Limited|plc|LLP|BA)(?!\w)")
 _INITIAL_AFTER = re.compile(r"\s[A-HJ-ZÆØÅ](?:\.|(?=[,;:?!]|$))")
 
 
@@ -100,5 +102,8 @@ def _with_initials(text: str, run: Sequence[Word]) -> tuple[int, int]:
     start, end = run[0].start, run[-1].end
     if before := _INITIALS_BEFORE.search(text[max(0, start - 16) : start]):
         start -= len(before[0])
-    after = _INITIAL_AFTER.match(text, end) if run[-1].lower in first_names() else None
+    shouted = run[-1].text.isupper() and len(run[-1].text) > 1
+    listed = run[-1].lower in first_names()
+    pattern = _SHOUTED_INITIAL if shouted else _INITIAL_AFTER if listed else _ORGANISATION_FORM
+    after = pattern.match(text, end)
     return start, after.end() if after else end

@@ -13,6 +13,7 @@ from pipeline.privacy.names.name_lists import (
     JOINTS_OF_ORGANISATIONS,
     ORGANISATION_WORDS,
     PLACE_WORDS,
+    PUBLIC_BODIES,
     WORDS_BEFORE_NAME,
     WORDS_BEFORE_PLACE,
     first_names,
@@ -22,9 +23,11 @@ from pipeline.privacy.names.name_lists import (
     stop_words,
 )
 from pipeline.privacy.names.single_words import is_name, is_plain
-from pipeline.privacy.names.words import Word, is_capitalised, words_of
+from pipeline.privacy.names.words import Word, Words, is_capitalised, words_of
 
-_JOINS = re.compile(r"\s(?:and|of|the|og|i|av|&|de|van|von|der|den|al|el|bin)\s(?:the\s)?|\.?\s|-")
+_JOINS = re.compile(
+    r"\s(?:and|of|the|og|i|av|&|de|van|von|der|den|al|el|bin|ibn|abu)[\s-](?:the\s)?|\.?\s|-"
+)
 
 
 def runs(
@@ -43,6 +46,7 @@ def runs(
             found.append([word])
         last = number
     places = {word.start: number for number, word in enumerate(words)}
+    found = [_with_body(text, words, places[run[-1].start] + 1, run) for run in found]
     whole = [
         _with_first(text, words[at - 1] if (at := places[run[0].start]) else None, run, language)
         for run in found
@@ -60,6 +64,8 @@ def _is_term(text: str, run: Sequence[Word], *, people: frozenset[int], evidence
     """
     if len(run) < 2 or run[0].start in people:
         return False
+    if all(is_plain(word, evidence) for word in run) and run[-1].lower in PUBLIC_BODIES:
+        return True
     if not all(word.lower in evidence.small and is_plain(word, evidence) for word in run):
         return False
     word = word_before(text, run)
@@ -106,6 +112,16 @@ def _with_first(text: str, first: Word | None, run: list[Word], language: str) -
     if first.opens and is_capitalised(first) and (named or body) and not is_title(first.lower):
         return run if _is_no_part(first) else [first, *run]
     return run
+
+
+def _with_body(text: str, words: Words, after: int, run: list[Word]) -> list[Word]:
+    """The run with the kind of body that follows it: `Gåsvær barneskole`."""
+    if after >= len(words) or text[run[-1].end : words[after].start] not in (" ", "'s "):
+        return run
+    word = words[after]
+    bare = word.text.islower() or word.lower in ORGANISATION_WORDS
+    body = word.lower in ORGANISATION_WORDS and len(word.lower) > 3
+    return [*run, word] if body and bare and run[-1].text[0].isupper() else run
 
 
 def _is_no_part(word: Word) -> bool:

@@ -8,25 +8,46 @@ sentence a list, a dictionary, the rest of the project and the words around it d
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
+from pipeline.config.word_lists import ALL, WordList
 from pipeline.privacy.names.evidence import Evidence
 from pipeline.privacy.names.name_lists import (
     CAPITALISED_WORDS,
     COMPASS_POINTS,
     COMPOUND_ENDINGS,
     DETERMINERS,
+    JOINTS_OF_ORGANISATIONS,
     MONTHS_AND_NAMES,
+    NICKNAME_CUES,
     OBJECTS_OF_VERBS,
+    ORGANISATION_ENDINGS,
+    ORGANISATION_WORDS,
+    PARTICLES,
     PERSON_VERBS,
+    PRONOUNS,
+    PUBLIC_BODIES,
+    REPLIES,
+    ROLES,
+    WORDS_BEFORE_NAME,
+    WORDS_BEFORE_PLACE,
+    countries_and_languages,
     first_names,
+    home_names,
+    is_in_dictionary,
+    is_listed,
     is_ordinary,
     is_title,
     is_word_too,
     last_names,
     stop_words,
 )
-from pipeline.privacy.names.words import Word, is_capitalised
+from pipeline.privacy.names.words import Word, Words, is_capitalised
+
+NICKNAME_VERBS = WordList("names", "nickname_verbs", language=ALL)
+PERSON_SUBJECTS = WordList("names", "person_subjects", language=ALL)
+WEAK_VERBS = WordList("names", "weak_verbs", language=ALL)
+THIRD_PERSONS = WordList("names", "third_persons", language=ALL)
+COPULAS = WordList("names", "copulas", language=ALL)
 
 _CO_WORD_STEM = re.compile(
     r"(?:sam|med)[-‐‑]?(?:skap|skab|prod|arbe|handl|virk|design|styr|ordn|borger)"
@@ -34,9 +55,19 @@ _CO_WORD_STEM = re.compile(
 
 
 def _is_never_name(word: Word, evidence: Evidence) -> bool:
-    """It is no name, whatever its capital: a weekday, a word to keep, a Norwegian co-word."""
-    listed = word.lower in CAPITALISED_WORDS or word.lower in evidence.keep
-    return listed or bool(_CO_WORD_STEM.match(word.lower))
+    """It is no name, whatever its capital: a weekday, a country, a reply, a word to keep."""
+    if word.lower in CAPITALISED_WORDS or word.lower in evidence.keep:
+        return True
+    if word.lower in evidence.strong:
+        return False
+    if word.lower in countries_and_languages():
+        return True
+    return bool(_CO_WORD_STEM.match(word.lower)) or _is_public_body(word.lower)
+
+
+def _is_public_body(lower: str) -> bool:
+    """`Helsetilsynet`, `Regjeringen`: its last part is that of a public body."""
+    return lower.endswith(tuple(PUBLIC_BODIES)) and len(lower) > 5 and "-" not in lower
 
 
 def _is_language(word: Word) -> bool:
@@ -46,27 +77,31 @@ def _is_language(word: Word) -> bool:
     )
 
 
-def _is_before_capital(words: Sequence[Word], number: int) -> bool:
+def _is_before_capital(words: Words, number: int) -> bool:
     after = words[number + 1] if number + 1 < len(words) else None
     return after is not None and is_capitalised(after) and not after.opens
 
 
-def _is_part_of_language(words: Sequence[Word], number: int) -> bool:
+def _is_part_of_language(words: Words, number: int) -> bool:
     """`South African`: a compass point before a people or a language."""
     if words[number].lower not in COMPASS_POINTS or number + 1 >= len(words):
         return False
     return _is_language(words[number + 1]) or words[number + 1].lower in CAPITALISED_WORDS
 
 
-def is_inner_name(words: Sequence[Word], number: int, language: str, evidence: Evidence) -> bool:
+def is_inner_name(words: Words, number: int, language: str, evidence: Evidence) -> bool:
     """A word inside a sentence is a name if it has a capital and no other reason for it."""
     word = words[number]
     if not is_capitalised(word) or is_title(word.lower):
         return False
     if _is_never_name(word, evidence):
         return word.lower in MONTHS_AND_NAMES and _before_surname(words, number)
+    if word.lower in REPLIES:
+        return _is_name_of_words(words, number)
+    if _is_nickname(words, number) or _is_body(words, number):
+        return True
     if language != "en":
-        return not any(is_title(word.lower.removesuffix(end)) for end in ("en", "a"))
+        return _is_inner_scandinavian(words, number, language, evidence)
     if _is_language(word) or _is_part_of_language(words, number):
         return False
     if _is_small_word(word, language) and not _is_before_capital(words, number):
@@ -74,28 +109,138 @@ def is_inner_name(words: Sequence[Word], number: int, language: str, evidence: E
     return not (is_plain(word, evidence) and _is_emphasis(words, number, evidence))
 
 
+def _is_name_of_words(words: Words, number: int) -> bool:
+    """`She went to Sure Start`: two capitals after a preposition that no article follows."""
+    before = words[number - 1].lower if number else ""
+    after = _neighbours(words, number)[-1:]
+    capital = bool(after) and after[0].start > words[number].start and is_capitalised(after[0])
+    return before in WORDS_BEFORE_NAME and capital and not words.unpunctuated
+
+
+def _is_body(words: Words, number: int) -> bool:
+    """`Tuesday Club`, `Pensjonistforbundet`: the word of an organisation, with a capital."""
+    lower = words[number].lower
+    if words.unpunctuated:
+        return False
+    if lower in ORGANISATION_WORDS:
+        return any(
+            word.start < words[number].start and is_capitalised(word) and not word.opens
+            for word in _neighbours(words, number)
+        )
+    return lower.endswith(tuple(ORGANISATION_ENDINGS)) and len(lower) > 10
+
+
+def _is_nickname(words: Words, number: int) -> bool:
+    """`Everyone calls him Sparky`: whatever else the word may mean."""
+    if number < 2 or words[number].lower in stop_words("en") | stop_words("nb"):
+        return False
+    return words[number - 1].lower in NICKNAME_CUES and any(
+        word.lower in NICKNAME_VERBS for word in words[max(0, number - 3) : number]
+    )
+
+
+def _is_inner_scandinavian(words: Words, number: int, language: str, evidence: Evidence) -> bool:
+    """A word that no dictionary has, or one of which names, titles or verbs make a name."""
+    word = words[number]
+    if any(is_title(word.lower.removesuffix(end)) for end in ("en", "a")):
+        return False
+    if word.lower in evidence.strong or word.lower in home_names(language):
+        small = word.lower in stop_words(language) or word.lower in evidence.small
+        loose = small and words.unpunctuated and is_in_dictionary(word.lower, language)
+        return not loose or _has_verb_or_role(words, number) or _follows_verb(words, number)
+    if word.lower in stop_words(language):
+        return False
+    if not is_in_dictionary(word.lower, language) or _is_listed_pair(word):
+        return True
+    if is_listed(word.lower) and _has_verb_or_role(words, number):
+        return True
+    if not words.unpunctuated and word.lower not in evidence.small:
+        return True
+    return _has_name_beside(words, number, language)
+
+
+def _follows_verb(words: Words, number: int) -> bool:
+    """`så sa Stein at`: the verb of a person stands before the word."""
+    before = words[number - 1].lower if number else ""
+    return before in PERSON_VERBS and before not in WEAK_VERBS
+
+
+def _has_name_beside(words: Words, number: int, language: str) -> bool:
+    """A title or `han` before the word, or a name beside it: `Taxi Trollmyra`, `Tante Tang`.
+
+    In punctuated text another ordinary word with a capital will do: `Stille Vann`.
+    """
+    before = words[number - 1].lower if number else ""
+    if _tells_name(before):
+        return not words.unpunctuated
+    if before in JOINTS_OF_ORGANISATIONS and number > 1 and not words.unpunctuated:
+        return is_capitalised(words[number - 2]) and not words[number - 2].opens
+    return any(
+        _is_part_of_name(word, language, loose=not words.unpunctuated)
+        for word in _neighbours(words, number)
+    )
+
+
+def _tells_name(before: str) -> bool:
+    """After a title, `han`, or a preposition of place a word with a capital is a name."""
+    placing = before in WORDS_BEFORE_PLACE or before in WORDS_BEFORE_NAME
+    return is_title(before) or before in THIRD_PERSONS or placing
+
+
+def _neighbours(words: Words, number: int) -> list[Word]:
+    """The words before and after, where nothing but a blank stands between."""
+    here = words[number]
+    beside = [*words[max(0, number - 1) : number], *words[number + 1 : number + 2]]
+    return [word for word in beside if word.end + 1 == here.start or here.end + 1 == word.start]
+
+
+def _is_part_of_name(word: Word, language: str, *, loose: bool) -> bool:
+    if not is_capitalised(word) or is_title(word.lower) or _is_public_body(word.lower):
+        return False
+    if word.lower in REPLIES or word.lower in CAPITALISED_WORDS:
+        return False
+    if word.lower in stop_words(language):
+        return False
+    return (loose and not word.opens) or not is_in_dictionary(word.lower, language)
+
+
 def is_plain(word: Word, evidence: Evidence) -> bool:
     """An English dictionary has it, and neither list, title nor label makes it a name."""
-    named = word.lower in first_names() or word.lower in evidence.strong
-    return not named and is_ordinary(word.lower, "en")
+    named = word.lower in first_names() and not is_in_dictionary(word.lower, "en")
+    return not named and word.lower not in evidence.strong and is_ordinary(word.lower, "en")
 
 
-def _is_emphasis(words: Sequence[Word], number: int, evidence: Evidence) -> bool:
-    """An ordinary word, alone with its capital, after an article or written small elsewhere."""
+def _is_emphasis(words: Words, number: int, evidence: Evidence) -> bool:
+    """An ordinary word that no neighbour makes a name: a term, a heading, a stressed word."""
     before = words[number - 1] if number else None
-    after = words[number + 1] if number + 1 < len(words) else None
-    if any(word and is_capitalised(word) and not word.opens for word in (before, after)):
+    if any(_is_capital_beside(word, words, evidence) for word in _neighbours(words, number)):
         return False
     if before is not None and is_title(before.lower):
         return False
     if before is not None and before.lower in DETERMINERS:
         return True
-    # `Then Will took over`: nobody writes that word with a capital for emphasis.
     word = words[number].lower
-    return word in evidence.small and not is_word_too(word, "en")
+    if not is_word_too(word, "en"):
+        if word in evidence.small:
+            return True
+        return words.unpunctuated and not _has_verb_or_role(words, number)
+    # `Then Will took over`: nobody writes that word with a capital for emphasis.
+    verb = _has_verb_or_role(words, number) or _follows_verb(words, number)
+    return words.unpunctuated and word in evidence.small and not verb and _is_after_pronoun(before)
 
 
-def _before_surname(words: Sequence[Word], number: int) -> bool:
+def _is_after_pronoun(before: Word | None) -> bool:
+    """`I Hope so`: the word is the verb of the pronoun."""
+    return before is not None and before.lower in PRONOUNS
+
+
+def _is_capital_beside(word: Word, words: Words, evidence: Evidence) -> bool:
+    if not is_capitalised(word) or word.opens or _is_never_name(word, evidence):
+        return False
+    return not (words.unpunctuated and word.lower in stop_words("en"))
+
+
+def _before_surname(words: Words, number: int) -> bool:
     """`May Thornton`, not `May Day`: a word with a capital follows that is no ordinary one."""
     if number + 1 >= len(words):
         return False
@@ -103,20 +248,26 @@ def _before_surname(words: Sequence[Word], number: int) -> bool:
     return not after.opens and is_capitalised(after) and not is_ordinary(after.lower, "en")
 
 
+def _is_no_first_name(word: Word, evidence: Evidence) -> bool:
+    return _is_never_name(word, evidence) or is_title(word.lower) or word.lower in REPLIES
+
+
 def _is_first_name_of_sentence(
-    words: Sequence[Word], number: int, language: str, evidence: Evidence
+    words: Words, number: int, language: str, evidence: Evidence
 ) -> bool:
     """A word that begins a sentence: listed, unknown to the dictionary, or shown by its verb."""
     word = words[number]
-    if not is_capitalised(word) or _is_never_name(word, evidence) or is_title(word.lower):
+    if not is_capitalised(word) or _is_no_first_name(word, evidence):
         return False
     too = is_word_too(word.lower, language)
     if word.lower in stop_words(language) and not too:
         return False
-    listed = word.lower in first_names()
+    if _is_listed_pair(word) or _is_nickname(words, number):
+        return True
+    listed = word.lower in first_names() or too
     named = word.lower in evidence.names
     if word.lower in evidence.small or (too and not named):
-        return (named or listed) and _has_persons_verb(words, number, evidence)
+        return (named or listed) and _has_verb_or_role(words, number)
     if listed or named:
         return not (too and _is_verb_here(words, number))
     if is_ordinary(word.lower, language) or (language == "en" and _is_language(word)):
@@ -126,12 +277,32 @@ def _is_first_name_of_sentence(
     return _is_unknown_name(word, language)
 
 
-def _has_persons_verb(words: Sequence[Word], number: int, evidence: Evidence) -> bool:
-    """The word after it is a verb with a person as subject."""
-    if number + 1 >= len(words):
-        return words[number].lower in evidence.names
-    after = words[number + 1]
-    return not after.opens and after.lower in PERSON_VERBS
+def _is_listed_pair(word: Word) -> bool:
+    """`Bente-Kaja`, `Vesle-Knøttet`: both parts have a capital, and one is listed or unknown."""
+    parts = word.text.split("-")
+    return (
+        len(parts) > 1
+        and all(part[:1].isupper() for part in parts)
+        and any(
+            part.lower() in first_names() or not is_in_dictionary(part.lower(), "nb")
+            for part in parts
+        )
+    )
+
+
+def _has_verb_or_role(words: Words, number: int) -> bool:
+    """What follows makes a person of it: a verb with a person as subject, `he`, a role."""
+    after = words[number + 1 : number + 4]
+    if not after or after[0].opens:
+        return False
+    first = after[0].lower
+    if first in PERSON_SUBJECTS:
+        return True
+    if first in ("and", "og"):
+        return len(after) > 1 and is_capitalised(after[1]) and not after[1].opens
+    if first in COPULAS:
+        return any(word.lower in ROLES or is_title(word.lower) for word in after[1:])
+    return first in PERSON_VERBS and not _is_verb_here(words, number)
 
 
 def _is_unknown_name(word: Word, language: str) -> bool:
@@ -142,7 +313,7 @@ def _is_unknown_name(word: Word, language: str) -> bool:
 
 
 def is_name(
-    words: Sequence[Word],
+    words: Words,
     number: int,
     *,
     language: str,
@@ -151,14 +322,73 @@ def is_name(
 ) -> bool:
     """Whether the word is a name. `people` are places where a model found a person's name."""
     word = words[number]
+    if word.text[0].islower():
+        return is_small_name(words, number, language, evidence)
     if not word.opens:
-        modelled = word.start in people and is_capitalised(word)
-        if modelled and not _is_small_word(word, language):
+        if _is_modelled(words, number, language, evidence, people):
             return True
         return is_inner_name(words, number, language, evidence)
     if word.start in people and is_capitalised(word) and _is_name_and_word(word, language):
         return not _is_verb_here(words, number)
     return _is_first_name_of_sentence(words, number, language, evidence)
+
+
+def _is_modelled(
+    words: Words,
+    number: int,
+    language: str,
+    evidence: Evidence,
+    people: frozenset[int],
+) -> bool:
+    """A model found a name here, and nothing speaks against it."""
+    word = words[number]
+    if word.start not in people or not is_capitalised(word) or _is_never_name(word, evidence):
+        return False
+    if word.lower in REPLIES:
+        return False
+    return not _is_small_word(word, language) and not is_in_dictionary(word.lower, language)
+
+
+def is_small_name(words: Words, number: int, language: str, evidence: Evidence) -> bool:
+    """A name written small, as automatic transcripts do.
+
+    A known name that is no word, a listed name that no dictionary has, and a word that no
+    dictionary has after a title or before a verb of persons.
+    """
+    word = words[number]
+    lower = word.lower
+    if lower in evidence.keep or len(lower) < 3 or lower in REPLIES or lower in CAPITALISED_WORDS:
+        return False
+    if "-" in lower and lower.split("-")[0] in PARTICLES and number:
+        return is_listed(words[number - 1].lower)
+    name = lower if not lower.endswith("s") or is_listed(lower) else lower[:-1]
+    if {lower, name} & evidence.strong and not is_in_dictionary(lower, language):
+        return True
+    if is_in_dictionary(lower, language):
+        home = lower in home_names(language) and not is_word_too(lower, language)
+        return home and words.unpunctuated and _has_second_evidence(words, number)
+    if is_listed(lower) or (is_listed(name) and len(name) > 3):
+        return len(lower) > 3 or words.unpunctuated
+    if lower in countries_and_languages() or _is_language(word):
+        return False
+    if number and is_title(words[number - 1].lower):
+        return len(lower) > 4
+    return _has_second_evidence(words, number)
+
+
+def _has_second_evidence(words: Words, number: int) -> bool:
+    """Of an unknown word: a person's verb after it, or a name before it, in a small text."""
+    word = words[number]
+    if len(word.lower) < 4 or not words.unpunctuated or "'" in word.lower:
+        return False
+    before = words[number - 1].lower if number else ""
+    if before in first_names() and not is_in_dictionary(before, "nb"):
+        return True
+    after = words[number + 1].lower if number + 1 < len(words) else ""
+    if after in last_names() and not is_in_dictionary(after, "nb"):
+        return True
+    telling = after in PERSON_VERBS and after not in WEAK_VERBS
+    return telling or after in THIRD_PERSONS
 
 
 def _is_small_word(word: Word, language: str) -> bool:
@@ -173,7 +403,7 @@ def _is_name_and_word(word: Word, language: str) -> bool:
     return is_word_too(word.lower, language) and word.lower in first_names()
 
 
-def _is_verb_here(words: Sequence[Word], number: int) -> bool:
+def _is_verb_here(words: Words, number: int) -> bool:
     """The word after it makes a verb of it: `Mark my words`, `Will you`."""
     return number + 1 < len(words) and _is_object(words[number + 1])
 

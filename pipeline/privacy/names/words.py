@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
-from pipeline.privacy.names.name_lists import first_names
+from pipeline.privacy.names.name_lists import (
+    PREFIXES,
+    SHOUTED_WORDS,
+    first_names,
+    is_in_dictionary,
+    is_listed,
+)
 from pipeline.text.cowords import co_words
 from pipeline.text.placeholders import PLACEHOLDER
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐‑'’][^\W\d_]+)*")
 _GENITIVE = re.compile(r"['’](?:s|S|d|ll|ve|re)?$")
 _OPENS = re.compile(r"(?:^|[.!?…:;\n][\"'”’»)\]]*|[\"“«‘(\[\]–—*•]|(?<!\w)[-'])\s*$")
+_MARKS = re.compile(r"[.,;:!?–—]")
+_HYPHEN = re.compile(r"[-‐‑]")
 _SHORT = r"\b(?:Mr|Mrs|Ms|Dr|St|Prof|Revd?|Sr|Jr|Sgt|Cllr|Capt|Lt|Cpl|Fr|Supt|Insp)"
 _ABBREVIATED = re.compile(rf"{_SHORT}(?:\.|\.?\s[A-ZÆØÅ]\.)\s*$")  # `Dr. Hill`, `Mr I. Hill`
 
@@ -30,23 +40,66 @@ class Word(NamedTuple):
     opens: bool
 
 
-def words_of(text: str) -> list[Word]:
-    """The words of the text, placeholders and co-words left out."""
+class Words(list[Word]):
+    """The words of one text, and whether it is as good as without punctuation."""
+
+    unpunctuated: bool = False
+
+
+def words_of(text: str) -> Words:
+    """The words of the text, placeholders and co-words left out.
+
+    Of a compound with a hyphen of which only a later part has a capital (`anti-Rudge`), that part.
+    """
     held = [(m.start(), m.end()) for m in PLACEHOLDER.finditer(text)]
     held = sorted([*held, *((start, end) for start, end, _ in co_words(text))])
-    found = []
+    found = Words()
     first = 0
     for match in _WORD.finditer(text):
         while first < len(held) and held[first][1] <= match.start():
             first += 1
         if first < len(held) and held[first][0] < match.end():
             continue
-        bare = _GENITIVE.sub("", match[0]) or match[0]
-        before = text[max(0, match.start() - 12) : match.start()]
-        opens = bool(_OPENS.search(before)) and not _ABBREVIATED.search(before)
-        opens = opens or match.start() == 0
-        found.append(Word(match.start(), match.start() + len(bare), bare, bare.lower(), opens))
+        found.append(_word(text, match))
+    found.unpunctuated = _is_unpunctuated(text, found)
     return found
+
+
+SHORT = 8
+"""Words below which a text is too short to be told by its punctuation."""
+FEW_MARKS = 25
+"""Words per punctuation mark from which a text is one that a machine transcribed."""
+
+
+def _is_unpunctuated(text: str, words: Sequence[Word]) -> bool:
+    n_marks = sum(
+        _MARKS.search(text, before.end, after.start) is not None
+        for before, after in pairwise(words)
+    )
+    if len(words) < SHORT or text.rstrip().endswith((".", "!", "?")):
+        return False
+    return n_marks <= len(words) // FEW_MARKS
+
+
+def _word(text: str, match: re.Match[str]) -> Word:
+    bare = _GENITIVE.sub("", match[0]) or match[0]
+    start, inner = match.start(), _inner_part(bare)
+    before = text[max(0, start - 12) : start]
+    opens = bool(_OPENS.search(before)) and not _ABBREVIATED.search(before)
+    opens = (opens or start == 0) and not inner
+    said = bare[inner:]
+    return Word(start + inner, start + len(bare), said, said.lower(), opens)
+
+
+def _inner_part(bare: str) -> int:
+    """Where the part with a capital begins in `anti-Rudge`, `Half-Birtwell`; 0 in most words."""
+    place = 0
+    while (cut := _HYPHEN.search(bare, place)) is not None:
+        part = bare[place : cut.start()]
+        if part[:1].isupper() and part.lower() not in PREFIXES:
+            break
+        place = cut.end()
+    return place if place and bare[place : place + 1].isupper() else 0
 
 
 def small_words(texts: Iterable[str]) -> frozenset[str]:
@@ -62,4 +115,21 @@ def is_capitalised(word: Word) -> bool:
 
 
 def _is_acronym(word: Word) -> bool:
-    return word.text.isupper() and not (len(word.text) > 3 and word.lower in first_names())
+    """In capitals throughout, and no name that is written so: `NHS`, but not `RUTH`, `FENWICK`."""
+    if not word.text.isupper():
+        return False
+    return not is_shouted_name(word.lower)
+
+
+@cache
+def is_shouted_name(lower: str) -> bool:
+    """A word in capitals is a name: it is listed, or long and in no dictionary."""
+    if len(lower) < 3 or lower in SHOUTED_WORDS:
+        return False
+    if is_listed(lower) and not is_in_dictionary(lower, "nb"):
+        return True
+    if len(lower) > 3 and lower in first_names():
+        return True
+    return len(lower) >= 5 and not any(
+        is_in_dictionary(part, "nb") for part in _HYPHEN.split(lower)
+    )

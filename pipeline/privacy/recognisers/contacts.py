@@ -9,7 +9,7 @@ from pipeline.privacy.recognisers.patterns import pattern_recogniser
 _EMAIL = r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 _WEB = (
     r"(?:https?://|www\.)[^\s<>\"'»”]*[^\s<>\"'»”.,;:!?)]"
-    r"|(?<![\w@.-])[\w-]+(?:\.[\w-]+)*\.(?:(?:co|org|ac|nhs|gov)\.uk|com|org|net|info|no|se|dk)"
+    r"|(?<![\w@.-])[\w-]+(?:\.[\w-]+)*\.(?:(?:co|org|ac|nhs|gov)\.uk|com|org|net|info|no|se|dk|example)"
     r"\b(?:/[^\s<>\"'»”]*[^\s<>\"'»”.,;:!?)])?"
     r"|(?<![\w@./])[a-z\d][\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/[^\s<>\"'»”]*[^\s<>\"'»”.,;:!?)]"
 )
@@ -23,10 +23,19 @@ _PHONE = (
 )
 
 
+_HANDLE = (
+    r"(?<![\w@.])@[\w.]*\w(?:@[\w-]+(?:\.[\w-]+)+)?"
+    r"|(?<![\w@./:])(?=[\w]*[_\d])(?=[a-zæøåA-Z])[\w]*[a-zæøå][\w]*_[\w]*\w(?![\w@.]\w|\w|@)"
+    r"|(?<![\w@./:#-])[A-Za-zæøå]{3,}\d{2,4}[A-Za-zæøå]*(?![\w@/-]|\.\w)"
+    r"|(?<![\w@./:#-])[a-zæøå]{3,}\d[a-zæøå]{3,}(?![\w@/-]|\.\w)"
+)
+
+
 def contact_recognisers(language: str) -> list[EntityRecognizer]:
     """Recognisers of e-mail and web addresses and of telephone numbers."""
     return [
         pattern_recogniser("EMAIL_ADDRESS", _EMAIL, language),
         pattern_recogniser("URL", _WEB, language),
+        pattern_recogniser("HANDLE", _HANDLE, language),
         pattern_recogniser("PHONE_NUMBER", _PHONE, language),
     ]

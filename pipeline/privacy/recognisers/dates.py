@@ -1,56 +1,112 @@
-"""Dates of birth: full dates near a word of birth, and full dates of long ago."""
+"""Dates: of birth, and any day of a year, in figures or in words."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import cache
 
-from presidio_analyzer import EntityRecognizer, Pattern, PatternRecognizer, RecognizerResult
-from presidio_analyzer.nlp_engine import NlpArtifacts
+from presidio_analyzer import EntityRecognizer
 
-_MONTHS = (
-    r"(?:jan(?:uary|uar)?|feb(?:ruary|ruar)?|mar(?:ch|s|ts)?|apr(?:il)?|may|mai|maj|june?|juni"
-    r"|july?|juli|aug(?:ust|usti)?|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cs](?:ember)?)"
-)
-_DATE = (
-    rf"\b\d{{1,2}}(?:st|nd|rd|th|\.)?\s(?:of\s)?{_MONTHS}\.?,?\s(?:18|19|20)\d\d\b"
-    rf"|\b{_MONTHS}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s(?:18|19|20)\d\d\b"
-    r"|\b\d{1,2}[./-]\d{1,2}[./-](?:(?:18|19|20)\d\d|\d\d)\b"
-    r"|\b(?:18|19|20)\d\d-\d\d-\d\d\b"
-)
+from pipeline.config.word_lists import ALL, WordList
+from pipeline.privacy.recognisers.spans import Span, SpanRecogniser, any_word
+
+_MONTH_WORDS = WordList("identifiers", "months", language=ALL)
+_ORDINALS = WordList("identifiers", "ordinals", language=ALL)
+_FEASTS = WordList("identifiers", "feasts", language=ALL)
+_DIAGNOSES = WordList("identifiers", "diagnoses", language=ALL)
+
+_YEAR = r"(?:18|19|20)\d\d"
 _BIRTH = re.compile(
     r"(?i)\b(?:born|birth(?:day| ?date)?|d\.?o\.?b|fød[dt]?|fødd|fødsels\w+|född|født|bursdag"
     r"|geburtsdag|fødselsdag)\b"
 )
-_NEAR_BEFORE, _NEAR_AFTER = 80, 30
+BIRTH_REACH, BIRTH_REACH_AFTER = 80, 30
+"""Characters before and after a date, within which a word of birth makes it a date of birth."""
+DIAGNOSIS_REACH = 60
+"""Characters between an illness and a month or a year that point to a person together."""
 _LONG_AGO = re.compile(r"(?:18\d\d|19[0-5]\d)")
-"""A day of these years is somebody's: of the plan or the meeting it would be later."""
+"""A day of these years is a date of birth: a plan or a meeting would be later."""
+
+_YEAR_WORDS = (
+    r"(?:(?:nineteen|twenty)[\s-](?:hundred|oh|ten|eleven|twelve|\w+teen|\w+ty)(?:[\s-]\w+)?"
+    r"|two\sthousand(?:\s(?:and\s)?[\w-]+)?"
+    r"|(?:nitten|totusen|tjue)(?:hundre)?(?:og)?[\wæøå]*(?:\sog\s[\wæøå]+)?|to\stusen\sog\s[\wæøå]+"
+    r"|åtti[\wæøå]+|nitti[\wæøå]+|the\syear\sof\sthe\s\w+|i\sfjor|last\syear|det\såret\s\w+\s\w+)"
+)
 
 
-class _BirthDates(PatternRecognizer):
-    """Full dates near a word of birth, and those of long ago."""
+@cache
+def _figures() -> re.Pattern[str]:
+    """Day and month, with or without a year."""
+    month = rf"(?:{any_word(_MONTH_WORDS)}\.?)(?![\w])"
+    after = rf"(?:,?\s(?:{_YEAR}|{_YEAR_WORDS}))?"
+    day = r"(?:[12]?\d|3[01])(?:st|nd|rd|th|\.)?"
+    return re.compile(
+        rf"(?<![\w.,])(?:den\s)?{day}\s(?:of\s)?{month}{after}(?!\w)"
+        rf"|(?<!\w){month}\s(?:the\s)?{day}{after}(?![\w:.]\d|\w)"
+        rf"|(?<!\w){day}\s(?:of|i)\s(?:\d{{1,2}}(?:th|st|nd|rd|\.)?),?\s{_YEAR}(?!\w)"
+        r"|(?<![\w./-])(?:[0-2]?\d|3[01])[./-](?:0?\d|1[0-2])[./-](?:(?:18|19|20)\d\d|\d\d)(?![\w/-])"
+        r"|(?<![\w./-])\d{1,2}/\d{1,2}-\d\d(?:\d\d)?(?!\w)"
+        r"|(?<![\w./-])(?:0?\d|1[0-2])/(?:19|20)\d\d(?![\w/-])"
+        r"|(?<![\w-])(?:18|19|20)\d\d-\d\d-\d\d(?![\w-])"
+        r"|(?<![\w.,])(?:den\s)?(?:[0-2]?\d|3[01])\s(?:0?\d|1[0-2])\s(?:(?:18|19|20)\d\d|\d\d)(?!\s?\d)(?!\w)",
+        re.IGNORECASE,
+    )
 
-    def __init__(self, language: str) -> None:
-        patterns = [Pattern("date", _DATE, 0.5)]
-        super().__init__("BIRTH_DATE", patterns=patterns, supported_language=language)
 
-    def analyze(
-        self,
-        text: str,
-        entities: list[str],
-        nlp_artifacts: NlpArtifacts | None = None,
-        regex_flags: int | None = None,
-    ) -> list[RecognizerResult]:
-        """The dates that stand near a word of birth, or are of long ago."""
-        found = super().analyze(text, entities, nlp_artifacts, regex_flags)
-        return [
-            result
-            for result in found
-            if _LONG_AGO.search(text[result.start : result.end])
-            or _BIRTH.search(text[max(0, result.start - _NEAR_BEFORE) : result.start])
-            or _BIRTH.search(text[result.end : result.end + _NEAR_AFTER])
-        ]
+@cache
+def _words() -> re.Pattern[str]:
+    """Day and month in words: `the third of March`, `november the ninth`, `tolvte i tolvte`."""
+    month, day = any_word(_MONTH_WORDS), any_word(_ORDINALS)
+    after = rf"(?:,?\s{_YEAR_WORDS}|,?\s{_YEAR})?"
+    return re.compile(
+        rf"(?<!\w)(?:(?:the|den)\s)?{day}\s(?:of\s)?{month}(?!\w){after}(?!\w)"
+        rf"|(?<!\w){month}\s(?:the\s)?{day}(?!\w){after}(?!\w)"
+        rf"|(?<!\w){day}\s(?:i|of\sthe)\s{day},?\s(?:{_YEAR_WORDS}|{_YEAR})(?!\w)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _months_and_years() -> re.Pattern[str]:
+    """What is a date only beside an illness: a month of a year, a feast, a year."""
+    month, feast = any_word(_MONTH_WORDS), any_word(_FEASTS)
+    return re.compile(
+        rf"(?<!\w)(?:{month}\s(?:of\s|i\s)?{_YEAR}|{feast}\s{_YEAR}|\d{{1,2}}/{_YEAR}"
+        rf"|{_YEAR})(?!\w)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _illness() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){any_word(_DIAGNOSES)}(?!\w)", re.IGNORECASE)
+
+
+def _is_of_birth(text: str, start: int, end: int) -> bool:
+    return bool(
+        _LONG_AGO.search(text[start:end])
+        or _BIRTH.search(text[max(0, start - BIRTH_REACH) : start])
+        or _BIRTH.search(text[end : end + BIRTH_REACH_AFTER])
+    )
+
+
+def _is_near_illness(text: str, start: int, end: int) -> bool:
+    near = text[max(0, start - DIAGNOSIS_REACH) : start], text[end : end + DIAGNOSIS_REACH]
+    return any(_illness().search(part) for part in near)
+
+
+def _dates(text: str) -> Iterator[Span]:
+    for pattern in (_figures(), _words()):
+        for match in pattern.finditer(text):
+            of_birth = _is_of_birth(text, match.start(), match.end())
+            yield Span("BIRTH_DATE" if of_birth else "DATE", match.start(), match.end())
+    for match in _months_and_years().finditer(text):
+        if _is_near_illness(text, match.start(), match.end()):
+            yield Span("DATE", match.start(), match.end())
 
 
 def date_recognisers(language: str) -> list[EntityRecognizer]:
-    """The recogniser of dates of birth."""
-    return [_BirthDates(language)]
+    """The recogniser of dates of birth and of other days."""
+    return [SpanRecogniser(_dates, entities=("BIRTH_DATE", "DATE"), language=language)]

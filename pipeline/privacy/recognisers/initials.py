@@ -1,0 +1,58 @@
+"""Initials: `D.W.`, and two or three letters that a word near them or a known name explains."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, partial
+
+from presidio_analyzer import EntityRecognizer
+
+from pipeline.config.word_lists import ALL, WordList
+from pipeline.privacy.recognisers.spans import Span, SpanRecogniser, any_word
+
+_CUES = WordList("names", "initial_cues", language=ALL)
+_NO_INITIALS = WordList("names", "shouted_words", language=ALL)
+
+CUE_REACH = 32
+"""Characters before or after two letters, within which a word explains them as initials."""
+
+_DOTTED = re.compile(r"(?<![\w.])(?:[A-ZÆØÅ]\.\s?){1,2}[A-ZÆØÅ]\.(?!\w)")
+_TOGETHER = re.compile(r"(?<![\w./@-])[A-ZÆØÅ]{2,3}(?![\w/@-])")
+_APART = re.compile(r"(?<![\w.'’,-])(?<![A-ZÆØÅ]\s)[A-HJ-ZÆØÅ]\s[A-ZÆØÅ](?![\w'’-])(?!\s\w\s)")
+_SMALL_APART = re.compile(r"(?<![\w.'’-])(?<!\w\s\w\s)[^\W\d_]\s[^\W\d_](?![\w'’-])(?!\s\w(?!\w))")
+_KNOWN = re.compile(r"(?<![\w./@-])[^\W\d_]{2,3}(?![\w/@-])")
+
+
+@cache
+def _cue() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){any_word(_CUES)}(?!\w)", re.IGNORECASE)
+
+
+def _is_explained(text: str, start: int, end: int) -> bool:
+    """A word near the letters says that somebody signed, wrote or is listed."""
+    near = text[max(0, start - CUE_REACH) : start], text[end : end + CUE_REACH // 2]
+    return any(_cue().search(part) for part in near)
+
+
+def _initials(text: str, known: frozenset[str]) -> Iterator[Span]:
+    for match in _DOTTED.finditer(text):
+        yield Span("INITIALS", match.start(), match.end())
+    for pattern in (_TOGETHER, _APART):
+        for match in pattern.finditer(text):
+            letters = re.sub(r"\s", "", match[0]).lower()
+            listed = letters in _NO_INITIALS and pattern is _TOGETHER
+            if letters in known or (
+                not listed and len(letters) == 2 and _is_explained(text, match.start(), match.end())
+            ):
+                yield Span("INITIALS", match.start(), match.end())
+    for match in _SMALL_APART.finditer(text):
+        before = text[max(0, match.start() - CUE_REACH // 2) : match.start()]
+        if _cue().search(before) and not re.fullmatch(r"[iaåIA]\s\w|\w\s[iaåIA]", match[0]):
+            yield Span("INITIALS", match.start(), match.end())
+
+
+def initial_recognisers(language: str, *, known: frozenset[str]) -> list[EntityRecognizer]:
+    """The recogniser of initials; `known` are those of known people, in lower case."""
+    find = partial(_initials, known=known)
+    return [SpanRecogniser(find, entities=("INITIALS",), language=language)]

@@ -1,0 +1,190 @@
+"""Numbers and codes that point to a person, by their form and by the words near them.
+
+A number of which no word tells the kind counts if it has at least seven digits and is neither an
+amount nor a row of years. Shorter ones need a word such as `passport`, `account` or `door code`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from presidio_analyzer import EntityRecognizer
+
+from pipeline.config.word_lists import ALL, WordList
+from pipeline.privacy.recognisers.spans import Span, SpanRecogniser, any_word, spans_of
+
+_CODE_CUES = WordList("identifiers", "code_cues", language=ALL)
+_CODE_CUES_AFTER = WordList("identifiers", "code_cues_after", language=ALL)
+_PASSPORT_CUES = WordList("identifiers", "passport_cues", language=ALL)
+_CASE_CUES = WordList("identifiers", "case_cues", language=ALL)
+_ACCOUNT_CUES = WordList("identifiers", "account_cues", language=ALL)
+_IDENTITY_CUES = WordList("identifiers", "identity_cues", language=ALL)
+_PHONE_CUES = WordList("identifiers", "phone_cues", language=ALL)
+_PLATE_CUES = WordList("identifiers", "plate_cues", language=ALL)
+_ROOM_CUES = WordList("identifiers", "room_cues", language=ALL)
+_AMOUNT_WORDS = WordList("identifiers", "amount_words", language=ALL)
+
+ENTITIES = ("GPS", "PLATE", "CASE", "ACCOUNT", "PASSPORT", "CODE", "ROOM", "NUMBER")
+
+CUE_REACH = 42
+"""Characters before a number, within which a word tells its kind."""
+CUE_REACH_AFTER = 28
+"""Characters after a number, within which a word tells its kind."""
+LONG = 7
+"""Digits from which a number counts without a word near it."""
+
+_COORDINATES = re.compile(
+    r"(?P<id>(?<![\w.])"
+    r"(?:(?:lat(?:itude)?|bredde|[NS])\.?,?\s(?:er,\s)?)?"
+    r"(?:-|minus\s)?\d{1,3}(?:\.\d{4,8}|\.\d{1,8}\s?°?\s?(?:[NSEWØV]|north|south|nord|sør)\b"
+    r"|\s?°\s?\d{1,2}(?:\.\d+)?['’′](?:\s?\d{1,2}(?:\.\d+)?[\"”″])?\s?[NSEWØV]?)"
+    r"(?:\s?°?\s?(?:[NSEWØV]|north|south|nord|sør)\b)?"
+    r"(?:(?:,?\s?(?:and\s|og\s|komma\s|lo?ng?(?:itude)?,?\s|lengde\s)?)"
+    r"(?:[EWØV]\s)?(?:-|minus\s)?\d{1,3}"
+    r"(?:\.\d{1,8}|\s?°\s?\d{1,2}(?:\.\d+)?['’′](?:\s?\d{1,2}(?:\.\d+)?[\"”″])?)"
+    r"(?:\s?°?\s?(?:[NSEWØV]|east|west|øst|vest)\b)?)?)"
+    r"|(?P<utm>(?<!\w)\d{1,2}[C-X]\s\d{6,7}\s\d{7}(?!\w))"
+    r"|(?P<said>(?<![\w.])-?\d{1,3}(?:\.\d+)?,?\s(?:komma|point)\s\d(?:\s?\d){2,7}(?!\w)"
+    r"(?:\s(?:north|south|nord|sør))?(?:,?\s(?:and\s|og\s)?(?:minus\s|-)?\d{1,3}"
+    r"(?:\.\d+|\s(?:komma|point)\s\d[\d ]{1,8}\d)(?:\s(?:east|west|øst|vest))?)?)"
+)
+_PLATE = re.compile(
+    r"(?<![\w-])(?P<id>[A-Z]{2}\d{2}\s?[A-Z]{3}|[A-Z]\s?\d{1,3}\s[A-Z]{3}|[A-Z]{2}\s?\d{5}"
+    r"|[A-Z]{2}\s\d{2}\s\d{3})(?![\w-])"
+)
+_SMALL_PLATE = re.compile(
+    r"(?<![\w-])(?:[a-z]{2}\s?\d{2}\s?[a-z]{3}|[a-z]{2}\s?\d{5})(?![\w-])", re.IGNORECASE
+)
+_NINO = re.compile(r"(?<!\w)[A-Z]{2}\s?\d\d\s?\d\d\s?\d\d\s?[A-D](?!\w)")
+_IBAN = re.compile(r"(?<!\w)[A-Z]{2}\d{2}(?:\s?[A-Z\d]{2,4}){3,7}(?!\w)")
+_SORT_CODE = re.compile(r"(?<![\w-])\d\d-\d\d-\d\d[ ,/]{1,3}\d{4}\s?\d{4}(?![\w-])")
+_SLASHED = re.compile(
+    r"(?<![\w/])(?:[A-Z]{1,4}\s?[-/]?\s?)?\d{1,6}[A-Z]{0,2}(?:[-/][A-Z\d]{1,6}){1,3}(?![\w/])"
+)
+_PARTS = r"[A-Za-zÆØÅæøå]{0,3}\d[\dA-Za-zÆØÅæøå]*"
+_VALUE = re.compile(
+    rf"(?<![\w.#@/])(?:[#(+]\s?)?(?:[A-Z]{{1,4}}[ -]){{0,2}}(?:[b-hj-z]\s)?{_PARTS}"
+    rf"(?:(?:[ ./-]|\s[/-]\s|\s(?:dash|stroke|slash|bnr|dokument|of|account|og\sså|and\sthen)\s)\(?"
+    rf"(?:{_PARTS}|[A-Zb-hj-z](?![\w'’])|[A-Z]{{2,4}}(?=[ ./-]\d)))*"
+    r"\)?(?:[#*]|\s(?:star|stjerne)\b)?"
+    r"(?![\w@])"
+)
+_YEARS = re.compile(r"(?:18|19|20)\d\d(?:[ /-]+(?:(?:18|19|20)?\d\d))*")
+_THOUSANDS = re.compile(r"\d{1,3}(?:[ .,]000)+|\d{1,3}(?:[ .]\d{3})+")
+
+
+def _cue(words: WordList) -> re.Pattern[str]:
+    return _pattern_of(words.ordered)
+
+
+@cache
+def _pattern_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){any_word(words)}(?!\w)", re.IGNORECASE)
+
+
+def _last_cue(words: WordList, window: str) -> int:
+    """Where in the window the last of the words ends, or -1."""
+    return max((match.end() for match in _cue(words).finditer(window)), default=-1)
+
+
+_CUES = (
+    ("PASSPORT", _PASSPORT_CUES, 5),
+    ("ACCOUNT", _ACCOUNT_CUES, 5),
+    ("NUMBER", _IDENTITY_CUES, 5),
+    ("PLATE", _PLATE_CUES, 4),
+    ("CASE", _CASE_CUES, 3),
+    ("CODE", _CODE_CUES, 3),
+    ("PHONE_NUMBER", _PHONE_CUES, 6),
+    ("ROOM", _ROOM_CUES, 1),
+)
+"""Entity, its words, and the fewest letters and digits of its number."""
+
+
+def cued_entity(text: str, start: int, end: int, *, length: int) -> str:
+    """The entity that the words near a number of so many digits tell, or nothing.
+
+    Of words before it the nearest decides, then those after it.
+    """
+    before = text[max(0, start - CUE_REACH) : start]
+    fit = [(name, words) for name, words, least in _CUES if length >= least]
+    ends = [(_last_cue(words, before), name) for name, words in fit if name != "ROOM"]
+    near = before.rstrip(" ,:")
+    ends += [(at, "ROOM") for name, words in fit if name == "ROOM"
+             and (at := _last_cue(words, near)) == len(near)]  # fmt: skip
+    place, entity = max(ends, default=(-1, ""))
+    if place >= 0:
+        return entity
+    after = re.split(r"[.!?]", text[end : end + CUE_REACH_AFTER])[0]
+    if length >= 3 and _cue(_CODE_CUES_AFTER).search(after):
+        return "CODE"
+    found = [
+        name for name, words in fit if name in ("PASSPORT", "CASE") and _cue(words).search(after)
+    ]
+    return found[0] if found else ""
+
+
+def _is_amount(text: str, start: int, end: int) -> bool:
+    """Years, thousands, and what is counted in kroner, people or kilometres."""
+    said = text[start:end].strip()
+    if _YEARS.fullmatch(said):
+        return True
+    after = text[end : end + 16].strip().lower()
+    counted = any(after.startswith(word) for word in _AMOUNT_WORDS)
+    return counted or text[max(0, start - 2) : start].strip() in ("£", "€", "$")
+
+
+def _by_value(text: str) -> Iterator[Span]:
+    for match in _VALUE.finditer(text):
+        start, end = match.start(), match.end()
+        said = match[0]
+        digits = sum(letter.isdigit() for letter in said)
+        length = sum(letter.isalnum() for letter in said)
+        if _is_amount(text, start, end) and (digits > 4 or not _is_code(text, start, end)):
+            continue
+        entity = cued_entity(text, start, end, length=length)
+        if not entity and digits >= LONG and not _THOUSANDS.fullmatch(said):
+            entity = "NUMBER"
+        if not entity and said.endswith("#"):
+            entity = "CODE"
+        if not entity and length >= 3 and re.fullmatch(r"[A-Z]\d{2,4}|[A-Z]\d?-\d{2,3}", said):
+            entity = "ROOM"
+        if entity:
+            yield Span(entity, _with_cue(text, start, entity), end)
+
+
+def _with_cue(text: str, start: int, entity: str) -> int:
+    """Where a case or account begins that its word stands directly before: `file no 88`."""
+    words = {"CASE": _CASE_CUES, "ACCOUNT": _ACCOUNT_CUES}.get(entity)
+    before = text[max(0, start - CUE_REACH) : start].rstrip(" .")
+    if words is None:
+        return start
+    found = [match for match in _cue(words).finditer(before) if match.end() == len(before)]
+    return max(0, start - CUE_REACH) + found[-1].start() if found else start
+
+
+def _is_code(text: str, start: int, end: int) -> bool:
+    return cued_entity(text, start, end, length=4) == "CODE"
+
+
+def _number_spans(text: str) -> Iterator[Span]:
+    for match in _COORDINATES.finditer(text):
+        yield Span("GPS", match.start(), match.end())
+    yield from spans_of("PLATE", _PLATE, text)
+    for match in _SMALL_PLATE.finditer(text):
+        if cued_entity(text, match.start(), match.end(), length=7) == "PLATE":
+            yield Span("PLATE", match.start(), match.end())
+    yield from spans_of("NUMBER", _NINO, text)
+    yield from spans_of("ACCOUNT", _IBAN, text)
+    yield from spans_of("ACCOUNT", _SORT_CODE, text)
+    for match in _SLASHED.finditer(text):
+        letters = any(letter.isalpha() for letter in match[0])
+        if (letters or match[0].count("/") == 1) and len(match[0]) >= 6:
+            yield Span("CASE", match.start(), match.end())
+    yield from _by_value(text)
+
+
+def number_recognisers(language: str) -> list[EntityRecognizer]:
+    """The recogniser of coordinates, number plates, accounts, cases, passports, codes, rooms."""
+    return [SpanRecogniser(_number_spans, entities=(*ENTITIES, "PHONE_NUMBER"), language=language)]

@@ -1,0 +1,52 @@
+"""The base of recognisers that find spans by a function of the text, and patterns of word lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from presidio_analyzer import EntityRecognizer, RecognizerResult
+from presidio_analyzer.nlp_engine import NlpArtifacts
+
+
+class Span(NamedTuple):
+    """Where an identifier stands, and Presidio's entity."""
+
+    entity: str
+    start: int
+    end: int
+
+
+class SpanRecogniser(EntityRecognizer):
+    """Presidio's interface to a function from a text to spans."""
+
+    def __init__(
+        self, find: Callable[[str], Iterable[Span]], *, entities: Iterable[str], language: str
+    ) -> None:
+        self._find = find
+        super().__init__(supported_entities=list(entities), supported_language=language)
+
+    def load(self) -> None:
+        """Nothing to load: the word lists are read when they are first asked for."""
+
+    def analyze(
+        self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts | None = None
+    ) -> list[RecognizerResult]:
+        """Each span as a result of Presidio."""
+        return [
+            RecognizerResult(span.entity, span.start, span.end, 0.6) for span in self._find(text)
+        ]
+
+
+def any_word(words: Iterable[str]) -> str:
+    """A pattern for any of the words or phrases, the longest first."""
+    longest = sorted(set(words), key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in longest) + ")"
+
+
+def spans_of(entity: str, pattern: re.Pattern[str], text: str) -> Iterator[Span]:
+    """A span for each match: its group `id` if it has one, else the whole match."""
+    group = "id" if "id" in pattern.groupindex else 0
+    for match in pattern.finditer(text):
+        yield Span(entity, match.start(group), match.end(group))

@@ -1,0 +1,36 @@
+"""Initials, dotted or explained by a word near them."""
+
+import pytest
+
+from pipeline.privacy.names.evidence import Evidence
+from tests.privacy.finding import found
+
+
+@pytest.mark.parametrize(
+    ("text", "identifier", "kind", "language"),
+    [
+        ("and D.W. came by", "D.W.", "person", "en"),
+        ("then MT wrote back to us", "MT", "person", "en"),
+        ("put F P down for the raffle", "F P", "person", "en"),
+        ("på tavla står det HT fastende", "HT", "person", "nb"),
+    ],
+)
+def test_it_is_found(text: str, identifier: str, kind: str, language: str) -> None:
+    assert found(text, language) == {identifier: kind}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the NHS and the GP came",
+        "it is the TV and the PC",
+    ],
+)
+def test_ordinary_talk_is_left(text: str) -> None:
+    assert found(text) == {}
+
+
+def test_initials_of_known_people_are_found_without_a_word_near_them() -> None:
+    evidence = Evidence(initials=frozenset({"kt"}))
+    assert found("and KT came to us", evidence=evidence) == {"KT": "person"}
+    assert found("and KT came to us") == {}

@@ -1,0 +1,52 @@
+"""Numbers, names and addresses as they are said."""
+
+import pytest
+
+from tests.privacy.finding import found
+
+
+@pytest.mark.parametrize(
+    ("text", "identifier", "kind", "language"),
+    [
+        (
+            "my number is oh seven seven hundred nine hundred one double two okay",
+            "oh seven seven hundred nine hundred one double two",
+            "phone",
+            "en",
+        ),
+        (
+            "det er ni åtte åtte, null null, en to sju her",
+            "ni åtte åtte, null null, en to sju",
+            "number",
+            "nb",
+        ),
+        ("that is w h i t l o c k okay", "w h i t l o c k", "person", "en"),
+        ("It is T, U, double L.", "T, U, double L", "person", "en"),
+        (
+            "write to moira dot tull at parkmail dot com yeah",
+            "moira dot tull at parkmail dot com",
+            "email",
+            "en",
+        ),
+        (
+            "skriv til ingeborg punktum tveit krøllalfa postkassa punktum no ja",
+            "ingeborg punktum tveit krøllalfa postkassa punktum no",
+            "email",
+            "nb",
+        ),
+    ],
+)
+def test_it_is_found(text: str, identifier: str, kind: str, language: str) -> None:
+    assert found(text, language) == {identifier: kind}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "we were two or three, maybe four",
+        "I, I, I think so",
+        "it was nineteen ninety eight then",
+    ],
+)
+def test_ordinary_talk_is_left(text: str) -> None:
+    assert found(text) == {}

@@ -120,13 +120,13 @@ def is_title(word: str) -> bool:
 
 @cache
 def countries_and_languages() -> frozenset[str]:
-    """Countries, languages and the words in their names, in lower case; they stay."""
+    """Countries and languages whose names are one word, in lower case; they stay."""
     names: set[str] = set()
     for code in ("en", "nb"):
         locale = Locale(code)
         names.update(locale.territories.values())
         names.update(locale.languages.values())
-    words = {word.lower() for name in names for word in name.replace("-", " ").split()}
+    words = {name.lower() for name in names}
     return frozenset(word for word in words if word.isalpha() and len(word) > 3) - first_names()
 
 

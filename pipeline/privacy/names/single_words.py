@@ -67,7 +67,9 @@ def _is_never_name(word: Word, evidence: Evidence) -> bool:
 
 def _is_public_body(lower: str) -> bool:
     """`Helsetilsynet`, `Regjeringen`: its last part is that of a public body."""
-    return lower.endswith(tuple(PUBLIC_BODIES)) and len(lower) > 5 and "-" not in lower
+    if lower in PUBLIC_BODIES:
+        return True
+    return "-" not in lower and any(len(end) > 7 and lower.endswith(end) for end in PUBLIC_BODIES)
 
 
 def _is_language(word: Word) -> bool:
@@ -346,7 +348,9 @@ def _is_modelled(
         return False
     if word.lower in REPLIES:
         return False
-    return not _is_small_word(word, language) and not is_in_dictionary(word.lower, language)
+    if _is_small_word(word, language):
+        return False
+    return not words.unpunctuated or not is_in_dictionary(word.lower, language)
 
 
 def is_small_name(words: Words, number: int, language: str, evidence: Evidence) -> bool:

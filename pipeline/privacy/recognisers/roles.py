@@ -16,7 +16,10 @@ _ROLES = WordList("identifiers", "roles", language=ALL)
 _ANYBODY = WordList("identifiers", "anybody", language=ALL)
 _RELATIVE = WordList("identifiers", "roles_relative", language=ALL)
 
-_STOP = r"(?!(?:and|og|but|men|so|så|when|well|because|is|was|er|var|he|she|han|hun|i)\b)"
+_STOP = (
+    r"(?!(?:and|og|but|men|so|så|when|well|because|is|was|er|var|he|she|han|hun|i"
+    r"|one|two|en|ett|to)\b)"
+)
 _SMALL = rf"\s{_STOP}(?-i:[a-zæøå])[\w'’-]*"
 _FEW = rf"(?:{_SMALL}){{0,3}}?"
 _TAIL = rf"(?:{_SMALL}){{1,7}}"

@@ -41,11 +41,25 @@ def given_names(talks: Sequence[ReadDocument]) -> dict[str, str]:
             given.setdefault(folded(name), kind)
         for label in dict.fromkeys(str(segment["speaker"]) for segment in talk.segments):
             if names_somebody(label, language=language):
-                given[folded(bare(label))] = "person"
+                given[name_in_label(label)[1]] = "person"
         for text in (PurePosixPath(talk.entry.file).stem, str(talk.row["title"])):
             for name in _listed(text, language=language):
                 given.setdefault(folded(name), "person")
     return {name: kind for name, kind in given.items() if name}
+
+
+_SURNAME_FIRST = re.compile(r"([^\W\d_][\w'’-]+),\s*([^\W\d_][\w-]+)(?:\s[^\W\d_]\.?)?")
+
+
+def name_in_label(label: str) -> tuple[str, str]:
+    """The part of a speaker's label that is the name, and the name as it is compared.
+
+    `Oddvik, Per` is Per Oddvik; what else follows a comma is a role.
+    """
+    match = _SURNAME_FIRST.fullmatch(label.strip())
+    if match is not None and match[2].casefold() in first_names():
+        return match[0], folded(f"{match[2]} {match[1]}")
+    return bare(label), folded(bare(label))
 
 
 def _in_cells(talk: ReadDocument, *, language: str) -> list[tuple[str, str]]:

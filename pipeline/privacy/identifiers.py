@@ -177,7 +177,7 @@ def identifiers(
     return found
 
 
-_LONGEST = 4_000  # characters: patterns take more than twice as long for twice the text
+_LONGEST = 2_000  # characters: patterns take more than twice as long for twice the text
 
 
 def _pieces(text: str) -> Iterator[tuple[int, str]]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from pipeline.ingest.documents import ReadDocument
-from pipeline.ingest.transcripts.speakers import bare
-from pipeline.privacy.given_names import folded
+from pipeline.privacy.given_names import folded, name_in_label
 from pipeline.privacy.identifiers import Identifier
+from pipeline.privacy.name_forms import flat, forms, pattern_of_forms
 from pipeline.privacy.names.name_lists import is_word_anywhere
-from pipeline.text.placeholders import placeholder
+from pipeline.text.placeholders import PLACEHOLDER, placeholder
 
 NAMES = ("person", "organisation", "place")
 _GIVEN_WEIGHT = 5.0
@@ -31,6 +31,7 @@ class PseudonymBook:
         self._surfaces: dict[tuple[str, str], str] = {}
         self._placeholders: dict[tuple[str, str], str] = {}
         self._patterns: tuple[re.Pattern[str], re.Pattern[str]] | None = None
+        self._forms: Mapping[str, str] = {}
         for name, kind in given.items():
             self._votes[name][kind] += _GIVEN_WEIGHT
 
@@ -38,9 +39,10 @@ class PseudonymBook:
         """Takes down what stands in a document."""
         here = self._per_document[talk.entry.doc_id]
         for label in dict.fromkeys(str(segment["speaker"]) for segment in talk.segments):
-            if folded(bare(label)) in self.given:
-                here[folded(bare(label))] = None
-                self._surfaces.setdefault(("", folded(bare(label))), bare(label))
+            said, name = name_in_label(label)
+            if name in self.given:
+                here[name] = None
+                self._surfaces.setdefault(("", name), said)
         for segment, those in zip(talk.segments, hits, strict=True):
             for hit in those:
                 surface = str(segment["text"])[hit.start : hit.end]
@@ -122,30 +124,35 @@ class PseudonymBook:
     def known(self, text: str, *, document: str = "", path: bool = False) -> str:
         """The text with every name that is known replaced: for titles, cells and file names.
 
-        In a path names are found in any case, too, unless they are other words as well.
+        In a path names are found in any case and glued, unless they are other words as well. What
+        is a placeholder already is not searched.
         """
         if self._patterns is None:
             names = [name for at, name in self._placeholders if at == "" and len(name) > 2]
             safe = [name for name in names if not is_word_anywhere(name)]
-            self._patterns = _any_of(names), _any_of(safe)
+            self._patterns = (
+                pattern_of_forms(names, glued=False),
+                pattern_of_forms(safe, glued=True),
+            )
+            self._forms = forms(names)
 
         def put(match: re.Match[str]) -> str:
-            name = folded(re.sub(r"[-_\s]+", " ", match[0]))
-            known = name if ("", name) in self._placeholders else folded(match[0])
-            small = match[0].islower() and not path
-            return match[0] if small else self.name(document, known)
+            name = self._forms.get(flat(match[0]))
+            if name is None or (match[0].islower() and not path):
+                return match[0]
+            return self.name(document, name)
 
-        replaced = self._patterns[1 if path else 0].sub(put, text)
-        return self._patterns[0].sub(
-            lambda match: match[0] if match[0].islower() else put(match), replaced
-        )
+        replaced = text
+        for pattern in (self._patterns[0], self._patterns[1]) if path else self._patterns[:1]:
+            replaced = _outside_placeholders(replaced, pattern, put)
+        return replaced
 
     def speaker(self, document: str, label: str) -> str:
         """The label with the name in it replaced; what it says of the role stays."""
-        name = folded(bare(label))
+        said, name = name_in_label(label)
         if not name or name not in self.given:
             return label
-        return label.replace(bare(label), self.name(document, name), 1)
+        return label.replace(said, self.name(document, name), 1)
 
     def key(self) -> tuple[tuple[str, str], ...]:
         """Each placeholder and one spelling of what it stands for."""
@@ -159,12 +166,13 @@ class PseudonymBook:
         )
 
 
-_NEVER = re.compile(r"(?!)")
-
-
-def _any_of(names: Iterable[str]) -> re.Pattern[str]:
-    longest = sorted(set(names), key=lambda name: (-len(name), name))
-    forms = [r"[-_\s]+".join(re.escape(word) for word in name.split()) for name in longest]
-    if not forms:
-        return _NEVER
-    return re.compile(rf"(?<![^\W_])(?:{'|'.join(forms)})(?![^\W_])", re.IGNORECASE)
+def _outside_placeholders(
+    text: str, pattern: re.Pattern[str], put: Callable[[re.Match[str]], str]
+) -> str:
+    """The text with the pattern's matches replaced, but for those within a placeholder."""
+    parts: list[str] = []
+    at = 0
+    for held in PLACEHOLDER.finditer(text):
+        parts += [pattern.sub(put, text[at : held.start()]), held[0]]
+        at = held.end()
+    return "".join([*parts, pattern.sub(put, text[at:])])

@@ -102,10 +102,17 @@ def _evidence(
         small=policy,
         names=known,
         strong=known,
+        initials=_initials(book.given),
         keep=frozenset(word.lower() for word in book.keep),
         hide=tuple(book.hide),
     )
     return evidence_of(said, base=base)
+
+
+def _initials(given: Mapping[str, str]) -> frozenset[str]:
+    """The initials of people whose whole names are known, in lower case."""
+    people = (name.split() for name, kind in given.items() if kind == "person")
+    return frozenset("".join(word[0] for word in words) for words in people if 2 <= len(words) <= 3)
 
 
 def _found(

@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from pipeline.ingest.listing import Refusal
 from pipeline.privacy.pseudonyms import pseudonymised
 from pipeline.wording.messages import message
@@ -58,3 +60,24 @@ def test_a_cell_that_is_written_like_a_file_name_is_read_as_one() -> None:
     ).readings[0]
     assert not re.search("thistlemere|haldane", f"{one.row['cluster']}{one.entry.given}")
     assert one.entry.given["stage"] == "follow-up"
+
+
+def test_no_placeholder_is_searched_again() -> None:
+    said = talk(
+        "frontline/Ruth_Haldane.txt",
+        ("Ruth Haldane", "We had a programme, it is called Person First, and I ran it."),
+    )
+    one = made(said).readings[0]
+    assert one.entry.file == "frontline/[Person 1].txt"
+
+
+def test_a_label_with_the_surname_first_leaves_no_name() -> None:
+    one = made(talk("frontline/call.txt", ("Oddvik, Per", "I see."))).readings[0]
+    assert [row["speaker"] for row in one.segments] == ["[Person 1]"]
+
+
+@pytest.mark.parametrize("file", ["MaritHelle", "helle_marit", "marit.helle", "x_marithelle"])
+def test_file_names_glued_and_turned_round_lose_the_name(file: str) -> None:
+    one = made(talk(f"frontline/{file}.txt", ("Marit Helle", "Nothing."))).readings[0]
+    shown = f"{one.entry.file} {one.entry.doc_id} {one.row}".lower()
+    assert "marit" not in shown and "helle" not in shown

@@ -1,7 +1,8 @@
 """Interviews without identifiers: each has its placeholder, the same one in every document.
 
 What is replaced in a text is replaced wherever it would be shown: speakers, titles, file names, the
-catalogue's cells and the notes. Roles stay (`Nurse [Person 4]`, `R1`), and so do policy documents.
+catalogue's cells and the notes. Roles stay (`Nurse [Person 4]`, `R1`), and so does
+the prose of policy.
 """
 
 from __future__ import annotations

@@ -215,7 +215,14 @@ def mutate(data: bytes, other: bytes, rng: random.Random) -> bytes:
     return bytes(made[:MAX_BYTES])
 
 
-ARCHIVES = {"docx": "word/document.xml", "odt": "content.xml"}
+ARCHIVES = {
+    "docx": "word/document.xml",
+    "odt": "content.xml",
+    "ods": "content.xml",
+    "xlsx": "xl/worksheets/sheet1.xml",
+    "epub": "OPS/c 0.xhtml",
+    "zip": "talk/a.txt",
+}
 """Formats that are ZIP files, and the member that holds the text."""
 
 

@@ -356,10 +356,7 @@ def _read(entry: Entry, order: _Order) -> _Found:
         settings={**entry.given, "corpus": entry.corpus},
         inside=entry.inside,
     )
-    read = partial(
-        _document, interviewers=rules.interviewers, languages=rules.languages,
-        min_tokens=rules.min_tokens,
-    )  # fmt: skip
+    read = partial(_document, rules=rules, seconds=order.limits.seconds)
     if any(member.content is None for member in content.members):
         entries, refusals = unpacked(content, entry)
         return _Found([*refusals], entries)
@@ -368,8 +365,17 @@ def _read(entry: Entry, order: _Order) -> _Found:
     return _Found([*missing_members((), entry), read(content, entry)])
 
 
-def _document(content: FileText, entry: Entry, **rules: Any) -> ReadDocument:
-    return read_document(content, entry=entry, **rules)
+def _document(content: FileText, entry: Entry, *, rules: Rules, seconds: float) -> ReadDocument:
+    """The document; each of several in a file has the whole time, if time is limited."""
+    if signal.getitimer(signal.ITIMER_PROF)[0]:
+        signal.setitimer(signal.ITIMER_PROF, seconds)
+    return read_document(
+        content,
+        entry=entry,
+        interviewers=rules.interviewers,
+        languages=rules.languages,
+        min_tokens=rules.min_tokens,
+    )
 
 
 def _inside(folder: Path, file: str) -> Path:

@@ -290,6 +290,15 @@ def test_a_spreadsheet_gives_a_document_for_each_respondent(tmp_path: Path) -> N
     }
 
 
+def test_each_respondent_of_a_long_survey_has_the_whole_time(tmp_path: Path) -> None:
+    (tmp_path / "frontline").mkdir()
+    rows = [("id", "answer"), *((f"R{n}", f"{n}: {hostile.PROSE}") for n in range(120))]
+    (tmp_path / "frontline" / "a.xlsx").write_bytes(hostile.excel(*rows))
+    limits = Limits(seconds=3, megabytes=500, workers=1)
+    outcomes = read_all(tmp_path, ["frontline/a.xlsx"], limits=limits)
+    assert [reason(one) for one in outcomes.values()] == ["used"] * 120
+
+
 def test_a_language_that_nobody_knows_stops_the_reading_at_once(tmp_path: Path) -> None:
     (tmp_path / "policy").mkdir()
     (tmp_path / "policy" / "a.txt").write_text(hostile.PROSE, encoding="utf-8")

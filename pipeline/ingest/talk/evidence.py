@@ -68,7 +68,7 @@ def evidence(turns: Sequence[Turn], blocks: Sequence[Block]) -> Evidence:
         recurring=sum(times[label] > 1 for label in labels) / n,
         alternating=sum(a != b for a, b in pairwise(labels)) / max(1, n - 1),
         plausible=sum(_is_plausible(turn.speaker) for turn in turns) / n,
-        clean=1.0 - min(1.0, _n_left(turns) / n),
+        clean=1.0 - min(1.0, _n_left(turns) / n) if n > 1 else 1.0,
     )
 
 

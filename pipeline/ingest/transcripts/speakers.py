@@ -128,7 +128,7 @@ def may_be_speaker(label: str) -> bool:
         return True
     if not is_name(label) or is_no_speaker(label) or is_reply(label):
         return False
-    return not is_common_word(label.split()[0])
+    return not all(is_common_word(word) for word in label.split())  # Will Lie, Jo Mair
 
 
 def given_names_first(labels: Iterable[str]) -> dict[str, str]:

@@ -23,3 +23,9 @@ def test_readings_that_are_nearly_alike_are_said_to_be_unsure() -> None:
     found = read(text)
     codes = {note.code for note in found.transcript.notes}
     assert ("layout_unsure" in codes) == (found.confidence < 0.1)
+
+
+def test_one_who_speaks_alone_and_long_is_a_speaker() -> None:
+    talk = "We came. They said: no. Ward 3: full. " * 300
+    found = read(f"JM - Jo Mair\n\nAn introduction.\n\nJM {talk}", speakers=["Jo Mair"])
+    assert [turn.speaker for turn in found.transcript.turns] == ["JM"]

@@ -33,7 +33,8 @@ def verdicts(
     needs a document of each side that has the item.
     """
     cannot = np.full(len(measured.items), "cannot tell", dtype="<U11")
-    if not detectability.is_testable(measured.sides, params=params, tests=measured.groups):
+    testable = detectability.is_testable(measured.sides, params=params, tests=measured.groups)
+    if not testable or not measured.measure.comparable:
         return cannot
     told = difference if measured.measure.told_by == "difference" else ratio
     significant = (tested.p_adjusted <= params.level) & (tested.statistic * difference.estimate > 0)

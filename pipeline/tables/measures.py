@@ -39,6 +39,7 @@ class Measure:
     `unit` says what the values are, `items` what a row is about. `told_by` is the scale on which a
     side is named: its interval must exclude 0 there. A bridge needs the intervals on all scales of
     `bridged_by` within their margins. The sides of a `finding` are recomputed by the multiverse.
+    What one side cannot have is not `comparable`: it is told of the other, without a verdict.
     """
 
     name: str
@@ -49,10 +50,13 @@ class Measure:
     told_by: Scale = "ratio"
     bridged_by: tuple[Scale, ...] = ("ratio",)
     finding: bool = False
+    comparable: bool = True
 
     @property
     def verdicts(self) -> tuple[Verdict, ...]:
         """The verdicts that the measure may get."""
+        if not self.comparable:
+            return ("cannot tell",)
         return OMNIBUS if self.test == "omnibus" else SIDES
 
     @property
@@ -75,7 +79,7 @@ def _mention_share(
     items: str,
     *,
     test: Test = "means",
-    bridged_by: tuple[Scale, ...] = ("difference",),
+    comparable: bool = True,
 ) -> Measure:
     return Measure(
         name,
@@ -84,7 +88,8 @@ def _mention_share(
         sentence="mention share",
         test=test,
         told_by="difference",
-        bridged_by=bridged_by,
+        bridged_by=("difference", "ratio"),
+        comparable=comparable,
     )
 
 
@@ -134,12 +139,15 @@ MEASURES: dict[str, Measure] = {
         _mention_share("role_share", "concept and role"),
         _mention_share("tone", "concept and tone"),
         _mention_share("theme_share", "concept and theme nearby"),
-        _mention_share("prompted_share", "concept, just after the interviewer used the word"),
+        _mention_share(
+            "prompted_share",
+            "concept, just after the interviewer used the word",
+            comparable=False,
+        ),
         _mention_share(
             "collocate",
             "concept and collocate",
             test="log odds",
-            bridged_by=("difference", "ratio"),
         ),
     )
 }

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import numpy as np
+import pandas as pd
+
+from pipeline.gap.comparison import compare
 from pipeline.gap.gaps import gaps
+from pipeline.gap.measures import VALUES
 from tests.gap.examples import (
     PARAMS,
     THOUSANDS,
     checked,
     corpus,
+    mention,
     row_of,
+    sharing,
 )
 
 
@@ -63,3 +70,27 @@ def test_a_side_is_named_only_where_test_and_interval_agree() -> None:
     assert row["p_adjusted"] <= PARAMS.level
     assert row["log2_ci_low"] < 0 < row["log2_ci_high"]
     assert row["verdict"] == "cannot tell"
+
+
+def test_what_one_side_cannot_have_gets_no_verdict() -> None:
+    rows = [mention(f"p{i}") for i in range(4) for _ in range(3)]
+    rows += [mention(f"f{i}", prompted=True) for i in range(6) for _ in range(3)]
+    groups = VALUES["prompted_share"](sharing(pd.DataFrame(rows)), PARAMS)
+    assert groups
+    for one in groups:
+        found = compare(one, params=PARAMS)
+        assert found.frontline.estimate[0] == 1
+        assert found.tested.p_adjusted[0] <= PARAMS.level
+        assert found.verdict.tolist() == ["cannot tell"]
+
+
+def test_a_share_of_mentions_that_is_rare_on_both_sides_is_no_bridge() -> None:
+    shares = np.where(np.arange(10) < 6, 0.016, 0.042)[:, None] + np.linspace(0, 0.002, 10)[:, None]
+    evidence = sharing(pd.DataFrame([mention("p0")]))
+    wide = PARAMS.model_copy(update={"margin": PARAMS.margin.model_copy(update={"share": 0.1})})
+    one = evidence.measured(
+        "agentless_share", ["co-words: x"], shares, weight=np.full(10, 500.0), params=wide
+    )
+    found = compare(one, params=wide)
+    assert abs(found.difference.low[0]) < 0.1
+    assert found.verdict[0] != "bridge"

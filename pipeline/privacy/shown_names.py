@@ -10,6 +10,7 @@ from typing import Any
 
 from pipeline.ingest.documents import ReadDocument
 from pipeline.ingest.listing import Refusal, document_ids
+from pipeline.privacy.name_forms import flat
 from pipeline.privacy.pseudonym_book import PseudonymBook
 from pipeline.wording.messages import with_texts
 
@@ -21,8 +22,9 @@ def with_segments(
     spoken = [int(one["n_tokens"]) for one in segments if one["role"] != "interviewer"]
     total = sum(int(one["n_tokens"]) for one in segments)
     here = talk.entry.doc_id
+    stem = PurePosixPath(talk.entry.file).stem
     shown = {
-        name: _cell(str(talk.row[name]), book, document=here)
+        name: _cell(str(talk.row[name]), book, document=here, stem=stem)
         for name in ("title", "cluster")
         if not (name == "cluster" and talk.row["cluster"] == here)
     }
@@ -38,9 +40,11 @@ def with_segments(
     )
 
 
-def _cell(cell: str, book: PseudonymBook, *, document: str) -> str:
-    """The cell without known names; `hillside-day-centre` is read as a file name is."""
-    slug = re.search(r"[-_]", cell) is not None and not re.search(r"\s", cell)
+def _cell(cell: str, book: PseudonymBook, *, document: str, stem: str = "") -> str:
+    """The cell without known names; `hillside-day-centre` and the file's name are read as paths."""
+    slug = flat(cell) == flat(stem) or (
+        re.search(r"[-_]", cell) is not None and not re.search(r"\s", cell)
+    )
     return book.known(cell, document=document, path=slug)
 
 

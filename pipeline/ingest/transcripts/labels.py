@@ -121,6 +121,7 @@ def _once(
             for line in lines
             if line.style in ("colon", "bold")
             and may_be_speaker(line.label)
+            and line.kind != "heading"
             and (line.kind == "cue" or not line.rest[:1].islower())
         }
     if len(guests) < 2 or len(guests) == len(accepted):

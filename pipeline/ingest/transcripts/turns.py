@@ -165,7 +165,8 @@ def _turns(
     closed = False
     last_block = -1
     for line in lines:
-        if starts_turn(line, labels):
+        is_part = line.kind == "heading" and _section().match(line.text)
+        if starts_turn(line, labels) and not is_part:
             if not _continues_voice(line, turns, closed=closed):
                 number += 1
                 turns.append(Turn(line.label, line.rest, _place(line, number)))

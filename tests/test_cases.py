@@ -322,7 +322,7 @@ RIGHT: dict[str, Callable[[Made], None]] = {
 OF_NAMES = frozenset({"01", "02", "05", "06", "07", "17", "19", "26", "28", "29"})
 """Cases that are about names too, so that pseudonyms are put in."""
 
-OPEN = frozenset({"01", "02", "05", "06", "17", "18", "26"})
+OPEN = frozenset({"01", "05", "06", "17"})
 """Cases that are not right yet."""
 
 

@@ -158,6 +158,7 @@ def _unlisted(
     """Labels that stand in no list but as often and in the same style as those that do.
 
     A label is no word of what is said: `NHS` at the start of paragraphs stands within them too.
+    The `A` of Q and A is a label although it is a word, and so is what bold sets off.
     """
     styles = {style for _, style in accepted} & {"space", "alone", "dash", "tab", "boldspace"}
     found = {
@@ -170,7 +171,13 @@ def _unlisted(
     if not found or len(found) > _MAX_UNLISTED:
         return set()
     said = " ".join(line.rest if line.label else line.text for line in lines)
-    return {pair for pair in found if not re.search(rf"\b{re.escape(shown[pair])}\b", said)}
+    return {
+        pair
+        for pair in found
+        if pair[1] == "boldspace"
+        or answers(shown[pair])
+        or not re.search(rf"\b{re.escape(shown[pair])}\b", said)
+    }
 
 
 def _is_enough(accepted: set[tuple[str, str]], lines: Sequence[Line], people: People) -> bool:

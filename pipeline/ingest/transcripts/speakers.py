@@ -13,7 +13,6 @@ from pipeline.config.word_lists import WordList
 _NUMBER_BEHIND = r"(?:\s*(?:no\.?|nr\.?|number)?\s*[-#._]?\s*\d{1,3})?"
 _LETTER_BEHIND = r"(?:\s[a-z])?"
 
-_LEADS = WordList("speakers", "leads")
 _NUMBERED_ANSWERS = WordList("speakers", "numbered_answers")
 _UNKNOWN = WordList("speakers", "unknown")
 _MEMBERS = WordList("speakers", "members")
@@ -32,10 +31,17 @@ _MM = re.compile(r"(?i:m)m*(?:h?m)*|hm+")
 """Sounds; MM in capitals are somebody's initials."""
 
 
+_ROLES = {
+    "asks": WordList("speakers", "asks"),
+    "answers": WordList("speakers", "answers"),
+    "leads": WordList("speakers", "leads"),
+}
+
+
 @cache
 def _roles(name: str) -> re.Pattern[str]:
     """The roles of the list, each with a number or letter behind it or without."""
-    words = sorted(WordList("speakers", name), key=lambda word: (-len(word), word))
+    words = sorted(_ROLES[name], key=lambda word: (-len(word), word))
     either = "|".join(re.escape(folded(word)) for word in words)
     return re.compile(f"(?:{either})(?:{_NUMBER_BEHIND}|{_LETTER_BEHIND})")
 
@@ -62,7 +68,8 @@ def leads(label: str) -> bool:
         return True
     words = folded(bare(label)).split(" ")
     heads = {" ".join(words[:n]) for n in (1, 2, 3)}
-    return len(words) <= 4 and bool(heads & set(_LEADS))  # "Chair Smith", "Counsel Mr Dunn"
+    # "Chair Smith", "Counsel Mr Dunn"
+    return len(words) <= 4 and bool(heads & set(_ROLES["leads"]))
 
 
 def is_member(label: str) -> bool:

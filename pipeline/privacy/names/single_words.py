@@ -376,7 +376,8 @@ def is_small_name(words: Words, number: int, language: str, evidence: Evidence) 
     if lower in countries_and_languages() or _is_language(word):
         return False
     if number and is_title(words[number - 1].lower):
-        return len(lower) > 4
+        # "lege, julevask" is a list, not a doctor's name
+        return len(lower) > 4 and word.start - words[number - 1].end == 1
     return _has_second_evidence(words, number)
 
 

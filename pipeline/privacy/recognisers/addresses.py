@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
-from functools import cache
+import re
+from collections.abc import Iterator
+from functools import cache, partial
 
 from presidio_analyzer import EntityRecognizer
 
 from pipeline.config.word_lists import ALL, WordList
-from pipeline.privacy.recognisers.patterns import pattern_recogniser
-from pipeline.privacy.recognisers.spans import any_word
+from pipeline.privacy.names.name_lists import is_in_dictionary, stop_words
+from pipeline.privacy.recognisers.spans import Span, SpanRecogniser, any_word
 
 _CAPITAL = r"(?-i:[A-ZÆØÅÄÖ])[\w'’.-]*"
 _UK_POSTCODE = r"(?-i:[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2})\b"
 _CAPITALS = rf"{_CAPITAL}(?:\s{_CAPITAL}){{0,3}}"
 _LANES = WordList("identifiers", "street_words", language=ALL)
 _LANE_ENDINGS = WordList("identifiers", "street_endings", language=ALL)
-_TENS = WordList("identifiers", "house_numbers", language=ALL)
+_LANES_TOO = WordList("identifiers", "street_words_too", language=ALL)
+_TENS = {code: WordList("identifiers", "house_numbers", language=code) for code in ("en", "nb")}
+_CUES = WordList("identifiers", "address_cues", language=ALL)
+
+CUE_REACH = 24
+"""Characters before a street that is written small, within which a word says that one follows."""
 
 
 @cache
-def _addresses() -> str:
-    """A pattern for addresses, in figures or as they are said."""
+def _addresses(code: str) -> re.Pattern[str]:
+    """A pattern for what may be an address, in figures or as it is said."""
     street, ending = any_word(_LANES), any_word(_LANE_ENDINGS)
-    number = rf"(?:\d{{1,4}}\s?[a-z]?|{any_word(_TENS)}(?:en|to|tre|fire|fem|seks|sju|åtte|ni)?)"
+    tens = any_word(_TENS[code])
+    number = rf"(?:\d{{1,4}}\s?[a-z]?|{tens}(?:en|to|tre|fire|fem|seks|sju|åtte|ni)?)"
     flat = r"(?:(?:flat|apartment|leilighet)\s\w+,?\s)"
     patterns = (
         rf"\b(?:(?:flat|apartment|unit|room)\s\w{{1,4}},\s)?(?:\d{{1,4}}[a-z]?,?\s)?{_CAPITALS}"
@@ -41,12 +49,46 @@ def _addresses() -> str:
         rf"(?<!\w){flat}[^\W\d_]{{3,}}{ending}(?!\w)",
         rf"(?<!\w){number}\s[^\W\d_]{{3,}}{ending}(?!\w)",
         rf"(?<!\w)[^\W\d_]{{3,}}{ending}\s(?:nummer\s)?(?:\d{{1,4}}\s?(?:[a-z](?!\w))?"
-        rf"|{any_word(_TENS)})(?!\w)",
+        rf"|{tens})(?!\w)",
         rf"\b(?:postboks|p\.?o\.? box|boks|postbox)\s\d+(?:,\s\d{{4}}\s{_CAPITAL})?",
     )
-    return "|".join(patterns)
+    return re.compile("|".join(patterns), re.IGNORECASE)
+
+
+@cache
+def _cue() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){any_word(_CUES)}\W*$", re.IGNORECASE)
+
+
+def _is_address(text: str, match: re.Match[str], language: str, code: str) -> bool:
+    """What may be an address is one: `Mill Close`, but not `And I close`, `two of them drive`.
+
+    A street whose last word is also an ordinary one needs a capital there, a word that no
+    dictionary has, or a word before it that says that an address follows.
+    """
+    words = re.findall(r"[\w'’]+", match[0])
+    last = words[-1]
+    if any(letter.isdigit() for letter in match[0]) or last.lower() not in _LANES_TOO:
+        return True
+    named = [
+        word
+        for word in (one.lower() for one in words[:-1])
+        if word not in _TENS[code] and word not in stop_words(code)
+    ]
+    if not named or last[0].isupper():
+        return bool(named)
+    before = text[max(0, match.start() - CUE_REACH) : match.start()]
+    return bool(_cue().search(before)) or not all(is_in_dictionary(w, language) for w in named)
+
+
+def _spans(text: str, language: str) -> Iterator[Span]:
+    code = "en" if language == "en" else "nb"
+    for match in _addresses(code).finditer(text):
+        if _is_address(text, match, language, code):
+            yield Span("ADDRESS", match.start(), match.end())
 
 
 def address_recognisers(language: str) -> list[EntityRecognizer]:
     """The recogniser of British and Scandinavian addresses."""
-    return [pattern_recogniser("ADDRESS", _addresses(), language)]
+    find = partial(_spans, language=language)
+    return [SpanRecogniser(find, entities=("ADDRESS",), language=language)]

@@ -9,6 +9,7 @@ from functools import cache, partial
 from presidio_analyzer import EntityRecognizer
 
 from pipeline.config.word_lists import ALL, WordList
+from pipeline.privacy.names.name_lists import stop_words
 from pipeline.privacy.recognisers.spans import Span, SpanRecogniser, any_word
 
 _CUES = WordList("names", "initial_cues", language=ALL)
@@ -42,8 +43,10 @@ def _initials(text: str, known: frozenset[str]) -> Iterator[Span]:
         for match in pattern.finditer(text):
             letters = re.sub(r"\s", "", match[0]).lower()
             listed = letters in _NO_INITIALS and pattern is _TOGETHER
-            if letters in known or (
-                not listed and len(letters) == 2 and _is_explained(text, match.start(), match.end())
+            word = pattern is _TOGETHER and letters in stop_words("en") | stop_words("nb")
+            explained = not listed and len(letters) == 2 and not word
+            if (letters in known and not word) or (
+                explained and _is_explained(text, match.start(), match.end())
             ):
                 yield Span("INITIALS", match.start(), match.end())
     for match in _SMALL_APART.finditer(text):

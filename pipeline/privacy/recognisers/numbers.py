@@ -110,7 +110,7 @@ def cued_entity(text: str, start: int, end: int, *, length: int) -> str:
     before = text[max(0, start - CUE_REACH) : start]
     fit = [(name, words) for name, words, least in _CUES if length >= least]
     ends = [(_last_cue(words, before), name) for name, words in fit if name != "ROOM"]
-    near = before.rstrip(" ,:")
+    near = before.rstrip(" :")
     ends += [(at, "ROOM") for name, words in fit if name == "ROOM"
              and (at := _last_cue(words, near)) == len(near)]  # fmt: skip
     place, entity = max(ends, default=(-1, ""))

@@ -16,6 +16,7 @@ _DIGITS = {code: WordList("identifiers", "digit_words", language=code) for code 
 _NUMBERS = {code: WordList("identifiers", "number_words", language=code) for code in ("en", "nb")}
 _JOINTS = {code: WordList("identifiers", "number_joints", language=code) for code in ("en", "nb")}
 _TENS = WordList("identifiers", "number_tens", language="nb")
+_MAGNITUDES = WordList("identifiers", "number_magnitudes", language=ALL)
 _SPELLING_JOINTS = WordList("identifiers", "spelling_joints", language=ALL)
 _AT = WordList("identifiers", "mail_at", language=ALL)
 _DOT = WordList("identifiers", "mail_dot", language=ALL)
@@ -27,6 +28,8 @@ ENTITIES = ("SPOKEN_NUMBER", "SPELT_NAME", "SPOKEN_EMAIL", "SPOKEN_URL")
 
 MANY_DIGITS = 5
 """Digits from which a number that is said counts without a word near it."""
+LONG_NUMBER = 8
+"""Digits from which a number that is said with hundreds or thousands is no amount."""
 LONGEST_LOCAL_PART = 6
 """Words before the sign @ that may belong to an address that is said."""
 
@@ -72,6 +75,11 @@ _YEAR_SAID = re.compile(
 _BY_DIGIT = re.compile(r"(?<!\w)(?:oh|zero|nought|double|treble|null|dobbel|dobbelt)(?!\w)", re.I)
 
 
+def _is_amount(said: str) -> bool:
+    """A number with hundreds or thousands: `two hundred and eleven`."""
+    return bool(re.search(rf"(?<!\w){any_word(_MAGNITUDES)}(?!\w)", said, re.IGNORECASE))
+
+
 def _n_digits(said: str, language: str) -> int:
     """About how many digits the words stand for."""
     word, _ = _words_and_joints(language)
@@ -91,7 +99,7 @@ def _spoken_numbers(text: str, language: str) -> Iterator[Span]:
         cue = cued_entity(text, start, end, length=n)
         if cue == "ROOM":
             yield Span("ROOM", start, end)
-        elif _YEAR_SAID.fullmatch(said) and not cue:
+        elif not cue and (_YEAR_SAID.fullmatch(said) or (_is_amount(said) and n < LONG_NUMBER)):
             continue
         elif (n >= MANY_DIGITS and n_words >= 3) or (by_digit and n >= 3) or (cue and n >= 4):
             yield Span(cue or "SPOKEN_NUMBER", start, end)

@@ -79,3 +79,13 @@ def test_a_listed_name_without_a_sign_begins_a_turn() -> None:
         "KL - Kari Lund\n\n" + turns, {"hosts": ["Kari Lund"], "speakers": ["Nancy"]}
     )
     assert speech(found) == "We do the rota. They left."
+
+
+@pytest.mark.parametrize("mark", ["**{}.**", "{}.", "**{}**"])
+def test_the_a_of_questions_and_answers_is_a_label_although_it_is_a_word(mark: str) -> None:
+    talk = [
+        ("Q", "Who came to the ward?"), ("A", "A nurse came, and Vitamin A came too."),
+        ("Q", "And then?"), ("A", "Nobody. Hepatitis A came."), ("Q", "And?"), ("A", "They left."),
+    ]  # fmt: skip
+    found = transcript("\n\n".join(f"{mark.format(label)} {text}" for label, text in talk))
+    assert [(turn.speaker, turn.text) for turn in found.turns] == talk

@@ -25,3 +25,15 @@ from tests.privacy.finding import found
 )
 def test_it_is_found_by_its_form(text: str, identifier: str, kind: str, language: str) -> None:
     assert found(text, language)[identifier] == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "And I close the door after.", "A gate is a useful thing.", "I drive by the hall.",
+        "I carried it to the place where I carry things.", "Volunteers drive them home.",
+        "Two of them drive, and three close early.", "They all gave way at one square.",
+    ],
+)  # fmt: skip
+def test_ordinary_words_that_end_names_of_streets_stay(text: str) -> None:
+    assert found(text, "en") == {}

@@ -34,3 +34,7 @@ def test_initials_of_known_people_are_found_without_a_word_near_them() -> None:
     evidence = Evidence(initials=frozenset({"kt"}))
     assert found("and KT came to us", evidence=evidence) == {"KT": "person"}
     assert found("and KT came to us") == {}
+
+
+def test_a_word_that_is_stressed_by_capitals_stays() -> None:
+    assert found("It IS blue. HE says it, and WE signed.", "en") == {}

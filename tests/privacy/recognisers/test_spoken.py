@@ -50,3 +50,15 @@ def test_it_is_found(text: str, identifier: str, kind: str, language: str) -> No
 )
 def test_ordinary_talk_is_left(text: str) -> None:
     assert found(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Two hundred and eleven hours.", "en"),
+        ("It could be two hundred and fifty.", "en"),
+        ("Tre hundre tusen fikk han.", "nb"),
+    ],
+)
+def test_an_amount_that_is_said_stays(text: str, language: str) -> None:
+    assert found(text, language) == {}

@@ -7,6 +7,9 @@ BIN := $(VENV)/bin
 # The slowest files begin first, so that none is left over at the end.
 SLOW := $(addprefix tests/,test_browser.py test_pipeline.py dashboard/test_pages.py test_interrupted.py test_leaks.py test_run.py test_planted.py)
 WORKERS := $(shell echo $$(( $$(getconf _NPROCESSORS_ONLN) + 1 )))
+# No browser, no page, no run of the pipeline, no file that takes a worker of its own.
+FAST := $(addprefix tests/,config gap mentions promises publish robustness stats tables terms text topics wording \
+  ingest/transcripts ingest/talk ingest/prose linguistics/participants test_architecture.py test_docs.py)
 READY := $(VENV)/ready
 
 # Threads would change sums in their last digit; the telemetry of the tools stays off.
@@ -18,7 +21,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 # What is imported is compiled once and kept: setup compiles nothing in advance.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help run app test check bench bench-calibration sample screenshots lint lock format setup bench-topics bench-reading-files validation-sample translations audit licences
+.PHONY: help run app test test-fast check bench bench-calibration sample screenshots lint lock format setup bench-topics bench-reading-files validation-sample translations audit licences
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -41,6 +44,9 @@ app: $(READY) ## open the dashboard on this machine only
 
 test: $(READY) ## run every test
 	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --no-loadscope-reorder $(SLOW) tests
+
+test-fast: $(READY) ## the tests that answer within a minute
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup $(FAST)
 
 check: lint audit test ## format, lint, types, import contracts, generated docs, security, then the tests
 

@@ -121,7 +121,7 @@ def page(n: int) -> str:
             f" standard error of {error:.1f}. Designs are"
             " clusters of policy v clusters of interviews, one document each. Written by"
             " `python benchmarks/bench_unlike.py`; why so:"
-            " [decisions/draft-unlike-sides](decisions/draft-unlike-sides.md).",
+            " [decisions/0032-unlike-sides](decisions/0032-unlike-sides.md).",
             "",
             *rows,
             "",

@@ -30,8 +30,7 @@ def content_words(doc: Doc, language: str) -> list[tuple[int, str]]:
     Without a tagger: every word of four letters or more. Stop words are left out.
     """
     tagged = doc.has_annotation("POS")
-    # Nynorsk is compared with the stop words of Bokmål, as promises always were.
-    stops = language_stop_words("nb" if language == "nn" else language)
+    stops = language_stop_words(language)
     return [
         (token.idx, token.lemma_.lower())
         for token in doc

@@ -34,7 +34,7 @@ PRIOR_DF = 4.0
 TEST_INFLATION, INTERVAL_INFLATION = 3.0, 1.0
 """The squared coefficient of variation is multiplied by 1 + this / (clusters − 1): for the test,
 and for intervals of one item. It allows for not knowing the dispersion of few clusters; both were
-calibrated by simulation (docs/decisions/draft-unlike-sides.md)."""
+calibrated by simulation (docs/decisions/0032-unlike-sides.md)."""
 
 UNLIKE = 1.5
 """Above this ratio of the squared coefficients of variation, in either direction, permuting sides

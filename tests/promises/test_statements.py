@@ -52,7 +52,7 @@ def test_content_words_are_lemmas_of_nouns_verbs_and_adjectives() -> None:
     ("language", "text", "words"),
     [
         ("nb", "Vi skal bygge flere hager sammen", ["bygge", "hager"]),
-        ("nn", "Vi har ikkje mange hagar heime", ["ikkje", "hagar", "heime"]),
+        ("nn", "Vi har ikkje mange hagar heime", ["hagar", "heime"]),
         ("qq", "one four words", ["four", "words"]),
     ],
 )

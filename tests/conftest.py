@@ -17,6 +17,7 @@ settings.register_profile("cospeak", deadline=None, derandomize=True)
 settings.load_profile("cospeak")
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist looks for the marks
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """One worker runs the tests of a module, and of the modules that share a project."""
     for item in items:

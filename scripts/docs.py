@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
 import yaml
 
 from pipeline import tables
+from pipeline.ingest.registry import SUFFIXES
 from pipeline.wording.findings import SENTENCES
 from pipeline.wording.glossary import GLOSSARY
 from pipeline.wording.translation import FIRST, LANGUAGES
 
 ROOT = Path(__file__).parent.parent
+FORMAT_LIST = re.compile(r"Cospeak reads `\.[^`]+`")
+"""Where README lists the suffixes that are read."""
 
 
 def stage_table() -> str:
@@ -114,6 +118,7 @@ def generated() -> dict[Path, str]:
     text = readme.read_text(encoding="utf-8")
     text = between(text, "stages", stage_table())
     text = between(text, "files", file_table())
+    text = FORMAT_LIST.sub(f"Cospeak reads `{' '.join(f'.{suffix}' for suffix in SUFFIXES)}`", text)
     head = (
         "# The tables\n\nGenerated from `pipeline/tables`; the same text stands in"
         " `codebook.csv`. Columns of your own catalogue follow those of `Documents`.\n\n"

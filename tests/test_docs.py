@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.ingest.registry import SUFFIXES
 from scripts import docs
 
 
@@ -23,6 +24,12 @@ def test_the_index_of_decisions_lists_them_in_their_order(tmp_path: Path) -> Non
         "| 0001 | [First](0001-a.md) |",
         "| 0002 | [Second](0002-b.md) |",
     ]
+
+
+def test_the_list_of_formats_is_written_from_the_registry() -> None:
+    readme = next(text for path, text in docs.generated().items() if path.name == "README.md")
+    (listed,) = docs.FORMAT_LIST.findall(readme)
+    assert listed.count(" .") + 1 == len(SUFFIXES)
 
 
 @pytest.mark.parametrize("names", [("0001-a", "0003-b"), ("0001-a", "0001-b"), ("0002-a",)])

@@ -10,7 +10,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 import pandas as pd
 
@@ -61,8 +61,7 @@ class Message:
         if isinstance(template, str):
             return say(template, **shown)
         one, many = template
-        n = shown.pop("n")
-        assert isinstance(n, int)  # noqa: S101 - a template for several has a number to count by
+        n = cast("int", shown.pop("n"))  # a template for several has a number to count by
         return says(one, many, n, **shown)
 
 
@@ -153,13 +152,11 @@ def _held(value: Value) -> object:
 
 
 def _message(held: Mapping[str, object]) -> Message:
-    values = held.get("values", {})
-    assert isinstance(values, Mapping)  # noqa: S101 - as `_plain` wrote it
+    values = cast("Mapping[object, object]", held.get("values", {}))  # as `_plain` wrote it
     return Message(str(held["code"]), {str(key): _value(held) for key, held in values.items()})
 
 
 def _value(held: object) -> Value:
     if isinstance(held, Mapping):
         return Decimal(held["decimal"]) if "decimal" in held else _message(held)
-    assert isinstance(held, str | int | float)  # noqa: S101 - as `_held` wrote it
-    return held
+    return cast("str | int | float", held)  # as `_held` wrote it

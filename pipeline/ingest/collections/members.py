@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, cast
 
 from pipeline.ingest.blocks import FileText, Member, UnreadableFile
 from pipeline.ingest.catalogue import SHEET_COLUMNS, folded_path
@@ -25,8 +25,8 @@ def read_members(
     for member in content.members:
         own = member_entry(member, entry)
         try:
-            assert member.content is not None  # noqa: S101 - `unpacked` takes the others
-            made = replace(member.content, format=content.format, encoding=content.encoding)
+            text = cast("FileText", member.content)  # `unpacked` takes those without
+            made = replace(text, format=content.format, encoding=content.encoding)
             outcomes.append(read(made, own))
         except UnreadableFile as error:
             outcomes.append(Refusal(own.file, own.corpus, error.reason, error.remedy))

@@ -320,7 +320,7 @@ def test_a_filter_by_the_catalogue_stands_in_the_address_and_can_be_sent(
 def test_a_finding_opens_to_what_other_analyses_say(address: str, page: Page) -> None:
     go(page, address)
     page.get_by_role("button", name="Same result in 20 of 20 alternative analyses").first.click()
-    expect(page.get_by_text("What other defensible choices find:")).to_be_visible()
+    expect(page.get_by_text("If we had analysed it differently:")).to_be_visible()
 
 
 def test_the_zip_of_tables_holds_each_csv_file_as_it_is(

@@ -174,7 +174,7 @@ def test_the_awkward_files_are_used_or_explained(project: Path) -> None:
     (project / "frontline" / "talk.txt").write_text(text, encoding="utf-8")
     run(stage.main)
     documents, _, unreadable = made()
-    assert sorted([*documents["file"], *unreadable["file"]]) == sorted(
-        path.relative_to(project).as_posix() for path in project.rglob("*") if path.is_file()
-    )
+    # A file's name is shown without the names of people in it: the number of files is the same.
+    shown = [*documents["file"], *unreadable["file"]]
+    assert len(set(shown)) == len(shown) == sum(path.is_file() for path in project.rglob("*"))
     assert (unreadable["remedy"] != "").all()

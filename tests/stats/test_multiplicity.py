@@ -6,7 +6,7 @@ from itertools import combinations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.stats import clusters, multiplicity, permutation
@@ -58,6 +58,7 @@ def test_holm_by_hand() -> None:
     assert multiplicity.holm(np.array([0.9, 0.8])).tolist() == [1, 1]
 
 
+@settings(max_examples=25)  # statsmodels is slow
 @given(p_values=st.lists(st.floats(0, 1), min_size=1, max_size=8))
 def test_holm_never_lowers_and_keeps_the_order(p_values: list[float]) -> None:
     values = np.array(p_values)
@@ -67,6 +68,7 @@ def test_holm_never_lowers_and_keeps_the_order(p_values: list[float]) -> None:
     assert (np.diff(found[np.argsort(values, kind="stable")]) >= 0).all()
 
 
+@settings(max_examples=25)  # statsmodels is slow
 @given(p_values=st.lists(st.floats(0, 1), min_size=1, max_size=8))
 def test_an_item_is_rejected_at_its_own_level_exactly_where_holm_rejects_it(
     p_values: list[float],

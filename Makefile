@@ -43,10 +43,10 @@ app: $(READY) ## open the dashboard on this machine only
 	@$(BIN)/python -m streamlit run dashboard/app.py
 
 test: $(READY) ## run every test
-	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --no-loadscope-reorder $(SLOW) tests
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(SLOW) tests
 
 test-fast: $(READY) ## the tests that answer within a minute
-	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup $(FAST)
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile $(FAST)
 
 check: lint audit test ## format, lint, types, import contracts, generated docs, security, then the tests
 

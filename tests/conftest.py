@@ -9,21 +9,9 @@ from hypothesis import settings
 
 from tests import built, example_tables
 
-SHARE_A_PROJECT = {"test_leaks.py", "test_pipeline.py"}
-"""Test modules that use the project that `dvc_project` builds: one worker runs them."""
-
 # A shared machine is sometimes slow; a slow example is no wrong one. The same examples every time.
 settings.register_profile("cospeak", deadline=None, derandomize=True)
 settings.load_profile("cospeak")
-
-
-@pytest.hookimpl(tryfirst=True)  # before xdist looks for the marks
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """One worker runs the tests of a module, and of the modules that share a project."""
-    for item in items:
-        name = item.path.name
-        group = "project" if name in SHARE_A_PROJECT else str(item.path)
-        item.add_marker(pytest.mark.xdist_group(group))
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
 
@@ -77,9 +78,16 @@ def main() -> None:
 
 
 def _roles(readings: Sequence[ReadDocument]) -> list[ReadDocument]:
-    """The documents with roles that the whole folder tells; as they were read where that fails."""
+    """The documents with roles that the whole folder tells.
+
+    A document over which that fails stays as it was read, with a note that says so.
+    """
     settled, failed = without_failing(with_folder_roles, readings)
-    return [*settled, *(one for one, _ in failed)]
+    kept = [
+        replace(one, notes=(*one.notes, message("folder_roles_failed", kind=kind)))
+        for one, kind in failed
+    ]
+    return [*settled, *kept]
 
 
 def _private(

@@ -98,6 +98,25 @@ def test_a_document_over_which_a_step_fails_is_a_row_of_unreadable_and_the_rest_
     assert "kettle" not in shown.out + shown.err + unreadable.to_string()
 
 
+def test_a_document_over_which_the_roles_of_the_folder_fail_is_used_as_read_and_says_so(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan = "The council will plan its services together with those who use them. " * 8
+    (project / "policy" / "plan.md").write_text(plan, encoding="utf-8")
+    talk = "INT: Who came?\n\nR: " + "They came to the ward and sat down with us. " * 9
+    (project / "frontline" / "bad.txt").write_text(talk, encoding="utf-8")
+    failing = fails_over(stage.with_folder_roles, "frontline-bad")
+    monkeypatch.setattr(stage, "with_folder_roles", failing)
+    run(stage.main)
+    documents, _, unreadable = made()
+    assert unreadable.empty
+    notes = documents.set_index("file")["notes"].map(rendered)
+    assert "the folder's other files" in notes["frontline/bad.txt"]
+    assert "the folder's other files" not in notes["policy/plan.md"]
+    shown = capsys.readouterr()
+    assert "kettle" not in shown.out + shown.err + documents.to_string()
+
+
 def test_an_empty_side_ends_the_stage_with_a_message(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

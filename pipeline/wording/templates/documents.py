@@ -165,6 +165,10 @@ NOTES: dict[str, str] = {
     "interviewer_by_folder": later(
         "who asks in most of the folder's files is taken for the interviewer in this one too"
     ),
+    "folder_roles_failed": later(
+        "what the folder's other files tell of who asks could not be used ({kind}): name the "
+        "interviewer in the catalogue's column `interviewer` if the roles are wrong"
+    ),
     "layout_unsure": later(
         "another reading of the speakers is nearly as good: look at a few turns, and put one label "
         "with a colon before each turn, or name the interviewer in the catalogue's column "

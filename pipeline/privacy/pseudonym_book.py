@@ -138,7 +138,7 @@ class PseudonymBook:
 
         def put(match: re.Match[str]) -> str:
             name = self._forms.get(flat(match[0]))
-            if name is None or (match[0].islower() and not path):
+            if name is None or (match[0].islower() and not (path and self._is_surely(name))):
                 return match[0]
             return self.name(document, name)
 
@@ -146,6 +146,17 @@ class PseudonymBook:
         for pattern in (self._patterns[0], self._patterns[1]) if path else self._patterns[:1]:
             replaced = _outside_placeholders(replaced, pattern, put)
         return replaced
+
+    def _is_surely(self, name: str) -> bool:
+        """The name is no ordinary word, or is given by a label or cell, or part of a full name.
+
+        `the`, `care` and `support`, each taken for a name somewhere, would make titles unreadable.
+        """
+        if " " in name or name in self.given or not is_word_anywhere(name):
+            return True
+        return any(
+            " " in full and name in full.split() for at, full in self._placeholders if not at
+        )
 
     def speaker(self, document: str, label: str) -> str:
         """The label with the name in it replaced; what it says of the role stays."""

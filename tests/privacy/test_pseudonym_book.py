@@ -1,5 +1,9 @@
 """Which placeholder stands for which identifier."""
 
+import pytest
+
+from pipeline.privacy.identifiers import Identifier
+from pipeline.privacy.pseudonym_book import PseudonymBook
 from tests.privacy.talks import made, talk, texts
 
 
@@ -33,3 +37,29 @@ def test_the_same_documents_in_another_order_give_the_same_placeholders() -> Non
     assert {one.entry.file: one for one in forth.readings} == {
         one.entry.file: one for one in back.readings
     }
+
+
+@pytest.mark.parametrize(
+    ("names", "shown"),
+    [
+        (("Hope",), "a-new-hope-for-the-ward"),
+        (("Hope Tanyard",), "a-new-hope-for-the-ward"),
+        (("Hope", "Hope Tanyard"), "a-new-[Person 1]-for-the-ward"),
+        (("Quixley",), "a-new-hope-for-the-ward"),
+    ],
+)
+def test_an_ordinary_word_in_a_path_is_a_name_only_if_a_full_name_holds_it(
+    names: tuple[str, ...], shown: str
+) -> None:
+    said = talk("frontline/a.txt", *(("R1", name) for name in names))
+    book = PseudonymBook(given={}, hide=(), keep=())
+    hits = [[Identifier("person", 0, len(name), 0.6)] for name in names]
+    book.note(said, hits)
+    book.settle()
+    assert book.known("a-new-hope-for-the-ward", path=True) == shown
+
+
+def test_an_ordinary_word_in_a_path_is_a_name_if_a_label_gives_it() -> None:
+    book = PseudonymBook(given={"hope": "person"}, hide=(), keep=())
+    book.settle()
+    assert book.known("a-new-hope-for-the-ward", path=True) == "a-new-[Person 1]-for-the-ward"

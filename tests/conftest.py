@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,21 @@ def example_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         patch.chdir(folder)
         example_tables.write_all(example_tables.frames())
     return folder
+
+
+def _files(folder: Path) -> dict[Path, int]:
+    return {path: path.stat().st_mtime_ns for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.fixture
+def shared_example(
+    example_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[example_tables.Frames]:
+    """The example tables, in a folder that all tests read and none writes to."""
+    before = _files(example_folder)
+    monkeypatch.chdir(example_folder)
+    yield example_tables.frames()
+    assert _files(example_folder) == before, "take the fixture `example` to write to the folder"
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pandas as pd
 from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.testing.v1 import AppTest
 
@@ -30,3 +31,15 @@ def opened(page: str, **url: str) -> AppTest:
     made.run()
     assert [error.message for error in made.exception] == []
     return made
+
+
+def texts(app: AppTest) -> str:
+    """What a page says outside of its tables, one element a line."""
+    kinds = (app.html, app.markdown, app.title, app.subheader, app.caption, app.text)
+    boxes = (app.info, app.warning)
+    return "\n".join(str(element.value) for kind in (*kinds, *boxes) for element in kind)
+
+
+def lines(app: AppTest) -> pd.DataFrame:
+    """The lines of the page's first concordance."""
+    return next(element.value for element in app.dataframe if "keyword" in element.value)

@@ -201,8 +201,10 @@ def names_of(example: example_tables.Frames) -> set[str]:
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_no_english_text_is_left_on_a_page(page: str, example: example_tables.Frames) -> None:
-    held = names_of(example)
+def test_no_english_text_is_left_on_a_page(
+    page: str, shared_example: example_tables.Frames
+) -> None:
+    held = names_of(shared_example)
     said = [one for one in spoken(opened(page)) if one not in held]
     norwegian = {text for one in NORWEGIAN for text in strings(one.string)}
     assert [text for text in said if text in ENGLISH and text not in norwegian] == []
@@ -211,7 +213,7 @@ def test_no_english_text_is_left_on_a_page(page: str, example: example_tables.Fr
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_each_page_has_its_norwegian_title_and_question(page: str, example: object) -> None:
+def test_each_page_has_its_norwegian_title_and_question(page: str, shared_example: object) -> None:
     app = opened(page)
     item = next(item for item in menu.MENU if item.file == page)
     (said,) = (NORWEGIAN[item.title].string,)
@@ -228,7 +230,7 @@ def test_pages_open_in_norwegian_with_empty_tables_too(
     opened(page)
 
 
-def test_the_findings_are_the_norwegian_ones_of_the_pipeline(example: object) -> None:
+def test_the_findings_are_the_norwegian_ones_of_the_pipeline(shared_example: object) -> None:
     found = [one.value for one in opened("overview").html if '"cs-finding"' in one.value]
     assert found
     assert all(re.search(r"politikk|intervju", one) for one in found)
@@ -236,7 +238,7 @@ def test_the_findings_are_the_norwegian_ones_of_the_pipeline(example: object) ->
     assert not set(found) & set(english)
 
 
-def test_verdicts_and_codes_of_a_table_are_words(example: object) -> None:
+def test_verdicts_and_codes_of_a_table_are_words(shared_example: object) -> None:
     shown = opened("concordance").dataframe[0].value
     assert set(shown["corpus"]) <= {"politikk", "førstelinje"}
     assert shown["location"].str.match(r"s\. |avsnitt |replikk |\d").all()
@@ -259,7 +261,7 @@ def test_a_missing_table_names_the_command_in_norwegian(
 # --------------------------------------------------------------------------- address
 
 
-def test_the_address_keeps_the_language_from_page_to_page(example: object) -> None:
+def test_the_address_keeps_the_language_from_page_to_page(shared_example: object) -> None:
     app = opened("overview")
     for page in ("topics", "words", "documents"):
         app.switch_page(menu.path(page)).run()
@@ -281,7 +283,7 @@ def test_the_language_is_switched_in_the_side_bar_and_the_address_says_so(exampl
     assert "lang" not in app.query_params
 
 
-def test_a_language_that_is_not_spoken_is_english(example: object) -> None:
+def test_a_language_that_is_not_spoken_is_english(shared_example: object) -> None:
     assert pages.opened("overview", lang="tlh").title[0].value == "Overview"
 
 
@@ -424,7 +426,7 @@ def test_one_catalogue_makes_a_third_language_of_exports_and_code_book(
 
 
 def test_one_catalogue_makes_a_third_language_of_pages(
-    reversed_language: str, example: object
+    reversed_language: str, shared_example: object
 ) -> None:
     app = pages.opened("overview", lang=reversed_language)
     assert app.title[0].value == "‹Overview›"
@@ -435,7 +437,7 @@ def test_one_catalogue_makes_a_third_language_of_pages(
 
 @pytest.mark.parametrize("page", PAGES)
 def test_one_catalogue_makes_a_third_language_of_every_text_of_a_page(
-    page: str, reversed_language: str, example: object
+    page: str, reversed_language: str, shared_example: object
 ) -> None:
     app = pages.opened(page, lang=reversed_language)
     item = next(item for item in menu.MENU if item.file == page)

@@ -45,3 +45,17 @@ def test_the_frame_that_is_written_stays_as_it_was() -> None:
     frame = pd.DataFrame({"quote": ["=1"]})
     tables.to_csv(frame)
     assert frame["quote"].tolist() == ["=1"]
+
+
+def test_csv_keeps_numbers_and_letters_and_runs_no_formula() -> None:
+    rows = pd.DataFrame(
+        {"text": ["=1+1", "@x", " -2", "\t=1", "＝1", "blåbær", "a=b", "co-word"], "n": [-1.5] * 8}
+    )
+    content = tables.to_csv(rows)
+    assert content.startswith(b"\xef\xbb\xbf")
+    read = pd.read_csv(io.BytesIO(content), encoding="utf-8-sig")
+    assert read["text"].tolist() == [
+        "'=1+1", "'@x", "' -2", "'\t=1", "'＝1", "blåbær", "a=b", "co-word",
+    ]  # fmt: skip
+    assert read["n"].tolist() == [-1.5] * 8
+    assert tables.to_csv(rows.iloc[:0]).decode("utf-8-sig") == "text,n\r\n"

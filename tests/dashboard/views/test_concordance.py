@@ -1,0 +1,61 @@
+"""The page Concordance."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from pipeline import tables
+from tests import example_tables
+from tests.pages import lines, opened, texts
+
+# AppTest leaves a temporary folder to the garbage collector.
+pytestmark = pytest.mark.filterwarnings("ignore:Implicitly cleaning up:ResourceWarning")
+
+
+def test_norwegian_letters_are_found_and_shown(shared_example: object) -> None:
+    assert lines(opened("concordance", q="BLÅBÆR*"))["keyword"].tolist() == ["blåbærsyltetøy"]
+
+
+def test_the_concordance_is_narrowed_by_how_it_is_told(shared_example: object) -> None:
+    assert set(lines(opened("concordance", modality="promised"))["corpus"]) == {"policy"}
+
+
+def test_the_concordance_is_narrowed_by_side_document_and_speaker(shared_example: object) -> None:
+    assert set(lines(opened("concordance", corpus="frontline"))["corpus"]) == {"frontline"}
+    assert set(lines(opened("concordance", title="Putting it on paper"))["doc_id"]) == {
+        "policy-agreements"
+    }
+    assert set(lines(opened("concordance", q="the", speaker="Ragna"))["speaker"]) == {"Ragna"}
+
+
+def test_the_concordance_is_narrowed_by_the_catalogues_own_columns(
+    shared_example: example_tables.Frames,
+) -> None:
+    volunteers = shared_example[tables.Documents].query("role == 'volunteer'")["doc_id"]
+    found = set(lines(opened("concordance", q="the", by_role="volunteer"))["doc_id"])
+    assert found
+    assert found <= set(volunteers)
+
+
+def test_the_concordance_is_put_in_order_of_what_stands_beside(shared_example: object) -> None:
+    after = lines(opened("concordance", q="the", order="word after"))["right"]
+    words = [re.findall(r"\w+", text.casefold()) for text in after]
+    assert words == sorted(words)
+    assert words != [
+        re.findall(r"\w+", text.casefold())
+        for text in lines(opened("concordance", q="the"))["right"]
+    ]
+
+
+def test_interviewers_are_searched_only_on_request(example: object) -> None:
+    assert "Interviewer" not in set(lines(opened("concordance", q="volunteers"))["speaker"])
+    app = opened("concordance", q="how is it")
+    assert "No sentence of this kind" in texts(app)
+    app.toggle(key="interviewers").set_value(True).run()
+    assert set(lines(app)["speaker"]) == {"Interviewer"}
+
+
+def test_prompted_mentions_can_be_told_apart(shared_example: example_tables.Frames) -> None:
+    assert lines(opened("concordance", prompted="prompted"))["prompted"].all()

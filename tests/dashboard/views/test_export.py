@@ -1,0 +1,29 @@
+"""The page Export."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline import tables
+from tests.pages import opened, texts
+
+# AppTest leaves a temporary folder to the garbage collector.
+pytestmark = pytest.mark.filterwarnings("ignore:Implicitly cleaning up:ResourceWarning")
+
+
+def test_the_export_lists_what_leaves_and_says_that_interviews_do_not(
+    shared_example: object,
+) -> None:
+    app = opened("export")
+    files = app.dataframe[0].value
+    assert "gaps.csv" in set(files["file"])
+    assert "passages.csv" not in set(files["file"])
+    assert "Whole interviews are not among them" in texts(app)
+    labels = [button.label for button in app.get("download_button")]
+    assert labels[0] == "All tables (ZIP)"
+    assert labels.count("PNG") == 9
+
+
+def test_without_csv_files_the_export_names_the_command(example: object) -> None:
+    tables.MANIFEST.unlink()
+    assert "dvc repro exports" in texts(opened("export"))

@@ -1,0 +1,61 @@
+"""The page Overview."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard import naming
+from dashboard.data import loading
+from pipeline import tables
+from tests import example_tables
+from tests.pages import opened, texts
+
+# AppTest leaves a temporary folder to the garbage collector.
+pytestmark = pytest.mark.filterwarnings("ignore:Implicitly cleaning up:ResourceWarning")
+
+
+def test_the_overview_says_the_answer_in_order(shared_example: object) -> None:
+    found = [
+        element.value for element in opened("overview").html if '"cs-finding"' in element.value
+    ]
+    assert len(found) == 6
+    for sentence, words in zip(
+        found,
+        (
+            "tell policy from interview 58 %",
+            "co-words 3 times",
+            "co-production 13 times",
+            "grant",
+            "notebook",
+            "co-operation about equally often",
+        ),
+        strict=True,
+    ):
+        assert words in sentence
+
+
+def test_the_overview_warns_of_what_weakens_the_answer(shared_example: object) -> None:
+    app = opened("overview")
+    said = texts(app)
+    assert "the evidence is too thin" in said
+    assert "2 files could not be used" in said
+    assert naming.plain("Smallest possible p: 0.005.") in said
+    assert "invented" in said
+
+
+def test_texts_are_called_invented_only_if_they_are(example: example_tables.Frames) -> None:
+    tables.write(tables.Documents, example[tables.Documents].drop(columns="invented"))
+    assert loading.is_invented()  # the manifest names the sample
+    tables.MANIFEST.write_text('{"params": {"documents": {"folder": "data/raw"}}}')
+    assert not loading.is_invented()
+    assert "invented" not in texts(opened("overview"))
+
+
+def test_an_overview_without_a_finding_says_so(example: example_tables.Frames) -> None:
+    tables.write(tables.Gaps, example[tables.Gaps].assign(verdict="cannot tell"))
+    assert "These documents show no clear difference" in texts(opened("overview"))
+
+
+def test_a_finding_says_in_how_many_other_analyses_it_holds(shared_example: object) -> None:
+    labels = [str(block.proto.popover.label) for block in opened("overview").get("popover")]
+    assert "Same result in 20 of 20 alternative analyses" in labels

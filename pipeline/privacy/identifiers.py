@@ -166,7 +166,7 @@ def identifiers(
         for start, piece in _pieces(text)
     ]
     parts = [piece for _, _, piece in pieces]
-    docs: Iterable[Doc | None] = _names_model(model).pipe(parts) if model else [None] * len(parts)
+    docs: Iterable[Doc | None] = _modelled(parts, model) if model else [None] * len(parts)
     found: list[list[Identifier]] = [[] for _ in texts]
     for (number, start, piece), doc in zip(pieces, docs, strict=True):
         results = engine.analyze(piece, language=language, nlp_artifacts=_artifacts(doc, language))
@@ -175,6 +175,22 @@ def identifiers(
             for hit in _apart(results, evidence=evidence, text=piece)
         ]
     return found
+
+
+_AT_ONCE = 20_000
+"""Characters that the model reads at once: each may be a token, and each costs some kilobytes."""
+
+
+def _modelled(pieces: Sequence[str], model: str) -> Iterator[Doc]:
+    """A Doc of each piece, read in batches of so many characters."""
+    nlp = _names_model(model)
+    batch: list[str] = []
+    for piece in pieces:
+        batch.append(piece)
+        if sum(map(len, batch)) >= _AT_ONCE:
+            yield from nlp.pipe(batch)
+            batch = []
+    yield from nlp.pipe(batch)
 
 
 _LONGEST = 2_000  # characters: patterns take more than twice as long for twice the text

@@ -1,11 +1,18 @@
 """Identifiers in running text: all recognisers together, and what is left."""
 
+import time
+from collections.abc import Iterator, Sequence
+
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from benchmarks.bench_identifiers import score as blind_score
 from benchmarks.bench_pseudonyms import PARTS, interviews, score, together
+from pipeline.privacy import identifiers as module
 from pipeline.privacy.identifiers import identifiers
 from pipeline.privacy.names.evidence import Evidence
+from pipeline.privacy.names.project import evidence_of
 from pipeline.stats.agreement import wilson
 from tests.privacy.finding import found
 
@@ -76,3 +83,67 @@ def test_blind_passages_keep_to_the_figures_of_the_docs(language: str) -> None:
     made = blind_score(language, "open")
     assert sum(made.found.values()) / sum(made.planted.values()) >= 0.90
     assert (made.ordinary - made.replaced) / made.ordinary >= 0.97
+
+
+# ------------------------------------------------------------------- time and memory
+
+TOKENS = (
+    "a", "A", "Aa", "abc", "Abc", "1", "12", "1234", "-", "'", "’", "(", ")", "[", ".", ",", "@",
+    "_", "/", ":", "#", "+", "°", " ", "\n", "one ", "to ", "og ", "and ", "the ", "den ", "only ",
+    "av ", "of ", " at ", " dot ", "double ", "street ", "Close ", "gate ", "nummer ", "room ",
+    "rom ", "Mr ", "Ruth ", "nurse ", "som ", "www.", "http://", ".no", ".com", "march ", "third ",
+    "æ", "é", "s ", "'s ", "i ", "på ", "N ", "minus ", "komma ", "flat ", "漢",
+)  # fmt: skip
+PIECE = 2_000
+"""Characters of a text that is tried."""
+MOST_SECONDS = 0.5
+"""Processor time for one piece in both languages; ordinary prose takes .05."""
+
+
+def seconds_for(text: str) -> float:
+    """Processor time of all that looks for identifiers in a text, in English and Norwegian."""
+    started = time.process_time()
+    for language in ("en", "nb"):
+        evidence = evidence_of([(language, text)], base=Evidence())
+        identifiers([text], language=language, evidence=evidence)
+    return time.process_time() - started
+
+
+@given(
+    unit=st.lists(st.sampled_from(TOKENS), min_size=1, max_size=4).map("".join),
+    after=st.sampled_from(("", "!", "@", "x", "_", " street", "\n", " 9")),
+)
+@example(unit="-", after="")
+@example(unit="'", after="")
+@example(unit="1 ", after="")
+@example(unit="A-", after="")
+@example(unit="a_", after="@")
+@example(unit="og ", after="")
+@settings(max_examples=60)
+def test_no_repeated_text_takes_long(unit: str, after: str) -> None:
+    seconds_for("Ruth Haldane said that 1 of them left.")  # the lists are read once
+    assert seconds_for((unit * PIECE)[:PIECE] + after) < MOST_SECONDS
+
+
+@pytest.mark.parametrize("unit", ["user{n}.name@mail.example ", "Name{n} ", "- "])
+def test_time_is_in_proportion_to_the_text(unit: str) -> None:
+    short, long = (
+        seconds_for("".join(unit.replace("{n}", str(n)) for n in range(size)))
+        for size in (300, 1_800)
+    )
+    assert long < 15 * max(short, 0.05)
+
+
+def test_the_model_reads_little_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[int] = []
+
+    class Recording:
+        def pipe(self, texts: Sequence[str]) -> Iterator[None]:
+            read.append(sum(map(len, texts)))
+            return iter([None] * len(texts))
+
+    monkeypatch.setattr(module, "_names_model", lambda name: Recording())
+    texts = ["-" * 60_000, *["a short one"] * 3_000]
+    assert len(identifiers(texts, language="en", evidence=Evidence(), model="any")) == 3_001
+    assert sum(read) == sum(map(len, texts))
+    assert max(read) < 25_000

@@ -24,6 +24,9 @@ LOCALES = (
 )  # fmt: skip
 
 
+LONGEST_WORD = 60
+"""Letters beyond which a run of letters is no word; looking for its parts would take long."""
+
 PRONOUNS = WordList("names", "pronouns", language=ALL)
 ENGLISH_NAMES_AND_WORDS = WordList("names", "names_and_words", language="en")
 SCANDINAVIAN_NAMES_AND_WORDS = WordList("names", "names_and_words", language="nb")
@@ -98,6 +101,8 @@ def is_ordinary(word: str, language: str) -> bool:
 
 def _is_in_dictionary(form: str, code: str) -> bool:
     """The dictionary has the word; one that it holds with a capital is a name (`Winston`)."""
+    if len(form) > LONGEST_WORD:
+        return False
     return simplemma.is_known(form, lang=code) and simplemma.lemmatize(form, lang=code).islower()
 
 

@@ -12,7 +12,7 @@ from pipeline.config.word_lists import ALL, WordList
 from pipeline.privacy.names.name_lists import is_in_dictionary, stop_words
 from pipeline.privacy.recognisers.spans import Span, SpanRecogniser, any_word
 
-_CAPITAL = r"(?-i:[A-ZÆØÅÄÖ])[\w'’.-]*"
+_CAPITAL = r"(?-i:[A-ZÆØÅÄÖ])[\w'’.-]{0,40}"
 _UK_POSTCODE = r"(?-i:[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2})\b"
 _CAPITALS = rf"{_CAPITAL}(?:\s{_CAPITAL}){{0,3}}"
 _LANES = WordList("identifiers", "street_words", language=ALL)
@@ -43,9 +43,9 @@ def _addresses(code: str) -> re.Pattern[str]:
         rf"\s(?:N-|SE-|DK-)?\d{{3}}\s?\d{{1,2}}\s{_CAPITAL}",
         rf"(?<!\w){flat}?(?:{number}\s){{0,2}}(?:{_CAPITAL}\s){{1,3}}{street}(?!\w)"
         r"(?:\s\d{1,4}\s?[a-z]?(?!\w))?",
-        rf"(?<!\w){flat}(?:[\w'’]+\s){{1,2}}?{street}(?!\w)",
-        rf"(?<!\w){flat}?(?:{number}\s){{1,2}}(?:[\w'’]+\s){{1,2}}?{street}(?!\w)",
-        rf"(?<!\w)[\w'’]+\s{street}\snumber\s\w+",
+        rf"(?<!\w){flat}(?:[\w'’]{{1,40}}\s){{1,2}}?{street}(?!\w)",
+        rf"(?<!\w){flat}?(?:{number}\s){{1,2}}(?:[\w'’]{{1,40}}\s){{1,2}}?{street}(?!\w)",
+        rf"(?<!\w)[\w'’]{{1,40}}\s{street}\snumber\s\w+",
         rf"(?<!\w){flat}[^\W\d_]{{3,}}{ending}(?!\w)",
         rf"(?<!\w){number}\s[^\W\d_]{{3,}}{ending}(?!\w)",
         rf"(?<!\w)[^\W\d_]{{3,}}{ending}\s(?:nummer\s)?(?:\d{{1,4}}\s?(?:[a-z](?!\w))?"

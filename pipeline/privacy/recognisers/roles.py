@@ -23,7 +23,7 @@ _STOP = (
 _SMALL = rf"\s{_STOP}(?-i:[a-zæøå])[\w'’-]*"
 _FEW = rf"(?:{_SMALL}){{0,3}}?"
 _TAIL = rf"(?:{_SMALL}){{1,7}}"
-_OWNER = r"(?:[\w-]+(?:['’]s|s)\s)"
+_OWNER = r"(?:(?<![\w-])[\w-]+(?:['’]s|s)\s)"
 
 
 @cache
@@ -37,7 +37,7 @@ def _unique() -> re.Pattern[str]:
         rf"(?:\s(?:in|on|at|to|i|på|ved|som|who|that){_TAIL})?"
         rf"|(?<!\w)(?:the|den)\s(?:[\w-]+\s){{0,2}}{anybody}\s{relative}{_TAIL}"
         rf"|(?<!\w){role}\s(?:som|when){_TAIL}"
-        rf"|(?<!\w)(?:the\s)?[\w-]+['’]s\s(?:former\s|daughter['’]s\s){{1,2}}{role}(?!\w)",
+        rf"|(?<!\w)(?:the\s)?(?<![\w-])[\w-]+['’]s\s(?:former\s|daughter['’]s\s){{1,2}}{role}(?!\w)",
         re.IGNORECASE,
     )
 

@@ -53,12 +53,11 @@ def _number_word(language: str) -> str:
 
 @cache
 def _run(language: str) -> re.Pattern[str]:
-    """A run of words of a number, with joints, single letters and digits among them."""
+    """A run of words of a number, joints and short figures; not all of them hold a word."""
     word, joint = _number_word(language), any_word(_JOINTS[language])
-    part = rf"(?:{word}|{joint}|\d{{1,3}})"
-    return re.compile(
-        rf"(?<![\w-])(?:{part}{_GAP})*{word}(?:{_GAP}{part})*(?![\w'’])", re.IGNORECASE
-    )
+    part = rf"(?:{word}|{joint}|\d{{1,3}})(?![\w'’])"
+    # Possessive: a run that failed after its last part would be tried again from each of its parts.
+    return re.compile(rf"(?<![\w-]){part}(?:{_GAP}{part})*+", re.IGNORECASE)
 
 
 @cache
@@ -90,7 +89,10 @@ def _n_digits(said: str, language: str) -> int:
 
 
 def _spoken_numbers(text: str, language: str) -> Iterator[Span]:
+    word, _ = _words_and_joints(language)
     for match in _run(language).finditer(text):
+        if word.search(match[0]) is None:
+            continue
         start, end = _with_letters(text, *_trimmed(text, match.start(), match.end(), language))
         said = text[start:end]
         n_words = len(said.split()) if " " in said else len(re.split(r"[\s,-]+", said))
@@ -167,7 +169,7 @@ def _said_domain() -> re.Pattern[str]:
 def _said_url() -> re.Pattern[str]:
     dot = rf"\s{any_word(_DOT)}\s"
     return re.compile(
-        rf"(?<!\w)(?:www{dot})?[\w-]+{dot}(?:[\w-]+{dot})?{any_word(_DOMAIN_ENDINGS)}(?!\w)"
+        rf"(?<![\w-])(?:www{dot})?[\w-]+{dot}(?:[\w-]+{dot})?{any_word(_DOMAIN_ENDINGS)}(?!\w)"
         r"(?:\s(?:slash|skråstrek)\s[\w-]+)*",
         re.IGNORECASE,
     )

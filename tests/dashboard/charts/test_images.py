@@ -4,21 +4,16 @@ from __future__ import annotations
 
 import struct
 
+import altair as alt
 import pandas as pd
 import pytest
 
-from dashboard.charts import everything, images, word_charts
-from dashboard.charts.figure import Figure, said
-from pipeline import tables
-from tests import example_tables
+from dashboard.charts import images
+from dashboard.charts.figure import Figure
+from pipeline.wording.translation import in_language
+from tests.dashboard.charts import specs
 
-
-def made(frames: example_tables.Frames) -> list[Figure]:
-    shown = example_tables.in_words(frames)
-    return everything.every(lambda name: shown[getattr(tables, name)])
-
-
-FIGURES = made(example_tables.frames())
+FIGURES = specs.every_figure()
 
 
 def image(figure: Figure, form: str, title: str = "") -> bytes:
@@ -60,31 +55,26 @@ def test_markup_in_a_title_is_escaped_in_the_svg() -> None:
     assert "&lt;script&gt;" in svg
 
 
-def test_nothing_to_show_makes_no_picture() -> None:
-    empty = {table: tables.empty(table) for table in tables.PUBLISHED}
-    assert made(empty) == []
-
-
 def test_the_rates_name_ten_as_ten() -> None:
     rates = next(figure for figure in FIGURES if figure.name == "concept_rates")
     assert "1e+1" not in image(rates, "svg").decode()
 
 
-def test_a_title_says_whose_the_findings_are() -> None:
-    rows = pd.DataFrame(
-        {"verdict": ["policy"] * 5 + ["frontline"], "estimate": range(6), "label": list("abcdef")}
+def test_clips_are_numbered_from_one_in_each_picture() -> None:
+    svg = '<clipPath id="clip7"/><g clip-path="url(#clip7)"/><clipPath id="clip12"/>'
+    assert images._renumbered(svg) == (
+        '<clipPath id="clip1"/><g clip-path="url(#clip1)"/><clipPath id="clip2"/>'
     )
-    assert said(rows, "label") == ("More in policy: e; d; c; 2 more. More at the frontline: f.")
 
 
-def test_names_in_the_plane_have_room_and_the_first_rows_come_first() -> None:
-    terms = pd.DataFrame(
-        {
-            "term": ["co-production", "council", "ring", "far"], "times": [68, 69, 68, 8],
-            "log2_ratio": [3.0, 3.1, -3.0, 3.0], "verdict": "policy",
-        }
-    )  # fmt: skip
-    assert word_charts._labels(terms, 4.0) == ["co-production", "", "ring", "far"]
-    assert word_charts._labels(terms, 4.0, most=1) == ["co-production", "", "", ""]
-    unclear = terms.assign(verdict="cannot tell")
-    assert word_charts._labels(unclear, 4.0, unclear=2) == ["co-production", "", "ring", ""]
+def test_the_legend_has_the_words_of_its_kinds_in_each_layer_that_shows_them() -> None:
+    points = alt.Chart(pd.DataFrame({"side": ["policy"]})).mark_point()
+    chart = points.encode(color="side:N", shape="side:N") + points.encode(x="side:N")
+    spec = chart.to_dict()
+    with in_language("nb"):
+        images._with_legend(spec, ("policy", "frontline"))
+    first, second = (layer["encoding"] for layer in spec["layer"])
+    assert first["color"]["legend"] == first["shape"]["legend"]
+    assert first["color"]["legend"]["values"] == ["policy", "frontline"]
+    assert "datum.value == 'frontline' ? \"førstelinje\"" in first["color"]["legend"]["labelExpr"]
+    assert "legend" not in second["x"]

@@ -1,0 +1,74 @@
+"""What a chart says in Vega-Lite: its layers, their encodings and their rows."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import pandas as pd
+
+from dashboard.charts import everything
+from dashboard.charts.figure import Figure
+from pipeline import tables
+from tests import example_tables
+
+Spec = dict[str, Any]
+
+COLOURS = {"policy": "#1B7FBF", "frontline": "#D55E00"}
+SHAPES = {"policy": "square", "frontline": "circle"}
+
+
+@cache
+def _shown() -> example_tables.Frames:
+    return example_tables.in_words(example_tables.frames())
+
+
+def example(table: type[tables.Table], **wanted: str) -> pd.DataFrame:
+    """The rows of an example table, in words, whose columns hold the wanted values."""
+    rows = _shown()[table]
+    for name, value in wanted.items():
+        rows = rows[rows[name] == value]
+    return rows
+
+
+@cache
+def every_figure() -> list[Figure]:
+    """All pictures of the comparison, of the example tables."""
+    return everything.every(lambda name: example(getattr(tables, name)))
+
+
+def spec(chart: Any) -> Spec:
+    """The chart as Vega-Lite; that it is valid is tested where files are made of charts."""
+    made: Spec = chart.to_dict(validate=False)
+    return made
+
+
+def layers(chart: Any) -> dict[str, Spec]:
+    """The layers of a chart by their mark; a chart without layers is one."""
+    whole = spec(chart)
+    return {one["mark"]["type"]: one for one in whole.get("layer", [whole])}
+
+
+def channel(chart: Any, mark: str, name: str) -> Spec:
+    """One encoding of the layer with the mark."""
+    found: Spec = layers(chart)[mark]["encoding"][name]
+    return found
+
+
+def scale(chart: Any, mark: str, name: str) -> dict[str, str]:
+    """What stands for each kind in an encoding of the layer."""
+    found = channel(chart, mark, name)["scale"]
+    return dict(zip(found["domain"], found["range"], strict=True))
+
+
+def drawn(chart: Any, mark: str) -> list[Spec]:
+    """The rows that the layer with the mark draws."""
+    whole = spec(chart)
+    layer = next(one for one in whole.get("layer", [whole]) if one["mark"]["type"] == mark)
+    found: list[Spec] = whole["datasets"][(layer.get("data") or whole["data"])["name"]]
+    return found
+
+
+def tooltips(chart: Any, mark: str) -> dict[str, str]:
+    """The title of each field in the tooltip of the layer."""
+    return {one["field"]: one["title"] for one in layers(chart)[mark]["encoding"]["tooltip"]}

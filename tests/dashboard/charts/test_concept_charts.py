@@ -1,0 +1,151 @@
+"""Pictures of one concept or of all: rates, roles, profile, years."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from dashboard.charts import concept_charts
+from dashboard.data import arranging, mention_rows
+from pipeline import tables
+from pipeline.wording.translation import in_language
+from tests.dashboard.charts import specs
+
+USAGE = specs.example(tables.Usage, kind="label")
+CONCEPTS = arranging.concept_rows(USAGE, specs.example(tables.Gaps))
+PROFILES = specs.example(tables.Profiles)
+
+
+def test_rates_of_both_sides_stand_on_a_scale_that_shows_rare_words_too() -> None:
+    figure = concept_charts.concept_rates(USAGE, CONCEPTS)
+    assert figure is not None
+    assert figure.title == (
+        "More in policy: co-production; co-creation; co-design. Alike on both sides: co-operation."
+    )
+    x = specs.channel(figure.chart, "point", "x")
+    assert x["scale"] == {"type": "symlog", "constant": 0.3, "domainMin": 0}
+    assert x["axis"]["values"] == [0, 0.3, 1, 3, 10]  # the longest interval ends at 15.3
+    assert specs.channel(figure.chart, "point", "y")["sort"] == CONCEPTS["concept"].tolist()
+    assert specs.scale(figure.chart, "point", "color") == specs.COLOURS
+    (pick,) = specs.spec(figure.chart)["params"]
+    assert pick["select"]["fields"] == ["concept"]
+
+
+def test_a_picture_of_rates_has_a_limit_and_none_without_rows() -> None:
+    many = pd.concat([USAGE.head(1)] * 50).assign(concept=[f"co-{n}" for n in range(50)])
+    named = CONCEPTS.head(1).loc[[0] * 50].assign(concept=many["concept"].tolist())
+    figure = concept_charts.concept_rates(many, named)
+    assert figure is not None
+    assert figure.rows["concept"].tolist() == [
+        f"co-{n}" for n in range(concept_charts.MOST_CONCEPTS)
+    ]
+    assert concept_charts.concept_rates(USAGE.iloc[:0], CONCEPTS) is None
+
+
+def said(*lines: tuple[str, str, str]) -> pd.DataFrame:
+    return pd.DataFrame(lines, columns=["corpus", "who", "with_whom"])
+
+
+LINES = said(
+    ("policy", "municipality", "citizen"),
+    ("policy", "municipality", "citizen"),
+    ("policy", "state", "volunteer"),
+    ("policy", "", ""),
+    ("frontline", "we", ""),
+)
+
+
+def test_roles_name_who_does_it_most_on_each_side_and_how_often_nobody_is_named() -> None:
+    figure = concept_charts.roles(LINES)
+    assert figure is not None
+    assert figure.title == (
+        "Done most often by: municipality (policy), we (frontline). 1 times nobody is named"
+    )
+    assert len(figure.rows) == 4  # with the pair of which nobody is named
+    with in_language("nb"):
+        told = concept_charts.roles(LINES)
+    assert told is not None
+    assert "kommune" in told.title
+
+
+def test_a_line_joins_who_does_it_with_those_it_is_done_with_the_sides_apart() -> None:
+    figure = concept_charts.roles(LINES)
+    assert figure is not None
+    rule = specs.layers(figure.chart)["rule"]["encoding"]
+    assert (rule["y"]["field"], rule["y2"]["field"]) == ("who", "with_whom")
+    assert rule["strokeWidth"]["field"] == "n"
+    drawn = {(one["corpus"], one["who"], one["with_whom"]): (one["start"], one["end"], one["n"])
+             for one in specs.drawn(figure.chart, "rule")}  # fmt: skip
+    assert drawn["policy", "municipality", "citizen"] == (0.0, 1.0, 2)
+    assert drawn["frontline", "we", "nobody named"] == (1.6, 2.6, 1)
+    names = specs.channel(figure.chart, "point", "y")["scale"]["domain"]
+    assert names[-1] == "nobody named"
+    assert names == specs.channel(figure.chart, "rule", "y")["scale"]["domain"]
+
+
+def test_without_a_name_there_is_no_picture_of_roles() -> None:
+    assert concept_charts.roles(said(("policy", "", ""))) is None
+    assert concept_charts.roles(said(("policy", "unknown", "unknown"))) is None
+    assert concept_charts.roles(LINES.iloc[:0]) is None
+
+
+def test_a_profile_is_read_from_nothing_to_all_with_its_highest_trait_as_title() -> None:
+    figure = concept_charts.profile(PROFILES, "co-production")
+    assert figure is not None
+    assert figure.title == (
+        "Most like a magic concept: policy, in positive sentences (70%); "
+        "frontline, in positive sentences (30%)"
+    )
+    x = specs.channel(figure.chart, "point", "x")
+    assert (x["scale"]["domain"], x["axis"]["format"]) == ([0, 1], "%")
+    assert figure.rows["name"].tolist() == ["good: in positive sentences"] * 2
+    assert concept_charts.profile(PROFILES, "co-design") is None
+
+
+@pytest.mark.parametrize("figure", ["spread", "contexts", "praise", "consensus", "anywhere"])
+def test_each_figure_of_a_profile_is_said_in_words(figure: str) -> None:
+    rows = PROFILES.assign(figure=figure)
+    made = concept_charts.profile(rows, "co-production")
+    assert made is not None
+    assert made.rows["measured"].notna().all()
+
+
+DOCUMENTS = pd.DataFrame(
+    {
+        "doc_id": ["p1", "p2", "f1"], "title": ["A", "B", "C"],
+        "corpus": ["policy", "policy", "frontline"], "date": ["2012-06", "", "2022"],
+        "n_tokens": [1000, 1000, 2000],
+    }
+)  # fmt: skip
+
+
+def test_years_tell_how_many_dated_documents_say_it() -> None:
+    lines = pd.DataFrame({"doc_id": ["p1", "p1", "p2"], "prompted": [False, False, False]})
+    figure = concept_charts.years(lines, DOCUMENTS)
+    assert figure is not None
+    assert figure.title == "Said in 1 of 2 dated documents, from 2012 to 2012"
+    points = {
+        one["title"]: (one["year"], one["rate"]) for one in specs.drawn(figure.chart, "point")
+    }
+    assert points == {"A": (2012, 20.0), "C": (2022, 0.0)}
+    x, y = (specs.channel(figure.chart, "point", name) for name in ("x", "y"))
+    assert x["scale"]["domain"] == [2011.4, 2022.6]
+    assert x["axis"]["values"] == list(range(2012, 2023, 2))
+    assert y["scale"]["domainMin"] == 0
+
+
+def test_years_in_which_nobody_says_it_are_told_and_none_are_drawn_without_a_date() -> None:
+    nobody = pd.DataFrame({"doc_id": ["p1"], "prompted": [True]})
+    figure = concept_charts.years(nobody, DOCUMENTS)
+    assert figure is not None
+    assert figure.title == "Said in none of 2 dated documents"
+    assert concept_charts.years(nobody, DOCUMENTS.assign(date="")) is None
+
+
+def test_a_picture_of_roles_has_a_limit_and_its_rows_have_not() -> None:
+    many = said(*(("policy", f"r{n}", "citizen") for n in range(40)))
+    figure = concept_charts.roles(many)
+    assert figure is not None
+    assert len(specs.drawn(figure.chart, "rule")) == concept_charts.MOST_PAIRS
+    assert len(figure.rows) == 40
+    assert mention_rows.NOBODY in specs.channel(figure.chart, "point", "y")["scale"]["domain"]

@@ -1,0 +1,40 @@
+"""A picture with its finding as title."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from dashboard.charts.figure import SIDES, VERDICTS, Figure, said
+from pipeline.wording.translation import in_language
+
+ROWS = pd.DataFrame(
+    {"verdict": ["policy"] * 5 + ["frontline"], "estimate": range(6), "label": list("abcdef")}
+)
+
+
+def test_a_title_says_whose_the_findings_are_the_largest_first() -> None:
+    assert said(ROWS, "label") == "More in policy: e; d; c; 2 more. More at the frontline: f."
+    assert said(ROWS, "label", most=5).startswith("More in policy: e; d; c; b; a. ")
+    below = ROWS.assign(estimate=-ROWS["estimate"])
+    assert said(below, "label") == said(ROWS, "label")
+
+
+def test_what_cannot_be_told_is_in_no_title() -> None:
+    unclear = ROWS.assign(verdict="cannot tell")
+    assert said(unclear, "label") == "No difference can be told."
+    assert said(ROWS.iloc[:0], "label") == "No difference can be told."
+
+
+def test_likeness_comes_last_in_a_title() -> None:
+    rows = ROWS.assign(verdict=["bridge", "policy", *["cannot tell"] * 4])
+    assert said(rows, "label") == "More in policy: b. Alike on both sides: a."
+
+
+def test_a_title_speaks_the_language_of_the_page() -> None:
+    with in_language("nb"):
+        assert said(ROWS, "label").startswith("Mer i politikken: e; d; c; 2 til")
+
+
+def test_a_figure_shows_verdicts_unless_it_says_otherwise() -> None:
+    assert Figure("a", "b", "c", None, ROWS, "d").kinds == VERDICTS
+    assert VERDICTS[:2] == SIDES

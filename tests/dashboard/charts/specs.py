@@ -5,30 +5,15 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-import pandas as pd
-
 from dashboard.charts import everything
 from dashboard.charts.figure import Figure
 from pipeline import tables
-from tests import example_tables
+from tests.dashboard.shown import example
 
 Spec = dict[str, Any]
 
 COLOURS = {"policy": "#1B7FBF", "frontline": "#D55E00"}
 SHAPES = {"policy": "square", "frontline": "circle"}
-
-
-@cache
-def _shown() -> example_tables.Frames:
-    return example_tables.in_words(example_tables.frames())
-
-
-def example(table: type[tables.Table], **wanted: str) -> pd.DataFrame:
-    """The rows of an example table, in words, whose columns hold the wanted values."""
-    rows = _shown()[table]
-    for name, value in wanted.items():
-        rows = rows[rows[name] == value]
-    return rows
 
 
 @cache

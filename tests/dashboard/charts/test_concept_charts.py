@@ -10,10 +10,11 @@ from dashboard.data import arranging, mention_rows
 from pipeline import tables
 from pipeline.wording.translation import in_language
 from tests.dashboard.charts import specs
+from tests.dashboard.shown import example
 
-USAGE = specs.example(tables.Usage, kind="label")
-CONCEPTS = arranging.concept_rows(USAGE, specs.example(tables.Gaps))
-PROFILES = specs.example(tables.Profiles)
+USAGE = example(tables.Usage, kind="label")
+CONCEPTS = arranging.concept_rows(USAGE, example(tables.Gaps))
+PROFILES = example(tables.Profiles)
 
 
 def test_rates_of_both_sides_stand_on_a_scale_that_shows_rare_words_too() -> None:

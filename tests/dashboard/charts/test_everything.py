@@ -5,6 +5,7 @@ from __future__ import annotations
 from dashboard.charts import everything
 from pipeline import tables
 from tests.dashboard.charts import specs
+from tests.dashboard.shown import example
 
 
 def test_each_picture_has_a_file_name_and_a_heading_of_its_own() -> None:
@@ -23,4 +24,4 @@ def test_rates_are_those_of_the_words_and_not_of_the_practice() -> None:
 
 
 def test_nothing_to_show_makes_no_picture() -> None:
-    assert everything.every(lambda name: specs.example(getattr(tables, name)).iloc[:0]) == []
+    assert everything.every(lambda name: example(getattr(tables, name)).iloc[:0]) == []

@@ -8,8 +8,9 @@ import pytest
 from dashboard.charts import gap_charts, style
 from pipeline import tables
 from tests.dashboard.charts import specs
+from tests.dashboard.shown import example
 
-GAPS = specs.example(tables.Gaps)
+GAPS = example(tables.Gaps)
 
 
 def test_rates_are_set_against_each_other_as_times_about_zero() -> None:
@@ -119,7 +120,7 @@ def test_the_differences_of_topics_are_counted_by_verdict() -> None:
 
 
 def test_refits_draw_the_lowest_and_the_highest_gap_of_each_topic() -> None:
-    fits = specs.example(tables.TopicFits)
+    fits = example(tables.TopicFits)
     figure = gap_charts.topic_fits(fits.assign(same_side=[1.0, *fits["same_side"][1:]]), GAPS)
     assert figure is not None
     assert figure.title == "1 of 8 topics lean to the same side in every refit"
@@ -137,4 +138,4 @@ def test_without_rows_there_is_no_picture() -> None:
     assert gap_charts.topic_gaps(nothing) is None
     assert gap_charts.theme_gaps(nothing) is None
     assert gap_charts.topic_differences(nothing) is None
-    assert gap_charts.topic_fits(specs.example(tables.TopicFits), nothing) is None
+    assert gap_charts.topic_fits(example(tables.TopicFits), nothing) is None

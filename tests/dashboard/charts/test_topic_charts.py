@@ -10,12 +10,13 @@ from pipeline import tables
 from pipeline.wording.messages import encoded, message
 from pipeline.wording.translation import in_language
 from tests.dashboard.charts import specs
+from tests.dashboard.shown import example
 
-GAPS = specs.example(tables.Gaps)
+GAPS = example(tables.Gaps)
 NOTHING = GAPS.iloc[:0]
-OWN = specs.example(tables.TopicWords, topic="en-1")
-GROUPS = specs.example(tables.TopicGroups, topic="en-1")
-JUDGED = specs.example(tables.TopicValidation)
+OWN = example(tables.TopicWords, topic="en-1")
+GROUPS = example(tables.TopicGroups, topic="en-1")
+JUDGED = example(tables.TopicValidation)
 
 
 def test_shares_of_both_sides_are_joined_and_policys_topics_come_first() -> None:
@@ -32,7 +33,7 @@ def test_shares_of_both_sides_are_joined_and_policys_topics_come_first() -> None
 
 
 def test_one_topic_has_a_point_for_each_document_the_sides_apart() -> None:
-    shares = specs.example(tables.TopicShares, topic="en-1").assign(title="A title")
+    shares = example(tables.TopicShares, topic="en-1").assign(title="A title")
     figure = topic_charts.topic_strip(shares, "grant, report")
     assert figure.title == "grant, report: its share in each document"
     assert len(specs.drawn(figure.chart, "point")) == len(shares) == 20

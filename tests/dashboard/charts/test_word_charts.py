@@ -8,8 +8,9 @@ from dashboard.charts import style, word_charts
 from dashboard.data import arranging
 from pipeline import tables
 from tests.dashboard.charts import specs
+from tests.dashboard.shown import example
 
-TERMS = arranging.term_rows(specs.example(tables.Terms), specs.example(tables.Gaps))
+TERMS = arranging.term_rows(example(tables.Terms), example(tables.Gaps))
 
 
 def test_names_in_the_plane_have_room_and_the_first_rows_come_first() -> None:

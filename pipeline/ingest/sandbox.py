@@ -106,6 +106,8 @@ class _Order:
 
 _PATIENCE = 8.0
 """Factor on the limit of processor time after which a file that waits (disk, network) is ended."""
+_LEAST_PATIENCE = 60.0
+"""Seconds that a file may wait at least: a machine with other work to do gives a process no time."""
 _START = 300.0
 """Seconds that a worker may take to start."""
 
@@ -173,7 +175,8 @@ class _Pool:
         return [worker for worker in self.workers if worker.pipe in said or self._is_late(worker)]
 
     def _is_late(self, worker: _Worker) -> bool:
-        allowed = self.order.limits.seconds * _PATIENCE if worker.ready else _START
+        patience = max(self.order.limits.seconds * _PATIENCE, _LEAST_PATIENCE)
+        allowed = patience if worker.ready else _START
         waits = worker.number is not None or not worker.ready
         return waits and time.monotonic() - worker.started > allowed
 

@@ -24,7 +24,7 @@ from pipeline.ingest.sandbox import Limits, Rules, read_documents
 from pipeline.text.languages import UnknownLanguage
 from tests import hostile
 
-LIMITS = Limits(seconds=2, megabytes=250, workers=2)
+LIMITS = Limits(seconds=4, megabytes=250, workers=2)
 RULES = Rules(languages=("en", "nb"), min_tokens=20)
 
 Outcomes = dict[str, ReadDocument | Refusal]
@@ -83,7 +83,7 @@ def test_each_ends_as_used_or_says_why_and_what_to_do(outcomes: Outcomes) -> Non
         ("bomb-twice.pdf", "megabytes"),
         ("laughs.docx", "broken"),
         ("laughs.odt", "broken"),
-        ("self-reference.pdf", "longer than 2 seconds"),
+        ("self-reference.pdf", "longer than 4 seconds"),
         ("is-pdf.txt", "is a PDF"),
         ("is-noise.txt", "not text"),
         ("locked.pdf", "password"),
@@ -218,6 +218,7 @@ def mishaps(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Ou
         (folder / "policy" / f"{name}.txt").write_text(text, encoding="utf-8")
     patch = pytest.MonkeyPatch()
     patch.setattr(sandbox, "_work_of", misbehaving)
+    patch.setattr(sandbox, "_LEAST_PATIENCE", 4.0)
     patch.setattr(sandbox, "_PATIENCE", 4.0)
     files = [f"policy/{name}.txt" for name in NAMES]
     yield folder, read_all(folder, files, limits=Limits(seconds=1, megabytes=200, workers=2))

@@ -116,6 +116,7 @@ def _language(content: FileText, text: str, languages: Sequence[str]) -> str:
 
 _OTHERS = ("en", "nb", "nn", "da", "sv", "de", "nl", "fr", "es", "it", "pt", "pl", "fi", "is")
 """Languages whose frequent words are known."""
+_FREQUENT = {code: WordList("languages", "frequent", language=code) for code in _OTHERS}
 _MIN_WORDS = 40
 """Words of a text that is long enough to say that it is in a language that is not listed."""
 _MIN_SHARE, _MIN_LEAD = 0.12, 1.6
@@ -131,10 +132,7 @@ def unlisted_language(text: str, *, found: str, languages: Sequence[str]) -> str
     words = re.findall(r"[^\W\d_]+", text[:20000].casefold())
     if len(words) < _MIN_WORDS:
         return ""
-    shares = {
-        code: sum(word in WordList("languages", "frequent", language=code) for word in words)
-        for code in _OTHERS
-    }
+    shares = {code: sum(word in _FREQUENT[code] for word in words) for code in _OTHERS}
     best = max(_OTHERS, key=lambda code: shares[code])
     listed = max(shares.get(code, 0) for code in {found, *languages} & {found, *_OTHERS})
     far = shares[best] >= _MIN_SHARE * len(words) and shares[best] >= _MIN_LEAD * listed

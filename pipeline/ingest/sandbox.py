@@ -107,7 +107,7 @@ class _Order:
 _PATIENCE = 8.0
 """Factor on the limit of processor time after which a file that waits (disk, network) is ended."""
 _LEAST_PATIENCE = 60.0
-"""Seconds that a file may wait at least: a machine with other work to do gives a process no time."""
+"""Seconds that a file may wait at least: a busy machine may give a process no time."""
 _START = 300.0
 """Seconds that a worker may take to start."""
 

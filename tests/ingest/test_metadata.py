@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.config import word_lists
 from pipeline.ingest.blocks import Block, FileText
 from pipeline.ingest.documents import read_document
+from pipeline.ingest.metadata import unlisted_language
 from tests.ingest.helpers import content, entry
 
 
@@ -104,3 +106,12 @@ def test_a_text_in_a_language_that_is_not_listed_is_said_to_be(text: str, langua
         content(text), entry=entry("frontline/a.md"), languages=(*listed, "de")
     )
     assert "language_not_listed" not in [note.code for note in with_german.notes]
+
+
+def test_a_text_is_compared_with_word_lists_that_are_loaded_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    text = "the residents were asked what they needed and nobody had the time to answer " * 5
+    assert unlisted_language(text, found="nb", languages=("nb",)) == "en"
+    monkeypatch.setattr(word_lists, "load_word_lists", lambda path: pytest.fail("loaded again"))
+    assert unlisted_language(text, found="nb", languages=("nb",)) == "en"

@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 
 from pipeline import tables
+from pipeline.text.keyed_ids import keyed_id
 from pipeline.wording import findings
 from pipeline.wording.messages import encoded, message
 
@@ -107,6 +108,9 @@ def _document(
         "kind": "prose" if policy else "talk",
         "layout": "" if policy else "labels",
         "confidence": 1.0 if policy else 0.75,
+        "unsure": file.startswith("frontline/F03"),
+        "n_left_out": 12,
+        "reading_id": keyed_id(file, "document"),
         "inferred": "language",
         "notes": "",
         "role": "" if policy else "nurse" if n_tokens % 420 < 210 else "volunteer",
@@ -152,6 +156,37 @@ def passages(docs: pd.DataFrame) -> pd.DataFrame:
                 }
             )
     return pd.DataFrame(rows)
+
+
+def speakers(docs: pd.DataFrame, segments: pd.DataFrame) -> pd.DataFrame:
+    """Who speaks in each interview."""
+    files = dict(zip(docs["doc_id"], docs["file"], strict=True))
+    talk = segments[segments["corpus"] == "frontline"]
+    rows = [
+        {
+            "doc_id": doc_id,
+            "speaker": speaker,
+            "speaker_id": keyed_id(files[doc_id], "speaker", speaker),
+            "role": turns["role"].iloc[0],
+            "n_turns": len(turns),
+            "n_tokens": 10 * len(turns),
+        }
+        for (doc_id, speaker), turns in talk.groupby(["doc_id", "speaker"])
+    ]
+    return pd.DataFrame(rows)
+
+
+def placeholders(docs: pd.DataFrame) -> pd.DataFrame:
+    """Two wordings of one person in the first interview."""
+    first = docs[docs["corpus"] == "frontline"].iloc[0]
+    return pd.DataFrame(
+        {
+            "doc_id": first["doc_id"],
+            "placeholder": "[Person 1]",
+            "name_id": [keyed_id(first["file"], "name", name) for name in ("okay", "okay anna")],
+            "n_replaced": [11, 1],
+        }
+    )
 
 
 def concordance(docs: pd.DataFrame, segments: pd.DataFrame) -> pd.DataFrame:
@@ -604,6 +639,8 @@ def _frames() -> Frames:
                 "n_different": [4, 2],
             }
         ),
+        tables.Speakers: speakers(docs, segments),
+        tables.Placeholders: placeholders(docs),
         tables.Design: design(docs),
         tables.Gaps: gaps(lexical),
         tables.Usage: usage(),

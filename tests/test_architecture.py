@@ -18,9 +18,13 @@ STAGES = yaml.safe_load((ROOT / "dvc.yaml").read_text(encoding="utf-8"))["stages
 # They check, name or start, and never change a number.
 LEFT_OUT = {"tables", "errors", "stages", "run", "wording"}
 # Of `config` a stage names the files whose meaning it hangs on: a new key of params refits nothing.
-OF_CONFIG = {f"pipeline.config.{name}" for name in ("lexicon", "roles", "sheets", "word_lists")}
+OF_CONFIG = {
+    f"pipeline.config.{name}" for name in ("lexicon", "readings", "roles", "sheets", "word_lists")
+}
 # What the dashboard may know of the pipeline, besides the tables and the wording.
-DASHBOARD_MAY_IMPORT = {"pipeline.tables", "pipeline.wording", "pipeline.stats.agreement"}
+DASHBOARD_MAY_IMPORT = {
+    "pipeline.config.readings", "pipeline.tables", "pipeline.wording", "pipeline.stats.agreement",
+}  # fmt: skip
 GRAPH = grimp.build_graph("pipeline", "dashboard", cache_dir=None)
 
 

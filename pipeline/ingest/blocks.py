@@ -87,7 +87,8 @@ class Member:
 class FileText:
     """A file's text, with what the file says about itself and what went wrong in reading it.
 
-    A file of several documents has a member for each; `blocks` may then be empty.
+    A file of several documents has a member for each; `blocks` may then be empty. `secret` is the
+    key of the file's keyed ids, which is in no table.
     """
 
     blocks: tuple[Block, ...]
@@ -96,6 +97,7 @@ class FileText:
     metadata: Mapping[str, object] = field(default_factory=dict)
     notes: tuple[Message, ...] = ()
     members: tuple[Member, ...] = ()
+    secret: str = field(default="", repr=False)
 
 
 def place_of(block: Block, *, number: int) -> Message:

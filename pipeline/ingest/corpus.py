@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +16,7 @@ from pipeline.ingest.catalogue import CATALOGUE_COLUMNS
 from pipeline.ingest.documents import ReadDocument
 from pipeline.ingest.duplicates import without_duplicates
 from pipeline.ingest.listing import Refusal
+from pipeline.ingest.talk.corrections import UNSURE
 from pipeline.wording.messages import encoded
 
 
@@ -24,10 +26,11 @@ class NothingToCompare(Explained):
 
 @dataclass(frozen=True)
 class CorpusTables:
-    """The stage's three tables."""
+    """The stage's tables but for what privacy adds."""
 
     segments: pd.DataFrame
     documents: pd.DataFrame
+    speakers: pd.DataFrame
     unreadable: pd.DataFrame
 
 
@@ -61,6 +64,7 @@ def corpus_tables(
     return CorpusTables(
         segments=_frame(tables.Segments, [row for document in used for row in document.segments]),
         documents=_frame(tables.Documents, rows),
+        speakers=_frame(tables.Speakers, [row for one in used for row in _speakers(one)]),
         unreadable=_frame(tables.Unreadable, [_unreadable(refusal) for refusal in refused]),
     )
 
@@ -75,7 +79,28 @@ def _frame(table: type[tables.Table], rows: Sequence[Mapping[str, Any]]) -> pd.D
 
 
 def _row(document: ReadDocument) -> dict[str, Any]:
-    return {**document.row, "notes": encoded(document.notes)}
+    known = document.correction
+    guessed = any(note.code in UNSURE for note in document.notes)
+    unsure = guessed and not (known and known.settles_speakers)
+    return {**document.row, "unsure": unsure, "notes": encoded(document.notes)}
+
+
+def _speakers(document: ReadDocument) -> list[dict[str, Any]]:
+    """The rows of Speakers; the role is the one in which somebody says the most."""
+    rows: dict[str, dict[str, Any]] = {}
+    words: dict[str, Counter[str]] = defaultdict(Counter)
+    for segment, known in zip(document.segments, document.speaker_ids, strict=True):
+        if not known:
+            continue
+        row = rows.setdefault(
+            known,
+            {"doc_id": segment["doc_id"], "speaker": segment["speaker"], "speaker_id": known,
+             "n_turns": 0, "n_tokens": 0},
+        )  # fmt: skip
+        row["n_turns"] += 1
+        row["n_tokens"] += int(segment["n_tokens"])
+        words[known][str(segment["role"])] += int(segment["n_tokens"]) + 1
+    return [{**row, "role": words[known].most_common(1)[0][0]} for known, row in rows.items()]
 
 
 def _unreadable(refusal: Refusal) -> dict[str, str]:

@@ -7,27 +7,40 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+from pipeline.config.readings import Correction, Readings
 from pipeline.ingest.blocks import Block, FileText, UnreadableFile, count_tokens
 from pipeline.ingest.catalogue import language_code
 from pipeline.ingest.listing import Entry
 from pipeline.ingest.metadata import infer_metadata, plain_date
 from pipeline.ingest.prose.paragraphs import paragraphs, without_furniture
+from pipeline.ingest.talk.corrections import corrected, speaker_id
 from pipeline.ingest.talk.kind import PROSE, TALK, is_talk
-from pipeline.ingest.talk.reading import Reading, read_talk
+from pipeline.ingest.talk.reading import WHOLE, Reading, read_talk
+from pipeline.ingest.transcripts.turns import whole
+from pipeline.text.keyed_ids import keyed_id
 from pipeline.wording.messages import Message, encoded, message
+
+NOTHING_SETTLED = Readings()
 
 
 @dataclass(frozen=True)
 class ReadDocument:
-    """A document: its row of Documents but for the notes, its segments, and the notes."""
+    """A document: its row of Documents but for the notes, its segments, and the notes.
+
+    `speaker_ids` has the keyed id of each segment's speaker, `correction` what somebody settled
+    about the document, and `secret` the key of its ids.
+    """
 
     entry: Entry
     row: Mapping[str, Any]
     segments: tuple[Mapping[str, Any], ...]
     notes: tuple[Message, ...] = ()
+    speaker_ids: tuple[str, ...] = ()
+    correction: Correction | None = None
+    secret: str = field(default="", repr=False)
 
     @property
     def text(self) -> str:
@@ -42,16 +55,20 @@ def read_document(
     interviewers: Sequence[str] = (),
     languages: Sequence[str] = ("en",),
     min_tokens: int = 1,
+    readings: Readings = NOTHING_SETTLED,
 ) -> ReadDocument:
-    """The document's row and segments.
+    """The document's row and segments, as `readings` say where somebody settled how it is read.
 
     Raises:
         UnreadableFile: fewer words than `min_tokens`, or a transcript in which only the
             interviewer speaks.
     """
-    segments, facts, notes = _parts(content, entry, interviewers)
+    reading_id = keyed_id(content.secret, "document")
+    correction = readings.of(reading_id)
+    segments, facts, notes = _parts(content, entry, interviewers, correction)
     spoken = [segment for segment in segments if segment["role"] != "interviewer"]
     n_tokens = sum(int(segment["n_tokens"]) for segment in spoken)
+    n_all = sum(int(segment["n_tokens"]) for segment in segments)
     _check_length(n_tokens, segments, entry.corpus, min_tokens)
     found = infer_metadata(content, entry, "\n".join(str(s["text"]) for s in spoken), languages)
     values = {name: entry.given.get(name) or found[name] for name in found}
@@ -74,8 +91,10 @@ def read_document(
         "encoding": content.encoding,
         "n_tokens": n_tokens,
         "n_segments": len(spoken),
-        "n_interviewer_tokens": sum(int(s["n_tokens"]) for s in segments) - n_tokens,
+        "n_interviewer_tokens": n_all - n_tokens,
         **facts,
+        "n_left_out": max(0, sum(count_tokens(block.text) for block in content.blocks) - n_all),
+        "reading_id": reading_id,
         "inferred": "; ".join((["corpus"] if not entry.given.get("corpus") else []) + inferred),
     }
     same = {"doc_id": entry.doc_id, "corpus": entry.corpus, "language": values["language"]}
@@ -83,23 +102,28 @@ def read_document(
         {"segment_id": f"{entry.doc_id}:{number:04d}", **same, **segment}
         for number, segment in enumerate(segments, start=1)
     )
-    return ReadDocument(entry, document, rows, (*content.notes, *notes))
+    ids = tuple(speaker_id(content.secret, str(segment["speaker"])) for segment in segments)
+    return ReadDocument(
+        entry, document, rows, (*content.notes, *notes), ids, correction, content.secret
+    )
 
 
 Parts = tuple[list[dict[str, Any]], dict[str, Any], tuple[Message, ...]]
 """Segments, facts for the row of Documents, and notes."""
 
 
-def _parts(content: FileText, entry: Entry, interviewers: Sequence[str]) -> Parts:
+def _parts(
+    content: FileText, entry: Entry, interviewers: Sequence[str], correction: Correction
+) -> Parts:
     """The document as talk or as prose: as the catalogue says, else as its side or its text tells.
 
     Interviews are talk; a text of policy is, if nearly all of it is said by a few who take turns.
     """
     stated = entry.given.get("kind", "")
-    if stated == PROSE:
+    if stated == PROSE or (correction.whole and entry.corpus == "policy"):
         return _prose(content, entry.corpus)
     blocks = without_furniture(content.blocks)
-    reading = _reading(content, blocks, entry, interviewers)
+    reading = _settled(_reading(content, blocks, entry, interviewers), blocks, correction, content)
     if entry.corpus == "frontline" or stated == TALK:
         return _talk(reading, entry.corpus)
     if is_talk(reading, blocks):
@@ -124,6 +148,17 @@ def _reading(
     named = [entry.given.get(name, "") for name in ("interviewer", "interviewers")]
     listed = [part.strip() for name in named for part in re.split(r"[,;|]", name) if part.strip()]
     return read_talk(blocks, metadata=content.metadata, interviewers=(*interviewers, *listed))
+
+
+def _settled(
+    reading: Reading, blocks: Sequence[Block], correction: Correction, content: FileText
+) -> Reading:
+    """The reading as somebody settled it."""
+    if correction.is_empty:
+        return reading
+    base = Reading(whole(blocks), WHOLE, 1.0) if correction.whole else reading
+    made = corrected(base.transcript, correction, secret=content.secret)
+    return replace(base, transcript=made)
 
 
 def _talk(reading: Reading, corpus: str) -> Parts:

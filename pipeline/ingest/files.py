@@ -26,6 +26,7 @@ from pipeline.ingest.registry import (
     format_with,
     suffix_list,
 )
+from pipeline.text.keyed_ids import secret_of
 from pipeline.wording.messages import Message, message
 
 _DAMAGE = (
@@ -100,7 +101,7 @@ def read_bytes(data: bytes, *, suffix: str, settings: Mapping[str, str] | None =
     except damage as error:
         reason = message("broken", suffix=suffix, kind=type(error).__name__)
         raise UnreadableFile(reason, message("save_anew")) from None
-    made = _repaired(replace(content, format=format.suffix))
+    made = _repaired(replace(content, format=format.suffix, secret=secret_of(data)))
     if not made.blocks and not made.members:
         raise UnreadableFile(message("no_text"), message("replace_with_text"))
     return made

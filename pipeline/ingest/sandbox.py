@@ -24,6 +24,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from pipeline.config.readings import Readings
 from pipeline.errors import Explained
 from pipeline.ingest.blocks import FileText, UnreadableFile, join_lines
 from pipeline.ingest.collections.members import (
@@ -33,7 +34,7 @@ from pipeline.ingest.collections.members import (
     unpacked,
     with_unique_ids,
 )
-from pipeline.ingest.documents import ReadDocument, read_document
+from pipeline.ingest.documents import NOTHING_SETTLED, ReadDocument, read_document
 from pipeline.ingest.files import read_file
 from pipeline.ingest.listing import Entry, Refusal
 from pipeline.ingest.registry import FORMATS
@@ -60,6 +61,7 @@ class Rules:
     interviewers: Sequence[str] = ()
     languages: Sequence[str] = ("en",)
     min_tokens: int = 1
+    readings: Readings = NOTHING_SETTLED
 
 
 def read_documents(
@@ -378,6 +380,7 @@ def _document(content: FileText, entry: Entry, *, rules: Rules, seconds: float) 
         interviewers=rules.interviewers,
         languages=rules.languages,
         min_tokens=rules.min_tokens,
+        readings=rules.readings,
     )
 
 

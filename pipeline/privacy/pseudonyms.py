@@ -19,6 +19,7 @@ from pipeline.ingest.documents import ReadDocument
 from pipeline.ingest.listing import Refusal
 from pipeline.privacy.given_names import given_names
 from pipeline.privacy.identifiers import Identifier, identifiers
+from pipeline.privacy.name_ids import PlaceholderUse, placeholder_uses, without_no_names
 from pipeline.privacy.names.evidence import Evidence
 from pipeline.privacy.names.project import evidence_of
 from pipeline.privacy.names.words import small_words
@@ -46,6 +47,7 @@ class Pseudonymised:
     readings: list[ReadDocument]
     refusals: list[Refusal]
     redactions: list[Redaction]
+    placeholders: list[PlaceholderUse]
     key: tuple[tuple[str, str], ...] = field(repr=False)
 
 
@@ -66,7 +68,8 @@ def pseudonymised(
     talks = sorted((one for one in readings if _is_talk(one)), key=lambda one: one.entry.file)
     book = PseudonymBook(given=given_names(talks), hide=hide, keep=keep)
     evidence = replace(_evidence(readings, talks, book), stay=stay)
-    found = _found(talks, evidence=evidence, models=models)
+    hidden = _found(talks, evidence=evidence, models=models)
+    found = [without_no_names(talk, those) for talk, those in zip(talks, hidden, strict=True)]
     for talk, hits in zip(talks, found, strict=True):
         book.note(talk, hits)
     book.settle()
@@ -74,12 +77,18 @@ def pseudonymised(
         talk.entry.file: _without(talk, hits, book) for talk, hits in zip(talks, found, strict=True)
     }
     redactions = [row for talk in talks for row in made[talk.entry.file][1]]
+    uses = [
+        use
+        for talk, those in zip(talks, found, strict=True)
+        for use in placeholder_uses(talk, those, book)
+    ]
     changed = [made[one.entry.file][0] if _is_talk(one) else one for one in readings]
     shown, ids = renamed(changed)
     return Pseudonymised(
         shown,
         [refusal_without_names(one, book) for one in refusals],
         [replace(row, doc_id=ids[row.doc_id]) for row in redactions],
+        [replace(use, doc_id=ids[use.doc_id]) for use in uses],
         book.key(),
     )
 

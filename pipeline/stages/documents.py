@@ -20,6 +20,8 @@ from pipeline.config.params import (
     WrongParams,
     load_params,
 )
+from pipeline.config.readings import FILE as READINGS
+from pipeline.config.readings import Readings, load_readings
 from pipeline.errors import without_failing
 from pipeline.ingest.blocks import UnreadableFile
 from pipeline.ingest.catalogue import WrongCatalogue
@@ -34,6 +36,7 @@ from pipeline.ingest.listing import Entry, Refusal, list_documents
 from pipeline.ingest.readers.encodings import decode_text
 from pipeline.ingest.sandbox import Limits, Rules, read_documents
 from pipeline.ingest.talk.folder import with_folder_roles
+from pipeline.privacy.name_ids import placeholders_table
 from pipeline.privacy.pseudonyms import Pseudonymised, pseudonymised, redactions_table
 from pipeline.privacy.small_cells import without_small_groups
 from pipeline.stages import is_verbose, run
@@ -59,13 +62,14 @@ def main() -> None:
         if path.is_file() or path.is_symlink()
     ]
     listing = list_documents(files, catalogue=_catalogue(folder))
-    outcomes = _read(listing.entries, folder, params)
+    settled = load_readings(folder)
+    outcomes = _read(listing.entries, folder, params, settled)
     readings = [outcome for outcome in outcomes if isinstance(outcome, ReadDocument)]
     refusals = [outcome for outcome in outcomes if isinstance(outcome, Refusal)]
     readings = _roles(readings)
-    readings, refusals, redactions = _private(
-        readings, [*listing.refusals, *refusals], files=files, params=privacy
-    )
+    refusals += [*listing.refusals, *_unfit(settled, readings)]
+    hidden = _private(readings, refusals, files=files, params=privacy)
+    readings, refusals = hidden.readings, hidden.refusals
     own = own_columns(listing.own_columns, readings)
     made = _corpus(readings, refusals, own_columns=own, params=params)
     tables.write(tables.Segments, made.segments)
@@ -74,7 +78,23 @@ def main() -> None:
     )
     tables.write(tables.Documents, shown)
     tables.write(tables.Unreadable, made.unreadable)
-    tables.write(tables.Redactions, redactions[redactions["doc_id"].isin(shown["doc_id"])])
+    tables.write(tables.Speakers, made.speakers)
+    for table, rows in (
+        (tables.Redactions, redactions_table(hidden.redactions)),
+        (tables.Placeholders, placeholders_table(hidden.placeholders)),
+    ):
+        tables.write(table, rows[rows["doc_id"].isin(shown["doc_id"])])
+
+
+def _unfit(settled: Readings, readings: Sequence[ReadDocument]) -> list[Refusal]:
+    """A refusal for each entry of readings.yaml that is about no document that was read."""
+    read = {one.row["reading_id"] for one in readings}
+    reason, remedy = message("correction_without_document"), message("delete_correction")
+    return [
+        Refusal(f"{READINGS}/{one.document}", "", reason, remedy)
+        for one in settled.documents
+        if one.document not in read
+    ]
 
 
 def _roles(readings: Sequence[ReadDocument]) -> list[ReadDocument]:
@@ -96,13 +116,13 @@ def _private(
     *,
     files: Sequence[str],
     params: PrivacyParams,
-) -> tuple[list[ReadDocument], list[Refusal], pd.DataFrame]:
+) -> Pseudonymised:
     """The readings without identifiers, if the params say so; the key only if they ask for it.
 
     A document or refusal in which they cannot be replaced is refused without its path.
     """
     if not params.pseudonymise:
-        return list(readings), list(refusals), tables.empty(tables.Redactions)
+        return Pseudonymised(list(readings), list(refusals), [], [], ())
 
     def work(outcomes: Sequence[ReadDocument | Refusal]) -> Pseudonymised:
         return pseudonymised(
@@ -119,7 +139,7 @@ def _private(
     if params.keep_key:
         _write_key(made.key, Path(params.key))
     hidden = [_unnamed(one, kind, files) for one, kind in failed]
-    return made.readings, [*made.refusals, *hidden], redactions_table(made.redactions)
+    return replace(made, refusals=[*made.refusals, *hidden])
 
 
 def _unnamed(outcome: ReadDocument | Refusal, kind: str, files: Sequence[str]) -> Refusal:
@@ -174,10 +194,10 @@ def _write_key(key: Iterable[tuple[str, str]], path: Path) -> None:
 
 
 def _read(
-    entries: Sequence[Entry], folder: Path, params: DocumentsParams
+    entries: Sequence[Entry], folder: Path, params: DocumentsParams, settled: Readings
 ) -> list[ReadDocument | Refusal]:
     """Each file, read by a worker within the limits of the params."""
-    rules = Rules(params.interviewers, params.languages, params.min_tokens)
+    rules = Rules(params.interviewers, params.languages, params.min_tokens, settled)
     limits = Limits(params.max_seconds, params.max_megabytes)
     with tqdm(disable=None, total=len(entries), desc="documents", unit="file") as bar:
         return read_documents(

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from pipeline.config.lexicon import load_lexicon
 from pipeline.config.params import Params, load_params
+from pipeline.config.readings import load_readings
 from pipeline.config.roles import load_roles
 from pipeline.config.word_lists import check_word_lists
 from pipeline.errors import Explained
@@ -73,6 +74,7 @@ def _models(params: Params) -> list[str]:
 
 def _folder(folder: Path) -> Iterator[str]:
     """What is wrong in the documents folder: with its catalogue, and with files DVC cannot take."""
+    yield from _said_by(lambda: load_readings(folder))
     catalogue = folder / "catalogue.csv"
     if catalogue.is_file():
         yield from _said_by(lambda: _read_catalogue(catalogue))

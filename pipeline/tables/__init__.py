@@ -30,7 +30,14 @@ from pipeline.tables.base import (
     messages,
     origin,
 )
-from pipeline.tables.corpus import Documents, Redactions, Segments, Unreadable
+from pipeline.tables.corpus import (
+    Documents,
+    Placeholders,
+    Redactions,
+    Segments,
+    Speakers,
+    Unreadable,
+)
 from pipeline.tables.csv import harmless, to_csv
 from pipeline.tables.gaps import Collocates, Design, Gaps, Profiles, Promises, Robustness, Usage
 from pipeline.tables.measures import FINDINGS, MEASURES, MENTION_SHARES, OMNIBUS_MEASURES, Measure
@@ -112,6 +119,7 @@ __all__ = [
     "MissingTable",
     "Origin",
     "Passages",
+    "Placeholders",
     "Profiles",
     "Promises",
     "Redactions",
@@ -119,6 +127,7 @@ __all__ = [
     "Robustness",
     "Role",
     "Segments",
+    "Speakers",
     "Spellings",
     "Table",
     "TermCounts",
@@ -202,4 +211,6 @@ PUBLISHED: tuple[type[Table], ...] = (
     TopicValidation,
     Register,
     Redactions,
+    Speakers,
+    Placeholders,
 )

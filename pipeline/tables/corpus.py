@@ -55,8 +55,34 @@ class Documents(Table, origin=Origin("documents", own_columns=True)):
     confidence: Series[float] = column(
         "how far that layout leads the next best, from 0 (alike) to 1; 1 for prose", ge=0, le=1
     )
+    unsure: Series[bool] = column(
+        "who speaks or who asks is a guess that nobody has confirmed; the page Documents settles it"
+    )
+    n_left_out: Series[int] = column(
+        "words of the file that are in no segment: titles, keys, credits, running heads, labels",
+        ge=0,
+    )
+    reading_id: Series[str] = column(
+        "id under which readings.yaml says how the document is read; the file cannot be told from"
+        " it, and another content has another id",
+        str_matches=r"^d[0-9a-f]{12}$",
+    )
     inferred: Series[str] = column("columns that no catalogue gave and Cospeak inferred")
     notes: Series[str] = messages("what an analyst should know about how the file was read")
+
+
+class Speakers(Table, origin=Origin("documents")):
+    """One row per document and speaker of its talk, in the order in which they first speak."""
+
+    doc_id: Series[str] = column("document")
+    speaker: Series[str] = column("the speaker's label; a placeholder where it was a name")
+    speaker_id: Series[str] = column(
+        "id under which readings.yaml names the speaker; the label cannot be told from it",
+        str_matches=r"^s[0-9a-f]{12}$",
+    )
+    role: Series[str] = column("policy, respondent or interviewer", isin=ROLES)
+    n_turns: Series[int] = column("turns of the speaker", ge=1)
+    n_tokens: Series[int] = column("words of the speaker", ge=0)
 
 
 class Unreadable(Table, origin=Origin("documents")):
@@ -78,3 +104,15 @@ class Redactions(Table, origin=Origin("documents")):
     )
     n_replaced: Series[int] = column("times one was replaced in what is said", ge=0)
     n_different: Series[int] = column("different ones, speakers' labels among them", ge=1)
+
+
+class Placeholders(Table, origin=Origin("documents")):
+    """One row per document, placeholder of a name in it, and wording that it stands for."""
+
+    doc_id: Series[str] = column("document")
+    placeholder: Series[str] = column("what stands in the text, such as [Person 3]")
+    name_id: Series[str] = column(
+        "id under which readings.yaml calls the wording no name; it cannot be told from the id",
+        str_matches=r"^n[0-9a-f]{12}$",
+    )
+    n_replaced: Series[int] = column("times the wording was replaced", ge=1)

@@ -22,6 +22,9 @@ def documents(*sides: str) -> pd.DataFrame:
             "kind": "talk",
             "layout": "labels",
             "confidence": 1.0,
+            "unsure": False,
+            "n_left_out": 0,
+            "reading_id": "d0123456789ab",
         }
     )
 

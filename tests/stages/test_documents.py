@@ -12,6 +12,7 @@ import pandas as pd
 import pytest
 
 from pipeline import tables
+from pipeline.config.readings import Correction, save_correction
 from pipeline.stages import documents as stage
 from pipeline.stages import run
 from pipeline.wording.messages import rendered
@@ -197,3 +198,32 @@ def test_the_awkward_files_are_used_or_explained(project: Path) -> None:
     shown = [*documents["file"], *unreadable["file"]]
     assert len(set(shown)) == len(shown) == sum(path.is_file() for path in project.rglob("*"))
     assert (unreadable["remedy"] != "").all()
+
+
+def test_what_was_settled_about_a_reading_holds_in_the_next_run(project: Path) -> None:
+    (project / "policy" / "a.md").write_text("The council plans with all. " * 12, encoding="utf-8")
+    turns = "Anna: We came at ten to lay the tables.\n\nBerit: And we carried all the chairs.\n\n"
+    (project / "frontline" / "talk.txt").write_text(turns * 14, encoding="utf-8")
+    run(stage.main)
+    first = tables.read(tables.Documents).set_index("corpus").loc["frontline"]
+    known = tables.read(tables.Speakers).set_index("speaker")
+    assert first["unsure"] and set(known["role"]) == {"respondent"}
+    asks = str(known["speaker_id"].iloc[0])
+    save_correction(project, Correction(document=str(first["reading_id"]), asks=(asks,)))
+    save_correction(project, Correction(document="d0123456789ab", confirmed=True))
+    run(stage.main)
+    documents, _, unreadable = made()
+    second = documents.set_index("corpus").loc["frontline"]
+    assert not second["unsure"]
+    assert second["n_interviewer_tokens"] == known["n_tokens"].iloc[0]
+    assert tables.read(tables.Speakers)["role"].tolist() == ["interviewer", "respondent"]
+    assert unreadable["file"].tolist() == ["readings.yaml/d0123456789ab"]
+    settled = (project / "readings.yaml").read_text(encoding="utf-8")
+    assert "anna" not in settled.lower() and "talk" not in settled
+
+
+def test_an_error_in_the_file_of_what_was_settled_ends_the_run_with_its_line(project: Path) -> None:
+    (project / "policy" / "a.md").write_text("The council plans with all. " * 12, encoding="utf-8")
+    (project / "readings.yaml").write_text("documents:\n- document: Anna\n", encoding="utf-8")
+    with pytest.raises(SystemExit):
+        run(stage.main)

@@ -12,6 +12,7 @@ from pipeline.ingest.catalogue import SHEET_COLUMNS, folded_path
 from pipeline.ingest.documents import ReadDocument
 from pipeline.ingest.listing import Entry, Refusal, document_ids
 from pipeline.ingest.registry import format_of
+from pipeline.text.keyed_ids import secret_of
 from pipeline.wording.messages import message
 
 Outcome = ReadDocument | Refusal
@@ -26,7 +27,8 @@ def read_members(
         own = member_entry(member, entry)
         try:
             text = cast("FileText", member.content)  # `unpacked` takes those without
-            made = replace(text, format=content.format, encoding=content.encoding)
+            secret = secret_of(content.secret.encode(), member.path)
+            made = replace(text, format=content.format, encoding=content.encoding, secret=secret)
             outcomes.append(read(made, own))
         except UnreadableFile as error:
             outcomes.append(Refusal(own.file, own.corpus, error.reason, error.remedy))

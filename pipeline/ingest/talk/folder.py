@@ -8,11 +8,10 @@ from dataclasses import replace
 from typing import Any
 
 from pipeline.ingest.documents import ReadDocument
+from pipeline.ingest.talk.corrections import GUESSES
 from pipeline.ingest.transcripts.speakers import bare, folded, is_id, is_role
 from pipeline.wording.messages import message
 
-_GUESSES = ("interviewer_by_questions", "no_interviewer")
-"""Notes of documents in which no label and no list says who asks."""
 _MIN_FILES = 2
 """Files in which somebody asks, from which on this holds in the others too."""
 
@@ -45,7 +44,7 @@ def _name(segment: Any) -> str:
 
 
 def _is_guess(reading: ReadDocument) -> bool:
-    return any(note.code in _GUESSES for note in reading.notes)
+    return any(note.code in GUESSES for note in reading.notes)
 
 
 def _settled(reading: ReadDocument, known: frozenset[str]) -> ReadDocument:
@@ -66,7 +65,7 @@ def _settled(reading: ReadDocument, known: frozenset[str]) -> ReadDocument:
         "n_interviewer_tokens": total - sum(spoken),
         "n_speakers": len(speakers),
     }
-    notes = [note for note in reading.notes if note.code not in _GUESSES]
+    notes = [note for note in reading.notes if note.code not in GUESSES]
     return replace(
         reading,
         row={**reading.row, **counts},

@@ -60,6 +60,10 @@ REASONS: dict[str, str] = {
     "no_column": later("the spreadsheet has no column {name}, which the catalogue names"),
     "no_annotations": later("no tier of it holds words"),
     "no_side": later("it is neither below policy/ nor below frontline/"),
+    "correction_without_document": later(
+        "an entry of readings.yaml is about no document that was read: its file was changed, "
+        "removed or refused"
+    ),
     "not_in_folder": later("it is in the catalogue but not in the folder"),
     "only_interviewer": later("only the interviewer speaks in it"),
     "too_short": later("it is too short: {n} {words}, {needed} are needed"),
@@ -114,6 +118,9 @@ REMEDIES: dict[str, str] = {
     "rename_suffix": later("rename it so that it ends in .{suffix}"),
     "rename_folder": later("rename the folder {folder} to {name}"),
     "move_or_catalogue": later("move it into one of them, or give its corpus in catalogue.csv"),
+    "delete_correction": later(
+        "look at the document again on the page Documents, and delete the entry in readings.yaml"
+    ),
     "add_or_correct_line": later("add the file, or correct or delete its line in catalogue.csv"),
     "correct_path": later("write {file} in catalogue.csv"),
     "check_speakers": later(
@@ -173,6 +180,11 @@ NOTES: dict[str, str] = {
         "another reading of the speakers is nearly as good: look at a few turns, and put one label "
         "with a colon before each turn, or name the interviewer in the catalogue's column "
         "`interviewer`, to settle it"
+    ),
+    "reading_settled": later("somebody settled how it is read (readings.yaml)"),
+    "correction_unfit": later(
+        "{n} correction(s) in readings.yaml name no speaker of it: look at it again on the page "
+        "Documents"
     ),
     "read_as_talk": later(
         "its text is a talk: those who ask are not counted; write prose into the catalogue's "

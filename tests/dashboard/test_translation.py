@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import json
 import re
 import shutil
 import string
@@ -17,14 +16,12 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import menu, naming, translation
 from dashboard.charts import everything, images
-from dashboard.data import arranging, downloads
+from dashboard.data import arranging
 from pipeline import tables
-from pipeline.gap import profiles
 from pipeline.gap.design import design
 from pipeline.publish import exports
 from pipeline.publish.codebook import codebooks
 from pipeline.publish.summary import summary
-from pipeline.topics.contrast.groups import REST
 from pipeline.wording import translation as wording
 from pipeline.wording.messages import encoded, message
 from pipeline.wording.translation import in_language
@@ -325,14 +322,6 @@ def test_a_download_is_made_in_the_language_of_its_page() -> None:
     assert translation.say("Topics") == "Topics"
 
 
-def test_the_zip_has_the_code_book_of_each_language(example: example_tables.Frames) -> None:
-    for name in ("codebook.csv", "codebook_nb.csv"):
-        (tables.CSV / name).write_bytes(b"table")
-    files = {"codebook.csv": {}, "codebook_nb.csv": {}}
-    tables.MANIFEST.write_text(json.dumps({"files": files}), encoding="utf-8")
-    assert set(downloads.exported()) == set(files)
-
-
 # -------------------------------------------------------------------------- messages
 
 
@@ -357,21 +346,6 @@ def test_what_a_design_can_tell_is_said_in_norwegian(
             made = design(documents, params=PARAMS.model_copy(update=update))
             said = arranging.notes(made)
             assert not re.search(r"\b(the|of|documents|told|gap|enough|more|which)\b", said), said
-
-
-def test_what_the_profile_of_a_concept_shows_is_coded() -> None:
-    assert set(profiles.TRAITS.values()) <= set(naming.CODED["trait"])
-    assert set(profiles.TRAITS) == set(naming.CODED["figure"])
-
-
-def test_what_hides_a_small_group_is_said_in_both_languages() -> None:
-    small = encoded([message("group_small", n=3)])
-    rows = pd.DataFrame({"cluster": [small, "Aldervik"], "value": [REST, "cluster 12"]})
-    assert naming.in_words(rows)["cluster"].tolist() == ["fewer than 3", "Aldervik"]
-    with in_language("nb"):
-        said = naming.in_words(rows)
-    assert said["cluster"].tolist() == ["færre enn 3", "Aldervik"]
-    assert said["value"].tolist() == ["mindre grupper samlet", "cluster 12"]
 
 
 def test_a_link_to_a_small_group_holds_in_either_language(example: example_tables.Frames) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import zipfile
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from dashboard.data import downloads
 from pipeline import tables
+from tests import example_tables
 
 
 def test_only_files_that_the_manifest_names_are_exported(example: object) -> None:
@@ -57,3 +59,11 @@ def test_nested_keys_are_dotted_names_with_their_value_as_text(
     content: object, pairs: list[tuple[str, str]]
 ) -> None:
     assert downloads.flatten(content) == pairs
+
+
+def test_the_zip_has_the_code_book_of_each_language(example: example_tables.Frames) -> None:
+    for name in ("codebook.csv", "codebook_nb.csv"):
+        (tables.CSV / name).write_bytes(b"table")
+    files = {"codebook.csv": {}, "codebook_nb.csv": {}}
+    tables.MANIFEST.write_text(json.dumps({"files": files}), encoding="utf-8")
+    assert set(downloads.exported()) == set(files)

@@ -1,0 +1,112 @@
+"""Tables on a page, with a tooltip on each column and a CSV button."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from dashboard.parts import grids
+from pipeline import tables
+from pipeline.wording.translation import in_language
+from tests.dashboard.recorder import Recorder
+
+ROWS = pd.DataFrame(
+    {"item": ["co-design", "co-care"], "verdict": ["policy", "cannot tell"], "p_value": [0.01, 0.5],
+     "n_policy": [6, 5]}
+)  # fmt: skip
+
+
+@pytest.fixture
+def page(monkeypatch: pytest.MonkeyPatch) -> Recorder:
+    made = Recorder()
+    monkeypatch.setattr(grids, "st", made)
+    return made
+
+
+def columns(page: Recorder) -> dict[str, Any]:
+    found: dict[str, Any] = page.one("dataframe").settings["column_config"]
+    return found
+
+
+def test_a_table_has_a_column_for_each_of_its_own_and_a_csv_of_the_rows_as_they_are(
+    page: Recorder,
+) -> None:
+    grids.table(ROWS, key="gaps", of=(tables.Gaps,))
+    assert columns(page).keys() == set(ROWS.columns)
+    button = page.one("download_button")
+    label, content, name, mime = button.args
+    assert (label, name, mime) == ("CSV", "gaps.csv", "text/csv")
+    assert content() == tables.to_csv(ROWS)  # codes, not words
+    assert button.settings["key"] == "gaps_csv"
+
+
+def test_a_table_without_rows_says_so(page: Recorder) -> None:
+    grids.table(ROWS.iloc[:0], key="gaps", of=(tables.Gaps,))
+    assert page.texts("caption") == ["There are no rows."]
+    assert not page.of("dataframe")
+    assert not page.of("download_button")
+
+
+def test_each_column_explains_itself_by_what_its_table_says(page: Recorder) -> None:
+    grids.table(ROWS, key="gaps", of=(tables.Gaps,))
+    described = tables.columns(tables.Gaps)
+    for name in ROWS:
+        assert columns(page)[name]["help"].startswith(described[name][:20])
+
+
+def test_a_column_of_one_side_is_explained_as_the_column_of_both(page: Recorder) -> None:
+    rows = pd.DataFrame({"policy_n_mentions": [3]})
+    grids.table(rows, key="usage", of=(tables.Usage,))
+    column = columns(page)["policy_n_mentions"]
+    assert column["label"] == "mentions, policy"
+    assert column["help"].startswith(tables.columns(tables.Usage)["n_mentions"][:20])
+
+
+def test_verdicts_are_words_with_their_shape_and_none_is_not_compared(page: Recorder) -> None:
+    rows = pd.DataFrame({"verdict": ["policy", "none"], "meaning_verdict": ["different", None]})
+    grids.table(rows, key="gaps", of=())
+    shown = page.one("dataframe").args[0]
+    assert shown["verdict"].tolist() == ["■ more in policy", "■ no match in any interview"]
+    assert shown["meaning_verdict"].tolist() == ["▲ further apart than chance", "not compared"]
+    assert rows["verdict"].tolist() == ["policy", "none"]
+
+
+def test_whole_numbers_are_grouped_and_a_seed_is_not(page: Recorder) -> None:
+    grids.table(pd.DataFrame({"n_tokens": [1], "seed": [2]}), key="x", of=())
+    assert columns(page)["n_tokens"]["type_config"]["format"] == "localized"
+    assert columns(page)["seed"]["type_config"]["format"] == "%d"
+
+
+def test_a_setting_of_the_page_wins_and_a_label_keeps_the_tooltip(page: Recorder) -> None:
+    own = grids.st.column_config.NumberColumn("mine", format="percent")
+    grids.table(ROWS, key="gaps", of=(tables.Gaps,), p_value=own, item="the word")
+    assert columns(page)["p_value"] is own
+    assert columns(page)["item"]["label"] == "the word"
+    assert columns(page)["item"]["help"]
+
+
+def test_a_chosen_row_sets_the_choice_that_it_opens(page: Recorder) -> None:
+    grids.table(ROWS, key="gaps", of=(), opens=("concept", "item"))
+    settings = page.one("dataframe").settings
+    assert settings["selection_mode"] == "single-row"
+    for rows, chosen in (([], None), ([1], "co-care"), ([9], "co-care")):
+        page.session_state["gaps"] = SimpleNamespace(selection=SimpleNamespace(rows=rows))
+        settings["on_select"]()
+        assert page.session_state.get("concept") == chosen
+
+
+def test_a_table_that_opens_nothing_has_no_choice(page: Recorder) -> None:
+    grids.table(ROWS, key="gaps", of=())
+    assert "on_select" not in page.one("dataframe").settings
+
+
+def test_numbers_have_three_figures_and_a_comma_where_the_language_has_one() -> None:
+    assert grids.decimal_column("p")["type_config"]["format"] == "%.3g"
+    with in_language("nb"):
+        column, fine = grids.decimal_column("p"), grids.decimal_column("p", fine=True)
+    assert column["type_config"]["format"] == "localized"
+    assert column["type_config"]["step"] is None
+    assert fine["type_config"]["step"] == 0.0001

@@ -1,0 +1,95 @@
+"""Charts on a page, with what is downloaded of them."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import pytest
+
+from dashboard.charts import concept_charts, images, topic_charts
+from dashboard.charts.figure import Figure
+from dashboard.data import arranging, loading
+from dashboard.parts import grids, pictures, statements
+from pipeline import tables
+from tests.dashboard.recorder import Recorder
+from tests.dashboard.shown import example
+
+USAGE = example(tables.Usage, kind="label")
+
+
+def rates() -> Figure:
+    made = concept_charts.concept_rates(USAGE, arranging.concept_rows(USAGE, example(tables.Gaps)))
+    assert made is not None
+    return made
+
+
+@pytest.fixture
+def page(monkeypatch: pytest.MonkeyPatch) -> Recorder:
+    made = Recorder()
+    made.context = SimpleNamespace(theme=SimpleNamespace(type="dark"))  # type: ignore[attr-defined]
+    for module in (pictures, grids, statements):
+        monkeypatch.setattr(module, "st", made)
+    return made
+
+
+def test_a_picture_stands_under_its_finding_and_leaves_as_csv_svg_and_png(page: Recorder) -> None:
+    figure = rates()
+    pictures.picture(figure)
+    assert page.texts("subheader") == [figure.title.replace(".", r"\.").replace(":", r"\:")
+                                       .replace(";", r"\;").replace("-", r"\-")]  # fmt: skip
+    chart = page.one("altair_chart")
+    assert chart.settings["alt"] == figure.title
+    assert "on_select" not in chart.settings
+    assert chart.args[0].to_dict(validate=False)["config"]["text"]["color"] == "#ECEAE4"
+    assert [call.args[0] for call in page.of("download_button")] == ["CSV", "SVG", "PNG"]
+    assert [call.args[2] for call in page.of("download_button")] == [
+        "concept_rates.csv", "concept_rates.svg", "concept_rates.png",
+    ]  # fmt: skip
+
+
+def test_a_click_on_a_point_sets_the_choice_that_it_opens(page: Recorder) -> None:
+    pictures.picture(rates(), opens="concept", field="concept")
+    follow = page.one("altair_chart").settings["on_select"]
+    for picked, chosen in (
+        ({}, None), ({"pick": []}, None), ({"pick": [{"concept": "co-design"}]}, "co-design"),
+    ):  # fmt: skip
+        page.session_state["picture_concept_rates"] = SimpleNamespace(selection=picked)
+        follow()
+        assert page.session_state.get("concept") == chosen
+
+
+def test_a_picture_is_shown_with_its_legend_and_how_it_is_read(page: Recorder) -> None:
+    pictures.shown(rates())
+    assert "cs-legend" in page.texts("html")[-1]
+    assert "Dots are means over documents" in page.texts("caption")[-1]
+    page.calls.clear()
+    judged = topic_charts.validation(example(tables.TopicValidation))
+    assert judged is not None
+    pictures.shown(judged)
+    assert not page.of("html")  # nothing of it belongs to a side
+
+
+def test_a_section_without_a_picture_says_what_is_missing(page: Recorder) -> None:
+    pictures.section("Years", None, "No document has a date.")
+    assert page.texts("subheader") == ["Years"]
+    assert page.texts("caption") == ["No document has a date."]
+    assert not page.of("altair_chart")
+
+
+@pytest.mark.parametrize("invented", [True, False])
+def test_a_picture_of_invented_texts_says_so_on_itself(
+    invented: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: dict[str, object] = {}
+
+    def image(_: object, **settings: object) -> bytes:
+        asked.update(settings)
+        return b"picture"
+
+    monkeypatch.setattr(loading, "is_invented", lambda: invented)
+    monkeypatch.setattr(images, "image", image)
+    figure = rates()
+    assert pictures.drawn(figure, "svg") == b"picture"
+    assert ("The texts of this corpus are invented." in str(asked["note"])) is invented
+    assert str(asked["note"]).startswith(figure.note)
+    assert (asked["title"], asked["kinds"], asked["form"]) == (figure.title, figure.kinds, "svg")

@@ -1,0 +1,137 @@
+"""Texts of documents, always escaped: lines of a concordance, passages, segments."""
+
+from __future__ import annotations
+
+import re
+
+import pandas as pd
+import pytest
+
+from dashboard.parts import grids, layout, quotes
+from pipeline import tables
+from tests.dashboard.recorder import Recorder
+from tests.dashboard.shown import example
+
+LINES = example(tables.Concordance)
+PASSAGES = example(tables.Passages)
+
+
+def made_page(monkeypatch: pytest.MonkeyPatch, *chosen: int) -> Recorder:
+    made = Recorder(dataframe={"selection": {"rows": list(chosen)}}, pagination=1)
+    for module in (quotes, grids, layout):
+        monkeypatch.setattr(module, "st", made)
+    monkeypatch.setattr(layout, "read", lambda table, *_, **__: example(table))
+    return made
+
+
+@pytest.fixture
+def page(monkeypatch: pytest.MonkeyPatch) -> Recorder:
+    return made_page(monkeypatch)
+
+
+def test_lines_come_a_page_at_a_time_with_all_of_them_as_csv(page: Recorder) -> None:
+    many = pd.concat([LINES] * 3)
+    quotes.lines(many, key="x")
+    n = len(many)
+    assert page.one("pagination").args == (-(-n // quotes.PAGE_ROWS),)
+    assert page.texts("caption") == [
+        f"Lines 1 to {quotes.PAGE_ROWS} of {n}. Tick a line to read its passage."
+    ]
+    assert len(page.one("dataframe").args[0]) == quotes.PAGE_ROWS
+    assert page.one("download_button").args[1]() == tables.to_csv(many.reset_index(drop=True))
+
+
+def test_the_last_page_ends_with_the_last_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = made_page(monkeypatch)
+    page.answers["pagination"] = 2
+    quotes.lines(LINES.head(30), key="x")
+    assert page.texts("caption") == ["Lines 26 to 30 of 30. Tick a line to read its passage."]
+
+
+def test_without_lines_it_says_so(page: Recorder) -> None:
+    quotes.lines(LINES.iloc[:0], key="x")
+    assert page.texts("caption") == ["No sentence of this kind is in the documents."]
+    assert not page.of("dataframe")
+
+
+def test_a_cell_shows_the_words_next_to_the_keyword_and_ends_at_a_word(page: Recorder) -> None:
+    long = LINES.head(1).assign(left="begin " + "abc " * 20, right="xyz " * 40)
+    quotes.lines(long, key="x")
+    (row,) = page.one("dataframe").args[0].to_dict("records")
+    assert re.fullmatch(r"… (abc )+", row["left"])
+    assert len(row["left"]) <= 36
+    assert re.fullmatch(r"(xyz )+…", row["right"])
+    assert len(row["right"]) <= 64
+
+
+def test_other_lines_have_another_key_so_that_a_choice_does_not_pass_on(page: Recorder) -> None:
+    for found in (LINES.head(2), LINES.tail(2), LINES.head(2)):
+        quotes.lines(found, key="x")
+    first, second, again = (call.settings["key"] for call in page.of("dataframe"))
+    assert first == again != second
+
+
+def test_a_chosen_line_opens_its_passage_with_the_keyword_marked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    page = made_page(monkeypatch, 1)
+    quotes.lines(LINES.head(3), key="x")
+    line = LINES.iloc[1]
+    shown = page.texts("html")[-1]
+    assert f"<mark>{line['keyword']}</mark>" in shown
+    assert shown.count("<mark>") == 1
+    link = page.one("page_link").settings["query_params"]
+    assert link == {"document": line["title"], "place": line["segment_id"]}
+
+
+def test_a_passage_that_is_not_published_is_said_to_be_so(page: Recorder) -> None:
+    quotes.passage("gone:0001")
+    assert page.texts("caption") == ["The passage is not in the published tables."]
+
+
+def test_a_passage_stands_among_its_neighbours_and_only_it_is_chosen(page: Recorder) -> None:
+    place = "policy-strategy:0005"
+    quotes.passage(place)
+    shown = page.texts("html")[-1]
+    assert shown.count('class="cs-segment') == 5
+    assert shown.count("chosen") == 1
+
+
+SEGMENT = pd.DataFrame(
+    [{"segment_id": "a:1", "corpus": "frontline", "role": "interviewer", "speaker": "R <b>",
+      "location": "turn 1", "text": "<script>co-design</script>"}]
+)  # fmt: skip
+
+
+def test_texts_and_speakers_are_mere_text(page: Recorder) -> None:
+    quotes.segments(SEGMENT, chosen="a:1", mark="co-design")
+    (shown,) = page.texts("html")
+    assert "<script>" not in shown
+    assert "<b>" not in shown
+    assert "&lt;script&gt;<mark>co-design</mark>&lt;/script&gt;" in shown
+    assert '<div class="cs-segment frontline interviewer chosen">' in shown
+    assert "<small>R &lt;b&gt; · turn 1</small>" in shown
+
+
+def test_only_the_chosen_segment_is_marked(page: Recorder) -> None:
+    quotes.segments(SEGMENT, chosen="a:2", mark="co-design")
+    quotes.segments(SEGMENT, mark="co-design")
+    other, all_of_them = page.texts("html")
+    assert "<mark>" not in other
+    assert "<mark>" in all_of_them
+
+
+def test_without_segments_it_says_so(page: Recorder) -> None:
+    quotes.segments(SEGMENT.iloc[:0])
+    assert page.texts("caption") == ["There is no passage."]
+
+
+def test_a_quoted_text_and_a_line_are_mere_text(page: Recorder) -> None:
+    quotes.quoted("a <i> b", "p. 1 & 2", side="policy", mark="B")
+    quotes.line("<left>", "co-<b>", "right &")
+    quoted, line = page.texts("html")
+    assert quoted == (
+        '<div class="cs-segment chosen policy"><small>p. 1 &amp; 2</small>'
+        "a &lt;i&gt; <mark>b</mark></div>"
+    )
+    assert line == '<div class="cs-item">&lt;left&gt;<mark>co-&lt;b&gt;</mark>right &amp;</div>'

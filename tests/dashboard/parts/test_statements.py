@@ -1,0 +1,100 @@
+"""Findings in sentences, how they hold in other analyses, what colours stand for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from dashboard import state
+from dashboard.charts import style
+from dashboard.data import loading
+from dashboard.parts import grids, statements
+from pipeline import tables
+from pipeline.wording.translation import in_language
+from tests.dashboard.recorder import Recorder
+from tests.dashboard.shown import example
+
+
+@pytest.fixture
+def page(monkeypatch: pytest.MonkeyPatch) -> Recorder:
+    made = Recorder()
+    made.session_state["language"] = "en"
+    for module in (statements, grids, state):
+        monkeypatch.setattr(module, "st", made)
+    return made
+
+
+def gap(item: str, **others: Any) -> dict[Any, Any]:
+    return {**example(tables.Gaps, item=item).iloc[0].to_dict(), **others}
+
+
+def test_a_finding_is_said_in_the_colour_and_shape_of_its_verdict(
+    page: Recorder, shared_example: object
+) -> None:
+    statements.finding(gap("co-production", measure="concept_rate"))
+    (shown,) = page.texts("html")
+    assert "Policy uses co-production 13 times" in shown
+    assert f'style="border-color:{style.COLOURS["policy"]}"' in shown
+    assert f'title="more in policy">{style.SYMBOLS["policy"]}</span>' in shown
+
+
+def test_asides_are_smaller_than_what_is_found(page: Recorder, shared_example: object) -> None:
+    statements.finding(gap("co-production", measure="concept_rate"))
+    said, _, rest = page.texts("html")[0].partition("<small>")
+    assert "13 times" in said
+    assert rest.endswith("</small></p>")
+    assert len(rest) > 20
+
+
+def test_a_label_with_markup_is_mere_text(page: Recorder, shared_example: object) -> None:
+    statements.finding(gap("en-1", label="<img src=x>"))
+    assert "<img" not in page.texts("html")[0]
+    assert "&lt;img src=x&gt;" in page.texts("html")[0]
+
+
+def robust(item: str, page: Recorder) -> list[tuple[str, str]]:
+    statements.robust("concept_rate", item)
+    return [(str(call.args[0]), call.settings["icon"]) for call in page.of("popover")]
+
+
+def test_a_finding_says_in_how_many_other_analyses_it_holds(
+    page: Recorder, shared_example: object
+) -> None:
+    assert robust("co-production", page) == [
+        ("Same result in 20 of 20 alternative analyses", ":material/verified:")
+    ]
+    assert len(page.one("dataframe").args[0]) == 2
+
+
+def test_a_finding_that_fails_in_one_analysis_has_another_sign(
+    page: Recorder, shared_example: object
+) -> None:
+    assert robust("co-design", page) == [
+        ("Same result in 19 of 20 alternative analyses", ":material/rule:")
+    ]
+    assert "without “Strategy”" in page.one("dataframe").args[0]["otherwise"].iloc[0]
+
+
+def test_a_finding_that_was_not_tried_otherwise_says_nothing(
+    page: Recorder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(loading, "load_if_made", tables.empty)
+    assert robust("co-production", page) == []
+    assert page.calls == []
+
+
+def test_a_legend_has_the_words_of_verdicts_or_of_sides(page: Recorder) -> None:
+    statements.legend()
+    statements.legend(("policy", "frontline"))
+    with in_language("nb"):
+        statements.legend(("policy", "frontline"))
+    verdicts, sides, norwegian = page.texts("html")
+    assert verdicts.count("<span>") == 4
+    for kind in ("policy", "frontline", "bridge", "cannot tell"):
+        assert (
+            f'{style.COLOURS[kind]}">{style.SYMBOLS[kind]}</span> {style.WORDS[kind]}' in verdicts
+        )
+    assert "more in" not in sides
+    assert "</span> frontline</span>" in sides
+    assert "førstelinje" in norwegian

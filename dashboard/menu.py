@@ -46,6 +46,12 @@ MENU = (
     Item(
         "check", later("Check"), "fact_check", later("Does Cospeak find what a person would find?")
     ),
+    Item(
+        "plan",
+        later("Plan a study"),
+        "calculate",
+        later("How many clusters and words does a verdict need?"),
+    ),
     Item("documents", later("Documents"), "description", later("What does this rest on?")),
     Item("export", later("Export"), "download", later("What can be taken along?")),
     Item("method", later("Method"), "rule", later("How is it measured, and what can it not say?")),

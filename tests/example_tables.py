@@ -234,7 +234,7 @@ def usage() -> pd.DataFrame:
             "n_mentions": round(rate * 4), "n_prompted": int(corpus == "frontline" and rate > 0),
             "n_documents": n, "n_documents_with": n_with, "estimate": rate,
             "ci_low": round(rate * 0.55, 3), "ci_high": round(rate * 1.6 + 0.3, 3), "n": n,
-            "kind": "label",
+            "kind": "label", "spread": 0.6 if corpus == "policy" else 0.9,
         }
         for concept, (policy, frontline, *_, with_policy, with_frontline) in CONCEPTS.items()
         for corpus, rate, n, n_with in (

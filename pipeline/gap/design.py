@@ -12,9 +12,11 @@ import pandas as pd
 from pipeline import tables
 from pipeline.config.params import GapParams
 from pipeline.gap import detectability
-from pipeline.gap.measures.evidence import counted, counts, usable
+from pipeline.gap.measures.evidence import counted, counts, sides_of, usable
 from pipeline.gap.measures.measured import PER, mean_of_those_having
-from pipeline.stats import intervals, permutation
+from pipeline.stats import gamma_means, intervals, permutation
+from pipeline.stats.clusters import Floats, Sides
+from pipeline.stats.gamma_means import Kind
 
 
 def design(documents: pd.DataFrame, *, params: GapParams) -> pd.DataFrame:
@@ -96,6 +98,7 @@ def _usage_rows(
             unseen=unseen,
             census=getattr(params.sampling, corpus) == "census",
         )
+        spread = _spread(rates[own], sides=sides_of(documents[own]), tokens=tokens[own])
         rows += [
             {
                 "language": str(documents["language"].iloc[0]),
@@ -110,7 +113,25 @@ def _usage_rows(
                 "ci_high": interval.high[i],
                 "n": int(own.sum()),
                 "kind": str(said["kind"].iloc[0]),
+                "spread": spread[i],
             }
             for i, concept in enumerate(concepts)
         ]
     return rows
+
+
+def _spread(rates: Floats, *, sides: Sides, tokens: Floats) -> Floats:
+    """How much the clusters of one side vary in the rate of each item, beyond counting.
+
+    The coefficient of variation, mixed with that of all items; NaN for a single cluster.
+    """
+    if sides.n_clusters < 2:
+        return np.full(rates.shape[1], np.nan)
+    least = PER / 2 / float(tokens.sum())
+    found = gamma_means.side_means(
+        rates,
+        sides=sides,
+        own=np.ones(len(rates), dtype=bool),
+        kind=Kind((least, least), exposure=tokens / PER),
+    )
+    return np.asarray(np.sqrt(found.dispersion))

@@ -24,7 +24,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import stats
+from scipy import special, stats
 
 from pipeline.stats.clusters import Flags, Floats, Sides
 
@@ -156,8 +156,9 @@ def compare_means(values: Floats, *, sides: Sides, kind: Kind, prior: float = PR
     common = (both[0].mean + both[1].mean) / 2
     ratio = both[0].mean / both[1].mean
     first, second = (side.shape(common, inflation=TEST_INFLATION) for side in both)
-    law = stats.f(2 * first, 2 * second)
-    p_value = np.minimum(2 * np.minimum(law.cdf(ratio), law.sf(ratio)), 1.0)
+    below = special.fdtr(2 * first, 2 * second, ratio)
+    above = special.fdtrc(2 * first, 2 * second, ratio)
+    p_value = np.minimum(2 * np.minimum(below, above), 1.0)
     spread = [
         float((side.squared_cv(common, inflation=0.0) * side.n_clusters * common).sum())
         for side in both

@@ -56,6 +56,12 @@ class Usage(Table, origin=Origin("gap")):
     kind: Series[str] = column(
         "label: the word itself; practice: the thing without the word; theme", isin=KINDS
     )
+    spread: Series[float] = column(
+        "how much clusters differ in it: coefficient of variation of their rates beyond counting, "
+        "mixed with that of all items; none for a single cluster",
+        ge=0,
+        nullable=True,
+    )
 
 
 class Profiles(Table, origin=Origin("gap")):

@@ -368,6 +368,18 @@ GLOSSARY: tuple[Term, ...] = (
         "Steegen, Tuerlinckx, Gelman & Vanpaemel 2016",
         ("varied", "n_specifications", "same_sign", "same_verdict", "otherwise"),
     ),
+    # -------------------------------------------------------------------------- power
+    Term(
+        later("power"),
+        later("how likely a gap of a given size gets a verdict in a study of a given size"),
+        "Cohen 1988, Statistical Power Analysis",
+    ),
+    Term(
+        later("spread"),
+        later("how much clusters of one side differ: coefficient of variation beyond counting"),
+        "Sokal & Rohlf 1995, Biometry",
+        ("spread",),
+    ),
     # ----------------------------------------------------------------------- promises
     Term(
         later("promise"),

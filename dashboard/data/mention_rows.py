@@ -8,23 +8,29 @@ import pandas as pd
 
 from dashboard.translation import code, later, say
 from pipeline import tables
+from pipeline.tables.measures import mention_parts, role_parts
 
 
 def mention_traits(gaps: pd.DataFrame, concept: str) -> pd.DataFrame:
     """How mentions of the concept differ between the sides, each trait named for itself."""
-    rows = gaps[gaps["measure"].isin(TRAITS) & gaps["item"].str.startswith(f"{concept}: ")]
-    traits = [str(item).removeprefix(f"{concept}: ") for item in rows["item"]]
-    named = rows.assign(name=[_trait_name(trait) for trait in traits])
-    return named.sort_values("estimate")
+    compared = gaps[gaps["measure"].isin(TRAITS)]
+    parts = [mention_parts(str(item)) for item in compared["item"]]
+    named = compared.assign(
+        name=[
+            _trait_name(str(measure), trait)
+            for measure, (_, trait) in zip(compared["measure"], parts, strict=True)
+        ]
+    )
+    return named[[own == concept for own, _ in parts]].sort_values("estimate")
 
 
-def _trait_name(trait: str) -> str:
+def _trait_name(measure: str, trait: str) -> str:
     """A trait of mentions in words: `promised`, or `by municipality`."""
-    how, _, role = trait.partition(" ")
-    if how == "by":
+    if measure == "role_share":
+        preposition, role = role_parts(trait)
+        if preposition == "with":
+            return say("with {role}", role=code(role))
         return say("by {role}", role=code(role))
-    if how == "with":
-        return say("with {role}", role=code(role))
     return say(TRAIT_NAMES[trait]) if trait in TRAIT_NAMES else trait
 
 

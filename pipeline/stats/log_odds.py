@@ -1,6 +1,7 @@
 """Association of words: weighted log-odds between two sides, and logDice of collocates.
 
-In: counts of documents by words, and `Sides`. Out: figures per word, or per permutation too.
+In: counts of each side, or of documents by words with `Sides`. Out: figures per word, or per
+permutation too.
 """
 
 from __future__ import annotations
@@ -14,6 +15,25 @@ PRIOR_SHARE = 0.1
 
 _BLOCK = 4_000_000
 """Numbers held at once, at most: permutations are worked through in blocks."""
+
+
+def log_odds_of_sides(
+    first: Floats, second: Floats, *, totals: tuple[float, float], prior_tokens: float
+) -> Floats:
+    """The weighted log-odds of each word, first side against second, in its standard errors.
+
+    `first` and `second` are the counts of each word, `totals` all words of each side, those that
+    are not counted too. The informative Dirichlet prior is the use of both sides together, worth
+    `prior_tokens` words. A ranking, not a test: words of one document are not independent.
+
+    References:
+        Monroe, B., Colaresi, M. & Quinn, K. (2008). Fightin' words. Political Analysis 16(4),
+        372-403, eq. 16, 19 and 22.
+    """
+    prior = prior_tokens * (first + second) / sum(totals)
+    return _standardised_odds(
+        first, second, sizes=(totals[0] + prior_tokens, totals[1] + prior_tokens), prior=prior
+    )
 
 
 def log_odds(counts: Floats, *, sides: Sides, permutations: Flags) -> Floats:
@@ -35,17 +55,25 @@ def log_odds(counts: Floats, *, sides: Sides, permutations: Flags) -> Floats:
     parts = []
     for start in range(0, len(permutations), step):
         first = permutations[start : start + step].astype(float) @ totals
-        parts.append(_standardised_odds(first, whole - first, prior, strength))
+        second = whole - first
+        sizes = (first.sum(axis=1, keepdims=True), second.sum(axis=1, keepdims=True))
+        both = (sizes[0] + strength, sizes[1] + strength)
+        parts.append(_standardised_odds(first, second, sizes=both, prior=prior))
     return np.concatenate(parts).T
 
 
-def _standardised_odds(first: Floats, second: Floats, prior: Floats, strength: float) -> Floats:
-    """Eq. 16 and 19 of Monroe, Colaresi & Quinn; nothing where a word is on neither side."""
+def _standardised_odds(
+    first: Floats, second: Floats, *, sizes: tuple[Floats | float, Floats | float], prior: Floats
+) -> Floats:
+    """Eq. 16 and 19 of Monroe, Colaresi & Quinn; 0 where a word is on neither side.
+
+    `sizes` are all words of each side with those that the prior is worth.
+    """
     variance = np.zeros_like(first)
     odds = []
-    for side in (first, second):
+    for side, size in zip((first, second), sizes, strict=True):
         with_prior = side + prior
-        rest = side.sum(axis=1, keepdims=True) + strength - with_prior
+        rest = size - with_prior
         ratio = np.divide(with_prior, rest, out=np.ones_like(rest), where=(with_prior > 0))
         odds.append(np.log(np.where(rest > 1e-9, ratio, 1.0)))
         variance += np.divide(1.0, with_prior, out=np.ones_like(rest), where=with_prior > 0)

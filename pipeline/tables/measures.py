@@ -25,6 +25,45 @@ Sentence = Literal["rate", "topic", "mention share", "divergence", "partisanship
 FAMILY = "co-words"
 """The item of all co-words together."""
 
+_EXCEPT = f"{FAMILY} except "
+_OF = ": "
+
+Preposition = Literal["by", "with"]
+"""Whether mentions say that a role does it, or that it is done with the role."""
+
+
+def family_except(concept: str) -> str:
+    """The item of all co-words but one: `co-words except co-operation`."""
+    return f"{_EXCEPT}{concept}"
+
+
+def left_out_of_family(item: str) -> str:
+    """The concept that the item of all co-words but one leaves out; empty for another item."""
+    return item.removeprefix(_EXCEPT) if item.startswith(_EXCEPT) else ""
+
+
+def mention_item(concept: str, trait: str) -> str:
+    """The item of a share of mentions: `co-production: by municipality`."""
+    return f"{concept}{_OF}{trait}"
+
+
+def mention_parts(item: str) -> tuple[str, str]:
+    """Concept and trait of an item of a share of mentions; the trait may hold a colon."""
+    concept, _, trait = item.partition(_OF)
+    return concept, trait
+
+
+def role_trait(preposition: Preposition, role: str) -> str:
+    """The trait of mentions that name a role: `by municipality`, `with citizen`."""
+    return f"{preposition} {role}"
+
+
+def role_parts(trait: str) -> tuple[Preposition, str]:
+    """Preposition and role of a trait that `role_trait` made."""
+    preposition, _, role = trait.partition(" ")
+    return ("with" if preposition == "with" else "by"), role
+
+
 SIDES: tuple[Verdict, ...] = ("policy", "frontline", "bridge", "cannot tell")
 """Verdicts of a measure that compares the means of two sides."""
 

@@ -15,10 +15,14 @@ import numpy.typing as npt
 import pandas as pd
 
 from pipeline import tables
+from pipeline.stats.log_odds import log_odds_of_sides
 from pipeline.terms.count_matrix import count_matrix
 from pipeline.terms.stop_words import is_content
 
 Floats = npt.NDArray[np.float64]
+
+PRIOR_TOKENS = 1000.0
+"""Words that the prior of the log-odds is worth: more pulls rare terms nearer to no difference."""
 
 
 def terms(occurrences: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:
@@ -56,7 +60,9 @@ def _terms(occurrences: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:
             "n_frontline": n_frontline.astype(np.int64),
             "n_documents_policy": (matrix[policy] > 0).sum(axis=0),
             "n_documents_frontline": (matrix[~policy] > 0).sum(axis=0),
-            "log_odds_z": log_odds_z(n_policy, n_frontline, totals=totals),
+            "log_odds_z": log_odds_of_sides(
+                n_policy, n_frontline, totals=totals, prior_tokens=PRIOR_TOKENS
+            ),
             "g2": log_likelihood(n_policy, n_frontline, totals=totals),
             "dp_norm": dp_norm(matrix, sizes=size),
             "content": is_content(vocabulary, str(units["language"].iloc[0])),
@@ -73,28 +79,6 @@ def _surfaces(occurrences: pd.DataFrame) -> pd.Series:
         {term: "|".join(members["surface"]) for term, members in ordered.groupby("term")},
         dtype="str",
     )
-
-
-def log_odds_z(
-    policy: Floats, frontline: Floats, *, totals: tuple[float, float], prior_tokens: float = 1000.0
-) -> Floats:
-    """Weighted log-odds of each term, policy against frontline, in standard errors.
-
-    The informative Dirichlet prior is the use of both sides together, worth `prior_tokens` words.
-    `totals` are all words of each side. A ranking, not a test: words of one document are not
-    independent.
-
-    References:
-        Monroe, B., Colaresi, M., & Quinn, K. (2008). Fightin' words. Political Analysis, 16(4),
-        372-403, eq. 16, 19 and 22.
-    """
-    prior = prior_tokens * (policy + frontline) / sum(totals)
-    odds = [
-        np.log((count + prior) / (total + prior_tokens - count - prior))
-        for count, total in zip((policy, frontline), totals, strict=True)
-    ]
-    variance = 1 / (policy + prior) + 1 / (frontline + prior)
-    return np.asarray((odds[0] - odds[1]) / np.sqrt(variance), dtype=np.float64)
 
 
 def log_likelihood(policy: Floats, frontline: Floats, *, totals: tuple[float, float]) -> Floats:

@@ -6,9 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
 
-from spacy.util import get_lang_class
-
 from pipeline.config.word_lists import WordList
+from pipeline.text.stop_words import function_words
 
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
 """Parts of speech of content words. Adverbs are left out: in talk they mostly mark register."""
@@ -17,11 +16,7 @@ CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
 @cache
 def language_stop_words(language: str) -> frozenset[str]:
     """Stop words of a language, in lower case: spaCy's, or for Nynorsk those of the word lists."""
-    try:
-        listed = frozenset(get_lang_class(language).Defaults.stop_words)
-    except ImportError:  # spaCy does not know the language
-        listed = frozenset()
-    return listed | frozenset(WordList("terms", "stop_words", language=language))
+    return function_words(language) | frozenset(WordList("terms", "stop_words", language=language))
 
 
 @cache

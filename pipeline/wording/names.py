@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from pipeline.tables.measures import FAMILY, MENTION_SHARES
+from pipeline.tables.measures import (
+    FAMILY,
+    MENTION_SHARES,
+    left_out_of_family,
+    mention_parts,
+    role_parts,
+)
 from pipeline.wording.translation import language, later_in, say, say_in
-
-_EXCEPT = "co-words except "
-"""How the item of all co-words but one begins; the concept that is left out follows."""
 
 _OF_CONCEPTS = ("family_rate", "concept_rate", "meaning")
 
@@ -50,8 +53,8 @@ def concept(item: str, *, documents: str) -> str:
     """The concept as it is called in documents of a language."""
     if item == FAMILY:
         return say("co-words")
-    if item.startswith(_EXCEPT):
-        rest = concept(item.removeprefix(_EXCEPT), documents=documents)
+    if left_out := left_out_of_family(item):
+        rest = concept(left_out, documents=documents)
         return say("co-words except {concept}", concept=rest)
     spoken = _WRITTEN_AS.get(documents, documents)
     return say_in("concept", item) if spoken == language() else item
@@ -81,12 +84,6 @@ def several(role: str) -> str:
     return f"{role[:-1]}ies" if role.endswith("y") else f"{role}s"
 
 
-def parted(item: str) -> tuple[str, str]:
-    """Concept and kind of an item of a share of mentions."""
-    concept, _, kind = item.partition(": ")
-    return concept, kind
-
-
 def predicate(measure: str, kind: str) -> tuple[str, str]:
     """What is said of mentions of a kind: the verb, and what follows it."""
     if measure == "theme_share":
@@ -96,7 +93,7 @@ def predicate(measure: str, kind: str) -> tuple[str, str]:
         rest = say_in("mentions", "beside the word “{word}”", word=kind)
         return say_in("verb", "stand"), rest
     if measure == "role_share":
-        how, _, who = kind.partition(" ")
+        how, who = role_parts(kind)
         rest = (
             say_in("mentions", "it is done with {roles}", roles=role(who))
             if how == "with"
@@ -112,7 +109,7 @@ def label(row: Mapping[str, object]) -> str:
     measure, item, own = (str(row[key]) for key in ("measure", "item", "label"))
     documents = str(row["language"])
     if measure in MENTION_SHARES:
-        name, kind = parted(item)
+        name, kind = mention_parts(item)
         verb, rest = predicate(measure, kind)
         return say(
             "mentions of {concept} {verb} {rest}",
@@ -138,7 +135,7 @@ def thing(row: Mapping[str, object]) -> str:
         return say("the topic “{label}”", label=label(row))
     if measure == "term_rate":
         return say("“{word}”", word=label(row))
-    if measure == "family_rate" and item.startswith(_EXCEPT):
-        rest = concept(item.removeprefix(_EXCEPT), documents=str(row["language"]))
+    if measure == "family_rate" and (left_out := left_out_of_family(item)):
+        rest = concept(left_out, documents=str(row["language"]))
         return say("co-words (not counting {concept})", concept=rest)
     return label(row)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline import tables
+from pipeline.tables.measures import mention_parts
 from pipeline.wording import names
 from pipeline.wording.phrases import Finding, Sentence, listed, percentage_points, sentence
 from pipeline.wording.translation import say, says, share
@@ -51,7 +52,7 @@ def share_sentence(finding: Finding) -> Sentence:
 
 def _said(finding: Finding) -> dict[str, str]:
     """The concept and what is said of its mentions, as places of a template."""
-    concept, kind = names.parted(str(finding.row["item"]))
+    concept, kind = mention_parts(str(finding.row["item"]))
     verb, rest = names.predicate(finding.measure, kind)
     named = names.concept(concept, documents=str(finding.row["language"]))
     return {"concept": named, "verb": verb, "rest": rest}

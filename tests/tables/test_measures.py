@@ -38,3 +38,29 @@ def test_names_are_keys_and_lists_of_names_keep_the_order() -> None:
         places = [list(MEASURES).index(name) for name in listed]
         assert places == sorted(places)
     assert set(tables.OMNIBUS_MEASURES) == {"divergence", "partisanship", "meaning"}
+
+
+@pytest.mark.parametrize("concept", ["co-production", "co-words"])
+@pytest.mark.parametrize("trait", ["aspiration", "by municipality", "ratio: two to one", ""])
+def test_an_item_of_mentions_comes_apart_as_it_was_made(concept: str, trait: str) -> None:
+    item = measures.mention_item(concept, trait)
+    assert item == f"{concept}: {trait}"
+    assert measures.mention_parts(item) == (concept, trait)
+
+
+@pytest.mark.parametrize("preposition", ["by", "with"])
+@pytest.mark.parametrize("role", ["we", "third sector", "health worker"])
+def test_a_trait_of_a_role_comes_apart_as_it_was_made(
+    preposition: measures.Preposition, role: str
+) -> None:
+    trait = measures.role_trait(preposition, role)
+    assert trait == f"{preposition} {role}"
+    assert measures.role_parts(trait) == (preposition, role)
+
+
+def test_the_family_without_a_concept_names_it_and_no_other_item_does() -> None:
+    item = measures.family_except("co-operation")
+    assert item == "co-words except co-operation"
+    assert measures.left_out_of_family(item) == "co-operation"
+    assert measures.left_out_of_family(measures.FAMILY) == ""
+    assert measures.left_out_of_family("co-design") == ""

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from scipy.stats import chi2_contingency
 
 from pipeline import tables
-from pipeline.terms.keyness import dp_norm, log_likelihood, log_odds_z, terms
+from pipeline.stats.log_odds import log_odds_of_sides
+from pipeline.terms.keyness import PRIOR_TOKENS, dp_norm, log_likelihood, terms
 from pipeline.terms.occurrences import term_occurrences
 from pipeline.terms.units import term_units
 from tests.terms.made import LOOSE, segment_rows, stacked, tagged
@@ -39,6 +40,15 @@ def test_the_table_of_terms_counts_sides_documents_and_forms():
     assert table["term"].iloc[0] == "plan" and table["term"].iloc[-1] == "tea"
 
 
+def test_keyness_of_a_term_is_its_log_odds_with_a_prior_of_a_thousand_words():
+    table = table_of(["plan/NOUN plan/NOUN tea/NOUN"], ["ward/NOUN plan/NOUN"]).set_index("term")
+    counts = [table[name].to_numpy(dtype=float) for name in ("n_policy", "n_frontline")]
+    sizes = (3.0, 2.0)
+    found = log_odds_of_sides(*counts, totals=sizes, prior_tokens=1000.0)
+    assert PRIOR_TOKENS == 1000.0
+    assert table["log_odds_z"].to_numpy() == pytest.approx(found)
+
+
 def test_a_language_with_one_side_only_has_no_row():
     table = table_of(["plan/NOUN"], [])
     assert table.empty
@@ -68,30 +78,10 @@ def test_log_likelihood_agrees_with_scipy():
         assert value == pytest.approx(expected)
 
 
-def test_log_odds_follow_the_printed_equations():
-    """Monroe, Colaresi & Quinn 2008, equations 16, 19 and 22, word by word."""
-    policy, frontline, totals, prior_tokens = [12, 0, 5], [3, 8, 5], (400, 300), 50
-    expected = []
-    for count, other in zip(policy, frontline, strict=True):
-        prior = prior_tokens * (count + other) / 700
-        log_odds = np.log((count + prior) / (400 + prior_tokens - count - prior))
-        log_odds -= np.log((other + prior) / (300 + prior_tokens - other - prior))
-        expected.append(log_odds / np.sqrt(1 / (count + prior) + 1 / (other + prior)))
-    found = log_odds_z(
-        np.array(policy, float),
-        np.array(frontline, float),
-        totals=totals,
-        prior_tokens=prior_tokens,
-    )
-    assert found == pytest.approx(expected)
-
-
 @given(st.lists(st.tuples(st.integers(0, 50), st.integers(0, 50)), min_size=1, max_size=8))
-def test_swapping_the_corpora_flips_the_sign_of_log_odds_and_leaves_g2(counts):
+def test_swapping_the_corpora_leaves_g2(counts):
     pairs = np.array([pair for pair in counts if sum(pair)] or [(1, 0)], dtype=float)
     policy, frontline = pairs.T
-    there = log_odds_z(policy, frontline, totals=(900.0, 700.0))
-    assert there == pytest.approx(-log_odds_z(frontline, policy, totals=(700.0, 900.0)))
     assert log_likelihood(policy, frontline, totals=(900.0, 700.0)) == pytest.approx(
         log_likelihood(frontline, policy, totals=(700.0, 900.0)), abs=1e-9
     )

@@ -19,6 +19,7 @@ from pipeline.gap.measures.measured import Measured, draw
 from pipeline.gap.measures.mention_shares import MIN_DOCUMENTS
 from pipeline.stats import log_odds
 from pipeline.stats.clusters import Flags, Floats, Sides
+from pipeline.tables.measures import mention_item
 from pipeline.terms.vectors import Uses, neighbours
 
 MIN_COOCCURRENCES = 3
@@ -66,7 +67,7 @@ def _measured(
     contexts: Contexts, one: ConceptCollocates, *, groups: int, params: GapParams
 ) -> Measured:
     sides = contexts.sides.subset(one.having)
-    items = tuple(f"{one.concept}: {word}" for word in one.words)
+    items = tuple(mention_item(one.concept, word) for word in one.words)
     return Measured(
         name="collocate",
         items=items,

@@ -17,7 +17,7 @@ from pipeline import tables
 from pipeline.config.params import GapParams
 from pipeline.gap.measures.evidence import Evidence
 from pipeline.gap.measures.measured import Measured
-from pipeline.tables.measures import FAMILY
+from pipeline.tables.measures import FAMILY, Preposition, mention_item, role_trait
 
 MIN_DOCUMENTS = 3
 """A concept's shares are compared where at least so many documents of each side mention it."""
@@ -143,12 +143,13 @@ def _parsed(rows: pd.DataFrame) -> pd.DataFrame:
 def _roles(parsed: pd.DataFrame) -> dict[str, pd.Series[bool]]:
     """For each role whether it does it, and whether it is done with it."""
     flags = {}
-    for column, words in (("who", "by {}"), ("with_whom", "with {}")):
+    prepositions: tuple[tuple[str, Preposition], ...] = (("who", "by"), ("with_whom", "with"))
+    for column, preposition in prepositions:
         lists = parsed[column].str.split(";")
         for role in sorted({role for roles in lists for role in roles if role}):
             flag = lists.map(lambda roles, role=role: role in roles).astype(bool)
             if parsed.loc[flag, "doc_id"].nunique() >= MIN_ROLE_DOCUMENTS:
-                flags[words.format(role)] = flag
+                flags[role_trait(preposition, role)] = flag
     return flags
 
 
@@ -168,7 +169,7 @@ def _shares(
     n_mentions = rows.groupby("doc_id").size().reindex(using).astype("float64")
     return evidence.measured(
         name,
-        [f"{concept}: {key}" for key in flags],
+        [mention_item(concept, key) for key in flags],
         means.to_numpy(dtype=float),
         weight=np.asarray(n_mentions, dtype=np.float64),
         doc_ids=using.tolist(),

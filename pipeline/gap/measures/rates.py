@@ -10,12 +10,12 @@ from pipeline.config.params import GapParams
 from pipeline.gap.measures.evidence import Evidence, counts
 from pipeline.gap.measures.measured import PER, Measured
 from pipeline.stats.clusters import Floats
-from pipeline.tables.measures import FAMILY
+from pipeline.tables.measures import FAMILY, family_except
 
 PLAIN = "co-operation"
 """The one co-word of everyday speech: the family is also measured without it."""
 
-FAMILY_REST = f"{FAMILY} except {PLAIN}"
+FAMILY_REST = family_except(PLAIN)
 """The item of all co-words but that one."""
 
 

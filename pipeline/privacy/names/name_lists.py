@@ -12,9 +12,9 @@ from importlib import import_module
 
 import simplemma
 from babel import Locale
-from spacy.util import get_lang_class
 
 from pipeline.config.word_lists import ALL, WordList
+from pipeline.text.stop_words import function_words
 
 LOCALES = (
     "az_AZ", "cs_CZ", "da_DK", "de_DE", "en_GB", "en_IE", "en_IN", "en_KE", "en_NG", "en_NZ",
@@ -81,7 +81,7 @@ def _names(prefix: str, locales: tuple[str, ...] = LOCALES) -> frozenset[str]:
 @cache
 def stop_words(language: str) -> frozenset[str]:
     """Words such as `the`, `he` and `when`, of which a list of names may hold some by chance."""
-    return frozenset({*PRONOUNS, *get_lang_class(language).Defaults.stop_words})
+    return frozenset({*PRONOUNS, *function_words(language)})
 
 
 _DICTIONARIES = {"nb": ("nb", "nn"), "nn": ("nn", "nb"), "da": ("da",), "sv": ("sv",)}

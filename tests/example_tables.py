@@ -541,6 +541,7 @@ def promises(docs: pd.DataFrame, segments: pd.DataFrame) -> pd.DataFrame:
                     "verdict": verdict,
                     "p_near": 0.002 if n == 0 else 0.6, "p_near_adjusted": 0.01 if n == 0 else 0.9,
                     "p_none": 0.001 if last else 0.5, "p_none_adjusted": 0.01 if last else 0.7,
+                    "judged": True,
                     "rank": rank, "nearness": 0.0 if last else 0.6 / rank,
                     "shared": "" if last else "volunteer, ward", "answer_doc_id": doc_id,
                     "answer_title": titles.get(doc_id, ""),

@@ -123,8 +123,8 @@ HOW = {
         "The nearest passage has more of its words together than chance would bring."
     ),
     "none": later(
-        "Other policy documents come nearer to it than any interview does, "
-        "more than chance explains."
+        "Interviews are further from it than from ordinary sentences of policy, and other policy "
+        "documents come nearer, each with as many passages."
     ),
     "cannot tell": later(
         "The nearest passage may be a coincidence, and the interviews are not shown to be further "

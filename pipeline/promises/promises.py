@@ -12,15 +12,15 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 from spacy.tokens import Doc
 
 from pipeline import tables
 from pipeline.config.params import PromisesParams
-from pipeline.promises.nearness import Floats, Ints, Space, nearness, space
-from pipeline.promises.significance import adjusted, chance, exchange_test
-from pipeline.promises.statements import Statement, content_words, statements
+from pipeline.promises.absence import Ordinary, Passages, Plain, columns_of, ordinary, p_none
+from pipeline.promises.nearness import Floats, Ints, nearness, space
+from pipeline.promises.significance import adjusted, chance
+from pipeline.promises.statements import Statement, content_words, plain_terms, statements
 
 _COMPARED = ("respondent", "policy")
 """Roles whose segments are compared: interviewers are not."""
@@ -28,9 +28,14 @@ _COMPARED = ("respondent", "policy")
 
 @dataclass
 class _Read:
-    """One language's statements, and by role the segments to compare with their terms."""
+    """What one language has.
+
+    Its statements; the terms of sentences of policy that promise nothing, with their segments; by
+    role the segments to compare with their terms.
+    """
 
     statements: list[Statement]
+    plain: list[tuple[str, tuple[str, ...]]]
     segments: dict[str, list[str]]
     terms: dict[str, list[list[str]]]
 
@@ -51,8 +56,10 @@ def promises(
     statement with so few terms beside its labels is shown and not judged.
 
     `verdict` is `answered` where the nearest passage is nearer than null queries come, `none`
-    where the frontline is further off than clusters taken at random; both p-values are adjusted for
-    all statements of the language. Of interviews the table holds no words but those in `shared`.
+    where the frontline is further off than clusters taken at random and than it is from sentences
+    of policy that promise nothing, and no passage is nearer than null queries at the level of this
+    statement alone. Both p-values are adjusted for the statements of the language that are judged.
+    Of interviews the table holds no words but those in `shared`.
     """
     read = _read(docs, segments, mentions, params)
     about = segments[["segment_id", "doc_id", "location", "speaker"]].merge(
@@ -80,16 +87,19 @@ def _read(
     for doc, segment in zip(docs, rows, strict=True):
         if segment.language not in read:
             ids: dict[str, list[str]] = {role: [] for role in _COMPARED}
-            read[segment.language] = _Read([], ids, {role: [] for role in _COMPARED})
+            read[segment.language] = _Read([], [], ids, {role: [] for role in _COMPARED})
         here = read[segment.language]
         words = content_words(doc, segment.language)
         terms = [term for _, term in words]
         if segment.role in here.terms and len(set(terms)) >= params.min_terms:
             here.segments[segment.role].append(segment.segment_id)
             here.terms[segment.role].append(terms)
-        if segment.role == "policy" and segment.segment_id in labels:
+        if segment.role == "policy":
+            own = labels.get(segment.segment_id, said.iloc[:0])
             promising = params.words.get(segment.language, ())
-            here.statements += statements(segment, words, labels[segment.segment_id], promising)
+            here.statements += statements(segment, words, own, promising)
+            plain = plain_terms(segment, words, own, promising)
+            here.plain += [(segment.segment_id, terms) for terms in plain]
     return read
 
 
@@ -98,19 +108,22 @@ def _language_rows(
 ) -> Iterator[dict[str, Any]]:
     """The rows of one language, without adjusted p-values and verdicts."""
     where = space(read.terms["respondent"], read.terms["policy"])
-    passages = about.loc[read.segments["respondent"] + read.segments["policy"]].reset_index()
+    compared = about.loc[read.segments["respondent"] + read.segments["policy"]].reset_index()
+    passages = Passages(where, compared["cluster"].to_numpy(str))
+    if not read.statements:
+        return
+    usual = _usual(read, about, passages, params)
     for statement in read.statements:
-        known = [where.vocabulary[term] for term in statement.terms if term in where.vocabulary]
-        terms = np.array(known, dtype=np.int64)
+        terms = columns_of(statement.terms, where)
         near = nearness(terms[None, :], where)[0]
         common = _common(statement, about.loc[statement.segment_id])
-        common |= _p_values(common, terms, near, where, passages, params=params)
-        rows = _nearest(near[: where.n], passages["doc_id"].tolist(), params.per_statement)
+        common |= _p_values(common, terms, near, passages, usual, params=params)
+        rows = _nearest(near[: where.n], compared["doc_id"].tolist(), params.per_statement)
         for rank, row in enumerate(rows, start=1):
             found = row >= 0
             shared = set(statement.terms) & set(read.terms["respondent"][row] if found else ())
             yield common | {
-                **_answer(passages, row),
+                **_answer(compared, row),
                 "rank": rank,
                 "nearness": float(near[row]) if found else 0.0,
                 "shared": ", ".join(sorted(shared)),
@@ -132,39 +145,38 @@ def _common(statement: Statement, own: Any) -> dict[str, Any]:
     }
 
 
+def _usual(
+    read: _Read, about: pd.DataFrame, passages: Passages, params: PromisesParams
+) -> Ordinary:
+    """How far the interviews are from sentences of policy that promise nothing."""
+    clusters = about.loc[[segment for segment, _ in read.plain], "cluster"].tolist()
+    plain = [Plain(own, terms) for own, (_, terms) in zip(clusters, read.plain, strict=True)]
+    return ordinary(
+        plain, passages, min_terms=params.min_terms, most=params.n_null, seed=params.seed
+    )
+
+
 def _p_values(
     common: dict[str, Any],
     terms: Ints,
     near: Floats,
-    where: Space,
-    passages: pd.DataFrame,
+    passages: Passages,
+    usual: Ordinary,
     *,
     params: PromisesParams,
-) -> dict[str, float]:
-    """p_near and p_none of a statement; 1 where it has too few terms to be judged."""
-    if len(terms) < params.min_terms:
-        return {"p_near": 1.0, "p_none": 1.0}
+) -> dict[str, Any]:
+    """p_near and p_none of a statement; not judged where it has too few terms, or none answers."""
+    where = passages.where
+    if len(terms) < params.min_terms or not where.n:
+        return {"judged": False, "p_near": 1.0, "p_none": 1.0}
     # Each statement has its own generator, so that another document does not change its draws.
     rng = np.random.default_rng([params.seed, zlib.crc32(common["statement_id"].encode())])
     best = float(near[: where.n].max(initial=0.0))
-    clusters = passages["cluster"].to_numpy(str)
-    of_frontline, of_policy = clusters[: where.n], clusters[where.n :]
-    others = of_policy != common["cluster"]
     return {
+        "judged": True,
         "p_near": chance(best, terms, where, n=params.n_null, rng=rng),
-        "p_none": exchange_test(
-            _nearest_of_each(near[: where.n], of_frontline),
-            _nearest_of_each(near[where.n :][others], of_policy[others]),
-        ),
+        "p_none": p_none(near, len(terms), common["cluster"], passages, usual),
     }
-
-
-def _nearest_of_each(near: Floats, clusters: npt.NDArray[np.str_]) -> Floats:
-    """The largest nearness in each cluster."""
-    _, cluster = np.unique(clusters, return_inverse=True)
-    best = np.zeros(int(cluster.max(initial=-1)) + 1)
-    np.maximum.at(best, cluster, near)
-    return best
 
 
 def _nearest(near: Floats, doc_ids: Sequence[str], most: int) -> list[int]:
@@ -177,23 +189,26 @@ def _nearest(near: Floats, doc_ids: Sequence[str], most: int) -> list[int]:
     return list(rows.values()) or [-1]
 
 
-def _answer(passages: pd.DataFrame, row: int) -> dict[str, str]:
+def _answer(compared: pd.DataFrame, row: int) -> dict[str, str]:
     """What the table says of the passage; empty for row -1."""
     names = ("doc_id", "title", "segment_id", "speaker", "location")
-    return {f"answer_{name}": str(passages[name].iloc[row]) if row >= 0 else "" for name in names}
+    return {f"answer_{name}": str(compared[name].iloc[row]) if row >= 0 else "" for name in names}
 
 
 def _judged(rows: pd.DataFrame, *, level: float) -> pd.DataFrame:
-    """The rows with p-values adjusted for all statements of the language, and the verdict."""
+    """The rows with p-values adjusted for the judged statements of the language, and the verdict.
+
+    What is not judged is not corrected for: it cannot be a false finding.
+    """
     each = rows.drop_duplicates("statement_id")
+    each = each[each["judged"]]
     for name in ("p_near", "p_none"):
         by_language = each.groupby("language")[name]
         adjusted_p = by_language.transform(lambda values: adjusted(values.to_numpy(np.float64)))
         by_id = dict(zip(each["statement_id"], adjusted_p, strict=True))
-        rows = rows.assign(**{f"{name}_adjusted": rows["statement_id"].map(by_id)})
+        rows = rows.assign(**{f"{name}_adjusted": rows["statement_id"].map(by_id).fillna(1.0)})
+    far = (rows["p_none_adjusted"] <= level) & (rows["p_near"] > level)
     verdict = np.select(
-        [rows["p_near_adjusted"] <= level, rows["p_none_adjusted"] <= level],
-        ["answered", "none"],
-        "cannot tell",
+        [rows["p_near_adjusted"] <= level, far], ["answered", "none"], "cannot tell"
     )
     return rows.assign(verdict=verdict)

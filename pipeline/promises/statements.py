@@ -41,6 +41,17 @@ def content_words(doc: Doc, language: str) -> list[tuple[int, str]]:
     ]
 
 
+def plain_terms(
+    segment: Any, words: list[tuple[int, str]], labels: pd.DataFrame, promising: Sequence[str]
+) -> Iterator[tuple[str, ...]]:
+    """The content words of each sentence of a segment with no label and no word that promises."""
+    starts = labels["start"].tolist()
+    for start, end in sentences(segment.text):
+        labelled = any(start <= at < end for at in starts)
+        if not labelled and not promise(segment.text[start:end], promising):
+            yield tuple(sorted({term for at, term in words if start <= at < end}))
+
+
 def statements(
     segment: Any, words: list[tuple[int, str]], labels: pd.DataFrame, promising: Sequence[str]
 ) -> Iterator[Statement]:

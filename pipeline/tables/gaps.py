@@ -215,9 +215,13 @@ class Promises(Table, origin=Origin("promises")):
     concepts: Series[str] = column("concepts whose labels it has, separated by spaces")
     promise: Series[str] = column("the word that promises: shall, will, should ...")
     statement: Series[str] = column("the statement, a sentence of policy")
+    judged: Series[bool] = column(
+        "false where it has too few words beside its labels, or there are no interviews"
+    )
     verdict: Series[str] = column(
         "answered: a passage is nearer than null queries come; none: the frontline is further off "
-        "than clusters taken at random; cannot tell",
+        "than clusters taken at random, and further than from ordinary sentences of policy; cannot "
+        "tell",
         isin=PROMISE_VERDICTS,
     )
     p_near: Series[float] = column(
@@ -227,15 +231,17 @@ class Promises(Table, origin=Origin("promises")):
         le=1,
     )
     p_near_adjusted: Series[float] = column(
-        "p_near adjusted for all statements of the language (Benjamini-Hochberg)", ge=0, le=1
+        "p_near adjusted for the judged statements of the language (Benjamini-Hochberg)", ge=0, le=1
     )
     p_none: Series[float] = column(
-        "share of random sets of as many clusters that come no nearer than the frontline's",
+        "the larger of two: share of random sets of as many clusters, each with as many passages, "
+        "that come no nearer than the frontline's; share of sentences of policy that promise "
+        "nothing from which the frontline is as far, compared with other policy",
         ge=0,
         le=1,
     )
     p_none_adjusted: Series[float] = column(
-        "p_none adjusted for all statements of the language (Benjamini-Hochberg)", ge=0, le=1
+        "p_none adjusted for the judged statements of the language (Benjamini-Hochberg)", ge=0, le=1
     )
     rank: Series[int] = column("1 is the nearest passage; one passage per interview", ge=1)
     nearness: Series[float] = column(

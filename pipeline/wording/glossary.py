@@ -405,6 +405,15 @@ GLOSSARY: tuple[Term, ...] = (
         "Phipson & Smyth 2010",
         ("p_none",),
     ),
+    Term(
+        later("ordinary sentence"),
+        later(
+            "a sentence of policy with no co-word and no word that promises: how far interviews "
+            "are from policy prose whatever it says"
+        ),
+        "docs/methods.md",
+        ("judged",),
+    ),
 )
 """Each term once, by subject; a column belongs to at most one term."""
 

@@ -10,7 +10,7 @@ import pandas as pd
 from pipeline import tables
 from pipeline.config.params import PromisesParams
 from pipeline.linguistics.annotate import annotate
-from pipeline.promises.promises import promises
+from pipeline.promises.promises import _judged, promises
 from tests.docs import BASES
 
 PARAMS = PromisesParams(
@@ -120,6 +120,44 @@ def test_a_statement_with_which_nothing_is_shared_has_one_row_without_a_passage(
 def test_too_short_a_statement_is_not_judged() -> None:
     found = made(*planted(), min_terms=6)
     assert set(found["verdict"]) == {"cannot tell"}
+    assert not found["judged"].any()
+
+
+def test_only_what_is_judged_is_corrected_for() -> None:
+    segments, mentions, documents = planted()
+    short = segments["segment_id"].isin([f"policy-{n}:0000" for n in range(2, 8)])
+    segments.loc[short, "text"] = "Through co-production we will have budget."
+    found = made(segments, mentions, documents).drop_duplicates("statement_id").set_index("doc_id")
+    assert found["judged"].tolist() == [True, True, *[False] * 6]
+    assert found.loc["policy-2", ["p_near_adjusted", "p_none_adjusted"]].tolist() == [1, 1]
+    judged = found[found["judged"]]
+    most = 2 * judged[["p_near", "p_none"]].min()
+    assert judged["p_near_adjusted"].min() <= most["p_near"]
+    assert judged["p_none_adjusted"].min() <= most["p_none"]
+
+
+def test_what_all_of_policy_says_and_no_interview_does_is_no_finding_of_a_promise() -> None:
+    segments, mentions, documents = planted()
+    found = made(*planted())
+    assert "none" in set(found["verdict"])
+    # The same subject in a third of the sentences that promise nothing.
+    money = (segments["role"] == "policy") & segments["segment_id"].str[-1].isin(["2", "5", "8"])
+    usual = " ".join([*MONEY, "brumaa"]) + "."
+    again = made(segments.assign(text=segments["text"].mask(money, usual)), mentions, documents)
+    assert "none" not in set(again["verdict"])
+    assert (again["p_none"] > 0.2).all()
+
+
+def test_a_passage_that_is_near_by_itself_is_never_none() -> None:
+    rows = pd.DataFrame(
+        {
+            "statement_id": ["a", "b"], "language": "en", "judged": True,
+            "p_near": [0.04, 0.4], "p_none": [0.001, 0.001],
+        }
+    )  # fmt: skip
+    assert _judged(rows.iloc[:1], level=0.05)["verdict"].tolist() == ["answered"]
+    many = pd.concat([rows, *[rows.iloc[1:].assign(statement_id=f"{n}") for n in range(9)]])
+    assert _judged(many, level=0.05)["verdict"].tolist()[:2] == ["cannot tell", "none"]
 
 
 def test_a_sentence_without_a_promise_or_a_language_without_such_words_has_no_statement() -> None:

@@ -9,7 +9,7 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
-from pipeline.promises.statements import Statement, content_words, statements
+from pipeline.promises.statements import Statement, content_words, plain_terms, statements
 
 TEXT = "We plan well. Through co-design we shall open more gardens.  The co-design ended."
 LABELS = pd.DataFrame({"start": [22, 65], "end": [31, 74], "concept": "co-design"})
@@ -36,6 +36,14 @@ def test_its_terms_are_those_of_the_sentence_without_label_and_promise() -> None
 def test_without_a_word_that_promises_there_is_none() -> None:
     assert found(TEXT, ()) == []
     assert found(TEXT, ("must",)) == []
+
+
+def test_a_plain_sentence_has_neither_a_label_nor_a_word_that_promises() -> None:
+    segment = SimpleNamespace(segment_id="p:1", text=f"{TEXT} They shall rest. Homes are warm.")
+    words = [(segment.text.index(one), one) for one in ("plan", "open", "rest", "warm")]
+    terms = list(plain_terms(segment, words, LABELS, ("shall",)))
+    assert terms == [("plan",), ("warm",)]
+    assert list(plain_terms(segment, words, LABELS.iloc[:0], ()))[1:3] == [("open",), ()]
 
 
 def test_content_words_are_lemmas_of_nouns_verbs_and_adjectives() -> None:

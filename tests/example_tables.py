@@ -70,6 +70,39 @@ TALK = (
 RISKY = '=HYPERLINK("x") <img src=x onerror=alert(1)> **not bold** $x^2$ :red[no] blåbærsyltetøy'
 
 
+CODES = (
+    ("time", "Time", "", "Hours, shifts and who has none left."),
+    ("time/no-time", "No time", "time", ""),
+    ("trust", "Trust", "", "Who relies on whom."),
+)
+
+
+def codes() -> pd.DataFrame:
+    """Three codes in a tree."""
+    frame = pd.DataFrame(CODES, columns=["code", "name", "parent", "description"])
+    return frame.assign(n_codings=[4, 8, 9], n_documents=[4, 8, 9])
+
+
+def codings(docs: pd.DataFrame) -> pd.DataFrame:
+    """Passages of the first segment of each document, under one code or two, by two coders."""
+    rows = [
+        {
+            "coding": f"{row.doc_id}:c{number + 1:04d}",
+            "code": code,
+            "coder": f"coder {1 + n % 2}",
+            "doc_id": row.doc_id, "corpus": row.corpus, "language": row.language,
+            "role": "policy" if row.corpus == "policy" else "respondent",
+            "segment_id": f"{row.doc_id}:0001", "start": 4 * number, "end": 30 + n,
+            "n_tokens": 5 + n % 3,
+            "found": 1.0, "memo": "",
+        }
+        for n, row in enumerate(docs.itertuples())
+        for number, (code, *_) in enumerate(CODES)
+        if (n + number) % 3 != 0
+    ]  # fmt: skip
+    return pd.DataFrame(rows)
+
+
 def documents() -> pd.DataFrame:
     """Six policy documents and fourteen interviews."""
     policy = [
@@ -642,6 +675,8 @@ def _frames() -> Frames:
         ),
         tables.Speakers: speakers(docs, segments),
         tables.Placeholders: placeholders(docs),
+        tables.Codes: codes(),
+        tables.Codings: codings(docs),
         tables.Design: design(docs),
         tables.Gaps: gaps(lexical),
         tables.Usage: usage(),

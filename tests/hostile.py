@@ -44,6 +44,29 @@ def archive(members: Mapping[str, bytes | str], *, packed: bool = True) -> bytes
     return file.getvalue()
 
 
+GUID = "00000000-0000-4000-8000-00000000000a"
+
+
+def qdpx(text: str, *, doctype: str = "") -> bytes:
+    """A REFI-QDA project of one text, whose first ten characters have a code."""
+    project = (
+        f'<?xml version="1.0" encoding="utf-8"?>{doctype}<Project'
+        ' xmlns="urn:QDA-XML:project:1.0" name="p"><CodeBook><Codes>'
+        f'<Code guid="{GUID}" name="Time" isCodable="true"/></Codes></CodeBook><Sources>'
+        f'<TextSource guid="{GUID}" name="Talk" plainTextPath="internal://t.txt">'
+        f'<PlainTextSelection guid="{GUID}" startPosition="0" endPosition="10"><Coding'
+        f' guid="{GUID}"><CodeRef targetGUID="{GUID}"/></Coding></PlainTextSelection></TextSource>'
+        "</Sources></Project>"
+    )
+    return archive({"project.qde": project, "Sources/T.txt": text})
+
+
+def qde_of(project: bytes) -> bytes:
+    """The XML of a project."""
+    with zipfile.ZipFile(io.BytesIO(project)) as made:
+        return made.read("project.qde")
+
+
 _ODF = "urn:oasis:names:tc:opendocument:xmlns:"
 ODT_TYPE = "application/vnd.oasis.opendocument.text"
 
@@ -279,6 +302,11 @@ def harmless() -> dict[str, bytes]:
                     for n, line in _numbered()
                 ]
             }
+        ).encode(),
+        "qdpx": qdpx(f"INT: Why?\r\n\r\nAnna: {PROSE}"),
+        "qdc": (
+            '<?xml version="1.0"?><CodeBook xmlns="urn:QDA-XML:codebook:1.0"><Codes>'
+            f'<Code guid="{GUID}" name="Time" isCodable="true"/></Codes></CodeBook>'
         ).encode(),
         "eaf": elan(*((("INT", "Anna")[n % 2], line) for n, line in _numbered())),
         "textgrid": textgrid(*((("INT", "Anna")[n % 2], line) for n, line in _numbered())),
@@ -864,6 +892,22 @@ def _archives() -> Files:
         made.writestr(link, "/etc/passwd")
         made.writestr("a.txt", talk)
     yield "link.zip", file.getvalue()
+    project = qdpx(talk)
+    yield "no-project.qdpx", archive({"sources/t.txt": talk})
+    yield "two.qdpx", changed(project, {"other.qde": "<Project/>"})
+    yield "no-text.qdpx", archive({"project.qde": qde_of(project)})
+    yield "not-xml.qdpx", changed(project, {"project.qde": "talk"})
+    yield "laughs.qdpx", changed(project, {"project.qde": laughs() + "<Project>&l9;</Project>"})
+    yield (
+        "bomb.qdpx",
+        with_bomb(archive({"project.qde": qde_of(project)}), "sources/t.txt", filling),
+    )
+    yield (
+        "laughs.qdc",
+        (
+            laughs() + '<CodeBook xmlns="urn:QDA-XML:codebook:1.0"><Codes>&l9;</Codes></CodeBook>'
+        ).encode(),
+    )
     yield "no-spine.epub", epub()
     yield "no-container.epub", archive({"mimetype": "application/epub+zip", "a.xhtml": "<p>x</p>"})
     sound = epub(f"<p>{PROSE}</p>")

@@ -39,6 +39,7 @@ class DocumentsParams(Section):
     near_duplicate: Share
     max_seconds: Annotated[float, Field(gt=0)] = 60.0
     max_megabytes: Annotated[int, Field(ge=50)] = 1000
+    cases_as_clusters: bool = False
 
 
 class AnnotationsParams(Section):

@@ -10,6 +10,7 @@ from typing import Literal
 
 import simplemma
 
+from pipeline.codes.coded import Codebook, CodedText
 from pipeline.text.placeholders import PLACEHOLDER
 from pipeline.wording.messages import Message, message
 
@@ -75,12 +76,19 @@ class Member:
     `path` is its place below the file, the same from run to run. `content` is None where it is a
     file of its own (in an archive), which is read by itself. `given` is what the file says of it,
     as a line of the catalogue would. With `own_cluster` it is its own cluster, in a folder too.
+    `refused` says why it has no text, and what to do.
     """
 
     path: str
     content: FileText | None = None
     given: Mapping[str, str] = field(default_factory=dict)
     own_cluster: bool = False
+    refused: tuple[Message, Message] | None = None
+
+    @property
+    def is_file(self) -> bool:
+        """It is a file of its own, in an archive."""
+        return self.content is None and self.refused is None
 
 
 @dataclass(frozen=True)
@@ -88,7 +96,8 @@ class FileText:
     """A file's text, with what the file says about itself and what went wrong in reading it.
 
     A file of several documents has a member for each; `blocks` may then be empty. `secret` is the
-    key of the file's keyed ids, which is in no table.
+    key of the file's keyed ids, which is in no table. `coded` is what people coded in it,
+    `codebook` the codes of the file.
     """
 
     blocks: tuple[Block, ...]
@@ -98,6 +107,8 @@ class FileText:
     notes: tuple[Message, ...] = ()
     members: tuple[Member, ...] = ()
     secret: str = field(default="", repr=False)
+    coded: CodedText | None = None
+    codebook: Codebook | None = None
 
 
 def place_of(block: Block, *, number: int) -> Message:

@@ -69,6 +69,15 @@ def corpus_tables(
     )
 
 
+def with_refusals(unreadable: pd.DataFrame, refusals: Sequence[Refusal]) -> pd.DataFrame:
+    """The table with these refusals, each in place of an earlier one of its file."""
+    if not refusals:
+        return unreadable
+    new = _frame(tables.Unreadable, [_unreadable(one) for one in refusals])
+    kept = unreadable[~unreadable["file"].isin(new["file"])]
+    return pd.concat([kept, new]).sort_values("file", ignore_index=True)
+
+
 def _frame(table: type[tables.Table], rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
     if not rows:
         return tables.empty(table)

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from pipeline.codes.coded import CodedText
 from pipeline.config.readings import Correction, Readings
 from pipeline.ingest.blocks import Block, FileText, UnreadableFile, count_tokens
 from pipeline.ingest.catalogue import language_code
@@ -31,7 +32,7 @@ class ReadDocument:
     """A document: its row of Documents but for the notes, its segments, and the notes.
 
     `speaker_ids` has the keyed id of each segment's speaker, `correction` what somebody settled
-    about the document, and `secret` the key of its ids.
+    about the document, and `secret` the key of its ids. `coded` is its text as people coded it.
     """
 
     entry: Entry
@@ -41,6 +42,7 @@ class ReadDocument:
     speaker_ids: tuple[str, ...] = ()
     correction: Correction | None = None
     secret: str = field(default="", repr=False)
+    coded: CodedText | None = None
 
     @property
     def text(self) -> str:
@@ -104,7 +106,14 @@ def read_document(
     )
     ids = tuple(speaker_id(content.secret, str(segment["speaker"])) for segment in segments)
     return ReadDocument(
-        entry, document, rows, (*content.notes, *notes), ids, correction, content.secret
+        entry,
+        document,
+        rows,
+        (*content.notes, *notes),
+        ids,
+        correction,
+        content.secret,
+        content.coded,
     )
 
 

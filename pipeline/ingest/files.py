@@ -78,7 +78,7 @@ def _read_inside(data: bytes, inside: str, settings: Mapping[str, str] | None) -
     except (*_DAMAGE, NotImplementedError):
         raise UnreadableFile(message("broken_archive"), message("save_anew")) from None
     made = read_bytes(content, suffix=suffix, settings=settings)
-    if any(member.content is None for member in made.members):
+    if any(member.is_file for member in made.members):
         raise UnreadableFile(message("nested_archive"), message("unpack"))
     return made
 
@@ -102,7 +102,7 @@ def read_bytes(data: bytes, *, suffix: str, settings: Mapping[str, str] | None =
         reason = message("broken", suffix=suffix, kind=type(error).__name__)
         raise UnreadableFile(reason, message("save_anew")) from None
     made = _repaired(replace(content, format=format.suffix, secret=secret_of(data)))
-    if not made.blocks and not made.members:
+    if not made.blocks and not made.members and made.codebook is None:
         raise UnreadableFile(message("no_text"), message("replace_with_text"))
     return made
 
@@ -203,9 +203,7 @@ def _archive_signature(data: bytes) -> Signature:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = archive.namelist()
-            found = next(
-                (one for one in (*_SIGNATURES, IWORK) if one.member and one.member in names), None
-            )
+            found = next((one for one in (*_SIGNATURES, IWORK) if one.is_of(names)), None)
             mimetype = archive.read("mimetype") if not found and "mimetype" in names else b""
     except _DAMAGE:
         raise UnreadableFile(message("broken_archive"), message("save_anew")) from None

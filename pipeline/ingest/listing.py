@@ -20,8 +20,8 @@ class Entry:
     """A file to be read, and what the catalogue says of it (only cells that are not empty).
 
     For a document within a file of several, `inside` is its path in the archive that it has to be
-    taken out of, and `file` goes on with it. `lines` are lines of the catalogue, by folded path,
-    about documents within the file.
+    taken out of, and `file` goes on with it. `corpus` is empty for a file of codes on no side.
+    `lines` are lines of the catalogue, by folded path, about documents within the file.
     """
 
     file: str
@@ -78,7 +78,7 @@ def list_documents(files: Sequence[str], *, catalogue: str | None = None) -> Lis
         lines = _lines_below(file, rows)
         given = {key: value for key, value in (row or {}).items() if value and key != "file"}
         corpus = given.get("corpus") or _corpus_of(file)
-        if corpus:
+        if corpus or _brings_codes(file):
             entries.append(Entry(file, ids[file], corpus, given, row is not None, lines=lines))
         else:
             refusals.append(Refusal(file, "", message("no_side"), _side_remedy(file)))
@@ -91,6 +91,12 @@ def list_documents(files: Sequence[str], *, catalogue: str | None = None) -> Lis
         reason = message("not_in_folder")
         refusals.append(Refusal(row["file"], row.get("corpus", ""), reason, remedy))
     return Listing(tuple(entries), tuple(refusals), own_columns)
+
+
+def _brings_codes(file: str) -> bool:
+    """The file may stand on no side: its texts are those of documents that do."""
+    format = format_of(PurePosixPath(file).suffix.lower().lstrip("."))
+    return format is not None and format.codes
 
 
 def _lines_below(file: str, rows: dict[str, dict[str, str]]) -> dict[str, dict[str, str]]:

@@ -6,7 +6,7 @@ hostile files of the tests and the fuzzer take the formats from here.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from typing import cast
@@ -28,7 +28,7 @@ class Signature:
         anywhere: a prefix may also stand elsewhere in the first 1,024 bytes.
         recognise: `module:function` that looks at all bytes where a prefix fits, and decides.
         required: every file of the format has it; a file without it is broken or another thing.
-        member: a file that a ZIP archive of this kind holds.
+        member: a file that a ZIP archive of this kind holds; `*.qde` is one with that suffix.
         mimetype: how the file `mimetype` of a ZIP archive of this kind begins.
         remedy: code of the message that says what to do with a file that is not read.
     """
@@ -41,6 +41,12 @@ class Signature:
     member: str = ""
     mimetype: bytes = b""
     remedy: str = ""
+
+    def is_of(self, names: Sequence[str]) -> bool:
+        """Whether an archive of these files is of this kind, told by its member."""
+        if self.member.startswith("*"):
+            return any(name.lower().endswith(self.member[1:]) for name in names)
+        return bool(self.member) and self.member in names
 
     def fits(self, data: bytes) -> bool:
         """Whether the bytes, which begin with one of the prefixes, are of this kind."""
@@ -68,6 +74,7 @@ class Format:
         transcript_only: the format can only hold a transcript.
         collection: a file may hold several documents; its reader is also given the cells of the
             catalogue, and the corpus as `corpus`.
+        codes: a file brings codes that people gave; it may stand on no side.
     """
 
     suffix: str
@@ -77,6 +84,7 @@ class Format:
     signature: Signature | None = None
     transcript_only: bool = False
     collection: bool = False
+    codes: bool = False
 
     @property
     def suffixes(self) -> tuple[str, ...]:
@@ -171,6 +179,17 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format("csv", f"{_COLLECTIONS}.sheets.reader:read_csv", structure=16, collection=True),
     Format("tsv", f"{_COLLECTIONS}.sheets.reader:read_tsv", structure=15, collection=True),
+    Format(
+        "qdpx", f"{_COLLECTIONS}.qda:read_qdpx", structure=-1, collection=True, codes=True,
+        signature=Signature("content_qdpx", member="*.qde"),
+    ),
+    Format(
+        "qdc", f"{_COLLECTIONS}.qda:read_qdc", structure=-2, codes=True,
+        signature=Signature(
+            "content_qdc", prefixes=(b"<?xml", b"<codebook"),
+            recognise=f"{_COLLECTIONS}.qda:is_codebook",
+        ),
+    ),
     Format(
         "zip", f"{_COLLECTIONS}.archive:read_zip", structure=0, collection=True, signature=ZIP
     ),

@@ -29,6 +29,7 @@ from pipeline.errors import Explained
 from pipeline.ingest.blocks import FileText, UnreadableFile, join_lines
 from pipeline.ingest.collections.members import (
     Outcome,
+    codes_of,
     missing_members,
     read_members,
     unpacked,
@@ -362,11 +363,13 @@ def _read(entry: Entry, order: _Order) -> _Found:
         inside=entry.inside,
     )
     read = partial(_document, rules=rules, seconds=order.limits.seconds)
-    if any(member.content is None for member in content.members):
+    if any(member.is_file for member in content.members):
         entries, refusals = unpacked(content, entry)
         return _Found([*refusals], entries)
     if content.members:
         return _Found(read_members(content, entry, read=read))
+    if not content.blocks:
+        return _Found([*missing_members((), entry), *codes_of(content, entry)])
     return _Found([*missing_members((), entry), read(content, entry)])
 
 

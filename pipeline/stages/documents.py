@@ -25,11 +25,14 @@ from pipeline.config.readings import Readings, load_readings
 from pipeline.errors import without_failing
 from pipeline.ingest.blocks import UnreadableFile
 from pipeline.ingest.catalogue import WrongCatalogue
+from pipeline.ingest.collections.codes import Coded, coded, placed, with_words, without_words
+from pipeline.ingest.collections.members import FileCodes, Outcome
 from pipeline.ingest.corpus import (
     CorpusTables,
     NothingToCompare,
     corpus_tables,
     own_columns,
+    with_refusals,
 )
 from pipeline.ingest.documents import ReadDocument
 from pipeline.ingest.listing import Entry, Refusal, list_documents
@@ -63,21 +66,23 @@ def main() -> None:
     ]
     listing = list_documents(files, catalogue=_catalogue(folder))
     settled = load_readings(folder)
-    outcomes = _read(listing.entries, folder, params, settled)
-    readings = [outcome for outcome in outcomes if isinstance(outcome, ReadDocument)]
-    refusals = [outcome for outcome in outcomes if isinstance(outcome, Refusal)]
-    readings = _roles(readings)
-    refusals += [*listing.refusals, *_unfit(settled, readings)]
-    hidden = _private(readings, refusals, files=files, params=privacy)
-    readings, refusals = hidden.readings, hidden.refusals
+    found = coded(_read(listing.entries, folder, params, settled))
+    found = replace(found, readings=_clusters(_roles(found.readings), params))
+    refusals = [*found.refusals, *listing.refusals, *_unfit(settled, found)]
+    hidden = _private(with_words(found), refusals, files=files, params=privacy)
+    readings, shown_word = without_words(hidden.readings, found.words)
     own = own_columns(listing.own_columns, readings)
-    made = _corpus(readings, refusals, own_columns=own, params=params)
+    made = _corpus(readings, hidden.refusals, own_columns=own, params=params)
+    codes = placed(found, readings, corpus=made, shown=shown_word)
     tables.write(tables.Segments, made.segments)
+    tables.write(tables.Codes, codes.tables.codes)
+    tables.write(tables.Codings, codes.tables.codings)
     shown = without_small_groups(
         made.documents, made.segments, columns=own, min_group=privacy.min_group
     )
     tables.write(tables.Documents, shown)
-    tables.write(tables.Unreadable, made.unreadable)
+    unreadable = with_refusals(made.unreadable, [*codes.refusals.values(), *codes.more])
+    tables.write(tables.Unreadable, unreadable)
     tables.write(tables.Speakers, made.speakers)
     for table, rows in (
         (tables.Redactions, redactions_table(hidden.redactions)),
@@ -86,14 +91,26 @@ def main() -> None:
         tables.write(table, rows[rows["doc_id"].isin(shown["doc_id"])])
 
 
-def _unfit(settled: Readings, readings: Sequence[ReadDocument]) -> list[Refusal]:
+def _unfit(settled: Readings, found: Coded) -> list[Refusal]:
     """A refusal for each entry of readings.yaml that is about no document that was read."""
-    read = {one.row["reading_id"] for one in readings}
+    read = {one.row["reading_id"] for one in (*found.readings, *found.sideless)}
     reason, remedy = message("correction_without_document"), message("delete_correction")
     return [
         Refusal(f"{READINGS}/{one.document}", "", reason, remedy)
         for one in settled.documents
         if one.document not in read
+    ]
+
+
+def _clusters(readings: Sequence[ReadDocument], params: DocumentsParams) -> list[ReadDocument]:
+    """The readings, each text of a case in the cluster of the case, if the params say so."""
+    if not params.cases_as_clusters:
+        return list(readings)
+    return [
+        replace(one, row={**one.row, "cluster": f"{one.entry.file.split('.qdpx/')[0]} {case}"})
+        if (case := one.entry.given.get("case"))
+        else one
+        for one in readings
     ]
 
 
@@ -195,7 +212,7 @@ def _write_key(key: Iterable[tuple[str, str]], path: Path) -> None:
 
 def _read(
     entries: Sequence[Entry], folder: Path, params: DocumentsParams, settled: Readings
-) -> list[ReadDocument | Refusal]:
+) -> list[Outcome]:
     """Each file, read by a worker within the limits of the params."""
     rules = Rules(params.interviewers, params.languages, params.min_tokens, settled)
     limits = Limits(params.max_seconds, params.max_megabytes)
@@ -209,9 +226,7 @@ def _read(
         )
 
 
-def _tell(
-    bar: tqdm[NoReturn], entry: Entry, seconds: float, outcomes: Sequence[ReadDocument | Refusal]
-) -> None:
+def _tell(bar: tqdm[NoReturn], entry: Entry, seconds: float, outcomes: Sequence[Outcome]) -> None:
     """One file is done; of each only if more is to be told."""
     bar.update()
     if not is_verbose():
@@ -219,6 +234,8 @@ def _tell(
     for outcome in outcomes:
         if isinstance(outcome, Refusal):
             words = str(outcome.reason)
+        elif isinstance(outcome, FileCodes):
+            words = f"{len(outcome.codebook.codes)} codes"
         else:
             words = f"{len(outcome.segments)} parts"
         bar.write(f"{seconds:7.1f} s  {entry.file!r}: {words}", file=sys.stderr)

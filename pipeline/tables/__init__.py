@@ -30,6 +30,7 @@ from pipeline.tables.base import (
     messages,
     origin,
 )
+from pipeline.tables.codes import Codes, Codings
 from pipeline.tables.corpus import (
     Documents,
     Placeholders,
@@ -106,6 +107,8 @@ __all__ = [
     "ROLES",
     "VERDICTS",
     "Candidates",
+    "Codes",
+    "Codings",
     "Collocates",
     "Concordance",
     "ContextWords",
@@ -213,4 +216,6 @@ PUBLISHED: tuple[type[Table], ...] = (
     Redactions,
     Speakers,
     Placeholders,
+    Codes,
+    Codings,
 )

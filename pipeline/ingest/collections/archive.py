@@ -83,12 +83,21 @@ def member_bytes(data: bytes, path: str) -> bytes:
     """
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         info = next(one for one in archive.infolist() if _path(one.filename) == path)
-        if info.flag_bits & _ENCRYPTED:
-            raise UnreadableFile(message("password", suffix="zip"), message("unlock"))
-        if stat.S_ISLNK(info.external_attr >> 16):
-            raise UnreadableFile(message("broken_link"), message("copy_target"))
-        with archive.open(info) as member:
-            content = member.read(_MAX_BYTES + 1)
+        return content_of(archive, info)
+
+
+def content_of(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
+    """The bytes of a file in the archive.
+
+    Raises:
+        UnreadableFile: it is protected, a link, too large, or packed as no document is.
+    """
+    if info.flag_bits & _ENCRYPTED:
+        raise UnreadableFile(message("password", suffix="zip"), message("unlock"))
+    if stat.S_ISLNK(info.external_attr >> 16):
+        raise UnreadableFile(message("broken_link"), message("copy_target"))
+    with archive.open(info) as member:
+        content = member.read(_MAX_BYTES + 1)
     limit = _MAX_BYTES if len(content) <= _SMALL else _MAX_RATIO * max(info.compress_size, 1)
     if len(content) > min(limit, _MAX_BYTES):
         raise UnreadableFile(message("packed_too_tightly"), message("unpack"))

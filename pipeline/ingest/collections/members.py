@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Any, cast
 
+from pipeline.codes.coded import Codebook
 from pipeline.ingest.blocks import FileText, Member, UnreadableFile
 from pipeline.ingest.catalogue import SHEET_COLUMNS, folded_path
 from pipeline.ingest.documents import ReadDocument
@@ -15,7 +16,16 @@ from pipeline.ingest.registry import format_of
 from pipeline.text.keyed_ids import secret_of
 from pipeline.wording.messages import message
 
-Outcome = ReadDocument | Refusal
+
+@dataclass(frozen=True)
+class FileCodes:
+    """The codes of a file, used or not."""
+
+    file: str
+    codebook: Codebook
+
+
+Outcome = ReadDocument | Refusal | FileCodes
 
 
 def read_members(
@@ -23,8 +33,12 @@ def read_members(
 ) -> list[Outcome]:
     """The document or refusal of each member; a line of the catalogue without one is refused."""
     outcomes: list[Outcome] = list(missing_members(content.members, entry))
+    outcomes += codes_of(content, entry)
     for member in content.members:
         own = member_entry(member, entry)
+        if member.refused is not None:
+            outcomes.append(Refusal(own.file, own.corpus, *member.refused))
+            continue
         try:
             text = cast("FileText", member.content)  # `unpacked` takes those without
             secret = secret_of(content.secret.encode(), member.path)
@@ -35,9 +49,14 @@ def read_members(
     return outcomes
 
 
+def codes_of(content: FileText, entry: Entry) -> list[Outcome]:
+    """The codes of the file, if it brings any."""
+    return [] if content.codebook is None else [FileCodes(entry.file, content.codebook)]
+
+
 def unpacked(content: FileText, entry: Entry) -> tuple[list[Entry], list[Refusal]]:
     """The members that are files of their own, to be read one by one; and lines without a file."""
-    entries = [member_entry(one, entry) for one in content.members if one.content is None]
+    entries = [member_entry(one, entry) for one in content.members if one.is_file]
     return entries, list(missing_members(content.members, entry))
 
 
@@ -68,7 +87,7 @@ def member_entry(member: Member, entry: Entry) -> Entry:
         corpus=own.get("corpus") or entry.corpus,
         given={**_cluster(member, entry, doc_id), **member.given, **whole, **own},
         catalogued=entry.catalogued or bool(row),
-        inside=f"{entry.inside}/{member.path}".lstrip("/") if member.content is None else "",
+        inside=f"{entry.inside}/{member.path}".lstrip("/") if member.is_file else "",
         lines={key: one for key, one in entry.lines.items() if key.startswith(f"{path}/")},
     )
 
@@ -76,7 +95,7 @@ def member_entry(member: Member, entry: Entry) -> Entry:
 def _cluster(member: Member, entry: Entry, doc_id: str) -> dict[str, str]:
     """The member as its own cluster, unless the folder above the file says what it comes from."""
     format = format_of(PurePosixPath(member.path).suffix.lower().lstrip("."))
-    if member.content is None and format is not None and format.collection:
+    if member.is_file and format is not None and format.collection:
         return {}
     has_folder = len(PurePosixPath(entry.file).parts) > 2 and not entry.inside
     return {"cluster": doc_id} if member.own_cluster or not has_folder else {}

@@ -17,6 +17,8 @@ CONTENTS: dict[str, str] = {
     "content_xlsx": later("an Excel workbook"),
     "content_ods": later("an OpenDocument spreadsheet"),
     "content_epub": later("an e-book"),
+    "content_qdpx": later("a REFI-QDA project"),
+    "content_qdc": later("a REFI-QDA codebook"),
     "content_zip": later("a ZIP archive"),
     "content_iwork": later("a Pages, Numbers or Keynote document"),
     "content_xml": later("an XML file"),
@@ -77,6 +79,10 @@ REASONS: dict[str, str] = {
     "reader_failed": later("reading it fails ({kind})"),
     "hiding_failed": later("replacing the names in it fails ({kind}); its path is not shown"),
     "use_failed": later("using it fails ({kind})"),
+    "qdpx_projects": later("it holds {n} REFI-QDA projects (.qde) where there should be one"),
+    "source_missing": later("the text is not in the project, which only names it"),
+    "codes_moved": later("it is the text of {file}: its codings are used there"),
+    "coded_text_unknown": later("it is the text of no document here; its {n} coding(s) are unused"),
 }
 """Why a file is not used."""
 
@@ -128,6 +134,12 @@ REMEDIES: dict[str, str] = {
     ),
     "check_whole": later(
         "check that the file is whole, or lower documents.min_tokens in params.yaml"
+    ),
+    "export_qdpx": later("export the project anew as REFI-QDA (.qdpx), with its sources in it"),
+    "nothing_to_do": later("nothing to do"),
+    "give_side_of_text": later(
+        "put the text itself below policy/ or frontline/, or the project, or give the text's "
+        "corpus in catalogue.csv as {file}"
     ),
     "remove_duplicate": later("nothing to do; remove one of the two to silence this"),
     "keep_one_side": later(
@@ -198,6 +210,17 @@ NOTES: dict[str, str] = {
         "nobody is named: what is set off, by bold or italics, as headings, by dashes or numbers, "
         "is taken for the interviewer's questions"
     ),
+    "positions_counted": later(
+        "its codings were placed by another way of counting characters ({way}), which fits the "
+        "words better than the standard's"
+    ),
+    "way_line_breaks_one": later("line breaks as one character"),
+    "way_line_breaks_two": later("line breaks as two characters"),
+    "way_utf16": later("emoji and the like as two characters"),
+    "codings_of_no_text": later(
+        "{n} coding(s) of pictures, pages or times were left out: only those of words are used"
+    ),
+    "codings_outside": later("{n} coding(s) point to no character of the text"),
     "answers_by_paragraph": later(
         "only the interviewer is named: paragraphs after a question are the answer"
     ),

@@ -16,6 +16,7 @@ from pipeline.config.readings import Correction, save_correction
 from pipeline.stages import documents as stage
 from pipeline.stages import run
 from pipeline.wording.messages import rendered
+from tests.codes.helpers import guid, qdpx, selection
 from tests.paths import CORPORA, ROOT
 
 PARAMS = ROOT / "params.yaml"
@@ -227,3 +228,26 @@ def test_an_error_in_the_file_of_what_was_settled_ends_the_run_with_its_line(pro
     (project / "readings.yaml").write_text("documents:\n- document: Anna\n", encoding="utf-8")
     with pytest.raises(SystemExit):
         run(stage.main)
+
+
+def test_codings_of_a_project_reach_the_segments_and_no_name_leaves_with_them(
+    project: Path,
+) -> None:
+    said = "We are two on the ward at night, and Kari Nordmann has no time for more than that. " * 5
+    talk = f"INT: Who is there?\r\n\r\nAnna Hansen: {said}"
+    at = talk.index("Kari Nordmann has no time")
+    code = f'<Code guid="{guid("none")}" name="Kari Nordmann" isCodable="true"/>'
+    marks = {"One": [selection(at, at + 25, "none", coder="Bo")]}
+    plan = "The council will plan its services together with those who use them. " * 8
+    (project / "policy" / "a.md").write_text(plan, encoding="utf-8")
+    (project / "frontline" / "c.txt").write_text(talk.replace("\r\n", "\n"), encoding="utf-8")
+    (project / "study.qdpx").write_bytes(qdpx({"One": talk}, marks, codes=code))
+    run(stage.main)
+    (row,) = tables.read(tables.Codings).to_dict("records")
+    segment = tables.read(tables.Segments).set_index("segment_id").loc[row["segment_id"]]
+    words = segment["text"][row["start"] : row["end"]]
+    assert re.fullmatch(r"\[Person \d+\] has no time", words)
+    assert (row["coder"], row["role"], row["corpus"]) == ("coder 1", "respondent", "frontline")
+    shown = "".join(path.read_bytes().decode("latin-1") for path in Path("data").rglob("*.parquet"))
+    assert "Nordmann" not in shown
+    assert len(made()[2]) == 0

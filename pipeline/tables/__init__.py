@@ -30,8 +30,9 @@ from pipeline.tables.base import (
     messages,
     origin,
 )
-from pipeline.tables.codes import Codes, Codings
 from pipeline.tables.corpus import (
+    Codes,
+    Codings,
     Documents,
     Placeholders,
     Redactions,

@@ -69,12 +69,11 @@ def holm(p_values: Floats) -> Floats:
         Holm, S. (1979). A simple sequentially rejective multiple test procedure. Scandinavian
         Journal of Statistics 6(2), 65-70.
     """
-    if not len(p_values):
-        return p_values
-    # Imported here: it takes two seconds, which only this function needs.
-    from statsmodels.stats.multitest import multipletests
-
-    return np.asarray(multipletests(p_values, method="holm")[1], dtype=np.float64)
+    order = np.argsort(p_values, kind="stable")
+    steps = p_values[order] * np.arange(len(p_values), 0, -1)
+    adjusted = np.empty_like(steps)
+    adjusted[order] = np.minimum(np.maximum.accumulate(steps), 1)
+    return adjusted
 
 
 def holm_levels(p_values: Floats, *, level: float) -> Floats:

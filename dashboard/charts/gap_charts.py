@@ -13,7 +13,7 @@ from dashboard.data import arranging, loading, mention_rows
 from dashboard.translation import later, percent, say
 from pipeline.wording.names import theme
 
-LOG2 = ("log2_ratio", "log2_ci_low", "log2_ci_high")
+LOG2 = ("log2_ratio", "log2_sim_low", "log2_sim_high")
 
 
 def diverging(gaps: pd.DataFrame) -> alt.LayerChart:
@@ -22,7 +22,7 @@ def diverging(gaps: pd.DataFrame) -> alt.LayerChart:
     Rates are set against each other as times, shares as percentage points.
     """
     percent = not gaps["measure"].str.endswith("_rate").all()
-    ends = ("estimate", "ci_low", "ci_high") if percent else LOG2
+    ends = ("estimate", "sim_low", "sim_high") if percent else LOG2
     scale = 100 if percent else 1
     value, low, high = (gaps[name] * scale for name in ends)
     rows = gaps.assign(value=value, low=low, high=high).sort_values("value", ascending=False)
@@ -166,7 +166,10 @@ def topic_fits(fits: pd.DataFrame, gaps: pd.DataFrame) -> Figure | None:
     if rows.empty:
         return None
     rows = arranging.short_names(rows).assign(
-        measure="topic_share", estimate=rows["gap"], ci_low=rows["lowest"], ci_high=rows["highest"]
+        measure="topic_share",
+        estimate=rows["gap"],
+        sim_low=rows["lowest"],
+        sim_high=rows["highest"],
     )
     rows = arranging.most_telling(rows, "topic_share", "estimate", MOST_TOPICS)
     rows["sentence"] = [

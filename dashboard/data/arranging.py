@@ -67,7 +67,7 @@ def most_telling(gaps: pd.DataFrame, measure: str, by: str, limit: int) -> pd.Da
 
 
 _TESTED = [
-    "verdict", "estimate", "log2_ratio", "log2_ci_low", "log2_ci_high", "p_adjusted", "placebo",
+    "verdict", "estimate", "log2_ratio", "log2_sim_low", "log2_sim_high", "p_adjusted", "placebo",
     "flipped_by", "sentence",
 ]  # fmt: skip
 
@@ -96,7 +96,7 @@ def concept_rows(usage: pd.DataFrame, gaps: pd.DataFrame) -> pd.DataFrame:
 def term_rows(terms: pd.DataFrame, gaps: pd.DataFrame) -> pd.DataFrame:
     """One row per tested term: its counts and its gap, the most telling first."""
     tested = loading.of(gaps, measure="term_rate").rename(columns={"item": "term"})
-    keep = ["term", "log2_ratio", "log2_ci_low", "log2_ci_high", "p_adjusted", "verdict"]
+    keep = ["term", "log2_ratio", "log2_sim_low", "log2_sim_high", "p_adjusted", "verdict"]
     joined = terms.merge(tested[keep], on="term", how="inner")
     return (
         joined.assign(

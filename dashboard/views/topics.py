@@ -36,11 +36,19 @@ def both_sides(topics: pd.DataFrame) -> None:
             ("policy", say("policy"), say("mean share of a policy document's words")),
             ("frontline", say("frontline"), say("mean share of a frontline document's words")),
             ("estimate", say("difference"), say("policy minus frontline, in points")),
-            ("ci_low", say("interval from"), naming.meaning(tables.Gaps, "ci_low")),
-            ("ci_high", say("to"), naming.meaning(tables.Gaps, "ci_high")),
+            ("sim_low", say("interval from"), naming.meaning(tables.Gaps, "sim_low")),
+            ("sim_high", say("to"), naming.meaning(tables.Gaps, "sim_high")),
         )
     }
-    order = ["label", "verdict", *percents, "p_adjusted", "flipped_by", "sentence"]
+    order = [
+        "label",
+        "verdict",
+        *percents,
+        "p_adjusted",
+        "cannot_tell_because",
+        "flipped_by",
+        "sentence",
+    ]
     names = arranging.topic_names(topics)
     grids.table(
         topics.assign(topic=topics["item"].map(names))[["topic", *order[1:], "item"]],

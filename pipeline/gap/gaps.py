@@ -130,6 +130,8 @@ def item_rows(
     having = measured.present[first].sum(axis=0), measured.present[~first].sum(axis=0)
     absent = (measured.values == 0).all(axis=0)
     ratio, tested = comparison.ratio, comparison.tested
+    wide, largest = comparison.simultaneous, measured.largest_share
+    points = measured.measure.told_by == "difference"
     missing = shortfall(measured.sides, params=params, tests=measured.groups)
     return [
         {
@@ -145,6 +147,12 @@ def item_rows(
             "log2_ratio": np.nan if absent[i] else ratio.estimate[i],
             "log2_ci_low": np.nan if absent[i] else ratio.low[i],
             "log2_ci_high": np.nan if absent[i] else ratio.high[i],
+            "sim_low": wide.difference.low[i] if points else np.nan,
+            "sim_high": wide.difference.high[i] if points else np.nan,
+            "log2_sim_low": np.nan if absent[i] else wide.ratio.low[i],
+            "log2_sim_high": np.nan if absent[i] else wide.ratio.high[i],
+            "spread_ratio": comparison.spread_ratio,
+            "largest_share": largest[i],
             "p_value": tested.p_value[i],
             "p_adjusted": tested.p_adjusted[i],
             "n_policy": int(first.sum()),
@@ -153,6 +161,7 @@ def item_rows(
             "n_with_frontline": int(having[1][i]),
             "placebo": np.nan if placebo is None else placebo[i],
             "verdict": str(comparison.verdict[i]),
+            "cannot_tell_because": str(comparison.reason[i]),
             "flipped_by": flipped[i],
         }
         for i in range(len(measured.items))

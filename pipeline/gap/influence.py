@@ -35,7 +35,7 @@ def influence(measured: Measured, comparison: Comparison, *, params: GapParams) 
             changed = comparison.verdict != "cannot tell"
             moved = np.full(len(measured.items), np.inf)
         else:
-            other = compare(rest, params=params, critical=critical)
+            other = compare(rest, params=params, critical=critical, unlike=comparison.unlike)
             changed = other.verdict != comparison.verdict
             moved = np.abs(other.tested.statistic - comparison.tested.statistic)
         ahead = changed & (moved > most)

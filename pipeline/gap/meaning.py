@@ -150,6 +150,7 @@ def _meaning(
         placebo=placebo,
         flipped_by=flipping_document(found, one.documents, without),
         shortfall=missing,
+        level=params.level,
     )
 
 

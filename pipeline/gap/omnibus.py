@@ -46,11 +46,22 @@ class OmnibusResult:
     n_frontline: int
     verdict: str
     shortfall: Shortfall
+    level: float
     placebo: float = np.nan
     flipped_by: str = ""
 
+    @property
+    def reason(self) -> str:
+        """Why there is no verdict, as a code of `tables.REASONS`; empty where there is one."""
+        if self.verdict != "cannot tell":
+            return ""
+        if not self.shortfall.testable:
+            return "few"
+        return "many" if self.p_value <= self.level < self.p_adjusted else "open"
+
     def row(self) -> dict[str, object]:
         """A row of `Gaps`, without its language."""
+        low = self.low if self.verdict == "different" else min(self.low, 0.0)
         return {
             "measure": self.measure,
             "item": self.item,
@@ -63,6 +74,12 @@ class OmnibusResult:
             "log2_ratio": np.nan,
             "log2_ci_low": np.nan,
             "log2_ci_high": np.nan,
+            "sim_low": low,
+            "sim_high": self.high,
+            "log2_sim_low": np.nan,
+            "log2_sim_high": np.nan,
+            "spread_ratio": np.nan,
+            "largest_share": np.nan,
             "p_value": self.p_value,
             "p_adjusted": self.p_adjusted,
             "n_policy": self.n_policy,
@@ -71,6 +88,7 @@ class OmnibusResult:
             "n_with_frontline": self.n_frontline,
             "placebo": self.placebo,
             "verdict": self.verdict,
+            "cannot_tell_because": self.reason,
             "flipped_by": self.flipped_by,
             "stable": True,
             **self.shortfall.row(),
@@ -168,6 +186,7 @@ def partisanship(
             verdict="different" if found else "cannot tell",
             flipped_by=flipping_document(found, documents, without),
             shortfall=missing,
+            level=params.level,
         )
     ]
 
@@ -264,6 +283,7 @@ def divergences(
                     shown, part, sides, documents=documents, bar=bar, params=params
                 ),
                 shortfall=missing,
+                level=params.level,
             )
         )
     return found

@@ -1,9 +1,11 @@
 """The verdict on each item of a measure: the side that has more, a bridge, or `cannot tell`.
 
-In: intervals and tests of a comparison. Out: one verdict per item.
+In: intervals and tests of a comparison. Out: one verdict per item, and why there is none.
 """
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,48 +19,125 @@ from pipeline.stats.multiplicity import Tested
 
 Strings = NDArray[np.str_]
 
+CARRIES = 0.5
+"""From this share of an item's uses on its side, one cluster is said to carry it."""
 
-def verdicts(
-    measured: Measured,
-    *,
-    difference: Interval,
-    ratio: Interval,
-    tested: Tested,
-    params: GapParams,
-) -> Strings:
-    """The verdict on each item; `cannot tell` where the design cannot reach the level.
 
-    A side is named only where the test is significant and the interval excludes 0, on the scale on
-    which the measure is told; the statistic and the estimate must point to the same side. A bridge
-    needs a document of each side that has the item.
+@dataclass(frozen=True)
+class Scales:
+    """The intervals of the difference and of the log2 ratio."""
+
+    difference: Interval
+    ratio: Interval
+
+    def told(self, measured: Measured) -> Interval:
+        """That of the scale on which the measure is told."""
+        return self.difference if measured.measure.told_by == "difference" else self.ratio
+
+
+def named(measured: Measured, simultaneous: Scales, *, tested: Tested, params: GapParams) -> Flags:
+    """Which items a side has more of.
+
+    The test among all items is significant, the simultaneous interval excludes 0 on the scale on
+    which the measure is told, and statistic and estimate point to the same side.
     """
-    cannot = np.full(len(measured.items), "cannot tell", dtype="<U11")
-    testable = detectability.is_testable(measured.sides, params=params, tests=measured.groups)
-    if not testable or not measured.measure.comparable:
-        return cannot
-    told = difference if measured.measure.told_by == "difference" else ratio
-    significant = (tested.p_adjusted <= params.level) & (tested.statistic * difference.estimate > 0)
-    named = significant & ~((told.low <= 0) & (told.high >= 0))
-    side = np.where(tested.statistic > 0, "policy", "frontline")
-    bridge = _alike(measured, difference, ratio, params=params) & _on_both_sides(measured)
-    return np.asarray(np.where(named, side, np.where(bridge, "bridge", cannot)))
+    none = np.zeros(len(measured.items), dtype=bool)
+    if not _may_tell(measured, params=params):
+        return none
+    told = simultaneous.told(measured)
+    same = tested.statistic * told.estimate > 0
+    return np.asarray((tested.p_adjusted <= params.level) & same & ~_holds_zero(told))
 
 
-def _alike(
-    measured: Measured, difference: Interval, ratio: Interval, *, params: GapParams
-) -> Flags:
-    """Whether the intervals lie within the margins, on every scale that a bridge needs.
+def verdicts(measured: Measured, *, found: Flags, alike: Flags) -> Strings:
+    """The side of the items that are `found`, else a bridge where they are `alike`."""
+    first = measured.sides.first
+    more = measured.values[first].mean(axis=0) > measured.values[~first].mean(axis=0)
+    side = np.where(more, "policy", "frontline")
+    return np.asarray(np.where(found, side, np.where(alike, "bridge", "cannot tell")))
 
-    What is rare on both sides is always within a few percentage points: such shares must also be
-    alike in ratio.
+
+def agreeing(simultaneous: Scales, *, found: Flags, params: GapParams) -> Scales:
+    """The intervals stretched to 0 where no side is named: there the test does not exclude 0."""
+    if all(params.sampling.census):
+        return simultaneous
+    return Scales(
+        *(
+            Interval(
+                one.estimate,
+                np.where(found, one.low, np.minimum(one.low, 0.0)),
+                np.where(found, one.high, np.maximum(one.high, 0.0)),
+            )
+            for one in (simultaneous.difference, simultaneous.ratio)
+        )
+    )
+
+
+def bridges(measured: Measured, simultaneous: Scales, *, found: Flags, params: GapParams) -> Flags:
+    """Which items are shown to be alike: no side is named, and a document of each side has it.
+
+    The simultaneous intervals lie within the margins on every scale that a bridge needs. What is
+    rare on both sides is always within a few percentage points: such shares must also be alike in
+    ratio.
     """
+    if not _may_tell(measured, params=params):
+        return np.zeros(len(found), dtype=bool)
     margin = params.margin
     points = margin.topic_share if measured.measure.sentence == "topic" else margin.share
-    within = {"difference": (difference, points), "ratio": (ratio, margin.log2_ratio)}
+    within = {
+        "difference": (simultaneous.difference, points),
+        "ratio": (simultaneous.ratio, margin.log2_ratio),
+    }
     scales = [within[scale] for scale in measured.measure.bridged_by]
-    return np.asarray(
-        np.all([(one.low >= -most) & (one.high <= most) for one, most in scales], axis=0)
+    alike = np.all([(one.low >= -most) & (one.high <= most) for one, most in scales], axis=0)
+    return np.asarray(alike & ~found & _on_both_sides(measured))
+
+
+def reasons(
+    measured: Measured,
+    tested: Tested,
+    *,
+    permuted: Tested,
+    verdict: Strings,
+    params: GapParams,
+) -> Strings:
+    """Why each item has no verdict, as a code of `tables.REASONS`; empty where it has one.
+
+    `one side`: only one side can have it. `few`: too few clusters for any gap. `unlike`: exchanging
+    clusters would find a gap, but the sides vary too unlike for that. `many`: the item alone is
+    significant, among all items it is not. `one cluster`: one cluster makes at least half of the
+    uses on the side that has more. `open`: all else.
+    """
+    cannot = verdict == "cannot tell"
+    if not measured.measure.comparable:
+        return _coded(cannot, "one side")
+    if not _may_tell(measured, params=params):
+        return _coded(cannot, "few")
+    level = params.level
+    chosen = np.select(
+        [
+            (permuted.p_adjusted <= level) & (tested.p_adjusted > level),
+            (tested.p_value <= level) & (tested.p_adjusted > level),
+            measured.largest_share >= CARRIES,
+        ],
+        ["unlike", "many", "one cluster"],
+        "open",
     )
+    return np.asarray(np.where(cannot, chosen, ""))
+
+
+def _coded(cannot: Flags, code: str) -> Strings:
+    return np.asarray(np.where(cannot, code, ""))
+
+
+def _may_tell(measured: Measured, *, params: GapParams) -> bool:
+    """Both sides can have it, and there are clusters enough for a gap to be told."""
+    testable = detectability.is_testable(measured.sides, params=params, tests=measured.groups)
+    return testable and measured.measure.comparable
+
+
+def _holds_zero(interval: Interval) -> Flags:
+    return np.asarray((interval.low <= 0) & (interval.high >= 0))
 
 
 def _on_both_sides(measured: Measured) -> Flags:

@@ -146,8 +146,8 @@ def compare_means(values: Floats, *, sides: Sides, kind: Kind, prior: float = PR
     """The two-sided test of equal means, every item for itself; each side needs two clusters.
 
     The shapes are evaluated at the mean of both sides, since under the hypothesis it is one. Where
-    at most one cluster of a side has the item, p is not below that of Fisher's exact test on the
-    clusters that have it.
+    at most one cluster of the side with more has the item, p is not below that of Fisher's exact
+    test on the clusters that have it.
     """
     both = [
         side_means(values, sides=sides, own=own, kind=kind, prior=prior)
@@ -172,10 +172,11 @@ def compare_means(values: Floats, *, sides: Sides, kind: Kind, prior: float = PR
 
 
 def prevalence_p(values: Floats, *, sides: Sides) -> Floats:
-    """Fisher's exact p of the clusters that have each item; 0 where two of each side have it.
+    """Fisher's exact p of the clusters that have each item; 0 where one cluster does not carry it.
 
     The mean of something that one cluster has says nothing of the others: there the number of
-    clusters that have it is all that is known.
+    clusters that have it is all that is known. It is looked at on the side with more of the item:
+    that the other side hardly has it is what a gap is.
 
     References:
         Fisher, R. A. (1935). The logic of inductive inference. Journal of the Royal Statistical
@@ -186,12 +187,20 @@ def prevalence_p(values: Floats, *, sides: Sides) -> Floats:
     with_second = having[~sides.cluster_first].sum(axis=0)
     n_first, n_second = sides.shape
     found = np.zeros(values.shape[1])
-    rare = np.minimum(with_first, with_second) <= 1
+    more = held_by_first(values, sides=sides)
+    rare = np.where(more, with_first, with_second) <= 1
     for one, other in np.unique(np.stack([with_first, with_second])[:, rare], axis=1).T.tolist():
         table = np.array([[one, n_first - one], [other, n_second - other]])
         same = rare & (with_first == one) & (with_second == other)
         found[same] = float(stats.fisher_exact(table).pvalue)
     return found
+
+
+def held_by_first(values: Floats, *, sides: Sides) -> Flags:
+    """Which items have the larger mean on the first side."""
+    totals, own, sizes = sides.totals(values), sides.cluster_first, sides.sizes
+    one, other = (totals[side].sum(axis=0) / sizes[side].sum() for side in (own, ~own))
+    return np.asarray(one > other)
 
 
 def ratio_ends(compared: Compared, *, level: Floats) -> tuple[Floats, Floats]:

@@ -134,6 +134,27 @@ def difference_interval(first: Interval, second: Interval) -> Interval:
     return Interval(*(np.where(np.abs(end) <= nothing, 0.0, end) for end in ends))
 
 
+def hull(one: Interval, other: Interval) -> Interval:
+    """The estimate of the first with the outer ends of both; an end that only one has is its."""
+    return Interval(one.estimate, np.fmin(one.low, other.low), np.fmax(one.high, other.high))
+
+
+def log2_slope(first: Floats, second: Floats) -> Floats:
+    """The log2 ratio over the difference of two positive numbers, which has the same sign.
+
+    Where they are equal, what it tends to: 1 / (ln 2 times the number).
+    """
+    mean = (first + second) / 2
+    equal = np.abs(first - second) <= 1e-9 * mean
+    away = np.where(equal, 1.0, first - second)
+    return np.asarray(np.where(equal, 1 / (np.log(2) * mean), np.log2(first / second) / away))
+
+
+def difference_of_ratio(log2_ratio: Floats, *, mean: Floats) -> Floats:
+    """The difference that two numbers with this mean and this log2 ratio have."""
+    return np.asarray(2 * mean * np.tanh(log2_ratio * np.log(2) / 2))
+
+
 def log2_ratio_interval(
     first: Interval, second: Interval, *, added: tuple[float, float]
 ) -> Interval:

@@ -62,6 +62,22 @@ def step_down_blocks(blocks: Iterable[Floats], *, n_rows: int, level: float) -> 
     return p_value, np.maximum.accumulate(p_adjusted[::-1])[::-1], critical
 
 
+def stopped(tested: Tested, *, level: float) -> Floats:
+    """The critical value at which step-down max-T tests each item, for the squared statistic.
+
+    Items that are rejected have their own; once one is not, all others have that one's, since the
+    procedure stops there. No item that is not rejected exceeds it.
+    """
+    order = np.argsort(-(tested.statistic**2), kind="stable")
+    critical = tested.critical[order].copy()
+    open_ = np.flatnonzero(tested.p_adjusted[order] > level)
+    if len(open_):
+        critical[open_[0] :] = critical[open_[0]]
+    found = np.empty_like(critical)
+    found[order] = critical
+    return found
+
+
 def holm(p_values: Floats) -> Floats:
     """P-values adjusted by Holm's step-down Bonferroni, which needs no assumption on dependence.
 

@@ -82,19 +82,15 @@ def thin(permutations: Flags, n: int, *, seed: int) -> Flags:
     return np.asarray(permutations[rows], dtype=bool)
 
 
-def leave_out(sides: Sides, permutations: Flags, *, document: int) -> tuple[Sides, Flags]:
-    """The sides and their permutations when one document is left out.
+def leave_out(sides: Sides, permutations: Flags, *, kept: Flags) -> tuple[Sides, Flags]:
+    """The sides and their permutations when only some documents are kept.
 
-    If its cluster goes with it, only the permutations that leave that cluster in its place are
-    kept: they are a draw from the permutations of the others, so the test stays exact.
+    Of a cluster that goes, only the permutations that leave it in its place are kept: they are a
+    draw from the permutations of the others, so the test stays exact.
     """
-    kept = np.ones(len(sides.first), dtype=bool)
-    kept[document] = False
-    own = int(sides.cluster[document])
-    if (sides.cluster[kept] == own).any():
-        return sides.subset(kept), permutations
-    rows = permutations[:, own] == permutations[0, own]
-    return sides.subset(kept), np.delete(permutations[rows], own, axis=1)
+    gone = np.setdiff1d(sides.cluster, sides.cluster[kept])
+    rows = (permutations[:, gone] == permutations[0, gone]).all(axis=1)
+    return sides.subset(kept), np.delete(permutations[rows], gone, axis=1)
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from pipeline.tables.base import (
     CORPORA,
     KINDS,
     PROMISE_VERDICTS,
+    REASONS,
     VERDICTS,
     Origin,
     Table,
@@ -99,9 +100,43 @@ class Gaps(Table, origin=Origin("gap")):
     )
     log2_ci_low: Series[float] = column("lower end of the log ratio's interval", nullable=True)
     log2_ci_high: Series[float] = column("upper end of the log ratio's interval", nullable=True)
-    p_value: Series[float] = column("permutation p of this item alone", ge=0, le=1)
+    sim_low: Series[float] = column(
+        "lower end of the estimate's interval among all items of the measure: it excludes 0 where "
+        "a verdict says that the sides differ; none for rates, which are told by their ratio",
+        nullable=True,
+    )
+    sim_high: Series[float] = column("upper end of that interval", nullable=True)
+    log2_sim_low: Series[float] = column(
+        "lower end of the log ratio's interval among all items of the measure: for rates it "
+        "excludes 0 exactly where a side is named",
+        nullable=True,
+    )
+    log2_sim_high: Series[float] = column("upper end of that interval", nullable=True)
+    spread_ratio: Series[float] = column(
+        "how many times as much policy clusters vary as frontline clusters, over all items of the "
+        "measure (coefficients of variation); none where a side does not vary, for collocates and "
+        "omnibus tests",
+        ge=0,
+        nullable=True,
+    )
+    largest_share: Series[float] = column(
+        "of the item's uses on the side that has more of it, the share that one cluster makes: "
+        "the largest",
+        ge=0,
+        le=1,
+        nullable=True,
+    )
+    p_value: Series[float] = column(
+        "p of this item alone: by permutation, or, for rates and topics of sides that are unlike "
+        "in spread, by the F test of two gamma means",
+        ge=0,
+        le=1,
+    )
     p_adjusted: Series[float] = column(
-        "p adjusted for all items of the measure (step-down max-T; for meaning: Holm)", ge=0, le=1
+        "p adjusted for all items of the measure (step-down max-T; for meaning and gamma means: "
+        "Holm)",
+        ge=0,
+        le=1,
     )
     n_policy: Series[int] = column("policy documents", ge=0)
     n_frontline: Series[int] = column("frontline documents", ge=0)
@@ -114,6 +149,13 @@ class Gaps(Table, origin=Origin("gap")):
         "the side that has more, bridge (shown to be alike), different (for omnibus "
         "tests, which name no side) or cannot tell",
         isin=VERDICTS,
+    )
+    cannot_tell_because: Series[str] = column(
+        "why there is no verdict: few (too few clusters for any gap), one side (only one side can "
+        "have it), unlike (the sides vary too unlike to tell), many (clear alone, but not among "
+        "all items), one cluster (one cluster makes at least half of the uses), open (all else); "
+        "else empty",
+        isin=REASONS,
     )
     flipped_by: Series[str] = column(
         "document without which the verdict would be another; empty if none"

@@ -114,13 +114,13 @@ class Finding:
 
     @property
     def points(self) -> tuple[float, float]:
-        """The interval in percentage points: of the side that has more, else of policy."""
-        ends = (100 * self.number("ci_low"), 100 * self.number("ci_high"))
+        """The interval among all items, in points: of the side that has more, else of policy."""
+        ends = (100 * self.number("sim_low"), 100 * self.number("sim_high"))
         return (-ends[1], -ends[0]) if self.row["verdict"] == "frontline" else ends
 
     def ratio(self, *, side: str) -> tuple[str, str, str]:
-        """How many times as often the side has it, with the ends of the interval."""
-        keys = ("log2_ratio", "log2_ci_low", "log2_ci_high")
+        """How many times as often the side has it, with the interval among all items."""
+        keys = ("log2_ratio", "log2_sim_low", "log2_sim_high")
         logs = [self.number(key) for key in keys]
         if side == "frontline":
             logs = [-logs[0], -logs[2], -logs[1]]
@@ -280,48 +280,43 @@ class Finding:
             rests = say("without “{document}” this finding disappears", document=document)
         return listed(rests, self.unstable)
 
-    # --------------------------------------------------------------------------- doubt
-
-    @property
-    def doubt(self) -> str:
-        """Why there is no verdict where test and interval, each for itself, say otherwise.
-
-        `alone`: the interval excludes 0, but the test of this item alone is not significant;
-        `together`: only the test among all items is not; `interval`: the tests are significant,
-        but the interval includes 0. Else empty.
-        """
-        if not self.is_testable or self.basis.census or self.has_no_interval:
-            return ""
-        shares = MEASURES[self.measure].told_by == "difference"
-        keys = ("ci_low", "ci_high") if shares else ("log2_ci_low", "log2_ci_high")
-        low, high = (self.number(key) for key in keys)
-        excludes_zero = low > 0 or high < 0
-        level = self.basis.level
-        significant = self.number("p_adjusted") <= level
-        if excludes_zero and not significant:
-            return "alone" if self.number("p_value") > level else "together"
-        return "interval" if significant and not excludes_zero else ""
+    # -------------------------------------------------------------------------- reason
 
     @property
     def why_open(self) -> str:
-        """The `doubt` in words."""
-        doubt = self.doubt
-        if doubt == "interval":
+        """Why there is no verdict, and what would help; empty where other asides say it."""
+        if not self.is_testable or self.basis.census or self.has_no_interval:
+            return ""
+        if self.number("p_adjusted") <= self.basis.level:
             return say(
                 "chance rarely makes a gap as clear, but the interval includes no gap at all"
             )
-        if doubt == "alone":
+        reason = str(self.row["cannot_tell_because"])
+        if reason == "unlike":
             return say(
-                "looks clear alone, but chance does this {share} of the time",
-                share=share(self.number("p_value")),
+                "the sides vary too unlike to tell; more documents of the side that varies more "
+                "would help"
             )
-        if not doubt:
-            return ""
+        if reason == "one cluster":
+            return say(
+                "one cluster makes {share} of it; documents of other clusters would help",
+                share=share(self.number("largest_share")),
+            )
+        if reason == "many":
+            return self._among_many
+        if reason == "open":
+            return say("the documents of a side vary as much; more of them would help")
+        return ""
+
+    @property
+    def _among_many(self) -> str:
+        """That the gap is clear alone, but not among all items."""
         often = share(self.number("p_adjusted"))
         if often == share(self.basis.level):
             often = say("a little over {share}", share=often)
         return say(
-            "looks clear alone, but among all {items} chance does this {share} of the time",
+            "looks clear alone, but among all {items} chance does this {share} of the time; a "
+            "question about this one alone would help",
             items=say_in("all of", ALL_OF.get(self.measure, _SUCH_SHARES)),
             share=often,
         )

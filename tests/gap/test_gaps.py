@@ -86,8 +86,13 @@ def test_doubling_every_document_changes_no_estimate() -> None:
         term_counts.assign(n=term_counts["n"] * 2),
         shares,
     )
-    kept = ["item", "policy", "frontline", "estimate", "p_value", "p_adjusted", "verdict"]
-    pd.testing.assert_frame_equal(checked(PLANTED)[kept], checked(twice)[kept])
+    # With twice the words less of the spread is counting, so that p may be smaller.
+    kept = ["policy", "frontline", "estimate", "verdict"]
+    once, again = (
+        checked(parts).set_index(["measure", "item"])[kept].sort_index()
+        for parts in (PLANTED, twice)
+    )
+    pd.testing.assert_frame_equal(once, again)
 
 
 def test_the_order_of_rows_does_not_matter() -> None:

@@ -87,6 +87,7 @@ def test_meaning_in_a_sentence() -> None:
         1,
         "different",
         Shortfall(testable=True),
+        0.05,
         0.83,
         "f07",
     ).row()

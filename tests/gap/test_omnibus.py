@@ -121,7 +121,7 @@ def said(row: dict[str, object], basis: Basis = BASIS) -> str:
 
 def test_partisanship_in_a_sentence() -> None:
     row = omnibus.OmnibusResult(
-        "partisanship", "words", 0.11, 0.07, 0.153, 0.001, 0.001, 12, 21, "different", ENOUGH
+        "partisanship", "words", 0.11, 0.07, 0.153, 0.001, 0.001, 12, 21, "different", ENOUGH, 0.05
     ).row()
     assert said(row) == (
         "One word or phrase is enough to tell policy from interview 61 % of the time; by chance "

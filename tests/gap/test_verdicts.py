@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from pipeline import tables
 from pipeline.gap.comparison import compare
-from pipeline.gap.gaps import gaps
-from pipeline.gap.measures import VALUES
+from pipeline.gap.measures import VALUES, measured
+from pipeline.stats.clusters import Flags
+from pipeline.stats.intervals import Interval
 from tests.gap.examples import (
     PARAMS,
+    PLANTED,
     THOUSANDS,
+    Corpus,
     checked,
     corpus,
+    evidence_of,
     mention,
     row_of,
     sharing,
@@ -61,15 +69,145 @@ def test_identical_sides_are_no_gap() -> None:
     assert (found["estimate"], found["p_value"], found["verdict"]) == (0, 1, "bridge")
 
 
-def test_a_side_is_named_only_where_test_and_interval_agree() -> None:
-    counts = ([12, 12, 10, 55, 0, 2], [5, 4, 6, 1, 3, 3, 3, 5, 3, 1, 1, 0])
-    found = gaps(
-        *corpus(tokens=([5000] * 6, [4000] * 12), concepts={"co-design": counts}), params=PARAMS
+def unlike_sides(seed: int, concentration: tuple[float, float] = (20.0, 2.0)) -> Corpus:
+    """Topics of equal means, which interviews take up or not at all and policy always a little."""
+    rng = np.random.default_rng(seed)
+    shares = np.vstack(
+        [rng.dirichlet(np.full(8, a / 8), k) for a, k in zip(concentration, (6, 8), strict=True)]
     )
-    row = found[found["measure"] == "concept_rate"].iloc[0]
-    assert row["p_adjusted"] <= PARAMS.level
-    assert row["log2_ci_low"] < 0 < row["log2_ci_high"]
-    assert row["verdict"] == "cannot tell"
+    topics = {f"t{i}": (part[:6].tolist(), part[6:].tolist()) for i, part in enumerate(shares.T)}
+    return corpus(tokens=([9_000] * 6, [9_000] * 8), topics=topics)
+
+
+QUICK = PARAMS.model_copy(update={"n_permutations": 199})
+
+
+def test_sides_of_unlike_spread_are_seldom_named_and_it_is_said_why() -> None:
+    named, permuted = [], []
+    for seed in range(40):
+        (one,) = measured(evidence_of(unlike_sides(seed)), params=QUICK, names=("topic_share",))
+        found = compare(one, params=QUICK)
+        by_permutation = compare(one, params=QUICK, unlike=False)
+        named.append(np.isin(found.verdict, tables.CORPORA).any())
+        permuted.append((by_permutation.tested.p_adjusted <= 0.05).any())
+        assert found.unlike
+        assert found.spread_ratio < 1
+        unlike = found.reason == "unlike"
+        assert (by_permutation.tested.p_adjusted[unlike] <= 0.05).all()
+        assert (found.verdict[unlike] == "cannot tell").all()
+    assert np.mean(named) <= 0.1
+    assert np.mean(permuted) > 0.25
+
+
+def some_corpus(seed: int, gap: float) -> Corpus:
+    """Four concepts and three topics; policy has `gap` times the first, and is the narrower."""
+    rng = np.random.default_rng(seed)
+    grown = np.where(np.arange(4) < 1, gap, 1.0)
+    interviews = rng.choice([0.7, 3.0])
+    concepts = {
+        f"co-{i}": (
+            rng.poisson(6 * grown[i] * rng.gamma(3, 1 / 3, 5)).tolist(),
+            rng.poisson(6 * rng.gamma(interviews, 1 / interviews, 9)).tolist(),
+        )
+        for i in range(4)
+    }
+    shares = rng.dirichlet([4.0 * gap, 4.0, 4.0], 5), rng.dirichlet([2.0, 2.0, 2.0], 9)
+    topics = {f"t{i}": (shares[0][:, i].tolist(), shares[1][:, i].tolist()) for i in range(3)}
+    return corpus(tokens=([9_000] * 5, [9_000] * 9), concepts=concepts, topics=topics)
+
+
+def within(interval: Interval, most: float) -> Flags:
+    return np.asarray((interval.low >= -most) & (interval.high <= most))
+
+
+@settings(max_examples=15, deadline=None)
+@given(seed=st.integers(0, 10_000), gap=st.sampled_from([1.0, 3.0, 10.0]))
+def test_interval_and_verdict_agree_in_every_row(seed: int, gap: float) -> None:
+    for one in measured(evidence_of(some_corpus(seed, gap)), params=QUICK):
+        found = compare(one, params=QUICK)
+        wide = found.simultaneous
+        told = wide.told(one)
+        named = np.isin(found.verdict, tables.CORPORA)
+        assert (((told.low > 0) | (told.high < 0)) == named).all()
+        alike = within(wide.ratio, QUICK.margin.log2_ratio)
+        if one.name == "topic_share":
+            alike &= within(wide.difference, QUICK.margin.topic_share)
+        present = [one.present[own].any(axis=0) for own in (one.sides.first, ~one.sides.first)]
+        bridge = alike & ~named & present[0] & present[1]
+        if not one.measure.is_of_mentions:
+            assert ((found.verdict == "bridge") == bridge).all()
+        for alone, together in (
+            (found.difference, wide.difference), (found.ratio, wide.ratio),
+        ):  # fmt: skip
+            known = ~np.isnan(alone.low)
+            assert (together.low[known] <= alone.low[known] + 1e-12).all()
+            assert (together.high[known] >= alone.high[known] - 1e-12).all()
+        assert ((found.reason == "") == (found.verdict != "cannot tell")).all()
+
+
+@settings(max_examples=25, deadline=None)
+@given(seed=st.integers(0, 10_000))
+def test_coding_an_attribute_as_its_complement_swaps_the_sides(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    n_mentions = rng.integers(1, 6, 10).astype(float)
+    likely = np.where(np.arange(10) < 6, 0.2, 0.8)
+    shares = (rng.binomial(n_mentions.astype(int), likely) / n_mentions)[:, None]
+    evidence = sharing(pd.DataFrame([mention("p0")]))
+    found, other = (
+        compare(
+            evidence.measured(
+                "agentless_share", ["co-words: x"], values, weight=n_mentions, params=QUICK
+            ),
+            params=QUICK,
+        )
+        for values in (shares, 1 - shares)
+    )
+    swapped = {"policy": "frontline", "frontline": "policy"}
+    named = str(found.verdict[0])
+    assert swapped.get(named, named) == str(other.verdict[0])
+    assert found.tested.p_value == pytest.approx(other.tested.p_value)
+    for one, mirrored in (
+        (found.difference, other.difference),
+        (found.simultaneous.difference, other.simultaneous.difference),
+    ):
+        assert one.low == pytest.approx(-mirrored.high)
+        assert one.high == pytest.approx(-mirrored.low)
+    for side in (found.policy, found.frontline):
+        assert (side.high > side.low).all()
+
+
+def test_what_is_alike_in_one_coding_only_is_no_bridge() -> None:
+    evidence = sharing(pd.DataFrame([mention("p0")]))
+    wide = QUICK.model_copy(update={"margin": QUICK.margin.model_copy(update={"share": 0.2})})
+    spread = np.tile(np.linspace(-0.004, 0.004, 5), 2)[:, None]
+    shares = np.where(np.arange(10) < 5, 0.984, 0.958)[:, None] + spread
+    one = evidence.measured(
+        "agentless_share", ["co-words: x"], shares, weight=np.full(10, 500.0), params=wide
+    )
+    assert compare(one, params=wide).verdict[0] != "bridge"
+
+
+def test_an_item_that_varies_little_is_a_bridge_though_the_others_vary_unlike() -> None:
+    rng = np.random.default_rng(4)
+    concepts = {
+        f"co-{i}": (
+            rng.poisson(9 * rng.gamma(8, 1 / 8, 6)).tolist(),
+            rng.poisson(9 * rng.gamma(0.5, 2, 8)).tolist(),
+        )
+        for i in range(5)
+    }
+    concepts["co-operation"] = ([9, 10, 11, 9, 10, 10], [10, 9, 11, 10, 10, 9, 11, 10])
+    parts = corpus(tokens=([9_000] * 6, [9_000] * 8), concepts=concepts)
+    (one,) = measured(evidence_of(parts), params=QUICK, names=("concept_rate",))
+    found = compare(one, params=QUICK)
+    assert found.unlike
+    assert found.verdict[one.items.index("co-operation")] == "bridge"
+
+
+def test_a_few_documents_tell_what_all_of_one_side_have_and_hardly_any_of_the_other() -> None:
+    found = checked(PLANTED)
+    assert row_of(found, "concept_rate", "co-production")["verdict"] == "policy"
+    assert row_of(found, "concept_rate", "co-operation")["verdict"] == "bridge"
 
 
 def test_what_one_side_cannot_have_gets_no_verdict() -> None:
@@ -82,6 +220,7 @@ def test_what_one_side_cannot_have_gets_no_verdict() -> None:
         assert found.frontline.estimate[0] == 1
         assert found.tested.p_adjusted[0] <= PARAMS.level
         assert found.verdict.tolist() == ["cannot tell"]
+        assert found.reason.tolist() == ["one side"]
 
 
 def test_a_share_of_mentions_that_is_rare_on_both_sides_is_no_bridge() -> None:

@@ -68,12 +68,13 @@ def test_what_one_cluster_has_is_judged_by_how_many_have_it() -> None:
     sides = alone(3, 5)
     values = np.zeros((8, 3))
     values[0, 0] = 0.9  # one cluster of eight
-    values[:3, 1] = 0.5  # all of the first side, none of the second
+    values[:3, 1] = 0.5  # all of the first side; that the second has none is the gap
     values[[0, 1, 4, 5], 2] = 0.4
     found = gamma_means.prevalence_p(values, sides=sides)
     assert found[0] == pytest.approx(stats.fisher_exact([[1, 2], [0, 5]]).pvalue)
-    assert found[1] == pytest.approx(1 / 56)
-    assert found[2] == 0
+    assert found[1] == found[2] == 0
+    other = gamma_means.prevalence_p(values, sides=alone(5, 3))
+    assert other[0] == pytest.approx(stats.fisher_exact([[1, 4], [0, 3]]).pvalue)
 
 
 @settings(max_examples=40, deadline=None)

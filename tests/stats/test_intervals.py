@@ -100,3 +100,17 @@ def test_a_share_of_all_or_nothing_has_an_interval_of_some_width() -> None:
     reach = 0.4 * (1 - 0.025 ** (1 / 6))
     assert (found.low[0], found.high[0]) == pytest.approx((0, reach))
     assert (found.low[1], found.high[1]) == pytest.approx((1 - reach, 1))
+
+
+def test_the_slope_of_the_log_ratio_has_its_sign_and_a_limit() -> None:
+    first, second = np.array([8.0, 2.0, 3.0]), np.array([2.0, 8.0, 3.0])
+    slope = intervals.log2_slope(first, second)
+    assert slope * (first - second) == pytest.approx([2.0, -2.0, 0.0])
+    near = intervals.log2_slope(np.array([3.0 + 1e-5]), np.array([3.0]))
+    assert slope[2] == pytest.approx(near[0], rel=1e-4)
+
+
+def test_a_ratio_and_the_mean_give_the_difference_back() -> None:
+    first, second = np.array([8.0, 0.5]), np.array([2.0, 7.0])
+    found = intervals.difference_of_ratio(np.log2(first / second), mean=(first + second) / 2)
+    assert found == pytest.approx(first - second)

@@ -85,3 +85,16 @@ def test_an_item_is_rejected_at_its_own_level_exactly_where_holm_rejects_it(
     steps = np.sort(values) * np.arange(len(values), 0, -1)
     if (np.abs(steps - 0.05) > 1e-9).all():  # rounding decides a tie
         assert ((values <= levels) == (multiplicity.holm(values) <= 0.05)).all()
+
+
+def test_once_an_item_is_not_rejected_all_others_face_its_critical_value() -> None:
+    tested = multiplicity.Tested(
+        statistic=np.array([1.0, -4.0, 2.0, -1.5]),
+        p_value=np.array([0.3, 0.001, 0.04, 0.2]),
+        p_adjusted=np.array([0.4, 0.004, 0.12, 0.4]),
+        critical=np.array([0.5, 9.0, 6.0, 2.0]),
+    )
+    found = multiplicity.stopped(tested, level=0.05)
+    assert found.tolist() == [6.0, 9.0, 6.0, 6.0]
+    rejected = tested.statistic**2 > found
+    assert (rejected == (tested.p_adjusted <= 0.05)).all()

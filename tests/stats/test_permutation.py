@@ -59,13 +59,16 @@ def test_many_arrangements_are_drawn_and_hold_the_numbers_of_clusters() -> None:
 
 def test_leaving_a_document_out_gives_the_arrangements_of_the_others() -> None:
     sides = alone(3, 4)
-    rest, left = permutation.leave_out(sides, permutations(sides), document=0)
+    rest, left = permutation.leave_out(sides, permutations(sides), kept=np.arange(7) > 0)
     assert rest.shape == (2, 4)
     assert len({tuple(row) for row in left}) == len(left) == comb(6, 2)
     together = clusters.sides([True, True, False, False], cluster=["a", "a", "b", "c"])
-    rest, left = permutation.leave_out(together, permutations(together), document=0)
+    rest, left = permutation.leave_out(together, permutations(together), kept=np.arange(4) > 0)
     assert rest.shape == (1, 2)
     assert left.shape == (3, 3)
+    rest, left = permutation.leave_out(together, permutations(together), kept=np.arange(4) > 1)
+    assert rest.shape == (0, 2)
+    assert left.tolist() == [[False, False]]
 
 
 def test_the_statistic_is_the_one_written_out_by_hand() -> None:

@@ -105,7 +105,8 @@ def test_no_english_is_left_and_no_raw_number(
     own = "night, ward" if measure == "topic_share" else item
     found = said(
         basis, measure=measure, item=item, label=own, verdict=verdict, policy=0.4, frontline=0.2,
-        ci_low=0.1, ci_high=0.3, estimate=0.2, flipped_by="Planen", stable=False,
+        ci_low=0.1, ci_high=0.3, sim_low=0.1, sim_high=0.3, estimate=0.2, flipped_by="Planen",
+        stable=False,
     )  # fmt: skip
     bare = re.sub(r"«night, ward»|«notebook»|«night»|co-\w+", "", found)
     english = r"\b(the|of|policy|frontline|interviews?|words|than|tell|times|against|with|by)\b"
@@ -127,18 +128,19 @@ def test_both_languages_tell_the_same_figures(
 ) -> None:
     ratio = float(np.log2(policy / frontline))
     one = row(
-        policy=policy, frontline=frontline, log2_ratio=ratio, log2_ci_low=ratio - 1,
-        log2_ci_high=ratio + 1, verdict=verdict,
+        policy=policy, frontline=frontline, log2_ratio=ratio, log2_sim_low=ratio - 1,
+        log2_sim_high=ratio + 1, verdict=verdict,
     )  # fmt: skip
     assert figures(in_norwegian(one), " \u00a0", ",") == figures(in_english(one), ",", ".")
 
 
 OPEN = [
-    {"p_adjusted": 0.08},
-    {"p_adjusted": 0.0502},
-    {"p_value": 0.07, "p_adjusted": 0.2},
-    {"p_adjusted": 0.01, "log2_ci_low": -0.1, "ci_low": -0.02},
-    {"p_adjusted": 0.2, "log2_ci_low": -0.1, "ci_low": -0.02},
+    {"cannot_tell_because": "many", "p_adjusted": 0.08},
+    {"cannot_tell_because": "many", "p_adjusted": 0.0502},
+    {"cannot_tell_because": "unlike", "p_adjusted": 0.2},
+    {"cannot_tell_because": "open", "p_adjusted": 0.01},
+    {"cannot_tell_because": "one cluster", "p_adjusted": 0.2, "largest_share": 0.72},
+    {"cannot_tell_because": "open", "p_adjusted": 0.2},
 ]
 
 
@@ -151,13 +153,16 @@ def test_what_is_open_is_told_with_the_same_figures_and_reasons(
     assert figures(in_norwegian(one), " \u00a0", ",") == figures(in_english(one), ",", ".")
 
 
-def test_where_test_and_interval_disagree_norwegian_says_why_too() -> None:
-    alone, nearly, both, wide, neither = (said(verdict="cannot tell", **one) for one in OPEN)
-    assert "men blant alle begrepene gir tilfeldighet dette i 8 % av tilfellene" in alone
+def test_where_nothing_can_be_told_norwegian_says_why_too() -> None:
+    many, nearly, unlike, wide, carried, open_ = (
+        said(verdict="cannot tell", **one) for one in OPEN
+    )
+    assert "men blant alle begrepene gir tilfeldighet dette i 8 % av tilfellene" in many
     assert "litt over 5 % av tilfellene" in nearly
-    assert "ser klart ut alene, men tilfeldighet gir dette i 7 % av tilfellene" in both
+    assert "sidene varierer for ulikt til å si det" in unlike
     assert "men intervallet omfatter også ingen forskjell" in wide
-    assert "tilfeldighet" not in neither
+    assert "én klynge står for 72 % av det" in carried
+    assert "dokumentene på en side varierer like mye; flere av dem ville hjelpe" in open_
 
 
 def test_a_topics_interval_is_told_in_points_and_genre_is_set_aside() -> None:
@@ -166,7 +171,7 @@ def test_a_topics_interval_is_told_in_points_and_genre_is_set_aside() -> None:
         (-0.02, 0.2, "fra 2 prosentpoeng mindre til 20 prosentpoeng mer"),
         (-0.2, -0.02, "2 til 20 prosentpoeng mindre"),
     ):
-        assert f"kan det ta {words}, 95 % konf" in said(**topic, ci_low=low, ci_high=high)
+        assert f"kan det ta {words}, 95 % konf" in said(**topic, sim_low=low, sim_high=high)
     assert "skrift og tale er uansett ulike" in said(
         measure="partisanship", item="words", verdict="different"
     )

@@ -19,16 +19,26 @@ def test_a_sentence_says_how_many_more_documents_would_tell() -> None:
     assert "(enough would be 1 more policy document or 11 more frontline documents)" in told
 
 
-def test_where_test_and_interval_disagree_the_sentence_says_why() -> None:
-    alone = said(verdict="cannot tell", p_adjusted=0.08)
-    assert "looks clear alone, but among all concepts chance does this 8 % of the time" in alone
-    assert "a little over 5 % of the time" in said(verdict="cannot tell", p_adjusted=0.0502)
-    both = said(verdict="cannot tell", p_value=0.07, p_adjusted=0.2)
-    assert "looks clear alone, but chance does this 7 % of the time" in both
-    wide = said(verdict="cannot tell", p_adjusted=0.01, log2_ci_low=-0.1)
+def open_row(reason: str, **row: object) -> str:
+    return said(verdict="cannot tell", cannot_tell_because=reason, **{"p_adjusted": 0.2, **row})
+
+
+def test_where_nothing_can_be_told_the_sentence_says_why_and_what_would_help() -> None:
+    many = open_row("many", p_adjusted=0.08)
+    assert "looks clear alone, but among all concepts chance does this 8 % of the time" in many
+    assert "a question about this one alone would help" in many
+    assert "a little over 5 % of the time" in open_row("many", p_adjusted=0.0502)
+    assert "the sides vary too unlike to tell; more documents of the side" in open_row("unlike")
+    carried = open_row("one cluster", largest_share=0.72)
+    assert "one cluster makes 72 % of it; documents of other clusters would help" in carried
+    assert "the documents of a side vary as much; more of them would help" in open_row("open")
+    wide = open_row("open", p_adjusted=0.01)
     assert "chance rarely makes a gap as clear, but the interval includes no gap at all" in wide
-    neither = said(verdict="cannot tell", p_adjusted=0.2, log2_ci_low=-0.1)
-    assert "chance" not in neither
+    assert "would help" not in open_row("few", testable=False)
+
+
+def test_the_sentence_says_the_interval_among_all_items() -> None:
+    assert "95 % interval 5 to 30" in said()
     topic = {"measure": "topic_share", "label": "grant", "policy": 0.18, "frontline": 0.06}
     for low, high, words in (
         (-0.02, 0.2, "from 2 points less to 20 points more"),
@@ -36,7 +46,7 @@ def test_where_test_and_interval_disagree_the_sentence_says_why() -> None:
         (-0.2, -0.02, "2 to 20 points less"),
     ):
         assert f"policy may give it {words}, 95 % interval" in said(
-            **topic, verdict="cannot tell", ci_low=low, ci_high=high, p_adjusted=0.3
+            **topic, verdict="cannot tell", sim_low=low, sim_high=high, p_adjusted=0.3
         )
 
 

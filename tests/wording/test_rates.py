@@ -29,8 +29,8 @@ def test_the_frontline_uses_a_word_more() -> None:
         policy=1.234,
         frontline=3.0,
         log2_ratio=-1.3,
-        log2_ci_low=-2.0,
-        log2_ci_high=-0.5,
+        log2_sim_low=-2.0,
+        log2_sim_high=-0.5,
         placebo=np.nan,
         flipped_by="f07",
     ) == (
@@ -51,14 +51,14 @@ def test_a_side_that_never_says_it() -> None:
 def test_a_bridge_and_what_cannot_be_told() -> None:
     assert said(
         verdict="bridge", item="co-operation", policy=9.13, frontline=8.7,
-        log2_ci_low=-0.4, log2_ci_high=0.5,
+        log2_sim_low=-0.4, log2_sim_high=0.5,
     ) == (
         "Policy and the interviews use co-operation about equally often (9.1 against 8.7 per "
         "10,000 words; 95 % interval 0.76 to 1.4 times as often; in 12 of 12 policy documents "
         "against 4 of 21 interviews)."
     )  # fmt: skip
     assert said(
-        verdict="cannot tell", policy=0.5, frontline=0.2, log2_ci_low=-3.0, p_adjusted=0.3
+        verdict="cannot tell", policy=0.5, frontline=0.2, log2_sim_low=-3.0, p_adjusted=0.3
     ) == (
         "Cannot tell whether policy or the interviews use co-production more often: 0.5 against "
         "0.2 per 10,000 words (policy may have it from 0.12 to 30 times as often, 95 % interval; "
@@ -78,7 +78,7 @@ def test_nobody_uses_any_of_several_words() -> None:
 def test_a_topic_is_told_in_percentage_points() -> None:
     assert said(
         measure="topic_share", label="grant, audit", policy=0.18, frontline=0.06, estimate=0.12,
-        ci_low=0.05, ci_high=0.2,
+        sim_low=0.05, sim_high=0.2,
     ) == (
         "The topic “grant, audit” takes up 12 percentage points more of policy than of the "
         "interviews (18 % against 6 % of the words; 95 % interval 5 to 20 points; 12 policy "

@@ -15,14 +15,14 @@ def test_a_share_is_told_in_points_of_the_side_that_has_more() -> None:
     share = {
         "measure": "tone", "item": "co-design: positive", "policy": 0.2, "frontline": 0.7,
         "label": "mentions of co-design stand in a sentence of positive tone",
-        "ci_low": -0.8, "ci_high": -0.1,
+        "sim_low": -0.8, "sim_high": -0.1,
     }  # fmt: skip
     assert said(**share, verdict="frontline") == (
         "Mentions of co-design in the interviews more often stand in a sentence of positive tone "
         "than those in policy: 20 % of them in policy, 70 % in the interviews (95 % interval 10 "
         "to 80 points more; 12 policy documents against 21 interviews that make them)."
     )
-    wide = {**share, "ci_low": -0.8, "ci_high": 0.1}
+    wide = {**share, "sim_low": -0.8, "sim_high": 0.1}
     assert "interval from 80 points less to 10 points more in policy; " in said(
         **wide, verdict="cannot tell", p_adjusted=0.3
     )

@@ -9,6 +9,7 @@ import numpy as np
 from pipeline.config.params import GapParams
 from pipeline.stats import permutation
 from pipeline.stats.clusters import Flags, Floats, Sides
+from pipeline.stats.gamma_means import Kind, held_by_first
 from pipeline.tables.measures import MEASURES, Measure
 
 PER = 10_000
@@ -50,6 +51,18 @@ class Measured:
         return 1.0 if self.measure.is_share else float(PER)
 
     @property
+    def least(self) -> tuple[float, float]:
+        """What half a use is on each side, in the unit of the values."""
+        first = self.sides.first
+        half = self.whole / 2
+        return half / self.weight[first].sum(), half / self.weight[~first].sum()
+
+    @property
+    def kind(self) -> Kind:
+        """How the values disperse."""
+        return Kind(self.least, None if self.measure.is_share else self.weight / PER)
+
+    @property
     def counts(self) -> Floats:
         """Documents by items: how often each document has the item, for a rate."""
         return np.asarray(np.rint(self.values * self.weight[:, None] / PER))
@@ -69,12 +82,37 @@ class Measured:
         """
         return mean_of_those_having(self.values, otherwise=self.whole / self.weight.mean())
 
+    @property
+    def unfilled(self) -> Floats:
+        """`unseen` of the complement: what a document lacks that is not full of the item."""
+        lacking = self.whole - self.values
+        return mean_of_those_having(lacking, otherwise=self.whole / self.weight.mean())
+
+    @property
+    def largest_share(self) -> Floats:
+        """The share of an item's uses on the side with more of it that its largest cluster makes.
+
+        NaN where no document has the item.
+        """
+        uses = self.values * self.weight[:, None]
+        totals = np.zeros((self.sides.n_clusters, len(self.items)))
+        np.add.at(totals, self.sides.cluster, uses)
+        more = held_by_first(self.values, sides=self.sides)
+        own = totals * (self.sides.cluster_first[:, None] == more)
+        whole = own.sum(axis=0)
+        none = np.full(len(whole), np.nan)
+        return np.asarray(np.divide(own.max(axis=0), whole, out=none, where=whole > 0))
+
     def without(self, document: int) -> Measured:
         """The values with one document left out."""
-        kept = np.arange(len(self.documents)) != document
-        sides, permutations = permutation.leave_out(
-            self.sides, self.permutations, document=document
-        )
+        return self._keeping(np.arange(len(self.documents)) != document)
+
+    def without_cluster(self, cluster: int) -> Measured:
+        """The values with one cluster left out."""
+        return self._keeping(self.sides.cluster != cluster)
+
+    def _keeping(self, kept: Flags) -> Measured:
+        sides, permutations = permutation.leave_out(self.sides, self.permutations, kept=kept)
         return replace(
             self,
             values=self.values[kept],

@@ -57,7 +57,7 @@ def test_colour_and_shape_are_the_verdict() -> None:
 
 
 def test_an_interval_that_runs_far_beyond_its_dot_does_not_squeeze_the_picture() -> None:
-    rows = GAPS[GAPS["item"] == "co-production"].assign(name="x", log2_ci_high=40.0)
+    rows = GAPS[GAPS["item"] == "co-production"].assign(name="x", log2_sim_high=40.0)
     low, high = specs.channel(gap_charts.diverging(rows), "point", "x")["scale"]["domain"]
     assert -low == high < 8
     assert specs.layers(gap_charts.diverging(rows))["point"]["mark"]["clip"] is True

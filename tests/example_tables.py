@@ -324,6 +324,8 @@ def gaps(lexical: pd.DataFrame) -> pd.DataFrame:
              half=0.04),
         _gap("theme_rate", "resources-and-time", "words of the theme “resources and time”",
              (2.0, 31.0), (-3.9, -5.0, -2.8), "frontline"),
+        _gap("code_rate", "time/no-time", "time › no time", (12.0, 240.0), (-4.3, -5.4, -3.2),
+             "frontline"),
         *(
             _gap(measure, f"co-production: {item}", f"mentions of co-production {said}",
                  (policy, frontline), nothing, verdict, half=0.2)

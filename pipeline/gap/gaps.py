@@ -35,6 +35,7 @@ def gaps(
     term_counts: pd.DataFrame,
     topic_shares: pd.DataFrame,
     context_words: pd.DataFrame | None = None,
+    codings: pd.DataFrame | None = None,
     *,
     params: GapParams,
 ) -> pd.DataFrame:
@@ -47,7 +48,7 @@ def gaps(
     rows = [
         row
         for evidence in evidence_by_language(
-            documents, mentions, term_counts, topic_shares, context_words
+            documents, mentions, term_counts, topic_shares, context_words, codings
         )
         if evidence.has_both_sides
         for row in _language_rows(evidence, params=params)

@@ -21,7 +21,10 @@ def main() -> None:
     tables.write(tables.Design, design(documents, params=params))
     tables.write(tables.Usage, usage(documents, mentions, params=params))
     tables.write(tables.Profiles, profiles(documents, mentions, params=params))
-    found = gaps(documents, mentions, term_counts, topic_shares, context_words, params=params)
+    codings = tables.read(tables.Codings)
+    found = gaps(
+        documents, mentions, term_counts, topic_shares, context_words, codings, params=params
+    )
     tables.write(tables.Gaps, found)
     near = collocates(documents, mentions, context_words, found)
     tables.write(tables.Collocates, near)

@@ -173,6 +173,7 @@ MEASURES: dict[str, Measure] = {
         ),
         Measure("practice_rate", _RATE, "other words for a concept", "rate"),
         Measure("theme_rate", _RATE, "themes", "rate"),
+        Measure("code_rate", "words under a code per 10,000 words", "codes of people", "rate"),
         _mention_share("modality_share", "concept and modality"),
         _mention_share("agentless_share", "concept, nobody named who does it"),
         _mention_share("role_share", "concept and role"),

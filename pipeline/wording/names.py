@@ -119,6 +119,8 @@ def label(row: Mapping[str, object]) -> str:
         return say("other words for {concept}", concept=concept(item, documents=documents))
     if measure == "theme_rate":
         return say("words of the theme “{theme}”", theme=theme(item))
+    if measure == "code_rate":
+        return say("words under the code “{code}”", code=own)
     if measure in ("divergence", "partisanship"):
         return say_in("item", WHOLES[item])
     return concept(item, documents=documents) if measure in _OF_CONCEPTS else own

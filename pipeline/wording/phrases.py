@@ -30,6 +30,7 @@ ALL_OF = {
     "topic_share": later_in("all of", "topics"),
     "practice_rate": later_in("all of", "such wordings"),
     "theme_rate": later_in("all of", "themes"),
+    "code_rate": later_in("all of", "codes"),
 }
 """What an item is tested together with."""
 

@@ -10,7 +10,7 @@ from pipeline.wording.translation import figure, say, say_in, says
 HARDLY_MORE = log2(1.05)
 """Below this log2 ratio a side is said to use it more often, without a number of times."""
 
-_OF_SEVERAL_WORDS = ("family_rate", "practice_rate", "theme_rate")
+_OF_SEVERAL_WORDS = ("family_rate", "practice_rate", "theme_rate", "code_rate")
 """Measures whose items are several words: nobody uses any of them."""
 
 

@@ -31,6 +31,7 @@ MEASURES = [
     ("family_rate", "co-words except co-operation"),
     ("practice_rate", "co-design"),
     ("theme_rate", "value-created"),
+    ("code_rate", "time/no-time"),
     ("term_rate", "notebook"),
     ("topic_share", "en-1"),
     ("meaning", "co-creation"),

@@ -9,14 +9,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from pipeline.config.params import GapParams
-from pipeline.gap.measures import collocations, mention_shares, rates
+from pipeline.gap.measures import codes, collocations, mention_shares, rates
 from pipeline.gap.measures.evidence import Evidence
 from pipeline.gap.measures.measured import Measured
 from pipeline.tables.measures import MEASURES
 
 Values = Callable[[Evidence, GapParams], list[Measured]]
 
-VALUES: dict[str, Values] = {**rates.VALUES, **mention_shares.VALUES, **collocations.VALUES}
+VALUES: dict[str, Values] = {
+    **rates.VALUES,
+    **codes.VALUES,
+    **mention_shares.VALUES,
+    **collocations.VALUES,
+}
 """For each measure of two sides the function that computes its values."""
 
 

@@ -7,7 +7,7 @@ their ids, so that no result depends on the order of rows.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -24,7 +24,7 @@ from pipeline.stats.clusters import Floats, Sides
 class Evidence:
     """The documents of one language that have words, and the rows of other tables about them.
 
-    `mentions` are all mentions in them; `context_words` may be without a row.
+    `mentions` are all mentions in them; `context_words` and `codings` may be without a row.
     """
 
     documents: pd.DataFrame
@@ -32,6 +32,7 @@ class Evidence:
     term_counts: pd.DataFrame
     topic_shares: pd.DataFrame
     context_words: pd.DataFrame
+    codings: pd.DataFrame = field(default_factory=lambda: tables.empty(tables.Codings))
 
     @property
     def language(self) -> str:
@@ -91,16 +92,18 @@ def evidence_by_language(
     term_counts: pd.DataFrame,
     topic_shares: pd.DataFrame,
     context_words: pd.DataFrame | None = None,
+    codings: pd.DataFrame | None = None,
 ) -> Iterator[Evidence]:
     """The evidence of each language, in the order of their codes."""
     words = mentions.iloc[:0] if context_words is None else context_words
+    coded = tables.empty(tables.Codings) if codings is None else codings
     for _, those in usable(documents).groupby("language", sort=True):
         own = those.reset_index(drop=True)
         yield Evidence(
             own,
             *(
                 table[table["doc_id"].isin(own["doc_id"])]
-                for table in (mentions, term_counts, topic_shares, words)
+                for table in (mentions, term_counts, topic_shares, words, coded)
             ),
         )
 

@@ -1,0 +1,125 @@
+"""The whole corpus as a REFI-QDA project, and the lexicon as a codebook.
+
+In: Documents, Segments, Mentions, Codes and Codings, and the lexicon. Out: a project whose texts
+are the pseudonymised segments, whose codes are the lexicon's and people's, whose codings are
+mentions and people's passages, and whose variables are what the catalogue says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from pipeline import tables
+from pipeline.codes.coded import Code, Codebook, Mark, Project, Source
+from pipeline.config.lexicon import Lexicon
+from pipeline.wording.messages import rendered_or_same
+
+_TOPS = {"label": "Co-concepts", "practice": "Practices", "theme": "Themes"}
+"""The code above those of each kind of mention."""
+_PEOPLE = "People's codes"
+_FACTS = ("corpus", "cluster", "language", "title", "date", "kind")
+"""Columns of Documents that become variables, beside the catalogue's own."""
+
+
+@dataclass(frozen=True)
+class Parts:
+    """The tables that a project is made of."""
+
+    documents: pd.DataFrame
+    segments: pd.DataFrame
+    mentions: pd.DataFrame
+    codes: pd.DataFrame
+    codings: pd.DataFrame
+
+
+def project_of(parts: Parts, lexicon: Lexicon) -> Project:
+    """The project: a text for each document, in the order of their files."""
+    codes = (*lexicon_codes(lexicon), *_people_codes(parts.codes))
+    coders = tuple(sorted(set(parts.codings["coder"]) - {""}))
+    segments = dict(iter(parts.segments.groupby("doc_id", sort=False)))
+    marks = pd.concat([_mentions(parts.mentions), _codings(parts.codings)], ignore_index=True)
+    by_document = dict(iter(marks.groupby("doc_id", sort=False)))
+    sources = [
+        _source(row, segments[str(row["doc_id"])], by_document.get(str(row["doc_id"])))
+        for row in parts.documents.sort_values("file").to_dict("records")
+    ]
+    return Project(Codebook(codes, coders), tuple(sources))
+
+
+def lexicon_codes(lexicon: Lexicon) -> tuple[Code, ...]:
+    """A code for each concept, each set of practices and each theme, with their definitions."""
+    found = []
+    for kind, top in _TOPS.items():
+        for concept in lexicon.concepts:
+            is_theme = concept.kind == "theme"
+            if is_theme == (kind == "theme") and (kind != "practice" or concept.practices):
+                found.append(Code(f"{kind}:{concept.id}", (top, concept.id), concept.definition))
+    return tuple(found)
+
+
+def _people_codes(codes: pd.DataFrame) -> tuple[Code, ...]:
+    names = dict(zip(codes["code"], codes["name"], strict=True))
+
+    def path(code: str) -> tuple[str, ...]:
+        parts = code.split("/")
+        return tuple(names["/".join(parts[: n + 1])] for n in range(len(parts)))
+
+    return tuple(
+        Code(f"people:{row['code']}", (_PEOPLE, *path(str(row["code"]))), str(row["description"]))
+        for row in codes.to_dict("records")
+    )
+
+
+_MARK = ["doc_id", "segment_id", "code", "start", "end", "coder", "memo"]
+
+
+def _mentions(mentions: pd.DataFrame) -> pd.DataFrame:
+    code = mentions["kind"].astype(str) + ":" + mentions["concept"].astype(str)
+    return mentions.assign(code=code, coder="", memo="", coding="")[[*_MARK, "coding"]]
+
+
+def _codings(codings: pd.DataFrame) -> pd.DataFrame:
+    placed = codings[codings["segment_id"] != ""]
+    return placed.assign(code="people:" + placed["code"].astype(str))[[*_MARK, "coding"]]
+
+
+def _source(row: Mapping[Any, Any], segments: pd.DataFrame, marks: pd.DataFrame | None) -> Source:
+    """The document's segments as one text, an empty line between two, and its marks."""
+    texts, places, at = [], {}, 0
+    for segment in segments.to_dict("records"):
+        label = f"{segment['speaker']}: " if segment["speaker"] else ""
+        places[segment["segment_id"]] = at + len(label)
+        texts.append(f"{label}{segment['text']}")
+        at += len(texts[-1]) + 2
+    return Source(
+        name=str(row["doc_id"]),
+        text="\n\n".join(texts),
+        path="",
+        spans=() if marks is None else _spans(marks, places),
+        given=_given(row),
+    )
+
+
+def _spans(marks: pd.DataFrame, places: Mapping[str, int]) -> tuple[Mark, ...]:
+    """The marks in the text; the parts of a coding over several segments are one again."""
+    whole: dict[tuple[str, ...], Mark] = {}
+    for number, one in enumerate(marks.to_dict("records")):
+        at = places[str(one["segment_id"])]
+        start, end = at + int(one["start"]), at + int(one["end"])
+        key = (str(one["coding"] or number), str(one["code"]))
+        known = whole.get(key)
+        if known is not None:
+            start, end = min(start, known.start), max(end, known.end)
+        whole[key] = Mark(str(one["code"]), start, end, str(one["coder"]), str(one["memo"]))
+    return tuple(whole.values())
+
+
+def _given(row: Mapping[Any, Any]) -> dict[str, str]:
+    """What the catalogue and the reading say of the document, as the tables show it."""
+    own = [str(key) for key in row if key not in tables.columns(tables.Documents)]
+    said = {name: rendered_or_same(str(row[name])) for name in (*_FACTS, *own)}
+    return {name: value for name, value in said.items() if value}

@@ -1,0 +1,121 @@
+"""The whole corpus as a project."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from pipeline import tables
+from pipeline.codes.refi_writing import qdc, qdpx
+from pipeline.config.lexicon import load_lexicon
+from pipeline.ingest.files import read_bytes
+from pipeline.publish.refi_qda import Parts, lexicon_codes, project_of
+from scripts import export_qdpx
+from tests import example_tables
+from tests.gap.measures.test_codes import coding
+
+TEXTS = ("Why do you meet?", "We call it co-production, and there is no time for more.")
+
+
+def parts() -> Parts:
+    documents = example_tables.documents().head(1)
+    doc_id, corpus = documents["doc_id"].iloc[0], documents["corpus"].iloc[0]
+    segments = pd.DataFrame(
+        [
+            {"segment_id": f"{doc_id}:{n:04d}", "doc_id": doc_id, "speaker": speaker, "text": text}
+            for n, (speaker, text) in enumerate(zip(("INT", ""), TEXTS, strict=True), start=1)
+        ]
+    )
+    at = TEXTS[1].index("co-production")
+    mentions = pd.DataFrame(
+        [
+            {"doc_id": doc_id, "segment_id": f"{doc_id}:0002", "kind": "label",
+             "concept": "co-production", "start": at, "end": at + 13}
+        ]
+    )  # fmt: skip
+    codes = pd.DataFrame(
+        [("time", "Time", "", "Hours."), ("time/no-time", "No time", "time", "")],
+        columns=["code", "name", "parent", "description"],
+    )
+    rows = [
+        coding(doc_id, "time/no-time", (7, 16), segment_id=f"{doc_id}:0001", memo="see [Person 1]"),
+        coding(doc_id, "time/no-time", (0, 7), segment_id=f"{doc_id}:0002", memo="see [Person 1]"),
+        coding(doc_id, "time", (0, 0), segment_id="", coding=f"{doc_id}:c0002"),
+    ]
+    return Parts(documents, segments, mentions, codes, pd.DataFrame(rows).assign(corpus=corpus))
+
+
+def test_texts_codes_codings_and_variables_are_all_in_it() -> None:
+    project = project_of(parts(), load_lexicon())
+    (source,) = project.sources
+    assert source.text == f"INT: {TEXTS[0]}\n\n{TEXTS[1]}"
+    assert source.given["corpus"] == "policy"
+    marked = {(mark.code, source.text[mark.start : mark.end], mark.coder) for mark in source.spans}
+    assert marked == {
+        ("label:co-production", "co-production", ""),
+        ("people:time/no-time", f"{TEXTS[0][7:]}\n\n{TEXTS[1][:7]}", "coder 1"),
+    }
+    assert project.codebook.coders == ("coder 1",)
+
+
+def test_a_coding_over_two_segments_is_one_passage_again() -> None:
+    (source,) = project_of(parts(), load_lexicon()).sources
+    (passage,) = [mark for mark in source.spans if mark.code == "people:time/no-time"]
+    assert source.text is not None
+    assert source.text[passage.start : passage.end] == f"{TEXTS[0][7:]}\n\n{TEXTS[1][:7]}"
+    assert passage.memo == "see [Person 1]"
+
+
+def test_our_own_reader_opens_what_was_written() -> None:
+    project = project_of(parts(), load_lexicon())
+    data = qdpx(project, name="x", origin="y")
+    (member,) = read_bytes(data, suffix="qdpx", settings={"corpus": "policy"}).members
+    assert member.content is not None and member.content.coded is not None
+    coded = member.content.coded
+    assert coded.text == project.sources[0].text
+    assert len(coded.marks) == len(project.sources[0].spans)
+    paths = {code.path for code in coded.codes}
+    assert ("People's codes", "Time", "No time") in paths
+    assert ("Co-concepts", "co-production") in paths
+
+
+def test_the_lexicon_alone_is_a_codebook() -> None:
+    codes = lexicon_codes(load_lexicon())
+    assert len({code.id for code in codes}) == len(codes)
+    assert {code.path[0] for code in codes} == {"Co-concepts", "Practices", "Themes"}
+    assert all(code.description for code in codes)
+    again = read_bytes(qdc(codes, origin="x"), suffix="qdc").codebook
+    assert again is not None
+    assert {code.path for code in codes} <= {code.path for code in again.codes}
+
+
+def test_without_codes_of_people_the_project_has_the_lexicon_s() -> None:
+    own = parts()
+    none = Parts(
+        own.documents, own.segments, own.mentions,
+        tables.empty(tables.Codes), tables.empty(tables.Codings),
+    )  # fmt: skip
+    project = project_of(none, load_lexicon())
+    assert project.codebook.coders == ()
+    assert len(project.sources[0].spans) == 1
+
+
+def test_the_command_writes_both_files_the_same_each_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = parts()
+    frames = {
+        tables.Documents: own.documents, tables.Segments: own.segments,
+        tables.Mentions: own.mentions, tables.Codes: own.codes, tables.Codings: own.codings,
+    }  # fmt: skip
+    lexicon = load_lexicon()
+    monkeypatch.setattr(export_qdpx, "load_lexicon", lambda: lexicon)
+    monkeypatch.setattr(export_qdpx.tables, "read", lambda table: frames[table])
+    monkeypatch.chdir(tmp_path)
+    export_qdpx.main()
+    first = export_qdpx.PROJECT.read_bytes(), export_qdpx.LEXICON.read_bytes()
+    export_qdpx.main()
+    assert (export_qdpx.PROJECT.read_bytes(), export_qdpx.LEXICON.read_bytes()) == first
+    assert len(read_bytes(first[0], suffix="qdpx", settings={}).members) == 1

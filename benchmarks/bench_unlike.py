@@ -1,132 +1,285 @@
-"""Sides of equal means and unlike spread: how often is any of the items named?
+"""Sides of equal means and unlike spread, length or number: how often is any item named?
 
-Topics are Dirichlet of unlike concentration, rates are gamma-Poisson of unlike spread and length;
-no mean differs. The same corpora are tested by permutations, by gamma means, and by the one or the
-other, as the ratio of spreads says. `python benchmarks/bench_unlike.py`
-writes docs/calibration-unlike.md; `--replicates` says from how many corpora a cell.
+Topics are Dirichlet of unlike concentration, rates are gamma-Poisson of unlike spread and length.
+The corpora go through `compare`, as those of the stage `gap` do; beside it, on the same corpora,
+permutations alone and gamma means alone. Then: coverage, what of planted gaps is named on either
+side, and what the Overview names where nothing differs. `python benchmarks/bench_unlike.py` writes
+docs/calibration-unlike.md; `--replicates` says from how many corpora a cell.
 """
 
 from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 
-from pipeline.stats import clusters, gamma_means, permutation
+from pipeline import tables
+from pipeline.config.params import GapParams, Margins, SamplingParams
+from pipeline.gap.comparison import Comparison, compare
+from pipeline.gap.gaps import over_all
+from pipeline.gap.measures.measured import PER, Measured
+from pipeline.stats import clusters, permutation
 from pipeline.stats.clusters import Floats, Sides
-from pipeline.stats.gamma_means import Kind
 
 PAGE = Path(__file__).parent.parent / "docs" / "calibration-unlike.md"
 SEED = 20231113
-LEVEL = 0.05
-DESIGNS = ((6, 8), (12, 21), (21, 12), (3, 21))
+PARAMS = GapParams(
+    level=0.05,
+    n_permutations=199,
+    n_bootstrap=199,
+    seed=SEED,
+    sampling=SamplingParams(policy="sample", frontline="sample"),
+    margin=Margins(log2_ratio=1.0, topic_share=0.05),
+)
+DESIGNS = ((6, 8), (12, 21), (3, 21))
 N_TOPICS = 14
 MENTIONS = np.array([1.0, 2.0, 4.0, 8.0, 16.0, 30.0])
 """Mentions per 10,000 words."""
 LONG, MIDDLE, SHORT = (20_000, 80_000), (1_500, 9_000), (2_000, 8_000)
 """Words of a document: anything between."""
-Made = tuple[Floats, Kind]
+GROWN, ITEM = 4.0, 3
+"""A planted gap: one side has so many times of this item."""
+
+
+@dataclass(frozen=True)
+class Made:
+    """Values of one simulated corpus, and the words of its documents."""
+
+    name: str
+    values: Floats
+    words: Floats
+
+
 Cell = Callable[[Sides, np.random.Generator], Made]
 
 
-def topics(policy: float, interviews: float, *, zipf: bool = False) -> Cell:
-    """Shares of equal means with these concentrations; with `zipf` most topics are rare."""
+def topics(
+    sides: Sides,
+    rng: np.random.Generator,
+    *,
+    concentration: tuple[float, float],
+    zipf: bool = False,
+    grown: tuple[float, float] = (1.0, 1.0),
+) -> Made:
+    """Shares with these concentrations; with `zipf` most topics are rare."""
     base = 1 / np.arange(1, N_TOPICS + 1) if zipf else np.ones(N_TOPICS)
-    base = base / base.sum()
-
-    def made(sides: Sides, rng: np.random.Generator) -> Made:
-        n = int(sides.first.sum())
-        both = [
-            rng.dirichlet(policy * base, n),
-            rng.dirichlet(interviews * base, len(sides.first) - n),
-        ]
-        return np.vstack(both), Kind((1e-5, 1e-5))
-
-    return made
+    shares = np.zeros((len(sides.first), N_TOPICS))
+    for own, much, times in zip((sides.first, ~sides.first), concentration, grown, strict=True):
+        mean = base * np.where(np.arange(N_TOPICS) == ITEM, times, 1.0)
+        shares[own] = rng.dirichlet(much * mean / mean.sum(), int(own.sum()))
+    return Made("topic_share", shares, np.full(len(shares), 5_000.0))
 
 
-def rates(spread: tuple[float, float], words: tuple[tuple[int, int], tuple[int, int]]) -> Cell:
-    """Rates of equal means with these coefficients of variation, in documents of such lengths."""
+def rates(
+    sides: Sides,
+    rng: np.random.Generator,
+    *,
+    spread: tuple[float, float],
+    words: tuple[tuple[int, int], tuple[int, int]] = (MIDDLE, MIDDLE),
+    grown: tuple[float, float] = (1.0, 1.0),
+    town: float = 0.0,
+) -> Made:
+    """Rates with these coefficients of variation, in documents of such lengths.
 
-    def made(sides: Sides, rng: np.random.Generator) -> Made:
-        first, n = sides.first, len(sides.first)
-        squared = np.where(first, spread[0], spread[1])[:, None] ** 2
-        tokens = np.where(first, rng.uniform(*words[0], n), rng.uniform(*words[1], n))
-        true = MENTIONS * rng.gamma(1 / squared, squared, (n, len(MENTIONS)))
-        found = rng.poisson(true * tokens[:, None] / 1e4) / tokens[:, None] * 1e4
-        least = 5_000 / tokens[first].sum(), 5_000 / tokens[~first].sum()
-        return found, Kind(least, exposure=tokens / 1e4)
-
-    return made
+    With `town` clusters stand in municipalities that are on both sides, and share a factor of this
+    coefficient of variation.
+    """
+    first, n = sides.first, len(sides.first)
+    squared = np.where(first, spread[0], spread[1])[:, None] ** 2
+    long = np.where(first, rng.uniform(*words[0], n), rng.uniform(*words[1], n))
+    times = np.where(first, grown[0], grown[1])[:, None]
+    mean = MENTIONS * np.where(np.arange(len(MENTIONS)) == ITEM, times, 1.0)
+    if town:
+        shared = rng.gamma(1 / town**2, town**2, (4, len(MENTIONS)))
+        mean = mean * shared[np.arange(n) % 4]
+    true = mean * rng.gamma(1 / squared, squared, (n, len(MENTIONS)))
+    return Made("concept_rate", rng.poisson(true * long[:, None] / PER) / long[:, None] * PER, long)
 
 
 CELLS: dict[str, Cell] = {
-    "topics, concentration 5 and 5": topics(5, 5),
-    "topics, concentration 6 and 4": topics(6, 4),
-    "topics, concentration 10 and 3": topics(10, 3),
-    "topics, concentration 3 and 10": topics(3, 10),
-    "topics, concentration 20 and 2": topics(20, 2),
-    "topics, concentration 2 and 20": topics(2, 20),
-    "topics, most of them rare, concentration 10 and 3": topics(10, 3, zipf=True),
-    "rates, variation .7 and .7": rates((0.7, 0.7), (MIDDLE, MIDDLE)),
-    "rates, variation .7 and .7, long against short documents": rates((0.7, 0.7), (LONG, SHORT)),
-    "rates, variation .4 and 1, long against short documents": rates((0.4, 1.0), (LONG, SHORT)),
-    "rates, variation 1 and .4, short against long documents": rates((1.0, 0.4), (SHORT, LONG)),
+    **{
+        f"topics, concentration {a} and {b}": partial(topics, concentration=(a, b))
+        for a, b in ((5, 5), (10, 3), (3, 10), (20, 2))
+    },
+    "topics, most of them rare, concentration 10 and 3": partial(
+        topics, concentration=(10, 3), zipf=True
+    ),
+    "rates, variation .7 and .7": partial(rates, spread=(0.7, 0.7)),
+    "rates, .7 and .7, long against short documents": partial(
+        rates, spread=(0.7, 0.7), words=(LONG, SHORT)
+    ),
+    "rates, .4 and 1, long against short documents": partial(
+        rates, spread=(0.4, 1.0), words=(LONG, SHORT)
+    ),
+    "rates, 1 and .4, short against long documents": partial(
+        rates, spread=(1.0, 0.4), words=(SHORT, LONG)
+    ),
+    "rates, .4 and 1, municipalities on both sides": partial(rates, spread=(0.4, 1.0), town=0.5),
 }
+"""Cells where no mean differs."""
+
+GAPS: dict[str, tuple[Cell, Cell]] = {
+    name: (partial(make, grown=(GROWN, 1.0)), partial(make, grown=(1.0, GROWN)))
+    for name, make in {
+        "topics, concentration 5 and 5": partial(topics, concentration=(5, 5)),
+        "topics, concentration 10 and 3": partial(topics, concentration=(10, 3)),
+        "rates, variation .7 and .7": partial(rates, spread=(0.7, 0.7)),
+        "rates, .4 and 1, long against short documents": partial(
+            rates, spread=(0.4, 1.0), words=(LONG, SHORT)
+        ),
+    }.items()
+}
+"""Cells where one item is larger: in policy, at the frontline."""
+
+FRONTS: dict[str, tuple[Cell, Cell]] = {
+    "alike: topics 5 and 5, rates .7 and .7": (
+        partial(topics, concentration=(5, 5)),
+        partial(rates, spread=(0.7, 0.7)),
+    ),
+    "unlike: topics 10 and 3, rates .4 and 1, long against short": (
+        partial(topics, concentration=(10, 3)),
+        partial(rates, spread=(0.4, 1.0), words=(LONG, SHORT)),
+    ),
+}
+"""Corpora that have topics and rates, of which nothing differs."""
 
 
-def named(made: Made, sides: Sides, permutations: np.ndarray) -> tuple[bool, bool, bool]:
-    """Whether any item is named: by permutations, by gamma means, by the one that is used."""
-    values, kind = made
-    compared = gamma_means.compare_means(values, sides=sides, kind=kind)
-    gamma = bool(compared.p_value.min() * values.shape[1] <= LEVEL)
-    tested = permutation.permutation_test(
-        values, sides=sides, permutations=permutations, level=LEVEL
-    )
-    permuted = bool(tested.p_adjusted.min() <= LEVEL)
-    unlike = max(compared.spread_ratio, 1 / compared.spread_ratio) > gamma_means.UNLIKE
-    return permuted, gamma, gamma if unlike else permuted
-
-
-def cell(make: Cell, shape: tuple[int, int], n: int) -> Floats:
-    """The three shares of corpora in which any item is named."""
-    rng = np.random.default_rng(SEED)
+def sides_of(shape: tuple[int, int]) -> Sides:
+    """So many clusters on each side, a document each."""
     names = [f"{i:03d}" for i in range(sum(shape))]
-    sides = clusters.sides(np.arange(len(names)) < shape[0], cluster=names)
-    rows = permutation.draw_permutations(sides, n_permutations=199, rng=rng)
-    found = [named(make(sides, rng), sides, rows) for _ in range(n)]
-    return np.asarray(np.mean(found, axis=0))
+    return clusters.sides(np.arange(len(names)) < shape[0], cluster=names)
+
+
+def measured(made: Made, sides: Sides, rng: np.random.Generator) -> Measured:
+    """The values as the stage `gap` has them; each corpus has permutations of its own."""
+    permutations = permutation.draw_permutations(
+        sides, n_permutations=PARAMS.n_permutations, rng=rng
+    )
+    names = tuple(str(i) for i in range(made.values.shape[1]))
+    documents = tuple(f"{i:03d}" for i in range(len(sides.first)))
+    return Measured(
+        made.name, names, names, made.values, documents, made.words, sides, permutations
+    )
+
+
+def has_sides(found: Comparison) -> bool:
+    """Whether a side is named for any item."""
+    return bool(np.isin(found.verdict, tables.CORPORA).any())
+
+
+def level_cell(make: Cell, shape: tuple[int, int], n: int) -> Floats:
+    """Any item named: by permutations, by gamma means, as it is done; and coverage alone."""
+    rng, sides = np.random.default_rng(SEED), sides_of(shape)
+    rows = []
+    for _ in range(n):
+        one = measured(make(sides, rng), sides, rng)
+        found = compare(one, params=PARAMS)
+        other = compare(one, params=PARAMS, unlike=not found.unlike)
+        by_gamma, permuted = (found, other) if found.unlike else (other, found)
+        covers = np.mean((found.ratio.low <= 0) & (found.ratio.high >= 0))
+        rows.append((has_sides(permuted), has_sides(by_gamma), has_sides(found), float(covers)))
+    return np.asarray(np.mean(rows, axis=0))
+
+
+def power_cell(makes: tuple[Cell, Cell], shape: tuple[int, int], n: int) -> Floats:
+    """How often the planted item is named where policy has more, and where the frontline has."""
+    rng, sides = np.random.default_rng(SEED), sides_of(shape)
+    return np.array(
+        [
+            np.mean(
+                [
+                    compare(measured(make(sides, rng), sides, rng), params=PARAMS).verdict[ITEM]
+                    == side
+                    for _ in range(n)
+                ]
+            )
+            for make, side in zip(makes, tables.CORPORA, strict=True)
+        ]
+    )
+
+
+def front_cell(makes: tuple[Cell, Cell], shape: tuple[int, int], n: int) -> Floats:
+    """Whether any row of a corpus gets a verdict of its measure, and whether the Overview has it.
+
+    The families are topics, concepts, and all concepts together.
+    """
+    rng, sides = np.random.default_rng(SEED), sides_of(shape)
+    rows = []
+    for _ in range(n):
+        two = [measured(make(sides, rng), sides, rng) for make in makes]
+        whole = replace(
+            two[1],
+            name="family_rate",
+            items=("all",),
+            labels=("all",),
+            values=two[1].values.sum(axis=1, keepdims=True),
+        )
+        found: list[dict[str, object]] = [
+            {
+                "measure": one.name,
+                "testable": True,
+                "verdict": str(compared.verdict[i]),
+                "p_adjusted": compared.tested.p_adjusted[i],
+            }
+            for one in (*two, whole)
+            for compared in (compare(one, params=PARAMS),)
+            for i in range(len(one.items))
+        ]
+        named = any(row["verdict"] in tables.CORPORA for row in found)
+        rows.append((named, any(over_all(found, level=PARAMS.level))))
+    return np.asarray(np.mean(rows, axis=0))
+
+
+def table(head: str, rows: dict[str, Callable[[tuple[int, int]], Floats]]) -> str:
+    """A table with a row for each cell and a column for each design."""
+    columns = " | ".join(f"{a} v {b}" for a, b in DESIGNS)
+    lines = [f"| {head} | {columns} |", "|---|" + "---|" * len(DESIGNS)]
+    for name, cell in rows.items():
+        cells = [" · ".join(f"{100 * share:.1f}" for share in cell(shape)) for shape in DESIGNS]
+        lines.append(f"| {name} | " + " | ".join(cells) + " |")
+        print(lines[-1], flush=True)
+    return "\n".join(lines)
 
 
 def page(n: int) -> str:
-    """The page: a table with a row for each cell and a column for each design."""
-    head = " | ".join(f"{a} v {b}" for a, b in DESIGNS)
-    rows = [f"| equal means | {head} |", "|---|" + "---|" * len(DESIGNS)]
-    for name, make in CELLS.items():
-        cells = [
-            " · ".join(f"{100 * share:.1f}" for share in cell(make, shape, n)) for shape in DESIGNS
-        ]
-        rows.append(f"| {name} | " + " | ".join(cells) + " |")
-        print(rows[-1], flush=True)
+    """The page."""
     error = 100 * np.sqrt(0.05 * 0.95 / n)
-    return "\n".join(
-        [
-            "# Calibration where the sides are unlike in spread",
-            "",
-            f"No mean differs: each figure is the percentage of {n} simulated corpora in which any"
-            " item is named at the level of 5 %, in three ways: **by permutations · by gamma means"
-            " · by gamma means only where the ratio of spreads is above 1.5**. A figure of 5 has a"
-            f" standard error of {error:.1f}. Designs are"
-            " clusters of policy v clusters of interviews, one document each. Written by"
-            " `python benchmarks/bench_unlike.py`; why so:"
-            " [decisions/0032-unlike-sides](decisions/0032-unlike-sides.md).",
-            "",
-            *rows,
-            "",
-        ]
-    )
+    levels = {name: partial(level_cell, make, n=n) for name, make in CELLS.items()}
+    powers = {name: partial(power_cell, makes, n=n) for name, makes in GAPS.items()}
+    fronts = {name: partial(front_cell, makes, n=n) for name, makes in FRONTS.items()}
+    return f"""# Calibration where the sides are unlike in spread
+
+Written by `python benchmarks/bench_unlike.py --replicates {n}`; not by hand. Every corpus goes
+through `compare`, as in the stage `gap`, with {PARAMS.n_permutations} permutations. Designs are
+clusters of policy v clusters of interviews, one document each. A figure of 5 from {n} corpora has a
+standard error of {error:.1f}. Why so: [decisions/0032](decisions/0032-unlike-sides.md),
+[decisions/draft-verdicts-by-gamma-means](decisions/draft-verdicts-by-gamma-means.md).
+
+## Where nothing differs
+
+Percentage of corpora in which a side is named for any item: **by permutations alone · by gamma
+means alone · as it is done**; and **coverage** of the ratio's interval of one item (95 is meant).
+
+{table("no mean differs", levels)}
+
+## What is found
+
+Percentage of corpora in which an item of which one side has {GROWN:g} times as much (for topics by
+odds) is named: **policy has more · the frontline has more**.
+
+{table("planted", powers)}
+
+## What the Overview names where nothing differs
+
+Percentage of corpora with topics, concepts and all concepts together, in which **a verdict of any
+measure** names a side · **the Overview** does (Holm over the measures).
+
+{table("nothing differs", fronts)}
+"""
 
 
 def main() -> None:

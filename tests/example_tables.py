@@ -368,7 +368,9 @@ def _gap(
         "p_value": 0.0004 if found else 0.31, "p_adjusted": 0.002 if found else 0.74,
         "n_policy": 6, "n_frontline": 14, "n_with_policy": 6, "n_with_frontline": 4,
         "placebo": 0.97 if measure == "concept_rate" else np.nan, "verdict": verdict,
-        "flipped_by": "policy-strategy" if item == "co-design" else "", "stable": item != "en-8",
+        "flipped_by": "policy-strategy" if item == "co-design" else "",
+        "n_flipping": int(item == "co-design"), "over_all": found or verdict == "different",
+        "worst_estimate": np.nan if apart else 0.8 * estimate, "stable": item != "en-8",
         "testable": True, "shortfall_policy": 0, "shortfall_frontline": 0,
         "shortfall_unit": "document",
     }  # fmt: skip

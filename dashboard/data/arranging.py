@@ -16,9 +16,12 @@ def headline(gaps: pd.DataFrame) -> pd.DataFrame:
     """Up to five rows of Gaps that say the answer, in the order to be read.
 
     The family of co-words, the concept with the largest shown gap in mentions, the topics furthest
-    to each side, and the most used item that both sides have alike.
+    to each side, and the most used item that both sides have alike. A side is named only where that
+    holds over all findings at once.
     """
-    found = gaps[gaps["verdict"].isin(["policy", "frontline"])]
+    sided = gaps["verdict"].isin(["policy", "frontline"])
+    found = gaps[sided & gaps["over_all"]]
+    family = loading.of(gaps[~sided | gaps["over_all"]], measure="family_rate")
     apart = loading.of(found, measure="concept_rate").sort_values(
         "estimate", key=abs, ascending=False
     )
@@ -30,13 +33,19 @@ def headline(gaps: pd.DataFrame) -> pd.DataFrame:
     )
     return pd.concat(
         [
-            loading.of(gaps, measure="family_rate").head(1),
+            family.head(1),
             apart.head(1),
             loading.of(shares, verdict="policy").head(1),
             loading.of(shares, verdict="frontline").tail(1),
             bridges.head(1),
         ]
     )
+
+
+def at_front(gaps: pd.DataFrame) -> pd.DataFrame:
+    """The rows of Gaps; a side is named only where that holds over all findings at once."""
+    told = gaps["over_all"] | ~gaps["verdict"].isin(tables.CORPORA)
+    return gaps.assign(verdict=gaps["verdict"].where(told, "cannot tell"))
 
 
 def gap_of(gaps: pd.DataFrame, measures: Sequence[str], item: str) -> pd.DataFrame:

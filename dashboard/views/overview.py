@@ -26,7 +26,8 @@ PAGES = {
 def answer(gaps: pd.DataFrame) -> None:
     """Each headline finding with the way to its sentences."""
     rows = arranging.headline(gaps)
-    rows = pd.concat([loading.of(gaps, measure="partisanship", verdict="different").head(1), rows])
+    guessed = loading.of(gaps[gaps["over_all"]], measure="partisanship", verdict="different")
+    rows = pd.concat([guessed.head(1), rows])
     if rows["verdict"].isin(["policy", "frontline", "bridge", "different"]).sum() == 0:
         st.info(say("These documents show no clear difference between the sides."))
     topics = arranging.topic_names(gaps)
@@ -109,6 +110,6 @@ if loading.is_invented():
         say("The texts of this corpus are invented"), icon=":material/science:", color="orange"
     )
 answer(all_gaps)
-picture(all_gaps)
+picture(arranging.at_front(all_gaps))
 corpus(layout.read(tables.Design))
 warnings(all_gaps)

@@ -23,8 +23,9 @@ from pipeline.gap.measures.evidence import Evidence, evidence_by_language
 from pipeline.gap.measures.measured import Measured
 from pipeline.gap.omnibus import omnibus_results
 from pipeline.gap.placebo import placebo
+from pipeline.stats import multiplicity
 from pipeline.stats.clusters import Floats
-from pipeline.tables.measures import MEASURES
+from pipeline.tables.measures import FINDINGS, MEASURES
 
 Row = dict[str, object]
 
@@ -102,6 +103,8 @@ def _language_rows(evidence: Evidence, *, params: GapParams) -> list[Row]:
     if contexts is not None:
         whole += meanings(*context_distances(contexts, params=params), params=params)
     rows += [one.row() for one in whole]
+    ahead = over_all(rows, level=params.level)
+    rows = [{**row, "over_all": flag} for row, flag in zip(rows, ahead, strict=True)]
     shares = evidence.topic_shares
     unstable = set(shares.loc[~shares["stable"], "topic"])
     stable = [
@@ -109,6 +112,37 @@ def _language_rows(evidence: Evidence, *, params: GapParams) -> list[Row]:
         for row in rows
     ]
     return [{"language": evidence.language, **row} for row in stable]
+
+
+def over_all(rows: list[Row], *, level: float) -> list[bool]:
+    """Which rows say that the sides differ, over all findings at once.
+
+    The smallest adjusted p of each measure of findings tests whether any of its items differs. Holm
+    gives the level of each measure, and its items are told at that level. Where no side differs
+    in anything, no more than `level` of all corpora have such a row.
+
+    References:
+        Holm, S. (1979), as in multiplicity; Dmitrienko, A., Tamhane, A. C. & Bretz, F. (2009).
+        Multiple Testing Problems in Pharmaceutical Statistics. Chapman & Hall, 5 (families).
+    """
+    families: dict[str, float] = {}
+    for row in rows:
+        if row["measure"] in FINDINGS and row["testable"]:
+            name, p = str(row["measure"]), float(str(row["p_adjusted"]))
+            families[name] = min(p, families.get(name, 1.0))
+    levels = dict(
+        zip(
+            families,
+            multiplicity.holm_levels(np.array([*families.values()]), level=level),
+            strict=True,
+        )
+    )
+    differ = (*tables.CORPORA, "different")
+    return [
+        row["verdict"] in differ
+        and float(str(row["p_adjusted"])) <= levels.get(str(row["measure"]), 0.0)
+        for row in rows
+    ]
 
 
 def _placebos(
@@ -127,7 +161,7 @@ def item_rows(
 ) -> list[Row]:
     """The rows of `Gaps` about the items of one measure, without their language."""
     first = measured.sides.first
-    flipped = influence(measured, comparison, params=params)
+    influences = influence(measured, comparison, params=params)
     having = measured.present[first].sum(axis=0), measured.present[~first].sum(axis=0)
     absent = (measured.values == 0).all(axis=0)
     ratio, tested = comparison.ratio, comparison.tested
@@ -163,7 +197,7 @@ def item_rows(
             "placebo": np.nan if placebo is None else placebo[i],
             "verdict": str(comparison.verdict[i]),
             "cannot_tell_because": str(comparison.reason[i]),
-            "flipped_by": flipped[i],
+            **influences[i].row(),
         }
         for i in range(len(measured.items))
     ]

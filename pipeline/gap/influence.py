@@ -1,36 +1,68 @@
-"""Influence: the document without which a verdict would be another.
+"""Influence: the cluster without which a verdict would be another, and the worst case.
 
-In: a comparison, or a test of the sides as a whole. Out: one document per item, empty if none.
+In: a comparison, or a test of the sides as a whole. Out: one `Influence` per item. Clusters are
+left out, not documents: what stands or falls together is one witness.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from pipeline.config.params import GapParams
 from pipeline.gap.comparison import Comparison, compare
 from pipeline.gap.measures.measured import Measured
+from pipeline.stats.clusters import Sides
 
 MAX_EXACT_WORK = 300_000_000
-"""Statistics computed, at most, to permute anew without each document."""
+"""Statistics computed, at most, to permute anew without each cluster."""
 
 
-def influence(measured: Measured, comparison: Comparison, *, params: GapParams) -> list[str]:
-    """For each item the document without which its verdict would be another; empty if none.
+@dataclass(frozen=True)
+class Influence:
+    """What leaving out one cluster after the other does to one item.
 
-    Of several, the one that moves the statistic most. The test is permuted anew without each
-    document; where that is too much work (collocates; thousands of terms and of permutations) the
-    statistic is compared with the critical value of all documents.
+    `document` is the first document of the cluster without which the verdict would be another,
+    empty if there is none, and `n_documents` how many it has. `worst` is the estimate without the
+    cluster that moves it furthest towards the other side; NaN where it is not looked at.
+    """
+
+    document: str = ""
+    n_documents: int = 0
+    worst: float = np.nan
+
+    def row(self) -> dict[str, object]:
+        """The columns of `Gaps` that hold it."""
+        return {
+            "flipped_by": self.document,
+            "n_flipping": self.n_documents,
+            "worst_estimate": self.worst,
+        }
+
+
+NOTHING = Influence()
+"""No cluster was left out, or none changes anything."""
+
+
+def influence(measured: Measured, comparison: Comparison, *, params: GapParams) -> list[Influence]:
+    """For each item the cluster without which its verdict would be another, and the worst case.
+
+    Of several clusters, the one that moves the statistic most. The test is permuted anew without
+    each cluster; where that is too much work (collocates; thousands of terms and of permutations)
+    the statistic is compared with the critical value of all clusters. Whether gamma means are
+    tested is decided by all clusters.
     """
     work = measured.permutations.shape[0] * measured.values.size
     approximate = work > MAX_EXACT_WORK or measured.collocates is not None
     critical = comparison.tested.critical if approximate else None
+    estimate = comparison.difference.estimate
+    worst = np.full(len(measured.items), np.nan)
     most = np.zeros(len(measured.items))
-    flipped = np.full(len(measured.items), "", dtype=object)
-    for position, document in enumerate(measured.documents):
-        rest = measured.without(position)
+    flipping = np.full(len(measured.items), -1)
+    for cluster in range(measured.sides.n_clusters):
+        rest = measured.without_cluster(cluster)
         if 0 in rest.sides.shape:
             changed = comparison.verdict != "cannot tell"
             moved = np.full(len(measured.items), np.inf)
@@ -38,24 +70,40 @@ def influence(measured: Measured, comparison: Comparison, *, params: GapParams) 
             other = compare(rest, params=params, critical=critical, unlike=comparison.unlike)
             changed = other.verdict != comparison.verdict
             moved = np.abs(other.tested.statistic - comparison.tested.statistic)
+            toward = np.sign(estimate) * other.difference.estimate
+            worst = np.fmin(worst, toward)
         ahead = changed & (moved > most)
-        flipped[ahead] = document
+        flipping[ahead] = cluster
         most[ahead] = moved[ahead]
-    return [str(document) for document in flipped]
+    named = [_named(measured.sides, measured.documents, int(cluster)) for cluster in flipping]
+    return [
+        Influence(document, n, float(away))
+        for (document, n), away in zip(named, np.sign(estimate) * worst, strict=True)
+    ]
 
 
-def flipping_document(
-    found: bool, documents: Sequence[str], without: Callable[[int], tuple[float, bool]]
-) -> str:
-    """The document without which an omnibus test would come out differently; empty if none.
+def flipping_cluster(
+    found: bool,
+    sides: Sides,
+    documents: Sequence[str],
+    without: Callable[[int], tuple[float, bool]],
+) -> Influence:
+    """The cluster without which an omnibus test would come out differently.
 
-    `without` gives the statistic without a document, and whether the sides still differ. Of several
-    documents, the one that moves the statistic most.
+    `without` gives the statistic without a cluster, and whether the sides still differ. Of several
+    clusters, the one that moves the statistic most. Without `documents` none is left out.
     """
     changed = [
-        (statistic if found else -statistic, position)
-        for position in range(len(documents))
-        for statistic, still in [without(position)]
+        (statistic if found else -statistic, cluster)
+        for cluster in range(sides.n_clusters if len(documents) else 0)
+        for statistic, still in [without(cluster)]
         if still != found
     ]
-    return str(documents[min(changed)[1]]) if changed else ""
+    document, n = _named(sides, documents, min(changed)[1] if changed else -1)
+    return Influence(document, n)
+
+
+def _named(sides: Sides, documents: Sequence[str], cluster: int) -> tuple[str, int]:
+    """The first document of a cluster and how many it has; nothing for -1."""
+    own = np.flatnonzero(sides.cluster == cluster)
+    return (str(documents[own[0]]), len(own)) if len(own) else ("", 0)

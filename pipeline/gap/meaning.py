@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from pipeline.config.params import GapParams
 from pipeline.gap.detectability import is_testable, shortfall
-from pipeline.gap.influence import flipping_document
+from pipeline.gap.influence import flipping_cluster
 from pipeline.gap.measures.contexts import Contexts
 from pipeline.gap.omnibus import OmnibusResult, stretched_to_zero
 from pipeline.stats import distances, multiplicity, permutation, resampling
@@ -125,8 +125,8 @@ def _meaning(
     missing = shortfall(one.sides, params=params, tests=len(p_values))
     found = missing.testable and adjusted[at] <= params.level and not low <= 0
 
-    def without(document: int) -> tuple[float, bool]:
-        rest = one.subset(np.arange(len(one.documents)) != document)
+    def without(cluster: int) -> tuple[float, bool]:
+        rest = one.subset(one.sides.cluster != cluster)
         if not is_testable(rest.sides, params=params, tests=len(p_values)):
             return -np.inf, False
         again = _permuted_energies(rest, params=params, n=INFLUENCE_PERMUTATIONS - 1)
@@ -148,7 +148,7 @@ def _meaning(
         n_frontline=int((~one.sides.first).sum()),
         verdict="different" if found else "cannot tell",
         placebo=placebo,
-        flipped_by=flipping_document(found, one.documents, without),
+        influence=flipping_cluster(found, one.sides, one.documents, without),
         shortfall=missing,
         level=params.level,
     )

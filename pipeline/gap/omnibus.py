@@ -13,7 +13,7 @@ import numpy as np
 
 from pipeline.config.params import GapParams
 from pipeline.gap.detectability import Shortfall, is_testable, shortfall
-from pipeline.gap.influence import flipping_document
+from pipeline.gap.influence import NOTHING, Influence, flipping_cluster
 from pipeline.gap.measures.evidence import Evidence, counts
 from pipeline.gap.measures.measured import draw
 from pipeline.gap.measures.rates import topic_share
@@ -48,7 +48,7 @@ class OmnibusResult:
     shortfall: Shortfall
     level: float
     placebo: float = np.nan
-    flipped_by: str = ""
+    influence: Influence = NOTHING
 
     @property
     def reason(self) -> str:
@@ -89,7 +89,7 @@ class OmnibusResult:
             "placebo": self.placebo,
             "verdict": self.verdict,
             "cannot_tell_because": self.reason,
-            "flipped_by": self.flipped_by,
+            **self.influence.row(),
             "stable": True,
             **self.shortfall.row(),
         }
@@ -161,8 +161,8 @@ def partisanship(
     found = missing.testable and p_value <= params.level and not low <= 0
     far = CLEAR_OF_ZERO * (estimate - low)
 
-    def without(document: int) -> tuple[float, bool]:
-        kept = np.arange(len(documents)) != document
+    def without(cluster: int) -> tuple[float, bool]:
+        kept = sides.cluster != cluster
         rest = sides.subset(kept)
         right = _guessed(shares[kept], rest)
         if np.isnan(right) or not is_testable(rest, params=params) or right <= bar:
@@ -184,7 +184,7 @@ def partisanship(
             n_policy=int(sides.first.sum()),
             n_frontline=int((~sides.first).sum()),
             verdict="different" if found else "cannot tell",
-            flipped_by=flipping_document(found, documents, without),
+            influence=flipping_cluster(found, sides, documents, without),
             shortfall=missing,
             level=params.level,
         )
@@ -279,7 +279,7 @@ def divergences(
                 n_policy=int(first.sum()),
                 n_frontline=int((~first).sum()),
                 verdict="different" if shown else "cannot tell",
-                flipped_by=_divergence_flips(
+                influence=_divergence_flips(
                     shown, part, sides, documents=documents, bar=bar, params=params
                 ),
                 shortfall=missing,
@@ -297,16 +297,16 @@ def _divergence_flips(
     documents: Sequence[str],
     bar: tuple[float, float, float],
     params: GapParams,
-) -> str:
-    """The document without which the verdict would be another.
+) -> Influence:
+    """The cluster without which the verdict would be another.
 
     The mean and the critical value are those of all documents; whether it is testable is computed
     anew, and the interval too where it may include 0.
     """
     centre, critical, far = bar
 
-    def without(document: int) -> tuple[float, bool]:
-        kept = np.arange(len(documents)) != document
+    def without(cluster: int) -> tuple[float, bool]:
+        kept = sides.cluster != cluster
         rest = sides.subset(kept)
         if 0 in rest.shape or not is_testable(rest, params=params):
             return -np.inf, False
@@ -317,7 +317,7 @@ def _divergence_flips(
         low, _ = divergence_interval(shares[kept], rest, left - centre, params=params)
         return left, not low <= 0
 
-    return flipping_document(shown, documents, without)
+    return flipping_cluster(shown, sides, documents, without)
 
 
 def divergence_interval(

@@ -108,8 +108,8 @@ def _design(design: pd.DataFrame) -> str:
 def _largest(
     gaps: pd.DataFrame, *, design: pd.DataFrame, titles: Mapping[str, str], n: int = 3
 ) -> str:
-    """The first `n` gaps with a verdict, the family's first; Gaps is sorted by strength."""
-    sides = gaps[gaps["verdict"].isin(["policy", "frontline"])]
+    """The first `n` gaps that hold over all findings, the family's first, the strongest first."""
+    sides = gaps[gaps["verdict"].isin(["policy", "frontline"]) & gaps["over_all"]]
     ranked = pd.concat([sides[sides["measure"] == measure] for measure in _HEADLINE])
     chosen = pd.concat(
         [ranked[ranked["measure"] == measure].head(1) for measure in _HEADLINE] + [ranked]

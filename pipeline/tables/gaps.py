@@ -158,7 +158,19 @@ class Gaps(Table, origin=Origin("gap")):
         isin=REASONS,
     )
     flipped_by: Series[str] = column(
-        "document without which the verdict would be another; empty if none"
+        "first document of the cluster without which the verdict would be another; empty if none"
+    )
+    n_flipping: Series[int] = column(
+        "documents of that cluster, which are left out together; 0 if there is none", ge=0
+    )
+    worst_estimate: Series[float] = column(
+        "the estimate without the one cluster that moves it furthest towards the other side; none "
+        "for omnibus tests",
+        nullable=True,
+    )
+    over_all: Series[bool] = column(
+        "the verdict holds over all findings at once, not only among the items of its measure: "
+        "what the Overview and the summary name",
     )
     stable: Series[bool] = column("false for a topic that comes back in too few refits")
     testable: Series[bool] = column(

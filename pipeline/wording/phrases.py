@@ -272,14 +272,31 @@ class Finding:
     @property
     def caveat(self) -> str:
         """What weakens the finding."""
-        document = str(self.row["flipped_by"])
+        return listed(self._rests, self.unstable)
+
+    @property
+    def _rests(self) -> str:
+        """The cluster that the finding rests on, by its only or its first document."""
+        document, n = str(self.row["flipped_by"]), self.count("n_flipping")
+        places = {"document": document, "n": n}
+        told = self.row["verdict"] != "cannot tell"
         if not document:
-            rests = ""
-        elif self.row["verdict"] == "cannot tell":
-            rests = say("without “{document}” the verdict would change", document=document)
-        else:
-            rests = say("without “{document}” this finding disappears", document=document)
-        return listed(rests, self.unstable)
+            return ""
+        if n > 1 and told:
+            return say(
+                "without the {n} documents of one cluster, such as “{document}”, this finding "
+                "disappears",
+                **places,
+            )
+        if n > 1:
+            return say(
+                "without the {n} documents of one cluster, such as “{document}”, the verdict would "
+                "change",
+                **places,
+            )
+        if told:
+            return say("without “{document}” this finding disappears", document=document)
+        return say("without “{document}” the verdict would change", document=document)
 
     # -------------------------------------------------------------------------- reason
 

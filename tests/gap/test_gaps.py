@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from pipeline import tables
 from pipeline.config.params import GapParams
 from pipeline.gap.design import design, usage
-from pipeline.gap.gaps import gaps
-from pipeline.tables.measures import MEASURES, OMNIBUS_MEASURES
+from pipeline.gap.gaps import gaps, over_all
+from pipeline.tables.measures import FINDINGS, MEASURES, OMNIBUS_MEASURES
 from tests.gap.examples import (
     CENSUS,
     PARAMS,
@@ -159,3 +159,27 @@ def test_comparing_again_gives_the_same_bytes() -> None:
     other = PARAMS.model_copy(update={"seed": 8})
     same = checked(PLANTED)["p_value"].tolist() == checked(PLANTED, other)["p_value"].tolist()
     assert same  # 210 permutations are enumerated, so the seed does not matter
+
+
+def test_what_is_namedover_all_findings_passes_the_level_of_its_measure() -> None:
+    found = checked(PLANTED)
+    named = found[found["over_all"]]
+    assert set(named["measure"]) <= set(FINDINGS)
+    assert ("concept_rate", "co-production") in set(
+        zip(named["measure"], named["item"], strict=True)
+    )
+    assert (named["verdict"] != "cannot tell").all()
+    # Six measures: one that alone would pass does not where all the others are far from it.
+    row: dict[str, object] = {"verdict": "policy", "testable": True}
+    rows = [
+        {**row, "measure": name, "p_adjusted": 0.03 if name == "topic_share" else 0.9}
+        for name in FINDINGS
+    ]
+    assert over_all(rows, level=0.05) == [False] * len(FINDINGS)
+    rows[2]["p_adjusted"] = 0.05 / len(FINDINGS)
+    assert [
+        row["measure"] for row, told in zip(rows, over_all(rows, level=0.05), strict=True) if told
+    ] == [rows[2]["measure"]]
+    alone = [{**row, "measure": "topic_share", "p_adjusted": 0.03}]
+    assert over_all(alone, level=0.05) == [True]
+    assert over_all([{**alone[0], "measure": "term_rate"}], level=0.05) == [False]

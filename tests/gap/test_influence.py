@@ -1,14 +1,24 @@
-"""Influence: the document without which the verdict is another."""
+"""Influence: the cluster without which the verdict is another."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 import numpy as np
 import pytest
 
 from pipeline.gap import influence
+from pipeline.gap.comparison import compare
+from pipeline.gap.influence import Influence
+from pipeline.gap.measures import measured
+from pipeline.gap.measures.measured import Measured
+from pipeline.stats import clusters
 from tests.gap.examples import (
+    PARAMS,
+    Corpus,
     checked,
     corpus,
+    evidence_of,
     row_of,
 )
 
@@ -62,8 +72,53 @@ def test_leaving_out_against_the_critical_values_agrees_with_permuting_anew(
     assert (exact.loc[words, "verdict"] == "policy").sum() >= 5
 
 
-def test_the_verdict_is_flipped_by_what_moves_it_most() -> None:
+def test_the_verdict_is_flipped_by_the_cluster_that_moves_it_most() -> None:
     moved = {0: (0.3, False), 1: (0.1, False), 2: (0.9, True)}
-    assert influence.flipping_document(True, "abc", moved.__getitem__) == "b"
-    assert influence.flipping_document(False, "abc", moved.__getitem__) == "c"
-    assert influence.flipping_document(True, "abc", lambda _: (0.5, True)) == ""
+    three = clusters.sides([True, True, False, False], cluster=["b", "b", "c", "d"])
+
+    def flipping(found: bool, without: Callable[[int], tuple[float, bool]]) -> Influence:
+        return influence.flipping_cluster(found, three, "wxyz", without)
+
+    first = int(three.cluster[0])
+    other = {first: moved[1], **{c: moved[2] for c in range(3) if c != first}}
+    assert flipping(True, other.__getitem__) == Influence("w", 2)
+    assert flipping(False, moved.__getitem__).n_documents in (1, 2)
+    assert flipping(True, lambda _: (0.5, True)) == Influence()
+    assert influence.flipping_cluster(True, three, (), moved.__getitem__) == Influence()
+
+
+def nested(cluster: list[str]) -> Corpus:
+    """Six policy documents, of which those of one ministry say the word, and eight interviews."""
+    parts = corpus(
+        tokens=([10_000] * 7, [10_000] * 8),
+        concepts={"co-design": ([9, 10, 9, 9, 0, 1, 0], [0, 0, 1, 0, 0, 1, 0, 0])},
+    )
+    return (parts[0].assign(cluster=cluster), *parts[1:])
+
+
+def test_documents_of_one_cluster_are_left_out_together() -> None:
+    names = [*"aabcdef", *"ghijklmn"]
+    (one,) = measured(evidence_of(nested(names)), params=PARAMS, names=("concept_rate",))
+    found = compare(one, params=PARAMS)
+    (made,) = influence.influence(one, found, params=PARAMS)
+    kept = {name: nested_without(names, name) for name in dict.fromkeys(names)}
+    alone = {name: compare(rest, params=PARAMS, unlike=found.unlike) for name, rest in kept.items()}
+    worst = min(float(rest.difference.estimate[0]) for rest in alone.values())
+    assert made.worst == pytest.approx(worst)
+    flipping = [name for name, rest in alone.items() if rest.verdict[0] != found.verdict[0]]
+    documents = dict(
+        zip(one.documents, evidence_of(nested(names)).documents["cluster"], strict=True)
+    )
+    if flipping:
+        assert documents[made.document] in flipping
+        assert made.n_documents == names.count(documents[made.document])
+    else:
+        assert made.document == ""
+
+
+def nested_without(names: list[str], name: str) -> Measured:
+    parts = nested(names)
+    gone = parts[0].loc[parts[0]["cluster"] == name, "doc_id"]
+    rest = tuple(part[~part["doc_id"].isin(gone)] for part in parts)
+    (one,) = measured(evidence_of(rest), params=PARAMS, names=("concept_rate",))
+    return one

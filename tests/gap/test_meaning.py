@@ -10,6 +10,7 @@ import pandas as pd
 from pipeline.config.params import GapParams
 from pipeline.gap import omnibus
 from pipeline.gap.detectability import Shortfall
+from pipeline.gap.influence import Influence
 from pipeline.gap.meaning import context_distances, meanings
 from pipeline.wording.findings import gap_sentence
 from pipeline.wording.phrases import Basis
@@ -89,7 +90,7 @@ def test_meaning_in_a_sentence() -> None:
         Shortfall(testable=True),
         0.05,
         0.83,
-        "f07",
+        Influence("f07", 1),
     ).row()
     assert said(row) == (
         "Policy and the interview use co-design in other contexts, further apart than chance by "

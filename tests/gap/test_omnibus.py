@@ -71,7 +71,7 @@ def test_the_document_that_makes_the_whole_gap_is_named() -> None:
 
     def flipped(counts: Floats) -> tuple[str, str]:
         (one,) = omnibus.partisanship(counts, sides, rows, documents=names, params=PARAMS)
-        return one.verdict, one.flipped_by
+        return one.verdict, one.influence.document
 
     assert flipped(made)[0] == "cannot tell"
     assert flipped(shares(3.0, n)) == ("different", "")

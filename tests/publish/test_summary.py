@@ -140,3 +140,11 @@ def test_in_norwegian_each_line_is_norwegian() -> None:
     assert "Ikke brukt: 1 fil" in said
     assert "1 politikklynge mot 8 førstelinjeklynger" in said
     assert "Ingen forskjell er større enn tilfeldighet tilsier" in said
+
+
+def test_it_names_only_what_holds_over_all_findings() -> None:
+    rows = gaps(("concept_rate", "a", "policy"), ("concept_rate", "b", "policy"))
+    rows["over_all"] = [False, True]
+    text = summary(documents("policy"), NONE_UNREAD, rows, DESIGN)
+    assert "1. Policy uses b " in text
+    assert "uses a " not in text

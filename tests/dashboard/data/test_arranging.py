@@ -36,6 +36,18 @@ def test_the_largest_gap_of_a_concept_is_a_headline_to_whichever_side() -> None:
     assert arranging.headline(gaps)["item"].tolist()[1] == "co-design"
 
 
+def test_the_front_names_only_what_holds_over_all_findings() -> None:
+    some = GAPS.assign(over_all=GAPS["over_all"] & (GAPS["item"] != "co-production"))
+    assert "co-production" in set(arranging.headline(GAPS)["item"])
+    assert "co-production" not in set(arranging.headline(some)["item"])
+    none = GAPS.assign(over_all=False)
+    assert set(arranging.headline(none)["verdict"]) <= {"bridge", "cannot tell"}
+    front = arranging.at_front(some).set_index(["measure", "item"])["verdict"]
+    assert front["concept_rate", "co-production"] == "cannot tell"
+    assert front["concept_rate", "co-operation"] == "bridge"
+    assert front["concept_rate", "co-design"] == "policy"
+
+
 def test_where_nothing_can_be_told_the_headline_is_the_family_alone() -> None:
     unclear = arranging.headline(GAPS.assign(verdict="cannot tell"))
     assert unclear["measure"].tolist() == ["family_rate"]

@@ -1,4 +1,8 @@
-"""Errors that a person can act on, and work that one bad item does not end."""
+"""Errors that a person can act on, in their language; work that one bad item does not end.
+
+The texts are English. `pipeline.wording`, which stands above the packages that raise errors, puts
+its catalogues in (`translate_with`).
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,29 @@ from typing import TypeVar
 
 Item = TypeVar("Item")
 Made = TypeVar("Made")
+
+
+_translators: list[Callable[[str], str]] = []
+
+
+def translate_with(translate: Callable[[str], str]) -> None:
+    """Names what translates the texts of errors into the language of whoever runs Cospeak."""
+    _translators[:] = [translate]
+
+
+def say(text: str, /, **values: object) -> str:
+    """The text of an error in the language of the run, with the values in its places.
+
+    `text` is a literal, so that `make translations` finds it, or marked by `later` elsewhere.
+    """
+    for translate in _translators:
+        text = translate(text)
+    return text.format(**values) if values else text
+
+
+def later(text: str) -> str:
+    """Marks a text to be translated where an error is made; returns it as it is."""
+    return text
 
 
 class Explained(Exception):

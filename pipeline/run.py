@@ -14,9 +14,10 @@ from pathlib import Path
 
 import yaml
 
-from pipeline.errors import Explained
+from pipeline.errors import Explained, say
 from pipeline.publish import summary
 from pipeline.stages import INTERRUPTED, REPORT, STOPPED, VERBOSE, preflight
+from pipeline.wording.translation import in_language, language_of_run, number
 
 LOCK = Path("dvc.lock")
 RUNNING = Path(".dvc") / "tmp" / "rwlock"
@@ -40,7 +41,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         report = Path(folder) / "report"
         status = _repro(report, verbose=asked.verbose)
         sys.stdout.write(f"\n{_told(report, done=status == 0)}\n")
-    sys.stdout.write(f"In all {time.monotonic() - started:.1f} s.\n")
+    with in_language(language_of_run()):
+        seconds = number(time.monotonic() - started, 1)
+    text = say("In all {seconds} s.", seconds=seconds)
+    sys.stdout.write(f"{text}\n")
     if status == 0:
         try:
             summary.main()
@@ -60,7 +64,8 @@ def mend_locks() -> None:
             time.sleep(0.5)  # another run may be writing just now
             if not is_whole(path):
                 path.replace(path.with_name(f"{path.name}.broken"))
-                sys.stderr.write(f"{path} was left half written; it is made anew.\n")
+                text = say("{file} was left half written; it is made anew.", file=path)
+                sys.stderr.write(f"{text}\n")
 
 
 def _is_whole_lock(path: Path) -> bool:
@@ -101,10 +106,14 @@ def _told(report: Path, *, done: bool) -> str:
     told = {entry["stage"]: entry["line"] for entry in map(json.loads, lines)}
     stages = yaml.safe_load(PIPELINE.read_text(encoding="utf-8"))["stages"]
     if done:
-        return "\n".join(["Stages", *(f"  {told.get(s, f'{s:<12} up to date')}" for s in stages)])
+        there = say("up to date")
+        return "\n".join(
+            [say("Stages"), *(f"  {told.get(one, f'{one:<12} {there}')}" for one in stages)]
+        )
     # After an explanation a long list would push it out of sight.
-    rest = f"  not run, or not to their end: {', '.join(s for s in stages if s not in told)}"
-    return "\n".join(["Stages", *(f"  {told[s]}" for s in stages if s in told), rest])
+    missing = ", ".join(one for one in stages if one not in told)
+    rest = "  " + say("not run, or not to their end: {stages}", stages=missing)
+    return "\n".join([say("Stages"), *(f"  {told[one]}" for one in stages if one in told), rest])
 
 
 if __name__ == "__main__":

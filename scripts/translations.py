@@ -1,4 +1,4 @@
-"""Collects the texts of dashboard and wording into catalogues; `--check` says what is stale.
+"""Collects the texts of dashboard and pipeline into catalogues; `--check` says what is stale.
 
 A text is what `say`, `says`, `later` and their likes for a context are given, what
 `pipeline/tables` says of tables and columns, which the dashboard shows as help, and the names of
@@ -25,7 +25,7 @@ from pipeline.wording.names import plain_theme, several
 from pipeline.wording.translation import DOMAIN, catalogues
 
 ROOT = Path(__file__).parent.parent
-FOLDERS = ("dashboard", "pipeline/wording", "pipeline/publish")
+FOLDERS = ("dashboard", "pipeline")
 CATALOGUES = catalogues()
 KEYWORDS = {
     "say": None,

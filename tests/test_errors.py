@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.errors import Explained, without_failing
+from pipeline import errors
+from pipeline.errors import Explained, say, without_failing
+from pipeline.wording.translation import LANGUAGE, in_language
 
 
 def total(items: Sequence[int]) -> int:
@@ -31,6 +33,24 @@ def test_items_that_fail_only_together_lose_one_of_them() -> None:
         return "".join(items)
 
     assert without_failing(work, ["x", "a", "b", "y"]) == ("xay", [("b", "AssertionError")])
+
+
+def test_an_error_is_said_in_the_language_of_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "{file} cannot be read. Save it as text in UTF-8."
+    monkeypatch.delenv(LANGUAGE, raising=False)
+    assert say(text, file="a.yaml") == "a.yaml cannot be read. Save it as text in UTF-8."
+    monkeypatch.setenv(LANGUAGE, "nb")
+    assert say(text, file="a.yaml") == "a.yaml kan ikke leses. Lagre den som tekst i UTF-8."
+    with in_language("en"):  # the page of somebody who reads English
+        assert say(text, file="a.yaml").startswith("a.yaml cannot be read")
+    monkeypatch.setenv(LANGUAGE, "tlh")
+    assert say(text, file="a.yaml").startswith("a.yaml cannot be read")
+
+
+def test_a_text_without_values_keeps_its_braces(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(errors, "_translators", [])
+    assert say("a {brace}") == "a {brace}"
+    assert say("{word} is wrong", word="{x}") == "{x} is wrong"
 
 
 def test_a_wrong_setting_is_no_items_fault() -> None:

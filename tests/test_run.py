@@ -16,7 +16,8 @@ import pytest
 from pipeline import run, stages, tables
 from pipeline.errors import Explained
 from pipeline.stages import preflight
-from tests import mini
+from pipeline.wording.translation import LANGUAGE
+from tests import mini, norwegian
 from tests.paths import ROOT
 
 
@@ -61,6 +62,61 @@ def test_errors_in_every_file_come_at_once(
         "Cospeak did not start",
     ):
         assert words in said, words
+
+
+def test_errors_come_in_the_language_of_the_run(
+    project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(LANGUAGE, "nb")
+    edited(project / "params.yaml", "min_tokens", "min_token")
+    edited(project / "params.yaml", "level: 0.05", "level: 5")
+    edited(project / "params.yaml", "sampling:", "sampling: {policy: all, frontline: sample}\n  x:")
+    edited(project / "data" / "lexicon.yaml", "definition:", "defnition:")
+    edited(project / "data" / "roles.yaml", "labels:", "lables:")
+    (project / "data" / "topic_labels.csv").write_text("language,terms\nen,x\n", encoding="utf-8")
+    assert preflight.main() == stages.STOPPED
+    said = capsys.readouterr().err
+    for words in (
+        "documents.min_token: det finnes ingen slik nøkkel. Mente du `min_tokens`?",
+        "mangler kolonnen label",
+        "Cospeak startet ikke",
+    ):
+        assert words in said, words
+    assert norwegian.english_in([said]) == []
+
+
+def test_errors_of_the_folder_come_in_the_language_of_the_run(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(LANGUAGE, "nb")
+    documents = project / "data" / "mini"
+    (documents / "policy" / "gone.txt").symlink_to(documents / "nowhere.txt")
+    said = []
+    for catalogue in (
+        "flie,langauge,x,x,\n",
+        "file,corpus,kind,language\n,a,b,c!,d\n/etc/x,,,\n",
+        "",
+        'file,title\nx,"open\n',
+    ):
+        (documents / "catalogue.csv").write_text(catalogue, encoding="utf-8")
+        said += preflight.problems()
+    (documents / "catalogue.csv").rename(documents / "catalog.csv")
+    said += preflight.problems()
+    told = "\n".join(said)
+    assert "Er det `flie`? Gi den nytt navn" in told
+    assert "linje 2: ukjent slag `b`" in told
+    assert "en lenke som ikke fører noe sted" in told
+    assert norwegian.english_in(said) == []
+
+
+def test_a_wrong_value_is_said_with_its_choices_in_the_language_of_the_run(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(LANGUAGE, "nb")
+    edited(project / "params.yaml", "level: 0.05", "level: 5")
+    (problem,) = preflight.problems()
+    assert "gap.level: må være mindre enn 1" in problem
+    assert "; fant 5" in problem
 
 
 def test_errors_of_the_folder_come_with_those_of_the_params_that_can_be_read(
@@ -155,6 +211,45 @@ def test_each_end_of_a_stage_has_its_status_and_words(
     assert "Kari" not in said and "secret" not in said
 
 
+@pytest.mark.parametrize(
+    ("main", "words"),
+    [
+        (_full, "Det er ikke plass til å skrive tabellene"),
+        (_memory, "trenger mer minne"),
+        (_interrupted, "Neste kjøring fortsetter der det var"),
+        (_broken, "Dette er en feil i Cospeak"),
+    ],
+)
+def test_the_end_of_a_stage_is_told_in_the_language_of_the_run(
+    main: Callable[[], None],
+    words: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv(LANGUAGE, "nb")
+    with pytest.raises(SystemExit):
+        stages.run(main)
+    said = capsys.readouterr().err
+    assert words in said
+    assert norwegian.english_in([said]) == []
+
+
+def test_stages_are_told_in_the_language_of_the_run(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(LANGUAGE, "nb")
+    report = project / "report"
+    monkeypatch.setenv(stages.REPORT, str(report))
+    stages._report("gap", 1234.56)
+    (line,) = map(json.loads, report.read_text(encoding="utf-8").splitlines())
+    assert "1\u00a0234,6 s" in line["line"]
+    done, stopped = run._told(report, done=True), run._told(report, done=False)
+    assert done.startswith("Steg\n")
+    assert "mentions     uendret" in done
+    assert line["line"] in done
+    assert "ikke kjørt, eller ikke helt ferdig: documents, " in stopped
+
+
 def test_verbose_tells_more_places_but_no_more_words(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -214,7 +309,7 @@ def test_a_run_says_of_each_stage_how_long_and_how_much(project: Path) -> None:
         file.unlink()
     stopped = ran(project)
     assert stopped.returncode == stages.STOPPED
-    assert "on the frontline side" in stopped.stderr
+    assert "no document that can be used in frontline/" in stopped.stderr
     assert "not run, or not to their end: documents, " in stopped.stdout
     assert "Traceback" not in stopped.stderr
 

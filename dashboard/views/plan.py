@@ -123,7 +123,8 @@ with left:
 with right:
     frontline_side = side("frontline", known.frontline)
 with both:
-    st.markdown(f"**{say('both sides')}**")
+    both = say("both sides")
+    st.markdown(f"**{both}**")
     rate = st.number_input(
         say("Uses per 10,000 words, mean of both sides"), min_value=0.01, max_value=1_000.0,
         value=min(max(round(known_rate, 2), 0.01), 1_000.0), step=0.5, key="planned_rate",

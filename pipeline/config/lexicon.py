@@ -13,7 +13,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from pipeline.config.yaml_files import Entry, KeyPath, load_yaml, parse_yaml, suggestion
-from pipeline.errors import Explained
+from pipeline.errors import Explained, say
 from pipeline.text.cowords import Bases, bases_of
 from pipeline.text.phrase_matcher import GAP, LONG_GAP, NAMED, PhraseBook, has_pieces, star_pattern
 
@@ -34,7 +34,9 @@ class WrongLexicon(Explained):
 def _plain_id(id: str) -> str:
     """The id, if it is lower-case letters and hyphens."""
     if not re.fullmatch(r"[a-z]+(?:-[a-z]+)*", id):
-        raise PydanticCustomError("id", "must be lower-case letters and hyphens")
+        raise PydanticCustomError(
+            "id", "{words}", {"words": say("must be lower-case letters and hyphens")}
+        )
     return id
 
 
@@ -45,17 +47,18 @@ def _well_formed(phrase: str) -> str:
     unknown = next((word for word in words if word[0] == "@" and word not in NAMED), "")
     wrong = ""
     if {GAP, LONG_GAP} & {words[0], words[-1]} or "" in parts:
-        wrong = "a phrase begins and ends with a word"
+        wrong = say("a phrase begins and ends with a word")
     elif any(not part.strip("*") for part in parts):
-        wrong = "a star needs letters on one side of it"
+        wrong = say("a star needs letters on one side of it")
     elif unknown:
-        wrong = f"{unknown!r} is no word for people; known: {', '.join(NAMED)}"
+        known = ", ".join(NAMED)
+        wrong = say("'{word}' is no word for people; known: {known}", word=unknown, known=known)
         wrong += f".{suggestion(unknown, NAMED)}".rstrip(".")
     elif any("|" in word and has_pieces(word) for word in words):
-        wrong = "write words with a hyphen or 's out"
+        wrong = say("write words with a hyphen or 's out")
     if wrong:
-        # A brace in a phrase is no field of the message.
-        raise PydanticCustomError("phrase", wrong.replace("{", "{{").replace("}", "}}"))
+        # As a value: a brace in a phrase is no field of the message.
+        raise PydanticCustomError("phrase", "{words}", {"words": wrong})
     return phrase
 
 
@@ -144,20 +147,29 @@ class Lexicon(Entry):
         for number, concept in enumerate(self.concepts):
             path = ("concepts", number)
             if concept.id in ids[:number]:
-                yield (*path, "id"), f"concept {concept.id!r} stands there twice; merge the two"
+                words = say("concept '{id}' stands there twice; merge the two", id=concept.id)
+                yield (*path, "id"), words
             if concept.broader and concept.broader not in ids:
                 near = suggestion(concept.broader, ids)
-                yield (*path, "broader"), f"there is no concept {concept.broader!r}.{near}"
+                words = say("there is no concept '{id}'.", id=concept.broader)
+                yield (*path, "broader"), f"{words}{near}"
             elif _is_above_itself(concept.id, broader):
-                yield (*path, "broader"), "the concept is above itself; take a `broader` out"
+                words = say("the concept is above itself; take a `broader` out")
+                yield (*path, "broader"), words
 
     def _wrong_forms(self) -> Iterator[tuple[KeyPath, str]]:
         for number, concept in enumerate(self.concepts):
             for language, forms in concept.labels.items():
                 path = ("concepts", number, "labels", language)
                 if (concept.kind == "theme") != (PHRASE in forms):
-                    listed = "in one list" if concept.kind == "theme" else f"by {', '.join(FORMS)}"
-                    yield path, f"the labels of a {concept.kind} stand {listed}"
+                    yield (
+                        path,
+                        say("the labels of a theme stand in one list")
+                        if concept.kind == "theme"
+                        else say(
+                            "the labels of a concept stand by {forms}", forms=", ".join(FORMS)
+                        ),
+                    )
 
     def _labels_of_two(self) -> Iterator[tuple[KeyPath, str]]:
         owners: dict[tuple[str, str, str], str] = {}
@@ -167,7 +179,13 @@ class Lexicon(Entry):
                     owner = owners.setdefault((language, label.form, label.text), concept.id)
                     if owner != concept.id:
                         path = ("concepts", number, "labels", language, label.form)
-                        yield path, f"label {label.text!r} belongs to {owner} already"
+                        yield (
+                            path,
+                            say(
+                                "label '{label}' belongs to {owner} already",
+                                label=label.text, owner=owner,
+                            ),
+                        )  # fmt: skip
 
     @cached_property
     def languages(self) -> tuple[str, ...]:

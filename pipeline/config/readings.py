@@ -15,7 +15,7 @@ import yaml
 from pydantic import Field, StringConstraints
 
 from pipeline.config.yaml_files import Entry, KeyPath, parse_yaml, read_yaml_text
-from pipeline.errors import Explained
+from pipeline.errors import Explained, say
 
 FILE = "readings.yaml"
 _HEAD = """\
@@ -77,7 +77,7 @@ class Readings(Entry):
             if one.document in seen:
                 yield (
                     ("documents", number, "document"),
-                    "the document stands in an earlier entry too; merge the two",
+                    say("the document stands in an earlier entry too; merge the two"),
                 )
             seen.add(one.document)
             yield from _clashes(("documents", number), one)
@@ -90,12 +90,13 @@ class Readings(Entry):
 
 def _clashes(path: KeyPath, one: Correction) -> Iterator[tuple[KeyPath, str]]:
     if set(one.asks) & set(one.answers):
-        yield (*path, "answers"), "a speaker asks and answers; keep one of the two"
+        yield (*path, "answers"), say("a speaker asks and answers; keep one of the two")
     grouped = [speaker for group in one.same for speaker in group]
     if len(set(grouped)) < len(grouped):
-        yield (*path, "same"), "a speaker stands there twice; merge the groups"
+        yield (*path, "same"), say("a speaker stands there twice; merge the groups")
     if set(one.no_speakers) & {*one.asks, *one.answers, *grouped}:
-        yield (*path, "no_speakers"), "a speaker is also said to be none; keep one of the two"
+        words = say("a speaker is also said to be none; keep one of the two")
+        yield (*path, "no_speakers"), words
 
 
 def load_readings(folder: Path) -> Readings:

@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from pipeline.config.yaml_files import Entry, KeyPath, load_yaml, parse_yaml
-from pipeline.errors import Explained
+from pipeline.errors import Explained, say
 from pipeline.text.phrase_matcher import Forms, Hit, PhraseBook
 
 ROLES = Path("data") / "roles.yaml"
@@ -49,7 +49,8 @@ class Roles(Entry):
             ids = [role.id for role in listed]
             for number, id in enumerate(ids):
                 if id in ids[:number]:
-                    yield (key, number, "id"), f"role {id!r} stands there twice; merge the two"
+                    words = say("role '{id}' stands there twice; merge the two", id=id)
+                    yield (key, number, "id"), words
 
     @property
     def ids(self) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from pipeline.errors import Explained
+from pipeline.errors import Explained, say
 
 
 def delimiter_of(text: str) -> str:
@@ -47,13 +47,21 @@ def read_sheet(path: Path, *, columns: Sequence[str]) -> pd.DataFrame:
     # pandas makes an index of what is more than the header
     if frame is None or not isinstance(frame.index, pd.RangeIndex):
         raise Explained(
-            f"{path} is no table with the columns {', '.join(columns)}. Save it anew from the"
-            " spreadsheet, as CSV (UTF-8), or take it away."
+            say(
+                "{file} is no table with the columns {columns}. Save it anew from the spreadsheet, "
+                "as CSV (UTF-8), or take it away.",
+                file=path,
+                columns=", ".join(columns),
+            )
         )
     missing = [key for key in columns if key not in frame.columns]
     if missing:
         raise Explained(
-            f"{path} misses the column {', '.join(missing)}. Its first line must name"
-            f" {', '.join(columns)}."
+            say(
+                "{file} misses the column {missing}. Its first line must name {columns}.",
+                file=path,
+                missing=", ".join(missing),
+                columns=", ".join(columns),
+            )
         )
     return frame

@@ -15,7 +15,7 @@ from typing import Annotated
 from pydantic import Field
 
 from pipeline.config.yaml_files import Entry, KeyPath, load_yaml
-from pipeline.errors import Explained
+from pipeline.errors import Explained, later, say
 
 WORDS = Path("data") / "words"
 
@@ -50,7 +50,10 @@ class WordListFile(Entry):
                 for number, word in enumerate(words):
                     if word in words[:number]:
                         path = ("lists", name, "words", language, number)
-                        yield path, f"{word!r} stands there twice; delete one of the two"
+                        yield (
+                            path,
+                            say("'{word}' stands there twice; delete one of the two", word=word),
+                        )
 
 
 def load_word_lists(path: Path) -> Mapping[str, WordListEntry]:
@@ -80,7 +83,10 @@ def check_word_lists(folder: Path = WORDS) -> None:
         WrongWordList: there are none, or all that is wrong in them, each with its line.
     """
     files = word_list_files(folder)
-    errors = [] if files else [f"{folder} holds no word lists. Restore it, for instance from Git."]
+    errors = []
+    if not files:
+        text = later("{folder} holds no word lists. Restore it, for instance from Git.")
+        errors.append(say(text, folder=folder))
     for path in files:
         try:
             load_word_lists(path)
@@ -107,7 +113,8 @@ class WordList(Set[str]):
         path = WORDS / f"{self.subject}.yaml"
         lists = load_word_lists(path)
         if self.name not in lists:
-            raise WrongWordList(f"{path}:1: the list `{self.name}` is missing. Restore it.")
+            text = say("the list `{name}` is missing. Restore it.", name=self.name)
+            raise WrongWordList(f"{path}:1: {text}")
         words = lists[self.name].words
         return words.get(self.language, words.get(ALL, ()))
 

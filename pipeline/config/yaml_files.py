@@ -13,7 +13,7 @@ from typing import Annotated, Any, TypeVar, get_args, get_origin
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from pipeline.errors import Explained
+from pipeline.errors import Explained, later, say
 
 KeyPath = tuple[str | int, ...]
 """The keys and list indices that lead to a value."""
@@ -54,11 +54,14 @@ def read_yaml_text(path: Path, *, wrong: type[Explained]) -> str:
         return path.read_text(encoding="utf-8")
     except FileNotFoundError:
         raise wrong(
-            f"{path} is missing. Run the command in the project's folder, or restore the file, for"
-            " instance from Git."
+            say(
+                "{file} is missing. Run the command in the project's folder, or restore the file, "
+                "for instance from Git.",
+                file=path,
+            )
         ) from None
     except (OSError, UnicodeDecodeError):
-        raise wrong(f"{path} cannot be read. Save it as text in UTF-8.") from None
+        raise wrong(say("{file} cannot be read. Save it as text in UTF-8.", file=path)) from None
 
 
 def parse_yaml(text: str, *, name: str, model: type[Content], wrong: type[Explained]) -> Content:
@@ -74,7 +77,9 @@ def parse_yaml(text: str, *, name: str, model: type[Content], wrong: type[Explai
         line, problem = yaml_problem(error)
         raise wrong(f"{name}:{line or 1}: {problem}.") from None
     if not isinstance(content, dict):
-        raise wrong(f"{name}:1: must hold the keys {', '.join(model.model_fields)}.")
+        keys = ", ".join(model.model_fields)
+        words = say("must hold the keys {keys}.", keys=keys)
+        raise wrong(f"{name}:1: {words}")
     found = [*lines.duplicates]
     checked = None
     try:
@@ -126,7 +131,14 @@ def key_lines(text: str) -> KeyLines:
         if path in lines:
             key = ".".join(map(str, path))
             duplicates.append(
-                (line, f"`{key}` stands in line {lines[path]} too; delete one of the two")
+                (
+                    line,
+                    say(
+                        "`{key}` stands in line {line} too; delete one of the two",
+                        key=key,
+                        line=lines[path],
+                    ),
+                )
             )
         lines[path] = line
     return KeyLines(lines, tuple(duplicates))
@@ -158,7 +170,7 @@ def _walk(node: yaml.Node | None, path: KeyPath, above: set[int]) -> Iterator[tu
 def yaml_problem(error: yaml.YAMLError) -> tuple[int, str]:
     """The line at which a text stops being YAML, and what to look at."""
     mark = getattr(error, "problem_mark", None)
-    return (mark.line + 1 if mark else 0), "not valid YAML. Check indents, colons and quotes"
+    return (mark.line + 1 if mark else 0), say("not valid YAML. Check indents, colons and quotes")
 
 
 # --------------------------------------------------------------------- what is wrong, in words
@@ -180,8 +192,12 @@ def _explained(
             absent = [key for key in known if (*path[:-1], key) in missing]
             near = nearest(str(path[-1]), absent) or nearest(str(path[-1]), known)
             meant.add((*path[:-1], near))
-            words = f"there is no such key.{suggestion(str(path[-1]), [near] if near else [])}"
-            words = words if near else f"{words} Known here: {', '.join(known)}"
+            words = say("there is no such key.")
+            words += (
+                suggestion(str(path[-1]), [near])
+                if near
+                else say(" Known here: {keys}", keys=", ".join(known))
+            )
             explained.append((lines.line(path), _labelled(path, words, content)))
     for item in items:
         path = item["loc"]
@@ -237,24 +253,25 @@ def _annotation_inside(annotation: Any, part: str | int) -> Any:
 
 
 _WORDS = {
-    "missing": "is missing. Add it, as in the {file} that ships",
-    "int_type": "must be a whole number",
-    "int_from_float": "must be a whole number",
-    "float_type": "must be a number",
-    "finite_number": "must be a number",
-    "bool_type": "must be true or false",
-    "string_type": "must be text",
-    "string_too_short": "must not be empty",
-    "tuple_type": "must be a list, as in [a, b]",
-    "too_short": "must not be empty",
-    "dict_type": "must hold keys with values below it",
-    "model_type": "must hold keys with values below it",
-    "model_attributes_type": "must hold keys with values below it",
-    "greater_than_equal": "must be at least {ge}",
-    "greater_than": "must be more than {gt}",
-    "less_than_equal": "must be at most {le}",
-    "less_than": "must be less than {lt}",
-    "literal_error": "must be {expected}",
+    "missing": later("is missing. Add it, as in the {file} that ships"),
+    "int_type": later("must be a whole number"),
+    "int_from_float": later("must be a whole number"),
+    "float_type": later("must be a number"),
+    "finite_number": later("must be a number"),
+    "bool_type": later("must be true or false"),
+    "string_type": later("must be text"),
+    "string_too_short": later("must not be empty"),
+    "tuple_type": later("must be a list, as in [a, b]"),
+    "too_short": later("must not be empty"),
+    "dict_type": later("must hold keys with values below it"),
+    "model_type": later("must hold keys with values below it"),
+    "model_attributes_type": later("must hold keys with values below it"),
+    "greater_than_equal": later("must be at least {ge}"),
+    "greater_than": later("must be more than {gt}"),
+    "less_than_equal": later("must be at most {le}"),
+    "less_than": later("must be less than {lt}"),
+    "literal_error": later("must be {expected}"),
+    "string_pattern_mismatch": later("must have the form {pattern}"),
 }
 _SHOWN_CHARACTERS = 60
 """A wrong value is shown up to this length."""
@@ -262,21 +279,31 @@ _SHOWN_CHARACTERS = 60
 
 def _words(item: Mapping[str, Any], *, file: str) -> str:
     """What is wrong, and what was found there."""
-    template = _WORDS.get(item["type"], str(item["msg"]).replace("{", "{{").replace("}", "}}"))
-    words = template.format(**item.get("ctx", {}), file=file)
+    known = _WORDS.get(item["type"])
+    words = say(known, **_values(item.get("ctx", {})), file=file) if known else str(item["msg"])
     if item["type"] == "missing":
         return words
     value = item["input"]
     near = suggestion(value, re.findall("'([^']+)'", words)) if isinstance(value, str) else ""
     shown = json.dumps(value, ensure_ascii=False, default=str)
     shown = shown if len(shown) <= _SHOWN_CHARACTERS else f"{shown[: _SHOWN_CHARACTERS - 3]}..."
-    return f"{words}; found {shown}.{near}".rstrip(".")
+    found = say("{problem}; found {value}.", problem=words, value=shown)
+    return f"{found}{near}".rstrip(".")
+
+
+def _values(context: Mapping[str, Any]) -> dict[str, Any]:
+    """What pydantic says of an error, the `or` of a list of choices in the language of the run."""
+    either = " " + say("or") + " "
+    return {
+        key: value.replace(" or ", either) if isinstance(value, str) else value
+        for key, value in context.items()
+    }
 
 
 def suggestion(word: str, known: Iterable[str]) -> str:
     """Asks whether the known word that is nearest was meant; empty if none is near."""
     near = nearest(word, known)
-    return f" Did you mean `{near}`?" if near else ""
+    return say(" Did you mean `{word}`?", word=near) if near else ""
 
 
 def nearest(word: str, known: Iterable[str], *, likeness: float = 0.7) -> str:

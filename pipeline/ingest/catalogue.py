@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 from pipeline import tables
 from pipeline.config.sheets import delimiter_of, without_dialect_line
 from pipeline.config.yaml_files import nearest, sentence
-from pipeline.errors import Explained
+from pipeline.errors import Explained, later, say
 
 
 class WrongCatalogue(Explained):
@@ -39,7 +39,9 @@ def read_catalogue(text: str) -> tuple[dict[str, dict[str, str]], tuple[str, ...
     """
     lines = list(_catalogue_lines(text))
     if not lines:
-        raise WrongCatalogue("catalogue.csv is empty. Write a header line, or delete the file.")
+        raise WrongCatalogue(
+            say("catalogue.csv is empty. Write a header line, or delete the file.")
+        )
     header = [_column_name(name) for name in lines[0][1]]
     errors = _header_errors(header)
     rows: dict[str, dict[str, str]] = {}
@@ -48,13 +50,18 @@ def read_catalogue(text: str) -> tuple[dict[str, dict[str, str]], tuple[str, ...
         problems = _row_problems(row, cells, header)
         key = folded_path(row.get("file", ""))
         if key in rows and not problems:
-            problems = ["the file stands in an earlier line too. Delete one of the lines"]
-        errors += [f"line {number}: {problem}" for problem in problems]
+            problems = [say("the file stands in an earlier line too. Delete one of the lines")]
+        errors += [_on_line(number, problem) for problem in problems]
         rows[key] = row | {"corpus": row.get("corpus", "").casefold()}
     if errors:
         listed = "\n".join(f"  {sentence(error)}" for error in errors)
-        raise WrongCatalogue(f"catalogue.csv has {len(errors)} error(s):\n{listed}")
+        heading = say("{file} has {n} error(s):", file="catalogue.csv", n=len(errors))
+        raise WrongCatalogue(f"{heading}\n{listed}")
     return rows, tuple(name for name in header if name not in CATALOGUE_COLUMNS)
+
+
+def _on_line(number: int, problem: str) -> str:
+    return say("line {line}: {problem}", line=number, problem=problem)
 
 
 def _catalogue_lines(text: str) -> Iterable[tuple[int, list[str]]]:
@@ -66,8 +73,11 @@ def _catalogue_lines(text: str) -> Iterable[tuple[int, list[str]]]:
                 yield reader.line_num, cells
     except csv.Error:
         raise WrongCatalogue(
-            f"catalogue.csv, at or before line {reader.line_num}: a quotation mark is not closed."
-            " Close it, or write it twice where it belongs to the text."
+            say(
+                "catalogue.csv, at or before line {line}: a quotation mark is not closed. "
+                "Close it, or write it twice where it belongs to the text.",
+                line=reader.line_num,
+            )
         ) from None
 
 
@@ -83,24 +93,30 @@ def _header_errors(header: Sequence[str]) -> list[str]:
         likely = nearest("file", header)
         found = ", ".join(f"`{name}`" for name in header if name)
         remedy = (
-            f"Is it `{likely}`? Rename it"
+            say("Is it `{name}`? Rename it", name=likely)
             if likely
-            else f"Name the one with each file's path so, or add it; there are {found}"
+            else say(
+                "Name the one with each file's path so, or add it; there are {found}", found=found
+            )
         )
-        errors.append(f"line 1: there is no column `file`. {remedy}")
+        errors.append(say("there is no column `file`. {remedy}", remedy=remedy))
     for name in dict.fromkeys(header):
         if not name:
-            errors.append("line 1: a column has no name. Name it or delete it")
+            errors.append(say("a column has no name. Name it or delete it"))
         elif header.count(name) > 1:
-            errors.append(f"line 1: two columns are called `{name}`. Rename one")
+            errors.append(say("two columns are called `{name}`. Rename one", name=name))
         if meant := _misspelt(name, header):
             errors.append(
-                f"line 1: the column `{name}` is probably meant to be `{meant}`. Write it so, or"
-                " give a column of your own another name"
+                say(
+                    "the column `{name}` is probably meant to be `{meant}`. Write it so, or give a "
+                    "column of your own another name",
+                    name=name,
+                    meant=meant,
+                )
             )
         if name in reserved:
-            errors.append(f"line 1: Cospeak has a column `{name}` of its own. Rename yours")
-    return errors
+            errors.append(say("Cospeak has a column `{name}` of its own. Rename yours", name=name))
+    return [_on_line(1, problem) for problem in errors]
 
 
 def _misspelt(name: str, header: Sequence[str]) -> str:
@@ -114,24 +130,30 @@ def _misspelt(name: str, header: Sequence[str]) -> str:
 def _row_problems(row: Mapping[str, str], cells: Sequence[str], header: Sequence[str]) -> list[str]:
     problems = []
     if len(cells) > len(header):
-        problems.append("it has more cells than the header. Put quotes around cells with commas")
+        problems.append(
+            say("it has more cells than the header. Put quotes around cells with commas")
+        )
     file = row.get("file", "").replace("\\", "/")
     if not file:
-        problems.append("the file is not named. Fill in `file`, or delete the line")
+        problems.append(say("the file is not named. Fill in `file`, or delete the line"))
     elif PurePosixPath(file).is_absolute() or ".." in file.split("/") or re.match(r"\w:", file):
         problems.append(
-            f"`{file}` is outside the documents folder. Write the path from there,"
-            " such as policy/plan.pdf"
+            say(
+                "`{file}` is outside the documents folder. Write the path from there, such as "
+                "policy/plan.pdf",
+                file=file,
+            )
         )
     corpus = row.get("corpus", "")
     if corpus and corpus.casefold() not in tables.CORPORA:
-        problems.append(f"unknown corpus `{corpus}`. Write policy or frontline")
+        problems.append(say("unknown corpus `{value}`. Write policy or frontline", value=corpus))
     kind = row.get("kind", "")
     if kind and kind not in ("talk", "prose"):
-        problems.append(f"unknown kind `{kind}`. Write talk or prose")
+        problems.append(say("unknown kind `{value}`. Write talk or prose", value=kind))
     language = row.get("language", "")
     if language and not re.fullmatch(r"[a-z]{2,3}", language_code(language)):
-        problems.append(f"unknown language `{language}`. Write a code such as en, nb or sv")
+        text = later("unknown language `{value}`. Write a code such as en, nb or sv")
+        problems.append(say(text, value=language))
     return problems
 
 

@@ -11,13 +11,17 @@ import pandas as pd
 
 from pipeline import tables
 from pipeline.config.yaml_files import sentence
-from pipeline.errors import Explained
+from pipeline.errors import Explained, say
 from pipeline.ingest.catalogue import CATALOGUE_COLUMNS
 from pipeline.ingest.documents import ReadDocument
 from pipeline.ingest.duplicates import without_duplicates
 from pipeline.ingest.listing import Refusal
 from pipeline.ingest.talk.corrections import UNSURE
 from pipeline.wording.messages import encoded
+from pipeline.wording.translation import in_language, language_of_run
+
+SHOWN = 20
+"""Files that were not used, of which an error names at most so many."""
 
 
 class NothingToCompare(Explained):
@@ -121,12 +125,24 @@ def _check_sides(used: Sequence[ReadDocument], refused: Sequence[Refusal]) -> No
     missing = [side for side in tables.CORPORA if not any(r.entry.corpus == side for r in used)]
     if not missing:
         return
-    lines = [f"  {sentence(f'{r.file}: {r.reason}')} To do: {r.remedy}." for r in refused[:20]]
-    where = " nor ".join(f"on the {side} side" for side in missing)
-    raise NothingToCompare(
-        f"There is no document that can be used {where}, so there is nothing to compare. Put files"
-        f" into {' and '.join(side + '/' for side in missing)} of the documents folder"
-        " (documents.folder in params.yaml)."
-        + ("\nFiles that were not used:\n" + "\n".join(lines) if lines else "")
-        + (f"\n  … and {len(refused) - 20} more" if len(refused) > 20 else "")
-    )
+    with in_language(language_of_run()):  # reasons are messages, and said here
+        lines = [
+            "  "
+            + say(
+                "{problem} To do: {remedy}.",
+                problem=sentence(f"{one.file}: {one.reason}"),
+                remedy=one.remedy,
+            )
+            for one in refused[:SHOWN]
+        ]
+    told = [
+        say(
+            "There is no document that can be used in {folders} of the documents folder "
+            "(documents.folder in params.yaml), so there is nothing to compare. Put files there.",
+            folders=", ".join(f"{side}/" for side in missing),
+        )
+    ]
+    told += [say("Files that were not used:"), *lines] if lines else []
+    more = len(refused) - SHOWN
+    told += ["  " + say("… and {n} more", n=more)] if more > 0 else []
+    raise NothingToCompare("\n".join(told))

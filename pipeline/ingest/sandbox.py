@@ -25,7 +25,7 @@ from types import ModuleType
 from typing import Any
 
 from pipeline.config.readings import Readings
-from pipeline.errors import Explained
+from pipeline.errors import Explained, say
 from pipeline.ingest.blocks import FileText, UnreadableFile, join_lines
 from pipeline.ingest.collections.members import (
     Outcome,
@@ -222,9 +222,12 @@ class _Pool:
         self.failed_starts += not worker.ready
         if self.failed_starts > 3:
             raise Explained(
-                "The processes that read the files do not start"
-                f" (exit status {status}). Look whether memory or the number of"
-                " processes is limited on this machine (ulimit -a)."
+                say(
+                    "The processes that read the files do not start (exit status {status}). Look "
+                    "whether memory or the number of processes is limited on this machine "
+                    "(ulimit -a).",
+                    status=status,
+                )
             )
 
 

@@ -24,7 +24,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 from spacy.vocab import Vocab
 
-from pipeline.errors import Explained
+from pipeline.errors import Explained, say
 from pipeline.tables import written_beside
 from pipeline.text.cowords import Bases, co_words, is_co_word
 from pipeline.text.languages import segment_language
@@ -174,8 +174,12 @@ def _load_model(model: str) -> Language:
         nlp = spacy.load(model)
     except OSError:
         raise MissingModel(
-            f"The spaCy pipeline {model!r}, named in params.yaml under annotations.models, is not"
-            " installed. Install its package, or name an installed pipeline."
+            say(
+                "The spaCy pipeline '{model}', named in params.yaml under {key}, is not "
+                "installed. Install its package, or name an installed pipeline.",
+                model=model,
+                key="annotations.models",
+            )
         ) from None
     for name in nlp.pipe_names:
         if name not in NEEDED:

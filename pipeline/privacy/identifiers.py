@@ -24,7 +24,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from pipeline.errors import Explained
+from pipeline.errors import Explained, say
 from pipeline.privacy.names.evidence import Evidence
 from pipeline.privacy.names.recogniser import NameRecogniser
 from pipeline.privacy.recognisers.addresses import address_recognisers
@@ -144,8 +144,12 @@ def _names_model(name: str) -> Language:
         )
     except OSError:
         raise MissingNameModel(
-            f"The spaCy pipeline {name!r}, named in params.yaml under privacy.models, is not"
-            " installed. Install its package, or name an installed pipeline."
+            say(
+                "The spaCy pipeline '{model}', named in params.yaml under {key}, is not "
+                "installed. Install its package, or name an installed pipeline.",
+                model=name,
+                key="privacy.models",
+            )
         ) from None
 
 

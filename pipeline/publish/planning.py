@@ -7,7 +7,6 @@ from a usual design: three white papers against 21 interviews.
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
@@ -17,10 +16,9 @@ from pathlib import Path
 import pandas as pd
 
 from pipeline import tables
-from pipeline.publish.summary import LANGUAGE
 from pipeline.stats import power
 from pipeline.stats.power import Power, Side, Study
-from pipeline.wording.translation import FIRST, figure, in_language, say, says, share
+from pipeline.wording.translation import figure, in_language, language_of_run, say, says, share
 
 USUAL = {
     "policy": Side(documents=3, clusters=3, words=30_000, spread=0.5),
@@ -131,7 +129,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     rate = asked.rate or rate
     found = power.power_of_rate(study, rate, items=asked.items, ratios=asked.times)
     rows = likely(found)
-    with in_language(os.environ.get(LANGUAGE) or FIRST):
+    with in_language(language_of_run()):
         sys.stdout.write(f"{told(rows, study=study, rate=rate, items=asked.items)}\n")
     if asked.csv:
         asked.csv.write_bytes(tables.to_csv(rows))

@@ -15,6 +15,7 @@ from pipeline.wording import findings
 from pipeline.wording.messages import decoded, rendered
 from pipeline.wording.translation import (
     FIRST,
+    LANGUAGE,
     LANGUAGES,
     code,
     in_language,
@@ -22,9 +23,6 @@ from pipeline.wording.translation import (
     say,
     says,
 )
-
-LANGUAGE = "COSPEAK_LANGUAGE"
-"""Environment variable: the language that the summary is told in, such as `nb`; else English."""
 
 _HEADLINE = ("family_rate", "concept_rate", "topic_share")
 _OF_SIDE = ("design_clusters", "design_census", "design_interval")
@@ -130,8 +128,12 @@ def main() -> None:
     """
     asked = os.environ.get(LANGUAGE) or FIRST
     if asked not in LANGUAGES:
-        known = ", ".join(LANGUAGES)
-        raise Explained(f"{LANGUAGE} is {asked!r}. Choose one of: {known}.")
+        raise Explained(
+            say(
+                "{variable} is '{asked}'. Choose one of: {known}.",
+                variable=LANGUAGE, asked=asked, known=", ".join(LANGUAGES),
+            )
+        )  # fmt: skip
     with in_language(asked):
         text = summary(
             tables.read(tables.Documents),

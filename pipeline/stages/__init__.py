@@ -17,7 +17,8 @@ import pyarrow.parquet as pq
 from threadpoolctl import threadpool_limits
 
 from pipeline import tables
-from pipeline.errors import Explained
+from pipeline.errors import Explained, say
+from pipeline.wording.translation import in_language, language_of_run, number
 
 STOPPED, BROKEN, INTERRUPTED = 1, 2, 130
 """Exit status: stopped with an explanation, broken down, ended with Ctrl-C."""
@@ -49,16 +50,20 @@ def run(main: Callable[[], None]) -> None:
     except Explained as error:
         _stop(STOPPED, str(error))
     except KeyboardInterrupt:
-        _stop(INTERRUPTED, "It was interrupted. The next run takes up where it was.")
+        _stop(INTERRUPTED, say("It was interrupted. The next run takes up where it was."))
     except MemoryError:
-        _stop(STOPPED, f"The stage {stage} needs more memory than there is. Close other programs.")
+        text = say(
+            "The stage {stage} needs more memory than there is. Close other programs.", stage=stage
+        )
+        _stop(STOPPED, text)
     except Exception as error:  # noqa: BLE001 - a library's words may quote a document
         _explain(error, stage)
     _report(stage, time.monotonic() - started)
 
 
 def _stop(status: int, message: str) -> None:
-    sys.stderr.write(f"\nCospeak stopped. {message}\n")
+    text = say("Cospeak stopped. {message}", message=message)
+    sys.stderr.write(f"\n{text}\n")
     raise SystemExit(status) from None
 
 
@@ -66,25 +71,39 @@ def _explain(error: Exception, stage: str) -> None:
     if isinstance(error, OSError) and error.errno in _FULL:
         _stop(
             STOPPED,
-            f"There is no room left to write the tables of the stage {stage}. Free some space on"
-            " the disk and run it again; no half table is left behind.",
+            say(
+                "There is no room left to write the tables of the stage {stage}. Free some space "
+                "on the disk and run it again; no half table is left behind.",
+                stage=stage,
+            ),
         )
     frames = traceback.extract_tb(error.__traceback__)
     shown = frames if is_verbose() else frames[-1:]
-    places = "\n".join(f"  {frame.filename}:{frame.lineno} in {frame.name}" for frame in shown)
-    sys.stderr.write(
-        f"\nCospeak broke down in the stage {stage} ({type(error).__name__}):\n{places}\n"
+    places = [f"  {frame.filename}:{frame.lineno} in {frame.name}" for frame in shown]
+    kind = type(error).__name__
+    heading = say("Cospeak broke down in the stage {stage} ({error}):", stage=stage, error=kind)
+    rest = say(
         "This is a defect of Cospeak. Its words are not shown, as they may quote an interview."
-        + ("" if is_verbose() else " `make run VERBOSE=1` shows more places.")
-        + "\n"
     )
+    if not is_verbose():
+        rest += say(" `make run VERBOSE=1` shows more places.")
+    sys.stderr.write("\n".join(["", heading, *places, rest, ""]))
     raise SystemExit(BROKEN) from None
 
 
 def _report(stage: str, seconds: float) -> None:
     """One line: seconds, megabytes, rows of each table that the stage made."""
+    with in_language(language_of_run()):
+        line = _line(stage, seconds)
+    sys.stderr.write(f"{line}\n")
+    if os.environ.get(REPORT):
+        with Path(os.environ[REPORT]).open("a", encoding="utf-8") as file:
+            file.write(json.dumps({"stage": stage, "line": line}) + "\n")
+
+
+def _line(stage: str, seconds: float) -> str:
     made = [
-        f"{tables.name(table)} {pq.read_metadata(tables.place(table)).num_rows:,}"
+        f"{tables.name(table)} {number(pq.read_metadata(tables.place(table)).num_rows)}"
         for table in (*tables.INTERIM, *tables.PUBLISHED)
         if tables.origin(table).stage == stage and tables.place(table).is_file()
     ]
@@ -92,8 +111,5 @@ def _report(stage: str, seconds: float) -> None:
         resource.getrusage(who).ru_maxrss
         for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
     ) // (1 << 20 if sys.platform == "darwin" else 1 << 10)
-    line = f"{stage:<12} {seconds:7.1f} s {megabytes:6,} MB   {' · '.join(made)}".rstrip()
-    sys.stderr.write(f"{line}\n")
-    if os.environ.get(REPORT):
-        with Path(os.environ[REPORT]).open("a", encoding="utf-8") as file:
-            file.write(json.dumps({"stage": stage, "line": line}) + "\n")
+    used = f"{number(seconds, 1):>7} s {number(megabytes):>6} MB"
+    return f"{stage:<12} {used}   {' · '.join(made)}".rstrip()

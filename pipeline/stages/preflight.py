@@ -14,7 +14,7 @@ from pipeline.config.params import Params, load_params
 from pipeline.config.readings import load_readings
 from pipeline.config.roles import load_roles
 from pipeline.config.word_lists import check_word_lists
-from pipeline.errors import Explained
+from pipeline.errors import Explained, later, say
 from pipeline.ingest.blocks import UnreadableFile
 from pipeline.ingest.catalogue import read_catalogue
 from pipeline.ingest.readers.encodings import decode_text
@@ -39,13 +39,13 @@ def problems() -> list[str]:
         folder = Path(known.documents.folder)
         found += _said_by(lambda known=known: _check_languages(known))  # type: ignore[misc]
         found += _models(known)
-        found += [*_folder(folder)] if folder.is_dir() else [_NO_FOLDER.format(folder)]
+        found += [*_folder(folder)] if folder.is_dir() else [say(_NO_FOLDER, folder=folder)]
     return found
 
 
-_NO_FOLDER = (
-    "There is no folder {}. Make it, with policy/ and frontline/ in it, or name yours in"
-    " params.yaml under documents.folder."
+_NO_FOLDER = later(
+    "There is no folder {folder}. Make it, with policy/ and frontline/ in it, or name yours in "
+    "params.yaml under documents.folder."
 )
 
 
@@ -65,8 +65,12 @@ def _check_languages(params: Params) -> None:
 
 def _models(params: Params) -> list[str]:
     return [
-        f"params.yaml, annotations.models.{language}: the spaCy pipeline {model!r} is not"
-        " installed. Install its package, or name an installed pipeline."
+        say(
+            "params.yaml, {key}: the spaCy pipeline '{model}' is not installed. Install its "
+            "package, or name an installed pipeline.",
+            key=f"annotations.models.{language}",
+            model=model,
+        )
         for language, model in params.annotations.models.items()
         if not Path(model).exists() and find_spec(model.split(".")[0]) is None
     ]
@@ -79,19 +83,21 @@ def _folder(folder: Path) -> Iterator[str]:
     if catalogue.is_file():
         yield from _said_by(lambda: _read_catalogue(catalogue))
     else:
-        yield from map(_NO_CATALOGUE.format, sorted(folder.glob("[Cc][Aa][Tt][Aa][Ll][Oo][Gg]*.*")))
+        for other in sorted(folder.glob("[Cc][Aa][Tt][Aa][Ll][Oo][Gg]*.*")):
+            yield say(_NO_CATALOGUE, file=other)
     bad = [
         f"  {_shown(path, folder)}: {problem}"
         for path in sorted(folder.rglob("*"))
         if (problem := _untrackable(path))
     ]
     if bad:
-        yield f"{folder} holds {len(bad)} file(s) that cannot be kept track of:\n" + "\n".join(bad)
+        text = later("{folder} holds {n} file(s) that cannot be kept track of:")
+        yield "\n".join([say(text, folder=folder, n=len(bad)), *bad])
 
 
-_NO_CATALOGUE = (
-    "{} is not read. Save it as catalogue.csv (CSV UTF-8) in the same folder, or give it another"
-    " name if it is no catalogue."
+_NO_CATALOGUE = later(
+    "{file} is not read. Save it as catalogue.csv (CSV UTF-8) in the same folder, or give it "
+    "another name if it is no catalogue."
 )
 
 
@@ -99,7 +105,7 @@ def _read_catalogue(path: Path) -> None:
     try:
         read_catalogue(decode_text(path.read_bytes())[0])
     except (UnreadableFile, OSError):
-        raise Explained(f"{path} cannot be read. Save it as CSV (UTF-8).") from None
+        raise Explained(say("{file} cannot be read. Save it as CSV (UTF-8).", file=path)) from None
 
 
 def _shown(path: Path, folder: Path) -> str:
@@ -112,13 +118,15 @@ def _untrackable(path: Path) -> str:
         str(path).encode("utf-8")
         kind = path.stat().st_mode
     except UnicodeEncodeError:
-        return "its name is not in UTF-8. Rename it, in plain letters."
+        return say("its name is not in UTF-8. Rename it, in plain letters.")
     except OSError:
-        return "a link that leads nowhere, or no right to look. Delete it, or put the file there."
+        return say(
+            "a link that leads nowhere, or no right to look. Delete it, or put the file there."
+        )
     if not (stat.S_ISREG(kind) or stat.S_ISDIR(kind)):
-        return "it is no file, but a device, pipe or socket. Delete it."
+        return say("it is no file, but a device, pipe or socket. Delete it.")
     if not os.access(path, os.R_OK):
-        return "you may not read it. Give yourself the right to (chmod u+r)."
+        return say("you may not read it. Give yourself the right to (chmod u+r).")
     return ""
 
 
@@ -128,7 +136,8 @@ def main() -> int:
     for problem in found:
         sys.stderr.write(f"{problem}\n\n")
     if found:
-        sys.stderr.write("Cospeak did not start. Mend these and run it again.\n")
+        text = say("Cospeak did not start. Mend these and run it again.")
+        sys.stderr.write(f"{text}\n")
     return 1 if found else 0
 
 

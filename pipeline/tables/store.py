@@ -13,6 +13,7 @@ from pathlib import Path
 import pandas as pd
 import pandera.pandas as pa
 
+from pipeline.errors import say
 from pipeline.tables.base import MissingTable, Table, WrongTable, origin
 
 DATA = Path("data")
@@ -80,15 +81,24 @@ def check(table: type[Table], frame: pd.DataFrame) -> pd.DataFrame:
     own = [key for key in frame.columns if key not in named] if origin(table).own_columns else []
     unlike = sorted(set(map(str, frame.columns.drop(own))) ^ set(named))
     if unlike:
-        raise WrongTable(f"The table {name(table)} misses or does not know: {', '.join(unlike)}.")
+        raise WrongTable(
+            say(
+                "The table {table} misses or does not know: {columns}.",
+                table=name(table),
+                columns=", ".join(unlike),
+            )
+        )
     try:
         table.to_schema().validate(frame.drop(columns=own), lazy=True)
     except pa.errors.SchemaErrors as errors:
         # pandera quotes the failing cells, and a cell may hold interview text.
         failed = errors.failure_cases[["column", "check"]].drop_duplicates().astype(str)
         raise WrongTable(
-            f"The table {name(table)} is not as it should be: "
-            + "; ".join(f"{row.column}: {row.check}" for row in failed.itertuples())
+            say(
+                "The table {table} is not as it should be: {checks}",
+                table=name(table),
+                checks="; ".join(f"{row.column}: {row.check}" for row in failed.itertuples()),
+            )
         ) from None
     return frame[named + own]
 
@@ -174,8 +184,11 @@ def read(table: type[Table], *, columns: list[str] | None = None) -> pd.DataFram
     source = place(table)
     if not source.is_file():
         raise MissingTable(
-            f"{source} has not been made yet. Run `make run`"
-            f" (or `dvc repro {origin(table).stage}`)."
+            say(
+                "{file} has not been made yet. Run `make run` (or `dvc repro {stage}`).",
+                file=source,
+                stage=origin(table).stage,
+            )
         )
     return pd.read_parquet(source, columns=columns)
 

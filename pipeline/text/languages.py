@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from lingua import Language, LanguageDetector, LanguageDetectorBuilder
 
-from pipeline.errors import Explained
+from pipeline.errors import Explained, say
 
 SCANDINAVIAN = frozenset({"nb", "nn", "da", "sv"})
 """Languages so alike that a short segment does not show which one it is in."""
@@ -63,8 +63,10 @@ def _detector(languages: tuple[str, ...]) -> LanguageDetector:
     unknown = [language for language in languages if language not in codes]
     if unknown or not languages:
         raise UnknownLanguage(
-            f"params.yaml, languages: {', '.join(unknown) or 'empty'}."
-            " Write two-letter codes such as en, nb, nn."
+            say(
+                "params.yaml, languages: {languages}. Write two-letter codes such as en, nb, nn.",
+                languages=", ".join(unknown) or "[]",
+            )
         )
     return LanguageDetectorBuilder.from_iso_codes_639_1(
         *(codes[name] for name in languages)

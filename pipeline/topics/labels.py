@@ -12,7 +12,7 @@ import pandas as pd
 from scipy.optimize import linear_sum_assignment
 
 from pipeline.config.sheets import read_sheet
-from pipeline.errors import Explained
+from pipeline.errors import Explained, say
 from pipeline.topics.metrics import top_terms
 from pipeline.wording.messages import Message, message
 
@@ -96,13 +96,14 @@ def load_labels(path: Path = LABELS) -> pd.DataFrame:
         return pd.DataFrame({key: pd.Series([], dtype="str") for key in COLUMNS})
     given = read_sheet(path, columns=COLUMNS)
     empty = [
-        f"  line {line}: {key} is empty. Fill it or drop the line."
+        "  " + say("line {line}: {key} is empty. Fill it or drop the line.", line=line, key=key)
         for line, row in enumerate(given.to_dict("records"), start=2)
         for key in COLUMNS
         if not row[key].strip()
     ]
     if empty:
-        raise WrongLabels(f"{path} has {len(empty)} error(s):\n" + "\n".join(empty))
+        heading = say("{file} has {n} error(s):", file=path, n=len(empty))
+        raise WrongLabels("\n".join([heading, *empty]))
     return given[list(COLUMNS)]
 
 

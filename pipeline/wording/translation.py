@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gettext
 import io
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -20,6 +21,8 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
 
+from pipeline import errors
+
 LOCALE = Path(__file__).parent / "locale"
 """The folder of the catalogues."""
 
@@ -28,6 +31,9 @@ DOMAIN = "cospeak"
 
 FIRST = "en"
 """The language of the code."""
+
+LANGUAGE = "COSPEAK_LANGUAGE"
+"""The environment variable that names the language of what a run says on the screen."""
 
 _chosen: ContextVar[str] = ContextVar("language", default="")
 _fallback: list[Callable[[], str]] = []
@@ -71,6 +77,12 @@ def ask_when_unset(ask: Callable[[], str]) -> None:
     _fallback[:] = [ask]
 
 
+def language_of_run() -> str:
+    """The code of the language that a run speaks on the screen; no table is written in it."""
+    asked = os.environ.get(LANGUAGE, "")
+    return asked if asked in LANGUAGES else FIRST
+
+
 @contextmanager
 def in_language(code: str) -> Iterator[None]:
     """Speaks the language within the block."""
@@ -106,6 +118,15 @@ def says_in(context: str, one: str, many: str, n: int, **values: object) -> str:
     """As `says`, in a context."""
     found = _translations(language()).npgettext(context, one, many, n)
     return _filled(found, {"n": n, **values})
+
+
+def _of_error(text: str) -> str:
+    """The text of an error: in the language that is spoken, or else in that of the run."""
+    spoken = _chosen.get() or next((code for ask in _fallback if (code := ask())), "")
+    return _translations(spoken or language_of_run()).gettext(text)
+
+
+errors.translate_with(_of_error)
 
 
 def code(text: str) -> str:

@@ -8,8 +8,9 @@ import pandas as pd
 import pytest
 
 from pipeline import tables
-from pipeline.publish import planning, summary
+from pipeline.publish import planning
 from pipeline.stats.power import Side
+from pipeline.wording import translation
 from tests import example_tables, norwegian
 
 
@@ -70,7 +71,7 @@ def test_it_is_told_in_norwegian(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv(summary.LANGUAGE, "nb")
+    monkeypatch.setenv(translation.LANGUAGE, "nb")
     planning.main(["--times", "4"])
     said = capsys.readouterr().out
     assert "3 politikklynger" in said

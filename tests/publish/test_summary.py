@@ -5,6 +5,7 @@ from pipeline import tables
 from pipeline.errors import Explained
 from pipeline.publish import summary as publish
 from pipeline.publish.summary import summary
+from pipeline.wording import translation
 from pipeline.wording.messages import encoded, message
 from pipeline.wording.translation import in_language
 from tests import example_tables, norwegian
@@ -115,7 +116,7 @@ def test_it_is_told_in_the_language_that_is_asked_for(
 ) -> None:
     publish.main()
     assert "What was read" in capsys.readouterr().out
-    monkeypatch.setenv(publish.LANGUAGE, "nb")
+    monkeypatch.setenv(translation.LANGUAGE, "nb")
     publish.main()
     said = capsys.readouterr().out
     assert "Hva som ble lest" in said
@@ -126,7 +127,7 @@ def test_it_is_told_in_the_language_that_is_asked_for(
 def test_a_language_that_is_not_spoken_is_named_with_those_that_are(
     example: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv(publish.LANGUAGE, "tlh")
+    monkeypatch.setenv(translation.LANGUAGE, "tlh")
     with pytest.raises(Explained, match=r"COSPEAK_LANGUAGE is 'tlh'\. Choose one of: en, nb"):
         publish.main()
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.errors import Explained
+from pipeline.errors import Explained, say
 from pipeline.topics.human_validation.tasks import KEY_COLUMNS
 
 FOLDER = Path("data") / "validation"
@@ -39,7 +39,7 @@ def answer_files(paths: Iterable[Path]) -> list[Path]:
     other = [f"  {path}" for path in seen if path.suffix.casefold() != ".csv"]
     if other:
         raise WrongAnswers(
-            "\n".join(["Save these as CSV, or take them out of the folder:", *other])
+            "\n".join([say("Save these as CSV, or take them out of the folder:"), *other])
         )
     return seen
 
@@ -64,12 +64,16 @@ def joined(key: pd.DataFrame, filled: Mapping[str, pd.DataFrame]) -> pd.DataFram
             task_id = str(row["task_id"]).strip()
             problem = _problem(given, known.get(task_id))
             if problem:
-                wrong.append(f"  {name}, line {line}: {problem}")
+                wrong.append(
+                    "  "
+                    + say("{file}, line {line}: {problem}", file=name, line=line, problem=problem)
+                )
                 continue
             coder = str(row.get("coder", "")).strip() or Path(name).stem
             rows[task_id, coder] = dict(known[task_id]) | {"given": given, "coder": coder}
     if wrong:
-        raise WrongAnswers("\n".join([f"{len(wrong)} answer(s) cannot be used:", *wrong[:SHOWN]]))
+        heading = say("{n} answer(s) cannot be used:", n=len(wrong))
+        raise WrongAnswers("\n".join([heading, *wrong[:SHOWN]]))
     return pd.DataFrame(
         [{"task_id": task_id, **row} for (task_id, _), row in sorted(rows.items())],
         columns=["coder", "given", *KEY_COLUMNS],
@@ -79,12 +83,16 @@ def joined(key: pd.DataFrame, filled: Mapping[str, pd.DataFrame]) -> pd.DataFram
 def _problem(given: str, task: Mapping[Any, Any] | None) -> str:
     """Why the answer cannot be used, and what to do; empty if it can."""
     if task is None:
-        return (
-            f"this task is not in {KEY}. Put the key of that sample back, or take the file out of"
-            " the folder."
+        return say(
+            "this task is not in {key}. Put the key of that sample back, or take the file out of "
+            "the folder.",
+            key=KEY,
         )
     options = [option.casefold() for option in str(task["options"]).split(" | ")]
     allowed = [*options, NONE] if task["task"] == "passage_coding" else options
     if given in allowed:
         return ""
-    return f"the answer is none of {', '.join(allowed)}. Write one of them, or leave it empty."
+    return say(
+        "the answer is none of {options}. Write one of them, or leave it empty.",
+        options=", ".join(allowed),
+    )

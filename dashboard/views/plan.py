@@ -123,8 +123,8 @@ with left:
 with right:
     frontline_side = side("frontline", known.frontline)
 with both:
-    both = say("both sides")
-    st.markdown(f"**{both}**")
+    sides = say("both sides")
+    st.markdown(f"**{sides}**")
     rate = st.number_input(
         say("Uses per 10,000 words, mean of both sides"), min_value=0.01, max_value=1_000.0,
         value=min(max(round(known_rate, 2), 0.01), 1_000.0), step=0.5, key="planned_rate",

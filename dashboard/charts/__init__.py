@@ -1,1 +1,1 @@
-"""Frames to pictures, each with its finding, its note and its rows."""
+"""Altair charts. In: rows of the published tables. Out: `Figure`, or none without rows to draw."""

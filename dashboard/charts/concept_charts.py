@@ -1,4 +1,4 @@
-"""Pictures of one concept or of all: rates, roles, profile, years."""
+"""Charts of concepts: rates on both sides, roles, the profile of a magic concept, years."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from dashboard.translation import code, later, percent, say
 
 
 def rates_chart(usage: pd.DataFrame, concepts: list[str]) -> alt.LayerChart:
-    """Mentions per 10,000 words of each concept on both sides, with intervals, on a log scale."""
+    """Mentions per 10,000 words of each concept on both sides, with intervals (symlog scale)."""
     ticks = [0, 0.3, 1, 3, 10, 30, 100, 300]
     top = float(usage[["estimate", "ci_high"]].to_numpy(float, na_value=0.0).max(initial=0.0))
     x = {
@@ -28,10 +28,7 @@ def rates_chart(usage: pd.DataFrame, concepts: list[str]) -> alt.LayerChart:
     }
     tooltip = [
         alt.Tooltip("concept:N", title=say("concept")),
-        alt.Tooltip("side:N", title=say("side")),
-        alt.Tooltip("estimate:Q", title=say("per 10,000 words"), format=".2f"),
-        alt.Tooltip("ci_low:Q", title=say("interval from"), format=".2f"),
-        alt.Tooltip("ci_high:Q", title=say("to"), format=".2f"),
+        *style.interval_tooltip(say("per 10,000 words"), ".2f"),
         alt.Tooltip("n_documents_with:Q", title=say("documents that say it")),
         alt.Tooltip("n:Q", title=say("of documents")),
     ]
@@ -40,7 +37,10 @@ def rates_chart(usage: pd.DataFrame, concepts: list[str]) -> alt.LayerChart:
 
 
 def roles_chart(pairs: pd.DataFrame, names: list[str]) -> alt.LayerChart:
-    """Who does it (left end) with whom (right end), for each side; the thicker, the more often."""
+    """A line from who does it (left) to with whom (right) for each pair; width encodes the count.
+
+    `pairs` hold corpus, who, with_whom and n; `names` are the rows from top to bottom.
+    """
     ends = {"policy": (0.0, 1.0), "frontline": (1.6, 2.6)}
     start = pairs["corpus"].map({side: pair[0] for side, pair in ends.items()}).astype(float)
     end = pairs["corpus"].map({side: pair[1] for side, pair in ends.items()}).astype(float)
@@ -88,7 +88,7 @@ def roles_chart(pairs: pd.DataFrame, names: list[str]) -> alt.LayerChart:
 
 
 def _ends() -> str:
-    """Who and with whom, as an expression for the labels of an axis."""
+    """Vega expression for the x-axis: `who` at the left end of a side, `with whom` at the right."""
     who, whom = (json.dumps(text, ensure_ascii=False) for text in (say("who"), say("with whom")))
     return f"datum.value == 0 || datum.value == 1.6 ? {who} : {whom}"
 
@@ -110,7 +110,7 @@ def profile_chart(profiles: pd.DataFrame) -> alt.LayerChart:
 
 
 def years_chart(dated: pd.DataFrame) -> alt.Chart:
-    """Each document at its year and its rate; documents that never say it lie on the ground."""
+    """A point for each document: year by mentions per 10,000 words (or 0)."""
     first, last = int(dated["year"].min()), int(dated["year"].max())
     step = max(1, math.ceil((last - first + 1) / 8))
     chart: alt.Chart = (
@@ -143,7 +143,11 @@ MOST_PAIRS = 24
 
 
 def concept_rates(usage: pd.DataFrame, concepts: pd.DataFrame) -> Figure | None:
-    """Rates of each concept on both sides; `concepts` as `data.concept_rows` makes them."""
+    """Rates of each concept on both sides; none without rows.
+
+    `usage` is Usage, `concepts` the rows of `arranging.concept_rows`, whose order the chart keeps.
+    At most `MOST_CONCEPTS` are drawn.
+    """
     shown = concepts["concept"].tolist()[:MOST_CONCEPTS]
     rows = usage[usage["concept"].isin(shown)]
     if rows.empty:
@@ -163,7 +167,10 @@ def concept_rates(usage: pd.DataFrame, concepts: pd.DataFrame) -> Figure | None:
 
 
 def roles(lines: pd.DataFrame) -> Figure | None:
-    """Who does it with whom, as the sentences say it; none if no sentence names anybody."""
+    """Who does it with whom, from the lines of a concordance; none if no line names a role.
+
+    At most `MOST_PAIRS` pairs are drawn; the rows hold all.
+    """
     pairs = mention_rows.role_pairs(lines)
     named = pairs[
         (pairs["who"] != mention_rows.NOBODY) | (pairs["with_whom"] != mention_rows.NOBODY)
@@ -216,7 +223,7 @@ MEASURED = {
 
 
 def profile(profiles: pd.DataFrame, concept: str) -> Figure | None:
-    """How far a concept has the traits of a magic concept; none if it was not measured."""
+    """Shares from 0 to 1 of each trait of a magic concept, by side; none if it was not measured."""
     rows = loading.of(profiles, concept=concept)
     if rows.empty:
         return None
@@ -244,7 +251,7 @@ def profile(profiles: pd.DataFrame, concept: str) -> Figure | None:
 
 
 def years(lines: pd.DataFrame, documents: pd.DataFrame) -> Figure | None:
-    """How often each dated document says it; none if no document has a date."""
+    """Mentions per 10,000 words of each dated document; none if no document has a date."""
     rows = mention_rows.by_year(lines, documents)
     if rows.empty:
         return None

@@ -1,4 +1,4 @@
-"""Pictures of documents: what was taken out of them, where a word stands in them."""
+"""Charts of documents: counts of redactions by kind, and dispersion of lines in documents."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from dashboard.translation import later, say, says
 
 
 def bars_chart(counts: pd.DataFrame, *, title: str) -> alt.LayerChart:
-    """A bar for each `name`, as long as its `n`, with the number at its end."""
+    """A bar for each `name` of length `n`, with the number at its end; `title` names the x-axis."""
     base = alt.Chart(counts).encode(
         y=style.rows_axis(counts["name"].tolist(), 160),
         x=alt.X("n:Q", title=title, axis=alt.Axis(format=",d", tickCount=6, tickMinStep=1)),
@@ -29,7 +29,10 @@ def bars_chart(counts: pd.DataFrame, *, title: str) -> alt.LayerChart:
 
 
 def dispersion_chart(lines: pd.DataFrame, counts: pd.Series[int]) -> alt.LayerChart:
-    """A stroke for each line at its place in its document, one row per document."""
+    """A tick for each line at its `place` (0 to 1) in its document, one row per document.
+
+    `counts` are the lines of each document by title, in the order of the rows.
+    """
     titles = [str(title) for title in counts.index]
     base = alt.Chart(lines.assign(name=lines["title"]))
     y = style.rows_axis(titles, 160)
@@ -81,7 +84,7 @@ def dispersion_chart(lines: pd.DataFrame, counts: pd.Series[int]) -> alt.LayerCh
 
 
 def _place() -> str:
-    """The ends and the middle of a document, as an expression for the labels of an axis."""
+    """Vega expression for the labels at 0, 0.5 and 1: beginning, middle, end."""
     beginning, middle, end = (
         json.dumps(text, ensure_ascii=False)
         for text in (say("beginning"), say("middle"), say("end"))
@@ -93,7 +96,7 @@ MOST_DOCUMENTS = 30
 
 
 def redactions(taken: pd.DataFrame) -> Figure | None:
-    """What was taken out of the interviews, by kind; none if nothing was.
+    """How often each kind of name or number was replaced in the interviews; none without rows.
 
     `taken` is Redactions, of the documents that are shown.
     """
@@ -120,7 +123,11 @@ def redactions(taken: pd.DataFrame) -> Figure | None:
 
 
 def dispersion(lines: pd.DataFrame, passages: pd.DataFrame, n_documents: int) -> Figure | None:
-    """Where in each document the lines stand; the documents with most of them first."""
+    """Dispersion of lines: the relative position of each in its document; none without lines.
+
+    Documents are ordered by their number of lines; at most `MOST_DOCUMENTS` are drawn. `passages`
+    give the order of segments, `n_documents` is the number of documents searched.
+    """
     if lines.empty:
         return None
     placed = searching.places(lines, passages)

@@ -1,4 +1,4 @@
-"""All pictures of the comparison, for the download."""
+"""All charts of the comparison, for the ZIP of the page Export."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from dashboard.data import arranging, loading
 
 
 def every(read: Callable[[str], pd.DataFrame]) -> list[Figure]:
-    """All pictures of the comparison. `read` gives a published table by the name of its class."""
+    """All charts that have rows. `read` gives a published table by the name of its class."""
     gaps = read("Gaps")
     usage = loading.of(read("Usage"), kind="label")
     made = [

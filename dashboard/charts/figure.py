@@ -1,4 +1,4 @@
-"""A picture with its finding, its note and its rows: one recipe for page and file."""
+"""`Figure`: a chart with its title, its note and its rows, for the page and for the file."""
 
 from __future__ import annotations
 
@@ -17,7 +17,12 @@ SIDES = ("policy", "frontline")
 
 @dataclass(frozen=True)
 class Figure:
-    """A chart: what it shows, the finding that is its title, its rows, and how it is read."""
+    """A chart with all that a page or a file shows around it.
+
+    `name` is the file's name without suffix, `what` a heading that holds for any data (not yet
+    translated), `title` the finding, `note` how the chart is read. `rows` leave as CSV: one row per
+    mark or more. `kinds` are the codes in the legend; empty if there is no legend.
+    """
 
     name: str
     what: str
@@ -29,7 +34,11 @@ class Figure:
 
 
 def said(rows: pd.DataFrame, label: str, most: int = 3) -> str:
-    """What rows with a verdict find, as a title: which are whose, `most` of each named."""
+    """A title from rows with `verdict`, `estimate` and a column `label`.
+
+    For each of policy, frontline and bridge it names the `most` rows with the largest absolute
+    estimate and counts the others.
+    """
     rows = rows.sort_values("estimate", key=abs, ascending=False)
     told = []
     for kind in ("policy", "frontline", "bridge"):

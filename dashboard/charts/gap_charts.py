@@ -1,4 +1,4 @@
-"""Pictures of differences about one middle: concepts, topics, themes, traits."""
+"""Charts of differences about zero: concepts, topics, themes, traits of mentions."""
 
 from __future__ import annotations
 
@@ -17,9 +17,10 @@ LOG2 = ("log2_ratio", "log2_sim_low", "log2_sim_high")
 
 
 def diverging(gaps: pd.DataFrame) -> alt.LayerChart:
-    """A dot and interval per row about a middle: frontline to the left, policy to the right.
+    """A point and interval per row about zero: more at the frontline left, more in policy right.
 
-    Rates are set against each other as times, shares as percentage points.
+    If all measures are rates the axis is the log2 ratio, else the difference in percentage points.
+    `gaps` need a `name`; intervals are clipped at the ends of the axis.
     """
     percent = not gaps["measure"].str.endswith("_rate").all()
     ends = ("estimate", "sim_low", "sim_high") if percent else LOG2
@@ -63,7 +64,7 @@ def diverging(gaps: pd.DataFrame) -> alt.LayerChart:
 
 
 def _reach(rows: pd.DataFrame, percent: bool) -> float:
-    """Half the width of the axis: all dots, and intervals unless they run far beyond them."""
+    """Half the width of the axis: all points, and intervals up to 1.6 times the largest."""
     dots = float(rows["value"].abs().max())
     ends = float(rows[["low", "high"]].abs().to_numpy(float, na_value=0.0).max(initial=0.0))
     reach = min(max(dots, ends), 1.6 * dots + (5 if percent else 1))
@@ -76,14 +77,14 @@ MOST_TRAITS = 14
 
 
 def _about_middle(name: str, what: str, rows: pd.DataFrame, label: str, note: str) -> Figure | None:
-    """Findings about one middle, each called by its `label`; none if there are none."""
+    """A diverging chart whose title names rows by the column `label`; none without rows."""
     if rows.empty:
         return None
     return Figure(name, what, said(rows, label), diverging(rows), rows, note)
 
 
 def concept_gaps(gaps: pd.DataFrame) -> Figure | None:
-    """The most telling concepts about one middle; none if there is none."""
+    """Log2 ratios of the eight most telling concepts; none if no concept was tested."""
     return _about_middle(
         "concept_gaps",
         later("Co-concepts: how many times as often"),
@@ -94,7 +95,7 @@ def concept_gaps(gaps: pd.DataFrame) -> Figure | None:
 
 
 def topic_gaps(gaps: pd.DataFrame) -> Figure | None:
-    """The most telling topics about one middle; none if there is none."""
+    """Differences of the eight most telling topics in percentage points; none without topics."""
     return _about_middle(
         "topic_gaps",
         later("Topics: the most telling"),
@@ -105,7 +106,7 @@ def topic_gaps(gaps: pd.DataFrame) -> Figure | None:
 
 
 def theme_gaps(gaps: pd.DataFrame) -> Figure | None:
-    """The themes that were looked for, about one middle; none if there is none."""
+    """Log2 ratios of the themes of the lexicon; none if no theme has one."""
     rows = loading.of(gaps, measure="theme_rate").dropna(subset=["log2_ratio"])
     return _about_middle(
         "theme_gaps",
@@ -117,7 +118,7 @@ def theme_gaps(gaps: pd.DataFrame) -> Figure | None:
 
 
 def traits(gaps: pd.DataFrame, concept: str) -> Figure | None:
-    """How mentions of a concept differ between the sides; none if too few were compared."""
+    """Differences in the shares of a concept's mentions with each trait; none without any."""
     rows = mention_rows.mention_traits(gaps, concept).assign(measure="any")
     return _about_middle(
         "traits",
@@ -129,7 +130,7 @@ def traits(gaps: pd.DataFrame, concept: str) -> Figure | None:
 
 
 def topics_shown(gaps: pd.DataFrame) -> pd.DataFrame:
-    """The topics that a picture has room for, from policy's to the frontline's, with a `name`."""
+    """At most `MOST_TOPICS` rows of topics by falling estimate, with a short, unique `name`."""
     topics = loading.of(gaps, measure="topic_share").sort_values("estimate", ascending=False)
     if len(topics) > MOST_TOPICS:
         topics = arranging.most_telling(topics, "topic_share", "estimate", MOST_TOPICS)[::-1]
@@ -137,7 +138,7 @@ def topics_shown(gaps: pd.DataFrame) -> pd.DataFrame:
 
 
 def topic_differences(gaps: pd.DataFrame) -> Figure | None:
-    """Policy minus frontline for each topic."""
+    """Policy minus frontline for each topic, in percentage points; none without topics."""
     shown = topics_shown(gaps)
     if shown.empty:
         return None
@@ -157,7 +158,7 @@ def topic_differences(gaps: pd.DataFrame) -> Figure | None:
 
 
 def topic_fits(fits: pd.DataFrame, gaps: pd.DataFrame) -> Figure | None:
-    """How far each topic's gap moves when the topics are fitted anew; none without refits.
+    """The range of each topic's gap over refits of the model; none without refits.
 
     Colour and shape are the verdicts of Gaps; `fits` is TopicFits.
     """

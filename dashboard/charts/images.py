@@ -1,4 +1,4 @@
-"""Charts as files that stand alone, for print or a slide."""
+"""Charts as SVG and PNG files that hold title, legend and note themselves."""
 
 from __future__ import annotations
 
@@ -25,9 +25,10 @@ _PRINT = {
 def image(
     chart: Any, *, title: str, note: str, kinds: Sequence[str], form: Literal["svg", "png"]
 ) -> bytes:
-    """The chart for a memo: on white, with its finding as title, its legend and its note.
+    """The chart as SVG (UTF-8) or PNG (twice the size, about 1,300 pixels wide), on white.
 
-    The page prints title, legend and note around a chart; a file has to hold them itself.
+    `kinds` are the codes of the legend; without any there is none. The same chart gives the same
+    bytes.
     """
     import vl_convert  # takes a moment, and only a download needs it
 
@@ -58,7 +59,7 @@ def image(
 
 
 def _renumbered(svg: str) -> str:
-    """The SVG with its clips numbered from 1: the library counts on from picture to picture."""
+    """The SVG with its clip paths numbered from 1; the library numbers them over all charts."""
     numbers = dict.fromkeys(re.findall(r'<clipPath id="clip(\d+)"', svg))
     new = {old: str(n) for n, old in enumerate(numbers, start=1)}
     return re.sub(
@@ -72,7 +73,7 @@ _VEGA_LITE = ".".join(alt.SCHEMA_VERSION.removeprefix("v").split(".")[:2])
 
 
 def _with_legend(spec: dict[str, Any], kinds: Sequence[str]) -> None:
-    """Puts one legend in words to colour and shape. A layer that had none would hide it."""
+    """Adds the legend to colour and shape of every layer: one without it would suppress it."""
     if not kinds:
         return
     words = style.WORDS if "bridge" in kinds else style.SIDE_WORDS

@@ -1,4 +1,7 @@
-"""Colours, shapes, axes: what all charts have in common. Colour and shape say the same."""
+"""Colours, shapes, axes and layers that all charts share.
+
+Colour and shape encode the same column, so that no chart depends on colour alone.
+"""
 
 from __future__ import annotations
 
@@ -48,10 +51,11 @@ ANSWERS = {
 ANSWER_SYMBOLS = {"answered": "◆", "none": "■", "cannot tell": "✚"}
 
 _ROW = 30
+"""Height of a row of a chart, in pixels."""
 
 
 def times_axis() -> str:
-    """Powers of two as times, as an expression for the labels of an axis."""
+    """Vega expression for the labels of a log2 axis: `alike` at 0, else `2×`, `4×`."""
     alike = json.dumps(say("alike"), ensure_ascii=False)
     return (
         f"datum.value == 0 ? {alike} : abs(datum.value) < 1 ? ''"
@@ -60,13 +64,13 @@ def times_axis() -> str:
 
 
 def points_axis() -> str:
-    """Percentage points, likewise."""
+    """Vega expression for the labels of an axis in points: `alike` at 0, else `10 pts`."""
     alike, points = (json.dumps(text, ensure_ascii=False) for text in (say("alike"), say("pts")))
     return f"datum.value == 0 ? {alike} : abs(datum.value) + ' ' + {points}"
 
 
 def with_words(rows: pd.DataFrame) -> pd.DataFrame:
-    """The rows with `side`, the corpus in words, and `told`, the verdict in words, for tooltips."""
+    """The rows with columns for tooltips: `side` and `told`, corpus and verdict in words."""
     words: dict[str, Any] = {}
     if "corpus" in rows:
         words["side"] = rows["corpus"].map({key: say(text) for key, text in SIDE_WORDS.items()})
@@ -81,7 +85,7 @@ def in_language(chart: Any) -> Any:
 
 
 def encode(field: str, kinds: list[str]) -> dict[str, Any]:
-    """Colour and shape by one field, without a legend: pages print one that wraps on a phone."""
+    """The encodings `color` and `shape` of one column; without a legend, which the page prints."""
     return {
         "color": alt.Color(
             f"{field}:N",
@@ -97,7 +101,7 @@ def encode(field: str, kinds: list[str]) -> dict[str, Any]:
 
 
 def rows_axis(names: list[str], width: int) -> alt.Y:
-    """A row for each name, in their order; a longer name than `width` pixels is cut."""
+    """The y-axis: a row for each name in the order given; names are cut at `width` pixels."""
     return alt.Y(
         "name:N",
         sort=names,
@@ -113,12 +117,12 @@ def rows_axis(names: list[str], width: int) -> alt.Y:
 
 
 def height(n_rows: int) -> int:
-    """The height of a chart with so many rows, in pixels."""
+    """The height in pixels of a chart with `n_rows` rows; never less than that of two."""
     return max(2, n_rows) * _ROW + 70
 
 
 def steps(reach: float, sizes: tuple[int, ...]) -> list[int]:
-    """Ticks from the middle to both sides, at most four a side."""
+    """Ticks symmetric about 0, up to `reach`: the first size that needs at most four a side."""
     size = next((size for size in sizes if reach / size <= 4), sizes[-1])
     steps = range(size, int(reach) + 1, size)
     return [*(-step for step in reversed(steps)), 0, *steps]
@@ -131,7 +135,11 @@ def estimates(
     tooltip: list[alt.Tooltip],
     pick: alt.Parameter | None = None,
 ) -> alt.LayerChart:
-    """A dot and interval per name and side, one side below the other."""
+    """A point with its interval for each `name` and `corpus`; the sides are offset within a row.
+
+    `rows` hold name, corpus, estimate, ci_low and ci_high; `names` are the rows of the chart from
+    top to bottom; `x` are settings of the x-axis; `pick` is a selection by click, if any.
+    """
     base = alt.Chart(with_words(rows)).encode(y=rows_axis(names, 200))
     both = bool(rows["name"].duplicated().any())
     if both:
@@ -149,15 +157,29 @@ def estimates(
     return chart
 
 
+def interval_tooltip(value: str, form: str) -> list[alt.Tooltip]:
+    """Side, estimate and interval of a point; `value` names the estimate, `form` is a d3 format."""
+    return [
+        alt.Tooltip("side:N", title=say("side")),
+        alt.Tooltip("estimate:Q", title=value, format=form),
+        alt.Tooltip("ci_low:Q", title=say("interval from"), format=form),
+        alt.Tooltip("ci_high:Q", title=say("to"), format=form),
+    ]
+
+
 def top_share(shares: pd.DataFrame) -> float:
-    """Where an axis of shares ends: behind all dots, and intervals that do not run far beyond."""
+    """The upper end of an axis of shares, 0.05 to 1: all estimates, and intervals near them."""
     dots = float(shares["estimate"].max())
     ends = float(shares["ci_high"].fillna(0.0).max())
     return min(1.0, max(0.05, 1.05 * min(max(dots, ends), 2.5 * dots + 0.02)))
 
 
 def pairs(rows: pd.DataFrame, x: dict[str, Any], told: list[str]) -> alt.LayerChart:
-    """Both sides' value of each row, joined by a line; `told` names row, value and format."""
+    """The values of both sides of each row, joined by a line where both are known.
+
+    `rows` hold name, policy, frontline and perhaps label; `told` are the tooltip's words for the
+    row and the value, and the value's d3 format.
+    """
     known = [name for name in ("name", "label") if name in rows]
     sides = rows.melt(
         id_vars=known,

@@ -1,4 +1,4 @@
-"""Pictures of topics: shares, words, groups, and how people judge them."""
+"""Charts of topics: shares by side, words, groups of the catalogue, and human validation."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pipeline.wording.messages import rendered_or_same
 
 
 def groups_chart(shares: pd.DataFrame) -> alt.LayerChart:
-    """The share that a topic has in each group, with intervals, the sides one below the other."""
+    """The mean share of a topic in each group of documents, with intervals, by side."""
     x = {
         "scale": alt.Scale(domainMin=0, domainMax=style.top_share(shares)),
         "axis": alt.Axis(format="%", tickCount=6),
@@ -21,19 +21,16 @@ def groups_chart(shares: pd.DataFrame) -> alt.LayerChart:
     }
     tooltip = [
         alt.Tooltip("name:N", title=say("group")),
-        alt.Tooltip("side:N", title=say("side")),
-        alt.Tooltip("estimate:Q", title=say("share"), format=".1%"),
-        alt.Tooltip("ci_low:Q", title=say("interval from"), format=".1%"),
-        alt.Tooltip("ci_high:Q", title=say("to"), format=".1%"),
+        *style.interval_tooltip(say("share"), ".1%"),
         alt.Tooltip("n_documents:Q", title=say("documents")),
     ]
     return style.estimates(shares, list(dict.fromkeys(shares["name"])), x, tooltip)
 
 
 def judged_chart(tasks: pd.DataFrame) -> alt.LayerChart:
-    """The share of right answers in each task, with its interval; a stroke is what guessing finds.
+    """The share of right answers in each task with its interval; a tick marks chance level.
 
-    One colour and one shape: nothing of it belongs to a side.
+    All points have one colour and shape, since no answer belongs to a side.
     """
     scale = alt.Scale(domain=[0, 1], nice=False)
     axis = alt.Axis(format="%", values=[0, 0.25, 0.5, 0.75, 1])
@@ -65,13 +62,16 @@ def judged_chart(tasks: pd.DataFrame) -> alt.LayerChart:
 
 
 def shares_chart(gaps: pd.DataFrame) -> alt.LayerChart:
-    """The share of words that each topic has on both sides, joined by a line."""
+    """The mean share of words of each topic on both sides, joined by a line, in per cent."""
     x = {"title": say("share of a document's words"), "axis": alt.Axis(format="%")}
     return style.pairs(gaps, x, [say("topic"), say("share of words"), ".1%"])
 
 
 def word_counts_chart(words: pd.DataFrame, *, title: str) -> alt.LayerChart:
-    """How often each side says each word, joined by a line; most are said seldom, some often."""
+    """Counts of each word on both sides, joined by a line, on a symlog scale from 0.
+
+    `words` hold term, policy and frontline; a side without a count has no point.
+    """
     top = float(words[["policy", "frontline"]].to_numpy(float, na_value=0.0).max(initial=0.0))
     ticks = [0, 3, 10, 30, 100, 300, 1000, 10_000, 100_000]
     x = {
@@ -83,7 +83,7 @@ def word_counts_chart(words: pd.DataFrame, *, title: str) -> alt.LayerChart:
 
 
 def strip_chart(topic_shares: pd.DataFrame) -> alt.Chart:
-    """The share of one topic in each document, side by side."""
+    """A point for each document at its share of one topic, the sides in two rows."""
     chart: alt.Chart = (
         alt.Chart(style.with_words(topic_shares))
         .mark_point(filled=True, size=90, opacity=0.75)
@@ -110,7 +110,7 @@ MOST_OWN_WORDS = 6
 
 
 def topic_shares(gaps: pd.DataFrame) -> Figure | None:
-    """The share of each topic on both sides."""
+    """Mean shares of each topic on both sides; none without topics."""
     shown = gap_charts.topics_shown(gaps)
     if shown.empty:
         return None
@@ -126,7 +126,7 @@ def topic_shares(gaps: pd.DataFrame) -> Figure | None:
 
 
 def topic_strip(shares: pd.DataFrame, label: str) -> Figure:
-    """The share of one topic in each document; `shares` hold the documents' titles."""
+    """The share of one topic in each document; `shares` hold title, corpus and share."""
     rows = shares[["title", "corpus", "share"]]
     return Figure(
         "topic_strip",
@@ -140,7 +140,7 @@ def topic_strip(shares: pd.DataFrame, label: str) -> Figure:
 
 
 def topic_words(words: pd.DataFrame) -> Figure | None:
-    """How often each side says the topic's words; none if none of them is counted."""
+    """Counts of the topic's words on both sides; none if no word is counted on both."""
     rows = words.dropna(subset=["n_policy", "n_frontline"])
     if rows.empty:
         return None

@@ -1,4 +1,4 @@
-"""The picture of words by frequency and difference."""
+"""Scatter plot of words: frequency by log2 ratio."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ from dashboard.translation import later, say
 
 
 def plane_chart(terms: pd.DataFrame) -> alt.LayerChart:
-    """Each term by how often it is said and by how much the sides differ."""
+    """A point for each term: times in all documents (log scale) by log2 ratio of the sides.
+
+    Terms with a finding are larger, opaque and drawn last.
+    """
     reach = max(2.0, math.ceil(float(terms["log2_ratio"].abs().max())))
     rows = style.with_words(terms).assign(shown=_labels(terms, reach))[
         ::-1
@@ -58,11 +61,11 @@ def plane_chart(terms: pd.DataFrame) -> alt.LayerChart:
 
 
 _PLANE = (700, 390)
-"""About as many pixels as a plane has for its points: a desk has more, a phone fewer across."""
+"""Width and height in pixels that labels are placed for; real screens vary."""
 
 
 def _labels(terms: pd.DataFrame, reach: float, most: int = 36, unclear: int = 12) -> list[str]:
-    """The name of each term that has room for it, the first rows first; '' for the others.
+    """The label of each term, in the order of the rows; '' where it would overlap another one.
 
     Terms without a finding are named only while fewer than `unclear` names are in the picture.
     """
@@ -89,7 +92,11 @@ MOST_TERMS = 1500
 
 
 def word_plane(terms: pd.DataFrame, shown: pd.DataFrame | None = None) -> Figure | None:
-    """Words by frequency and gap. `shown` are the rows to draw, where those are not all."""
+    """Words by frequency and log2 ratio; none if no row has a ratio.
+
+    `terms` are the rows of `arranging.term_rows`; `shown` those to draw, if not all. At most
+    `MOST_TERMS` are drawn. Title and note are of all terms.
+    """
     drawn = (terms if shown is None else shown).dropna(subset=["log2_ratio"]).head(MOST_TERMS)
     if drawn.empty:
         return None

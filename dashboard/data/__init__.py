@@ -1,1 +1,1 @@
-"""Published tables for the pages: read, arranged, searched, judged. No statistics here."""
+"""Rows for pages. In: the published tables. Out: frames and texts; nothing is estimated."""

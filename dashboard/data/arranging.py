@@ -1,4 +1,4 @@
-"""Rows of the published tables, chosen, joined and put in order. No statistics here."""
+"""Selects, joins and sorts rows of the published tables."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from pipeline.wording.messages import decoded
 
 
 def headline(gaps: pd.DataFrame) -> pd.DataFrame:
-    """Up to five rows of Gaps that say the answer, in the order to be read.
+    """Up to five rows of Gaps, in the order in which the overview shows them.
 
-    The family of co-words, the concept with the largest shown gap in mentions, the topics furthest
-    to each side, and the most used item that both sides have alike. A side is named only where that
-    holds over all findings at once.
+    The family of co-words; the concept with the largest gap; the stable topics furthest to each
+    side; the most frequent stable concept, or else topic, that is alike on both sides. A
+    side is named only where that holds over all findings at once.
     """
     sided = gaps["verdict"].isin(["policy", "frontline"])
     found = gaps[sided & gaps["over_all"]]
@@ -49,13 +49,13 @@ def at_front(gaps: pd.DataFrame) -> pd.DataFrame:
 
 
 def gap_of(gaps: pd.DataFrame, measures: Sequence[str], item: str) -> pd.DataFrame:
-    """The row of Gaps of the first of the measures that has the item; empty if none has."""
+    """At most one row: the first of Gaps with the item and one of the measures."""
     rows = gaps[gaps["measure"].isin(measures) & (gaps["item"] == item)]
     return rows.head(1)
 
 
 def held(robustness: pd.DataFrame, measure: str, item: str) -> tuple[int, int]:
-    """In how many other analyses the finding has the same verdict, and how many there are."""
+    """Other analyses with the same verdict, and all of them; (0, 0) if none was run."""
     rows = loading.of(robustness, measure=measure, item=item, varied="all")
     if rows.empty:
         return 0, 0
@@ -64,7 +64,11 @@ def held(robustness: pd.DataFrame, measure: str, item: str) -> tuple[int, int]:
 
 
 def most_telling(gaps: pd.DataFrame, measure: str, by: str, limit: int) -> pd.DataFrame:
-    """The measure's rows with the largest gaps to each side and the bridges, from side to side."""
+    """At most `limit` rows of the measure, sorted by the column `by`.
+
+    Findings come before `cannot tell`, then the larger absolute estimate; up to a quarter are
+    bridges. Rows without a value in `by` are left out.
+    """
     rows = loading.of(gaps, measure=measure).dropna(subset=[by])
     unclear = rows["verdict"] == "cannot tell"
     chosen = rows.assign(unclear=unclear, size=rows["estimate"].abs()).sort_values(
@@ -82,7 +86,11 @@ _TESTED = [
 
 
 def concept_rows(usage: pd.DataFrame, gaps: pd.DataFrame) -> pd.DataFrame:
-    """One row per concept: both sides of Usage and the verdict of Gaps, largest gap first."""
+    """One row per concept by falling log2 ratio: Usage of both sides, and the verdicts of Gaps.
+
+    Columns of Usage have the side as prefix; `practice_verdict` and `meaning_verdict` are missing
+    where they were not tested.
+    """
     sides = [
         usage[usage["corpus"] == side]
         .set_index("concept")[
@@ -103,7 +111,10 @@ def concept_rows(usage: pd.DataFrame, gaps: pd.DataFrame) -> pd.DataFrame:
 
 
 def term_rows(terms: pd.DataFrame, gaps: pd.DataFrame) -> pd.DataFrame:
-    """One row per tested term: its counts and its gap, the most telling first."""
+    """One row per tested term: Terms with `times` and the columns of Gaps.
+
+    Sorted by: findings first, then absolute log-odds, then times.
+    """
     tested = loading.of(gaps, measure="term_rate").rename(columns={"item": "term"})
     keep = ["term", "log2_ratio", "log2_sim_low", "log2_sim_high", "p_adjusted", "verdict"]
     joined = terms.merge(tested[keep], on="term", how="inner")
@@ -120,17 +131,14 @@ def term_rows(terms: pd.DataFrame, gaps: pd.DataFrame) -> pd.DataFrame:
 
 
 def words_by_side(topic_terms: pd.DataFrame, terms: pd.DataFrame) -> pd.DataFrame:
-    """The topic's terms, in their order, with how often each side says them."""
+    """The topic's terms by rank, with counts of each side; NaN for terms that Terms lacks."""
     keep = ["term", "n_policy", "n_frontline", "n_documents_policy", "n_documents_frontline"]
     shown = topic_terms.sort_values("rank")[["rank", "term", "weight", "frex"]]
     return shown.merge(terms[keep], on="term", how="left")
 
 
 def topic_documents(shares: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
-    """The topic's share in each of the documents, the largest first, with the catalogue's columns.
-
-    A document that is not among `documents` is left out.
-    """
+    """One row per document of `documents` by falling share, with the catalogue's own columns."""
     own = [name for name in documents.columns if name not in tables.columns(tables.Documents)]
     about = documents[["doc_id", "title", "cluster", "date", *own]]
     joined = shares[["doc_id", "corpus", "share"]].merge(about, on="doc_id")
@@ -139,7 +147,7 @@ def topic_documents(shares: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFra
 
 
 def unique_names(names: dict[str, str]) -> dict[str, str]:
-    """Each id's name, with the id behind it where two have the same name."""
+    """Names by id; the id is appended to a name that is empty or not unique."""
     repeated = {name for name, n in Counter(names.values()).items() if n > 1}
     return {
         key: f"{name} ({key})" if name in repeated or not name else name
@@ -148,23 +156,23 @@ def unique_names(names: dict[str, str]) -> dict[str, str]:
 
 
 def titles(documents: pd.DataFrame) -> dict[str, str]:
-    """The title of each document, by its id; the id follows where a title comes twice."""
+    """Titles by doc_id, made unique by `unique_names`."""
     return unique_names(dict(zip(documents["doc_id"], documents["title"], strict=True)))
 
 
 def topic_names(gaps: pd.DataFrame) -> dict[str, str]:
-    """The name of each topic, by its id: policy's first, the frontline's last."""
+    """Labels by topic id, made unique, by falling estimate."""
     rows = loading.of(gaps, measure="topic_share").sort_values("estimate", ascending=False)
     return unique_names(dict(zip(rows["item"], rows["label"], strict=True)))
 
 
 def short_names(gaps: pd.DataFrame) -> pd.DataFrame:
-    """The rows with a `name` short enough for a chart: the first two words of a label, unique."""
+    """The rows with a unique `name` for charts: two words of the label, or more."""
     short = gaps["label"].str.split(r" · |, ", regex=True).str[:2].str.join(" · ")
     name = short.where(~short.duplicated(keep=False), gaps["label"])
     return gaps.assign(name=name.where(~name.duplicated(keep=False), name + " " + gaps["item"]))
 
 
 def notes(design: pd.DataFrame) -> str:
-    """What `Design` says of both sides, each sentence once; its notes are still messages."""
+    """The sentences of the notes of `Design`, each once; its notes are messages (not yet texts)."""
     return " ".join(dict.fromkeys(str(one) for note in design["note"] for one in decoded(note)))

@@ -1,4 +1,4 @@
-"""What is taken along: the CSV files of the last run, archives, the manifest as rows."""
+"""Files for download: the CSV files of the last run, ZIP archives, the manifest as rows."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from pipeline import tables
 
 
 def exported() -> dict[str, Path]:
-    """The CSV files of the last run, code book among them, by their names.
+    """The CSV files of the last run by name, with the code books.
 
-    Only what the manifest names: whole interviews are in it where the params let them leave.
+    Only files that the manifest names: it has whole interviews only if the params allow them.
     """
     files = loading.manifest().get("files", {})
     places = {str(name): tables.CSV / str(name) for name in files}
@@ -24,7 +24,7 @@ def exported() -> dict[str, Path]:
 
 
 def archive(members: Mapping[str, bytes]) -> bytes:
-    """A ZIP of the members. The same members give the same bytes: no time and no owner in it."""
+    """A ZIP of the members, without time and owner: the same members give the same bytes."""
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as packed:
         for name in sorted(members):
@@ -37,7 +37,7 @@ def archive(members: Mapping[str, bytes]) -> bytes:
 
 
 def flatten(content: Any, prefix: str = "") -> list[tuple[str, str]]:
-    """Nested keys as dotted names, each with its value as text."""
+    """Pairs of dotted key and value as text; a value that is no text is JSON."""
     if not isinstance(content, dict):
         return [(prefix, content if isinstance(content, str) else json.dumps(content))]
     return [

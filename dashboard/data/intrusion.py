@@ -1,7 +1,7 @@
-"""Tests of the topics by people: which word, which group of words does not belong?
+"""Word intrusion and topic intrusion: people look for the word or topic that does not belong.
 
-Nothing of an item tells whose it is or which answer is right; its id holds a fingerprint of what is
-shown, so that a mark never passes to other topics that get the same name in a later run.
+An item shows neither its side nor the right answer. Its id holds a hash of what is shown, so that a
+mark is not taken over by another topic that gets the same id in a later run.
 
 References:
     Chang, J. et al. (2009). Reading tea leaves: how humans interpret topic models. NIPS 22.
@@ -13,22 +13,26 @@ import hashlib
 
 import pandas as pd
 
-N_WORDS = 5  # of the topic, beside the intruder
-N_GROUP = 8  # words that stand for a topic
-BELONGS, INTRUDES = 0.10, 0.02  # shares of a document that count as having, as not having a topic
+N_WORDS = 5
+"""Words of the topic in an item of word intrusion, besides the intruder."""
+N_GROUP = 8
+"""Words that represent a topic in an item of topic intrusion."""
+BELONGS, INTRUDES = 0.10, 0.02
+"""A document has a topic from the first share of its words on, and has not below the second."""
 COLUMNS = ["item", "corpus", "about", "choices", "right"]
 _SEPARATOR = "|"
 
 
 def lot(*parts: str) -> str:
-    """A lot that is drawn alike on every machine."""
+    """SHA-256 of the parts as hexadecimal text: sorts items at random, everywhere alike."""
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
 def word_items(topic_terms: pd.DataFrame, gaps: pd.DataFrame) -> pd.DataFrame:
-    """One row per topic: its first words and one of another topic, in an order drawn by lot.
+    """One row per topic: its first `N_WORDS` words and one of another topic, in random order.
 
-    A topic counts for the side that gives it more room.
+    Columns: `COLUMNS`. `corpus` is the side with the larger share of the topic. Topics with fewer
+    words are left out.
     """
     sides = gaps[gaps["measure"] == "topic_share"].set_index("item")["estimate"]
     words = _top(topic_terms, 2 * N_GROUP)
@@ -46,9 +50,10 @@ def word_items(topic_terms: pd.DataFrame, gaps: pd.DataFrame) -> pd.DataFrame:
 
 
 def topic_items(shares: pd.DataFrame, topic_terms: pd.DataFrame) -> pd.DataFrame:
-    """One row per document with two topics or three, and one that it has not, as groups of words.
+    """One row per document: two or three of its topics and one that it has not, as lists of words.
 
-    Documents without two topics, or with some of each, are left out.
+    Columns: `COLUMNS`. Documents with fewer than two topics from `BELONGS` on, or without one below
+    `INTRUDES`, are left out.
     """
     groups = {topic: ", ".join(own) for topic, own in _top(topic_terms, N_GROUP).items()}
     known = shares[shares["topic"].isin(groups)].sort_values("share", ascending=False)
@@ -78,12 +83,15 @@ def _item(about: str, side: str, own: list[str], strange: str) -> dict[str, obje
 
 
 def choices(item: pd.Series[str]) -> list[str]:
-    """What is shown to choose from, in order."""
+    """The choices of an item, in the order shown."""
     return str(item["choices"]).split(_SEPARATOR)
 
 
 def pieces(spoken: pd.DataFrame, *, most: int = 3, width: int = 420) -> list[str]:
-    """Some of the longer passages of a document, drawn by lot, as they follow each other."""
+    """At most `most` of the longest passages, drawn at random, in the order of the document.
+
+    A text is cut at a word to `width` characters.
+    """
     longest = spoken.assign(size=spoken["text"].str.len()).sort_values(
         ["size", "segment_id"], ascending=[False, True]
     )
@@ -95,9 +103,9 @@ def pieces(spoken: pd.DataFrame, *, most: int = 3, width: int = 420) -> list[str
 
 
 def judged(marked: pd.DataFrame, items: pd.DataFrame) -> pd.DataFrame:
-    """Each mark of an item that is still shown: the chosen answer, and whether it is the intruder.
+    """One row per mark of a known item: `chosen`, and `mark`, which is yes, no or unsure.
 
-    `mark` is yes, no or unsure, as for mentions, so that precision and agreement are told alike.
+    yes: the intruder was chosen. Marks of items that are not shown any more are left out.
     """
     joined = marked[["coder", "item", "mark", "marked_at"]].merge(items, on="item")
     chosen = joined["mark"]

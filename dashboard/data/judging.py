@@ -1,4 +1,4 @@
-"""What people judge and have marked, joined from the published tables."""
+"""Items for people to judge, and their marks joined with the published tables."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ from pipeline.stats.agreement import wilson
 def answers_of(
     answers: pd.DataFrame, promises: pd.DataFrame, documents: pd.DataFrame
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Answers and promises of the documents; a side with no document among them stays whole."""
+    """Rows of answers and of promises whose documents are among `documents`.
+
+    A side of which `documents` holds none is not filtered.
+    """
     of_side = {side: loading.of(documents, corpus=side)["doc_id"] for side in tables.CORPORA}
     if len(of_side["policy"]):
         promises = promises[promises["doc_id"].isin(of_side["policy"])]
@@ -26,7 +29,7 @@ def answers_of(
 def answer_marks(
     marked: pd.DataFrame, answers: pd.DataFrame, passages: pd.DataFrame
 ) -> pd.DataFrame:
-    """Each mark with the statement and the passage that it joins, as they are to be read."""
+    """One row per mark: the texts of the statement and the passage; empty where none is marked."""
     named = marked.rename(columns={"item": "statement_id", "place": "answer_segment_id"})
     about = answers.drop_duplicates("statement_id")[["statement_id", "title", "statement"]]
     spoken = passages[["segment_id", "speaker", "text"]].rename(
@@ -38,10 +41,10 @@ def answer_marks(
 
 
 def to_check(lines: pd.DataFrame) -> pd.DataFrame:
-    """The lines or items in an order that tells nothing: by turns from either side, by lot.
+    """The items in a random order that alternates between the sides.
 
-    The lot is the fingerprint of the id in `item`, so that every coder meets the same order, and
-    the first items of each side are a random sample of that side.
+    The order follows a hash of `item`: it is the same for every coder, and the first items of each
+    side are a random sample of that side.
     """
     lots = pd.util.hash_pandas_object(lines["item"].astype(str), index=False).to_numpy()
     # Numbers are put in order, and the lines once: they have long texts.
@@ -51,7 +54,7 @@ def to_check(lines: pd.DataFrame) -> pd.DataFrame:
 
 
 def mention_marks(marked: pd.DataFrame, lines: pd.DataFrame) -> pd.DataFrame:
-    """Each mark of a mention with its line and side."""
+    """One row per mark of a mention with its line and corpus; unknown mentions left out."""
     about = ["mention_id", "corpus", "concept", "left", "keyword", "right", "title"]
     named = marked.rename(columns={"item": "mention_id"})
     joined = named.merge(lines[about], on="mention_id")
@@ -59,9 +62,10 @@ def mention_marks(marked: pd.DataFrame, lines: pd.DataFrame) -> pd.DataFrame:
 
 
 def precision(marked: pd.DataFrame) -> pd.DataFrame:
-    """One row per coder and side: how many of the judged mentions are right, with an interval.
+    """One row per coder and side: the share judged right, with Wilson's interval.
 
-    `unsure` is counted apart and left out of the share.
+    `judged` counts yes and no; `unsure` is counted apart and left out of the share, which is NaN if
+    nothing else was judged.
     """
     rows = []
     for (coder, side), made in marked.groupby(["coder", "corpus"]):
@@ -80,14 +84,14 @@ def precision(marked: pd.DataFrame) -> pd.DataFrame:
 
 
 def by_coder(marked: pd.DataFrame) -> list[dict[str, str]]:
-    """The marks of each item, by coder."""
+    """For each item its marks by coder, as `stats.agreement` takes them."""
     return [
         dict(zip(made["coder"], made["mark"], strict=True)) for _, made in marked.groupby("item")
     ]
 
 
 def intruder_items(task: str, read: Callable[[type[tables.Table]], pd.DataFrame]) -> pd.DataFrame:
-    """What is to be judged: words of topics, or topics of documents."""
+    """Items of word intrusion (`word`) or topic intrusion (`topic`); `read` gives a table."""
     terms = read(tables.TopicTerms)
     if task == "word":
         return intrusion.word_items(terms, read(tables.Gaps))

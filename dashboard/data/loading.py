@@ -1,4 +1,4 @@
-"""Reading the published tables, each again only when its file has changed."""
+"""Reads the published tables; each is cached until its file changes."""
 
 from __future__ import annotations
 
@@ -37,9 +37,9 @@ _RUNNING = Path(".dvc") / "tmp" / "rwlock"
 def load(
     table: type[tables.Table], columns: list[str] | None = None, *, in_words: bool = True
 ) -> pd.DataFrame:
-    """The table, or some of its columns, read again only when its file has changed.
+    """The table, or some of its columns, from the cache unless the file has changed.
 
-    Messages are texts in the interface's language, findings have their sentences; without
+    Messages are texts in the interface's language and findings have a `sentence`; without
     `in_words` the rows are as the stages published them.
 
     Raises:
@@ -60,7 +60,7 @@ def load(
 
 
 def _explained(table: type[tables.Table], error: Exception) -> StaleTable | tables.MissingTable:
-    """Why the table cannot be read, and what to do about it."""
+    """The error to raise instead: it names the file and the command that mends it."""
     places = {"file": str(tables.place(table)), "stage": tables.origin(table).stage}
     if is_being_made(tables.place(table).resolve()):
         text = say(
@@ -79,19 +79,19 @@ def _explained(table: type[tables.Table], error: Exception) -> StaleTable | tabl
 
 
 def _stamp(table: type[tables.Table]) -> tuple[str, int]:
-    """The file of the table and when it was written."""
+    """The table's file and its time of change in nanoseconds: the key of the cache."""
     source = tables.place(table).resolve()
     return str(source), source.stat().st_mtime_ns
 
 
 def _stamps(table: type[tables.Table]) -> tuple[tuple[str, int], ...]:
-    """The files that sentences are made from, and when they were written."""
+    """Likewise for all tables that the sentences of the table are made from."""
     there = (one for one in (table, tables.Design, tables.Documents) if tables.place(one).is_file())
     return tuple(_stamp(one) for one in there)
 
 
 def is_being_made(source: Path) -> bool:
-    """Whether a run is going on that makes the file: DVC keeps a list of what each run writes."""
+    """Whether a running process of DVC writes the file, by DVC's own list of writers."""
     try:
         writers = json.loads(_RUNNING.read_text(encoding="utf-8"))["write"]
         os.kill(int(writers[str(source)]["pid"]), 0)
@@ -129,7 +129,7 @@ def _with_sentences(name: str, stamps: tuple[tuple[str, int], ...], spoken: str)
 
 
 def sentence_of(row: Mapping[Any, Any]) -> Sentence:
-    """The sentence of a row of `Gaps`, its asides by themselves."""
+    """The sentence of a row of `Gaps`, with the finding apart from what follows it."""
     title = _titles().get(str(row["flipped_by"]), "")
     basis = findings.bases(load_if_made(tables.Design)).get(str(row["language"]), Basis())
     return findings.gap_sentence({**row, "flipped_by": title}, basis=basis)
@@ -148,7 +148,7 @@ READER = "reads ahead"
 
 
 def read_ahead() -> None:
-    """Begins to read the passages once a page stands: the first search is not to wait for them."""
+    """Reads `Passages` into the cache in a thread, so that the first search need not wait."""
     there = tables.place(tables.Passages).is_file()
     if there and not config.get_option("global.appTest"):
         _begin_to_read(*_stamp(tables.Passages), language())
@@ -178,7 +178,7 @@ def load_if_made(table: type[tables.Table], columns: list[str] | None = None) ->
 
 
 def manifest() -> dict[str, Any]:
-    """What the exports say of how the tables were made; empty if they have not run."""
+    """The content of `manifest.json`; empty if it is missing or damaged."""
     try:
         content = json.loads(Path(tables.MANIFEST).read_text(encoding="utf-8"))
     except (FileNotFoundError, json.JSONDecodeError):
@@ -187,12 +187,12 @@ def manifest() -> dict[str, Any]:
 
 
 def level() -> float:
-    """The largest p-value that counts as told from luck in the last run."""
+    """The significance level of the last run, from the manifest; 0.05 if it does not say."""
     return float(manifest().get("params", {}).get("gap", {}).get("level", 0.05))
 
 
 def of(frame: pd.DataFrame, **wanted: str) -> pd.DataFrame:
-    """The rows whose columns hold the wanted values."""
+    """The rows whose columns equal the wanted values; the frame itself if all do."""
     for key, value in wanted.items():
         there = frame[key] == value
         frame = frame if there.all() else frame[there]
@@ -200,7 +200,7 @@ def of(frame: pd.DataFrame, **wanted: str) -> pd.DataFrame:
 
 
 def is_invented() -> bool:
-    """The corpus is the sample, or its catalogue calls its texts invented."""
+    """Whether the corpus is the sample, or the catalogue's column `invented` marks a document."""
     folder = manifest().get("params", {}).get("documents", {}).get("folder", "")
     documents = load_if_made(tables.Documents)
     marked = documents["invented"] if "invented" in documents else pd.Series(dtype=str)

@@ -1,4 +1,4 @@
-"""Mentions counted by what is said of them: traits, who with whom, years."""
+"""Mentions by trait, by pair of roles and by year."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pipeline.tables.measures import mention_parts, role_parts
 
 
 def mention_traits(gaps: pd.DataFrame, concept: str) -> pd.DataFrame:
-    """How mentions of the concept differ between the sides, each trait named for itself."""
+    """The rows of Gaps on traits of the concept's mentions, with `name`, by rising estimate."""
     compared = gaps[gaps["measure"].isin(TRAITS)]
     parts = [mention_parts(str(item)) for item in compared["item"]]
     named = compared.assign(
@@ -59,7 +59,7 @@ _COUNTED = {
 
 
 def counted_traits(lines: pd.DataFrame) -> pd.DataFrame:
-    """How many of the lines have each trait, on each side."""
+    """One row per trait: `trait` and the number of lines with it on each side."""
     rows = []
     for name, (column, value) in _COUNTED.items():
         sides = lines.loc[lines[column] == value, "corpus"].value_counts()
@@ -71,9 +71,10 @@ NOBODY = later("nobody named")
 
 
 def role_pairs(lines: pd.DataFrame) -> pd.DataFrame:
-    """Who does it with whom, as the lines say: one row per side and pair, with how many lines.
+    """One row per corpus and pair of roles: corpus, who, with_whom and n, by falling n.
 
-    Lines whose sentence could not be parsed are left out; a line that names several counts in each.
+    Lines whose sentence was not parsed are left out; a line with several roles counts in each pair.
+    A side of the pair that is not named is `NOBODY`.
     """
     read = lines[(lines["who"] != "unknown") & (lines["with_whom"] != "unknown")]
     pairs = Counter(
@@ -89,7 +90,10 @@ def role_pairs(lines: pd.DataFrame) -> pd.DataFrame:
 
 
 def by_year(lines: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
-    """Each dated document with its year and how often the lines stand in it, per 10,000 words."""
+    """One row per dated document: year, n_mentions and rate per 10,000 words.
+
+    Prompted mentions are not counted. Documents without a year or without words are left out.
+    """
     year = pd.to_numeric(documents["date"].astype(str).str[:4], errors="coerce")
     dated = documents.assign(year=year)[year.notna() & (documents["n_tokens"] > 0)]
     said = lines.loc[~lines["prompted"].astype(bool), "doc_id"].value_counts()

@@ -1,4 +1,4 @@
-"""Words in passages: patterns, lines in context, places in a document."""
+"""Full-text search in passages: patterns, keywords in context, positions in documents."""
 
 from __future__ import annotations
 
@@ -39,9 +39,9 @@ def _literal(form: str, wildcards: bool) -> str:
 
 
 def scan_pattern(forms: Sequence[str], wildcards: bool = False) -> str:
-    """The same as `word_pattern`, in the words of RE2, which has no looking behind or ahead.
+    """An RE2 expression that finds at least the passages that `word_pattern` finds.
 
-    RE2 reads ten million words in a tenth of a second, Python's own expressions take some.
+    RE2 has no lookaround. It scans ten million words in a tenth of a second; `re` takes seconds.
     """
     word, hyphen = r"\pL\pN_", "\u2010\u2011"
     before = f"(?:^|[^{word}{hyphen}-]|(?:^|[^{word}])[-{hyphen}])"
@@ -69,7 +69,10 @@ def find_lines(
     width: int = 90,
     limit: int = MAX_LINES,
 ) -> pd.DataFrame:
-    """Each place where the pattern stands in the passages, in context; at most `limit` a side.
+    """One row per match of the pattern, with up to `width` characters on each side.
+
+    At most `limit` rows for each corpus. Columns: segment_id, doc_id, corpus, speaker, location,
+    left, keyword, right.
 
     `scan` is the same pattern for the faster reader, which finds the passages to look into;
     `within` says which passages count: a copy of those alone would take longer than the search.
@@ -108,12 +111,12 @@ def _holds(texts: pd.Series[str], search: re.Pattern[str], scan: str) -> pd.Seri
 
 
 def cut_off(lines: pd.DataFrame) -> bool:
-    """One side has so many lines that not all of them are there."""
+    """Whether a side has `MAX_LINES` lines or more, so that some may be missing."""
     return bool((lines["corpus"].value_counts() >= MAX_LINES).any())
 
 
 def neighbours(passages: pd.DataFrame, segment_id: str, *, around: int = 2) -> pd.DataFrame:
-    """The segment with those before and after it in its document; empty if there is none such."""
+    """The segment and up to `around` segments on each side in its document; empty if unknown."""
     found = loading.of(passages, segment_id=segment_id)
     if found.empty:
         return found
@@ -123,9 +126,9 @@ def neighbours(passages: pd.DataFrame, segment_id: str, *, around: int = 2) -> p
 
 
 def in_order(lines: pd.DataFrame, by: str) -> pd.DataFrame:
-    """The lines by what stands left of the keyword, word by word backwards, or right of it.
+    """The lines sorted by their context: `left` from the keyword backwards, or `right`.
 
-    `document` leaves them as they follow each other in the documents.
+    Any other value of `by` leaves the order of the documents.
     """
     if by not in ("left", "right") or lines.empty:
         return lines
@@ -136,7 +139,7 @@ def in_order(lines: pd.DataFrame, by: str) -> pd.DataFrame:
 
 
 def places(lines: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
-    """The lines with their `place` in the document: 0 in its first segment, 1 in its last."""
+    """The lines with `place`, 0 (first segment) to 1 (last); unknown ones left out."""
     document = pd.factorize(passages["doc_id"])[0]
     number = pd.Series(document).groupby(document).cumcount().to_numpy()
     last = (np.bincount(document)[document] - 1).clip(min=1) if len(document) else number

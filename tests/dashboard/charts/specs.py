@@ -5,8 +5,15 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from dashboard.charts import everything
+from dashboard.charts import (
+    concept_charts,
+    document_charts,
+    everything,
+    gap_charts,
+    topic_charts,
+)
 from dashboard.charts.figure import Figure
+from dashboard.data import arranging
 from pipeline import tables
 from tests.dashboard.shown import example
 
@@ -20,6 +27,27 @@ SHAPES = {"policy": "square", "frontline": "circle"}
 def every_figure() -> list[Figure]:
     """All pictures of the comparison, of the example tables."""
     return everything.every(lambda name: example(getattr(tables, name)))
+
+
+def page_figures() -> list[Figure]:
+    """A figure of each kind that only a page shows."""
+    lines = example(tables.Concordance, concept="co-production")
+    passages, documents = example(tables.Passages), example(tables.Documents)
+    words = arranging.words_by_side(example(tables.TopicTerms, topic="en-1"), example(tables.Terms))
+    shares = example(tables.TopicShares, topic="en-1").assign(title="A title")
+    made = [
+        concept_charts.roles(lines),
+        concept_charts.profile(example(tables.Profiles), "co-production"),
+        concept_charts.years(lines, documents),
+        gap_charts.traits(example(tables.Gaps), "co-production"),
+        document_charts.redactions(example(tables.Redactions)),
+        document_charts.dispersion(lines, passages, len(documents)),
+        topic_charts.topic_strip(shares, "grant"),
+        topic_charts.topic_words(words),
+        topic_charts.own_words(example(tables.TopicWords, topic="en-1")),
+        topic_charts.topic_groups(example(tables.TopicGroups, topic="en-1"), "grant"),
+    ]
+    return [figure for figure in made if figure is not None]
 
 
 def spec(chart: Any) -> Spec:

@@ -41,6 +41,19 @@ def test_an_svg_holds_finding_legend_and_rows_and_is_the_same_each_time(
             assert name in text
 
 
+PAGE_FIGURES = specs.page_figures()
+
+
+@pytest.mark.parametrize("figure", PAGE_FIGURES, ids=lambda figure: figure.name)
+def test_a_chart_of_a_page_is_valid_and_makes_a_file_with_its_title(figure: Figure) -> None:
+    """Pages show charts without the check against Vega-Lite's schema."""
+    assert figure.title.split(",")[0].split(":")[0] in image(figure, "svg").decode()
+
+
+def test_each_kind_of_chart_of_a_page_is_among_those() -> None:
+    assert len(PAGE_FIGURES) == len({figure.name for figure in PAGE_FIGURES}) == 10
+
+
 def test_a_png_is_wide_enough_for_a_page() -> None:
     png = image(FIGURES[0], "png")
     assert png.startswith(b"\x89PNG")

@@ -81,6 +81,13 @@ def test_a_chart_grows_with_its_rows_and_is_never_flat() -> None:
     assert style.height(12) - style.height(11) == style.height(4) - style.height(3) == 30
 
 
+def test_a_tooltip_gives_an_estimate_with_its_interval_in_one_format() -> None:
+    told = [one.to_dict() for one in style.interval_tooltip("share", ".1%")]
+    assert [one["field"] for one in told] == ["side", "estimate", "ci_low", "ci_high"]
+    assert [one.get("format") for one in told] == [None, ".1%", ".1%", ".1%"]
+    assert told[1]["title"] == "share"
+
+
 def shares(*rows: tuple[float, float]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["estimate", "ci_high"])
 

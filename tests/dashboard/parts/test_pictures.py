@@ -11,6 +11,7 @@ from dashboard.charts.figure import Figure
 from dashboard.data import arranging, loading
 from dashboard.parts import grids, pictures, statements
 from pipeline import tables
+from tests.dashboard.charts import specs
 from tests.dashboard.recorder import Recorder
 from tests.dashboard.shown import example
 
@@ -40,11 +41,20 @@ def test_a_picture_stands_under_its_finding_and_leaves_as_csv_svg_and_png(page: 
     chart = page.one("altair_chart")
     assert chart.settings["alt"] == figure.title
     assert "on_select" not in chart.settings
-    assert chart.args[0].to_dict(validate=False)["config"]["text"]["color"] == "#ECEAE4"
+    assert chart.args[0].to_dict()["config"]["text"]["color"] == "#ECEAE4"
     assert [call.args[0] for call in page.of("download_button")] == ["CSV", "SVG", "PNG"]
     assert [call.args[2] for call in page.of("download_button")] == [
         "concept_rates.csv", "concept_rates.svg", "concept_rates.png",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("figure", specs.every_figure(), ids=lambda figure: figure.name)
+def test_a_chart_is_the_same_on_a_page_without_the_check_of_its_schema(figure: Figure) -> None:
+    def same(spec: specs.Spec) -> specs.Spec:
+        return {key: value for key, value in spec.items() if key != "datasets"}
+
+    chart = figure.chart.properties(name="x")
+    assert same(pictures.Unchecked(chart).to_dict()) == same(chart.to_dict())
 
 
 def test_a_click_on_a_point_sets_the_choice_that_it_opens(page: Recorder) -> None:

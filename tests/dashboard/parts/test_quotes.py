@@ -113,6 +113,11 @@ def test_texts_and_speakers_are_mere_text(page: Recorder) -> None:
     assert "<small>R &lt;b&gt; · turn 1</small>" in shown
 
 
+def test_what_is_marked_is_mere_text_too(page: Recorder) -> None:
+    quotes.quoted("a <img src=x> b", "", side="policy", mark="<img[^>]*>")
+    assert "a <mark>&lt;img src=x&gt;</mark> b" in page.texts("html")[0]
+
+
 def test_only_the_chosen_segment_is_marked(page: Recorder) -> None:
     quotes.segments(SEGMENT, chosen="a:2", mark="co-design")
     quotes.segments(SEGMENT, mark="co-design")

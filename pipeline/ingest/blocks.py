@@ -106,7 +106,7 @@ class FileText:
     metadata: Mapping[str, object] = field(default_factory=dict)
     notes: tuple[Message, ...] = ()
     members: tuple[Member, ...] = ()
-    secret: str = field(default="", repr=False)
+    secret: str = field(default="", repr=False, compare=False)
     coded: CodedText | None = None
     codebook: Codebook | None = None
 

@@ -41,7 +41,7 @@ class ReadDocument:
     notes: tuple[Message, ...] = ()
     speaker_ids: tuple[str, ...] = ()
     correction: Correction | None = None
-    secret: str = field(default="", repr=False)
+    secret: str = field(default="", repr=False, compare=False)
     coded: CodedText | None = None
 
     @property

@@ -137,7 +137,10 @@ def _format_of(data: bytes, suffix: str) -> Format:
     format, signature = format_of(suffix), signature_of(data)
     if signature is LEGACY_WORD:
         _check_legacy_word(data, suffix)
-    fits = signature is None or format_with(signature) is format is not None
+    meant = None if signature is None else format_with(signature)
+    if suffix == "txt" and meant is not None and meant.as_txt:
+        return meant
+    fits = signature is None or meant is format is not None
     if signature is not None and not fits:
         raise UnreadableFile(_other_content(signature, suffix), _remedy_for(signature))
     if format is None:

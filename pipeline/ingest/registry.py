@@ -72,6 +72,7 @@ class Format:
         aliases: further suffixes.
         signature: how its content is recognised; None for text without a signature.
         transcript_only: the format can only hold a transcript.
+        as_txt: read too where the file is called `.txt`, as programs call what they write.
         collection: a file may hold several documents; its reader is also given the cells of the
             catalogue, and the corpus as `corpus`.
         codes: a file brings codes that people gave; it may stand on no side.
@@ -83,6 +84,7 @@ class Format:
     aliases: tuple[str, ...] = ()
     signature: Signature | None = None
     transcript_only: bool = False
+    as_txt: bool = False
     collection: bool = False
     codes: bool = False
 
@@ -109,7 +111,7 @@ FORMATS: tuple[Format, ...] = (
     Format("txt", f"{_READERS}.text:read_txt", structure=1),
     Format("md", f"{_READERS}.markdown:read_md", structure=7),
     Format(
-        "html", f"{_READERS}.html:read_html", structure=8, aliases=("htm",),
+        "html", f"{_READERS}.html:read_html", structure=8, aliases=("htm",), as_txt=True,
         signature=Signature(
             "content_html", prefixes=(b"<!doctype html", b"<html", b"<?xml"), required=False,
             recognise=f"{_READERS}.html:is_page",
@@ -138,6 +140,7 @@ FORMATS: tuple[Format, ...] = (
     Format("sbv", f"{_READERS}.subtitles:read_sbv", structure=2, transcript_only=True),
     Format(
         "otr", f"{_RECORDINGS}.otranscribe:read_otr", structure=14, transcript_only=True,
+        as_txt=True,
         signature=Signature(
             "content_otr", prefixes=(b"{",), required=False,
             recognise=f"{_RECORDINGS}.json_files:is_otranscribe",
@@ -145,13 +148,14 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format(
         "json", f"{_RECORDINGS}.json_files:read_json", structure=11, transcript_only=True,
+        as_txt=True,
         signature=Signature(
             "content_json", prefixes=(b"{", b"["), required=False,
             recognise=f"{_RECORDINGS}.json_files:is_json",
         ),
     ),
     Format(
-        "eaf", f"{_RECORDINGS}.elan:read_eaf", structure=13, transcript_only=True,
+        "eaf", f"{_RECORDINGS}.elan:read_eaf", structure=13, transcript_only=True, as_txt=True,
         signature=Signature(
             "content_eaf", prefixes=(b"<?xml", b"<annotation_document"),
             recognise=f"{_RECORDINGS}.elan:is_elan",
@@ -159,6 +163,7 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format(
         "textgrid", f"{_RECORDINGS}.praat:read_textgrid", structure=12, transcript_only=True,
+        as_txt=True,
         signature=Signature(
             "content_textgrid", prefixes=(b'file type = "ootextfile"',), required=False
         ),

@@ -120,3 +120,10 @@ def test_every_template_about_files_is_used_by_the_code_that_reads_them() -> Non
     ):  # fmt: skip
         for code in family:
             assert f'"{code}"' in sources, code
+
+
+def test_what_a_program_writes_as_json_is_read_under_the_suffix_of_text(tmp_path: Path) -> None:
+    said = b'{"text": "We came.", "segments": [{"start": 0, "end": 2, "text": "We came at ten."}]}'
+    (tmp_path / "a.txt").write_bytes(said)
+    found = read_file(tmp_path / "a.txt")
+    assert (found.format, [block.text for block in found.blocks]) == ("json", ["We came at ten."])

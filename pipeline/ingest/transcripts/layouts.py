@@ -24,6 +24,8 @@ _HEAD = re.compile(
 _NUMBER = re.compile(r"(?P<number>\d{1,5})(?:[.)]\s*|\s+)(?=[^\s\d])")
 _LABELLED = re.compile(r"[^\W\d_][\w .#-]{0,30}[:：]")
 
+_LONGEST_LABEL = 40
+"""Characters within which the colon after a label stands."""
 _MIN_ROWS = 3
 """Rows that a table of speech has at least."""
 _MIN_NUMBERS = 5
@@ -50,10 +52,38 @@ def with_columns(blocks: Sequence[Block]) -> list[Block]:
     result: list[Block] = []
     for is_table, run in groupby(blocks, key=lambda block: block.kind == "table"):
         if is_table:
-            result += [row for replaced in _speech_rows(list(run)) for row in replaced]
+            table = list(run)
+            key = _key_rows(table, blocks)
+            result += key or [row for replaced in _speech_rows(table) for row in replaced]
         else:
             result += [row for block in run for row in rows.get(id(block), [block])]
     return result
+
+
+def _key_rows(table: Sequence[Block], blocks: Sequence[Block]) -> list[Block]:
+    """The rows of a table of participants as lines of a key: `S1 = Anna Hansen, interviewer`.
+
+    The first column has the labels that begin lines below. Empty for another table.
+    """
+    rows = [[cell.strip() for cell in block.text.split("\t")] for block in table]
+    labels = [_cell_name(row[0]) for row in rows]
+    if len(set(labels)) < len(labels) or any(len(row) < 2 for row in rows):
+        return []
+    spoken = {
+        line.split(":", 1)[0].strip("*[]() \t").casefold()
+        for block in blocks
+        if block.kind != "table"
+        for line in block.text.split("\n")
+        if ":" in line[:_LONGEST_LABEL]
+    }
+    known = [label.casefold() in spoken for label in labels]
+    if sum(known) < 2 or sum(known) < len(known) - 1:
+        return []
+    return [
+        replace(block, text=f"{label} = {', '.join(filter(None, row[1:]))}", kind="paragraph")
+        for block, row, label, speaks in zip(table, rows, labels, known, strict=True)
+        if speaks
+    ]
 
 
 def _is_row(block: Block) -> bool:

@@ -27,6 +27,10 @@ from pipeline.wording.messages import Message, message
 
 _MAX_SPEAKERS = 60
 """Labels of a talk from which on they are not compared with each other."""
+_EXAMINES = 0.3
+"""Share of the sentences that are questions, of somebody who examines beside those who lead."""
+_BRIEF = 0.6
+"""Length of the turns of one who examines, at most, in turns of those who answer."""
 _PROMPTS = WordList("speakers", "prompts")
 _FILLERS = WordList("speakers", "fillers")
 _SECOND = WordList("speakers", "second_persons")
@@ -98,6 +102,7 @@ def with_roles(turns: Sequence[Turn], people: People) -> tuple[list[Turn], tuple
     if not asking and any(map(leads, labels)):
         asking = {label for label in labels if leads(label) or is_member(label)}
         asking |= _beside_counsel(turns, asking)
+        asking |= _like_leaders(turns, asking)
     if len(asking) == len(labels) > 1:
         asking = {label for label in labels if not may_answer(label)} or asking
     if {folded(label) for label in labels} >= {"q", "a"}:
@@ -120,6 +125,25 @@ def _beside_counsel(turns: Sequence[Turn], asking: set[str]) -> set[str]:
     }  # fmt: skip
     others = {turn.speaker for turn in turns} - asking
     return (others & heard) - following
+
+
+def _like_leaders(turns: Sequence[Turn], asking: set[str]) -> set[str]:
+    """Others who examine: they ask often and briefly, beside somebody who answers at length."""
+    rest = list(dict.fromkeys(turn.speaker for turn in turns if turn.speaker not in asking))
+    often = {
+        label for label in rest
+        if not answers(label) and _question_share(turns, label) >= _EXAMINES
+    }  # fmt: skip
+    said = [len(turn.text.split()) for turn in turns if turn.speaker in set(rest) - often]
+    if not said:
+        return set()
+    length = sum(said) / len(said)
+    return {label for label in often if _mean_words(turns, label) <= _BRIEF * length}
+
+
+def _mean_words(turns: Sequence[Turn], label: str) -> float:
+    words = [len(turn.text.split()) for turn in turns if turn.speaker == label]
+    return sum(words) / len(words)
 
 
 def _unlisted(turns: Sequence[Turn], labels: Sequence[str], people: People) -> str:

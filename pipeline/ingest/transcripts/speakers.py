@@ -19,6 +19,7 @@ _MEMBERS = WordList("speakers", "members")
 _EITHER = WordList("speakers", "either")
 _WEAK = WordList("speakers", "weak")
 _NO_SPEAKERS = WordList("speakers", "no_speakers")
+_SECTIONS = WordList("speakers", "sections")
 _FUNCTION_WORDS = WordList("speakers", "function_words")
 _SAYING = WordList("speakers", "saying")
 _PARTICLES = WordList("speakers", "name_particles")
@@ -180,8 +181,10 @@ def is_post(label: str) -> bool:
 
 
 def is_no_speaker(label: str) -> bool:
-    """A word that is written before a colon but is no speaker, such as `Date` or `Note`."""
-    return label.strip().lower().rstrip(".") in _NO_SPEAKERS
+    """A word that is written before a colon but is no speaker: `Date`, `Note`, `Topic 2`."""
+    bare_label = label.strip().lower().rstrip(".")
+    word, _, number = bare_label.rpartition(" ")
+    return bare_label in _NO_SPEAKERS or (number.isdigit() and word in _SECTIONS)
 
 
 def is_common_word(word: str) -> bool:

@@ -7,6 +7,7 @@ holds is found by its capital.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib import import_module
 
@@ -30,6 +31,7 @@ LONGEST_WORD = 60
 PRONOUNS = WordList("names", "pronouns", language=ALL)
 ENGLISH_NAMES_AND_WORDS = WordList("names", "names_and_words", language="en")
 SCANDINAVIAN_NAMES_AND_WORDS = WordList("names", "names_and_words", language="nb")
+LANGUAGES_OF_CAPITAL_NOUNS = WordList("names", "languages_of_capital_nouns", language=ALL)
 MONTHS_AND_NAMES = WordList("names", "months_and_names", language=ALL)
 CIVIL_TITLES = WordList("names", "civil_titles", language=ALL)
 ROLES_BEFORE_NAMES = WordList("names", "roles_before_names", language=ALL)
@@ -82,6 +84,15 @@ def _names(prefix: str, locales: tuple[str, ...] = LOCALES) -> frozenset[str]:
 def stop_words(language: str) -> frozenset[str]:
     """Words such as `the`, `he` and `when`, of which a list of names may hold some by chance."""
     return frozenset({*PRONOUNS, *function_words(language)})
+
+
+_CONTRACTION = re.compile(r"(?:n['’]t|['’](?:ve|ll|re|d|m|t))$")
+
+
+def is_stop_word(word: str, language: str) -> bool:
+    """A stop word of the language (in lower case), contracted or not: `did`, `didn't`."""
+    known = stop_words(language)
+    return word in known or (language == "en" and _CONTRACTION.sub("", word) in known)
 
 
 _DICTIONARIES = {"nb": ("nb", "nn"), "nn": ("nn", "nb"), "da": ("da",), "sv": ("sv",)}

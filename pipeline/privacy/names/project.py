@@ -7,7 +7,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.privacy.names.evidence import Evidence
-from pipeline.privacy.names.name_lists import first_names, is_title
+from pipeline.privacy.names.name_lists import (
+    LANGUAGES_OF_CAPITAL_NOUNS,
+    first_names,
+    is_title,
+)
 from pipeline.privacy.names.single_words import is_inner_name
 from pipeline.privacy.names.words import is_capitalised, small_words, words_of
 
@@ -22,6 +26,7 @@ def evidence_of(texts: Sequence[tuple[str, str]], *, base: Evidence) -> Evidence
     named = {
         name
         for language, text in texts
+        if language not in LANGUAGES_OF_CAPITAL_NOUNS
         for name in inner_names(text, language=language, evidence=with_small)
     }
     return replace(with_small, names=base.names | named)

@@ -17,6 +17,7 @@ from pipeline.privacy.names.name_lists import (
     COMPOUND_ENDINGS,
     DETERMINERS,
     JOINTS_OF_ORGANISATIONS,
+    LANGUAGES_OF_CAPITAL_NOUNS,
     MONTHS_AND_NAMES,
     NICKNAME_CUES,
     OBJECTS_OF_VERBS,
@@ -36,6 +37,7 @@ from pipeline.privacy.names.name_lists import (
     is_in_dictionary,
     is_listed,
     is_ordinary,
+    is_stop_word,
     is_title,
     is_word_too,
     last_names,
@@ -324,6 +326,8 @@ def is_name(
 ) -> bool:
     """Whether the word is a name. `people` are places where a model found a person's name."""
     word = words[number]
+    if language in LANGUAGES_OF_CAPITAL_NOUNS:
+        return _is_name_among_nouns(words, number, language, evidence)
     if word.text[0].islower():
         return is_small_name(words, number, language, evidence)
     if not word.opens:
@@ -333,6 +337,19 @@ def is_name(
     if word.start in people and is_capitalised(word) and _is_name_and_word(word, language):
         return not _is_verb_here(words, number)
     return _is_first_name_of_sentence(words, number, language, evidence)
+
+
+def _is_name_among_nouns(words: Words, number: int, language: str, evidence: Evidence) -> bool:
+    """Where every noun has a capital: a name that a title, a label or a list tells.
+
+    What follows a listed given name is its surname; `titled_names` has it among the `strong`.
+    """
+    word = words[number]
+    if not is_capitalised(word) or _is_never_name(word, evidence) or word.lower in REPLIES:
+        return False
+    if word.lower in stop_words(language):
+        return False
+    return word.lower in evidence.strong or word.lower in first_names()
 
 
 def _is_modelled(
@@ -400,7 +417,7 @@ def _is_small_word(word: Word, language: str) -> bool:
     """A word that a model may take for a name and that is none."""
     if is_word_too(word.lower, language):
         return False
-    return word.lower in CAPITALISED_WORDS or word.lower in stop_words(language)
+    return word.lower in CAPITALISED_WORDS or is_stop_word(word.lower, language)
 
 
 def _is_name_and_word(word: Word, language: str) -> bool:

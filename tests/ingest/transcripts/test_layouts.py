@@ -168,3 +168,20 @@ def test_a_table_of_questions_and_answers_is_read() -> None:
     found = read_turns([Block(row, "table") for row in rows], metadata={})
     assert speech(found) == " ".join(f"Ten of us did, {n}." for n in range(4))
     assert "interviewer_by_layout" in {note.code for note in found.notes}
+
+
+def test_a_table_of_participants_is_the_key_of_the_labels_below() -> None:
+    table = ["Code\tName\tRole", "S1\tHassan Lie\tInterviewer", "S2\tEva Berg\tVolunteer"]
+    talk = ["S1: Who came?", "S2: We all did.", "S1: And then?", "S2: We ate."]
+    blocks = [Block(row, "table") for row in table] + [Block(turn) for turn in talk]
+    found = read_turns(blocks, metadata={})
+    assert [(turn.speaker, turn.interviewer) for turn in found.turns] == [
+        ("S1", True), ("S2", False), ("S1", True), ("S2", False),
+    ]  # fmt: skip
+    assert "Hassan" not in " ".join(turn.text for turn in found.turns)
+
+
+def test_a_table_whose_first_column_nobody_speaks_under_is_no_key() -> None:
+    rows = ["2019\tplan", "2020\treport", "2021\treview"]
+    blocks = [Block(row, "table") for row in rows] + [Block("A: Yes.\n\nB: No.")]
+    assert [block.text for block in with_columns(blocks)][:3] == rows

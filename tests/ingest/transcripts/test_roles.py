@@ -142,3 +142,20 @@ def test_speech_without_punctuation_shows_who_asks_by_how_turns_begin() -> None:
         " not and we just did it"
     )
     assert {turn.speaker for turn in found.turns if turn.interviewer} == {"Speaker 1"}
+
+
+def test_who_asks_often_and_briefly_beside_the_chair_examines_too() -> None:
+    long = "We began with the kitchen and the residents, and it took us two years to do it all. "
+    turns = [
+        ("The CHAIR", "Please begin, and tell us about the plan."),
+        ("Dr. SINGH", long * 2),
+        ("Ms. WALKER", "Who paid for that?"),
+        ("Dr. SINGH", long * 2 + "Why not?"),
+        ("Ms. WALKER", "You said the coordinator left. When was it?"),
+        ("Dr. SINGH", long * 2),
+        ("The CHAIR", "Thank you."),
+        ("Dr. SINGH", long),
+    ]
+    text = "\n\n".join(f"{who}: {said}" for who, said in turns)
+    asking = {turn.speaker for turn in transcript(text).turns if turn.interviewer}
+    assert asking == {"The CHAIR", "Ms. WALKER"}

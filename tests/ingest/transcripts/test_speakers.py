@@ -18,6 +18,7 @@ from pipeline.ingest.transcripts.speakers import (
     is_reply,
     is_role,
     is_weak,
+    may_be_speaker,
 )
 
 
@@ -90,3 +91,8 @@ def test_no_text_breaks_the_rules_and_a_role_is_of_one_kind_at_least(text: str) 
     assert folded(folded(text)) == folded(text)
     if is_name(text):
         assert not is_no_speaker(bare(text))
+
+
+def test_the_number_of_a_part_is_no_speaker() -> None:
+    assert not may_be_speaker("Topic 2") and not may_be_speaker("Tema 3")
+    assert may_be_speaker("Speaker 2")

@@ -38,3 +38,12 @@ def test_a_word_to_keep_is_no_name() -> None:
     words = words_of("We met at Elmgate.")
     assert is_inner_name(words, 3, "en", Evidence())
     assert not is_inner_name(words, 3, "en", Evidence(keep=frozenset({"elmgate"})))
+
+
+def test_nouns_of_a_language_that_writes_them_with_capitals_are_no_names() -> None:
+    said = "Die Leitung wollte eine Liste, und Anna hat die Liste im Haus gemacht."
+    assert names_in(said, "de") == ["Anna"]
+
+
+def test_a_contraction_after_a_comma_is_no_name() -> None:
+    assert names_in("And they said, Didn't you promise us fish?") == []

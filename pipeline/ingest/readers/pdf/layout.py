@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from pdfminer.layout import IndexAssigner, LAParams, LTPage, LTTextBox, LTTextLine
 
@@ -16,6 +17,18 @@ from pipeline.ingest.readers.pdf.speakers import MIN_LEADS, are_speakers, is_lea
 
 _INDENT = 12
 """Points by which the left edges of the lines of one column may differ."""
+
+_BESIDE = 0.3
+"""Share of the lower box's height that two boxes have in common if they stand side by side."""
+
+_NEXT = 8
+"""Boxes below a box that may stand beside it, in the order of their upper edges."""
+
+_MIN_TURNS = 6
+"""Names in the left column of a page from which on people without a role take turns."""
+
+_MAX_TURN_TAKERS = 6
+"""Different names of people in that column, at most."""
 
 _MAX_BOXES = 250
 """A page with more is a map or a drawing, whose boxes keep their order: sorting them is slow."""
@@ -33,6 +46,8 @@ def _prose_boxes(boxes: list[LTTextBox], page: LTPage, number: int) -> Iterator[
     gutter = _gutter(boxes, page)
     if gutter is not None:
         boxes = _by_columns(boxes, gutter)
+    elif _is_one_column(boxes):
+        boxes.sort(key=lambda box: -box.y1)
     elif 1 < len(boxes) <= _MAX_BOXES:
         flow = LAParams(boxes_flow=0.5)
         assigner = IndexAssigner()
@@ -52,6 +67,17 @@ def _prose_boxes(boxes: list[LTTextBox], page: LTPage, number: int) -> Iterator[
         bottom = (page.y1 - box.y0) / height
         for run in _runs([line for line in lines if _has_words(line.text)]):
             yield Box(tuple(run), number, top, bottom)
+
+
+def _is_one_column(boxes: Sequence[LTTextBox]) -> bool:
+    """No box stands beside another: the page is read from the top, centred lines too."""
+    ordered = sorted(boxes, key=lambda box: -box.y1)
+    return len(boxes) <= _MAX_BOXES and all(
+        min(above.y1, below.y1) - max(above.y0, below.y0)
+        < _BESIDE * min(above.height, below.height)
+        for number, above in enumerate(ordered)
+        for below in ordered[number + 1 : number + 1 + _NEXT]
+    )
 
 
 def _is_line(item: object) -> bool:
@@ -79,8 +105,21 @@ def _name_column(boxes: Sequence[LTTextBox]) -> list[LTTextLine]:
         if is_lead(line.get_text().strip())
         and any(_is_level(line, other) and other.x0 > line.x1 for other in lines)
     ]
+    times = Counter(line.get_text() for line in names)
     enough = len(names) >= max(MIN_LEADS, 0.8 * len(left))
-    return names if enough and are_speakers(Counter(line.get_text() for line in names)) else []
+    return names if enough and (are_speakers(times) or _take_turns(names, times)) else []
+
+
+def _take_turns(names: Sequence[LTTextLine], times: Counter[str]) -> bool:
+    """A few names that all come again, mostly after another: of people who take turns."""
+    said = [name.get_text() for name in names]
+    changes = sum(a != b for a, b in pairwise(said))
+    return (
+        1 < len(times) <= _MAX_TURN_TAKERS
+        and min(times.values()) > 1
+        and len(said) >= _MIN_TURNS
+        and changes >= 0.6 * (len(said) - 1)
+    )
 
 
 def _is_level(a: LTTextLine, b: LTTextLine) -> bool:

@@ -22,6 +22,9 @@ from pipeline.ingest.readers.pdf.layout import page_boxes
 from pipeline.ingest.readers.pdf.speakers import with_speakers
 from pipeline.wording.messages import message
 
+_MAX_HEAD = 12
+"""Words of a running head, at most."""
+
 DAMAGE = (PSException,)
 """What the library raises over a damaged file."""
 
@@ -42,7 +45,23 @@ def read_pdf(data: bytes) -> FileText:
         raise UnreadableFile(message("pdf_pictures"), message("recognise_pdf"))
     if sum(box.text.count("(cid:") for box in boxes) > words / 5:
         raise UnreadableFile(message("pdf_fonts"), message("recognise_pdf_or_other_format"))
-    return FileText(tuple(_blocks(with_speakers(boxes))), "pdf")
+    blocks = list(_blocks(with_speakers(boxes)))
+    return FileText(tuple(blocks if pages > 1 else _without_heads(blocks, boxes)), "pdf")
+
+
+def _without_heads(blocks: list[Block], boxes: list[Box]) -> list[Block]:
+    """The blocks of the only page without small lines in its margins, which nothing repeats."""
+    body = _body_size(boxes)
+    return [
+        block
+        for block, box in zip(blocks, boxes, strict=True)
+        if block.kind != "margin" or not _is_small_head(box, body)
+    ]
+
+
+def _is_small_head(box: Box, body: float) -> bool:
+    words = len(box.text.split())
+    return box.size < 0.93 * body and words <= _MAX_HEAD and box.text.rstrip()[-1:] not in ".?!"
 
 
 def _pages(data: bytes) -> Iterator[LTPage]:
@@ -79,11 +98,7 @@ def _turned(page: LTPage) -> int:
 
 
 def _blocks(boxes: list[Box]) -> Iterator[Block]:
-    sizes: Counter[float] = Counter()
-    for box in boxes:
-        for line in box.lines:
-            sizes[round(line.size * 2) / 2] += len(line.text)
-    body = sizes.most_common(1)[0][0]
+    body = _body_size(boxes)
     larger = sorted({round(box.size) for box in boxes if box.size > 1.12 * body}, reverse=True)
     for number, box in enumerate(boxes):
         kind = _kind(box, body, after_bold=number > 0 and boxes[number - 1].bold)
@@ -92,6 +107,15 @@ def _blocks(boxes: list[Box]) -> Iterator[Block]:
             level = 1 + larger.index(round(box.size)) if round(box.size) in larger else 99
         italic = all(line.italic for line in box.lines)
         yield Block(box.text, kind, page=box.page, level=level, italic=italic)
+
+
+def _body_size(boxes: list[Box]) -> float:
+    """The size of most letters, in points."""
+    sizes: Counter[float] = Counter()
+    for box in boxes:
+        for line in box.lines:
+            sizes[round(line.size * 2) / 2] += len(line.text)
+    return sizes.most_common(1)[0][0]
 
 
 def _kind(box: Box, body: float, *, after_bold: bool) -> Kind:

@@ -67,3 +67,11 @@ def test_a_broken_pdf_is_unreadable_and_quotes_nothing(write: Write) -> None:
         read_file(write("a.pdf", b"%PDF-1.4 the secret text of an interview"))
     assert "secret" not in str(caught.value)
     assert caught.value.remedy
+
+
+def test_a_small_head_on_the_only_page_is_left_out_and_a_title_stays(write: Write) -> None:
+    body = lines(["The council plans the care of its residents", "together with them."], y=700)
+    page = [(72, 815, 9, "Norvik Council"), (72, 760, 18, "A plan"), *body]
+    shown = [block.text for block in read_file(write("a.pdf", pdf([page]))).blocks]
+    assert "Norvik Council" not in shown
+    assert "A plan" in shown

@@ -54,7 +54,7 @@ class Listing:
 
 _SYSTEM_FILES = frozenset({"thumbs.db", "desktop.ini", "icon\r", "__macosx"})
 _ABOUT_FOLDER = re.compile(
-    r"(?i)(?:readme|licen[cs]e|sources|changelog|catalogue)(?:\.\w+)?|readings\.yaml|.*\.dvc"
+    r"(?i)(?:readme|licen[cs]e|sources|changelog|catalogue|codings)(?:\.\w+)?|readings\.yaml|.*\.dvc"
 )
 
 

@@ -13,6 +13,8 @@ import pandas as pd
 from tqdm import tqdm
 
 from pipeline import tables
+from pipeline.codes.sheet import COLUMNS, sheet_rows
+from pipeline.codes.sheet import FILE as SHEET
 from pipeline.config.params import (
     INDIRECT,
     DocumentsParams,
@@ -22,10 +24,18 @@ from pipeline.config.params import (
 )
 from pipeline.config.readings import FILE as READINGS
 from pipeline.config.readings import Readings, load_readings
+from pipeline.config.sheets import read_sheet
 from pipeline.errors import without_failing
 from pipeline.ingest.blocks import UnreadableFile
 from pipeline.ingest.catalogue import WrongCatalogue
-from pipeline.ingest.collections.codes import Coded, coded, placed, with_words, without_words
+from pipeline.ingest.collections.codes import (
+    Coded,
+    coded,
+    placed,
+    with_sheet,
+    with_words,
+    without_words,
+)
 from pipeline.ingest.collections.members import FileCodes, Outcome
 from pipeline.ingest.corpus import (
     CorpusTables,
@@ -66,7 +76,7 @@ def main() -> None:
     ]
     listing = list_documents(files, catalogue=_catalogue(folder))
     settled = load_readings(folder)
-    found = coded(_read(listing.entries, folder, params, settled))
+    found = _with_sheet(coded(_read(listing.entries, folder, params, settled)), folder)
     found = replace(found, readings=_clusters(_roles(found.readings), params))
     refusals = [*found.refusals, *listing.refusals, *_unfit(settled, found)]
     hidden = _private(with_words(found), refusals, files=files, params=privacy)
@@ -89,6 +99,21 @@ def main() -> None:
         (tables.Placeholders, placeholders_table(hidden.placeholders)),
     ):
         tables.write(table, rows[rows["doc_id"].isin(shown["doc_id"])])
+
+
+def _with_sheet(found: Coded, folder: Path) -> Coded:
+    """What was read with the codings of codings.csv, if there is one."""
+    sheet = folder / SHEET
+    if not sheet.is_file():
+        return found
+
+    def original(file: str) -> str | None:
+        path = folder / file
+        is_plain = path.is_file() and path.suffix.lower() in (".txt", ".md")
+        return decode_text(path.read_bytes())[0] if is_plain else None
+
+    rows = sheet_rows(read_sheet(sheet, columns=COLUMNS))
+    return with_sheet(found, rows, original=original)
 
 
 def _unfit(settled: Readings, found: Coded) -> list[Refusal]:

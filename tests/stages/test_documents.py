@@ -251,3 +251,31 @@ def test_codings_of_a_project_reach_the_segments_and_no_name_leaves_with_them(
     shown = "".join(pd.read_parquet(path).to_csv() for path in Path("data").rglob("*.parquet"))
     assert "Nordmann" not in shown
     assert len(made()[2]) == 0
+
+
+def test_codings_of_a_sheet_reach_the_segments(project: Path) -> None:
+    said = "We are two on the ward at night, and Kari has no time for more than that. " * 5
+    talk = f"INT: Who is there?\r\n\r\nAnna Hansen: {said}"
+    plan = "The council will plan its services together with those who use them. " * 8
+    (project / "policy" / "a.md").write_text(plan, encoding="utf-8")
+    (project / "frontline" / "c.txt").write_bytes(talk.encode())
+    at = talk.index("two on the ward")
+    (project / "codings.csv").write_text(
+        "file;quote;start;end;code;coder\n"
+        "frontline/c.txt;Kari has no time;;;Time > No time;Bo\n"
+        f"frontline/c.txt;;{at};{at + 15};Place;\n"
+        "policy/A.md;Plan its services;;;Place;Al\n"
+        "frontline/gone.txt;at all;;;Time;Bo\n",
+        encoding="utf-8",
+    )
+    run(stage.main)
+    texts = tables.read(tables.Segments).set_index("segment_id")["text"]
+    found = {
+        (row.code, row.coder): texts[row.segment_id][row.start : row.end]
+        for row in tables.read(tables.Codings).itertuples()
+    }
+    assert found.pop(("time/no-time", "coder 2")).endswith("has no time")
+    assert found == {("place", ""): "two on the ward", ("place", "coder 1"): "plan its services"}
+    unreadable = made()[2]
+    assert list(unreadable["file"]) == ["codings.csv"]
+    assert "1 coding(s)" in rendered(unreadable["reason"].iloc[0])

@@ -8,7 +8,10 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from pipeline.codes.codings import CodedSource, CodingTables, coding_tables
+from pipeline.codes.sheet import FILE as SHEET
+from pipeline.codes.sheet import SheetRow, coded_text
 from pipeline.ingest.blocks import count_tokens
+from pipeline.ingest.catalogue import folded_path
 from pipeline.ingest.collections.members import FileCodes, Outcome
 from pipeline.ingest.corpus import CorpusTables
 from pipeline.ingest.documents import ReadDocument
@@ -63,6 +66,37 @@ def _numbered(refusal: Refusal, numbers: Counter[str]) -> Refusal:
         return refusal
     numbers[project] += 1
     return replace(refusal, file=f"{project}/refused {numbers[project]}")
+
+
+def with_sheet(
+    coded: Coded, rows: Sequence[SheetRow], *, original: Callable[[str], str | None]
+) -> Coded:
+    """The same, with the codings of `codings.csv` as coded texts beside the documents.
+
+    `original` gives the text of a plain text file, whose characters `start` and `end` count.
+    """
+    if not rows:
+        return coded
+    known = {folded_path(one.entry.file): one for one in coded.readings}
+    made, lost = [], 0
+    for file in dict.fromkeys(row.file for row in rows):
+        own = [row for row in rows if row.file == file]
+        reading = known.get(folded_path(file))
+        quoted = [row for row in own if row.quote]
+        counted = [row for row in own if not row.quote]
+        text = original(reading.entry.file) if reading is not None and counted else None
+        lost += (len(quoted) if reading is None else 0) + (len(counted) if text is None else 0)
+        for said, those in ((reading and reading.text, quoted), (text, counted)):
+            if reading is not None and said and those:
+                entry = replace(reading.entry, corpus="")
+                made.append(replace(reading, entry=entry, coded=coded_text(said, those)))
+    reason, remedy = message("codings_without_text", n=lost), message("correct_codings")
+    refusals = [Refusal(SHEET, "", reason, remedy)] if lost else []
+    return replace(
+        coded,
+        refusals=[*coded.refusals, *refusals],
+        sideless=[*coded.sideless, *made],
+    )
 
 
 # ------------------------------------------------------------------------------ names

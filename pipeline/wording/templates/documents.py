@@ -82,6 +82,7 @@ REASONS: dict[str, str] = {
     "qdpx_projects": later("it holds {n} REFI-QDA projects (.qde) where there should be one"),
     "source_missing": later("the text is not in the project, which only names it"),
     "codes_moved": later("it is the text of {file}: its codings are used there"),
+    "codings_without_text": later("{n} coding(s) of codings.csv are of no text that is used"),
     "coded_text_unknown": later("it is the text of no document here; its {n} coding(s) are unused"),
 }
 """Why a file is not used."""
@@ -134,6 +135,10 @@ REMEDIES: dict[str, str] = {
     ),
     "check_whole": later(
         "check that the file is whole, or lower documents.min_tokens in params.yaml"
+    ),
+    "correct_codings": later(
+        "write the path of each file as it is in the folder; give the passage as a quote where the "
+        "file is no plain text"
     ),
     "export_qdpx": later("export the project anew as REFI-QDA (.qdpx), with its sources in it"),
     "nothing_to_do": later("nothing to do"),

@@ -205,18 +205,17 @@ def held_by_first(values: Floats, *, sides: Sides) -> Flags:
 
 def ratio_ends(compared: Compared, *, level: Floats) -> tuple[Floats, Floats]:
     """The ends of the interval of the log ratio that inverts the F test, at 1 − `level`."""
-    law = stats.f(2 * compared.shapes[0], 2 * compared.shapes[1])
+    degrees = 2 * compared.shapes[0], 2 * compared.shapes[1]
     return (
-        np.asarray(compared.log_ratio - np.log(law.isf(level / 2))),
-        np.asarray(compared.log_ratio - np.log(law.ppf(level / 2))),
+        np.asarray(compared.log_ratio - np.log(stats.f.isf(level / 2, *degrees))),
+        np.asarray(compared.log_ratio - np.log(stats.f.ppf(level / 2, *degrees))),
     )
 
 
 def mean_ends(side: SideMeans, *, level: float) -> tuple[Floats, Floats]:
     """The ends of the interval of a gamma mean at 1 − `level`, each item for itself."""
     shape = side.shape(side.mean, inflation=INTERVAL_INFLATION)
-    law = stats.gamma(shape)
     return (
-        np.asarray(side.mean * shape / law.isf(level / 2)),
-        np.asarray(side.mean * shape / law.ppf(level / 2)),
+        np.asarray(side.mean * shape / stats.gamma.isf(level / 2, shape)),
+        np.asarray(side.mean * shape / stats.gamma.ppf(level / 2, shape)),
     )

@@ -333,8 +333,8 @@ class Finding:
         if often == share(self.basis.level):
             often = say("a little over {share}", share=often)
         return say(
-            "looks clear alone, but among all {items} chance does this {share} of the time; a "
-            "question about this one alone would help",
+            "looks clear alone, but among all {items} chance does this {share} of the time; to ask "
+            "beforehand about this one alone would help",
             items=say_in("all of", ALL_OF.get(self.measure, _SUCH_SHARES)),
             share=often,
         )

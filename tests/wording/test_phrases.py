@@ -26,7 +26,7 @@ def open_row(reason: str, **row: object) -> str:
 def test_where_nothing_can_be_told_the_sentence_says_why_and_what_would_help() -> None:
     many = open_row("many", p_adjusted=0.08)
     assert "looks clear alone, but among all concepts chance does this 8 % of the time" in many
-    assert "a question about this one alone would help" in many
+    assert "to ask beforehand about this one alone would help" in many
     assert "a little over 5 % of the time" in open_row("many", p_adjusted=0.0502)
     assert "the sides vary too unlike to tell; more documents of the side" in open_row("unlike")
     carried = open_row("one cluster", largest_share=0.72)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+from pathlib import Path
+
 import pandas as pd
 from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.testing.v1 import AppTest
@@ -31,6 +34,16 @@ def opened(page: str, **url: str) -> AppTest:
     made.run()
     assert [error.message for error in made.exception] == []
     return made
+
+
+def seen(page: str, **url: str) -> AppTest:
+    """As `opened`, once for each folder and address: for tests that only look at the page."""
+    return _seen(Path.cwd(), page, **url)
+
+
+@cache
+def _seen(folder: Path, page: str, **url: str) -> AppTest:
+    return opened(page, **url)
 
 
 def texts(app: AppTest) -> str:

@@ -12,7 +12,7 @@ from dashboard.data import loading
 from pipeline import tables
 from pipeline.wording.messages import encoded, message
 from tests import example_tables
-from tests.pages import PAGES, opened, texts
+from tests.pages import PAGES, opened, seen, texts
 
 # AppTest leaves a temporary folder to the garbage collector.
 pytestmark = pytest.mark.filterwarnings("ignore:Implicitly cleaning up:ResourceWarning")
@@ -22,7 +22,7 @@ UGLY = example_tables.RISKY
 
 @pytest.mark.parametrize("page", PAGES)
 def test_each_page_opens_with_its_title_and_a_csv(page: str, shared_example: object) -> None:
-    app = opened(page)
+    app = seen(page)
     assert [title.value for title in app.title] == [
         item.title for item in menu.MENU if item.file == page
     ]

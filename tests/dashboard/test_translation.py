@@ -52,6 +52,10 @@ def opened(page: str, **url: str) -> AppTest:
     return pages.opened(page, lang="nb", **url)
 
 
+def seen(page: str, **url: str) -> AppTest:
+    return pages.seen(page, lang="nb", **url)
+
+
 # -------------------------------------------------------------------------- catalogue
 
 
@@ -216,7 +220,7 @@ def test_no_english_text_is_left_on_a_page(
     page: str, shared_example: example_tables.Frames
 ) -> None:
     held = names_of(shared_example)
-    said = [one for one in spoken(opened(page)) if one not in held]
+    said = [one for one in spoken(seen(page)) if one not in held]
     norwegian = {text for one in NORWEGIAN for text in strings(one.string)}
     assert [text for text in said if text in ENGLISH and text not in norwegian] == []
     told = "\n".join(said)
@@ -225,7 +229,7 @@ def test_no_english_text_is_left_on_a_page(
 
 @pytest.mark.parametrize("page", PAGES)
 def test_each_page_has_its_norwegian_title_and_question(page: str, shared_example: object) -> None:
-    app = opened(page)
+    app = seen(page)
     item = next(item for item in menu.MENU if item.file == page)
     (said,) = (NORWEGIAN[item.title].string,)
     assert [title.value for title in app.title] == [said]
@@ -242,18 +246,18 @@ def test_pages_open_in_norwegian_with_empty_tables_too(
 
 
 def test_the_findings_are_the_norwegian_ones_of_the_pipeline(shared_example: object) -> None:
-    found = [one.value for one in opened("overview").html if '"cs-finding"' in one.value]
+    found = [one.value for one in seen("overview").html if '"cs-finding"' in one.value]
     assert found
     assert all(re.search(r"politikk|intervju", one) for one in found)
-    english = [one.value for one in pages.opened("overview").html if '"cs-finding"' in one.value]
+    english = [one.value for one in pages.seen("overview").html if '"cs-finding"' in one.value]
     assert not set(found) & set(english)
 
 
 def test_verdicts_and_codes_of_a_table_are_words(shared_example: object) -> None:
-    shown = opened("concordance").dataframe[0].value
+    shown = seen("concordance").dataframe[0].value
     assert set(shown["corpus"]) <= {"politikk", "førstelinje"}
     assert shown["location"].str.match(r"s\. |avsnitt |replikk |\d").all()
-    words = opened("words").dataframe[0].value
+    words = seen("words").dataframe[0].value
     assert set(words["verdict"]) <= {
         "■ mer i politikken", "● mer i førstelinjen", "◆ likt på begge sider",
         "✚ kan ikke si noe sikkert",
@@ -295,7 +299,7 @@ def test_the_language_is_switched_in_the_side_bar_and_the_address_says_so(exampl
 
 
 def test_a_language_that_is_not_spoken_is_english(shared_example: object) -> None:
-    assert pages.opened("overview", lang="tlh").title[0].value == "Overview"
+    assert pages.seen("overview", lang="tlh").title[0].value == "Overview"
 
 
 # --------------------------------------------------------------------------- numbers
@@ -416,7 +420,7 @@ def test_one_catalogue_makes_a_third_language_of_exports_and_code_book(
 def test_one_catalogue_makes_a_third_language_of_pages(
     reversed_language: str, shared_example: object
 ) -> None:
-    app = pages.opened("overview", lang=reversed_language)
+    app = pages.seen("overview", lang=reversed_language)
     assert app.title[0].value == "‹Overview›"
     found = [one.value for one in app.html if '"cs-finding"' in one.value]
     assert found
@@ -427,7 +431,7 @@ def test_one_catalogue_makes_a_third_language_of_pages(
 def test_one_catalogue_makes_a_third_language_of_every_text_of_a_page(
     page: str, reversed_language: str, shared_example: object
 ) -> None:
-    app = pages.opened(page, lang=reversed_language)
+    app = pages.seen(page, lang=reversed_language)
     item = next(item for item in menu.MENU if item.file == page)
     assert [title.value for title in app.title] == [f"‹{item.title}›"]
     rest = "\n".join(outside_signs(text) for text in spoken(app))

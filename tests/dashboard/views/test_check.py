@@ -8,7 +8,7 @@ from dashboard import marks
 from dashboard.data import judging
 from pipeline import tables
 from tests import example_tables
-from tests.pages import opened, texts
+from tests.pages import opened, seen, texts
 
 # AppTest leaves a temporary folder to the garbage collector.
 pytestmark = pytest.mark.filterwarnings("ignore:Implicitly cleaning up:ResourceWarning")
@@ -52,7 +52,7 @@ def test_themes_are_asked_about_as_themes(example: example_tables.Frames) -> Non
 
 
 def test_an_item_to_judge_does_not_say_whose_it_is(shared_example: example_tables.Frames) -> None:
-    item = next(element.value for element in opened("check").html if "cs-item" in element.value)
+    item = next(element.value for element in seen("check").html if "cs-item" in element.value)
     for name in (*shared_example[tables.Documents]["title"], *tables.CORPORA, "Ragna", "turn"):
         assert name not in item
 

@@ -5,28 +5,28 @@ from __future__ import annotations
 import pytest
 
 from dashboard import naming
-from tests.pages import lines, opened, texts
+from tests.pages import lines, seen, texts
 
 # AppTest leaves a temporary folder to the garbage collector.
 pytestmark = pytest.mark.filterwarnings("ignore:Implicitly cleaning up:ResourceWarning")
 
 
 def test_a_concept_in_the_address_opens_to_its_sentences(shared_example: object) -> None:
-    app = opened("concepts", concept="co-design")
+    app = seen("concepts", concept="co-design")
     assert app.selectbox(key="concept").value == "co-design"
     assert set(lines(app)["keyword"]) == {"co-design"}
 
 
 def test_a_concept_shows_its_three_gaps_side_by_side(shared_example: object) -> None:
-    said = texts(opened("concepts", concept="co-production"))
+    said = texts(seen("concepts", concept="co-production"))
     assert "Policy uses co-production 13 times" in said
     assert "use other words for co-production 7 times" in said
     assert "too seldom on one side to compare what it means" in said
-    assert "use co-operation in other contexts" in texts(opened("concepts", concept="co-operation"))
+    assert "use co-operation in other contexts" in texts(seen("concepts", concept="co-operation"))
 
 
 def test_a_concept_is_shown_with_roles_years_traits_and_collocates(shared_example: object) -> None:
-    said = texts(opened("concepts", concept="co-production"))
+    said = texts(seen("concepts", concept="co-production"))
     assert naming.plain("More in policy: promised.") in said
     assert naming.plain("Done most often by: municipality (policy)") in said
     assert naming.plain("Most like a magic concept: policy, in positive sentences (70%)") in said

@@ -8,44 +8,43 @@ import pytest
 
 from pipeline import tables
 from tests import example_tables
-from tests.pages import lines, opened, texts
+from tests.pages import lines, opened, seen, texts
 
 # AppTest leaves a temporary folder to the garbage collector.
 pytestmark = pytest.mark.filterwarnings("ignore:Implicitly cleaning up:ResourceWarning")
 
 
 def test_norwegian_letters_are_found_and_shown(shared_example: object) -> None:
-    assert lines(opened("concordance", q="BLÅBÆR*"))["keyword"].tolist() == ["blåbærsyltetøy"]
+    assert lines(seen("concordance", q="BLÅBÆR*"))["keyword"].tolist() == ["blåbærsyltetøy"]
 
 
 def test_the_concordance_is_narrowed_by_how_it_is_told(shared_example: object) -> None:
-    assert set(lines(opened("concordance", modality="promised"))["corpus"]) == {"policy"}
+    assert set(lines(seen("concordance", modality="promised"))["corpus"]) == {"policy"}
 
 
 def test_the_concordance_is_narrowed_by_side_document_and_speaker(shared_example: object) -> None:
-    assert set(lines(opened("concordance", corpus="frontline"))["corpus"]) == {"frontline"}
-    assert set(lines(opened("concordance", title="Putting it on paper"))["doc_id"]) == {
+    assert set(lines(seen("concordance", corpus="frontline"))["corpus"]) == {"frontline"}
+    assert set(lines(seen("concordance", title="Putting it on paper"))["doc_id"]) == {
         "policy-agreements"
     }
-    assert set(lines(opened("concordance", q="the", speaker="Ragna"))["speaker"]) == {"Ragna"}
+    assert set(lines(seen("concordance", q="the", speaker="Ragna"))["speaker"]) == {"Ragna"}
 
 
 def test_the_concordance_is_narrowed_by_the_catalogues_own_columns(
     shared_example: example_tables.Frames,
 ) -> None:
     volunteers = shared_example[tables.Documents].query("role == 'volunteer'")["doc_id"]
-    found = set(lines(opened("concordance", q="the", by_role="volunteer"))["doc_id"])
+    found = set(lines(seen("concordance", q="the", by_role="volunteer"))["doc_id"])
     assert found
     assert found <= set(volunteers)
 
 
 def test_the_concordance_is_put_in_order_of_what_stands_beside(shared_example: object) -> None:
-    after = lines(opened("concordance", q="the", order="word after"))["right"]
+    after = lines(seen("concordance", q="the", order="word after"))["right"]
     words = [re.findall(r"\w+", text.casefold()) for text in after]
     assert words == sorted(words)
     assert words != [
-        re.findall(r"\w+", text.casefold())
-        for text in lines(opened("concordance", q="the"))["right"]
+        re.findall(r"\w+", text.casefold()) for text in lines(seen("concordance", q="the"))["right"]
     ]
 
 
@@ -58,4 +57,4 @@ def test_interviewers_are_searched_only_on_request(example: object) -> None:
 
 
 def test_prompted_mentions_can_be_told_apart(shared_example: example_tables.Frames) -> None:
-    assert lines(opened("concordance", prompted="prompted"))["prompted"].all()
+    assert lines(seen("concordance", prompted="prompted"))["prompted"].all()

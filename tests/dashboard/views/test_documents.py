@@ -8,7 +8,7 @@ import pytest
 from dashboard import naming
 from pipeline import tables
 from tests import example_tables
-from tests.pages import opened, texts
+from tests.pages import opened, seen, texts
 
 # AppTest leaves a temporary folder to the garbage collector.
 pytestmark = pytest.mark.filterwarnings("ignore:Implicitly cleaning up:ResourceWarning")
@@ -17,11 +17,11 @@ pytestmark = pytest.mark.filterwarnings("ignore:Implicitly cleaning up:ResourceW
 def test_what_was_taken_out_of_the_interviews_that_are_shown_is_counted(
     shared_example: object,
 ) -> None:
-    app = opened("documents")
+    app = seen("documents")
     assert naming.plain("15 names and numbers were replaced, in 1 of the interviews") in texts(app)
     shown = next(e.value for e in app.dataframe if "n_replaced" in e.value)
     assert shown["title"].tolist() == ["Interview with Ragna, Aldervik"] * 2
-    assert "Nothing was taken out of these" in texts(opened("documents", by_corpus="policy"))
+    assert "Nothing was taken out of these" in texts(seen("documents", by_corpus="policy"))
 
 
 def test_a_document_opens_at_the_place_that_a_link_names(example: example_tables.Frames) -> None:
@@ -36,19 +36,19 @@ def test_a_document_opens_at_the_place_that_a_link_names(example: example_tables
 
 
 def test_documents_are_filtered_by_the_catalogues_own_columns(shared_example: object) -> None:
-    app = opened("documents", by_role="volunteer")
+    app = seen("documents", by_role="volunteer")
     assert set(app.dataframe[0].value["role"]) == {"volunteer"}
 
 
 def test_files_that_could_not_be_used_are_listed_with_the_remedy(shared_example: object) -> None:
-    unused = opened("documents").dataframe[1].value
+    unused = seen("documents").dataframe[1].value
     assert unused["remedy"].tolist()[0] == (
         "run text recognition (OCR) on it first, for instance with OCRmyPDF"
     )
 
 
 def test_a_document_is_read_with_its_speakers(shared_example: object) -> None:
-    app = opened("documents", document="Interview with Åse, Aldervik")
+    app = seen("documents", document="Interview with Åse, Aldervik")
     said = texts(app)
     assert "Åse · turn 2" in said
     assert "Interviewer · turn 1" in said

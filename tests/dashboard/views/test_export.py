@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline import tables
-from tests.pages import opened, texts
+from tests.pages import opened, seen, texts
 
 # AppTest leaves a temporary folder to the garbage collector.
 pytestmark = pytest.mark.filterwarnings("ignore:Implicitly cleaning up:ResourceWarning")
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.filterwarnings("ignore:Implicitly cleaning up:ResourceW
 def test_the_export_lists_what_leaves_and_says_that_interviews_do_not(
     shared_example: object,
 ) -> None:
-    app = opened("export")
+    app = seen("export")
     files = app.dataframe[0].value
     assert "gaps.csv" in set(files["file"])
     assert "passages.csv" not in set(files["file"])

@@ -8,7 +8,7 @@ import pytest
 from dashboard import naming
 from pipeline import tables
 from tests import example_tables
-from tests.pages import opened, texts
+from tests.pages import opened, seen, texts
 
 # AppTest leaves a temporary folder to the garbage collector.
 pytestmark = pytest.mark.filterwarnings("ignore:Implicitly cleaning up:ResourceWarning")
@@ -25,5 +25,5 @@ def test_what_people_see_in_the_topics_is_told_beside_guessing(
 
 
 def test_the_method_page_shows_how_the_tables_were_made(shared_example: object) -> None:
-    shown = pd.concat([element.value for element in opened("method").dataframe])
+    shown = pd.concat([element.value for element in seen("method").dataframe])
     assert "documents.folder" in set(shown["what"].dropna())

@@ -8,16 +8,14 @@ from dashboard import naming
 from dashboard.data import loading
 from pipeline import tables
 from tests import example_tables
-from tests.pages import opened, texts
+from tests.pages import opened, seen, texts
 
 # AppTest leaves a temporary folder to the garbage collector.
 pytestmark = pytest.mark.filterwarnings("ignore:Implicitly cleaning up:ResourceWarning")
 
 
 def test_the_overview_says_the_answer_in_order(shared_example: object) -> None:
-    found = [
-        element.value for element in opened("overview").html if '"cs-finding"' in element.value
-    ]
+    found = [element.value for element in seen("overview").html if '"cs-finding"' in element.value]
     assert len(found) == 6
     for sentence, words in zip(
         found,
@@ -35,7 +33,7 @@ def test_the_overview_says_the_answer_in_order(shared_example: object) -> None:
 
 
 def test_the_overview_warns_of_what_weakens_the_answer(shared_example: object) -> None:
-    app = opened("overview")
+    app = seen("overview")
     said = texts(app)
     assert "the evidence is too thin" in said
     assert "2 files could not be used" in said
@@ -57,5 +55,5 @@ def test_an_overview_without_a_finding_says_so(example: example_tables.Frames) -
 
 
 def test_a_finding_says_in_how_many_other_analyses_it_holds(shared_example: object) -> None:
-    labels = [str(block.proto.popover.label) for block in opened("overview").get("popover")]
+    labels = [str(block.proto.popover.label) for block in seen("overview").get("popover")]
     assert "Same result in 20 of 20 alternative analyses" in labels

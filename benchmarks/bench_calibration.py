@@ -37,6 +37,7 @@ from pipeline.gap.measures.measured import PER, Measured
 from pipeline.gap.omnibus import divergences, partisanship
 from pipeline.stats import clusters, distances, multiplicity, permutation
 from pipeline.stats.clusters import Floats, Sides
+from pipeline.stats.log_odds import log_odds_of_sides
 from pipeline.terms import keyness, vectors
 
 ROOT = Path(__file__).parent.parent
@@ -447,7 +448,7 @@ def usual(made: Corpus) -> dict[str, Floats]:
         sums = some[first].sum(axis=0), some[~first].sum(axis=0)
         totals = float(made.tokens[first].sum()), float(made.tokens[~first].sum())
         g2 = keyness.log_likelihood(*sums, totals=totals)
-        z = keyness.log_odds_z(*sums, totals=totals)
+        z = log_odds_of_sides(*sums, totals=totals, prior_tokens=keyness.PRIOR_TOKENS)
         found[f"{name}: G²"] = stats.chi2.sf(g2, 1)
         found[f"{name}: Fightin' Words z"] = 2 * stats.norm.sf(np.abs(z))
     side = first[made.document].astype(float)

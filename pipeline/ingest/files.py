@@ -12,6 +12,8 @@ from pathlib import Path, PurePosixPath
 
 from pipeline.ingest.blocks import Block, FileText, UnreadableFile, repair_text
 from pipeline.ingest.collections.archive import member_bytes
+from pipeline.ingest.programs.legacy_word import legacy_text
+from pipeline.ingest.programs.run import ProgramFailed
 from pipeline.ingest.registry import (
     FORMATS,
     IWORK,
@@ -59,9 +61,26 @@ def read_file(
     except OSError as error:
         reason = message("cannot_open", reason=str(error.strerror))
         raise UnreadableFile(reason, message("check_permission")) from None
+    if not inside and (text := _legacy_text(path, data)) is not None:
+        return replace(read_bytes(text, suffix="txt"), secret=secret_of(data))
     if not inside:
         return read_bytes(data, suffix=path.suffix.lower().lstrip("."), settings=settings)
     return _read_inside(data, inside, settings)
+
+
+def _legacy_text(path: Path, data: bytes) -> bytes | None:
+    """The text of a Word file from before 2007, where a program can read it.
+
+    Raises:
+        UnreadableFile: the program cannot.
+    """
+    if path.suffix.lower() != f".{LEGACY_SUFFIX}" or not data.startswith(LEGACY_WORD.prefixes):
+        return None
+    try:
+        return legacy_text(path)
+    except ProgramFailed as error:
+        reason = message("broken", suffix=LEGACY_SUFFIX, kind=str(error))
+        raise UnreadableFile(reason, message("save_as_docx")) from None
 
 
 def _read_inside(data: bytes, inside: str, settings: Mapping[str, str] | None) -> FileText:

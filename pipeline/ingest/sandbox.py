@@ -38,6 +38,7 @@ from pipeline.ingest.collections.members import (
 from pipeline.ingest.documents import NOTHING_SETTLED, ReadDocument, read_document
 from pipeline.ingest.files import read_file
 from pipeline.ingest.listing import Entry, Refusal
+from pipeline.ingest.programs.run import installed, is_program
 from pipeline.ingest.registry import FORMATS
 from pipeline.text.languages import detect_language
 from pipeline.wording.messages import Message, message
@@ -417,6 +418,7 @@ def _fall_silent() -> None:
 def _shut_in(limits: Limits) -> None:
     """From here on no file is written, no program started, no network reached."""
     sys.dont_write_bytecode = True
+    installed()  # looked for once, while that is allowed
     megabytes = _used_megabytes() + limits.megabytes
     for what, most in (
         (resource.RLIMIT_CORE, 0),  # a dump of memory would hold the text
@@ -448,5 +450,9 @@ _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
 
 def _forbid(event: str, args: tuple[Any, ...]) -> None:
+    if event == "subprocess.Popen" and is_program(args[0]):
+        return
+    if event == "open" and isinstance(args[0], int):
+        return  # a pipe to such a program, which is open already
     if event in _FORBIDDEN or (event == "open" and int(args[2] or 0) & _WRITING):
         raise PermissionError("a reader may not do that")

@@ -100,11 +100,16 @@ REMEDIES: dict[str, str] = {
     "save_anew_or_txt": later("open it in the program that made it and save it anew, or as .txt"),
     "save_as_text": later("save it as .txt (UTF-8), .docx or .pdf from its program"),
     "save_as_format": later("save it as one of {formats}"),
-    "save_as_docx": later("open it in Word or LibreOffice and save it as .docx"),
+    "save_as_docx": later(
+        "open it in Word or LibreOffice and save it as .docx, or install antiword or catdoc"
+    ),
     "put_text_as_docx": later("put its text here, as .docx"),
     "put_transcript": later("put its transcript here"),
     "recognise_text": later("run text recognition (OCR) on it and put its text here"),
-    "recognise_pdf": later("run text recognition (OCR) on it first, for instance with OCRmyPDF"),
+    "recognise_pdf": later(
+        "install tesseract with eng, nor, dan and swe, or run text recognition (OCR) on it first, "
+        "for instance with OCRmyPDF"
+    ),
     "recognise_pdf_or_other_format": later(
         "run text recognition (OCR) on it first, or get the text in another format"
     ),
@@ -177,6 +182,14 @@ NOTES: dict[str, str] = {
     ),
     "tiers_left_out": later(
         "{n} tier(s) with codes, single words or nothing that is said were left out"
+    ),
+    "pages_recognised": later(
+        "the text of {n} page(s) was recognised in pictures ({percent} percent sure on average): "
+        "compare some of it"
+    ),
+    "pages_not_recognised": later(
+        "{n} page(s) are pictures whose text could not be recognised here: install tesseract with "
+        "the languages of the documents, or run OCRmyPDF on the file"
     ),
     "words_before_turns": later("{n} words before the first turn are not counted as speech"),
     "words_between_parts": later("{n} words between the parts are not counted as speech"),

@@ -43,7 +43,8 @@ def test_documents_are_filtered_by_the_catalogues_own_columns(shared_example: ob
 def test_files_that_could_not_be_used_are_listed_with_the_remedy(shared_example: object) -> None:
     unused = seen("documents").dataframe[1].value
     assert unused["remedy"].tolist()[0] == (
-        "run text recognition (OCR) on it first, for instance with OCRmyPDF"
+        "install tesseract with eng, nor, dan and swe, or run text recognition (OCR) on it first, "
+        "for instance with OCRmyPDF"
     )
 
 

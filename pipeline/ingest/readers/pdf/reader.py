@@ -6,7 +6,7 @@ import io
 import logging
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from pdfminer.converter import PDFPageAggregator
 from pdfminer.layout import LAParams, LTChar, LTFigure, LTImage, LTPage
@@ -19,8 +19,9 @@ from pipeline.ingest.blocks import Block, FileText, Kind, UnreadableFile
 from pipeline.ingest.readers.pdf.boxes import BULLETS, Box
 from pipeline.ingest.readers.pdf.forms import text_boxes
 from pipeline.ingest.readers.pdf.layout import page_boxes
+from pipeline.ingest.readers.pdf.scans import FEW_WORDS, ScannedPage, read_scan, scan_of
 from pipeline.ingest.readers.pdf.speakers import with_speakers
-from pipeline.wording.messages import message
+from pipeline.wording.messages import Message, message
 
 _MAX_HEAD = 12
 """Words of a running head, at most."""
@@ -35,23 +36,59 @@ logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
 def read_pdf(data: bytes) -> FileText:
     """The blocks of a PDF that has a text layer."""
     boxes: list[Box] = []
+    scans: dict[int, ScannedPage | None] = {}
     pictures = pages = 0
     for number, page in enumerate(_pages(data), start=1):
         pages = number
         pictures += any(isinstance(item, LTFigure | LTImage) for item in page)
-        boxes += page_boxes(page, number)
-    words = sum(len(box.text.split()) for box in boxes)
+        there = list(page_boxes(page, number))
+        if _n_words(there) < FEW_WORDS and (image := scan_of(page)) is not None:
+            scans[number] = read_scan(image, number)
+        boxes += there
+    return _content(boxes, scans, pages=pages, pictures=pictures)
+
+
+def _n_words(boxes: list[Box]) -> int:
+    return sum(len(box.text.split()) for box in boxes)
+
+
+def _content(
+    boxes: list[Box], scans: Mapping[int, ScannedPage | None], *, pages: int, pictures: int
+) -> FileText:
+    """The blocks of the text layer, and of the pages that were recognised in their place.
+
+    Raises:
+        UnreadableFile: there is hardly any text, or letters that stand for no characters.
+    """
+    read = {number: page for number, page in scans.items() if page is not None}
+    said = sum(len(block.text.split()) for page in read.values() for block in page.blocks)
+    words = _n_words(boxes) + said
     if not words or (pictures and words < 5 * pages):
         raise UnreadableFile(message("pdf_pictures"), message("recognise_pdf"))
     if sum(box.text.count("(cid:") for box in boxes) > words / 5:
         raise UnreadableFile(message("pdf_fonts"), message("recognise_pdf_or_other_format"))
-    blocks = list(_blocks(with_speakers(boxes)))
-    return FileText(tuple(blocks if pages > 1 else _without_heads(blocks, boxes)), "pdf")
+    blocks = list(_blocks(with_speakers(boxes))) if boxes else []
+    blocks = blocks if pages > 1 else _without_heads(blocks, boxes)
+    blocks += [block for page in read.values() for block in page.blocks]
+    blocks.sort(key=lambda block: block.page or 0)
+    return FileText(tuple(blocks), "pdf", notes=_scan_notes(scans))
+
+
+def _scan_notes(scans: Mapping[int, ScannedPage | None]) -> tuple[Message, ...]:
+    """How many pages were recognised, how surely, and how many could not be."""
+    sure = [page.confidence for page in scans.values() if page is not None]
+    notes = []
+    if sure:
+        percent = str(round(100 * sum(sure) / len(sure)))
+        notes.append(message("pages_recognised", n=len(sure), percent=percent))
+    if len(sure) < len(scans):
+        notes.append(message("pages_not_recognised", n=len(scans) - len(sure)))
+    return tuple(notes)
 
 
 def _without_heads(blocks: list[Block], boxes: list[Box]) -> list[Block]:
     """The blocks of the only page without small lines in its margins, which nothing repeats."""
-    body = _body_size(boxes)
+    body = _body_size(boxes) if boxes else 0.0
     return [
         block
         for block, box in zip(blocks, boxes, strict=True)

@@ -1,0 +1,56 @@
+"""Text recognition of a picture by tesseract, and how sure it is."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.ingest.programs.run import installed, output_of
+
+_LANGUAGES = ("eng", "nor", "dan", "swe")
+"""Data of tesseract's that are used where they are installed."""
+
+
+@dataclass(frozen=True)
+class Recognised:
+    """The paragraphs of a picture, and the mean confidence of their words, from 0 to 1."""
+
+    paragraphs: tuple[str, ...]
+    confidence: float
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """Those of the languages that the installed tesseract knows; none without tesseract."""
+    if "tesseract" not in installed():
+        return ()
+    listed = output_of("tesseract", ("--list-langs",)).decode("utf-8", "replace").split()
+    return tuple(code for code in _LANGUAGES if code in listed)
+
+
+def recognised(picture: bytes) -> Recognised:
+    """The text of a picture in a format that tesseract reads: JPEG, PNM or TIFF.
+
+    Raises:
+        ProgramFailed: tesseract cannot read it.
+    """
+    arguments = ("stdin", "stdout", "-l", "+".join(languages()), "tsv")
+    table = output_of("tesseract", arguments, given=picture).decode("utf-8", "replace")
+    rows = list(csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE))
+    words = [row for row in rows if (row.get("text") or "").strip() and float(row["conf"]) >= 0]
+    sure = [float(row["conf"]) for row in words]
+    return Recognised(_paragraphs(words), sum(sure) / len(sure) / 100 if sure else 0.0)
+
+
+def _paragraphs(words: Sequence[Mapping[str, str]]) -> tuple[str, ...]:
+    """The words as lines of paragraphs, in the order in which tesseract reads the page."""
+    paragraphs: dict[tuple[str, str], dict[str, list[str]]] = {}
+    for row in words:
+        lines = paragraphs.setdefault((row["block_num"], row["par_num"]), {})
+        lines.setdefault(row["line_num"], []).append(row["text"].strip())
+    return tuple(
+        "\n".join(" ".join(line) for line in lines.values()) for lines in paragraphs.values()
+    )

@@ -70,6 +70,8 @@ NAMES = {
     "owned_by_cluster": later("mostly from cluster"),
     "judged": later("judged"),
     "unsure": later("unsure"),
+    "n_left_out": later("words left out"),
+    "n_turns": later("turns"),
     "precision": later("precision"),
     "coder": later("coder"),
     "mark": later("mark"),

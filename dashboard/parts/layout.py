@@ -40,6 +40,15 @@ button[role=radio][aria-checked=true] { color: inherit !important; }
 .cs-segment.frontline.chosen { border-left-color: #D55E00; }
 .cs-segment.blind.chosen { border-left-color: #868686; }
 .cs-segment.interviewer { font-style: italic; opacity: .75; }
+.cs-speaker { border-left: 6px solid transparent; padding-left: .5rem; overflow-wrap: anywhere; }
+.cs-who0 { border-left-color: #0072B2; }
+.cs-who1 { border-left-color: #D55E00; }
+.cs-who2 { border-left-color: #009E73; }
+.cs-who3 { border-left-color: #CC79A7; }
+.cs-who4 { border-left-color: #B8860B; }
+.cs-who5 { border-left-color: #56B4E9; }
+.interviewer.cs-asks { border-left-color: #868686; }
+.cs-taken { border-bottom: 1px dotted; }
 .cs-segment small { display: block; font-style: normal; opacity: .72; }
 .cs-item { font-size: 1.2rem; line-height: 1.6; max-width: 52rem; min-height: 6.4rem;
   overflow-wrap: anywhere; }

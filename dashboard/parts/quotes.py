@@ -21,6 +21,8 @@ PAGE_ROWS = 25
 
 # Characters before and after a keyword that a cell has room for: a phone shows the keyword too.
 _BEFORE, _AFTER = 34, 62
+_TAKEN = re.compile(r"\[[A-Z][a-z]+ \d+\]")
+"""A placeholder of what was taken out."""
 
 
 def lines(found: pd.DataFrame, *, key: str, mark: str = "") -> None:
@@ -114,20 +116,34 @@ def passage(segment_id: str, mark: str = "") -> None:
             )
 
 
-def segments(rows: pd.DataFrame, *, chosen: str = "", mark: str = "") -> None:
-    """Segments as they follow each other, with speaker and place, all as mere text."""
+def segments(
+    rows: pd.DataFrame,
+    *,
+    chosen: str = "",
+    mark: str = "",
+    colours: Mapping[str, int] | None = None,
+) -> None:
+    """Segments as they follow each other, with speaker and place, all as mere text.
+
+    `colours` are the numbers of the speakers' colours; interviewers are grey.
+    """
     if rows.empty:
         st.caption(say("There is no passage."))
         return
-    st.html("".join(_segment(row, chosen, mark) for row in rows.to_dict("records")))
+    told = colours or {}
+    st.html("".join(_segment(row, chosen, mark, told) for row in rows.to_dict("records")))
 
 
-def _segment(row: Mapping[Any, Any], chosen: str, mark: str) -> str:
+def _segment(row: Mapping[Any, Any], chosen: str, mark: str, colours: Mapping[str, int]) -> str:
     kinds = [str(row["corpus"]), str(row.get("role", ""))]
+    speaker = str(row.get("speaker") or "")
+    if speaker in colours:
+        kinds += ["cs-asks"] if row["role"] == "interviewer" else [f"cs-who{colours[speaker]}"]
     kinds += ["chosen"] if row["segment_id"] == chosen else []
     place = str(row.get("location") or "")
-    head = " · ".join(part for part in (str(row.get("speaker") or ""), place) if part)
+    head = " · ".join(part for part in (speaker, place) if part)
     text = _marked(str(row["text"]), mark if not chosen or "chosen" in kinds else "")
+    text = _TAKEN.sub(r'<span class="cs-taken">\g<0></span>', text) if colours else text
     return (
         f'<div class="cs-segment {html.escape(" ".join(kinds))}">'
         f"<small>{html.escape(head)}</small>{text}</div>"

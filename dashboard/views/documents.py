@@ -1,12 +1,14 @@
 """What the comparison rests on, what could not be used, and any document to read."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 import streamlit as st
 
 from dashboard import naming, state
 from dashboard.charts import document_charts
 from dashboard.data import arranging, loading
-from dashboard.parts import grids, layout, pictures, quotes
+from dashboard.parts import grids, layout, pictures, quotes, readings
 from dashboard.translation import say
 from pipeline import tables
 from pipeline.wording.messages import rendered_or_same
@@ -31,16 +33,20 @@ def reader(rows: pd.DataFrame) -> None:
     if not about["turns_found"]:
         st.warning(say("No speakers were found: the transcript is used whole."))
     text = loading.of(layout.read(tables.Passages), doc_id=chosen)
+    colours: Mapping[str, int] = {}
+    if about["kind"] == "talk":
+        colours = readings.how_read(about)
+        text = readings.with_settled_roles(about, text)
     place = str(st.query_params.get("place", ""))
     if place in set(text["segment_id"]):
-        from_place(text.reset_index(drop=True), place, title=names[chosen])
+        from_place(text.reset_index(drop=True), place, title=names[chosen], colours=colours)
         return
     pages = -(-len(text) // PAGE)
     page = st.pagination(pages, key=f"page_{chosen}") if pages > 1 else 1
-    quotes.segments(text.iloc[(page - 1) * PAGE : page * PAGE])
+    quotes.segments(text.iloc[(page - 1) * PAGE : page * PAGE], colours=colours)
 
 
-def from_place(text: pd.DataFrame, place: str, *, title: str) -> None:
+def from_place(text: pd.DataFrame, place: str, *, title: str, colours: Mapping[str, int]) -> None:
     """The document from a little before the place that a link named."""
     number = int(text.index[text["segment_id"] == place][0])
     first = max(0, number - 2)
@@ -51,7 +57,7 @@ def from_place(text: pd.DataFrame, place: str, *, title: str) -> None:
             n=len(text),
         )
     )
-    quotes.segments(text.iloc[first : first + PAGE], chosen=place)
+    quotes.segments(text.iloc[first : first + PAGE], chosen=place, colours=colours)
     layout.link("documents", say("Read it from the beginning"), document=title)
 
 
@@ -68,7 +74,7 @@ st.subheader(
     ),
     anchor=False,
 )
-first = ["title", "corpus", "cluster", "date", "n_tokens", "n_segments"]
+first = ["title", "corpus", "cluster", "date", "n_tokens", "n_segments", "unsure"]
 grids.table(
     shown[first + [name for name in shown.columns if name not in first]],
     key="documents",

@@ -94,6 +94,17 @@ def warnings(gaps: pd.DataFrame) -> None:
             ),
             icon=":material/help:",
         )
+    unsure = int(loading.load_if_made(tables.Documents, ["unsure"])["unsure"].sum())
+    if unsure:
+        st.warning(
+            says(
+                "Of {n} document it is not sure who speaks or who asks.",
+                "Of {n} documents it is not sure who speaks or who asks.",
+                unsure,
+            ),
+            icon=":material/record_voice_over:",
+        )
+        layout.link("documents", say("Look at them, and say what is right"))
     unread = len(loading.load_if_made(tables.Unreadable, ["file"]))
     if unread:
         st.warning(

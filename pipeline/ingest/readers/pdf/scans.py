@@ -60,14 +60,14 @@ def picture_of(image: LTImage) -> bytes | None:
     stream = image.stream
     filters = [str(name.name) for name, _ in stream.get_filters()]
     if filters[-1:] == ["DCTDecode"]:
-        return bytes(stream.get_data()) if len(filters) > 1 else bytes(stream.get_rawdata())
+        return bytes(stream.get_data()) if len(filters) > 1 else (stream.get_rawdata() or b"")
     width, height = (int(side) for side in image.srcsize)
     if filters == ["CCITTFaxDecode"]:
         parameters = resolve1(stream.get_filters()[0][1]) or {}
         if int(parameters.get("K", 0)) >= 0:
             return None
         black = bool(parameters.get("BlackIs1", False))
-        return _tiff(bytes(stream.get_rawdata()), width, height, black_is_one=black)
+        return _tiff((stream.get_rawdata() or b""), width, height, black_is_one=black)
     if filters in ([], ["FlateDecode"]):
         return _pnm(bytes(stream.get_data()), width, height)
     return None

@@ -41,3 +41,16 @@ def test_an_unseen_item_is_like_one_use_and_a_seen_one_like_those_that_have_it()
     found = evidence.measured("concept_rate", ["a", "b"], values, params=PARAMS).unseen
     mean_tokens = (4 * 10_000 + 6 * 5_000) / 10
     assert found == pytest.approx([10_000 / mean_tokens, 6.0])
+
+
+def test_the_largest_share_is_that_of_a_cluster_on_the_side_with_more() -> None:
+    evidence = evidence_of(PLANTED)
+    values = np.zeros((10, 3))
+    first = np.flatnonzero(evidence.sides.first)
+    second = np.flatnonzero(~evidence.sides.first)
+    values[first[:3], 0] = [6.0, 1.0, 1.0]  # policy has more: three documents of equal length
+    values[second[0], 0] = 0.5
+    values[second[:2], 1] = 2.0
+    found = evidence.measured("concept_rate", ["a", "b", "c"], values, params=PARAMS)
+    assert found.largest_share[:2] == pytest.approx([6 / 8, 1 / 2])
+    assert np.isnan(found.largest_share[2])

@@ -15,16 +15,20 @@ from pipeline.wording.messages import decoded
 def headline(gaps: pd.DataFrame) -> pd.DataFrame:
     """Up to five rows of Gaps, in the order in which the overview shows them.
 
-    The family of co-words; the concept with the largest gap; the stable topics furthest to each
-    side; the most frequent stable concept, or else topic, that is alike on both sides. A
-    side is named only where that holds over all findings at once.
+    The family of co-words; the concept with the largest gap, those that are more than genre first;
+    the stable topics furthest to each side; the most frequent stable concept, or else topic, that
+    is alike on both sides. A side is named only where that holds over all findings at once.
     """
     sided = gaps["verdict"].isin(["policy", "frontline"])
     found = gaps[sided & gaps["over_all"]]
     family = loading.of(gaps[~sided | gaps["over_all"]], measure="family_rate")
-    apart = loading.of(found, measure="concept_rate").sort_values(
-        "estimate", key=abs, ascending=False
-    )
+    concepts = loading.of(found, measure="concept_rate")
+    first = ~concepts["more_than_genre"].isin(["policy", "frontline"])
+    apart = concepts.loc[
+        pd.DataFrame({"genre": first, "size": -concepts["estimate"].abs()})
+        .sort_values(["genre", "size"], kind="stable")
+        .index
+    ]
     shares = loading.of(found, measure="topic_share").sort_values("estimate", ascending=False)
     shares = shares[shares["stable"]]  # one that a refit may not find again is no headline
     named = gaps[gaps["measure"].isin(["concept_rate", "topic_share"]) & gaps["stable"]]

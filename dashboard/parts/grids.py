@@ -45,7 +45,11 @@ def table(
 
 def _dressed(rows: pd.DataFrame) -> pd.DataFrame:
     rows = naming.in_words(rows)
-    told = [name for name in ("verdict", "practice_verdict", "meaning_verdict") if name in rows]
+    told = [
+        name
+        for name in ("verdict", "practice_verdict", "meaning_verdict", "more_than_genre")
+        if name in rows
+    ]
     words = {kind: f"{style.SYMBOLS[kind]} {say(text)}" for kind, text in style.WORDS.items()}
     answers = {
         kind: f"{style.ANSWER_SYMBOLS[kind]} {say(text)}" for kind, text in style.ANSWERS.items()

@@ -43,6 +43,22 @@ def answer(gaps: pd.DataFrame) -> None:
                 statements.robust(measure, item)
 
 
+def genre(gaps: pd.DataFrame) -> None:
+    """How many of the named gaps are more than the genre of their documents."""
+    named = gaps[gaps["verdict"].isin(["policy", "frontline"]) & (gaps["more_than_genre"] != "")]
+    if named.empty:
+        return
+    more = int(named["more_than_genre"].isin(["policy", "frontline"]).sum())
+    st.caption(
+        say(
+            "Prose and talk differ in nearly everything. Of {n} gaps that could be compared with "
+            "what the same documents are like anyway, {more} are larger than that.",
+            n=len(named),
+            more=more,
+        )
+    )
+
+
 def picture(gaps: pd.DataFrame) -> None:
     """Co-concepts and topics about one middle: the frontline to the left, policy to the right."""
     made = (gap_charts.concept_gaps(gaps), gap_charts.topic_gaps(gaps))
@@ -121,6 +137,7 @@ if loading.is_invented():
         say("The texts of this corpus are invented"), icon=":material/science:", color="orange"
     )
 answer(all_gaps)
+genre(all_gaps)
 picture(arranging.at_front(all_gaps))
 corpus(layout.read(tables.Design))
 warnings(all_gaps)

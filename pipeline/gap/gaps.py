@@ -14,6 +14,7 @@ from pipeline import tables
 from pipeline.config.params import GapParams
 from pipeline.gap.comparison import Comparison, compare
 from pipeline.gap.detectability import shortfall
+from pipeline.gap.genre import NOT_COMPARED, Beyond, beyond_sentences, beyond_words
 from pipeline.gap.influence import influence
 from pipeline.gap.meaning import context_distances, meanings
 from pipeline.gap.measures import measured
@@ -23,11 +24,16 @@ from pipeline.gap.measures.evidence import Evidence, evidence_by_language
 from pipeline.gap.measures.measured import Measured
 from pipeline.gap.omnibus import omnibus_results
 from pipeline.gap.placebo import placebo
+from pipeline.gap.planning import NOT_ASKED, likely
 from pipeline.stats import multiplicity
 from pipeline.stats.clusters import Floats
+from pipeline.stats.power import Power
 from pipeline.tables.measures import FINDINGS, MEASURES
 
 Row = dict[str, object]
+
+RATES_OF_MENTIONS = ("family_rate", "concept_rate", "practice_rate", "theme_rate")
+"""Rates that are placed among those of ordinary words, and whose power is asked."""
 
 
 def gaps(
@@ -39,6 +45,7 @@ def gaps(
     codings: pd.DataFrame | None = None,
     *,
     params: GapParams,
+    other_sentences: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """The table `Gaps`: each measure and item, policy against frontline, in languages with both.
 
@@ -52,7 +59,7 @@ def gaps(
             documents, mentions, term_counts, topic_shares, context_words, codings
         )
         if evidence.has_both_sides
-        for row in _language_rows(evidence, params=params)
+        for row in _language_rows(evidence, other_sentences, params=params)
     ]
     found = tables.table_of(tables.Gaps, rows)
     order = pd.DataFrame(
@@ -89,20 +96,26 @@ def collocates(
     return collocate_table(pd.DataFrame(rows), gaps)
 
 
-def _language_rows(evidence: Evidence, *, params: GapParams) -> list[Row]:
+def _language_rows(
+    evidence: Evidence, other_sentences: pd.DataFrame | None, *, params: GapParams
+) -> list[Row]:
     """The rows of one language."""
     compared = [(one, compare(one, params=params)) for one in measured(evidence, params=params)]
     placebos = _placebos(compared, evidence.labels)
     rows = [
         row
         for one, comparison in compared
-        for row in item_rows(one, comparison, placebos.get(one.name), params=params)
+        for row in _extended(
+            item_rows(one, comparison, placebos.get(one.name), params=params),
+            _beyond(one, comparison, compared, evidence, other_sentences, params=params),
+            likely(one, params=params) if one.name in RATES_OF_MENTIONS else None,
+        )
     ]
     whole = omnibus_results(evidence, params=params)
     contexts = contexts_of(evidence)
     if contexts is not None:
         whole += meanings(*context_distances(contexts, params=params), params=params)
-    rows += [one.row() for one in whole]
+    rows += [{**NOT_COMPARED, **NOT_ASKED, **one.row()} for one in whole]
     ahead = over_all(rows, level=params.level)
     rows = [{**row, "over_all": flag} for row, flag in zip(rows, ahead, strict=True)]
     shares = evidence.topic_shares
@@ -154,6 +167,44 @@ def _placebos(
         return {}
     found = placebo(by_name["concept_rate"], by_name["term_rate"], labels)
     return {"concept_rate": found}
+
+
+def _beyond(
+    measured: Measured,
+    comparison: Comparison,
+    compared: list[tuple[Measured, Comparison]],
+    evidence: Evidence,
+    other_sentences: pd.DataFrame | None,
+    *,
+    params: GapParams,
+) -> Beyond | None:
+    """What the items come to beside what their documents are like anyway; None without that."""
+    if measured.measure.is_of_mentions:
+        if other_sentences is None:
+            return None
+        return beyond_sentences(
+            measured, comparison, other_sentences, evidence.mentions, params=params
+        )
+    words = [pair for pair in compared if pair[0].name == "term_rate"]
+    if measured.name not in RATES_OF_MENTIONS or not words:
+        return None
+    return beyond_words(measured, comparison, words[0], evidence.labels, params=params)
+
+
+def _extended(rows: list[Row], beyond: Beyond | None, chances: Power | None) -> list[Row]:
+    """The rows of a measure with their second verdict and their power."""
+    return [
+        {
+            **row,
+            **(NOT_COMPARED if beyond is None else beyond.row(i)),
+            **(NOT_ASKED if chances is None else _power(chances, i)),
+        }
+        for i, row in enumerate(rows)
+    ]
+
+
+def _power(chances: Power, item: int) -> Row:
+    return {"power_policy": chances.policy[item], "power_frontline": chances.frontline[item]}
 
 
 def item_rows(

@@ -23,7 +23,14 @@ def main() -> None:
     tables.write(tables.Profiles, profiles(documents, mentions, params=params))
     codings = tables.read(tables.Codings)
     found = gaps(
-        documents, mentions, term_counts, topic_shares, context_words, codings, params=params
+        documents,
+        mentions,
+        term_counts,
+        topic_shares,
+        context_words,
+        codings,
+        params=params,
+        other_sentences=tables.read(tables.OtherSentences),
     )
     tables.write(tables.Gaps, found)
     near = collocates(documents, mentions, context_words, found)

@@ -100,13 +100,17 @@ def power_of_rate(
     One entry in each field: the share of all items of all simulated studies.
     """
     rates = np.full(items, rate)
+    n = int(np.clip(OBSERVATIONS // items, FEWEST_STUDIES, MOST_STUDIES))
+    found = (_both(study, rates, ratio, n=n, seed=seed) for ratio in ratios)
     return [
-        _power(ratio, *(named.reshape(-1, 1) for named in _both(study, rates, ratio, seed=seed)))
-        for ratio in ratios
+        _power(ratio, *(named.reshape(-1, 1) for named in both))
+        for ratio, both in zip(ratios, found, strict=True)
     ]
 
 
-def power_of_items(study: Study, rates: Floats, *, ratio: float, seed: int = 1) -> Power:
+def power_of_items(
+    study: Study, rates: Floats, *, ratio: float, studies: int = MOST_STUDIES, seed: int = 1
+) -> Power:
     """How likely a gap is named, item by item, for items of these rates that are tested together.
 
     `rates` are uses per 10,000 words, the mean of both sides; a gap is shared out about it, so that
@@ -115,12 +119,11 @@ def power_of_items(study: Study, rates: Floats, *, ratio: float, seed: int = 1) 
     it is the only one that differs: the others are simulated without a gap. A side with one cluster
     shows no spread: nothing is named.
     """
-    return _power(ratio, *_both(study, rates, ratio, seed=seed))
+    return _power(ratio, *_both(study, rates, ratio, n=studies, seed=seed))
 
 
-def _both(study: Study, rates: Floats, ratio: float, *, seed: int) -> tuple[Floats, Floats]:
+def _both(study: Study, rates: Floats, ratio: float, *, n: int, seed: int) -> tuple[Floats, Floats]:
     """Named log ratios where policy has more, and where the frontline has."""
-    n = int(np.clip(OBSERVATIONS // max(len(rates), 1), FEWEST_STUDIES, MOST_STUDIES))
     policy, frontline = (
         _named(study, rates, more, n=n, rng=np.random.default_rng(seed))
         for more in (ratio, 1 / ratio)

@@ -44,7 +44,14 @@ from pipeline.tables.corpus import (
 from pipeline.tables.csv import harmless, to_csv
 from pipeline.tables.gaps import Collocates, Design, Gaps, Profiles, Promises, Robustness, Usage
 from pipeline.tables.measures import FINDINGS, MEASURES, MENTION_SHARES, OMNIBUS_MEASURES, Measure
-from pipeline.tables.mentions import Candidates, Concordance, Mentions, Passages, Spellings
+from pipeline.tables.mentions import (
+    Candidates,
+    Concordance,
+    Mentions,
+    OtherSentences,
+    Passages,
+    Spellings,
+)
 from pipeline.tables.store import (
     ANNOTATIONS,
     CSV,
@@ -124,6 +131,7 @@ __all__ = [
     "Mentions",
     "MissingTable",
     "Origin",
+    "OtherSentences",
     "Passages",
     "Placeholders",
     "Profiles",
@@ -182,6 +190,7 @@ INTERIM: tuple[type[Table], ...] = (
     Segments,
     Spellings,
     Mentions,
+    OtherSentences,
     TermUnits,
     TermCounts,
     UnitTopics,

@@ -157,6 +157,40 @@ class Gaps(Table, origin=Origin("gap")):
         "else empty",
         isin=REASONS,
     )
+    power_policy: Series[float] = column(
+        "how likely a fourfold gap of a rate of mentions would be named in a study like this one, "
+        "if policy had more; simulated",
+        ge=0,
+        le=1,
+        nullable=True,
+    )
+    power_frontline: Series[float] = column(
+        "the same if the frontline had more", ge=0, le=1, nullable=True
+    )
+    more_than_genre: Series[str] = column(
+        "the side that has more, and by more than its documents differ anyway: for shares of "
+        "mentions beside the same documents' sentences without a co-word, for rates of mentions "
+        "beside ordinary words of like frequency; cannot tell; empty if there is no such baseline",
+        isin=("policy", "frontline", "cannot tell", ""),
+    )
+    beyond_genre: Series[float] = column(
+        "the gap less that of the baseline: difference of shares, or log2 ratio less the median of "
+        "like words",
+        nullable=True,
+    )
+    p_genre: Series[float] = column(
+        "p of the gap beyond the baseline, adjusted for all items of the measure",
+        ge=0,
+        le=1,
+        nullable=True,
+    )
+    baseline_policy: Series[float] = column(
+        "share of the policy documents' sentences without a co-word that have the attribute",
+        nullable=True,
+    )
+    baseline_frontline: Series[float] = column(
+        "the same share of the interviews' sentences", nullable=True
+    )
     flipped_by: Series[str] = column(
         "first document of the cluster without which the verdict would be another; empty if none"
     )

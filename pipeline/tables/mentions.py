@@ -60,6 +60,20 @@ class Mentions(Table, origin=Origin("mentions", "interim")):
     placed: Series[bool] = column("the sentence names a place, a person or a body by name")
 
 
+class OtherSentences(Table, origin=Origin("mentions", "interim")):
+    """One row per sentence without a label, by policy or a respondent, read as mentions are."""
+
+    segment_id: Series[str] = column("segment that the sentence stands in")
+    doc_id: Series[str] = column("document that the sentence stands in")
+    corpus: Series[str] = column("policy or frontline", isin=CORPORA)
+    language: Series[str] = column("language of the document")
+    modality: Series[str] = attribute("modality")
+    agentless: Series[str] = attribute("agentless")
+    who: Series[str] = attribute("who")
+    with_whom: Series[str] = attribute("with_whom")
+    tone: Series[float] = attribute("tone")
+
+
 class Candidates(Table, origin=Origin("mentions")):
     """One row per co-word that the lexicon does not know yet."""
 

@@ -368,11 +368,21 @@ GLOSSARY: tuple[Term, ...] = (
         "Steegen, Tuerlinckx, Gelman & Vanpaemel 2016",
         ("varied", "n_specifications", "same_sign", "same_verdict", "otherwise"),
     ),
+    Term(
+        later("genre baseline"),
+        later(
+            "what the same documents are like anyway: their sentences without a co-word, or their "
+            "ordinary words; a gap may be no larger than that"
+        ),
+        "Biber 1988, Variation across Speech and Writing",
+        ("more_than_genre", "beyond_genre", "p_genre", "baseline_policy", "baseline_frontline"),
+    ),
     # -------------------------------------------------------------------------- power
     Term(
         later("power"),
         later("how likely a gap of a given size gets a verdict in a study of a given size"),
         "Cohen 1988, Statistical Power Analysis",
+        ("power_policy", "power_frontline"),
     ),
     Term(
         later("spread"),

@@ -272,7 +272,7 @@ class Finding:
     @property
     def caveat(self) -> str:
         """What weakens the finding."""
-        return listed(self._rests, self.unstable)
+        return listed(self.genre, self._rests, self.unstable)
 
     @property
     def _rests(self) -> str:
@@ -297,6 +297,30 @@ class Finding:
         if told:
             return say("without “{document}” this finding disappears", document=document)
         return say("without “{document}” the verdict would change", document=document)
+
+    @property
+    def genre(self) -> str:
+        """Whether a named gap is more than the genre of its documents explains, where tested."""
+        verdict, more = self.row["verdict"], str(self.row.get("more_than_genre", ""))
+        if verdict not in ("policy", "frontline") or not more:
+            return ""
+        if isnan(self.number("baseline_policy")):
+            if more == verdict:
+                return say("more than ordinary words of like frequency differ")
+            return say("perhaps only the genre: ordinary words of like frequency differ as much")
+        places = {
+            "policy": share(self.number("baseline_policy")),
+            "frontline": share(self.number("baseline_frontline")),
+        }
+        if more == verdict:
+            return say(
+                "more than the genre: in sentences without a co-word {policy} against {frontline}",
+                **places,
+            )
+        return say(
+            "perhaps only the genre: in sentences without a co-word {policy} against {frontline}",
+            **places,
+        )
 
     # -------------------------------------------------------------------------- reason
 

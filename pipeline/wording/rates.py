@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import isnan, log2
 
 from pipeline.wording.phrases import Finding, Sentence, listed, percentage_points, sentence
-from pipeline.wording.translation import figure, say, say_in, says
+from pipeline.wording.translation import figure, percent, say, say_in, says
 
 HARDLY_MORE = log2(1.05)
 """Below this log2 ratio a side is said to use it more often, without a number of times."""
@@ -162,7 +162,23 @@ def _open(finding: Finding) -> Sentence:
         )  # fmt: skip
     missing = finding.no_interval if finding.is_testable else ""
     counts = finding.sizes if finding.is_topic else finding.having
-    return sentence(main, _possible(finding), missing, counts, finding.why_open, finding.unstable)
+    asides = (_possible(finding), missing, counts, finding.why_open, _power(finding))
+    return sentence(main, *asides, finding.unstable)
+
+
+def _power(finding: Finding) -> str:
+    """How likely a fourfold gap would have been named here, where it was simulated."""
+    policy, frontline = (
+        float(str(finding.row.get(name, "nan"))) for name in ("power_policy", "power_frontline")
+    )
+    if isnan(policy) or isnan(frontline) or not finding.is_testable:
+        return ""
+    return say(
+        "a gap of four times would be named in {policy} of such studies if policy had more, in "
+        "{frontline} if the frontline had",
+        policy=percent(policy),
+        frontline=percent(frontline),
+    )
 
 
 def _possible(finding: Finding) -> str:

@@ -54,3 +54,19 @@ def test_sentences_have_no_raw_numbers() -> None:
     found = in_words(checked(PLANTED), PLANTED[0])
     assert not found["sentence"].str.contains(r"\d\.\d{4,}|e-\d|nan|inf").any()
     assert not found["sentence"].str.contains(r"\b1\.0 |\(\)|; \)|  ").any()
+
+
+def test_a_named_gap_says_whether_it_is_more_than_genre() -> None:
+    assert "genre" not in said() and "ordinary words of like" not in said()
+    assert "more than ordinary words of like frequency differ" in said(more_than_genre="policy")
+    assert "perhaps only the genre: ordinary words" in said(more_than_genre="cannot tell")
+    share = {
+        "measure": "modality_share", "item": "co-words: aspiration", "policy": 0.6,
+        "frontline": 0.1, "estimate": 0.5, "ci_low": 0.3, "ci_high": 0.7,
+        "baseline_policy": 0.341, "baseline_frontline": 0.063,
+    }  # fmt: skip
+    baseline = "in sentences without a co-word 34 % against 6.3 %"
+    assert f"more than the genre: {baseline}" in said(**share, more_than_genre="policy")
+    assert f"perhaps only the genre: {baseline}" in said(**share, more_than_genre="cannot tell")
+    open_ = said(**share, more_than_genre="cannot tell", verdict="cannot tell", p_adjusted=0.3)
+    assert "genre" not in open_

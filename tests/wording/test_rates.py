@@ -91,3 +91,12 @@ def test_a_census_never_speaks_of_sampling_and_one_is_singular() -> None:
     assert "interval" not in text
     assert "as the interview (in 1 of 1 policy document against 1 of 1 interview;" in text
     assert "whether policy or the interview uses" in said(n_frontline=1, verdict="cannot tell")
+
+
+def test_what_cannot_be_told_says_how_likely_it_would_have_been_to_either_side() -> None:
+    row = {**ROW, "verdict": "cannot tell", "p_adjusted": 0.3}
+    assert "of such studies" not in str(gap_sentence(row, basis=BASIS))
+    told = str(gap_sentence({**row, "power_policy": 0.47, "power_frontline": 0.06}, basis=BASIS))
+    assert "would be named in 47% of such studies if policy had more, in 6% if the" in told
+    named = {**ROW, "power_policy": 0.47, "power_frontline": 0.06}
+    assert "of such studies" not in str(gap_sentence(named, basis=BASIS))

@@ -35,49 +35,32 @@ Attributes = Mapping[str, "pd.Series[bool]"]
 """For each kind, whether each mention has it."""
 
 
-def modality_share(evidence: Evidence, params: GapParams) -> list[Measured]:
-    """Mentions of each modality."""
-    return _grouped(
-        evidence,
-        "modality_share",
-        lambda rows: (rows, {mood: rows["modality"] == mood for mood in tables.MODALITIES}),
-        params=params,
-    )
+Read = Callable[[pd.DataFrame], tuple[pd.DataFrame, Attributes]]
+"""Of rows of mentions or sentences those that could be read, and their attributes."""
 
 
-def agentless_share(evidence: Evidence, params: GapParams) -> list[Measured]:
-    """Mentions that name nobody who does it, where sentences are parsed."""
-
-    def read(rows: pd.DataFrame) -> tuple[pd.DataFrame, Attributes]:
-        parsed = _parsed(rows)
-        return parsed, {"agentless": parsed["agentless"] == "yes"}
-
-    return _grouped(evidence, "agentless_share", read, params=params)
+def _read_modality(rows: pd.DataFrame) -> tuple[pd.DataFrame, Attributes]:
+    return rows, {mood: rows["modality"] == mood for mood in tables.MODALITIES}
 
 
-def role_share(evidence: Evidence, params: GapParams) -> list[Measured]:
-    """Mentions by whom each role does it, or with whom it is done, where sentences are parsed."""
-
-    def read(rows: pd.DataFrame) -> tuple[pd.DataFrame, Attributes]:
-        parsed = _parsed(rows)
-        return parsed, _roles(parsed)
-
-    return _grouped(evidence, "role_share", read, params=params)
+def _read_agentless(rows: pd.DataFrame) -> tuple[pd.DataFrame, Attributes]:
+    parsed = _parsed(rows)
+    return parsed, {"agentless": parsed["agentless"] == "yes"}
 
 
-def tone(evidence: Evidence, params: GapParams) -> list[Measured]:
-    """Mentions in sentences of positive and of negative tone, where there is a lexicon of tone."""
-
-    def read(rows: pd.DataFrame) -> tuple[pd.DataFrame, Attributes]:
-        toned = rows[rows["tone"].notna()]
-        return toned, {"positive": toned["tone"] >= TONED, "negative": toned["tone"] <= -TONED}
-
-    return _grouped(evidence, "tone", read, params=params)
+def _read_roles(rows: pd.DataFrame) -> tuple[pd.DataFrame, Attributes]:
+    parsed = _parsed(rows)
+    return parsed, _roles(parsed)
 
 
-def theme_share(evidence: Evidence, params: GapParams) -> list[Measured]:
-    """Mentions in a segment that also speaks of each theme."""
-    spoken = _spoken(evidence.mentions)
+def _read_tone(rows: pd.DataFrame) -> tuple[pd.DataFrame, Attributes]:
+    toned = rows[rows["tone"].notna()]
+    return toned, {"positive": toned["tone"] >= TONED, "negative": toned["tone"] <= -TONED}
+
+
+def _theme_reader(mentions: pd.DataFrame) -> Read:
+    """The reader of the themes that the segments of these mentions speak of."""
+    spoken = _spoken(mentions)
     themes = spoken[spoken["kind"] == "theme"]
     segments = themes.groupby("concept")["segment_id"].agg(set)
 
@@ -88,7 +71,42 @@ def theme_share(evidence: Evidence, params: GapParams) -> list[Measured]:
         }
         return rows, {theme: flags for theme, flags in near.items() if flags.any()}
 
-    return _grouped(evidence, "theme_share", read, params=params)
+    return read
+
+
+READERS: dict[str, Callable[[pd.DataFrame], Read]] = {
+    "modality_share": lambda _: _read_modality,
+    "agentless_share": lambda _: _read_agentless,
+    "role_share": lambda _: _read_roles,
+    "tone": lambda _: _read_tone,
+    "theme_share": _theme_reader,
+}
+"""For each measure, given all mentions, how rows of mentions or of other sentences are read."""
+
+
+def modality_share(evidence: Evidence, params: GapParams) -> list[Measured]:
+    """Mentions of each modality."""
+    return _grouped(evidence, "modality_share", _read_modality, params=params)
+
+
+def agentless_share(evidence: Evidence, params: GapParams) -> list[Measured]:
+    """Mentions that name nobody who does it, where sentences are parsed."""
+    return _grouped(evidence, "agentless_share", _read_agentless, params=params)
+
+
+def role_share(evidence: Evidence, params: GapParams) -> list[Measured]:
+    """Mentions by whom each role does it, or with whom it is done, where sentences are parsed."""
+    return _grouped(evidence, "role_share", _read_roles, params=params)
+
+
+def tone(evidence: Evidence, params: GapParams) -> list[Measured]:
+    """Mentions in sentences of positive and of negative tone, where there is a lexicon of tone."""
+    return _grouped(evidence, "tone", _read_tone, params=params)
+
+
+def theme_share(evidence: Evidence, params: GapParams) -> list[Measured]:
+    """Mentions in a segment that also speaks of each theme."""
+    return _grouped(evidence, "theme_share", _theme_reader(evidence.mentions), params=params)
 
 
 def prompted_share(evidence: Evidence, params: GapParams) -> list[Measured]:
@@ -105,7 +123,7 @@ def prompted_share(evidence: Evidence, params: GapParams) -> list[Measured]:
 def _grouped(
     evidence: Evidence,
     name: str,
-    read: Callable[[pd.DataFrame], tuple[pd.DataFrame, Attributes]],
+    read: Read,
     *,
     params: GapParams,
     prompted: bool = False,

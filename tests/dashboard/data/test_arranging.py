@@ -48,6 +48,13 @@ def test_the_front_names_only_what_holds_over_all_findings() -> None:
     assert front["concept_rate", "co-design"] == "policy"
 
 
+def test_a_concept_that_is_more_than_genre_is_told_before_larger_ones() -> None:
+    assert arranging.headline(GAPS).iloc[1]["item"] == "co-production"
+    own = (GAPS["measure"] == "concept_rate") & (GAPS["item"] == "co-design")
+    more = GAPS.assign(more_than_genre=GAPS["more_than_genre"].mask(own, "policy"))
+    assert arranging.headline(more).iloc[1]["item"] == "co-design"
+
+
 def test_where_nothing_can_be_told_the_headline_is_the_family_alone() -> None:
     unclear = arranging.headline(GAPS.assign(verdict="cannot tell"))
     assert unclear["measure"].tolist() == ["family_rate"]

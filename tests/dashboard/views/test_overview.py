@@ -41,6 +41,20 @@ def test_the_overview_warns_of_what_weakens_the_answer(shared_example: object) -
     assert "invented" in said
 
 
+def test_the_overview_counts_what_is_more_than_genre(example: example_tables.Frames) -> None:
+    assert "what the same documents are like anyway" not in texts(opened("overview"))
+    gaps = example[tables.Gaps].copy()
+    ways = gaps.index[gaps["measure"].isin(tables.MENTION_SHARES)][:2]
+    gaps.loc[ways, ["verdict", "cannot_tell_because"]] = "policy", ""
+    gaps.loc[ways, ["beyond_genre", "baseline_policy", "baseline_frontline"]] = 0.3, 0.2, 0.1
+    gaps.loc[ways, "more_than_genre"] = ["policy", "cannot tell"]
+    tables.write(tables.Gaps, gaps)
+    said = texts(opened("overview"))
+    assert (
+        "Of 2 gaps that could be compared with what the same documents are like anyway, 1" in said
+    )
+
+
 def test_texts_are_called_invented_only_if_they_are(example: example_tables.Frames) -> None:
     tables.write(tables.Documents, example[tables.Documents].drop(columns="invented"))
     assert loading.is_invented()  # the manifest names the sample

@@ -21,7 +21,9 @@ def mention_traits(gaps: pd.DataFrame, concept: str) -> pd.DataFrame:
             for measure, (_, trait) in zip(compared["measure"], parts, strict=True)
         ]
     )
-    return named[[own == concept for own, _ in parts]].sort_values("estimate")
+    # A list without an item would choose columns.
+    own = pd.Series([one == concept for one, _ in parts], index=named.index, dtype=bool)
+    return named[own].sort_values("estimate")
 
 
 def _trait_name(measure: str, trait: str) -> str:

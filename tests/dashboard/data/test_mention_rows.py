@@ -23,6 +23,12 @@ def test_traits_are_those_of_one_concept_by_name_from_side_to_side() -> None:
     assert mention_rows.mention_traits(GAPS, "co-prod").empty
 
 
+def test_without_a_compared_trait_there_are_no_rows_and_all_columns() -> None:
+    none = mention_rows.mention_traits(GAPS[GAPS["measure"] == "meaning"], "co-production")
+    assert none.empty
+    assert {"name", "estimate", "item"} <= set(none.columns)
+
+
 def test_collocates_are_no_traits() -> None:
     assert "collocate" in set(GAPS["measure"])
     assert "collocate" not in set(mention_rows.mention_traits(GAPS, "co-production")["measure"])

@@ -18,7 +18,8 @@ from pipeline.ingest.documents import ReadDocument, read_document
 from pipeline.ingest.files import read_file
 from pipeline.ingest.listing import Entry, list_documents
 from pipeline.ingest.readers.encodings import decode_text
-from pipeline.ingest.sandbox import Limits, Rules, read_documents
+from pipeline.ingest.sandbox import Rules, read_documents
+from pipeline.sandbox import Limits
 
 
 def main() -> None:

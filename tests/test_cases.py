@@ -21,7 +21,8 @@ from pipeline.ingest.documents import ReadDocument
 from pipeline.ingest.listing import Refusal, list_documents
 from pipeline.ingest.sandbox import Rules
 from pipeline.ingest.talk.folder import with_folder_roles
-from pipeline.privacy.pseudonyms import pseudonymised, redactions_table
+from pipeline.privacy.pseudonyms import Hiding, pseudonymised, redactions_table
+from pipeline.sandbox import Limits, here
 from pipeline.wording.messages import rendered
 from tests.paths import CASES, ROOT
 
@@ -76,18 +77,20 @@ def made(case: str, *, private: bool) -> Made:
     ]
     params = load_params(ROOT / "params.yaml")
     rules = Rules(params.documents.interviewers, params.documents.languages, 10)
-    order = sandbox._Order(folder.resolve(), rules, sandbox.Limits(60, 1000))
+    limits = Limits(60, 1000)
+    order = sandbox._Order(folder.resolve(), rules, limits)
+    entries = list_documents(files).entries
     outcomes = [
         outcome
-        for entry in list_documents(files).entries
-        for outcome in sandbox._found(entry, sandbox._attempt(entry, order), order.limits).outcomes
+        for entry, answer in zip(entries, here(sandbox._read, entries, shared=order), strict=True)
+        for outcome in sandbox._found(entry, answer, limits).outcomes
     ]
     readings = [one for one in outcomes if isinstance(one, ReadDocument)]
     readings = with_folder_roles(readings)
     refusals = [one for one in outcomes if isinstance(one, Refusal)]
     redactions = tables.empty(tables.Redactions)
     if private:
-        hidden = pseudonymised(readings, refusals, models=params.privacy.models)
+        hidden = pseudonymised(readings, refusals, hiding=Hiding(params.privacy.models))
         readings, refusals = hidden.readings, hidden.refusals
         redactions = redactions_table(hidden.redactions)
     return Made(

@@ -48,6 +48,8 @@ class AnnotationsParams(Section):
     models: dict[str, str]
     batch_size: Positive
     languages: tuple[str, ...]
+    max_seconds: Annotated[float, Field(gt=0)] = 300.0
+    max_megabytes: Annotated[int, Field(ge=50)] = 2000
 
 
 class MentionsParams(Section):
@@ -177,6 +179,7 @@ class PrivacyParams(Section):
     hide: tuple[str, ...]
     keep: tuple[str, ...]
     generalise: tuple[Indirect, ...]
+    reviewed: str = ""
     models: dict[str, str]
 
 

@@ -137,8 +137,10 @@ def _piped(nlp: Language, texts: Sequence[str], *, batch_size: int) -> Iterator[
 
     A batch in which one text fails is read text by text.
     """
-    for start in range(0, len(texts), batch_size):
-        batch = texts[start : start + batch_size]
+    for batch in _batches(texts, batch_size):
+        if len(batch[0]) > LONGEST:
+            yield _in_pieces(nlp, batch[0])
+            continue
         try:
             docs = [_with_co_lemmas(doc, nlp) for doc in nlp.pipe(batch, batch_size=batch_size)]
             yield from ((doc, "") for doc in docs)
@@ -146,15 +148,66 @@ def _piped(nlp: Language, texts: Sequence[str], *, batch_size: int) -> Iterator[
             yield from (_one(nlp, text) for text in batch)
 
 
+LONGEST = 20_000
+"""Characters of a segment beyond which it is read in pieces: each token costs some kilobytes."""
+AT_ONCE = 100_000
+"""Characters that are read at once."""
+
+
+def _batches(texts: Sequence[str], batch_size: int) -> Iterator[list[str]]:
+    """The texts in order, so many at once and so many characters; a long one by itself."""
+    batch: list[str] = []
+    for text in texts:
+        full = len(batch) == batch_size or sum(map(len, batch)) + len(text) > AT_ONCE
+        if batch and (full or len(text) > LONGEST or len(batch[0]) > LONGEST):
+            yield batch
+            batch = []
+        batch.append(text)
+    if batch:
+        yield batch
+
+
+def _in_pieces(nlp: Language, text: str) -> tuple[Doc, str]:
+    """The Doc of a long text, cut at blanks; one piece that fails makes it fail."""
+    pieces: list[Doc] = []
+    at = 0
+    while at < len(text):
+        end = min(at + LONGEST, len(text))
+        blank = text.rfind(" ", at + LONGEST // 2, end) if end < len(text) else -1
+        end = blank if blank > 0 else end
+        doc, kind = _one(nlp, text[at:end])
+        if kind:
+            return in_words(nlp.vocab, text), kind
+        doc.tensor = doc.tensor[:0]
+        pieces.append(doc)
+        at = end
+    return Doc.from_docs(pieces, ensure_whitespace=False), ""
+
+
+def in_words(vocab: Vocab, text: str) -> Doc:
+    """A Doc of the text's words, one sentence without parse."""
+    words = text.split()
+    doc = Doc(vocab, words=words, sent_starts=[n == 0 for n in range(len(words))])
+    for token in doc:
+        token.lemma_ = token.lower_
+    return doc
+
+
 def _one(nlp: Language, text: str) -> tuple[Doc, str]:
     try:
         return _with_co_lemmas(nlp(text), nlp), ""
     except Exception as error:  # noqa: BLE001 - its words may quote an interview
-        words = text.split()
-        doc = Doc(nlp.vocab, words=words, sent_starts=[n == 0 for n in range(len(words))])
-        for token in doc:
-            token.lemma_ = token.lower_
-        return doc, type(error).__name__
+        return in_words(nlp.vocab, text), type(error).__name__
+
+
+def load_pipelines(models: Mapping[str, str], bases: Bases) -> None:
+    """Loads the pipeline of each language that has a model.
+
+    Raises:
+        MissingModel: a pipeline named in `models` is not installed.
+    """
+    for language, model in models.items():
+        _load(language, model, bases)
 
 
 def language_of(doc: Doc, *, document: str) -> str:
@@ -243,15 +296,33 @@ def _base_lemma(nlp: Language, base: str, pos: str) -> str:
     return doc[0].lemma_.lower() or base
 
 
-def save_docs(docs: Iterable[Doc], path: Path) -> None:
-    """Writes the Docs to `path`, whole or not at all. The same Docs give the same bytes."""
+def packed(docs: Iterable[Doc]) -> bytes:
+    """The Docs as bytes. The same Docs give the same bytes."""
+    return _bin(docs).to_bytes()
+
+
+def _bin(docs: Iterable[Doc]) -> DocBin:
     bin = DocBin(
         attrs=["LEMMA", "NORM", "POS", "TAG", "HEAD", "DEP", "SENT_START"], store_user_data=False
     )
     for doc in docs:
         bin.add(doc)
+    return bin
+
+
+def save_packed(parts: Iterable[bytes], path: Path) -> None:
+    """Writes the Docs of all parts, in order, to `path`, whole or not at all."""
+    bin = _bin([])
+    for part in parts:
+        bin.merge(DocBin(store_user_data=False).from_bytes(part))
     with written_beside(path) as beside:
         bin.to_disk(beside)
+
+
+def save_docs(docs: Iterable[Doc], path: Path) -> None:
+    """Writes the Docs to `path`, whole or not at all. The same Docs give the same bytes."""
+    with written_beside(path) as beside:
+        _bin(docs).to_disk(beside)
 
 
 def load_docs(path: Path) -> Iterator[Doc]:

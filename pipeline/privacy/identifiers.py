@@ -7,9 +7,9 @@ Presidio's own pipeline of a language model is not used, and nothing is download
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import spacy
@@ -26,6 +26,7 @@ from spacy.vocab import Vocab
 
 from pipeline.errors import Explained, say
 from pipeline.privacy.names.evidence import Evidence
+from pipeline.privacy.names.project import Said
 from pipeline.privacy.names.recogniser import NameRecogniser
 from pipeline.privacy.recognisers.addresses import address_recognisers
 from pipeline.privacy.recognisers.check_digits import identity_recognisers
@@ -105,6 +106,7 @@ class _AsFound(ContextAwareEnhancer):
         return raw_results
 
 
+@lru_cache(maxsize=4)
 def analyzer(language: str, *, evidence: Evidence) -> AnalyzerEngine:
     """Presidio's engine with the recognisers of identifiers for texts in the language."""
     recognizers = [
@@ -179,6 +181,29 @@ def identifiers(
             for hit in _apart(results, evidence=evidence, text=piece)
         ]
     return found
+
+
+@dataclass(frozen=True)
+class Search:
+    """What is looked for in every document: the evidence, and a spaCy pipeline per language."""
+
+    evidence: Evidence
+    models: Mapping[str, str]
+
+    def warm(self) -> None:
+        """Loads lists and models.
+
+        Raises:
+            MissingNameModel: a pipeline is not installed.
+        """
+        for language in {"en", "nb", *self.models}:
+            identifiers_of(self, Said(language, ("Ruth Haldane said that 1 of them left.",)))
+
+
+def identifiers_of(search: Search, said: Said) -> list[list[Identifier]]:
+    """The identifiers of each text of one document."""
+    model = search.models.get(said.language, "")
+    return identifiers(said.texts, language=said.language, evidence=search.evidence, model=model)
 
 
 _AT_ONCE = 20_000

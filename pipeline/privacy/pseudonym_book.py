@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from pipeline.ingest.documents import ReadDocument
 from pipeline.privacy.given_names import folded, name_in_label
@@ -22,9 +22,15 @@ class PseudonymBook:
     """Which placeholder stands for which identifier: filled once, then read."""
 
     def __init__(
-        self, *, given: Mapping[str, str], hide: Sequence[str], keep: Sequence[str]
+        self,
+        *,
+        given: Mapping[str, str],
+        hide: Sequence[str] = (),
+        keep: Sequence[str] = (),
+        same: Sequence[Sequence[str]] = (),
     ) -> None:
         self.given, self.hide, self.keep = given, hide, keep
+        self.same = {folded(name): folded(group[0]) for group in same for name in group[1:]}
         self._votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
         self._others: dict[tuple[str, str], None] = {}
         self._per_document: dict[str, dict[str, None]] = defaultdict(dict)
@@ -73,15 +79,16 @@ class PseudonymBook:
         votes = self._votes[name]
         return max(NAMES, key=lambda kind: (round(votes[kind], 6), -NAMES.index(kind)))
 
-    def _holders(self, whole: Iterable[str]) -> dict[tuple[str, str], set[str]]:
+    def _holders(self, whole: Collection[str]) -> dict[tuple[str, str], set[str]]:
         """The full names that have a word, per document and (under "") in the project."""
         holders: dict[tuple[str, str], set[str]] = defaultdict(set)
         for full in whole:
             for word in full.split():
                 holders["", word].add(full)
-                for document, names in self._per_document.items():
-                    if full in names:
-                        holders[document, word].add(full)
+        for document, names in self._per_document.items():
+            for full in names:
+                for word in full.split() if full in whole else ():
+                    holders[document, word].add(full)
         return holders
 
     def _number(
@@ -99,6 +106,7 @@ class PseudonymBook:
             return
         here = holders.get((document, name), set()) or holders.get(("", name), set())
         target = next(iter(here)) if len(here) == 1 else name
+        target = self.same.get(name) or self.same.get(target) or target
         if (known := self._placeholders.get(("", target))) is None:
             kind = self._kind(target)
             numbers[kind] += 1

@@ -10,21 +10,58 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 import pandas as pd
 
 from pipeline import tables
+from pipeline.config.reviewed_names import ReviewedNames
 from pipeline.ingest.blocks import count_tokens
 from pipeline.ingest.documents import ReadDocument
 from pipeline.ingest.listing import Refusal
-from pipeline.privacy.given_names import given_names
-from pipeline.privacy.identifiers import Identifier, identifiers
+from pipeline.privacy.given_names import folded, given_names
+from pipeline.privacy.identifiers import Identifier, Search, identifiers_of
 from pipeline.privacy.name_ids import PlaceholderUse, placeholder_uses, without_no_names
 from pipeline.privacy.names.evidence import Evidence
-from pipeline.privacy.names.project import evidence_of
+from pipeline.privacy.names.project import (
+    Said,
+    names_within,
+    survey,
+    with_names,
+    with_surveys,
+)
 from pipeline.privacy.names.words import small_words
 from pipeline.privacy.pseudonym_book import NAMES, PseudonymBook
 from pipeline.privacy.shown_names import refusal_without_names, renamed, with_segments
+from pipeline.sandbox import Each, Stopped, Work, here
+
+Hits = list[list[Identifier]]
+"""The identifiers of each segment of a talk."""
+
+
+@dataclass(frozen=True)
+class Hiding:
+    """What is taken out: the settings of `pseudonymised`.
+
+    `models` names a spaCy pipeline with named entities per language; `hide` lists further names,
+    `keep` words and `stay` kinds of identifiers that stay. Of each group in `same` the first name
+    stands for the others.
+    """
+
+    models: Mapping[str, str] = field(default_factory=dict)
+    hide: Sequence[str] = ()
+    keep: Sequence[str] = ()
+    stay: frozenset[str] = frozenset()
+    same: Sequence[Sequence[str]] = ()
+
+    def with_reviewed(self, names: ReviewedNames) -> Hiding:
+        """The settings with what the owner settled about names."""
+        return replace(
+            self,
+            hide=(*self.hide, *names.hide),
+            keep=(*self.keep, *names.keep),
+            same=(*self.same, *names.same),
+        )
 
 
 @dataclass(frozen=True)
@@ -46,33 +83,27 @@ class Pseudonymised:
 
     readings: list[ReadDocument]
     refusals: list[Refusal]
-    redactions: list[Redaction]
-    placeholders: list[PlaceholderUse]
-    key: tuple[tuple[str, str], ...] = field(repr=False)
+    redactions: list[Redaction] = field(default_factory=list)
+    placeholders: list[PlaceholderUse] = field(default_factory=list)
+    stopped: list[tuple[ReadDocument, Stopped]] = field(default_factory=list)
+    """Documents that are left out, since looking for names in them was stopped."""
+    key: tuple[tuple[str, str], ...] = field(default=(), repr=False)
 
 
 def pseudonymised(
     readings: Sequence[ReadDocument],
     refusals: Sequence[Refusal],
     *,
-    models: Mapping[str, str],
-    hide: Sequence[str] = (),
-    keep: Sequence[str] = (),
-    stay: frozenset[str] = frozenset(),
+    hiding: Hiding,
+    each: Each = here,
 ) -> Pseudonymised:
     """The readings with every identifier of the frontline's replaced; policy stays as it is.
 
-    `models` names a spaCy pipeline with named entities per language; `hide` lists further names,
-    `keep` words and `stay` kinds that stay. Numbers follow the order of the documents' paths.
+    `each` does what takes time over one document. Numbers follow the order of the documents' paths.
     """
-    talks = sorted((one for one in readings if _is_talk(one)), key=lambda one: one.entry.file)
-    book = PseudonymBook(given=given_names(talks), hide=hide, keep=keep)
-    evidence = replace(_evidence(readings, talks, book), stay=stay)
-    hidden = _found(talks, evidence=evidence, models=models)
-    found = [without_no_names(talk, those) for talk, those in zip(talks, hidden, strict=True)]
-    for talk, hits in zip(talks, found, strict=True):
-        book.note(talk, hits)
-    book.settle()
+    talks, found, book, stopped = searched(readings, hiding=hiding, each=each)
+    lost = {talk.entry.file for talk, _ in stopped}
+    readings = [one for one in readings if one.entry.file not in lost]
     made = {
         talk.entry.file: _without(talk, hits, book) for talk, hits in zip(talks, found, strict=True)
     }
@@ -89,8 +120,31 @@ def pseudonymised(
         [refusal_without_names(one, book) for one in refusals],
         [replace(row, doc_id=ids[row.doc_id]) for row in redactions],
         [replace(use, doc_id=ids[use.doc_id]) for use in uses],
+        stopped,
         book.key(),
     )
+
+
+def searched(
+    readings: Sequence[ReadDocument], *, hiding: Hiding, each: Each = here
+) -> tuple[list[ReadDocument], list[Hits], PseudonymBook, list[tuple[ReadDocument, Stopped]]]:
+    """The talks, what is replaced in each segment, by what, and the talks that stopped the search.
+
+    None of it may leave memory: it holds the names.
+    """
+    asked = sorted((one for one in readings if _is_talk(one)), key=lambda one: one.entry.file)
+    kept = {folded(word) for word in hiding.keep}
+    given = {name: kind for name, kind in given_names(asked).items() if name not in kept}
+    book = PseudonymBook(given=given, hide=hiding.hide, keep=hiding.keep, same=hiding.same)
+    base = _known(readings, book, stay=hiding.stay)
+    talks, hidden, stopped = _found(asked, base=base, models=hiding.models, each=each)
+    found: list[Hits] = [
+        without_no_names(talk, those) for talk, those in zip(talks, hidden, strict=True)
+    ]
+    for talk, hits in zip(talks, found, strict=True):
+        book.note(talk, hits)
+    book.settle()
+    return talks, found, book, stopped
 
 
 def _is_talk(reading: ReadDocument) -> bool:
@@ -102,21 +156,20 @@ def _language(reading: ReadDocument) -> str:
     return str(reading.row["language"])
 
 
-def _evidence(
-    readings: Sequence[ReadDocument], talks: Sequence[ReadDocument], book: PseudonymBook
+def _known(
+    readings: Sequence[ReadDocument], book: PseudonymBook, *, stay: frozenset[str]
 ) -> Evidence:
-    said = [(_language(talk), str(segment["text"])) for talk in talks for segment in talk.segments]
-    policy = small_words(reading.text for reading in readings if not _is_talk(reading))
+    """What is known before a talk is searched."""
     known = frozenset(word for name in book.given for word in name.split())
-    base = Evidence(
-        small=policy,
+    return Evidence(
+        small=small_words(reading.text for reading in readings if not _is_talk(reading)),
         names=known,
         strong=known,
         initials=_initials(book.given),
         keep=frozenset(word.lower() for word in book.keep),
         hide=tuple(book.hide),
+        stay=stay,
     )
-    return evidence_of(said, base=base)
 
 
 def _initials(given: Mapping[str, str]) -> frozenset[str]:
@@ -126,22 +179,32 @@ def _initials(given: Mapping[str, str]) -> frozenset[str]:
 
 
 def _found(
-    talks: Sequence[ReadDocument], *, evidence: Evidence, models: Mapping[str, str]
-) -> list[list[list[Identifier]]]:
-    """The identifiers of each segment of each talk."""
-    places = defaultdict(list)
-    for number, talk in enumerate(talks):
-        for place, segment in enumerate(talk.segments):
-            places[_language(talk)].append((number, place, str(segment["text"])))
-    found: list[list[list[Identifier]]] = [[[] for _ in talk.segments] for talk in talks]
-    for language in sorted(places):
-        texts = [text for _, _, text in places[language]]
-        hits = identifiers(
-            texts, language=language, evidence=evidence, model=models.get(language, "")
-        )
-        for (number, place, _), those in zip(places[language], hits, strict=True):
-            found[number][place] = those
-    return found
+    talks: Sequence[ReadDocument],
+    *,
+    base: Evidence,
+    models: Mapping[str, str],
+    each: Each,
+) -> tuple[list[ReadDocument], list[list[list[Identifier]]], list[tuple[ReadDocument, Stopped]]]:
+    """The talks, the identifiers of each segment, and the talks that stopped the search."""
+    left = list(talks)
+    stopped: list[tuple[ReadDocument, Stopped]] = []
+
+    def done(work: Work, shared: Any) -> list[Any]:
+        nonlocal left
+        results = each(work, [_said(talk) for talk in left], shared=shared)
+        pairs = list(zip(left, results, strict=True))
+        stopped.extend((talk, one) for talk, one in pairs if isinstance(one, Stopped))
+        left = [talk for talk, one in pairs if not isinstance(one, Stopped)]
+        return [one for one in results if not isinstance(one, Stopped)]
+
+    surveyed = with_surveys(base, done(survey, None))
+    evidence = with_names(surveyed, done(names_within, surveyed))
+    found = done(identifiers_of, Search(evidence, models))
+    return left, found, stopped
+
+
+def _said(talk: ReadDocument) -> Said:
+    return Said(_language(talk), tuple(str(segment["text"]) for segment in talk.segments))
 
 
 def _without(

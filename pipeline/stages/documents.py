@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 
 import pandas as pd
 from tqdm import tqdm
@@ -24,6 +24,7 @@ from pipeline.config.params import (
 )
 from pipeline.config.readings import FILE as READINGS
 from pipeline.config.readings import Readings, load_readings
+from pipeline.config.reviewed_names import ReviewedNames, check_fingerprint, load_reviewed_names
 from pipeline.config.sheets import read_sheet
 from pipeline.errors import without_failing
 from pipeline.ingest.blocks import UnreadableFile
@@ -47,11 +48,21 @@ from pipeline.ingest.corpus import (
 from pipeline.ingest.documents import ReadDocument
 from pipeline.ingest.listing import Entry, Refusal, list_documents
 from pipeline.ingest.readers.encodings import decode_text
-from pipeline.ingest.sandbox import Limits, Rules, read_documents
+from pipeline.ingest.sandbox import Rules, read_documents
 from pipeline.ingest.talk.folder import with_folder_roles
+from pipeline.privacy.identifiers import Search
 from pipeline.privacy.name_ids import placeholders_table
-from pipeline.privacy.pseudonyms import Pseudonymised, pseudonymised, redactions_table
+from pipeline.privacy.names.evidence import Evidence
+from pipeline.privacy.pseudonyms import (
+    Hiding,
+    Pseudonymised,
+    pseudonymised,
+    redactions_table,
+    searched,
+)
+from pipeline.privacy.review import Named, named
 from pipeline.privacy.small_cells import without_small_groups
+from pipeline.sandbox import Limits, Sandbox, Stopped
 from pipeline.stages import is_verbose, run
 from pipeline.wording.messages import message
 
@@ -60,28 +71,23 @@ KEYS = Path("data") / "key"
 """The one folder of the project for the key of the pseudonyms: Git and DVC leave it out."""
 
 
+class _Read(NamedTuple):
+    """What is in the documents folder, before names are replaced."""
+
+    files: list[str]
+    found: Coded
+    refusals: list[Refusal]
+    own_columns: Sequence[str]
+
+
 def main() -> None:
     """Reads each file of the folder; what cannot be used becomes a row that says why."""
     params, privacy = load_params().documents, load_params().privacy
-    folder = Path(params.folder)
-    if not folder.is_dir():
-        raise NothingToCompare(
-            f"There is no folder {folder}. Make it, with policy/ and frontline/ in it, or name"
-            " yours in params.yaml under documents.folder."
-        )
-    files = [
-        path.relative_to(folder).as_posix()
-        for path in folder.rglob("*")
-        if path.is_file() or path.is_symlink()
-    ]
-    listing = list_documents(files, catalogue=_catalogue(folder))
-    settled = load_readings(folder)
-    found = _with_sheet(coded(_read(listing.entries, folder, params, settled)), folder)
-    found = replace(found, readings=_clusters(_roles(found.readings), params))
-    refusals = [*found.refusals, *listing.refusals, *_unfit(settled, found)]
-    hidden = _private(with_words(found), refusals, files=files, params=privacy)
+    limits = Limits(params.max_seconds, params.max_megabytes)
+    files, found, refusals, columns = _folder(params, limits)
+    hidden = _private(with_words(found), refusals, files=files, params=privacy, limits=limits)
     readings, shown_word = without_words(hidden.readings, found.words)
-    own = own_columns(listing.own_columns, readings)
+    own = own_columns(columns, readings)
     made = _corpus(readings, hidden.refusals, own_columns=own, params=params)
     codes = placed(found, readings, corpus=made, shown=shown_word)
     tables.write(tables.Segments, made.segments)
@@ -114,6 +120,32 @@ def _with_sheet(found: Coded, folder: Path) -> Coded:
 
     rows = sheet_rows(read_sheet(sheet, columns=COLUMNS))
     return with_sheet(found, rows, original=original)
+
+
+def _folder(params: DocumentsParams, limits: Limits) -> _Read:
+    """Each file of the folder, read with what people settled about it.
+
+    Raises:
+        NothingToCompare: there is no such folder.
+    """
+    folder = Path(params.folder)
+    if not folder.is_dir():
+        raise NothingToCompare(
+            f"There is no folder {folder}. Make it, with policy/ and frontline/ in it, or name"
+            " yours in params.yaml under documents.folder."
+        )
+    files = [
+        path.relative_to(folder).as_posix()
+        for path in folder.rglob("*")
+        if path.is_file() or path.is_symlink()
+    ]
+    listing = list_documents(files, catalogue=_catalogue(folder))
+    settled = load_readings(folder)
+    rules = Rules(params.interviewers, params.languages, params.min_tokens, settled)
+    found = _with_sheet(coded(_read(listing.entries, folder, rules, limits)), folder)
+    found = replace(found, readings=_clusters(_roles(found.readings), params))
+    refusals = [*found.refusals, *listing.refusals, *_unfit(settled, found)]
+    return _Read(files, found, refusals, listing.own_columns)
 
 
 def _unfit(settled: Readings, found: Coded) -> list[Refusal]:
@@ -158,37 +190,70 @@ def _private(
     *,
     files: Sequence[str],
     params: PrivacyParams,
+    limits: Limits,
 ) -> Pseudonymised:
     """The readings without identifiers, if the params say so; the key only if they ask for it.
 
     A document or refusal in which they cannot be replaced is refused without its path.
     """
     if not params.pseudonymise:
-        return Pseudonymised(list(readings), list(refusals), [], [], ())
+        return Pseudonymised(list(readings), list(refusals))
 
-    def work(outcomes: Sequence[ReadDocument | Refusal]) -> Pseudonymised:
-        return pseudonymised(
-            [one for one in outcomes if isinstance(one, ReadDocument)],
-            [one for one in outcomes if isinstance(one, Refusal)],
-            models=params.models,
-            hide=params.hide,
-            keep=params.keep,
-            stay=frozenset(INDIRECT) - set(params.generalise),
-        )
-
+    names = load_reviewed_names()
+    check_fingerprint(names, params.reviewed)
+    hiding = _hiding(params, names)
     outcomes: list[ReadDocument | Refusal] = [*readings, *refusals]
-    made, failed = without_failing(work, outcomes)
+    warm = Search(Evidence(), params.models).warm
+    with Sandbox(limits, warm) as sandbox:
+
+        def work(outcomes: Sequence[ReadDocument | Refusal]) -> Pseudonymised:
+            return pseudonymised(
+                [one for one in outcomes if isinstance(one, ReadDocument)],
+                [one for one in outcomes if isinstance(one, Refusal)],
+                hiding=hiding,
+                each=sandbox.each,
+            )
+
+        made, failed = without_failing(work, outcomes)
     if params.keep_key:
         _write_key(made.key, Path(params.key))
-    hidden = [_unnamed(one, kind, files) for one, kind in failed]
+    lost = [*made.stopped, *((one, Stopped("error", kind)) for one, kind in failed)]
+    hidden = [_unnamed(one, stopped, files, limits) for one, stopped in lost]
     return replace(made, refusals=[*made.refusals, *hidden])
 
 
-def _unnamed(outcome: ReadDocument | Refusal, kind: str, files: Sequence[str]) -> Refusal:
+def _hiding(params: PrivacyParams, names: ReviewedNames) -> Hiding:
+    """What the params and the owner's review say about names."""
+    stay = frozenset(INDIRECT) - set(params.generalise)
+    return Hiding(params.models, params.hide, params.keep, stay).with_reviewed(names)
+
+
+def names_to_review(names: ReviewedNames) -> list[Named]:
+    """What a run would take for a name, for its owner's eyes; the most doubtful first."""
+    params, privacy = load_params().documents, load_params().privacy
+    limits = Limits(params.max_seconds, params.max_megabytes)
+    readings = with_words(_folder(params, limits).found)
+    warm = Search(Evidence(), privacy.models).warm
+    with Sandbox(limits, warm) as sandbox:
+        talks, found, book, _ = searched(
+            readings, hiding=_hiding(privacy, names), each=sandbox.each
+        )
+    return named(talks, found, book)
+
+
+def _unnamed(
+    outcome: ReadDocument | Refusal, stopped: Stopped, files: Sequence[str], limits: Limits
+) -> Refusal:
     """A refusal whose path tells no name: the file's number in alphabetical order stands for it."""
     entry = outcome.entry if isinstance(outcome, ReadDocument) else outcome
     number = sorted(files).index(entry.file) + 1 if entry.file in files else 0
-    reason, remedy = message("hiding_failed", kind=kind), message("nth_file", n=number)
+    reason, remedy = message("hiding_failed", kind=stopped.kind), message("nth_file", n=number)
+    if stopped.cause == "time":
+        reason = message("hiding_out_of_time", seconds=float(limits.seconds))
+    if stopped.cause in ("memory", "end"):
+        reason = message("hiding_out_of_memory", n=limits.megabytes)
+    if stopped.cause != "error":
+        remedy = message("nth_file_too_large", n=number)
     return Refusal(f"{entry.corpus}/file-{number}", entry.corpus, reason, remedy)
 
 
@@ -235,12 +300,8 @@ def _write_key(key: Iterable[tuple[str, str]], path: Path) -> None:
     beside.replace(place)
 
 
-def _read(
-    entries: Sequence[Entry], folder: Path, params: DocumentsParams, settled: Readings
-) -> list[Outcome]:
+def _read(entries: Sequence[Entry], folder: Path, rules: Rules, limits: Limits) -> list[Outcome]:
     """Each file, read by a worker within the limits of the params."""
-    rules = Rules(params.interviewers, params.languages, params.min_tokens, settled)
-    limits = Limits(params.max_seconds, params.max_megabytes)
     with tqdm(disable=None, total=len(entries), desc="documents", unit="file") as bar:
         return read_documents(
             entries,

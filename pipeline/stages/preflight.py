@@ -12,6 +12,7 @@ from pathlib import Path
 from pipeline.config.lexicon import load_lexicon
 from pipeline.config.params import Params, load_params
 from pipeline.config.readings import load_readings
+from pipeline.config.reviewed_names import check_fingerprint, load_reviewed_names
 from pipeline.config.roles import load_roles
 from pipeline.config.word_lists import check_word_lists
 from pipeline.errors import Explained, later, say
@@ -38,6 +39,11 @@ def problems() -> list[str]:
     for known in params:
         folder = Path(known.documents.folder)
         found += _said_by(lambda known=known: _check_languages(known))  # type: ignore[misc]
+        found += _said_by(
+            lambda known=known: check_fingerprint(  # type: ignore[misc]
+                load_reviewed_names(), known.privacy.reviewed
+            )
+        )
         found += _models(known)
         found += [*_folder(folder)] if folder.is_dir() else [say(_NO_FOLDER, folder=folder)]
     return found

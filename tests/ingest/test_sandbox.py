@@ -8,19 +8,20 @@ import socket
 import subprocess
 import time
 from collections.abc import Iterator
-from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from pipeline import sandbox as pool
 from pipeline import tables
 from pipeline.ingest import sandbox
 from pipeline.ingest.blocks import FileText
 from pipeline.ingest.corpus import corpus_tables
 from pipeline.ingest.documents import ReadDocument
 from pipeline.ingest.listing import Refusal, list_documents
-from pipeline.ingest.sandbox import Limits, Rules, read_documents
+from pipeline.ingest.sandbox import Rules, read_documents
+from pipeline.sandbox import Limits
 from pipeline.text.languages import UnknownLanguage
 from tests import hostile
 
@@ -187,8 +188,11 @@ MISHAPS = {
 }
 
 
-def misbehaving(pipe: Connection, order: sandbox._Order) -> None:
-    """A worker in which the name of the file says what goes wrong."""
+WARM = sandbox._warm
+
+
+def misbehaving(rules: Rules) -> None:
+    """Makes a worker in which the name of the file says what goes wrong."""
     sound = sandbox.read_file
     read: list[Path] = []
 
@@ -200,7 +204,7 @@ def misbehaving(pipe: Connection, order: sandbox._Order) -> None:
         return sound(path, **settings)
 
     sandbox.read_file = read_file
-    sandbox._work(pipe, order)
+    WARM(rules)
 
 
 NAMES = (
@@ -217,9 +221,9 @@ def mishaps(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Ou
         text = f"{name} {number}. {hostile.PROSE}"
         (folder / "policy" / f"{name}.txt").write_text(text, encoding="utf-8")
     patch = pytest.MonkeyPatch()
-    patch.setattr(sandbox, "_work_of", misbehaving)
-    patch.setattr(sandbox, "_LEAST_PATIENCE", 4.0)
-    patch.setattr(sandbox, "_PATIENCE", 4.0)
+    patch.setattr(sandbox, "_warm", misbehaving)
+    patch.setattr(pool, "_LEAST_PATIENCE", 4.0)
+    patch.setattr(pool, "_PATIENCE", 4.0)
     files = [f"policy/{name}.txt" for name in NAMES]
     yield folder, read_all(folder, files, limits=Limits(seconds=1, megabytes=200, workers=2))
     patch.undo()

@@ -5,7 +5,14 @@ import pytest
 from spacy.tokens import Doc
 
 from pipeline.linguistics import annotate as annotate_module
-from pipeline.linguistics.annotate import MissingModel, annotate, load_docs, save_docs
+from pipeline.linguistics.annotate import (
+    MissingModel,
+    annotate,
+    load_docs,
+    packed,
+    save_docs,
+    save_packed,
+)
 from pipeline.text.cowords import is_co_word
 from tests.docs import BASES, segments_of
 
@@ -136,3 +143,31 @@ def test_a_segment_over_which_its_pipeline_fails_is_read_word_by_word_and_the_re
     assert [token.text for token in docs[1]] == ["The", "kettle", "of", "Anna."]
     assert len(list(docs[1].sents)) == 1
     assert [[t.lemma_ for t in docs[n]] for n in (0, 2, 3)] == [before[n] for n in (0, 2, 3)]
+
+
+def test_a_long_segment_is_read_in_pieces_and_kept_to_the_letter() -> None:
+    text = "They co-designed the ward together in the spring. " * 900
+    (doc,) = docs_of(text)
+    assert doc.text == text and len(text) > 2 * annotate_module.LONGEST
+    assert {token.lemma_ for token in doc if is_co_word(token)} == {"co-design"}
+    assert sum(is_co_word(token) for token in doc) == 900
+    assert len(list(doc.sents)) == pytest.approx(900, abs=5)
+
+
+def test_few_characters_are_read_at_once() -> None:
+    texts = ["a" * 30_000, "b", "c" * 60_000, *["d" * 15_000] * 20, *["e"] * 300]
+    batches = list(annotate_module._batches(texts, 128))
+    assert [text for batch in batches for text in batch] == texts
+    assert [batches[0], batches[1]] == [["a" * 30_000], ["b"]]
+    assert max(sum(map(len, batch)) for batch in batches[3:]) <= annotate_module.AT_ONCE
+    assert max(map(len, batches)) == 128
+
+
+def test_packed_parts_give_the_same_bytes_as_the_whole(tmp_path: Path) -> None:
+    texts = ("Nurses co-design it.", "They sang.", "We left.")
+    save_docs(docs_of(*texts), tmp_path / "whole.spacy")
+    parts = [packed(docs_of(*texts[:1])), packed(docs_of(*texts[1:]))]
+    save_packed(parts, tmp_path / "parts.spacy")
+    whole, joined = (list(load_docs(tmp_path / f"{name}.spacy")) for name in ("whole", "parts"))
+    assert [doc.to_json() for doc in joined] == [doc.to_json() for doc in whole]
+    assert (tmp_path / "parts.spacy").read_bytes() == (tmp_path / "whole.spacy").read_bytes()

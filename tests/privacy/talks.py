@@ -2,7 +2,7 @@
 
 from pipeline.ingest.documents import ReadDocument
 from pipeline.ingest.listing import Entry, document_ids
-from pipeline.privacy.pseudonyms import Pseudonymised, pseudonymised
+from pipeline.privacy.pseudonyms import Hiding, Pseudonymised, pseudonymised
 
 
 def talk(file: str, *turns: tuple[str, str], language: str = "en", **given: str) -> ReadDocument:
@@ -37,7 +37,7 @@ def talk(file: str, *turns: tuple[str, str], language: str = "en", **given: str)
 
 
 def made(*talks: ReadDocument, **more: object) -> Pseudonymised:
-    return pseudonymised(talks, [], models={}, **more)  # type: ignore[arg-type]
+    return pseudonymised(talks, [], hiding=Hiding(**more))  # type: ignore[arg-type]
 
 
 def texts(result: Pseudonymised) -> list[str]:

@@ -2,14 +2,18 @@
 
 import os
 import stat
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
 import yaml
 
 from pipeline.config.params import WrongParams
+from pipeline.privacy.pseudonyms import Hiding, pseudonymised
+from pipeline.sandbox import Limits, Stopped, Work, here
 from pipeline.stages import documents as stage
 from pipeline.text.placeholders import PLACEHOLDER
 from tests.paths import ROOT
@@ -117,3 +121,41 @@ def test_it_can_be_switched_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     said = pd.read_parquet("data/interim/segments.parquet")["text"]
     assert said.str.contains("Siân").any() and not said.str.contains(PLACEHOLDER.pattern).any()
     assert pd.read_parquet("data/published/redactions.parquet").empty
+
+
+def test_a_talk_that_stops_the_search_is_left_out_and_the_rest_is_as_without_it() -> None:
+    long = talk("frontline/Ruth-Haldane.txt", ("R1", "I asked Tomasz. " * 3))
+    rest = [
+        talk("frontline/a.txt", ("R1", "I asked Wanda, and Wanda asked Birgitta.")),
+        talk("frontline/z.txt", ("R1", "Then Birgitta left.")),
+    ]
+
+    def each(work: Work, items: Sequence[Any], *, shared: Any) -> list[Any]:
+        results = here(work, items, shared=shared)
+        return [
+            Stopped("time") if "Tomasz" in str(item) else result
+            for item, result in zip(items, results, strict=True)
+        ]
+
+    found = pseudonymised([rest[0], long, rest[1]], [], hiding=Hiding(), each=each)
+    assert [(one.entry.file, why.cause) for one, why in found.stopped] == [
+        ("frontline/Ruth-Haldane.txt", "time")
+    ]
+    assert texts(found) == texts(made(*rest))
+
+
+@pytest.mark.parametrize(
+    ("stopped", "words"),
+    [
+        (Stopped("time"), "takes longer than 7 seconds"),
+        (Stopped("memory"), "takes more than 300 megabytes"),
+        (Stopped("error", "KeyError"), "fails (KeyError)"),
+    ],
+)
+def test_a_talk_that_was_stopped_is_refused_without_its_path(stopped: Stopped, words: str) -> None:
+    long = talk("frontline/Ruth-Haldane.txt", ("R1", "I asked Tomasz."))
+    files = ["frontline/a.txt", "frontline/Ruth-Haldane.txt"]
+    refusal = stage._unnamed(long, stopped, files, Limits(7, 300))
+    assert words in str(refusal.reason)
+    assert "file 1 of the folder" in str(refusal.remedy)
+    assert "Haldane" not in f"{refusal.file} {refusal.reason} {refusal.remedy}"

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from pipeline.ingest.listing import Refusal
-from pipeline.privacy.pseudonyms import pseudonymised
+from pipeline.privacy.pseudonyms import Hiding, pseudonymised
 from pipeline.wording.messages import message
 from tests.privacy.talks import made, talk
 
@@ -23,7 +23,7 @@ def test_file_title_cells_and_unused_files_lose_the_names_too() -> None:
     result = pseudonymised(
         [said],
         [Refusal("frontline/Ruth-Haldane-2.pdf", "frontline", reason, message("unlock"))],
-        models={},
+        hiding=Hiding(),
     )
     one = result.readings[0]
     shown = [

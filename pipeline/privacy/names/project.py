@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from pipeline.privacy.names.evidence import Evidence
 from pipeline.privacy.names.name_lists import (
@@ -16,20 +17,51 @@ from pipeline.privacy.names.single_words import is_inner_name
 from pipeline.privacy.names.words import is_capitalised, small_words, words_of
 
 
+class Said(NamedTuple):
+    """The texts of one document, and their language."""
+
+    language: str
+    texts: tuple[str, ...]
+
+
 def evidence_of(texts: Sequence[tuple[str, str]], *, base: Evidence) -> Evidence:
     """What the texts, pairs of language and text, tell of their words; `base` is added to it."""
-    with_small = replace(
+    said = [Said(language, (text,)) for language, text in texts]
+    surveyed = with_surveys(base, [survey(None, one) for one in said])
+    return with_names(surveyed, [names_within(surveyed, one) for one in said])
+
+
+def survey(_: None, said: Said) -> tuple[frozenset[str], frozenset[str]]:
+    """A document's words that are written small, and those after a title; in lower case."""
+    titled = frozenset[str]().union(*(titled_names(text) for text in said.texts))
+    return small_words(said.texts), titled
+
+
+def with_surveys(
+    base: Evidence, surveys: Iterable[tuple[frozenset[str], frozenset[str]]]
+) -> Evidence:
+    """The evidence with what `survey` found in each document."""
+    found = list(surveys)
+    return replace(
         base,
-        small=base.small | small_words(text for _, text in texts),
-        strong=base.strong.union(*(titled_names(text) for _, text in texts)),
+        small=base.small.union(*(small for small, _ in found)),
+        strong=base.strong.union(*(titled for _, titled in found)),
     )
-    named = {
+
+
+def names_within(evidence: Evidence, said: Said) -> frozenset[str]:
+    """A document's names inside sentences, as what all documents write small tells them."""
+    return frozenset(
         name
-        for language, text in texts
-        if language not in LANGUAGES_OF_CAPITAL_NOUNS
-        for name in inner_names(text, language=language, evidence=with_small)
-    }
-    return replace(with_small, names=base.names | named)
+        for text in said.texts
+        if said.language not in LANGUAGES_OF_CAPITAL_NOUNS
+        for name in inner_names(text, language=said.language, evidence=evidence)
+    )
+
+
+def with_names(evidence: Evidence, names: Iterable[frozenset[str]]) -> Evidence:
+    """The evidence with the names of each document."""
+    return replace(evidence, names=evidence.names.union(*names))
 
 
 def inner_names(text: str, *, language: str, evidence: Evidence) -> set[str]:

@@ -78,6 +78,12 @@ REASONS: dict[str, str] = {
     "reader_ended": later("the program that reads it breaks down over it"),
     "reader_failed": later("reading it fails ({kind})"),
     "hiding_failed": later("replacing the names in it fails ({kind}); its path is not shown"),
+    "hiding_out_of_time": later(
+        "looking for the names in it takes longer than {seconds} seconds; its path is not shown"
+    ),
+    "hiding_out_of_memory": later(
+        "looking for the names in it takes more than {n} megabytes of memory; its path is not shown"
+    ),
     "use_failed": later("using it fails ({kind})"),
     "qdpx_projects": later("it holds {n} REFI-QDA projects (.qde) where there should be one"),
     "source_missing": later("the text is not in the project, which only names it"),
@@ -96,6 +102,11 @@ REMEDIES: dict[str, str] = {
     "nth_file": later(
         "it is file {n} of the folder in alphabetical order: give it a plain name, or save its "
         "text anew as .txt"
+    ),
+    "nth_file_too_large": later(
+        "it is file {n} of the folder in alphabetical order: see that it is a transcript, and part "
+        "it into several files; or raise documents.max_seconds or documents.max_megabytes in "
+        "params.yaml"
     ),
     "save_anew_or_txt": later("open it in the program that made it and save it anew, or as .txt"),
     "save_as_text": later("save it as .txt (UTF-8), .docx or .pdf from its program"),

@@ -176,6 +176,7 @@ class PrivacyParams(Section):
     keep_key: bool
     key: str
     min_group: Positive
+    combined: Annotated[int, Field(ge=1, le=2)] = 2
     hide: tuple[str, ...]
     keep: tuple[str, ...]
     generalise: tuple[Indirect, ...]

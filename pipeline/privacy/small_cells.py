@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
 
 import pandas as pd
 
@@ -11,7 +14,12 @@ from pipeline.wording.messages import encoded, message
 
 
 def without_small_groups(
-    documents: pd.DataFrame, segments: pd.DataFrame, *, columns: Sequence[str], min_group: int
+    documents: pd.DataFrame,
+    segments: pd.DataFrame,
+    *,
+    columns: Sequence[str],
+    min_group: int,
+    combined: int = 1,
 ) -> pd.DataFrame:
     """Documents with each value of a catalogue's column hidden that fewer than so many share.
 
@@ -19,6 +27,10 @@ def without_small_groups(
     only one group would be hidden, the next smallest is hidden with it, since the rest would tell
     which it is. A message stands in place of a hidden value; that of a cluster has a number, so
     that clusters stay apart. Policy documents keep their values.
+
+    With `combined` at 2, each pair of values is a group, too: two filters together, and what they
+    leave of either, are shown of enough interviewees or of none. Values are hidden document by
+    document then. A pair with a cluster costs the other value.
     """
     people = _people(segments)
     shown = documents.copy()
@@ -36,7 +48,117 @@ def without_small_groups(
                 else message("group_small", n=min_group)
             )
             shown.loc[rows, column] = encoded([hidden])
+    if combined > 1:
+        # An interview that is a cluster by itself is none that a filter could single out further.
+        own = shown.loc[talks, "cluster"].eq(shown.loc[talks, "doc_id"])
+        names = list(dict.fromkeys(name for name in columns if name != "cluster"))
+        cells = _Cells(
+            {
+                **{name: [str(one) for one in shown.loc[talks, name]] for name in names},
+                "cluster": [str(one) for one in shown.loc[talks, "cluster"].mask(own, "")],
+            },
+            [people.get(str(one), frozenset()) for one in shown.loc[talks, "doc_id"]],
+            min_group,
+            encoded([message("group_small", n=min_group)]),
+        )
+        _hide_pairs(cells, names)
+        for name in names:
+            shown.loc[talks, name] = cells.values[name]
     return shown
+
+
+# ------------------------------------------------------------------ two values together
+
+
+@dataclass
+class _Cells:
+    """The interviews' values by column, hidden one by one, and who is in each interview."""
+
+    values: dict[str, list[str]]
+    people: list[frozenset[str]]
+    min_group: int
+    hidden: str
+
+    def rows(self, first: str, second: str) -> dict[tuple[str, str], list[int]]:
+        """The rows of each pair of values."""
+        found: dict[tuple[str, str], list[int]] = defaultdict(list)
+        pairs = zip(self.values[first], self.values[second], strict=True)
+        for row, pair in enumerate(pairs):
+            found[pair].append(row)
+        return found
+
+    def small(self, first: str, second: str) -> list[tuple[tuple[str, str], list[int]]]:
+        """Pairs of values that too few share, with their rows, the smallest first."""
+        few = [
+            (len(frozenset[str]().union(*(self.people[row] for row in rows))), pair, rows)
+            for pair, rows in self.rows(first, second).items()
+        ]
+        return [(pair, rows) for size, pair, rows in sorted(few) if size < self.min_group]
+
+    def hide(self, column: str, rows: Sequence[int]) -> None:
+        """Hides the column's values in these rows."""
+        for row in rows:
+            self.values[column][row] = self.hidden
+
+
+def _hide_pairs(cells: _Cells, columns: Sequence[str]) -> None:
+    """Hides values until no two columns have a pair that too few share.
+
+    Each step hides at least one value more, so it ends.
+    """
+    pairs = [*combinations(columns, 2), *(("cluster", column) for column in columns)]
+    while any([_hide_in_pair(cells, first, second) for first, second in pairs]):
+        pass
+
+
+def _hide_in_pair(cells: _Cells, first: str, second: str) -> bool:
+    """Hides one value of a pair that too few share, or what has to be hidden beside it."""
+    for pair, rows in cells.small(first, second):
+        shown = [
+            (column, value)
+            for column, value in zip((first, second), pair, strict=True)
+            if value != cells.hidden and column != "cluster"
+        ]
+        if (first == "cluster" and not pair[0]) or (first == "cluster" and not shown):
+            continue
+        if len(shown) == 1 and first != "cluster" and _hide_alike(cells, first, second, shown[0]):
+            return True
+        if shown:
+            column, _ = min(shown, key=lambda at: (-len(set(cells.values[at[0]])), at[0]))
+            cells.hide(column, rows)
+            return True
+        if _hide_beside(cells, first, second):
+            return True
+    return False
+
+
+def _hide_alike(cells: _Cells, first: str, second: str, shown: tuple[str, str]) -> bool:
+    """Adds to the rows with one value, and the other hidden, the fewest others with that value."""
+    column, value = shown
+    place, other = (0, second) if column == first else (1, first)
+    alike = [
+        (len(rows), pair, rows)
+        for pair, rows in cells.rows(first, second).items()
+        if pair[place] == value and pair[1 - place] != cells.hidden
+    ]
+    if alike:
+        cells.hide(other, min(alike)[2])
+    return bool(alike)
+
+
+def _hide_beside(cells: _Cells, first: str, second: str) -> bool:
+    """Hides the rarest value beside rows in which both are hidden, of which there are too few."""
+    pairs = cells.rows(first, second)
+    beside = [
+        (one == cells.hidden or other == cells.hidden, (one, other), rows)
+        for (one, other), rows in pairs.items()
+        if (one, other) != (cells.hidden, cells.hidden)
+    ]
+    if not beside:
+        return False
+    _, (one, _), rows = min(beside, key=lambda cell: (not cell[0], len(cell[2]), cell[1]))
+    cells.hide(first if one != cells.hidden else second, rows)
+    return True
 
 
 def _people(segments: pd.DataFrame) -> dict[str, frozenset[str]]:

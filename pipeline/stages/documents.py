@@ -94,7 +94,11 @@ def main() -> None:
     tables.write(tables.Codes, codes.tables.codes)
     tables.write(tables.Codings, codes.tables.codings)
     shown = without_small_groups(
-        made.documents, made.segments, columns=own, min_group=privacy.min_group
+        made.documents,
+        made.segments,
+        columns=own,
+        min_group=privacy.min_group,
+        combined=privacy.combined,
     )
     tables.write(tables.Documents, shown)
     unreadable = with_refusals(made.unreadable, [*codes.refusals.values(), *codes.more])

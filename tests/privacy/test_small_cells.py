@@ -1,6 +1,10 @@
 """Groups that are too small to be shown by themselves."""
 
+from itertools import product
+
 import pandas as pd
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pipeline.privacy.small_cells import without_small_groups
 from pipeline.wording.messages import encoded, message
@@ -67,3 +71,70 @@ def test_a_small_cluster_has_a_number_and_stays_apart() -> None:
 
 def test_one_is_no_limit() -> None:
     assert shown(("priest", "", "R1"), min_group=1)["role"].iloc[0] == "priest"
+
+
+# ------------------------------------------------------------------ two values together
+
+CELLS = st.lists(
+    st.tuples(st.sampled_from("abcd"), st.sampled_from(("x", "y", "z", "")), st.sampled_from("12")),
+    min_size=1,
+    max_size=30,
+)
+COLUMNS = ["role", "place", "year"]
+
+
+def paired(cells: list[tuple[str, ...]], *, min_group: int, clusters: int = 0) -> pd.DataFrame:
+    """The shown rows of interviews with these values, one interviewee each."""
+    rows = [dict(zip(COLUMNS, cell, strict=True)) for cell in cells]
+    documents = pd.DataFrame(rows, columns=COLUMNS)
+    documents.insert(0, "doc_id", [f"f{n}" for n in range(len(rows))])
+    documents["corpus"] = "frontline"
+    documents["cluster"] = [
+        f"c{n % clusters}" if clusters else f"f{n}" for n in range(len(documents))
+    ]
+    segments = pd.DataFrame(
+        [{"doc_id": one, "role": "respondent", "speaker": "R1"} for one in documents["doc_id"]]
+    )
+    return without_small_groups(
+        documents, segments, columns=COLUMNS, min_group=min_group, combined=2
+    )
+
+
+@settings(max_examples=60)
+@given(cells=CELLS, min_group=st.integers(2, 4))
+def test_no_two_filters_and_no_difference_of_their_tables_leave_too_few(
+    cells: list[tuple[str, ...]], min_group: int
+) -> None:
+    made = paired(cells, min_group=min_group)
+    enough = {0, *range(min(min_group, len(made)), len(made) + 1)}
+    for first, second in product(COLUMNS, COLUMNS):
+        for one, other in product(made[first].unique(), made[second].unique()):
+            both = (made[first] == one) & (made[second] == other)
+            of_first, of_second = made[first] == one, made[second] == other
+            for left in (both, of_first & ~both, of_second & ~both, ~(of_first | of_second), ~both):
+                assert int(left.sum()) in enough, (first, one, second, other)
+
+
+@settings(max_examples=30)
+@given(cells=CELLS)
+def test_within_a_cluster_a_value_that_is_shown_is_that_of_enough(
+    cells: list[tuple[str, ...]],
+) -> None:
+    made = paired(cells, min_group=3, clusters=2)
+    for column in COLUMNS:
+        for (_, value), rows in made.groupby(["cluster", column]):
+            assert value == SMALL or len(rows) >= 3
+    assert made["cluster"].nunique() == min(2, len(cells))
+
+
+def test_a_pair_costs_the_finer_value_and_nothing_else() -> None:
+    made = paired(
+        [("a", "x", "1")] * 4 + [("a", "y", "1")] * 4 + [("b", "x", "1")] * 4, min_group=3
+    )
+    assert SMALL not in made.to_string()
+    made = paired(
+        [*[("a", "x", "1")] * 4, *[("a", "y", "1")] * 4, *[("b", "x", "1")] * 4, ("b", "y", "1")],
+        min_group=3,
+    )
+    assert SMALL not in [*made["role"], *made["year"]]
+    assert made["place"].tolist()[:4] == ["x"] * 4

@@ -12,6 +12,7 @@ from pipeline.privacy.names.name_lists import (
     DETERMINERS,
     JOINTS_OF_ORGANISATIONS,
     ORGANISATION_WORDS,
+    PLACE_ADJECTIVES,
     PLACE_WORDS,
     PUBLIC_BODIES,
     WORDS_BEFORE_NAME,
@@ -103,7 +104,8 @@ def _with_first(text: str, first: Word | None, run: list[Word], language: str) -
         return run
     if first.lower in CIVIL_TITLES:
         return [first, *run]
-    if not first.opens and is_capitalised(first) and run[0].lower in ORGANISATION_WORDS:
+    joins = run[0].lower in ORGANISATION_WORDS or first.lower in PLACE_ADJECTIVES
+    if not first.opens and is_capitalised(first) and joins:
         return [first, *run]
     if first.lower in stop_words(language) and not is_word_too(first.lower, language):
         return run

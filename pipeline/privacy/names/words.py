@@ -22,6 +22,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-‐‑'’][^\W\d_]+)*")
 _GENITIVE = re.compile(r"['’](?:s|S|d|ll|ve|re)?$")
 _OPENS = re.compile(r"(?:^|[.!?…:;\n][\"'”’»)\]]*|[\"“«‘(\[\]–—*•]|(?<!\w)[-'])\s*$")
 _MARKS = re.compile(r"[.,;:!?–—]")
+_UNSPEAKABLE = re.compile(r"[^\W\d_]?[bcdfghjklmnpqrstvwxz]{3,}[^\W\d_]?")
+"""Letters that nobody could say as a word: `UKHSA`."""
 _HYPHEN = re.compile(r"[-‐‑]")
 _SHORT = r"\b(?:Mr|Mrs|Ms|Dr|St|Prof|Revd?|Sr|Jr|Sgt|Cllr|Capt|Lt|Cpl|Fr|Supt|Insp)"
 _ABBREVIATED = re.compile(rf"{_SHORT}(?:\.|\.?\s[A-ZÆØÅ]\.)\s*$")  # `Dr. Hill`, `Mr I. Hill`
@@ -130,6 +132,8 @@ def is_shouted_name(lower: str) -> bool:
         return True
     if len(lower) > 3 and lower in first_names():
         return True
+    if _UNSPEAKABLE.fullmatch(lower):
+        return False
     return len(lower) >= 5 and not any(
         is_in_dictionary(part, "nb") for part in _HYPHEN.split(lower)
     )

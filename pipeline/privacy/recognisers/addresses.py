@@ -19,6 +19,8 @@ _LANES = WordList("identifiers", "street_words", language=ALL)
 _LANE_ENDINGS = WordList("identifiers", "street_endings", language=ALL)
 _LANES_TOO = WordList("identifiers", "street_words_too", language=ALL)
 _TENS = {code: WordList("identifiers", "house_numbers", language=code) for code in ("en", "nb")}
+_CLEARLY_LANES = WordList("identifiers", "street_words_clear", language=ALL)
+_FLATS = WordList("identifiers", "flats", language=ALL)
 _CUES = WordList("identifiers", "address_cues", language=ALL)
 
 CUE_REACH = 24
@@ -77,6 +79,9 @@ def _is_address(text: str, match: re.Match[str], language: str, code: str) -> bo
     ]
     if not named or last[0].isupper():
         return bool(named)
+    n_numbers = sum(word.lower() in _TENS[code] for word in words)
+    if last.lower() in _CLEARLY_LANES and (n_numbers > 1 or words[0].lower() in _FLATS):
+        return True
     before = text[max(0, match.start() - CUE_REACH) : match.start()]
     return bool(_cue().search(before)) or not all(is_in_dictionary(w, language) for w in named)
 

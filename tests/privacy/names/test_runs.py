@@ -19,6 +19,7 @@ def found_runs(text: str, language: str = "en") -> list[str]:
         ("When Mr Bell came", "en", ["Mr Bell"]),
         ("Bjørn Sætre kom.", "nb", ["Bjørn Sætre"]),
         ("We met at the Tuesday Club.", "en", ["Tuesday Club"]),
+        ("De bor i Indre Hekkfjord, sier de.", "nb", ["Indre Hekkfjord"]),
         ("I asked Ruth. Haldane said no.", "en", ["Ruth", "Haldane"]),
     ],
 )

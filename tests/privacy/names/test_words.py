@@ -32,3 +32,10 @@ def test_acronyms_do_not_count_as_capitalised_and_a_listed_name_in_capitals_does
 
 def test_small_words_are_those_written_small_somewhere() -> None:
     assert small_words(["Hope is hope", "Will"]) == {"is", "hope"}
+
+
+def test_letters_that_nobody_could_say_are_no_name_in_capitals() -> None:
+    (said,) = [word for word in words_of("We asked UKHSK about it.") if word.lower == "ukhsk"]
+    assert not is_capitalised(said)
+    (name,) = [word for word in words_of("We asked HALDANE about it.") if word.lower == "haldane"]
+    assert is_capitalised(name)

@@ -37,3 +37,11 @@ def test_it_is_found_by_its_form(text: str, identifier: str, kind: str, language
 )  # fmt: skip
 def test_ordinary_words_that_end_names_of_streets_stay(text: str) -> None:
     assert found(text, "en") == {}
+
+
+def test_a_street_said_in_small_letters_needs_a_flat_or_two_words_of_a_number() -> None:
+    assert found("someone wrote on the wall at eighty one mill road and left") == {
+        "eighty one mill road": "address"
+    }
+    assert "flat nine gasworks lane" in found("it is flat nine gasworks lane where they meet")
+    assert found("it was a one way street and three of them road tested it") == {}

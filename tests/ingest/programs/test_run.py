@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.ingest import sandbox
+from pipeline import sandbox as pool
 from pipeline.ingest.programs.run import ProgramFailed, installed, is_program, output_of
 from tests.ingest.programs.fakes import on_path
 
@@ -28,7 +28,7 @@ def test_a_worker_may_start_the_programs_of_the_list_and_no_other(tmp_path: Path
         assert set(installed()) == {"tesseract"}
         known = installed()["tesseract"]
         assert is_program(known) and not is_program("tesseract")
-        sandbox._forbid("subprocess.Popen", (known, [known], None, None))
+        pool._forbid(is_program, "subprocess.Popen", (known, [known], None, None))
         for other in (str(tmp_path / "bin" / "rm"), "/bin/sh", "tesseract", None):
             with pytest.raises(PermissionError):
-                sandbox._forbid("subprocess.Popen", (other, [other], None, None))
+                pool._forbid(is_program, "subprocess.Popen", (other, [other], None, None))

@@ -285,7 +285,7 @@ through `compare`, as in the stage `gap`, with {PARAMS.n_permutations} permutati
 Designs are clusters of policy v clusters of interviews, one document each. A figure of 5 from {n}
 corpora has a standard error of {error:.1f}. Why so:
 [decisions/0032](decisions/0032-unlike-sides.md),
-[decisions/draft-verdicts-by-gamma-means](decisions/draft-verdicts-by-gamma-means.md).
+[decisions/0044-verdicts-by-gamma-means](decisions/0044-verdicts-by-gamma-means.md).
 
 ## Where nothing differs
 

@@ -198,7 +198,7 @@ def figure(value: float) -> str:
     size = abs(value)
     if size < 0.0005:
         return "0"
-    digits = 0 if size >= 9.95 else 1 if size >= 0.95 else 2 if size >= 0.095 else 3
+    digits = 0 if size >= 9.95 else 1 if size >= 0.995 else 2 if size >= 0.0995 else 3
     plain = f"{value:.{digits}f}"
     if digits:
         plain = plain.rstrip("0").rstrip(".")

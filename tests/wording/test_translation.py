@@ -47,6 +47,8 @@ def test_the_form_follows_the_number() -> None:
         (0.0, "0", "0"),
         (9.96, "10", "10"),
         (1.0, "1", "1"),
+        (0.951, "0.95", "0,95"),
+        (0.0996, "0.1", "0,1"),
     ],
 )
 def test_a_figure_has_two_digits_in_each_language(

@@ -29,7 +29,7 @@ from scipy import stats
 from threadpoolctl import threadpool_limits
 
 from pipeline.config.params import GapParams, Margins, SamplingParams
-from pipeline.gap.comparison import compare
+from pipeline.gap.comparison import compare, tested_items
 from pipeline.gap.meaning import ContextDistances, meanings
 from pipeline.gap.measures.collocations import measured_collocates
 from pipeline.gap.measures.contexts import Contexts
@@ -408,7 +408,7 @@ def tests(made: Corpus, *, seed: int = SEED) -> Figures:
     base = _base(made, seed=seed)
     given = {"sides": base.sides, "permutations": base.permutations}
     found = {
-        measure.name: permutation.permutation_test(measure.values, level=LEVEL, **given)
+        measure.name: tested_items(measure, params=PARAMS).tested
         for measure in _measures(base, made)
     }
     for name, null in (

@@ -190,7 +190,7 @@ def test_with_one_side_only_the_run_stops_and_says_so(
 ) -> None:
     texts = {file: text for file, text in mini.corpus().items() if file.startswith("policy")}
     monkeypatch.chdir(mini.project(tmp_path, texts))
-    with pytest.raises(NothingToCompare, match="frontline side"):
+    with pytest.raises(NothingToCompare, match="used in frontline/"):
         mini.run_here()
     app = pages.app().run()
     assert not app.exception

@@ -52,6 +52,44 @@ class Comparison:
     reason: Strings
 
 
+@dataclass(frozen=True)
+class TestedItems:
+    """The test of a measure's items; `as_gamma` where it is the one of gamma means.
+
+    `permuted` is what permutations say, the same as `tested` elsewhere. `spread` is the ratio of
+    the squared coefficients of variation of the sides, NaN if not known.
+    """
+
+    tested: Tested
+    permuted: Tested
+    as_gamma: Compared | None
+    spread: float
+
+
+def tested_items(
+    measured: Measured,
+    *,
+    params: GapParams,
+    critical: Floats | None = None,
+    unlike: bool | None = None,
+) -> TestedItems:
+    """Gamma means with Holm where the sides vary unlike, else permutations with max-T.
+
+    `critical` and `unlike` are those of `compare`.
+    """
+    compared = gamma_comparison(measured)
+    spread = np.nan if compared is None else compared.spread_ratio
+    if unlike is None:
+        unlike = max(spread, 1 / spread) > UNLIKE
+    as_gamma = compared if unlike and not measured.measure.is_of_mentions else None
+    permuted = _test(measured, params=params, critical=critical)
+    if as_gamma is None:
+        return TestedItems(permuted, permuted, None, spread)
+    floor = permutation.p_floor(*measured.sides.shape, n_permutations=params.n_permutations)
+    tested = _gamma_test(permuted, as_gamma, floor=floor)
+    return TestedItems(tested, permuted, as_gamma, spread)
+
+
 def compare(
     measured: Measured,
     *,
@@ -64,18 +102,10 @@ def compare(
     With `critical`, permuted statistics are compared with these values, without permuting. With
     `unlike` it is given whether gamma means are tested, else the ratio of spreads decides.
     """
-    compared = gamma_comparison(measured)
-    spread = np.nan if compared is None else compared.spread_ratio
-    if unlike is None:
-        unlike = max(spread, 1 / spread) > UNLIKE
-    as_gamma = compared if unlike and not measured.measure.is_of_mentions else None
+    of_items = tested_items(measured, params=params, critical=critical, unlike=unlike)
+    tested, permuted, as_gamma = of_items.tested, of_items.permuted, of_items.as_gamma
     policy, frontline = side_intervals(measured, unlike=as_gamma is not None, params=params)
     alone = _scales(measured, policy, frontline)
-    permuted = _test(measured, params=params, critical=critical)
-    tested = permuted
-    if as_gamma is not None:
-        floor = permutation.p_floor(*measured.sides.shape, n_permutations=params.n_permutations)
-        tested = _gamma_test(permuted, as_gamma, floor=floor)
     wide = _simultaneous(measured, alone, tested=tested, compared=as_gamma, params=params)
     found = named(measured, wide, tested=tested, params=params)
     simultaneous = agreeing(wide, found=found, params=params)
@@ -89,7 +119,7 @@ def compare(
         difference=alone.difference,
         ratio=alone.ratio,
         simultaneous=simultaneous,
-        spread_ratio=_spread_ratio(spread),
+        spread_ratio=_spread_ratio(of_items.spread),
         unlike=as_gamma is not None,
         tested=tested,
         verdict=verdict,

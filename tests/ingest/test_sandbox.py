@@ -17,6 +17,7 @@ from pipeline import sandbox as pool
 from pipeline import tables
 from pipeline.ingest import sandbox
 from pipeline.ingest.blocks import FileText
+from pipeline.ingest.collections.members import FileCodes
 from pipeline.ingest.corpus import corpus_tables
 from pipeline.ingest.documents import ReadDocument
 from pipeline.ingest.listing import Refusal, list_documents
@@ -33,7 +34,8 @@ Outcomes = dict[str, ReadDocument | Refusal]
 
 def read_all(folder: Path, files: list[str], *, limits: Limits = LIMITS) -> Outcomes:
     entries = list_documents(files).entries
-    outcomes = read_documents(entries, folder=folder, rules=RULES, limits=limits)
+    found = read_documents(entries, folder=folder, rules=RULES, limits=limits)
+    outcomes = [one for one in found if not isinstance(one, FileCodes)]
     return {one.file if isinstance(one, Refusal) else one.entry.file: one for one in outcomes}
 
 

@@ -299,9 +299,10 @@ def test_json_of_another_kind_is_told_as_such(text: str) -> None:
         read_bytes(text.encode(), suffix="json")
 
 
-def test_json_named_txt_is_told_to_be_json() -> None:
+def test_json_named_txt_is_read_and_other_names_are_told_to_be_json() -> None:
     data = json.dumps(whisperx(), indent=1).encode()
-    for name in ("txt", "md", "vtt"):
+    assert read_bytes(data, suffix="txt").blocks == read_bytes(data, suffix="json").blocks
+    for name in ("md", "vtt"):
         with pytest.raises(UnreadableFile, match=rf"ends in \.{name} but is a JSON file: rename"):
             read_bytes(data, suffix=name)
     assert read_bytes(b"[Music] Hello there, all of you.", suffix="txt").blocks

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import resource
 import shutil
-import subprocess
+import subprocess  # nosec B404
 from collections.abc import Sequence
 from functools import cache
 

@@ -90,6 +90,8 @@ def answer(rows: pd.DataFrame) -> None:
             )
         )
     columns: dict[str, Any] = {name: say(text) for name, text in COLUMNS.items()}
+    for name in ("named_if_policy_more", "named_if_frontline_more"):
+        columns[name] = st.column_config.NumberColumn(columns[name], format="percent")
     grids.table(rows, key="power", of=(), **columns)
     st.caption(
         say(

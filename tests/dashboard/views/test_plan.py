@@ -20,6 +20,7 @@ def test_a_plan_begins_with_the_corpus_and_more_clusters_make_a_verdict_likelier
     assert (fields["policy_clusters"], fields["frontline_clusters"]) == (4, 6)
     assert (fields["policy_spread"], fields["frontline_spread"]) == (0.6, 0.9)
     before = app.dataframe[0].value.set_index("times")["named_if_policy_more"]
+    assert app.dataframe[0].proto.columns.count('"format": "percent"') == 2
     app.number_input(key="policy_clusters").set_value(40)
     app.number_input(key="frontline_clusters").set_value(40).run()
     after = app.dataframe[0].value.set_index("times")["named_if_policy_more"]

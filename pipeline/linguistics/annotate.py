@@ -319,12 +319,6 @@ def save_packed(parts: Iterable[bytes], path: Path) -> None:
         bin.to_disk(beside)
 
 
-def save_docs(docs: Iterable[Doc], path: Path) -> None:
-    """Writes the Docs to `path`, whole or not at all. The same Docs give the same bytes."""
-    with written_beside(path) as beside:
-        _bin(docs).to_disk(beside)
-
-
 def load_docs(path: Path) -> Iterator[Doc]:
     """The Docs in the order in which they were saved. No model is loaded."""
     # Without these attributes `lower_` would be empty and `is_alpha` false.

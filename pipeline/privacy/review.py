@@ -23,6 +23,7 @@ class Wording:
     """One way in which somebody or something is named; it must not leave the owner's screen."""
 
     surface: str = field(repr=False)
+    language: str
     n: int = 0
     lines: list[str] = field(default_factory=list, repr=False)
 
@@ -54,8 +55,7 @@ def named(
                 if hit.kind in NAMES:
                     _take_down(made, talk, segment, hit, book)
     for one in made.values():
-        language = str(talks[0].row["language"]) if talks else "en"
-        one.doubt = max(_doubt(word.surface, language) for word in one.wordings.values())
+        one.doubt = max(_doubt(word.surface, word.language) for word in one.wordings.values())
     return sorted(made.values(), key=lambda one: (-one.doubt, -one.n, one.placeholder))
 
 
@@ -71,7 +71,7 @@ def _take_down(
     put = book.of(talk.entry.doc_id, hit.kind, surface)
     put = put[: put.index("]") + 1]
     wording = made.setdefault(put, Named(put)).wordings.setdefault(
-        folded(surface), Wording(surface)
+        folded(surface), Wording(surface, str(talk.row["language"]))
     )
     wording.n += 1
     if len(wording.lines) < LINES:

@@ -10,7 +10,6 @@ from pipeline.linguistics.annotate import (
     annotate,
     load_docs,
     packed,
-    save_docs,
     save_packed,
 )
 from pipeline.text.cowords import is_co_word
@@ -82,8 +81,8 @@ def test_docs_come_in_the_order_of_the_segments_over_languages() -> None:
 
 def test_saved_docs_are_the_same_again_and_the_same_bytes(tmp_path: Path) -> None:
     docs = docs_of("We co-design care.", "It rains.")
-    save_docs(docs, tmp_path / "a.spacy")
-    save_docs(docs, tmp_path / "b.spacy")
+    save_packed([packed(docs)], tmp_path / "a.spacy")
+    save_packed([packed(docs)], tmp_path / "b.spacy")
     again = list(load_docs(tmp_path / "a.spacy"))
     assert (tmp_path / "a.spacy").read_bytes() == (tmp_path / "b.spacy").read_bytes()
     assert [doc.text for doc in again] == [doc.text for doc in docs]
@@ -97,7 +96,7 @@ def test_a_model_that_is_not_installed_is_named_with_the_remedy() -> None:
 
 
 def test_loaded_docs_know_the_shape_of_their_words(tmp_path: Path) -> None:
-    save_docs(docs_of("Quality of Life, 2020."), tmp_path / "a.spacy")
+    save_packed([packed(docs_of("Quality of Life, 2020."))], tmp_path / "a.spacy")
     (doc,) = load_docs(tmp_path / "a.spacy")
     assert [token.lower_ for token in doc][:3] == ["quality", "of", "life"]
     assert doc[0].is_alpha and doc[4].like_num and doc[3].is_punct
@@ -165,7 +164,7 @@ def test_few_characters_are_read_at_once() -> None:
 
 def test_packed_parts_give_the_same_bytes_as_the_whole(tmp_path: Path) -> None:
     texts = ("Nurses co-design it.", "They sang.", "We left.")
-    save_docs(docs_of(*texts), tmp_path / "whole.spacy")
+    save_packed([packed(docs_of(*texts))], tmp_path / "whole.spacy")
     parts = [packed(docs_of(*texts[:1])), packed(docs_of(*texts[1:]))]
     save_packed(parts, tmp_path / "parts.spacy")
     whole, joined = (list(load_docs(tmp_path / f"{name}.spacy")) for name in ("whole", "parts"))

@@ -111,3 +111,10 @@ def test_one_may_stop_and_go_on_and_is_asked_nothing_twice(tmp_path: Path) -> No
 def test_what_is_shown_names_the_placeholder_the_count_and_how_much_is_left() -> None:
     text = shown(by_surface("Ruth Haldane"), 7)
     assert "2 times; 7 more" in text and "  Ruth Haldane (2)" in text
+
+
+def test_a_wording_is_doubted_by_the_words_of_its_own_language() -> None:
+    told = talk("frontline/n.txt", ("R1", "Vi traff Kari Nordmann i går."), language="nb")
+    every = named(*searched([*TALKS, told], hiding=Hiding())[:3])
+    words = {w.surface: w.language for one in every for w in one.wordings.values()}
+    assert (words["Ruth Haldane"], words["Kari Nordmann"]) == ("en", "nb")

@@ -21,6 +21,7 @@ from pipeline.gap.measures.measured import Measured
 from pipeline.gap.measures.mention_shares import READERS
 from pipeline.stats import permutation
 from pipeline.stats.clusters import Floats
+from pipeline.tables.measures import mention_parts
 
 FEWEST_SENTENCES = 5
 """A document with fewer other sentences takes the mean share of its side."""
@@ -80,16 +81,14 @@ def baseline(measured: Measured, sentences: pd.DataFrame, mentions: pd.DataFrame
     if not enough[first].any() or not enough[~first].any():
         return None
     shares = np.column_stack(
-        [_share(known, flags.get(_kind(item)), measured.documents) for item in measured.items]
+        [
+            _share(known, flags.get(mention_parts(item)[1]), measured.documents)
+            for item in measured.items
+        ]
     )
     for side in (first, ~first):
         shares[side & ~enough] = shares[side & enough].mean(axis=0)
     return shares
-
-
-def _kind(item: str) -> str:
-    """The attribute of an item `concept: attribute`."""
-    return item.split(": ", 1)[1]
 
 
 def _share(

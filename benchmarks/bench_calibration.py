@@ -29,7 +29,8 @@ from scipy import stats
 from threadpoolctl import threadpool_limits
 
 from pipeline.config.params import GapParams, Margins, SamplingParams
-from pipeline.gap.comparison import compare, tested_items
+from pipeline.gap.comparison import compare
+from pipeline.gap.comparison.testing import tested_items
 from pipeline.gap.meaning import ContextDistances, meanings
 from pipeline.gap.measures.collocations import measured_collocates
 from pipeline.gap.measures.contexts import Contexts

@@ -1,7 +1,7 @@
 """The gap: policy against frontline, one measure after the other, in one direction.
 
 In: documents, mentions, term counts, topic shares and running words. Each measure of the registry
-(`pipeline.tables.measures`) gets its values (`measures`), is compared (`comparison`), gets its
-verdicts (`verdicts`) and becomes rows (`gaps`). Out: the tables `Gaps`, `Collocates`, `Design`,
+(`pipeline.tables.measures`) gets its values (`measures`), is compared and gets its verdicts
+(`comparison`), and becomes rows (`gaps`). Out: the tables `Gaps`, `Collocates`, `Design`,
 `Usage` and `Profiles`.
 """

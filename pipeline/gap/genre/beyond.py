@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from pipeline.gap.verdicts import Strings
+from pipeline.gap.comparison.verdicts import Strings
 from pipeline.stats.clusters import Floats
 
 NOT_COMPARED: dict[str, object] = {

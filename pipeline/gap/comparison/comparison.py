@@ -1,0 +1,108 @@
+"""One measure compared between the sides: estimates, intervals, tests, verdicts.
+
+In: `Measured`. Out: `Comparison`, one entry per item in each field.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from pipeline.config.params import GapParams
+from pipeline.gap.comparison.side_means import scales, side_intervals
+from pipeline.gap.comparison.simultaneous import simultaneous_scales
+from pipeline.gap.comparison.testing import tested_items
+from pipeline.gap.comparison.verdicts import (
+    Scales,
+    Strings,
+    agreeing,
+    bridges,
+    named,
+    reasons,
+    verdicts,
+)
+from pipeline.gap.measures.measured import Measured
+from pipeline.stats import intervals
+from pipeline.stats.clusters import Flags, Floats
+from pipeline.stats.intervals import Interval
+from pipeline.stats.multiplicity import Tested
+
+MOST_SPREAD = 1_000.0
+"""A larger ratio of spreads is not given: one of the sides does not vary."""
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What the items of a measure come to.
+
+    `simultaneous` are the intervals of difference and ratio that hold for all items of the measure
+    at once: on the scale on which the measure is told they exclude 0 exactly where a side is named.
+    `spread_ratio` is how many times as much policy clusters vary as frontline clusters, over all
+    items, NaN where it is not known; `unlike` says that gamma means were tested because of it.
+    `reason` is why there is no verdict.
+    """
+
+    policy: Interval
+    frontline: Interval
+    difference: Interval
+    ratio: Interval
+    simultaneous: Scales
+    spread_ratio: float
+    unlike: bool
+    tested: Tested
+    verdict: Strings
+    reason: Strings
+
+
+def compare(
+    measured: Measured,
+    *,
+    params: GapParams,
+    critical: Floats | None = None,
+    unlike: bool | None = None,
+) -> Comparison:
+    """Estimates, intervals, tests and verdicts of a measure's items.
+
+    With `critical`, permuted statistics are compared with these values, without permuting. With
+    `unlike` it is given whether gamma means are tested, else the ratio of spreads decides.
+    """
+    of_items = tested_items(measured, params=params, critical=critical, unlike=unlike)
+    tested, permuted, as_gamma = of_items.tested, of_items.permuted, of_items.as_gamma
+    policy, frontline = side_intervals(measured, unlike=as_gamma is not None, params=params)
+    alone = scales(measured, policy, frontline)
+    wide = simultaneous_scales(measured, alone, tested=tested, compared=as_gamma, params=params)
+    found = named(measured, wide, tested=tested, params=params)
+    simultaneous = agreeing(wide, found=found, params=params)
+    alike = bridges(measured, simultaneous, found=found, params=params)
+    if measured.measure.is_of_mentions:
+        alike &= _complements_alike(measured, policy, frontline, params=params)
+    verdict = verdicts(measured, found=found, alike=alike)
+    return Comparison(
+        policy=policy,
+        frontline=frontline,
+        difference=alone.difference,
+        ratio=alone.ratio,
+        simultaneous=simultaneous,
+        spread_ratio=_spread_ratio(of_items.spread),
+        unlike=as_gamma is not None,
+        tested=tested,
+        verdict=verdict,
+        reason=reasons(measured, tested, permuted=permuted, verdict=verdict, params=params),
+    )
+
+
+def _spread_ratio(squared: float) -> float:
+    """The ratio of the coefficients of variation; NaN where a side hardly varies."""
+    ratio = float(np.sqrt(squared))
+    return ratio if 1 / MOST_SPREAD <= ratio <= MOST_SPREAD else np.nan
+
+
+def _complements_alike(
+    measured: Measured, policy: Interval, frontline: Interval, *, params: GapParams
+) -> Flags:
+    """Whether what is not of the kind is alike in ratio too: shares may be coded either way."""
+    rest = [Interval(1 - one.estimate, 1 - one.high, 1 - one.low) for one in (policy, frontline)]
+    ratio = intervals.log2_ratio_interval(rest[0], rest[1], added=measured.least)
+    most = params.margin.log2_ratio
+    return np.asarray((ratio.low >= -most) & (ratio.high <= most))

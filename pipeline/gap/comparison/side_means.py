@@ -1,0 +1,109 @@
+"""The mean of each side with its interval, and how the two compare.
+
+In: `Measured`. Out: an `Interval` for each side, and `Scales`: difference and log ratio.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TypedDict
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import stats
+
+from pipeline.config.params import GapParams
+from pipeline.gap.comparison.verdicts import Scales
+from pipeline.gap.measures.measured import TOPIC_PRESENT, Measured, mean_of_those_having
+from pipeline.stats import gamma_means, intervals
+from pipeline.stats.clusters import MIN_CLUSTERS, Flags, Floats
+from pipeline.stats.intervals import Interval
+
+
+class _Given(TypedDict):
+    """What every interval of a mean is given."""
+
+    cluster: NDArray[np.intp]
+    level: float
+    unseen: Floats
+    census: bool
+
+
+def side_intervals(measured: Measured, *, unlike: bool, params: GapParams) -> list[Interval]:
+    """The means of policy and of the frontline, with their intervals; `unlike` as in Comparison."""
+    first = measured.sides.first
+    return [
+        side_interval(measured, own, census=census, unlike=unlike, params=params)
+        for own, census in zip((first, ~first), params.sampling.census, strict=True)
+    ]
+
+
+def scales(measured: Measured, policy: Interval, frontline: Interval) -> Scales:
+    """Difference and log ratio of the two sides, with their intervals."""
+    return Scales(
+        intervals.difference_interval(policy, frontline),
+        intervals.log2_ratio_interval(policy, frontline, added=measured.least),
+    )
+
+
+def side_interval(
+    measured: Measured, own: Flags, *, census: bool, unlike: bool, params: GapParams
+) -> Interval:
+    """The mean of each item over the documents of one side, with its interval.
+
+    Topics of sides that are unlike in spread have the interval of a gamma mean, which covers them
+    better; for rates there is no difference.
+    """
+    known = census or len(np.unique(measured.sides.cluster[own])) < MIN_CLUSTERS
+    is_topic = measured.measure.sentence == "topic"
+    if unlike and is_topic and not known:
+        return _gamma_interval(measured, own, params=params)
+    given = _Given(
+        cluster=measured.sides.cluster[own],
+        level=params.level,
+        unseen=measured.unseen,
+        census=census,
+    )
+    if measured.measure.is_of_mentions:
+        return intervals.share_interval(measured.values[own], unfilled=measured.unfilled, **given)
+    found = intervals.mean_interval(measured.values[own], **given)
+    if is_topic and not known:
+        found = replace(found, high=np.fmax(found.high, _rare_end(measured, own, params=params)))
+    return replace(found, high=np.minimum(found.high, measured.whole))
+
+
+def _rare_end(measured: Measured, own: Flags, *, params: GapParams) -> Floats:
+    """The upper end of a topic that at most one cluster of the side takes up; NaN for others.
+
+    The share of clusters that may have it (Clopper-Pearson), times the mean of the documents that
+    have it: the few documents without it hardly show how much it varies.
+
+    References:
+        Clopper, C. J. & Pearson, E. S. (1934). The use of confidence or fiducial limits illustrated
+        in the case of the binomial. Biometrika 26(4), 404-413.
+    """
+    held = measured.sides.subset(own)
+    having = (held.totals(measured.present[own].astype(float)) > 0).sum(axis=0)
+    n = held.n_clusters
+    most = stats.beta.ppf(1 - params.level / 2, having + 1, np.maximum(n - having, 1))
+    like = mean_of_those_having(
+        np.where(measured.present, measured.values, 0.0), otherwise=TOPIC_PRESENT
+    )
+    return np.asarray(np.where(having <= 1, most * like, np.nan))
+
+
+def _gamma_interval(measured: Measured, own: Flags, *, params: GapParams) -> Interval:
+    """The interval of a gamma mean; of a mean of 0 the upper end that clusters without it allow."""
+    sides, values = measured.sides, measured.values
+    side = gamma_means.side_means(
+        values, sides=sides, own=own, kind=measured.kind, prior=measured.prior
+    )
+    low, high = gamma_means.mean_ends(side, level=params.level)
+    mean = values[own].mean(axis=0)
+    n = sides.subset(own).n_clusters
+    none = intervals.zero_end(measured.unseen, n_clusters=n, level=params.level)
+    return Interval(
+        mean,
+        np.where(mean > 0, low, 0.0),
+        np.minimum(np.where(mean > 0, high, none), measured.whole),
+    )

@@ -1,0 +1,126 @@
+"""Intervals that hold for all items of a measure at once.
+
+In: the intervals of each item alone, and the test. Out: `Scales`, no narrower than those.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from pipeline.config.params import GapParams
+from pipeline.gap.comparison.side_means import scales, side_intervals
+from pipeline.gap.comparison.verdicts import Scales
+from pipeline.gap.measures.measured import Measured
+from pipeline.stats import gamma_means, intervals, multiplicity
+from pipeline.stats.clusters import Flags, Floats
+from pipeline.stats.gamma_means import Compared
+from pipeline.stats.intervals import Interval
+from pipeline.stats.multiplicity import Tested
+
+
+def simultaneous_scales(
+    measured: Measured,
+    alone: Scales,
+    *,
+    tested: Tested,
+    compared: Compared | None,
+    params: GapParams,
+) -> Scales:
+    """The intervals that hold for all items at once: no narrower than those of each item alone."""
+    if all(params.sampling.census):
+        return alone
+    means = [
+        measured.values[own].mean(axis=0) + least
+        for own, least in zip(
+            (measured.sides.first, ~measured.sides.first), measured.least, strict=True
+        )
+    ]
+    ends = (
+        _permuted_ends(measured, alone, tested=tested, means=means, params=params)
+        if compared is None
+        else _gamma_ends(measured, alone, compared, mean=(means[0] + means[1]) / 2, params=params)
+    )
+    most = np.log2((measured.whole + np.array(measured.least)) / np.array(measured.least[::-1]))
+    return Scales(
+        _within(intervals.hull(alone.difference, ends.difference), measured.whole, measured.whole),
+        _within(intervals.hull(alone.ratio, ends.ratio), float(most[1]), float(most[0])),
+    )
+
+
+def _within(interval: Interval, below: float, above: float) -> Interval:
+    """The interval without what lies beyond these distances from 0."""
+    return replace(
+        interval,
+        low=np.fmax(interval.low, -below),
+        high=np.fmin(interval.high, above),
+    )
+
+
+def _permuted_ends(
+    measured: Measured, alone: Scales, *, tested: Tested, means: list[Floats], params: GapParams
+) -> Scales:
+    """Test-based intervals: the estimate, and as many standard errors as the max-T test demands.
+
+    The standard error is the estimate over its statistic. On the scale of the log ratio it is that
+    of the difference, at the slope from no difference to the estimate.
+
+    References:
+        Miettinen, O. (1976). Estimability and estimation in case-referent studies. American
+        Journal of Epidemiology 103(2), 226-235 (test-based limits); Westfall & Young (1993), 2.3.
+    """
+    statistic = tested.statistic
+    error = np.divide(
+        np.abs(alone.difference.estimate),
+        np.abs(statistic),
+        out=np.zeros(len(statistic)),
+        where=np.abs(statistic) > 0,
+    )
+    reach = error * np.sqrt(multiplicity.stopped(tested, level=params.level))
+    slope = intervals.log2_slope(means[0], means[1])
+    return Scales(
+        _around(alone.difference.estimate, reach),
+        _around(alone.ratio.estimate, reach * slope),
+    )
+
+
+def _around(estimate: Floats, reach: Floats) -> Interval:
+    return Interval(estimate, estimate - reach, estimate + reach)
+
+
+def _gamma_ends(
+    measured: Measured, alone: Scales, compared: Compared, *, mean: Floats, params: GapParams
+) -> Scales:
+    """The ends at the level at which Holm tests each item.
+
+    Of an item that is rejected: what the F test of gamma means does not reject, and the differences
+    which those ratios make at the mean of both sides. That test takes an item to vary no less than
+    all items of its side do; of the others the intervals of their own spread, at that level, say
+    how far the sides may differ.
+    """
+    levels = multiplicity.holm_levels(compared.p_value, level=params.level)
+    low, high = (end / np.log(2) for end in gamma_means.ratio_ends(compared, level=levels))
+    points = (intervals.difference_of_ratio(end, mean=mean) for end in (low, high))
+    tested = Scales(
+        Interval(alone.difference.estimate, *points), Interval(alone.ratio.estimate, low, high)
+    )
+    rest = compared.p_value > levels
+    if not rest.any():
+        return tested
+    stopped = params.model_copy(update={"level": float(levels[rest][0])})
+    own = scales(measured, *side_intervals(measured, unlike=True, params=stopped))
+    return Scales(
+        _instead(tested.difference, own.difference, where=rest),
+        _instead(tested.ratio, own.ratio, where=rest),
+    )
+
+
+def _instead(interval: Interval, other: Interval, *, where: Flags) -> Interval:
+    """The interval, but where it says so the other one, if that has ends."""
+    at = where & ~np.isnan(other.low)
+    return replace(
+        interval,
+        low=np.where(at, other.low, interval.low),
+        high=np.where(at, other.high, interval.high),
+    )

@@ -1,0 +1,34 @@
+"""Intervals among all items: what the test does not reject."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from pipeline.gap.comparison import testing
+from pipeline.gap.comparison.side_means import scales, side_intervals
+from pipeline.gap.comparison.simultaneous import simultaneous_scales
+from pipeline.gap.measures import measured
+from pipeline.stats import multiplicity
+from tests.gap.examples import CENSUS, PARAMS, PLANTED, evidence_of
+
+
+def test_a_permuted_interval_reaches_as_far_as_max_t_demands_and_no_less_than_alone() -> None:
+    (one,) = measured(evidence_of(PLANTED), params=PARAMS, names=("topic_share",))
+    tested = testing.tested_items(one, params=PARAMS, unlike=False).tested
+    alone = scales(one, *side_intervals(one, unlike=False, params=PARAMS))
+    wide = simultaneous_scales(one, alone, tested=tested, compared=None, params=PARAMS)
+    estimate = alone.difference.estimate
+    error = np.abs(estimate / np.where(tested.statistic == 0, 1.0, tested.statistic))
+    reach = error * np.sqrt(multiplicity.stopped(tested, level=PARAMS.level))
+    low = np.minimum(alone.difference.low, estimate - reach)
+    assert wide.difference.low == pytest.approx(np.maximum(low, -1.0))
+    assert (wide.difference.high >= alone.difference.high).all()
+
+
+def test_where_both_sides_are_all_there_is_nothing_is_widened() -> None:
+    (one,) = measured(evidence_of(PLANTED), params=CENSUS, names=("topic_share",))
+    tested = testing.tested_items(one, params=CENSUS, unlike=False).tested
+    alone = scales(one, *side_intervals(one, unlike=False, params=CENSUS))
+    wide = simultaneous_scales(one, alone, tested=tested, compared=None, params=CENSUS)
+    assert wide is alone

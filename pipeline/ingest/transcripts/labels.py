@@ -23,6 +23,10 @@ from pipeline.ingest.transcripts.speakers import (
 
 _MAX_UNLISTED = 40
 """More labels than this that stand in no list are no speakers."""
+_GOES_ON = 0.5
+"""Share of a word's lines that go on in lower case, above which it begins sentences."""
+_LOWER_CASE = 0.9
+"""Share of the other lines that begin in lower case, from which on a text has no capitals."""
 
 
 def find_labels(lines: Sequence[Line], people: People) -> frozenset[tuple[str, str]]:
@@ -31,6 +35,8 @@ def find_labels(lines: Sequence[Line], people: People) -> frozenset[tuple[str, s
     The style is how a label is set off: `colon`, `voice`, `bracket`, `dot`, `tab`, `dash`, `space`.
     """
     counts = Counter((folded(line.label), _group(line.style)) for line in lines if line.label)
+    for pair in _subjects(lines):
+        del counts[pair]
     shown = {(folded(line.label), _group(line.style)): line.label for line in lines if line.label}
     accepted = {pair for pair in counts if _is_speaker(shown[pair], pair[1], counts, people)}
     if all(people.is_host(shown[pair]) for pair in accepted):
@@ -56,6 +62,26 @@ def find_labels(lines: Sequence[Line], people: People) -> frozenset[tuple[str, s
 
 def _group(style: str) -> str:
     return "colon" if style == "bold" else style
+
+
+def _subjects(lines: Sequence[Line]) -> set[tuple[str, str]]:
+    """Words without a sign that begin sentences of minutes: `HS reported that all had come`.
+
+    What they go on with is in lower case, in a text that has capitals elsewhere.
+    """
+    rests: dict[str, list[str]] = {}
+    for line in lines:
+        if line.style == "space" and (is_weak(line.label) or not is_role(line.label)):
+            rests.setdefault(folded(line.label), []).append(line.rest)
+    found = {
+        (label, "space")
+        for label, those in rests.items()
+        if sum(rest[:1].islower() for rest in those) > _GOES_ON * len(those)
+    }
+    others = [line.text for line in lines if (folded(line.label), line.style) not in found]
+    lower = sum(text[:1].islower() for text in others)
+    has_capitals = lower < _LOWER_CASE * len(others)
+    return found if has_capitals else set()
 
 
 def _is_speaker(label: str, style: str, counts: Counter[tuple[str, str]], people: People) -> bool:

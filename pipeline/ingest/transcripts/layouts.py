@@ -12,8 +12,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
+from pipeline.config.word_lists import WordList
 from pipeline.ingest.blocks import Block, Kind
-from pipeline.ingest.transcripts.speakers import is_name, is_no_speaker, is_role, is_weak
+from pipeline.ingest.transcripts.speakers import (
+    folded,
+    is_name,
+    is_no_speaker,
+    is_role,
+    is_weak,
+)
 
 _CLOCK = r"\d{1,2}:\d{1,2}(?::\d{1,2})?(?:[.,]\d{1,3})?"
 _TIMES = re.compile(rf"[\[(<]?{_CLOCK}(?:\s*(?:-->|[-–—,])\s*{_CLOCK})?[\])>]?")
@@ -24,6 +31,7 @@ _HEAD = re.compile(
 _NUMBER = re.compile(r"(?P<number>\d{1,5})(?:[.)]\s*|\s+)(?=[^\s\d])")
 _LABELLED = re.compile(r"[^\W\d_][\w .#-]{0,30}[:：]")
 
+_TASKS = WordList("speakers", "task_columns")
 _LONGEST_LABEL = 40
 """Characters within which the colon after a label stands."""
 _MIN_ROWS = 3
@@ -104,13 +112,18 @@ def _speech_rows(table: Sequence[Block]) -> list[list[Block]]:
             for block, side in zip(table, _side_turns(parted, sides), strict=True)
         ]
     columns = _columns([row for row in cells if len(row) == width])
-    if columns is None:
+    if columns is None or _is_of_tasks(cells[0]):
         return [[block] for block in table]
     head = cells[0] if _HEAD.fullmatch(cells[0][min(columns[0], len(cells[0]) - 1)]) else None
     return [
         [_speech_row(row, block, width, columns) for row in rows if row is not head]
         for block, rows in zip(table, parted, strict=True)
     ]
+
+
+def _is_of_tasks(head: Sequence[str]) -> bool:
+    """The head of a list of actions, in which names say who does them."""
+    return any(folded(_cell_name(cell)) in _TASKS for cell in head)
 
 
 def _sides(cells: Sequence[Sequence[str]]) -> list[str]:

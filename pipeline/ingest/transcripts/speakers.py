@@ -20,6 +20,7 @@ _EITHER = WordList("speakers", "either")
 _WEAK = WordList("speakers", "weak")
 _NO_SPEAKERS = WordList("speakers", "no_speakers")
 _SECTIONS = WordList("speakers", "sections")
+_ITEMS = WordList("speakers", "numbered_items")
 _FUNCTION_WORDS = WordList("speakers", "function_words")
 _SAYING = WordList("speakers", "saying")
 _PARTICLES = WordList("speakers", "name_particles")
@@ -28,6 +29,7 @@ _REPLIES = WordList("speakers", "replies")
 _ID = re.compile(r"(?:#|no\.?|nr\.?)?\s?\d{1,2}|[A-Za-zÆØÅÄÖæøåäö]{1,8}[-_]?\d{1,4}")
 """What stands for a person in a study: `#1`, `2`, `P03`, `id14`."""
 _PHONE = re.compile(r"\+?\d[\d ()-]{6,18}\d")
+_ITEM_NUMBER = re.compile(r"\d+(?:[./-]\d+)*")
 _MM = re.compile(r"(?i:m)m*(?:h?m)*|hm+")
 """Sounds; MM in capitals are somebody's initials."""
 
@@ -181,10 +183,11 @@ def is_post(label: str) -> bool:
 
 
 def is_no_speaker(label: str) -> bool:
-    """A word that is written before a colon but is no speaker: `Date`, `Note`, `Topic 2`."""
+    """A word before a colon that is no speaker: `Date`, `Note`, `Topic 2`, `Sak 3/21`."""
     bare_label = label.strip().lower().rstrip(".")
     word, _, number = bare_label.rpartition(" ")
-    return bare_label in _NO_SPEAKERS or (number.isdigit() and word in _SECTIONS)
+    numbered = _ITEM_NUMBER.fullmatch(number) and (word in _SECTIONS or word in _ITEMS)
+    return bare_label in _NO_SPEAKERS or bool(numbered)
 
 
 def is_common_word(word: str) -> bool:

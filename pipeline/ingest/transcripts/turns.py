@@ -82,12 +82,27 @@ def labelled_turns(
         return None
     lines = _without_avatars(lines, labels)
     turns, notes = _turns(lines, labels)
+    if _are_reported(turns):
+        return None
     turns, role_notes = with_roles(
         with_one_spelling(with_given_names_first(without_counters(turns))), people
     )
     turns, more = with_unnamed_answers(turns)
     spoken = tuple(turn for turn in map(_spoken, turns) if turn.text)
     return Transcript(spoken, found=True, notes=(*notes, *role_notes, *more)) if spoken else None
+
+
+_REPORTING = WordList("speakers", "reporting")
+_MIN_REPORTED = 3
+_REPORTED = 0.5
+"""Share of the turns that begin with a verb of reporting, from which on they are minutes."""
+
+
+def _are_reported(turns: Sequence[Turn]) -> bool:
+    """Minutes tell of the talk: `Kari Lie: reported on the volunteers`, `HS thanked everyone`."""
+    begun = [turn.text.split(None, 1)[0].strip(",.:;") for turn in turns if turn.text.strip()]
+    reported = sum(word in _REPORTING for word in begun)
+    return reported >= _MIN_REPORTED and reported >= _REPORTED * len(begun)
 
 
 def _without_avatars(lines: Sequence[Line], labels: frozenset[tuple[str, str]]) -> list[Line]:

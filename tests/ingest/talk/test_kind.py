@@ -13,16 +13,16 @@ PLAN = "Goal {n}: The municipality shall plan the services of ward {n} together 
 
 
 def reply_of_a_government() -> str:
-    """A list of recommendations with a question, and for each one many paragraphs of reply."""
+    """A list of ambitions with a question, and for each one many paragraphs of reply."""
     heads = [
-        f"Recommendation {n}: A better plan for ward {n}{'? Who shall lead it?' if n == 3 else ''}"
+        f"Ambition {n}: A better plan for ward {n}{'? Who shall lead it?' if n == 3 else ''}"
         for n in range(1, 11)
     ]
     done = [f"We shall do part {k} of the plan together with the agencies." for k in range(30)]
     return "\n\n".join([*heads, *(part for head in heads for part in (head, *done))])
 
 
-def test_a_reply_to_numbered_recommendations_is_prose() -> None:
+def test_a_reply_to_numbered_ambitions_is_prose() -> None:
     blocks = [Block(part) for part in reply_of_a_government().split("\n\n")]
     reading = read_talk(blocks, metadata={})
     assert any(turn.interviewer for turn in reading.transcript.turns)

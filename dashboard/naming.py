@@ -107,6 +107,7 @@ NAMES = {
     "n_documents_with": later("documents that say it"),
     "n_specifications": later("analyses"),
     "same_verdict": later("same verdict"),
+    "worst": later("worst case"),
     "rate": later("per 10,000 words"),
 }
 """Columns that are called otherwise than their name says, and those that no published table has."""
@@ -158,9 +159,10 @@ CODED: dict[str, tuple[str, ...]] = {
     "figure": ("spread", "contexts", "praise", "consensus", "anywhere"),
     "found_in": ("policy", "frontline", "both", "none"),
     "named_by": ("terms", "person", "person, weak match"),
+    "dimension": ("all", "clusters", "time", "method", "words"),
     "varied": (
-        "all", "documents", "weighting", "statistic", "draws", "mentions", "topics", "stop list",
-        "lexicon", "fit", "units", "context",
+        "all", "clusters", "time", "method", "weighting", "statistic", "adjustment", "draws",
+        "topics", "fit", "units", "words", "mentions", "lexicon", "stop list", "context",
     ),
 }  # fmt: skip
 """Columns whose cells are codes, with the codes; those of roles stand in data/roles.yaml.

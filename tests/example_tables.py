@@ -644,15 +644,16 @@ def robustness() -> pd.DataFrame:
         [
             {
                 "language": "en", "measure": "concept_rate", "item": concept, "label": concept,
-                "verdict": "policy", "varied": varied, "n_specifications": 20,
-                "same_sign": 1.0, "same_verdict": share, "otherwise": encoded(otherwise),
-                "lowest": 2.5, "highest": 9.5,
+                "verdict": "policy", "varied": varied, "n_specifications": n,
+                "same_sign": 1.0, "same_verdict": 1.0 if concept == "co-production" else share,
+                "otherwise": encoded(worst if concept == "co-design" else []),
+                "lowest": 2.5, "highest": 9.5, "dimension": varied, "worst": encoded(worst),
+                "worst_verdict": "policy" if concept == "co-production" else "cannot tell",
+                "worst_estimate": 2.5,
             }
-            for concept, share, otherwise in (
-                ("co-production", 1.0, []),
-                ("co-design", 0.95, [message("without_document", document="Strategy")]),
-            )
-            for varied in ("all", "documents")
+            for worst in ([message("without_document", document="Strategy")],)
+            for concept in ("co-production", "co-design")
+            for varied, n, share in (("all", 4, 0.75), ("clusters", 20, 0.95))
         ]
     )  # fmt: skip
 

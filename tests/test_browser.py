@@ -319,7 +319,9 @@ def test_a_filter_by_the_catalogue_stands_in_the_address_and_can_be_sent(
 
 def test_a_finding_opens_to_what_other_analyses_say(address: str, page: Page) -> None:
     go(page, address)
-    page.get_by_role("button", name="Same result in 20 of 20 alternative analyses").first.click()
+    page.get_by_role(
+        "button", name="The result holds in 4 of 4 dimensions of analysis"
+    ).first.click()
     expect(page.get_by_text("If we had analysed it differently:")).to_be_visible()
 
 

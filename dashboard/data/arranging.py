@@ -59,7 +59,7 @@ def gap_of(gaps: pd.DataFrame, measures: Sequence[str], item: str) -> pd.DataFra
 
 
 def held(robustness: pd.DataFrame, measure: str, item: str) -> tuple[int, int]:
-    """Other analyses with the same verdict, and all of them; (0, 0) if none was run."""
+    """Dimensions in which all other analyses agree, and all of them; (0, 0) if none was run."""
     rows = loading.of(robustness, measure=measure, item=item, varied="all")
     if rows.empty:
         return 0, 0

@@ -12,7 +12,7 @@ from dashboard import state
 from dashboard.charts import style
 from dashboard.data import arranging, loading
 from dashboard.parts import grids
-from dashboard.translation import say
+from dashboard.translation import say, says
 from pipeline import tables
 
 
@@ -30,17 +30,24 @@ def finding(row: Mapping[Any, Any]) -> None:
 
 
 def robust(measure: str, item: str) -> None:
-    """In how many other analyses the finding holds; a click shows which were tried."""
+    """In how many dimensions of analysis the finding holds; a click shows what was tried."""
     everything = loading.load_if_made(tables.Robustness)
     rows = loading.of(loading.of(everything, language=state.language()), measure=measure, item=item)
     same, n = arranging.held(rows, measure, item)
     if not n:
         return
     icon = ":material/verified:" if same == n else ":material/rule:"
-    holds = say("Same result in {same} of {n} alternative analyses", same=same, n=n)
+    holds = says(
+        "The result holds in {same} of {n} dimension of analysis",
+        "The result holds in {same} of {n} dimensions of analysis",
+        n,
+        same=same,
+    )
     with st.popover(holds, type="tertiary", icon=icon):
         st.markdown(say("If we had analysed it differently:"))
-        shown = rows[["varied", "n_specifications", "same_verdict", "otherwise", "sentence"]]
+        shown = rows[
+            ["varied", "n_specifications", "same_verdict", "worst", "otherwise", "sentence"]
+        ]
         grids.table(
             shown,
             key=f"robustness_{measure}_{item}",

@@ -8,9 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from pipeline.config.params import GapParams, Params
 from pipeline.gap.comparison import compare
-from pipeline.gap.measures.measured import Measured
+from pipeline.gap.measures.measured import Measured, draw
+from pipeline.robustness.left_out import left_out
 from pipeline.robustness.run_tables import RunTables
 from pipeline.robustness.specification import (
     MENTIONED,
@@ -20,7 +23,6 @@ from pipeline.robustness.specification import (
     seed_message,
     specified,
     usual_measures,
-    without_message,
 )
 from pipeline.stats import permutation
 from pipeline.wording.messages import message
@@ -34,33 +36,49 @@ def other_measures(run: RunTables, *, params: Params) -> Iterator[Specification]
     usual = usual_measures(run, params=params.gap)
     if not usual:
         return
-    yield from _other_documents(run, usual, params=params.gap)
+    yield from _without_parts(run, usual, params=params.gap)
     weighted = map(token_weighted, usual)
     yield specified("weighting", message("by_words"), weighted, params=params.gap)
     for prior in PRIORS:
         changed = (replace(one, prior=prior) for one in usual)
         name = message("with_prior", prior=f"{prior:g}")
         yield specified("statistic", name, changed, params=params.gap)
+    yield from _by_min_p(usual, params=params.gap)
     yield from _other_draws(run, usual, params=params)
     yield from _other_mentions(run, params=params.gap)
     yield _without_common_terms(run, params=params)
 
 
-def _other_documents(
+def _without_parts(
     run: RunTables, usual: Sequence[Measured], *, params: GapParams
 ) -> Iterator[Specification]:
-    """Each document left out; words are compared with the critical values of all documents."""
-    titles = run.titles
+    """Each cluster and each year left out; the sides are permuted anew.
+
+    Words are compared with the critical values of all documents. As for `flipped_by` the whole
+    decides whether gamma means are tested.
+    """
+    parts = left_out(run.documents, params=params)
     for one in usual:
-        words = one.name == WORDS
-        critical = compare(one, params=params).tested.critical if words else None
-        for position, document in enumerate(one.documents):
-            rest = one.without(position)
-            if 0 not in rest.sides.shape:
-                found = found_in([rest], params=params, critical=critical)
-                yield Specification(
-                    "documents", without_message(titles[document]), found, (one.name,)
-                )
+        whole = compare(one, params=params)
+        critical = whole.tested.critical if one.name == WORDS else None
+        for part in parts:
+            rest = one.keeping(~np.isin(one.documents, sorted(part.documents)))
+            if 0 in rest.sides.shape or len(rest.documents) == len(one.documents):
+                continue
+            again = replace(rest, permutations=draw(rest.sides, params=params))
+            found = found_in([again], params=params, critical=critical, unlike=whole.unlike)
+            yield Specification(part.varied, part.name, found, (one.name,))
+
+
+def _by_min_p(usual: Sequence[Measured], *, params: GapParams) -> Iterator[Specification]:
+    """Step-down min-P in place of max-T; not for words, for which there are too few permutations.
+
+    Where gamma means are tested nothing is permuted, and this is no other analysis.
+    """
+    for one in usual:
+        if one.name != WORDS and not compare(one, params=params).unlike:
+            changed = replace(one, adjusted_by="min P")
+            yield specified("adjustment", message("by_min_p"), [changed], params=params)
 
 
 def token_weighted(one: Measured) -> Measured:

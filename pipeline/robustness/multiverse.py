@@ -1,19 +1,21 @@
 """The multiverse: would another analyst, who decides otherwise where one may, find the same?
 
 In: the tables of a run, and `Gaps`. Out: the table `Robustness`: for each finding and dimension the
-share of other analyses that agree. Choices that would need another run of earlier stages (another
-language model) are not varied.
+share of other analyses that agree, and the worst of them. Choices that would need another run of
+earlier stages (another language model) are not varied.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
 from pipeline import tables
 from pipeline.config.params import Params
+from pipeline.robustness.left_out import CLUSTERS, TIME
 from pipeline.robustness.measures import other_measures
 from pipeline.robustness.omnibus import other_meanings, other_wholes
 from pipeline.robustness.run_tables import RunTables
@@ -22,14 +24,33 @@ from pipeline.robustness.topics import other_topics
 from pipeline.tables.measures import FINDINGS
 from pipeline.wording.messages import Message, encoded, message
 
-VARIED = (
-    "documents", "weighting", "statistic", "draws", "mentions", "lexicon", "topics", "fit", "units",
-    "stop list", "context",
-)  # fmt: skip
-"""The dimensions of the multiverse; the column `varied` of `Robustness` explains each."""
+DIMENSIONS: dict[str, tuple[str, ...]] = {
+    CLUSTERS: (),
+    TIME: (),
+    "method": ("weighting", "statistic", "adjustment", "draws", "topics", "fit", "units"),
+    "words": ("mentions", "lexicon", "stop list", "context"),
+}
+"""The dimensions of the multiverse, and what is varied in each; the column `varied` of `Robustness`
+explains both. The runs of one dimension, such as those without a cluster, hang together: a finding
+holds in a dimension if it holds in all of its runs."""
+
+ALL = "all"
+"""The row of a finding about its dimensions together."""
 
 MAX_NAMED = 5
 """Analyses with another verdict, at most, that a row of `Robustness` names."""
+
+
+@dataclass(frozen=True)
+class Tried:
+    """What one other analysis finds; `toward` is the estimate, positive if it is that of Gaps."""
+
+    analysis: Specification
+    estimate: float
+    toward: float
+    same_sign: bool
+    same: bool
+    verdict: str
 
 
 def robustness(run: RunTables, gaps: pd.DataFrame, *, params: Params) -> pd.DataFrame:
@@ -64,35 +85,81 @@ def _is_finding(gaps: pd.DataFrame, *, most: int) -> pd.Series[bool]:
 def _rows(
     finding: Mapping[str, object], done: Sequence[Specification]
 ) -> Iterator[dict[str, object]]:
+    """The row of all dimensions, then each dimension with what is varied in it."""
     key = str(finding["measure"]), str(finding["item"])
-    tried = [
-        (specification, *specification.found.get(key, (np.nan, "")))
-        for specification in done
-        if specification.speaks_of(key)
-    ]
+    tried = [_tried(finding, one, key) for one in done if one.speaks_of(key)]
+    about = {name: finding[name] for name in ("language", "measure", "item", "label", "verdict")}
+    found = {
+        dimension: runs
+        for dimension, parts in DIMENSIONS.items()
+        if (runs := [one for one in tried if one.analysis.varied in (dimension, *parts)])
+    }
+    if not found:
+        return
+    yield {**about, "varied": ALL, "dimension": ALL, **_together(list(found.values()))}
+    for dimension, runs in found.items():
+        yield {**about, "varied": dimension, "dimension": dimension, **_summary(runs)}
+        for varied in DIMENSIONS[dimension]:
+            some = [one for one in runs if one.analysis.varied == varied]
+            if some:
+                yield {**about, "varied": varied, "dimension": dimension, **_summary(some)}
+
+
+def _tried(finding: Mapping[str, object], one: Specification, key: tuple[str, str]) -> Tried:
+    estimate, verdict = one.found.get(key, (np.nan, ""))
     sign = np.sign(float(str(finding["estimate"])))
-    for varied in ("all", *VARIED):
-        those = [one for one in tried if varied in ("all", one[0].varied)]
-        if not those:
-            continue
-        same_sign = [np.sign(estimate) == sign for _, estimate, _ in those]
-        same = [verdict == finding["verdict"] for *_, verdict in those]
-        others = [one[0].name for one, alike in zip(those, same, strict=True) if not alike]
-        estimates = [estimate for _, estimate, _ in those if not np.isnan(estimate)]
-        yield {
-            "language": finding["language"],
-            "measure": key[0],
-            "item": key[1],
-            "label": finding["label"],
-            "verdict": finding["verdict"],
-            "varied": varied,
-            "n_specifications": len(those),
-            "same_sign": float(np.mean(same_sign)),
-            "same_verdict": float(np.mean(same)),
-            "otherwise": _named(others),
-            "lowest": min(estimates, default=np.nan),
-            "highest": max(estimates, default=np.nan),
-        }
+    return Tried(
+        analysis=one,
+        estimate=estimate,
+        toward=float(sign * estimate),
+        same_sign=bool(np.sign(estimate) == sign),
+        same=verdict == finding["verdict"],
+        verdict=verdict,
+    )
+
+
+def _worst(runs: Sequence[Tried]) -> Tried:
+    """Of those with another verdict, else of all: the one whose estimate is nearest to a reversal.
+
+    An analysis that does not come to the finding at all is worse than any estimate.
+    """
+    return min(runs, key=lambda one: (one.same, -np.inf if np.isnan(one.toward) else one.toward))
+
+
+def _summary(runs: Sequence[Tried]) -> dict[str, object]:
+    """What the analyses of a dimension, or of a part of it, come to."""
+    return {
+        "n_specifications": len(runs),
+        "same_sign": float(np.mean([one.same_sign for one in runs])),
+        "same_verdict": float(np.mean([one.same for one in runs])),
+        "otherwise": _named([one.analysis.name for one in runs if not one.same]),
+        **_extremes(runs),
+    }
+
+
+def _together(dimensions: Sequence[Sequence[Tried]]) -> dict[str, object]:
+    """In how many dimensions all analyses agree, and the worst of each that do not."""
+    failing = [_worst(runs) for runs in dimensions if not all(one.same for one in runs)]
+    signs = [all(one.same_sign for one in runs) for runs in dimensions]
+    return {
+        "n_specifications": len(dimensions),
+        "same_sign": float(np.mean(signs)),
+        "same_verdict": 1 - len(failing) / len(dimensions),
+        "otherwise": _named([one.analysis.name for one in failing]),
+        **_extremes([one for runs in dimensions for one in runs]),
+    }
+
+
+def _extremes(runs: Sequence[Tried]) -> dict[str, object]:
+    worst = _worst(runs)
+    estimates = [one.estimate for one in runs if not np.isnan(one.estimate)]
+    return {
+        "lowest": min(estimates, default=np.nan),
+        "highest": max(estimates, default=np.nan),
+        "worst": encoded([worst.analysis.name]),
+        "worst_verdict": worst.verdict,
+        "worst_estimate": worst.estimate,
+    }
 
 
 def _named(names: Sequence[Message]) -> str:

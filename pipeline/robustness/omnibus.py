@@ -15,13 +15,13 @@ from pipeline.config.params import GapParams, Params
 from pipeline.gap.meaning import ContextDistances, context_distances, meanings
 from pipeline.gap.measures.contexts import Contexts, contexts_of
 from pipeline.gap.omnibus import omnibus_results
+from pipeline.robustness.left_out import left_out
 from pipeline.robustness.run_tables import RunTables
 from pipeline.robustness.specification import (
     MAX_DRAWS,
     Specification,
     found_in_rows,
     seed_message,
-    without_message,
 )
 from pipeline.wording.messages import Message, message
 
@@ -40,10 +40,9 @@ def other_wholes(run: RunTables, *, params: Params) -> Iterator[Specification]:
             "n_bootstrap": min(MAX_DRAWS, params.gap.n_bootstrap),
         }
     )
-    titles = run.titles
     tried = [
-        ("documents", without_message(titles[document]), run.without(document), few)
-        for document in sorted(titles)
+        (part.varied, part.name, run.without(part.documents), few)
+        for part in left_out(run.documents, params=few)
     ]
     tried += [
         ("draws", seed_message(seed), run, few.model_copy(update={"seed": seed}))
@@ -73,10 +72,11 @@ def other_meanings(run: RunTables, *, params: Params) -> Iterator[Specification]
     concepts, _ = context_distances(usual, params=few, placebo=False)
     if not concepts:
         return
-    titles = run.titles
-    for document in sorted({one for concept in concepts for one in concept.documents}):
-        rest = [concept.subset(np.array(concept.documents) != document) for concept in concepts]
-        yield _meant("documents", without_message(titles[document]), rest, params=few)
+    for part in left_out(run.documents, params=few):
+        kept = [~np.isin(concept.documents, sorted(part.documents)) for concept in concepts]
+        if not all(those.all() for those in kept):
+            rest = [one.subset(those) for one, those in zip(concepts, kept, strict=True)]
+            yield _meant(part.varied, part.name, rest, params=few)
     for seed in range(few.seed + 1, few.seed + 1 + params.robustness.n_seeds):
         other = few.model_copy(update={"seed": seed})
         yield _meant("draws", seed_message(seed), concepts, params=other)

@@ -5,6 +5,7 @@ In: the published and interim tables. Out: `RunTables` of one language, or witho
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -33,12 +34,12 @@ class RunTables:
         }
         return RunTables(**parts)
 
-    def without(self, document: str) -> RunTables:
-        """The tables without one document; topics are not fitted anew."""
+    def without(self, documents: Collection[str]) -> RunTables:
+        """The tables without these documents; topics are not fitted anew."""
         kept = ("documents", "mentions", "term_counts", "topic_shares", "context_words")
         parts = {key: getattr(self, key) for key in kept}
         return replace(
-            self, **{key: frame[frame["doc_id"] != document] for key, frame in parts.items()}
+            self, **{key: frame[~frame["doc_id"].isin(documents)] for key, frame in parts.items()}
         )
 
     @property
@@ -55,11 +56,6 @@ class RunTables:
             None,
         )
         return found if found is not None and found.has_both_sides else None
-
-    @property
-    def titles(self) -> dict[str, str]:
-        """The title of each document."""
-        return dict(zip(self.documents["doc_id"], self.documents["title"], strict=True))
 
     def uncommon_terms(self, *, share: float) -> RunTables:
         """The tables with only the terms that at most this share of the documents have."""

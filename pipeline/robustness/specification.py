@@ -75,12 +75,16 @@ def specified(
 
 
 def found_in(
-    measures: Iterable[Measured], *, params: GapParams, critical: Floats | None = None
+    measures: Iterable[Measured],
+    *,
+    params: GapParams,
+    critical: Floats | None = None,
+    unlike: bool | None = None,
 ) -> Found:
-    """The difference and the verdict of each item; `critical` as in `compare`."""
+    """The difference and the verdict of each item; `critical` and `unlike` as in `compare`."""
     found: Found = {}
     for one in measures:
-        compared = compare(one, params=params, critical=critical)
+        compared = compare(one, params=params, critical=critical, unlike=unlike)
         differences = compared.difference.estimate
         for i, item in enumerate(one.items):
             found[one.name, item] = float(differences[i]), str(compared.verdict[i])
@@ -98,8 +102,3 @@ def found_in_rows(rows: Iterable[Mapping[str, object]]) -> Found:
 def seed_message(seed: int) -> Message:
     """The name of an analysis with another seed."""
     return message("with_seed", seed=str(seed))
-
-
-def without_message(title: str) -> Message:
-    """The name of an analysis without a document."""
-    return message("without_document", document=title)

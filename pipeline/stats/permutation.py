@@ -7,14 +7,14 @@ all items of the matrix. One set of permutations serves all items.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from math import comb
 
 import numpy as np
 
 from pipeline.stats.clusters import Flags, Floats, Sides
-from pipeline.stats.multiplicity import Tested, step_down_blocks
+from pipeline.stats.multiplicity import Tested, step_down_blocks, step_down_min_p
 
 PRIOR = 4.0
 """Degrees of freedom by which a side's variance is shrunk towards that of all clusters.
@@ -207,3 +207,13 @@ def permutation_test(
     p_value, p_adjusted, critical = step_down_blocks(blocks, n_rows=len(permutations), level=level)
     back = np.argsort(ascending, kind="stable")
     return Tested(observed, p_value[back], p_adjusted[back], critical[back])
+
+
+def min_p_test(
+    values: Floats, *, sides: Sides, permutations: Flags, level: float, prior: float = PRIOR
+) -> Tested:
+    """As `permutation_test`, but adjusted by step-down min-P; for some hundred items at most."""
+    totals = sides.totals(_standardised(values, sides.weight))
+    blocks = _blocks(totals, sides.sizes, _weights(sides, permutations, prior))
+    tested = step_down_min_p(np.concatenate([*blocks]), level=level)
+    return replace(tested, statistic=statistic(values, sides=sides, prior=prior))

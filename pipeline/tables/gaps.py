@@ -265,7 +265,7 @@ class Collocates(Table, origin=Origin("gap")):
 
 
 class Robustness(Table, origin=Origin("robustness")):
-    """One row per finding and thing that is varied: how many other analyses come to the same."""
+    """One row per finding and thing that is varied: whether other analyses come to the same."""
 
     language: Series[str] = column("language of the documents")
     measure: Series[str] = column("measure of the finding, as in Gaps")
@@ -273,22 +273,45 @@ class Robustness(Table, origin=Origin("robustness")):
     label: Series[str] = column("the item's name for people")
     verdict: Series[str] = column("verdict of the finding, as in Gaps", isin=VERDICTS)
     varied: Series[str] = column(
-        "documents (each left out), weighting (by words or uses), statistic (its prior), draws "
-        "(seeds), mentions (prompted ones too; no denied, quoted or defining ones), lexicon (nouns "
-        "only; other words for it too), topics (number, method), fit (seed, draws of documents), "
-        "units (half, twice as long), stop list (no common words), context (of meaning), or all "
-        "together"
+        "all (the dimensions), a dimension (clusters: each left out; time: each year left out; "
+        "method; words), or a part of one: weighting (by words or uses), statistic (its prior), "
+        "adjustment (min-P), draws (seeds), topics (number, method), fit (seed, draws of "
+        "documents), units (half, twice as long); mentions (prompted ones too; no denied, quoted "
+        "or defining ones), lexicon (nouns only; other words for it too), stop list (no common "
+        "words), context (of meaning)"
     )
-    n_specifications: Series[int] = column("other analyses", ge=1)
-    same_sign: Series[float] = column("share of them with a gap to the same side", ge=0, le=1)
-    same_verdict: Series[float] = column("share of them with the same verdict", ge=0, le=1)
-    otherwise: Series[str] = messages("up to five of those with another verdict; empty if none")
+    n_specifications: Series[int] = column("other analyses; in the row all: dimensions", ge=1)
+    same_sign: Series[float] = column(
+        "share of them with a gap to the same side; of dimensions those in which all have it",
+        ge=0,
+        le=1,
+    )
+    same_verdict: Series[float] = column(
+        "share of them with the same verdict; of dimensions those in which all have it", ge=0, le=1
+    )
+    otherwise: Series[str] = messages(
+        "up to five of those with another verdict, in the row all the worst of each dimension; "
+        "empty if none"
+    )
     lowest: Series[float] = column(
         "lowest estimate of the other analyses, in the unit of Gaps; for fit: how far the fit of "
         "the topics alone moves the gap",
         nullable=True,
     )
     highest: Series[float] = column("highest estimate of the other analyses", nullable=True)
+    dimension: Series[str] = column(
+        "clusters, time, method or words: what is varied belongs to it; all for the row of all",
+        isin=("all", "clusters", "time", "method", "words"),
+    )
+    worst: Series[str] = messages(
+        "the worst case: of those with another verdict, else of all, the one whose estimate is "
+        "nearest to the other side"
+    )
+    worst_verdict: Series[str] = column(
+        "verdict of the worst case; empty if it does not come to the finding at all",
+        isin=(*VERDICTS, ""),
+    )
+    worst_estimate: Series[float] = column("its estimate", nullable=True)
 
 
 class Promises(Table, origin=Origin("promises")):

@@ -366,7 +366,16 @@ GLOSSARY: tuple[Term, ...] = (
         later("multiverse"),
         later("the same question asked in every other defensible way of analysis"),
         "Steegen, Tuerlinckx, Gelman & Vanpaemel 2016",
-        ("varied", "n_specifications", "same_sign", "same_verdict", "otherwise"),
+        (
+            "varied",
+            "dimension",
+            "n_specifications",
+            "same_sign",
+            "same_verdict",
+            "otherwise",
+            "worst",
+            "worst_verdict",
+        ),
     ),
     Term(
         later("genre baseline"),

@@ -28,6 +28,8 @@ def run_tables(*, fragile: bool = False) -> RunTables:
     documents, mentions, _, _ = corpus(
         tokens=([6_000] * 4, [6_000] * 6), concepts={"co-design": (concept, others)}
     )
+    dates = ["2019", "2019-05", "2021", ""] + ["2020-01-02"] * 3 + ["2021"] * 3
+    documents = documents.assign(date=dates)
     rows, units = [], []
     for document, side in zip(documents["doc_id"], documents["corpus"], strict=True):
         for u in range(8):

@@ -20,7 +20,7 @@ def test_one_language_has_its_own_rows_only() -> None:
 
 def test_without_a_document_no_table_has_it_but_the_topics_stay() -> None:
     run = run_tables()
-    rest = run.without("p0")
+    rest = run.without({"p0"})
     for frame in (rest.documents, rest.mentions, rest.term_counts, rest.topic_shares):
         assert "p0" not in set(frame["doc_id"])
     assert len(rest.unit_topics) == len(run.unit_topics)

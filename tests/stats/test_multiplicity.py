@@ -98,3 +98,32 @@ def test_once_an_item_is_not_rejected_all_others_face_its_critical_value() -> No
     assert found.tolist() == [6.0, 9.0, 6.0, 6.0]
     rejected = tested.statistic**2 > found
     assert (rejected == (tested.p_adjusted <= 0.05)).all()
+
+
+@pytest.mark.parametrize("level", [0.05, 0.2])
+def test_min_p_is_that_of_brute_force_and_its_critical_values_agree(level: float) -> None:
+    rng = np.random.default_rng(6)
+    null = rng.gamma(np.array([0.2, 1.0, 5.0, 5.0])[:, None], 1.0, (4, 200)).round(3)
+    null[:, 0] = [2.5, 4.0, 12.0, 5.0]
+    alone = np.array([[(row >= one - 1e-9).mean() for one in row] for row in null])
+    order = np.argsort(alone[:, 0], kind="stable")
+    expected, highest = np.empty(4), 0.0
+    for rank, item in enumerate(order):
+        least = alone[order[rank:]].min(axis=0)
+        highest = max(highest, float(np.mean(least <= alone[item, 0] + 1e-12)))
+        expected[item] = highest
+    tested = multiplicity.step_down_min_p(null, level=level)
+    assert tested.p_value == pytest.approx(alone[:, 0])
+    assert tested.p_adjusted == pytest.approx(expected)
+    assert ((tested.p_adjusted <= level) == (tested.statistic > tested.critical)).all()
+
+
+def test_with_min_p_a_long_tail_of_one_item_costs_the_others_nothing() -> None:
+    rng = np.random.default_rng(8)
+    null = np.abs(rng.standard_normal((2, 999)))
+    null[1] = rng.standard_cauchy(999)
+    null[:, 0] = 4.0, 1.0
+    by_p = multiplicity.step_down_min_p(np.abs(null), level=0.05).p_adjusted
+    by_statistic = multiplicity.step_down(np.abs(null), level=0.05).p_adjusted
+    assert by_p[0] < 0.01
+    assert by_statistic[0] > 0.1

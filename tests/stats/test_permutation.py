@@ -219,3 +219,19 @@ def test_fewer_permutations_are_drawn_and_hold_the_observed_one() -> None:
     assert (some[0] == sides.cluster_first).all()
     assert len({tuple(row) for row in some}) == 50
     assert permutation.thin(every, 999, seed=2) is every
+
+
+def test_min_p_has_the_statistic_and_the_single_p_of_max_t() -> None:
+    rng = np.random.default_rng(5)
+    values = rng.gamma(1.0, 1.0, (11, 6))
+    values[:5, 0] += 3.0
+    sides = clusters.sides([True] * 5 + [False] * 6, cluster=[f"{i:02d}" for i in range(11)])
+    one, other = (
+        test(values, sides=sides, permutations=permutations(sides), level=0.05)
+        for test in (permutation.min_p_test, permutation.permutation_test)
+    )
+    assert one.statistic == pytest.approx(other.statistic)
+    assert one.p_value == pytest.approx(other.p_value)
+    assert one.p_adjusted[0] <= 0.05
+    assert (one.p_adjusted >= one.p_value - 1e-12).all()
+    assert ((one.statistic**2 > one.critical) == (one.p_adjusted <= 0.05)).all()

@@ -5,17 +5,41 @@ from __future__ import annotations
 import numpy as np
 
 from pipeline.robustness import multiverse
-from pipeline.wording.multiverse import VARIED, multiverse_sentence
+from pipeline.wording.messages import encoded, message
+from pipeline.wording.multiverse import LEFT_OUT, VARIED, multiverse_sentence
 from pipeline.wording.translation import in_language
+
+BY_WORDS = encoded([message("by_words")])
+WITHOUT = encoded([message("without_cluster", document="Strategy", n=2)])
+YEAR = encoded([message("without_year", year="2019")])
 
 
 def test_the_same_verdict_in_other_analyses() -> None:
-    one = {"varied": "all", "n_specifications": 1, "same_verdict": 1.0}
-    assert multiverse_sentence(one) == "The same verdict in 1 of 1 other analysis."
-    third = {"varied": "weighting", "n_specifications": 3, "same_verdict": 0.333333}
+    third = {
+        "varied": "weighting", "n_specifications": 3, "same_verdict": 0.333333, "worst": BY_WORDS,
+    }  # fmt: skip
     assert multiverse_sentence(third) == (
         "The same verdict in 1 of 3 other analyses (documents weighted by their words or uses "
-        "instead of all alike)."
+        "instead of all alike). At worst: by words."
+    )
+
+
+def test_a_verdict_holds_in_dimensions_not_in_runs_that_hang_together() -> None:
+    every = {"varied": "all", "n_specifications": 4, "same_verdict": 1.0, "otherwise": ""}
+    assert multiverse_sentence(every) == "The verdict holds in 4 of 4 dimensions of analysis."
+    some = {**every, "same_verdict": 0.75, "otherwise": WITHOUT}
+    assert multiverse_sentence(some) == (
+        "The verdict holds in 3 of 4 dimensions of analysis. Not so, at worst: without “Strategy” "
+        "and 2 more documents of its cluster."
+    )
+    left_out = {"varied": "clusters", "n_specifications": 20, "same_verdict": 1.0}
+    assert multiverse_sentence(left_out) == (
+        "The same verdict whichever of the 20 clusters is left out."
+    )
+    years = {"varied": "time", "n_specifications": 5, "same_verdict": 0.8, "worst": YEAR}
+    assert multiverse_sentence(years) == (
+        "Another verdict without 1 of the 5 years, each left out alone. At worst: without the "
+        "documents of 2019."
     )
 
 
@@ -30,14 +54,25 @@ def test_how_far_the_fit_moves_a_gap() -> None:
 
 
 def test_everything_that_is_varied_has_words() -> None:
-    assert tuple(VARIED) == multiverse.VARIED
+    varied = {
+        *multiverse.DIMENSIONS,
+        *(one for many in multiverse.DIMENSIONS.values() for one in many),
+    }
+    assert {*VARIED, *LEFT_OUT} == varied
 
 
 def test_other_analyses_in_norwegian() -> None:
-    fit = {"varied": "fit", "n_specifications": 3, "same_verdict": 2 / 3}
+    fit = {
+        "varied": "fit", "n_specifications": 3, "same_verdict": 2 / 3, "worst": BY_WORDS,
+    }  # fmt: skip
     with in_language("nb"):
-        everything = {"varied": "all", "n_specifications": 38, "same_verdict": 36 / 38}
-        assert multiverse_sentence(everything) == "Samme konklusjon i 36 av 38 andre analyser."
+        everything = {
+            "varied": "all", "n_specifications": 4, "same_verdict": 0.75, "otherwise": WITHOUT,
+        }  # fmt: skip
+        assert multiverse_sentence(everything) == (
+            "Konklusjonen holder i 3 av 4 dimensjoner av analysen. Ikke så, i verste fall: uten "
+            "«Strategy» og 2 dokumenter til i klyngen."
+        )
         one = {"varied": "weighting", "n_specifications": 1, "same_verdict": 1.0}
         assert multiverse_sentence(one).startswith(
             "Samme konklusjon i 1 av 1 annen analyse (dokumentene vektet"

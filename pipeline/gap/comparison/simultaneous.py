@@ -61,7 +61,7 @@ def _within(interval: Interval, below: float, above: float) -> Interval:
 def _permuted_ends(
     measured: Measured, alone: Scales, *, tested: Tested, means: list[Floats], params: GapParams
 ) -> Scales:
-    """Test-based intervals: the estimate, and as many standard errors as the max-T test demands.
+    """Test-based intervals: the estimate, and as many standard errors as the test demands.
 
     The standard error is the estimate over its statistic. On the scale of the log ratio it is that
     of the difference, at the slope from no difference to the estimate.
@@ -77,7 +77,10 @@ def _permuted_ends(
         out=np.zeros(len(statistic)),
         where=np.abs(statistic) > 0,
     )
-    reach = error * np.sqrt(multiplicity.stopped(tested, level=params.level))
+    critical = tested.critical
+    if measured.adjusted_by == "max T":
+        critical = multiplicity.stopped(tested, level=params.level)
+    reach = error * np.sqrt(critical)
     slope = intervals.log2_slope(means[0], means[1])
     return Scales(
         _around(alone.difference.estimate, reach),

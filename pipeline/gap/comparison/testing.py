@@ -99,7 +99,10 @@ def _test(measured: Measured, *, params: GapParams, critical: Floats | None) -> 
 def _permuted(measured: Measured, *, params: GapParams) -> Tested:
     if measured.collocates is not None:
         return _permuted_odds(measured, measured.collocates, params=params)
-    return permutation.permutation_test(
+    test = (
+        permutation.min_p_test if measured.adjusted_by == "min P" else permutation.permutation_test
+    )
+    return test(
         measured.values,
         sides=measured.sides,
         permutations=measured.permutations,

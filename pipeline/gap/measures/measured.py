@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Literal
 
 import numpy as np
 
@@ -19,6 +20,10 @@ TOPIC_PRESENT = 0.05
 """A document has a topic if at least this share of its words belongs to the topic."""
 
 
+Adjustment = Literal["max T", "min P"]
+"""The largest statistic of the items, or the smallest p-value, in every permutation."""
+
+
 @dataclass(frozen=True)
 class Measured:
     """A value per document and item, with the sides of the documents and their permutations.
@@ -26,6 +31,7 @@ class Measured:
     `weight` is what a document's value rests on: its words for rates, its mentions for shares.
     `collocates` holds counts for the measure that is tested by its log-odds. `groups` is the number
     of groups in which the items of the measure are tested: p-values are adjusted for all of them.
+    `adjusted_by` is what is compared under permutations within a group.
     """
 
     name: str
@@ -39,6 +45,7 @@ class Measured:
     prior: float = permutation.PRIOR
     groups: int = 1
     collocates: Floats | None = None
+    adjusted_by: Adjustment = "max T"
 
     @property
     def measure(self) -> Measure:
@@ -103,15 +110,12 @@ class Measured:
         none = np.full(len(whole), np.nan)
         return np.asarray(np.divide(own.max(axis=0), whole, out=none, where=whole > 0))
 
-    def without(self, document: int) -> Measured:
-        """The values with one document left out."""
-        return self._keeping(np.arange(len(self.documents)) != document)
-
     def without_cluster(self, cluster: int) -> Measured:
         """The values with one cluster left out."""
-        return self._keeping(self.sides.cluster != cluster)
+        return self.keeping(self.sides.cluster != cluster)
 
-    def _keeping(self, kept: Flags) -> Measured:
+    def keeping(self, kept: Flags) -> Measured:
+        """The values of some documents; see `permutation.leave_out` on the permutations."""
         sides, permutations = permutation.leave_out(self.sides, self.permutations, kept=kept)
         return replace(
             self,

@@ -48,8 +48,14 @@ DESIGN: dict[str, str | tuple[str, str]] = {
 }
 """What the number of documents and clusters allows one to say."""
 
-ANALYSES: dict[str, str] = {
+ANALYSES: dict[str, str | tuple[str, str]] = {
     "without_document": later("without “{document}”"),
+    "without_cluster": later_of(
+        "without “{document}” and {n} more document of its cluster",
+        "without “{document}” and {n} more documents of its cluster",
+    ),
+    "without_year": later("without the documents of {year}"),
+    "by_min_p": later("p-values adjusted by min-P"),
     "by_words": later("by words"),
     "by_uses": later("by uses"),
     "with_prior": later("prior of {prior}"),

@@ -62,7 +62,7 @@ def test_a_finding_says_in_how_many_other_analyses_it_holds(
     page: Recorder, shared_example: object
 ) -> None:
     assert robust("co-production", page) == [
-        ("Same result in 20 of 20 alternative analyses", ":material/verified:")
+        ("The result holds in 4 of 4 dimensions of analysis", ":material/verified:")
     ]
     assert len(page.one("dataframe").args[0]) == 2
 
@@ -71,7 +71,7 @@ def test_a_finding_that_fails_in_one_analysis_has_another_sign(
     page: Recorder, shared_example: object
 ) -> None:
     assert robust("co-design", page) == [
-        ("Same result in 19 of 20 alternative analyses", ":material/rule:")
+        ("The result holds in 3 of 4 dimensions of analysis", ":material/rule:")
     ]
     assert "without “Strategy”" in page.one("dataframe").args[0]["otherwise"].iloc[0]
 

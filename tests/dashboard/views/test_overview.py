@@ -70,4 +70,4 @@ def test_an_overview_without_a_finding_says_so(example: example_tables.Frames) -
 
 def test_a_finding_says_in_how_many_other_analyses_it_holds(shared_example: object) -> None:
     labels = [str(block.proto.popover.label) for block in seen("overview").get("popover")]
-    assert "Same result in 20 of 20 alternative analyses" in labels
+    assert "The result holds in 4 of 4 dimensions of analysis" in labels

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from pipeline.gap.comparison import testing
+from pipeline import tables
+from pipeline.gap.comparison import compare, testing
 from pipeline.gap.comparison.side_means import scales, side_intervals
 from pipeline.gap.comparison.simultaneous import simultaneous_scales
 from pipeline.gap.measures import measured
@@ -32,3 +35,13 @@ def test_where_both_sides_are_all_there_is_nothing_is_widened() -> None:
     alone = scales(one, *side_intervals(one, unlike=False, params=CENSUS))
     wide = simultaneous_scales(one, alone, tested=tested, compared=None, params=CENSUS)
     assert wide is alone
+
+
+def test_with_min_p_intervals_and_verdicts_agree_too() -> None:
+    for name in ("topic_share", "concept_rate"):
+        (one,) = measured(evidence_of(PLANTED), params=PARAMS, names=(name,))
+        found = compare(replace(one, adjusted_by="min P"), params=PARAMS, unlike=False)
+        told = found.simultaneous.told(one)
+        named = np.isin(found.verdict, tables.CORPORA)
+        assert named.any()
+        assert (((told.low > 0) | (told.high < 0)) == named).all()

@@ -15,7 +15,7 @@ from tests.gap.examples import (
 def test_a_measure_without_a_document_keeps_its_parts_together() -> None:
     values = np.arange(10.0)[:, None]
     whole = evidence_of(PLANTED).measured("concept_rate", ["a"], values, params=PARAMS)
-    rest = whole.without(2)
+    rest = whole.keeping(np.arange(10) != 2)
     assert rest.documents == whole.documents[:2] + whole.documents[3:]
     assert rest.values[:, 0].tolist() == [0, 1, 3, 4, 5, 6, 7, 8, 9]
     assert rest.permutations.shape[1] == 9

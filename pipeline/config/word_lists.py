@@ -22,6 +22,9 @@ WORDS = Path("data") / "words"
 ALL = "all"
 """Stands for a language where a list is of all of them."""
 
+EVERY = "every"
+"""In place of a language: the words of all languages of the list together."""
+
 Word = Annotated[str, Field(min_length=1)]
 
 
@@ -99,7 +102,8 @@ def check_word_lists(folder: Path = WORDS) -> None:
 class WordList(Set[str]):
     """The words of one list in one language: a set that keeps the order of the file.
 
-    Where the list has no words of the language, it has those of `all`, or none.
+    Where the list has no words of the language, it has those of `all`, or none; with `EVERY` as
+    language it has those of all its languages.
     """
 
     def __init__(self, subject: str, name: str, *, language: str = "en") -> None:
@@ -116,6 +120,8 @@ class WordList(Set[str]):
             text = say("the list `{name}` is missing. Restore it.", name=self.name)
             raise WrongWordList(f"{path}:1: {text}")
         words = lists[self.name].words
+        if self.language == EVERY:
+            return tuple(dict.fromkeys(word for those in words.values() for word in those))
         return words.get(self.language, words.get(ALL, ()))
 
     @cached_property

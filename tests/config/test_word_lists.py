@@ -7,6 +7,7 @@ import pytest
 
 from pipeline.config.word_lists import (
     ALL,
+    EVERY,
     WORDS,
     WordList,
     WrongWordList,
@@ -85,6 +86,13 @@ def test_a_language_without_words_has_those_of_all_or_none(
     assert list(WordList("mine", "greetings", language="nn")) == ["hei"]
     assert "hello" in WordList("mine", "greetings", language="sv")
     assert "hello" in WordList("mine", "greetings", language=ALL)
+
+
+def test_every_language_of_a_list_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lists_in(GOOD, tmp_path)
+    monkeypatch.chdir(tmp_path)
+    both = WordList("mine", "greetings", language=EVERY)
+    assert {"hello", "hei"} <= both and len(both) == len(set(both))
 
 
 def test_a_language_of_a_list_by_language_has_none_of_another_s(

@@ -1,8 +1,8 @@
 """Lists of names, dictionaries of ordinary words, and the words around names.
 
-Given names and surnames come from the package Faker (MIT): Norwegian, Danish, Swedish, British and
-those of languages whose speakers live there. They are evidence among others: a name that no list
-holds is found by its capital.
+Given names and surnames come from `data/words` and from the package Faker (MIT): Norwegian, Danish,
+Swedish, British and those of languages whose speakers live there. They are evidence among others: a
+name that no list holds is found by its capital.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from importlib import import_module
 import simplemma
 from babel import Locale
 
-from pipeline.config.word_lists import ALL, WordList
+from pipeline.config.word_lists import ALL, EVERY, WordList
 from pipeline.text.stop_words import function_words
 
 LOCALES = (
@@ -28,6 +28,8 @@ LOCALES = (
 LONGEST_WORD = 60
 """Letters beyond which a run of letters is no word; looking for its parts would take long."""
 
+GIVEN_NAMES = WordList("given_names", "given_names", language=EVERY)
+FAMILY_NAMES = WordList("family_names", "family_names", language=EVERY)
 PRONOUNS = WordList("names", "pronouns", language=ALL)
 ENGLISH_NAMES_AND_WORDS = WordList("names", "names_and_words", language="en")
 SCANDINAVIAN_NAMES_AND_WORDS = WordList("names", "names_and_words", language="nb")
@@ -62,13 +64,20 @@ ROLES = WordList("identifiers", "roles", language=ALL)
 @cache
 def first_names() -> frozenset[str]:
     """Given names in lower case."""
-    return _names("first_names")
+    return _names("first_names") | frozenset(GIVEN_NAMES)
 
 
 @cache
 def last_names() -> frozenset[str]:
     """Surnames in lower case."""
-    return _names("last_names")
+    return _names("last_names") | frozenset(FAMILY_NAMES)
+
+
+@cache
+def only_names() -> frozenset[str]:
+    """Names of `data/words`, in lower case, that are no words, whatever a dictionary holds."""
+    names = frozenset({*GIVEN_NAMES, *FAMILY_NAMES})
+    return names - frozenset({*ENGLISH_NAMES_AND_WORDS, *SCANDINAVIAN_NAMES_AND_WORDS})
 
 
 def _names(prefix: str, locales: tuple[str, ...] = LOCALES) -> frozenset[str]:
@@ -113,7 +122,7 @@ def is_ordinary(word: str, language: str) -> bool:
 
 def _is_in_dictionary(form: str, code: str) -> bool:
     """The dictionary has the word; one that it holds with a capital is a name (`Winston`)."""
-    if len(form) > LONGEST_WORD:
+    if len(form) > LONGEST_WORD or form in only_names():
         return False
     return simplemma.is_known(form, lang=code) and simplemma.lemmatize(form, lang=code).islower()
 
@@ -157,6 +166,13 @@ def is_in_dictionary(word: str, language: str) -> bool:
     return any(_is_in_dictionary(form, code) for form in {word, bare} for code in codes)
 
 
+def is_language(word: str) -> bool:
+    """`Eritrean`, `Turkish`, in lower case: of a people or a language, and no given name."""
+    return word.endswith(("ish", "ese", "ian", "ean")) and (
+        is_ordinary(word, "en") and word not in first_names()
+    )
+
+
 def is_listed(word: str) -> bool:
     """A list of given names or surnames has the word (in lower case)."""
     return word in first_names() or word in last_names()
@@ -170,4 +186,5 @@ def home_names(language: str) -> frozenset[str]:
     """Given names of the language's countries, and names that are words of it, in lower case."""
     code = "en" if language == "en" else "nb"
     words = ENGLISH_NAMES_AND_WORDS if code == "en" else SCANDINAVIAN_NAMES_AND_WORDS
-    return _names("first_names", _HOME[code]) | frozenset(words)
+    own = WordList("given_names", "given_names", language=code)
+    return _names("first_names", _HOME[code]) | frozenset({*words, *own})

@@ -12,6 +12,8 @@ from pipeline.privacy.names.name_lists import (
     LANGUAGES_OF_CAPITAL_NOUNS,
     first_names,
     is_title,
+    is_word_anywhere,
+    stop_words,
 )
 from pipeline.privacy.names.single_words import is_inner_name
 from pipeline.privacy.names.words import is_capitalised, small_words, words_of
@@ -82,5 +84,12 @@ def titled_names(text: str) -> set[str]:
         for before, word in pairwise(words)
         if is_capitalised(word)
         and not word.opens
+        and text[before.end : word.start] in (" ", ". ")
+        and not _is_small_word(word.lower)
         and (is_title(before.lower) or (is_capitalised(before) and before.lower in first_names()))
     }
+
+
+def _is_small_word(lower: str) -> bool:
+    """A stop word that is no name; one may follow a name of which a line break was lost."""
+    return lower in (stop_words("en") | stop_words("nb")) and not is_word_anywhere(lower)

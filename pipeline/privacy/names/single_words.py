@@ -23,7 +23,6 @@ from pipeline.privacy.names.name_lists import (
     OBJECTS_OF_VERBS,
     ORGANISATION_ENDINGS,
     ORGANISATION_WORDS,
-    PARTICLES,
     PERSON_VERBS,
     PRONOUNS,
     PUBLIC_BODIES,
@@ -35,6 +34,7 @@ from pipeline.privacy.names.name_lists import (
     first_names,
     home_names,
     is_in_dictionary,
+    is_language,
     is_listed,
     is_ordinary,
     is_stop_word,
@@ -43,12 +43,11 @@ from pipeline.privacy.names.name_lists import (
     last_names,
     stop_words,
 )
+from pipeline.privacy.names.small_names import THIRD_PERSONS, WEAK_VERBS, is_small_name
 from pipeline.privacy.names.words import Word, Words, is_capitalised
 
 NICKNAME_VERBS = WordList("names", "nickname_verbs", language=ALL)
 PERSON_SUBJECTS = WordList("names", "person_subjects", language=ALL)
-WEAK_VERBS = WordList("names", "weak_verbs", language=ALL)
-THIRD_PERSONS = WordList("names", "third_persons", language=ALL)
 COPULAS = WordList("names", "copulas", language=ALL)
 
 _CO_WORD_STEM = re.compile(
@@ -74,13 +73,6 @@ def _is_public_body(lower: str) -> bool:
     return "-" not in lower and any(len(end) > 7 and lower.endswith(end) for end in PUBLIC_BODIES)
 
 
-def _is_language(word: Word) -> bool:
-    """`Eritrean`, `Turkish`: of a people or a language, and not a given name."""
-    return word.lower.endswith(("ish", "ese", "ian", "ean")) and (
-        is_ordinary(word.lower, "en") and word.lower not in first_names()
-    )
-
-
 def _is_before_capital(words: Words, number: int) -> bool:
     after = words[number + 1] if number + 1 < len(words) else None
     return after is not None and is_capitalised(after) and not after.opens
@@ -90,7 +82,7 @@ def _is_part_of_language(words: Words, number: int) -> bool:
     """`South African`: a compass point before a people or a language."""
     if words[number].lower not in COMPASS_POINTS or number + 1 >= len(words):
         return False
-    return _is_language(words[number + 1]) or words[number + 1].lower in CAPITALISED_WORDS
+    return is_language(words[number + 1].lower) or words[number + 1].lower in CAPITALISED_WORDS
 
 
 def is_inner_name(words: Words, number: int, language: str, evidence: Evidence) -> bool:
@@ -106,7 +98,7 @@ def is_inner_name(words: Words, number: int, language: str, evidence: Evidence) 
         return True
     if language != "en":
         return _is_inner_scandinavian(words, number, language, evidence)
-    if _is_language(word) or _is_part_of_language(words, number):
+    if is_language(word.lower) or _is_part_of_language(words, number):
         return False
     if _is_small_word(word, language) and not _is_before_capital(words, number):
         return False
@@ -274,7 +266,7 @@ def _is_first_name_of_sentence(
         return (named or listed) and _has_verb_or_role(words, number)
     if listed or named:
         return not (too and _is_verb_here(words, number))
-    if is_ordinary(word.lower, language) or (language == "en" and _is_language(word)):
+    if is_ordinary(word.lower, language) or (language == "en" and is_language(word.lower)):
         return False
     if word.lower in last_names() and _is_verb_here(words, number):
         return False
@@ -368,49 +360,6 @@ def _is_modelled(
     if _is_small_word(word, language):
         return False
     return not words.unpunctuated or not is_in_dictionary(word.lower, language)
-
-
-def is_small_name(words: Words, number: int, language: str, evidence: Evidence) -> bool:
-    """A name written small, as automatic transcripts do.
-
-    A known name that is no word, a listed name that no dictionary has, and a word that no
-    dictionary has after a title or before a verb of persons.
-    """
-    word = words[number]
-    lower = word.lower
-    if lower in evidence.keep or len(lower) < 3 or lower in REPLIES or lower in CAPITALISED_WORDS:
-        return False
-    if "-" in lower and lower.split("-")[0] in PARTICLES and number:
-        return is_listed(words[number - 1].lower)
-    name = lower if not lower.endswith("s") or is_listed(lower) else lower[:-1]
-    if {lower, name} & evidence.strong and not is_in_dictionary(lower, language):
-        return True
-    if is_in_dictionary(lower, language):
-        home = lower in home_names(language) and not is_word_too(lower, language)
-        return home and words.unpunctuated and _has_second_evidence(words, number)
-    if is_listed(lower) or (is_listed(name) and len(name) > 3):
-        return len(lower) > 3 or words.unpunctuated
-    if lower in countries_and_languages() or _is_language(word):
-        return False
-    if number and is_title(words[number - 1].lower):
-        # "lege, julevask" is a list, not a doctor's name
-        return len(lower) > 4 and word.start - words[number - 1].end == 1
-    return _has_second_evidence(words, number)
-
-
-def _has_second_evidence(words: Words, number: int) -> bool:
-    """Of an unknown word: a person's verb after it, or a name before it, in a small text."""
-    word = words[number]
-    if len(word.lower) < 4 or not words.unpunctuated or "'" in word.lower:
-        return False
-    before = words[number - 1].lower if number else ""
-    if before in first_names() and not is_in_dictionary(before, "nb"):
-        return True
-    after = words[number + 1].lower if number + 1 < len(words) else ""
-    if after in last_names() and not is_in_dictionary(after, "nb"):
-        return True
-    telling = after in PERSON_VERBS and after not in WEAK_VERBS
-    return telling or after in THIRD_PERSONS
 
 
 def _is_small_word(word: Word, language: str) -> bool:

@@ -78,8 +78,10 @@ def _is_unpunctuated(text: str, words: Sequence[Word]) -> bool:
         _MARKS.search(text, before.end, after.start) is not None
         for before, after in pairwise(words)
     )
-    if len(words) < SHORT or text.rstrip().endswith((".", "!", "?")):
+    if text.rstrip().endswith((".", "!", "?")):
         return False
+    if len(words) < SHORT:
+        return n_marks == 0 and len(words) > 1 and text.islower()
     return n_marks <= len(words) // FEW_MARKS
 
 

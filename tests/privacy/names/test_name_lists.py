@@ -7,12 +7,13 @@ from pipeline.privacy.names.name_lists import (
     is_word_anywhere,
     is_word_too,
     last_names,
+    only_names,
     stop_words,
 )
 
 
 def test_names_of_many_languages_are_listed_in_lower_case() -> None:
-    assert {"ruth", "siv", "tomasz"} <= first_names()
+    assert {"ruth", "siv", "tomasz", "hodan", "thushara", "oleksii", "áilu"} <= first_names()
     assert {"hansen", "smith"} <= last_names()
     assert all(name == name.lower() for name in first_names() | last_names())
 
@@ -20,6 +21,11 @@ def test_names_of_many_languages_are_listed_in_lower_case() -> None:
 def test_an_ordinary_word_is_in_a_dictionary_and_no_mere_name() -> None:
     assert is_ordinary("hope", "en") and is_ordinary("table", "en") and is_ordinary("bord", "nb")
     assert not is_ordinary("ruth", "en") and not is_ordinary("qwxz", "nb")
+
+
+def test_a_name_of_the_lists_is_no_word_whatever_a_dictionary_holds() -> None:
+    assert {"halvor", "brian"} <= only_names() and not is_ordinary("halvor", "nb")
+    assert not {"hope", "stein", "penny"} & only_names()
 
 
 def test_names_that_are_words_belong_to_a_language() -> None:

@@ -53,3 +53,10 @@ def test_what_follows_a_title_or_a_given_name_is_a_name() -> None:
 def test_words_written_small_are_gathered_from_all_texts() -> None:
     made = evidence_of([("en", "I hope so."), ("nb", "vi venter")], base=Evidence())
     assert {"hope", "so", "vi", "venter"} <= made.small
+
+
+def test_a_small_word_after_a_name_is_none() -> None:
+    assert titled_names("<v Ruth>The tea is cold. Ruth The tea. Ruth Haldane, Mrs Hope.") == {
+        "haldane",
+        "hope",
+    }

@@ -1,0 +1,154 @@
+"""Names that are written small, as automatic transcripts write them.
+
+A list, a title, a verb of persons or a known person tells such a name. In a text without
+punctuation a word that no dictionary has, not even in parts, is one, too.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline.config.word_lists import ALL, WordList
+from pipeline.privacy.names.evidence import Evidence
+from pipeline.privacy.names.name_lists import (
+    CAPITALISED_WORDS,
+    PARTICLES,
+    PERSON_VERBS,
+    REPLIES,
+    countries_and_languages,
+    first_names,
+    home_names,
+    is_in_dictionary,
+    is_language,
+    is_listed,
+    is_stop_word,
+    is_title,
+    is_word_too,
+    last_names,
+)
+from pipeline.privacy.names.words import Words
+
+WEAK_VERBS = WordList("names", "weak_verbs", language=ALL)
+THIRD_PERSONS = WordList("names", "third_persons", language=ALL)
+_MODERN_WORDS = WordList("names", "modern_words", language=ALL)
+_NAME_ENDINGS = {code: WordList("names", "name_endings", language=code) for code in ("en", "nb")}
+_WORD_ENDINGS = {code: WordList("names", "word_endings", language=code) for code in ("en", "nb")}
+_BEGINNINGS = WordList("names", "compound_beginnings", language=ALL)
+
+SHORTEST_UNKNOWN = 4
+"""Letters from which a word that no dictionary has may be a name: shorter ones are short forms."""
+SHORTEST_PART = 3
+"""Letters of the shortest part of a compound."""
+
+_VOWEL = re.compile(r"[aeiouyæøåäöéáàèíóúü]")
+_CONTRACTED = re.compile(r"(?:n?t|s|ve|re|ll|d|m)$")
+_AND = "og"
+
+
+def is_small_name(words: Words, number: int, language: str, evidence: Evidence) -> bool:
+    """A name written small, as automatic transcripts do.
+
+    A known name that is no word, a listed name that no dictionary has, a word that no dictionary
+    has after a title or before a verb of persons, or, where there is no punctuation, anywhere.
+    """
+    word = words[number]
+    lower = word.lower
+    if lower in evidence.keep or len(lower) < 3 or lower in REPLIES or lower in CAPITALISED_WORDS:
+        return False
+    if "-" in lower and lower.split("-")[0] in PARTICLES and number:
+        return is_listed(words[number - 1].lower)
+    if {lower, _nominative(lower)} & evidence.strong and not is_in_dictionary(lower, language):
+        return True
+    if is_in_dictionary(lower, language):
+        home = lower in home_names(language) and not is_word_too(lower, language)
+        return home and words.unpunctuated and _has_second_evidence(words, number)
+    if is_listed(lower) or (is_listed(_nominative(lower)) and len(lower) > 4):
+        return len(lower) > 3 or words.unpunctuated
+    return _is_unlisted_name(words, number, language)
+
+
+def _nominative(lower: str) -> str:
+    return lower if not lower.endswith("s") or is_listed(lower) else lower[:-1]
+
+
+def _is_unlisted_name(words: Words, number: int, language: str) -> bool:
+    """A word that neither list nor dictionary has, after a title or in a text of small words."""
+    word, lower = words[number], words[number].lower
+    if lower in countries_and_languages() or is_language(lower):
+        return False
+    if number and is_title(words[number - 1].lower):
+        # "lege, julevask" is a list, not a doctor's name
+        return len(lower) > 4 and word.start - words[number - 1].end == 1
+    if words.unpunctuated and is_unknown(lower, language):
+        return True
+    return _has_second_evidence(words, number)
+
+
+def _has_second_evidence(words: Words, number: int) -> bool:
+    """Of an unknown word: a person's verb after it, or a name before it, in a small text."""
+    word = words[number]
+    if len(word.lower) < 4 or not words.unpunctuated or "'" in word.lower:
+        return False
+    before = words[number - 1].lower if number else ""
+    if before in first_names() and not is_in_dictionary(before, "nb"):
+        return True
+    after = words[number + 1].lower if number + 1 < len(words) else ""
+    if after in last_names() and not is_in_dictionary(after, "nb"):
+        return True
+    telling = after in PERSON_VERBS and after not in WEAK_VERBS
+    return telling or after in THIRD_PERSONS
+
+
+@cache
+def is_unknown(lower: str, language: str) -> bool:
+    """No dictionary has the word (in lower case), its stem or its parts: `whitlock`.
+
+    A compound that ends as names of farms and towns do is unknown, too.
+    """
+    if len(lower) < SHORTEST_UNKNOWN or not lower.isalpha() or not _VOWEL.search(lower):
+        return False
+    if lower in _MODERN_WORDS or lower in CAPITALISED_WORDS:
+        return False
+    if any(is_in_dictionary(lower, one) for one in (language, "nb")):  # "nb" looks in English, too
+        return False
+    code = "en" if language == "en" else "nb"
+    if code == "en" and is_stop_word(_CONTRACTED.sub("", lower), code):
+        return False
+    stems = [
+        lower.removesuffix(end)
+        for end in ("", *_WORD_ENDINGS[code])
+        if lower.endswith(end) and len(lower) - len(end) >= SHORTEST_PART
+    ]
+    if any(_is_word(stem, language) for stem in stems):
+        return False
+    if lower.endswith(tuple(_NAME_ENDINGS[code])):
+        return True
+    return not any(_is_compound(stem, language) for stem in stems)
+
+
+def _is_word(stem: str, language: str) -> bool:
+    return stem in _MODERN_WORDS or any(
+        is_in_dictionary(form, language)
+        for form in (stem, f"{stem}e", stem[:-1])
+        if len(form) >= SHORTEST_PART and (form != stem[:-1] or stem[-2:-1] == stem[-1:])
+    )
+
+
+def _is_compound(lower: str, language: str) -> bool:
+    """Two words of the language joined, with a joint between them or not: `dialysepasienter`."""
+    for place in range(2, len(lower) - SHORTEST_PART + 1):
+        first, second = lower[:place], lower[place:]
+        second = second.removeprefix(_AND) if language != "en" else second
+        if is_in_dictionary(second, language) and _may_begin(first, language):
+            return True
+    return False
+
+
+def _may_begin(first: str, language: str) -> bool:
+    if first in _BEGINNINGS:
+        return True
+    if len(first) < SHORTEST_PART:
+        return False
+    joined = language != "en" and first[-1] in "se" and is_in_dictionary(first[:-1], language)
+    return is_in_dictionary(first, language) or (joined and len(first) > SHORTEST_PART)

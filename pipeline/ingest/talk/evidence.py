@@ -77,9 +77,11 @@ def _is_plausible(label: str) -> bool:
 
 
 def _n_left(turns: Sequence[Turn]) -> int:
-    """Times in the speech, and labels in it that recur."""
+    """Times in the speech, labels in it that recur, and labels after its last sentence."""
     found = [match for turn in turns for match in _LEFT.finditer(turn.text)]
     labels = Counter(match["label"] for match in found if match["label"])
     times = sum(not match["label"] for match in found)
     recurring = sum(n for label, n in labels.items() if n > 1 and may_be_speaker(label))
-    return times + recurring
+    names = {turn.speaker for turn in turns} - {""}
+    ends = tuple(f"{mark} {label}" for label in sorted(names) for mark in ".?!…")
+    return times + recurring + sum(turn.text.endswith(ends) for turn in turns)

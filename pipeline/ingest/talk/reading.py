@@ -17,6 +17,7 @@ from pipeline.ingest.talk.marks import (
     without_quote_marks,
 )
 from pipeline.ingest.talk.prefix import named_lines
+from pipeline.ingest.talk.stamps import with_plain_times
 from pipeline.ingest.transcripts.layouts import without_numbers
 from pipeline.ingest.transcripts.speech import Transcript
 from pipeline.ingest.transcripts.turns import labelled_turns, read_turns
@@ -55,7 +56,7 @@ def read_talk(
     """
     names = (*interviewers, *numbered_askers(blocks))
     whole = without_overlaps(split_at_changes(without_quote_marks(blocks)))
-    plain = as_cues(without_question_numbers(whole))
+    plain = with_plain_times(as_cues(without_question_numbers(whole)))
     readings = [*_competing(plain, metadata, names)]
     scores = [score(one, plain) for _, one in readings]
     # The learned labels come first and win where others are hardly better.

@@ -210,9 +210,14 @@ def _place(line: Line, number: int) -> Message:
 def _continues_voice(line: Line, turns: Sequence[Turn], *, closed: bool) -> bool:
     if is_unknown(line.label):
         return False  # whoever it is, it need not be the one before
-    voiced = line.style == "voice" or line.kind == "cue"
     same = bool(turns) and folded(turns[-1].speaker) == folded(line.label)
-    return voiced and same and not closed
+    if not same or closed:
+        return False
+    cut = line.time and not _ENDS_SENTENCE.search(turns[-1].text)
+    return line.style == "voice" or line.kind == "cue" or bool(cut)
+
+
+_ENDS_SENTENCE = re.compile(r"[.?!…:;–—-][\"”’»)\]]*\s*$")
 
 
 def _left_out(before: int, between: int) -> tuple[Message, ...]:

@@ -131,7 +131,8 @@ def _with_sentences(name: str, stamps: tuple[tuple[str, int], ...], spoken: str)
 def sentence_of(row: Mapping[Any, Any]) -> Sentence:
     """The sentence of a row of `Gaps`, with the finding apart from what follows it."""
     title = _titles().get(str(row["flipped_by"]), "")
-    basis = findings.bases(load_if_made(tables.Design)).get(str(row["language"]), Basis())
+    rows = load_if_made(tables.Gaps, ["language", "measure"])
+    basis = findings.bases(load_if_made(tables.Design), rows).get(str(row["language"]), Basis())
     return findings.gap_sentence({**row, "flipped_by": title}, basis=basis)
 
 

@@ -64,11 +64,16 @@ _SENTENCES: dict[str, Callable[[Finding], Sentence]] = {
 """The function that says a finding, by the kind of sentence that the registry of measures names."""
 
 
-def bases(design: pd.DataFrame) -> dict[str, Basis]:
-    """What the comparison of each language rests on, from the table `Design`."""
+def bases(design: pd.DataFrame, gaps: pd.DataFrame) -> dict[str, Basis]:
+    """What the comparison of each language rests on, from the tables `Design` and `Gaps`."""
     return {
         str(language): Basis(
-            level=float(sides["level"].iloc[0]), census=bool((sides["sampling"] == "census").all())
+            level=float(sides["level"].iloc[0]),
+            census=bool((sides["sampling"] == "census").all()),
+            n_items={
+                str(measure): len(rows)
+                for measure, rows in gaps[gaps["language"] == language].groupby("measure")
+            },
         )
         for language, sides in design.groupby("language")
     }
@@ -78,7 +83,7 @@ def gaps_in_words(
     gaps: pd.DataFrame, *, design: pd.DataFrame, titles: Mapping[str, str]
 ) -> pd.DataFrame:
     """The rows of `Gaps` with `label` and `sentence`; `titles` are the documents', by `doc_id`."""
-    known = bases(design)
+    known = bases(design, gaps)
     rows = [{**row, "flipped_by": titles.get(str(row["flipped_by"]), "")} for row in _rows(gaps)]
     said = [str(gap_sentence(row, basis=known.get(str(row["language"]), Basis()))) for row in rows]
     return _with(gaps, label=map(label, rows), sentence=said)

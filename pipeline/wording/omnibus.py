@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pipeline.wording.phrases import Finding, Sentence, listed, sentence
+from pipeline.wording.phrases import Finding, Sentence, above, listed, sentence
 from pipeline.wording.translation import figure, later, say
 
 
@@ -17,28 +17,29 @@ def divergence_sentence(finding: Finding) -> Sentence:
     if finding.row["verdict"] != "cannot tell":
         return sentence(say(different, size=size, **finding.sides), *asides)
     by = say("by {size} on a scale from 0 (alike) to 1 (nothing shared)", size=size)
-    return sentence(say(open_, figures=listed(finding.too_few, by), **finding.sides), *asides)
+    main = say(open_, figures=listed(finding.too_few, by), **finding.sides)
+    return sentence(main, finding.why_open, *asides)
 
 
 _DIVERGENCE = {
     "words": (
         later(
-            "the words of {policy} and of {interviews} are further apart than chance, by {size} "
+            "the words of {policy} and of {interviews} differ more than chance explains, by {size} "
             "on a scale from 0 (alike) to 1 (nothing shared)"
         ),
         later(
-            "cannot tell whether the words of {policy} and of {interviews} are further apart than "
-            "chance: {figures}"
+            "cannot tell whether the words of {policy} and of {interviews} differ more than chance "
+            "explains: {figures}"
         ),
     ),
     "topics": (
         later(
-            "the topics of {policy} and of {interviews} are further apart than chance, by {size} "
-            "on a scale from 0 (alike) to 1 (nothing shared)"
+            "the topics of {policy} and of {interviews} differ more than chance explains, by "
+            "{size} on a scale from 0 (alike) to 1 (nothing shared)"
         ),
         later(
-            "cannot tell whether the topics of {policy} and of {interviews} are further apart than "
-            "chance: {figures}"
+            "cannot tell whether the topics of {policy} and of {interviews} differ more than "
+            "chance explains: {figures}"
         ),
     ),
 }
@@ -68,7 +69,7 @@ def partisanship_sentence(finding: Finding) -> Sentence:
         "cannot tell whether one word or phrase is enough to tell policy from interview: {figures}",
         figures=listed(finding.too_few, often),
     )
-    return sentence(main, *asides)
+    return sentence(main, finding.why_open, *asides)
 
 
 def meaning_sentence(finding: Finding) -> Sentence:
@@ -83,7 +84,7 @@ def meaning_sentence(finding: Finding) -> Sentence:
     )
     if finding.row["verdict"] != "cannot tell":
         main = say(
-            "{policy} and {interviews} use {thing} in other contexts, further apart than chance "
+            "{policy} and {interviews} use {thing} in other contexts, more than chance explains, "
             "by {size} on a scale from 0 (alike) to 1 (nothing shared)",
             size=size,
             **places,
@@ -95,11 +96,13 @@ def meaning_sentence(finding: Finding) -> Sentence:
         figures=listed(finding.too_few, by),
         **places,
     )
-    return sentence(main, *asides)
+    return sentence(main, finding.why_open, *asides)
 
 
 def _interval(finding: Finding) -> str:
-    return finding.interval(*(figure(finding.number(key)) for key in ("ci_low", "ci_high")))
+    low, high = (figure(finding.number(key)) for key in ("ci_low", "ci_high"))
+    excludes = finding.row["verdict"] == "different" and finding.number("ci_low") > 0
+    return finding.interval(above(low, "0") if excludes else low, high)
 
 
 OMNIBUS: dict[str, Callable[[Finding], Sentence]] = {

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from math import isnan
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from math import ceil, isnan, log10
 
-from pipeline.tables.measures import MEASURES
+from pipeline.tables.measures import MEASURES, OMNIBUS_MEASURES
 from pipeline.wording import names
 from pipeline.wording.translation import (
     capital,
@@ -36,6 +36,12 @@ ALL_OF = {
 
 _SUCH_SHARES = later_in("all of", "such shares")
 
+_NEARLY_ALWAYS = 0.95
+"""From this p on, chance is said to make as clear a gap nearly always."""
+
+FEW_DOCUMENTS = 5
+"""Fewer documents than these are called few beside a share of theirs: `in only 3 interviews`."""
+
 _MORE_THAN_ANY = 0.995
 """From this share of ordinary words on, the gap is said to be larger than any one's."""
 
@@ -46,10 +52,15 @@ _FEW = 0.1
 
 @dataclass(frozen=True)
 class Basis:
-    """What the comparison of a language rests on: the level of its tests, and what was sampled."""
+    """What the comparison of a language rests on.
+
+    `level` is that of its tests; a `census` has all documents that there are; `n_items` holds how
+    many items each measure tests together, where that is known.
+    """
 
     level: float = 0.05
     census: bool = False
+    n_items: Mapping[str, int] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True)
@@ -126,7 +137,7 @@ class Finding:
         if side == "frontline":
             logs = [-logs[0], -logs[2], -logs[1]]
         size, low, high = (times(value) for value in logs)
-        return size, low, high
+        return size, above(low, "1") if logs[1] > 0 else low, high
 
     # ------------------------------------------------------------------------- phrases
 
@@ -170,6 +181,19 @@ class Finding:
     def sizes(self) -> str:
         """How many documents each side has."""
         return say("{policy} against {interviews}", **self.documents)
+
+    @property
+    def few_or_more(self) -> dict[str, str]:
+        """As `documents`; a side that has few says so, since a share of few tells little."""
+        n_policy, n_frontline = self.count("n_policy"), self.count("n_frontline")
+        found = dict(self.documents)
+        if n_policy < FEW_DOCUMENTS:
+            found["policy"] = says(
+                "only {n} policy document", "only {n} policy documents", n_policy
+            )
+        if n_frontline < FEW_DOCUMENTS:
+            found["interviews"] = says("only {n} interview", "only {n} interviews", n_frontline)
+        return found
 
     @property
     def having(self) -> str:
@@ -251,7 +275,11 @@ class Finding:
 
     @property
     def placebo(self) -> str:
-        """How the gap compares with those of ordinary words."""
+        """How the gap compares with those of ordinary words; empty where `genre` says it."""
+        return "" if self._genre_of_words else self._ordinary
+
+    @property
+    def _ordinary(self) -> str:
         smaller = self.number("placebo")
         if isnan(smaller):
             return ""
@@ -304,10 +332,8 @@ class Finding:
         verdict, more = self.row["verdict"], str(self.row.get("more_than_genre", ""))
         if verdict not in ("policy", "frontline") or not more:
             return ""
-        if isnan(self.number("baseline_policy")):
-            if more == verdict:
-                return say("more than ordinary words of like frequency differ")
-            return say("perhaps only the genre: ordinary words of like frequency differ as much")
+        if self._genre_of_words:
+            return self._genre_of_words
         places = {
             "policy": share(self.number("baseline_policy")),
             "frontline": share(self.number("baseline_frontline")),
@@ -322,56 +348,200 @@ class Finding:
             **places,
         )
 
+    @property
+    def _genre_of_words(self) -> str:
+        """As `genre`, for what is compared with ordinary words of like frequency."""
+        verdict, more = self.row["verdict"], str(self.row.get("more_than_genre", ""))
+        named = verdict in ("policy", "frontline")
+        if not (named and more and isnan(self.number("baseline_policy"))):
+            return ""
+        as_much = self._ordinary or say("ordinary words as frequent differ as much")
+        if more != verdict:
+            return say("perhaps only the genre: {as_much}", as_much=as_much)
+        less = self._ordinary or say("ordinary words as frequent differ less")
+        return say("more than the genre: {less}", less=less)
+
     # -------------------------------------------------------------------------- reason
+
+    @property
+    def is_clear_alone(self) -> bool:
+        """Without a verdict only since many items were tested together."""
+        return self.row["verdict"] == "cannot tell" and self._reason == "many"
+
+    @property
+    def ahead(self) -> dict[str, str]:
+        """As `more_and_less`, of the side that has more in these documents, verdict or not."""
+        policy, interviews = self.sides.values()
+        if self.number("policy") >= self.number("frontline"):
+            return {"more": policy, "less": interviews}
+        return {"more": interviews, "less": policy}
+
+    @property
+    def _reason(self) -> str:
+        known = str(self.row["cannot_tell_because"])
+        if known in ("many", "unlike", "one cluster"):
+            return "both" if self._intervals_differ else known
+        return "both" if self._intervals_differ else "open"
+
+    @property
+    def _intervals_differ(self) -> bool:
+        """The test finds a gap that the interval does not show."""
+        return not self.basis.census and self.number("p_adjusted") <= self.basis.level
 
     @property
     def why_open(self) -> str:
         """Why there is no verdict, and what would help; empty where other asides say it."""
-        if not self.is_testable or self.basis.census or self.has_no_interval:
+        if not self.is_testable:
             return ""
-        if self.number("p_adjusted") <= self.basis.level:
+        if self.has_no_interval:
+            return say("too few documents for an interval; more would help")
+        if self.measure in OMNIBUS_MEASURES and self.number("p_adjusted") >= _NEARLY_ALWAYS:
             return say(
-                "chance rarely makes a gap as clear, but the interval includes no gap at all"
+                "chance alone nearly always sets the sides as far apart; more documents would help"
             )
-        reason = str(self.row["cannot_tell_because"])
-        if reason == "unlike":
+        if self.measure in OMNIBUS_MEASURES:
             return say(
-                "the sides vary too unlike to tell; more documents of the side that varies more "
-                "would help"
+                "chance alone sets the sides as far apart {share} of the time; more documents "
+                "would help",
+                share=share(self.number("p_adjusted")),
             )
-        if reason == "one cluster":
-            return say(
-                "one cluster makes {share} of it; documents of other clusters would help",
-                share=share(self.number("largest_share")),
-            )
-        if reason == "many":
-            return self._among_many
-        if reason == "open":
-            return say("the documents of a side vary as much; more of them would help")
-        return ""
+        return self._why[self._reason]()
 
     @property
+    def _why(self) -> dict[str, Callable[[], str]]:
+        return {
+            "many": self._among_many,
+            "unlike": self._unlike,
+            "one cluster": self._one_cluster,
+            "both": lambda: say(
+                "the test finds a gap, but its interval does not rule out that there is none; "
+                "more documents would help"
+            ),
+            "open": lambda: say(
+                "documents of one side differ so much that this may be chance; more documents "
+                "would help"
+            ),
+        }
+
+    def _unlike(self) -> str:
+        """That one side varies much more than the other, and which."""
+        ratio = self.number("spread_ratio")
+        if isnan(ratio):
+            return say(
+                "one side varies much more than the other; more documents of that side would help"
+            )
+        if ratio > 1:
+            return say(
+                "the policy documents vary much more than the interviews; more policy documents "
+                "would help"
+            )
+        return say(
+            "the interviews vary much more than the policy documents; more interviews would help"
+        )
+
+    def _one_cluster(self) -> str:
+        """That one cluster has at least half of the uses."""
+        largest = self.number("largest_share")
+        if largest > _MORE_THAN_ANY:
+            return say(
+                "all of it comes from one cluster of documents; documents of others would help"
+            )
+        return say(
+            "{share} of it comes from one cluster of documents; documents of others would help",
+            share=share(largest),
+        )
+
     def _among_many(self) -> str:
         """That the gap is clear alone, but not among all items."""
-        often = share(self.number("p_adjusted"))
-        if often == share(self.basis.level):
-            often = say("a little over {share}", share=often)
+        items = say_in("all of", ALL_OF.get(self.measure, _SUCH_SHARES))
+        n = self.basis.n_items.get(self.measure, 0)
+        if n > 1:
+            items = say("{n} {items}", n=n, items=items)
+        often = self.number("p_adjusted")
+        if often >= _NEARLY_ALWAYS:
+            return say(
+                "of all {items} together, chance nearly always makes one look as clear; to ask "
+                "beforehand about this one alone would help",
+                items=items,
+            )
+        shown = share(often)
+        if shown == share(self.basis.level):
+            shown = say("a little over {share}", share=shown)
         return say(
-            "looks clear alone, but among all {items} chance does this {share} of the time; to ask "
+            "of all {items} together, chance makes one look as clear {share} of the time; to ask "
             "beforehand about this one alone would help",
-            items=say_in("all of", ALL_OF.get(self.measure, _SUCH_SHARES)),
-            share=often,
+            items=items,
+            share=shown,
         )
 
+    # ---------------------------------------------------------------------- intervals
 
-def percentage_points(low: float, high: float) -> str:
-    """An interval of percentage points, so that nobody must read a sign."""
-    if low < 0 < high:
+    @property
+    def times_span(self) -> str:
+        """The interval of a ratio that no side is named for, so that nobody must read 0.7 times."""
+        low, high = self.number("log2_sim_low"), self.number("log2_sim_high")
+        frontline, policy = times(max(-low, 0.0)), times(max(high, 0.0))
+        places = {"frontline_times": frontline, "policy_times": policy, **self.sides}
+        if frontline == "1":
+            return say("from alike to {policy_times} times as often in {policy}", **places)
+        if policy == "1":
+            return say("from {frontline_times} times as often in {interviews} to alike", **places)
         return say(
-            "from {low} points less to {high} points more", low=figure(-low), high=figure(high)
+            "from {frontline_times} times as often in {interviews} to {policy_times} times as "
+            "often in {policy}",
+            **places,
         )
+
+    @property
+    def points_span(self) -> str:
+        """The interval of a difference that no side is named for, so that nobody reads a sign."""
+        low, high = self.number("sim_low"), self.number("sim_high")
+        frontline, policy = figure(100 * max(-low, 0.0)), figure(100 * max(high, 0.0))
+        places = {"frontline_points": frontline, "policy_points": policy, **self.sides}
+        if frontline == "0":
+            return say("from alike to {policy_points} points more in {policy}", **places)
+        if policy == "0":
+            return say("from {frontline_points} points more in {interviews} to alike", **places)
+        return say(
+            "from {frontline_points} points more in {interviews} to {policy_points} points more "
+            "in {policy}",
+            **places,
+        )
+
+    @property
+    def limit(self) -> str:
+        """That the most that a gap can be is an end of the interval; nothing for a census."""
+        if self.basis.census:
+            return ""
+        return say("that is the far end of the {level} % interval", level=self.level)
+
+    @property
+    def most_times(self) -> str:
+        """How many times as often either side may have it at most; rounded up, never down."""
+        keys = ("log2_ratio",) if self.basis.census else ("log2_sim_low", "log2_sim_high")
+        return figure(_up(2.0 ** max(abs(self.number(key)) for key in keys)))
+
+    @property
+    def most_points(self) -> str:
+        """How many points more either side may have at most; rounded up, never down."""
+        keys = ("estimate",) if self.basis.census else ("sim_low", "sim_high")
+        return figure(_up(100 * max(abs(self.number(key)) for key in keys)))
+
+
+def _up(value: float) -> float:
+    """The value rounded up to two significant figures."""
+    if value <= 0:
+        return 0.0
+    step = 10.0 ** (int(log10(value) // 1) - 1)
+    return ceil(round(value / step, 6)) * step
+
+
+def above(shown: str, edge: str) -> str:
+    """The lower end of an interval that excludes the edge, though its figure may not show it."""
+    return say("just over {edge}", edge=edge) if shown == edge else shown
+
+
+def points_more(low: float, high: float) -> str:
+    """An interval of percentage points that excludes 0."""
     near, far = sorted((abs(low), abs(high)))
-    ends = {"low": figure(near), "high": figure(far)}
-    if high > 0:
-        return say("{low} to {high} points more", **ends)
-    return say("{low} to {high} points less", **ends)
+    return say("{low} to {high} points more", low=above(figure(near), "0"), high=figure(far))

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from math import isnan, log2
 
-from pipeline.wording.phrases import Finding, Sentence, listed, percentage_points, sentence
-from pipeline.wording.translation import figure, percent, say, say_in, says
+from pipeline.wording.phrases import Finding, Sentence, listed, points_more, sentence
+from pipeline.wording.translation import figure, say, says, share
 
 HARDLY_MORE = log2(1.05)
 """Below this log2 ratio a side is said to use it more often, without a number of times."""
-
-_OF_SEVERAL_WORDS = ("family_rate", "practice_rate", "theme_rate", "code_rate")
-"""Measures whose items are several words: nobody uses any of them."""
 
 
 def rate_sentence(finding: Finding) -> Sentence:
@@ -48,7 +45,7 @@ def _rate(finding: Finding) -> Sentence:
     size, low, high = finding.ratio(side=side)
     asides = (finding.having, finding.placebo, finding.caveat)
     if not finding.number(other):
-        least = finding.spanning(say("at least {times} times as often", times=low))
+        least = finding.spanning(say("{times} times as often or more", times=low))
         return sentence(_only(finding, figure(finding.number(side))), least, *asides)
     if finding.number("log2_ratio") * (1 if policy else -1) < HARDLY_MORE:
         return sentence(_hardly_more(finding), finding.levels, *asides)
@@ -60,28 +57,15 @@ def _only(finding: Finding, rate: str) -> str:
     """One side uses it, the other never does."""
     places = {"thing": finding.thing, "rate": rate, **finding.sides}
     n = finding.count("n_frontline")
-    several = finding.measure in _OF_SEVERAL_WORDS
-    if finding.row["verdict"] == "policy" and several:
-        return says(
-            "{policy} uses {thing} {rate} times per 10,000 words, and no interview uses any",
-            "{policy} uses {thing} {rate} times per 10,000 words, and no interview uses any",
-            n, **places,
-        )  # fmt: skip
     if finding.row["verdict"] == "policy":
         return says(
-            "{policy} uses {thing} {rate} times per 10,000 words, and no interview uses it",
-            "{policy} uses {thing} {rate} times per 10,000 words, and no interview uses it",
-            n, **places,
-        )  # fmt: skip
-    if several:
-        return says(
-            "{interviews} uses {thing} {rate} times per 10,000 words, and {policy} never uses any",
-            "{interviews} use {thing} {rate} times per 10,000 words, and {policy} never uses any",
+            "only {policy} uses {thing}, {rate} times per 10,000 words; {interviews} never does",
+            "only {policy} uses {thing}, {rate} times per 10,000 words; {interviews} never do",
             n, **places,
         )  # fmt: skip
     return says(
-        "{interviews} uses {thing} {rate} times per 10,000 words, and {policy} never uses it",
-        "{interviews} use {thing} {rate} times per 10,000 words, and {policy} never uses it",
+        "only {interviews} uses {thing}, {rate} times per 10,000 words; {policy} never does",
+        "only {interviews} use {thing}, {rate} times per 10,000 words; {policy} never does",
         n, **places,
     )  # fmt: skip
 
@@ -113,7 +97,6 @@ def _more(finding: Finding, size: str) -> str:
 
 def _topic(finding: Finding) -> Sentence:
     """One side gives a topic more room."""
-    low, high = (figure(end) for end in finding.points)
     size = figure(abs(100 * finding.number("estimate")))
     main = says(
         "{thing} takes up {size} percentage point more of {more} than of {less}",
@@ -121,27 +104,35 @@ def _topic(finding: Finding) -> Sentence:
         1 if size == "1" else 2,
         thing=finding.thing, size=size, **finding.more_and_less,
     )  # fmt: skip
-    interval = finding.spanning(say("{low} to {high} points", low=low, high=high))
+    interval = finding.spanning(points_more(*finding.points))
     return sentence(main, finding.levels, interval, finding.sizes, finding.caveat)
 
 
 def _bridge(finding: Finding) -> Sentence:
-    """Both sides are shown to be alike."""
-    _, low, high = finding.ratio(side="policy")
-    places = {"thing": finding.thing, **finding.sides}
+    """Both sides are shown to be alike: how large a gap can be at most, not that there is none."""
+    places = {"thing": finding.thing, "times": finding.most_times}
     if finding.is_topic:
-        main = say("{policy} and {interviews} give as much room to {thing}", **places)
-        span = say_in("topic", "{low} to {high} times as often", low=low, high=high)
+        main = say(
+            "no large gap: neither side gives {thing} more than {times} times as much room as the "
+            "other",
+            **places,
+        )
         counts = finding.sizes
     else:
-        main = say("{policy} and {interviews} use {thing} about equally often", **places)
-        span = say("{low} to {high} times as often", low=low, high=high)
+        main = say(
+            "no large gap: neither side uses {thing} more than {times} times as often as the other",
+            **places,
+        )
         counts = finding.having
-    return sentence(main, finding.levels, finding.spanning(span), counts, finding.caveat)
+    return sentence(main, finding.limit, finding.levels, counts, finding.caveat)
 
 
 def _open(finding: Finding) -> Sentence:
-    """What cannot be told, and how much is open."""
+    """What cannot be told, why, what would help, and how much is open."""
+    counts = finding.sizes if finding.is_topic else finding.having
+    asides = (finding.why_open, _possible(finding), counts, _power(finding), finding.unstable)
+    if finding.is_clear_alone:
+        return sentence(_perhaps_chance(finding), *asides)
     places = {
         "thing": finding.thing,
         "figures": listed(finding.too_few, finding.levels),
@@ -160,10 +151,23 @@ def _open(finding: Finding) -> Sentence:
             "cannot tell whether {policy} or {interviews} use {thing} more often: {figures}",
             n, **places,
         )  # fmt: skip
-    missing = finding.no_interval if finding.is_testable else ""
-    counts = finding.sizes if finding.is_topic else finding.having
-    asides = (_possible(finding), missing, counts, finding.why_open, _power(finding))
-    return sentence(main, *asides, finding.unstable)
+    return sentence(main, *asides)
+
+
+def _perhaps_chance(finding: Finding) -> str:
+    """That a side has more here, as the counts show, and that it may be chance."""
+    places = {"thing": finding.thing, "figures": finding.levels, **finding.ahead}
+    if finding.is_topic:
+        return say(
+            "perhaps chance: these documents give more room to {thing} in {more} than in {less}, "
+            "{figures}",
+            **places,
+        )
+    return say(
+        "perhaps chance: these documents have {thing} more often in {more} than in {less}, "
+        "{figures}",
+        **places,
+    )
 
 
 def _power(finding: Finding) -> str:
@@ -176,8 +180,8 @@ def _power(finding: Finding) -> str:
     return say(
         "a gap of four times would be named in {policy} of such studies if policy had more, in "
         "{frontline} if the frontline had",
-        policy=percent(policy),
-        frontline=percent(frontline),
+        policy=share(policy),
+        frontline=share(frontline),
     )
 
 
@@ -185,16 +189,5 @@ def _possible(finding: Finding) -> str:
     """What the gap may be, on the scale on which the verdict is given."""
     if finding.basis.census or finding.has_no_interval or isnan(finding.number("log2_ratio")):
         return ""
-    if finding.is_topic:
-        return say(
-            "policy may give it {points}, {level} % interval",
-            points=percentage_points(*finding.points),
-            level=finding.level,
-        )
-    _, low, high = finding.ratio(side="policy")
-    return say(
-        "policy may have it from {low} to {high} times as often, {level} % interval",
-        low=low,
-        high=high,
-        level=finding.level,
-    )
+    span = finding.points_span if finding.is_topic else finding.times_span
+    return say("{level} % interval {span}", level=finding.level, span=span)

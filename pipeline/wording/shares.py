@@ -2,52 +2,72 @@
 
 from __future__ import annotations
 
-from pipeline import tables
 from pipeline.tables.measures import mention_parts
 from pipeline.wording import names
-from pipeline.wording.phrases import Finding, Sentence, listed, percentage_points, sentence
-from pipeline.wording.translation import say, says, share
+from pipeline.wording.phrases import Finding, Sentence, listed, points_more, sentence
+from pipeline.wording.translation import say, share
 
 
 def share_sentence(finding: Finding) -> Sentence:
-    """The sentence on a share of mentions."""
+    """The sentence on a share of mentions; each share stands beside the documents it is of."""
     if finding.measure == "prompted_share" and not finding.number("policy"):
         return _prompted(finding)
     verdict = finding.row["verdict"]
-    places = {**_said(finding), **finding.sides}
-    values = say(
-        "{n_policy} of them in {policy}, {n_interviews} in {interviews}",
-        n_policy=share(finding.number("policy")),
-        n_interviews=share(finding.number("frontline")),
-        **finding.sides,
-    )
-    interval = _interval(finding)
     if verdict == "cannot tell":
-        main = say(
-            "cannot tell whether mentions of {concept} in {policy} or in {interviews} more often "
-            "{verb} {rest}: {figures}",
-            figures=listed(finding.too_few, values),
-            **places,
-        )
-        return sentence(
-            main, interval if finding.is_testable else "", _sizes(finding), finding.why_open
-        )
+        return _open(finding)
+    interval = finding.spanning(points_more(*finding.points))
     if verdict == "bridge":
         main = say(
-            "mentions of {concept} {verb} {rest} about as often in {policy} as in {interviews}: "
-            "{figures}",
-            figures=values,
-            **places,
+            "no large gap: mentions of {concept} {verb} {rest} at most {points} points more often "
+            "on one side than on the other: {figures}",
+            figures=_values(finding),
+            points=finding.most_points,
+            **_said(finding),
         )
+        interval = finding.limit
     else:
         main = say(
             "mentions of {concept} in {more} more often {verb} {rest} than those in {less}: "
             "{figures}",
-            figures=values,
+            figures=_values(finding),
             **_said(finding),
             **finding.more_and_less,
         )
-    return sentence(main, interval, _sizes(finding), finding.caveat)
+    return sentence(main, interval, finding.caveat)
+
+
+def _open(finding: Finding) -> Sentence:
+    """What cannot be told, why, what would help, and how much is open."""
+    interval = finding.spanning(finding.points_span) if finding.is_testable else ""
+    if finding.has_no_interval:  # said with the reason
+        interval = ""
+    if finding.is_clear_alone:
+        main = say(
+            "perhaps chance: in these documents mentions of {concept} in {more} more often {verb} "
+            "{rest} than those in {less}: {figures}",
+            figures=_values(finding),
+            **_said(finding),
+            **finding.ahead,
+        )
+    else:
+        main = say(
+            "cannot tell whether mentions of {concept} in {policy} or in {interviews} more often "
+            "{verb} {rest}: {figures}",
+            figures=listed(finding.too_few, _values(finding)),
+            **_said(finding),
+            **finding.sides,
+        )
+    return sentence(main, finding.why_open, interval)
+
+
+def _values(finding: Finding) -> str:
+    """The share on each side, beside how many documents have such mentions."""
+    return say(
+        "on average {share_policy} of them in {policy}, {share_interviews} in {interviews}",
+        share_policy=share(finding.number("policy")),
+        share_interviews=share(finding.number("frontline")),
+        **finding.few_or_more,
+    )
 
 
 def _said(finding: Finding) -> dict[str, str]:
@@ -56,21 +76,6 @@ def _said(finding: Finding) -> dict[str, str]:
     verb, rest = names.predicate(finding.measure, kind)
     named = names.concept(concept, documents=str(finding.row["language"]))
     return {"concept": named, "verb": verb, "rest": rest}
-
-
-def _interval(finding: Finding) -> str:
-    points = percentage_points(*finding.points)
-    if finding.row["verdict"] in tables.CORPORA:
-        return finding.spanning(points)
-    return finding.spanning(say("{points} in policy", points=points))
-
-
-def _sizes(finding: Finding) -> str:
-    return says(
-        "{policy} against {interviews} that makes them",
-        "{policy} against {interviews} that make them",
-        finding.count("n_frontline"), **finding.documents,
-    )  # fmt: skip
 
 
 def _prompted(finding: Finding) -> Sentence:
@@ -82,15 +87,10 @@ def _prompted(finding: Finding) -> Sentence:
     low = max(-finding.number("ci_high"), 0.0)
     high = min(-finding.number("ci_low"), 1.0)
     main = say(
-        "of the mentions of {concept} in {interviews}, {share} {verb} {rest}",
-        interviews=finding.sides["interviews"],
+        "of the mentions of {concept} in {interviews}, on average {share} {verb} {rest}",
+        interviews=finding.few_or_more["interviews"],
         share=share(finding.number("frontline")),
         **_said(finding),
     )
-    sizes = says(
-        "{interviews} that makes them",
-        "{interviews} that make them",
-        finding.count("n_frontline"), interviews=finding.documents["interviews"],
-    )  # fmt: skip
     interval = finding.interval(share(low), share(high)) if finding.is_testable else ""
-    return sentence(main, interval, sizes, say("policy has no interviewer"))
+    return sentence(main, interval, say("policy has no interviewer"))

@@ -35,9 +35,7 @@ def test_a_concept_in_other_contexts_is_apart_and_one_in_the_same_is_not() -> No
     assert (
         omnibus["sentence"]
         .iloc[0]
-        .startswith(
-            "Policy and the interviews use co-design in other contexts, further apart than "
-        )
+        .startswith("Policy and the interviews use co-design in other contexts, more than chance ")
     )
     alike = meaning_of(spoken(other=False))
     assert alike["verdict"].tolist() == ["cannot tell"]
@@ -93,7 +91,7 @@ def test_meaning_in_a_sentence() -> None:
         Influence("f07", 1),
     ).row()
     assert said(row) == (
-        "Policy and the interview use co-design in other contexts, further apart than chance by "
+        "Policy and the interview use co-design in other contexts, more than chance explains, by "
         "0.2 on a scale from 0 (alike) to 1 (nothing shared) (95 % interval 0.1 to 0.3; "
         "in 12 policy documents against 1 interview; 17 % of ordinary words "
         "differ as much; without “f07” this finding disappears)."

@@ -25,15 +25,34 @@ def open_row(reason: str, **row: object) -> str:
 
 def test_where_nothing_can_be_told_the_sentence_says_why_and_what_would_help() -> None:
     many = open_row("many", p_adjusted=0.08)
-    assert "looks clear alone, but among all concepts chance does this 8 % of the time" in many
-    assert "to ask beforehand about this one alone would help" in many
+    assert many.startswith(
+        "Perhaps chance: these documents have co-production more often in policy than in the "
+        "interviews, 22 against 2 per 10,000 words (of all concepts together, chance makes one "
+        "look as clear 8 % of the time; to ask beforehand about this one alone would help; "
+    )
+    known = Basis(level=0.05, n_items={"concept_rate": 9})
+    row = {**ROW, "verdict": "cannot tell", "cannot_tell_because": "many", "p_adjusted": 0.97}
+    assert "of all 9 concepts together, chance nearly always makes one look as clear" in str(
+        gap_sentence(row, basis=known)
+    )
     assert "a little over 5 % of the time" in open_row("many", p_adjusted=0.0502)
-    assert "the sides vary too unlike to tell; more documents of the side" in open_row("unlike")
+    assert "the interviews vary much more than the policy documents; more interv" in open_row(
+        "unlike"
+    )
+    assert "the policy documents vary much more than the interviews; more policy" in open_row(
+        "unlike", spread_ratio=3.0
+    )
+    assert "one side varies much more than the other; more documents of that side" in open_row(
+        "unlike", spread_ratio=float("nan")
+    )
     carried = open_row("one cluster", largest_share=0.72)
-    assert "one cluster makes 72 % of it; documents of other clusters would help" in carried
-    assert "the documents of a side vary as much; more of them would help" in open_row("open")
+    assert "72 % of it comes from one cluster of documents; documents of others would" in carried
+    assert "all of it comes from one cluster" in open_row("one cluster", largest_share=1.0)
+    assert "documents of one side differ so much that this may be chance; more doc" in open_row(
+        "open"
+    )
     wide = open_row("open", p_adjusted=0.01)
-    assert "chance rarely makes a gap as clear, but the interval includes no gap at all" in wide
+    assert "the test finds a gap, but its interval does not rule out that there is none" in wide
     assert "would help" not in open_row("few", testable=False)
 
 
@@ -41,13 +60,29 @@ def test_the_sentence_says_the_interval_among_all_items() -> None:
     assert "95 % interval 5 to 30" in said()
     topic = {"measure": "topic_share", "label": "grant", "policy": 0.18, "frontline": 0.06}
     for low, high, words in (
-        (-0.02, 0.2, "from 2 points less to 20 points more"),
-        (0.02, 0.2, "2 to 20 points more"),
-        (-0.2, -0.02, "2 to 20 points less"),
+        (-0.02, 0.2, "from 2 points more in the interviews to 20 points more in policy"),
+        (0.0, 0.2, "from alike to 20 points more in policy"),
+        (-0.2, 0.0, "from 20 points more in the interviews to alike"),
     ):
-        assert f"policy may give it {words}, 95 % interval" in said(
+        assert f"95 % interval {words};" in said(
             **topic, verdict="cannot tell", sim_low=low, sim_high=high, p_adjusted=0.3
         )
+
+
+def test_an_interval_of_times_never_has_a_fraction_and_never_seems_to_touch_alike() -> None:
+    for low, high, words in (
+        (-1.0, 2.0, "from 2 times as often in the interviews to 4 times as often in policy"),
+        (0.0, 2.0, "from alike to 4 times as often in policy"),
+        (-1.0, 0.01, "from 2 times as often in the interviews to alike"),
+    ):
+        assert f"95 % interval {words};" in said(
+            verdict="cannot tell", log2_sim_low=low, log2_sim_high=high, p_adjusted=0.3
+        )
+    assert "95 % interval just over 1 to 30;" in said(log2_sim_low=0.01)
+    topic = {"measure": "topic_share", "label": "grant", "policy": 0.18, "frontline": 0.06}
+    assert "95 % interval just over 0 to 20 points more" in said(
+        **topic, estimate=0.12, sim_low=0.000001, sim_high=0.2
+    )
 
 
 def test_sentences_have_no_raw_numbers() -> None:
@@ -58,8 +93,18 @@ def test_sentences_have_no_raw_numbers() -> None:
 
 def test_a_named_gap_says_whether_it_is_more_than_genre() -> None:
     assert "genre" not in said() and "ordinary words of like" not in said()
-    assert "more than ordinary words of like frequency differ" in said(more_than_genre="policy")
-    assert "perhaps only the genre: ordinary words" in said(more_than_genre="cannot tell")
+    ordinary = "only 3 % of ordinary words differ as much"
+    assert f"more than the genre: {ordinary}" in said(more_than_genre="policy")
+    only = said(more_than_genre="cannot tell")
+    assert f"perhaps only the genre: {ordinary}" in only
+    assert only.count("ordinary words") == 1
+    unknown = {"placebo": float("nan")}
+    assert "genre: ordinary words as frequent differ less" in said(
+        **unknown, more_than_genre="policy"
+    )
+    assert "genre: ordinary words as frequent differ as much" in said(
+        **unknown, more_than_genre="cannot tell"
+    )
     share = {
         "measure": "modality_share", "item": "co-words: aspiration", "policy": 0.6,
         "frontline": 0.1, "estimate": 0.5, "ci_low": 0.3, "ci_high": 0.7,

@@ -42,8 +42,8 @@ def test_the_frontline_uses_a_word_more() -> None:
 
 def test_a_side_that_never_says_it() -> None:
     assert said(frontline=0.0, n_with_frontline=0, placebo=1.0) == (
-        "Policy uses co-production 22 times per 10,000 words, and no interview uses it "
-        "(95 % interval at least 5 times as often; in 12 of 12 policy documents against 0 of 21 "
+        "Only policy uses co-production, 22 times per 10,000 words; the interviews never do "
+        "(95 % interval 5 times as often or more; in 12 of 12 policy documents against 0 of 21 "
         "interviews; no ordinary word as frequent differs as much)."
     )
 
@@ -53,16 +53,17 @@ def test_a_bridge_and_what_cannot_be_told() -> None:
         verdict="bridge", item="co-operation", policy=9.13, frontline=8.7,
         log2_sim_low=-0.4, log2_sim_high=0.5,
     ) == (
-        "Policy and the interviews use co-operation about equally often (9.1 against 8.7 per "
-        "10,000 words; 95 % interval 0.76 to 1.4 times as often; in 12 of 12 policy documents "
-        "against 4 of 21 interviews)."
+        "No large gap: neither side uses co-operation more than 1.5 times as often as the other "
+        "(that is the far end of the 95 % interval; 9.1 against 8.7 per 10,000 words; in 12 of 12 "
+        "policy documents against 4 of 21 interviews)."
     )  # fmt: skip
     assert said(
         verdict="cannot tell", policy=0.5, frontline=0.2, log2_sim_low=-3.0, p_adjusted=0.3
     ) == (
         "Cannot tell whether policy or the interviews use co-production more often: 0.5 against "
-        "0.2 per 10,000 words (policy may have it from 0.12 to 30 times as often, 95 % interval; "
-        "in 12 of 12 policy documents against 4 of 21 interviews)."
+        "0.2 per 10,000 words (documents of one side differ so much that this may be chance; more "
+        "documents would help; 95 % interval from 8 times as often in the interviews to 30 times "
+        "as often in policy; in 12 of 12 policy documents against 4 of 21 interviews)."
     )
     assert said(verdict="cannot tell", testable=False).startswith(
         "Cannot tell whether policy or the interviews use co-production more often: "
@@ -70,9 +71,13 @@ def test_a_bridge_and_what_cannot_be_told() -> None:
     )
 
 
-def test_nobody_uses_any_of_several_words() -> None:
-    several = {"measure": "family_rate", "item": "co-words", "frontline": 0.0}
-    assert "and no interview uses any (" in said(**several, n_with_frontline=0)
+def test_how_large_a_gap_can_be_at_most_is_rounded_up() -> None:
+    bridge = {"verdict": "bridge", "policy": 9.0, "frontline": 8.0}
+    assert "more than 2.1 times" in said(**bridge, log2_sim_low=-0.2, log2_sim_high=1.01)
+    assert "more than 2 times" in said(**bridge, log2_sim_low=-1.0, log2_sim_high=0.5)
+    census = said(CENSUS_BASIS, **bridge, log2_ratio=float(np.log2(9 / 8)))
+    assert "more than 1.2 times" in census
+    assert "interval" not in census
 
 
 def test_a_topic_is_told_in_percentage_points() -> None:
@@ -81,8 +86,8 @@ def test_a_topic_is_told_in_percentage_points() -> None:
         sim_low=0.05, sim_high=0.2,
     ) == (
         "The topic “grant, audit” takes up 12 percentage points more of policy than of the "
-        "interviews (18 % against 6 % of the words; 95 % interval 5 to 20 points; 12 policy "
-        "documents against 21 interviews)."
+        "interviews (18 % against 6 % of the words; 95 % interval 5 to 20 points more; 12 "
+        "policy documents against 21 interviews)."
     )  # fmt: skip
 
 
@@ -97,6 +102,6 @@ def test_what_cannot_be_told_says_how_likely_it_would_have_been_to_either_side()
     row = {**ROW, "verdict": "cannot tell", "p_adjusted": 0.3}
     assert "of such studies" not in str(gap_sentence(row, basis=BASIS))
     told = str(gap_sentence({**row, "power_policy": 0.47, "power_frontline": 0.06}, basis=BASIS))
-    assert "would be named in 47% of such studies if policy had more, in 6% if the" in told
+    assert "would be named in 47 % of such studies if policy had more, in 6 % if the" in told
     named = {**ROW, "power_policy": 0.47, "power_frontline": 0.06}
     assert "of such studies" not in str(gap_sentence(named, basis=BASIS))

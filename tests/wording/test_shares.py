@@ -19,12 +19,30 @@ def test_a_share_is_told_in_points_of_the_side_that_has_more() -> None:
     }  # fmt: skip
     assert said(**share, verdict="frontline") == (
         "Mentions of co-design in the interviews more often stand in a sentence of positive tone "
-        "than those in policy: 20 % of them in policy, 70 % in the interviews (95 % interval 10 "
-        "to 80 points more; 12 policy documents against 21 interviews that make them)."
+        "than those in policy: on average 20 % of them in 12 policy documents, 70 % in 21 "
+        "interviews (95 % interval 10 to 80 points more)."
     )
     wide = {**share, "sim_low": -0.8, "sim_high": 0.1}
-    assert "interval from 80 points less to 10 points more in policy; " in said(
+    assert "interval from 80 points more in the interviews to 10 points more in policy)" in said(
         **wide, verdict="cannot tell", p_adjusted=0.3
+    )
+
+
+def test_a_share_of_few_documents_says_so() -> None:
+    few = {"measure": "tone", "item": "co-design: positive", "policy": 0.2, "frontline": 1.0,
+           "n_frontline": 3, "verdict": "cannot tell", "p_adjusted": 0.3}  # fmt: skip
+    assert "on average 20 % of them in 12 policy documents, 100 % in only 3 interviews" in said(
+        **few
+    )
+    assert "0 % in only 1 policy document, 100 %" not in said(**few)
+
+
+def test_a_bridge_of_shares_says_how_far_apart_they_are_at_most() -> None:
+    alike = {"measure": "tone", "item": "co-design: positive", "policy": 0.042, "frontline": 0.03}
+    assert said(**alike, verdict="bridge", sim_low=-0.021, sim_high=0.0401).startswith(
+        "No large gap: mentions of co-design stand in a sentence of positive tone at most 4.1 "
+        "points more often on one side than on the other: on average 4.2 % of them in 12 policy "
+        "documents, 3 % in 21 interviews (that is the far end of the 95 % interval"
     )
 
 
@@ -35,8 +53,7 @@ def test_prompted_mentions_are_told_of_the_interviews_alone() -> None:
         "label": "mentions of co-words come just after the interviewer used such a word",
     }  # fmt: skip
     assert said(**prompted) == (
-        "Of the mentions of co-words in the interviews, 25 % come just after the interviewer used "
-        "such a word (95 % interval 0 % to 60 %; 21 interviews that make them; policy has no "
-        "interviewer)."
+        "Of the mentions of co-words in 21 interviews, on average 25 % come just after the "
+        "interviewer used such a word (95 % interval 0 % to 60 %; policy has no interviewer)."
     )
     assert "than those in" in said(**prompted | {"policy": 0.1, "verdict": "frontline"})

@@ -25,7 +25,7 @@ def test_the_overview_says_the_answer_in_order(shared_example: object) -> None:
             "co-production 13 times",
             "grant",
             "notebook",
-            "co-operation about equally often",
+            "neither side uses co-operation",
         ),
         strict=True,
     ):

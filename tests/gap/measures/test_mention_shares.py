@@ -82,7 +82,7 @@ def test_planted_gaps_are_told_and_said() -> None:
     assert row["sentence"].startswith(
         "Mentions of co-words in policy more often speak of what shall be"
     )
-    assert "100 % of them in policy, 0 % in the interviews" in row["sentence"]
+    assert "100 % of them in only 4 policy documents, 0 % in 6 interviews" in row["sentence"]
     assert found.loc[("practice_rate", "co-production"), "verdict"] == "frontline"
     assert (
         "other words for co-production" in found.loc[("practice_rate", "co-production"), "sentence"]

@@ -28,8 +28,8 @@ def test_the_language_of_a_block_ends_with_it() -> None:
 
 def test_a_text_that_means_two_things_has_two_translations() -> None:
     with in_language("nb"):
-        assert translation.say_in("all of", "words") == "ord"
-        assert translation.say_in("item", "words") == "ord"
+        assert translation.says_in("side", "policy", "policy", 2) == "politikkdokumentene"
+        assert translation.code("policy") == "politikk"
 
 
 def test_the_form_follows_the_number() -> None:

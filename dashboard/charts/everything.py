@@ -6,7 +6,13 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from dashboard.charts import concept_charts, gap_charts, topic_charts, word_charts
+from dashboard.charts import (
+    concept_charts,
+    gap_charts,
+    topic_charts,
+    verdict_charts,
+    word_charts,
+)
 from dashboard.charts.figure import Figure
 from dashboard.data import arranging, loading
 
@@ -16,6 +22,7 @@ def every(read: Callable[[str], pd.DataFrame]) -> list[Figure]:
     gaps = read("Gaps")
     usage = loading.of(read("Usage"), kind="label")
     made = [
+        verdict_charts.verdict_matrix(gaps),
         gap_charts.concept_gaps(gaps),
         gap_charts.topic_gaps(gaps),
         gap_charts.theme_gaps(gaps),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import altair as alt
 import pandas as pd
@@ -11,6 +12,7 @@ from dashboard.charts import style
 from dashboard.charts.figure import Figure, said
 from dashboard.data import arranging, loading, mention_rows
 from dashboard.translation import later, percent, say
+from pipeline import tables
 from pipeline.wording.names import theme
 
 LOG2 = ("log2_ratio", "log2_sim_low", "log2_sim_high")
@@ -51,16 +53,33 @@ def diverging(gaps: pd.DataFrame) -> alt.LayerChart:
         x2="high:Q",
         color=encoded["color"],
     )
-    dots = base.mark_point(filled=True, size=130, opacity=1, clip=True).encode(
-        x=x,
-        **encoded,
-        tooltip=[
-            alt.Tooltip("label:N", title=say("item")),
-            alt.Tooltip("sentence:N", title=say("sentence")),
-        ],
-    )
-    chart: alt.LayerChart = (middle + intervals + dots).properties(height=style.height(len(rows)))
+    layers = alt.LayerChart(layer=[middle, intervals, *_dots(rows, base, x=x, **encoded)])
+    chart: alt.LayerChart = layers.properties(height=style.height(len(rows)))
     return chart
+
+
+def _dots(rows: pd.DataFrame, base: alt.Chart, **encoded: Any) -> list[alt.Chart]:
+    """The points; hollow where a side is named that perhaps only the genre explains."""
+    tooltip = [
+        alt.Tooltip("label:N", title=say("item")),
+        alt.Tooltip("sentence:N", title=say("sentence")),
+    ]
+    hollow = is_perhaps_genre(rows)
+    parts = [(~hollow, True), *([(hollow, False)] if hollow.any() else [])]
+    return [
+        base.properties(data=rows[chosen])
+        .mark_point(filled=filled, size=130, opacity=1, clip=True, strokeWidth=2.5)
+        .encode(**encoded, tooltip=tooltip)
+        for chosen, filled in parts
+    ]
+
+
+def is_perhaps_genre(rows: pd.DataFrame) -> pd.Series[bool]:
+    """Rows that name a side, though by no more than their documents differ anyway."""
+    if "more_than_genre" not in rows:
+        return pd.Series(data=False, index=rows.index)
+    named = rows["verdict"].isin(tables.CORPORA)
+    return named & (rows["more_than_genre"] == "cannot tell")
 
 
 def _reach(rows: pd.DataFrame, percent: bool) -> float:
@@ -80,6 +99,9 @@ def _about_middle(name: str, what: str, rows: pd.DataFrame, label: str, note: st
     """A diverging chart whose title names rows by the column `label`; none without rows."""
     if rows.empty:
         return None
+    if is_perhaps_genre(rows).any():
+        hollow = say("Hollow: perhaps only the genre of prose and talk.")
+        note = f"{note} {hollow}"
     return Figure(name, what, said(rows, label), diverging(rows), rows, note)
 
 

@@ -12,46 +12,6 @@ from pipeline import tables
 from pipeline.wording.messages import decoded
 
 
-def headline(gaps: pd.DataFrame) -> pd.DataFrame:
-    """Up to five rows of Gaps, in the order in which the overview shows them.
-
-    The family of co-words; the concept with the largest gap, those that are more than genre first;
-    the stable topics furthest to each side; the most frequent stable concept, or else topic, that
-    is alike on both sides. A side is named only where that holds over all findings at once.
-    """
-    sided = gaps["verdict"].isin(["policy", "frontline"])
-    found = gaps[sided & gaps["over_all"]]
-    family = loading.of(gaps[~sided | gaps["over_all"]], measure="family_rate")
-    concepts = loading.of(found, measure="concept_rate")
-    first = ~concepts["more_than_genre"].isin(["policy", "frontline"])
-    apart = concepts.loc[
-        pd.DataFrame({"genre": first, "size": -concepts["estimate"].abs()})
-        .sort_values(["genre", "size"], kind="stable")
-        .index
-    ]
-    shares = loading.of(found, measure="topic_share").sort_values("estimate", ascending=False)
-    shares = shares[shares["stable"]]  # one that a refit may not find again is no headline
-    named = gaps[gaps["measure"].isin(["concept_rate", "topic_share"]) & gaps["stable"]]
-    bridges = loading.of(named, verdict="bridge").sort_values(
-        ["measure", "policy"], ascending=[True, False]
-    )
-    return pd.concat(
-        [
-            family.head(1),
-            apart.head(1),
-            loading.of(shares, verdict="policy").head(1),
-            loading.of(shares, verdict="frontline").tail(1),
-            bridges.head(1),
-        ]
-    )
-
-
-def at_front(gaps: pd.DataFrame) -> pd.DataFrame:
-    """The rows of Gaps; a side is named only where that holds over all findings at once."""
-    told = gaps["over_all"] | ~gaps["verdict"].isin(tables.CORPORA)
-    return gaps.assign(verdict=gaps["verdict"].where(told, "cannot tell"))
-
-
 def gap_of(gaps: pd.DataFrame, measures: Sequence[str], item: str) -> pd.DataFrame:
     """At most one row: the first of Gaps with the item and one of the measures."""
     rows = gaps[gaps["measure"].isin(measures) & (gaps["item"] == item)]

@@ -70,3 +70,13 @@ def legend(kinds: Sequence[str] = ("policy", "frontline", "bridge", "cannot tell
         )
         + "</div>"
     )
+
+
+def own_level() -> None:
+    """That the page's verdicts hold within their measure, not over all measures at once."""
+    st.caption(
+        say(
+            "Verdicts on this page hold among all items of their measure together. The Overview "
+            "is stricter: it names a side only where that holds over all measures at once."
+        )
+    )

@@ -149,6 +149,7 @@ def one_concept(concepts: pd.DataFrame, gaps: pd.DataFrame) -> None:
 
 
 layout.opening("concepts")
+statements.own_level()
 all_usage = loading.of(layout.read(tables.Usage, USAGE), kind="label")
 all_gaps = layout.read(tables.Gaps)
 all_concepts = arranging.concept_rows(all_usage, all_gaps)

@@ -4,8 +4,8 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import naming
-from dashboard.charts import gap_charts
-from dashboard.data import arranging, loading
+from dashboard.charts import gap_charts, verdict_charts
+from dashboard.data import arranging, front, loading
 from dashboard.parts import layout, pictures, statements
 from dashboard.translation import code, later, number, say, says
 from pipeline import tables
@@ -24,12 +24,21 @@ PAGES = {
 
 
 def answer(gaps: pd.DataFrame) -> None:
-    """Each headline finding with the way to its sentences."""
-    rows = arranging.headline(gaps)
-    guessed = loading.of(gaps[gaps["over_all"]], measure="partisanship", verdict="different")
-    rows = pd.concat([guessed.head(1), rows])
+    """The gap in one sentence, then one picture of its three parts, then what is strongest."""
+    topics = loading.load_if_made(tables.Topics)
+    rows = front.headline(gaps, topics, loading.load_if_made(tables.Robustness))
     if rows["verdict"].isin(["policy", "frontline", "bridge", "different"]).sum() == 0:
         st.info(say("These documents show no clear difference between the sides."))
+    findings(rows.head(1), gaps)
+    figure = verdict_charts.verdict_matrix(front.at_front(gaps))
+    if figure is not None:
+        pictures.shown(figure)
+    findings(rows.iloc[1:], gaps)
+    genre(gaps)
+
+
+def findings(rows: pd.DataFrame, gaps: pd.DataFrame) -> None:
+    """Each finding with the way to its sentences."""
     topics = arranging.topic_names(gaps)
     for row in rows.to_dict("records"):
         measure, item = str(row["measure"]), str(row["item"])
@@ -41,6 +50,14 @@ def answer(gaps: pd.DataFrame) -> None:
             with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
                 layout.link(page, say(label), **({choice: value} if choice else {}))
                 statements.robust(measure, item)
+
+
+def reader(gaps: pd.DataFrame) -> None:
+    """How often a reader would know the side from one word."""
+    guessed = loading.of(gaps[gaps["over_all"]], measure="partisanship", verdict="different")
+    if len(guessed):
+        st.subheader(say("How different the words are as a whole"), anchor=False)
+        findings(guessed.head(1), gaps)
 
 
 def genre(gaps: pd.DataFrame) -> None:
@@ -70,7 +87,13 @@ def picture(gaps: pd.DataFrame) -> None:
     st.caption(
         say(
             "Lines are intervals. Left: how many times as often. Right: percentage points of a "
-            "document's words."
+            "document's words. Hollow: perhaps only the genre of prose and talk."
+        )
+    )
+    st.caption(
+        say(
+            "Sides named on this page hold over all measures at once; other pages keep the level "
+            "of their own measure and may name more. What is alike is judged within its measure."
         )
     )
 
@@ -98,7 +121,8 @@ def warnings(gaps: pd.DataFrame) -> None:
         naming.plain(arranging.notes(layout.read(tables.Design, in_words=False))),
         icon=":material/balance:",
     )
-    tested = gaps[gaps["measure"].isin(["concept_rate", "topic_share"])]
+    front_gaps = front.at_front(gaps)  # as the pictures above have it
+    tested = front_gaps[front_gaps["measure"].isin(["concept_rate", "topic_share"])]
     unclear = int((tested["verdict"] == "cannot tell").sum())
     if unclear:
         st.info(
@@ -137,7 +161,7 @@ if loading.is_invented():
         say("The texts of this corpus are invented"), icon=":material/science:", color="orange"
     )
 answer(all_gaps)
-genre(all_gaps)
-picture(arranging.at_front(all_gaps))
+picture(front.at_front(all_gaps))
+reader(all_gaps)
 corpus(layout.read(tables.Design))
 warnings(all_gaps)

@@ -257,6 +257,7 @@ def passages(topic: str, doc_ids: set[str]) -> None:
 
 
 layout.opening("topics")
+statements.own_level()
 gaps = layout.read(tables.Gaps)
 all_topics = loading.of(gaps, measure="topic_share").sort_values("estimate", ascending=False)
 if all_topics.empty:

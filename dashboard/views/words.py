@@ -9,13 +9,14 @@ import streamlit as st
 from dashboard import naming, state
 from dashboard.charts import style, word_charts
 from dashboard.data import arranging, loading, searching
-from dashboard.parts import grids, layout, pictures, quotes
+from dashboard.parts import grids, layout, pictures, quotes, statements
 from dashboard.translation import later, percent, say
 from pipeline import tables
 
 VERDICTS = ["policy", "frontline", "bridge", "cannot tell"]
 
 layout.opening("words")
+statements.own_level()
 all_terms = arranging.term_rows(layout.read(tables.Terms), layout.read(tables.Gaps))
 if all_terms.empty:
     st.info(say("There are no words to compare: none occurs in enough documents."))

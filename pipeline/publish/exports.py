@@ -146,8 +146,8 @@ def concept_plot(gaps: pd.DataFrame) -> pd.DataFrame:
 
 
 def topic_plot(gaps: pd.DataFrame) -> pd.DataFrame:
-    """Rows for a plot of topic gaps: topic, gap, ends of its interval, verdict."""
+    """Rows for a plot of topic gaps: topic, gap, ends of its interval among all topics, verdict."""
     topics = gaps[gaps["measure"] == "topic_share"].sort_values("estimate", kind="stable")
     return topics.rename(columns={"label": "topic", "estimate": "gap"})[
-        ["topic", "gap", "ci_low", "ci_high", "verdict"]
+        ["topic", "gap", "sim_low", "sim_high", "verdict"]
     ].reset_index(drop=True)

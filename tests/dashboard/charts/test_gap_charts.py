@@ -139,3 +139,24 @@ def test_without_rows_there_is_no_picture() -> None:
     assert gap_charts.theme_gaps(nothing) is None
     assert gap_charts.topic_differences(nothing) is None
     assert gap_charts.topic_fits(example(tables.TopicFits), nothing) is None
+
+
+def test_a_gap_that_perhaps_only_genre_explains_is_hollow() -> None:
+    rows = GAPS[GAPS["measure"] == "concept_rate"].assign(name=GAPS["item"])
+    own = rows["item"] == "co-production"
+    genre = rows.assign(more_than_genre=rows["more_than_genre"].mask(own, "cannot tell"))
+    layers = specs.spec(gap_charts.diverging(genre))["layer"]
+    points = [one["mark"]["filled"] for one in layers if one["mark"]["type"] == "point"]
+    assert points == [True, False]
+    figure = gap_charts.concept_gaps(
+        GAPS.assign(
+            more_than_genre=GAPS["more_than_genre"].mask(
+                GAPS["item"] == "co-production", "cannot tell"
+            )
+        )
+    )
+    assert figure is not None
+    assert "Hollow: perhaps only the genre" in figure.note
+    plain = gap_charts.concept_gaps(GAPS)
+    assert plain is not None
+    assert "Hollow" not in plain.note

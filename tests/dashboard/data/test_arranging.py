@@ -16,51 +16,6 @@ CONCEPTS = example(tables.Gaps, measure="concept_rate")
 USAGE = example(tables.Usage, kind="label")
 
 
-def test_the_headline_is_read_from_the_family_to_what_is_alike() -> None:
-    rows = arranging.headline(GAPS)
-    assert rows[["measure", "item"]].apply(tuple, axis=1).tolist() == [
-        ("family_rate", "co-words"), ("concept_rate", "co-production"), ("topic_share", "en-1"),
-        ("topic_share", "en-6"), ("concept_rate", "co-operation"),
-    ]  # fmt: skip
-
-
-def test_a_topic_that_does_not_come_back_is_no_headline() -> None:
-    assert {"en-1", "en-6"} <= set(arranging.headline(GAPS)["item"])
-    shaky = arranging.headline(GAPS.assign(stable=~GAPS["item"].isin(["en-1", "en-6"])))
-    assert not {"en-1", "en-6"} & set(shaky["item"])
-    assert {"en-2", "en-7"} <= set(shaky["item"])
-
-
-def test_the_largest_gap_of_a_concept_is_a_headline_to_whichever_side() -> None:
-    gaps = GAPS.assign(estimate=GAPS["estimate"].where(GAPS["item"] != "co-design", -99.0))
-    assert arranging.headline(gaps)["item"].tolist()[1] == "co-design"
-
-
-def test_the_front_names_only_what_holds_over_all_findings() -> None:
-    some = GAPS.assign(over_all=GAPS["over_all"] & (GAPS["item"] != "co-production"))
-    assert "co-production" in set(arranging.headline(GAPS)["item"])
-    assert "co-production" not in set(arranging.headline(some)["item"])
-    none = GAPS.assign(over_all=False)
-    assert set(arranging.headline(none)["verdict"]) <= {"bridge", "cannot tell"}
-    front = arranging.at_front(some).set_index(["measure", "item"])["verdict"]
-    assert front["concept_rate", "co-production"] == "cannot tell"
-    assert front["concept_rate", "co-operation"] == "bridge"
-    assert front["concept_rate", "co-design"] == "policy"
-
-
-def test_a_concept_that_is_more_than_genre_is_told_before_larger_ones() -> None:
-    assert arranging.headline(GAPS).iloc[1]["item"] == "co-production"
-    own = (GAPS["measure"] == "concept_rate") & (GAPS["item"] == "co-design")
-    more = GAPS.assign(more_than_genre=GAPS["more_than_genre"].mask(own, "policy"))
-    assert arranging.headline(more).iloc[1]["item"] == "co-design"
-
-
-def test_where_nothing_can_be_told_the_headline_is_the_family_alone() -> None:
-    unclear = arranging.headline(GAPS.assign(verdict="cannot tell"))
-    assert unclear["measure"].tolist() == ["family_rate"]
-    assert arranging.headline(GAPS.iloc[:0]).empty
-
-
 def test_of_several_measures_the_first_that_has_the_item_is_taken() -> None:
     both = ("concept_rate", "family_rate")
     assert arranging.gap_of(GAPS, both, "co-words")["measure"].tolist() == ["family_rate"]

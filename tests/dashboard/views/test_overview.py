@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
 from dashboard import naming
-from dashboard.data import loading
+from dashboard.charts import verdict_charts
+from dashboard.data import front, loading
 from pipeline import tables
 from tests import example_tables
 from tests.pages import opened, seen, texts
@@ -20,12 +22,12 @@ def test_the_overview_says_the_answer_in_order(shared_example: object) -> None:
     for sentence, words in zip(
         found,
         (
-            "tell policy from interview 58 %",
             "co-words 3 times",
             "co-production 13 times",
             "grant",
             "notebook",
             "neither side uses co-operation",
+            "tell policy from interview 58 %",
         ),
         strict=True,
     ):
@@ -71,3 +73,26 @@ def test_an_overview_without_a_finding_says_so(example: example_tables.Frames) -
 def test_a_finding_says_in_how_many_other_analyses_it_holds(shared_example: object) -> None:
     labels = [str(block.proto.popover.label) for block in seen("overview").get("popover")]
     assert "The result holds in 4 of 4 dimensions of analysis" in labels
+
+
+def test_figures_that_stand_together_agree(shared_example: example_tables.Frames) -> None:
+    said = texts(seen("overview"))
+    gaps = front.at_front(shared_example[tables.Gaps])
+    rows = gaps[gaps["measure"].isin(["concept_rate", "topic_share"])]
+    unclear = int((rows["verdict"] == "cannot tell").sum())
+    assert f"For {unclear} of {len(rows)} co-concepts and topics the evidence is too thin" in said
+    figure = verdict_charts.verdict_matrix(loading_in_words())
+    assert figure is not None
+    assert naming.plain(figure.title) in said
+    words = figure.rows[figure.rows["kind"] == "word"]
+    assert f"Of {len(words)} concepts" in figure.title
+
+
+def loading_in_words() -> pd.DataFrame:
+    return front.at_front(loading.load(tables.Gaps))
+
+
+def test_pages_say_that_they_keep_the_level_of_their_measure(shared_example: object) -> None:
+    for page in ("concepts", "topics", "words"):
+        assert "hold among all items of their measure together" in texts(seen(page))
+    assert "hold over all measures at once" in texts(seen("overview"))

@@ -1,0 +1,99 @@
+"""What may stand at the front: findings that hold over all measures, and are worth it.
+
+In: Gaps, and what Topics and Robustness say of their items. Out: rows in the order of the Overview,
+and the verdicts of each concept for its picture.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from dashboard.data import arranging, loading
+from pipeline import tables
+
+KINDS = {"concept_rate": "word", "practice_rate": "practice", "meaning": "meaning"}
+"""The three parts of a gap, by the measure that tells of each."""
+
+MOST_CONCEPTS = 10
+
+
+def headline(gaps: pd.DataFrame, topics: pd.DataFrame, robustness: pd.DataFrame) -> pd.DataFrame:
+    """Up to five rows of Gaps, in the order in which the Overview shows them.
+
+    The family of co-words; the concept with the largest gap, those that are more than genre first;
+    the topics furthest to each side; the most frequent concept, or else topic, that is alike on
+    both sides. A side is named only where that holds over all findings at once, and nothing is
+    named that `is_worth_it` leaves out.
+    """
+    sided = gaps["verdict"].isin(tables.CORPORA)
+    worth = is_worth_it(gaps, topics, robustness)
+    found = gaps[sided & gaps["over_all"] & worth]
+    family = loading.of(gaps[~sided | gaps["over_all"]], measure="family_rate")
+    concepts = loading.of(found, measure="concept_rate")
+    first = ~concepts["more_than_genre"].isin(tables.CORPORA)
+    apart = concepts.loc[
+        pd.DataFrame({"genre": first, "size": -concepts["estimate"].abs()})
+        .sort_values(["genre", "size"], kind="stable")
+        .index
+    ]
+    shares = loading.of(found, measure="topic_share").sort_values("estimate", ascending=False)
+    named = gaps[gaps["measure"].isin(["concept_rate", "topic_share"]) & worth]
+    bridges = loading.of(named, verdict="bridge").sort_values(
+        ["measure", "policy"], ascending=[True, False]
+    )
+    return pd.concat(
+        [
+            family.head(1),
+            apart.head(1),
+            loading.of(shares, verdict="policy").head(1),
+            loading.of(shares, verdict="frontline").tail(1),
+            bridges.head(1),
+        ]
+    )
+
+
+def is_worth_it(
+    gaps: pd.DataFrame, topics: pd.DataFrame, robustness: pd.DataFrame
+) -> pd.Series[bool]:
+    """Which rows of Gaps may be a headline.
+
+    None whose verdict holds in less than half of the dimensions of analysis; no topic that comes
+    back in too few refits, belongs to one document or cluster, or whose words stand together no
+    more than by chance.
+    """
+    sound = topics["stable"] & (topics["owned_by"] == "") & (topics["owned_by_cluster"] == "")
+    sound &= topics["coherence"] >= topics["chance"]
+    doubtful = set(topics.loc[~sound, "topic"])
+    every = loading.of(robustness, varied="all")
+    minority = every[every["same_verdict"] < 0.5]
+    lost = pd.MultiIndex.from_frame(minority[["measure", "item"]])
+    own = pd.MultiIndex.from_frame(gaps[["measure", "item"]])
+    is_doubtful = (gaps["measure"] == "topic_share") & gaps["item"].isin(doubtful)
+    return gaps["stable"] & ~is_doubtful & ~own.isin(lost)
+
+
+def at_front(gaps: pd.DataFrame) -> pd.DataFrame:
+    """The rows of Gaps; a side is named only where that holds over all findings at once."""
+    told = gaps["over_all"] | ~gaps["verdict"].isin(tables.CORPORA)
+    return gaps.assign(verdict=gaps["verdict"].where(told, "cannot tell"))
+
+
+def verdict_cells(gaps: pd.DataFrame) -> pd.DataFrame:
+    """One row per concept and part of its gap (word, practice, meaning) that was tested.
+
+    At most `MOST_CONCEPTS` concepts, those whose words tell most, by falling log ratio. `genre` is
+    whether a side is named beyond genre: `more`, `perhaps` (or not compared), or empty where no
+    side is named.
+    """
+    shown = arranging.most_telling(gaps, "concept_rate", "log2_ratio", MOST_CONCEPTS)
+    order = shown["item"].tolist()[::-1]
+    rows = gaps[gaps["measure"].isin(KINDS) & gaps["item"].isin(order)].copy()
+    named = rows["verdict"].isin([*tables.CORPORA, "different"])
+    more = rows["more_than_genre"].isin(tables.CORPORA) & rows["verdict"].isin(tables.CORPORA)
+    rows["genre"] = more.map({True: "more", False: "perhaps"}).where(named, "")
+    rows["kind"] = rows["measure"].map(KINDS)
+    rows["name"] = rows["item"].map(dict(zip(shown["item"], shown["label"], strict=True)))
+    place = {item: n for n, item in enumerate(order)}
+    kinds = {kind: n for n, kind in enumerate(KINDS.values())}
+    keys = rows["item"].map(place) * len(kinds) + rows["kind"].map(kinds)
+    return rows.loc[keys.sort_values(kind="stable").index].reset_index(drop=True)

@@ -1,0 +1,33 @@
+"""The matrix of verdicts."""
+
+from __future__ import annotations
+
+from dashboard.charts import verdict_charts
+from dashboard.data import front
+from pipeline import tables
+from tests.dashboard.charts import specs
+from tests.dashboard.shown import example
+
+GAPS = example(tables.Gaps)
+
+
+def test_the_title_counts_what_the_cells_show() -> None:
+    figure = verdict_charts.verdict_matrix(GAPS)
+    assert figure is not None
+    cells = figure.rows
+    differ = cells[cells["verdict"].isin(["policy", "frontline", "different"])]
+    counts = [int((differ["kind"] == kind).sum()) for kind in ("word", "practice", "meaning")]
+    assert figure.title == (
+        f"Of {cells['item'].nunique()} concepts {counts[0]} differ in the word, {counts[1]} in the "
+        f"practice, {counts[2]} in the meaning"
+    )
+    assert verdict_charts.verdict_matrix(GAPS.iloc[:0]) is None
+
+
+def test_what_is_more_than_genre_is_filled_and_what_may_be_genre_is_hollow() -> None:
+    own = (GAPS["measure"] == "concept_rate") & (GAPS["item"] == "co-production")
+    gaps = GAPS.assign(more_than_genre=GAPS["more_than_genre"].mask(own, "policy"))
+    layers = specs.spec(verdict_charts.matrix_chart(front.verdict_cells(gaps)))["layer"]
+    assert [one["mark"]["filled"] for one in layers] == [False, True]
+    assert {one["encoding"]["color"]["field"] for one in layers} == {"verdict"}
+    assert {one["encoding"]["shape"]["field"] for one in layers} == {"verdict"}

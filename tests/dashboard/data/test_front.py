@@ -1,0 +1,98 @@
+"""What may stand at the front of the Overview."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from dashboard.data import front
+from pipeline import tables
+from tests.dashboard.shown import example
+
+GAPS = example(tables.Gaps)
+TOPICS = example(tables.Topics)
+ROBUSTNESS = example(tables.Robustness)
+
+
+def headline(
+    gaps: pd.DataFrame, topics: pd.DataFrame = TOPICS, robustness: pd.DataFrame = ROBUSTNESS
+) -> pd.DataFrame:
+    return front.headline(gaps, topics, robustness)
+
+
+def test_the_headline_is_read_from_the_family_to_what_is_alike() -> None:
+    rows = headline(GAPS)
+    assert rows[["measure", "item"]].apply(tuple, axis=1).tolist() == [
+        ("family_rate", "co-words"), ("concept_rate", "co-production"), ("topic_share", "en-1"),
+        ("topic_share", "en-6"), ("concept_rate", "co-operation"),
+    ]  # fmt: skip
+
+
+def test_a_topic_that_does_not_come_back_is_no_headline() -> None:
+    assert {"en-1", "en-6"} <= set(headline(GAPS)["item"])
+    shaky = headline(GAPS.assign(stable=~GAPS["item"].isin(["en-1", "en-6"])))
+    assert not {"en-1", "en-6"} & set(shaky["item"])
+    assert "en-2" in set(shaky["item"])
+
+
+def test_the_largest_gap_of_a_concept_is_a_headline_to_whichever_side() -> None:
+    gaps = GAPS.assign(estimate=GAPS["estimate"].where(GAPS["item"] != "co-design", -99.0))
+    assert headline(gaps)["item"].tolist()[1] == "co-design"
+
+
+def test_the_front_names_only_what_holds_over_all_findings() -> None:
+    some = GAPS.assign(over_all=GAPS["over_all"] & (GAPS["item"] != "co-production"))
+    assert "co-production" in set(headline(GAPS)["item"])
+    assert "co-production" not in set(headline(some)["item"])
+    none = GAPS.assign(over_all=False)
+    assert set(headline(none)["verdict"]) <= {"bridge", "cannot tell"}
+    shown = front.at_front(some).set_index(["measure", "item"])["verdict"]
+    assert shown["concept_rate", "co-production"] == "cannot tell"
+    assert shown["concept_rate", "co-operation"] == "bridge"
+    assert shown["concept_rate", "co-design"] == "policy"
+
+
+def test_a_concept_that_is_more_than_genre_is_told_before_larger_ones() -> None:
+    assert headline(GAPS).iloc[1]["item"] == "co-production"
+    own = (GAPS["measure"] == "concept_rate") & (GAPS["item"] == "co-design")
+    more = GAPS.assign(more_than_genre=GAPS["more_than_genre"].mask(own, "policy"))
+    assert headline(more).iloc[1]["item"] == "co-design"
+
+
+def test_where_nothing_can_be_told_the_headline_is_the_family_alone() -> None:
+    unclear = headline(GAPS.assign(verdict="cannot tell"))
+    assert unclear["measure"].tolist() == ["family_rate"]
+    assert headline(GAPS.iloc[:0]).empty
+
+
+def test_no_topic_heads_the_page_that_is_one_documents_own_incoherent_or_unstable() -> None:
+    assert "en-1" in set(headline(GAPS)["item"])
+    own = TOPICS["topic"] == "en-1"
+    for wrong in (
+        {"owned_by": TOPICS["owned_by"].mask(own, "policy-strategy")},
+        {"owned_by_cluster": TOPICS["owned_by_cluster"].mask(own, "Directorate")},
+        {"coherence": TOPICS["coherence"].mask(own, -0.5)},
+        {"stable": TOPICS["stable"] & ~own},
+    ):
+        assert "en-1" not in set(headline(GAPS, TOPICS.assign(**wrong))["item"])
+
+
+def test_nothing_heads_the_page_that_most_other_analyses_do_not_find() -> None:
+    one = ROBUSTNESS.iloc[[0]].assign(varied="all", item="co-production", same_verdict=0.25)
+    found = headline(GAPS, robustness=pd.concat([one.assign(measure="concept_rate")]))
+    assert "co-production" not in set(found["item"])
+    half = one.assign(measure="concept_rate", same_verdict=0.5)
+    assert "co-production" in set(headline(GAPS, robustness=half)["item"])
+
+
+def test_each_concept_has_a_verdict_on_its_word_practice_and_meaning() -> None:
+    cells = front.verdict_cells(GAPS)
+    assert cells["item"].iloc[0] == "co-production"
+    assert set(cells["kind"]) <= {"word", "practice", "meaning"}
+    assert not cells.duplicated(["item", "kind"]).any()
+    word = cells[cells["kind"] == "word"].set_index("item")
+    assert word.loc["co-production", ["verdict", "genre"]].tolist() == ["policy", "perhaps"]
+    assert word.loc["co-operation", ["verdict", "genre"]].tolist() == ["bridge", ""]
+    own = (GAPS["measure"] == "concept_rate") & (GAPS["item"] == "co-production")
+    more = GAPS.assign(more_than_genre=GAPS["more_than_genre"].mask(own, "policy"))
+    genre = front.verdict_cells(more).set_index(["item", "kind"])["genre"]
+    assert genre["co-production", "word"] == "more"

@@ -26,16 +26,18 @@ from spacy.vocab import Vocab
 
 from pipeline.errors import Explained, say
 from pipeline.privacy.names.evidence import Evidence
+from pipeline.privacy.names.nicknames import nickname_recognisers
 from pipeline.privacy.names.project import Said
 from pipeline.privacy.names.recogniser import NameRecogniser
 from pipeline.privacy.recognisers.addresses import address_recognisers
 from pipeline.privacy.recognisers.check_digits import identity_recognisers
 from pipeline.privacy.recognisers.contacts import contact_recognisers
 from pipeline.privacy.recognisers.dates import date_recognisers
+from pipeline.privacy.recognisers.firms import firm_recognisers
 from pipeline.privacy.recognisers.initials import initial_recognisers
 from pipeline.privacy.recognisers.numbers import number_recognisers
-from pipeline.privacy.recognisers.patterns import pattern_recogniser
 from pipeline.privacy.recognisers.roles import role_recognisers
+from pipeline.privacy.recognisers.spans import pattern_recogniser
 from pipeline.privacy.recognisers.spoken import spoken_recognisers
 
 _KINDS = {
@@ -66,9 +68,11 @@ _KINDS = {
     "INITIALS": "person",
     "UNIQUE_ROLE": "role",
     "HIDDEN": "person",
+    "NICKNAME": "person",
     "PERSON": "person",
     "LOCATION": "place",
     "ORGANIZATION": "organisation",
+    "FIRM": "organisation",
 }
 """Presidio's entities and the kinds of this package; of two that overlap the earlier is kept."""
 _ORDER = tuple(_KINDS)
@@ -118,6 +122,8 @@ def analyzer(language: str, *, evidence: Evidence) -> AnalyzerEngine:
         *number_recognisers(language),
         *spoken_recognisers(language),
         *role_recognisers(language),
+        *firm_recognisers(language),
+        *nickname_recognisers(language),
         *initial_recognisers(language, known=evidence.initials),
     ]
     if evidence.hide:

@@ -83,6 +83,8 @@ def _is_body_or_place(word: Word) -> bool:
 def _is_joined(text: str, before: Word, word: Word, distance: int, *, opens: bool) -> bool:
     """Whether two names stand so that they are one: `Hustad Sag og Høvleri`, `Camilla Rui`."""
     between = text[before.end : word.start]
+    if between in ("'s ", "’s ") and _is_body_or_place(word) and not opens:
+        return True
     if opens or distance > 3 or len(between) > 9 or not _JOINS.fullmatch(between):
         return False
     joint = between.split()

@@ -48,6 +48,8 @@ from pipeline.privacy.names.words import Word, Words, is_capitalised
 
 NICKNAME_VERBS = WordList("names", "nickname_verbs", language=ALL)
 PERSON_SUBJECTS = WordList("names", "person_subjects", language=ALL)
+_JOINTS = WordList("names", "joints_after_names", language=ALL)
+_MASS_NAMES = {code: WordList("names", "mass_names", language=code) for code in ("en", "nb")}
 COPULAS = WordList("names", "copulas", language=ALL)
 
 _CO_WORD_STEM = re.compile(
@@ -143,7 +145,12 @@ def _is_inner_scandinavian(words: Words, number: int, language: str, evidence: E
     if word.lower in evidence.strong or word.lower in home_names(language):
         small = word.lower in stop_words(language) or word.lower in evidence.small
         loose = small and words.unpunctuated and is_in_dictionary(word.lower, language)
-        return not loose or _has_verb_or_role(words, number) or _follows_verb(words, number)
+        return (
+            not loose
+            or _has_verb_or_role(words, number)
+            or _follows_verb(words, number)
+            or words[number - 1].lower in COPULAS
+        )
     if word.lower in stop_words(language):
         return False
     if not is_in_dictionary(word.lower, language) or _is_listed_pair(word):
@@ -258,8 +265,16 @@ def _is_first_name_of_sentence(
     too = is_word_too(word.lower, language)
     if word.lower in stop_words(language) and not too:
         return False
-    if _is_listed_pair(word) or _is_nickname(words, number):
+    person = too and _is_person_here(words, number, language)
+    if person or _is_listed_pair(word) or _is_nickname(words, number):
         return True
+    return _is_first_by_lists(words, number, language, evidence)
+
+
+def _is_first_by_lists(words: Words, number: int, language: str, evidence: Evidence) -> bool:
+    """A word that begins a sentence, as lists, the dictionary and the project tell it."""
+    word = words[number]
+    too = is_word_too(word.lower, language)
     listed = word.lower in first_names() or too
     named = word.lower in evidence.names
     if word.lower in evidence.small or (too and not named):
@@ -271,6 +286,37 @@ def _is_first_name_of_sentence(
     if word.lower in last_names() and _is_verb_here(words, number):
         return False
     return _is_unknown_name(word, language)
+
+
+_PRONOUN_REACH = 6
+"""Words after a name at the beginning of a sentence, within which `she` takes it up again."""
+
+
+def _is_person_here(words: Words, number: int, language: str) -> bool:
+    """Of a name that is also a word, at the beginning of a sentence: the verb after it tells it.
+
+    `Bill signed`: a noun that is counted would have an article. With others a pronoun has to take
+    the name up: `Faith was, well, she had none`.
+    """
+    after = words[number + 1 : number + 1 + _PRONOUN_REACH]
+    if not after or after[0].opens or _is_verb_here(words, number):
+        return False
+    first = after[0].lower
+    kind = first in COPULAS and len(after) > 1 and after[1].lower in DETERMINERS
+    if first in _JOINTS or kind:
+        return False
+    mass = _MASS_NAMES["en" if language == "en" else "nb"]
+    if words[number].lower in mass:
+        return first in COPULAS and any(word.lower in THIRD_PERSONS for word in after)
+    return (
+        first in COPULAS
+        or first in PERSON_VERBS
+        or (
+            first.endswith(("ed", "et", "te", "de", "er"))
+            and is_in_dictionary(first, language)
+            and not is_stop_word(first, "en" if language == "en" else "nb")
+        )
+    )
 
 
 def _is_listed_pair(word: Word) -> bool:

@@ -21,6 +21,8 @@ _LANES_TOO = WordList("identifiers", "street_words_too", language=ALL)
 _TENS = {code: WordList("identifiers", "house_numbers", language=code) for code in ("en", "nb")}
 _CLEARLY_LANES = WordList("identifiers", "street_words_clear", language=ALL)
 _FLATS = WordList("identifiers", "flats", language=ALL)
+_HOUSES = WordList("identifiers", "houses", language=ALL)
+_SURE_ENDINGS = WordList("identifiers", "street_endings_sure", language=ALL)
 _CUES = WordList("identifiers", "address_cues", language=ALL)
 
 CUE_REACH = 24
@@ -31,8 +33,10 @@ CUE_REACH = 24
 def _addresses(code: str) -> re.Pattern[str]:
     """A pattern for what may be an address, in figures or as it is said."""
     street, ending = any_word(_LANES), any_word(_LANE_ENDINGS)
+    sure = any_word(_SURE_ENDINGS)
     tens = any_word(_TENS[code])
     number = rf"(?:\d{{1,4}}\s?[a-z]?|{tens}(?:en|to|tre|fire|fem|seks|sju|åtte|ni)?)"
+    house = rf"(?:(?:the\s)?(?:old\s)?{any_word(_HOUSES)}\s(?:on|in|at|off|i|på|ved)\s)"
     flat = r"(?:(?:flat|apartment|leilighet)\s\w+,?\s)"
     patterns = (
         rf"\b(?:(?:flat|apartment|unit|room)\s\w{{1,4}},\s)?(?:\d{{1,4}}[a-z]?,?\s)?{_CAPITALS}"
@@ -48,6 +52,10 @@ def _addresses(code: str) -> re.Pattern[str]:
         rf"(?<!\w){flat}(?:[\w'’]{{1,40}}\s){{1,2}}?{street}(?!\w)",
         rf"(?<!\w){flat}?(?:{number}\s){{1,2}}(?:[\w'’]{{1,40}}\s){{1,2}}?{street}(?!\w)",
         rf"(?<!\w)[\w'’]{{1,40}}\s{street}\snumber\s\w+",
+        rf"(?:(?<=\bon\s)|(?<=\bin\s)|(?<=\bat\s)|(?<=\boff\s)|(?<=\balong\s)|(?<=\bdown\s))"
+        rf"(?:(?:old|new|upper|lower|great|little)\s)?[^\W\d_]{{3,40}}(?:['’]s)?\s{street}(?!\w)",
+        rf"(?<!\w){house}(?:[^\W\d_]{{3,40}}(?:['’]s)?\s{street}|[^\W\d_]{{3,40}}{sure})(?!\w)",
+        rf"(?:(?<=\bi\s)|(?<=\bpå\s)|(?<=\bved\s))[^\W\d_]{{3,40}}{sure}(?!\w)",
         rf"(?<!\w){flat}[^\W\d_]{{3,}}{ending}(?!\w)",
         rf"(?<!\w){number}\s[^\W\d_]{{3,}}{ending}(?!\w)",
         rf"(?<!\w)[^\W\d_]{{3,}}{ending}\s(?:nummer\s)?(?:\d{{1,4}}\s?(?:[a-z](?!\w))?"
@@ -70,7 +78,10 @@ def _is_address(text: str, match: re.Match[str], language: str, code: str) -> bo
     """
     words = re.findall(r"[\w'’]+", match[0])
     last = words[-1]
-    if any(letter.isdigit() for letter in match[0]) or last.lower() not in _LANES_TOO:
+    if len(words) == 1 and last.lower().endswith(tuple(_SURE_ENDINGS)):
+        return not is_in_dictionary(last.lower(), language)
+    houses = any(word.lower() in _HOUSES for word in words[:3])
+    if houses or any(letter.isdigit() for letter in match[0]) or last.lower() not in _LANES_TOO:
         return True
     named = [
         word
@@ -79,6 +90,9 @@ def _is_address(text: str, match: re.Match[str], language: str, code: str) -> bo
     ]
     if not named or last[0].isupper():
         return bool(named)
+    alone = len(words) < 4 and not any(word.lower() in _TENS[code] for word in words)
+    if alone and last.lower() in _CLEARLY_LANES:
+        return True
     n_numbers = sum(word.lower() in _TENS[code] for word in words)
     if last.lower() in _CLEARLY_LANES and (n_numbers > 1 or words[0].lower() in _FLATS):
         return True

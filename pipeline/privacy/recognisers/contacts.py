@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from presidio_analyzer import EntityRecognizer
 
-from pipeline.privacy.recognisers.patterns import pattern_recogniser
+from pipeline.privacy.recognisers.spans import pattern_recogniser
 
 _EMAIL = r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 _WEB = (

@@ -20,6 +20,7 @@ CUE_REACH = 32
 
 _DOTTED = re.compile(r"(?<![\w.])(?:[A-ZÆØÅ]\.\s?){1,2}[A-ZÆØÅ]\.(?!\w)")
 _TOGETHER = re.compile(r"(?<![\w./@-])[A-ZÆØÅ]{2,3}(?![\w/@-])")
+_I_APART = re.compile(r"(?<![\w.'’,-])I\s[A-ZÆØÅ](?![\w'’-])(?!\s\w\s)")
 _APART = re.compile(r"(?<![\w.'’,-])(?<![A-ZÆØÅ]\s)[A-HJ-ZÆØÅ]\s[A-ZÆØÅ](?![\w'’-])(?!\s\w\s)")
 _SMALL_APART = re.compile(r"(?<![\w.'’-])(?<!\w\s\w\s)[^\W\d_]\s[^\W\d_](?![\w'’-])(?!\s\w(?!\w))")
 _KNOWN = re.compile(r"(?<![\w./@-])[^\W\d_]{2,3}(?![\w/@-])")
@@ -41,18 +42,31 @@ def _initials(text: str, known: frozenset[str]) -> Iterator[Span]:
         yield Span("INITIALS", match.start(), match.end())
     for pattern in (_TOGETHER, _APART):
         for match in pattern.finditer(text):
-            letters = re.sub(r"\s", "", match[0]).lower()
-            listed = letters in _NO_INITIALS and pattern is _TOGETHER
-            word = pattern is _TOGETHER and letters in stop_words("en") | stop_words("nb")
-            explained = not listed and len(letters) == 2 and not word
-            if (letters in known and not word) or (
-                explained and _is_explained(text, match.start(), match.end())
-            ):
+            if _is_initials(text, match, known=known, together=pattern is _TOGETHER):
                 yield Span("INITIALS", match.start(), match.end())
+    yield from _letters_apart(text)
+
+
+def _letters_apart(text: str) -> Iterator[Span]:
+    """`I T` and `t r` near a word that says that they are initials."""
+    for match in _I_APART.finditer(text):
+        if _is_explained(text, match.start(), match.end()):
+            yield Span("INITIALS", match.start(), match.end())
     for match in _SMALL_APART.finditer(text):
         before = text[max(0, match.start() - CUE_REACH // 2) : match.start()]
         if _cue().search(before) and not re.fullmatch(r"[iaåIA]\s\w|\w\s[iaåIA]", match[0]):
             yield Span("INITIALS", match.start(), match.end())
+
+
+def _is_initials(text: str, match: re.Match[str], *, known: frozenset[str], together: bool) -> bool:
+    """Letters of a known person, or two letters that a word near them explains."""
+    letters = re.sub(r"\s", "", match[0]).lower()
+    word = together and letters in stop_words("en") | stop_words("nb")
+    if letters in known and not word:
+        return True
+    if word or len(letters) != 2 or (together and letters in _NO_INITIALS):
+        return False
+    return _is_explained(text, match.start(), match.end())
 
 
 def initial_recognisers(language: str, *, known: frozenset[str]) -> list[EntityRecognizer]:

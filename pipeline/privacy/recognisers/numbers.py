@@ -25,12 +25,13 @@ _PHONE_CUES = WordList("identifiers", "phone_cues", language=ALL)
 _PLATE_CUES = WordList("identifiers", "plate_cues", language=ALL)
 _ROOM_CUES = WordList("identifiers", "room_cues", language=ALL)
 _AMOUNT_WORDS = WordList("identifiers", "amount_words", language=ALL)
+_SHORT_FORMS = WordList("names", "shouted_words", language=ALL)
 
 ENTITIES = ("GPS", "PLATE", "CASE", "ACCOUNT", "PASSPORT", "CODE", "ROOM", "NUMBER")
 
 CUE_REACH = 42
 """Characters before a number, within which a word tells its kind."""
-CUE_REACH_AFTER = 28
+CUE_REACH_AFTER = 40
 """Characters after a number, within which a word tells its kind."""
 LONG = 7
 """Digits from which a number counts without a word near it."""
@@ -71,7 +72,25 @@ _VALUE = re.compile(
     r"\)?(?:[#*]|\s(?:star|stjerne)\b)?"
     r"(?![\w@])"
 )
+_PREFIXED = re.compile(
+    r"(?<![\w.#@/-])(?P<letters>[A-ZÆØÅ]{2,5})(?:[ /-][A-ZÆØÅ]{1,4})?[ /-]?\d{2,6}"
+    r"(?:[ /-](?:\d{1,6}|[A-Z]{1,2}))*(?![\w@/-])"
+)
+"""Letters of a body and groups of digits: `INQ 2017 54`, `MH 0093 B`."""
+_ONE_YEAR = re.compile(r"\D*(?:18|19|20)\d\d")
+_ALONE = re.compile(
+    r"(?<![\w.,:/£€$%+-])(?:\d{4}|\d{3}[a-z]?|[b-hj-z]\s\d{2,3})(?![\w%°/-]|[.,:]\d)"
+)
+"""Three or four digits that may be the number of a room or open a door."""
+_GOES = re.compile(r"(?<!\w)(?:in|into|to|from|outside|på|til|i|fra|utenfor)\s$", re.IGNORECASE)
+_CLOSES = re.compile(
+    r"\s*(?:$|[.,;:!?)\"”»\n]|(?:and|then|but|so|is|was|has|had|like|og|så|men|er|var|har|hadde|som)\b)"
+)
+_OTHER_NUMBER = re.compile(
+    r"\d\W+(?:to|til|and|og|or|eller|-|–)?\s?(?:\w+\s)?$|^\W*(?:to|til|-|–)\s\d"
+)
 _YEARS = re.compile(r"(?:18|19|20)\d\d(?:[ /-]+(?:(?:18|19|20)?\d\d))*")
+_LIKE_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[ .,]000)+|\d{1,3}(?:[ .]\d{3})+")
 
 
@@ -154,6 +173,37 @@ def _by_value(text: str) -> Iterator[Span]:
             yield Span(entity, _with_cue(text, start, entity), end)
 
 
+def _prefixed(text: str) -> Iterator[Span]:
+    """Numbers of files and cases that begin with the letters of a body, short forms aside."""
+    for match in _PREFIXED.finditer(text):
+        said = match[0]
+        n_digits = sum(letter.isdigit() for letter in said)
+        if match["letters"].lower() in _SHORT_FORMS or _ONE_YEAR.fullmatch(said):
+            continue
+        if n_digits >= 3 and not _is_amount(text, match.start(), match.end()):
+            yield Span("CASE", match.start(), match.end())
+
+
+def _alone(text: str) -> Iterator[Span]:
+    """A number that counts nothing: after a preposition of place a room, of four digits a code."""
+    for match in _ALONE.finditer(text):
+        start, end = match.start(), match.end()
+        if match[0][0].isalpha():
+            if _GOES.search(text[max(0, start - 12) : start]):
+                yield Span("ROOM", start, end)
+            continue
+        digits = re.sub(r"\D", "", match[0])
+        around = text[max(0, start - 12) : start], text[end : end + 8]
+        if int(digits) % 50 == 0 or not _CLOSES.match(text, end):
+            continue
+        if _OTHER_NUMBER.search(around[0]) or _OTHER_NUMBER.search(around[1]):
+            continue
+        if len(digits) == 3 and _GOES.search(around[0]):
+            yield Span("ROOM", start, end)
+        elif len(digits) == 4 and not _LIKE_YEAR.fullmatch(digits):
+            yield Span("CODE", start, end)
+
+
 def _with_cue(text: str, start: int, entity: str) -> int:
     """Where a case or account begins that its word stands directly before: `file no 88`."""
     words = {"CASE": _CASE_CUES, "ACCOUNT": _ACCOUNT_CUES}.get(entity)
@@ -182,6 +232,8 @@ def _number_spans(text: str) -> Iterator[Span]:
         letters = any(letter.isalpha() for letter in match[0])
         if (letters or match[0].count("/") == 1) and len(match[0]) >= 6:
             yield Span("CASE", match.start(), match.end())
+    yield from _prefixed(text)
+    yield from _alone(text)
     yield from _by_value(text)
 
 

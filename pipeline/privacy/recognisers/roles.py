@@ -14,6 +14,8 @@ from pipeline.privacy.recognisers.spans import Span, SpanRecogniser, any_word
 _ONLY = WordList("identifiers", "only_ones", language=ALL)
 _ROLES = WordList("identifiers", "roles", language=ALL)
 _ANYBODY = WordList("identifiers", "anybody", language=ALL)
+_COMMON = WordList("identifiers", "common_posts", language=ALL)
+_PLACES = WordList("identifiers", "whole_places", language=ALL)
 _RELATIVE = WordList("identifiers", "roles_relative", language=ALL)
 
 _STOP = (
@@ -32,11 +34,17 @@ def _unique() -> re.Pattern[str]:
     only, relative = any_word(_ONLY), any_word(_RELATIVE)
     role = any_word(set(_ROLES) - set(_ANYBODY))
     anybody = any_word(_ROLES)
+    rare = any_word(set(_ROLES) - set(_COMMON) - set(_ANYBODY))
+    rare_here = any_word({one for one in set(_ROLES) - set(_COMMON) if one.endswith(("en", "a"))})
+    places = any_word(_PLACES)
     return re.compile(
         rf"(?<!\w)(?:(?:the|den|det|de|en|a|an)\s)?{_OWNER}?{only}{_FEW}\s{role}(?!\w)"
         rf"(?:\s(?:in|on|at|to|i|på|ved|som|who|that){_TAIL})?"
         rf"|(?<!\w)(?:the|den)\s(?:[\w-]+\s){{0,2}}{anybody}\s{relative}{_TAIL}"
         rf"|(?<!\w){role}\s(?:som|when){_TAIL}"
+        rf"|(?<!\w)(?:the|our|den)\s(?:[\w-]+\s){{0,2}}?{rare}\s(?:in|on|of|at|i|på|ved|av)\s"
+        rf"(?:the\s|this\s|our\s|hele\s|den\s)?(?:whole\s)?{places}(?!\w)"
+        rf"|(?<!\w){rare_here}\s(?:i|på|ved)\s(?:hele\s)?{places}(?!\w)"
         rf"|(?<!\w)(?:the\s)?(?<![\w-])[\w-]+['’]s\s(?:former\s|daughter['’]s\s){{1,2}}{role}(?!\w)",
         re.IGNORECASE,
     )

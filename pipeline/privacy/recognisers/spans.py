@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from presidio_analyzer import EntityRecognizer, RecognizerResult
+from presidio_analyzer import EntityRecognizer, Pattern, PatternRecognizer, RecognizerResult
 from presidio_analyzer.nlp_engine import NlpArtifacts
 
 
@@ -50,3 +50,9 @@ def spans_of(entity: str, pattern: re.Pattern[str], text: str) -> Iterator[Span]
     group = "id" if "id" in pattern.groupindex else 0
     for match in pattern.finditer(text):
         yield Span(entity, match.start(group), match.end(group))
+
+
+def pattern_recogniser(entity: str, pattern: str, language: str) -> PatternRecognizer:
+    """Presidio's recogniser for one pattern; case is ignored."""
+    patterns = [Pattern(entity, pattern, 0.6)]
+    return PatternRecognizer(entity, patterns=patterns, supported_language=language)

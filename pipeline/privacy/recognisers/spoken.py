@@ -17,6 +17,12 @@ _NUMBERS = {code: WordList("identifiers", "number_words", language=code) for cod
 _JOINTS = {code: WordList("identifiers", "number_joints", language=code) for code in ("en", "nb")}
 _TENS = WordList("identifiers", "number_tens", language="nb")
 _MAGNITUDES = WordList("identifiers", "number_magnitudes", language=ALL)
+_CENTURIES = WordList("identifiers", "centuries", language=ALL)
+_HUNDREDS = WordList("identifiers", "hundreds", language=ALL)
+_ANDS = WordList("identifiers", "ands", language=ALL)
+_MILLENNIA = WordList("identifiers", "millennia", language=ALL)
+_ONLY_DIGITS = WordList("identifiers", "only_digits", language=ALL)
+_DOUBLES = WordList("identifiers", "doubles", language=ALL)
 _SPELLING_JOINTS = WordList("identifiers", "spelling_joints", language=ALL)
 _AT = WordList("identifiers", "mail_at", language=ALL)
 _DOT = WordList("identifiers", "mail_dot", language=ALL)
@@ -28,6 +34,8 @@ ENTITIES = ("SPOKEN_NUMBER", "SPELT_NAME", "SPOKEN_EMAIL", "SPOKEN_URL")
 
 MANY_DIGITS = 5
 """Digits from which a number that is said counts without a word near it."""
+FEW_DIGITS = 4
+"""Digits from which a number that is said digit by digit counts, as that of a door does."""
 LONG_NUMBER = 8
 """Digits from which a number that is said with hundreds or thousands is no amount."""
 LONGEST_LOCAL_PART = 6
@@ -66,12 +74,25 @@ def _words_and_joints(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     return word, re.compile(rf"(?<!\w){any_word(_JOINTS[language])}(?!\w)", re.IGNORECASE)
 
 
-_YEAR_SAID = re.compile(
-    r"(?:nineteen|twenty|nitten|tjue)[\s-]?(?:hundred|hundre)?[\s-]?(?:og\s|and\s)?[\w-]*(?:[\s-]\w+)?"
-    r"|(?:two|to)\s(?:thousand|tusen)\b.*",
-    re.IGNORECASE,
-)
-_BY_DIGIT = re.compile(r"(?<!\w)(?:oh|zero|nought|double|treble|null|dobbel|dobbelt)(?!\w)", re.I)
+@cache
+def _year_said() -> re.Pattern[str]:
+    """A year as it is said: `nineteen eighty-four`, `two thousand and three`."""
+    return re.compile(
+        rf"{any_word(_CENTURIES)}[\s-]?{any_word(_HUNDREDS)}?[\s-]?{any_word(_ANDS)}?\s?[\w-]*"
+        rf"(?:[\s-]\w+)?|{any_word(_MILLENNIA)}(?!\w).*",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _by_digit() -> re.Pattern[str]:
+    """Words that only a number said digit by digit has: `oh`, `double`."""
+    return re.compile(rf"(?<!\w){any_word(_ONLY_DIGITS)}(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _doubled() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){any_word(_DOUBLES)}(?!\w)", re.IGNORECASE)
 
 
 def _is_amount(said: str) -> bool:
@@ -84,7 +105,7 @@ def _n_digits(said: str, language: str) -> int:
     word, _ = _words_and_joints(language)
     ones = {*_DIGITS[language]}
     n = sum(1 if match[0].lower() in ones else 2 for match in word.finditer(said))
-    doubled = len(re.findall(r"(?<!\w)(?:double|dobbelt?)(?!\w)", said, re.I))
+    doubled = len(_doubled().findall(said))
     return n + doubled + sum(letter.isdigit() for letter in said)
 
 
@@ -97,22 +118,35 @@ def _spoken_numbers(text: str, language: str) -> Iterator[Span]:
         said = text[start:end]
         n_words = len(said.split()) if " " in said else len(re.split(r"[\s,-]+", said))
         n = _n_digits(said, language)
-        by_digit = bool(_BY_DIGIT.search(said))
+        by_digit = bool(_by_digit().search(said))
+        grouped = said.count(",") > 1
+        one_by_one = n == n_words >= FEW_DIGITS and not _is_counting(said, language)
         cue = cued_entity(text, start, end, length=n)
         if cue == "ROOM":
             yield Span("ROOM", start, end)
-        elif not cue and (_YEAR_SAID.fullmatch(said) or (_is_amount(said) and n < LONG_NUMBER)):
-            continue
-        elif (n >= MANY_DIGITS and n_words >= 3) or (by_digit and n >= 3) or (cue and n >= 4):
+        elif by_digit and n >= 3:
             yield Span(cue or "SPOKEN_NUMBER", start, end)
+        elif not cue and (
+            _year_said().fullmatch(said) or (_is_amount(said) and n < LONG_NUMBER and not grouped)
+        ):
+            continue
+        elif (n >= MANY_DIGITS and n_words >= 3) or one_by_one or (cue and n >= 4):
+            yield Span(cue or "SPOKEN_NUMBER", start, end)
+
+
+def _is_counting(said: str, language: str) -> bool:
+    """`one two three four`: each digit follows the one before."""
+    ones = list(_DIGITS[language])
+    order = [ones.index(word) for word in re.split(r"[\s,–-]+", said.lower()) if word in ones]
+    return order == sorted(order)
 
 
 def _trimmed(text: str, start: int, end: int, language: str) -> tuple[int, int]:
     """The span without `and` at either end."""
     said = text[start:end]
-    cut = re.search(r"(?:[\s,–-]+(?:and|og))+$", said, re.I)
+    cut = re.search(rf"(?:[\s,–-]+{any_word(_ANDS)})+$", said, re.I)
     end -= len(cut[0]) if cut else 0
-    lead = re.match(r"(?:(?:and|og)[\s,–-]+)+", said, re.I)
+    lead = re.match(rf"(?:{any_word(_ANDS)}[\s,–-]+)+", said, re.I)
     return start + (len(lead[0]) if lead else 0), end
 
 
@@ -143,7 +177,7 @@ _REPEATED = frozenset("iaåo")
 def _spelt_names(text: str, _language: str) -> Iterator[Span]:
     for match in _spelling().finditer(text):
         letters = re.findall(rf"(?<!\w){_LETTER}(?!\w)", match[0].lower())
-        doubled = re.search(r"\b(?:double|dobbelt|dobbel)\b", match[0], re.I)
+        doubled = _doubled().search(match[0])
         enough = len(letters) >= 3 or (len(letters) == 2 and doubled)
         if enough and len(set(letters)) > 1 and not set(letters) <= _REPEATED:
             lead = re.match(r"(?:i|å)(?=[\s,]+(?:i|å)\b)[\s,]+", match[0], re.I)

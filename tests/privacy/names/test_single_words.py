@@ -47,3 +47,20 @@ def test_nouns_of_a_language_that_writes_them_with_capitals_are_no_names() -> No
 
 def test_a_contraction_after_a_comma_is_no_name() -> None:
     assert names_in("And they said, Didn't you promise us fish?") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "names"),
+    [
+        ("Bill signed it.", "en", ["Bill"]),
+        ("Rose was late.", "en", ["Rose"]),
+        ("Faith was, well, she had none.", "en", ["Faith"]),
+        ("Faith was what we needed.", "en", []),
+        ("Rune risset noe.", "nb", ["Rune"]),
+        ("Fred er viktig. Rune og tegn.", "nb", []),
+    ],
+)
+def test_a_counted_noun_without_an_article_is_a_name(
+    text: str, language: str, names: list[str]
+) -> None:
+    assert names_in(text, language) == names

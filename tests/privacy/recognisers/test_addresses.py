@@ -45,3 +45,21 @@ def test_a_street_said_in_small_letters_needs_a_flat_or_two_words_of_a_number() 
     }
     assert "flat nine gasworks lane" in found("it is flat nine gasworks lane where they meet")
     assert found("it was a one way street and three of them road tested it") == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "street"),
+    [
+        ("they sprayed it on tallow lane and it stayed", "en", "tallow lane"),
+        ("its the old rectory on marl brae you cant miss it", "en", "the old rectory on marl brae"),
+        ("We began on Tanner's Hill, outside.", "en", "Tanner's Hill"),
+        ("hun bor i fjøsmestersvingen ved elva", "nb", "fjøsmestersvingen"),
+    ],
+)
+def test_a_street_without_a_number_is_found(text: str, language: str, street: str) -> None:
+    assert street in found(text, language)
+
+
+def test_ways_that_are_no_streets_stay() -> None:
+    assert found("we met on the road and on our way down the lane") == {}
+    assert found("vi gikk på hovedveien og så på gangveien hjem", "nb") == {}

@@ -40,3 +40,35 @@ def test_it_is_found(text: str, identifier: str, kind: str, language: str) -> No
 )
 def test_ordinary_talk_is_left(text: str) -> None:
     assert found(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "number", "kind"),
+    [
+        ("I took the waffles up to 413.", "en", "413", "room"),
+        ("hun gikk med vafler til 413", "nb", "413", "room"),
+        ("han satt på b 207 hver torsdag", "nb", "b 207", "room"),
+        ("It is 4871, and everybody knows.", "en", "4871", "number"),
+        ("the coroner wrote XQ 2017 54 on it", "en", "XQ 2017 54", "number"),
+        ("changed it from 1066 to something else", "en", "1066", "number"),
+        ("eighteen twenty like the king thats the gate", "en", "eighteen twenty", "number"),
+    ],
+)
+def test_a_number_that_counts_nothing_is_that_of_a_room_a_door_or_a_case(
+    text: str, language: str, number: str, kind: str
+) -> None:
+    assert found(text, language).get(number) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("It went from 120 to 150 and then to 300.", "en"),
+        ("We served 413 people in 2019, and 4871 meals.", "en"),
+        ("COVID 19 and NHS 111 and ISO 9001 were the words.", "en"),
+        ("Det gikk fra 412 til 520, og vi var 4871 brukere.", "nb"),
+        ("It was in 1984.", "en"),
+    ],
+)
+def test_amounts_years_and_short_forms_stay(text: str, language: str) -> None:
+    assert found(text, language) == {}

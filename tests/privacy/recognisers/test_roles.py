@@ -37,3 +37,9 @@ def test_it_is_found(text: str, identifier: str, kind: str, language: str) -> No
 )
 def test_ordinary_talk_is_left(text: str) -> None:
     assert found(text) == {}
+
+
+def test_a_rare_occupation_and_its_place_are_one_person() -> None:
+    assert "role" in found("She is the blacksmith of the village.").values()
+    assert "role" in found("Han er skomakeren på øya.", "nb").values()
+    assert found("She is the nurse of the village, the teacher at the school.") == {}

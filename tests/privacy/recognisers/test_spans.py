@@ -2,7 +2,13 @@
 
 import re
 
-from pipeline.privacy.recognisers.spans import Span, SpanRecogniser, any_word, spans_of
+from pipeline.privacy.recognisers.spans import (
+    Span,
+    SpanRecogniser,
+    any_word,
+    pattern_recogniser,
+    spans_of,
+)
 
 
 def test_each_span_is_a_result() -> None:
@@ -21,3 +27,10 @@ def test_each_span_is_a_result() -> None:
 
 def test_of_two_words_the_longer_is_tried_first() -> None:
     assert re.match(any_word(["key", "key safe"]), "key  safe")[0] == "key  safe"  # type: ignore[index]
+
+
+def test_each_match_is_a_result_whatever_its_case() -> None:
+    recogniser = pattern_recogniser("CODE", r"ab\d", "en")
+    results = recogniser.analyze("ab1, AB2 and ac3", ["CODE"])
+    assert sorted((one.start, one.end) for one in results) == [(0, 3), (5, 8)]
+    assert {one.entity_type for one in results} == {"CODE"}

@@ -62,3 +62,9 @@ def test_ordinary_talk_is_left(text: str) -> None:
 )
 def test_an_amount_that_is_said_stays(text: str, language: str) -> None:
     assert found(text, language) == {}
+
+
+def test_four_digits_said_one_by_one_are_a_code_but_counting_is_not() -> None:
+    assert "four four seven one" in found("so it is four four seven one I think")
+    assert "null åtte tusen og tolv" in found("og så null åtte tusen og tolv da", "nb")
+    assert found("so one two three four and we lift") == {}

@@ -1,0 +1,57 @@
+"""Firms by the words of their trade: `Haldane & Sons`, `Haldane Roofing`, `Apoteket Hjorten`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, partial
+
+from presidio_analyzer import EntityRecognizer
+
+from pipeline.config.word_lists import ALL, WordList
+from pipeline.privacy.names.name_lists import is_in_dictionary, stop_words
+from pipeline.privacy.recognisers.spans import Span, SpanRecogniser, any_word
+
+_HEADS = WordList("identifiers", "firm_heads", language=ALL)
+_TAILS = WordList("identifiers", "firm_tails", language=ALL)
+_FAMILY = WordList("identifiers", "firm_kin", language=ALL)
+_KIN = WordList("identifiers", "kin", language=ALL)
+
+_CAPITAL = r"[A-ZÆØÅÄÖ][\w'’-]{1,30}"
+_SMALL = r"[a-zæøåäö][\w'’-]{3,30}"
+
+
+@cache
+def _firms() -> re.Pattern[str]:
+    """What may be the name of a firm; `small` is its own word where that is written small."""
+    tail, head, family = (rf"(?i:{any_word(words)})(?!\w)" for words in (_TAILS, _HEADS, _FAMILY))
+    return re.compile(
+        rf"(?<![\w-])(?:(?P<first>{_CAPITAL})(?:\s{_CAPITAL}){{0,2}}\s(?=[A-ZÆØÅ]){tail}"
+        rf"|{_CAPITAL}(?:\s{_CAPITAL}){{0,2}}\s(?:and|og|&)\s{family}"
+        rf"|(?P<kin>{_SMALL})\s(?:and|og)\s{family}"
+        rf"|(?P<head>{head})\s(?:på\s|i\s|the\s)?{_CAPITAL}(?:\s(?:i\s|på\s)?{_CAPITAL}){{0,2}}"
+        rf"|{head}\s(?P<after>{_SMALL})|(?P<small>{_SMALL})\s{tail})"
+    )
+
+
+def _spans(text: str, language: str) -> Iterator[Span]:
+    code = "en" if language == "en" else "nb"
+    for match in _firms().finditer(text):
+        groups = match.groupdict()
+        own = groups["small"] or groups["after"]
+        if own and is_in_dictionary(own, language):
+            continue
+        kin = groups["kin"]
+        if kin and (kin in _KIN or kin in stop_words(code) or kin.endswith("s")):
+            continue
+        first = groups["first"]
+        if first and (first.lower() in stop_words(code)):
+            continue
+        yield Span("FIRM", match.start(), match.end())
+
+
+def firm_recognisers(language: str) -> list[EntityRecognizer]:
+    """The recogniser of firms by the words of their trade."""
+    return [
+        SpanRecogniser(partial(_spans, language=language), entities=("FIRM",), language=language)
+    ]

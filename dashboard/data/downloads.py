@@ -6,10 +6,15 @@ import io
 import json
 import zipfile
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+from babel.numbers import get_decimal_symbol
+
 from dashboard.data import loading
+from dashboard.translation import language
 from pipeline import tables
 
 
@@ -21,6 +26,19 @@ def exported() -> dict[str, Path]:
     files = loading.manifest().get("files", {})
     places = {str(name): tables.CSV / str(name) for name in files}
     return {name: place for name, place in sorted(places.items()) if place.is_file()}
+
+
+def date_of_run() -> str:
+    """The day on which the tables were made; empty before a run."""
+    if not tables.MANIFEST.is_file():
+        return ""
+    made = tables.MANIFEST.stat().st_mtime
+    return datetime.fromtimestamp(made, tz=UTC).date().isoformat()
+
+
+def local_csv(frame: pd.DataFrame) -> bytes:
+    """The frame as CSV for a spreadsheet of the interface's language."""
+    return tables.to_csv(frame, decimal=get_decimal_symbol(language()))
 
 
 def archive(members: Mapping[str, bytes]) -> bytes:

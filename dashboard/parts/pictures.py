@@ -52,7 +52,7 @@ def picture(figure: Figure, *, opens: str = "", field: str = "") -> None:
     else:
         st.altair_chart(chart, **settings)
     with st.container(horizontal=True, gap="small"):
-        grids.csv_button(figure.rows, figure.name, key=f"{key}_csv")
+        grids.csv_button(figure.rows, f"picture_{figure.name}", key=f"{key}_csv")
         image_buttons(figure)
 
 

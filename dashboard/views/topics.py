@@ -1,5 +1,7 @@
 """What each side talks about; a topic opens to its words, passages and documents."""
 
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -7,10 +9,12 @@ import streamlit as st
 
 from dashboard import naming, state
 from dashboard.charts import gap_charts, topic_charts
-from dashboard.data import arranging, loading
+from dashboard.charts.figure import Figure
+from dashboard.data import arranging, downloads, loading
 from dashboard.parts import grids, layout, pictures, quotes, statements
-from dashboard.translation import code, later, number, percent, say
+from dashboard.translation import code, in_this_language, later, number, percent, say
 from pipeline import tables
+from pipeline.publish.topic_comparison import TopicTables, topic_comparison, with_heads
 
 FIRST_PASSAGES = 2
 
@@ -52,11 +56,46 @@ def both_sides(topics: pd.DataFrame) -> None:
     names = arranging.topic_names(topics)
     grids.table(
         topics.assign(topic=topics["item"].map(names))[["topic", *order[1:], "item"]],
-        key="topic_shares",
+        key="topics_compared",
         of=(tables.Gaps, tables.TopicTerms),
         opens=("topic", "item"),
         **percents,
     )
+
+
+def comparison_button(topic: str = "") -> None:
+    """The comparison of one topic, or of all, as a CSV of the interface's language."""
+    name = f"topic_comparison_{topic or 'all'}"
+    st.download_button(
+        say("This topic's comparison (CSV)") if topic else say("Comparison of all topics (CSV)"),
+        in_this_language(partial(comparison, topic)), f"{name}.csv", "text/csv",
+        key=name, on_click="ignore", icon=":material/download:",
+        help=say(
+            "Words, shares with interval, verdict, more than genre, leading documents and quotes "
+            "with their sources."
+        ),
+    )  # fmt: skip
+
+
+def comparison(topic: str) -> bytes:
+    """The CSV of `comparison_button`."""
+    made = topic_comparison(
+        TopicTables(
+            gaps=layout.read(tables.Gaps),
+            terms=layout.read(tables.TopicTerms),
+            shares=layout.read(tables.TopicShares),
+            passages=layout.read(tables.TopicPassages),
+            documents=layout.read(tables.Documents),
+        ),
+        date=downloads.date_of_run(),
+    )
+    rows = loading.of(made, topic=topic) if topic else made
+    return downloads.local_csv(with_heads(rows))
+
+
+def named_by(figure: Figure, topic: str) -> Figure:
+    """The picture with the topic in its file's name."""
+    return replace(figure, name=f"{figure.name}_{topic}")
 
 
 def one_topic(topics: pd.DataFrame) -> None:
@@ -67,6 +106,7 @@ def one_topic(topics: pd.DataFrame) -> None:
     row = loading.of(topics, item=chosen).iloc[0]
     statements.finding(row.to_dict())
     statements.robust("topic_share", chosen)
+    comparison_button(chosen)
     everywhere = layout.read(tables.Documents)
     documents = arranging.titles(everywhere)
     about = loading.load_if_made(tables.Topics)
@@ -91,10 +131,11 @@ def one_topic(topics: pd.DataFrame) -> None:
         shares = shares.assign(title=shares["doc_id"].map(documents))
         shares = shares[shares["doc_id"].isin(picked["doc_id"])]
         if len(shares):
-            pictures.shown(topic_charts.topic_strip(shares, str(row["label"])))
+            strip = topic_charts.topic_strip(shares, str(row["label"]))
+            pictures.shown(named_by(strip, chosen))
             grids.table(
                 arranging.topic_documents(shares, picked),
-                key="topic_documents",
+                key=f"topic_documents_{chosen}",
                 of=(tables.TopicShares, tables.Documents),
                 title=st.column_config.TextColumn(say("document"), width=250),
                 share=st.column_config.NumberColumn(say("share"), format="percent"),
@@ -113,7 +154,7 @@ def own_words(topic: str) -> None:
     )  # fmt: skip
     grids.table(
         words.drop(columns=["language", "topic", "label", "stable"]),
-        key="own_words",
+        key=f"own_words_{topic}",
         of=(tables.TopicWords,),
         policy=say("policy, per 1,000"),
         frontline=say("frontline, per 1,000"),
@@ -134,7 +175,7 @@ def its_groups(topic: str, label: str) -> None:
     shares = loading.of(everywhere, grouping=chosen)
     figure = topic_charts.topic_groups(shares, label)
     if figure is not None:
-        pictures.shown(figure)
+        pictures.shown(named_by(figure, topic))
     percents: dict[str, Any] = {
         name: st.column_config.NumberColumn(
             text, format="percent", help=naming.meaning(tables.TopicGroups, name)
@@ -146,7 +187,7 @@ def its_groups(topic: str, label: str) -> None:
     order = ["value", "corpus", *percents, "n_documents", "n_clusters", "n_interviewees"]
     grids.table(
         shares[order].sort_values(["corpus", "share"], ascending=[False, False]),
-        key="topic_groups",
+        key=f"topic_groups_{topic}",
         of=(tables.TopicGroups,),
         value=known[chosen],
         **percents,
@@ -179,8 +220,8 @@ def its_words(topic: str) -> None:
     words = arranging.words_by_side(terms, layout.read(tables.Terms))
     figure = topic_charts.topic_words(words)
     if figure is not None:
-        pictures.shown(figure)
-    grids.table(words, key="topic_terms", of=(tables.TopicTerms, tables.Terms))
+        pictures.shown(named_by(figure, topic))
+    grids.table(words, key=f"topic_terms_{topic}", of=(tables.TopicTerms, tables.Terms))
 
 
 def reliability(topic: pd.DataFrame, documents: dict[str, str]) -> None:
@@ -253,7 +294,7 @@ def passages(topic: str, doc_ids: set[str]) -> None:
             if len(rows) > FIRST_PASSAGES:
                 with st.expander(say("More passages")):
                     quotes.segments(placed.iloc[FIRST_PASSAGES:])
-    grids.csv_button(shown, "topic_passages")
+    grids.csv_button(shown, f"topic_passages_{topic}")
 
 
 layout.opening("topics")
@@ -264,6 +305,7 @@ if all_topics.empty:
     st.info(say("There are no topics: the documents are too few or too short for a topic model."))
 else:
     both_sides(all_topics)
+    comparison_button()
     one_topic(all_topics)
 
 themes = gap_charts.theme_gaps(gaps)

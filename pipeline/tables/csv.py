@@ -11,12 +11,16 @@ import pandas as pd
 _FORMULA = r"^\s*[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]"
 
 
-def to_csv(frame: pd.DataFrame) -> bytes:
+def to_csv(frame: pd.DataFrame, *, decimal: str = ".") -> bytes:
     """The frame as CSV that a spreadsheet opens rightly: UTF-8 with BOM, no cell run as a formula.
 
     A text that begins like a formula gets an apostrophe before it; numbers are left as they are.
+    Where the sign of decimals is a comma, as in Norwegian, cells are parted by semicolons: so a
+    spreadsheet of that language reads them.
     """
-    content: str = harmless(frame).to_csv(index=False, lineterminator="\r\n")
+    content: str = harmless(frame).to_csv(
+        index=False, lineterminator="\r\n", decimal=decimal, sep=";" if decimal == "," else ","
+    )
     return content.encode("utf-8-sig")
 
 

@@ -6,12 +6,14 @@ import io
 import json
 import zipfile
 
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.data import downloads
 from pipeline import tables
+from pipeline.wording.translation import in_language
 from tests import example_tables
 
 
@@ -67,3 +69,10 @@ def test_the_zip_has_the_code_book_of_each_language(example: example_tables.Fram
     files = {"codebook.csv": {}, "codebook_nb.csv": {}}
     tables.MANIFEST.write_text(json.dumps({"files": files}), encoding="utf-8")
     assert set(downloads.exported()) == set(files)
+
+
+def test_a_csv_for_a_spreadsheet_of_the_language_has_its_comma_and_semicolons() -> None:
+    rows = pd.DataFrame({"a": [0.5], "b": ["x; y"]})
+    assert downloads.local_csv(rows).decode("utf-8-sig") == "a,b\r\n0.5,x; y\r\n"
+    with in_language("nb"):
+        assert downloads.local_csv(rows).decode("utf-8-sig") == 'a;b\r\n0,5;"x; y"\r\n'

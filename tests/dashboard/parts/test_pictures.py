@@ -44,7 +44,7 @@ def test_a_picture_stands_under_its_finding_and_leaves_as_csv_svg_and_png(page: 
     assert chart.args[0].to_dict()["config"]["text"]["color"] == "#ECEAE4"
     assert [call.args[0] for call in page.of("download_button")] == ["CSV", "SVG", "PNG"]
     assert [call.args[2] for call in page.of("download_button")] == [
-        "concept_rates.csv", "concept_rates.svg", "concept_rates.png",
+        "picture_concept_rates.csv", "concept_rates.svg", "concept_rates.png",
     ]  # fmt: skip
 
 

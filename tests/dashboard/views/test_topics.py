@@ -83,3 +83,11 @@ def test_a_topic_that_is_one_documents_own_is_flagged(shared_example: object) ->
     app = seen("topics", topic="coffee, song, coat, walk")
     assert "More than half of this topic is Interview with Mina" in texts(app)
     assert "More than half" not in texts(seen("topics"))
+
+
+def test_one_button_takes_the_comparison_of_a_topic_and_one_that_of_all(
+    shared_example: object,
+) -> None:
+    labels = [one.proto.label for one in seen("topics").get("download_button")]
+    assert "Comparison of all topics (CSV)" in labels
+    assert "This topic's comparison (CSV)" in labels

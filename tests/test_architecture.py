@@ -25,7 +25,7 @@ OF_CONFIG = {
 # What the dashboard may know of the pipeline, besides the tables and the wording.
 DASHBOARD_MAY_IMPORT = {
     "pipeline.config.readings", "pipeline.tables", "pipeline.wording", "pipeline.stats.agreement",
-    "pipeline.stats.power", "pipeline.publish.planning",
+    "pipeline.stats.power", "pipeline.publish.planning", "pipeline.publish.topic_comparison",
 }  # fmt: skip
 GRAPH = grimp.build_graph("pipeline", "dashboard", cache_dir=None)
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from pipeline import tables
-from pipeline.wording.citation import Sources, sources
+from pipeline.publish.citation import Sources, sources
 from pipeline.wording.translation import later, percent, say
 
 HEADS = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from pipeline.wording.citation import sources
+from pipeline.publish.citation import sources
 from pipeline.wording.translation import in_language
 
 DOCUMENTS = pd.DataFrame(

@@ -19,6 +19,8 @@ _LEFT = re.compile(
     r"|(?:^|(?<=[.?!…] ))(?P<label>[A-ZÆØÅÄÖ][\w'’-]*(?: [A-ZÆØÅÄÖ][\w'’-]*)?(?: \d{1,2})?)"
     r"(?=:\s| \d{1,2}:\d{2}\b)"
 )
+_STRAY = tuple(";/)]}>|:»*_=~§@")
+"""Signs with which no speech begins: they belong to a label."""
 _LONG = 600
 """Words of a turn on the average from which on turns are hardly told apart."""
 
@@ -77,11 +79,12 @@ def _is_plausible(label: str) -> bool:
 
 
 def _n_left(turns: Sequence[Turn]) -> int:
-    """Times in the speech, labels in it that recur, and labels after its last sentence."""
+    """Times in the speech, labels in it that recur, and stray signs or labels at its edges."""
     found = [match for turn in turns for match in _LEFT.finditer(turn.text)]
     labels = Counter(match["label"] for match in found if match["label"])
     times = sum(not match["label"] for match in found)
     recurring = sum(n for label, n in labels.items() if n > 1 and may_be_speaker(label))
     names = {turn.speaker for turn in turns} - {""}
     ends = tuple(f"{mark} {label}" for label in sorted(names) for mark in ".?!…")
-    return times + recurring + sum(turn.text.endswith(ends) for turn in turns)
+    edges = sum(turn.text.startswith(_STRAY) or turn.text.endswith(ends) for turn in turns)
+    return times + recurring + edges

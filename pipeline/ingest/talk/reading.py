@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 
 from pipeline.ingest.blocks import Block
 from pipeline.ingest.talk.evidence import score
-from pipeline.ingest.talk.known import layouts
+from pipeline.ingest.talk.layouts.known import layouts
+from pipeline.ingest.talk.layouts.learned import learned_blocks
+from pipeline.ingest.talk.layouts.prefix import named_lines
 from pipeline.ingest.talk.marks import (
     as_cues,
     numbered_askers,
@@ -16,17 +18,24 @@ from pipeline.ingest.talk.marks import (
     without_question_numbers,
     without_quote_marks,
 )
-from pipeline.ingest.talk.prefix import named_lines
 from pipeline.ingest.talk.stamps import with_plain_times
 from pipeline.ingest.transcripts.layouts import without_numbers
 from pipeline.ingest.transcripts.speech import Transcript
-from pipeline.ingest.transcripts.turns import labelled_turns, read_turns
+from pipeline.ingest.transcripts.turns import labelled_turns, read_turns, whole
 from pipeline.wording.messages import message
 
-LABELS, WHOLE = "labels", "whole"
-"""Names of the layouts without a pattern of their own: labels that are learned, and none."""
+LABELS, SIGNS, WHOLE = "labels", "learned signs", "whole"
+"""Names of the layouts without a pattern of their own: labels, signs that are learned, and none."""
 _LEAD = 0.05
-"""A further layout is taken if its score is higher than that of the learned labels by this much."""
+"""A further layout is taken if its score is higher than that of the labels by this much."""
+_MORE_TURNS = 1.5
+"""Signs that are learned are tried if they begin so many times the turns of any other layout,"""
+_POOR = 0.5
+"""or if no other scores as much as this."""
+_HARDLY = 0.1
+"""Score below which a reading explains so little that the text is used whole."""
+_LONG = 200
+"""Words of a text that has more than a head and a few turns."""
 UNSURE = 0.1
 """A reading that leads by less than this is said to be unsure."""
 
@@ -55,14 +64,17 @@ def read_talk(
     ask. A reading that is unsure carries a note on what would settle it.
     """
     names = (*interviewers, *numbered_askers(blocks))
-    whole = without_overlaps(split_at_changes(without_quote_marks(blocks)))
-    plain = with_plain_times(as_cues(without_question_numbers(whole)))
+    parted = without_overlaps(split_at_changes(without_quote_marks(blocks)))
+    plain = with_plain_times(as_cues(without_question_numbers(parted)))
     readings = [*_competing(plain, metadata, names)]
+    readings += _by_signs(plain, metadata, names, readings)
     scores = [score(one, plain) for _, one in readings]
     # The learned labels come first and win where others are hardly better.
     ranks = [value - (_LEAD if number else 0.0) for number, value in enumerate(scores)]
     best = max(range(len(ranks)), key=lambda number: (ranks[number], -number))
     layout, transcript = readings[best]
+    if scores[best] < _HARDLY and sum(len(one.text.split()) for one in plain) > _LONG:
+        transcript = whole(plain)
     confidence = _confidence(scores, readings, best)
     if transcript.found and confidence < UNSURE:
         transcript = replace(transcript, notes=(*transcript.notes, message("layout_unsure")))
@@ -83,6 +95,23 @@ def _competing(
             yield layout.name, found
     if (laid_out := named_lines(blocks)) and (found := labelled_turns(laid_out, metadata, names)):
         yield "names without a sign", found
+
+
+def _by_signs(
+    blocks: Sequence[Block],
+    metadata: Mapping[str, object],
+    names: Sequence[str],
+    others: Sequence[tuple[str, Transcript]],
+) -> list[tuple[str, Transcript]]:
+    """The reading by signs that no layout declares, where it has many more turns than `others`."""
+    laid_out = [] if any(block.speaker for block in blocks) else learned_blocks(blocks)
+    found = labelled_turns(laid_out, metadata, names) if laid_out else None
+    if not found:
+        return []
+    most = max((len(one.turns) for _, one in others if one.found), default=0)
+    best = max(score(one, blocks) for _, one in others)
+    more = len(found.turns) >= _MORE_TURNS * most
+    return [(SIGNS, found)] if more or best < _POOR else []
 
 
 def _confidence(

@@ -23,6 +23,8 @@ from pipeline.ingest.transcripts.speakers import (
 
 _MAX_UNLISTED = 40
 """More labels than this that stand in no list are no speakers."""
+_MIN_BLOCKS = 12
+"""Paragraphs of a talk, at least, of which one without a label may be its title."""
 _GOES_ON = 0.5
 """Share of a word's lines that go on in lower case, above which it begins sentences."""
 _LOWER_CASE = 0.9
@@ -140,7 +142,9 @@ def _once(
     """Names that occur once in a group of several: "Cato: I was not there." after Anne and Bo."""
     guests = {name for name, kind in accepted if kind == "colon" and not people.is_host(name)}
     labelled = {line.block for line in lines if line.style in ("colon", "bold", "voice")}
-    if accepted and len(labelled) >= 0.95 * len({line.block for line in lines}):
+    n_blocks = len({line.block for line in lines})
+    titled = n_blocks >= _MIN_BLOCKS and len(labelled) == n_blocks - 1
+    if accepted and (titled or len(labelled) >= 0.95 * n_blocks):
         # Every paragraph begins with a label: who speaks once is somebody too.
         return {
             (folded(line.label), "colon")

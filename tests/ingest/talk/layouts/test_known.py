@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.ingest.talk.known import layouts
+from pipeline.ingest.talk.layouts.known import layouts
 from tests.ingest.talk.helpers import expected, read, said, written
 
 CAPITALS = {"Tove Rask": "The CHAIRMAN", "Per Oddvik": "Mr. ODDVIK", "Marit Helle": "Ms. HELLE"}

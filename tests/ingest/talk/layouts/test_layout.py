@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.ingest.blocks import Block
-from pipeline.ingest.talk.layout import Layout
+from pipeline.ingest.talk.layouts.layout import Layout
 
 STAR = Layout("star", re.compile(r"(?P<label>\w+)\*\s+"))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.config.word_lists import WordList
-from pipeline.ingest.talk.layout import Layout
+from pipeline.ingest.talk.layouts.layout import Layout
 
 CLOCK = r"\d{1,3}:\d{2}(?::\d{2}){0,2}(?:[.,]\d{1,3})?"
 TIME = rf"[\[(<{{]?{CLOCK}[\])>}}]?"

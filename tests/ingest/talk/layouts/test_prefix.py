@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.ingest.blocks import Block
-from pipeline.ingest.talk.prefix import named_lines
+from pipeline.ingest.talk.layouts.prefix import named_lines
 
 
 def lines(*texts: str) -> list[tuple[str, str]]:

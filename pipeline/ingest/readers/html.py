@@ -13,6 +13,7 @@ from lxml import etree, html
 
 from pipeline.ingest.blocks import Block, FileText, Kind
 from pipeline.ingest.readers.encodings import decode_text
+from pipeline.ingest.readers.folding import is_hidden, unfold
 from pipeline.ingest.readers.markup import bold_heading, tidy_bold
 
 DAMAGE = (etree.LxmlError,)
@@ -40,6 +41,7 @@ def read_html(data: bytes) -> FileText:
     text, encoding = decode_text(data)
     tree = html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", text))
     metadata = _html_metadata(tree)
+    unfold(tree, _is_furniture)
     _drop_page_furniture(tree)
     blocks = list(_element_blocks(_main_element(tree)))
     if _link_share(tree) > 0.2:
@@ -109,7 +111,7 @@ def _drop_page_furniture(tree: Any) -> None:
         # A wrapper of most of the page may be called "has-sidebar"; a title may stand in a header.
         if len(words) > 0.4 * total or element.xpath(".//h1") or element.getparent() is None:
             continue
-        if _is_furniture(element) or _is_hidden(element) or _is_link_list(element, len(words)):
+        if _is_furniture(element) or is_hidden(element) or _is_link_list(element, len(words)):
             element.drop_tree()
 
 
@@ -147,11 +149,6 @@ def _is_named_by_its_heading(element: Any) -> bool:
     words = re.findall(r"[^\W_]+", heading.text_content().casefold())
     named = re.findall(r"[^\W_]+", element.get("id", "").casefold())
     return bool(named) and named == words[: len(named)]
-
-
-def _is_hidden(element: Any) -> bool:
-    style = element.get("style", "").replace(" ", "").lower()
-    return element.get("hidden") is not None or "display:none" in style
 
 
 def _is_link_list(element: Any, words: int) -> bool:

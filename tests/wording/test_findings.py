@@ -17,27 +17,27 @@ from pipeline.wording.translation import in_language
 from tests import example_tables, norwegian
 from tests.gap.examples import BASIS, CENSUS_BASIS, ROW
 
-KINDS = {
-    "modality_share": ("aspiration", "possibility", "report"),
-    "agentless_share": ("agentless",),
-    "role_share": ("by municipality", "with voluntary organisation"),
-    "tone": ("positive", "negative"),
-    "theme_share": ("resources and time",),
-    "prompted_share": ("prompted",),
-    "collocate": ("night",),
+ITEMS = {
+    "family_rate": ["co-words except co-operation"],
+    "practice_rate": ["co-design"],
+    "theme_rate": ["value-created"],
+    "code_rate": ["time/no-time"],
+    "term_rate": ["notebook"],
+    "topic_share": ["en-1"],
+    "meaning": ["co-creation"],
+    "divergence": ["topics"],
+    "partisanship": ["words"],
+    "modality_share": ["co-words: aspiration", "co-words: possibility", "co-words: report"],
+    "agentless_share": ["co-words: agentless"],
+    "role_share": ["co-words: by municipality", "co-words: with voluntary organisation"],
+    "tone": ["co-words: positive", "co-words: negative"],
+    "theme_share": ["co-words: resources and time"],
+    "prompted_share": ["co-words: prompted"],
+    "collocate": ["co-words: night"],
 }
+"""Items by measure; another measure is tried on a concept."""
 MEASURES = [
-    ("concept_rate", "co-production"),
-    ("family_rate", "co-words except co-operation"),
-    ("practice_rate", "co-design"),
-    ("theme_rate", "value-created"),
-    ("code_rate", "time/no-time"),
-    ("term_rate", "notebook"),
-    ("topic_share", "en-1"),
-    ("meaning", "co-creation"),
-    ("divergence", "topics"),
-    ("partisanship", "words"),
-    *((measure, f"co-words: {kind}") for measure, kinds in KINDS.items() for kind in kinds),
+    (measure, item) for measure in tables.MEASURES for item in ITEMS.get(measure, ["co-production"])
 ]
 
 
@@ -117,10 +117,6 @@ def test_no_english_is_left_and_no_raw_number(
     assert not re.search(r"\d\.\d|\(\)|; \)|  |nan|\?", found)
     assert found.endswith(".")
     assert found[0].isupper()
-
-
-def test_every_measure_is_among_those_that_are_tried() -> None:
-    assert set(tables.MEASURES) == {measure for measure, _ in MEASURES}
 
 
 @given(

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass, field
+from functools import cache
 from math import sqrt
 from pathlib import Path
 
 import pandas as pd
 
-from pipeline.config.lexicon import load_lexicon
-from pipeline.config.params import load_params
-from pipeline.config.roles import load_roles
+from pipeline.config.lexicon import Lexicon, load_lexicon
+from pipeline.config.params import Params, load_params
+from pipeline.config.roles import Roles, load_roles
 from pipeline.linguistics.annotate import annotate
 from pipeline.mentions import mentions
 
@@ -128,10 +129,18 @@ def found_in(gold: pd.DataFrame) -> pd.DataFrame:
     return rows[rows["kind"] != "theme"].assign(id=rows["segment_id"].map(ids))
 
 
+@cache
+def _settings() -> tuple[Params, Lexicon, Roles]:
+    return (
+        load_params(ROOT / "params.yaml"),
+        load_lexicon(ROOT / "data" / "lexicon.yaml"),
+        load_roles(ROOT / "data" / "roles.yaml"),
+    )
+
+
 def _read(segments: pd.DataFrame) -> pd.DataFrame:
     """The mentions in the segments, by the settings of the project."""
-    params = load_params(ROOT / "params.yaml")
-    lexicon = load_lexicon(ROOT / "data" / "lexicon.yaml")
+    params, lexicon, roles = _settings()
     docs = annotate(
         segments,
         models=params.annotations.models,
@@ -142,7 +151,7 @@ def _read(segments: pd.DataFrame) -> pd.DataFrame:
         docs,
         segments,
         lexicon=lexicon,
-        roles=load_roles(ROOT / "data" / "roles.yaml"),
+        roles=roles,
         prompted_window=params.mentions.prompted_window,
     )
 
@@ -187,12 +196,13 @@ def score_prompted(gold: pd.DataFrame) -> Scores:
 def score(name: str, gold: pd.DataFrame) -> Scores:
     """The scores of a gold set, per language, side and attribute."""
     found = found_in(gold)
+    by_id = {str(id): own.to_dict("records") for id, own in found.groupby("id", sort=False)}
     scores: Scores = {}
     for id, rows in gold.groupby("id", sort=False):
         language = rows["language"].iloc[0]
         family = "nb" if language in ("nb", "nn") else language
         key = (name, family, rows["side"].iloc[0])
-        ours = found[found["id"] == id].to_dict("records")
+        ours = by_id.get(str(id), [])
         for kind in kinds_of(name):
             wanted = [
                 row for row in rows.to_dict("records") if row["surface"] and row["kind"] == kind

@@ -1,13 +1,16 @@
 """A project with a few documents of the demonstration corpus, and an interview of canaries."""
 
+import fcntl
 import hashlib
 import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
+import pytest
 import yaml
 
 from pipeline import tables
@@ -15,6 +18,36 @@ from tests.paths import ROOT
 
 SAMPLE = ROOT / "data" / "sample"
 N_PER_SIDE = 5
+
+
+def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """A folder that `make` has filled, once for all workers of a run; not to be changed."""
+    base = factory.getbasetemp()
+    root = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    folder, done = root / name, root / f"{name}.done"
+    with (root / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not done.exists():
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir()
+            make(folder)
+            done.touch()
+    return folder
+
+
+def whole_sample(folder: Path) -> None:
+    """Runs the stages up to `gap` on the whole demonstration corpus, with the params that ship."""
+    shutil.copy(ROOT / "params.yaml", folder / "params.yaml")
+    (folder / "data").mkdir()
+    for name in ("sample", "lexicon.yaml", "roles.yaml", "words", "topic_labels.csv"):
+        (folder / "data" / name).symlink_to(ROOT / "data" / name)
+    subprocess.run(
+        [sys.executable, "-m", "tests.every_stage", "gap"],
+        cwd=folder,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        check=True,
+        capture_output=True,
+    )
 
 
 def project_in(folder: Path, *, n_per_side: int = N_PER_SIDE) -> Path:

@@ -1,5 +1,6 @@
 """Settings and fixtures for all tests."""
 
+import json
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -15,20 +16,41 @@ settings.register_profile("cospeak", deadline=None, derandomize=True)
 settings.load_profile("cospeak")
 
 
+def _reproduced(folder: Path) -> None:
+    project = built.project_in(_made(folder / "project"))
+    built.with_canaries(project)
+    built.git(project, "init", "-q")
+    built.git(project, "add", "-A")
+    built.git(project, "commit", "-q", "-m", "Start")
+    done = built.run(project, "dvc", "repro", "-v")
+    said = {"args": done.args, "stdout": done.stdout, "stderr": done.stderr}
+    (folder / "said.json").write_text(json.dumps(said | {"returncode": done.returncode}))
+
+
+def _made(folder: Path) -> Path:
+    folder.mkdir()
+    return folder
+
+
 @pytest.fixture(scope="session")
 def dvc_project(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> tuple[Path, subprocess.CompletedProcess[str]]:
     """A small project that `dvc repro` has built, and what the run said.
 
-    Only the last tests of the last module change it.
+    Each worker has a copy of the one that is built. Only the last tests of a module change it.
     """
-    folder = built.project_in(tmp_path_factory.mktemp("project"))
-    built.with_canaries(folder)
-    built.git(folder, "init", "-q")
-    built.git(folder, "add", "-A")
-    built.git(folder, "commit", "-q", "-m", "Start")
-    return folder, built.run(folder, "dvc", "repro", "-v")
+    shared = built.once(tmp_path_factory, "reproduced", _reproduced)
+    own = tmp_path_factory.mktemp("project") / "project"
+    shutil.copytree(shared / "project", own, symlinks=True)
+    said = json.loads((shared / "said.json").read_text())
+    return own, subprocess.CompletedProcess(**said)
+
+
+@pytest.fixture(scope="session")
+def whole_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the tables, up to `Gaps`, of the whole demonstration corpus."""
+    return built.once(tmp_path_factory, "whole_sample", built.whole_sample)
 
 
 @pytest.fixture(scope="session")

@@ -76,7 +76,7 @@ def undisturbed(
     """A project, the bytes that a run makes there, and the seconds that it takes."""
     folder = tmp_path_factory.mktemp("mini")
     # Every stage writes its tables in the same way: the first of them show it.
-    project = mini.with_dvc(mini.project(folder, mini.corpus()), upto="annotations")
+    project = mini.with_dvc(mini.project(folder, mini.corpus()), upto="spellings")
     seconds = finished(project)
     yield project, hashes(project), seconds
 

@@ -17,7 +17,7 @@ import pandas as pd
 import pytest
 
 from pipeline import tables
-from tests.built import git, project_in, run
+from tests.built import run
 
 
 @pytest.fixture
@@ -51,19 +51,19 @@ def objects(url: str) -> list[bytes]:
 
 
 def test_a_colleague_pulls_the_tables_and_the_store_never_sees_an_interview(
-    store: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    store: str,
+    dvc_project: tuple[Path, subprocess.CompletedProcess[str]],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("AWS_ACCESS_KEY_ID", "for-the-test")
     monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "for-the-test")
     monkeypatch.setenv("AWS_DEFAULT_REGION", "eu-north-1")
     mine = tmp_path / "mine"
-    mine.mkdir()
-    project_in(mine)
-    git(mine, "init", "-q")
+    shutil.copytree(dvc_project[0], mine, symlinks=True)
     for command in (
         ("remote", "add", "-d", "team", "s3://cospeak/study"),
         ("remote", "modify", "team", "endpointurl", store),
-        ("repro", "documents"),
         ("push", "documents"),
     ):
         done = run(mine, "dvc", *command)

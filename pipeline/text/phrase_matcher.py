@@ -112,6 +112,9 @@ class PhraseBook(Generic[Item]):
                 self._by_word.setdefault(word, []).append(entry)
             if entry[0][0].patterns:
                 self._starred.append(entry)
+        starred = (pattern.pattern for entry, _ in self._starred for pattern in entry[0].patterns)
+        # Most words begin no phrase with a star: one look tells.
+        self._any_star = re.compile("|".join(dict.fromkeys(starred)) or r"(?!)")
 
     def __bool__(self) -> bool:
         return bool(self._by_word or self._starred)
@@ -135,7 +138,8 @@ class PhraseBook(Generic[Item]):
             entries = [
                 entry for form in dict.fromkeys(forms) for entry in self._by_word.get(form, [])
             ]
-            entries += [entry for entry in self._starred if entry[0][0].fits(forms)]
+            if any(self._any_star.fullmatch(form) for form in forms):
+                entries += [entry for entry in self._starred if entry[0][0].fits(forms)]
             self._known[forms] = entries
         return self._known[forms]
 

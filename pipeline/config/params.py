@@ -15,7 +15,7 @@ PARAMS = Path("params.yaml")
 Share = Annotated[float, Field(gt=0, lt=1)]
 Positive = Annotated[int, Field(ge=1)]
 Sampling = Literal["sample", "census"]
-Indirect = Literal["date", "role", "room"]
+Indirect = Literal["date", "role", "room", "age"]
 INDIRECT: tuple[Indirect, ...] = get_args(Indirect)
 """Kinds of identifiers that point to a person only with what else is known."""
 Method = Literal["nmf_consensus", "nmf_kl", "lda_gensim"]

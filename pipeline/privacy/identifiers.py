@@ -26,14 +26,15 @@ from spacy.vocab import Vocab
 
 from pipeline.errors import Explained, say
 from pipeline.privacy.names.evidence import Evidence
+from pipeline.privacy.names.firms import firm_recognisers
 from pipeline.privacy.names.nicknames import nickname_recognisers
 from pipeline.privacy.names.project import Said
 from pipeline.privacy.names.recogniser import NameRecogniser
 from pipeline.privacy.recognisers.addresses import address_recognisers
+from pipeline.privacy.recognisers.ages import age_recognisers
 from pipeline.privacy.recognisers.check_digits import identity_recognisers
 from pipeline.privacy.recognisers.contacts import contact_recognisers
 from pipeline.privacy.recognisers.dates import date_recognisers
-from pipeline.privacy.recognisers.firms import firm_recognisers
 from pipeline.privacy.recognisers.initials import initial_recognisers
 from pipeline.privacy.recognisers.numbers import number_recognisers
 from pipeline.privacy.recognisers.roles import role_recognisers
@@ -64,6 +65,7 @@ _KINDS = {
     "NUMBER": "number",
     "SPOKEN_NUMBER": "number",
     "ROOM": "room",
+    "AGE": "age",
     "SPELT_NAME": "person",
     "INITIALS": "person",
     "UNIQUE_ROLE": "role",
@@ -118,6 +120,7 @@ def analyzer(language: str, *, evidence: Evidence) -> AnalyzerEngine:
         *contact_recognisers(language),
         *address_recognisers(language),
         *date_recognisers(language),
+        *age_recognisers(language),
         *identity_recognisers(language),
         *number_recognisers(language),
         *spoken_recognisers(language),

@@ -11,7 +11,9 @@ from pipeline.privacy.given_names import folded, name_in_label
 from pipeline.privacy.identifiers import Identifier
 from pipeline.privacy.name_forms import flat, forms, pattern_of_forms
 from pipeline.privacy.names.name_lists import is_word_anywhere
-from pipeline.text.placeholders import PLACEHOLDER, placeholder
+from pipeline.privacy.place_kinds import kind_of_place
+from pipeline.privacy.recognisers.ages import years
+from pipeline.text.placeholders import PLACEHOLDER, decade, placeholder
 
 NAMES = ("person", "organisation", "place")
 _GIVEN_WEIGHT = 5.0
@@ -72,6 +74,9 @@ class PseudonymBook:
             for name in names:
                 self._number(name, document, holders, numbers)
         for kind, value in self._others:
+            if kind == "age":
+                self._placeholders[kind, value] = decade(years(value))
+                continue
             numbers[kind] += 1
             self._placeholders[kind, value] = placeholder(kind, numbers[kind])
 
@@ -108,7 +113,7 @@ class PseudonymBook:
         target = next(iter(here)) if len(here) == 1 else name
         target = self.same.get(name) or self.same.get(target) or target
         if (known := self._placeholders.get(("", target))) is None:
-            kind = self._kind(target)
+            kind = kind_of_place(target, self._kind(target))
             numbers[kind] += 1
             known = placeholder(kind, numbers[kind])
             self._placeholders["", target] = known

@@ -31,6 +31,7 @@ from pipeline.privacy.names.project import (
     with_surveys,
 )
 from pipeline.privacy.names.words import small_words
+from pipeline.privacy.place_kinds import broad_kind
 from pipeline.privacy.pseudonym_book import NAMES, PseudonymBook
 from pipeline.privacy.shown_names import refusal_without_names, renamed, with_segments
 from pipeline.sandbox import Each, Stopped, Work, here
@@ -237,7 +238,7 @@ def _without(
 
 
 def _kind_of(put: str) -> str:
-    return put[1:].split(" ", 1)[0].lower()
+    return broad_kind(put[1:].split(" ", 1)[0].lower())
 
 
 def redactions_table(redactions: Sequence[Redaction]) -> pd.DataFrame:

@@ -100,7 +100,7 @@ class Redactions(Table, origin=Origin("documents")):
     doc_id: Series[str] = column("document")
     kind: Series[str] = column(
         "person, place, organisation, email, phone, web, birth_date, identity, address, number,"
-        " date, room or role"
+        " date, room, role or age"
     )
     n_replaced: Series[int] = column("times one was replaced in what is said", ge=0)
     n_different: Series[int] = column("different ones, speakers' labels among them", ge=1)

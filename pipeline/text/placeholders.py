@@ -18,15 +18,34 @@ KINDS = {
     "date": "Date",
     "room": "Room",
     "role": "Role",
+    "municipality": "Municipality",
+    "county": "County",
+    "village": "Village",
+    "ward": "Ward",
+    "island": "Island",
+    "school": "School",
+    "hospital": "Hospital",
 }
 """Each kind of identifier and the word of its placeholder."""
 
-PLACEHOLDER = re.compile(rf"\[(?:{'|'.join(KINDS.values())}) \d+\]")
+DECADES = (
+    "childhood", "their teens", "their twenties", "their thirties", "their forties",
+    "their fifties", "their sixties", "their seventies", "their eighties",
+    "their nineties or older",
+)  # fmt: skip
+"""What stands for an age, by its tens: `[in their eighties]`."""
+
+PLACEHOLDER = re.compile(rf"\[(?:(?:{'|'.join(KINDS.values())}) \d+|in (?:{'|'.join(DECADES)}))\]")
 
 
 def placeholder(kind: str, number: int) -> str:
     """The placeholder of the kind's so-manieth identifier."""
     return f"[{KINDS[kind]} {number}]"
+
+
+def decade(age: int) -> str:
+    """What stands for an age: `[in their forties]`; from ninety there is one group."""
+    return f"[in {DECADES[min(age // 10, len(DECADES) - 1)]}]"
 
 
 def is_placeholder(text: str) -> bool:

@@ -124,6 +124,8 @@ def _with_body(text: str, words: Words, after: int, run: list[Word]) -> list[Wor
         return run
     word = words[after]
     bare = word.text.islower() or word.lower in ORGANISATION_WORDS
+    if word.lower in PLACE_WORDS and word.text[0].isupper() and not word.opens:
+        return [*run, word]  # `Kettle Island`, whatever else the second word names
     body = word.lower in ORGANISATION_WORDS and len(word.lower) > 3
     return [*run, word] if body and bare and run[-1].text[0].isupper() else run
 

@@ -126,6 +126,7 @@ REDACTED = {
     "date": later("days"),
     "room": later("rooms"),
     "role": later("roles that one person has"),
+    "age": later("ages with a place"),
 }
 """What is taken out of interviews, by kind."""
 

@@ -54,6 +54,18 @@ class Sides:
         counts = np.bincount(self.cluster, weights=self.weight, minlength=self.n_clusters)
         return counts.astype(np.float64)
 
+    @property
+    def evenness(self) -> float:
+        """How far the clusters of both sides are of one size, 1 if they are.
+
+        Kish's effective number of clusters over their number.
+
+        References:
+            Kish, L. (1965). Survey Sampling. Wiley, 11.7 (the effect of unequal weights).
+        """
+        sizes = self.sizes
+        return float(sizes.sum() ** 2 / (len(sizes) * (sizes**2).sum()))
+
     def totals(self, values: Floats) -> Floats:
         """The sum over the documents of each cluster, weighted, clusters by items."""
         sums = np.zeros((self.n_clusters, *values.shape[1:]))

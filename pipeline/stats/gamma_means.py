@@ -21,7 +21,7 @@ References:
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from scipy import special, stats
@@ -31,10 +31,10 @@ from pipeline.stats.clusters import Flags, Floats, Sides
 PRIOR_DF = 4.0
 """Degrees of freedom with which an item's dispersion is shrunk towards that of all items."""
 
-TEST_INFLATION, INTERVAL_INFLATION = 3.0, 1.0
+TEST_INFLATION, SHARE_INFLATION, INTERVAL_INFLATION = 3.0, 1.0, 1.0
 """The squared coefficient of variation is multiplied by 1 + this / (clusters − 1): for the test,
-and for intervals of one item. It allows for not knowing the dispersion of few clusters; both were
-calibrated by simulation (docs/decisions/0032-unlike-sides.md)."""
+for that of shares in both codings, and for intervals of one item. It allows for not knowing the
+dispersion of few clusters; calibrated by simulation (docs/decisions/0032-unlike-sides.md)."""
 
 UNLIKE = 1.5
 """Above this ratio of the squared coefficients of variation, in either direction, permuting sides
@@ -50,12 +50,13 @@ class Kind:
     """How values disperse: shares between 0 and 1, or rates of counts.
 
     `exposure` is what each document's rate rests on: its words / 10,000 for rates per 10,000 words.
-    Without it the values are shares. `least` is what a mean of 0 is taken to be on each side: half
-    a use.
+    Without it the values are shares; `trials` says of how many mentions each is a share, where it
+    is one of mentions. `least` is what a mean of 0 is taken to be on each side: half a use.
     """
 
     least: tuple[float, float]
     exposure: Floats | None = None
+    trials: Floats | None = None
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,8 @@ def side_means(
 
     The variance of a mean is that between cluster totals. For shares the dispersion is the variance
     over p (1 − p), for rates the squared coefficient of variation beyond counting. An item's own is
-    mixed with that of all items together, which is a ratio of sums, and is never less than it.
+    mixed with that of all items together, which is a ratio of sums, and is never less than it. For
+    shares of mentions it is no less than what drawing so few mentions alone makes.
     """
     held = sides.subset(own)
     n, size = held.n_clusters, float(held.sizes.sum())
@@ -109,6 +111,8 @@ def side_means(
     pooled = max(float(beyond.sum()), 0.0) / max(float(whole.sum()), 1e-300)
     single = np.divide(beyond, whole, out=np.full_like(mean, pooled), where=whole > 1e-12)
     mixed = ((n - 1) * single.clip(0) + prior * pooled) / (n - 1 + prior)
+    if kind.trials is not None:
+        pooled = max(pooled, n * _counting(held, size, kind.trials[own]))
     least = kind.least[0 if sides.first[own].any() else 1]
     return SideMeans(
         mean=np.where(mean > 0, mean, least),
@@ -142,7 +146,14 @@ class Compared:
     spread_ratio: float
 
 
-def compare_means(values: Floats, *, sides: Sides, kind: Kind, prior: float = PRIOR_DF) -> Compared:
+def compare_means(
+    values: Floats,
+    *,
+    sides: Sides,
+    kind: Kind,
+    prior: float = PRIOR_DF,
+    inflation: float = TEST_INFLATION,
+) -> Compared:
     """The two-sided test of equal means, every item for itself; each side needs two clusters.
 
     The shapes are evaluated at the mean of both sides, since under the hypothesis it is one. Where
@@ -155,7 +166,7 @@ def compare_means(values: Floats, *, sides: Sides, kind: Kind, prior: float = PR
     ]
     common = (both[0].mean + both[1].mean) / 2
     ratio = both[0].mean / both[1].mean
-    first, second = (side.shape(common, inflation=TEST_INFLATION) for side in both)
+    first, second = (side.shape(common, inflation=inflation) for side in both)
     below = special.fdtr(2 * first, 2 * second, ratio)
     above = special.fdtrc(2 * first, 2 * second, ratio)
     p_value = np.minimum(2 * np.minimum(below, above), 1.0)
@@ -168,6 +179,26 @@ def compare_means(values: Floats, *, sides: Sides, kind: Kind, prior: float = PR
         shapes=(first, second),
         p_value=np.maximum(p_value, prevalence_p(values, sides=sides)),
         spread_ratio=max(spread[0], 1e-12) / max(spread[1], 1e-12),
+    )
+
+
+def compare_shares(
+    values: Floats, *, sides: Sides, kind: Kind, prior: float = PRIOR_DF
+) -> tuple[Compared, Compared]:
+    """The same of shares that may be coded either way: of the shares, and of what they leave.
+
+    Both have the p-value of the coding that tells less, and the same ratio of spreads: an attribute
+    and its complement are told alike.
+    """
+    one, rest = (
+        compare_means(part, sides=sides, kind=kind, prior=prior, inflation=SHARE_INFLATION)
+        for part in (values, 1 - values)
+    )
+    p_value = np.maximum(one.p_value, rest.p_value)
+    spread = float(np.sqrt(one.spread_ratio * rest.spread_ratio))
+    return (
+        replace(one, p_value=p_value, spread_ratio=spread),
+        replace(rest, p_value=p_value, spread_ratio=spread),
     )
 
 

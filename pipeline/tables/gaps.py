@@ -114,8 +114,8 @@ class Gaps(Table, origin=Origin("gap")):
     log2_sim_high: Series[float] = column("upper end of that interval", nullable=True)
     spread_ratio: Series[float] = column(
         "how many times as much policy clusters vary as frontline clusters, over all items of the "
-        "measure (coefficients of variation); none where a side does not vary, for collocates and "
-        "omnibus tests",
+        "measure (coefficients of variation); none where a side does not vary, and for omnibus "
+        "tests",
         ge=0,
         nullable=True,
     )
@@ -127,8 +127,8 @@ class Gaps(Table, origin=Origin("gap")):
         nullable=True,
     )
     p_value: Series[float] = column(
-        "p of this item alone: by permutation, or, for rates and topics of sides that are unlike "
-        "in spread, by the F test of two gamma means",
+        "p of this item alone: by permutation, or, where the sides are unlike in spread or their "
+        "clusters in size, by the F test of two gamma means",
         ge=0,
         le=1,
     )

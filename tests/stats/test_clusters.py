@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+import pytest
 
 from pipeline.stats import clusters
 
@@ -35,3 +36,11 @@ def test_a_subset_drops_clusters_that_lose_all_documents() -> None:
 def test_no_document_is_no_cluster() -> None:
     none = clusters.sides([], cluster=[])
     assert (none.n_clusters, none.shape) == (0, (0, 0))
+
+
+def test_evenness_is_the_effective_share_of_the_clusters() -> None:
+    even = clusters.sides([True, True, False, False], cluster=["a", "b", "c", "d"])
+    assert even.evenness == 1
+    names = ["a", "b", *["c"] * 3, "d"]
+    uneven = clusters.sides([True, True, *[False] * 4], cluster=names)
+    assert uneven.evenness == pytest.approx(36 / (4 * 12))

@@ -139,3 +139,45 @@ def test_sides_of_equal_means_and_unlike_spread_keep_the_level(
         named.append(found.p_value.min() * 14 <= 0.05)
         assert max(found.spread_ratio, 1 / found.spread_ratio) > 1.2
     assert np.mean(named) <= 0.12
+
+
+def test_shares_of_few_mentions_vary_at_least_as_drawing_them_does() -> None:
+    sides = alone(5, 5)
+    trials = np.array([1.0, 2, 4, 4, 4, 50, 50, 50, 50, 50])
+    values = np.where(sides.first, 0.0, 0.02)[:, None]
+    kind = Kind((0.03, 0.002), trials=trials)
+    side = gamma_means.side_means(values, sides=sides, own=sides.first, kind=kind)
+    # Binomial: p (1 - p) times the mean of 1 / n, here (1 + 1/2 + 3/4) / 5.
+    assert side.dispersion == pytest.approx([2.25 / 5])
+    found = gamma_means.compare_shares(values, sides=sides, kind=kind)[0]
+    assert found.p_value[0] > 0.2
+
+
+@settings(max_examples=30, deadline=None)
+@given(seed=st.integers(0, 10_000))
+def test_shares_and_their_complements_are_told_alike(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    trials = rng.integers(1, 30, 11).astype(float)
+    values = (rng.binomial(trials.astype(int), rng.uniform(0.05, 0.95)) / trials)[:, None]
+    sides, kind = alone(5, 6), Kind((0.01, 0.01), trials=trials)
+    one, rest = gamma_means.compare_shares(values, sides=sides, kind=kind)
+    mirrored, back = gamma_means.compare_shares(1 - values, sides=sides, kind=kind)
+    assert one.p_value == pytest.approx(mirrored.p_value)
+    assert one.spread_ratio == pytest.approx(mirrored.spread_ratio)
+    assert one.log_ratio == pytest.approx(back.log_ratio)
+    assert rest.p_value == pytest.approx(one.p_value)
+
+
+@pytest.mark.parametrize("shape", [(6, 8), (3, 12)])
+def test_shares_of_many_and_of_few_mentions_keep_the_level(shape: tuple[int, int]) -> None:
+    rng, sides = np.random.default_rng(5), alone(*shape)
+    named = []
+    for _ in range(200):
+        trials = np.where(sides.first, rng.integers(20, 60, sum(shape)), rng.integers(1, 6))
+        spread = np.where(sides.first, 0.05, 0.3)
+        true = rng.beta(0.1 * (1 / spread - 1), 0.9 * (1 / spread - 1))
+        values = (rng.binomial(trials, true) / trials)[:, None]
+        kind = Kind((0.01, 0.05), trials=trials.astype(float))
+        found = gamma_means.compare_shares(values, sides=sides, kind=kind)[0]
+        named.append(found.p_value[0] <= 0.05)
+    assert np.mean(named) <= 0.08

@@ -39,8 +39,8 @@ class Comparison:
     `simultaneous` are the intervals of difference and ratio that hold for all items of the measure
     at once: on the scale on which the measure is told they exclude 0 exactly where a side is named.
     `spread_ratio` is how many times as much policy clusters vary as frontline clusters, over all
-    items, NaN where it is not known; `unlike` says that gamma means were tested because of it.
-    `reason` is why there is no verdict.
+    items, NaN where it is not known; `unlike` says that gamma means were tested, because of it or
+    of clusters of unlike size. `reason` is why there is no verdict.
     """
 
     policy: Interval
@@ -69,7 +69,7 @@ def compare(
     """
     of_items = tested_items(measured, params=params, critical=critical, unlike=unlike)
     tested, permuted, as_gamma = of_items.tested, of_items.permuted, of_items.as_gamma
-    policy, frontline = side_intervals(measured, unlike=as_gamma is not None, params=params)
+    policy, frontline = side_intervals(measured, unlike=bool(as_gamma), params=params)
     alone = scales(measured, policy, frontline)
     wide = simultaneous_scales(measured, alone, tested=tested, compared=as_gamma, params=params)
     found = named(measured, wide, tested=tested, params=params)
@@ -85,7 +85,7 @@ def compare(
         ratio=alone.ratio,
         simultaneous=simultaneous,
         spread_ratio=_spread_ratio(of_items.spread),
-        unlike=as_gamma is not None,
+        unlike=bool(as_gamma),
         tested=tested,
         verdict=verdict,
         reason=reasons(measured, tested, permuted=permuted, verdict=verdict, params=params),

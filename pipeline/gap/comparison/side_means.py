@@ -65,15 +65,40 @@ def side_interval(
         census=census,
     )
     if measured.measure.is_of_mentions:
-        return intervals.share_interval(measured.values[own], unfilled=measured.unfilled, **given)
+        shares = intervals.share_interval(measured.values[own], unfilled=measured.unfilled, **given)
+        return shares if known else _with_rare_ends(measured, own, shares, params=params)
     found = intervals.mean_interval(measured.values[own], **given)
     if is_topic and not known:
-        found = replace(found, high=np.fmax(found.high, _rare_end(measured, own, params=params)))
+        like = mean_of_those_having(
+            np.where(measured.present, measured.values, 0.0), otherwise=TOPIC_PRESENT
+        )
+        end = _rare_end(measured, own, measured.present, like=like, params=params)
+        found = replace(found, high=np.fmax(found.high, end))
     return replace(found, high=np.minimum(found.high, measured.whole))
 
 
-def _rare_end(measured: Measured, own: Flags, *, params: GapParams) -> Floats:
-    """The upper end of a topic that at most one cluster of the side takes up; NaN for others.
+def _with_rare_ends(
+    measured: Measured, own: Flags, shares: Interval, *, params: GapParams
+) -> Interval:
+    """The interval of shares of mentions, as wide as what hardly any cluster has demands.
+
+    One mention in a document of three is a third of it: what a document that has it is like is at
+    least that, on average over the side. The same holds of the complement, at the lower end.
+    """
+    one = float((1 / measured.weight[own]).mean())
+    ends = [
+        _rare_end(measured, own, values > 0, like=np.maximum(like, one), params=params)
+        for values, like in (
+            (measured.values, measured.unseen), (1 - measured.values, measured.unfilled),
+        )
+    ]  # fmt: skip
+    return replace(shares, high=np.fmax(shares.high, ends[0]), low=np.fmin(shares.low, 1 - ends[1]))
+
+
+def _rare_end(
+    measured: Measured, own: Flags, present: Flags, *, like: Floats, params: GapParams
+) -> Floats:
+    """The upper end of what at most one cluster of the side takes up; NaN for other items.
 
     The share of clusters that may have it (Clopper-Pearson), times the mean of the documents that
     have it: the few documents without it hardly show how much it varies.
@@ -83,13 +108,10 @@ def _rare_end(measured: Measured, own: Flags, *, params: GapParams) -> Floats:
         in the case of the binomial. Biometrika 26(4), 404-413.
     """
     held = measured.sides.subset(own)
-    having = (held.totals(measured.present[own].astype(float)) > 0).sum(axis=0)
+    having = (held.totals(present[own].astype(float)) > 0).sum(axis=0)
     n = held.n_clusters
     most = stats.beta.ppf(1 - params.level / 2, having + 1, np.maximum(n - having, 1))
-    like = mean_of_those_having(
-        np.where(measured.present, measured.values, 0.0), otherwise=TOPIC_PRESENT
-    )
-    return np.asarray(np.where(having <= 1, most * like, np.nan))
+    return np.asarray(np.where(having <= 1, np.minimum(most * like, measured.whole), np.nan))
 
 
 def _gamma_interval(measured: Measured, own: Flags, *, params: GapParams) -> Interval:

@@ -25,7 +25,7 @@ def simultaneous_scales(
     alone: Scales,
     *,
     tested: Tested,
-    compared: Compared | None,
+    compared: tuple[Compared, ...],
     params: GapParams,
 ) -> Scales:
     """The intervals that hold for all items at once: no narrower than those of each item alone."""
@@ -39,7 +39,7 @@ def simultaneous_scales(
     ]
     ends = (
         _permuted_ends(measured, alone, tested=tested, means=means, params=params)
-        if compared is None
+        if not compared
         else _gamma_ends(measured, alone, compared, mean=(means[0] + means[1]) / 2, params=params)
     )
     most = np.log2((measured.whole + np.array(measured.least)) / np.array(measured.least[::-1]))
@@ -93,22 +93,35 @@ def _around(estimate: Floats, reach: Floats) -> Interval:
 
 
 def _gamma_ends(
-    measured: Measured, alone: Scales, compared: Compared, *, mean: Floats, params: GapParams
+    measured: Measured,
+    alone: Scales,
+    compared: tuple[Compared, ...],
+    *,
+    mean: Floats,
+    params: GapParams,
 ) -> Scales:
     """The ends at the level at which Holm tests each item.
 
     Of an item that is rejected: what the F test of gamma means does not reject, and the differences
     which those ratios make at the mean of both sides. That test takes an item to vary no less than
     all items of its side do; of the others the intervals of their own spread, at that level, say
-    how far the sides may differ.
+    how far the sides may differ. Of shares of mentions both codings are inverted, and the outer end
+    of both taken.
     """
-    levels = multiplicity.holm_levels(compared.p_value, level=params.level)
-    low, high = (end / np.log(2) for end in gamma_means.ratio_ends(compared, level=levels))
-    points = (intervals.difference_of_ratio(end, mean=mean) for end in (low, high))
-    tested = Scales(
-        Interval(alone.difference.estimate, *points), Interval(alone.ratio.estimate, low, high)
-    )
-    rest = compared.p_value > levels
+    level = params.level / measured.groups
+    levels = multiplicity.holm_levels(compared[0].p_value, level=level)
+    ratio = _inverted(compared[0], alone.ratio.estimate, levels=levels)
+    difference = _in_points(ratio, alone.difference.estimate, mean=mean)
+    for complement in compared[1:]:
+        mirrored = _in_points(
+            _inverted(complement, alone.ratio.estimate, levels=levels),
+            -alone.difference.estimate,
+            mean=measured.whole - mean + sum(measured.least),
+        )
+        other = Interval(alone.difference.estimate, -mirrored.high, -mirrored.low)
+        difference = intervals.hull(difference, other)
+    tested = Scales(difference, ratio)
+    rest = compared[0].p_value > levels
     if not rest.any():
         return tested
     stopped = params.model_copy(update={"level": float(levels[rest][0])})
@@ -117,6 +130,18 @@ def _gamma_ends(
         _instead(tested.difference, own.difference, where=rest),
         _instead(tested.ratio, own.ratio, where=rest),
     )
+
+
+def _inverted(compared: Compared, estimate: Floats, *, levels: Floats) -> Interval:
+    """The log2 ratios that the F test does not reject at these levels."""
+    low, high = (end / np.log(2) for end in gamma_means.ratio_ends(compared, level=levels))
+    return Interval(estimate, low, high)
+
+
+def _in_points(ratio: Interval, estimate: Floats, *, mean: Floats) -> Interval:
+    """The differences which those ratios make at the mean of both sides."""
+    low, high = (intervals.difference_of_ratio(end, mean=mean) for end in (ratio.low, ratio.high))
+    return Interval(estimate, low, high)
 
 
 def _instead(interval: Interval, other: Interval, *, where: Flags) -> Interval:

@@ -67,6 +67,8 @@ class Measured:
     @property
     def kind(self) -> Kind:
         """How the values disperse."""
+        if self.measure.is_of_mentions:
+            return Kind(self.least, trials=self.weight)
         return Kind(self.least, None if self.measure.is_share else self.weight / PER)
 
     @property

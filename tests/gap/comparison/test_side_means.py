@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
 import pytest
 from statsmodels.stats.proportion import proportion_confint
 
 from pipeline.gap.comparison import compare
 from pipeline.gap.comparison.side_means import scales, side_interval, side_intervals
 from pipeline.gap.measures import measured
-from tests.gap.examples import PARAMS, PLANTED, THOUSANDS, corpus, evidence_of
+from pipeline.gap.measures.measured import Measured
+from tests.gap.examples import (
+    PARAMS,
+    PLANTED,
+    THOUSANDS,
+    corpus,
+    evidence_of,
+    mention,
+    sharing,
+)
 
 
 def test_no_interval_goes_beyond_what_a_document_can_have() -> None:
@@ -45,3 +55,27 @@ def test_difference_and_ratio_are_those_of_the_two_means() -> None:
     assert both.difference.estimate == pytest.approx(policy.estimate - frontline.estimate)
     added = (policy.estimate + one.least[0]) / (frontline.estimate + one.least[1])
     assert both.ratio.estimate == pytest.approx(np.log2(added))
+
+
+def few_mentions(values: list[float], weight: list[float]) -> Measured:
+    """Six interviews, then four policy documents."""
+    evidence = sharing(pd.DataFrame([mention("p0")]))
+    return evidence.measured(
+        "agentless_share",
+        ["co-words: x"],
+        np.array(values)[:, None],
+        weight=np.array(weight),
+        params=PARAMS,
+    )
+
+
+def test_a_share_that_few_mentions_do_not_show_may_be_large_in_either_coding() -> None:
+    frontline = [0.04, 0.0, 0.06, 0.02, 0.0, 0.04]
+    one = few_mentions([*frontline, *[0.0] * 4], [50.0] * 6 + [2.0] * 4)
+    policy, _ = side_intervals(one, unlike=False, params=PARAMS)
+    # Of four clusters so many may have it, and one of two mentions is half of a document's.
+    most = proportion_confint(0, 4, alpha=PARAMS.level, method="beta")[1]
+    assert policy.high[0] == pytest.approx(most * 0.5)
+    rest = few_mentions([*(1 - x for x in frontline), *[1.0] * 4], [50.0] * 6 + [2.0] * 4)
+    other, _ = side_intervals(rest, unlike=False, params=PARAMS)
+    assert other.low[0] == pytest.approx(1 - most * 0.5)

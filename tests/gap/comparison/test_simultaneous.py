@@ -20,7 +20,7 @@ def test_a_permuted_interval_reaches_as_far_as_max_t_demands_and_no_less_than_al
     (one,) = measured(evidence_of(PLANTED), params=PARAMS, names=("topic_share",))
     tested = testing.tested_items(one, params=PARAMS, unlike=False).tested
     alone = scales(one, *side_intervals(one, unlike=False, params=PARAMS))
-    wide = simultaneous_scales(one, alone, tested=tested, compared=None, params=PARAMS)
+    wide = simultaneous_scales(one, alone, tested=tested, compared=(), params=PARAMS)
     estimate = alone.difference.estimate
     error = np.abs(estimate / np.where(tested.statistic == 0, 1.0, tested.statistic))
     reach = error * np.sqrt(multiplicity.stopped(tested, level=PARAMS.level))
@@ -33,7 +33,7 @@ def test_where_both_sides_are_all_there_is_nothing_is_widened() -> None:
     (one,) = measured(evidence_of(PLANTED), params=CENSUS, names=("topic_share",))
     tested = testing.tested_items(one, params=CENSUS, unlike=False).tested
     alone = scales(one, *side_intervals(one, unlike=False, params=CENSUS))
-    wide = simultaneous_scales(one, alone, tested=tested, compared=None, params=CENSUS)
+    wide = simultaneous_scales(one, alone, tested=tested, compared=(), params=CENSUS)
     assert wide is alone
 
 

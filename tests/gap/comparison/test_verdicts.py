@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -174,6 +176,35 @@ def test_coding_an_attribute_as_its_complement_swaps_the_sides(seed: int) -> Non
         assert one.high == pytest.approx(-mirrored.low)
     for side in (found.policy, found.frontline):
         assert (side.high > side.low).all()
+
+
+@pytest.mark.parametrize("name", ["modality_share", "collocate"])
+def test_many_mentions_against_few_are_seldom_named_though_exchanging_them_would(name: str) -> None:
+    evidence = sharing(pd.DataFrame([mention("p0")]))
+    first = np.arange(10) >= 6  # interviews stand first
+    named, permuted = [], []
+    for seed in range(40):
+        rng = np.random.default_rng(seed)
+        n = np.where(first, rng.integers(30, 60, 10), rng.integers(1, 4, 10))
+        spread = np.where(first, 0.05, 0.3)[:, None]
+        share = np.array([0.03, 0.05, 0.08, 0.1])
+        true = rng.beta(share * (1 / spread - 1), (1 - share) * (1 / spread - 1))
+        counts = rng.binomial(n[:, None], true)
+        one = evidence.measured(
+            "modality_share", list("abcd"), counts / n[:, None], weight=n * 1.0, params=QUICK
+        )
+        if name == "collocate":
+            others = 9.0 * n[:, None]
+            one = replace(one, name=name, collocates=np.hstack([counts * 1.0, others]))
+        found, exchanged = compare(one, params=QUICK), compare(one, params=QUICK, unlike=False)
+        named.append(np.isin(found.verdict, tables.CORPORA).any())
+        permuted.append((exchanged.tested.p_adjusted <= QUICK.level).any())
+        told = found.simultaneous.told(one)
+        agree = ((told.low > 0) | (told.high < 0)) == np.isin(found.verdict, tables.CORPORA)
+        assert found.unlike
+        assert agree.all()
+    assert np.mean(named) <= 0.1
+    assert name == "collocate" or np.mean(permuted) > 0.2
 
 
 def test_what_is_alike_in_one_coding_only_is_no_bridge() -> None:

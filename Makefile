@@ -21,7 +21,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 # What is imported is compiled once and kept: setup compiles nothing in advance.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help run app test test-fast check bench bench-calibration bench-correction sample screenshots lint lock format setup bench-topics bench-reading-files validation-sample review-names qdpx power translations audit licences
+.PHONY: help run app test test-fast check bench bench-calibration bench-correction sample screenshots lint lock format setup bench-topics bench-reading-files validation-sample review-names qdpx power report translations audit licences
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -99,6 +99,9 @@ qdpx: $(READY) ## write the corpus as a REFI-QDA project for other programs (who
 
 review-names: $(READY) ## look at what was taken for a name before you trust the first run
 	@$(BIN)/python -m scripts.review_names
+
+report: $(READY) ## write the report as HTML and Word below data/report (COSPEAK_LANGUAGE=nb for Norwegian)
+	@$(BIN)/python -m dashboard.report
 
 power: $(READY) ## how likely a gap is named in a study of such a size (ASK="--help" lists what can be asked)
 	@$(BIN)/python -m pipeline.publish.planning $(ASK)

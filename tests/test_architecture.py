@@ -26,6 +26,7 @@ OF_CONFIG = {
 DASHBOARD_MAY_IMPORT = {
     "pipeline.config.readings", "pipeline.tables", "pipeline.wording", "pipeline.stats.agreement",
     "pipeline.stats.power", "pipeline.publish.planning", "pipeline.publish.topic_comparison",
+    "pipeline.publish.citation", "pipeline.publish.report", "pipeline.errors",
 }  # fmt: skip
 GRAPH = grimp.build_graph("pipeline", "dashboard", cache_dir=None)
 

@@ -5,13 +5,14 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from dashboard import marks, naming
+from dashboard import marks, naming, report, state
 from dashboard.charts import everything
 from dashboard.charts.figure import Figure
 from dashboard.data import downloads, intrusion, judging, loading
 from dashboard.parts import grids, layout, pictures
-from dashboard.translation import in_this_language, later, say, says
+from dashboard.translation import in_this_language, language, later, say, says
 from pipeline import tables
+from pipeline.publish.report import as_html, as_word
 
 INTRUSIONS = {"word": later("word intrusion"), "topic": later("topic intrusion")}
 
@@ -101,6 +102,40 @@ def picture_section() -> None:
             pictures.image_buttons(figure)
 
 
+def report_section() -> None:
+    """The report of the chosen language of documents, as HTML and as Word."""
+    st.subheader(say("Report"), anchor=False)
+    kinds = {
+        "html": (say("Report (HTML)"), "text/html"),
+        "docx": (
+            say("Report (Word)"),
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        ),
+    }
+    with st.container(horizontal=True):
+        for ending, (label, mime) in kinds.items():
+            st.download_button(
+                label, in_this_language(partial(made_report, ending)),
+                f"report_{state.language()}_{language()}.{ending}", mime,
+                key=f"report_{ending}", on_click="ignore", icon=":material/article:",
+            )  # fmt: skip
+    st.caption(
+        say(
+            "Question, finding, pictures, quotes, topics, what cannot be said, methods and "
+            "references, in the language of these pages. Word takes the styles of "
+            "data/report_template.docx where that file is there."
+        )
+    )
+
+
+def made_report(ending: str) -> bytes:
+    """The report as a file of that kind."""
+    made = report.report(layout.read, settings=report.settings_now(), language=language())
+    if ending == "html":
+        return as_html(made)
+    return as_word(made, template=report.template())
+
+
 def mark_section() -> None:
     """What analysts have marked, each kind as one CSV."""
     st.subheader(say("Marks"), anchor=False)
@@ -154,6 +189,7 @@ def judgements(judged: pd.DataFrame, told: str, name: str, precision: str) -> No
 
 
 layout.opening("export")
+report_section()
 table_section()
 picture_section()
 mark_section()

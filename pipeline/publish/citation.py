@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from pipeline.wording.messages import is_encoded
 from pipeline.wording.translation import code, say
 
 _TAKEN_OUT = re.compile(r"\[[^\[\]]+ \d+\]")
@@ -50,7 +51,7 @@ def sources(documents: pd.DataFrame) -> Sources:
         roles = {
             str(doc_id): code(str(role))
             for doc_id, role in zip(known["doc_id"], known["role"], strict=True)
-            if str(role)
+            if str(role) and not is_encoded(str(role))  # a group that is hidden is not named
         }
     return Sources(names, roles)
 

@@ -28,5 +28,7 @@ def test_an_interview_is_cited_by_its_number_and_never_by_what_was_taken_out() -
     assert known.cited("f2", "turn 3") == "interview 2, turn 3"
     with in_language("nb"):
         assert sources(DOCUMENTS).cited("n1", "") == "intervju 1, «Takk»"
+    hidden = DOCUMENTS.assign(role='[{"code": "group_small", "values": {"n": 3}}]')
+    assert sources(hidden).cited("f1", "") == "interview 1, “On the bus”"
     plain = sources(DOCUMENTS.drop(columns="role"))
     assert plain.cited("f1", "") == "interview 1, “On the bus”"

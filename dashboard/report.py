@@ -1,0 +1,295 @@
+"""The report: question, finding, pictures, quotes, topics, limits, methods, references.
+
+`make report` writes it as HTML and Word below data/report; the page Export has a button for each.
+Only published tables are read.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from dashboard.charts import gap_charts, images, verdict_charts
+from dashboard.charts.figure import Figure
+from dashboard.data import arranging, downloads, front, loading
+from dashboard.translation import FIRST, LANGUAGES, later, percent, say
+from pipeline import tables
+from pipeline.errors import Explained
+from pipeline.publish.citation import Sources, sources
+from pipeline.publish.report import (
+    TEMPLATE,
+    Block,
+    Grid,
+    Heading,
+    Paragraph,
+    Picture,
+    Points,
+    Quote,
+    Report,
+    as_html,
+    as_word,
+)
+from pipeline.wording import findings
+from pipeline.wording.messages import render_columns
+from pipeline.wording.translation import LANGUAGE, figure, in_language
+
+FOLDER = Path("data") / "report"
+
+Read = Callable[[type[tables.Table]], pd.DataFrame]
+"""Gives the rows of a published table, of one language of documents, with findings in words."""
+
+REFERENCES = (
+    "Gentzkow, M., Shapiro, J. M. & Taddy, M. (2019). Measuring group differences in "
+    "high-dimensional choices. Econometrica 87(4), 1307–1340.",
+    "Phipson, B. & Smyth, G. K. (2010). Permutation P-values should never be zero. Statistical "
+    "Applications in Genetics and Molecular Biology 9(1), 39.",
+    "Pollitt, C. & Hupe, P. (2011). Talking about government: the role of magic concepts. Public "
+    "Management Review 13(5), 641–658.",
+    "Tingvold, L. & Olsvold, N. (2023). Not just ‘sweet old ladies’. Societies 13(11), 234.",
+    "Westfall, P. H. & Young, S. S. (1993). Resampling-based multiple testing. Wiley.",
+)
+
+LIMITS = (
+    later(
+        "That the frontline does not co-produce: a word that is not said may be done under another "
+        "name."
+    ),
+    later("That both sides mean the same where both say it: read the sentences."),
+    later("Why the sides differ: policy prose and talk differ in nearly every word."),
+    later("Anything about a person or a single document: two sets of documents are compared."),
+)
+
+VERDICTS = {
+    "policy": later("more in policy"),
+    "frontline": later("more at the frontline"),
+    "bridge": later("alike on both sides"),
+    "cannot tell": later("cannot tell"),
+}
+
+_N_PASSAGES = 1
+"""Passages of a side that stand for a topic where the user has chosen no quotes."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a report says of its run: the manifest, its date, and whether the texts are invented."""
+
+    manifest: dict[str, Any]
+    date: str
+    invented: bool
+
+
+def report(
+    read: Read, *, settings: Settings, language: str, quotes: Sequence[Quote] = ()
+) -> Report:
+    """The report of one language of documents, in the language of now (whose code is given)."""
+    gaps = read(tables.Gaps)
+    rows = front.headline(gaps, read(tables.Topics), read(tables.Robustness))
+    design = read(tables.Design)
+    blocks: list[Block] = [
+        *([Paragraph(say("The texts of this corpus are invented."))] * settings.invented),
+        Heading(say("The question")),
+        Paragraph(say("How far is policy's talk from the frontline's?")),
+        Heading(say("What was found")),
+        *_found(rows),
+        *_pictures(gaps, invented=settings.invented),
+        Heading(say("In their own words")),
+        *(quotes or _passages(read, rows)),
+        Heading(say("Topics compared")),
+        _topics(gaps),
+        Paragraph(say("Intervals are of the difference, among all topics."), small=True),
+        Heading(say("What cannot be said")),
+        Points((*(say(text) for text in LIMITS), *_unclear(gaps))),
+        Heading(say("How it was done")),
+        Paragraph(_method(design, settings)),
+        Paragraph(_versions(settings.manifest), small=True),
+        Heading(say("References")),
+        Points(REFERENCES),
+    ]
+    title = say("Co-production in policy and at the frontline")
+    return Report(title, language, settings.date, tuple(blocks))
+
+
+def _found(rows: pd.DataFrame) -> list[Block]:
+    said = [str(text) for text in rows["sentence"]]
+    return [Paragraph(said[0]), *([Points(tuple(said[1:]))] if said[1:] else [])] if said else []
+
+
+def _pictures(gaps: pd.DataFrame, *, invented: bool) -> list[Block]:
+    shown = front.at_front(gaps)
+    made = (
+        verdict_charts.verdict_matrix(shown),
+        gap_charts.concept_gaps(shown),
+        gap_charts.topic_gaps(shown),
+    )
+    return [_picture(one, invented=invented) for one in made if one is not None]
+
+
+def _picture(drawn: Figure, *, invented: bool) -> Picture:
+    warning = " " + say("The texts of this corpus are invented.") if invented else ""
+    svg, png = (
+        images.image(
+            drawn.chart,
+            title=drawn.title, note=drawn.note + warning, kinds=drawn.kinds, form=form,
+        )
+        for form in ("svg", "png")
+    )  # fmt: skip
+    return Picture(drawn.title, svg, png)
+
+
+def _passages(read: Read, rows: pd.DataFrame) -> list[Block]:
+    """The passages of each side that show the topics best of which something was found."""
+    known = sources(read(tables.Documents))
+    found = read(tables.TopicPassages)
+    found = found[found["rank"] <= _N_PASSAGES]
+    topics = rows[rows["measure"] == "topic_share"]["item"]
+    chosen = pd.concat([found.iloc[:0], *(found[found["topic"] == topic] for topic in topics)])
+    if chosen.empty:
+        return [Paragraph(say("No quotes were chosen."))]
+    return [quote_of(row, known) for row in chosen.to_dict("records")]
+
+
+def quote_of(row: dict[Any, Any], known: Sources) -> Quote:
+    """A row with `text`, `doc_id` and `location` as a quote with its source."""
+    return Quote(str(row["text"]), known.cited(str(row["doc_id"]), str(row["location"])))
+
+
+def _topics(gaps: pd.DataFrame) -> Grid:
+    shown = front.at_front(gaps)
+    rows = loading.of(shown, measure="topic_share").sort_values("estimate", ascending=False)
+    names = arranging.topic_names(gaps)
+    return Grid(
+        (say("topic"), say("policy"), say("frontline"), say("difference"), say("verdict")),
+        tuple(
+            (
+                names[str(row["item"])],
+                percent(row["policy"]),
+                percent(row["frontline"]),
+                _points(row),
+                say(VERDICTS[str(row["verdict"])]),
+            )
+            for row in rows.to_dict("records")
+        ),
+    )
+
+
+def _points(row: dict[Any, Any]) -> str:
+    size, low, high = (figure(100 * row[key]) for key in ("estimate", "sim_low", "sim_high"))
+    return say("{size} points ({low} to {high})", size=size, low=low, high=high)
+
+
+def _unclear(gaps: pd.DataFrame) -> list[str]:
+    shown = front.at_front(gaps)
+    tested = shown[shown["measure"].isin(["concept_rate", "topic_share"])]
+    unclear = int((tested["verdict"] == "cannot tell").sum())
+    if not unclear:
+        return []
+    return [
+        say(
+            "For {unclear} of {n} co-concepts and topics the evidence is too thin. "
+            "That does not mean there is no gap.",
+            n=len(tested),
+            unclear=unclear,
+        )
+    ]
+
+
+def _method(design: pd.DataFrame, settings: Settings) -> str:
+    n = {
+        f"{name}_{row['corpus']}": int(row[f"n_{name}"])
+        for row in design.to_dict("records")
+        for name in ("documents", "clusters", "tokens")
+    }
+    gap = settings.manifest.get("params", {}).get("gap", {})
+    level = float(gap.get("level", 0.05))
+    return say(
+        "Compared were {documents_policy} policy documents in {clusters_policy} clusters "
+        "({tokens_policy} words) and {documents_frontline} interviews in {clusters_frontline} "
+        "clusters ({tokens_frontline} words); words of interviewers are not counted. Rates are "
+        "means over documents. Whole clusters were exchanged between the sides "
+        "{permutations} times (where sides vary unlike: gamma means); p is adjusted for all items "
+        "of a measure, and intervals hold for all of them together at {level}. A side is named in "
+        "this report only where that holds over all measures at once. More than genre means more "
+        "than the same documents differ in sentences without a co-word, or than ordinary words of "
+        "like frequency do.",
+        permutations=int(gap.get("n_permutations", 0)),
+        level=percent(1 - level),
+        **{f"{name}_{side}": n.get(f"{name}_{side}", 0)
+           for name in ("documents", "clusters", "tokens") for side in tables.CORPORA},
+    )  # fmt: skip
+
+
+def _versions(manifest: dict[str, Any]) -> str:
+    known = {"cospeak": version("cospeak"), **manifest.get("versions", {})}
+    listed = ", ".join(f"{name} {one}" for name, one in known.items())
+    return say("Made with {versions}.", versions=listed)
+
+
+def reading(documents: str) -> Read:
+    """Reads the published tables of one language of documents, in the language of now."""
+    about = tables.read(tables.Documents)
+    titles = dict(zip(about["doc_id"], about["title"], strict=True))
+    design = tables.read(tables.Design)
+
+    def read(table: type[tables.Table]) -> pd.DataFrame:
+        rows = tables.read(table)
+        if table in findings.SENTENCES:
+            rows = findings.in_words(table, rows, design=design, titles=titles)
+        else:
+            rows = render_columns(rows, tables.message_columns(table))
+        return loading.of(rows, language=documents) if "language" in rows else rows
+
+    return read
+
+
+def settings_now() -> Settings:
+    """What the last run says of itself."""
+    return Settings(loading.manifest(), downloads.date_of_run(), loading.is_invented())
+
+
+def template() -> Path | None:
+    """The user's Word file whose styles are taken, if there is one."""
+    return TEMPLATE if TEMPLATE.is_file() else None
+
+
+def main() -> None:
+    """Writes the report of each language of documents, in the language of `COSPEAK_LANGUAGE`.
+
+    Raises:
+        Explained: there is no such language, or a table is missing.
+    """
+    asked = os.environ.get(LANGUAGE) or FIRST
+    if asked not in LANGUAGES:
+        raise Explained(
+            say(
+                "{variable} is '{asked}'. Choose one of: {known}.",
+                variable=LANGUAGE, asked=asked, known=", ".join(LANGUAGES),
+            )
+        )  # fmt: skip
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with in_language(asked):
+        settings = settings_now()
+        for documents in sorted(tables.read(tables.Gaps)["language"].unique()):
+            made = report(reading(documents), settings=settings, language=asked)
+            for ending, content in (
+                ("html", as_html(made)), ("docx", as_word(made, template=template())),
+            ):  # fmt: skip
+                file = FOLDER / f"report_{documents}_{asked}.{ending}"
+                with tables.written_beside(file) as beside:
+                    beside.write_bytes(content)
+                sys.stdout.write(f"{file}\n")
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except Explained as error:
+        sys.stderr.write(f"\n{error}\n")
+        raise SystemExit(1) from None

@@ -1,0 +1,84 @@
+"""The report, from the published tables."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from dashboard import report
+from dashboard.data import front
+from pipeline import tables
+from pipeline.publish.report import Grid, Picture, Points, Quote, Report
+from pipeline.wording.translation import in_language
+from tests import example_tables, norwegian
+from tests.paths import ROOT
+
+
+def made(language: str = "en", quotes: tuple[Quote, ...] = ()) -> Report:
+    with in_language(language):
+        return report.report(
+            report.reading("en"), settings=report.settings_now(), language=language, quotes=quotes
+        )
+
+
+def texts(one: Report) -> list[str]:
+    found = [one.title]
+    for block in one.blocks:
+        if isinstance(block, Points):
+            found += [text for text in block.texts if text not in report.REFERENCES]
+        elif isinstance(block, Grid):
+            found += block.heads
+        elif not isinstance(block, Picture | Quote):
+            found.append(block.text)
+    return found
+
+
+def test_the_report_says_question_finding_pictures_topics_limits_and_methods(
+    shared_example: example_tables.Frames,
+) -> None:
+    one = made()
+    said = "\n".join(texts(one))
+    assert "How far is policy's talk from the frontline's?" in said
+    assert "Policy uses co-words 3 times as often as the interviews" in said
+    assert "6 policy documents in" in said
+    assert "14 interviews in" in said
+    assert "Made with cospeak" in said
+    assert "invented" in said
+    pictures = [block for block in one.blocks if isinstance(block, Picture)]
+    assert next(block.alt for block in pictures).startswith("Of 6 concepts")
+    (grid,) = [block for block in one.blocks if isinstance(block, Grid)]
+    gaps = front.at_front(shared_example[tables.Gaps])
+    topics = gaps[gaps["measure"] == "topic_share"]
+    assert len(grid.rows) == len(topics)
+    shown = pd.Series([row[-1] for row in grid.rows]).value_counts()
+    assert shown["cannot tell"] == (topics["verdict"] == "cannot tell").sum()
+
+
+def test_quotes_that_were_chosen_take_the_place_of_the_best_passages(
+    shared_example: object,
+) -> None:
+    own = (Quote("We do it by a notebook.", "interview 3, turn 2"),)
+    assert [block for block in made(quotes=own).blocks if isinstance(block, Quote)] == list(own)
+    best = [block for block in made().blocks if isinstance(block, Quote)]
+    assert any(block.source.startswith("interview ") for block in best)
+
+
+def test_a_norwegian_report_has_no_english(shared_example: object) -> None:
+    said = [text for text in texts(made("nb")) if "cospeak" not in text]
+    assert norwegian.english_in(said) == []
+
+
+def test_make_report_writes_both_files_of_each_language_the_same_each_time(
+    example: object, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report.main()
+    written = capsys.readouterr().out.split()
+    assert written == [str(report.FOLDER / f"report_en_en.{kind}") for kind in ("html", "docx")]
+    first = [(report.FOLDER / f"report_en_en.{kind}").read_bytes() for kind in ("html", "docx")]
+    report.main()
+    again = [(report.FOLDER / f"report_en_en.{kind}").read_bytes() for kind in ("html", "docx")]
+    assert first == again
+    monkeypatch.setenv("COSPEAK_LANGUAGE", "xx")
+    with pytest.raises(report.Explained, match="Choose one of: en, nb"):
+        report.main()
+    assert "python -m dashboard.report" in (ROOT / "Makefile").read_text(encoding="utf-8")

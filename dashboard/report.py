@@ -18,7 +18,7 @@ import pandas as pd
 
 from dashboard.charts import gap_charts, images, verdict_charts
 from dashboard.charts.figure import Figure
-from dashboard.data import arranging, downloads, front, loading
+from dashboard.data import arranging, basket, downloads, front, loading
 from dashboard.translation import FIRST, LANGUAGES, later, percent, say
 from pipeline import tables
 from pipeline.errors import Explained
@@ -277,7 +277,9 @@ def main() -> None:
     with in_language(asked):
         settings = settings_now()
         for documents in sorted(tables.read(tables.Gaps)["language"].unique()):
-            made = report(reading(documents), settings=settings, language=asked)
+            read = reading(documents)
+            quotes = basket.as_quotes(basket.quoted(read))
+            made = report(read, settings=settings, language=asked, quotes=quotes)
             for ending, content in (
                 ("html", as_html(made)), ("docx", as_word(made, template=template())),
             ):  # fmt: skip

@@ -12,8 +12,8 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import naming
-from dashboard.data import arranging, searching
-from dashboard.parts import grids, layout
+from dashboard.data import arranging, basket, searching
+from dashboard.parts import baskets, grids, layout
 from dashboard.translation import say
 from pipeline import tables
 
@@ -63,7 +63,17 @@ def lines(found: pd.DataFrame, *, key: str, mark: str = "") -> None:
     rows = [row for row in event["selection"]["rows"] if row < len(shown)]
     if rows:
         line = shown.iloc[rows[0]]
+        to_basket(line, key=key)
         passage(str(line["segment_id"]), mark or re.escape(str(line["keyword"])))
+
+
+def to_basket(line: pd.Series[Any], *, key: str) -> None:
+    """The button that puts the line's sentence into the basket."""
+    passages = layout.read(tables.Passages)
+    own = passages[passages["segment_id"] == line["segment_id"]]["text"]
+    sentence = f"{line['left']}{line['keyword']}{line['right']}"
+    place = basket.place_of(sentence, str(own.iloc[0])) if len(own) else ""
+    baskets.button(str(line["segment_id"]), place, key=f"{key}_basket")
 
 
 def _fingerprint(lines: pd.DataFrame) -> str:

@@ -8,8 +8,8 @@ import streamlit as st
 from dashboard import marks, naming, report, state
 from dashboard.charts import everything
 from dashboard.charts.figure import Figure
-from dashboard.data import downloads, intrusion, judging, loading
-from dashboard.parts import grids, layout, pictures
+from dashboard.data import basket, downloads, intrusion, judging, loading
+from dashboard.parts import baskets, grids, layout, pictures
 from dashboard.translation import in_this_language, language, later, say, says
 from pipeline import tables
 from pipeline.publish.report import as_html, as_word
@@ -130,7 +130,12 @@ def report_section() -> None:
 
 def made_report(ending: str) -> bytes:
     """The report as a file of that kind."""
-    made = report.report(layout.read, settings=report.settings_now(), language=language())
+    made = report.report(
+        layout.read,
+        settings=report.settings_now(),
+        language=language(),
+        quotes=basket.as_quotes(basket.quoted(layout.read)),
+    )
     if ending == "html":
         return as_html(made)
     return as_word(made, template=report.template())
@@ -190,6 +195,7 @@ def judgements(judged: pd.DataFrame, told: str, name: str, precision: str) -> No
 
 layout.opening("export")
 report_section()
+baskets.section()
 table_section()
 picture_section()
 mark_section()

@@ -10,8 +10,8 @@ import streamlit as st
 from dashboard import naming, state
 from dashboard.charts import gap_charts, topic_charts
 from dashboard.charts.figure import Figure
-from dashboard.data import arranging, downloads, loading
-from dashboard.parts import grids, layout, pictures, quotes, statements
+from dashboard.data import arranging, basket, downloads, loading
+from dashboard.parts import baskets, grids, layout, pictures, quotes, statements
 from dashboard.translation import code, in_this_language, later, number, percent, say
 from pipeline import tables
 from pipeline.publish.topic_comparison import TopicTables, topic_comparison, with_heads
@@ -290,11 +290,21 @@ def passages(topic: str, doc_ids: set[str]) -> None:
             rows = loading.of(shown, corpus=side).sort_values("rank")
             place = rows["title"] + ", " + rows["location"]
             placed = rows.assign(location=place)
-            quotes.segments(placed.head(FIRST_PASSAGES))
+            with_basket(placed.head(FIRST_PASSAGES))
             if len(rows) > FIRST_PASSAGES:
                 with st.expander(say("More passages")):
-                    quotes.segments(placed.iloc[FIRST_PASSAGES:])
+                    with_basket(placed.iloc[FIRST_PASSAGES:])
     grids.csv_button(shown, f"topic_passages_{topic}")
+
+
+def with_basket(shown: pd.DataFrame) -> None:
+    """Passages, each with the button that puts it into the basket of quotes."""
+    if shown.empty:
+        quotes.segments(shown)
+    for index, row in shown.iterrows():
+        quotes.segments(shown.loc[[index]])
+        place = basket.place_of_unit(str(row["text"]))
+        baskets.button(str(row["segment_id"]), place, key=f"basket_{index}")
 
 
 layout.opening("topics")

@@ -7,7 +7,7 @@ import re
 import pandas as pd
 import pytest
 
-from dashboard.parts import grids, layout, quotes
+from dashboard.parts import baskets, grids, layout, quotes
 from pipeline import tables
 from tests.dashboard.recorder import Recorder
 from tests.dashboard.shown import example
@@ -18,7 +18,7 @@ PASSAGES = example(tables.Passages)
 
 def made_page(monkeypatch: pytest.MonkeyPatch, *chosen: int) -> Recorder:
     made = Recorder(dataframe={"selection": {"rows": list(chosen)}}, pagination=1)
-    for module in (quotes, grids, layout):
+    for module in (baskets, quotes, grids, layout):
         monkeypatch.setattr(module, "st", made)
     monkeypatch.setattr(layout, "read", lambda table, *_, **__: example(table))
     return made
@@ -140,3 +140,16 @@ def test_a_quoted_text_and_a_line_are_mere_text(page: Recorder) -> None:
         "a &lt;i&gt; <mark>b</mark></div>"
     )
     assert line == '<div class="cs-item">&lt;left&gt;<mark>co-&lt;b&gt;</mark>right &amp;</div>'
+
+
+def test_a_chosen_line_is_put_into_the_basket_as_its_sentence(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    page = made_page(monkeypatch, 0)
+    quotes.lines(LINES.head(1), key="x")
+    put = next(one for one in page.of("button") if "basket" in str(one.settings["key"]))
+    _, _, segment, place = put.settings["args"]
+    assert segment == LINES["segment_id"].iloc[0]
+    start, _, end = place.partition(":")
+    text = PASSAGES.set_index("segment_id")["text"][segment]
+    assert LINES["keyword"].iloc[0] in (text[int(start) : int(end)] if place else text)

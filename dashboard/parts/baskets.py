@@ -1,0 +1,85 @@
+"""The basket of quotes on a page: a button that fills it, and the list of what is in it."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+
+from dashboard import marks, naming
+from dashboard.data import basket
+from dashboard.parts import grids, layout
+from dashboard.translation import say, says
+
+
+def button(item: str, place: str, *, key: str) -> None:
+    """Puts a sentence or passage into the basket with one click."""
+    there = basket.read()
+    inside = bool(((there["item"] == item) & (there["place"] == place)).any())
+    coder = str(st.session_state.get("coder_name", "")).strip() or "analyst"
+    st.button(
+        say("In the basket of quotes") if inside else say("Put into the basket of quotes"),
+        key=key, icon=":material/check:" if inside else ":material/format_quote:", disabled=inside,
+        on_click=tried, args=(basket.put, coder, item, place), type="tertiary",
+    )  # fmt: skip
+
+
+def tried(change: Callable[..., None], *args: Any, **settings: Any) -> None:
+    """Changes the basket, or says why it could not be kept."""
+    try:
+        change(*args, **settings)
+    except marks.NotSaved as error:
+        st.toast(naming.plain(str(error)), icon=":material/error:", duration="infinite")
+
+
+def section() -> None:
+    """What is in the basket: text, source, note, order, and the CSV."""
+    st.subheader(say("Basket of quotes"), anchor=False)
+    rows = basket.quoted(layout.read)
+    if rows.empty:
+        st.caption(
+            say("No quote of these documents yet. Tick a line of a concordance to choose one.")
+        )
+        return
+    n = len(rows)
+    st.caption(says("{n} quote; it goes into the report.",
+                    "{n} quotes, in the order in which they go into the report.", n))  # fmt: skip
+    listed = rows.to_dict("records")
+    for number, row in enumerate(listed):
+        _quote(listed, number, row)
+    grids.csv_button(rows[["text", "source", "note", "corpus", "coder", "doc_id"]], "quotes")
+
+
+def _quote(listed: list[dict[Any, Any]], number: int, row: dict[Any, Any]) -> None:
+    key = f"quote_{row['item']}_{row['place']}"
+    own = (row["coder"], row["item"], row["place"])
+    with st.container(border=True):
+        st.html(
+            f'<div class="cs-segment chosen {html.escape(str(row["corpus"]))}">'
+            f"{html.escape(str(row['text']))}<small>{html.escape(str(row['source']))}</small></div>"
+        )
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            st.text_input(
+                say("Note"), value=row["note"], key=f"{key}_note", on_change=_noted,
+                args=(own, row["order"], f"{key}_note"), max_chars=400, width=360,
+            )  # fmt: skip
+            if number:
+                st.button(
+                    say("Up"), key=f"{key}_up", icon=":material/arrow_upward:", type="tertiary",
+                    on_click=tried, args=(_swap, listed[number - 1], row),
+                )  # fmt: skip
+            st.button(
+                say("Take out"), key=f"{key}_out", icon=":material/delete:", type="tertiary",
+                on_click=tried, args=(basket.take_out, *own),
+            )  # fmt: skip
+
+
+def _noted(own: tuple[str, str, str], order: int, key: str) -> None:
+    tried(basket.keep, *own, order=order, note=str(st.session_state[key]))
+
+
+def _swap(above: dict[Any, Any], row: dict[Any, Any]) -> None:
+    for one, order in ((above, row["order"]), (row, above["order"])):
+        basket.keep(one["coder"], one["item"], one["place"], order=order, note=one["note"])

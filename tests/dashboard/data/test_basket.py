@@ -1,0 +1,71 @@
+"""The basket of quotes: kept as ids, shown with text and source."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from dashboard import marks
+from dashboard.data import basket
+from pipeline import tables
+from tests.dashboard.shown import example
+
+PASSAGES = example(tables.Passages)
+UNITS = example(tables.TopicPassages)
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def quoted() -> pd.DataFrame:
+    return basket.quoted(lambda table: example(table))
+
+
+def test_a_sentence_and_a_passage_of_a_topic_are_quoted_with_their_sources() -> None:
+    row = PASSAGES[PASSAGES["corpus"] == "frontline"].iloc[0]
+    sentence = str(row["text"])[4:24].strip()
+    basket.put("Åse", str(row["segment_id"]), basket.place_of(sentence, str(row["text"])))
+    unit = UNITS.iloc[0]
+    basket.put("Åse", str(unit["segment_id"]), basket.place_of_unit(str(unit["text"])))
+    found = quoted()
+    assert found["text"].tolist() == [sentence, unit["text"]]
+    assert found["source"].iloc[0].startswith("interview 1, ")
+    assert [one.text for one in basket.as_quotes(found)] == found["text"].tolist()
+
+
+def test_what_is_kept_holds_no_text(folder: Path) -> None:
+    row = PASSAGES.iloc[0]
+    basket.put("Åse", str(row["segment_id"]), basket.place_of(str(row["text"]), str(row["text"])))
+    assert str(row["text"])[:20].encode() not in marks.FILE.read_bytes()
+
+
+def test_a_quote_stands_once_in_its_order_with_its_note_until_it_is_taken_out() -> None:
+    first, second = PASSAGES["segment_id"].head(2)
+    for item in (first, second, first):
+        basket.put("Åse", item, "")
+    assert basket.read()["item"].tolist() == [first, second]
+    basket.keep("Åse", first, "", order=3, note="for the minister")
+    rows = quoted()
+    assert rows["item"].tolist() == [second, first]
+    assert rows["note"].tolist() == ["", "for the minister"]
+    basket.take_out("Åse", second, "")
+    assert basket.read()["item"].tolist() == [first]
+
+
+def test_a_quote_whose_text_is_gone_is_left_out_and_an_empty_basket_is_empty() -> None:
+    assert quoted().empty
+    basket.put("Åse", "gone:0001", "")
+    basket.put("Åse", str(UNITS["segment_id"].iloc[0]), "unit-000000000000")
+    assert quoted().empty
+    assert len(basket.read()) == 2
+
+
+def test_a_sentence_that_is_not_in_the_text_stands_for_all_of_it() -> None:
+    assert basket.place_of("b c.", "a. b c. d") == "3:7"
+    assert basket.place_of("x", "a. b c. d") == ""
+    assert basket.place_of("", "a") == ""

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TypeGuard
 
 from pipeline.ingest.blocks import TOKEN, Block, join_lines, place_of
@@ -155,7 +156,7 @@ def _counters(blocks: Sequence[Block]) -> frozenset[str]:
     for block in blocks:
         for line in block.text.split("\n") if block.kind != "cue" else []:
             shape = _shape(line)
-            if _CLOCK.search(line):
+            if _CLOCK.search(line) or line[:1].islower():
                 continue  # "Ola Hansen 0:03" is a speaker at a time
             if "#" in shape and len(shape.split()) <= 15 and not _SENTENCE_END.search(shape):
                 numbered.setdefault(shape, set()).add(line)
@@ -326,22 +327,55 @@ def _is_leader(block: Block) -> bool:
 
 def _without_references(blocks: Sequence[Block]) -> list[Block]:
     result: list[Block] = []
+    listed: list[Block] = []
     inside: int | None = None
     for block in blocks:
         is_heading = block.kind == "heading"
-        if is_heading and _REFERENCES.fullmatch(_bare(block.text)):
-            inside = block.level or 1
-            continue
-        if inside is not None and is_heading and _ends_references(block, inside):
-            inside = None
+        begins = is_heading and bool(_REFERENCES.fullmatch(_bare(block.text)))
+        ends = is_heading and inside is not None and _ends_references(block, inside)
+        if begins or ends:
+            result += _text_after(listed)
+            listed = []
+            inside = (block.level or 1) if begins else None
         if inside is None:
             result.append(block)
-    return result
+        elif not begins:
+            listed.append(block)
+    return result + _text_after(listed)
+
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_CITED = re.compile(
+    r"\b(?:19|20)\d\d[a-z]?\b|https?:|www\.|\bdoi\b|\b(?:et al|pp?|s|vol|no|nr|ibid)\.\s?\d*|^\W*\d"
+)
+_MIN_TEXT = 12
+"""Words of a paragraph of text, at least, which cites nothing."""
+
+
+def _text_after(listed: Sequence[Block]) -> list[Block]:
+    """The text that goes on below a reference list without a heading of its rank.
+
+    It begins, with the headings above it, where two paragraphs in a row cite nothing.
+    """
+    spoken = [n for n, block in enumerate(listed) if block.kind != "heading"]
+    first = next(
+        (a for a, b in pairwise(spoken) if _is_text(listed[a]) and _is_text(listed[b])), None
+    )
+    if first is None:
+        return []
+    while first and _is_title(listed[first - 1].text) and not _YEAR.search(listed[first - 1].text):
+        first -= 1
+    return list(listed[first:])
+
+
+def _is_text(block: Block) -> bool:
+    ends = _SENTENCE_END.search(block.text.strip()) is not None
+    return ends and len(block.text.split()) >= _MIN_TEXT and not _CITED.search(block.text)
 
 
 def _ends_references(block: Block, level: int) -> bool:
     # A numbered line in a reference list ("3 Smith J. 2014") is a reference, not a heading.
-    return block.level <= level and not re.search(r"\b(?:19|20)\d\d\b", block.text)
+    return block.level <= level and not _YEAR.search(block.text)
 
 
 # --------------------------------------------------------------------- what a page broke

@@ -326,3 +326,36 @@ def test_a_speaker_with_a_time_at_the_edges_of_pages_is_no_running_head() -> Non
         )
     ]
     assert sum(b.text.startswith("Speaker 1") for b in without_furniture(blocks)) == 18
+
+
+WORK = (
+    "The municipality shall plan the services of the ward together with residents and relatives.",
+    "Staff write down what was agreed in the group, and come back to it after some months of work.",
+)
+CITED = ("Berg, K. (2019). Samskaping i praksis. Oslo.", "Smith, J. (2014). Ways of working, 1-22.")
+
+
+def test_text_goes_on_below_sources_of_a_chapter() -> None:
+    blocks = [
+        Block("Housing", "heading", level=2), *map(Block, WORK),
+        Block("Sources", "heading", level=1), *map(Block, CITED),
+        Block("2. Transport", "heading", level=2), *map(Block, WORK),
+        Block("References", "heading", level=1), *map(Block, CITED),
+    ]  # fmt: skip
+    found = [part.text for part in paragraphs(blocks)]
+    assert found == ["Housing", *WORK, "2. Transport", *WORK]
+
+
+def test_a_long_list_of_references_is_left_out_with_a_remark_in_it() -> None:
+    blocks = [Block(WORK[0]), Block("References", "heading", level=1), *map(Block, CITED * 5)]
+    blocks.insert(5, Block(WORK[1]))
+    assert [part.text for part in paragraphs(blocks)] == [WORK[0]]
+
+
+def test_lines_of_a_sentence_that_differ_in_a_number_are_text() -> None:
+    lines = [
+        f"We met in May and\nrelatives were asked by staff of ward {n}\nafter that."
+        for n in range(8)
+    ]
+    found = [part.text for part in paragraphs([Block(line) for line in lines])]
+    assert found == [line.replace("\n", " ") for line in lines]

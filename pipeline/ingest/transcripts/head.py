@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 
+from pipeline.config.word_lists import WordList
 from pipeline.ingest.transcripts.lines import Line
 from pipeline.ingest.transcripts.people import People
 from pipeline.ingest.transcripts.speakers import (
@@ -16,6 +18,12 @@ from pipeline.ingest.transcripts.speakers import (
     is_role,
 )
 
+_GUEST_HEADS = WordList("speakers", "heads_of_guests")
+_BY = WordList("speakers", "heads_of_askers")
+_PERSON = r"[A-ZÆØÅÄÖ][\w'’-]+(?: [A-ZÆØÅÄÖ][\w'’.-]*){1,3}"
+_MAX_TITLE = 6
+"""Lines within which a title stands."""
+
 
 def take_head(lines: Sequence[Line]) -> tuple[dict[str, object], list[Line]]:
     """Who asks and who answers, from the data at the top; and the lines below.
@@ -24,18 +32,42 @@ def take_head(lines: Sequence[Line]) -> tuple[dict[str, object], list[Line]]:
     speaker's ("Date: 12 May"), or whose label never comes again.
     """
     used = Counter(folded(line.label) for line in lines if line.label)
+    titled = _titled([line.text for line in lines[:_MAX_TITLE]])
     head: dict[str, list[str]] = {"hosts": [], "guests": []}
     taken: set[int] = set()
     for number in range(_end_of_head(lines, used)):
         label, _, rest = re.sub(r"\*\*|\t", ":", lines[number].text).strip(": ").partition(":")
-        if is_role(label) and rest:
+        if is_role(label) and rest and folded(label) not in _GUEST_HEADS:
             names = [part.strip(": ") for part in re.split(r"[,;(]|\band\b|\bog\b", rest)]
             head["hosts" if asks(label) else "guests"] += [n for n in names if is_name(n)]
             taken.add(number)
+    for name, names in titled.items():
+        head[name] += names
     return (
         {name: names for name, names in head.items() if names},
         [line for number, line in enumerate(lines) if number not in taken],
     )
+
+
+@cache
+def _title() -> re.Pattern[str]:
+    """`Interview with Kari Bakke, by Solveig Berg`, `Intervju: Kari Bakke`."""
+    heads = "|".join(map(re.escape, sorted(_GUEST_HEADS, key=lambda head: (-len(head), head))))
+    by = "|".join(map(re.escape, _BY))
+    return re.compile(
+        rf"(?:\*\*)?(?i:{heads})(?:\s+(?:nr\.?|no\.?)?\s?\d+)?\s*[:–—-]?\s*(?P<guest>{_PERSON})"
+        rf"(?:,?\s+(?i:{by})\s+(?P<host>{_PERSON}))?(?=$|[\s,.(*])"
+    )
+
+
+def _titled(texts: Sequence[str]) -> dict[str, list[str]]:
+    """Who is interviewed, and by whom, as a title says."""
+    found: dict[str, list[str]] = {}
+    for match in filter(None, map(_title().match, texts)):
+        for field, name in (("guests", match["guest"]), ("hosts", match["host"])):
+            if name and is_name(name) and not is_role(name):
+                found.setdefault(field, []).append(name)
+    return found
 
 
 def _end_of_head(lines: Sequence[Line], used: Counter[str]) -> int:

@@ -29,6 +29,7 @@ _MAX_SPEAKERS = 60
 """Labels of a talk from which on they are not compared with each other."""
 _EXAMINES = 0.3
 """Share of the sentences that are questions, of somebody who examines beside those who lead."""
+_MAX_BESIDE = 2
 _BRIEF = 0.6
 """Length of the turns of one who examines, at most, in turns of those who answer."""
 _PROMPTS = WordList("speakers", "prompts")
@@ -109,9 +110,29 @@ def with_roles(turns: Sequence[Turn], people: People) -> tuple[list[Turn], tuple
         asking |= {label for label in labels if not answers(label)}  # A is the one witness
     if not asking and len(labels) > 1:
         guess = _unlisted(turns, labels, people)
-        asking = {guess} if guess else _askers(turns, labels)
+        asking = {guess} if guess else _whole_families(_askers(turns, labels), labels)
+        asking |= _beside_answerers(turns, asking, labels)
         notes = (message("interviewer_by_questions" if asking else "no_interviewer"),)
     return [replace(turn, interviewer=turn.speaker in asking) for turn in turns], notes
+
+
+def _whole_families(asking: set[str], labels: Sequence[str]) -> set[str]:
+    """Those who ask, without `P3` where `P1` and `P2` do not and somebody else asks too."""
+    families: dict[str, set[str]] = {}
+    for label in labels:
+        if re.search(r"\d", label):
+            families.setdefault(re.sub(r"\d+", "#", folded(label)), set()).add(label)
+    broken = [one for one in families.values() if len(one) > 1 and one - asking and asking - one]
+    return asking - {label for one in broken for label in one}
+
+
+def _beside_answerers(turns: Sequence[Turn], asking: set[str], labels: Sequence[str]) -> set[str]:
+    """Beside one who asks and several whose role it is to answer: any other, who asks as well."""
+    answering = {label for label in labels if answers(label)}
+    others = set(labels) - answering - asking
+    if not asking or asking & answering or len(answering) < 2 or len(others) > _MAX_BESIDE:
+        return set()
+    return {label for label in others if _prompting(turns, label) > 0 or leads(label)}
 
 
 def _beside_counsel(turns: Sequence[Turn], asking: set[str]) -> set[str]:

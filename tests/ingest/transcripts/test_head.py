@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.ingest.transcripts.helpers import TALK, speech, transcript
 
 
@@ -51,3 +53,20 @@ def test_data_at_the_top_tell_who_asks() -> None:
     )
     assert speech(found) == "Twelve people did. They left."
     assert not found.notes
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Intervju: Kari Bakke", "Interview with Kari Bakke, by Solveig Berg",
+        "Oral history of Kari Bakke (2019)", "Samtale med Kari Bakke",
+    ],
+)  # fmt: skip
+def test_a_title_tells_who_is_interviewed(title: str) -> None:
+    talk = [
+        ("BERG", "It was by chance then. Who came?"),
+        ("BAKKE", "Was it ten? I think so, and they stayed for long."),
+    ]
+    turns = "\n\n".join(f"{who}: {text}" for who, text in talk * 3)
+    found = transcript(f"{title}\n\n{turns}")
+    assert {turn.speaker for turn in found.turns if turn.interviewer} == {"BERG"}

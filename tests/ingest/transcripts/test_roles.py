@@ -159,3 +159,24 @@ def test_who_asks_often_and_briefly_beside_the_chair_examines_too() -> None:
     text = "\n\n".join(f"{who}: {said}" for who, said in turns)
     asking = {turn.speaker for turn in transcript(text).turns if turn.interviewer}
     assert asking == {"The CHAIR", "Ms. WALKER"}
+
+
+LONG = "Ten of us came, and we sat in the hall and talked until it was noon, and then some."
+
+
+def test_one_of_a_numbered_family_does_not_ask_alone_beside_another() -> None:
+    asked = [("M", "Who came?"), ("P1", LONG), ("M", "And then?"), ("P2", LONG)]
+    talk = [*asked, ("M", "When was it?"), ("P3", "A good day? It was in May, was it?")]
+    found = transcript("\n\n".join(f"{who}: {text}" for who, text in talk * 2))
+    assert {turn.speaker for turn in found.turns if turn.interviewer} == {"M"}
+
+
+def test_a_second_asker_beside_witnesses_asks_too() -> None:
+    talk = [
+        ("Kari Lie", "Who came that day?"), ("Witness 1", "Ten did, and they left before noon."),
+        ("Ola Dahl", "Tell me more of it."), ("Witness 2", "We sat in the hall and talked."),
+        ("Kari Lie", "When was it?"), ("Witness 1", "It was in May, I think, or in June."),
+    ]  # fmt: skip
+    found = transcript("\n\n".join(f"{who}: {text}" for who, text in talk * 2))
+    asking = {turn.speaker for turn in found.turns if turn.interviewer}
+    assert asking == {"Kari Lie", "Ola Dahl"}

@@ -77,7 +77,7 @@ def test_the_canary_is_counted_and_what_was_said_is_still_there(
 ) -> None:
     project, _ = ran
     counted = pd.read_csv(project / tables.CSV / "redactions.csv", encoding="utf-8-sig")
-    own = counted[counted["doc_id"].str.contains("2023-05")].set_index("kind")["n_different"]
+    own = counted[counted["doc_id"].str.contains("2023")].set_index("kind")["n_different"]
     assert own[["address", "birth_date", "email", "identity", "phone"]].tolist() == [1] * 5
     assert own["person"] >= 4
     lines = pd.read_csv(project / tables.CSV / "concordance.csv", encoding="utf-8-sig")

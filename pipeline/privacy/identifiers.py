@@ -209,10 +209,33 @@ class Search:
             identifiers_of(self, Said(language, ("Ruth Haldane said that 1 of them left.",)))
 
 
+MOST_DIFFERENT = 10_000
+"""Different wordings of a document that are replaced; an interview has some hundred.
+
+All that the stage's own process does with names takes time by their number, and has no other limit.
+"""
+
+
+class TooManyIdentifiers(Exception):
+    """A document has more than `MOST_DIFFERENT`: it is a list, or no text of people at all."""
+
+
 def identifiers_of(search: Search, said: Said) -> list[list[Identifier]]:
-    """The identifiers of each text of one document."""
+    """The identifiers of each text of one document.
+
+    Raises:
+        TooManyIdentifiers: there are more different ones than an interview can have.
+    """
     model = search.models.get(said.language, "")
-    return identifiers(said.texts, language=said.language, evidence=search.evidence, model=model)
+    found = identifiers(said.texts, language=said.language, evidence=search.evidence, model=model)
+    different = {
+        text[hit.start : hit.end]
+        for text, hits in zip(said.texts, found, strict=True)
+        for hit in hits
+    }
+    if len(different) > MOST_DIFFERENT:
+        raise TooManyIdentifiers
+    return found
 
 
 _AT_ONCE = 20_000

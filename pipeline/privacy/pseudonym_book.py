@@ -30,7 +30,9 @@ class PseudonymBook:
         hide: Sequence[str] = (),
         keep: Sequence[str] = (),
         same: Sequence[Sequence[str]] = (),
+        hides_days: bool = True,
     ) -> None:
+        self.hides_days = hides_days
         self.given, self.hide, self.keep = given, hide, keep
         self.same = {folded(name): folded(group[0]) for group in same for name in group[1:]}
         self._votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))

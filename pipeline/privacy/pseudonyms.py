@@ -136,7 +136,13 @@ def searched(
     asked = sorted((one for one in readings if _is_talk(one)), key=lambda one: one.entry.file)
     kept = {folded(word) for word in hiding.keep}
     given = {name: kind for name, kind in given_names(asked).items() if name not in kept}
-    book = PseudonymBook(given=given, hide=hiding.hide, keep=hiding.keep, same=hiding.same)
+    book = PseudonymBook(
+        given=given,
+        hide=hiding.hide,
+        keep=hiding.keep,
+        same=hiding.same,
+        hides_days="date" not in hiding.stay,
+    )
     base = _known(readings, book, stay=hiding.stay)
     talks, hidden, stopped = _found(asked, base=base, models=hiding.models, each=each)
     found: list[Hits] = [

@@ -28,6 +28,8 @@ def with_segments(
         for name in ("title", "cluster")
         if not (name == "cluster" and talk.row["cluster"] == here)
     }
+    if book.hides_days:
+        shown["title"] = without_days(shown["title"])
     counted = {"n_tokens": sum(spoken), "n_interviewer_tokens": total - sum(spoken)}
     file = _path(talk.entry.file, book, document=here)
     given = {key: _cell(cell, book, document=here) for key, cell in talk.entry.given.items()}
@@ -48,10 +50,30 @@ def _cell(cell: str, book: PseudonymBook, *, document: str, stem: str = "") -> s
     return book.known(cell, document=document, path=slug)
 
 
+_DAYS = (
+    re.compile(
+        r"(?<!\d)(?P<year>(?:19|20)\d\d)[-_.](?:0[1-9]|1[0-2])(?:[-_.](?:[0-2]\d|3[01]))?(?!\d)"
+    ),
+    re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])(?!\d)"),
+    re.compile(
+        r"(?<!\d)(?:[0-2]?\d|3[01])[-_.](?:0?[1-9]|1[0-2])[-_.](?P<year>(?:19|20)\d\d)(?!\d)"
+    ),
+)
+
+
+def without_days(text: str) -> str:
+    """A file's name or a title with the year alone of each day and month in figures."""
+    for pattern in _DAYS:
+        text = pattern.sub(lambda match: match["year"], text)
+    return text
+
+
 def _path(file: str, book: PseudonymBook, *, document: str = "") -> str:
     path = PurePosixPath(file)
     parts = [book.known(part, document=document, path=True) for part in path.parts[1:-1]]
     stem = book.known(path.stem, document=document, path=True)
+    if book.hides_days:
+        parts, stem = [without_days(part) for part in parts], without_days(stem)
     return str(PurePosixPath(path.parts[0], *parts, stem + path.suffix))
 
 

@@ -30,7 +30,8 @@ def without_small_groups(
 
     With `combined` at 2, each pair of values is a group, too: two filters together, and what they
     leave of either, are shown of enough interviewees or of none. Values are hidden document by
-    document then. A pair with a cluster costs the other value.
+    document then. A pair with a cluster costs the other value. The dates of interviews are values
+    as well: a day that too few share is shown as its month or year, or not at all.
     """
     people = _people(segments)
     shown = documents.copy()
@@ -52,6 +53,13 @@ def without_small_groups(
         # An interview that is a cluster by itself is none that a filter could single out further.
         own = shown.loc[talks, "cluster"].eq(shown.loc[talks, "doc_id"])
         names = list(dict.fromkeys(name for name in columns if name != "cluster"))
+        if "date" in shown:
+            shown.loc[talks, "date"] = _coarse_dates(
+                [str(one) for one in shown.loc[talks, "date"]],
+                [people.get(str(one), frozenset()) for one in shown.loc[talks, "doc_id"]],
+                min_group=min_group,
+            )
+            names = list(dict.fromkeys([*names, "date"]))
         cells = _Cells(
             {
                 **{name: [str(one) for one in shown.loc[talks, name]] for name in names},
@@ -63,8 +71,34 @@ def without_small_groups(
         )
         _hide_pairs(cells, names)
         for name in names:
-            shown.loc[talks, name] = cells.values[name]
+            shown.loc[talks, name] = [
+                "" if name == "date" and value == cells.hidden else value
+                for value in cells.values[name]
+            ]
     return shown
+
+
+_DATE_LENGTHS = (10, 7, 4)
+"""Characters of a date that tell its day, its month, its year."""
+
+
+def _coarse_dates(
+    dates: Sequence[str], people: Sequence[frozenset[str]], *, min_group: int
+) -> list[str]:
+    """Each date as its day, month or year, whichever enough interviewees share; else nothing.
+
+    What is cut is cut in steps, so that those who stay with a day or month are enough, too.
+    """
+    left = list(dates)
+    for length, shorter in zip(_DATE_LENGTHS, (*_DATE_LENGTHS[1:], 0), strict=True):
+        sharing: dict[str, set[str]] = defaultdict(set)
+        for date, those in zip(left, people, strict=True):
+            sharing[date].update(those)
+        left = [
+            date[:shorter] if len(date) == length and len(sharing[date]) < min_group else date
+            for date in left
+        ]
+    return left
 
 
 # ------------------------------------------------------------------ two values together

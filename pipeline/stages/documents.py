@@ -50,7 +50,7 @@ from pipeline.ingest.listing import Entry, Refusal, list_documents
 from pipeline.ingest.readers.encodings import decode_text
 from pipeline.ingest.sandbox import Rules, read_documents
 from pipeline.ingest.talk.folder import with_folder_roles
-from pipeline.privacy.identifiers import Search
+from pipeline.privacy.identifiers import MOST_DIFFERENT, Search, TooManyIdentifiers
 from pipeline.privacy.name_ids import placeholders_table
 from pipeline.privacy.names.evidence import Evidence
 from pipeline.privacy.pseudonyms import (
@@ -256,6 +256,9 @@ def _unnamed(
         reason = message("hiding_out_of_time", seconds=float(limits.seconds))
     if stopped.cause in ("memory", "end"):
         reason = message("hiding_out_of_memory", n=limits.megabytes)
+    if stopped.kind == TooManyIdentifiers.__name__:
+        reason = message("hiding_too_many", n=MOST_DIFFERENT)
+        remedy = message("nth_file_a_list", n=number)
     if stopped.cause != "error":
         remedy = message("nth_file_too_large", n=number)
     return Refusal(f"{entry.corpus}/file-{number}", entry.corpus, reason, remedy)

@@ -10,9 +10,14 @@ from hypothesis import strategies as st
 from benchmarks.bench_identifiers import score as blind_score
 from benchmarks.bench_pseudonyms import PARTS, interviews, score, together
 from pipeline.privacy import identifiers as module
-from pipeline.privacy.identifiers import identifiers
+from pipeline.privacy.identifiers import (
+    Search,
+    TooManyIdentifiers,
+    identifiers,
+    identifiers_of,
+)
 from pipeline.privacy.names.evidence import Evidence
-from pipeline.privacy.names.project import evidence_of
+from pipeline.privacy.names.project import Said, evidence_of
 from pipeline.stats.agreement import wilson
 from tests.privacy.finding import found
 
@@ -147,3 +152,14 @@ def test_the_model_reads_little_at_once(monkeypatch: pytest.MonkeyPatch) -> None
     assert len(identifiers(texts, language="en", evidence=Evidence(), model="any")) == 3_001
     assert sum(read) == sum(map(len, texts))
     assert max(read) < 25_000
+
+
+def test_a_document_with_more_names_than_an_interview_can_have_is_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("pipeline.privacy.identifiers.MOST_DIFFERENT", 2)
+    search = Search(Evidence(), {})
+    few = Said("en", ("We asked Ruth and Tomasz and Ruth.",))
+    assert len(identifiers_of(search, few)[0]) == 3
+    with pytest.raises(TooManyIdentifiers):
+        identifiers_of(search, Said("en", ("We asked Ruth and Tomasz.", "And Agnieszka.")))

@@ -150,6 +150,7 @@ def test_a_talk_that_stops_the_search_is_left_out_and_the_rest_is_as_without_it(
         (Stopped("time"), "takes longer than 7 seconds"),
         (Stopped("memory"), "takes more than 300 megabytes"),
         (Stopped("error", "KeyError"), "fails (KeyError)"),
+        (Stopped("error", "TooManyIdentifiers"), "more than 10,000 different names"),
     ],
 )
 def test_a_talk_that_was_stopped_is_refused_without_its_path(stopped: Stopped, words: str) -> None:

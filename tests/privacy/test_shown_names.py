@@ -6,6 +6,7 @@ import pytest
 
 from pipeline.ingest.listing import Refusal
 from pipeline.privacy.pseudonyms import Hiding, pseudonymised
+from pipeline.privacy.shown_names import without_days
 from pipeline.wording.messages import message
 from tests.privacy.talks import made, talk
 
@@ -81,3 +82,25 @@ def test_file_names_glued_and_turned_round_lose_the_name(file: str) -> None:
     one = made(talk(f"frontline/{file}.txt", ("Marit Helle", "Nothing."))).readings[0]
     shown = f"{one.entry.file} {one.entry.doc_id} {one.row}".lower()
     assert "marit" not in shown and "helle" not in shown
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("2023-05 interview", "2023 interview"),
+        ("interview_2023-05-17", "interview_2023"),
+        ("20230517-interview", "2023-interview"),
+        ("17.05.2023", "2023"),
+        ("interview 12 of 2023", "interview 12 of 2023"),
+        ("F10-2019-plan", "F10-2019-plan"),
+    ],
+)
+def test_a_file_or_title_tells_the_year_alone(name: str, shown: str) -> None:
+    assert without_days(name) == shown
+    said = made(talk(f"frontline/{name}.txt", ("R1", "Nobody."), title=name))
+    assert (said.readings[0].entry.file, said.readings[0].row["title"]) == (
+        f"frontline/{shown}.txt",
+        shown,
+    )
+    kept = made(talk(f"frontline/{name}.txt", ("R1", "Nobody.")), stay=frozenset({"date"}))
+    assert kept.readings[0].entry.file == f"frontline/{name}.txt"

@@ -83,12 +83,20 @@ CELLS = st.lists(
 COLUMNS = ["role", "place", "year"]
 
 
-def paired(cells: list[tuple[str, ...]], *, min_group: int, clusters: int = 0) -> pd.DataFrame:
+def paired(
+    cells: list[tuple[str, ...]],
+    *,
+    min_group: int,
+    clusters: int = 0,
+    dates: list[str] | None = None,
+) -> pd.DataFrame:
     """The shown rows of interviews with these values, one interviewee each."""
     rows = [dict(zip(COLUMNS, cell, strict=True)) for cell in cells]
     documents = pd.DataFrame(rows, columns=COLUMNS)
     documents.insert(0, "doc_id", [f"f{n}" for n in range(len(rows))])
     documents["corpus"] = "frontline"
+    if dates is not None:
+        documents["date"] = dates[: len(documents)]
     documents["cluster"] = [
         f"c{n % clusters}" if clusters else f"f{n}" for n in range(len(documents))
     ]
@@ -113,6 +121,37 @@ def test_no_two_filters_and_no_difference_of_their_tables_leave_too_few(
             of_first, of_second = made[first] == one, made[second] == other
             for left in (both, of_first & ~both, of_second & ~both, ~(of_first | of_second), ~both):
                 assert int(left.sum()) in enough, (first, one, second, other)
+
+
+@settings(max_examples=40)
+@given(
+    cells=CELLS,
+    days=st.lists(
+        st.sampled_from(("2019-03-14", "2019-03-15", "2019-04", "2020-01-02", "2021", "")),
+        min_size=30,
+        max_size=30,
+    ),
+)
+def test_no_date_alone_or_with_a_filter_leaves_too_few(
+    cells: list[tuple[str, ...]], days: list[str]
+) -> None:
+    made = paired(cells, min_group=3, dates=days)
+    enough = {0, *range(min(3, len(made)), len(made) + 1)}
+    for length, column in product((4, 7, 10), COLUMNS):
+        of_dates = made["date"].str[:length]
+        for date, value in product(made["date"].unique(), made[column].unique()):
+            dated, valued = made["date"] == date, made[column] == value
+            for left in (dated & valued, dated & ~valued, valued & ~dated, ~(dated | valued)):
+                assert int(left.sum()) in enough, (date, column, value)
+            assert int((of_dates == date[:length]).sum()) in enough
+
+
+def test_a_day_becomes_its_month_or_year_where_too_few_share_it() -> None:
+    days = ["2019-03-14"] * 3 + ["2019-03-15", "2019-04-01", "2019-05"] + ["2021-01-01"] * 3
+    made = paired([("a", "x", "1")] * 9, min_group=3, dates=days)
+    assert made["date"].tolist() == ["2019-03-14"] * 3 + ["2019"] * 3 + ["2021-01-01"] * 3
+    made = paired([("a", "x", "1")] * 4, min_group=3, dates=["2019"] * 3 + ["2020-01-01"])
+    assert set(made["date"]) == {""}
 
 
 @settings(max_examples=30)

@@ -84,6 +84,9 @@ REASONS: dict[str, str] = {
     "hiding_out_of_memory": later(
         "looking for the names in it takes more than {n} megabytes of memory; its path is not shown"
     ),
+    "hiding_too_many": later(
+        "it has more than {n} different names and numbers to replace; its path is not shown"
+    ),
     "use_failed": later("using it fails ({kind})"),
     "qdpx_projects": later("it holds {n} REFI-QDA projects (.qde) where there should be one"),
     "source_missing": later("the text is not in the project, which only names it"),
@@ -99,6 +102,10 @@ REMEDIES: dict[str, str] = {
     "check_permission": later("check that you may read it"),
     "replace_with_text": later("replace it with a file that has text"),
     "save_anew": later("open it in the program that made it and save it anew"),
+    "nth_file_a_list": later(
+        "it is file {n} of the folder in alphabetical order: see that it is a transcript and no "
+        "list, or part it into several files"
+    ),
     "nth_file": later(
         "it is file {n} of the folder in alphabetical order: give it a plain name, or save its "
         "text anew as .txt"

@@ -72,11 +72,12 @@ format: $(READY) ## put code and generated docs in order
 
 bench: $(READY) ## measure speed; a small run of the calibration
 	@for bench in benchmarks/bench_*.py; do \
-	  case $$bench in *calibration*) quick=--quick;; *topics*|*reading_files*|*correction*) continue;; *) quick=;; esac; \
+	  case $$bench in *calibration*) quick=--quick;; *topics*|*reading_files*|*correction*|*unlike*) continue;; *) quick=;; esac; \
 	  $(BIN)/python $$bench $$quick || exit 1; done
 
-bench-calibration: $(READY) ## simulate how often the tests are right; writes docs/calibration.md (half an hour of two cores)
+bench-calibration: $(READY) ## simulate how often the tests are right; writes docs/calibration.md and docs/calibration-unlike.md (some hours of two cores)
 	@$(BIN)/python benchmarks/bench_calibration.py
+	@$(BIN)/python -m benchmarks.bench_unlike
 
 sample: ## make the demonstration corpus from its sources (needs uv, and pandoc and more: see scripts/build_sample.py)
 	@uv venv --quiet --clear --python $(PYTHON) .venv-sample

@@ -986,6 +986,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true", help="print a small run, write nothing")
     parser.add_argument("--replicates", type=int, default=400)
+    parser.add_argument("--tested", type=int, default=TESTED)
     parser.add_argument("--workers", type=int, default=min(2, os.cpu_count() or 1))
     parser.add_argument("--resume", type=Path, help="a file that keeps what is done")
     options = parser.parse_args()
@@ -993,7 +994,7 @@ def main() -> None:
     results = run(
         n,
         n if options.quick else 5 * n // 2,
-        tested=n if options.quick else TESTED,
+        tested=n if options.quick else options.tested,
         workers=options.workers,
         done=options.resume,
     )

@@ -3,7 +3,7 @@
 Topics are Dirichlet of unlike concentration, rates are gamma-Poisson of unlike spread and length.
 The corpora go through `compare`, as those of the stage `gap` do; beside it, on the same corpora,
 permutations alone and gamma means alone. Then: coverage, what of planted gaps is named on either
-side, and what the Overview names where nothing differs. `python benchmarks/bench_unlike.py` writes
+side, and what the Overview names where nothing differs. `python -m benchmarks.bench_unlike` writes
 docs/calibration-unlike.md; `--replicates` says from how many corpora a cell.
 """
 
@@ -17,8 +17,8 @@ from pathlib import Path
 
 import numpy as np
 
+from benchmarks.bench_calibration import PARAMS, SEED
 from pipeline import tables
-from pipeline.config.params import GapParams, Margins, SamplingParams
 from pipeline.gap.comparison import Comparison, compare
 from pipeline.gap.gaps import over_all
 from pipeline.gap.measures.measured import PER, Measured
@@ -26,15 +26,6 @@ from pipeline.stats import clusters, permutation
 from pipeline.stats.clusters import Floats, Sides
 
 PAGE = Path(__file__).parent.parent / "docs" / "calibration-unlike.md"
-SEED = 20231113
-PARAMS = GapParams(
-    level=0.05,
-    n_permutations=199,
-    n_bootstrap=199,
-    seed=SEED,
-    sampling=SamplingParams(policy="sample", frontline="sample"),
-    margin=Margins(log2_ratio=1.0, topic_share=0.05),
-)
 DESIGNS = ((6, 8), (12, 21), (3, 21))
 MANY = 6
 """From so many policy clusters on, more is aimed at."""
@@ -102,6 +93,55 @@ def rates(
     return Made("concept_rate", rng.poisson(true * long[:, None] / PER) / long[:, None] * PER, long)
 
 
+ATTRIBUTES, RARE = (0.05, 0.1, 0.3, 0.6), (0.02, 0.04, 0.08, 0.1)
+"""Mean shares of mentions."""
+MANY_MENTIONS, FEW_MENTIONS = (20, 60), (1, 6)
+"""Mentions in a document: from, and below."""
+
+
+def mention_shares(
+    sides: Sides,
+    rng: np.random.Generator,
+    *,
+    mentions: tuple[tuple[int, int], tuple[int, int]] = (MANY_MENTIONS, FEW_MENTIONS),
+    alike: tuple[float, float] = (0.05, 0.3),
+    shares: tuple[float, ...] = ATTRIBUTES,
+    grown: tuple[float, float] = (1.0, 1.0),
+) -> Made:
+    """Shares of so many mentions; `alike` is how much those of a document are (rho). By odds."""
+    first, n = sides.first, len(sides.first)
+    trials = np.where(first, rng.integers(*mentions[0], n), rng.integers(*mentions[1], n))
+    odds = np.array(shares) / (1 - np.array(shares))
+    times = np.where(first, grown[0], grown[1])[:, None]
+    odds = odds * np.where(np.arange(len(shares)) == ITEM, times, 1.0)
+    mean, rho = odds / (1 + odds), np.where(first, alike[0], alike[1])[:, None]
+    true = rng.beta(mean * (1 / rho - 1), (1 - mean) * (1 / rho - 1))
+    found = rng.binomial(trials[:, None], true) / trials[:, None]
+    return Made("modality_share", found, trials.astype(float))
+
+
+def nested_rates(
+    sides: Sides, rng: np.random.Generator, *, grown: tuple[float, float] = (1.0, 1.0)
+) -> Made:
+    """Rates of variation .7, half of the squared variation that of the cluster."""
+    n, k = len(sides.first), len(MENTIONS)
+    half = 0.7**2 / 2
+    shared = rng.gamma(1 / half, half, (sides.n_clusters, k))[sides.cluster]
+    times = np.where(sides.first, grown[0], grown[1])[:, None]
+    mean = MENTIONS * np.where(np.arange(k) == ITEM, times, 1.0)
+    long = rng.uniform(*MIDDLE, n)
+    true = mean * shared * rng.gamma(1 / half, half, (n, k))
+    return Made("concept_rate", rng.poisson(true * long[:, None] / PER) / long[:, None] * PER, long)
+
+
+FEW_LARGE = (1, 1, 1, 2, 3, 6, 12)
+SIZES: dict[str, tuple[tuple[int, ...], tuple[int, ...]]] = {
+    "rates, clusters of 1 document against 1 to 12": ((1,), FEW_LARGE),
+    "rates, clusters of 1 document against 4": ((1,), (4,)),
+    "rates, clusters of 1 to 12 on both sides": (FEW_LARGE, FEW_LARGE),
+}
+"""Documents of the clusters of each side, in turn, where a cluster is not one document."""
+
 CELLS: dict[str, Cell] = {
     **{
         f"topics, concentration {a} and {b}": partial(topics, concentration=(a, b))
@@ -121,6 +161,18 @@ CELLS: dict[str, Cell] = {
         rates, spread=(1.0, 0.4), words=(SHORT, LONG)
     ),
     "rates, .4 and 1, municipalities on both sides": partial(rates, spread=(0.4, 1.0), town=0.5),
+    **dict.fromkeys(SIZES, nested_rates),
+    "shares of mentions, as many on both sides": partial(
+        mention_shares, mentions=((3, 12), (3, 12)), alike=(0.15, 0.15)
+    ),
+    "shares of mentions, many against few": mention_shares,
+    "shares of mentions, few against many": partial(
+        mention_shares, mentions=(FEW_MENTIONS, MANY_MENTIONS), alike=(0.3, 0.05)
+    ),
+    "rare shares of mentions, many against few": partial(mention_shares, shares=RARE),
+    "rare shares of mentions, few against many": partial(
+        mention_shares, mentions=(FEW_MENTIONS, MANY_MENTIONS), alike=(0.3, 0.05), shares=RARE
+    ),
 }
 """Cells where no mean differs."""
 
@@ -133,6 +185,14 @@ GAPS: dict[str, tuple[Cell, Cell]] = {
         "rates, .4 and 1, long against short documents": partial(
             rates, spread=(0.4, 1.0), words=(LONG, SHORT)
         ),
+        "rates, .7 and .7, long against short documents": partial(
+            rates, spread=(0.7, 0.7), words=(LONG, SHORT)
+        ),
+        "rates, .4 and 1, municipalities on both sides": partial(
+            rates, spread=(0.4, 1.0), town=0.5
+        ),
+        **dict.fromkeys(SIZES, nested_rates),
+        "shares of mentions, many against few": mention_shares,
     }.items()
 }
 """Cells where one item is larger: in policy, at the frontline."""
@@ -146,14 +206,23 @@ FRONTS: dict[str, tuple[Cell, Cell]] = {
         partial(topics, concentration=(10, 3)),
         partial(rates, spread=(0.4, 1.0), words=(LONG, SHORT)),
     ),
+    "municipalities on both sides: topics 5 and 5, rates .7 and .7": (
+        partial(topics, concentration=(5, 5)),
+        partial(rates, spread=(0.7, 0.7), town=0.5),
+    ),
 }
 """Corpora that have topics and rates, of which nothing differs."""
 
 
-def sides_of(shape: tuple[int, int]) -> Sides:
-    """So many clusters on each side, a document each."""
-    names = [f"{i:03d}" for i in range(sum(shape))]
-    return clusters.sides(np.arange(len(names)) < shape[0], cluster=names)
+ONE = ((1,), (1,))
+"""Clusters of one document."""
+
+
+def sides_of(shape: tuple[int, int], sizes: tuple[tuple[int, ...], tuple[int, ...]] = ONE) -> Sides:
+    """So many clusters on each side, of so many documents in turn."""
+    each = [np.resize(own, k) for own, k in zip(sizes, shape, strict=True)]
+    numbers = np.repeat(np.arange(sum(shape)), np.concatenate(each))
+    return clusters.sides(numbers < shape[0], cluster=[f"{i:03d}" for i in numbers])
 
 
 def measured(made: Made, sides: Sides, rng: np.random.Generator) -> Measured:
@@ -173,10 +242,10 @@ def has_sides(found: Comparison) -> bool:
     return bool(np.isin(found.verdict, tables.CORPORA).any())
 
 
-def level_cell(make: Cell, shape: tuple[int, int], n: int) -> Floats:
+def level_cell(name: str, shape: tuple[int, int], n: int) -> Floats:
     """Any item named: by permutations, by gamma means, as it is done; and coverage alone."""
-    rng, sides = np.random.default_rng(SEED), sides_of(shape)
-    rows = []
+    rng, sides = np.random.default_rng(SEED), sides_of(shape, SIZES.get(name, ONE))
+    make, rows = CELLS[name], []
     for _ in range(n):
         one = measured(make(sides, rng), sides, rng)
         found = compare(one, params=PARAMS)
@@ -187,9 +256,9 @@ def level_cell(make: Cell, shape: tuple[int, int], n: int) -> Floats:
     return np.asarray(np.mean(rows, axis=0))
 
 
-def power_cell(makes: tuple[Cell, Cell], shape: tuple[int, int], n: int) -> Floats:
+def power_cell(name: str, shape: tuple[int, int], n: int) -> Floats:
     """How often the planted item is named where policy has more, and where the frontline has."""
-    rng, sides = np.random.default_rng(SEED), sides_of(shape)
+    rng, sides = np.random.default_rng(SEED), sides_of(shape, SIZES.get(name, ONE))
     return np.array(
         [
             np.mean(
@@ -199,7 +268,7 @@ def power_cell(makes: tuple[Cell, Cell], shape: tuple[int, int], n: int) -> Floa
                     for _ in range(n)
                 ]
             )
-            for make, side in zip(makes, tables.CORPORA, strict=True)
+            for make, side in zip(GAPS[name], tables.CORPORA, strict=True)
         ]
     )
 
@@ -280,9 +349,10 @@ def page(n: int, levels: Figures, powers: Figures, fronts: Figures) -> str:
     error = 100 * np.sqrt(0.05 * 0.95 / n)
     return f"""# Calibration where the sides are unlike in spread
 
-Written by `python benchmarks/bench_unlike.py --replicates {n}`; not by hand. Every corpus goes
+Written by `python -m benchmarks.bench_unlike --replicates {n}`; not by hand. Every corpus goes
 through `compare`, as in the stage `gap`, with {PARAMS.n_permutations} permutations of its own.
-Designs are clusters of policy v clusters of interviews, one document each. A figure of 5 from {n}
+Designs are clusters of policy v clusters of interviews, one document each where nothing else is
+said. A figure of 5 from {n}
 corpora has a standard error of {error:.1f}. Why so:
 [decisions/0032](decisions/0032-unlike-sides.md),
 [decisions/0044-verdicts-by-gamma-means](decisions/0044-verdicts-by-gamma-means.md).
@@ -301,8 +371,8 @@ intervals cover 93 to 97 % from 6 v 8 up. Not reached:
 
 ## What is found
 
-Percentage of corpora in which an item of which one side has {GROWN:g} times as much (for topics by
-odds) is named: **policy has more · the frontline has more**.
+Percentage of corpora in which an item of which one side has {GROWN:g} times as much (for topics and
+shares by odds) is named: **policy has more · the frontline has more**.
 
 {table("planted", powers)}
 
@@ -322,8 +392,8 @@ def main() -> None:
     n = parser.parse_args().replicates
     found = page(
         n,
-        figures({name: partial(level_cell, make, n=n) for name, make in CELLS.items()}),
-        figures({name: partial(power_cell, makes, n=n) for name, makes in GAPS.items()}),
+        figures({name: partial(level_cell, name, n=n) for name in CELLS}),
+        figures({name: partial(power_cell, name, n=n) for name in GAPS}),
         figures({name: partial(front_cell, makes, n=n) for name, makes in FRONTS.items()}),
     )
     PAGE.write_text(found, encoding="utf-8")

@@ -363,6 +363,7 @@ def _gap(
         "sim_low": np.nan if measure.endswith("_rate") else estimate - half,
         "sim_high": np.nan if measure.endswith("_rate") else estimate + half,
         "log2_sim_low": ratio[1], "log2_sim_high": ratio[2], "spread_ratio": 0.8,
+        "shrunk": np.nan, "log2_shrunk": np.nan,
         "largest_share": np.nan if apart else 0.3,
         "cannot_tell_because": "open" if verdict == "cannot tell" else "",
         "p_value": 0.0004 if found else 0.31, "p_adjusted": 0.002 if found else 0.74,

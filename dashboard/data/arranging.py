@@ -9,6 +9,7 @@ import pandas as pd
 
 from dashboard.data import loading
 from pipeline import tables
+from pipeline.tables.measures import least_gap
 from pipeline.wording.messages import decoded
 
 
@@ -30,17 +31,17 @@ def held(robustness: pd.DataFrame, measure: str, item: str) -> tuple[int, int]:
 def most_telling(gaps: pd.DataFrame, measure: str, by: str, limit: int) -> pd.DataFrame:
     """At most `limit` rows of the measure, sorted by the column `by`.
 
-    Findings come before `cannot tell`, then the larger absolute estimate; up to a quarter are
-    bridges. Rows without a value in `by` are left out.
+    Findings come before `cannot tell`, then what is larger at least, then the larger estimate;
+    up to a quarter are bridges. Rows without a value in `by` are left out.
     """
     rows = loading.of(gaps, measure=measure).dropna(subset=[by])
     unclear = rows["verdict"] == "cannot tell"
-    chosen = rows.assign(unclear=unclear, size=rows["estimate"].abs()).sort_values(
-        ["unclear", "size"], ascending=[True, False]
-    )
+    chosen = rows.assign(
+        unclear=unclear, least=least_gap(rows), size=rows["estimate"].abs()
+    ).sort_values(["unclear", "least", "size"], ascending=[True, False, False])
     bridges = chosen[chosen["verdict"] == "bridge"].head(max(1, limit // 4))
     rest = chosen[chosen["verdict"] != "bridge"].head(limit - len(bridges))
-    return pd.concat([rest, bridges]).drop(columns=["unclear", "size"]).sort_values(by)
+    return pd.concat([rest, bridges]).drop(columns=["unclear", "least", "size"]).sort_values(by)
 
 
 _TESTED = [

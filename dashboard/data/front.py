@@ -10,6 +10,7 @@ import pandas as pd
 
 from dashboard.data import arranging, loading
 from pipeline import tables
+from pipeline.tables.measures import least_gap
 
 KINDS = {"concept_rate": "word", "practice_rate": "practice", "meaning": "meaning"}
 """The three parts of a gap, by the measure that tells of each."""
@@ -20,10 +21,10 @@ MOST_CONCEPTS = 10
 def headline(gaps: pd.DataFrame, topics: pd.DataFrame, robustness: pd.DataFrame) -> pd.DataFrame:
     """Up to five rows of Gaps, in the order in which the Overview shows them.
 
-    The family of co-words; the concept with the largest gap, those that are more than genre first;
-    the topics furthest to each side; the most frequent concept, or else topic, that is alike on
-    both sides. A side is named only where that holds over all findings at once, and nothing is
-    named that `is_worth_it` leaves out.
+    The family of co-words; the concept whose gap is largest at least, those that are more than
+    genre first; the topics that are furthest at least to each side; the most frequent concept, or
+    else topic, that is alike on both sides. A side is named only where that holds over all findings
+    at once, and nothing is named that `is_worth_it` leaves out.
     """
     sided = gaps["verdict"].isin(tables.CORPORA)
     worth = is_worth_it(gaps, topics, robustness)
@@ -32,11 +33,12 @@ def headline(gaps: pd.DataFrame, topics: pd.DataFrame, robustness: pd.DataFrame)
     concepts = loading.of(found, measure="concept_rate")
     first = ~concepts["more_than_genre"].isin(tables.CORPORA)
     apart = concepts.loc[
-        pd.DataFrame({"genre": first, "size": -concepts["estimate"].abs()})
+        pd.DataFrame({"genre": first, "size": -least_gap(concepts)})
         .sort_values(["genre", "size"], kind="stable")
         .index
     ]
-    shares = loading.of(found, measure="topic_share").sort_values("estimate", ascending=False)
+    shares = loading.of(found, measure="topic_share")
+    shares = shares.loc[least_gap(shares).sort_values(ascending=False, kind="stable").index]
     named = gaps[gaps["measure"].isin(["concept_rate", "topic_share"]) & worth]
     bridges = loading.of(named, verdict="bridge").sort_values(
         ["measure", "policy"], ascending=[True, False]
@@ -46,7 +48,7 @@ def headline(gaps: pd.DataFrame, topics: pd.DataFrame, robustness: pd.DataFrame)
             family.head(1),
             apart.head(1),
             loading.of(shares, verdict="policy").head(1),
-            loading.of(shares, verdict="frontline").tail(1),
+            loading.of(shares, verdict="frontline").head(1),
             bridges.head(1),
         ]
     )

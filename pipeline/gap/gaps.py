@@ -32,6 +32,9 @@ from pipeline.tables.measures import FINDINGS, MEASURES
 
 Row = dict[str, object]
 
+NOT_SHRUNK: Row = {"shrunk": np.nan, "log2_shrunk": np.nan}
+"""The columns of omnibus tests, whose estimates are corrected for chance already."""
+
 RATES_OF_MENTIONS = ("family_rate", "concept_rate", "practice_rate", "theme_rate")
 """Rates that are placed among those of ordinary words, and whose power is asked."""
 
@@ -115,7 +118,7 @@ def _language_rows(
     contexts = contexts_of(evidence)
     if contexts is not None:
         whole += meanings(*context_distances(contexts, params=params), params=params)
-    rows += [{**NOT_COMPARED, **NOT_ASKED, **one.row()} for one in whole]
+    rows += [{**NOT_COMPARED, **NOT_ASKED, **NOT_SHRUNK, **one.row()} for one in whole]
     ahead = over_all(rows, level=params.level)
     rows = [{**row, "over_all": flag} for row, flag in zip(rows, ahead, strict=True)]
     shares = evidence.topic_shares
@@ -237,6 +240,8 @@ def item_rows(
             "sim_high": wide.difference.high[i] if points else np.nan,
             "log2_sim_low": np.nan if absent[i] else wide.ratio.low[i],
             "log2_sim_high": np.nan if absent[i] else wide.ratio.high[i],
+            "shrunk": comparison.shrunk[i] if points else np.nan,
+            "log2_shrunk": np.nan if points or absent[i] else comparison.shrunk[i],
             "spread_ratio": comparison.spread_ratio,
             "largest_share": largest[i],
             "p_value": tested.p_value[i],

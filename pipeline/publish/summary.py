@@ -11,6 +11,7 @@ import pandas as pd
 from pipeline import tables
 from pipeline.errors import Explained
 from pipeline.publish.codebook import file_of
+from pipeline.tables.measures import least_gap
 from pipeline.wording import findings
 from pipeline.wording.messages import decoded, rendered
 from pipeline.wording.translation import (
@@ -106,9 +107,10 @@ def _design(design: pd.DataFrame) -> str:
 def _largest(
     gaps: pd.DataFrame, *, design: pd.DataFrame, titles: Mapping[str, str], n: int = 3
 ) -> str:
-    """The first `n` gaps that hold over all findings, the family's first, the strongest first."""
+    """The first `n` gaps that hold over all findings: the family's, then the largest at least."""
     sides = gaps[gaps["verdict"].isin(["policy", "frontline"]) & gaps["over_all"]]
-    ranked = pd.concat([sides[sides["measure"] == measure] for measure in _HEADLINE])
+    ordered = sides.loc[least_gap(sides).sort_values(ascending=False, kind="stable").index]
+    ranked = pd.concat([ordered[ordered["measure"] == measure] for measure in _HEADLINE])
     chosen = pd.concat(
         [ranked[ranked["measure"] == measure].head(1) for measure in _HEADLINE] + [ranked]
     ).drop_duplicates(["language", "measure", "item"])

@@ -112,6 +112,14 @@ class Gaps(Table, origin=Origin("gap")):
         nullable=True,
     )
     log2_sim_high: Series[float] = column("upper end of that interval", nullable=True)
+    shrunk: Series[float] = column(
+        "the estimate of a share shrunk over all items of the measure (empirical Bayes): what a "
+        "gap comes to on average that was picked out of many; none for rates",
+        nullable=True,
+    )
+    log2_shrunk: Series[float] = column(
+        "the log ratio of a rate, shrunk likewise; none for shares", nullable=True
+    )
     spread_ratio: Series[float] = column(
         "how many times as much policy clusters vary as frontline clusters, over all items of the "
         "measure (coefficients of variation); none where a side does not vary, and for omnibus "

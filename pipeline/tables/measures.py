@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+import pandas as pd
+
 from pipeline.tables.base import Verdict
 
 Test = Literal["means", "log odds", "omnibus"]
@@ -207,6 +209,20 @@ MENTION_SHARES = names_of(one for one in MEASURES.values() if one.is_of_mentions
 
 FINDINGS = names_of(one for one in MEASURES.values() if one.finding)
 """Measures all of whose items are findings."""
+
+
+def least_gap(gaps: pd.DataFrame) -> pd.Series[float]:
+    """For each row of `Gaps` how large the gap is at least, by its interval among all items.
+
+    The end that is nearer to no difference, on the scale on which the measure is told; 0 where the
+    interval holds no difference. Rows are to be ordered by it within a measure.
+    """
+    points = gaps["measure"].map(
+        {name: one.told_by == "difference" for name, one in MEASURES.items()}
+    )
+    low = gaps["sim_low"].where(points.astype(bool), gaps["log2_sim_low"])
+    high = gaps["sim_high"].where(points.astype(bool), gaps["log2_sim_high"])
+    return low.clip(lower=0).fillna(0.0) + (-high).clip(lower=0).fillna(0.0)
 
 
 def described() -> str:

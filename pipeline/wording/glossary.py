@@ -201,6 +201,15 @@ GLOSSARY: tuple[Term, ...] = (
         ("log2_ratio",),
     ),
     Term(
+        later("shrunken estimate"),
+        later(
+            "an estimate pulled towards no difference by as much as gaps of its size are luck "
+            "among the items of its measure"
+        ),
+        "James & Stein 1961; Efron 2011, JASA 106",
+        ("shrunk", "log2_shrunk"),
+    ),
+    Term(
         later("keyness"),
         later("how typical a word is of one corpus when it is compared with another"),
         "Dunning 1993, Computational Linguistics 19(1); Monroe, Colaresi & Quinn 2008",

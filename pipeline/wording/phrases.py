@@ -142,6 +142,24 @@ class Finding:
     # ------------------------------------------------------------------------- phrases
 
     @property
+    def shrunk(self) -> str:
+        """What the gap comes to if it is not only the largest of many; empty if not known."""
+        if self.row["verdict"] not in ("policy", "frontline"):
+            return ""
+        log_ratio, points = (
+            abs(float(str(self.row.get(key, "nan")))) for key in ("log2_shrunk", "shrunk")
+        )
+        if not isnan(log_ratio):
+            return say(
+                "shrunk, as gaps picked out of many need, {times} times", times=times(log_ratio)
+            )
+        if isnan(points):
+            return ""
+        return say(
+            "shrunk, as gaps picked out of many need, {points} points", points=figure(100 * points)
+        )
+
+    @property
     def thing(self) -> str:
         """The item as it is called in a sentence."""
         return names.thing(self.row)

@@ -43,7 +43,7 @@ def _rate(finding: Finding) -> Sentence:
     policy = finding.row["verdict"] == "policy"
     side, other = ("policy", "frontline") if policy else ("frontline", "policy")
     size, low, high = finding.ratio(side=side)
-    asides = (finding.having, finding.placebo, finding.caveat)
+    asides = (finding.shrunk, finding.having, finding.placebo, finding.caveat)
     if not finding.number(other):
         least = finding.spanning(say("{times} times as often or more", times=low))
         return sentence(_only(finding, figure(finding.number(side))), least, *asides)
@@ -105,7 +105,7 @@ def _topic(finding: Finding) -> Sentence:
         thing=finding.thing, size=size, **finding.more_and_less,
     )  # fmt: skip
     interval = finding.spanning(points_more(*finding.points))
-    return sentence(main, finding.levels, interval, finding.sizes, finding.caveat)
+    return sentence(main, finding.levels, interval, finding.shrunk, finding.sizes, finding.caveat)
 
 
 def _bridge(finding: Finding) -> Sentence:

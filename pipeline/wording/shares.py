@@ -33,7 +33,7 @@ def share_sentence(finding: Finding) -> Sentence:
             **_said(finding),
             **finding.more_and_less,
         )
-    return sentence(main, interval, finding.caveat)
+    return sentence(main, interval, finding.shrunk, finding.caveat)
 
 
 def _open(finding: Finding) -> Sentence:

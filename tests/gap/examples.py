@@ -142,6 +142,8 @@ ROW: dict[str, object] = {
     "sim_high": 32.0,
     "log2_sim_low": float(np.log2(5)),
     "log2_sim_high": float(np.log2(30)),
+    "shrunk": float("nan"),
+    "log2_shrunk": float("nan"),
     "spread_ratio": 0.8,
     "largest_share": 0.3,
     "p_value": 0.001,

@@ -127,3 +127,41 @@ def test_with_min_p_a_long_tail_of_one_item_costs_the_others_nothing() -> None:
     by_statistic = multiplicity.step_down(np.abs(null), level=0.05).p_adjusted
     assert by_p[0] < 0.01
     assert by_statistic[0] > 0.1
+
+
+def test_one_item_is_shrunk_as_james_and_stein_do() -> None:
+    assert multiplicity.family_variance(np.array([3.0]), np.array([1.0])) == pytest.approx(8.0)
+    assert multiplicity.shrunk(np.array([3.0]), np.array([1.0])) == pytest.approx([3 * 8 / 9])
+    assert multiplicity.shrunk(np.array([0.5]), np.array([1.0])).tolist() == [0.0]
+
+
+def test_with_equal_errors_the_variance_is_the_mean_square_less_the_noise() -> None:
+    estimate = np.array([2.0, -3.0, 1.0, 4.0])
+    assert multiplicity.family_variance(estimate, np.full(4, 2.0)) == pytest.approx(30 / 4 - 4)
+
+
+@given(seed=st.integers(0, 10_000), scale=st.sampled_from([0.1, 1.0, 5.0]))
+def test_nothing_grows_or_changes_its_sign_and_sides_may_be_swapped(
+    seed: int, scale: float
+) -> None:
+    rng = np.random.default_rng(seed)
+    error = rng.gamma(2.0, 1.0, 7)
+    estimate = scale * rng.standard_normal(7)
+    found = multiplicity.shrunk(estimate, error)
+    assert (np.abs(found) <= np.abs(estimate)).all()
+    assert (found * estimate >= 0).all()
+    assert multiplicity.shrunk(-estimate, error) == pytest.approx(-found)
+
+
+def test_items_that_are_selected_are_right_on_average_when_shrunk() -> None:
+    rng = np.random.default_rng(2)
+    plain, pulled = [], []
+    for _ in range(300):
+        true, error = rng.normal(0, 0.7, 40), rng.uniform(0.3, 1.2, 40)
+        estimate = rng.normal(true, error)
+        chosen = np.abs(estimate) > 2.5 * error
+        toward = np.sign(estimate[chosen])
+        plain += (toward * (estimate - true)[chosen]).tolist()
+        pulled += (toward * (multiplicity.shrunk(estimate, error) - true)[chosen]).tolist()
+    assert np.mean(plain) > 0.15
+    assert abs(np.mean(pulled)) < 0.08

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
+import pandas as pd
 import pytest
 
 from pipeline import tables
 from pipeline.tables import measures
-from pipeline.tables.measures import MEASURES, Measure
+from pipeline.tables.measures import MEASURES, Measure, least_gap
 
 
 @pytest.mark.parametrize("measure", MEASURES.values(), ids=MEASURES)
@@ -64,3 +66,16 @@ def test_the_family_without_a_concept_names_it_and_no_other_item_does() -> None:
     assert measures.left_out_of_family(item) == "co-operation"
     assert measures.left_out_of_family(measures.FAMILY) == ""
     assert measures.left_out_of_family("co-design") == ""
+
+
+def test_a_gap_is_at_least_the_end_of_its_interval_that_is_nearer_to_none() -> None:
+    rows = pd.DataFrame(
+        {
+            "measure": ["concept_rate", "concept_rate", "topic_share", "concept_rate", "meaning"],
+            "sim_low": [np.nan, np.nan, -0.4, np.nan, np.nan],
+            "sim_high": [np.nan, np.nan, -0.1, np.nan, np.nan],
+            "log2_sim_low": [0.5, -2.0, -9.0, -3.0, np.nan],
+            "log2_sim_high": [9.0, 1.0, -8.0, -1.5, np.nan],
+        }
+    )
+    assert least_gap(rows).tolist() == [0.5, 0.0, 0.1, 1.5, 0.0]

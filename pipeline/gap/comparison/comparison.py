@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from pipeline.config.params import GapParams
+from pipeline.gap.comparison.selection import shrunk_estimates
 from pipeline.gap.comparison.side_means import scales, side_intervals
 from pipeline.gap.comparison.simultaneous import simultaneous_scales
 from pipeline.gap.comparison.testing import tested_items
@@ -40,7 +41,8 @@ class Comparison:
     at once: on the scale on which the measure is told they exclude 0 exactly where a side is named.
     `spread_ratio` is how many times as much policy clusters vary as frontline clusters, over all
     items, NaN where it is not known; `unlike` says that gamma means were tested, because of it or
-    of clusters of unlike size. `reason` is why there is no verdict.
+    of clusters of unlike size. `shrunk` is the estimate on the scale on
+    which the measure is told, shrunk over its items. `reason` is why there is no verdict.
     """
 
     policy: Interval
@@ -52,6 +54,7 @@ class Comparison:
     unlike: bool
     tested: Tested
     verdict: Strings
+    shrunk: Floats
     reason: Strings
 
 
@@ -88,6 +91,7 @@ def compare(
         unlike=bool(as_gamma),
         tested=tested,
         verdict=verdict,
+        shrunk=shrunk_estimates(measured, alone.told(measured).estimate, params=params),
         reason=reasons(measured, tested, permuted=permuted, verdict=verdict, params=params),
     )
 

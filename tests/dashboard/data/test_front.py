@@ -34,8 +34,11 @@ def test_a_topic_that_does_not_come_back_is_no_headline() -> None:
     assert "en-2" in set(shaky["item"])
 
 
-def test_the_largest_gap_of_a_concept_is_a_headline_to_whichever_side() -> None:
-    gaps = GAPS.assign(estimate=GAPS["estimate"].where(GAPS["item"] != "co-design", -99.0))
+def test_the_gap_that_is_largest_at_least_is_a_headline_to_whichever_side() -> None:
+    # Of the interval the end that is nearer to no difference counts, not the estimate.
+    other = GAPS["item"] != "co-design"
+    ends = {name: GAPS[name].where(other, -9.0) for name in ("log2_sim_low", "log2_sim_high")}
+    gaps = GAPS.assign(**ends)
     assert headline(gaps)["item"].tolist()[1] == "co-design"
 
 

@@ -1,0 +1,63 @@
+"""Estimates shrunk over the items of a measure."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from pipeline.config.params import SamplingParams
+from pipeline.gap.comparison import compare
+from pipeline.gap.comparison.selection import shrunk_estimates
+from pipeline.gap.measures import measured
+from pipeline.stats.clusters import Floats
+from tests.gap.examples import CENSUS, PARAMS, PLANTED, checked, corpus, evidence_of, row_of
+
+
+def test_a_share_is_shrunk_in_points_and_a_rate_on_the_log_scale() -> None:
+    found = checked(PLANTED)
+    rate = row_of(found, "concept_rate", "co-production")
+    assert 0 < rate["log2_shrunk"] < rate["log2_ratio"]
+    assert np.isnan(rate["shrunk"])
+    topic = row_of(found, "topic_share", "t1")
+    assert 0 < topic["shrunk"] < topic["estimate"]
+    assert np.isnan(topic["log2_shrunk"])
+    assert found.loc[found["measure"] == "divergence", "shrunk"].isna().all()
+    assert found.loc[found["measure"] == "divergence", "log2_shrunk"].isna().all()
+
+
+def test_where_both_sides_are_all_there_is_nothing_is_shrunk() -> None:
+    (one,) = measured(evidence_of(PLANTED), params=CENSUS, names=("topic_share",))
+    estimate = np.array([0.4, 0.0, -0.4])
+    assert shrunk_estimates(one, estimate, params=CENSUS) == pytest.approx(estimate)
+    half = PARAMS.model_copy(
+        update={"sampling": SamplingParams(policy="census", frontline="sample")}
+    )
+    less, least = (shrunk_estimates(one, estimate, params=params) for params in (half, PARAMS))
+    assert 0 < least[0] < less[0] < estimate[0]
+
+
+def doubled(rng: np.random.Generator) -> tuple[Floats, Floats]:
+    """Counts and words of six concepts of 3 policy documents and 21 interviews; three doubled."""
+    words = rng.uniform(1_500, 9_000, 24).round()
+    mean = np.array([1.0, 2, 4, 8, 16, 30]) * np.where(
+        (np.arange(24) < 3)[:, None] & (np.arange(6) % 2 == 1), 2.0, 1.0
+    )
+    return rng.poisson(mean * rng.gamma(2, 0.5, (24, 6)) * words[:, None] / 10_000), words
+
+
+def test_a_doubling_that_gets_a_verdict_is_told_as_about_a_doubling() -> None:
+    quick = PARAMS.model_copy(update={"n_permutations": 199})
+    plain, shrunk = [], []
+    for seed in range(120):
+        counts, words = doubled(np.random.default_rng(seed))
+        concepts = {f"co-{i}": (list(n[:3]), list(n[3:])) for i, n in enumerate(counts.T)}
+        tokens = ([int(n) for n in words[:3]], [int(n) for n in words[3:]])
+        parts = corpus(tokens=tokens, concepts=concepts)
+        (one,) = measured(evidence_of(parts), params=quick, names=("concept_rate",))
+        found = compare(one, params=quick)
+        named = (found.verdict == "policy") & (np.arange(6) % 2 == 1)
+        plain += found.ratio.estimate[named].tolist()
+        shrunk += found.shrunk[named].tolist()
+    assert len(plain) > 10
+    assert 2 ** np.median(plain) > 2.8
+    assert 1.4 < 2 ** np.median(shrunk) < 2.7

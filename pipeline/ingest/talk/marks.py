@@ -8,7 +8,9 @@ from dataclasses import replace
 
 from pipeline.ingest.blocks import Block
 
-_OVERLAP = re.compile(r"\s*//\s*(?P<label>[^\s:/][^:/\n]{0,30}):\s*(?P<said>[^/]*?)\s*//")
+_OVERLAP = re.compile(
+    r"\s*//[ \t]*(?P<label>[^\s:/][^:/\n]{0,30}):[ \t]*(?P<said>[^/\n]*?)[ \t]*//"
+)
 _QUESTION = re.compile(
     r"^(?:Q|Spm\.?|Spørsmål|Fråga)\s?\d{1,4}[.)]?[ \t]+(?=\w[\w .,'’()-]{0,40}:)"
 )

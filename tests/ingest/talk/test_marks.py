@@ -56,3 +56,8 @@ def test_a_text_that_is_quoted_loses_its_marks_and_a_few_quotations_are_set_off(
 def test_who_asks_a_numbered_question_is_known() -> None:
     blocks = [Block("Q11  Chair: Who?"), Block("Dr Lie: Ten."), Block("Q12 Kari Berg: And?")]
     assert numbered_askers(blocks) == ["Chair", "Kari Berg"]
+
+
+def test_marks_at_the_ends_of_two_lines_are_no_overlap() -> None:
+    blocks = [Block("Anna: We came. //\nBerit: They left. //")]
+    assert without_overlaps(blocks) == blocks

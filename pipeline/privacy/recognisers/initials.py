@@ -1,4 +1,4 @@
-"""Initials: `D.W.`, and two or three letters that a word near them or a known name explains."""
+"""Initials: `D.W.`, two letters that are no short form, more that a known name explains."""
 
 from __future__ import annotations
 
@@ -59,14 +59,15 @@ def _letters_apart(text: str) -> Iterator[Span]:
 
 
 def _is_initials(text: str, match: re.Match[str], *, known: frozenset[str], together: bool) -> bool:
-    """Letters of a known person, or two letters that a word near them explains."""
+    """Letters of a known person, or two letters that are no short form."""
     letters = re.sub(r"\s", "", match[0]).lower()
     word = together and letters in stop_words("en") | stop_words("nb")
     if letters in known and not word:
         return True
     if word or len(letters) != 2 or (together and letters in _NO_INITIALS):
         return False
-    return _is_explained(text, match.start(), match.end())
+    # Of two letters that are no short form nearly all are somebody's, but for the pronoun I.
+    return together or letters[1] != "i" or _is_explained(text, match.start(), match.end())
 
 
 def initial_recognisers(language: str, *, known: frozenset[str]) -> list[EntityRecognizer]:

@@ -31,10 +31,16 @@ def test_ordinary_talk_is_left(text: str) -> None:
 
 
 def test_initials_of_known_people_are_found_without_a_word_near_them() -> None:
-    evidence = Evidence(initials=frozenset({"kt"}))
-    assert found("and KT came to us", evidence=evidence) == {"KT": "person"}
-    assert found("and KT came to us") == {}
+    evidence = Evidence(initials=frozenset({"ktb"}))
+    assert found("and KTB came to us", evidence=evidence) == {"KTB": "person"}
+    assert found("and KTB came to us") == {}
 
 
 def test_a_word_that_is_stressed_by_capitals_stays() -> None:
     assert found("It IS blue. HE says it, and WE signed.", "en") == {}
+
+
+def test_two_letters_that_are_no_short_form_are_somebody_s() -> None:
+    assert "VK" in found("And VK took the keys home.") and "V K" in found("And V K had them.")
+    assert found("The GP and the OT sent a CV to the HR of the NHS by TV.") == {}
+    assert found("The plan was C I think.") == {}

@@ -214,14 +214,12 @@ FINDINGS = names_of(one for one in MEASURES.values() if one.finding)
 def least_gap(gaps: pd.DataFrame) -> pd.Series[float]:
     """For each row of `Gaps` how large the gap is at least, by its interval among all items.
 
-    The end that is nearer to no difference, on the scale on which the measure is told; 0 where the
-    interval holds no difference. Rows are to be ordered by it within a measure.
+    The end that is nearer to no difference, in points where there are such ends, else of the log
+    ratio; 0 where the interval holds no difference. Rows are to be ordered by it within a measure.
     """
-    points = gaps["measure"].map(
-        {name: one.told_by == "difference" for name, one in MEASURES.items()}
-    )
-    low = gaps["sim_low"].where(points.astype(bool), gaps["log2_sim_low"])
-    high = gaps["sim_high"].where(points.astype(bool), gaps["log2_sim_high"])
+    ratio = gaps.reindex(columns=["log2_sim_low", "log2_sim_high"])
+    low = gaps["sim_low"].fillna(ratio["log2_sim_low"])
+    high = gaps["sim_high"].fillna(ratio["log2_sim_high"])
     return low.clip(lower=0).fillna(0.0) + (-high).clip(lower=0).fillna(0.0)
 
 

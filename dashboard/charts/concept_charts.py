@@ -12,6 +12,7 @@ from dashboard.charts import style
 from dashboard.charts.figure import SIDES, Figure, said
 from dashboard.data import loading, mention_rows
 from dashboard.translation import code, later, percent, say
+from pipeline import tables
 
 
 def rates_chart(usage: pd.DataFrame, concepts: list[str]) -> alt.LayerChart:
@@ -182,7 +183,6 @@ def roles(lines: pd.DataFrame) -> Figure | None:
     names = [name for name in seen.value_counts().index if name != mention_rows.NOBODY] + [
         mention_rows.NOBODY
     ]
-    unnamed = int(pairs["n"].sum() - named["n"].sum())
     doers = (
         named[named["who"] != mention_rows.NOBODY].groupby(["corpus", "who"], sort=False)["n"].sum()
     )
@@ -195,9 +195,10 @@ def roles(lines: pd.DataFrame) -> Figure | None:
         "roles",
         later("Who does it, and with whom"),
         say(
-            "Done most often by: {told}. {n} times nobody is named",
+            "Done most often by: {told}. No doer is named in {policy} of the cases in policy and "
+            "{frontline} at the frontline",
             told=told or say("nobody named"),
-            n=unnamed,
+            **{side: percent(_without_doer(pairs, side)) for side in tables.CORPORA},
         ),
         roles_chart(
             shown.assign(**{end: shown[end].map(_role) for end in ("who", "with_whom")}),
@@ -213,6 +214,13 @@ def _role(role: str) -> str:
     return say(mention_rows.NOBODY) if role == mention_rows.NOBODY else code(role)
 
 
+def _without_doer(pairs: pd.DataFrame, side: str) -> float:
+    """The share of a side's pairs in which no role does it; 0 without a pair."""
+    own = loading.of(pairs, corpus=side)
+    n = int(own["n"].sum())
+    return int(own.loc[own["who"] == mention_rows.NOBODY, "n"].sum()) / n if n else 0.0
+
+
 MEASURED = {
     "spread": later("documents that say it"),
     "contexts": later("themes beside it"),
@@ -220,6 +228,10 @@ MEASURED = {
     "consensus": later("no conflict or cost"),
     "anywhere": later("nobody and no place named"),
 }
+
+
+_MOST_OF_IT = 0.5
+"""From this share on, a trait is said to be like that of a magic concept."""
 
 
 def profile(profiles: pd.DataFrame, concept: str) -> Figure | None:
@@ -235,11 +247,14 @@ def profile(profiles: pd.DataFrame, concept: str) -> Figure | None:
     told = "; ".join(
         f"{code(str(row.corpus))}, {row.measured} ({percent(float(str(row.estimate)))})"
         for row in highest.sort_values("corpus", ascending=False).itertuples()
+        if float(str(row.estimate)) >= _MOST_OF_IT
     )
     return Figure(
         "profile",
         later("Is it a magic concept?"),
-        say("Most like a magic concept: {told}", told=told),
+        say("Most like a magic concept: {told}", told=told)
+        if told
+        else say("Hardly a magic concept: no trait is found in half of it on any side"),
         profile_chart(rows),
         rows,
         say(

@@ -212,6 +212,6 @@ def topic_fits(fits: pd.DataFrame, gaps: pd.DataFrame) -> Figure | None:
         rows[[*fits.rename(columns={"topic": "item"}).columns, "verdict"]],
         say(
             "Each line runs from the lowest to the highest difference when the topics are found "
-            "anew without a fifth of the documents. It comes on top of the interval."
+            "anew without a fifth of the documents. Add this uncertainty to the interval."
         ),
     )

@@ -36,7 +36,7 @@ WORDS = {
     "policy": later("more in policy"),
     "frontline": later("more at the frontline"),
     "bridge": later("alike on both sides"),
-    "different": later("further apart than chance"),
+    "different": later("differs more than chance explains"),
     "cannot tell": later("cannot tell"),
 }
 

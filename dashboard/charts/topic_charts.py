@@ -236,7 +236,8 @@ def topic_groups(shares: pd.DataFrame, label: str) -> Figure | None:
         say("{topic}: most in {most} ({high}), least in {least} ({low})", **ends)
         if apart
         else say(
-            "{topic}: no group stands clearly apart ({high} in {most}, {low} in {least})", **ends
+            "{topic}: {high} in {most}, {low} in {least}, but intervals overlap: perhaps chance",
+            **ends,
         ),
         groups_chart(rows),
         rows,

@@ -56,12 +56,15 @@ LINES = said(
 )
 
 
-def test_roles_name_who_does_it_most_on_each_side_and_how_often_nobody_is_named() -> None:
+def test_roles_name_who_does_it_most_on_each_side_and_how_often_no_doer_is_named() -> None:
     figure = concept_charts.roles(LINES)
     assert figure is not None
     assert figure.title == (
-        "Done most often by: municipality (policy), we (frontline). 1 times nobody is named"
+        "Done most often by: municipality (policy), we (frontline). No doer is named in 25% of the "
+        "cases in policy and 0% at the frontline"
     )
+    policy = figure.rows[figure.rows["corpus"] == "policy"]  # the picture's rows say the same
+    assert policy.loc[policy["who"] == mention_rows.NOBODY, "n"].sum() / policy["n"].sum() == 0.25
     assert len(figure.rows) == 4  # with the pair of which nobody is named
     with in_language("nb"):
         told = concept_charts.roles(LINES)
@@ -93,10 +96,10 @@ def test_without_a_name_there_is_no_picture_of_roles() -> None:
 def test_a_profile_is_read_from_nothing_to_all_with_its_highest_trait_as_title() -> None:
     figure = concept_charts.profile(PROFILES, "co-production")
     assert figure is not None
-    assert figure.title == (
-        "Most like a magic concept: policy, in positive sentences (70%); "
-        "frontline, in positive sentences (30%)"
-    )
+    assert figure.title == ("Most like a magic concept: policy, in positive sentences (70%)")
+    low = concept_charts.profile(PROFILES.assign(estimate=0.0), "co-production")
+    assert low is not None
+    assert low.title.startswith("Hardly a magic concept")
     x = specs.channel(figure.chart, "point", "x")
     assert (x["scale"]["domain"], x["axis"]["format"]) == ([0, 1], "%")
     assert figure.rows["name"].tolist() == ["good: in positive sentences"] * 2

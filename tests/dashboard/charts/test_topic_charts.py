@@ -115,7 +115,7 @@ def test_groups_are_set_apart_in_the_title_only_if_their_intervals_are() -> None
     assert near is not None
     assert apart.title == "grant: most in nurse (50%), least in smaller groups together (10%)"
     assert near.title == (
-        "grant: no group stands clearly apart (30% in nurse, 10% in smaller groups together)"
+        "grant: 30% in nurse, 10% in smaller groups together, but intervals overlap: perhaps chance"
     )
     assert topic_charts.topic_groups(GROUPS.iloc[:0], "grant") is None
 

@@ -70,7 +70,10 @@ def test_verdicts_are_words_with_their_shape_and_none_is_not_compared(page: Reco
     grids.table(rows, key="gaps", of=())
     shown = page.one("dataframe").args[0]
     assert shown["verdict"].tolist() == ["■ more in policy", "■ no match in any interview"]
-    assert shown["meaning_verdict"].tolist() == ["▲ further apart than chance", "not compared"]
+    assert shown["meaning_verdict"].tolist() == [
+        "▲ differs more than chance explains",
+        "not compared",
+    ]
     assert rows["verdict"].tolist() == ["policy", "none"]
 
 

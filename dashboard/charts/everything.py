@@ -14,17 +14,18 @@ from dashboard.charts import (
     word_charts,
 )
 from dashboard.charts.figure import Figure
-from dashboard.data import arranging, loading
+from dashboard.data import arranging, front, loading
 
 
 def every(read: Callable[[str], pd.DataFrame]) -> list[Figure]:
     """All charts that have rows. `read` gives a published table by the name of its class."""
     gaps = read("Gaps")
+    at_front = front.at_front(gaps)  # the pictures of the Overview, as they stand there
     usage = loading.of(read("Usage"), kind="label")
     made = [
-        verdict_charts.verdict_matrix(gaps),
-        gap_charts.concept_gaps(gaps),
-        gap_charts.topic_gaps(gaps),
+        verdict_charts.verdict_matrix(at_front),
+        gap_charts.concept_gaps(at_front),
+        gap_charts.topic_gaps(at_front),
         gap_charts.theme_gaps(gaps),
         concept_charts.concept_rates(usage, arranging.concept_rows(usage, gaps)),
         topic_charts.topic_shares(gaps),

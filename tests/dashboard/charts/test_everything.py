@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
 from dashboard.charts import everything
 from pipeline import tables
 from tests.dashboard.charts import specs
@@ -25,3 +27,21 @@ def test_rates_are_those_of_the_words_and_not_of_the_practice() -> None:
 
 def test_nothing_to_show_makes_no_picture() -> None:
     assert everything.every(lambda name: example(getattr(tables, name)).iloc[:0]) == []
+
+
+def test_pictures_of_the_overview_leave_as_they_stand_there() -> None:
+    gaps = example(tables.Gaps)
+    own = gaps["item"].isin(["co-design", "en-1"])
+    some = gaps.assign(over_all=gaps["over_all"] & ~own)
+
+    def read(name: str) -> pd.DataFrame:
+        return some if name == "Gaps" else example(getattr(tables, name))
+
+    wanted = ("verdict_matrix", "concept_gaps", "topic_gaps")
+    every = everything.every(read)
+    made = {one.name: one.rows.set_index("item") for one in every if one.name in wanted}
+    assert set(gaps.loc[own & (gaps["measure"] == "concept_rate"), "verdict"]) == {"policy"}
+    for name, item in (("concept_gaps", "co-design"), ("topic_gaps", "en-1")):
+        assert made[name]["verdict"][item] == "cannot tell"
+    matrix = made["verdict_matrix"]
+    assert matrix[matrix["kind"] == "word"]["verdict"]["co-design"] == "cannot tell"

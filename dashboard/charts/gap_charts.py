@@ -193,6 +193,8 @@ def topic_fits(fits: pd.DataFrame, gaps: pd.DataFrame) -> Figure | None:
         estimate=rows["gap"],
         sim_low=rows["lowest"],
         sim_high=rows["highest"],
+        log2_sim_low=math.nan,  # refits tell of points alone
+        log2_sim_high=math.nan,
     )
     rows = arranging.most_telling(rows, "topic_share", "estimate", MOST_TOPICS)
     rows["sentence"] = [

@@ -13,6 +13,7 @@ from pipeline.privacy.names.name_lists import (
     CAPITALISED_WORDS,
     REPLIES,
     ROLES,
+    is_in_dictionary,
     is_stop_word,
     is_title,
 )
@@ -24,9 +25,12 @@ _PHRASES = WordList("names", "naming_phrases", language=ALL)
 _AFTER = WordList("names", "naming_after", language=ALL)
 _PARTICLES = WordList("names", "particles_of_calling", language=ALL)
 _BEFORE = WordList("names", "people_before_nicknames", language=ALL)
+_TITLES = WordList("names", "titles_of_nicknames", language=ALL)
 _KIN = WordList("identifiers", "kin", language=ALL)
 _SUBJECTS = WordList("names", "third_persons", language=ALL)
 
+_POST = "en"
+"""The end of Norwegian posts with their article."""
 _CAPITAL = r"[A-ZÆØÅÄÖ][\w'’-]{1,30}"
 _RUN = (
     rf"(?:(?:The|the|den|Den)\s)?{_CAPITAL}"
@@ -36,25 +40,28 @@ _RUN = (
 
 @cache
 def _patterns() -> tuple[str, ...]:
-    verbs, named, phrases, after, before, subjects = (
-        rf"(?i:{any_word(words)})"
-        for words in (_VERBS, _NAMED, _PHRASES, _AFTER, _BEFORE, _SUBJECTS)
+    verbs, named, phrases, after, before = (
+        rf"(?i:{any_word(words)})" for words in (_VERBS, _NAMED, _PHRASES, _AFTER, _BEFORE)
     )
     quoted = r"[\"“«'‘]?"
     return (
         rf"(?<!\w){verbs}\s(?:(?:{named}|(?:the|our|my|that)\s\w{{2,20}})\s)(?:for\s)?{quoted}(?P<id>{_RUN})",
         rf"(?<!\w){phrases},?\s{quoted}(?P<id>{_RUN})",
         rf"(?P<id>{_RUN}),?[\"”»'’]?,?\s{after}(?!\w)",
-        rf"(?:^|[.!?]\s)(?P<id>{_CAPITAL}),\s{subjects}(?!\w)",
         rf"(?<!\w){before}\s(?P<id>{_RUN})",
-        r"(?<!\w)(?:a|an|en|ei|ein)\s(?P<id>(?:Captain|Kaptein|Professor|Doctor|Doktor|Sergeant|King|Queen"
-        rf"|Lady|Lord|Saint|Uncle|Auntie|Tante|Onkel|Nurse|General)\s{_CAPITAL})",
+        rf"(?<!\w)(?:a|an|en|ei|ein)\s(?P<id>(?=[A-ZÆØÅ])(?i:{any_word(_TITLES)})\s{_CAPITAL})",
     )
 
 
 @cache
 def _compiled() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(pattern) for pattern in _patterns())
+
+
+@cache
+def _taken_up() -> re.Pattern[str]:
+    """`Tranflaska, hun er to meter`: a pronoun takes up the first word of a sentence."""
+    return re.compile(rf"(?:^|[.!?]\s)(?P<id>{_CAPITAL}),\s(?i:{any_word(_SUBJECTS)})(?!\w)")
 
 
 @cache
@@ -87,6 +94,20 @@ def _nicknames(text: str) -> Iterator[Span]:
             yield Span("NICKNAME", match.start("id"), match.end("id"))
 
 
+def _people_taken_up(text: str) -> Iterator[Span]:
+    for match in _taken_up().finditer(text):
+        lower = match["id"].lower()
+        # "Koordinatoren, hun" is a post, "Listen, he" a verb.
+        ordinary = lower.endswith(_POST) or is_in_dictionary(lower, "en")
+        if _is_name(match["id"], "nb") and not ordinary:
+            yield Span("NICKNAME", match.start("id"), match.end("id"))
+
+
+def _all(text: str) -> Iterator[Span]:
+    yield from _nicknames(text)
+    yield from _people_taken_up(text)
+
+
 def nickname_recognisers(language: str) -> list[EntityRecognizer]:
     """The recogniser of nicknames."""
-    return [SpanRecogniser(_nicknames, entities=("NICKNAME",), language=language)]
+    return [SpanRecogniser(_all, entities=("NICKNAME",), language=language)]

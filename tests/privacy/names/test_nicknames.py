@@ -31,6 +31,7 @@ def test_words_of_naming_make_a_nickname(text: str, language: str, name: str) ->
         ("The nurse, she came. The doctor, he left.", "en"),
         ("de kaller meg inn til møte og så skjer det ingenting", "nb"),
         ("Legen, han kom. Mamma, hun gikk.", "nb"),
+        ("Koordinatoren, hun var der.", "nb"),
     ],
 )
 def test_calling_somebody_is_not_naming(text: str, language: str) -> None:

@@ -22,9 +22,10 @@ class Paragraph:
     heading: str
 
 
+_AROUND = r"[-–—|\s\[\](){}<>*·•~=_:/]*"
 _PAGE_NUMBER = re.compile(
-    r"(?i)[-–—|\s]*(?:(?:page|side|sida|s\.|p\.)\s*)?(?:\d{1,4}|[ivxl]{1,6})"
-    r"(?:\s*(?:of|av|/)\s*\d{1,4})?[-–—|\s]*"
+    rf"(?i){_AROUND}(?:(?:page|side|sida|sidan|pag|pg|s|p)\.?{_AROUND})?(?:\d{{1,4}}|[ivxl]{{1,6}})"
+    rf"(?:{_AROUND}(?:of|av|af)?{_AROUND}\d{{1,4}})?{_AROUND}"
 )
 _DOT_LEADER = re.compile(r"(?:\.\s?){4,}|…{2,}|_{4,}")
 _ENDS_IN_PAGE = re.compile(r"(?:\s|\t|p\.|\.)\s*\d{1,3}\s*$")

@@ -95,7 +95,9 @@ _FURNITURE = re.compile(
     r"(?i)(?:^|[\s_-])(?:nav|navigation|navbar|menu|submenu|breadcrumbs?|cookies?|cookie\w+"
     r"|consent|footer"
     r"|header|masthead|topbar|sidebar|share|sharing|social|related|skip|skiplinks?|pagination|pager"
-    r"|toolbar|toc|search)(?:$|[\s_-])"
+    r"|toolbar|toc|search|crumbs?|banner|newsletter|subscribe|feedback|(?:hoved|side)?men[yu]"
+    r"|navigasjon|br[oø]dsmuler?|bunntekst|topptekst|sidefelt|relatert\w*|s[oø]k"
+    r"|informasjonskapsler)(?:$|[\s_-])"
 )
 _FURNITURE_ROLES = frozenset(
     {"navigation", "banner", "contentinfo", "search", "complementary", "dialog", "menu", "menubar"}

@@ -359,3 +359,13 @@ def test_lines_of_a_sentence_that_differ_in_a_number_are_text() -> None:
     ]
     found = [part.text for part in paragraphs([Block(line) for line in lines])]
     assert found == [line.replace("\n", " ") for line in lines]
+
+
+@pytest.mark.parametrize(
+    "number",
+    ["3", "- 3 -", "[3]", "(3)", "Page 3 of 9", "Side 3 av 9", "Side: 3", "3/9", "3 (9)",
+     "s. 3 (9)", "Page | 3", "~ 3 ~", "* 3 *", "• 3 •", "iv", "Sidan 3 av 9", "p. 3"],
+)  # fmt: skip
+def test_page_numbers_in_any_form_are_no_text(number: str) -> None:
+    found = paragraphs([Block(WORK[0]), Block(number), Block(WORK[1])])
+    assert [part.text for part in found] == list(WORK)

@@ -45,6 +45,13 @@ def test_what_is_folded_away_is_text_and_furniture_is_left_out(panel: str, holde
     assert texts == ["A plan", *expected]
 
 
+@pytest.mark.parametrize("name", ["hovedmeny", "side-bunntekst", "brødsmuler", "newsletter", "sok"])
+def test_parts_with_names_of_furniture_in_other_words_are_left_out(name: str) -> None:
+    body = f'<p>{TEXT.format(n=1) * 4}</p><div class="{name}"><p>Meld deg på her</p></div>'
+    blocks = read_html(f"<html><body>{body}</body></html>".encode()).blocks
+    assert [block.text for block in blocks] == [TEXT.format(n=1) * 4]
+
+
 def test_small_hidden_parts_and_dialogs_stay_hidden() -> None:
     body = (
         "<p>" + TEXT.format(n=1) * 4 + "</p>"

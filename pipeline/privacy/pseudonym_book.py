@@ -158,7 +158,8 @@ class PseudonymBook:
             return self.name(document, name)
 
         replaced = text
-        for pattern in (self._patterns[0], self._patterns[1]) if path else self._patterns[:1]:
+        # A whole name with full stops between goes before one of its words alone.
+        for pattern in (self._patterns[1], self._patterns[0]) if path else self._patterns[:1]:
             replaced = _outside_placeholders(replaced, pattern, put)
         return replaced
 

@@ -24,10 +24,10 @@ _SMALL = r"[a-zæøåäö][\w'’-]{3,30}"
 @cache
 def _firms() -> re.Pattern[str]:
     """What may be the name of a firm; `small` is its own word where that is written small."""
-    tail, head, family = (rf"(?i:{any_word(words)})(?!\w)" for words in (_TAILS, _HEADS, _FAMILY))
+    tail, head, family = (rf"(?i:{any_word(words)})(?![\w-])" for words in (_TAILS, _HEADS, _FAMILY))
     return re.compile(
         rf"(?<![\w-])(?:(?P<first>{_CAPITAL})(?:\s{_CAPITAL}){{0,2}}\s(?=[A-ZÆØÅ]){tail}"
-        rf"|{_CAPITAL}(?:\s{_CAPITAL}){{0,2}}\s(?:and|og|&)\s{family}"
+        rf"|(?P<house>{_CAPITAL}(?:\s{_CAPITAL}){{0,2}})\s(?:and|og|&)\s{family}"
         rf"|(?P<kin>{_SMALL})\s(?:and|og)\s{family}"
         rf"|(?P<head>{head})\s(?:på\s|i\s|the\s)?{_CAPITAL}(?:\s(?:i\s|på\s)?{_CAPITAL}){{0,2}}"
         rf"|{head}\s(?P<after>{_SMALL})|(?P<small>{_SMALL})\s{tail})"
@@ -44,10 +44,18 @@ def _spans(text: str, language: str) -> Iterator[Span]:
         kin = groups["kin"]
         if kin and (kin in _KIN or kin in stop_words(code) or kin.endswith("s")):
             continue
+        house = "" if "&" in match[0] else groups["house"]
+        if house and all(_is_word(part, language) for part in re.split(r"[\s-]", house)):
+            continue
         first = groups["first"]
         if first and (first.lower() in stop_words(code)):
             continue
         yield Span("FIRM", match.start(), match.end())
+
+
+def _is_word(part: str, language: str) -> bool:
+    """`Council` of `the Council and partners` is a word, `Haldane` of `Haldane and Sons` none."""
+    return is_in_dictionary(part.lower(), language)
 
 
 def firm_recognisers(language: str) -> list[EntityRecognizer]:

@@ -4,8 +4,6 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 # Tests that open pages wait for the browser: one worker more than there are cores.
-# The slowest files begin first, so that none is left over at the end.
-SLOW := $(addprefix tests/,test_browser.py test_pipeline.py dashboard/test_pages.py dashboard/test_translation.py test_interrupted.py test_leaks.py test_run.py test_planted.py)
 WORKERS := $(shell echo $$(( $$(getconf _NPROCESSORS_ONLN) + 1 )))
 # No browser, no page, no run of the pipeline, no file that takes a worker of its own.
 FAST := $(addprefix tests/,config gap mentions promises publish robustness stats tables terms text topics wording \
@@ -43,7 +41,7 @@ app: $(READY) ## open the dashboard on this machine only
 	@$(BIN)/python -m streamlit run dashboard/app.py
 
 test: $(READY) ## run every test
-	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(SLOW) tests
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder tests
 
 test-fast: $(READY) ## the tests that answer within a minute
 	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile $(FAST)

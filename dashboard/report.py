@@ -52,7 +52,8 @@ REFERENCES = (
     "Applications in Genetics and Molecular Biology 9(1), 39.",
     "Pollitt, C. & Hupe, P. (2011). Talking about government: the role of magic concepts. Public "
     "Management Review 13(5), 641–658.",
-    "Tingvold, L. & Olsvold, N. (2023). Not just ‘sweet old ladies’. Societies 13(11), 234.",
+    "Tingvold, L. & Olsvold, N. (2023). Configurations of care work: fragile partnerships in the "
+    "co-production of long-term care services. Societies 13(11), 234.",
     "Westfall, P. H. & Young, S. S. (1993). Resampling-based multiple testing. Wiley.",
 )
 

@@ -254,10 +254,10 @@ def serious(page: Page) -> list[str]:
     ]
 
 
-def test_the_overview_draws_both_pictures(address: str, page: Page) -> None:
+def test_the_overview_draws_its_pictures(address: str, page: Page) -> None:
     go(page, address)
     charts = page.locator("[data-testid=stVegaLiteChart]")
-    expect(charts).to_have_count(2)
+    expect(charts).to_have_count(3)
     for chart in charts.all():
         box = chart.bounding_box()
         assert box is not None
@@ -346,8 +346,8 @@ def test_a_picture_is_downloaded_as_png(address: str, page: Page, tmp_path: Path
     go(page, address)
     with page.expect_download() as started:
         page.get_by_role("button", name="PNG", exact=True).first.click()
-    assert started.value.suggested_filename == "concept_gaps.png"
-    file = tmp_path / "concept_gaps.png"
+    assert started.value.suggested_filename == "verdict_matrix.png"
+    file = tmp_path / "verdict_matrix.png"
     started.value.save_as(file)
     assert file.read_bytes().startswith(b"\x89PNG")
 

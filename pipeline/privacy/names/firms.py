@@ -24,7 +24,9 @@ _SMALL = r"[a-zæøåäö][\w'’-]{3,30}"
 @cache
 def _firms() -> re.Pattern[str]:
     """What may be the name of a firm; `small` is its own word where that is written small."""
-    tail, head, family = (rf"(?i:{any_word(words)})(?![\w-])" for words in (_TAILS, _HEADS, _FAMILY))
+    tail, head, family = (
+        rf"(?i:{any_word(words)})(?![\w-])" for words in (_TAILS, _HEADS, _FAMILY)
+    )
     return re.compile(
         rf"(?<![\w-])(?:(?P<first>{_CAPITAL})(?:\s{_CAPITAL}){{0,2}}\s(?=[A-ZÆØÅ]){tail}"
         rf"|(?P<house>{_CAPITAL}(?:\s{_CAPITAL}){{0,2}})\s(?:and|og|&)\s{family}"

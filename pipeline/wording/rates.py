@@ -43,10 +43,12 @@ def _rate(finding: Finding) -> Sentence:
     policy = finding.row["verdict"] == "policy"
     side, other = ("policy", "frontline") if policy else ("frontline", "policy")
     size, low, high = finding.ratio(side=side)
-    asides = (finding.shrunk, finding.having, finding.placebo, finding.caveat)
+    counts = (finding.having, finding.placebo, finding.caveat)
     if not finding.number(other):
+        # No ratio is told of a side that has none, plain or shrunk.
         least = finding.spanning(say("{times} times as often or more", times=low))
-        return sentence(_only(finding, figure(finding.number(side))), least, *asides)
+        return sentence(_only(finding, figure(finding.number(side))), least, *counts)
+    asides = (finding.shrunk, *counts)
     if finding.number("log2_ratio") * (1 if policy else -1) < HARDLY_MORE:
         return sentence(_hardly_more(finding), finding.levels, *asides)
     rates = "" if policy else finding.levels

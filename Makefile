@@ -5,9 +5,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 # Tests that open pages wait for the browser: one worker more than there are cores.
 WORKERS := $(shell echo $$(( $$(getconf _NPROCESSORS_ONLN) + 1 )))
-# No browser, no page, no run of the pipeline, no file that takes a worker of its own.
-FAST := $(addprefix tests/,config gap mentions promises publish robustness stats tables terms text topics wording \
-  ingest/transcripts ingest/talk ingest/prose linguistics/participants test_architecture.py test_docs.py)
+# No browser, no page, no run of the pipeline, no simulation.
+FAST := $(addprefix tests/,config gap/measures mentions publish stats tables terms text wording \
+  ingest/talk ingest/prose linguistics/participants test_architecture.py test_docs.py)
 READY := $(VENV)/ready
 
 # Threads would change sums in their last digit; the telemetry of the tools stays off.

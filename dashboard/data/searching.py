@@ -33,6 +33,11 @@ def word_pattern(forms: list[str], wildcards: bool = False) -> str:
     return _BEFORE + "(?:" + "|".join(_literal(f, wildcards) for f in longest_first) + ")" + _AFTER
 
 
+def outside_placeholders(pattern: str) -> str:
+    """The pattern, but for the first word of a placeholder such as `[Person 3]`."""
+    return r"(?<!\[)" + pattern
+
+
 def _literal(form: str, wildcards: bool) -> str:
     escaped = re.escape(form).replace(r"\ ", r"\s+").replace(r"\-", _HYPHEN)
     return escaped.replace(r"\*", r"\w*") if wildcards else escaped

@@ -96,12 +96,13 @@ def passages(rows: pd.DataFrame, chosen: str, coder: str, mine: dict[str, str]) 
         found = loading.of(texts, segment_id=place)
         head = [row["answer_title"], row["answer_speaker"], str(row["answer_location"])]
         forms = [f"{word}*" for word in str(row["shared"]).split(", ") if word]
+        pattern = searching.word_pattern(forms, wildcards=True) if forms else ""
         with st.container(border=True):
             quotes.quoted(
                 str(found["text"].iloc[0]) if len(found) else say("The passage is not published."),
                 " · ".join(str(part) for part in head if part),
                 side="frontline",
-                mark=searching.word_pattern(forms, wildcards=True) if forms else "",
+                mark=searching.outside_placeholders(pattern) if forms else "",
             )
             key = f"mark_{chosen}_{place}_{coder}"
             st.segmented_control(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 import pytest
 from hypothesis import given, settings
@@ -18,6 +20,13 @@ def passages(*spoken: str) -> pd.DataFrame:
             "text": spoken,
         }
     )  # fmt: skip
+
+
+def test_a_placeholder_is_no_word() -> None:
+    pattern = searching.outside_placeholders(searching.word_pattern(["person*"], wildcards=True))
+    assert re.findall(pattern, "A person, [Person 3] and two persons", re.IGNORECASE) == [
+        "person", "persons",
+    ]  # fmt: skip
 
 
 def test_lines_are_sorted_backwards_from_the_keyword() -> None:

@@ -6,7 +6,6 @@ Only published tables are read.
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -19,7 +18,7 @@ import pandas as pd
 from dashboard.charts import gap_charts, images, verdict_charts
 from dashboard.charts.figure import Figure
 from dashboard.data import arranging, basket, downloads, front, loading
-from dashboard.translation import FIRST, LANGUAGES, later, percent, say
+from dashboard.translation import later, percent, say
 from pipeline import tables
 from pipeline.errors import Explained
 from pipeline.publish.citation import Sources, sources
@@ -38,7 +37,7 @@ from pipeline.publish.report import (
 )
 from pipeline.wording import findings
 from pipeline.wording.messages import render_columns
-from pipeline.wording.translation import LANGUAGE, figure, in_language
+from pipeline.wording.translation import asked_language, figure, in_language
 
 FOLDER = Path("data") / "report"
 
@@ -266,14 +265,7 @@ def main() -> None:
     Raises:
         Explained: there is no such language, or a table is missing.
     """
-    asked = os.environ.get(LANGUAGE) or FIRST
-    if asked not in LANGUAGES:
-        raise Explained(
-            say(
-                "{variable} is '{asked}'. Choose one of: {known}.",
-                variable=LANGUAGE, asked=asked, known=", ".join(LANGUAGES),
-            )
-        )  # fmt: skip
+    asked = asked_language()
     FOLDER.mkdir(parents=True, exist_ok=True)
     with in_language(asked):
         settings = settings_now()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Mapping
 
@@ -15,9 +14,7 @@ from pipeline.tables.measures import least_gap
 from pipeline.wording import findings
 from pipeline.wording.messages import decoded, rendered
 from pipeline.wording.translation import (
-    FIRST,
-    LANGUAGE,
-    LANGUAGES,
+    asked_language,
     code,
     in_language,
     language,
@@ -128,15 +125,7 @@ def main() -> None:
     Raises:
         Explained: there is no such language, or a table is missing.
     """
-    asked = os.environ.get(LANGUAGE) or FIRST
-    if asked not in LANGUAGES:
-        raise Explained(
-            say(
-                "{variable} is '{asked}'. Choose one of: {known}.",
-                variable=LANGUAGE, asked=asked, known=", ".join(LANGUAGES),
-            )
-        )  # fmt: skip
-    with in_language(asked):
+    with in_language(asked_language()):
         text = summary(
             tables.read(tables.Documents),
             tables.read(tables.Unreadable),

@@ -83,6 +83,23 @@ def language_of_run() -> str:
     return asked if asked in LANGUAGES else FIRST
 
 
+def asked_language() -> str:
+    """The language that `COSPEAK_LANGUAGE` asks for, English where it is not set.
+
+    Raises:
+        Explained: there is no such language.
+    """
+    asked = os.environ.get(LANGUAGE) or FIRST
+    if asked in LANGUAGES:
+        return asked
+    raise errors.Explained(
+        say(
+            "{variable} is '{asked}'. Choose one of: {known}.",
+            variable=LANGUAGE, asked=asked, known=", ".join(LANGUAGES),
+        )
+    )  # fmt: skip
+
+
 @contextmanager
 def in_language(code: str) -> Iterator[None]:
     """Speaks the language within the block."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -31,11 +33,11 @@ dirt = st.fixed_dictionaries({
 })  # fmt: skip
 
 
-def dirty(how: dict[str, object]) -> str:
+def dirty(how: dict[str, Any]) -> str:
     parts = []
     for number, (name, text) in enumerate(TURNS):
         time = str(how["time"]).format(s=7 * number + 3)
-        said = f"{text} {list(how['noise'])[number]}".strip()  # type: ignore[call-overload]
+        said = f"{text} {how['noise'][number]}".strip()
         turn = str(how["label"]).format(name=name.upper() if how["upper"] else name) + said
         parts.append({
             "": turn,

@@ -63,3 +63,12 @@ def test_an_ordinary_word_in_a_path_is_a_name_if_a_label_gives_it() -> None:
     book = PseudonymBook(given={"hope": "person"}, hide=(), keep=())
     book.settle()
     assert book.known("a-new-hope-for-the-ward", path=True) == "a-new-[Person 1]-for-the-ward"
+
+
+def test_a_whole_name_in_a_path_goes_before_one_of_its_words() -> None:
+    names = ("Solveig A. Kvalheim", "Solveig")
+    said = talk("frontline/a.txt", *(("R1", name) for name in names))
+    book = PseudonymBook(given={}, hide=(), keep=())
+    book.note(said, [[Identifier("person", 0, len(name), 0.6)] for name in names])
+    book.settle()
+    assert book.known("Solveig.A.Kvalheim", path=True) == "[Person 1]"

@@ -24,6 +24,7 @@ def test_the_word_of_a_trade_makes_a_firm(text: str, language: str, firm: str) -
     [
         ("the fathers and sons came to the hall and the mother and daughters too", "en"),
         ("Co-creation and co-design give residents a say, and so do others.", "en"),
+        ("Then came Haldane and co-production with it.", "en"),
         ("The Council and partners met. Volunteers and partners came.", "en"),
         ("we did the cleaning and the catering and some building", "en"),
         ("vi hadde god omsorg og mye vask og renhold hele uka", "nb"),

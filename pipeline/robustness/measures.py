@@ -16,6 +16,7 @@ from pipeline.gap.measures.measured import Measured, draw
 from pipeline.robustness.left_out import left_out
 from pipeline.robustness.run_tables import RunTables
 from pipeline.robustness.specification import (
+    CODED,
     MENTIONED,
     WORDS,
     Specification,
@@ -46,6 +47,7 @@ def other_measures(run: RunTables, *, params: Params) -> Iterator[Specification]
     yield from _by_min_p(usual, params=params.gap)
     yield from _other_draws(run, usual, params=params)
     yield from _other_mentions(run, params=params.gap)
+    yield from _each_coder(run, params=params.gap)
     yield _without_common_terms(run, params=params)
 
 
@@ -124,6 +126,17 @@ def _other_mentions(run: RunTables, *, params: GapParams) -> Iterator[Specificat
     ):
         measures = usual_measures(replace(run, mentions=other), params=params, names=MENTIONED)
         yield Specification(varied, name, found_in(measures, params=params), MENTIONED)
+
+
+def _each_coder(run: RunTables, *, params: GapParams) -> Iterator[Specification]:
+    """The codes of one person alone, for each who coded documents of both sides."""
+    coders = sorted(run.codings["coder"].unique())
+    for coder in coders if len(coders) > 1 else ():
+        own = replace(run, codings=run.codings[run.codings["coder"] == coder])
+        measures = usual_measures(own, params=params, names=(CODED,))
+        if measures:
+            found = found_in(measures, params=params)
+            yield Specification("coders", message("codes_of", coder=coder), found, (CODED,))
 
 
 def _without_common_terms(run: RunTables, *, params: Params) -> Specification:

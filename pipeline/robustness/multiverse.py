@@ -28,7 +28,7 @@ DIMENSIONS: dict[str, tuple[str, ...]] = {
     CLUSTERS: (),
     TIME: (),
     "method": ("weighting", "statistic", "adjustment", "draws", "topics", "fit", "units"),
-    "words": ("mentions", "lexicon", "stop list", "context"),
+    "words": ("mentions", "lexicon", "coders", "stop list", "context"),
 }
 """The dimensions of the multiverse, and what is varied in each; the column `varied` of `Robustness`
 explains both. The runs of one dimension, such as those without a cluster, hang together: a finding

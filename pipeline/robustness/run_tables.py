@@ -6,10 +6,11 @@ In: the published and interim tables. Out: `RunTables` of one language, or witho
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
+from pipeline import tables
 from pipeline.gap.measures.evidence import Evidence, evidence_by_language
 
 
@@ -25,6 +26,7 @@ class RunTables:
     unit_topics: pd.DataFrame
     models: pd.DataFrame
     context_words: pd.DataFrame
+    codings: pd.DataFrame = field(default_factory=lambda: tables.empty(tables.Codings))
 
     def of(self, language: str) -> RunTables:
         """The tables of one language."""
@@ -36,7 +38,7 @@ class RunTables:
 
     def without(self, documents: Collection[str]) -> RunTables:
         """The tables without these documents; topics are not fitted anew."""
-        kept = ("documents", "mentions", "term_counts", "topic_shares", "context_words")
+        kept = ("documents", "mentions", "term_counts", "topic_shares", "context_words", "codings")
         parts = {key: getattr(self, key) for key in kept}
         return replace(
             self, **{key: frame[~frame["doc_id"].isin(documents)] for key, frame in parts.items()}
@@ -52,6 +54,7 @@ class RunTables:
                 self.term_counts,
                 self.topic_shares,
                 self.context_words,
+                self.codings,
             ),
             None,
         )

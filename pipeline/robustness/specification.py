@@ -24,7 +24,10 @@ WORDS = "term_rate"
 HEADLINE = tuple(name for name in FINDINGS if MEASURES[name].test != "omnibus")
 """Measures of two sides all of whose items are findings."""
 
-MENTIONED = tuple(name for name in HEADLINE if MEASURES[name].sentence == "rate")
+CODED = "code_rate"
+"""The measure of what people coded: other mentions and models leave it as it is."""
+
+MENTIONED = tuple(name for name in HEADLINE if MEASURES[name].sentence == "rate" and name != CODED)
 """Those that count mentions."""
 
 MAX_DRAWS = 499

@@ -20,6 +20,7 @@ def main() -> None:
         unit_topics=tables.read(tables.UnitTopics),
         models=tables.read(tables.TopicModels),
         context_words=tables.read(tables.ContextWords),
+        codings=tables.read(tables.Codings),
     )
     gaps = tables.read(tables.Gaps)
     found = robustness(run_tables, gaps, params=load_params())

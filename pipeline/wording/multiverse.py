@@ -47,6 +47,7 @@ VARIED = {
         "a narrower lexicon, the nouns of each concept alone, and a wider one, with other words "
         "for it"
     ),
+    "coders": later("the codes of each person alone"),
     "stop list": later("without the words that more than half of the documents have"),
     "context": later("narrower and wider contexts, shorter and longer word vectors"),
 }

@@ -7,11 +7,14 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
+from pipeline import tables
+from pipeline.gap.gaps import gaps
 from pipeline.gap.measures import measured
-from pipeline.robustness import measures, omnibus
+from pipeline.robustness import measures, multiverse, omnibus
+from pipeline.wording.findings import robustness_in_words
 from pipeline.wording.messages import rendered
 from tests.gap.examples import PARAMS, corpus, evidence_of
-from tests.robustness.examples import found_of, run_tables
+from tests.robustness.examples import ALL, found_of, run_tables
 
 
 @pytest.fixture(autouse=True)
@@ -47,3 +50,55 @@ def test_a_wider_lexicon_counts_other_words_for_a_concept_with_it() -> None:
     assert (row["n_specifications"], row["same_verdict"]) == (2, 0.5)
     assert rendered(row["otherwise"]) == "other words for it too"
     assert "a wider one, with other words for it" in row["sentence"]
+
+
+def codings_of(documents: pd.DataFrame) -> pd.DataFrame:
+    """Two coders: the first codes much of policy, the second as much of both sides."""
+    rows = [
+        {
+            "coding": f"{doc_id}:c{n}", "code": "time", "coder": coder,
+            "doc_id": doc_id, "corpus": side, "language": "en",
+            "role": "policy" if side == "policy" else "respondent",
+            "segment_id": f"{doc_id}:0001", "start": 0, "end": 100 * words, "n_tokens": words,
+            "found": 1.0, "memo": "",
+        }
+        for n, (doc_id, side) in enumerate(documents[["doc_id", "corpus"]].to_numpy().tolist())
+        for coder, words in (
+            ("coder 1", 900 + n if side == "policy" else 20 + n), ("coder 2", 300 + 5 * n)
+        )
+    ]  # fmt: skip
+    return pd.DataFrame(rows)
+
+
+def test_the_codes_of_people_go_through_every_other_analysis_and_each_coder_is_tried_alone() -> (
+    None
+):
+    those = run_tables()
+    coded = replace(those, codings=codings_of(those.documents))
+    found = gaps(
+        coded.documents, coded.mentions, coded.term_counts, coded.topic_shares,
+        codings=coded.codings, params=PARAMS,
+    )  # fmt: skip
+    of_code = found[found["measure"] == "code_rate"]
+    assert of_code["verdict"].tolist() == ["policy"]
+    rows = robustness_in_words(multiverse.robustness(coded, of_code, params=ALL)).set_index(
+        "varied"
+    )
+    # Nothing else about a code can be varied: not its words, its mentions or the topics.
+    assert set(rows.index) == {
+        "all", "clusters", "time", "method", "weighting", "statistic", "adjustment", "words",
+        "coders",
+    }  # fmt: skip
+    assert rows.loc["clusters", "n_specifications"] == len(those.documents)
+    each = rows.loc["coders"]
+    assert (each["n_specifications"], each["same_verdict"]) == (2, 0.5)
+    assert rendered(each["otherwise"]) == "the codes of coder 2 alone"
+    assert "the codes of each person alone" in each["sentence"]
+    tables.check(tables.Robustness, rows.reset_index()[list(tables.columns(tables.Robustness))])
+
+
+def test_one_coder_is_not_tried_alone() -> None:
+    those = run_tables()
+    one = codings_of(those.documents).assign(coder="coder 1")
+    tried = measures.other_measures(replace(those, codings=one), params=ALL)
+    assert "coders" not in {specification.varied for specification in tried}

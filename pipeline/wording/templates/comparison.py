@@ -60,6 +60,7 @@ ANALYSES: dict[str, str | tuple[str, str]] = {
     "by_uses": later("by uses"),
     "with_prior": later("prior of {prior}"),
     "with_seed": later("seed {seed}"),
+    "codes_of": later("the codes of {coder} alone"),
     "nouns_only": later("nouns only"),
     "other_words_too": later("other words for it too"),
     "prompted_too": later("prompted mentions too"),

@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard import access, menu, translation
 from dashboard.data import loading
-from dashboard.parts import layout
+from dashboard.parts import layout, saved_views
 from dashboard.translation import say
 
 st.set_page_config(
@@ -34,6 +34,7 @@ st.set_page_config(
 layout.frame()
 try:
     page.run()
+    saved_views.section(page.url_path or menu.MENU[0].file)
 except loading.StaleTable as error:  # of a table that the page could do without
     layout.not_made(error)
 loading.read_ahead()

@@ -1,4 +1,7 @@
-"""What was chosen on a page, kept in the address and over pages."""
+"""What was chosen on a page, kept in the address and over pages.
+
+An address holds ids and codes, the same in every language, never a name or a text: it may be sent.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,12 @@ from dashboard.translation import say
 from pipeline import tables
 from pipeline.wording.messages import rendered_or_same
 
+PLACES = ("page", "line", "place")
+"""What of an address says where one reads; another choice takes it out."""
+
+_WHOLE = (None, "", "all")
+"""Choices that narrow nothing, and stand in no address."""
+
 
 def language() -> str:
     """The language whose documents are compared; empty before there are any."""
@@ -21,17 +30,112 @@ def language() -> str:
 
 
 def choose(
-    label: str, options: Sequence[str] | Mapping[str, str], *, key: str, **settings: Any
+    label: str,
+    options: Sequence[str] | Mapping[str, str],
+    *,
+    key: str,
+    index: int = 0,
+    **settings: Any,
 ) -> str | None:
-    """One of the options, kept in the URL under `key`; a mapping gives each option its name."""
-    names = options if isinstance(options, Mapping) else {option: option for option in options}
-    if st.session_state.get(key) not in names:
-        st.session_state.pop(key, None)
+    """One of the options, kept in the address under `key`; a mapping gives each option its name.
+
+    Options are ids and codes: they stand in the address, names do not. The first choice is that of
+    `index`.
+    """
+    names = _named(options)
+    _ask_one(key, names, index)
     chosen: str | None = st.selectbox(
         label, list(names), format_func=lambda option: names.get(option, str(option)), key=key,
-        bind="query-params", **settings,
+        on_change=_keep_one, args=(key,), **settings,
     )  # fmt: skip
     return chosen
+
+
+def segmented(
+    label: str, options: Mapping[str, str], *, key: str, index: int = 0, **settings: Any
+) -> str:
+    """As `choose`, with the options side by side."""
+    _ask_one(key, options, index)
+    chosen = st.segmented_control(
+        label, list(options), format_func=lambda option: options.get(option, str(option)), key=key,
+        on_change=_keep_one, args=(key,), required=True, **settings,
+    )  # fmt: skip
+    return str(chosen)
+
+
+def several(label: str, options: Mapping[str, str], *, key: str, **settings: Any) -> list[str]:
+    """As `choose`, any number of the options; none stands for all."""
+    ids = {name: option for option, name in options.items()} | {one: one for one in options}
+    st.session_state[key] = [ids[one] for one in st.query_params.get_all(key) if one in ids]
+    _to_address(key, st.session_state[key])
+    chosen: list[str] = st.multiselect(
+        label, list(options), format_func=lambda option: options.get(option, str(option)), key=key,
+        placeholder=say("all"), on_change=_keep_all, args=(key,), **settings,
+    )  # fmt: skip
+    return chosen
+
+
+def set_choice(key: str, value: str) -> None:
+    """Makes a choice of the page in place of its widget: in a callback, before the page is run."""
+    st.session_state[key] = value
+    _keep_one(key)
+
+
+def forget_place() -> None:
+    """Takes page, line and place out of the address: they belong to what was shown before."""
+    for name in PLACES:
+        st.query_params.pop(name, None)
+
+
+def page_number(n_pages: int, *, key: str, first: int = 1) -> int:
+    """The page of a list of several, kept in the address; `first` is where it opens."""
+    if n_pages <= 1:
+        return 1
+    asked = str(st.query_params.get("page", ""))
+    page = int(asked) if asked.isascii() and asked.isdigit() else first
+    page = min(max(page, 1), n_pages)
+    if st.session_state.get(key, 1) != page:
+        st.session_state[key] = page
+
+    def keep() -> None:
+        forget_place()
+        st.query_params["page"] = str(st.session_state[key])
+
+    st.pagination(n_pages, key=key, on_change=keep)
+    return page
+
+
+def _named(options: Sequence[str] | Mapping[str, str]) -> Mapping[str, str]:
+    return options if isinstance(options, Mapping) else {option: option for option in options}
+
+
+def _ask_one(key: str, names: Mapping[str, str], index: int) -> None:
+    """Sets a choice to what the address asks of it, else to what it was, else to the first.
+
+    A name is understood too: addresses of earlier versions held names.
+    """
+    asked = str(st.query_params.get(key, ""))
+    by_name = {name: option for option, name in names.items()}
+    wanted = (asked, by_name.get(asked), st.session_state.get(key))
+    chosen = next((one for one in wanted if one in names), None)
+    if chosen is None:
+        chosen = next(iter(list(names)[index:]), None)
+    if chosen is None:
+        st.session_state.pop(key, None)
+    else:
+        st.session_state[key] = chosen
+    _to_address(key, [chosen] if chosen not in _WHOLE else [])
+
+
+def _keep_one(key: str) -> None:
+    chosen = st.session_state[key]
+    _to_address(key, [chosen] if chosen not in _WHOLE else [])
+    forget_place()
+
+
+def _keep_all(key: str) -> None:
+    _to_address(key, st.session_state[key])
+    forget_place()
 
 
 def document_filters(documents: pd.DataFrame, *first: str) -> pd.DataFrame:
@@ -45,19 +149,20 @@ def document_filters(documents: pd.DataFrame, *first: str) -> pd.DataFrame:
         for name in (*first, *own)
         if name in documents and 1 < documents[name].astype(str).nunique() <= 40
     ]
+    whole = documents
     with st.container(horizontal=True):
         for name in few:
-            there = sorted({str(value) for value in documents[name].dropna()} - {""})
+            ids = _ids(whole, name)
             key = f"by_{name}"
-            _ask(key, there)
+            _ask(key, ids)
             chosen = st.multiselect(
                 naming.plain(naming.heading(name)),
-                there,
+                list(ids),
                 format_func=naming.codes if name in naming.CODED else rendered_or_same,
                 key=key,
                 placeholder=say("all"),
                 on_change=_keep,
-                args=(key,),
+                args=(key, ids),
                 width=260,
             )
             if chosen:
@@ -65,28 +170,46 @@ def document_filters(documents: pd.DataFrame, *first: str) -> pd.DataFrame:
     return documents
 
 
-def _ask(key: str, there: Sequence[str]) -> None:
+def _ids(documents: pd.DataFrame, name: str) -> dict[str, str]:
+    """What stands in the address for each value of a column: the code, or a document that has it.
+
+    A value may name a nursing home or a person; the id of a document does not.
+    """
+    there = documents.dropna(subset=[name])
+    first = there["doc_id"].groupby(there[name].astype(str)).min()  # the same in every order
+    coded = name in naming.CODED and name in tables.columns(tables.Documents)
+    return {
+        str(value): str(value) if coded else str(doc_id)
+        for value, doc_id in first.items()
+        if value != ""
+    }
+
+
+def _ask(key: str, ids: Mapping[str, str]) -> None:
     """Sets a filter to what the address asks of it, or else an earlier page, and says so there.
 
     Streamlit's own binding would put the shown words into the address: a link would hold only in
     the language that it was made in.
     """
+    values = {one: value for value, one in ids.items()} | {value: value for value in ids}
     kept = st.session_state.get(f"kept_{key}", [])
-    asked = [one for one in st.query_params.get_all(key) or kept if one in there]
+    asked = [values[one] for one in st.query_params.get_all(key) or kept if one in values]
     st.session_state[key] = asked
-    _to_address(key, asked)
+    _to_address(key, [ids[value] for value in asked])
 
 
-def _keep(key: str) -> None:
-    st.session_state[f"kept_{key}"] = st.session_state[key]
-    _to_address(key, st.session_state[key])
+def _keep(key: str, ids: Mapping[str, str]) -> None:
+    chosen = st.session_state[key]
+    st.session_state[f"kept_{key}"] = chosen
+    _to_address(key, [ids[value] for value in chosen])
+    forget_place()
 
 
-def _to_address(key: str, values: list[str]) -> None:
+def _to_address(key: str, values: Sequence[str | None]) -> None:
     if not values:
         st.query_params.pop(key, None)
     elif st.query_params.get_all(key) != values:
-        st.query_params[key] = values
+        st.query_params[key] = [str(value) for value in values]
 
 
 def catalogue(documents: pd.DataFrame, *first: str, note: str = "") -> pd.DataFrame:

@@ -296,7 +296,7 @@ def test_mentions_are_judged_with_keys_and_the_marks_survive_a_reload(
 
 
 def test_marks_survive_a_restart(address: str, page: Page, project: Path) -> None:
-    asked = "check?task=A+word+that+does+not+belong"
+    asked = "check?task=word"
     go(page, f"{address}/{asked}")
     expect(page.get_by_text("Which of these words does not belong")).to_be_visible()
     page.keyboard.press("2")
@@ -355,8 +355,9 @@ def test_a_picture_is_downloaded_as_png(address: str, page: Page, tmp_path: Path
 def test_a_number_of_the_overview_leads_to_its_sentences(address: str, page: Page) -> None:
     go(page, address)
     page.get_by_role("link", name="Its sentences").first.click()
-    page.wait_for_url("**/concepts?concept=co-production")
+    page.wait_for_url("**/concepts?*concept=co-production*")
     settle(page)
+    expect(page.get_by_role("heading", name="Its sentences")).to_be_in_viewport()
     expect(page.get_by_text("Lines 1 to")).to_be_visible()
     choose_row(page.locator("[data-testid=stDataFrame]").nth(1), 0)
     expect(page.locator(".cs-segment.chosen mark")).to_have_text("co-production")
@@ -375,8 +376,42 @@ def test_a_row_of_the_rates_opens_to_its_sentences_and_the_address_says_so(
     expect(page.locator(".cs-finding")).to_contain_text("co-creation")
 
 
+def test_a_share_of_the_overview_lands_on_its_passages(address: str, page: Page) -> None:
+    go(page, address)
+    page.get_by_role("link", name="Its passages").first.click()
+    page.wait_for_url("**/topics?*topic=en-*")
+    settle(page)
+    place = page.get_by_role("heading", name="Passages that show it best")
+    expect(place).to_be_in_viewport()
+    page.wait_for_timeout(1000)  # it stands still
+    expect(place).to_be_in_viewport()
+    assert "at=" not in page.url
+
+
+def test_a_link_shows_the_same_line_in_the_same_order_in_the_other_language(
+    address: str, page: Page, tab: Callable[..., Page]
+) -> None:
+    go(page, f"{address}/concordance?q=the")
+    page.get_by_role("radio", name="word after").click()
+    settle(page)
+    page.get_by_role("button", name="Next page").click()
+    settle(page)
+    choose_row(page.locator("[data-testid=stDataFrame]").first, 3)
+    page.wait_for_url("**line=*")
+    there = page.locator(".cs-segment.chosen")
+    expect(there).to_have_count(1)
+    told = there.inner_text()
+    assert "page=2" in page.url
+    other = tab(DESK)
+    go(other, f"{page.url}&lang=nb")
+    expect(other.get_by_role("radio", name="ordet etter")).to_be_checked()
+    assert (
+        other.locator(".cs-segment.chosen").inner_text().split("\n")[-1] == (told.split("\n")[-1])
+    )
+
+
 def test_a_topic_in_the_address_is_open(address: str, page: Page) -> None:
-    go(page, f"{address}/topics?topic=night%2C%20ward%2C%20shift%2C%20two")
+    go(page, f"{address}/topics?topic=en-7")
     expect(page.locator(".cs-finding")).to_contain_text("night, ward, shift, two")
     expect(page.locator(".cs-segment:visible")).to_have_count(4)
     page.get_by_text("More passages").first.click()

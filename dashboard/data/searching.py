@@ -77,7 +77,7 @@ def find_lines(
     """One row per match of the pattern, with up to `width` characters on each side.
 
     At most `limit` rows for each corpus. Columns: segment_id, doc_id, corpus, speaker, location,
-    left, keyword, right.
+    left, keyword, right, mention_id (segment_id:character, as in Concordance).
 
     `scan` is the same pattern for the faster reader, which finds the passages to look into;
     `within` says which passages count: a copy of those alone would take longer than the search.
@@ -93,7 +93,7 @@ def find_lines(
         parts = (passages.iloc[rows[i : i + limit]] for i in range(0, len(rows), limit))
         found = (line for part in parts for line in _hits(part, search, width=width))
         lines += islice(found, limit)
-    return pd.DataFrame(lines, columns=[*_LINE, "left", "keyword", "right"])
+    return pd.DataFrame(lines, columns=[*_LINE, "left", "keyword", "right", "mention_id"])
 
 
 _LINE = ["segment_id", "doc_id", "corpus", "speaker", "location"]
@@ -105,7 +105,8 @@ def _hits(
     for *row, text in zip(*(passages[name].tolist() for name in [*_LINE, "text"]), strict=True):
         for hit in search.finditer(text):
             start, end = hit.span()
-            yield *row, text[max(0, start - width) : start], hit.group(), text[end:][:width]
+            words = text[max(0, start - width) : start], hit.group(), text[end:][:width]
+            yield *row, *words, f"{row[0]}:{start}"
 
 
 def _holds(texts: pd.Series[str], search: re.Pattern[str], scan: str) -> pd.Series[bool]:

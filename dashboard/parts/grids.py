@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import naming, translation
+from dashboard import naming, state, translation
 from dashboard.charts import style
 from dashboard.translation import say
 from pipeline import tables
@@ -62,7 +62,7 @@ def _follower(key: str, target: str, values: list[str]) -> Callable[[], None]:
     def follow() -> None:
         chosen = st.session_state[key].selection.rows
         if chosen and chosen[0] < len(values):
-            st.session_state[target] = values[chosen[0]]
+            state.set_choice(target, values[chosen[0]])
 
     return follow
 

@@ -29,6 +29,7 @@ _STYLE = """
 [data-testid=stCaptionContainer] { opacity: .8; }
 button[role=radio][aria-checked=true] { color: inherit !important; }
 .cs-finding, h1, h2, h3, [data-testid=stMarkdownContainer] p { overflow-wrap: anywhere; }
+.cs-landing { scroll-margin-top: 4.5rem; outline: none; }
 .cs-lead { font-size: 1.05rem; opacity: .8; margin: -.4rem 0 .6rem; }
 .cs-finding { font-size: 1.16rem; line-height: 1.5; margin: .15rem 0; padding-left: .9rem;
   border-left: 4px solid; max-width: 56rem; }
@@ -119,8 +120,39 @@ def not_made(error: Exception) -> None:
     st.warning(naming.plain(str(error)), title=say("Not made yet"), icon=":material/construction:")
 
 
+LANDING = """
+(() => {
+  const place = () => document.getElementById("cs-%s");
+  const stop = ["wheel", "touchstart", "keydown", "mousedown"];
+  let left = 24;  // the page is still being drawn above the place
+  const end = () => { left = 0; stop.forEach((one) => removeEventListener(one, end)); };
+  stop.forEach((one) => addEventListener(one, end, {passive: true}));
+  const go = () => {
+    if (left-- <= 0) { end(); return; }
+    const there = place();
+    if (there) { there.scrollIntoView({block: "start"}); there.focus({preventScroll: true}); }
+    setTimeout(go, 150);
+  };
+  go();
+})();
+"""
+"""Scrolls to a place of the page until it stands still, or the reader does something."""
+
+
+def landing(name: str) -> None:
+    """A place of the page where a link with `at=name` ends: what a number rests on."""
+    asked = st.query_params.get("at") == name
+    script = f"<script>{LANDING % name}</script>" if asked else ""
+    if asked:
+        st.query_params.pop("at", None)
+    st.html(
+        f'<div id="cs-{name}" class="cs-landing" tabindex="-1"></div>{script}',
+        unsafe_allow_javascript=asked,
+    )
+
+
 def link(file: str, label: str, **choices: str) -> None:
-    """A link to another page with its choices made."""
+    """A link to another page with its choices made; `at` names the `landing` where it ends."""
     st.page_link(
         menu.path(file), label=label, icon=":material/arrow_forward:", query_params=choices
     )

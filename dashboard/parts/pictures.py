@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 import streamlit as st
 
-from dashboard import naming
+from dashboard import naming, state
 from dashboard.charts import images, style
 from dashboard.charts.figure import Figure
 from dashboard.data import loading
@@ -41,7 +41,7 @@ def picture(figure: Figure, *, opens: str = "", field: str = "") -> None:
     def follow() -> None:
         points = st.session_state[key].selection.get("pick") or []
         if points and opens:
-            st.session_state[opens] = points[0][field]
+            state.set_choice(opens, str(points[0][field]))
 
     st.subheader(naming.plain(figure.title), anchor=False)
     settings: dict[str, Any] = {"key": key, "width": "stretch", "alt": figure.title}

@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import naming
+from dashboard import naming, state
 from dashboard.data import arranging, basket, searching
 from dashboard.parts import baskets, grids, layout
 from dashboard.translation import say
@@ -28,14 +28,17 @@ _TAKEN = re.compile(r"\[[A-Z][a-z]+ \d+\]")
 def lines(found: pd.DataFrame, *, key: str, mark: str = "") -> None:
     """Lines of a concordance, a page at a time; a chosen line opens its passage below.
 
-    `mark` is the pattern to mark in the passage; without it the line's keyword is marked.
+    Page and line are kept in the address. `mark` is the pattern to mark in the passage; without it
+    the line's keyword is marked.
     """
     if found.empty:
         st.caption(say("No sentence of this kind is in the documents."))
         return
     found = found.reset_index(drop=True)
-    n_pages = -(-len(found) // PAGE_ROWS)
-    page = st.pagination(n_pages, key=f"{key}_page") if n_pages > 1 else 1
+    asked = str(st.query_params.get("line", ""))
+    there = found.index[found["mention_id"] == asked]
+    first = int(there[0]) // PAGE_ROWS + 1 if len(there) else 1
+    page = state.page_number(-(-len(found) // PAGE_ROWS), key=f"{key}_page", first=first)
     shown = found.iloc[(page - 1) * PAGE_ROWS : page * PAGE_ROWS]
     st.caption(
         say(
@@ -46,25 +49,40 @@ def lines(found: pd.DataFrame, *, key: str, mark: str = "") -> None:
         )
     )
     order = ["left", "keyword", "right", "corpus", "title", "speaker", "location", "prompted"]
-    event = st.dataframe(
+    # Another key for other lines: a choice must not pass to the line that takes its place.
+    grid = f"{key}_lines_{_fingerprint(shown)}"
+    ids = shown["mention_id"].tolist()
+    # What is ticked at first must stay the same, or the table would begin anew.
+    ticked = st.session_state.setdefault(
+        f"{grid}_first", [ids.index(asked)] if asked in ids else []
+    )
+    st.dataframe(
         naming.in_words(
             shown.assign(left=shown["left"].map(_ending), right=shown["right"].map(_beginning))
         ),
-        # Another key for other lines: a choice must not pass to the line that takes its place.
-        key=f"{key}_lines_{_fingerprint(shown)}",
+        key=grid,
         hide_index=True,
         height="content",
         column_order=[name for name in order if name in shown],
         column_config=_line_columns(),
-        on_select="rerun",
+        on_select=lambda: _keep_line(grid, ids),
         selection_mode="single-row",
+        selection_default={"selection": {"rows": ticked}},
     )
     grids.csv_button(found, key)
-    rows = [row for row in event["selection"]["rows"] if row < len(shown)]
-    if rows:
-        line = shown.iloc[rows[0]]
+    if asked in ids:
+        line = shown.iloc[ids.index(asked)]
         to_basket(line, key=key)
         passage(str(line["segment_id"]), mark or re.escape(str(line["keyword"])))
+
+
+def _keep_line(grid: str, ids: list[str]) -> None:
+    """The chosen line into the address, by its id."""
+    rows = [row for row in st.session_state[grid].selection.rows if row < len(ids)]
+    if rows:
+        st.query_params["line"] = ids[rows[0]]
+    else:
+        st.query_params.pop("line", None)
 
 
 def to_basket(line: pd.Series[Any], *, key: str) -> None:
@@ -121,7 +139,7 @@ def passage(segment_id: str, mark: str = "") -> None:
             layout.link(
                 "documents",
                 say("Read on in the document"),
-                document=names[doc_id],
+                document=doc_id,
                 place=segment_id,
             )
 

@@ -5,7 +5,7 @@ from math import isnan
 import pandas as pd
 import streamlit as st
 
-from dashboard import marks, naming
+from dashboard import marks, naming, state
 from dashboard.data import intrusion, judging, loading
 from dashboard.parts import coding, grids, layout, quotes
 from dashboard.translation import later, number, say
@@ -145,11 +145,9 @@ def results(task: str, judged: pd.DataFrame, answers: pd.DataFrame) -> None:
 
 def mentions(coder: str) -> None:
     """Mentions of one kind, one at a time."""
-    kind = st.segmented_control(
-        say("Of what"), list(naming.KINDS), default="label", key="kind", bind="query-params",
-        format_func=lambda kind: say(naming.KINDS[kind]), required=True,
-    )  # fmt: skip
-    everywhere = loading.of(layout.read(tables.Concordance), kind=str(kind))
+    kinds = {kind: say(text) for kind, text in naming.KINDS.items()}
+    kind = state.segmented(say("Of what"), kinds, key="kind")
+    everywhere = loading.of(layout.read(tables.Concordance), kind=kind)
     if everywhere.empty:
         st.info(say("Nothing of this kind was found on either side."))
         return
@@ -191,12 +189,11 @@ st.caption(
         "b takes the last one back."
     )
 )
-chosen_task = st.segmented_control(
-    say("What is checked"), list(TASKS), default="mention", key="task", bind="query-params",
-    format_func=lambda task: say(TASKS[task]), required=True,
-)  # fmt: skip
+chosen_task = state.segmented(
+    say("What is checked"), {task: say(text) for task, text in TASKS.items()}, key="task"
+)
 name = coding.coder()
 if chosen_task == "mention":
     mentions(name)
 else:
-    intruders(str(chosen_task), name)
+    intruders(chosen_task, name)

@@ -121,6 +121,7 @@ def one_concept(concepts: pd.DataFrame, gaps: pd.DataFrame) -> None:
                 document=naming.plain(flipped.iloc[0]),
             )
         )
+    layout.landing("sentences")
     st.subheader(say("Its sentences"), anchor=False)
     documents = state.catalogue(layout.read(tables.Documents), "cluster")
     lines = loading.of(layout.read(tables.Concordance), kind="label")

@@ -11,11 +11,11 @@ from dashboard.translation import code, later, say
 from pipeline import tables
 
 layout.opening("concordance")
-kind = st.segmented_control(
-    say("What is said"), list(naming.KINDS), default="label", key="kind", bind="query-params",
-    format_func=lambda one: say(naming.KINDS[one]), help=naming.meaning(tables.Concordance, "kind"),
+kind = state.segmented(
+    say("What is said"), {one: say(text) for one, text in naming.KINDS.items()}, key="kind",
+    help=naming.meaning(tables.Concordance, "kind"),
 )  # fmt: skip
-everywhere = loading.of(layout.read(tables.Concordance), kind=kind or "label")
+everywhere = loading.of(layout.read(tables.Concordance), kind=kind)
 documents = layout.read(tables.Documents)
 titles = arranging.titles(documents)
 
@@ -25,6 +25,7 @@ with left:
         say("Any word or words"),
         key="q",
         bind="query-params",
+        on_change=state.forget_place,
         placeholder=say("notebook, contact person, volunt*"),
         help=say(
             "Whole words, large or small letters alike; \\* stands for any ending. "
@@ -53,7 +54,10 @@ def by_word(words: str) -> pd.DataFrame:
     """Lines of the words in all passages; interviewers' turns only if they are asked for."""
     passages = layout.read(tables.Passages)
     all_of_them = st.toggle(
-        say("Interviewers' questions too"), key="interviewers", bind="query-params"
+        say("Interviewers' questions too"),
+        key="interviewers",
+        bind="query-params",
+        on_change=state.forget_place,
     )
     found = searching.find_lines(
         passages,
@@ -78,38 +82,50 @@ PROMPTED = {
 def by_concept(wanted: str | None) -> pd.DataFrame:
     """Lines of one concept, or of all, prompted or not."""
     found = everywhere if wanted in (None, "all") else loading.of(everywhere, concept=str(wanted))
-    prompted = st.segmented_control(
-        say("Prompted"), list(PROMPTED), default="all", key="prompted", bind="query-params",
-        format_func=lambda one: say(PROMPTED[one]),
+    prompted = state.segmented(
+        say("Prompted"), {one: say(text) for one, text in PROMPTED.items()}, key="prompted",
         help=naming.meaning(tables.Concordance, "prompted"),
     )  # fmt: skip
-    modality = st.segmented_control(
-        say("Told how"), list(MODALITIES), default="all", key="modality", bind="query-params",
-        format_func=lambda one: say(MODALITIES[one]),
+    modality = state.segmented(
+        say("Told how"), {one: say(text) for one, text in MODALITIES.items()}, key="modality",
         help=naming.meaning(tables.Concordance, "modality"),
     )  # fmt: skip
-    if modality not in (None, "all"):
-        found = loading.of(found, modality=str(modality))
-    if prompted in (None, "all"):
+    if modality != "all":
+        found = loading.of(found, modality=modality)
+    if prompted == "all":
         return found
     return found[found["prompted"] == (prompted == "prompted")]
 
 
 def narrowed(found: pd.DataFrame) -> pd.DataFrame:
     """The lines of the chosen side, document and speaker."""
-    choices = {}
-    for column, (name, label) in zip(
-        st.columns(3),
-        (("corpus", say("Side")), ("title", say("Document")), ("speaker", say("Speaker"))),
-        strict=True,
-    ):
+    sides = {one: code(one) for one in tables.CORPORA if (found["corpus"] == one).any()}
+    there = {str(one): titles[one] for one in found["doc_id"].unique() if one in titles}
+    offered = (
+        ("corpus", say("Side"), sides),
+        ("document", say("Document"), dict(sorted(there.items(), key=lambda one: one[1]))),
+        ("speaker", say("Speaker"), speakers(found)),
+    )
+    chosen = {}
+    for column, (key, label, names) in zip(st.columns(3), offered, strict=True):
         with column:
-            there = sorted(set(found[name].dropna()) - {""})
-            names = {one: code(one) if name == "corpus" else one for one in there}
-            chosen = state.choose(label, {"all": say("all"), **names}, key=name)
-        if chosen and chosen != "all":
-            choices[name] = chosen
-    return loading.of(found, **choices)
+            chosen[key] = state.choose(label, {"all": say("all"), **names}, key=key)
+    wanted = {
+        "corpus": chosen["corpus"],
+        "doc_id": chosen["document"],
+        "speaker": offered[2][2].get(str(chosen["speaker"])),
+    }
+    return loading.of(
+        found, **{name: one for name, one in wanted.items() if one not in (None, "all")}
+    )
+
+
+def speakers(found: pd.DataFrame) -> dict[str, str]:
+    """Those who speak, each by the first segment that they say: an address names nobody."""
+    turns = layout.read(tables.Passages, ["segment_id", "speaker", "language"])
+    first = turns.drop_duplicates("speaker").set_index("speaker")["segment_id"]
+    there = sorted(set(found["speaker"].dropna()) - {""})
+    return {str(first[one]): str(one) for one in there if one in first.index}
 
 
 lines = narrowed(by_word(typed) if query else by_concept(concept))
@@ -131,11 +147,8 @@ ORDER_NAMES = {
     "left": say("word before"),
     "right": say("word after"),
 }
-order = st.segmented_control(
-    say("In order of"), list(ORDER_NAMES), default="document", key="order", bind="query-params",
-    format_func=ORDER_NAMES.__getitem__, required=True,
-)  # fmt: skip
-quotes.lines(searching.in_order(lines, str(order)), key="concordance")
+order = state.segmented(say("In order of"), ORDER_NAMES, key="order")
+quotes.lines(searching.in_order(lines, order), key="concordance")
 
 figure = document_charts.dispersion(
     lines, layout.read(tables.Passages, ["segment_id", "doc_id", "language"]), len(chosen_documents)

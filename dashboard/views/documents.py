@@ -39,14 +39,13 @@ def reader(rows: pd.DataFrame) -> None:
         text = readings.with_settled_roles(about, text)
     place = str(st.query_params.get("place", ""))
     if place in set(text["segment_id"]):
-        from_place(text.reset_index(drop=True), place, title=names[chosen], colours=colours)
+        from_place(text.reset_index(drop=True), place, doc_id=chosen, colours=colours)
         return
-    pages = -(-len(text) // PAGE)
-    page = st.pagination(pages, key=f"page_{chosen}") if pages > 1 else 1
+    page = state.page_number(-(-len(text) // PAGE), key=f"page_{chosen}")
     quotes.segments(text.iloc[(page - 1) * PAGE : page * PAGE], colours=colours)
 
 
-def from_place(text: pd.DataFrame, place: str, *, title: str, colours: Mapping[str, int]) -> None:
+def from_place(text: pd.DataFrame, place: str, *, doc_id: str, colours: Mapping[str, int]) -> None:
     """The document from a little before the place that a link named."""
     number = int(text.index[text["segment_id"] == place][0])
     first = max(0, number - 2)
@@ -58,7 +57,7 @@ def from_place(text: pd.DataFrame, place: str, *, title: str, colours: Mapping[s
         )
     )
     quotes.segments(text.iloc[first : first + PAGE], chosen=place, colours=colours)
-    layout.link("documents", say("Read it from the beginning"), document=title)
+    layout.link("documents", say("Read it from the beginning"), document=doc_id)
 
 
 layout.opening("documents")

@@ -16,11 +16,12 @@ COUNTS = {
     "n_tokens": later("words"),
 }
 PAGES = {
-    "family_rate": ("concepts", later("All co-words"), "concept"),
-    "partisanship": ("words", later("The words"), ""),
-    "concept_rate": ("concepts", later("Its sentences"), "concept"),
-    "topic_share": ("topics", later("Its passages"), "topic"),
+    "family_rate": ("concepts", later("All co-words"), "concept", "sentences"),
+    "partisanship": ("words", later("The words"), "", ""),
+    "concept_rate": ("concepts", later("Its sentences"), "concept", "sentences"),
+    "topic_share": ("topics", later("Its passages"), "topic", "passages"),
 }
+"""For each measure of a headline: page, words of the link, the choice to make, where to land."""
 
 
 def answer(gaps: pd.DataFrame) -> None:
@@ -29,26 +30,23 @@ def answer(gaps: pd.DataFrame) -> None:
     rows = front.headline(gaps, topics, loading.load_if_made(tables.Robustness))
     if rows["verdict"].isin(["policy", "frontline", "bridge", "different"]).sum() == 0:
         st.info(say("These documents show no clear difference between the sides."))
-    findings(rows.head(1), gaps)
+    findings(rows.head(1))
     figure = verdict_charts.verdict_matrix(front.at_front(gaps))
     if figure is not None:
         pictures.shown(figure)
-    findings(rows.iloc[1:], gaps)
+    findings(rows.iloc[1:])
     genre(gaps)
 
 
-def findings(rows: pd.DataFrame, gaps: pd.DataFrame) -> None:
+def findings(rows: pd.DataFrame) -> None:
     """Each finding with the way to its sentences."""
-    topics = arranging.topic_names(gaps)
     for row in rows.to_dict("records"):
         measure, item = str(row["measure"]), str(row["item"])
-        page, label, choice = PAGES[measure]
-        value = topics.get(item, item) if choice == "topic" else item
-        value = say("all co-words together") if measure == "family_rate" else value
+        page, label, choice, at = PAGES[measure]
         with st.container(gap=None):
             statements.finding(row)
             with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
-                layout.link(page, say(label), **({choice: value} if choice else {}))
+                layout.link(page, say(label), **({choice: item, "at": at} if choice else {}))
                 statements.robust(measure, item)
 
 
@@ -57,7 +55,7 @@ def reader(gaps: pd.DataFrame) -> None:
     guessed = loading.of(gaps[gaps["over_all"]], measure="partisanship", verdict="different")
     if len(guessed):
         st.subheader(say("How different the words are as a whole"), anchor=False)
-        findings(guessed.head(1), gaps)
+        findings(guessed.head(1))
 
 
 def genre(gaps: pd.DataFrame) -> None:

@@ -36,10 +36,11 @@ def narrowed(promises: pd.DataFrame) -> pd.DataFrame:
             key="concept",
             width=260,
         )
-        title = state.choose(
+        titles = dict(zip(promises["doc_id"], promises["title"], strict=True))
+        document = state.choose(
             say("Policy document"),
-            {"all": say("all"), **{one: one for one in sorted(set(promises["title"]))}},
-            key="title",
+            {"all": say("all"), **dict(sorted(titles.items(), key=lambda one: one[1]))},
+            key="document",
             width=420,
         )
     if verdict != "all":
@@ -47,7 +48,7 @@ def narrowed(promises: pd.DataFrame) -> pd.DataFrame:
     if concept != "all":
         has = [str(concept) in cell.split() for cell in promises["concepts"]]
         promises = promises[has]
-    return promises if title == "all" else loading.of(promises, title=str(title))
+    return promises if document == "all" else loading.of(promises, doc_id=str(document))
 
 
 def one_promise(promises: pd.DataFrame, answers: pd.DataFrame) -> None:
@@ -114,7 +115,7 @@ def passages(rows: pd.DataFrame, chosen: str, coder: str, mine: dict[str, str]) 
                 ),
             )  # fmt: skip
             layout.link(
-                "documents", say("Read on in the document"), document=str(row["answer_title"]),
+                "documents", say("Read on in the document"), document=str(row["answer_doc_id"]),
                 place=place,
             )  # fmt: skip
 

@@ -282,6 +282,7 @@ def passages(topic: str, doc_ids: set[str]) -> None:
     """The passages of both sides that show the topic best, of the chosen documents."""
     shown = loading.of(layout.read(tables.TopicPassages), topic=topic)
     shown = shown[shown["doc_id"].isin(doc_ids)]
+    layout.landing("passages")
     st.subheader(say("Passages that show it best"), anchor=False)
     columns = st.columns(2, gap="large")
     for column, side in zip(columns, tables.CORPORA, strict=True):
@@ -328,7 +329,7 @@ if themes is not None:
         )
     )
     pictures.shown(themes)
-    layout.link("concordance", say("Sentences of the themes"), kind=say(naming.KINDS["theme"]))
+    layout.link("concordance", say("Sentences of the themes"), kind="theme")
 
 if len(all_topics):
     fits(gaps)

@@ -28,10 +28,9 @@ with left:
         say("Find a word"), key="find", bind="query-params", placeholder=say("part of a word")
     )
 with right:
-    verdicts = st.multiselect(
-        say("Show only"), VERDICTS, format_func=lambda kind: say(style.WORDS[kind]),
-        key="verdict", bind="query-params", placeholder=say("all"),
-    )  # fmt: skip
+    verdicts = state.several(
+        say("Show only"), {kind: say(style.WORDS[kind]) for kind in VERDICTS}, key="verdict"
+    )
 shown = all_terms
 if search:
     shown = shown[shown["term"].str.contains(search.strip(), case=False, regex=False)]
@@ -108,6 +107,7 @@ grids.table(
     opens=("term", "term"),
 )
 
+layout.landing("sentences")
 st.subheader(say("Its sentences"), anchor=False)
 term = state.choose(say("Word"), all_terms["term"].tolist(), key="term")
 forms = str(all_terms.loc[all_terms["term"] == term, "surfaces"].iloc[0]).split("|")

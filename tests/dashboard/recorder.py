@@ -15,6 +15,14 @@ class Call(NamedTuple):
     settings: dict[str, Any]
 
 
+class Address(dict[str, Any]):
+    """Stands in for `st.query_params`."""
+
+    def get_all(self, key: str) -> list[str]:
+        found = self.get(key, [])
+        return [found] if isinstance(found, str) else list(found)
+
+
 class Recorder:
     """Streamlit's functions; each returns what `answers` holds under its name, or the recorder.
 
@@ -27,7 +35,7 @@ class Recorder:
         self.calls: list[Call] = []
         self.answers = answers
         self.session_state: dict[str, Any] = {}
-        self.query_params: dict[str, Any] = {}
+        self.query_params = Address()
         self.sidebar = self
 
     def __getattr__(self, name: str) -> Any:

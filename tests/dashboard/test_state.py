@@ -17,18 +17,9 @@ from tests.pages import opened
 pytestmark = pytest.mark.filterwarnings("ignore:Implicitly cleaning up:ResourceWarning")
 
 
-class Address(dict[str, object]):
-    """Stands in for `st.query_params`."""
-
-    def get_all(self, key: str) -> list[str]:
-        found = self.get(key, [])
-        return [found] if isinstance(found, str) else list(found)  # type: ignore[call-overload]
-
-
 @pytest.fixture
 def page(monkeypatch: pytest.MonkeyPatch) -> Recorder:
     made = Recorder(multiselect=[], selectbox="chosen")
-    made.query_params = Address()
     monkeypatch.setattr(state, "st", made)
     return made
 
@@ -39,15 +30,17 @@ def test_a_filter_keeps_the_value_of_the_table_in_the_address(
     small = encoded([message("group_small", n=3)])
     few = example[tables.Documents].replace({"role": {"nurse": small}})
     tables.write(tables.Documents, few)
-    app = opened("documents", lang="nb", by_corpus="frontline", by_role=small)
+    nurse = few.loc[few["role"] == small, "doc_id"].min()
+    app = opened("documents", lang="nb", by_corpus="frontline", by_role=nurse)
     assert app.multiselect(key="by_role").value == [small]
     assert app.multiselect(key="by_role").options == ["færre enn 3", "frivillige"]
     assert set(app.dataframe[0].value["role"]) == {"færre enn 3"}
     app.multiselect(key="by_role").set_value(["volunteer"]).run()
-    assert app.query_params["by_role"] == "volunteer"
+    volunteer = few.loc[few["role"] == "volunteer", "doc_id"].min()
+    assert app.query_params["by_role"] == volunteer  # a document that has it, not its name
     assert app.query_params["by_corpus"] == "frontline"
     app.switch_page(menu.path("words")).run()
-    assert app.query_params["by_role"] == "volunteer"  # as it was chosen on the page before
+    assert app.query_params["by_role"] == volunteer  # as it was chosen on the page before
     app.multiselect(key="by_role").set_value([]).run()
     assert "by_role" not in app.query_params
 
@@ -60,17 +53,70 @@ def test_the_language_of_the_documents_is_the_chosen_or_the_first(page: Recorder
     assert state.language() == "en"
 
 
-def test_a_choice_is_kept_in_the_address_and_one_that_is_gone_is_forgotten(page: Recorder) -> None:
+def test_a_choice_is_kept_in_the_address_by_its_id_and_one_that_is_gone_is_forgotten(
+    page: Recorder,
+) -> None:
+    topics = {"en-1": "grants", "en-2": "night, ward"}
     page.session_state.update(topic="gone", concept="b")
-    assert state.choose("Topic", {"a": "An A"}, key="topic", width=9) == "chosen"
-    assert "topic" not in page.session_state
+    assert state.choose("Topic", topics, key="topic", index=1, width=9) == "chosen"
+    assert (page.session_state["topic"], page.query_params["topic"]) == ("en-2", ["en-2"])
+    page.query_params["topic"] = "en-1"
+    state.choose("Topic", topics, key="topic", index=1)
+    assert page.session_state["topic"] == "en-1"
+    page.query_params["topic"] = "night, ward"  # a link of an earlier version
+    state.choose("Topic", topics, key="topic")
+    assert (page.session_state["topic"], page.query_params["topic"]) == ("en-2", ["en-2"])
     state.choose("Concept", ["a", "b"], key="concept")
     assert page.session_state["concept"] == "b"
-    first, second = page.of("selectbox")
-    assert first.settings["bind"] == "query-params"
+    first, *_, last = page.of("selectbox")
     assert first.settings["width"] == 9
-    assert first.settings["format_func"]("a") == "An A"
-    assert (second.args[1], second.settings["format_func"]("b")) == (["a", "b"], "b")
+    assert first.settings["format_func"]("en-1") == "grants"
+    assert (last.args[1], last.settings["format_func"]("b")) == (["a", "b"], "b")
+    assert all("bind" not in call.settings for call in page.of("selectbox"))
+    assert state.choose("None", [], key="none") == "chosen"
+    assert "none" not in page.session_state
+
+
+def test_another_choice_goes_into_the_address_and_forgets_the_place_of_the_one_before(
+    page: Recorder,
+) -> None:
+    page.query_params.update(page="3", line="a:1:7", place="a:1", concept="co-design", order="left")
+    state.set_choice("concept", "co-care")
+    assert page.query_params == {"concept": ["co-care"], "order": "left"}
+    state.set_choice("concept", "all")
+    assert "concept" not in page.query_params
+
+
+def test_the_page_of_a_list_is_that_of_the_address_within_the_pages_there_are(
+    page: Recorder,
+) -> None:
+    assert state.page_number(1, key="x") == 1
+    assert not page.of("pagination")
+    for asked, shown in (("3", 3), ("9", 4), ("0", 1), ("x", 2), ("", 2)):
+        page.query_params["page"] = asked
+        assert state.page_number(4, key="x", first=2) == shown
+        assert page.session_state["x"] == shown
+    page.query_params["line"] = "a:1:7"
+    page.session_state["x"] = 4
+    page.of("pagination")[-1].settings["on_change"]()
+    assert page.query_params == {"page": "4"}
+
+
+def test_several_choices_and_those_side_by_side_stand_in_the_address_as_codes(
+    page: Recorder,
+) -> None:
+    page.answers["segmented_control"] = "theme"
+    kinds = {"label": "the co-words", "theme": "themes"}
+    page.query_params["kind"] = "themes"
+    assert state.segmented("What", kinds, key="kind") == "theme"
+    assert (page.session_state["kind"], page.query_params["kind"]) == ("theme", ["theme"])
+    page.query_params["verdict"] = ["policy", "alike", "gone"]
+    state.several("Only", {"policy": "more in policy", "bridge": "alike"}, key="verdict")
+    assert page.session_state["verdict"] == ["policy", "bridge"]
+    assert page.query_params["verdict"] == ["policy", "bridge"]
+    page.session_state["verdict"] = []
+    page.of("multiselect")[-1].settings["on_change"]("verdict")
+    assert "verdict" not in page.query_params
 
 
 DOCUMENTS = rows_of(tables.Documents)
@@ -102,16 +148,30 @@ def test_a_filter_is_what_the_address_asks_and_else_what_a_page_before_kept(
     page: Recorder,
 ) -> None:
     address = page.query_params
+    ids = {"nurse": "f-01", "volunteer": "f-02"}
     page.session_state["kept_by_role"] = ["nurse"]
-    state._ask("by_role", ["nurse", "volunteer"])
-    assert (page.session_state["by_role"], address["by_role"]) == (["nurse"], ["nurse"])
-    address["by_role"] = ["volunteer", "gone"]
-    state._ask("by_role", ["nurse", "volunteer"])
-    assert (page.session_state["by_role"], address["by_role"]) == (["volunteer"], ["volunteer"])
+    state._ask("by_role", {value: value for value in ids})
+    assert page.session_state["by_role"] == ["nurse"]
+    address["by_role"] = ["f-02", "gone"]
+    state._ask("by_role", ids)
+    assert (page.session_state["by_role"], address["by_role"]) == (["volunteer"], ["f-02"])
+    address["by_role"] = "nurse"  # a link of an earlier version
+    state._ask("by_role", ids)
+    assert (page.session_state["by_role"], address["by_role"]) == (["nurse"], ["f-01"])
     page.session_state["by_role"] = []
-    state._keep("by_role")
+    state._keep("by_role", ids)
     assert page.session_state["kept_by_role"] == []
     assert "by_role" not in address
+
+
+def test_what_stands_in_the_address_names_no_place_and_is_the_same_among_fewer_documents() -> None:
+    ids = state._ids(DOCUMENTS, "cluster")
+    clusters = dict(zip(DOCUMENTS["doc_id"], DOCUMENTS["cluster"], strict=True))
+    assert {clusters[one] for one in ids.values()} == set(ids)
+    assert all(value != one for value, one in ids.items())
+    assert state._ids(DOCUMENTS, "corpus") == {"frontline": "frontline", "policy": "policy"}
+    gaps = DOCUMENTS.assign(role=None)
+    assert state._ids(gaps, "role") == {}
 
 
 def test_the_fold_of_filters_is_open_where_one_is_chosen_and_says_what_it_narrows(

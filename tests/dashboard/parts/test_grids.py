@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from dashboard import state
 from dashboard.parts import grids
 from pipeline import tables
 from pipeline.wording.translation import in_language
@@ -22,7 +23,8 @@ ROWS = pd.DataFrame(
 @pytest.fixture
 def page(monkeypatch: pytest.MonkeyPatch) -> Recorder:
     made = Recorder()
-    monkeypatch.setattr(grids, "st", made)
+    for module in (grids, state):
+        monkeypatch.setattr(module, "st", made)
     return made
 
 
@@ -99,6 +101,7 @@ def test_a_chosen_row_sets_the_choice_that_it_opens(page: Recorder) -> None:
         page.session_state["gaps"] = SimpleNamespace(selection=SimpleNamespace(rows=rows))
         settings["on_select"]()
         assert page.session_state.get("concept") == chosen
+        assert page.query_params.get_all("concept") == ([chosen] if chosen else [])
 
 
 def test_a_table_that_opens_nothing_has_no_choice(page: Recorder) -> None:

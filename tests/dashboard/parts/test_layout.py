@@ -113,3 +113,19 @@ def test_ink_is_that_of_the_theme() -> None:
     config = (ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8")
     for colour in layout.INK.values():
         assert colour in config
+
+
+def test_a_link_lands_on_its_place_once(page: Page) -> None:
+    layout.landing("passages")
+    page.query_params["at"] = "passages"
+    layout.landing("sentences")
+    layout.landing("passages")
+    layout.landing("passages")
+    before, other, asked, after = page.of("html")
+    assert "<script>" in asked.args[0]
+    assert asked.settings["unsafe_allow_javascript"] is True
+    assert "at" not in page.query_params
+    for call in (before, other, after):
+        assert "<script>" not in call.args[0]
+    for call in (before, asked, after):
+        assert 'id="cs-passages"' in call.args[0]

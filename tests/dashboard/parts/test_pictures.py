@@ -6,6 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from dashboard import state
 from dashboard.charts import concept_charts, images, topic_charts
 from dashboard.charts.figure import Figure
 from dashboard.data import arranging, loading
@@ -28,7 +29,7 @@ def rates() -> Figure:
 def page(monkeypatch: pytest.MonkeyPatch) -> Recorder:
     made = Recorder()
     made.context = SimpleNamespace(theme=SimpleNamespace(type="dark"))  # type: ignore[attr-defined]
-    for module in (pictures, grids, statements):
+    for module in (pictures, grids, statements, state):
         monkeypatch.setattr(module, "st", made)
     return made
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from types import SimpleNamespace
 
 import pandas as pd
 import pytest
 
+from dashboard import state
 from dashboard.parts import baskets, grids, layout, quotes
 from pipeline import tables
 from tests.dashboard.recorder import Recorder
@@ -17,8 +19,11 @@ PASSAGES = example(tables.Passages)
 
 
 def made_page(monkeypatch: pytest.MonkeyPatch, *chosen: int) -> Recorder:
-    made = Recorder(dataframe={"selection": {"rows": list(chosen)}}, pagination=1)
-    for module in (baskets, quotes, grids, layout):
+    """A page whose address holds the chosen line, if there is one."""
+    made = Recorder()
+    for row in chosen:
+        made.query_params["line"] = LINES["mention_id"].iloc[row]
+    for module in (baskets, quotes, grids, layout, state):
         monkeypatch.setattr(module, "st", made)
     monkeypatch.setattr(layout, "read", lambda table, *_, **__: example(table))
     return made
@@ -43,7 +48,7 @@ def test_lines_come_a_page_at_a_time_with_all_of_them_as_csv(page: Recorder) -> 
 
 def test_the_last_page_ends_with_the_last_line(monkeypatch: pytest.MonkeyPatch) -> None:
     page = made_page(monkeypatch)
-    page.answers["pagination"] = 2
+    page.query_params["page"] = "2"
     quotes.lines(LINES.head(30), key="x")
     assert page.texts("caption") == ["Lines 26 to 30 of 30. Tick a line to read its passage."]
 
@@ -81,7 +86,30 @@ def test_a_chosen_line_opens_its_passage_with_the_keyword_marked(
     assert f"<mark>{line['keyword']}</mark>" in shown
     assert shown.count("<mark>") == 1
     link = page.one("page_link").settings["query_params"]
-    assert link == {"document": line["title"], "place": line["segment_id"]}
+    assert link == {"document": line["doc_id"], "place": line["segment_id"]}
+
+
+def test_a_link_to_a_line_opens_its_page_with_the_line_ticked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    page = made_page(monkeypatch, 27)
+    for _ in range(2):  # a second run must not begin the table anew
+        quotes.lines(LINES, key="x")
+    assert page.texts("caption")[0].startswith("Lines 26 to ")
+    first, again = page.of("dataframe")
+    assert first.settings["selection_default"] == {"selection": {"rows": [2]}}
+    assert (first.settings["key"], first.settings["selection_default"]) == (
+        again.settings["key"], again.settings["selection_default"],
+    )  # fmt: skip
+
+
+def test_a_ticked_line_goes_into_the_address_by_its_id(page: Recorder) -> None:
+    quotes.lines(LINES.head(3), key="x")
+    grid = page.one("dataframe").settings
+    for rows, there in (([1], LINES["mention_id"].iloc[1]), ([], None)):
+        page.session_state[grid["key"]] = SimpleNamespace(selection=SimpleNamespace(rows=rows))
+        grid["on_select"]()
+        assert page.query_params.get("line") == there
 
 
 def test_a_passage_that_is_not_published_is_said_to_be_so(page: Recorder) -> None:

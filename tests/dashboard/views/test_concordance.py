@@ -19,15 +19,20 @@ def test_norwegian_letters_are_found_and_shown(shared_example: object) -> None:
 
 
 def test_the_concordance_is_narrowed_by_how_it_is_told(shared_example: object) -> None:
-    assert set(lines(seen("concordance", modality="promised"))["corpus"]) == {"policy"}
+    assert set(lines(seen("concordance", modality="aspiration"))["corpus"]) == {"policy"}
 
 
-def test_the_concordance_is_narrowed_by_side_document_and_speaker(shared_example: object) -> None:
+def test_the_concordance_is_narrowed_by_side_document_and_speaker(
+    shared_example: example_tables.Frames,
+) -> None:
     assert set(lines(seen("concordance", corpus="frontline"))["corpus"]) == {"frontline"}
-    assert set(lines(seen("concordance", title="Putting it on paper"))["doc_id"]) == {
+    assert set(lines(seen("concordance", document="policy-agreements"))["doc_id"]) == {
         "policy-agreements"
     }
-    assert set(lines(seen("concordance", q="the", speaker="Ragna"))["speaker"]) == {"Ragna"}
+    said = shared_example[tables.Passages].query("speaker == 'Ragna'")["segment_id"].iloc[0]
+    app = seen("concordance", q="the", speaker=said)
+    assert set(lines(app)["speaker"]) == {"Ragna"}
+    assert app.query_params["speaker"] == said
 
 
 def test_the_concordance_is_narrowed_by_the_catalogues_own_columns(
@@ -40,7 +45,7 @@ def test_the_concordance_is_narrowed_by_the_catalogues_own_columns(
 
 
 def test_the_concordance_is_put_in_order_of_what_stands_beside(shared_example: object) -> None:
-    after = lines(seen("concordance", q="the", order="word after"))["right"]
+    after = lines(seen("concordance", q="the", order="right"))["right"]
     words = [re.findall(r"\w+", text.casefold()) for text in after]
     assert words == sorted(words)
     assert words != [

@@ -11,10 +11,10 @@ import re
 from functools import cache
 from importlib import import_module
 
-import simplemma
 from babel import Locale
 
 from pipeline.config.word_lists import ALL, EVERY, WordList
+from pipeline.text.dictionaries import DICTIONARIES, holds
 from pipeline.text.stop_words import function_words
 
 LOCALES = (
@@ -24,9 +24,6 @@ LOCALES = (
     "ro_RO", "sk_SK", "sl_SI", "sv_SE", "sw", "tr_TR", "tw_GH", "vi_VN", "yo_NG", "zu_ZA",
 )  # fmt: skip
 
-
-LONGEST_WORD = 60
-"""Letters beyond which a run of letters is no word; looking for its parts would take long."""
 
 GIVEN_NAMES = WordList("given_names", "given_names", language=EVERY)
 FAMILY_NAMES = WordList("family_names", "family_names", language=EVERY)
@@ -105,9 +102,6 @@ def is_stop_word(word: str, language: str) -> bool:
     return word in known or (language == "en" and _CONTRACTION.sub("", word) in known)
 
 
-_DICTIONARIES = {"nb": ("nb", "nn"), "nn": ("nn", "nb"), "da": ("da",), "sv": ("sv",)}
-
-
 @cache
 def is_ordinary(word: str, language: str) -> bool:
     """A dictionary of the language has the word (in lower case), and it is not only a name."""
@@ -116,15 +110,13 @@ def is_ordinary(word: str, language: str) -> bool:
     if word in first_names() or (word in last_names() and language == "en"):
         return False
     bare = word.split("'")[0].split("’")[0]
-    known = _DICTIONARIES.get(language, ("en",))
+    known = DICTIONARIES.get(language, ("en",))
     return any(_is_in_dictionary(form, code) for form in {word, bare} for code in known)
 
 
 def _is_in_dictionary(form: str, code: str) -> bool:
     """The dictionary has the word; one that it holds with a capital is a name (`Winston`)."""
-    if len(form) > LONGEST_WORD or form in only_names():
-        return False
-    return simplemma.is_known(form, lang=code) and simplemma.lemmatize(form, lang=code).islower()
+    return form not in only_names() and holds(form, code)
 
 
 def is_word_too(word: str, language: str) -> bool:
@@ -162,7 +154,7 @@ def is_in_dictionary(word: str, language: str) -> bool:
     if word in stop_words("en" if language == "en" else "nb"):
         return True
     bare = word.split("'")[0].split("’")[0]
-    codes = dict.fromkeys((*_DICTIONARIES.get(language, ("en",)), "en"))
+    codes = dict.fromkeys((*DICTIONARIES.get(language, ("en",)), "en"))
     return any(_is_in_dictionary(form, code) for form in {word, bare} for code in codes)
 
 

@@ -196,6 +196,7 @@ def topics(docs: pd.DataFrame, rng: np.random.Generator, n: int = 40) -> example
             "stable": True,
             "folded_in": False,
             "part": drawn.ravel() / len(docs),
+            "spurious": False,
         }
     )
     example = frames[tables.TopicPassages]

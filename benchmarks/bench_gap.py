@@ -88,7 +88,7 @@ def whole(n_policy: int, n_frontline: int, n_terms: int) -> float:
             for k, share in enumerate(rng.dirichlet(np.ones(10)))
         ],
         columns=["doc_id", "topic", "label", "share"],
-    ).assign(stable=True)
+    ).assign(stable=True, spurious=False)
     start = time.process_time()
     gaps(documents, mentions, term_counts, topic_shares, params=PARAMS)
     return time.process_time() - start

@@ -73,7 +73,7 @@ def project_in(folder: Path, *, n_per_side: int = N_PER_SIDE) -> Path:
     few.to_csv(folder / "data" / "few" / "catalogue.csv", index=False)
     params = yaml.safe_load((ROOT / "params.yaml").read_text(encoding="utf-8"))
     params["documents"]["folder"] = "data/few"
-    params["topics"] |= {"n_topics": [4, 5], "n_refits": 2}
+    params["topics"] |= {"n_topics": [4, 5], "n_refits": 2, "widen": 1}
     params["gap"] |= {"n_permutations": 199, "n_bootstrap": 199}
     (folder / "params.yaml").write_text(yaml.safe_dump(params), encoding="utf-8")
     return folder

@@ -425,6 +425,7 @@ def topics(docs: pd.DataFrame, segments: pd.DataFrame) -> Frames:
             "largest": [0.3, 0.19, 0.18, 0.5, 0.4, 0.4],
             "quality": [0.04, 0.07, 0.05, 0.01, 0.01, 0.01],
             "n_refits": 10,
+            "edge": "",
         }
     )
     top = pd.DataFrame(
@@ -449,7 +450,7 @@ def topics(docs: pd.DataFrame, segments: pd.DataFrame) -> Frames:
                 "doc_id": doc.doc_id, "corpus": doc.corpus, "language": "en",
                 "topic": topic, "label": row[0], "share": round(float(share), 5),
                 "stable": topic != "en-8", "folded_in": False,
-                "part": round(float(share) / len(docs), 5),
+                "part": round(float(share) / len(docs), 5), "spurious": False,
             }
             for (topic, row), share in zip(TOPICS.items(), drawn, strict=True)
         ]  # fmt: skip
@@ -482,6 +483,7 @@ def topics(docs: pd.DataFrame, segments: pd.DataFrame) -> Frames:
                 "similarity": 0.2, "x": 0.1 * number, "y": 0.1, "note": "",
                 "coherence": 0.2, "chance": 0.15, "held_out": 3.0,
                 "owned_by_cluster": "Stranholt" if topic == "en-7" else "",
+                "spurious": False, "spurious_because": "",
             }
             for number, (topic, row) in enumerate(TOPICS.items())
         ]

@@ -59,12 +59,12 @@ def is_worth_it(
 ) -> pd.Series[bool]:
     """Which rows of Gaps may be a headline.
 
-    None whose verdict holds in less than half of the dimensions of analysis; no topic that comes
-    back in too few refits, belongs to one document or cluster, or whose words stand together no
-    more than by chance.
+    None whose verdict holds in less than half of the dimensions of analysis; no topic that is no
+    subject, comes back in too few refits, belongs to one document or cluster, or whose words stand
+    together no more than by chance.
     """
     sound = topics["stable"] & (topics["owned_by"] == "") & (topics["owned_by_cluster"] == "")
-    sound &= topics["coherence"] >= topics["chance"]
+    sound &= (topics["coherence"] >= topics["chance"]) & ~topics["spurious"]
     doubtful = set(topics.loc[~sound, "topic"])
     every = loading.of(robustness, varied="all")
     minority = every[every["same_verdict"] < 0.5]

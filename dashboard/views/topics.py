@@ -1,5 +1,6 @@
 """What each side talks about; a topic opens to its words, passages and documents."""
 
+from collections.abc import Hashable
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -17,6 +18,17 @@ from pipeline import tables
 from pipeline.publish.topic_comparison import TopicTables, topic_comparison, with_heads
 
 FIRST_PASSAGES = 2
+EDGES = {
+    "smallest": later(
+        "The topics shown are the smallest number that was tried, and fewer may do better: offer "
+        "smaller numbers in params.yaml (topics: n_topics), or choose one there (topics: pin)."
+    ),
+    "largest": later(
+        "The topics shown are the largest number that was tried, and more may do better: offer "
+        "larger numbers in params.yaml (topics: n_topics), or choose one there (topics: pin)."
+    ),
+}
+"""What the page says where the number of topics is at the edge of those that were tried."""
 
 
 def both_sides(topics: pd.DataFrame) -> None:
@@ -245,6 +257,14 @@ def reliability(topic: pd.DataFrame, documents: dict[str, str]) -> None:
                 delta_color="off", delta_arrow="off",
                 help=naming.meaning(tables.Topics, "chance"), width=200,
             )  # fmt: skip
+        if row["spurious"]:
+            st.warning(
+                say(
+                    "This is no subject, and no side is named for it: {reasons}.",
+                    reasons=naming.plain(str(row["spurious_because"])),
+                ),
+                icon=":material/block:",
+            )
         if not row["stable"]:
             st.warning(
                 say("This topic comes back in too few of the refits: do not quote it."),
@@ -257,25 +277,30 @@ def reliability(topic: pd.DataFrame, documents: dict[str, str]) -> None:
             )
         if row["note"]:
             st.caption(naming.plain(str(row["note"])))
-        owner = str(row["owned_by"])
-        if owner:
-            st.warning(
-                say(
-                    "More than half of this topic is {document}: "
-                    "it says something of that document, not of a side.",
-                    document=naming.plain(documents.get(owner, owner)),
-                ),
-                icon=":material/person:",
-            )
-        elif row["owned_by_cluster"]:
-            st.warning(
-                say(
-                    "More than half of this topic comes from {cluster}: "
-                    "it says something of that cluster, not of a side.",
-                    cluster=naming.plain(str(row["owned_by_cluster"])),
-                ),
-                icon=":material/location_on:",
-            )
+        whose(row, documents)
+
+
+def whose(row: dict[Hashable, Any], documents: dict[str, str]) -> None:
+    """The document or the cluster that the topic mostly comes from, if there is one."""
+    owner = str(row["owned_by"])
+    if owner:
+        st.warning(
+            say(
+                "More than half of this topic is {document}: "
+                "it says something of that document, not of a side.",
+                document=naming.plain(documents.get(owner, owner)),
+            ),
+            icon=":material/person:",
+        )
+    elif row["owned_by_cluster"]:
+        st.warning(
+            say(
+                "More than half of this topic comes from {cluster}: "
+                "it says something of that cluster, not of a side.",
+                cluster=naming.plain(str(row["owned_by_cluster"])),
+            ),
+            icon=":material/location_on:",
+        )
 
 
 def passages(topic: str, doc_ids: set[str]) -> None:
@@ -335,4 +360,8 @@ if len(all_topics):
     fits(gaps)
 
 st.subheader(say("Models that were tried"), anchor=False)
-grids.table(layout.read(tables.TopicModels), key="topic_models", of=(tables.TopicModels,))
+models = layout.read(tables.TopicModels)
+for edge in models.loc[models["chosen"], "edge"]:
+    if edge:
+        st.info(say(EDGES[edge]), icon=":material/expand:")
+grids.table(models, key="topic_models", of=(tables.TopicModels,))

@@ -86,6 +86,7 @@ class TopicsParams(Section):
     top_terms: Positive
     min_recovery: Annotated[float, Field(ge=0, le=1)]
     document_weight: Annotated[float, Field(ge=0, le=1)]
+    widen: Annotated[float, Field(ge=1, le=4)] = 2.0
     refit: bool
     pin: Pin
 

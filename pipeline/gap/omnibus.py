@@ -100,6 +100,7 @@ def omnibus_results(
 ) -> list[OmnibusResult]:
     """Divergence of words and of topics, and partisanship, of the documents that have both.
 
+    Topics that are no subject are left out.
     With `by_words` documents count by their words, else all alike. Without `influential` no
     document is left out in turn. Empty where a side has no such document.
     """
@@ -115,8 +116,10 @@ def omnibus_results(
         return []
     values = {"words": words[kept]}
     names = documents["doc_id"].to_numpy()[kept]
-    if topics:
-        values["topics"] = topics[0].values[np.searchsorted(topics[0].documents, names)]
+    subjects = np.flatnonzero(~topics[0].is_spurious) if topics else np.array([], dtype=np.intp)
+    if len(subjects):
+        held = np.searchsorted(topics[0].documents, names)
+        values["topics"] = topics[0].values[np.ix_(held, subjects)]
     sides = evidence.sides.subset(kept)
     permutations = draw(sides, params=params)
     if by_words:

@@ -73,6 +73,9 @@ def _draw(number: int) -> Message:
 def _with_topics(
     run: RunTables, shares: pd.DataFrame, what: tuple[str, Message], *, params: GapParams
 ) -> Specification:
-    other = replace(run, topic_shares=shares)
+    spurious = set(run.topic_shares.loc[run.topic_shares["spurious"], "topic"])
+    other = replace(
+        run, topic_shares=shares.assign(spurious=shares["topic"].isin(spurious).astype(bool))
+    )
     measures = usual_measures(other, params=params, names=("topic_share",))
     return Specification(*what, found_in(measures, params=params), ("topic_share",))

@@ -16,7 +16,9 @@ CORPORA: tuple[str, ...] = get_args(Corpus)
 ROLES: tuple[str, ...] = get_args(Role)
 VERDICTS: tuple[str, ...] = get_args(Verdict)
 PROMISE_VERDICTS: tuple[str, ...] = ("answered", "none", "cannot tell")
-REASONS: tuple[str, ...] = ("", "few", "one side", "unlike", "many", "one cluster", "open")
+REASONS: tuple[str, ...] = (
+    "", "few", "one side", "spurious", "unlike", "many", "one cluster", "open",
+)  # fmt: skip
 KINDS: tuple[str, ...] = ("label", "practice", "theme")
 MENTION_FORMS: tuple[str, ...] = ("noun", "verb", "agent", "adjective", "phrase")
 MODALITIES: tuple[str, ...] = ("aspiration", "possibility", "report")

@@ -160,9 +160,9 @@ class Gaps(Table, origin=Origin("gap")):
     )
     cannot_tell_because: Series[str] = column(
         "why there is no verdict: few (too few clusters for any gap), one side (only one side can "
-        "have it), unlike (the sides vary too unlike to tell), many (clear alone, but not among "
-        "all items), one cluster (one cluster makes at least half of the uses), open (all else); "
-        "else empty",
+        "have it), spurious (a topic that is no subject), unlike (the sides vary too unlike to "
+        "tell), many (clear alone, but not among all items), one cluster (one cluster makes at "
+        "least half of the uses), open (all else); else empty",
         isin=REASONS,
     )
     power_policy: Series[float] = column(

@@ -92,6 +92,11 @@ class TopicModels(Table, origin=Origin("topics")):
         nullable=True,
     )
     n_refits: Series[int] = column("refits that stability rests on", ge=0)
+    edge: Series[str] = column(
+        "smallest or largest: of the model that is chosen, where its number of topics is the "
+        "smallest or the largest that was tried, so that others may do better; else empty",
+        isin=("", "smallest", "largest"),
+    )
 
 
 class Topics(Table, origin=Origin("topics")):
@@ -141,6 +146,11 @@ class Topics(Table, origin=Origin("topics")):
         "the cluster of several documents that has more than half of the topic's mass; empty if "
         "none, or if the side has no other cluster"
     )
+    spurious: Series[bool] = column(
+        "no subject but a jingle, the initials of speakers or the dirt of a converter: no side is "
+        "named for it"
+    )
+    spurious_because: Series[str] = messages("why it is no subject; empty if it is one")
 
 
 class TopicTerms(Table, origin=Origin("topics")):
@@ -178,6 +188,7 @@ class TopicShares(Table, origin=Origin("topics")):
     part: Series[float] = column(
         "part of the topic's words that are in the document, 0 to 1", ge=0, le=1
     )
+    spurious: Series[bool] = column("the topic is no subject, as in Topics")
 
 
 class TopicValidation(Table, origin=Origin("validation")):

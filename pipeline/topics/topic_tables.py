@@ -133,7 +133,7 @@ def topic_shares(model: TopicModel, shown: pd.DataFrame, *, units: pd.DataFrame)
     whole = mass.sum(axis=1).to_numpy()
     shares = mass.loc[documents["doc_id"]].to_numpy() / whole[:, None]
     keys = documents[["doc_id", "corpus", "language"]].assign(folded_in=False)
-    frame = _long(shares, keys, shown[["topic", "label", "stable"]])
+    frame = _long(shares, keys, shown[["topic", "label", "stable", "spurious"]])
     sums = mass.to_numpy().sum(axis=0)
     part = np.divide(mass.loc[documents["doc_id"]].to_numpy(), np.where(sums > 0, sums, 1.0))
     return typed(frame.assign(part=np.round(part.ravel(), SHARE_DECIMALS)), TopicShares)

@@ -270,6 +270,15 @@ GLOSSARY: tuple[Term, ...] = (
         ("stability", "recovery", "stable", "n_refits"),
     ),
     Term(
+        later("spurious topic"),
+        later(
+            "a topic that is no subject: a jingle, the initials of speakers, words that a "
+            "converter broke"
+        ),
+        "docs/topics.md",
+        ("spurious", "spurious_because"),
+    ),
+    Term(
         later("folding in"),
         later("giving a new document its shares of topics that stay as they were fitted"),
         "Hofmann 1999, SIGIR",

@@ -382,6 +382,11 @@ class Finding:
     # -------------------------------------------------------------------------- reason
 
     @property
+    def is_spurious(self) -> bool:
+        """The item is no subject, whatever the test says."""
+        return self.is_testable and self._reason == "spurious"
+
+    @property
     def is_clear_alone(self) -> bool:
         """Without a verdict only since many items were tested together."""
         return self.row["verdict"] == "cannot tell" and self._reason == "many"
@@ -397,6 +402,8 @@ class Finding:
     @property
     def _reason(self) -> str:
         known = str(self.row["cannot_tell_because"])
+        if known == "spurious":
+            return known
         if known in ("many", "unlike", "one cluster"):
             return "both" if self._intervals_differ else known
         return "both" if self._intervals_differ else "open"
@@ -428,6 +435,10 @@ class Finding:
     @property
     def _why(self) -> dict[str, Callable[[], str]]:
         return {
+            "spurious": lambda: say(
+                "its words are a jingle, initials or what a converter broke; to leave them out "
+                "would help (params.yaml, terms: stop_words)"
+            ),
             "many": self._among_many,
             "unlike": self._unlike,
             "one cluster": self._one_cluster,

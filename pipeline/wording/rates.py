@@ -133,6 +133,8 @@ def _open(finding: Finding) -> Sentence:
     """What cannot be told, why, what would help, and how much is open."""
     counts = finding.sizes if finding.is_topic else finding.having
     asides = (finding.why_open, _possible(finding), counts, _power(finding), finding.unstable)
+    if finding.is_spurious:
+        return sentence(_no_subject(finding), finding.why_open, counts)
     if finding.is_clear_alone:
         return sentence(_perhaps_chance(finding), *asides)
     places = {
@@ -154,6 +156,15 @@ def _open(finding: Finding) -> Sentence:
             n, **places,
         )  # fmt: skip
     return sentence(main, *asides)
+
+
+def _no_subject(finding: Finding) -> str:
+    """That a topic is none, and what each side has of it."""
+    return say(
+        "{thing} is no subject, so nothing is concluded from it: {figures}",
+        thing=finding.thing,
+        figures=finding.levels,
+    )
 
 
 def _perhaps_chance(finding: Finding) -> str:

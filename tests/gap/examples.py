@@ -78,7 +78,7 @@ def corpus(
         .assign(content=True),
         pd.DataFrame(shares, columns=["doc_id", "topic", "label", "share"])
         .astype({"doc_id": "str", "topic": "str", "label": "str", "share": "float64"})
-        .assign(stable=True),
+        .assign(stable=True, spurious=False),
     )
 
 

@@ -77,7 +77,7 @@ def gaps_of(parts: Parts, params: GapParams = PARAMS) -> pd.DataFrame:
     shares = pd.DataFrame(
         {"doc_id": pd.Series([], dtype="str"), "topic": pd.Series([], dtype="str"),
          "label": pd.Series([], dtype="str"), "share": pd.Series([], dtype="float64"),
-         "stable": pd.Series([], dtype="bool")}
+         "stable": pd.Series([], dtype="bool"), "spurious": pd.Series([], dtype="bool")}
     )  # fmt: skip
     found = gaps(documents, mentions, terms, shares, words, params=params)
     return in_words(tables.check(tables.Gaps, found), documents, params)

@@ -23,6 +23,12 @@ from tests.gap.examples import (
     row_of,
 )
 
+
+def sentence_of(found: pd.DataFrame, measure: str, item: str) -> str:
+    row = found[(found["measure"] == measure) & (found["item"] == item)]
+    return str(in_words(row, PLANTED[0])["sentence"].iloc[0])
+
+
 counts = st.lists(st.integers(0, 5), min_size=7, max_size=7)
 
 
@@ -42,6 +48,31 @@ def test_every_measure_finds_what_is_planted() -> None:
     assert verdicts["divergence", "topics"] == "different"
     # 1 of the 210 permutations.
     assert row_of(found, "concept_rate", "co-design")["p_value"] == pytest.approx(1 / 210, rel=1e-4)
+
+
+def test_no_side_is_named_for_a_topic_that_is_no_subject() -> None:
+    *others, shares = PLANTED
+    plain = checked(PLANTED)
+    found = checked((*others, shares.assign(spurious=shares["topic"].isin(["t1", "t2"]))))
+    for item, before in (("t1", "policy"), ("t2", "bridge")):
+        assert row_of(plain, "topic_share", item)["verdict"] == before
+        row = row_of(found, "topic_share", item)
+        assert row["verdict"] == "cannot tell" and row["cannot_tell_because"] == "spurious"
+        assert row["sim_low"] <= 0 <= row["sim_high"]
+        assert not row["over_all"] and row["flipped_by"] == ""
+        assert "is no subject, so nothing is concluded" in sentence_of(found, "topic_share", item)
+    # What is tested together, and so the others' figures, stays the same.
+    kept = ["verdict", "p_adjusted", "estimate", "sim_low"]
+    one, other = (row_of(rows, "topic_share", "t3")[kept] for rows in (plain, found))
+    assert one.equals(other)
+
+
+def test_sides_do_not_differ_in_their_topics_by_those_that_are_no_subject() -> None:
+    *others, shares = PLANTED
+    alone = checked((*others, shares.assign(spurious=shares["topic"] != "t2")))
+    assert row_of(alone, "divergence", "topics")["verdict"] == "cannot tell"
+    none = checked((*others, shares.assign(spurious=True)))
+    assert none[(none["measure"] == "divergence") & (none["item"] == "topics")].empty
 
 
 def test_rows_are_ordered_by_measure_and_strength() -> None:

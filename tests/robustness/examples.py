@@ -63,7 +63,7 @@ def run_tables(*, fragile: bool = False) -> RunTables:
         topic_shares=shares.groupby(["doc_id", "corpus", "language", "topic", "label"])["share"]
         .mean()
         .reset_index()
-        .assign(stable=True),
+        .assign(stable=True, spurious=False),
         units=frame.assign(segment_ids=frame["unit_id"] + ":s", start=0, end=10_000),
         unit_topics=shares,
         models=pd.DataFrame(

@@ -23,3 +23,20 @@ def test_without_a_chosen_model_nothing_is_tried() -> None:
     run = run_tables()
     none = replace(run, models=run.models.assign(chosen=False))
     assert not list(topics.other_topics(none, params=ALL))
+
+
+def test_a_topic_that_is_no_subject_is_none_in_another_model_either() -> None:
+    run = run_tables()
+    first = run.topic_shares["topic"].iloc[0]
+    flagged = replace(
+        run, topic_shares=run.topic_shares.assign(spurious=run.topic_shares["topic"] == first)
+    )
+    for one in topics.other_topics(flagged, params=ALL):
+        if ("topic_share", first) in one.found:
+            assert one.found["topic_share", first][1] == "cannot tell"
+    assert any(
+        verdict != "cannot tell"
+        for one in topics.other_topics(run, params=ALL)
+        for key, (_, verdict) in one.found.items()
+        if key == ("topic_share", first)
+    )

@@ -9,7 +9,7 @@ from pipeline import tables
 
 SHARE = {
     "doc_id": "p", "corpus": "policy", "language": "en", "topic": "en-t01", "label": "plan",
-    "share": 0.5, "stable": True, "folded_in": False, "part": 0.1,
+    "share": 0.5, "stable": True, "folded_in": False, "part": 0.1, "spurious": False,
 }  # fmt: skip
 
 
@@ -25,7 +25,7 @@ def test_a_candidate_that_was_not_refitted_has_no_stability_but_a_reason() -> No
         "model_id": "en-nmf_kl-6", "language": "en", "method": "nmf_kl", "n_topics": 6, "seed": 1,
         "coherence_npmi": 0.1, "diversity": 0.9, "stability": float("nan"), "n_units": 90,
         "chosen": False, "reason": "[]", "exclusivity": 0.8, "largest": 0.2,
-        "quality": float("nan"), "n_refits": 0,
+        "quality": float("nan"), "n_refits": 0, "edge": "",
     }  # fmt: skip
     tables.check(tables.TopicModels, pd.DataFrame([row]))
     assert list(tables.message_columns(tables.TopicModels)) == ["reason"]

@@ -39,14 +39,16 @@ def named(measured: Measured, simultaneous: Scales, *, tested: Tested, params: G
     """Which items a side has more of.
 
     The test among all items is significant, the simultaneous interval excludes 0 on the scale on
-    which the measure is told, and statistic and estimate point to the same side.
+    which the measure is told, statistic and estimate point to the same side, and the item is not
+    spurious.
     """
     none = np.zeros(len(measured.items), dtype=bool)
     if not _may_tell(measured, params=params):
         return none
     told = simultaneous.told(measured)
     same = tested.statistic * told.estimate > 0
-    return np.asarray((tested.p_adjusted <= params.level) & same & ~_holds_zero(told))
+    clear = (tested.p_adjusted <= params.level) & same & ~_holds_zero(told)
+    return np.asarray(clear & ~measured.is_spurious)
 
 
 def verdicts(measured: Measured, *, found: Flags, alike: Flags) -> Strings:
@@ -90,7 +92,7 @@ def bridges(measured: Measured, simultaneous: Scales, *, found: Flags, params: G
     }
     scales = [within[scale] for scale in measured.measure.bridged_by]
     alike = np.all([(one.low >= -most) & (one.high <= most) for one, most in scales], axis=0)
-    return np.asarray(alike & ~found & _on_both_sides(measured))
+    return np.asarray(alike & ~found & _on_both_sides(measured) & ~measured.is_spurious)
 
 
 def reasons(
@@ -103,7 +105,8 @@ def reasons(
 ) -> Strings:
     """Why each item has no verdict, as a code of `tables.REASONS`; empty where it has one.
 
-    `one side`: only one side can have it. `few`: too few clusters for any gap. `unlike`: exchanging
+    `one side`: only one side can have it. `few`: too few clusters for any gap. `spurious`: it is no
+    subject. `unlike`: exchanging
     clusters would find a gap, but the sides vary too unlike for that. `many`: the item alone is
     significant, among all items it is not. `one cluster`: one cluster makes at least half of the
     uses on the side that has more. `open`: all else.
@@ -116,11 +119,12 @@ def reasons(
     level = params.level
     chosen = np.select(
         [
+            measured.is_spurious,
             (permuted.p_adjusted <= level) & (tested.p_adjusted > level),
             (tested.p_value <= level) & (tested.p_adjusted > level),
             measured.largest_share >= CARRIES,
         ],
-        ["unlike", "many", "one cluster"],
+        ["spurious", "unlike", "many", "one cluster"],
         "open",
     )
     return np.asarray(np.where(cannot, chosen, ""))

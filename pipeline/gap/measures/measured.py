@@ -31,7 +31,8 @@ class Measured:
     `weight` is what a document's value rests on: its words for rates, its mentions for shares.
     `collocates` holds counts for the measure that is tested by its log-odds. `groups` is the number
     of groups in which the items of the measure are tested: p-values are adjusted for all of them.
-    `adjusted_by` is what is compared under permutations within a group.
+    `adjusted_by` is what is compared under permutations within a group. `spurious` are items that
+    get no verdict whatever the test says, such as topics that are no subject; none by default.
     """
 
     name: str
@@ -46,6 +47,12 @@ class Measured:
     groups: int = 1
     collocates: Floats | None = None
     adjusted_by: Adjustment = "max T"
+    spurious: tuple[str, ...] = ()
+
+    @property
+    def is_spurious(self) -> Flags:
+        """Which items are spurious."""
+        return np.isin(self.items, self.spurious)
 
     @property
     def measure(self) -> Measure:

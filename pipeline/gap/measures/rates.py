@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -53,26 +54,29 @@ def theme_rate(evidence: Evidence, params: GapParams) -> list[Measured]:
 
 
 def topic_share(evidence: Evidence, params: GapParams) -> list[Measured]:
-    """The share of each topic in the documents that have shares; none if a side has none."""
+    """The share of each topic in the documents that have shares; none if a side has none.
+
+    Topics that are no subject are spurious items.
+    """
     shares = evidence.topic_shares
     having = evidence.documents["doc_id"].isin(shares["doc_id"])
     those = evidence.documents[having].reset_index(drop=True)
     if those["corpus"].nunique() < 2:
         return []
     labels = shares.groupby("topic", sort=True)["label"].first()
+    spurious = tuple(sorted(set(shares.loc[shares["spurious"], "topic"])))
     values = counts(
         shares.rename(columns={"share": "n"}), those, key="topic", items=list(labels.index)
     )
-    return [
-        evidence.measured(
-            "topic_share",
-            list(labels.index),
-            values,
-            labels=list(labels),
-            doc_ids=those["doc_id"].tolist(),
-            params=params,
-        )
-    ]
+    found = evidence.measured(
+        "topic_share",
+        list(labels.index),
+        values,
+        labels=list(labels),
+        doc_ids=those["doc_id"].tolist(),
+        params=params,
+    )
+    return [replace(found, spurious=spurious)]
 
 
 def _mention_rate(evidence: Evidence, name: str, *, kind: str, params: GapParams) -> list[Measured]:

@@ -129,12 +129,18 @@ def refitted(corpus: UnitCorpus, fits: Sequence[Fit], *, rules: TopicRules) -> l
         wanted = (rules.pin_method or rules.pin_n_topics) and is_pinned(fit.candidate, rules=rules)
         if fit.model is None or not (wanted or most_quality(fit) >= best - NEAR * abs(best)):
             continue
-        shown = fit.model.shown
-        refits = tuple(_refits(corpus, fit.candidate, rules=rules))
-        overlaps = np.array([matched_overlap(shown, refit) for refit in refits])
-        done[number] = replace(fit, overlaps=overlaps, refits=refits)
+        done[number] = with_refits(corpus, fit, rules=rules)
         best = max(best, quality(done[number]))
     return done
+
+
+def with_refits(corpus: UnitCorpus, fit: Fit, *, rules: TopicRules) -> Fit:
+    """The fit with its refits; as it is where it has them, or was not fitted."""
+    if fit.model is None or fit.refits:
+        return fit
+    refits = tuple(_refits(corpus, fit.candidate, rules=rules))
+    overlaps = np.array([matched_overlap(fit.model.shown, refit) for refit in refits])
+    return replace(fit, overlaps=overlaps, refits=refits)
 
 
 def _refits(corpus: UnitCorpus, candidate: Candidate, *, rules: TopicRules) -> Iterator[Floats]:

@@ -18,7 +18,7 @@ from pipeline.topics.labels import Named, named, topic_labels
 from pipeline.topics.metrics import coherence_npmi, cosines, matched, topic_map
 from pipeline.topics.models import FITS, TopicModel, fold_in
 from pipeline.topics.ownership import OWNED, owners
-from pipeline.topics.selection.choice import choose
+from pipeline.topics.selection.choice import Choice, choose
 from pipeline.topics.selection.fits import (
     Fit,
     by_chance,
@@ -28,6 +28,8 @@ from pipeline.topics.selection.fits import (
     refitted,
 )
 from pipeline.topics.selection.rules import Candidate, TopicRules, candidates
+from pipeline.topics.selection.widening import widened
+from pipeline.topics.spurious import why_spurious
 from pipeline.topics.topic_tables import (
     TopicTables,
     by_size,
@@ -41,7 +43,7 @@ from pipeline.topics.topic_tables import (
     topic_tables,
     typed,
 )
-from pipeline.wording.messages import Message, encoded
+from pipeline.wording.messages import encoded
 
 
 def topics(
@@ -64,9 +66,10 @@ def topics(
         fits = [
             fit_candidate(corpus, candidate, rules=rules) for candidate in watch(candidates(rules))
         ]
-        fits = refitted(corpus, fits, rules=rules)
-        chosen, reasons = choose(fits, rules=rules)
-        models = _models(corpus, fits, reasons=reasons, chosen=chosen, seed=rules.seed)
+        fits = widened(corpus, refitted(corpus, fits, rules=rules), rules=rules)
+        choice = choose(fits, rules=rules)
+        chosen = choice.chosen
+        models = _models(corpus, fits, choice=choice, seed=rules.seed)
         if chosen is None:
             parts.append(replace(parts[0], models=models))
         else:
@@ -83,8 +86,7 @@ def _models(
     corpus: UnitCorpus,
     fits: Sequence[Fit],
     *,
-    reasons: Sequence[Message | None],
-    chosen: int | None,
+    choice: Choice,
     seed: int,
 ) -> pd.DataFrame:
     """Table `TopicModels` of one language."""
@@ -99,14 +101,15 @@ def _models(
             "diversity": fit.diversity,
             "stability": fit.stability,
             "n_units": len(corpus.units),
-            "chosen": number == chosen,
+            "chosen": number == choice.chosen,
             "reason": encoded([reason] if reason else []),
             "exclusivity": fit.exclusivity,
             "largest": fit.largest,
             "quality": quality(fit) if np.isfinite(fit.stability) else float("nan"),
             "n_refits": len(fit.refits),
+            "edge": choice.edge if number == choice.chosen else "",
         }
-        for number, (fit, reason) in enumerate(zip(fits, reasons, strict=True))
+        for number, (fit, reason) in enumerate(zip(fits, choice.reasons, strict=True))
     ]
     return typed(pd.DataFrame(rows), TopicModels)
 
@@ -127,6 +130,7 @@ def _shown(corpus: UnitCorpus, fit: Fit, *, names: pd.DataFrame, rules: TopicRul
     owner, owned = owners(model.doc_topic, tokens=tokens, documents=corpus.units["doc_id"])
     ids = [f"{corpus.language}-t{number:02d}" for number in range(1, len(order) + 1)]
     place = topic_map(model.shown)
+    spurious = why_spurious(model, corpus, n_terms=rules.top_terms)
     shown = pd.DataFrame(
         {
             "language": corpus.language,
@@ -148,6 +152,8 @@ def _shown(corpus: UnitCorpus, fit: Fit, *, names: pd.DataFrame, rules: TopicRul
             "chance": by_chance(corpus.counted, fit.candidate, seed=rules.seed),
             "held_out": held_out(corpus, fit, rules=rules)[order],
             "owned_by_cluster": "",
+            "spurious": [bool(reasons) for reasons in spurious],
+            "spurious_because": [encoded(reasons) for reasons in spurious],
         }
     )
     return topic_tables(model, corpus, shown=shown, n=rules.top_terms)
@@ -188,7 +194,7 @@ def _full_vocabulary(
     )
     model = FITS[candidate.method](whole.counted, n_topics=candidate.n_topics, seed=rules.seed)
     ids = [f"{corpus.language}-s{number:02d}" for number in range(1, candidate.n_topics + 1)]
-    shown = pd.DataFrame({"topic": ids, "label": "", "stable": True})
+    shown = pd.DataFrame({"topic": ids, "label": "", "stable": True, "spurious": False})
     return typed(topic_shares(model, shown, units=corpus.units), FullVocabularyShares)
 
 

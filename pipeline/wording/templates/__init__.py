@@ -20,5 +20,6 @@ TEMPLATES: dict[str, str | tuple[str, str]] = {
     **comparison.PROFILES,
     **topics.MODELS,
     **topics.NAMES,
+    **topics.SPURIOUS,
 }
 """Code to English text; the places in braces are the message's values."""

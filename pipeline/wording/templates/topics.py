@@ -15,6 +15,18 @@ MODELS: dict[str, str] = {
         "{largest}) = {quality} is less than the best quality, however stable it is"
     ),
     "model_chosen": later("chosen by the rule"),
+    "model_chosen_smallest": later(
+        "chosen by the rule, with the smallest number of topics that was tried: fewer may do "
+        "better (offer smaller numbers in topics.n_topics, or pin one under topics.pin)"
+    ),
+    "model_chosen_largest": later(
+        "chosen by the rule, with the largest number of topics that was tried: more may do better "
+        "(offer larger numbers in topics.n_topics, or pin one under topics.pin)"
+    ),
+    "model_chosen_holding": later(
+        "chosen by the rule, with the most topics of those that mostly come back: quality is best "
+        "at {number}, the smallest number, which says only that fewer, wider topics read better"
+    ),
     "model_pinned": later("pinned in params"),
     "model_not_pinned": later("chosen by the rule, but another is pinned"),
     "model_not_chosen": later("not chosen"),
@@ -34,3 +46,17 @@ NAMES: dict[str, str] = {
     "name_weak": later("“{label}” names a topic that has only {share}% of its terms: {topic}."),
 }
 """What is in doubt about the name that a person gave a topic."""
+
+SPURIOUS: dict[str, str] = {
+    "spurious_few": later(
+        "most of it is words that stand in at most {few} of {documents} documents"
+    ),
+    "spurious_first": later("{share}% of its words stand where documents begin"),
+    "spurious_last": later("{share}% of its words stand where documents end"),
+    "spurious_ends": later("{share}% of its words stand where documents begin or end"),
+    "spurious_wording": later(
+        "its words come back together in {n} documents, as in a jingle or a form"
+    ),
+    "spurious_words": later("most of it is no words that a dictionary has ({words})"),
+}
+"""Why a topic is no subject."""

@@ -34,6 +34,12 @@ def test_a_topic_that_does_not_come_back_is_no_headline() -> None:
     assert "en-2" in set(shaky["item"])
 
 
+def test_a_topic_that_is_no_subject_is_no_headline() -> None:
+    ours = TOPICS.assign(spurious=TOPICS["topic"].isin(["en-1", "en-6"]))
+    assert {"en-1", "en-6"} <= set(headline(GAPS)["item"])
+    assert not {"en-1", "en-6"} & set(headline(GAPS, ours)["item"])
+
+
 def test_the_gap_that_is_largest_at_least_is_a_headline_to_whichever_side() -> None:
     # Of the interval the end that is nearer to no difference counts, not the estimate.
     other = GAPS["item"] != "co-design"

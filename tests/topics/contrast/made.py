@@ -69,6 +69,6 @@ def shares_of(documents, share):
         {
             "doc_id": documents["doc_id"], "corpus": documents["corpus"], "language": "en",
             "topic": "en-t01", "label": "night", "share": share, "stable": True,
-            "folded_in": False, "part": 0.1,
+            "folded_in": False, "part": 0.1, "spurious": False,
         }
     )  # fmt: skip

@@ -1,7 +1,7 @@
 """Which candidates there are."""
 
 from pipeline.topics.selection import Candidate, TopicRules
-from pipeline.topics.selection.rules import candidates, is_pinned
+from pipeline.topics.selection.rules import candidates, further_numbers, is_pinned
 
 
 def test_what_is_pinned_is_tried():
@@ -22,3 +22,15 @@ def test_candidates_are_all_pairs_in_order_each_once():
     assert candidates(rules) == [
         ("nmf_kl", 6), ("nmf_kl", 9), ("lda_gensim", 6), ("lda_gensim", 9),
     ]  # fmt: skip
+
+
+def test_further_numbers_go_up_to_the_stated_multiple_and_down_to_its_inverse():
+    rules = TopicRules(n_topics=(6, 10, 16), widen=2)
+    assert further_numbers(rules, "largest") == [20, 24, 28, 32]
+    assert further_numbers(rules, "smallest") == [5, 4, 3]
+    assert further_numbers(TopicRules(n_topics=(2, 3), widen=4), "smallest") == []
+
+
+def test_without_widening_there_are_no_further_numbers():
+    assert further_numbers(TopicRules(widen=1), "largest") == []
+    assert further_numbers(TopicRules(widen=1), "smallest") == []

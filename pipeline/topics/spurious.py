@@ -157,7 +157,7 @@ def _strange(corpus: UnitCorpus) -> Flags:
         bool(is_odd and len(term) >= FEW_DOCUMENTS and lacks_letters(term, language))
         for term, is_odd in zip(vocabulary, unknown, strict=True)
     ]
-    return unknown & (~spread | np.array(lacking, dtype=bool))
+    return np.asarray(unknown & (~spread | np.array(lacking, dtype=bool)))
 
 
 def _is_word(term: str, language: str) -> bool:

@@ -26,7 +26,7 @@ class Choice:
     """
 
     chosen: int | None
-    reasons: list[Message | None]
+    reasons: Sequence[Message | None]
     edge: Edge | Literal[""] = ""
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-import statsmodels.api as sm
 from scipy import stats
 from scipy.spatial import distance
+from statsmodels.regression.linear_model import OLS
 from statsmodels.stats import proportion
 
 from pipeline.stats import clusters, distances, intervals, permutation
@@ -106,7 +106,7 @@ def test_the_error_of_a_mean_is_the_cluster_robust_one_of_statsmodels() -> None:
         unseen=np.ones(1),
         census=False,
     )
-    model = sm.OLS(values, np.ones(12))
+    model = OLS(values, np.ones(12))
     error = model.fit(cov_type="cluster", cov_kwds={"groups": cluster}).bse[0]
     reach = stats.t.ppf(0.975, 4) * error / values.mean()
     assert np.log(found.high[0] / found.estimate[0]) == pytest.approx(reach)

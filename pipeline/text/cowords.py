@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-
-from spacy.tokens import Token
+from typing import TYPE_CHECKING
 
 from pipeline.text.references import CharSpan, address_spans
+
+if TYPE_CHECKING:  # a second of each stage that needs no Docs
+    from spacy.tokens import Token
 
 HYPHENS = "-\u2010\u2011\u2012\u2013\u2212\u00ad\ufe63\uff0d"
 

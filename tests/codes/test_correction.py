@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-import statsmodels.api as sm
 from hypothesis import given
 from hypothesis import strategies as st
+from statsmodels.regression.linear_model import OLS
 
 from benchmarks import bench_correction
 from pipeline.codes.correction import (
@@ -60,7 +60,7 @@ def test_the_error_is_that_of_statsmodels_with_clusters() -> None:
     values = rng.normal(size=20)
     cluster = np.repeat(np.arange(8), [1, 2, 3, 4, 1, 2, 3, 4])
     made = corrected_mean(values, cluster=cluster, level=0.05)
-    fit = sm.OLS(values, np.ones(20)).fit(
+    fit = OLS(values, np.ones(20)).fit(
         cov_type="cluster", cov_kwds={"groups": cluster, "df_correction": True}, use_t=True
     )
     # statsmodels also multiplies the variance by (n - 1)/(n - 1) for one coefficient.

@@ -35,7 +35,6 @@ from tests.paths import ROOT
 pytestmark = pytest.mark.filterwarnings("ignore:Implicitly cleaning up:ResourceWarning")
 
 
-FOUND = translations.texts()
 CATALOGUE = translations.CATALOGUES[0]
 with CATALOGUE.open("rb") as file:
     NORWEGIAN = read_po(file, locale="nb")
@@ -68,10 +67,11 @@ def places(text: str) -> set[str]:
 
 
 def test_the_catalogue_has_each_text_of_the_code_and_no_other() -> None:
-    there = {(one.id, one.context) for one in FOUND if one.id}
+    found = translations.texts()
+    there = {(one.id, one.context) for one in found if one.id}
     held = {(one.id, one.context) for one in NORWEGIAN if one.id}
     assert held == there, "run `make translations` and translate what is new"
-    assert CATALOGUE.read_bytes() == translations.updated(CATALOGUE, FOUND)
+    assert CATALOGUE.read_bytes() == translations.updated(CATALOGUE, found)
 
 
 def test_each_text_has_a_translation_with_the_same_places() -> None:

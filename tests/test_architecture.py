@@ -3,6 +3,7 @@
 import ast
 import re
 import subprocess
+from importlib import import_module
 from pathlib import Path
 
 import grimp
@@ -16,7 +17,7 @@ from tests.paths import ROOT
 
 STAGES = yaml.safe_load((ROOT / "dvc.yaml").read_text(encoding="utf-8"))["stages"]
 # They check, name or start, and never change a number.
-LEFT_OUT = {"tables", "errors", "sandbox", "stages", "run", "wording"}
+LEFT_OUT = {"tables", "errors", "sandbox", "compute", "stages", "run", "wording"}
 # Of `config` a stage names the files whose meaning it hangs on: a new key of params refits nothing.
 OF_CONFIG = {
     f"pipeline.config.{name}"
@@ -131,6 +132,26 @@ def sections_read_by(stage: str) -> set[str]:
 @pytest.mark.parametrize("stage", [stage for stage in STAGES if stage != "exports"])
 def test_a_stage_is_run_anew_when_a_section_that_it_reads_changes(stage: str) -> None:
     assert {key.split(".")[0] for key in STAGES[stage].get("params", ())} == sections_read_by(stage)
+
+
+@pytest.mark.parametrize("stage", ["annotations", "mentions"])
+def test_results_are_kept_by_all_that_their_stage_depends_on(stage: str) -> None:
+    """Else a result would be kept that a fresh run would not come to."""
+    module = import_module(f"pipeline.stages.{stage}")
+    listed = {f"pipeline.stages.{stage}", *module.CODE}
+    assert {_dotted(dep) for dep in code_of(stage)} == listed
+    data = {dep for dep in STAGES[stage]["deps"] if dep in DATA_OF_CONFIG.values()}
+    assert data == {path.as_posix() for path in getattr(module, "DATA", ())}
+
+
+def _dotted(path: str) -> str:
+    return path.removesuffix(".py").replace("/", ".")
+
+
+def test_where_stages_work_makes_nothing_stale() -> None:
+    """All sections of the params but `compute` are named by the stage that records them."""
+    assert set(STAGES["exports"]["params"]) == set(Params.model_fields) - {"compute"}
+    assert not [name for name, one in STAGES.items() if "compute" in one.get("params", ())]
 
 
 def test_exports_depends_on_every_published_table() -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
-from pipeline.config.yaml_files import Entry, load_yaml, parse_yaml
-from pipeline.errors import Explained
+from pipeline.config.yaml_files import Entry, KeyPath, load_yaml, parse_yaml
+from pipeline.errors import Explained, say
 
 PARAMS = Path("params.yaml")
 
@@ -185,6 +186,14 @@ class PrivacyParams(Section):
     models: dict[str, str]
 
 
+class ComputeParams(Section):
+    """Where the stages work. It changes no result, so that no stage of dvc.yaml names it."""
+
+    backend: Literal["local", "dask"] = "local"
+    workers: Annotated[int, Field(ge=0)] = 0
+    scheduler: str | None = None
+
+
 class Params(Section):
     """The whole of `params.yaml`."""
 
@@ -201,6 +210,15 @@ class Params(Section):
     promises: PromisesParams
     exports: ExportsParams
     privacy: PrivacyParams
+    compute: ComputeParams = ComputeParams()
+
+    def problems(self) -> Iterator[tuple[KeyPath, str]]:
+        """Dask without the address of a scheduler."""
+        if self.compute.backend == "dask" and not self.compute.scheduler:
+            yield (
+                ("compute", "scheduler"),
+                say("dask needs the address of a scheduler, such as tcp://10.0.0.5:8786"),
+            )
 
 
 def load_params(path: Path = PARAMS) -> Params:

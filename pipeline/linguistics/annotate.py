@@ -24,8 +24,8 @@ from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 from spacy.vocab import Vocab
 
+from pipeline.compute.kept import digest_of_files, versions
 from pipeline.errors import Explained, say
-from pipeline.tables import written_beside
 from pipeline.text.cowords import Bases, co_words, is_co_word
 from pipeline.text.languages import segment_language
 from pipeline.text.placeholders import PLACEHOLDER, is_placeholder
@@ -298,28 +298,24 @@ def _base_lemma(nlp: Language, base: str, pos: str) -> str:
 
 def packed(docs: Iterable[Doc]) -> bytes:
     """The Docs as bytes. The same Docs give the same bytes."""
-    return _bin(docs).to_bytes()
-
-
-def _bin(docs: Iterable[Doc]) -> DocBin:
     bin = DocBin(
         attrs=["LEMMA", "NORM", "POS", "TAG", "HEAD", "DEP", "SENT_START"], store_user_data=False
     )
     for doc in docs:
         bin.add(doc)
-    return bin
+    return bin.to_bytes()
 
 
-def save_packed(parts: Iterable[bytes], path: Path) -> None:
-    """Writes the Docs of all parts, in order, to `path`, whole or not at all."""
-    bin = _bin([])
-    for part in parts:
-        bin.merge(DocBin(store_user_data=False).from_bytes(part))
-    with written_beside(path) as beside:
-        bin.to_disk(beside)
-
-
-def load_docs(path: Path) -> Iterator[Doc]:
-    """The Docs in the order in which they were saved. No model is loaded."""
+def load_docs(files: Iterable[Path]) -> Iterator[Doc]:
+    """The Docs of files of packed Docs, in order. No model is loaded; one file is held at once."""
     # Without these attributes `lower_` would be empty and `is_alpha` false.
-    return DocBin().from_disk(path).get_docs(Vocab(lex_attr_getters=LEX_ATTRS))
+    vocab = Vocab(lex_attr_getters=LEX_ATTRS)
+    for file in files:
+        yield from DocBin().from_disk(file).get_docs(vocab)
+
+
+def model_version(model: str) -> str:
+    """What tells a spaCy pipeline from another: package and version, or a hash of its folder."""
+    if spacy.util.is_package(model):
+        return versions(model)
+    return f"{model} {digest_of_files(Path(model))}"

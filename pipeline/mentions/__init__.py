@@ -4,8 +4,22 @@ In: Docs, segments, the lexicon and the roles. Out: the tables `Mentions`, `Othe
 `Candidates`.
 """
 
+from pipeline.mentions.by_document import (
+    DocumentMentions,
+    Rules,
+    document_mentions,
+    tables_of_documents,
+)
 from pipeline.mentions.candidates import candidates
 from pipeline.mentions.mentions import mentions
 from pipeline.mentions.other_sentences import other_sentences
 
-__all__ = ["candidates", "mentions", "other_sentences"]
+__all__ = [
+    "DocumentMentions",
+    "Rules",
+    "candidates",
+    "document_mentions",
+    "mentions",
+    "other_sentences",
+    "tables_of_documents",
+]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 import pandas as pd
 from spacy.tokens import Doc, Token
@@ -13,28 +14,47 @@ from pipeline.mentions.labels import match_token
 from pipeline.text.cowords import is_co_word
 
 
+class Seen(NamedTuple):
+    """Where an unknown co-word stands."""
+
+    candidate: str
+    language: str
+    corpus: str
+    doc_id: str
+
+
 def candidates(docs: Iterable[Doc], segments: pd.DataFrame, *, lexicon: Lexicon) -> pd.DataFrame:
     """Co-words that are neither labels nor `not_concepts` of the lexicon, as table `Candidates`.
 
     Sorted by the number of documents, then of occurrences. Interviewers' words are not counted.
     """
+    return counted(list(unknown_co_words(docs, segments, lexicon=lexicon)))
+
+
+def unknown_co_words(
+    docs: Iterable[Doc], segments: pd.DataFrame, *, lexicon: Lexicon
+) -> Iterator[Seen]:
+    """Each unknown co-word of policy and of respondents, in reading order."""
     places = segments[["language", "corpus", "doc_id", "role"]].itertuples(index=False)
-    seen = [
-        (_candidate(token), place.language, place.corpus, place.doc_id)
-        for doc, place in zip(docs, places, strict=True)
-        if place.role != "interviewer"
-        for token in doc
-        if _is_candidate(token, str(place.language), lexicon)
-    ]
+    for doc, place in zip(docs, places, strict=True):
+        if place.role != "interviewer":
+            language = str(place.language)
+            for token in doc:
+                if _is_candidate(token, language, lexicon):
+                    yield Seen(_candidate(token), language, str(place.corpus), str(place.doc_id))
+
+
+def counted(seen: Sequence[Seen]) -> pd.DataFrame:
+    """The table `Candidates` of unknown co-words."""
     if not seen:
         return tables.empty(tables.Candidates)
-    occurrences = pd.DataFrame(seen, columns=["candidate", "language", "corpus", "doc_id"])
-    counted = occurrences.groupby(["candidate", "language"], as_index=False).agg(
+    occurrences = pd.DataFrame(seen, columns=list(Seen._fields))
+    by_word = occurrences.groupby(["candidate", "language"], as_index=False).agg(
         n_policy=("corpus", lambda side: int((side == "policy").sum())),
         n_frontline=("corpus", lambda side: int((side == "frontline").sum())),
         n_documents=("doc_id", "nunique"),
     )
-    order = counted.assign(n=counted["n_policy"] + counted["n_frontline"]).sort_values(
+    order = by_word.assign(n=by_word["n_policy"] + by_word["n_frontline"]).sort_values(
         ["n_documents", "n", "candidate"], ascending=[False, False, True]
     )
     return order[list(tables.columns(tables.Candidates))].reset_index(drop=True)

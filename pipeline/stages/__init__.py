@@ -11,12 +11,15 @@ import sys
 import time
 import traceback
 from collections.abc import Callable
+from itertools import accumulate, groupby, pairwise
 from pathlib import Path
 
+import pandas as pd
 import pyarrow.parquet as pq
 from threadpoolctl import threadpool_limits
 
 from pipeline import tables
+from pipeline.config.params import ComputeParams, load_params
 from pipeline.errors import Explained, say
 from pipeline.wording.translation import in_language, language_of_run, number
 
@@ -32,6 +35,18 @@ _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 def is_verbose() -> bool:
     """Whether more is to be told, file by file."""
     return bool(os.environ.get(VERBOSE))
+
+
+def compute() -> ComputeParams:
+    """Where stages work. No stage depends on it, as it changes no result."""
+    return load_params().compute
+
+
+def by_document(segments: pd.DataFrame) -> list[pd.DataFrame]:
+    """The segments of each document, in order."""
+    lengths = [len(list(rows)) for _, rows in groupby(segments["doc_id"])]
+    bounds = pairwise(accumulate(lengths, initial=0))
+    return [segments.iloc[start:end] for start, end in bounds]
 
 
 def run(main: Callable[[], None]) -> None:

@@ -1,64 +1,118 @@
-"""Segments to annotated Docs."""
+"""Segments to annotated Docs: a file for each document, kept as long as its text is the same."""
 
 from __future__ import annotations
 
 import sys
 from functools import partial
-from itertools import accumulate, groupby, pairwise
+from typing import NamedTuple
 
 import pandas as pd
 from spacy.vocab import Vocab
 from tqdm import tqdm
 
 from pipeline import tables
+from pipeline.compute.kept import Kept, digest, digest_of_code, missing, versions
+from pipeline.compute.limited import Job, each_within_limits
+from pipeline.compute.progress import progress
 from pipeline.config.params import AnnotationsParams, load_params
-from pipeline.linguistics.annotate import annotate, in_words, load_pipelines, packed, save_packed
-from pipeline.sandbox import Limits, Sandbox, Stopped
-from pipeline.stages import run
+from pipeline.linguistics.annotate import (
+    annotate,
+    in_words,
+    load_pipelines,
+    model_version,
+    packed,
+)
+from pipeline.sandbox import Limits, Stopped
+from pipeline.stages import by_document, compute, run
 from pipeline.text.cowords import Bases
 
 Annotated = tuple[bytes, list[tuple[str, str]]]
 """The packed Docs of a document; each segment that was read word by word, and the error's type."""
 
+CODE = ("pipeline.linguistics", "pipeline.text")
+"""The packages that Docs hang on, beside this module: those of this stage in dvc.yaml."""
+LIBRARIES = ("spacy", "thinc", "numpy", "simplemma", "lingua-language-detector")
+"""The libraries that Docs hang on."""
+
+
+class _Document(NamedTuple):
+    """The segments of a document, and the name under which its Docs are kept."""
+
+    name: str
+    segments: pd.DataFrame
+
+    @property
+    def doc_id(self) -> str:
+        """Whose segments they are."""
+        return str(self.segments["doc_id"].iloc[0])
+
+
+class _Settings(NamedTuple):
+    """What is the same for all documents."""
+
+    params: AnnotationsParams
+    bases: Bases
+
 
 def main() -> None:
-    """Reads segments and spellings of co-words; writes one Doc per segment.
+    """Reads segments and spellings of co-words; writes one Doc per segment, a file per document.
 
-    Each document is read by a worker within limits; one that breaks them is read word by word.
+    Each document is read by a worker within limits; one that breaks them is read word by word. A
+    document that was read before, by the same code and models, is not read again.
     """
-    params = load_params().annotations
-    segments = tables.read(tables.Segments)
-    documents = _documents(segments)
-    shared = (params, bases())
-    limits = Limits(params.max_seconds, params.max_megabytes)
-    warm = partial(load_pipelines, params.models, shared[1])
-    with (
-        tqdm(disable=None, total=len(segments), desc="annotations", unit="segment") as bar,
-        Sandbox(limits, warm) as sandbox,
-    ):
-        made = sandbox.each_and_more(
-            annotated,
-            documents,
-            shared=shared,
-            watch=lambda document, seconds, result: bar.update(len(document)),
-        )
-    parts = [_settled(document, result) for ((document, result),) in made]
-    for _, told in parts:
+    settings = _Settings(load_params().annotations, bases())
+    kept = Kept(tables.ANNOTATIONS, ".spacy", _version(settings))
+    parts = by_document(tables.read(tables.Segments))
+    documents = [_Document(kept.name(*_content(part)), part) for part in parts]
+    left = [documents[number] for number in missing(kept, [one.name for one in documents])]
+    stopped: dict[str, str] = {}
+    bar = progress("annotations", len(documents), kept=len(documents) - len(left))
+
+    def done(document: _Document, result: Annotated | Stopped) -> None:
+        docs, told = _settled(document.segments, result)
         for segment_id, kind in told:
             _tell(segment_id, kind)
-    save_packed([docs for docs, _ in parts], tables.ANNOTATIONS)
+        name = document.name
+        if isinstance(result, Stopped):  # another run may have more time: it tries again
+            stopped[document.name] = name = kept.name(document.name, "stopped")
+        kept.write(name, docs)
+        bar.update()
+
+    with bar:
+        each_within_limits(_job(settings), left, compute=compute(), done=done)
+    kept.settle({one.doc_id: stopped.get(one.name, one.name) for one in documents})
 
 
-def _documents(segments: pd.DataFrame) -> list[pd.DataFrame]:
-    """The segments of each document, in order."""
-    lengths = [len(list(rows)) for _, rows in groupby(segments["doc_id"])]
-    bounds = pairwise(accumulate(lengths, initial=0))
-    return [segments.iloc[start:end] for start, end in bounds]
+def _version(settings: _Settings) -> str:
+    """What stands for all that Docs hang on but the text: code, libraries, models, settings."""
+    params, spelt = settings
+    models = [f"{language} {model_version(name)}" for language, name in params.models.items()]
+    spellings = [" ".join(sorted(words)) for words in vars(spelt).values()]
+    return digest(
+        digest_of_code(*CODE, "pipeline.stages.annotations"),
+        versions(*LIBRARIES),
+        *models,
+        *spellings,
+        *params.languages,
+        str(params.batch_size),
+    )
 
 
-def annotated(shared: tuple[AnnotationsParams, Bases], segments: pd.DataFrame) -> Annotated:
+def _content(segments: pd.DataFrame) -> list[str]:
+    """What the Docs of a document are made from."""
+    return [*segments["language"], *segments["text"]]
+
+
+def _job(settings: _Settings) -> Job:
+    params = settings.params
+    limits = Limits(params.max_seconds, params.max_megabytes)
+    return Job(annotated, settings, limits, partial(load_pipelines, params.models, settings.bases))
+
+
+def annotated(settings: _Settings, document: _Document) -> Annotated:
     """The Docs of a document's segments."""
-    params, spelt = shared
+    params, spelt = settings
+    segments = document.segments
     told: list[tuple[str, str]] = []
     docs = annotate(
         segments,

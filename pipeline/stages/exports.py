@@ -34,7 +34,7 @@ def main() -> None:
     manifest = exports.manifest(
         csv,
         {name: len(frame) for name, frame in out.items()},
-        params=params.model_dump(mode="json"),
+        params=params.model_dump(mode="json", exclude={"compute"}),
         versions={"python": python_version()} | {name: version(name) for name in exports.PACKAGES},
         word_lists={path.stem: path.read_bytes() for path in (LEXICON, ROLES, *word_list_files())},
     )

@@ -2,33 +2,104 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pandas as pd
+
 from pipeline import tables
-from pipeline.config.lexicon import load_lexicon
+from pipeline.compute.backends import backend
+from pipeline.compute.kept import (
+    Kept,
+    digest,
+    digest_of_code,
+    digest_of_files,
+    files,
+    missing,
+    results,
+    versions,
+)
+from pipeline.compute.progress import progress
+from pipeline.config import lexicon, roles, word_lists
 from pipeline.config.params import load_params
-from pipeline.config.roles import load_roles
 from pipeline.linguistics.annotate import load_docs
-from pipeline.mentions import candidates, mentions, other_sentences
-from pipeline.stages import run
+from pipeline.mentions import DocumentMentions, Rules, document_mentions, tables_of_documents
+from pipeline.stages import by_document, compute, run
+
+CODE = (
+    "pipeline.config.lexicon",
+    "pipeline.config.roles",
+    "pipeline.config.word_lists",
+    "pipeline.linguistics",
+    "pipeline.mentions",
+    "pipeline.text",
+)
+"""The code that mentions hang on, beside this module: that of this stage in dvc.yaml."""
+DATA = (lexicon.LEXICON, roles.ROLES, word_lists.WORDS)
+"""What people write that mentions hang on, likewise."""
+LIBRARIES = ("spacy", "numpy", "pandas", "simplemma", "asent")
+"""The libraries that mentions hang on."""
+
+
+class _Document(NamedTuple):
+    """The segments of a document, the file of its Docs, the name under which its rows are kept."""
+
+    name: str
+    docs: Path
+    segments: pd.DataFrame
 
 
 def main() -> None:
-    """Reads segments, Docs and the lexicons; writes mentions, other sentences and candidates."""
+    """Reads segments, Docs and the lexicons; writes mentions, other sentences and candidates.
+
+    A document that was read before, by the same code and lists, is not read again.
+    """
     params = load_params().mentions
-    lexicon = load_lexicon()
-    segments = tables.read(tables.Segments)
-    found = mentions(
-        load_docs(tables.ANNOTATIONS),
-        segments,
-        lexicon=lexicon,
-        roles=load_roles(),
-        prompted_window=params.prompted_window,
-    )
+    rules = Rules(lexicon.load_lexicon(), roles.load_roles(), params.prompted_window)
+    kept = Kept(tables.READ_MENTIONS, ".json", _version(params.prompted_window))
+    documents = list(_documents(kept))
+    left = [documents[number] for number in missing(kept, [one.name for one in documents])]
+    with (
+        progress("mentions", len(documents), kept=len(documents) - len(left)) as bar,
+        backend(compute()) as map_ordered,
+    ):
+        for one, made in zip(left, map_ordered(_read, left, shared=rules), strict=True):
+            kept.write(one.name, made)
+            bar.update()
+    kept.settle({str(one.segments["doc_id"].iloc[0]): one.name for one in documents})
+    parts = (DocumentMentions.unpacked(file.read_bytes()) for file in files(kept.folder))
+    found, others, unknown = tables_of_documents(parts)
     tables.write(tables.Mentions, found)
-    others = other_sentences(load_docs(tables.ANNOTATIONS), segments, found, roles=load_roles())
     tables.write(tables.OtherSentences, others)
-    tables.write(
-        tables.Candidates, candidates(load_docs(tables.ANNOTATIONS), segments, lexicon=lexicon)
+    tables.write(tables.Candidates, unknown)
+
+
+def _version(prompted_window: int) -> str:
+    """What stands for all that mentions hang on but Docs and segments."""
+    return digest(
+        digest_of_code(*CODE, "pipeline.stages.mentions"),
+        digest_of_files(*DATA),
+        versions(*LIBRARIES),
+        str(prompted_window),
     )
+
+
+def _documents(kept: Kept) -> Iterator[_Document]:
+    """Each document in order, with the name that its rows have by Docs and segments."""
+    docs = dict(results(tables.ANNOTATIONS))
+    for part in by_document(tables.read(tables.Segments)):
+        file = docs[str(part["doc_id"].iloc[0])]
+        keys = part[["segment_id", "doc_id", "corpus", "language", "role"]]
+        about = [str(value) for row in keys.itertuples(index=False) for value in row]
+        # The name of the Docs stands for the text and for how it was read.
+        yield _Document(kept.name(file.name, *about), file, part)
+
+
+def _read(rules: Rules, document: _Document) -> bytes:
+    """The rows of a document, packed."""
+    docs = list(load_docs([document.docs]))
+    return document_mentions(docs, document.segments, rules=rules).packed()
 
 
 if __name__ == "__main__":

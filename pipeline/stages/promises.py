@@ -5,6 +5,7 @@ from __future__ import annotations
 from tqdm import tqdm
 
 from pipeline import tables
+from pipeline.compute.kept import files
 from pipeline.config.params import load_params
 from pipeline.linguistics.annotate import load_docs
 from pipeline.promises.promises import promises
@@ -16,7 +17,7 @@ def main() -> None:
     params = load_params().promises
     segments = tables.read(tables.Segments)
     docs = tqdm(
-        load_docs(tables.ANNOTATIONS),
+        load_docs(files(tables.ANNOTATIONS)),
         disable=None,
         total=len(segments),
         desc="promises",

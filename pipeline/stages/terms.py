@@ -5,6 +5,7 @@ from __future__ import annotations
 from tqdm import tqdm
 
 from pipeline import tables
+from pipeline.compute.kept import files
 from pipeline.config.params import load_params
 from pipeline.linguistics.annotate import load_docs
 from pipeline.stages import run
@@ -22,7 +23,7 @@ def main() -> None:
     segments = tables.read(tables.Segments)
     units = term_units(segments, unit_tokens=params.unit_tokens)
     docs = tqdm(
-        load_docs(tables.ANNOTATIONS),
+        load_docs(files(tables.ANNOTATIONS)),
         disable=None,
         total=len(segments),
         desc="terms",
@@ -33,7 +34,7 @@ def main() -> None:
     counts = term_counts(occurrences)
     tables.write(tables.TermCounts, counts)
     tables.write(tables.Terms, terms(occurrences, units))
-    words = context_words(load_docs(tables.ANNOTATIONS), segments, counts)
+    words = context_words(load_docs(files(tables.ANNOTATIONS)), segments, counts)
     tables.write(tables.ContextWords, words)
 
 

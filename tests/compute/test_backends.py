@@ -1,0 +1,71 @@
+"""One worker, several, or a cluster: the same results in the same order."""
+
+from __future__ import annotations
+
+import os
+import signal
+
+import numpy as np
+import pytest
+
+from pipeline.compute.backends import Local, LostWorkers, NoCluster, backend, cores, here
+from pipeline.config.params import ComputeParams
+from pipeline.errors import Explained
+
+
+def drawn(shared: int, seed: int) -> tuple[int, float]:
+    """A process, and a number that hangs on the seed alone."""
+    return os.getpid(), shared * float(np.random.default_rng(seed).random())
+
+
+def failing(shared: None, item: int) -> int:
+    if item >= 2:
+        raise Explained(f"{item} is wrong")
+    return item
+
+
+def ended(shared: None, item: int) -> int:
+    if item == 1:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return item
+
+
+SEEDS = [5, 3, 8, 1, 9, 2]
+
+
+@pytest.mark.parametrize("workers", [1, 2, 8])
+def test_results_are_the_same_with_any_number_of_workers(workers: int) -> None:
+    with backend(ComputeParams(workers=workers)) as map_ordered:
+        made = list(map_ordered(drawn, SEEDS, shared=2))
+    assert [value for _, value in made] == [value for _, value in here(drawn, SEEDS, shared=2)]
+    processes = {process for process, _ in made}
+    assert (processes == {os.getpid()}) == (workers == 1)
+    assert len(processes) <= workers
+
+
+def test_one_item_is_worked_on_in_this_process() -> None:
+    assert list(Local(4)(drawn, [1], shared=1)) == list(here(drawn, [1], shared=1))
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_the_first_error_in_the_order_of_the_items_is_raised(workers: int) -> None:
+    results = Local(workers)(failing, [0, 1, 2, 3])
+    assert [next(results), next(results)] == [0, 1]
+    with pytest.raises(Explained, match="2 is wrong"):
+        next(results)
+
+
+def test_a_worker_that_is_ended_from_outside_is_explained() -> None:
+    with pytest.raises(LostWorkers, match=r"compute\.workers"):
+        list(Local(2)(ended, [0, 1, 2]))
+
+
+def test_no_number_of_workers_means_all_cores() -> None:
+    with backend(ComputeParams()) as map_ordered:
+        assert map_ordered == Local(cores())
+
+
+def test_a_cluster_that_does_not_answer_is_explained() -> None:
+    params = ComputeParams(backend="dask", scheduler="tcp://127.0.0.1:9")
+    with pytest.raises(NoCluster, match=r"compute\.backend"), backend(params):
+        pass

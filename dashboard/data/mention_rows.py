@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashboard.translation import code, later, say
 from pipeline import tables
-from pipeline.tables.measures import mention_parts, role_parts
+from pipeline.tables.measures import MEASURES, mention_parts, role_parts
 
 
 def mention_traits(gaps: pd.DataFrame, concept: str) -> pd.DataFrame:
@@ -33,7 +33,10 @@ def _trait_name(measure: str, trait: str) -> str:
         if preposition == "with":
             return say("with {role}", role=code(role))
         return say("by {role}", role=code(role))
-    return say(TRAIT_NAMES[trait]) if trait in TRAIT_NAMES else trait
+    name = say(TRAIT_NAMES[trait]) if trait in TRAIT_NAMES else trait
+    if MEASURES[measure].standardises:
+        return say("{trait}, each concept weighing alike", trait=name)
+    return name
 
 
 TRAIT_NAMES = {
@@ -46,7 +49,10 @@ TRAIT_NAMES = {
     "prompted": later("prompted"),
 }
 
-TRAITS = ("modality_share", "agentless_share", "tone", "prompted_share", "role_share")
+TRAITS = (
+    "modality_share", "agentless_share", "tone", "prompted_share", "role_share",
+    "modality_at_mix", "agentless_at_mix", "tone_at_mix",
+)  # fmt: skip
 
 _COUNTED = {
     "promised (shall, should, aims to)": ("modality", "aspiration"),

@@ -217,7 +217,7 @@ def item_rows(
     first = measured.sides.first
     influences = influence(measured, comparison, params=params)
     having = measured.present[first].sum(axis=0), measured.present[~first].sum(axis=0)
-    absent = (measured.values == 0).all(axis=0)
+    absent = (measured.as_counted == 0).all(axis=0)
     ratio, tested = comparison.ratio, comparison.tested
     wide, largest = comparison.simultaneous, measured.largest_share
     points = measured.measure.told_by == "difference"

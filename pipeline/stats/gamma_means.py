@@ -51,12 +51,19 @@ class Kind:
 
     `exposure` is what each document's rate rests on: its words / 10,000 for rates per 10,000 words.
     Without it the values are shares; `trials` says of how many mentions each is a share, where it
-    is one of mentions. `least` is what a mean of 0 is taken to be on each side: half a use.
+    is one of mentions. `least` is what a mean of 0 is taken to be on each side: half a use. Where
+    the values are standardised, `counted` are those that say which documents have an item.
     """
 
     least: tuple[float, float]
     exposure: Floats | None = None
     trials: Floats | None = None
+    counted: Floats | None = None
+
+    @property
+    def of_the_rest(self) -> Kind:
+        """That of what the values leave of 1."""
+        return replace(self, counted=None if self.counted is None else 1 - self.counted)
 
 
 @dataclass(frozen=True)
@@ -166,6 +173,7 @@ def compare_means(
     ]
     common = (both[0].mean + both[1].mean) / 2
     ratio = both[0].mean / both[1].mean
+    having = values if kind.counted is None else kind.counted
     first, second = (side.shape(common, inflation=inflation) for side in both)
     below = special.fdtr(2 * first, 2 * second, ratio)
     above = special.fdtrc(2 * first, 2 * second, ratio)
@@ -177,7 +185,7 @@ def compare_means(
     return Compared(
         log_ratio=np.log(ratio),
         shapes=(first, second),
-        p_value=np.maximum(p_value, prevalence_p(values, sides=sides)),
+        p_value=np.maximum(p_value, prevalence_p(having, sides=sides)),
         spread_ratio=max(spread[0], 1e-12) / max(spread[1], 1e-12),
     )
 
@@ -191,8 +199,8 @@ def compare_shares(
     and its complement are told alike.
     """
     one, rest = (
-        compare_means(part, sides=sides, kind=kind, prior=prior, inflation=SHARE_INFLATION)
-        for part in (values, 1 - values)
+        compare_means(part, sides=sides, kind=coded, prior=prior, inflation=SHARE_INFLATION)
+        for part, coded in ((values, kind), (1 - values, kind.of_the_rest))
     )
     p_value = np.maximum(one.p_value, rest.p_value)
     spread = float(np.sqrt(one.spread_ratio * rest.spread_ratio))

@@ -81,6 +81,7 @@ class Measure:
     side is named: its interval must exclude 0 there. A bridge needs the intervals on all scales of
     `bridged_by` within their margins. The sides of a `finding` are recomputed by the multiverse.
     What one side cannot have is not `comparable`: it is told of the other, without a verdict.
+    `standardises` names the measure whose shares it takes to a common mix of concepts.
     """
 
     name: str
@@ -92,6 +93,7 @@ class Measure:
     bridged_by: tuple[Scale, ...] = ("ratio",)
     finding: bool = False
     comparable: bool = True
+    standardises: str = ""
 
     @property
     def verdicts(self) -> tuple[Verdict, ...]:
@@ -113,6 +115,7 @@ class Measure:
 
 _RATE = "per 10,000 words"
 _OF_MENTIONS = "share of a document's mentions, 0 to 1"
+_AT_MIX = "the same share as if both sides used each concept equally often"
 
 
 def _mention_share(
@@ -121,16 +124,18 @@ def _mention_share(
     *,
     test: Test = "means",
     comparable: bool = True,
+    standardises: str = "",
 ) -> Measure:
     return Measure(
         name,
-        unit=_OF_MENTIONS,
+        unit=_AT_MIX if standardises else _OF_MENTIONS,
         items=items,
         sentence="mention share",
         test=test,
         told_by="difference",
         bridged_by=("difference", "ratio"),
         comparable=comparable,
+        standardises=standardises,
     )
 
 
@@ -186,6 +191,16 @@ MEASURES: dict[str, Measure] = {
         _mention_share("agentless_share", "concept, nobody named who does it"),
         _mention_share("role_share", "concept and role"),
         _mention_share("tone", "concept and tone"),
+        *(
+            _mention_share(
+                name, "all co-words, at a common mix of concepts", standardises=standardises
+            )
+            for name, standardises in (
+                ("modality_at_mix", "modality_share"),
+                ("agentless_at_mix", "agentless_share"),
+                ("tone_at_mix", "tone"),
+            )
+        ),
         _mention_share("theme_share", "concept and theme nearby"),
         _mention_share(
             "prompted_share",

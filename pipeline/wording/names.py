@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from pipeline.tables.measures import (
     FAMILY,
+    MEASURES,
     MENTION_SHARES,
     left_out_of_family,
     mention_parts,
@@ -111,10 +112,10 @@ def label(row: Mapping[str, object]) -> str:
     if measure in MENTION_SHARES:
         name, kind = mention_parts(item)
         verb, rest = predicate(measure, kind)
-        return say(
-            "mentions of {concept} {verb} {rest}",
-            concept=concept(name, documents=documents), verb=verb, rest=rest,
-        )  # fmt: skip
+        places = {"concept": concept(name, documents=documents), "verb": verb, "rest": rest}
+        if MEASURES[measure].standardises:
+            return say("mentions of {concept} {verb} {rest}, each concept weighing alike", **places)
+        return say("mentions of {concept} {verb} {rest}", **places)
     if measure == "practice_rate":
         return say("other words for {concept}", concept=concept(item, documents=documents))
     if measure == "theme_rate":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.tables.measures import mention_parts
+from pipeline.tables.measures import MEASURES, mention_parts
 from pipeline.wording import names
 from pipeline.wording.phrases import Finding, Sentence, listed, points_more, sentence
 from pipeline.wording.translation import say, share
@@ -33,7 +33,7 @@ def share_sentence(finding: Finding) -> Sentence:
             **_said(finding),
             **finding.more_and_less,
         )
-    return sentence(main, interval, finding.shrunk, finding.caveat)
+    return sentence(main, _mix(finding), interval, finding.shrunk, finding.caveat)
 
 
 def _open(finding: Finding) -> Sentence:
@@ -57,7 +57,14 @@ def _open(finding: Finding) -> Sentence:
             **_said(finding),
             **finding.sides,
         )
-    return sentence(main, finding.why_open, interval)
+    return sentence(main, _mix(finding), finding.why_open, interval)
+
+
+def _mix(finding: Finding) -> str:
+    """That the shares are those at a common mix of concepts, where they are."""
+    if not MEASURES[finding.measure].standardises:
+        return ""
+    return say("as if both sides used each concept equally often")
 
 
 def _values(finding: Finding) -> str:

@@ -34,7 +34,8 @@ REMEDY = r"would (help|be)|ville (hjelpe|være)"
 ITEMS = {
     "modality_share": "aspiration", "agentless_share": "agentless", "role_share": "by municipality",
     "tone": "positive", "theme_share": "resources and time", "prompted_share": "prompted",
-    "collocate": "night",
+    "collocate": "night", "modality_at_mix": "report", "agentless_at_mix": "agentless",
+    "tone_at_mix": "negative",
 }  # fmt: skip
 WHOLE = {"divergence": "words", "partisanship": "words", "family_rate": "co-words"}
 

@@ -89,7 +89,7 @@ def _with_rare_ends(
     ends = [
         _rare_end(measured, own, values > 0, like=np.maximum(like, one), params=params)
         for values, like in (
-            (measured.values, measured.unseen), (1 - measured.values, measured.unfilled),
+            (measured.as_counted, measured.unseen), (1 - measured.as_counted, measured.unfilled),
         )
     ]  # fmt: skip
     return replace(shares, high=np.fmax(shares.high, ends[0]), low=np.fmin(shares.low, 1 - ends[1]))

@@ -71,10 +71,11 @@ def baseline(measured: Measured, sentences: pd.DataFrame, mentions: pd.DataFrame
 
     None where the measure has no reader of sentences, or a side has hardly any sentence.
     """
-    if measured.name not in READERS:
+    name = measured.measure.standardises or measured.name
+    if name not in READERS:
         return None
     own = sentences[sentences["doc_id"].isin(measured.documents)]
-    known, flags = READERS[measured.name](mentions)(own)
+    known, flags = READERS[name](mentions)(own)
     n = known.groupby("doc_id").size().reindex(measured.documents).fillna(0).to_numpy()
     enough = n >= FEWEST_SENTENCES
     first = measured.sides.first

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from pipeline.config.params import GapParams
-from pipeline.gap.measures import codes, collocations, mention_shares, rates
+from pipeline.gap.measures import codes, collocations, mention_shares, rates, same_mix
 from pipeline.gap.measures.evidence import Evidence
 from pipeline.gap.measures.measured import Measured
 from pipeline.tables.measures import MEASURES
@@ -20,6 +20,7 @@ VALUES: dict[str, Values] = {
     **rates.VALUES,
     **codes.VALUES,
     **mention_shares.VALUES,
+    **same_mix.VALUES,
     **collocations.VALUES,
 }
 """For each measure of two sides the function that computes its values."""

@@ -33,6 +33,8 @@ class Measured:
     of groups in which the items of the measure are tested: p-values are adjusted for all of them.
     `adjusted_by` is what is compared under permutations within a group. `spurious` are items that
     get no verdict whatever the test says, such as topics that are no subject; none by default.
+    `counted` are the values as counted where `values` are standardised, which may be below 0 or
+    above `whole`: they say whether a document has an item at all.
     """
 
     name: str
@@ -47,6 +49,7 @@ class Measured:
     groups: int = 1
     collocates: Floats | None = None
     adjusted_by: Adjustment = "max T"
+    counted: Floats | None = None
     spurious: tuple[str, ...] = ()
 
     @property
@@ -58,6 +61,11 @@ class Measured:
     def measure(self) -> Measure:
         """The entry of the registry."""
         return MEASURES[self.name]
+
+    @property
+    def as_counted(self) -> Floats:
+        """The values as counted: `values` where they are not standardised."""
+        return self.values if self.counted is None else self.counted
 
     @property
     def whole(self) -> float:
@@ -75,7 +83,7 @@ class Measured:
     def kind(self) -> Kind:
         """How the values disperse."""
         if self.measure.is_of_mentions:
-            return Kind(self.least, trials=self.weight)
+            return Kind(self.least, trials=self.weight, counted=self.counted)
         return Kind(self.least, None if self.measure.is_share else self.weight / PER)
 
     @property
@@ -88,7 +96,7 @@ class Measured:
         """Documents by items: whether the document has the item."""
         if self.measure.sentence == "topic":
             return self.values >= TOPIC_PRESENT
-        return self.values > 0
+        return self.as_counted > 0
 
     @property
     def unseen(self) -> Floats:
@@ -96,12 +104,12 @@ class Measured:
 
         The mean of the documents that have it; where none has it, one use in a document.
         """
-        return mean_of_those_having(self.values, otherwise=self.whole / self.weight.mean())
+        return mean_of_those_having(self.as_counted, otherwise=self.whole / self.weight.mean())
 
     @property
     def unfilled(self) -> Floats:
         """`unseen` of the complement: what a document lacks that is not full of the item."""
-        lacking = self.whole - self.values
+        lacking = self.whole - self.as_counted
         return mean_of_those_having(lacking, otherwise=self.whole / self.weight.mean())
 
     @property
@@ -110,10 +118,10 @@ class Measured:
 
         NaN where no document has the item.
         """
-        uses = self.values * self.weight[:, None]
+        uses = self.as_counted * self.weight[:, None]
         totals = np.zeros((self.sides.n_clusters, len(self.items)))
         np.add.at(totals, self.sides.cluster, uses)
-        more = held_by_first(self.values, sides=self.sides)
+        more = held_by_first(self.as_counted, sides=self.sides)
         own = totals * (self.sides.cluster_first[:, None] == more)
         whole = own.sum(axis=0)
         none = np.full(len(whole), np.nan)
@@ -134,6 +142,7 @@ class Measured:
             sides=sides,
             permutations=permutations,
             collocates=None if self.collocates is None else self.collocates[kept],
+            counted=None if self.counted is None else self.counted[kept],
         )
 
 

@@ -129,14 +129,19 @@ def _grouped(
     prompted: bool = False,
 ) -> list[Measured]:
     """One group per concept; `read` gives the mentions that could be read, and their attributes."""
-    spoken = _spoken(evidence.mentions)
-    said = spoken if prompted else spoken[~spoken["prompted"].astype(bool)]
     found = []
-    for concept, rows in _concepts(evidence.documents, said[said["kind"] == "label"]):
+    for concept, rows in _concepts(evidence.documents, said(evidence, prompted=prompted)):
         known, flags = read(rows)
         if flags and known["corpus"].nunique() == len(tables.CORPORA):
             found.append(_shares(evidence, known, name, concept, flags, params=params))
     return [replace(group, groups=len(found)) for group in found]
+
+
+def said(evidence: Evidence, *, prompted: bool = False) -> pd.DataFrame:
+    """The mentions of labels by policy and respondents, those that were prompted too or not."""
+    spoken = _spoken(evidence.mentions)
+    own = spoken if prompted else spoken[~spoken["prompted"].astype(bool)]
+    return own[own["kind"] == "label"]
 
 
 def _spoken(mentions: pd.DataFrame) -> pd.DataFrame:

@@ -67,9 +67,16 @@ def test_what_was_not_read_is_not_compared() -> None:
 def told(rows: pd.DataFrame) -> pd.DataFrame:
     counts = pd.DataFrame({"doc_id": ["p0"], "term": ["x"], "n": [1]})
     shares = pd.DataFrame(
-        {"doc_id": [], "topic": [], "label": [], "share": [], "stable": []}
+        {"doc_id": [], "topic": [], "label": [], "share": [], "stable": [], "spurious": []}
     ).astype(
-        {"doc_id": "str", "topic": "str", "label": "str", "share": "float64", "stable": "bool"}
+        {
+            "doc_id": "str",
+            "topic": "str",
+            "label": "str",
+            "share": "float64",
+            "stable": "bool",
+            "spurious": "bool",
+        }
     )
     found = gaps(DOCUMENTS, rows, counts, shares, params=PARAMS)
     return in_words(tables.check(tables.Gaps, found), DOCUMENTS)

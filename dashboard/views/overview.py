@@ -35,7 +35,7 @@ def answer(gaps: pd.DataFrame) -> None:
     if figure is not None:
         pictures.shown(figure)
     findings(rows.iloc[1:])
-    genre(gaps)
+    genre(front.verdict_cells(front.at_front(gaps)))
 
 
 def findings(rows: pd.DataFrame) -> None:
@@ -58,18 +58,19 @@ def reader(gaps: pd.DataFrame) -> None:
         findings(guessed.head(1))
 
 
-def genre(gaps: pd.DataFrame) -> None:
-    """How many of the named gaps are more than the genre of their documents."""
-    named = gaps[gaps["verdict"].isin(["policy", "frontline"]) & (gaps["more_than_genre"] != "")]
+def genre(cells: pd.DataFrame) -> None:
+    """How many of the gaps in the picture are more than the genre of their documents."""
+    named = cells[cells["verdict"].isin(tables.CORPORA) & (cells["more_than_genre"] != "")]
     if named.empty:
         return
-    more = int(named["more_than_genre"].isin(["policy", "frontline"]).sum())
     st.caption(
-        say(
-            "Prose and talk differ in nearly everything. Of {n} gaps that could be compared with "
-            "what the same documents are like anyway, {more} are larger than that.",
-            n=len(named),
-            more=more,
+        says(
+            "Prose and talk differ in nearly every word. Of {n} gap in this picture that could be "
+            "compared with ordinary words, {more} is larger than theirs (filled).",
+            "Prose and talk differ in nearly every word. Of {n} gaps in this picture that could be "
+            "compared with ordinary words, {more} are larger than theirs (filled).",
+            len(named),
+            more=int((named["genre"] == "more").sum()),
         )
     )
 

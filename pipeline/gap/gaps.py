@@ -14,7 +14,7 @@ from pipeline import tables
 from pipeline.config.params import GapParams
 from pipeline.gap.comparison import Comparison, compare
 from pipeline.gap.detectability import shortfall
-from pipeline.gap.genre import NOT_COMPARED, Beyond, beyond_sentences, beyond_words
+from pipeline.gap.genre import NOT_COMPARED, Baselines, Beyond, beyond
 from pipeline.gap.influence import influence
 from pipeline.gap.meaning import context_distances, meanings
 from pipeline.gap.measures import measured
@@ -36,7 +36,7 @@ NOT_SHRUNK: Row = {"shrunk": np.nan, "log2_shrunk": np.nan}
 """The columns of omnibus tests, whose estimates are corrected for chance already."""
 
 RATES_OF_MENTIONS = ("family_rate", "concept_rate", "practice_rate", "theme_rate")
-"""Rates that are placed among those of ordinary words, and whose power is asked."""
+"""Rates whose power is asked."""
 
 
 def gaps(
@@ -104,18 +104,20 @@ def _language_rows(
 ) -> list[Row]:
     """The rows of one language."""
     compared = [(one, compare(one, params=params)) for one in measured(evidence, params=params)]
-    placebos = _placebos(compared, evidence.labels)
+    by_name = {one.name: (one, comparison) for one, comparison in compared}
+    placebos = _placebos(by_name, evidence.labels)
+    baselines = Baselines(evidence, other_sentences, by_name)
     rows = [
         row
         for one, comparison in compared
         for row in _extended(
             item_rows(one, comparison, placebos.get(one.name), params=params),
-            _beyond(one, comparison, compared, evidence, other_sentences, params=params),
+            beyond(one, comparison, baselines, params=params),
             likely(one, params=params) if one.name in RATES_OF_MENTIONS else None,
         )
     ]
     whole = omnibus_results(evidence, params=params)
-    contexts = contexts_of(evidence)
+    contexts = baselines.contexts
     if contexts is not None:
         whole += meanings(*context_distances(contexts, params=params), params=params)
     rows += [{**NOT_COMPARED, **NOT_ASKED, **NOT_SHRUNK, **one.row()} for one in whole]
@@ -162,36 +164,13 @@ def over_all(rows: list[Row], *, level: float) -> list[bool]:
 
 
 def _placebos(
-    compared: list[tuple[Measured, Comparison]], labels: pd.DataFrame
+    by_name: dict[str, tuple[Measured, Comparison]], labels: pd.DataFrame
 ) -> dict[str, Floats]:
     """The placebo of each measure that has one."""
-    by_name = {one.name: (one, comparison) for one, comparison in compared}
     if "concept_rate" not in by_name or "term_rate" not in by_name:
         return {}
     found = placebo(by_name["concept_rate"], by_name["term_rate"], labels)
     return {"concept_rate": found}
-
-
-def _beyond(
-    measured: Measured,
-    comparison: Comparison,
-    compared: list[tuple[Measured, Comparison]],
-    evidence: Evidence,
-    other_sentences: pd.DataFrame | None,
-    *,
-    params: GapParams,
-) -> Beyond | None:
-    """What the items come to beside what their documents are like anyway; None without that."""
-    if measured.measure.is_of_mentions:
-        if other_sentences is None:
-            return None
-        return beyond_sentences(
-            measured, comparison, other_sentences, evidence.mentions, params=params
-        )
-    words = [pair for pair in compared if pair[0].name == "term_rate"]
-    if measured.name not in RATES_OF_MENTIONS or not words:
-        return None
-    return beyond_words(measured, comparison, words[0], evidence.labels, params=params)
 
 
 def _extended(rows: list[Row], beyond: Beyond | None, chances: Power | None) -> list[Row]:

@@ -177,13 +177,23 @@ class Gaps(Table, origin=Origin("gap")):
     )
     more_than_genre: Series[str] = column(
         "the side that has more, and by more than its documents differ anyway: for shares of "
-        "mentions beside the same documents' sentences without a co-word, for rates of mentions "
-        "beside ordinary words of like frequency; cannot tell; empty if there is no such baseline",
+        "mentions beside the same documents' sentences without a co-word, for collocates beside "
+        "their places without one, for rates beside ordinary words of like frequency; cannot tell; "
+        "empty if there is no such baseline, as for topics",
         isin=("policy", "frontline", "cannot tell", ""),
     )
     beyond_genre: Series[float] = column(
         "the gap less that of the baseline: difference of shares, or log2 ratio less the median of "
         "like words",
+        nullable=True,
+    )
+    beyond_low: Series[float] = column("lower end of its interval", nullable=True)
+    beyond_high: Series[float] = column("upper end of its interval", nullable=True)
+    as_far: Series[float] = column(
+        "share of ordinary words of like frequency (for all co-words together: of random groups of "
+        "such words) that differ at least as many times, to either side; none for shares",
+        ge=0,
+        le=1,
         nullable=True,
     )
     p_genre: Series[float] = column(
@@ -193,11 +203,12 @@ class Gaps(Table, origin=Origin("gap")):
         nullable=True,
     )
     baseline_policy: Series[float] = column(
-        "share of the policy documents' sentences without a co-word that have the attribute",
+        "share of the policy documents' sentences without a co-word that have the attribute; for "
+        "collocates of their places without one",
         nullable=True,
     )
     baseline_frontline: Series[float] = column(
-        "the same share of the interviews' sentences", nullable=True
+        "the same share of the interviews' sentences or places", nullable=True
     )
     flipped_by: Series[str] = column(
         "first document of the cluster without which the verdict would be another; empty if none"

@@ -21,6 +21,10 @@ Test = Literal["means", "log odds", "omnibus"]
 Scale = Literal["ratio", "difference"]
 """How two sides are compared: by the log2 ratio of their means, or by the difference."""
 
+Genre = Literal["", "words", "sentences", "places"]
+"""What a gap is held against to see whether it is more than genre: ordinary words of like
+frequency, the same documents' sentences without a co-word, or their places without one."""
+
 Sentence = Literal["rate", "topic", "mention share", "divergence", "partisanship", "meaning"]
 """Which kind of sentence of `pipeline.wording` says a finding."""
 
@@ -81,7 +85,8 @@ class Measure:
     side is named: its interval must exclude 0 there. A bridge needs the intervals on all scales of
     `bridged_by` within their margins. The sides of a `finding` are recomputed by the multiverse.
     What one side cannot have is not `comparable`: it is told of the other, without a verdict.
-    `standardises` names the measure whose shares it takes to a common mix of concepts.
+    `genre` is empty where nothing in the documents can stand for their genre. `standardises` names
+    the measure whose shares it takes to a common mix of concepts.
     """
 
     name: str
@@ -94,6 +99,7 @@ class Measure:
     finding: bool = False
     comparable: bool = True
     standardises: str = ""
+    genre: Genre = ""
 
     @property
     def verdicts(self) -> tuple[Verdict, ...]:
@@ -125,6 +131,7 @@ def _mention_share(
     test: Test = "means",
     comparable: bool = True,
     standardises: str = "",
+    genre: Genre = "sentences",
 ) -> Measure:
     return Measure(
         name,
@@ -136,14 +143,15 @@ def _mention_share(
         bridged_by=("difference", "ratio"),
         comparable=comparable,
         standardises=standardises,
+        genre=genre,
     )
 
 
 MEASURES: dict[str, Measure] = {
     measure.name: measure
     for measure in (
-        Measure("family_rate", _RATE, "all co-words together", "rate", finding=True),
-        Measure("concept_rate", _RATE, "concepts", "rate", finding=True),
+        Measure("family_rate", _RATE, "all co-words together", "rate", finding=True, genre="words"),
+        Measure("concept_rate", _RATE, "concepts", "rate", finding=True, genre="words"),
         Measure(
             "topic_share",
             unit="share of a document's words, 0 to 1",
@@ -153,7 +161,7 @@ MEASURES: dict[str, Measure] = {
             bridged_by=("difference", "ratio"),
             finding=True,
         ),
-        Measure("term_rate", _RATE, "words and multi-word terms", "rate"),
+        Measure("term_rate", _RATE, "words and multi-word terms", "rate", genre="words"),
         Measure(
             "divergence",
             unit="Jensen-Shannon divergence in bits, chance-corrected",
@@ -178,8 +186,8 @@ MEASURES: dict[str, Measure] = {
             test="omnibus",
             finding=True,
         ),
-        Measure("practice_rate", _RATE, "other words for a concept", "rate"),
-        Measure("theme_rate", _RATE, "themes", "rate"),
+        Measure("practice_rate", _RATE, "other words for a concept", "rate", genre="words"),
+        Measure("theme_rate", _RATE, "themes", "rate", genre="words"),
         Measure(
             "code_rate",
             unit="words under a code per 10,000 words",
@@ -206,11 +214,13 @@ MEASURES: dict[str, Measure] = {
             "prompted_share",
             "concept, just after the interviewer used the word",
             comparable=False,
+            genre="",
         ),
         _mention_share(
             "collocate",
             "concept and collocate",
             test="log odds",
+            genre="places",
         ),
     )
 }

@@ -402,7 +402,16 @@ GLOSSARY: tuple[Term, ...] = (
             "ordinary words; a gap may be no larger than that"
         ),
         "Biber 1988, Variation across Speech and Writing",
-        ("more_than_genre", "beyond_genre", "p_genre", "baseline_policy", "baseline_frontline"),
+        (
+            "more_than_genre",
+            "beyond_genre",
+            "beyond_low",
+            "beyond_high",
+            "as_far",
+            "p_genre",
+            "baseline_policy",
+            "baseline_frontline",
+        ),
     ),
     # -------------------------------------------------------------------------- power
     Term(

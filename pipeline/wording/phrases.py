@@ -346,38 +346,50 @@ class Finding:
 
     @property
     def genre(self) -> str:
-        """Whether a named gap is more than the genre of its documents explains, where tested."""
+        """Whether a named gap is more than the genre of its documents explains."""
         verdict, more = self.row["verdict"], str(self.row.get("more_than_genre", ""))
-        if verdict not in ("policy", "frontline") or not more:
+        genre = MEASURES[self.measure].genre
+        if verdict not in ("policy", "frontline"):
             return ""
-        if self._genre_of_words:
+        if not genre and MEASURES[self.measure].test != "omnibus":
+            return say("not compared with the genre")
+        if not more or genre == "words":
             return self._genre_of_words
         places = {
             "policy": share(self.number("baseline_policy")),
             "frontline": share(self.number("baseline_frontline")),
         }
-        if more == verdict:
-            return say(
-                "more than the genre: in sentences without a co-word {policy} against {frontline}",
-                **places,
-            )
-        return say(
-            "perhaps only the genre: in sentences without a co-word {policy} against {frontline}",
-            **places,
+        baseline = (
+            say("elsewhere in the same documents {policy} against {frontline}", **places)
+            if genre == "places"
+            else say("in sentences without a co-word {policy} against {frontline}", **places)
         )
+        if more == verdict:
+            return say("more than the genre: {as_much}", as_much=baseline)
+        return say("perhaps only the genre: {as_much}", as_much=baseline)
 
     @property
     def _genre_of_words(self) -> str:
         """As `genre`, for what is compared with ordinary words of like frequency."""
         verdict, more = self.row["verdict"], str(self.row.get("more_than_genre", ""))
         named = verdict in ("policy", "frontline")
-        if not (named and more and isnan(self.number("baseline_policy"))):
+        if not (named and more and MEASURES[self.measure].genre == "words"):
             return ""
-        as_much = self._ordinary or say("ordinary words as frequent differ as much")
-        if more != verdict:
-            return say("perhaps only the genre: {as_much}", as_much=as_much)
-        less = self._ordinary or say("ordinary words as frequent differ less")
-        return say("more than the genre: {less}", less=less)
+        as_far = float(str(self.row.get("as_far", "nan")))
+        few = share(as_far) if as_far >= 1 - _MORE_THAN_ANY else ""
+        if more == verdict:
+            less = (
+                say("only {share} of ordinary words as common differ as many times", share=few)
+                if few
+                else say("no ordinary word as common differs as many times")
+            )
+            return say("more than the genre: {less}", less=less)
+        as_much = (
+            say("{share} of ordinary words as common differ as many times", share=few)
+            if few
+            else say("too few ordinary words are as common to tell")
+        )
+        return say("perhaps only the genre: {as_much}", as_much=as_much)
 
     # -------------------------------------------------------------------------- reason
 

@@ -93,18 +93,17 @@ def test_sentences_have_no_raw_numbers() -> None:
 
 def test_a_named_gap_says_whether_it_is_more_than_genre() -> None:
     assert "genre" not in said() and "ordinary words of like" not in said()
-    ordinary = "only 3 % of ordinary words differ as much"
-    assert f"more than the genre: {ordinary}" in said(more_than_genre="policy")
-    only = said(more_than_genre="cannot tell")
-    assert f"perhaps only the genre: {ordinary}" in only
-    assert only.count("ordinary words") == 1
-    unknown = {"placebo": float("nan")}
-    assert "genre: ordinary words as frequent differ less" in said(
-        **unknown, more_than_genre="policy"
-    )
-    assert "genre: ordinary words as frequent differ as much" in said(
-        **unknown, more_than_genre="cannot tell"
-    )
+    ordinary = "5 % of ordinary words as common differ as many times"
+    assert f"more than the genre: only {ordinary}" in said(as_far=0.05, more_than_genre="policy")
+    perhaps = said(as_far=0.05, more_than_genre="cannot tell")
+    assert (
+        f"perhaps only the genre: {ordinary}" in perhaps
+    )  # not "only 5 %", which says the reverse
+    assert perhaps.count("ordinary words") == 1
+    none = said(as_far=0.0, more_than_genre="policy")
+    assert "more than the genre: no ordinary word as common differs as many times" in none
+    few = said(as_far=0.0, more_than_genre="cannot tell")
+    assert "perhaps only the genre: too few ordinary words are as common to tell" in few
     share = {
         "measure": "modality_share", "item": "co-words: aspiration", "policy": 0.6,
         "frontline": 0.1, "estimate": 0.5, "ci_low": 0.3, "ci_high": 0.7,
@@ -113,5 +112,16 @@ def test_a_named_gap_says_whether_it_is_more_than_genre() -> None:
     baseline = "in sentences without a co-word 34 % against 6.3 %"
     assert f"more than the genre: {baseline}" in said(**share, more_than_genre="policy")
     assert f"perhaps only the genre: {baseline}" in said(**share, more_than_genre="cannot tell")
+    near = {**share, "measure": "collocate", "item": "co-words: night"}
+    assert "elsewhere in the same documents 34 % against 6.3 %" in said(
+        **near, more_than_genre="policy"
+    )
     open_ = said(**share, more_than_genre="cannot tell", verdict="cannot tell", p_adjusted=0.3)
     assert "genre" not in open_
+
+
+def test_what_cannot_be_held_against_the_genre_says_so_where_a_side_is_named() -> None:
+    topic = {"measure": "topic_share", "item": "t1", "policy": 0.4, "frontline": 0.1}
+    assert "not compared with the genre" in said(**topic, estimate=0.3)
+    assert "genre" not in said(**topic, estimate=0.3, verdict="cannot tell", p_adjusted=0.4)
+    assert "genre" not in said(measure="partisanship", item="words", verdict="different")

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from pipeline.gap.comparison.verdicts import Strings
-from pipeline.stats.clusters import Floats
+from pipeline.stats.clusters import Flags, Floats, Sides
 
 NOT_COMPARED: dict[str, object] = {
     "baseline_policy": float("nan"),
     "baseline_frontline": float("nan"),
     "beyond_genre": float("nan"),
+    "beyond_low": float("nan"),
+    "beyond_high": float("nan"),
+    "as_far": float("nan"),
     "p_genre": float("nan"),
     "more_than_genre": "",
 }
@@ -24,12 +27,16 @@ class Beyond:
     """What the items of a measure come to beside their baseline; NaN where an item has none.
 
     `policy` and `frontline` are the baselines. `estimate` is the gap less that of the baseline, on
-    the scale of the baseline; `p_adjusted` holds for all items of the measure.
+    the scale of the baseline, with its interval; `p_adjusted` holds for all items of the measure.
+    `as_far` is the share of ordinary words that are as far apart.
     """
 
     policy: Floats
     frontline: Floats
     estimate: Floats
+    low: Floats
+    high: Floats
+    as_far: Floats
     p_adjusted: Floats
     verdict: Strings
 
@@ -39,6 +46,9 @@ class Beyond:
             "baseline_policy": self.policy[item],
             "baseline_frontline": self.frontline[item],
             "beyond_genre": self.estimate[item],
+            "beyond_low": self.low[item],
+            "beyond_high": self.high[item],
+            "as_far": self.as_far[item],
             "p_genre": self.p_adjusted[item],
             "more_than_genre": str(self.verdict[item]),
         }
@@ -55,3 +65,17 @@ def second_verdicts(
     sure = (p_adjusted <= level) & (side == verdict)
     found = np.where(sure, side, "cannot tell")
     return np.asarray(np.where(np.isnan(p_adjusted), "", found))
+
+
+def means_where_few(shares: Floats, enough: Flags, *, sides: Sides) -> Floats | None:
+    """The baselines of documents; one that rests on too little takes the mean of its side.
+
+    None where no document of a side has enough.
+    """
+    first = sides.first
+    if not enough[first].any() or not enough[~first].any():
+        return None
+    filled = shares.copy()
+    for own in (first, ~first):
+        filled[own & ~enough] = shares[own & enough].mean(axis=0)
+    return filled

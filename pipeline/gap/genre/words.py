@@ -1,9 +1,18 @@
-"""Rates beside those of ordinary words of like frequency, by ratio."""
+"""Rates beside those of ordinary words of like frequency, by ratio.
+
+References:
+    Efron, B. (2004). Large-scale simultaneous hypothesis testing: the choice of a null hypothesis.
+    Journal of the American Statistical Association 99(465), 96-104 (an empirical null).
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 import numpy as np
 import pandas as pd
+from scipy import stats
 
 from pipeline.config.params import GapParams
 from pipeline.gap.comparison import Comparison
@@ -11,48 +20,173 @@ from pipeline.gap.genre.beyond import Beyond, second_verdicts
 from pipeline.gap.measures.measured import Measured
 from pipeline.gap.placebo import LIKE_FACTOR, MIN_PLACEBOS, ordinary_words
 from pipeline.stats import multiplicity
-from pipeline.stats.clusters import Floats
+from pipeline.stats.clusters import Flags, Floats
+from pipeline.tables.measures import left_out_of_family
+from pipeline.terms.vectors import Places
+
+N_GROUPS = 999
+"""Random groups of ordinary words that all co-words together are compared with."""
+
+QUARTILES = 2 * float(stats.norm.ppf(0.75))
+"""Standard deviations between the quartiles of a normal distribution."""
+
+Rates = Mapping[str, tuple[Measured, Comparison]]
+
+
+@dataclass(frozen=True)
+class _Held:
+    """What the items are held against: NaN where fewer than `MIN_PLACEBOS` words are as frequent.
+
+    `median` is that of the log2 ratios of the words, `as_far` the share of them that are as far
+    apart in either direction.
+    """
+
+    p_value: Floats
+    median: Floats
+    as_far: Floats
 
 
 def beyond_words(
     measured: Measured,
     comparison: Comparison,
-    words: tuple[Measured, Comparison],
+    rates: Rates,
     labels: pd.DataFrame,
     *,
     params: GapParams,
-) -> Beyond:
+) -> Beyond | None:
     """The log ratios of rates among those of ordinary words as frequent on both sides together.
 
-    `labels` are mentions of labels, whose words are not ordinary. p is the share of such words
-    whose rates differ at least as many times, in either direction, the item counted in; adjusted by
-    Holm for all items of the measure. `estimate` is the log2 ratio less the median of theirs. NaN
-    where fewer than `MIN_PLACEBOS` words are as frequent.
+    `rates` are the compared rates of words (`term_rate`) and of concepts; `labels` are mentions of
+    labels, whose words are not ordinary. None without ordinary words. p is adjusted by Holm for
+    all items of the measure. `estimate` is the log2 ratio less the median of theirs; its interval
+    is that of the ratio, moved likewise.
     """
-    ordinary = ordinary_words(words[0].items, labels)
-    theirs = words[1].ratio.estimate[ordinary]
-    counts = words[0].counts[:, ordinary].sum(axis=0)
-    own = comparison.ratio.estimate
-    n = len(measured.items)
-    p_value, median = np.full(n, np.nan), np.full(n, np.nan)
-    for i, count in enumerate(measured.counts.sum(axis=0)):
-        like = theirs[(counts >= count / LIKE_FACTOR) & (counts <= count * LIKE_FACTOR)]
-        if len(like) >= MIN_PLACEBOS:
-            as_far = int((np.abs(like) >= abs(own[i]) * (1 - 1e-9)).sum())
-            p_value[i] = (1 + as_far) / (1 + len(like))
-            median[i] = np.median(like)
-    p_adjusted = _adjusted(p_value)
-    estimate = own - median
-    nothing = np.full(n, np.nan)
+    if "term_rate" not in rates:
+        return None
+    ordinary = ordinary_words(rates["term_rate"][0].items, labels)
+    if measured.name == "term_rate":
+        held = _among_their_like(measured, comparison, ordinary)
+    elif measured.name == "family_rate":
+        held = _among_groups(measured, comparison, rates, ordinary, params=params)
+    else:
+        held = _among_words(measured, comparison, rates["term_rate"], ordinary)
+    ratio = comparison.ratio
+    estimate = ratio.estimate - held.median
+    nothing = np.full(len(measured.items), np.nan)
+    p_adjusted = _adjusted(held.p_value)
     return Beyond(
         policy=nothing,
         frontline=nothing,
         estimate=estimate,
+        low=ratio.low - held.median,
+        high=ratio.high - held.median,
+        as_far=held.as_far,
         p_adjusted=p_adjusted,
         verdict=second_verdicts(
             comparison.verdict, estimate=estimate, p_adjusted=p_adjusted, level=params.level
         ),
     )
+
+
+def _among_words(
+    measured: Measured,
+    comparison: Comparison,
+    words: tuple[Measured, Comparison],
+    ordinary: Flags,
+) -> _Held:
+    """Each item among the ordinary words as frequent as it.
+
+    p is the share of them whose rates differ at least as many times, the item counted in.
+    """
+    theirs = words[1].ratio.estimate[ordinary]
+    counts = words[0].counts[:, ordinary].sum(axis=0)
+    likes = [theirs[_is_like(counts, count)] for count in measured.counts.sum(axis=0)]
+    return _counted(comparison.ratio.estimate, likes)
+
+
+def _among_groups(
+    measured: Measured,
+    comparison: Comparison,
+    rates: Rates,
+    ordinary: Flags,
+    *,
+    params: GapParams,
+) -> _Held:
+    """All co-words together among random groups of ordinary words.
+
+    Each group has as many words as there are co-words, each drawn from those as frequent as one of
+    them; where hardly any is, from the nearest. No single word is as frequent as all co-words.
+    """
+    words, concepts = rates["term_rate"][0], rates.get("concept_rate", (None, None))[0]
+    counts = words.counts[:, ordinary].sum(axis=0)
+    if concepts is None or len(counts) < MIN_PLACEBOS:
+        return _counted(comparison.ratio.estimate, [np.array([])] * len(measured.items))
+    first = words.sides.first
+    means = [words.values[own][:, ordinary].mean(axis=0) for own in (first, ~first)]
+    likes = []
+    for item in measured.items:
+        kept = [name != left_out_of_family(item) for name in concepts.items]
+        rng = np.random.default_rng(params.seed)
+        drawn = [
+            rng.choice(_nearest(counts, count), N_GROUPS)
+            for count in concepts.counts.sum(axis=0)[kept]
+        ]
+        together = [
+            mean[np.array(drawn)].sum(axis=0) + least
+            for mean, least in zip(means, measured.least, strict=True)
+        ]
+        likes.append(np.log2(together[0] / together[1]))
+    return _counted(comparison.ratio.estimate, likes)
+
+
+def _among_their_like(measured: Measured, comparison: Comparison, ordinary: Flags) -> _Held:
+    """Words among the other words as frequent: the bulk of them is the genre.
+
+    Of all words as far apart as this one there are always as many as there are, so that counting
+    finds none. The null is normal with the median and the quartiles of the words as frequent, and
+    what stands out from it is more than genre.
+    """
+    own, counts = comparison.ratio.estimate, measured.counts.sum(axis=0)
+    n = len(own)
+    held = _Held(*(np.full(n, np.nan) for _ in range(3)))
+    for i, count in enumerate(counts):
+        like = ordinary & _is_like(counts, count)
+        like[i] = False
+        if like.sum() < MIN_PLACEBOS:
+            continue
+        low, held.median[i], high = np.quantile(own[like], (0.25, 0.5, 0.75))
+        spread = max((high - low) / QUARTILES, 1e-9)
+        held.p_value[i] = 2 * stats.norm.sf(abs(own[i] - held.median[i]) / spread)
+        held.as_far[i] = _as_far(own[i], own[like])
+    return held
+
+
+def _counted(own: Floats, likes: list[Floats]) -> _Held:
+    """The items among their likes, p by counting."""
+    held = _Held(*(np.full(len(own), np.nan) for _ in range(3)))
+    for i, like in enumerate(likes):
+        if len(like) >= MIN_PLACEBOS:
+            held.as_far[i] = _as_far(own[i], like)
+            held.p_value[i] = (1 + held.as_far[i] * len(like)) / (1 + len(like))
+            held.median[i] = np.median(like)
+    return held
+
+
+def _as_far(own: float, like: Floats) -> float:
+    return float((np.abs(like) >= abs(own) * (1 - 1e-9)).mean())
+
+
+def _is_like(counts: Floats, count: float) -> Flags:
+    return np.asarray((counts >= count / LIKE_FACTOR) & (counts <= count * LIKE_FACTOR))
+
+
+def _nearest(counts: Floats, count: float) -> Places:
+    """Places of the words as frequent, or of the nearest, so many that there is a choice."""
+    like = np.flatnonzero(_is_like(counts, count))
+    if len(like) >= MIN_PLACEBOS:
+        return like
+    away = np.abs(np.log2(np.maximum(counts, 0.5)) - np.log2(max(count, 0.5)))
+    return np.argsort(away, kind="stable")[:MIN_PLACEBOS]
 
 
 def _adjusted(p_value: Floats) -> Floats:

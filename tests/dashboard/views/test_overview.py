@@ -43,18 +43,27 @@ def test_the_overview_warns_of_what_weakens_the_answer(shared_example: object) -
     assert "invented" in said
 
 
-def test_the_overview_counts_what_is_more_than_genre(example: example_tables.Frames) -> None:
-    assert "what the same documents are like anyway" not in texts(opened("overview"))
+def test_the_overview_counts_of_its_own_picture_what_is_more_than_genre(
+    example: example_tables.Frames,
+) -> None:
+    assert "could be compared with ordinary words" not in texts(opened("overview"))
     gaps = example[tables.Gaps].copy()
-    ways = gaps.index[gaps["measure"].isin(tables.MENTION_SHARES)][:2]
-    gaps.loc[ways, ["verdict", "cannot_tell_because"]] = "policy", ""
-    gaps.loc[ways, ["beyond_genre", "baseline_policy", "baseline_frontline"]] = 0.3, 0.2, 0.1
-    gaps.loc[ways, "more_than_genre"] = ["policy", "cannot tell"]
+    gaps["over_all"] = True
+    cells = front.verdict_cells(gaps)
+    words = cells[(cells["kind"] == "word") & cells["verdict"].isin(tables.CORPORA)]["item"]
+    ways = gaps.index[(gaps["measure"] == "concept_rate") & gaps["item"].isin(words)]
+    gaps.loc[ways, "more_than_genre"] = "cannot tell"
+    gaps.loc[ways[:1], "more_than_genre"] = gaps.loc[ways[:1], "verdict"]
+    # What other pages tell is not counted here.
+    elsewhere = gaps["measure"].isin([*tables.MENTION_SHARES, "term_rate"])
+    gaps.loc[elsewhere, "more_than_genre"] = gaps["verdict"].where(
+        gaps["verdict"].isin(tables.CORPORA), ""
+    )[elsewhere]
     tables.write(tables.Gaps, gaps)
     said = texts(opened("overview"))
-    assert (
-        "Of 2 gaps that could be compared with what the same documents are like anyway, 1" in said
-    )
+    assert len(ways) > 1
+    assert f"Of {len(ways)} gaps in this picture that could be compared" in said
+    assert "1 are larger than theirs" in said
 
 
 def test_texts_are_called_invented_only_if_they_are(example: example_tables.Frames) -> None:

@@ -8,8 +8,10 @@ import pytest
 from statsmodels.stats.multitest import multipletests
 
 from pipeline.gap.comparison import compare
+from pipeline.gap.genre.beyond import Beyond
 from pipeline.gap.genre.words import beyond_words
 from pipeline.gap.measures import measured
+from pipeline.gap.measures.measured import Measured
 from pipeline.gap.placebo import MIN_PLACEBOS
 from tests.gap.examples import PARAMS, Corpus, corpus, evidence_of
 
@@ -41,7 +43,8 @@ def found(parts: Corpus) -> tuple[str, str, float, float]:
         for one in measured(evidence, params=PARAMS, names=["concept_rate", "term_rate"])
     }
     own, comparison = pairs["concept_rate"]
-    beyond = beyond_words(own, comparison, pairs["term_rate"], evidence.labels, params=PARAMS)
+    beyond = beyond_words(own, comparison, pairs, evidence.labels, params=PARAMS)
+    assert beyond is not None
     return (
         str(comparison.verdict[0]), str(beyond.verdict[0]),
         float(beyond.p_adjusted[0]), float(beyond.estimate[0]),
@@ -74,3 +77,84 @@ def test_p_values_are_adjusted_for_the_items_that_have_one() -> None:
     adjusted = _adjusted(given)
     assert np.isnan(adjusted[1])
     assert adjusted[[0, 2, 3]] == pytest.approx(multipletests(given[[0, 2, 3]], method="holm")[1])
+
+
+NAMES = ("family_rate", "concept_rate", "term_rate")
+
+
+def beyond_of(parts: Corpus, name: str) -> tuple[Measured, Beyond | None]:
+    evidence = evidence_of(parts)
+    pairs = {
+        one.name: (one, compare(one, params=PARAMS))
+        for one in measured(evidence, params=PARAMS, names=NAMES)
+    }
+    own, comparison = pairs[name]
+    return own, beyond_words(own, comparison, pairs, evidence.labels, params=PARAMS)
+
+
+def test_without_words_there_is_nothing_to_hold_rates_against() -> None:
+    evidence = evidence_of(made(30, apart=0))
+    (one,) = measured(evidence, params=PARAMS, names=["concept_rate"])
+    assert (
+        beyond_words(one, compare(one, params=PARAMS), {}, evidence.labels, params=PARAMS) is None
+    )
+
+
+def test_a_word_that_stands_out_from_words_as_common_is_more_than_genre() -> None:
+    words, beyond = beyond_of(made(60, apart=3), "term_rate")
+    assert beyond is not None
+    at = [words.items.index(f"word{i:03d}") for i in range(5)]
+    assert beyond.verdict[at].tolist() == [
+        "frontline",
+        "policy",
+        "frontline",
+        "cannot tell",
+        "cannot tell",
+    ]
+    assert 0 < beyond.as_far[at[0]] <= 2 / 59  # the others alone, not itself
+    assert (beyond.low[at] <= beyond.estimate[at]).all()
+    # Counting would give no word a p below its rank among words.
+    assert beyond.p_adjusted[at[0]] < 0.001
+
+
+def test_where_half_of_the_words_are_as_far_apart_that_is_the_genre() -> None:
+    _, beyond = beyond_of(made(60, apart=32), "term_rate")
+    assert beyond is not None
+    assert not set(beyond.verdict) & {"policy", "frontline"}
+
+
+def family(*, apart: int) -> Corpus:
+    """Two concepts of 30 uses each that policy alone says, and 60 words as common as one of them.
+
+    The two together are as common as no word.
+    """
+    concepts = {name: ([9, 10, 9, 10, 9, 8], [1, 0, 1, 1, 1, 1]) for name in ("co-design", "co-x")}
+    parts = made(60, apart=apart)
+    rare = corpus(tokens=TOKENS, concepts=concepts)
+    return parts[0], rare[1], parts[2], parts[3]
+
+
+def test_all_co_words_together_are_held_against_groups_of_words() -> None:
+    own, beyond = beyond_of(family(apart=0), "family_rate")
+    assert beyond is not None
+    assert beyond.p_adjusted[0] == pytest.approx(len(own.items) / 1000)  # none of 999, Holm
+    assert beyond.as_far[0] == 0 and beyond.verdict[0] == "policy"
+    _, genre = beyond_of(family(apart=40), "family_rate")
+    assert genre is not None
+    # A group of two is as far apart if both words are, to the same side: about 2 (1/3)^2.
+    assert genre.as_far[0] == pytest.approx(2 / 9, abs=0.08)
+    assert genre.verdict[0] == "cannot tell"
+
+
+def test_a_concept_that_is_left_out_of_the_family_has_no_word_in_the_group() -> None:
+    concepts = {
+        "co-design": ([9, 10, 9, 10, 9, 8], [1, 0, 1, 1, 1, 1]),
+        "co-operation": ([90, 95, 92, 91, 90, 93], [80, 85, 82, 84, 86, 85]),
+    }
+    parts = made(60, apart=0)
+    _, beyond = beyond_of(
+        (parts[0], corpus(tokens=TOKENS, concepts=concepts)[1], parts[2], parts[3]), "family_rate"
+    )
+    assert beyond is not None
+    # With co-operation the whole is hardly apart, without it as far as co-design.
+    assert beyond.as_far[1] == 0 and beyond.estimate[1] > 2 > beyond.estimate[0]

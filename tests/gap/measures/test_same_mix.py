@@ -8,7 +8,7 @@ import pytest
 
 from pipeline import tables
 from pipeline.gap.comparison import compare
-from pipeline.gap.genre.sentences import baseline
+from pipeline.gap.genre.sentences import sentence_shares
 from pipeline.gap.measures import VALUES
 from pipeline.gap.measures.evidence import evidence_by_language
 from pipeline.gap.measures.measured import Measured
@@ -166,9 +166,9 @@ def test_the_baseline_is_that_of_the_measure_that_is_standardised() -> None:
     rows = corpus((0.9, 0.3), SAME)
     (group,) = of(rows, "modality_at_mix")
     (plain,) = [one for one in of(rows, "modality_share") if one.items[0].startswith("co-words")]
-    kept = baseline(group, rows, rows)
+    kept = sentence_shares(group, rows, rows)
     assert kept is not None
-    assert kept == pytest.approx(baseline(plain, rows, rows))
+    assert kept == pytest.approx(sentence_shares(plain, rows, rows))
 
 
 def test_every_such_measure_stands_beside_the_one_that_it_standardises() -> None:

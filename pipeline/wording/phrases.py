@@ -377,17 +377,22 @@ class Finding:
             return ""
         as_far = float(str(self.row.get("as_far", "nan")))
         few = share(as_far) if as_far >= 1 - _MORE_THAN_ANY else ""
+        words = (
+            say("groups of ordinary words as common")
+            if self.measure == "family_rate"
+            else say("ordinary words as common")
+        )
         if more == verdict:
             less = (
-                say("only {share} of ordinary words as common differ as many times", share=few)
+                say("only {share} of {words} differ as many times", share=few, words=words)
                 if few
-                else say("no ordinary word as common differs as many times")
+                else say("of {words} none differs as many times", words=words)
             )
             return say("more than the genre: {less}", less=less)
         as_much = (
-            say("{share} of ordinary words as common differ as many times", share=few)
+            say("{share} of {words} differ as many times", share=few, words=words)
             if few
-            else say("too few ordinary words are as common to tell")
+            else say("there are too few {words} to tell", words=words)
         )
         return say("perhaps only the genre: {as_much}", as_much=as_much)
 

@@ -101,9 +101,11 @@ def test_a_named_gap_says_whether_it_is_more_than_genre() -> None:
     )  # not "only 5 %", which says the reverse
     assert perhaps.count("ordinary words") == 1
     none = said(as_far=0.0, more_than_genre="policy")
-    assert "more than the genre: no ordinary word as common differs as many times" in none
+    assert "more than the genre: of ordinary words as common none differs as many times" in none
     few = said(as_far=0.0, more_than_genre="cannot tell")
-    assert "perhaps only the genre: too few ordinary words are as common to tell" in few
+    assert "perhaps only the genre: there are too few ordinary words as common to tell" in few
+    family = said(measure="family_rate", item="co-words", as_far=0.05, more_than_genre="policy")
+    assert "only 5 % of groups of ordinary words as common differ" in family
     share = {
         "measure": "modality_share", "item": "co-words: aspiration", "policy": 0.6,
         "frontline": 0.1, "estimate": 0.5, "ci_low": 0.3, "ci_high": 0.7,

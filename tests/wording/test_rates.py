@@ -87,7 +87,7 @@ def test_a_topic_is_told_in_percentage_points() -> None:
     ) == (
         "The topic “grant, audit” takes up 12 percentage points more of policy than of the "
         "interviews (18 % against 6 % of the words; 95 % interval 5 to 20 points more; 12 "
-        "policy documents against 21 interviews)."
+        "policy documents against 21 interviews; not compared with the genre)."
     )  # fmt: skip
 
 

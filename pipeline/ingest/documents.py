@@ -16,7 +16,7 @@ from pipeline.ingest.blocks import Block, FileText, UnreadableFile, count_tokens
 from pipeline.ingest.catalogue import language_code
 from pipeline.ingest.listing import Entry
 from pipeline.ingest.metadata import infer_metadata, plain_date
-from pipeline.ingest.prose.paragraphs import paragraphs, without_furniture
+from pipeline.ingest.prose.paragraphs import as_prose, paragraphs, without_furniture
 from pipeline.ingest.talk.corrections import corrected, speaker_id
 from pipeline.ingest.talk.kind import PROSE, TALK, is_talk
 from pipeline.ingest.talk.reading import WHOLE, Reading, read_talk
@@ -132,7 +132,14 @@ def _parts(
     if stated == PROSE or (correction.whole and entry.corpus == "policy"):
         return _prose(content, entry.corpus)
     blocks = without_furniture(content.blocks)
-    reading = _settled(_reading(content, blocks, entry, interviewers), blocks, correction, content)
+    read = _reading(content, blocks, entry, interviewers)
+    is_spoken = entry.corpus == "frontline" or stated == TALK
+    captions = any(block.kind == "cue" for block in blocks)
+    if is_spoken and not read.transcript.found and not captions:
+        # A text without speakers has the furniture of prose.
+        again = _reading(content, as_prose(blocks), entry, interviewers)
+        read = read if again.transcript.found or not again.transcript.turns else again
+    reading = _settled(read, blocks, correction, content)
     if entry.corpus == "frontline" or stated == TALK:
         return _talk(reading, entry.corpus)
     if is_talk(reading, blocks):

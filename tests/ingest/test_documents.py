@@ -77,3 +77,9 @@ def test_an_essay_on_the_frontline_side_is_prose_if_the_catalogue_says_so() -> N
     found = read_document(essay, entry=entry("frontline/a.md", kind="prose"))
     assert {s["role"] for s in found.segments} == {"respondent"}
     assert found.row["kind"] == "prose"
+
+
+def test_a_talk_without_speakers_has_no_furniture_of_a_page_or_torn_sentences() -> None:
+    parts = ("We met, and we", "sat there.", "1 How it began ..... 3", "Back to top")
+    found = read_document(content(*parts), entry=entry("frontline/notes.txt"))
+    assert [str(one["text"]) for one in found.segments] == ["We met, and we sat there."]

@@ -6,9 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
 from typing import TypeGuard
 
+from pipeline.config.word_lists import EVERY, WordList
 from pipeline.ingest.blocks import TOKEN, Block, join_lines, place_of
 from pipeline.wording.messages import Message
 
@@ -64,6 +66,12 @@ _FOOTNOTE_MARK = re.compile(
 _RAISED = re.compile(r"(?<!\bm)(?<!\bkm)(?<!\bcm)(?<!\bmm)[¹²³⁰⁴-⁹]+")
 _GLUED = re.compile(r"(?<=[a-zæøåäö]{3})(?P<inner>[.,;:’”\"')]?)(?P<mark>\d{1,3})(?=[\s.,;:)]|$)")
 _URL = re.compile(r"\(?\s*(?:https?://|www\.)[^\s()]*(?:\([^\s()]*\)[^\s()]*)*\s*\)?|\(/[\w/.-]+\)")
+_PATH = re.compile(
+    r"(?<!\S)\S*(?:/[\w.%=&?~-]+){2,}(?:\.\w{2,5}|[\d_]\w*|/)\)*[.,;]?(?!\S)"
+    r"|(?<!\S)[\w.%()=&?~-]*[-_/][\w.%=&?~/-]*"
+    r"\.(?:pdf|html?|aspx?|png|jpe?g|docx?|xlsx?|php)\)*[.,;]?(?!\S)"
+)
+"""What a line end left of an address: `research/market-data/reports/`, `-2025_plan.pdf)`."""
 _TO_THE_TOP = re.compile(
     r"(?i)\W*(?:back to (?:the )?top|(?:go )?to (?:the )?top|(?:tilbake )?till? toppen)\W*"
 )
@@ -71,6 +79,14 @@ _STRAY_STARS = re.compile(r"(?<!\w)\*+|\*+(?!\w)")
 _CLOCK = re.compile(r"\b\d{1,2}:\d{2}\b")
 _SENTENCE_END = re.compile(r"[.!?:;…][\"'”’»)\]*]*$")
 
+_TITLES = 5
+"""Paragraphs at the start among which the title stands."""
+_ATTENDANCE = WordList("documents", "attendance", language=EVERY)
+_IMPRINT = WordList("documents", "imprint", language=EVERY)
+_NOUNS = WordList("documents", "counted", language=EVERY)
+_FIRST, _LAST = 40, 15
+"""Paragraphs at the start and at the end among which an imprint stands."""
+_MAX_IMPRINT = 60
 _FEW_PAGES = 3
 """In a file of no more pages a line at the edge of two pages is a running head."""
 _CONTENTS_RUN = 3
@@ -102,7 +118,8 @@ def without_furniture(blocks: Sequence[Block]) -> list[Block]:
         seldom = 2 if block.kind == "margin" or few else 3
         timed = _CLOCK.search(block.text)  # "Speaker 1 0:03" is a speaker at a time
         more_often = 0 if "#" in shape and not timed else within[shape]
-        if index in margins and on_pages[shape] >= max(seldom, more_often):
+        repeated = on_pages[shape] >= max(seldom, more_often)
+        if index in margins and repeated and not _is_counted(block.text):
             continue
         kind = "paragraph" if block.kind == "margin" else block.kind
         text = block.text if block.kind == "cue" else _without_heads(block.text, counters)
@@ -153,15 +170,30 @@ def _without_heads(text: str, counters: frozenset[str]) -> str:
 
 def _counters(blocks: Sequence[Block]) -> frozenset[str]:
     """Shapes of short lines that are repeated with another number each time."""
-    numbered: dict[str, set[str]] = {}
+    numbered: dict[str, list[str]] = {}
+    titles = " ".join(_shape(block.text) for block in blocks[:_TITLES])
     for block in blocks:
         for line in block.text.split("\n") if block.kind != "cue" else []:
             shape = _shape(line)
             if _CLOCK.search(line) or line[:1].islower():
                 continue  # "Ola Hansen 0:03" is a speaker at a time
             if "#" in shape and len(shape.split()) <= 15 and not _SENTENCE_END.search(shape):
-                numbered.setdefault(shape, set()).add(line)
-    return frozenset(shape for shape, texts in numbered.items() if _is_counter(texts))
+                numbered.setdefault(shape, []).append(line)
+    return frozenset(
+        shape
+        for shape, texts in numbered.items()
+        if _is_counter(set(texts)) or _repeats_title(shape, texts, titles)
+    )
+
+
+def _repeats_title(shape: str, texts: Sequence[str], titles: str) -> bool:
+    """Words of the title and numbers that rise: `Fenn 2`, `Fenn 3` below `Dorothy Fenn: a life`."""
+    words = re.findall(r"[^\W\d_]+", shape)
+    known = set(re.findall(r"[^\W\d_]+", titles))
+    counted = any(map(_is_counted, texts))
+    numbers = [int(match[0]) for text in texts if (match := re.search(r"\d{1,4}", text))]
+    rising = len(numbers) > 1 and all(a < b for a, b in pairwise(numbers))  # a label comes again
+    return rising and bool(words) and set(words) <= known and not counted
 
 
 def _edges(blocks: Sequence[Block]) -> set[int]:
@@ -193,7 +225,17 @@ def _is_counter(texts: set[str]) -> bool:
     if max(len(ends), len(starts)) < 4:
         return False
     # Headings count too ("Outcome 1.2"): a noun that is counted, or a number and a full stop.
-    return not any(_COUNTED.search(text) for text in texts)
+    return not any(map(_is_counted, texts))
+
+
+def _is_counted(text: str) -> bool:
+    """A heading that counts: `Outcome 1.2`, `Commitment 3`."""
+    return _COUNTED.search(text) is not None or _counted_noun().search(text) is not None
+
+
+@cache
+def _counted_noun() -> re.Pattern[str]:
+    return re.compile(rf"(?i)^[\s*]*(?:{_either(_NOUNS)})\s+\d+(?:\.\d+)*[\s*]*(?:$|[:.–-])")
 
 
 def paragraphs(blocks: Sequence[Block]) -> list[Paragraph]:
@@ -203,8 +245,7 @@ def paragraphs(blocks: Sequence[Block]) -> list[Paragraph]:
     numbers and bare addresses of the web. Words broken at a line end are made whole, and
     paragraphs that a page or column broke.
     """
-    headed = _with_plain_headings(_without_bare_contents(without_furniture(blocks)))
-    kept = _without_references(_without_contents(headed))
+    kept = _body(without_furniture(blocks))
     known = frozenset(match[0].lower() for block in kept for match in TOKEN.finditer(block.text))
     marks = _glued_marks([block.text for block in kept])
     heading = ""
@@ -220,11 +261,47 @@ def paragraphs(blocks: Sequence[Block]) -> list[Paragraph]:
     return found
 
 
+def as_prose(blocks: Sequence[Block]) -> list[Block]:
+    """Blocks that are furniture no more as the body of a text without speakers.
+
+    Contents lists, reference lists, attendance and imprint are left out, and paragraphs that a page
+    or a column broke are whole.
+    """
+    return [block for block in _joined(_body(blocks)) if not _TO_THE_TOP.fullmatch(block.text)]
+
+
+def _body(blocks: Sequence[Block]) -> list[Block]:
+    headed = _with_plain_headings(_without_bare_contents(_without_imprint(blocks)))
+    return _without_references(_without_contents(headed))
+
+
+@cache
+def _imprint() -> re.Pattern[str]:
+    attendance = _either(_ATTENDANCE)
+    return re.compile(rf"(?i)(?:(?:{attendance})\s*:|(?:{_either(_IMPRINT)})(?!\w)).*", re.DOTALL)
+
+
+def _either(words: WordList) -> str:
+    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
+
+
+def _without_imprint(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks without who was there, who published, when and how, near the start and the end."""
+    end = len(blocks) - _LAST
+    return [
+        block
+        for number, block in enumerate(blocks)
+        if _FIRST <= number < end
+        or len(block.text.split()) > _MAX_IMPRINT
+        or not _imprint().fullmatch(block.text.replace("*", "").strip())
+    ]
+
+
 def clean_text(text: str, *, known: frozenset[str] = frozenset()) -> str:
     """The words of one block on one line, without marks of footnotes, bullets and addresses."""
     text = _RAISED.sub("", _FOOTNOTE_MARK.sub("", text.replace("**", "")))
     text = join_lines(_BULLET.sub("", text.strip()).replace("\t", " · "), known=known)
-    text = _STRAY_STARS.sub("", _URL.sub(" ", text))
+    text = _STRAY_STARS.sub("", _PATH.sub(" ", _URL.sub(" ", text)))
     text = re.sub(r"(?:\s*·\s*)+$|^(?:\s*·\s*)+", "", re.sub(r"(?: ·)+ ·", " ·", text))
     return re.sub(r"\s+(?=[.,;!?](?:\s|$))", "", re.sub(r"\s+", " ", text)).strip()
 

@@ -18,6 +18,8 @@ from pipeline.wording.messages import message
 
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]+)>")
 _TAG = re.compile(r"</?[^>]*>")
+_NAMED_CUE = re.compile(r'\d+\s+"(?P<name>[^"]{1,60})"(?:\s+\(\d+\))?')
+"""The identifier of a cue that names who speaks in it, as Webex writes it."""
 
 
 def _read_cues(data: bytes, format: str) -> FileText:
@@ -47,7 +49,10 @@ def _no_cues(format: str) -> UnreadableFile:
 
 def _cue_blocks(cues: Iterable[Any]) -> Iterator[Block]:
     """One block per line of a cue; a line that a rolling cue repeats is taken once."""
-    shown = [(str(cue.start).split(".")[0], _cue_lines(cue.raw_text)) for cue in cues]
+    shown = [
+        (str(cue.start).split(".")[0], _cue_lines(cue.raw_text, _named(cue.identifier)))
+        for cue in cues
+    ]
     pairs = [(before[-1:], after[:1]) for (_, before), (_, after) in pairwise(shown)]
     rolls = sum(before == after != [] for before, after in pairs) > 0.3 * len(pairs)
     before: list[tuple[str, str]] = []
@@ -58,10 +63,17 @@ def _cue_blocks(cues: Iterable[Any]) -> Iterator[Block]:
         before = lines
 
 
-def _cue_lines(raw_text: str) -> list[tuple[str, str]]:
-    """The cue's lines that have words, each with its voice; a voice holds until the next."""
+def _named(identifier: str | None) -> str:
+    match = _NAMED_CUE.fullmatch((identifier or "").strip())
+    return match["name"].strip() if match else ""
+
+
+def _cue_lines(raw_text: str, speaker: str) -> list[tuple[str, str]]:
+    """The cue's lines that have words, each with its voice; a voice holds until the next.
+
+    `speaker` is whom the cue itself names.
+    """
     lines = []
-    speaker = ""
     for line in raw_text.split("\n"):
         voice = _VOICE.search(line)
         speaker = voice[1].strip() if voice else speaker

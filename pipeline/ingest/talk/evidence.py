@@ -19,6 +19,8 @@ _LEFT = re.compile(
     r"|(?:^|(?<=[.?!…] ))(?P<label>[A-ZÆØÅÄÖ][\w'’-]*(?: [A-ZÆØÅÄÖ][\w'’-]*)?(?: \d{1,2})?)"
     r"(?=:\s| \d{1,2}:\d{2}\b)"
 )
+_TIMED = re.compile(r"(?<=[.?!…] )[A-ZÆØÅÄÖ][\w'’-]*(?: [\w'’()-]+){0,4} :\s")
+"""A label in what is said, behind which a time was taken out: `Thanks. Per Holm (H) : And then?`"""
 _STRAY = tuple(";/)]}>|:»*_=~§@")
 """Signs with which no speech begins: they belong to a label."""
 _LONG = 600
@@ -86,5 +88,6 @@ def _n_left(turns: Sequence[Turn]) -> int:
     recurring = sum(n for label, n in labels.items() if n > 1 and may_be_speaker(label))
     names = {turn.speaker for turn in turns} - {""}
     ends = tuple(f"{mark} {label}" for label in sorted(names) for mark in ".?!…")
+    timed = sum(len(_TIMED.findall(turn.text)) for turn in turns)
     edges = sum(turn.text.startswith(_STRAY) or turn.text.endswith(ends) for turn in turns)
-    return times + recurring + edges
+    return times + recurring + timed + edges

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -27,6 +28,10 @@ _NEXT_CUE = re.compile(rf"\n(?=\s*(?:\d+\s*\n\s*)?{_CUE_CLOCK}\s*-->)")
 _ROW = re.compile(r"\s*\d+(?:\.\d+)?\t\d+(?:\.\d+)?\t(?P<text>.*)")
 """A row of start, end and text, as Whisper writes its .tsv."""
 _MIN_CUES = 3
+_MAX_CAPITALS = 0.3
+"""Share of words in capitals, above which capitals set nothing off."""
+_MIN_TITLE, _MAX_TITLE = 3, 20
+"""Words of a title in capitals."""
 
 
 def without_overlaps(blocks: Sequence[Block]) -> list[Block]:
@@ -82,6 +87,29 @@ def without_quote_marks(blocks: Sequence[Block]) -> list[Block]:
         )
         for block in blocks
     ]
+
+
+def with_capital_headings(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with titles in capitals as headings: `STATEMENT OF MARY DOE, NURSE`.
+
+    A label in capitals comes again, and a question in them ends as one.
+    """
+    words = [(block.text.isupper(), len(block.text.split())) for block in blocks]
+    if sum(n for upper, n in words if upper) > _MAX_CAPITALS * sum(n for _, n in words):
+        return list(blocks)
+    times = Counter(block.text for block in blocks)
+    return [
+        replace(block, kind="heading", level=2)
+        if block.kind == "paragraph" and times[block.text] == 1 and _is_title(block.text)
+        else block
+        for block in blocks
+    ]
+
+
+def _is_title(text: str) -> bool:
+    plain = text.replace("*", "").strip()
+    few = _MIN_TITLE <= len(plain.split()) <= _MAX_TITLE
+    return few and plain.isupper() and not re.search(r"[.?!…:]|\d:\d", plain)
 
 
 def split_at_changes(blocks: Sequence[Block]) -> list[Block]:

@@ -10,14 +10,17 @@ from pipeline.ingest.talk.evidence import score
 from pipeline.ingest.talk.layouts.known import layouts
 from pipeline.ingest.talk.layouts.learned import learned_blocks
 from pipeline.ingest.talk.layouts.prefix import named_lines
+from pipeline.ingest.talk.mails import as_letters
 from pipeline.ingest.talk.marks import (
     as_cues,
     numbered_askers,
     split_at_changes,
+    with_capital_headings,
     without_overlaps,
     without_question_numbers,
     without_quote_marks,
 )
+from pipeline.ingest.talk.notices import without_notices
 from pipeline.ingest.talk.stamps import with_plain_times
 from pipeline.ingest.transcripts.layouts import without_numbers
 from pipeline.ingest.transcripts.speech import Transcript
@@ -64,7 +67,8 @@ def read_talk(
     ask. A reading that is unsure carries a note on what would settle it.
     """
     names = (*interviewers, *numbered_askers(blocks))
-    parted = without_overlaps(split_at_changes(without_quote_marks(blocks)))
+    said = with_capital_headings(as_letters(without_notices(blocks)))
+    parted = without_overlaps(split_at_changes(without_quote_marks(said)))
     plain = with_plain_times(as_cues(without_question_numbers(parted)))
     readings = [*_competing(plain, metadata, names)]
     readings += _by_signs(plain, metadata, names, readings)

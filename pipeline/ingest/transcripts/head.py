@@ -20,6 +20,8 @@ from pipeline.ingest.transcripts.speakers import (
 
 _GUEST_HEADS = WordList("speakers", "heads_of_guests")
 _BY = WordList("speakers", "heads_of_askers")
+_FUNCTION_WORDS = WordList("speakers", "function_words")
+_JOINING = WordList("speakers", "name_particles")
 _PERSON = r"[A-ZÆØÅÄÖ][\w'’-]+(?: [A-ZÆØÅÄÖ][\w'’.-]*){1,3}"
 _MAX_TITLE = 6
 """Lines within which a title stands."""
@@ -105,5 +107,16 @@ def without_head_data(lines: Sequence[Line], people: People) -> list[Line]:
         line
         for number, line in enumerate(lines)
         if number >= first
-        or not (line.style in ("colon", "bold") and not re.search(r"[.?!…]\s*$", line.rest))
+        or not (
+            line.style in ("colon", "bold")
+            and (not re.search(r"[.?!…]\s*$", line.rest) or _lists_people(line.rest, recurring))
+        )
     ]
+
+
+def _lists_people(text: str, labels: Sequence[str]) -> bool:
+    """A list of those who will speak, as in `Witnesses: Professor Amin and Derek Lowe`."""
+    words = [word.casefold() for word in re.findall(r"[^\W\d_]+", text)]
+    surnames = {label.split(" ")[-1] for label in labels if not is_role(label)}
+    said = sum(word in _FUNCTION_WORDS and word not in _JOINING for word in words)
+    return bool(surnames & set(words)) and said == 0 and "?" not in text

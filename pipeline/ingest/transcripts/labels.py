@@ -25,6 +25,9 @@ _MAX_UNLISTED = 40
 """More labels than this that stand in no list are no speakers."""
 _MIN_BLOCKS = 12
 """Paragraphs of a talk, at least, of which one without a label may be its title."""
+_MIN_TIMED = 3
+_TIMED = 0.9
+"""Share of the accepted labels with a time behind them, from which on such a time is a sign."""
 _GOES_ON = 0.5
 """Share of a word's lines that go on in lower case, above which it begins sentences."""
 _LOWER_CASE = 0.9
@@ -47,7 +50,7 @@ def find_labels(lines: Sequence[Line], people: People) -> frozenset[tuple[str, s
     accepted |= _unlisted(lines, accepted, counts, shown)
     voiced = {name for name, kind in accepted if kind == "voice"}
     accepted |= {(name, kind) for name, kind in counts if name in voiced and kind != "space"}
-    accepted |= _once(lines, accepted, people)
+    accepted |= _once(lines, accepted, people) | _timed_once(lines, accepted)
     if any(line.style == "bold" and (folded(line.label), "colon") in accepted for line in lines):
         # If bold marks the speakers, a name in bold with a colon is one, even if it occurs once.
         accepted |= {
@@ -167,6 +170,20 @@ def _once(
             re.sub(r"\d+", "#", folded(line.label)) in shapes
             or (first[line.block] is line and line.rest[:1].isupper() and " " not in line.label)
         )
+    }
+
+
+def _timed_once(lines: Sequence[Line], accepted: set[tuple[str, str]]) -> set[tuple[str, str]]:
+    """Names with a time behind them, `Kari Lie [0:09]: Yes`, where all accepted ones have it."""
+    known = [line for line in lines if (folded(line.label), _group(line.style)) in accepted]
+    timed = [line for line in known if line.timed]
+    if len(timed) < _MIN_TIMED or len(timed) < _TIMED * len(known):
+        return set()
+    styles = {_group(line.style) for line in timed}
+    return {
+        (folded(line.label), _group(line.style))
+        for line in lines
+        if line.timed and _group(line.style) in styles and may_be_speaker(line.label)
     }
 
 

@@ -111,12 +111,12 @@ def _speech_rows(table: Sequence[Block]) -> list[list[Block]]:
             [replace(block, text=text, kind="paragraph", speaker=who) for who, text in side]
             for block, side in zip(table, _side_turns(parted, sides), strict=True)
         ]
-    columns = _columns([row for row in cells if len(row) == width])
+    columns = _columns([row for row in cells if len(row) == width]) or _columns(_padded(cells))
     if columns is None or _is_of_tasks(cells[0]):
         return [[block] for block in table]
     head = cells[0] if _HEAD.fullmatch(cells[0][min(columns[0], len(cells[0]) - 1)]) else None
     return [
-        [_speech_row(row, block, width, columns) for row in rows if row is not head]
+        [_speech_row(row, block, columns) for row in rows if row is not head]
         for block, rows in zip(table, parted, strict=True)
     ]
 
@@ -155,8 +155,15 @@ def _row_lines(block: Block) -> list[str]:
     return [block.text] if block.kind == "table" else block.text.split("\n")
 
 
-def _speech_row(row: list[str], block: Block, width: int, columns: tuple[int, int]) -> Block:
-    if len(row) != width:
+def _padded(rows: Sequence[Sequence[str]]) -> list[list[str]]:
+    """The rows of two cells or more in one width: a reader drops empty cells at the end."""
+    width = max(map(len, rows), default=0)
+    wide = [row for row in rows if len(row) > 1]
+    return [[*row, *[""] * (width - len(row))] for row in wide]
+
+
+def _speech_row(row: list[str], block: Block, columns: tuple[int, int]) -> Block:
+    if len(row) <= max(columns) or len(row[columns[0]].split()) > _MAX_NAME:
         return replace(block, text=" ".join(filter(None, row)), kind="paragraph")
     who, text = columns
     time = next((cell for cell in row if _TIMES.fullmatch(cell)), "")
@@ -226,13 +233,13 @@ def _unnumbered(text: str) -> Iterator[str]:
 def with_questions(blocks: Sequence[Block]) -> list[Block]:
     """The blocks with what is set off as the interviewer's, and the rest as answers.
 
-    Set off are questions in bold or italics, as headings, or after a dash or a number; and where a
-    dash begins each turn, every second turn, if those ask and the others do not. Empty if
-    nothing is.
+    Set off are questions in bold, italics or capitals, as headings, or after a dash or a number;
+    and where a dash begins each turn, every second turn, if those ask and the others do not.
+    Empty if nothing is.
     """
     if rows := _question_rows(blocks):
         return rows
-    for sign in (_is_emphasised, _is_asking_heading, _is_dashed, _is_numbered):
+    for sign in (_is_emphasised, _is_asking_heading, _is_dashed, _is_numbered, _is_in_capitals):
         if found := _set_off(blocks, [sign(block) for block in blocks]):
             return found
     return _alternating(blocks)
@@ -266,7 +273,7 @@ def without_dashes(blocks: Sequence[Block]) -> list[Block]:
 def _set_off(blocks: Sequence[Block], flags: Sequence[bool]) -> list[Block]:
     """Empty if fewer than three stand out, fewer than half of them ask, or nothing lies between.
 
-    Nor may they be the larger part.
+    Nor may they be the larger part. Two that ask are enough where no two stand side by side.
     """
     outer = [block for block, flag in zip(blocks, flags, strict=True) if flag]
     asking = [block for block in outer if _asks(block)]
@@ -274,7 +281,9 @@ def _set_off(blocks: Sequence[Block], flags: Sequence[bool]) -> list[Block]:
     changes = sum(a != b for a, b in pairwise(flags[first:]))
     words = sum(len(block.text.split()) for block in blocks) or 1
     share = sum(len(block.text.split()) for block in outer) / words
-    if len(asking) < 3 or 2 * len(asking) < len(outer) or share > 0.45 or changes < 4:
+    by_turns = len(outer) >= 3 and not any(a and b for a, b in pairwise(flags[first:]))
+    least = 2 if by_turns else 3
+    if len(asking) < least or 2 * len(asking) < len(outer) or share > 0.45 or changes < 4:
         return []
     return [
         _spoken(block, asks=flag)
@@ -324,6 +333,10 @@ def _is_asking_heading(block: Block) -> bool:
 
 def _is_dashed(block: Block) -> bool:
     return _DASH.match(block.text) is not None
+
+
+def _is_in_capitals(block: Block) -> bool:
+    return block.text.isupper() and len(block.text.split()) > 1
 
 
 def _is_numbered(block: Block) -> bool:

@@ -79,6 +79,8 @@ class Line:
     label: str = ""
     style: str = ""
     rest: str = ""
+    timed: bool = False
+    """a time stands between the label and what is said"""
 
 
 @cache
@@ -191,12 +193,14 @@ def _with_whole_names(lines: Sequence[Line]) -> list[Line]:
 def _candidate(line: Line, label: str, style: str, rest: str, time: str) -> Line:
     label, in_label = _without_time(label.strip())
     label = _CONTINUED.sub("", label).rstrip(".: ")
+    timed = bool(time or in_label)
     time = line.time or _clock(time) or _clock(in_label)
     stamp = _STAMP.match(rest)
     if stamp:
         time = time or _clock(stamp["time"] or stamp["loose"])
         rest = rest[stamp.end() :].lstrip(":： ")
-    return replace(line, label=label, style=style, rest=rest, time=time)
+    timed = timed or stamp is not None
+    return replace(line, label=label, style=style, rest=rest, time=time, timed=timed)
 
 
 def _clock(time: str) -> str:

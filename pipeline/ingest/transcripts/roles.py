@@ -32,6 +32,13 @@ _EXAMINES = 0.3
 _MAX_BESIDE = 2
 _BRIEF = 0.6
 """Length of the turns of one who examines, at most, in turns of those who answer."""
+_FIRST_TURNS = 3
+"""Turns of a talk within which it is opened."""
+_MOST = 0.65
+_GREETING, _INTRODUCTION = 12, 80
+"""Words of a turn within which a greeting and the name of a guest stand."""
+_GREETINGS = WordList("speakers", "greetings_of_hosts")
+_INTRODUCTIONS = WordList("speakers", "introductions_of_guests")
 _PROMPTS = WordList("speakers", "prompts")
 _FILLERS = WordList("speakers", "fillers")
 _SECOND = WordList("speakers", "second_persons")
@@ -109,7 +116,7 @@ def with_roles(turns: Sequence[Turn], people: People) -> tuple[list[Turn], tuple
     if {folded(label) for label in labels} >= {"q", "a"}:
         asking |= {label for label in labels if not answers(label)}  # A is the one witness
     if not asking and len(labels) > 1:
-        guess = _unlisted(turns, labels, people)
+        guess = _unlisted(turns, labels, people) or _opening(turns)
         asking = {guess} if guess else _whole_families(_askers(turns, labels), labels)
         asking |= _beside_answerers(turns, asking, labels)
         notes = (message("interviewer_by_questions" if asking else "no_interviewer"),)
@@ -174,6 +181,25 @@ def _unlisted(turns: Sequence[Turn], labels: Sequence[str], people: People) -> s
         return ""
     asks = _question_share(turns, unlisted[0]) >= 0.1
     return unlisted[0] if asks and _word_share(turns, unlisted[0]) <= 0.45 else ""
+
+
+def _opening(turns: Sequence[Turn]) -> str:
+    """The one who opens a broadcast: `Welcome to ...`, `I'm joined by ...`; empty if nobody does.
+
+    Somebody who says nearly all of it is none of those who ask.
+    """
+    found = {turn.speaker for turn in turns[:_FIRST_TURNS] if _opens(turn.text)}
+    label = next(iter(found)) if len(found) == 1 else ""
+    speaks_again = sum(turn.speaker == label for turn in turns) > 1
+    return label if label and speaks_again and _word_share(turns, label) <= _MOST else ""
+
+
+def _opens(text: str) -> bool:
+    words = re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)?", text.casefold().replace("’", "'"))
+    start, more = (f" {' '.join(words[:n])} " for n in (_GREETING, _INTRODUCTION))
+    return any(f" {phrase} " in start for phrase in _GREETINGS) or any(
+        f" {phrase} " in more for phrase in _INTRODUCTIONS
+    )
 
 
 def _askers(turns: Sequence[Turn], labels: Sequence[str]) -> set[str]:

@@ -44,6 +44,7 @@ def _section() -> re.Pattern[str]:
 
 
 _NOT_SAID = ("heading", "caption")
+_NO_PERSONS = WordList("speakers", "no_persons")
 
 
 def read_turns(
@@ -181,7 +182,7 @@ def _turns(
     last_block = -1
     for line in lines:
         is_part = line.kind == "heading" and _section().match(line.text)
-        if starts_turn(line, labels) and not is_part:
+        if starts_turn(line, labels) and not is_part and not _is_by_nobody(line):
             if not _continues_voice(line, turns, closed=closed):
                 number += 1
                 turns.append(Turn(line.label, line.rest, _place(line, number)))
@@ -190,7 +191,7 @@ def _turns(
             closed = False
         elif not turns:
             before += len(line.text.split())
-        elif _section().match(line.text) and line.kind != "cue":
+        elif _closes(line):
             closed = True
         elif closed:
             between += len(line.text.split())
@@ -199,6 +200,16 @@ def _turns(
             turns[-1] = replace(turns[-1], text=f"{turns[-1].text}{join}{line.text}")
         last_block = line.block
     return turns, _left_out(before, between)
+
+
+def _closes(line: Line) -> bool:
+    """What follows is nobody's, up to the next label: a new part, or an advertisement."""
+    return line.kind != "cue" and (bool(_section().match(line.text)) or _is_by_nobody(line))
+
+
+def _is_by_nobody(line: Line) -> bool:
+    """An advertisement or music, which a label sets off in a broadcast."""
+    return line.style in ("colon", "bold", "bracket") and folded(line.label) in _NO_PERSONS
 
 
 def _place(line: Line, number: int) -> Message:

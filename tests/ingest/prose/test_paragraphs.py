@@ -369,3 +369,90 @@ def test_lines_of_a_sentence_that_differ_in_a_number_are_text() -> None:
 def test_page_numbers_in_any_form_are_no_text(number: str) -> None:
     found = paragraphs([Block(WORK[0]), Block(number), Block(WORK[1])])
     assert [part.text for part in found] == list(WORK)
+
+
+BODY = [
+    Block(f"Councils shall plan service {n} with those who use it, and say how.") for n in range(9)
+]
+
+
+def _beside(*lines: str) -> list[str]:
+    """What is left of the lines when they stand above a text."""
+    kept = [part.text for part in paragraphs([*map(Block, lines), *BODY])]
+    assert kept[-9:] == [block.text for block in BODY]
+    return kept[:-9]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "© Crown copyright 2025", "ISBN: 978-1-5286-5386-2", "Published by the Ministry of Health",
+        "This publication is available at www.gov.example/plans", "Utgitt av: Helsedepartementet",
+        "Trykk: Fellestrykk AS 03/2024 – opplag 500", "Enquiries about this publication: phone us",
+        "Udgivet af Sundhedsministeriet", "Omslagsfoto: Kari Lie", "Utgivare: Socialstyrelsen",
+        "Present: Joan Hogg (JH), Pat Lowe (chair)", "Forfall: Kari Lie", "Närvarande: Bo Ek",
+    ],
+)  # fmt: skip
+def test_imprint_and_attendance_are_no_text(line: str) -> None:
+    assert _beside("The plan for homes", line) == ["The plan for homes"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Trykk på arbeidslivet gjør at kommunene må dele på arbeidet.",
+        "Present needs shall be met before new ones are found.",
+        "Copyright in what people make together is shared.",
+        "(c) listen to those who live there;",
+    ],
+)
+def test_sentences_that_begin_like_an_imprint_stay(line: str) -> None:
+    assert _beside(line) == [line]
+
+
+def test_an_imprint_is_sought_near_the_ends_only() -> None:
+    line = Block("Published by nobody, the plan was shared by word of mouth.")
+    texts = [part.text for part in paragraphs([*BODY * 6, line, *BODY * 3])]
+    assert line.text in texts
+
+
+@pytest.mark.parametrize("noun", ["Commitment", "Forslag", "Innsatsområde", "Insats", "Case study"])
+def test_headings_that_count_at_the_edges_of_pages_stay(noun: str) -> None:
+    blocks = [
+        block
+        for n in range(1, 7)
+        for block in (Block(f"{noun} {n}", "heading", page=n + n % 2, level=1),
+                      Block(f"Homes on street {n} shall be planned.", page=n + n % 2))
+    ]  # fmt: skip
+    kept = [block.text for block in without_furniture(blocks)]
+    assert [text for text in kept if text.startswith(noun)] == [f"{noun} {n}" for n in range(1, 7)]
+
+
+@pytest.mark.parametrize("head", ["Fenn {}", "{} Dorothy Fenn", "Oral history of Fenn, {}"])
+def test_words_of_the_title_with_a_number_are_a_running_head_though_they_come_twice(
+    head: str,
+) -> None:
+    blocks = [Block("Oral history of Dorothy Fenn"), *BODY[:6], Block(head.format(2)), *BODY[6:],
+              Block(head.format(3))]  # fmt: skip
+    assert without_furniture(blocks) == [blocks[0], *BODY]
+
+
+def test_labels_in_the_first_lines_are_no_running_heads() -> None:
+    blocks = [Block(f"Speaker {n}") for n in (1, 2, 1, 2, 1)]
+    assert without_furniture(blocks) == blocks
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "research/market-data/communications-market-reports/", "-over-the-next-5-to-10-years.png)",
+        "Publications/PublicationsPolicyAndGuidance/DH_1296", "care/reform/index.htm", "_plan.pdf)",
+    ],
+)  # fmt: skip
+def test_what_a_line_end_left_of_an_address_is_no_text(rest: str) -> None:
+    assert clean_text(f"as the plan says {rest} and shows") == "as the plan says and shows"
+
+
+@pytest.mark.parametrize("text", ["men/women/children", "24/7", "and/or", "2024/25", "he/she/they"])
+def test_words_with_a_slash_stay(text: str) -> None:
+    assert clean_text(f"for {text} alike") == f"for {text} alike"

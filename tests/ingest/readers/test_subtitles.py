@@ -47,3 +47,13 @@ def test_subtitles_without_cues_are_unreadable(write: Write, name: str) -> None:
 
 def test_sbv_is_read(write: Write) -> None:
     assert texts(write("a.sbv", "0:00:00.378,0:00:11.378\nOne\n")) == ["One"]
+
+
+def test_a_cue_whose_identifier_names_somebody_is_theirs(write: Write) -> None:
+    cue = '{n} "{who}" (24376{n})\n00:00:0{n}.000 --> 00:00:0{n}.900\n{text}\n'
+    cues = [cue.format(n=n, who=who, text=text) for n, who, text in
+            ((1, "Grace Field", "Who tells them?"), (2, "Owen Price", "I do."))]  # fmt: skip
+    blocks = read_file(write("webex.vtt", "WEBVTT\n\n" + "\n".join(cues))).blocks
+    assert [(block.speaker, block.text) for block in blocks] == [
+        ("Grace Field", "Who tells them?"), ("Owen Price", "I do."),
+    ]  # fmt: skip

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+
 from pipeline.ingest.blocks import Block
 from pipeline.ingest.talk.marks import (
     as_cues,
     numbered_askers,
     split_at_changes,
+    with_capital_headings,
     without_overlaps,
     without_question_numbers,
     without_quote_marks,
@@ -61,3 +64,29 @@ def test_who_asks_a_numbered_question_is_known() -> None:
 def test_marks_at_the_ends_of_two_lines_are_no_overlap() -> None:
     blocks = [Block("Anna: We came. //\nBerit: They left. //")]
     assert without_overlaps(blocks) == blocks
+
+
+TALK = [
+    Block("Ms. ORTIZ. On Mondays nobody has eaten since Saturday."),
+    Block("It is so each week."),
+]
+
+
+def test_a_title_in_capitals_is_a_heading() -> None:
+    titled = [*TALK, Block("STATEMENT OF ELENA ORTIZ, AIDE"), *TALK]
+    assert [block.kind for block in with_capital_headings(titled)].count("heading") == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["WHO COMES IN NOW?", "KARI LIE: WE DO NOT", "OK THEN", "[0:12] OLA ROY BYE"]
+)
+def test_questions_labels_and_short_words_in_capitals_are_no_titles(text: str) -> None:
+    blocks = [*TALK, Block(text), *TALK, *TALK]
+    assert with_capital_headings(blocks) == blocks
+
+
+def test_a_label_in_capitals_comes_again_and_a_talk_in_capitals_has_no_titles() -> None:
+    label = [Block("ANNE MARIE HOLM"), *TALK, Block("ANNE MARIE HOLM"), *TALK]
+    assert with_capital_headings(label) == label
+    loud = [Block("WE WENT HOME THEN"), Block("AND NOBODY ASKED"), Block("So we sat.")]
+    assert with_capital_headings(loud) == loud

@@ -70,3 +70,25 @@ def test_a_title_tells_who_is_interviewed(title: str) -> None:
     turns = "\n\n".join(f"{who}: {text}" for who, text in talk * 3)
     found = transcript(f"{title}\n\n{turns}")
     assert {turn.speaker for turn in found.turns if turn.interviewer} == {"BERG"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Witnesses: Nadia Amin, University of Westbury; and Derek Lowe.",
+        "I: Professor Amin, and Derek Lowe, home carer.",
+        "Vitner: Nadia Amin og Derek Lowe.",
+        "Panel: Derek Lowe and Nadia Amin.",
+    ],
+)
+def test_a_list_of_those_who_will_speak_is_no_turn(line: str) -> None:
+    talk = TALK.format("Nadia Amin", "Derek Lowe")
+    found = transcript(f"{line}\n\n{talk}")
+    assert {turn.speaker for turn in found.turns} == {"Nadia Amin", "Derek Lowe"}
+    assert "Westbury" not in " ".join(turn.text for turn in found.turns)
+
+
+def test_who_opens_with_the_name_of_a_guest_speaks() -> None:
+    talk = TALK.format("Nadia Amin", "Derek Lowe")
+    found = transcript(f"Host: Today we will talk with Derek Lowe.\n\n{talk}")
+    assert found.turns[0].text == "Today we will talk with Derek Lowe."

@@ -89,3 +89,25 @@ def test_the_a_of_questions_and_answers_is_a_label_although_it_is_a_word(mark: s
     ]  # fmt: skip
     found = transcript("\n\n".join(f"{mark.format(label)} {text}" for label, text in talk))
     assert [(turn.speaker, turn.text) for turn in found.turns] == talk
+
+
+@pytest.mark.parametrize(
+    "form", ["**{}** [10:0{}:14]: {}", "{} [10:0{}:14]: {}", "{} (10:0{}): {}"]
+)
+def test_who_speaks_once_is_a_speaker_where_each_label_has_a_time(form: str) -> None:
+    turns = [
+        ("Møtelederen", "Da er det Holm."), ("Turid Aas", "Vi går fra dør til dør."),
+        ("Møtelederen", "Takk."), ("Per Holm (H)", "Hva ville dere brukt det til?"),
+        ("Turid Aas", "Til å sitte ned."), ("Møtelederen", "Er det mer?"), ("Turid Aas", "Nei."),
+    ]  # fmt: skip
+    text = "\n\n".join(form.format(who, n, said) for n, (who, said) in enumerate(turns))
+    found = transcript(f"{text}\n\nDet står ikke i noen veileder.")
+    assert [turn.speaker for turn in found.turns] == [who for who, _ in turns]
+
+
+def test_a_name_without_a_time_is_no_speaker_where_others_have_one() -> None:
+    turns = (
+        "Ada [0:01]: We met.\n\nBo [0:05]: I asked them.\n\nAda [0:09]: Once.\n\nBo [0:12]: Twice."
+    )
+    found = transcript(f"{turns}\n\nDear Nurse: that is how it began, and I laughed.")
+    assert {turn.speaker for turn in found.turns} == {"Ada", "Bo"}

@@ -185,3 +185,30 @@ def test_a_table_whose_first_column_nobody_speaks_under_is_no_key() -> None:
     rows = ["2019\tplan", "2020\treport", "2021\treview"]
     blocks = [Block(row, "table") for row in rows] + [Block("A: Yes.\n\nB: No.")]
     assert [block.text for block in with_columns(blocks)][:3] == rows
+
+
+def test_a_table_of_speech_may_have_notes_beside_some_rows() -> None:
+    rows = ["I\tHow?", "IP\tBy car, and then on foot.\tslowly", "I\tWho?", "IP\tThe driver.",
+            "I\tWhy?", "IP\tHe has my number.\tinformal!"]  # fmt: skip
+    numbered = [Block(f"{n}\t{row}", "table") for n, row in enumerate(rows, start=1)]
+    found = read_turns(numbered, metadata={})
+    assert [turn.speaker for turn in found.turns] == ["I", "IP"] * 3
+    assert speech(found) == "By car, and then on foot. The driver. He has my number."
+
+
+def test_questions_in_capitals_are_the_interviewers() -> None:
+    talk = "HOW DID IT START?\n\nBy accident.\n\nWHO COMES IN?\n\nEverybody, even at ten.\n\n"
+    found = transcript(f"{talk}AND THE COUNCIL?\n\nThey call it an asset, and I looked it up.")
+    assert speech(found) == (
+        "By accident. Everybody, even at ten. They call it an asset, and I looked it up."
+    )
+
+
+@pytest.mark.parametrize("third", ["That must have been hard.", "And then?"])
+def test_two_questions_are_enough_where_each_is_answered(third: str) -> None:
+    blocks = [
+        Block("How was it?", italic=True), Block("It was long, and I sat there for hours."),
+        Block("What did they say?", italic=True), Block("Numbers, and nobody picked up the phone."),
+        Block(third, italic=True), Block("Lonely. You meet many, and none of them twice."),
+    ]  # fmt: skip
+    assert [turn.interviewer for turn in read_turns(blocks, metadata={}).turns] == [True, False] * 3

@@ -180,3 +180,26 @@ def test_a_second_asker_beside_witnesses_asks_too() -> None:
     found = transcript("\n\n".join(f"{who}: {text}" for who, text in talk * 2))
     asking = {turn.speaker for turn in found.turns if turn.interviewer}
     assert asking == {"Kari Lie", "Ola Dahl"}
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Hello and welcome to Front Door. I'm Jess, and Abdul is a warden.",
+        "This is a show about keys. I'm joined by Abdul, who has many.",
+        "Hei og velkommen til Nøkkelen. Her sitter Abdul.",
+        "Det här är Nyckeln. Dagens gäst är Abdul.",
+    ],
+)
+def test_who_opens_a_broadcast_asks_though_few_sentences_are_questions(opening: str) -> None:
+    talk = "\n\n".join(
+        (f"Jess: {opening}", "Abdul: Somebody with keys.", "Jess: I see. They took away the flat.",
+         "Abdul: Yes, and with the flat went the nights, and the cord hangs there.")
+    )  # fmt: skip
+    assert speech(transcript(talk)).startswith("Somebody with keys. Yes")
+
+
+def test_who_says_nearly_all_opens_nothing() -> None:
+    long = "I was born there and I worked there, and nobody asked. " * 9
+    talk = f"Ada: Welcome to my kitchen. {long}\n\nBo: I see.\n\nAda: {long}\n\nBo: Well."
+    assert "kitchen" in speech(transcript(talk))

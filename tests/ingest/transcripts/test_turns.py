@@ -295,3 +295,20 @@ def test_initials_in_place_of_a_picture_are_no_speech() -> None:
         f"{avatar}\n{name} 0:0{n}\n{said}" for n, (avatar, name, said) in enumerate(turns)
     )
     assert speech(transcript(text)) == "Ten did. Ten did. Ten did."
+
+
+@pytest.mark.parametrize(
+    "label", ["Ad", "ADVERT", "Sponsor message", "Reklame", "Reklam", "Annonce"]
+)
+def test_advertisements_and_music_are_nobodys_turns(label: str) -> None:
+    talk = (
+        f"Ada: Who has the key?\n\nBo: I do.\n\n{label}: Sleep like you mean it.\n\nUse the code."
+        "\n\nAda: And at night?\n\nBo: A cord."
+    )
+    found = transcript(talk)
+    assert [turn.text for turn in found.turns] == [
+        "Who has the key?",
+        "I do.",
+        "And at night?",
+        "A cord.",
+    ]

@@ -94,7 +94,7 @@ def _turns(
         starts = [mark for mark in found if folded(_label(mark)) in speakers]
         ahead = line.text[: starts[0].start()] if starts else line.text
         if ahead.strip():
-            yield replace(line, text=ahead, speaker=said)
+            yield replace(line, text=ahead, speaker="" if line.kind == "heading" else said)
         for number, mark in enumerate(starts):
             end = starts[number + 1].start() if number + 1 < len(starts) else len(line.text)
             said = _label(mark)

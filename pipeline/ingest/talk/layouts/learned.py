@@ -88,7 +88,7 @@ def _marks(text: str) -> list[_Mark]:
         signs = (_shape(match["before"]), _shape(match["behind"]), _gap(match["gap"]))
         mark = _Mark(signs, match["label"], _clock(match[0]), match["rest"])
         plain = not signs[1] and signs[2] == " "
-        if not plain or (signs[0].strip("TN") and not found):
+        if mark not in found and (not plain or (signs[0].strip("TN") and not found)):
             found.append(mark)
     return found
 

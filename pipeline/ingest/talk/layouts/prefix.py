@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -15,6 +16,9 @@ MIN_LINES = 6
 _SHARE = 0.9
 """Share of the lines that begin with one of the names."""
 _MAX_WORDS = 3
+_SIGN = re.compile(r"[^:.?!]{1,40}:\s")
+_MAX_SIGNED = 0.5
+"""Share of the lines with a colon behind what may be a name, above which the colon is the sign."""
 
 
 def named_lines(blocks: Sequence[Block]) -> list[Block]:
@@ -34,6 +38,8 @@ def named_lines(blocks: Sequence[Block]) -> list[Block]:
     if len(lines) < MIN_LINES or stamped < 0.5 * len(lines):
         return []
     spoken = [(block, time, text) for block, time, text in lines if time]
+    if sum(bool(_SIGN.match(text)) for _, _, text in spoken) > _MAX_SIGNED * len(spoken):
+        return []
     names = _names([text for _, _, text in spoken])
     found = [_name_of(text, names) for _, _, text in spoken]
     if len(names) < 2 or sum(map(bool, found)) < _SHARE * len(spoken):

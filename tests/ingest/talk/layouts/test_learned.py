@@ -51,3 +51,13 @@ def test_a_layout_that_is_declared_goes_before_signs_that_are_learned() -> None:
     assert read(written("{name}: {text}")).layout == "labels"
     assert read(written("{{{name}}} {text}")).layout == "braces"
     assert read(written("<{name}> {text}")).layout in ("labels", "learned signs")
+
+
+def test_numbers_of_headings_are_no_speakers() -> None:
+    parts = ("Welcome", "Access", "Booking", "Next meeting")
+    blocks = [
+        block
+        for n, part in enumerate(parts, start=1)
+        for block in (Block(f"**{n}. {part}**", "heading"), Block("The group agreed on the date."))
+    ]
+    assert learned_blocks(blocks) == []

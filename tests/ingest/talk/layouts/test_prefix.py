@@ -20,3 +20,9 @@ def test_a_name_is_as_long_as_it_comes_again() -> None:
 
 def test_times_before_sentences_name_nobody() -> None:
     assert lines("And we left.", "But so.", "And then.", "But no.", "And yes.", "But why.") == []
+
+
+def test_lines_with_a_colon_behind_the_name_are_left_to_layouts_with_signs() -> None:
+    said = ("Nora forsker: Hva da?", "Samira: Vi ringte.") * 4
+    text = "\n".join(f"[0:0{n}:00] {line}" for n, line in enumerate(said))
+    assert named_lines([Block(text)]) == []

@@ -1,0 +1,139 @@
+"""An interview by mail: heads and signatures are left out, and who wrote a letter speaks in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from pipeline.config.word_lists import EVERY, WordList
+from pipeline.ingest.blocks import Block
+
+_FIELDS = WordList("notices", "mail_fields")
+_SENDERS = WordList("notices", "mail_senders")
+_CLOSINGS = WordList("notices", "closings", language=EVERY)
+_MIN_FIELDS = 3
+"""Fields in a row that are the head of a letter."""
+_MAX_SIGNATURE = 12
+"""Lines from the closing words to the end of the letter."""
+_MAX_LAST = 12
+"""Words of a line of a signature."""
+
+_FIELD = re.compile(
+    r"(?P<field>[^\W\d_][^\W\d_ -]{1,12}(?:[ -][^\W\d_]{2,3})?)\s*:(?:\s|$)(?P<value>.*)"
+)
+_WROTE = re.compile(
+    r"(?i)(?:on|den|på|tor|fre|man|tir|ons|lør|søn|mån|tis)\b.{6,120}\b(?:wrote|skrev|skreiv)\b"
+    r"(?P<behind>[^:]{0,80}):"
+)
+_ADDRESS = re.compile(r"\s*[<\[(](?:mailto:)?[^<>\[\]()\s]+@[^<>\[\]()]*[>\])]|\s*\S+@\S+")
+_QUOTED = re.compile(r"\s*>")
+
+
+@dataclass(frozen=True)
+class _Letter:
+    sender: str
+    lines: tuple[tuple[int, str], ...]
+    """the number of the block and the line"""
+
+
+def as_letters(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks without the heads and signatures of letters; others are unchanged.
+
+    Where two or more write letters that quote nothing line by line, each letter is what its
+    sender says.
+    """
+    lines = [
+        (number, line)
+        for number, block in enumerate(blocks)
+        for line in block.text.split("\n")
+        if line.strip()
+    ]
+    if any(block.kind == "cue" or block.speaker for block in blocks):
+        return list(blocks)
+    letters = list(_letters(lines))
+    if not any(letter.sender for letter in letters):
+        return list(blocks)
+    senders = {letter.sender for letter in letters if letter.sender}
+    quoted = any(_QUOTED.match(line) for _, line in lines)
+    return [
+        replace(block, speaker="" if quoted or len(senders) < 2 else letter.sender)
+        for letter in letters
+        for block in _rejoined(blocks, _without_signature(letter.lines))
+    ]
+
+
+def _letters(lines: Sequence[tuple[int, str]]) -> Iterator[_Letter]:
+    """The letters in order; what stands above the first head has no sender."""
+    sender, body, number = "", list[tuple[int, str]](), 0
+    while number < len(lines):
+        end = _end_of_head(lines, number)
+        if end == number:
+            body.append(lines[number])
+            number += 1
+            continue
+        if body:
+            yield _Letter(sender, tuple(body))
+        sender, body, number = _sender([line for _, line in lines[number:end]]), [], end
+    if body:
+        yield _Letter(sender, tuple(body))
+
+
+def _end_of_head(lines: Sequence[tuple[int, str]], start: int) -> int:
+    """The number of the line behind the head that begins here; `start` if none does."""
+    if _WROTE.fullmatch(lines[start][1].strip()):
+        return start + 1
+    end = start
+    while end < len(lines) and _field(lines[end][1]):
+        end += 1
+    fields = {_field(line) for _, line in lines[start:end]}
+    return end if len(fields) >= _MIN_FIELDS and fields & set(_SENDERS) else start
+
+
+def _field(line: str) -> str:
+    match = _FIELD.match(line.replace("*", "").strip())
+    name = match["field"].casefold() if match else ""
+    return name if name in _FIELDS else ""
+
+
+def _sender(head: Sequence[str]) -> str:
+    for line in head:
+        match = _FIELD.match(line.replace("*", "").strip())
+        if match and match["field"].casefold() in _SENDERS:
+            return _ADDRESS.sub("", match["value"]).strip(" \"'")
+    return "" if len(head) > 1 else _writer(head[0])
+
+
+def _writer(line: str) -> str:
+    """Who wrote, as a line says above what it quotes: `On 3 May 2024, Kari Lie wrote:`."""
+    match = _WROTE.fullmatch(line.strip())
+    behind = _ADDRESS.sub("", match["behind"]).strip(" \"'") if match else ""
+    plain = _ADDRESS.sub("", line.replace("*", "").strip())
+    before = re.search(r"(?i)[,\d]\s*(?P<name>[^,\d]+?)\s+(?:wrote|skrev|skreiv)\b", plain)
+    return behind or (before["name"].strip(" \"'") if before else "")
+
+
+@cache
+def _closing() -> re.Pattern[str]:
+    words = sorted(_CLOSINGS, key=lambda word: (-len(word), word))
+    return re.compile(rf"(?i)(?:{'|'.join(map(re.escape, words))})\s*[,!.]?")
+
+
+def _without_signature(lines: Sequence[tuple[int, str]]) -> Sequence[tuple[int, str]]:
+    """The letter up to its closing words, or to two dashes, if only short lines follow."""
+    for number in range(max(0, len(lines) - _MAX_SIGNATURE), len(lines)):
+        text = lines[number][1].strip()
+        short = all(len(line.split()) <= _MAX_LAST for _, line in lines[number:])
+        if short and (text == "--" or _closing().fullmatch(text)):
+            return lines[:number]
+    return lines
+
+
+def _rejoined(blocks: Sequence[Block], lines: Sequence[tuple[int, str]]) -> Iterator[Block]:
+    """The lines as the blocks in which they stood."""
+    texts: dict[int, list[str]] = {}
+    for number, line in lines:
+        texts.setdefault(number, []).append(line)
+    for number, those in texts.items():
+        yield replace(blocks[number], text="\n".join(those))

@@ -24,7 +24,7 @@ _FIELD = re.compile(
     r"(?P<field>[^\W\d_][^\W\d_ -]{1,12}(?:[ -][^\W\d_]{2,3})?)\s*:(?:\s|$)(?P<value>.*)"
 )
 _WROTE = re.compile(
-    r"(?i)(?:on|den|på|tor|fre|man|tir|ons|lør|søn|mån|tis)\b.{6,120}\b(?:wrote|skrev|skreiv)\b"
+    r"(?i)(?=\D*\d)[^\W\d_]{2,10}\b.{6,120}\b(?:wrote|skrev|skreiv)\b"
     r"(?P<behind>[^:]{0,80}):"
 )
 _ADDRESS = re.compile(r"\s*[<\[(](?:mailto:)?[^<>\[\]()\s]+@[^<>\[\]()]*[>\])]|\s*\S+@\S+")

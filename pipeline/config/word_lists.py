@@ -7,6 +7,7 @@ and checked when the list is first asked for a word, from the project's folder, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import cache, cached_property
 from pathlib import Path
@@ -97,6 +98,12 @@ def check_word_lists(folder: Path = WORDS) -> None:
             errors.append(str(error))
     if errors:
         raise WrongWordList("\n".join(errors))
+
+
+def any_word(words: Iterable[str]) -> str:
+    """A pattern for any of the words or phrases, the longest first."""
+    longest = sorted(set(words), key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in longest) + ")"
 
 
 class WordList(Set[str]):

@@ -38,6 +38,7 @@ from pipeline.privacy.recognisers.dates import date_recognisers
 from pipeline.privacy.recognisers.initials import initial_recognisers
 from pipeline.privacy.recognisers.numbers import number_recognisers
 from pipeline.privacy.recognisers.roles import role_recognisers
+from pipeline.privacy.recognisers.rooms import room_recognisers
 from pipeline.privacy.recognisers.spans import pattern_recogniser
 from pipeline.privacy.recognisers.spoken import spoken_recognisers
 
@@ -125,6 +126,7 @@ def analyzer(language: str, *, evidence: Evidence) -> AnalyzerEngine:
         *number_recognisers(language),
         *spoken_recognisers(language),
         *role_recognisers(language),
+        *room_recognisers(language),
         *firm_recognisers(language),
         *nickname_recognisers(language),
         *initial_recognisers(language, known=evidence.initials),

@@ -167,7 +167,8 @@ def _known(
     readings: Sequence[ReadDocument], book: PseudonymBook, *, stay: frozenset[str]
 ) -> Evidence:
     """What is known before a talk is searched."""
-    known = frozenset(word for name in book.given for word in name.split())
+    named = [*book.given, *(name.casefold() for name in book.hide)]
+    known = frozenset(word for name in named for word in name.split())
     return Evidence(
         small=small_words(reading.text for reading in readings if not _is_talk(reading)),
         names=known,

@@ -83,11 +83,16 @@ def test_recall_and_precision_keep_to_the_promise(language: str, kept: str) -> N
     assert made.right / made.covered >= 0.96
 
 
-@pytest.mark.parametrize("language", ["en", "nb"])
-def test_blind_passages_keep_to_the_figures_of_the_docs(language: str) -> None:
-    made = blind_score(language, "open")
-    assert sum(made.found.values()) / sum(made.planted.values()) >= 0.90
-    assert (made.ordinary - made.replaced) / made.ordinary >= 0.97
+@pytest.mark.parametrize(
+    ("number", "language", "recall", "kept"),
+    [(1, "en", 0.96, 0.97), (1, "nb", 0.95, 0.97), (2, "en", 0.95, 0.95), (2, "nb", 0.93, 0.95)],
+)
+def test_blind_passages_keep_to_the_figures_of_the_docs(
+    number: int, language: str, recall: float, kept: float
+) -> None:
+    made = blind_score(number, language, "open")
+    assert sum(made.found.values()) / sum(made.planted.values()) >= recall
+    assert (made.ordinary - made.replaced) / made.ordinary >= kept
 
 
 # ------------------------------------------------------------------- time and memory

@@ -6,11 +6,13 @@ import logging
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 import trafilatura
 from lxml import etree, html
 
+from pipeline.config.word_lists import ALL, WordList, any_word
 from pipeline.ingest.blocks import Block, FileText, Kind
 from pipeline.ingest.readers.encodings import decode_text
 from pipeline.ingest.readers.folding import is_hidden, unfold
@@ -91,17 +93,16 @@ def _page_title(title: str, tree: Any) -> str:
     return next((found for found in headings if found and title.startswith(found)), title)
 
 
-_FURNITURE = re.compile(
-    r"(?i)(?:^|[\s_-])(?:nav|navigation|navbar|menu|submenu|breadcrumbs?|cookies?|cookie\w+"
-    r"|consent|footer"
-    r"|header|masthead|topbar|sidebar|share|sharing|social|related|skip|skiplinks?|pagination|pager"
-    r"|toolbar|toc|search|crumbs?|banner|newsletter|subscribe|feedback|(?:hoved|side)?men[yu]"
-    r"|navigasjon|br[oø]dsmuler?|bunntekst|topptekst|sidefelt|relatert\w*|s[oø]k"
-    r"|informasjonskapsler)(?:$|[\s_-])"
-)
-_FURNITURE_ROLES = frozenset(
-    {"navigation", "banner", "contentinfo", "search", "complementary", "dialog", "menu", "menubar"}
-)
+_CLASSES = WordList("pages", "furniture_classes", language=ALL)
+_BEGINNINGS = WordList("pages", "furniture_beginnings", language=ALL)
+_ROLES = WordList("pages", "furniture_roles", language=ALL)
+
+
+@cache
+def _furniture() -> re.Pattern[str]:
+    """A pattern for the class or id of a menu, a banner and the like."""
+    begun = rf"{any_word(_BEGINNINGS)}\w*"
+    return re.compile(rf"(?i)(?:^|[\s_-])(?:{any_word(_CLASSES)}|{begun})(?:$|[\s_-])")
 
 
 def _drop_page_furniture(tree: Any) -> None:
@@ -135,8 +136,8 @@ def _keep_wrappers(tree: Any, total: int) -> None:
 def _is_furniture(element: Any) -> bool:
     id = "" if _is_named_by_its_heading(element) else element.get("id", "")
     names = f"{element.get('class', '')} {id}"
-    known = element.tag != "span" and _FURNITURE.search(names) is not None
-    return known or element.get("role", "") in _FURNITURE_ROLES
+    known = element.tag != "span" and _furniture().search(names) is not None
+    return known or element.get("role", "") in _ROLES
 
 
 def _is_named_by_its_heading(element: Any) -> bool:

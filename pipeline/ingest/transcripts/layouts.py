@@ -10,9 +10,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import groupby, pairwise
 
-from pipeline.config.word_lists import WordList
+from pipeline.config.word_lists import ALL, WordList, any_word
 from pipeline.ingest.blocks import Block, Kind
 from pipeline.ingest.transcripts.speakers import (
     folded,
@@ -24,10 +25,14 @@ from pipeline.ingest.transcripts.speakers import (
 
 _CLOCK = r"\d{1,2}:\d{1,2}(?::\d{1,2})?(?:[.,]\d{1,3})?"
 _TIMES = re.compile(rf"[\[(<]?{_CLOCK}(?:\s*(?:-->|[-–—,])\s*{_CLOCK})?[\])>]?")
-_HEAD = re.compile(
-    r"(?i)(?:speakers?|names?|who|talkers?|persons?|roles?|participants?|taler|navn|hvem|namn|talare)"
-    r"(?: names?)?"
-)
+_HEADS = WordList("transcripts", "heads_of_speakers", language=ALL)
+
+
+@cache
+def _head() -> re.Pattern[str]:
+    return re.compile(rf"(?i){any_word(_HEADS)}(?: names?)?")
+
+
 _NUMBER = re.compile(r"(?P<number>\d{1,5})(?:[.)]\s*|\s+)(?=[^\s\d])")
 _LABELLED = re.compile(r"[^\W\d_][\w .#-]{0,30}[:：]")
 
@@ -114,7 +119,7 @@ def _speech_rows(table: Sequence[Block]) -> list[list[Block]]:
     columns = _columns([row for row in cells if len(row) == width]) or _columns(_padded(cells))
     if columns is None or _is_of_tasks(cells[0]):
         return [[block] for block in table]
-    head = cells[0] if _HEAD.fullmatch(cells[0][min(columns[0], len(cells[0]) - 1)]) else None
+    head = cells[0] if _head().fullmatch(cells[0][min(columns[0], len(cells[0]) - 1)]) else None
     return [
         [_speech_row(row, block, columns) for row in rows if row is not head]
         for block, rows in zip(table, parted, strict=True)

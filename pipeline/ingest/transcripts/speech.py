@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
+from pipeline.config.word_lists import ALL, WordList, any_word
 from pipeline.ingest.blocks import join_lines
 from pipeline.wording.messages import Message
 
@@ -29,14 +31,21 @@ class Transcript:
 
 
 _BRACKETS = re.compile(r"(?<![\w\]\-‐‑])\[[^\[\]]{0,120}\](?![\w(])")
-_NOISE = re.compile(
-    r"(?i)\(\s*(?:\.{2,3}|…|\?)?\s*(?:\d{1,2}:\d{2}(?::\d{2})?"
-    r"|(?:[a-zæøå]+\s+){0,3}(?:laugh\w*|inaudible|unclear|pauses?"
-    r"|crosstalk|overtalk\w*|sighs?|coughs?|silence|indistinct|applause|music|ler|latter"
-    r"|uhørlig|utydelig|skratt"
-    r"|griner|sukker|hoster"
-    r"|stillhet)(?:\s+[a-zæøå]+){0,3}(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?)\s*(?:\?|\.{2,3}|…)?\s*\)"
-)
+_NOISES = WordList("transcripts", "noises", language=ALL)
+_NOISES_BEGIN = WordList("transcripts", "noises_begin", language=ALL)
+
+
+@cache
+def _noise() -> re.Pattern[str]:
+    """A pattern for a transcriber's note in round brackets: `(laughs loudly)`, `(?)`."""
+    clock = r"\d{1,2}:\d{2}(?::\d{2})?"
+    noise = rf"(?:{any_word(_NOISES)}|{any_word(_NOISES_BEGIN)}\w*)"
+    return re.compile(
+        rf"(?i)\(\s*(?:\.{{2,3}}|…|\?)?\s*(?:{clock}|(?:[a-zæøå]+\s+){{0,3}}{noise}"
+        rf"(?:\s+[a-zæøå]+){{0,3}}(?:\s*{clock})?)\s*(?:\?|\.{{2,3}}|…)?\s*\)"
+    )
+
+
 _INLINE_TIME = re.compile(
     r"[\[(<]\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])>]|#\d{1,2}:\d{2}:\d{2}(?:[-.,]\d{1,3})?#"
 )
@@ -45,7 +54,7 @@ _INLINE_TIME = re.compile(
 def clean_speech(text: str) -> str:
     """What is said, on one line: without a transcriber's notes and marks of bold."""
     text = _BRACKETS.sub(" ", text.replace("**", ""))
-    text = _NOISE.sub(" ", _INLINE_TIME.sub(" ", text))
+    text = _noise().sub(" ", _INLINE_TIME.sub(" ", text))
     text = join_lines(text.replace("\t", " "))
     text = re.sub(r"\s+(?=[.,;!?](?:\s|$))", "", text)
     return text if re.search(r"[^\W_]", text) else ""

@@ -8,9 +8,9 @@ from functools import cache, partial
 
 from presidio_analyzer import EntityRecognizer
 
-from pipeline.config.word_lists import ALL, WordList
+from pipeline.config.word_lists import ALL, WordList, any_word
 from pipeline.privacy.names.name_lists import is_in_dictionary, stop_words
-from pipeline.privacy.recognisers.spans import Span, SpanRecogniser, any_word
+from pipeline.privacy.recognisers.spans import Span, SpanRecogniser
 
 _HEADS = WordList("identifiers", "firm_heads", language=ALL)
 _TAILS = WordList("identifiers", "firm_tails", language=ALL)
@@ -28,7 +28,7 @@ def _firms() -> re.Pattern[str]:
         rf"(?i:{any_word(words)})(?![\w-])" for words in (_TAILS, _HEADS, _FAMILY)
     )
     return re.compile(
-        rf"(?<![\w-])(?:(?P<first>{_CAPITAL})(?:\s{_CAPITAL}){{0,2}}\s(?=[A-ZÆØÅ]){tail}"
+        rf"(?<![\w-])(?:(?P<first>{_CAPITAL})(?:\s(?:(?:and|og|&)\s)?{_CAPITAL}){{0,2}}\s(?=[A-ZÆØÅ]){tail}"
         rf"|(?P<house>{_CAPITAL}(?:\s{_CAPITAL}){{0,2}})\s(?:and|og|&)\s{family}"
         rf"|(?P<kin>{_SMALL})\s(?:and|og)\s{family}"
         rf"|(?P<head>{head})\s(?:på\s|i\s|the\s)?{_CAPITAL}(?:\s(?:i\s|på\s)?{_CAPITAL}){{0,2}}"

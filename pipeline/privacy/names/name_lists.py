@@ -149,6 +149,13 @@ def countries_and_languages() -> frozenset[str]:
 
 
 @cache
+def countries_of_words() -> frozenset[str]:
+    """Countries whose names are two words or three, in lower case: `new zealand`."""
+    names = {name.lower() for code in ("en", "nb") for name in Locale(code).territories.values()}
+    return frozenset(name for name in names if re.fullmatch(r"[^\W\d_]+(?: [^\W\d_]+){1,2}", name))
+
+
+@cache
 def is_in_dictionary(word: str, language: str) -> bool:
     """A dictionary of the language, or of English, has the word in lower case."""
     if word in stop_words("en" if language == "en" else "nb"):

@@ -8,7 +8,7 @@ from functools import cache
 
 from presidio_analyzer import EntityRecognizer
 
-from pipeline.config.word_lists import ALL, WordList
+from pipeline.config.word_lists import ALL, WordList, any_word
 from pipeline.privacy.names.name_lists import (
     CAPITALISED_WORDS,
     REPLIES,
@@ -17,7 +17,7 @@ from pipeline.privacy.names.name_lists import (
     is_stop_word,
     is_title,
 )
-from pipeline.privacy.recognisers.spans import Span, SpanRecogniser, any_word
+from pipeline.privacy.recognisers.spans import Span, SpanRecogniser
 
 _VERBS = WordList("names", "naming_verbs", language=ALL)
 _NAMED = WordList("names", "named_objects", language=ALL)
@@ -27,6 +27,7 @@ _PARTICLES = WordList("names", "particles_of_calling", language=ALL)
 _BEFORE = WordList("names", "people_before_nicknames", language=ALL)
 _TITLES = WordList("names", "titles_of_nicknames", language=ALL)
 _KIN = WordList("identifiers", "kin", language=ALL)
+_CALLED = WordList("names", "being_called", language=ALL)
 _SUBJECTS = WordList("names", "third_persons", language=ALL)
 
 _POST = "en"
@@ -65,6 +66,14 @@ def _taken_up() -> re.Pattern[str]:
 
 
 @cache
+def _small_after_being_called() -> re.Pattern[str]:
+    """`han som kjører heter turbo`: in a text that is written small."""
+    return re.compile(
+        rf"(?<!\w){any_word(_CALLED)}\s(?:bare\s|just\s|only\s)?(?P<id>[^\W\d_]{{3,20}})(?![\w'’-])"
+    )
+
+
+@cache
 def _small() -> re.Pattern[str]:
     """`they call me dodger`: in a text that is written small."""
     verbs, named = any_word(_VERBS), any_word(_NAMED)
@@ -85,7 +94,7 @@ def _nicknames(text: str) -> Iterator[Span]:
         for match in pattern.finditer(text):
             if _is_name(match["id"], "en") and _is_name(match["id"], "nb"):
                 yield Span("NICKNAME", match.start("id"), match.end("id"))
-    for match in _small().finditer(text):
+    for match in (*_small().finditer(text), *_small_after_being_called().finditer(text)):
         said = match["id"]
         near = text[max(0, match.start() - 40) : match.end() + 40]
         if said in _PARTICLES or re.search(r"[.,;:!?]", near):

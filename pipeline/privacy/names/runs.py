@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
+from pipeline.config.word_lists import ALL, WordList, any_word
 from pipeline.privacy.names.evidence import Evidence
 from pipeline.privacy.names.name_lists import (
     CAPITALISED_WORDS,
@@ -17,14 +19,17 @@ from pipeline.privacy.names.name_lists import (
     PUBLIC_BODIES,
     WORDS_BEFORE_NAME,
     WORDS_BEFORE_PLACE,
+    countries_of_words,
     first_names,
     is_title,
     is_word_too,
     last_names,
     stop_words,
 )
-from pipeline.privacy.names.single_words import is_name, is_plain
+from pipeline.privacy.names.single_words import is_name, is_plain, is_word_for_people
 from pipeline.privacy.names.words import Word, Words, is_capitalised, words_of
+
+_BODIES_OF_WORDS = WordList("names", "bodies_of_words", language=ALL)
 
 _JOINS = re.compile(
     r"\s(?:and|of|the|og|i|av|&|de|van|von|der|den|al|el|bin|ibn|abu)[\s-](?:the\s)?|\.?\s|-"
@@ -46,6 +51,8 @@ def runs(
         else:
             found.append([word])
         last = number
+    held = [match.span() for match in _bodies().finditer(text)]
+    found = [run for run in found if not _is_held(run, held)]
     places = {word.start: number for number, word in enumerate(words)}
     found = [_with_body(text, words, places[run[-1].start] + 1, run) for run in found]
     whole = [
@@ -57,6 +64,18 @@ def runs(
     return [run for run in whole if not _is_term(text, run, people=people, evidence=evidence)]
 
 
+@cache
+def _bodies() -> re.Pattern[str]:
+    """National bodies, and countries of two or three words: `the Red Cross`, `New Zealand`."""
+    return re.compile(
+        rf"(?<!\w){any_word({*_BODIES_OF_WORDS, *countries_of_words()})}(?!\w)", re.IGNORECASE
+    )
+
+
+def _is_held(run: Sequence[Word], held: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= run[0].start and run[-1].end <= end for start, end in held)
+
+
 def _is_term(text: str, run: Sequence[Word], *, people: frozenset[int], evidence: Evidence) -> bool:
     """`Mental Health Officer`, `the Day Centre`: capitals on words that are written small, too.
 
@@ -66,6 +85,9 @@ def _is_term(text: str, run: Sequence[Word], *, people: frozenset[int], evidence
     if len(run) < 2 or run[0].start in people:
         return False
     if all(is_plain(word, evidence) for word in run) and run[-1].lower in PUBLIC_BODIES:
+        return True
+    plain = all(is_plain(word, evidence) for word in run)
+    if plain and run[-1].text[0].isupper() and is_word_for_people(run[-1].lower):
         return True
     if not all(word.lower in evidence.small and is_plain(word, evidence) for word in run):
         return False

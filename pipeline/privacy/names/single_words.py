@@ -43,7 +43,13 @@ from pipeline.privacy.names.name_lists import (
     last_names,
     stop_words,
 )
-from pipeline.privacy.names.small_names import THIRD_PERSONS, WEAK_VERBS, is_small_name
+from pipeline.privacy.names.small_names import (
+    THIRD_PERSONS,
+    WEAK_VERBS,
+    is_small_name,
+    is_unknown,
+)
+from pipeline.privacy.names.word_names import is_mass, is_person_by_what_follows
 from pipeline.privacy.names.words import Word, Words, is_capitalised
 
 NICKNAME_VERBS = WordList("names", "nickname_verbs", language=ALL)
@@ -51,7 +57,12 @@ PERSON_SUBJECTS = WordList("names", "person_subjects", language=ALL)
 _JOINTS = WordList("names", "joints_after_names", language=ALL)
 _MASS_NAMES = {code: WordList("names", "mass_names", language=code) for code in ("en", "nb")}
 COPULAS = WordList("names", "copulas", language=ALL)
+_VERBS_OF_THINGS = WordList("names", "verbs_of_things", language=ALL)
+_PEOPLE = WordList("names", "words_for_people", language=ALL)
+_ADJECTIVES = WordList("names", "adjective_names", language=ALL)
 
+_ACRONYM_COMPOUND = re.compile(r"[A-ZÆØÅ]{1,6}[-‐‑][a-zæøå]{3,}")
+"""`T-banen`, `HVPU-reformen`."""
 _CO_WORD_STEM = re.compile(
     r"(?:sam|med)[-‐‑]?(?:skap|skab|prod|arbe|handl|virk|design|styr|ordn|borger)"
 )
@@ -59,6 +70,8 @@ _CO_WORD_STEM = re.compile(
 
 def _is_never_name(word: Word, evidence: Evidence) -> bool:
     """It is no name, whatever its capital: a weekday, a country, a reply, a word to keep."""
+    if _ACRONYM_COMPOUND.fullmatch(word.text):
+        return True
     if word.lower in CAPITALISED_WORDS or word.lower in evidence.keep:
         return True
     if word.lower in evidence.strong:
@@ -224,12 +237,33 @@ def _is_emphasis(words: Words, number: int, evidence: Evidence) -> bool:
         return True
     word = words[number].lower
     if not is_word_too(word, "en"):
-        if word in evidence.small:
+        if word in evidence.small or is_word_for_people(word) or _is_said_of(before, words[number]):
             return True
         return words.unpunctuated and not _has_verb_or_role(words, number)
     # `Then Will took over`: nobody writes that word with a capital for emphasis.
     verb = _has_verb_or_role(words, number) or _follows_verb(words, number)
     return words.unpunctuated and word in evidence.small and not verb and _is_after_pronoun(before)
+
+
+_CONTRACTED = 3
+"""Characters between a pronoun with `'s` and the next word."""
+
+
+def _is_said_of(before: Word | None, word: Word) -> bool:
+    """`It's Scheme Manager`, `he was Deaf`: the word says what somebody is."""
+    if before is None:
+        return False
+    contracted = before.lower in PRONOUNS and word.start - before.end == _CONTRACTED
+    return before.lower in COPULAS or contracted or before.lower == "i'm"
+
+
+def is_word_for_people(lower: str) -> bool:
+    """`Sufferer`, `Committees`: a word for anybody, or many of something, with a capital."""
+    singular = lower.removesuffix("s")
+    if lower in _PEOPLE or singular in _PEOPLE or lower in ROLES:
+        return True
+    plural = singular != lower and not lower.endswith(("ss", "'s")) and len(singular) > 3
+    return plural and not is_listed(lower) and is_in_dictionary(singular, "en")
 
 
 def _is_after_pronoun(before: Word | None) -> bool:
@@ -260,13 +294,17 @@ def _is_first_name_of_sentence(
 ) -> bool:
     """A word that begins a sentence: listed, unknown to the dictionary, or shown by its verb."""
     word = words[number]
-    if not is_capitalised(word) or _is_no_first_name(word, evidence):
+    if not is_capitalised(word):
         return False
+    if _is_no_first_name(word, evidence):
+        month = word.lower in MONTHS_AND_NAMES
+        return month and is_person_by_what_follows(words, number, language)
     too = is_word_too(word.lower, language)
     if word.lower in stop_words(language) and not too:
         return False
     person = too and _is_person_here(words, number, language)
-    if person or _is_listed_pair(word) or _is_nickname(words, number):
+    surname = is_listed(word.lower) and is_person_by_what_follows(words, number, language)
+    if person or surname or _is_listed_pair(word) or _is_nickname(words, number):
         return True
     return _is_first_by_lists(words, number, language, evidence)
 
@@ -278,7 +316,8 @@ def _is_first_by_lists(words: Words, number: int, language: str, evidence: Evide
     listed = word.lower in first_names() or too
     named = word.lower in evidence.names
     if word.lower in evidence.small or (too and not named):
-        return (named or listed) and _has_verb_or_role(words, number)
+        thing = is_mass(word.lower, language) and _has_verb_of_things(words, number)
+        return not thing and (named or listed) and _has_verb_or_role(words, number)
     if listed or named:
         return not (too and _is_verb_here(words, number))
     if is_ordinary(word.lower, language) or (language == "en" and is_language(word.lower)):
@@ -299,7 +338,11 @@ def _is_person_here(words: Words, number: int, language: str) -> bool:
     the name up: `Faith was, well, she had none`.
     """
     after = words[number + 1 : number + 1 + _PRONOUN_REACH]
-    if not after or after[0].opens or _is_verb_here(words, number):
+    if not after or after[0].opens:
+        return False
+    if is_person_by_what_follows(words, number, language):
+        return True
+    if _is_verb_here(words, number):
         return False
     first = after[0].lower
     kind = first in COPULAS and len(after) > 1 and after[1].lower in DETERMINERS
@@ -347,9 +390,17 @@ def _has_verb_or_role(words: Words, number: int) -> bool:
     return first in PERSON_VERBS and not _is_verb_here(words, number)
 
 
+def _has_verb_of_things(words: Words, number: int) -> bool:
+    """`Patience helps`: a verb that hope and patience have as well."""
+    return number + 1 < len(words) and words[number + 1].lower in _VERBS_OF_THINGS
+
+
 def _is_unknown_name(word: Word, language: str) -> bool:
     """No dictionary has it. Where words are joined freely, a long one may be a compound."""
     if language == "en" or word.lower in last_names():
+        return True
+    bare = word.lower.removesuffix("s")
+    if any(is_unknown(part, language) for part in (word.lower.split("-")[0], bare)):
         return True
     return len(word.lower) <= 9 and not word.lower.endswith(tuple(COMPOUND_ENDINGS))
 
@@ -373,7 +424,7 @@ def is_name(
             return True
         return is_inner_name(words, number, language, evidence)
     if word.start in people and is_capitalised(word) and _is_name_and_word(word, language):
-        return not _is_verb_here(words, number)
+        return not _is_verb_here(words, number) and not _is_adjective_here(words, number)
     return _is_first_name_of_sentence(words, number, language, evidence)
 
 
@@ -403,9 +454,15 @@ def _is_modelled(
         return False
     if word.lower in REPLIES:
         return False
-    if _is_small_word(word, language):
+    if _is_small_word(word, language) or _is_term_of_people(word, language):
         return False
     return not words.unpunctuated or not is_in_dictionary(word.lower, language)
+
+
+def _is_term_of_people(word: Word, language: str) -> bool:
+    """`Sufferer`, `Committees`, in English and no name of a list."""
+    plain = not is_listed(word.lower) and not is_word_too(word.lower, language)
+    return language == "en" and plain and is_word_for_people(word.lower)
 
 
 def _is_small_word(word: Word, language: str) -> bool:
@@ -418,6 +475,16 @@ def _is_small_word(word: Word, language: str) -> bool:
 def _is_name_and_word(word: Word, language: str) -> bool:
     """A given name that is another word, too."""
     return is_word_too(word.lower, language) and word.lower in first_names()
+
+
+def _is_adjective_here(words: Words, number: int) -> bool:
+    """`Frank admissions`: a noun follows the adjective."""
+    after = words[number + 1 : number + 2]
+    if words[number].lower not in _ADJECTIVES or not after or not after[0].text.islower():
+        return False
+    lower = after[0].lower
+    verb = lower in PERSON_VERBS or lower in COPULAS or is_stop_word(lower, "en")
+    return not verb and lower.endswith(("s", "ion", "ing", "ment", "ness", "ity"))
 
 
 def _is_verb_here(words: Words, number: int) -> bool:

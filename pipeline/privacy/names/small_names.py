@@ -35,6 +35,9 @@ _MODERN_WORDS = WordList("names", "modern_words", language=ALL)
 _NAME_ENDINGS = {code: WordList("names", "name_endings", language=code) for code in ("en", "nb")}
 _WORD_ENDINGS = {code: WordList("names", "word_endings", language=code) for code in ("en", "nb")}
 _BEGINNINGS = WordList("names", "compound_beginnings", language=ALL)
+_HUMAN_VERBS = WordList("names", "human_verbs", language=ALL)
+_HARDLY_WORDS = WordList("names", "hardly_words", language="nb")
+_SURNAMES = WordList("names", "joined_surnames", language="nb")
 
 SHORTEST_UNKNOWN = 4
 """Letters from which a word that no dictionary has may be a name: shorter ones are short forms."""
@@ -54,11 +57,13 @@ def is_small_name(words: Words, number: int, language: str, evidence: Evidence) 
     """
     word = words[number]
     lower = word.lower
-    if lower in evidence.keep or len(lower) < 3 or lower in REPLIES or lower in CAPITALISED_WORDS:
+    if len(lower) < 3 or _is_no_small_name(lower, evidence):
         return False
     if "-" in lower and lower.split("-")[0] in PARTICLES and number:
         return is_listed(words[number - 1].lower)
-    if {lower, _nominative(lower)} & evidence.strong and not is_in_dictionary(lower, language):
+    if _is_known(words, number, language, evidence):
+        return True
+    if language != "en" and words.unpunctuated and _is_scandinavian(words, number):
         return True
     if is_in_dictionary(lower, language):
         home = lower in home_names(language) and not is_word_too(lower, language)
@@ -66,6 +71,38 @@ def is_small_name(words: Words, number: int, language: str, evidence: Evidence) 
     if is_listed(lower) or (is_listed(_nominative(lower)) and len(lower) > 4):
         return len(lower) > 3 or words.unpunctuated
     return _is_unlisted_name(words, number, language)
+
+
+def _is_no_small_name(lower: str, evidence: Evidence) -> bool:
+    if lower in evidence.keep or lower in REPLIES or lower in CAPITALISED_WORDS:
+        return True
+    return lower in countries_and_languages() and lower not in evidence.strong
+
+
+def _is_known(words: Words, number: int, language: str, evidence: Evidence) -> bool:
+    """A known person's name, its genitive or a compound of it, that is no word or acts as one."""
+    lower = words[number].lower
+    forms = {lower, _nominative(lower), lower.split("-")[0]}
+    if forms & evidence.strong and not is_in_dictionary(lower, language):
+        return True
+    return lower in evidence.strong and _is_known_and_word(words, number)
+
+
+def _is_known_and_word(words: Words, number: int) -> bool:
+    """`grace said`, of a known Grace: a verb that only people do follows the word."""
+    after = words[number + 1 : number + 2]
+    return bool(after) and not after[0].opens and after[0].lower in _HUMAN_VERBS
+
+
+def _is_scandinavian(words: Words, number: int) -> bool:
+    """`frode`, whatever a dictionary holds, and `tiril vågen`: an end of surnames after a name."""
+    lower = words[number].lower
+    if lower in _HARDLY_WORDS:
+        return True
+    before = words[number - 1].lower if number else ""
+    given = before in first_names() and not is_in_dictionary(before, "nb")
+    known = given or (before and not is_listed(lower) and is_unknown(before, "nb"))
+    return bool(known) and lower.endswith(tuple(_SURNAMES)) and not is_stop_word(lower, "nb")
 
 
 def _nominative(lower: str) -> str:
@@ -110,7 +147,7 @@ def is_unknown(lower: str, language: str) -> bool:
         return False
     if lower in _MODERN_WORDS or lower in CAPITALISED_WORDS:
         return False
-    if any(is_in_dictionary(lower, one) for one in (language, "nb")):  # "nb" looks in English, too
+    if is_in_dictionary(lower, language):  # that of "nb" looks in English, too
         return False
     code = "en" if language == "en" else "nb"
     if code == "en" and is_stop_word(_CONTRACTED.sub("", lower), code):

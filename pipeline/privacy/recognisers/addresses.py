@@ -8,9 +8,13 @@ from functools import cache, partial
 
 from presidio_analyzer import EntityRecognizer
 
-from pipeline.config.word_lists import ALL, WordList
-from pipeline.privacy.names.name_lists import is_in_dictionary, stop_words
-from pipeline.privacy.recognisers.spans import Span, SpanRecogniser, any_word
+from pipeline.config.word_lists import ALL, WordList, any_word
+from pipeline.privacy.names.name_lists import (
+    CAPITALISED_WORDS,
+    is_in_dictionary,
+    stop_words,
+)
+from pipeline.privacy.recognisers.spans import Span, SpanRecogniser
 
 _CAPITAL = r"(?-i:[A-ZÆØÅÄÖ])[\w'’.-]{0,40}"
 _UK_POSTCODE = r"(?-i:[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2})\b"
@@ -24,6 +28,18 @@ _FLATS = WordList("identifiers", "flats", language=ALL)
 _HOUSES = WordList("identifiers", "houses", language=ALL)
 _SURE_ENDINGS = WordList("identifiers", "street_endings_sure", language=ALL)
 _CUES = WordList("identifiers", "address_cues", language=ALL)
+
+_BEFORE = WordList("identifiers", "before_streets", language=ALL)
+_ORDINARY = WordList("identifiers", "ordinary_roads", language=ALL)
+_FIRSTS = WordList("identifiers", "street_firsts", language=ALL)
+_IN_DICTIONARIES = WordList("identifiers", "streets_in_dictionaries", language="nb")
+_LIKELY_ENDINGS = WordList("identifiers", "street_endings_likely", language="nb")
+_ADJECTIVES = WordList("identifiers", "adjectives_of_streets", language="nb")
+_NO_OWNERS = WordList("identifiers", "no_owners_of_streets", language="nb")
+_ELSEWHERE = WordList("identifiers", "street_words_elsewhere", language=ALL)
+_NO_STREETS = WordList("identifiers", "no_streets", language=ALL)
+_HOUSE_JOINTS = WordList("identifiers", "house_words", language=ALL)
+_MONTHS = WordList("identifiers", "months", language=ALL)
 
 CUE_REACH = 24
 """Characters before a street that is written small, within which a word says that one follows."""
@@ -59,7 +75,7 @@ def _addresses(code: str) -> re.Pattern[str]:
         rf"(?<!\w){flat}[^\W\d_]{{3,}}{ending}(?!\w)",
         rf"(?<!\w){number}\s[^\W\d_]{{3,}}{ending}(?!\w)",
         rf"(?<!\w)[^\W\d_]{{3,}}{ending}\s(?:nummer\s)?(?:\d{{1,4}}\s?(?:[a-z](?!\w))?"
-        rf"|{tens})(?!\w)",
+        rf"|{tens}(?:\s{tens})?)(?!\w)",
         rf"\b(?:postboks|p\.?o\.? box|boks|postbox)\s\d+(?:,\s\d{{4}}\s{_CAPITAL})?",
     )
     return re.compile("|".join(patterns), re.IGNORECASE)
@@ -100,11 +116,127 @@ def _is_address(text: str, match: re.Match[str], language: str, code: str) -> bo
     return bool(_cue().search(before)) or not all(is_in_dictionary(w, language) for w in named)
 
 
+@cache
+def _small_lanes() -> re.Pattern[str]:
+    """A preposition and the name of a street without a number: `up chapel lane`."""
+    word = r"[^\W\d_][\w'’-]{1,30}"
+    lane = any_word(_CLEARLY_LANES | set(_LANES_TOO))
+    return re.compile(
+        rf"(?<!\w){any_word(_BEFORE)}\s(?P<id>(?P<first>(?:{word}\s)?{word})\s(?P<lane>{lane}))(?!\w)",
+        re.IGNORECASE,
+    )
+
+
+def _is_lane(match: re.Match[str]) -> bool:
+    """`chapel lane`, but neither `the busy road` nor `on the way`; `close` needs a telling word."""
+    words = match["first"].lower().split()
+    last = words[-1].removesuffix("'s").removesuffix("’s")
+    if last in _ORDINARY or last in stop_words("en") or last.isdigit():
+        return False
+    lane = match["lane"].lower()
+    return lane in _CLEARLY_LANES or words[-1] in _FIRSTS or last in _FIRSTS
+
+
+def _lanes(text: str) -> Iterator[Span]:
+    for match in _small_lanes().finditer(text):
+        if not _is_lane(match):
+            continue
+        words = match["first"].split()
+        lead = words[0].lower()
+        whole = len(words) == 1 or not (lead in _ORDINARY or lead in stop_words("en"))
+        start = match.start("id") if whole else match.start("id") + len(words[0]) + 1
+        yield Span("ADDRESS", start, match.end("id"))
+
+
+@cache
+def _capital_lanes() -> re.Pattern[str]:
+    """`Mill Street`, `Castle Place`: a word for a street with a capital after another one."""
+    lane = "|".join(sorted(word.capitalize() for word in _LANES))
+    word = r"[A-Z][\w'’-]{1,30}"
+    return re.compile(
+        rf"(?<![\w-])(?:(?:{word}\s){{1,2}}(?:{lane})(?:\sand\s(?:{word}\s){{1,2}}(?:{lane}))?|(?i:{any_word(_ELSEWHERE)})\s(?:\w{{1,3}}\s)?{word}"
+        rf"(?:\s{word})?)(?![\w-])"
+    )
+
+
+@cache
+def _house_before() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![\w-])(?:[Tt]he\s)?[A-Z][\w'’]{{2,30}}(?:,|\s{any_word(_HOUSE_JOINTS)})\s$"
+    )
+
+
+def _proper_lanes(text: str) -> Iterator[Span]:
+    for match in _capital_lanes().finditer(text):
+        lower = match[0].lower()
+        first = lower.split()[0]
+        if lower in _NO_STREETS or " ".join(lower.split()[-2:]) in _NO_STREETS:
+            continue
+        lead = len(first) + 1 if first in stop_words("en") and len(lower.split()) > 2 else 0
+        if not lead and first in stop_words("en"):
+            continue
+        start = match.start() + lead
+        house = _house_before().search(text[max(0, start - 44) : start])
+        yield Span("ADDRESS", start - len(house[0]) if house else start, match.end())
+
+
+_NUMBERED = re.compile(
+    r"(?<![\w-])(?P<name>[A-ZÆØÅ][a-zæøå]{4,30})\s\d{1,3}(?:\s?[A-Z])?(?![\w%]|[.,:]\d)"
+)
+
+
+def _numbered(text: str) -> Iterator[Span]:
+    """`Plogfuren 19`: a word with a capital that is none or ends as streets do, and a number."""
+    likely = (*_LIKELY_ENDINGS, *_SURE_ENDINGS, *_LANE_ENDINGS)
+    for match in _NUMBERED.finditer(text):
+        lower = match["name"].lower()
+        if lower in _MONTHS or lower in CAPITALISED_WORDS:
+            continue
+        cued = _cue().search(text[max(0, match.start() - CUE_REACH) : match.start()])
+        if cued or lower.endswith(likely) or not is_in_dictionary(lower, "nb"):
+            yield Span("ADDRESS", match.start(), match.end())
+
+
+@cache
+def _scandinavian() -> re.Pattern[str]:
+    """What may be the name of a Scandinavian street without a number."""
+    letters = r"[^\W\d_]"
+    return re.compile(
+        rf"(?<![\w-])(?:(?P<before>i|oppi|borti|nedi|på|fra|av|ved|langs|oppover|bortover)\s)?"
+        rf"(?:(?P<joined>{letters}{{3,40}}?(?:{any_word(_SURE_ENDINGS)}|(?P<likely>{any_word(_LIKELY_ENDINGS)})))"
+        rf"|(?P<two>(?P<owner>{any_word(_ADJECTIVES)}|(?:{letters}+\s)?{letters}{{2,30}}s)"
+        rf"\s(?:gate|vei|veg|plass|allé)))(?!\w)",
+        re.IGNORECASE,
+    )
+
+
+def _is_scandinavian_street(match: re.Match[str]) -> bool:
+    before = (match["before"] or "").lower()
+    if match["two"]:
+        owner = match["owner"].lower().split()[-1]
+        return owner not in _NO_OWNERS and owner not in stop_words("nb")
+    lower = match["joined"].lower()
+    if lower in _IN_DICTIONARIES:
+        return before in ("i", "oppi", "borti", "nedi") or match["joined"][0].isupper()
+    if is_in_dictionary(lower, "nb"):
+        return False
+    return not match["likely"] or before in ("i", "oppi", "borti", "nedi", "fra")
+
+
 def _spans(text: str, language: str) -> Iterator[Span]:
     code = "en" if language == "en" else "nb"
     for match in _addresses(code).finditer(text):
         if _is_address(text, match, language, code):
             yield Span("ADDRESS", match.start(), match.end())
+    if code == "en":
+        yield from _lanes(text)
+        yield from _proper_lanes(text)
+        return
+    yield from _numbered(text)
+    for match in _scandinavian().finditer(text):
+        if _is_scandinavian_street(match):
+            group = "two" if match["two"] else "joined"
+            yield Span("ADDRESS", match.start(group), match.end(group))
 
 
 def address_recognisers(language: str) -> list[EntityRecognizer]:

@@ -8,8 +8,8 @@ from functools import cache, partial
 
 from presidio_analyzer import EntityRecognizer
 
-from pipeline.config.word_lists import ALL, WordList
-from pipeline.privacy.recognisers.spans import Span, SpanRecogniser, any_word
+from pipeline.config.word_lists import ALL, WordList, any_word
+from pipeline.privacy.recognisers.spans import Span, SpanRecogniser
 
 _TEENS = {code: WordList("identifiers", "age_words", language=code) for code in ("en", "nb")}
 _TENS = {code: WordList("identifiers", "age_tens", language=code) for code in ("en", "nb")}

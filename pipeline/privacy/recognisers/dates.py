@@ -8,19 +8,31 @@ from functools import cache
 
 from presidio_analyzer import EntityRecognizer
 
-from pipeline.config.word_lists import ALL, WordList
-from pipeline.privacy.recognisers.spans import Span, SpanRecogniser, any_word
+from pipeline.config.word_lists import ALL, WordList, any_word
+from pipeline.privacy.recognisers.spans import Span, SpanRecogniser
 
 _MONTH_WORDS = WordList("identifiers", "months", language=ALL)
 _ORDINALS = WordList("identifiers", "ordinals", language=ALL)
 _FEASTS = WordList("identifiers", "feasts", language=ALL)
 _DIAGNOSES = WordList("identifiers", "diagnoses", language=ALL)
 
+_BIRTH_WORDS = WordList("identifiers", "birth_words", language=ALL)
+_CENTURIES = WordList("identifiers", "centuries", language=ALL)
+_YEAR_TENS = WordList("identifiers", "year_tens", language="en")
+_HUNDREDS = WordList("identifiers", "hundreds", language=ALL)
+_ANDS = WordList("identifiers", "ands", language=ALL)
+_MILLENNIA = WordList("identifiers", "millennia", language=ALL)
+_JOINED_CENTURIES = WordList("identifiers", "joined_centuries", language="nb")
+_YEARS_NAMED = WordList("identifiers", "years_named", language=ALL)
+_YEARS_SAID = WordList("identifiers", "years_said", language=ALL)
+
+_STAY = WordList("identifiers", "feasts_that_stay", language=ALL)
+_NATIONAL = WordList("identifiers", "national_days", language=ALL)
+_WEEKDAYS = WordList("identifiers", "weekdays", language=ALL)
+_AROUND = WordList("identifiers", "around_feasts", language=ALL)
+_PARTS_OF_YEARS = WordList("identifiers", "parts_of_years", language=ALL)
+
 _YEAR = r"(?:18|19|20)\d\d"
-_BIRTH = re.compile(
-    r"(?i)\b(?:born|birth(?:day| ?date)?|d\.?o\.?b|fød[dt]?|fødd|fødsels\w+|född|født|bursdag"
-    r"|geburtsdag|fødselsdag)\b"
-)
 BIRTH_REACH, BIRTH_REACH_AFTER = 80, 30
 """Characters before and after a date, within which a word of birth makes it a date of birth."""
 DIAGNOSIS_REACH = 60
@@ -28,19 +40,29 @@ DIAGNOSIS_REACH = 60
 _LONG_AGO = re.compile(r"(?:18\d\d|19[0-5]\d)")
 """A day of these years is a date of birth: a plan or a meeting would be later."""
 
-_YEAR_WORDS = (
-    r"(?:(?:nineteen|twenty)[\s-](?:hundred|oh|ten|eleven|twelve|\w+teen|\w+ty)(?:[\s-]\w+)?"
-    r"|two\sthousand(?:\s(?:and\s)?[\w-]+)?"
-    r"|(?:nitten|totusen|tjue)(?:hundre)?(?:og)?[\wæøå]*(?:\sog\s[\wæøå]+)?|to\stusen\sog\s[\wæøå]+"
-    r"|åtti[\wæøå]+|nitti[\wæøå]+|the\syear\sof\sthe\s\w+|i\sfjor|last\syear|det\såret\s\w+\s\w+)"
-)
+
+@cache
+def _birth() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){any_word(_BIRTH_WORDS)}(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _year_said() -> str:
+    """A pattern for a year in words: `nineteen eighty-four`, `totusenogtre`, `last year`."""
+    centuries, tens = any_word(_CENTURIES), any_word(_YEAR_TENS)
+    hundred, ands, two = any_word(_HUNDREDS), any_word(_ANDS), any_word(_MILLENNIA)
+    return (
+        rf"(?:{centuries}[\s-]{tens}(?:[\s-]\w+)?|{two}(?:\s(?:{ands}\s)?[\w-]+)?"
+        rf"|{any_word(_JOINED_CENTURIES)}{hundred}?{ands}?[\wæøå]*(?:\s{ands}\s[\wæøå]+)?"
+        rf"|{any_word(_YEARS_NAMED)}\s\w+(?:\s\w+)?|{any_word(_YEARS_SAID)})"
+    )
 
 
 @cache
 def _figures() -> re.Pattern[str]:
     """Day and month, with or without a year."""
     month = rf"(?:{any_word(_MONTH_WORDS)}\.?)(?![\w])"
-    after = rf"(?:,?\s(?:{_YEAR}|{_YEAR_WORDS}))?"
+    after = rf"(?:,?\s(?:{_YEAR}|['’]\d\d|{_year_said()}))?"
     day = r"(?:[12]?\d|3[01])(?:st|nd|rd|th|\.)?"
     return re.compile(
         rf"(?<![\w.,])(?:den\s)?{day}\s(?:of\s)?{month}{after}(?!\w)"
@@ -59,13 +81,32 @@ def _figures() -> re.Pattern[str]:
 def _words() -> re.Pattern[str]:
     """Day and month in words: `the third of March`, `november the ninth`, `tolvte i tolvte`."""
     month, day = any_word(_MONTH_WORDS), any_word(_ORDINALS)
-    after = rf"(?:,?\s{_YEAR_WORDS}|,?\s{_YEAR})?"
+    after = rf"(?:,?\s{_year_said()}|,?\s{_YEAR})?"
     return re.compile(
         rf"(?<!\w)(?:(?:the|den)\s)?{day}\s(?:of\s)?{month}(?!\w){after}(?!\w)"
         rf"|(?<!\w){month}\s(?:the\s)?{day}(?!\w){after}(?!\w)"
-        rf"|(?<!\w){day}\s(?:i|of\sthe)\s{day},?\s(?:{_YEAR_WORDS}|{_YEAR})(?!\w)",
+        rf"|(?<!\w){day}\s(?:(?:i|of\sthe)\s)?{day},?\s(?:{_year_said()}|{_YEAR})(?!\w)",
         re.IGNORECASE,
     )
+
+
+@cache
+def _named_days() -> re.Pattern[str]:
+    """`palmelørdag`, `the last Friday of the autumn term`, `den siste onsdagen i oktober`."""
+    weekday, around = any_word(_WEEKDAYS), any_word(_AROUND)
+    month, ordinal = any_word(_MONTH_WORDS), any_word(_ORDINALS)
+    feast = any_word({*_FEASTS} - {*_STAY})
+    part = any_word({*_PARTS_OF_YEARS, *_FEASTS})
+    part_of = rf"(?:the\s)?(?:\w+\s){{0,2}}?{part}"
+    when = rf"(?:{month}|{part_of})"
+    near = rf"{ordinal}\s{weekday}\s{around}\s{when}|{weekday}\s{around}\s{part_of}"
+    day = rf"(?:(?:the|den|det)\s)?(?:{near})"
+    return re.compile(rf"(?<!\w)(?:{feast}|{day}(?:,\s(?:leap\syear|skuddår))?)(?!\w)", re.I)
+
+
+@cache
+def _national() -> re.Pattern[str]:
+    return re.compile(rf"(?:(?:the|den)\s)?{any_word(_NATIONAL)}", re.IGNORECASE)
 
 
 @cache
@@ -87,8 +128,8 @@ def _illness() -> re.Pattern[str]:
 def _is_of_birth(text: str, start: int, end: int) -> bool:
     return bool(
         _LONG_AGO.search(text[start:end])
-        or _BIRTH.search(text[max(0, start - BIRTH_REACH) : start])
-        or _BIRTH.search(text[end : end + BIRTH_REACH_AFTER])
+        or _birth().search(text[max(0, start - BIRTH_REACH) : start])
+        or _birth().search(text[end : end + BIRTH_REACH_AFTER])
     )
 
 
@@ -98,8 +139,10 @@ def _is_near_illness(text: str, start: int, end: int) -> bool:
 
 
 def _dates(text: str) -> Iterator[Span]:
-    for pattern in (_figures(), _words()):
+    for pattern in (_figures(), _words(), _named_days()):
         for match in pattern.finditer(text):
+            if _national().fullmatch(match[0].rstrip(".")):
+                continue
             of_birth = _is_of_birth(text, match.start(), match.end())
             yield Span("BIRTH_DATE" if of_birth else "DATE", match.start(), match.end())
     for match in _months_and_years().finditer(text):

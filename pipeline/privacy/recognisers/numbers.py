@@ -12,8 +12,8 @@ from functools import cache
 
 from presidio_analyzer import EntityRecognizer
 
-from pipeline.config.word_lists import ALL, WordList
-from pipeline.privacy.recognisers.spans import Span, SpanRecogniser, any_word, spans_of
+from pipeline.config.word_lists import ALL, WordList, any_word
+from pipeline.privacy.recognisers.spans import Span, SpanRecogniser, spans_of
 
 _CODE_CUES = WordList("identifiers", "code_cues", language=ALL)
 _CODE_CUES_AFTER = WordList("identifiers", "code_cues_after", language=ALL)
@@ -25,6 +25,10 @@ _PHONE_CUES = WordList("identifiers", "phone_cues", language=ALL)
 _PLATE_CUES = WordList("identifiers", "plate_cues", language=ALL)
 _ROOM_CUES = WordList("identifiers", "room_cues", language=ALL)
 _AMOUNT_WORDS = WordList("identifiers", "amount_words", language=ALL)
+_SURE_CODE_CUES = WordList("identifiers", "code_cues_sure", language=ALL)
+_YEARS_BEFORE = WordList("identifiers", "years_before", language=ALL)
+_CODE_CHANGES = WordList("identifiers", "code_changes", language=ALL)
+_NUMBERING = WordList("rooms", "numbering_words", language=ALL)
 _SHORT_FORMS = WordList("names", "shouted_words", language=ALL)
 
 ENTITIES = ("GPS", "PLATE", "CASE", "ACCOUNT", "PASSPORT", "CODE", "ROOM", "NUMBER")
@@ -33,6 +37,8 @@ CUE_REACH = 42
 """Characters before a number, within which a word tells its kind."""
 CUE_REACH_AFTER = 40
 """Characters after a number, within which a word tells its kind."""
+CODE_REACH = 95
+"""Characters before a short number, within which a word such as `keypad` makes a code of it."""
 LONG = 7
 """Digits from which a number counts without a word near it."""
 
@@ -46,6 +52,7 @@ _COORDINATES = re.compile(
     r"(?:[EWØV]\s)?(?:-|minus\s)?\d{1,3}"
     r"(?:\.\d{1,8}|\s?°\s?\d{1,2}(?:\.\d+)?['’′](?:\s?\d{1,2}(?:\.\d+)?[\"”″])?)"
     r"(?:\s?°?\s?(?:[NSEWØV]|east|west|øst|vest)\b)?)?)"
+    r"|(?P<comma>(?<![\w.])\d{1,3},\d{2,8}\s?°?\s?(?:nord|sør|øst|vest|north|south|east|west|[NSEWØV])\b)"
     r"|(?P<utm>(?<!\w)\d{1,2}[C-X]\s\d{6,7}\s\d{7}(?!\w))"
     r"|(?P<said>(?<![\w.])-?\d{1,3}(?:\.\d+)?,?\s(?:komma|point)\s\d(?:\s?\d){2,7}(?!\w)"
     r"(?:\s(?:north|south|nord|sør))?(?:,?\s(?:and\s|og\s)?(?:minus\s|-)?\d{1,3}"
@@ -60,7 +67,10 @@ _SMALL_PLATE = re.compile(
 )
 _NINO = re.compile(r"(?<!\w)[A-Z]{2}\s?\d\d\s?\d\d\s?\d\d\s?[A-D](?!\w)")
 _IBAN = re.compile(r"(?<!\w)[A-Z]{2}\d{2}(?:\s?[A-Z\d]{2,4}){3,7}(?!\w)")
-_SORT_CODE = re.compile(r"(?<![\w-])\d\d-\d\d-\d\d[ ,/]{1,3}\d{4}\s?\d{4}(?![\w-])")
+_SORT_CODE = re.compile(r"(?<![\w-])\d\d-\d\d-\d\d(?:[ ,/]{1,3}\d{4}\s?\d{4})?(?![\w-])")
+_SAID_ACCOUNT = re.compile(
+    r"(?<![\w-])\d\d([ -])\d\d\1\d\d(?:,?\s[a-z][a-z'’]{1,8}){0,4},?\s\d{4}\s?\d{4}(?![\w-])"
+)
 _SLASHED = re.compile(
     r"(?<![\w/])(?:[A-Z]{1,4}\s?[-/]?\s?)?\d{1,6}[A-Z]{0,2}(?:[-/][A-Z\d]{1,6}){1,3}(?![\w/])"
 )
@@ -73,7 +83,7 @@ _VALUE = re.compile(
     r"(?![\w@])"
 )
 _PREFIXED = re.compile(
-    r"(?<![\w.#@/-])(?P<letters>[A-ZÆØÅ]{2,5})(?:[ /-][A-ZÆØÅ]{1,4})?[ /-]?\d{2,6}"
+    r"(?<![\w.#@/-])(?P<letters>[A-ZÆØÅ]{2,5})(?:[ /-][A-ZÆØÅ]{1,4})?[ /-]?\d{2,10}"
     r"(?:[ /-](?:\d{1,6}|[A-Z]{1,2}))*(?![\w@/-])"
 )
 """Letters of a body and groups of digits: `INQ 2017 54`, `MH 0093 B`."""
@@ -129,7 +139,7 @@ def cued_entity(text: str, start: int, end: int, *, length: int) -> str:
     before = text[max(0, start - CUE_REACH) : start]
     fit = [(name, words) for name, words, least in _CUES if length >= least]
     ends = [(_last_cue(words, before), name) for name, words in fit if name != "ROOM"]
-    near = before.rstrip(" :")
+    near = _without_numbering(before.rstrip(" :"))
     ends += [(at, "ROOM") for name, words in fit if name == "ROOM"
              and (at := _last_cue(words, near)) == len(near)]  # fmt: skip
     place, entity = max(ends, default=(-1, ""))
@@ -138,10 +148,21 @@ def cued_entity(text: str, start: int, end: int, *, length: int) -> str:
     after = re.split(r"[.!?]", text[end : end + CUE_REACH_AFTER])[0]
     if length >= 3 and _cue(_CODE_CUES_AFTER).search(after):
         return "CODE"
+    if (
+        3 <= length <= 6
+        and _last_cue(_SURE_CODE_CUES, text[max(0, start - CODE_REACH) : start]) >= 0
+    ):
+        return "CODE"
     found = [
         name for name, words in fit if name in ("PASSPORT", "CASE") and _cue(words).search(after)
     ]
     return found[0] if found else ""
+
+
+def _without_numbering(before: str) -> str:
+    """What stands before a number, without `number` or `nr`: `dobbeltrom nummer`."""
+    word = re.search(rf"\s{any_word(_NUMBERING)}\.?$", before, re.IGNORECASE)
+    return before[: word.start()] if word else before
 
 
 def _is_amount(text: str, start: int, end: int) -> bool:
@@ -163,7 +184,7 @@ def _by_value(text: str) -> Iterator[Span]:
         if _is_amount(text, start, end) and (digits > 4 or not _is_code(text, start, end)):
             continue
         entity = cued_entity(text, start, end, length=length)
-        if not entity and digits >= LONG and not _THOUSANDS.fullmatch(said):
+        if not entity and _is_long(text, start, said, digits):
             entity = "NUMBER"
         if not entity and said.endswith("#"):
             entity = "CODE"
@@ -171,6 +192,19 @@ def _by_value(text: str) -> Iterator[Span]:
             entity = "ROOM"
         if entity:
             yield Span(entity, _with_cue(text, start, entity), end)
+
+
+@cache
+def _numbering() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){any_word(_NUMBERING)}\.?\s$", re.IGNORECASE)
+
+
+def _is_long(text: str, start: int, said: str, digits: int) -> bool:
+    """Long enough to count nothing; of five or six digits with a word such as `number` before."""
+    if _THOUSANDS.fullmatch(said):
+        return False
+    named = digits >= 5 and _numbering().search(text[max(0, start - 10) : start])
+    return digits >= LONG or bool(named) or bool(re.fullmatch(r"\d(?:[ -]\d){3,}", said))
 
 
 def _prefixed(text: str) -> Iterator[Span]:
@@ -214,7 +248,16 @@ def _with_cue(text: str, start: int, entity: str) -> int:
     return max(0, start - CUE_REACH) + found[-1].start() if found else start
 
 
+@cache
+def _before_year() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){any_word(_YEARS_BEFORE)}\s$", re.IGNORECASE)
+
+
 def _is_code(text: str, start: int, end: int) -> bool:
+    """What looks like a year opens a door, and no word such as `from` stands before it."""
+    changed = _cue(_CODE_CHANGES).search(text[max(0, start - CUE_REACH) : start])
+    if not changed and _before_year().search(text[max(0, start - 12) : start]):
+        return False
     return cued_entity(text, start, end, length=4) == "CODE"
 
 
@@ -228,6 +271,7 @@ def _number_spans(text: str) -> Iterator[Span]:
     yield from spans_of("NUMBER", _NINO, text)
     yield from spans_of("ACCOUNT", _IBAN, text)
     yield from spans_of("ACCOUNT", _SORT_CODE, text)
+    yield from spans_of("ACCOUNT", _SAID_ACCOUNT, text)
     for match in _SLASHED.finditer(text):
         letters = any(letter.isalpha() for letter in match[0])
         if (letters or match[0].count("/") == 1) and len(match[0]) >= 6:

@@ -8,8 +8,8 @@ from functools import cache
 
 from presidio_analyzer import EntityRecognizer
 
-from pipeline.config.word_lists import ALL, WordList
-from pipeline.privacy.recognisers.spans import Span, SpanRecogniser, any_word
+from pipeline.config.word_lists import ALL, WordList, any_word
+from pipeline.privacy.recognisers.spans import Span, SpanRecogniser
 
 _ONLY = WordList("identifiers", "only_ones", language=ALL)
 _ROLES = WordList("identifiers", "roles", language=ALL)
@@ -17,6 +17,24 @@ _ANYBODY = WordList("identifiers", "anybody", language=ALL)
 _COMMON = WordList("identifiers", "common_posts", language=ALL)
 _PLACES = WordList("identifiers", "whole_places", language=ALL)
 _RELATIVE = WordList("identifiers", "roles_relative", language=ALL)
+
+_PEOPLE = WordList("posts", "only_people", language=ALL)
+_GROUPS = WordList("posts", "only_groups", language=ALL)
+_ARTICLES = WordList("posts", "articles", language=ALL)
+_ENDINGS_OF_PEOPLE = WordList("posts", "endings_of_people", language=ALL)
+_ONLY_WHERE = WordList("posts", "only_where", language=ALL)
+_ONLY_WITH_US = WordList("posts", "only_with_us", language=ALL)
+_BODIES_OF_FEW = WordList("posts", "bodies_of_few", language=ALL)
+_ONE_AND_NO_MORE = WordList("posts", "one_and_no_more", language=ALL)
+_ONES = WordList("posts", "ones", language=ALL)
+_WHOEVER = WordList("posts", "whoever", language=ALL)
+_DOINGS_OF_ONE = WordList("posts", "doings_of_one", language=ALL)
+_SOMEONE = WordList("posts", "someone", language=ALL)
+_THINGS_OF_ONE = WordList("posts", "things_of_one", language=ALL)
+_POSTS_OF_ONE = WordList("posts", "posts_of_one", language=ALL)
+_BODIES_OF_ONE_POST = WordList("posts", "bodies_of_one_post", language=ALL)
+_POSTS_OF_A_MUNICIPALITY = WordList("posts", "posts_of_a_municipality", language=ALL)
+_WITH_US = WordList("posts", "with_us", language=ALL)
 
 _STOP = (
     r"(?!(?:and|og|but|men|so|så|when|well|because|is|was|er|var|he|she|han|hun|i"
@@ -50,9 +68,38 @@ def _unique() -> re.Pattern[str]:
     )
 
 
+@cache
+def _of_one() -> tuple[re.Pattern[str], ...]:
+    """Posts, traits and groups that are one person's by the place or the thing beside them."""
+    word = r"\s[\w'’-]{1,40}"
+    article, gap = rf"(?:{any_word(_ARTICLES)}\s)?", rf"(?:{word}){{0,3}}?"
+    between = rf"(?:\s{_STOP}[\w'’-]{{1,40}}){{0,3}}?"
+    only, whole = any_word(_ONLY), any_word(_PLACES)
+    somebody = any_word({*_PEOPLE, *_GROUPS, *_ROLES})
+    ending = rf"[\w-]{{0,40}}{any_word(_ENDINGS_OF_PEOPLE)}"
+    where, with_us = any_word(_ONLY_WHERE), any_word(_ONLY_WITH_US)
+    place = rf"\s{where}{gap}\s[\w-]{{0,30}}{any_word(_BODIES_OF_FEW)}(?!\w)"
+    within = rf"\s{where}{gap}\s{whole}(?!\w)"
+    first_to = r"\sto\s\w+\s(?:the|that)"
+    one = rf"{any_word(_ONE_AND_NO_MORE)}(?:{word})?\s{any_word(_ONES)}"
+    doing = rf"{any_word(_WHOEVER)}\s{any_word(_DOINGS_OF_ONE)}"
+    patterns = (
+        rf"{article}{only}{between}\s{somebody}(?={place}|(?:{word})?\s{with_us}(?!\w)|{first_to})",
+        rf"{article}{only}{between}\s{somebody}\ssom\s\w+(?:{word}){{1,4}}",
+        rf"{article}{only}{between}\s{ending}(?!\w)",
+        rf"{one}{gap}\s{any_word(_ROLES)}(?={within})",
+        rf"{any_word(_SOMEONE)}\s{doing}\s{article}(?:[\w'’-]+\s)?{any_word(_THINGS_OF_ONE)}(?!\w)",
+        rf"(?<!\ba\s)(?<!\ban\s)(?<!\ben\s){article}{any_word(_POSTS_OF_ONE)}"
+        rf"(?=\s{where}\s{article}{any_word(_BODIES_OF_ONE_POST)}(?!\w))",
+        rf"{article}{any_word(_POSTS_OF_A_MUNICIPALITY)}\s{any_word(_WITH_US)}(?!\w)",
+    )
+    return tuple(re.compile(rf"(?<!\w){pattern}", re.IGNORECASE) for pattern in patterns)
+
+
 def _roles(text: str) -> Iterator[Span]:
-    for match in _unique().finditer(text):
-        yield Span("UNIQUE_ROLE", match.start(), match.end())
+    for pattern in (_unique(), *_of_one()):
+        for match in pattern.finditer(text):
+            yield Span("UNIQUE_ROLE", match.start(), match.end())
 
 
 def role_recognisers(language: str) -> list[EntityRecognizer]:

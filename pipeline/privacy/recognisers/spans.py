@@ -39,12 +39,6 @@ class SpanRecogniser(EntityRecognizer):
         ]
 
 
-def any_word(words: Iterable[str]) -> str:
-    """A pattern for any of the words or phrases, the longest first."""
-    longest = sorted(set(words), key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in longest) + ")"
-
-
 def spans_of(entity: str, pattern: re.Pattern[str], text: str) -> Iterator[Span]:
     """A span for each match: its group `id` if it has one, else the whole match."""
     group = "id" if "id" in pattern.groupindex else 0

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from presidio_analyzer import EntityRecognizer
 
-from pipeline.config.word_lists import ALL, WordList
+from pipeline.config.word_lists import ALL, WordList, any_word
+from pipeline.privacy.names.name_lists import is_in_dictionary
 from pipeline.privacy.recognisers.numbers import cued_entity
-from pipeline.privacy.recognisers.spans import Span, SpanRecogniser, any_word
+from pipeline.privacy.recognisers.spans import Span, SpanRecogniser
 
 _DIGITS = {code: WordList("identifiers", "digit_words", language=code) for code in ("en", "nb")}
 _NUMBERS = {code: WordList("identifiers", "number_words", language=code) for code in ("en", "nb")}
@@ -29,6 +31,11 @@ _DOT = WordList("identifiers", "mail_dot", language=ALL)
 _SIGNS = WordList("identifiers", "mail_parts", language=ALL)
 _BOUNDARIES = WordList("identifiers", "mail_boundaries", language=ALL)
 _DOMAIN_ENDINGS = WordList("identifiers", "domain_endings", language=ALL)
+_STROKES = WordList("identifiers", "strokes", language=ALL)
+_POINTS = WordList("identifiers", "decimal_points", language=ALL)
+_COMPASS = WordList("identifiers", "compass_words", language=ALL)
+_KEYS = WordList("identifiers", "keys_after_codes", language=ALL)
+_ALPHABET = WordList("identifiers", "spelling_alphabet", language=ALL)
 
 ENTITIES = ("SPOKEN_NUMBER", "SPELT_NAME", "SPOKEN_EMAIL", "SPOKEN_URL")
 
@@ -50,19 +57,23 @@ def _code(language: str) -> str:
 
 
 @cache
-def _number_word(language: str) -> str:
-    """A pattern for one word of a number that is said."""
+def number_word(language: str) -> str:
+    """A pattern for one word of a number that is said, for `en` or `nb`.
+
+    Norwegian joins them freely: `tjueto`, `attenhundreogsyttién`.
+    """
     words = [*_DIGITS[language], *_NUMBERS[language]]
     if language == "en":
         return any_word(words)
-    tens, digits = any_word(_TENS), any_word(_DIGITS["nb"])
-    return rf"(?:{digits}og{tens}|{tens}{digits}?|{any_word(words)})"
+    digits = any_word([*_DIGITS["nb"], "én"])
+    part = rf"(?:{any_word(_TENS)}|{any_word(words)}|{digits})"
+    return rf"(?:{part}(?:(?:og)?{part}){{0,5}})"
 
 
 @cache
 def _run(language: str) -> re.Pattern[str]:
     """A run of words of a number, joints and short figures; not all of them hold a word."""
-    word, joint = _number_word(language), any_word(_JOINTS[language])
+    word, joint = number_word(language), any_word(_JOINTS[language])
     part = rf"(?:{word}|{joint}|\d{{1,3}})(?![\w'’])"
     # Possessive: a run that failed after its last part would be tried again from each of its parts.
     return re.compile(rf"(?<![\w-]){part}(?:{_GAP}{part})*+", re.IGNORECASE)
@@ -70,7 +81,7 @@ def _run(language: str) -> re.Pattern[str]:
 
 @cache
 def _words_and_joints(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    word = re.compile(rf"(?<!\w){_number_word(language)}(?!\w)", re.IGNORECASE)
+    word = re.compile(rf"(?<!\w){number_word(language)}(?!\w)", re.IGNORECASE)
     return word, re.compile(rf"(?<!\w){any_word(_JOINTS[language])}(?!\w)", re.IGNORECASE)
 
 
@@ -104,7 +115,10 @@ def _n_digits(said: str, language: str) -> int:
     """About how many digits the words stand for."""
     word, _ = _words_and_joints(language)
     ones = {*_DIGITS[language]}
-    n = sum(1 if match[0].lower() in ones else 2 for match in word.finditer(said))
+    n = sum(
+        1 if match[0].lower() in ones else _n_joined(match[0]) if language == "nb" else 2
+        for match in word.finditer(said)
+    )
     doubled = len(_doubled().findall(said))
     return n + doubled + sum(letter.isdigit() for letter in said)
 
@@ -115,30 +129,110 @@ def _spoken_numbers(text: str, language: str) -> Iterator[Span]:
         if word.search(match[0]) is None:
             continue
         start, end = _with_letters(text, *_trimmed(text, match.start(), match.end(), language))
-        said = text[start:end]
-        n_words = len(said.split()) if " " in said else len(re.split(r"[\s,-]+", said))
-        n = _n_digits(said, language)
-        by_digit = bool(_by_digit().search(said))
-        grouped = said.count(",") > 1
-        one_by_one = n == n_words >= FEW_DIGITS and not _is_counting(said, language)
-        cue = cued_entity(text, start, end, length=n)
-        if cue == "ROOM":
-            yield Span("ROOM", start, end)
-        elif by_digit and n >= 3:
-            yield Span(cue or "SPOKEN_NUMBER", start, end)
-        elif not cue and (
-            _year_said().fullmatch(said) or (_is_amount(said) and n < LONG_NUMBER and not grouped)
-        ):
-            continue
-        elif (n >= MANY_DIGITS and n_words >= 3) or one_by_one or (cue and n >= 4):
-            yield Span(cue or "SPOKEN_NUMBER", start, end)
+        entity = _entity_of(text, start, end, language)
+        if entity:
+            start = _with_short_form(text, start, language)
+            yield Span(entity, start, _with_keys(text, end))
+
+
+@cache
+def _keys() -> re.Pattern[str]:
+    joint = rf"(?:,?\s(?:{any_word(_ANDS)}\s)?(?:(?:then|så)\s)?)"
+    return re.compile(rf"(?:{joint}{any_word(_KEYS)}(?!\w))+", re.IGNORECASE)
+
+
+def _with_keys(text: str, end: int) -> int:
+    """The end of a code with the keys that are pressed after it: `two two, enter`."""
+    keys = _keys().match(text, end)
+    return keys.end() if keys else end
+
+
+def _with_short_form(text: str, start: int, language: str) -> int:
+    """Where a number begins with the letters of a body: `fm tjueen streken null fire`."""
+    lead = re.search(r"(?<![\w'’-])([a-zæøå]{2,3})\s$", text[max(0, start - 5) : start], re.I)
+    if lead is None or is_in_dictionary(lead[1].lower(), language):
+        return start
+    return start - len(lead[0])
+
+
+def _entity_of(text: str, start: int, end: int, language: str) -> str:
+    """What a number is that is said, by its words and those near it; nothing if it counts."""
+    said = text[start:end]
+    n_words = len(said.split()) if " " in said else len(re.split(r"[\s,-]+", said))
+    n = _n_digits(said, language)
+    cue = cued_entity(text, start, end, length=n)
+    digit_by_digit = n == n_words >= 3 and not _is_counting(said, language)
+    if cue == "ROOM" or (cue == "CODE" and digit_by_digit):
+        return cue
+    if _is_place(text, said, end):
+        return "GPS"
+    if n >= 3 and _stroke().search(said):
+        return "CASE"
+    other = cue or "SPOKEN_NUMBER"
+    if n >= 3 and _by_digit().search(said):
+        return other
+    return other if cue and n >= FEW_DIGITS else "" if cue else _uncued(said, n, n_words, language)
+
+
+def _uncued(said: str, n: int, n_words: int, language: str) -> str:
+    """Of a number that is said with no word near it that tells what it is."""
+    amount = _is_amount(said) and n < LONG_NUMBER and said.count(",") < 2
+    if amount or _year_said().fullmatch(said):
+        return ""
+    one_by_one = n == n_words >= FEW_DIGITS and not _is_counting(said, language)
+    return "SPOKEN_NUMBER" if (n >= MANY_DIGITS and n_words >= 3) or one_by_one else ""
+
+
+@cache
+def _joined_parts() -> re.Pattern[str]:
+    ones, larger = any_word([*_DIGITS["nb"], "én"]), any_word([*_NUMBERS["nb"], *_TENS])
+    return re.compile(rf"(?P<tens>{any_word(_TENS)})(?:{ones})?|{larger}|(?P<one>{ones})", re.I)
+
+
+def _n_joined(word: str) -> int:
+    """About how many digits a Norwegian word stands for: 4 of `nittenførtifem`."""
+    parts = [match for match in _joined_parts().finditer(word) if match[0] not in _MAGNITUDES]
+    return max(1, sum(1 if match["one"] else 2 for match in parts))
+
+
+@cache
+def _stroke() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){any_word(_STROKES)}(?!\w)", re.IGNORECASE)
+
+
+def _is_place(text: str, said: str, end: int) -> bool:
+    """Degrees with decimals as they are said: `fifty eight point three one north`."""
+    if not re.search(rf"(?<!\w){any_word(_POINTS)}(?!\w)", said, re.IGNORECASE):
+        return False
+    return bool(
+        re.match(rf"\W{{1,2}}{any_word(_COMPASS)}(?!\w)", text[end : end + 12], re.IGNORECASE)
+    )
+
+
+@cache
+def _plate_said(language: str) -> re.Pattern[str]:
+    """`b d five one s m r`, `delta november five one`: letters, then digits, then letters."""
+    letter = rf"(?:[b-hj-z]|{any_word(_ALPHABET)})"
+    digits = rf"(?:{number_word(language)}|\d{{1,5}})"
+    return re.compile(
+        rf"(?<![\w'’-]){letter}(?:\s{letter}){{1,2}}(?:{_GAP}{digits}){{1,5}}(?![\w-])"
+        rf"(?:\s{letter}(?![\w'’])){{0,4}}",
+        re.IGNORECASE,
+    )
+
+
+def _spoken_plates(text: str, language: str) -> Iterator[Span]:
+    for match in _plate_said(language).finditer(text):
+        if _n_digits(match[0], language) >= 2:
+            yield Span("PLATE", match.start(), match.end())
 
 
 def _is_counting(said: str, language: str) -> bool:
-    """`one two three four`: each digit follows the one before."""
+    """`one two three four`: each digit is the next after the one before."""
     ones = list(_DIGITS[language])
     order = [ones.index(word) for word in re.split(r"[\s,–-]+", said.lower()) if word in ones]
-    return order == sorted(order)
+    steps = [after - before for before, after in pairwise(order)]
+    return all(step in (0, 1) for step in steps) or all(step in (0, -1) for step in steps)
 
 
 def _trimmed(text: str, start: int, end: int, language: str) -> tuple[int, int]:
@@ -246,8 +340,9 @@ def spoken_recognisers(language: str) -> list[EntityRecognizer]:
 
     def find(text: str) -> Iterator[Span]:
         yield from _spoken_numbers(text, code)
+        yield from _spoken_plates(text, code)
         yield from _spelt_names(text, code)
         yield from _spoken_mails(text, code)
 
-    entities = (*ENTITIES, "ROOM", "CODE", "PASSPORT", "ACCOUNT", "CASE", "PLATE", "NUMBER")
+    entities = (*ENTITIES, "GPS", "ROOM", "CODE", "PASSPORT", "ACCOUNT", "CASE", "PLATE", "NUMBER")
     return [SpanRecogniser(find, entities=(*entities, "PHONE_NUMBER"), language=language)]

@@ -2,10 +2,10 @@
 
 import re
 
+from pipeline.config.word_lists import any_word
 from pipeline.privacy.recognisers.spans import (
     Span,
     SpanRecogniser,
-    any_word,
     pattern_recogniser,
     spans_of,
 )

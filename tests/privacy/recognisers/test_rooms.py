@@ -1,0 +1,39 @@
+"""Rooms by a letter or a name, and by who is in them."""
+
+import pytest
+
+from pipeline.privacy.recognisers.rooms import HIGHEST
+from tests.privacy.finding import found
+
+
+@pytest.mark.parametrize(
+    ("text", "room", "language"),
+    [
+        ("the lady in nine rings a lot", "nine", "en"),
+        ("he was in bay C then", "C", "en"),
+        ("we met in the willow room as always", "willow", "en"),
+        ("it is down in lower ground three, so", "lower ground three", "en"),
+        ("kontoret mitt var 201, med døra åpen", "201", "nb"),
+        ("han på tolver'n er sjuk", "tolver'n", "nb"),
+    ],
+)
+def test_a_room_is_found(text: str, room: str, language: str) -> None:
+    assert found(text, language) == {room: "room"}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("she works four days in seven", "en"),
+        ("we met in the staff room", "en"),
+        ("en dame på åttito kom", "nb"),
+        ("en femmer er nok", "nb"),
+    ],
+)
+def test_numbers_and_rooms_of_a_kind_stay(text: str, language: str) -> None:
+    assert found(text, language) == {}
+
+
+def test_a_high_number_is_no_room_of_a_person() -> None:
+    assert found(f"han på {HIGHEST} ringer", "nb") == {str(HIGHEST): "room"}
+    assert found(f"han på {HIGHEST + 1} ringer", "nb") == {}

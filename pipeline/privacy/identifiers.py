@@ -26,19 +26,19 @@ from spacy.vocab import Vocab
 
 from pipeline.errors import Explained, say
 from pipeline.privacy.names.evidence import Evidence
-from pipeline.privacy.names.firms import firm_recognisers
 from pipeline.privacy.names.nicknames import nickname_recognisers
 from pipeline.privacy.names.project import Said
 from pipeline.privacy.names.recogniser import NameRecogniser
-from pipeline.privacy.recognisers.addresses import address_recognisers
 from pipeline.privacy.recognisers.ages import age_recognisers
 from pipeline.privacy.recognisers.check_digits import identity_recognisers
 from pipeline.privacy.recognisers.contacts import contact_recognisers
 from pipeline.privacy.recognisers.dates import date_recognisers
+from pipeline.privacy.recognisers.firms import firm_recognisers
 from pipeline.privacy.recognisers.initials import initial_recognisers
 from pipeline.privacy.recognisers.numbers import number_recognisers
+from pipeline.privacy.recognisers.places.addresses import address_recognisers
+from pipeline.privacy.recognisers.places.rooms import room_recognisers
 from pipeline.privacy.recognisers.roles import role_recognisers
-from pipeline.privacy.recognisers.rooms import room_recognisers
 from pipeline.privacy.recognisers.spans import pattern_recogniser
 from pipeline.privacy.recognisers.spoken import spoken_recognisers
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.privacy.recognisers.rooms import HIGHEST
+from pipeline.privacy.recognisers.places.rooms import HIGHEST
 from tests.privacy.finding import found
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from pipeline.codes.coded import CodedText
 from pipeline.config.readings import Correction, Readings
+from pipeline.config.word_lists import WordList
 from pipeline.ingest.blocks import Block, FileText, UnreadableFile, count_tokens
 from pipeline.ingest.catalogue import language_code
 from pipeline.ingest.listing import Entry
@@ -20,6 +21,8 @@ from pipeline.ingest.prose.paragraphs import as_prose, paragraphs, without_furni
 from pipeline.ingest.talk.corrections import corrected, speaker_id
 from pipeline.ingest.talk.kind import PROSE, TALK, is_talk
 from pipeline.ingest.talk.reading import WHOLE, Reading, read_talk
+from pipeline.ingest.transcripts.people import ANSWERERS, ASKERS
+from pipeline.ingest.transcripts.speakers import is_name
 from pipeline.ingest.transcripts.turns import whole
 from pipeline.text.keyed_ids import keyed_id
 from pipeline.wording.messages import Message, encoded, message
@@ -161,9 +164,16 @@ def _prose(content: FileText, corpus: str) -> Parts:
 def _reading(
     content: FileText, blocks: Sequence[Block], entry: Entry, interviewers: Sequence[str]
 ) -> Reading:
-    named = [entry.given.get(name, "") for name in ("interviewer", "interviewers")]
-    listed = [part.strip() for name in named for part in re.split(r"[,;|]", name) if part.strip()]
-    return read_talk(blocks, metadata=content.metadata, interviewers=(*interviewers, *listed))
+    listed = _listed(entry, ASKERS)
+    answering = {"guests": [name for name in _listed(entry, ANSWERERS) if is_name(name)]}
+    metadata = {**answering, **content.metadata} if answering["guests"] else content.metadata
+    return read_talk(blocks, metadata=metadata, interviewers=(*interviewers, *listed))
+
+
+def _listed(entry: Entry, fields: WordList) -> list[str]:
+    """The names in columns of the catalogue such as `interviewer` or `participants`."""
+    cells = [value for column, value in entry.given.items() if column.strip().lower() in fields]
+    return [part.strip() for cell in cells for part in re.split(r"[,;|]", cell) if part.strip()]
 
 
 def _settled(

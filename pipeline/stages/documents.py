@@ -49,7 +49,7 @@ from pipeline.ingest.documents import ReadDocument
 from pipeline.ingest.listing import Entry, Refusal, list_documents
 from pipeline.ingest.readers.encodings import decode_text
 from pipeline.ingest.sandbox import Rules, read_documents
-from pipeline.ingest.talk.folder import with_folder_roles
+from pipeline.ingest.talk.folder import with_folder_labels, with_folder_roles
 from pipeline.privacy.identifiers import MOST_DIFFERENT, Search, TooManyIdentifiers
 from pipeline.privacy.name_ids import placeholders_table
 from pipeline.privacy.names.evidence import Evidence
@@ -308,7 +308,19 @@ def _write_key(key: Iterable[tuple[str, str]], path: Path) -> None:
 
 
 def _read(entries: Sequence[Entry], folder: Path, rules: Rules, limits: Limits) -> list[Outcome]:
-    """Each file, read by a worker within the limits of the params."""
+    """Each file, read by a worker within the limits of the params; unsure ones twice."""
+
+    def again(unsure: Sequence[Entry], askers: Sequence[str]) -> list[Outcome]:
+        named = replace(rules, interviewers=(*rules.interviewers, *askers))
+        return read_documents(unsure, folder=folder, rules=named, limits=limits)
+
+    return with_folder_labels(_read_each(entries, folder, rules, limits), again)
+
+
+def _read_each(
+    entries: Sequence[Entry], folder: Path, rules: Rules, limits: Limits
+) -> list[Outcome]:
+    """Each file's outcome, while a bar tells how many are done."""
     with tqdm(disable=None, total=len(entries), desc="documents", unit="file") as bar:
         return read_documents(
             entries,

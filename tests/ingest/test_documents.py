@@ -83,3 +83,21 @@ def test_a_talk_without_speakers_has_no_furniture_of_a_page_or_torn_sentences() 
     parts = ("We met, and we", "sat there.", "1 How it began ..... 3", "Back to top")
     found = read_document(content(*parts), entry=entry("frontline/notes.txt"))
     assert [str(one["text"]) for one in found.segments] == ["We met, and we sat there."]
+
+
+@pytest.mark.parametrize("column", ["participants", "Interviewee", "respondents"])
+def test_the_catalogue_names_who_answers_and_a_name_that_comes_once_is_a_speaker(
+    column: str,
+) -> None:
+    long = "It was long, and we sat there all winter with one lamp and the plan."
+    talk = ("Ola: Shall we begin?", f"Marta: {long}", "And nobody rang.", "Ola: And then?")
+    listed = entry("frontline/a.md", **{column: "Marta Lie; Bo Ek"})
+    found = read_document(content(*talk), entry=listed)
+    assert [s["role"] for s in found.segments] == ["interviewer", "respondent", "interviewer"]
+    unlisted = read_document(content(*talk), entry=entry("frontline/a.md"))
+    assert {s["role"] for s in unlisted.segments} == {"respondent"}
+
+
+def test_a_number_of_participants_is_nobody() -> None:
+    listed = entry("frontline/a.md", participants="4")
+    assert read_document(content(*TALK), entry=listed).row["n_tokens"] == 9

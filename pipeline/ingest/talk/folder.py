@@ -3,17 +3,57 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
 from pipeline.ingest.documents import ReadDocument
+from pipeline.ingest.listing import Entry
 from pipeline.ingest.talk.corrections import GUESSES
 from pipeline.ingest.transcripts.speakers import bare, folded, is_id, is_role
 from pipeline.wording.messages import message
 
 _MIN_FILES = 2
 """Files in which somebody asks, from which on this holds in the others too."""
+
+
+T = TypeVar("T")
+
+_LABELS_UNSURE = ("no_speakers", "layout_unsure")
+"""Notes of documents in which it is not sure what is a speaker's label."""
+
+
+def with_folder_labels(
+    outcomes: Sequence[T], read: Callable[[Sequence[Entry], Sequence[str]], Sequence[T]]
+) -> list[T]:
+    """The outcomes; where labels were unsure, the file is read with who asks in most other files.
+
+    A name that asks elsewhere is a label even where it begins one line alone. `read` reads files
+    with further names of those who ask. The new reading is taken if it finds speakers, one of them
+    an asker.
+    """
+    readings = [one for one in outcomes if isinstance(one, ReadDocument)]
+    askers = sorted(_askers(readings))
+    unsure = [one.entry for one in readings if _is_unsure(one)]
+    if not askers or not unsure:
+        return list(outcomes)
+    again = {
+        one.entry.file: one
+        for one in read(unsure, askers)
+        if isinstance(one, ReadDocument) and one.row["turns_found"]
+        and one.row["n_interviewer_tokens"]
+    }  # fmt: skip
+    return [
+        again.get(one.entry.file, one) if isinstance(one, ReadDocument) and _is_unsure(one) else one
+        for one in outcomes
+    ]
+
+
+def _is_unsure(reading: ReadDocument) -> bool:
+    """Nobody settled it, and it is a file of its own."""
+    codes = {note.code for note in reading.notes}
+    settled = reading.correction is not None and not reading.correction.is_empty
+    return bool(codes & set(_LABELS_UNSURE)) and not settled and not reading.entry.inside
 
 
 def with_folder_roles(readings: Sequence[ReadDocument]) -> list[ReadDocument]:

@@ -13,8 +13,8 @@ from pipeline.ingest.transcripts.speakers import (
     folded,
 )
 
-_ASKERS = WordList("speakers", "fields_of_askers")
-_ANSWERERS = WordList("speakers", "fields_of_answerers")
+ASKERS = WordList("speakers", "fields_of_askers")
+ANSWERERS = WordList("speakers", "fields_of_answerers")
 
 
 @dataclass(frozen=True)
@@ -29,8 +29,8 @@ class People:
     def of(
         cls, metadata: Mapping[str, object], key: Mapping[str, str], interviewers: Iterable[str]
     ) -> People:
-        hosts = [name for field in _ASKERS for name in _names(metadata.get(field))]
-        guests = [name for field in _ANSWERERS for name in _names(metadata.get(field))]
+        hosts = [name for field in ASKERS for name in _names(metadata.get(field))]
+        guests = [name for field in ANSWERERS for name in _names(metadata.get(field))]
         return cls(key, (*interviewers, *hosts), tuple(guests))
 
     def is_host(self, label: str) -> bool:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pipeline.ingest.documents import ReadDocument, read_document
-from pipeline.ingest.talk.folder import with_folder_roles
+from pipeline.ingest.listing import Entry
+from pipeline.ingest.talk.folder import with_folder_labels, with_folder_roles
 from tests.ingest.helpers import content, entry
 
 ASKS = ("KLV: Who came?", "{0}: Twelve people did, and they sat.", "KLV: And?", "{0}: They left.")
@@ -50,3 +53,44 @@ def test_one_other_file_is_not_enough_and_numbers_are_other_people_in_each_file(
         )
     ]  # fmt: skip
     assert asking(with_folder_roles(numbered)[2]) == {"Lien"}
+
+
+LONE = ("KLV: We have spoken to eleven people by now.", "Lien: I see, and it was a long winter.")
+
+
+def _twice(*lone: str) -> tuple[list[ReadDocument], list[tuple[str, ...]]]:
+    """The folder with a file of these paragraphs, and the names with which it was read again."""
+    unsure = read_document(content(*lone), entry=entry("frontline/c.txt"))
+    first = [talk("a.txt", "Berg", ASKS), talk("b.txt", "Sund", ASKS), unsure]
+    named: list[tuple[str, ...]] = []
+
+    def again(entries: Sequence[Entry], askers: Sequence[str]) -> list[ReadDocument]:
+        named.append(tuple(askers))
+        assert [one.file for one in entries] == ["frontline/c.txt"]
+        return [
+            read_document(content(*lone), entry=one, interviewers=tuple(askers)) for one in entries
+        ]
+
+    return with_folder_labels(first, again), named
+
+
+def test_a_label_that_asks_in_other_files_is_one_where_it_comes_once() -> None:
+    readings, named = _twice(*LONE)
+    assert named == [("klv",)]
+    said = [(one["role"], one["speaker"]) for one in readings[2].segments]
+    assert said == [("interviewer", "KLV"), ("respondent", "Lien")]
+
+
+def test_a_file_without_such_a_label_stays_as_it_was_read() -> None:
+    readings, _ = _twice("We met in the hall.", "Nobody wrote it down.")
+    assert [str(one["text"]) for one in readings[2].segments] == [
+        "We met in the hall.", "Nobody wrote it down.",
+    ]  # fmt: skip
+
+
+def test_where_all_labels_are_sure_no_file_is_read_twice() -> None:
+    def never(entries: Sequence[Entry], askers: Sequence[str]) -> list[ReadDocument]:
+        raise AssertionError
+
+    readings = [talk("a.txt", "Berg", ASKS), talk("b.txt", "Sund", ASKS)]
+    assert with_folder_labels(readings, never) == readings

@@ -707,6 +707,7 @@ def _frames() -> Frames:
                 "n_documents": [3, 2],
             }
         ),
+        tables.Control: control(),
         tables.Terms: lexical,
         **topics(docs, segments),
         tables.Concordance: concordance(docs, segments),
@@ -715,6 +716,30 @@ def _frames() -> Frames:
         tables.Robustness: robustness(),
         tables.Promises: promises(docs, segments),
     }
+
+
+def control() -> pd.DataFrame:
+    """A control of policy people who were interviewed: two concepts and a topic."""
+    rows = (
+        ("concept_rate", "co-production", "policy", "policy", "same", 20.0, 2.0),
+        ("concept_rate", "co-design", "policy", "cannot tell", "open", 5.0, 3.0),
+        ("concept_rate", "co-operation", "bridge", "bridge", "", 9.0, 9.0),
+        ("topic_share", "en-1", "policy", "bridge", "alike", 0.1, 0.1),
+    )
+    return pd.DataFrame(
+        [
+            {
+                "language": "en", "control": "policy talk", "measure": measure, "item": item,
+                "label": item, "main_verdict": main, "verdict": verdict, "outcome": outcome,
+                "policy": policy, "frontline": frontline, "estimate": policy - frontline,
+                "ci_low": policy - frontline - 1, "ci_high": policy - frontline + 1,
+                "log2_ratio": np.log2(policy / frontline), "log2_ci_low": -1.0, "log2_ci_high": 4.0,
+                "p_value": 0.02, "p_adjusted": 0.04, "n_policy": 6, "n_frontline": 21,
+                "n_clusters_policy": 6, "n_clusters_frontline": 21,
+            }
+            for measure, item, main, verdict, outcome, policy, frontline in rows
+        ]
+    )  # fmt: skip
 
 
 def in_words(made: Frames) -> Frames:

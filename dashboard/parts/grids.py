@@ -47,7 +47,13 @@ def _dressed(rows: pd.DataFrame) -> pd.DataFrame:
     rows = naming.in_words(rows)
     told = [
         name
-        for name in ("verdict", "practice_verdict", "meaning_verdict", "more_than_genre")
+        for name in (
+            "verdict",
+            "practice_verdict",
+            "meaning_verdict",
+            "more_than_genre",
+            "main_verdict",
+        )
         if name in rows
     ]
     words = {kind: f"{style.SYMBOLS[kind]} {say(text)}" for kind, text in style.WORDS.items()}

@@ -6,7 +6,7 @@ import streamlit as st
 from dashboard import naming
 from dashboard.charts import gap_charts, verdict_charts
 from dashboard.data import arranging, front, loading
-from dashboard.parts import layout, pictures, statements
+from dashboard.parts import controls, layout, pictures, statements
 from dashboard.translation import code, later, number, say, says
 from pipeline import tables
 
@@ -162,6 +162,7 @@ if loading.is_invented():
     )
 answer(all_gaps)
 picture(front.at_front(all_gaps))
+controls.section()
 reader(all_gaps)
 corpus(layout.read(tables.Design))
 warnings(all_gaps)

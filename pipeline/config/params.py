@@ -19,6 +19,9 @@ Sampling = Literal["sample", "census"]
 Indirect = Literal["date", "role", "room", "age"]
 INDIRECT: tuple[Indirect, ...] = get_args(Indirect)
 """Kinds of identifiers that point to a person only with what else is known."""
+Control = Literal["policy talk", "frontline prose"]
+"""Documents that stand beside the main comparison: people of policy speaking, or of the frontline
+writing."""
 Method = Literal["nmf_consensus", "nmf_kl", "lda_gensim"]
 
 
@@ -121,6 +124,7 @@ class GapParams(Section):
     seed: int
     sampling: SamplingParams
     margin: Margins
+    control: tuple[Control, ...] = ()
 
 
 class RobustnessParams(Section):

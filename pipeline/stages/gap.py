@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline import tables
 from pipeline.config.params import load_params
+from pipeline.gap.control import control
 from pipeline.gap.design import design, usage
 from pipeline.gap.gaps import collocates, gaps
 from pipeline.gap.profiles import profiles
@@ -13,7 +14,8 @@ from pipeline.stages import run
 def main() -> None:
     """Reads the tables, compares the sides, writes what was found."""
     params = load_params().gap
-    documents = tables.read(tables.Documents)
+    everything = tables.read(tables.Documents)
+    documents = tables.main_documents(everything, params.control)
     mentions = tables.read(tables.Mentions)
     term_counts = tables.read(tables.TermCounts)
     topic_shares = tables.read(tables.TopicShares)
@@ -33,6 +35,8 @@ def main() -> None:
         other_sentences=tables.read(tables.OtherSentences),
     )
     tables.write(tables.Gaps, found)
+    beside = control(everything, mentions, term_counts, topic_shares, gaps=found, params=params)
+    tables.write(tables.Control, beside)
     near = collocates(documents, mentions, context_words, found)
     tables.write(tables.Collocates, near)
 

@@ -11,8 +11,9 @@ from pipeline.stages import run
 
 def main() -> None:
     """Reads findings and what they rest on; writes how many other analyses agree."""
+    control = load_params().gap.control
     run_tables = RunTables(
-        documents=tables.read(tables.Documents),
+        documents=tables.main_documents(tables.read(tables.Documents), control),
         mentions=tables.read(tables.Mentions),
         term_counts=tables.read(tables.TermCounts),
         topic_shares=tables.read(tables.TopicShares),

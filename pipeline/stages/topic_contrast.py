@@ -11,7 +11,7 @@ from pipeline.topics import contrast
 def main() -> None:
     """Reads topics, counts and documents; writes words, groups and the units to quote."""
     params = load_params()
-    documents = tables.read(tables.Documents)
+    documents = tables.main_documents(tables.read(tables.Documents), params.gap.control)
     named = tables.read(tables.Topics)[["topic", "label", "stable"]]
     evidence = list(
         contrast.topic_evidence(
@@ -35,6 +35,7 @@ def main() -> None:
     tables.write(tables.TopicWords, contrast.stacked(words).merge(named, on="topic"))
     tables.write(tables.TopicUnits, contrast.stacked(units))
     shares = tables.read(tables.TopicShares)
+    shares = shares[shares["doc_id"].isin(documents["doc_id"])]
     fits = contrast.topic_fits(shares, tables.read(tables.TopicRefits))
     tables.write(tables.TopicFits, fits)
     register = contrast.register(

@@ -10,10 +10,12 @@ from __future__ import annotations
 
 from pipeline.tables.base import (
     AGENTLESS,
+    CONTROLS,
     CORPORA,
     KINDS,
     MENTION_FORMS,
     MODALITIES,
+    OUTCOMES,
     PROMISE_VERDICTS,
     REASONS,
     ROLES,
@@ -40,9 +42,20 @@ from pipeline.tables.corpus import (
     Segments,
     Speakers,
     Unreadable,
+    is_control,
+    main_documents,
 )
 from pipeline.tables.csv import harmless, to_csv
-from pipeline.tables.gaps import Collocates, Design, Gaps, Profiles, Promises, Robustness, Usage
+from pipeline.tables.gaps import (
+    Collocates,
+    Control,
+    Design,
+    Gaps,
+    Profiles,
+    Promises,
+    Robustness,
+    Usage,
+)
 from pipeline.tables.measures import FINDINGS, MEASURES, MENTION_SHARES, OMNIBUS_MEASURES, Measure
 from pipeline.tables.mentions import (
     Candidates,
@@ -98,6 +111,7 @@ from pipeline.tables.topics import (
 __all__ = [
     "AGENTLESS",
     "ANNOTATIONS",
+    "CONTROLS",
     "CORPORA",
     "CSV",
     "DATA",
@@ -111,6 +125,7 @@ __all__ = [
     "METRICS",
     "MODALITIES",
     "OMNIBUS_MEASURES",
+    "OUTCOMES",
     "PLOTS",
     "PROMISE_VERDICTS",
     "PUBLISHED",
@@ -124,6 +139,7 @@ __all__ = [
     "Collocates",
     "Concordance",
     "ContextWords",
+    "Control",
     "Corpus",
     "Design",
     "Documents",
@@ -174,6 +190,8 @@ __all__ = [
     "columns",
     "empty",
     "harmless",
+    "is_control",
+    "main_documents",
     "message_columns",
     "messages",
     "name",
@@ -208,6 +226,7 @@ PUBLISHED: tuple[type[Table], ...] = (
     Unreadable,
     Design,
     Gaps,
+    Control,
     Usage,
     Profiles,
     Candidates,

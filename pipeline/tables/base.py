@@ -19,6 +19,11 @@ PROMISE_VERDICTS: tuple[str, ...] = ("answered", "none", "cannot tell")
 REASONS: tuple[str, ...] = (
     "", "few", "one side", "spurious", "unlike", "many", "one cluster", "open",
 )  # fmt: skip
+CONTROLS: dict[str, tuple[str, str]] = {
+    "policy talk": ("policy", "talk"), "frontline prose": ("frontline", "prose"),
+}  # fmt: skip
+"""Documents that `gap.control` may name, by corpus and by what they were read as."""
+OUTCOMES: tuple[str, ...] = ("", "same", "reversed", "alike", "open")
 KINDS: tuple[str, ...] = ("label", "practice", "theme")
 MENTION_FORMS: tuple[str, ...] = ("noun", "verb", "agent", "adjective", "phrase")
 MODALITIES: tuple[str, ...] = ("aspiration", "possibility", "report")

@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import pandas as pd
 from pandera.typing.pandas import Series
 
-from pipeline.tables.base import CORPORA, ROLES, Origin, Table, catalogue, column, messages
+from pipeline.tables.base import (
+    CONTROLS,
+    CORPORA,
+    ROLES,
+    Origin,
+    Table,
+    catalogue,
+    column,
+    messages,
+)
 
 
 class Segments(Table, origin=Origin("documents", "interim")):
@@ -152,3 +164,17 @@ class Codings(Table, origin=Origin("documents")):
         le=1,
     )
     memo: Series[str] = column("the coder's note on the passage; empty if none")
+
+
+def is_control(documents: pd.DataFrame, control: Sequence[str]) -> pd.Series[bool]:
+    """Which documents are named as a control: keys of `CONTROLS`; none without any."""
+    named = pd.Series(False, index=documents.index)
+    for name in control:
+        corpus, kind = CONTROLS[name]
+        named |= (documents["corpus"] == corpus) & (documents["kind"] == kind)
+    return named
+
+
+def main_documents(documents: pd.DataFrame, control: Sequence[str]) -> pd.DataFrame:
+    """The documents of the main comparison: all but the controls."""
+    return documents[~is_control(documents, control)].reset_index(drop=True)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from pandera.typing.pandas import Series
 
 from pipeline.tables.base import (
+    CONTROLS,
     CORPORA,
     KINDS,
+    OUTCOMES,
     PROMISE_VERDICTS,
     REASONS,
     VERDICTS,
@@ -38,6 +40,48 @@ class Design(Table, origin=Origin("gap")):
         ge=0,
     )
     level: Series[float] = column("level of the tests; intervals are at 1 less this", gt=0, lt=1)
+
+
+class Control(Table, origin=Origin("gap")):
+    """One row per control, measure and item: the sides compared in speech, or in writing, alone."""
+
+    language: Series[str] = column("language of the documents")
+    control: Series[str] = column(
+        "the documents of gap.control: policy talk (people of policy speaking, beside the "
+        "frontline's talk) or frontline prose (people of the frontline writing, beside policy's "
+        "prose)",
+        isin=tuple(CONTROLS),
+    )
+    measure: Series[str] = column("measure, as in Gaps", isin=tuple(MEASURES))
+    item: Series[str] = column("item, as in Gaps")
+    label: Series[str] = column("the item's name for people")
+    main_verdict: Series[str] = column(
+        "verdict of the main comparison, as in Gaps; empty if it does not have the item",
+        isin=("", *VERDICTS),
+    )
+    verdict: Series[str] = column("verdict where both sides speak, or both write", isin=VERDICTS)
+    outcome: Series[str] = column(
+        "of a gap that the main comparison names: same (it is there here too), reversed (it is to "
+        "the other side), alike (the sides are shown to be alike here) or open (it cannot be told "
+        "here); else empty",
+        isin=OUTCOMES,
+    )
+    policy: Series[float] = column("mean over the policy documents of the control", nullable=True)
+    frontline: Series[float] = column("mean over its frontline documents", nullable=True)
+    estimate: Series[float] = column("policy minus frontline")
+    ci_low: Series[float] = column("lower end of its interval", nullable=True)
+    ci_high: Series[float] = column("upper end of its interval", nullable=True)
+    log2_ratio: Series[float] = column(
+        "log2 of policy over frontline, half a count added", nullable=True
+    )
+    log2_ci_low: Series[float] = column("lower end of its interval", nullable=True)
+    log2_ci_high: Series[float] = column("upper end of its interval", nullable=True)
+    p_value: Series[float] = column("p of this item alone", ge=0, le=1)
+    p_adjusted: Series[float] = column("p adjusted for all items of the measure", ge=0, le=1)
+    n_policy: Series[int] = column("policy documents", ge=0)
+    n_frontline: Series[int] = column("frontline documents", ge=0)
+    n_clusters_policy: Series[int] = column("clusters of the policy documents", ge=0)
+    n_clusters_frontline: Series[int] = column("clusters of the frontline documents", ge=0)
 
 
 class Usage(Table, origin=Origin("gap")):

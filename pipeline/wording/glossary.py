@@ -396,6 +396,15 @@ GLOSSARY: tuple[Term, ...] = (
         ),
     ),
     Term(
+        later("control corpus"),
+        later(
+            "documents in which both sides speak, or both write, so that a gap between them is not "
+            "one of writing and talk"
+        ),
+        "Biber 1988, Variation across Speech and Writing",
+        ("control", "main_verdict", "outcome"),
+    ),
+    Term(
         later("genre baseline"),
         later(
             "what the same documents are like anyway: their sentences without a co-word, or their "

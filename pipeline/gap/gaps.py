@@ -7,10 +7,14 @@ mean over the documents of a side. Clusters of documents are permuted and counte
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 import numpy as np
 import pandas as pd
 
 from pipeline import tables
+from pipeline.compute.backends import MapOrdered, here
 from pipeline.config.params import GapParams
 from pipeline.gap.comparison import Comparison, compare
 from pipeline.gap.detectability import shortfall
@@ -49,6 +53,7 @@ def gaps(
     *,
     params: GapParams,
     other_sentences: pd.DataFrame | None = None,
+    map_ordered: MapOrdered = here,
 ) -> pd.DataFrame:
     """The table `Gaps`: each measure and item, policy against frontline, in languages with both.
 
@@ -56,13 +61,22 @@ def gaps(
     nothing is sampled: intervals collapse to the estimate, and the p-value only describes how
     seldom the documents, permuted between the sides, would differ as much.
     """
-    rows = [
-        row
+    compared = [
+        _compared(evidence, other_sentences, params=params)
         for evidence in evidence_by_language(
             documents, mentions, term_counts, topic_shares, context_words, codings
         )
         if evidence.has_both_sides
-        for row in _language_rows(evidence, other_sentences, params=params)
+    ]
+    parts = [(n, part) for n, one in enumerate(compared) for part in one.parts]
+    made = zip(parts, map_ordered(_part_rows, parts, shared=compared), strict=True)
+    by_language: list[list[Row]] = [[] for _ in compared]
+    for (n, _), some in made:
+        by_language[n] += some
+    rows = [
+        row
+        for one, those in zip(compared, by_language, strict=True)
+        for row in _language_rows(one.evidence, those, params=params)
     ]
     found = tables.table_of(tables.Gaps, rows)
     order = pd.DataFrame(
@@ -99,28 +113,67 @@ def collocates(
     return collocate_table(pd.DataFrame(rows), gaps)
 
 
-def _language_rows(
+@dataclass(frozen=True)
+class _Compared:
+    """One language: its measures, each compared, and what else its rows need."""
+
+    measures: list[tuple[Measured, Comparison]]
+    placebos: dict[str, Floats]
+    baselines: Baselines
+    params: GapParams
+
+    @property
+    def evidence(self) -> Evidence:
+        """What the measures are made from."""
+        return self.baselines.evidence
+
+    @property
+    def parts(self) -> list[int | str]:
+        """What rows are made of, in order: each measure by number, the omnibus tests."""
+        return [*range(len(self.measures)), OMNIBUS, MEANING]
+
+
+OMNIBUS, MEANING = "omnibus", "meaning"
+"""The omnibus tests of all words and topics, and of the contexts of concepts."""
+
+
+def _compared(
     evidence: Evidence, other_sentences: pd.DataFrame | None, *, params: GapParams
-) -> list[Row]:
-    """The rows of one language."""
+) -> _Compared:
     compared = [(one, compare(one, params=params)) for one in measured(evidence, params=params)]
     by_name = {one.name: (one, comparison) for one, comparison in compared}
     placebos = _placebos(by_name, evidence.labels)
-    baselines = Baselines(evidence, other_sentences, by_name)
-    rows = [
-        row
-        for one, comparison in compared
-        for row in _extended(
-            item_rows(one, comparison, placebos.get(one.name), params=params),
-            beyond(one, comparison, baselines, params=params),
-            likely(one, params=params) if one.name in RATES_OF_MENTIONS else None,
+    return _Compared(compared, placebos, Baselines(evidence, other_sentences, by_name), params)
+
+
+def _part_rows(languages: Sequence[_Compared], part: tuple[int, int | str]) -> list[Row]:
+    """The rows of one measure, or of omnibus tests, of a language."""
+    of, params = languages[part[0]], languages[part[0]].params
+    if isinstance(part[1], int):
+        return _measure_rows(of, *of.measures[part[1]])
+    if part[1] == OMNIBUS:
+        whole = omnibus_results(of.evidence, params=params)
+    else:
+        contexts = of.baselines.contexts
+        whole = (
+            []
+            if contexts is None
+            else meanings(*context_distances(contexts, params=params), params=params)
         )
-    ]
-    whole = omnibus_results(evidence, params=params)
-    contexts = baselines.contexts
-    if contexts is not None:
-        whole += meanings(*context_distances(contexts, params=params), params=params)
-    rows += [{**NOT_COMPARED, **NOT_ASKED, **NOT_SHRUNK, **one.row()} for one in whole]
+    return [{**NOT_COMPARED, **NOT_ASKED, **NOT_SHRUNK, **one.row()} for one in whole]
+
+
+def _measure_rows(of: _Compared, one: Measured, comparison: Comparison) -> list[Row]:
+    params = of.params
+    return _extended(
+        item_rows(one, comparison, of.placebos.get(one.name), params=params),
+        beyond(one, comparison, of.baselines, params=params),
+        likely(one, params=params) if one.name in RATES_OF_MENTIONS else None,
+    )
+
+
+def _language_rows(evidence: Evidence, rows: list[Row], *, params: GapParams) -> list[Row]:
+    """The rows of one language, with what they say together."""
     ahead = over_all(rows, level=params.level)
     rows = [{**row, "over_all": flag} for row, flag in zip(rows, ahead, strict=True)]
     shares = evidence.topic_shares

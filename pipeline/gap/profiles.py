@@ -8,6 +8,7 @@ References:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -44,16 +45,17 @@ def profiles(documents: pd.DataFrame, mentions: pd.DataFrame, *, params: GapPara
     rows: list[dict[str, object]] = []
     for language, those in usable(documents).groupby("language", sort=True):
         said = labels[labels["doc_id"].isin(those["doc_id"])]
-        n_themes = max(1, themes.loc[themes["doc_id"].isin(those["doc_id"]), "concept"].nunique())
+        near = themes[themes["doc_id"].isin(those["doc_id"])]
+        n_themes = max(1, near["concept"].nunique())
+        sides = {corpus: _Side.of(those[those["corpus"] == corpus]) for corpus in tables.CORPORA}
         for concept in (FAMILY, *sorted(said["concept"].unique())):
             own = said if concept == FAMILY else said[said["concept"] == concept]
-            for corpus in tables.CORPORA:
-                side = those[those["corpus"] == corpus]
-                ours = own[own["doc_id"].isin(side["doc_id"])]
-                for figure, values in _figures(side, ours, themes, n_themes):
+            for corpus, side in sides.items():
+                ours = own[own["corpus"] == corpus]
+                for figure, values in _figures(side, ours, near, n_themes):
                     interval = intervals.mean_interval(
                         np.asarray(values, dtype=np.float64)[:, None],
-                        cluster=_clusters(side, values.index),
+                        cluster=side.clusters(values.index),
                         level=params.level,
                         unseen=np.array([_unseen(values)]),
                         census=getattr(params.sampling, corpus) == "census",
@@ -76,9 +78,22 @@ def profiles(documents: pd.DataFrame, mentions: pd.DataFrame, *, params: GapPara
     return tables.table_of(tables.Profiles, rows)
 
 
-def _clusters(side: pd.DataFrame, doc_ids: pd.Index[str]) -> NDArray[np.intp]:
-    clusters = side.set_index("doc_id")["cluster"].reindex(doc_ids)
-    return pd.factorize(clusters, sort=True)[0].astype(np.intp)
+@dataclass(frozen=True)
+class _Side:
+    """The documents of a side, with the cluster of each."""
+
+    documents: pd.Index[str]
+    cluster: dict[str, str]
+
+    @classmethod
+    def of(cls, documents: pd.DataFrame) -> _Side:
+        ids = documents["doc_id"]
+        return cls(pd.Index(ids), dict(zip(ids, documents["cluster"], strict=True)))
+
+    def clusters(self, doc_ids: pd.Index[str]) -> NDArray[np.intp]:
+        """The number of the cluster of each document."""
+        names = np.array([self.cluster[one] for one in doc_ids], dtype=object)
+        return np.unique(names.astype(str), return_inverse=True)[1].astype(np.intp)
 
 
 def _unseen(values: pd.Series[float]) -> float:
@@ -87,12 +102,12 @@ def _unseen(values: pd.Series[float]) -> float:
 
 
 def _figures(
-    side: pd.DataFrame, rows: pd.DataFrame, themes: pd.DataFrame, n_themes: int
+    side: _Side, rows: pd.DataFrame, themes: pd.DataFrame, n_themes: int
 ) -> Iterator[tuple[str, pd.Series[float]]]:
     """Each figure as a value per document, by doc_id."""
-    if side.empty:
+    ids = side.documents
+    if ids.empty:
         return
-    ids = pd.Index(side["doc_id"])
     yield "spread", pd.Series(ids.isin(rows["doc_id"]).astype(float), index=ids)
     if rows.empty:
         return

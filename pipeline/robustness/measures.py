@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 import numpy as np
 
+from pipeline.compute.backends import MapOrdered, here
 from pipeline.config.params import GapParams, Params
 from pipeline.gap.comparison import compare
 from pipeline.gap.measures.measured import Measured, draw
-from pipeline.robustness.left_out import left_out
+from pipeline.robustness.left_out import LeftOut, left_out
 from pipeline.robustness.run_tables import RunTables
 from pipeline.robustness.specification import (
     CODED,
@@ -32,12 +34,16 @@ PRIORS = (1.0, 16.0)
 """Other degrees of freedom of the prior variance of the statistic."""
 
 
-def other_measures(run: RunTables, *, params: Params) -> Iterator[Specification]:
+def other_measures(
+    run: RunTables, *, params: Params, map_ordered: MapOrdered = here
+) -> Iterator[Specification]:
     """All of them; nothing where a side has no document."""
     usual = usual_measures(run, params=params.gap)
     if not usual:
         return
-    yield from _without_parts(run, usual, params=params.gap)
+    shared = _Shared(left_out(run.documents, params=params.gap), usual, params.gap)
+    for made in map_ordered(_without_parts, range(len(usual)), shared=shared):
+        yield from made
     weighted = map(token_weighted, usual)
     yield specified("weighting", message("by_words"), weighted, params=params.gap)
     for prior in PRIORS:
@@ -51,25 +57,32 @@ def other_measures(run: RunTables, *, params: Params) -> Iterator[Specification]
     yield _without_common_terms(run, params=params)
 
 
-def _without_parts(
-    run: RunTables, usual: Sequence[Measured], *, params: GapParams
-) -> Iterator[Specification]:
-    """Each cluster and each year left out; the sides are permuted anew.
+class _Shared(NamedTuple):
+    """What is left out in turn, and the measures."""
+
+    parts: list[LeftOut]
+    usual: Sequence[Measured]
+    params: GapParams
+
+
+def _without_parts(shared: _Shared, number: int) -> list[Specification]:
+    """One measure without each cluster and each year; the sides are permuted anew.
 
     Words are compared with the critical values of all documents. As for `flipped_by` the whole
     decides whether gamma means are tested.
     """
-    parts = left_out(run.documents, params=params)
-    for one in usual:
-        whole = compare(one, params=params)
-        critical = whole.tested.critical if one.name == WORDS else None
-        for part in parts:
-            rest = one.keeping(~np.isin(one.documents, sorted(part.documents)))
-            if 0 in rest.sides.shape or len(rest.documents) == len(one.documents):
-                continue
-            again = replace(rest, permutations=draw(rest.sides, params=params))
-            found = found_in([again], params=params, critical=critical, unlike=whole.unlike)
-            yield Specification(part.varied, part.name, found, (one.name,))
+    params, one = shared.params, shared.usual[number]
+    whole = compare(one, params=params)
+    critical = whole.tested.critical if one.name == WORDS else None
+    made = []
+    for part in shared.parts:
+        rest = one.keeping(~np.isin(one.documents, sorted(part.documents)))
+        if 0 in rest.sides.shape or len(rest.documents) == len(one.documents):
+            continue
+        again = replace(rest, permutations=draw(rest.sides, params=params))
+        found = found_in([again], params=params, critical=critical, unlike=whole.unlike)
+        made.append(Specification(part.varied, part.name, found, (one.name,)))
+    return made
 
 
 def _by_min_p(usual: Sequence[Measured], *, params: GapParams) -> Iterator[Specification]:

@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 
 from pipeline import tables
+from pipeline.compute.backends import MapOrdered, here
 from pipeline.config.params import Params
 from pipeline.robustness.left_out import CLUSTERS, TIME
 from pipeline.robustness.measures import other_measures
@@ -53,7 +54,9 @@ class Tried:
     verdict: str
 
 
-def robustness(run: RunTables, gaps: pd.DataFrame, *, params: Params) -> pd.DataFrame:
+def robustness(
+    run: RunTables, gaps: pd.DataFrame, *, params: Params, map_ordered: MapOrdered = here
+) -> pd.DataFrame:
     """The table `Robustness`: for each finding the share of other analyses that agree.
 
     `gaps` is the table `Gaps`. A finding that another analysis does not come to at all, such as a
@@ -66,7 +69,7 @@ def robustness(run: RunTables, gaps: pd.DataFrame, *, params: Params) -> pd.Data
     rows: list[dict[str, object]] = []
     findings = gaps[_is_finding(gaps, most=params.robustness.n_words)]
     for language, those in findings.groupby("language", sort=True):
-        done = list(specifications(run.of(str(language)), params=params))
+        done = list(specifications(run.of(str(language)), params=params, map_ordered=map_ordered))
         for finding in those.to_dict("records"):
             rows += _rows({str(key): value for key, value in finding.items()}, done)
     return tables.table_of(tables.Robustness, rows)
@@ -170,11 +173,13 @@ def _named(names: Sequence[Message]) -> str:
     return encoded(shown)
 
 
-def specifications(run: RunTables, *, params: Params) -> Iterator[Specification]:
+def specifications(
+    run: RunTables, *, params: Params, map_ordered: MapOrdered = here
+) -> Iterator[Specification]:
     """Other ways to compute the findings of one language; none where it has one side only."""
     if run.evidence is None:
         return
-    yield from other_measures(run, params=params)
-    yield from other_topics(run, params=params)
-    yield from other_wholes(run, params=params)
+    yield from other_measures(run, params=params, map_ordered=map_ordered)
+    yield from other_topics(run, params=params, map_ordered=map_ordered)
+    yield from other_wholes(run, params=params, map_ordered=map_ordered)
     yield from other_meanings(run, params=params)

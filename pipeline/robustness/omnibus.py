@@ -11,6 +11,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
+from pipeline.compute.backends import MapOrdered, here
 from pipeline.config.params import GapParams, Params
 from pipeline.gap.meaning import ContextDistances, context_distances, meanings
 from pipeline.gap.measures.contexts import Contexts, contexts_of
@@ -32,7 +33,13 @@ WHOLE = ("divergence", "partisanship")
 """The measures of all words or topics together."""
 
 
-def other_wholes(run: RunTables, *, params: Params) -> Iterator[Specification]:
+_Whole = tuple[str, Message, RunTables, GapParams]
+"""What is varied and how; the tables and settings that are compared."""
+
+
+def other_wholes(
+    run: RunTables, *, params: Params, map_ordered: MapOrdered = here
+) -> Iterator[Specification]:
     """Divergence and partisanship, with fewer draws."""
     few = params.gap.model_copy(
         update={
@@ -40,7 +47,7 @@ def other_wholes(run: RunTables, *, params: Params) -> Iterator[Specification]:
             "n_bootstrap": min(MAX_DRAWS, params.gap.n_bootstrap),
         }
     )
-    tried = [
+    tried: list[_Whole] = [
         (part.varied, part.name, run.without(part.documents), few)
         for part in left_out(run.documents, params=few)
     ]
@@ -51,14 +58,22 @@ def other_wholes(run: RunTables, *, params: Params) -> Iterator[Specification]:
     rare = run.uncommon_terms(share=params.robustness.common_terms)
     tried += [("stop list", message("no_common_words"), rare, few)]
     tried += [("weighting", message("by_words"), run, few)]
-    for varied, name, other, own in tried:
-        evidence = other.evidence
-        if evidence is not None:
-            results = omnibus_results(
-                evidence, params=own, influential=False, by_words=varied == "weighting"
-            )
-            found = found_in_rows(one.row() for one in results)
-            yield Specification(varied, name, found, WHOLE)
+    for made in map_ordered(_whole, range(len(tried)), shared=tried):
+        if made is not None:
+            yield made
+
+
+def _whole(tried: Sequence[_Whole], number: int) -> Specification | None:
+    """The specification of one of them; None where a side has no document."""
+    varied, name, other, own = tried[number]
+    evidence = other.evidence
+    if evidence is None:
+        return None
+    results = omnibus_results(
+        evidence, params=own, influential=False, by_words=varied == "weighting"
+    )
+    found = found_in_rows(one.row() for one in results)
+    return Specification(varied, name, found, WHOLE)
 
 
 def other_meanings(run: RunTables, *, params: Params) -> Iterator[Specification]:

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
 import pandas as pd
 
+from pipeline.compute.backends import MapOrdered, here
 from pipeline.config.params import GapParams, Params
 from pipeline.robustness import refits
 from pipeline.robustness.run_tables import RunTables
@@ -25,7 +27,9 @@ _Refit = tuple[tuple[str, Message], refits.Units, tuple[str, int, int], refits.P
 """What is varied and how; units; method, number and seed; the draw of documents."""
 
 
-def other_topics(run: RunTables, *, params: Params) -> Iterator[Specification]:
+def other_topics(
+    run: RunTables, *, params: Params, map_ordered: MapOrdered = here
+) -> Iterator[Specification]:
     """The topics of other models, other fits, other units; nothing where none was chosen."""
     chosen = run.models[run.models["chosen"]]
     if chosen.empty or run.unit_topics.empty:
@@ -56,10 +60,27 @@ def other_topics(run: RunTables, *, params: Params) -> Iterator[Specification]:
     rare = run.uncommon_terms(share=params.robustness.common_terms)
     fewer, _ = refits.units_of(rare.term_counts, rare.units, rare.unit_topics)
     tried += [(("stop list", message("topics_without_common_words")), fewer, own, None)]
-    for what, those, (other, number, other_seed), drawn in tried:
-        shares = refits.refitted(those, method=other, n_topics=number, seed=other_seed, drawn=drawn)
-        if shares is not None:
-            yield _with_topics(run, shares, what, params=params.gap)
+    shared = _Shared(run, tried, params.gap)
+    for made in map_ordered(_refitted, range(len(tried)), shared=shared):
+        if made is not None:
+            yield made
+
+
+class _Shared(NamedTuple):
+    """The tables, and all refits that are tried."""
+
+    run: RunTables
+    tried: list[_Refit]
+    params: GapParams
+
+
+def _refitted(shared: _Shared, number: int) -> Specification | None:
+    """The specification of one refit; None where there are too few units or terms."""
+    what, units, (method, n_topics, seed), drawn = shared.tried[number]
+    shares = refits.refitted(units, method=method, n_topics=n_topics, seed=seed, drawn=drawn)
+    if shares is None:
+        return None
+    return _with_topics(shared.run, shares, what, params=shared.params)
 
 
 def _model(method: str, n_topics: int) -> Message:

@@ -63,7 +63,7 @@ from pipeline.privacy.pseudonyms import (
 from pipeline.privacy.review import Named, named
 from pipeline.privacy.small_cells import without_small_groups
 from pipeline.sandbox import Limits, Sandbox, Stopped
-from pipeline.stages import is_verbose, run
+from pipeline.stages import compute, is_verbose, run
 from pipeline.wording.messages import message
 
 _ANEW = message("save_anew_or_txt")
@@ -83,7 +83,7 @@ class _Read(NamedTuple):
 def main() -> None:
     """Reads each file of the folder; what cannot be used becomes a row that says why."""
     params, privacy = load_params().documents, load_params().privacy
-    limits = Limits(params.max_seconds, params.max_megabytes)
+    limits = Limits(params.max_seconds, params.max_megabytes, workers=compute().workers)
     files, found, refusals, columns = _folder(params, limits)
     hidden = _private(with_words(found), refusals, files=files, params=privacy, limits=limits)
     readings, shown_word = without_words(hidden.readings, found.words)
@@ -235,7 +235,7 @@ def _hiding(params: PrivacyParams, names: ReviewedNames) -> Hiding:
 def names_to_review(names: ReviewedNames) -> list[Named]:
     """What a run would take for a name, for its owner's eyes; the most doubtful first."""
     params, privacy = load_params().documents, load_params().privacy
-    limits = Limits(params.max_seconds, params.max_megabytes)
+    limits = Limits(params.max_seconds, params.max_megabytes, workers=compute().workers)
     readings = with_words(_folder(params, limits).found)
     warm = Search(Evidence(), privacy.models).warm
     with Sandbox(limits, warm) as sandbox:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pipeline import tables
+from pipeline.compute.backends import backend
 from pipeline.config.params import load_params
 from pipeline.gap.control import control
 from pipeline.gap.design import design, usage
 from pipeline.gap.gaps import collocates, gaps
 from pipeline.gap.profiles import profiles
-from pipeline.stages import run
+from pipeline.stages import compute, run
 
 
 def main() -> None:
@@ -24,16 +25,18 @@ def main() -> None:
     tables.write(tables.Usage, usage(documents, mentions, params=params))
     tables.write(tables.Profiles, profiles(documents, mentions, params=params))
     codings = tables.read(tables.Codings)
-    found = gaps(
-        documents,
-        mentions,
-        term_counts,
-        topic_shares,
-        context_words,
-        codings,
-        params=params,
-        other_sentences=tables.read(tables.OtherSentences),
-    )
+    with backend(compute()) as map_ordered:
+        found = gaps(
+            documents,
+            mentions,
+            term_counts,
+            topic_shares,
+            context_words,
+            codings,
+            params=params,
+            other_sentences=tables.read(tables.OtherSentences),
+            map_ordered=map_ordered,
+        )
     tables.write(tables.Gaps, found)
     beside = control(everything, mentions, term_counts, topic_shares, gaps=found, params=params)
     tables.write(tables.Control, beside)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pipeline import tables
+from pipeline.compute.backends import backend
 from pipeline.config.params import load_params
 from pipeline.robustness.multiverse import robustness
 from pipeline.robustness.run_tables import RunTables
-from pipeline.stages import run
+from pipeline.stages import compute, run
 
 
 def main() -> None:
@@ -24,7 +25,8 @@ def main() -> None:
         codings=tables.read(tables.Codings),
     )
     gaps = tables.read(tables.Gaps)
-    found = robustness(run_tables, gaps, params=load_params())
+    with backend(compute()) as map_ordered:
+        found = robustness(run_tables, gaps, params=load_params(), map_ordered=map_ordered)
     tables.write(tables.Robustness, found)
 
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import sys
-from functools import partial
+from collections.abc import Iterable, Iterator
 
 from tqdm import tqdm
 
 from pipeline import tables
+from pipeline.compute.backends import backend
 from pipeline.config.params import load_params
-from pipeline.stages import run
+from pipeline.stages import compute, run
 from pipeline.topics.folding import folded
 from pipeline.topics.labels import load_labels
 from pipeline.topics.ownership import cluster_owners
-from pipeline.topics.selection import TopicRules, topics
+from pipeline.topics.selection import Fit, TopicRules, topics
 from pipeline.topics.topic_tables import TopicTables
 
 KEPT = {
@@ -39,8 +40,15 @@ def main() -> None:
     if kept is not None:
         made = folded(counts, units, kept=kept, names=load_labels())
     else:
-        watch = partial(tqdm, disable=None, desc="topics", unit="model")
-        made = topics(counts, units, rules=rules, names=load_labels(), watch=watch)
+        with backend(compute()) as map_ordered:
+            made = topics(
+                counts,
+                units,
+                rules=rules,
+                names=load_labels(),
+                watch=_watched,
+                map_ordered=map_ordered,
+            )
     for note in made.topics["note"]:
         sys.stderr.write(f"data/topic_labels.csv: {note}\n" if note else "")
     tables.write(tables.TopicModels, made.models)
@@ -52,6 +60,12 @@ def main() -> None:
     tables.write(tables.TopicVectors, made.vectors)
     tables.write(tables.TopicRefits, made.refits)
     tables.write(tables.FullVocabularyShares, made.full_vocabulary)
+
+
+def _watched(fits: Iterator[Fit], total: int) -> Iterable[Fit]:
+    """The fits, with a bar that counts them."""
+    bar: tqdm[Fit] = tqdm(fits, disable=None, total=total, desc="topics", unit="model")
+    return bar
 
 
 def _kept() -> TopicTables | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,12 +31,12 @@ class Sides:
     cluster: NDArray[np.intp]
     weight: Floats | None = None
 
-    @property
+    @cached_property
     def n_clusters(self) -> int:
         """Clusters on both sides together."""
         return int(self.cluster.max()) + 1 if self.cluster.size else 0
 
-    @property
+    @cached_property
     def cluster_first(self) -> Flags:
         """For each cluster: whether it stands on the first side."""
         side = np.zeros(self.n_clusters, dtype=bool)
@@ -48,7 +49,7 @@ class Sides:
         n_first = int(self.cluster_first.sum())
         return n_first, self.n_clusters - n_first
 
-    @property
+    @cached_property
     def sizes(self) -> Floats:
         """The documents of each cluster, or the sum of their weights."""
         counts = np.bincount(self.cluster, weights=self.weight, minlength=self.n_clusters)

@@ -21,7 +21,9 @@ References:
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 from scipy import special, stats
@@ -178,16 +180,31 @@ def compare_means(
     below = special.fdtr(2 * first, 2 * second, ratio)
     above = special.fdtrc(2 * first, 2 * second, ratio)
     p_value = np.minimum(2 * np.minimum(below, above), 1.0)
-    spread = [
-        float((side.squared_cv(common, inflation=0.0) * side.n_clusters * common).sum())
-        for side in both
-    ]
     return Compared(
         log_ratio=np.log(ratio),
         shapes=(first, second),
         p_value=np.maximum(p_value, prevalence_p(having, sides=sides)),
-        spread_ratio=max(spread[0], 1e-12) / max(spread[1], 1e-12),
+        spread_ratio=_spread_ratio(both),
     )
+
+
+def spread_ratio(values: Floats, *, sides: Sides, kind: Kind, prior: float = PRIOR_DF) -> float:
+    """The `spread_ratio` of `compare_means`, without the test."""
+    return _spread_ratio(
+        [
+            side_means(values, sides=sides, own=own, kind=kind, prior=prior)
+            for own in (sides.first, ~sides.first)
+        ]
+    )
+
+
+def _spread_ratio(both: Sequence[SideMeans]) -> float:
+    common = (both[0].mean + both[1].mean) / 2
+    spread = [
+        float((side.squared_cv(common, inflation=0.0) * side.n_clusters * common).sum())
+        for side in both
+    ]
+    return max(spread[0], 1e-12) / max(spread[1], 1e-12)
 
 
 def compare_shares(
@@ -229,10 +246,16 @@ def prevalence_p(values: Floats, *, sides: Sides) -> Floats:
     more = held_by_first(values, sides=sides)
     rare = np.where(more, with_first, with_second) <= 1
     for one, other in np.unique(np.stack([with_first, with_second])[:, rare], axis=1).T.tolist():
-        table = np.array([[one, n_first - one], [other, n_second - other]])
         same = rare & (with_first == one) & (with_second == other)
-        found[same] = float(stats.fisher_exact(table).pvalue)
+        found[same] = _fisher_p(int(one), n_first, int(other), n_second)
     return found
+
+
+@lru_cache(maxsize=65536)
+def _fisher_p(one: int, n_first: int, other: int, n_second: int) -> float:
+    """Kept: there are few tables, and each is asked about thousands of times."""
+    table = np.array([[one, n_first - one], [other, n_second - other]])
+    return float(stats.fisher_exact(table).pvalue)
 
 
 def held_by_first(values: Floats, *, sides: Sides) -> Flags:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from pipeline.compute.backends import Local, LostWorkers, NoCluster, backend, cores, here
 from pipeline.config.params import ComputeParams
 from pipeline.errors import Explained
+from tests.compute.clusters import cluster
 
 
 def drawn(shared: int, seed: int) -> tuple[int, float]:
@@ -69,3 +71,28 @@ def test_a_cluster_that_does_not_answer_is_explained() -> None:
     params = ComputeParams(backend="dask", scheduler="tcp://127.0.0.1:9")
     with pytest.raises(NoCluster, match=r"compute\.backend"), backend(params):
         pass
+
+
+def lost_once(shared: str, item: int) -> int:
+    """The item; one worker is lost over the first of them, once."""
+    mark = Path(shared)
+    if item == 0 and not mark.exists():
+        mark.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return item
+
+
+def test_a_cluster_gives_the_same_and_a_lost_worker_loses_no_work(tmp_path: Path) -> None:
+    with cluster() as scheduler:
+        params = ComputeParams(backend="dask", scheduler=scheduler)
+        with backend(params) as map_ordered:
+            made = list(map_ordered(drawn, SEEDS, shared=2))
+            kept = list(map_ordered(lost_once, [0, 1, 2], shared=str(tmp_path / "lost")))
+            failed = map_ordered(failing, [0, 1, 2, 3])
+            assert [next(failed), next(failed)] == [0, 1]
+            with pytest.raises(Explained, match="2 is wrong"):
+                next(failed)
+    assert [value for _, value in made] == [value for _, value in here(drawn, SEEDS, shared=2)]
+    assert os.getpid() not in {process for process, _ in made}
+    assert kept == [0, 1, 2]
+    assert (tmp_path / "lost").exists()

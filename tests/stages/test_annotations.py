@@ -7,6 +7,7 @@ import shutil
 from importlib import import_module
 from pathlib import Path
 
+import pandas as pd
 import pytest
 import yaml
 
@@ -17,7 +18,9 @@ from pipeline.sandbox import Stopped
 from pipeline.stages.annotations import _Document, _settled
 from tests import mini
 from tests.built import hashes
+from tests.compute.clusters import cluster
 from tests.docs import segments_of
+from tests.paths import ROOT
 
 FOLDERS = (tables.ANNOTATIONS, tables.READ_MENTIONS)
 
@@ -128,15 +131,46 @@ def test_a_run_that_is_ended_leaves_what_it_has_done(
     assert hashes(project) == whole
 
 
-@pytest.mark.parametrize("workers", [1, 2, 8])
+COMPARING = ("topics", "gap", "robustness")
+
+
+@pytest.fixture(scope="module")
+def compared(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small project with the sides compared by one process."""
+    folder = Path(shutil.copytree(built, tmp_path_factory.mktemp("compared") / "project"))
+    set_params(folder, "compute", workers=1)
+    shutil.copy(ROOT / "data" / "topic_labels.csv", folder / "data")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        for stage in COMPARING:
+            import_module(f"pipeline.stages.{stage}").main()
+    return folder
+
+
+@pytest.mark.parametrize("workers", [2, 8])
 def test_any_number_of_workers_gives_the_same_bytes(
-    project: Path, workers: int, monkeypatch: pytest.MonkeyPatch
+    compared: Path, tmp_path: Path, workers: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    project = Path(shutil.copytree(compared, tmp_path / "project"))
     whole = hashes(project)
+    assert len(pd.read_parquet(project / tables.place(tables.Robustness))) > 20
     for folder in FOLDERS:
         shutil.rmtree(project / folder)
     set_params(project, "compute", workers=workers)
     stages(project, monkeypatch)
+    for stage in COMPARING:
+        import_module(f"pipeline.stages.{stage}").main()
+    assert hashes(project) == whole
+
+
+def test_a_cluster_gives_the_same_bytes(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = hashes(project)
+    for folder in FOLDERS:
+        shutil.rmtree(project / folder)
+    monkeypatch.chdir(project)
+    with cluster() as scheduler:
+        set_params(project, "compute", backend="dask", scheduler=scheduler)
+        stages(project, monkeypatch)
     assert hashes(project) == whole
 
 

@@ -4,7 +4,8 @@ In: term counts, units and the names that people gave to topics. Out: `TopicTabl
 the chosen model and of all candidates.
 """
 
+from pipeline.topics.selection.fits import Fit
 from pipeline.topics.selection.rules import Candidate, TopicRules
 from pipeline.topics.selection.selected import topics
 
-__all__ = ["Candidate", "TopicRules", "topics"]
+__all__ = ["Candidate", "Fit", "TopicRules", "topics"]

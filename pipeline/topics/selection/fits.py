@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
 from scipy import sparse
 
+from pipeline.compute.backends import MapOrdered, here
 from pipeline.topics.corpus import UnitCorpus
 from pipeline.topics.metrics import (
     CAME_BACK,
@@ -116,7 +117,9 @@ def _too_little(corpus: UnitCorpus, candidate: Candidate) -> Message | None:
     return None
 
 
-def refitted(corpus: UnitCorpus, fits: Sequence[Fit], *, rules: TopicRules) -> list[Fit]:
+def refitted(
+    corpus: UnitCorpus, fits: Sequence[Fit], *, rules: TopicRules, map_ordered: MapOrdered = here
+) -> list[Fit]:
     """The fits with refits, except those that no stability could bring near the best.
 
     Stability is at most 1, which bounds a candidate's quality before it is refitted. Candidates
@@ -129,31 +132,33 @@ def refitted(corpus: UnitCorpus, fits: Sequence[Fit], *, rules: TopicRules) -> l
         wanted = (rules.pin_method or rules.pin_n_topics) and is_pinned(fit.candidate, rules=rules)
         if fit.model is None or not (wanted or most_quality(fit) >= best - NEAR * abs(best)):
             continue
-        done[number] = with_refits(corpus, fit, rules=rules)
+        done[number] = with_refits(corpus, fit, rules=rules, map_ordered=map_ordered)
         best = max(best, quality(done[number]))
     return done
 
 
-def with_refits(corpus: UnitCorpus, fit: Fit, *, rules: TopicRules) -> Fit:
+def with_refits(
+    corpus: UnitCorpus, fit: Fit, *, rules: TopicRules, map_ordered: MapOrdered = here
+) -> Fit:
     """The fit with its refits; as it is where it has them, or was not fitted."""
     if fit.model is None or fit.refits:
         return fit
-    refits = tuple(_refits(corpus, fit.candidate, rules=rules))
+    seeds = [_refit_seed(rules, number) for number in range(1, rules.n_refits + 1)]
+    refits = tuple(map_ordered(_refit, seeds, shared=(corpus.counted, fit.candidate)))
     overlaps = np.array([matched_overlap(fit.model.shown, refit) for refit in refits])
     return replace(fit, overlaps=overlaps, refits=refits)
 
 
-def _refits(corpus: UnitCorpus, candidate: Candidate, *, rules: TopicRules) -> Iterator[Floats]:
-    """Topics by terms of each refit: without a fifth of the documents, and with another seed.
+def _refit(shared: tuple[UnitCounts, Candidate], seed: int) -> Floats:
+    """Topics by terms of one refit: without a fifth of the documents, and with another seed.
 
     Another seed alone would not change NMF, whose start is determined by the data. Leaving out
     documents shows for every method whether a topic depends on a few of them. All candidates are
     refitted without the same documents.
     """
-    for number in range(1, rules.n_refits + 1):
-        seed = _refit_seed(rules, number)
-        part = corpus.counted.part(some_documents(corpus.counted, seed=seed))
-        yield REFITS[candidate.method](part, n_topics=candidate.n_topics, seed=seed)
+    units, candidate = shared
+    part = units.part(some_documents(units, seed=seed))
+    return REFITS[candidate.method](part, n_topics=candidate.n_topics, seed=seed)
 
 
 def _refit_seed(rules: TopicRules, number: int) -> int:

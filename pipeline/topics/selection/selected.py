@@ -6,12 +6,13 @@ the sides is a valid test of the gap.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 
+from pipeline.compute.backends import MapOrdered, here
 from pipeline.tables import FullVocabularyShares, TopicModels, TopicRefits, empty
 from pipeline.topics.corpus import UnitCorpus, unit_corpora, unit_corpus
 from pipeline.topics.labels import Named, named, topic_labels
@@ -52,21 +53,22 @@ def topics(
     *,
     rules: TopicRules,
     names: pd.DataFrame | None = None,
-    watch: Callable[[Iterable[Candidate]], Iterable[Candidate]] = iter,
+    watch: Callable[[Iterator[Fit], int], Iterable[Fit]] = lambda fits, n: fits,
+    map_ordered: MapOrdered = here,
 ) -> TopicTables:
     """Tables of the topic models, for each language with enough units and both sides.
 
     `counts` is TermCounts, `units` TermUnits, `names` the names that people gave to topics.
-    Candidates are all pairs of a method and a number of topics; `watch` wraps them, to show
-    progress. Only content words are used. A unit without such a word has no topics, nor has a
-    document without such a unit. Shares of a document add up to 1.
+    Candidates are all pairs of a method and a number of topics; `watch` wraps their fits, of which
+    it is told the number, to show progress. Only content words are used. A unit without such a
+    word has no topics, nor has a document without such a unit. Shares of a document add up to 1.
     """
     parts = [nothing()]
     for corpus in unit_corpora(counts, units, document_weight=rules.document_weight):
-        fits = [
-            fit_candidate(corpus, candidate, rules=rules) for candidate in watch(candidates(rules))
-        ]
-        fits = widened(corpus, refitted(corpus, fits, rules=rules), rules=rules)
+        tried = candidates(rules)
+        fits = list(watch(map_ordered(_fitted, tried, shared=(corpus, rules)), len(tried)))
+        fits = refitted(corpus, fits, rules=rules, map_ordered=map_ordered)
+        fits = widened(corpus, fits, rules=rules, map_ordered=map_ordered)
         choice = choose(fits, rules=rules)
         chosen = choice.chosen
         models = _models(corpus, fits, choice=choice, seed=rules.seed)
@@ -80,6 +82,12 @@ def topics(
             full = _full_vocabulary(corpus, counts, fits[chosen].candidate, rules=rules)
             parts.append(replace(shown, models=models, refits=refits, full_vocabulary=full))
     return joined(parts)
+
+
+def _fitted(shared: tuple[UnitCorpus, TopicRules], candidate: Candidate) -> Fit:
+    """A candidate that is fitted by a worker."""
+    corpus, rules = shared
+    return fit_candidate(corpus, candidate, rules=rules)
 
 
 def _models(

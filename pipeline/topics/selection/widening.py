@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from pipeline.compute.backends import MapOrdered, here
 from pipeline.topics.corpus import UnitCorpus
 from pipeline.topics.selection.choice import chosen_of, edge_of, holds
 from pipeline.topics.selection.fits import Fit, fit_candidate, with_refits
@@ -21,7 +22,9 @@ from pipeline.topics.selection.rules import (
 )
 
 
-def widened(corpus: UnitCorpus, fits: Sequence[Fit], *, rules: TopicRules) -> list[Fit]:
+def widened(
+    corpus: UnitCorpus, fits: Sequence[Fit], *, rules: TopicRules, map_ordered: MapOrdered = here
+) -> list[Fit]:
     """The fits, and further ones until the best is no longer at the edge.
 
     At the smallest number all candidates of the best method are refitted, so that the one with most
@@ -34,7 +37,9 @@ def widened(corpus: UnitCorpus, fits: Sequence[Fit], *, rules: TopicRules) -> li
     done = list(fits)
     if found[1] == "smallest":
         done = [
-            with_refits(corpus, fit, rules=rules) if fit.candidate.method == method else fit
+            with_refits(corpus, fit, rules=rules, map_ordered=map_ordered)
+            if fit.candidate.method == method
+            else fit
             for fit in fits
         ]
         found = _at_edge(done, rules=rules)
@@ -43,7 +48,7 @@ def widened(corpus: UnitCorpus, fits: Sequence[Fit], *, rules: TopicRules) -> li
     edge = found[1]
     for number in further_numbers(rules, edge):
         fit = fit_candidate(corpus, Candidate(method, number), rules=rules)
-        done.append(with_refits(corpus, fit, rules=rules))
+        done.append(with_refits(corpus, fit, rules=rules, map_ordered=map_ordered))
         found = _at_edge(done, rules=rules)
         over = fit.model is None or found is None or found[1] != edge
         if over or _is_settled(done, found, rules=rules):

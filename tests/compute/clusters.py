@@ -1,0 +1,31 @@
+"""A Dask cluster of two workers on this machine, for tests."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+
+SETTINGS = {"distributed.worker.daemon": False}
+"""A worker may have processes of its own: those that read documents within limits."""
+
+
+@contextmanager
+def cluster() -> Iterator[str]:
+    """The address of the scheduler, on the loopback interface; workers stand in this folder.
+
+    The test is skipped where the environment was set up before `distributed` came into it.
+    """
+    distributed = pytest.importorskip("distributed", reason="distributed is not installed")
+    import dask
+
+    with (
+        warnings.catch_warnings(),
+        dask.config.set(SETTINGS),
+        distributed.LocalCluster(
+            n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address=None
+        ) as started,
+    ):
+        yield started.scheduler_address

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NoReturn
+from collections.abc import Iterator, Sequence
+from typing import Any, NoReturn
 
 from tqdm import tqdm
 
+from pipeline.compute.backends import Function, MapOrdered
 from pipeline.errors import say
 
 
@@ -18,3 +20,15 @@ def progress(stage: str, total: int, *, kept: int = 0, unit: str = "document") -
     if kept:
         bar.set_postfix_str(say("{n} unchanged", n=kept))
     return bar
+
+
+def with_bar(stage: str, map_ordered: MapOrdered) -> MapOrdered:
+    """The `MapOrdered` with a bar for each call, which counts its items."""
+
+    def counted(function: Function, items: Sequence[Any], *, shared: Any = None) -> Iterator[Any]:
+        results = map_ordered(function, items, shared=shared)
+        yield from tqdm(
+            results, disable=None, total=len(items), desc=stage, unit="part", leave=False
+        )
+
+    return counted

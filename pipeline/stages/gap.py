@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline import tables
 from pipeline.compute.backends import backend
+from pipeline.compute.progress import with_bar
 from pipeline.config.params import load_params
 from pipeline.gap.control import control
 from pipeline.gap.design import design, usage
@@ -35,7 +36,7 @@ def main() -> None:
             codings,
             params=params,
             other_sentences=tables.read(tables.OtherSentences),
-            map_ordered=map_ordered,
+            map_ordered=with_bar("gap", map_ordered),
         )
     tables.write(tables.Gaps, found)
     beside = control(everything, mentions, term_counts, topic_shares, gaps=found, params=params)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline import tables
 from pipeline.compute.backends import backend
+from pipeline.compute.progress import with_bar
 from pipeline.config.params import load_params
 from pipeline.robustness.multiverse import robustness
 from pipeline.robustness.run_tables import RunTables
@@ -26,7 +27,9 @@ def main() -> None:
     )
     gaps = tables.read(tables.Gaps)
     with backend(compute()) as map_ordered:
-        found = robustness(run_tables, gaps, params=load_params(), map_ordered=map_ordered)
+        found = robustness(
+            run_tables, gaps, params=load_params(), map_ordered=with_bar("robustness", map_ordered)
+        )
     tables.write(tables.Robustness, found)
 
 

@@ -9,8 +9,6 @@ from collections.abc import Mapping, Sequence
 from itertools import permutations
 from math import nan
 
-from scipy.stats import binomtest
-
 
 def wilson(n_right: int, n: int, *, level: float = 0.95) -> tuple[float, float]:
     """The ends of the score interval of a share; NaN where there is nothing to count.
@@ -21,6 +19,8 @@ def wilson(n_right: int, n: int, *, level: float = 0.95) -> tuple[float, float]:
     """
     if n == 0:
         return nan, nan
+    from scipy.stats import binomtest  # takes a second: only where somebody answered
+
     ends = binomtest(n_right, n).proportion_ci(level, method="wilson")
     return float(ends.low), float(ends.high)
 

@@ -25,6 +25,7 @@ from pipeline.linguistics.annotate import (
 from pipeline.sandbox import Limits, Stopped
 from pipeline.stages import by_document, compute, run
 from pipeline.text.cowords import Bases
+from pipeline.text.languages import segment_language
 
 Annotated = tuple[bytes, list[tuple[str, str]]]
 """The packed Docs of a document; each segment that was read word by word, and the error's type."""
@@ -106,7 +107,15 @@ def _content(segments: pd.DataFrame) -> list[str]:
 def _job(settings: _Settings) -> Job:
     params = settings.params
     limits = Limits(params.max_seconds, params.max_megabytes)
-    return Job(annotated, settings, limits, partial(load_pipelines, params.models, settings.bases))
+    return Job(annotated, settings, limits, partial(_warm, settings))
+
+
+def _warm(settings: _Settings) -> None:
+    """Loads once what all workers need: pipelines, and the tables of the language detector."""
+    params = settings.params
+    load_pipelines(params.models, settings.bases)
+    for text in ("what everyone needs to read all of it", "what everyone needs " * 10):
+        segment_language(text, document="".join(params.languages[:1]), languages=params.languages)
 
 
 def annotated(settings: _Settings, document: _Document) -> Annotated:

@@ -101,3 +101,12 @@ def test_the_catalogue_names_who_answers_and_a_name_that_comes_once_is_a_speaker
 def test_a_number_of_participants_is_nobody() -> None:
     listed = entry("frontline/a.md", participants="4")
     assert read_document(content(*TALK), entry=listed).row["n_tokens"] == 9
+
+
+@pytest.mark.parametrize("title", ["Feltnotat 3, 12.03.24, kl. 08.00", "Diary, week 12"])
+def test_a_title_with_a_number_above_sentences_is_no_speech(title: str) -> None:
+    notes = ("I came at eight and it was dark.", "Nobody had written on the board.")
+    found = read_document(content(title, *notes), entry=entry("frontline/notes.txt"))
+    assert [str(one["text"]) for one in found.segments] == list(notes)
+    bare = read_document(content(title, "so we went", "and sat"), entry=entry("frontline/n.txt"))
+    assert str(bare.segments[0]["text"]).startswith(title)

@@ -87,6 +87,9 @@ _NOUNS = WordList("documents", "counted", language=EVERY)
 _FIRST, _LAST = 40, 15
 """Paragraphs at the start and at the end among which an imprint stands."""
 _MAX_IMPRINT = 60
+_MAX_TITLES = 2
+_ENDING = 0.8
+"""Share of the paragraphs that end as sentences do, in a text whose title does not."""
 _FEW_PAGES = 3
 """In a file of no more pages a line at the edge of two pages is a running head."""
 _CONTENTS_RUN = 3
@@ -103,6 +106,7 @@ def without_furniture(blocks: Sequence[Block]) -> list[Block]:
     kept = _without_numbered_margins(kept)
     kept = _without_page_numbers(kept)
     margins = _edges(kept)
+    times = Counter(block.text for block in kept)
     on_pages: Counter[str] = Counter()
     for key in {(_shape(kept[index].text), kept[index].page) for index in margins}:
         on_pages[key[0]] += 1
@@ -119,7 +123,8 @@ def without_furniture(blocks: Sequence[Block]) -> list[Block]:
         timed = _CLOCK.search(block.text)  # "Speaker 1 0:03" is a speaker at a time
         more_often = 0 if "#" in shape and not timed else within[shape]
         repeated = on_pages[shape] >= max(seldom, more_often)
-        if index in margins and repeated and not _is_counted(block.text):
+        counted = times[block.text] == 1 and _is_counted(block.text)
+        if index in margins and repeated and not counted:
             continue
         kind = "paragraph" if block.kind == "margin" else block.kind
         text = block.text if block.kind == "cue" else _without_heads(block.text, counters)
@@ -267,7 +272,20 @@ def as_prose(blocks: Sequence[Block]) -> list[Block]:
     Contents lists, reference lists, attendance and imprint are left out, and paragraphs that a page
     or a column broke are whole.
     """
-    return [block for block in _joined(_body(blocks)) if not _TO_THE_TOP.fullmatch(block.text)]
+    kept = [block for block in _joined(_body(blocks)) if not _TO_THE_TOP.fullmatch(block.text)]
+    return [
+        replace(block, kind="heading", level=1)
+        if number < _MAX_TITLES and _is_dated_title(block.text, kept[number + 1 :])
+        else block
+        for number, block in enumerate(kept)
+    ]
+
+
+def _is_dated_title(text: str, below: Sequence[Block]) -> bool:
+    """A title with a number, such as `Field note 3, 12 March`, above what ends as sentences do."""
+    ending = sum(_SENTENCE_END.search(block.text.strip()) is not None for block in below)
+    numbered = re.search(r"\d", text) is not None
+    return numbered and _is_title(text) and bool(below) and ending >= _ENDING * len(below)
 
 
 def _body(blocks: Sequence[Block]) -> list[Block]:

@@ -31,6 +31,7 @@ _TRACK = re.compile(
 
 
 _TOOLS = WordList("notices", "tools", language=EVERY)
+_CREDITS = WordList("notices", "broadcast_credits", language=EVERY)
 _BEGINNINGS = WordList("notices", "beginnings", language=EVERY)
 _CAPTION_CREDITS = WordList("notices", "caption_credits", language=EVERY)
 _CHAT_NOTES = WordList("notices", "chat_notes", language=EVERY)
@@ -57,7 +58,7 @@ def _notice() -> re.Pattern[str]:
 
 @cache
 def _tool() -> re.Pattern[str]:
-    return re.compile(rf"(?i)(?<![\w@])(?:{_either(_TOOLS)})(?![\w])")
+    return re.compile(rf"(?i)(?<![\w@])(?:{_either(_TOOLS)}|{_either(_CREDITS)})(?![\w])")
 
 
 @cache

@@ -30,7 +30,10 @@ _LABEL = 48
 
 _CLOCK = r"\d{1,3}:\d{2}(?::\d{2})?"
 _PLAIN = re.compile(rf"{_CLOCK}(?:[.,]\d{{1,3}})?")
-_DATE = r"(?:\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4})"
+_DATE = (
+    r"(?:\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}"
+    r"|\d{1,2}\.?\s[^\W\d_]{3,9}\.?\s\d{4}|[^\W\d_]{3,9}\.?\s\d{1,2},?\s\d{4})"
+)
 _OPEN, _CLOSE = r"[\[({<|@*#]", r"[\])}>|*#]"
 
 
@@ -45,7 +48,7 @@ def _forms() -> dict[str, str]:
     """A pattern for each way of writing a time; one before another that is a part of it."""
     unit = rf"\d{{1,4}}(?:[.,]\d{{1,3}})?\s?(?i:{_units()})(?![^\W\d_])\.?"
     return {
-        "dated": rf"{_DATE}[T ,]{{1,2}}{_CLOCK}(?:[.,]\d+)?Z?",
+        "dated": rf"{_DATE}[T ,]{{1,2}}(?:(?:at|kl\.?|klokken|klokka)\s)?{_CLOCK}(?:[.,]\d+)?Z?",
         "clock": rf"{_CLOCK}(?:[.,:;]\d{{1,3}}|-\d{{1,3}}(?!\d|:\d))?(?:\s?[AaPp]\.?[Mm]\b\.?)?"
         r"(?:\s?min\b\.?)?",
         "dots": r"\d{1,2}\.\d{2}\.\d{2}(?:[.,]\d{1,3})?",

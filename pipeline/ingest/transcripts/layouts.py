@@ -34,6 +34,10 @@ def _head() -> re.Pattern[str]:
 
 
 _NUMBER = re.compile(r"(?P<number>\d{1,5})(?:[.)]\s*|\s+)(?=[^\s\d])")
+_COUNTED = re.compile(
+    r"(?P<word>[^\W\d_]{2,12}\.?)[ \t]?(?P<number>\d{1,5})[.)]?[ \t]+(?=[^\s\d][^:]{0,40}[:：])"
+)
+"""A word and a number before a label: `Anf. 12  Anna Holm (S):`."""
 _LABELLED = re.compile(r"[^\W\d_][\w .#-]{0,30}[:：]")
 
 _TASKS = WordList("speakers", "task_columns")
@@ -214,6 +218,7 @@ def without_numbers(blocks: Sequence[Block]) -> list[Block]:
 
     Numbers are taken for such a count if they rise and stand before most lines or before labels.
     """
+    blocks = _without_counts(blocks)
     lines = [line for block in blocks for line in block.text.split("\n") if line.strip()]
     numbered = [match for line in lines if (match := _NUMBER.match(line.strip()))]
     numbers = [int(match["number"]) for match in numbered]
@@ -224,6 +229,25 @@ def without_numbers(blocks: Sequence[Block]) -> list[Block]:
     if len(numbered) < 0.8 * len(lines) and labelled < 0.8 * len(numbered):
         return list(blocks)
     return [replace(block, text="\n".join(_unnumbered(block.text))) for block in blocks]
+
+
+def _without_counts(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks without one word and a number that rises each time before labels."""
+    lines = [line.strip() for block in blocks for line in block.text.split("\n")]
+    counted = [match for line in lines if (match := _COUNTED.match(line))]
+    numbers = [int(match["number"]) for match in counted]
+    rising = all(after > before for before, after in pairwise(numbers))
+    if len(counted) < _MIN_NUMBERS or len({match["word"] for match in counted}) > 1 or not rising:
+        return list(blocks)
+    return [
+        replace(
+            block,
+            text="\n".join(
+                _COUNTED.sub("", line.strip(), count=1) for line in block.text.split("\n")
+            ),
+        )
+        for block in blocks
+    ]
 
 
 def _unnumbered(text: str) -> Iterator[str]:

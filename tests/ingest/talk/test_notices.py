@@ -8,12 +8,12 @@ from pipeline.ingest.blocks import Block
 from pipeline.ingest.talk.notices import without_notices
 
 TALK = [
-    Block(f"R: We carried table {n} out ourselves, and nobody wrote it down.") for n in range(9)
+    Block(f"R: We carried table {n} out ourselves, and nobody wrote it down.") for n in range(16)
 ]
 
 
 def _kept(*, top: str = "", end: str = "", within: str = "") -> list[str]:
-    blocks = [*TALK[:5], *([Block(within)] if within else []), *TALK[5:]]
+    blocks = [*TALK[:8], *([Block(within)] if within else []), *TALK[8:]]
     found = without_notices(
         [*([Block(top)] if top else []), *blocks, *([Block(end)] if end else [])]
     )
@@ -87,3 +87,16 @@ def test_credits_in_italics_close_a_broadcast_but_questions_in_italics_do_not() 
 def test_the_last_caption_names_who_made_the_captions() -> None:
     cues = [Block("og da sa jeg det", "cue"), Block("Undertekster av Ai-Media", "cue")]
     assert without_notices(cues) == cues[:1]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Helsepodden er laget av Lyd. Følg oss der du hører podkast.",
+        "Front Door is a production of Small Hours.",
+        "Poddens musik är av Ek. Nya avsnitt där poddar finns.",
+    ],
+)
+def test_the_line_that_closes_a_broadcast_is_left_out_at_the_end(line: str) -> None:
+    assert _kept(end=line) == []
+    assert _kept(within=line) == [line]

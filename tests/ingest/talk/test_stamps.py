@@ -63,3 +63,12 @@ def test_a_time_is_kept_as_it_is_written_with_colons_and_else_made_of_hours() ->
 def test_times_of_subtitles_are_left_to_their_reader() -> None:
     blocks = [Block(f"0:0{n} we went", kind="cue") for n in range(1, 6)]
     assert with_plain_times(blocks) == blocks
+
+
+@pytest.mark.parametrize(
+    "date", ["12 mars 2024 10:0{}", "12. mars 2024 kl. 10:0{}", "Mar 12, 2024 at 10:0{}"]
+)
+def test_a_date_in_words_before_a_time_goes_with_it(date: str) -> None:
+    lines = [Block(f"Amal Said\n{date.format(n)}\nThey came and sat down.") for n in range(1, 6)]
+    texts = [block.text for block in with_plain_times(lines)]
+    assert [text.split("\n")[1] for text in texts] == [f"[0:10:0{n}]" for n in range(1, 6)]

@@ -212,3 +212,16 @@ def test_two_questions_are_enough_where_each_is_answered(third: str) -> None:
         Block(third, italic=True), Block("Lonely. You meet many, and none of them twice."),
     ]  # fmt: skip
     assert [turn.interviewer for turn in read_turns(blocks, metadata={}).turns] == [True, False] * 3
+
+
+@pytest.mark.parametrize("count", ["Anf. {}  ", "Replikk {} ", "Turn {}. "])
+def test_a_word_that_counts_turns_before_their_labels_is_left_out(count: str) -> None:
+    turns = ("Ada: Who came?", "Bo: Twelve did.", "Ada: And?", "Bo: They left.", "Ada: I see.")
+    text = "\n\n".join(count.format(n) + turn for n, turn in enumerate(turns, start=1))
+    assert [turn.speaker for turn in transcript(text).turns] == ["Ada", "Bo", "Ada", "Bo", "Ada"]
+
+
+def test_labels_with_numbers_that_rise_are_not_counted_away() -> None:
+    lines = [f"Nurse {n} Ward: we came late and nobody asked." for n in (1, 2, 2, 3, 5, 6)]
+    blocks = [Block(line) for line in lines]
+    assert without_numbers(blocks) == blocks

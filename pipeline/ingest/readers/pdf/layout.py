@@ -45,7 +45,7 @@ def page_boxes(page: LTPage, number: int) -> Iterator[Box]:
 def _prose_boxes(boxes: list[LTTextBox], page: LTPage, number: int) -> Iterator[Box]:
     gutter = _gutter(boxes, page)
     if gutter is not None:
-        boxes = _by_columns(boxes, gutter)
+        boxes = _by_columns(boxes, *gutter)
     elif _is_one_column(boxes):
         boxes.sort(key=lambda box: -box.y1)
     elif 1 < len(boxes) <= _MAX_BOXES:
@@ -147,8 +147,11 @@ def _speech_rows(
         yield Box(tuple(lines), number, top, bottom)
 
 
-def _gutter(boxes: Sequence[LTTextBox], page: LTPage) -> float | None:
-    """The x position of the gap between two columns of prose, in points; None without columns."""
+def _gutter(boxes: Sequence[LTTextBox], page: LTPage) -> tuple[float, float] | None:
+    """Where the gap between two columns of prose begins, and its middle, in points.
+
+    None without columns.
+    """
     prose = [box for box in boxes if len(box) >= 3 and len(box.get_text().split()) >= 3 * len(box)]
     middle = page.x0 + page.width / 2
     left = [box for box in prose if box.x1 < middle + 0.1 * page.width]
@@ -156,15 +159,19 @@ def _gutter(boxes: Sequence[LTTextBox], page: LTPage) -> float | None:
     if not left or not right or len(left) + len(right) < 0.8 * len(prose):
         return None
     end, start = max(box.x1 for box in left), min(box.x0 for box in right)
-    return end + min(3.0, (start - end) / 2) if end < start else None
+    return (end + min(3.0, (start - end) / 2), (end + start) / 2) if end < start else None
 
 
-def _by_columns(boxes: Sequence[LTTextBox], gutter: float) -> list[LTTextBox]:
-    """From the top; between boxes that span the page, the left column before the right one."""
+def _by_columns(boxes: Sequence[LTTextBox], gutter: float, middle: float) -> list[LTTextBox]:
+    """From the top; between boxes that span the page, the left column before the right one.
+
+    A box spans it if it reaches over the middle of the gap: a line of the left column that is set
+    in may be longer than the others.
+    """
     ordered: list[LTTextBox] = []
     band: list[LTTextBox] = []
     for box in sorted(boxes, key=lambda box: -box.y1):
-        if box.x0 < gutter < box.x1:
+        if box.x0 < gutter and box.x1 > middle:
             ordered += [*sorted(band, key=lambda box: box.x0 > gutter), box]
             band = []
         else:

@@ -19,7 +19,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 # What is imported is compiled once and kept: setup compiles nothing in advance.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help run app test test-fast check bench bench-calibration bench-correction sample screenshots lint lock format setup bench-topics bench-reading-files validation-sample review-names qdpx power report translations audit licences
+.PHONY: help run app test test-fast check bench bench-calibration bench-correction bench-scale sample screenshots lint lock format setup bench-topics bench-reading-files validation-sample review-names qdpx power report translations audit licences
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -70,7 +70,7 @@ format: $(READY) ## put code and generated docs in order
 
 bench: $(READY) ## measure speed; a small run of the calibration
 	@for bench in benchmarks/bench_*.py; do \
-	  case $$bench in *calibration*) quick=--quick;; *topics*|*reading_files*|*correction*|*unlike*) continue;; *) quick=;; esac; \
+	  case $$bench in *calibration*) quick=--quick;; *topics*|*reading_files*|*correction*|*unlike*|*scale*) continue;; *) quick=;; esac; \
 	  $(BIN)/python $$bench $$quick || exit 1; done
 
 bench-calibration: $(READY) ## simulate how often the tests are right; writes docs/calibration.md and docs/calibration-unlike.md (some hours of two cores)
@@ -83,6 +83,9 @@ sample: ## make the demonstration corpus from its sources (needs uv, and pandoc 
 	@.venv-sample/bin/python scripts/build_sample.py
 bench-reading-files: $(READY) ## how well strangers' files are read: roles, speakers, sentences by layout (ten minutes)
 	@$(BIN)/python -m benchmarks.bench_reading_files open
+
+bench-scale: $(READY) ## what each stage costs on made corpora of growing size (ten minutes)
+	@$(BIN)/python -m benchmarks.bench_scale
 
 bench-correction: $(READY) ## are gaps right that judged passages correct; what n is needed (five minutes)
 	@$(BIN)/python -m benchmarks.bench_correction

@@ -1,0 +1,33 @@
+"""The corpora that the bench of scale is run on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from benchmarks.made_corpus import made_word, write_corpus
+
+
+def files(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
+        for path in folder.rglob("made-*")
+    }
+
+
+def test_the_same_seed_gives_the_same_files_of_the_size_that_was_asked(tmp_path: Path) -> None:
+    assert write_corpus(tmp_path / "a", words=15_000) == 6
+    assert write_corpus(tmp_path / "b", words=15_000) == 6
+    made = files(tmp_path / "a")
+    assert made == files(tmp_path / "b")
+    assert sorted(name.split("/")[0] for name in made) == ["frontline"] * 3 + ["policy"] * 3
+    assert 15_000 <= sum(len(text.split()) for text in made.values()) < 25_000
+    assert len(set(made.values())) == 6
+    write_corpus(tmp_path / "b", words=1, first=6, least=1)
+    more = files(tmp_path / "b")
+    assert len(more) == 7 and made.items() <= more.items()
+
+
+def test_a_made_word_belongs_to_one_rank() -> None:
+    words = [made_word(rank) for rank in range(5_000)]
+    assert len(set(words)) == 5_000
+    assert all(word.isalpha() and len(word) >= 7 for word in words)

@@ -4,7 +4,8 @@ import streamlit as st
 
 from dashboard import access, menu, translation
 from dashboard.data import loading
-from dashboard.parts import layout, saved_views
+from dashboard.parts import layout
+from dashboard.parts.visits import saved_views
 from dashboard.translation import say
 
 st.set_page_config(

@@ -239,8 +239,19 @@ def tooltip(column: str, described: str) -> str:
     return "\n\n".join(part for part in (say(described), explanation(column)) if part)
 
 
-def heading(name: str) -> str:
-    """What a column is called on the page."""
+COUNTING_DOCUMENTS = (tables.Gaps, tables.Specifications, tables.Register)
+"""Tables whose `n_policy` and `n_frontline` are numbers of documents; elsewhere they are uses."""
+
+_DOCUMENTS = {
+    "n_policy": later("policy documents"),
+    "n_frontline": later("frontline documents"),
+}
+
+
+def heading(name: str, table: type[tables.Table] | None = None) -> str:
+    """What a column is called on the page; `table` is that which has the column, if one has it."""
+    if table in COUNTING_DOCUMENTS and name in _DOCUMENTS:
+        return say(_DOCUMENTS[name])
     side, bare = re.fullmatch(r"(?:(policy|frontline)_)?(.*)", name).groups()  # type: ignore[union-attr]
     if side and name not in NAMES:
         return f"{heading(bare)}, {code(side)}"

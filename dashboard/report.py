@@ -99,7 +99,7 @@ def report(
         Paragraph(say("How far is policy's talk from the frontline's?")),
         Heading(say("What was found")),
         *_found(rows),
-        *_pictures(gaps, invented=settings.invented),
+        *_pictures(gaps, invented=settings.invented, source=downloads.source_line(design)),
         Heading(say("In their own words")),
         *(quotes or _passages(read, rows)),
         Heading(say("Topics compared")),
@@ -122,22 +122,23 @@ def _found(rows: pd.DataFrame) -> list[Block]:
     return [Paragraph(said[0]), *([Points(tuple(said[1:]))] if said[1:] else [])] if said else []
 
 
-def _pictures(gaps: pd.DataFrame, *, invented: bool) -> list[Block]:
+def _pictures(gaps: pd.DataFrame, *, invented: bool, source: str) -> list[Block]:
     shown = front.at_front(gaps)
     made = (
         verdict_charts.verdict_matrix(shown),
         gap_charts.concept_gaps(shown),
         gap_charts.topic_gaps(shown),
     )
-    return [_picture(one, invented=invented) for one in made if one is not None]
+    return [_picture(one, invented=invented, source=source) for one in made if one is not None]
 
 
-def _picture(drawn: Figure, *, invented: bool) -> Picture:
+def _picture(drawn: Figure, *, invented: bool, source: str) -> Picture:
     warning = " " + say("The texts of this corpus are invented.") if invented else ""
     svg, png = (
         images.image(
             drawn.chart,
             title=drawn.title, note=drawn.note + warning, kinds=drawn.kinds, form=form,
+            source=source,
         )
         for form in ("svg", "png")
     )  # fmt: skip

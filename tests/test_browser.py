@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -264,6 +266,16 @@ def test_the_overview_draws_its_pictures(address: str, page: Page) -> None:
         assert box["height"] > 150
 
 
+def test_no_toolbar_takes_a_picture_or_a_table_away_from_its_title(
+    address: str, page: Page
+) -> None:
+    go(page, f"{address}/concepts")
+    for box in ("stVegaLiteChart", "stDataFrame"):
+        page.get_by_test_id(box).first.hover()
+        bars = page.get_by_test_id("stElementToolbar")
+        assert not any(bar.is_visible() for bar in bars.all())
+
+
 def test_a_downloaded_csv_is_the_table(address: str, page: Page, tmp_path: Path) -> None:
     go(page, f"{address}/documents")
     with page.expect_download() as started:
@@ -319,10 +331,14 @@ def test_a_filter_by_the_catalogue_stands_in_the_address_and_can_be_sent(
 
 def test_a_finding_opens_to_what_other_analyses_say(address: str, page: Page) -> None:
     go(page, address)
-    page.get_by_role(
-        "button", name="The result holds in 4 of 4 dimensions of analysis"
-    ).first.click()
+    charts = page.locator("[data-testid=stVegaLiteChart]")
+    before = charts.count()
+    page.get_by_text("The result holds in 4 of 4 dimensions of analysis").first.click()
     expect(page.get_by_text("If we had analysed it differently:")).to_be_visible()
+    expect(page.get_by_role("heading", name="the same verdict in 11 of 11")).to_be_visible()
+    settle(page)
+    assert charts.count() == before + 2  # the curve, and each cluster left out
+    assert "analyses_concept_rate_co-production=true" in page.url
 
 
 def test_the_zip_of_tables_holds_each_csv_file_as_it_is(
@@ -346,7 +362,8 @@ def test_a_picture_is_downloaded_as_png(address: str, page: Page, tmp_path: Path
     go(page, address)
     with page.expect_download() as started:
         page.get_by_role("button", name="PNG", exact=True).first.click()
-    assert started.value.suggested_filename == "verdict_matrix.png"
+    name = started.value.suggested_filename
+    assert re.fullmatch(r"cospeak_verdict_matrix_en_\d{4}-\d\d-\d\d\.png", name)
     file = tmp_path / "verdict_matrix.png"
     started.value.save_as(file)
     assert file.read_bytes().startswith(b"\x89PNG")
@@ -416,6 +433,148 @@ def test_a_topic_in_the_address_is_open(address: str, page: Page) -> None:
     expect(page.locator(".cs-segment:visible")).to_have_count(4)
     page.get_by_text("More passages").first.click()
     expect(page.locator(".cs-segment:visible")).to_have_count(5)
+
+
+class Walk:
+    """What a reader does to get there: clicks, and screens: pages opened and windows scrolled."""
+
+    def __init__(self, page: Page, url: str) -> None:
+        self.page, self.clicks, self.screens = page, 0, 1
+        go(page, url)
+
+    def look(self, place: Locator) -> None:
+        """Scrolls to what is looked at."""
+        box = place.bounding_box()
+        assert box is not None
+        away = max(0.0, box["y"] + box["height"] - 1000, -box["y"])
+        self.screens += math.ceil(away / 1000)
+        place.scroll_into_view_if_needed()
+
+    def click(self, place: Locator) -> None:
+        """Clicks, after scrolling there; another page is another screen."""
+        self.look(place)
+        before = self.page.url.partition("?")[0]
+        place.click()
+        settle(self.page)
+        self.clicks += 1
+        self.screens += self.page.url.partition("?")[0] != before
+
+    def fetch(self, place: Locator) -> str:
+        """Downloads by a click; the name of the file."""
+        self.look(place)
+        with self.page.expect_download() as started:
+            place.click()
+        self.clicks += 1
+        return started.value.suggested_filename
+
+    @property
+    def cost(self) -> tuple[int, int]:
+        return self.clicks, self.screens
+
+
+def test_task_one_the_gap_in_one_sentence(address: str, page: Page) -> None:
+    walk = Walk(page, address)
+    first = page.locator(".cs-finding").first
+    expect(first).to_be_in_viewport()
+    expect(first).to_contain_text("3 times as often")
+    assert walk.cost == (0, 1)
+
+
+def test_task_two_three_quotes_with_their_sources(
+    page: Page, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    with served(tmp_path_factory.mktemp("quotes")) as own:  # an empty basket
+        walk = Walk(page, own)
+        walk.click(page.get_by_role("link", name="Say and do", exact=True))
+        for _ in range(3):
+            walk.click(page.get_by_role("button", name="Put into the basket of quotes").first)
+        walk.click(page.get_by_role("link", name="Export", exact=True))
+        quotes = page.locator(".cs-segment.chosen")
+        expect(quotes).to_have_count(3)
+        for quote in quotes.all():
+            assert quote.locator("small").inner_text().strip()
+        assert walk.fetch(
+            page.get_by_test_id("stDownloadButton").get_by_text("CSV").first
+        ) == "quotes.csv"  # fmt: skip
+    clicks, screens = walk.cost
+    assert clicks == 6
+    assert screens <= 6
+
+
+def test_task_three_one_topic_as_csv_and_as_picture(address: str, page: Page) -> None:
+    walk = Walk(page, f"{address}/topics?topic=en-7")
+    button = page.get_by_role("button", name="This topic's comparison (CSV)")
+    name = walk.fetch(button)
+    assert re.fullmatch(r"cospeak_topic_comparison_en-7_en_[\d-]+\.csv", name)
+    picture = page.locator(".st-key-topic_strip_en-7_png button")
+    assert re.fullmatch(r"cospeak_topic_strip_en-7_en_[\d-]+\.png", walk.fetch(picture))
+    clicks, screens = walk.cost
+    assert clicks == 2
+    assert screens <= 5
+
+
+def test_task_four_does_one_document_make_it(address: str, page: Page) -> None:
+    walk = Walk(page, address)
+    walk.click(page.get_by_text("The result holds in 4 of 4 dimensions of analysis").first)
+    answer = page.get_by_role("heading", name="whichever of 6 clusters is left out")
+    expect(answer).to_be_visible()
+    walk.look(answer)
+    clicks, screens = walk.cost
+    assert clicks == 1
+    assert screens <= 4
+
+
+def test_task_five_the_exact_view_is_sent(
+    address: str, page: Page, tab: Callable[..., Page]
+) -> None:
+    walk = Walk(page, f"{address}/concordance?q=the&order=left&by_role=volunteer")
+    walk.click(page.get_by_role("button", name="This view"))
+    sent = page.get_by_test_id("stCode").inner_text().strip()
+    assert "volunteer" not in sent  # a document that has the role stands for it
+    other = tab(DESK)
+    go(other, sent)
+    lines = other.get_by_text("Lines 1 to").inner_text()
+    assert lines == page.get_by_text("Lines 1 to").inner_text()
+    expect(other.get_by_role("radio", name="word before")).to_be_checked()
+    assert walk.cost == (1, 1)
+
+
+@pytest.mark.parametrize("file", ["overview", "concepts", "documents", "say_and_do"])
+def test_keys_alone_reach_the_first_table_or_picture_and_show_where_they_are(
+    file: str, address: str, page: Page
+) -> None:
+    go(page, f"{address}/{'' if file == 'overview' else file}")
+    page.keyboard.press("Tab")
+    expect(page.locator("#cs-skip")).to_be_focused()
+    expect(page.locator("#cs-skip")).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        told = page.evaluate(FOCUS)
+        assert told["inside"], "the focus has left the page"
+        assert told["shown"], told["text"]
+        if told["text"].endswith("CSV"):
+            break
+    else:
+        pytest.fail("no CSV within 20 steps")
+    with page.expect_download():
+        page.keyboard.press("Enter")
+
+
+# Where the focus is, and whether it can be seen: an outline or a shadow, of it or around it.
+FOCUS = """() => {
+  const at = document.activeElement;
+  let shown = false;
+  for (let one = at, n = 0; one && n < 4; one = one.parentElement, n++) {
+    const style = getComputedStyle(one);
+    shown = shown || style.boxShadow !== "none"
+      || (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0);
+  }
+  const canvas = at.tagName === "CANVAS" || at.closest("[data-testid=stDataFrame]") !== null
+    || at.closest("[data-testid=stVegaLiteChart]") !== null;
+  return {inside: at !== document.body, shown: shown || canvas,
+          text: (at.innerText || at.getAttribute("aria-label") || at.tagName).trim()};
+}"""
 
 
 def test_markup_in_a_quote_is_shown_and_not_obeyed(address: str, page: Page) -> None:

@@ -195,10 +195,10 @@ def roles(lines: pd.DataFrame) -> Figure | None:
         "roles",
         later("Who does it, and with whom"),
         say(
-            "Done most often by: {told}. No doer is named in {policy} of the cases in policy and "
-            "{frontline} at the frontline",
-            told=told or say("nobody named"),
-            **{side: percent(_without_doer(pairs, side)) for side in tables.CORPORA},
+            "Done most often by: {told}. No role is named as the doer in {policy} of the sentences "
+            "in policy and {frontline} at the frontline",
+            told=told or say("no role named"),
+            **{side: percent(mention_rows.without_doer(lines, side)) for side in tables.CORPORA},
         ),
         roles_chart(
             shown.assign(**{end: shown[end].map(_role) for end in ("who", "with_whom")}),
@@ -212,13 +212,6 @@ def roles(lines: pd.DataFrame) -> Figure | None:
 
 def _role(role: str) -> str:
     return say(mention_rows.NOBODY) if role == mention_rows.NOBODY else code(role)
-
-
-def _without_doer(pairs: pd.DataFrame, side: str) -> float:
-    """The share of a side's pairs in which no role does it; 0 without a pair."""
-    own = loading.of(pairs, corpus=side)
-    n = int(own["n"].sum())
-    return int(own.loc[own["who"] == mention_rows.NOBODY, "n"].sum()) / n if n else 0.0
 
 
 MEASURED = {

@@ -122,6 +122,43 @@ def redactions(taken: pd.DataFrame) -> Figure | None:
     )
 
 
+def promises(statements: pd.DataFrame) -> Figure | None:
+    """How many promises have a match in an interview, have none, or cannot be told; none without.
+
+    `statements` has one row per promise, with its verdict.
+    """
+    if statements.empty:
+        return None
+    counts = statements["verdict"].value_counts()
+    rows = pd.DataFrame(
+        {
+            "verdict": list(style.ANSWERS),
+            "name": [say(words) for words in style.ANSWERS.values()],
+            "n": [int(counts.get(kind, 0)) for kind in style.ANSWERS],
+        }
+    )
+    return Figure(
+        "promises",
+        later("Promises answered, not, unclear"),
+        say(
+            "Of {n} promises with a co-word, {answered} have a clear match in an interview and "
+            "{none} have none; for {unclear} the evidence is too thin",
+            n=len(statements),
+            answered=int(counts.get("answered", 0)),
+            none=int(counts.get("none", 0)),
+            unclear=int(counts.get("cannot tell", 0)),
+        ),
+        bars_chart(rows, title=say("promises")),
+        rows,
+        say(
+            "A promise is a sentence of policy with a co-word and a word such as shall or will. "
+            "Passages are matched by the words that they share with it; the co-word itself does "
+            "not count."
+        ),
+        (),
+    )
+
+
 def dispersion(lines: pd.DataFrame, passages: pd.DataFrame, n_documents: int) -> Figure | None:
     """Dispersion of lines: the relative position of each in its document; none without lines.
 

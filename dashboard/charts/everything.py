@@ -8,12 +8,14 @@ import pandas as pd
 
 from dashboard.charts import (
     concept_charts,
+    document_charts,
     gap_charts,
     topic_charts,
     verdict_charts,
     word_charts,
 )
 from dashboard.charts.figure import Figure
+from dashboard.charts.patterns import network_charts
 from dashboard.data import arranging, front, loading
 
 
@@ -30,8 +32,10 @@ def every(read: Callable[[str], pd.DataFrame]) -> list[Figure]:
         concept_charts.concept_rates(usage, arranging.concept_rows(usage, gaps)),
         topic_charts.topic_shares(gaps),
         gap_charts.topic_differences(gaps),
+        network_charts.topic_map(gaps, read("TopicTerms")),
         gap_charts.topic_fits(read("TopicFits"), gaps),
         word_charts.word_plane(arranging.term_rows(read("Terms"), gaps)),
+        document_charts.promises(read("Promises").drop_duplicates("statement_id")),
         topic_charts.validation(read("TopicValidation")),
     ]
     return [figure for figure in made if figure is not None]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -31,6 +31,10 @@ class Figure:
     rows: pd.DataFrame
     note: str
     kinds: tuple[str, ...] = VERDICTS
+
+    def of(self, thing: str) -> Figure:
+        """The figure with the concept or topic that it is about in its file's name."""
+        return replace(self, name=f"{self.name}_{style.file_part(thing)}")
 
 
 def said(rows: pd.DataFrame, label: str, most: int = 3) -> str:

@@ -22,7 +22,7 @@ def diverging(gaps: pd.DataFrame) -> alt.LayerChart:
     """A point and interval per row about zero: more at the frontline left, more in policy right.
 
     If all measures are rates the axis is the log2 ratio, else the difference in percentage points.
-    `gaps` need a `name`; intervals are clipped at the ends of the axis.
+    `gaps` need a `name`; intervals that leave the axis end in an arrow.
     """
     percent = not gaps["measure"].str.endswith("_rate").all()
     ends = ("estimate", "sim_low", "sim_high") if percent else LOG2
@@ -53,7 +53,8 @@ def diverging(gaps: pd.DataFrame) -> alt.LayerChart:
         x2="high:Q",
         color=encoded["color"],
     )
-    layers = alt.LayerChart(layer=[middle, intervals, *_dots(rows, base, x=x, **encoded)])
+    arrows = style.arrows(rows, (-reach, reach), y=style.rows_axis(rows["name"].tolist(), 160))
+    layers = alt.LayerChart(layer=[middle, intervals, *arrows, *_dots(rows, base, x=x, **encoded)])
     chart: alt.LayerChart = layers.properties(height=style.height(len(rows)))
     return chart
 

@@ -23,12 +23,18 @@ _PRINT = {
 
 
 def image(
-    chart: Any, *, title: str, note: str, kinds: Sequence[str], form: Literal["svg", "png"]
+    chart: Any,
+    *,
+    title: str,
+    note: str,
+    kinds: Sequence[str],
+    form: Literal["svg", "png"],
+    source: str = "",
 ) -> bytes:
     """The chart as SVG (UTF-8) or PNG (twice the size, about 1,300 pixels wide), on white.
 
-    `kinds` are the codes of the legend; without any there is none. The same chart gives the same
-    bytes.
+    `kinds` are the codes of the legend; without any there is none. `source` is a line of its own
+    below the note. The same chart gives the same bytes.
     """
     import vl_convert  # takes a moment, and only a download needs it
 
@@ -40,7 +46,7 @@ def image(
     spec["config"] = {**spec.get("config", {}), **_PRINT}
     spec["title"] = {
         "text": textwrap.wrap(title, 74),
-        "subtitle": textwrap.wrap(note, 98),
+        "subtitle": [*textwrap.wrap(note, 98), *textwrap.wrap(source, 98)],
         "anchor": "start",
         "frame": "group",
         "fontSize": 17,

@@ -6,6 +6,10 @@ Colour and shape encode the same column, so that no chart depends on colour alon
 from __future__ import annotations
 
 import json
+import math
+import re
+import unicodedata
+from collections.abc import Sequence
 from typing import Any
 
 import altair as alt
@@ -121,6 +125,49 @@ def height(n_rows: int) -> int:
     return max(2, n_rows) * _ROW + 70
 
 
+def file_part(name: str) -> str:
+    """The name as a part of a file's name: small letters and digits, joined by hyphens."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-") or "x"
+
+
+def arrows(
+    rows: pd.DataFrame,
+    domain: Sequence[float],
+    *,
+    field: str = "verdict",
+    vertical: bool = False,
+    ends: tuple[str, str] = ("low", "high"),
+    **place: Any,
+) -> list[alt.Chart]:
+    """An arrow where an interval leaves the axis: it goes on, the picture does not.
+
+    `rows` hold the columns `ends` and `field`, whose colour the arrow has; `domain` are the ends of
+    the axis, `place` the encoding of the other axis (`x` or `y`, `yOffset`).
+    """
+    channel = "y" if vertical else "x"
+    names = ("triangle-down", "triangle-up") if vertical else ("triangle-left", "triangle-right")
+    colour = encode(field, SIDES if field == "corpus" else list(COLOURS))["color"]
+    made = []
+    for end, limit, shape, is_beyond in (
+        (ends[0], domain[0], names[0], pd.Series.lt),
+        (ends[1], domain[1], names[1], pd.Series.gt),
+    ):
+        beyond = rows[is_beyond(rows[end], limit)]
+        if len(beyond):
+            # Two names, so that the axis keeps the title and the ticks of the other layers.
+            at = {channel: alt.X("at:Q") if channel == "x" else alt.Y("at:Q")}
+            made.append(
+                alt.Chart(beyond.assign(at=limit))
+                .mark_point(filled=True, size=70, opacity=1, shape=shape, clip=False)
+                .encode(color=colour, **at, **place)
+            )
+    return made
+
+
+SIDES = ["policy", "frontline"]
+
+
 def steps(reach: float, sizes: tuple[int, ...]) -> list[int]:
     """Ticks symmetric about 0, up to `reach`: the first size that needs at most four a side."""
     size = next((size for size in sizes if reach / size <= 4), sizes[-1])
@@ -151,7 +198,16 @@ def estimates(
     dots = base.mark_point(filled=True, size=110, opacity=1).encode(
         x=alt.X("estimate:Q", **x), **sides, tooltip=tooltip
     )
-    chart: alt.LayerChart = (intervals + (dots.add_params(pick) if pick else dots)).properties(
+    scale = x.get("scale")
+    top = getattr(scale, "domainMax", alt.Undefined)
+    beyond: list[alt.Chart] = []
+    if isinstance(top, int | float):
+        place: dict[str, Any] = {"y": rows_axis(names, 200)}
+        if both:
+            place["yOffset"] = alt.YOffset("corpus:N", sort=["policy", "frontline"])
+        beyond = arrows(rows, (-math.inf, top), field="corpus", ends=("ci_low", "ci_high"), **place)
+    layers = [intervals, *beyond, dots.add_params(pick) if pick else dots]
+    chart: alt.LayerChart = alt.LayerChart(layer=layers).properties(
         height=height(len(names)) + 8 * len(names) * both
     )
     return chart

@@ -7,6 +7,7 @@ import json
 import zipfile
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ import pandas as pd
 from babel.numbers import get_decimal_symbol
 
 from dashboard.data import loading
-from dashboard.translation import language
+from dashboard.translation import language, number, say
 from pipeline import tables
 
 
@@ -34,6 +35,30 @@ def date_of_run() -> str:
         return ""
     made = tables.MANIFEST.stat().st_mtime
     return datetime.fromtimestamp(made, tz=UTC).date().isoformat()
+
+
+def file_name(name: str, ending: str, *, documents: str) -> str:
+    """The name of a file that leaves: what it is, of which documents, of which day."""
+    parts = ["cospeak", name, documents, date_of_run()]
+    return f"{'_'.join(part for part in parts if part)}.{ending}"
+
+
+def source_line(design: pd.DataFrame) -> str:
+    """What a picture rests on and when it was made; `design` has the rows of one language."""
+    n = {
+        f"{name}_{row['corpus']}": number(int(row[f"n_{name}"]))
+        for row in design.to_dict("records")
+        for name in ("documents", "clusters")
+    }
+    made = say("Cospeak {version}, {date}", version=version("cospeak"), date=date_of_run())
+    if not {f"documents_{side}" for side in tables.CORPORA} <= n.keys():
+        return say("Source: {made}.", made=made)
+    return say(
+        "Source: {documents_policy} policy documents of {clusters_policy} clusters, "
+        "{documents_frontline} interviews of {clusters_frontline} clusters; {made}.",
+        made=made,
+        **n,
+    )
 
 
 def local_csv(frame: pd.DataFrame) -> bytes:

@@ -26,6 +26,21 @@ def answers_of(
     return answers, promises
 
 
+def worth_reading(answers: pd.DataFrame, *, most: int = 3) -> pd.DataFrame:
+    """The pairs of promise and passage to read first: at most one for each promise and interview.
+
+    Answered promises come first, then those that share most with a passage (`nearness`). A passage
+    that shares fewer than two words is no pair.
+    """
+    near = answers[answers["answer_segment_id"].astype(str) != ""]
+    near = near[near["shared"].astype(str).str.count(",") >= 1]
+    order = near.assign(other=near["verdict"] != "answered").sort_values(
+        ["other", "nearness", "statement_id"], ascending=[True, False, True], kind="stable"
+    )
+    order = order.drop_duplicates("statement_id").drop_duplicates("answer_doc_id")
+    return order.head(most).drop(columns="other")
+
+
 def answer_marks(
     marked: pd.DataFrame, answers: pd.DataFrame, passages: pd.DataFrame
 ) -> pd.DataFrame:

@@ -109,6 +109,8 @@ def _read(
     # `source` and `stamp` only key the cache: an argument that starts with _ would be left out.
     table = _named(name)
     rows = tables.read(table, columns=list(columns) or None)
+    if lacking := set(columns or tables.columns(table)) - {str(one) for one in rows}:
+        raise ValueError(f"{name} lacks {sorted(lacking)}")  # `load` says what to do
     if not spoken:
         return rows
     with in_language(spoken):

@@ -75,7 +75,7 @@ def counted_traits(lines: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-NOBODY = later("nobody named")
+NOBODY = later("no role named")
 
 
 def role_pairs(lines: pd.DataFrame) -> pd.DataFrame:
@@ -95,6 +95,16 @@ def role_pairs(lines: pd.DataFrame) -> pd.DataFrame:
     )
     rows = [(*pair, n) for pair, n in sorted(pairs.items(), key=lambda one: (-one[1], one[0]))]
     return pd.DataFrame(rows, columns=["corpus", "who", "with_whom", "n"])
+
+
+def without_doer(lines: pd.DataFrame, side: str) -> float:
+    """The share of a side's parsed lines in which no role is named as who does it; 0 without one.
+
+    A doer that is no role of the list, such as a thing, counts as none. It is no less than the
+    share of lines without any agent (`agentless`).
+    """
+    own = lines[(lines["corpus"] == side) & (lines["who"] != "unknown")]
+    return float((own["who"].fillna("") == "").mean()) if len(own) else 0.0
 
 
 def by_year(lines: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:

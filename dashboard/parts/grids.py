@@ -81,7 +81,9 @@ def _column(
         return setting
     described = {key: text for one in of for key, text in tables.columns(one).items()}
     bare = re.sub(r"^(policy|frontline|practice|meaning)_", "", name)
-    label = setting or naming.heading(name)
+    # As with the tooltip: of several tables with the column the last one has it.
+    owner = next((one for one in reversed(of) if name in tables.columns(one)), None)
+    label = setting or naming.heading(name, owner)
     found = next((key for key in (name, bare) if key in described), None)
     text = naming.tooltip(found, described[found]) if found else None
     if bare == "verdict":

@@ -11,9 +11,10 @@ import streamlit as st
 from dashboard import naming, state
 from dashboard.charts import images, style
 from dashboard.charts.figure import Figure
-from dashboard.data import loading
+from dashboard.data import downloads, loading
 from dashboard.parts import grids, layout, statements
 from dashboard.translation import in_this_language, say
+from pipeline import tables
 
 
 @dataclass(frozen=True)
@@ -64,13 +65,13 @@ def shown(figure: Figure, *, opens: str = "", field: str = "") -> None:
     st.caption(naming.plain(figure.note))
 
 
-def section(title: str, figure: Figure | None, missing: str) -> None:
-    """A section with its picture, or with what is missing for it."""
+def section(title: str, figure: Figure | None, missing: str, *, of: str = "") -> None:
+    """A section with its picture, or with what is missing for it; `of` is what it is about."""
     st.subheader(title, anchor=False)
     if figure is None:
         st.caption(missing)
     else:
-        shown(figure)
+        shown(figure.of(of) if of else figure)
 
 
 def image_buttons(figure: Figure) -> None:
@@ -79,18 +80,24 @@ def image_buttons(figure: Figure) -> None:
     for form, mime in mimes.items():
         st.download_button(
             form.upper(), in_this_language(partial(drawn, figure, form)),
-            f"{figure.name}.{form}", mime,
+            downloads.file_name(figure.name, form, documents=state.language()), mime,
             key=f"{figure.name}_{form}", on_click="ignore", icon=":material/image:",
             type="tertiary",
         )  # fmt: skip
 
 
 def drawn(figure: Figure, form: Literal["svg", "png"]) -> bytes:
-    """The picture as a file that stands alone: with title, legend, note, and a warning if need be.
+    """The picture as a file that stands alone: title, legend, note, source and day.
 
     What is invented is called so on the picture itself, since a memo will not say it.
     """
     warning = " " + say("The texts of this corpus are invented.") if loading.is_invented() else ""
+    design = loading.of(loading.load_if_made(tables.Design), language=state.language())
     return images.image(
-        figure.chart, title=figure.title, note=figure.note + warning, kinds=figure.kinds, form=form
+        figure.chart,
+        title=figure.title,
+        note=figure.note + warning,
+        kinds=figure.kinds,
+        form=form,
+        source=downloads.source_line(design),
     )

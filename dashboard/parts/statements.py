@@ -1,4 +1,4 @@
-"""Findings in sentences, how they hold in other analyses, what colours stand for."""
+"""Findings in sentences, and what colours stand for."""
 
 from __future__ import annotations
 
@@ -8,12 +8,9 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import state
 from dashboard.charts import style
-from dashboard.data import arranging, loading
-from dashboard.parts import grids
-from dashboard.translation import say, says
-from pipeline import tables
+from dashboard.data import loading
+from dashboard.translation import say
 
 
 def finding(row: Mapping[Any, Any]) -> None:
@@ -27,35 +24,6 @@ def finding(row: Mapping[Any, Any]) -> None:
         f'<span style="color:{colour}" title="{say(style.WORDS[verdict])}">{symbol}</span> '
         f"{html.escape(said)}<small>{html.escape(rest)}</small></p>"
     )
-
-
-def robust(measure: str, item: str) -> None:
-    """In how many dimensions of analysis the finding holds; a click shows what was tried."""
-    everything = loading.load_if_made(tables.Robustness)
-    rows = loading.of(loading.of(everything, language=state.language()), measure=measure, item=item)
-    same, n = arranging.held(rows, measure, item)
-    if not n:
-        return
-    icon = ":material/verified:" if same == n else ":material/rule:"
-    holds = says(
-        "The result holds in {same} of {n} dimension of analysis",
-        "The result holds in {same} of {n} dimensions of analysis",
-        n,
-        same=same,
-    )
-    with st.popover(holds, type="tertiary", icon=icon):
-        st.markdown(say("If we had analysed it differently:"))
-        shown = rows[
-            ["varied", "n_specifications", "same_verdict", "worst", "otherwise", "sentence"]
-        ]
-        grids.table(
-            shown,
-            key=f"robustness_{measure}_{item}",
-            of=(tables.Robustness,),
-            n_specifications=say("analyses"),
-            same_verdict=st.column_config.NumberColumn(say("same verdict"), format="percent"),
-            otherwise=say("otherwise where"),
-        )
 
 
 def legend(kinds: Sequence[str] = ("policy", "frontline", "bridge", "cannot tell")) -> None:

@@ -5,8 +5,10 @@ import streamlit as st
 
 from dashboard import naming, state
 from dashboard.charts import concept_charts, gap_charts
+from dashboard.charts.patterns import matrix_charts, network_charts
 from dashboard.data import arranging, loading, mention_rows
-from dashboard.parts import grids, layout, pictures, quotes, statements
+from dashboard.data.patterns import groups
+from dashboard.parts import grids, layout, other_analyses, pictures, quotes, statements
 from dashboard.translation import code, later, say
 from pipeline import tables
 
@@ -62,8 +64,26 @@ def rates(usage: pd.DataFrame, concepts: pd.DataFrame) -> None:
     )
 
 
+def by_group() -> None:
+    """The rates of all concepts in the groups that a column of the catalogue makes."""
+    documents, least = layout.read(tables.Documents), groups.min_group()
+    columns = {name: naming.heading(name) for name in groups.groupings(documents, least=least)}
+    st.subheader(say("Co-concepts in groups of the catalogue"), anchor=False)
+    if not columns:
+        st.caption(say("The catalogue has no groups with enough documents."))
+        return
+    by = str(state.choose(say("By"), columns, key="heat", width=260))
+    lines = loading.of(layout.read(tables.Concordance), kind="label")
+    rows = groups.concept_rates(lines, documents, by, least=least)
+    figure = matrix_charts.concept_heat(rows, columns[by], least=least)
+    if figure is None:
+        st.caption(say("No group says a co-word."))
+    else:
+        pictures.shown(figure.of(by))
+
+
 def three_gaps(gaps: pd.DataFrame, concept: str) -> None:
-    """The word, the practice without the word and the meaning, side by side."""
+    """The word, the practice without the word and the meaning, side by side; how each holds."""
     for column, (title, measures, missing) in zip(st.columns(3), THREE, strict=True):
         rows = arranging.gap_of(gaps, measures, concept)
         with column, st.container(border=True, height="stretch"):
@@ -72,7 +92,9 @@ def three_gaps(gaps: pd.DataFrame, concept: str) -> None:
                 st.caption(say(missing))
             for row in rows.to_dict("records"):
                 statements.finding(row)
-                statements.robust(str(row["measure"]), concept)
+    for title, measures, _ in THREE:
+        for row in arranging.gap_of(gaps, measures, concept).to_dict("records"):
+            other_analyses.robust(str(row["measure"]), concept, part=say(title))
 
 
 def how(gaps: pd.DataFrame, concept: str, lines: pd.DataFrame) -> None:
@@ -82,12 +104,12 @@ def how(gaps: pd.DataFrame, concept: str, lines: pd.DataFrame) -> None:
     if figure is None:
         st.caption(say("Too few documents of both sides mention it to compare how. The counts:"))
     else:
-        pictures.shown(figure)
+        pictures.shown(figure.of(concept))
     grids.table(mention_rows.counted_traits(lines), key="counted_traits", of=())
 
 
-def collocates(concept: str) -> None:
-    """The words that are used next to it, on each side."""
+def collocates(concept: str, lines: pd.DataFrame) -> None:
+    """The words that are used next to it, on each side, and which of them stand together."""
     st.subheader(say("Words used next to it"), anchor=False)
     words = loading.load_if_made(tables.Collocates)
     rows = loading.of(loading.of(words, language=state.language()), concept=concept)
@@ -96,6 +118,15 @@ def collocates(concept: str) -> None:
             say("No word is used next to it often enough, or all co-words are taken together.")
         )
         return
+    known = layout.read(tables.Terms, ["term", "surfaces", "language"])
+    known = known[known["term"].isin(rows["word"])]
+    surfaces = {
+        str(term): str(forms).split("|")
+        for term, forms in zip(known["term"], known["surfaces"], strict=True)
+    }
+    figure = network_charts.word_network(concept, rows, lines, surfaces)
+    if figure is not None:
+        pictures.shown(figure.of(concept))
     for side in tables.CORPORA:
         most = rows[rows[f"n_{side}"] > 0].sort_values(f"n_{side}", ascending=False)
         named = ", ".join(most["word"].head(8)) or say("no word often enough")
@@ -133,20 +164,25 @@ def one_concept(concepts: pd.DataFrame, gaps: pd.DataFrame) -> None:
     with left:
         pictures.section(
             say("Who does it, and with whom"), concept_charts.roles(lines),
-            say("No sentence names who does it or with whom."),
+            say("No sentence names who does it or with whom."), of=chosen,
         )  # fmt: skip
     with right:
         pictures.section(
             say("Is it a magic concept?"),
             concept_charts.profile(layout.read(tables.Profiles), chosen),
-            say("It was not measured for this concept."),
+            say("It was not measured for this concept."), of=chosen,
         )  # fmt: skip
+    pictures.section(
+        say("Who with whom"), matrix_charts.role_matrix(lines),
+        say("No sentence names both who does it and with whom."), of=chosen,
+    )  # fmt: skip
     pictures.section(
         say("Use over the years"),
         concept_charts.years(lines, documents),
         say("No document has a date."),
+        of=chosen,
     )
-    collocates(chosen)
+    collocates(chosen, lines)
 
 
 layout.opening("concepts")
@@ -158,6 +194,7 @@ if all_concepts.empty:
     st.info(say("No co-word of the lexicon was found on either side."))
 else:
     rates(all_usage, all_concepts)
+    by_group()
     one_concept(all_concepts, all_gaps)
 
 st.subheader(say("Co-words that the lexicon does not know"), anchor=False)

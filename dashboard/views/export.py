@@ -26,7 +26,13 @@ def all_tables() -> bytes:
 def all_pictures(made: list[Figure]) -> bytes:
     """Each picture in both forms."""
     return downloads.archive(
-        {f"{one.name}.{form}": pictures.drawn(one, form) for one in made for form in ("svg", "png")}
+        {
+            downloads.file_name(one.name, form, documents=state.language()): (
+                pictures.drawn(one, form)
+            )
+            for one in made
+            for form in ("svg", "png")
+        }
     )
 
 

@@ -6,7 +6,8 @@ import streamlit as st
 from dashboard import naming
 from dashboard.charts import gap_charts, verdict_charts
 from dashboard.data import arranging, front, loading
-from dashboard.parts import controls, layout, pictures, statements
+from dashboard.parts import controls, layout, other_analyses, pictures, statements
+from dashboard.parts.visits import tour
 from dashboard.translation import code, later, number, say, says
 from pipeline import tables
 
@@ -15,13 +16,13 @@ COUNTS = {
     "n_clusters": later("clusters"),
     "n_tokens": later("words"),
 }
+# For each measure of a headline: page, words of the link, the choice to make, where to land.
 PAGES = {
     "family_rate": ("concepts", later("All co-words"), "concept", "sentences"),
     "partisanship": ("words", later("The words"), "", ""),
     "concept_rate": ("concepts", later("Its sentences"), "concept", "sentences"),
     "topic_share": ("topics", later("Its passages"), "topic", "passages"),
 }
-"""For each measure of a headline: page, words of the link, the choice to make, where to land."""
 
 
 def answer(gaps: pd.DataFrame) -> None:
@@ -34,6 +35,7 @@ def answer(gaps: pd.DataFrame) -> None:
     figure = verdict_charts.verdict_matrix(front.at_front(gaps))
     if figure is not None:
         pictures.shown(figure)
+    tour.five_words(layout.read(tables.Design))
     findings(rows.iloc[1:])
     genre(front.verdict_cells(front.at_front(gaps)))
 
@@ -45,9 +47,8 @@ def findings(rows: pd.DataFrame) -> None:
         page, label, choice, at = PAGES[measure]
         with st.container(gap=None):
             statements.finding(row)
-            with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
-                layout.link(page, say(label), **({choice: item, "at": at} if choice else {}))
-                statements.robust(measure, item)
+            layout.link(page, say(label), **({choice: item, "at": at} if choice else {}))
+            other_analyses.robust(measure, item)
 
 
 def reader(gaps: pd.DataFrame) -> None:

@@ -1,12 +1,14 @@
 """Each promise of policy beside what the frontline says nearest to it, to be marked."""
 
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
 from dashboard import marks, state
-from dashboard.charts import style
-from dashboard.data import arranging, judging, loading, searching
-from dashboard.parts import coding, grids, layout, quotes
+from dashboard.charts import document_charts, style
+from dashboard.data import arranging, basket, judging, loading, searching
+from dashboard.parts import baskets, coding, grids, layout, pictures, quotes
 from dashboard.translation import later, say
 from pipeline import tables
 
@@ -51,6 +53,62 @@ def narrowed(promises: pd.DataFrame) -> pd.DataFrame:
     return promises if document == "all" else loading.of(promises, doc_id=str(document))
 
 
+def read_first(pairs: pd.DataFrame) -> None:
+    """The pairs of promise and passage that are worth reading first."""
+    if pairs.empty:
+        return
+    st.subheader(say("Read these first"), anchor=False)
+    st.caption(
+        say(
+            "The promises of policy whose words come nearest to an interview's. Near in words is "
+            "not yet an answer: read, and say below what you find."
+        )
+    )
+    for row in pairs.to_dict("records"):
+        with st.container(border=True):
+            left, right = st.columns(2, gap="large")
+            with left:
+                promised(row, key="first")
+            with right:
+                answering(row, key="first")
+            told = style.ANSWERS[str(row["verdict"])]
+            st.caption(f"{style.ANSWER_SYMBOLS[str(row['verdict'])]} {say(told)}")
+
+
+def promised(row: dict[Any, Any], *, key: str) -> None:
+    """The promise with its place, and the button that takes it into the basket."""
+    quotes.quoted(
+        str(row["statement"]), f"{row['title']}, {row['location']!s}",
+        side="policy", mark=searching.word_pattern([str(row["promise"])]),
+    )  # fmt: skip
+    segment = str(row["segment_id"])
+    place = basket.place_of(str(row["statement"]), text_of(segment))
+    baskets.button(segment, place, key=f"{key}_basket_{row['statement_id']}")
+
+
+def answering(row: dict[Any, Any], *, key: str) -> None:
+    """A passage with its place and the shared words marked, and the button of the basket."""
+    segment = str(row["answer_segment_id"])
+    head = [row["answer_title"], row["answer_speaker"], str(row["answer_location"])]
+    forms = [f"{word}*" for word in str(row["shared"]).split(", ") if word]
+    pattern = searching.word_pattern(forms, wildcards=True) if forms else ""
+    text = text_of(segment)
+    quotes.quoted(
+        text or say("The passage is not published."),
+        " · ".join(str(part) for part in head if part),
+        side="frontline",
+        mark=searching.outside_placeholders(pattern) if forms else "",
+    )
+    if text:
+        baskets.button(segment, "", key=f"{key}_basket_{row['statement_id']}_{segment}")
+
+
+def text_of(segment: str) -> str:
+    """The text of a segment; empty where it is not published."""
+    found = loading.of(layout.read(tables.Passages), segment_id=segment)
+    return str(found["text"].iloc[0]) if len(found) else ""
+
+
 def one_promise(promises: pd.DataFrame, answers: pd.DataFrame) -> None:
     """The chosen promise, its verdict in words, and the passages with their marks."""
     names = {
@@ -62,10 +120,7 @@ def one_promise(promises: pd.DataFrame, answers: pd.DataFrame) -> None:
     chosen = str(state.choose(say("Promise"), names, key="statement"))
     first = loading.of(promises, statement_id=chosen).iloc[0]
     rows = loading.of(answers, statement_id=chosen).sort_values("rank")
-    quotes.quoted(
-        str(first["statement"]), f"{first['title']}, {first['location']!s}",
-        side="policy", mark=searching.word_pattern([str(first["promise"])]),
-    )  # fmt: skip
+    promised(first.to_dict(), key="one")
     told = say(style.ANSWERS[str(first["verdict"])])
     st.markdown(
         f"{style.ANSWER_SYMBOLS[str(first['verdict'])]} **{told}**. "
@@ -91,20 +146,10 @@ def one_promise(promises: pd.DataFrame, answers: pd.DataFrame) -> None:
 
 def passages(rows: pd.DataFrame, chosen: str, coder: str, mine: dict[str, str]) -> None:
     """The nearest passages, each with its place, the shared words and the analyst's mark."""
-    texts = layout.read(tables.Passages)
     for row in rows.to_dict("records"):
         place = str(row["answer_segment_id"])
-        found = loading.of(texts, segment_id=place)
-        head = [row["answer_title"], row["answer_speaker"], str(row["answer_location"])]
-        forms = [f"{word}*" for word in str(row["shared"]).split(", ") if word]
-        pattern = searching.word_pattern(forms, wildcards=True) if forms else ""
         with st.container(border=True):
-            quotes.quoted(
-                str(found["text"].iloc[0]) if len(found) else say("The passage is not published."),
-                " · ".join(str(part) for part in head if part),
-                side="frontline",
-                mark=searching.outside_placeholders(pattern) if forms else "",
-            )
+            answering(row, key="one")
             key = f"mark_{chosen}_{place}_{coder}"
             st.segmented_control(
                 say("This passage"), list(PASSAGE_MARKS), key=key,
@@ -152,25 +197,10 @@ all_promises = all_answers.drop_duplicates("statement_id")
 if all_promises.empty:
     st.info(say("No sentence of policy holds a co-word and a word that promises."))
     st.stop()
-counts = all_promises["verdict"].value_counts()
-st.subheader(
-    say(
-        "Of {n} promises with a co-word, {answered} have a clear match in an interview and {none} "
-        "have none; for {unclear} the evidence is too thin",
-        n=len(all_promises),
-        answered=int(counts.get("answered", 0)),
-        none=int(counts.get("none", 0)),
-        unclear=int(counts.get("cannot tell", 0)),
-    ),
-    anchor=False,
-)
-st.caption(
-    say(
-        "A promise is a sentence of policy with a co-word and a word such as shall or will. "
-        "Passages are matched by the words that they share with it; the co-word itself does not "
-        "count."
-    )
-)
+read_first(judging.worth_reading(all_answers))
+figure = document_charts.promises(all_promises)
+if figure is not None:
+    pictures.shown(figure)
 picked = state.catalogue(
     layout.read(tables.Documents), "cluster",
     note=say(

@@ -1,7 +1,6 @@
 """What each side talks about; a topic opens to its words, passages and documents."""
 
 from collections.abc import Hashable
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -10,14 +9,16 @@ import streamlit as st
 
 from dashboard import naming, state
 from dashboard.charts import gap_charts, topic_charts
-from dashboard.charts.figure import Figure
+from dashboard.charts.patterns import matrix_charts, network_charts
 from dashboard.data import arranging, basket, downloads, loading
-from dashboard.parts import baskets, grids, layout, pictures, quotes, statements
+from dashboard.data.patterns import groups
+from dashboard.parts import baskets, grids, layout, other_analyses, pictures, quotes, statements
 from dashboard.translation import code, in_this_language, later, number, percent, say
 from pipeline import tables
-from pipeline.publish.topic_comparison import TopicTables, topic_comparison, with_heads
+from pipeline.publish.topic_comparison import TopicTables, readme, topic_comparison, with_heads
 
 FIRST_PASSAGES = 2
+# What the page says where the number of topics is at the edge of those that were tried.
 EDGES = {
     "smallest": later(
         "The topics shown are the smallest number that was tried, and fewer may do better: offer "
@@ -28,7 +29,6 @@ EDGES = {
         "larger numbers in params.yaml (topics: n_topics), or choose one there (topics: pin)."
     ),
 }
-"""What the page says where the number of topics is at the edge of those that were tried."""
 
 
 def both_sides(topics: pd.DataFrame) -> None:
@@ -75,12 +75,35 @@ def both_sides(topics: pd.DataFrame) -> None:
     )
 
 
+def on_a_map(topics: pd.DataFrame) -> None:
+    """Topics by whose they are and how much room they take, and in groups of the catalogue."""
+    figure = network_charts.topic_map(topics, layout.read(tables.TopicTerms))
+    pictures.section(say("Topics on a map"), figure, say("There are no topics."))
+    st.subheader(say("Topics in groups of the catalogue"), anchor=False)
+    shares = loading.load_if_made(tables.TopicGroups)
+    there = sorted(shares["grouping"].unique(), key=lambda one: (one == "cluster", one))
+    if not there:
+        st.caption(say("The catalogue has no groups of more than one document."))
+        return
+    known = {str(one): naming.heading(str(one)) for one in there}
+    by = str(state.choose(say("By"), known, key="heat", width=260))
+    least = groups.min_group()
+    rows = groups.topic_shares(shares, arranging.topic_names(topics), by, least=least)
+    heat = matrix_charts.topic_heat(rows, known[by], least=least)
+    if heat is None:
+        st.caption(say("No two groups have {n} documents.", n=least))
+    else:
+        pictures.shown(heat.of(by))
+
+
 def comparison_button(topic: str = "") -> None:
-    """The comparison of one topic, or of all, as a CSV of the interface's language."""
+    """The comparison of one topic as CSV, or of all with what its columns mean as ZIP."""
     name = f"topic_comparison_{topic or 'all'}"
+    ending, mime = ("csv", "text/csv") if topic else ("zip", "application/zip")
     st.download_button(
-        say("This topic's comparison (CSV)") if topic else say("Comparison of all topics (CSV)"),
-        in_this_language(partial(comparison, topic)), f"{name}.csv", "text/csv",
+        say("This topic's comparison (CSV)") if topic else say("Comparison of all topics (ZIP)"),
+        in_this_language(partial(comparison, topic) if topic else all_compared),
+        downloads.file_name(name, ending, documents=state.language()), mime,
         key=name, on_click="ignore", icon=":material/download:",
         help=say(
             "Words, shares with interval, verdict, more than genre, leading documents and quotes "
@@ -89,9 +112,9 @@ def comparison_button(topic: str = "") -> None:
     )  # fmt: skip
 
 
-def comparison(topic: str) -> bytes:
-    """The CSV of `comparison_button`."""
-    made = topic_comparison(
+def compared() -> pd.DataFrame:
+    """All topics of the chosen documents, one a row."""
+    return topic_comparison(
         TopicTables(
             gaps=layout.read(tables.Gaps),
             terms=layout.read(tables.TopicTerms),
@@ -101,13 +124,29 @@ def comparison(topic: str) -> bytes:
         ),
         date=downloads.date_of_run(),
     )
-    rows = loading.of(made, topic=topic) if topic else made
-    return downloads.local_csv(with_heads(rows))
 
 
-def named_by(figure: Figure, topic: str) -> Figure:
-    """The picture with the topic in its file's name."""
-    return replace(figure, name=f"{figure.name}_{topic}")
+def comparison(topic: str) -> bytes:
+    """The CSV of one topic."""
+    return downloads.local_csv(with_heads(loading.of(compared(), topic=topic)))
+
+
+def all_compared() -> bytes:
+    """The CSV of all topics, and a text that explains its columns, in the language of now."""
+    rows = compared()
+    file = downloads.file_name("topic_comparison_all", "csv", documents=state.language())
+    text = readme(
+        rows,
+        file=file,
+        source=downloads.source_line(layout.read(tables.Design)),
+        warning=say("The texts of this corpus are invented.") if loading.is_invented() else "",
+    )
+    return downloads.archive(
+        {
+            file: downloads.local_csv(with_heads(rows)),
+            "README.txt": text.replace("\n", "\r\n").encode("utf-8-sig"),
+        }
+    )
 
 
 def one_topic(topics: pd.DataFrame) -> None:
@@ -117,7 +156,7 @@ def one_topic(topics: pd.DataFrame) -> None:
     chosen = str(state.choose(say("Topic"), names, key="topic"))
     row = loading.of(topics, item=chosen).iloc[0]
     statements.finding(row.to_dict())
-    statements.robust("topic_share", chosen)
+    other_analyses.robust("topic_share", chosen)
     comparison_button(chosen)
     everywhere = layout.read(tables.Documents)
     documents = arranging.titles(everywhere)
@@ -144,7 +183,7 @@ def one_topic(topics: pd.DataFrame) -> None:
         shares = shares[shares["doc_id"].isin(picked["doc_id"])]
         if len(shares):
             strip = topic_charts.topic_strip(shares, str(row["label"]))
-            pictures.shown(named_by(strip, chosen))
+            pictures.shown(strip.of(chosen))
             grids.table(
                 arranging.topic_documents(shares, picked),
                 key=f"topic_documents_{chosen}",
@@ -161,8 +200,8 @@ def own_words(topic: str) -> None:
     """The words that each side prefers where it speaks of the topic, and those of both."""
     words = loading.of(loading.load_if_made(tables.TopicWords), topic=topic)
     pictures.section(
-        say("How each side speaks of it"), topic_charts.own_words(words),
-        say("Too few documents speak of it to tell their words apart."),
+        say("How each side speaks of it"), topic_charts.own_words(words), of=topic,
+        missing=say("Too few documents speak of it to tell their words apart."),
     )  # fmt: skip
     grids.table(
         words.drop(columns=["language", "topic", "label", "stable"]),
@@ -187,7 +226,7 @@ def its_groups(topic: str, label: str) -> None:
     shares = loading.of(everywhere, grouping=chosen)
     figure = topic_charts.topic_groups(shares, label)
     if figure is not None:
-        pictures.shown(named_by(figure, topic))
+        pictures.shown(figure.of(topic))
     percents: dict[str, Any] = {
         name: st.column_config.NumberColumn(
             text, format="percent", help=naming.meaning(tables.TopicGroups, name)
@@ -232,7 +271,7 @@ def its_words(topic: str) -> None:
     words = arranging.words_by_side(terms, layout.read(tables.Terms))
     figure = topic_charts.topic_words(words)
     if figure is not None:
-        pictures.shown(named_by(figure, topic))
+        pictures.shown(figure.of(topic))
     grids.table(words, key=f"topic_terms_{topic}", of=(tables.TopicTerms, tables.Terms))
 
 
@@ -343,6 +382,7 @@ else:
     both_sides(all_topics)
     comparison_button()
     one_topic(all_topics)
+    on_a_map(all_topics)
 
 themes = gap_charts.theme_gaps(gaps)
 if themes is not None:

@@ -34,6 +34,35 @@ HEADS = {
 }
 """What each column is called, by its stable name."""
 
+EXPLAINED = {
+    "topic": later("Its id, the same in every table."),
+    "label": later("The words that tell it best, or the name that a person gave."),
+    "words": later("Its words, the heaviest first."),
+    "policy": later("Mean over policy documents of the share of their words, 0 to 1."),
+    "frontline": later("Mean over interviews of the share of their words, 0 to 1."),
+    "difference": later("The two shares, one less the other, -1 to 1. Above 0: more in policy."),
+    "interval_low": later(
+        "The difference with other documents like these, lower end. Intervals hold for all topics "
+        "together."
+    ),
+    "interval_high": later("Upper end."),
+    "verdict": later(
+        "What test and interval together allow one to say. It cannot tell means what it says: it "
+        "is not the same as alike."
+    ),
+    "more_than_genre": later(
+        "Whether the difference is also more than prose and talk differ anyway."
+    ),
+    "sentence": later("The finding in a sentence."),
+    "leading_documents": later("The documents with the largest shares, and these."),
+    "quotes_policy": later("Passages of policy that show it best, with source."),
+    "quotes_frontline": later("Passages of interviews that show it best, with source."),
+    "n_policy": later("Number of policy documents compared."),
+    "n_frontline": later("Number of interviews compared."),
+    "date": later("The day on which the figures were made."),
+}
+"""What each column means, by its stable name."""
+
 VERDICTS = {
     "policy": later("more in policy"),
     "frontline": later("more at the frontline"),
@@ -72,6 +101,26 @@ def topic_comparison(made: TopicTables, *, date: str) -> pd.DataFrame:
 def with_heads(comparison: pd.DataFrame) -> pd.DataFrame:
     """The comparison with heads in the language of now, the stable name behind: `words [words]`."""
     return comparison.rename(columns={key: f"{say(text)} [{key}]" for key, text in HEADS.items()})
+
+
+def readme(comparison: pd.DataFrame, *, file: str, source: str, warning: str = "") -> str:
+    """What goes with the comparison as a text file: what it is, and what each column means.
+
+    `file` is the name of the CSV, `source` a line on what it rests on, `warning` comes before all.
+    """
+    heads = [f"{say(text)} [{key}]\n    {say(EXPLAINED[key])}" for key, text in HEADS.items()]
+    parts = [
+        *([warning] if warning else []),
+        say("{file}: one row per topic, {n} in all.", file=file, n=len(comparison)),
+        source,
+        say(
+            "Topics are groups of words that go together, found without knowing which side a text "
+            "is from. Nothing here says why the sides differ, or which of them is right."
+        ),
+        say("The columns: the name, its name in other languages and tables, and what it means."),
+        *heads,
+    ]
+    return "\n\n".join(parts) + "\n"
 
 
 def _row(

@@ -1,7 +1,8 @@
 """The multiverse: would another analyst, who decides otherwise where one may, find the same?
 
 In: the tables of a run, and `Gaps`. Out: the table `Robustness`: for each finding and dimension the
-share of other analyses that agree, and the worst of them. Choices that would need another run of
+share of other analyses that agree, and the worst of them; and the table `Specifications` with what
+each of these analyses finds. Choices that would need another run of
 earlier stages (another language model) are not varied.
 """
 
@@ -9,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -20,7 +22,7 @@ from pipeline.robustness.left_out import CLUSTERS, TIME
 from pipeline.robustness.measures import other_measures
 from pipeline.robustness.omnibus import other_meanings, other_wholes
 from pipeline.robustness.run_tables import RunTables
-from pipeline.robustness.specification import WORDS, Specification
+from pipeline.robustness.specification import WORDS, Outcome, Specification
 from pipeline.robustness.topics import other_topics
 from pipeline.tables.measures import FINDINGS
 from pipeline.wording.messages import Message, encoded, message
@@ -47,17 +49,33 @@ class Tried:
     """What one other analysis finds; `toward` is the estimate, positive if it is that of Gaps."""
 
     analysis: Specification
-    estimate: float
+    outcome: Outcome
     toward: float
     same_sign: bool
     same: bool
-    verdict: str
+
+    @property
+    def estimate(self) -> float:
+        """The difference that is found; NaN if the analysis does not come to the finding."""
+        return self.outcome.estimate
+
+    @property
+    def verdict(self) -> str:
+        """The verdict; empty likewise."""
+        return self.outcome.verdict
+
+
+class Multiverse(NamedTuple):
+    """The tables `Robustness` and `Specifications`."""
+
+    robustness: pd.DataFrame
+    specifications: pd.DataFrame
 
 
 def robustness(
     run: RunTables, gaps: pd.DataFrame, *, params: Params, map_ordered: MapOrdered = here
-) -> pd.DataFrame:
-    """The table `Robustness`: for each finding the share of other analyses that agree.
+) -> Multiverse:
+    """For each finding the share of other analyses that agree, and what each of them finds.
 
     `gaps` is the table `Gaps`. A finding that another analysis does not come to at all, such as a
     topic that is not among its topics, is one that it does not share.
@@ -65,14 +83,22 @@ def robustness(
     References:
         Steegen, S., Tuerlinckx, F., Gelman, A. & Vanpaemel, W. (2016). Increasing transparency
         through a multiverse analysis. Perspectives on Psychological Science 11(5), 702-712.
+        Simonsohn, U., Simmons, J. P. & Nelson, L. D. (2020). Specification curve analysis. Nature
+        Human Behaviour 4, 1208-1214.
     """
     rows: list[dict[str, object]] = []
+    single: list[dict[str, object]] = []
     findings = gaps[_is_finding(gaps, most=params.robustness.n_words)]
     for language, those in findings.groupby("language", sort=True):
         done = list(specifications(run.of(str(language)), params=params, map_ordered=map_ordered))
         for finding in those.to_dict("records"):
-            rows += _rows({str(key): value for key, value in finding.items()}, done)
-    return tables.table_of(tables.Robustness, rows)
+            known = {str(key): value for key, value in finding.items()}
+            found = _by_dimension(known, done)
+            rows += _rows(known, found)
+            single += _single(known, found)
+    return Multiverse(
+        tables.table_of(tables.Robustness, rows), tables.table_of(tables.Specifications, single)
+    )
 
 
 def _is_finding(gaps: pd.DataFrame, *, most: int) -> pd.Series[bool]:
@@ -85,18 +111,24 @@ def _is_finding(gaps: pd.DataFrame, *, most: int) -> pd.Series[bool]:
     return gaps["measure"].isin(FINDINGS) | gaps.index.isin(words)
 
 
-def _rows(
+def _by_dimension(
     finding: Mapping[str, object], done: Sequence[Specification]
-) -> Iterator[dict[str, object]]:
-    """The row of all dimensions, then each dimension with what is varied in it."""
+) -> dict[str, list[Tried]]:
+    """The other analyses that are about the finding, by their dimension."""
     key = str(finding["measure"]), str(finding["item"])
     tried = [_tried(finding, one, key) for one in done if one.speaks_of(key)]
-    about = {name: finding[name] for name in ("language", "measure", "item", "label", "verdict")}
-    found = {
+    return {
         dimension: runs
         for dimension, parts in DIMENSIONS.items()
         if (runs := [one for one in tried if one.analysis.varied in (dimension, *parts)])
     }
+
+
+def _rows(
+    finding: Mapping[str, object], found: Mapping[str, list[Tried]]
+) -> Iterator[dict[str, object]]:
+    """The row of all dimensions, then each dimension with what is varied in it."""
+    about = {name: finding[name] for name in ("language", "measure", "item", "label", "verdict")}
     if not found:
         return
     yield {**about, "varied": ALL, "dimension": ALL, **_together(list(found.values()))}
@@ -108,16 +140,32 @@ def _rows(
                 yield {**about, "varied": varied, "dimension": dimension, **_summary(some)}
 
 
+def _single(
+    finding: Mapping[str, object], found: Mapping[str, list[Tried]]
+) -> Iterator[dict[str, object]]:
+    """A row for each other analysis of the finding: what it varies, and what it finds."""
+    about = {name: finding[name] for name in ("language", "measure", "item")}
+    for dimension, runs in found.items():
+        for one in runs:
+            yield {
+                **about,
+                "dimension": dimension,
+                "varied": one.analysis.varied,
+                "analysis": encoded([one.analysis.name]),
+                "same_verdict": one.same,
+                **one.outcome._asdict(),
+            }
+
+
 def _tried(finding: Mapping[str, object], one: Specification, key: tuple[str, str]) -> Tried:
-    estimate, verdict = one.found.get(key, (np.nan, ""))
+    outcome = one.found.get(key, Outcome())
     sign = np.sign(float(str(finding["estimate"])))
     return Tried(
         analysis=one,
-        estimate=estimate,
-        toward=float(sign * estimate),
-        same_sign=bool(np.sign(estimate) == sign),
-        same=verdict == finding["verdict"],
-        verdict=verdict,
+        outcome=outcome,
+        toward=float(sign * outcome.estimate),
+        same_sign=bool(np.sign(outcome.estimate) == sign),
+        same=outcome.verdict == finding["verdict"],
     )
 
 

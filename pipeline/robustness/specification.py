@@ -6,11 +6,14 @@ finding.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import numpy as np
 
 from pipeline.config.params import GapParams
-from pipeline.gap.comparison import compare
+from pipeline.gap.comparison import Comparison, compare
 from pipeline.gap.measures import measured
 from pipeline.gap.measures.measured import Measured
 from pipeline.robustness.run_tables import RunTables
@@ -34,8 +37,26 @@ MAX_DRAWS = 499
 """Permutations and resamples, at most, where the sides as a whole are compared again: it is done
 many times."""
 
-Found = dict[tuple[str, str], tuple[float, str]]
-"""Estimate and verdict by measure and item."""
+
+class Outcome(NamedTuple):
+    """What an analysis finds of an item, in the columns of `Gaps`; intervals among all items.
+
+    By default: that it does not come to the item at all.
+    """
+
+    estimate: float = np.nan
+    verdict: str = ""
+    sim_low: float = np.nan
+    sim_high: float = np.nan
+    log2_ratio: float = np.nan
+    log2_sim_low: float = np.nan
+    log2_sim_high: float = np.nan
+    n_policy: int = 0
+    n_frontline: int = 0
+
+
+Found = dict[tuple[str, str], Outcome]
+"""What is found by measure and item."""
 
 
 @dataclass(frozen=True)
@@ -88,18 +109,55 @@ def found_in(
     found: Found = {}
     for one in measures:
         compared = compare(one, params=params, critical=critical, unlike=unlike)
-        differences = compared.difference.estimate
-        for i, item in enumerate(one.items):
-            found[one.name, item] = float(differences[i]), str(compared.verdict[i])
+        for item, outcome in zip(one.items, _outcomes(one, compared), strict=True):
+            found[one.name, item] = outcome
     return found
+
+
+def _outcomes(measured: Measured, compared: Comparison) -> list[Outcome]:
+    """What was found of each item, with the values that `Gaps` has of it."""
+    first = measured.sides.first
+    points = measured.measure.told_by == "difference"
+    unknown = np.full(len(measured.items), np.nan)
+    absent = (measured.values == 0).all(axis=0)
+    wide = compared.simultaneous
+    points_low, points_high = (
+        (wide.difference.low, wide.difference.high) if points else (unknown, unknown)
+    )
+    ratio, ratio_low, ratio_high = (
+        np.where(absent, np.nan, values)
+        for values in (compared.ratio.estimate, wide.ratio.low, wide.ratio.high)
+    )
+    return [
+        Outcome(
+            estimate=float(compared.difference.estimate[i]),
+            verdict=str(compared.verdict[i]),
+            sim_low=float(points_low[i]),
+            sim_high=float(points_high[i]),
+            log2_ratio=float(ratio[i]),
+            log2_sim_low=float(ratio_low[i]),
+            log2_sim_high=float(ratio_high[i]),
+            n_policy=int(first.sum()),
+            n_frontline=int((~first).sum()),
+        )
+        for i in range(len(measured.items))
+    ]
 
 
 def found_in_rows(rows: Iterable[Mapping[str, object]]) -> Found:
     """The same of rows of `Gaps`."""
     return {
-        (str(row["measure"]), str(row["item"])): (float(str(row["estimate"])), str(row["verdict"]))
+        (str(row["measure"]), str(row["item"])): Outcome(
+            **{
+                name: kind(str(row[name]))
+                for name, kind in zip(Outcome._fields, _KINDS, strict=True)
+            }
+        )
         for row in rows
     }
+
+
+_KINDS: tuple[Callable[[str], Any], ...] = (float, str, *[float] * 5, int, int)
 
 
 def seed_message(seed: int) -> Message:

@@ -12,7 +12,7 @@ from pipeline.stages import compute, run
 
 
 def main() -> None:
-    """Reads findings and what they rest on; writes how many other analyses agree."""
+    """Reads findings and what they rest on; writes what other analyses find and how many agree."""
     control = load_params().gap.control
     run_tables = RunTables(
         documents=tables.main_documents(tables.read(tables.Documents), control),
@@ -30,7 +30,8 @@ def main() -> None:
         found = robustness(
             run_tables, gaps, params=load_params(), map_ordered=with_bar("robustness", map_ordered)
         )
-    tables.write(tables.Robustness, found)
+    tables.write(tables.Robustness, found.robustness)
+    tables.write(tables.Specifications, found.specifications)
 
 
 if __name__ == "__main__":

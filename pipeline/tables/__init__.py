@@ -54,6 +54,7 @@ from pipeline.tables.gaps import (
     Profiles,
     Promises,
     Robustness,
+    Specifications,
     Usage,
 )
 from pipeline.tables.measures import FINDINGS, MEASURES, MENTION_SHARES, OMNIBUS_MEASURES, Measure
@@ -160,6 +161,7 @@ __all__ = [
     "Role",
     "Segments",
     "Speakers",
+    "Specifications",
     "Spellings",
     "Table",
     "TermCounts",
@@ -240,6 +242,7 @@ PUBLISHED: tuple[type[Table], ...] = (
     TopicPassages,
     Collocates,
     Robustness,
+    Specifications,
     Promises,
     TopicWords,
     TopicGroups,

@@ -377,6 +377,42 @@ class Robustness(Table, origin=Origin("robustness")):
     worst_estimate: Series[float] = column("its estimate", nullable=True)
 
 
+class Specifications(Table, origin=Origin("robustness")):
+    """One row per finding and other analysis: what it varies, and what it finds."""
+
+    language: Series[str] = column("language of the documents")
+    measure: Series[str] = column("measure of the finding, as in Gaps")
+    item: Series[str] = column("item of the finding, as in Gaps")
+    dimension: Series[str] = column(
+        "clusters, time, method or words, as in Robustness",
+        isin=("clusters", "time", "method", "words"),
+    )
+    varied: Series[str] = column("what of the dimension is varied, as in Robustness")
+    analysis: Series[str] = messages("how it is varied")
+    same_verdict: Series[bool] = column("whether it comes to the verdict of Gaps")
+    estimate: Series[float] = column(
+        "policy minus frontline, in the unit of Gaps; none if it does not come to the finding",
+        nullable=True,
+    )
+    verdict: Series[str] = column(
+        "its verdict; empty if it does not come to the finding", isin=(*VERDICTS, "")
+    )
+    sim_low: Series[float] = column(
+        "interval of the estimate among all items of the measure, from; none for rates",
+        nullable=True,
+    )
+    sim_high: Series[float] = column("to", nullable=True)
+    log2_ratio: Series[float] = column(
+        "log2 of policy over frontline; none if neither side has the item", nullable=True
+    )
+    log2_sim_low: Series[float] = column(
+        "interval of the log2 ratio among all items of the measure, from", nullable=True
+    )
+    log2_sim_high: Series[float] = column("to", nullable=True)
+    n_policy: Series[int] = column("policy documents that it compares", ge=0)
+    n_frontline: Series[int] = column("frontline documents that it compares", ge=0)
+
+
 class Promises(Table, origin=Origin("promises")):
     """One row per statement of policy that promises and frontline passage near it."""
 

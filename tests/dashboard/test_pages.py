@@ -81,6 +81,8 @@ def test_a_page_does_without_any_of_its_tables(
 def test_a_table_of_an_older_version_names_the_command_that_makes_it_anew(example: object) -> None:
     tables.read(tables.Usage).drop(columns="n_prompted").to_parquet(tables.place(tables.Usage))
     assert "dvc repro \\-\\-force gap" in texts(opened("concepts"))
+    tables.read(tables.Topics).drop(columns="stable").to_parquet(tables.place(tables.Topics))
+    assert "dvc repro \\-\\-force topics" in texts(opened("overview"))
     tables.read(tables.Gaps).drop(columns="testable").to_parquet(tables.place(tables.Gaps))
     assert "dvc repro \\-\\-force gap" in texts(opened("overview"))
 

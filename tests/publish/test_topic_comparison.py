@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from pipeline import tables
-from pipeline.publish.topic_comparison import HEADS, TopicTables, topic_comparison, with_heads
+from pipeline.publish.topic_comparison import (
+    EXPLAINED,
+    HEADS,
+    TopicTables,
+    readme,
+    topic_comparison,
+    with_heads,
+)
 from pipeline.wording import findings
 from pipeline.wording.messages import render_columns
 from pipeline.wording.translation import in_language
@@ -41,3 +48,19 @@ def test_heads_are_in_the_language_with_the_stable_name_behind() -> None:
         heads = with_heads(topic_comparison(made(), date="")).columns
     assert heads[3] == "andel i politikken [policy]"
     assert [head.rpartition(" [")[2] for head in heads] == [f"{name}]" for name in HEADS]
+
+
+def test_what_goes_with_it_explains_each_head_in_the_language_of_the_interface() -> None:
+    rows = topic_comparison(made(), date="2026-11-29")
+    assert EXPLAINED.keys() == HEADS.keys()
+    with in_language("nb"):
+        text = readme(rows, file="x.csv", source="Kilde: her.", warning="Oppdiktet.")
+        heads = list(with_heads(rows).columns)
+    assert text.startswith("Oppdiktet.\n\nx.csv: ")
+    assert "Kilde: her." in text
+    places = [text.index(head) for head in heads]
+    assert places == sorted(places)
+    english = readme(rows, file="x.csv", source="s")
+    for explained in EXPLAINED.values():
+        assert f"    {explained}" in english
+        assert f"    {explained}" not in text

@@ -92,7 +92,7 @@ def gaps_of(those: RunTables) -> pd.DataFrame:
 
 
 def found_of(those: RunTables) -> pd.DataFrame:
-    found = multiverse.robustness(those, gaps_of(those), params=ALL)
+    found = multiverse.robustness(those, gaps_of(those), params=ALL).robustness
     return robustness_in_words(tables.check(tables.Robustness, found))
 
 

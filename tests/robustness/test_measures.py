@@ -81,9 +81,8 @@ def test_the_codes_of_people_go_through_every_other_analysis_and_each_coder_is_t
     )  # fmt: skip
     of_code = found[found["measure"] == "code_rate"]
     assert of_code["verdict"].tolist() == ["policy"]
-    rows = robustness_in_words(multiverse.robustness(coded, of_code, params=ALL)).set_index(
-        "varied"
-    )
+    made = multiverse.robustness(coded, of_code, params=ALL)
+    rows = robustness_in_words(made.robustness).set_index("varied")
     # Nothing else about a code can be varied: not its words, its mentions or the topics.
     assert set(rows.index) == {
         "all", "clusters", "time", "method", "weighting", "statistic", "adjustment", "words",

@@ -98,7 +98,36 @@ def test_other_draws_are_tried_only_where_not_all_are_enumerated() -> None:
 def test_no_finding_is_no_row() -> None:
     those = run_tables()
     none = multiverse.robustness(those, gaps_of(those).iloc[:0], params=ALL)
-    assert tables.check(tables.Robustness, none).empty
+    assert tables.check(tables.Robustness, none.robustness).empty
+    assert tables.check(tables.Specifications, none.specifications).empty
+
+
+def test_each_other_analysis_is_a_row_and_what_is_said_of_them_together_follows_from_those() -> (
+    None
+):
+    those = run_tables(fragile=True)
+    findings = gaps_of(those)
+    found = multiverse.robustness(those, findings, params=ALL)
+    single = tables.check(tables.Specifications, found.specifications)
+    summed = found.robustness.set_index(["measure", "item", "varied"])
+    for key, runs in single.groupby(["measure", "item", "dimension"]):
+        row = summed.loc[key]
+        assert len(runs) == row["n_specifications"]
+        assert runs["same_verdict"].mean() == pytest.approx(row["same_verdict"])
+        assert runs["estimate"].min() == pytest.approx(row["lowest"], nan_ok=True)
+        assert runs["estimate"].max() == pytest.approx(row["highest"], nan_ok=True)
+    left_out = single[(single["item"] == "co-design") & (single["dimension"] == "clusters")]
+    n = findings.set_index("item").loc["co-design", ["n_policy", "n_frontline"]].sum()
+    assert (left_out[["n_policy", "n_frontline"]].sum(axis=1) < n).all()
+    assert {rendered(one) for one in left_out["analysis"]} >= {"without “p0”", "without “f1”"}
+    for ends in (
+        ("sim_low", "estimate", "sim_high"),
+        ("log2_sim_low", "log2_ratio", "log2_sim_high"),
+    ):
+        low, middle, high = (single[name] for name in ends)
+        known = low.notna() & high.notna()
+        assert known.any()
+        assert ((low <= middle + 1e-9) & (middle <= high + 1e-9))[known].all()
 
 
 def test_words_the_whole_and_meaning_are_tried_too() -> None:
@@ -125,7 +154,8 @@ def test_words_the_whole_and_meaning_are_tried_too() -> None:
     told = findings[(findings["measure"] == "term_rate") & findings["verdict"].isin(tables.CORPORA)]
     assert len(told) > 2
     two = ALL.model_copy(update={"robustness": ALL.robustness.model_copy(update={"n_words": 2})})
-    found = tables.check(tables.Robustness, multiverse.robustness(those, findings, params=two))
+    made = multiverse.robustness(those, findings, params=two)
+    found = tables.check(tables.Robustness, made.robustness)
     everything = found[found["varied"] == "all"].set_index("measure")
     order = told.assign(size=-told["log2_ratio"].abs()).sort_values(["p_adjusted", "size", "item"])
     tried = found[found["measure"] == "term_rate"]["item"].unique()

@@ -5,15 +5,13 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from dashboard.charts import (
-    concept_charts,
-    document_charts,
-    everything,
-    gap_charts,
-    topic_charts,
-)
+import pandas as pd
+
+from dashboard.charts import concept_charts, document_charts, everything, gap_charts, topic_charts
 from dashboard.charts.figure import Figure
+from dashboard.charts.patterns import matrix_charts, network_charts, robustness_charts
 from dashboard.data import arranging
+from dashboard.data.patterns import groups
 from pipeline import tables
 from tests.dashboard.shown import example
 
@@ -46,8 +44,31 @@ def page_figures() -> list[Figure]:
         topic_charts.topic_words(words),
         topic_charts.own_words(example(tables.TopicWords, topic="en-1")),
         topic_charts.topic_groups(example(tables.TopicGroups, topic="en-1"), "grant"),
+        robustness_charts.specification_curve(example(tables.Specifications), finding()),
+        robustness_charts.left_out(example(tables.Specifications), finding()),
+        matrix_charts.role_matrix(lines.assign(who="municipality", with_whom="citizen")),
+        matrix_charts.concept_heat(
+            groups.concept_rates(example(tables.Concordance), documents, "cluster", least=1),
+            "cluster",
+            least=1,
+        ),
+        matrix_charts.topic_heat(
+            groups.topic_shares(
+                example(tables.TopicGroups), {"en-1": "grant", "en-2": "citizen"}, "role", least=1
+            ),
+            "role",
+            least=1,
+        ),
+        network_charts.word_network(
+            "co-production", example(tables.Collocates, concept="co-production"), lines, {}
+        ),
     ]
     return [figure for figure in made if figure is not None]
+
+
+def finding(item: str = "co-design") -> pd.Series[Any]:
+    """The row of Gaps about a concept's word."""
+    return example(tables.Gaps, measure="concept_rate", item=item).iloc[0]
 
 
 def spec(chart: Any) -> Spec:

@@ -60,8 +60,8 @@ def test_roles_name_who_does_it_most_on_each_side_and_how_often_no_doer_is_named
     figure = concept_charts.roles(LINES)
     assert figure is not None
     assert figure.title == (
-        "Done most often by: municipality (policy), we (frontline). No doer is named in 25% of the "
-        "cases in policy and 0% at the frontline"
+        "Done most often by: municipality (policy), we (frontline). No role is named as the doer "
+        "in 25% of the sentences in policy and 0% at the frontline"
     )
     policy = figure.rows[figure.rows["corpus"] == "policy"]  # the picture's rows say the same
     assert policy.loc[policy["who"] == mention_rows.NOBODY, "n"].sum() / policy["n"].sum() == 0.25
@@ -81,9 +81,9 @@ def test_a_line_joins_who_does_it_with_those_it_is_done_with_the_sides_apart() -
     drawn = {(one["corpus"], one["who"], one["with_whom"]): (one["start"], one["end"], one["n"])
              for one in specs.drawn(figure.chart, "rule")}  # fmt: skip
     assert drawn["policy", "municipality", "citizen"] == (0.0, 1.0, 2)
-    assert drawn["frontline", "we", "nobody named"] == (1.6, 2.6, 1)
+    assert drawn["frontline", "we", "no role named"] == (1.6, 2.6, 1)
     names = specs.channel(figure.chart, "point", "y")["scale"]["domain"]
-    assert names[-1] == "nobody named"
+    assert names[-1] == "no role named"
     assert names == specs.channel(figure.chart, "rule", "y")["scale"]["domain"]
 
 

@@ -51,7 +51,7 @@ def test_a_chart_of_a_page_is_valid_and_makes_a_file_with_its_title(figure: Figu
 
 
 def test_each_kind_of_chart_of_a_page_is_among_those() -> None:
-    assert len(PAGE_FIGURES) == len({figure.name for figure in PAGE_FIGURES}) == 10
+    assert len(PAGE_FIGURES) == len({figure.name for figure in PAGE_FIGURES}) == 16
 
 
 def test_a_png_is_wide_enough_for_a_page() -> None:

@@ -6,9 +6,11 @@ import altair as alt
 import pandas as pd
 import pytest
 
-from dashboard.charts import style
+from dashboard.charts import gap_charts, images, style, topic_charts
+from pipeline import tables
 from pipeline.wording.translation import in_language
 from tests.dashboard.charts import specs
+from tests.dashboard.shown import example
 
 
 def test_ticks_stand_alike_on_both_sides_of_the_middle() -> None:
@@ -146,3 +148,49 @@ def test_numbers_of_a_chart_are_written_as_the_language_writes_them() -> None:
     assert style.in_language(chart).to_dict()["config"]["locale"]["number"]["decimal"] == "."
     with in_language("nb"):
         assert style.in_language(chart).to_dict()["config"]["locale"]["number"]["decimal"] == ","
+
+
+def test_an_interval_that_leaves_the_axis_ends_in_an_arrow() -> None:
+    rows = pd.DataFrame(
+        {"verdict": ["policy", "frontline", "cannot tell", "bridge"], "name": list("abcd"),
+         "low": [-9.0, -1.0, -9.0, float("nan")], "high": [1.0, 9.0, 9.0, 1.0]}
+    )  # fmt: skip
+    left, right = (one.to_dict() for one in style.arrows(rows, (-2, 2), y=alt.Y("name:N")))
+    for made, shape, names, at in (
+        (left, "triangle-left", ["a", "c"], -2), (right, "triangle-right", ["b", "c"], 2),
+    ):  # fmt: skip
+        (drawn,) = made["datasets"].values()
+        assert made["mark"]["shape"] == shape
+        assert [row["name"] for row in drawn] == names
+        assert {row["at"] for row in drawn} == {at}
+    assert style.arrows(rows, (-9, 9), y=alt.Y("name:N")) == []
+    up = style.arrows(rows, (-2, 20), vertical=True, x=alt.X("name:N"))
+    assert [one.to_dict()["mark"]["shape"] for one in up] == ["triangle-down"]
+
+
+def test_arrows_are_on_the_picture_that_leaves_too() -> None:
+    gaps = example(tables.Gaps, measure="concept_rate").assign(name=lambda rows: rows["item"])
+    wide = gaps.assign(log2_sim_high=99.0, log2_sim_low=gaps["log2_ratio"] - 0.1)
+    n = {}
+    for name, rows in (("narrow", gaps.assign(log2_sim_high=gaps["log2_ratio"] + 0.1)),
+                       ("wide", wide)):  # fmt: skip
+        svg = images.image(
+            gap_charts.diverging(rows), title="x", note="x", kinds=(), form="svg"
+        ).decode()
+        n[name] = svg.count('aria-roledescription="point"')
+    assert n["wide"] == n["narrow"] + len(gaps)
+
+
+def test_shares_beyond_their_axis_have_an_arrow() -> None:
+    groups = example(tables.TopicGroups, topic="en-1").assign(
+        name=lambda rows: rows["value"], estimate=0.02, ci_low=0.01, ci_high=0.9
+    )
+    shapes = [
+        layer["mark"].get("shape") for layer in topic_charts.groups_chart(groups).to_dict()["layer"]
+    ]
+    assert "triangle-right" in shapes
+
+
+def test_a_part_of_a_file_name_has_small_letters_and_digits() -> None:
+    assert style.file_part("Co-produksjon: med Åse & co") == "co-produksjon-med-ase-co"
+    assert style.file_part("…") == "x"

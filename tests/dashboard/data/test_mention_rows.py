@@ -106,6 +106,15 @@ def test_roles_count_each_pair_and_leave_the_unparsed_out() -> None:
     ]
 
 
+def test_sentences_without_a_doer_are_counted_once_however_many_they_are_done_with() -> None:
+    both = pd.DataFrame(
+        {"corpus": "policy", "who": ["", "state", "unknown", "state;we"],
+         "with_whom": ["citizen;volunteer;we", "", "unknown", ""]}
+    )  # fmt: skip
+    assert mention_rows.without_doer(both, "policy") == pytest.approx(1 / 3)
+    assert mention_rows.without_doer(both, "frontline") == 0
+
+
 def test_the_most_frequent_pair_comes_first() -> None:
     pair = {"corpus": "policy", "who": "we", "with_whom": "citizen"}
     rare = {"corpus": "policy", "who": "a", "with_whom": "citizen"}

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from dashboard import state
+from dashboard import naming, state
 from dashboard.parts import grids
 from pipeline import tables
 from pipeline.wording.translation import in_language
@@ -116,3 +116,17 @@ def test_numbers_have_three_figures_and_a_comma_where_the_language_has_one() -> 
     assert column["type_config"]["format"] == "localized"
     assert column["type_config"]["step"] is None
     assert fine["type_config"]["step"] == 0.0001
+
+
+def test_numbers_of_documents_and_of_uses_are_not_called_alike(page: Recorder) -> None:
+    rows = pd.DataFrame({"n_policy": [6], "n_frontline": [5]})
+    grids.table(rows, key="gaps", of=(tables.Gaps,))
+    assert columns(page)["n_policy"]["label"] == "policy documents"
+    page.calls.clear()
+    grids.table(rows, key="words", of=(tables.Gaps, tables.Terms))  # the counts of Terms
+    assert columns(page)["n_policy"]["label"] == "times in policy"
+    for table in tables.PUBLISHED:
+        there = tables.columns(table)
+        if "n_policy" in there:
+            documents = there["n_policy"].startswith("policy documents")
+            assert documents == (table in naming.COUNTING_DOCUMENTS), table

@@ -9,7 +9,7 @@ import pytest
 from dashboard import state
 from dashboard.charts import concept_charts, images, topic_charts
 from dashboard.charts.figure import Figure
-from dashboard.data import arranging, loading
+from dashboard.data import arranging, downloads, loading
 from dashboard.parts import grids, pictures, statements
 from pipeline import tables
 from tests.dashboard.charts import specs
@@ -29,8 +29,10 @@ def rates() -> Figure:
 def page(monkeypatch: pytest.MonkeyPatch) -> Recorder:
     made = Recorder()
     made.context = SimpleNamespace(theme=SimpleNamespace(type="dark"))  # type: ignore[attr-defined]
+    made.session_state["language"] = "en"
     for module in (pictures, grids, statements, state):
         monkeypatch.setattr(module, "st", made)
+    monkeypatch.setattr(downloads, "date_of_run", lambda: "2026-11-29")
     return made
 
 
@@ -45,7 +47,8 @@ def test_a_picture_stands_under_its_finding_and_leaves_as_csv_svg_and_png(page: 
     assert chart.args[0].to_dict()["config"]["text"]["color"] == "#ECEAE4"
     assert [call.args[0] for call in page.of("download_button")] == ["CSV", "SVG", "PNG"]
     assert [call.args[2] for call in page.of("download_button")] == [
-        "picture_concept_rates.csv", "concept_rates.svg", "concept_rates.png",
+        "picture_concept_rates.csv", "cospeak_concept_rates_en_2026-11-29.svg",
+        "cospeak_concept_rates_en_2026-11-29.png",
     ]  # fmt: skip
 
 
@@ -89,7 +92,7 @@ def test_a_section_without_a_picture_says_what_is_missing(page: Recorder) -> Non
 
 @pytest.mark.parametrize("invented", [True, False])
 def test_a_picture_of_invented_texts_says_so_on_itself(
-    invented: bool, monkeypatch: pytest.MonkeyPatch
+    invented: bool, page: Recorder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: dict[str, object] = {}
 
@@ -104,3 +107,16 @@ def test_a_picture_of_invented_texts_says_so_on_itself(
     assert ("The texts of this corpus are invented." in str(asked["note"])) is invented
     assert str(asked["note"]).startswith(figure.note)
     assert (asked["title"], asked["kinds"], asked["form"]) == (figure.title, figure.kinds, "svg")
+
+
+def test_a_picture_that_leaves_says_what_it_rests_on_and_of_which_day(
+    page: Recorder, shared_example: object
+) -> None:
+    svg = pictures.drawn(rates(), "svg").decode()
+    for told in ("6 policy documents", "14 interviews", "Cospeak ", "2026-11-29"):
+        assert told in svg
+    assert "Source: Cospeak" in downloads.source_line(example(tables.Design).iloc[:0])
+
+
+def test_a_picture_of_one_thing_has_it_in_its_name() -> None:
+    assert rates().of("co-design: by Åse").name == "concept_rates_co-design-by-ase"

@@ -1,4 +1,4 @@
-"""Findings in sentences, how they hold in other analyses, what colours stand for."""
+"""Findings in sentences, and what colours stand for."""
 
 from __future__ import annotations
 
@@ -6,10 +6,8 @@ from typing import Any
 
 import pytest
 
-from dashboard import state
 from dashboard.charts import style
-from dashboard.data import loading
-from dashboard.parts import grids, statements
+from dashboard.parts import statements
 from pipeline import tables
 from pipeline.wording.translation import in_language
 from tests.dashboard.recorder import Recorder
@@ -19,9 +17,7 @@ from tests.dashboard.shown import example
 @pytest.fixture
 def page(monkeypatch: pytest.MonkeyPatch) -> Recorder:
     made = Recorder()
-    made.session_state["language"] = "en"
-    for module in (statements, grids, state):
-        monkeypatch.setattr(module, "st", made)
+    monkeypatch.setattr(statements, "st", made)
     return made
 
 
@@ -51,37 +47,6 @@ def test_a_label_with_markup_is_mere_text(page: Recorder, shared_example: object
     statements.finding(gap("en-1", label="<img src=x>"))
     assert "<img" not in page.texts("html")[0]
     assert "&lt;img src=x&gt;" in page.texts("html")[0]
-
-
-def robust(item: str, page: Recorder) -> list[tuple[str, str]]:
-    statements.robust("concept_rate", item)
-    return [(str(call.args[0]), call.settings["icon"]) for call in page.of("popover")]
-
-
-def test_a_finding_says_in_how_many_other_analyses_it_holds(
-    page: Recorder, shared_example: object
-) -> None:
-    assert robust("co-production", page) == [
-        ("The result holds in 4 of 4 dimensions of analysis", ":material/verified:")
-    ]
-    assert len(page.one("dataframe").args[0]) == 2
-
-
-def test_a_finding_that_fails_in_one_analysis_has_another_sign(
-    page: Recorder, shared_example: object
-) -> None:
-    assert robust("co-design", page) == [
-        ("The result holds in 3 of 4 dimensions of analysis", ":material/rule:")
-    ]
-    assert "without “Strategy”" in page.one("dataframe").args[0]["otherwise"].iloc[0]
-
-
-def test_a_finding_that_was_not_tried_otherwise_says_nothing(
-    page: Recorder, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(loading, "load_if_made", tables.empty)
-    assert robust("co-production", page) == []
-    assert page.calls == []
 
 
 def test_a_legend_has_the_words_of_verdicts_or_of_sides(page: Recorder) -> None:

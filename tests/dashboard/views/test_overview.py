@@ -80,7 +80,7 @@ def test_an_overview_without_a_finding_says_so(example: example_tables.Frames) -
 
 
 def test_a_finding_says_in_how_many_other_analyses_it_holds(shared_example: object) -> None:
-    labels = [str(block.proto.popover.label) for block in seen("overview").get("popover")]
+    labels = [str(block.label) for block in seen("overview").expander]
     assert "The result holds in 4 of 4 dimensions of analysis" in labels
 
 

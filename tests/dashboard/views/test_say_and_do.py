@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard import marks
+from dashboard import marks, naming
+from dashboard.data import basket, judging
 from pipeline import tables
 from tests import example_tables
 from tests.pages import opened, seen, texts
@@ -28,11 +29,12 @@ def test_promises_are_counted_by_verdict_and_stand_beside_their_passages(
 ) -> None:
     app = seen("say_and_do")
     said = texts(app)
-    assert "Of 6 promises with a co-word" in said
-    assert "1 have a clear match in an interview and 1 have none; for 4 the evidence" in said
-    assert said.count('"cs-segment chosen frontline"') == 2
+    assert naming.plain("Of 6 promises with a co-word") in said
+    assert naming.plain("1 have a clear match in an interview and 1 have none; for 4") in said
+    assert naming.plain("1 have a clear match in an interview and 1 have none; for 4") in said
+    assert said.count('"cs-segment chosen frontline"') == 3 + 2  # read first, and the chosen one
     assert len(app.dataframe[0].value) == 6
-    none = seen("say_and_do", outcome="no match in any interview")
+    none = seen("say_and_do", outcome="none")
     assert len(none.dataframe[0].value) == 1
     assert "No passage of these interviews shares a word with it" in texts(none)
 
@@ -59,3 +61,34 @@ def test_a_mark_of_a_passage_is_kept_and_exported_with_its_texts(
     assert shown.loc[shown["mark"] == "contrast", "passage"].tolist() == [text]
     app.checkbox[0].uncheck().run()
     assert marks.read("answer")["mark"].tolist() == ["contrast"]
+
+
+def test_the_page_opens_on_pairs_worth_reading_the_answered_first(
+    shared_example: example_tables.Frames,
+) -> None:
+    app = seen("say_and_do")
+    headings = [one.value for one in app.subheader]
+    assert headings[0] == "Read these first"
+    assert headings[1].startswith("Of 6 promises")
+    first = judging.worth_reading(shared_example[tables.Promises])
+    assert first["verdict"].iloc[0] == "answered"
+    assert first["statement_id"].is_unique
+    assert first["answer_doc_id"].is_unique
+    assert (first["rank"] == 1).all()
+    one_word = shared_example[tables.Promises].assign(shared="volunteer")
+    assert judging.worth_reading(one_word).empty
+
+
+def test_a_promise_and_its_passage_go_into_the_basket_with_one_click_each(
+    example: example_tables.Frames,
+) -> None:
+    app = opened("say_and_do")
+    keys = [str(one.key) for one in app.button if str(one.key).startswith("first_basket_")]
+    assert len(keys) == 6
+    for key in keys[:2]:
+        app.button(key=key).click().run()
+    held = basket.quoted(lambda table: example[table])
+    assert held["corpus"].tolist() == ["policy", "frontline"]
+    passage = example[tables.Promises].iloc[0]["answer_segment_id"]
+    texts_by_id = example[tables.Passages].set_index("segment_id")["text"]
+    assert held["text"].iloc[1] == texts_by_id[passage]

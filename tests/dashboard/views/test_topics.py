@@ -89,5 +89,5 @@ def test_one_button_takes_the_comparison_of_a_topic_and_one_that_of_all(
     shared_example: object,
 ) -> None:
     labels = [one.proto.label for one in seen("topics").get("download_button")]
-    assert "Comparison of all topics (CSV)" in labels
+    assert "Comparison of all topics (ZIP)" in labels
     assert "This topic's comparison (CSV)" in labels

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from dashboard import marks
-from dashboard.parts import saved_views
+from dashboard.parts.visits import saved_views
 from pipeline import tables
 from tests import example_tables
 from tests.pages import PAGES, opened, seen

@@ -1,0 +1,64 @@
+"""How a finding holds in other defensible analyses: in words, and opened as pictures."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import state
+from dashboard.charts import style
+from dashboard.charts.patterns import robustness_charts
+from dashboard.data import arranging, loading
+from dashboard.parts import grids, pictures
+from dashboard.translation import say, says
+from pipeline import tables
+
+
+def robust(measure: str, item: str, *, part: str = "") -> None:
+    """In how many dimensions of analysis the finding holds; opened: what was tried, as pictures.
+
+    `part` says which of several findings on the page it is. What is open stands in the address.
+    """
+    everything = loading.load_if_made(tables.Robustness)
+    rows = loading.of(loading.of(everything, language=state.language()), measure=measure, item=item)
+    same, n = arranging.held(rows, measure, item)
+    if not n:
+        return
+    icon = ":material/verified:" if same == n else ":material/rule:"
+    holds = says(
+        "The result holds in {same} of {n} dimension of analysis",
+        "The result holds in {same} of {n} dimensions of analysis",
+        n,
+        same=same,
+    )
+    label = f"{part}: {holds}" if part else holds
+    key = f"analyses_{measure}_{style.file_part(item)}"
+    with st.expander(label, icon=icon, key=key, bind="query-params") as opened:
+        if opened.open:
+            _other_analyses(rows, measure, item)
+
+
+def _other_analyses(rows: pd.DataFrame, measure: str, item: str) -> None:
+    """What other analyses find: the curve, each cluster left out, the dimensions as a table."""
+    st.markdown(say("If we had analysed it differently:"))
+    language = state.language()
+    findings = loading.of(loading.load_if_made(tables.Gaps), measure=measure, item=item)
+    found = loading.of(findings, language=language)
+    tried = loading.of(loading.load_if_made(tables.Specifications), language=language)
+    if len(found):
+        own = found.iloc[0]
+        for figure in (
+            robustness_charts.specification_curve(tried, own),
+            robustness_charts.left_out(tried, own),
+        ):
+            if figure is not None:
+                pictures.shown(figure)
+    shown = rows[["varied", "n_specifications", "same_verdict", "worst", "otherwise", "sentence"]]
+    grids.table(
+        shown,
+        key=f"robustness_{measure}_{item}",
+        of=(tables.Robustness,),
+        n_specifications=say("analyses"),
+        same_verdict=st.column_config.NumberColumn(say("same verdict"), format="percent"),
+        otherwise=say("otherwise where"),
+    )

@@ -1,0 +1,83 @@
+"""How a finding holds in other defensible analyses."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import pytest
+
+from dashboard import state
+from dashboard.data import loading
+from dashboard.parts import grids, other_analyses, pictures, statements
+from pipeline import tables
+from tests.dashboard.recorder import Recorder
+
+# AppTest leaves a temporary folder to the garbage collector.
+pytestmark = pytest.mark.filterwarnings("ignore:Implicitly cleaning up:ResourceWarning")
+
+
+@pytest.fixture
+def page(monkeypatch: pytest.MonkeyPatch) -> Recorder:
+    made = Recorder()
+    made.session_state["language"] = "en"
+    made.context = SimpleNamespace(theme=SimpleNamespace(type="light"))  # type: ignore[attr-defined]
+    for module in (statements, grids, state, pictures, other_analyses):
+        monkeypatch.setattr(module, "st", made)
+    return made
+
+
+def robust(item: str, page: Recorder) -> list[tuple[str, str]]:
+    other_analyses.robust("concept_rate", item)
+    return [(str(call.args[0]), call.settings["icon"]) for call in page.of("expander")]
+
+
+def test_a_finding_says_in_how_many_other_analyses_it_holds(
+    page: Recorder, shared_example: object
+) -> None:
+    assert robust("co-production", page) == [
+        ("The result holds in 4 of 4 dimensions of analysis", ":material/verified:")
+    ]
+    assert len(page.one("dataframe").args[0]) == 2
+
+
+def test_a_finding_that_fails_in_one_analysis_has_another_sign(
+    page: Recorder, shared_example: object
+) -> None:
+    assert robust("co-design", page) == [
+        ("The result holds in 3 of 4 dimensions of analysis", ":material/rule:")
+    ]
+    assert "without “Strategy”" in page.one("dataframe").args[0]["otherwise"].iloc[0]
+
+
+def test_a_finding_that_was_not_tried_otherwise_says_nothing(
+    page: Recorder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(loading, "load_if_made", tables.empty)
+    assert robust("co-production", page) == []
+    assert page.calls == []
+
+
+def test_what_was_tried_is_drawn_only_where_it_is_opened_and_the_address_says_so(
+    page: Recorder, shared_example: object
+) -> None:
+    page.answers["expander"] = Closed()
+    robust("co-production", page)
+    assert page.one("expander").settings["bind"] == "query-params"
+    assert page.one("expander").settings["key"] == "analyses_concept_rate_co-production"
+    assert not page.of("altair_chart")
+    del page.answers["expander"]
+    robust("co-production", page)
+    assert len(page.of("altair_chart")) == 2  # the curve, and each cluster left out
+    assert "in 11 of 11 other analyses" in page.texts("subheader")[0]
+
+
+class Closed:
+    """A fold that is closed."""
+
+    open = False
+
+    def __enter__(self) -> Closed:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        return None

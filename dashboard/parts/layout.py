@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import json
 from urllib.parse import quote
 
 import pandas as pd
@@ -32,10 +31,6 @@ button[role=radio][aria-checked=true] { color: inherit !important; }
 .cs-finding, h1, h2, h3, [data-testid=stMarkdownContainer] p { overflow-wrap: anywhere; }
 /* Streamlit's own toolbars take charts and tables away from their title and their warning. */
 [data-testid=stElementToolbar] { display: none; }
-#cs-skip { position: fixed; left: -999px; top: .5rem; z-index: 1000000; padding: .4rem .8rem;
-  background: #0B5C8A; color: #FFFFFF; border-radius: 4px; }
-#cs-skip:focus { left: .5rem; outline: 3px solid #F0E442; }
-[data-testid=stMain]:focus { outline: none; }
 .stApp :is(a, button, input, textarea, summary):focus-visible,
 .stApp [data-baseweb=select]:focus-within { outline: 2px solid #2874A6 !important;
   outline-offset: 1px; }
@@ -97,34 +92,13 @@ def interface_language() -> None:
         on_change=lambda: translation.switch(str(st.session_state[key])),
     )  # fmt: skip
     code = translation.language()
-    skip = say("Skip to the content")
     # For screen readers, and for the numbers of tables, which Streamlit writes as the browser says.
     st.html(
         f"<script>document.documentElement.lang = '{code}';"
         "Object.defineProperty(navigator, 'languages', "
-        f"{{get: () => ['{code}'], configurable: true}});"
-        f"{_SKIP % json.dumps(skip, ensure_ascii=False)}</script>",
+        f"{{get: () => ['{code}'], configurable: true}});</script>",
         unsafe_allow_javascript=True,
     )
-
-
-# The first stop of the Tab key: past the menu, to the page.
-_SKIP = """
-(() => {
-  const there = document.getElementById("cs-skip");
-  const link = there || document.createElement("a");
-  link.id = "cs-skip";
-  link.href = "#";
-  link.textContent = %s;
-  link.onclick = (event) => {
-    event.preventDefault();
-    const main = document.querySelector("[data-testid=stMain]");
-    main.setAttribute("tabindex", "-1");
-    main.focus();
-  };
-  if (!there) { document.body.prepend(link); }
-})();
-"""
 
 
 def opening(file: str) -> None:

@@ -101,8 +101,9 @@ def network_chart(concept: str, nodes: pd.DataFrame, pairs: pd.DataFrame) -> alt
             ],
         ),
         base.mark_text(fontSize=12, baseline="bottom", dy=-5).encode(x=x, y=y, text="word:N"),
+        # Below the middle, where no line runs.
         alt.Chart(pd.DataFrame({"x": [0.0], "y": [0.0], "text": [concept]}))
-        .mark_text(fontSize=15, fontWeight="bold", baseline="middle")
+        .mark_text(fontSize=15, fontWeight="bold", baseline="top", dy=10)
         .encode(x=x, y=y, text="text:N"),
     ]  # fmt: skip
     chart: alt.LayerChart = alt.LayerChart(layer=layers).properties(height=430)

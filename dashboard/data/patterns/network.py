@@ -9,8 +9,8 @@ from itertools import combinations
 
 import pandas as pd
 
-MOST_WORDS = 22
-"""Words that are placed, the most frequent of each side first."""
+MOST_WORDS = 12
+"""Words of each side, and of both, that are placed: the most frequent."""
 
 _TOGETHER = 2
 """Lines in which two words must stand together to be joined."""
@@ -34,7 +34,8 @@ def nodes(collocates: pd.DataFrame) -> pd.DataFrame:
             "policy" if one > 0.75 else "frontline" if one < 0.25 else "both" for one in policy
         ],
     )
-    most = rows.sort_values(["n", "word"], ascending=[False, True]).head(MOST_WORDS)
+    order = rows.sort_values(["n", "word"], ascending=[False, True])
+    most = order.groupby("corpus", sort=False).head(MOST_WORDS)
     if most.empty:
         return most.assign(x=0.0, y=0.0)
     placed = [_around(own, str(kind)) for kind, own in most.groupby("corpus", sort=True)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pandas as pd
 import pytest
 
@@ -27,3 +29,15 @@ def test_what_people_see_in_the_topics_is_told_beside_guessing(
 def test_the_method_page_shows_how_the_tables_were_made(shared_example: object) -> None:
     shown = pd.concat([element.value for element in seen("method").dataframe])
     assert "documents.folder" in set(shown["what"].dropna())
+
+
+def test_fingerprints_of_files_share_one_fold(example: object) -> None:
+    made = json.loads(tables.MANIFEST.read_text(encoding="utf-8"))
+    prints = {"lexicon_sha256": "a1", "roles_sha256": "b2"}
+    tables.MANIFEST.write_text(json.dumps({**made, **prints}), encoding="utf-8")
+    app = opened("method")
+    labels = [one.label for one in app.expander]
+    assert "sha256" in labels
+    assert not any(label.endswith("_sha256") for label in labels)
+    shown = pd.concat([element.value for element in app.dataframe])
+    assert prints.keys() <= set(shown["what"].dropna())

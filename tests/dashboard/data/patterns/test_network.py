@@ -41,16 +41,22 @@ def test_whose_a_word_is_does_not_hang_on_how_much_a_side_says() -> None:
     assert kinds[0] == kinds[1]
 
 
-def test_the_most_frequent_words_are_kept_apart_from_each_other() -> None:
+def test_the_most_frequent_words_of_each_side_are_placed_apart_from_each_other() -> None:
     many = pd.DataFrame(
-        {"word": [f"w{n}" for n in range(60)], "n_policy": range(60), "n_frontline": 0}
+        {
+            "word": [f"w{n}" for n in range(60)],
+            "n_policy": [n if n < 40 else 0 for n in range(60)],
+            "n_frontline": [0 if n < 40 else n for n in range(60)],
+        }
     )
     nodes = network.nodes(many)
-    assert len(nodes) == network.MOST_WORDS
-    assert set(nodes["word"]) == {f"w{n}" for n in range(60 - network.MOST_WORDS, 60)}
+    last = network.MOST_WORDS
+    assert set(nodes["word"]) == {
+        *(f"w{n}" for n in range(40 - last, 40)), *(f"w{n}" for n in range(60 - last, 60)),
+    }  # fmt: skip
     places = nodes[["x", "y"]].to_numpy().tolist()
     nearest = min(math.dist(a, b) for i, a in enumerate(places) for b in places[:i])
-    assert nearest > 0.05
+    assert nearest > 0.1
 
 
 def test_words_are_joined_that_stand_together_in_two_lines_in_any_form() -> None:

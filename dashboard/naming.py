@@ -239,7 +239,7 @@ def tooltip(column: str, described: str) -> str:
     return "\n\n".join(part for part in (say(described), explanation(column)) if part)
 
 
-COUNTING_DOCUMENTS = (tables.Gaps, tables.Specifications, tables.Register)
+COUNTING_DOCUMENTS = (tables.Gaps, tables.Control, tables.Specifications, tables.Register)
 """Tables whose `n_policy` and `n_frontline` are numbers of documents; elsewhere they are uses."""
 
 _DOCUMENTS = {

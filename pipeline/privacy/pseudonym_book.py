@@ -19,6 +19,9 @@ NAMES = ("person", "organisation", "place")
 _GIVEN_WEIGHT = 5.0
 """Sure mentions that a kind from the catalogue or a speaker's label counts for."""
 
+MANY_NAMES = 5_000
+"""Names of a project from which a text is searched only for those of which a word stands in it."""
+
 
 class PseudonymBook:
     """Which placeholder stands for which identifier: filled once, then read."""
@@ -42,6 +45,7 @@ class PseudonymBook:
         self._placeholders: dict[tuple[str, str], str] = {}
         self._patterns: tuple[re.Pattern[str], re.Pattern[str]] | None = None
         self._forms: Mapping[str, str] = {}
+        self._of_word: dict[str, list[str]] = defaultdict(list)
         for name, kind in given.items():
             self._votes[name][kind] += _GIVEN_WEIGHT
 
@@ -142,14 +146,7 @@ class PseudonymBook:
         In a path names are found in any case and glued, unless they are other words as well. What
         is a placeholder already is not searched.
         """
-        if self._patterns is None:
-            names = [name for at, name in self._placeholders if at == "" and len(name) > 2]
-            safe = [name for name in names if not is_word_anywhere(name)]
-            self._patterns = (
-                pattern_of_forms(names, glued=False),
-                pattern_of_forms(safe, glued=True),
-            )
-            self._forms = forms(names)
+        patterns = self._patterns_for(text)
 
         def put(match: re.Match[str]) -> str:
             name = self._forms.get(flat(match[0]))
@@ -159,9 +156,30 @@ class PseudonymBook:
 
         replaced = text
         # A whole name with full stops between goes before one of its words alone.
-        for pattern in (self._patterns[1], self._patterns[0]) if path else self._patterns[:1]:
+        for pattern in (patterns[1], patterns[0]) if path else patterns[:1]:
             replaced = _outside_placeholders(replaced, pattern, put)
         return replaced
+
+    def _patterns_for(self, text: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+        """Patterns for the names as they stand, and glued: of all, or of those that may be here.
+
+        A pattern of very many names takes long to make and to search; then only names of which a
+        word stands in the text are looked for.
+        """
+        if not self._forms:
+            names = [name for at, name in self._placeholders if at == "" and len(name) > 2]
+            self._forms = forms(names)
+            for name in names:
+                for word in name.split():
+                    self._of_word[flat(word)].append(name)
+            if len(names) <= MANY_NAMES:
+                self._patterns = _patterns_of(names)
+        if self._patterns is not None:
+            return self._patterns
+        letters = flat(text)
+        return _patterns_of(
+            {name for word, those in self._of_word.items() if word in letters for name in those}
+        )
 
     def _is_surely(self, name: str) -> bool:
         """The name is no ordinary word, or is given by a label or cell, or part of a full name.
@@ -191,6 +209,11 @@ class PseudonymBook:
             for place in sorted(self._placeholders)
             if place[0] in ("", *(kind for kind, _ in self._others))
         )
+
+
+def _patterns_of(names: Collection[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    safe = [name for name in names if not is_word_anywhere(name)]
+    return pattern_of_forms(names, glued=False), pattern_of_forms(safe, glued=True)
 
 
 def _outside_placeholders(

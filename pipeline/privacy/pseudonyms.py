@@ -20,7 +20,13 @@ from pipeline.ingest.blocks import count_tokens
 from pipeline.ingest.documents import ReadDocument
 from pipeline.ingest.listing import Refusal
 from pipeline.privacy.given_names import folded, given_names
-from pipeline.privacy.identifiers import Identifier, Search, identifiers_of
+from pipeline.privacy.identifiers import (
+    MOST_DIFFERENT,
+    Identifier,
+    Search,
+    TooManyIdentifiers,
+    identifiers_of,
+)
 from pipeline.privacy.name_ids import PlaceholderUse, placeholder_uses, without_no_names
 from pipeline.privacy.names.evidence import Evidence
 from pipeline.privacy.names.project import (
@@ -35,6 +41,9 @@ from pipeline.privacy.place_kinds import broad_kind
 from pipeline.privacy.pseudonym_book import NAMES, PseudonymBook
 from pipeline.privacy.shown_names import refusal_without_names, renamed, with_segments
 from pipeline.sandbox import Each, Stopped, Work, here
+
+MOST_LABELS = 100_000
+"""Different labels of speakers in a project; the document that brings more is left out."""
 
 Hits = list[list[Identifier]]
 """The identifiers of each segment of a talk."""
@@ -133,7 +142,8 @@ def searched(
 
     None of it may leave memory: it holds the names.
     """
-    asked = sorted((one for one in readings if _is_talk(one)), key=lambda one: one.entry.file)
+    every = sorted((one for one in readings if _is_talk(one)), key=lambda one: one.entry.file)
+    asked, lists = _with_few_labels(every)
     kept = {folded(word) for word in hiding.keep}
     given = {name: kind for name, kind in given_names(asked).items() if name not in kept}
     book = PseudonymBook(
@@ -151,7 +161,28 @@ def searched(
     for talk, hits in zip(talks, found, strict=True):
         book.note(talk, hits)
     book.settle()
-    return talks, found, book, stopped
+    return talks, found, book, [*lists, *stopped]
+
+
+def _with_few_labels(
+    talks: Sequence[ReadDocument],
+) -> tuple[list[ReadDocument], list[tuple[ReadDocument, Stopped]]]:
+    """The talks, and those that stop the search: a document or a project with too many labels.
+
+    Labels are given names of the whole project, and what is done with them takes time and memory
+    by their number. Documents come in the order of their paths.
+    """
+    kept: list[ReadDocument] = []
+    lists: list[tuple[ReadDocument, Stopped]] = []
+    seen: set[str] = set()
+    for talk in talks:
+        own = {str(segment["speaker"]) for segment in talk.segments}
+        if len(own) > MOST_DIFFERENT or len(seen | own) > MOST_LABELS:
+            lists.append((talk, Stopped("error", TooManyIdentifiers.__name__)))
+        else:
+            seen |= own
+            kept.append(talk)
+    return kept, lists
 
 
 def _is_talk(reading: ReadDocument) -> bool:

@@ -1,5 +1,7 @@
 """Which placeholder stands for which identifier."""
 
+from time import process_time
+
 import pytest
 
 from pipeline.privacy.identifiers import Identifier
@@ -72,3 +74,33 @@ def test_a_whole_name_in_a_path_goes_before_one_of_its_words() -> None:
     book.note(said, [[Identifier("person", 0, len(name), 0.6)] for name in names])
     book.settle()
     assert book.known("Solveig.A.Kvalheim", path=True) == "[Person 1]"
+
+
+def test_many_names_are_found_as_few_are_and_in_little_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    names = [f"{first} {last}" for first in ("Signe", "Øyvind") for last in ("Haugrud", "Moland")]
+    shown = ("Talk with Signe Haugrud", "MolandØyvind.txt", "a talk with Oyvind Moland", "Haugrud")
+
+    def replaced() -> list[str]:
+        book = PseudonymBook(given=dict.fromkeys((name.casefold() for name in names), "person"))
+        book.settle()
+        return [book.known(text, path=path) for text in shown for path in (False, True)]
+
+    few = replaced()
+    monkeypatch.setattr("pipeline.privacy.pseudonym_book.MANY_NAMES", 0)
+    assert replaced() == few
+    assert "[Person" in few[0] and "Moland" not in few[3]
+
+
+def test_a_hundred_thousand_labels_take_seconds() -> None:
+    letters = "abcdefghij"
+    given = {
+        f"{''.join(letters[int(digit)] for digit in str(number))} q{number % 97}x": "person"
+        for number in range(100_000, 200_000)
+    }
+    began = process_time()
+    book = PseudonymBook(given=given)
+    book.settle()
+    assert book.known("talk with Bacdef q0x about work") != ""
+    assert process_time() - began < 12

@@ -160,3 +160,19 @@ def test_a_talk_that_was_stopped_is_refused_without_its_path(stopped: Stopped, w
     assert words in str(refusal.reason)
     assert "file 1 of the folder" in str(refusal.remedy)
     assert "Haldane" not in f"{refusal.file} {refusal.reason} {refusal.remedy}"
+
+
+def test_a_document_or_a_project_of_too_many_labels_is_left_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("pipeline.privacy.pseudonyms.MOST_DIFFERENT", 3)
+    monkeypatch.setattr("pipeline.privacy.pseudonyms.MOST_LABELS", 4)
+    result = made(
+        talk("frontline/a.txt", ("Ruth Haldane", "Yes."), ("Ann Okafor", "No.")),
+        talk("frontline/b.txt", *[(name, "Yes.") for name in ("Siân", "Una", "Bo", "Lin")]),
+        talk("frontline/c.txt", ("Ruth Haldane", "Well."), ("Mark Rudge", "No.")),
+        talk("frontline/d.txt", ("Vera Ansell", "Well."), ("Olga Smale", "No.")),
+    )
+    assert [one.entry.file for one, _ in result.stopped] == ["frontline/b.txt", "frontline/d.txt"]
+    assert {stopped.kind for _, stopped in result.stopped} == {"TooManyIdentifiers"}
+    assert len(result.readings) == 2

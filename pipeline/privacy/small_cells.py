@@ -30,7 +30,7 @@ def without_small_groups(
 
     With `combined` at 2, each pair of values is a group, too: two filters together, and what they
     leave of either, are shown of enough interviewees or of none. Values are hidden document by
-    document then. A pair with a cluster costs the other value. The dates of interviews are values
+    document then. A pair with a cluster or a language costs the other value. The dates of interviews are values
     as well: a day that too few share is shown as its month or year, or not at all.
     """
     people = _people(segments)
@@ -64,6 +64,10 @@ def without_small_groups(
             {
                 **{name: [str(one) for one in shown.loc[talks, name]] for name in names},
                 "cluster": [str(one) for one in shown.loc[talks, "cluster"].mask(own, "")],
+                **{
+                    name: [str(one) for one in shown.loc[talks, name]]
+                    for name in shown.columns.intersection([_LANGUAGE])
+                },
             },
             [people.get(str(one), frozenset()) for one in shown.loc[talks, "doc_id"]],
             min_group,
@@ -141,8 +145,33 @@ def _hide_pairs(cells: _Cells, columns: Sequence[str]) -> None:
     Each step hides at least one value more, so it ends.
     """
     pairs = [*combinations(columns, 2), *(("cluster", column) for column in columns)]
-    while any([_hide_in_pair(cells, first, second) for first, second in pairs]):
+    spoken = columns if _LANGUAGE in cells.values else []
+    while any(
+        [_hide_in_pair(cells, first, second) for first, second in pairs]
+        + [_hide_in_language(cells, column) for column in spoken]
+    ):
         pass
+
+
+_LANGUAGE = "language"
+"""A filter of every page that is no value of the catalogue, and that cannot be hidden."""
+
+
+def _hide_in_language(cells: _Cells, column: str) -> bool:
+    """Hides a value that too few share in a language, or the rarest beside too few hidden ones."""
+    for (language, value), rows in cells.small(_LANGUAGE, column):
+        if value != cells.hidden:
+            cells.hide(column, rows)
+            return True
+        others = [
+            (len(those), pair, those)
+            for pair, those in cells.rows(_LANGUAGE, column).items()
+            if pair[0] == language and pair[1] != cells.hidden
+        ]
+        if others:
+            cells.hide(column, min(others)[2])
+            return True
+    return False
 
 
 def _hide_in_pair(cells: _Cells, first: str, second: str) -> bool:

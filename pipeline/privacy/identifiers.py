@@ -41,6 +41,7 @@ from pipeline.privacy.recognisers.places.rooms import room_recognisers
 from pipeline.privacy.recognisers.roles import role_recognisers
 from pipeline.privacy.recognisers.spans import pattern_recogniser
 from pipeline.privacy.recognisers.spoken import spoken_recognisers
+from pipeline.text.cowords import co_words
 
 _KINDS = {
     "EMAIL_ADDRESS": "email",
@@ -79,6 +80,8 @@ _KINDS = {
 }
 """Presidio's entities and the kinds of this package; of two that overlap the earlier is kept."""
 _ORDER = tuple(_KINDS)
+_OF_WORDS = ("ROOM", "INITIALS", "UNIQUE_ROLE", "NICKNAME", "FIRM", "DATE")
+"""Entities that words alone tell; none of them holds a co-word, which is what is measured."""
 
 
 class MissingNameModel(Explained):
@@ -299,14 +302,21 @@ def _apart(
         ),
     )
     kept: list[Identifier] = []
+    held = [(start, end) for start, end, _ in co_words(text)]
     for one in ranked:
         said = text[one.start : one.end]
+        if one.entity_type in _OF_WORDS and _overlaps(one, held):
+            continue
         if said.strip().lower() in evidence.keep or _KINDS[one.entity_type] in evidence.stay:
             continue
         start = one.start + len(said) - len(said.lstrip())
         end = one.end - len(said) + len(said.rstrip())
         _keep(kept, Identifier(_KINDS[one.entity_type], start, end, one.score))
     return sorted(kept, key=lambda one: one.start)
+
+
+def _overlaps(one: RecognizerResult, held: Sequence[tuple[int, int]]) -> bool:
+    return any(start < one.end and one.start < end for start, end in held)
 
 
 def _keep(kept: list[Identifier], one: Identifier) -> None:

@@ -30,8 +30,9 @@ def without_small_groups(
 
     With `combined` at 2, each pair of values is a group, too: two filters together, and what they
     leave of either, are shown of enough interviewees or of none. Values are hidden document by
-    document then. A pair with a cluster or a language costs the other value. The dates of interviews are values
-    as well: a day that too few share is shown as its month or year, or not at all.
+    document then. A pair with a cluster or a language costs the other value. The dates of
+    interviews are values as well: a day that too few share is shown as its month or year, or not
+    at all.
     """
     people = _people(segments)
     shown = documents.copy()

@@ -36,7 +36,9 @@ def documents_of(talks: list[tuple[str, ...]]) -> pd.DataFrame:
     names = [*COLUMNS, "language", "date", "cluster"]
     documents = pd.DataFrame(talks, columns=names)
     documents.insert(0, "doc_id", [f"f{n}" for n in range(len(talks))])
-    documents["cluster"] = documents["cluster"].mask(documents["cluster"] == "", documents["doc_id"])
+    documents["cluster"] = documents["cluster"].mask(
+        documents["cluster"] == "", documents["doc_id"]
+    )
     documents = documents.assign(corpus="frontline", n_speakers=1)
     said = pd.DataFrame(
         [{"doc_id": one, "role": "respondent", "speaker": "R1"} for one in documents["doc_id"]]

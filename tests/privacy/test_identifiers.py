@@ -168,3 +168,16 @@ def test_a_document_with_more_names_than_an_interview_can_have_is_refused(
     assert len(identifiers_of(search, few)[0]) == 3
     with pytest.raises(TooManyIdentifiers):
         identifiers_of(search, Said("en", ("We asked Ruth and Tomasz.", "And Agnieszka.")))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She came. Co-production they called it at the council.",
+        "They call it Co-design, and we call him Co-production.",
+        "the only co-producer in the village came",
+    ],
+)
+def test_no_co_word_is_ever_replaced(text: str) -> None:
+    (hits,) = identifiers([text], language="en", evidence=Evidence())
+    assert not any("co-" in text[hit.start : hit.end].lower() for hit in hits)

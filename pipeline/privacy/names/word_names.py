@@ -95,6 +95,8 @@ def _is_placed(words: Words, number: int, *, mass: bool) -> bool:
     if origin and not mass and words[number].lower not in _VERBS:
         return True
     verbs = [one.lower for one in after[2:]]
+    if words[number].lower in [one.lower for one in after]:  # `Stein på stein`
+        return False
     if not mass and any(one in _COPULAS or one in _THIRD for one in verbs):
         return True
     return any(one in _HUMAN_VERBS or (one in PERSON_VERBS and one not in _ANDS) for one in verbs)

@@ -32,6 +32,7 @@ def test_what_follows_makes_a_person_of_the_word(text: str, language: str) -> No
         ("May and June are quiet.", "en"),
         ("Stig på. Jo, han kom.", "nb"),
         ("Finn vil du ha.", "nb"),
+        ("Stein på stein, sa han.", "nb"),
         ("Hope", "en"),
     ],
 )

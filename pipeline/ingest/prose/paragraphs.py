@@ -67,7 +67,7 @@ _RAISED = re.compile(r"(?<!\bm)(?<!\bkm)(?<!\bcm)(?<!\bmm)[¹²³⁰⁴-⁹]+")
 _GLUED = re.compile(r"(?<=[a-zæøåäö]{3})(?P<inner>[.,;:’”\"')]?)(?P<mark>\d{1,3})(?=[\s.,;:)]|$)")
 _URL = re.compile(r"\(?\s*(?:https?://|www\.)[^\s()]*(?:\([^\s()]*\)[^\s()]*)*\s*\)?|\(/[\w/.-]+\)")
 _PATH = re.compile(
-    r"(?<!\S)\S*(?:/[\w.%=&?~-]+){2,}(?:\.\w{2,5}|[\d_]\w*|/)\)*[.,;]?(?!\S)"
+    r"(?<!\S)(?=\S{16})(?=\S*[^\W\d_]{3})\S*(?:/[\w.%=&?~-]+){2,}(?:\.\w{2,5}|[\d_]\w*|/)\)*[.,;]?(?!\S)"
     r"|(?<!\S)[\w.%()=&?~-]*[-_/][\w.%=&?~/-]*"
     r"\.(?:pdf|html?|aspx?|png|jpe?g|docx?|xlsx?|php)\)*[.,;]?(?!\S)"
 )
@@ -176,7 +176,7 @@ def _without_heads(text: str, counters: frozenset[str]) -> str:
 def _counters(blocks: Sequence[Block]) -> frozenset[str]:
     """Shapes of short lines that are repeated with another number each time."""
     numbered: dict[str, list[str]] = {}
-    titles = " ".join(_shape(block.text) for block in blocks[:_TITLES])
+    titles = [_shape(block.text) for block in blocks[:_TITLES]]
     for block in blocks:
         for line in block.text.split("\n") if block.kind != "cue" else []:
             shape = _shape(line)
@@ -191,10 +191,10 @@ def _counters(blocks: Sequence[Block]) -> frozenset[str]:
     )
 
 
-def _repeats_title(shape: str, texts: Sequence[str], titles: str) -> bool:
+def _repeats_title(shape: str, texts: Sequence[str], titles: Sequence[str]) -> bool:
     """Words of the title and numbers that rise: `Fenn 2`, `Fenn 3` below `Dorothy Fenn: a life`."""
     words = re.findall(r"[^\W\d_]+", shape)
-    known = set(re.findall(r"[^\W\d_]+", titles))
+    known = {word for title in titles if title != shape for word in re.findall(r"[^\W\d_]+", title)}
     counted = any(map(_is_counted, texts))
     numbers = [int(match[0]) for text in texts if (match := re.search(r"\d{1,4}", text))]
     rising = len(numbers) > 1 and all(a < b for a, b in pairwise(numbers))  # a label comes again

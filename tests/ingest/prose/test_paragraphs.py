@@ -437,6 +437,11 @@ def test_words_of_the_title_with_a_number_are_a_running_head_though_they_come_tw
     assert without_furniture(blocks) == [blocks[0], *BODY]
 
 
+def test_lines_that_count_and_repeat_no_title_stay() -> None:
+    blocks = [Block(text) for text in ("Some text.", "Line 1", "Line 2", "Not marked")]
+    assert without_furniture(blocks) == blocks
+
+
 def test_labels_in_the_first_lines_are_no_running_heads() -> None:
     blocks = [Block(f"Speaker {n}") for n in (1, 2, 1, 2, 1)]
     assert without_furniture(blocks) == blocks
@@ -453,6 +458,18 @@ def test_what_a_line_end_left_of_an_address_is_no_text(rest: str) -> None:
     assert clean_text(f"as the plan says {rest} and shows") == "as the plan says and shows"
 
 
-@pytest.mark.parametrize("text", ["men/women/children", "24/7", "and/or", "2024/25", "he/she/they"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "men/women/children",
+        "24/7",
+        "and/or",
+        "4/15/2024",
+        "22/02/2022",
+        "12/Mar/2024",
+        "2024/25",
+        "he/she/they",
+    ],
+)
 def test_words_with_a_slash_stay(text: str) -> None:
     assert clean_text(f"for {text} alike") == f"for {text} alike"

@@ -30,6 +30,12 @@ MENU = (
         later("Who says the co-words, and how often?"),
     ),
     Item("topics", later("Topics"), "forum", later("What does each side talk about?")),
+    Item(
+        "journey",
+        later("Journey"),
+        "route",
+        later("Where on the way from state to ward does it change?"),
+    ),
     Item("words", later("Words"), "match_word", later("Which words set the sides apart?")),
     Item(
         "say_and_do",

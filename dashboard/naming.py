@@ -120,6 +120,9 @@ NAMES = {
     "same_verdict": later("same verdict"),
     "worst": later("worst case"),
     "rate": later("per 10,000 words"),
+    "n_with": later("documents that have it"),
+    "n_places": later("places"),
+    "significance": later("level of the test"),
 }
 """Columns that are called otherwise than their name says, and those that no published table has."""
 
@@ -154,7 +157,8 @@ CODED: dict[str, tuple[str, ...]] = {
         "yes", "no", "unsure", "support", "contrast", "beside", "no counterpart",
     ),
     "measure": tuple(tables.MEASURES),
-    "cannot_tell_because": tables.REASONS[1:],
+    "cannot_tell_because": tables.LEVEL_REASONS[1:],
+    "contrast": tables.CONTRASTS,
     "edge": ("smallest", "largest"),
     "control": tuple(tables.CONTROLS),
     "outcome": tables.OUTCOMES[1:],

@@ -135,7 +135,7 @@ PASSWORD = "not-for-cospeak"  # noqa: S105 - nothing secret: the file only has t
 
 CATALOGUE = (
     "file", "corpus", "title", "date", "language", "cluster", "issuer", "municipality", "role",
-    "group", "case", "interviewer", "invented",
+    "group", "level", "case", "interviewer", "invented",
 )  # fmt: skip
 MONTHS = {
     "en": "January February March April May June July August September October November December",
@@ -684,6 +684,11 @@ def dump(value: Any) -> str:
     return yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=200)
 
 
+def level_of(issuer: str) -> str:
+    """The level of a policy document: that of a municipality, or of the state and its bodies."""
+    return "municipality" if issuer.endswith((" municipality", " kommune")) else "state"
+
+
 def catalogue_row(recipe: Recipe, source: Source) -> dict[str, str]:
     """What the catalogue says of a file."""
     meta, corpus = source.meta, recipe.source.split("/")[0]
@@ -691,6 +696,7 @@ def catalogue_row(recipe: Recipe, source: Source) -> dict[str, str]:
     row = dict.fromkeys(CATALOGUE, "")
     row |= {key: str(meta[key]) for key in CATALOGUE if key in meta}
     row |= {"file": recipe.made, "corpus": corpus, "cluster": cluster, "invented": "yes"}
+    row["level"] = row["group"] or level_of(cluster)
     if corpus == "frontline":
         row["interviewer"] = labels(source, recipe)["INT"]
     if recipe.by == "scan":

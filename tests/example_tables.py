@@ -691,6 +691,97 @@ def specifications() -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
+LEVELS = ("state", "municipality", "staff")
+STEPS = {
+    # measure, item, label: value on each level, verdict of each step, trend
+    ("concept_rate", "co-production", "co-production"): (
+        (14.0, 6.0, 0.5), ("falls", "falls"), "falls",
+    ),
+    ("concept_rate", "co-creation", "co-creation"): (
+        (6.1, 5.0, 0.4), ("cannot tell", "falls"), "falls",
+    ),
+    ("concept_rate", "co-operation", "co-operation"): (
+        (8.0, 7.9, 7.5), ("bridge", "bridge"), "cannot tell",
+    ),
+    ("practice_rate", "co-delivery", "co-delivery"): (
+        (0.0, 0.0, 4.0), ("cannot tell", "rises"), "rises",
+    ),
+    ("topic_share", "en-6", "notebook, contact person, rota, key"): (
+        (0.02, 0.05, 0.24), ("cannot tell", "rises"), "rises",
+    ),
+}  # fmt: skip
+
+
+def levels() -> pd.DataFrame:
+    """Five items on three levels; the last level of one of them is not shown."""
+    rows = [
+        {
+            "language": "en", "measure": measure, "item": item, "label": label, "stable": True,
+            "level": LEVELS[i], "position": i + 1,
+            "estimate": value, "ci_low": 0.6 * value, "ci_high": 1.5 * value + 0.01,
+            "n_documents": 5, "n_with": 5 if value else 0, "n_clusters": 4,
+        }
+        for (measure, item, label), (values, _, _) in STEPS.items()
+        for i, value in enumerate(values)
+    ]  # fmt: skip
+    nothing = {"estimate": np.nan, "ci_low": np.nan, "ci_high": np.nan}
+    hidden = {"level": "relatives", "position": 4, "n_documents": 0, "n_with": 0, "n_clusters": 0}
+    return pd.DataFrame([*rows, {**rows[-1], **nothing, **hidden}])
+
+
+def level_contrasts() -> pd.DataFrame:
+    """The omnibus test, the trend and both steps of each item of `levels`."""
+    rows: list[dict[str, object]] = []
+    none = dict.fromkeys(
+        ("mean_first", "mean_second", "estimate", "ci_low", "ci_high",
+         "log2_ratio", "log2_ci_low", "log2_ci_high"), np.nan,
+    )  # fmt: skip
+    for (measure, item, label), (values, steps, trend) in STEPS.items():
+        about = {
+            "language": "en", "measure": measure, "item": item, "label": label, "stable": True,
+            "neighbours": False, "p_floor": 0.0006, "n_documents": 15, "n_clusters": 12,
+            "n_places": 0, "significance": 0.05, **none,
+        }  # fmt: skip
+        differs = trend != "cannot tell"
+        p = 0.002 if differs else 0.6
+        whole = {"p_value": p, "p_adjusted": p, "cannot_tell_because": "" if differs else "open"}
+        rows.append(
+            {
+                **about, **whole, "contrast": "omnibus", "first": "", "second": "",
+                "verdict": "different" if differs else "cannot tell",
+            }
+        )  # fmt: skip
+        rows.append(
+            {
+                **about, **whole, "contrast": "trend", "first": LEVELS[0], "second": LEVELS[-1],
+                "mean_first": values[0], "mean_second": values[-1], "verdict": trend,
+                "estimate": values[-1] - values[0], "ci_low": -20.0, "ci_high": 20.0,
+            }
+        )  # fmt: skip
+        for i, verdict in enumerate(steps):
+            first, second = values[i], values[i + 1]
+            ratio = float(np.log2((second + 0.1) / (first + 0.1)))
+            reach = 0.3 * abs(ratio) if verdict in ("rises", "falls", "bridge") else 3.0
+            points = measure == "topic_share"
+            p = 0.004 if verdict in ("rises", "falls") else 0.3
+            rows.append(
+                {
+                    **about, "contrast": "pair", "first": LEVELS[i], "second": LEVELS[i + 1],
+                    "neighbours": True, "mean_first": first, "mean_second": second,
+                    "estimate": second - first,
+                    "ci_low": 0.6 * (second - first) if points else np.nan,
+                    "ci_high": 1.4 * (second - first) if points else np.nan,
+                    "log2_ratio": ratio, "log2_ci_low": ratio - reach,
+                    "log2_ci_high": ratio + reach,
+                    "p_value": p, "p_adjusted": p, "verdict": verdict,
+                    "cannot_tell_because": "open" if verdict == "cannot tell" else "",
+                    "n_documents": 10, "n_clusters": 8,
+                }
+            )  # fmt: skip
+    columns = list(tables.columns(tables.LevelContrasts))
+    return pd.DataFrame(rows)[columns]
+
+
 def frames() -> Frames:
     """Every published table, filled and valid; a mapping of one's own to put others into."""
     return dict(_frames())
@@ -745,6 +836,8 @@ def _frames() -> Frames:
         tables.Robustness: robustness(),
         tables.Specifications: specifications(),
         tables.Promises: promises(docs, segments),
+        tables.Levels: levels(),
+        tables.LevelContrasts: level_contrasts(),
     }
 
 

@@ -20,6 +20,7 @@ import yaml
 from pdfminer.high_level import extract_text
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 
+from pipeline.config.params import parse_params
 from tests.paths import ROOT
 
 DATA = ROOT / "data"
@@ -332,6 +333,21 @@ def test_the_catalogue_says_what_the_source_says(row: dict[str, str]) -> None:
     for key in ("date", "language", "issuer", "municipality", "role", "group", "case"):
         assert row[key] == str(meta.get(key, ""))
     assert row["invented"] == "yes"
+
+
+def test_each_document_stands_on_a_level_of_the_journey() -> None:
+    shipped, asked = (
+        yaml.safe_load((ROOT / name).read_text(encoding="utf-8"))
+        for name in ("params.yaml", "params.levels.yaml")
+    )
+    levels = parse_params(yaml.safe_dump({**shipped, **asked})).levels
+    rows = catalogue()
+    assert {row[str(levels.column)] for row in rows} == set(levels.order)
+    for row in rows:
+        own = row["issuer"].endswith((" municipality", " kommune"))
+        assert row["level"] == (row["group"] or ("municipality" if own else "state"))
+    sizes = Counter(row["level"] for row in rows if row["language"] == "en")
+    assert min(sizes.values()) >= 3
 
 
 def test_each_group_has_enough_interviewees_to_be_shown() -> None:

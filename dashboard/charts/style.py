@@ -44,6 +44,17 @@ WORDS = {
     "cannot tell": later("cannot tell"),
 }
 
+CHANGES = {
+    "rises": later("more on the second level"),
+    "falls": later("less on the second level"),
+    "bridge": later("alike on both levels"),
+    "different": later("differs more than chance explains"),
+    "cannot tell": later("cannot tell"),
+}
+"""What the verdict on two levels says."""
+
+CHANGE_SYMBOLS = {"rises": "▲", "falls": "▼", "bridge": "◆", "different": "●", "cannot tell": "✚"}
+
 SIDE_WORDS = {"policy": later("policy"), "frontline": later("frontline")}
 
 ANSWERS = {

@@ -60,7 +60,10 @@ def _dressed(rows: pd.DataFrame) -> pd.DataFrame:
     answers = {
         kind: f"{style.ANSWER_SYMBOLS[kind]} {say(text)}" for kind, text in style.ANSWERS.items()
     }
-    words = {**words, **answers}
+    changes = {
+        kind: f"{style.CHANGE_SYMBOLS[kind]} {say(text)}" for kind, text in style.CHANGES.items()
+    }
+    words = changes if "contrast" in rows else {**words, **answers}
     return rows.assign(**{name: rows[name].map(words).fillna(say("not compared")) for name in told})
 
 

@@ -22,6 +22,12 @@ INDIRECT: tuple[Indirect, ...] = get_args(Indirect)
 Control = Literal["policy talk", "frontline prose"]
 """Documents that stand beside the main comparison: people of policy speaking, or of the frontline
 writing."""
+Contrasted = Literal["pairs", "neighbours", "reference"]
+"""Which levels are held against each other: all, those that follow each other, each with one."""
+
+MIN_LEVELS, MOST_LEVELS = 2, 8
+"""As many levels are compared, at least and at most."""
+
 Method = Literal["nmf_consensus", "nmf_kl", "lda_gensim"]
 
 
@@ -127,6 +133,45 @@ class GapParams(Section):
     control: tuple[Control, ...] = ()
 
 
+class LevelsParams(Section):
+    """Which column of the catalogue puts documents on more than two levels, and what is compared.
+
+    `column: null` switches it off. Sampling and margins are those of the section `gap`.
+    """
+
+    column: str | None
+    order: tuple[str, ...]
+    ordered: bool
+    compare: Contrasted
+    reference: str | None
+    paired_by: str | None
+    level: Share
+    n_permutations: Annotated[int, Field(ge=99)]
+    seed: int
+
+    def problems(self) -> Iterator[tuple[KeyPath, str]]:
+        """What is wrong between the settings, each with its key."""
+        if len(set(self.order)) < len(self.order):
+            yield ("order",), say("a level stands twice. Delete one of them")
+        if self.order and not MIN_LEVELS <= len(self.order) <= MOST_LEVELS:
+            yield (
+                ("order",),
+                say(
+                    "name {fewest} to {most} levels from left to right, or none",
+                    fewest=MIN_LEVELS,
+                    most=MOST_LEVELS,
+                ),
+            )
+        if self.ordered and not self.order:
+            yield ("ordered",), say("a trend needs the levels from left to right in `order`")
+        if (self.compare == "reference") != (self.reference is not None):
+            yield ("reference",), say("`compare: reference` and a level here need each other")
+        elif self.reference is not None and self.order and self.reference not in self.order:
+            yield ("reference",), say("must be one of the levels in `order`")
+        if self.column is not None and self.column == self.paired_by:
+            yield ("paired_by",), say("must be a column of places, not that of the levels")
+
+
 class RobustnessParams(Section):
     """What else is varied to see which findings hold."""
 
@@ -207,6 +252,7 @@ class Params(Section):
     terms: TermsParams
     topics: TopicsParams
     gap: GapParams
+    levels: LevelsParams
     robustness: RobustnessParams
     topic_contrast: TopicContrastParams
     validation: ValidationParams
@@ -217,7 +263,9 @@ class Params(Section):
     compute: ComputeParams = ComputeParams()
 
     def problems(self) -> Iterator[tuple[KeyPath, str]]:
-        """Dask without the address of a scheduler."""
+        """Dask without the address of a scheduler, and what is wrong between those of levels."""
+        for path, words in self.levels.problems():
+            yield ("levels", *path), words
         if self.compute.backend == "dask" and not self.compute.scheduler:
             yield (
                 ("compute", "scheduler"),

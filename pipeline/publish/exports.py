@@ -19,7 +19,11 @@ PACKAGES = ("asent", "gensim", "numpy", "pandas", "scikit-learn", "scipy", "simp
 
 _COUNTED = ("policy", "frontline")
 
-_BEFORE_SENTENCE = {tables.Gaps: "flipped_by", tables.Robustness: "otherwise"}
+_BEFORE_SENTENCE = {
+    tables.Gaps: "flipped_by",
+    tables.Robustness: "otherwise",
+    tables.LevelContrasts: "cannot_tell_because",
+}
 """The column that the English sentence stands behind."""
 
 

@@ -128,7 +128,7 @@ def _weights(sides: Sides, permutations: Flags, prior: float) -> _Weights:
     )
 
 
-def _standardised(values: Floats, weight: Floats | None) -> Floats:
+def standardised(values: Floats, weight: Floats | None) -> Floats:
     """Documents by items with (weighted) mean 0, at most 1 in size; a constant item is all zero."""
     centred = values - np.average(values, axis=0, weights=weight)
     size = np.abs(centred).max(axis=0)
@@ -179,7 +179,7 @@ def statistic(values: Floats, *, sides: Sides, prior: float = PRIOR) -> Floats:
         applied to the ionizing radiation response. PNAS 98(9), 5116-5121 (the guarded variance).
     """
     sizes = sides.sizes
-    totals = sides.totals(_standardised(values, sides.weight))
+    totals = sides.totals(standardised(values, sides.weight))
     squared = _squared(totals, sizes, _weights(sides, sides.cluster_first[None, :], prior))[:, 0]
     sign = np.sign(totals[sides.cluster_first].sum(axis=0))
     return np.asarray(sign * np.sqrt(squared.clip(0)))
@@ -202,7 +202,7 @@ def permutation_test(
     observed = statistic(values, sides=sides, prior=prior)
     ascending = np.argsort(observed**2, kind="stable")
     sizes = sides.sizes
-    totals = sides.totals(_standardised(values, sides.weight))[:, ascending]
+    totals = sides.totals(standardised(values, sides.weight))[:, ascending]
     blocks = _blocks(totals, sizes, _weights(sides, permutations, prior))
     p_value, p_adjusted, critical = step_down_blocks(blocks, n_rows=len(permutations), level=level)
     back = np.argsort(ascending, kind="stable")
@@ -213,7 +213,7 @@ def min_p_test(
     values: Floats, *, sides: Sides, permutations: Flags, level: float, prior: float = PRIOR
 ) -> Tested:
     """As `permutation_test`, but adjusted by step-down min-P; for some hundred items at most."""
-    totals = sides.totals(_standardised(values, sides.weight))
+    totals = sides.totals(standardised(values, sides.weight))
     blocks = _blocks(totals, sides.sizes, _weights(sides, permutations, prior))
     tested = step_down_min_p(np.concatenate([*blocks]), level=level)
     return replace(tested, statistic=statistic(values, sides=sides, prior=prior))

@@ -24,6 +24,9 @@ CONTROLS: dict[str, tuple[str, str]] = {
 }  # fmt: skip
 """Documents that `gap.control` may name, by corpus and by what they were read as."""
 OUTCOMES: tuple[str, ...] = ("", "same", "reversed", "alike", "open")
+LEVEL_VERDICTS: tuple[str, ...] = ("rises", "falls", "bridge", "different", "cannot tell")
+LEVEL_REASONS: tuple[str, ...] = (*REASONS, "whole")
+CONTRASTS: tuple[str, ...] = ("omnibus", "trend", "pair")
 KINDS: tuple[str, ...] = ("label", "practice", "theme")
 MENTION_FORMS: tuple[str, ...] = ("noun", "verb", "agent", "adjective", "phrase")
 MODALITIES: tuple[str, ...] = ("aspiration", "possibility", "report")

@@ -1,19 +1,23 @@
-"""Tables of the comparison: policy against frontline."""
+"""Tables of the comparison: policy against frontline, and levels of the catalogue."""
 
 from __future__ import annotations
 
 from pandera.typing.pandas import Series
 
 from pipeline.tables.base import (
+    CONTRASTS,
     CONTROLS,
     CORPORA,
     KINDS,
+    LEVEL_REASONS,
+    LEVEL_VERDICTS,
     OUTCOMES,
     PROMISE_VERDICTS,
     REASONS,
     VERDICTS,
     Origin,
     Table,
+    catalogue,
     column,
     messages,
 )
@@ -465,3 +469,93 @@ class Promises(Table, origin=Origin("promises")):
     answer_segment_id: Series[str] = column("segment of the passage; its text is in Passages")
     answer_speaker: Series[str] = column("the speaker's label")
     answer_location: Series[str] = messages("turn or time of the passage")
+
+
+class Levels(Table, origin=Origin("levels")):
+    """One row per measure, item and level of the catalogue's column: what the level comes to."""
+
+    language: Series[str] = column("language of the documents")
+    measure: Series[str] = column(described(), isin=tuple(MEASURES))
+    item: Series[str] = column("the concept, theme, code or topic")
+    label: Series[str] = column("the item's name for people")
+    stable: Series[bool] = column("false for a topic that comes back in too few of the refits")
+    level: Series[str] = catalogue("the level: a value of the column that `levels` names")
+    position: Series[int] = column("place of the level from left to right, 1 is the first", ge=1)
+    estimate: Series[float] = column(
+        "mean over the level's documents; none where too few interviewees speak on the level",
+        ge=0,
+        nullable=True,
+    )
+    ci_low: Series[float] = column(
+        "lower end of its interval, which holds for all levels of the item at once; none with "
+        "fewer than three clusters",
+        nullable=True,
+    )
+    ci_high: Series[float] = column("upper end of that interval", nullable=True)
+    n_documents: Series[int] = column("documents on the level; 0 where it is not shown", ge=0)
+    n_with: Series[int] = column("documents that have the item", ge=0)
+    n_clusters: Series[int] = column("clusters that the documents come in", ge=0)
+
+
+class LevelContrasts(Table, origin=Origin("levels")):
+    """One row per measure, item and comparison of levels: all together, along them, or two."""
+
+    language: Series[str] = column("language of the documents")
+    measure: Series[str] = column(described(), isin=tuple(MEASURES))
+    item: Series[str] = column("the concept, theme, code or topic")
+    label: Series[str] = column("the item's name for people")
+    stable: Series[bool] = column("false for a topic that comes back in too few of the refits")
+    contrast: Series[str] = column(
+        "omnibus: do the levels differ at all; trend: is there a straight line along them; pair: "
+        "the second level beside the first",
+        isin=CONTRASTS,
+    )
+    first: Series[str] = catalogue("the first level of the pair; of a trend the one at the left")
+    second: Series[str] = catalogue("the second level; of a trend the one at the right")
+    neighbours: Series[bool] = column("a pair of levels that follow each other")
+    mean_first: Series[float] = column("mean of the first level", ge=0, nullable=True)
+    mean_second: Series[float] = column("mean of the second level", ge=0, nullable=True)
+    estimate: Series[float] = column(
+        "second minus first; of a trend how far a straight line goes from left to right; none for "
+        "omnibus tests. With places: the mean difference within a place",
+        nullable=True,
+    )
+    ci_low: Series[float] = column(
+        "lower end of its interval among all items and pairs; none for rates of pairs, which are "
+        "told by their ratio",
+        nullable=True,
+    )
+    ci_high: Series[float] = column("upper end of that interval", nullable=True)
+    log2_ratio: Series[float] = column(
+        "log2 of second over first, half a count added; 1 is twice as often; pairs alone",
+        nullable=True,
+    )
+    log2_ci_low: Series[float] = column(
+        "lower end of its interval among all items and pairs", nullable=True
+    )
+    log2_ci_high: Series[float] = column("upper end of that interval", nullable=True)
+    p_value: Series[float] = column("p of this item and comparison alone", ge=0, le=1)
+    p_adjusted: Series[float] = column(
+        "p adjusted for all items and all comparisons of the kind; of a pair never less than that "
+        "of the omnibus test of its item",
+        ge=0,
+        le=1,
+    )
+    p_floor: Series[float] = column(
+        "smallest adjusted p that so many clusters or places can reach", ge=0, le=1
+    )
+    n_documents: Series[int] = column("documents that are compared", ge=0)
+    n_clusters: Series[int] = column("clusters that they come in, on each level apart", ge=0)
+    n_places: Series[int] = column("places within which levels are compared; 0: not within", ge=0)
+    significance: Series[float] = column("level of tests and intervals: 0.05 is one in 20", gt=0)
+    verdict: Series[str] = column(
+        "rises or falls from first to second, bridge (shown to be alike), different (omnibus "
+        "test), or cannot tell",
+        isin=LEVEL_VERDICTS,
+    )
+    cannot_tell_because: Series[str] = column(
+        "few (clusters), whole (the levels together are not shown to differ), spurious (a topic "
+        "that is no subject), unlike (spreads), many (clear alone, not among all), one cluster "
+        "(makes half of the uses), open (all else); empty with a verdict",
+        isin=LEVEL_REASONS,
+    )

@@ -1,7 +1,7 @@
 """Rows of the published tables in words, in the language of now.
 
 In: the tables, which hold codes and values. Out: the same rows with their messages as texts, and
-those of `Gaps` and `Robustness` with `label` and `sentence`.
+those of `Gaps`, `Robustness` and `LevelContrasts` with `label` and `sentence`.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import pandas as pd
 
 from pipeline import tables
 from pipeline.tables.measures import MEASURES
+from pipeline.wording.levels.contrasts import contrast_sentence
 from pipeline.wording.messages import render_columns
 from pipeline.wording.multiverse import multiverse_sentence
 from pipeline.wording.names import label
@@ -24,6 +25,7 @@ from pipeline.wording.translation import later
 SENTENCES = {
     tables.Gaps: later("the finding as one plain sentence"),
     tables.Robustness: later("the same in words"),
+    tables.LevelContrasts: later("the comparison as one plain sentence"),
 }
 """Tables whose rows are said in a sentence, and what the column `sentence` holds."""
 
@@ -42,6 +44,8 @@ def in_words(
     said = render_columns(rows, tables.message_columns(table))
     if table is tables.Gaps:
         return gaps_in_words(said, design=design, titles=titles)
+    if table is tables.LevelContrasts:
+        return contrasts_in_words(said)
     return robustness_in_words(said) if table is tables.Robustness else said
 
 
@@ -93,6 +97,13 @@ def robustness_in_words(robustness: pd.DataFrame) -> pd.DataFrame:
     """The rows of `Robustness` with `label` and `sentence`."""
     rows = _rows(robustness)
     return _with(robustness, label=map(label, rows), sentence=map(multiverse_sentence, rows))
+
+
+def contrasts_in_words(contrasts: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `LevelContrasts` with `label` and `sentence`."""
+    rows = _rows(contrasts)
+    said = [str(contrast_sentence(row)) for row in rows]
+    return _with(contrasts, label=map(label, rows), sentence=said)
 
 
 def _rows(frame: pd.DataFrame) -> list[dict[str, object]]:

@@ -112,3 +112,34 @@ def test_params_that_are_no_text_are_explained(tmp_path: Path) -> None:
     (tmp_path / "params.yaml").write_bytes(b"\xff\xfe\x00")
     with pytest.raises(WrongParams, match="UTF-8"):
         load_params(tmp_path / "params.yaml")
+
+
+@pytest.mark.parametrize(
+    ("levels", "key", "says"),
+    [
+        ({"order": ["state"]}, "order", "2 to 8"),
+        ({"order": ["state", "staff", "state"]}, "order", "twice"),
+        ({"ordered": True}, "ordered", "from left to right"),
+        ({"compare": "reference"}, "reference", "need each other"),
+        ({"reference": "state"}, "reference", "need each other"),
+        (
+            {"compare": "reference", "reference": "stat", "order": ["state", "staff"]},
+            "reference", "one of the levels",
+        ),
+        ({"column": "level", "paired_by": "level"}, "paired_by", "column of places"),
+        ({"compare": "all"}, "compare", "pairs"),
+    ],
+)  # fmt: skip
+def test_what_does_not_fit_among_the_levels_is_named_with_its_line(
+    levels: dict[str, object], key: str, says: str, tmp_path: Path
+) -> None:
+    with pytest.raises(WrongParams, match=rf"params\.yaml:\d+: levels\.{key}: .*{says}") as error:
+        load_params(changed(tmp_path, lambda content: content["levels"].update(levels)))
+    (line,) = str(error.value).splitlines()
+    number = int(line.split(":")[1])
+    text = (tmp_path / "params.yaml").read_text(encoding="utf-8").splitlines()
+    assert text[number - 1].strip().startswith(f"{key}:")
+
+
+def test_levels_are_off_in_the_params_that_ship() -> None:
+    assert load_params(SHIPPED).levels.column is None

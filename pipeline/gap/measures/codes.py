@@ -22,7 +22,7 @@ def code_rate(evidence: Evidence, params: GapParams) -> list[Measured]:
     documents = evidence.documents
     coded = documents[documents["doc_id"].isin(evidence.codings["doc_id"])]
     those = coded.reset_index(drop=True)
-    if those["corpus"].nunique() < 2:
+    if evidence.lacks_a_side(those):
         return []
     words = words_under_codes(evidence.codings)
     items = sorted(words["code"].unique())

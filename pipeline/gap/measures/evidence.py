@@ -24,7 +24,8 @@ from pipeline.stats.clusters import Floats, Sides
 class Evidence:
     """The documents of one language that have words, and the rows of other tables about them.
 
-    `mentions` are all mentions in them; `context_words` and `codings` may be without a row.
+    `mentions` are all mentions in them; `context_words` and `codings` may be without a row. With
+    `two_sided` a measure has values only where documents of both sides have them.
     """
 
     documents: pd.DataFrame
@@ -33,6 +34,7 @@ class Evidence:
     topic_shares: pd.DataFrame
     context_words: pd.DataFrame
     codings: pd.DataFrame = field(default_factory=lambda: tables.empty(tables.Codings))
+    two_sided: bool = field(default=True, kw_only=True)
 
     @property
     def language(self) -> str:
@@ -43,6 +45,11 @@ class Evidence:
     def has_both_sides(self) -> bool:
         """There are documents of policy and of the frontline."""
         return self.documents["corpus"].nunique() == len(tables.CORPORA)
+
+    def lacks_a_side(self, documents: pd.DataFrame) -> bool:
+        """Whether there is too little in these documents for a measure that needs both sides."""
+        needed = len(tables.CORPORA) if self.two_sided else 1
+        return documents["corpus"].nunique() < needed
 
     @cached_property
     def sides(self) -> Sides:

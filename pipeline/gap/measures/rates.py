@@ -61,7 +61,7 @@ def topic_share(evidence: Evidence, params: GapParams) -> list[Measured]:
     shares = evidence.topic_shares
     having = evidence.documents["doc_id"].isin(shares["doc_id"])
     those = evidence.documents[having].reset_index(drop=True)
-    if those["corpus"].nunique() < 2:
+    if evidence.lacks_a_side(those):
         return []
     labels = shares.groupby("topic", sort=True)["label"].first()
     spurious = tuple(sorted(set(shares.loc[shares["spurious"], "topic"])))

@@ -1,0 +1,1 @@
+"""Charts of the levels that a column of the catalogue makes."""

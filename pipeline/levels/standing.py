@@ -1,0 +1,108 @@
+"""Which document stands on which level, and in which place.
+
+In: documents with the catalogue's columns, and the section `levels`. Out: the levels from left to
+right, and for each document its level and its place; or what is wrong in the params.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from pipeline import tables
+from pipeline.config.params import MIN_LEVELS, MOST_LEVELS, LevelsParams, WrongParams
+from pipeline.config.yaml_files import suggestion
+from pipeline.errors import say
+from pipeline.wording.messages import is_encoded
+
+
+def level_columns(documents: pd.DataFrame) -> tuple[str, ...]:
+    """The columns that may make levels or places: the catalogue's own, corpus and cluster."""
+    known = set(tables.columns(tables.Documents)) - {"corpus", "cluster"}
+    return tuple(str(name) for name in documents.columns if name not in known)
+
+
+def levels_of(documents: pd.DataFrame, *, params: LevelsParams) -> tuple[str, ...]:
+    """The levels from left to right: those of `order`, else the column's values as they come.
+
+    Raises:
+        WrongParams: there is no such column or level, or there are too few levels or too many.
+    """
+    column = _known(documents, params.column or "", key="column")
+    if params.paired_by is not None:
+        _known(documents, params.paired_by, key="paired_by")
+    found = tuple(dict.fromkeys(value for value in shown_values(documents[column]) if value))
+    for key, names in (("order", params.order), ("reference", _given(params.reference))):
+        for name in names:
+            if name not in found:
+                raise _wrong(
+                    key,
+                    say(
+                        "no document that can be shown has `{name}` in the column `{column}`.",
+                        name=name,
+                        column=column,
+                    )
+                    + suggestion(name, found),
+                )
+    levels = params.order or found
+    if not MIN_LEVELS <= len(levels) <= MOST_LEVELS:
+        raise _wrong(
+            "column",
+            say(
+                "`{column}` has {n} values. Name {fewest} to {most} of them in `order`.",
+                column=column,
+                n=len(levels),
+                fewest=MIN_LEVELS,
+                most=MOST_LEVELS,
+            ),
+        )
+    return levels
+
+
+def standing(
+    documents: pd.DataFrame, levels: Sequence[str], *, params: LevelsParams
+) -> pd.DataFrame:
+    """The documents on a level, with `level_code` from 0 on and `place`, which may be empty.
+
+    Documents without a level, or with one that is none of `levels`, are left out; with places
+    named, `place` is empty where a document has none.
+    """
+    code = {name: i for i, name in enumerate(levels)}
+    own = shown_values(documents[params.column]).map(code)
+    place = "" if params.paired_by is None else _places(documents[params.paired_by])
+    placed = documents.assign(level_code=own, place=place)
+    some = placed[placed["level_code"].notna()]
+    return some.astype({"level_code": "int64"}).reset_index(drop=True)
+
+
+def shown_values(column: pd.Series[str]) -> pd.Series[str]:
+    """The values, empty where there is none or where one must not be shown."""
+    given = column.fillna("").astype("str").str.strip()
+    return given.mask(given.map(is_encoded), "")
+
+
+def _places(column: pd.Series[str]) -> pd.Series[str]:
+    """The values as they are: clusters with hidden names stay apart, and no place is shown."""
+    return shown_values(column) if column.name != "cluster" else column.fillna("").astype("str")
+
+
+def _given(name: str | None) -> tuple[str, ...]:
+    return () if name is None else (name,)
+
+
+def _known(documents: pd.DataFrame, column: str, *, key: str) -> str:
+    columns = level_columns(documents)
+    if column not in columns:
+        listed = ", ".join(f"`{name}`" for name in columns)
+        words = say(
+            "the catalogue has no column `{column}`. It has {columns}.",
+            column=column,
+            columns=listed,
+        )
+        raise _wrong(key, words + suggestion(column, columns))
+    return column
+
+
+def _wrong(key: str, words: str) -> WrongParams:
+    return WrongParams(f"params.yaml, levels.{key}: {words}")

@@ -1,0 +1,1 @@
+"""Sentences on levels: what a row of `LevelContrasts` says."""

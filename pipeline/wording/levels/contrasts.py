@@ -1,0 +1,184 @@
+"""Sentences on levels of the catalogue: two levels, a trend along them, all of them together.
+
+In: a row of `LevelContrasts`. Out: its `Sentence`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import isnan
+
+from pipeline.tables.measures import MEASURES
+from pipeline.wording import names
+from pipeline.wording.phrases import Sentence, sentence
+from pipeline.wording.translation import figure, later, say, says, share, times
+
+WHY = {
+    "whole": later("the levels together are not shown to differ"),
+    "spurious": later("the topic is no subject"),
+    "unlike": later("the levels vary too differently for that"),
+    "many": later("clear alone, not among all that is compared"),
+    "one cluster": later("one cluster makes half of the uses or more"),
+}
+"""Why nothing can be told, beside too few clusters."""
+
+
+@dataclass(frozen=True)
+class _Row:
+    """A row of `LevelContrasts` with the phrases for its parts."""
+
+    row: Mapping[str, object]
+
+    def number(self, key: str) -> float:
+        return float(str(self.row[key]))
+
+    @property
+    def is_share(self) -> bool:
+        return MEASURES[str(self.row["measure"])].told_by == "difference"
+
+    @property
+    def places(self) -> dict[str, str]:
+        """The item and both levels, as places of a template."""
+        return {
+            "thing": names.thing(self.row),
+            "first": str(self.row["first"]),
+            "second": str(self.row["second"]),
+        }
+
+    @property
+    def figures(self) -> str:
+        """The values of both levels; empty where they are not known."""
+        values = self.number("mean_first"), self.number("mean_second")
+        if isnan(values[0]) or isnan(values[1]):
+            return ""
+        told = [share(one) if self.is_share else figure(one) for one in values]
+        both = {"one": told[0], "other": told[1]}
+        if self.is_share:
+            return say("{one} of the words against {other}", **both)
+        return say("{one} per 10,000 words against {other}", **both)
+
+    @property
+    def level(self) -> str:
+        return figure(100 * (1 - self.number("significance")))
+
+    @property
+    def within(self) -> str:
+        """That levels are compared within places."""
+        n = int(str(self.row["n_places"]))
+        if not n:
+            return ""
+        return says("within {n} place", "within {n} places", n)
+
+    @property
+    def basis(self) -> str:
+        """How many documents and clusters it is of."""
+        n, clusters = int(str(self.row["n_documents"])), int(str(self.row["n_clusters"]))
+        return say(
+            "{documents} in {clusters}",
+            documents=says("{n} document", "{n} documents", n),
+            clusters=says("{n} cluster", "{n} clusters", clusters),
+        )
+
+    @property
+    def why(self) -> str:
+        """Why nothing can be told; empty if the interval says all."""
+        reason = str(self.row["cannot_tell_because"])
+        if reason == "few":
+            return say("too few clusters to tell any difference")
+        return say(WHY[reason]) if reason in WHY else ""
+
+
+def contrast_sentence(row: Mapping[str, object]) -> Sentence:
+    """A row of `LevelContrasts` as one plain sentence."""
+    one = _Row(row)
+    return {"omnibus": _omnibus, "trend": _trend, "pair": _pair}[str(row["contrast"])](one)
+
+
+def _omnibus(one: _Row) -> Sentence:
+    if one.row["verdict"] == "different":
+        return sentence(say("{thing}: the levels differ", **one.places), one.within, one.basis)
+    told = say("{thing}: cannot tell whether the levels differ", **one.places)
+    return sentence(told, one.why, one.within, one.basis)
+
+
+def _trend(one: _Row) -> Sentence:
+    asides = (one.figures, one.within, one.basis)
+    if one.row["verdict"] == "rises":
+        told = say("{thing}: more and more from “{first}” to “{second}”", **one.places)
+        return sentence(told, *asides)
+    if one.row["verdict"] == "falls":
+        told = say("{thing}: less and less from “{first}” to “{second}”", **one.places)
+        return sentence(told, *asides)
+    told = say("{thing}: cannot tell a trend from “{first}” to “{second}”", **one.places)
+    return sentence(told, one.why, *asides)
+
+
+def _pair(one: _Row) -> Sentence:
+    asides = (one.figures, one.within, one.basis)
+    if not (one.number("mean_first") or one.number("mean_second")):
+        told = say("{thing}: neither “{first}” nor “{second}” has it", **one.places)
+        return sentence(told, one.why, one.within, one.basis)
+    if one.row["verdict"] == "bridge":
+        return sentence(_bridge(one), *asides)
+    if one.row["verdict"] == "cannot tell":
+        told = say("{thing}: cannot tell “{first}” from “{second}”", **one.places)
+        return sentence(told, one.why, *asides)
+    return sentence(_more(one), _interval(one), *asides)
+
+
+def _sides(one: _Row) -> dict[str, str]:
+    """The level with more and the level with less, as places of a template."""
+    places = one.places
+    more, less = ("second", "first") if one.row["verdict"] == "rises" else ("first", "second")
+    return {"thing": places["thing"], "more": places[more], "less": places[less]}
+
+
+def _more(one: _Row) -> str:
+    """Which level has more, and how much more."""
+    rises = one.row["verdict"] == "rises"
+    if one.is_share:
+        points = figure(abs(100 * one.number("estimate")))
+        return says(
+            "{thing}: {points} percentage point more of “{more}” than of “{less}”",
+            "{thing}: {points} percentage points more of “{more}” than of “{less}”",
+            1 if points == "1" else 2, points=points, **_sides(one),
+        )  # fmt: skip
+    if not one.number("mean_first" if rises else "mean_second"):
+        return say("{thing}: only “{more}” has it, “{less}” never does", **_sides(one))
+    return say(
+        "{thing}: {times} times as often in “{more}” as in “{less}”",
+        times=times(abs(one.number("log2_ratio"))), **_sides(one),
+    )  # fmt: skip
+
+
+def _interval(one: _Row) -> str:
+    """The interval of a pair that is named, of the level that has more."""
+    keys = ("ci_low", "ci_high") if one.is_share else ("log2_ci_low", "log2_ci_high")
+    near, far = sorted(abs(one.number(key)) for key in keys)
+    if isnan(near) or isnan(far):
+        return ""
+    if one.is_share:
+        return say(
+            "{level} % interval {low} to {high} points",
+            level=one.level, low=figure(100 * near), high=figure(100 * far),
+        )  # fmt: skip
+    return say(
+        "{level} % interval {low} to {high} times",
+        level=one.level, low=times(near), high=times(far),
+    )  # fmt: skip
+
+
+def _bridge(one: _Row) -> str:
+    """How large a difference can be at most."""
+    if one.is_share:
+        most = max(abs(one.number(key)) for key in ("ci_low", "ci_high"))
+        return say(
+            "{thing}: “{first}” and “{second}” are at most {points} percentage points apart",
+            points=figure(100 * most), **one.places,
+        )  # fmt: skip
+    most = max(abs(one.number(key)) for key in ("log2_ci_low", "log2_ci_high"))
+    return say(
+        "{thing}: between “{first}” and “{second}” at most {times} times as often",
+        times=times(most), **one.places,
+    )  # fmt: skip

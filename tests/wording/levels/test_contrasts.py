@@ -1,0 +1,145 @@
+"""Sentences on levels: every kind, in both languages, by hand and by edge rows."""
+
+from __future__ import annotations
+
+import re
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline import tables
+from pipeline.wording.findings import contrasts_in_words
+from pipeline.wording.levels.contrasts import contrast_sentence
+from pipeline.wording.translation import in_language
+
+NAN = float("nan")
+ROW: dict[str, object] = {
+    "language": "en",
+    "measure": "concept_rate",
+    "item": "co-production",
+    "label": "co-production",
+    "contrast": "pair",
+    "first": "state",
+    "second": "municipality",
+    "mean_first": 20.0,
+    "mean_second": 5.0,
+    "estimate": -15.0,
+    "ci_low": NAN,
+    "ci_high": NAN,
+    "log2_ratio": -2.0,
+    "log2_ci_low": -3.0,
+    "log2_ci_high": -1.0,
+    "significance": 0.05,
+    "n_documents": 14,
+    "n_clusters": 9,
+    "n_places": 0,
+    "verdict": "falls",
+    "cannot_tell_because": "",
+}
+SHARE = {
+    "measure": "topic_share",
+    "item": "en-1",
+    "label": "grant, report",
+    "mean_first": 0.1,
+    "mean_second": 0.31,
+    "estimate": 0.21,
+    "ci_low": 0.12,
+    "ci_high": 0.3,
+    "verdict": "rises",
+}
+
+
+def said(**changed: object) -> str:
+    return str(contrast_sentence({**ROW, **changed}))
+
+
+@pytest.mark.parametrize(
+    ("changed", "expected"),
+    [
+        (
+            {},
+            "Co-production: 4 times as often in “state” as in “municipality” (95 % interval 2 to 8 "
+            "times; 20 per 10,000 words against 5; 14 documents in 9 clusters).",
+        ),
+        (
+            {"mean_second": 0.0},
+            "Co-production: only “state” has it, “municipality” never does (95 % interval 2 to 8 "
+            "times; 20 per 10,000 words against 0; 14 documents in 9 clusters).",
+        ),
+        (
+            SHARE,
+            "The topic “grant, report”: 21 percentage points more of “municipality” than of "
+            "“state” (95 % interval 12 to 30 points; 10 % of the words against 31 %; 14 documents "
+            "in 9 clusters).",
+        ),
+        (
+            {"verdict": "bridge", "log2_ci_low": -0.5, "log2_ci_high": 0.9, "n_places": 8},
+            "Co-production: between “state” and “municipality” at most 1.9 times as often (20 per "
+            "10,000 words against 5; within 8 places; 14 documents in 9 clusters).",
+        ),
+        (
+            {"verdict": "cannot tell", "cannot_tell_because": "few"},
+            "Co-production: cannot tell “state” from “municipality” (too few clusters to tell any "
+            "difference; 20 per 10,000 words against 5; 14 documents in 9 clusters).",
+        ),
+        (
+            {"contrast": "trend"},
+            "Co-production: less and less from “state” to “municipality” (20 per 10,000 words "
+            "against 5; 14 documents in 9 clusters).",
+        ),
+        (
+            {"contrast": "omnibus", "verdict": "different", "mean_first": NAN, "n_documents": 1},
+            "Co-production: the levels differ (1 document in 9 clusters).",
+        ),
+    ],
+)
+def test_a_sentence_says_which_how_much_and_of_what(
+    changed: dict[str, object], expected: str
+) -> None:
+    assert said(**changed) == expected
+
+
+def test_the_norwegian_sentence_has_the_same_figures() -> None:
+    for changed in ({}, SHARE, {"contrast": "trend"}, {"verdict": "bridge"}):
+        english = said(**changed)
+        with in_language("nb"):
+            norwegian = said(**changed)
+        assert norwegian != english
+        plain = [re.sub(r"\D", "", one) for one in re.findall(r"\d[\d,. \u00a0]*", english)]
+        other = [re.sub(r"\D", "", one) for one in re.findall(r"\d[\d,. \u00a0]*", norwegian)]
+        assert sorted(plain) == sorted(other)
+
+
+FIGURES = st.floats(0, 1) | st.just(0.0) | st.just(NAN)
+
+
+@given(
+    st.sampled_from(tables.CONTRASTS),
+    st.sampled_from(["family_rate", "practice_rate", "theme_rate", "code_rate", "topic_share"]),
+    st.sampled_from(tables.LEVEL_VERDICTS),
+    st.sampled_from(tables.LEVEL_REASONS),
+    st.lists(FIGURES, min_size=8, max_size=8),
+    st.sampled_from(["en", "nb"]),
+)
+def test_no_row_breaks_or_says_nan(
+    contrast: str, measure: str, verdict: str, reason: str, figures: list[float], language: str
+) -> None:
+    keys = (
+        "mean_first", "mean_second", "estimate", "ci_low", "ci_high",
+        "log2_ratio", "log2_ci_low", "log2_ci_high",
+    )  # fmt: skip
+    row = {
+        "contrast": contrast, "measure": measure, "verdict": verdict,
+        "cannot_tell_because": reason, **dict(zip(keys, figures, strict=True)),
+    }  # fmt: skip
+    with in_language(language):
+        text = said(**row)
+    assert text.endswith(").") and "nan" not in text and "{" not in text
+
+
+def test_the_table_has_label_and_sentence() -> None:
+    rows = contrasts_in_words(pd.DataFrame([{**ROW, "measure": "practice_rate"}]))
+    assert rows["label"].tolist() == ["other words for co-production"]
+    assert rows["sentence"].str.startswith("Other words for co-production").all()

@@ -1,12 +1,13 @@
 """What analysts mark, kept in SQLite below data/marks: outside Git, outside DVC, over restarts.
 
-It holds ids and marks, no text: what was marked is joined from the published tables.
+It holds ids and marks, no text: what was marked is joined from the published tables. Answers of the
+page Code are kept likewise in a file of their own, which the pipeline reads.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -30,9 +31,9 @@ class NotSaved(OSError):
 
 
 @contextmanager
-def _opened() -> Iterator[sqlite3.Connection]:
-    FILE.parent.mkdir(parents=True, exist_ok=True)
-    with closing(sqlite3.connect(FILE, timeout=10)) as base, base:
+def _opened(file: Path) -> Iterator[sqlite3.Connection]:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with closing(sqlite3.connect(file, timeout=10)) as base, base:
         base.execute(_TABLE)
         yield base
 
@@ -43,33 +44,46 @@ def save(kind: str, coder: str, item: str, mark: str | None, *, place: str = "")
     Raises:
         NotSaved: the file cannot be written.
     """
-    key = (kind, coder, item, place)
+    save_all(coder, [(kind, item, place, mark)])
+
+
+def save_all(
+    coder: str, rows: Iterable[tuple[str, str, str, str | None]], *, file: Path | None = None
+) -> None:
+    """Keeps several marks of a coder at once or none: kind, item, place and mark of each.
+
+    Raises:
+        NotSaved: the file cannot be written.
+    """
+    place = file or FILE
     now = datetime.now(UTC).isoformat(timespec="seconds")
     try:
-        with _opened() as base:
-            if mark is None:
+        with _opened(place) as base:
+            for kind, item, where, mark in rows:
+                key = (kind, coder, item, where)
                 base.execute(
                     "DELETE FROM marks WHERE kind=? AND coder=? AND item=? AND place=?", key
                 )
-            else:
-                base.execute("INSERT OR REPLACE INTO marks VALUES (?,?,?,?,?,?)", (*key, mark, now))
+                if mark is not None:
+                    base.execute("INSERT INTO marks VALUES (?,?,?,?,?,?)", (*key, mark, now))
     except (sqlite3.Error, OSError) as error:
         raise NotSaved(
             say(
                 "The mark could not be saved in {file} ({error}). See that the folder can be "
                 "written to and that the disk is not full.",
-                file=FILE,
+                file=place,
                 error=error,
             )
         ) from None
 
 
-def read(kind: str) -> pd.DataFrame:
+def read(kind: str, *, file: Path | None = None) -> pd.DataFrame:
     """All marks of a kind, the oldest first; none if nothing was ever marked."""
-    if not FILE.is_file():
+    place = file or FILE
+    if not place.is_file():
         return pd.DataFrame(columns=COLUMNS, dtype=str)
     try:
-        with _opened() as base:
+        with _opened(place) as base:
             rows = base.execute(
                 "SELECT * FROM marks WHERE kind=? ORDER BY rowid", (kind,)
             ).fetchall()

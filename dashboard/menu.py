@@ -53,6 +53,12 @@ MENU = (
         "check", later("Check"), "fact_check", later("Does Cospeak find what a person would find?")
     ),
     Item(
+        "judge",
+        later("Code"),
+        "edit_note",
+        later("What do people find in a passage, and what does a word list miss?"),
+    ),
+    Item(
         "plan",
         later("Plan a study"),
         "calculate",

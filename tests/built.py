@@ -60,6 +60,8 @@ def project_in(folder: Path, *, n_per_side: int = N_PER_SIDE) -> Path:
         shutil.copy(ROOT / "data" / name, folder / "data" / name)
     shutil.copytree(ROOT / "data" / "words", folder / "data" / "words")
     (folder / "data" / "validation").mkdir()
+    (folder / "data" / "judgements").mkdir()
+    shutil.copy(ROOT / "data/judgements/README.md", folder / "data/judgements/README.md")
     shutil.copy(ROOT / "data/validation/README.md", folder / "data/validation/README.md")
     shutil.copytree(ROOT / ".dvc", folder / ".dvc", ignore=shutil.ignore_patterns("cache", "tmp"))
     catalogue = pd.read_csv(SAMPLE / "catalogue.csv", dtype=str, keep_default_na=False)

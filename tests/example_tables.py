@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 
 from pipeline import tables
+from pipeline.tables.measures import recall
 from pipeline.text.keyed_ids import keyed_id
 from pipeline.wording import findings
 from pipeline.wording.messages import encoded, message
@@ -377,7 +378,7 @@ def _gap(
         "n_flipping": int(item == "co-design"), "over_all": found or verdict == "different",
         "worst_estimate": np.nan if apart else 0.8 * estimate, "stable": item != "en-8",
         "testable": True, "shortfall_policy": 0, "shortfall_frontline": 0,
-        "shortfall_unit": "document",
+        "shortfall_unit": "document", "recall": recall(measure, judged=measure == "theme_rate"),
     }  # fmt: skip
 
 
@@ -782,6 +783,75 @@ def level_contrasts() -> pd.DataFrame:
     return pd.DataFrame(rows)[columns]
 
 
+JUDGED = (
+    ("theme", "resources-and-time", "Money, hands and hours, and the lack of them."),
+    ("theme", "motives", "Why people volunteer, or are asked to."),
+    ("practice", "co-production", "Agents and citizens both contribute to making a service."),
+    ("code", "time/no-time", ""),
+)
+
+
+def draws(segments: pd.DataFrame) -> pd.DataFrame:
+    """Every passage once for each kind, in an order that is drawn by lot."""
+    said = segments[segments["role"] != "interviewer"]
+    ids = [hashlib.sha256(id.encode()).hexdigest()[:16] for id in said["segment_id"]]
+    parts = [
+        said[["language", "corpus", "segment_id", "doc_id"]].assign(
+            kind=kind, passage=ids, listed=False, chance=0.25,
+            turn=[(int(one, 16) + 1) / 2**64 / 0.25 for one in ids],
+        )
+        for kind in tables.JUDGED_KINDS
+    ]  # fmt: skip
+    every = pd.concat(parts).sort_values(["kind", "corpus", "turn"], ignore_index=True)
+    return every[list(tables.columns(tables.Draws))]
+
+
+def judgements(order: pd.DataFrame) -> pd.DataFrame:
+    """Two judges of the first passages of each side, for one theme."""
+    first = order[order["kind"] == "theme"].groupby("corpus").head(4)
+    parts = [
+        first[["language", "kind", "segment_id", "doc_id", "corpus"]].assign(
+            item="resources-and-time", present=first["corpus"] == "frontline", judge=judge,
+            source="random", probability=0.4,
+        )
+        for judge in ("judge 1", "judge 2")
+    ]  # fmt: skip
+    return pd.concat(parts, ignore_index=True)[list(tables.columns(tables.Judgements))]
+
+
+def corrected() -> pd.DataFrame:
+    """A theme that the list finds in policy and misses in talk, and a practice that is open."""
+    sides = {
+        "theme": ((11.0, 7.0, 15.0), (34.0, 21.0, 47.0), "frontline"),
+        "practice": ((4.0, 1.0, 9.0), (6.0, 2.0, 14.0), "cannot tell"),
+    }
+    rows = [
+        {
+            "language": "en", "kind": kind, "item": item, "label": item,
+            **{
+                f"{name}{side}": value
+                for side, three in zip(tables.CORPORA, both, strict=True)
+                for name, value in zip(("", "low_", "high_"), three, strict=True)
+            },
+            "estimate": both[0][0] - both[1][0], "ci_low": -37.0, "ci_high": -9.0,
+            "p_value": 0.002, "p_adjusted": 0.004, "verdict": verdict,
+            "listed_policy": 12.0, "listed_frontline": 9.0,
+            **{
+                f"{name}_{end}{side}": value
+                for name in ("recall", "precision")
+                for end, value in (("", 0.6), ("low_", 0.4), ("high_", 0.8))
+                for side in tables.CORPORA
+            },
+            "n_judged_policy": 120, "n_judged_frontline": 110, "n_policy": 6, "n_frontline": 14,
+            "basis_policy": "random", "basis_frontline": "random", "n_judges": 2, "n_twice": 60,
+            "alpha": 0.81, "alpha_low": 0.66, "alpha_high": 0.93,
+        }
+        for kind, item in (("theme", "resources-and-time"), ("practice", "co-production"))
+        for *both, verdict in (sides[kind],)
+    ]  # fmt: skip
+    return pd.DataFrame(rows)[list(tables.columns(tables.Corrected))]
+
+
 def frames() -> Frames:
     """Every published table, filled and valid; a mapping of one's own to put others into."""
     return dict(_frames())
@@ -792,6 +862,7 @@ def _frames() -> Frames:
     docs = documents()
     segments = passages(docs)
     lexical = terms()
+    order = draws(segments)
     return {
         tables.Documents: docs,
         tables.Unreadable: pd.DataFrame(
@@ -838,6 +909,10 @@ def _frames() -> Frames:
         tables.Promises: promises(docs, segments),
         tables.Levels: levels(),
         tables.LevelContrasts: level_contrasts(),
+        tables.JudgedItems: pd.DataFrame(JUDGED, columns=["kind", "item", "definition"]),
+        tables.Draws: order,
+        tables.Judgements: judgements(order),
+        tables.Corrected: corrected(),
     }
 
 

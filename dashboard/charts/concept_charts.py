@@ -1,9 +1,13 @@
-"""Charts of concepts: rates on both sides, roles, the profile of a magic concept, years."""
+"""Charts of concepts: rates on both sides, roles, the profile of a magic concept, years.
+
+And of themes, practices and codes: rates that judged passages corrected.
+"""
 
 from __future__ import annotations
 
 import json
 import math
+from typing import Any
 
 import altair as alt
 import pandas as pd
@@ -284,3 +288,83 @@ def years(lines: pd.DataFrame, documents: pd.DataFrame) -> Figure | None:
         say("Each point is a document. Not counted: words the interviewer said first."),
         SIDES,
     )
+
+
+CORRECTED = {
+    "theme": later("Themes, corrected by judged passages"),
+    "practice": later("Practices, corrected by judged passages"),
+    "code": later("Codes, by judged passages"),
+}
+"""What the chart of a kind is called."""
+
+
+def sides_of(corrected: pd.DataFrame) -> pd.DataFrame:
+    """One row per item and side: estimate, interval, what the list alone gives, its recall."""
+    parts = [
+        pd.DataFrame(
+            {
+                "name": corrected["label"],
+                "corpus": side,
+                "estimate": corrected[side],
+                "ci_low": corrected[f"low_{side}"],
+                "ci_high": corrected[f"high_{side}"],
+                "listed": corrected[f"listed_{side}"],
+                "recall": corrected[f"recall_{side}"],
+                "n_judged": corrected[f"n_judged_{side}"],
+            }
+        )
+        for side in tables.CORPORA
+    ]
+    return pd.concat(parts, ignore_index=True)
+
+
+def corrected_rates(corrected: pd.DataFrame, kind: str) -> Figure | None:
+    """Corrected figures of one kind on both sides, the largest gaps first; none without a row."""
+    rows = loading.of(corrected, kind=kind)
+    if rows.empty:
+        return None
+    ordered = rows.sort_values("estimate", key=abs, ascending=False, kind="stable")
+    note = say("Passages that have it per 10,000 words. Lines are intervals.")
+    if kind != "code":
+        strokes = say("Small strokes: the word list alone.")
+        note = f"{note} {strokes}"
+    return Figure(
+        f"corrected_{kind}",
+        CORRECTED[kind],
+        said(ordered, "label"),
+        corrected_chart(sides_of(ordered), has_list=kind != "code"),
+        ordered,
+        note,
+        SIDES,
+    )
+
+
+def corrected_chart(rows: pd.DataFrame, *, has_list: bool) -> alt.LayerChart:
+    """A point with its interval for each item and side, and a stroke where the list alone is."""
+    names = list(dict.fromkeys(rows["name"]))
+    x: dict[str, Any] = {"scale": alt.Scale(domainMin=0), "title": say("passages per 10,000 words")}
+    tooltip = [
+        alt.Tooltip("name:N", title=say("item")),
+        *style.interval_tooltip(say("per 10,000 words"), ".1f"),
+        alt.Tooltip("listed:Q", title=say("by the word list alone"), format=".1f"),
+        alt.Tooltip("recall:Q", title=say("of it the list finds"), format=".0%"),
+        alt.Tooltip("n_judged:Q", title=say("passages judged")),
+    ]
+    points = style.estimates(rows, names, x, tooltip)
+    if not has_list:
+        return points
+    strokes = (
+        alt.Chart(style.with_words(rows))
+        .mark_tick(thickness=2.5, size=11, opacity=0.9)
+        .encode(
+            x=alt.X("listed:Q", **x),
+            y=style.rows_axis(names, 200),
+            yOffset=alt.YOffset("corpus:N", sort=list(tables.CORPORA)),
+            color=style.encode("corpus", list(tables.CORPORA))["color"],
+            tooltip=tooltip,
+        )
+    )
+    chart: alt.LayerChart = alt.LayerChart(layer=[*points.layer, strokes]).properties(
+        height=points.height
+    )
+    return chart

@@ -17,6 +17,7 @@ from dashboard.charts import (
 from dashboard.charts.figure import Figure
 from dashboard.charts.patterns import network_charts
 from dashboard.data import arranging, front, loading
+from pipeline import tables
 
 
 def every(read: Callable[[str], pd.DataFrame]) -> list[Figure]:
@@ -28,6 +29,7 @@ def every(read: Callable[[str], pd.DataFrame]) -> list[Figure]:
         verdict_charts.verdict_matrix(at_front),
         gap_charts.concept_gaps(at_front),
         gap_charts.topic_gaps(at_front),
+        *(concept_charts.corrected_rates(read("Corrected"), kind) for kind in tables.JUDGED_KINDS),
         gap_charts.theme_gaps(gaps),
         concept_charts.concept_rates(usage, arranging.concept_rows(usage, gaps)),
         topic_charts.topic_shares(gaps),

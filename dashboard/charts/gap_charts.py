@@ -133,10 +133,17 @@ def theme_gaps(gaps: pd.DataFrame) -> Figure | None:
     rows = loading.of(gaps, measure="theme_rate").dropna(subset=["log2_ratio"])
     return _about_middle(
         "theme_gaps",
-        later("Themes: how many times as often"),
+        later("Themes by word list: how many times as often"),
         rows.assign(name=rows["item"].map(theme)),
         "name",
-        say("How many times as often one side speaks of it. Lines are intervals."),
+        " ".join(
+            [
+                say("How many times as often one side speaks of it. Lines are intervals."),
+                say("By word list: how much of it the list finds on each side is not known here.")
+                if (rows["recall"] == "not known").any()
+                else say("By word list alone: the corrected picture shows what it misses."),
+            ]
+        ),
     )
 
 

@@ -12,7 +12,7 @@ from dashboard.translation import later, say, says
 
 PARTS = {
     "word": later("the word"),
-    "practice": later("the practice"),
+    "practice": later("the practice, by word list"),
     "meaning": later("the meaning"),
 }
 """The parts of a gap as the columns of the picture."""
@@ -34,16 +34,16 @@ def verdict_matrix(gaps: pd.DataFrame) -> Figure | None:
     differing = cells[cells["verdict"].isin(_DIFFERS)]["kind"].value_counts()
     n = cells["item"].nunique()
     title = says(
-        "Of {n} concept {words} differs in the word, {practices} in the practice, {meanings} in "
-        "the meaning",
-        "Of {n} concepts {words} differ in the word, {practices} in the practice, {meanings} in "
-        "the meaning",
+        "Of {n} concept {words} differs in the word, {meanings} in the meaning",
+        "Of {n} concepts {words} differ in the word, {meanings} in the meaning",
         n,
         words=int(differing.get("word", 0)),
-        practices=int(differing.get("practice", 0)),
         meanings=int(differing.get("meaning", 0)),
     )
-    note = say("Filled: more than the genre of prose and talk. Hollow: perhaps only the genre.")
+    note = say(
+        "Filled: more than the genre of prose and talk. Hollow: perhaps only the genre. Practices "
+        "are found by word list alone here: no side is named for them."
+    )
     rows = cells[["item", "name", "kind", "verdict", "more_than_genre", "sentence"]]
     return Figure(
         "verdict_matrix",

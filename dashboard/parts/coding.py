@@ -25,4 +25,9 @@ def saved(kind: str, coder: str, item: str, mark: str | None, *, place: str = ""
     try:
         marks.save(kind, coder, item, mark, place=place)
     except marks.NotSaved as error:
-        st.toast(naming.plain(str(error)), icon=":material/error:", duration="infinite")
+        not_saved(error)
+
+
+def not_saved(error: marks.NotSaved) -> None:
+    """Says why a mark could not be kept, until it is read."""
+    st.toast(naming.plain(str(error)), icon=":material/error:", duration="infinite")

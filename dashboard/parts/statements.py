@@ -10,6 +10,7 @@ import streamlit as st
 
 from dashboard.charts import style
 from dashboard.data import loading
+from dashboard.parts import layout
 from dashboard.translation import say
 
 
@@ -17,13 +18,35 @@ def finding(row: Mapping[Any, Any]) -> None:
     """A row of `Gaps` in one sentence, with its verdict as colour and shape; asides are smaller."""
     sentence = loading.sentence_of(row)
     said, rest = sentence.finding, str(sentence).removeprefix(sentence.finding)
-    verdict = str(row["verdict"])
+    st.html(_statement(str(row["verdict"]), said, rest))
+
+
+def _statement(verdict: str, said: str, rest: str) -> str:
     colour, symbol = style.COLOURS[verdict], style.SYMBOLS[verdict]
-    st.html(
+    return (
         f'<p class="cs-finding" style="border-color:{colour}">'
         f'<span style="color:{colour}" title="{say(style.WORDS[verdict])}">{symbol}</span> '
         f"{html.escape(said)}<small>{html.escape(rest)}</small></p>"
     )
+
+
+def corrected(row: Mapping[Any, Any]) -> None:
+    """A row of `Corrected` in one sentence, as `finding`."""
+    verdict, told = str(row["verdict"]), str(row["sentence"])
+    said, bracket, rest = told.partition(" (")
+    st.html(_statement(verdict, said, f"{bracket}{rest}"))
+
+
+def by_list() -> None:
+    """What a figure of a word list is worth, and the way to a better one."""
+    st.info(
+        say(
+            "Themes and practices are found by lists of words. How much a list misses differs "
+            "between policy and talk, and is not known here before people judge some passages."
+        ),
+        icon=":material/rule:",
+    )
+    layout.link("judge", say("Judge passages: what does the word list miss?"))
 
 
 def legend(kinds: Sequence[str] = ("policy", "frontline", "bridge", "cannot tell")) -> None:

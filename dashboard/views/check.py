@@ -6,7 +6,8 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import marks, naming, state
-from dashboard.data import intrusion, judging, loading
+from dashboard.data import judging, loading
+from dashboard.data.judging import intrusion
 from dashboard.parts import coding, grids, layout, quotes
 from dashboard.translation import later, number, say
 from pipeline import tables

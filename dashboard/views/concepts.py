@@ -19,7 +19,7 @@ USAGE = [
 ALL = "co-words"
 COLUMNS = {
     "verdict": later("the word"),
-    "practice_verdict": later("the practice itself"),
+    "practice_verdict": later("the practice, by word list"),
     "meaning_verdict": later("the meaning"),
     "policy_estimate": later("policy, per 10,000 words"),
     "frontline_estimate": later("frontline, per 10,000 words"),
@@ -88,6 +88,8 @@ def three_gaps(gaps: pd.DataFrame, concept: str) -> None:
         rows = arranging.gap_of(gaps, measures, concept)
         with column, st.container(border=True, height="stretch"):
             st.markdown(f"**{say(title)}**")
+            if measures == ("practice_rate",):
+                corrected(concept)
             if rows.empty:
                 st.caption(say(missing))
             for row in rows.to_dict("records"):
@@ -95,6 +97,17 @@ def three_gaps(gaps: pd.DataFrame, concept: str) -> None:
     for title, measures, _ in THREE:
         for row in arranging.gap_of(gaps, measures, concept).to_dict("records"):
             other_analyses.robust(str(row["measure"]), concept, part=say(title))
+
+
+def corrected(concept: str) -> None:
+    """The practice as people's judgements have it, or how to come to that."""
+    found = loading.of(layout.read(tables.Corrected), kind="practice", item=concept)
+    for row in found.to_dict("records"):
+        statements.corrected(row)
+    if found.empty:
+        layout.link(
+            "judge", say("Judge passages: what does the word list miss?"), judged="practice"
+        )
 
 
 def how(gaps: pd.DataFrame, concept: str, lines: pd.DataFrame) -> None:

@@ -8,7 +8,8 @@ import streamlit as st
 from dashboard import marks, naming, report, state
 from dashboard.charts import everything
 from dashboard.charts.figure import Figure
-from dashboard.data import basket, downloads, intrusion, judging, loading
+from dashboard.data import basket, downloads, judging, loading
+from dashboard.data.judging import intrusion
 from dashboard.parts import baskets, grids, layout, pictures
 from dashboard.translation import in_this_language, language, later, say, says
 from pipeline import tables

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import naming, state
-from dashboard.charts import gap_charts, topic_charts
+from dashboard.charts import concept_charts, gap_charts, topic_charts
 from dashboard.charts.patterns import matrix_charts, network_charts
 from dashboard.data import arranging, basket, downloads, loading
 from dashboard.data.patterns import groups
@@ -385,7 +385,8 @@ else:
     on_a_map(all_topics)
 
 themes = gap_charts.theme_gaps(gaps)
-if themes is not None:
+right = concept_charts.corrected_rates(layout.read(tables.Corrected), "theme")
+if themes is not None or right is not None:
     st.subheader(say("Themes that were looked for"), anchor=False)
     st.caption(
         say(
@@ -393,7 +394,12 @@ if themes is not None:
             "Its sentences are in the Concordance."
         )
     )
-    pictures.shown(themes)
+    statements.by_list()
+    for figure in (right, themes):
+        if figure is not None:
+            pictures.shown(figure)
+    if right is not None:
+        grids.table(right.rows, key="corrected_themes", of=(tables.Corrected,))
     layout.link("concordance", say("Sentences of the themes"), kind="theme")
 
 if len(all_topics):

@@ -70,43 +70,29 @@ def corrected_mean(values: Floats, *, cluster: NDArray[np.intp], level: float) -
     return Interval(np.array([mean]), np.array([mean - reach]), np.array([mean + reach]))
 
 
-def sample_probability(
-    found: NDArray[np.bool_], *, document: NDArray[np.intp], n: int, share_found: float = 0.5
-) -> Floats:
-    """The probability with which each passage of a side is drawn, so that about n are.
+def share_found(
+    values: Floats, weight: Floats, *, cluster: NDArray[np.intp], level: float
+) -> Interval:
+    """The weighted mean of values from 0 to 1, such as a recall, with its interval.
 
-    Every document gets as many, since documents count alike; in each, `share_found` of them go to
-    passages that the list finds and the others to those that it does not find, so that both kinds
-    of error are seen. What one kind cannot take the other gets.
-    """
-    probability = np.zeros(len(found))
-    k = int(document.max()) + 1
-    for one in range(k):
-        own = document == one
-        hits, rest = own & found, own & ~found
-        wanted = n / k
-        of_hits = min(wanted * share_found, float(hits.sum()))
-        of_rest = min(wanted - of_hits, float(rest.sum()))
-        of_hits = min(wanted - of_rest, float(hits.sum()))
-        probability[hits] = of_hits / max(hits.sum(), 1)
-        probability[rest] = of_rest / max(rest.sum(), 1)
-    return probability
-
-
-def draw_passages(
-    probability: Floats, *, stratum: NDArray[np.intp], rng: np.random.Generator
-) -> NDArray[np.bool_]:
-    """Which passages are drawn, each with its own probability.
-
-    Systematically along the strata, in random order within each: a stratum gets its expected
-    number, rounded up or down by chance.
+    Clopper and Pearson's interval of as many passages as these are worth: by their weights (Kish),
+    and fewer where clusters differ more than passages do. NaN where all weights are 0.
 
     References:
-        Madow, W. G. (1949). On the theory of systematic sampling, II. Annals of Mathematical
-        Statistics 20(3), 333-354.
+        Korn, E. L. & Graubard, B. I. (1998). Confidence intervals for proportions with small
+        expected number of positive counts estimated from survey data. Survey Methodology 24(2).
     """
-    order = np.lexsort((rng.random(len(probability)), stratum))
-    steps = np.floor(np.cumsum(probability[order]) + rng.random())
-    drawn = np.zeros(len(probability), dtype=bool)
-    drawn[order] = np.diff(steps, prepend=0.0) >= 1
-    return drawn
+    whole = float(weight.sum())
+    if whole <= 0:
+        return Interval(*(np.array([np.nan]) for _ in range(3)))
+    mean = float((weight * values).sum() / whole)
+    n = whole**2 / float((weight**2).sum())
+    _, codes = np.unique(cluster, return_inverse=True)
+    k = len(np.unique(codes[weight > 0]))
+    totals = np.bincount(codes, weights=weight * (values - mean)) / whole
+    variance = float((totals**2).sum()) * k / max(k - 1, 1)
+    if 0 < mean < 1 and variance > 0:
+        n = min(n, mean * (1 - mean) / variance)
+    low = stats.beta.ppf(level / 2, n * mean, n * (1 - mean) + 1) if mean > 0 else 0.0
+    high = stats.beta.ppf(1 - level / 2, n * mean + 1, n * (1 - mean)) if mean < 1 else 1.0
+    return Interval(np.array([mean]), np.array([float(low)]), np.array([float(high)]))

@@ -32,7 +32,7 @@ from pipeline.gap.planning import NOT_ASKED, likely
 from pipeline.stats import multiplicity
 from pipeline.stats.clusters import Floats
 from pipeline.stats.power import Power
-from pipeline.tables.measures import FINDINGS, MEASURES
+from pipeline.tables.measures import BY_LIST, FINDINGS, MEASURES, recall
 
 Row = dict[str, object]
 
@@ -54,13 +54,16 @@ def gaps(
     params: GapParams,
     other_sentences: pd.DataFrame | None = None,
     map_ordered: MapOrdered = here,
+    corrected: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """The table `Gaps`: each measure and item, policy against frontline, in languages with both.
 
     Ordered by language, measure, adjusted p-value, size. Where both sides are declared a census
     nothing is sampled: intervals collapse to the estimate, and the p-value only describes how
-    seldom the documents, permuted between the sides, would differ as much.
+    seldom the documents, permuted between the sides, would differ as much. `corrected` is the table
+    `Corrected`: which figures of word lists people's judgements correct.
     """
+    judged = _judged(corrected)
     compared = [
         _compared(evidence, other_sentences, params=params)
         for evidence in evidence_by_language(
@@ -74,7 +77,7 @@ def gaps(
     for (n, _), some in made:
         by_language[n] += some
     rows = [
-        row
+        {**row, "recall": _recall(row, judged)}
         for one, those in zip(compared, by_language, strict=True)
         for row in _language_rows(one.evidence, those, params=params)
     ]
@@ -89,6 +92,19 @@ def gaps(
         }
     )
     return found.loc[order.sort_values(list(order.columns)).index].reset_index(drop=True)
+
+
+def _judged(corrected: pd.DataFrame | None) -> set[tuple[str, ...]]:
+    """Language, kind and item of what people's judgements correct."""
+    if corrected is None:
+        return set()
+    return set(corrected[["language", "kind", "item"]].itertuples(index=False, name=None))
+
+
+def _recall(row: Row, judged: set[tuple[str, ...]]) -> str:
+    measure = str(row["measure"])
+    key = (str(row["language"]), BY_LIST.get(measure, ""), str(row["item"]))
+    return recall(measure, judged=key in judged)
 
 
 def collocates(

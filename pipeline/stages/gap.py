@@ -36,6 +36,7 @@ def main() -> None:
             codings,
             params=params,
             other_sentences=tables.read(tables.OtherSentences),
+            corrected=tables.read(tables.Corrected),
             map_ordered=with_bar("gap", map_ordered),
         )
     tables.write(tables.Gaps, found)

@@ -1,4 +1,4 @@
-"""Tables of the documents that were read, and of what was not."""
+"""Tables of the documents that were read and of what was not, of codes and judgements of people."""
 
 from __future__ import annotations
 
@@ -17,6 +17,14 @@ from pipeline.tables.base import (
     column,
     messages,
 )
+
+JUDGED_KINDS: tuple[str, ...] = ("theme", "practice", "code")
+SOURCES: tuple[str, ...] = ("random", "later", "whole")
+BASES: tuple[str, ...] = ("random", "whole", "both")
+
+_PASSAGES = "passages that have it per 10,000 words"
+_IN_POLICY = "in policy"
+_IN_TALK = "at the frontline"
 
 
 class Segments(Table, origin=Origin("documents", "interim")):
@@ -164,6 +172,128 @@ class Codings(Table, origin=Origin("documents")):
         le=1,
     )
     memo: Series[str] = column("the coder's note on the passage; empty if none")
+
+
+class JudgedItems(Table, origin=Origin("judgements")):
+    """One row per theme, practice and code that passages are judged for, as in the codebook."""
+
+    kind: Series[str] = column("theme, practice or code", isin=JUDGED_KINDS)
+    item: Series[str] = column("the theme, the concept whose practice it is, or the code")
+    definition: Series[str] = column("what it means, by the lexicon or by the people's codebook")
+
+
+class Draws(Table, origin=Origin("judgements")):
+    """One row per kind and passage, in the order in which passages are drawn to be judged."""
+
+    language: Series[str] = column("language of the document")
+    kind: Series[str] = column("what it is judged for: theme, practice or code", isin=JUDGED_KINDS)
+    corpus: Series[str] = column("policy or frontline; each side has an order of its own")
+    passage: Series[str] = column(
+        "id of the passage, made of its words: it stays when others change",
+        str_matches=r"^[0-9a-f]{16}$",
+    )
+    segment_id: Series[str] = column("the segment")
+    doc_id: Series[str] = column("document that it stands in")
+    listed: Series[bool] = column("a word list finds something of this kind in it")
+    chance: Series[float] = column(
+        "how much it is preferred; those of a document sum to 1, half of it where the list finds "
+        "something",
+        gt=0,
+        le=1,
+    )
+    turn: Series[float] = column(
+        "its lot divided by its chance: passages are judged by rising turn", gt=0
+    )
+
+
+class Judgements(Table, origin=Origin("judgements")):
+    """One row per passage, item and judge: whether a person finds the item in the passage."""
+
+    language: Series[str] = column("language of the document")
+    kind: Series[str] = column("theme, practice or code", isin=JUDGED_KINDS)
+    item: Series[str] = column("the theme, the concept whose practice it is, or the code")
+    segment_id: Series[str] = column("the passage: a paragraph, or a turn of a respondent")
+    doc_id: Series[str] = column("document that it stands in")
+    corpus: Series[str] = column("policy or frontline", isin=CORPORA)
+    present: Series[bool] = column("the judge finds it there")
+    judge: Series[str] = column("who judged, by number")
+    source: Series[str] = column(
+        "random (drawn by lot), later (drawn, but one before it is not judged yet, so it does not "
+        "count yet) or whole (the judge coded the whole document)",
+        isin=SOURCES,
+    )
+    probability: Series[float] = column(
+        "with what probability the passage is in the sample; 1 where the whole document was coded, "
+        "0 where it does not count yet",
+        ge=0,
+        le=1,
+    )
+
+
+class Corrected(Table, origin=Origin("judgements")):
+    """One row per theme, practice or code that enough passages of both sides were judged for."""
+
+    language: Series[str] = column("language of the documents")
+    kind: Series[str] = column("theme, practice or code", isin=JUDGED_KINDS)
+    item: Series[str] = column("the theme, the concept whose practice it is, or the code")
+    label: Series[str] = column("the item's name for people")
+    policy: Series[float] = column(
+        f"{_PASSAGES} {_IN_POLICY}, corrected, mean over documents", ge=0
+    )
+    low_policy: Series[float] = column("lower end of its interval", nullable=True)
+    high_policy: Series[float] = column("upper end of its interval", nullable=True)
+    frontline: Series[float] = column(f"the same {_IN_TALK}", ge=0)
+    low_frontline: Series[float] = column("lower end of its interval", nullable=True)
+    high_frontline: Series[float] = column("upper end of its interval", nullable=True)
+    estimate: Series[float] = column("policy minus frontline, corrected")
+    ci_low: Series[float] = column("lower end of its interval", nullable=True)
+    ci_high: Series[float] = column("upper end of its interval", nullable=True)
+    p_value: Series[float] = column(
+        "smallest level at which the interval leaves out no difference", ge=0, le=1
+    )
+    p_adjusted: Series[float] = column("p adjusted for all items of its kind (Holm)", ge=0, le=1)
+    verdict: Series[str] = column(
+        "the side that has more, or cannot tell", isin=("policy", "frontline", "cannot tell")
+    )
+    listed_policy: Series[float] = column(f"{_PASSAGES} {_IN_POLICY} by the word list alone", ge=0)
+    listed_frontline: Series[float] = column(f"the same {_IN_TALK}", ge=0)
+    recall_policy: Series[float] = column(
+        "share of what judges find in policy that the word list finds too", nullable=True
+    )
+    recall_low_policy: Series[float] = column("lower end of its interval", nullable=True)
+    recall_high_policy: Series[float] = column("upper end of its interval", nullable=True)
+    recall_frontline: Series[float] = column("the same at the frontline", nullable=True)
+    recall_low_frontline: Series[float] = column("lower end of its interval", nullable=True)
+    recall_high_frontline: Series[float] = column("upper end of its interval", nullable=True)
+    precision_policy: Series[float] = column(
+        "share of what the word list finds in policy that judges find too", nullable=True
+    )
+    precision_low_policy: Series[float] = column("lower end of its interval", nullable=True)
+    precision_high_policy: Series[float] = column("upper end of its interval", nullable=True)
+    precision_frontline: Series[float] = column("the same at the frontline", nullable=True)
+    precision_low_frontline: Series[float] = column("lower end of its interval", nullable=True)
+    precision_high_frontline: Series[float] = column("upper end of its interval", nullable=True)
+    n_judged_policy: Series[int] = column("policy passages judged", ge=0)
+    n_judged_frontline: Series[int] = column("frontline passages judged", ge=0)
+    n_policy: Series[int] = column("policy documents that the figure rests on", ge=0)
+    n_frontline: Series[int] = column("frontline documents that the figure rests on", ge=0)
+    basis_policy: Series[str] = column(
+        "random (passages drawn by lot from all documents), whole (only documents that somebody "
+        "coded whole) or both",
+        isin=BASES,
+    )
+    basis_frontline: Series[str] = column("the same of the frontline", isin=BASES)
+    n_judges: Series[int] = column("people who judged", ge=1)
+    n_twice: Series[int] = column("passages that two or more judged", ge=0)
+    alpha: Series[float] = column(
+        "Krippendorff's alpha of those: 1 full agreement, 0 as chance would have it; none if only "
+        "one person judged",
+        nullable=True,
+    )
+    alpha_low: Series[float] = column(
+        "lower end of its interval, by draws of clusters", nullable=True
+    )
+    alpha_high: Series[float] = column("upper end of its interval", nullable=True)
 
 
 def is_control(documents: pd.DataFrame, control: Sequence[str]) -> pd.Series[bool]:

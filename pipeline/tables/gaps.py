@@ -274,6 +274,12 @@ class Gaps(Table, origin=Origin("gap")):
         "what the Overview and the summary name",
     )
     stable: Series[bool] = column("false for a topic that comes back in too few refits")
+    recall: Series[str] = column(
+        "practices and themes are found by word list: not known (how much the list misses on each "
+        "side is not known here), judged (people judged passages, Corrected has the figure); else "
+        "empty",
+        isin=("not known", "judged", ""),
+    )
     testable: Series[bool] = column(
         "false where there are too few clusters for any gap to be told from chance"
     )

@@ -227,6 +227,24 @@ MEASURES: dict[str, Measure] = {
 """Every measure by name, in the order in which tables list them."""
 
 
+BY_LIST: dict[str, str] = {
+    "practice_rate": "practice",
+    "theme_rate": "theme",
+    "theme_share": "theme",
+}
+"""Measures of what a list of words looks for, whose recall hangs on the documents, and its kind."""
+
+
+def recall(measure: str, *, judged: bool) -> str:
+    """What is known of the word list that a row of `Gaps` rests on: the column `recall`.
+
+    `judged` says that its item has a row in `Corrected`; shares of mentions have none.
+    """
+    if measure not in BY_LIST:
+        return ""
+    return "judged" if judged and not MEASURES[measure].is_of_mentions else "not known"
+
+
 def names_of(measures: Iterable[Measure]) -> tuple[str, ...]:
     """The names of the measures."""
     return tuple(measure.name for measure in measures)

@@ -1,7 +1,8 @@
 """Rows of the published tables in words, in the language of now.
 
 In: the tables, which hold codes and values. Out: the same rows with their messages as texts, and
-those of `Gaps`, `Robustness` and `LevelContrasts` with `label` and `sentence`.
+those of `Gaps`, `Robustness`, `LevelContrasts` and `Corrected` with `label` and
+`sentence`.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from pipeline.wording.multiverse import multiverse_sentence
 from pipeline.wording.names import label
 from pipeline.wording.omnibus import OMNIBUS
 from pipeline.wording.phrases import Basis, Finding, Sentence
-from pipeline.wording.rates import rate_sentence
+from pipeline.wording.rates import corrected_sentence, item_name, marked, rate_sentence
 from pipeline.wording.shares import share_sentence
 from pipeline.wording.translation import later
 
@@ -26,6 +27,7 @@ SENTENCES = {
     tables.Gaps: later("the finding as one plain sentence"),
     tables.Robustness: later("the same in words"),
     tables.LevelContrasts: later("the comparison as one plain sentence"),
+    tables.Corrected: later("the corrected finding as one plain sentence"),
 }
 """Tables whose rows are said in a sentence, and what the column `sentence` holds."""
 
@@ -46,6 +48,8 @@ def in_words(
         return gaps_in_words(said, design=design, titles=titles)
     if table is tables.LevelContrasts:
         return contrasts_in_words(said)
+    if table is tables.Corrected:
+        return corrected_in_words(said, design=design)
     return robustness_in_words(said) if table is tables.Robustness else said
 
 
@@ -56,7 +60,8 @@ def gap_sentence(row: Mapping[str, object], *, basis: Basis) -> Sentence:
     to hold the title of the document.
     """
     finding = Finding(row, basis)
-    return _SENTENCES[MEASURES[finding.measure].sentence](finding)
+    said = _SENTENCES[MEASURES[finding.measure].sentence](finding)
+    return marked(said, row)
 
 
 _SENTENCES: dict[str, Callable[[Finding], Sentence]] = {
@@ -104,6 +109,17 @@ def contrasts_in_words(contrasts: pd.DataFrame) -> pd.DataFrame:
     rows = _rows(contrasts)
     said = [str(contrast_sentence(row)) for row in rows]
     return _with(contrasts, label=map(label, rows), sentence=said)
+
+
+def corrected_in_words(corrected: pd.DataFrame, *, design: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `Corrected` with `label` and `sentence`."""
+    levels = dict(zip(design["language"], design["level"], strict=True))
+    rows = _rows(corrected)
+    said = [
+        str(corrected_sentence(row, basis=Basis(level=levels.get(row["language"], 0.05))))
+        for row in rows
+    ]
+    return _with(corrected, label=map(item_name, rows), sentence=said)
 
 
 def _rows(frame: pd.DataFrame) -> list[dict[str, object]]:

@@ -71,6 +71,11 @@ def plain_theme(id: str) -> str:
     return id.replace("-", " ")
 
 
+def code_path(code: str) -> str:
+    """The path of a code as people read it."""
+    return code.replace("-", " ").replace("/", " › ")
+
+
 def role(item: str) -> str:
     """Those who have a role of the list of roles."""
     return say_in("role", several(item))

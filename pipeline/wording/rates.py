@@ -1,14 +1,28 @@
-"""Sentences on rates and on shares of topics: who uses it more, how much more."""
+"""Sentences on rates and on shares of topics: who uses it more, how much more.
+
+Of practices and themes, which a word list finds, also what judged passages correct.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from math import isnan, log2
 
-from pipeline.wording.phrases import Finding, Sentence, listed, points_more, sentence
-from pipeline.wording.translation import figure, say, says, share
+from pipeline.tables.measures import BY_LIST
+from pipeline.wording import names
+from pipeline.wording.phrases import Basis, Finding, Sentence, listed, points_more, sentence
+from pipeline.wording.translation import figure, later, say, says, says_in, share
 
 HARDLY_MORE = log2(1.05)
 """Below this log2 ratio a side is said to use it more often, without a number of times."""
+
+
+MARKS = {
+    "not known": later("by word list, recall not known here"),
+    "judged": later("by word list alone; people's judgements correct it, see the corrected figure"),
+}
+"""What is said of a figure that rests on a list of words for a practice or a theme."""
 
 
 def rate_sentence(finding: Finding) -> Sentence:
@@ -204,3 +218,109 @@ def _possible(finding: Finding) -> str:
         return ""
     span = finding.points_span if finding.is_topic else finding.times_span
     return say("{level} % interval {span}", level=finding.level, span=span)
+
+
+# ---------------------------------------------------------------- judged passages
+
+
+def marked(said: Sentence, row: Mapping[str, object]) -> Sentence:
+    """The sentence on a row of `Gaps`; of a practice or a theme with how the list stands to it."""
+    recall = str(row.get("recall", ""))
+    if str(row["measure"]) not in BY_LIST or recall not in MARKS:
+        return said
+    return replace(said, asides=(say(MARKS[recall]), *said.asides))
+
+
+def item_name(row: Mapping[str, object]) -> str:
+    """A theme, a practice or a code of `Corrected` or `Judgements` as it is called."""
+    kind, item = str(row["kind"]), str(row["item"])
+    if kind == "theme":
+        return say("the theme “{theme}”", theme=names.theme(item))
+    if kind == "practice":
+        name = names.concept(item, documents=str(row["language"]))
+        return say("the practice of {concept}", concept=name)
+    return say("the code “{code}”", code=names.code_path(item))
+
+
+def corrected_sentence(row: Mapping[str, object], *, basis: Basis) -> Sentence:
+    """A row of `Corrected`: which side has more, by how much, what the list finds of it."""
+    spans = {
+        key: figure(float(str(row[column])))
+        for key, column in (("low", "ci_low"), ("high", "ci_high"))
+        if not isnan(float(str(row[column])))
+    }
+    interval = (
+        say(
+            "{level} % interval of the difference, policy less interviews: {low} to {high}",
+            level=figure(100 * (1 - basis.level)),
+            **spans,
+        )
+        if len(spans) == 2
+        else say("too few documents for an interval")
+    )
+    return sentence(_corrected(row), interval, _judged(row), _found(row))
+
+
+def _corrected(row: Mapping[str, object]) -> str:
+    n = int(str(row["n_frontline"]))
+    places = {
+        "thing": item_name(row),
+        "policy": says_in("side", "policy", "policy", int(str(row["n_policy"]))),
+        "interviews": says_in("side", "the interview", "the interviews", n),
+        "p": figure(float(str(row["policy"]))),
+        "f": figure(float(str(row["frontline"]))),
+    }
+    if row["verdict"] == "policy":
+        return says(
+            "corrected by judged passages: {policy} has {thing} more often than {interviews}, in "
+            "{p} against {f} passages per 10,000 words",
+            "corrected by judged passages: {policy} has {thing} more often than {interviews}, in "
+            "{p} against {f} passages per 10,000 words",
+            n, **places,
+        )  # fmt: skip
+    if row["verdict"] == "frontline":
+        return says(
+            "corrected by judged passages: {interviews} has {thing} more often than {policy}, in "
+            "{f} against {p} passages per 10,000 words",
+            "corrected by judged passages: {interviews} have {thing} more often than {policy}, in "
+            "{f} against {p} passages per 10,000 words",
+            n, **places,
+        )  # fmt: skip
+    return says(
+        "corrected by judged passages: cannot tell whether {policy} or {interviews} has {thing} "
+        "more often, in {p} against {f} passages per 10,000 words",
+        "corrected by judged passages: cannot tell whether {policy} or {interviews} have {thing} "
+        "more often, in {p} against {f} passages per 10,000 words",
+        n, **places,
+    )  # fmt: skip
+
+
+def _judged(row: Mapping[str, object]) -> str:
+    """How many passages and documents it rests on."""
+    told = say(
+        "{policy} policy and {frontline} interview passages judged, of {n_policy} and "
+        "{n_frontline} documents",
+        policy=figure(float(str(row["n_judged_policy"]))),
+        frontline=figure(float(str(row["n_judged_frontline"]))),
+        n_policy=row["n_policy"],
+        n_frontline=row["n_frontline"],
+    )
+    if "whole" in (row["basis_policy"], row["basis_frontline"]):
+        rest = say("only documents that somebody coded whole")
+        return say("{one}: {other}", one=told, other=rest)
+    return told
+
+
+def _found(row: Mapping[str, object]) -> str:
+    """What the word list finds of what people find; empty where no list looks for it."""
+    recall = [float(str(row[f"recall_{side}"])) for side in ("policy", "frontline")]
+    if row["kind"] == "code" or any(map(isnan, recall)):
+        return ""
+    return say(
+        "the word list alone gives {p} against {f} and finds {policy} of it in policy, "
+        "{frontline} in the interviews",
+        p=figure(float(str(row["listed_policy"]))),
+        f=figure(float(str(row["listed_frontline"]))),
+        policy=share(recall[0]),
+        frontline=share(recall[1]),
+    )

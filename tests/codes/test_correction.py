@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from scipy.stats import binomtest
 from statsmodels.regression.linear_model import OLS
 
 from benchmarks import bench_correction
@@ -13,8 +12,7 @@ from pipeline.codes.correction import (
     corrected_mean,
     design_adjusted,
     document_means,
-    draw_passages,
-    sample_probability,
+    share_found,
 )
 
 NAN = float("nan")
@@ -81,31 +79,36 @@ def test_a_probability_that_is_none_is_refused(wrong: float) -> None:
         design_adjusted(np.array([0.0]), np.array([1.0]), np.array([wrong]))
 
 
-@given(
-    sizes=st.lists(st.integers(1, 60), min_size=1, max_size=6),
-    n=st.integers(1, 120),
-    seed=st.integers(0, 99),
-)
-def test_chances_are_chances_and_their_sum_is_the_number_wanted(
-    sizes: list[int], n: int, seed: int
-) -> None:
-    rng = np.random.default_rng(seed)
-    document = np.repeat(np.arange(len(sizes)), sizes)
-    found = rng.random(len(document)) < 0.2
-    chance = sample_probability(found, document=document, n=n)
-    assert np.all((chance >= 0) & (chance <= 1 + 1e-12))
-    most = sum(min(n / len(sizes), size) for size in sizes)
-    assert chance.sum() == pytest.approx(most)
+def test_a_recall_of_equal_weights_without_clusters_is_clopper_and_pearson() -> None:
+    values = np.array([1.0] * 7 + [0.0] * 3)
+    made = share_found(values, np.full(10, 3.0), cluster=np.arange(10), level=0.05)
+    exact = binomtest(7, 10).proportion_ci(0.95, method="exact")
+    assert made.estimate[0] == pytest.approx(0.7)
+    # 10 clusters of one: their variance is that of drawing, times 10/9.
+    assert made.low[0] == pytest.approx(exact.low, abs=0.02)
+    assert made.high[0] == pytest.approx(exact.high, abs=0.02)
 
 
-def test_passages_are_drawn_with_their_own_probability() -> None:
-    chance = np.array([0.5, 0.5, 0.1, 0.1, 0.1, 0.1, 0.1, 0.5])
-    stratum = np.array([0, 0, 1, 1, 1, 1, 1, 2])
-    rng = np.random.default_rng(3)
-    draws = np.array([draw_passages(chance, stratum=stratum, rng=rng) for _ in range(4000)])
-    assert np.abs(draws.mean(axis=0) - chance).max() < 0.03
-    assert set(draws.sum(axis=1)) == {2}
-    assert set(draws[:, :2].sum(axis=1)) == {1}
+def test_a_recall_that_differs_between_clusters_is_less_sure() -> None:
+    values = np.array([1.0] * 15 + [0.0] * 15)
+    cluster = np.repeat(np.arange(6), 5)
+    alike = share_found(
+        np.roll(values.reshape(2, 15).T.ravel(), 1), np.ones(30), cluster=cluster, level=0.05
+    )
+    unlike = share_found(values, np.ones(30), cluster=cluster, level=0.05)
+    assert unlike.high[0] - unlike.low[0] > 1.3 * (alike.high[0] - alike.low[0])
+
+
+def test_of_nothing_there_is_no_recall() -> None:
+    made = share_found(np.array([1.0]), np.zeros(1), cluster=np.zeros(1, dtype=np.intp), level=0.05)
+    assert np.isnan([made.estimate[0], made.low[0], made.high[0]]).all()
+
+
+@pytest.mark.parametrize("value", [0.0, 1.0])
+def test_all_or_nothing_found_has_an_end_beyond_which_it_may_not_be(value: float) -> None:
+    made = share_found(np.full(20, value), np.ones(20), cluster=np.arange(20), level=0.05)
+    ends = (made.low[0], made.high[0])
+    assert ends == pytest.approx((0.0, 0.168) if value == 0 else (0.832, 1.0), abs=0.001)
 
 
 def test_a_list_that_finds_less_on_one_side_fakes_a_gap_and_judged_passages_undo_it() -> None:

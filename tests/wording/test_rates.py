@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
+from pipeline.tables.measures import MEASURES, recall
 from pipeline.wording.findings import gap_sentence
 from pipeline.wording.phrases import Basis
+from pipeline.wording.rates import corrected_sentence, item_name
+from pipeline.wording.translation import in_language
+from tests import example_tables
 from tests.gap.examples import BASIS, CENSUS_BASIS, ROW
+from tests.wording.test_findings import MEASURES as TRIED
 
 
 def said(basis: Basis = BASIS, **changes: object) -> str:
@@ -105,3 +111,67 @@ def test_what_cannot_be_told_says_how_likely_it_would_have_been_to_either_side()
     assert "would be named in 47 % of such studies if policy had more, in 6 % if the" in told
     named = {**ROW, "power_policy": 0.47, "power_frontline": 0.06}
     assert "of such studies" not in str(gap_sentence(named, basis=BASIS))
+
+
+MARK = "by word list, recall not known here"
+
+
+def a_theme() -> dict[str, object]:
+    return {str(key): value for key, value in example_tables.corrected().iloc[0].items()}
+
+
+def test_a_corrected_gap_says_both_figures_its_basis_and_what_the_list_finds() -> None:
+    told = str(corrected_sentence(a_theme(), basis=Basis()))
+    assert told == (
+        "Corrected by judged passages: the interviews have the theme “resources and time” more "
+        "often than policy, in 34 against 11 passages per 10,000 words (95 % interval of the "
+        "difference, policy less interviews: −37 to −9; 120 policy and 110 interview passages "
+        "judged, of 6 and 14 documents; the word list alone gives 12 against 9 and finds 60 % of "
+        "it in policy, 60 % in the interviews)."
+    )
+
+
+@pytest.mark.parametrize("verdict", ["policy", "frontline", "cannot tell"])
+@pytest.mark.parametrize("language", ["en", "nb"])
+def test_each_verdict_is_said_in_each_language(verdict: str, language: str) -> None:
+    with in_language(language):
+        told = str(corrected_sentence({**a_theme(), "verdict": verdict}, basis=Basis()))
+    assert "11" in told and "34" in told and "{" not in told
+    assert told.startswith("Corrected" if language == "en" else "Rettet")
+
+
+def test_documents_coded_whole_are_said_and_a_code_has_no_list() -> None:
+    whole = {**a_theme(), "basis_policy": "whole", "kind": "code", "item": "time/no-time"}
+    told = str(corrected_sentence(whole, basis=Basis()))
+    assert "only documents that somebody coded whole" in told
+    assert "the code “time › no time”" in told and "word list" not in told
+
+
+def test_a_practice_is_named_by_its_concept() -> None:
+    assert item_name({**a_theme(), "kind": "practice", "item": "co-design"}) == (
+        "the practice of co-design"
+    )
+
+
+@pytest.mark.parametrize(("measure", "item"), TRIED)
+def test_every_figure_of_a_practice_or_theme_carries_the_mark_and_no_other_does(
+    measure: str, item: str
+) -> None:
+    for verdict in MEASURES[measure].verdicts:
+        row = {
+            **ROW, "measure": measure, "item": item, "verdict": verdict,
+            "recall": recall(measure, judged=False),
+        }  # fmt: skip
+        told = str(gap_sentence(row, basis=BASIS))
+        assert (MARK in told) == (measure in ("practice_rate", "theme_rate", "theme_share"))
+
+
+def test_where_people_judged_the_figure_of_the_list_leads_to_the_corrected_one() -> None:
+    row = {
+        **ROW, "measure": "theme_rate", "item": "motives", "verdict": "policy",
+        "recall": recall("theme_rate", judged=True),
+    }  # fmt: skip
+    told = str(gap_sentence(row, basis=BASIS))
+    assert MARK not in told and "see the corrected figure" in told
+    # What stands near a mention is not corrected by judging passages.
+    assert recall("theme_share", judged=True) == "not known"

@@ -10,6 +10,7 @@ import pandas as pd
 from pipeline.config.params import GapParams
 from pipeline.gap.measures.evidence import Evidence
 from pipeline.gap.measures.measured import PER, Measured
+from pipeline.wording.names import code_path
 
 
 def code_rate(evidence: Evidence, params: GapParams) -> list[Measured]:
@@ -35,17 +36,12 @@ def code_rate(evidence: Evidence, params: GapParams) -> list[Measured]:
             "code_rate",
             items,
             np.asarray(table.to_numpy(dtype=float) / tokens[:, None] * PER),
-            labels=[named(item) for item in items],
+            labels=[code_path(item) for item in items],
             doc_ids=those["doc_id"].tolist(),
             weight=tokens,
             params=params,
         )
     ]
-
-
-def named(code: str) -> str:
-    """The code's path as people read it."""
-    return code.replace("-", " ").replace("/", " › ")
 
 
 def words_under_codes(codings: pd.DataFrame) -> pd.DataFrame:

@@ -15,6 +15,7 @@ from tests.dashboard.shown import example
 USAGE = example(tables.Usage, kind="label")
 CONCEPTS = arranging.concept_rows(USAGE, example(tables.Gaps))
 PROFILES = example(tables.Profiles)
+CORRECTED = example(tables.Corrected)
 
 
 def test_rates_of_both_sides_stand_on_a_scale_that_shows_rare_words_too() -> None:
@@ -153,3 +154,25 @@ def test_a_picture_of_roles_has_a_limit_and_its_rows_have_not() -> None:
     assert len(specs.drawn(figure.chart, "rule")) == concept_charts.MOST_PAIRS
     assert len(figure.rows) == 40
     assert mention_rows.NOBODY in specs.channel(figure.chart, "point", "y")["scale"]["domain"]
+
+
+def test_both_sides_have_a_point_an_interval_and_a_stroke_of_the_list() -> None:
+    figure = concept_charts.corrected_rates(CORRECTED, "theme")
+    assert figure is not None
+    assert figure.title == "More at the frontline: the theme “resources and time”."
+    assert "Small strokes: the word list alone." in figure.note
+    layers = specs.spec(figure.chart)["layer"]
+    assert [one["mark"]["type"] for one in layers] == ["rule", "point", "tick"]
+    assert layers[2]["encoding"]["x"]["field"] == "listed"
+    sides = concept_charts.sides_of(CORRECTED[CORRECTED["kind"] == "theme"])
+    assert sides[["corpus", "estimate", "ci_low", "ci_high", "listed"]].to_numpy().tolist() == [
+        ["policy", 11.0, 7.0, 15.0, 12.0], ["frontline", 34.0, 21.0, 47.0, 9.0],
+    ]  # fmt: skip
+
+
+def test_a_code_has_no_list_and_a_kind_without_a_row_no_picture() -> None:
+    codes = CORRECTED.assign(kind="code")
+    figure = concept_charts.corrected_rates(codes, "code")
+    assert figure is not None and "word list" not in figure.note
+    assert [one["mark"]["type"] for one in specs.spec(figure.chart)["layer"]] == ["rule", "point"]
+    assert concept_charts.corrected_rates(CORRECTED, "code") is None

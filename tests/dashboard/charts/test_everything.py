@@ -13,7 +13,8 @@ from tests.dashboard.shown import example
 def test_each_picture_has_a_file_name_and_a_heading_of_its_own() -> None:
     figures = specs.every_figure()
     assert [one.name for one in figures] == [
-        "verdict_matrix", "concept_gaps", "topic_gaps", "theme_gaps", "concept_rates",
+        "verdict_matrix", "concept_gaps", "topic_gaps", "corrected_theme", "corrected_practice",
+        "theme_gaps", "concept_rates",
         "topic_shares", "topic_differences", "topic_map", "topic_fits", "word_plane",
         "promises", "validation",
     ]  # fmt: skip

@@ -86,6 +86,9 @@ def test_themes_are_called_by_their_name_in_the_lexicon() -> None:
     assert figure is not None
     assert figure.title == "More at the frontline: resources and time."
     assert figure.note.startswith("How many times as often")
+    assert "the corrected picture shows what it misses" in figure.note
+    unknown = gap_charts.theme_gaps(GAPS.assign(recall="not known"))
+    assert unknown is not None and "on each side is not known here" in unknown.note
 
 
 def test_traits_of_one_concepts_mentions_are_compared_as_shares() -> None:

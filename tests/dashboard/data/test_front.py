@@ -58,6 +58,11 @@ def test_the_front_names_only_what_holds_over_all_findings() -> None:
     assert shown["concept_rate", "co-production"] == "cannot tell"
     assert shown["concept_rate", "co-operation"] == "bridge"
     assert shown["concept_rate", "co-design"] == "policy"
+    # Nothing that a word list found is named, whatever it found.
+    by_list = GAPS.assign(over_all=True).query("recall != ''")
+    assert len(by_list) and set(front.at_front(by_list)["verdict"]) == {"cannot tell"}
+    alike = by_list.assign(verdict="bridge")
+    assert set(front.at_front(alike)["verdict"]) == {"cannot tell"}
 
 
 def test_a_concept_that_is_more_than_genre_is_told_before_larger_ones() -> None:

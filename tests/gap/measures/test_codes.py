@@ -9,7 +9,8 @@ import pytest
 
 from pipeline import tables
 from pipeline.gap.gaps import gaps
-from pipeline.gap.measures.codes import code_rate, named, words_under_codes
+from pipeline.gap.measures.codes import code_rate, words_under_codes
+from pipeline.wording.names import code_path
 from tests.gap.examples import PARAMS, PLANTED, evidence_of
 
 DOCUMENTS = PLANTED[0]
@@ -96,4 +97,4 @@ def test_a_planted_code_is_told_in_gaps() -> None:
 
 
 def test_a_path_is_read_as_words() -> None:
-    assert named("time/no-time") == "time › no time"
+    assert code_path("time/no-time") == "time › no time"

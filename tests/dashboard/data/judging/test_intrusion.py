@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from dashboard.data import intrusion
+from dashboard.data.judging import intrusion
 from pipeline import tables
 from tests.dashboard.shown import example
 

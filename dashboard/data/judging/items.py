@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from dashboard.data import intrusion, loading
+from dashboard.data import loading
+from dashboard.data.judging import intrusion
 from pipeline import tables
 from pipeline.stats.agreement import wilson
 

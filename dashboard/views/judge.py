@@ -1,0 +1,200 @@
+"""Passages drawn at random, one at a time, with the codebook beside."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import marks, naming, state
+from dashboard.charts import concept_charts
+from dashboard.data import loading
+from dashboard.data.judging import passage_queue
+from dashboard.parts import coding, grids, layout, pictures, quotes
+from dashboard.translation import later, number, say
+from pipeline import tables
+from pipeline.wording.rates import item_name
+
+KINDS = {"theme": later("Themes"), "practice": later("Practices"), "code": later("Your codes")}
+WHICH = {
+    "same": later("The same as others"),
+    "new": later("New ones only"),
+}
+EMPTY = {
+    "theme": later("The lexicon has no theme."),
+    "practice": later("The lexicon has no practice."),
+    "code": later("There is no code: put a REFI-QDA project or codings.csv into your documents."),
+}
+
+
+def pick(item: str) -> None:
+    """Takes the item as found in the passage, or no longer."""
+    st.session_state["found"] ^= {item}
+
+
+def save(coder: str, passage: str, kind: str, said: Mapping[str, str | None]) -> None:
+    """Keeps the answer and the note of the passage, or says why it could not be kept."""
+    try:
+        memo = "" if None in said.values() else str(st.session_state.get("memo", ""))
+        passage_queue.keep(coder, passage, kind, said, memo=memo)
+    except marks.NotSaved as error:
+        coding.not_saved(error)
+        return
+    st.session_state["memo"] = ""
+    st.session_state["found"] = set()
+    st.session_state["at"] = ""
+
+
+def take_back(coder: str, passage: str, kind: str, given: pd.DataFrame, items: list[str]) -> None:
+    """Forgets the answer about the last passage, which is asked again with what was chosen."""
+    before = passage_queue.chosen(given, coder=coder, passage=passage)
+    memo = passage_queue.memo_of(coder=coder, passage=passage, kind=kind)
+    save(coder, passage, kind, dict.fromkeys(items))
+    st.session_state.update(found=before & set(items), at=passage, memo=memo)
+
+
+def codebook(items: pd.DataFrame) -> None:
+    """The items with their keys; what was found in the passage is filled."""
+    asked = say("What is in it?")
+    st.markdown(f"**{asked}**")
+    for key, row in zip(passage_queue.KEYS, items.to_dict("records"), strict=False):
+        item = str(row["item"])
+        on = item in st.session_state["found"]
+        st.button(
+            naming.plain(name_of(row)), key=f"item_{item}", shortcut=key,
+            type="primary" if on else "secondary", width="stretch", help=str(row["definition"]),
+            icon=":material/check:" if on else None, on_click=pick, args=(item,),
+        )  # fmt: skip
+
+
+def name_of(row: Mapping[Any, Any]) -> str:
+    """The item as it is called, a theme without the word theme."""
+    return item_name({**row, "language": row.get("language", "en")})
+
+
+def one_passage(text: str, passage: str, kind: str, coder: str, items: list[str]) -> None:
+    """The passage, its note, and what ends it."""
+    quotes.quoted(text, "", side="blind")
+    st.text_area(say("Note"), key="memo", max_chars=500, height=80)
+    found = st.session_state["found"]
+    said = {item: "yes" if item in found else "no" for item in items}
+    with st.container(horizontal=True):
+        st.button(
+            say("Save, next") if found else say("None of them, next"), key="next", shortcut="n",
+            type="primary", icon=":material/arrow_forward:",
+            on_click=save, args=(coder, passage, kind, said),
+        )  # fmt: skip
+        st.button(
+            say("I cannot judge it"), key="unsure", shortcut="u", icon=":material/question_mark:",
+            on_click=save, args=(coder, passage, kind, dict.fromkeys(items, "unsure")),
+        )  # fmt: skip
+
+
+def judge(kind: str, items: pd.DataFrame, draws: pd.DataFrame, coder: str) -> None:
+    """The next passage beside the codebook, how far the coder is, the way back."""
+    ids = items["item"].tolist()
+    given = passage_queue.of_kind(passage_queue.answers(), kind)
+    which = state.segmented(
+        say("Which passages"),
+        {key: say(text) for key, text in WHICH.items()},
+        key="which",
+        help=say("The same as others: how far two people agree is seen. New ones: more is judged."),
+    )
+    order = passage_queue.in_turn(draws)
+    left = passage_queue.left(order, given, ids, coder=coder, new=which == "new")
+    mine = given[(given["coder"] == coder) & given["item"].isin(order["passage"])]
+    told = st.session_state.setdefault("at", "")
+    st.session_state.setdefault("found", set())
+    done = mine["item"].nunique()
+    st.progress(
+        min(1.0, done / (2 * passage_queue.ENOUGH)),
+        text=say("{n} judged; 100 of each side tell what the list misses", n=number(done)),
+    )
+    side, main = st.columns([1, 2], gap="large")
+    if left.empty:
+        st.success(say("You have judged every one."))
+    else:
+        passage = told if told in set(left["passage"]) else str(left["passage"].iloc[0])
+        with side:
+            codebook(items)
+        with main:
+            one_passage(text_of(order, passage), passage, kind, coder, ids)
+    last = passage_queue.last_of(mine, coder=coder, there=set(order["passage"]))
+    if last:
+        st.button(
+            say("Take the last one back"), key="back", shortcut="b", icon=":material/undo:",
+            type="tertiary", on_click=take_back, args=(coder, last, kind, mine, ids),
+        )  # fmt: skip
+    agreement(given, ids, draws)
+
+
+def text_of(order: pd.DataFrame, passage: str) -> str:
+    """The words of the passage."""
+    segment = str(order.loc[order["passage"] == passage, "segment_id"].iloc[0])
+    return str(loading.of(layout.read(tables.Passages), segment_id=segment)["text"].iloc[0])
+
+
+def agreement(given: pd.DataFrame, items: list[str], draws: pd.DataFrame) -> None:
+    """How far people agree on each item, once two have judged the same passages."""
+    st.subheader(say("How far people agree"), anchor=False)
+    documents = layout.read(tables.Documents)
+    cluster = dict(zip(documents["doc_id"], documents["cluster"].astype(str), strict=True))
+    where = {
+        str(row["passage"]): f"{row['corpus']} {cluster.get(str(row['doc_id']), row['doc_id'])}"
+        for row in draws[draws["passage"].isin(given["item"])].to_dict("records")
+    }
+    found = passage_queue.agreement(given, items, where, level=loading.level())
+    if found.empty:
+        st.caption(say("Agreement is shown once two people have judged the same ones."))
+        return
+    grids.table(found, key="agreement", of=(tables.Corrected,), n_agreed=say("judged alike"))
+    st.caption(
+        say(
+            "Krippendorff's alpha: 1 is full agreement, 0 what chance gives; below 0.67 two people "
+            "hardly mean the same. The interval is by draws of whole clusters."
+        )
+    )
+
+
+def results(kind: str) -> None:
+    """What the judgements came to in the last run."""
+    st.subheader(say("What it corrects"), anchor=False)
+    found = layout.read(tables.Corrected)
+    figure = concept_charts.corrected_rates(found, kind)
+    if figure is None:
+        st.caption(
+            say(
+                "After `make run` corrected figures stand here, once {n} passages of each side are "
+                "judged without a gap, or documents of both sides are coded whole.",
+                n=50,
+            )
+        )
+        return
+    pictures.shown(figure)
+    grids.table(figure.rows, key=f"corrected_{kind}", of=(tables.Corrected,))
+
+
+layout.opening("judge")
+st.caption(
+    say(
+        "Passages come in an order drawn by lot, from both sides, without a word of whose they "
+        "are: stop whenever you like, what you judged is a fair sample. Each answer is saved at "
+        "once. Keys: those of the list pick and unpick, n saves and goes on, u: cannot judge, b "
+        "takes the last one back."
+    )
+)
+chosen_kind = state.segmented(
+    say("What is looked for"), {key: say(text) for key, text in KINDS.items()}, key="judged"
+)
+name = coding.coder()
+all_items = loading.of(layout.read(tables.JudgedItems), kind=chosen_kind)
+all_draws = loading.of(layout.read(tables.Draws), kind=chosen_kind)
+if st.session_state.get("judging") != (chosen_kind, name):
+    st.session_state.update(judging=(chosen_kind, name), found=set(), at="")
+if all_items.empty:
+    st.info(say(EMPTY[chosen_kind]))
+elif all_draws.empty:
+    st.info(say("There is no passage to judge."))
+else:
+    judge(chosen_kind, all_items, all_draws, name)
+results(chosen_kind)

@@ -1,0 +1,129 @@
+"""The page Code."""
+
+from __future__ import annotations
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard import marks
+from dashboard.data.judging import passage_queue
+from pipeline import tables
+from tests import example_tables
+from tests.pages import opened, seen, texts
+
+# AppTest leaves a temporary folder to the garbage collector.
+pytestmark = pytest.mark.filterwarnings("ignore:Implicitly cleaning up:ResourceWarning")
+
+RESOURCES, MOTIVES = "item_resources-and-time", "item_motives"
+
+
+def given() -> list[list[str]]:
+    found = marks.read("judgement", file=passage_queue.FILE)
+    return found[["coder", "place", "mark"]].to_numpy().tolist()
+
+
+def passage(app: AppTest) -> str:
+    return next(one.value for one in app.html if "cs-segment" in one.value)
+
+
+def by(name: str, **url: str) -> AppTest:
+    app = opened("judge", **url)
+    app.text_input(key="coder").set_value(name).run()
+    return app
+
+
+def test_a_passage_is_judged_for_the_whole_codebook_at_once_and_saved(example: object) -> None:
+    app = by("Åse")
+    first = passage(app)
+    app.button(key=RESOURCES).click().run()
+    app.text_area(key="memo").set_value("a *note*").run()
+    assert passage(app) == first
+    app.button(key="next").click().run()
+    assert sorted(given()) == [
+        ["Åse", "theme:motives", "no"], ["Åse", "theme:resources-and-time", "yes"],
+    ]  # fmt: skip
+    assert marks.read("memo", file=passage_queue.FILE)["mark"].tolist() == ["a *note*"]
+    assert passage(app) != first
+    assert app.text_area(key="memo").value == ""
+    app.button(key="next").click().run()  # nothing of the passage before is left chosen
+    assert [mark for _, _, mark in given()].count("no") == 3
+    app.button(key="unsure").click().run()
+    assert [mark for _, _, mark in given()].count("unsure") == 2
+    assert "3 judged" in app.get("progress")[0].proto.text
+    assert not marks.FILE.exists()  # the pipeline reads a file of their own
+
+
+def test_the_last_one_is_taken_back_and_asked_again_with_what_was_chosen(example: object) -> None:
+    app = by("Åse")
+    app.button(key="next").click().run()
+    second = passage(app)
+    app.button(key=MOTIVES).click().run()
+    app.text_area(key="memo").set_value("why?").run()
+    app.button(key="next").click().run()
+    app.button(key="back").click().run()
+    assert passage(app) == second
+    assert app.button(key=MOTIVES).proto.type == "primary"
+    assert app.text_area(key="memo").value == "why?"
+    assert {mark for _, _, mark in given()} == {"no"} and len(given()) == 2
+    assert marks.read("memo", file=passage_queue.FILE).empty
+    app.button(key=MOTIVES).click().run()
+    app.button(key="next").click().run()
+    assert {mark for _, _, mark in given()} == {"no"} and len(given()) == 4
+
+
+def test_a_passage_does_not_say_whose_it_is(shared_example: example_tables.Frames) -> None:
+    shown = passage(seen("judge"))
+    assert "blind" in shown
+    for name in (*shared_example[tables.Documents]["title"], *tables.CORPORA, "Ragna", "turn"):
+        assert name not in shown
+
+
+def test_another_coder_gets_the_same_passages_or_only_new_ones(example: object) -> None:
+    first = by("Åse")
+    start = passage(first)
+    first.button(key="next").click().run()
+    assert passage(by("Bo")) == start
+    other = by("Bo", which="new")
+    assert passage(other) == passage(first) != start
+
+
+def test_agreement_is_shown_by_item_once_two_have_judged(example: object) -> None:
+    assert "Agreement is shown once two" in texts(seen("judge"))
+    for name, picks in (("Åse", {0, 2, 3}), ("Bo", {0, 2})):
+        app = by(name)
+        for number in range(5):
+            if number in picks:
+                app.button(key=MOTIVES).click().run()
+            app.button(key="next").click().run()
+    frames = [frame.value for frame in app.dataframe if "alpha" in frame.value]
+    rows = frames[0].set_index("item")
+    assert rows.loc["motives", ["n_twice", "n_agreed"]].tolist() == [5, 4]
+    assert 0 < rows.loc["motives", "alpha"] < 1
+    assert rows.loc["resources-and-time", "n_agreed"] == 5
+
+
+def test_codes_of_people_and_practices_have_their_own_codebook(example: object) -> None:
+    app = opened("judge", judged="code")
+    assert any(button.key == "item_time/no-time" for button in app.button)
+    assert not any(button.key == MOTIVES for button in app.button)
+    tables.write(tables.JudgedItems, tables.empty(tables.JudgedItems))
+    assert "put a REFI-QDA project" in texts(opened("judge", judged="code"))
+
+
+def test_what_was_corrected_is_shown_below(example: example_tables.Frames) -> None:
+    shown = next(frame.value for frame in seen("judge").dataframe if "recall_policy" in frame.value)
+    assert shown["item"].tolist() == ["resources-and-time"]
+    tables.write(tables.Corrected, tables.empty(tables.Corrected))
+    assert "once 50 passages of each side" in texts(opened("judge"))
+
+
+def test_an_answer_that_cannot_be_kept_leaves_the_passage(example: object) -> None:
+    passage_queue.FILE.parent.mkdir(parents=True)
+    passage_queue.FILE.mkdir()
+    app = by("Åse")
+    first = passage(app)
+    app.button(key=MOTIVES).click().run()
+    app.button(key="next").click().run()
+    assert passage(app) == first
+    assert app.button(key=MOTIVES).proto.type == "primary"
+    assert "could not be saved" in app.toast[0].value

@@ -1,5 +1,7 @@
 """Where on the way from the first level to the last a word, a practice or a theme changes."""
 
+import html
+
 import streamlit as st
 
 from dashboard import naming, state
@@ -74,7 +76,7 @@ if figure is not None:
 
 st.subheader(say("One line by itself"), anchor=False)
 items = journey_charts.ordered_items(contrasts)
-labels = dict(contrasts[["item", "label"]].itertuples(index=False))
+labels: dict[str, str] = dict(zip(contrasts["item"], contrasts["label"], strict=True))
 item = state.choose(say("Line"), {one: labels[one] for one in items}, key="item")
 one = journey_charts.one_item(levels, contrasts, str(item))
 if one is not None:
@@ -84,7 +86,7 @@ own = contrasts[contrasts["item"] == item].sort_values(
     "contrast", key=lambda kinds: kinds.map(order), kind="stable"
 )
 for sentence in own["sentence"]:
-    st.html(f'<p class="cs-finding">{layout.html.escape(sentence)}</p>')
+    st.html(f'<p class="cs-finding">{html.escape(sentence)}</p>')
 
 st.subheader(say("All comparisons"), anchor=False)
 lead = ["label", "contrast", "first", "second", "verdict", "mean_first", "mean_second"]

@@ -171,7 +171,7 @@ def _by_signs(values: LevelValues, *, params: GapParams) -> LevelTests:
 
 def _least(p_values: list[Floats]) -> Floats:
     """The smallest of several p-values of each item, times their number."""
-    return np.minimum(np.min(p_values, axis=0) * len(p_values), 1.0)
+    return np.asarray(np.minimum(np.min(p_values, axis=0) * len(p_values), 1.0))
 
 
 def _lines(values: LevelValues) -> Floats:

@@ -12,6 +12,7 @@ from dashboard.data.judging.items import (
     mention_marks,
     precision,
     to_check,
+    worth_reading,
 )
 
 __all__ = [
@@ -22,4 +23,5 @@ __all__ = [
     "mention_marks",
     "precision",
     "to_check",
+    "worth_reading",
 ]

@@ -411,14 +411,14 @@ class Specifications(Table, origin=Origin("robustness")):
         "interval of the estimate among all items of the measure, from; none for rates",
         nullable=True,
     )
-    sim_high: Series[float] = column("to", nullable=True)
+    sim_high: Series[float] = column("the same interval, to", nullable=True)
     log2_ratio: Series[float] = column(
         "log2 of policy over frontline; none if neither side has the item", nullable=True
     )
     log2_sim_low: Series[float] = column(
         "interval of the log2 ratio among all items of the measure, from", nullable=True
     )
-    log2_sim_high: Series[float] = column("to", nullable=True)
+    log2_sim_high: Series[float] = column("the same interval, to", nullable=True)
     n_policy: Series[int] = column("policy documents that it compares", ge=0)
     n_frontline: Series[int] = column("frontline documents that it compares", ge=0)
 

@@ -364,7 +364,8 @@ def corrected_chart(rows: pd.DataFrame, *, has_list: bool) -> alt.LayerChart:
             tooltip=tooltip,
         )
     )
-    chart: alt.LayerChart = alt.LayerChart(layer=[*points.layer, strokes]).properties(
-        height=points.height
-    )
+    # The rows of the points stand with their chart, not with its layers.
+    chart: alt.LayerChart = alt.LayerChart(
+        data=points.data, layer=[*points.layer, strokes]
+    ).properties(height=points.height)
     return chart

@@ -203,6 +203,8 @@ def estimates(
     if both:
         base = base.encode(yOffset=alt.YOffset("corpus:N", sort=["policy", "frontline"]))
     sides = encode("corpus", ["policy", "frontline"])
+    # A layer without a mark would be a symbol without a text alternative.
+    known = rows[["ci_low", "ci_high"]].notna().all(axis=1).any()
     intervals = base.mark_rule(strokeWidth=2.5, opacity=0.55, clip=True).encode(
         x=alt.X("ci_low:Q", **x), x2="ci_high:Q", color=sides["color"]
     )
@@ -217,7 +219,7 @@ def estimates(
         if both:
             place["yOffset"] = alt.YOffset("corpus:N", sort=["policy", "frontline"])
         beyond = arrows(rows, (-math.inf, top), field="corpus", ends=("ci_low", "ci_high"), **place)
-    layers = [intervals, *beyond, dots.add_params(pick) if pick else dots]
+    layers = [*([intervals] if known else []), *beyond, dots.add_params(pick) if pick else dots]
     chart: alt.LayerChart = alt.LayerChart(layer=layers).properties(
         height=height(len(names)) + 8 * len(names) * both
     )

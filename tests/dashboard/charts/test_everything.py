@@ -22,6 +22,14 @@ def test_each_picture_has_a_file_name_and_a_heading_of_its_own() -> None:
     assert all(len(one.rows) for one in figures)
 
 
+def test_every_layer_of_every_picture_draws_rows_that_are_there() -> None:
+    for figure in [*specs.every_figure(), *specs.page_figures()]:
+        whole = specs.spec(figure.chart)
+        for layer in whole.get("layer", [whole]):
+            place = (layer.get("data") or whole.get("data", {})).get("name")
+            assert place in whole["datasets"], (figure.name, layer["mark"])
+
+
 def test_rates_are_those_of_the_words_and_not_of_the_practice() -> None:
     rates = next(one for one in specs.every_figure() if one.name == "concept_rates")
     assert set(rates.rows["kind"]) == {"label"}

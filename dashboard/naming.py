@@ -243,7 +243,9 @@ def tooltip(column: str, described: str) -> str:
     return "\n\n".join(part for part in (say(described), explanation(column)) if part)
 
 
-COUNTING_DOCUMENTS = (tables.Gaps, tables.Control, tables.Specifications, tables.Register)
+COUNTING_DOCUMENTS = (
+    tables.Gaps, tables.Control, tables.Corrected, tables.Specifications, tables.Register,
+)  # fmt: skip
 """Tables whose `n_policy` and `n_frontline` are numbers of documents; elsewhere they are uses."""
 
 _DOCUMENTS = {

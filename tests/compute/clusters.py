@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from types import ModuleType
 
 import pytest
 
@@ -22,10 +24,13 @@ def cluster() -> Iterator[str]:
     import dask
 
     with (
+        pytest.MonkeyPatch.context() as patch,
         warnings.catch_warnings(),
         dask.config.set(SETTINGS),
-        distributed.LocalCluster(
-            n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address=None
-        ) as started,
     ):
-        yield started.scheduler_address
+        # A worker begins by importing the main module, which a test of a page may have replaced.
+        patch.setitem(sys.modules, "__main__", ModuleType("__main__"))
+        with distributed.LocalCluster(
+            n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address=None
+        ) as started:
+            yield started.scheduler_address

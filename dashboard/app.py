@@ -24,7 +24,8 @@ page = st.navigation(
             help=say(item.question),
         )
         for item in menu.MENU
-    ]
+    ],
+    expanded=True,  # a page behind "more" is not found
 )
 st.set_page_config(
     page_title=f"{page.title} · Cospeak",

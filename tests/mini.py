@@ -65,7 +65,8 @@ def project(folder: Path, texts: Mapping[str, str], *, catalogue: str = "") -> P
     for name in ("lexicon.yaml", "roles.yaml"):
         shutil.copy(ROOT / "data" / name, folder / "data" / name)
     shutil.copytree(ROOT / "data" / "words", folder / "data" / "words")
-    (folder / "data" / "validation").mkdir(exist_ok=True)
+    for name in ("judgements", "validation"):
+        (folder / "data" / name).mkdir(exist_ok=True)
     params = yaml.safe_load((ROOT / "params.yaml").read_text(encoding="utf-8"))
     params["documents"] |= {
         "folder": "data/mini", "languages": ["en"], "min_tokens": 10, "near_duplicate": 0.99,

@@ -33,10 +33,10 @@ def test_a_topic_that_is_no_subject_is_none_in_another_model_either() -> None:
     )
     for one in topics.other_topics(flagged, params=ALL):
         if ("topic_share", first) in one.found:
-            assert one.found["topic_share", first][1] == "cannot tell"
+            assert one.found["topic_share", first].verdict == "cannot tell"
     assert any(
-        verdict != "cannot tell"
+        found.verdict != "cannot tell"
         for one in topics.other_topics(run, params=ALL)
-        for key, (_, verdict) in one.found.items()
+        for key, found in one.found.items()
         if key == ("topic_share", first)
     )

@@ -131,7 +131,7 @@ def test_a_run_that_is_ended_leaves_what_it_has_done(
     assert hashes(project) == whole
 
 
-COMPARING = ("topics", "gap", "robustness")
+COMPARING = ("judgements", "topics", "gap", "robustness")
 
 
 @pytest.fixture(scope="module")

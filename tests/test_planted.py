@@ -1,5 +1,6 @@
 """What was planted in the demonstration corpus comes out of the pipeline."""
 
+import re
 from pathlib import Path
 
 import pandas as pd
@@ -30,8 +31,15 @@ def test_nothing_that_is_said_of_the_whole_sample_is_left_in_english(made: Read)
     said = {table: frame for table, frame in made.items() if table in tables.PUBLISHED}
     texts = norwegian.texts_of(said)
     assert len(texts) > 1000
-    assert norwegian.english_in(texts) == []
-    assert norwegian.english_in(norwegian.published(said)) == []
+    gaps = made[tables.Gaps]
+    codes = set(gaps.loc[gaps["measure"] == "code_rate", "label"])  # people's own words
+    assert "communication and language" in codes
+
+    def ours(text: str) -> str:
+        return re.sub("«([^»]*)»", lambda name: "" if name[1] in codes else name[0], text)
+
+    assert norwegian.english_in([ours(text) for text in texts]) == []
+    assert norwegian.english_in([ours(text) for text in norwegian.published(said)]) == []
 
 
 def verdicts(made: Read, measure: str) -> dict[str, str]:

@@ -21,7 +21,7 @@ ANSWER, MEMO = "judgement", "memo"
 """The kinds of marks: an answer about an item of a passage, a note on the passage."""
 
 KEYS = "123456789qwetasdfgzxv"
-"""The key of each item, in the order of the codebook; n, u and b are the page's, c and r Streamlit's."""
+"""The key of each item, in the codebook's order; n, u, b are the page's, c and r Streamlit's."""
 
 ENOUGH = 100
 """Passages of a side after which an interval gets narrower by little; docs/codes.md has figures."""

@@ -98,8 +98,10 @@ def test_metrics_and_plots_say_something(project: Path) -> None:
     assert "co-production" in (project / "plots" / "index.html").read_text(encoding="utf-8")
 
 
-def test_logs_and_metrics_hold_no_interview_text(project: Path) -> None:
-    done = run(project, "dvc", "repro", "--force", "--single-item", "documents")
+def test_logs_and_metrics_hold_no_interview_text(
+    project: Path, dvc_project: tuple[Path, subprocess.CompletedProcess[str]]
+) -> None:
+    done = dvc_project[1]
     said = done.stdout + done.stderr + (project / tables.METRICS).read_text(encoding="utf-8")
     said += (project / "dvc.lock").read_text(encoding="utf-8")
     segments = read(project, tables.Segments)

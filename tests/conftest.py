@@ -3,12 +3,15 @@
 import json
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from hypothesis import settings
 
+from pipeline import tables
 from tests import built, example_tables
 
 # A shared machine is sometimes slow; a slow example is no wrong one. The same examples every time.
@@ -84,6 +87,33 @@ def example_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def empty_folder(example_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same folder with every table empty."""
+    return _with_tables(
+        example_folder, tmp_path_factory.mktemp("empty"), lambda table, _: tables.empty(table)
+    )
+
+
+@pytest.fixture(scope="session")
+def one_row_folder(example_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same folder with one row in every table."""
+    return _with_tables(
+        example_folder, tmp_path_factory.mktemp("one_row"), lambda _, frame: frame.head(1)
+    )
+
+
+def _with_tables(
+    whole: Path, folder: Path, make: Callable[[type[tables.Table], pd.DataFrame], pd.DataFrame]
+) -> Path:
+    shutil.copytree(whole, folder, dirs_exist_ok=True)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        for table, frame in example_tables.frames().items():
+            tables.write(table, make(table, frame))
+    return folder
+
+
 def _files(folder: Path) -> dict[Path, int]:
     return {path: path.stat().st_mtime_ns for path in folder.rglob("*") if path.is_file()}
 
@@ -93,10 +123,30 @@ def shared_example(
     example_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[example_tables.Frames]:
     """The example tables, in a folder that all tests read and none writes to."""
-    before = _files(example_folder)
-    monkeypatch.chdir(example_folder)
-    yield example_tables.frames()
-    assert _files(example_folder) == before, "take the fixture `example` to write to the folder"
+    with _untouched(example_folder, monkeypatch):
+        yield example_tables.frames()
+
+
+@pytest.fixture
+def empty_example(empty_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Empty tables, in a folder that all tests read and none writes to."""
+    with _untouched(empty_folder, monkeypatch):
+        yield
+
+
+@pytest.fixture
+def one_row_example(one_row_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Tables of one row, in a folder that all tests read and none writes to."""
+    with _untouched(one_row_folder, monkeypatch):
+        yield
+
+
+@contextmanager
+def _untouched(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    before = _files(folder)
+    monkeypatch.chdir(folder)
+    yield
+    assert _files(folder) == before, "take the fixture `example` to write to the folder"
 
 
 @pytest.fixture

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
+from types import ModuleType
 from typing import Any, Literal, get_args
 
 import pandera.pandas as pa
 
 from pipeline.errors import Explained
+
+# Where Dask is installed, pandera imports `dask.dataframe` with the first model: .6 s of processor
+# in every process, for tables that are pandas'.
+_without_dask = ModuleType("pandera.typing.dask")
+_without_dask.__dict__["DASK_INSTALLED"] = False
+sys.modules.setdefault(_without_dask.__name__, _without_dask)
 
 Corpus = Literal["policy", "frontline"]
 Role = Literal["policy", "respondent", "interviewer"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pandas as pd
@@ -31,18 +32,12 @@ def test_each_page_opens_with_its_title_and_a_csv(page: str, shared_example: obj
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_each_page_opens_with_empty_tables(page: str, example: example_tables.Frames) -> None:
-    for table in example:
-        tables.write(table, tables.empty(table))
+def test_each_page_opens_with_empty_tables(page: str, empty_example: None) -> None:
     opened(page)
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_each_page_opens_with_one_row_in_each_table(
-    page: str, example: example_tables.Frames
-) -> None:
-    for table, frame in example.items():
-        tables.write(table, frame.head(1))
+def test_each_page_opens_with_one_row_in_each_table(page: str, one_row_example: None) -> None:
     opened(page)
 
 
@@ -101,10 +96,12 @@ def test_sentences_of_an_older_version_in_place_of_messages_end_no_page_with_an_
     assert f"dvc repro \\-\\-force {tables.origin(table).stage}" in texts(opened(page))
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_markup_in_texts_and_names_is_shown_as_text(
-    page: str, example: example_tables.Frames
-) -> None:
+@pytest.fixture(scope="module")
+def ugly_folder(example_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example tables with markup in every text and name."""
+    folder = tmp_path_factory.mktemp("ugly")
+    shutil.copytree(example_folder, folder, dirs_exist_ok=True)
+    example = dict(example_tables.frames())
     for table, column in (
         (tables.Documents, "title"),
         (tables.Documents, "cluster"),
@@ -130,7 +127,17 @@ def test_markup_in_texts_and_names_is_shown_as_text(
     for table in example:
         cells = dict.fromkeys(tables.message_columns(table), ugly)
         example[table] = example[table].assign(**cells)
-    example_tables.write_all(example)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        example_tables.write_all(example)
+    return folder
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_markup_in_texts_and_names_is_shown_as_text(
+    page: str, ugly_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ugly_folder)
     app = opened(page)
     for element in app.html:
         assert "<img" not in element.value

@@ -16,12 +16,9 @@ SETTINGS = {"distributed.worker.daemon": False}
 
 @contextmanager
 def cluster() -> Iterator[str]:
-    """The address of the scheduler, on the loopback interface; workers stand in this folder.
-
-    The test is skipped where the environment was set up before `distributed` came into it.
-    """
-    distributed = pytest.importorskip("distributed", reason="distributed is not installed")
-    import dask
+    """The address of the scheduler, on the loopback interface; workers stand in this folder."""
+    import dask  # here, and not in the processes of all other tests
+    import distributed
 
     with (
         pytest.MonkeyPatch.context() as patch,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import Any, NamedTuple
 
 import streamlit
@@ -37,6 +38,7 @@ class Recorder:
         self.session_state: dict[str, Any] = {}
         self.query_params = Address()
         self.sidebar = self
+        self.context = SimpleNamespace(theme=SimpleNamespace(type="light"))
 
     def __getattr__(self, name: str) -> Any:
         def called(*args: Any, **settings: Any) -> Any:

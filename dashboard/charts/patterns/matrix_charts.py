@@ -46,6 +46,11 @@ def heat_map(rows: pd.DataFrame, *, form: str) -> alt.LayerChart:
             alt.Tooltip("side:N", title=say("side")),
             alt.Tooltip("column:N", title=say("group")),
             alt.Tooltip("value:Q", title=say("value"), format=form),
+            *(
+                alt.Tooltip(f"{end}:Q", title=title, format=form)
+                for end, title in (("ci_low", say("interval from")), ("ci_high", say("to")))
+                if end in rows
+            ),
             alt.Tooltip("n_documents:Q", title=say("documents")),
         ],
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import textwrap
-from typing import Any
+from typing import Any, Literal
 
 import altair as alt
 import pandas as pd
@@ -118,50 +118,81 @@ def _placed(rows: pd.DataFrame) -> pd.DataFrame:
 def curve_chart(rows: pd.DataFrame, finding: pd.Series[Any]) -> alt.LayerChart:
     """The curve of `analyses` with `place`; intervals that leave the picture end in an arrow."""
     unit = unit_of(str(finding["measure"]))
-    own = float(finding[_columns(str(finding["measure"]))[0][0]])
-    own *= _columns(str(finding["measure"]))[1]
-    reach = _reach(rows, own, unit)
-    domain = [-reach, reach] if unit != "number" else [min(0.0, -0.1 * reach), reach]
+    (name, *_), scale = _columns(str(finding["measure"]))
+    own = float(finding[name]) * scale
     shown = style.with_words(rows).assign(
         dimension_name=rows["dimension"].map({key: say(one) for key, one in DIMENSIONS.items()})
     )
-    known = shown.dropna(subset=["value"])
-    y: dict[str, Any] = {
-        "scale": alt.Scale(domain=domain, nice=False),
-        "title": _y_title(unit),
-        "axis": _y_axis(unit, reach),
-    }
+    y = _gap_axis(rows, own, unit)
     last = float(rows["place"].max())
     x = alt.X(
         "place:Q", scale=alt.Scale(domain=[-1.5, last + 1.5], nice=False), axis=None, title=None
     )
+    tooltip = [
+        alt.Tooltip("dimension_name:N", title=say("what is varied")),
+        alt.Tooltip("analysis:N", title=say("analysis")),
+    ]
+    known = shown.dropna(subset=["value"])
+    layers = [
+        *_gap_layers(known, own, y, channel="y", tooltip=tooltip, size=42, stroke=1.6, x=x),
+        _headings(rows, y["scale"].domain[1], x=x, y=y),
+    ]
+    chart: alt.LayerChart = alt.LayerChart(layer=layers).properties(height=300)
+    return chart
+
+
+def _gap_axis(rows: pd.DataFrame, own: float, unit: str) -> dict[str, Any]:
+    """Settings of the axis of the gap: around 0, or from 0 for what has no side."""
+    reach = _reach(rows, own, unit)
+    domain = [-reach, reach] if unit != "number" else [min(0.0, -0.1 * reach), reach]
+    return {
+        "scale": alt.Scale(domain=domain, nice=False),
+        "title": _gap_title(unit),
+        "axis": _gap_ticks(unit, reach),
+    }
+
+
+def _gap_layers(
+    rows: pd.DataFrame,
+    own: float,
+    axis: dict[str, Any],
+    *,
+    channel: Literal["x", "y"],
+    tooltip: list[alt.Tooltip],
+    size: float,
+    stroke: float,
+    **place: Any,
+) -> list[alt.Chart]:
+    """Lines at no gap and at the finding, and each row's interval, arrows and point.
+
+    The gap runs along `channel`; `place` is the encoding of the other axis.
+    """
     encoded = style.encode("verdict", list(style.COLOURS))
-    base = alt.Chart(known).encode(x=x)
+    base = alt.Chart(rows).encode(**place)
     lines = alt.Chart(pd.DataFrame({"own": [own], "zero": [0.0]}))
-    layers: list[alt.Chart] = [
-        lines.mark_rule(color="#868686", strokeWidth=1).encode(y=alt.Y("zero:Q", **y)),
-        lines.mark_rule(color="#868686", strokeWidth=1.5, strokeDash=[5, 4]).encode(
-            y=alt.Y("own:Q", **y)
+
+    def along(field: str) -> dict[str, Any]:
+        return {channel: (alt.X if channel == "x" else alt.Y)(f"{field}:Q", **axis)}
+
+    ends = {f"{channel}2": "high:Q"}
+    return [
+        lines.mark_rule(color="#868686", strokeWidth=1).encode(**along("zero")),
+        lines.mark_rule(color="#868686", strokeWidth=1.5, strokeDash=[5, 4]).encode(**along("own")),
+        base.mark_rule(strokeWidth=stroke, opacity=0.5, clip=True).encode(
+            **along("low"), **ends, color=encoded["color"]
         ),
-        base.mark_rule(strokeWidth=1.6, opacity=0.5, clip=True).encode(
-            y=alt.Y("low:Q", **y), y2="high:Q", color=encoded["color"]
-        ),
-        *style.arrows(known, domain, x=x, vertical=True),
-        base.mark_point(filled=True, size=42, opacity=1, clip=True).encode(
-            y=alt.Y("value:Q", **y),
+        *style.arrows(rows, axis["scale"].domain, vertical=channel == "y", **place),
+        base.mark_point(filled=True, size=size, opacity=1, clip=True).encode(
+            **along("value"),
             **encoded,
             tooltip=[
-                alt.Tooltip("dimension_name:N", title=say("what is varied")),
-                alt.Tooltip("analysis:N", title=say("analysis")),
+                *tooltip,
                 alt.Tooltip("told:N", title=say("verdict")),
                 alt.Tooltip("n_policy:Q", title=say("policy documents")),
                 alt.Tooltip("n_frontline:Q", title=say("frontline documents")),
             ],
         ),
-        _headings(rows, domain[1], x=x, y=y),
     ]
-    chart: alt.LayerChart = alt.LayerChart(layer=layers).properties(height=300)
-    return chart
 
 
 def _headings(rows: pd.DataFrame, top: float, *, x: alt.X, y: dict[str, Any]) -> alt.Chart:
@@ -209,13 +240,13 @@ def _reach(rows: pd.DataFrame, own: float, unit: str) -> float:
     return max(least, 1.35 * min(max(dots, ends), 1.6 * dots + least / 2))
 
 
-def _y_title(unit: str) -> str:
+def _gap_title(unit: str) -> str:
     if unit == "number":
         return say("estimate")
     return "← {}\u2003\u2003{} →".format(say("frontline"), say("policy"))
 
 
-def _y_axis(unit: str, reach: float) -> alt.Axis:
+def _gap_ticks(unit: str, reach: float) -> alt.Axis:
     if unit == "number":
         return alt.Axis(tickCount=5)
     return alt.Axis(
@@ -282,36 +313,11 @@ def told_in(unit: str, value: float) -> str:
 
 def left_out_chart(rows: pd.DataFrame, own: float, unit: str) -> alt.LayerChart:
     """A point and interval for each cluster that is left out, and the gap with all as a line."""
-    reach = _reach(rows, own, unit)
-    domain = [-reach, reach] if unit != "number" else [min(0.0, -0.1 * reach), reach]
-    x: dict[str, Any] = {
-        "scale": alt.Scale(domain=domain, nice=False),
-        "title": _y_title(unit),
-        "axis": _y_axis(unit, reach),
-    }
-    shown = style.with_words(rows)
-    y = style.rows_axis(list(dict.fromkeys(rows["name"])), 260)
-    encoded = style.encode("verdict", list(style.COLOURS))
-    base = alt.Chart(shown).encode(y=y)
-    lines = alt.Chart(pd.DataFrame({"own": [own], "zero": [0.0]}))
-    layers: list[alt.Chart] = [
-        lines.mark_rule(color="#868686", strokeWidth=1).encode(x=alt.X("zero:Q", **x)),
-        lines.mark_rule(color="#868686", strokeWidth=1.5, strokeDash=[5, 4]).encode(
-            x=alt.X("own:Q", **x)
-        ),
-        base.mark_rule(strokeWidth=2, opacity=0.55, clip=True).encode(
-            x=alt.X("low:Q", **x), x2="high:Q", color=encoded["color"]
-        ),
-        *style.arrows(shown, domain, y=y),
-        base.mark_point(filled=True, size=90, opacity=1, clip=True).encode(
-            x=alt.X("value:Q", **x),
-            **encoded,
-            tooltip=[
-                alt.Tooltip("name:N", title=say("analysis")),
-                alt.Tooltip("told:N", title=say("verdict")),
-            ],
-        ),
-    ]
+    layers = _gap_layers(
+        style.with_words(rows), own, _gap_axis(rows, own, unit), channel="x", size=90, stroke=2,
+        tooltip=[alt.Tooltip("name:N", title=say("analysis"))],
+        y=style.rows_axis(list(dict.fromkeys(rows["name"])), 260),
+    )  # fmt: skip
     chart: alt.LayerChart = alt.LayerChart(layer=layers).properties(
         height=max(2, len(rows)) * 22 + 70
     )

@@ -90,7 +90,7 @@ def concept_rates(
 def topic_shares(
     shares: pd.DataFrame, names: dict[str, str], grouping: str, *, least: int
 ) -> pd.DataFrame:
-    """The mean share of each topic in each group: `COLUMNS`.
+    """The mean share of each topic in each group: `COLUMNS` and the interval.
 
     `shares` is TopicGroups, which has put small groups together; those of fewer documents than
     `least` are left out. `names` are the topics' names by id.
@@ -106,6 +106,8 @@ def topic_shares(
             "group": own["value"].map(rendered_or_same),
             "value": own["share"],
             "n_documents": own["n_documents"],
+            "ci_low": own["ci_low"],
+            "ci_high": own["ci_high"],
         },
-        columns=COLUMNS,
+        columns=[*COLUMNS, "ci_low", "ci_high"],
     ).reset_index(drop=True)

@@ -49,13 +49,12 @@ from pipeline.privacy.names.small_names import (
     is_small_name,
     is_unknown,
 )
-from pipeline.privacy.names.word_names import is_mass, is_person_by_what_follows
+from pipeline.privacy.names.word_names import MASS_NAMES, is_mass, is_person_by_what_follows
 from pipeline.privacy.names.words import Word, Words, is_capitalised
 
 NICKNAME_VERBS = WordList("names", "nickname_verbs", language=ALL)
 PERSON_SUBJECTS = WordList("names", "person_subjects", language=ALL)
 _JOINTS = WordList("names", "joints_after_names", language=ALL)
-_MASS_NAMES = {code: WordList("names", "mass_names", language=code) for code in ("en", "nb")}
 COPULAS = WordList("names", "copulas", language=ALL)
 _VERBS_OF_THINGS = WordList("names", "verbs_of_things", language=ALL)
 _PEOPLE = WordList("names", "words_for_people", language=ALL)
@@ -348,7 +347,7 @@ def _is_person_here(words: Words, number: int, language: str) -> bool:
     kind = first in COPULAS and len(after) > 1 and after[1].lower in DETERMINERS
     if first in _JOINTS or kind:
         return False
-    mass = _MASS_NAMES["en" if language == "en" else "nb"]
+    mass = MASS_NAMES["en" if language == "en" else "nb"]
     if words[number].lower in mass:
         return first in COPULAS and any(word.lower in THIRD_PERSONS for word in after)
     return (

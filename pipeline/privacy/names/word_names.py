@@ -21,7 +21,7 @@ _BELONGINGS = WordList("names", "belongings", language=ALL)
 _PREPOSITIONS = WordList("names", "after_posts_of_names", language=ALL)
 _COPULAS = WordList("names", "copulas", language=ALL)
 _THIRD = WordList("names", "third_persons", language=ALL)
-_MASS = {code: WordList("names", "mass_names", language=code) for code in ("en", "nb")}
+MASS_NAMES = {code: WordList("names", "mass_names", language=code) for code in ("en", "nb")}
 _STATES_OF_HEALTH = WordList("names", "human_states", language=ALL)
 _APPOSITIONS = WordList("names", "kin_in_apposition", language=ALL)
 _REFLEXIVES = WordList("names", "reflexive_possessives", language="nb")
@@ -42,7 +42,7 @@ def is_person_by_what_follows(words: Words, number: int, language: str) -> bool:
     word, after = words[number], _rest(words, number)
     if not after:
         return False
-    first, mass = after[0].lower, word.lower in _MASS["en" if language == "en" else "nb"]
+    first, mass = after[0].lower, word.lower in MASS_NAMES["en" if language == "en" else "nb"]
     timed = word.lower in _TIMES
     if first in _REFLEXIVES or _is_in_apposition(words, number):
         return True
@@ -70,7 +70,7 @@ def _rest(words: Words, number: int) -> list[Word]:
 
 def is_mass(lower: str, language: str) -> bool:
     """The name (in lower case) also begins a sentence as a word, without an article: `hope`."""
-    return lower in _MASS["en" if language == "en" else "nb"] or lower in _TIMES
+    return lower in MASS_NAMES["en" if language == "en" else "nb"] or lower in _TIMES
 
 
 def _is_in_apposition(words: Words, number: int) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
-
 import pytest
 
 from dashboard import state
@@ -20,7 +18,6 @@ pytestmark = pytest.mark.filterwarnings("ignore:Implicitly cleaning up:ResourceW
 def page(monkeypatch: pytest.MonkeyPatch) -> Recorder:
     made = Recorder()
     made.session_state["language"] = "en"
-    made.context = SimpleNamespace(theme=SimpleNamespace(type="light"))  # type: ignore[attr-defined]
     for module in (statements, grids, state, pictures, other_analyses):
         monkeypatch.setattr(module, "st", made)
     return made

@@ -81,6 +81,18 @@ def test_each_cluster_left_out_is_named_and_the_one_that_changes_the_verdict_lea
     assert len(set(names)) == len(steady.rows) == 6
 
 
+def test_points_of_both_pictures_have_their_whole_interval_and_their_n() -> None:
+    for make, channel in (
+        (robustness_charts.specification_curve, "y"), (robustness_charts.left_out, "x"),
+    ):  # fmt: skip
+        figure = make(TRIED, FINDING)
+        assert figure is not None
+        intervals = specs.channel(figure.chart, "rule", channel)  # the last rules are intervals
+        other = specs.channel(figure.chart, "rule", f"{channel}2")
+        assert (intervals["field"], other["field"]) == ("low", "high")
+        assert {"n_policy", "n_frontline"} <= specs.tooltips(figure.chart, "point").keys()
+
+
 def test_only_those_that_move_it_most_are_drawn() -> None:
     many = pd.concat(
         [TRIED[TRIED["dimension"] == "clusters"].assign(analysis=f"without {n}", log2_ratio=n / 9)

@@ -63,6 +63,7 @@ def test_shares_of_topics_leave_small_groups_out_and_keep_the_order_of_the_topic
     own = shares[shares["grouping"] == grouping]
     assert len(rows) == len(own)
     assert list(dict.fromkeys(rows["name"])) == list(names.values())
+    assert sorted(rows["ci_high"].dropna()) == sorted(own["ci_high"].dropna())
     n = int(own["n_documents"].max())
     assert (groups.topic_shares(shares, names, grouping, least=n)["n_documents"] == n).all()
     assert groups.topic_shares(shares, names, grouping, least=n + 1).empty

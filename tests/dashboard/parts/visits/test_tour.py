@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from dashboard import marks
 from dashboard.parts.visits import tour
@@ -15,23 +16,22 @@ from tests.pages import opened, texts
 pytestmark = pytest.mark.filterwarnings("ignore:Implicitly cleaning up:ResourceWarning")
 
 
-def fold(app: object) -> object:
-    return next(
-        one for one in app.expander  # type: ignore[attr-defined]
-        if one.label.startswith("Five words")
-    )  # fmt: skip
+def is_open(app: AppTest) -> bool:
+    """Whether the words are unfolded."""
+    (fold,) = (one for one in app.expander if one.label.startswith("Five words"))
+    return bool(fold.proto.expanded)
 
 
 def test_the_words_are_open_on_a_first_visit_and_closed_once_they_are_known(
     example: object,
 ) -> None:
     app = opened("overview")
-    assert fold(app).proto.expanded  # type: ignore[attr-defined]
+    assert is_open(app)
     app.button(key="tour_seen_button").click().run()
     assert marks.read(tour.KIND)["item"].tolist() == ["five words"]
-    assert not fold(app).proto.expanded  # type: ignore[attr-defined]
+    assert not is_open(app)
     again = opened("overview")
-    assert not fold(again).proto.expanded  # type: ignore[attr-defined]
+    assert not is_open(again)
     assert "**Cluster**" in texts(again)  # still there to be looked up
 
 
@@ -45,7 +45,7 @@ def test_where_nothing_can_be_kept_the_words_stay_closed_for_the_session(
     app = opened("overview")
     app.button(key="tour_seen_button").click().run()
     assert not app.exception
-    assert not fold(app).proto.expanded  # type: ignore[attr-defined]
+    assert not is_open(app)
 
 
 def test_the_words_speak_of_these_documents_in_either_language() -> None:

@@ -55,7 +55,8 @@ def _made(
     seed: int, columns: int, head: str, number: str, *, indent: bool, notes: bool, contents: bool
 ) -> tuple[bytes, list[str], list[str]]:
     """A file, the paragraphs of its body, and what else stands on its pages."""
-    draw, counter = random.Random(seed), itertools.count(1000)  # noqa: S311
+    draw = random.Random(seed)  # noqa: S311 - chance, no secret
+    counter = itertools.count(1000)
     pages: list[Sequence[Piece]] = []
     body: list[str] = []
     furniture = ["Part one"] if contents else []

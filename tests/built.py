@@ -14,6 +14,7 @@ import pytest
 import yaml
 
 from pipeline import tables
+from tests import carried
 from tests.paths import ROOT
 
 SAMPLE = ROOT / "data" / "sample"
@@ -150,13 +151,15 @@ wanted a report, and an agreement about the training of volunteers, and there wa
 CANARIES = (
     "zebulon", "quixley", "corvina", "haldrake", "thistlemere", "brimwold", "ottoline", "frasque",
     "gallowglass", "999 123 4519", "14 march 1951", "tanyard", "nb3 7qx", "01632 960417",
+    *carried.CANARIES,
 )  # fmt: skip
 """What no file, page or line of a run may hold."""
 TALK = "frontline/2023-05 Zebulon Quixley.txt"
 
 
 def with_canaries(project: Path) -> None:
-    """Adds an interview full of identifiers, and a file that cannot be read and bears a name."""
+    """Adds an interview full of identifiers, a file that cannot be read and bears a name, and
+    files that carry names besides their text."""
     few = project / "data" / "few"
     (few / TALK).write_text(SAID, encoding="utf-8")
     rows = pd.read_csv(few / "catalogue.csv", dtype=str, keep_default_na=False)
@@ -174,3 +177,4 @@ def with_canaries(project: Path) -> None:
         SAMPLE / "frontline" / "X02-the-locked-transcript.pdf",
         few / "frontline" / "Zebulon Quixley again.pdf",
     )
+    carried.carried_in(few, carried.IN_A_RUN)

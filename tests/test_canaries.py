@@ -1,4 +1,7 @@
-"""Names in what files carry besides their text reach no table, line or file name."""
+"""Names in what files carry besides their text reach no table, line or file name.
+
+Every format is tried in the first stage; test_leaks.py follows some of them through all stages.
+"""
 
 from __future__ import annotations
 
@@ -6,21 +9,14 @@ import re
 import shutil
 from pathlib import Path
 
-import docx
 import pytest
 
 from pipeline import tables
 from pipeline.stages import documents as stage
 from pipeline.stages import run
-from tests.codes.helpers import archive as packed
-from tests.codes.helpers import guid, qde, selection, source
+from tests import carried
 from tests.paths import ROOT
-from tests.pdfs import pdf
 from tests.test_leaks import as_text
-
-SAID = "They came to the ward on a Tuesday with coffee, and the residents liked the singing. "
-CANARIES = ("quintrell", "vosperson", "grizedale", "marrowbeck", "ludmilla", "tamsin", "jadwiga")
-"""In properties, comments, memos, coders' names, cells, titles and file names; never said."""
 
 
 @pytest.fixture
@@ -36,59 +32,12 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "docs"
 
 
-def word_file(path: Path) -> None:
-    """A Word file with an author, a title, keywords and a comment that hold canaries."""
-    document = docx.Document()
-    about = document.core_properties
-    about.author, about.last_modified_by = "Quintrell Vosperson", "Quintrell Vosperson"
-    about.title, about.keywords = "Tamsin Grizedale tells", "Grizedale"
-    about.comments, about.subject, about.category = "Marrowbeck", "Grizedale", "Marrowbeck"
-    document.add_paragraph("Interviewer: Who came?")
-    said = document.add_paragraph("R1: " + SAID * 8)
-    document.add_comment(
-        said.runs, text="Grizedale of Marrowbeck", author="Quintrell", initials="Q"
-    )
-    document.save(str(path))
-
-
-def pdf_file(path: Path) -> None:
-    """A PDF whose information dictionary holds canaries."""
-    lines = [(60, 760, 11, "Interviewer: Who was it?")]
-    lines += [(60, 740 - 16 * n, 11, ("R1: " if n == 0 else "") + SAID.strip()) for n in range(9)]
-    made = pdf([lines])
-    info = b"<< /Author (Quintrell Vosperson) /Title (Jadwiga Grizedale) /Keywords (Marrowbeck) >>"
-    path.write_bytes(made.replace(b"/Root 1 0 R", b"/Root 1 0 R /Info " + info))
-
-
-def project_file(path: Path) -> None:
-    """A REFI-QDA project with a coder's name, a memo and a note that hold canaries."""
-    text = "Interviewer: And then?\n\nR1: " + (SAID.replace("coffee", "buns")) * 8
-    chosen = selection(30, 60, "time", name="Grizedale said it")
-    users = qde(source("talk", chosen), more=_memo()).replace('name="Ann"', 'name="Quintrell"')
-    path.write_bytes(packed({"project.qde": users, f"sources/{guid('talk')}.txt": text}))
-
-
-def _memo() -> str:
-    return (
-        f'<Notes><Note guid="{guid("memo")}" name="Memo on Vosperson" creatingUser="{guid("Ann")}">'
-        "<PlainTextContent>Ludmilla Marrowbeck was upset.</PlainTextContent></Note></Notes>"
-    )
-
-
 def test_nothing_that_files_carry_besides_their_text_is_seen_again(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     plan = "The council will plan its services together with those who use them. " * 9
     (folder / "policy" / "plan.md").write_text(plan, encoding="utf-8")
-    word_file(folder / "frontline" / "Ludmilla-Grizedale 2023-05-17.docx")
-    pdf_file(folder / "frontline" / "Jadwiga_Marrowbeck.pdf")
-    project_file(folder / "frontline" / "coded.qdpx")
-    (folder / "catalogue.csv").write_text(
-        "file,corpus,title,language,cluster,municipality,interviewer,remark\n"
-        "frontline/Jadwiga_Marrowbeck.pdf,frontline,Jadwiga Marrowbeck,en,Grizedale,Marrowbeck,"
-        "Quintrell Vosperson,see Ludmilla Marrowbeck\n",
-        encoding="utf-8",
-    )
+    carried.carried_in(folder)
     run(stage.main)
     shown = capsys.readouterr()
     made = [
@@ -98,10 +47,20 @@ def test_nothing_that_files_carry_besides_their_text_is_seen_again(
     leaks = {
         str(path): found
         for path in made
-        if (found := [one for one in CANARIES if one in (as_text(path) + path.name).lower()])
+        if (found := carried.canaries_in(as_text(path) + path.name))
     }
     assert leaks == {}
-    assert [one for one in CANARIES if one in (shown.out + shown.err).lower()] == []
+    assert carried.canaries_in(shown.out + shown.err) == []
     documents = tables.read(tables.Documents)
-    assert (documents["corpus"] == "frontline").sum() == 3
+    assert (documents["corpus"] == "frontline").sum() == len(carried.ALL)
     assert not documents[["doc_id", "file", "title"]].to_csv().count("05-17")
+    assert set(tables.read(tables.Codings)["coder"]) == {"coder 1", "coder 2"}
+
+
+def test_the_files_do_carry_the_canaries() -> None:
+    """A file without them would show nothing: each says so itself."""
+    for name, make in carried.ALL.items():
+        content = make()
+        if content[:2] == b"PK":
+            content = carried.unpacked(content)
+        assert len(carried.canaries_in(content.decode("utf-8", "ignore"))) >= 2, name

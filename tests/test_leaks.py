@@ -12,8 +12,9 @@ import pandas as pd
 import pytest
 
 from dashboard import menu
+from dashboard.data import downloads
 from pipeline import stages, tables
-from tests import pages
+from tests import carried, pages
 from tests.built import CANARIES, run
 
 # AppTest leaves a temporary folder to the garbage collector.
@@ -49,6 +50,7 @@ def test_no_file_but_the_raw_one_holds_a_canary(
         if path.is_file()
         and not path.is_relative_to(project / "data" / "few")
         and not path.is_relative_to(project / ".git")
+        and not path.is_relative_to(project / "data" / "words")  # lists of names, as they ship
     ]
     assert {"dvc.lock", "metrics.json", "concordance.csv"} <= {path.name for path in files}
     assert any(path.is_relative_to(project / ".dvc" / "cache") for path in files)
@@ -82,6 +84,17 @@ def test_the_canary_is_counted_and_what_was_said_is_still_there(
     assert own["person"] >= 4
     lines = pd.read_csv(project / tables.CSV / "concordance.csv", encoding="utf-8-sig")
     assert lines["right"].str.contains(r"that is what \[Person \d+\] says").any()
+
+
+def test_what_leaves_as_a_zip_holds_no_canary(
+    ran: tuple[Path, subprocess.CompletedProcess[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ran[0])
+    leaves = {name: place.read_bytes() for name, place in downloads.exported().items()}
+    assert {"documents.csv", "codings.csv", "speakers.csv"} <= set(leaves)
+    said = carried.unpacked(downloads.archive(leaves)).decode("utf-8-sig", "ignore")
+    assert "coder 2" in said
+    assert canaries_in(said + "\n".join(leaves)) == []
 
 
 @pytest.mark.parametrize("stage", ["mentions", "terms", "concordance"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple, NoReturn
@@ -61,7 +61,9 @@ from pipeline.privacy.pseudonyms import (
     searched,
 )
 from pipeline.privacy.review import Named, named
-from pipeline.privacy.small_cells import without_small_groups
+from pipeline.privacy.shown_names import renamed
+from pipeline.privacy.small_groups.cells import without_small_groups
+from pipeline.privacy.small_groups.texts import hidden_values, without_values
 from pipeline.sandbox import Limits, Sandbox, Stopped
 from pipeline.stages import compute, is_verbose, run
 from pipeline.wording.messages import message
@@ -69,6 +71,13 @@ from pipeline.wording.messages import message
 _ANEW = message("save_anew_or_txt")
 KEYS = Path("data") / "key"
 """The one folder of the project for the key of the pseudonyms: Git and DVC leave it out."""
+
+
+class _Ids(NamedTuple):
+    """The readings under the ids that are shown, and each id's new one."""
+
+    readings: Sequence[ReadDocument]
+    new: Mapping[str, str]
 
 
 class _Read(NamedTuple):
@@ -88,18 +97,11 @@ def main() -> None:
     hidden = _private(with_words(found), refusals, files=files, params=privacy, limits=limits)
     readings, shown_word = without_words(hidden.readings, found.words)
     own = own_columns(columns, readings)
-    made = _corpus(readings, hidden.refusals, own_columns=own, params=params)
-    codes = placed(found, readings, corpus=made, shown=shown_word)
+    made, shown, ids = _shown(readings, hidden.refusals, own_columns=own)
+    codes = placed(found, ids.readings, corpus=made, shown=shown_word)
     tables.write(tables.Segments, made.segments)
     tables.write(tables.Codes, codes.tables.codes)
     tables.write(tables.Codings, codes.tables.codings)
-    shown = without_small_groups(
-        made.documents,
-        made.segments,
-        columns=own,
-        min_group=privacy.min_group,
-        combined=privacy.combined,
-    )
     tables.write(tables.Documents, shown)
     unreadable = with_refusals(made.unreadable, [*codes.refusals.values(), *codes.more])
     tables.write(tables.Unreadable, unreadable)
@@ -108,7 +110,8 @@ def main() -> None:
         (tables.Redactions, redactions_table(hidden.redactions)),
         (tables.Placeholders, placeholders_table(hidden.placeholders)),
     ):
-        tables.write(table, rows[rows["doc_id"].isin(shown["doc_id"])])
+        named = rows.assign(doc_id=[ids.new.get(one, "") for one in rows["doc_id"]])
+        tables.write(table, named[named["doc_id"].isin(shown["doc_id"])])
 
 
 def _with_sheet(found: Coded, folder: Path) -> Coded:
@@ -262,6 +265,35 @@ def _unnamed(
     if stopped.cause != "error":
         remedy = message("nth_file_too_large", n=number)
     return Refusal(f"{entry.corpus}/file-{number}", entry.corpus, reason, remedy)
+
+
+def _shown(
+    readings: Sequence[ReadDocument], refusals: Sequence[Refusal], *, own_columns: Sequence[str]
+) -> tuple[CorpusTables, pd.DataFrame, _Ids]:
+    """The tables of the corpus, and Documents without the values that too few share.
+
+    Where a file's name, title or label tells such a value again, it is hidden there, too.
+    """
+    params, privacy = load_params().documents, load_params().privacy
+
+    def tables_of(those: Sequence[ReadDocument]) -> tuple[CorpusTables, pd.DataFrame]:
+        made = _corpus(those, refusals, own_columns=own_columns, params=params)
+        shown = without_small_groups(
+            made.documents,
+            made.segments,
+            columns=own_columns,
+            min_group=privacy.min_group,
+            combined=privacy.combined,
+        )
+        return made, shown
+
+    made, shown = tables_of(readings)
+    hidden = hidden_values(made.documents, shown)
+    without = [without_values(one, hidden) for one in readings]
+    if without == list(readings):
+        return made, shown, _Ids(readings, {one.entry.doc_id: one.entry.doc_id for one in readings})
+    named, new = renamed(without)
+    return *tables_of(named), _Ids(named, new)
 
 
 def _corpus(

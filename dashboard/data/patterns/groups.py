@@ -34,8 +34,8 @@ def groupings(documents: pd.DataFrame, *, least: int) -> list[str]:
 def shown_groups(documents: pd.DataFrame, column: str, *, least: int) -> pd.DataFrame:
     """One row per side and value that may be shown: corpus, value, n_documents.
 
-    A group of fewer documents than `least` is left out; where that leaves out one group of a side
-    alone, its next smallest goes too, or the side's total would tell of it.
+    A group of fewer documents than `least` is left out, and the next smallest with it while fewer
+    than that are left out in all: the side's total would tell of them.
     """
     known = documents[documents[column].notna() & (documents[column].astype(str) != "")]
     counted = (
@@ -50,10 +50,10 @@ def shown_groups(documents: pd.DataFrame, column: str, *, least: int) -> pd.Data
 
 
 def _enough(groups: pd.DataFrame, *, least: int) -> pd.DataFrame:
-    large = groups["n_documents"] >= least
-    if (~large).sum() == 1 and large.any():
-        large &= groups.index != groups.loc[large, "n_documents"].idxmin()
-    return groups[large]
+    ordered = groups.sort_values("n_documents", kind="stable")
+    left = ordered["n_documents"].cumsum() - ordered["n_documents"]
+    hidden = (ordered["n_documents"] < least) | ((left > 0) & (left < least))
+    return groups[~hidden.reindex(groups.index)]
 
 
 def concept_rates(

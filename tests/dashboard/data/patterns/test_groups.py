@@ -36,6 +36,10 @@ def test_where_one_group_alone_is_too_small_the_next_smallest_is_left_out_too() 
     two = DOCUMENTS.assign(role=DOCUMENTS["role"].mask(DOCUMENTS["doc_id"] == "d5", "cook"))
     assert groups.shown_groups(two, "role", least=3)["value"].tolist() == ["nurse"]
     assert groups.shown_groups(DOCUMENTS, "role", least=9).empty
+    rest = DOCUMENTS.assign(role=["nurse"] * 3 + ["aide"] * 2 + ["cook", "driver", "", ""])
+    assert groups.shown_groups(rest, "role", least=3)["value"].tolist() == ["nurse"]
+    pair = rest.assign(role=["nurse"] * 5 + ["cook", "driver", "", ""])
+    assert groups.shown_groups(pair, "role", least=3).empty  # two left out are too few, too
 
 
 def test_rates_of_groups_are_means_over_documents_without_prompted_mentions() -> None:

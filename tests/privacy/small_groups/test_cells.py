@@ -6,7 +6,7 @@ import pandas as pd
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.privacy.small_cells import without_small_groups
+from pipeline.privacy.small_groups.cells import without_small_groups
 from pipeline.wording.messages import encoded, message
 
 SMALL = encoded([message("group_small", n=3)])

@@ -1,0 +1,158 @@
+"""No filters together, and no difference of two published tables, leave too few interviewees.
+
+What sums over documents by what the catalogue tells: Documents, which every page, table and
+concordance filters; TopicGroups; the groups of *Co-concepts*; Levels. A group of which another one
+is a part gives away the rest, whichever two tables they stand in. Clusters are tried within
+TopicGroups alone: they carry the statistics, and a small one has but a number.
+"""
+
+from itertools import permutations, product
+
+import numpy as np
+import pandas as pd
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+
+from dashboard.data.patterns import groups
+from pipeline.config.params import load_params
+from pipeline.levels.values import small_levels
+from pipeline.privacy.small_groups.cells import without_small_groups
+from pipeline.topics.contrast import topic_groups
+from tests.paths import ROOT
+
+LEAST = 3
+COLUMNS = ["role", "place"]
+TALKS = st.lists(
+    st.tuples(
+        st.sampled_from("abcd"),
+        st.sampled_from(("x", "y", "z", "")),
+        st.sampled_from(("en", "nb")),
+        st.sampled_from(("2019-03-14", "2019-04", "2020", "")),
+        st.sampled_from(("", "", "Home", "House")),
+    ),
+    min_size=1,
+    max_size=24,
+)
+
+
+def documents_of(talks: list[tuple[str, ...]]) -> pd.DataFrame:
+    """The documents as published: what too few share is hidden."""
+    names = [*COLUMNS, "language", "date", "cluster"]
+    documents = pd.DataFrame(talks, columns=names)
+    documents.insert(0, "doc_id", [f"f{n}" for n in range(len(talks))])
+    documents["cluster"] = documents["cluster"].mask(
+        documents["cluster"] == "", documents["doc_id"]
+    )
+    documents = documents.assign(corpus="frontline", n_speakers=1)
+    said = pd.DataFrame(
+        [{"doc_id": one, "role": "respondent", "speaker": "R1"} for one in documents["doc_id"]]
+    )
+    return without_small_groups(documents, said, columns=COLUMNS, min_group=LEAST, combined=2)
+
+
+def is_enough(n: int) -> bool:
+    return n == 0 or n >= LEAST
+
+
+def sets_of(documents: pd.DataFrame, column: str) -> list[frozenset[str]]:
+    return [frozenset(those) for _, those in documents.groupby(column)["doc_id"]]
+
+
+@settings(max_examples=60, deadline=None)
+@given(talks=TALKS)
+def test_language_and_a_value_together_leave_enough(talks: list[tuple[str, ...]]) -> None:
+    documents = documents_of(talks)
+    for column in COLUMNS:
+        for own, value in product(sets_of(documents, "language"), sets_of(documents, column)):
+            if len(own) >= LEAST:  # fewer interviews in a language are alone whatever is hidden
+                assert is_enough(len(own & value)), documents
+                assert is_enough(len(own - value)), documents
+
+
+@settings(max_examples=60, deadline=None)
+@given(talks=TALKS)
+def test_no_group_of_topics_and_no_difference_of_two_leaves_too_few(
+    talks: list[tuple[str, ...]],
+) -> None:
+    documents = documents_of(talks)
+    # A share of two to the power of the document's number: a sum tells which documents are in it.
+    shares = pd.DataFrame({
+        "doc_id": documents["doc_id"], "language": documents["language"], "corpus": "frontline",
+        "topic": "t", "label": "t", "stable": True,
+        "share": np.exp2(-np.arange(len(documents), dtype=np.float64)),
+    })  # fmt: skip
+    params = load_params(ROOT / "params.yaml").gap
+    made = topic_groups(shares, documents, params=params, min_group=LEAST)
+    assert (made["n_interviewees"] >= LEAST).all()
+    for language, those in made.groupby("language"):
+        whole = int((documents["language"] == language).sum())
+        members = []
+        for _, part in those.groupby("grouping"):
+            assert is_enough(whole - int(part["n_documents"].sum()))
+            members += [
+                members_of(share * n, len(documents))
+                for share, n in zip(part["share"], part["n_documents"], strict=True)
+            ]
+        for one, other in permutations(members, 2):
+            if one < other:
+                assert is_enough(len(other - one)), (documents, made)
+
+
+def groups_of_concepts(documents: pd.DataFrame) -> list[frozenset[str]]:
+    """The groups of *Co-concepts*, told from the rates that are shown of them."""
+    counted = documents.assign(n_tokens=1_000)
+    lines = documents.assign(concept="c", prompted=False)[["concept", "doc_id", "prompted"]]
+    copies = np.exp2(np.arange(len(documents))).astype(int)
+    lines = lines.loc[np.repeat(lines.index.to_numpy(), copies)]
+    found = []
+    for column in set(groups.groupings(documents, least=LEAST)) - {"cluster"}:
+        for row in groups.concept_rates(lines, counted, column, least=LEAST).to_dict("records"):
+            total = round(row["value"] * row["n_documents"] / 10)
+            found.append(frozenset(f"f{n}" for n in range(len(documents)) if total >> n & 1))
+    return found
+
+
+def groups_of_topics(documents: pd.DataFrame) -> list[frozenset[str]]:
+    shares = pd.DataFrame({
+        "doc_id": documents["doc_id"], "language": documents["language"], "corpus": "frontline",
+        "topic": documents["language"], "label": "t", "stable": True,
+        "share": np.exp2(-np.arange(len(documents), dtype=np.float64)),
+    })  # fmt: skip
+    params = load_params(ROOT / "params.yaml").gap
+    made = topic_groups(shares, documents, params=params, min_group=LEAST)
+    own = (made["topic"] == made["language"]) & (made["grouping"] != "cluster")
+    totals = made["share"].where(own, 0) * made["n_documents"]
+    return [
+        frozenset(f"f{n}" for n in members_of(float(total), len(documents)))
+        for total in totals
+        if total > 0
+    ]
+
+
+def groups_of_levels(documents: pd.DataFrame, column: str) -> list[frozenset[str]]:
+    """The levels that are shown if the column names levels, whichever of its values they are."""
+    own = documents[documents[column].ne("") & ~documents[column].str.contains("group_small")]
+    own = own.assign(level_code=pd.factorize(own[column], sort=True)[0])
+    small = small_levels(own, min_group=LEAST)
+    shown = own[~own["level_code"].isin(small)]
+    return [*sets_of(shown, "level_code"), frozenset(shown["doc_id"])]
+
+
+@settings(max_examples=60, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+@given(talks=TALKS)
+def test_no_two_tables_or_filters_differ_by_too_few(talks: list[tuple[str, ...]]) -> None:
+    # Language, which halves TopicGroups, would be a third value beside two that differ.
+    documents = documents_of([(*talk[:2], "en", *talk[3:]) for talk in talks])
+    every = frozenset(documents["doc_id"])
+    filters = [one for column in [*COLUMNS, "date"] for one in sets_of(documents, column)]
+    shown = {every, *filters, *groups_of_concepts(documents), *groups_of_topics(documents)}
+    shown |= {one for column in COLUMNS for one in groups_of_levels(documents, column)}
+    for small, large in permutations(sorted(shown - {frozenset()}, key=sorted), 2):
+        if small < large:
+            assert is_enough(len(large - small)), (documents, small, large)
+
+
+def members_of(total: float, n: int) -> frozenset[int]:
+    """The documents whose shares add up to the total."""
+    scaled = round(total * 2 ** (n - 1))
+    return frozenset(at for at in range(n) if scaled >> (n - 1 - at) & 1)

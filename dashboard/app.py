@@ -9,7 +9,7 @@ from dashboard.parts.visits import saved_views
 from dashboard.translation import say
 
 st.set_page_config(
-    page_title="Cospeak", page_icon=layout.ICON, layout="wide", initial_sidebar_state=230
+    page_title="Cospeak", page_icon=layout.ICON, layout="wide", initial_sidebar_state=260
 )
 translation.begin()
 if not access.allowed_here():
@@ -31,7 +31,7 @@ st.set_page_config(
     page_title=f"{page.title} · Cospeak",
     page_icon=layout.ICON,
     layout="wide",
-    initial_sidebar_state=230,
+    initial_sidebar_state=260,
 )
 layout.frame()
 try:

@@ -23,6 +23,24 @@ _WHOLE = (None, "", "all")
 """Choices that narrow nothing, and stand in no address."""
 
 
+_SHOWN = "choices_shown"
+
+
+def begin() -> None:
+    """Forgets what the page before had to choose from; called once at the head of each run."""
+    st.session_state[_SHOWN] = {}
+
+
+def of_view() -> dict[str, list[str]]:
+    """All that is chosen on the page: what the address holds, and choices nobody has made yet.
+
+    The address leaves out what opens by itself; a view that is kept must hold it, since another
+    topic or column may open by itself where something was chosen before.
+    """
+    held = {key: st.query_params.get_all(key) for key in st.query_params}
+    return {**st.session_state.get(_SHOWN, {}), **held}
+
+
 def language() -> str:
     """The language whose documents are compared; empty before there are any."""
     languages = st.session_state.get("languages") or {"": ""}
@@ -61,6 +79,20 @@ def segmented(
         on_change=_keep_one, args=(key,), required=True, **settings,
     )  # fmt: skip
     return str(chosen)
+
+
+def tabs(options: Mapping[str, str], *, key: str, index: int = 0) -> dict[str, Any]:
+    """The parts of a page by their ids, of which one is seen; which one is kept as by `choose`."""
+    _ask_one(key, options, index)
+    seen = f"{key}_tab"
+    st.session_state[seen] = options[st.session_state[key]]
+    ids = {name: one for one, name in options.items()}
+
+    def keep() -> None:
+        set_choice(key, ids[st.session_state[seen]])
+
+    made = st.tabs(list(options.values()), key=seen, on_change=keep)
+    return dict(zip(options, made, strict=True))
 
 
 def several(label: str, options: Mapping[str, str], *, key: str, **settings: Any) -> list[str]:
@@ -112,19 +144,23 @@ def _named(options: Sequence[str] | Mapping[str, str]) -> Mapping[str, str]:
 def _ask_one(key: str, names: Mapping[str, str], index: int) -> None:
     """Sets a choice to what the address asks of it, else to what it was, else to the first.
 
-    A name is understood too: addresses of earlier versions held names.
+    A name is understood too: addresses of earlier versions held names. What opens by itself does
+    not enter the address; `of_view` has it.
     """
     asked = str(st.query_params.get(key, ""))
     by_name = {name: option for option, name in names.items()}
-    wanted = (asked, by_name.get(asked), st.session_state.get(key))
-    chosen = next((one for one in wanted if one in names), None)
-    if chosen is None:
-        chosen = next(iter(list(names)[index:]), None)
+    first = next(iter(list(names)[index:]), None)
+    by_address = next((one for one in (asked, by_name.get(asked)) if one in names), None)
+    before = st.session_state.get(key)
+    chosen = by_address or (before if before in names else first)
     if chosen is None:
         st.session_state.pop(key, None)
     else:
         st.session_state[key] = chosen
-    _to_address(key, [chosen] if chosen not in _WHOLE else [])
+    told = [chosen] if chosen not in _WHOLE else []
+    if told:
+        st.session_state.setdefault(_SHOWN, {})[key] = told
+    _to_address(key, told if by_address is not None or chosen != first else [])
 
 
 def _keep_one(key: str) -> None:

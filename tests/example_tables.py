@@ -281,6 +281,22 @@ def usage() -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
+def concept_groups() -> pd.DataFrame:
+    """Rates of each concept by role of the interviewed; small groups together."""
+    return pd.DataFrame(
+        [
+            {
+                "language": "en", "concept": concept, "corpus": "frontline", "grouping": "role",
+                "value": value, "n_documents": n, "n_clusters": n, "n_interviewees": n,
+                "n_mentions": round(frontline * n), "estimate": frontline / n,
+                "ci_low": frontline / n / 2, "ci_high": 2 * frontline / n + 0.1,
+            }
+            for concept, (_, frontline, *_rest) in CONCEPTS.items()
+            for value, n in (("nurse", 4), (encoded([message("group_rest")]), 3))
+        ]
+    )  # fmt: skip
+
+
 def profiles() -> pd.DataFrame:
     """How far the first concept has one trait of a magic concept, on each side."""
     rows = [
@@ -888,6 +904,7 @@ def _frames() -> Frames:
         tables.Design: design(docs),
         tables.Gaps: gaps(lexical),
         tables.Usage: usage(),
+        tables.ConceptGroups: concept_groups(),
         tables.Profiles: profiles(),
         tables.Candidates: pd.DataFrame(
             {

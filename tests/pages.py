@@ -48,7 +48,7 @@ def _seen(folder: Path, page: str, **url: str) -> AppTest:
 
 def texts(app: AppTest) -> str:
     """What a page says outside of its tables, one element a line."""
-    kinds = (app.html, app.markdown, app.title, app.subheader, app.caption, app.text)
+    kinds = (app.html, app.markdown, app.title, app.header, app.subheader, app.caption, app.text)
     boxes = (app.info, app.warning)
     return "\n".join(str(element.value) for kind in (*kinds, *boxes) for element in kind)
 

@@ -16,6 +16,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Literal
 from urllib.parse import parse_qs, urlsplit
@@ -223,10 +224,24 @@ def address_of(item: menu.Item) -> str:
     return "" if item.file == "overview" else item.file
 
 
+# What is seen of a page when it opens, and the other parts of that which has some.
+SEEN = [(item, "") for item in menu.MENU] + [
+    (item, f"?part={part}")
+    for item in menu.MENU
+    if item.file == "topics"
+    for part in ("one", "map", "themes", "sure")
+]
+
+
 @pytest.mark.parametrize(("width", "scheme"), [(DESK, "light"), (PHONE, "dark")])
-@pytest.mark.parametrize("item", menu.MENU, ids=lambda item: item.file)
-def test_each_page_opens_and_fits_the_window_and_axe_finds_no_serious_violation(
-    item: menu.Item, width: int, scheme: Scheme, address: str, tab: Callable[..., Page]
+@pytest.mark.parametrize(("item", "asked"), SEEN, ids=lambda one: getattr(one, "file", one))
+def test_each_page_opens_fits_the_window_passes_axe_and_is_walked_by_keys(
+    item: menu.Item,
+    asked: str,
+    width: int,
+    scheme: Scheme,
+    address: str,
+    tab: Callable[..., Page],
 ) -> None:
     page = tab(width, scheme)
     errors: list[str] = []
@@ -238,13 +253,28 @@ def test_each_page_opens_and_fits_the_window_and_axe_finds_no_serious_violation(
             None if sent.url.startswith((address, "data:", "blob:")) else foreign.append(sent.url)
         ),
     )
-    go(page, f"{address}/{address_of(item)}")
+    go(page, f"{address}/{address_of(item)}{asked}")
     expect(page.get_by_role("heading", level=1)).to_have_text(item.title)
+    if item.file == "topics" and width == DESK:
+        assert page.evaluate(HEIGHT) <= MOST_SCREENS * 1000
     assert page.locator("[data-testid=stException]").count() == 0
     assert errors == []
     assert foreign == []  # nothing leaves the machine, not even for a font
     assert page.evaluate("document.scrollingElement.scrollWidth <= window.innerWidth")
     assert serious(page) == []
+    levels = [int(one) for one in page.evaluate(HEADINGS)]
+    assert levels[0] == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels)), levels
+    if width == DESK:
+        tables_here = page.locator("[data-testid=stDataFrame]:visible").count()
+        assert page.locator(".cs-jump a").count() >= tables_here
+        walk_to_every_csv(page)
+
+
+MOST_SCREENS = 4
+HEIGHT = "document.querySelector('[data-testid=stMain]').scrollHeight"
+HEADINGS = """() => [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")]
+  .filter(one => one.checkVisibility()).map(one => one.tagName[1])"""
 
 
 def serious(page: Page) -> list[str]:
@@ -540,25 +570,39 @@ def test_task_five_the_exact_view_is_sent(
     assert walk.cost == (1, 1)
 
 
-@pytest.mark.parametrize("file", ["overview", "concepts"])
-def test_keys_alone_reach_the_first_picture_and_show_where_they_are(
-    file: str, address: str, page: Page
-) -> None:
-    go(page, f"{address}/{'' if file == 'overview' else file}")
-    page.keyboard.press("Tab")
-    assert page.evaluate(FOCUS)["text"] == "Skip to main content"  # Streamlit's own
-    page.keyboard.press("Enter")
-    for _ in range(20):
-        page.keyboard.press("Tab")
+MOST_STEPS = 20
+
+
+def walk_to_every_csv(page: Page) -> None:
+    """With keys alone: each table's CSV within twenty steps, and always seen where one is."""
+    n_tables = page.locator(".cs-jump a").count()
+    for number in range(1, n_tables + 1):
+        if number == 1:
+            page.evaluate("document.activeElement.blur()")
+            steps = press(page, "Tab")
+            assert page.evaluate(FOCUS)["text"] == "Skip to main content"  # Streamlit's own
+            page.keyboard.press("Enter")
+        else:  # back to the link before, which was left by Enter
+            page.locator(".cs-jump a").nth(number - 2).focus()
+            steps = number
+        steps += press(page, "Tab")
         told = page.evaluate(FOCUS)
-        assert told["inside"], "the focus has left the page"
         assert told["shown"], told["text"]
-        if told["text"].endswith("CSV"):
-            break
-    else:
-        pytest.fail("no CSV within 20 steps")
-    with page.expect_download():
+        assert told["text"].startswith("To the table "), told["text"]
         page.keyboard.press("Enter")
+        steps += press(page, "Tab")
+        told = page.evaluate(FOCUS)
+        assert told["shown"]
+        assert told["text"].endswith("CSV"), told["text"]
+        assert steps <= MOST_STEPS
+    if n_tables:
+        with page.expect_download():
+            page.keyboard.press("Enter")
+
+
+def press(page: Page, key: str) -> int:
+    page.keyboard.press(key)
+    return 1
 
 
 # Where the focus is, and whether it can be seen: an outline or a shadow, of it or around it.

@@ -125,6 +125,7 @@ def rows_axis(names: list[str], width: int) -> alt.Y:
             labelLimit=width,
             labelFontSize=13,
             labelFlush=False,
+            labelOverlap=False,  # a row without its name cannot be read
             ticks=False,
             domain=False,
         ),

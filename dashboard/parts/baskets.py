@@ -36,7 +36,7 @@ def tried(change: Callable[..., None], *args: Any, **settings: Any) -> None:
 
 def section() -> None:
     """What is in the basket: text, source, note, order, and the CSV."""
-    st.subheader(say("Basket of quotes"), anchor=False)
+    layout.heading(say("Basket of quotes"))
     rows = basket.quoted(layout.read)
     if rows.empty:
         st.caption(

@@ -37,7 +37,7 @@ def section() -> None:
     for name, title in TITLES.items():
         own = loading.of(shown, control=name)
         if len(own):
-            st.subheader(say(title), anchor=False)
+            layout.heading(say(title))
             _told(name, own)
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import nullcontext
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from dashboard import naming, state, translation
+from dashboard import naming, state
 from dashboard.charts import style
+from dashboard.parts import layout
 from dashboard.translation import say
 from pipeline import tables
 
@@ -21,30 +23,44 @@ def table(
     key: str,
     of: Sequence[type[tables.Table]],
     opens: tuple[str, str] | None = None,
+    in_part: str = "",
+    folded: bool | str = False,
     **columns: Any,
 ) -> None:
     """The rows with their CSV button and a tooltip on each column, from what `of` says of it.
 
-    `opens` names a choice of the page and the column whose value a chosen row gives it. `columns`
-    are column settings of Streamlit, or a label, by column.
+    `opens` names a choice of the page and the column whose value a chosen row gives it, and
+    `in_part` the part of the page where that is seen. A `folded` table is opened by a click on what
+    it is called. `columns` are column settings of Streamlit, or a label, by column.
     """
     if rows.empty:
         st.caption(say("There are no rows."))
         return
     config = {str(name): _column(str(name), rows[name], of, columns) for name in rows.columns}
-    shown = _dressed(rows)
+    own = [name for name, one in columns.items() if not isinstance(one, str)]
+    shown = _dressed(rows, own)
+    settings: dict[str, Any] = {
+        "key": key, "hide_index": True, "column_config": config, "placeholder": NONE,
+    }  # fmt: skip
     if opens:
-        st.dataframe(
-            shown, key=key, hide_index=True, column_config=config, selection_mode="single-row",
-            on_select=_follower(key, opens[0], rows[opens[1]].tolist()),
-        )  # fmt: skip
-    else:
-        st.dataframe(shown, key=key, hide_index=True, column_config=config)
+        follow = _follower(key, opens[0], rows[opens[1]].tolist(), in_part)
+        settings |= {"selection_mode": "single-row", "on_select": follow}
+    title = say("As a table") if folded is True else str(folded)
+    with st.expander(title, icon=":material/table:") if folded else nullcontext():
+        st.dataframe(shown, **settings)
     csv_button(rows, key)
 
 
-def _dressed(rows: pd.DataFrame) -> pd.DataFrame:
-    rows = naming.in_words(rows)
+NONE = "–"
+"""What stands in a cell without a value, in every language."""
+
+
+def _dressed(rows: pd.DataFrame, own: Collection[str]) -> pd.DataFrame:
+    """The rows in words, numbers rounded but for those of the `own` columns, which have a form."""
+    numbers = [name for name in rows if pd.api.types.is_float_dtype(rows[name]) and name not in own]
+    rows = naming.in_words(rows).assign(
+        **{name: rounded(rows[name], fine=name.startswith("p_")) for name in numbers}
+    )
     told = [
         name
         for name in (
@@ -67,11 +83,13 @@ def _dressed(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(**{name: rows[name].map(words).fillna(say("not compared")) for name in told})
 
 
-def _follower(key: str, target: str, values: list[str]) -> Callable[[], None]:
+def _follower(key: str, target: str, values: list[str], part: str) -> Callable[[], None]:
     def follow() -> None:
         chosen = st.session_state[key].selection.rows
         if chosen and chosen[0] < len(values):
             state.set_choice(target, values[chosen[0]])
+            if part:
+                state.set_choice("part", part)
 
     return follow
 
@@ -101,21 +119,34 @@ def _column(
 
 
 def decimal_column(label: str, *, help: str | None = None, fine: bool = False) -> Any:
-    """A column of numbers to three figures; with the language's comma where that is not a point.
-
-    Streamlit has significant figures with a point only, so three decimals are shown with a comma,
-    or four where the numbers are `fine`, as p-values are.
-    """
-    if translation.language() == translation.FIRST:
-        return st.column_config.NumberColumn(label, help=help, format="%.3g")
+    """A column of numbers with the signs of the language; `fine` ones have four decimals."""
     return st.column_config.NumberColumn(
         label, help=help, format="localized", step=0.0001 if fine else None
     )
 
 
-def csv_button(rows: pd.DataFrame, name: str, *, key: str = "") -> None:
-    """The rows as a CSV file, made when it is asked for."""
-    st.download_button(
-        "CSV", lambda: tables.to_csv(rows), f"{name}.csv", "text/csv",
-        key=key or f"{name}_csv", on_click="ignore", icon=":material/download:", type="tertiary",
-    )  # fmt: skip
+def rounded(cells: pd.Series[Any], *, fine: bool = False) -> pd.Series[Any]:
+    """The numbers of a column to about three figures of the largest; to four decimals if `fine`.
+
+    All have the same decimals, so that they can be compared down the column. Streamlit cuts fine
+    numbers off where they are stored a hair too small: they are stored a hair larger.
+    """
+    if fine:
+        return cells.round(4) + 1e-9
+    top = float(cells.abs().max())
+    return cells.round(next((n for n, limit in ((0, 100), (1, 10), (2, 1)) if top >= limit), 3))
+
+
+def csv_button(rows: pd.DataFrame, name: str, *, key: str = "", of_picture: bool = False) -> None:
+    """The rows as a CSV file, made when it is asked for.
+
+    A link at the head of the page leads to it, but for those of pictures.
+    """
+    with st.container(gap=None, width="content"):
+        if not of_picture:
+            layout.table_place(f"{name}.csv")
+        st.download_button(
+            "CSV", lambda: tables.to_csv(rows), f"{name}.csv", "text/csv",
+            key=key or f"{name}_csv", on_click="ignore", icon=":material/download:",
+            type="tertiary",
+        )  # fmt: skip

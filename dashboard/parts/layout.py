@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
 from urllib.parse import quote
 
 import pandas as pd
@@ -35,6 +38,9 @@ button[role=radio][aria-checked=true] { color: inherit !important; }
 .stApp [data-baseweb=select]:focus-within { outline: 2px solid #2874A6 !important;
   outline-offset: 1px; }
 .cs-landing { scroll-margin-top: 4.5rem; outline: none; }
+.cs-jump a { position: absolute; left: -9999px; }
+.cs-jump a:focus { position: static; display: inline-block; padding: .2rem .6rem;
+  outline: 2px solid #2874A6; }
 .cs-lead { font-size: 1.05rem; opacity: .8; margin: -.4rem 0 .6rem; }
 .cs-finding { font-size: 1.16rem; line-height: 1.5; margin: .15rem 0; padding-left: .9rem;
   border-left: 4px solid; max-width: 56rem; }
@@ -67,6 +73,7 @@ button[role=radio][aria-checked=true] { color: inherit !important; }
 def frame() -> None:
     """The look of all pages, and the choice of language where there is more than one."""
     st.html(_STYLE)
+    state.begin()
     with st.sidebar:
         interface_language()
     try:
@@ -88,7 +95,7 @@ def interface_language() -> None:
     st.session_state[key] = translation.language()
     st.segmented_control(
         translation.language_label(), list(translation.LANGUAGES), key=key, required=True,
-        format_func=translation.LANGUAGES.__getitem__,
+        wrap=False, format_func=translation.LANGUAGES.__getitem__,
         on_change=lambda: translation.switch(str(st.session_state[key])),
     )  # fmt: skip
     code = translation.language()
@@ -102,10 +109,57 @@ def interface_language() -> None:
 
 
 def opening(file: str) -> None:
-    """The page's title and the question that it answers."""
+    """The page's title, the question that it answers, and a place for the links to its tables."""
     item = next(item for item in menu.MENU if item.file == file)
     st.title(say(item.title), anchor=False)
-    st.html(f'<p class="cs-lead">{html.escape(say(item.question))}</p>')
+    lead = f'<p class="cs-lead">{html.escape(say(item.question))}</p>'
+    st.session_state.update(
+        {_UNDER_HEADING: False, _HIDDEN: False, _TABLES: (st.empty(), lead, [])}
+    )
+    st.session_state[_TABLES][0].html(lead)
+
+
+_UNDER_HEADING, _TABLES, _HIDDEN = "under_heading", "tables_here", "part_hidden"
+
+
+def heading(text: str) -> None:
+    """The heading of a section; titles of pictures below it are of the next level."""
+    st.session_state[_UNDER_HEADING] = True
+    st.header(text, anchor=False)
+
+
+def picture_title(text: str) -> None:
+    """The title of a picture, a level below the heading that it stands under."""
+    write = st.subheader if st.session_state.get(_UNDER_HEADING) else st.header
+    write(naming.plain(text), anchor=False)
+
+
+@contextmanager
+def part(tab: Any) -> Iterator[None]:
+    """A part of the page below its tab; no link leads into one that is not seen."""
+    st.session_state.update({_UNDER_HEADING: False, _HIDDEN: not tab.open})
+    with tab:
+        yield
+    st.session_state[_HIDDEN] = False
+
+
+def table_place(file: str) -> None:
+    """Where a link at the head of the page leads: the button that the table leaves by is next.
+
+    Keys walk through a table cell by cell; the links, which are seen once a key has come to them,
+    lead past.
+    """
+    if st.session_state.get(_HIDDEN):
+        return
+    place, lead, files = st.session_state.get(_TABLES) or (st.empty(), "", [])
+    files.append(file)
+    told = [say("To the table {file}", file=one) for one in files]
+    links = "".join(
+        f'<a href="#cs-table-{n}">{html.escape(one)}</a>' for n, one in enumerate(told, start=1)
+    )
+    label = html.escape(say("Tables on this page"))
+    place.html(f'{lead}<nav class="cs-jump" aria-label="{label}">{links}</nav>')
+    st.html(f'<div id="cs-table-{len(files)}" class="cs-landing" tabindex="-1"></div>')
 
 
 def read(

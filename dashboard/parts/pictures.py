@@ -44,7 +44,7 @@ def picture(figure: Figure, *, opens: str = "", field: str = "") -> None:
         if points and opens:
             state.set_choice(opens, str(points[0][field]))
 
-    st.subheader(naming.plain(figure.title), anchor=False)
+    layout.picture_title(figure.title)
     settings: dict[str, Any] = {"key": key, "width": "stretch", "alt": figure.title}
     ink = layout.INK[st.context.theme.type or "light"]
     chart: Any = Unchecked(style.in_language(figure.chart).configure_text(color=ink))
@@ -53,7 +53,7 @@ def picture(figure: Figure, *, opens: str = "", field: str = "") -> None:
     else:
         st.altair_chart(chart, **settings)
     with st.container(horizontal=True, gap="small"):
-        grids.csv_button(figure.rows, f"picture_{figure.name}", key=f"{key}_csv")
+        grids.csv_button(figure.rows, f"picture_{figure.name}", key=f"{key}_csv", of_picture=True)
         image_buttons(figure)
 
 
@@ -67,7 +67,7 @@ def shown(figure: Figure, *, opens: str = "", field: str = "") -> None:
 
 def section(title: str, figure: Figure | None, missing: str, *, of: str = "") -> None:
     """A section with its picture, or with what is missing for it; `of` is what it is about."""
-    st.subheader(title, anchor=False)
+    layout.heading(title)
     if figure is None:
         st.caption(missing)
     else:

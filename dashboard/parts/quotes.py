@@ -63,6 +63,7 @@ def lines(found: pd.DataFrame, *, key: str, mark: str = "") -> None:
         key=grid,
         hide_index=True,
         height="content",
+        placeholder=grids.NONE,
         column_order=[name for name in order if name in shown],
         column_config=_line_columns(),
         on_select=lambda: _keep_line(grid, ids),

@@ -116,32 +116,32 @@ def one_intruder(task: str, left: pd.DataFrame, coder: str) -> None:
 
 def results(task: str, judged: pd.DataFrame, answers: pd.DataFrame) -> None:
     """Precision per coder and side, and how far coders agree."""
-    st.subheader(say("How right it is"), anchor=False)
+    layout.heading(say("How right it is"))
     if judged.empty:
         st.caption(say("Nothing is judged yet."))
         return
-    with st.expander(say("Show the result, side by side"), icon=":material/visibility:"):
-        grids.table(
-            judging.precision(judged),
-            key=f"precision_{task}",
-            of=(),
-            right=say("judged right"),
-            precision=st.column_config.NumberColumn(say("precision"), format="percent"),
-            ci_low=st.column_config.NumberColumn(say("interval from"), format="percent"),
-            ci_high=st.column_config.NumberColumn(say("to"), format="percent"),
-        )
-        st.caption(say(PRECISION_MEANS[task]))
-        by_coder = judging.by_coder(answers)
-        alike, n = agreed(by_coder)
-        value = alpha(by_coder)
-        if n:
-            told = say("Of {n} that two or more judged, {alike} alike", n=n, alike=alike)
-            if not isnan(value):
-                told += say("; Krippendorff's alpha {value}", value=number(value, 2))
-            st.markdown(f"{told}.")
-        else:
-            st.caption(say("Agreement is shown once two people have judged the same ones."))
-        grids.table(judged, key=f"{task}_marks", of=(tables.Concordance,))
+    grids.table(
+        judging.precision(judged),
+        key=f"precision_{task}",
+        of=(),
+        folded=say("Show the result, side by side"),
+        right=say("judged right"),
+        precision=st.column_config.NumberColumn(say("precision"), format="percent"),
+        ci_low=st.column_config.NumberColumn(say("interval from"), format="percent"),
+        ci_high=st.column_config.NumberColumn(say("to"), format="percent"),
+    )
+    st.caption(say(PRECISION_MEANS[task]))
+    by_coder = judging.by_coder(answers)
+    alike, n = agreed(by_coder)
+    value = alpha(by_coder)
+    if n:
+        told = say("Of {n} that two or more judged, {alike} alike", n=n, alike=alike)
+        if not isnan(value):
+            told += say("; Krippendorff's alpha {value}", value=number(value, 2))
+        st.markdown(f"{told}.")
+    else:
+        st.caption(say("Agreement is shown once two people have judged the same ones."))
+    grids.table(judged, key=f"{task}_marks", of=(tables.Concordance,), folded=say("The marks"))
 
 
 def mentions(coder: str) -> None:

@@ -66,16 +66,15 @@ def rates(usage: pd.DataFrame, concepts: pd.DataFrame) -> None:
 
 def by_group() -> None:
     """The rates of all concepts in the groups that a column of the catalogue makes."""
-    documents, least = layout.read(tables.Documents), groups.min_group()
-    columns = {name: naming.heading(name) for name in groups.groupings(documents, least=least)}
-    st.subheader(say("Co-concepts in groups of the catalogue"), anchor=False)
+    everything = loading.load_if_made(tables.ConceptGroups)
+    told = loading.of(everything, language=state.language())
+    columns = {name: naming.heading(name) for name in groups.groupings(told)}
+    layout.heading(say("Co-concepts in groups of the catalogue"))
     if not columns:
-        st.caption(say("The catalogue has no groups with enough documents."))
+        st.caption(say("The catalogue has no groups of more than one document."))
         return
     by = str(state.choose(say("By"), columns, key="heat", width=260))
-    lines = loading.of(layout.read(tables.Concordance), kind="label")
-    rows = groups.concept_rates(lines, documents, by, least=least)
-    figure = matrix_charts.concept_heat(rows, columns[by], least=least)
+    figure = matrix_charts.concept_heat(groups.concept_rates(told, by), columns[by])
     if figure is None:
         st.caption(say("No group says a co-word."))
     else:
@@ -113,7 +112,7 @@ def corrected(concept: str) -> None:
 def how(gaps: pd.DataFrame, concept: str, lines: pd.DataFrame) -> None:
     """Modality, doers, tone and prompting of its mentions: what was tested, and the counts."""
     figure = gap_charts.traits(gaps, concept)
-    st.subheader(say("How it is spoken of"), anchor=False)
+    layout.heading(say("How it is spoken of"))
     if figure is None:
         st.caption(say("Too few documents of both sides mention it to compare how. The counts:"))
     else:
@@ -123,7 +122,7 @@ def how(gaps: pd.DataFrame, concept: str, lines: pd.DataFrame) -> None:
 
 def collocates(concept: str, lines: pd.DataFrame) -> None:
     """The words that are used next to it, on each side, and which of them stand together."""
-    st.subheader(say("Words used next to it"), anchor=False)
+    layout.heading(say("Words used next to it"))
     words = loading.load_if_made(tables.Collocates)
     rows = loading.of(loading.of(words, language=state.language()), concept=concept)
     if rows.empty:
@@ -151,7 +150,7 @@ def collocates(concept: str, lines: pd.DataFrame) -> None:
 
 def one_concept(concepts: pd.DataFrame, gaps: pd.DataFrame) -> None:
     """The chosen concept: its three gaps, its lines, and how, by whom, beside what, when."""
-    st.subheader(say("One concept"), anchor=False)
+    layout.heading(say("One concept"))
     names = {**{name: name for name in concepts["concept"]}, ALL: say("all co-words together")}
     said = concepts["policy_n_mentions"].fillna(0) + concepts["frontline_n_mentions"].fillna(0)
     first = int(said.to_numpy().argmax())
@@ -166,7 +165,7 @@ def one_concept(concepts: pd.DataFrame, gaps: pd.DataFrame) -> None:
             )
         )
     layout.landing("sentences")
-    st.subheader(say("Its sentences"), anchor=False)
+    layout.heading(say("Its sentences"))
     documents = state.catalogue(layout.read(tables.Documents), "cluster")
     lines = loading.of(layout.read(tables.Concordance), kind="label")
     lines = lines if chosen == ALL else loading.of(lines, concept=chosen)
@@ -210,7 +209,7 @@ else:
     by_group()
     one_concept(all_concepts, all_gaps)
 
-st.subheader(say("Co-words that the lexicon does not know"), anchor=False)
+layout.heading(say("Co-words that the lexicon does not know"))
 st.caption(say("Add them to data/lexicon.yaml if they belong there, and run again."))
 candidates = loading.load_if_made(tables.Candidates)
 grids.table(

@@ -133,14 +133,13 @@ with st.expander(say("Filter documents"), icon=":material/filter_list:"):
     chosen_documents = state.document_filters(documents, "cluster")
 lines = lines[lines["doc_id"].isin(chosen_documents["doc_id"])]
 sides = lines["corpus"].value_counts()
-st.subheader(
+layout.heading(
     say(
         "{policy} times in policy, {frontline} at the frontline, in {n} documents",
         policy=int(sides.get("policy", 0)),
         frontline=int(sides.get("frontline", 0)),
         n=lines["doc_id"].nunique(),
-    ),
-    anchor=False,
+    )
 )
 ORDER_NAMES = {
     "document": say("document"),

@@ -64,14 +64,13 @@ layout.opening("documents")
 documents = layout.read(tables.Documents)
 shown = state.document_filters(documents, "corpus", "cluster")
 sides = shown["corpus"].value_counts()
-st.subheader(
+layout.heading(
     say(
         "{policy} policy documents and {frontline} from the frontline, {words} words",
         policy=int(sides.get("policy", 0)),
         frontline=int(sides.get("frontline", 0)),
         words=int(shown["n_tokens"].sum()),
-    ),
-    anchor=False,
+    )
 )
 first = ["title", "corpus", "cluster", "date", "n_tokens", "n_segments", "unsure"]
 grids.table(
@@ -81,7 +80,7 @@ grids.table(
     opens=("document", "doc_id"),
 )
 
-st.subheader(say("Files that could not be used"), anchor=False)
+layout.heading(say("Files that could not be used"))
 unreadable = loading.load_if_made(tables.Unreadable)
 if unreadable.empty:
     st.caption(say("Every file was used."))
@@ -114,7 +113,7 @@ def taken_out(documents: pd.DataFrame) -> None:
 
 taken_out(shown)
 
-st.subheader(say("Read a document"), anchor=False)
+layout.heading(say("Read a document"))
 if shown.empty:
     st.caption(say("No document is chosen above."))
 else:

@@ -39,7 +39,7 @@ def all_pictures(made: list[Figure]) -> bytes:
 
 def table_section() -> None:
     """The ZIP of tables, and what is in it."""
-    st.subheader(say("Tables"), anchor=False)
+    layout.heading(say("Tables"))
     files = downloads.exported()
     if not files:
         st.warning(
@@ -87,7 +87,7 @@ def _row_is(table: type[tables.Table] | None) -> str:
 
 def picture_section() -> None:
     """The ZIP of pictures, and each for itself."""
-    st.subheader(say("Pictures"), anchor=False)
+    layout.heading(say("Pictures"))
     made = everything.every(lambda name: layout.read(getattr(tables, name)))
     if not made:
         st.caption(say("There is nothing to draw."))
@@ -111,7 +111,7 @@ def picture_section() -> None:
 
 def report_section() -> None:
     """The report of the chosen language of documents, as HTML and as Word."""
-    st.subheader(say("Report"), anchor=False)
+    layout.heading(say("Report"))
     kinds = {
         "html": (say("Report (HTML)"), "text/html"),
         "docx": (
@@ -150,7 +150,7 @@ def made_report(ending: str) -> bytes:
 
 def mark_section() -> None:
     """What analysts have marked, each kind as one CSV."""
-    st.subheader(say("Marks"), anchor=False)
+    layout.heading(say("Marks"))
     promises = marks.read("answer")
     mentions = marks.read("mention")
     intruders = {task: marks.read(f"{task}_intrusion") for task in ("word", "topic")}

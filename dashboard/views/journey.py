@@ -74,7 +74,7 @@ if figure is not None:
             )
         )
 
-st.subheader(say("One line by itself"), anchor=False)
+layout.heading(say("One line by itself"))
 items = journey_charts.ordered_items(contrasts)
 labels: dict[str, str] = dict(zip(contrasts["item"], contrasts["label"], strict=True))
 item = state.choose(say("Line"), {one: labels[one] for one in items}, key="item")
@@ -88,7 +88,7 @@ own = contrasts[contrasts["item"] == item].sort_values(
 for sentence in own["sentence"]:
     st.html(f'<p class="cs-finding">{html.escape(sentence)}</p>')
 
-st.subheader(say("All comparisons"), anchor=False)
+layout.heading(say("All comparisons"))
 lead = ["label", "contrast", "first", "second", "verdict", "mean_first", "mean_second"]
 gone = ["language", "measure"]
 grids.table(
@@ -98,6 +98,6 @@ grids.table(
     opens=("item", "item"),
     label=say("line"),
 )
-st.subheader(say("The figures of each level"), anchor=False)
+layout.heading(say("The figures of each level"))
 figures = levels.drop(columns=["language", "measure"])
 grids.table(figures, key="levels", of=(tables.Levels,), label=say("line"))

@@ -136,7 +136,7 @@ def text_of(order: pd.DataFrame, passage: str) -> str:
 
 def agreement(given: pd.DataFrame, items: list[str], draws: pd.DataFrame) -> None:
     """How far people agree on each item, once two have judged the same passages."""
-    st.subheader(say("How far people agree"), anchor=False)
+    layout.heading(say("How far people agree"))
     documents = layout.read(tables.Documents)
     cluster = dict(zip(documents["doc_id"], documents["cluster"].astype(str), strict=True))
     where = {
@@ -158,7 +158,7 @@ def agreement(given: pd.DataFrame, items: list[str], draws: pd.DataFrame) -> Non
 
 def results(kind: str) -> None:
     """What the judgements came to in the last run."""
-    st.subheader(say("What it corrects"), anchor=False)
+    layout.heading(say("What it corrects"))
     found = layout.read(tables.Corrected)
     figure = concept_charts.corrected_rates(found, kind)
     if figure is None:

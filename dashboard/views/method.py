@@ -60,10 +60,10 @@ CANNOT = say(
 
 layout.opening("method")
 st.markdown(HOW)
-st.subheader(say("What the numbers cannot say"), anchor=False)
+layout.heading(say("What the numbers cannot say"))
 st.markdown(CANNOT)
 
-st.subheader(say("What this comparison rests on"), anchor=False)
+layout.heading(say("What this comparison rests on"))
 design = layout.read(tables.Design)
 st.info(
     naming.plain(arranging.notes(layout.read(tables.Design, in_words=False))),
@@ -71,7 +71,7 @@ st.info(
 )
 grids.table(design.drop(columns="note"), key="design", of=(tables.Design,))
 
-st.subheader(say("How often the tests are wrong"), anchor=False)
+layout.heading(say("How often the tests are wrong"))
 st.caption(
     say(
         "Simulated where the truth is known: how often each test finds a difference that is not "
@@ -101,10 +101,10 @@ if len(people):
         ),
     )  # fmt: skip
 
-st.subheader(say("All findings"), anchor=False)
+layout.heading(say("All findings"))
 grids.table(layout.read(tables.Gaps), key="gaps", of=(tables.Gaps,))
 
-st.subheader(say("How it was made"), anchor=False)
+layout.heading(say("How it was made"))
 made = loading.manifest()
 if not made:
     st.caption(
@@ -116,6 +116,5 @@ if not made:
 prints = {name: made[name] for name in made if str(name).endswith("_sha256")}
 sections = {name: made[name] for name in made if name not in prints}
 for section, content in {**sections, **({"sha256": prints} if prints else {})}.items():
-    with st.expander(naming.plain(str(section))):
-        pairs = pd.DataFrame(downloads.flatten(content), columns=["what", "value"])
-        grids.table(pairs, key=f"manifest_{section}", of=())
+    pairs = pd.DataFrame(downloads.flatten(content), columns=["what", "value"])
+    grids.table(pairs, key=f"manifest_{section}", of=(), folded=naming.plain(str(section)))

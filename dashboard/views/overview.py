@@ -24,6 +24,9 @@ PAGES = {
     "topic_share": ("topics", later("Its passages"), "topic", "passages"),
 }
 
+SHOWN_IN = {"topics": {"part": "one"}}
+"""The part of a page where what a headline names is seen."""
+
 
 def answer(gaps: pd.DataFrame) -> None:
     """The gap in one sentence, then one picture of its three parts, then what is strongest."""
@@ -47,7 +50,8 @@ def findings(rows: pd.DataFrame) -> None:
         page, label, choice, at = PAGES[measure]
         with st.container(gap=None):
             statements.finding(row)
-            layout.link(page, say(label), **({choice: item, "at": at} if choice else {}))
+            choices = {choice: item, "at": at, **SHOWN_IN.get(page, {})} if choice else {}
+            layout.link(page, say(label), **choices)
             other_analyses.robust(measure, item)
 
 
@@ -55,7 +59,7 @@ def reader(gaps: pd.DataFrame) -> None:
     """How often a reader would know the side from one word."""
     guessed = loading.of(gaps[gaps["over_all"]], measure="partisanship", verdict="different")
     if len(guessed):
-        st.subheader(say("How different the words are as a whole"), anchor=False)
+        layout.heading(say("How different the words are as a whole"))
         findings(guessed.head(1))
 
 
@@ -101,7 +105,7 @@ def picture(gaps: pd.DataFrame) -> None:
 
 def corpus(design: pd.DataFrame) -> None:
     """Documents, clusters and words of each side."""
-    st.subheader(say("What it rests on"), anchor=False)
+    layout.heading(say("What it rests on"))
     for column, side in zip(st.columns(2, gap="large"), tables.CORPORA, strict=True):
         for row in loading.of(design, corpus=side).to_dict("records"):
             with column, st.container(border=True):

@@ -71,15 +71,14 @@ def answer(rows: pd.DataFrame) -> None:
     """The answer in a sentence, then the table."""
     told = rows[rows["times"] == TOLD].iloc[0]
     policy, frontline = (float(told[name]) for name in planning.COLUMNS[1:])
-    st.subheader(
+    layout.heading(
         say(
             "A gap of {times} times would be named in {policy} of such studies if policy has more, "
             "in {frontline} if the frontline has more",
             times=int(TOLD),
             policy=percent(policy),
             frontline=percent(frontline),
-        ),
-        anchor=False,
+        )
     )
     if min(policy, frontline) < ENOUGH:
         st.caption(

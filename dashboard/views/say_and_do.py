@@ -57,7 +57,7 @@ def read_first(pairs: pd.DataFrame) -> None:
     """The pairs of promise and passage that are worth reading first."""
     if pairs.empty:
         return
-    st.subheader(say("Read these first"), anchor=False)
+    layout.heading(say("Read these first"))
     st.caption(
         say(
             "The promises of policy whose words come nearest to an interview's. Near in words is "
@@ -130,7 +130,7 @@ def one_promise(promises: pd.DataFrame, answers: pd.DataFrame) -> None:
     made = loading.of(marks.read(KIND), coder=coder, item=chosen)
     mine = dict(zip(made["place"], made["mark"], strict=True))
     if rows["answer_segment_id"].any():
-        st.subheader(say("What the frontline says nearest to it"), anchor=False)
+        layout.heading(say("What the frontline says nearest to it"))
         passages(rows, chosen, coder, mine)
     else:
         st.caption(say("No passage of these interviews shares a word with it, the label left out."))
@@ -226,7 +226,7 @@ else:
     )
     one_promise(shown, answers_here)
 
-st.subheader(say("The marks"), anchor=False)
+layout.heading(say("The marks"))
 made = judging.answer_marks(marks.read(KIND), all_answers, layout.read(tables.Passages))
 if made.empty:
     st.caption(say("Nothing is marked yet. Marks are kept on this machine, in data/marks."))

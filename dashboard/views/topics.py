@@ -31,6 +31,16 @@ EDGES = {
 }
 
 
+PARTS = {
+    "both": later("Both sides"),
+    "one": later("One topic"),
+    "map": later("Map and groups"),
+    "themes": later("Themes"),
+    "sure": later("How sure"),
+}
+NO_TOPICS = later("There are no topics: the documents are too few or too short for a topic model.")
+
+
 def both_sides(topics: pd.DataFrame) -> None:
     """Shares and differences, from the topic with most policy to that with most frontline."""
     if len(topics) > gap_charts.MOST_TOPICS:
@@ -71,6 +81,7 @@ def both_sides(topics: pd.DataFrame) -> None:
         key="topics_compared",
         of=(tables.Gaps, tables.TopicTerms),
         opens=("topic", "item"),
+        in_part="one",
         **percents,
     )
 
@@ -79,19 +90,17 @@ def on_a_map(topics: pd.DataFrame) -> None:
     """Topics by whose they are and how much room they take, and in groups of the catalogue."""
     figure = network_charts.topic_map(topics, layout.read(tables.TopicTerms))
     pictures.section(say("Topics on a map"), figure, say("There are no topics."))
-    st.subheader(say("Topics in groups of the catalogue"), anchor=False)
+    layout.heading(say("Topics in groups of the catalogue"))
     shares = loading.load_if_made(tables.TopicGroups)
-    there = sorted(shares["grouping"].unique(), key=lambda one: (one == "cluster", one))
-    if not there:
+    known = {name: naming.heading(name) for name in groups.groupings(shares)}
+    if not known:
         st.caption(say("The catalogue has no groups of more than one document."))
         return
-    known = {str(one): naming.heading(str(one)) for one in there}
     by = str(state.choose(say("By"), known, key="heat", width=260))
-    least = groups.min_group()
-    rows = groups.topic_shares(shares, arranging.topic_names(topics), by, least=least)
-    heat = matrix_charts.topic_heat(rows, known[by], least=least)
+    rows = groups.topic_shares(shares, arranging.topic_names(topics), by)
+    heat = matrix_charts.topic_heat(rows, known[by])
     if heat is None:
-        st.caption(say("No two groups have {n} documents.", n=least))
+        st.caption(say("There are fewer than two groups."))
     else:
         pictures.shown(heat.of(by))
 
@@ -152,7 +161,6 @@ def all_compared() -> bytes:
 def one_topic(topics: pd.DataFrame) -> None:
     """The chosen topic: its terms, how sure it is, its documents and passages."""
     names = arranging.topic_names(topics)
-    st.subheader(say("One topic"), anchor=False)
     chosen = str(state.choose(say("Topic"), names, key="topic"))
     row = loading.of(topics, item=chosen).iloc[0]
     statements.finding(row.to_dict())
@@ -188,6 +196,7 @@ def one_topic(topics: pd.DataFrame) -> None:
                 arranging.topic_documents(shares, picked),
                 key=f"topic_documents_{chosen}",
                 of=(tables.TopicShares, tables.Documents),
+                folded=True,
                 title=st.column_config.TextColumn(say("document"), width=250),
                 share=st.column_config.NumberColumn(say("share"), format="percent"),
             )
@@ -207,6 +216,7 @@ def own_words(topic: str) -> None:
         words.drop(columns=["language", "topic", "label", "stable"]),
         key=f"own_words_{topic}",
         of=(tables.TopicWords,),
+        folded=True,
         policy=say("policy, per 1,000"),
         frontline=say("frontline, per 1,000"),
     )
@@ -214,14 +224,12 @@ def own_words(topic: str) -> None:
 
 def its_groups(topic: str, label: str) -> None:
     """The topic's share in the groups that one column of the catalogue makes."""
-    st.subheader(say("In groups of the catalogue"), anchor=False)
+    layout.heading(say("In groups of the catalogue"))
     everywhere = loading.of(loading.load_if_made(tables.TopicGroups), topic=topic)
     if everywhere.empty:
         st.caption(say("The catalogue has no groups of more than one document."))
         return
-    # Clusters last: a column of the catalogue's own, or the year, says more.
-    there = sorted(everywhere["grouping"].unique(), key=lambda one: (one == "cluster", one))
-    known = {str(one): naming.heading(str(one)) for one in there}
+    known = {name: naming.heading(name) for name in groups.groupings(everywhere)}
     chosen = str(state.choose(say("By"), known, key="grouping", width=260))
     shares = loading.of(everywhere, grouping=chosen)
     figure = topic_charts.topic_groups(shares, label)
@@ -240,6 +248,7 @@ def its_groups(topic: str, label: str) -> None:
         shares[order].sort_values(["corpus", "share"], ascending=[False, False]),
         key=f"topic_groups_{topic}",
         of=(tables.TopicGroups,),
+        folded=True,
         value=known[chosen],
         **percents,
     )
@@ -254,7 +263,7 @@ def fits(gaps: pd.DataFrame) -> None:
     )  # fmt: skip
     grids.table(
         moved.drop(columns=["language", "topic"]).sort_values("gap", ascending=False),
-        key="topic_fits", of=(tables.TopicFits,),
+        key="topic_fits", of=(tables.TopicFits,), folded=True,
         same_side=st.column_config.NumberColumn(
             say("same side"), format="percent", help=naming.meaning(tables.TopicFits, "same_side")
         ),
@@ -263,7 +272,7 @@ def fits(gaps: pd.DataFrame) -> None:
 
 def its_words(topic: str) -> None:
     """The topic's words, with how often each side says them."""
-    st.subheader(say("Its words, by side"), anchor=False)
+    layout.heading(say("Its words, by side"))
     terms = loading.of(layout.read(tables.TopicTerms), topic=topic)
     if terms.empty:
         st.caption(say("There are no words."))
@@ -272,7 +281,9 @@ def its_words(topic: str) -> None:
     figure = topic_charts.topic_words(words)
     if figure is not None:
         pictures.shown(figure.of(topic))
-    grids.table(words, key=f"topic_terms_{topic}", of=(tables.TopicTerms, tables.Terms))
+    grids.table(
+        words, key=f"topic_terms_{topic}", of=(tables.TopicTerms, tables.Terms), folded=True
+    )
 
 
 def reliability(topic: pd.DataFrame, documents: dict[str, str]) -> None:
@@ -347,7 +358,7 @@ def passages(topic: str, doc_ids: set[str]) -> None:
     shown = loading.of(layout.read(tables.TopicPassages), topic=topic)
     shown = shown[shown["doc_id"].isin(doc_ids)]
     layout.landing("passages")
-    st.subheader(say("Passages that show it best"), anchor=False)
+    layout.heading(say("Passages that show it best"))
     columns = st.columns(2, gap="large")
     for column, side in zip(columns, tables.CORPORA, strict=True):
         with column:
@@ -372,22 +383,14 @@ def with_basket(shown: pd.DataFrame) -> None:
         baskets.button(str(row["segment_id"]), place, key=f"basket_{index}")
 
 
-layout.opening("topics")
-statements.own_level()
-gaps = layout.read(tables.Gaps)
-all_topics = loading.of(gaps, measure="topic_share").sort_values("estimate", ascending=False)
-if all_topics.empty:
-    st.info(say("There are no topics: the documents are too few or too short for a topic model."))
-else:
-    both_sides(all_topics)
-    comparison_button()
-    one_topic(all_topics)
-    on_a_map(all_topics)
-
-themes = gap_charts.theme_gaps(gaps)
-right = concept_charts.corrected_rates(layout.read(tables.Corrected), "theme")
-if themes is not None or right is not None:
-    st.subheader(say("Themes that were looked for"), anchor=False)
+def themes(gaps: pd.DataFrame) -> None:
+    """The themes that were looked for by list of words, and as judged passages correct them."""
+    listed = gap_charts.theme_gaps(gaps)
+    right = concept_charts.corrected_rates(layout.read(tables.Corrected), "theme")
+    if listed is None and right is None:
+        st.caption(say("No theme was found on either side."))
+        return
+    layout.heading(say("Themes that were looked for"))
     st.caption(
         say(
             "A theme is a list of words in data/lexicon.yaml, such as roles and responsibility. "
@@ -395,19 +398,46 @@ if themes is not None or right is not None:
         )
     )
     statements.by_list()
-    for figure in (right, themes):
+    for figure in (right, listed):
         if figure is not None:
             pictures.shown(figure)
     if right is not None:
-        grids.table(right.rows, key="corrected_themes", of=(tables.Corrected,))
+        grids.table(right.rows, key="corrected_themes", of=(tables.Corrected,), folded=True)
     layout.link("concordance", say("Sentences of the themes"), kind="theme")
 
-if len(all_topics):
-    fits(gaps)
 
-st.subheader(say("Models that were tried"), anchor=False)
-models = layout.read(tables.TopicModels)
-for edge in models.loc[models["chosen"], "edge"]:
-    if edge:
-        st.info(say(EDGES[edge]), icon=":material/expand:")
-grids.table(models, key="topic_models", of=(tables.TopicModels,))
+def models() -> None:
+    """The topic models that were tried, with their quality."""
+    layout.heading(say("Models that were tried"))
+    tried = layout.read(tables.TopicModels)
+    for edge in tried.loc[tried["chosen"], "edge"]:
+        if edge:
+            st.info(say(EDGES[edge]), icon=":material/expand:")
+    grids.table(tried, key="topic_models", of=(tables.TopicModels,))
+
+
+layout.opening("topics")
+statements.own_level()
+all_gaps = layout.read(tables.Gaps)
+all_topics = loading.of(all_gaps, measure="topic_share").sort_values("estimate", ascending=False)
+# An address that names a topic opens it.
+first = list(PARTS).index("one") if "topic" in st.query_params else 0
+parts = state.tabs({one: say(text) for one, text in PARTS.items()}, key="part", index=first)
+if all_topics.empty:
+    for one in ("both", "one"):
+        with layout.part(parts[one]):
+            st.info(say(NO_TOPICS))
+else:
+    with layout.part(parts["both"]):
+        both_sides(all_topics)
+        comparison_button()
+    with layout.part(parts["one"]):
+        one_topic(all_topics)
+    with layout.part(parts["map"]):
+        on_a_map(all_topics)
+with layout.part(parts["themes"]):
+    themes(all_gaps)
+with layout.part(parts["sure"]):
+    if len(all_topics):
+        fits(all_gaps)
+    models()

@@ -67,7 +67,7 @@ def span(row: Mapping[Hashable, Any]) -> str:
 def beyond_register() -> None:
     """How much of the distance between the sides is there without words that only tell talk."""
     kept = loading.of(loading.load_if_made(tables.Register), language=state.language())
-    st.subheader(say("Is it more than talk against writing?"), anchor=False)
+    layout.heading(say("Is it more than talk against writing?"))
     if kept.empty:
         st.caption(say("This was not measured: there are no topics."))
         return
@@ -108,7 +108,7 @@ grids.table(
 )
 
 layout.landing("sentences")
-st.subheader(say("Its sentences"), anchor=False)
+layout.heading(say("Its sentences"))
 term = state.choose(say("Word"), all_terms["term"].tolist(), key="term")
 forms = str(all_terms.loc[all_terms["term"] == term, "surfaces"].iloc[0]).split("|")
 forms = [*forms, str(term)]

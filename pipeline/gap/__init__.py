@@ -3,5 +3,5 @@
 In: documents, mentions, term counts, topic shares and running words. Each measure of the registry
 (`pipeline.tables.measures`) gets its values (`measures`), is compared and gets its verdicts
 (`comparison`), and becomes rows (`gaps`). Out: the tables `Gaps`, `Collocates`, `Design`,
-`Usage` and `Profiles`.
+`Usage`, `ConceptGroups` (`groups`) and `Profiles`.
 """

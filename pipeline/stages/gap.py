@@ -9,13 +9,14 @@ from pipeline.config.params import load_params
 from pipeline.gap.control import control
 from pipeline.gap.design import design, usage
 from pipeline.gap.gaps import collocates, gaps
+from pipeline.gap.groups import concept_groups
 from pipeline.gap.profiles import profiles
 from pipeline.stages import compute, run
 
 
 def main() -> None:
     """Reads the tables, compares the sides, writes what was found."""
-    params = load_params().gap
+    params, min_group = load_params().gap, load_params().privacy.min_group
     everything = tables.read(tables.Documents)
     documents = tables.main_documents(everything, params.control)
     mentions = tables.read(tables.Mentions)
@@ -24,6 +25,8 @@ def main() -> None:
     context_words = tables.read(tables.ContextWords)
     tables.write(tables.Design, design(documents, params=params))
     tables.write(tables.Usage, usage(documents, mentions, params=params))
+    groups = concept_groups(documents, mentions, params=params, min_group=min_group)
+    tables.write(tables.ConceptGroups, groups)
     tables.write(tables.Profiles, profiles(documents, mentions, params=params))
     codings = tables.read(tables.Codings)
     with backend(compute()) as map_ordered:

@@ -56,6 +56,7 @@ from pipeline.tables.corpus import (
 from pipeline.tables.csv import harmless, to_csv
 from pipeline.tables.gaps import (
     Collocates,
+    ConceptGroups,
     Control,
     Design,
     Gaps,
@@ -152,6 +153,7 @@ __all__ = [
     "Codes",
     "Codings",
     "Collocates",
+    "ConceptGroups",
     "Concordance",
     "ContextWords",
     "Control",
@@ -250,6 +252,7 @@ PUBLISHED: tuple[type[Table], ...] = (
     Gaps,
     Control,
     Usage,
+    ConceptGroups,
     Profiles,
     Candidates,
     Terms,

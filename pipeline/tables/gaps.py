@@ -113,6 +113,29 @@ class Usage(Table, origin=Origin("gap")):
     )
 
 
+class ConceptGroups(Table, origin=Origin("gap")):
+    """One row per concept, side and group of the catalogue: the concept's rate in the group."""
+
+    language: Series[str] = column("language of the documents")
+    concept: Series[str] = column("id of the concept")
+    corpus: Series[str] = column("policy or frontline", isin=CORPORA)
+    grouping: Series[str] = column("what groups: a column of your catalogue, cluster or year")
+    value: Series[str] = catalogue(
+        "the group: a value of that column; groups with too few interviewees are put together"
+    )
+    n_documents: Series[int] = column("documents of the group", ge=1)
+    n_clusters: Series[int] = column("clusters that they come in", ge=1)
+    n_interviewees: Series[int] = column("people who speak in them; 0 for policy", ge=0)
+    n_mentions: Series[int] = column("mentions in them, prompted ones left out", ge=0)
+    estimate: Series[float] = column(
+        "mentions per 10,000 words, mean over the group's documents", ge=0
+    )
+    ci_low: Series[float] = column(
+        "lower end of its interval; none with fewer than three clusters", nullable=True
+    )
+    ci_high: Series[float] = column("upper end of its interval", nullable=True)
+
+
 class Profiles(Table, origin=Origin("gap")):
     """One row per concept, corpus and figure: how far it has the traits of a magic concept."""
 

@@ -27,7 +27,7 @@ def numbers(text: str) -> list[int]:
 
 def heading(app: AppTest, part: str) -> str:
     """The heading of the page that holds the words."""
-    said = [str(one.value).replace("\\", "") for one in app.subheader]
+    said = [str(one.value).replace("\\", "") for one in [*app.header, *app.subheader]]
     (found,) = [one for one in said if part in one]
     return found
 

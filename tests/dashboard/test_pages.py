@@ -141,7 +141,15 @@ def test_markup_in_texts_and_names_is_shown_as_text(
     app = opened(page)
     for element in app.html:
         assert "<img" not in element.value
-    said = [*app.markdown, *app.caption, *app.info, *app.warning, *app.subheader, *app.title]
+    said = [
+        *app.markdown,
+        *app.caption,
+        *app.info,
+        *app.warning,
+        *app.header,
+        *app.subheader,
+        *app.title,
+    ]
     for element in said:
         body = str(element.value)
         assert "<img" not in body.replace("\\<", "")

@@ -59,7 +59,9 @@ def test_a_choice_is_kept_in_the_address_by_its_id_and_one_that_is_gone_is_forgo
     topics = {"en-1": "grants", "en-2": "night, ward"}
     page.session_state.update(topic="gone", concept="b")
     assert state.choose("Topic", topics, key="topic", index=1, width=9) == "chosen"
-    assert (page.session_state["topic"], page.query_params["topic"]) == ("en-2", ["en-2"])
+    assert page.session_state["topic"] == "en-2"
+    assert "topic" not in page.query_params  # it opens by itself
+    assert state.of_view() == {"topic": ["en-2"]}
     page.query_params["topic"] = "en-1"
     state.choose("Topic", topics, key="topic", index=1)
     assert page.session_state["topic"] == "en-1"
@@ -68,6 +70,9 @@ def test_a_choice_is_kept_in_the_address_by_its_id_and_one_that_is_gone_is_forgo
     assert (page.session_state["topic"], page.query_params["topic"]) == ("en-2", ["en-2"])
     state.choose("Concept", ["a", "b"], key="concept")
     assert page.session_state["concept"] == "b"
+    assert page.query_params["concept"] == ["b"]  # chosen on the page before
+    state.begin()
+    assert state.of_view() == page.query_params
     first, *_, last = page.of("selectbox")
     assert first.settings["width"] == 9
     assert first.settings["format_func"]("en-1") == "grants"
@@ -117,6 +122,22 @@ def test_several_choices_and_those_side_by_side_stand_in_the_address_as_codes(
     page.session_state["verdict"] = []
     page.of("multiselect")[-1].settings["on_change"]("verdict")
     assert "verdict" not in page.query_params
+
+
+def test_parts_of_a_page_are_tabs_whose_choice_stands_in_the_address_as_an_id(
+    page: Recorder,
+) -> None:
+    page.answers["tabs"] = ["first", "second"]
+    parts = {"both": "Begge sider", "one": "Ett tema"}
+    assert state.tabs(parts, key="part") == {"both": "first", "one": "second"}
+    assert (page.session_state["part_tab"], page.query_params) == ("Begge sider", {})
+    page.session_state["part_tab"] = "Ett tema"
+    page.of("tabs")[-1].settings["on_change"]()
+    assert (page.session_state["part"], page.query_params["part"]) == ("one", ["one"])
+    page.query_params.clear()
+    page.session_state.clear()
+    state.tabs(parts, key="part", index=1)
+    assert (page.session_state["part_tab"], page.query_params) == ("Ett tema", {})
 
 
 DOCUMENTS = rows_of(tables.Documents)

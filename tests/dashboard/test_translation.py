@@ -134,7 +134,8 @@ SHOWING = {
     "subheader", "caption", "info", "warning", "markdown", "success", "button", "toggle",
     "expander", "popover", "metric", "checkbox", "download_button", "text_input", "selectbox",
     "multiselect", "segmented_control", "badge", "link", "choose", "TextColumn", "NumberColumn",
-    "Column", "CheckboxColumn", "Tooltip", "Figure", "drawn", "decimal_column",
+    "Column", "CheckboxColumn", "Tooltip", "Figure", "drawn", "decimal_column", "header",
+    "heading", "picture_title", "tabs",
 }  # fmt: skip
 SHOWN_AS = {"help", "placeholder", "label", "title", "note", "alt"}
 
@@ -172,7 +173,16 @@ ALIKE = {"Norsk", "English"}
 
 def spoken(app: AppTest) -> list[str]:
     """What a page says outside of its tables and texts."""
-    kinds = (app.title, app.subheader, app.caption, app.markdown, app.info, app.warning, app.metric)
+    kinds = (
+        app.title,
+        app.header,
+        app.subheader,
+        app.caption,
+        app.markdown,
+        app.info,
+        app.warning,
+        app.metric,
+    )
     said = [str(getattr(one, "value", "")) for kind in kinds for one in kind]
     widgets = (
         app.selectbox, app.text_input, app.checkbox, app.toggle, app.button, app.multiselect,

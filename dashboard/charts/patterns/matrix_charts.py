@@ -60,9 +60,15 @@ def heat_map(rows: pd.DataFrame, *, form: str) -> alt.LayerChart:
         words = base.properties(data=shown[shown["dark"] == is_dark])
         layers.append(words.mark_text(fontSize=11, color=ink).encode(text="told:N"))
     chart: alt.LayerChart = alt.LayerChart(layer=layers).properties(
-        height=max(2, len(names)) * 24 + 20
+        height=max(2, len(names)) * 24 + _slanted(columns, limit=150)
     )
     return chart
+
+
+def _slanted(names: list[str], *, limit: int) -> int:
+    """Pixels that slanted names above a chart take of its height, with the axis title."""
+    longest = max((len(name) for name in names), default=0)
+    return round(0.65 * min(limit, 6.5 * longest)) + 34
 
 
 def _heat(
@@ -94,7 +100,7 @@ def _heat(
     )
 
 
-def concept_heat(rows: pd.DataFrame, by: str, *, least: int) -> Figure | None:
+def concept_heat(rows: pd.DataFrame, by: str) -> Figure | None:
     """Rates of concepts in groups; `rows` are those of `groups.concept_rates`, `by` the column."""
     return _heat(
         rows,
@@ -104,14 +110,14 @@ def concept_heat(rows: pd.DataFrame, by: str, *, least: int) -> Figure | None:
         form=".2f",
         by=by,
         note=say(
-            "Mentions per 10,000 words, means over the documents of a group. Groups of fewer than "
-            "{least} documents are not shown. Groups are not tested against each other.",
-            least=least,
+            "Mentions per 10,000 words, means over the documents of a group. Groups with few "
+            "people are put together. Groups are not tested against each other: intervals are "
+            "in the CSV."
         ),
     )
 
 
-def topic_heat(rows: pd.DataFrame, by: str, *, least: int) -> Figure | None:
+def topic_heat(rows: pd.DataFrame, by: str) -> Figure | None:
     """Shares of topics in groups; `rows` are those of `groups.topic_shares`."""
     return _heat(
         rows,
@@ -121,9 +127,9 @@ def topic_heat(rows: pd.DataFrame, by: str, *, least: int) -> Figure | None:
         form=".1%",
         by=by,
         note=say(
-            "Share of a document's words, means over the documents of a group. Groups of fewer "
-            "than {least} documents are not shown. Groups are not tested against each other.",
-            least=least,
+            "Share of a document's words, means over the documents of a group. Groups with few "
+            "people are put together. Groups are not tested against each other: intervals are "
+            "in the CSV."
         ),
     )
 
@@ -197,6 +203,6 @@ def role_matrix_chart(pairs: pd.DataFrame) -> alt.Chart:
                 alt.Tooltip("n:Q", title=say("times")),
             ],
         )
-        .properties(height=max(2, len(doers)) * 34 + 30)
+        .properties(height=max(2, len(doers)) * 34 + _slanted(list(partners), limit=130))
     )
     return chart

@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from dashboard import marks, menu, naming, translation
+from dashboard import marks, menu, naming, state, translation
 from dashboard.parts import baskets
 from dashboard.translation import say
 
@@ -72,9 +72,9 @@ def forget(view: View) -> None:
 
 
 def choices_of_now() -> dict[str, list[str]]:
-    """What the address holds, but for the language of the interface."""
-    params = st.query_params
-    return {key: params.get_all(key) for key in sorted(params) if key != translation.KEY}
+    """All that is chosen on the page, but for the language of the interface."""
+    chosen = state.of_view()
+    return {key: chosen[key] for key in sorted(chosen) if key != translation.KEY}
 
 
 def section(file: str) -> None:

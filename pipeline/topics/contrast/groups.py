@@ -28,23 +28,33 @@ def topic_groups(
     A column that leaves fewer than two groups is left out.
     """
     rows: list[dict[Any, Any]] = []
-    grouped = documents.assign(year=documents["date"].str.extract(r"^(\d{4})", expand=False))
-    known = [key for key in tables.columns(tables.Documents) if key != "cluster"]
-    columns = [key for key in grouped.columns if key not in known]
+    grouped = with_years(documents)
+    columns = columns_of_groups(grouped)
     wide = shares.pivot(index="doc_id", columns="topic", values="share")
     named = shares.drop_duplicates("topic").set_index("topic")[["label", "stable"]]
     for (language, corpus), members in grouped.groupby(["language", "corpus"], sort=True):
         own = members[members["doc_id"].isin(wide.index)]
         topics = sorted(shares.loc[shares["language"] == language, "topic"].unique())
         for column in columns:
-            values = grouping(own, str(column), corpus=str(corpus), min_group=min_group)
+            values = grouping(own, column, corpus=str(corpus), min_group=min_group)
             for value, those in own.groupby(values, sort=True):
                 part = _group(those, wide.loc[those["doc_id"], topics], corpus, params=params)
-                found = part.assign(grouping=str(column), value=str(value), language=str(language))
+                found = part.assign(grouping=column, value=str(value), language=str(language))
                 rows += found.join(named, on="topic").to_dict("records")
     return pd.DataFrame(rows, columns=list(tables.columns(tables.TopicGroups))).astype(
         tables.empty(tables.TopicGroups).dtypes.to_dict()
     )
+
+
+def with_years(documents: pd.DataFrame) -> pd.DataFrame:
+    """The documents with the column `year`; none where the catalogue gives no date."""
+    return documents.assign(year=documents["date"].str.extract(r"^(\d{4})", expand=False))
+
+
+def columns_of_groups(documents: pd.DataFrame) -> list[str]:
+    """The columns that make groups: the catalogue's own, cluster, and year of `with_years`."""
+    known = [key for key in tables.columns(tables.Documents) if key != "cluster"]
+    return [str(key) for key in documents.columns if key not in known]
 
 
 def grouping(

@@ -48,16 +48,13 @@ def page_figures() -> list[Figure]:
         robustness_charts.left_out(example(tables.Specifications), finding()),
         matrix_charts.role_matrix(lines.assign(who="municipality", with_whom="citizen")),
         matrix_charts.concept_heat(
-            groups.concept_rates(example(tables.Concordance), documents, "cluster", least=1),
-            "cluster",
-            least=1,
+            groups.concept_rates(example(tables.ConceptGroups), "role"), "role"
         ),
         matrix_charts.topic_heat(
             groups.topic_shares(
-                example(tables.TopicGroups), {"en-1": "grant", "en-2": "citizen"}, "role", least=1
+                example(tables.TopicGroups), {"en-1": "grant", "en-2": "citizen"}, "role"
             ),
             "role",
-            least=1,
         ),
         network_charts.word_network(
             "co-production", example(tables.Collocates, concept="co-production"), lines, {}

@@ -9,9 +9,8 @@ import pandas as pd
 import pytest
 
 from dashboard import naming, state
-from dashboard.parts import grids
+from dashboard.parts import grids, layout
 from pipeline import tables
-from pipeline.wording.translation import in_language
 from tests.dashboard.recorder import Recorder
 
 ROWS = pd.DataFrame(
@@ -23,7 +22,7 @@ ROWS = pd.DataFrame(
 @pytest.fixture
 def page(monkeypatch: pytest.MonkeyPatch) -> Recorder:
     made = Recorder()
-    for module in (grids, state):
+    for module in (grids, layout, state):
         monkeypatch.setattr(module, "st", made)
     return made
 
@@ -109,13 +108,46 @@ def test_a_table_that_opens_nothing_has_no_choice(page: Recorder) -> None:
     assert "on_select" not in page.one("dataframe").settings
 
 
-def test_numbers_have_three_figures_and_a_comma_where_the_language_has_one() -> None:
-    assert grids.decimal_column("p")["type_config"]["format"] == "%.3g"
-    with in_language("nb"):
-        column, fine = grids.decimal_column("p"), grids.decimal_column("p", fine=True)
-    assert column["type_config"]["format"] == "localized"
-    assert column["type_config"]["step"] is None
-    assert fine["type_config"]["step"] == 0.0001
+def test_numbers_have_about_three_figures_of_the_largest_and_the_signs_of_the_language(
+    page: Recorder,
+) -> None:
+    for cells, shown in (
+        ([433.12, 0.56], [433, 1]), ([43.37, 0.016], [43.4, 0]), ([-4.337, 1.0], [-4.34, 1]),
+        ([0.4336, 0.1], [0.434, 0.1]), ([], []),
+    ):  # fmt: skip
+        assert grids.rounded(pd.Series(cells, dtype=float)).tolist() == shown
+    assert grids.rounded(pd.Series([float("nan")])).isna().all()
+    for n in range(1, 10_000):  # as Streamlit cuts them
+        (fine,) = grids.rounded(pd.Series([n / 10_000 + 0.00003]), fine=True)
+        assert int(fine * 10_000) == n
+    rows = ROWS.assign(rate=[43.37, 0.016], share=[0.4337, 0.1])
+    share = grids.st.column_config.NumberColumn("share", format="percent")
+    grids.table(rows, key="gaps", of=(tables.Gaps,), share=share)
+    frame = page.one("dataframe").args[0]
+    assert frame["rate"].tolist() == [43.4, 0]
+    assert frame["share"].tolist() == [0.4337, 0.1]  # its form rounds it
+    assert page.one("download_button").args[1]() == tables.to_csv(rows)
+    assert columns(page)["rate"]["type_config"]["format"] == "localized"
+    assert columns(page)["p_value"]["type_config"]["step"] == 0.0001
+
+
+def test_a_cell_without_a_value_says_so_in_no_language(page: Recorder) -> None:
+    grids.table(ROWS, key="gaps", of=())
+    assert page.one("dataframe").settings["placeholder"] == "–"
+
+
+def test_a_folded_table_is_opened_by_a_click_and_its_csv_is_not_folded(page: Recorder) -> None:
+    grids.table(ROWS, key="gaps", of=(), folded=True)
+    assert [call.name for call in page.calls if call.name in ("expander", "download_button")] == [
+        "expander", "download_button",
+    ]  # fmt: skip
+
+
+def test_a_chosen_row_opens_the_part_of_the_page_where_it_is_seen(page: Recorder) -> None:
+    grids.table(ROWS, key="gaps", of=(), opens=("topic", "item"), in_part="one")
+    page.session_state["gaps"] = SimpleNamespace(selection=SimpleNamespace(rows=[0]))
+    page.one("dataframe").settings["on_select"]()
+    assert page.query_params == {"topic": ["co-design"], "part": ["one"]}
 
 
 def test_numbers_of_documents_and_of_uses_are_not_called_alike(page: Recorder) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pandas as pd
@@ -25,6 +26,12 @@ class Page(Recorder):
         raise Stopped
 
 
+class Tab(Recorder):
+    def __init__(self, *, open: bool) -> None:
+        super().__init__()
+        self.open = open
+
+
 @pytest.fixture
 def page(monkeypatch: pytest.MonkeyPatch) -> Page:
     made = Page()
@@ -39,6 +46,40 @@ def test_a_page_opens_with_its_title_and_its_question_as_mere_text(page: Page) -
     assert page.texts("html") == [
         '<p class="cs-lead">How far is policy&#x27;s talk from the frontline&#x27;s?</p>'
     ]
+
+
+def test_links_at_the_head_of_a_page_lead_to_its_tables_but_not_into_a_hidden_part(
+    page: Page,
+) -> None:
+    layout.opening("documents")
+    layout.table_place("documents.csv")
+    with layout.part(Tab(open=False)):
+        layout.table_place("hidden.csv")
+    with layout.part(Tab(open=True)):
+        layout.table_place("<b>.csv")
+    told = page.texts("html")
+    place = told[-1]
+    links = next(text for text in reversed(told) if "<nav" in text)
+    assert re.findall(r'href="#([^"]+)">([^<]+)<', links) == [
+        ("cs-table-1", "To the table documents.csv"), ("cs-table-2", "To the table &lt;b&gt;.csv"),
+    ]  # fmt: skip
+    assert place == '<div id="cs-table-2" class="cs-landing" tabindex="-1"></div>'
+    layout.opening("words")
+    assert "<nav" not in page.texts("html")[-1]
+
+
+def test_titles_of_pictures_are_a_level_below_the_heading_that_they_stand_under(
+    page: Page,
+) -> None:
+    layout.opening("words")
+    layout.picture_title("More: *care*")
+    layout.heading("Its sentences")
+    layout.picture_title("Where")
+    assert page.texts("header") == [r"More\: \*care\*", "Its sentences"]
+    assert page.texts("subheader") == ["Where"]
+    with layout.part(Tab(open=True)):
+        layout.picture_title("First of its part")
+    assert page.texts("header")[-1] == "First of its part"
 
 
 def test_a_link_goes_to_the_script_of_a_page_with_its_choices(page: Page) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from dashboard import state
 from dashboard.data import loading
-from dashboard.parts import grids, other_analyses, pictures, statements
+from dashboard.parts import grids, layout, other_analyses, pictures, statements
 from pipeline import tables
 from tests.dashboard.recorder import Recorder
 
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.filterwarnings("ignore:Implicitly cleaning up:ResourceW
 def page(monkeypatch: pytest.MonkeyPatch) -> Recorder:
     made = Recorder()
     made.session_state["language"] = "en"
-    for module in (statements, grids, state, pictures, other_analyses):
+    for module in (layout, statements, grids, state, pictures, other_analyses):
         monkeypatch.setattr(module, "st", made)
     return made
 
@@ -65,7 +65,7 @@ def test_what_was_tried_is_drawn_only_where_it_is_opened_and_the_address_says_so
     del page.answers["expander"]
     robust("co-production", page)
     assert len(page.of("altair_chart")) == 2  # the curve, and each cluster left out
-    assert "in 11 of 11 other analyses" in page.texts("subheader")[0]
+    assert "in 11 of 11 other analyses" in page.texts("header")[0]
 
 
 class Closed:

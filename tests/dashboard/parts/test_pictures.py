@@ -10,7 +10,7 @@ from dashboard import state
 from dashboard.charts import concept_charts, images, topic_charts
 from dashboard.charts.figure import Figure
 from dashboard.data import arranging, downloads, loading
-from dashboard.parts import grids, pictures, statements
+from dashboard.parts import grids, layout, pictures, statements
 from pipeline import tables
 from tests.dashboard.charts import specs
 from tests.dashboard.recorder import Recorder
@@ -30,7 +30,7 @@ def page(monkeypatch: pytest.MonkeyPatch) -> Recorder:
     made = Recorder()
     made.context = SimpleNamespace(theme=SimpleNamespace(type="dark"))
     made.session_state["language"] = "en"
-    for module in (pictures, grids, statements, state):
+    for module in (pictures, grids, layout, statements, state):
         monkeypatch.setattr(module, "st", made)
     monkeypatch.setattr(downloads, "date_of_run", lambda: "2026-11-29")
     return made
@@ -39,7 +39,7 @@ def page(monkeypatch: pytest.MonkeyPatch) -> Recorder:
 def test_a_picture_stands_under_its_finding_and_leaves_as_csv_svg_and_png(page: Recorder) -> None:
     figure = rates()
     pictures.picture(figure)
-    assert page.texts("subheader") == [figure.title.replace(".", r"\.").replace(":", r"\:")
+    assert page.texts("header") == [figure.title.replace(".", r"\.").replace(":", r"\:")
                                        .replace(";", r"\;").replace("-", r"\-")]  # fmt: skip
     chart = page.one("altair_chart")
     assert chart.settings["alt"] == figure.title
@@ -85,7 +85,7 @@ def test_a_picture_is_shown_with_its_legend_and_how_it_is_read(page: Recorder) -
 
 def test_a_section_without_a_picture_says_what_is_missing(page: Recorder) -> None:
     pictures.section("Years", None, "No document has a date.")
-    assert page.texts("subheader") == ["Years"]
+    assert page.texts("header") == ["Years"]
     assert page.texts("caption") == ["No document has a date."]
     assert not page.of("altair_chart")
 

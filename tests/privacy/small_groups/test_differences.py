@@ -1,7 +1,7 @@
 """No filters together, and no difference of two published tables, leave too few interviewees.
 
 What sums over documents by what the catalogue tells: Documents, which every page, table and
-concordance filters; TopicGroups; the groups of *Co-concepts*; Levels. A group of which another one
+concordance filters; TopicGroups; ConceptGroups; Levels. A group of which another one
 is a part gives away the rest, whichever two tables they stand in. Clusters are tried within
 TopicGroups alone: they carry the statistics, and a small one has but a number.
 """
@@ -13,8 +13,8 @@ import pandas as pd
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from dashboard.data.patterns import groups
 from pipeline.config.params import load_params
+from pipeline.gap.groups import concept_groups
 from pipeline.levels.values import small_levels
 from pipeline.privacy.small_groups.cells import without_small_groups
 from pipeline.topics.contrast import topic_groups
@@ -99,17 +99,19 @@ def test_no_group_of_topics_and_no_difference_of_two_leaves_too_few(
 
 
 def groups_of_concepts(documents: pd.DataFrame) -> list[frozenset[str]]:
-    """The groups of *Co-concepts*, told from the rates that are shown of them."""
-    counted = documents.assign(n_tokens=1_000)
-    lines = documents.assign(concept="c", prompted=False)[["concept", "doc_id", "prompted"]]
+    """The groups of `ConceptGroups`, told from the mentions that are published of them."""
     copies = np.exp2(np.arange(len(documents))).astype(int)
-    lines = lines.loc[np.repeat(lines.index.to_numpy(), copies)]
-    found = []
-    for column in set(groups.groupings(documents, least=LEAST)) - {"cluster"}:
-        for row in groups.concept_rates(lines, counted, column, least=LEAST).to_dict("records"):
-            total = round(row["value"] * row["n_documents"] / 10)
-            found.append(frozenset(f"f{n}" for n in range(len(documents)) if total >> n & 1))
-    return found
+    mentions = documents.assign(kind="label", role="respondent", concept="c", prompted=False)
+    mentions = mentions.loc[np.repeat(documents.index.to_numpy(), copies)]
+    made = concept_groups(
+        documents.assign(n_tokens=1_000), mentions,
+        params=load_params(ROOT / "params.yaml").gap, min_group=LEAST,
+    )  # fmt: skip
+    totals = made.loc[made["grouping"] != "cluster", "n_mentions"]
+    return [
+        frozenset(f"f{at}" for at in range(len(documents)) if int(total) >> at & 1)
+        for total in totals
+    ]
 
 
 def groups_of_topics(documents: pd.DataFrame) -> list[frozenset[str]]:

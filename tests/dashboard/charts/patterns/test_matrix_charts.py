@@ -20,10 +20,10 @@ ROWS = pd.DataFrame(
 
 
 def test_a_heat_map_has_a_cell_with_its_value_for_each_group_of_each_side() -> None:
-    figure = matrix_charts.concept_heat(ROWS, "role", least=3)
+    figure = matrix_charts.concept_heat(ROWS, "role")
     assert figure is not None
     assert figure.title == "Most, by role: co-design in ministry (9); co-design in nurse (0.5)"
-    assert "fewer than 3 documents" in figure.note
+    assert "few people are put together" in figure.note
     cells = pd.DataFrame(specs.drawn(figure.chart, "rect"))
     assert set(cells["column"]) == {"ministry (policy)", "nurse (frontline)"}
     assert cells.set_index(["name", "column"])["told"].to_dict() == {
@@ -32,13 +32,13 @@ def test_a_heat_map_has_a_cell_with_its_value_for_each_group_of_each_side() -> N
     }  # fmt: skip
     assert len(figure.rows) == 4
     with in_language("nb"):
-        told = matrix_charts.concept_heat(ROWS, "rolle", least=3)
+        told = matrix_charts.concept_heat(ROWS, "rolle")
     assert told is not None
     assert "nurse (0,5)" in told.title
 
 
 def test_words_of_a_cell_are_light_on_dark_and_dark_on_light() -> None:
-    figure = matrix_charts.topic_heat(ROWS.assign(value=ROWS["value"] / 10), "role", least=3)
+    figure = matrix_charts.topic_heat(ROWS.assign(value=ROWS["value"] / 10), "role")
     assert figure is not None
     inks = {}
     whole = specs.spec(figure.chart)
@@ -51,15 +51,15 @@ def test_words_of_a_cell_are_light_on_dark_and_dark_on_light() -> None:
 
 
 def test_groups_without_a_value_make_no_heat_map() -> None:
-    assert matrix_charts.concept_heat(ROWS.assign(value=0.0), "role", least=3) is None
-    assert matrix_charts.topic_heat(ROWS.iloc[:1], "role", least=3) is None
+    assert matrix_charts.concept_heat(ROWS.assign(value=0.0), "role") is None
+    assert matrix_charts.topic_heat(ROWS.iloc[:1], "role") is None
 
 
 def test_a_heat_map_draws_the_fullest_rows_and_its_csv_has_all() -> None:
     many = pd.concat(
         [ROWS.assign(name=f"c{n}", value=ROWS["value"] + n) for n in range(30)], ignore_index=True
     )
-    figure = matrix_charts.concept_heat(many, "role", least=3)
+    figure = matrix_charts.concept_heat(many, "role")
     assert figure is not None
     cells = pd.DataFrame(specs.drawn(figure.chart, "rect"))
     assert cells["name"].nunique() == matrix_charts.MOST_ROWS

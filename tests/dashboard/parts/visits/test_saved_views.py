@@ -66,7 +66,7 @@ def test_no_address_holds_a_title_a_speaker_a_cluster_or_a_sentence(
     page: str, shared_example: example_tables.Frames
 ) -> None:
     app = seen(page)
-    held = app.query_params.values()
+    held = [*app.query_params.values(), *app.session_state["choices_shown"].values()]
     there = [one for values in held for one in ([values] if isinstance(values, str) else values)]
     assert there or page in ("overview", "export", "method", "plan")
     documents = shared_example[tables.Documents]

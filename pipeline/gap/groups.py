@@ -1,0 +1,80 @@
+"""Rates of concepts by group of the catalogue: the table `ConceptGroups`.
+
+In: documents and mentions of all languages. Out: for each concept, side and group its rate with an
+interval. Small groups are put together as those of topics are, once, by interviewees.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from pipeline import tables
+from pipeline.config.params import GapParams
+from pipeline.gap.measures.evidence import counts, labels, usable
+from pipeline.gap.measures.measured import PER, mean_of_those_having
+from pipeline.stats import intervals
+from pipeline.stats.clusters import Floats
+from pipeline.topics.contrast.groups import columns_of_groups, grouping, with_years
+
+
+def concept_groups(
+    documents: pd.DataFrame, mentions: pd.DataFrame, *, params: GapParams, min_group: int
+) -> pd.DataFrame:
+    """The table `ConceptGroups`: mentions of each concept in the groups that the catalogue makes.
+
+    Groups are made as those of `topic_groups`, of all documents that have words; concepts that
+    nobody says in a language are left out.
+    """
+    rows: list[dict[str, object]] = []
+    for language, those in with_years(usable(documents)).groupby("language", sort=True):
+        own = those.reset_index(drop=True)
+        said = labels(mentions[mentions["doc_id"].isin(own["doc_id"])])
+        concepts = sorted(said["concept"].unique())
+        if not concepts:
+            continue
+        n_mentions = counts(said, own, key="concept", items=concepts)
+        tokens = own["n_tokens"].to_numpy(dtype=float)
+        rates = n_mentions / tokens[:, None] * PER
+        unseen = mean_of_those_having(rates, otherwise=PER / tokens.mean())
+        for corpus, members in own.groupby("corpus", sort=True):
+            for column in columns_of_groups(own):
+                values = grouping(members, column, corpus=str(corpus), min_group=min_group)
+                for value, group in members.groupby(values, sort=True):
+                    place = {
+                        "language": str(language), "corpus": str(corpus),
+                        "grouping": column, "value": str(value),
+                    }  # fmt: skip
+                    at = group.index.to_numpy()
+                    found = _group(group, rates[at], unseen=unseen, params=params)
+                    rows += [
+                        {**place, **one, "concept": concept, "n_mentions": int(n)}
+                        for concept, n, one in zip(
+                            concepts, n_mentions[at].sum(axis=0), found, strict=True
+                        )
+                    ]
+    return tables.table_of(tables.ConceptGroups, rows)
+
+
+def _group(
+    documents: pd.DataFrame, rates: Floats, *, unseen: Floats, params: GapParams
+) -> list[dict[str, object]]:
+    """For each concept the mean rate over the group's documents, its interval, who is in it."""
+    corpus = str(documents["corpus"].iloc[0])
+    found = intervals.mean_interval(
+        rates,
+        cluster=pd.factorize(documents["cluster"], sort=True)[0].astype(np.intp),
+        level=params.level,
+        unseen=unseen,
+        census=getattr(params.sampling, corpus) == "census",
+    )
+    spoken = documents["n_speakers"].clip(lower=1).sum() if corpus == "frontline" else 0
+    size: dict[str, object] = {
+        "n_documents": len(documents),
+        "n_clusters": documents["cluster"].nunique(),
+        "n_interviewees": int(spoken),
+    }
+    return [
+        {**size, "estimate": estimate, "ci_low": low, "ci_high": high}
+        for estimate, low, high in zip(found.estimate, found.low, found.high, strict=True)
+    ]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Collection
 from typing import Any
 
 import altair as alt
@@ -14,9 +15,11 @@ import pandas as pd
 
 from dashboard.charts import style
 from dashboard.charts.figure import SIDES, Figure, said
+from dashboard.charts.patterns import labels
 from dashboard.data import loading, mention_rows
 from dashboard.translation import code, later, percent, say
 from pipeline import tables
+from pipeline.wording.names import theme
 
 
 def rates_chart(usage: pd.DataFrame, concepts: list[str]) -> alt.LayerChart:
@@ -114,32 +117,76 @@ def profile_chart(profiles: pd.DataFrame) -> alt.LayerChart:
     return style.estimates(profiles, list(dict.fromkeys(profiles["name"])), x, tooltip)
 
 
-def years_chart(dated: pd.DataFrame) -> alt.Chart:
-    """A point for each document: year by mentions per 10,000 words (or 0)."""
+def years_chart(dated: pd.DataFrame) -> alt.LayerChart:
+    """A point for each document: year by mentions per 10,000 words (or 0), the fullest with names.
+
+    Documents of a year stand beside each other; those without which a verdict would be another
+    (`makes_it`) have a ring.
+    """
     first, last = int(dated["year"].min()), int(dated["year"].max())
     step = max(1, math.ceil((last - first + 1) / 8))
-    chart: alt.Chart = (
-        alt.Chart(dated)
-        .mark_point(filled=True, size=100, opacity=0.8)
-        .encode(
-            x=alt.X(
-                "year:Q",
-                scale=alt.Scale(domain=[first - 0.6, last + 0.6], nice=False),
-                title=say("year of the document"),
-                axis=alt.Axis(format="d", values=list(range(first, last + 1, step)), grid=False),
-            ),
-            y=alt.Y("rate:Q", title=say("mentions per 10,000 words"), scale=alt.Scale(domainMin=0)),
-            **style.encode("corpus", ["policy", "frontline"]),
-            tooltip=[
-                alt.Tooltip("title:N", title=say("document")),
-                alt.Tooltip("year:Q", title=say("year")),
-                alt.Tooltip("n_mentions:Q", title=say("mentions")),
-                alt.Tooltip("rate:Q", title=say("per 10,000 words"), format=".1f"),
-            ],
-        )
-        .properties(height=280)
+    shown = _named_points(style.with_words(dated))
+    x = alt.X(
+        "at:Q",
+        scale=alt.Scale(domain=[first - 0.6, last + 0.6], nice=False),
+        title=say("year of the document"),
+        axis=alt.Axis(format="d", values=list(range(first, last + 1, step)), grid=False),
+    )
+    y = alt.Y(
+        "rate:Q", title=say("mentions per 10,000 words"), scale=alt.Scale(domain=[0, _top(dated)])
+    )
+    base = alt.Chart(shown).encode(x=x, y=y)
+    dots = base.mark_point(filled=True, size=100, opacity=0.8).encode(
+        **style.encode("corpus", ["policy", "frontline"]),
+        tooltip=[
+            alt.Tooltip("title:N", title=say("document")),
+            alt.Tooltip("year:Q", title=say("year")),
+            alt.Tooltip("n_mentions:Q", title=say("mentions")),
+            alt.Tooltip("rate:Q", title=say("per 10,000 words"), format=".1f"),
+        ],
+    )
+    makes_it = shown[shown["makes_it"]]
+    rings = [
+        alt.Chart(makes_it).mark_point(size=330, strokeWidth=2, opacity=1, color="#868686")
+        .encode(x=x, y=y)
+    ] if len(makes_it) else []  # fmt: skip
+    across = (shown["at"] - first + 0.6) / (last - first + 1.2)
+    down = 1 - shown["rate"] / _top(dated)
+    at = list(zip(across.tolist(), down.tolist(), strict=True))
+    names = labels.layers(shown, at, height=_YEARS_HEIGHT, x=x, y=y, text="short")
+    chart: alt.LayerChart = alt.LayerChart(layer=[dots, *rings, *names]).properties(
+        height=_YEARS_HEIGHT
     )
     return chart
+
+
+_YEARS_HEIGHT = 300
+
+_MOST_NAMED = 12
+_LONGEST = 30
+
+
+def _top(dated: pd.DataFrame) -> float:
+    return 1.12 * float(dated["rate"].max()) or 1.0
+
+
+def _named_points(dated: pd.DataFrame) -> pd.DataFrame:
+    """The rows with `at`, a little beside the year, and `short` names, '' for most.
+
+    Named are documents that make a finding, then those that say it most.
+    """
+    ordered = dated.sort_values(
+        ["makes_it", "rate", "title"], ascending=[False, False, True], kind="stable"
+    )
+    same = ordered.groupby("year")["doc_id"]
+    place, n = same.cumcount(), same.transform("size")
+    at = ordered["year"] + (place - (n - 1) / 2) * (0.7 / n).clip(upper=0.14)
+    wanted = ordered["makes_it"] | (ordered["rate"] > 0) & (pd.Series(
+        range(len(ordered)), index=ordered.index) < _MOST_NAMED)  # fmt: skip
+    titles = ordered["title"].str.partition(":")[0]
+    short = titles.where(titles.str.len() <= _LONGEST, titles.str[: _LONGEST - 1] + "…")
+    short = short.where(wanted, "")
+    return ordered.assign(at=at, short=short)
 
 
 MOST_CONCEPTS = 40
@@ -262,11 +309,17 @@ def profile(profiles: pd.DataFrame, concept: str) -> Figure | None:
     )
 
 
-def years(lines: pd.DataFrame, documents: pd.DataFrame) -> Figure | None:
-    """Mentions per 10,000 words of each dated document; none if no document has a date."""
+def years(
+    lines: pd.DataFrame, documents: pd.DataFrame, *, makes_it: Collection[str] = ()
+) -> Figure | None:
+    """Mentions per 10,000 words of each dated document; none if no document has a date.
+
+    `makes_it` are ids of documents without which the verdict would be another.
+    """
     rows = mention_rows.by_year(lines, documents)
     if rows.empty:
         return None
+    rows = rows.assign(makes_it=rows["doc_id"].isin(list(makes_it)))
     having = rows[rows["n_mentions"] > 0]
     told = (
         say(
@@ -279,13 +332,18 @@ def years(lines: pd.DataFrame, documents: pd.DataFrame) -> Figure | None:
         if len(having)
         else say("Said in none of {n} dated documents", n=len(rows))
     )
+    note = say(
+        "Each point is a document; those of one year stand beside each other. Names: documents "
+        "that say it most, where there is room. Not counted: words the interviewer said first."
+    )
+    ring = say("A ring: without this document the finding disappears.")
     return Figure(
         "years",
         later("Use over the years"),
         told,
         years_chart(rows),
         rows,
-        say("Each point is a document. Not counted: words the interviewer said first."),
+        f"{note} {ring}" if rows["makes_it"].any() else note,
         SIDES,
     )
 
@@ -323,6 +381,8 @@ def corrected_rates(corrected: pd.DataFrame, kind: str) -> Figure | None:
     rows = loading.of(corrected, kind=kind)
     if rows.empty:
         return None
+    if kind == "theme":  # the heading says that they are themes
+        rows = rows.assign(label=rows["item"].map(theme))
     ordered = rows.sort_values("estimate", key=abs, ascending=False, kind="stable")
     note = say("Passages that have it per 10,000 words. Lines are intervals.")
     if kind != "code":

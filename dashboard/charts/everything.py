@@ -15,6 +15,7 @@ from dashboard.charts import (
     word_charts,
 )
 from dashboard.charts.figure import Figure
+from dashboard.charts.levels import journey_charts
 from dashboard.charts.patterns import network_charts
 from dashboard.data import arranging, front, loading
 from pipeline import tables
@@ -34,10 +35,20 @@ def every(read: Callable[[str], pd.DataFrame]) -> list[Figure]:
         concept_charts.concept_rates(usage, arranging.concept_rows(usage, gaps)),
         topic_charts.topic_shares(gaps),
         gap_charts.topic_differences(gaps),
-        network_charts.topic_map(gaps, read("TopicTerms")),
+        network_charts.topic_map(gaps, read("TopicTerms"), read("Topics")),
         gap_charts.topic_fits(read("TopicFits"), gaps),
         word_charts.word_plane(arranging.term_rows(read("Terms"), gaps)),
         document_charts.promises(read("Promises").drop_duplicates("statement_id")),
         topic_charts.validation(read("TopicValidation")),
+        *_journeys(read("Levels"), read("LevelContrasts")),
     ]
     return [figure for figure in made if figure is not None]
+
+
+def _journeys(levels: pd.DataFrame, contrasts: pd.DataFrame) -> list[Figure]:
+    """The journey of each measure along the levels, as the page has it."""
+    made = [
+        (measure, journey_charts.journey(loading.of(levels, measure=measure), own))
+        for measure, own in contrasts.groupby("measure", sort=False)
+    ]
+    return [figure.of(str(measure)) for measure, figure in made if figure is not None]

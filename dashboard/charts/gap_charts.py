@@ -76,11 +76,21 @@ def _dots(rows: pd.DataFrame, base: alt.Chart, **encoded: Any) -> list[alt.Chart
 
 
 def is_perhaps_genre(rows: pd.DataFrame) -> pd.Series[bool]:
-    """Rows that name a side, though by no more than their documents differ anyway."""
+    """Rows that name a side, though nothing shows that it is by more than their genre makes.
+
+    Either the documents differ as much anyway, or there is nothing to compare the row with.
+    """
     if "more_than_genre" not in rows:
         return pd.Series(data=False, index=rows.index)
-    named = rows["verdict"].isin(tables.CORPORA)
-    return named & (rows["more_than_genre"] == "cannot tell")
+    return rows["verdict"].isin(tables.CORPORA) & ~rows["more_than_genre"].isin(tables.CORPORA)
+
+
+def _hollow_means(rows: pd.DataFrame) -> str:
+    """What hollow points of these rows stand for."""
+    hollow = rows[is_perhaps_genre(rows)]
+    if (hollow["more_than_genre"] == "").all():
+        return say("Hollow: not compared with the genre of prose and talk.")
+    return say("Hollow: perhaps only the genre of prose and talk.")
 
 
 def _reach(rows: pd.DataFrame, percent: bool) -> float:
@@ -101,8 +111,7 @@ def _about_middle(name: str, what: str, rows: pd.DataFrame, label: str, note: st
     if rows.empty:
         return None
     if is_perhaps_genre(rows).any():
-        hollow = say("Hollow: perhaps only the genre of prose and talk.")
-        note = f"{note} {hollow}"
+        note = f"{note} {_hollow_means(rows)}"
     return Figure(name, what, said(rows, label), diverging(rows), rows, note)
 
 
@@ -177,13 +186,16 @@ def topic_differences(gaps: pd.DataFrame) -> Figure | None:
         f"{counts[kind]} {say(words)}" for kind, words in style.WORDS.items() if kind in counts
     )
     title = say("The difference: {told}", told=told)
+    note = say("Percentage points of a document's words. Lines are intervals.")
+    if is_perhaps_genre(shown).any():
+        note = f"{note} {_hollow_means(shown)}"
     return Figure(
         "topic_differences",
         later("Topics: differences"),
         title,
         diverging(shown),
         shown,
-        say("Percentage points of a document's words. Lines are intervals."),
+        note,
     )
 
 

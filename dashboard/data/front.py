@@ -84,6 +84,16 @@ def at_front(gaps: pd.DataFrame) -> pd.DataFrame:
     return gaps.assign(verdict=gaps["verdict"].where(told, "cannot tell"))
 
 
+def corrected_first(corrected: pd.DataFrame, *, most: int = 3) -> pd.DataFrame:
+    """The themes and practices that people's judgements name a verdict for, the largest gaps first.
+
+    `corrected` is Corrected. Codes are left out: those made for themes and practices say the same.
+    """
+    rows = corrected[corrected["kind"].isin(["theme", "practice"])]
+    named = rows[rows["verdict"].isin([*tables.CORPORA, "bridge"])]
+    return named.sort_values("estimate", key=abs, ascending=False, kind="stable").head(most)
+
+
 def verdict_cells(gaps: pd.DataFrame) -> pd.DataFrame:
     """One row per concept and part of its gap (word, practice, meaning) that was tested.
 

@@ -157,11 +157,13 @@ def one_concept(concepts: pd.DataFrame, gaps: pd.DataFrame) -> None:
     chosen = str(state.choose(say("Concept"), names, key="concept", index=first))
     three_gaps(gaps, chosen)
     flipped = concepts.loc[concepts["concept"] == chosen, "flipped_by"].dropna()
-    if flipped.any():
+    makes_it = [str(one) for one in flipped if one]
+    titles = arranging.titles(layout.read(tables.Documents, ["doc_id", "title", "language"]))
+    if makes_it:
         st.warning(
             say(
                 "Without {document} the verdict would change.",
-                document=naming.plain(flipped.iloc[0]),
+                document=naming.plain(titles.get(makes_it[0], makes_it[0])),
             )
         )
     layout.landing("sentences")
@@ -190,7 +192,7 @@ def one_concept(concepts: pd.DataFrame, gaps: pd.DataFrame) -> None:
     )  # fmt: skip
     pictures.section(
         say("Use over the years"),
-        concept_charts.years(lines, documents),
+        concept_charts.years(lines, documents, makes_it=makes_it),
         say("No document has a date."),
         of=chosen,
     )

@@ -55,6 +55,27 @@ def findings(rows: pd.DataFrame) -> None:
             other_analyses.robust(measure, item)
 
 
+def judged() -> None:
+    """Themes and practices as people's judgements correct what word lists find."""
+    everything = layout.read(tables.Corrected)
+    rows = everything[everything["kind"].isin(["theme", "practice"])]
+    if rows.empty:
+        return
+    layout.heading(say("Themes and practices, as people judged them"))
+    for row in front.corrected_first(rows).to_dict("records"):
+        statements.corrected(row)
+    n, n_named = len(rows), int((rows["verdict"] != "cannot tell").sum())
+    st.caption(
+        says(
+            "For {named} of {n} theme and practice the judged passages are enough to tell.",
+            "For {named} of {n} themes and practices the judged passages are enough to tell.",
+            n,
+            named=n_named,
+        )
+    )
+    layout.link("judge", say("The corrected figures, and passages to judge"))
+
+
 def reader(gaps: pd.DataFrame) -> None:
     """How often a reader would know the side from one word."""
     guessed = loading.of(gaps[gaps["over_all"]], measure="partisanship", verdict="different")
@@ -168,6 +189,7 @@ if loading.is_invented():
 answer(all_gaps)
 picture(front.at_front(all_gaps))
 controls.section()
+judged()
 reader(all_gaps)
 corpus(layout.read(tables.Design))
 warnings(all_gaps)

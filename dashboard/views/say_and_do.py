@@ -5,12 +5,13 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import marks, state
+from dashboard import marks, naming, state
 from dashboard.charts import document_charts, style
 from dashboard.data import arranging, basket, judging, loading, searching
 from dashboard.parts import baskets, coding, grids, layout, pictures, quotes
-from dashboard.translation import later, say
+from dashboard.translation import later, say, says
 from pipeline import tables
+from pipeline.wording.names import theme
 
 KIND = "answer"
 PASSAGE_MARKS = {
@@ -53,17 +54,30 @@ def narrowed(promises: pd.DataFrame) -> pd.DataFrame:
     return promises if document == "all" else loading.of(promises, doc_id=str(document))
 
 
-def read_first(pairs: pd.DataFrame) -> None:
-    """The pairs of promise and passage that are worth reading first."""
+def read_first(pairs: pd.DataFrame, promises: pd.DataFrame) -> None:
+    """The pairs of promise and passage that are worth reading first, and what they do not show."""
     if pairs.empty:
         return
     layout.heading(say("Read these first"))
     st.caption(
         say(
-            "The promises of policy whose words come nearest to an interview's. Near in words is "
-            "not yet an answer: read, and say below what you find."
+            "Promises of policy beside interviews that speak of the same theme in some of the same "
+            "words. Near in words is not yet an answer: read, and say below what you find."
         )
     )
+    if (promises["verdict"] == "cannot tell").all():
+        st.info(
+            says(
+                "Words alone do not tell whether the {n} promise is answered. This page finds "
+                "passages to read and keeps what you make of them; it does not know what a "
+                "sentence means.",
+                "Words alone do not tell of any of the {n} promises whether it is answered. This "
+                "page finds passages to read and keeps what you make of them; it does not know "
+                "what a sentence means.",
+                len(promises),
+            ),
+            icon=":material/help:",
+        )
     for row in pairs.to_dict("records"):
         with st.container(border=True):
             left, right = st.columns(2, gap="large")
@@ -72,6 +86,9 @@ def read_first(pairs: pd.DataFrame) -> None:
             with right:
                 answering(row, key="first")
             told = style.ANSWERS[str(row["verdict"])]
+            if row["about"]:
+                both = ", ".join(naming.plain(theme(one)) for one in row["about"])
+                st.caption(say("Both speak, by word list, of: {themes}", themes=both))
             st.caption(f"{style.ANSWER_SYMBOLS[str(row['verdict'])]} {say(told)}")
 
 
@@ -197,7 +214,9 @@ all_promises = all_answers.drop_duplicates("statement_id")
 if all_promises.empty:
     st.info(say("No sentence of policy holds a co-word and a word that promises."))
     st.stop()
-read_first(judging.worth_reading(all_answers))
+found = layout.read(tables.Concordance, ["segment_id", "concept", "keyword", "kind", "language"])
+listed = found[found["kind"].isin(["theme", "practice"])]
+read_first(judging.worth_reading(all_answers, listed), all_promises)
 figure = document_charts.promises(all_promises)
 if figure is not None:
     pictures.shown(figure)

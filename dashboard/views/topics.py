@@ -87,8 +87,9 @@ def both_sides(topics: pd.DataFrame) -> None:
 
 
 def on_a_map(topics: pd.DataFrame) -> None:
-    """Topics by whose they are and how much room they take, and in groups of the catalogue."""
-    figure = network_charts.topic_map(topics, layout.read(tables.TopicTerms))
+    """Topics by how alike they are, and in groups of the catalogue."""
+    places = loading.load_if_made(tables.Topics)
+    figure = network_charts.topic_map(topics, layout.read(tables.TopicTerms), places)
     pictures.section(say("Topics on a map"), figure, say("There are no topics."))
     layout.heading(say("Topics in groups of the catalogue"))
     shares = loading.load_if_made(tables.TopicGroups)

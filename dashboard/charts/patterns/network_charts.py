@@ -1,4 +1,4 @@
-"""The words around a concept as a network, and topics on a map with their words."""
+"""The words around a concept as a network, and topics on a map by how alike they are."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import pandas as pd
 
 from dashboard.charts import gap_charts, style
 from dashboard.charts.figure import SIDES, VERDICTS, Figure, said
+from dashboard.charts.patterns import labels
 from dashboard.data.patterns import network
 from dashboard.translation import code, later, say
 
@@ -110,98 +111,84 @@ def network_chart(concept: str, nodes: pd.DataFrame, pairs: pd.DataFrame) -> alt
     return chart
 
 
-def topic_map(gaps: pd.DataFrame, terms: pd.DataFrame) -> Figure | None:
-    """Topics by whose they are (across) and how much room they take (up), with their words.
+def topic_map(gaps: pd.DataFrame, terms: pd.DataFrame, topics: pd.DataFrame) -> Figure | None:
+    """Topics by how alike their words are, with their words; none without topics on the map.
 
-    `terms` is TopicTerms. None without topics.
+    `terms` is TopicTerms; `topics` is Topics, whose `x` and `y` come from the distances between
+    topics (Jensen-Shannon, scaled to two dimensions). The larger a mark, the more room.
     """
-    rows = gap_charts.topics_shown(gaps)
+    places = topics.rename(columns={"topic": "item"})[["item", "x", "y", "nearest", "similarity"]]
+    rows = gap_charts.topics_shown(gaps).merge(places, on="item")
     if rows.empty:
         return None
     leading = terms.sort_values("rank").groupby("topic")["term"].agg(lambda own: list(own)[:3])
     words = rows["item"].map(leading).map(lambda own: own if isinstance(own, list) else [])
     rows = rows.assign(
         size=(rows["policy"] + rows["frontline"]) / 2,
-        points=100 * rows["estimate"],
         words=[", ".join(own) or name for own, name in zip(words, rows["name"], strict=True)],
-    )
-    largest = rows.sort_values("size", ascending=False).iloc[0]
+    ).sort_values("size", ascending=False)
     return Figure(
         "topic_map",
         later("Topics on a map"),
         say(
             "{found} Most room overall: {largest}.",
             found=said(rows, "name", most=2),
-            largest=largest["name"],
+            largest=rows["name"].iloc[0],
         ),
         map_chart(rows),
-        rows[["item", "label", "words", "policy", "frontline", "estimate", "size", "verdict"]],
+        rows[
+            ["item", "label", "words", "policy", "frontline", "estimate", "size", "verdict", "x",
+             "y", "nearest", "similarity"]
+        ],
         say(
-            "Across: percentage points more in policy (right) or at the frontline (left). Up: "
-            "share of words, mean of both sides. Words are the heaviest of each topic."
+            "Topics that share words lie near each other; the directions mean nothing. The larger "
+            "a mark, the more of the words, mean of both sides. Names are the heaviest words."
         ),
         VERDICTS,
-    )
+    )  # fmt: skip
+
+
+_MAP_HEIGHT = 400
 
 
 def map_chart(rows: pd.DataFrame) -> alt.LayerChart:
     """The points of `topic_map` with their words, which are left out where they would meet."""
-    reach = max(5.0, 1.25 * float(rows["points"].abs().max()))
-    top = 1.15 * float(rows["size"].max())
-    shown = style.with_words(rows).assign(shown=_labels(rows, reach, top))
-    x = alt.X(
-        "points:Q",
-        scale=alt.Scale(domain=[-reach, reach], nice=False),
-        title="← {}\u2003\u2003{} →".format(say("frontline"), say("policy")),
-        axis=alt.Axis(labelExpr=style.points_axis(), values=style.steps(reach, (5, 10, 20, 50))),
+    centre = [(rows[axis].max() + rows[axis].min()) / 2 for axis in ("x", "y")]
+    reach = 0.6 * max(float(rows[axis].max() - rows[axis].min()) for axis in ("x", "y")) or 1.0
+    x, y = (
+        channel(
+            f"{axis}:Q",
+            scale=alt.Scale(domain=[middle - reach, middle + reach], nice=False),
+            axis=None,
+        )
+        for channel, axis, middle in zip((alt.X, alt.Y), ("x", "y"), centre, strict=True)
     )
-    y = alt.Y(
-        "size:Q",
-        scale=alt.Scale(domain=[0, top], nice=False),
-        title=say("share of words"),
-        axis=alt.Axis(format="%", tickCount=5),
+    at = [
+        (
+            (float(one.x) - centre[0] + reach) / (2 * reach),
+            (centre[1] + reach - float(one.y)) / (2 * reach),
+        )
+        for one in rows[["x", "y"]].itertuples()
+    ]
+    shown = style.with_words(rows)
+    dots = (
+        alt.Chart(shown)
+        .mark_point(filled=True, opacity=1)
+        .encode(
+            x=x,
+            y=y,
+            size=alt.Size("size:Q", scale=alt.Scale(range=[60, 420], zero=True), legend=None),
+            **style.encode("verdict", list(style.COLOURS)),
+            tooltip=[
+                alt.Tooltip("label:N", title=say("topic")),
+                alt.Tooltip("words:N", title=say("words")),
+                alt.Tooltip("told:N", title=say("verdict")),
+                alt.Tooltip("policy:Q", title=say("policy"), format=".1%"),
+                alt.Tooltip("frontline:Q", title=say("frontline"), format=".1%"),
+            ],
+        )
     )
-    middle = (
-        alt.Chart(pd.DataFrame({"points": [0.0]}))
-        .mark_rule(color="#868686", strokeWidth=1.5)
-        .encode(x=x)
-    )
-    base = alt.Chart(shown).encode(x=x, y=y)
-    dots = base.mark_point(filled=True, size=140, opacity=1).encode(
-        **style.encode("verdict", list(style.COLOURS)),
-        tooltip=[
-            alt.Tooltip("label:N", title=say("topic")),
-            alt.Tooltip("words:N", title=say("words")),
-            alt.Tooltip("told:N", title=say("verdict")),
-        ],
-    )
-    names = base.transform_filter("datum.shown != ''")
-    to_right = names.transform_filter("datum.points <= 0").mark_text(
-        align="left", dx=9, fontSize=12
-    )
-    to_left = names.transform_filter("datum.points > 0").mark_text(
-        align="right", dx=-9, fontSize=12
-    )
-    layers = [middle, dots, to_right.encode(text="shown:N"), to_left.encode(text="shown:N")]
-    chart: alt.LayerChart = alt.LayerChart(layer=layers).properties(height=420)
+    chart: alt.LayerChart = alt.LayerChart(
+        layer=[dots, *labels.layers(shown, at, height=_MAP_HEIGHT, x=x, y=y, text="words")]
+    ).properties(height=_MAP_HEIGHT)
     return chart
-
-
-_MAP = (620.0, 350.0)
-"""Width and height in pixels that labels are placed for; real screens vary."""
-
-
-def _labels(rows: pd.DataFrame, reach: float, top: float) -> list[str]:
-    """The words of each topic, in the order of the rows; '' where they would meet others."""
-    boxes: list[tuple[float, float, float]] = []
-    made = dict.fromkeys(rows.index, "")
-    for index, row in rows.sort_values("size", ascending=False).iterrows():
-        text = str(row["words"])
-        at = (float(row["points"]) + reach) / (2 * reach) * _MAP[0]
-        height = float(row["size"]) / top * _MAP[1]
-        width = 6.4 * len(text) + 12
-        start, end = (at, at + width) if row["points"] <= 0 else (at - width, at)
-        if all(end < left or start > right or abs(height - y) > 14 for left, right, y in boxes):
-            boxes.append((start, end, height))
-            made[index] = text
-    return [made[index] for index in rows.index]

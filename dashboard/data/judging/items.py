@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pandas as pd
 
@@ -27,19 +28,45 @@ def answers_of(
     return answers, promises
 
 
-def worth_reading(answers: pd.DataFrame, *, most: int = 3) -> pd.DataFrame:
+def spoken_of(answers: pd.DataFrame, lines: pd.DataFrame) -> pd.Series[Any]:
+    """For each row of answers the themes and practices that promise and passage both speak of.
+
+    `lines` is the concordance of themes and practices, which word lists find. On the side of policy
+    only what stands in the sentence of the promise counts. Tuples of ids, in alphabetical order.
+    """
+    about: dict[str, list[tuple[str, str]]] = {}
+    for segment, concept, keyword in zip(
+        lines["segment_id"], lines["concept"], lines["keyword"], strict=True
+    ):
+        about.setdefault(str(segment), []).append((str(concept), str(keyword)))
+    shared = []
+    for promise, statement, passage in zip(
+        answers["segment_id"], answers["statement"], answers["answer_segment_id"], strict=True
+    ):
+        promised = {one for one, word in about.get(str(promise), []) if word in str(statement)}
+        shared.append(tuple(sorted(promised & {one for one, _ in about.get(str(passage), [])})))
+    return pd.Series(shared, index=answers.index, dtype=object)
+
+
+def worth_reading(answers: pd.DataFrame, lines: pd.DataFrame, *, most: int = 3) -> pd.DataFrame:
     """The pairs of promise and passage to read first: at most one for each promise and interview.
 
-    Answered promises come first, then those that share most with a passage (`nearness`). A passage
-    that shares fewer than two words is no pair.
+    Answered promises come first, then pairs that speak of the same themes (`about`, as
+    `spoken_of` has them), then those that share most words (`nearness`). A passage that shares
+    fewer than two words is no pair.
     """
     near = answers[answers["answer_segment_id"].astype(str) != ""]
     near = near[near["shared"].astype(str).str.count(",") >= 1]
-    order = near.assign(other=near["verdict"] != "answered").sort_values(
-        ["other", "nearness", "statement_id"], ascending=[True, False, True], kind="stable"
+    about = spoken_of(near, lines)
+    order = near.assign(
+        about=about, other=near["verdict"] != "answered", alone=about.map(len) == 0
+    ).sort_values(
+        ["other", "alone", "nearness", "statement_id"],
+        ascending=[True, True, False, True],
+        kind="stable",
     )
     order = order.drop_duplicates("statement_id").drop_duplicates("answer_doc_id")
-    return order.head(most).drop(columns="other")
+    return order.head(most).drop(columns=["other", "alone"])
 
 
 def answer_marks(

@@ -11,6 +11,8 @@ from pathlib import Path
 
 from docx import Document
 from docx.document import Document as Word
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 from docx.shared import Cm
 
 from pipeline.publish.report.content import (
@@ -41,6 +43,7 @@ def as_word(report: Report, *, template: Path | None = None) -> bytes:
     about.title, about.author, about.language = report.title, "Cospeak", report.language
     day = datetime.fromisoformat(report.date) if report.date else datetime(2000, 1, 1, tzinfo=UTC)
     about.created = about.modified = day.replace(tzinfo=None)
+    _speak(made, report.language)
     _paragraph(made, report.title, "Title")
     if report.date:
         _paragraph(made, report.date, "Subtitle")
@@ -49,6 +52,18 @@ def as_word(report: Report, *, template: Path | None = None) -> bytes:
     file = io.BytesIO()
     made.save(file)
     return _without_time(file.getvalue())
+
+
+_SPOKEN = {"en": "en-GB", "nb": "nb-NO"}
+"""What Word calls the languages of the interface: by it spelling is checked and words are cut."""
+
+
+def _speak(made: Word, language: str) -> None:
+    """Makes the language of the report that of its text, which the template's own would not be."""
+    defaults = made.styles.element.find(qn("w:docDefaults"))
+    own = None if defaults is None else defaults.find(f".//{qn('w:lang')}")
+    if own is not None:
+        own.set(qn("w:val"), _SPOKEN.get(language, language))
 
 
 def _paragraph(made: Word, text: str, style: str) -> None:
@@ -94,6 +109,12 @@ def _(block: Grid, made: Word) -> None:
         cells = table.rows[0].cells if row is block.heads else table.add_row().cells
         for cell, text in zip(cells, row, strict=True):
             cell.text = _UNWRITABLE.sub("", text)
+    # On each page of a long table, and known as heads to a screen reader.
+    heads = table.rows[0]._tr.get_or_add_trPr()
+    heads.append(OxmlElement("w:tblHeader"))
+    for cell in table.rows[0].cells:
+        for run in cell.paragraphs[0].runs:
+            run.bold = True
 
 
 @_add.register

@@ -136,7 +136,39 @@ def test_years_tell_how_many_dated_documents_say_it() -> None:
     x, y = (specs.channel(figure.chart, "point", name) for name in ("x", "y"))
     assert x["scale"]["domain"] == [2011.4, 2022.6]
     assert x["axis"]["values"] == list(range(2012, 2023, 2))
-    assert y["scale"]["domainMin"] == 0
+    assert y["scale"]["domain"][0] == 0
+    assert y["scale"]["domain"][1] > 20
+    assert [one["title"] for one in specs.drawn(figure.chart, "text")] == ["A"]  # C never says it
+
+
+def test_documents_of_a_year_stand_apart_and_one_that_makes_the_finding_has_a_ring() -> None:
+    ids = [f"p{n}" for n in range(5)]
+    documents = pd.DataFrame(
+        {"doc_id": ids, "title": [f"Plan {n}: a subtitle" for n in range(5)], "corpus": "policy",
+         "date": "2012-06", "n_tokens": 1000}
+    )  # fmt: skip
+    lines = pd.DataFrame({"doc_id": ["p0", "p1"], "prompted": False})
+    figure = concept_charts.years(lines, documents, makes_it=["p3"])
+    assert figure is not None
+    points = specs.drawn(figure.chart, "point")
+    assert len({one["at"] for one in points}) == 5
+    assert all(abs(one["at"] - one["year"]) < 0.4 for one in points)
+    whole = specs.spec(figure.chart)
+    rings = [layer for layer in whole["layer"] if layer["mark"].get("size") == 330]
+    assert [row["doc_id"] for row in whole["datasets"][rings[0]["data"]["name"]]] == ["p3"]
+    named = [
+        row["short"]
+        for layer in whole["layer"]
+        if layer["mark"]["type"] == "text"
+        for row in whole["datasets"][layer["data"]["name"]]
+    ]
+    assert set(named) <= {"Plan 0", "Plan 1", "Plan 3"}
+    assert "Plan 3" in named
+    assert "A ring: without this document" in figure.note
+    plain = concept_charts.years(lines, documents)
+    assert plain is not None
+    assert "A ring" not in plain.note
+    assert "makes_it" in figure.rows
 
 
 def test_years_in_which_nobody_says_it_are_told_and_none_are_drawn_without_a_date() -> None:
@@ -159,7 +191,7 @@ def test_a_picture_of_roles_has_a_limit_and_its_rows_have_not() -> None:
 def test_both_sides_have_a_point_an_interval_and_a_stroke_of_the_list() -> None:
     figure = concept_charts.corrected_rates(CORRECTED, "theme")
     assert figure is not None
-    assert figure.title == "More at the frontline: the theme “resources and time”."
+    assert figure.title == "More at the frontline: resources and time."
     assert "Small strokes: the word list alone." in figure.note
     layers = specs.spec(figure.chart)["layer"]
     assert [one["mark"]["type"] for one in layers] == ["rule", "point", "tick"]

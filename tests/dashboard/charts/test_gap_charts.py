@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 import pytest
 
@@ -13,6 +15,17 @@ from tests.dashboard.shown import example
 GAPS = example(tables.Gaps)
 
 
+def every_point(chart: Any) -> list[specs.Spec]:
+    """The rows of both layers of points, the filled and the hollow."""
+    whole = specs.spec(chart)
+    return [
+        row
+        for layer in whole["layer"]
+        if layer["mark"]["type"] == "point"
+        for row in whole["datasets"][layer["data"]["name"]]
+    ]
+
+
 def test_rates_are_set_against_each_other_as_times_about_zero() -> None:
     rows = GAPS[GAPS["measure"] == "concept_rate"].assign(name=GAPS["item"])
     chart = gap_charts.diverging(rows)
@@ -21,7 +34,7 @@ def test_rates_are_set_against_each_other_as_times_about_zero() -> None:
     assert dot["x"]["axis"]["labelExpr"] == style.times_axis()
     assert dot["x"]["axis"]["values"] == [-6, -4, -2, 0, 2, 4, 6]
     values = {one["item"]: (one["low"], one["value"], one["high"])
-              for one in specs.drawn(chart, "point")}  # fmt: skip
+              for one in every_point(chart)}  # fmt: skip
     assert values["co-production"] == (2.4, 3.7, 5.0)
     assert dot["y"]["sort"][0] == "co-production"  # policy's end comes first
     assert dot["y"]["sort"][-1] == "co-operation"
@@ -30,7 +43,7 @@ def test_rates_are_set_against_each_other_as_times_about_zero() -> None:
 def test_shares_are_set_against_each_other_in_percentage_points() -> None:
     rows = GAPS[GAPS["measure"] == "topic_share"].assign(name=GAPS["item"])
     chart = gap_charts.diverging(rows)
-    values = {one["item"]: one["value"] for one in specs.drawn(chart, "point")}
+    values = {one["item"]: one["value"] for one in every_point(chart)}
     assert values["en-1"] == pytest.approx(25.0)
     assert values["en-6"] == pytest.approx(-20.0)
     assert specs.channel(chart, "point", "x")["axis"]["labelExpr"] == style.points_axis()
@@ -160,6 +173,23 @@ def test_a_gap_that_perhaps_only_genre_explains_is_hollow() -> None:
     )
     assert figure is not None
     assert "Hollow: perhaps only the genre" in figure.note
-    plain = gap_charts.concept_gaps(GAPS)
+    shown = GAPS["verdict"].where(GAPS["verdict"].isin(["policy", "frontline"]), "policy")
+    plain = gap_charts.concept_gaps(GAPS.assign(more_than_genre=shown))
     assert plain is not None
     assert "Hollow" not in plain.note
+
+
+def test_topics_which_nothing_compares_with_the_genre_are_hollow_where_a_side_is_named() -> None:
+    for figure in (gap_charts.topic_gaps(GAPS), gap_charts.topic_differences(GAPS)):
+        assert figure is not None
+        whole = specs.spec(figure.chart)
+        drawn = {
+            layer["mark"]["filled"]: {
+                row["verdict"] for row in whole["datasets"][layer["data"]["name"]]
+            }
+            for layer in whole["layer"]
+            if layer["mark"]["type"] == "point" and "data" in layer
+        }
+        assert drawn[False] == {"policy", "frontline"}
+        assert drawn[True].isdisjoint(drawn[False])
+        assert "Hollow: not compared with the genre" in figure.note

@@ -110,3 +110,18 @@ def test_each_concept_has_a_verdict_on_its_word_practice_and_meaning() -> None:
     more = GAPS.assign(more_than_genre=GAPS["more_than_genre"].mask(own, "policy"))
     genre = front.verdict_cells(more).set_index(["item", "kind"])["genre"]
     assert genre["co-production", "word"] == "more"
+
+
+def test_of_what_people_judged_the_largest_gaps_that_are_told_come_first() -> None:
+    one = example(tables.Corrected).head(1)
+    made = pd.concat([
+        one.assign(kind=kind, item=item, verdict=verdict, estimate=estimate)
+        for kind, item, verdict, estimate in (
+            ("theme", "a", "policy", 2.0), ("practice", "b", "frontline", -9.0),
+            ("theme", "c", "cannot tell", 30.0), ("code", "d", "policy", 40.0),
+            ("theme", "e", "bridge", 0.1), ("theme", "f", "policy", 1.0),
+        )
+    ])  # fmt: skip
+    assert front.corrected_first(made)["item"].tolist() == ["b", "a", "f"]
+    assert front.corrected_first(made, most=9)["item"].tolist() == ["b", "a", "f", "e"]
+    assert front.corrected_first(made.iloc[:0]).empty

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.filterwarnings("ignore:Implicitly cleaning up:ResourceW
 
 def test_the_overview_says_the_answer_in_order(shared_example: object) -> None:
     found = [element.value for element in seen("overview").html if '"cs-finding"' in element.value]
-    assert len(found) == 6
+    assert len(found) == 7
     for sentence, words in zip(
         found,
         (
@@ -27,6 +27,7 @@ def test_the_overview_says_the_answer_in_order(shared_example: object) -> None:
             "grant",
             "notebook",
             "neither side uses co-operation",
+            "Corrected by judged passages",
             "tell policy from interview 58 %",
         ),
         strict=True,
@@ -105,3 +106,21 @@ def test_pages_say_that_they_keep_the_level_of_their_measure(shared_example: obj
     for page in ("concepts", "topics", "words"):
         assert "hold among all items of their measure together" in texts(seen(page))
     assert "hold over all measures at once" in texts(seen("overview"))
+
+
+def test_what_people_judged_of_themes_and_practices_stands_on_the_overview(
+    example: example_tables.Frames,
+) -> None:
+    corrected = example[tables.Corrected]
+    own = corrected[corrected["kind"].isin(["theme", "practice"])]
+    assert len(own)
+    tables.write(tables.Corrected, corrected.assign(verdict="cannot tell"))
+    said = texts(opened("overview"))
+    assert f"For 0 of {len(own)} theme" in said
+    assert "Corrected by judged passages" not in said
+    tables.write(tables.Corrected, corrected.assign(verdict="policy"))
+    app = opened("overview")
+    assert f"For {len(own)} of {len(own)} theme" in texts(app)
+    assert "Corrected by judged passages" in texts(app)
+    tables.write(tables.Corrected, corrected.iloc[:0])
+    assert "as people judged them" not in texts(opened("overview"))

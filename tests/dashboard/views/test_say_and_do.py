@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
 from dashboard import marks, naming
@@ -63,6 +64,43 @@ def test_a_mark_of_a_passage_is_kept_and_exported_with_its_texts(
     assert marks.read("answer")["mark"].tolist() == ["contrast"]
 
 
+NO_LINES = pd.DataFrame({"segment_id": [], "concept": [], "keyword": []})
+
+
+def test_pairs_that_speak_of_the_same_theme_come_before_those_that_share_more_words() -> None:
+    pairs = pd.DataFrame(
+        {
+            "statement_id": list("abcd"), "segment_id": ["p1", "p2", "p3", "p4"],
+            "statement": ["More time.", "More hands.", "More beds.", "Time shall be given."],
+            "answer_segment_id": ["f1", "f2", "f3", "f4"], "answer_doc_id": list("wxyz"),
+            "shared": ["x, y"] * 4, "nearness": [0.9, 0.2, 0.1, 0.3],
+            "verdict": ["cannot tell", "cannot tell", "answered", "cannot tell"],
+        }
+    )  # fmt: skip
+    lines = pd.DataFrame(
+        [
+            ("p1", "resources-and-time", "hours"),  # in another sentence of the paragraph
+            ("f1", "resources-and-time", "time"),
+            ("p2", "resources-and-time", "hands"), ("f2", "resources-and-time", "shift"),
+            ("p4", "motives", "Time"), ("f4", "resources-and-time", "time"),
+        ],
+        columns=["segment_id", "concept", "keyword"],
+    )  # fmt: skip
+    found = judging.worth_reading(pairs, lines, most=4)
+    assert found["statement_id"].tolist() == ["c", "b", "a", "d"]
+    assert found["about"].tolist() == [(), ("resources-and-time",), (), ()]
+
+
+def test_a_page_on_which_nothing_is_told_says_what_words_cannot_show(
+    example: example_tables.Frames,
+) -> None:
+    assert "Words alone do not tell" not in texts(opened("say_and_do"))
+    unclear = example[tables.Promises].assign(verdict="cannot tell")
+    tables.write(tables.Promises, unclear)
+    n = unclear["statement_id"].nunique()
+    assert f"Words alone do not tell of any of the {n} promises" in texts(opened("say_and_do"))
+
+
 def test_the_page_opens_on_pairs_worth_reading_the_answered_first(
     shared_example: example_tables.Frames,
 ) -> None:
@@ -70,13 +108,13 @@ def test_the_page_opens_on_pairs_worth_reading_the_answered_first(
     headings = [one.value for one in app.header]
     assert headings[0] == "Read these first"
     assert app.subheader[0].value.startswith("Of 6 promises")
-    first = judging.worth_reading(shared_example[tables.Promises])
+    first = judging.worth_reading(shared_example[tables.Promises], NO_LINES)
     assert first["verdict"].iloc[0] == "answered"
     assert first["statement_id"].is_unique
     assert first["answer_doc_id"].is_unique
     assert (first["rank"] == 1).all()
     one_word = shared_example[tables.Promises].assign(shared="volunteer")
-    assert judging.worth_reading(one_word).empty
+    assert judging.worth_reading(one_word, NO_LINES).empty
 
 
 def test_a_promise_and_its_passage_go_into_the_basket_with_one_click_each(

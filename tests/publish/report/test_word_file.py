@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import time
+from dataclasses import replace
 from pathlib import Path
 
 from docx import Document
@@ -41,3 +42,13 @@ def test_it_takes_the_styles_of_the_users_template(tmp_path: Path) -> None:
     made = Document(io.BytesIO(as_word(REPORT, template=tmp_path / "own.docx")))
     assert made.styles["Title"].font.name == "Comic Sans MS"
     assert any("alert(1)" in one.text for one in made.paragraphs)
+
+
+def test_it_is_in_the_language_of_the_report_and_its_table_has_heads() -> None:
+    for language, code in (("nb", "nb-NO"), ("en", "en-GB"), ("nn", "nn")):
+        made = Document(io.BytesIO(as_word(replace(REPORT, language=language))))
+        assert f'w:lang w:val="{code}"' in made.styles.element.xml
+    heads, *rest = made.tables[0].rows
+    assert "w:tblHeader" in heads._tr.xml
+    assert all("w:tblHeader" not in row._tr.xml for row in rest)
+    assert all(run.bold for cell in heads.cells for run in cell.paragraphs[0].runs)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pandas as pd
+import pytest
 
 from dashboard.charts.patterns import network_charts
 from pipeline import tables
@@ -32,23 +33,24 @@ def test_the_network_joins_the_concept_with_each_word_and_words_with_each_other(
     assert network_charts.word_network("x", words.iloc[:0], LINES, {}) is None
 
 
-def test_each_topic_is_a_point_by_its_gap_and_its_room_with_its_words() -> None:
-    figure = network_charts.topic_map(GAPS, example(tables.TopicTerms))
+def test_topics_lie_by_how_alike_they_are_and_are_as_large_as_their_room() -> None:
+    topics = example(tables.Topics)
+    figure = network_charts.topic_map(GAPS, example(tables.TopicTerms), topics)
     assert figure is not None
     points = pd.DataFrame(specs.drawn(figure.chart, "point")).set_index("item")
-    topics = GAPS[GAPS["measure"] == "topic_share"].set_index("item")
-    assert len(points) == len(topics)
-    one = points.loc["en-1"]
-    assert one["points"] == 100 * topics.loc["en-1", "estimate"]
-    assert one["size"] == (topics.loc["en-1", "policy"] + topics.loc["en-1", "frontline"]) / 2
+    gaps = GAPS[GAPS["measure"] == "topic_share"].set_index("item")
+    assert len(points) == len(gaps)
+    one, place = points.loc["en-1"], topics.set_index("topic").loc["en-1"]
+    assert (one["x"], one["y"]) == (place["x"], place["y"])
+    assert one["size"] == (gaps.loc["en-1", "policy"] + gaps.loc["en-1", "frontline"]) / 2
     assert one["words"].startswith("grant, ")
     assert "Most room overall: " in figure.title
-    assert network_charts.topic_map(GAPS.iloc[:0], example(tables.TopicTerms)) is None
-
-
-def test_words_that_would_meet_others_are_left_out() -> None:
-    rows = pd.DataFrame(
-        {"words": ["grant, report", "night, ward", "coffee, song"], "points": [-5.0, -5.0, -5.0],
-         "size": [0.2, 0.199, 0.05]}
-    )  # fmt: skip
-    assert network_charts._labels(rows, 20.0, 0.25) == ["grant, report", "", "coffee, song"]
+    assert set(figure.rows["nearest"]) == set(topics["nearest"])
+    (x,) = {tuple(specs.channel(figure.chart, "point", "x")["scale"]["domain"])}
+    (y,) = {tuple(specs.channel(figure.chart, "point", "y")["scale"]["domain"])}
+    assert x[1] - x[0] == pytest.approx(y[1] - y[0])  # no axis is stretched to its topics
+    assert x[0] < topics["x"].min() <= topics["x"].max() < x[1]
+    terms = example(tables.TopicTerms)
+    assert network_charts.topic_map(GAPS.iloc[:0], terms, topics) is None
+    assert network_charts.topic_map(GAPS, terms, topics.iloc[:0]) is None
+    assert network_charts.topic_map(GAPS, terms, topics.head(1)) is not None

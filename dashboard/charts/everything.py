@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pandas as pd
 
@@ -18,6 +19,7 @@ from dashboard.charts.figure import Figure
 from dashboard.charts.levels import journey_charts
 from dashboard.charts.patterns import network_charts
 from dashboard.data import arranging, front, loading
+from dashboard.translation import say
 from pipeline import tables
 
 
@@ -46,9 +48,13 @@ def every(read: Callable[[str], pd.DataFrame]) -> list[Figure]:
 
 
 def _journeys(levels: pd.DataFrame, contrasts: pd.DataFrame) -> list[Figure]:
-    """The journey of each measure along the levels, as the page has it."""
-    made = [
-        (measure, journey_charts.journey(loading.of(levels, measure=measure), own))
-        for measure, own in contrasts.groupby("measure", sort=False)
-    ]
-    return [figure.of(str(measure)) for measure, figure in made if figure is not None]
+    """The journey of each measure along the levels, as the page has it, named by the measure."""
+    made = []
+    for measure, words in journey_charts.CALLED.items():
+        own = [loading.of(rows, measure=measure) for rows in (levels, contrasts)]
+        figure = journey_charts.journey(*own)
+        if figure is not None:
+            name = say(words)
+            title = f"{name[0].upper()}{name[1:]}: {figure.title}"
+            made.append(replace(figure.of(measure), title=title))
+    return made

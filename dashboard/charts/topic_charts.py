@@ -202,7 +202,7 @@ def own_words(words: pd.DataFrame) -> Figure | None:
         say(
             "Words of the passages that speak of the topic: first those that policy prefers there, "
             "then the frontline's, then those of both. They are ranked by how far they set the "
-            "sides apart; {n} of {all} differ by more than luck explains.",
+            "sides apart; {n} of {all} differ by more than chance explains.",
             n=n,
             all=len(rows),
         )

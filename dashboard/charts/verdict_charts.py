@@ -67,7 +67,15 @@ def matrix_chart(cells: pd.DataFrame) -> alt.LayerChart:
         "part:N",
         scale=alt.Scale(domain=parts),
         title=None,
-        axis=alt.Axis(orient="top", labelAngle=0, labelFontSize=13, ticks=False, domain=False),
+        axis=alt.Axis(
+            orient="top",
+            labelAngle=0,
+            labelFontSize=13,
+            ticks=False,
+            domain=False,
+            labelOverlap=False,
+            labelExpr="split(datum.label, ', ')",  # in two lines
+        ),
     )
     names = list(dict.fromkeys(cells["name"]))
     encoded = style.encode("verdict", list(style.COLOURS))

@@ -50,9 +50,11 @@ def _told(name: str, rows: pd.DataFrame) -> None:
         st.markdown(
             says(
                 "Of {n} gap that the main comparison names, {same} is there here too, {other} is "
-                "to the other side, {alike} is shown to be alike, and {open} cannot be told.",
+                "to the other side, {alike} is shown to be alike; for {open} the evidence is too "
+                "thin.",
                 "Of {n} gaps that the main comparison names, {same} are there here too, {other} "
-                "are to the other side, {alike} are shown to be alike, and {open} cannot be told.",
+                "are to the other side, {alike} are shown to be alike; for {open} the evidence is "
+                "too thin.",
                 len(named),
                 same=n["same"],
                 other=n["reversed"],

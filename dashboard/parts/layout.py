@@ -108,6 +108,12 @@ def interface_language() -> None:
     )
 
 
+def is_phone() -> bool:
+    """Whether the page is read on a phone, as browsers say it of themselves."""
+    headers = st.context.headers or {}
+    return "Mobi" in str(headers.get("User-Agent", ""))
+
+
 def opening(file: str) -> None:
     """The page's title, the question that it answers, and a place for the links to its tables."""
     item = next(item for item in menu.MENU if item.file == file)

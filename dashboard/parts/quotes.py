@@ -19,8 +19,10 @@ from pipeline import tables
 
 PAGE_ROWS = 25
 
-# Characters before and after a keyword that a cell has room for: a phone shows the keyword too.
-_BEFORE, _AFTER = 34, 62
+# Characters before and after a keyword that a cell has room for, and the widths of before, keyword
+# and after in pixels: a phone shows all three without moving the table.
+_ROOM = {False: (34, 62), True: (13, 24)}
+_WIDTHS = {False: (230, 110, 400), True: (92, 92, 150)}
 _TAKEN = re.compile(r"\[[A-Z][a-z]+ \d+\]")
 """A placeholder of what was taken out."""
 
@@ -52,20 +54,25 @@ def lines(found: pd.DataFrame, *, key: str, mark: str = "") -> None:
     # Another key for other lines: a choice must not pass to the line that takes its place.
     grid = f"{key}_lines_{_fingerprint(shown)}"
     ids = shown["mention_id"].tolist()
+    phone = layout.is_phone()
+    before, after = _ROOM[phone]
     # What is ticked at first must stay the same, or the table would begin anew.
     ticked = st.session_state.setdefault(
         f"{grid}_first", [ids.index(asked)] if asked in ids else []
     )
     st.dataframe(
         naming.in_words(
-            shown.assign(left=shown["left"].map(_ending), right=shown["right"].map(_beginning))
+            shown.assign(
+                left=shown["left"].map(lambda text: _ending(text, before)),
+                right=shown["right"].map(lambda text: _beginning(text, after)),
+            )
         ),
         key=grid,
         hide_index=True,
         height="content",
         placeholder=grids.NONE,
         column_order=[name for name in order if name in shown],
-        column_config=_line_columns(),
+        column_config=_line_columns(_WIDTHS[phone]),
         on_select=lambda: _keep_line(grid, ids),
         selection_mode="single-row",
         selection_default={"selection": {"rows": ticked}},
@@ -100,21 +107,22 @@ def _fingerprint(lines: pd.DataFrame) -> str:
     return hashlib.sha256(told.encode()).hexdigest()[:12]
 
 
-def _ending(text: str) -> str:
-    return text if len(text) <= _BEFORE else "… " + text[-_BEFORE:].partition(" ")[2]
+def _ending(text: str, most: int) -> str:
+    return text if len(text) <= most else "… " + text[-most:].partition(" ")[2]
 
 
-def _beginning(text: str) -> str:
-    return text if len(text) <= _AFTER else text[:_AFTER].rpartition(" ")[0] + " …"
+def _beginning(text: str, most: int) -> str:
+    return text if len(text) <= most else text[:most].rpartition(" ")[0] + " …"
 
 
-def _line_columns() -> dict[str, Any]:
+def _line_columns(widths: tuple[int, int, int]) -> dict[str, Any]:
+    before, keyword, after = widths
     text = st.column_config.TextColumn
     of = tables.Concordance
     return {
-        "left": text(say("before"), alignment="right", width=230),
-        "keyword": text(say("keyword"), alignment="center", width=110),
-        "right": text(say("after"), width=400),
+        "left": text(say("before"), alignment="right", width=before),
+        "keyword": text(say("keyword"), alignment="center", width=keyword),
+        "right": text(say("after"), width=after),
         "corpus": text(say("side"), width=75),
         "title": text(say("document"), width="medium"),
         "speaker": text(say("speaker"), help=naming.meaning(of, "speaker"), width=90),

@@ -7,17 +7,8 @@ import streamlit as st
 from dashboard import naming, state
 from dashboard.charts.levels import journey_charts
 from dashboard.parts import grids, layout, pictures
-from dashboard.translation import later, say
+from dashboard.translation import say
 from pipeline import tables
-
-MEASURES = {
-    "family_rate": later("all co-words together"),
-    "concept_rate": later("the co-words"),
-    "practice_rate": later("the practice without the word"),
-    "theme_rate": later("themes"),
-    "code_rate": later("codes of people"),
-    "topic_share": later("topics"),
-}
 
 EXAMPLE = """levels:
   column: level
@@ -47,7 +38,11 @@ if levels.empty or contrasts.empty:
     grids.csv_button(levels, "levels")
     st.stop()
 
-there = {name: say(text) for name, text in MEASURES.items() if name in set(contrasts["measure"])}
+there = {
+    name: say(text)
+    for name, text in journey_charts.CALLED.items()
+    if name in set(contrasts["measure"])
+}
 first = list(there).index("concept_rate") if "concept_rate" in there else 0
 measure = state.choose(say("What is followed"), there, key="measure", index=first)
 levels = levels[levels["measure"] == measure]

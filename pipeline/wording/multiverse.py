@@ -85,8 +85,8 @@ def _holds(varied: str, *, n: int, same: int) -> str:
         one, many = LEFT_OUT[varied][same < n]
         return says(one, many, n, other=n - same)
     return says(
-        "The same verdict in {same} of {n} other analysis ({how}).",
-        "The same verdict in {same} of {n} other analyses ({how}).",
+        "Same result in {same} of {n} alternative analysis ({how}).",
+        "Same result in {same} of {n} alternative analyses ({how}).",
         n, how=say(VARIED[varied]), same=same,
     )  # fmt: skip
 

@@ -38,7 +38,7 @@ class Recorder:
         self.session_state: dict[str, Any] = {}
         self.query_params = Address()
         self.sidebar = self
-        self.context = SimpleNamespace(theme=SimpleNamespace(type="light"))
+        self.context = SimpleNamespace(theme=SimpleNamespace(type="light"), headers={})
 
     def __getattr__(self, name: str) -> Any:
         def called(*args: Any, **settings: Any) -> Any:

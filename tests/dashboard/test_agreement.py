@@ -103,7 +103,8 @@ def test_topics_are_as_many_in_the_title_the_table_and_on_the_map(
 ) -> None:
     gaps = example(tables.Gaps)
     differences = gap_charts.topic_differences(gaps)
-    placed = network_charts.topic_map(gaps, example(tables.TopicTerms))
+    terms, topics = example(tables.TopicTerms), example(tables.Topics)
+    placed = network_charts.topic_map(gaps, terms, topics)
     assert differences is not None
     assert placed is not None
     table = next(one.value for one in seen("topics").dataframe if "topic" in one.value)

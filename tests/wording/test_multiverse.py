@@ -19,7 +19,7 @@ def test_the_same_verdict_in_other_analyses() -> None:
         "varied": "weighting", "n_specifications": 3, "same_verdict": 0.333333, "worst": BY_WORDS,
     }  # fmt: skip
     assert multiverse_sentence(third) == (
-        "The same verdict in 1 of 3 other analyses (documents weighted by their words or uses "
+        "Same result in 1 of 3 alternative analyses (documents weighted by their words or uses "
         "instead of all alike). At worst: by words."
     )
 
@@ -75,11 +75,11 @@ def test_other_analyses_in_norwegian() -> None:
         )
         one = {"varied": "weighting", "n_specifications": 1, "same_verdict": 1.0}
         assert multiverse_sentence(one).startswith(
-            "Samme konklusjon i 1 av 1 annen analyse (dokumentene vektet"
+            "Samme resultat i 1 av 1 alternativ analyse (dokumentene vektet"
         )
         moved = multiverse_sentence({**fit, "lowest": -0.012, "highest": 0.034})
         assert moved.startswith(
-            "Samme konklusjon i 2 av 3 andre analyser (samme temamodell tilpasset"
+            "Samme resultat i 2 av 3 alternative analyser (samme temamodell tilpasset"
         )
         assert moved.endswith(
             "Forskjellen, politikk minus førstelinje, ligger mellom −1,2 og 3,4 prosentpoeng i dem."

@@ -76,8 +76,8 @@ def specification_curve(specifications: pd.DataFrame, finding: pd.Series[Any]) -
     same, n = int(rows["same_verdict"].sum()), len(rows)
     absent = int(rows["value"].isna().sum())
     title = says(
-        "{label}: the same verdict in {same} of {n} other analysis",
-        "{label}: the same verdict in {same} of {n} other analyses",
+        "{label}: same result in {same} of {n} alternative analysis",
+        "{label}: same result in {same} of {n} alternative analyses",
         n,
         label=finding["label"],
         same=same,
@@ -95,7 +95,7 @@ def specification_curve(specifications: pd.DataFrame, finding: pd.Series[Any]) -
     placed = _placed(rows)
     return Figure(
         f"other_analyses_{finding['measure']}_{style.file_part(str(finding['item']))}",
-        later("What other analyses find"),
+        later("What alternative analyses find"),
         title,
         curve_chart(placed, finding),
         placed.drop(columns=["low", "high", "value", "language"]),

@@ -22,6 +22,7 @@ def test_each_picture_has_a_file_name_and_a_heading_of_its_own() -> None:
     journeys = [one for one in figures if one.name.startswith("journey")]
     assert len({one.what for one in figures}) == len(figures) - max(0, len(journeys) - 1)
     assert all(len(one.rows) for one in figures)
+    assert len({one.title for one in journeys}) == len(journeys) > 1
 
 
 def test_every_layer_of_every_picture_draws_rows_that_are_there() -> None:

@@ -32,3 +32,12 @@ def test_what_is_more_than_genre_is_filled_and_what_may_be_genre_is_hollow() -> 
     assert [one["mark"]["filled"] for one in layers] == [False, True]
     assert {one["encoding"]["color"]["field"] for one in layers} == {"verdict"}
     assert {one["encoding"]["shape"]["field"] for one in layers} == {"verdict"}
+
+
+def test_a_long_name_of_a_part_stands_in_two_lines_and_is_never_left_out() -> None:
+    figure = verdict_charts.verdict_matrix(front.at_front(example(tables.Gaps)))
+    assert figure is not None
+    axis = specs.channel(figure.chart, "point", "x")["axis"]
+    assert axis["labelOverlap"] is False
+    assert axis["labelExpr"] == "split(datum.label, ', ')"
+    assert any(", " in text for text in verdict_charts.PARTS.values())

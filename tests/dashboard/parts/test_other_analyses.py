@@ -65,7 +65,7 @@ def test_what_was_tried_is_drawn_only_where_it_is_opened_and_the_address_says_so
     del page.answers["expander"]
     robust("co-production", page)
     assert len(page.of("altair_chart")) == 2  # the curve, and each cluster left out
-    assert "in 11 of 11 other analyses" in page.texts("header")[0]
+    assert "in 11 of 11 alternative analyses" in page.texts("header")[0]
 
 
 class Closed:

@@ -28,7 +28,7 @@ def rates() -> Figure:
 @pytest.fixture
 def page(monkeypatch: pytest.MonkeyPatch) -> Recorder:
     made = Recorder()
-    made.context = SimpleNamespace(theme=SimpleNamespace(type="dark"))
+    made.context.theme.type = "dark"
     made.session_state["language"] = "en"
     for module in (pictures, grids, layout, statements, state):
         monkeypatch.setattr(module, "st", made)

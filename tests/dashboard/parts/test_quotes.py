@@ -53,6 +53,22 @@ def test_the_last_page_ends_with_the_last_line(monkeypatch: pytest.MonkeyPatch) 
     assert page.texts("caption") == ["Lines 26 to 30 of 30. Tick a line to read its passage."]
 
 
+def test_a_phone_shows_what_stands_before_and_after_the_keyword(page: Recorder) -> None:
+    def widths() -> list[int]:
+        columns = page.of("dataframe")[-1].settings["column_config"]
+        return [columns[name]["width"] for name in ("left", "keyword", "right")]
+
+    quotes.lines(LINES, key="x")
+    assert sum(widths()) > 700
+    page.context.headers["User-Agent"] = "Mozilla/5.0 (Linux; Android 14) Chrome/120 Mobile"
+    quotes.lines(LINES, key="y")
+    ticks = 42
+    assert ticks + sum(widths()) <= 390
+    shown = page.of("dataframe")[-1].args[0]
+    assert shown["left"].str.len().max() <= 15
+    assert shown["right"].str.len().max() <= 26
+
+
 def test_without_lines_it_says_so(page: Recorder) -> None:
     quotes.lines(LINES.iloc[:0], key="x")
     assert page.texts("caption") == ["No sentence of this kind is in the documents."]

@@ -40,7 +40,7 @@ def test_a_topic_says_which_words_each_side_has_for_it(example: example_tables.F
     assert naming.plain("Nearer to policy: partnership, framework.") in said
     assert naming.plain("Nearer to the frontline: rota, night. Alike: care.") in said
     assert "beyond chance" not in said
-    assert naming.plain("2 of 5 differ by more than luck explains") in said
+    assert naming.plain("2 of 5 differ by more than chance explains") in said
     silent = example[tables.TopicWords].assign(policy=float("nan"), frontline=float("nan"))
     tables.write(tables.TopicWords, silent)
     assert "Too few documents speak of it" in texts(opened("topics"))

@@ -38,7 +38,7 @@ def test_each_analysis_is_a_point_by_dimension_and_within_it_by_its_estimate() -
         assert part["place"].diff().dropna().eq(1).all()
     ends = points.groupby("dimension", sort=False)["place"].agg(["min", "max"])
     assert (ends["min"].to_numpy()[1:] - ends["max"].to_numpy()[:-1] > 1).all()
-    assert figure.title == "co-design: the same verdict in 7 of 11 other analyses"
+    assert figure.title == "co-design: same result in 7 of 11 alternative analyses"
     assert figure.name == "other_analyses_concept_rate_co-design"
     assert len(figure.rows) == 11
     told = [one["text"] for one in specs.drawn(figure.chart, "text")]

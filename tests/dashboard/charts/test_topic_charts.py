@@ -75,7 +75,7 @@ def test_words_within_a_topic_are_told_by_whom_they_are_nearer_to() -> None:
         "Alike: care."
     )
     assert figure.rows["used_by"].tolist() == ["policy"] * 2 + ["frontline"] * 2 + ["both"]
-    assert "2 of 5 differ by more than luck explains." in figure.note
+    assert "2 of 5 differ by more than chance explains." in figure.note
 
 
 def test_words_whose_difference_may_be_luck_are_said_to_be_so() -> None:

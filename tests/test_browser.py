@@ -621,6 +621,25 @@ FOCUS = """() => {
 }"""
 
 
+def test_a_printed_page_is_white_and_without_the_menu(
+    address: str, tab: Callable[..., Page]
+) -> None:
+    page = tab(PHONE, "dark")
+    go(page, address)
+    page.emulate_media(media="print")
+    for part in ("stSidebar", "stHeader", "stDownloadButton"):
+        assert not any(one.is_visible() for one in page.get_by_test_id(part).all()), part
+    told = page.evaluate(
+        "[[getComputedStyle(document.querySelector('.stApp')).backgroundColor,"
+        "getComputedStyle(document.querySelector('h1')).color,"
+        "getComputedStyle(document.querySelector("
+        "'[data-testid=stVegaLiteChart] :is(canvas, svg)')).filter]]"
+    )
+    assert told == [["rgb(255, 255, 255)", "rgb(29, 33, 38)", "invert(1) hue-rotate(180deg)"]]
+    first = page.locator(".cs-finding span").first
+    assert first.evaluate("one => getComputedStyle(one).color") == "rgb(27, 127, 191)"
+
+
 def test_markup_in_a_quote_is_shown_and_not_obeyed(address: str, page: Page) -> None:
     go(page, f"{address}/concordance?q=bl%C3%A5b%C3%A6rsyltet%C3%B8y")
     choose_row(page.locator("[data-testid=stDataFrame]").first, 0)

@@ -92,9 +92,25 @@ def _stamps(table: type[tables.Table]) -> tuple[tuple[str, int], ...]:
 
 def is_being_made(source: Path) -> bool:
     """Whether a running process of DVC writes the file, by DVC's own list of writers."""
+    return _is_alive(_writers().get(str(source)))
+
+
+def is_running() -> bool:
+    """Whether a running process of DVC writes anything: tables may be older than their inputs."""
+    return any(_is_alive(writer) for writer in _writers().values())
+
+
+def _writers() -> dict[str, Any]:
     try:
         writers = json.loads(_RUNNING.read_text(encoding="utf-8"))["write"]
-        os.kill(int(writers[str(source)]["pid"]), 0)
+    except (OSError, ValueError, LookupError, TypeError):
+        return {}
+    return writers if isinstance(writers, dict) else {}
+
+
+def _is_alive(writer: Any) -> bool:
+    try:
+        os.kill(int(writer["pid"]), 0)
     except (OSError, ValueError, LookupError, TypeError):
         return False
     return True

@@ -64,15 +64,34 @@ button[role=radio][aria-checked=true] { color: inherit !important; }
 .cs-segment small { display: block; font-style: normal; opacity: .72; }
 .cs-item { font-size: 1.2rem; line-height: 1.6; max-width: 52rem; min-height: 6.4rem;
   overflow-wrap: anywhere; }
+@media print {
+  [data-testid=stSidebar], [data-testid=stHeader], [data-testid=stToolbar],
+  [data-testid=stExpandSidebarButton], [data-testid=stDownloadButton], .cs-jump
+    { display: none !important; }
+  html, body, .stApp, .stApp :is(div, section, details, summary, header, main, button)
+    { background-color: #FFFFFF !important; }
+  .stApp, .stApp :not(mark):not([style*=color]) { color: #1D2126 !important; }
+  [data-testid=stVegaLiteChart], .cs-segment, .cs-finding { break-inside: avoid; }
+}
 .cs-item mark, .cs-segment mark { background: #F0E442; color: #1D2126; padding: 0 .12em;
   border-radius: 2px; }
 </style>
 """
 
 
+_DARK_PRINTED = """
+<style>@media print {
+  [data-testid=stVegaLiteChart] :is(canvas, svg), [data-testid=stDataFrame] canvas
+    { filter: invert(1) hue-rotate(180deg); }
+}
+</style>
+"""
+"""Pictures and tables are drawn for the dark page: on paper light and dark change places."""
+
+
 def frame() -> None:
     """The look of all pages, and the choice of language where there is more than one."""
-    st.html(_STYLE)
+    st.html(_STYLE + (_DARK_PRINTED if st.context.theme.type == "dark" else ""))
     state.begin()
     with st.sidebar:
         interface_language()
@@ -123,6 +142,14 @@ def opening(file: str) -> None:
         {_UNDER_HEADING: False, _HIDDEN: False, _TABLES: (st.empty(), lead, [])}
     )
     st.session_state[_TABLES][0].html(lead)
+    if loading.is_running():
+        st.info(
+            say(
+                "A run is going on. What stands here may be from before it: reload the page once "
+                "it has ended."
+            ),
+            icon=":material/autorenew:",
+        )
 
 
 _UNDER_HEADING, _TABLES, _HIDDEN = "under_heading", "tables_here", "part_hidden"

@@ -100,6 +100,7 @@ def test_a_table_that_a_run_is_making_asks_to_reload(
     running(os.getpid(), source)
     assert loading.is_being_made(source)
     assert not loading.is_being_made(source.with_suffix(".other"))
+    assert loading.is_running()
     with pytest.raises(loading.BeingRebuilt, match="Reload the page"):
         loading.load(tables.Gaps)
 
@@ -111,8 +112,10 @@ def test_a_run_that_has_ended_is_making_nothing(
     monkeypatch.chdir(tmp_path)
     source = tables.place(tables.Gaps).resolve()
     assert not loading.is_being_made(source)  # there is no list of runs
+    assert not loading.is_running()
     running(pid, source)
     assert not loading.is_being_made(source)
+    assert not loading.is_running()
 
 
 def test_the_sentence_of_a_finding_names_the_document_that_it_rests_on(

@@ -82,6 +82,25 @@ def test_titles_of_pictures_are_a_level_below_the_heading_that_they_stand_under(
     assert page.texts("header")[-1] == "First of its part"
 
 
+@pytest.mark.parametrize("going_on", [True, False])
+def test_a_run_that_goes_on_is_announced_on_each_page(
+    going_on: bool, page: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(loading, "is_running", lambda: going_on)
+    layout.opening("words")
+    assert [text.startswith("A run is going on.") for text in page.texts("info")] == (
+        [True] if going_on else []
+    )
+
+
+def test_a_page_read_on_a_phone_is_known_by_its_browser(page: Page) -> None:
+    assert not layout.is_phone()
+    page.context.headers["User-Agent"] = "Mozilla/5.0 (iPhone) AppleWebKit Mobile/15E148"
+    assert layout.is_phone()
+    page.context.headers = None
+    assert not layout.is_phone()
+
+
 def test_a_link_goes_to_the_script_of_a_page_with_its_choices(page: Page) -> None:
     layout.link("documents", "Read on", document="The plan", place="p:0001")
     call = page.one("page_link")

@@ -112,8 +112,8 @@ def picture(gaps: pd.DataFrame) -> None:
     st.caption(
         say(
             "Lines are intervals. Left: how many times as often. Right: percentage points of a "
-            "document's words. Hollow: perhaps only the genre of prose and talk; topics have not "
-            "been compared with it."
+            "document's words. Hollow: perhaps only the genre of prose and talk, or not "
+            "compared with it."
         )
     )
     st.caption(

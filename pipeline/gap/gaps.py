@@ -31,12 +31,15 @@ from pipeline.gap.placebo import placebo
 from pipeline.gap.planning import NOT_ASKED, likely
 from pipeline.stats import multiplicity
 from pipeline.stats.clusters import Floats
+from pipeline.stats.intervals import Interval
 from pipeline.stats.power import Power
 from pipeline.tables.measures import BY_LIST, FINDINGS, MEASURES, recall
 
 Row = dict[str, object]
 
-NOT_SHRUNK: Row = {"shrunk": np.nan, "log2_shrunk": np.nan}
+SHRUNK = ("shrunk", "shrunk_low", "shrunk_high")
+LOG2_SHRUNK = tuple(f"log2_{name}" for name in SHRUNK)
+NOT_SHRUNK: Row = dict.fromkeys((*SHRUNK, *LOG2_SHRUNK), np.nan)
 """The columns of omnibus tests, whose estimates are corrected for chance already."""
 
 RATES_OF_MENTIONS = ("family_rate", "concept_rate", "practice_rate", "theme_rate")
@@ -55,17 +58,19 @@ def gaps(
     other_sentences: pd.DataFrame | None = None,
     map_ordered: MapOrdered = here,
     corrected: pd.DataFrame | None = None,
+    passages: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """The table `Gaps`: each measure and item, policy against frontline, in languages with both.
 
     Ordered by language, measure, adjusted p-value, size. Where both sides are declared a census
     nothing is sampled: intervals collapse to the estimate, and the p-value only describes how
     seldom the documents, permuted between the sides, would differ as much. `corrected` is the table
-    `Corrected`: which figures of word lists people's judgements correct.
+    `Corrected`: which figures of word lists people's judgements correct. `passages` are those of
+    `genre.topic_passages`.
     """
     judged = _judged(corrected)
     compared = [
-        _compared(evidence, other_sentences, params=params)
+        _compared(evidence, other_sentences, passages, params=params)
         for evidence in evidence_by_language(
             documents, mentions, term_counts, topic_shares, context_words, codings
         )
@@ -154,12 +159,17 @@ OMNIBUS, MEANING = "omnibus", "meaning"
 
 
 def _compared(
-    evidence: Evidence, other_sentences: pd.DataFrame | None, *, params: GapParams
+    evidence: Evidence,
+    other_sentences: pd.DataFrame | None,
+    passages: pd.DataFrame | None,
+    *,
+    params: GapParams,
 ) -> _Compared:
     compared = [(one, compare(one, params=params)) for one in measured(evidence, params=params)]
     by_name = {one.name: (one, comparison) for one, comparison in compared}
     placebos = _placebos(by_name, evidence.labels)
-    return _Compared(compared, placebos, Baselines(evidence, other_sentences, by_name), params)
+    baselines = Baselines(evidence, other_sentences, by_name, passages)
+    return _Compared(compared, placebos, baselines, params)
 
 
 def _part_rows(languages: Sequence[_Compared], part: tuple[int, int | str]) -> list[Row]:
@@ -258,6 +268,14 @@ def _power(chances: Power, item: int) -> Row:
     return {"power_policy": chances.policy[item], "power_frontline": chances.frontline[item]}
 
 
+def _shrunk(shrunk: Interval, item: int, *, points: bool, absent: bool) -> Row:
+    """The shrunk estimate with its interval, in points or as a log ratio."""
+    ends = (shrunk.estimate[item], shrunk.low[item], shrunk.high[item])
+    if points:
+        return {**NOT_SHRUNK, **dict(zip(SHRUNK, ends, strict=True))}
+    return NOT_SHRUNK if absent else {**NOT_SHRUNK, **dict(zip(LOG2_SHRUNK, ends, strict=True))}
+
+
 def item_rows(
     measured: Measured, comparison: Comparison, placebo: Floats | None, *, params: GapParams
 ) -> list[Row]:
@@ -288,8 +306,7 @@ def item_rows(
             "sim_high": wide.difference.high[i] if points else np.nan,
             "log2_sim_low": np.nan if absent[i] else wide.ratio.low[i],
             "log2_sim_high": np.nan if absent[i] else wide.ratio.high[i],
-            "shrunk": comparison.shrunk[i] if points else np.nan,
-            "log2_shrunk": np.nan if points or absent[i] else comparison.shrunk[i],
+            **_shrunk(comparison.shrunk, i, points=points, absent=bool(absent[i])),
             "spread_ratio": comparison.spread_ratio,
             "largest_share": largest[i],
             "p_value": tested.p_value[i],

@@ -9,7 +9,9 @@ from pipeline.config.params import load_params
 from pipeline.gap.control import control
 from pipeline.gap.design import design, usage
 from pipeline.gap.gaps import collocates, gaps
+from pipeline.gap.genre import topic_passages
 from pipeline.gap.groups import concept_groups
+from pipeline.gap.measures.evidence import labels
 from pipeline.gap.profiles import profiles
 from pipeline.stages import compute, run
 
@@ -40,6 +42,9 @@ def main() -> None:
             params=params,
             other_sentences=tables.read(tables.OtherSentences),
             corrected=tables.read(tables.Corrected),
+            passages=topic_passages(
+                tables.read(tables.UnitTopics), tables.read(tables.TermUnits), labels(mentions)
+            ),
             map_ordered=with_bar("gap", map_ordered),
         )
     tables.write(tables.Gaps, found)

@@ -47,22 +47,39 @@ def mean_interval(
     mean = values.mean(axis=0)
     if census:
         return Interval(mean, mean.copy(), mean.copy())
-    _, codes = np.unique(cluster, return_inverse=True)
-    k = int(codes.max()) + 1
+    k = len(np.unique(cluster))
     if k < MIN_CLUSTERS:
         nothing = np.full(mean.shape, np.nan)
         return Interval(mean, nothing, nothing.copy())
-    totals = np.zeros((k, values.shape[1]))
-    np.add.at(totals, codes, values - mean)
-    error = np.sqrt((totals**2).sum(axis=0) * k / (k - 1)) / len(values)
     some = mean > 0
-    reach = float(stats.t.ppf(1 - level / 2, k - 1)) * error / np.where(some, mean, 1.0)
+    reach = _reach(values - mean, cluster, level=level) / np.where(some, mean, 1.0)
     most = zero_end(unseen, n_clusters=k, level=level)
     return Interval(
         mean,
         np.where(some, mean * np.exp(-reach), 0.0),
         np.where(some, mean * np.exp(np.minimum(reach, 100.0)), most),
     )
+
+
+def _reach(residual: Floats, cluster: NDArray[np.intp], *, level: float) -> Floats:
+    """Half the width of the interval of a mean by Student's t, from the residuals of documents.
+
+    The variance is that between the totals of clusters. Large clusters draw the mean to themselves,
+    so that their residuals are too small: the variance is made up for that, by what it would be if
+    the means of all clusters varied alike. Of clusters of one size that is k / (k − 1).
+
+    References:
+        Bell, R. M. & McCaffrey, D. F. (2002). Bias reduction in standard errors for linear
+        regression with multi-stage samples. Survey Methodology 28(2), 169-181.
+    """
+    _, codes, sizes = np.unique(cluster, return_inverse=True, return_counts=True)
+    totals = np.zeros((len(sizes), residual.shape[1]))
+    np.add.at(totals, codes, residual)
+    part = sizes / sizes.sum()
+    squares = part**2
+    made_up = squares.sum() / (squares * (1 - 2 * part + squares.sum())).sum()
+    error = np.sqrt((totals**2).sum(axis=0) * made_up) / len(residual)
+    return np.asarray(float(stats.t.ppf(1 - level / 2, len(sizes) - 1)) * error)
 
 
 def zero_end(unseen: Floats, *, n_clusters: int, level: float) -> Floats:
@@ -99,13 +116,9 @@ def share_interval(
     mean = plain.estimate
     if census or np.isnan(plain.low).all():
         return plain
-    _, codes = np.unique(cluster, return_inverse=True)
-    k = int(codes.max()) + 1
-    totals = np.zeros((k, values.shape[1]))
-    np.add.at(totals, codes, values - mean)
-    error = np.sqrt((totals**2).sum(axis=0) * k / (k - 1)) / len(values)
+    k = len(np.unique(cluster))
     inner = np.clip(mean, 1e-9, 1 - 1e-9)
-    reach = float(stats.t.ppf(1 - level / 2, k - 1)) * error / (inner * (1 - inner))
+    reach = _reach(values - mean, cluster, level=level) / (inner * (1 - inner))
     logit = np.log(inner / (1 - inner))
     low, high = special.expit(logit - reach), special.expit(logit + reach)
     empty, full = mean <= 1e-12, mean >= 1 - 1e-12

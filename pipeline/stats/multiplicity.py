@@ -1,7 +1,6 @@
-"""Several items told together: step-down max-T and min-P, Holm, shrunk estimates.
+"""Several items told together: step-down max-T and min-P, Holm.
 
-In: statistics of items under permutations, p-values, or estimates with their standard errors. Out:
-p-values adjusted for the family, and estimates shrunk by what the family comes to.
+In: statistics of items under permutations, or p-values. Out: p-values adjusted for the family.
 """
 
 from __future__ import annotations
@@ -10,7 +9,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import optimize
 
 from pipeline.stats.clusters import Floats
 
@@ -140,40 +138,3 @@ def holm_levels(p_values: Floats, *, level: float) -> Floats:
     levels = np.empty_like(steps)
     levels[order] = steps
     return levels
-
-
-def shrunk(estimate: Floats, error: Floats) -> Floats:
-    """The posterior mean of each difference, if those of the family are normal around 0.
-
-    Of many estimates the largest are large by luck too, the more so those that get a verdict. Each
-    is multiplied by variance of differences / (that + its squared error). What is 0 stays 0.
-
-    References:
-        James, W. & Stein, C. (1961). Estimation with quadratic loss. Proceedings of the Fourth
-        Berkeley Symposium 1, 361-379; Efron, B. (2011). Tweedie's formula and selection bias.
-        Journal of the American Statistical Association 106(496), 1602-1614.
-    """
-    variance = family_variance(estimate, error)
-    whole = variance + error**2
-    part = np.divide(variance, whole, out=np.ones_like(whole), where=whole > 0)
-    return np.asarray(part * estimate)
-
-
-def family_variance(estimate: Floats, error: Floats) -> float:
-    """The variance of the true differences around 0, 0 if luck alone makes as much.
-
-    The one at which squared estimates over their variances come to the number of items.
-
-    References:
-        Paule, R. C. & Mandel, J. (1982). Consensus values and weighting factors. Journal of
-        Research of the National Bureau of Standards 87(5), 377-385.
-    """
-    known = np.isfinite(estimate) & (error > 0)
-    squared, noise = estimate[known] ** 2, error[known] ** 2
-
-    def excess(variance: float) -> float:
-        return float((squared / (variance + noise)).sum() - len(squared))
-
-    if not len(squared) or excess(0.0) <= 0:
-        return 0.0
-    return float(optimize.brentq(excess, 0.0, float(squared.sum()) + 1e-300, xtol=1e-12))

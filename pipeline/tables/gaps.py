@@ -188,9 +188,17 @@ class Gaps(Table, origin=Origin("gap")):
         "gap comes to on average that was picked out of many; none for rates",
         nullable=True,
     )
+    shrunk_low: Series[float] = column(
+        "lower end of the shrunk estimate's interval, which holds for 95 of 100 items on average "
+        "(robust empirical Bayes)",
+        nullable=True,
+    )
+    shrunk_high: Series[float] = column("upper end of that interval", nullable=True)
     log2_shrunk: Series[float] = column(
         "the log ratio of a rate, shrunk likewise; none for shares", nullable=True
     )
+    log2_shrunk_low: Series[float] = column("lower end of its interval", nullable=True)
+    log2_shrunk_high: Series[float] = column("upper end of its interval", nullable=True)
     spread_ratio: Series[float] = column(
         "how many times as much policy clusters vary as frontline clusters, over all items of the "
         "measure (coefficients of variation); none where a side does not vary, and for omnibus "
@@ -248,21 +256,23 @@ class Gaps(Table, origin=Origin("gap")):
     )
     more_than_genre: Series[str] = column(
         "the side that has more, and by more than its documents differ anyway: for shares of "
-        "mentions beside the same documents' sentences without a co-word, for collocates beside "
-        "their places without one, for rates beside ordinary words of like frequency; cannot tell; "
-        "empty if there is no such baseline, as for topics",
+        "mentions beside the same documents' sentences without a co-word, for topics beside their "
+        "passages without one, for collocates beside their places without one, for rates beside "
+        "ordinary words of like frequency, for codes beside the other codes; cannot tell; empty if "
+        "there is no such baseline",
         isin=("policy", "frontline", "cannot tell", ""),
     )
     beyond_genre: Series[float] = column(
-        "the gap less that of the baseline: difference of shares, or log2 ratio less the median of "
-        "like words",
+        "the gap less that of the baseline: difference of shares (of topics: beside co-words), or "
+        "log2 ratio less that of like words, of the other codes, of the concept's other words",
         nullable=True,
     )
     beyond_low: Series[float] = column("lower end of its interval", nullable=True)
     beyond_high: Series[float] = column("upper end of its interval", nullable=True)
     as_far: Series[float] = column(
         "share of ordinary words of like frequency (for all co-words together: of random groups of "
-        "such words) that differ at least as many times, to either side; none for shares",
+        "such words; of other codes or of other words near the concept) that differ at least as "
+        "many times, to either side; none for shares",
         ge=0,
         le=1,
         nullable=True,
@@ -275,11 +285,11 @@ class Gaps(Table, origin=Origin("gap")):
     )
     baseline_policy: Series[float] = column(
         "share of the policy documents' sentences without a co-word that have the attribute; for "
-        "collocates of their places without one",
+        "collocates of their places, for topics of the words of their passages without one",
         nullable=True,
     )
     baseline_frontline: Series[float] = column(
-        "the same share of the interviews' sentences or places", nullable=True
+        "the same share of the interviews' sentences, places or passages", nullable=True
     )
     flipped_by: Series[str] = column(
         "first document of the cluster without which the verdict would be another; empty if none"

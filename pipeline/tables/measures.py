@@ -21,9 +21,10 @@ Test = Literal["means", "log odds", "omnibus"]
 Scale = Literal["ratio", "difference"]
 """How two sides are compared: by the log2 ratio of their means, or by the difference."""
 
-Genre = Literal["", "words", "sentences", "places"]
+Genre = Literal["", "words", "sentences", "places", "passages", "codes"]
 """What a gap is held against to see whether it is more than genre: ordinary words of like
-frequency, the same documents' sentences without a co-word, or their places without one."""
+frequency, the same documents' sentences without a co-word, their places or passages without one,
+or the other codes of the same documents."""
 
 Sentence = Literal["rate", "topic", "mention share", "divergence", "partisanship", "meaning"]
 """Which kind of sentence of `pipeline.wording` says a finding."""
@@ -160,6 +161,7 @@ MEASURES: dict[str, Measure] = {
             told_by="difference",
             bridged_by=("difference", "ratio"),
             finding=True,
+            genre="passages",
         ),
         Measure("term_rate", _RATE, "words and multi-word terms", "rate", genre="words"),
         Measure(
@@ -194,6 +196,7 @@ MEASURES: dict[str, Measure] = {
             items="codes of people",
             sentence="rate",
             finding=True,
+            genre="codes",
         ),
         _mention_share("modality_share", "concept and modality"),
         _mention_share("agentless_share", "concept, nobody named who does it"),

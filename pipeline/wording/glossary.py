@@ -207,7 +207,14 @@ GLOSSARY: tuple[Term, ...] = (
             "among the items of its measure"
         ),
         "James & Stein 1961; Efron 2011, JASA 106",
-        ("shrunk", "log2_shrunk"),
+        (
+            "shrunk",
+            "shrunk_low",
+            "shrunk_high",
+            "log2_shrunk",
+            "log2_shrunk_low",
+            "log2_shrunk_high",
+        ),
     ),
     Term(
         later("keyness"),
@@ -407,8 +414,8 @@ GLOSSARY: tuple[Term, ...] = (
     Term(
         later("genre baseline"),
         later(
-            "what the same documents are like anyway: their sentences without a co-word, or their "
-            "ordinary words; a gap may be no larger than that"
+            "what the same documents are like anyway: their sentences or passages without a "
+            "co-word, their ordinary words, or their other codes; a gap may be no larger than that"
         ),
         "Biber 1988, Variation across Speech and Writing",
         (

@@ -50,6 +50,10 @@ _FEW = 0.1
 """Up to this share of ordinary words, as large gaps as the finding's are said to be few."""
 
 
+_BESIDE_THEIR_LIKE = ("words", "codes")
+"""What measures whose items are held against others of their like are held against."""
+
+
 @dataclass(frozen=True)
 class Basis:
     """What the comparison of a language rests on.
@@ -146,18 +150,33 @@ class Finding:
         """What the gap comes to if it is not only the largest of many; empty if not known."""
         if self.row["verdict"] not in ("policy", "frontline"):
             return ""
-        log_ratio, points = (
-            abs(float(str(self.row.get(key, "nan")))) for key in ("log2_shrunk", "shrunk")
-        )
-        if not isnan(log_ratio):
+        log_ratio, points = (self._shrunk(key) for key in ("log2_shrunk", "shrunk"))
+        if not isnan(log_ratio[0]):
+            size, low, high = (times(value) for value in log_ratio)
             return say(
-                "shrunk, as gaps picked out of many need, {times} times", times=times(log_ratio)
+                "shrunk, as gaps picked out of many need, {times} times ({low} to {high})",
+                times=size,
+                low=low,
+                high=high,
             )
-        if isnan(points):
+        if isnan(points[0]):
             return ""
+        size, low, high = (figure(100 * value) for value in points)
         return say(
-            "shrunk, as gaps picked out of many need, {points} points", points=figure(100 * points)
+            "shrunk, as gaps picked out of many need, {points} points ({low} to {high})",
+            points=size,
+            low=low,
+            high=high,
         )
+
+    def _shrunk(self, key: str) -> tuple[float, float, float]:
+        """The shrunk estimate with its interval, of the side that has more."""
+        ends = [
+            float(str(self.row.get(name, "nan"))) for name in (key, f"{key}_low", f"{key}_high")
+        ]
+        if self.row["verdict"] == "frontline":
+            return -ends[0], -ends[2], -ends[1]
+        return ends[0], ends[1], ends[2]
 
     @property
     def thing(self) -> str:
@@ -351,37 +370,47 @@ class Finding:
         genre = MEASURES[self.measure].genre
         if verdict not in ("policy", "frontline"):
             return ""
-        if not genre and MEASURES[self.measure].test != "omnibus":
-            return say("not compared with the genre")
-        if not more or genre == "words":
+        if not more:
+            omnibus = MEASURES[self.measure].test == "omnibus"
+            told = omnibus or (genre == "words" and self._ordinary)
+            return "" if told else say("not compared with the genre")
+        if genre in _BESIDE_THEIR_LIKE:
             return self._genre_of_words
         places = {
             "policy": share(self.number("baseline_policy")),
             "frontline": share(self.number("baseline_frontline")),
         }
-        baseline = (
-            say("elsewhere in the same documents {policy} against {frontline}", **places)
-            if genre == "places"
-            else say("in sentences without a co-word {policy} against {frontline}", **places)
-        )
+        baseline = {
+            "places": say("elsewhere in the same documents {policy} against {frontline}", **places),
+            "passages": say(
+                "beside co-words still further apart than in the other passages, where it is "
+                "{policy} against {frontline}",
+                **places,
+            )
+            if more == verdict
+            else say(
+                "beside co-words not surely further apart than in the other passages, where it is "
+                "{policy} against {frontline}",
+                **places,
+            ),
+        }.get(genre) or say("in sentences without a co-word {policy} against {frontline}", **places)
         if more == verdict:
             return say("more than the genre: {as_much}", as_much=baseline)
         return say("perhaps only the genre: {as_much}", as_much=baseline)
 
     @property
     def _genre_of_words(self) -> str:
-        """As `genre`, for what is compared with ordinary words of like frequency."""
+        """As `genre`, for what is compared with ordinary words, or with the other codes."""
         verdict, more = self.row["verdict"], str(self.row.get("more_than_genre", ""))
         named = verdict in ("policy", "frontline")
-        if not (named and more and MEASURES[self.measure].genre == "words"):
+        if not (named and more and MEASURES[self.measure].genre in _BESIDE_THEIR_LIKE):
             return ""
         as_far = float(str(self.row.get("as_far", "nan")))
         few = share(as_far) if as_far >= 1 - _MORE_THAN_ANY else ""
-        words = (
-            say("groups of ordinary words as common")
-            if self.measure == "family_rate"
-            else say("ordinary words as common")
-        )
+        words = {
+            "family_rate": say("groups of ordinary words as common"),
+            "code_rate": say("the other codes"),
+        }.get(self.measure) or say("ordinary words as common")
         if more == verdict:
             less = (
                 say("only {share} of {words} differ as many times", share=few, words=words)
@@ -392,7 +421,7 @@ class Finding:
         as_much = (
             say("{share} of {words} differ as many times", share=few, words=words)
             if few
-            else say("there are too few {words} to tell", words=words)
+            else say("few of {words} differ as many times, but it may be luck", words=words)
         )
         return say("perhaps only the genre: {as_much}", as_much=as_much)
 

@@ -103,7 +103,11 @@ def test_a_named_gap_says_whether_it_is_more_than_genre() -> None:
     none = said(as_far=0.0, more_than_genre="policy")
     assert "more than the genre: of ordinary words as common none differs as many times" in none
     few = said(as_far=0.0, more_than_genre="cannot tell")
-    assert "perhaps only the genre: there are too few ordinary words as common to tell" in few
+    assert "perhaps only the genre: few of ordinary words as common differ as many times" in few
+    code = {"measure": "code_rate", "item": "time", "label": "time", "as_far": 0.25}
+    codes = "25 % of the other codes differ as many times"
+    assert f"more than the genre: only {codes}" in said(**code, more_than_genre="policy")
+    assert f"perhaps only the genre: {codes}" in said(**code, more_than_genre="cannot tell")
     family = said(measure="family_rate", item="co-words", as_far=0.05, more_than_genre="policy")
     assert "only 5 % of groups of ordinary words as common differ" in family
     share = {
@@ -118,8 +122,20 @@ def test_a_named_gap_says_whether_it_is_more_than_genre() -> None:
     assert "elsewhere in the same documents 34 % against 6.3 %" in said(
         **near, more_than_genre="policy"
     )
+    topic = {**share, "measure": "topic_share", "item": "t1", "label": "grant"}
+    ends = "in the other passages, where it is 34 % against 6.3 %"
+    still = f"more than the genre: beside co-words still further apart than {ends}"
+    assert still in said(**topic, more_than_genre="policy")
+    unsure = f"perhaps only the genre: beside co-words not surely further apart than {ends}"
+    assert unsure in said(**topic, more_than_genre="cannot tell")
     open_ = said(**share, more_than_genre="cannot tell", verdict="cannot tell", p_adjusted=0.3)
     assert "genre" not in open_
+
+
+def test_a_shrunk_figure_is_told_with_its_interval_of_the_side_that_has_more() -> None:
+    shrunk = {"log2_shrunk": -1.0, "log2_shrunk_low": -2.0, "log2_shrunk_high": -0.5}
+    found = said(verdict="frontline", policy=1.0, frontline=4.0, log2_ratio=-2.0, **shrunk)
+    assert "shrunk, as gaps picked out of many need, 2 times (1.4 to 4)" in found
 
 
 def test_what_cannot_be_held_against_the_genre_says_so_where_a_side_is_named() -> None:

@@ -42,7 +42,8 @@ def test_the_frontline_uses_a_word_more() -> None:
     ) == (
         "The interviews use “volunteer” 2.5 times as often as policy "
         "(1.2 against 3 per 10,000 words; 95 % interval 1.4 to 4; in 12 of 12 policy documents "
-        "against 4 of 21 interviews; without “f07” this finding disappears)."
+        "against 4 of 21 interviews; not compared with the genre; without “f07” this finding "
+        "disappears)."
     )
 
 

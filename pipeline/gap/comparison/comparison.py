@@ -42,7 +42,8 @@ class Comparison:
     `spread_ratio` is how many times as much policy clusters vary as frontline clusters, over all
     items, NaN where it is not known; `unlike` says that gamma means were tested, because of it or
     of clusters of unlike size. `shrunk` is the estimate on the scale on
-    which the measure is told, shrunk over its items. `reason` is why there is no verdict.
+    which the measure is told, shrunk over its items, with its interval. `reason` is why there is no
+    verdict.
     """
 
     policy: Interval
@@ -54,7 +55,7 @@ class Comparison:
     unlike: bool
     tested: Tested
     verdict: Strings
-    shrunk: Floats
+    shrunk: Interval
     reason: Strings
 
 

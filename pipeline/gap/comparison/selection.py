@@ -1,6 +1,6 @@
 """What a gap comes to if it is not only the largest of many: estimates shrunk by empirical Bayes.
 
-In: `Measured`, and the estimates of its items. Out: the shrunk estimates.
+In: `Measured`, and the estimates of its items. Out: the shrunk estimates with their intervals.
 """
 
 from __future__ import annotations
@@ -9,20 +9,30 @@ import numpy as np
 
 from pipeline.config.params import GapParams
 from pipeline.gap.measures.measured import Measured
-from pipeline.stats import gamma_means, multiplicity
+from pipeline.stats import empirical_bayes, gamma_means
 from pipeline.stats.clusters import Floats
 from pipeline.stats.gamma_means import INTERVAL_INFLATION
+from pipeline.stats.intervals import Interval
 
 
-def shrunk_estimates(measured: Measured, told: Floats, *, params: GapParams) -> Floats:
+def shrunk_estimates(measured: Measured, told: Floats, *, params: GapParams) -> Interval:
     """The estimates on the scale on which the measure is told, shrunk over its items.
 
     The standard error is that of the gamma means of both sides, which no item's lack of spread
-    makes 0; a side that is a census has none. NaN where a side has a single cluster.
+    makes 0; a side that is a census has none. NaN where a side has a single cluster. The intervals
+    hold for 1 − level of the items of the measure on average, not for each item.
     """
+    error = standard_errors(measured, told_by=measured.measure.told_by, params=params)
+    found = empirical_bayes.shrunk(told, error)
+    reach = empirical_bayes.shrunk_reach(told, error, level=params.level)
+    return Interval(found, found - reach, found + reach)
+
+
+def standard_errors(measured: Measured, *, told_by: str, params: GapParams) -> Floats:
+    """The standard error of the difference, or of the log2 ratio, of each item; see above."""
     if min(measured.sides.shape) < 2:
-        return np.full(len(told), np.nan)
-    squared = np.zeros(len(told))
+        return np.full(len(measured.items), np.nan)
+    squared = np.zeros(len(measured.items))
     first = measured.sides.first
     for own, census in zip((first, ~first), params.sampling.census, strict=True):
         if census:
@@ -31,7 +41,5 @@ def shrunk_estimates(measured: Measured, told: Floats, *, params: GapParams) -> 
             measured.values, sides=measured.sides, own=own, kind=measured.kind, prior=measured.prior
         )
         relative = side.squared_cv(side.mean, inflation=INTERVAL_INFLATION)
-        squared += relative * (
-            side.mean**2 if measured.measure.told_by == "difference" else 1 / np.log(2) ** 2
-        )
-    return multiplicity.shrunk(told, np.sqrt(squared))
+        squared += relative * (side.mean**2 if told_by == "difference" else 1 / np.log(2) ** 2)
+    return np.asarray(np.sqrt(squared))

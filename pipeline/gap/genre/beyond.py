@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from pipeline.gap.comparison.verdicts import Strings
+from pipeline.stats import multiplicity
 from pipeline.stats.clusters import Flags, Floats, Sides
 
 NOT_COMPARED: dict[str, object] = {
@@ -65,6 +66,14 @@ def second_verdicts(
     sure = (p_adjusted <= level) & (side == verdict)
     found = np.where(sure, side, "cannot tell")
     return np.asarray(np.where(np.isnan(p_adjusted), "", found))
+
+
+def adjusted(p_value: Floats) -> Floats:
+    """Adjusted by Holm; items without a p-value are not among those that are corrected for."""
+    found = p_value.copy()
+    known = ~np.isnan(p_value)
+    found[known] = multiplicity.holm(p_value[known])
+    return found
 
 
 def means_where_few(shares: Floats, enough: Flags, *, sides: Sides) -> Floats | None:

@@ -18,11 +18,11 @@ FEWEST_PLACES = 20
 """A document with fewer takes the mean share of its side."""
 
 
-def place_shares(measured: Measured, contexts: Contexts) -> Floats | None:
+def place_shares(measured: Measured, contexts: Contexts) -> tuple[Floats, Floats] | None:
     """Documents by items: the share of ordinary places that have each word within five words.
 
-    Ordinary places are content words of segments that hold no mention of a label. None where a side
-    has hardly any.
+    Ordinary places are content words of segments that hold no mention of a label. Beside the shares
+    stands on how many places those of each document rest. None where a side has hardly any.
     """
     at = _ordinary_places(contexts)
     uses = uses_of(contexts.running, at)
@@ -41,7 +41,8 @@ def place_shares(measured: Measured, contexts: Contexts) -> Floats | None:
     row = document[pairs // len(words)]
     np.add.at(having, (row[row >= 0], (pairs % len(words))[row >= 0]), 1.0)
     shares = having / np.maximum(n, 1.0)[:, None]
-    return means_where_few(shares, n >= FEWEST_PLACES, sides=measured.sides)
+    filled = means_where_few(shares, n >= FEWEST_PLACES, sides=measured.sides)
+    return None if filled is None else (filled, np.maximum(n, FEWEST_PLACES))
 
 
 def _ordinary_places(contexts: Contexts) -> Places:

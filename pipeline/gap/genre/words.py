@@ -2,13 +2,14 @@
 
 References:
     Efron, B. (2004). Large-scale simultaneous hypothesis testing: the choice of a null hypothesis.
-    Journal of the American Statistical Association 99(465), 96-104 (an empirical null).
+    Journal of the American Statistical Association 99(465), 96-104 (an empirical null); Higgins,
+    Thompson & Spiegelhalter (2009), as in empirical_bayes (one more beside the others).
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -16,16 +17,20 @@ from scipy import stats
 
 from pipeline.config.params import GapParams
 from pipeline.gap.comparison import Comparison
-from pipeline.gap.genre.beyond import Beyond, second_verdicts
+from pipeline.gap.comparison.selection import standard_errors
+from pipeline.gap.genre.beyond import Beyond, adjusted, second_verdicts
 from pipeline.gap.measures.measured import Measured
 from pipeline.gap.placebo import LIKE_FACTOR, MIN_PLACEBOS, ordinary_words
-from pipeline.stats import multiplicity
+from pipeline.stats import empirical_bayes
 from pipeline.stats.clusters import Flags, Floats
 from pipeline.tables.measures import left_out_of_family
 from pipeline.terms.vectors import Places
 
 N_GROUPS = 999
 """Random groups of ordinary words that all co-words together are compared with."""
+
+FEWEST_WORDS = 10
+"""With fewer ordinary words as frequent a concept, practice or theme has no second verdict."""
 
 QUARTILES = 2 * float(stats.norm.ppf(0.75))
 """Standard deviations between the quartiles of a normal distribution."""
@@ -37,13 +42,15 @@ Rates = Mapping[str, tuple[Measured, Comparison]]
 class _Held:
     """What the items are held against: NaN where fewer than `MIN_PLACEBOS` words are as frequent.
 
-    `median` is that of the log2 ratios of the words, `as_far` the share of them that are as far
-    apart in either direction.
+    `median` is that of the log2 ratios of the words, or their mean, `as_far` the share of them that
+    are as far apart in either direction; `reach` is half the width of the interval of what an item
+    is beyond them, none where that is the item's own.
     """
 
     p_value: Floats
     median: Floats
     as_far: Floats
+    reach: Floats | None = None
 
 
 def beyond_words(
@@ -58,28 +65,31 @@ def beyond_words(
 
     `rates` are the compared rates of words (`term_rate`) and of concepts; `labels` are mentions of
     labels, whose words are not ordinary. None without ordinary words. p is adjusted by Holm for
-    all items of the measure. `estimate` is the log2 ratio less the median of theirs; its interval
-    is that of the ratio, moved likewise.
+    all items of the measure. `estimate` is the log2 ratio less the median or mean of
+    theirs; but for all co-words together its interval holds how much words differ anyway.
     """
     if "term_rate" not in rates:
         return None
     ordinary = ordinary_words(rates["term_rate"][0].items, labels)
     if measured.name == "term_rate":
-        held = _among_their_like(measured, comparison, ordinary)
+        held = _among_their_like(measured, comparison, ordinary, params=params)
     elif measured.name == "family_rate":
         held = _among_groups(measured, comparison, rates, ordinary, params=params)
     else:
-        held = _among_words(measured, comparison, rates["term_rate"], ordinary)
+        held = _among_words(measured, comparison, rates["term_rate"], ordinary, params=params)
     ratio = comparison.ratio
     estimate = ratio.estimate - held.median
     nothing = np.full(len(measured.items), np.nan)
-    p_adjusted = _adjusted(held.p_value)
+    p_adjusted = adjusted(held.p_value)
+    low, high = ratio.low - held.median, ratio.high - held.median
+    if held.reach is not None:
+        low, high = estimate - held.reach, estimate + held.reach
     return Beyond(
         policy=nothing,
         frontline=nothing,
         estimate=estimate,
-        low=ratio.low - held.median,
-        high=ratio.high - held.median,
+        low=low,
+        high=high,
         as_far=held.as_far,
         p_adjusted=p_adjusted,
         verdict=second_verdicts(
@@ -93,15 +103,29 @@ def _among_words(
     comparison: Comparison,
     words: tuple[Measured, Comparison],
     ordinary: Flags,
+    *,
+    params: GapParams,
 ) -> _Held:
-    """Each item among the ordinary words as frequent as it.
+    """Each item beside the ordinary words as frequent as it, as if it were one more of them.
 
-    p is the share of them whose rates differ at least as many times, the item counted in.
+    Their ratios are normal around a mean of theirs, beyond what few documents make of each; p and
+    interval are those of prediction. `as_far` is only counted.
     """
+    own = comparison.ratio.estimate
     theirs = words[1].ratio.estimate[ordinary]
     counts = words[0].counts[:, ordinary].sum(axis=0)
-    likes = [theirs[_is_like(counts, count)] for count in measured.counts.sum(axis=0)]
-    return _counted(comparison.ratio.estimate, likes)
+    like = np.array([_is_like(counts, count) for count in measured.counts.sum(axis=0)])
+    errors = [standard_errors(one, told_by="ratio", params=params) for one in (measured, words[0])]
+    others = empirical_bayes.beside_others(
+        (own, errors[0]), (theirs, errors[1][ordinary]), like, fewest=FEWEST_WORDS
+    )
+    as_far = [_as_far(one, theirs[which]) for one, which in zip(own, like, strict=True)]
+    return _Held(
+        p_value=others.p_value(own),
+        median=others.centre,
+        as_far=np.where(others.n < FEWEST_WORDS, np.nan, as_far),
+        reach=others.reach(level=params.level),
+    )
 
 
 def _among_groups(
@@ -139,7 +163,9 @@ def _among_groups(
     return _counted(comparison.ratio.estimate, likes)
 
 
-def _among_their_like(measured: Measured, comparison: Comparison, ordinary: Flags) -> _Held:
+def _among_their_like(
+    measured: Measured, comparison: Comparison, ordinary: Flags, *, params: GapParams
+) -> _Held:
     """Words among the other words as frequent: the bulk of them is the genre.
 
     Of all words as far apart as this one there are always as many as there are, so that counting
@@ -149,6 +175,7 @@ def _among_their_like(measured: Measured, comparison: Comparison, ordinary: Flag
     own, counts = comparison.ratio.estimate, measured.counts.sum(axis=0)
     n = len(own)
     held = _Held(*(np.full(n, np.nan) for _ in range(3)))
+    reach = np.full(n, np.nan)
     for i, count in enumerate(counts):
         like = ordinary & _is_like(counts, count)
         like[i] = False
@@ -158,7 +185,8 @@ def _among_their_like(measured: Measured, comparison: Comparison, ordinary: Flag
         spread = max((high - low) / QUARTILES, 1e-9)
         held.p_value[i] = 2 * stats.norm.sf(abs(own[i] - held.median[i]) / spread)
         held.as_far[i] = _as_far(own[i], own[like])
-    return held
+        reach[i] = stats.norm.isf(params.level / 2) * spread
+    return replace(held, reach=reach)
 
 
 def _counted(own: Floats, likes: list[Floats]) -> _Held:
@@ -173,7 +201,7 @@ def _counted(own: Floats, likes: list[Floats]) -> _Held:
 
 
 def _as_far(own: float, like: Floats) -> float:
-    return float((np.abs(like) >= abs(own) * (1 - 1e-9)).mean())
+    return float((np.abs(like) >= abs(own) * (1 - 1e-9)).mean()) if len(like) else np.nan
 
 
 def _is_like(counts: Floats, count: float) -> Flags:
@@ -187,11 +215,3 @@ def _nearest(counts: Floats, count: float) -> Places:
         return like
     away = np.abs(np.log2(np.maximum(counts, 0.5)) - np.log2(max(count, 0.5)))
     return np.argsort(away, kind="stable")[:MIN_PLACEBOS]
-
-
-def _adjusted(p_value: Floats) -> Floats:
-    """Adjusted by Holm; items without a p-value are not among those that are corrected for."""
-    found = p_value.copy()
-    known = ~np.isnan(p_value)
-    found[known] = multiplicity.holm(p_value[known])
-    return found

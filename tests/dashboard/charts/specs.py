@@ -93,11 +93,11 @@ def scale(chart: Any, mark: str, name: str) -> dict[str, str]:
 
 
 def drawn(chart: Any, mark: str) -> list[Spec]:
-    """The rows that the layer with the mark draws."""
+    """The rows that the layers with the mark draw; none twice."""
     whole = spec(chart)
-    layer = next(one for one in whole.get("layer", [whole]) if one["mark"]["type"] == mark)
-    found: list[Spec] = whole["datasets"][(layer.get("data") or whole["data"])["name"]]
-    return found
+    those = [one for one in whole.get("layer", [whole]) if one["mark"]["type"] == mark]
+    names = dict.fromkeys((layer.get("data") or whole["data"])["name"] for layer in those)
+    return [row for name in names for row in whole["datasets"][name]]
 
 
 def tooltips(chart: Any, mark: str) -> dict[str, str]:

@@ -21,6 +21,9 @@ def test_a_share_is_shrunk_in_points_and_a_rate_on_the_log_scale() -> None:
     topic = row_of(found, "topic_share", "t1")
     assert 0 < topic["shrunk"] < topic["estimate"]
     assert np.isnan(topic["log2_shrunk"])
+    assert topic["shrunk_low"] < topic["shrunk"] < topic["shrunk_high"]
+    assert rate["log2_shrunk_low"] < rate["log2_shrunk"] < rate["log2_shrunk_high"]
+    assert np.isnan([rate["shrunk_low"], topic["log2_shrunk_high"]]).all()
     assert found.loc[found["measure"] == "divergence", "shrunk"].isna().all()
     assert found.loc[found["measure"] == "divergence", "log2_shrunk"].isna().all()
 
@@ -28,11 +31,15 @@ def test_a_share_is_shrunk_in_points_and_a_rate_on_the_log_scale() -> None:
 def test_where_both_sides_are_all_there_is_nothing_is_shrunk() -> None:
     (one,) = measured(evidence_of(PLANTED), params=CENSUS, names=("topic_share",))
     estimate = np.array([0.4, 0.0, -0.4])
-    assert shrunk_estimates(one, estimate, params=CENSUS) == pytest.approx(estimate)
+    known = shrunk_estimates(one, estimate, params=CENSUS)
+    for part in (known.estimate, known.low, known.high):
+        assert part == pytest.approx(estimate)
     half = PARAMS.model_copy(
         update={"sampling": SamplingParams(policy="census", frontline="sample")}
     )
-    less, least = (shrunk_estimates(one, estimate, params=params) for params in (half, PARAMS))
+    less, least = (
+        shrunk_estimates(one, estimate, params=params).estimate for params in (half, PARAMS)
+    )
     assert 0 < least[0] < less[0] < estimate[0]
 
 
@@ -47,7 +54,7 @@ def doubled(rng: np.random.Generator) -> tuple[Floats, Floats]:
 
 def test_a_doubling_that_gets_a_verdict_is_told_as_about_a_doubling() -> None:
     quick = PARAMS.model_copy(update={"n_permutations": 199})
-    plain, shrunk = [], []
+    plain, shrunk, holds, plainly = [], [], [], []
     for seed in range(120):
         counts, words = doubled(np.random.default_rng(seed))
         concepts = {f"co-{i}": (list(n[:3]), list(n[3:])) for i, n in enumerate(counts.T)}
@@ -57,7 +64,12 @@ def test_a_doubling_that_gets_a_verdict_is_told_as_about_a_doubling() -> None:
         found = compare(one, params=quick)
         named = (found.verdict == "policy") & (np.arange(6) % 2 == 1)
         plain += found.ratio.estimate[named].tolist()
-        shrunk += found.shrunk[named].tolist()
+        shrunk += found.shrunk.estimate[named].tolist()
+        own, alone = found.shrunk, found.ratio
+        holds += ((own.low <= 1) & (own.high >= 1))[named].tolist()
+        plainly += ((alone.low <= 1) & (alone.high >= 1))[named].tolist()
     assert len(plain) > 10
     assert 2 ** np.median(plain) > 2.8
     assert 1.4 < 2 ** np.median(shrunk) < 2.7
+    # Of what is named the interval of the shrunk figure holds the truth, the plain one does not.
+    assert np.mean(holds) >= 0.85 > np.mean(plainly)

@@ -7,13 +7,14 @@ import pytest
 
 from pipeline.gap.comparison import compare
 from pipeline.gap.genre import Baselines, beyond
+from pipeline.gap.genre.baselines import BEYOND
 from pipeline.gap.measures import measured
 from pipeline.tables.measures import MEASURES
 from tests.gap.examples import PARAMS, PLANTED, evidence_of
 from tests.gap.genre.made import evidence, rows
 
 
-def test_topics_have_no_baseline_and_words_without_others_none_that_tells() -> None:
+def test_topics_without_passages_and_words_without_others_have_no_baseline_that_tells() -> None:
     own = evidence_of(PLANTED)
     pairs = {one.name: (one, compare(one, params=PARAMS)) for one in measured(own, params=PARAMS)}
     baselines = Baselines(own, None, pairs)
@@ -38,7 +39,7 @@ def test_shares_of_mentions_are_held_against_sentences_where_there_are_any() -> 
 @pytest.mark.parametrize("name", sorted(MEASURES))
 def test_what_may_be_named_says_what_it_is_held_against_or_that_it_is_not(name: str) -> None:
     one = MEASURES[name]
-    if one.test == "omnibus" or not one.comparable or name in ("topic_share", "code_rate"):
+    if one.test == "omnibus" or not one.comparable:
         assert one.genre == ""
     else:
-        assert one.genre
+        assert one.genre in BEYOND

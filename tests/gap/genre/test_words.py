@@ -1,4 +1,4 @@
-"""Rates beside ordinary words by ratio: p by counting, no p without like words, Holm."""
+"""Rates beside ordinary words by ratio: as one more of them, no p without like words, Holm."""
 
 from __future__ import annotations
 
@@ -8,11 +8,10 @@ import pytest
 from statsmodels.stats.multitest import multipletests
 
 from pipeline.gap.comparison import compare
-from pipeline.gap.genre.beyond import Beyond
-from pipeline.gap.genre.words import beyond_words
+from pipeline.gap.genre.beyond import Beyond, adjusted
+from pipeline.gap.genre.words import FEWEST_WORDS, beyond_words
 from pipeline.gap.measures import measured
 from pipeline.gap.measures.measured import Measured
-from pipeline.gap.placebo import MIN_PLACEBOS
 from tests.gap.examples import PARAMS, Corpus, corpus, evidence_of
 
 TOKENS = [5_000] * 6, [5_000] * 6
@@ -54,29 +53,27 @@ def found(parts: Corpus) -> tuple[str, str, float, float]:
 def test_a_concept_further_apart_than_ordinary_words_is_more_than_genre() -> None:
     first, second, p, estimate = found(made(60, apart=0))
     assert (first, second) == ("policy", "policy")
-    assert p == pytest.approx(1 / 61)
+    assert p < 0.001
     assert estimate == pytest.approx(3.2, abs=0.4)
 
 
 def test_where_ordinary_words_are_as_far_apart_to_either_side_it_is_genre() -> None:
     first, second, p, _ = found(made(60, apart=12))
     assert (first, second) == ("policy", "cannot tell")
-    assert p == pytest.approx(13 / 61)
+    assert p > 0.05
 
 
 def test_with_too_few_words_as_frequent_there_is_no_second_verdict() -> None:
-    first, second, p, estimate = found(made(MIN_PLACEBOS - 1, apart=0))
+    first, second, p, estimate = found(made(FEWEST_WORDS - 1, apart=0))
     assert (first, second) == ("policy", "")
     assert np.isnan([p, estimate]).all()
 
 
 def test_p_values_are_adjusted_for_the_items_that_have_one() -> None:
-    from pipeline.gap.genre.words import _adjusted
-
     given = pd.Series([0.01, np.nan, 0.04, 0.03]).to_numpy()
-    adjusted = _adjusted(given)
-    assert np.isnan(adjusted[1])
-    assert adjusted[[0, 2, 3]] == pytest.approx(multipletests(given[[0, 2, 3]], method="holm")[1])
+    found = adjusted(given)
+    assert np.isnan(found[1])
+    assert found[[0, 2, 3]] == pytest.approx(multipletests(given[[0, 2, 3]], method="holm")[1])
 
 
 NAMES = ("family_rate", "concept_rate", "term_rate")

@@ -25,7 +25,7 @@ def test_a_gap_that_none_can_miss_is_named_on_its_side(name: str) -> None:
     found = figures(setting, name, 2)
     # In shares what gives the mass differs too, and need not be named.
     assert found["power"] >= (0.4 if name.startswith("s_") else 0.8)
-    assert found["wrong"] == 0 and 0 < found["width"]
+    assert found["wrong"] == 0 and found["width"] > 0
     assert found["covers"] > 0.6
 
 

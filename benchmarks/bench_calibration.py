@@ -36,8 +36,9 @@ from pipeline.gap.measures.collocations import measured_collocates
 from pipeline.gap.measures.contexts import Contexts
 from pipeline.gap.measures.measured import PER, Measured
 from pipeline.gap.omnibus import divergences, partisanship
-from pipeline.stats import clusters, distances, multiplicity, permutation
+from pipeline.stats import clusters, distances, permutation
 from pipeline.stats.clusters import Floats, Sides
+from pipeline.stats.families import multiplicity
 from pipeline.stats.log_odds import log_odds_of_sides
 from pipeline.terms import keyness, vectors
 

@@ -29,8 +29,8 @@ from pipeline.gap.measures.measured import Measured
 from pipeline.gap.omnibus import omnibus_results
 from pipeline.gap.placebo import placebo
 from pipeline.gap.planning import NOT_ASKED, likely
-from pipeline.stats import multiplicity
 from pipeline.stats.clusters import Floats
+from pipeline.stats.families import multiplicity
 from pipeline.stats.intervals import Interval
 from pipeline.stats.power import Power
 from pipeline.tables.measures import BY_LIST, FINDINGS, MEASURES, recall

@@ -18,8 +18,9 @@ from pipeline.gap.detectability import is_testable, shortfall
 from pipeline.gap.influence import flipping_cluster
 from pipeline.gap.measures.contexts import Contexts
 from pipeline.gap.omnibus import OmnibusResult, stretched_to_zero
-from pipeline.stats import distances, multiplicity, permutation, resampling
+from pipeline.stats import distances, permutation, resampling
 from pipeline.stats.clusters import Flags, Floats, Sides
+from pipeline.stats.families import multiplicity
 from pipeline.terms.vectors import Uses, document_distances, uses_of, word_vectors
 
 MIN_USING_CLUSTERS = 3

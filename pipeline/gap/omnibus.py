@@ -17,8 +17,9 @@ from pipeline.gap.influence import NOTHING, Influence, flipping_cluster
 from pipeline.gap.measures.evidence import Evidence, counts
 from pipeline.gap.measures.measured import draw
 from pipeline.gap.measures.rates import topic_share
-from pipeline.stats import distances, multiplicity, permutation, resampling
+from pipeline.stats import distances, permutation, resampling
 from pipeline.stats.clusters import Flags, Floats, Sides
+from pipeline.stats.families import multiplicity
 
 MAX_WORK = 200_000_000
 """For partisanship: phrases of documents times permutations, at most."""

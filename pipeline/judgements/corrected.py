@@ -24,8 +24,8 @@ from pipeline.codes.correction import (
 from pipeline.judgements.sampling import chances, lots, sample
 from pipeline.stats.agreement import alpha_interval
 from pipeline.stats.clusters import Flags, Floats
+from pipeline.stats.families.multiplicity import holm
 from pipeline.stats.intervals import Interval, difference_interval
-from pipeline.stats.multiplicity import holm
 
 PER = 10_000
 """Figures are per so many words."""

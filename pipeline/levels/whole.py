@@ -15,8 +15,10 @@ from pipeline.gap.comparison.testing import EVEN, gamma_comparison
 from pipeline.gap.comparison.verdicts import Strings
 from pipeline.levels.values import LevelValues
 from pipeline.levels.within import compare_within, placed_layout, share_a_place
-from pipeline.stats import gamma_means, multiplicity
+from pipeline.stats import gamma_means
 from pipeline.stats.clusters import Flags, Floats
+from pipeline.stats.families import multiplicity
+from pipeline.stats.families.multiplicity import Tested
 from pipeline.stats.gamma_means import UNLIKE, SideMeans
 from pipeline.stats.intervals import Interval
 from pipeline.stats.levels import (
@@ -31,7 +33,6 @@ from pipeline.stats.levels import (
     slopes,
     within_places,
 )
-from pipeline.stats.multiplicity import Tested
 
 _GAMMA_DRAWS = 1999
 """Draws of the gamma means, at most."""

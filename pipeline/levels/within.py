@@ -26,9 +26,9 @@ from pipeline.gap.measures.measured import Measured
 from pipeline.levels.values import LevelValues
 from pipeline.stats import clusters, permutation
 from pipeline.stats.clusters import Floats
+from pipeline.stats.families.multiplicity import Tested
 from pipeline.stats.intervals import Interval
 from pipeline.stats.levels import Layout, draw_assignments, floor, layout, within_places
-from pipeline.stats.multiplicity import Tested
 
 
 @dataclass(frozen=True)

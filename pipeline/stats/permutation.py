@@ -14,7 +14,7 @@ from math import comb
 import numpy as np
 
 from pipeline.stats.clusters import Flags, Floats, Sides
-from pipeline.stats.multiplicity import Tested, step_down_blocks, step_down_min_p
+from pipeline.stats.families.multiplicity import Tested, step_down_blocks, step_down_min_p
 
 PRIOR = 4.0
 """Degrees of freedom by which a side's variance is shrunk towards that of all clusters.

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from scipy import stats
 
-from pipeline.stats import clusters, multiplicity, permutation
+from pipeline.stats import clusters, permutation
 from pipeline.stats.clusters import Floats
+from pipeline.stats.families import multiplicity
 from tests.stats.examples import alone, by_hand, permutations
 
 

@@ -26,8 +26,8 @@ from pipeline.gap.comparison.verdicts import (
 from pipeline.gap.measures.measured import Measured
 from pipeline.stats import intervals
 from pipeline.stats.clusters import Flags, Floats
+from pipeline.stats.families.multiplicity import Tested
 from pipeline.stats.intervals import Interval
-from pipeline.stats.multiplicity import Tested
 
 MOST_SPREAD = 1_000.0
 """A larger ratio of spreads is not given: one of the sides does not vary."""

@@ -13,11 +13,12 @@ from pipeline.config.params import GapParams
 from pipeline.gap.comparison.side_means import scales, side_intervals
 from pipeline.gap.comparison.verdicts import Scales
 from pipeline.gap.measures.measured import Measured
-from pipeline.stats import gamma_means, intervals, multiplicity
+from pipeline.stats import gamma_means, intervals
 from pipeline.stats.clusters import Flags, Floats
+from pipeline.stats.families import multiplicity
+from pipeline.stats.families.multiplicity import Tested
 from pipeline.stats.gamma_means import Compared
 from pipeline.stats.intervals import Interval
-from pipeline.stats.multiplicity import Tested
 
 
 def simultaneous_scales(

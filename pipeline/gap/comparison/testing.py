@@ -12,10 +12,11 @@ import numpy as np
 from pipeline.config.params import GapParams
 from pipeline.gap.measures.collocations import observed_odds
 from pipeline.gap.measures.measured import Measured
-from pipeline.stats import gamma_means, log_odds, multiplicity, permutation
+from pipeline.stats import gamma_means, log_odds, permutation
 from pipeline.stats.clusters import Floats, Sides
+from pipeline.stats.families import multiplicity
+from pipeline.stats.families.multiplicity import Tested
 from pipeline.stats.gamma_means import UNLIKE, Compared, Kind
-from pipeline.stats.multiplicity import Tested
 
 EVEN = 0.85
 """Below this evenness of clusters (`Sides.evenness`) sides are not permuted: some hold far more

@@ -14,8 +14,8 @@ from pipeline.config.params import GapParams
 from pipeline.gap import detectability
 from pipeline.gap.measures.measured import Measured
 from pipeline.stats.clusters import Flags
+from pipeline.stats.families.multiplicity import Tested
 from pipeline.stats.intervals import Interval
-from pipeline.stats.multiplicity import Tested
 
 Strings = NDArray[np.str_]
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from pipeline.gap.comparison.verdicts import Strings
-from pipeline.stats import multiplicity
 from pipeline.stats.clusters import Flags, Floats, Sides
+from pipeline.stats.families import multiplicity
 
 NOT_COMPARED: dict[str, object] = {
     "baseline_policy": float("nan"),

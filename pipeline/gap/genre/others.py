@@ -17,8 +17,8 @@ from pipeline.gap.comparison import Comparison
 from pipeline.gap.comparison.selection import standard_errors
 from pipeline.gap.genre.beyond import Beyond, adjusted, second_verdicts
 from pipeline.gap.measures.measured import Measured
-from pipeline.stats import empirical_bayes
 from pipeline.stats.clusters import Flags, Floats
+from pipeline.stats.families import empirical_bayes
 
 FEWEST_OTHERS = 4
 """With fewer other codes there is no second verdict."""

@@ -19,8 +19,9 @@ from pipeline.config.params import GapParams
 from pipeline.gap.comparison import Comparison
 from pipeline.gap.genre.beyond import Beyond, second_verdicts
 from pipeline.gap.measures.measured import Measured
-from pipeline.stats import gamma_means, intervals, multiplicity, permutation
+from pipeline.stats import gamma_means, intervals, permutation
 from pipeline.stats.clusters import Flags, Floats
+from pipeline.stats.families import multiplicity
 from pipeline.stats.gamma_means import Compared
 
 

@@ -21,8 +21,8 @@ from pipeline.gap.comparison.selection import standard_errors
 from pipeline.gap.genre.beyond import Beyond, adjusted, second_verdicts
 from pipeline.gap.measures.measured import Measured
 from pipeline.gap.placebo import LIKE_FACTOR, MIN_PLACEBOS, ordinary_words
-from pipeline.stats import empirical_bayes
 from pipeline.stats.clusters import Flags, Floats
+from pipeline.stats.families import empirical_bayes
 from pipeline.tables.measures import left_out_of_family
 from pipeline.terms.vectors import Places
 

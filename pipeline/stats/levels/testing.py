@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from pipeline.stats.clusters import Floats
+from pipeline.stats.families.multiplicity import Tested, step_down
 from pipeline.stats.levels.layout import Codes, Layout
-from pipeline.stats.multiplicity import Tested, step_down
 from pipeline.stats.permutation import PRIOR, standardised
 
 _BLOCK = 4_000_000

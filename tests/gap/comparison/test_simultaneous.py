@@ -12,7 +12,7 @@ from pipeline.gap.comparison import compare, testing
 from pipeline.gap.comparison.side_means import scales, side_intervals
 from pipeline.gap.comparison.simultaneous import simultaneous_scales
 from pipeline.gap.measures import measured
-from pipeline.stats import multiplicity
+from pipeline.stats.families import multiplicity
 from tests.gap.examples import CENSUS, PARAMS, PLANTED, evidence_of
 
 

@@ -8,7 +8,8 @@ import pytest
 from pipeline.gap.comparison import testing
 from pipeline.gap.measures import measured
 from pipeline.gap.measures.measured import Measured, draw
-from pipeline.stats import clusters, multiplicity, permutation
+from pipeline.stats import clusters, permutation
+from pipeline.stats.families import multiplicity
 from tests.gap.examples import PARAMS, PLANTED, THOUSANDS, Corpus, corpus, evidence_of
 
 

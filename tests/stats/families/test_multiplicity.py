@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from statsmodels.stats.multitest import multipletests
 
-from pipeline.stats import clusters, multiplicity, permutation
+from pipeline.stats import clusters, permutation
 from pipeline.stats.clusters import Sides
+from pipeline.stats.families import multiplicity
 from tests.stats.examples import by_hand, permutations
 
 

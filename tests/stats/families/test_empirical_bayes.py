@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import optimize, stats
 
-from pipeline.stats import empirical_bayes
+from pipeline.stats.families import empirical_bayes
 
 
 def test_one_item_is_shrunk_as_james_and_stein_do() -> None:

@@ -13,6 +13,7 @@ from dashboard.data.judging import passage_queue
 from dashboard.parts import coding, grids, layout, pictures, quotes
 from dashboard.translation import later, number, say
 from pipeline import tables
+from pipeline.wording.names import theme
 from pipeline.wording.rates import item_name
 
 KINDS = {"theme": later("Themes"), "practice": later("Practices"), "code": later("Your codes")}
@@ -69,6 +70,8 @@ def codebook(items: pd.DataFrame) -> None:
 
 def name_of(row: Mapping[Any, Any]) -> str:
     """The item as it is called, a theme without the word theme."""
+    if row["kind"] == "theme":
+        return theme(str(row["item"]))
     return item_name({**row, "language": row.get("language", "en")})
 
 
@@ -171,7 +174,8 @@ def results(kind: str) -> None:
         )
         return
     pictures.shown(figure)
-    grids.table(figure.rows, key=f"corrected_{kind}", of=(tables.Corrected,))
+    rows = figure.rows.drop(columns=["language", "kind"])
+    grids.table(rows, key=f"corrected_{kind}", of=(tables.Corrected,))
 
 
 layout.opening("judge")

@@ -403,7 +403,8 @@ def themes(gaps: pd.DataFrame) -> None:
         if figure is not None:
             pictures.shown(figure)
     if right is not None:
-        grids.table(right.rows, key="corrected_themes", of=(tables.Corrected,), folded=True)
+        rows = right.rows.drop(columns=["language", "kind"])
+        grids.table(rows, key="corrected_themes", of=(tables.Corrected,), folded=True)
     layout.link("concordance", say("Sentences of the themes"), kind="theme")
 
 

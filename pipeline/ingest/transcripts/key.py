@@ -56,7 +56,8 @@ def _find_key(
 ) -> dict[int, dict[str, str]]:
     """The entries of a key by the number of their line; `numbers` go from the outer end inwards.
 
-    Only the first line with a label can be its entry: "R - Yes." further in is a turn.
+    Only the first line with a label can be its entry: "R - Yes." further in is a turn. A head
+    without an entry below it is said by somebody ("Present.").
     """
     found: dict[int, dict[str, str]] = {}
     met: set[str] = set()
@@ -71,10 +72,13 @@ def _find_key(
             if entries:
                 found[number] = entries
         met.add(label)
+    headed = {n: entries for n, entries in found.items() if entries or n + 1 in found}
     return {
         number: entries
-        for number, entries in found.items()
-        if not _is_lonely(lines[number].text, entries) or number - 1 in found or number + 1 in found
+        for number, entries in headed.items()
+        if not _is_lonely(lines[number].text, entries)
+        or number - 1 in headed
+        or number + 1 in headed
     }
 
 

@@ -105,9 +105,13 @@ def _is_speaker(label: str, style: str, counts: Counter[tuple[str, str]], people
     if style == "alone" and is_common_word(label) and not people.is_listed(label):
         # "I" above each question needs an "R" above each answer; in Norwegian it is a word.
         family = answers if asks(label) else asks
-        return is_role(label) and any(
-            n >= 2 and kind == "alone" and family(name) and not is_common_word(name)
-            for (name, kind), n in counts.items()
+        return (
+            is_role(label)
+            and label[0].isupper()
+            and any(
+                n >= 2 and kind == "alone" and family(name) and not is_common_word(name)
+                for (name, kind), n in counts.items()
+            )
         )
     listed = folded(label) in people.key or people.is_guest(label)
     named = is_name(label) and label[0].isupper() and people.knows(label)

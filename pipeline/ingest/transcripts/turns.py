@@ -31,7 +31,7 @@ from pipeline.ingest.transcripts.roles import (
     with_unnamed_answers,
     without_counters,
 )
-from pipeline.ingest.transcripts.speakers import folded, is_unknown
+from pipeline.ingest.transcripts.speakers import asks, folded, is_unknown, leads
 from pipeline.ingest.transcripts.speech import Transcript, Turn, clean_speech
 from pipeline.wording.messages import Message, message
 
@@ -100,7 +100,12 @@ _REPORTED = 0.5
 
 
 def _are_reported(turns: Sequence[Turn]) -> bool:
-    """Minutes tell of the talk: `Kari Lie: reported on the volunteers`, `HS thanked everyone`."""
+    """Minutes tell of the talk: `Kari Lie: reported on the volunteers`, `HS thanked everyone`.
+
+    Where somebody is an interviewer by role, it is talk.
+    """
+    if any(asks(turn.speaker) and not leads(turn.speaker) for turn in turns):
+        return False
     begun = [turn.text.split(None, 1)[0].strip(",.:;") for turn in turns if turn.text.strip()]
     reported = sum(word in _REPORTING for word in begun)
     return reported >= _MIN_REPORTED and reported >= _REPORTED * len(begun)

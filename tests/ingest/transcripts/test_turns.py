@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pipeline.ingest.blocks import Block
@@ -269,6 +269,10 @@ def test_any_text_without_labels_is_used_whole(paragraphs: list[list[str]]) -> N
     st.lists(st.tuples(st.sampled_from(["INT", "Ragna", "R2"]), WORDS, WORDS), min_size=4),
     st.sampled_from(["{}: {}\n\n{}", "**{}**: {}\n\n{}", "**{}:** {}\n\n{}", "{}: {}\n{}"]),
 )
+@example([("Ragna", ["it", "was"], ["key"])] * 4, "{}: {}\n\n{}")
+@example([("Ragna", ["it", "was"], ["present"])] * 4, "{}: {}\n{}")
+@example([("Ragna", ["q"], ["a"]), ("R2", ["a"], ["q"])] * 4, "**{}**: {}\n\n{}")
+@example([("R2", ["sa", "hun"], ["la", "det"])] * 4, "{}: {}\n\n{}")
 def test_no_word_of_a_respondent_is_lost(
     turns: list[tuple[str, list[str], list[str]]], layout: str
 ) -> None:

@@ -29,6 +29,9 @@ _PAGE_NUMBER = re.compile(
     rf"(?i){_AROUND}(?:(?:page|side|sida|sidan|pag|pg|s|p)\.?{_AROUND})?(?:\d{{1,4}}|[ivxl]{{1,6}})"
     rf"(?:{_AROUND}(?:of|av|af)?{_AROUND}\d{{1,4}})?{_AROUND}"
 )
+_PAGED = re.compile(
+    r"(?i)(?<=\s)(?:page|side|sida|sidan)\s\d{1,4}(?:\s?(?:of|av|/)\s?\d{1,4})?[\s*]*$"
+)
 _DOT_LEADER = re.compile(r"(?:\.\s?){4,}|…{2,}|_{4,}")
 _ENDS_IN_PAGE = re.compile(r"(?:\s|\t|p\.|\.)\s*\d{1,3}\s*$")
 _CONTENTS = re.compile(
@@ -184,11 +187,27 @@ def _counters(blocks: Sequence[Block]) -> frozenset[str]:
                 continue  # "Ola Hansen 0:03" is a speaker at a time
             if "#" in shape and len(shape.split()) <= 15 and not _SENTENCE_END.search(shape):
                 numbered.setdefault(shape, []).append(line)
-    return frozenset(
+    found = frozenset(
         shape
         for shape, texts in numbered.items()
         if _is_counter(set(texts)) or _repeats_title(shape, texts, titles)
     )
+    return found | _beside(blocks, found)
+
+
+def _beside(blocks: Sequence[Block], counters: frozenset[str]) -> frozenset[str]:
+    """Shapes of further lines of a running head: they stand beside its number, always and again."""
+    beside: Counter[str] = Counter()
+    times: Counter[str] = Counter()
+    for block in blocks:
+        shapes = [_shape(line) for line in block.text.split("\n")]
+        times.update(shapes)
+        around = zip(["", *shapes[:-1]], shapes, [*shapes[1:], ""], strict=True)
+        beside.update(one for a, one, b in around if a in counters or b in counters)
+    return frozenset(
+        shape for shape, n in beside.items()
+        if n == times[shape] > 1 and len(shape.split()) <= 12 and not _SENTENCE_END.search(shape)
+    )  # fmt: skip
 
 
 def _repeats_title(shape: str, texts: Sequence[str], titles: Sequence[str]) -> bool:
@@ -224,10 +243,14 @@ def _shape(text: str) -> str:
 
 
 def _is_counter(texts: set[str]) -> bool:
-    """The lines differ in one number that ends or begins them, and there are at least four."""
+    """The lines differ in one number that ends or begins them, and there are at least four.
+
+    Two are enough where the number is said to be a page's.
+    """
     ends = {match[0] for text in texts if (match := re.search(r"\d+[\s*]*$", text))}
     starts = {match[0] for text in texts if (match := re.match(r"[\s*]*\d+", text))}
-    if max(len(ends), len(starts)) < 4:
+    pages = {match[0] for text in texts if (match := _PAGED.search(text))}
+    if max(len(ends), len(starts)) < 4 and not len(pages) == len(texts) > 1:
         return False
     # Headings count too ("Outcome 1.2"): a noun that is counted, or a number and a full stop.
     return not any(map(_is_counted, texts))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import statistics
+from collections import Counter
 from itertools import pairwise
 
 import yaml
@@ -35,6 +36,7 @@ def _plain_paragraphs(text: str) -> list[str]:
     # Searching only up to the last `-->` keeps the time linear in the number of unclosed `<!--`.
     commented, end, rest = text.rpartition("-->")
     text = re.sub(r"<!--.*?-->", "", commented + end, flags=re.DOTALL) + rest
+    text = _with_indents_parted(_with_label_signs(text))
     lines = [line for line in text.split("\n") if line.strip() and not _RULE.fullmatch(line)]
     parted = len(re.findall(r"\n[ \t]*\n", text.strip()))
     unwrapped = lines and parted < 0.05 * len(lines) and max(map(len, lines)) > _MAX_WRAPPED
@@ -47,6 +49,70 @@ def _plain_paragraphs(text: str) -> list[str]:
             [line for line in paragraph.split("\n") if not _RULE.fullmatch(line)]
         )
     ]
+
+
+_MIN_ALIKE = 6
+"""Lines, at least, that a column of labels or first-line indents have."""
+_GAP = re.compile(
+    r"(?P<label>[^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,2})(?P<gap>[ ]?:|[ ]{2,})(?=\S| )"
+    r"(?!\s*(?:[^\W\d_]{1,5}\.?\s)?\d{1,4}\s*$)"
+)
+"""A label and its sign; not the running head before a page's number."""
+_MAX_LABELS = 12
+_CONTINUED = 0.2
+"""Share of the other lines, at least, that go on in lower case where lines are wrapped."""
+
+
+def _with_label_signs(text: str) -> str:
+    """The text with a sign behind labels in a column, as in `Judge      You may sit.`.
+
+    Behind a label that has a colon elsewhere it is a colon, else a tab.
+    """
+    lines = text.split("\n")
+    found = [_GAP.match(line) for line in lines]
+    wide = [match["label"] for match in found if match and match["gap"].isspace()]
+    colons = Counter(match["label"] for match in found if match and not match["gap"].isspace())
+    times = Counter(wide)
+    again = {label for label, n in times.items() if n > 1}
+    starting = sum(bool(line.strip()) and not line[0].isspace() for line in lines)
+    column = sum(times[label] for label in again) >= max(_MIN_ALIKE, 0.5 * starting)
+    signs = {label: "\t" for label in again if column and 1 < len(again) <= _MAX_LABELS}
+    signs |= {label: ": " for label in times if colons[label] >= _MIN_COLONS}
+    return "\n".join(
+        f"{match['label']}{signs[match['label']]}{line[match.end() :].lstrip()}"
+        if match and match["gap"].isspace() and match["label"] in signs
+        else line
+        for line, match in zip(lines, found, strict=True)
+    )
+
+
+_MIN_COLONS = 3
+
+
+def _with_indents_parted(text: str) -> str:
+    """The text with an empty line before each indented first line of a paragraph.
+
+    The lines between go on in lower case; what hangs below a label is no first line.
+    """
+    lines = text.split("\n")
+    indented = [bool(re.match(r"[ \t]{2,12}\S", line)) for line in lines]
+    flush = [line for line in lines if line.strip() and not line[0].isspace()]
+    firsts = [
+        after for (line, first), (after, next_first) in pairwise(zip(lines, indented, strict=True))
+        if first and after.strip() and not next_first and not after[0].isspace() and line.strip()
+    ]  # fmt: skip
+    opening = [line.strip() for line, first in zip(lines, indented, strict=True) if first]
+    capital = sum(not line[:1].islower() for line in opening)
+    going_on = sum(line[:1].islower() for line in flush)
+    if (
+        len(firsts) < _MIN_ALIKE
+        or capital < 0.9 * len(opening)
+        or going_on < _CONTINUED * len(flush)
+    ):
+        return text
+    return "\n".join(
+        f"\n{line}" if first else line for line, first in zip(lines, indented, strict=True)
+    )
 
 
 _RULE = re.compile(r"\s*[-=_*~+|][-=_*~+| ]{2,}\s*")

@@ -12,11 +12,15 @@ from pipeline.ingest.transcripts.people import People
 from pipeline.ingest.transcripts.speakers import (
     answers,
     asks,
+    bare,
     folded,
+    is_asker_misspelt,
     is_common_word,
     is_name,
+    is_no_speaker,
     is_reply,
     is_role,
+    is_slip,
     is_weak,
     may_be_speaker,
 )
@@ -51,6 +55,7 @@ def find_labels(lines: Sequence[Line], people: People) -> frozenset[tuple[str, s
     voiced = {name for name, kind in accepted if kind == "voice"}
     accepted |= {(name, kind) for name, kind in counts if name in voiced and kind != "space"}
     accepted |= _once(lines, accepted, people) | _timed_once(lines, accepted)
+    accepted |= _variants(accepted, shown)
     if any(line.style == "bold" and (folded(line.label), "colon") in accepted for line in lines):
         # If bold marks the speakers, a name in bold with a colon is one, even if it occurs once.
         accepted |= {
@@ -175,6 +180,43 @@ def _once(
             or (first[line.block] is line and line.rest[:1].isupper() and " " not in line.label)
         )
     }
+
+
+def _variants(
+    accepted: set[tuple[str, str]], shown: Mapping[tuple[str, str], str]
+) -> set[tuple[str, str]]:
+    """Labels before a colon or a dash that name an accepted speaker in another way.
+
+    With a post or a place, `Mats Berg, driver`, by a part of the name or its first letter, or with
+    a slip of the finger; also names that only come again in several such ways.
+    """
+    named = {name: shown.get((name, kind), name) for name, kind in accepted if kind == "colon"}
+    signed = {pair: label for pair, label in shown.items() if pair[1] in ("colon", "dash")}
+    bare_times = Counter(
+        folded(bare(label)) for (_, kind), label in signed.items() if kind == "colon"
+    )
+    known = {folded(bare(label)) for label in named.values() if label}
+    known |= {name for name, n in bare_times.items() if n > 1 and named}
+    return {
+        pair
+        for pair, label in signed.items()
+        if pair not in accepted and label[0].isupper() and _names_one_of(label, pair[1], known)
+    }
+
+
+def _names_one_of(label: str, style: str, known: set[str]) -> bool:
+    name = folded(bare(label))
+    if len(name) == 1 and style == "colon":
+        return sum(other[0] == name for other in known) == 1
+    if is_common_word(label) or is_reply(label) or is_no_speaker(label) or not name:
+        return False
+    if is_asker_misspelt(label) or any(is_slip(name, other) for other in known):
+        return True
+    if style == "dash":
+        return False
+    return name in known or any(
+        name.split()[0] == other or other.split()[0] == name for other in known
+    )
 
 
 def _timed_once(lines: Sequence[Line], accepted: set[tuple[str, str]]) -> set[tuple[str, str]]:

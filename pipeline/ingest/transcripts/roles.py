@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from difflib import SequenceMatcher
 from itertools import pairwise
 
 from pipeline.config.word_lists import WordList
@@ -17,8 +16,10 @@ from pipeline.ingest.transcripts.speakers import (
     bare,
     folded,
     given_names_first,
+    is_asker_misspelt,
     is_member,
     is_role,
+    is_slip,
     leads,
     may_answer,
 )
@@ -77,7 +78,44 @@ def with_one_spelling(turns: Sequence[Turn]) -> list[Turn]:
     if len(times) > _MAX_SPEAKERS:
         return list(turns)
     one = {label: _same_person(label, times) for label in times}
-    return [replace(turn, speaker=one[turn.speaker]) for turn in turns]
+    turns = [replace(turn, speaker=one[turn.speaker]) for turn in turns]
+    times = Counter(turn.speaker for turn in turns)
+    answering = {frozenset((a.speaker, b.speaker)) for a, b in pairwise(turns)}
+    one = {label: _in_short(label, times, answering) or label for label in times}
+    # A short name may follow a whole one that in turn follows the name without a post.
+    return [replace(turn, speaker=one.get(one[turn.speaker], one[turn.speaker])) for turn in turns]
+
+
+def _in_short(label: str, times: Counter[str], answering: set[frozenset[str]]) -> str:
+    """The one label that names the same person with more or fewer words; empty if none does.
+
+    `Mats Berg, driver` and `Mats` are `Mats Berg`, `T` is `Torhild`. Who answers the other is
+    somebody else.
+    """
+    plain = folded(bare(label))
+    others = [
+        other for other in times
+        if other != label and frozenset((label, other)) not in answering
+    ]  # fmt: skip
+    shorter = [other for other in others if folded(other) == plain != folded(label)]
+    longer = [other for other in times if folded(bare(other)) == plain and other not in shorter]
+    if shorter and len(longer) == 1:
+        return shorter[0]
+    if is_asker_misspelt(label) and len(asking := [one for one in others if asks(one)]) == 1:
+        return asking[0]
+    if is_role(label) or plain != folded(label) or " " in plain:
+        return ""
+    whole = {
+        folded(bare(other)): other for other in reversed(others)
+        if not is_role(other) and _is_short_for(plain, folded(bare(other)))
+    }  # fmt: skip
+    return next(iter(whole.values())) if len(whole) == 1 else ""
+
+
+def _is_short_for(name: str, whole: str) -> bool:
+    """The name is the first of the whole one, or its first letter."""
+    first = whole.split(" ")[0]
+    return name == first != whole or (len(name) == 1 and name == first[:1])
 
 
 def _same_person(label: str, times: Counter[str]) -> str:
@@ -85,21 +123,13 @@ def _same_person(label: str, times: Counter[str]) -> str:
     alike = next((other for other in ranked if folded(other) == folded(label)), label)
     slips = [
         other for other in ranked
-        if times[other] >= 3 * times[label] and _is_slip(folded(label), folded(other))
+        if times[other] >= 3 * times[label] and is_slip(folded(label), folded(other))
     ]  # fmt: skip
     if slips and not is_role(label):
         return slips[0]
     whole = [other for other in ranked if folded(label) in folded(bare(other)).split()[-1:]]
     whole = [other for other in whole if " " in bare(other)]
     return whole[0] if len(whole) == 1 and " " not in label and not is_role(label) else alike
-
-
-def _is_slip(label: str, other: str) -> bool:
-    digits = re.sub(r"\D", "", label) == re.sub(r"\D", "", other)
-    if label == other or not digits or min(len(label), len(other)) < 5 or " " in label:
-        return False
-    turned = sorted(label) == sorted(other)
-    return turned or SequenceMatcher(None, label, other).ratio() >= 0.88
 
 
 def with_roles(turns: Sequence[Turn], people: People) -> tuple[list[Turn], tuple[Message, ...]]:

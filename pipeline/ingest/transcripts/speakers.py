@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from difflib import SequenceMatcher
 from functools import cache
 
 import simplemma
@@ -34,6 +35,8 @@ _MM = re.compile(r"(?i:m)m*(?:h?m)*|hm+")
 """Sounds; MM in capitals are somebody's initials."""
 
 
+_LONG_ROLE = 8
+"""Letters of a role from which on a word like it is a slip of the finger."""
 _ROLES = {
     "asks": WordList("speakers", "asks"),
     "answers": WordList("speakers", "answers"),
@@ -99,6 +102,22 @@ def is_role(label: str) -> bool:
 def may_answer(label: str) -> bool:
     """The role asks, but answers beside another that asks: `RES` beside `INT`."""
     return folded(re.sub(r"\d", "", bare(label))) in _EITHER
+
+
+def is_slip(label: str, other: str) -> bool:
+    """The folded label is another one with a slip of the finger: `modeartor`, `thorhild`."""
+    digits = re.sub(r"\D", "", label) == re.sub(r"\D", "", other)
+    if label == other or not digits or min(len(label), len(other)) < 5 or " " in label:
+        return False
+    turned = sorted(label) == sorted(other)
+    return turned or SequenceMatcher(None, label, other).ratio() >= 0.88
+
+
+def is_asker_misspelt(label: str) -> bool:
+    """The label is a role of one who asks with a slip of the finger: `Interviwer`."""
+    if is_role(label) or len(label) < _LONG_ROLE or " " in label:
+        return False
+    return any(len(word) >= _LONG_ROLE and is_slip(folded(label), word) for word in _ROLES["asks"])
 
 
 def is_unknown(label: str) -> bool:

@@ -30,7 +30,8 @@ class Transcript:
     notes: tuple[Message, ...] = ()
 
 
-_BRACKETS = re.compile(r"(?<![\w\]\-‐‑])\[[^\[\]]{0,120}\](?![\w(])")
+_BRACKETS = re.compile(r"(?<![\w\]\-‐‑])\[(?P<inner>[^\[\]]{0,120})\](?![\w(])")
+_REDACTIONS = WordList("transcripts", "redactions", language=ALL)
 _NOISES = WordList("transcripts", "noises", language=ALL)
 _NOISES_BEGIN = WordList("transcripts", "noises_begin", language=ALL)
 
@@ -52,9 +53,19 @@ _INLINE_TIME = re.compile(
 
 
 def clean_speech(text: str) -> str:
-    """What is said, on one line: without a transcriber's notes and marks of bold."""
-    text = _BRACKETS.sub(" ", text.replace("**", ""))
+    """What is said, on one line: without a transcriber's notes and marks of bold.
+
+    What stands for words that were taken out, `[NAME]`, stays.
+    """
+    text = _BRACKETS.sub(
+        lambda note: note[0] if _is_redaction(note["inner"]) else " ", text.replace("**", "")
+    )
     text = _noise().sub(" ", _INLINE_TIME.sub(" ", text))
     text = join_lines(text.replace("\t", " "))
     text = re.sub(r"\s+(?=[.,;!?](?:\s|$))", "", text)
     return text if re.search(r"[^\W_]", text) else ""
+
+
+def _is_redaction(note: str) -> bool:
+    first = re.match(r"[^\W\d_]+", note)
+    return note.isupper() and first is not None and first[0].casefold() in _REDACTIONS

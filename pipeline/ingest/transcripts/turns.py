@@ -185,7 +185,7 @@ def _turns(
     before = between = number = 0
     closed = False
     last_block = -1
-    for line in lines:
+    for line in _without_events(_without_directions(lines), labels):
         is_part = line.kind == "heading" and _section().match(line.text)
         if starts_turn(line, labels) and not is_part and not _is_by_nobody(line):
             if not _continues_voice(line, turns, closed=closed):
@@ -207,6 +207,31 @@ def _turns(
     return turns, _left_out(before, between)
 
 
+_MAX_EVENT = 12
+"""Words of what a chat writes of somebody, at most."""
+_MAX_EVENTS = 0.25
+"""Share of the lines with a time, at most, that are a chat's own."""
+
+
+def _without_events(lines: Sequence[Line], labels: frozenset[tuple[str, str]]) -> list[Line]:
+    """The lines without those of a chat itself: `[14:29] Ana Lie left the conversation`.
+
+    They have a time as each turn has, begin with a speaker's name, and end as no sentence does.
+    """
+    begun = [line for line in lines if starts_turn(line, labels)]
+    names = tuple({f"{line.label} " for line in begun})
+    stamped = [line for line in lines if line.time and line.kind != "cue"]
+    if not names or not begun or not all(line.time for line in begun):
+        return list(lines)
+    events = {
+        id(line) for line in stamped
+        if not starts_turn(line, labels) and line.text.startswith(names)
+        and len(line.text.split()) <= _MAX_EVENT and not _ENDS_SENTENCE.search(line.text)
+    }  # fmt: skip
+    few = len(events) <= _MAX_EVENTS * len(stamped)
+    return [line for line in lines if id(line) not in events] if few else list(lines)
+
+
 def _closes(line: Line) -> bool:
     """What follows is nobody's, up to the next label: a new part, or an advertisement."""
     return line.kind != "cue" and (bool(_section().match(line.text)) or _is_by_nobody(line))
@@ -215,6 +240,14 @@ def _closes(line: Line) -> bool:
 def _is_by_nobody(line: Line) -> bool:
     """An advertisement or music, which a label sets off in a broadcast."""
     return line.style in ("colon", "bold", "bracket") and folded(line.label) in _NO_PERSONS
+
+
+_DIRECTION = re.compile(r"\([A-ZÆØÅÄÖ][^()]{0,200}\)\.?")
+"""A line in parentheses that a transcriber adds: `(Whereupon, a recess was taken.)`."""
+
+
+def _without_directions(lines: Sequence[Line]) -> list[Line]:
+    return [line for line in lines if not _DIRECTION.fullmatch(line.text)]
 
 
 def _place(line: Line, number: int) -> Message:

@@ -24,8 +24,12 @@ _OWN = ("title", "date", "language", "cluster")
 
 
 def talk_blocks(table: Table, columns: Columns) -> tuple[Block, ...]:
-    """A block for each row: what its speaker says at its time."""
+    """A block for each row: what its speaker says at its time.
+
+    A row of nobody that begins with a speaker's name is a chat's own: `Ana Lie left the chat`.
+    """
     (text, *_), speaker, time = columns.text, columns.speaker, columns.time
+    names = tuple(f"{name} " for name in sorted(_speakers(table, columns)))
     return tuple(
         Block(
             row[text],
@@ -34,7 +38,16 @@ def talk_blocks(table: Table, columns: Columns) -> tuple[Block, ...]:
         )
         for _, row in table.rows
         if row[text]
+        and not (speaker is not None and not row[speaker] and _begins(row[text], names))
     )
+
+
+def _speakers(table: Table, columns: Columns) -> set[str]:
+    return set() if columns.speaker is None else set(table.column(columns.speaker))
+
+
+def _begins(text: str, names: tuple[str, ...]) -> bool:
+    return text.startswith(names) if names else False
 
 
 def _clock(cell: str) -> str:

@@ -26,6 +26,14 @@ def _titled() -> str:
     )
 
 
+def _titled_in_small() -> str:
+    """A name after a title, or a role after `The`: `Mr. Smith`, `The Chairman`, `Senator Lie`."""
+    titles = sorted(WordList("speakers", "titles"), key=lambda word: (-len(word), word))
+    either = "|".join(re.escape(word.capitalize()) for word in titles)
+    name = r"[A-ZÆØÅÄÖ][\w'’-]+"
+    return rf"(?:(?:{either})\.?[ ]){{1,3}}{name}(?:[ ]{name})?"
+
+
 def layouts() -> tuple[Layout, ...]:
     """Every layout that competes."""
     return (
@@ -37,6 +45,12 @@ def layouts() -> tuple[Layout, ...]:
         ),
         # Mr. SMITH. I thank the Chair.
         Layout("hearing", re.compile(rf"(?P<label>{_titled()})\.\s+(?=\S)"), sure=True),
+        # Mr. Smith. I thank the Chair.     Senator Lie. Tack.
+        Layout(
+            "hearing in small letters",
+            re.compile(rf"(?P<label>{_titled_in_small()})\.\s+(?=[^\W\d_a-zæøåäö]|\d|[\"“«\[(])"),
+            opens=True,
+        ),
         # Tove - 00:00:03:      Tove Rask | 0:03 | Could you ...
         Layout(
             "sign",

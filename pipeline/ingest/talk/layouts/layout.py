@@ -26,7 +26,8 @@ class Layout:
 
     `inline` layouts begin turns within a line too; in others a turn begins a line. `any_label`
     takes what stands in the label's place as a speaker whatever its letters (`[id1]`). What a
-    `sure` layout finds is a speaker even where it comes once.
+    `sure` layout finds is a speaker even where it comes once. In a layout that `opens` a turn
+    begins a paragraph: a line within may begin alike by its break.
     """
 
     name: str
@@ -34,11 +35,16 @@ class Layout:
     inline: bool = False
     any_label: bool = False
     sure: bool = False
+    opens: bool = False
 
     def blocks(self, blocks: Sequence[Block]) -> list[Block]:
         """The blocks with each turn as what its speaker says; empty if the file is not in it."""
         lines = [line for block in blocks for line in _lines(block)]
-        marks = [self._marks(line.text) for line in lines]
+        first = [n == 0 for block in blocks for n, _ in enumerate(_lines(block))]
+        marks = [
+            self._marks(line.text) if opening or not self.opens else []
+            for line, opening in zip(lines, first, strict=True)
+        ]
         speakers = self._speakers(marks, lines)
         if self.inline and not _lost_breaks(marks, speakers):
             return []

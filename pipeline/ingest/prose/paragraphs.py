@@ -196,17 +196,20 @@ def _counters(blocks: Sequence[Block]) -> frozenset[str]:
 
 
 def _beside(blocks: Sequence[Block], counters: frozenset[str]) -> frozenset[str]:
-    """Shapes of further lines of a running head: they stand beside its number, always and again."""
+    """Shapes of further lines of a running head: each stands beside its number, always the same."""
+    heads = {shape for shape in counters if re.search(r"[^\W\d_]", shape)}
     beside: Counter[str] = Counter()
     times: Counter[str] = Counter()
-    for block in blocks:
-        shapes = [_shape(line) for line in block.text.split("\n")]
-        times.update(shapes)
-        around = zip(["", *shapes[:-1]], shapes, [*shapes[1:], ""], strict=True)
-        beside.update(one for a, one, b in around if a in counters or b in counters)
+    for block in blocks if heads else []:
+        lines = block.text.split("\n")
+        is_head = [_shape(line) in heads for line in lines]
+        times.update(lines)
+        around = zip([False, *is_head[:-1]], lines, [*is_head[1:], False], strict=True)
+        beside.update(line for before, line, after in around if before or after)
     return frozenset(
-        shape for shape, n in beside.items()
-        if n == times[shape] > 1 and len(shape.split()) <= 12 and not _SENTENCE_END.search(shape)
+        _shape(line) for line, n in beside.items()
+        if n == times[line] > 1 and re.search(r"[^\W\d_]", line) and len(line.split()) <= 12
+        and not _SENTENCE_END.search(line) and not _CLOCK.search(line)
     )  # fmt: skip
 
 

@@ -32,6 +32,7 @@ _TRACK = re.compile(
 
 _TOOLS = WordList("notices", "tools", language=EVERY)
 _CREDITS = WordList("notices", "broadcast_credits", language=EVERY)
+_FURTHER = WordList("notices", "further_reading", language=EVERY)
 _BEGINNINGS = WordList("notices", "beginnings", language=EVERY)
 _CAPTION_CREDITS = WordList("notices", "caption_credits", language=EVERY)
 _CHAT_NOTES = WordList("notices", "chat_notes", language=EVERY)
@@ -54,6 +55,11 @@ def _chat_note() -> re.Pattern[str]:
 @cache
 def _notice() -> re.Pattern[str]:
     return re.compile(rf"(?i)(?:{_either(_BEGINNINGS)})\b.*")
+
+
+@cache
+def _further() -> re.Pattern[str]:
+    return re.compile(rf"(?i)(?:{_either(_FURTHER)})\b.*")
 
 
 @cache
@@ -103,6 +109,6 @@ def _is_notice(line: str, block: Block, *, at_edge: bool) -> bool:
         return True
     if not at_edge or block.speaker or len(text.split()) > _MAX_WORDS:
         return False
-    if _TRACK.fullmatch(text) or _RECORDING.fullmatch(text):
+    if any(one.fullmatch(text) for one in (_TRACK, _RECORDING, _further())):
         return True
     return _tool().search(text) is not None and not re.match(r"[^:]{1,40}:\s", text)

@@ -123,7 +123,8 @@ def _speech_rows(table: Sequence[Block]) -> list[list[Block]]:
     columns = _columns([row for row in cells if len(row) == width]) or _columns(_padded(cells))
     if columns is None or _is_of_tasks(cells[0]):
         return [[block] for block in table]
-    head = cells[0] if _head().fullmatch(cells[0][min(columns[0], len(cells[0]) - 1)]) else None
+    name = _cell_name(cells[0][min(columns[0], len(cells[0]) - 1)])
+    head = cells[0] if _head().fullmatch(name) else None
     return [
         [_speech_row(row, block, columns) for row in rows if row is not head]
         for block, rows in zip(table, parted, strict=True)

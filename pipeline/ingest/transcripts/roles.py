@@ -20,6 +20,7 @@ from pipeline.ingest.transcripts.speakers import (
     is_member,
     is_role,
     is_slip,
+    is_unknown,
     leads,
     may_answer,
 )
@@ -36,6 +37,10 @@ _BRIEF = 0.6
 _FIRST_TURNS = 3
 """Turns of a talk within which it is opened."""
 _MOST = 0.65
+_NEARLY_ALL = 0.9
+"""Share of the words of one who opens a broadcast, at most; the second who also asks the most."""
+_IN_BOTH = 1.5
+"""How many times as often one of two asks, by questions as well as by prompts."""
 _GREETING, _INTRODUCTION = 12, 80
 """Words of a turn within which a greeting and the name of a guest stand."""
 _GREETINGS = WordList("speakers", "greetings_of_hosts")
@@ -101,8 +106,10 @@ def _in_short(label: str, times: Counter[str], answering: set[frozenset[str]]) -
     longer = [other for other in times if folded(bare(other)) == plain and other not in shorter]
     if shorter and len(longer) == 1:
         return shorter[0]
-    if is_asker_misspelt(label) and len(asking := [one for one in others if asks(one)]) == 1:
-        return asking[0]
+    if is_asker_misspelt(label) or (asks(label) and len(label) == 1):
+        alike = [one for one in others if len(one) > 1 and one[0].lower() == label[0].lower()]
+        whole_roles = [one for one in alike if asks(one)]
+        return whole_roles[0] if len(whole_roles) == 1 else ""
     if is_role(label) or plain != folded(label) or " " in plain:
         return ""
     whole = {
@@ -146,7 +153,7 @@ def with_roles(turns: Sequence[Turn], people: People) -> tuple[list[Turn], tuple
     if {folded(label) for label in labels} >= {"q", "a"}:
         asking |= {label for label in labels if not answers(label)}  # A is the one witness
     if not asking and len(labels) > 1:
-        guess = _unlisted(turns, labels, people) or _opening(turns)
+        guess = _unlisted(turns, labels, people) or _opening(turns) or _among_answers(turns, labels)
         asking = {guess} if guess else _whole_families(_askers(turns, labels), labels)
         asking |= _beside_answerers(turns, asking, labels)
         notes = (message("interviewer_by_questions" if asking else "no_interviewer"),)
@@ -220,8 +227,21 @@ def _opening(turns: Sequence[Turn]) -> str:
     """
     found = {turn.speaker for turn in turns[:_FIRST_TURNS] if _opens(turn.text)}
     label = next(iter(found)) if len(found) == 1 else ""
-    speaks_again = sum(turn.speaker == label for turn in turns) > 1
-    return label if label and speaks_again and _word_share(turns, label) <= _MOST else ""
+    if sum(turn.speaker == label for turn in turns) < 2:
+        return ""
+    share = _word_share(turns, label)
+    others = {turn.speaker for turn in turns} - {label}
+    prompts = _prompting(turns, label) > max((_prompting(turns, one) for one in others), default=0)
+    return label if share <= _MOST or (prompts and share <= _NEARLY_ALL) else ""
+
+
+def _among_answers(turns: Sequence[Turn], labels: Sequence[str]) -> str:
+    """The only label that is no role of those who answer, if it asks the most: `JO`, `MAN`."""
+    others = [label for label in labels if not (answers(label) or is_unknown(label))]
+    if len(others) != 1 or any(map(is_unknown, labels)):
+        return ""
+    most = max(_prompting(turns, label) for label in labels if label != others[0])
+    return others[0] if _prompting(turns, others[0]) > most else ""
 
 
 def _opens(text: str) -> bool:
@@ -253,7 +273,20 @@ def _prompters(turns: Sequence[Turn], labels: Sequence[str]) -> set[str]:
     scores = sorted(((_prompting(turns, label), label) for label in labels), reverse=True)
     (most, label), (next_most, _) = scores[0], scores[1]
     share = _word_share(turns, label)
-    return {label} if most >= 0.3 and most >= 2 * next_most and share <= 0.4 else set()
+    clear = most >= 0.5 and most >= 2.5 * next_most and share <= 0.6
+    if clear or (most >= 0.3 and most >= 2 * next_most and share <= 0.4):
+        return {label}
+    return {label} if len(labels) == 2 and _asks_in_both_ways(turns, label, labels) else set()
+
+
+def _asks_in_both_ways(turns: Sequence[Turn], label: str, labels: Sequence[str]) -> bool:
+    """Of two who talk it is the one with more questions and more prompts, and with fewer words."""
+    (other,) = set(labels) - {label}
+    more = (
+        ways(turns, label) >= _IN_BOTH * ways(turns, other) > 0.0
+        for ways in (_prompting, _question_share)
+    )
+    return all(more) and _word_share(turns, label) <= 0.5
 
 
 def _prompting(turns: Sequence[Turn], label: str) -> float:

@@ -185,7 +185,8 @@ def _turns(
     before = between = number = 0
     closed = False
     last_block = -1
-    for line in _without_events(_without_directions(lines), labels):
+    said = _without_narration(_without_quotations(_without_directions(lines), labels), labels)
+    for line in _without_events(said, labels):
         is_part = line.kind == "heading" and _section().match(line.text)
         if starts_turn(line, labels) and not is_part and not _is_by_nobody(line):
             if not _continues_voice(line, turns, closed=closed):
@@ -248,6 +249,48 @@ _DIRECTION = re.compile(r"\([A-ZÆØÅÄÖ][^()]{0,200}\)\.?")
 
 def _without_directions(lines: Sequence[Line]) -> list[Line]:
     return [line for line in lines if not _DIRECTION.fullmatch(line.text)]
+
+
+_MAX_PAGE = 2000
+"""Lines of a page that repeats what is said, at most."""
+_MIN_QUOTATION = 5
+"""Words of a quotation that a page takes out of what is said, at least."""
+
+
+def _without_quotations(lines: Sequence[Line], labels: frozenset[tuple[str, str]]) -> list[Line]:
+    """The lines without what a page repeats of the talk in large letters between the turns."""
+    if len(lines) > _MAX_PAGE:
+        return list(lines)
+    texts = [re.sub(r"[*_>\"“”«»]+", "", line.text).strip() for line in lines]
+    whole = "\n".join(texts)
+    return [
+        line
+        for line, text in zip(lines, texts, strict=True)
+        if starts_turn(line, labels) or line.kind == "cue" or len(text.split()) < _MIN_QUOTATION
+        or whole.count(text) < 2 or texts.count(text) > 1
+    ]  # fmt: skip
+
+
+_QUOTED = 0.9
+"""Share of the turns that stand in quotation marks, from which on the rest is told."""
+_OPENING, _CLOSING = tuple("«\"“„»‘'"), tuple("»\"”“«’'")
+
+
+def _without_narration(lines: Sequence[Line], labels: frozenset[tuple[str, str]]) -> list[Line]:
+    """The lines without what is told between turns that all stand in quotation marks."""
+    begun = [line.rest.strip() for line in lines if starts_turn(line, labels)]
+    quoted = sum(rest.startswith(_OPENING) for rest in begun)
+    if len(begun) < _MIN_REPORTED or quoted < _QUOTED * len(begun):
+        return list(lines)
+    result: list[Line] = []
+    closed, block = False, -1
+    for line in lines:
+        starts = starts_turn(line, labels)
+        told = closed and line.block != block and not line.text.startswith(_OPENING)
+        if starts or not told:
+            result.append(line)
+            closed, block = line.text.rstrip().endswith(_CLOSING), line.block
+    return result
 
 
 def _place(line: Line, number: int) -> Message:

@@ -20,11 +20,13 @@ from pipeline.ingest.blocks import UnreadableFile
 from pipeline.ingest.documents import ReadDocument, read_document
 from pipeline.ingest.files import read_file
 from pipeline.ingest.listing import Entry
-from tests.ingest.strangers.files import UNCLEAR, Answer, split, words_of
+from tests.ingest.strangers.files import UNCLEAR, Answer, split, strangers, words_of
 
 FOLDER = Path(__file__).parent / "strangers"
 LANGUAGES = ("en", "nb", "nn", "da", "sv")
 TRUTH = ".truth.json"
+OPEN = "o"
+"""How files of the open half are called that stand among the tests, as they are read rightly."""
 Shares = dict[str, float]
 
 
@@ -98,7 +100,7 @@ def _read(name: str, data: bytes, folder: Path) -> ReadDocument | None:
 
 def policy(path: Path) -> Shares:
     """Shares of the body's words that are kept, and of the strings of furniture that are left."""
-    truth = json.loads(path.with_name(path.name + TRUTH).read_text(encoding="utf-8"))
+    truth = json.loads(path.with_name(path.stem + TRUTH).read_text(encoding="utf-8"))
     body = [part if isinstance(part, str) else str(part["text"]) for part in truth["body"]]
     row = {**truth, "body": body, "kind": "policy", "file": path.name}
     found = score(row, reading(path, "policy"))
@@ -114,9 +116,6 @@ def files(folder: Path) -> list[Path]:
     """The files with an answer, by name."""
     sides = (TRUTH, ".encoding", ".md")
     own = [path for path in folder.iterdir() if path.is_file()]
-    truths = [path for path in own if path.name.endswith(TRUTH)]
-    if truths:
-        return sorted(path.with_name(path.name.removesuffix(TRUTH)) for path in truths)
     return sorted(path for path in own if not path.name.endswith(sides[:2]))
 
 
@@ -129,7 +128,10 @@ def main() -> None:
     args = parser.parse_args()
     rows: dict[str, Shares] = {}
     with TemporaryDirectory() as made:
-        for path in files(args.folder / args.kind / args.half):
+        paths = files(args.folder / args.kind / args.half)
+        if (args.kind, args.half, args.folder) == ("talk", "open", FOLDER):
+            paths += [path for path in strangers() if path.name.startswith(OPEN)]
+        for path in paths:
             rows[path.name] = talk(path, Path(made)) if args.kind == "talk" else policy(path)
     if args.half == "open":
         for name, row in sorted(rows.items(), key=lambda item: min(item[1].values())):

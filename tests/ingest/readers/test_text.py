@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.ingest.files import read_file
+from pipeline.ingest.readers.text import read_txt
 from tests.ingest.helpers import Write, texts
 
 
@@ -45,3 +46,23 @@ def test_long_lines_without_empty_lines_between_are_paragraphs(write: Write) -> 
     long = "The ministry plans together with those who live there. " * 4
     lines = ["Care", long.strip(), "Measure", "Cost", long.strip()]
     assert texts(write("a.txt", "\n".join(lines))) == lines
+
+
+def test_labels_in_a_column_of_blanks_get_a_sign() -> None:
+    talk = ["Judge          You may sit.", "Witness        Thank you."] * 4
+    found = read_txt("\n".join([*talk, "Transcript of case 2           page 3"]).encode())
+    lines = [line for block in found.blocks for line in block.text.split("\n")]
+    assert lines[:2] == ["Judge\tYou may sit.", "Witness\tThank you."]
+    assert lines[-1] == "Transcript of case 2           page 3"
+
+
+def test_a_label_that_has_a_colon_elsewhere_gets_it_where_it_was_forgotten() -> None:
+    text = "Ada: One.\n" * 3 + "Ada  Two.\nBo  is a name."
+    assert read_txt(text.encode()).blocks[0].text.split("\n")[3:] == ["Ada: Two.", "Bo  is a name."]
+
+
+def test_first_lines_that_are_indented_begin_paragraphs_and_hanging_lines_do_not() -> None:
+    first = "    Mr. Lie. We came here\nby boat, and went\nhome again.\n" * 6
+    assert len(read_txt(first.encode()).blocks) == 6
+    hanging = "Ada: We came here by\n     boat and went home\nBo: Why did you\n     go home\n" * 6
+    assert len(read_txt(hanging.encode()).blocks) == 1

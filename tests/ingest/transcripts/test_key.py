@@ -31,3 +31,8 @@ def test_a_key_of_initials_stands_before_or_after_the_talk(key: str, at_end: boo
 def test_a_monologue_with_a_key_is_one_turn() -> None:
     found = transcript("TR - Tahira Ramzan\n\nTR Hi, I am Tahira.\n\nI have a sister.")
     assert spoken(found) == [("TR", "Hi, I am Tahira. I have a sister.", False)]
+
+
+def test_a_head_without_an_entry_below_it_is_said() -> None:
+    found = transcript("I: Who was there?\n\nR: The list says\n\nPresent\n\nI: And?\n\nR: Left.")
+    assert speech(found) == "The list says Present Left."

@@ -111,3 +111,21 @@ def test_a_name_without_a_time_is_no_speaker_where_others_have_one() -> None:
     )
     found = transcript(f"{turns}\n\nDear Nurse: that is how it began, and I laughed.")
     assert {turn.speaker for turn in found.turns} == {"Ada", "Bo"}
+
+
+def test_a_person_may_be_called_in_several_ways() -> None:
+    found = transcript(
+        "Interviewer: Who came?\n\nMats Berg, driver: I did.\n\nInterviwer: And then?\n\n"
+        "Mats Berg: We left.\n\nInterviewer: All?\n\nMats: All.\n\nI: Why?\n\nMats: It rained."
+    )
+    assert spoken(found) == [
+        ("Interviewer", "Who came?", True), ("Mats Berg", "I did.", False),
+        ("Interviewer", "And then?", True), ("Mats Berg", "We left.", False),
+        ("Interviewer", "All?", True), ("Mats Berg", "All.", False),
+        ("Interviewer", "Why?", True), ("Mats Berg", "It rained.", False),
+    ]  # fmt: skip
+
+
+def test_two_who_answer_each_other_are_two_though_one_has_the_others_first_name() -> None:
+    found = transcript("Anna: Who came?\n\nAnna Lie: Ten did.\n\n" * 3)
+    assert {speaker for speaker, _, _ in spoken(found)} == {"Anna", "Anna Lie"}

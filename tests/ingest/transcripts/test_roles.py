@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.ingest.transcripts.helpers import TALK, speech, transcript
+from tests.ingest.transcripts.helpers import TALK, speech, spoken, transcript
 
 
 def test_numbered_questions_and_answers_have_one_speaker_each() -> None:
@@ -203,3 +203,18 @@ def test_who_says_nearly_all_opens_nothing() -> None:
     long = "I was born there and I worked there, and nobody asked. " * 9
     talk = f"Ada: Welcome to my kitchen. {long}\n\nBo: I see.\n\nAda: {long}\n\nBo: Well."
     assert "kitchen" in speech(transcript(talk))
+
+
+@pytest.mark.parametrize(
+    ("talk", "asker"),
+    [
+        ("JO: You like bins?\n\nMAN: No.\n\nJO: And you?\n\nWOMAN: I do.\n\nMAN: She does?", "JO"),
+        (
+            "Dex: Hello and welcome back to the show. I have a lot to say about oil and more.\n\n"
+            "Pia: Hi all, it is good.\n\nDex: I went on for long about it. Do you know it?\n\nPia: Yes, I do.", "Dex",
+        ),
+    ],
+)  # fmt: skip
+def test_who_asks_among_passers_by_or_opens_a_show_at_length_asks(talk: str, asker: str) -> None:
+    found = transcript(talk)
+    assert {speaker for speaker, _, asks in spoken(found) if asks} == {asker}

@@ -21,3 +21,16 @@ from pipeline.ingest.transcripts.speech import clean_speech
 )
 def test_notes_of_the_transcriber_are_no_speech(raw: str, clean: str) -> None:
     assert clean_speech(raw) == clean
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("I asked [NAME OF SHERIFF] twice.", "I asked [NAME OF SHERIFF] twice."),
+        ("Hun bor i [STED] nå.", "Hun bor i [STED] nå."),
+        ("I asked [name withheld] twice.", "I asked twice."),
+        ("I asked [LAUGHTER] twice.", "I asked twice."),
+    ],
+)
+def test_what_stands_for_words_that_were_taken_out_stays(text: str, said: str) -> None:
+    assert clean_speech(text) == said

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.ingest.blocks import Block
 from pipeline.ingest.collections.sheets.cells import Sheet
-from pipeline.ingest.collections.sheets.columns import columns_of, table_of
+from pipeline.ingest.collections.sheets.columns import Columns, Table, columns_of, table_of
 from pipeline.ingest.collections.sheets.rows import prose_blocks, respondents, talk_blocks
 from tests.ingest.collections.sheets.helpers import HELP, LONG, MORE, SURVEY, TALK
 
@@ -57,3 +57,16 @@ def test_policy_has_the_words_alone() -> None:
     blocks = prose_blocks(table, columns_of(table, {}))
     assert all(block.speaker == "" for block in blocks)
     assert len(blocks) == 8 + 6
+
+
+def test_a_row_of_nobody_that_begins_with_a_speakers_name_is_a_chats_own() -> None:
+    rows = [
+        ("Ada Lie", "Hi?"),
+        ("Bo", "Yes."),
+        ("", "Ada Lie left."),
+        ("", "And more."),
+        ("Bo", "I"),
+    ]
+    table = Table(("Sender", "Message"), tuple(enumerate(rows, start=2)))
+    blocks = talk_blocks(table, Columns((1,), speaker=0))
+    assert [block.text for block in blocks] == ["Hi?", "Yes.", "And more.", "I"]

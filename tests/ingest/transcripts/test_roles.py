@@ -211,7 +211,8 @@ def test_who_says_nearly_all_opens_nothing() -> None:
         ("JO: You like bins?\n\nMAN: No.\n\nJO: And you?\n\nWOMAN: I do.\n\nMAN: She does?", "JO"),
         (
             "Dex: Hello and welcome back to the show. I have a lot to say about oil and more.\n\n"
-            "Pia: Hi all, it is good.\n\nDex: I went on for long about it. Do you know it?\n\nPia: Yes, I do.", "Dex",
+            "Pia: Hi all, it is good.\n\nDex: I went on for long about it. Do you know it?\n\n"
+            "Pia: Yes, I do.", "Dex",
         ),
     ],
 )  # fmt: skip

@@ -34,19 +34,6 @@ _PAGED = re.compile(
 )
 _DOT_LEADER = re.compile(r"(?:\.\s?){4,}|…{2,}|_{4,}")
 _ENDS_IN_PAGE = re.compile(r"(?:\s|\t|p\.|\.)\s*\d{1,3}\s*$")
-_CONTENTS = re.compile(
-    r"(?i)(?:table of )?contents?(?: list| page)?|list of (?:tables|figures)"
-    r"|innhold(?:sfortegnelse)?"
-    r"|innhald(?:sliste)?|indhold(?:sfortegnelse)?|innehåll(?:sförteckning)?"
-)
-_REFERENCES = re.compile(
-    r"(?i)(?:list of )?(?:references?(?: list)?|bibliography|works cited|literature(?: cited)?"
-    r"|end ?notes|foot ?notes|further reading|referanse(?:r|liste|ar)?"
-    r"|litteratur(?:liste|förteckning)?"
-    r"|sources|literature and sources|list of sources|notes"
-    r"|kilde(?:r|liste|henvisninger)?|kjelde(?:r|liste)?|källor|källförteckning|referencer|referenser"
-    r"|slut(?:t)?noter|fotnoter)(?: and notes| and sources| og noter)?"
-)
 _NUMBERING = re.compile(
     r"^(?:(?:\d+|(?:[A-Z]|[IVX]+)\d*)(?:[.)]\d+)*[.)]?\s+|(?:annex|appendix|vedlegg)\s+\w+[:.]?\s*)",
     re.I,
@@ -85,6 +72,9 @@ _SENTENCE_END = re.compile(r"[.!?:;…][\"'”’»)\]*]*$")
 _TITLES = 5
 """Paragraphs at the start among which the title stands."""
 _ATTENDANCE = WordList("documents", "attendance", language=EVERY)
+_CONTENTS = WordList("documents", "contents_headings", language=EVERY)
+_REFERENCES = WordList("documents", "reference_headings", language=EVERY)
+_BACK_MATTER = WordList("documents", "back_matter_headings", language=EVERY)
 _IMPRINT = WordList("documents", "imprint", language=EVERY)
 _NOUNS = WordList("documents", "counted", language=EVERY)
 _FIRST, _LAST = 40, 15
@@ -315,7 +305,8 @@ def _is_dated_title(text: str, below: Sequence[Block]) -> bool:
 
 
 def _body(blocks: Sequence[Block]) -> list[Block]:
-    headed = _with_plain_headings(_without_bare_contents(_without_imprint(blocks)))
+    inner = _without_ends(_without_imprint(blocks))
+    headed = _with_plain_headings(_without_bare_contents(inner))
     return _without_references(_without_contents(headed))
 
 
@@ -333,12 +324,64 @@ def _without_imprint(blocks: Sequence[Block]) -> list[Block]:
     """The blocks without who was there, who published, when and how, near the start and the end."""
     end = len(blocks) - _LAST
     return [
+        replace(block, text=text) if text != block.text else block
+        for number, block in enumerate(blocks)
+        if (text := block.text if _FIRST <= number < end else _unprinted(block.text))
+    ]
+
+
+def _unprinted(text: str) -> str:
+    """The block's text without an imprint; a sentence on a line of its own below it stays."""
+    lines = text.split("\n")
+    if len(text.split()) > _MAX_IMPRINT or not _is_imprint(text):
+        return text
+    said = next((n for n, line in enumerate(lines) if n and _is_sentence(line)), len(lines))
+    return "\n".join(line for line in lines[said:] if not _is_imprint(line))
+
+
+def _is_imprint(text: str) -> bool:
+    return _imprint().fullmatch(text.replace("*", "").strip()) is not None
+
+
+def _is_sentence(line: str) -> bool:
+    """The line is a whole sentence, and no end of one that a break cut."""
+    bare = line.replace("*", "").strip()
+    whole = len(bare.split()) >= _MIN_TEXT and not _starts_small(bare)
+    return whole and _SENTENCE_END.search(bare) is not None
+
+
+_MAX_ROW = 25
+"""Words of a row of a table about the document itself, at most."""
+_MAX_SIGNED = 8
+"""Words of a line of a signature, at most."""
+
+
+def _without_ends(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks without tables above the first sentence and below the last, and signatures.
+
+    They tell of the document: its number, its versions, who decided it and who signed.
+    """
+    said = [n for n, block in enumerate(blocks) if block.kind != "table" and _is_said(block.text)]
+    if not said:
+        return list(blocks)
+    return [
         block
         for number, block in enumerate(blocks)
-        if _FIRST <= number < end
-        or len(block.text.split()) > _MAX_IMPRINT
-        or not _imprint().fullmatch(block.text.replace("*", "").strip())
+        if said[0] <= number <= said[-1]
+        or not (
+            (block.kind == "table" and len(block.text.split()) <= _MAX_ROW)
+            or (number > said[-1] and _is_signed(block))
+        )
     ]
+
+
+def _is_said(text: str) -> bool:
+    return len(text.split()) >= _MIN_TEXT and _SENTENCE_END.search(text.strip()) is not None
+
+
+def _is_signed(block: Block) -> bool:
+    short = all(0 < len(line.split()) <= _MAX_SIGNED for line in block.text.split("\n"))
+    return block.kind == "paragraph" and short and not _SENTENCE_END.search(block.text.strip())
 
 
 def clean_text(text: str, *, known: frozenset[str] = frozenset()) -> str:
@@ -357,14 +400,19 @@ def _with_plain_headings(blocks: Sequence[Block]) -> list[Block]:
     """Lines that say they are headings, in formats that do not mark them."""
     result = []
     for block in blocks:
-        bare = _bare(block.text)
-        known = _CONTENTS.fullmatch(bare) or _REFERENCES.fullmatch(bare)
+        known = _is_called(block.text, _CONTENTS, _REFERENCES, _BACK_MATTER)
         numbered = _NUMBERED_HEADING.match(block.text)
         plain = block.kind == "paragraph" and "\n" not in block.text and _is_title(block.text)
         if block.kind != "heading" and plain and (known or numbered):
             block = replace(block, kind="heading", level=0 if known else 1)
         result.append(block)
     return result
+
+
+def _is_called(text: str, *headings: WordList) -> bool:
+    """The text is one of the headings, whatever its number."""
+    bare = _bare(text).casefold()
+    return any(bare in words for words in headings)
 
 
 def _is_title(text: str) -> bool:
@@ -419,7 +467,7 @@ def _without_bare_contents(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _is_contents_heading(block: Block) -> bool:
-    return len(block.text.split()) <= 5 and bool(_CONTENTS.fullmatch(_bare(block.text)))
+    return len(block.text.split()) <= 5 and _is_called(block.text, _CONTENTS)
 
 
 def _is_entry(block: Block) -> bool:
@@ -451,19 +499,23 @@ def _without_references(blocks: Sequence[Block]) -> list[Block]:
     result: list[Block] = []
     listed: list[Block] = []
     inside: int | None = None
-    for block in blocks:
+    cited = True
+    for number, block in enumerate(blocks):
         is_heading = block.kind == "heading"
-        begins = is_heading and bool(_REFERENCES.fullmatch(_bare(block.text)))
+        lists = is_heading and _is_called(block.text, _REFERENCES)
+        behind = 2 * number >= len(blocks) and _is_called(block.text, _BACK_MATTER)
+        begins = lists or (is_heading and behind)
         ends = is_heading and inside is not None and _ends_references(block, inside)
         if begins or ends:
-            result += _text_after(listed)
+            result += _text_after(listed, cited=cited)
             listed = []
+            cited = lists
             inside = (block.level or 1) if begins else None
         if inside is None:
             result.append(block)
         elif not begins:
             listed.append(block)
-    return result + _text_after(listed)
+    return result + _text_after(listed, cited=cited)
 
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -474,14 +526,20 @@ _MIN_TEXT = 12
 """Words of a paragraph of text, at least, which cites nothing."""
 
 
-def _text_after(listed: Sequence[Block]) -> list[Block]:
+def _text_after(listed: Sequence[Block], *, cited: bool) -> list[Block]:
     """The text that goes on below a reference list without a heading of its rank.
 
-    It begins, with the headings above it, where two paragraphs in a row cite nothing.
+    It begins, with the headings above it, where two paragraphs in a row cite nothing; below other
+    back matter (`cited` is false) where two are sentences.
     """
     spoken = [n for n, block in enumerate(listed) if block.kind != "heading"]
     first = next(
-        (a for a, b in pairwise(spoken) if _is_text(listed[a]) and _is_text(listed[b])), None
+        (
+            a
+            for a, b in pairwise(spoken)
+            if _is_text(listed[a], cited=cited) and _is_text(listed[b], cited=cited)
+        ),
+        None,
     )
     if first is None:
         return []
@@ -490,9 +548,8 @@ def _text_after(listed: Sequence[Block]) -> list[Block]:
     return list(listed[first:])
 
 
-def _is_text(block: Block) -> bool:
-    ends = _SENTENCE_END.search(block.text.strip()) is not None
-    return ends and len(block.text.split()) >= _MIN_TEXT and not _CITED.search(block.text)
+def _is_text(block: Block, *, cited: bool) -> bool:
+    return _is_said(block.text) and not (cited and _CITED.search(block.text))
 
 
 def _ends_references(block: Block, level: int) -> bool:

@@ -11,6 +11,8 @@ from pdfminer.layout import LTChar, LTTextLine
 
 from pipeline.ingest.readers.pdf.boxes import Line
 
+_NO_ROOM = 0.3
+"""Share of a blank's width below which the next letter stands in its place."""
 _MAX_LEAD = 40
 """Letters of a name that begins a line."""
 
@@ -22,7 +24,10 @@ def read_line(line: LTTextLine) -> Line:
         return Line("", 0.0, bold=False)
     size = statistics.median(char.size for char in chars)
     parts = []
+    hidden = _hidden_blanks(line)
     for char in line:
+        if id(char) in hidden:
+            continue
         # Some fonts call a blank a tab. Between cells there is none in a PDF, only a gap.
         text = char.get_text().replace("\t", " ")
         if (
@@ -40,6 +45,19 @@ def read_line(line: LTTextLine) -> Line:
     italic = sum(map(_is_slanted, chars)) > 0.9 * len(chars)
     lead = "" if bold else _lead(chars, size)
     return Line(re.sub(r"\(cid:\d+\)", "", text).strip(), size, bold, italic, lead)
+
+
+def _hidden_blanks(line: LTTextLine) -> set[int]:
+    """Blanks that take no room, as hyphens do that a browser may break a word at, by identity.
+
+    The next letter stands where the blank does.
+    """
+    chars = [char for char in line if isinstance(char, LTChar)]
+    return {
+        id(char)
+        for char, after in pairwise(chars)
+        if char.get_text().isspace() and abs(after.x0 - char.x0) < _NO_ROOM * char.width
+    }
 
 
 def _is_bold(char: LTChar) -> bool:

@@ -31,6 +31,7 @@ _PAGE_NUMBER = re.compile(
 )
 _PAGED = re.compile(
     r"(?i)(?<=\s)(?:page|side|sida|sidan)\s\d{1,4}(?:\s?(?:of|av|/)\s?\d{1,4})?[\s*]*$"
+    r"|^(?:page|side|sida|sidan)\s\d{1,4}\s"
 )
 _DOT_LEADER = re.compile(r"(?:\.\s?){4,}|…{2,}|_{4,}")
 _ENDS_IN_PAGE = re.compile(r"(?:\s|\t|p\.|\.)\s*\d{1,3}\s*$")
@@ -182,6 +183,12 @@ def _counters(blocks: Sequence[Block]) -> frozenset[str]:
         for shape, texts in numbered.items()
         if _is_counter(set(texts)) or _repeats_title(shape, texts, titles)
     )
+    paged: dict[tuple[str, ...], set[str]] = {}
+    for shape, texts in numbered.items():
+        if any(map(_PAGED.search, texts)):
+            paged.setdefault(tuple(sorted(shape.split())), set()).add(shape)
+    # Left and right pages have the same words in another order.
+    found |= {shape for shapes in paged.values() if len(shapes) > 1 for shape in shapes}
     return found | _beside(blocks, found)
 
 
@@ -305,7 +312,7 @@ def _is_dated_title(text: str, below: Sequence[Block]) -> bool:
 
 
 def _body(blocks: Sequence[Block]) -> list[Block]:
-    inner = _without_ends(_without_imprint(blocks))
+    inner = _without_ends(_without_imprint(_from_title(blocks)))
     headed = _with_plain_headings(_without_bare_contents(inner))
     return _without_references(_without_contents(headed))
 
@@ -350,27 +357,53 @@ def _is_sentence(line: str) -> bool:
     return whole and _SENTENCE_END.search(bare) is not None
 
 
+_MIN_MENU = 3
+"""Lines above the title, at least, that are a menu."""
+
+
+def _from_title(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks without a menu above the title, which is the only heading of the highest rank."""
+    levels = [block.level for block in blocks if block.kind == "heading"]
+    if not levels or levels.count(min(levels)) != 1:
+        return list(blocks)
+    title = next(
+        number
+        for number, block in enumerate(blocks)
+        if block.kind == "heading" and block.level == min(levels)
+    )
+    above = blocks[:title]
+    n_lines = sum(len(block.text.split("\n")) for block in above)
+    if n_lines < _MIN_MENU or any(_is_said(block.text) for block in above):
+        return list(blocks)
+    return list(blocks[title:])
+
+
 _MAX_ROW = 25
 """Words of a row of a table about the document itself, at most."""
-_MAX_SIGNED = 8
+_MAX_SIGNATURE = 10
+"""Lines of signatures, at most; more are a list or the cells of a table."""
+_MAX_SIGNED = 12
 """Words of a line of a signature, at most."""
 
 
 def _without_ends(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks without tables above the first sentence and below the last, and signatures.
+    """The blocks without tables above the first sentence, and signatures below the last.
 
-    They tell of the document: its number, its versions, who decided it and who signed.
+    They tell of the document: its number, who decided it and who signed.
     """
     said = [n for n, block in enumerate(blocks) if block.kind != "table" and _is_said(block.text)]
     if not said:
         return list(blocks)
+    below = blocks[said[-1] + 1 :]
+    lines = sum(len(block.text.split("\n")) for block in below)
+    signed = lines <= _MAX_SIGNATURE and all(block.kind != "heading" for block in below)
     return [
         block
         for number, block in enumerate(blocks)
         if said[0] <= number <= said[-1]
         or not (
-            (block.kind == "table" and len(block.text.split()) <= _MAX_ROW)
-            or (number > said[-1] and _is_signed(block))
+            (number < said[0] and block.kind == "table" and len(block.text.split()) <= _MAX_ROW)
+            or (number > said[-1] and signed and _is_signed(block))
         )
     ]
 

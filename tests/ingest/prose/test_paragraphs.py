@@ -473,3 +473,51 @@ def test_what_a_line_end_left_of_an_address_is_no_text(rest: str) -> None:
 )
 def test_words_with_a_slash_stay(text: str) -> None:
     assert clean_text(f"for {text} alike") == f"for {text} alike"
+
+
+SAID = "The council will plan the work of the coming years with those who live here."
+
+
+def _texts(*blocks: Block) -> list[str]:
+    return [part.text for part in paragraphs(blocks)]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Version history", "Kontakt oss", "Versionshantering", "Acknowledgements", "Læs også"],
+)
+def test_what_stands_behind_a_text_is_left_out_and_text_below_its_heading_stays(
+    heading: str,
+) -> None:
+    body = [Block(SAID), Block(f"{SAID} So it did.")]
+    behind = [Block(heading, "heading", level=1), Block("1.1 January 2024 (first version)")]
+    assert _texts(*body, *behind) == [SAID, f"{SAID} So it did."]
+    assert _texts(*body, *behind[:1], *body)[-2:] == [SAID, f"{SAID} So it did."]
+
+
+def test_a_menu_above_the_title_and_a_table_about_the_document_are_left_out() -> None:
+    menu = [Block(text) for text in ("Skip to content", "Health", "Plans")]
+    title = Block("Working together", "heading", level=1)
+    table = [Block("Date\t12 May 2024", "table"), Block("Decided by\tThe council", "table")]
+    assert _texts(*menu, title, *table, Block(SAID)) == [title.text, SAID]
+    assert _texts(*menu[:2], title, Block(SAID))[:2] == ["Skip to content", "Health"]
+
+
+def test_names_that_sign_are_left_out_and_a_long_list_below_a_text_is_not() -> None:
+    signed = [Block("Kari Lie"), Block("Director")]
+    assert _texts(Block(SAID), *signed) == [SAID]
+    listed = [Block(f"Task {letter} of the council") for letter in "abcdefghijkl"]
+    assert len(_texts(Block(SAID), *listed)) == 13
+
+
+def test_a_sentence_below_an_imprint_in_its_paragraph_stays() -> None:
+    found = _texts(Block("Published by the council, 2024\n" + SAID), Block(SAID))
+    assert found == [SAID, SAID]
+
+
+def test_running_heads_of_left_and_right_pages_and_their_second_lines_are_left_out() -> None:
+    left, right = "Side 2 2021 - Innst. 88", "Innst. 88 - 2021 Side 3"
+    assert _texts(Block(SAID), Block(left), Block(SAID), Block(right), Block(SAID)) == [SAID] * 3
+    head = "Deposition of Paul Hill Page {}\nTaken on 6/14/2021"
+    found = _texts(Block(head.format(12)), Block(SAID), Block(head.format(13)), Block(SAID))
+    assert found == [SAID] * 2

@@ -22,3 +22,10 @@ def test_a_blank_that_the_font_calls_a_tab_is_a_blank(write: Write) -> None:
     found = " ".join(texts(write("a.pdf", data)))
     assert "\t" not in found
     assert found.split() == hostile.PROSE.split()
+
+
+def test_a_blank_in_the_place_of_the_next_letter_parts_no_word(write: Write) -> None:
+    page = [*lines(["The rest of the text stands here in one size", "and in two lines."], y=600),
+            (72, 720, 11, "by"), (83.6, 720, 11, " "), (83.6, 720, 11, "law"),
+            (103, 720, 11, " is")]  # fmt: skip
+    assert any("bylaw is" in text for text in texts(write("a.pdf", pdf([page]))))

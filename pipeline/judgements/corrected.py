@@ -7,6 +7,7 @@ the documents of a side.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -330,10 +331,14 @@ def _agreement(
 ) -> dict[str, object]:
     """Krippendorff's alpha of the judges, with an interval over clusters."""
     cluster = dict(zip(documents["doc_id"], documents["cluster"], strict=True))
+    judged: defaultdict[tuple[str, str], dict[str, str]] = defaultdict(dict)
+    for doc_id, segment, judge, present in zip(
+        *(answers[name].tolist() for name in ("doc_id", "segment_id", "judge", "present")),
+        strict=True,
+    ):
+        judged[doc_id, segment][judge] = str(present)
     twice = [
-        (dict(zip(own["judge"], own["present"].map(str), strict=True)), cluster[doc_id])
-        for (doc_id, _), own in answers.groupby(["doc_id", "segment_id"])
-        if own["judge"].nunique() > 1
+        (marks, cluster[doc_id]) for (doc_id, _), marks in sorted(judged.items()) if len(marks) > 1
     ]
     found = alpha_interval(
         [marks for marks, _ in twice], [where for _, where in twice],

@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 from pipeline import tables
-from tests import carried
+from tests import carried, mini
 from tests.paths import ROOT
 
 SAMPLE = ROOT / "data" / "sample"
@@ -42,8 +42,8 @@ def whole_sample(folder: Path) -> None:
     (folder / "data").mkdir()
     for name in ("sample", "lexicon.yaml", "roles.yaml", "words", "topic_labels.csv"):
         (folder / "data" / name).symlink_to(ROOT / "data" / name)
-    subprocess.run(
-        [sys.executable, "-m", "tests.every_stage", "gap"],
+    subprocess.run(  # noqa: S603 - a fixed command
+        [sys.executable, "-m", "tests.every_stage", *mini.first_stages("gap")],
         cwd=folder,
         env=os.environ | {"PYTHONPATH": str(ROOT)},
         check=True,
@@ -51,8 +51,11 @@ def whole_sample(folder: Path) -> None:
     )
 
 
-def project_in(folder: Path, *, n_per_side: int = N_PER_SIDE) -> Path:
-    """A copy of the project with a few documents of the sample, and quick params."""
+def project_in(folder: Path, *, n_per_side: int = N_PER_SIDE, workers: int = 1) -> Path:
+    """A copy of the project with a few documents of the sample, and quick params.
+
+    On texts this small, more workers take more time to start than they save.
+    """
     for name in ("dvc.yaml", ".dvcignore", ".gitignore"):
         shutil.copy(ROOT / name, folder / name)
     shutil.copytree(ROOT / "pipeline", folder / "pipeline", ignore=shutil.ignore_patterns("*.pyc"))
@@ -78,6 +81,7 @@ def project_in(folder: Path, *, n_per_side: int = N_PER_SIDE) -> Path:
     params["documents"]["folder"] = "data/few"
     params["topics"] |= {"n_topics": [4, 5], "n_refits": 2, "widen": 1}
     params["gap"] |= {"n_permutations": 199, "n_bootstrap": 199}
+    params["compute"]["workers"] = workers
     (folder / "params.yaml").write_text(yaml.safe_dump(params), encoding="utf-8")
     return folder
 

@@ -77,6 +77,7 @@ def project(folder: Path, texts: Mapping[str, str], *, catalogue: str = "") -> P
     }  # fmt: skip
     params["topics"] |= {"n_topics": [2], "n_refits": 2, "top_terms": 5}
     params["gap"] |= {"n_permutations": 99, "n_bootstrap": 99}
+    params["compute"]["workers"] = 1  # so small that others take longer to start than they save
     params["robustness"] |= {"n_seeds": 1}
     params["promises"] |= {"n_null": 99}
     (folder / "params.yaml").write_text(yaml.safe_dump(params), encoding="utf-8")
@@ -92,8 +93,7 @@ def with_dvc(folder: Path, *, upto: str = "") -> Path:
         shutil.copy(ROOT / name, folder / name)
     if upto:
         whole = yaml.safe_load((folder / "dvc.yaml").read_text(encoding="utf-8"))["stages"]
-        first = stages()[: stages().index(upto) + 1]
-        some = {"stages": {name: whole[name] for name in first}}
+        some = {"stages": {name: whole[name] for name in first_stages(upto)}}
         (folder / "dvc.yaml").write_text(yaml.safe_dump(some, sort_keys=False), encoding="utf-8")
     shutil.copytree(ROOT / "pipeline", folder / "pipeline", ignore=shutil.ignore_patterns("*.pyc"))
     shutil.copytree(ROOT / ".dvc", folder / ".dvc", ignore=shutil.ignore_patterns("cache", "tmp"))
@@ -106,6 +106,11 @@ def with_dvc(folder: Path, *, upto: str = "") -> Path:
 def stages() -> list[str]:
     """The stages in the order of dvc.yaml."""
     return list(yaml.safe_load((ROOT / "dvc.yaml").read_text(encoding="utf-8"))["stages"])
+
+
+def first_stages(last: str) -> list[str]:
+    """The stages up to the one named, and with it."""
+    return stages()[: stages().index(last) + 1]
 
 
 def run_here() -> None:

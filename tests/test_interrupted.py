@@ -27,7 +27,7 @@ from tests.pages import opened
 
 pytestmark = pytest.mark.filterwarnings("ignore:Implicitly cleaning up:ResourceWarning")
 
-N_KILLS = 3  # scripts/interrupt.py does more
+N_KILLS = 2  # one of each kind; scripts/interrupt.py does more
 
 
 def started(project: Path) -> subprocess.Popen[str]:

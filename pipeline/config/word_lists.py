@@ -37,6 +37,7 @@ class WordListEntry(Entry):
     """One list as it stands in a file of `data/words`."""
 
     description: str = Field(description="what the words do, in a sentence")
+    patterns: bool = Field(default=False, description="the words are regular expressions")
     words: dict[str, tuple[Word, ...]] = Field(
         description="words or phrases by language; `all` where no language matters"
     )
@@ -48,16 +49,27 @@ class WordListFile(Entry):
     lists: dict[str, WordListEntry] = Field(description="each list by its name")
 
     def problems(self) -> Iterator[tuple[KeyPath, str]]:
-        """A word stands in a list once for each language."""
+        """A word stands in a list once for each language, and a pattern can be read."""
         for name, entry in self.lists.items():
             for language, words in entry.words.items():
                 for number, word in enumerate(words):
+                    path = ("lists", name, "words", language, number)
                     if word in words[:number]:
-                        path = ("lists", name, "words", language, number)
-                        yield (
-                            path,
-                            say("'{word}' stands there twice; delete one of the two", word=word),
-                        )
+                        yield path, _twice(word)
+                    if entry.patterns and not _is_pattern(word):
+                        yield path, say("'{word}' is no regular expression; mend it", word=word)
+
+
+def _twice(word: str) -> str:
+    return say("'{word}' stands there twice; delete one of the two", word=word)
+
+
+def _is_pattern(word: str) -> bool:
+    try:
+        re.compile(word)
+    except re.error:
+        return False
+    return True
 
 
 def load_word_lists(path: Path) -> Mapping[str, WordListEntry]:

@@ -66,7 +66,10 @@ def _dots(rows: pd.DataFrame, base: alt.Chart, **encoded: Any) -> list[alt.Chart
         alt.Tooltip("sentence:N", title=say("sentence")),
     ]
     hollow = is_perhaps_genre(rows)
-    parts = [(~hollow, True), *([(hollow, False)] if hollow.any() else [])]
+    # A layer without points would be a picture without a text for screen readers.
+    parts = [
+        (chosen, filled) for chosen, filled in ((~hollow, True), (hollow, False)) if chosen.any()
+    ]
     return [
         base.properties(data=rows[chosen])
         .mark_point(filled=filled, size=130, opacity=1, clip=True, strokeWidth=2.5)

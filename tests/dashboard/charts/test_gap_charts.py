@@ -179,6 +179,17 @@ def test_a_gap_that_perhaps_only_genre_explains_is_hollow() -> None:
     assert "Hollow" not in plain.note
 
 
+@pytest.mark.parametrize("verdict", ["policy", "cannot tell"])
+def test_no_layer_of_points_is_empty(verdict: str) -> None:
+    rows = GAPS[GAPS["measure"] == "concept_rate"].assign(
+        name=GAPS["item"], verdict=verdict, more_than_genre="cannot tell"
+    )
+    whole = specs.spec(gap_charts.diverging(rows))
+    points = [one for one in whole["layer"] if one["mark"]["type"] == "point"]
+    assert [one["mark"]["filled"] for one in points] == [verdict != "policy"]
+    assert len(whole["datasets"][points[0]["data"]["name"]]) == len(rows)
+
+
 def test_topics_which_nothing_compares_with_the_genre_are_hollow_where_a_side_is_named() -> None:
     for figure in (gap_charts.topic_gaps(GAPS), gap_charts.topic_differences(GAPS)):
         assert figure is not None

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from pathlib import Path
@@ -25,7 +26,7 @@ from tests.ingest.strangers.files import UNCLEAR, Answer, split, strangers, word
 FOLDER = Path(__file__).parent / "strangers"
 LANGUAGES = ("en", "nb", "nn", "da", "sv")
 TRUTH = ".truth.json"
-OPEN = "o"
+OPEN = r"o\d\d_"
 """How files of the open half are called that stand among the tests, as they are read rightly."""
 Shares = dict[str, float]
 
@@ -130,7 +131,7 @@ def main() -> None:
     with TemporaryDirectory() as made:
         paths = files(args.folder / args.kind / args.half)
         if (args.kind, args.half, args.folder) == ("talk", "open", FOLDER):
-            paths += [path for path in strangers() if path.name.startswith(OPEN)]
+            paths += [path for path in strangers() if re.match(OPEN, path.name)]
         for path in paths:
             rows[path.name] = talk(path, Path(made)) if args.kind == "talk" else policy(path)
     if args.half == "open":

@@ -96,9 +96,13 @@ def test_two_intervals_are_combined_as_newcombe_does_by_statsmodels() -> None:
     assert (found.low[0], found.high[0]) == pytest.approx(expected)
 
 
-def test_the_error_of_a_mean_is_the_cluster_robust_one_of_statsmodels() -> None:
-    values = np.random.default_rng(1).gamma(1.0, 1.0, 12)
-    cluster = np.repeat(np.arange(5), [1, 2, 4, 2, 3])
+@pytest.mark.parametrize("sizes", [(3, 3, 3, 3, 3), (1, 2, 4, 2, 3), (1, 1, 1, 1, 9)])
+def test_the_error_of_a_mean_is_the_cluster_robust_one_of_statsmodels(
+    sizes: tuple[int, ...],
+) -> None:
+    n = sum(sizes)
+    values = np.random.default_rng(1).gamma(1.0, 1.0, n)
+    cluster = np.repeat(np.arange(5), sizes)
     found = intervals.mean_interval(
         values[:, None],
         cluster=cluster.astype(np.intp),
@@ -106,9 +110,15 @@ def test_the_error_of_a_mean_is_the_cluster_robust_one_of_statsmodels() -> None:
         unseen=np.ones(1),
         census=False,
     )
-    model = OLS(values, np.ones(12))
+    model = OLS(values, np.ones(n))
     error = model.fit(cov_type="cluster", cov_kwds={"groups": cluster}).bse[0]
-    reach = stats.t.ppf(0.975, 4) * error / values.mean()
+    # Of clusters whose means vary alike, it comes to too little on average where their sizes do
+    # not: the weights of the residuals' totals say by how much.
+    part = np.array(sizes) / n
+    totals = part[:, None] * (np.eye(5) - part)
+    unbiased = np.sqrt((part**2).sum() / ((totals**2).sum() * 5 / 4))
+    assert (unbiased == pytest.approx(1)) == (len(set(sizes)) == 1)
+    reach = stats.t.ppf(0.975, 4) * error * unbiased / values.mean()
     assert np.log(found.high[0] / found.estimate[0]) == pytest.approx(reach)
 
 

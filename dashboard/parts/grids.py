@@ -57,7 +57,11 @@ NONE = "–"
 
 def _dressed(rows: pd.DataFrame, own: Collection[str]) -> pd.DataFrame:
     """The rows in words, numbers rounded but for those of the `own` columns, which have a form."""
-    numbers = [name for name in rows if pd.api.types.is_float_dtype(rows[name]) and name not in own]
+    numbers = [
+        name
+        for name in map(str, rows.columns)
+        if pd.api.types.is_float_dtype(rows[name]) and name not in own
+    ]
     rows = naming.in_words(rows).assign(
         **{name: rounded(rows[name], fine=name.startswith("p_")) for name in numbers}
     )

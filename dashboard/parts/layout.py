@@ -129,8 +129,8 @@ def interface_language() -> None:
 
 def is_phone() -> bool:
     """Whether the page is read on a phone, as browsers say it of themselves."""
-    headers = st.context.headers or {}
-    return "Mobi" in str(headers.get("User-Agent", ""))
+    headers = st.context.headers
+    return bool(headers) and "Mobi" in str(headers.get("User-Agent", ""))
 
 
 def opening(file: str) -> None:
@@ -184,7 +184,8 @@ def table_place(file: str) -> None:
     """
     if st.session_state.get(_HIDDEN):
         return
-    place, lead, files = st.session_state.get(_TABLES) or (st.empty(), "", [])
+    known: tuple[Any, str, list[str]] = st.session_state.get(_TABLES) or (st.empty(), "", [])
+    place, lead, files = known
     files.append(file)
     told = [say("To the table {file}", file=one) for one in files]
     links = "".join(

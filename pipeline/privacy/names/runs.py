@@ -29,6 +29,10 @@ from pipeline.privacy.names.name_lists import (
 from pipeline.privacy.names.single_words import is_name, is_plain, is_word_for_people
 from pipeline.privacy.names.words import Word, Words, is_capitalised, words_of
 
+_TRADES = WordList("identifiers", "firm_tails", language=ALL)
+_THIRD = WordList("names", "third_persons", language=ALL)
+_ARTICLES = WordList("names", "articles_before_nouns", language=ALL)
+_NAMING = WordList("names", "nickname_cues", language=ALL) - {"a"}
 _BODIES_OF_WORDS = WordList("names", "bodies_of_words", language=ALL)
 
 _JOINS = re.compile(
@@ -76,25 +80,43 @@ def _is_held(run: Sequence[Word], held: Sequence[tuple[int, int]]) -> bool:
     return any(start <= run[0].start and run[-1].end <= end for start, end in held)
 
 
+@cache
+def _taken_up() -> re.Pattern[str]:
+    """`Wee Shug, he's six foot`: a pronoun takes the words up as a person."""
+    return re.compile(rf",\s{any_word(_THIRD)}(?!\w)")
+
+
 def _is_term(text: str, run: Sequence[Word], *, people: frozenset[int], evidence: Evidence) -> bool:
     """`Mental Health Officer`, `the Day Centre`: capitals on words that are written small, too.
 
     Without an article before it `Rose Lodge` is a name, and so is what one comes from or goes to
     (`to Sure Start`).
     """
-    if len(run) < 2 or run[0].start in people:
+    if len(run) < 2:
         return False
-    if all(is_plain(word, evidence) for word in run) and run[-1].lower in PUBLIC_BODIES:
-        return True
     plain = all(is_plain(word, evidence) for word in run)
+    before = word_before(text, run)
+    body = _is_body_or_place(run[-1]) or run[-1].lower in _TRADES or before.endswith("'s")
+    named = body or before in _NAMING or bool(_taken_up().match(text, run[-1].end))
+    if plain and not named and (before in _ARTICLES or not _is_told(run, before)):
+        return True
+    if run[0].start in people:
+        return False
+    if plain and run[-1].lower in PUBLIC_BODIES:
+        return True
     if plain and run[-1].text[0].isupper() and is_word_for_people(run[-1].lower):
         return True
     if not all(word.lower in evidence.small and is_plain(word, evidence) for word in run):
         return False
-    word = word_before(text, run)
-    if word in DETERMINERS:
+    if before in DETERMINERS:
         return True
-    return word not in WORDS_BEFORE_NAME and not _is_body_or_place(run[-1])
+    return before not in WORDS_BEFORE_NAME and not _is_body_or_place(run[-1])
+
+
+def _is_told(run: Sequence[Word], before: str) -> bool:
+    """One of the words is a name, too, or the run is where somebody is or with whom."""
+    too = any(is_word_too(word.lower, "en") for word in run)
+    return too or before in WORDS_BEFORE_NAME or before in WORDS_BEFORE_PLACE
 
 
 def _is_body_or_place(word: Word) -> bool:

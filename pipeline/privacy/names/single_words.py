@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from pipeline.config.word_lists import ALL, WordList
+from pipeline.privacy.names.common_nouns import is_common_noun
 from pipeline.privacy.names.evidence import Evidence
 from pipeline.privacy.names.name_lists import (
     CAPITALISED_WORDS,
@@ -54,6 +55,7 @@ from pipeline.privacy.names.words import Word, Words, is_capitalised
 
 NICKNAME_VERBS = WordList("names", "nickname_verbs", language=ALL)
 PERSON_SUBJECTS = WordList("names", "person_subjects", language=ALL)
+HUMAN_VERBS = WordList("names", "human_verbs", language=ALL)
 _JOINTS = WordList("names", "joints_after_names", language=ALL)
 COPULAS = WordList("names", "copulas", language=ALL)
 _VERBS_OF_THINGS = WordList("names", "verbs_of_things", language=ALL)
@@ -108,6 +110,8 @@ def is_inner_name(words: Words, number: int, language: str, evidence: Evidence) 
         return word.lower in MONTHS_AND_NAMES and _before_surname(words, number)
     if word.lower in REPLIES:
         return _is_name_of_words(words, number)
+    if is_common_noun(words, number, language, evidence):
+        return False
     if _is_nickname(words, number) or _is_body(words, number):
         return True
     if language != "en":
@@ -301,6 +305,8 @@ def _is_first_name_of_sentence(
     too = is_word_too(word.lower, language)
     if word.lower in stop_words(language) and not too:
         return False
+    if is_common_noun(words, number, language, evidence):
+        return False
     person = too and _is_person_here(words, number, language)
     surname = is_listed(word.lower) and is_person_by_what_follows(words, number, language)
     if person or surname or _is_listed_pair(word) or _is_nickname(words, number):
@@ -423,7 +429,8 @@ def is_name(
             return True
         return is_inner_name(words, number, language, evidence)
     if word.start in people and is_capitalised(word) and _is_name_and_word(word, language):
-        return not _is_verb_here(words, number) and not _is_adjective_here(words, number)
+        kept = not _is_verb_here(words, number) and not _is_before_noun(words, number)
+        return kept and not _is_adjective_here(words, number)
     return _is_first_name_of_sentence(words, number, language, evidence)
 
 
@@ -451,7 +458,7 @@ def _is_modelled(
     word = words[number]
     if word.start not in people or not is_capitalised(word) or _is_never_name(word, evidence):
         return False
-    if word.lower in REPLIES:
+    if word.lower in REPLIES or is_common_noun(words, number, language, evidence):
         return False
     if _is_small_word(word, language) or _is_term_of_people(word, language):
         return False
@@ -484,6 +491,17 @@ def _is_adjective_here(words: Words, number: int) -> bool:
     lower = after[0].lower
     verb = lower in PERSON_VERBS or lower in COPULAS or is_stop_word(lower, "en")
     return not verb and lower.endswith(("s", "ion", "ing", "ment", "ness", "ity"))
+
+
+def _is_before_noun(words: Words, number: int) -> bool:
+    """`Art class was`, `Mark time`: a noun follows right after the word."""
+    after = words[number + 1 : number + 2]
+    if not after or after[0].opens or after[0].start != words[number].end + 1:
+        return False
+    lower = after[0].lower
+    verb = lower in PERSON_VERBS or lower in COPULAS or lower in HUMAN_VERBS
+    verb = verb or is_stop_word(lower, "en") or lower in REPLIES or lower.endswith(("ed", "s", "ing", "ly"))
+    return after[0].text.islower() and not verb and is_in_dictionary(lower, "en")
 
 
 def _is_verb_here(words: Words, number: int) -> bool:

@@ -26,6 +26,7 @@ _STATES_OF_HEALTH = WordList("names", "human_states", language=ALL)
 _APPOSITIONS = WordList("names", "kin_in_apposition", language=ALL)
 _REFLEXIVES = WordList("names", "reflexive_possessives", language="nb")
 _ORIGINS = WordList("names", "origins_of_people", language=ALL)
+_COUPLING = WordList("names", "between_a_word_and_itself", language=ALL)
 _ANDS = WordList("identifiers", "ands", language=ALL)
 _STATES = WordList("names", "states_of_people", language=ALL)
 _OWNERS = WordList("names", "owners_after", language=ALL)
@@ -42,9 +43,11 @@ def is_person_by_what_follows(words: Words, number: int, language: str) -> bool:
     word, after = words[number], _rest(words, number)
     if not after:
         return False
+    if after[0].lower in _COUPLING and any(one.text == word.lower for one in after):
+        return False  # `Bill or no bill`
     first, mass = after[0].lower, word.lower in MASS_NAMES["en" if language == "en" else "nb"]
     timed = word.lower in _TIMES
-    if first in _REFLEXIVES or _is_in_apposition(words, number):
+    if first in _REFLEXIVES or is_in_apposition(words, number):
         return True
     if first in _HUMAN_VERBS:
         return not _has_object_that_makes_a_verb(words, number)
@@ -73,7 +76,7 @@ def is_mass(lower: str, language: str) -> bool:
     return lower in MASS_NAMES["en" if language == "en" else "nb"] or lower in _TIMES
 
 
-def _is_in_apposition(words: Words, number: int) -> bool:
+def is_in_apposition(words: Words, number: int) -> bool:
     """`Faith, my little girl,`, `Are, sønnen min,`: after a comma whose somebody is."""
     after = words[number + 1 : number + 3]
     if after[0].start - words[number].end != COMMA:

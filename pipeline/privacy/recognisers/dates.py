@@ -14,6 +14,9 @@ from pipeline.privacy.recognisers.spans import Span, SpanRecogniser
 _MONTH_WORDS = WordList("identifiers", "months", language=ALL)
 _ORDINALS = WordList("identifiers", "ordinals", language=ALL)
 _FEASTS = WordList("identifiers", "feasts", language=ALL)
+_ILLNESS_ENDINGS = WordList("identifiers", "endings_of_illnesses", language=ALL)
+_LUNAR_MONTHS = WordList("identifiers", "months_of_other_calendars", language=ALL)
+_FEAST_SEASONS = WordList("identifiers", "feasts_of_several_days", language=ALL)
 _DIAGNOSES = WordList("identifiers", "diagnoses", language=ALL)
 
 _BIRTH_WORDS = WordList("identifiers", "birth_words", language=ALL)
@@ -59,6 +62,16 @@ def _year_said() -> str:
 
 
 @cache
+def _short_year() -> str:
+    """A pattern for a year without its century: `sixty-six`, `sekstiseks`."""
+    tens = {code: WordList("identifiers", "age_tens", language=code) for code in ("en", "nb")}
+    ones = {code: WordList("identifiers", "age_ones", language=code) for code in ("en", "nb")}
+    return "|".join(
+        rf"{any_word(tens[code])}[\s-]?{any_word(ones[code])}" for code in ("en", "nb")
+    )
+
+
+@cache
 def _figures() -> re.Pattern[str]:
     """Day and month, with or without a year."""
     month = rf"(?:{any_word(_MONTH_WORDS)}\.?)(?![\w])"
@@ -69,6 +82,8 @@ def _figures() -> re.Pattern[str]:
         rf"|(?<!\w){month}\s(?:the\s)?{day}{after}(?![\w:.]\d|\w)"
         rf"|(?<!\w){day}\s(?:of|i)\s(?:\d{{1,2}}(?:th|st|nd|rd|\.)?),?\s{_YEAR}(?!\w)"
         r"|(?<![\w./-])(?:[0-2]?\d|3[01])[./-](?:0?\d|1[0-2])[./-](?:(?:18|19|20)\d\d|\d\d)(?![\w/-])"
+        r"|(?<=\b(?:on|by)\s)\d{1,2}/\d{1,2}(?![\w/-])|(?<=\b(?:the|den)\s)\d{1,2}/\d{1,2}(?![\w/-])"
+        r"|(?<![\w.,])(?:[0-2]?\d|3[01])\sof\s(?:0?\d|1[0-2])\s\d\d(?!\w)"
         r"|(?<![\w./-])\d{1,2}/\d{1,2}-\d\d(?:\d\d)?(?!\w)"
         r"|(?<![\w./-])(?:0?\d|1[0-2])/(?:19|20)\d\d(?![\w/-])"
         r"|(?<![\w-])(?:18|19|20)\d\d-\d\d-\d\d(?![\w-])"
@@ -81,9 +96,12 @@ def _figures() -> re.Pattern[str]:
 def _words() -> re.Pattern[str]:
     """Day and month in words: `the third of March`, `november the ninth`, `tolvte i tolvte`."""
     month, day = any_word(_MONTH_WORDS), any_word(_ORDINALS)
-    after = rf"(?:,?\s{_year_said()}|,?\s{_YEAR})?"
+    after = rf"(?:,?\s(?:{_year_said()}|{_short_year()}|{_YEAR}))?"
+    lunar = any_word(_LUNAR_MONTHS)
     return re.compile(
         rf"(?<!\w)(?:(?:the|den)\s)?{day}\s(?:of\s)?{month}(?!\w){after}(?!\w)"
+        rf"|(?<!\w)(?:the\s)?(?:{day}|\d{{1,2}}(?:st|nd|rd|th)?)\s(?:of\s)?{lunar}(?!\w)"
+        rf"|(?<!\w)(?:the\s|den\s)?{day}\s(?:of\sthe\smonth|i\småneden|i\smånaden)(?!\w)"
         rf"|(?<!\w){month}\s(?:the\s)?{day}(?!\w){after}(?!\w)"
         rf"|(?<!\w){day}\s(?:(?:i|of\sthe)\s)?{day},?\s(?:{_year_said()}|{_YEAR})(?!\w)",
         re.IGNORECASE,
@@ -101,6 +119,9 @@ def _named_days() -> re.Pattern[str]:
     when = rf"(?:{month}|{part_of})"
     near = rf"{ordinal}\s{weekday}\s{around}\s{when}|{weekday}\s{around}\s{part_of}"
     day = rf"(?:(?:the|den|det)\s)?(?:{near})"
+    ordinal_feast = rf"(?:the\s|den\s)?{ordinal}\s{any_word(_FEAST_SEASONS)}"
+    proper = r"(?:the\s)?feast\sof\s(?:the\s)?(?-i:[A-Z]\w+(?:\s[A-Z]\w+)?)"
+    feast = rf"{feast}|{ordinal_feast}|{proper}"
     return re.compile(rf"(?<!\w)(?:{feast}|{day}(?:,\s(?:leap\syear|skuddår))?)(?!\w)", re.I)
 
 
@@ -114,15 +135,18 @@ def _months_and_years() -> re.Pattern[str]:
     """What is a date only beside an illness: a month of a year, a feast, a year."""
     month, feast = any_word(_MONTH_WORDS), any_word(_FEASTS)
     return re.compile(
-        rf"(?<!\w)(?:{month}\s(?:of\s|i\s)?{_YEAR}|{feast}\s{_YEAR}|\d{{1,2}}/{_YEAR}"
-        rf"|{_YEAR})(?!\w)",
+        rf"(?<!\w)(?:{month},?\s(?:of\s|i\s)?(?:{_YEAR}|{_year_said()})|{feast}\s{_YEAR}"
+        rf"|\d{{1,2}}/{_YEAR}|(?<=\b(?:in|ti)\s){_year_said()}|(?<=\bi\s)(?:{_short_year()})|{_YEAR})(?!\w)",
         re.IGNORECASE,
     )
 
 
 @cache
 def _illness() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){any_word(_DIAGNOSES)}(?!\w)", re.IGNORECASE)
+    endings = "|".join(_ILLNESS_ENDINGS.ordered)
+    return re.compile(
+        rf"(?<!\w)(?:{any_word(_DIAGNOSES)}|[^\W\d_]{{3,30}}(?:{endings}))(?!\w)", re.IGNORECASE
+    )
 
 
 def _is_of_birth(text: str, start: int, end: int) -> bool:

@@ -9,6 +9,8 @@ from typing import NamedTuple
 from presidio_analyzer import EntityRecognizer, Pattern, PatternRecognizer, RecognizerResult
 from presidio_analyzer.nlp_engine import NlpArtifacts
 
+from pipeline.privacy.recognisers.fluent import fluent
+
 
 class Span(NamedTuple):
     """Where an identifier stands, and Presidio's entity."""
@@ -33,10 +35,15 @@ class SpanRecogniser(EntityRecognizer):
     def analyze(
         self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts | None = None
     ) -> list[RecognizerResult]:
-        """Each span as a result of Presidio."""
-        return [
-            RecognizerResult(span.entity, span.start, span.end, 0.6) for span in self._find(text)
-        ]
+        """Each span as a result of Presidio; those of the text without its slips, too."""
+        found = list(self._find(text))
+        smooth, places = fluent(text)
+        if smooth != text:
+            found += [
+                Span(entity, places[start], places[end - 1] + 1)
+                for entity, start, end in self._find(smooth)
+            ]
+        return [RecognizerResult(span.entity, span.start, span.end, 0.6) for span in found]
 
 
 def spans_of(entity: str, pattern: re.Pattern[str], text: str) -> Iterator[Span]:

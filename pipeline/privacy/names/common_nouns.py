@@ -1,0 +1,192 @@
+"""Common nouns that are written with a capital: grammar tells them from names.
+
+A post or a body (`the Clerk`), a label in a form (`Home, Hospice, Heaven`), a term, a stressed word
+or a machine's stray capital is no name, though nothing but its capital is seen at first. An article
+before it, a definite ending after it, or that nothing around it speaks of a person or a place tells
+so. What a title, a label or the project's own evidence names is left to them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from pipeline.config.word_lists import ALL, WordList
+from pipeline.privacy.names.evidence import Evidence
+from pipeline.privacy.names.name_lists import (
+    NICKNAME_CUES,
+    REPLIES,
+    ROLES,
+    WORDS_BEFORE_NAME,
+    WORDS_BEFORE_PLACE,
+    first_names,
+    home_names,
+    is_in_dictionary,
+    is_listed,
+    is_stop_word,
+    is_title,
+    is_word_too,
+)
+from pipeline.privacy.names.small_names import THIRD_PERSONS
+from pipeline.privacy.names.word_names import is_in_apposition
+from pipeline.privacy.names.words import Word, Words, is_capitalised
+
+_ARTICLES = WordList("names", "articles_before_nouns", language=ALL)
+_NAME_ENDINGS = WordList("names", "name_endings", language="nb")
+_NAMING_VERBS = WordList("names", "nickname_verbs", language=ALL)
+_THINGS = WordList("names", "things_that_are_named", language=ALL)
+_ANDS = WordList("identifiers", "ands", language=ALL)
+_HUMAN_VERBS = WordList("names", "human_verbs", language=ALL)
+_DEFINITE = ("ene", "ane", "en", "et", "a")
+_GENITIVE = ("ens", "ets", "enes", "anes")
+"""Ends of Norwegian nouns with their article; names have none."""
+SHORTEST_STEM = 5
+"""Letters of the noun before such an end."""
+SHORTEST_PART = 4
+"""Letters of each part of a compound that is clearly one."""
+COMMA = 2
+"""Characters between two words with a comma."""
+_NAMING_REACH = 4
+"""Words before or after a word, within which a verb of naming makes it a nickname."""
+
+
+def is_common_noun(words: Words, number: int, language: str, evidence: Evidence) -> bool:
+    """The word with a capital is a common noun here, by its article, its ending or its company."""
+    word = words[number]
+    if word.lower in evidence.strong or _is_titled(words, number):
+        return False
+    if language == "en":
+        return _is_english(words, number)
+    return _is_scandinavian(words, number, language)
+
+
+def _is_english(words: Words, number: int) -> bool:
+    """`the Clerk`, `Priest came`, `a Peer worker`: a word of the dictionary, and no lone name."""
+    word = words[number]
+    if not is_in_dictionary(word.lower, "en") or _has_capital_beside(words, number):
+        return False
+    before = _before(words, number)
+    if before in _ARTICLES or _is_in_series(words, number):
+        return True
+    too = is_word_too(word.lower, "en")
+    if word.lower in ROLES or word.lower.removesuffix("s") in ROLES:
+        return not too
+    return not too and not _is_of_home(word.lower) and not _is_told(words, number)
+
+
+def _is_in_series(words: Words, number: int) -> bool:
+    """`Carer, Cleaner, Cook`: what it is listed with, before or after it, is a common noun."""
+    here = words[number]
+    return any(
+        COMMA in (here.start - one.end, one.start - here.end)
+        and one.text[0].isupper()
+        and is_noun(one.lower, "en")
+        and one.lower not in REPLIES
+        and not is_listed(one.lower)
+        and not is_word_too(one.lower, "en")
+        for one in _beside(words, number)
+    )
+
+
+def _is_scandinavian(words: Words, number: int, language: str) -> bool:
+    """`Korridoren`, `Kioskkøen`, `Energidrikk`: a word or a compound, above all with an article."""
+    word = words[number]
+    forms = {word.lower, word.lower.removesuffix("s")}
+    if any(is_listed(form) or is_word_too(form, language) for form in forms):
+        return False
+    if not word.lower.isalpha() or word.text.isupper() or _has_capital_beside(words, number):
+        return False
+    noun = word.lower.removesuffix("s") if word.lower.endswith(_GENITIVE) else word.lower
+    if not (is_noun(noun, language) or is_definite(noun, language)):
+        compound = words.unpunctuated and is_clear_compound(word.lower, language)
+        return compound and not _is_told(words, number)
+    placed = _before(words, number) in WORDS_BEFORE_PLACE and not words.unpunctuated
+    return not placed and not _is_told(words, number)
+
+
+@cache
+def is_definite(lower: str, language: str) -> bool:
+    """A noun of the dictionary, or a compound of such, with its article: `rundkjøringa`."""
+    stems = [lower.removesuffix(end) for end in _DEFINITE if lower.endswith(end)]
+    return any(
+        (is_noun(form, language) and len(stem) >= SHORTEST_STEM) or is_clear_compound(form, language)
+        for stem in stems
+        for form in (stem, f"{stem}e")
+    )
+
+
+@cache
+def is_clear_compound(lower: str, language: str) -> bool:
+    """Two words of the dictionary, each of four letters or more, joined or by an s or e."""
+    for place in range(SHORTEST_PART, len(lower) - SHORTEST_PART + 1):
+        first, second = lower[:place], lower[place:]
+        if is_noun(second, language) and any(
+            is_noun(form, language) for form in {first, first.removesuffix("s")}
+        ):
+            return not lower.replace("aa", "å").endswith(tuple(_NAME_ENDINGS))
+    return False
+
+
+def is_noun(lower: str, language: str) -> bool:
+    """A dictionary has the word, and it is no small word."""
+    return is_in_dictionary(lower, language) and not is_stop_word(lower, _code(language))
+
+
+def _code(language: str) -> str:
+    return "en" if language == "en" else "nb"
+
+
+def _is_of_home(lower: str) -> bool:
+    """A given name of English-speaking countries: `Mart` and `Tea` are names elsewhere."""
+    return lower in home_names("en") and lower in first_names()
+
+
+def _before(words: Words, number: int) -> str:
+    """The word before it in its sentence, in lower case, or nothing."""
+    return words[number - 1].lower if number and not words[number].opens else ""
+
+
+def _is_titled(words: Words, number: int) -> bool:
+    before = _before(words, number)
+    return is_title(before) or before in THIRD_PERSONS or before in NICKNAME_CUES - {"a", "en", "ei"}
+
+
+def _is_told(words: Words, number: int) -> bool:
+    """A person's verb follows, or what goes before a person or a place stands before it."""
+    after = words[number + 1 : number + 2]
+    verb = after[0].lower if after and not after[0].opens else ""
+    if verb in _HUMAN_VERBS or verb in THIRD_PERSONS:
+        return True
+    if verb in _ANDS and _is_with_name(words[number + 2 : number + 3]):
+        return True
+    if after and is_in_apposition(words, number):
+        return True
+    near = [*words[max(0, number - _NAMING_REACH) : number], *words[number + 1 :][:_NAMING_REACH]]
+    before = _before(words, number)
+    if before not in _THINGS and any(one.lower in _NAMING_VERBS for one in near):
+        return True
+    if before in _HUMAN_VERBS and is_listed(words[number].lower):
+        return True
+    return not words.unpunctuated and (before in WORDS_BEFORE_PLACE or before in WORDS_BEFORE_NAME)
+
+
+def _is_with_name(after: Sequence[Word]) -> bool:
+    """`Comfort and Chibuzo`: what it is joined with has a capital and is in no dictionary."""
+    return any(is_capitalised(one) and not is_in_dictionary(one.lower, "nb") for one in after)
+
+
+def _has_capital_beside(words: Words, number: int) -> bool:
+    """A name may be of several words: nothing but a blank stands to another word with a capital."""
+    here = words[number]
+    return any(
+        (one.end + 1 == here.start or here.end + 1 == one.start)
+        and is_capitalised(one)
+        and not one.opens
+        and not is_stop_word(one.lower, "en")
+        and not is_stop_word(one.lower, "nb")
+        for one in _beside(words, number)
+    )
+
+
+def _beside(words: Words, number: int) -> list[Word]:
+    return [*words[max(0, number - 1) : number], *words[number + 1 : number + 2]]

@@ -1,0 +1,37 @@
+"""Talk as it would be without its slips: `they, they call me` is `they call me` to a pattern.
+
+Verbatim transcripts keep hesitations and repeated words, which part what grammar joins.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline.config.word_lists import ALL, WordList, any_word
+
+_SOUNDS = WordList("names", "sounds_of_hesitation", language=ALL)
+_LONGEST = 12
+"""Letters of the longest word that is taken for a slip where it comes twice."""
+
+
+@cache
+def _slips() -> re.Pattern[str]:
+    """A sound of hesitation with its commas, and a word or two that are said again at once."""
+    word = rf"[^\W\d_]{{1,{_LONGEST}}}"
+    return re.compile(
+        rf"(?:(?<=\s)|(?<=^))(?:{any_word(_SOUNDS)},?\s+"
+        rf"|(?P<said>{word}(?:\s{word})?),\s(?=(?P=said)(?![\w'’])))",
+        re.IGNORECASE,
+    )
+
+
+def fluent(text: str) -> tuple[str, list[int]]:
+    """The text without slips, and where each of its characters stands in the text."""
+    kept: list[int] = []
+    at = 0
+    for match in _slips().finditer(text):
+        kept += range(at, match.start())
+        at = match.end()
+    kept += range(at, len(text))
+    return "".join(text[place] for place in kept), kept

@@ -1,0 +1,81 @@
+"""Rooms that are called by a word and a number (`Kontrollrom A`, `bay 3 bed C`, `Intensiv 3`).
+
+A word with a capital and a small number or letter, after a preposition of place or a word for a
+room, is one, unless the word is of things that are counted (`Level 2`, `Kapittel 3`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, partial
+
+from presidio_analyzer import EntityRecognizer
+
+from pipeline.config.word_lists import ALL, WordList, any_word
+from pipeline.privacy.names.name_lists import CAPITALISED_WORDS, is_stop_word
+from pipeline.privacy.recognisers.spans import Span, SpanRecogniser
+from pipeline.privacy.recognisers.spoken import number_word
+
+_ROOMS = WordList("rooms", "parts_of_houses", language=ALL)
+_COUNTED = WordList("rooms", "numbered_things", language=ALL)
+_WORDS = WordList("rooms", "words_for_rooms", language=ALL)
+_PLACING = WordList("rooms", "placing_words_of_rooms", language=ALL)
+_FLOORS = WordList("rooms", "floors", language=ALL)
+_ORDINALS = WordList("identifiers", "ordinals", language=ALL)
+_MONTHS = WordList("identifiers", "months", language=ALL)
+_CODES = ("en", "nb")
+
+_NUMBER = r"(?:[A-Z]?\d{1,3}(?:[A-Za-z](?!\w))?|[A-HJ-Z](?![\w'’.]))"
+_CAPITAL = r"[A-ZÆØÅ][^\W\d_]{2,20}"
+
+
+@cache
+def _called(code: str) -> re.Pattern[str]:
+    """`på Intensiv 3`, `in Primrose 4`: the word for a room and its number are the group `id`."""
+    room = rf"{any_word(_WORDS)}(?:['’]s|\s\w+)?"
+    return re.compile(
+        rf"(?<!\w)(?i:{any_word(_PLACING)}|{room})\s"
+        rf"(?P<id>(?P<name>{_CAPITAL})(?:\s{_CAPITAL})?\s{_NUMBER})(?![\w%°/:-]|[.,]\d)"
+        rf"(?=\s*(?:$|[.,;:?!)])|\s(?P<next>[^\W\d_]+))"
+    )
+
+
+@cache
+def _chained(code: str) -> re.Pattern[str]:
+    """`bay 3 bed C`, `Treatment Room 1B`, `the Hume Room, second floor`, `sluice on 23`."""
+    part, number = rf"(?i:{any_word(_ROOMS)})", rf"(?:{_NUMBER}|(?i:{number_word(code)})(?!\w))"
+    floor = rf"(?:(?i:{any_word(_ORDINALS)})|\d{{1,2}}\.)\s(?i:{any_word(_FLOORS)})"
+    proper = rf"(?:[A-ZÆØÅ][\w'’-]+\s){{1,2}}(?=[A-ZÆØÅ]){part}"
+    link = r",?\s(?:on\s|på\s|i\s|in\s)?"
+    numbered = rf"(?:{proper}|{part})\s{number}"
+    return re.compile(
+        rf"(?<![\w-])(?P<id>(?:(?:{proper}|{part}){link})?{numbered}(?:{link}{numbered})+"
+        rf"|{proper}\s{number}(?:{link}{numbered})*"
+        rf"|(?:{proper}|{numbered}){link}(?:{floor}|{part})"
+        rf"|{part}{link}{numbered}|{part}\s(?:on|på)\s\d{{1,3}}(?![\w.,:]\d))(?![\w-])"
+    )
+
+
+def _is_room(match: re.Match[str], language: str) -> bool:
+    """The word counts nothing, and what follows the number is not what there are so many of."""
+    name = match["name"].lower()
+    if name in _COUNTED or name in _MONTHS or name in CAPITALISED_WORDS:
+        return False
+    after = match["next"]
+    return after is None or is_stop_word(after.lower(), "en" if language == "en" else "nb")
+
+
+def _spans(text: str, language: str) -> Iterator[Span]:
+    code = "en" if language == "en" else "nb"
+    for match in _called(code).finditer(text):
+        if _is_room(match, language):
+            yield Span("ROOM", match.start("id"), match.end("id"))
+    for match in _chained(code).finditer(text):
+        yield Span("ROOM", match.start("id"), match.end("id"))
+
+
+def numbered_room_recognisers(language: str) -> list[EntityRecognizer]:
+    """The recogniser of rooms with a word and a number or letter for their name."""
+    find = partial(_spans, language=language)
+    return [SpanRecogniser(find, entities=("ROOM",), language=language)]

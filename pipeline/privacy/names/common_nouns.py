@@ -14,6 +14,7 @@ from functools import cache
 from pipeline.config.word_lists import ALL, WordList
 from pipeline.privacy.names.evidence import Evidence
 from pipeline.privacy.names.name_lists import (
+    JOINTS_OF_ORGANISATIONS,
     NICKNAME_CUES,
     REPLIES,
     ROLES,
@@ -38,9 +39,12 @@ _THINGS = WordList("names", "things_that_are_named", language=ALL)
 _ANDS = WordList("identifiers", "ands", language=ALL)
 _HUMAN_VERBS = WordList("names", "human_verbs", language=ALL)
 _DEFINITE = ("ene", "ane", "en", "et", "a")
+_ON = "på"
+"""Before what is said of an office or a ward as often as of a place."""
+_SHORT_ARTICLES = frozenset(("a", "en", "ei"))
 _GENITIVE = ("ens", "ets", "enes", "anes")
 """Ends of Norwegian nouns with their article; names have none."""
-SHORTEST_STEM = 5
+LONG = 5
 """Letters of the noun before such an end."""
 SHORTEST_PART = 4
 """Letters of each part of a compound that is clearly one."""
@@ -71,7 +75,10 @@ def _is_english(words: Words, number: int) -> bool:
     too = is_word_too(word.lower, "en")
     if word.lower in ROLES or word.lower.removesuffix("s") in ROLES:
         return not too
-    return not too and not _is_of_home(word.lower) and not _is_told(words, number)
+    # At the start of a sentence `Tea` and `Mart` are no names of other countries.
+    clear = word.lower in first_names() and not word.opens and not words.unpunctuated
+    named = too or clear or word.lower in home_names("en") & first_names()
+    return not named and not _is_told(words, number)
 
 
 def _is_in_series(words: Words, number: int) -> bool:
@@ -96,12 +103,23 @@ def _is_scandinavian(words: Words, number: int, language: str) -> bool:
         return False
     if not word.lower.isalpha() or word.text.isupper() or _has_capital_beside(words, number):
         return False
+    if _is_joined_to_capital(words, number):
+        return False
     noun = word.lower.removesuffix("s") if word.lower.endswith(_GENITIVE) else word.lower
     if not (is_noun(noun, language) or is_definite(noun, language)):
         compound = words.unpunctuated and is_clear_compound(word.lower, language)
         return compound and not _is_told(words, number)
-    placed = _before(words, number) in WORDS_BEFORE_PLACE and not words.unpunctuated
+    before = _before(words, number)
+    known = words.unpunctuated and (before == _ON or is_noun(word.lower, language))
+    placed = before in WORDS_BEFORE_PLACE and not known
     return not placed and not _is_told(words, number)
+
+
+def _is_joined_to_capital(words: Words, number: int) -> bool:
+    """`Hustad Sag og Høvleri`: a joint of organisations and a capital stand before it."""
+    if number < 2 or _before(words, number) not in JOINTS_OF_ORGANISATIONS:
+        return False
+    return is_capitalised(words[number - 2]) and not words[number - 2].opens
 
 
 @cache
@@ -109,7 +127,7 @@ def is_definite(lower: str, language: str) -> bool:
     """A noun of the dictionary, or a compound of such, with its article: `rundkjøringa`."""
     stems = [lower.removesuffix(end) for end in _DEFINITE if lower.endswith(end)]
     return any(
-        (is_noun(form, language) and len(stem) >= SHORTEST_STEM) or is_clear_compound(form, language)
+        is_clear_compound(form, language) or (len(stem) >= LONG and is_noun(form, language))
         for stem in stems
         for form in (stem, f"{stem}e")
     )
@@ -136,11 +154,6 @@ def _code(language: str) -> str:
     return "en" if language == "en" else "nb"
 
 
-def _is_of_home(lower: str) -> bool:
-    """A given name of English-speaking countries: `Mart` and `Tea` are names elsewhere."""
-    return lower in home_names("en") and lower in first_names()
-
-
 def _before(words: Words, number: int) -> str:
     """The word before it in its sentence, in lower case, or nothing."""
     return words[number - 1].lower if number and not words[number].opens else ""
@@ -148,7 +161,8 @@ def _before(words: Words, number: int) -> str:
 
 def _is_titled(words: Words, number: int) -> bool:
     before = _before(words, number)
-    return is_title(before) or before in THIRD_PERSONS or before in NICKNAME_CUES - {"a", "en", "ei"}
+    named = before in NICKNAME_CUES and before not in _SHORT_ARTICLES
+    return named or is_title(before) or before in THIRD_PERSONS
 
 
 def _is_told(words: Words, number: int) -> bool:

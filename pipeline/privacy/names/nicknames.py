@@ -14,6 +14,7 @@ from pipeline.privacy.names.name_lists import (
     CAPITALISED_WORDS,
     REPLIES,
     ROLES,
+    first_names,
     is_in_dictionary,
     is_stop_word,
     is_title,
@@ -32,6 +33,9 @@ _CALLED = WordList("names", "being_called", language=ALL)
 _THINGS = WordList("names", "things_that_are_named", language=ALL)
 _SUBJECTS = WordList("names", "third_persons", language=ALL)
 
+_BEING_NAME = WordList("names", "being_a_name", language=ALL)
+_NAME_OF = WordList("names", "name_of", language=ALL)
+
 _POST = "en"
 """The end of Norwegian posts with their article."""
 _CAPITAL = r"[A-ZÆØÅÄÖ][\w'’-]{1,30}"
@@ -46,6 +50,7 @@ def _patterns() -> tuple[str, ...]:
     verbs, named, phrases, after, before = (
         rf"(?i:{any_word(words)})" for words in (_VERBS, _NAMED, _PHRASES, _AFTER, _BEFORE)
     )
+    being_name, name_of = any_word(_BEING_NAME), any_word(_NAME_OF)
     quoted = r"[\"“«'‘]?"
     return (
         rf"(?<!\w){verbs}\s(?:(?:{named}|(?:the|our|my|that)\s\w{{2,20}})\s)(?:for\s)?{quoted}(?P<id>{_RUN})",
@@ -53,6 +58,8 @@ def _patterns() -> tuple[str, ...]:
         rf"(?P<id>{_RUN}),?[\"”»'’]?,?\s{after}(?!\w)(?!\s{any_word(_THINGS)}(?!\w))",
         rf"(?<!\w){verbs}\s(?:\w{{2,12}}\s){{1,3}}{named}\s(?:for\s)?{quoted}(?P<id>{_RUN})",
         rf"(?<!\w){before}\s(?P<id>{_RUN})",
+        rf"(?P<id>{_RUN})\s{being_name}(?!\w)",
+        rf"(?<!\w)(?:{name_of})\s(?P<id>{_RUN})",
         rf"(?<!\w)(?:a|an|en|ei|ein)\s(?P<id>(?=[A-ZÆØÅ])(?i:{any_word(_TITLES)})\s{_CAPITAL})",
     )
 
@@ -92,6 +99,24 @@ def _is_name(said: str, language: str) -> bool:
     return not (first in REPLIES or first in CAPITALISED_WORDS or is_stop_word(first, language))
 
 
+_EPITHET = re.compile(
+    r"(?<![\w-])(?P<id>(?P<name>[^\W\d_]{3,20})\sthe\s(?P<noun>[A-Z]?[a-z]{3,20}))(?![\w-])"
+)
+
+
+def _with_epithet(text: str) -> Iterator[Span]:
+    """`Jonno the Post`, `murdo the tractor`: a given name that is no word, and what marks it."""
+    for match in _EPITHET.finditer(text):
+        lower = match["name"].lower()
+        clear = lower in first_names() and not is_in_dictionary(lower, "nb")
+        if (
+            clear
+            and match["noun"].lower() not in ROLES
+            and is_in_dictionary(match["noun"].lower(), "en")
+        ):
+            yield Span("NICKNAME", match.start("id"), match.end("id"))
+
+
 def _nicknames(text: str) -> Iterator[Span]:
     for pattern in _compiled():
         for match in pattern.finditer(text):
@@ -118,6 +143,7 @@ def _people_taken_up(text: str) -> Iterator[Span]:
 
 def _all(text: str) -> Iterator[Span]:
     yield from _nicknames(text)
+    yield from _with_epithet(text)
     yield from _people_taken_up(text)
 
 

@@ -14,6 +14,7 @@ from pipeline.privacy.names.name_lists import (
     DETERMINERS,
     JOINTS_OF_ORGANISATIONS,
     ORGANISATION_WORDS,
+    PERSON_VERBS,
     PLACE_ADJECTIVES,
     PLACE_WORDS,
     PUBLIC_BODIES,
@@ -21,6 +22,7 @@ from pipeline.privacy.names.name_lists import (
     WORDS_BEFORE_PLACE,
     countries_of_words,
     first_names,
+    is_in_dictionary,
     is_title,
     is_word_too,
     last_names,
@@ -80,6 +82,21 @@ def _is_held(run: Sequence[Word], held: Sequence[tuple[int, int]]) -> bool:
     return any(start <= run[0].start and run[-1].end <= end for start, end in held)
 
 
+_NOUN_AFTER = re.compile(r"\s(?P<noun>[a-zæøå]{3,20})(?!\w)")
+
+
+def _is_named_by_what_follows(text: str, run: Sequence[Word]) -> bool:
+    """`Wee Shug, he's six foot`, and `the Port Quin lifeboat`, of which it is the name."""
+    if _taken_up().match(text, run[-1].end):
+        return True
+    after = _NOUN_AFTER.match(text, run[-1].end)
+    if after is None:
+        return False
+    noun = after["noun"]
+    small = noun in PERSON_VERBS or noun.endswith(("ed", "s")) or noun in stop_words("en")
+    return not small and is_in_dictionary(noun, "en")
+
+
 @cache
 def _taken_up() -> re.Pattern[str]:
     """`Wee Shug, he's six foot`: a pronoun takes the words up as a person."""
@@ -97,11 +114,16 @@ def _is_term(text: str, run: Sequence[Word], *, people: frozenset[int], evidence
     plain = all(is_plain(word, evidence) for word in run)
     before = word_before(text, run)
     body = _is_body_or_place(run[-1]) or run[-1].lower in _TRADES or before.endswith("'s")
-    named = body or before in _NAMING or bool(_taken_up().match(text, run[-1].end))
-    if plain and not named and (before in _ARTICLES or not _is_told(run, before)):
+    named = body or before in _NAMING or _is_named_by_what_follows(text, run)
+    people_or_one = before in ("a", "an") or is_word_for_people(run[-1].lower)
+    thing = before in _ARTICLES and _are_nouns(run) and people_or_one
+    if not named and (thing or (plain and not _is_told(run, before))):
         return True
-    if run[0].start in people:
-        return False
+    return run[0].start not in people and _is_term_by_words(run, before, evidence, plain=plain)
+
+
+def _is_term_by_words(run: Sequence[Word], before: str, evidence: Evidence, *, plain: bool) -> bool:
+    """Its last word is of a body or of people, or all of its words are written small, too."""
     if plain and run[-1].lower in PUBLIC_BODIES:
         return True
     if plain and run[-1].text[0].isupper() and is_word_for_people(run[-1].lower):
@@ -111,6 +133,11 @@ def _is_term(text: str, run: Sequence[Word], *, people: frozenset[int], evidence
     if before in DETERMINERS:
         return True
     return before not in WORDS_BEFORE_NAME and not _is_body_or_place(run[-1])
+
+
+def _are_nouns(run: Sequence[Word]) -> bool:
+    """`the Ward Sister`, `an Account Holder`: words of the dictionary, whatever else they name."""
+    return all(is_in_dictionary(word.lower, "en") for word in run)
 
 
 def _is_told(run: Sequence[Word], before: str) -> bool:

@@ -50,7 +50,12 @@ from pipeline.privacy.names.small_names import (
     is_small_name,
     is_unknown,
 )
-from pipeline.privacy.names.word_names import MASS_NAMES, is_mass, is_person_by_what_follows
+from pipeline.privacy.names.word_names import (
+    MASS_NAMES,
+    is_beside_itself,
+    is_mass,
+    is_person_by_what_follows,
+)
 from pipeline.privacy.names.words import Word, Words, is_capitalised
 
 NICKNAME_VERBS = WordList("names", "nickname_verbs", language=ALL)
@@ -116,9 +121,16 @@ def is_inner_name(words: Words, number: int, language: str, evidence: Evidence) 
         return True
     if language != "en":
         return _is_inner_scandinavian(words, number, language, evidence)
+    return _is_inner_english(words, number, evidence)
+
+
+def _is_inner_english(words: Words, number: int, evidence: Evidence) -> bool:
+    word = words[number]
     if is_language(word.lower) or _is_part_of_language(words, number):
         return False
-    if _is_small_word(word, language) and not _is_before_capital(words, number):
+    if _is_small_word(word, "en") and not _is_before_capital(words, number):
+        return False
+    if words.unpunctuated and is_word_too(word.lower, "en") and _is_before_noun(words, number):
         return False
     return not (is_plain(word, evidence) and _is_emphasis(words, number, evidence))
 
@@ -429,8 +441,8 @@ def is_name(
             return True
         return is_inner_name(words, number, language, evidence)
     if word.start in people and is_capitalised(word) and _is_name_and_word(word, language):
-        kept = not _is_verb_here(words, number) and not _is_before_noun(words, number)
-        return kept and not _is_adjective_here(words, number)
+        thing = _is_before_noun(words, number) or is_beside_itself(words, number)
+        return not (thing or _is_verb_here(words, number) or _is_adjective_here(words, number))
     return _is_first_name_of_sentence(words, number, language, evidence)
 
 
@@ -500,7 +512,8 @@ def _is_before_noun(words: Words, number: int) -> bool:
         return False
     lower = after[0].lower
     verb = lower in PERSON_VERBS or lower in COPULAS or lower in HUMAN_VERBS
-    verb = verb or is_stop_word(lower, "en") or lower in REPLIES or lower.endswith(("ed", "s", "ing", "ly"))
+    small = is_stop_word(lower, "en") or lower in REPLIES
+    verb = verb or small or lower.endswith(("ed", "s", "ing", "ly"))
     return after[0].text.islower() and not verb and is_in_dictionary(lower, "en")
 
 

@@ -43,8 +43,8 @@ def is_person_by_what_follows(words: Words, number: int, language: str) -> bool:
     word, after = words[number], _rest(words, number)
     if not after:
         return False
-    if after[0].lower in _COUPLING and any(one.text == word.lower for one in after):
-        return False  # `Bill or no bill`
+    if is_beside_itself(words, number):
+        return False
     first, mass = after[0].lower, word.lower in MASS_NAMES["en" if language == "en" else "nb"]
     timed = word.lower in _TIMES
     if first in _REFLEXIVES or is_in_apposition(words, number):
@@ -59,6 +59,13 @@ def is_person_by_what_follows(words: Words, number: int, language: str) -> bool:
         adjective = word.lower in _ADJECTIVES and not timed
         return adjective or _is_in_human_state(after[1:])
     return not timed and first in _PREPOSITIONS and _is_placed(words, number, mass=mass)
+
+
+def is_beside_itself(words: Words, number: int) -> bool:
+    """`Bill or no bill`, `Stein på stein`: the word stands beside itself, written small."""
+    after = _rest(words, number)
+    joined = bool(after) and after[0].lower in _COUPLING
+    return joined and any(one.text == words[number].lower for one in after)
 
 
 COMMA = 2

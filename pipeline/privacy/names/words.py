@@ -21,7 +21,7 @@ from pipeline.text.placeholders import PLACEHOLDER
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐‑'’][^\W\d_]+)*")
 _GENITIVE = re.compile(r"['’](?:s|S|d|ll|ve|re)?$")
 _OPENS = re.compile(r"(?:^|[.!?…:;\n][\"'”’»)\]]*|[\"“«‘(\[\]–—*•]|(?<!\w)[-'])\s*$")
-_MARKS = re.compile(r"[.,;:!?–—]")
+_MARKS = re.compile(r"[\"”»'’)]*[.,;:!?…](?:[\"”»'’)]*\s|$)|\s?[–—]\s")
 _UNSPEAKABLE = re.compile(r"[^\W\d_]?[bcdfghjklmnpqrstvwxz]{3,}[^\W\d_]?")
 """Letters that nobody could say as a word: `UKHSA`."""
 _HYPHEN = re.compile(r"[-‐‑]")
@@ -75,7 +75,8 @@ FEW_MARKS = 25
 
 def _is_unpunctuated(text: str, words: Sequence[Word]) -> bool:
     n_marks = sum(
-        _MARKS.search(text, before.end, after.start) is not None
+        # Those of numbers, addresses and initials are no punctuation.
+        len(before.text) > 1 and _MARKS.match(text, before.end, after.start) is not None
         for before, after in pairwise(words)
     )
     if text.rstrip().endswith((".", "!", "?")):

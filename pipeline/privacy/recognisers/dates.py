@@ -66,9 +66,7 @@ def _short_year() -> str:
     """A pattern for a year without its century: `sixty-six`, `sekstiseks`."""
     tens = {code: WordList("identifiers", "age_tens", language=code) for code in ("en", "nb")}
     ones = {code: WordList("identifiers", "age_ones", language=code) for code in ("en", "nb")}
-    return "|".join(
-        rf"{any_word(tens[code])}[\s-]?{any_word(ones[code])}" for code in ("en", "nb")
-    )
+    return "|".join(rf"{any_word(tens[code])}[\s-]?{any_word(ones[code])}" for code in ("en", "nb"))
 
 
 @cache
@@ -119,7 +117,8 @@ def _named_days() -> re.Pattern[str]:
     when = rf"(?:{month}|{part_of})"
     near = rf"{ordinal}\s{weekday}\s{around}\s{when}|{weekday}\s{around}\s{part_of}"
     day = rf"(?:(?:the|den|det)\s)?(?:{near})"
-    ordinal_feast = rf"(?:the\s|den\s)?{ordinal}\s{any_word(_FEAST_SEASONS)}"
+    year = rf"(?:\s(?:i\s)?(?:{_short_year()}|{_year_said()}|{_YEAR}))?"
+    ordinal_feast = rf"(?:the\s|den\s)?{ordinal}\s{any_word(_FEAST_SEASONS)}{year}"
     proper = r"(?:the\s)?feast\sof\s(?:the\s)?(?-i:[A-Z]\w+(?:\s[A-Z]\w+)?)"
     feast = rf"{feast}|{ordinal_feast}|{proper}"
     return re.compile(rf"(?<!\w)(?:{feast}|{day}(?:,\s(?:leap\syear|skuddår))?)(?!\w)", re.I)

@@ -9,7 +9,7 @@ from functools import cache, partial
 from presidio_analyzer import EntityRecognizer
 
 from pipeline.config.word_lists import ALL, WordList, any_word
-from pipeline.privacy.names.name_lists import is_in_dictionary, stop_words
+from pipeline.privacy.names.name_lists import is_in_dictionary, is_listed, stop_words
 from pipeline.privacy.recognisers.spans import Span, SpanRecogniser
 
 _HEADS = WordList("identifiers", "firm_heads", language=ALL)
@@ -36,7 +36,26 @@ def _firms() -> re.Pattern[str]:
     )
 
 
+_OF_WARES = re.compile(
+    rf"(?<![\w-])(?P<own>{_CAPITAL})\s(?P<ware>{_CAPITAL})\s(?:og|&|and)\s(?P<other>{_CAPITAL})(?![\w-])"
+)
+
+
+def _of_wares(text: str, language: str) -> Iterator[Span]:
+    """`Otta Strikk og Stell`: a name and two wares or trades, all with a capital."""
+    for match in _OF_WARES.finditer(text):
+        wares = (match["ware"].lower(), match["other"].lower())
+        own = match["own"].lower()
+        if own in stop_words("nb") | stop_words("en") or any(is_listed(one) for one in wares):
+            continue
+        if all(is_in_dictionary(one, language) for one in wares) and (
+            language != "en" or not is_in_dictionary(own, language)
+        ):
+            yield Span("FIRM", match.start(), match.end())
+
+
 def _spans(text: str, language: str) -> Iterator[Span]:
+    yield from _of_wares(text, language)
     code = "en" if language == "en" else "nb"
     for match in _firms().finditer(text):
         groups = match.groupdict()

@@ -33,7 +33,7 @@ _CAPITAL = r"[A-ZÆØÅ][^\W\d_]{2,20}"
 @cache
 def _called(code: str) -> re.Pattern[str]:
     """`på Intensiv 3`, `in Primrose 4`: the word for a room and its number are the group `id`."""
-    room = rf"{any_word(_WORDS)}(?:['’]s|\s\w+)?"
+    room = rf"(?:{any_word(_WORDS)}|\w{{2,20}}(?:rom|rommet|kontoret))(?:['’]s|\s\w+)?"
     return re.compile(
         rf"(?<!\w)(?i:{any_word(_PLACING)}|{room})\s"
         rf"(?P<id>(?P<name>{_CAPITAL})(?:\s{_CAPITAL})?\s{_NUMBER})(?![\w%°/:-]|[.,]\d)"
@@ -50,10 +50,10 @@ def _chained(code: str) -> re.Pattern[str]:
     link = r",?\s(?:on\s|på\s|i\s|in\s)?"
     numbered = rf"(?:{proper}|{part})\s{number}"
     return re.compile(
-        rf"(?<![\w-])(?P<id>(?:(?:{proper}|{part}){link})?{numbered}(?:{link}{numbered})+"
+        rf"(?<![\w-])(?P<id>(?:{_CAPITAL},\s|(?:the\s[^\W\d_]{{2,20}}\s)?(?:{proper}|{part}){link})?{numbered}(?:{link}{numbered})+"
         rf"|{proper}\s{number}(?:{link}{numbered})*"
         rf"|(?:{proper}|{numbered}){link}(?:{floor}|{part})"
-        rf"|{part}{link}{numbered}|{part}\s(?:on|på)\s\d{{1,3}}(?![\w.,:]\d))(?![\w-])"
+        rf"|(?:the\s[^\W\d_]{{2,20}}\s)?{part}{link}{numbered}|{_CAPITAL},\s{numbered}|{part}\s(?:on|på)\s\d{{1,3}}(?![\w.,:]\d))(?![\w-])"
     )
 
 
@@ -63,7 +63,8 @@ def _is_room(match: re.Match[str], language: str) -> bool:
     if name in _COUNTED or name in _MONTHS or name in CAPITALISED_WORDS:
         return False
     after = match["next"]
-    return after is None or is_stop_word(after.lower(), "en" if language == "en" else "nb")
+    code = "en" if language == "en" else "nb"
+    return after is None or is_stop_word(after.lower(), code) or after.lower() in _ORDINALS
 
 
 def _spans(text: str, language: str) -> Iterator[Span]:

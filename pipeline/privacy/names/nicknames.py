@@ -33,6 +33,7 @@ _CALLED = WordList("names", "being_called", language=ALL)
 _THINGS = WordList("names", "things_that_are_named", language=ALL)
 _SUBJECTS = WordList("names", "third_persons", language=ALL)
 
+_HUMANS = WordList("names", "humans", language=ALL)
 _BEING_NAME = WordList("names", "being_a_name", language=ALL)
 _NAME_OF = WordList("names", "name_of", language=ALL)
 
@@ -58,6 +59,7 @@ def _patterns() -> tuple[str, ...]:
         rf"(?P<id>{_RUN}),?[\"”»'’]?,?\s{after}(?!\w)(?!\s{any_word(_THINGS)}(?!\w))",
         rf"(?<!\w){verbs}\s(?:\w{{2,12}}\s){{1,3}}{named}\s(?:for\s)?{quoted}(?P<id>{_RUN})",
         rf"(?<!\w){before}\s(?P<id>{_RUN})",
+        rf"(?<!\w)(?i:(?:a|an|one|this|the|en|ei|ein|denne|den)\s{any_word(_HUMANS)}),\s(?P<id>{_RUN})(?=[,.;])",
         rf"(?P<id>{_RUN})\s{being_name}(?!\w)",
         rf"(?<!\w)(?:{name_of})\s(?P<id>{_RUN})",
         rf"(?<!\w)(?:a|an|en|ei|ein)\s(?P<id>(?=[A-ZÆØÅ])(?i:{any_word(_TITLES)})\s{_CAPITAL})",
@@ -78,8 +80,9 @@ def _taken_up() -> re.Pattern[str]:
 @cache
 def _small_after_being_called() -> re.Pattern[str]:
     """`han som kjører heter turbo`: in a text that is written small."""
+    called = any_word({*_CALLED, *_NAME_OF})
     return re.compile(
-        rf"(?<!\w){any_word(_CALLED)}\s(?:bare\s|just\s|only\s)?(?P<id>[^\W\d_]{{3,20}})(?![\w'’-])"
+        rf"(?<!\w){called}\s(?:bare\s|just\s|only\s)?(?P<id>[^\W\d_]{{3,20}})(?![\w'’-])"
     )
 
 

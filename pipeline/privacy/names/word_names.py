@@ -10,7 +10,12 @@ from __future__ import annotations
 from itertools import takewhile
 
 from pipeline.config.word_lists import ALL, WordList
-from pipeline.privacy.names.name_lists import CAPITALISED_WORDS, DETERMINERS, PERSON_VERBS
+from pipeline.privacy.names.name_lists import (
+    CAPITALISED_WORDS,
+    DETERMINERS,
+    PERSON_VERBS,
+    ROLES,
+)
 from pipeline.privacy.names.words import Word, Words, is_capitalised
 
 _HUMAN_VERBS = WordList("names", "human_verbs", language=ALL)
@@ -26,6 +31,8 @@ _STATES_OF_HEALTH = WordList("names", "human_states", language=ALL)
 _APPOSITIONS = WordList("names", "kin_in_apposition", language=ALL)
 _REFLEXIVES = WordList("names", "reflexive_possessives", language="nb")
 _ORIGINS = WordList("names", "origins_of_people", language=ALL)
+_HUMANS = WordList("names", "humans", language=ALL)
+_INDEFINITE = WordList("names", "indefinite_articles", language=ALL)
 _COUPLING = WordList("names", "between_a_word_and_itself", language=ALL)
 _ANDS = WordList("identifiers", "ands", language=ALL)
 _STATES = WordList("names", "states_of_people", language=ALL)
@@ -57,7 +64,7 @@ def is_person_by_what_follows(words: Words, number: int, language: str) -> bool:
         return _is_with_another(words, number)
     if first in _COPULAS:
         adjective = word.lower in _ADJECTIVES and not timed
-        return adjective or _is_in_human_state(after[1:])
+        return adjective or _is_in_human_state(after[1:]) or _is_said_to_be_one(after[1:])
     return not timed and first in _PREPOSITIONS and _is_placed(words, number, mass=mass)
 
 
@@ -90,6 +97,12 @@ def is_in_apposition(words: Words, number: int) -> bool:
         return False
     scandinavian = len(after) > 1 and after[1].lower in _OWNERS
     return after[0].lower in _APPOSITIONS or scandinavian
+
+
+def _is_said_to_be_one(after: list[Word]) -> bool:
+    """`Patience was my first usher`, `Summer was the smallest child`: what only a person is."""
+    owned = bool(after) and after[0].lower in DETERMINERS and after[0].lower not in _INDEFINITE
+    return owned and any(one.lower in ROLES or one.lower in _HUMANS for one in after[1:4])
 
 
 def _is_in_human_state(after: list[Word]) -> bool:

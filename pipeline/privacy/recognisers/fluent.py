@@ -8,29 +8,29 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pipeline.config.word_lists import ALL, WordList, any_word
+from pipeline.config.word_lists import WordList, any_word
 
-_SOUNDS = WordList("names", "sounds_of_hesitation", language=ALL)
+_SOUNDS = {code: WordList("names", "sounds_of_hesitation", language=code) for code in ("en", "nb")}
 _LONGEST = 12
 """Letters of the longest word that is taken for a slip where it comes twice."""
 
 
 @cache
-def _slips() -> re.Pattern[str]:
+def _slips(code: str) -> re.Pattern[str]:
     """A sound of hesitation with its commas, and a word or two that are said again at once."""
     word = rf"[^\W\d_]{{1,{_LONGEST}}}"
     return re.compile(
-        rf"(?:(?<=\s)|(?<=^))(?:{any_word(_SOUNDS)},?\s+"
+        rf"(?:(?<=\s)|(?<=^))(?:{any_word(_SOUNDS[code])},?\s+"
         rf"|(?P<said>{word}(?:\s{word})?),\s(?=(?P=said)(?![\w'’])))",
         re.IGNORECASE,
     )
 
 
-def fluent(text: str) -> tuple[str, list[int]]:
+def fluent(text: str, language: str) -> tuple[str, list[int]]:
     """The text without slips, and where each of its characters stands in the text."""
     kept: list[int] = []
     at = 0
-    for match in _slips().finditer(text):
+    for match in _slips("en" if language == "en" else "nb").finditer(text):
         kept += range(at, match.start())
         at = match.end()
     kept += range(at, len(text))

@@ -29,7 +29,7 @@ def _said() -> re.Pattern[str]:
     group = r"(?:[A-ZÆØÅ]{1,5}\d{0,6}|\d{1,8}[A-Z]{0,3})(?![\w'’])"
     return re.compile(
         rf"(?<![\w.,-]){group}(?:\s{group})?"
-        rf"(?:\s(?i:{any_word(_SIGNS)})\s{group}(?:\s{group}){{0,2}}){{1,5}}"
+        rf"(?:\s(?i:{any_word(_SIGNS)})\s{group}(?:,?\s{group}){{0,2}}){{1,5}}"
     )
 
 

@@ -37,7 +37,7 @@ class SpanRecogniser(EntityRecognizer):
     ) -> list[RecognizerResult]:
         """Each span as a result of Presidio; those of the text without its slips, too."""
         found = list(self._find(text))
-        smooth, places = fluent(text)
+        smooth, places = fluent(text, self.supported_language)
         if smooth != text:
             found += [
                 Span(entity, places[start], places[end - 1] + 1)

@@ -26,7 +26,7 @@ _ORDINALS = WordList("identifiers", "ordinals", language=ALL)
 _MONTHS = WordList("identifiers", "months", language=ALL)
 _CODES = ("en", "nb")
 
-_NUMBER = r"(?:[A-Z]?\d{1,3}(?:[A-Za-z](?!\w))?|[A-HJ-Z](?![\w'’.]))"
+_NUMBER = r"(?:[A-Z]?\d{1,3}(?:[A-Za-z](?!\w))?|[A-HJ-Z](?![\w'’]|\.\w))"
 _CAPITAL = r"[A-ZÆØÅ][^\W\d_]{2,20}"
 
 
@@ -49,11 +49,12 @@ def _chained(code: str) -> re.Pattern[str]:
     proper = rf"(?:[A-ZÆØÅ][\w'’-]+\s){{1,2}}(?=[A-ZÆØÅ]){part}"
     link = r",?\s(?:on\s|på\s|i\s|in\s)?"
     numbered = rf"(?:{proper}|{part})\s{number}"
+    article, end = r"(?:the\s(?:[^\W\d_]{2,20}\s)?)?", r"(?=\s*(?:$|[.,;:?!]))"
+    lead = rf"(?:{_CAPITAL},\s|(?i:{article})(?:{proper}|{part}){link})"
     return re.compile(
-        rf"(?<![\w-])(?P<id>(?:{_CAPITAL},\s|(?:the\s[^\W\d_]{{2,20}}\s)?(?:{proper}|{part}){link})?{numbered}(?:{link}{numbered})+"
-        rf"|{proper}\s{number}(?:{link}{numbered})*"
-        rf"|(?:{proper}|{numbered}){link}(?:{floor}|{part})"
-        rf"|(?:the\s[^\W\d_]{{2,20}}\s)?{part}{link}{numbered}|{_CAPITAL},\s{numbered}|{part}\s(?:on|på)\s\d{{1,3}}(?![\w.,:]\d))(?![\w-])"
+        rf"(?<![\w-])(?P<id>{lead}?{numbered}(?:{link}{numbered})+|{proper}\s{number}"
+        rf"|(?i:{article})(?:{proper}|{numbered}){link}(?:{floor}|{part})|{lead}{numbered}"
+        rf"|{_CAPITAL},\s{numbered}|(?i:{article}){part}\s(?:on|på)\s\d{{1,3}}{end})(?![\w-])"
     )
 
 

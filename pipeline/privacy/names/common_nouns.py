@@ -57,11 +57,12 @@ _NAMING_REACH = 4
 def is_common_noun(words: Words, number: int, language: str, evidence: Evidence) -> bool:
     """The word with a capital is a common noun here, by its article, its ending or its company."""
     word = words[number]
-    if word.lower in evidence.strong or _is_titled(words, number):
+    known = word.lower in evidence.strong or (word.opens and word.lower in evidence.names)
+    if known or _is_titled(words, number):
         return False
     if language == "en":
         return _is_english(words, number)
-    return _is_scandinavian(words, number, language)
+    return _is_scandinavian(words, number, language, evidence)
 
 
 def _is_english(words: Words, number: int) -> bool:
@@ -95,7 +96,7 @@ def _is_in_series(words: Words, number: int) -> bool:
     )
 
 
-def _is_scandinavian(words: Words, number: int, language: str) -> bool:
+def _is_scandinavian(words: Words, number: int, language: str, evidence: Evidence) -> bool:
     """`Korridoren`, `Kioskkøen`, `Energidrikk`: a word or a compound, above all with an article."""
     word = words[number]
     forms = {word.lower, word.lower.removesuffix("s")}
@@ -109,6 +110,8 @@ def _is_scandinavian(words: Words, number: int, language: str) -> bool:
     if not (is_noun(noun, language) or is_definite(noun, language)):
         compound = words.unpunctuated and is_clear_compound(word.lower, language)
         return compound and not _is_told(words, number)
+    if not (words.unpunctuated or word.opens or is_definite(noun, language)):
+        return word.lower in evidence.small
     before = _before(words, number)
     known = words.unpunctuated and (before == _ON or is_noun(word.lower, language))
     placed = before in WORDS_BEFORE_PLACE and not known

@@ -16,6 +16,7 @@ from pipeline.privacy.names.evidence import Evidence
 from pipeline.privacy.names.name_lists import (
     JOINTS_OF_ORGANISATIONS,
     NICKNAME_CUES,
+    PERSON_VERBS,
     REPLIES,
     ROLES,
     WORDS_BEFORE_NAME,
@@ -28,7 +29,7 @@ from pipeline.privacy.names.name_lists import (
     is_title,
     is_word_too,
 )
-from pipeline.privacy.names.small_names import THIRD_PERSONS
+from pipeline.privacy.names.small_names import THIRD_PERSONS, WEAK_VERBS
 from pipeline.privacy.names.word_names import is_in_apposition
 from pipeline.privacy.names.words import Word, Words, is_capitalised
 
@@ -77,7 +78,7 @@ def _is_english(words: Words, number: int) -> bool:
     if word.lower in ROLES or word.lower.removesuffix("s") in ROLES:
         return not too
     # At the start of a sentence `Tea` and `Mart` are no names of other countries.
-    clear = word.lower in first_names() and not word.opens and not words.unpunctuated
+    clear = is_listed(word.lower) and not word.opens and not words.unpunctuated
     named = too or clear or word.lower in home_names("en") & first_names()
     return not named and not _is_told(words, number)
 
@@ -110,8 +111,10 @@ def _is_scandinavian(words: Words, number: int, language: str, evidence: Evidenc
     if not (is_noun(noun, language) or is_definite(noun, language)):
         compound = words.unpunctuated and is_clear_compound(word.lower, language)
         return compound and not _is_told(words, number)
-    if not (words.unpunctuated or word.opens or is_definite(noun, language)):
-        return word.lower in evidence.small
+    if not words.unpunctuated and not word.opens:
+        known = is_noun(noun, language) and is_definite(noun, language)
+        if not known:
+            return word.lower in evidence.small
     before = _before(words, number)
     known = words.unpunctuated and (before == _ON or is_noun(word.lower, language))
     placed = before in WORDS_BEFORE_PLACE and not known
@@ -174,6 +177,8 @@ def _is_told(words: Words, number: int) -> bool:
     verb = after[0].lower if after and not after[0].opens else ""
     if verb in _HUMAN_VERBS or verb in THIRD_PERSONS:
         return True
+    if is_listed(words[number].lower) and verb in PERSON_VERBS and verb not in WEAK_VERBS:
+        return verb not in _ANDS
     if verb in _ANDS and _is_with_name(words[number + 2 : number + 3]):
         return True
     if after and is_in_apposition(words, number):

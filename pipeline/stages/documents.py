@@ -110,7 +110,8 @@ def main() -> None:
         (tables.Redactions, redactions_table(hidden.redactions)),
         (tables.Placeholders, placeholders_table(hidden.placeholders)),
     ):
-        named = rows.assign(doc_id=[ids.new.get(one, "") for one in rows["doc_id"]])
+        new = pd.Series([ids.new.get(one, "") for one in rows["doc_id"]], dtype="str")
+        named = rows.assign(doc_id=new.set_axis(rows.index))
         tables.write(table, named[named["doc_id"].isin(shown["doc_id"])])
 
 

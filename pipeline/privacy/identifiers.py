@@ -30,19 +30,19 @@ from pipeline.privacy.names.nicknames import nickname_recognisers
 from pipeline.privacy.names.project import Said
 from pipeline.privacy.names.recogniser import NameRecogniser
 from pipeline.privacy.recognisers.ages import age_recognisers
-from pipeline.privacy.recognisers.check_digits import identity_recognisers
 from pipeline.privacy.recognisers.contacts import contact_recognisers
 from pipeline.privacy.recognisers.dates import date_recognisers
+from pipeline.privacy.recognisers.digits.check_digits import identity_recognisers
+from pipeline.privacy.recognisers.digits.numbers import number_recognisers
+from pipeline.privacy.recognisers.digits.references import reference_recognisers
+from pipeline.privacy.recognisers.digits.spoken import spoken_recognisers
 from pipeline.privacy.recognisers.firms import firm_recognisers
 from pipeline.privacy.recognisers.initials import initial_recognisers
-from pipeline.privacy.recognisers.numbers import number_recognisers
 from pipeline.privacy.recognisers.places.addresses import address_recognisers
 from pipeline.privacy.recognisers.places.numbered_rooms import numbered_room_recognisers
 from pipeline.privacy.recognisers.places.rooms import room_recognisers
-from pipeline.privacy.recognisers.references import reference_recognisers
 from pipeline.privacy.recognisers.roles import role_recognisers
 from pipeline.privacy.recognisers.spans import pattern_recogniser
-from pipeline.privacy.recognisers.spoken import spoken_recognisers
 from pipeline.text.cowords import co_words
 
 _KINDS = {

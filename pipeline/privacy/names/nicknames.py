@@ -9,7 +9,7 @@ from functools import cache
 from presidio_analyzer import EntityRecognizer
 
 from pipeline.config.word_lists import ALL, WordList, any_word
-from pipeline.privacy.names.common_nouns import is_definite
+from pipeline.privacy.names.ambiguous.common_nouns import is_definite
 from pipeline.privacy.names.name_lists import (
     CAPITALISED_WORDS,
     REPLIES,

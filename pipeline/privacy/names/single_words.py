@@ -10,7 +10,13 @@ from __future__ import annotations
 import re
 
 from pipeline.config.word_lists import ALL, WordList
-from pipeline.privacy.names.common_nouns import is_common_noun
+from pipeline.privacy.names.ambiguous.common_nouns import is_common_noun
+from pipeline.privacy.names.ambiguous.word_names import (
+    MASS_NAMES,
+    is_beside_itself,
+    is_mass,
+    is_person_by_what_follows,
+)
 from pipeline.privacy.names.evidence import Evidence
 from pipeline.privacy.names.name_lists import (
     CAPITALISED_WORDS,
@@ -49,12 +55,6 @@ from pipeline.privacy.names.small_names import (
     WEAK_VERBS,
     is_small_name,
     is_unknown,
-)
-from pipeline.privacy.names.word_names import (
-    MASS_NAMES,
-    is_beside_itself,
-    is_mass,
-    is_person_by_what_follows,
 )
 from pipeline.privacy.names.words import Word, Words, is_capitalised
 

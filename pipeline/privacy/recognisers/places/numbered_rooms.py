@@ -14,8 +14,8 @@ from presidio_analyzer import EntityRecognizer
 
 from pipeline.config.word_lists import ALL, WordList, any_word
 from pipeline.privacy.names.name_lists import CAPITALISED_WORDS, is_stop_word
+from pipeline.privacy.recognisers.digits.spoken import number_word
 from pipeline.privacy.recognisers.spans import Span, SpanRecogniser
-from pipeline.privacy.recognisers.spoken import number_word
 
 _ROOMS = WordList("rooms", "parts_of_houses", language=ALL)
 _COUNTED = WordList("rooms", "numbered_things", language=ALL)

@@ -12,8 +12,8 @@ from functools import cache, partial
 from presidio_analyzer import EntityRecognizer
 
 from pipeline.config.word_lists import ALL, WordList, any_word
+from pipeline.privacy.recognisers.digits.spoken import number_word
 from pipeline.privacy.recognisers.spans import Span, SpanRecogniser
-from pipeline.privacy.recognisers.spoken import number_word
 
 _LETTERED = WordList("rooms", "lettered_rooms", language=ALL)
 _NUMBERING = WordList("rooms", "numbering_words", language=ALL)

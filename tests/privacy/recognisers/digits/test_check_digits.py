@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.privacy.recognisers.check_digits import is_danish_number, is_norwegian_number
+from pipeline.privacy.recognisers.digits.check_digits import is_danish_number, is_norwegian_number
 from tests.privacy.finding import found
 
 

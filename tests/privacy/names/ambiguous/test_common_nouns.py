@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.privacy.names.common_nouns import is_clear_compound, is_definite
+from pipeline.privacy.names.ambiguous.common_nouns import is_clear_compound, is_definite
 from pipeline.privacy.names.evidence import Evidence
 from tests.privacy.finding import found
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from pipeline.config.word_lists import ALL, WordList
+from pipeline.privacy.names.ambiguous.word_names import is_in_apposition
 from pipeline.privacy.names.evidence import Evidence
 from pipeline.privacy.names.name_lists import (
     JOINTS_OF_ORGANISATIONS,
@@ -30,7 +31,6 @@ from pipeline.privacy.names.name_lists import (
     is_word_too,
 )
 from pipeline.privacy.names.small_names import THIRD_PERSONS, WEAK_VERBS
-from pipeline.privacy.names.word_names import is_in_apposition
 from pipeline.privacy.names.words import Word, Words, is_capitalised
 
 _ARTICLES = WordList("names", "articles_before_nouns", language=ALL)

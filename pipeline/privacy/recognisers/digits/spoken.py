@@ -11,7 +11,7 @@ from presidio_analyzer import EntityRecognizer
 
 from pipeline.config.word_lists import ALL, WordList, any_word
 from pipeline.privacy.names.name_lists import is_in_dictionary
-from pipeline.privacy.recognisers.numbers import cued_entity
+from pipeline.privacy.recognisers.digits.numbers import cued_entity
 from pipeline.privacy.recognisers.spans import Span, SpanRecogniser
 
 _DIGITS = {code: WordList("identifiers", "digit_words", language=code) for code in ("en", "nb")}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.privacy.names.word_names import is_mass, is_person_by_what_follows
+from pipeline.privacy.names.ambiguous.word_names import is_mass, is_person_by_what_follows
 from pipeline.privacy.names.words import words_of
 
 

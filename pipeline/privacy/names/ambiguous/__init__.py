@@ -1,0 +1,1 @@
+"""Words that are names as well as something else: which of the two they are here."""

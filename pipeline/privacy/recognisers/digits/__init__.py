@@ -1,0 +1,1 @@
+"""Numbers and codes that point to a person, in figures and as they are said."""

@@ -273,7 +273,7 @@ def paragraphs(blocks: Sequence[Block]) -> list[Paragraph]:
     numbers and bare addresses of the web. Words broken at a line end are made whole, and
     paragraphs that a page or column broke.
     """
-    kept = _body(without_furniture(blocks))
+    kept = _body(_without_ends(_from_title(without_furniture(blocks))))
     known = frozenset(match[0].lower() for block in kept for match in TOKEN.finditer(block.text))
     marks = _glued_marks([block.text for block in kept])
     heading = ""
@@ -312,8 +312,7 @@ def _is_dated_title(text: str, below: Sequence[Block]) -> bool:
 
 
 def _body(blocks: Sequence[Block]) -> list[Block]:
-    inner = _without_ends(_without_imprint(_from_title(blocks)))
-    headed = _with_plain_headings(_without_bare_contents(inner))
+    headed = _with_plain_headings(_without_bare_contents(_without_imprint(blocks)))
     return _without_references(_without_contents(headed))
 
 

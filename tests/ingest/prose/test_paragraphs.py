@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.ingest.blocks import Block
-from pipeline.ingest.prose.paragraphs import clean_text, paragraphs, without_furniture
+from pipeline.ingest.prose.paragraphs import as_prose, clean_text, paragraphs, without_furniture
 
 
 def text_of(*blocks: Block | str) -> list[str]:
@@ -521,3 +521,8 @@ def test_running_heads_of_left_and_right_pages_and_their_second_lines_are_left_o
     head = "Deposition of Paul Hill Page {}\nTaken on 6/14/2021"
     found = _texts(Block(head.format(12)), Block(SAID), Block(head.format(13)), Block(SAID))
     assert found == [SAID] * 2
+
+
+def test_short_lines_at_the_end_of_talk_without_speakers_stay() -> None:
+    cut = [Block(SAID), Block("Yes, they do. I wrote it down"), Block("for a month")]
+    assert "wrote it down" in " ".join(block.text for block in as_prose(cut))

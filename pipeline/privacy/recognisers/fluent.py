@@ -6,7 +6,7 @@ Verbatim transcripts keep hesitations and repeated words, which part what gramma
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.config.word_lists import WordList, any_word
 
@@ -26,7 +26,8 @@ def _slips(code: str) -> re.Pattern[str]:
     )
 
 
-def fluent(text: str, language: str) -> tuple[str, list[int]]:
+@lru_cache(maxsize=16)
+def fluent(text: str, language: str) -> tuple[str, tuple[int, ...]]:
     """The text without slips, and where each of its characters stands in the text."""
     kept: list[int] = []
     at = 0
@@ -34,4 +35,4 @@ def fluent(text: str, language: str) -> tuple[str, list[int]]:
         kept += range(at, match.start())
         at = match.end()
     kept += range(at, len(text))
-    return "".join(text[place] for place in kept), kept
+    return "".join(text[place] for place in kept), tuple(kept)

@@ -29,7 +29,7 @@ def test_each_character_is_the_one_at_its_place(parts: list[str]) -> None:
     text = "".join(parts)
     smooth, places = fluent(text, "en")
     assert [text[place] for place in places] == list(smooth)
-    assert places == sorted(set(places))
+    assert list(places) == sorted(set(places))
 
 
 def test_what_a_slip_parts_is_found_where_it_stands() -> None:

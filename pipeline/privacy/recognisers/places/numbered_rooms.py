@@ -58,6 +58,11 @@ def _chained(code: str) -> re.Pattern[str]:
     )
 
 
+@cache
+def _part() -> re.Pattern[str]:
+    return re.compile(any_word(_ROOMS), re.IGNORECASE)
+
+
 def _is_room(match: re.Match[str], language: str) -> bool:
     """The word counts nothing, and what follows the number is not what there are so many of."""
     name = match["name"].lower()
@@ -73,6 +78,8 @@ def _spans(text: str, language: str) -> Iterator[Span]:
     for match in _called(code).finditer(text):
         if _is_room(match, language):
             yield Span("ROOM", match.start("id"), match.end("id"))
+    if _part().search(text) is None:
+        return
     for match in _chained(code).finditer(text):
         yield Span("ROOM", match.start("id"), match.end("id"))
 

@@ -83,7 +83,7 @@ def test_rows_are_ordered_by_measure_and_strength() -> None:
         assert rows["p_adjusted"].is_monotonic_increasing
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(one=counts, two=counts, more=st.lists(st.integers(500, 9000), min_size=7, max_size=7))
 def test_swapping_the_corpora_flips_the_sign_and_keeps_p(
     one: list[int], two: list[int], more: list[int]

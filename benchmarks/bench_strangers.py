@@ -1,7 +1,7 @@
 """How well are files of strangers read that were written, with their answers, for nothing else?
 
-`python -m benchmarks.bench_strangers talk open` and `policy open` print a line a file and the
-means, `held` prints totals only: it is not for tuning. The files are those of
+`python -m benchmarks.bench_strangers talk open`, `talk open2` and `policy open` print a line a file
+and the means, `held` prints totals only: it is not for tuning. The files are those of
 `benchmarks/strangers`; see README.md there. `--folder` takes them from elsewhere.
 """
 
@@ -26,8 +26,8 @@ from tests.ingest.strangers.files import UNCLEAR, Answer, split, strangers, word
 FOLDER = Path(__file__).parent / "strangers"
 LANGUAGES = ("en", "nb", "nn", "da", "sv")
 TRUTH = ".truth.json"
-OPEN = r"o\d\d_"
-"""How files of the open half are called that stand among the tests, as they are read rightly."""
+OPEN = {"open": r"o\d\d_", "open2": r"h\d\d_"}
+"""How files of open sets are called that stand among the tests, as they are read rightly."""
 Shares = dict[str, float]
 
 
@@ -124,17 +124,17 @@ def main() -> None:
     """Reads and scores the files of one kind and half."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("kind", choices=["talk", "policy"])
-    parser.add_argument("half", choices=["open", "held"])
+    parser.add_argument("half", choices=["open", "open2", "held"])
     parser.add_argument("--folder", type=Path, default=FOLDER)
     args = parser.parse_args()
     rows: dict[str, Shares] = {}
     with TemporaryDirectory() as made:
         paths = files(args.folder / args.kind / args.half)
-        if (args.kind, args.half, args.folder) == ("talk", "open", FOLDER):
-            paths += [path for path in strangers() if re.match(OPEN, path.name)]
+        if args.kind == "talk" and args.half in OPEN and args.folder == FOLDER:
+            paths += [path for path in strangers() if re.match(OPEN[args.half], path.name)]
         for path in paths:
             rows[path.name] = talk(path, Path(made)) if args.kind == "talk" else policy(path)
-    if args.half == "open":
+    if args.half != "held":
         for name, row in sorted(rows.items(), key=lambda item: min(item[1].values())):
             print(f"{name[:44]:46}", "  ".join(f"{key} {value:.3f}" for key, value in row.items()))
     for key in next(iter(rows.values())):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import groupby
 
 from pipeline.config.word_lists import EVERY, WordList
 from pipeline.ingest.blocks import Block
@@ -41,8 +42,8 @@ class _Letter:
 def as_letters(blocks: Sequence[Block]) -> list[Block]:
     """The blocks without the heads and signatures of letters; others are unchanged.
 
-    Where two or more write letters that quote nothing line by line, each letter is what its
-    sender says.
+    Where two or more write letters, each letter is what its sender says. Lines quoted in it are
+    what the other said whom the letter answers, if it is clear who that is.
     """
     lines = [
         (number, line)
@@ -57,11 +58,46 @@ def as_letters(blocks: Sequence[Block]) -> list[Block]:
         return list(blocks)
     senders = {letter.sender for letter in letters if letter.sender}
     quoted = any(_QUOTED.match(line) for _, line in lines)
+    if quoted and len(senders) == 2 and (told := _answered(blocks, lines, sorted(senders))):
+        return told
     return [
         replace(block, speaker="" if quoted or len(senders) < 2 else letter.sender)
         for letter in letters
         for block in _rejoined(blocks, _without_signature(letter.lines))
     ]
+
+
+_NUMBER = re.compile(r"^\s*\d{1,3}[.)]\s+(?=\S)")
+
+
+def _answered(
+    blocks: Sequence[Block], lines: Sequence[tuple[int, str]], senders: Sequence[str]
+) -> list[Block]:
+    """What two wrote where one answers below the quoted lines of the other; empty if unclear.
+
+    `On 3 May Tone wrote:` names who is quoted, and the letter goes on in its own sender's words.
+    """
+    own = ""
+    said: list[tuple[tuple[str, int], str]] = []
+    for letter in _letters(lines):
+        if not own or not any(_QUOTED.match(line) for _, line in letter.lines):
+            own = letter.sender
+        if not own:
+            continue  # a title
+        other = senders[senders[0] == own]
+        for number, line in _without_signature(letter.lines):
+            is_quoted = _QUOTED.match(line) is not None
+            text = _NUMBER.sub("", _unquoted(line)) if is_quoted else line
+            if text.strip():
+                said.append(((other if is_quoted else own, number), text))
+    return [
+        replace(blocks[number], text="\n".join(text for _, text in those), speaker=who)
+        for (who, number), those in groupby(said, key=lambda one: one[0])
+    ]
+
+
+def _unquoted(line: str) -> str:
+    return re.sub(r"^(?:\s*>)+\s?", "", line)
 
 
 def _letters(lines: Sequence[tuple[int, str]]) -> Iterator[_Letter]:

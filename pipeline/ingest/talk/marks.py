@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.ingest.blocks import Block
+from pipeline.ingest.transcripts.speakers import may_be_speaker
 
 _OVERLAP = re.compile(
     r"\s*//[ \t]*(?P<label>[^\s:/][^:/\n]{0,30}):[ \t]*(?P<said>[^/\n]*?)[ \t]*//"
@@ -47,6 +49,31 @@ def without_overlaps(blocks: Sequence[Block]) -> list[Block]:
             replace(block, text=f"{one['label']}: {one['said']}") for one in overlaps if one["said"]
         ]
     return result
+
+
+_HEAD = 80
+"""Signs at the start of a line within which the colon behind a label stands."""
+
+
+def without_pictographs(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks without pictures in the names of a chat: `Dele 🚲: Hi`, `🌸 Kari: Hei`."""
+    return [
+        replace(block, text="\n".join(map(_without_pictures, block.text.split("\n"))))
+        for block in blocks
+    ]
+
+
+def _without_pictures(line: str) -> str:
+    end = line.find(": ", 0, _HEAD)
+    head = line[: max(0, end)]
+    if not any(unicodedata.category(sign) == "So" for sign in head):
+        return line
+    plain = "".join(" " if unicodedata.category(sign) in _PICTURES else sign for sign in head)
+    return " ".join(plain.split()) + line[end:]
+
+
+_PICTURES = frozenset({"So", "Sk", "Cf"})
+"""Categories of signs that are pictures or belong to them, as joiners and colours of skin do."""
 
 
 def numbered_askers(blocks: Sequence[Block]) -> list[str]:
@@ -122,6 +149,29 @@ def split_at_changes(blocks: Sequence[Block]) -> list[Block]:
             parts = [part.strip() for part in _CHANGE.split(block.text)]
             result += [replace(block, text=part) for part in parts if part]
     return result
+
+
+_BRACKETED = re.compile(r"(?P<label>\[[^\W\d_][^\[\]\n:]{0,30}\]:?)\s")
+
+
+def split_at_brackets(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks cut at labels in brackets within them, which begin lines elsewhere: `[Mette]`."""
+    starts = Counter(
+        match["label"]
+        for block in blocks
+        for line in block.text.split("\n")
+        if (match := _BRACKETED.match(line.lstrip()))
+    )
+    labels = {one for one, n in starts.items() if n > 1 and may_be_speaker(one.strip("[]:"))}
+    if len(labels) < 2 or any(block.speaker for block in blocks):
+        return list(blocks)
+    either = "|".join(map(re.escape, sorted(labels, key=lambda one: (-len(one), one))))
+    cut = re.compile(rf"(?<=[.?!…,;:–—-])\s+(?=(?:{either})\s)")
+    return [
+        replace(block, text=part)
+        for block in blocks
+        for part in (cut.split(block.text) if block.kind != "table" else [block.text])
+    ]
 
 
 def as_cues(blocks: Sequence[Block]) -> list[Block]:

@@ -7,9 +7,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from pipeline.config.word_lists import EVERY, WordList
 from pipeline.ingest.blocks import Block
+from pipeline.ingest.transcripts.speakers import is_name
 
 _EDGE = 6
 """Lines at the start and at the end of a file within which a program names itself."""
@@ -34,6 +36,7 @@ _TOOLS = WordList("notices", "tools", language=EVERY)
 _CREDITS = WordList("notices", "broadcast_credits", language=EVERY)
 _FURTHER = WordList("notices", "further_reading", language=EVERY)
 _BEGINNINGS = WordList("notices", "beginnings", language=EVERY)
+_ENDINGS = WordList("notices", "endings", language=EVERY)
 _CAPTION_CREDITS = WordList("notices", "caption_credits", language=EVERY)
 _CHAT_NOTES = WordList("notices", "chat_notes", language=EVERY)
 _CHAT_BEGINNINGS = WordList("notices", "chat_beginnings", language=EVERY)
@@ -53,6 +56,55 @@ def _chat_note() -> re.Pattern[str]:
 
 
 @cache
+def _chat_mark() -> re.Pattern[str]:
+    """What a chat puts behind a message: `<This message was edited>`."""
+    return re.compile(rf"(?i)(?<=[^\s:])\s*<(?:{_either(_CHAT_NOTES)})>\s*$")
+
+
+_PAGE = re.compile(
+    r"(?i)(?:.*\W)?(?:page|side|sida|sid\.|pg\.?|p\.|s\.)\s*\d{1,4}(?P<of>\s*(?:of|av|af|/)\s*\d{1,4})?"
+)
+_MAX_RUNNING = 12
+"""Words of the line above or below each page."""
+
+
+def _running_heads(blocks: Sequence[Block]) -> frozenset[int]:
+    """The numbers of the blocks that are a line above or below each page, by its page number.
+
+    `int014  Page 1 of 9` is one by its words; `Ledbetter #1   2` comes again with the next number.
+    """
+    found: dict[str, list[tuple[int, int]]] = {}
+    sure = set()
+    for number, block in enumerate(blocks):
+        text = block.text.strip()
+        numbers = re.findall(r"\d+", text)
+        if not _may_be_running(block, text) or not numbers:
+            continue
+        page = _PAGE.fullmatch(text)
+        if page and page["of"]:
+            sure.add(number)
+        elif page or (text[-1].isdigit() and not is_name(text)):
+            behind = int(numbers[-1])
+            found.setdefault(re.sub(r"\d+$", "#", text), []).append((number, behind))
+    for those in found.values():
+        steps = [after - before for (_, before), (_, after) in pairwise(those)]
+        if steps and all(step == 1 for step in steps):
+            sure |= {number for number, _ in those}
+    return frozenset(sure)
+
+
+def _may_be_running(block: Block, text: str) -> bool:
+    """A short line by itself with more than a number, which is no label with a time."""
+    return (
+        block.kind == "paragraph"
+        and not block.speaker
+        and "\n" not in text
+        and 2 <= len(text.split()) <= _MAX_RUNNING
+        and not re.search(r"\d[:.]\d|:\s|[?!]", text)
+    )
+
+
+@cache
 def _notice() -> re.Pattern[str]:
     return re.compile(rf"(?i)(?:{_either(_BEGINNINGS)})\b.*")
 
@@ -60,6 +112,11 @@ def _notice() -> re.Pattern[str]:
 @cache
 def _further() -> re.Pattern[str]:
     return re.compile(rf"(?i)(?:{_either(_FURTHER)})\b.*")
+
+
+@cache
+def _ending() -> re.Pattern[str]:
+    return re.compile(rf"(?i)[\[(]?(?:{_either(_ENDINGS)})\b.*")
 
 
 @cache
@@ -78,9 +135,11 @@ def without_notices(blocks: Sequence[Block]) -> list[Block]:
     Notes of a chat and notices of a program go wherever they stand; a program's name, that of the
     recording and credits in italics only near the start and the end.
     """
+    heads = _running_heads(blocks)
     lines = [
-        (number, _DIRECTIONS.sub("", line))
+        (number, _chat_mark().sub("", _DIRECTIONS.sub("", line)))
         for number, block in enumerate(blocks)
+        if number not in heads
         for line in block.text.split("\n")
         if line.strip()
     ]
@@ -101,14 +160,21 @@ def without_notices(blocks: Sequence[Block]) -> list[Block]:
     ]
 
 
+_TASK = re.compile(r"\[ \]\s.*|\[[xX]\]\s.*")
+"""A task to tick off, as notes have below the talk."""
+_RIGHTS = re.compile(r"(?i)(?:©|\(c\)|copyright\b).*\b(?:19|20)\d\d\b.*")
+
+
 def _is_notice(line: str, block: Block, *, at_edge: bool) -> bool:
     text = line.replace("*", "").strip(" _\t")
+    if _TASK.fullmatch(text) and (block.kind == "list" or text.startswith("[ ]")):
+        return True
     if block.kind == "cue":
         return at_edge and _caption_credit().fullmatch(text) is not None
     if _chat_note().fullmatch(text) or _notice().fullmatch(text):
         return True
     if not at_edge or block.speaker or len(text.split()) > _MAX_WORDS:
         return False
-    if any(one.fullmatch(text) for one in (_TRACK, _RECORDING, _further())):
+    if any(one.fullmatch(text) for one in (_TRACK, _RECORDING, _RIGHTS, _further(), _ending())):
         return True
     return _tool().search(text) is not None and not re.match(r"[^:]{1,40}:\s", text)

@@ -14,9 +14,11 @@ from pipeline.ingest.talk.mails import as_letters
 from pipeline.ingest.talk.marks import (
     as_cues,
     numbered_askers,
+    split_at_brackets,
     split_at_changes,
     with_capital_headings,
     without_overlaps,
+    without_pictographs,
     without_question_numbers,
     without_quote_marks,
 )
@@ -67,8 +69,8 @@ def read_talk(
     ask. A reading that is unsure carries a note on what would settle it.
     """
     names = (*interviewers, *numbered_askers(blocks))
-    said = with_capital_headings(as_letters(without_notices(blocks)))
-    parted = without_overlaps(split_at_changes(without_quote_marks(said)))
+    said = with_capital_headings(as_letters(without_notices(without_pictographs(blocks))))
+    parted = without_overlaps(split_at_brackets(split_at_changes(without_quote_marks(said))))
     plain = with_plain_times(as_cues(without_question_numbers(parted)))
     readings = [*_competing(plain, metadata, names)]
     readings += _by_signs(plain, metadata, names, readings)

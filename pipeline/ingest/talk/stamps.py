@@ -39,14 +39,20 @@ _OPEN, _CLOSE = r"[\[({<|@*#]", r"[\])}>|*#]"
 
 @cache
 def _units() -> str:
+    """Units in any case of letters; single letters are small, as capitals name a speaker."""
     words = sorted(WordList("speakers", "time_units"), key=lambda unit: (-len(unit), unit))
-    return "|".join(map(re.escape, words))
+    long, short = (
+        "|".join(re.escape(word) for word in words if (len(word) > 1) is many)
+        for many in (True, False)
+    )
+    return f"(?:(?i:{long})|{short})"
 
 
 @cache
 def _forms() -> dict[str, str]:
     """A pattern for each way of writing a time; one before another that is a part of it."""
-    unit = rf"\d{{1,4}}(?:[.,]\d{{1,3}})?\s?(?i:{_units()})(?![^\W\d_])\.?"
+    # `2<tab>S` is a row of a table whose speaker is S, and no two seconds.
+    unit = rf"\d{{1,4}}(?:[.,]\d{{1,3}})?[ \u00a0]?{_units()}(?![^\W\d_])\.?"
     return {
         "dated": rf"{_DATE}[T ,]{{1,2}}(?:(?:at|kl\.?|klokken|klokka)\s)?{_CLOCK}(?:[.,]\d+)?Z?",
         "clock": rf"{_CLOCK}(?:[.,:;]\d{{1,3}}|-\d{{1,3}}(?!\d|:\d))?(?:\s?[AaPp]\.?[Mm]\b\.?)?"

@@ -12,6 +12,7 @@ from pipeline.ingest.transcripts.lines import Line
 from pipeline.ingest.transcripts.people import People
 from pipeline.ingest.transcripts.speakers import (
     asks,
+    bare,
     folded,
     is_name,
     is_no_speaker,
@@ -109,9 +110,16 @@ def without_head_data(lines: Sequence[Line], people: People) -> list[Line]:
         if number >= first
         or not (
             line.style in ("colon", "bold")
+            and not (not line.rest and _names_one_of(line.label, recurring))
             and (not re.search(r"[.?!…]\s*$", line.rest) or _lists_people(line.rest, recurring))
         )
     ]
+
+
+def _names_one_of(label: str, recurring: Sequence[str]) -> bool:
+    """The label is the whole name of one that comes again: `RUTH DELANEY, HOST`, `DELANEY`."""
+    words = folded(bare(label)).split(" ")
+    return any(other in (words[0], words[-1]) for other in recurring)
 
 
 def _lists_people(text: str, labels: Sequence[str]) -> bool:

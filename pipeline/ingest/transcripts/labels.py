@@ -16,6 +16,7 @@ from pipeline.ingest.transcripts.speakers import (
     folded,
     is_asker_misspelt,
     is_common_word,
+    is_member,
     is_name,
     is_no_speaker,
     is_reply,
@@ -187,8 +188,9 @@ def _variants(
 ) -> set[tuple[str, str]]:
     """Labels before a colon or a dash that name an accepted speaker in another way.
 
-    With a post or a place, `Mats Berg, driver`, by a part of the name or its first letter, or with
-    a slip of the finger; also names that only come again in several such ways.
+    With a post or a place, `Mats Berg, driver`, by the first or the last part of the name or its
+    first letter, or with a slip of the finger; also names that come again only in several such
+    ways.
     """
     named = {name: shown.get((name, kind), name) for name, kind in accepted if kind == "colon"}
     signed = {pair: label for pair, label in shown.items() if pair[1] in ("colon", "dash")}
@@ -215,15 +217,21 @@ def _names_one_of(label: str, style: str, known: set[str]) -> bool:
     if style == "dash":
         return False
     return name in known or any(
-        name.split()[0] == other or other.split()[0] == name for other in known
+        name.split()[end] == other or other.split()[end] == name
+        for other in known
+        for end in (0, -1)
     )
 
 
 def _timed_once(lines: Sequence[Line], accepted: set[tuple[str, str]]) -> set[tuple[str, str]]:
-    """Names with a time behind them, `Kari Lie [0:09]: Yes`, where all accepted ones have it."""
+    """Names with a time behind them, `Kari Lie [0:09]: Yes`, where all accepted ones have it.
+
+    In a hearing, whose members stand with their party, the chair may be without.
+    """
     known = [line for line in lines if (folded(line.label), _group(line.style)) in accepted]
     timed = [line for line in known if line.timed]
-    if len(timed) < _MIN_TIMED or len(timed) < _TIMED * len(known):
+    parties = sum(is_member(line.label) for line in known)
+    if len(timed) < _MIN_TIMED or (len(timed) < _TIMED * len(known) and parties < 2):
         return set()
     styles = {_group(line.style) for line in timed}
     return {
@@ -295,6 +303,31 @@ def starts_turn(line: Line, labels: frozenset[tuple[str, str]]) -> bool:
         return False
     # "A lot of people" and "I think" are not turns of A and I.
     return not (line.style == "space" and line.label in ("A", "I") and line.rest[:1].islower())
+
+
+_SLIP = re.compile(r"(?P<label>[^\W_][^:;.?!]{0,40}?)\s?(?P<sign>[:;])\s+(?P<rest>\S.*)")
+
+
+def with_slips(lines: Sequence[Line], labels: frozenset[tuple[str, str]]) -> list[Line]:
+    """The lines with labels whose sign or case is a slip: `Meg; Yes`, `knut: Tell her`."""
+    shown = {
+        folded(line.label): line.label
+        for line in reversed(lines)
+        if _group(line.style) == "colon" and starts_turn(line, labels)
+    }
+    return [line if line.label and line.label in shown else _mended(line, shown) for line in lines]
+
+
+def _mended(line: Line, shown: Mapping[str, str]) -> Line:
+    match = _SLIP.fullmatch(line.text) if line.kind not in ("heading", "caption") else None
+    label = shown.get(folded(match["label"]), "") if match else ""
+    if match is None or not label or line.style == "voice":
+        return line
+    if not re.match(r"[\"“‘'«(\[]*[A-ZÆØÅÄÖ]", match["rest"]):
+        return line  # "knut: but that is what he said" goes on
+    if is_common_word(label) and not match["label"][0].isupper():
+        return line
+    return replace(line, label=label, style="colon", rest=match["rest"])
 
 
 def with_listed_names(lines: Sequence[Line], people: People) -> list[Line]:

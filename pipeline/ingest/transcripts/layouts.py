@@ -43,10 +43,14 @@ _LABELLED = re.compile(r"[^\W\d_][\w .#-]{0,30}[:：]")
 _TASKS = WordList("speakers", "task_columns")
 _LONGEST_LABEL = 40
 """Characters within which the colon after a label stands."""
+_LABELLED_ANSWERS = 0.6
+"""Share of the answers that begin with a label, from which on it is whose they are."""
 _MIN_ROWS = 3
 """Rows that a table of speech has at least."""
 _MIN_NUMBERS = 5
 """Numbered lines from which on the numbers are a count."""
+_MAX_HEAD = 3
+"""Words in the head of a column."""
 _MAX_NAME = 6
 """Words in the cell of a speaker."""
 _MIN_TURNS = 6
@@ -123,12 +127,18 @@ def _speech_rows(table: Sequence[Block]) -> list[list[Block]]:
     columns = _columns([row for row in cells if len(row) == width]) or _columns(_padded(cells))
     if columns is None or _is_of_tasks(cells[0]):
         return [[block] for block in table]
-    name = _cell_name(cells[0][min(columns[0], len(cells[0]) - 1)])
-    head = cells[0] if _head().fullmatch(name) else None
+    head = cells[0] if _is_head(cells[0]) else None
     return [
         [_speech_row(row, block, columns) for row in rows if row is not head]
         for block, rows in zip(table, parted, strict=True)
     ]
+
+
+def _is_head(row: Sequence[str]) -> bool:
+    """The row names its columns, one of them that of the speakers."""
+    names = [_cell_name(cell) for cell in row]
+    short = all(len(name.split()) <= _MAX_HEAD for name in names)
+    return short and any(_head().fullmatch(name) for name in names)
 
 
 def _is_of_tasks(head: Sequence[str]) -> bool:
@@ -307,7 +317,7 @@ def _set_off(blocks: Sequence[Block], flags: Sequence[bool]) -> list[Block]:
     """
     outer = [block for block, flag in zip(blocks, flags, strict=True) if flag]
     asking = [block for block in outer if _asks(block)]
-    first = next((n for n, flag in enumerate(flags) if flag and _asks(blocks[n])), 0)
+    first = _first_set_off(blocks, flags)
     changes = sum(a != b for a, b in pairwise(flags[first:]))
     words = sum(len(block.text.split()) for block in blocks) or 1
     share = sum(len(block.text.split()) for block in outer) / words
@@ -315,11 +325,53 @@ def _set_off(blocks: Sequence[Block], flags: Sequence[bool]) -> list[Block]:
     least = 2 if by_turns else 3
     if len(asking) < least or 2 * len(asking) < len(outer) or share > 0.45 or changes < 4:
         return []
-    return [
+    spoken = [
         _spoken(block, asks=flag)
         for block, flag in list(zip(blocks, flags, strict=True))[first:]
         if flag or block.kind not in ("heading", "caption")
     ]
+    return _with_labelled_answers(spoken)
+
+
+def _with_labelled_answers(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, where answers have a label and questions none, with who answers: `IP7: Yes.`."""
+    starts = [
+        number
+        for number, block in enumerate(blocks)
+        if block.speaker == "unnamed" and (not number or blocks[number - 1].speaker != "unnamed")
+    ]
+    found = {n: match for n in starts if (match := _LABELLED.match(blocks[n].text))}
+    times = Counter(match[0].strip(" :：") for match in found.values())
+    again = {label for label, n in times.items() if n > 1 and is_name(label)}
+    if sum(times[label] for label in again) < _LABELLED_ANSWERS * len(starts) or not again:
+        return list(blocks)
+    result, speaker = [], "unnamed"
+    for block in blocks:
+        match = _LABELLED.match(block.text) if block.speaker == "unnamed" else None
+        label = match[0].strip(" :：") if match else ""
+        if match and label in again:
+            speaker = label
+            block = replace(block, text=block.text[match.end() :].strip())
+        elif block.speaker != "unnamed":
+            result.append(block)
+            continue
+        result.append(replace(block, speaker=speaker))
+    return result
+
+
+def _first_set_off(blocks: Sequence[Block], flags: Sequence[bool]) -> int:
+    """The number of the block with which the talk begins: the first that asks.
+
+    Or what is set off in the same way before it, as a sentence, and answered: an opening.
+    """
+    first = next((n for n, flag in enumerate(flags) if flag and _asks(blocks[n])), 0)
+    before = [n for n in range(first) if flags[n] and blocks[n].kind != "heading"]
+    for n in before:
+        answered = not all(flags[n + 1 : first]) and not flags[n + 1]
+        alike = blocks[n].italic == blocks[first].italic
+        if answered and alike and re.search(r"[.!…:—–-][\s*_\"”’»]*$", blocks[n].text):
+            return n
+    return first
 
 
 def _alternating(blocks: Sequence[Block]) -> list[Block]:

@@ -29,9 +29,14 @@ from pipeline.wording.messages import Message, message
 
 _MAX_SPEAKERS = 60
 """Labels of a talk from which on they are not compared with each other."""
+_MAX_INITIALS = 4
 _EXAMINES = 0.3
 """Share of the sentences that are questions, of somebody who examines beside those who lead."""
 _MAX_BESIDE = 2
+_MAX_AROUND = 3
+_THROUGH, _MOST_OF_IT, _PROMPT = 0.8, 0.45, 0.3
+"""Of one who is asked by several: the share of the changes of speaker to or from this one, the
+share of the words, and of the turns of each of the others that prompt."""
 _BRIEF = 0.6
 """Length of the turns of one who examines, at most, in turns of those who answer."""
 _FIRST_TURNS = 3
@@ -47,6 +52,7 @@ _GREETINGS = WordList("speakers", "greetings_of_hosts")
 _INTRODUCTIONS = WordList("speakers", "introductions_of_guests")
 _PROMPTS = WordList("speakers", "prompts")
 _FILLERS = WordList("speakers", "fillers")
+_TITLES = WordList("speakers", "titles")
 _SECOND = WordList("speakers", "second_persons")
 _FIRST = WordList("speakers", "first_persons")
 
@@ -82,7 +88,8 @@ def with_one_spelling(turns: Sequence[Turn]) -> list[Turn]:
     times = Counter(turn.speaker for turn in turns)
     if len(times) > _MAX_SPEAKERS:
         return list(turns)
-    one = {label: _same_person(label, times) for label in times}
+    beside = {frozenset((a.speaker, b.speaker)) for a, b in pairwise(turns)}
+    one = {label: _same_person(label, times, beside) for label in times}
     turns = [replace(turn, speaker=one[turn.speaker]) for turn in turns]
     times = Counter(turn.speaker for turn in turns)
     answering = {frozenset((a.speaker, b.speaker)) for a, b in pairwise(turns)}
@@ -110,6 +117,12 @@ def _in_short(label: str, times: Counter[str], answering: set[frozenset[str]]) -
         alike = [one for one in others if len(one) > 1 and one[0].lower() == label[0].lower()]
         whole_roles = [one for one in alike if asks(one)]
         return whole_roles[0] if len(whole_roles) == 1 else ""
+    if initialled := _of_initials(label, others):
+        return initialled
+    if asks(label) and len(label) > 1:
+        # "Int" beside "Interviewer"
+        alike = [one for one in others if asks(one) and folded(one).startswith(folded(label))]
+        return alike[0] if len(alike) == 1 and folded(alike[0]).isalpha() else ""
     if is_role(label) or plain != folded(label) or " " in plain:
         return ""
     whole = {
@@ -119,13 +132,25 @@ def _in_short(label: str, times: Counter[str], answering: set[frozenset[str]]) -
     return next(iter(whole.values())) if len(whole) == 1 else ""
 
 
+def _of_initials(label: str, others: Sequence[str]) -> str:
+    """The one whole name of which the label has the first letters: `SW`, Sarah Whitlock."""
+    if not (label.isupper() and label.isalpha() and 2 <= len(label) <= _MAX_INITIALS):
+        return ""
+    names = [
+        one for one in others
+        if label == "".join(word[0] for word in re.findall(r"[^\W\d_]+", bare(one))).upper()
+    ]  # fmt: skip
+    return names[0] if len(names) == 1 else ""
+
+
 def _is_short_for(name: str, whole: str) -> bool:
     """The name is the first of the whole one, or its first letter."""
     first = whole.split(" ")[0]
     return name == first != whole or (len(name) == 1 and name == first[:1])
 
 
-def _same_person(label: str, times: Counter[str]) -> str:
+def _same_person(label: str, times: Counter[str], beside: set[frozenset[str]]) -> str:
+    """The label in which the person's turns stand; `MRS. BERG`, who answers `BERG`, is another."""
     ranked = sorted(times, key=lambda other: (-times[other], other))
     alike = next((other for other in ranked if folded(other) == folded(label)), label)
     slips = [
@@ -135,7 +160,11 @@ def _same_person(label: str, times: Counter[str]) -> str:
     if slips and not is_role(label):
         return slips[0]
     whole = [other for other in ranked if folded(label) in folded(bare(other)).split()[-1:]]
-    whole = [other for other in whole if " " in bare(other)]
+    whole = [
+        other for other in whole
+        if " " in bare(other)
+        and not (folded(other).split()[0] in _TITLES and frozenset((label, other)) in beside)
+    ]  # fmt: skip
     return whole[0] if len(whole) == 1 and " " not in label and not is_role(label) else alike
 
 
@@ -155,6 +184,7 @@ def with_roles(turns: Sequence[Turn], people: People) -> tuple[list[Turn], tuple
     if not asking and len(labels) > 1:
         guess = _unlisted(turns, labels, people) or _opening(turns) or _among_answers(turns, labels)
         asking = {guess} if guess else _whole_families(_askers(turns, labels), labels)
+        asking = asking or _around_one(turns, labels)
         asking |= _beside_answerers(turns, asking, labels)
         notes = (message("interviewer_by_questions" if asking else "no_interviewer"),)
     return [replace(turn, interviewer=turn.speaker in asking) for turn in turns], notes
@@ -263,6 +293,23 @@ def _askers(turns: Sequence[Turn], labels: Sequence[str]) -> set[str]:
         if asks and sum(_word_share(turns, label) for label in group) <= 0.5:
             return group
     return _prompters(turns, labels)
+
+
+def _around_one(turns: Sequence[Turn], labels: Sequence[str]) -> set[str]:
+    """Two or three who ask one: all speak to this one, who says the most, and one of them begins.
+
+    The one may ask back; the others hardly ever speak to each other, and all prompt.
+    """
+    if not 3 <= len(labels) <= 1 + _MAX_AROUND:
+        return set()
+    one = max(labels, key=lambda label: (_word_share(turns, label), label))
+    others = set(labels) - {one}
+    steps = list(pairwise(turn.speaker for turn in turns))
+    through = sum(one in step for step in steps)
+    around = through >= _THROUGH * len(steps) and _word_share(turns, one) >= _MOST_OF_IT
+    opens = turns[0].speaker in others and "?" in turns[0].text
+    prompt = all(_prompting(turns, label) >= _PROMPT for label in others)
+    return others if around and opens and prompt else set()
 
 
 def _prompters(turns: Sequence[Turn], labels: Sequence[str]) -> set[str]:

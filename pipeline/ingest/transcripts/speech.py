@@ -32,6 +32,7 @@ class Transcript:
 
 _BRACKETS = re.compile(r"(?<![\w\]\-‐‑])\[(?P<inner>[^\[\]]{0,120})\](?![\w(])")
 _REDACTIONS = WordList("transcripts", "redactions", language=ALL)
+_OF = WordList("transcripts", "redactions_go_on", language=ALL)
 _NOISES = WordList("transcripts", "noises", language=ALL)
 _NOISES_BEGIN = WordList("transcripts", "noises_begin", language=ALL)
 
@@ -67,5 +68,8 @@ def clean_speech(text: str) -> str:
 
 
 def _is_redaction(note: str) -> bool:
-    first = re.match(r"[^\W\d_]+", note)
-    return note.isupper() and first is not None and first[0].casefold() in _REDACTIONS
+    """`NAME OF WIFE`, or small `name of wife` and `place`; `name withheld` is a note."""
+    words = re.findall(r"[^\W\d_]+", note.casefold())
+    if not words or words[0] not in _REDACTIONS:
+        return False
+    return note.isupper() or len(words) == 1 or words[1] in _OF

@@ -7,6 +7,7 @@ key of initials or is named in the front matter. A word before a colon that occu
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
@@ -15,7 +16,12 @@ from pipeline.config.word_lists import WordList
 from pipeline.ingest.blocks import Block, place_of
 from pipeline.ingest.transcripts.head import take_head, without_head_data
 from pipeline.ingest.transcripts.key import take_key
-from pipeline.ingest.transcripts.labels import find_labels, starts_turn, with_listed_names
+from pipeline.ingest.transcripts.labels import (
+    find_labels,
+    starts_turn,
+    with_listed_names,
+    with_slips,
+)
 from pipeline.ingest.transcripts.layouts import (
     with_columns,
     with_questions,
@@ -81,7 +87,7 @@ def labelled_turns(
     labels = find_labels(lines, people)
     if not labels:
         return None
-    lines = _without_avatars(lines, labels)
+    lines = with_slips(_without_avatars(lines, labels), labels)
     turns, notes = _turns(lines, labels)
     if _are_reported(turns):
         return None
@@ -247,8 +253,18 @@ _DIRECTION = re.compile(r"\([A-ZÆØÅÄÖ][^()]{0,200}\)\.?")
 """A line in parentheses that a transcriber adds: `(Whereupon, a recess was taken.)`."""
 
 
+_BESIDE = re.compile(r"[*_]*\([^()]{1,200}\)[*_]*")
+"""The same as a paragraph of its own, in any case of letters: `(paus, IP7 häller upp kaffe)`."""
+
+
 def _without_directions(lines: Sequence[Line]) -> list[Line]:
-    return [line for line in lines if not _DIRECTION.fullmatch(line.text)]
+    blocks = Counter(line.block for line in lines)
+    return [
+        line
+        for line in lines
+        if not _DIRECTION.fullmatch(line.text)
+        and not (blocks[line.block] == 1 and line.kind != "cue" and _BESIDE.fullmatch(line.text))
+    ]
 
 
 _MAX_PAGE = 2000

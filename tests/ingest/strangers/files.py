@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import io
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -48,7 +49,7 @@ class Answer:
 
 def words_of(text: str) -> list[str]:
     """The words of the text as they are compared."""
-    return re.findall(r"\w+", text.casefold())
+    return re.findall(r"\w+", unicodedata.normalize("NFC", text).casefold())
 
 
 def split(path: Path) -> tuple[Answer, bytes]:

@@ -59,3 +59,23 @@ def test_questions_that_are_quoted_line_by_line_are_the_interviewers() -> None:
 def test_other_texts_are_no_letters(text: str) -> None:
     blocks = [Block(text), Block("Best wishes"), Block("to all of you.")]
     assert as_letters(blocks) == blocks
+
+
+@pytest.mark.parametrize("wrote", ["wrote", "skrev"])
+@pytest.mark.parametrize("device", ["Sent from my iPhone", "Sendt fra min iPhone", ""])
+def test_who_answers_below_quoted_lines_speaks_in_the_own_letter(wrote: str, device: str) -> None:
+    quoted = HEADS[wrote].format(name="Ingrid Lund", mail="i")
+    questions = "> 1. Who is told first?\n\nNobody is told.\n\n> 2. And then?\n\nWe made soup."
+    thanks = f"{HEADS['nb'].format(name='Ingrid Lund', mail='i')}\n\nWho washes up?"
+    text = (
+        f"{HEADS['nb'].format(name='Colin Marsh', mail='c')}\n\nDear Ingrid, I am late.\n\n{quoted}"
+        f"\n\n{questions}\n\n{device}\n\n{thanks}"
+    )
+    assert said(read(text)) == [
+        ("Colin Marsh", "Dear Ingrid, I am late.", False),
+        ("Ingrid Lund", "Who is told first?", True),
+        ("Colin Marsh", "Nobody is told.", False),
+        ("Ingrid Lund", "And then?", True),
+        ("Colin Marsh", "We made soup.", False),
+        ("Ingrid Lund", "Who washes up?", True),
+    ]

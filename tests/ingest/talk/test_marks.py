@@ -8,9 +8,11 @@ from pipeline.ingest.blocks import Block
 from pipeline.ingest.talk.marks import (
     as_cues,
     numbered_askers,
+    split_at_brackets,
     split_at_changes,
     with_capital_headings,
     without_overlaps,
+    without_pictographs,
     without_question_numbers,
     without_quote_marks,
 )
@@ -90,3 +92,24 @@ def test_a_label_in_capitals_comes_again_and_a_talk_in_capitals_has_no_titles() 
     assert with_capital_headings(label) == label
     loud = [Block("WE WENT HOME THEN"), Block("AND NOBODY ASKED"), Block("So we sat.")]
     assert with_capital_headings(loud) == loud
+
+
+def test_pictures_in_names_of_a_chat_are_no_part_of_the_label_and_in_speech_they_stay() -> None:
+    lines = [
+        "12/02/2023, 18:31 - Dele 🚲: Hi 😊",
+        "🌸 Kari Lie 👩🏽‍🦰: Hei: nei 🙏",
+        "So 😊 it went.",
+    ]
+    found = texts(without_pictographs([Block("\n".join(lines))]))[0].split("\n")
+    assert found == ["12/02/2023, 18:31 - Dele: Hi 😊", "Kari Lie: Hei: nei 🙏", "So 😊 it went."]
+
+
+@pytest.mark.parametrize("form", ["[{}] {}", "[{}]: {}"])
+def test_labels_in_brackets_cut_a_caption_that_two_speak_in(form: str) -> None:
+    said = (("Mette", "Who came?"), ("Preben", "Ten."), ("Mette", "Oh?"), ("Preben", "Nobody ate."))
+    parts = [form.format(*one) for one in said]
+    whole = [Block(f"{parts[n]}\n{parts[n + 1]}", "cue") for n in (0, 2)]
+    cut = split_at_brackets([*whole, Block(f"{parts[1]} {parts[2]}", "cue")])
+    assert texts(cut)[-2:] == parts[1:3]
+    notes = [Block("[Laughs] She had [Preben] the key.", "cue")]
+    assert split_at_brackets([*whole, *notes])[-1:] == notes

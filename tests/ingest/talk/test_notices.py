@@ -100,3 +100,69 @@ def test_the_last_caption_names_who_made_the_captions() -> None:
 def test_the_line_that_closes_a_broadcast_is_left_out_at_the_end(line: str) -> None:
     assert _kept(end=line) == []
     assert _kept(within=line) == [line]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("int014   Page 1 of 9", "int014   Page 2 of 9"),
+        ("R17 — Water Board — p. 4", "R17 — Water Board — p. 5"),
+        ("Ledbetter #1     12", "Ledbetter #1     13"),
+        ("Intervju 4, hjemmesykepleien, side 2", "Intervju 4, hjemmesykepleien, side 3"),
+        ("Bilag 2 – sida 9 av 30", "Bilag 2 – sida 10 av 30"),
+    ],
+)
+def test_the_line_of_each_page_is_nobodys(first: str, second: str) -> None:
+    blocks = [*TALK[:5], Block(first), *TALK[5:10], Block(second), *TALK[10:]]
+    assert without_notices(blocks) == TALK
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Participant 1", "Participant 2"),
+        ("Kari Lie 1", "Kari Lie 2"),
+        ("Kari Lie 0:12", "Kari Lie 0:13"),
+        ("R: I read page 4", "R: I read page 5"),
+        ("We were 12", "We were 19"),
+        ("Was it on page 4?", "Or on page 5?"),
+    ],
+)
+def test_labels_and_speech_with_numbers_are_no_lines_of_pages(first: str, second: str) -> None:
+    blocks = [*TALK[:5], Block(first), *TALK[5:10], Block(second), *TALK[10:]]
+    assert without_notices(blocks) == blocks
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Sitting suspended for a Division in the House.",
+        "Høringen ble avbrutt kl. 09.10.",
+        "Samrådet sluttede kl. 14.38. Ret til ændringer forbeholdes.",
+        "Utfrågningen avslutades kl. 11.30.",
+        "[End of recording]",
+        "Copyright © 2022. All rights reserved.",
+        "© 2024 Radio Nord",
+        "[ ] Transkribere resten",
+    ],
+)
+def test_what_stands_below_the_talk_is_nobodys(line: str) -> None:
+    assert _kept(end=line) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Copyright was what we spoke of.",
+        "The meeting was long.",
+        "Møtet var langt.",
+        "© is a sign.",
+    ],
+)
+def test_what_only_begins_alike_is_kept(line: str) -> None:
+    assert _kept(end=line) == [line]
+
+
+def test_what_a_chat_puts_behind_a_message_goes() -> None:
+    line = "12/02/2023, 22:24 - Hannah: Me, and my supervisor"
+    assert _kept(within=f"{line} <This message was edited>") == [line]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.ingest.transcripts.helpers import speech, spoken, transcript
+from tests.ingest.transcripts.helpers import TALK, speech, spoken, transcript
 
 
 @pytest.mark.parametrize(
@@ -129,3 +129,30 @@ def test_a_person_may_be_called_in_several_ways() -> None:
 def test_two_who_answer_each_other_are_two_though_one_has_the_others_first_name() -> None:
     found = transcript("Anna: Who came?\n\nAnna Lie: Ten did.\n\n" * 3)
     assert {speaker for speaker, _, _ in spoken(found)} == {"Anna", "Anna Lie"}
+
+
+def test_slips_in_the_sign_or_the_case_of_a_label_are_that_label() -> None:
+    text = TALK.format("Meg", "Knut") + "\n\nMeg; Ah. Who?\n\nknut: They left."
+    assert [name for name, _, _ in spoken(transcript(text))] == ["Meg", "Knut"] * 3
+    goes_on = TALK.format("Meg", "Knut") + "\n\nknut: but he had it on a string."
+    assert spoken(transcript(goes_on))[-1][1].endswith("knut: but he had it on a string.")
+
+
+def test_a_whole_name_in_the_first_turn_is_whose_surname_comes_again() -> None:
+    text = (
+        "RUTH DELANEY, HOST:\n\nThere is an organ in the yard.\n\nMARCUS YEE: Some people honk.\n\n"
+        "DELANEY: Who plays?\n\nYEE: I do.\n\nJOANNE KLINE: And I.\n\nDELANEY: How long?\n\n"
+        "KLINE: Ten years.\n\nYEE: More.\n\nKLINE: Far more."
+    )
+    found = spoken(transcript(text))
+    assert len({name for name, _, _ in found}) == 3
+    assert [asks for _, _, asks in found] == [True, False, True, False, False, True] + [False] * 3
+
+
+def test_a_member_who_speaks_once_is_one_by_party_and_time() -> None:
+    turns = (
+        "Lederen: Velkommen.\n\n{}\n\nLederen: Da er det Rud.\n\nTorleif Rud (H) [0:50]: Hvorfor?"
+    )
+    said = "Birger Aas [0:10]: Det er kaldt.\n\nMari Lie (SV) [0:20]: Hvor kaldt?\n\n"
+    text = turns.format(said + said.replace("[0:1", "[0:3").replace("[0:2", "[0:4").strip())
+    assert spoken(transcript(text))[-1] == ("Torleif Rud (H)", "Hvorfor?", True)

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.ingest.blocks import Block, Kind
+from pipeline.ingest.talk.reading import read_talk
 from pipeline.ingest.transcripts.layouts import (
     with_columns,
     with_questions,
@@ -225,3 +226,26 @@ def test_labels_with_numbers_that_rise_are_not_counted_away() -> None:
     lines = [f"Nurse {n} Ward: we came late and nobody asked." for n in (1, 2, 2, 3, 5, 6)]
     blocks = [Block(line) for line in lines]
     assert without_numbers(blocks) == blocks
+
+
+QUESTIONS = ("What did she mean?", "Were you fined?", "What did he say?")
+
+
+@pytest.mark.parametrize("label", ["", "IP7: ", "Svar: ", "Kari: "])
+@pytest.mark.parametrize("opening", ["You had got to the first morning.", "Where were we?"])
+def test_an_opening_that_does_not_ask_is_the_interviewers(label: str, opening: str) -> None:
+    blocks = [Block("MRS K – TAPE 2", "heading"), Block("Questions in italics.")]
+    for question in (opening, *QUESTIONS):
+        blocks += [Block(question, italic=True), Block(f"{label}Oh aye. We came and we sat.")]
+    found = read_talk(blocks, metadata={}).transcript.turns
+    assert [turn.text for turn in found if turn.interviewer] == [opening, *QUESTIONS]
+    assert {turn.text for turn in found if not turn.interviewer} == {"Oh aye. We came and we sat."}
+
+
+def test_a_column_of_numbers_before_that_of_the_speakers_has_a_head_too() -> None:
+    said = ["Linje\tHvem\tUdsagn\t", "1\tI\tHvem kom?\t", "2\tS\tTolv.\t", "3\t\tOg en hund.\t"]
+    said += ["4\tI\tHvorfor?\t", "5\tS\tFor at spise.\t", "6\tI\tOg så?\t", "7\tS\tSå gik de.\t"]
+    found = read_talk([Block(row, "table") for row in said], metadata={}).transcript.turns
+    assert [(turn.speaker, turn.text) for turn in found][:2] == [
+        ("I", "Hvem kom?"), ("S", "Tolv. Og en hund."),
+    ]  # fmt: skip

@@ -219,3 +219,43 @@ def test_who_says_nearly_all_opens_nothing() -> None:
 def test_who_asks_among_passers_by_or_opens_a_show_at_length_asks(talk: str, asker: str) -> None:
     found = transcript(talk)
     assert {speaker for speaker, _, asks in spoken(found) if asks} == {asker}
+
+
+AROUND = (
+    "Sarah Whit: Are you comfortable there?\n\nOona Bres: I am grand. Will I pull the blind down "
+    "for you, or is it the wind that you came to hear?\n\nSW: This is Jim, he will ask you.\n\n"
+    "OB: Is that the boat? Who gave you that, and what year have they written on it?\n\n"
+    "Jim Pet: Is that you in front?\n\nOB: It is not me. That is my sister, in the year before "
+    "the bridge. I am the back of the head.\n\nJP: Were you paid?\n\nOB: Paid, how do you mean? "
+    "I gutted. It is one turn and it is out, sixty a minute.\n\nSW: Did you keep on with it?\n\n"
+    "OB: Who told you I was married? I kept on until the harbour closed, and then I stopped."
+)
+
+
+def test_several_who_ask_one_that_asks_back_are_interviewers_under_name_and_initials() -> None:
+    asked = {(name, asks) for name, _, asks in spoken(transcript(AROUND))}
+    assert asked == {("Sarah Whit", True), ("Jim Pet", True), ("Oona Bres", False)}
+
+
+def test_a_couple_who_answer_one_are_none_of_those_who_ask() -> None:
+    text = AROUND.replace("SW: This is Jim, he will ask you.", "SW: We came by the old road.")
+    text = text.replace("JP: Were you paid?", "JP: We were paid.").replace(
+        "Jim Pet: Is that you in front?", "Jim Pet: I drove her there myself."
+    )
+    assert ("Jim Pet", True) not in {(name, asks) for name, _, asks in spoken(transcript(text))}
+
+
+@pytest.mark.parametrize(("short", "role"), [("Int.", "Interviewer"), ("Intervju", "Intervjuer")])
+def test_a_role_in_short_is_that_role(short: str, role: str) -> None:
+    text = TALK.format(role, "Inf. 1") + f"\n\n{short}: And you?\n\nInf. 2: I left too."
+    assert {name for name, _, asks in spoken(transcript(text)) if asks} == {role}
+
+
+def test_a_wife_who_answers_her_husband_is_somebody_else() -> None:
+    text = (
+        "STANFIELD: What do you call it?\n\nBERG: The, what is it?\n\nMRS. BERG: Weather vane."
+        "\n\nBERG: Weather vane.\n\nSTANFIELD: Who fell?\n\nMRS. BERG: The gin."
+    )
+    assert [name for name, _, _ in spoken(transcript(text))] == [
+        "STANFIELD", "BERG", "MRS. BERG", "BERG", "STANFIELD", "MRS. BERG",
+    ]  # fmt: skip

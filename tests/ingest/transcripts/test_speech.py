@@ -29,6 +29,8 @@ def test_notes_of_the_transcriber_are_no_speech(raw: str, clean: str) -> None:
         ("I asked [NAME OF SHERIFF] twice.", "I asked [NAME OF SHERIFF] twice."),
         ("Hun bor i [STED] nå.", "Hun bor i [STED] nå."),
         ("I asked [name withheld] twice.", "I asked twice."),
+        ("[name of wife] was in [place], twice.", "[name of wife] was in [place], twice."),
+        ("Jeg bor i [navn på bygd] nå.", "Jeg bor i [navn på bygd] nå."),
         ("I asked [LAUGHTER] twice.", "I asked twice."),
     ],
 )

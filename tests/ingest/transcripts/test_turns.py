@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from pipeline.ingest.blocks import Block
 from pipeline.ingest.transcripts.turns import read_turns
-from tests.ingest.transcripts.helpers import speech, spoken, transcript
+from tests.ingest.transcripts.helpers import TALK, speech, spoken, transcript
 
 LAYOUTS = {
     "Interviewer: and a name": (
@@ -316,3 +316,11 @@ def test_advertisements_and_music_are_nobodys_turns(label: str) -> None:
         "And at night?",
         "A cord.",
     ]
+
+
+@pytest.mark.parametrize("note", ["(paus, hon häller upp kaffe)", "(viser skjerm 3 på mobilen)"])
+def test_a_paragraph_in_parentheses_is_a_note_and_a_part_of_one_is_said(note: str) -> None:
+    found = spoken(transcript(TALK.format("A", "B").replace("I see.", f"I see.\n\n{note}")))
+    assert [text for _, text, _ in found][2] == "I see."
+    said = spoken(transcript(TALK.format("A", "B").replace("I see.", "I see (all of it).")))
+    assert said[2][1] == "I see (all of it)."

@@ -11,20 +11,23 @@ from typing import Any
 
 from pipeline.ingest.blocks import Block, FileText, UnreadableFile
 from pipeline.ingest.readers.encodings import decode_text
+from pipeline.ingest.readers.recordings.learned_shape import learned_shape
 from pipeline.ingest.readers.recordings.shapes import SHAPES, Shape, follow
 from pipeline.ingest.readers.recordings.utterances import Utterance, cues, join_words
 from pipeline.wording.messages import message
 
 
 def read_json(data: bytes) -> FileText:
-    """The cues of a transcript in JSON.
+    """The cues of a transcript in JSON, of a known program or in a shape that shows what is said.
 
     Raises:
-        UnreadableFile: it has the shape of no known program's transcript.
+        UnreadableFile: it has the shape of no known program's transcript, and none can be learned.
     """
     text, encoding = decode_text(data)
     content = json.loads(text.lstrip("\ufeff"))
-    for shape in SHAPES:
+    *programs, text_alone = SHAPES
+    learned = learned_shape(content)  # who speaks is worth more than the text alone
+    for shape in (*programs, *([learned] if learned else []), text_alone):
         if blocks := _blocks(content, shape):
             return FileText(blocks, "json", encoding)
     raise UnreadableFile(message("json_unknown"), message("export_as_text"))

@@ -158,7 +158,7 @@ def _turns(
     for line, found in zip(lines, marks, strict=True):
         mark = next((mark for mark in found if mark.signs == signs), None)
         if mark is None:
-            yield replace(line, speaker=said)
+            yield line if line.kind in ("heading", "caption") else replace(line, speaker=said)
         else:
             said = mark.label
             kind = "paragraph" if line.kind == "heading" else line.kind

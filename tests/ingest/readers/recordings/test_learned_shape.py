@@ -1,0 +1,54 @@
+"""JSON of programs that nobody declared."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from pipeline.ingest.blocks import UnreadableFile
+from pipeline.ingest.files import read_bytes
+from pipeline.ingest.readers.recordings.learned_shape import learned_shape
+from tests.ingest.readers.recordings.helpers import TALK, expected, read, roles
+
+
+def _records(text: str, speaker: str, start: str, unit: float = 1.0) -> list[dict[str, Any]]:
+    return [
+        {"id": f"u{n}", text: said, speaker: f"Deltaker {who}", start: (4.5 * n + 1) * unit}
+        for n, (who, said) in enumerate(TALK)
+    ]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        {"text": "How did you plan the week?", "dialogue": _records("line", "talker", "from")},
+        {"data": {"call": {"turns": _records("ytring", "hvem", "tid_ms", 1000.0)}}},
+        _records("content", "author", "t"),
+        {"parts": [{"said": said, "by": {"name": f"P{who}"}} for who, said in TALK]},
+    ],
+)
+def test_who_says_what_is_learned_from_what_the_keys_hold(content: Any) -> None:
+    found = [(role, said) for role, _, said in roles(read(json.dumps(content).encode(), "json"))]
+    assert found == [(role, said) for role, _, said in expected("0", "1", "2")]
+
+
+def test_times_in_thousandths_are_told_by_the_length_of_what_is_said() -> None:
+    shapes = [learned_shape(_records("x", "y", "z", unit)) for unit in (1.0, 1000.0)]
+    assert [shape.seconds for shape in shapes if shape] == [1.0, 0.001]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        [{"name": "Soup for twelve", "price": n} for n in range(9)],
+        [{"title": f"The long road to the {n}th hall", "id": n} for n in range(9)],
+        {"rows": [{"words": "We came to eat and stayed", "kind": "note"} for _ in range(9)]},
+        {"a": [{"text": "We came to eat and stayed", "by": "Kari"}]},
+    ],
+)
+def test_other_lists_are_no_talk(content: Any) -> None:
+    assert learned_shape(content) is None
+    with pytest.raises(UnreadableFile):
+        read_bytes(json.dumps(content).encode(), suffix="json")

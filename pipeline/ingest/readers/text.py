@@ -77,6 +77,14 @@ def _with_label_signs(text: str) -> str:
     starting = sum(bool(line.strip()) and not line[0].isspace() for line in lines)
     column = sum(times[label] for label in again) >= max(_MIN_ALIKE, 0.5 * starting)
     signs = {label: "\t" for label in again if column and 1 < len(again) <= _MAX_LABELS}
+    if signs:
+        ends = Counter(match.end() for match in found if match and match["label"] in signs)
+        edge = ends.most_common(1)[0][0]  # who speaks once stands in the same column
+        signs |= {
+            match["label"]: "\t"
+            for match in found
+            if match and match["gap"].isspace() and match.end() == edge
+        }
     signs |= {label: ": " for label in times if colons[label] >= _MIN_COLONS}
     return "\n".join(
         f"{match['label']}{signs[match['label']]}{line[match.end() :].lstrip()}"

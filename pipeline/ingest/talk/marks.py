@@ -51,6 +51,35 @@ def without_overlaps(blocks: Sequence[Block]) -> list[Block]:
     return result
 
 
+_BOLD_TURN = re.compile(r"\*\*(?P<turn>(?P<label>[^*:\n]{1,30}):\s[^*]+)\*\*")
+_BOLD_QUESTION = re.compile(
+    r"(?P<asked>\*\*[^*]*\?[\"”’»]?\s*\*\*)\s+(?P<said>[^\s*].*)", re.DOTALL
+)
+_MIN_BOLD = 3
+"""Questions in bold, at least, that are a layout."""
+
+
+def with_bold_turns(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with labels within bold as plain ones, and questions in bold apart from answers.
+
+    `**Q: Why?**` is a turn of Q and no heading; `**Why?** Because.` is two turns.
+    """
+    turns = [_BOLD_TURN.fullmatch(block.text.strip()) for block in blocks]
+    times = Counter(turn["label"] for turn in turns if turn)
+    labels = {one for one, n in times.items() if n >= _MIN_BOLD and may_be_speaker(one)}
+    asked = [_BOLD_QUESTION.fullmatch(block.text.strip()) for block in blocks]
+    is_layout = sum(map(bool, asked)) >= _MIN_BOLD
+    result: list[Block] = []
+    for block, turn, question in zip(blocks, turns, asked, strict=True):
+        if turn and turn["label"] in labels:
+            result.append(replace(block, text=turn["turn"], kind="paragraph"))
+        elif question and is_layout:
+            result += [replace(block, text=question[name]) for name in ("asked", "said")]
+        else:
+            result.append(block)
+    return result
+
+
 _HEAD = 80
 """Signs at the start of a line within which the colon behind a label stands."""
 

@@ -165,6 +165,14 @@ _TASK = re.compile(r"\[ \]\s.*|\[[xX]\]\s.*")
 _RIGHTS = re.compile(r"(?i)(?:©|\(c\)|copyright\b).*\b(?:19|20)\d\d\b.*")
 
 
+_CLOSED = re.compile(
+    r"(?i)(?:slutt?|slutter|end|ends|ended|start|starts|started|startet|begynt|slutade|sluttede)"
+    r"\s*:?\s*(?:kl\.?|at)?\s*\d{1,2}[.:]\d{2}\b.{0,20}"
+)
+"""When a recording began or ended: `Slutt: 10.42`."""
+_TAGS = re.compile(r"(?:#[^\W\d_][\w/-]*\s*)+")
+
+
 def _is_notice(line: str, block: Block, *, at_edge: bool) -> bool:
     text = line.replace("*", "").strip(" _\t")
     if _TASK.fullmatch(text) and (block.kind == "list" or text.startswith("[ ]")):
@@ -175,6 +183,7 @@ def _is_notice(line: str, block: Block, *, at_edge: bool) -> bool:
         return True
     if not at_edge or block.speaker or len(text.split()) > _MAX_WORDS:
         return False
-    if any(one.fullmatch(text) for one in (_TRACK, _RECORDING, _RIGHTS, _further(), _ending())):
+    forms = (_TRACK, _RECORDING, _RIGHTS, _CLOSED, _TAGS, _further(), _ending())
+    if any(one.fullmatch(text) for one in forms):
         return True
     return _tool().search(text) is not None and not re.match(r"[^:]{1,40}:\s", text)

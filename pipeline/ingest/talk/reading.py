@@ -16,6 +16,7 @@ from pipeline.ingest.talk.marks import (
     numbered_askers,
     split_at_brackets,
     split_at_changes,
+    with_bold_turns,
     with_capital_headings,
     without_overlaps,
     without_pictographs,
@@ -69,7 +70,9 @@ def read_talk(
     ask. A reading that is unsure carries a note on what would settle it.
     """
     names = (*interviewers, *numbered_askers(blocks))
-    said = with_capital_headings(as_letters(without_notices(without_pictographs(blocks))))
+    said = with_capital_headings(
+        as_letters(without_notices(with_bold_turns(without_pictographs(blocks))))
+    )
     parted = without_overlaps(split_at_brackets(split_at_changes(without_quote_marks(said))))
     plain = with_plain_times(as_cues(without_question_numbers(parted)))
     readings = [*_competing(plain, metadata, names)]

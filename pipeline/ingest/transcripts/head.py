@@ -24,6 +24,8 @@ _BY = WordList("speakers", "heads_of_askers")
 _FUNCTION_WORDS = WordList("speakers", "function_words")
 _JOINING = WordList("speakers", "name_particles")
 _PERSON = r"[A-ZÆØÅÄÖ][\w'’-]+(?: [A-ZÆØÅÄÖ][\w'’.-]*){1,3}"
+_NAMED = re.compile(rf"{_PERSON}[.,;]\s")
+"""Who has a role, as the head says it in a sentence: `Interviewer: Ana Reyes. Recorded in May.`"""
 _MAX_TITLE = 6
 """Lines within which a title stands."""
 
@@ -40,7 +42,8 @@ def take_head(lines: Sequence[Line]) -> tuple[dict[str, object], list[Line]]:
     taken: set[int] = set()
     for number in range(_end_of_head(lines, used)):
         label, _, rest = re.sub(r"\*\*|\t", ":", lines[number].text).strip(": ").partition(":")
-        if is_role(label) and rest and folded(label) not in _GUEST_HEADS:
+        several = "," in label or "(" in label  # `Moderator (M), participants: Ida, Jens`
+        if is_role(label) and rest and not several and folded(label) not in _GUEST_HEADS:
             names = [part.strip(": ") for part in re.split(r"[,;(]|\band\b|\bog\b", rest)]
             head["hosts" if asks(label) else "guests"] += [n for n in names if is_name(n)]
             taken.add(number)
@@ -98,7 +101,8 @@ def without_head_data(lines: Sequence[Line], people: People) -> list[Line]:
     counts = Counter(
         folded(line.label)
         for line in lines
-        if line.style in ("colon", "bold") or (line.label and people.knows(line.label))
+        if line.style in ("colon", "bold", "tab", "voice")
+        or (line.label and people.knows(line.label))
     )
     recurring = [name for name, times in counts.items() if times >= 2]
     if len(recurring) < 2:
@@ -111,7 +115,11 @@ def without_head_data(lines: Sequence[Line], people: People) -> list[Line]:
         or not (
             line.style in ("colon", "bold")
             and not (not line.rest and _names_one_of(line.label, recurring))
-            and (not re.search(r"[.?!…]\s*$", line.rest) or _lists_people(line.rest, recurring))
+            and (
+                not re.search(r"[.?!…]\s*$", line.rest)
+                or _lists_people(line.rest, recurring)
+                or (is_role(line.label) and _NAMED.match(line.rest))
+            )
         )
     ]
 

@@ -48,7 +48,23 @@ def take_key(
     end = {number: found for number, found in end.items() if _explains(lines, number, found)}
     for found in (*top.values(), *end.values()):
         key.update(found)
+    key = _roles_with_initials(lines[:_MAX_HEAD], used) | key
     return key, [line for n, line in enumerate(lines) if n not in top and n not in end]
+
+
+_MAX_HEAD = 15
+"""Lines at the top within which a role may stand with its label in parentheses."""
+_WITH_INITIALS = re.compile(r"(?P<role>[^\W\d_]{4,20})\s*\((?P<label>[A-ZÆØÅÄÖ]{1,3}\d{0,2})\)")
+
+
+def _roles_with_initials(lines: Sequence[Line], used: Counter[str]) -> dict[str, str]:
+    """Labels that a sentence or a list at the top explains: `Moderator (M), Observer (O)`."""
+    return {
+        folded(match["label"]): match["role"]
+        for line in lines
+        for match in _WITH_INITIALS.finditer(line.text)
+        if is_role(match["role"]) and used[folded(match["label"])] > 1
+    }
 
 
 def _find_key(

@@ -30,6 +30,10 @@ _MAX_UNLISTED = 40
 """More labels than this that stand in no list are no speakers."""
 _MIN_BLOCKS = 12
 """Paragraphs of a talk, at least, of which one without a label may be its title."""
+_MIN_CAPITALS, _MIN_LETTERS = 3, 4
+"""Labels in capitals, at least, and letters of a further one."""
+_IN_COLUMN = 0.7
+"""Share of the lines with a known label before a tab, from which on the labels are a column."""
 _MIN_TIMED = 3
 _TIMED = 0.9
 """Share of the accepted labels with a time behind them, from which on such a time is a sign."""
@@ -56,6 +60,7 @@ def find_labels(lines: Sequence[Line], people: People) -> frozenset[tuple[str, s
     voiced = {name for name, kind in accepted if kind == "voice"}
     accepted |= {(name, kind) for name, kind in counts if name in voiced and kind != "space"}
     accepted |= _once(lines, accepted, people) | _timed_once(lines, accepted)
+    accepted |= _in_capitals(accepted, shown) | _in_a_column(lines, accepted)
     accepted |= _variants(accepted, shown)
     if any(line.style == "bold" and (folded(line.label), "colon") in accepted for line in lines):
         # If bold marks the speakers, a name in bold with a colon is one, even if it occurs once.
@@ -165,6 +170,7 @@ def _once(
             if line.style in ("colon", "bold")
             and may_be_speaker(line.label)
             and line.kind != "heading"
+            and (not line.rest or re.search(r"[^\W\d_]", line.rest))
             and (line.kind == "cue" or not line.rest[:1].islower())
         }
     if len(guests) < 2 or len(guests) == len(accepted):
@@ -181,6 +187,30 @@ def _once(
             or (first[line.block] is line and line.rest[:1].isupper() and " " not in line.label)
         )
     }
+
+
+def _in_capitals(
+    accepted: set[tuple[str, str]], shown: Mapping[tuple[str, str], str]
+) -> set[tuple[str, str]]:
+    """Names in capitals that occur once where all labels are in capitals: `MS. PRYCE: If I may`."""
+    labels = [bare(shown.get(pair, "")) for pair in accepted if pair[1] == "colon"]
+    if len(labels) < _MIN_CAPITALS or not all(label.isupper() for label in labels):
+        return set()
+    return {
+        pair
+        for pair, label in shown.items()
+        if pair[1] == "colon" and bare(label).isupper() and len(label) >= _MIN_LETTERS
+        and may_be_speaker(label)
+    }  # fmt: skip
+
+
+def _in_a_column(lines: Sequence[Line], accepted: set[tuple[str, str]]) -> set[tuple[str, str]]:
+    """Names before a tab that occur once, where nearly all lines have a label before a tab."""
+    tabbed = [line for line in lines if line.style == "tab"]
+    known = sum((folded(line.label), "tab") in accepted for line in tabbed)
+    if known < max(_MIN_TIMED, _IN_COLUMN * len(lines)):
+        return set()
+    return {(folded(line.label), "tab") for line in tabbed if may_be_speaker(line.label)}
 
 
 def _variants(
@@ -271,7 +301,9 @@ def _unlisted(
     }  # fmt: skip
     if not found or len(found) > _MAX_UNLISTED:
         return set()
-    said = " ".join(line.rest if line.label else line.text for line in lines)
+    starts = (n for n, line in enumerate(lines) if (folded(line.label), line.style) in accepted)
+    first = next(starts, 0)
+    said = " ".join(line.rest if line.label else line.text for line in lines[first:])
     return {
         pair
         for pair in found

@@ -117,8 +117,8 @@ def _in_short(label: str, times: Counter[str], answering: set[frozenset[str]]) -
         alike = [one for one in others if len(one) > 1 and one[0].lower() == label[0].lower()]
         whole_roles = [one for one in alike if asks(one)]
         return whole_roles[0] if len(whole_roles) == 1 else ""
-    if initialled := _of_initials(label, others):
-        return initialled
+    if short := _of_initials(label, others) or _of_number(label, others):
+        return short
     if asks(label) and len(label) > 1:
         # "Int" beside "Interviewer"
         alike = [one for one in others if asks(one) and folded(one).startswith(folded(label))]
@@ -139,6 +139,17 @@ def _of_initials(label: str, others: Sequence[str]) -> str:
     names = [
         one for one in others
         if label == "".join(word[0] for word in re.findall(r"[^\W\d_]+", bare(one))).upper()
+    ]  # fmt: skip
+    return names[0] if len(names) == 1 else ""
+
+
+def _of_number(label: str, others: Sequence[str]) -> str:
+    """The one role with that letter and number: `D4` is `Deltagare 4`."""
+    match = re.fullmatch(r"([A-ZÆØÅÄÖ])(\d{1,2})", label)
+    names = [
+        one for one in others
+        if match and is_role(one) and len(one) > _MAX_INITIALS
+        and re.fullmatch(rf"(?i){match[1]}[^\W\d_]+\W*{match[2]}", one)
     ]  # fmt: skip
     return names[0] if len(names) == 1 else ""
 
@@ -233,7 +244,21 @@ def _like_leaders(turns: Sequence[Turn], asking: set[str]) -> set[str]:
     if not said:
         return set()
     length = sum(said) / len(said)
-    return {label for label in often if _mean_words(turns, label) <= _BRIEF * length}
+    called = _called(turns, asking)
+    return {
+        label for label in often if label in called or _mean_words(turns, label) <= _BRIEF * length
+    }
+
+
+def _called(turns: Sequence[Turn], asking: set[str]) -> set[str]:
+    """Who speaks next when somebody who leads ends with their name: `Thank you. Mr Dunn.`."""
+    return {
+        after.speaker
+        for before, after in pairwise(turns)
+        if before.speaker in asking and after.speaker not in asking
+        and folded(bare(after.speaker)).split()[-1:]
+        == re.findall(r"[\w'’-]+", before.text.casefold())[-1:]
+    }  # fmt: skip
 
 
 def _mean_words(turns: Sequence[Turn], label: str) -> float:

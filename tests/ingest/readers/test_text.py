@@ -66,3 +66,9 @@ def test_first_lines_that_are_indented_begin_paragraphs_and_hanging_lines_do_not
     assert len(read_txt(first.encode()).blocks) == 6
     hanging = "Ada: We came here by\n     boat and went home\nBo: Why did you\n     go home\n" * 6
     assert len(read_txt(hanging.encode()).blocks) == 1
+
+
+def test_who_speaks_once_stands_in_the_column_of_the_labels() -> None:
+    rows = ["M     Who came?", "Ida   Ten did.", "Jens  More."] * 3
+    text = "\n".join([*rows, "Karl  He has keys."])
+    assert "Karl\tHe has keys." in read_txt(text.encode()).blocks[0].text

@@ -10,6 +10,7 @@ from pipeline.ingest.talk.marks import (
     numbered_askers,
     split_at_brackets,
     split_at_changes,
+    with_bold_turns,
     with_capital_headings,
     without_overlaps,
     without_pictographs,
@@ -113,3 +114,19 @@ def test_labels_in_brackets_cut_a_caption_that_two_speak_in(form: str) -> None:
     assert texts(cut)[-2:] == parts[1:3]
     notes = [Block("[Laughs] She had [Preben] the key.", "cue")]
     assert split_at_brackets([*whole, *notes])[-1:] == notes
+
+
+def test_labels_within_bold_are_turns_and_no_headings() -> None:
+    blocks = [Block(f"**Q: Who came {n}?**", "heading") for n in range(3)]
+    found = with_bold_turns([Block("**Note: all of it**"), *blocks])
+    assert [(block.kind, block.text) for block in found] == [
+        ("paragraph", "**Note: all of it**"),
+        *(("paragraph", f"Q: Who came {n}?") for n in range(3)),
+    ]
+
+
+@pytest.mark.parametrize("gap", ["\n", " "])
+def test_questions_in_bold_are_parted_from_their_answers_where_several_are(gap: str) -> None:
+    asked = [Block(f"**Who came {n}?**{gap}Ten came.") for n in range(3)]
+    assert texts(with_bold_turns(asked))[:2] == ["**Who came 0?**", "Ten came."]
+    assert with_bold_turns(asked[:2]) == asked[:2]

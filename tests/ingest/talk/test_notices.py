@@ -144,6 +144,9 @@ def test_labels_and_speech_with_numbers_are_no_lines_of_pages(first: str, second
         "Copyright © 2022. All rights reserved.",
         "© 2024 Radio Nord",
         "[ ] Transkribere resten",
+        "Slutt: 10.42",
+        "Ended at 16:05",
+        "#transcript #cafe",
     ],
 )
 def test_what_stands_below_the_talk_is_nobodys(line: str) -> None:

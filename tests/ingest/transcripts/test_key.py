@@ -36,3 +36,12 @@ def test_a_monologue_with_a_key_is_one_turn() -> None:
 def test_a_head_without_an_entry_below_it_is_said() -> None:
     found = transcript("I: Who was there?\n\nR: The list says\n\nPresent\n\nI: And?\n\nR: Left.")
     assert speech(found) == "The list says Present Left."
+
+
+def test_labels_that_a_list_of_those_present_explains_in_parentheses() -> None:
+    text = "Moderator (M), deltagere: Ida, Jens\n\n{}".format(
+        "\n\n".join(["M: Hvad tænker I?", "Ida: Kaffe.", "Jens: Nøgler. Har du?"] * 3)
+    )
+    found = spoken(transcript(text))
+    assert {name for name, _, asks in found if asks} == {"M"}
+    assert found[0][1] == "Hvad tænker I?"

@@ -156,3 +156,28 @@ def test_a_member_who_speaks_once_is_one_by_party_and_time() -> None:
     said = "Birger Aas [0:10]: Det er kaldt.\n\nMari Lie (SV) [0:20]: Hvor kaldt?\n\n"
     text = turns.format(said + said.replace("[0:1", "[0:3").replace("[0:2", "[0:4").strip())
     assert spoken(transcript(text))[-1] == ("Torleif Rud (H)", "Hvorfor?", True)
+
+
+CAPITALS = (
+    "THE CHAIR: The meeting is open.\n\nCAPTAIN ROSS: I have sailed for thirty years, and never "
+    "so near the ground.\n\nTHE CHAIR: Thank you. Mr Dunn.\n\nMR. DUNN: How near was it, Captain?"
+    "\n\nCAPTAIN ROSS: I stood.\n\nMR. DUNN: Who is to dredge it?\n\nCAPTAIN ROSS: You are.\n\n"
+    "MS. PRYCE: Did you write?\n\nCAPTAIN ROSS: Twice.\n\nNOTE: see above.\n\nTHE CHAIR: Thanks."
+)
+
+
+def test_a_name_in_capitals_that_comes_once_is_a_label_among_others_in_capitals() -> None:
+    found = spoken(transcript(CAPITALS.replace("\n\nNOTE: see above.", "")))
+    assert ("MS. PRYCE", "Did you write?", True) in found
+    assert {name for name, _, asks in found if not asks} == {"CAPTAIN ROSS"}
+    assert "NOTE" not in {name for name, _, _ in spoken(transcript(CAPITALS))}
+
+
+def test_a_label_in_the_key_and_before_a_dash_is_one_though_the_key_names_it() -> None:
+    text = (
+        "LW: interviewer; B: Mr. B; D: his daughter\n\nLW — Who came?\n\nB — They did. All.\n\n"
+        "D — Dad, no.\n\nLW — Who?\n\nB — Them.\n\nD — It was us.\n\nLW — When?\n\nB — At six."
+    )
+    assert [name for name, _, _ in spoken(transcript(text))] == [
+        "LW", "B", "D", "LW", "B", "D", "LW", "B",
+    ]  # fmt: skip

@@ -259,3 +259,11 @@ def test_a_wife_who_answers_her_husband_is_somebody_else() -> None:
     assert [name for name, _, _ in spoken(transcript(text))] == [
         "STANFIELD", "BERG", "MRS. BERG", "BERG", "STANFIELD", "MRS. BERG",
     ]  # fmt: skip
+
+
+def test_a_letter_with_a_number_is_the_role_with_that_number() -> None:
+    text = "Intervjuare: Vem?\n\nDeltagare 4: Berit.\n\nI: Och?\n\nD4: Hon sitter.\n\nI: Jaså?"
+    found = spoken(transcript(f"{text}\n\nD4: Hela dagen."))
+    assert {(name, asks) for name, _, asks in found} == {
+        ("Intervjuare", True), ("Deltagare 4", False),
+    }  # fmt: skip

@@ -7,6 +7,8 @@ import re
 from pipeline.config.word_lists import WordList
 from pipeline.ingest.talk.layouts.layout import Layout
 
+_LONG = 6
+"""Letters of a role, at least, that is a label without a sign."""
 CLOCK = r"\d{1,3}:\d{2}(?::\d{2}){0,2}(?:[.,]\d{1,3})?"
 TIME = rf"[\[(<{{]?{CLOCK}[\])>}}]?"
 _DOTTED = r"\[\d{2}\.\d{2}(?:\.\d{2})?\]"
@@ -34,6 +36,14 @@ def _titled_in_small() -> str:
     return rf"(?:(?:{either})\.?[ ]){{1,3}}{name}(?:[ ]{name})?"
 
 
+def _roles() -> str:
+    """A role of one who asks or answers, as a word with a capital, with a number or without."""
+    words = {word for name in ("asks", "answers") for word in WordList("speakers", name)}
+    words -= set(WordList("speakers", "weak")) | set(WordList("speakers", "unknown"))
+    long = sorted((w for w in words if len(w) >= _LONG), key=lambda word: (-len(word), word))
+    return rf"(?:{'|'.join(re.escape(word.capitalize()) for word in long)})(?:[ ]?\d{{1,2}})?"
+
+
 def layouts() -> tuple[Layout, ...]:
     """Every layout that competes."""
     return (
@@ -42,6 +52,11 @@ def layouts() -> tuple[Layout, ...]:
             "brackets",
             re.compile(rf"(?P<time>{_DOTTED}|{TIME})?\s*\[(?P<label>[^\[\]:]{{1,40}})\]:?\s*"),
             any_label=True,
+        ),
+        # Intervjuer Hvor mange er dere?
+        Layout(
+            "roles without a sign",
+            re.compile(rf"(?P<label>{_roles()})[ ]+(?=[\"“‘'«(]?[A-ZÆØÅÄÖ])"),
         ),
         # Mr. SMITH. I thank the Chair.
         Layout("hearing", re.compile(rf"(?P<label>{_titled()})\.\s+(?=\S)"), sure=True),

@@ -71,7 +71,15 @@ class Layout:
             return frozenset()
         spoken = [line for line in lines if line.kind not in ("heading", "caption")]
         share = sum(bool(line) for line in marks) / (len(spoken) or 1)
-        return frozenset(likely if self.sure or share >= _ALL else recurring)
+        if self.sure or share >= _ALL:
+            return frozenset(likely)
+        shapes = {_shape(label) for label in recurring if re.search(r"\d", label)}
+        return frozenset(recurring | {label for label in likely if _shape(label) in shapes})
+
+
+def _shape(label: str) -> str:
+    """The label without its number: who is `Speaker 3` beside `Speaker 1` may speak once."""
+    return re.sub(r"\d+", "#", label)
 
 
 def _lost_breaks(marks: Sequence[Sequence[re.Match[str]]], speakers: frozenset[str]) -> bool:

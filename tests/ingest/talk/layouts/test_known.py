@@ -53,3 +53,24 @@ def test_turns_whose_line_breaks_were_lost_are_told_apart(template: str) -> None
 def test_layouts_have_names_of_their_own() -> None:
     names = [layout.name for layout in layouts()]
     assert len(set(names)) == len(names)
+
+
+@pytest.mark.parametrize(
+    ("asks", "answers"),
+    [("Intervjuer", "Informant"), ("Interviewer", "Respondent 1"), ("Moderator", "Deltaker 2")],
+)
+def test_roles_without_a_sign_begin_turns(asks: str, answers: str) -> None:
+    said = (f"{asks} Who came?", f"{answers} Ten did.", f"{asks} Why?", f"{answers} To eat. Much.")
+    found = read("\n\n".join(said * 2)).transcript.turns
+    assert [(turn.speaker, turn.interviewer) for turn in found] == [
+        (asks, True), (answers, False),
+    ] * 4  # fmt: skip
+
+
+def test_who_speaks_once_is_one_by_the_number_of_the_label() -> None:
+    turns = ("How?", "By bus. It was late.", "Why?", "Snow. It lay for a week.", "Was it?", "Yes.")
+    text = "\n\n".join(
+        f"Speaker {1 + n % 2}  (0:0{n} - 0:0{n + 1})\n{said}" for n, said in enumerate(turns)
+    )
+    found = read(f"{text}\n\nSpeaker 3  (0:07 - 0:09)\nI walked.").transcript.turns
+    assert (found[-1].speaker, found[-1].text) == ("Speaker 3", "I walked.")

@@ -80,6 +80,43 @@ def with_bold_turns(blocks: Sequence[Block]) -> list[Block]:
     return result
 
 
+_DASHED = re.compile(r"\s*[-–—]\s?(?=[^\W\d_])")
+_NUMBERED_QUESTION = re.compile(r"\s*\d{1,3}[.)]\s.*\?\s*")
+_MIN_DASHED = 6
+_ALL_DASHED = 0.8
+"""Share of the lines that begin with a dash, from which on a dash begins a turn."""
+
+
+def with_unlabelled_turns(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with each turn by itself where a dash or the number of a question begins it.
+
+    `-Who?` and `-Ten.` in one paragraph become `- Who?` and `- Ten.` in two, and `1. Who?` is
+    parted from the answer on the next line.
+    """
+    lines = [line for block in blocks for line in block.text.split("\n") if line.strip()]
+    dashed = sum(bool(_DASHED.match(line)) for line in lines)
+    asked = sum(
+        bool(_NUMBERED_QUESTION.fullmatch(block.text.split("\n")[0])) and "\n" in block.text
+        for block in blocks
+    )
+    is_dashed = dashed >= max(_MIN_DASHED, _ALL_DASHED * len(lines))
+    if any(block.kind == "cue" or block.speaker for block in blocks):
+        return list(blocks)
+    if not is_dashed and asked < _MIN_BOLD:
+        return list(blocks)
+    result: list[Block] = []
+    for block in blocks:
+        first, _, rest = block.text.partition("\n")
+        if is_dashed:
+            turns = re.split(r"\n(?=\s*[-–—]\s?[^\W\d_])", block.text)
+            result += [replace(block, text=_DASHED.sub("- ", turn, count=1)) for turn in turns]
+        elif rest and _NUMBERED_QUESTION.fullmatch(first):
+            result += [replace(block, text=first), replace(block, text=rest)]
+        else:
+            result.append(block)
+    return result
+
+
 _HEAD = 80
 """Signs at the start of a line within which the colon behind a label stands."""
 

@@ -18,6 +18,7 @@ from pipeline.ingest.talk.marks import (
     split_at_changes,
     with_bold_turns,
     with_capital_headings,
+    with_unlabelled_turns,
     without_overlaps,
     without_pictographs,
     without_question_numbers,
@@ -70,9 +71,7 @@ def read_talk(
     ask. A reading that is unsure carries a note on what would settle it.
     """
     names = (*interviewers, *numbered_askers(blocks))
-    said = with_capital_headings(
-        as_letters(without_notices(with_bold_turns(without_pictographs(blocks))))
-    )
+    said = with_capital_headings(as_letters(_parted(without_notices(without_pictographs(blocks)))))
     parted = without_overlaps(split_at_brackets(split_at_changes(without_quote_marks(said))))
     plain = with_plain_times(as_cues(without_question_numbers(parted)))
     readings = [*_competing(plain, metadata, names)]
@@ -88,6 +87,11 @@ def read_talk(
     if transcript.found and confidence < UNSURE:
         transcript = replace(transcript, notes=(*transcript.notes, message("layout_unsure")))
     return Reading(transcript, layout if transcript.found else WHOLE, round(confidence, 2))
+
+
+def _parted(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with turns apart that bold, a dash or a number begins."""
+    return with_unlabelled_turns(with_bold_turns(blocks))
 
 
 def _competing(

@@ -12,6 +12,7 @@ from pipeline.ingest.talk.marks import (
     split_at_changes,
     with_bold_turns,
     with_capital_headings,
+    with_unlabelled_turns,
     without_overlaps,
     without_pictographs,
     without_question_numbers,
@@ -130,3 +131,19 @@ def test_questions_in_bold_are_parted_from_their_answers_where_several_are(gap: 
     asked = [Block(f"**Who came {n}?**{gap}Ten came.") for n in range(3)]
     assert texts(with_bold_turns(asked))[:2] == ["**Who came 0?**", "Ten came."]
     assert with_bold_turns(asked[:2]) == asked[:2]
+
+
+def test_turns_in_one_paragraph_that_a_dash_begins_stand_by_themselves() -> None:
+    lines = [f"-Who came {n}?\n–Ten did." for n in range(3)]
+    found = with_unlabelled_turns([Block("\n".join(lines))])
+    assert texts(found) == [
+        f"- {text}" for n in range(3) for text in (f"Who came {n}?", "Ten did.")
+    ]
+    listed = [Block("We bring:\n- bread\n- soup"), Block("And then we sat.\nAll of us.\nThere.")]
+    assert with_unlabelled_turns(listed) == listed
+
+
+def test_a_numbered_question_is_parted_from_the_answer_on_the_next_line() -> None:
+    blocks = [Block(f"{n}. Who came?\nTen did.\nOr more.") for n in range(1, 4)]
+    assert texts(with_unlabelled_turns(blocks))[:2] == ["1. Who came?", "Ten did.\nOr more."]
+    assert with_unlabelled_turns(blocks[:2]) == blocks[:2]

@@ -74,7 +74,7 @@ def test_a_date_in_words_before_a_time_goes_with_it(date: str) -> None:
     assert [text.split("\n")[1] for text in texts] == [f"[0:10:0{n}]" for n in range(1, 6)]
 
 
-@pytest.mark.parametrize("who", ["S", "M", "H"])
+@pytest.mark.parametrize("who", ["S", "M", "H", "s"])
 def test_a_row_with_its_number_and_a_letter_for_the_speaker_has_no_time(who: str) -> None:
     rows = [Block(f"{n}\t{who if n % 2 else 'I'}\tWe came.", "table") for n in range(1, 9)]
     assert with_plain_times(rows) == rows

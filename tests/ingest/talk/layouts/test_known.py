@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.ingest.blocks import Block
 from pipeline.ingest.talk.layouts.known import layouts
+from pipeline.ingest.talk.stamps import with_plain_times
 from tests.ingest.talk.helpers import expected, read, said, written
 
 CAPITALS = {"Tove Rask": "The CHAIRMAN", "Per Oddvik": "Mr. ODDVIK", "Marit Helle": "Ms. HELLE"}
@@ -72,5 +74,9 @@ def test_who_speaks_once_is_one_by_the_number_of_the_label() -> None:
     text = "\n\n".join(
         f"Speaker {1 + n % 2}  (0:0{n} - 0:0{n + 1})\n{said}" for n, said in enumerate(turns)
     )
-    found = read(f"{text}\n\nSpeaker 3  (0:07 - 0:09)\nI walked.").transcript.turns
+    more = "\n\nIt took an hour.\n\nThen two.\n\nThen it was dark."
+    last = "\n\nSpeaker 3  (0:07 - 0:09)\nI walked."
+    blocks = with_plain_times([Block(part) for part in f"{text}{more}{last}".split("\n\n")])
+    (layout,) = (one for one in layouts() if one.name == "name and time")
+    found = layout.blocks(blocks)
     assert (found[-1].speaker, found[-1].text) == ("Speaker 3", "I walked.")

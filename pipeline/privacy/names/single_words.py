@@ -8,6 +8,7 @@ sentence a list, a dictionary, the rest of the project and the words around it d
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from pipeline.config.word_lists import ALL, WordList
 from pipeline.privacy.names.ambiguous.common_nouns import is_common_noun
@@ -69,9 +70,7 @@ _ADJECTIVES = WordList("names", "adjective_names", language=ALL)
 
 _ACRONYM_COMPOUND = re.compile(r"[A-ZÆØÅ]{1,6}[-‐‑][a-zæøå]{3,}")
 """`T-banen`, `HVPU-reformen`."""
-_CO_WORD_STEM = re.compile(
-    r"(?:sam|med)[-‐‑]?(?:skap|skab|prod|arbe|handl|virk|design|styr|ordn|borger)"
-)
+_CO_WORD_STEMS = WordList("names", "co_word_stems", language=ALL)
 
 
 def _is_never_name(word: Word, evidence: Evidence) -> bool:
@@ -84,7 +83,12 @@ def _is_never_name(word: Word, evidence: Evidence) -> bool:
         return False
     if word.lower in countries_and_languages():
         return True
-    return bool(_CO_WORD_STEM.match(word.lower)) or _is_public_body(word.lower)
+    return bool(_co_word_stem().match(word.lower)) or _is_public_body(word.lower)
+
+
+@cache
+def _co_word_stem() -> re.Pattern[str]:
+    return re.compile("|".join(_CO_WORD_STEMS))
 
 
 def _is_public_body(lower: str) -> bool:

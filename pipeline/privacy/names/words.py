@@ -8,6 +8,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from pipeline.config.word_lists import ALL, WordList
 from pipeline.privacy.names.name_lists import (
     PREFIXES,
     SHOUTED_WORDS,
@@ -25,8 +26,7 @@ _MARKS = re.compile(r"[\"”»'’)]*[.,;:!?…](?:[\"”»'’)]*\s|$)|\s?[–�
 _UNSPEAKABLE = re.compile(r"[^\W\d_]?[bcdfghjklmnpqrstvwxz]{3,}[^\W\d_]?")
 """Letters that nobody could say as a word: `UKHSA`."""
 _HYPHEN = re.compile(r"[-‐‑]")
-_SHORT = r"\b(?:Mr|Mrs|Ms|Dr|St|Prof|Revd?|Sr|Jr|Sgt|Cllr|Capt|Lt|Cpl|Fr|Supt|Insp)"
-_ABBREVIATED = re.compile(rf"{_SHORT}(?:\.|\.?\s[A-ZÆØÅ]\.)\s*$")  # `Dr. Hill`, `Mr I. Hill`
+_SHORT = WordList("names", "shortened_titles", language=ALL)
 
 
 class Word(NamedTuple):
@@ -86,11 +86,18 @@ def _is_unpunctuated(text: str, words: Sequence[Word]) -> bool:
     return n_marks <= len(words) // FEW_MARKS
 
 
+@cache
+def _abbreviated() -> re.Pattern[str]:
+    """What ends no sentence: `Dr. Hill`, `Mr I. Hill`."""
+    titles = "|".join(title.capitalize() for title in _SHORT)
+    return re.compile(rf"\b(?:{titles})(?:\.|\.?\s[A-ZÆØÅ]\.)\s*$")
+
+
 def _word(text: str, match: re.Match[str]) -> Word:
     bare = _GENITIVE.sub("", match[0]) or match[0]
     start, inner = match.start(), _inner_part(bare)
     before = text[max(0, start - 12) : start]
-    opens = bool(_OPENS.search(before)) and not _ABBREVIATED.search(before)
+    opens = bool(_OPENS.search(before)) and not _abbreviated().search(before)
     opens = (opens or start == 0) and not inner
     said = bare[inner:]
     return Word(start + inner, start + len(bare), said, said.lower(), opens)

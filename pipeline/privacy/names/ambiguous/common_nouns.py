@@ -39,12 +39,10 @@ _NAMING_VERBS = WordList("names", "nickname_verbs", language=ALL)
 _THINGS = WordList("names", "things_that_are_named", language=ALL)
 _ANDS = WordList("identifiers", "ands", language=ALL)
 _HUMAN_VERBS = WordList("names", "human_verbs", language=ALL)
-_DEFINITE = ("ene", "ane", "en", "et", "a")
-_ON = "på"
-"""Before what is said of an office or a ward as often as of a place."""
-_SHORT_ARTICLES = frozenset(("a", "en", "ei"))
-_GENITIVE = ("ens", "ets", "enes", "anes")
-"""Ends of Norwegian nouns with their article; names have none."""
+_DEFINITE = WordList("names", "definite_endings", language=ALL)
+_OFFICES = WordList("names", "places_and_offices_after", language=ALL)
+_SHORT_ARTICLES = WordList("names", "articles_before_names", language=ALL)
+_GENITIVE = WordList("names", "definite_genitives", language=ALL)
 LONG = 5
 """Letters of the noun before such an end."""
 SHORTEST_PART = 4
@@ -107,7 +105,7 @@ def _is_scandinavian(words: Words, number: int, language: str, evidence: Evidenc
         return False
     if _is_joined_to_capital(words, number):
         return False
-    noun = word.lower.removesuffix("s") if word.lower.endswith(_GENITIVE) else word.lower
+    noun = word.lower.removesuffix("s") if word.lower.endswith(_GENITIVE.ordered) else word.lower
     if not (is_noun(noun, language) or is_definite(noun, language)):
         compound = words.unpunctuated and is_clear_compound(word.lower, language)
         return compound and not _is_told(words, number)
@@ -116,7 +114,7 @@ def _is_scandinavian(words: Words, number: int, language: str, evidence: Evidenc
         if not known:
             return word.lower in evidence.small
     before = _before(words, number)
-    known = words.unpunctuated and (before == _ON or is_noun(word.lower, language))
+    known = words.unpunctuated and (before in _OFFICES or is_noun(word.lower, language))
     placed = before in WORDS_BEFORE_PLACE and not known
     return not placed and not _is_told(words, number)
 

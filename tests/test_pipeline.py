@@ -158,11 +158,10 @@ not_concepts:""",
     ran = set(re.findall(r"ran (\w+)", done.stdout))
     assert not ran & {"documents", "annotations", "terms", "topics"}
     assert ran >= {"spellings", "mentions", "gap", "concordance", "exports"}
-    # Of topics; and what is empty here: no control is named, nobody has judged, levels are off.
-    empty = {tables.Control, tables.Corrected, tables.Judgements, tables.LevelContrasts,
-             tables.Levels}  # fmt: skip
+    # Empty here: no control is named, too few passages are judged, levels are off.
+    empty = {tables.Control, tables.Corrected, tables.LevelContrasts, tables.Levels}
     assert all(read(project, table).empty for table in empty)
-    others = {tables.Register, *empty}
+    others = {tables.Register, tables.Judgements, *empty}  # of topics; of the coders' words
     with_concepts = [
         t for t in tables.PUBLISHED if OF_CONCEPTS & set(tables.columns(t)) and t not in others
     ]

@@ -58,10 +58,10 @@ REFERENCES = (
 
 LIMITS = (
     later(
-        "That the frontline does not co-produce: a word that is not said may be done under another "
+        "Whether the frontline co-produces: what the word stands for may be done under another "
         "name."
     ),
-    later("That both sides mean the same where both say it: read the sentences."),
+    later("Whether both sides mean the same where both say it: read the sentences."),
     later("Why the sides differ: policy prose and talk differ in nearly every word."),
     later("Anything about a person or a single document: two sets of documents are compared."),
 )
@@ -94,7 +94,10 @@ def report(
     rows = front.headline(gaps, read(tables.Topics), read(tables.Robustness))
     design = read(tables.Design)
     blocks: list[Block] = [
-        *([Paragraph(say("The texts of this corpus are invented."))] * settings.invented),
+        *(
+            [Paragraph(say("Example: the texts are invented, quote no result."))]
+            * settings.invented
+        ),
         Heading(say("The question")),
         Paragraph(say("How far is policy's talk from the frontline's?")),
         Heading(say("What was found")),
@@ -133,7 +136,7 @@ def _pictures(gaps: pd.DataFrame, *, invented: bool, source: str) -> list[Block]
 
 
 def _picture(drawn: Figure, *, invented: bool, source: str) -> Picture:
-    warning = " " + say("The texts of this corpus are invented.") if invented else ""
+    warning = " " + say("Example: the texts are invented, quote no result.") if invented else ""
     svg, png = (
         images.image(
             drawn.chart,

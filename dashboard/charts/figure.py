@@ -51,4 +51,4 @@ def said(rows: pd.DataFrame, label: str, most: int = 3) -> str:
         if names:
             words = say(style.WORDS[kind])
             told.append(f"{words[0].upper()}{words[1:]}: {'; '.join([*names[:most], *more])}.")
-    return " ".join(told) or say("No difference is beyond chance.")
+    return " ".join(told) or say("No difference can be shown.")

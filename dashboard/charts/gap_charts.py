@@ -153,7 +153,9 @@ def theme_gaps(gaps: pd.DataFrame) -> Figure | None:
                 say("How many times as often one side speaks of it. Lines are intervals."),
                 say("By word list: how much of it the list finds on each side is not known here.")
                 if (rows["recall"] == "not known").any()
-                else say("By word list alone: the corrected picture shows what it misses."),
+                else say(
+                    "By word list alone, not corrected: quote the corrected picture, not this."
+                ),
             ]
         ),
     )
@@ -229,7 +231,7 @@ def topic_fits(fits: pd.DataFrame, gaps: pd.DataFrame) -> Figure | None:
         "topic_fits",
         later("Topics: how far the gap moves with the fit"),
         say(
-            "{same} of {n} topics lean to the same side in every refit",
+            "{same} of {n} topics stay on the same side each time they are found anew",
             same=same,
             n=len(fits),
         ),
@@ -237,6 +239,8 @@ def topic_fits(fits: pd.DataFrame, gaps: pd.DataFrame) -> Figure | None:
         rows[[*fits.rename(columns={"topic": "item"}).columns, "verdict"]],
         say(
             "Each line runs from the lowest to the highest difference when the topics are found "
-            "anew without a fifth of the documents. Add this uncertainty to the interval."
+            "anew without a fifth of the documents; the mark is of all documents and may lie "
+            "outside. This uncertainty comes on top of the intervals elsewhere. Do not rely on a "
+            "topic whose line crosses the middle."
         ),
     )

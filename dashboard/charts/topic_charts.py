@@ -192,7 +192,7 @@ def own_words(words: pd.DataFrame) -> Figure | None:
         if (drawn["used_by"] == side).any()
     ]
     n = int((rows["p_adjusted"] <= loading.level()).sum())
-    told += [say("No difference is beyond chance.")] if not n else []
+    told += [say("No difference can be shown.")] if not n else []
     return Figure(
         "own_words",
         later("The words that each side has for one topic"),

@@ -108,8 +108,8 @@ def word_plane(terms: pd.DataFrame, shown: pd.DataFrame | None = None) -> Figure
         plane_chart(drawn),
         drawn,
         say(
-            "Of {n} words, {policy} are policy's and {frontline} the frontline's. Higher: policy "
-            "says it more often; lower: the frontline does.",
+            "Of {n} words, {policy} are surely more frequent in policy and {frontline} at the "
+            "frontline. Higher: more often in policy; lower: more often at the frontline.",
             n=len(terms),
             policy=int(counts.get("policy", 0)),
             frontline=int(counts.get("frontline", 0)),

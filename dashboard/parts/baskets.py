@@ -71,7 +71,7 @@ def _quote(listed: list[dict[Any, Any]], number: int, row: dict[Any, Any]) -> No
                     on_click=tried, args=(_swap, listed[number - 1], row),
                 )  # fmt: skip
             st.button(
-                say("Take out"), key=f"{key}_out", icon=":material/delete:", type="tertiary",
+                say("Remove"), key=f"{key}_out", icon=":material/delete:", type="tertiary",
                 on_click=tried, args=(basket.take_out, *own),
             )  # fmt: skip
 

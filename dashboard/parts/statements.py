@@ -67,7 +67,8 @@ def own_level() -> None:
     """That the page's verdicts hold within their measure, not over all measures at once."""
     st.caption(
         say(
-            "Verdicts on this page hold among all items of their measure together. The Overview "
-            "is stricter: it names a side only where that holds over all measures at once."
+            "The Overview is stricter than this page: it names a difference only if that stands "
+            "when everything is tested together. Here each kind of figure is tested by itself, so "
+            "that more may be named. When in doubt, quote the Overview."
         )
     )

@@ -111,7 +111,9 @@ def judge(kind: str, items: pd.DataFrame, draws: pd.DataFrame, coder: str) -> No
     done = mine["item"].nunique()
     st.progress(
         min(1.0, done / (2 * passage_queue.ENOUGH)),
-        text=say("{n} judged; 100 of each side tell what the list misses", n=number(done)),
+        text=say(
+            "You have judged {n}. 100 of each side show what the list misses.", n=number(done)
+        ),
     )
     side, main = st.columns([1, 2], gap="large")
     if left.empty:

@@ -27,14 +27,15 @@ means four times as often.
 side a text is from. A topic's share is the part of a document's words that belongs to it.
 
 **How sure.** Documents come in clusters: a ministry, a municipality. For a test, whole clusters
-change sides at random, thousands of times: how often is a gap this large a matter of luck? The
-answer is *p*; the *adjusted p* allows for many words or topics being looked at together.
+change sides at random, thousands of times: if the sides did not differ, how often would chance
+alone give a gap this
+large? The answer is *p*; the *adjusted p* allows for many words or topics being looked at together.
 The interval says how much the figure would move with other documents of the same kind.
 
 **Verdicts.**
 
 - {policy} *more in policy* and {frontline} *more at the
-  frontline*: the gap is larger than luck explains.
+  frontline*: the gap is larger than chance explains.
 - {bridge} *alike on both sides*: the whole interval lies within the margin, so
   likeness is shown, not assumed.
 - {unclear} *cannot tell*: the documents are too few or too different from
@@ -48,13 +49,14 @@ The interval says how much the figure would move with other documents of the sam
 
 CANNOT = say(
     """
-- **That the frontline does not co-produce.** A word that is not said may be done under another
-  name: a contact person, a notebook, a lunch planned together. These figures count the word.
-- **That both mean the same** where both say it. Read the sentences.
-- **Why.** Policy prose and talk differ in nearly every word; a gap is not yet a disagreement.
+- **Whether the frontline co-produces.** What the word stands for may be done under another name: a
+  contact person, a notebook, a lunch planned together. Rates of words count the word.
+- **Whether both mean the same** where both say it. Read the sentences.
+- **Why the sides differ.** Policy prose and talk differ in nearly every word; a gap is not yet a
+  disagreement.
 - **Anything about a person or a single document.** The comparison is between two sets.
-- **That a topic is real.** Topics are a way of sorting words; look at stability and passages.
-- **More than the documents hold.** With few clusters the intervals may be too narrow.
+- **Whether a topic is real.** Topics are a way of sorting words; look at stability and passages.
+- **Anything beyond these documents.** With few clusters the intervals may be too narrow.
 """
 )
 

@@ -24,8 +24,8 @@ PAGES = {
     "topic_share": ("topics", later("Its passages"), "topic", "passages"),
 }
 
+# The part of a page where what a headline names is seen.
 SHOWN_IN = {"topics": {"part": "one"}}
-"""The part of a page where what a headline names is seen."""
 
 
 def answer(gaps: pd.DataFrame) -> None:
@@ -67,8 +67,10 @@ def judged() -> None:
     n, n_named = len(rows), int((rows["verdict"] != "cannot tell").sum())
     st.caption(
         says(
-            "For {named} of {n} theme and practice the judged passages are enough to tell.",
-            "For {named} of {n} themes and practices the judged passages are enough to tell.",
+            "People have judged passages of {n} theme or practice; the sides surely differ in "
+            "{named}.",
+            "People have judged passages of {n} themes and practices; the sides surely differ in "
+            "{named}.",
             n,
             named=n_named,
         )
@@ -118,8 +120,11 @@ def picture(gaps: pd.DataFrame) -> None:
     )
     st.caption(
         say(
-            "Sides named on this page hold over all measures at once; other pages keep the level "
-            "of their own measure and may name more. What is alike is judged within its measure."
+            "A difference is named here only if it stands when everything is tested together. "
+            "Other "
+            "pages test each kind of figure by itself and may name more. Whether something is "
+            "alike "
+            "is tested by itself everywhere."
         )
     )
 
@@ -184,7 +189,9 @@ layout.opening("overview")
 all_gaps = layout.read(tables.Gaps)
 if loading.is_invented():
     st.badge(
-        say("The texts of this corpus are invented"), icon=":material/science:", color="orange"
+        say("Example: the texts are invented, quote no result"),
+        icon=":material/science:",
+        color="orange",
     )
 answer(all_gaps)
 picture(front.at_front(all_gaps))

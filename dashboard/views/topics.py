@@ -149,7 +149,9 @@ def all_compared() -> bytes:
         rows,
         file=file,
         source=downloads.source_line(layout.read(tables.Design)),
-        warning=say("The texts of this corpus are invented.") if loading.is_invented() else "",
+        warning=say("Example: the texts are invented, quote no result.")
+        if loading.is_invented()
+        else "",
     )
     return downloads.archive(
         {

@@ -112,7 +112,9 @@ def _largest(
         [ranked[ranked["measure"] == measure].head(1) for measure in _HEADLINE] + [ranked]
     ).drop_duplicates(["language", "measure", "item"])
     if chosen.empty:
-        return say("No difference is beyond chance in these documents.")
+        return say(
+            "No difference can be shown in these documents: that does not mean that there is none."
+        )
     lines = [say("The largest gaps")]
     said = findings.gaps_in_words(chosen.head(n), design=design, titles=titles)
     lines += [f"  {number}. {text}" for number, text in enumerate(said["sentence"], 1)]

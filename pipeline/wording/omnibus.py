@@ -58,7 +58,8 @@ def partisanship_sentence(finding: Finding) -> Sentence:
     if finding.row["verdict"] != "cannot tell":
         coin = say("{figure} %", figure=figure(50))
         main = say(
-            "one word or phrase is enough to tell policy from interview {right} of the time; by "
+            "who sees a single word or phrase, picked at random, guesses its side right {right} "
+            "of the time; by "
             "chance it would be {coin}",
             right=right,
             coin=coin,
@@ -66,7 +67,7 @@ def partisanship_sentence(finding: Finding) -> Sentence:
         return sentence(main, *asides)
     often = say("right {right} of the time", right=right)
     main = say(
-        "cannot tell whether one word or phrase is enough to tell policy from interview: {figures}",
+        "cannot tell whether who sees a single word or phrase would guess its side: {figures}",
         figures=listed(finding.too_few, often),
     )
     return sentence(main, finding.why_open, *asides)

@@ -154,7 +154,8 @@ class Finding:
         if not isnan(log_ratio[0]):
             size, low, high = (times(value) for value in log_ratio)
             return say(
-                "shrunk, as gaps picked out of many need, {times} times ({low} to {high})",
+                "cautious estimate, as the largest of many gaps look too large: {times} times "
+                "({low} to {high})",
                 times=size,
                 low=low,
                 high=high,
@@ -163,7 +164,8 @@ class Finding:
             return ""
         size, low, high = (figure(100 * value) for value in points)
         return say(
-            "shrunk, as gaps picked out of many need, {points} points ({low} to {high})",
+            "cautious estimate, as the largest of many gaps look too large: {points} points "
+            "({low} to {high})",
             points=size,
             low=low,
             high=high,
@@ -383,14 +385,14 @@ class Finding:
         baseline = {
             "places": say("elsewhere in the same documents {policy} against {frontline}", **places),
             "passages": say(
-                "beside co-words still further apart than in the other passages, where it is "
-                "{policy} against {frontline}",
+                "the sides are further apart in passages with co-words than in the other passages, "
+                "where it is {policy} against {frontline}",
                 **places,
             )
             if more == verdict
             else say(
-                "beside co-words not surely further apart than in the other passages, where it is "
-                "{policy} against {frontline}",
+                "the gap is not surely larger in passages with co-words than in the other "
+                "passages, where it is {policy} against {frontline}",
                 **places,
             ),
         }.get(genre) or say("in sentences without a co-word {policy} against {frontline}", **places)

@@ -72,8 +72,8 @@ def test_a_gap_in_a_norwegian_sentence() -> None:
 def test_a_word_that_nobody_else_uses() -> None:
     assert "; intervjuene gjør det aldri" in said(frontline=0.0)
     assert "; intervjuet gjør det aldri" in said(frontline=0.0, n_frontline=1)
-    assert "krympet" in said(log2_shrunk=3.0, log2_shrunk_low=1.0, log2_shrunk_high=4.0)
-    assert "krympet" not in said(frontline=0.0, log2_shrunk=8.5)
+    assert "forsiktig anslag" in said(log2_shrunk=3.0, log2_shrunk_low=1.0, log2_shrunk_high=4.0)
+    assert "forsiktig anslag" not in said(frontline=0.0, log2_shrunk=8.5)
     other = said(verdict="frontline", policy=0.0, log2_ratio=-3.0)
     assert other.startswith(
         "Bare intervjuene bruker co-production, 2 ganger per 10\u00a0000 ord; politikkdokumentene "

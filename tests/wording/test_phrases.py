@@ -124,9 +124,14 @@ def test_a_named_gap_says_whether_it_is_more_than_genre() -> None:
     )
     topic = {**share, "measure": "topic_share", "item": "t1", "label": "grant"}
     ends = "in the other passages, where it is 34 % against 6.3 %"
-    still = f"more than the genre: beside co-words still further apart than {ends}"
+    still = (
+        f"more than the genre: the sides are further apart in passages with co-words than {ends}"
+    )
     assert still in said(**topic, more_than_genre="policy")
-    unsure = f"perhaps only the genre: beside co-words not surely further apart than {ends}"
+    unsure = (
+        f"perhaps only the genre: the gap is not surely larger in passages with co-words "
+        f"than {ends}"
+    )
     assert unsure in said(**topic, more_than_genre="cannot tell")
     open_ = said(**share, more_than_genre="cannot tell", verdict="cannot tell", p_adjusted=0.3)
     assert "genre" not in open_
@@ -135,7 +140,9 @@ def test_a_named_gap_says_whether_it_is_more_than_genre() -> None:
 def test_a_shrunk_figure_is_told_with_its_interval_of_the_side_that_has_more() -> None:
     shrunk = {"log2_shrunk": -1.0, "log2_shrunk_low": -2.0, "log2_shrunk_high": -0.5}
     found = said(verdict="frontline", policy=1.0, frontline=4.0, log2_ratio=-2.0, **shrunk)
-    assert "shrunk, as gaps picked out of many need, 2 times (1.4 to 4)" in found
+    assert (
+        "cautious estimate, as the largest of many gaps look too large: 2 times (1.4 to 4)" in found
+    )
 
 
 def test_what_cannot_be_held_against_the_genre_says_so_where_a_side_is_named() -> None:

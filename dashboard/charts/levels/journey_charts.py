@@ -145,7 +145,7 @@ def title(rows: pd.DataFrame, contrasts: pd.DataFrame) -> str:
             "From “{first}” to “{second}” {changes}.",
             first=ends["first"], second=ends["second"], changes=changes,
         )  # fmt: skip
-    return say("No step between levels is beyond chance.")
+    return say("No step between levels can be shown.")
 
 
 def _changes(rows: pd.DataFrame, *, less: str, more: str) -> str:

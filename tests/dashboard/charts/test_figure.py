@@ -21,8 +21,8 @@ def test_a_title_says_whose_the_findings_are_the_largest_first() -> None:
 
 def test_what_cannot_be_told_is_in_no_title() -> None:
     unclear = ROWS.assign(verdict="cannot tell")
-    assert said(unclear, "label") == "No difference is beyond chance."
-    assert said(ROWS.iloc[:0], "label") == "No difference is beyond chance."
+    assert said(unclear, "label") == "No difference can be shown."
+    assert said(ROWS.iloc[:0], "label") == "No difference can be shown."
 
 
 def test_likeness_comes_last_in_a_title() -> None:

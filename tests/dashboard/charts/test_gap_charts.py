@@ -99,7 +99,7 @@ def test_themes_are_called_by_their_name_in_the_lexicon() -> None:
     assert figure is not None
     assert figure.title == "More at the frontline: resources and time."
     assert figure.note.startswith("How many times as often")
-    assert "the corrected picture shows what it misses" in figure.note
+    assert "not corrected: quote the corrected picture, not this" in figure.note
     unknown = gap_charts.theme_gaps(GAPS.assign(recall="not known"))
     assert unknown is not None and "on each side is not known here" in unknown.note
 
@@ -139,7 +139,7 @@ def test_refits_draw_the_lowest_and_the_highest_gap_of_each_topic() -> None:
     fits = example(tables.TopicFits)
     figure = gap_charts.topic_fits(fits.assign(same_side=[1.0, *fits["same_side"][1:]]), GAPS)
     assert figure is not None
-    assert figure.title == "1 of 8 topics lean to the same side in every refit"
+    assert figure.title == "1 of 8 topics stay on the same side each time they are found anew"
     ends = {one["item"]: (one["low"], one["high"]) for one in specs.drawn(figure.chart, "point")}
     assert ends["en-1"] == (pytest.approx(23.0), pytest.approx(28.0))
     said = {one["item"]: one["sentence"] for one in specs.drawn(figure.chart, "point")}

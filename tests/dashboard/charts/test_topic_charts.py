@@ -81,7 +81,7 @@ def test_words_within_a_topic_are_told_by_whom_they_are_nearer_to() -> None:
 def test_words_whose_difference_may_be_luck_are_said_to_be_so() -> None:
     figure = topic_charts.own_words(OWN.assign(p_adjusted=float("nan")))
     assert figure is not None
-    assert figure.title.endswith("No difference is beyond chance.")
+    assert figure.title.endswith("No difference can be shown.")
 
 
 def test_a_side_with_too_little_to_say_is_named_in_the_note() -> None:

@@ -70,7 +70,8 @@ def test_the_title_names_the_most_telling_words_of_all_even_when_few_are_drawn()
     assert part.rows["term"].tolist() == ["volunteer"]
     counts = TERMS["verdict"].value_counts()
     assert whole.note.startswith(
-        f"Of {len(TERMS)} words, {counts['policy']} are policy's and {counts['frontline']} the"
+        f"Of {len(TERMS)} words, {counts['policy']} are surely more frequent in policy and "
+        f"{counts['frontline']} at the frontline."
     )
 
 

@@ -51,7 +51,7 @@ def test_quotes_are_noted_moved_and_taken_out(page: Recorder) -> None:
     assert basket.read()["note"].tolist() == ["", "for the minister"]
     pressed(page, "Up")
     assert basket.read()["item"].tolist() == ITEMS[::-1]
-    pressed(page, "Take out")
+    pressed(page, "Remove")
     assert basket.read()["item"].tolist() == [ITEMS[1]]
     assert page.one("download_button").args[2] == "quotes.csv"
 

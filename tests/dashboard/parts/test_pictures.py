@@ -104,7 +104,7 @@ def test_a_picture_of_invented_texts_says_so_on_itself(
     monkeypatch.setattr(images, "image", image)
     figure = rates()
     assert pictures.drawn(figure, "svg") == b"picture"
-    assert ("The texts of this corpus are invented." in str(asked["note"])) is invented
+    assert ("Example: the texts are invented, quote no result." in str(asked["note"])) is invented
     assert str(asked["note"]).startswith(figure.note)
     assert (asked["title"], asked["kinds"], asked["form"]) == (figure.title, figure.kinds, "svg")
 

@@ -49,7 +49,7 @@ def test_a_passage_is_judged_for_the_whole_codebook_at_once_and_saved(example: o
     assert [mark for _, _, mark in given()].count("no") == 3
     app.button(key="unsure").click().run()
     assert [mark for _, _, mark in given()].count("unsure") == 2
-    assert "3 judged" in app.get("progress")[0].proto.text
+    assert "You have judged 3." in app.get("progress")[0].proto.text
     assert not marks.FILE.exists()  # the pipeline reads a file of their own
 
 

@@ -28,7 +28,7 @@ def test_the_overview_says_the_answer_in_order(shared_example: object) -> None:
             "notebook",
             "neither side uses co-operation",
             "Corrected by judged passages",
-            "tell policy from interview 58 %",
+            "guesses its side right 58 %",
         ),
         strict=True,
     ):
@@ -40,7 +40,7 @@ def test_the_overview_warns_of_what_weakens_the_answer(shared_example: object) -
     said = texts(app)
     assert "the evidence is too thin" in said
     assert "2 files could not be used" in said
-    assert naming.plain("Smallest possible p: 0.005.") in said
+    assert naming.plain("The smallest p that so many clusters can give: 0.005.") in said
     assert "invented" in said
 
 
@@ -104,8 +104,8 @@ def loading_in_words() -> pd.DataFrame:
 
 def test_pages_say_that_they_keep_the_level_of_their_measure(shared_example: object) -> None:
     for page in ("concepts", "topics", "words"):
-        assert "hold among all items of their measure together" in texts(seen(page))
-    assert "hold over all measures at once" in texts(seen("overview"))
+        assert "The Overview is stricter than this page" in texts(seen(page))
+    assert "only if it stands when everything is tested together" in texts(seen("overview"))
 
 
 def test_what_people_judged_of_themes_and_practices_stands_on_the_overview(
@@ -116,11 +116,11 @@ def test_what_people_judged_of_themes_and_practices_stands_on_the_overview(
     assert len(own)
     tables.write(tables.Corrected, corrected.assign(verdict="cannot tell"))
     said = texts(opened("overview"))
-    assert f"For 0 of {len(own)} theme" in said
+    assert f"passages of {len(own)} themes and practices; the sides surely differ in 0" in said
     assert "Corrected by judged passages" not in said
     tables.write(tables.Corrected, corrected.assign(verdict="policy"))
     app = opened("overview")
-    assert f"For {len(own)} of {len(own)} theme" in texts(app)
+    assert f"the sides surely differ in {len(own)}." in texts(app)
     assert "Corrected by judged passages" in texts(app)
     tables.write(tables.Corrected, corrected.iloc[:0])
     assert "as people judged them" not in texts(opened("overview"))

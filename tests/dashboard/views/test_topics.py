@@ -61,7 +61,7 @@ def test_a_topic_opens_to_its_share_in_groups_of_the_catalogue(
 
 def test_topics_say_how_far_their_gaps_move_with_the_fit(shared_example: object) -> None:
     app = seen("topics")
-    assert "0 of 8 topics lean to the same side in every refit" in texts(app)
+    assert "0 of 8 topics stay on the same side each time they are found anew" in texts(app)
     shown = next(e.value for e in app.dataframe if "same_side" in e.value)
     assert shown["gap"].is_monotonic_decreasing
 

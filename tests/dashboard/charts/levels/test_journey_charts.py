@@ -73,7 +73,7 @@ def test_the_title_says_where_it_changes_or_that_it_cannot_be_told() -> None:
         "From “state” to “staff” less and less of co-production; co-creation."
     )
     none = CONTRASTS.assign(verdict="cannot tell")
-    assert journey_charts.title(LEVELS, none) == "No step between levels is beyond chance."
+    assert journey_charts.title(LEVELS, none) == "No step between levels can be shown."
 
 
 def test_a_reference_is_named_in_the_note_and_marks_are_against_it() -> None:

@@ -10,7 +10,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TypeGuard
 
-from pipeline.config.word_lists import EVERY, WordList
+from pipeline.config.word_lists import EVERY, WordList, any_word
 from pipeline.ingest.blocks import TOKEN, Block, join_lines, place_of
 from pipeline.wording.messages import Message
 
@@ -25,29 +25,14 @@ class Paragraph:
 
 
 _AROUND = r"[-–—|\s\[\](){}<>*·•~=_:/]*"
-_PAGE_NUMBER = re.compile(
-    rf"(?i){_AROUND}(?:(?:page|side|sida|sidan|pag|pg|s|p)\.?{_AROUND})?(?:\d{{1,4}}|[ivxl]{{1,6}})"
-    rf"(?:{_AROUND}(?:of|av|af)?{_AROUND}\d{{1,4}})?{_AROUND}"
-)
-_PAGED = re.compile(
-    r"(?i)(?<=\s)(?:page|side|sida|sidan)\s\d{1,4}(?:\s?(?:of|av|/)\s?\d{1,4})?[\s*]*$"
-    r"|^(?:page|side|sida|sidan)\s\d{1,4}\s"
-)
+_PAGES = WordList("parts", "pages", language=EVERY)
+_SHORT_PAGES = WordList("parts", "short_pages", language=EVERY)
+_ANNEXES = WordList("parts", "annexes", language=EVERY)
+_NUMBERED_HEADINGS = WordList("parts", "numbered_headings", language=EVERY)
+_PARTS = WordList("parts", "counted_parts", language=EVERY)
+_TO_THE_TOP = WordList("parts", "to_the_top", language=EVERY)
 _DOT_LEADER = re.compile(r"(?:\.\s?){4,}|…{2,}|_{4,}")
 _ENDS_IN_PAGE = re.compile(r"(?:\s|\t|p\.|\.)\s*\d{1,3}\s*$")
-_NUMBERING = re.compile(
-    r"^(?:(?:\d+|(?:[A-Z]|[IVX]+)\d*)(?:[.)]\d+)*[.)]?\s+|(?:annex|appendix|vedlegg)\s+\w+[:.]?\s*)",
-    re.I,
-)
-_NUMBERED_HEADING = re.compile(
-    r"(?:\d+(?:\.\d+)*\.?|(?i:annex|appendix|chapter|kapittel|vedlegg)\b)\s+[A-ZÆØÅ0-9]"
-)
-_COUNTED = re.compile(
-    r"(?i)(?:^[\s*]*\d+(?:\.\d+)*[.)]|\b(?:part|chapter|section|step|standard|action|table|figure|box"
-    r"|annex|principle|outcome|question|goal|aim|objective|recommendation|priority|measure|theme|day"
-    r"|stage|phase|level|appendix|kapittel|tiltak|del|mål|vedlegg|steg|tabell|figur|boks)"
-    r"s?\s+\d+(?:\.\d+)*[\s*]*(?:$|[:.–-]))"
-)
 _BULLET = re.compile(
     r"^(?:[•●▪◦‣∙·○■□*➢❖\ufffd\uf0b7\uf0a7\uf076\uf0d8\uf02d]\s*|[-–—o]\s+(?=\w)|\[[ xX]?\]\s+)+"
 )
@@ -63,9 +48,6 @@ _PATH = re.compile(
     r"\.(?:pdf|html?|aspx?|png|jpe?g|docx?|xlsx?|php)\)*[.,;]?(?!\S)"
 )
 """What a line end left of an address: `research/market-data/reports/`, `-2025_plan.pdf)`."""
-_TO_THE_TOP = re.compile(
-    r"(?i)\W*(?:back to (?:the )?top|(?:go )?to (?:the )?top|(?:tilbake )?till? toppen)\W*"
-)
 _STRAY_STARS = re.compile(r"(?<!\w)\*+|\*+(?!\w)")
 _CLOCK = re.compile(r"\b\d{1,2}:\d{2}\b")
 _SENTENCE_END = re.compile(r"[.!?:;…][\"'”’»)\]*]*$")
@@ -88,6 +70,51 @@ _FEW_PAGES = 3
 """In a file of no more pages a line at the edge of two pages is a running head."""
 _CONTENTS_RUN = 3
 """Titles in a row that make a contents list without a heading."""
+
+
+@cache
+def _page_number() -> re.Pattern[str]:
+    words = any_word({*_PAGES, *_SHORT_PAGES})
+    return re.compile(
+        rf"(?i){_AROUND}(?:{words}\.?{_AROUND})?(?:\d{{1,4}}|[ivxl]{{1,6}})"
+        rf"(?:{_AROUND}(?:of|av|af)?{_AROUND}\d{{1,4}})?{_AROUND}"
+    )
+
+
+@cache
+def _paged() -> re.Pattern[str]:
+    words = any_word(_PAGES)
+    return re.compile(
+        rf"(?i)(?<=\s){words}\s\d{{1,4}}(?:\s?(?:of|av|/)\s?\d{{1,4}})?[\s*]*$"
+        rf"|^{words}\s\d{{1,4}}\s"
+    )
+
+
+@cache
+def _numbering() -> re.Pattern[str]:
+    return re.compile(
+        r"^(?:(?:\d+|(?:[A-Z]|[IVX]+)\d*)(?:[.)]\d+)*[.)]?\s+"
+        rf"|{any_word(_ANNEXES)}\s+\w+[:.]?\s*)",
+        re.I,
+    )
+
+
+@cache
+def _numbered_heading() -> re.Pattern[str]:
+    return re.compile(rf"(?:\d+(?:\.\d+)*\.?|(?i:{any_word(_NUMBERED_HEADINGS)})\b)\s+[A-ZÆØÅ0-9]")
+
+
+@cache
+def _counted_part() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?i)(?:^[\s*]*\d+(?:\.\d+)*[.)]|\b{any_word(_PARTS)}"
+        r"s?\s+\d+(?:\.\d+)*[\s*]*(?:$|[:.–-]))"
+    )
+
+
+@cache
+def _to_the_top() -> re.Pattern[str]:
+    return re.compile(rf"(?i)\W*(?:{'|'.join(_TO_THE_TOP)})\W*")
 
 
 def without_furniture(blocks: Sequence[Block]) -> list[Block]:
@@ -134,7 +161,7 @@ def _without_page_numbers(blocks: Sequence[Block]) -> list[Block]:
     return [
         block
         for block, text in zip(blocks, bare, strict=True)
-        if not _PAGE_NUMBER.fullmatch(text) or (text.isalpha() and times[text] > 2)
+        if not _page_number().fullmatch(text) or (text.isalpha() and times[text] > 2)
     ]
 
 
@@ -185,7 +212,7 @@ def _counters(blocks: Sequence[Block]) -> frozenset[str]:
     )
     paged: dict[tuple[str, ...], set[str]] = {}
     for shape, texts in numbered.items():
-        if any(map(_PAGED.search, texts)):
+        if any(map(_paged().search, texts)):
             paged.setdefault(tuple(sorted(shape.split())), set()).add(shape)
     # Left and right pages have the same words in another order.
     found |= {shape for shapes in paged.values() if len(shapes) > 1 for shape in shapes}
@@ -249,7 +276,7 @@ def _is_counter(texts: set[str]) -> bool:
     """
     ends = {match[0] for text in texts if (match := re.search(r"\d+[\s*]*$", text))}
     starts = {match[0] for text in texts if (match := re.match(r"[\s*]*\d+", text))}
-    pages = {match[0] for text in texts if (match := _PAGED.search(text))}
+    pages = {match[0] for text in texts if (match := _paged().search(text))}
     if max(len(ends), len(starts)) < 4 and not len(pages) == len(texts) > 1:
         return False
     # Headings count too ("Outcome 1.2"): a noun that is counted, or a number and a full stop.
@@ -258,7 +285,7 @@ def _is_counter(texts: set[str]) -> bool:
 
 def _is_counted(text: str) -> bool:
     """A heading that counts: `Outcome 1.2`, `Commitment 3`."""
-    return _COUNTED.search(text) is not None or _counted_noun().search(text) is not None
+    return _counted_part().search(text) is not None or _counted_noun().search(text) is not None
 
 
 @cache
@@ -280,7 +307,7 @@ def paragraphs(blocks: Sequence[Block]) -> list[Paragraph]:
     found: list[Paragraph] = []
     for number, block in enumerate(_joined(kept), start=1):
         text = clean_text(_without_glued(block.text, marks), known=known)
-        if not re.search(r"[^\W\d_]", text) or _TO_THE_TOP.fullmatch(text):
+        if not re.search(r"[^\W\d_]", text) or _to_the_top().fullmatch(text):
             continue
         found.append(Paragraph(text, place_of(block, number=number), heading))
         if block.kind == "heading":
@@ -295,7 +322,7 @@ def as_prose(blocks: Sequence[Block]) -> list[Block]:
     Contents lists, reference lists, attendance and imprint are left out, and paragraphs that a page
     or a column broke are whole.
     """
-    kept = [block for block in _joined(_body(blocks)) if not _TO_THE_TOP.fullmatch(block.text)]
+    kept = [block for block in _joined(_body(blocks)) if not _to_the_top().fullmatch(block.text)]
     return [
         replace(block, kind="heading", level=1)
         if number < _MAX_TITLES and _is_dated_title(block.text, kept[number + 1 :])
@@ -433,7 +460,7 @@ def _with_plain_headings(blocks: Sequence[Block]) -> list[Block]:
     result = []
     for block in blocks:
         known = _is_called(block.text, _CONTENTS, _REFERENCES, _BACK_MATTER)
-        numbered = _NUMBERED_HEADING.match(block.text)
+        numbered = _numbered_heading().match(block.text)
         plain = block.kind == "paragraph" and "\n" not in block.text and _is_title(block.text)
         if block.kind != "heading" and plain and (known or numbered):
             block = replace(block, kind="heading", level=0 if known else 1)
@@ -452,7 +479,7 @@ def _is_title(text: str) -> bool:
 
 
 def _bare(text: str) -> str:
-    return _NUMBERING.sub("", re.sub(r"[\s*_]+", " ", text).strip()).strip(" .:–-")
+    return _numbering().sub("", re.sub(r"[\s*_]+", " ", text).strip()).strip(" .:–-")
 
 
 def _without_contents(blocks: Sequence[Block]) -> list[Block]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 
 from striprtf.striprtf import rtf_to_text
 
+from pipeline.config.word_lists import EVERY, WordList, any_word
 from pipeline.ingest.blocks import Block, FileText
 from pipeline.ingest.readers.markup import bold_heading, tidy_bold
 
@@ -28,16 +30,24 @@ def read_rtf(data: bytes) -> FileText:
 
 
 _WORD = re.compile(r"\\([a-z]{1,32})(-?\d{1,10})? ?|\\.|[{}]", re.DOTALL)
-_STYLE = re.compile(
-    r"(?i)\{\\s(\d{1,5})(?!\d)[^{}]*? (?:title|tittel|titel|(?:heading|overskrift|rubrik) ?(\d));\}"
-)
+_TITLES = WordList("parts", "title_styles", language=EVERY)
+_HEADINGS = WordList("parts", "heading_styles", language=EVERY)
 _BOLD, _UNBOLD, _ITALIC, _UPRIGHT, _HEADING = "\x01\x02\x03\x04\x05"
 """Signs that striprtf passes through, for what it would lose: bold, italics, headings."""
 
 
+@cache
+def _style() -> re.Pattern[str]:
+    """A style of titles or headings in the table of styles: its number, and a heading's rank."""
+    return re.compile(
+        rf"(?i)\{{\\s(\d{{1,5}})(?!\d)[^{{}}]*? "
+        rf"(?:{any_word(_TITLES)}|{any_word(_HEADINGS)} ?(\d));\}}"
+    )
+
+
 def _with_signs(source: str) -> str:
     """The source with signs where bold and italics begin and end, and before headings."""
-    levels = {style: level or "1" for style, level in _STYLE.findall(source)}
+    levels = {style: level or "1" for style, level in _style().findall(source)}
     parts: list[str] = []
     marks: list[frozenset[str]] = [frozenset()]
     end = 0

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby
 
-from pipeline.config.word_lists import EVERY, WordList
+from pipeline.config.word_lists import EVERY, WordList, any_word
 from pipeline.ingest.blocks import Block
 
 _FIELDS = WordList("notices", "mail_fields")
@@ -24,10 +24,7 @@ _MAX_LAST = 12
 _FIELD = re.compile(
     r"(?P<field>[^\W\d_][^\W\d_ -]{1,12}(?:[ -][^\W\d_]{2,3})?)\s*:(?:\s|$)(?P<value>.*)"
 )
-_WROTE = re.compile(
-    r"(?i)(?=\D*\d)[^\W\d_]{2,10}\b.{6,120}\b(?:wrote|skrev|skreiv)\b"
-    r"(?P<behind>[^:]{0,80}):"
-)
+_WROTE = WordList("notices", "wrote", language=EVERY)
 _ADDRESS = re.compile(r"\s*[<\[(](?:mailto:)?[^<>\[\]()\s]+@[^<>\[\]()]*[>\])]|\s*\S+@\S+")
 _QUOTED = re.compile(r"\s*>")
 
@@ -118,7 +115,7 @@ def _letters(lines: Sequence[tuple[int, str]]) -> Iterator[_Letter]:
 
 def _end_of_head(lines: Sequence[tuple[int, str]], start: int) -> int:
     """The number of the line behind the head that begins here; `start` if none does."""
-    if _WROTE.fullmatch(lines[start][1].strip()):
+    if _wrote()[0].fullmatch(lines[start][1].strip()):
         return start + 1
     end = start
     while end < len(lines) and _field(lines[end][1]):
@@ -141,12 +138,25 @@ def _sender(head: Sequence[str]) -> str:
     return "" if len(head) > 1 else _writer(head[0])
 
 
+@cache
+def _wrote() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A line above what is quoted, with a date and a colon; and the name before `wrote`."""
+    words = any_word(_WROTE)
+    return (
+        re.compile(
+            rf"(?i)(?=\D*\d)[^\W\d_]{{2,10}}\b.{{6,120}}\b{words}\b(?P<behind>[^:]{{0,80}}):"
+        ),
+        re.compile(rf"(?i)[,\d]\s*(?P<name>[^,\d]+?)\s+{words}\b"),
+    )
+
+
 def _writer(line: str) -> str:
     """Who wrote, as a line says above what it quotes: `On 3 May 2024, Kari Lie wrote:`."""
-    match = _WROTE.fullmatch(line.strip())
+    above, plainly = _wrote()
+    match = above.fullmatch(line.strip())
     behind = _ADDRESS.sub("", match["behind"]).strip(" \"'") if match else ""
     plain = _ADDRESS.sub("", line.replace("*", "").strip())
-    before = re.search(r"(?i)[,\d]\s*(?P<name>[^,\d]+?)\s+(?:wrote|skrev|skreiv)\b", plain)
+    before = plainly.search(plain)
     return behind or (before["name"].strip(" \"'") if before else "")
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
-from pipeline.config.word_lists import EVERY, WordList
+from pipeline.config.word_lists import EVERY, WordList, any_word
 from pipeline.ingest.blocks import Block
 from pipeline.ingest.transcripts.speakers import is_name
 
@@ -40,6 +40,9 @@ _ENDINGS = WordList("notices", "endings", language=EVERY)
 _CAPTION_CREDITS = WordList("notices", "caption_credits", language=EVERY)
 _CHAT_NOTES = WordList("notices", "chat_notes", language=EVERY)
 _CHAT_BEGINNINGS = WordList("notices", "chat_beginnings", language=EVERY)
+_BEGUN_OR_ENDED = WordList("notices", "begun_or_ended", language=EVERY)
+_PAGES = WordList("parts", "pages", language=EVERY)
+_SHORT_PAGES = WordList("parts", "short_pages", language=EVERY)
 
 
 def _either(words: WordList) -> str:
@@ -61,9 +64,14 @@ def _chat_mark() -> re.Pattern[str]:
     return re.compile(rf"(?i)(?<=[^\s:])\s*<(?:{_either(_CHAT_NOTES)})>\s*$")
 
 
-_PAGE = re.compile(
-    r"(?i)(?:.*\W)?(?:page|side|sida|sid\.|pg\.?|p\.|s\.)\s*\d{1,4}(?P<of>\s*(?:of|av|af|/)\s*\d{1,4})?"
-)
+@cache
+def _page() -> re.Pattern[str]:
+    words = f"{any_word(_PAGES)}|(?:{'|'.join(_SHORT_PAGES)}|sid)\\.|pg"
+    return re.compile(
+        rf"(?i)(?:.*\W)?(?:{words})\s*\d{{1,4}}(?P<of>\s*(?:of|av|af|/)\s*\d{{1,4}})?"
+    )
+
+
 _MAX_RUNNING = 12
 """Words of the line above or below each page."""
 
@@ -80,7 +88,7 @@ def _running_heads(blocks: Sequence[Block]) -> frozenset[int]:
         numbers = re.findall(r"\d+", text)
         if not _may_be_running(block, text) or not numbers:
             continue
-        page = _PAGE.fullmatch(text)
+        page = _page().fullmatch(text)
         if page and page["of"]:
             sure.add(number)
         elif page or (text[-1].isdigit() and not is_name(text)):
@@ -165,11 +173,14 @@ _TASK = re.compile(r"\[ \]\s.*|\[[xX]\]\s.*")
 _RIGHTS = re.compile(r"(?i)(?:©|\(c\)|copyright\b).*\b(?:19|20)\d\d\b.*")
 
 
-_CLOSED = re.compile(
-    r"(?i)(?:slutt?|slutter|end|ends|ended|start|starts|started|startet|begynt|slutade|sluttede)"
-    r"\s*:?\s*(?:kl\.?|at)?\s*\d{1,2}[.:]\d{2}\b.{0,20}"
-)
-"""When a recording began or ended: `Slutt: 10.42`."""
+@cache
+def _closed() -> re.Pattern[str]:
+    """When a recording began or ended: `Slutt: 10.42`."""
+    return re.compile(
+        rf"(?i){any_word(_BEGUN_OR_ENDED)}\s*:?\s*(?:kl\.?|at)?\s*\d{{1,2}}[.:]\d{{2}}\b.{{0,20}}"
+    )
+
+
 _TAGS = re.compile(r"(?:#[^\W\d_][\w/-]*\s*)+")
 
 
@@ -183,7 +194,7 @@ def _is_notice(line: str, block: Block, *, at_edge: bool) -> bool:
         return True
     if not at_edge or block.speaker or len(text.split()) > _MAX_WORDS:
         return False
-    forms = (_TRACK, _RECORDING, _RIGHTS, _CLOSED, _TAGS, _further(), _ending())
+    forms = (_TRACK, _RECORDING, _RIGHTS, _closed(), _TAGS, _further(), _ending())
     if any(one.fullmatch(text) for one in forms):
         return True
     return _tool().search(text) is not None and not re.match(r"[^:]{1,40}:\s", text)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from pipeline.config.word_lists import WordList
+from pipeline.config.word_lists import EVERY, WordList
 from pipeline.ingest.blocks import Block
 from pipeline.ingest.transcripts.speakers import (
     is_name,
@@ -52,20 +52,13 @@ _CONTINUED = re.compile(r"(?i)\s*\((?:cont|forts)[^()]*\)\s*$")
 _CHEVRON = re.compile(r"(?:>{2,}|»)\s*(?=\S)")
 
 
-_CREDIT = re.compile(
-    r"(?i)(?:\*\*)?(?:transcri(?:bed|ption|ber|pt)(?: prepared| checked| produced)?"
-    r"(?:(?: by)?[:\s]|\s*$)"
-    r"|recorded (?:by|on|at)\b|edited by|proofread by"
-    r"|interview(?:ed)? (?:by|conducted|recorded|date|number|no\.?|id)\b"
-    r"|categor(?:y|ies)\s*:|tags?\s*:|keywords?\s*:|duration\s*:|length\s*:|date\s*:"
-    r"|location\s*:|place\s*:"
-    r"|venue\s*:|language\s*:|file\s*:|transkriber(?:t|a|ing) av|dato\s*:"
-    r"|sted\s*:|stad\s*:|varighet\s*:"
-    r"|(?:\[|\()?(?:end|start|beginning) of (?:the )?"
-    r"(?:interview|transcript(?:ion)?|recording|tape|audio)"
-    r"|(?:[^\W\d_]\S* ){1,4}(?:started|stopped) transcription\s*$"
-    r"|(?:\[|\()?(?:slutt|start) på (?:intervju|opptak|transkripsjon)|subtitles by|undertekster av)"
-)
+_CREDITS = WordList("notices", "credits_of_talk", language=EVERY)
+
+
+@cache
+def _credit() -> re.Pattern[str]:
+    """How a line begins that names the transcriber, the recording or the like."""
+    return re.compile(rf"(?i)(?:\*\*)?(?:{'|'.join(_CREDITS)})")
 
 
 @dataclass(frozen=True)
@@ -214,4 +207,4 @@ def _without_time(label: str) -> tuple[str, str]:
 
 def is_credit(line: Line) -> bool:
     """The line names the transcriber, the recording or the like, and is not speech."""
-    return line.kind != "cue" and len(line.text.split()) <= 20 and bool(_CREDIT.match(line.text))
+    return line.kind != "cue" and len(line.text.split()) <= 20 and bool(_credit().match(line.text))

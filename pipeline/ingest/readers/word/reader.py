@@ -6,12 +6,14 @@ import io
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 import docx
 from docx.opc.exceptions import OpcError
 from lxml import etree
 
+from pipeline.config.word_lists import EVERY, WordList, any_word
 from pipeline.ingest.blocks import Block, FileText
 from pipeline.ingest.readers.markup import Styles, bold_heading, tidy_bold
 from pipeline.ingest.readers.word.chunks import chunk_blocks
@@ -20,6 +22,11 @@ from pipeline.ingest.readers.word.strict import transitional
 DAMAGE = (OpcError, etree.LxmlError)
 """What the libraries raise over a damaged file."""
 
+_HEADINGS = WordList("parts", "heading_styles", language=EVERY)
+_TITLES = WordList("parts", "title_styles", language=EVERY)
+_NOTES = WordList("parts", "footnote_styles", language=EVERY)
+_CONTENTS = WordList("parts", "contents_styles", language=EVERY)
+_CAPTIONS = WordList("parts", "caption_styles", language=EVERY)
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _LEFT_OUT = frozenset({
@@ -147,7 +154,7 @@ def _row(row: Any, styles: Styles) -> Iterator[Block]:
 def _paragraph(paragraph: Any, styles: Styles) -> Iterator[Block]:
     style = styles.names.get(_value(paragraph, f"{_W}pPr/{_W}pStyle"), "")
     text = tidy_bold(_text(paragraph, styles.bold))
-    if not re.match(r"(?i)(toc|contents|innhold|table of)\b", style) and text.strip("* \n\t"):
+    if not _contents_style().match(style) and text.strip("* \n\t"):
         yield replace(_block(paragraph, text, style), italic=_is_italic(paragraph, styles.italic))
     for box in paragraph.iter(f"{_W}txbxContent"):
         if not any(parent.tag == f"{_MC}Fallback" for parent in box.iterancestors()):
@@ -173,15 +180,25 @@ def _is_on(mark: Any) -> bool:
     return str(mark.get(f"{_W}val", "1")) not in ("0", "false", "off")
 
 
+@cache
+def _heading_style() -> re.Pattern[str]:
+    return re.compile(rf"(?i)(?:{any_word(_HEADINGS)}|{any_word(_TITLES)}$)\s*(\d?)")
+
+
+@cache
+def _contents_style() -> re.Pattern[str]:
+    return re.compile(rf"(?i){any_word(_CONTENTS)}\b")
+
+
 def _block(paragraph: Any, text: str, style: str) -> Block:
-    heading = re.match(r"(?i)(?:heading|overskrift|rubrik|title$|tittel$)\s*(\d?)", style)
+    heading = _heading_style().match(style)
     outline = _value(paragraph, f"{_W}pPr/{_W}outlineLvl")
     if heading or outline.isdigit():
         level = int((heading and heading[1]) or (int(outline) + 1 if outline.isdigit() else 1))
         return Block(text.replace("**", ""), "heading", level=level)
-    if re.match(r"(?i)footnote|endnote|fotnote", style):
+    if style.lower().startswith(_NOTES.ordered):
         return Block(text, "footnote")
-    if style.lower() in ("caption", "bildetekst"):
+    if style.lower() in _CAPTIONS:
         return Block(text.replace("**", ""), "caption")
     if paragraph.find(f"{_W}pPr/{_W}numPr") is not None or style.lower().startswith("list"):
         return Block(text, "list")

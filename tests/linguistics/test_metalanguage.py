@@ -26,6 +26,10 @@ def test_a_word_in_quotation_marks_is_quoted_and_a_cited_sentence_is_not(
         ("Co-production is understood as a joint effort of users and staff.", True),
         ("By co-design we mean drawing at one table.", True),
         ("Co-creation refers to the search for new answers.", True),
+        ("We use co-production in the sense of a joint effort.", True),
+        ("The term co-design covers many things.", True),
+        ("For us co-production means that we decide together.", True),
+        ("Shared drawing is often called co-design.", True),
         ("Co-creation is spreading.", False),
     ],
 )

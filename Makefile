@@ -3,10 +3,11 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+CORES := $(shell getconf _NPROCESSORS_ONLN)
 # Tests that open pages wait for the browser: one worker more than there are cores.
-WORKERS := $(shell echo $$(( $$(getconf _NPROCESSORS_ONLN) + 1 )))
+WORKERS := $(shell echo $$(( $(CORES) + 1 )))
 # No browser, no page, no run of the pipeline, no simulation.
-FAST := $(addprefix tests/,config gap/measures mentions publish stats tables terms text wording \
+FAST := $(addprefix tests/,config publish stats tables terms text wording \
   ingest/talk ingest/prose linguistics/participants test_architecture.py test_docs.py)
 READY := $(VENV)/ready
 
@@ -44,7 +45,7 @@ test: $(READY) ## run every test
 	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder tests
 
 test-fast: $(READY) ## the tests that answer within a minute
-	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile $(FAST)
+	@$(BIN)/python -m pytest -n $(CORES) --dist loadfile $(FAST)
 
 check: lint audit test ## format, lint, types, import contracts, generated docs, security, then the tests
 

@@ -6,16 +6,18 @@ interval. Small groups are put together as those of topics are, once, by intervi
 
 from __future__ import annotations
 
-import numpy as np
 import pandas as pd
 
 from pipeline import tables
 from pipeline.config.params import GapParams
 from pipeline.gap.measures.evidence import counts, labels, usable
 from pipeline.gap.measures.measured import PER, mean_of_those_having
-from pipeline.stats import intervals
-from pipeline.stats.clusters import Floats
-from pipeline.topics.contrast.groups import columns_of_groups, grouping, with_years
+from pipeline.topics.contrast.groups import (
+    columns_of_groups,
+    grouping,
+    mean_in_group,
+    with_years,
+)
 
 
 def concept_groups(
@@ -46,35 +48,15 @@ def concept_groups(
                         "grouping": column, "value": str(value),
                     }  # fmt: skip
                     at = group.index.to_numpy()
-                    found = _group(group, rates[at], unseen=unseen, params=params)
+                    found, size = mean_in_group(group, rates[at], unseen=unseen, params=params)
                     rows += [
-                        {**place, **one, "concept": concept, "n_mentions": int(n)}
-                        for concept, n, one in zip(
-                            concepts, n_mentions[at].sum(axis=0), found, strict=True
+                        {
+                            **place, **size, "concept": concept, "n_mentions": int(n),
+                            "estimate": estimate, "ci_low": low, "ci_high": high,
+                        }
+                        for concept, n, estimate, low, high in zip(
+                            concepts, n_mentions[at].sum(axis=0),
+                            found.estimate, found.low, found.high, strict=True,
                         )
-                    ]
+                    ]  # fmt: skip
     return tables.table_of(tables.ConceptGroups, rows)
-
-
-def _group(
-    documents: pd.DataFrame, rates: Floats, *, unseen: Floats, params: GapParams
-) -> list[dict[str, object]]:
-    """For each concept the mean rate over the group's documents, its interval, who is in it."""
-    corpus = str(documents["corpus"].iloc[0])
-    found = intervals.mean_interval(
-        rates,
-        cluster=pd.factorize(documents["cluster"], sort=True)[0].astype(np.intp),
-        level=params.level,
-        unseen=unseen,
-        census=getattr(params.sampling, corpus) == "census",
-    )
-    spoken = documents["n_speakers"].clip(lower=1).sum() if corpus == "frontline" else 0
-    size: dict[str, object] = {
-        "n_documents": len(documents),
-        "n_clusters": documents["cluster"].nunique(),
-        "n_interviewees": int(spoken),
-    }
-    return [
-        {**size, "estimate": estimate, "ci_low": low, "ci_high": high}
-        for estimate, low, high in zip(found.estimate, found.low, found.high, strict=True)
-    ]

@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from pipeline import tables
+from pipeline.config.params import GapParams
 from pipeline.gap.groups import concept_groups
 from pipeline.topics.contrast.groups import REST
 from tests.gap.examples import CENSUS, PARAMS, corpus
@@ -14,7 +15,7 @@ from tests.gap.examples import CENSUS, PARAMS, corpus
 ROLES = ["minister"] * 3 + ["clerk"] * 3 + ["nurse"] * 5 + ["aide"] * 4 + ["driver"]
 
 
-def made(*, min_group: int = 3, params: object = PARAMS) -> pd.DataFrame:
+def made(*, min_group: int = 3, params: GapParams = PARAMS) -> pd.DataFrame:
     documents, mentions, *_ = corpus(
         tokens=([1000, 2000, 1000, 1000, 1000, 1000], [1000] * 10),
         concepts={
@@ -24,7 +25,7 @@ def made(*, min_group: int = 3, params: object = PARAMS) -> pd.DataFrame:
     )
     # The last document has no word that counts.
     documents = documents.assign(role=ROLES, date="2020-03", n_speakers=1)
-    found = concept_groups(documents, mentions, params=params, min_group=min_group)  # type: ignore[arg-type]
+    found = concept_groups(documents, mentions, params=params, min_group=min_group)
     return tables.check(tables.ConceptGroups, found)
 
 

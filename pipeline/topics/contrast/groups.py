@@ -11,6 +11,8 @@ import pandas as pd
 from pipeline import tables
 from pipeline.config.params import GapParams
 from pipeline.stats import intervals
+from pipeline.stats.clusters import Floats
+from pipeline.stats.intervals import Interval
 from pipeline.wording.messages import encoded, message
 
 REST = encoded([message("group_rest")])
@@ -82,27 +84,40 @@ def _small(people: Mapping[Any, int], *, min_group: int) -> dict[Any, int]:
     return small
 
 
+def mean_in_group(
+    documents: pd.DataFrame, values: Floats, *, unseen: Floats, params: GapParams
+) -> tuple[Interval, dict[str, int]]:
+    """The mean of each item over the documents of a group of one side, and who is in it.
+
+    `values` are documents by items, `unseen` what an item is taken to be where no document has it.
+    """
+    corpus = str(documents["corpus"].iloc[0])
+    found = intervals.mean_interval(
+        values,
+        cluster=pd.factorize(documents["cluster"], sort=True)[0].astype(np.intp),
+        level=params.level,
+        unseen=unseen,
+        census=getattr(params.sampling, corpus) == "census",
+    )
+    spoken = documents["n_speakers"].clip(lower=1).sum() if corpus == "frontline" else 0
+    return found, {
+        "n_documents": len(documents),
+        "n_clusters": int(documents["cluster"].nunique()),
+        "n_interviewees": int(spoken),
+    }
+
+
 def _group(
     documents: pd.DataFrame, shares: pd.DataFrame, corpus: object, *, params: GapParams
 ) -> pd.DataFrame:
     """One row per topic: mean share over the group's documents, its interval, who is in it."""
-    codes = pd.factorize(documents["cluster"], sort=True)[0].astype(np.intp)
     values = shares.to_numpy(dtype=np.float64)
-    found = intervals.mean_interval(
-        values,
-        cluster=codes,
-        level=params.level,
-        unseen=np.ones(values.shape[1]),
-        census=getattr(params.sampling, str(corpus)) == "census",
-    )
-    spoken = documents["n_speakers"].clip(lower=1).sum() if corpus == "frontline" else 0
+    found, size = mean_in_group(documents, values, unseen=np.ones(values.shape[1]), params=params)
     return pd.DataFrame(
         {
             "topic": shares.columns,
             "corpus": corpus,
-            "n_documents": len(documents),
-            "n_clusters": documents["cluster"].nunique(),
-            "n_interviewees": int(spoken),
+            **size,
             "share": found.estimate,
             "ci_low": found.low,
             "ci_high": np.minimum(found.high, 1.0),

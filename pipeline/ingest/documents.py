@@ -17,7 +17,8 @@ from pipeline.ingest.blocks import Block, FileText, UnreadableFile, count_tokens
 from pipeline.ingest.catalogue import language_code
 from pipeline.ingest.listing import Entry
 from pipeline.ingest.metadata import infer_metadata, plain_date
-from pipeline.ingest.prose.paragraphs import as_prose, paragraphs, without_furniture
+from pipeline.ingest.prose.furniture import without_furniture
+from pipeline.ingest.prose.paragraphs import as_prose, paragraphs
 from pipeline.ingest.talk.corrections import corrected, speaker_id
 from pipeline.ingest.talk.kind import PROSE, TALK, is_talk
 from pipeline.ingest.talk.reading import WHOLE, Reading, read_talk

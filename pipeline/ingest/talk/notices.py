@@ -43,6 +43,7 @@ _CHAT_BEGINNINGS = WordList("notices", "chat_beginnings", language=EVERY)
 _BEGUN_OR_ENDED = WordList("notices", "begun_or_ended", language=EVERY)
 _PAGES = WordList("parts", "pages", language=EVERY)
 _SHORT_PAGES = WordList("parts", "short_pages", language=EVERY)
+_OF = WordList("parts", "of_all_pages", language=EVERY)
 
 
 def _either(words: WordList) -> str:
@@ -68,7 +69,7 @@ def _chat_mark() -> re.Pattern[str]:
 def _page() -> re.Pattern[str]:
     words = f"{any_word(_PAGES)}|(?:{'|'.join(_SHORT_PAGES)}|sid)\\.|pg"
     return re.compile(
-        rf"(?i)(?:.*\W)?(?:{words})\s*\d{{1,4}}(?P<of>\s*(?:of|av|af|/)\s*\d{{1,4}})?"
+        rf"(?i)(?:.*\W)?(?:{words})\s*\d{{1,4}}(?P<of>\s*(?:{any_word(_OF)}|/)\s*\d{{1,4}})?"
     )
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
-from pipeline.config.word_lists import WordList
+from pipeline.config.word_lists import WordList, any_word
 from pipeline.ingest.blocks import Block
 
 _MIN_STAMPS = 3
@@ -34,6 +34,9 @@ _DATE = (
     r"(?:\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}"
     r"|\d{1,2}\.?\s[^\W\d_]{3,9}\.?\s\d{4}|[^\W\d_]{3,9}\.?\s\d{1,2},?\s\d{4})"
 )
+_JOINTS = WordList("speakers", "joints")
+_HOURS = WordList("speakers", "hour_words")
+_BEHIND_DATES = WordList("speakers", "hours_behind_dates")
 _OPEN, _CLOSE = r"[\[({<|@*#]", r"[\])}>|*#]"
 
 
@@ -52,16 +55,17 @@ def _units() -> str:
 def _forms() -> dict[str, str]:
     """A pattern for each way of writing a time; one before another that is a part of it."""
     # `2<tab>S` is a row of a table whose speaker is S, and no two seconds.
+    hour, dated = any_word(_HOURS), any_word({*_HOURS, *_BEHIND_DATES})
     unit = rf"\d{{1,4}}(?:[.,]\d{{1,3}})?[ \u00a0]?{_units()}(?![^\W\d_])\.?"
     return {
-        "dated": rf"{_DATE}[T ,]{{1,2}}(?:(?:at|kl\.?|klokken|klokka)\s)?{_CLOCK}(?:[.,]\d+)?Z?",
+        "dated": rf"{_DATE}[T ,]{{1,2}}(?:{dated}\.?\s)?{_CLOCK}(?:[.,]\d+)?Z?",
         "clock": rf"{_CLOCK}(?:[.,:;]\d{{1,3}}|-\d{{1,3}}(?!\d|:\d))?(?:\s?[AaPp]\.?[Mm]\b\.?)?"
         r"(?:\s?min\b\.?)?",
         "dots": r"\d{1,2}\.\d{2}\.\d{2}(?:[.,]\d{1,3})?",
         "dashes": r"\d{2}-\d{2}-\d{2}",
         "primes": r"\d{1,3}['’′]\s?\d{2}(?:[\"”″]|'')?",
-        "units": rf"{unit}(?:,?\s?(?:and\s|og\s|och\s)?{unit}){{0,2}}",
-        "hour": r"(?i:kl\.?|klokka|klokken|klockan)\s?\d{1,2}[.:]\d{2}",
+        "units": rf"{unit}(?:,?\s?(?:{any_word(_JOINTS)}\s)?{unit}){{0,2}}",
+        "hour": rf"(?i:{hour})\.?\s?\d{{1,2}}[.:]\d{{2}}",
         "number": r"\d{1,5}[.,]\d{1,3}",
     }
 

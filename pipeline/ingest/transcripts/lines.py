@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from pipeline.config.word_lists import EVERY, WordList
+from pipeline.config.word_lists import EVERY, WordList, any_word
 from pipeline.ingest.blocks import Block
 from pipeline.ingest.transcripts.speakers import (
     is_name,
@@ -53,6 +53,7 @@ _CHEVRON = re.compile(r"(?:>{2,}|»)\s*(?=\S)")
 
 
 _CREDITS = WordList("notices", "credits_of_talk", language=EVERY)
+_JOINTS = WordList("speakers", "joints")
 
 
 @cache
@@ -81,7 +82,7 @@ def _time_in_words() -> re.Pattern[str]:
     """A time of two units or more: `1 minute 9 seconds`, `1 time 2 minutter 3 sekunder`."""
     units = "|".join(sorted(WordList("speakers", "time_units"), key=lambda unit: -len(unit)))
     return re.compile(
-        rf"(?i)\d{{1,3}}\s?(?:{units})(?:,?\s(?:and\s|og\s|och\s)?\d{{1,2}}\s?(?:{units}))+\b\.?"
+        rf"(?i)\d{{1,3}}\s?(?:{units})(?:,?\s(?:{any_word(_JOINTS)}\s)?\d{{1,2}}\s?(?:{units}))+\b\.?"
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from pipeline.config.word_lists import WordList
+from pipeline.config.word_lists import WordList, any_word
 from pipeline.ingest.transcripts.speakers import (
     asks,
     folded,
@@ -15,6 +15,7 @@ from pipeline.ingest.transcripts.speakers import (
 
 ASKERS = WordList("speakers", "fields_of_askers")
 ANSWERERS = WordList("speakers", "fields_of_answerers")
+_JOINTS = WordList("speakers", "joints")
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,9 @@ class People:
 def names_asker(name: str) -> bool:
     """The name in a key includes a role of interviewers: "Kari Nordmann (interviewer)"."""
     return any(
-        asks(part) for part in re.split(r"[,;()/–—]|\s-\s|\b(?:and|og|och)\b", name) if part.strip()
+        asks(part)
+        for part in re.split(rf"[,;()/–—]|\s-\s|\b{any_word(_JOINTS)}\b", name)
+        if part.strip()
     )
 
 

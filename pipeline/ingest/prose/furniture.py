@@ -1,0 +1,229 @@
+"""Footnotes, page numbers and running heads: what pages add to a text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from itertools import pairwise
+
+from pipeline.config.word_lists import EVERY, WordList, any_word
+from pipeline.ingest.blocks import Block
+from pipeline.ingest.prose.sentences import SENTENCE_END
+
+_AROUND = r"[-–—|\s\[\](){}<>*·•~=_:/]*"
+_PAGES = WordList("parts", "pages", language=EVERY)
+_SHORT_PAGES = WordList("parts", "short_pages", language=EVERY)
+_OF = WordList("parts", "of_all_pages", language=EVERY)
+_PARTS = WordList("parts", "counted_parts", language=EVERY)
+_NOUNS = WordList("documents", "counted", language=EVERY)
+_CLOCK = re.compile(r"\b\d{1,2}:\d{2}\b")
+
+_TITLES = 5
+"""Paragraphs at the start among which the title stands."""
+_FEW_PAGES = 3
+"""In a file of no more pages a line at the edge of two pages is a running head."""
+
+
+@cache
+def _page_number() -> re.Pattern[str]:
+    words = any_word({*_PAGES, *_SHORT_PAGES})
+    return re.compile(
+        rf"(?i){_AROUND}(?:{words}\.?{_AROUND})?(?:\d{{1,4}}|[ivxl]{{1,6}})"
+        rf"(?:{_AROUND}{any_word(_OF)}?{_AROUND}\d{{1,4}})?{_AROUND}"
+    )
+
+
+@cache
+def _paged() -> re.Pattern[str]:
+    words = any_word(_PAGES)
+    return re.compile(
+        rf"(?i)(?<=\s){words}\s\d{{1,4}}(?:\s?(?:{any_word(_OF)}|/)\s?\d{{1,4}})?[\s*]*$"
+        rf"|^{words}\s\d{{1,4}}\s"
+    )
+
+
+@cache
+def _counted_part() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?i)(?:^[\s*]*\d+(?:\.\d+)*[.)]|\b{any_word(_PARTS)}"
+        r"s?\s+\d+(?:\.\d+)*[\s*]*(?:$|[:.–-]))"
+    )
+
+
+def without_furniture(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks without footnotes, page numbers and running heads.
+
+    A running head is a short line that is repeated, apart from its digits: in the margins of pages,
+    or, in a file without pages, with another number each time.
+    """
+    kept = [block for block in blocks if block.kind != "footnote"]
+    kept = _without_numbered_margins(kept)
+    kept = _without_page_numbers(kept)
+    margins = _edges(kept)
+    times = Counter(block.text for block in kept)
+    on_pages: Counter[str] = Counter()
+    for key in {(_shape(kept[index].text), kept[index].page) for index in margins}:
+        on_pages[key[0]] += 1
+    # A speaker's name above each turn is at the edges of pages too, but more often within them.
+    within = Counter(_shape(block.text) for n, block in enumerate(kept) if n not in margins)
+    counters = _counters(kept)
+    n_pages = len({block.page for block in kept} - {None})
+    headings = {_shape(block.text) for block in kept if block.kind == "heading"}
+    result = []
+    for index, block in enumerate(kept):
+        shape = _shape(block.text)
+        few = n_pages <= _FEW_PAGES and shape not in headings
+        seldom = 2 if block.kind == "margin" or few else 3
+        timed = _CLOCK.search(block.text)  # "Speaker 1 0:03" is a speaker at a time
+        more_often = 0 if "#" in shape and not timed else within[shape]
+        repeated = on_pages[shape] >= max(seldom, more_often)
+        counted = times[block.text] == 1 and _is_counted(block.text)
+        if index in margins and repeated and not counted:
+            continue
+        kind = "paragraph" if block.kind == "margin" else block.kind
+        text = block.text if block.kind == "cue" else _without_heads(block.text, counters)
+        if text.strip():
+            result.append(replace(block, kind=kind, text=text))
+    return result
+
+
+def _without_page_numbers(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks without page numbers; an `I` that comes again and again is a speaker's label."""
+    bare = [block.text.replace("*", "").strip() for block in blocks]
+    times = Counter(bare)
+    return [
+        block
+        for block, text in zip(blocks, bare, strict=True)
+        if not _page_number().fullmatch(text) or (text.isalpha() and times[text] > 2)
+    ]
+
+
+def _without_numbered_margins(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks without lines in a margin that hold the page's own number ("4 Meld. St. 15").
+
+    Printed numbers may differ from the file's: the most frequent difference is taken.
+    """
+    ahead = Counter(n for block in blocks for n in set(_numbers_ahead(block)))
+    common = [n for n, times in ahead.most_common(1) if times > 1] or [0]
+    return [block for block in blocks if common[0] not in _numbers_ahead(block)]
+
+
+def _numbers_ahead(block: Block) -> list[int]:
+    if block.kind != "margin" or block.page is None or SENTENCE_END.search(block.text.strip()):
+        return []
+    text = block.text.replace("*", "").strip()
+    found = (re.match(r"\d{1,4}(?=\s|$)", text), re.search(r"(?<=\s)\d{1,4}$", text))
+    return [int(match[0]) - block.page for match in found if match]
+
+
+def _without_heads(text: str, counters: frozenset[str]) -> str:
+    """A converter may leave a running head in a paragraph: on its own line, or glued to one."""
+    lines = [line for line in text.split("\n") if _shape(line) not in counters]
+    text = "\n".join(lines)
+    for shape in counters:
+        if len(shape.split()) >= 4:
+            words = (re.escape(word).replace(r"\#", r"\d+") for word in shape.split())
+            text = re.sub(r"[\s*]+".join(words), " ", text, flags=re.IGNORECASE)
+    return text
+
+
+def _counters(blocks: Sequence[Block]) -> frozenset[str]:
+    """Shapes of short lines that are repeated with another number each time."""
+    numbered: dict[str, list[str]] = {}
+    titles = [_shape(block.text) for block in blocks[:_TITLES]]
+    for block in blocks:
+        for line in block.text.split("\n") if block.kind != "cue" else []:
+            shape = _shape(line)
+            if _CLOCK.search(line) or line[:1].islower():
+                continue  # "Ola Hansen 0:03" is a speaker at a time
+            if "#" in shape and len(shape.split()) <= 15 and not SENTENCE_END.search(shape):
+                numbered.setdefault(shape, []).append(line)
+    found = frozenset(
+        shape
+        for shape, texts in numbered.items()
+        if _is_counter(set(texts)) or _repeats_title(shape, texts, titles)
+    )
+    paged: dict[tuple[str, ...], set[str]] = {}
+    for shape, texts in numbered.items():
+        if any(map(_paged().search, texts)):
+            paged.setdefault(tuple(sorted(shape.split())), set()).add(shape)
+    # Left and right pages have the same words in another order.
+    found |= {shape for shapes in paged.values() if len(shapes) > 1 for shape in shapes}
+    return found | _beside(blocks, found)
+
+
+def _beside(blocks: Sequence[Block], counters: frozenset[str]) -> frozenset[str]:
+    """Shapes of further lines of a running head: each stands beside its number, always the same."""
+    heads = {shape for shape in counters if re.search(r"[^\W\d_]", shape)}
+    beside: Counter[str] = Counter()
+    times: Counter[str] = Counter()
+    for block in blocks if heads else []:
+        lines = block.text.split("\n")
+        is_head = [_shape(line) in heads for line in lines]
+        times.update(lines)
+        around = zip([False, *is_head[:-1]], lines, [*is_head[1:], False], strict=True)
+        beside.update(line for before, line, after in around if before or after)
+    return frozenset(
+        _shape(line) for line, n in beside.items()
+        if n == times[line] > 1 and re.search(r"[^\W\d_]", line) and len(line.split()) <= 12
+        and not SENTENCE_END.search(line) and not _CLOCK.search(line)
+    )  # fmt: skip
+
+
+def _repeats_title(shape: str, texts: Sequence[str], titles: Sequence[str]) -> bool:
+    """Words of the title and numbers that rise: `Fenn 2`, `Fenn 3` below `Dorothy Fenn: a life`."""
+    words = re.findall(r"[^\W\d_]+", shape)
+    known = {word for title in titles if title != shape for word in re.findall(r"[^\W\d_]+", title)}
+    counted = any(map(_is_counted, texts))
+    numbers = [int(match[0]) for text in texts if (match := re.search(r"\d{1,4}", text))]
+    rising = len(numbers) > 1 and all(a < b for a, b in pairwise(numbers))  # a label comes again
+    return rising and bool(words) and set(words) <= known and not counted
+
+
+def _edges(blocks: Sequence[Block]) -> set[int]:
+    """Blocks in a margin, and the first and last two short blocks of each page."""
+    pages: dict[int, list[int]] = {}
+    for index, block in enumerate(blocks):
+        if block.page is not None:
+            pages.setdefault(block.page, []).append(index)
+    edges = {index for index, block in enumerate(blocks) if block.kind == "margin"}
+    for indices in pages.values():
+        ends = indices[:2] + indices[-2:]
+        edges.update(
+            index
+            for index in ends
+            if len(blocks[index].text.split()) <= 12
+            and not SENTENCE_END.search(blocks[index].text.strip())
+        )
+    return edges
+
+
+def _shape(text: str) -> str:
+    return re.sub(r"\d+", "#", re.sub(r"[\s*]+", " ", text)).strip().lower()
+
+
+def _is_counter(texts: set[str]) -> bool:
+    """The lines differ in one number that ends or begins them, and there are at least four.
+
+    Two are enough where the number is said to be a page's.
+    """
+    ends = {match[0] for text in texts if (match := re.search(r"\d+[\s*]*$", text))}
+    starts = {match[0] for text in texts if (match := re.match(r"[\s*]*\d+", text))}
+    pages = {match[0] for text in texts if (match := _paged().search(text))}
+    if max(len(ends), len(starts)) < 4 and not len(pages) == len(texts) > 1:
+        return False
+    # Headings count too ("Outcome 1.2"): a noun that is counted, or a number and a full stop.
+    return not any(map(_is_counted, texts))
+
+
+def _is_counted(text: str) -> bool:
+    """A heading that counts: `Outcome 1.2`, `Commitment 3`."""
+    return _counted_part().search(text) is not None or _counted_noun().search(text) is not None
+
+
+@cache
+def _counted_noun() -> re.Pattern[str]:
+    return re.compile(rf"(?i)^[\s*]*{any_word(_NOUNS)}\s+\d+(?:\.\d+)*[\s*]*(?:$|[:.–-])")

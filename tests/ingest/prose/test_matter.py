@@ -1,0 +1,69 @@
+"""Imprint, menus and signatures go where they stand at the ends; sentences stay."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.ingest.blocks import Block
+from pipeline.ingest.prose.paragraphs import paragraphs
+from tests.ingest.prose.texts import BODY, SAID, text_of
+
+
+def _beside(*lines: str) -> list[str]:
+    """What is left of the lines when they stand above a text."""
+    kept = [part.text for part in paragraphs([*map(Block, lines), *BODY])]
+    assert kept[-9:] == [block.text for block in BODY]
+    return kept[:-9]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "© Crown copyright 2025", "ISBN: 978-1-5286-5386-2", "Published by the Ministry of Health",
+        "This publication is available at www.gov.example/plans", "Utgitt av: Helsedepartementet",
+        "Trykk: Fellestrykk AS 03/2024 – opplag 500", "Enquiries about this publication: phone us",
+        "Udgivet af Sundhedsministeriet", "Omslagsfoto: Kari Lie", "Utgivare: Socialstyrelsen",
+        "Present: Joan Hogg (JH), Pat Lowe (chair)", "Forfall: Kari Lie", "Närvarande: Bo Ek",
+    ],
+)  # fmt: skip
+def test_imprint_and_attendance_are_no_text(line: str) -> None:
+    assert _beside("The plan for homes", line) == ["The plan for homes"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Trykk på arbeidslivet gjør at kommunene må dele på arbeidet.",
+        "Present needs shall be met before new ones are found.",
+        "Copyright in what people make together is shared.",
+        "(c) listen to those who live there;",
+    ],
+)
+def test_sentences_that_begin_like_an_imprint_stay(line: str) -> None:
+    assert _beside(line) == [line]
+
+
+def test_an_imprint_is_sought_near_the_ends_only() -> None:
+    line = Block("Published by nobody, the plan was shared by word of mouth.")
+    texts = [part.text for part in paragraphs([*BODY * 6, line, *BODY * 3])]
+    assert line.text in texts
+
+
+def test_a_menu_above_the_title_and_a_table_about_the_document_are_left_out() -> None:
+    menu = [Block(text) for text in ("Skip to content", "Health", "Plans")]
+    title = Block("Working together", "heading", level=1)
+    table = [Block("Date\t12 May 2024", "table"), Block("Decided by\tThe council", "table")]
+    assert text_of(*menu, title, *table, Block(SAID)) == [title.text, SAID]
+    assert text_of(*menu[:2], title, Block(SAID))[:2] == ["Skip to content", "Health"]
+
+
+def test_names_that_sign_are_left_out_and_a_long_list_below_a_text_is_not() -> None:
+    signed = [Block("Kari Lie"), Block("Director")]
+    assert text_of(Block(SAID), *signed) == [SAID]
+    listed = [Block(f"Task {letter} of the council") for letter in "abcdefghijkl"]
+    assert len(text_of(Block(SAID), *listed)) == 13
+
+
+def test_a_sentence_below_an_imprint_in_its_paragraph_stays() -> None:
+    found = text_of(Block("Published by the council, 2024\n" + SAID), Block(SAID))
+    assert found == [SAID, SAID]

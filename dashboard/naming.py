@@ -165,6 +165,7 @@ CODED: dict[str, tuple[str, ...]] = {
     "type": ("true or false", "whole number", "number", "text"),
     "shortfall_unit": ("document", "cluster"),
     "used_by": (*tables.CORPORA, "both"),
+    "near_by": tables.NEAR_BY,
     "task": ("word_intrusion", "topic_intrusion", "passage_coding"),
     "grouping": ("cluster", "year"),
     "trait": (

@@ -610,6 +610,8 @@ def promises(docs: pd.DataFrame, segments: pd.DataFrame) -> pd.DataFrame:
                     "p_none": 0.001 if last else 0.5, "p_none_adjusted": 0.01 if last else 0.7,
                     "judged": True,
                     "rank": rank, "nearness": 0.0 if last else 0.6 / rank,
+                    "near_by": "words" if last else "both" if rank == 1 else "meaning",
+                    "similarity": np.nan if last else 0.5 / rank,
                     "shared": "" if last else "volunteer, ward", "answer_doc_id": doc_id,
                     "answer_title": titles.get(doc_id, ""),
                     "answer_segment_id": str(near.get("segment_id", "")),

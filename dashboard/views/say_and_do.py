@@ -20,7 +20,22 @@ PASSAGE_MARKS = {
     "beside": later("beside the point"),
 }
 NO_COUNTERPART = "no counterpart"
-FIRST = ["statement", "verdict", "concepts", "title", "location", "shared", "nearness"]
+FIRST = [
+    "statement",
+    "verdict",
+    "concepts",
+    "title",
+    "location",
+    "near_by",
+    "similarity",
+    "shared",
+    "nearness",
+]
+NEAR_BY = {
+    "meaning": later("Found by what it says: a sentence encoder (WordLlama) finds it alike."),
+    "both": later("Found by what it says and by the words it shares."),
+    "words": later("Found by the words it shares; the verdict is about this passage."),
+}
 
 
 def narrowed(promises: pd.DataFrame) -> pd.DataFrame:
@@ -116,6 +131,7 @@ def answering(row: dict[Any, Any], *, key: str) -> None:
         side="frontline",
         mark=searching.outside_placeholders(pattern) if forms else "",
     )
+    st.caption(say(NEAR_BY[str(row["near_by"])]))
     if text:
         baskets.button(segment, "", key=f"{key}_basket_{row['statement_id']}_{segment}")
 

@@ -1,13 +1,14 @@
 """Policy's promises and the frontline passages nearest to them.
 
 The labels of co-concepts are left out of the comparison, since the practice goes by other words: a
-passage is near a statement if it has the same content words, not if it has the label.
+passage is near a statement if it says the like or has the same content words, not if it has the
+label. The verdict is by the words alone: what its nulls draw are words.
 """
 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +19,7 @@ from spacy.tokens import Doc
 from pipeline import tables
 from pipeline.config.params import PromisesParams
 from pipeline.promises.absence import Ordinary, Passages, Plain, columns_of, ordinary, p_none
+from pipeline.promises.encoder import Encoder, encoder, similarity
 from pipeline.promises.nearness import Floats, Ints, nearness, space
 from pipeline.promises.significance import adjusted, chance
 from pipeline.promises.statements import Statement, content_words, plain_terms, statements
@@ -31,13 +33,14 @@ class _Read:
     """What one language has.
 
     Its statements; the terms of sentences of policy that promise nothing, with their segments; by
-    role the segments to compare with their terms.
+    role the segments to compare with their terms; the texts of the frontline's.
     """
 
     statements: list[Statement]
     plain: list[tuple[str, tuple[str, ...]]]
     segments: dict[str, list[str]]
     terms: dict[str, list[list[str]]]
+    spoken: list[str]
 
 
 def promises(
@@ -47,13 +50,16 @@ def promises(
     documents: pd.DataFrame,
     *,
     params: PromisesParams,
+    encoder_of: Callable[[str], Encoder | None] = encoder,
 ) -> pd.DataFrame:
     """Table `Promises`: each statement with the frontline passages nearest to it.
 
-    At most one passage per interview, `per_statement` in all. A statement with which no passage
-    shares a word has one row without a passage. Interviewers' turns, and segments with fewer than
-    `min_terms` different terms, are not compared; nor is policy of the statement's own cluster. A
-    statement with so few terms beside its labels is shown and not judged.
+    At most one passage per interview, `per_statement` in all, those alike in meaning first where an
+    encoder reads the language (`encoder_of`); the one that shares most words, which the verdict is
+    about, is always among them, though it be a second of its interview. A statement that no passage
+    is near has one row without one. Interviewers' turns, and segments with fewer than `min_terms`
+    different terms, are not compared; nor is policy of the statement's own cluster. A statement
+    with so few terms beside its labels is shown and not judged.
 
     `verdict` is `answered` where the nearest passage is nearer than null queries come, `none`
     where the frontline is further off than clusters taken at random and than it is from sentences
@@ -69,7 +75,7 @@ def promises(
     rows = [
         row | {"language": language}
         for language, found in sorted(read.items())
-        for row in _language_rows(found, about, params)
+        for row in _language_rows(found, about, params, encoder_of(language))
     ]
     if not rows:
         return tables.empty(tables.Promises)
@@ -87,13 +93,15 @@ def _read(
     for doc, segment in zip(docs, rows, strict=True):
         if segment.language not in read:
             ids: dict[str, list[str]] = {role: [] for role in _COMPARED}
-            read[segment.language] = _Read([], [], ids, {role: [] for role in _COMPARED})
+            read[segment.language] = _Read([], [], ids, {role: [] for role in _COMPARED}, [])
         here = read[segment.language]
         words = content_words(doc, segment.language)
         terms = [term for _, term in words]
         if segment.role in here.terms and len(set(terms)) >= params.min_terms:
             here.segments[segment.role].append(segment.segment_id)
             here.terms[segment.role].append(terms)
+            if segment.role == "respondent":
+                here.spoken.append(segment.text)
         if segment.role == "policy":
             own = labels.get(segment.segment_id, said.iloc[:0])
             promising = params.words.get(segment.language, ())
@@ -104,7 +112,7 @@ def _read(
 
 
 def _language_rows(
-    read: _Read, about: pd.DataFrame, params: PromisesParams
+    read: _Read, about: pd.DataFrame, params: PromisesParams, reader: Encoder | None
 ) -> Iterator[dict[str, Any]]:
     """The rows of one language, without adjusted p-values and verdicts."""
     where = space(read.terms["respondent"], read.terms["policy"])
@@ -113,21 +121,45 @@ def _language_rows(
     if not read.statements:
         return
     usual = _usual(read, about, passages, params)
-    for statement in read.statements:
+    alike = (
+        None
+        if reader is None
+        else similarity([one.bare for one in read.statements], read.spoken, reader)
+    )
+    for number, statement in enumerate(read.statements):
         terms = columns_of(statement.terms, where)
         near = nearness(terms[None, :], where)[0]
         common = _common(statement, about.loc[statement.segment_id])
         common |= _p_values(common, terms, near, passages, usual, params=params)
-        rows = _nearest(near[: where.n], compared["doc_id"].tolist(), params.per_statement)
-        for rank, row in enumerate(rows, start=1):
+        ids = compared["doc_id"].tolist()
+        own = None if alike is None else alike[number]
+        for rank, (row, near_by) in enumerate(
+            _neighbours(near[: where.n], own, ids, params.per_statement), start=1
+        ):
             found = row >= 0
             shared = set(statement.terms) & set(read.terms["respondent"][row] if found else ())
             yield common | {
                 **_answer(compared, row),
                 "rank": rank,
+                "near_by": near_by,
                 "nearness": float(near[row]) if found else 0.0,
+                "similarity": float(own[row]) if own is not None and found else np.nan,
                 "shared": ", ".join(sorted(shared)),
             }
+
+
+def _neighbours(
+    near: Floats, alike: Floats | None, doc_ids: Sequence[str], most: int
+) -> list[tuple[int, str]]:
+    """Rows of the passages to read, and how each was found; [(-1, "words")] if none is near."""
+    by_words = _nearest(near, doc_ids, most)
+    if alike is None:
+        return [(row, "words") for row in by_words]
+    by_meaning = _nearest(alike, doc_ids, most)
+    best = by_words[0]
+    if best in by_meaning or best < 0:
+        return [(row, "both" if row == best and row >= 0 else "meaning") for row in by_meaning]
+    return [*((row, "meaning") for row in by_meaning[: most - 1]), (best, "words")]
 
 
 def _common(statement: Statement, own: Any) -> dict[str, Any]:

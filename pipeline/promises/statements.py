@@ -14,7 +14,10 @@ from pipeline.terms.stop_words import CONTENT, language_stop_words
 
 
 class Statement(NamedTuple):
-    """A sentence that promises: its place, the concepts of its labels, its other content words."""
+    """A sentence that promises: its place, the concepts of its labels, its other content words.
+
+    `bare` is its text without the labels.
+    """
 
     segment_id: str
     start: int
@@ -22,6 +25,7 @@ class Statement(NamedTuple):
     promise: str
     concepts: str
     terms: tuple[str, ...]
+    bare: str
 
 
 def content_words(doc: Doc, language: str) -> list[tuple[int, str]]:
@@ -67,7 +71,21 @@ def statements(
                 if start <= at < end and not any(a <= at < b for a, b, _ in inside)
             }
             concepts = " ".join(sorted({concept for *_, concept in inside}))
-            text = re.sub(r"\s+", " ", segment.text[start:end])
+            text = _spaced(segment.text[start:end])
+            bare_text = _spaced(_without(segment.text, start, end, inside))
             # The word that promises is no part of what is promised.
             terms = tuple(sorted(bare - {said.lower()}))
-            yield Statement(segment.segment_id, start, text, said, concepts, terms)
+            yield Statement(segment.segment_id, start, text, said, concepts, terms, bare_text)
+
+
+def _without(text: str, start: int, end: int, spans: Sequence[tuple[int, int, str]]) -> str:
+    """The text between two characters, a space for each label."""
+    parts, at = [], start
+    for first, last, _ in sorted(spans):
+        parts.append(text[at : max(at, first)])
+        at = max(at, last)
+    return " ".join([*parts, text[at:end]])
+
+
+def _spaced(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip()

@@ -24,6 +24,8 @@ CORPORA: tuple[str, ...] = get_args(Corpus)
 ROLES: tuple[str, ...] = get_args(Role)
 VERDICTS: tuple[str, ...] = get_args(Verdict)
 PROMISE_VERDICTS: tuple[str, ...] = ("answered", "none", "cannot tell")
+
+NEAR_BY: tuple[str, ...] = ("meaning", "words", "both")
 REASONS: tuple[str, ...] = (
     "", "few", "one side", "spurious", "unlike", "many", "one cluster", "open",
 )  # fmt: skip

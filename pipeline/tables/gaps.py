@@ -11,6 +11,7 @@ from pipeline.tables.base import (
     KINDS,
     LEVEL_REASONS,
     LEVEL_VERDICTS,
+    NEAR_BY,
     OUTCOMES,
     PROMISE_VERDICTS,
     REASONS,
@@ -496,11 +497,25 @@ class Promises(Table, origin=Origin("promises")):
     p_none_adjusted: Series[float] = column(
         "p_none adjusted for the judged statements of the language (Benjamini-Hochberg)", ge=0, le=1
     )
-    rank: Series[int] = column("1 is the nearest passage; one passage per interview", ge=1)
+    rank: Series[int] = column(
+        "1 is read first; one passage per interview, and the one that shares most words", ge=1
+    )
+    near_by: Series[str] = column(
+        "how the passage was found: meaning (alike by a sentence encoder), words (it shares most "
+        "weight of words; the verdict is about it) or both",
+        isin=NEAR_BY,
+    )
     nearness: Series[float] = column(
         "weight of the statement's words that the passage earns (BM25), labels left out; "
         "0 shares no word, about 1 has every word",
         ge=0,
+    )
+    similarity: Series[float] = column(
+        "cosine of the statement, labels left out, and the most alike three sentences of the "
+        "passage, by the encoder; none where no encoder reads the language",
+        ge=-1,
+        le=1,
+        nullable=True,
     )
     shared: Series[str] = column("words that statement and passage share, as lemmas")
     answer_doc_id: Series[str] = column("document of the passage; empty if none shares a word")

@@ -456,6 +456,12 @@ GLOSSARY: tuple[Term, ...] = (
         ("nearness", "shared"),
     ),
     Term(
+        later("similarity"),
+        later("how alike a promise and a passage are in what they say, by a sentence encoder"),
+        "Mu & Viswanath 2018, ICLR; decisions/README.md",
+        ("similarity", "near_by"),
+    ),
+    Term(
         later("null query"),
         later("as many words of policy as a promise has, drawn by chance and looked for likewise"),
         "docs/methods.md",

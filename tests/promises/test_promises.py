@@ -12,6 +12,7 @@ from pipeline.config.params import PromisesParams
 from pipeline.linguistics.annotate import annotate
 from pipeline.promises.promises import _judged, promises
 from tests.docs import BASES
+from tests.promises.made import letters
 
 PARAMS = PromisesParams(
     words={"en": ("shall", "will", "aim to")},
@@ -72,8 +73,9 @@ def made(
     segments: pd.DataFrame, mentions: pd.DataFrame, documents: pd.DataFrame, **changed: Any
 ) -> pd.DataFrame:
     docs = annotate(segments, models={}, bases=BASES)
+    encoder_of = changed.pop("encoder_of", lambda language: None)
     params = PARAMS.model_copy(update=changed)
-    found = promises(docs, segments, mentions, documents, params=params)
+    found = promises(docs, segments, mentions, documents, params=params, encoder_of=encoder_of)
     tables.check(tables.Promises, found)
     return found
 
@@ -192,3 +194,21 @@ def test_the_table_quotes_no_interview() -> None:
 
 def test_the_same_input_gives_the_same_table() -> None:
     pd.testing.assert_frame_equal(made(*planted()), made(*planted()))
+
+
+def test_alike_passages_come_first_and_the_one_that_shares_most_words_stays() -> None:
+    planted_tables = planted()
+    by_words = made(*planted_tables)
+    found = made(*planted_tables, encoder_of=lambda language: letters())
+    same = ["statement_id", "verdict", "p_near", "p_none", "judged"]
+    once = [table.drop_duplicates("statement_id")[same] for table in (by_words, found)]
+    pd.testing.assert_frame_equal(*[one.reset_index(drop=True) for one in once])
+    best = by_words[by_words["rank"] == 1].set_index("statement_id")["answer_segment_id"]
+    kept = found[found["near_by"] != "meaning"].set_index("statement_id")["answer_segment_id"]
+    answered = best[best != ""]
+    assert kept[answered.index].tolist() == answered.tolist()
+    alike = found[found["near_by"] == "meaning"]
+    assert len(alike) and not alike.duplicated(["statement_id", "answer_doc_id"]).any()
+    assert found.groupby("statement_id").size().max() == 2
+    assert by_words["similarity"].isna().all() and alike["similarity"].gt(0).all()
+    assert set(by_words["near_by"]) == {"words"}

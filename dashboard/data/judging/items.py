@@ -52,17 +52,18 @@ def worth_reading(answers: pd.DataFrame, lines: pd.DataFrame, *, most: int = 3) 
     """The pairs of promise and passage to read first: at most one for each promise and interview.
 
     Answered promises come first, then pairs that speak of the same themes (`about`, as
-    `spoken_of` has them), then those that share most words (`nearness`). A passage that shares
-    fewer than two words is no pair.
+    `spoken_of` has them), then those most alike in meaning (`similarity`), or, where no encoder
+    reads the language, that share most words (`nearness`). A passage found by its words that shares
+    fewer than two is no pair.
     """
     near = answers[answers["answer_segment_id"].astype(str) != ""]
-    near = near[near["shared"].astype(str).str.count(",") >= 1]
+    near = near[(near["near_by"] == "meaning") | (near["shared"].astype(str).str.count(",") >= 1)]
     about = spoken_of(near, lines)
     order = near.assign(
         about=about, other=near["verdict"] != "answered", alone=about.map(len) == 0
     ).sort_values(
-        ["other", "alone", "nearness", "statement_id"],
-        ascending=[True, True, False, True],
+        ["other", "alone", "similarity", "nearness", "statement_id"],
+        ascending=[True, True, False, False, True],
         kind="stable",
     )
     order = order.drop_duplicates("statement_id").drop_duplicates("answer_doc_id")

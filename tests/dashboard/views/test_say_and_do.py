@@ -74,6 +74,7 @@ def test_pairs_that_speak_of_the_same_theme_come_before_those_that_share_more_wo
             "statement": ["More time.", "More hands.", "More beds.", "Time shall be given."],
             "answer_segment_id": ["f1", "f2", "f3", "f4"], "answer_doc_id": list("wxyz"),
             "shared": ["x, y"] * 4, "nearness": [0.9, 0.2, 0.1, 0.3],
+            "near_by": "words", "similarity": float("nan"),
             "verdict": ["cannot tell", "cannot tell", "answered", "cannot tell"],
         }
     )  # fmt: skip
@@ -113,7 +114,7 @@ def test_the_page_opens_on_pairs_worth_reading_the_answered_first(
     assert first["statement_id"].is_unique
     assert first["answer_doc_id"].is_unique
     assert (first["rank"] == 1).all()
-    one_word = shared_example[tables.Promises].assign(shared="volunteer")
+    one_word = shared_example[tables.Promises].assign(shared="volunteer", near_by="words")
     assert judging.worth_reading(one_word, NO_LINES).empty
 
 

@@ -1,0 +1,73 @@
+"""Alike in meaning: vectors of texts, runs of sentences, and that nothing goes out."""
+
+from __future__ import annotations
+
+import socket
+import sys
+
+import numpy as np
+import pytest
+
+from pipeline.promises import encoder as module
+from pipeline.promises.encoder import encoder, similarity
+from tests.promises.made import letters
+
+
+def test_a_text_is_the_mean_of_its_tokens_without_what_stands_for_names() -> None:
+    ab, hidden, none = letters().vectors(["aab", "aab [Person 3]", "3!"])
+    np.testing.assert_allclose(ab[:2], np.array([2, 1]) / np.sqrt(5))
+    np.testing.assert_array_equal(ab, hidden)
+    assert not none.any()
+
+
+def test_a_passage_is_as_near_as_its_nearest_three_sentences(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked = ["abc.", "xyz."]
+    short = "Abc. Abc. Abc."
+    long = "Xyz. Pqr. Pqr. Pqr. Pqr. " + short
+    passages = [short, long, "Pqr. Klm."]
+    first, second, other = similarity(asked, passages, letters())[0]
+    assert second >= first > other
+    monkeypatch.setattr(module, "WINDOW", 50)
+    assert similarity(asked, passages, letters())[0, 1] < first
+    assert similarity(asked, [short], letters()).shape == (2, 1)
+    assert similarity([], [short], letters()).shape == (0, 1)
+    assert similarity(asked, [], letters()).shape == (2, 0)
+
+
+def test_what_all_of_a_side_has_in_common_tells_nothing() -> None:
+    prose, talk = "mmmm", "tttt"
+    asked = [f"{prose}ab.", f"{prose}xy."]
+    held = [f"{talk}ab.", f"{talk}xy.", f"{talk}{prose}xy."]
+    near = similarity(asked, held, letters())
+    assert near[0].argmax() == 0 and near[1, 1] > near[1, 0]
+    assert near[0, 1] < 0 < near[0, 0]
+
+
+def test_only_a_language_that_it_was_trained_for_has_an_encoder_and_none_where_it_is_absent(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert encoder("nb") is None
+    module._loaded.cache_clear()
+    monkeypatch.setattr(module, "find_spec", lambda name: None)
+    assert encoder("en") is None
+    module._loaded.cache_clear()
+
+
+def test_the_package_is_read_without_its_code_and_without_a_connection(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    pytest.importorskip("tokenizers", reason="the lock file's packages are not installed")
+
+    def refused(*_: object, **__: object) -> None:
+        raise AssertionError("a connection was tried")
+
+    monkeypatch.setattr(socket.socket, "connect", refused)
+    monkeypatch.setattr(socket, "getaddrinfo", refused)
+    module._loaded.cache_clear()
+    reader = encoder("en")
+    assert reader is not None
+    assert not {"wordllama", "huggingface_hub"} & set(sys.modules)
+    lunch, meal, bus = reader.vectors(["lunch for the residents", "a meal at the home", "a bus"])
+    assert lunch @ meal > lunch @ bus

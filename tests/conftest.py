@@ -72,6 +72,18 @@ def dvc_project(
 
 
 @pytest.fixture(scope="session")
+def reproduced_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """That project itself, to be copied and not to be changed."""
+    return built.once(tmp_path_factory, "reproduced", _reproduced) / "project"
+
+
+@pytest.fixture
+def reproduced(reproduced_once: Path, tmp_path: Path) -> Path:
+    """A copy of that project which the test may change."""
+    return Path(shutil.copytree(reproduced_once, tmp_path / "project", symlinks=True))
+
+
+@pytest.fixture(scope="session")
 def whole_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the tables, up to `Gaps`, of the whole demonstration corpus."""
     return built.once(tmp_path_factory, "whole_sample", built.whole_sample)

@@ -49,10 +49,13 @@ def words_under_codes(codings: pd.DataFrame) -> pd.DataFrame:
     coders = codings.groupby("doc_id")["coder"].nunique()
     spoken = codings[(codings["role"] != "interviewer") & (codings["segment_id"] != "")]
     keys = ["doc_id", "code", "coder", "segment_id"]
-    rows = [
-        {"doc_id": key[0], "code": key[1], "n_tokens": _words(own)}
-        for key, own in _with_codes_above(spoken).groupby(keys, sort=True)
-    ]
+    under = _with_codes_above(spoken)
+    columns = [under[name].tolist() for name in (*keys, "start", "end", "n_tokens")]
+    # Lists, since a group of the frame for each segment takes most of the time of the measure.
+    parts: dict[tuple[str, ...], list[tuple[int, int, int]]] = {}
+    for *key, start, end, n_tokens in zip(*columns, strict=True):
+        parts.setdefault(tuple(key), []).append((start, end, n_tokens))
+    rows = [(key[0], key[1], _words(parts[key])) for key in sorted(parts)]
     frame = pd.DataFrame(rows, columns=["doc_id", "code", "n_tokens"])
     return frame.assign(n_tokens=frame["n_tokens"] / frame["doc_id"].map(coders))
 
@@ -69,17 +72,17 @@ def _above(code: str) -> Iterator[str]:
         yield "/".join(parts[:length])
 
 
-def _words(own: pd.DataFrame) -> float:
-    """Words in the stretches of one segment together.
+def _words(stretches: list[tuple[int, int, int]]) -> float:
+    """Words in the stretches (start, end, words) of one segment together.
 
     What overlaps counts once: words in proportion to the characters of the union.
     """
-    end, union = -1, 0
-    for start, stop in sorted(zip(own["start"], own["end"], strict=True)):
-        union += max(0, stop - max(start, end))
-        end = max(end, stop)
-    whole = int((own["end"] - own["start"]).sum())
-    return float(own["n_tokens"].sum()) * union / whole if whole else 0.0
+    reached, union = -1, 0
+    for start, end, _ in sorted(stretches):
+        union += max(0, end - max(start, reached))
+        reached = max(reached, end)
+    whole = sum(end - start for start, end, _ in stretches)
+    return float(sum(n for _, _, n in stretches)) * union / whole if whole else 0.0
 
 
 VALUES: dict[str, Callable[[Evidence, GapParams], list[Measured]]] = {"code_rate": code_rate}

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sklearn.feature_extraction.text import CountVectorizer
+import numpy as np
+from scipy import sparse
 
 from pipeline.ingest.blocks import TOKEN
 from pipeline.ingest.documents import ReadDocument
@@ -69,16 +70,25 @@ def _preference(document: ReadDocument) -> tuple[bool, int, str]:
 
 
 def _shared_shingles(texts: Sequence[str]) -> Any:
-    """How many shingles each two texts share; on the diagonal, how many each has."""
-    counts = CountVectorizer(analyzer=_shingles, binary=True, dtype="int32").fit_transform(texts)
-    return (counts @ counts.T).toarray()
+    """How many shingles each two texts share; on the diagonal, how many each has.
+
+    scikit-learn's `CountVectorizer` would do, and takes longer to import than all files to compare.
+    """
+    numbers: dict[str, int] = {}
+    rows = [[numbers.setdefault(one, len(numbers)) for one in _shingles(text)] for text in texts]
+    ends = np.cumsum([0, *map(len, rows)])
+    columns = np.fromiter((number for row in rows for number in row), dtype=np.int64)
+    has = sparse.csr_array(
+        (np.ones(len(columns), dtype=np.int32), columns, ends), shape=(len(rows), len(numbers))
+    )
+    return (has @ has.T).toarray()
 
 
-def _shingles(text: str) -> list[str]:
+def _shingles(text: str) -> set[str]:
     words = [match[0].lower() for match in TOKEN.finditer(text)]
     if len(words) <= _SHINGLE:
-        return [" ".join(words)]
-    return [" ".join(words[n : n + _SHINGLE]) for n in range(len(words) - _SHINGLE + 1)]
+        return {" ".join(words)}
+    return {" ".join(words[n : n + _SHINGLE]) for n in range(len(words) - _SHINGLE + 1)}
 
 
 def _duplicate(lost: ReadDocument, kept: ReadDocument) -> Refusal:

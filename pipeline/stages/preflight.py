@@ -14,13 +14,13 @@ from pipeline.config.params import Params, load_params
 from pipeline.config.readings import load_readings
 from pipeline.config.reviewed_names import check_fingerprint, load_reviewed_names
 from pipeline.config.roles import load_roles
+from pipeline.config.topic_labels import load_labels
 from pipeline.config.word_lists import check_word_lists
 from pipeline.errors import Explained, later, say
 from pipeline.ingest.blocks import UnreadableFile
 from pipeline.ingest.catalogue import read_catalogue
 from pipeline.ingest.readers.encodings import decode_text
 from pipeline.text.languages import detect_language
-from pipeline.topics.labels import load_labels
 
 
 def problems() -> list[str]:

@@ -10,9 +10,9 @@ from tqdm import tqdm
 from pipeline import tables
 from pipeline.compute.backends import backend
 from pipeline.config.params import load_params
+from pipeline.config.topic_labels import load_labels
 from pipeline.stages import compute, run
 from pipeline.topics.folding import folded
-from pipeline.topics.labels import load_labels
 from pipeline.topics.ownership import cluster_owners
 from pipeline.topics.selection import Fit, TopicRules, topics
 from pipeline.topics.topic_tables import TopicTables

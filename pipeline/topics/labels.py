@@ -1,25 +1,23 @@
-"""Names of topics: made of their own terms, or given by people and matched by terms."""
+"""Names of topics: made of their own terms, or given by people and matched by terms.
+
+Those that people gave come from `pipeline.config.topic_labels`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 from scipy.optimize import linear_sum_assignment
 
-from pipeline.config.sheets import read_sheet
-from pipeline.errors import Explained, say
 from pipeline.topics.metrics import top_terms
 from pipeline.wording.messages import Message, message
 
 Floats = npt.NDArray[np.float64]
 
-LABELS = Path("data") / "topic_labels.csv"
-COLUMNS = ("language", "terms", "label")
 CANDIDATES = 15
 """Top terms of which a label is made; a rare term, however exclusive, would mislead."""
 PHRASE = 2.0
@@ -30,10 +28,6 @@ WEAK = 0.5
 """Share of a given name's terms that its topic needs; below it the name has a warning."""
 LOST = 0.3
 """Share of a given name's terms below which the name is not used."""
-
-
-class WrongLabels(Explained):
-    """Cells of `data/topic_labels.csv` are empty. The message names their lines and the remedy."""
 
 
 @dataclass(frozen=True)
@@ -84,27 +78,6 @@ def name_weights(vocabulary: Sequence[str], *, nouns: npt.ArrayLike, held: npt.A
     phrase = np.array([" " in term for term in vocabulary])
     wide = np.asarray(held, dtype=np.float64)
     return np.asarray(np.where(phrase, PHRASE, kind) * wide, dtype=np.float64)
-
-
-def load_labels(path: Path = LABELS) -> pd.DataFrame:
-    """The names that people gave: language, terms (separated by commas), label; empty if no file.
-
-    Raises:
-        Explained: it is no table or misses a column; WrongLabels: a cell is empty.
-    """
-    if not path.is_file():
-        return pd.DataFrame({key: pd.Series([], dtype="str") for key in COLUMNS})
-    given = read_sheet(path, columns=COLUMNS)
-    empty = [
-        "  " + say("line {line}: {key} is empty. Fill it or drop the line.", line=line, key=key)
-        for line, row in enumerate(given.to_dict("records"), start=2)
-        for key in COLUMNS
-        if not row[key].strip()
-    ]
-    if empty:
-        heading = say("{file} has {n} error(s):", file=path, n=len(empty))
-        raise WrongLabels("\n".join([heading, *empty]))
-    return given[list(COLUMNS)]
 
 
 def named(labels: Sequence[str], top: Sequence[Sequence[str]], given: pd.DataFrame) -> Named:

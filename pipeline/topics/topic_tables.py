@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from pipeline.config.topic_labels import COLUMNS
 from pipeline.tables import (
     FullVocabularyShares,
     Table,
@@ -22,7 +23,7 @@ from pipeline.tables import (
     empty,
 )
 from pipeline.topics.corpus import UnitCorpus
-from pipeline.topics.labels import COLUMNS, Named
+from pipeline.topics.labels import Named
 from pipeline.topics.metrics import frex, top_terms
 from pipeline.topics.models import TopicModel
 from pipeline.topics.models.unit_counts import Floats

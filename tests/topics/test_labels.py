@@ -2,9 +2,8 @@
 
 import numpy as np
 import pandas as pd
-import pytest
 
-from pipeline.topics.labels import WrongLabels, load_labels, name_weights, named, topic_labels
+from pipeline.topics.labels import name_weights, named, topic_labels
 
 
 def test_labels_do_not_say_a_word_twice():
@@ -72,15 +71,3 @@ def test_two_names_never_share_a_topic():
     called = named(["a", "b"], TOP, names)
     assert sum(by != "terms" for by in called.by) == 1
     assert len(called.warnings) == 2
-
-
-def test_labels_are_read_and_what_is_wrong_is_named(tmp_path):
-    path = tmp_path / "topic_labels.csv"
-    assert load_labels(path).empty
-    path.write_text('language,terms,label\nen,"dog, lead",Dogs\n', encoding="utf-8")
-    assert load_labels(path).to_dict("records") == [
-        {"language": "en", "terms": "dog, lead", "label": "Dogs"}
-    ]
-    path.write_text("language,terms,label\nen,dog,\n", encoding="utf-8")
-    with pytest.raises(WrongLabels, match="line 2: label is empty"):
-        load_labels(path)

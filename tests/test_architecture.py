@@ -21,7 +21,15 @@ LEFT_OUT = {"tables", "errors", "sandbox", "compute", "stages", "run", "wording"
 # Of `config` a stage names the files whose meaning it hangs on: a new key of params refits nothing.
 OF_CONFIG = {
     f"pipeline.config.{name}"
-    for name in ("lexicon", "readings", "reviewed_names", "roles", "sheets", "word_lists")
+    for name in (
+        "lexicon",
+        "readings",
+        "reviewed_names",
+        "roles",
+        "sheets",
+        "topic_labels",
+        "word_lists",
+    )
 }
 # What the dashboard may know of the pipeline, besides the tables and the wording.
 DASHBOARD_MAY_IMPORT = {

@@ -117,7 +117,7 @@ def policy(path: Path) -> Shares:
 def files(folder: Path) -> list[Path]:
     """The files with an answer, by name."""
     sides = (TRUTH, ".encoding", ".md")
-    own = [path for path in folder.iterdir() if path.is_file()]
+    own = [path for path in folder.glob("*") if path.is_file()]
     return sorted(path for path in own if not path.name.endswith(sides[:2]))
 
 

@@ -14,7 +14,9 @@ from pipeline.codes.coded import Codebook, CodedText
 from pipeline.text.placeholders import PLACEHOLDER
 from pipeline.wording.messages import Message, message
 
-Kind = Literal["heading", "paragraph", "list", "table", "caption", "cue", "footnote", "margin"]
+Kind = Literal[
+    "heading", "paragraph", "list", "table", "caption", "cue", "footnote", "margin", "figure"
+]
 
 # An en dash makes one word only after co: elsewhere it parts words ("2025–26" is a range).
 # What stands for an identifier is one word, as a name mostly was.

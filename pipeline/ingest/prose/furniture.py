@@ -61,7 +61,7 @@ def without_furniture(blocks: Sequence[Block]) -> list[Block]:
     """
     kept = [block for block in blocks if block.kind != "footnote"]
     kept = _without_numbered_margins(kept)
-    kept = _without_page_numbers(kept)
+    kept = _without_page_numbers(_without_lines_by_numbers(kept))
     margins = _edges(kept)
     times = Counter(block.text for block in kept)
     on_pages: Counter[str] = Counter()
@@ -88,6 +88,59 @@ def without_furniture(blocks: Sequence[Block]) -> list[Block]:
         if text.strip():
             result.append(replace(block, kind=kind, text=text))
     return result
+
+
+_LAST_LINES = 2
+_FEW_WORDS, _MANY_WORDS = 4, 12
+"""Words of a line beside a page's number: where it stands there once, and at most."""
+
+
+def _without_lines_by_numbers(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks without a line that comes again above or below the number of a page.
+
+    A record's reporter, or the name of a document, stands so where a file has no pages.
+    """
+    lines = [line.strip() for block in blocks for line in _plain_lines(block) if line.strip()]
+    numbers = [line.isdigit() and len(line) <= _FEW_WORDS for line in lines]
+    times = Counter(lines)
+    beside = Counter(
+        line
+        for before, line, after in zip(
+            [False, *numbers], lines, [*numbers[1:], False], strict=False
+        )
+        if before or after
+    )
+    last = set(lines[-_LAST_LINES:])  # below the last page no number need follow
+    heads = {
+        line
+        for line, n in beside.items()
+        if _is_by_numbers(line, n, times[line]) and (n > 1 or line in last)
+    }
+    if not heads:
+        return list(blocks)
+    return [
+        replace(block, text="\n".join(_without_head_lines(block, heads)))
+        if heads & {line.strip() for line in _plain_lines(block)}
+        else block
+        for block in blocks
+    ]
+
+
+def _plain_lines(block: Block) -> list[str]:
+    return [] if block.kind in ("cue", "heading") or block.speaker else block.text.split("\n")
+
+
+def _is_by_numbers(line: str, beside: int, times: int) -> bool:
+    """It stands by a number whenever it comes, perhaps but the last time."""
+    n_words = len(line.split())
+    often = (beside > 1 or n_words >= _FEW_WORDS) and not _is_counted(line)
+    text = re.search(r"[^\W\d_]", line) and not (SENTENCE_END.search(line) or _CLOCK.search(line))
+    return bool(text) and often and 1 < times <= beside + 1 and 1 < n_words <= _MANY_WORDS
+
+
+def _without_head_lines(block: Block, heads: set[str]) -> list[str]:
+    lines = (line for line in block.text.split("\n") if line.strip() not in heads)
+    return [line for line in lines if not line.strip().isdigit()]
 
 
 def _without_page_numbers(blocks: Sequence[Block]) -> list[Block]:

@@ -29,16 +29,28 @@ def _numbered_heading() -> re.Pattern[str]:
 
 
 def with_plain_headings(blocks: Sequence[Block]) -> list[Block]:
-    """Lines that say they are headings, in formats that do not mark them."""
+    """Lines that say they are headings, in formats that do not mark them.
+
+    Numbers that follow one another with nothing between are those of a list.
+    """
     result = []
-    for block in blocks:
+    numbers = [_own_number(block) for block in blocks]
+    around = zip([0, *numbers], numbers, [*numbers[1:], 0], strict=False)
+    listed = [bool(n) and n in (before + 1, after - 1) for before, n, after in around]
+    for block, is_listed in zip(blocks, listed, strict=True):
         known = is_called(block.text, _CONTENTS, _REFERENCES, _BACK_MATTER)
         numbered = _numbered_heading().match(block.text)
         plain = block.kind == "paragraph" and "\n" not in block.text and is_title(block.text)
-        if block.kind != "heading" and plain and (known or numbered):
+        if block.kind != "heading" and plain and (known or (numbered and not is_listed)):
             block = replace(block, kind="heading", level=0 if known else 1)
         result.append(block)
     return result
+
+
+def _own_number(block: Block) -> int:
+    """The whole number that begins the line, 0 where none does."""
+    match = re.match(r"(\d{1,3})\.?\s", block.text) if block.kind == "paragraph" else None
+    return int(match[1]) if match and "\n" not in block.text else 0
 
 
 def without_contents(blocks: Sequence[Block]) -> list[Block]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from pipeline.config.word_lists import EVERY, WordList, any_word
 from pipeline.ingest.blocks import Block
@@ -15,7 +17,10 @@ _ATTENDANCE = WordList("documents", "attendance", language=EVERY)
 _IMPRINT = WordList("documents", "imprint", language=EVERY)
 _FIRST, _LAST = 40, 15
 """Paragraphs at the start and at the end among which an imprint stands."""
-_MAX_IMPRINT = 60
+_MAX_IMPRINT, _MAX_PRINTED = 60, 40
+"""Words of a block with lines of an imprint, and of one on the page of an imprint, at most."""
+_MAX_GAP = 3
+"""Short lines between two lines of an imprint, at most."""
 
 
 @cache
@@ -25,22 +30,72 @@ def _imprint() -> re.Pattern[str]:
 
 
 def without_imprint(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks without who was there, who published, when and how, near the start and the end."""
+    """The blocks without who was there, who published, when and how, near the start and the end.
+
+    Short lines between two lines of an imprint go with them, and on its page what stands below.
+    """
     end = len(blocks) - _LAST
+    near = [number < _FIRST or number >= end for number in range(len(blocks))]
+    texts = [
+        _unprinted(block.text) if is_near else block.text
+        for block, is_near in zip(blocks, near, strict=True)
+    ]
+    printed = [text != block.text for text, block in zip(texts, blocks, strict=True)]
+    among = _among(blocks, printed)
     return [
         replace(block, text=text) if text != block.text else block
-        for number, block in enumerate(blocks)
-        if (text := block.text if _FIRST <= number < end else _unprinted(block.text))
+        for number, (block, text) in enumerate(zip(blocks, texts, strict=True))
+        if text and number not in among
     ]
 
 
+def _among(blocks: Sequence[Block], printed: Sequence[bool]) -> set[int]:
+    """The numbers of the blocks that belong to an imprint by where they stand."""
+    places = [number for number, is_printed in enumerate(printed) if is_printed]
+    found: set[int] = set()
+    body = next((n for n, block in enumerate(blocks) if is_said(block.text)), len(blocks))
+    for before, after in pairwise(places):
+        gap = range(before + 1, after)
+        if (
+            before > body
+            and len(gap) <= _MAX_GAP
+            and all(_is_beside(blocks[number]) for number in gap)
+        ):
+            found.update(gap)
+    pages = Counter(blocks[number].page for number in places)
+    for page in {one for one, n in pages.items() if one is not None and n > 1}:
+        first = min(number for number in places if blocks[number].page == page)
+        for number in range(first, len(blocks)):
+            block = blocks[number]
+            if block.page != page or block.kind == "heading":
+                break
+            if len(block.text.split()) > _MAX_PRINTED:
+                break
+            found.add(number)
+    return found
+
+
+def _is_beside(block: Block) -> bool:
+    short = len(block.text.split()) <= _MAX_SIGNED
+    return block.kind == "paragraph" and short and not SENTENCE_END.search(block.text.strip())
+
+
 def _unprinted(text: str) -> str:
-    """The block's text without an imprint; a sentence on a line of its own below it stays."""
+    """The block's text without an imprint; a sentence on a line of its own below it stays.
+
+    Where two lines of the block are of an imprint, all its lines but sentences are.
+    """
     lines = text.split("\n")
-    if len(text.split()) > _MAX_IMPRINT or not _is_imprint(text):
+    if len(text.split()) > _MAX_IMPRINT:
         return text
-    said = next((n for n, line in enumerate(lines) if n and is_sentence(line)), len(lines))
-    return "\n".join(line for line in lines[said:] if not _is_imprint(line))
+    marked = [number for number, line in enumerate(lines) if _is_imprint(line)]
+    if not marked and not _is_imprint(text):
+        return text
+    first = 0 if len(marked) != 1 else marked[0]
+    below = range(first + 1, len(lines))
+    said = next((n for n in below if is_sentence(lines[n])), len(lines))
+    kept = [*lines[:first], *(line for line in lines[said:] if not _is_imprint(line))]
+    return "\n".join(kept)
 
 
 def _is_imprint(text: str) -> bool:
@@ -68,6 +123,20 @@ def from_title(blocks: Sequence[Block]) -> list[Block]:
     return list(blocks[title:])
 
 
+def without_cover(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks; of a first page without a sentence only the title, its largest headings."""
+    pages = sorted({block.page for block in blocks if block.page is not None})
+    cover = [block for block in blocks if pages and block.page == pages[0]]
+    levels = [block.level for block in cover if block.kind == "heading"]
+    if len(pages) < 2 or not levels or any(is_said(block.text) for block in cover):
+        return list(blocks)
+    return [
+        block
+        for block in blocks
+        if block.page != pages[0] or (block.kind == "heading" and block.level == min(levels))
+    ]
+
+
 _MAX_ROW = 25
 """Words of a row of a table about the document itself, at most."""
 _MAX_SIGNATURE = 10
@@ -77,25 +146,46 @@ _MAX_SIGNED = 12
 
 
 def without_ends(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks without tables above the first sentence, and signatures below the last.
+    """The blocks without tables and fields above the first sentence, and signatures below the last.
 
-    They tell of the document: its number, who decided it and who signed.
+    They tell of the document: its number, who decided it and who signed. Headings below which
+    nothing stands go as well.
     """
+    blocks = _without_last_headings(blocks)
     said = [n for n, block in enumerate(blocks) if block.kind != "table" and is_said(block.text)]
     if not said:
         return list(blocks)
     below = blocks[said[-1] + 1 :]
     lines = sum(len(block.text.split("\n")) for block in below)
     signed = lines <= _MAX_SIGNATURE and all(block.kind != "heading" for block in below)
+    fields = [n for n in range(said[0]) if _is_field(blocks[n])]
     return [
         block
         for number, block in enumerate(blocks)
         if said[0] <= number <= said[-1]
         or not (
             (number < said[0] and block.kind == "table" and len(block.text.split()) <= _MAX_ROW)
+            or (number in fields and len(fields) > 1)
             or (number > said[-1] and signed and _is_signed(block))
         )
     ]
+
+
+def _without_last_headings(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks without headings at the end, where sentences stand above."""
+    end = len(blocks)
+    while end and blocks[end - 1].kind == "heading":
+        end -= 1
+    return list(blocks[:end] if any(is_said(block.text) for block in blocks[:end]) else blocks)
+
+
+_FIELD = re.compile(r"(?:[^\W\d_][\w'’-]*[ /]?){1,4}:\s+\S.*")
+
+
+def _is_field(block: Block) -> bool:
+    """A line such as `Name: Kari Lie`, which fills in a form."""
+    text = block.text.replace("*", "").strip()
+    return _is_beside(replace(block, text=text)) and _FIELD.fullmatch(text) is not None
 
 
 def _is_signed(block: Block) -> bool:

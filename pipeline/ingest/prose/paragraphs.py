@@ -9,6 +9,7 @@ from functools import cache
 
 from pipeline.config.word_lists import EVERY, WordList
 from pipeline.ingest.blocks import TOKEN, Block, place_of
+from pipeline.ingest.prose.contact import without_contact
 from pipeline.ingest.prose.furniture import without_furniture
 from pipeline.ingest.prose.lists import (
     with_plain_headings,
@@ -17,7 +18,7 @@ from pipeline.ingest.prose.lists import (
     without_references,
 )
 from pipeline.ingest.prose.marks import FOOTNOTE_MARK, clean_text, glued_marks, without_glued
-from pipeline.ingest.prose.matter import from_title, without_ends, without_imprint
+from pipeline.ingest.prose.matter import from_title, without_cover, without_ends, without_imprint
 from pipeline.ingest.prose.sentences import SENTENCE_END, is_title, starts_small
 from pipeline.wording.messages import Message
 
@@ -48,7 +49,8 @@ def paragraphs(blocks: Sequence[Block]) -> list[Paragraph]:
     numbers and bare addresses of the web. Words broken at a line end are made whole, and
     paragraphs that a page or column broke.
     """
-    kept = _body(without_ends(from_title(without_furniture(blocks))))
+    above = without_contact(without_cover(from_title(without_furniture(blocks))))
+    kept = _body(without_ends(without_imprint(above)))
     known = frozenset(match[0].lower() for block in kept for match in TOKEN.finditer(block.text))
     marks = glued_marks([block.text for block in kept])
     heading = ""
@@ -88,7 +90,8 @@ def _is_dated_title(text: str, below: Sequence[Block]) -> bool:
 
 def _body(blocks: Sequence[Block]) -> list[Block]:
     headed = with_plain_headings(without_bare_contents(without_imprint(blocks)))
-    return without_references(without_contents(headed))
+    said = [block for block in without_contents(headed) if block.kind != "figure"]
+    return without_references(said)
 
 
 def _joined(blocks: Sequence[Block]) -> list[Block]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -45,7 +46,7 @@ def read_html(data: bytes) -> FileText:
     metadata = _html_metadata(tree)
     unfold(tree, _is_furniture)
     _drop_page_furniture(tree)
-    blocks = list(_element_blocks(_main_element(tree)))
+    blocks = _without_links(list(_marked_blocks(_main_element(tree))))
     if _link_share(tree) > 0.2:
         found = _trafilatura_blocks(html.tostring(tree, encoding="unicode"))
         blocks = found or blocks
@@ -212,6 +213,11 @@ def fragment_blocks(fragment: str) -> Iterator[Block]:
 
 def _element_blocks(element: Any) -> Iterator[Block]:
     """The element's blocks, innermost first; inline text is gathered between them."""
+    return (block for block, _ in _marked_blocks(element))
+
+
+def _marked_blocks(element: Any) -> Iterator[tuple[Block, bool]]:
+    """The element's blocks, and whether all words of each are links of a menu."""
     gathered: list[str] = []
     for item in _html_events(element):
         if isinstance(item, str):
@@ -221,16 +227,59 @@ def _element_blocks(element: Any) -> Iterator[Block]:
         text = _collapse(source)
         gathered = []
         if text.strip("*\t\n "):
-            yield replace(_html_block(text, item), italic=_is_in_italics(source))
+            linked = item.name in _MENUS and _is_linked(source)
+            yield replace(_html_block(text, item), italic=_is_in_italics(source)), linked
     text = _collapse("".join(gathered))
     if text.strip("*\t\n "):
-        yield Block(text)
+        yield Block(text), False
 
 
 def _is_in_italics(source: str) -> bool:
     """Nothing but white space stands outside the marks of italics."""
-    parts = source.split("\x1f")
+    parts = source.replace(_LINK, "").split("\x1f")
     return len(parts) > 1 and not "".join(parts[::2]).strip("* \t\n\x1e")
+
+
+def _is_linked(source: str) -> bool:
+    """No letter stands outside of links, or only a few words on lines between lines of links."""
+    lines = [line.split(_LINK) for line in source.split("\x1e") if re.search(r"[^\W_]", line)]
+    besides = ["".join(parts[::2]) for parts in lines]
+    linked = [len(parts) > 1 and not re.search(r"[^\W_]", out)
+              for parts, out in zip(lines, besides, strict=True)]  # fmt: skip
+    short = all(len(out.split()) <= _MIN_NAMED for out in besides)
+    return bool(lines) and (all(linked) or (sum(linked) > 1 and short))
+
+
+_LINK = "\x1c"
+"""Stands at both ends of the words of a link."""
+_MENUS = frozenset({"p", "div", "li", "section", "article", "main", "body", "tr"})
+"""Elements whose words, all of them in links, are a menu and not the text."""
+_MAX_LINKED, _LINKED_SHARE, _MIN_NAMED = 15, 0.3, 3
+"""Words of a link by itself and share of the page's words in such links, at most; times that a
+link of a few words comes again, where links are labels of speakers."""
+
+
+def _without_links(found: list[tuple[Block, bool]]) -> list[Block]:
+    """The blocks without links by themselves, as `Print this page`; labels that come again stay."""
+    blocks = [block for block, _ in found]
+    times = Counter(block.text for block, linked in found if linked)
+    named = any(n >= _MIN_NAMED for n in times.values())
+    gone = {
+        number
+        for number, (block, linked) in enumerate(found)
+        if linked and times[block.text] < _MIN_NAMED and _is_menu(block.text, named=named)
+    }
+    words = [len(block.text.split()) for block in blocks]
+    if sum(words[number] for number in gone) > _LINKED_SHARE * sum(words):
+        return blocks
+    return [block for number, block in enumerate(blocks) if number not in gone]
+
+
+def _is_menu(text: str, *, named: bool) -> bool:
+    """Words of a link that could be a menu's; with `named` links of few words are labels."""
+    n_words = len(text.split())
+    is_speech = text.rstrip()[-1:] in ".?!…" or re.search(r"\d:\d\d", text)
+    return not is_speech and n_words <= _MAX_LINKED and not (named and n_words <= _MIN_NAMED)
 
 
 def _html_block(text: str, tag: _Boundary) -> Block:
@@ -278,6 +327,10 @@ def _inline_events(element: Any, own: str) -> Iterator[str | _Boundary]:
     elif element.tag == "sup" and re.fullmatch(r"[\s\[(]*\d{1,3}[\s\])]*", element.text_content()):
         digits = re.sub(r"\D", "", element.text_content())
         yield f"[^{digits}]"
+    elif element.tag == "a" and not (element.get("name") or element.get("id")):
+        yield _LINK
+        yield from _inner_events(element, own)
+        yield _LINK
     elif element.tag in ("b", "strong", "i", "em"):
         sign = "**" if element.tag in ("b", "strong") else "\x1f"
         yield sign
@@ -317,6 +370,6 @@ _MAX_LABEL = 6
 
 def _collapse(text: str) -> str:
     """White space as a browser shows it; tabs separate cells, the record separator breaks lines."""
-    text = re.sub(r"[ \r\n\f]+", " ", text.replace("\x1f", ""))
+    text = re.sub(r"[ \r\n\f]+", " ", text.replace("\x1f", "").replace(_LINK, ""))
     text = re.sub(r" *\x1e *", "\n", text)
     return tidy_bold(re.sub(r" *\t *", "\t", text).strip(" "))

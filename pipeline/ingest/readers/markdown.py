@@ -92,6 +92,36 @@ def _inline_text(token: Token) -> str:
             linked += len(child.content.strip()) if in_link else 0
         elif child.type in ("softbreak", "hardbreak") or re.match(r"(?i)<br\b", child.content):
             parts.append("\n")
-    text = tidy_bold("".join(parts))
+    menu = _menu_lines(token)
+    text = tidy_bold(
+        "\n".join(n for number, n in enumerate("".join(parts).split("\n")) if number not in menu)
+    )
     words = len(re.sub(r"[\s*\W]", "", text))
     return "" if linked and linked >= words else text
+
+
+_MIN_LINKS, _LINKED = 2, 0.6
+"""Links of a line that is a menu, at least, and share of its letters that stand in them."""
+
+
+def _menu_lines(token: Token) -> set[int]:
+    """The numbers of the lines that are links and no sentence: `Next: [Part 2](...)`."""
+    lines: list[list[int]] = [[0, 0, 0]]
+    ends = [""]
+    in_link = False
+    for child in token.children or []:
+        if child.type in ("softbreak", "hardbreak"):
+            lines.append([0, 0, 0])
+            ends.append("")
+        elif child.type in ("link_open", "link_close"):
+            in_link = child.type == "link_open"
+            lines[-1][2] += in_link
+        elif child.type == "text":
+            letters = len(re.findall(r"[^\W_]", child.content))
+            lines[-1][0 if in_link else 1] += letters
+            ends[-1] = child.content.rstrip() or ends[-1]
+    return {
+        number
+        for number, ((linked, other, links), end) in enumerate(zip(lines, ends, strict=True))
+        if links >= _MIN_LINKS and linked >= _LINKED * (linked + other) and end[-1:] not in ".?!"
+    }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -59,10 +60,54 @@ def _is_unsure(reading: ReadDocument) -> bool:
 def with_folder_roles(readings: Sequence[ReadDocument]) -> list[ReadDocument]:
     """The documents; where the asker was a guess, it is who asks in most files that have the name.
 
-    Labels that are no names, such as `R1` or `#2`, are somebody else in each file.
+    Labels that are no names, such as `R1` or `#2`, are somebody else in each file; but where labels
+    of one form, as `LT1` and `LT2`, answer in most files, `LT3` does not ask in another in which
+    one more person speaks.
     """
-    known = _askers(readings)
-    return [_settled(one, known) if _is_guess(one) else one for one in readings]
+    known, answering = _askers(readings), _answerers(readings)
+    return [
+        _settled(one, _asking(one, known, answering)) if _is_guess(one) else one for one in readings
+    ]
+
+
+def _asking(
+    reading: ReadDocument, known: frozenset[str], answering: frozenset[str]
+) -> frozenset[str]:
+    """Who asks by what is known of the folder, as folded labels; empty where that tells nothing."""
+    labels = _labels(reading)
+    names = {_name(segment) for segment in reading.segments} - {""}
+    if names & known and names - known:
+        return known
+    others = {label for label in labels if _shape(label) not in answering}
+    guessed = _labels(reading, "interviewer")
+    is_other = len(others) == 1 and bool(guessed) and not guessed & others
+    return frozenset(others) if is_other else frozenset()
+
+
+def _labels(reading: ReadDocument, role: str = "") -> set[str]:
+    """The folded labels of those who speak in the role; of all without a role."""
+    return {
+        folded(bare(str(segment["speaker"])))
+        for segment in reading.segments
+        if segment["role"] == role or not role
+    } - {""}
+
+
+def _shape(label: str) -> str:
+    return re.sub(r"\d+", "#", label)
+
+
+def _answerers(readings: Sequence[ReadDocument]) -> frozenset[str]:
+    """Forms of labels that speak in three files or more, and ask in less than half of them."""
+    speaking: Counter[str] = Counter()
+    asking: Counter[str] = Counter()
+    for reading in readings:
+        speaking.update({_shape(label) for label in _labels(reading)})
+        asking.update({_shape(label) for label in _labels(reading, "interviewer")})
+    return frozenset(
+        shape for shape, n in speaking.items()
+        if n > _MIN_FILES and 2 * asking[shape] < n and not is_role(shape)
+    )  # fmt: skip
 
 
 def _askers(readings: Sequence[ReadDocument]) -> frozenset[str]:
@@ -87,13 +132,12 @@ def _is_guess(reading: ReadDocument) -> bool:
     return any(note.code in GUESSES for note in reading.notes)
 
 
-def _settled(reading: ReadDocument, known: frozenset[str]) -> ReadDocument:
-    """The document with the known askers as its interviewers, if others speak in it too."""
-    names = {_name(segment) for segment in reading.segments}
-    if not names & known or not names - known - {""}:
+def _settled(reading: ReadDocument, asking: frozenset[str]) -> ReadDocument:
+    """The document with these labels as its interviewers; as it is where there are none."""
+    if not asking:
         return reading
     segments = tuple(
-        {**segment, "role": _role(segment, known, str(reading.entry.corpus))}
+        {**segment, "role": _role(segment, asking, str(reading.entry.corpus))}
         for segment in reading.segments
     )
     spoken = [int(one["n_tokens"]) for one in segments if one["role"] != "interviewer"]
@@ -114,7 +158,7 @@ def _settled(reading: ReadDocument, known: frozenset[str]) -> ReadDocument:
     )
 
 
-def _role(segment: Any, known: frozenset[str], corpus: str) -> str:
-    if _name(segment) in known:
+def _role(segment: Any, asking: frozenset[str], corpus: str) -> str:
+    if folded(bare(str(segment["speaker"]))) in asking:
         return "interviewer"
     return "policy" if corpus == "policy" else "respondent"

@@ -42,6 +42,8 @@ _CHAT_NOTES = WordList("notices", "chat_notes", language=EVERY)
 _CHAT_BEGINNINGS = WordList("notices", "chat_beginnings", language=EVERY)
 _BEGUN_OR_ENDED = WordList("notices", "begun_or_ended", language=EVERY)
 _PAGES = WordList("parts", "pages", language=EVERY)
+_RIGHTS = WordList("notices", "rights", language=EVERY)
+_CLOSINGS = WordList("notices", "closings", language=EVERY)
 _SHORT_PAGES = WordList("parts", "short_pages", language=EVERY)
 _OF = WordList("parts", "of_all_pages", language=EVERY)
 
@@ -152,6 +154,7 @@ def without_notices(blocks: Sequence[Block]) -> list[Block]:
         for line in block.text.split("\n")
         if line.strip()
     ]
+    lines = _without_signature(lines)
     times = Counter(line for _, line in lines)
     n_italic = sum(block.italic for block in blocks)
     kept: dict[int, list[str]] = {}
@@ -169,9 +172,30 @@ def without_notices(blocks: Sequence[Block]) -> list[Block]:
     ]
 
 
+_MAX_SIGNED = 6
+"""Words of a line of a signature, at most."""
+
+
+def _without_signature(lines: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """The lines without a greeting near the end, as a letter has, and the name below it."""
+    for place in range(max(0, len(lines) - _EDGE), len(lines)):
+        text = lines[place][1].replace("*", "").strip(" ,.!_\t")
+        short = all(len(line.split()) <= _MAX_SIGNED for _, line in lines[place:])
+        if place and short and re.fullmatch(rf"(?i){any_word(_CLOSINGS)}", text):
+            return lines[:place]
+    return lines
+
+
 _TASK = re.compile(r"\[ \]\s.*|\[[xX]\]\s.*")
 """A task to tick off, as notes have below the talk."""
-_RIGHTS = re.compile(r"(?i)(?:©|\(c\)|copyright\b).*\b(?:19|20)\d\d\b.*")
+
+
+@cache
+def _rights() -> re.Pattern[str]:
+    """Who holds the rights: `Copyright North Vale Archive`; in a sentence it is speech."""
+    return re.compile(
+        rf"(?:©|(?i:\(c\))|(?i:{any_word(_RIGHTS)})(?:\s?(?i:©|\(c\)|:))?)\s?(?=[A-ZÆØÅÄÖ\d]).*"
+    )
 
 
 @cache
@@ -195,7 +219,7 @@ def _is_notice(line: str, block: Block, *, at_edge: bool) -> bool:
         return True
     if not at_edge or block.speaker or len(text.split()) > _MAX_WORDS:
         return False
-    forms = (_TRACK, _RECORDING, _RIGHTS, _closed(), _TAGS, _further(), _ending())
+    forms = (_TRACK, _RECORDING, _rights(), _closed(), _TAGS, _further(), _ending())
     if any(one.fullmatch(text) for one in forms):
         return True
     return _tool().search(text) is not None and not re.match(r"[^:]{1,40}:\s", text)

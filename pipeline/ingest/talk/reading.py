@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.ingest.blocks import Block
 from pipeline.ingest.talk.evidence import score
+from pipeline.ingest.talk.layouts.examination import with_examinations
 from pipeline.ingest.talk.layouts.known import layouts
 from pipeline.ingest.talk.layouts.learned import learned_blocks
 from pipeline.ingest.talk.layouts.prefix import named_lines
@@ -70,7 +71,8 @@ def read_talk(
     `metadata` is the file's front matter, `interviewers` are further labels or names of those who
     ask. A reading that is unsure carries a note on what would settle it.
     """
-    names = (*interviewers, *numbered_askers(blocks))
+    blocks, examiners = with_examinations(blocks)
+    names = (*interviewers, *numbered_askers(blocks), *examiners)
     said = with_capital_headings(as_letters(_parted(without_notices(without_pictographs(blocks)))))
     parted = without_overlaps(split_at_brackets(split_at_changes(without_quote_marks(said))))
     plain = with_plain_times(as_cues(without_question_numbers(parted)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from pipeline.ingest.blocks import UnreadableFile
 from pipeline.ingest.files import read_file
 from tests.ingest.programs.fakes import on_path
+from tests.word97 import word97
 
 DOC = b"\xd0\xcf\x11\xe0" + b"\x00" * 600
 
@@ -41,3 +43,11 @@ def test_without_a_program_or_where_it_fails_the_remedy_is_told(doc: Path, tmp_p
         read_file(doc)
     with on_path(tmp_path / "bin", antiword="exit 1"), pytest.raises(UnreadableFile, match=r"docx"):
         read_file(doc)
+
+
+@pytest.mark.skipif(shutil.which("antiword") is None, reason="antiword is not installed here")
+def test_antiword_itself_reads_every_word_and_letter(tmp_path: Path) -> None:
+    said = ["INT: Hvem kom på møtet?", "R1: Vi kom alle – «æ og du». " + "Så gikk vi hjem. " * 30]
+    path = tmp_path / "old.doc"
+    path.write_bytes(word97(said))
+    assert [block.text for block in read_file(path).blocks] == [text.strip() for text in said]

@@ -191,3 +191,21 @@ def test_running_heads_of_left_and_right_pages_and_their_second_lines_are_left_o
     head = "Deposition of Paul Hill Page {}\nTaken on 6/14/2021"
     found = text_of(Block(head.format(12)), Block(SAID), Block(head.format(13)), Block(SAID))
     assert found == [SAID] * 2
+
+
+@pytest.mark.parametrize("above", [True, False])
+def test_a_line_by_the_numbers_of_pages_is_left_out_where_a_file_has_none(above: bool) -> None:
+    foot = "KAREN L. VOSS, RPR, CSR NO. 8812"
+    ends = [f"{n}\n{foot}" if above else f"{foot}\n{n}" for n in (47, 48)]
+    blocks = [Block(SAID), Block(ends[0]), Block(SAID), Block(ends[1]), Block(SAID)]
+    assert text_of(*blocks, foot) == [SAID] * 3
+
+
+def test_lines_that_come_again_elsewhere_than_by_numbers_stay() -> None:
+    line = "We will ask those who live there"
+    texts = [line, "12", SAID, line, SAID, line, SAID]
+    blocks = [Block(text) for text in texts]
+    assert text_of(*blocks).count(line) == 3
+    once = [Block(text) for text in (SAID, "12", "Standard 2 on the work", SAID)]
+    again = [Block("Standard 2 on the work"), *once, Block(SAID), Block(SAID)]
+    assert text_of(*again).count("Standard 2 on the work") == 2

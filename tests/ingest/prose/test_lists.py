@@ -118,3 +118,12 @@ def test_what_stands_behind_a_text_is_left_out_and_text_below_its_heading_stays(
     behind = [Block(title, "heading", level=1), Block("1.1 January 2024 (first version)")]
     assert text_of(*body, *behind) == [SAID, f"{SAID} So it did."]
     assert text_of(*body, *behind[:1], *body)[-2:] == [SAID, f"{SAID} So it did."]
+
+
+def test_a_numbered_list_of_those_who_were_heard_has_no_headings() -> None:
+    names = ["1 Ms Ana Lie", "2 Name withheld", "3 The union of nurses"]
+    heard = [heading("Appendix A Submissions", 2), *map(Block, names)]
+    assert text_of(*WORK, *WORK, *heard) == [*WORK, *WORK]
+    chapters = [Block("1 Homes"), Block(WORK[0]), Block("2 Roads"), Block(WORK[1])]
+    assert text_of(*chapters) == ["1 Homes", WORK[0], "2 Roads", WORK[1]]
+    assert paragraphs(chapters)[3].heading == "2 Roads"

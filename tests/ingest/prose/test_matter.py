@@ -67,3 +67,51 @@ def test_names_that_sign_are_left_out_and_a_long_list_below_a_text_is_not() -> N
 def test_a_sentence_below_an_imprint_in_its_paragraph_stays() -> None:
     found = text_of(Block("Published by the council, 2024\n" + SAID), Block(SAID))
     assert found == [SAID, SAID]
+
+
+def test_what_stands_on_the_page_of_an_imprint_goes_with_it() -> None:
+    page = ["© The council 2024", "ISBN 978-1-00000-000-0", "Printed in Norway by Fellestrykk.",
+            "Order it from the shop of the state."]  # fmt: skip
+    blocks = [Block(text, page=2) for text in page]
+    after = [Block("Foreword", "heading", page=2, level=1), Block(SAID, page=2)]
+    assert text_of(*blocks, *after) == ["Foreword", SAID]
+    alone = [Block(page[0], page=2), Block(page[3], page=2), *after]
+    assert text_of(*alone) == [page[3], "Foreword", SAID]
+
+
+def test_a_block_with_two_lines_of_an_imprint_is_one() -> None:
+    assert text_of("Kan beställas från förlaget\nISBN 91-0\nTryck: AB Tryck", SAID) == [SAID]
+    assert text_of("A plan for homes\nISBN 91-0", SAID) == ["A plan for homes", SAID]
+
+
+def test_short_lines_between_lines_of_an_imprint_go_below_the_text_only() -> None:
+    between = ["Layout: Kari Lie", "Havnegata 1, 0000 Vik", "Opplag: 500"]
+    assert text_of(SAID, "A last heading of the text.", *between) == [
+        SAID, "A last heading of the text.",
+    ]  # fmt: skip
+    assert "A plan" in text_of("Published by the state", "A plan", "ISBN 91-0", SAID)
+
+
+@pytest.mark.parametrize("page", [1, 3])
+def test_of_a_cover_only_the_title_stays(page: int) -> None:
+    cover = [
+        Block("The Parliament", page=page), Block("Homes", "heading", page=page, level=1),
+        Block("June 2023", page=page), Block("Second report", "heading", page=page, level=2),
+    ]  # fmt: skip
+    assert text_of(*cover, Block(SAID, page=page + 1)) == ["Homes", SAID]
+    assert len(text_of(*cover, Block(SAID, page=page), Block(SAID, page=page + 1))) == 6
+    assert len(text_of(*cover[::2], Block(SAID, page=page + 1))) == 3
+
+
+def test_fields_above_the_first_sentence_go_where_there_are_several() -> None:
+    assert text_of("Name: Kari Lie", "Organisasjon: Naboene", SAID) == [SAID]
+    assert text_of("Goal: homes for all", SAID) == ["Goal: homes for all", SAID]
+    assert text_of(SAID, "Name: Kari Lie", "Role: nurse", SAID)[1:3] == [
+        "Name: Kari Lie", "Role: nurse",
+    ]  # fmt: skip
+
+
+def test_a_heading_below_which_nothing_stands_goes() -> None:
+    related = Block("Relatert", "heading", level=2)
+    assert text_of(Block(SAID), related) == [SAID]
+    assert text_of(Block(SAID), related, Block(SAID)) == [SAID, "Relatert", SAID]

@@ -129,3 +129,33 @@ def test_details_and_definitions_are_blocks(write: Write) -> None:
     assert texts(write("a.html", f"<html><body>{page}{more}</body></html>")) == [
         "INT", "Who came?", "Anna", "All did.", "More", "It was Monday.",
     ]  # fmt: skip
+
+
+LONG = "<p>Byen skal lage tjenester sammen med dem som bor her, og skrive ned hva som ble sagt.</p>"
+
+
+@pytest.mark.parametrize(
+    "menu",
+    [
+        '<p><a href="/print">Skriv ut</a></p>',
+        "<div><a>Get emails about this page</a></div>",
+        '<ul><li><a href="/a">En strategi</a></li><li><a href="/b">En høring</a></li></ul>',
+        '<table><tr><td><a href="/a">[Forrige]</a> | <a href="/b">[Neste]</a></td></tr></table>',
+        '<div><b>Les også:</b><br><a href="/a">En tale</a><br><a href="/b">Et skjema</a></div>',
+    ],
+)
+def test_links_by_themselves_are_no_text(write: Write, menu: str) -> None:
+    page = f"<html><body><h1>Plan</h1>{LONG}{menu}{LONG * 3}</body></html>"
+    assert len(texts(write("a.html", page))) == 5
+
+
+def test_links_that_are_said_or_name_who_speaks_stay(write: Write) -> None:
+    said = '<p><a href="/law">Se loven</a> om dette.</p><h2><a href="/x">Et kapittel</a></h2>'
+    page = f"<html><body><h1>Plan</h1>{LONG}{said}{LONG * 2}</body></html>"
+    assert {"Se loven om dette.", "Et kapittel"} <= set(texts(write("a.html", page)))
+    turns = "".join(
+        f'<p><a href="#{who}">{who}</a></p>{LONG}' for who in ("Elin", "Bo", "Elin", "Bo", "Elin")
+    )
+    talk = f'<html><body><h1>Samtale</h1>{turns}<p><a href="#Ida">Ida</a></p>{LONG}</body></html>'
+    found = texts(write("b.html", talk))
+    assert [found.count(who) for who in ("Elin", "Bo", "Ida")] == [3, 2, 1]

@@ -59,3 +59,14 @@ def test_bold_is_kept_where_it_may_name_a_speaker(write: Write) -> None:
 def test_a_rule_under_a_long_paragraph_does_not_make_it_a_heading(write: Write) -> None:
     block = read_file(write("a.md", "word " * 40 + "\n---\n\nNext.")).blocks[0]
     assert block.kind == "paragraph"
+
+
+def test_lines_of_links_within_a_paragraph_are_no_text(write: Write) -> None:
+    text = (
+        "# Plan\n\nThe council plans.\n[Privacy](/p) | [Cookies](/c)\n\n"
+        "**Previous:** [Part one of it](/1) - **Next:** [Part three of it](/3)\n\n"
+        "See [the act](/a) and [the plan](/b).\n"
+    )
+    assert texts(write("a.md", text)) == [
+        "Plan", "The council plans.", "See the act and the plan.",
+    ]  # fmt: skip

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
+
 from pipeline.ingest.documents import ReadDocument, read_document
 from pipeline.ingest.listing import Entry
 from pipeline.ingest.talk.folder import with_folder_labels, with_folder_roles
@@ -94,3 +96,27 @@ def test_where_all_labels_are_sure_no_file_is_read_twice() -> None:
 
     readings = [talk("a.txt", "Berg", ASKS), talk("b.txt", "Sund", ASKS)]
     assert with_folder_labels(readings, never) == readings
+
+
+@pytest.mark.parametrize("labels", [("LT1", "LT2", "LT3", "LT4"), ("Tora", "Tora", "Tora", "Tora")])
+def test_labels_that_answer_in_most_files_do_not_ask_in_another(labels: tuple[str, ...]) -> None:
+    askers = ("KLV", "MN", "OP", "QR")
+    readings = [
+        talk(f"{n}.txt", label, tuple(turn.replace("KLV", who) for turn in turns))
+        for n, (label, who, turns) in enumerate(
+            zip(labels, askers, (ASKS, ASKS, ASKS, STATES), strict=True)
+        )
+    ]
+    assert asking(readings[3]) == {labels[3]}
+    assert [asking(one) for one in with_folder_roles(readings)] == [{who} for who in askers]
+    few = with_folder_roles(readings[2:])
+    assert asking(few[1]) == {labels[3]}
+
+
+def test_of_several_others_none_is_taken_for_who_asks() -> None:
+    readings = [talk(f"{n}.txt", f"LT{n}", ASKS) for n in range(3)]
+    both = (*STATES, "Moe: I am here too, and I say what I think of it.")
+    last = read_document(
+        content(*(turn.format("LT9") for turn in both)), entry=entry("frontline/x.txt")
+    )
+    assert asking(with_folder_roles([*readings, last])[3]) <= {"LT9", "KLV"}

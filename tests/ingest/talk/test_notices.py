@@ -169,3 +169,29 @@ def test_what_only_begins_alike_is_kept(line: str) -> None:
 def test_what_a_chat_puts_behind_a_message_goes() -> None:
     line = "12/02/2023, 22:24 - Hannah: Me, and my supervisor"
     assert _kept(within=f"{line} <This message was edited>") == [line]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Copyright North Vale Archive. It may be quoted.",
+        "© Vik historielag",
+        "Opphavsrett: Vik historielag",
+        "If you liked this episode, leave a review.",
+        "Neste episode: Bussen",
+        "Gillade du avsnittet, berätta för en vän.",
+        "Med vennlig hilsen\nB.",
+        "Yours sincerely,\nAna Lie\nChair",
+        "Vänliga hälsningar\nBo Ek",
+    ],
+)
+def test_rights_greetings_and_other_episodes_close_a_text(line: str) -> None:
+    assert _kept(end=line) == []
+    assert _kept(within=line) != []
+
+
+@pytest.mark.parametrize(
+    "line", ["Copyright is what they all forget.", "Hilsen var det ingen som sa, så vi gikk."]
+)
+def test_speech_about_rights_and_greetings_stays(line: str) -> None:
+    assert _kept(end=line) == [line]

@@ -23,6 +23,8 @@ from pipeline.ingest.readers.pdf.scans import FEW_WORDS, ScannedPage, read_scan,
 from pipeline.ingest.readers.pdf.speakers import with_speakers
 from pipeline.wording.messages import Message, message
 
+_SMALL = 0.93
+"""Size of letters below which they are smaller than those of the text, as a share of these."""
 _MAX_HEAD = 12
 """Words of a running head, at most."""
 
@@ -98,7 +100,7 @@ def _without_heads(blocks: list[Block], boxes: list[Box]) -> list[Block]:
 
 def _is_small_head(box: Box, body: float) -> bool:
     words = len(box.text.split())
-    return box.size < 0.93 * body and words <= _MAX_HEAD and box.text.rstrip()[-1:] not in ".?!"
+    return box.size < _SMALL * body and words <= _MAX_HEAD and box.text.rstrip()[-1:] not in ".?!"
 
 
 def _pages(data: bytes) -> Iterator[LTPage]:
@@ -136,14 +138,28 @@ def _turned(page: LTPage) -> int:
 
 def _blocks(boxes: list[Box]) -> Iterator[Block]:
     body = _body_size(boxes)
+    drawn = Counter(box.page for box in boxes if _is_drawn(box, body))
     larger = sorted({round(box.size) for box in boxes if box.size > 1.12 * body}, reverse=True)
     for number, box in enumerate(boxes):
         kind = _kind(box, body, after_bold=number > 0 and boxes[number - 1].bold)
+        if kind == "paragraph" and drawn[box.page] >= _MIN_DRAWN and _is_drawn(box, body):
+            kind = "figure"
         level = 0
         if kind == "heading":
             level = 1 + larger.index(round(box.size)) if round(box.size) in larger else 99
         italic = all(line.italic for line in box.lines)
         yield Block(box.text, kind, page=box.page, level=level, italic=italic)
+
+
+_MIN_DRAWN, _MAX_DRAWN = 3, 5
+"""Small boxes of a page with a figure, at least, and words of their lines, at most."""
+
+
+def _is_drawn(box: Box, body: float) -> bool:
+    """Few words in small letters that end as no sentence does: what stands in a figure."""
+    lines = [line.text.strip() for line in box.lines]
+    few = all(len(line.split()) <= _MAX_DRAWN and line[-1:] not in ".?!:;" for line in lines)
+    return box.size < _SMALL * body and few
 
 
 def _body_size(boxes: list[Box]) -> float:
@@ -161,7 +177,7 @@ def _kind(box: Box, body: float, *, after_bold: bool) -> Kind:
     first = box.text.lstrip()
     if (
         box.top > 0.5
-        and box.size < 0.93 * body
+        and box.size < _SMALL * body
         and re.match(r"(\[\^\d|\d{1,3}[.)]?\s|\*\s)", first)
     ):
         return "footnote"

@@ -75,3 +75,19 @@ def test_a_small_head_on_the_only_page_is_left_out_and_a_title_stays(write: Writ
     shown = [block.text for block in read_file(write("a.pdf", pdf([page]))).blocks]
     assert "Norvik Council" not in shown
     assert "A plan" in shown
+
+
+def test_few_words_in_small_letters_belong_to_a_figure_where_there_are_several(
+    write: Write,
+) -> None:
+    text = lines(["We asked those who live there,", "and they said what they need."] * 3, y=700)
+    axis = [(80.0 + 120 * n, 400.0, 8.0, name) for n, name in enumerate(("North", "South", "West"))]
+    source = (72.0, 300.0, 8.0, "Source: a survey of those who live in the three towns.")
+    kinds = {
+        block.text: block.kind
+        for block in read_file(write("a.pdf", pdf([[*text, *axis, source]]))).blocks
+    }
+    assert [kinds[name] for name in ("North", "South", "West")] == ["figure"] * 3
+    assert kinds[source[3]] == "paragraph"
+    few = read_file(write("b.pdf", pdf([[*text, *axis[:2]]]))).blocks
+    assert "figure" not in {block.kind for block in few}

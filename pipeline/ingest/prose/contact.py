@@ -1,0 +1,87 @@
+"""Lines of forms and of how to get in touch, which are no part of what a text says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from pipeline.config.word_lists import EVERY, WordList, any_word
+from pipeline.ingest.blocks import Block
+from pipeline.ingest.prose.sentences import SENTENCE_END, starts_small
+
+_CONTACT = WordList("documents", "contact_words", language=EVERY)
+_FIELDS = WordList("documents", "form_words", language=EVERY)
+_CHOICES = WordList("documents", "form_choices", language=EVERY)
+_MAX_WORDS = 25
+"""Words of a paragraph about how to get in touch, at most."""
+_MAX_FIELD = 12
+"""Words of a field of a form, at most."""
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_OPTION = r"(?:\([ xX]?\)|\[[ xX]?\]|[☐☑☒□◯○◻])"
+_OPTIONS = re.compile(rf"(?:{_OPTION}\s*[^\W\d_][^()\[\].!?]{{0,40}}?\s*){{1,8}}")
+
+
+@cache
+def _phone() -> re.Pattern[str]:
+    return re.compile(rf"(?i)\b{any_word(_CONTACT)}\w{{0,3}}\W{{0,3}}\+?\(?\d[\d ()-]{{4,}}\d\b")
+
+
+@cache
+def _field() -> re.Pattern[str]:
+    return re.compile(rf"(?i).*\((?:[^()]*\W)?{any_word(_FIELDS)}(?:\W[^()]*)?\)\W*")
+
+
+@cache
+def _ticked() -> re.Pattern[str]:
+    """A question of a form with what was chosen: `Keep it confidential? No`."""
+    return re.compile(rf"(?i)[^.!?]*\?\s*(?:{any_word(_CHOICES)}[\s/|]*){{1,3}}\.?")
+
+
+def without_contact(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks without addresses, numbers of telephones and fields of forms.
+
+    A sentence that gives a number of a telephone stays, and so does a longer paragraph; of several
+    lines those go that are one by themselves.
+    """
+    result = []
+    for block in blocks:
+        if block.kind == "heading":
+            result.append(block)
+            continue
+        whole = _is_contact(block.text) or _is_form(block.text)
+        lines = block.text.split("\n")
+        kept = [] if whole else [line for line in lines if not _is_line_of_form(line, block)]
+        if kept:
+            result.append(
+                block if len(kept) == len(lines) else replace(block, text="\n".join(kept))
+            )
+    return result
+
+
+def _is_line_of_form(line: str, block: Block) -> bool:
+    """A line that is no part of a sentence that goes over several."""
+    alone = not starts_small(line) and "\n" in block.text
+    return alone and (_is_form(line) or (_is_contact(line) and _phone().search(line) is not None))
+
+
+def _is_contact(text: str) -> bool:
+    if len(text.split()) > _MAX_WORDS:
+        return False
+    text = text.strip()
+    said = SENTENCE_END.search(text) is not None
+    return _MAIL.search(text) is not None or (not said and _phone().search(text) is not None)
+
+
+def _is_form(text: str) -> bool:
+    text = text.replace("*", "").strip()
+    if len(text.split()) > _MAX_FIELD + (len(text.split("?")) > 1) * _MAX_FIELD:
+        return False
+    forms = (_OPTIONS, _ticked(), _field())
+    return any(form.fullmatch(text) for form in forms) and not _is_text(text)
+
+
+def _is_text(text: str) -> bool:
+    """It ends as a statement does."""
+    return text.endswith(".") and "?" not in text

@@ -1,0 +1,47 @@
+"""Addresses and fields of forms go; sentences that give them stay."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.ingest.prose.texts import SAID, text_of
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Contact: planning@council.example",
+        "Kari Lie, kari.lie@kommune.example, tlf. 22 00 00 00",
+        "Telefon 21 80 00 00",
+        "Ordertelefon: 08-000 00 00",
+        "Any questions? Write to care@region.example.",
+        "( ) Ja ( ) Nei ( ) Vet ikke",
+        "[x] Agree [ ] Disagree",
+        "Tilbakemelding (valgfritt, maks 500 tegn)",
+        "Your comments (optional)",
+        "Ska svaret vara konfidentiellt? Nej",
+        "Do you want your response to be kept confidential? No",
+        "Må svaret offentliggøres? Ja/Nej",
+    ],
+)
+def test_how_to_get_in_touch_and_fields_of_forms_are_no_text(line: str) -> None:
+    assert text_of(SAID, line, SAID) == [SAID, SAID]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Children can call the helpline, telephone 116 111, at any time.",
+        "Who decides? The council does.",
+        "Would they say no?",
+        "The scheme (optional until 2026) goes on.",
+        "We asked 120 of them (a third) and wrote it down.",
+    ],
+)
+def test_sentences_with_a_number_or_a_choice_stay(text: str) -> None:
+    assert text_of(SAID, text, SAID) == [SAID, text, SAID]
+
+
+def test_lines_of_a_form_below_a_sentence_go_alone() -> None:
+    form = "( ) Yes ( ) No\nYour name (required)"
+    assert text_of(SAID, f"{SAID}\n{form}", SAID) == [SAID, SAID, SAID]

@@ -1,0 +1,111 @@
+"""`Q.` and `A.` of a record are what those say who examine and are examined."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.ingest.blocks import Block
+from pipeline.ingest.talk.layouts.examination import with_examinations
+from pipeline.ingest.talk.reading import read_talk
+
+
+def _turns(*paragraphs: str) -> list[tuple[str, str, bool]]:
+    read = read_talk([Block(text) for text in paragraphs], metadata={})
+    return [(turn.speaker, turn.text, turn.interviewer) for turn in read.transcript.turns]
+
+
+AMERICAN = """
+ 1                   DIRECT EXAMINATION
+ 2   BY MR. HALE:
+ 3       Q.   Where do you cook?
+ 4       A.   On the ward. We begin
+ 5   at six.
+ 6            MS. ROE:  Objection.
+ 7            THE COURT:  Overruled.
+ 8       Q.   Who eats there?
+ 9       A.   Those who come.
+10                    CROSS-EXAMINATION
+11   BY MS. ROE:
+12       Q.   Did you ask the county?
+13       A.   I asked in May.
+"""
+SAID = [
+    ("MR. HALE", "Where do you cook?", True),
+    ("THE WITNESS", "On the ward. We begin at six.", False),
+    ("MS. ROE", "Objection.", True), ("THE COURT", "Overruled.", True),
+    ("MR. HALE", "Who eats there?", True), ("THE WITNESS", "Those who come.", False),
+    ("MS. ROE", "Did you ask the county?", True), ("THE WITNESS", "I asked in May.", False),
+]  # fmt: skip
+
+
+def _as_a(turns: list[tuple[str, str, bool]]) -> list[tuple[str, str, bool]]:
+    return [("A" if who == "THE WITNESS" else who, text, asks) for who, text, asks in turns]
+
+
+def test_who_examines_is_named_above_the_questions_and_line_numbers_are_left_out() -> None:
+    assert _turns(AMERICAN) == _as_a(SAID)
+
+
+def test_the_witness_has_one_label() -> None:
+    more = "14       THE WITNESS:  May I sit?\n15       THE COURT:  You may."
+    found = _turns(AMERICAN + more)
+    assert found[:8] == SAID
+    assert found[8] == ("THE WITNESS", "May I sit?", False)
+
+
+def test_the_oath_and_who_types_are_said_by_nobody() -> None:
+    oath = " 1   DOLORES WHITCOMB,\n 2   having been first duly sworn, testified as follows:\n"
+    assert _turns(oath + AMERICAN) == _as_a(SAID)
+
+
+@pytest.mark.parametrize(
+    ("by", "name"),
+    [
+        ("EXAMINATION BY MS. LEE:", "MS. LEE"),
+        ("BY MS. LEE (Continuing):", "MS. LEE"),
+        ("Questions from Ms Lee", "Ms Lee"),
+        ("Cross-examined by Lee", "Lee"),
+        ("Spørsmål fra advokat Lie:", "advokat Lie"),
+        ("Eksaminasjon ved statsadvokat Lie", "statsadvokat Lie"),
+        ("Afhøring ved forsvarer Juhl:", "forsvarer Juhl"),
+        ("Frågor från åklagare Ek", "åklagare Ek"),
+    ],
+)
+@pytest.mark.parametrize("signs", [("Q.", "A."), ("Spm.:", "Svar:"), ("Fråga:", "Svar:")])
+def test_ways_of_naming_who_examines(by: str, name: str, signs: tuple[str, str]) -> None:
+    asked, answered = signs
+    lines = [f"{asked} Who was number {n}?\n{answered} Number {n} was Bo." for n in range(4)]
+    blocks, askers = with_examinations([Block(by), *map(Block, lines)])
+    assert askers == [name]
+    first, second = blocks[0].text.split("\n")
+    assert first == f"{name}: Who was number 0?"
+    assert second == f"{answered.strip('.:')}: Number 0 was Bo."
+
+
+def test_a_name_in_the_question_says_who_goes_on() -> None:
+    lines = [
+        "Q. (By Mr. Dunn) Who came?", "A. Ten did.", "Q. And when?", "A. In May.",
+        "Q. (BY MS. OWEN) Who paid?", "A. They did.",
+    ]  # fmt: skip
+    blocks, _ = with_examinations([Block("BY MR. DUNN:"), *map(Block, lines)])
+    asked = [block.text for block in blocks if not block.text.startswith("A")]
+    assert asked == ["MR. DUNN: Who came?", "MR. DUNN: And when?", "MS. OWEN: Who paid?"]
+
+
+def test_who_asks_by_name_goes_on_with_a_sign() -> None:
+    lines = [
+        "MR DALE: You are a nurse?", "A. I am.", "Q. Since when?", "A. Since May.",
+        "LADY HOLT: May I ask who paid?", "A. They did, my Lady.", "Q. All of it?", "A. Half.",
+        "MR DALE: Thank you. Who else came?", "A. Bo.", "Q. And then?", "A. Nobody.",
+    ]  # fmt: skip
+    found = [who for who, _, asks in _turns(*lines) if asks]
+    assert found == ["MR DALE", "MR DALE", "LADY HOLT", "LADY HOLT", "MR DALE", "MR DALE"]
+
+
+def test_questions_of_somebody_unnamed_stay_as_they_are() -> None:
+    blocks = [
+        Block(f"Q. Who came on day {n}?\nA. Ten did.\nMS. ROE: Is that so?") for n in range(4)
+    ]
+    assert with_examinations(blocks) == (blocks, [])
+    interview = [Block("By Jane Smith"), *[Block(f"Q. Who?\nA. Ten, {n} times.") for n in range(2)]]
+    assert with_examinations(interview) == (interview, [])

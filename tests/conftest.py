@@ -1,5 +1,6 @@
 """Settings and fixtures for all tests."""
 
+import gc
 import json
 import shutil
 import subprocess
@@ -31,6 +32,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Long files come first, so that the workers end together."""
     ranks = {name: rank for rank, name in enumerate(FIRST)}
     items.sort(key=lambda item: ranks.get(item.path.name, len(ranks)))
+
+
+def pytest_collection_finish() -> None:
+    """What was imported stays: each collection of garbage would look through it again."""
+    gc.collect()
+    gc.freeze()
 
 
 def _reproduced(folder: Path) -> None:
@@ -92,38 +99,33 @@ def whole_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def example_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the example tables, to be copied and not to be changed."""
-    folder = tmp_path_factory.mktemp("example")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(folder)
-        example_tables.write_all(example_tables.frames())
-    return folder
+    return built.once(
+        tmp_path_factory, "example", lambda folder: _tables(folder, lambda _, own: own)
+    )
 
 
 @pytest.fixture(scope="session")
-def empty_folder(example_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def empty_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same folder with every table empty."""
-    return _with_tables(
-        example_folder, tmp_path_factory.mktemp("empty"), lambda table, _: tables.empty(table)
+    return built.once(
+        tmp_path_factory, "empty", lambda to: _tables(to, lambda table, _: tables.empty(table))
     )
 
 
 @pytest.fixture(scope="session")
-def one_row_folder(example_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def one_row_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same folder with one row in every table."""
-    return _with_tables(
-        example_folder, tmp_path_factory.mktemp("one_row"), lambda _, frame: frame.head(1)
+    return built.once(
+        tmp_path_factory, "one_row", lambda to: _tables(to, lambda _, own: own.head(1))
     )
 
 
-def _with_tables(
-    whole: Path, folder: Path, make: Callable[[type[tables.Table], pd.DataFrame], pd.DataFrame]
-) -> Path:
-    shutil.copytree(whole, folder, dirs_exist_ok=True)
+def _tables(folder: Path, make: Callable[[type[tables.Table], pd.DataFrame], pd.DataFrame]) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
-        for table, frame in example_tables.frames().items():
-            tables.write(table, make(table, frame))
-    return folder
+        example_tables.write_all(
+            {table: make(table, own) for table, own in example_tables.frames().items()}
+        )
 
 
 def _files(folder: Path) -> dict[Path, int]:

@@ -157,8 +157,11 @@ CODED: dict[str, tuple[str, ...]] = {
         "yes", "no", "unsure", "support", "contrast", "beside", "no counterpart",
     ),
     "measure": tuple(tables.MEASURES),
-    "cannot_tell_because": tables.LEVEL_REASONS[1:],
+    "cannot_tell_because": tuple(
+        dict.fromkeys((*tables.LEVEL_REASONS[1:], *tables.CHANGE_REASONS[1:]))
+    ),
     "contrast": tables.CONTRASTS,
+    "change": tables.CHANGES,
     "edge": ("smallest", "largest"),
     "control": tuple(tables.CONTROLS),
     "outcome": tables.OUTCOMES[1:],

@@ -9,6 +9,7 @@ import hashlib
 import json
 from decimal import Decimal
 from functools import cache
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -802,6 +803,83 @@ def level_contrasts() -> pd.DataFrame:
     return pd.DataFrame(rows)[columns]
 
 
+COURSES = {
+    # measure, item, label: early and late value of each side, verdicts of both sides, who was first
+    ("concept_rate", "co-production", "co-production"): (
+        ((4.0, 16.0), (0.5, 3.0)), ("rises", "rises"), "policy",
+    ),
+    ("concept_rate", "co-operation", "co-operation"): (
+        ((9.0, 8.0), (8.0, 7.0)), ("cannot tell", "cannot tell"), "cannot tell",
+    ),
+    ("practice_rate", "co-production", "co-production"): (
+        ((2.0, 2.5), (6.0, 1.0)), ("cannot tell", "falls"), "cannot tell",
+    ),
+    ("topic_share", "en-6", "notebook, contact person, rota, key"): (
+        ((0.02, 0.05), (0.1, 0.3)), ("cannot tell", "rises"), "cannot tell",
+    ),
+}  # fmt: skip
+
+
+def _asked(changes: dict[str, Any], verdict: str, p: float) -> dict[str, Any]:
+    told = verdict != "cannot tell"
+    return {**changes, "verdict": verdict, "cannot_tell_because": "" if told else "open",
+            "p_value": p, "p_adjusted": min(1.0, 3 * p), "p_floor": 0.0003}  # fmt: skip
+
+
+def changes() -> pd.DataFrame:
+    """Each side's change, the difference, and who was first, of the items of `COURSES`."""
+    rows: list[dict[str, Any]] = []
+    none = dict.fromkeys(("mean_early", "mean_late", "estimate", "ci_low", "ci_high"), np.nan)
+    unknown = dict.fromkeys(("p_value", "p_adjusted", "p_floor"), np.nan)
+    months = {f"{side}_{end}": "" for side in tables.CORPORA for end in ("since", "until")}
+    for (measure, item, label), (values, verdicts, first) in COURSES.items():
+        about = {
+            "language": "en", "measure": measure, "item": item, "label": label, "stable": True,
+            "since": "2012-06", "until": "2023-10", "n_documents": 12, "n_clusters": 8,
+            "n_years": 7, "significance": 0.05, **none, **months,
+        }  # fmt: skip
+        for side, (early, late), verdict in zip(tables.CORPORA, values, verdicts, strict=True):
+            step = 1.5 * (late - early)
+            p = 0.2 if verdict == "cannot tell" else 0.004
+            figures = {
+                "change": side, "mean_early": early, "mean_late": late, "estimate": step,
+                "ci_low": step - 0.8 * abs(step) - (p > 0.05), "ci_high": step + abs(step),
+            }  # fmt: skip
+            rows.append(_asked({**about, **figures}, verdict, p))
+        shift = {"change": "difference", "estimate": 0.4, "ci_low": -0.3, "ci_high": 1.1}
+        rows.append(_asked({**about, **shift}, "cannot tell", 0.2))
+        when = {
+            "policy_since": "2014-03", "policy_until": "2015-06",
+            "frontline_since": "2018-05", "frontline_until": "2019-09",
+        } if first == "policy" else {}  # fmt: skip
+        why = {"verdict": first, "cannot_tell_because": "" if when else "still"}
+        rows.append({**about, **unknown, **when, **why, "change": "first"})
+        if measure == "concept_rate":
+            open_ = {"verdict": "cannot tell", "cannot_tell_because": "still"}
+            rows.append({**about, **unknown, **open_, "change": "word and practice"})
+    return pd.DataFrame(rows)[list(tables.columns(tables.Changes))]
+
+
+def dated_values(docs: pd.DataFrame) -> pd.DataFrame:
+    """The dated documents of the example, half early and half late; policy alone has a line."""
+    some = docs[docs["date"] != ""].reset_index(drop=True)
+    rows: list[dict[str, Any]] = []
+    for (measure, item, label), (values, _, _) in COURSES.items():
+        for corpus, (early, late) in zip(tables.CORPORA, values, strict=True):
+            own = some[some["corpus"] == corpus].sort_values("date")
+            for at, document in enumerate(own.to_dict("records")):
+                value = early if at < len(own) / 2 else late
+                rows.append(
+                    {
+                        "language": "en", "measure": measure, "item": item, "label": label,
+                        "stable": True, "corpus": corpus, "doc_id": document["doc_id"],
+                        "date": document["date"], "year": float(document["date"][:4]) + 0.5,
+                        "value": value, "smooth": value if corpus == "policy" else np.nan,
+                    }
+                )  # fmt: skip
+    return pd.DataFrame(rows)[list(tables.columns(tables.DatedValues))]
+
+
 JUDGED = (
     ("theme", "resources-and-time", "Money, hands and hours, and the lack of them."),
     ("theme", "motives", "Why people volunteer, or are asked to."),
@@ -929,6 +1007,8 @@ def _frames() -> Frames:
         tables.Promises: promises(docs, segments),
         tables.Levels: levels(),
         tables.LevelContrasts: level_contrasts(),
+        tables.Changes: changes(),
+        tables.DatedValues: dated_values(docs),
         tables.JudgedItems: pd.DataFrame(JUDGED, columns=["kind", "item", "definition"]),
         tables.Draws: order,
         tables.Judgements: judgements(order),

@@ -16,7 +16,7 @@ from dashboard.charts import (
     word_charts,
 )
 from dashboard.charts.figure import Figure
-from dashboard.charts.levels import journey_charts
+from dashboard.charts.levels import journey_charts, time_charts
 from dashboard.charts.patterns import network_charts
 from dashboard.data import arranging, front, loading
 from dashboard.translation import say
@@ -42,17 +42,22 @@ def every(read: Callable[[str], pd.DataFrame]) -> list[Figure]:
         word_charts.word_plane(arranging.term_rows(read("Terms"), gaps)),
         document_charts.promises(read("Promises").drop_duplicates("statement_id")),
         topic_charts.validation(read("TopicValidation")),
-        *_journeys(read("Levels"), read("LevelContrasts")),
+        *_journeys(read("Levels"), read("LevelContrasts"), journey_charts.journey),
+        *_journeys(read("DatedValues"), read("Changes"), time_charts.multiples),
     ]
     return [figure for figure in made if figure is not None]
 
 
-def _journeys(levels: pd.DataFrame, contrasts: pd.DataFrame) -> list[Figure]:
-    """The journey of each measure along the levels, as the page has it, named by the measure."""
+def _journeys(
+    values: pd.DataFrame,
+    tests: pd.DataFrame,
+    draw: Callable[[pd.DataFrame, pd.DataFrame], Figure | None],
+) -> list[Figure]:
+    """Each measure along levels or years, as the page has it, named by the measure."""
     made = []
     for measure, words in journey_charts.CALLED.items():
-        own = [loading.of(rows, measure=measure) for rows in (levels, contrasts)]
-        figure = journey_charts.journey(*own)
+        own = [loading.of(rows, measure=measure) for rows in (values, tests)]
+        figure = draw(*own)
         if figure is not None:
             name = say(words)
             title = f"{name[0].upper()}{name[1:]}: {figure.title}"

@@ -53,6 +53,15 @@ CHANGES = {
 }
 """What the verdict on two levels says."""
 
+OVER_TIME = {
+    "rises": later("more and more"),
+    "falls": later("less and less"),
+    "policy": later("policy"),
+    "frontline": later("frontline"),
+    "cannot tell": later("cannot tell"),
+}
+"""What the verdict on a change over time says: of a side, or which side gains or was first."""
+
 CHANGE_SYMBOLS = {"rises": "▲", "falls": "▼", "bridge": "◆", "different": "●", "cannot tell": "✚"}
 
 SIDE_WORDS = {"policy": later("policy"), "frontline": later("frontline")}

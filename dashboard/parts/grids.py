@@ -83,7 +83,11 @@ def _dressed(rows: pd.DataFrame, own: Collection[str]) -> pd.DataFrame:
     changes = {
         kind: f"{style.CHANGE_SYMBOLS[kind]} {say(text)}" for kind, text in style.CHANGES.items()
     }
-    words = changes if "contrast" in rows else {**words, **answers}
+    symbols = {**style.SYMBOLS, **style.CHANGE_SYMBOLS}
+    over_time = {kind: f"{symbols[kind]} {say(text)}" for kind, text in style.OVER_TIME.items()}
+    words = (
+        changes if "contrast" in rows else over_time if "change" in rows else {**words, **answers}
+    )
     return rows.assign(**{name: rows[name].map(words).fillna(say("not compared")) for name in told})
 
 

@@ -1,11 +1,13 @@
-"""Where on the way from the first level to the last a word, a practice or a theme changes."""
+"""Where on the way from the first level to the last, and when, a word or a practice changes."""
 
 import html
+from collections.abc import Sequence
 
+import pandas as pd
 import streamlit as st
 
 from dashboard import naming, state
-from dashboard.charts.levels import journey_charts
+from dashboard.charts.levels import journey_charts, time_charts
 from dashboard.parts import grids, layout, pictures
 from dashboard.translation import say
 from pipeline import tables
@@ -17,11 +19,112 @@ EXAMPLE = """levels:
   compare: neighbours
 """
 
+
+def along_levels(measure: str, levels: pd.DataFrame, contrasts: pd.DataFrame) -> None:
+    """A measure along the levels: the picture, one line by itself, and the tables."""
+    hidden = levels.loc[levels["estimate"].isna(), "level"].unique().tolist()
+    if hidden:
+        st.caption(
+            say(
+                "Not shown, as too few people speak there: {levels}.",
+                levels=naming.plain("; ".join(hidden)),
+            )
+        )
+    figure = journey_charts.journey(levels, contrasts)
+    if figure is not None:
+        pictures.shown(figure)
+        _drawn(contrasts["item"].nunique(), journey_charts.MOST_ITEMS)
+
+    layout.heading(say("One line by itself"))
+    items = journey_charts.ordered_items(contrasts)
+    labels: dict[str, str] = dict(zip(contrasts["item"], contrasts["label"], strict=True))
+    item = state.choose(say("Line"), {one: labels[one] for one in items}, key="item")
+    one = journey_charts.one_item(levels, contrasts, str(item))
+    if one is not None:
+        pictures.shown(one)
+    _sentences(contrasts, str(item), "contrast", ("omnibus", "trend", "pair"))
+
+    layout.heading(say("All comparisons"))
+    lead = ["label", "contrast", "first", "second", "verdict", "mean_first", "mean_second"]
+    grids.table(
+        contrasts[[*lead, *_others(contrasts, lead)]],
+        key="level_contrasts",
+        of=(tables.LevelContrasts,),
+        opens=("item", "item"),
+        label=say("line"),
+    )
+    layout.heading(say("The figures of each level"))
+    figures = levels.drop(columns=["language", "measure"])
+    grids.table(figures, key="levels", of=(tables.Levels,), label=say("line"))
+
+
+def over_time(dated: pd.DataFrame, changes: pd.DataFrame) -> None:
+    """A measure over the years: one item, all items, and the tables."""
+    items = time_charts.ordered_items(changes)
+    labels: dict[str, str] = dict(zip(changes["item"], changes["label"], strict=True))
+    item = state.choose(say("Item"), {one: labels[one] for one in items}, key="dated_item")
+    one = time_charts.one_item(dated, changes, str(item))
+    if one is not None:
+        pictures.shown(one)
+    _sentences(changes, str(item), "change", time_charts.QUESTIONS)
+    figure = time_charts.multiples(dated, changes)
+    if figure is not None:
+        pictures.shown(figure)
+        _drawn(len(items), time_charts.MOST_ITEMS)
+    lead = ["label", "change", "verdict", "mean_early", "mean_late", "estimate"]
+    grids.table(
+        changes[[*lead, *_others(changes, lead)]],
+        key="changes",
+        of=(tables.Changes,),
+        opens=("dated_item", "item"),
+        label=say("item"),
+    )
+    points = dated.drop(columns=["language", "measure"])
+    grids.table(points, key="dated_values", of=(tables.DatedValues,), folded=True)
+
+
+def _sentences(rows: pd.DataFrame, item: str, column: str, order: Sequence[str]) -> None:
+    """What is told of an item, in this order of the column's values."""
+    at = {name: i for i, name in enumerate(order)}
+    own = rows[rows["item"] == item]
+    for sentence in own.sort_values(column, key=lambda cells: cells.map(at), kind="stable")[
+        "sentence"
+    ]:
+        st.html(f'<p class="cs-finding">{html.escape(sentence)}</p>')
+
+
+def _others(rows: pd.DataFrame, lead: Sequence[str]) -> list[str]:
+    return [name for name in rows.columns if name not in (*lead, "language", "measure")]
+
+
+def _drawn(n_items: int, most: int) -> None:
+    if n_items > most:
+        st.caption(
+            say(
+                "The picture has {drawn} of {n} lines; all are in the table.", drawn=most, n=n_items
+            )
+        )
+
+
 layout.opening("journey")
 layout.read(tables.Documents, ["doc_id"])
-levels = layout.read(tables.Levels)
-contrasts = layout.read(tables.LevelContrasts)
-if levels.empty or contrasts.empty:
+every = {
+    "levels": (layout.read(tables.Levels), layout.read(tables.LevelContrasts)),
+    "time": (layout.read(tables.DatedValues), layout.read(tables.Changes)),
+}
+measures = {str(name) for _, tests in every.values() for name in tests.get("measure", ())}
+there = {name: say(text) for name, text in journey_charts.CALLED.items() if name in measures}
+measure = ""
+if there:
+    first = list(there).index("concept_rate") if "concept_rate" in there else 0
+    measure = str(state.choose(say("What is followed"), there, key="measure", index=first))
+own = {
+    part: tuple(rows[rows["measure"] == measure] if len(rows) else rows for rows in both)
+    for part, both in every.items()
+}
+
+layout.heading(say("Along the levels"))
+if every["levels"][0].empty or every["levels"][1].empty:
     st.info(
         say(
             "No levels are compared yet. Give the catalogue a column that says on which level each "
@@ -35,64 +138,21 @@ if levels.empty or contrasts.empty:
             "it. What each design needs is in docs/designs.md."
         )
     )
-    grids.csv_button(levels, "levels")
-    st.stop()
+    grids.csv_button(every["levels"][0], "levels")
+elif own["levels"][1].empty:
+    st.caption(say("This is not compared along levels."))
+else:
+    along_levels(measure, *own["levels"])
 
-there = {
-    name: say(text)
-    for name, text in journey_charts.CALLED.items()
-    if name in set(contrasts["measure"])
-}
-first = list(there).index("concept_rate") if "concept_rate" in there else 0
-measure = state.choose(say("What is followed"), there, key="measure", index=first)
-levels = levels[levels["measure"] == measure]
-contrasts = contrasts[contrasts["measure"] == measure]
-
-hidden = levels.loc[levels["estimate"].isna(), "level"].unique().tolist()
-if hidden:
-    st.caption(
+layout.heading(say("Over time"))
+if every["time"][1].empty:
+    st.info(
         say(
-            "Not shown, as too few people speak there: {levels}.",
-            levels=naming.plain("; ".join(hidden)),
+            "No document has a date. Give the catalogue a column `date` (2019, 2019-03 or "
+            "2019-03-14), and run `make run`."
         )
     )
-figure = journey_charts.journey(levels, contrasts)
-if figure is not None:
-    pictures.shown(figure)
-    n_items = contrasts["item"].nunique()
-    if n_items > journey_charts.MOST_ITEMS:
-        st.caption(
-            say(
-                "The picture has {drawn} of {n} lines; all are in the table.",
-                drawn=journey_charts.MOST_ITEMS,
-                n=n_items,
-            )
-        )
-
-layout.heading(say("One line by itself"))
-items = journey_charts.ordered_items(contrasts)
-labels: dict[str, str] = dict(zip(contrasts["item"], contrasts["label"], strict=True))
-item = state.choose(say("Line"), {one: labels[one] for one in items}, key="item")
-one = journey_charts.one_item(levels, contrasts, str(item))
-if one is not None:
-    pictures.shown(one)
-order = {"omnibus": 0, "trend": 1, "pair": 2}
-own = contrasts[contrasts["item"] == item].sort_values(
-    "contrast", key=lambda kinds: kinds.map(order), kind="stable"
-)
-for sentence in own["sentence"]:
-    st.html(f'<p class="cs-finding">{html.escape(sentence)}</p>')
-
-layout.heading(say("All comparisons"))
-lead = ["label", "contrast", "first", "second", "verdict", "mean_first", "mean_second"]
-gone = ["language", "measure"]
-grids.table(
-    contrasts[[*lead, *(name for name in contrasts.columns if name not in (*lead, *gone))]],
-    key="level_contrasts",
-    of=(tables.LevelContrasts,),
-    opens=("item", "item"),
-    label=say("line"),
-)
-layout.heading(say("The figures of each level"))
-figures = levels.drop(columns=["language", "measure"])
-grids.table(figures, key="levels", of=(tables.Levels,), label=say("line"))
+elif own["time"][1].empty:
+    st.caption(say("No document with a date has any of this."))
+else:
+    over_time(*own["time"])

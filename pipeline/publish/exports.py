@@ -23,6 +23,7 @@ _BEFORE_SENTENCE = {
     tables.Gaps: "flipped_by",
     tables.Robustness: "otherwise",
     tables.LevelContrasts: "cannot_tell_because",
+    tables.Changes: "cannot_tell_because",
     tables.Corrected: "verdict",
 }
 """The column that the English sentence stands behind."""

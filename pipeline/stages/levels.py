@@ -1,27 +1,34 @@
-"""Documents, mentions, codings and topic shares to levels of a catalogue's column, compared."""
+"""Documents, mentions, codings and topic shares to levels of the catalogue, and to change."""
 
 from __future__ import annotations
 
 from pipeline import tables
+from pipeline.change.changes import changes
 from pipeline.config.params import load_params
 from pipeline.levels.levels import levels
 from pipeline.stages import run
 
 
 def main() -> None:
-    """Reads the tables, compares the levels, writes what was found; nothing without a column."""
+    """Reads the tables, compares the levels and the dates, writes what was found.
+
+    No levels without a column, no change without dates.
+    """
     params = load_params()
-    shown, compared = levels(
+    measured = (
         tables.read(tables.Documents),
         tables.read(tables.Mentions),
         tables.read(tables.TopicShares),
         tables.read(tables.Codings),
-        params=params.levels,
-        gap=params.gap,
-        min_group=params.privacy.min_group,
+    )
+    shown, compared = levels(
+        *measured, params=params.levels, gap=params.gap, min_group=params.privacy.min_group
     )
     tables.write(tables.Levels, shown)
     tables.write(tables.LevelContrasts, compared)
+    changed, dated = changes(*measured, params=params.gap)
+    tables.write(tables.Changes, changed)
+    tables.write(tables.DatedValues, dated)
 
 
 if __name__ == "__main__":

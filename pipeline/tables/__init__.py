@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from pipeline.tables.base import (
     AGENTLESS,
+    CHANGE_REASONS,
+    CHANGES,
     CONTRASTS,
     CONTROLS,
     CORPORA,
@@ -56,9 +58,11 @@ from pipeline.tables.corpus import (
 )
 from pipeline.tables.csv import harmless, to_csv
 from pipeline.tables.gaps import (
+    Changes,
     Collocates,
     ConceptGroups,
     Control,
+    DatedValues,
     Design,
     Gaps,
     LevelContrasts,
@@ -124,6 +128,8 @@ from pipeline.tables.topics import (
 __all__ = [
     "AGENTLESS",
     "ANNOTATIONS",
+    "CHANGES",
+    "CHANGE_REASONS",
     "CONTRASTS",
     "CONTROLS",
     "CORPORA",
@@ -152,6 +158,7 @@ __all__ = [
     "ROLES",
     "VERDICTS",
     "Candidates",
+    "Changes",
     "Codes",
     "Codings",
     "Collocates",
@@ -161,6 +168,7 @@ __all__ = [
     "Control",
     "Corpus",
     "Corrected",
+    "DatedValues",
     "Design",
     "Documents",
     "Draws",
@@ -281,6 +289,8 @@ PUBLISHED: tuple[type[Table], ...] = (
     Codings,
     Levels,
     LevelContrasts,
+    Changes,
+    DatedValues,
     JudgedItems,
     Draws,
     Judgements,

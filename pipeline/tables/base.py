@@ -37,6 +37,11 @@ OUTCOMES: tuple[str, ...] = ("", "same", "reversed", "alike", "open")
 LEVEL_VERDICTS: tuple[str, ...] = ("rises", "falls", "bridge", "different", "cannot tell")
 LEVEL_REASONS: tuple[str, ...] = (*REASONS, "whole")
 CONTRASTS: tuple[str, ...] = ("omnibus", "trend", "pair")
+CHANGES: tuple[str, ...] = (*CORPORA, "difference", "first", "word and practice")
+CHANGE_VERDICTS: tuple[str, ...] = ("rises", "falls", *CORPORA, "cannot tell")
+CHANGE_REASONS: tuple[str, ...] = (
+    "", "few", "years", "one side", "spurious", "unlike", "many", "still", "slow", "open",
+)  # fmt: skip
 KINDS: tuple[str, ...] = ("label", "practice", "theme")
 MENTION_FORMS: tuple[str, ...] = ("noun", "verb", "agent", "adjective", "phrase")
 MODALITIES: tuple[str, ...] = ("aspiration", "possibility", "report")

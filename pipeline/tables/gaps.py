@@ -1,10 +1,13 @@
-"""Tables of the comparison: policy against frontline, and levels of the catalogue."""
+"""Tables of the comparison: policy against frontline, levels of the catalogue, change over time."""
 
 from __future__ import annotations
 
 from pandera.typing.pandas import Series
 
 from pipeline.tables.base import (
+    CHANGE_REASONS,
+    CHANGE_VERDICTS,
+    CHANGES,
     CONTRASTS,
     CONTROLS,
     CORPORA,
@@ -612,4 +615,94 @@ class LevelContrasts(Table, origin=Origin("levels")):
         "that is no subject), unlike (spreads), many (clear alone, not among all), one cluster "
         "(makes half of the uses), open (all else); empty with a verdict",
         isin=LEVEL_REASONS,
+    )
+
+
+class Changes(Table, origin=Origin("levels")):
+    """One row per measure, item and question on its change over time: each side's, both sides'."""
+
+    language: Series[str] = column("language of the documents")
+    measure: Series[str] = column(described(), isin=tuple(MEASURES))
+    item: Series[str] = column("the concept, theme, code or topic")
+    label: Series[str] = column("the item's name for people")
+    stable: Series[bool] = column("false for a topic that comes back in too few of the refits")
+    change: Series[str] = column(
+        "policy, frontline: does the side change over time; difference: does one side change more; "
+        "first: which side changed first; word and practice: did policy's word come before the "
+        "frontline's practice of the same concept",
+        isin=CHANGES,
+    )
+    since: Series[str] = column("month of the first document with a date, as YYYY-MM")
+    until: Series[str] = column("month of the last")
+    mean_early: Series[float] = column(
+        "mean of the earlier half of the side's documents", ge=0, nullable=True
+    )
+    mean_late: Series[float] = column("mean of the later half", ge=0, nullable=True)
+    estimate: Series[float] = column(
+        "of a side: how far a straight line goes from the first to the last document, in the unit "
+        "of the measure; of the difference: policy's change less the frontline's in ten years, of "
+        "rates in parts of the side's own mean (1 is once the mean)",
+        nullable=True,
+    )
+    ci_low: Series[float] = column(
+        "lower end of its interval among all items and questions", nullable=True
+    )
+    ci_high: Series[float] = column("upper end of that interval", nullable=True)
+    p_value: Series[float] = column(
+        "p of this item and question alone; none of who was first", ge=0, le=1, nullable=True
+    )
+    p_adjusted: Series[float] = column(
+        "p adjusted for all items, and for the change of both sides and their difference",
+        ge=0,
+        le=1,
+        nullable=True,
+    )
+    p_floor: Series[float] = column(
+        "smallest adjusted p that so many clusters and dates can reach", ge=0, le=1, nullable=True
+    )
+    n_documents: Series[int] = column("documents with a date", ge=0)
+    n_clusters: Series[int] = column("clusters that they come in, on each side apart", ge=0)
+    n_years: Series[int] = column(
+        "calendar years with a document; of both sides, of the side with fewer", ge=0
+    )
+    policy_since: Series[str] = column(
+        "the month from which on policy's change lies, if both sides change; empty if not asked"
+    )
+    policy_until: Series[str] = column("the month up to which it lies")
+    frontline_since: Series[str] = column("the same of the frontline's change")
+    frontline_until: Series[str] = column("the month up to which it lies")
+    significance: Series[float] = column("level of tests and intervals: 0.05 is one in 20", gt=0)
+    verdict: Series[str] = column(
+        "rises or falls (a side); policy or frontline (difference: which side gains on the other; "
+        "else which was first); or cannot tell",
+        isin=CHANGE_VERDICTS,
+    )
+    cannot_tell_because: Series[str] = column(
+        "few (clusters), years (too few of them, or too few that both sides share), one side (the "
+        "other never has it), spurious (a topic that is no subject), unlike (spreads of the "
+        "earlier and the later half), many (clear alone, not among all), still (not both sides "
+        "are shown to change the same way), slow (no step fits), open (all else); empty with a "
+        "verdict",
+        isin=CHANGE_REASONS,
+    )
+
+
+class DatedValues(Table, origin=Origin("levels")):
+    """One row per measure, item and document with a date: its value, and the smooth line there."""
+
+    language: Series[str] = column("language of the documents")
+    measure: Series[str] = column(described(), isin=tuple(MEASURES))
+    item: Series[str] = column("the concept, theme, code or topic")
+    label: Series[str] = column("the item's name for people")
+    stable: Series[bool] = column("false for a topic that comes back in too few of the refits")
+    corpus: Series[str] = column("policy or frontline", isin=CORPORA)
+    doc_id: Series[str] = column("document")
+    date: Series[str] = column("its date, as in Documents")
+    year: Series[float] = column("the same as a number of years: 2019.5 for 2019")
+    value: Series[float] = column("the document's value in the unit of the measure", ge=0)
+    smooth: Series[float] = column(
+        "the smooth line of the side at this date; none with fewer than 10 dated documents, 5 "
+        "clusters or 5 years",
+        ge=0,
+        nullable=True,
     )

@@ -1,7 +1,7 @@
 """Rows of the published tables in words, in the language of now.
 
 In: the tables, which hold codes and values. Out: the same rows with their messages as texts, and
-those of `Gaps`, `Robustness`, `LevelContrasts` and `Corrected` with `label` and
+those of `Gaps`, `Robustness`, `LevelContrasts`, `Changes` and `Corrected` with `label` and
 `sentence`.
 """
 
@@ -13,6 +13,7 @@ import pandas as pd
 
 from pipeline import tables
 from pipeline.tables.measures import MEASURES
+from pipeline.wording.levels.changes import change_sentence
 from pipeline.wording.levels.contrasts import contrast_sentence
 from pipeline.wording.messages import render_columns
 from pipeline.wording.multiverse import multiverse_sentence
@@ -27,6 +28,7 @@ SENTENCES = {
     tables.Gaps: later("the finding as one plain sentence"),
     tables.Robustness: later("the same in words"),
     tables.LevelContrasts: later("the comparison as one plain sentence"),
+    tables.Changes: later("the change as one plain sentence"),
     tables.Corrected: later("the corrected finding as one plain sentence"),
 }
 """Tables whose rows are said in a sentence, and what the column `sentence` holds."""
@@ -46,8 +48,8 @@ def in_words(
     said = render_columns(rows, tables.message_columns(table))
     if table is tables.Gaps:
         return gaps_in_words(said, design=design, titles=titles)
-    if table is tables.LevelContrasts:
-        return contrasts_in_words(said)
+    if table in _OF_ROWS:
+        return said_by_row(said, _OF_ROWS[table])
     if table is tables.Corrected:
         return corrected_in_words(said, design=design)
     return robustness_in_words(said) if table is tables.Robustness else said
@@ -104,11 +106,19 @@ def robustness_in_words(robustness: pd.DataFrame) -> pd.DataFrame:
     return _with(robustness, label=map(label, rows), sentence=map(multiverse_sentence, rows))
 
 
-def contrasts_in_words(contrasts: pd.DataFrame) -> pd.DataFrame:
-    """The rows of `LevelContrasts` with `label` and `sentence`."""
-    rows = _rows(contrasts)
-    said = [str(contrast_sentence(row)) for row in rows]
-    return _with(contrasts, label=map(label, rows), sentence=said)
+_OF_ROWS: dict[type[tables.Table], Callable[[Mapping[str, object]], Sentence]] = {
+    tables.LevelContrasts: contrast_sentence,
+    tables.Changes: change_sentence,
+}
+"""Tables of which each row is said by itself, and how."""
+
+
+def said_by_row(
+    frame: pd.DataFrame, says: Callable[[Mapping[str, object]], Sentence]
+) -> pd.DataFrame:
+    """The rows with `label`, and with `sentence` as `says` has it of each."""
+    rows = _rows(frame)
+    return _with(frame, label=map(label, rows), sentence=[str(says(row)) for row in rows])
 
 
 def corrected_in_words(corrected: pd.DataFrame, *, design: pd.DataFrame) -> pd.DataFrame:

@@ -345,6 +345,33 @@ GLOSSARY: tuple[Term, ...] = (
         "Székely & Rizzo 2013, Journal of Statistical Planning and Inference 143(8)",
     ),
     Term(
+        later("level"),
+        later(
+            "a value of a column of the catalogue on which documents stand, such as state, "
+            "municipality and ward, in an order from left to right"
+        ),
+        "Winter 2012, in Peters & Pierre, The SAGE Handbook of Public Administration",
+    ),
+    Term(
+        later("trend"),
+        later("a straight line along the levels or over the years, tested against no line at all"),
+        "Abelson & Tukey 1963, Annals of Mathematical Statistics 34(4)",
+    ),
+    Term(
+        later("step"),
+        later(
+            "a change that happens at one time; the times at which the documents do not speak "
+            "against it are a set"
+        ),
+        "Worsley 1986, Biometrika 73(1) (change-point)",
+        ("policy_since", "policy_until", "frontline_since", "frontline_until"),
+    ),
+    Term(
+        later("wave"),
+        later("one of several rounds in which the same people are interviewed"),
+        "Menard 2002, Longitudinal Research",
+    ),
+    Term(
         later("divergence"),
         later(
             "Jensen-Shannon divergence: how different two distributions are, from 0 (alike) to "

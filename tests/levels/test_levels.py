@@ -9,6 +9,7 @@ import pytest
 from pipeline import tables
 from pipeline.gap.gaps import gaps
 from pipeline.levels.levels import VERDICTS
+from pipeline.wording.messages import encoded, message
 from tests.gap.examples import PARAMS as GAP
 from tests.levels.examples import NAMES, asked, example, found, pair, whole
 
@@ -139,6 +140,21 @@ def test_levels_of_one_side_alone_are_compared() -> None:
     _, compared = found(asked(order=NAMES[1:]), frames)
     assert pair(compared, "co-production", *NAMES[1:])["verdict"] == "falls"
     assert pair(compared, "en-1", *NAMES[1:])["verdict"] == "rises"
+
+
+def test_waves_of_the_same_interviewees_are_levels_paired_by_cluster() -> None:
+    frames = example()
+    documents = frames["documents"].query("corpus == 'frontline'").copy()
+    n = len(documents) // 2
+    hidden = [encoded([message("group_cluster", number=str(i))]) for i in range(n)]
+    waves = documents.assign(wave=["2019"] * n + ["2023"] * n, cluster=hidden * 2)
+    frames["documents"] = waves.drop(index=waves.index[0])  # who was met once is left out
+    params = asked(column="wave", order=("2019", "2023"), paired_by="cluster")
+    _, compared = found(params, frames)
+    fallen = pair(compared, "co-production", "2019", "2023")
+    assert (fallen["verdict"], fallen["n_places"]) == ("falls", n - 1)
+    assert pair(compared, "co-operation", "2019", "2023")["verdict"] == "bridge"
+    assert pair(compared, "en-1", "2019", "2023")["verdict"] == "rises"
 
 
 def test_what_a_language_lacks_is_left_out_there() -> None:

@@ -18,11 +18,14 @@ def test_each_picture_has_a_file_name_and_a_heading_of_its_own() -> None:
         "topic_shares", "topic_differences", "topic_map", "topic_fits", "word_plane",
         "promises", "validation", "journey_concept-rate", "journey_practice-rate",
         "journey_topic-share",
+        "changes_concept-rate", "changes_practice-rate", "changes_topic-share",
     ]  # fmt: skip
-    journeys = [one for one in figures if one.name.startswith("journey")]
-    assert len({one.what for one in figures}) == len(figures) - max(0, len(journeys) - 1)
+    by_measure = [one for one in figures if one.name.startswith(("journey", "changes"))]
+    assert len({one.what for one in figures}) == len(figures) - len(by_measure) + 2
     assert all(len(one.rows) for one in figures)
-    assert len({one.title for one in journeys}) == len(journeys) > 1
+    for kind in ("journey", "changes"):
+        own = [one for one in by_measure if one.name.startswith(kind)]
+        assert len({one.title for one in own}) == len(own) > 1
 
 
 def test_every_layer_of_every_picture_draws_rows_that_are_there() -> None:

@@ -42,3 +42,21 @@ def test_without_levels_the_page_says_how_to_switch_them_on(
     app = opened("journey")
     assert "No levels are compared yet" in texts(app)
     assert "column: level" in "".join(block.value for block in app.code)
+
+
+def test_change_over_time_is_told_and_each_item_opens(shared_example: object) -> None:
+    said = texts(seen("journey", dated_item="co-operation"))
+    assert "Co-operation: cannot tell whether it changes in policy" in said
+    app = seen("journey")
+    said = texts(app)
+    assert "Co-production: policy changed first" in said
+    verdicts = {cell for frame in app.dataframe for cell in frame.value.get("verdict", ())}
+    assert {"▲ more and more", "■ policy"} <= verdicts
+
+
+def test_without_dates_the_page_says_what_is_needed(example: example_tables.Frames) -> None:
+    for table in (tables.Changes, tables.DatedValues):
+        tables.write(table, tables.empty(table))
+    said = texts(opened("journey"))
+    assert "No document has a date" in said
+    assert "No levels are compared yet" not in said

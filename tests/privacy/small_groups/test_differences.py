@@ -1,9 +1,9 @@
 """No filters together, and no difference of two published tables, leave too few interviewees.
 
 What sums over documents by what the catalogue tells: Documents, which every page, table and
-concordance filters; TopicGroups; ConceptGroups; Levels. A group of which another one
-is a part gives away the rest, whichever two tables they stand in. Clusters are tried within
-TopicGroups alone: they carry the statistics, and a small one has but a number.
+concordance filters; TopicGroups; ConceptGroups; Levels; the halves of Changes. A group of which
+another one is a part gives away the rest, whichever two tables they stand in. Clusters are tried
+within TopicGroups alone: they carry the statistics, and a small one has but a number.
 """
 
 from itertools import permutations, product
@@ -13,10 +13,13 @@ import pandas as pd
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
+from pipeline.change.dated import DatedSide
+from pipeline.change.dates import in_years
 from pipeline.config.params import load_params
 from pipeline.gap.groups import concept_groups
 from pipeline.levels.values import small_levels
 from pipeline.privacy.small_groups.cells import without_small_groups
+from pipeline.stats.change import timeline
 from pipeline.topics.contrast import topic_groups
 from tests.paths import ROOT
 
@@ -140,6 +143,18 @@ def groups_of_levels(documents: pd.DataFrame, column: str) -> list[frozenset[str
     return [*sets_of(shown, "level_code"), frozenset(shown["doc_id"])]
 
 
+def groups_in_time(documents: pd.DataFrame) -> list[frozenset[str]]:
+    """The interviews with a date, and the two halves of them of which `Changes` has means."""
+    time = documents["date"].map(in_years).astype(float)
+    own = documents.assign(time=time)[time.notna()]
+    if own.empty:
+        return []
+    where = timeline(own["time"].to_numpy(), cluster=own["cluster"].tolist())
+    side = DatedSide("frontline", np.zeros((len(own), 1)), own, where, where.time[None])
+    early = side.is_early
+    return [frozenset(those["doc_id"]) for those in (own, own[early], own[~early])]
+
+
 @settings(max_examples=60, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 @given(talks=TALKS)
 def test_no_two_tables_or_filters_differ_by_too_few(talks: list[tuple[str, ...]]) -> None:
@@ -149,6 +164,7 @@ def test_no_two_tables_or_filters_differ_by_too_few(talks: list[tuple[str, ...]]
     filters = [one for column in [*COLUMNS, "date"] for one in sets_of(documents, column)]
     shown = {every, *filters, *groups_of_concepts(documents), *groups_of_topics(documents)}
     shown |= {one for column in COLUMNS for one in groups_of_levels(documents, column)}
+    shown |= {*groups_in_time(documents)}
     for small, large in permutations(sorted(shown - {frozenset()}, key=sorted), 2):
         if small < large:
             assert is_enough(len(large - small)), (documents, small, large)

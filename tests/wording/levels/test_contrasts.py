@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline import tables
-from pipeline.wording.findings import contrasts_in_words
+from pipeline.wording.findings import said_by_row
 from pipeline.wording.levels.contrasts import contrast_sentence
 from pipeline.wording.translation import in_language
 
@@ -140,6 +140,6 @@ def test_no_row_breaks_or_says_nan(
 
 
 def test_the_table_has_label_and_sentence() -> None:
-    rows = contrasts_in_words(pd.DataFrame([{**ROW, "measure": "practice_rate"}]))
+    rows = said_by_row(pd.DataFrame([{**ROW, "measure": "practice_rate"}]), contrast_sentence)
     assert rows["label"].tolist() == ["other words for co-production"]
     assert rows["sentence"].str.startswith("Other words for co-production").all()

@@ -1,0 +1,133 @@
+"""Sentences on change over time: a side's, the difference of both, and which side was first.
+
+In: a row of `Changes`. Out: its `Sentence`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from math import isnan
+
+from pipeline.tables.measures import MEASURES
+from pipeline.wording import names
+from pipeline.wording.phrases import Sentence, sentence
+from pipeline.wording.translation import figure, later, say, says, share
+
+WHY = {
+    "few": later("too few clusters to tell any change"),
+    "years": later("too few years have documents"),
+    "one side": later("one side never has it"),
+    "spurious": later("the topic is no subject"),
+    "unlike": later("documents vary too differently over the years for that"),
+    "many": later("clear alone, not among all that is compared"),
+    "still": later("not both sides are shown to change the same way"),
+    "slow": later("it changes too slowly to be placed"),
+}
+"""Why nothing can be told; of what is open the figures say all."""
+
+SIDES = {
+    ("policy", "rises"): later("{thing}: more and more in policy from {since} to {until}"),
+    ("policy", "falls"): later("{thing}: less and less in policy from {since} to {until}"),
+    ("policy", "cannot tell"): later("{thing}: cannot tell whether it changes in policy"),
+    ("frontline", "rises"): later(
+        "{thing}: more and more at the frontline from {since} to {until}"
+    ),
+    ("frontline", "falls"): later(
+        "{thing}: less and less at the frontline from {since} to {until}"
+    ),
+    ("frontline", "cannot tell"): later("{thing}: cannot tell whether it changes at the frontline"),
+    ("difference", "policy"): later("{thing}: over the years it shifts towards policy"),
+    ("difference", "frontline"): later("{thing}: over the years it shifts towards the frontline"),
+    ("difference", "cannot tell"): later(
+        "{thing}: cannot tell whether it shifts towards either side over the years"
+    ),
+    ("first", "policy"): later("{thing}: policy changed first"),
+    ("first", "frontline"): later("{thing}: the frontline changed first"),
+    ("first", "cannot tell"): later("{thing}: cannot tell which side changed first"),
+    ("word and practice", "policy"): later(
+        "{thing}: policy's word changed before the frontline's practice"
+    ),
+    ("word and practice", "frontline"): later(
+        "{thing}: the frontline's practice changed before policy's word"
+    ),
+    ("word and practice", "cannot tell"): later(
+        "{thing}: cannot tell whether policy's word or the frontline's practice changed first"
+    ),
+}
+"""What is told, by question and verdict."""
+
+
+def change_sentence(row: Mapping[str, object]) -> Sentence:
+    """A row of `Changes` as one plain sentence."""
+    told = say(
+        SIDES[str(row["change"]), str(row["verdict"])],
+        thing=names.thing(row), since=_year(row["since"]), until=_year(row["until"]),
+    )  # fmt: skip
+    reason = str(row["cannot_tell_because"])
+    why = say(WHY[reason]) if reason in WHY else ""
+    return sentence(told, why, _line(row), _halves(row), _months(row), _basis(row))
+
+
+def _year(month: object) -> str:
+    return str(month)[:4]
+
+
+def _number(row: Mapping[str, object], key: str) -> float:
+    return float(str(row[key]))
+
+
+def _is_share(row: Mapping[str, object]) -> bool:
+    return MEASURES[str(row["measure"])].told_by == "difference"
+
+
+def _line(row: Mapping[str, object]) -> str:
+    """How far a named change of a side goes along a straight line, with its interval."""
+    if row["verdict"] not in ("rises", "falls"):
+        return ""
+    factor = 100 if _is_share(row) else 1
+    size, *ends = (factor * abs(_number(row, key)) for key in ("estimate", "ci_low", "ci_high"))
+    low, high = sorted(ends)
+    values = {
+        "size": figure(size), "low": figure(low), "high": figure(high),
+        "level": figure(100 * (1 - _number(row, "significance"))),
+    }  # fmt: skip
+    if _is_share(row):
+        return say(
+            "by {size} percentage points along a line, {level} % interval {low} to {high}", **values
+        )
+    return say(
+        "by {size} per 10,000 words along a line, {level} % interval {low} to {high}", **values
+    )
+
+
+def _halves(row: Mapping[str, object]) -> str:
+    """The means of the earlier and the later half; empty where they are not known."""
+    values = _number(row, "mean_early"), _number(row, "mean_late")
+    if isnan(values[0]) or isnan(values[1]):
+        return ""
+    told = [share(one) if _is_share(row) else figure(one) for one in values]
+    both = {"one": told[0], "other": told[1]}
+    if _is_share(row):
+        return say("{one} of the words in the earlier half of the documents, then {other}", **both)
+    return say("{one} per 10,000 words in the earlier half of the documents, then {other}", **both)
+
+
+def _months(row: Mapping[str, object]) -> str:
+    """Between which months each side moved; empty where that is not asked, or nowhere."""
+    if not (row["policy_since"] and row["frontline_since"]):
+        return ""
+    return say(
+        "policy between {one} and {two}, the frontline between {three} and {four}",
+        one=row["policy_since"], two=row["policy_until"],
+        three=row["frontline_since"], four=row["frontline_until"],
+    )  # fmt: skip
+
+
+def _basis(row: Mapping[str, object]) -> str:
+    """How many documents and clusters it is of."""
+    n, clusters = int(str(row["n_documents"])), int(str(row["n_clusters"]))
+    return say(
+        "{documents} in {clusters}",
+        documents=says("{n} dated document", "{n} dated documents", n),
+        clusters=says("{n} cluster", "{n} clusters", clusters),
+    )

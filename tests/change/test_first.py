@@ -1,0 +1,83 @@
+"""Who moved first: asked only where both move alike, and told only where sets lie apart."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from pipeline.change.dated import DatedSide
+from pipeline.change.first import Moved, who_moved_first
+from pipeline.stats.change import timeline
+from tests.gap.examples import PARAMS
+
+
+def moved(step: float, verdict: str = "rises", *, n: int = 16, years: float = 12.0) -> Moved:
+    time = 2010 + np.arange(n) * years / n
+    values = np.where(time < step, 1.0, 9.0) + np.tile([0.0, 0.5], n // 2)
+    where = timeline(time, cluster=[f"{i:02d}" for i in range(n)])
+    side = DatedSide("policy", values[:, None], pd.DataFrame(), where, time[None])
+    return Moved(side, 0, verdict)
+
+
+def told(one: Moved, other: Moved) -> tuple[str, str]:
+    found = who_moved_first([(one, other)], params=PARAMS)[0]
+    return found.verdict, found.reason
+
+
+def test_the_side_whose_step_lies_before_the_others_was_first() -> None:
+    assert told(moved(2013), moved(2018)) == ("policy", "")
+    assert told(moved(2018), moved(2013)) == ("frontline", "")
+
+
+def test_steps_of_the_same_time_cannot_be_told_apart() -> None:
+    assert told(moved(2016), moved(2016)) == ("cannot tell", "open")
+
+
+def test_it_is_not_asked_where_one_stands_still_or_goes_the_other_way() -> None:
+    still = moved(2018, "cannot tell")
+    assert told(moved(2013), still) == ("cannot tell", "still")
+    assert told(moved(2013), moved(2018, "falls")) == ("cannot tell", "still")
+    assert who_moved_first([(moved(2013), still)], params=PARAMS)[0].policy is None
+
+
+def test_few_years_are_said_to_be_few() -> None:
+    assert told(moved(2013), moved(2011.5, years=3.0)) == ("cannot tell", "years")
+
+
+def test_change_without_a_step_is_too_slow() -> None:
+    slow = moved(2013)
+    line = np.linspace(0, 100, 16)[:, None]
+    side = DatedSide("policy", line, pd.DataFrame(), slow.side.timeline, slow.side.times)
+    assert told(Moved(side, 0, "rises"), moved(2018)) == ("cannot tell", "slow")
+
+
+def test_more_questions_widen_the_sets() -> None:
+    rng = np.random.default_rng(2)
+    pairs = []
+    for step in (2014, 2016):
+        one = moved(step, n=30)
+        noisy = one.side.values * rng.gamma(9, 1 / 9, size=one.side.values.shape)
+        side = DatedSide("policy", noisy, pd.DataFrame(), one.side.timeline, one.side.times)
+        pairs.append(Moved(side, 0, "rises"))
+    alone = who_moved_first([(pairs[0], pairs[1])], params=PARAMS)[0]
+    among = who_moved_first([(pairs[0], pairs[1])] * 10, params=PARAMS)[0]
+    assert alone.policy is not None and among.policy is not None
+    assert among.policy.earliest <= alone.policy.earliest
+    assert among.policy.latest >= alone.policy.latest
+    widths = [
+        one.latest - one.earliest
+        for found in (alone, among)
+        for one in (found.policy, found.frontline)
+        if one is not None
+    ]
+    assert sum(widths[2:]) > sum(widths[:2])
+
+
+def test_only_years_that_both_sides_have_are_asked() -> None:
+    # Seen alone, both rise in the middle of their own years: a slow change of both at once.
+    early, late = moved(2013), moved(2013)
+    where = timeline(late.side.timeline.time + 9.5, cluster=[f"{i:02d}" for i in range(16)])
+    assert told(early, Moved(DatedSide("frontline", late.side.values, pd.DataFrame(), where,
+                                       where.time[None]), 0, "rises")) == (
+        "cannot tell", "years",
+    )  # fmt: skip

@@ -1,0 +1,77 @@
+"""Sentences on change over time: every question and verdict, in both languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline import tables
+from pipeline.wording.levels.changes import SIDES, WHY, change_sentence
+from pipeline.wording.translation import in_language
+
+NAN = float("nan")
+ROW: dict[str, object] = {
+    "language": "en", "measure": "concept_rate", "item": "co-production",
+    "label": "co-production", "change": "policy", "since": "2012-06", "until": "2023-02",
+    "mean_early": 4.0, "mean_late": 16.0, "estimate": 18.0, "ci_low": 6.0, "ci_high": 30.0,
+    "significance": 0.05, "n_documents": 12, "n_clusters": 1, "policy_since": "",
+    "policy_until": "", "frontline_since": "", "frontline_until": "", "verdict": "rises",
+    "cannot_tell_because": "",
+}  # fmt: skip
+NONE = dict.fromkeys(("mean_early", "mean_late", "estimate", "ci_low", "ci_high"), NAN)
+MONTHS = {
+    "policy_since": "2014-03", "policy_until": "2015-06",
+    "frontline_since": "2018-05", "frontline_until": "2019-09",
+}  # fmt: skip
+
+
+def said(**changed: object) -> str:
+    return str(change_sentence({**ROW, **changed}))
+
+
+@pytest.mark.parametrize(
+    ("changed", "expected"),
+    [
+        (
+            {},
+            "Co-production: more and more in policy from 2012 to 2023 (by 18 per 10,000 words "
+            "along a line, 95 % interval 6 to 30; 4 per 10,000 words in the earlier half of the "
+            "documents, then 16; 12 dated documents in 1 cluster).",
+        ),
+        (
+            {"measure": "topic_share", "item": "en-1", "label": "grant, report",
+             "change": "frontline", "verdict": "falls", "mean_early": 0.3, "mean_late": 0.1,
+             "estimate": -0.2, "ci_low": -0.3, "ci_high": -0.1, "n_documents": 1},
+            "less and less at the frontline from 2012 to 2023 (by 20 percentage points along a "
+            "line, 95 % interval 10 to 30; 30 % of the words in the earlier half of the "
+            "documents, then 10 %; 1 dated document in 1 cluster).",
+        ),
+        (
+            {"change": "first", "verdict": "policy", **NONE, **MONTHS},
+            "Co-production: policy changed first (policy between 2014-03 and 2015-06, the "
+            "frontline between 2018-05 and 2019-09; 12 dated documents in 1 cluster).",
+        ),
+        (
+            {"change": "difference", "verdict": "cannot tell", "cannot_tell_because": "one side",
+             **NONE},
+            "Co-production: cannot tell whether it shifts towards either side over the years (one "
+            "side never has it; 12 dated documents in 1 cluster).",
+        ),
+    ],
+)  # fmt: skip
+def test_a_row_is_one_sentence(changed: dict[str, object], expected: str) -> None:
+    assert expected in said(**changed)
+
+
+@pytest.mark.parametrize(("change", "verdict"), sorted(SIDES))
+def test_every_question_and_verdict_is_told_in_both_languages(change: str, verdict: str) -> None:
+    own = {"change": change, "verdict": verdict, "estimate": 3.0}
+    english = said(**own)
+    with in_language("nb"):
+        norwegian = said(**own)
+    for text in (english, norwegian):
+        assert text.endswith(".") and "{" not in text and "nan" not in text
+    assert english != norwegian
+
+
+def test_every_reason_that_a_row_may_have_is_said_or_left_to_the_figures() -> None:
+    assert {*WHY, "", "open"} == set(tables.CHANGE_REASONS)

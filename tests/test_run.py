@@ -15,6 +15,7 @@ import pandas as pd
 import pytest
 
 from pipeline import run, stages, tables
+from pipeline.config.params import load_params
 from pipeline.errors import Explained
 from pipeline.stages import preflight
 from pipeline.wording.translation import LANGUAGE
@@ -149,6 +150,54 @@ def test_a_catalogue_that_would_not_be_read_is_told(project: Path, name: str) ->
     assert f"{name} is not read. Save it as catalogue.csv" in problem
     (documents / "catalogue.csv").write_text("file\n", encoding="utf-8")
     assert preflight.problems() == []
+
+
+def test_levels_and_corpora_that_are_not_there_are_said_with_file_and_line(project: Path) -> None:
+    documents = project / "data" / "mini"
+    files = sorted(path.relative_to(documents).as_posix() for path in documents.rglob("*.*"))
+    rows = [f"{file},{'ward' if 'front' in file else 'state'},x" for file in files]
+    text = "\n".join(["file,standing,town", *rows, ""])
+    (documents / "catalogue.csv").write_text(text, encoding="utf-8")
+    params = project / "params.yaml"
+
+    def wrong() -> list[str]:
+        return preflight.designs(load_params(), documents)
+
+    def line(key: str) -> int:
+        lines = params.read_text(encoding="utf-8").split("\n")
+        return 1 + next(i for i, text in enumerate(lines) if text.startswith(f"  {key}:"))
+
+    edited(params, "  column: null", "  column: standin")
+    (problem,) = wrong()
+    assert problem.startswith(
+        f"params.yaml:{line('column')}: levels.column: the catalogue has no column"
+    )
+    assert "Did you mean `standing`?" in problem
+    edited(params, "  column: standin", "  column: standing")
+    edited(params, "  order: []", "  order: [state, wards]")
+    edited(params, "  paired_by: null", "  paired_by: twon")
+    said = wrong()
+    assert [one.split(":")[1] for one in said] == [str(line("paired_by")), str(line("order"))]
+    assert "`twon`" in said[0] and "Did you mean `ward`?" in said[1]
+    edited(params, "[state, wards]", "[state, ward]")
+    edited(params, "  paired_by: twon", "  paired_by: town")
+    assert wrong() == []
+    edited(params, "corpora: []", "corpora: [{folder: polcy, side: policy}, "
+                                  "{folder: frontline, side: frontline}]")  # fmt: skip
+    (problem,) = wrong()
+    assert "corpora.0: there is no folder `polcy`" in problem and "`policy`?" in problem
+    edited(params, "folder: polcy", "folder: policy")
+    assert wrong() == []
+    edited(documents / "catalogue.csv", "town", "folder")
+    assert "the catalogue has a column `folder`" in "\n".join(wrong())
+
+
+def test_columns_that_a_spreadsheet_may_bring_are_left_to_the_run(project: Path) -> None:
+    edited(project / "params.yaml", "  column: null", "  column: ward")
+    documents = project / "data" / "mini"
+    assert "`ward`" in "\n".join(preflight.problems())
+    (documents / "frontline" / "answers.csv").write_text("ward\nx\n")
+    assert preflight.designs(load_params(), documents) == []
 
 
 def test_a_run_does_not_start_with_wrong_params(project: Path) -> None:

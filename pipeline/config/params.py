@@ -28,6 +28,9 @@ Contrasted = Literal["pairs", "neighbours", "reference"]
 MIN_LEVELS, MOST_LEVELS = 2, 8
 """As many levels are compared, at least and at most."""
 
+FOLDER = "folder"
+"""The column that says in which folder a document is, where `corpora` names folders."""
+
 Method = Literal["nmf_consensus", "nmf_kl", "lda_gensim"]
 
 
@@ -99,6 +102,20 @@ class TopicsParams(Section):
     widen: Annotated[float, Field(ge=1, le=4)] = 2.0
     refit: bool
     pin: Pin
+
+
+class CorpusParams(Section):
+    """A folder of the documents folder as a corpus of its own, beside policy/ and frontline/.
+
+    It stands on one of the two `side`s, and is a level in the column `folder`. `kind` says how its
+    files are read where the catalogue does not; `cluster` names a column of the catalogue.
+    """
+
+    folder: Annotated[str, Field(min_length=1)]
+    side: Literal["policy", "frontline"]
+    kind: Literal["written", "spoken"] | None = None
+    sampling: Sampling | None = None
+    cluster: str | None = None
 
 
 class SamplingParams(Section):
@@ -247,6 +264,7 @@ class Params(Section):
     """The whole of `params.yaml`."""
 
     documents: DocumentsParams
+    corpora: tuple[CorpusParams, ...] = ()
     annotations: AnnotationsParams
     mentions: MentionsParams
     terms: TermsParams
@@ -263,13 +281,32 @@ class Params(Section):
     compute: ComputeParams = ComputeParams()
 
     def problems(self) -> Iterator[tuple[KeyPath, str]]:
-        """Dask without the address of a scheduler, and what is wrong between those of levels."""
+        """Dask without the address of a scheduler, and what is wrong among corpora and levels."""
+        yield from self._corpora()
         for path, words in self.levels.problems():
             yield ("levels", *path), words
         if self.compute.backend == "dask" and not self.compute.scheduler:
             yield (
                 ("compute", "scheduler"),
                 say("dask needs the address of a scheduler, such as tcp://10.0.0.5:8786"),
+            )
+
+    def _corpora(self) -> Iterator[tuple[KeyPath, str]]:
+        """Corpora that are no folder, stand twice, or are too many."""
+        seen: set[str] = set()
+        for i, one in enumerate(self.corpora):
+            at: KeyPath = ("corpora", i)
+            if "/" in one.folder or "\\" in one.folder:
+                yield at, say("name a folder directly in the documents folder, without a slash")
+            if one.folder.casefold() in seen:
+                yield at, say("a folder stands twice. Delete one of them")
+            seen.add(one.folder.casefold())
+        if self.corpora and not MIN_LEVELS <= len(self.corpora) <= MOST_LEVELS:
+            yield (
+                ("corpora",),
+                say(
+                    "name {fewest} to {most} folders, or none", fewest=MIN_LEVELS, most=MOST_LEVELS
+                ),
             )
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from pipeline import tables
+from pipeline.config.params import FOLDER, CorpusParams
 from pipeline.config.yaml_files import nearest
 from pipeline.ingest.catalogue import folded_path, read_catalogue
 from pipeline.ingest.registry import format_of
@@ -58,11 +59,20 @@ _ABOUT_FOLDER = re.compile(
 )
 
 
-def list_documents(files: Sequence[str], *, catalogue: str | None = None) -> Listing:
+_KINDS = {"written": "prose", "spoken": "talk"}
+
+
+def list_documents(
+    files: Sequence[str],
+    *,
+    catalogue: str | None = None,
+    corpora: Sequence[CorpusParams] = (),
+) -> Listing:
     """Each file of the folder as an entry to read or a refusal; files of the system are skipped.
 
     `files` are paths inside the documents folder, with forward slashes; `catalogue` is the text of
-    catalogue.csv. The corpus comes from the catalogue, else from the folder's name.
+    catalogue.csv. The corpus comes from the catalogue, else from the folder's name, or from what
+    `corpora` say of the folder. Where they name any, each document has its folder in `FOLDER`.
 
     Raises:
         WrongCatalogue: all that is wrong in the catalogue, line by line.
@@ -77,19 +87,22 @@ def list_documents(files: Sequence[str], *, catalogue: str | None = None) -> Lis
         row = rows.pop(folded_path(file), None)
         lines = _lines_below(file, rows)
         given = {key: value for key, value in (row or {}).items() if value and key != "file"}
-        corpus = given.get("corpus") or _corpus_of(file)
+        given |= _of_folder(file, given, corpora)
+        corpus = given.get("corpus") or _corpus_of(file, corpora)
         if corpus or _brings_codes(file):
             entries.append(Entry(file, ids[file], corpus, given, row is not None, lines=lines))
         else:
-            refusals.append(Refusal(file, "", message("no_side"), _side_remedy(file)))
+            refusals.append(Refusal(file, "", message("no_side"), _side_remedy(file, corpora)))
     for file in sorted(nameless):
         shown = file.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
         reason, remedy = message("name_not_utf8"), message("rename_plain")
-        refusals.append(Refusal(shown, _corpus_of(file), reason, remedy))
+        refusals.append(Refusal(shown, _corpus_of(file, corpora), reason, remedy))
     for row in rows.values():
         remedy = _catalogue_remedy(row["file"], documents)
         reason = message("not_in_folder")
         refusals.append(Refusal(row["file"], row.get("corpus", ""), reason, remedy))
+    if corpora:
+        own_columns = tuple(dict.fromkeys([*own_columns, FOLDER]))
     return Listing(tuple(entries), tuple(refusals), own_columns)
 
 
@@ -121,9 +134,9 @@ def _stem(file: str) -> str:
     return re.sub(r"\.\w{1,8}$", "", name)
 
 
-def _side_remedy(file: str) -> Message:
+def _side_remedy(file: str, corpora: Sequence[CorpusParams]) -> Message:
     folder = file.split("/")[0] if "/" in file else ""
-    if meant := nearest(folder, tables.CORPORA):
+    if meant := nearest(folder, [*tables.CORPORA, *(one.folder for one in corpora)]):
         return message("rename_folder", folder=folder, name=meant)
     return message("move_or_catalogue")
 
@@ -144,10 +157,45 @@ def is_document(file: str) -> bool:
     return not (len(parts) == 1 and _ABOUT_FOLDER.fullmatch(parts[0]))
 
 
-def _corpus_of(file: str) -> str:
+def _top_folder(file: str) -> str:
+    """The folder of the documents folder that the file is in, folded; empty if in none."""
     parts = PurePosixPath(file).parts
-    side = parts[0].casefold() if len(parts) > 1 else ""
+    return unicodedata.normalize("NFC", parts[0]).casefold() if len(parts) > 1 else ""
+
+
+def _named(file: str, corpora: Sequence[CorpusParams]) -> CorpusParams | None:
+    """The corpus whose folder the file is in, among those that the params name."""
+    top = _top_folder(file)
+    return next((one for one in corpora if _folded(one.folder) == top), None)
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFC", name).casefold()
+
+
+def _corpus_of(file: str, corpora: Sequence[CorpusParams] = ()) -> str:
+    if (named := _named(file, corpora)) is not None:
+        return named.side
+    side = _top_folder(file)
     return side if side in tables.CORPORA else ""
+
+
+def _of_folder(
+    file: str, given: Mapping[str, str], corpora: Sequence[CorpusParams]
+) -> dict[str, str]:
+    """What the folder says of a file: its name, and what the catalogue does not say."""
+    if not corpora:
+        return {}
+    named = _named(file, corpora)
+    if named is None:
+        top = _top_folder(file)
+        return {FOLDER: top} if top in tables.CORPORA else {}
+    found = {FOLDER: named.folder}
+    if named.kind is not None and "kind" not in given:
+        found["kind"] = _KINDS[named.kind]
+    if named.cluster is not None and "cluster" not in given and given.get(named.cluster):
+        found["cluster"] = given[named.cluster]
+    return found
 
 
 _LETTERS = str.maketrans(

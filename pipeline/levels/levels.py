@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from pipeline import tables
-from pipeline.config.params import GapParams, LevelsParams
+from pipeline.config.params import FOLDER, CorpusParams, GapParams, LevelsParams
 from pipeline.gap.comparison.side_means import side_interval
 from pipeline.gap.measures.evidence import Evidence, evidence_by_language
 from pipeline.levels.contrasts import Contrasts, contrasts
@@ -37,8 +37,11 @@ def levels(
     params: LevelsParams,
     gap: GapParams,
     min_group: int,
+    corpora: Sequence[CorpusParams] = (),
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The tables `Levels` and `LevelContrasts`; both without a row where no column is named.
+
+    `corpora` say of folders whether they are a sample, where the column is that of folders.
 
     Raises:
         WrongParams: what `params` name is not in the catalogue.
@@ -48,10 +51,17 @@ def levels(
     if params.column is not None:
         names = levels_of(documents, params=params)
         own = gap_params(params, gap)
+        census = {
+            one.folder: one.sampling == "census"
+            for one in corpora
+            if one.sampling is not None and params.column == FOLDER
+        }
         placed = standing(documents, names, params=params)
         none = pd.DataFrame({"doc_id": pd.Series([], dtype="str")})
         for evidence in evidence_by_language(placed, mentions, none, topic_shares, None, codings):
-            for values in level_values(evidence, names, params=own, min_group=min_group):
+            for values in level_values(
+                evidence, names, params=own, min_group=min_group, census=census
+            ):
                 found = contrasts(values, levels=params, params=own)
                 about = _about(evidence, values)
                 shown += _with(about, _level_rows(values, found, names, params=own))

@@ -6,7 +6,7 @@ right, and for each document its level and its place; or what is wrong in the pa
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
@@ -29,35 +29,61 @@ def levels_of(documents: pd.DataFrame, *, params: LevelsParams) -> tuple[str, ..
     Raises:
         WrongParams: there is no such column or level, or there are too few levels or too many.
     """
-    column = _known(documents, params.column or "", key="column")
-    if params.paired_by is not None:
-        _known(documents, params.paired_by, key="paired_by")
-    found = tuple(dict.fromkeys(value for value in shown_values(documents[column]) if value))
+    for key, words in problems(documents, params=params):
+        raise WrongParams(f"params.yaml, levels.{key}: {words}")
+    return params.order or _found(documents, params)
+
+
+def problems(documents: pd.DataFrame, *, params: LevelsParams) -> Iterator[tuple[str, str]]:
+    """What the params name and the documents do not have: the key of `levels`, and words."""
+    columns = level_columns(documents)
+    unknown = [
+        (key, name)
+        for key, name in (("column", params.column or ""), ("paired_by", params.paired_by))
+        if name is not None and name not in columns
+    ]
+    for key, name in unknown:
+        listed = ", ".join(f"`{one}`" for one in columns)
+        words = say(
+            "the catalogue has no column `{column}`. It has {columns}.",
+            column=name,
+            columns=listed,
+        )
+        yield key, words + suggestion(name, columns)
+    if "column" not in dict(unknown):
+        yield from _wrong_levels(documents, params)
+
+
+def _wrong_levels(documents: pd.DataFrame, params: LevelsParams) -> Iterator[tuple[str, str]]:
+    """Levels that no document stands on, and too few or too many of them."""
+    found = _found(documents, params)
     for key, names in (("order", params.order), ("reference", _given(params.reference))):
         for name in names:
             if name not in found:
-                raise _wrong(
-                    key,
-                    say(
-                        "no document that can be shown has `{name}` in the column `{column}`.",
-                        name=name,
-                        column=column,
-                    )
-                    + suggestion(name, found),
+                words = say(
+                    "no document that can be shown has `{name}` in the column `{column}`.",
+                    name=name,
+                    column=params.column,
                 )
+                yield key, words + suggestion(name, found)
     levels = params.order or found
     if not MIN_LEVELS <= len(levels) <= MOST_LEVELS:
-        raise _wrong(
+        yield (
             "column",
             say(
                 "`{column}` has {n} values. Name {fewest} to {most} of them in `order`.",
-                column=column,
+                column=params.column,
                 n=len(levels),
                 fewest=MIN_LEVELS,
                 most=MOST_LEVELS,
             ),
         )
-    return levels
+
+
+def _found(documents: pd.DataFrame, params: LevelsParams) -> tuple[str, ...]:
+    """The column's values as they come."""
+    values = shown_values(documents[params.column])
+    return tuple(dict.fromkeys(str(value) for value in values if value))
 
 
 def standing(
@@ -89,20 +115,3 @@ def _places(column: pd.Series[str]) -> pd.Series[str]:
 
 def _given(name: str | None) -> tuple[str, ...]:
     return () if name is None else (name,)
-
-
-def _known(documents: pd.DataFrame, column: str, *, key: str) -> str:
-    columns = level_columns(documents)
-    if column not in columns:
-        listed = ", ".join(f"`{name}`" for name in columns)
-        words = say(
-            "the catalogue has no column `{column}`. It has {columns}.",
-            column=column,
-            columns=listed,
-        )
-        raise _wrong(key, words + suggestion(column, columns))
-    return column
-
-
-def _wrong(key: str, words: str) -> WrongParams:
-    return WrongParams(f"params.yaml, levels.{key}: {words}")

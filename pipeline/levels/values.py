@@ -26,6 +26,9 @@ LEVEL_MEASURES = (
 )  # fmt: skip
 """The rates and shares of documents that are compared between levels."""
 
+_NAMED = "level "
+"""Before the name of a level whose sampling is known by itself, beside those of the sides."""
+
 _FEWEST_DRAWS = 99
 """Permutations of the two sides, which are not used here: as few as may be."""
 
@@ -95,13 +98,23 @@ def gap_params(levels: LevelsParams, gap: GapParams) -> GapParams:
 
 
 def level_values(
-    evidence: Evidence, levels: Sequence[str], *, params: GapParams, min_group: int
+    evidence: Evidence,
+    levels: Sequence[str],
+    *,
+    params: GapParams,
+    min_group: int,
+    census: Mapping[str, bool] | None = None,
 ) -> list[LevelValues]:
-    """The values of each measure that documents on at least two levels have."""
+    """The values of each measure that documents on at least two levels have.
+
+    `census` says of levels by name whether their documents are all there are; of the others the
+    sampling of the sides does.
+    """
     quick = params.model_copy(update={"n_permutations": _FEWEST_DRAWS})
-    census = dict(zip(("policy", "frontline"), params.sampling.census, strict=True))
+    of_sides = dict(zip(("policy", "frontline"), params.sampling.census, strict=True))
+    known = {**of_sides, **{f"{_NAMED}{name}": flag for name, flag in (census or {}).items()}}
     found = [
-        _on_levels(one, evidence.documents, levels, census=census, min_group=min_group)
+        _on_levels(one, evidence.documents, levels, census=known, min_group=min_group)
         for one in measured(replace(evidence, two_sided=False), params=quick, names=LEVEL_MEASURES)
     ]
     return [one for one in found if one.names and one.measured.items]
@@ -137,7 +150,10 @@ def _on_levels(
         documents=own.reset_index(drop=True),
         names=tuple(levels[code] for code in shown),
         hidden=tuple(levels[code] for code in small),
-        census=tuple(all(census[side] for side in those) for those in sides),
+        census=tuple(
+            census.get(f"{_NAMED}{levels[code]}", all(census[side] for side in those))
+            for code, those in zip(shown, sides, strict=True)
+        ),
     )
 
 

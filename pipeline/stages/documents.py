@@ -147,7 +147,7 @@ def _folder(params: DocumentsParams, limits: Limits) -> _Read:
         for path in folder.rglob("*")
         if path.is_file() or path.is_symlink()
     ]
-    listing = list_documents(files, catalogue=_catalogue(folder))
+    listing = list_documents(files, catalogue=_catalogue(folder), corpora=load_params().corpora)
     settled = load_readings(folder)
     rules = Rules(params.interviewers, params.languages, params.min_tokens, settled)
     found = _with_sheet(coded(_read(listing.entries, folder, rules, limits)), folder)

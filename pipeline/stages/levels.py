@@ -22,7 +22,11 @@ def main() -> None:
         tables.read(tables.Codings),
     )
     shown, compared = levels(
-        *measured, params=params.levels, gap=params.gap, min_group=params.privacy.min_group
+        *measured,
+        params=params.levels,
+        gap=params.gap,
+        min_group=params.privacy.min_group,
+        corpora=params.corpora,
     )
     tables.write(tables.Levels, shown)
     tables.write(tables.LevelContrasts, compared)

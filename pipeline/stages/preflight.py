@@ -9,17 +9,22 @@ from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
+import pandas as pd
+
 from pipeline.config.lexicon import load_lexicon
-from pipeline.config.params import Params, load_params
+from pipeline.config.params import FOLDER, PARAMS, Params, load_params
 from pipeline.config.readings import load_readings
 from pipeline.config.reviewed_names import check_fingerprint, load_reviewed_names
 from pipeline.config.roles import load_roles
 from pipeline.config.topic_labels import load_labels
 from pipeline.config.word_lists import check_word_lists
+from pipeline.config.yaml_files import KeyPath, key_lines, sentence, suggestion
 from pipeline.errors import Explained, later, say
 from pipeline.ingest.blocks import UnreadableFile
-from pipeline.ingest.catalogue import read_catalogue
+from pipeline.ingest.catalogue import folded_path, read_catalogue
+from pipeline.ingest.listing import list_documents
 from pipeline.ingest.readers.encodings import decode_text
+from pipeline.levels.standing import problems as wrong_levels
 from pipeline.text.languages import detect_language
 
 
@@ -46,7 +51,83 @@ def problems() -> list[str]:
         )
         found += _models(known)
         found += [*_folder(folder)] if folder.is_dir() else [say(_NO_FOLDER, folder=folder)]
+        found += designs(known, folder) if folder.is_dir() else []
     return found
+
+
+def designs(params: Params, folder: Path) -> list[str]:
+    """Corpora without a folder, and levels that the catalogue does not have, with file and line."""
+    wrong = [*_corpora(params, folder), *_levels(params, folder)]
+    if not wrong:
+        return []
+    lines = key_lines(PARAMS.read_text(encoding="utf-8"))
+    return [
+        f"{PARAMS}:{lines.line(path) or 1}: {'.'.join(map(str, path))}: {sentence(words)}"
+        for path, words in wrong
+    ]
+
+
+def _corpora(params: Params, folder: Path) -> Iterator[tuple[KeyPath, str]]:
+    """Folders of `corpora` that are not there, and a column of the catalogue that is called so."""
+    there = sorted(path.name for path in folder.iterdir() if path.is_dir())
+    known = {folded_path(name) for name in there}
+    for i, one in enumerate(params.corpora):
+        if folded_path(one.folder) not in known:
+            words = say("there is no folder `{name}` in {folder}.", name=one.folder, folder=folder)
+            yield ("corpora", i), words + suggestion(one.folder, there)
+    if params.corpora and FOLDER in _own_columns(folder):
+        text = later("the catalogue has a column `{name}`, which the folders make. Rename yours.")
+        yield ("corpora",), say(text, name=FOLDER)
+
+
+def _own_columns(folder: Path) -> tuple[str, ...]:
+    """The catalogue's own columns; none where it is missing, or wrong, which is said elsewhere."""
+    try:
+        return read_catalogue(decode_text((folder / "catalogue.csv").read_bytes())[0])[1]
+    except (Explained, UnreadableFile, OSError):
+        return ()
+
+
+_BRINGS_COLUMNS = (".xlsx", ".ods", ".csv", ".tsv", ".qdpx", ".zip")
+"""Files that may have columns of their own, which nobody knows before they are read."""
+
+
+def _levels(params: Params, folder: Path) -> Iterator[tuple[KeyPath, str]]:
+    """Columns and levels of `levels` that neither the catalogue nor a folder has.
+
+    Nothing is said where the catalogue cannot be read, or where files may bring columns.
+    """
+    if params.levels.column is None:
+        return
+    files = [
+        path.relative_to(folder).as_posix()
+        for path in folder.rglob("*")
+        if path.is_file() and _is_utf8(path)
+    ]
+    about = ("catalogue.csv", "codings.csv")
+    if any(name.lower().endswith(_BRINGS_COLUMNS) for name in files if name not in about):
+        return
+    catalogue = folder / "catalogue.csv"
+    try:
+        text = decode_text(catalogue.read_bytes())[0] if catalogue.is_file() else None
+        listing = list_documents(files, catalogue=text, corpora=params.corpora)
+    except (Explained, UnreadableFile, OSError):
+        return
+    rows = [
+        {
+            "corpus": one.corpus,
+            "cluster": one.given.get("cluster") or one.doc_id,
+            **{name: one.given.get(name, "") for name in listing.own_columns},
+        }
+        for one in listing.entries
+    ]
+    names = ["corpus", "cluster", *listing.own_columns]
+    for key, words in wrong_levels(pd.DataFrame(rows, columns=names), params=params.levels):
+        yield ("levels", key), words
+
+
+def _is_utf8(path: Path) -> bool:
+    return os.fsencode(path).decode("utf-8", "replace") == str(path)
 
 
 _NO_FOLDER = later(

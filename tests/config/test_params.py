@@ -21,12 +21,12 @@ def test_the_params_that_ship_are_right() -> None:
     assert load_params(SHIPPED).documents.folder == "data/sample"
 
 
-def test_there_is_one_section_per_stage_one_for_privacy_and_one_that_changes_no_result() -> None:
+def test_there_is_a_section_per_stage_and_those_of_corpora_privacy_and_computing() -> None:
     stages = yaml.safe_load((SHIPPED.parent / "dvc.yaml").read_text(encoding="utf-8"))["stages"]
     # One only reads the lexicon, the other is tested as the gap is.
     with_params = [stage for stage in stages if stage not in ("spellings", "judgements")]
     sections = list(yaml.safe_load(SHIPPED.read_text(encoding="utf-8")))
-    assert sections == [*with_params, "privacy", "compute"]
+    assert sections == [with_params[0], "corpora", *with_params[1:], "privacy", "compute"]
 
 
 def test_dask_needs_the_address_of_a_scheduler(tmp_path: Path) -> None:
@@ -142,5 +142,22 @@ def test_what_does_not_fit_among_the_levels_is_named_with_its_line(
     assert text[number - 1].strip().startswith(f"{key}:")
 
 
+@pytest.mark.parametrize(
+    ("corpora", "says"),
+    [
+        ([{"folder": "a/b", "side": "policy"}, {"folder": "c", "side": "policy"}], "slash"),
+        ([{"folder": "Ward", "side": "policy"}, {"folder": "ward", "side": "policy"}], "twice"),
+        ([{"folder": "ward", "side": "frontline"}], "2 to 8"),
+        ([{"folder": "ward", "side": "middle"}], "policy"),
+    ],
+)
+def test_what_does_not_fit_among_the_corpora_is_named_with_its_line(
+    corpora: list[dict[str, str]], says: str, tmp_path: Path
+) -> None:
+    with pytest.raises(WrongParams, match=rf"params\.yaml:\d+: corpora.*{says}"):
+        load_params(changed(tmp_path, lambda content: content.update(corpora=corpora)))
+
+
 def test_levels_are_off_in_the_params_that_ship() -> None:
+    assert load_params(SHIPPED).corpora == ()
     assert load_params(SHIPPED).levels.column is None

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.config.params import CorpusParams
 from pipeline.ingest.listing import Listing, document_ids, list_documents
 
 
@@ -16,6 +17,38 @@ def test_the_side_comes_from_the_folder_at_any_depth_and_in_any_case() -> None:
     assert [(e.file, e.corpus) for e in listing.entries] == [
         ("POLICY/e.pdf", "policy"), ("Policy/a.md", "policy"), ("frontline/b/c/d.txt", "frontline"),
     ]  # fmt: skip
+
+
+CORPORA = (
+    CorpusParams(folder="State", side="policy", kind="spoken"),
+    CorpusParams(folder="ward", side="frontline", cluster="town"),
+)
+
+
+def test_folders_that_are_named_as_corpora_stand_on_their_side_and_say_what_they_are() -> None:
+    files = ["state/a.md", "ward/x/b.md", "Ward/c.md", "policy/d.md", "wards/e.md"]
+    catalogue = "file,town,kind,cluster\nward/c.md,Aldervik,,\nstate/a.md,,prose,Ministry\n"
+    listing = list_documents(files, catalogue=catalogue, corpora=CORPORA)
+    found = {one.file: (one.corpus, dict(one.given)) for one in listing.entries}
+    assert found["state/a.md"] == (
+        "policy", {"kind": "prose", "cluster": "Ministry", "folder": "State"},
+    )  # fmt: skip
+    assert found["ward/x/b.md"] == ("frontline", {"folder": "ward"})
+    assert found["Ward/c.md"] == (
+        "frontline", {"town": "Aldervik", "cluster": "Aldervik", "folder": "ward"},
+    )  # fmt: skip
+    assert found["policy/d.md"] == ("policy", {"folder": "policy"})
+    assert listing.own_columns == ("town", "folder")
+    (refusal,) = listing.refusals
+    assert "ward" in str(refusal.remedy)
+    plain = list_documents(["state/f.md"], corpora=CORPORA)
+    assert plain.entries[0].given["kind"] == "talk"
+
+
+def test_without_corpora_nothing_is_said_of_folders() -> None:
+    listing = list_documents(["policy/a.md"], catalogue="file,town\npolicy/a.md,x\n")
+    assert listing.own_columns == ("town",)
+    assert dict(listing.entries[0].given) == {"town": "x"}
 
 
 @pytest.mark.parametrize(

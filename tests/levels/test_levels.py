@@ -7,8 +7,9 @@ import pandas as pd
 import pytest
 
 from pipeline import tables
+from pipeline.config.params import CorpusParams
 from pipeline.gap.gaps import gaps
-from pipeline.levels.levels import VERDICTS
+from pipeline.levels.levels import VERDICTS, levels
 from pipeline.wording.messages import encoded, message
 from tests.gap.examples import PARAMS as GAP
 from tests.levels.examples import NAMES, asked, example, found, pair, whole
@@ -155,6 +156,23 @@ def test_waves_of_the_same_interviewees_are_levels_paired_by_cluster() -> None:
     assert (fallen["verdict"], fallen["n_places"]) == ("falls", n - 1)
     assert pair(compared, "co-operation", "2019", "2023")["verdict"] == "bridge"
     assert pair(compared, "en-1", "2019", "2023")["verdict"] == "rises"
+
+
+def test_a_folder_that_is_all_there_is_has_no_interval_of_its_own() -> None:
+    frames = example()
+    frames["documents"] = frames["documents"].rename(columns={"standing": "folder"})
+    params = asked(column="folder")
+    whole = (CorpusParams(folder="state", side="policy", sampling="census"),)
+    plain, _ = levels(**frames, params=params, gap=GAP, min_group=3)
+    shown, _ = levels(**frames, params=params, gap=GAP, min_group=3, corpora=whole)
+    own, other = (
+        rows[(rows["item"] == "co-production") & (rows["measure"] == "concept_rate")]
+        for rows in (shown, plain)
+    )
+    state = own["level"] == "state"
+    assert (own.loc[state, "ci_low"] == own.loc[state, "estimate"]).all()
+    assert (other["ci_low"] < other["estimate"]).all()
+    pd.testing.assert_frame_equal(own[~state], other[~state.to_numpy()])
 
 
 def test_what_a_language_lacks_is_left_out_there() -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -179,9 +179,7 @@ def told_collocates(sim: Any, rep: int, setting: Mapping[str, Any]) -> Told:
     mentions = sim.window_tokens[some] / span
     kept = type("Kept", (), {"side": sim.side[some], "cluster": sim.cluster[some]})
     shares = np.minimum(sim.window[some] / mentions[:, None], 1.0)
-    rest = sim.window_tokens[some] - sim.window[some].sum(axis=1)
-    counts = np.column_stack([sim.window[some], np.maximum(rest, 0)]).astype(float)
-    one = replace(measured("collocate", shares, mentions, kept, rep=rep), collocates=counts)
+    one = measured("collocate", shares, mentions, kept, rep=rep)
     found = compare(one, params=PARAMS)
     places = sim.outside_tokens[some] / span
     elsewhere = np.minimum(sim.outside[some] / places[:, None], 1.0)

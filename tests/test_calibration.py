@@ -59,11 +59,17 @@ def test_sides_that_are_as_skewed_have_no_gap(bench: ModuleType) -> None:
 
 
 def test_the_usual_tests_do_not_keep_their_level_on_the_same_corpora(bench: ModuleType) -> None:
-    figures = bench.simulate(bench.Case((3, 21), usual=True), 30)
+    figures = bench.simulate(bench.Case((3, 21), usual=True), 16)
     assert figures["term_rate: G²|any, Bonferroni"] > 0.5
     assert figures["topic_share: OLS on segments|any, Bonferroni"] > 0.5
     assert figures["topic_share: OLS, cluster-robust|single"] > 0.1
     assert figures["topic_share|single"] < 0.12
+    assert figures["overview|any named"] <= figures["overview|any finding"] < 0.5
+
+
+def test_a_gap_that_is_there_is_named_on_the_overview(bench: ModuleType) -> None:
+    planted = bench.replicate(bench.Case((12, 21), ratio=4.0, usual=True), 0)
+    assert planted["overview|any named"] == planted["overview|any finding"] == 1
 
 
 def test_planted_gaps_are_found_on_their_side_and_without_bias(bench: ModuleType) -> None:

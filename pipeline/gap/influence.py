@@ -17,7 +17,7 @@ from pipeline.gap.measures.measured import Measured
 from pipeline.stats.clusters import Sides
 
 MAX_EXACT_WORK = 300_000_000
-"""Statistics computed, at most, to permute anew without each cluster."""
+"""Statistics computed, at most, to permute all groups of a measure anew without each cluster."""
 
 
 @dataclass(frozen=True)
@@ -50,13 +50,12 @@ def influence(measured: Measured, comparison: Comparison, *, params: GapParams) 
     """For each item the cluster without which its verdict would be another, and the worst case.
 
     Of several clusters, the one that moves the statistic most. The test is permuted anew without
-    each cluster; where that is too much work (collocates; thousands of terms and of permutations)
-    the statistic is compared with the critical value of all clusters. Whether gamma means are
-    tested is decided by all clusters.
+    each cluster; where that is too much work (thousands of words and of permutations) the statistic
+    is compared with the critical value of all clusters. Whether gamma means are tested is decided
+    by all clusters.
     """
-    work = measured.permutations.shape[0] * measured.values.size
-    approximate = work > MAX_EXACT_WORK or measured.collocates is not None
-    critical = comparison.tested.critical if approximate else None
+    work = measured.permutations.shape[0] * measured.values.size * measured.groups
+    critical = comparison.tested.critical if work > MAX_EXACT_WORK else None
     estimate = comparison.difference.estimate
     worst = np.full(len(measured.items), np.nan)
     most = np.zeros(len(measured.items))

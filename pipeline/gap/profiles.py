@@ -53,11 +53,12 @@ def profiles(documents: pd.DataFrame, mentions: pd.DataFrame, *, params: GapPara
             for corpus, side in sides.items():
                 ours = own[own["corpus"] == corpus]
                 for figure, values in _figures(side, ours, near, n_themes):
-                    interval = intervals.mean_interval(
+                    interval = intervals.share_interval(
                         np.asarray(values, dtype=np.float64)[:, None],
                         cluster=side.clusters(values.index),
                         level=params.level,
                         unseen=np.array([_unseen(values)]),
+                        unfilled=np.array([_unseen(1 - values)]),
                         census=getattr(params.sampling, corpus) == "census",
                     )
                     rows.append(
@@ -69,7 +70,7 @@ def profiles(documents: pd.DataFrame, mentions: pd.DataFrame, *, params: GapPara
                             "figure": figure,
                             "estimate": interval.estimate[0],
                             "ci_low": interval.low[0],
-                            "ci_high": min(interval.high[0], 1.0),
+                            "ci_high": interval.high[0],
                             "n": len(values),
                             "n_mentions": len(ours),
                             "meaning": encoded([message(f"figure_{figure}")]),

@@ -21,7 +21,7 @@ References:
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -36,7 +36,12 @@ PRIOR_DF = 4.0
 TEST_INFLATION, SHARE_INFLATION, INTERVAL_INFLATION = 3.0, 1.0, 1.0
 """The squared coefficient of variation is multiplied by 1 + this / (clusters − 1): for the test,
 for that of shares in both codings, and for intervals of one item. It allows for not knowing the
-dispersion of few clusters; calibrated by simulation (docs/decisions/0032-unlike-sides.md)."""
+dispersion of few clusters; calibrated by simulation (docs/decisions/0032-unlike-sides.md,
+draft-unlike-intervals.md)."""
+
+_NODES = np.linspace(-6.0, 6.0, 61)
+_QUANTILES, _WEIGHTS = stats.norm.cdf(_NODES), stats.norm.pdf(_NODES) / stats.norm.pdf(_NODES).sum()
+"""Where a gamma distribution is integrated over: at quantiles that reach far into its tails."""
 
 UNLIKE = 1.5
 """Above this ratio of the squared coefficients of variation, in either direction, permuting sides
@@ -72,8 +77,9 @@ class Kind:
 class SideMeans:
     """One side: its means, and how they vary.
 
-    `mean` is at least half a use. `dispersion` is per cluster and item; `counting` over a mean is
-    what the counting of uses adds to its squared coefficient of variation, 0 for shares.
+    `mean` is at least half a use; `seen` says whether the side has the item at all. `dispersion` is
+    per cluster and item; `counting` over a mean is what the counting of uses adds to its squared
+    coefficient of variation, 0 for shares.
     """
 
     mean: Floats
@@ -81,6 +87,7 @@ class SideMeans:
     n_clusters: int
     counting: float
     is_share: bool
+    seen: Flags
 
     def squared_cv(self, at: Floats, *, inflation: float) -> Floats:
         """The squared coefficient of variation of the side's mean, if the true mean were `at`."""
@@ -119,6 +126,8 @@ def side_means(
         whole, beyond = mean, np.where(some, relative - n * counting, 0.0)
     pooled = max(float(beyond.sum()), 0.0) / max(float(whole.sum()), 1e-300)
     single = np.divide(beyond, whole, out=np.full_like(mean, pooled), where=whole > 1e-12)
+    if kind.exposure is not None:
+        single, pooled = unbiased(single.clip(0), n), float(unbiased(np.array(pooled), n))
     mixed = ((n - 1) * single.clip(0) + prior * pooled) / (n - 1 + prior)
     if kind.trials is not None:
         pooled = max(pooled, n * _counting(held, size, kind.trials[own]))
@@ -129,7 +138,18 @@ def side_means(
         n_clusters=n,
         counting=counting,
         is_share=kind.exposure is None,
+        seen=mean > 0,
     )
+
+
+def unbiased(dispersion: Floats, n_clusters: int) -> Floats:
+    """The squared coefficient of variation of gamma values, from that of `n_clusters` of them.
+
+    The variance over the squared mean is too small: where one value is large, so is the mean. Of
+    gamma values both are independent, and what is expected is d / (1 + d / n).
+    """
+    left = np.maximum(1 - dispersion / n_clusters, 1 / n_clusters)
+    return np.asarray(dispersion / left)
 
 
 def _counting(held: Sides, size: float, exposure: Floats | None) -> float:
@@ -167,7 +187,7 @@ def compare_means(
 
     The shapes are evaluated at the mean of both sides, since under the hypothesis it is one. Where
     at most one cluster of the side with more has the item, p is not below that of Fisher's exact
-    test on the clusters that have it.
+    test on the clusters that have it; for rates it is not below that of counting (`counted_p`).
     """
     both = [
         side_means(values, sides=sides, own=own, kind=kind, prior=prior)
@@ -180,12 +200,57 @@ def compare_means(
     below = special.fdtr(2 * first, 2 * second, ratio)
     above = special.fdtrc(2 * first, 2 * second, ratio)
     p_value = np.minimum(2 * np.minimum(below, above), 1.0)
+    if kind.exposure is not None:
+        doubtful = p_value < COUNTED_BELOW
+        p_value[doubtful] = np.maximum(
+            p_value[doubtful], counted_p(both, at=doubtful, inflation=inflation)
+        )
     return Compared(
         log_ratio=np.log(ratio),
         shapes=(first, second),
         p_value=np.maximum(p_value, prevalence_p(having, sides=sides)),
         spread_ratio=_spread_ratio(both),
     )
+
+
+COUNTED_BELOW = 0.1
+"""Only a p below this is held against that of counting: it costs more."""
+
+
+def counted_p(both: Sequence[SideMeans], *, at: Flags, inflation: float) -> Floats:
+    """The two-sided p of rates, of the items `at`, where the side with less is counted.
+
+    Of few uses a gamma distribution of the mean makes far too little of the lower tail: of 20 that
+    are expected, 2 are found ten times as often. So the uses of the side with less are taken to be
+    Poisson around a gamma mean (negative binomial), the mean of the other side gamma, and the
+    probability of no more uses than these is integrated over it. The dispersion of few clusters is
+    allowed for by `inflation`, counting needs none.
+
+    References:
+        Krishnamoorthy, K. & Thomson, J. (2004). A more powerful test for comparing two Poisson
+        means. Journal of Statistical Planning and Inference 119(1), 23-35 (counts compared);
+        Johnson, N. L., Kemp, A. W. & Kotz, S. (2005). Univariate Discrete Distributions. Wiley, 5
+        (the negative binomial as an incomplete beta function).
+    """
+    means = [side.mean[at] for side in both]
+    first_less = means[0] <= means[1]
+    found = np.ones(int(at.sum()))
+    for less, more, own in ((0, 1, first_less), (1, 0, ~first_less)):
+        if not own.any():
+            continue
+        few, many = both[less], both[more]
+        spread = [
+            side.dispersion[at][own] / side.n_clusters * (1 + inflation / (side.n_clusters - 1))
+            for side in (few, many)
+        ]
+        shape = 1 / (spread[1] + many.counting / means[more][own])
+        drawn = special.gammaincinv(shape[:, None], _QUANTILES) / shape[:, None]
+        expected = means[more][own][:, None] / (few.counting * np.maximum(drawn, 1e-12))
+        uses = np.where(few.seen[at][own], means[less][own] / few.counting, 0.0)[:, None]
+        own_shape = 1 / np.clip(spread[0], 1 / MAX_SHAPE, None)[:, None]
+        no_more = special.betainc(own_shape, uses + 1, own_shape / (own_shape + expected))
+        found[own] = np.minimum(2 * (no_more @ _WEIGHTS), 1.0)
+    return found
 
 
 def spread_ratio(values: Floats, *, sides: Sides, kind: Kind, prior: float = PRIOR_DF) -> float:
@@ -274,10 +339,46 @@ def ratio_ends(compared: Compared, *, level: Floats) -> tuple[Floats, Floats]:
     )
 
 
-def mean_ends(side: SideMeans, *, level: float) -> tuple[Floats, Floats]:
-    """The ends of the interval of a gamma mean at 1 − `level`, each item for itself."""
-    shape = side.shape(side.mean, inflation=INTERVAL_INFLATION)
+def mean_ends(side: SideMeans, *, level: float, most: float) -> tuple[Floats, Floats]:
+    """The ends of the interval of a gamma mean at 1 − `level`, each item for itself.
+
+    The means under which what was found is in neither tail; none is above `most`. How much a mean
+    varies is taken at the mean that is asked about: of shares the variance grows with the mean, so
+    that a small mean found is not one that may be anything. With the variation at the mean that
+    was found intervals of shares are many times as wide and cover 99 of 100.
+    """
+    found = np.log(side.mean)
+    above = np.full_like(found, np.log(most) - 1e-9)
     return (
-        np.asarray(side.mean * shape / stats.gamma.isf(level / 2, shape)),
-        np.asarray(side.mean * shape / stats.gamma.ppf(level / 2, shape)),
+        np.exp(_where_tail(side, found - REACH, found, tail=special.gammaincc, level=level / 2)),
+        np.exp(
+            _where_tail(
+                side, np.maximum(above, found), found, tail=special.gammainc, level=level / 2
+            )
+        ),
     )
+
+
+REACH = 16.0
+"""No lower end is further below the mean than this, on the scale of natural logarithms."""
+
+HALVINGS = 40
+"""So often the stretch in which an end lies is halved."""
+
+
+def _where_tail(
+    side: SideMeans,
+    far: Floats,
+    near: Floats,
+    *,
+    tail: Callable[[Floats, Floats], Floats],
+    level: float,
+) -> Floats:
+    """The log mean, between these, at which the tail beyond what was found has this probability."""
+    for _ in range(HALVINGS):
+        middle = (far + near) / 2
+        at = np.exp(middle)
+        shape = side.shape(at, inflation=INTERVAL_INFLATION)
+        inside = tail(shape, shape * side.mean / at) > level
+        far, near = np.where(inside, far, middle), np.where(inside, middle, near)
+    return far

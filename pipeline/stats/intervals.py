@@ -92,6 +92,17 @@ def zero_end(unseen: Floats, *, n_clusters: int, level: float) -> Floats:
     return np.asarray((1 - (level / 2) ** (1 / n_clusters)) * unseen)
 
 
+def full_end(interval: Interval, *, n_clusters: int, level: float, unfilled: Floats) -> Interval:
+    """The interval of shares; where every document is full of it, its lower end is not the mean.
+
+    It is 1 less what the share of clusters that may lack it, and yet do not show it, leave out:
+    `zero_end` of `unfilled`.
+    """
+    full = interval.estimate >= 1 - 1e-12
+    lack = zero_end(unfilled, n_clusters=n_clusters, level=level)
+    return Interval(interval.estimate, np.where(full, 1 - lack, interval.low), interval.high)
+
+
 def share_interval(
     values: Floats,
     *,
@@ -123,12 +134,12 @@ def share_interval(
     low, high = special.expit(logit - reach), special.expit(logit + reach)
     empty, full = mean <= 1e-12, mean >= 1 - 1e-12
     most = zero_end(unseen, n_clusters=k, level=level)
-    lack = zero_end(unfilled, n_clusters=k, level=level)
-    return Interval(
+    found = Interval(
         mean,
-        np.where(empty, 0.0, np.where(full, 1 - lack, low)),
+        np.where(empty, 0.0, low),
         np.where(full, 1.0, np.where(empty, most, high)),
     )
+    return full_end(found, n_clusters=k, level=level, unfilled=unfilled)
 
 
 def difference_interval(first: Interval, second: Interval) -> Interval:
@@ -145,6 +156,11 @@ def difference_interval(first: Interval, second: Interval) -> Interval:
     nothing = 1e-12 * (np.abs(first.estimate) + np.abs(second.estimate))
     ends = (estimate, estimate - below, estimate + above)
     return Interval(*(np.where(np.abs(end) <= nothing, 0.0, end) for end in ends))
+
+
+def complement(side: Interval, *, whole: float) -> Interval:
+    """What a mean leaves of the whole, with the interval mirrored."""
+    return Interval(whole - side.estimate, whole - side.high, whole - side.low)
 
 
 def hull(one: Interval, other: Interval) -> Interval:

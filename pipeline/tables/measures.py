@@ -15,11 +15,12 @@ import pandas as pd
 
 from pipeline.tables.base import Verdict
 
-Test = Literal["means", "log odds", "omnibus"]
-"""How a measure is tested: means over documents, the log-odds of words, or the sides as a whole."""
+Test = Literal["means", "omnibus"]
+"""How a measure is tested: by means over documents, or the sides as a whole."""
 
-Scale = Literal["ratio", "difference"]
-"""How two sides are compared: by the log2 ratio of their means, or by the difference."""
+Scale = Literal["ratio", "difference", "complement"]
+"""How two sides are compared: by the log2 ratio of their means, by the difference, or by the log2
+ratio of what the means leave of 1, for shares that may be coded either way."""
 
 Genre = Literal["", "words", "sentences", "places", "passages", "codes"]
 """What a gap is held against to see whether it is more than genre: ordinary words of like
@@ -129,7 +130,6 @@ def _mention_share(
     name: str,
     items: str,
     *,
-    test: Test = "means",
     comparable: bool = True,
     standardises: str = "",
     genre: Genre = "sentences",
@@ -139,9 +139,8 @@ def _mention_share(
         unit=_AT_MIX if standardises else _OF_MENTIONS,
         items=items,
         sentence="mention share",
-        test=test,
         told_by="difference",
-        bridged_by=("difference", "ratio"),
+        bridged_by=("difference", "ratio", "complement"),
         comparable=comparable,
         standardises=standardises,
         genre=genre,
@@ -219,12 +218,7 @@ MEASURES: dict[str, Measure] = {
             comparable=False,
             genre="",
         ),
-        _mention_share(
-            "collocate",
-            "concept and collocate",
-            test="log odds",
-            genre="places",
-        ),
+        _mention_share("collocate", "concept and collocate", genre="places"),
     )
 }
 """Every measure by name, in the order in which tables list them."""

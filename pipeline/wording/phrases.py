@@ -153,6 +153,14 @@ class Finding:
         log_ratio, points = (self._shrunk(key) for key in ("log2_shrunk", "shrunk"))
         if not isnan(log_ratio[0]):
             size, low, high = (times(value) for value in log_ratio)
+            if log_ratio[1] < 0 and times(-log_ratio[1]) != "1":
+                return say(
+                    "cautious estimate, as the largest of many gaps look too large: {times} times "
+                    "(from {low} times as often on the other side to {high})",
+                    times=size,
+                    low=times(-log_ratio[1]),
+                    high=high,
+                )
             return say(
                 "cautious estimate, as the largest of many gaps look too large: {times} times "
                 "({low} to {high})",
@@ -163,6 +171,14 @@ class Finding:
         if isnan(points[0]):
             return ""
         size, low, high = (figure(100 * value) for value in points)
+        if points[1] < 0:
+            return say(
+                "cautious estimate, as the largest of many gaps look too large: {points} points "
+                "(from {low} points more on the other side to {high})",
+                points=size,
+                low=figure(-100 * points[1]),
+                high=high,
+            )
         return say(
             "cautious estimate, as the largest of many gaps look too large: {points} points "
             "({low} to {high})",
@@ -495,8 +511,8 @@ class Finding:
                 "more documents would help"
             ),
             "open": lambda: say(
-                "documents of one side differ so much that this may be chance; more documents "
-                "would help"
+                "documents of the same side differ so much from each other that this may be "
+                "chance; more documents would help"
             ),
         }
 

@@ -17,6 +17,9 @@ from pipeline.wording.translation import figure, later, say, says, says_in, shar
 HARDLY_MORE = log2(1.05)
 """Below this log2 ratio a side is said to use it more often, without a number of times."""
 
+HARDLY_EVER = 0.05
+"""What is less likely than this, whichever side has more, is said to be hardly ever named."""
+
 
 MARKS = {
     "not known": later("by word list, recall not known here"),
@@ -204,6 +207,8 @@ def _power(finding: Finding) -> str:
     )
     if isnan(policy) or isnan(frontline) or not finding.is_testable:
         return ""
+    if max(policy, frontline) < HARDLY_EVER:
+        return say("even a gap of four times would hardly ever be named in such a study")
     return say(
         "a gap of four times would be named in {policy} of such studies if policy had more, in "
         "{frontline} if the frontline had",

@@ -41,3 +41,15 @@ def test_figures_that_could_not_be_read_are_left_out() -> None:
     rows = [mention("p0", who="unknown", agentless="unknown", tone=float("nan"))]
     figures = set(profile_of(rows).index.get_level_values("figure"))
     assert not figures & {"praise", "anywhere"}
+
+
+def test_no_share_of_none_or_of_all_has_an_interval_of_no_width() -> None:
+    rows = [
+        mention(f"{side}{i}", tone=0.9, conflict=side == "f", placed=False)
+        for side, n in (("p", 4), ("f", 6))
+        for i in range(n)
+    ]
+    found = profile_of(rows).dropna()
+    ends = found[found["estimate"].isin([0.0, 1.0])]
+    assert {0.0, 1.0} == set(ends["estimate"])
+    assert (ends["ci_high"] > ends["ci_low"]).all()

@@ -118,9 +118,30 @@ def test_an_interval_covers_a_gamma_mean() -> None:
         side = gamma_means.side_means(
             values, sides=sides, own=sides.first, kind=Kind((1e-3, 1e-3), words)
         )
-        low, high = gamma_means.mean_ends(side, level=0.05)
+        low, high = gamma_means.mean_ends(side, level=0.05, most=1e6)
         covered.append((low <= 10) & (high >= 10))
     assert 0.93 < np.mean(covered) < 0.995
+
+
+def test_the_ends_are_the_means_under_which_what_was_found_is_in_a_tail() -> None:
+    rng = np.random.default_rng(6)
+    sides = alone(6, 8)
+    values = rng.dirichlet(np.full(9, 0.4), 14)
+    side = gamma_means.side_means(values, sides=sides, own=sides.first, kind=SHARES)
+    low, high = gamma_means.mean_ends(side, level=0.1, most=1.0)
+    for end, tail in ((low, stats.gamma.sf), (high, stats.gamma.cdf)):
+        shape = side.shape(end, inflation=gamma_means.INTERVAL_INFLATION)
+        inside = end < 1 - 1e-6
+        assert tail(side.mean, shape, scale=end / shape)[inside] == pytest.approx(0.05, rel=1e-6)
+    assert ((low < side.mean) & (side.mean < high) & (high <= 1)).all()
+
+
+def test_a_small_mean_share_is_not_one_that_may_be_anything() -> None:
+    values = np.array([[0.01, 0.99], [0.02, 0.98], [0.0, 1.0], [0.3, 0.7], [0.4, 0.6], [0.1, 0.9]])
+    sides = alone(3, 3)
+    side = gamma_means.side_means(values, sides=sides, own=sides.first, kind=SHARES)
+    _, high = gamma_means.mean_ends(side, level=0.05, most=1.0)
+    assert high[0] < 0.3
 
 
 @pytest.mark.parametrize("concentration", [(20.0, 2.0), (2.0, 20.0)])

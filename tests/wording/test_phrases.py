@@ -48,7 +48,7 @@ def test_where_nothing_can_be_told_the_sentence_says_why_and_what_would_help() -
     carried = open_row("one cluster", largest_share=0.72)
     assert "72 % of it comes from one cluster of documents; documents of others would" in carried
     assert "all of it comes from one cluster" in open_row("one cluster", largest_share=1.0)
-    assert "documents of one side differ so much that this may be chance; more doc" in open_row(
+    assert "documents of the same side differ so much from each other that this may be" in open_row(
         "open"
     )
     wide = open_row("open", p_adjusted=0.01)
@@ -143,6 +143,17 @@ def test_a_shrunk_figure_is_told_with_its_interval_of_the_side_that_has_more() -
     assert (
         "cautious estimate, as the largest of many gaps look too large: 2 times (1.4 to 4)" in found
     )
+
+
+def test_a_cautious_estimate_that_reaches_the_other_side_says_so_without_a_minus_sign() -> None:
+    ends = {"log2_shrunk": 1.0, "log2_shrunk_low": -0.5, "log2_shrunk_high": 2.0}
+    assert "2 times (from 1.4 times as often on the other side to 4)" in said(**ends)
+    assert "2 times (1 to 4)" in said(**{**ends, "log2_shrunk_low": -0.001})
+    points = {"measure": "topic_share", "item": "t1", "policy": 0.4, "frontline": 0.1}
+    ends = {"shrunk": 0.14, "shrunk_low": -0.011, "shrunk_high": 0.3}
+    found = said(**points, **ends, estimate=0.3)
+    assert "14 points (from 1.1 points more on the other side to 30)" in found
+    assert "−" not in found and "(-" not in found
 
 
 def test_what_cannot_be_held_against_the_genre_says_so_where_a_side_is_named() -> None:

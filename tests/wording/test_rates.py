@@ -68,9 +68,10 @@ def test_a_bridge_and_what_cannot_be_told() -> None:
         verdict="cannot tell", policy=0.5, frontline=0.2, log2_sim_low=-3.0, p_adjusted=0.3
     ) == (
         "Cannot tell whether policy or the interviews use co-production more often: 0.5 against "
-        "0.2 per 10,000 words (documents of one side differ so much that this may be chance; more "
-        "documents would help; 95 % interval from 8 times as often in the interviews to 30 times "
-        "as often in policy; in 12 of 12 policy documents against 4 of 21 interviews)."
+        "0.2 per 10,000 words (documents of the same side differ so much from each other that this "
+        "may be chance; more documents would help; 95 % interval from 8 times as often in the "
+        "interviews to 30 times as often in policy; in 12 of 12 policy documents against 4 of 21 "
+        "interviews)."
     )
     assert said(verdict="cannot tell", testable=False).startswith(
         "Cannot tell whether policy or the interviews use co-production more often: "
@@ -110,6 +111,9 @@ def test_what_cannot_be_told_says_how_likely_it_would_have_been_to_either_side()
     assert "of such studies" not in str(gap_sentence(row, basis=BASIS))
     told = str(gap_sentence({**row, "power_policy": 0.47, "power_frontline": 0.06}, basis=BASIS))
     assert "would be named in 47 % of such studies if policy had more, in 6 % if the" in told
+    small = str(gap_sentence({**row, "power_policy": 0.013, "power_frontline": 0.0}, basis=BASIS))
+    assert "even a gap of four times would hardly ever be named in such a study" in small
+    assert "0 %" not in small
     named = {**ROW, "power_policy": 0.47, "power_frontline": 0.06}
     assert "of such studies" not in str(gap_sentence(named, basis=BASIS))
 

@@ -24,8 +24,7 @@ from pipeline.gap.comparison.verdicts import (
     verdicts,
 )
 from pipeline.gap.measures.measured import Measured
-from pipeline.stats import intervals
-from pipeline.stats.clusters import Flags, Floats
+from pipeline.stats.clusters import Floats
 from pipeline.stats.families.multiplicity import Tested
 from pipeline.stats.intervals import Interval
 
@@ -79,8 +78,6 @@ def compare(
     found = named(measured, wide, tested=tested, params=params)
     simultaneous = agreeing(wide, found=found, params=params)
     alike = bridges(measured, simultaneous, found=found, params=params)
-    if measured.measure.is_of_mentions:
-        alike &= _complements_alike(measured, policy, frontline, params=params)
     verdict = verdicts(measured, found=found, alike=alike)
     return Comparison(
         policy=policy,
@@ -101,13 +98,3 @@ def _spread_ratio(squared: float) -> float:
     """The ratio of the coefficients of variation; NaN where a side hardly varies."""
     ratio = float(np.sqrt(squared))
     return ratio if 1 / MOST_SPREAD <= ratio <= MOST_SPREAD else np.nan
-
-
-def _complements_alike(
-    measured: Measured, policy: Interval, frontline: Interval, *, params: GapParams
-) -> Flags:
-    """Whether what is not of the kind is alike in ratio too: shares may be coded either way."""
-    rest = [Interval(1 - one.estimate, 1 - one.high, 1 - one.low) for one in (policy, frontline)]
-    ratio = intervals.log2_ratio_interval(rest[0], rest[1], added=measured.least)
-    most = params.margin.log2_ratio
-    return np.asarray((ratio.low >= -most) & (ratio.high <= most))

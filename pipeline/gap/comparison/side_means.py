@@ -39,10 +39,12 @@ def side_intervals(measured: Measured, *, unlike: bool, params: GapParams) -> li
 
 
 def scales(measured: Measured, policy: Interval, frontline: Interval) -> Scales:
-    """Difference and log ratio of the two sides, with their intervals."""
+    """Difference and log ratios of the two sides, with their intervals."""
+    rest = [intervals.complement(side, whole=measured.whole) for side in (policy, frontline)]
     return Scales(
         intervals.difference_interval(policy, frontline),
         intervals.log2_ratio_interval(policy, frontline, added=measured.least),
+        intervals.log2_ratio_interval(rest[0], rest[1], added=measured.least),
     )
 
 
@@ -54,10 +56,13 @@ def side_interval(
     Topics of sides that are unlike in spread have the interval of a gamma mean, which covers them
     better; for rates there is no difference.
     """
-    known = census or len(np.unique(measured.sides.cluster[own])) < MIN_CLUSTERS
+    n = len(np.unique(measured.sides.cluster[own]))
+    known = census or n < MIN_CLUSTERS
     is_topic = measured.measure.sentence == "topic"
-    if unlike and is_topic and not known:
-        return _gamma_interval(measured, own, params=params)
+    if is_topic and not known:
+        topics = _topic_interval(measured, own, unlike=unlike, params=params)
+        full = mean_of_those_having(1 - measured.values, otherwise=TOPIC_PRESENT)
+        return intervals.full_end(topics, n_clusters=n, level=params.level, unfilled=full)
     given = _Given(
         cluster=measured.sides.cluster[own],
         level=params.level,
@@ -68,13 +73,25 @@ def side_interval(
         shares = intervals.share_interval(measured.values[own], unfilled=measured.unfilled, **given)
         return shares if known else _with_rare_ends(measured, own, shares, params=params)
     found = intervals.mean_interval(measured.values[own], **given)
-    if is_topic and not known:
-        like = mean_of_those_having(
-            np.where(measured.present, measured.values, 0.0), otherwise=TOPIC_PRESENT
-        )
-        end = _rare_end(measured, own, measured.present, like=like, params=params)
-        found = replace(found, high=np.fmax(found.high, end))
     return replace(found, high=np.minimum(found.high, measured.whole))
+
+
+def _topic_interval(measured: Measured, own: Flags, *, unlike: bool, params: GapParams) -> Interval:
+    """The interval of a topic's mean: a gamma mean, or on the log scale where sides vary alike."""
+    if unlike:
+        return _gamma_interval(measured, own, params=params)
+    found = intervals.mean_interval(
+        measured.values[own],
+        cluster=measured.sides.cluster[own],
+        level=params.level,
+        unseen=measured.unseen,
+        census=False,
+    )
+    like = mean_of_those_having(
+        np.where(measured.present, measured.values, 0.0), otherwise=TOPIC_PRESENT
+    )
+    end = _rare_end(measured, own, measured.present, like=like, params=params)
+    return replace(found, high=np.minimum(np.fmax(found.high, end), measured.whole))
 
 
 def _with_rare_ends(
@@ -120,7 +137,7 @@ def _gamma_interval(measured: Measured, own: Flags, *, params: GapParams) -> Int
     side = gamma_means.side_means(
         values, sides=sides, own=own, kind=measured.kind, prior=measured.prior
     )
-    low, high = gamma_means.mean_ends(side, level=params.level)
+    low, high = gamma_means.mean_ends(side, level=params.level, most=measured.whole)
     mean = values[own].mean(axis=0)
     n = sides.subset(own).n_clusters
     none = intervals.zero_end(measured.unseen, n_clusters=n, level=params.level)

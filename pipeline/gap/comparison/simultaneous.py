@@ -47,6 +47,7 @@ def simultaneous_scales(
     return Scales(
         _within(intervals.hull(alone.difference, ends.difference), measured.whole, measured.whole),
         _within(intervals.hull(alone.ratio, ends.ratio), float(most[1]), float(most[0])),
+        _within(intervals.hull(alone.complement, ends.complement), float(most[1]), float(most[0])),
     )
 
 
@@ -83,9 +84,13 @@ def _permuted_ends(
         critical = multiplicity.stopped(tested, level=params.level)
     reach = error * np.sqrt(critical)
     slope = intervals.log2_slope(means[0], means[1])
+    rest = [
+        measured.whole + 2 * one - mean for one, mean in zip(measured.least, means, strict=True)
+    ]
     return Scales(
         _around(alone.difference.estimate, reach),
         _around(alone.ratio.estimate, reach * slope),
+        _around(alone.complement.estimate, reach * intervals.log2_slope(rest[0], rest[1])),
     )
 
 
@@ -113,15 +118,17 @@ def _gamma_ends(
     levels = multiplicity.holm_levels(compared[0].p_value, level=level)
     ratio = _inverted(compared[0], alone.ratio.estimate, levels=levels)
     difference = _in_points(ratio, alone.difference.estimate, mean=mean)
-    for complement in compared[1:]:
+    complement = alone.complement
+    for coded in compared[1:]:
+        complement = _inverted(coded, complement.estimate, levels=levels)
         mirrored = _in_points(
-            _inverted(complement, alone.ratio.estimate, levels=levels),
+            complement,
             -alone.difference.estimate,
             mean=measured.whole - mean + sum(measured.least),
         )
         other = Interval(alone.difference.estimate, -mirrored.high, -mirrored.low)
         difference = intervals.hull(difference, other)
-    tested = Scales(difference, ratio)
+    tested = Scales(difference, ratio, complement)
     rest = compared[0].p_value > levels
     if not rest.any():
         return tested
@@ -130,6 +137,7 @@ def _gamma_ends(
     return Scales(
         _instead(tested.difference, own.difference, where=rest),
         _instead(tested.ratio, own.ratio, where=rest),
+        _instead(tested.complement, own.complement, where=rest),
     )
 
 

@@ -1,4 +1,4 @@
-"""The test of a measure's items: permutations of clusters, gamma means, or log-odds.
+"""The test of a measure's items: permutations of clusters, or gamma means.
 
 In: `Measured`. Out: `TestedItems`: the test that verdicts rest on, and that of permutations.
 """
@@ -10,9 +10,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from pipeline.config.params import GapParams
-from pipeline.gap.measures.collocations import observed_odds
 from pipeline.gap.measures.measured import Measured
-from pipeline.stats import gamma_means, log_odds, permutation
+from pipeline.stats import gamma_means, permutation
 from pipeline.stats.clusters import Floats, Sides
 from pipeline.stats.families import multiplicity
 from pipeline.stats.families.multiplicity import Tested
@@ -21,9 +20,6 @@ from pipeline.stats.gamma_means import UNLIKE, Compared, Kind
 EVEN = 0.85
 """Below this evenness of clusters (`Sides.evenness`) sides are not permuted: some hold far more
 documents than others. Six clusters of one document against eight of four are at .77."""
-
-MAX_ODDS_WORK, MIN_ODDS_PERMUTATIONS = 20_000_000, 1_000
-"""For the log-odds: words times permutations, at most, but no fewer permutations than these."""
 
 
 @dataclass(frozen=True)
@@ -100,19 +96,12 @@ def _test(measured: Measured, *, params: GapParams, critical: Floats | None) -> 
     if critical is None:
         tested = _permuted(measured, params=params)
         return replace(tested, p_adjusted=np.minimum(tested.p_adjusted * measured.groups, 1.0))
-    if measured.collocates is None:
-        observed = permutation.statistic(
-            measured.values, sides=measured.sides, prior=measured.prior
-        )
-    else:
-        observed = observed_odds(measured.collocates, measured.sides)
+    observed = permutation.statistic(measured.values, sides=measured.sides, prior=measured.prior)
     p_value = np.where(observed**2 > critical, 0.0, 1.0)
     return Tested(observed, p_value, p_value, critical)
 
 
 def _permuted(measured: Measured, *, params: GapParams) -> Tested:
-    if measured.collocates is not None:
-        return _permuted_odds(measured, measured.collocates, params=params)
     test = (
         permutation.min_p_test if measured.adjusted_by == "min P" else permutation.permutation_test
     )
@@ -123,15 +112,3 @@ def _permuted(measured: Measured, *, params: GapParams) -> Tested:
         level=params.level / measured.groups,
         prior=measured.prior,
     )
-
-
-def _permuted_odds(measured: Measured, counts: Floats, *, params: GapParams) -> Tested:
-    """The weighted log-odds of the collocates under permutations, adjusted for all words together.
-
-    The critical values are those of the level divided by the number of groups.
-    """
-    most = max(MIN_ODDS_PERMUTATIONS, MAX_ODDS_WORK // counts.shape[1])
-    few = permutation.thin(measured.permutations, most, seed=params.seed)
-    odds = log_odds.log_odds(counts, sides=measured.sides, permutations=few)[:-1]
-    tested = multiplicity.step_down(np.abs(odds), level=params.level / measured.groups)
-    return replace(tested, statistic=odds[:, 0], critical=tested.critical**2)

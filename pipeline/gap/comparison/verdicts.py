@@ -25,10 +25,15 @@ CARRIES = 0.5
 
 @dataclass(frozen=True)
 class Scales:
-    """The intervals of the difference and of the log2 ratio."""
+    """The intervals of the difference and of the log2 ratio.
+
+    `complement` is the log2 ratio of what both sides leave of the whole: shares may be coded either
+    way.
+    """
 
     difference: Interval
     ratio: Interval
+    complement: Interval
 
     def told(self, measured: Measured) -> Interval:
         """That of the scale on which the measure is told."""
@@ -70,7 +75,7 @@ def agreeing(simultaneous: Scales, *, found: Flags, params: GapParams) -> Scales
                 np.where(found, one.low, np.minimum(one.low, 0.0)),
                 np.where(found, one.high, np.maximum(one.high, 0.0)),
             )
-            for one in (simultaneous.difference, simultaneous.ratio)
+            for one in (simultaneous.difference, simultaneous.ratio, simultaneous.complement)
         )
     )
 
@@ -80,7 +85,7 @@ def bridges(measured: Measured, simultaneous: Scales, *, found: Flags, params: G
 
     The simultaneous intervals lie within the margins on every scale that a bridge needs. What is
     rare on both sides is always within a few percentage points: such shares must also be alike in
-    ratio.
+    ratio, and shares of mentions in either coding.
     """
     if not _may_tell(measured, params=params):
         return np.zeros(len(found), dtype=bool)
@@ -89,6 +94,7 @@ def bridges(measured: Measured, simultaneous: Scales, *, found: Flags, params: G
     within = {
         "difference": (simultaneous.difference, points),
         "ratio": (simultaneous.ratio, margin.log2_ratio),
+        "complement": (simultaneous.complement, margin.log2_ratio),
     }
     scales = [within[scale] for scale in measured.measure.bridged_by]
     alike = np.all([(one.low >= -most) & (one.high <= most) for one, most in scales], axis=0)
@@ -145,6 +151,9 @@ def _holds_zero(interval: Interval) -> Flags:
 
 
 def _on_both_sides(measured: Measured) -> Flags:
-    """Whether a document of each side has the item."""
+    """Whether a document of each side has the item; of shares of mentions also the complement."""
     first = measured.sides.first
-    return np.asarray(measured.present[first].any(axis=0) & measured.present[~first].any(axis=0))
+    codings = [measured.present]
+    if measured.measure.is_of_mentions:
+        codings.append(measured.as_counted < measured.whole)
+    return np.all([own.any(axis=0) for one in codings for own in (one[first], one[~first])], axis=0)

@@ -60,7 +60,7 @@ def beyond_places(
     that elsewhere is held against the same of the concept's other words: each word goes with the
     concept a little otherwise on each side. None where a side has a single cluster.
     """
-    elsewhere = replace(measured, values=places[0], weight=places[1], collocates=None)
+    elsewhere = replace(measured, values=places[0], weight=places[1])
     errors = [standard_errors(one, told_by="ratio", params=params) for one in (measured, elsewhere)]
     if np.isnan(errors[0]).all():
         return None

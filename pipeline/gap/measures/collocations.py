@@ -78,7 +78,6 @@ def _measured(
         sides=sides,
         permutations=draw(sides, params=params),
         groups=groups,
-        collocates=one.counts[one.having],
     )
 
 

@@ -29,8 +29,8 @@ class Measured:
     """A value per document and item, with the sides of the documents and their permutations.
 
     `weight` is what a document's value rests on: its words for rates, its mentions for shares.
-    `collocates` holds counts for the measure that is tested by its log-odds. `groups` is the number
-    of groups in which the items of the measure are tested: p-values are adjusted for all of them.
+    `groups` is the number of groups in which the items of the measure are tested: p-values are
+    adjusted for all of them.
     `adjusted_by` is what is compared under permutations within a group. `spurious` are items that
     get no verdict whatever the test says, such as topics that are no subject; none by default.
     `counted` are the values as counted where `values` are standardised, which may be below 0 or
@@ -47,7 +47,6 @@ class Measured:
     permutations: Flags
     prior: float = permutation.PRIOR
     groups: int = 1
-    collocates: Floats | None = None
     adjusted_by: Adjustment = "max T"
     counted: Floats | None = None
     spurious: tuple[str, ...] = ()
@@ -141,7 +140,6 @@ class Measured:
             weight=self.weight[kept],
             sides=sides,
             permutations=permutations,
-            collocates=None if self.collocates is None else self.collocates[kept],
             counted=None if self.counted is None else self.counted[kept],
         )
 

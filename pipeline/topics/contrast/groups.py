@@ -112,7 +112,12 @@ def _group(
 ) -> pd.DataFrame:
     """One row per topic: mean share over the group's documents, its interval, who is in it."""
     values = shares.to_numpy(dtype=np.float64)
-    found, size = mean_in_group(documents, values, unseen=np.ones(values.shape[1]), params=params)
+    whole = np.ones(values.shape[1])
+    found, size = mean_in_group(documents, values, unseen=whole, params=params)
+    if not (np.isnan(found.low).all() or getattr(params.sampling, str(corpus)) == "census"):
+        found = intervals.full_end(
+            found, n_clusters=size["n_clusters"], level=params.level, unfilled=whole
+        )
     return pd.DataFrame(
         {
             "topic": shares.columns,

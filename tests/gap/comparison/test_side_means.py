@@ -28,7 +28,9 @@ def test_no_interval_goes_beyond_what_a_document_can_have() -> None:
         evidence_of(corpus(tokens=THOUSANDS, topics=topics)), params=PARAMS, names=("topic_share",)
     )
     found = compare(one, params=PARAMS)
-    assert found.policy.high[0] == 1.0
+    assert 0.76 < found.policy.high[0] <= 1.0
+    alike = compare(one, params=PARAMS, unlike=False)
+    assert alike.policy.high[0] == 1.0
     assert found.difference.estimate[0] == pytest.approx(0.76 - 0.4)
 
 
@@ -79,3 +81,17 @@ def test_a_share_that_few_mentions_do_not_show_may_be_large_in_either_coding() -
     rest = few_mentions([*(1 - x for x in frontline), *[1.0] * 4], [50.0] * 6 + [2.0] * 4)
     other, _ = side_intervals(rest, unlike=False, params=PARAMS)
     assert other.low[0] == pytest.approx(1 - most * 0.5)
+
+
+@pytest.mark.parametrize("unlike", [False, True])
+def test_a_topic_that_is_all_of_every_document_may_be_less(unlike: bool) -> None:
+    topics = {
+        "t1": ([1.0] * 4, [0.2, 0.3, 0.2, 0.3, 0.2, 0.3]),
+        "t2": ([0.0] * 4, [0.8, 0.7, 0.8, 0.7, 0.8, 0.7]),
+    }
+    (one,) = measured(
+        evidence_of(corpus(tokens=THOUSANDS, topics=topics)), params=PARAMS, names=("topic_share",)
+    )
+    side = side_interval(one, one.sides.first, census=False, unlike=unlike, params=PARAMS)
+    assert side.low[0] < 1 == side.high[0]
+    assert side.low[1] == 0 < side.high[1]

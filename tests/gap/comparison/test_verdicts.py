@@ -13,8 +13,11 @@ from hypothesis import strategies as st
 from pipeline import tables
 from pipeline.gap.comparison import compare
 from pipeline.gap.measures import VALUES, measured
+from pipeline.gap.measures.measured import Measured
+from pipeline.stats import clusters, permutation
 from pipeline.stats.clusters import Flags
 from pipeline.stats.intervals import Interval
+from pipeline.tables.measures import MEASURES, MENTION_SHARES
 from tests.gap.examples import (
     PARAMS,
     PLANTED,
@@ -147,35 +150,119 @@ def test_interval_and_verdict_agree_in_every_row(seed: int, gap: float) -> None:
         assert ((found.reason == "") == (found.verdict != "cannot tell")).all()
 
 
-@settings(max_examples=25, deadline=None)
-@given(seed=st.integers(0, 10_000))
-def test_coding_an_attribute_as_its_complement_swaps_the_sides(seed: int) -> None:
+SWAPPED = {"policy": "frontline", "frontline": "policy"}
+
+
+def some_shares(seed: int, name: str) -> Measured:
+    """Shares of mentions of some items, of sides as unlike, clusters as uneven as chance makes."""
     rng = np.random.default_rng(seed)
-    n_mentions = rng.integers(1, 6, 10).astype(float)
-    likely = np.where(np.arange(10) < 6, 0.2, 0.8)
-    shares = (rng.binomial(n_mentions.astype(int), likely) / n_mentions)[:, None]
-    evidence = sharing(pd.DataFrame([mention("p0")]))
-    found, other = (
-        compare(
-            evidence.measured(
-                "agentless_share", ["co-words: x"], values, weight=n_mentions, params=QUICK
-            ),
-            params=QUICK,
-        )
-        for values in (shares, 1 - shares)
+    each = rng.choice([1, 1, 2, 4], 14) if rng.random() < 0.5 else np.ones(14, int)
+    cluster = np.repeat(np.arange(14), each)
+    first = cluster < 6
+    many = rng.choice([3, 400], 2)
+    n = np.where(first, rng.integers(1, many[0] + 2, len(first)), rng.integers(1, many[1] + 2))
+    odds = rng.normal(0, 1.5, 3) + np.outer(first, rng.choice([0.0, 0.0, 2.0], 3))
+    near = rng.choice([0.02, 0.3])
+    mean = 1 / (1 + np.exp(-odds))
+    true = rng.beta(mean * (1 / near - 1), (1 - mean) * (1 / near - 1))
+    counts = rng.binomial(n[:, None], true)
+    sides = clusters.sides(first, cluster=[f"{one:02d}" for one in cluster])
+    return Measured(
+        name,
+        ("a", "b", "c"),
+        ("a", "b", "c"),
+        counts / n[:, None],
+        tuple(f"{i:02d}" for i in range(len(first))),
+        n * 1.0,
+        sides,
+        permutation.draw_permutations(sides, n_permutations=99, rng=rng),
+        groups=1 + seed % 2,
     )
-    swapped = {"policy": "frontline", "frontline": "policy"}
-    named = str(found.verdict[0])
-    assert swapped.get(named, named) == str(other.verdict[0])
-    assert found.tested.p_value == pytest.approx(other.tested.p_value)
-    for one, mirrored in (
+
+
+WIDE = QUICK.model_copy(
+    update={"margin": QUICK.margin.model_copy(update={"share": 0.3, "log2_ratio": 1.5})}
+)
+
+
+@settings(max_examples=8, deadline=None)
+@pytest.mark.parametrize("name", MENTION_SHARES)
+@given(seed=st.integers(0, 10_000))
+def test_coding_an_attribute_as_its_complement_swaps_the_sides(name: str, seed: int) -> None:
+    one = some_shares(seed, name)
+    found, other = (
+        compare(coded, params=WIDE) for coded in (one, replace(one, values=1 - one.values))
+    )
+    assert other.verdict.tolist() == [SWAPPED.get(side, side) for side in found.verdict]
+    assert other.tested.p_value == pytest.approx(found.tested.p_value)
+    assert other.tested.p_adjusted == pytest.approx(found.tested.p_adjusted)
+    for own, mirrored in (
         (found.difference, other.difference),
         (found.simultaneous.difference, other.simultaneous.difference),
     ):
-        assert one.low == pytest.approx(-mirrored.high)
-        assert one.high == pytest.approx(-mirrored.low)
+        assert own.low == pytest.approx(-mirrored.high)
+        assert own.high == pytest.approx(-mirrored.low)
+    for own, coded in (
+        (found.ratio, other.simultaneous.complement),
+        (found.simultaneous.ratio, other.simultaneous.complement),
+    ):
+        assert (coded.low <= own.low + 1e-9).all()
+        assert (coded.high >= own.high - 1e-9).all()
     for side in (found.policy, found.frontline):
         assert (side.high > side.low).all()
+
+
+def test_swapping_the_coding_is_tried_on_every_verdict() -> None:
+    told = {
+        side
+        for seed in range(60)
+        for side in compare(some_shares(seed, "tone"), params=WIDE).verdict
+    }
+    assert {"policy", "bridge", "cannot tell"} <= told
+
+
+def alike_sides(name: str, seed: int) -> Measured:
+    """Items of a measure that both sides have nearly alike, or not quite, rare ones and common."""
+    rng = np.random.default_rng(seed)
+    first = np.arange(40) < 20
+    share = MEASURES[name].is_share
+    level = rng.choice([0.002, 0.01, 0.06, 0.5, 0.94, 0.99], 6)
+    times = np.where(first[:, None], rng.choice([1.0, 1.0, 1.3, 2.2, 4.0], 6), 1.0)
+    noise = rng.normal(0, 0.02, (40, 6))
+    values = np.clip(level * times * np.exp(noise), 0, 0.999)
+    sides = clusters.sides(first, cluster=[f"{i:02d}" for i in range(40)])
+    items = tuple("abcdef")
+    return Measured(
+        name,
+        items,
+        items,
+        values if share else values * 100,
+        tuple(f"{i:02d}" for i in range(40)),
+        np.full(40, 900.0 if share else 90_000.0),
+        sides,
+        permutation.draw_permutations(sides, n_permutations=99, rng=rng),
+    )
+
+
+@pytest.mark.parametrize(
+    "name", [one for one, kind in MEASURES.items() if "bridge" in kind.verdicts]
+)
+def test_a_bridge_is_alike_in_ratio_in_points_and_in_either_coding(name: str) -> None:
+    measure, bridges = MEASURES[name], 0
+    for seed in range(25):
+        one = alike_sides(name, seed)
+        found = compare(one, params=QUICK)
+        first = one.sides.first
+        policy, frontline = (one.values[own].mean(axis=0) for own in (first, ~first))
+        for i in np.flatnonzero(found.verdict == "bridge"):
+            bridges += 1
+            ratios = [(policy[i], frontline[i])]
+            if measure.is_of_mentions:
+                ratios.append((1 - policy[i], 1 - frontline[i]))
+            assert all(0.5 < a / b < 2 for a, b in ratios)
+            if measure.is_share:
+                assert abs(policy[i] - frontline[i]) < QUICK.margin.share
+    assert bridges > 3
 
 
 @pytest.mark.parametrize("name", ["modality_share", "collocate"])
@@ -193,9 +280,7 @@ def test_many_mentions_against_few_are_seldom_named_though_exchanging_them_would
         one = evidence.measured(
             "modality_share", list("abcd"), counts / n[:, None], weight=n * 1.0, params=QUICK
         )
-        if name == "collocate":
-            others = 9.0 * n[:, None]
-            one = replace(one, name=name, collocates=np.hstack([counts * 1.0, others]))
+        one = replace(one, name=name)
         found, exchanged = compare(one, params=QUICK), compare(one, params=QUICK, unlike=False)
         named.append(np.isin(found.verdict, tables.CORPORA).any())
         permuted.append((exchanged.tested.p_adjusted <= QUICK.level).any())
@@ -204,7 +289,7 @@ def test_many_mentions_against_few_are_seldom_named_though_exchanging_them_would
         assert found.unlike
         assert agree.all()
     assert np.mean(named) <= 0.1
-    assert name == "collocate" or np.mean(permuted) > 0.2
+    assert np.mean(permuted) > 0.2
 
 
 def test_what_is_alike_in_one_coding_only_is_no_bridge() -> None:

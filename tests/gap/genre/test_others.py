@@ -81,7 +81,6 @@ def collocates(near: list[float], elsewhere: list[float]) -> Beyond | None:
     one = Measured(
         "collocate", items, items, shares[0], tuple(f"d{i:02d}" for i in range(2 * N)), n, sides,
         draw(sides, params=PARAMS),
-        collocates=np.hstack([shares[0] * 60, np.full((2 * N, 1), 300)]),
     )  # fmt: skip
     return beyond_places(one, compare(one, params=PARAMS), (shares[1], 10 * n), params=PARAMS)
 

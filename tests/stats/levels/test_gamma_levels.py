@@ -17,6 +17,7 @@ def side(mean: list[float], dispersion: float, n_clusters: int) -> SideMeans:
         n_clusters=n_clusters,
         counting=0.0,
         is_share=False,
+        seen=np.ones(len(mean), dtype=bool),
     )
 
 

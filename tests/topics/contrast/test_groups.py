@@ -43,3 +43,12 @@ def test_what_leaves_one_group_is_left_out():
     own = catalogued(["nurse"] * 3 + ["priest"])
     assert grouping(own, "role", corpus="frontline", min_group=3).isna().all()
     assert grouping(own, "role", corpus="policy", min_group=3).nunique() == 2
+
+
+def test_a_topic_that_is_all_of_a_group_may_be_less():
+    own = catalogued(["nurse"] * 3 + ["priest"] * 3)
+    made = topic_groups(
+        shares_of(own, [1.0, 1.0, 1.0, 0.1, 0.2, 0.1]), own, params=PARAMS, min_group=3
+    ).set_index("value")
+    assert made.loc["nurse", "share"] == 1
+    assert made.loc["nurse", "ci_low"] < 1 == made.loc["nurse", "ci_high"]

@@ -362,7 +362,7 @@ def mean_ends(side: SideMeans, *, level: float, most: float) -> tuple[Floats, Fl
 REACH = 16.0
 """No lower end is further below the mean than this, on the scale of natural logarithms."""
 
-HALVINGS = 40
+HALVINGS = 26
 """So often the stretch in which an end lies is halved."""
 
 

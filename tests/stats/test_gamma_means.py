@@ -132,7 +132,7 @@ def test_the_ends_are_the_means_under_which_what_was_found_is_in_a_tail() -> Non
     for end, tail in ((low, stats.gamma.sf), (high, stats.gamma.cdf)):
         shape = side.shape(end, inflation=gamma_means.INTERVAL_INFLATION)
         inside = end < 1 - 1e-6
-        assert tail(side.mean, shape, scale=end / shape)[inside] == pytest.approx(0.05, rel=1e-6)
+        assert tail(side.mean, shape, scale=end / shape)[inside] == pytest.approx(0.05, rel=1e-4)
     assert ((low < side.mean) & (side.mean < high) & (high <= 1)).all()
 
 

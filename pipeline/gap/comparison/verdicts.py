@@ -156,4 +156,5 @@ def _on_both_sides(measured: Measured) -> Flags:
     codings = [measured.present]
     if measured.measure.is_of_mentions:
         codings.append(measured.as_counted < measured.whole)
-    return np.all([own.any(axis=0) for one in codings for own in (one[first], one[~first])], axis=0)
+    seen = [own.any(axis=0) for one in codings for own in (one[first], one[~first])]
+    return np.asarray(np.all(seen, axis=0))

@@ -117,8 +117,9 @@ def test_doubling_every_document_changes_no_estimate() -> None:
         term_counts.assign(n=term_counts["n"] * 2),
         shares,
     )
-    # With twice the words less of the spread is counting, so that p may be smaller.
-    kept = ["policy", "frontline", "estimate", "verdict"]
+    # With twice the words less of the spread is counting: p may be smaller, or larger where all
+    # uses of a side are in one document.
+    kept = ["policy", "frontline", "estimate"]
     once, again = (
         checked(parts).set_index(["measure", "item"])[kept].sort_index()
         for parts in (PLANTED, twice)

@@ -185,8 +185,8 @@ CODED: dict[str, tuple[str, ...]] = {
     "dimension": ("all", "clusters", "time", "method", "words"),
     "varied": (
         "all", "clusters", "time", "method", "weighting", "statistic", "adjustment", "draws",
-        "topics", "fit", "units", "words", "mentions", "lexicon", "coders", "stop list",
-        "context",
+        "topics", "fit", "units", "recognition", "words", "mentions", "lexicon", "coders",
+        "stop list", "context",
     ),
 }  # fmt: skip
 """Columns whose cells are codes, with the codes; those of roles stand in data/roles.yaml.

@@ -1,4 +1,4 @@
-"""What is left out in turn: each cluster, and each year.
+"""What is left out in turn: each cluster, each year, and what was recognised in pictures.
 
 In: the documents of a run. Out: `LeftOut`, documents that go together, with the name of the
 analysis without them. Clusters are left out, not documents: what stands or falls together is one
@@ -15,10 +15,12 @@ import pandas as pd
 from pipeline.config.params import GapParams
 from pipeline.gap import detectability
 from pipeline.gap.measures.evidence import sides_of
-from pipeline.wording.messages import Message, message
+from pipeline.wording.messages import Message, decoded, message
 
 CLUSTERS, TIME = "clusters", "time"
 """The dimensions of the multiverse in which documents are left out."""
+RECOGNITION = "recognition"
+"""What is varied where documents that were read from pictures are left out."""
 
 
 @dataclass(frozen=True)
@@ -31,13 +33,15 @@ class LeftOut:
 
 
 def left_out(documents: pd.DataFrame, *, params: GapParams) -> list[LeftOut]:
-    """Each cluster of either side, then each year of which there are others.
+    """Each cluster of either side, each year of which there are others, and documents of scans.
 
     A year is the first four digits of a document's date; documents without a date always stay. A
     year without which no gap at all could be told is not left out: that says nothing of the year.
+    Nor are documents with pages whose text was recognised in pictures, if there are such.
     """
-    years = (one for one in _years(documents) if _tells(documents, one, params=params))
-    return [*_clusters(documents), *years]
+    others = [*_years(documents), *_recognised(documents)]
+    told = (one for one in others if _tells(documents, one, params=params))
+    return [*_clusters(documents), *told]
 
 
 def _tells(documents: pd.DataFrame, one: LeftOut, *, params: GapParams) -> bool:
@@ -64,3 +68,14 @@ def _years(documents: pd.DataFrame) -> Iterator[LeftOut]:
     for one in years if len(years) > 1 else []:
         gone = frozenset(documents.loc[year == one, "doc_id"])
         yield LeftOut(TIME, message("without_year", year=one), gone)
+
+
+def _recognised(documents: pd.DataFrame) -> Iterator[LeftOut]:
+    """The documents with a page that was recognised in a picture, together."""
+    found = [
+        any(note.code == "pages_recognised" for note in decoded(notes))
+        for notes in documents["notes"]
+    ]
+    if any(found):
+        gone = frozenset(documents.loc[found, "doc_id"])
+        yield LeftOut(RECOGNITION, message("without_recognised", n=len(gone)), gone)

@@ -30,7 +30,16 @@ from pipeline.wording.messages import Message, encoded, message
 DIMENSIONS: dict[str, tuple[str, ...]] = {
     CLUSTERS: (),
     TIME: (),
-    "method": ("weighting", "statistic", "adjustment", "draws", "topics", "fit", "units"),
+    "method": (
+        "weighting",
+        "statistic",
+        "adjustment",
+        "draws",
+        "topics",
+        "fit",
+        "units",
+        "recognition",
+    ),
     "words": ("mentions", "lexicon", "coders", "stop list", "context"),
 }
 """The dimensions of the multiverse, and what is varied in each; the column `varied` of `Robustness`

@@ -386,9 +386,9 @@ class Robustness(Table, origin=Origin("robustness")):
         "all (the dimensions), a dimension (clusters: each left out; time: each year left out; "
         "method; words), or a part of one: weighting (by words or uses), statistic (its prior), "
         "adjustment (min-P), draws (seeds), topics (number, method), fit (seed, draws of "
-        "documents), units (half, twice as long); mentions (prompted ones too; no denied, quoted "
-        "or defining ones), lexicon (nouns only; other words for it too), coders (each alone), "
-        "stop list (no common words), context (of meaning)"
+        "documents), units (half, twice as long), recognition (no documents of scans); mentions "
+        "(prompted ones too; no denied, quoted or defining ones), lexicon (nouns only; other words "
+        "for it too), coders (each alone), stop list (no common words), context (of meaning)"
     )
     n_specifications: Series[int] = column("other analyses; in the row all: dimensions", ge=1)
     same_sign: Series[float] = column(

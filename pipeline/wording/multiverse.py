@@ -41,6 +41,7 @@ VARIED = {
     "topics": later("other numbers of topics, the other method"),
     "fit": later("the same topic model fitted anew: other seeds, other draws of documents"),
     "units": later("topics of units half and twice as long"),
+    "recognition": later("without documents whose text was recognised in pictures"),
     "words": later("other words and mentions counted"),
     "mentions": later("prompted mentions counted too; denied, quoted and defining ones left out"),
     "lexicon": later(

@@ -46,6 +46,7 @@ def corpus(
             "language": "en",
             "n_tokens": tokens[0] + tokens[1],
             "title": ids,
+            "notes": "",
         }
     )
     mentions = [

@@ -46,7 +46,7 @@ def spoken(*, other: bool, n: tuple[int, int] = (5, 7), seed: int = 1) -> Parts:
     return (
         pd.DataFrame(
             documents, columns=["doc_id", "corpus", "cluster", "language", "n_tokens", "title"]
-        ),
+        ).assign(notes=""),
         pd.DataFrame(
             mentions,
             columns=[

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from pipeline.robustness.left_out import left_out
+from pipeline.wording.messages import encoded, message
 from tests.gap.examples import PARAMS
 
 DOCUMENTS = pd.DataFrame(
@@ -14,6 +15,7 @@ DOCUMENTS = pd.DataFrame(
         "cluster": ["Ministry", "Ministry", "Ministry", "f1", "f2"],
         "title": ["Strategy", "Plan", "Interview 1", "Interview 2", "Interview 3"],
         "date": ["2019-05-01", "2020", "2020-01", "", ""],
+        "notes": "",
     }
 )
 
@@ -42,3 +44,18 @@ def test_a_year_without_which_nothing_could_be_told_stays() -> None:
     strict = PARAMS.model_copy(update={"level": 0.3})
     years = [one for one in left_out(DOCUMENTS, params=strict) if one.varied == "time"]
     assert [one.documents for one in years] == [{"p0"}]
+
+
+def test_documents_that_were_read_from_pictures_are_left_out_together() -> None:
+    read = encoded([message("pages_recognised", n=2, percent="91")])
+    scans = DOCUMENTS.assign(notes=["", read, "", "", read])
+    (found,) = (one for one in left_out(scans, params=LENIENT) if one.varied == "recognition")
+    assert found.documents == {"p1", "f2"}
+    assert str(found.name) == ("without the 2 documents with text that was recognised in pictures")
+
+
+def test_pictures_without_which_nothing_could_be_told_stay() -> None:
+    read = encoded([message("pages_recognised", n=2, percent="91")])
+    all_of_policy = DOCUMENTS.assign(notes=[read, read, "", "", ""])
+    found = left_out(all_of_policy, params=LENIENT)
+    assert "recognition" not in {one.varied for one in found}

@@ -92,7 +92,8 @@ def test_other_draws_are_tried_only_where_not_all_are_enumerated() -> None:
     tried = list(multiverse.specifications(those, params=ALL))
     assert not any(one.varied == "draws" and "topic_share" in one.covers for one in tried)
     parts = {part for parts in multiverse.DIMENSIONS.values() for part in parts}
-    assert {one.varied for one in tried} == parts - {"context", "coders"} | {"clusters", "time"}
+    absent = {"context", "coders", "recognition"}
+    assert {one.varied for one in tried} == parts - absent | {"clusters", "time"}
 
 
 def test_no_finding_is_no_row() -> None:

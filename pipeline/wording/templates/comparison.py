@@ -55,6 +55,10 @@ ANALYSES: dict[str, str | tuple[str, str]] = {
         "without “{document}” and {n} more documents of its cluster",
     ),
     "without_year": later("without the documents of {year}"),
+    "without_recognised": later_of(
+        "without the {n} document with text that was recognised in pictures",
+        "without the {n} documents with text that was recognised in pictures",
+    ),
     "by_min_p": later("p-values adjusted by min-P"),
     "by_words": later("by words"),
     "by_uses": later("by uses"),

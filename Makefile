@@ -20,7 +20,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 # What is imported is compiled once and kept: setup compiles nothing in advance.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help run app test test-fast check bench bench-calibration bench-correction bench-scale sample screenshots lint lock format setup bench-topics bench-reading-files validation-sample review-names qdpx power report translations audit licences
+.PHONY: help run app test test-fast check bench bench-calibration bench-correction bench-scale sample screenshots lint lock format setup bench-topics bench-reading-files validation-sample review-names qdpx lexicon-draft sample-codings power report translations audit licences
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -100,6 +100,12 @@ validation-sample: $(READY) ## write what people are asked about the topics, int
 
 qdpx: $(READY) ## write the corpus as a REFI-QDA project for other programs (whole texts), the lexicon as a codebook
 	@$(BIN)/python -m scripts.export_qdpx
+
+lexicon-draft: $(READY) ## make a draft of a lexicon from a codebook (CODEBOOK=codes.qdc)
+	@$(BIN)/python -m scripts.lexicon_draft $(CODEBOOK)
+
+sample-codings: $(READY) ## write the coders' project of the demonstration corpus from its codings.csv
+	@$(BIN)/python -m scripts.sample_codings
 
 review-names: $(READY) ## look at what was taken for a name before you trust the first run
 	@$(BIN)/python -m scripts.review_names

@@ -8,9 +8,10 @@ from __future__ import annotations
 from importlib.metadata import PackageNotFoundError, version
 
 from pipeline import tables
+from pipeline.codes.lexicon_codes import lexicon_codes
 from pipeline.codes.refi_writing import qdc, qdpx
 from pipeline.config.lexicon import load_lexicon
-from pipeline.publish.refi_qda import Parts, lexicon_codes, project_of
+from pipeline.publish.refi_qda import Parts, left_out, project_of
 from pipeline.stages import run
 
 PROJECT = tables.DATA / "published" / "cospeak.qdpx"
@@ -35,6 +36,7 @@ def main() -> None:
         with tables.written_beside(path) as beside:
             beside.write_bytes(data)
         print(f"{path}: {len(data):,} bytes")
+    print(*left_out(parts), sep="\n")
 
 
 def _origin() -> str:

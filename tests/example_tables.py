@@ -881,10 +881,10 @@ def dated_values(docs: pd.DataFrame) -> pd.DataFrame:
 
 
 JUDGED = (
-    ("theme", "resources-and-time", "Money, hands and hours, and the lack of them."),
-    ("theme", "motives", "Why people volunteer, or are asked to."),
-    ("practice", "co-production", "Agents and citizens both contribute to making a service."),
-    ("code", "time/no-time", ""),
+    ("theme", "resources-and-time", "Money, hands and hours.", "Penger, hender og timer."),
+    ("theme", "motives", "Why people volunteer, or are asked to.", ""),
+    ("practice", "co-production", "Agents and citizens both contribute to a service.", ""),
+    ("code", "time/no-time", "", ""),
 )
 
 
@@ -896,6 +896,7 @@ def draws(segments: pd.DataFrame) -> pd.DataFrame:
         said[["language", "corpus", "segment_id", "doc_id"]].assign(
             kind=kind, passage=ids, listed=False, chance=0.25,
             turn=[(int(one, 16) + 1) / 2**64 / 0.25 for one in ids],
+            uncertainty=np.nan if kind == "code" else [int(one[:2], 16) / 64 for one in ids],
         )
         for kind in tables.JUDGED_KINDS
     ]  # fmt: skip
@@ -932,6 +933,7 @@ def corrected() -> pd.DataFrame:
             },
             "estimate": both[0][0] - both[1][0], "ci_low": -37.0, "ci_high": -9.0,
             "p_value": 0.002, "p_adjusted": 0.004, "verdict": verdict,
+            "helper": "model" if kind == "theme" else "list",
             "listed_policy": 12.0, "listed_frontline": 9.0,
             **{
                 f"{name}_{end}{side}": value
@@ -947,6 +949,26 @@ def corrected() -> pd.DataFrame:
         for *both, verdict in (sides[kind],)
     ]  # fmt: skip
     return pd.DataFrame(rows)[list(tables.columns(tables.Corrected))]
+
+
+def code_models() -> pd.DataFrame:
+    """A theme whose model finds as much on both sides, and a practice without a judged side."""
+    rows = [
+        {
+            "language": "en", "kind": kind, "item": item, "corpus": side, "rate": rate,
+            **dict.fromkeys(("recall", "precision"), 0.7 if judged else np.nan),
+            **dict.fromkeys(("recall_low", "precision_low"), 0.5 if judged else np.nan),
+            **dict.fromkeys(("recall_high", "precision_high"), 0.85 if judged else np.nan),
+            "list_recall": 0.6 if judged else np.nan, "list_precision": 0.5 if judged else np.nan,
+            "expected": 0.21 if judged else np.nan, "observed": 0.2 if judged else np.nan,
+            "n_judged": judged, "n_learned": 230, "n_clusters": 9,
+        }
+        for kind, item, judged in (
+            ("theme", "resources-and-time", 110), ("practice", "co-production", 0),
+        )
+        for side, rate in zip(tables.CORPORA, (12.5, 31.0), strict=True)
+    ]  # fmt: skip
+    return pd.DataFrame(rows)[list(tables.columns(tables.CodeModels))]
 
 
 def frames() -> Frames:
@@ -1010,8 +1032,10 @@ def _frames() -> Frames:
         tables.Changes: changes(),
         tables.DatedValues: dated_values(docs),
         tables.JudgedItems: pd.DataFrame(JUDGED, columns=["kind", "item", "definition"]),
+        tables.JudgedItems: pd.DataFrame(JUDGED, columns=list(tables.columns(tables.JudgedItems))),
         tables.Draws: order,
         tables.Judgements: judgements(order),
+        tables.CodeModels: code_models(),
         tables.Corrected: corrected(),
     }
 

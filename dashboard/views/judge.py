@@ -11,7 +11,7 @@ from dashboard.charts import concept_charts
 from dashboard.data import loading
 from dashboard.data.judging import passage_queue
 from dashboard.parts import coding, grids, layout, pictures, quotes
-from dashboard.translation import later, number, say
+from dashboard.translation import language, later, number, say
 from pipeline import tables
 from pipeline.wording.names import theme
 from pipeline.wording.rates import item_name
@@ -21,6 +21,7 @@ WHICH = {
     "same": later("The same as others"),
     "new": later("New ones only"),
 }
+PROPOSED = "proposed"
 EMPTY = {
     "theme": later("The lexicon has no theme."),
     "practice": later("The lexicon has no practice."),
@@ -36,8 +37,10 @@ def pick(item: str) -> None:
 def save(coder: str, passage: str, kind: str, said: Mapping[str, str | None]) -> None:
     """Keeps the answer and the note of the passage, or says why it could not be kept."""
     try:
-        memo = "" if None in said.values() else str(st.session_state.get("memo", ""))
-        passage_queue.keep(coder, passage, kind, said, memo=memo)
+        taken_back = None in said.values()
+        memo = "" if taken_back else str(st.session_state.get("memo", ""))
+        proposed = not taken_back and st.session_state.get("which") == PROPOSED
+        passage_queue.keep(coder, passage, kind, said, memo=memo, proposed=proposed)
     except marks.NotSaved as error:
         coding.not_saved(error)
         return
@@ -63,9 +66,14 @@ def codebook(items: pd.DataFrame) -> None:
         on = item in st.session_state["found"]
         st.button(
             naming.plain(name_of(row)), key=f"item_{item}", shortcut=key,
-            type="primary" if on else "secondary", width="stretch", help=str(row["definition"]),
+            type="primary" if on else "secondary", width="stretch", help=definition(row),
             icon=":material/check:" if on else None, on_click=pick, args=(item,),
         )  # fmt: skip
+
+
+def definition(row: Mapping[Any, Any]) -> str:
+    """What the item means, in the language of the page where somebody wrote it."""
+    return str(row.get(f"definition_{language()}", "") or row["definition"])
 
 
 def name_of(row: Mapping[Any, Any]) -> str:
@@ -97,14 +105,11 @@ def judge(kind: str, items: pd.DataFrame, draws: pd.DataFrame, coder: str) -> No
     """The next passage beside the codebook, how far the coder is, the way back."""
     ids = items["item"].tolist()
     given = passage_queue.of_kind(passage_queue.answers(), kind)
-    which = state.segmented(
-        say("Which passages"),
-        {key: say(text) for key, text in WHICH.items()},
-        key="which",
-        help=say("The same as others: how far two people agree is seen. New ones: more is judged."),
-    )
     order = passage_queue.in_turn(draws)
-    left = passage_queue.left(order, given, ids, coder=coder, new=which == "new")
+    unsure = passage_queue.most_uncertain(order)
+    which = which_passages(has_model=not unsure.empty)
+    queue = unsure if which == PROPOSED else order
+    left = passage_queue.left(queue, given, ids, coder=coder, new=which != "same")
     mine = given[(given["coder"] == coder) & given["item"].isin(order["passage"])]
     told = st.session_state.setdefault("at", "")
     st.session_state.setdefault("found", set())
@@ -131,6 +136,20 @@ def judge(kind: str, items: pd.DataFrame, draws: pd.DataFrame, coder: str) -> No
             type="tertiary", on_click=take_back, args=(coder, last, kind, mine, ids),
         )  # fmt: skip
     agreement(given, ids, draws)
+
+
+def which_passages(*, has_model: bool) -> str:
+    """Whose passages come next: the choice, with that of models once there is one."""
+    told = say("The same as others: how far two people agree is seen. New ones: more is judged.")
+    options = {key: say(text) for key, text in WHICH.items()}
+    if has_model:
+        options[PROPOSED] = say("What models are unsure of")
+        more = say(
+            "What models are unsure of: they learn most from it, but it is no random sample, so it "
+            "enters no figure until its turn has come."
+        )
+        told = f"{told} {more}"
+    return state.segmented(say("Which passages"), options, key="which", help=told)
 
 
 def text_of(order: pd.DataFrame, passage: str) -> str:
@@ -180,6 +199,22 @@ def results(kind: str) -> None:
     grids.table(rows, key=f"corrected_{kind}", of=(tables.Corrected,))
 
 
+def found_by_models(kind: str) -> None:
+    """How well models of the items find what judges find, on each side."""
+    rows = loading.of(layout.read(tables.CodeModels), kind=kind)
+    if rows.empty:
+        return
+    layout.heading(say("How well models find it"))
+    st.caption(
+        say(
+            "A model learns each item from the judged passages and is asked about clusters that it "
+            "did not learn from. Recall: share of what people find that it finds too. Precision: "
+            "share of what it finds that people find too."
+        )
+    )
+    grids.table(rows.drop(columns=["kind"]), key=f"models_{kind}", of=(tables.CodeModels,))
+
+
 layout.opening("judge")
 st.caption(
     say(
@@ -204,3 +239,4 @@ elif all_draws.empty:
 else:
     judge(chosen_kind, all_items, all_draws, name)
 results(chosen_kind)
+found_by_models(chosen_kind)

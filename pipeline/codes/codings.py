@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -49,7 +49,9 @@ def coding_tables(
     """The tables of all that people coded.
 
     A source whose own document is not used is placed in the one with the same text. Coders are
-    numbered; `shown` is how a name, a description or a memo may be shown.
+    numbered; `shown` is how a name, a description or a memo may be shown. What stands in two files
+    (a project and `codings.csv`, a project exported twice) is one coding: the same code by the same
+    coder at the same place.
     """
     texts = _texts(segments)
     doc_ids = _documents(sources, texts)
@@ -58,22 +60,44 @@ def coding_tables(
     coders = _coders(sources, codebooks)
     rows: list[dict[str, Any]] = []
     numbers: Counter[str] = Counter()
+    known: dict[Hashable, list[dict[str, Any]]] = {}
     for source, doc_id in zip(sources, doc_ids, strict=True):
         if doc_id:
             own = {code.id: ids[_folded(code.path, shown)] for code in source.coded.codes}
             parts = texts[doc_id]
             aligned = Alignment(source.coded.text, [str(one["text"]) for one in parts])
             for mark in source.coded.marks:
-                numbers[doc_id] += 1
                 same = {
-                    "coding": f"{doc_id}:c{numbers[doc_id]:04d}",
-                    "code": own[mark.code],
-                    "coder": coders[mark.coder],
-                    "memo": shown(mark.memo),
-                }
-                rows += [{**same, **place} for place in _placed(mark, aligned, parts, count_words)]
+                    "code": own[mark.code], "coder": coders[mark.coder], "memo": shown(mark.memo),
+                }  # fmt: skip
+                made = [{**same, **place} for place in _placed(mark, aligned, parts, count_words)]
+                key = _key(made)
+                if key in known:
+                    _add_memo(known[key], same["memo"])
+                    continue
+                if key is not None:
+                    known[key] = made
+                numbers[doc_id] += 1
+                for row in made:
+                    row["coding"] = f"{doc_id}:c{numbers[doc_id]:04d}"
+                rows += made
     codings = tables.table_of(tables.Codings, rows)
     return CodingTables(_codes_table(every, ids, codings, shown), codings, doc_ids)
+
+
+def _key(rows: Sequence[Mapping[str, Any]]) -> Hashable:
+    """What tells a coding from others: code, coder, places; none of one that has no place."""
+    if not rows[0]["segment_id"]:
+        return None
+    first = (rows[0]["code"], rows[0]["coder"])
+    return first, tuple((row["segment_id"], row["start"], row["end"]) for row in rows)
+
+
+def _add_memo(rows: Sequence[dict[str, Any]], memo: str) -> None:
+    """Adds the memo of a coding that stands there already, where it says more."""
+    for row in rows:
+        if memo and memo not in str(row["memo"]):
+            row["memo"] = f"{row['memo']} {memo}".strip()
 
 
 def _texts(segments: pd.DataFrame) -> dict[str, list[Mapping[Any, Any]]]:

@@ -113,6 +113,7 @@ class Concept(Entry):
     )
     broader: str = Field("", description="the concept that this one is a kind or a phase of")
     definition: str = Field(description="what it means, in our own words")
+    definitions: dict[str, str] = Field({}, description="the definition in other languages")
     source: str = Field(description="where the definition comes from, with its year")
     labels: Annotated[dict[str, LabelsByForm], Field(min_length=1)] = Field(
         description="words that name it, by language; those of a concept by form"

@@ -15,6 +15,9 @@ from pipeline import tables
 ANSWERS = ("coder", "item", "place", "mark")
 """Columns of the answers: who, which passage, `kind:item`, and yes, no or unsure."""
 
+PROPOSED = "proposed"
+"""A further column: the passage was judged because a model proposed it, not in its turn."""
+
 _PARENTS = {"practices": "practice", "themes": "theme"}
 """Codes at the top of a tree that say what the codes below them are."""
 
@@ -25,7 +28,7 @@ def place_of(kind: str, item: str) -> str:
 
 
 def answered(answers: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
-    """The answers about passages of this corpus: `kind`, `item`, `judge`, `mark` and the passage.
+    """The answers about passages of this corpus: `kind`, `item`, `judge`, `mark`, `proposed`.
 
     Answers about passages that are no longer there are left out.
     """
@@ -37,7 +40,7 @@ def answered(answers: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
             "judge": answers["coder"], "mark": answers["mark"],
         },
         dtype="str",
-    )  # fmt: skip
+    ).assign(proposed=answers[PROPOSED].to_numpy(dtype=bool))  # fmt: skip
     kept = ["passage", "segment_id", "doc_id", "corpus", "language"]
     return made.merge(passages[kept], on="passage")
 
@@ -86,7 +89,8 @@ def judgements(
     """
     keys = ["passage", "kind", "item"]
     random = drawn.merge(probabilities, on=keys, how="left").assign(source="random")
-    random["source"] = random["source"].where(random["probability"].notna(), "later")
+    waiting = random[PROPOSED].map({True: "proposed", False: "later"}).astype("str")
+    random["source"] = random["source"].where(random["probability"].notna(), waiting)
     every = pd.concat(
         [random.fillna({"probability": 0.0}), whole.assign(source="whole", probability=1.0)]
     )

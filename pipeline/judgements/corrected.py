@@ -8,8 +8,8 @@ the documents of a side.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -38,6 +38,10 @@ seen, and no figure is given. docs/codes.md has what the interval is worth with 
 FEW_ERRORS = 2
 """Up to so many errors of the list among the judged, the interval reaches as far as they allow."""
 
+Models = Mapping[tuple[str, str, str], pd.DataFrame]
+"""By language, kind and item what a model says of each passage: `probability` and `found`, by
+segment."""
+
 N_BOOTSTRAP = 999
 """Draws of clusters for the interval of the coders' agreement."""
 
@@ -47,16 +51,19 @@ class Judged:
     """One item on one side: its passages, what the list finds, what people say.
 
     `truth` is the share of judges who say yes, NaN where nobody judged or the passage is not in the
-    sample. `document` numbers the documents; `tokens` and `cluster` are theirs.
+    sample. `helper` is what stands for passages that nobody judged: what the list finds, or a
+    model's probability. `document` numbers the documents; `tokens` and `cluster` are theirs.
     """
 
     document: NDArray[np.intp]
     listed: Floats
+    helper: Floats
     truth: Floats
     probability: Floats
     tokens: Floats
     cluster: NDArray[np.intp]
     basis: str
+    segment: tuple[str, ...] = ()
 
     @property
     def known(self) -> Flags:
@@ -67,6 +74,17 @@ class Judged:
         """The sum over the passages of each document, per 10,000 words."""
         sums = np.bincount(self.document, weights=values, minlength=len(self.tokens))
         return np.asarray(sums / self.tokens * PER)
+
+    def of_segments(self, values: pd.Series[float]) -> Floats:
+        """The values of the passages, by segment."""
+        return np.asarray(values.reindex(list(self.segment)), dtype=np.float64)
+
+    @property
+    def squared_error(self) -> float:
+        """What the helper's errors in the judged passages add to the variance of the mean."""
+        known = self.known
+        error = (self.truth[known] - self.helper[known]) ** 2 * self.weight**2
+        return float((error * (1 - self.probability[known])).sum()) / len(self.tokens) ** 2
 
     @property
     def weight(self) -> Floats:
@@ -87,7 +105,9 @@ def draws(
             document = pd.factorize(own["doc_id"], sort=True)[0].astype(np.intp)
             chance = chances(listed, document=document)
             turn = lots(own["passage"], seed=seed) / chance
-            parts.append(own.assign(kind=kind, listed=listed, chance=chance, turn=turn))
+            parts.append(
+                own.assign(kind=kind, listed=listed, chance=chance, turn=turn, uncertainty=np.nan)
+            )
     if not parts:
         return tables.empty(tables.Draws)
     every = pd.concat(parts).sort_values(["language", "kind", "corpus", "turn", "passage"])
@@ -106,11 +126,13 @@ def probabilities(order: pd.DataFrame, drawn: pd.DataFrame, whole: pd.DataFrame)
         queue = order[(order["language"] == language) & (order["kind"] == kind)]
         queue = queue[~queue["doc_id"].isin(coded["doc_id"])]
         sure = own.loc[own["mark"] != "unsure", "passage"]
+        in_turn = own.loc[~own["proposed"], "passage"]
         for _, rows in queue.groupby("corpus"):
             made = sample(
                 rows["turn"].to_numpy(),
                 rows["chance"].to_numpy(),
                 judged=rows["passage"].isin(own["passage"]).to_numpy(dtype=bool),
+                in_turn=rows["passage"].isin(in_turn).to_numpy(dtype=bool),
             )
             answered = made.drawn & rows["passage"].isin(sure).to_numpy(dtype=bool)
             if not answered.any():
@@ -134,14 +156,15 @@ def corrected(
     found: pd.DataFrame,
     judgements: pd.DataFrame,
     documents: pd.DataFrame,
+    models: Models,
     *,
     level: float,
     seed: int,
 ) -> pd.DataFrame:
     """The table Corrected: each item that enough passages of both sides were judged for.
 
-    `found` is what the lists find (`passages.listed`). Holm adjusts for the items of a kind and
-    language.
+    `found` is what the lists find (`passages.listed`), `models` what the models of items say. Holm
+    adjusts for the items of a kind and language.
 
     References:
         Egami et al. (2023) and Angelopoulos et al. (2023), as in `codes.correction`.
@@ -154,15 +177,22 @@ def corrected(
         made = [
             {"language": language, "kind": kind, "item": item, "label": item, **row}
             for item, answers in own.groupby("item", sort=True)
-            if (row := _row(here, _hits(found, kind, item), answers, those, level, seed))
-        ]
+            if (
+                row := _row(
+                    sides_of(here, hits_of(found, kind, item), answers, those),
+                    models.get((str(language), str(kind), str(item))),
+                    answers, those, level, seed,
+                )
+            )
+        ]  # fmt: skip
         adjusted = holm(np.array([row["p_value"] for row in made], dtype=np.float64))
         for row, p in zip(made, adjusted, strict=True):
             rows.append({**row, "p_adjusted": float(p), "verdict": _verdict(row, float(p), level)})
     return tables.table_of(tables.Corrected, rows)
 
 
-def _hits(found: pd.DataFrame, kind: object, item: object) -> pd.Series[str]:
+def hits_of(found: pd.DataFrame, kind: object, item: object) -> pd.Series[str]:
+    """The segments in which the list finds the item."""
     return found.loc[(found["kind"] == kind) & (found["item"] == item), "segment_id"]
 
 
@@ -173,16 +203,11 @@ def _verdict(row: dict[str, object], p_adjusted: float, level: float) -> str:
     return "policy" if estimate > 0 else "frontline"
 
 
-def _row(
-    passages: pd.DataFrame,
-    hits: pd.Series[str],
-    answers: pd.DataFrame,
-    documents: pd.DataFrame,
-    level: float,
-    seed: int,
-) -> dict[str, object]:
-    """The figures of one item; none if a side has too few judged passages."""
-    sides = {
+def sides_of(
+    passages: pd.DataFrame, hits: pd.Series[str], answers: pd.DataFrame, documents: pd.DataFrame
+) -> dict[str, Judged | None]:
+    """Both sides of an item, None for one that has too few judged passages."""
+    return {
         side: judged_side(
             passages[passages["corpus"] == side],
             hits,
@@ -191,14 +216,26 @@ def _row(
         )
         for side in tables.CORPORA
     }
-    if any(one is None for one in sides.values()):
+
+
+def _row(
+    sides: dict[str, Judged | None],
+    model: pd.DataFrame | None,
+    answers: pd.DataFrame,
+    documents: pd.DataFrame,
+    level: float,
+    seed: int,
+) -> dict[str, object]:
+    """The figures of one item; none if a side has too few judged passages."""
+    by_list = [one for one in sides.values() if one is not None]
+    if len(by_list) < len(sides):
         return {}
-    both = [one for one in sides.values() if one is not None]
+    helper, both = helped(by_list, model)
     gap = gap_at(both)
     found, p = gap(level), p_value(gap)
     row: dict[str, object] = {
         "estimate": found.estimate[0], "ci_low": found.low[0], "ci_high": found.high[0],
-        "p_value": p, "n_judges": answers["judge"].nunique(),
+        "p_value": p, "n_judges": answers["judge"].nunique(), "helper": helper,
         **_agreement(answers, documents, level, seed),
     }  # fmt: skip
     for side, one in zip(sides, both, strict=True):
@@ -207,6 +244,20 @@ def _row(
             for name, value in _of_side(one, level).items()
         }
     return row
+
+
+def helped(both: list[Judged], model: pd.DataFrame | None) -> tuple[str, list[Judged]]:
+    """What stands for passages that nobody judged, and the sides with it: whichever errs less.
+
+    `model` has `probability` by segment. The figure is right with either; with the one that errs
+    less among the judged passages its interval is narrower.
+    """
+    plain = "list" if any(one.listed.any() for one in both) else "none"
+    if model is None:
+        return plain, both
+    learned = [replace(one, helper=one.of_segments(model["probability"])) for one in both]
+    errors = [sum(one.squared_error for one in those) for those in (both, learned)]
+    return ("model", learned) if errors[1] < errors[0] else (plain, both)
 
 
 def judged_side(
@@ -227,9 +278,12 @@ def judged_side(
     truth = sample_of.groupby("segment_id")["present"].mean()
     chance = sample_of.groupby("segment_id")["probability"].max()
     names = pd.Index(those["doc_id"])
+    listed = np.asarray(rows["segment_id"].isin(hits), dtype=np.float64)
     return Judged(
+        segment=tuple(rows["segment_id"]),
         document=names.get_indexer(pd.Index(rows["doc_id"])).astype(np.intp),
-        listed=np.asarray(rows["segment_id"].isin(hits), dtype=np.float64),
+        listed=listed,
+        helper=listed,
         truth=rows["segment_id"].map(truth).to_numpy(dtype=float),
         probability=rows["segment_id"].map(chance).fillna(1.0).to_numpy(dtype=float),
         tokens=those["n_tokens"].to_numpy(dtype=float),
@@ -240,7 +294,7 @@ def judged_side(
 
 def side_interval(one: Judged, *, level: float) -> Interval:
     """The mean of a side with its interval, neither below 0."""
-    adjusted = design_adjusted(one.listed, one.truth, one.probability)
+    adjusted = design_adjusted(one.helper, one.truth, one.probability)
     mean = corrected_mean(one.per_document(adjusted), cluster=one.cluster, level=level)
     low, high = mean.low, mean.high
     if one.basis != "whole":
@@ -253,12 +307,12 @@ def _rare_ends(one: Judged, adjusted: Floats, *, level: float) -> tuple[float, f
     """How low and how high the mean may be where hardly any error of the list was seen.
 
     No error among 50 judged passages does not show that there is none: what is not found may be
-    there in as many as Clopper and Pearson's limit allows, and as many that are found be wrong. NaN
-    where more errors than `FEW_ERRORS` were seen: the interval holds them.
+    there in as many as the limit of Jeffreys' interval allows, and as many that are found be wrong.
+    NaN where more errors than `FEW_ERRORS` were seen: the interval holds them.
 
     References:
-        Clopper, C. J. & Pearson, E. S. (1934). The use of confidence or fiducial limits illustrated
-        in the case of the binomial. Biometrika 26(4), 404-413.
+        Brown, L. D., Cai, T. T. & DasGupta, A. (2001). Interval estimation for a binomial
+        proportion. Statistical Science 16(2), 101-133.
     """
     listed, known = one.listed > 0, one.known
     missed = int((one.truth[known & ~listed] > 0.5).sum())
@@ -275,8 +329,10 @@ def _rare_ends(one: Judged, adjusted: Floats, *, level: float) -> tuple[float, f
 
 
 def _most(errors: int, n: int, level: float) -> float:
-    """Clopper and Pearson's upper end of a share of errors."""
-    return float(stats.beta.ppf(1 - level / 2, errors + 1, n - errors)) if n > errors else 1.0
+    """The upper end of Jeffreys' interval of a share of errors."""
+    return (
+        float(stats.beta.ppf(1 - level / 2, errors + 0.5, n - errors + 0.5)) if n > errors else 1.0
+    )
 
 
 def gap_at(both: list[Judged]) -> Callable[[float], Interval]:

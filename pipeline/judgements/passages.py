@@ -28,7 +28,7 @@ def passages(segments: pd.DataFrame) -> pd.DataFrame:
     again = counted.groupby(["doc_id", "text"]).cumcount()
     parts = zip(counted["doc_id"], counted["text"], again, strict=True)
     ids = [passage_id(doc_id, text, int(number)) for doc_id, text, number in parts]
-    kept = counted[["segment_id", "doc_id", "corpus", "language", "n_tokens"]]
+    kept = counted[["segment_id", "doc_id", "corpus", "language", "n_tokens", "text"]]
     return kept.assign(passage=pd.Series(ids, index=kept.index, dtype="str")).reset_index(drop=True)
 
 

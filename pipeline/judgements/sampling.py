@@ -57,13 +57,18 @@ def chances(found: Flags, *, document: NDArray[np.intp]) -> Floats:
     return np.asarray(own / np.maximum(size, 1))
 
 
-def sample(turn: Floats, chance: Floats, *, judged: Flags) -> Sample:
+def sample(turn: Floats, chance: Floats, *, judged: Flags, in_turn: Flags) -> Sample:
     """The passages of a side that were judged without a gap, with their probabilities.
 
     `turn` is lot / chance. The first that nobody judged ends the sample: a passage is before it
-    with the probability min(1, its turn × the chance). Where every passage was judged all are 1.
+    with the probability min(1, its turn × the chance). What was judged out of turn, because a model
+    proposed it, counts from where the draw has come to it: behind the last that was judged
+    `in_turn` the sample ends too. Where every passage was judged all are 1.
     """
-    end = float(turn[~judged].min(initial=np.inf))
+    if judged.all():
+        return Sample(judged, np.ones(len(turn)))
+    gap = turn[~judged].min()
+    reached = turn[in_turn & (turn < gap)].max(initial=-np.inf)
+    end = turn[turn > reached].min()
     drawn = judged & (turn < end)
-    probability = np.ones(len(turn)) if np.isinf(end) else np.minimum(1.0, end * chance)
-    return Sample(np.asarray(drawn), np.asarray(probability))
+    return Sample(np.asarray(drawn), np.asarray(np.minimum(1.0, end * chance)))

@@ -15,11 +15,11 @@ import pandas as pd
 
 from pipeline import tables
 from pipeline.codes.coded import Code, Codebook, Mark, Project, Source
+from pipeline.codes.lexicon_codes import lexicon_codes
 from pipeline.config.lexicon import Lexicon
 from pipeline.wording.messages import rendered_or_same
+from pipeline.wording.translation import say
 
-_TOPS = {"label": "Co-concepts", "practice": "Practices", "theme": "Themes"}
-"""The code above those of each kind of mention."""
 _PEOPLE = "People's codes"
 _FACTS = ("corpus", "cluster", "language", "title", "date", "kind")
 """Columns of Documents that become variables, beside the catalogue's own."""
@@ -50,15 +50,32 @@ def project_of(parts: Parts, lexicon: Lexicon) -> Project:
     return Project(Codebook(codes, coders), tuple(sources))
 
 
-def lexicon_codes(lexicon: Lexicon) -> tuple[Code, ...]:
-    """A code for each concept, each set of practices and each theme, with their definitions."""
-    found = []
-    for kind, top in _TOPS.items():
-        for concept in lexicon.concepts:
-            is_theme = concept.kind == "theme"
-            if is_theme == (kind == "theme") and (kind != "practice" or concept.practices):
-                found.append(Code(f"{kind}:{concept.id}", (top, concept.id), concept.definition))
-    return tuple(found)
+def left_out(parts: Parts) -> list[str]:
+    """What is not in the project, in the words of the standard, a sentence each."""
+    said = [
+        say(
+            "QDA-XML has no element for gaps, verdicts, intervals and shares of topics: they leave "
+            "as CSV."
+        ),
+        say(
+            "A Coding has a code, a user, a time and notes: how a mention is told (promised, "
+            "denied, quoted, prompted, by whom) is in concordance.csv."
+        ),
+        say(
+            "A TextSource has no roles of speakers: labels stand in its text, who interviews is in "
+            "speakers.csv."
+        ),
+        say(
+            "Every creationDateTime is 2000-01-01 and every GUID is made of names, so that the "
+            "same run gives the same bytes."
+        ),
+    ]
+    nowhere = int((parts.codings["segment_id"] == "").sum())
+    if nowhere:
+        said.append(
+            say("{n} codings have no PlainTextSelection: their words were not kept.", n=nowhere)
+        )
+    return said
 
 
 def _people_codes(codes: pd.DataFrame) -> tuple[Code, ...]:

@@ -6,6 +6,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
 from pipeline import tables
@@ -14,11 +15,15 @@ from pipeline.config.params import load_params
 from pipeline.errors import Explained, say
 from pipeline.judgements import answers, passages
 from pipeline.judgements.corrected import corrected, draws, probabilities
+from pipeline.judgements.learning import code_models, models, with_uncertainty
 from pipeline.stages import run
+from pipeline.text.sentence_vectors import sentence_vectors
 
 FOLDER = Path("data") / "judgements"
 """Where the dashboard keeps answers, one file for each machine: files of colleagues lie beside."""
-_QUERY = "SELECT coder, item, place, mark, marked_at FROM marks WHERE kind='judgement'"
+_QUERY = "SELECT kind, coder, item, place, mark, marked_at FROM marks"
+_ANSWER, _PROPOSED = "judgement", "proposed"
+"""Kinds of marks: an answer; that a passage was judged because a model proposed it."""
 
 
 def main() -> None:
@@ -36,10 +41,13 @@ def main() -> None:
     drawn = answers.answered(given(FOLDER), those)
     whole = answers.coded_whole(tables.read(tables.Codings), codes, those, kinds=kinds)
     judged = answers.judgements(drawn, whole, probabilities(order, drawn, whole))
-    made = corrected(those, found, judged, documents, level=params.level, seed=params.seed)
+    learned = models(those, found, judged, documents, vectors=sentence_vectors)
+    made = corrected(those, found, judged, documents, learned, level=params.level, seed=params.seed)
+    quality = code_models(learned, those, found, judged, documents, level=params.level)
     tables.write(tables.JudgedItems, items)
-    tables.write(tables.Draws, order)
+    tables.write(tables.Draws, with_uncertainty(order, learned))
     tables.write(tables.Judgements, judged)
+    tables.write(tables.CodeModels, quality)
     tables.write(tables.Corrected, made)
 
 
@@ -50,20 +58,22 @@ def judged_items(lexicon: Lexicon, codes: pd.DataFrame) -> pd.DataFrame:
             "kind": "theme" if concept.kind == "theme" else "practice",
             "item": concept.id,
             "definition": concept.definition,
+            "definition_nb": concept.definitions.get("nb", ""),
         }
         for concept in lexicon.concepts
         if concept.kind == "theme" or concept.practices
     ]
-    own = codes.rename(columns={"code": "item", "description": "definition"}).assign(kind="code")
-    made = pd.concat(
-        [tables.table_of(tables.JudgedItems, rows), own[["kind", "item", "definition"]]]
-    )
+    own = codes.rename(columns={"code": "item", "description": "definition"})
+    own = own.assign(kind="code", definition_nb="")[list(tables.columns(tables.JudgedItems))]
+    made = pd.concat([tables.table_of(tables.JudgedItems, rows), own])
     order = made["kind"].map({kind: n for n, kind in enumerate(tables.JUDGED_KINDS)})
     return made.iloc[order.argsort(kind="stable")].reset_index(drop=True)
 
 
 def given(folder: Path) -> pd.DataFrame:
     """The answers of all files of the folder; of one person's to the same question the last.
+
+    `proposed` says that the passage was judged because a model proposed it.
 
     Raises:
         Explained: a file is no file of answers.
@@ -81,10 +91,17 @@ def given(folder: Path) -> pd.DataFrame:
                     file=path,
                 )
             ) from None
-    found = pd.DataFrame(rows, columns=[*answers.ANSWERS, "marked_at"], dtype="str")
+    names = ["mark_kind", *answers.ANSWERS, "marked_at"]
+    found = pd.DataFrame(rows, columns=names, dtype="str")
     keys = ["coder", "item", "place"]
-    latest = found.sort_values(["marked_at", *keys, "mark"]).drop_duplicates(keys, keep="last")
-    return latest.sort_values(keys)[list(answers.ANSWERS)].reset_index(drop=True)
+    latest = found[found["mark_kind"] == _ANSWER].sort_values(["marked_at", *keys, "mark"])
+    latest = latest.drop_duplicates(keys, keep="last").sort_values(keys)
+    proposed = found[found["mark_kind"] == _PROPOSED]
+    picked = set(zip(proposed["coder"], proposed["item"], proposed["place"], strict=True))
+    kinds = latest["place"].str.partition(":")[0] if len(latest) else latest["place"]
+    told = [one in picked for one in zip(latest["coder"], latest["item"], kinds, strict=True)]
+    made = latest[list(answers.ANSWERS)].reset_index(drop=True)
+    return made.assign(**{answers.PROPOSED: np.array(told, dtype=bool)})
 
 
 if __name__ == "__main__":

@@ -41,6 +41,7 @@ from pipeline.tables.base import (
 )
 from pipeline.tables.corpus import (
     JUDGED_KINDS,
+    CodeModels,
     Codes,
     Codings,
     Corrected,
@@ -159,6 +160,7 @@ __all__ = [
     "VERDICTS",
     "Candidates",
     "Changes",
+    "CodeModels",
     "Codes",
     "Codings",
     "Collocates",
@@ -294,5 +296,6 @@ PUBLISHED: tuple[type[Table], ...] = (
     JudgedItems,
     Draws,
     Judgements,
+    CodeModels,
     Corrected,
 )

@@ -19,8 +19,9 @@ from pipeline.tables.base import (
 )
 
 JUDGED_KINDS: tuple[str, ...] = ("theme", "practice", "code")
-SOURCES: tuple[str, ...] = ("random", "later", "whole")
+SOURCES: tuple[str, ...] = ("random", "later", "proposed", "whole")
 BASES: tuple[str, ...] = ("random", "whole", "both")
+HELPERS: tuple[str, ...] = ("list", "model", "none")
 
 _PASSAGES = "passages that have it per 10,000 words"
 _IN_POLICY = "in policy"
@@ -180,6 +181,7 @@ class JudgedItems(Table, origin=Origin("judgements")):
     kind: Series[str] = column("theme, practice or code", isin=JUDGED_KINDS)
     item: Series[str] = column("the theme, the concept whose practice it is, or the code")
     definition: Series[str] = column("what it means, by the lexicon or by the people's codebook")
+    definition_nb: Series[str] = column("the same in Norwegian; empty if nobody wrote it")
 
 
 class Draws(Table, origin=Origin("judgements")):
@@ -204,6 +206,12 @@ class Draws(Table, origin=Origin("judgements")):
     turn: Series[float] = column(
         "its lot divided by its chance: passages are judged by rising turn", gt=0
     )
+    uncertainty: Series[float] = column(
+        "how much the models of all items of the kind do not know of it, in bits; the page Code "
+        "proposes passages by it; none where no model has learned",
+        ge=0,
+        nullable=True,
+    )
 
 
 class Judgements(Table, origin=Origin("judgements")):
@@ -219,7 +227,8 @@ class Judgements(Table, origin=Origin("judgements")):
     judge: Series[str] = column("who judged, by number")
     source: Series[str] = column(
         "random (drawn by lot), later (drawn, but one before it is not judged yet, so it does not "
-        "count yet) or whole (the judge coded the whole document)",
+        "count yet), proposed (judged because models were unsure of it: they learn from it, and it "
+        "counts once its turn has come) or whole (the judge coded the whole document)",
         isin=SOURCES,
     )
     probability: Series[float] = column(
@@ -254,6 +263,11 @@ class Corrected(Table, origin=Origin("judgements")):
     p_adjusted: Series[float] = column("p adjusted for all items of its kind (Holm)", ge=0, le=1)
     verdict: Series[str] = column(
         "the side that has more, or cannot tell", isin=("policy", "frontline", "cannot tell")
+    )
+    helper: Series[str] = column(
+        "what fills in for passages that nobody judged: the word list, or the model of the item "
+        "where it errs less; none where there is neither. The figure is right with any of them",
+        isin=HELPERS,
     )
     listed_policy: Series[float] = column(f"{_PASSAGES} {_IN_POLICY} by the word list alone", ge=0)
     listed_frontline: Series[float] = column(f"the same {_IN_TALK}", ge=0)
@@ -294,6 +308,45 @@ class Corrected(Table, origin=Origin("judgements")):
         "lower end of its interval, by draws of clusters", nullable=True
     )
     alpha_high: Series[float] = column("upper end of its interval", nullable=True)
+
+
+class CodeModels(Table, origin=Origin("judgements")):
+    """One row per side of a theme, practice or code that a model learned: how well it finds it."""
+
+    language: Series[str] = column("language of the documents")
+    kind: Series[str] = column("theme, practice or code", isin=JUDGED_KINDS)
+    item: Series[str] = column("the theme, the concept whose practice it is, or the code")
+    corpus: Series[str] = column("policy or frontline", isin=CORPORA)
+    rate: Series[float] = column(
+        f"{_PASSAGES} by the model alone, mean over all documents of the side; not corrected", ge=0
+    )
+    recall: Series[float] = column(
+        "share of what judges find that the model finds, in clusters it did not learn from",
+        nullable=True,
+    )
+    recall_low: Series[float] = column("lower end of its interval", nullable=True)
+    recall_high: Series[float] = column("upper end of its interval", nullable=True)
+    precision: Series[float] = column(
+        "share of what the model finds that judges find too, likewise", nullable=True
+    )
+    precision_low: Series[float] = column("lower end of its interval", nullable=True)
+    precision_high: Series[float] = column("upper end of its interval", nullable=True)
+    list_recall: Series[float] = column(
+        "the word list's recall in the same passages", nullable=True
+    )
+    list_precision: Series[float] = column("the word list's precision there", nullable=True)
+    expected: Series[float] = column(
+        "share of the passages that have it by the model's probabilities", ge=0, le=1, nullable=True
+    )
+    observed: Series[float] = column(
+        "share that has it by the judges; alike where the model is calibrated",
+        ge=0,
+        le=1,
+        nullable=True,
+    )
+    n_judged: Series[int] = column("passages of the side that these figures rest on", ge=0)
+    n_learned: Series[int] = column("passages of both sides that the model learned from", ge=0)
+    n_clusters: Series[int] = column("clusters that they come from", ge=0)
 
 
 def is_control(documents: pd.DataFrame, control: Sequence[str]) -> pd.Series[bool]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from pipeline import tables
 
@@ -63,5 +65,13 @@ def answers(
     first = order[order["kind"] == "theme"].groupby("corpus").head(n)
     marks = first["segment_id"].isin(truth).map({True: "yes", False: "no"})
     return pd.DataFrame(
-        {"coder": coder, "item": first["passage"], "place": f"theme:{ITEM}", "mark": marks}
-    )
+        {
+            "coder": coder, "item": first["passage"], "place": f"theme:{ITEM}", "mark": marks,
+            "proposed": False,
+        }
+    )  # fmt: skip
+
+
+def no_vectors(texts: Sequence[str]) -> NDArray[np.float64]:
+    """Vectors of no number, as where a language has none."""
+    return np.zeros((len(texts), 0))

@@ -28,10 +28,9 @@ def test_answers_about_passages_that_are_gone_are_left_out() -> None:
     given = pd.DataFrame(
         {
             "coder": ["Bo", "Bo"], "item": ["a", "b"], "place": place_of("theme", "motives"),
-            "mark": ["yes", "no"],
+            "mark": ["yes", "no"], "proposed": [True, False],
         }
     )  # fmt: skip
     found = answered(given, rows)
-    assert found[["segment_id", "kind", "item", "judge", "mark"]].to_numpy().tolist() == [
-        ["d:1", "theme", "motives", "Bo", "yes"]
-    ]
+    columns = ["segment_id", "kind", "item", "judge", "mark", "proposed"]
+    assert found[columns].to_numpy().tolist() == [["d:1", "theme", "motives", "Bo", "yes", True]]

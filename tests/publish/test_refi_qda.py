@@ -8,10 +8,11 @@ import pandas as pd
 import pytest
 
 from pipeline import tables
+from pipeline.codes.lexicon_codes import lexicon_codes
 from pipeline.codes.refi_writing import qdc, qdpx
 from pipeline.config.lexicon import load_lexicon
 from pipeline.ingest.files import read_bytes
-from pipeline.publish.refi_qda import Parts, lexicon_codes, project_of
+from pipeline.publish.refi_qda import Parts, project_of
 from scripts import export_qdpx
 from tests import example_tables
 from tests.gap.measures.test_codes import coding
@@ -103,7 +104,7 @@ def test_without_codes_of_people_the_project_has_the_lexicon_s() -> None:
 
 
 def test_the_command_writes_both_files_the_same_each_time(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     own = parts()
     frames = {
@@ -116,6 +117,9 @@ def test_the_command_writes_both_files_the_same_each_time(
     monkeypatch.chdir(tmp_path)
     export_qdpx.main()
     first = export_qdpx.PROJECT.read_bytes(), export_qdpx.LEXICON.read_bytes()
+    told = capsys.readouterr().out
+    for word in ("QDA-XML", "Coding", "TextSource", "creationDateTime", "1 codings have no Plain"):
+        assert word in told
     export_qdpx.main()
     assert (export_qdpx.PROJECT.read_bytes(), export_qdpx.LEXICON.read_bytes()) == first
     assert len(read_bytes(first[0], suffix="qdpx", settings={}).members) == 1

@@ -27,7 +27,7 @@ def test_answers_of_the_dashboard_are_read_and_the_last_of_a_person_counts(tmp_p
     marks.save_all(
         "Åse", [("judgement", "p", "theme:motives", "yes"), ("memo", "p", "theme", "x")], file=file
     )
-    assert given(tmp_path).to_numpy().tolist() == [["Åse", "p", "theme:motives", "yes"]]
+    assert given(tmp_path).to_numpy().tolist() == [["Åse", "p", "theme:motives", "yes", False]]
     before = file.read_bytes()
     given(tmp_path)
     assert file.read_bytes() == before
@@ -41,4 +41,5 @@ def test_the_codebook_has_themes_practices_and_codes_in_this_order() -> None:
     assert items["kind"].drop_duplicates().tolist() == ["theme", "practice", "code"]
     assert (items["kind"] == "theme").sum() == 13
     assert items.tail(2)[["item", "definition"]].to_numpy().tolist() == [["b", "x"], ["a", ""]]
-    assert (items.loc[items["kind"] != "code", "definition"] != "").all()
+    for column in ("definition", "definition_nb"):
+        assert (items.loc[items["kind"] != "code", column] != "").all()

@@ -17,8 +17,9 @@ from pipeline.stats.agreement import agreed, alpha_interval
 FILE = Path("data") / "judgements" / "judgements.sqlite"
 """Answers lie apart from other marks: the pipeline reads them."""
 
-ANSWER, MEMO = "judgement", "memo"
-"""The kinds of marks: an answer about an item of a passage, a note on the passage."""
+ANSWER, MEMO, PROPOSED = "judgement", "memo", "proposed"
+"""The kinds of marks: an answer about an item of a passage, a note on the passage, and that it was
+judged because models were unsure of it: the pipeline counts it only once its turn has come."""
 
 KEYS = "123456789qwetasdfgzxv"
 """The key of each item, in the codebook's order; n, u, b are the page's, c and r Streamlit's."""
@@ -59,6 +60,13 @@ def in_turn(draws: pd.DataFrame) -> pd.DataFrame:
     return draws.iloc[order]
 
 
+def most_uncertain(order: pd.DataFrame) -> pd.DataFrame:
+    """The passages that models know least of, the least known first; none without a model."""
+    return order[order["uncertainty"].notna()].sort_values(
+        ["uncertainty", "passage"], ascending=[False, True]
+    )
+
+
 def left(
     order: pd.DataFrame, given: pd.DataFrame, items: Collection[str], *, coder: str, new: bool
 ) -> pd.DataFrame:
@@ -76,15 +84,27 @@ def chosen(given: pd.DataFrame, *, coder: str, passage: str) -> set[str]:
 
 
 def keep(
-    coder: str, passage: str, kind: str, said: Mapping[str, str | None], *, memo: str = ""
+    coder: str,
+    passage: str,
+    kind: str,
+    said: Mapping[str, str | None],
+    *,
+    memo: str = "",
+    proposed: bool = False,
 ) -> None:
     """Keeps what was said of each item of a passage (nothing forgets it), and the note.
+
+    `proposed`: the passage came because models were unsure of it, not in its turn.
 
     Raises:
         NotSaved: the file cannot be written.
     """
-    rows = [(ANSWER, passage, f"{kind}:{item}", mark) for item, mark in said.items()]
-    marks.save_all(coder, [*rows, (MEMO, passage, kind, memo.strip() or None)], file=FILE)
+    rows: list[tuple[str, str, str, str | None]] = [
+        (ANSWER, passage, f"{kind}:{item}", mark) for item, mark in said.items()
+    ]
+    rows.append((MEMO, passage, kind, memo.strip() or None))
+    rows.append((PROPOSED, passage, kind, "yes" if proposed else None))
+    marks.save_all(coder, rows, file=FILE)
 
 
 def memo_of(*, coder: str, passage: str, kind: str) -> str:

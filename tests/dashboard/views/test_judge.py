@@ -87,6 +87,39 @@ def test_another_coder_gets_the_same_passages_or_only_new_ones(example: object) 
     assert passage(other) == passage(first) != start
 
 
+def test_what_models_are_unsure_of_is_proposed_apart_and_marked_so(
+    example: example_tables.Frames,
+) -> None:
+    draws = example[tables.Draws].query("kind == 'theme'")
+    first = draws.sort_values(["uncertainty", "passage"], ascending=[False, True])["passage"]
+    app = by("Åse", which="proposed")
+    app.button(key="next").click().run()
+    app.button(key="next").click().run()
+    marked = marks.read(passage_queue.PROPOSED, file=passage_queue.FILE)
+    assert sorted(marked["item"]) == sorted(first.head(2))
+    assert set(marked["place"]) == {"theme"}
+    app.button(key="back").click().run()
+    assert len(marks.read(passage_queue.PROPOSED, file=passage_queue.FILE)) == 1
+    told = by("Bo")
+    told.button(key="next").click().run()  # in turn, so not as proposed
+    assert len(marks.read(passage_queue.PROPOSED, file=passage_queue.FILE)) == 1
+    tables.write(tables.Draws, example[tables.Draws].assign(uncertainty=float("nan")))
+    assert "What models are unsure of" not in by("Bo").segmented_control(key="which").options
+
+
+def test_definitions_are_in_the_language_of_the_page_where_there_are_any(example: object) -> None:
+    app = seen("judge", lang="nb")
+    assert app.button(key=RESOURCES).help == "Penger, hender og timer."
+    assert app.button(key=MOTIVES).help == "Why people volunteer, or are asked to."
+
+
+def test_how_well_models_find_is_shown_by_side(example: example_tables.Frames) -> None:
+    shown = next(frame.value for frame in seen("judge").dataframe if "list_recall" in frame.value)
+    assert len(shown) == 2 and (shown["recall"].astype(float) == 0.7).all()
+    tables.write(tables.CodeModels, tables.empty(tables.CodeModels))
+    assert "How well models find it" not in texts(opened("judge"))
+
+
 def test_agreement_is_shown_by_item_once_two_have_judged(example: object) -> None:
     assert "Agreement is shown once two" in texts(seen("judge"))
     for name, picks in (("Åse", {0, 2, 3}), ("Bo", {0, 2})):

@@ -45,7 +45,10 @@ def test_a_colleagues_file_counts_and_of_one_persons_answers_the_last() -> None:
         ("Bo", "motives", "no"), ("Åse", "motives", "yes"),
     ]  # fmt: skip
     # The pipeline sees the same people and questions, without the notes.
-    read = given_to_the_pipeline(passage_queue.FILE.parent)
+    passage_queue.keep("Cy", "p1", "theme", {"motives": "yes"}, proposed=True)
+    every = given_to_the_pipeline(passage_queue.FILE.parent)
+    assert every.loc[every["proposed"], "coder"].tolist() == ["Cy"]
+    read = every[~every["proposed"]]
     assert read[["coder", "item", "place"]].to_numpy().tolist() == [
         ["Bo", "p1", "theme:motives"], ["Åse", "p1", "theme:motives"],
     ]  # fmt: skip

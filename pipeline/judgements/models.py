@@ -1,0 +1,158 @@
+"""A model for each code, calibrated, that never sees the clusters it is asked about.
+
+In: features of passages, what people judged of some, the cluster of each. Out: for every passage
+the probability that it has the item, by a model that learned from other clusters only. So the
+figures of how well it finds are those of strangers' documents, and design-based correction with it
+is right however wrong the model is.
+
+References:
+    Chernozhukov, V. et al. (2018). Double/debiased machine learning for treatment and structural
+    parameters. Econometrics Journal 21(1), C1-C68 (cross-fitting); Egami, N., Hinck, M., Stewart,
+    B. M. & Wei, H. (2023). Using imperfect surrogates for downstream inference: design-based
+    supervised learning. NeurIPS 36; Zrnic, T. & Candès, E. J. (2024). Cross-prediction-powered
+    inference. PNAS 121(15).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import combinations
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse, special
+from sklearn.kernel_ridge import KernelRidge
+from sklearn.linear_model import LogisticRegression
+
+from pipeline.stats.clusters import Flags, Floats
+
+N_FOLDS = 5
+MIN_CLUSTERS = 4
+"""Clusters with judged passages: fewer leave too little to learn and to calibrate from apart."""
+MIN_EACH = 10
+"""Judged passages that have the item, and that have it not: fewer teach nothing."""
+RIDGE = 1.0
+"""The penalty; benchmarks/bench_codes.py tries others on the passages that may be learned from."""
+
+
+@dataclass(frozen=True)
+class Modelled:
+    """For each passage the probability that it has the item, and whether the model finds it."""
+
+    probability: Floats
+    found: Flags
+
+
+def folds(cluster: NDArray[np.intp], *, judged: Flags) -> NDArray[np.intp]:
+    """The fold of each passage: whole clusters, about as many judged passages in each.
+
+    Fewer than `N_FOLDS` clusters with judged passages make as many folds.
+    """
+    counts = np.bincount(cluster, weights=judged, minlength=int(cluster.max()) + 1)
+    n = min(N_FOLDS, int((counts > 0).sum()))
+    size = np.zeros(n)
+    of_cluster = np.zeros(len(counts), dtype=np.intp)
+    for one in np.lexsort((np.arange(len(counts)), -counts)):
+        of_cluster[one] = int(size.argmin())
+        size[of_cluster[one]] += max(counts[one], 1e-6)
+    return np.asarray(of_cluster[cluster])
+
+
+def can_learn(truth: Floats, cluster: NDArray[np.intp]) -> bool:
+    """Enough is judged of an item, in enough clusters; `truth` is NaN where nobody judged."""
+    known = ~np.isnan(truth)
+    there = truth[known] >= 0.5
+    clusters = len(np.unique(cluster[known]))
+    return clusters >= MIN_CLUSTERS and min(there.sum(), (~there).sum()) >= MIN_EACH
+
+
+def modelled(rows: sparse.csr_matrix, truth: Floats, cluster: NDArray[np.intp]) -> list[Modelled]:
+    """For each item what its model says of every passage.
+
+    `truth` has a row per passage and a column per item, the share of judges who find it; a row is
+    NaN where nobody judged. All items must have enough judged (`can_learn`). The score is a ridge
+    regression on all features (one solution serves all items); its probabilities are Platt's, from
+    scores of clusters that were left out; the model finds what has a probability from the one on
+    that made F1 largest there.
+
+    References:
+        Platt, J. (1999). Probabilistic outputs for support vector machines. Advances in Large
+        Margin Classifiers, 61-74; Lipton, Z. C., Elkan, C. & Naryanaswamy, B. (2014). Optimal
+        thresholding of classifiers to maximize F1 measure. ECML PKDD.
+    """
+    known = ~np.isnan(truth[:, 0])
+    fold = folds(cluster, judged=known)
+    n_folds = int(fold.max()) + 1
+    learned = _Learned(rows[known], truth[known], fold[known])
+    inner = _scores_left_out(learned, n_folds)
+    probability, found = np.zeros(truth.shape), np.zeros(truth.shape, dtype=bool)
+    for one in range(n_folds):
+        here, others = fold == one, learned.fold != one
+        score = learned.scores(rows[here], learning=others)
+        for item in range(truth.shape[1]):
+            scale = _Scale.of(inner[one][others, item], learned.truth[others, item])
+            probability[here, item] = scale.probability(score[:, item])
+            found[here, item] = probability[here, item] >= scale.threshold
+    return [Modelled(probability[:, n], found[:, n]) for n in range(truth.shape[1])]
+
+
+@dataclass(frozen=True)
+class _Learned:
+    """The judged passages: features, shares of yes, folds."""
+
+    rows: sparse.csr_matrix
+    truth: Floats
+    fold: NDArray[np.intp]
+
+    def scores(self, asked: sparse.csr_matrix, *, learning: Flags) -> Floats:
+        """The scores of passages, for each item, by a model of the passages at `learning`."""
+        own, truth = self.rows[learning], self.truth[learning]
+        mean = truth.mean(axis=0)
+        ridge = KernelRidge(alpha=RIDGE, kernel="precomputed")
+        ridge.fit((own @ own.T).toarray(), truth - mean)
+        return np.asarray(asked @ (own.T @ ridge.dual_coef_) + mean)
+
+
+def _scores_left_out(learned: _Learned, n_folds: int) -> NDArray[np.float64]:
+    """For each fold that will be asked about, the scores of the others, each left out in turn."""
+    inner = np.zeros((n_folds, *learned.truth.shape))
+    for one, other in combinations(range(n_folds), 2):
+        neither = (learned.fold != one) & (learned.fold != other)
+        for asked, left_out in ((one, other), (other, one)):
+            here = learned.fold == left_out
+            inner[asked, here] = learned.scores(learned.rows[here], learning=neither)
+    return inner
+
+
+@dataclass(frozen=True)
+class _Scale:
+    """Scores to probabilities: expit(slope × score + offset); and from which one on it is found."""
+
+    slope: float
+    offset: float
+    threshold: float
+
+    @classmethod
+    def of(cls, score: Floats, truth: Floats) -> _Scale:
+        """The scale of judged passages; where the score points the wrong way it says nothing."""
+        n = len(score)
+        yes = np.repeat([1, 0], n)
+        weight = np.concatenate([truth, 1 - truth])
+        fit = LogisticRegression(C=100.0).fit(
+            np.tile(score, 2).reshape(-1, 1), yes, sample_weight=np.maximum(weight, 1e-9)
+        )
+        slope, offset = float(fit.coef_[0, 0]), float(fit.intercept_[0])
+        if slope <= 0:
+            slope, offset = 0.0, float(special.logit(truth.mean()))
+        return cls(slope, offset, _best_threshold(special.expit(slope * score + offset), truth))
+
+    def probability(self, score: Floats) -> Floats:
+        return np.asarray(special.expit(self.slope * score + self.offset))
+
+
+def _best_threshold(probability: Floats, truth: Floats) -> float:
+    """The probability from which on what is found has the largest F1."""
+    order = np.argsort(-probability, kind="stable")
+    right = np.cumsum(truth[order])
+    f1 = 2 * right / (np.arange(1, len(order) + 1) + truth.sum())
+    return float(probability[order][int(f1.argmax())])

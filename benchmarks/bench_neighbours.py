@@ -25,9 +25,10 @@ from pipeline.compute.kept import files
 from pipeline.config.params import load_params
 from pipeline.linguistics.annotate import load_docs
 from pipeline.promises import nearness
-from pipeline.promises.encoder import Encoder, encoder, similarity
+from pipeline.promises.encoder import encoder, similarity
 from pipeline.promises.sentences import sentences
 from pipeline.promises.statements import content_words
+from pipeline.text.sentence_vectors import Encoder
 
 SEED, N_PAIRS, LANGUAGE = 20231113, 60, "en"
 FIRST = (1, 3)

@@ -58,7 +58,7 @@ def unit(rows: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 @cache
-def encoder() -> Encoder | None:
+def installed_encoder() -> Encoder | None:
     """The encoder; none where the package is not installed. It was trained for English."""
     spec = find_spec(_PACKAGE)
     if spec is None or not spec.submodule_search_locations:
@@ -77,5 +77,5 @@ def encoder() -> Encoder | None:
 
 def sentence_vectors(texts: Sequence[str]) -> NDArray[np.float64]:
     """The vectors of the texts; of no column where the package is not installed."""
-    own = encoder()
+    own = installed_encoder()
     return np.zeros((len(texts), 0)) if own is None else own.vectors(texts)

@@ -8,8 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from pipeline.promises.encoder import Encoder
 from pipeline.promises.nearness import space
+from pipeline.text.sentence_vectors import Encoder
 
 FRONT = [["key", "night", "ward"], ["coffee", "coffee", "song"], ["night", "phone"]]
 POLICY = [["grant", "night"], ["grant", "report", "key"]]

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
+import socket
+import sys
 from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
 from pipeline.text import sentence_vectors as module
-from pipeline.text.sentence_vectors import Encoder, encoder, sentence_vectors
+from pipeline.text.sentence_vectors import Encoder, installed_encoder, sentence_vectors
 
 
 class Pieces:
@@ -29,17 +30,25 @@ def test_a_text_has_the_mean_of_its_tokens_at_length_one_and_names_have_none() -
 def test_where_the_package_is_not_installed_there_is_no_vector(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    encoder.cache_clear()
+    installed_encoder.cache_clear()
     monkeypatch.setattr(module, "find_spec", lambda name: None)
     assert sentence_vectors(["one", "two"]).shape == (2, 0)
-    encoder.cache_clear()
+    installed_encoder.cache_clear()
 
 
-@pytest.mark.skipif(find_spec("wordllama") is None, reason="wordllama is not installed")
-def test_what_means_the_same_is_more_alike_than_what_does_not() -> None:
-    made = sentence_vectors(
-        ["The volunteers were thanked.", "Nobody thanks a volunteer.", "The boat is blue."]
-    )
-    likeness = made @ made.T
-    assert made.shape[1] == 256 and np.diag(likeness) == pytest.approx(1)
-    assert likeness[0, 1] > likeness[0, 2] + 0.1
+def test_the_package_is_read_without_its_code_and_without_a_connection(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    pytest.importorskip("tokenizers", reason="the lock file's packages are not installed")
+
+    def refused(*_: object, **__: object) -> None:
+        raise AssertionError("a connection was tried")
+
+    monkeypatch.setattr(socket.socket, "connect", refused)
+    monkeypatch.setattr(socket, "getaddrinfo", refused)
+    installed_encoder.cache_clear()
+    reader = installed_encoder()
+    assert reader is not None
+    assert not {"wordllama", "huggingface_hub"} & set(sys.modules)
+    lunch, meal, bus = reader.vectors(["lunch for the residents", "a meal at the home", "a bus"])
+    assert lunch @ meal > lunch @ bus

@@ -1031,7 +1031,6 @@ def _frames() -> Frames:
         tables.LevelContrasts: level_contrasts(),
         tables.Changes: changes(),
         tables.DatedValues: dated_values(docs),
-        tables.JudgedItems: pd.DataFrame(JUDGED, columns=["kind", "item", "definition"]),
         tables.JudgedItems: pd.DataFrame(JUDGED, columns=list(tables.columns(tables.JudgedItems))),
         tables.Draws: order,
         tables.Judgements: judgements(order),

@@ -14,7 +14,10 @@ from pipeline.wording import findings
 from pipeline.wording.messages import rendered_or_same
 from pipeline.wording.translation import FIRST, LANGUAGES, in_language
 
-PACKAGES = ("asent", "gensim", "numpy", "pandas", "scikit-learn", "scipy", "simplemma", "spacy")
+PACKAGES = (
+    "asent", "gensim", "numpy", "pandas", "scikit-learn", "scipy", "simplemma", "spacy",
+    "wordllama",
+)  # fmt: skip
 """The packages whose versions decide the numbers."""
 
 _COUNTED = ("policy", "frontline")

@@ -21,7 +21,7 @@ MENU = (
         "overview",
         later("Overview"),
         "compare_arrows",
-        later("How far is policy's talk from the frontline's?"),
+        later("How differently do policy and the frontline speak?"),
     ),
     Item(
         "concepts",
@@ -34,27 +34,27 @@ MENU = (
         "journey",
         later("Journey"),
         "route",
-        later("Where on the way from state to ward does it change?"),
+        later("On which level of the catalogue does the use of a word change?"),
     ),
     Item("words", later("Words"), "match_word", later("Which words set the sides apart?")),
     Item(
         "say_and_do",
         later("Say and do"),
         "balance",
-        later("What does the frontline say to policy's promises?"),
+        later("What do people at the frontline say about what policy promises?"),
     ),
     Item(
         "concordance",
         later("Concordance"),
         "manage_search",
-        later("What is said, in its own sentence?"),
+        later("Where is a word used, and in which sentences?"),
     ),
     Item(
         "check", later("Check"), "fact_check", later("Does Cospeak find what a person would find?")
     ),
     Item(
         "judge",
-        later("Code"),
+        later("Judge passages"),
         "edit_note",
         later("What do people find in a passage, and what does a word list miss?"),
     ),
@@ -64,8 +64,8 @@ MENU = (
         "calculate",
         later("How many clusters and words does a verdict need?"),
     ),
-    Item("documents", later("Documents"), "description", later("What does this rest on?")),
-    Item("export", later("Export"), "download", later("What can be taken along?")),
+    Item("documents", later("Documents"), "description", later("Which documents are compared?")),
+    Item("export", later("Export"), "download", later("What can be downloaded?")),
     Item("method", later("Method"), "rule", later("How is it measured, and what can it not say?")),
 )
 

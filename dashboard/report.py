@@ -69,7 +69,7 @@ LIMITS = (
 VERDICTS = {
     "policy": later("more in policy"),
     "frontline": later("more at the frontline"),
-    "bridge": later("alike on both sides"),
+    "bridge": later("about alike on both sides"),
     "cannot tell": later("cannot tell"),
 }
 
@@ -99,10 +99,15 @@ def report(
             * settings.invented
         ),
         Heading(say("The question")),
-        Paragraph(say("How far is policy's talk from the frontline's?")),
+        Paragraph(say("How differently do policy and the frontline speak?")),
         Heading(say("What was found")),
         *_found(rows),
-        *_pictures(gaps, invented=settings.invented, source=downloads.source_line(design)),
+        *_pictures(
+            gaps,
+            read(tables.Corrected),
+            invented=settings.invented,
+            source=downloads.source_line(design),
+        ),
         Heading(say("In their own words")),
         *(quotes or _passages(read, rows)),
         Heading(say("Topics compared")),
@@ -125,10 +130,12 @@ def _found(rows: pd.DataFrame) -> list[Block]:
     return [Paragraph(said[0]), *([Points(tuple(said[1:]))] if said[1:] else [])] if said else []
 
 
-def _pictures(gaps: pd.DataFrame, *, invented: bool, source: str) -> list[Block]:
+def _pictures(
+    gaps: pd.DataFrame, corrected: pd.DataFrame, *, invented: bool, source: str
+) -> list[Block]:
     shown = front.at_front(gaps)
     made = (
-        verdict_charts.verdict_matrix(shown),
+        verdict_charts.verdict_matrix(shown, corrected),
         gap_charts.concept_gaps(shown),
         gap_charts.topic_gaps(shown),
     )
@@ -197,8 +204,8 @@ def _unclear(gaps: pd.DataFrame) -> list[str]:
         return []
     return [
         say(
-            "For {unclear} of {n} co-concepts and topics the evidence is too thin. "
-            "That does not mean there is no gap.",
+            "For {unclear} of {n} co-concepts and topics one cannot tell. That does not "
+            "mean there is no gap.",
             n=len(tested),
             unclear=unclear,
         )

@@ -406,8 +406,10 @@ def test_a_finding_opens_to_what_other_analyses_say(address: str, page: Page) ->
     go(page, address)
     charts = page.locator("[data-testid=stVegaLiteChart]")
     before = charts.count()
-    page.get_by_text("The result holds in 4 of 4 dimensions of analysis").first.click()
-    expect(page.get_by_text("If we had analysed it differently:")).to_be_visible()
+    page.get_by_text(
+        "Calculated in other ways: the same result in 4 of 4 kinds of check"
+    ).first.click()
+    expect(page.get_by_text("If we had analysed it differently")).to_be_visible()
     expect(page.get_by_role("heading", name="same result in 11 of 11")).to_be_visible()
     settle(page)
     assert charts.count() == before + 2  # the curve, and each cluster left out
@@ -588,7 +590,9 @@ def test_task_three_one_topic_as_csv_and_as_picture(address: str, page: Page) ->
 
 def test_task_four_does_one_document_make_it(address: str, page: Page) -> None:
     walk = Walk(page, address)
-    walk.click(page.get_by_text("The result holds in 4 of 4 dimensions of analysis").first)
+    walk.click(
+        page.get_by_text("Calculated in other ways: the same result in 4 of 4 kinds of check").first
+    )
     answer = page.get_by_role("heading", name="whichever of 6 clusters is left out")
     expect(answer).to_be_visible()
     walk.look(answer)

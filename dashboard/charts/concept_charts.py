@@ -246,8 +246,8 @@ def roles(lines: pd.DataFrame) -> Figure | None:
         "roles",
         later("Who does it, and with whom"),
         say(
-            "Done most often by: {told}. No role is named as the doer in {policy} of the sentences "
-            "in policy and {frontline} at the frontline",
+            "Who does it is not said in {policy} of the sentences in policy and {frontline} at the "
+            "frontline. Where it is, most often: {told}",
             told=told or say("no role named"),
             **{side: percent(mention_rows.without_doer(lines, side)) for side in tables.CORPORA},
         ),
@@ -296,7 +296,11 @@ def profile(profiles: pd.DataFrame, concept: str) -> Figure | None:
     return Figure(
         "profile",
         later("Is it a magic concept?"),
-        say("Most like a magic concept: {told}", told=told)
+        say(
+            "Signs of a magic concept (a word that everybody likes and nobody objects to), "
+            "the strongest: {told}",
+            told=told,
+        )
         if told
         else say("Hardly a magic concept: no trait is found in half of it on any side"),
         profile_chart(rows),
@@ -384,14 +388,18 @@ def corrected_rates(corrected: pd.DataFrame, kind: str) -> Figure | None:
     if kind == "theme":  # the heading says that they are themes
         rows = rows.assign(label=rows["item"].map(theme))
     ordered = rows.sort_values("estimate", key=abs, ascending=False, kind="stable")
-    note = say("Passages that have it per 10,000 words. Lines are intervals.")
+    note = say(
+        "Passages with the theme, practice or code per 10,000 words. Lines are "
+        "intervals; lines that do not overlap are not a verdict, as all are tested "
+        "together."
+    )
     if kind != "code":
         strokes = say("Small strokes: the word list alone.")
         note = f"{note} {strokes}"
     return Figure(
         f"corrected_{kind}",
         CORRECTED[kind],
-        said(ordered, "label"),
+        say("As people judged passages: {told}", told=said(ordered, "label")),
         corrected_chart(sides_of(ordered), has_list=kind != "code"),
         ordered,
         note,

@@ -110,14 +110,17 @@ def redactions(taken: pd.DataFrame) -> Figure | None:
         "redactions",
         later("Names and numbers that were taken out"),
         says(
-            "{n} name or number was replaced, in {documents} of the interviews",
-            "{n} names and numbers were replaced, in {documents} of the interviews",
+            "{n} name or number was replaced (interviews: {documents})",
+            "{n} names and numbers were replaced (interviews: {documents})",
             int(kinds["n"].sum()),
             documents=taken.loc[taken["n_replaced"] > 0, "doc_id"].nunique(),
         ),
         bars_chart(kinds, title=say("times replaced")),
         kinds,
-        say("What stood there is now a placeholder, such as [Person 3], the same for each."),
+        say(
+            "What stood there is now a placeholder, such as [Person 3], the same each time "
+            "the name comes."
+        ),
         (),
     )
 
@@ -139,10 +142,11 @@ def promises(statements: pd.DataFrame) -> Figure | None:
     )
     return Figure(
         "promises",
-        later("Promises answered, not, unclear"),
+        later("Promises: matched, not matched, cannot tell"),
         say(
-            "Of {n} promises with a co-word, {answered} have a clear match in an interview and "
-            "{none} have none; for {unclear} the evidence is too thin",
+            "Of {n} promises with a co-word {answered} are matched in an interview, {none} "
+            "in none, and for {unclear} one cannot tell. That says nothing of whether "
+            "promises are kept",
             n=len(statements),
             answered=int(counts.get("answered", 0)),
             none=int(counts.get("none", 0)),
@@ -151,9 +155,9 @@ def promises(statements: pd.DataFrame) -> Figure | None:
         bars_chart(rows, title=say("promises")),
         rows,
         say(
-            "A promise is a sentence of policy with a co-word and a word such as shall or will. "
-            "Passages are matched by the words that they share with it; the co-word itself does "
-            "not count."
+            "A promise is a sentence of policy with a co-word and a word such as shall or will; "
+            "some are none. Whether it is matched is tested by the words that a passage shares "
+            "with it; the co-word itself does not count."
         ),
         (),
     )

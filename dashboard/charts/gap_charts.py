@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import Any
 
 import altair as alt
@@ -92,8 +93,8 @@ def _hollow_means(rows: pd.DataFrame) -> str:
     """What hollow points of these rows stand for."""
     hollow = rows[is_perhaps_genre(rows)]
     if (hollow["more_than_genre"] == "").all():
-        return say("Hollow: not compared with the genre of prose and talk.")
-    return say("Hollow: perhaps only the genre of prose and talk.")
+        return say("Hollow: not compared with how writing and talk differ anyway.")
+    return say("Hollow: may only be writing against talk.")
 
 
 def _reach(rows: pd.DataFrame, percent: bool) -> float:
@@ -120,12 +121,18 @@ def _about_middle(name: str, what: str, rows: pd.DataFrame, label: str, note: st
 
 def concept_gaps(gaps: pd.DataFrame) -> Figure | None:
     """Log2 ratios of the eight most telling concepts; none if no concept was tested."""
+    shown = arranging.most_telling(gaps, "concept_rate", "log2_ratio", 8)
+    n = loading.of(gaps, measure="concept_rate")["item"].nunique()
+    note = say("How many times as often one side says it. Lines are intervals.")
+    if len(shown) < n:
+        most = say("Shown: the {n} of {all} co-concepts that tell most.", n=len(shown), all=n)
+        note = f"{note} {most}"
     return _about_middle(
         "concept_gaps",
         later("Co-concepts: how many times as often"),
-        arranging.short_names(arranging.most_telling(gaps, "concept_rate", "log2_ratio", 8)),
+        arranging.short_names(shown),
         "label",
-        say("How many times as often one side says it. Lines are intervals."),
+        note,
     )
 
 
@@ -143,7 +150,7 @@ def topic_gaps(gaps: pd.DataFrame) -> Figure | None:
 def theme_gaps(gaps: pd.DataFrame) -> Figure | None:
     """Log2 ratios of the themes of the lexicon; none if no theme has one."""
     rows = loading.of(gaps, measure="theme_rate").dropna(subset=["log2_ratio"])
-    return _about_middle(
+    made = _about_middle(
         "theme_gaps",
         later("Themes by word list: how many times as often"),
         rows.assign(name=rows["item"].map(theme)),
@@ -159,6 +166,7 @@ def theme_gaps(gaps: pd.DataFrame) -> Figure | None:
             ]
         ),
     )
+    return made and replace(made, title=say("By word list alone: {told}", told=made.title))
 
 
 def traits(gaps: pd.DataFrame, concept: str) -> Figure | None:
@@ -209,7 +217,7 @@ def topic_fits(fits: pd.DataFrame, gaps: pd.DataFrame) -> Figure | None:
 
     Colour and shape are the verdicts of Gaps; `fits` is TopicFits.
     """
-    tested = loading.of(gaps, measure="topic_share")[["item", "verdict"]]
+    tested = loading.of(gaps, measure="topic_share")[["item", "verdict", "more_than_genre"]]
     rows = fits.rename(columns={"topic": "item"}).merge(tested, on="item")
     if rows.empty:
         return None

@@ -39,7 +39,7 @@ SYMBOLS = {"policy": "■", "frontline": "●", "bridge": "◆", "different": "�
 WORDS = {
     "policy": later("more in policy"),
     "frontline": later("more at the frontline"),
-    "bridge": later("alike on both sides"),
+    "bridge": later("about alike on both sides"),
     "different": later("differs more than chance explains"),
     "cannot tell": later("cannot tell"),
 }

@@ -150,7 +150,7 @@ def topic_words(words: pd.DataFrame) -> Figure | None:
         "topic_words",
         later("The words of one topic, by side"),
         say(
-            "{ahead} of its {n} words are said more often in policy",
+            "{ahead} of its {n} words are said more often in policy, counted over all text",
             ahead=int(ahead.sum()),
             n=len(rows),
         ),
@@ -162,9 +162,9 @@ def topic_words(words: pd.DataFrame) -> Figure | None:
 
 
 USED_BY = {
-    "policy": later("Nearer to policy: {words}."),
-    "frontline": later("Nearer to the frontline: {words}."),
-    "both": later("Alike: {words}."),
+    "policy": later("Within this topic policy leans to: {words}."),
+    "frontline": later("The frontline to: {words}."),
+    "both": later("Both alike: {words}."),
 }
 
 TOO_FEW = {
@@ -232,11 +232,12 @@ def topic_groups(shares: pd.DataFrame, label: str) -> Figure | None:
     apart = float(most["ci_low"]) > float(least["ci_high"])
     return Figure(
         "topic_groups",
-        later("One topic in groups of the catalogue"),
+        later("One topic by group of documents"),
         say("{topic}: most in {most} ({high}), least in {least} ({low})", **ends)
         if apart
         else say(
-            "{topic}: {high} in {most}, {low} in {least}, but intervals overlap: perhaps chance",
+            "{topic}: most in {most} ({high}), least in {least} ({low}); intervals "
+            "overlap, so it may be chance",
             **ends,
         ),
         groups_chart(rows),

@@ -7,53 +7,84 @@ import pandas as pd
 
 from dashboard.charts import style
 from dashboard.charts.figure import Figure
-from dashboard.data import front
+from dashboard.data import front, loading
 from dashboard.translation import later, say, says
+from pipeline import tables
 
 PARTS = {
     "word": later("the word"),
-    "practice": later("the practice, by word list"),
+    "practice": later("the practice, judged or listed"),
     "meaning": later("the meaning"),
 }
 """The parts of a gap as the columns of the picture."""
 
 GENRE = {
-    "more": later("more than the genre"),
-    "perhaps": later("perhaps only the genre, or not compared with it"),
+    "more": later("more than writing against talk"),
+    "perhaps": later("may only be writing against talk, or not compared with it"),
     "": later("no side is named"),
 }
 
 _DIFFERS = ["policy", "frontline", "different"]
 
 
-def verdict_matrix(gaps: pd.DataFrame) -> Figure | None:
-    """Concepts by parts of their gap, each with its verdict; none if no concept was tested."""
-    cells = front.verdict_cells(gaps)
+def verdict_matrix(gaps: pd.DataFrame, corrected: pd.DataFrame) -> Figure | None:
+    """Concepts by parts of their gap, each with its verdict; none if no concept was tested.
+
+    `corrected` is Corrected: what people judged of practices.
+    """
+    cells = front.verdict_cells(gaps, corrected)
     if cells.empty:
         return None
-    differing = cells[cells["verdict"].isin(_DIFFERS)]["kind"].value_counts()
-    n = cells["item"].nunique()
-    title = says(
-        "Of {n} concept {words} differs in the word, {meanings} in the meaning",
-        "Of {n} concepts {words} differ in the word, {meanings} in the meaning",
-        n,
-        words=int(differing.get("word", 0)),
-        meanings=int(differing.get("meaning", 0)),
-    )
     note = say(
-        "Filled: more than the genre of prose and talk. Hollow: perhaps only the genre. Practices "
-        "are found by word list alone here: no side is named for them."
+        "Filled: more than writing against talk. Hollow: may only be writing against talk. Empty: "
+        "too few mentions to compare. {judged} of {practices} practices as people judged "
+        "passages; by word list alone no side is named.",
+        judged=int(cells["judged"].sum()),
+        practices=int((cells["kind"] == "practice").sum()),
     )
     rows = cells[["item", "name", "kind", "verdict", "more_than_genre", "sentence"]]
     return Figure(
         "verdict_matrix",
         later("Concepts: word, practice, meaning"),
-        title,
+        _title(cells),
         matrix_chart(cells),
         rows,
-        note,
+        " ".join(part for part in (note, of_all(cells, gaps)) if part),
         ("policy", "frontline", "bridge", "different", "cannot tell"),
     )
+
+
+def _title(cells: pd.DataFrame) -> str:
+    """How many concepts have which verdict by the word, and how many differ in meaning."""
+    words, meanings = (cells[cells["kind"] == kind]["verdict"] for kind in ("word", "meaning"))
+    counts = words.value_counts()
+    told = says(
+        "The word of {n} concept: {policy} more in policy, {frontline} more at the frontline, "
+        "{alike} about alike, {unclear} cannot be told. The meaning: {differing} of {compared} "
+        "that could be compared surely differ",
+        "The words of {n} concepts: {policy} more in policy, {frontline} more at the frontline, "
+        "{alike} about alike, {unclear} cannot be told. The meaning: {differing} of {compared} "
+        "that could be compared surely differ",
+        cells["item"].nunique(),
+        policy=int(counts.get("policy", 0)),
+        frontline=int(counts.get("frontline", 0)),
+        alike=int(counts.get("bridge", 0)),
+        unclear=int(counts.get("cannot tell", 0)),
+        differing=int(meanings.isin(_DIFFERS).sum()),
+        compared=len(meanings),
+    )
+    sided = cells[(cells["kind"] == "word") & cells["verdict"].isin(tables.CORPORA)]
+    if len(sided) and (sided["genre"] == "perhaps").all():
+        return say("{told} (may only be writing against talk)", told=told)
+    return told
+
+
+def of_all(shown: pd.DataFrame, gaps: pd.DataFrame) -> str:
+    """How many of the tested concepts are shown, if not all."""
+    n, every = shown["item"].nunique(), loading.of(gaps, measure="concept_rate")["item"].nunique()
+    if n >= every:
+        return ""
+    return say("Shown: the {n} of {all} co-concepts that tell most.", n=n, all=every)
 
 
 def matrix_chart(cells: pd.DataFrame) -> alt.LayerChart:

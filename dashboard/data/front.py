@@ -94,8 +94,11 @@ def corrected_first(corrected: pd.DataFrame, *, most: int = 3) -> pd.DataFrame:
     return named.sort_values("estimate", key=abs, ascending=False, kind="stable").head(most)
 
 
-def verdict_cells(gaps: pd.DataFrame) -> pd.DataFrame:
+def verdict_cells(gaps: pd.DataFrame, corrected: pd.DataFrame) -> pd.DataFrame:
     """One row per concept and part of its gap (word, practice, meaning) that was tested.
+
+    A practice has the verdict of people's judgements (`corrected` is Corrected) where enough
+    passages were judged (`judged`), and what `gaps` say of it else.
 
     At most `MOST_CONCEPTS` concepts, those whose words tell most, by falling log ratio. `genre` is
     whether a side is named beyond genre: `more`, `perhaps` (or not compared), or empty where no
@@ -104,6 +107,7 @@ def verdict_cells(gaps: pd.DataFrame) -> pd.DataFrame:
     shown = arranging.most_telling(gaps, "concept_rate", "log2_ratio", MOST_CONCEPTS)
     order = shown["item"].tolist()[::-1]
     rows = gaps[gaps["measure"].isin(KINDS) & gaps["item"].isin(order)].copy()
+    rows = _as_judged(rows, corrected)
     named = rows["verdict"].isin([*tables.CORPORA, "different"])
     more = rows["more_than_genre"].isin(tables.CORPORA) & rows["verdict"].isin(tables.CORPORA)
     rows["genre"] = more.map({True: "more", False: "perhaps"}).where(named, "")
@@ -113,3 +117,17 @@ def verdict_cells(gaps: pd.DataFrame) -> pd.DataFrame:
     kinds = {kind: n for n, kind in enumerate(KINDS.values())}
     keys = rows["item"].map(place) * len(kinds) + rows["kind"].map(kinds)
     return rows.loc[keys.sort_values(kind="stable").index].reset_index(drop=True)
+
+
+def _as_judged(rows: pd.DataFrame, corrected: pd.DataFrame) -> pd.DataFrame:
+    """Rows of Gaps with `judged`, and with the verdict of Corrected where that is so."""
+    told = loading.of(corrected, kind="practice").drop_duplicates("item").set_index("item")
+    judged = (rows["measure"] == "practice_rate") & rows["item"].isin(told.index)
+    changed = {
+        name: rows[name].mask(judged, rows["item"].map(told[name]))
+        for name in ("verdict", "sentence")
+        if name in rows and name in told
+    }
+    # Nobody has judged what ordinary passages are like: nothing is compared with the genre.
+    genre = rows["more_than_genre"].mask(judged, "")
+    return rows.assign(judged=judged, more_than_genre=genre, **changed)

@@ -44,7 +44,10 @@ button[role=radio][aria-checked=true] { color: inherit !important; }
 .cs-lead { font-size: 1.05rem; opacity: .8; margin: -.4rem 0 .6rem; }
 .cs-finding { font-size: 1.16rem; line-height: 1.5; margin: .15rem 0; padding-left: .9rem;
   border-left: 4px solid; max-width: 56rem; }
-.cs-finding small { font-size: .93rem; opacity: .75; }
+.cs-caution { display: block; }
+.cs-caution::before { content: "⚠  "; }
+.cs-finding details { font-size: .95rem; }
+.cs-finding summary { cursor: pointer; width: fit-content; opacity: .8; }
 .cs-legend { display: flex; flex-wrap: wrap; gap: .2rem 1.2rem; font-size: .92rem; }
 .cs-segment { white-space: pre-wrap; overflow-wrap: anywhere; line-height: 1.55; max-width: 52rem;
   margin: 0 0 .7rem; padding: .15rem .8rem; border-left: 3px solid transparent; }
@@ -72,6 +75,7 @@ button[role=radio][aria-checked=true] { color: inherit !important; }
     { background-color: #FFFFFF !important; }
   .stApp, .stApp :not(mark):not([style*=color]) { color: #1D2126 !important; }
   [data-testid=stVegaLiteChart], .cs-segment, .cs-finding { break-inside: avoid; }
+  .cs-finding details::details-content { content-visibility: visible; display: block; }
 }
 .cs-item mark, .cs-segment mark { background: #F0E442; color: #1D2126; padding: 0 .12em;
   border-radius: 2px; }

@@ -12,37 +12,49 @@ from dashboard.charts import style
 from dashboard.data import loading
 from dashboard.parts import layout
 from dashboard.translation import say
+from pipeline.wording.phrases import Basis, Sentence
+from pipeline.wording.rates import corrected_sentence
+from pipeline.wording.translation import capital
 
 
 def finding(row: Mapping[Any, Any]) -> None:
-    """A row of `Gaps` in one sentence, with its verdict as colour and shape; asides are smaller."""
-    sentence = loading.sentence_of(row)
-    said, rest = sentence.finding, str(sentence).removeprefix(sentence.finding)
-    st.html(_statement(str(row["verdict"]), said, rest))
+    """A row of `Gaps`: its finding with colour and shape, its cautions, its figures in a fold."""
+    st.html(_statement(str(row["verdict"]), loading.sentence_of(row)))
 
 
-def _statement(verdict: str, said: str, rest: str) -> str:
+def _statement(verdict: str, sentence: Sentence) -> str:
+    """The finding, then what weakens it in the same size, then its figures in a fold."""
     colour, symbol = style.COLOURS[verdict], style.SYMBOLS[verdict]
+    cautions = "".join(
+        f'<span class="cs-caution">{html.escape(one)}</span>' for one in sentence.cautions
+    )
+    title = html.escape(say("Figures"))
+    figures = (
+        f"<details><summary>{title}</summary>{html.escape(capital(sentence.figures))}.</details>"
+        if sentence.figures
+        else ""
+    )
     return (
-        f'<p class="cs-finding" style="border-color:{colour}">'
+        f'<div class="cs-finding" style="border-color:{colour}">'
         f'<span style="color:{colour}" title="{say(style.WORDS[verdict])}">{symbol}</span> '
-        f"{html.escape(said)}<small>{html.escape(rest)}</small></p>"
+        f"{html.escape(sentence.finding)}.{cautions}{figures}</div>"
     )
 
 
 def corrected(row: Mapping[Any, Any]) -> None:
-    """A row of `Corrected` in one sentence, as `finding`."""
-    verdict, told = str(row["verdict"]), str(row["sentence"])
-    said, bracket, rest = told.partition(" (")
-    st.html(_statement(verdict, said, f"{bracket}{rest}"))
+    """A row of `Corrected`, as `finding`."""
+    sentence = corrected_sentence(row, basis=Basis(level=loading.level()))
+    st.html(_statement(str(row["verdict"]), sentence))
 
 
 def by_list() -> None:
     """What a figure of a word list is worth, and the way to a better one."""
     st.info(
         say(
-            "Themes and practices are found by lists of words. How much a list misses differs "
-            "between policy and talk, and is not known here before people judge some passages."
+            "Themes and practices are found by lists of words, which miss some passages, "
+            "and not equally many on both sides. How many is not known before people judge "
+            "passages; a picture that says *corrected* takes it into account, others do "
+            "not."
         ),
         icon=":material/rule:",
     )

@@ -13,6 +13,7 @@ from dashboard.translation import later, number, say
 from pipeline import tables
 from pipeline.stats.agreement import agreed, alpha
 from pipeline.wording.names import theme
+from pipeline.wording.translation import later_in, say_in
 
 TASKS = {
     "mention": later("Mentions"),
@@ -20,9 +21,9 @@ TASKS = {
     "topic": later("A topic that does not belong"),
 }
 KEYS = {
-    "yes": (later("Yes"), "y", ":material/check:"),
-    "no": (later("No"), "n", ":material/close:"),
-    "unsure": (later("Unsure"), "u", ":material/question_mark:"),
+    "yes": (later("Yes"), later_in("key", "y"), ":material/check:"),
+    "no": (later("No"), later_in("key", "n"), ":material/close:"),
+    "unsure": (later("Unsure"), later_in("key", "u"), ":material/question_mark:"),
 }
 PRECISION_MEANS = {
     "mention": later(
@@ -68,13 +69,20 @@ def question(item: "pd.Series[str]") -> str:
         return say("Does it speak of **{theme}**?", theme=name)
     if item["kind"] == "practice":
         return say(
-            "Is this **{concept}** in other words: something done, or meant to be done, together?",
+            "Is this **{concept}** in other words: do people do something together, or are "
+            "they to?",
             concept=word,
         )
     return say(
-        "Is this the co-concept **{concept}**: something done or meant to be done together?",
+        "Does **{concept}** here mean that people do something together, or are to?",
         concept=word,
     )
+
+
+def pressed(key: str) -> str:
+    """The key in the language of the page; the English one where it has none."""
+    own = say_in("key", key)
+    return own if len(own) == 1 and own.isalnum() else key
 
 
 def one_mention(left: pd.DataFrame, coder: str) -> None:
@@ -85,7 +93,7 @@ def one_mention(left: pd.DataFrame, coder: str) -> None:
     with st.container(horizontal=True):
         for mark, (label, key, icon) in KEYS.items():
             st.button(
-                say(label), key=f"mark_{mark}", shortcut=key, icon=icon,
+                say(label), key=f"mark_{mark}", shortcut=pressed(key), icon=icon,
                 on_click=coding.saved, args=("mention", coder, str(item["item"]), mark),
             )  # fmt: skip
 
@@ -116,9 +124,9 @@ def one_intruder(task: str, left: pd.DataFrame, coder: str) -> None:
 
 def results(task: str, judged: pd.DataFrame, answers: pd.DataFrame) -> None:
     """Precision per coder and side, and how far coders agree."""
-    layout.heading(say("How right it is"))
+    layout.heading(say("How often Cospeak is right"))
     if judged.empty:
-        st.caption(say("Nothing is judged yet."))
+        st.caption(say("Nothing has been checked here yet."))
         return
     grids.table(
         judging.precision(judged),
@@ -147,7 +155,7 @@ def results(task: str, judged: pd.DataFrame, answers: pd.DataFrame) -> None:
 def mentions(coder: str) -> None:
     """Mentions of one kind, one at a time."""
     kinds = {kind: say(text) for kind, text in naming.KINDS.items()}
-    kind = state.segmented(say("Of what"), kinds, key="kind")
+    kind = state.segmented(say("Kind of mention"), kinds, key="kind")
     everywhere = loading.of(layout.read(tables.Concordance), kind=kind)
     if everywhere.empty:
         st.info(say("Nothing of this kind was found on either side."))
@@ -185,9 +193,9 @@ def intruders(task: str, coder: str) -> None:
 layout.opening("check")
 st.caption(
     say(
-        "Judge as many as you like: they come in an order drawn by lot, by turns from both sides, "
-        "so that the first fifty are a fair sample. Keys: y, n, u, or the number of the answer; "
-        "b takes the last one back."
+        "Mentions come in random order, by turns from both sides, so you can stop at "
+        "any time: the first fifty are a random sample too. Keys: Y, N, U, or the "
+        "number of the answer; B: back to the last one."
     )
 )
 chosen_task = state.segmented(

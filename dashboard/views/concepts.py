@@ -69,11 +69,11 @@ def by_group() -> None:
     everything = loading.load_if_made(tables.ConceptGroups)
     told = loading.of(everything, language=state.language())
     columns = {name: naming.heading(name) for name in groups.groupings(told)}
-    layout.heading(say("Co-concepts in groups of the catalogue"))
+    layout.heading(say("Mentions by group of documents"))
     if not columns:
         st.caption(say("The catalogue has no groups of more than one document."))
         return
-    by = str(state.choose(say("By"), columns, key="heat", width=260))
+    by = str(state.choose(say("Group by"), columns, key="heat", width=260))
     figure = matrix_charts.concept_heat(groups.concept_rates(told, by), columns[by])
     if figure is None:
         st.caption(say("No group says a co-word."))
@@ -172,6 +172,15 @@ def one_concept(concepts: pd.DataFrame, gaps: pd.DataFrame) -> None:
     lines = loading.of(layout.read(tables.Concordance), kind="label")
     lines = lines if chosen == ALL else loading.of(lines, concept=chosen)
     lines = lines[lines["doc_id"].isin(documents["doc_id"])]
+    if lines["prompted"].any():
+        st.caption(
+            say(
+                "In {prompted} of these {n} sentences the interviewer said the word first: the "
+                "figures above do not count those.",
+                prompted=int(lines["prompted"].sum()),
+                n=len(lines),
+            )
+        )
     quotes.lines(lines, key=f"lines_{chosen}")
     how(gaps, chosen, lines)
     left, right = st.columns(2, gap="large")

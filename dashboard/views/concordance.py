@@ -35,7 +35,7 @@ with left:
     typed = st.session_state["q"].strip()
 with right:
     concept = state.choose(
-        say("or one of these"),
+        say("or choose from the list"),
         {"all": say("all"), **{one: one for one in sorted(everywhere["concept"].unique())}},
         key="concept", disabled=bool(query),
         help=say("As the lexicon finds them, in every spelling."),
@@ -46,7 +46,7 @@ MODALITIES = {
     "all": later("all"),
     "aspiration": later("promised"),
     "possibility": later("possible"),
-    "report": later("told as done"),
+    "report": later("done"),
 }
 
 
@@ -74,8 +74,8 @@ def by_word(words: str) -> pd.DataFrame:
 
 PROMPTED = {
     "all": later("all"),
-    "not prompted": later("not prompted"),
-    "prompted": later("prompted"),
+    "not prompted": later("no"),
+    "prompted": later("yes"),
 }
 
 
@@ -83,11 +83,13 @@ def by_concept(wanted: str | None) -> pd.DataFrame:
     """Lines of one concept, or of all, prompted or not."""
     found = everywhere if wanted in (None, "all") else loading.of(everywhere, concept=str(wanted))
     prompted = state.segmented(
-        say("Prompted"), {one: say(text) for one, text in PROMPTED.items()}, key="prompted",
+        say("Said first by the interviewer?"),
+        {one: say(text) for one, text in PROMPTED.items()}, key="prompted",
         help=naming.meaning(tables.Concordance, "prompted"),
     )  # fmt: skip
     modality = state.segmented(
-        say("Told how"), {one: say(text) for one, text in MODALITIES.items()}, key="modality",
+        say("Promised, possible or done?"),
+        {one: say(text) for one, text in MODALITIES.items()}, key="modality",
         help=naming.meaning(tables.Concordance, "modality"),
     )  # fmt: skip
     if modality != "all":
@@ -146,7 +148,7 @@ ORDER_NAMES = {
     "left": say("word before"),
     "right": say("word after"),
 }
-order = state.segmented(say("In order of"), ORDER_NAMES, key="order")
+order = state.segmented(say("Sort by"), ORDER_NAMES, key="order")
 quotes.lines(searching.in_order(lines, order), key="concordance")
 
 figure = document_charts.dispersion(

@@ -73,8 +73,8 @@ def table_section() -> None:
     if "passages.csv" not in files:
         st.caption(
             say(
-                "Whole interviews are not among them. `exports: full_text: true` in params.yaml "
-                "lets them leave."
+                "Whole interviews are not among them. Whoever runs Cospeak can include them "
+                "(`exports: full_text: true` in params.yaml)."
             )
         )
 

@@ -33,6 +33,7 @@ def along_levels(measure: str, levels: pd.DataFrame, contrasts: pd.DataFrame) ->
     figure = journey_charts.journey(levels, contrasts)
     if figure is not None:
         pictures.shown(figure)
+        st.caption(say("A cluster is counted once on each level that it has documents on."))
         _drawn(contrasts["item"].nunique(), journey_charts.MOST_ITEMS)
 
     layout.heading(say("One line by itself"))
@@ -117,7 +118,7 @@ there = {name: say(text) for name, text in journey_charts.CALLED.items() if name
 measure = ""
 if there:
     first = list(there).index("concept_rate") if "concept_rate" in there else 0
-    measure = str(state.choose(say("What is followed"), there, key="measure", index=first))
+    measure = str(state.choose(say("Show"), there, key="measure", index=first))
 own = {
     part: tuple(rows[rows["measure"] == measure] if len(rows) else rows for rows in both)
     for part, both in every.items()

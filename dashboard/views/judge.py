@@ -59,7 +59,7 @@ def take_back(coder: str, passage: str, kind: str, given: pd.DataFrame, items: l
 
 def codebook(items: pd.DataFrame) -> None:
     """The items with their keys; what was found in the passage is filled."""
-    asked = say("What is in it?")
+    asked = say("What is this passage about?")
     st.markdown(f"**{asked}**")
     for key, row in zip(passage_queue.KEYS, items.to_dict("records"), strict=False):
         item = str(row["item"])
@@ -117,7 +117,8 @@ def judge(kind: str, items: pd.DataFrame, draws: pd.DataFrame, coder: str) -> No
     st.progress(
         min(1.0, done / (2 * passage_queue.ENOUGH)),
         text=say(
-            "You have judged {n}. 100 of each side show what the list misses.", n=number(done)
+            "You have judged {n}. About 100 of each side are needed to see what the list misses.",
+            n=number(done),
         ),
     )
     side, main = st.columns([1, 2], gap="large")
@@ -182,7 +183,7 @@ def agreement(given: pd.DataFrame, items: list[str], draws: pd.DataFrame) -> Non
 
 def results(kind: str) -> None:
     """What the judgements came to in the last run."""
-    layout.heading(say("What it corrects"))
+    layout.heading(say("What the judgements change"))
     found = layout.read(tables.Corrected)
     figure = concept_charts.corrected_rates(found, kind)
     if figure is None:
@@ -195,6 +196,15 @@ def results(kind: str) -> None:
         )
         return
     pictures.shown(figure)
+    st.caption(
+        say(
+            "Rests on up to {policy} policy and {frontline} interview passages that {judges} "
+            "people judged before the last run.",
+            policy=int(figure.rows["n_judged_policy"].max()),
+            frontline=int(figure.rows["n_judged_frontline"].max()),
+            judges=int(figure.rows["n_judges"].max()),
+        )
+    )
     rows = figure.rows.drop(columns=["language", "kind"])
     grids.table(rows, key=f"corrected_{kind}", of=(tables.Corrected,))
 
@@ -218,10 +228,10 @@ def found_by_models(kind: str) -> None:
 layout.opening("judge")
 st.caption(
     say(
-        "Passages come in an order drawn by lot, from both sides, without a word of whose they "
-        "are: stop whenever you like, what you judged is a fair sample. Each answer is saved at "
-        "once. Keys: those of the list pick and unpick, n saves and goes on, u: cannot judge, b "
-        "takes the last one back."
+        "Passages come in random order from both sides, and it is not shown from "
+        "which. So you can stop at any time: what you judged is a random sample. Each "
+        "answer is saved at once. Keys: 1 to 9, Q, W, E, T tick and untick; N saves "
+        "and goes on; U: cannot judge; B: back to the last one."
     )
 )
 chosen_kind = state.segmented(

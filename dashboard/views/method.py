@@ -90,7 +90,8 @@ if CALIBRATION.is_file():
 people = loading.of(loading.load_if_made(tables.TopicValidation), language=state.language())
 pictures.section(
     say("Do people see the topics?"), topic_charts.validation(people),
-    say("Nobody has been asked yet: see data/validation/README.md, or judge on the page Check."),
+    say("Nobody has been asked yet whether the topics make sense: judge on the page "
+"Check, or see data/validation/README.md."),
 )  # fmt: skip
 if len(people):
     if not people["current"].all():

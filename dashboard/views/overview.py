@@ -35,12 +35,12 @@ def answer(gaps: pd.DataFrame) -> None:
     if rows["verdict"].isin(["policy", "frontline", "bridge", "different"]).sum() == 0:
         st.info(say("These documents show no clear difference between the sides."))
     findings(rows.head(1))
-    figure = verdict_charts.verdict_matrix(front.at_front(gaps))
+    figure = verdict_charts.verdict_matrix(front.at_front(gaps), layout.read(tables.Corrected))
     if figure is not None:
         pictures.shown(figure)
     tour.five_words(layout.read(tables.Design))
     findings(rows.iloc[1:])
-    genre(front.verdict_cells(front.at_front(gaps)))
+    genre(front.verdict_cells(front.at_front(gaps), layout.read(tables.Corrected)))
 
 
 def findings(rows: pd.DataFrame) -> None:
@@ -65,6 +65,18 @@ def judged() -> None:
     for row in front.corrected_first(rows).to_dict("records"):
         statements.corrected(row)
     n, n_named = len(rows), int((rows["verdict"] != "cannot tell").sum())
+    if not n_named:
+        st.caption(
+            says(
+                "People have judged passages of {n} theme or practice, not yet enough to show a "
+                "difference.",
+                "People have judged passages of {n} themes and practices, not yet enough to show "
+                "a difference in any.",
+                n,
+            )
+        )
+        layout.link("judge", say("The corrected figures, and passages to judge"))
+        return
     st.caption(
         says(
             "People have judged passages of {n} theme or practice; the sides surely differ in "
@@ -93,10 +105,12 @@ def genre(cells: pd.DataFrame) -> None:
         return
     st.caption(
         says(
-            "Prose and talk differ in nearly every word. Of {n} gap in this picture that could be "
-            "compared with ordinary words, {more} is larger than theirs (filled).",
-            "Prose and talk differ in nearly every word. Of {n} gaps in this picture that could be "
-            "compared with ordinary words, {more} are larger than theirs (filled).",
+            "Writing and talk differ in nearly every word. Taken one by one, of {n} gap in "
+            "this picture that could be compared with ordinary words {more} is larger than "
+            "those words' gaps (filled).",
+            "Writing and talk differ in nearly every word. Taken one by one, of {n} gaps "
+            "in this picture that could be compared with ordinary words {more} are larger "
+            "than those words' gaps (filled).",
             len(named),
             more=int((named["genre"] == "more").sum()),
         )
@@ -113,8 +127,8 @@ def picture(gaps: pd.DataFrame) -> None:
     statements.legend()
     st.caption(
         say(
-            "Lines are intervals. Left: how many times as often. Right: percentage points of a "
-            "document's words. Hollow: perhaps only the genre of prose and talk, or not "
+            "Lines are intervals. Left: how many times as often. Right: percentage points "
+            "of a document's words. Hollow: may only be writing against talk, or not "
             "compared with it."
         )
     )
@@ -158,8 +172,8 @@ def warnings(gaps: pd.DataFrame) -> None:
     if unclear:
         st.info(
             say(
-                "For {unclear} of {n} co-concepts and topics the evidence is too thin. "
-                "That does not mean there is no gap.",
+                "For {unclear} of {n} co-concepts and topics one cannot tell. That does not "
+                "mean there is no gap.",
                 n=len(tested),
                 unclear=unclear,
             ),

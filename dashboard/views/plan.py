@@ -16,10 +16,10 @@ from pipeline.stats.power import Side, Study
 
 COLUMNS = {
     "times": later("gap: times as often"),
-    "named_if_policy_more": later("named if policy has more"),
-    "named_if_frontline_more": later("named if the frontline has more"),
-    "looks_like_if_policy_more": later("then looks like, times, if policy has more"),
-    "looks_like_if_frontline_more": later("then looks like, times, if the frontline has more"),
+    "named_if_policy_more": later("noticed if policy has more"),
+    "named_if_frontline_more": later("noticed if the frontline has more"),
+    "looks_like_if_policy_more": later("and then looks like a gap of … times (policy more)"),
+    "looks_like_if_frontline_more": later("and then looks like a gap of … times (frontline more)"),
 }
 TOLD = 4.0  # The gap that the sentence above the table is about.
 ENOUGH = 0.8
@@ -73,8 +73,8 @@ def answer(rows: pd.DataFrame) -> None:
     policy, frontline = (float(told[name]) for name in planning.COLUMNS[1:])
     layout.heading(
         say(
-            "A gap of {times} times would be named in {policy} of such studies if policy has more, "
-            "in {frontline} if the frontline has more",
+            "A study like this would notice a gap of {times} times in {policy} of cases if "
+            "policy has more, in {frontline} if the frontline has more",
             times=int(TOLD),
             policy=percent(policy),
             frontline=percent(frontline),
@@ -83,7 +83,7 @@ def answer(rows: pd.DataFrame) -> None:
     if min(policy, frontline) < ENOUGH:
         st.caption(
             say(
-                "Usual is to plan for {enough}. Further clusters help most, on the side that has "
+                "{enough} is the usual goal. Further clusters help most, on the side that has "
                 "few or that varies much; longer documents help where the word is rare.",
                 enough=percent(ENOUGH),
             )
@@ -94,9 +94,10 @@ def answer(rows: pd.DataFrame) -> None:
     grids.table(rows, key="power", of=(), **columns)
     st.caption(
         say(
-            "Simulated studies of this size go through the test that gives verdicts, each item "
-            "among all that are tested together. Named gaps look larger than they are: where few "
-            "studies name one, it is those in which chance made it large."
+            "Simulated studies of this size go through the test that gives verdicts, each "
+            "item among all that are tested together. Gaps that are noticed look larger "
+            "than they are: where few studies notice one, it is those in which chance made "
+            "it large."
         )
     )
 
@@ -107,8 +108,10 @@ concepts = sorted(set(usage.loc[usage["kind"] == "label", "concept"]))
 concept = ""
 if concepts:
     names = {"": say("any of them"), **{one: one for one in concepts}}
-    concept = str(state.choose(say("As often as this co-concept"), names, key="concept") or "")
-    st.caption(say("The fields begin with what your documents have. Change them to what you plan."))
+    concept = str(
+        state.choose(say("Begin with how common this co-concept is"), names, key="concept") or ""
+    )
+    st.caption(say("The fields are filled in from your documents. Change them to what you plan."))
 known, known_rate = planning.known(design, usage, concept=concept)
 # Another concept or language begins anew with what is known of it.
 key = f"{state.language()}_{concept}"
@@ -131,7 +134,7 @@ with both:
         value=min(max(round(known_rate, 2), 0.01), 1_000.0), step=0.5, key="planned_rate",
     )  # fmt: skip
     items = st.number_input(
-        say("Items tested together"), min_value=1, max_value=200,
+        say("Words or topics tested together"), min_value=1, max_value=200,
         value=min(max(len(concepts), 1), 200) if concepts else planning.USUAL_ITEMS, step=1,
         key="planned_items",
     )  # fmt: skip

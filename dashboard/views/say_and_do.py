@@ -16,8 +16,8 @@ from pipeline.wording.names import theme
 KIND = "answer"
 PASSAGE_MARKS = {
     "support": later("supports it"),
-    "contrast": later("contrasts"),
-    "beside": later("beside the point"),
+    "contrast": later("contradicts it"),
+    "beside": later("not relevant"),
 }
 NO_COUNTERPART = "no counterpart"
 FIRST = [
@@ -76,19 +76,20 @@ def read_first(pairs: pd.DataFrame, promises: pd.DataFrame) -> None:
     layout.heading(say("Read these first"))
     st.caption(
         say(
-            "Promises of policy beside interviews that speak of the same theme in some of the same "
-            "words. Near in words is not yet an answer: read, and say below what you find."
+            "Sentences of policy with a co-word and *shall*, *will* or the like (some are "
+            "no promises), beside the passages of interviews that come nearest. Near is "
+            "not yet an answer: read, and say below what you find."
         )
     )
     if (promises["verdict"] == "cannot tell").all():
         st.info(
             says(
-                "Words alone do not tell whether the {n} promise is answered. This page finds "
-                "passages to read and keeps what you make of them; it does not know what a "
-                "sentence means.",
-                "Words alone do not tell of any of the {n} promises whether it is answered. This "
-                "page finds passages to read and keeps what you make of them; it does not know "
+                "Shared words alone cannot show whether the {n} promise is answered. This page "
+                "finds passages to read and keeps what you make of them; it does not judge "
                 "what a sentence means.",
+                "Shared words alone cannot show of any of the {n} promises whether it is "
+                "answered. This page finds passages to read and keeps what you make of them; "
+                "it does not judge what a sentence means.",
                 len(promises),
             ),
             icon=":material/help:",
@@ -103,7 +104,7 @@ def read_first(pairs: pd.DataFrame, promises: pd.DataFrame) -> None:
             told = style.ANSWERS[str(row["verdict"])]
             if row["about"]:
                 both = ", ".join(naming.plain(theme(one)) for one in row["about"])
-                st.caption(say("Both speak, by word list, of: {themes}", themes=both))
+                st.caption(say("Themes found in both (by word list): {themes}", themes=both))
             st.caption(f"{style.ANSWER_SYMBOLS[str(row['verdict'])]} {say(told)}")
 
 
@@ -169,7 +170,7 @@ def one_promise(promises: pd.DataFrame, answers: pd.DataFrame) -> None:
         st.caption(say("No passage of these interviews shares a word with it, the label left out."))
     key = f"none_{chosen}_{coder}"
     st.checkbox(
-        say("I have looked: this promise has no counterpart in the interviews"),
+        say("I have looked: nothing in the interviews answers this promise"),
         value=mine.get("") == NO_COUNTERPART, key=key,
         on_change=lambda: coding.saved(
             KIND, coder, chosen, NO_COUNTERPART if st.session_state[key] else None
@@ -185,7 +186,7 @@ def passages(rows: pd.DataFrame, chosen: str, coder: str, mine: dict[str, str]) 
             answering(row, key="one")
             key = f"mark_{chosen}_{place}_{coder}"
             st.segmented_control(
-                say("This passage"), list(PASSAGE_MARKS), key=key,
+                say("This passage …"), list(PASSAGE_MARKS), key=key,
                 format_func=lambda mark: say(PASSAGE_MARKS[mark]),
                 default=mine.get(place) if mine.get(place) in PASSAGE_MARKS else None,
                 on_change=lambda key=key, place=place: coding.saved(
@@ -207,8 +208,8 @@ HOW = {
         "documents come nearer, each with as many passages."
     ),
     "cannot tell": later(
-        "The nearest passage may be a coincidence, and the interviews are not shown to be further "
-        "away than other texts."
+        "A passage may be near by coincidence, and it cannot be shown either that no "
+        "interview speaks of it."
     ),
 }
 

@@ -61,9 +61,9 @@ def both_sides(topics: pd.DataFrame) -> None:
         for name, label, help in (
             ("policy", say("policy"), say("mean share of a policy document's words")),
             ("frontline", say("frontline"), say("mean share of a frontline document's words")),
-            ("estimate", say("difference"), say("policy minus frontline, in points")),
-            ("sim_low", say("interval from"), naming.meaning(tables.Gaps, "sim_low")),
-            ("sim_high", say("to"), naming.meaning(tables.Gaps, "sim_high")),
+            ("estimate", say("difference (points)"), say("policy minus frontline, in points")),
+            ("sim_low", say("at least"), naming.meaning(tables.Gaps, "sim_low")),
+            ("sim_high", say("at most"), naming.meaning(tables.Gaps, "sim_high")),
         )
     }
     order = [
@@ -91,13 +91,13 @@ def on_a_map(topics: pd.DataFrame) -> None:
     places = loading.load_if_made(tables.Topics)
     figure = network_charts.topic_map(topics, layout.read(tables.TopicTerms), places)
     pictures.section(say("Topics on a map"), figure, say("There are no topics."))
-    layout.heading(say("Topics in groups of the catalogue"))
+    layout.heading(say("Topics by group of documents"))
     shares = loading.load_if_made(tables.TopicGroups)
     known = {name: naming.heading(name) for name in groups.groupings(shares)}
     if not known:
         st.caption(say("The catalogue has no groups of more than one document."))
         return
-    by = str(state.choose(say("By"), known, key="heat", width=260))
+    by = str(state.choose(say("Group by"), known, key="heat", width=260))
     rows = groups.topic_shares(shares, arranging.topic_names(topics), by)
     heat = matrix_charts.topic_heat(rows, known[by])
     if heat is None:
@@ -227,13 +227,13 @@ def own_words(topic: str) -> None:
 
 def its_groups(topic: str, label: str) -> None:
     """The topic's share in the groups that one column of the catalogue makes."""
-    layout.heading(say("In groups of the catalogue"))
+    layout.heading(say("By group of documents"))
     everywhere = loading.of(loading.load_if_made(tables.TopicGroups), topic=topic)
     if everywhere.empty:
         st.caption(say("The catalogue has no groups of more than one document."))
         return
     known = {name: naming.heading(name) for name in groups.groupings(everywhere)}
-    chosen = str(state.choose(say("By"), known, key="grouping", width=260))
+    chosen = str(state.choose(say("Group by"), known, key="grouping", width=260))
     shares = loading.of(everywhere, grouping=chosen)
     figure = topic_charts.topic_groups(shares, label)
     if figure is not None:
@@ -325,7 +325,10 @@ def reliability(topic: pd.DataFrame, documents: dict[str, str]) -> None:
             )
         if row["coherence"] < row["chance"]:
             st.info(
-                say("Its words rarely occur together: read its passages before you quote it."),
+                say(
+                    "Its words stand together no more than words drawn by lot: read its passages "
+                    "before you quote it."
+                ),
                 icon=":material/help:",
             )
         if row["note"]:

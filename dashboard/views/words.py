@@ -45,6 +45,12 @@ if shown.empty:
 figure = word_charts.word_plane(all_terms, shown)
 if figure is not None:
     pictures.shown(figure, opens="term", field="term")
+    st.caption(
+        say(
+            "A word here is one dictionary form, whoever said it first. A co-concept has all its "
+            "forms and leaves out what the interviewer said first, so its figures differ."
+        )
+    )
     if len(shown) > len(figure.rows):
         st.caption(
             say(
@@ -74,9 +80,10 @@ def beyond_register() -> None:
     for row in kept.dropna(subset=["remains"]).to_dict("records"):
         st.markdown(
             say(
-                "Of the distance between the sides in **{item}**, **{share}** remains when words "
-                "of time, place and the telling itself are left out ({interval}; {n_policy} policy "
-                "documents against {n_frontline} interviews).",
+                "When words typical of telling (time, place, “then I said”) are left out, "
+                "**{share}** of the difference between the sides in **{item}** remains "
+                "({interval}; {n_policy} policy documents against {n_frontline} interviews). "
+                "That takes away only a part of what makes talk different from writing.",
                 item=say(REGISTER[str(row["item"])]),
                 share=percent(float(row["remains"])),
                 interval=span(row),

@@ -101,7 +101,7 @@ def _words(side: Side) -> int:
 
 def told(rows: pd.DataFrame, *, study: Study, rate: float, items: int) -> str:
     """The rows of `likely` as a text for the terminal."""
-    head = [say("gap"), say("named if policy has more"), say("named if the frontline has more")]
+    head = [say("gap"), say("noticed if policy has more"), say("noticed if the frontline has more")]
     cells = [
         [
             say("{times} times", times=figure(row["times"])),

@@ -66,7 +66,7 @@ EXPLAINED = {
 VERDICTS = {
     "policy": later("more in policy"),
     "frontline": later("more at the frontline"),
-    "bridge": later("alike on both sides"),
+    "bridge": later("about alike on both sides"),
     "cannot tell": later("cannot tell"),
     "": later("not compared"),
 }

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pipeline.wording.phrases import Finding, Sentence, above, listed, sentence
+from pipeline.wording.phrases import Caution, Finding, Sentence, above, listed, sentence
 from pipeline.wording.translation import figure, later, say
 
 
 def divergence_sentence(finding: Finding) -> Sentence:
     """How different words or topics of the two sides are as a whole."""
     interval = _interval(finding) if finding.is_testable else ""
-    asides = (interval, finding.sizes, finding.caveat)
+    asides = (interval, finding.sizes, *finding.caveats)
     different, open_ = _DIVERGENCE[str(finding.row["item"])]
     size = figure(finding.number("estimate"))
     if finding.row["verdict"] != "cannot tell":
@@ -53,14 +53,13 @@ def partisanship_sentence(finding: Finding) -> Sentence:
         for key in ("estimate", "ci_low", "ci_high")
     )
     interval = finding.interval(low, high) if finding.is_testable else ""
-    genre = say("writing and talk differ in any case")
-    asides = (interval, finding.sizes, genre, finding.caveat)
+    genre = Caution(say("much of this is simply writing against talk"))
+    asides = (interval, finding.sizes, genre, *finding.caveats)
     if finding.row["verdict"] != "cannot tell":
         coin = say("{figure} %", figure=figure(50))
         main = say(
-            "who sees a single word or phrase, picked at random, guesses its side right {right} "
-            "of the time; by "
-            "chance it would be {coin}",
+            "a computer that sees a single word or phrase, picked at random, guesses its "
+            "side right {right} of the time; by chance it would be {coin}",
             right=right,
             coin=coin,
         )
@@ -81,7 +80,7 @@ def meaning_sentence(finding: Finding) -> Sentence:
         _interval(finding),
         say("in {policy} against {interviews}", **finding.documents),
         finding.placebo,
-        finding.caveat,
+        *finding.caveats,
     )
     if finding.row["verdict"] != "cannot tell":
         main = say(

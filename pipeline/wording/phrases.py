@@ -67,12 +67,30 @@ class Basis:
     n_items: Mapping[str, int] = field(default_factory=dict, hash=False)
 
 
+class Caution(str):
+    """An aside that weakens the finding: a page shows it in full size, before the figures."""
+
+
 @dataclass(frozen=True)
 class Sentence:
     """A finding, and what is said in brackets after it."""
 
     finding: str
     asides: tuple[str, ...] = ()
+
+    @property
+    def cautions(self) -> tuple[str, ...]:
+        """The asides that weaken the finding, each as a sentence of its own."""
+        return tuple(
+            say("{finding}.", finding=capital(str(one)))
+            for one in self.asides
+            if isinstance(one, Caution)
+        )
+
+    @property
+    def figures(self) -> str:
+        """The other asides in one text: intervals, counts, reasons; empty without any."""
+        return ASIDES.join(one for one in self.asides if not isinstance(one, Caution))
 
     def __str__(self) -> str:
         """The whole sentence."""
@@ -353,9 +371,29 @@ class Finding:
         return say("unstable: the topic comes back in too few refits")
 
     @property
-    def caveat(self) -> str:
-        """What weakens the finding."""
-        return listed(self.genre, self._rests, self.unstable)
+    def caveats(self) -> tuple[str, ...]:
+        """What weakens the finding, the gravest first, and that it is more than the genre."""
+        genre = self.genre
+        weak = genre if self.is_beyond_genre else Caution(genre)
+        parts = (Caution(self._rests), weak, self._perhaps_none, Caution(self.unstable))
+        return tuple(one for one in parts if one)
+
+    @property
+    def is_beyond_genre(self) -> bool:
+        """The second verdict names the side too."""
+        verdict = self.row["verdict"]
+        return verdict in ("policy", "frontline") and self.row.get("more_than_genre") == verdict
+
+    @property
+    def _perhaps_none(self) -> str:
+        """That the shrunk interval holds no gap, though a side is named; else empty."""
+        if self.row["verdict"] not in ("policy", "frontline"):
+            return ""
+        keys = ("log2_shrunk", "shrunk")
+        ends = next((one for key in keys if not isnan((one := self._shrunk(key))[1])), None)
+        if ends is None or ends[1] > 0:
+            return ""
+        return Caution(say("by the cautious estimate there may be no gap at all"))
 
     @property
     def _rests(self) -> str:
@@ -367,8 +405,8 @@ class Finding:
             return ""
         if n > 1 and told:
             return say(
-                "without the {n} documents of one cluster, such as “{document}”, this finding "
-                "disappears",
+                "rests on one source: without the {n} documents of one cluster, such as "
+                "“{document}”, this finding disappears",
                 **places,
             )
         if n > 1:
@@ -378,7 +416,10 @@ class Finding:
                 **places,
             )
         if told:
-            return say("without “{document}” this finding disappears", document=document)
+            return say(
+                "rests on one document: without “{document}” this finding disappears",
+                document=document,
+            )
         return say("without “{document}” the verdict would change", document=document)
 
     @property
@@ -391,7 +432,7 @@ class Finding:
         if not more:
             omnibus = MEASURES[self.measure].test == "omnibus"
             told = omnibus or (genre == "words" and self._ordinary)
-            return "" if told else say("not compared with the genre")
+            return "" if told else say("not compared with how writing and talk differ anyway")
         if genre in _BESIDE_THEIR_LIKE:
             return self._genre_of_words
         places = {
@@ -401,20 +442,20 @@ class Finding:
         baseline = {
             "places": say("elsewhere in the same documents {policy} against {frontline}", **places),
             "passages": say(
-                "the sides are further apart in passages with co-words than in the other passages, "
-                "where it is {policy} against {frontline}",
+                "the gap is larger in passages with co-words than in those without, {policy} "
+                "against {frontline}",
                 **places,
             )
             if more == verdict
             else say(
-                "the gap is not surely larger in passages with co-words than in the other "
-                "passages, where it is {policy} against {frontline}",
+                "the gap may be as large in passages without a co-word, {policy} against "
+                "{frontline}",
                 **places,
             ),
         }.get(genre) or say("in sentences without a co-word {policy} against {frontline}", **places)
         if more == verdict:
-            return say("more than the genre: {as_much}", as_much=baseline)
-        return say("perhaps only the genre: {as_much}", as_much=baseline)
+            return say("more than writing against talk: {as_much}", as_much=baseline)
+        return say("may only be writing against talk: {as_much}", as_much=baseline)
 
     @property
     def _genre_of_words(self) -> str:
@@ -426,22 +467,22 @@ class Finding:
         as_far = float(str(self.row.get("as_far", "nan")))
         few = share(as_far) if as_far >= 1 - _MORE_THAN_ANY else ""
         words = {
-            "family_rate": say("groups of ordinary words as common"),
-            "code_rate": say("the other codes"),
-        }.get(self.measure) or say("ordinary words as common")
+            "family_rate": say("equally common groups of ordinary words"),
+            "code_rate": say("other codes"),
+        }.get(self.measure) or say("equally common ordinary words")
         if more == verdict:
             less = (
                 say("only {share} of {words} differ as many times", share=few, words=words)
                 if few
-                else say("of {words} none differs as many times", words=words)
+                else say("none of the {words} differs as many times", words=words)
             )
-            return say("more than the genre: {less}", less=less)
+            return say("more than writing against talk: {less}", less=less)
         as_much = (
             say("{share} of {words} differ as many times", share=few, words=words)
             if few
-            else say("few of {words} differ as many times, but it may be luck", words=words)
+            else say("few of the {words} differ as many times, but it may be chance", words=words)
         )
-        return say("perhaps only the genre: {as_much}", as_much=as_much)
+        return say("may only be writing against talk: {as_much}", as_much=as_much)
 
     # -------------------------------------------------------------------------- reason
 

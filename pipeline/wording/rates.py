@@ -11,7 +11,15 @@ from math import isnan, log2
 
 from pipeline.tables.measures import BY_LIST
 from pipeline.wording import names
-from pipeline.wording.phrases import Basis, Finding, Sentence, listed, points_more, sentence
+from pipeline.wording.phrases import (
+    Basis,
+    Caution,
+    Finding,
+    Sentence,
+    listed,
+    points_more,
+    sentence,
+)
 from pipeline.wording.translation import figure, later, say, says, says_in, share
 
 HARDLY_MORE = log2(1.05)
@@ -22,8 +30,8 @@ HARDLY_EVER = 0.05
 
 
 MARKS = {
-    "not known": later("by word list, recall not known here"),
-    "judged": later("by word list alone; people's judgements correct it, see the corrected figure"),
+    "not known": later("by word list: how much it misses on each side is not known here"),
+    "judged": later("by word list alone, in all documents: quote the corrected figure, not this"),
 }
 """What is said of a figure that rests on a list of words for a practice or a theme."""
 
@@ -60,7 +68,7 @@ def _rate(finding: Finding) -> Sentence:
     policy = finding.row["verdict"] == "policy"
     side, other = ("policy", "frontline") if policy else ("frontline", "policy")
     size, low, high = finding.ratio(side=side)
-    counts = (finding.having, finding.placebo, finding.caveat)
+    counts = (finding.having, finding.placebo, *finding.caveats)
     if not finding.number(other):
         # No ratio is told of a side that has none, plain or shrunk.
         least = finding.spanning(say("{times} times as often or more", times=low))
@@ -124,7 +132,7 @@ def _topic(finding: Finding) -> Sentence:
         thing=finding.thing, size=size, **finding.more_and_less,
     )  # fmt: skip
     interval = finding.spanning(points_more(*finding.points))
-    return sentence(main, finding.levels, interval, finding.shrunk, finding.sizes, finding.caveat)
+    return sentence(main, finding.levels, interval, finding.shrunk, finding.sizes, *finding.caveats)
 
 
 def _bridge(finding: Finding) -> Sentence:
@@ -132,24 +140,30 @@ def _bridge(finding: Finding) -> Sentence:
     places = {"thing": finding.thing, "times": finding.most_times}
     if finding.is_topic:
         main = say(
-            "no large gap: neither side gives {thing} more than {times} times as much room as the "
-            "other",
+            "about alike: neither side gives {thing} more than {times} times as much room "
+            "as the other",
             **places,
         )
         counts = finding.sizes
     else:
         main = say(
-            "no large gap: neither side uses {thing} more than {times} times as often as the other",
+            "about alike: neither side uses {thing} more than {times} times as often as the other",
             **places,
         )
         counts = finding.having
-    return sentence(main, finding.limit, finding.levels, counts, finding.caveat)
+    return sentence(main, finding.limit, finding.levels, counts, *finding.caveats)
 
 
 def _open(finding: Finding) -> Sentence:
     """What cannot be told, why, what would help, and how much is open."""
     counts = finding.sizes if finding.is_topic else finding.having
-    asides = (finding.why_open, _possible(finding), counts, _power(finding), finding.unstable)
+    asides = (
+        finding.why_open,
+        _possible(finding),
+        counts,
+        _power(finding),
+        Caution(finding.unstable),
+    )
     if finding.is_spurious:
         return sentence(_no_subject(finding), finding.why_open, counts)
     if finding.is_clear_alone:
@@ -189,13 +203,13 @@ def _perhaps_chance(finding: Finding) -> str:
     places = {"thing": finding.thing, "figures": finding.levels, **finding.ahead}
     if finding.is_topic:
         return say(
-            "perhaps chance: these documents give more room to {thing} in {more} than in {less}, "
-            "{figures}",
+            "cannot tell, may be chance: these documents give more room to {thing} in "
+            "{more} than in {less}, {figures}",
             **places,
         )
     return say(
-        "perhaps chance: these documents have {thing} more often in {more} than in {less}, "
-        "{figures}",
+        "cannot tell, may be chance: these documents have {thing} more often in {more} "
+        "than in {less}, {figures}",
         **places,
     )
 
@@ -210,8 +224,8 @@ def _power(finding: Finding) -> str:
     if max(policy, frontline) < HARDLY_EVER:
         return say("even a gap of four times would hardly ever be named in such a study")
     return say(
-        "a gap of four times would be named in {policy} of such studies if policy had more, in "
-        "{frontline} if the frontline had",
+        "a study like this would notice a gap of four times in {policy} of cases if "
+        "policy had more, in {frontline} if the frontline had",
         policy=share(policy),
         frontline=share(frontline),
     )
@@ -233,7 +247,7 @@ def marked(said: Sentence, row: Mapping[str, object]) -> Sentence:
     recall = str(row.get("recall", ""))
     if str(row["measure"]) not in BY_LIST or recall not in MARKS:
         return said
-    return replace(said, asides=(say(MARKS[recall]), *said.asides))
+    return replace(said, asides=(Caution(say(MARKS[recall])), *said.asides))
 
 
 def item_name(row: Mapping[str, object]) -> str:
@@ -322,8 +336,8 @@ def _found(row: Mapping[str, object]) -> str:
     if row["kind"] == "code" or any(map(isnan, recall)):
         return ""
     return say(
-        "the word list alone gives {p} against {f} and finds {policy} of it in policy, "
-        "{frontline} in the interviews",
+        "in the same documents the word list alone would give {p} against {f}; of what "
+        "people found it finds {policy} in policy and {frontline} in the interviews",
         p=figure(float(str(row["listed_policy"]))),
         f=figure(float(str(row["listed_frontline"]))),
         policy=share(recall[0]),

@@ -18,8 +18,8 @@ def share_sentence(finding: Finding) -> Sentence:
     interval = finding.spanning(points_more(*finding.points))
     if verdict == "bridge":
         main = say(
-            "no large gap: mentions of {concept} {verb} {rest} at most {points} points more often "
-            "on one side than on the other: {figures}",
+            "about alike: mentions of {concept} {verb} {rest} at most {points} points more "
+            "often on one side than on the other: {figures}",
             figures=_values(finding),
             points=finding.most_points,
             **_said(finding),
@@ -33,7 +33,7 @@ def share_sentence(finding: Finding) -> Sentence:
             **_said(finding),
             **finding.more_and_less,
         )
-    return sentence(main, _mix(finding), interval, finding.shrunk, finding.caveat)
+    return sentence(main, _mix(finding), interval, finding.shrunk, *finding.caveats)
 
 
 def _open(finding: Finding) -> Sentence:
@@ -43,8 +43,8 @@ def _open(finding: Finding) -> Sentence:
         interval = ""
     if finding.is_clear_alone:
         main = say(
-            "perhaps chance: in these documents mentions of {concept} in {more} more often {verb} "
-            "{rest} than those in {less}: {figures}",
+            "cannot tell, may be chance: in these documents mentions of {concept} in "
+            "{more} more often {verb} {rest} than those in {less}: {figures}",
             figures=_values(finding),
             **_said(finding),
             **finding.ahead,

@@ -38,14 +38,14 @@ def test_the_report_says_question_finding_pictures_topics_limits_and_methods(
 ) -> None:
     one = made()
     said = "\n".join(texts(one))
-    assert "How far is policy's talk from the frontline's?" in said
+    assert "How differently do policy and the frontline speak?" in said
     assert "Policy uses co-words 3 times as often as the interviews" in said
     assert "6 policy documents in" in said
     assert "14 interviews in" in said
     assert "Made with cospeak" in said
     assert "invented" in said
     pictures = [block for block in one.blocks if isinstance(block, Picture)]
-    assert next(block.alt for block in pictures).startswith("Of 6 concepts")
+    assert next(block.alt for block in pictures).startswith("The words of 6 concepts")
     (grid,) = [block for block in one.blocks if isinstance(block, Grid)]
     gaps = front.at_front(shared_example[tables.Gaps])
     topics = gaps[gaps["measure"] == "topic_share"]

@@ -20,7 +20,7 @@ TEA = ["milk", "cup", "sugar", "spoon", "kettle"]
 
 def spoken(*, other: bool, n: tuple[int, int] = (5, 7), seed: int = 1) -> Parts:
     """Documents whose `co-design` stands among bus words in policy, and if `other` among tea words
-    in the interviews. All other words stand among both, alike on both sides.
+    in the interviews. All other words stand among both, about alike on both sides.
     """
     rng = np.random.default_rng(seed)
     documents, mentions, words = [], [], []

@@ -124,15 +124,16 @@ def test_partisanship_in_a_sentence() -> None:
         "partisanship", "words", 0.11, 0.07, 0.153, 0.001, 0.001, 12, 21, "different", ENOUGH, 0.05
     ).row()
     assert said(row) == (
-        "Who sees a single word or phrase, picked at random, guesses its side right 61 % of the "
-        "time; by chance "
-        "it would be 50 % (95 % interval 57 % to 65 %; 12 policy documents against "
-        "21 interviews; writing and talk differ in any case)."
+        "A computer that sees a single word or phrase, picked at random, guesses its "
+        "side right 61 % of the time; by chance it would be 50 % (95 % interval 57 % "
+        "to 65 %; 12 policy documents against 21 interviews; much of this is simply "
+        "writing against talk)."
     )
     assert said({**row, "verdict": "cannot tell", "testable": False}) == (
         "Cannot tell whether who sees a single word or phrase would guess its side: "
-        "there are too few documents to test any gap; right 61 % of the "
-        "time (12 policy documents against 21 interviews; writing and talk differ in any case)."
+        "there are too few documents to test any gap; right 61 % of the time (12 "
+        "policy documents against 21 interviews; much of this is simply writing "
+        "against talk)."
     )
 
 

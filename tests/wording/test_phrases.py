@@ -26,9 +26,10 @@ def open_row(reason: str, **row: object) -> str:
 def test_where_nothing_can_be_told_the_sentence_says_why_and_what_would_help() -> None:
     many = open_row("many", p_adjusted=0.08)
     assert many.startswith(
-        "Perhaps chance: these documents have co-production more often in policy than in the "
-        "interviews, 22 against 2 per 10,000 words (of all concepts together, chance makes one "
-        "look as clear 8 % of the time; to ask beforehand about this one alone would help; "
+        "Cannot tell, may be chance: these documents have co-production more often in "
+        "policy than in the interviews, 22 against 2 per 10,000 words (of all concepts "
+        "together, chance makes one look as clear 8 % of the time; to ask beforehand "
+        "about this one alone would help; "
     )
     known = Basis(level=0.05, n_items={"concept_rate": 9})
     row = {**ROW, "verdict": "cannot tell", "cannot_tell_because": "many", "p_adjusted": 0.97}
@@ -93,46 +94,57 @@ def test_sentences_have_no_raw_numbers() -> None:
 
 def test_a_named_gap_says_whether_it_is_more_than_genre() -> None:
     assert "genre" not in said() and "ordinary words of like" not in said()
-    ordinary = "5 % of ordinary words as common differ as many times"
-    assert f"more than the genre: only {ordinary}" in said(as_far=0.05, more_than_genre="policy")
+    ordinary = "5 % of equally common ordinary words differ as many times"
+    assert f"more than writing against talk: only {ordinary}" in said(
+        as_far=0.05, more_than_genre="policy"
+    )
     perhaps = said(as_far=0.05, more_than_genre="cannot tell")
     assert (
-        f"perhaps only the genre: {ordinary}" in perhaps
+        f"may only be writing against talk: {ordinary}" in perhaps
     )  # not "only 5 %", which says the reverse
     assert perhaps.count("ordinary words") == 1
     none = said(as_far=0.0, more_than_genre="policy")
-    assert "more than the genre: of ordinary words as common none differs as many times" in none
+    assert (
+        "more than writing against talk: none of the equally common ordinary words "
+        "differs as many times"
+    ) in none
     few = said(as_far=0.0, more_than_genre="cannot tell")
-    assert "perhaps only the genre: few of ordinary words as common differ as many times" in few
+    assert (
+        "may only be writing against talk: few of the equally common ordinary words "
+        "differ as many times"
+    ) in few
     code = {"measure": "code_rate", "item": "time", "label": "time", "as_far": 0.25}
-    codes = "25 % of the other codes differ as many times"
-    assert f"more than the genre: only {codes}" in said(**code, more_than_genre="policy")
-    assert f"perhaps only the genre: {codes}" in said(**code, more_than_genre="cannot tell")
+    codes = "25 % of other codes differ as many times"
+    assert f"more than writing against talk: only {codes}" in said(**code, more_than_genre="policy")
+    assert f"may only be writing against talk: {codes}" in said(
+        **code, more_than_genre="cannot tell"
+    )
     family = said(measure="family_rate", item="co-words", as_far=0.05, more_than_genre="policy")
-    assert "only 5 % of groups of ordinary words as common differ" in family
+    assert "only 5 % of equally common groups of ordinary words differ" in family
     share = {
         "measure": "modality_share", "item": "co-words: aspiration", "policy": 0.6,
         "frontline": 0.1, "estimate": 0.5, "ci_low": 0.3, "ci_high": 0.7,
         "baseline_policy": 0.341, "baseline_frontline": 0.063,
     }  # fmt: skip
     baseline = "in sentences without a co-word 34 % against 6.3 %"
-    assert f"more than the genre: {baseline}" in said(**share, more_than_genre="policy")
-    assert f"perhaps only the genre: {baseline}" in said(**share, more_than_genre="cannot tell")
+    assert f"more than writing against talk: {baseline}" in said(**share, more_than_genre="policy")
+    assert f"may only be writing against talk: {baseline}" in said(
+        **share, more_than_genre="cannot tell"
+    )
     near = {**share, "measure": "collocate", "item": "co-words: night"}
     assert "elsewhere in the same documents 34 % against 6.3 %" in said(
         **near, more_than_genre="policy"
     )
     topic = {**share, "measure": "topic_share", "item": "t1", "label": "grant"}
-    ends = "in the other passages, where it is 34 % against 6.3 %"
-    still = (
-        f"more than the genre: the sides are further apart in passages with co-words than {ends}"
+    ends = "34 % against 6.3 %"
+    still = "the gap is larger in passages with co-words than in those without"
+    assert f"more than writing against talk: {still}, {ends}" in said(
+        **topic, more_than_genre="policy"
     )
-    assert still in said(**topic, more_than_genre="policy")
-    unsure = (
-        f"perhaps only the genre: the gap is not surely larger in passages with co-words "
-        f"than {ends}"
+    unsure = "the gap may be as large in passages without a co-word"
+    assert f"may only be writing against talk: {unsure}, {ends}" in said(
+        **topic, more_than_genre="cannot tell"
     )
-    assert unsure in said(**topic, more_than_genre="cannot tell")
     open_ = said(**share, more_than_genre="cannot tell", verdict="cannot tell", p_adjusted=0.3)
     assert "genre" not in open_
 
@@ -158,6 +170,23 @@ def test_a_cautious_estimate_that_reaches_the_other_side_says_so_without_a_minus
 
 def test_what_cannot_be_held_against_the_genre_says_so_where_a_side_is_named() -> None:
     topic = {"measure": "topic_share", "item": "t1", "policy": 0.4, "frontline": 0.1}
-    assert "not compared with the genre" in said(**topic, estimate=0.3)
+    assert "not compared with how writing and talk differ anyway" in said(**topic, estimate=0.3)
     assert "genre" not in said(**topic, estimate=0.3, verdict="cannot tell", p_adjusted=0.4)
     assert "genre" not in said(measure="partisanship", item="words", verdict="different")
+
+
+def test_what_weakens_a_finding_stands_apart_from_its_figures() -> None:
+    shrunk = {"log2_shrunk": 1.0, "log2_shrunk_low": -0.5, "log2_shrunk_high": 2.0}
+    row = {**ROW, "more_than_genre": "cannot tell", "as_far": 0.15, "flipped_by": "f07", **shrunk}
+    told = gap_sentence(row, basis=BASIS)
+    assert [one.partition(":")[0] for one in told.cautions] == [
+        "Rests on one document",
+        "May only be writing against talk",
+        "By the cautious estimate there may be no gap at all.",
+    ]
+    assert not any(one[1:-1] in told.figures for one in told.cautions)
+    assert "cautious estimate, as the largest" in told.figures
+    surely = gap_sentence({**row, "more_than_genre": "policy", "flipped_by": "",
+                           "log2_shrunk_low": 0.5}, basis=BASIS)  # fmt: skip
+    assert surely.cautions == ()
+    assert "more than writing against talk" in surely.figures

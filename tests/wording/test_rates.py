@@ -40,10 +40,10 @@ def test_the_frontline_uses_a_word_more() -> None:
         placebo=np.nan,
         flipped_by="f07",
     ) == (
-        "The interviews use “volunteer” 2.5 times as often as policy "
-        "(1.2 against 3 per 10,000 words; 95 % interval 1.4 to 4; in 12 of 12 policy documents "
-        "against 4 of 21 interviews; not compared with the genre; without “f07” this finding "
-        "disappears)."
+        "The interviews use “volunteer” 2.5 times as often as policy (1.2 against 3 "
+        "per 10,000 words; 95 % interval 1.4 to 4; in 12 of 12 policy documents "
+        "against 4 of 21 interviews; rests on one document: without “f07” this finding "
+        "disappears; not compared with how writing and talk differ anyway)."
     )
 
 
@@ -60,9 +60,9 @@ def test_a_bridge_and_what_cannot_be_told() -> None:
         verdict="bridge", item="co-operation", policy=9.13, frontline=8.7,
         log2_sim_low=-0.4, log2_sim_high=0.5,
     ) == (
-        "No large gap: neither side uses co-operation more than 1.5 times as often as the other "
-        "(that is the far end of the 95 % interval; 9.1 against 8.7 per 10,000 words; in 12 of 12 "
-        "policy documents against 4 of 21 interviews)."
+        "About alike: neither side uses co-operation more than 1.5 times as often as "
+"the other (that is the far end of the 95 % interval; 9.1 against 8.7 per "
+"10,000 words; in 12 of 12 policy documents against 4 of 21 interviews)."
     )  # fmt: skip
     assert said(
         verdict="cannot tell", policy=0.5, frontline=0.2, log2_sim_low=-3.0, p_adjusted=0.3
@@ -93,9 +93,10 @@ def test_a_topic_is_told_in_percentage_points() -> None:
         measure="topic_share", label="grant, audit", policy=0.18, frontline=0.06, estimate=0.12,
         sim_low=0.05, sim_high=0.2,
     ) == (
-        "The topic “grant, audit” takes up 12 percentage points more of policy than of the "
-        "interviews (18 % against 6 % of the words; 95 % interval 5 to 20 points more; 12 "
-        "policy documents against 21 interviews; not compared with the genre)."
+        "The topic “grant, audit” takes up 12 percentage points more of policy than of "
+"the interviews (18 % against 6 % of the words; 95 % interval 5 to 20 points "
+"more; 12 policy documents against 21 interviews; not compared with how "
+"writing and talk differ anyway)."
     )  # fmt: skip
 
 
@@ -110,7 +111,10 @@ def test_what_cannot_be_told_says_how_likely_it_would_have_been_to_either_side()
     row = {**ROW, "verdict": "cannot tell", "p_adjusted": 0.3}
     assert "of such studies" not in str(gap_sentence(row, basis=BASIS))
     told = str(gap_sentence({**row, "power_policy": 0.47, "power_frontline": 0.06}, basis=BASIS))
-    assert "would be named in 47 % of such studies if policy had more, in 6 % if the" in told
+    assert (
+        "would notice a gap of four times in 47 % of cases if policy had more, in 6 % if the"
+        in told
+    )
     small = str(gap_sentence({**row, "power_policy": 0.013, "power_frontline": 0.0}, basis=BASIS))
     assert "even a gap of four times would hardly ever be named in such a study" in small
     assert "0 %" not in small
@@ -118,7 +122,7 @@ def test_what_cannot_be_told_says_how_likely_it_would_have_been_to_either_side()
     assert "of such studies" not in str(gap_sentence(named, basis=BASIS))
 
 
-MARK = "by word list, recall not known here"
+MARK = "by word list: how much it misses on each side is not known here"
 
 
 def a_theme() -> dict[str, object]:
@@ -128,11 +132,12 @@ def a_theme() -> dict[str, object]:
 def test_a_corrected_gap_says_both_figures_its_basis_and_what_the_list_finds() -> None:
     told = str(corrected_sentence(a_theme(), basis=Basis()))
     assert told == (
-        "Corrected by judged passages: the interviews have the theme “resources and time” more "
-        "often than policy, in 34 against 11 passages per 10,000 words (95 % interval of the "
-        "difference, policy less interviews: −37 to −9; 120 policy and 110 interview passages "
-        "judged, of 6 and 14 documents; the word list alone gives 12 against 9 and finds 60 % of "
-        "it in policy, 60 % in the interviews)."
+        "Corrected by judged passages: the interviews have the theme “resources and "
+        "time” more often than policy, in 34 against 11 passages per 10,000 words (95 "
+        "% interval of the difference, policy less interviews: −37 to −9; 120 policy "
+        "and 110 interview passages judged, of 6 and 14 documents; in the same "
+        "documents the word list alone would give 12 against 9; of what people found it "
+        "finds 60 % in policy and 60 % in the interviews)."
     )
 
 
@@ -177,6 +182,6 @@ def test_where_people_judged_the_figure_of_the_list_leads_to_the_corrected_one()
         "recall": recall("theme_rate", judged=True),
     }  # fmt: skip
     told = str(gap_sentence(row, basis=BASIS))
-    assert MARK not in told and "see the corrected figure" in told
+    assert MARK not in told and "quote the corrected figure" in told
     # What stands near a mention is not corrected by judging passages.
     assert recall("theme_share", judged=True) == "not known"

@@ -32,8 +32,8 @@ MOST_ITEMS = 24
 _NAMED = 3
 """As many items are named of each kind in a title."""
 
-_ROOM = 0.78
-"""Part of a row's height that its line may take."""
+_ROOM = 0.62
+"""Part of a row's height that its line may take; its name stands above."""
 
 _INK = "#868686"
 COLOURS = {"rises": "#1B7FBF", "falls": "#D55E00", "": _INK}
@@ -142,7 +142,8 @@ def title(rows: pd.DataFrame, contrasts: pd.DataFrame) -> str:
         changes = _changes(trends, less=say("less and less of"), more=say("more and more of"))
         ends = trends.iloc[0]
         return say(
-            "From “{first}” to “{second}” {changes}.",
+            "Over all levels from “{first}” to “{second}” {changes}; on which step it changes "
+            "cannot be told.",
             first=ends["first"], second=ends["second"], changes=changes,
         )  # fmt: skip
     return say("No step between levels can be shown.")
@@ -162,11 +163,13 @@ def _changes(rows: pd.DataFrame, *, less: str, more: str) -> str:
 def _marks(contrasts: pd.DataFrame) -> str:
     if reference := reference_of(contrasts):
         return say(
-            "▲ and ▼: surely more or less than on “{reference}”; dots: cannot tell, or alike.",
+            "▲ and ▼: surely more or less than on “{reference}”; dots: no difference shown "
+            "(about alike, or cannot tell).",
             reference=reference,
         )
     return say(
-        "▲ and ▼: surely more or less than on the level to the left; dots: cannot tell, or alike."
+        "▲ and ▼: surely more or less than on the level to the left; dots: no "
+        "difference shown (about alike, or cannot tell)."
     )
 
 
@@ -180,7 +183,7 @@ def journey_chart(rows: pd.DataFrame, items: list[str]) -> alt.LayerChart:
         for name, source in (("y", "estimate"), ("low", "ci_low"), ("high", "ci_high"))
     }
     drawn = _told(rows).assign(**heights, foot=foot)
-    names = rows.drop_duplicates("item").assign(foot=lambda own: own["item"].map(place) + 0.55)
+    names = rows.drop_duplicates("item").assign(foot=lambda own: own["item"].map(place) + 0.2)
     # Rows are counted from the top.
     scale = alt.Scale(domain=[0, len(items) + 0.15], reverse=True, nice=False)
     hidden: dict[str, Any] = {"scale": scale, "axis": None, "title": None}
@@ -202,11 +205,11 @@ def journey_chart(rows: pd.DataFrame, items: list[str]) -> alt.LayerChart:
     )
     labels = (
         alt.Chart(names)
-        .mark_text(align="left", baseline="middle", fontSize=13, limit=230)
+        .mark_text(align="left", baseline="middle", fontSize=13, limit=330)
         .encode(x=alt.value(2), y=alt.Y("foot:Q", **hidden), text="label:N", tooltip="label:N")
     )
     chart: alt.LayerChart = (floors + lines + intervals + dots + labels).properties(
-        height=46 * len(items) + 60
+        height=58 * len(items) + 60
     )
     return chart
 
@@ -233,7 +236,7 @@ def item_chart(rows: pd.DataFrame) -> alt.LayerChart:
     return chart
 
 
-def _levels_axis(rows: pd.DataFrame, *, room: float = 1.6) -> alt.X:
+def _levels_axis(rows: pd.DataFrame, *, room: float = 0.4) -> alt.X:
     """The levels from left to right; `room` is left at the left, in steps, for names."""
     places = rows[["position", "level"]].drop_duplicates().sort_values("position")
     positions, names = places["position"].tolist(), places["level"].tolist()
@@ -248,14 +251,15 @@ def _levels_axis(rows: pd.DataFrame, *, room: float = 1.6) -> alt.X:
         scale=alt.Scale(domain=[min(positions) - room, max(positions) + 0.4], nice=False),
         axis=alt.Axis(
             values=positions, labelExpr=f"{chosen} : ''", grid=False, orient="top", tickCount=8,
-            labelFontSize=13, labelLimit=120, labelOverlap=False,
+            labelFontSize=11, labelLimit=120, labelOverlap=False,
         ),
     )  # fmt: skip
 
 
 def _wrapped(name: str) -> list[str]:
-    """The name of a level in at most three lines."""
-    return textwrap.wrap(name, 14, max_lines=3, placeholder="…") or [name]
+    """The name of a level in at most four lines, narrow enough for a phone."""
+    lines = textwrap.wrap(name, 12, max_lines=4, placeholder="…", break_long_words=False)
+    return lines or [name]
 
 
 def _told(rows: pd.DataFrame) -> pd.DataFrame:
@@ -263,7 +267,7 @@ def _told(rows: pd.DataFrame) -> pd.DataFrame:
     words = {
         "rises": say("surely more"),
         "falls": say("surely less"),
-        "": say("cannot tell, or alike"),
+        "": say("no difference shown"),
     }
     return rows.assign(told=rows["change"].map(words))
 

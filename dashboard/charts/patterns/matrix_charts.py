@@ -92,7 +92,7 @@ def _heat(
     return Figure(
         name,
         what,
-        say("Most, by {by}: {said}", by=by, said=said),
+        say("Highest, by {by}: {said}", by=by, said=said),
         heat_map(drawn, form=form),
         rows,
         note,
@@ -105,7 +105,7 @@ def concept_heat(rows: pd.DataFrame, by: str) -> Figure | None:
     return _heat(
         rows,
         name="concept_groups",
-        what=later("Co-concepts in groups of the catalogue"),
+        what=later("Mentions by group of documents"),
         told=rounded,
         form=".2f",
         by=by,
@@ -122,7 +122,7 @@ def topic_heat(rows: pd.DataFrame, by: str) -> Figure | None:
     return _heat(
         rows,
         name="topics_in_groups",
-        what=later("Topics in groups of the catalogue"),
+        what=later("Topics by group of documents"),
         told=percent,
         form=".1%",
         by=by,

@@ -141,8 +141,9 @@ def topic_map(gaps: pd.DataFrame, terms: pd.DataFrame, topics: pd.DataFrame) -> 
              "y", "nearest", "similarity"]
         ],
         say(
-            "Topics that share words lie near each other; the directions mean nothing. The larger "
-            "a mark, the more of the words, mean of both sides. Names are the heaviest words."
+            "Topics that share words lie near each other; the directions mean nothing. The "
+"larger the mark, the more of all words belong to the topic (mean of both "
+"sides). Names are those of the other parts of this page."
         ),
         VERDICTS,
     )  # fmt: skip
@@ -180,6 +181,6 @@ def map_chart(rows: pd.DataFrame) -> alt.LayerChart:
         )
     )
     chart: alt.LayerChart = alt.LayerChart(
-        layer=[dots, *labels.layers(shown, at, height=_MAP_HEIGHT, x=x, y=y, text="words")]
+        layer=[dots, *labels.layers(shown, at, height=_MAP_HEIGHT, x=x, y=y, text="name")]
     ).properties(height=_MAP_HEIGHT)
     return chart

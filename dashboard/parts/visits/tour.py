@@ -29,7 +29,9 @@ def five_words(design: pd.DataFrame) -> None:
     ):
         st.markdown("\n".join(f"- {line}" for line in _explained(design)))
         if is_first_visit():
-            st.button(say("I know these now"), key="tour_seen_button", on_click=_seen)
+            st.button(
+                say("I know these words: fold them away"), key="tour_seen_button", on_click=_seen
+            )
 
 
 def _explained(design: pd.DataFrame) -> list[str]:
@@ -47,9 +49,9 @@ def _explained(design: pd.DataFrame) -> list[str]:
             **known,
         ),
         say(
-            "**Cluster**: documents that belong together, such as interviews from one nursing "
-            "home. They count as one witness: {clusters_policy} for policy, {clusters_frontline} "
-            "for the frontline.",
+            "**Cluster**: documents that belong together, such as interviews from one "
+            "nursing home. They count as one source: {clusters_policy} for policy, "
+            "{clusters_frontline} for the frontline.",
             **known,
         ),
         say(
@@ -58,12 +60,15 @@ def _explained(design: pd.DataFrame) -> list[str]:
         ),
         say(
             "**Verdict**: what the documents allow one to say. {policy} more in policy, "
-            "{frontline} more at the frontline, {bridge} alike on both sides.",
+            "{frontline} more at the frontline, {bridge} about alike: the gap is shown to "
+            "be small.",
             **{kind: style.SYMBOLS[kind] for kind in ("policy", "frontline", "bridge")},
         ),
         say(
-            "**Cannot tell** ({sign}): the evidence is too thin. It does not mean that there is no "
-            "gap, nor that both sides are alike.",
+            "**Cannot tell** ({sign}): the evidence is too thin; also said as *may be "
+            "chance* or *no difference can be shown*. It does not mean that there is no "
+            "gap, nor that both sides are alike. *Not compared* is another thing: nobody "
+            "looked.",
             sign=style.SYMBOLS["cannot tell"],
         ),
     ]

@@ -105,10 +105,14 @@ def _omnibus(one: _Row) -> Sentence:
 def _trend(one: _Row) -> Sentence:
     asides = (one.figures, one.within, one.basis)
     if one.row["verdict"] == "rises":
-        told = say("{thing}: more and more from “{first}” to “{second}”", **one.places)
+        told = say(
+            "{thing}: over all levels more and more from “{first}” to “{second}”", **one.places
+        )
         return sentence(told, *asides)
     if one.row["verdict"] == "falls":
-        told = say("{thing}: less and less from “{first}” to “{second}”", **one.places)
+        told = say(
+            "{thing}: over all levels less and less from “{first}” to “{second}”", **one.places
+        )
         return sentence(told, *asides)
     told = say("{thing}: cannot tell a trend from “{first}” to “{second}”", **one.places)
     return sentence(told, one.why, *asides)

@@ -22,7 +22,8 @@ def test_rates_of_both_sides_stand_on_a_scale_that_shows_rare_words_too() -> Non
     figure = concept_charts.concept_rates(USAGE, CONCEPTS)
     assert figure is not None
     assert figure.title == (
-        "More in policy: co-production; co-creation; co-design. Alike on both sides: co-operation."
+        "More in policy: co-production; co-creation; co-design. About alike on both sides: "
+        "co-operation."
     )
     x = specs.channel(figure.chart, "point", "x")
     assert x["scale"] == {"type": "symlog", "constant": 0.3, "domainMin": 0}
@@ -61,8 +62,8 @@ def test_roles_name_who_does_it_most_on_each_side_and_how_often_no_doer_is_named
     figure = concept_charts.roles(LINES)
     assert figure is not None
     assert figure.title == (
-        "Done most often by: municipality (policy), we (frontline). No role is named as the doer "
-        "in 25% of the sentences in policy and 0% at the frontline"
+        "Who does it is not said in 25% of the sentences in policy and 0% at the frontline. Where "
+        "it is, most often: municipality (policy), we (frontline)"
     )
     policy = figure.rows[figure.rows["corpus"] == "policy"]  # the picture's rows say the same
     assert policy.loc[policy["who"] == mention_rows.NOBODY, "n"].sum() / policy["n"].sum() == 0.25
@@ -97,7 +98,10 @@ def test_without_a_name_there_is_no_picture_of_roles() -> None:
 def test_a_profile_is_read_from_nothing_to_all_with_its_highest_trait_as_title() -> None:
     figure = concept_charts.profile(PROFILES, "co-production")
     assert figure is not None
-    assert figure.title == ("Most like a magic concept: policy, in positive sentences (70%)")
+    assert figure.title == (
+        "Signs of a magic concept (a word that everybody likes and nobody objects to), "
+        "the strongest: policy, in positive sentences (70%)"
+    )
     low = concept_charts.profile(PROFILES.assign(estimate=0.0), "co-production")
     assert low is not None
     assert low.title.startswith("Hardly a magic concept")
@@ -191,7 +195,7 @@ def test_a_picture_of_roles_has_a_limit_and_its_rows_have_not() -> None:
 def test_both_sides_have_a_point_an_interval_and_a_stroke_of_the_list() -> None:
     figure = concept_charts.corrected_rates(CORRECTED, "theme")
     assert figure is not None
-    assert figure.title == "More at the frontline: resources and time."
+    assert figure.title == "As people judged passages: More at the frontline: resources and time."
     assert "Small strokes: the word list alone." in figure.note
     layers = specs.spec(figure.chart)["layer"]
     assert [one["mark"]["type"] for one in layers] == ["rule", "point", "tick"]

@@ -27,7 +27,7 @@ def test_what_cannot_be_told_is_in_no_title() -> None:
 
 def test_likeness_comes_last_in_a_title() -> None:
     rows = ROWS.assign(verdict=["bridge", "policy", *["cannot tell"] * 4])
-    assert said(rows, "label") == "More in policy: b. Alike on both sides: a."
+    assert said(rows, "label") == "More in policy: b. About alike on both sides: a."
 
 
 def test_a_title_speaks_the_language_of_the_page() -> None:

@@ -80,7 +80,8 @@ def test_the_most_telling_concepts_are_the_title() -> None:
     figure = gap_charts.concept_gaps(GAPS)
     assert figure is not None
     assert figure.title == (
-        "More in policy: co-production; co-creation; co-design. Alike on both sides: co-operation."
+        "More in policy: co-production; co-creation; co-design. About alike on both sides: "
+        "co-operation."
     )
     assert set(figure.rows["item"]) == set(GAPS.loc[GAPS["measure"] == "concept_rate", "item"])
     assert figure.kinds == ("policy", "frontline", "bridge", "cannot tell")
@@ -97,7 +98,7 @@ def test_topics_are_called_by_the_first_words_of_their_label() -> None:
 def test_themes_are_called_by_their_name_in_the_lexicon() -> None:
     figure = gap_charts.theme_gaps(GAPS)
     assert figure is not None
-    assert figure.title == "More at the frontline: resources and time."
+    assert figure.title == "By word list alone: More at the frontline: resources and time."
     assert figure.note.startswith("How many times as often")
     assert "not corrected: quote the corrected picture, not this" in figure.note
     unknown = gap_charts.theme_gaps(GAPS.assign(recall="not known"))
@@ -130,8 +131,8 @@ def test_the_differences_of_topics_are_counted_by_verdict() -> None:
     figure = gap_charts.topic_differences(GAPS)
     assert figure is not None
     assert figure.title == (
-        "The difference: 2 more in policy, 3 more at the frontline, 1 alike on both sides, "
-        "2 cannot tell"
+        "The difference: 2 more in policy, 3 more at the frontline, 1 about alike on "
+        "both sides, 2 cannot tell"
     )
 
 
@@ -172,7 +173,7 @@ def test_a_gap_that_perhaps_only_genre_explains_is_hollow() -> None:
         )
     )
     assert figure is not None
-    assert "Hollow: perhaps only the genre" in figure.note
+    assert "Hollow: may only be writing against talk" in figure.note
     shown = GAPS["verdict"].where(GAPS["verdict"].isin(["policy", "frontline"]), "policy")
     plain = gap_charts.concept_gaps(GAPS.assign(more_than_genre=shown))
     assert plain is not None
@@ -203,4 +204,4 @@ def test_topics_which_nothing_compares_with_the_genre_are_hollow_where_a_side_is
         }
         assert drawn[False] == {"policy", "frontline"}
         assert drawn[True].isdisjoint(drawn[False])
-        assert "Hollow: not compared with the genre" in figure.note
+        assert "Hollow: not compared with how writing and talk differ anyway" in figure.note

@@ -34,7 +34,7 @@ def test_an_svg_holds_finding_legend_and_rows_and_is_the_same_each_time(
     assert svg == image(figure, "svg")
     text = svg.decode()
     assert figure.title.split(";")[0].split(" (")[0][:30] in text
-    legend = "alike on both sides" if "bridge" in figure.kinds else ">frontline<"
+    legend = "about alike on both sides" if "bridge" in figure.kinds else ">frontline<"
     assert (legend in text) == bool(figure.kinds)
     if "name" in figure.rows:
         for name in figure.rows["name"]:

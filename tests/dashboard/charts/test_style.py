@@ -58,7 +58,7 @@ def test_codes_of_sides_and_verdicts_get_words_for_tooltips() -> None:
     rows = pd.DataFrame({"corpus": ["policy", "frontline"], "verdict": ["bridge", "cannot tell"]})
     said = style.with_words(rows)
     assert said["side"].tolist() == ["policy", "frontline"]
-    assert said["told"].tolist() == ["alike on both sides", "cannot tell"]
+    assert said["told"].tolist() == ["about alike on both sides", "cannot tell"]
     assert "side" not in rows
     assert style.with_words(rows[["verdict"]]).columns.tolist() == ["verdict", "told"]
     with in_language("nb"):

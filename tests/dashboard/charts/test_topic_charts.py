@@ -51,7 +51,7 @@ def test_the_words_of_a_topic_are_counted_by_side() -> None:
     words = counted(policy=[3, 0, float("nan")], frontline=[1, 9, 2])
     figure = topic_charts.topic_words(words)
     assert figure is not None
-    assert figure.title == "1 of its 2 words are said more often in policy"
+    assert figure.title == "1 of its 2 words are said more often in policy, counted over all text"
     assert figure.rows["term"].tolist() == ["care", "rota"]
     unknown = topic_charts.topic_words(words.assign(n_frontline=float("nan")))
     assert unknown is None
@@ -71,8 +71,8 @@ def test_words_within_a_topic_are_told_by_whom_they_are_nearer_to() -> None:
     figure = topic_charts.own_words(OWN)
     assert figure is not None
     assert figure.title == (
-        "Nearer to policy: partnership, framework. Nearer to the frontline: rota, night. "
-        "Alike: care."
+        "Within this topic policy leans to: partnership, framework. The frontline to: rota, "
+        "night. Both alike: care."
     )
     assert figure.rows["used_by"].tolist() == ["policy"] * 2 + ["frontline"] * 2 + ["both"]
     assert "2 of 5 differ by more than chance explains." in figure.note
@@ -115,7 +115,8 @@ def test_groups_are_set_apart_in_the_title_only_if_their_intervals_are() -> None
     assert near is not None
     assert apart.title == "grant: most in nurse (50%), least in smaller groups together (10%)"
     assert near.title == (
-        "grant: 30% in nurse, 10% in smaller groups together, but intervals overlap: perhaps chance"
+        "grant: most in nurse (30%), least in smaller groups together (10%); intervals "
+        "overlap, so it may be chance"
     )
     assert topic_charts.topic_groups(GROUPS.iloc[:0], "grant") is None
 

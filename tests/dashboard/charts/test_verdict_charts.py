@@ -9,33 +9,37 @@ from tests.dashboard.charts import specs
 from tests.dashboard.shown import example
 
 GAPS = example(tables.Gaps)
+JUDGED = example(tables.Corrected)
 
 
 def test_the_title_counts_what_the_cells_show() -> None:
-    figure = verdict_charts.verdict_matrix(GAPS)
+    figure = verdict_charts.verdict_matrix(GAPS, JUDGED)
     assert figure is not None
     cells = figure.rows
-    differ = cells[cells["verdict"].isin(["policy", "frontline", "different"])]
-    counts = [int((differ["kind"] == kind).sum()) for kind in ("word", "meaning")]
+    words = cells[cells["kind"] == "word"]["verdict"].value_counts()
+    meanings = cells[cells["kind"] == "meaning"]["verdict"]
+    counts = [words.get(kind, 0) for kind in ("policy", "frontline", "bridge", "cannot tell")]
     assert figure.title == (
-        f"Of {cells['item'].nunique()} concepts {counts[0]} differ in the word, {counts[1]} in the "
-        "meaning"
-    )
-    assert "Practices are found by word list alone here" in figure.note
-    assert verdict_charts.verdict_matrix(GAPS.iloc[:0]) is None
+        "The words of {} concepts: {} more in policy, {} more at the frontline, {} about alike, {} "
+        "cannot be told. The meaning: {} of {} that could be compared surely differ (may only be "
+        "writing against talk)"
+    ).format(words.sum(), *counts, (meanings == "different").sum(), len(meanings))
+    n = int((cells["kind"] == "practice").sum())
+    assert f"1 of {n} practices as people judged passages" in figure.note
+    assert verdict_charts.verdict_matrix(GAPS.iloc[:0], JUDGED) is None
 
 
 def test_what_is_more_than_genre_is_filled_and_what_may_be_genre_is_hollow() -> None:
     own = (GAPS["measure"] == "concept_rate") & (GAPS["item"] == "co-production")
     gaps = GAPS.assign(more_than_genre=GAPS["more_than_genre"].mask(own, "policy"))
-    layers = specs.spec(verdict_charts.matrix_chart(front.verdict_cells(gaps)))["layer"]
+    layers = specs.spec(verdict_charts.matrix_chart(front.verdict_cells(gaps, JUDGED)))["layer"]
     assert [one["mark"]["filled"] for one in layers] == [False, True]
     assert {one["encoding"]["color"]["field"] for one in layers} == {"verdict"}
     assert {one["encoding"]["shape"]["field"] for one in layers} == {"verdict"}
 
 
 def test_a_long_name_of_a_part_stands_in_two_lines_and_is_never_left_out() -> None:
-    figure = verdict_charts.verdict_matrix(front.at_front(example(tables.Gaps)))
+    figure = verdict_charts.verdict_matrix(front.at_front(example(tables.Gaps)), JUDGED)
     assert figure is not None
     axis = specs.channel(figure.chart, "point", "x")["axis"]
     assert axis["labelOverlap"] is False

@@ -9,6 +9,7 @@ from pipeline import tables
 from tests.dashboard.shown import example
 
 GAPS = example(tables.Gaps)
+JUDGED = example(tables.Corrected)
 TOPICS = example(tables.Topics)
 ROBUSTNESS = example(tables.Robustness)
 
@@ -99,7 +100,7 @@ def test_nothing_heads_the_page_that_most_other_analyses_do_not_find() -> None:
 
 
 def test_each_concept_has_a_verdict_on_its_word_practice_and_meaning() -> None:
-    cells = front.verdict_cells(GAPS)
+    cells = front.verdict_cells(GAPS, JUDGED)
     assert cells["item"].iloc[0] == "co-production"
     assert set(cells["kind"]) <= {"word", "practice", "meaning"}
     assert not cells.duplicated(["item", "kind"]).any()
@@ -108,8 +109,23 @@ def test_each_concept_has_a_verdict_on_its_word_practice_and_meaning() -> None:
     assert word.loc["co-operation", ["verdict", "genre"]].tolist() == ["bridge", ""]
     own = (GAPS["measure"] == "concept_rate") & (GAPS["item"] == "co-production")
     more = GAPS.assign(more_than_genre=GAPS["more_than_genre"].mask(own, "policy"))
-    genre = front.verdict_cells(more).set_index(["item", "kind"])["genre"]
+    genre = front.verdict_cells(more, JUDGED).set_index(["item", "kind"])["genre"]
     assert genre["co-production", "word"] == "more"
+
+
+def test_a_practice_has_the_verdict_of_those_who_judged_it_and_no_second_one() -> None:
+    told = JUDGED.assign(verdict="policy", sentence="Corrected.")
+    listed, judged = (
+        front.verdict_cells(front.at_front(GAPS), one).set_index(["kind", "item"])
+        for one in (JUDGED.iloc[:0], told)
+    )
+    here = ("practice", "co-production")
+    assert listed.at[here, "verdict"] == "cannot tell" and not listed["judged"].any()
+    columns = ["verdict", "sentence", "genre", "judged"]
+    assert judged.loc[here, columns].tolist() == ["policy", "Corrected.", "perhaps", True]
+    assert judged["judged"].sum() == 1
+    rest = judged.index != here
+    pd.testing.assert_frame_equal(judged[rest], listed[rest])
 
 
 def test_of_what_people_judged_the_largest_gaps_that_are_told_come_first() -> None:

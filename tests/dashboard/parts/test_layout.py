@@ -44,7 +44,7 @@ def test_a_page_opens_with_its_title_and_its_question_as_mere_text(page: Page) -
     layout.opening("overview")
     assert page.texts("title") == ["Overview"]
     assert page.texts("html") == [
-        '<p class="cs-lead">How far is policy&#x27;s talk from the frontline&#x27;s?</p>'
+        '<p class="cs-lead">How differently do policy and the frontline speak?</p>'
     ]
 
 

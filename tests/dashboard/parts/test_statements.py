@@ -35,12 +35,18 @@ def test_a_finding_is_said_in_the_colour_and_shape_of_its_verdict(
     assert f'title="more in policy">{style.SYMBOLS["policy"]}</span>' in shown
 
 
-def test_asides_are_smaller_than_what_is_found(page: Recorder, shared_example: object) -> None:
+def test_cautions_stand_with_the_finding_and_figures_in_a_fold(
+    page: Recorder, shared_example: object
+) -> None:
     statements.finding(gap("co-production", measure="concept_rate"))
-    said, _, rest = page.texts("html")[0].partition("<small>")
-    assert "13 times" in said
-    assert rest.endswith("</small></p>")
-    assert len(rest) > 20
+    statements.finding(gap("en-1", measure="topic_share"))
+    (said, _, rest), (topic, _, figures) = (
+        one.partition("<details>") for one in page.texts("html")
+    )
+    assert "13 times" in said and "95 % interval" not in said
+    assert "95 % interval" in rest and rest.endswith("</details></div>")
+    assert 'class="cs-caution">Not compared with how writing and talk differ anyway.<' in topic
+    assert figures.startswith("<summary>Figures</summary>") and "writing" not in figures
 
 
 def test_a_label_with_markup_is_mere_text(page: Recorder, shared_example: object) -> None:

@@ -50,7 +50,7 @@ def test_the_overview_counts_of_its_own_picture_what_is_more_than_genre(
     assert "could be compared with ordinary words" not in texts(opened("overview"))
     gaps = example[tables.Gaps].copy()
     gaps["over_all"] = True
-    cells = front.verdict_cells(gaps)
+    cells = front.verdict_cells(gaps, example[tables.Corrected])
     words = cells[(cells["kind"] == "word") & cells["verdict"].isin(tables.CORPORA)]["item"]
     ways = gaps.index[(gaps["measure"] == "concept_rate") & gaps["item"].isin(words)]
     gaps.loc[ways, "more_than_genre"] = "cannot tell"
@@ -63,8 +63,8 @@ def test_the_overview_counts_of_its_own_picture_what_is_more_than_genre(
     tables.write(tables.Gaps, gaps)
     said = texts(opened("overview"))
     assert len(ways) > 1
-    assert f"Of {len(ways)} gaps in this picture that could be compared" in said
-    assert "1 are larger than theirs" in said
+    assert f"one by one, of {len(ways)} gaps in this picture that could be compared" in said
+    assert "1 are larger than those words' gaps" in said
 
 
 def test_texts_are_called_invented_only_if_they_are(example: example_tables.Frames) -> None:
@@ -82,7 +82,7 @@ def test_an_overview_without_a_finding_says_so(example: example_tables.Frames) -
 
 def test_a_finding_says_in_how_many_other_analyses_it_holds(shared_example: object) -> None:
     labels = [str(block.label) for block in seen("overview").expander]
-    assert "The result holds in 4 of 4 dimensions of analysis" in labels
+    assert "Calculated in other ways: the same result in 4 of 4 kinds of check" in labels
 
 
 def test_figures_that_stand_together_agree(shared_example: example_tables.Frames) -> None:
@@ -90,12 +90,12 @@ def test_figures_that_stand_together_agree(shared_example: example_tables.Frames
     gaps = front.at_front(shared_example[tables.Gaps])
     rows = gaps[gaps["measure"].isin(["concept_rate", "topic_share"])]
     unclear = int((rows["verdict"] == "cannot tell").sum())
-    assert f"For {unclear} of {len(rows)} co-concepts and topics the evidence is too thin" in said
-    figure = verdict_charts.verdict_matrix(loading_in_words())
+    assert f"For {unclear} of {len(rows)} co-concepts and topics one cannot tell" in said
+    figure = verdict_charts.verdict_matrix(loading_in_words(), loading.load(tables.Corrected))
     assert figure is not None
     assert naming.plain(figure.title) in said
     words = figure.rows[figure.rows["kind"] == "word"]
-    assert f"Of {len(words)} concepts" in figure.title
+    assert f"The words of {len(words)} concepts" in figure.title
 
 
 def loading_in_words() -> pd.DataFrame:
@@ -116,7 +116,7 @@ def test_what_people_judged_of_themes_and_practices_stands_on_the_overview(
     assert len(own)
     tables.write(tables.Corrected, corrected.assign(verdict="cannot tell"))
     said = texts(opened("overview"))
-    assert f"passages of {len(own)} themes and practices; the sides surely differ in 0" in said
+    assert f"passages of {len(own)} themes and practices, not yet enough to show" in said
     assert "Corrected by judged passages" not in said
     tables.write(tables.Corrected, corrected.assign(verdict="policy"))
     app = opened("overview")

@@ -34,4 +34,4 @@ def test_a_plan_can_be_made_before_there_is_a_corpus(
     monkeypatch.chdir(tmp_path)
     app = opened("plan")
     assert {field.key: field.value for field in app.number_input}["policy_clusters"] == 3
-    assert "A gap of 4 times would be named in" in texts(app)
+    assert "A study like this would notice a gap of 4 times in" in texts(app)

@@ -31,8 +31,8 @@ def test_promises_are_counted_by_verdict_and_stand_beside_their_passages(
     app = seen("say_and_do")
     said = texts(app)
     assert naming.plain("Of 6 promises with a co-word") in said
-    assert naming.plain("1 have a clear match in an interview and 1 have none; for 4") in said
-    assert naming.plain("1 have a clear match in an interview and 1 have none; for 4") in said
+    told = "1 are matched in an interview, 1 in none, and for 4 one cannot tell"
+    assert naming.plain(told) in said
     assert said.count('"cs-segment chosen frontline"') == 3 + 2  # read first, and the chosen one
     assert len(app.dataframe[0].value) == 6
     none = seen("say_and_do", outcome="none")
@@ -95,11 +95,13 @@ def test_pairs_that_speak_of_the_same_theme_come_before_those_that_share_more_wo
 def test_a_page_on_which_nothing_is_told_says_what_words_cannot_show(
     example: example_tables.Frames,
 ) -> None:
-    assert "Words alone do not tell" not in texts(opened("say_and_do"))
+    assert "Shared words alone cannot show" not in texts(opened("say_and_do"))
     unclear = example[tables.Promises].assign(verdict="cannot tell")
     tables.write(tables.Promises, unclear)
     n = unclear["statement_id"].nunique()
-    assert f"Words alone do not tell of any of the {n} promises" in texts(opened("say_and_do"))
+    assert f"Shared words alone cannot show of any of the {n} promises" in texts(
+        opened("say_and_do")
+    )
 
 
 def test_the_page_opens_on_pairs_worth_reading_the_answered_first(

@@ -37,8 +37,8 @@ def test_a_topic_opens_to_its_words_by_side_and_its_documents_with_the_catalogue
 
 def test_a_topic_says_which_words_each_side_has_for_it(example: example_tables.Frames) -> None:
     said = texts(opened("topics", topic="night, ward, shift, two"))
-    assert naming.plain("Nearer to policy: partnership, framework.") in said
-    assert naming.plain("Nearer to the frontline: rota, night. Alike: care.") in said
+    assert naming.plain("policy leans to: partnership, framework.") in said
+    assert naming.plain("The frontline to: rota, night. Both alike: care.") in said
     assert "beyond chance" not in said
     assert naming.plain("2 of 5 differ by more than chance explains") in said
     silent = example[tables.TopicWords].assign(policy=float("nan"), frontline=float("nan"))
@@ -56,7 +56,9 @@ def test_a_topic_opens_to_its_share_in_groups_of_the_catalogue(
     tables.write(tables.TopicGroups, pd.concat([groups.assign(**ends), year]))
     said = texts(opened("topics"))
     assert naming.plain("most in nurse (50%), least in smaller groups together (10%)") in said
-    assert "but intervals overlap" in texts(opened("topics", grouping="year"))
+    assert naming.plain("intervals overlap, so it may be chance") in texts(
+        opened("topics", grouping="year")
+    )
 
 
 def test_topics_say_how_far_their_gaps_move_with_the_fit(shared_example: object) -> None:

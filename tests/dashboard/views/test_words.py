@@ -12,7 +12,9 @@ pytestmark = pytest.mark.filterwarnings("ignore:Implicitly cleaning up:ResourceW
 
 
 def test_words_say_how_much_of_the_distance_is_more_than_talk(shared_example: object) -> None:
-    assert "in **the words**, **85%** remains" in texts(seen("words"))
+    assert "**85%** of the difference between the sides in **the words** remains" in texts(
+        seen("words")
+    )
 
 
 def test_a_word_opens_to_its_sentences_and_never_to_the_interviewers(

@@ -86,8 +86,8 @@ def said(**changed: object) -> str:
         ),
         (
             {"contrast": "trend"},
-            "Co-production: less and less from “state” to “municipality” (20 per 10,000 words "
-            "against 5; 14 documents in 9 clusters).",
+            "Co-production: over all levels less and less from “state” to “municipality” "
+            "(20 per 10,000 words against 5; 14 documents in 9 clusters).",
         ),
         (
             {"contrast": "omnibus", "verdict": "different", "mean_first": NAN, "n_documents": 1},

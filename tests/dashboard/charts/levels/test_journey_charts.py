@@ -70,7 +70,8 @@ def test_the_title_says_where_it_changes_or_that_it_cannot_be_told() -> None:
     )
     trends = CONTRASTS[CONTRASTS["contrast"] != "pair"]
     assert journey_charts.title(LEVELS, trends) == (
-        "From “state” to “staff” less and less of co-production; co-creation."
+        "Over all levels from “state” to “staff” less and less of co-production; co-creation; on "
+        "which step it changes cannot be told."
     )
     none = CONTRASTS.assign(verdict="cannot tell")
     assert journey_charts.title(LEVELS, none) == "No step between levels can be shown."

@@ -22,7 +22,7 @@ ROWS = pd.DataFrame(
 def test_a_heat_map_has_a_cell_with_its_value_for_each_group_of_each_side() -> None:
     figure = matrix_charts.concept_heat(ROWS, "role")
     assert figure is not None
-    assert figure.title == "Most, by role: co-design in ministry (9); co-design in nurse (0.5)"
+    assert figure.title == "Highest, by role: co-design in ministry (9); co-design in nurse (0.5)"
     assert "few people are put together" in figure.note
     cells = pd.DataFrame(specs.drawn(figure.chart, "rect"))
     assert set(cells["column"]) == {"ministry (policy)", "nurse (frontline)"}

@@ -56,5 +56,5 @@ def test_the_words_speak_of_these_documents_in_either_language() -> None:
     assert f"{n.loc['frontline', 'n_clusters']} for the frontline" in lines[1]
     with in_language("nb"):
         assert [one.split("**")[1] for one in tour._explained(example(tables.Design))] == [
-            "Side", "Klynge", "Intervall", "Konklusjon", "Kan ikke avgjøres",
+            "Part", "Klynge", "Intervall", "Konklusjon", "Kan ikke avgjøres",
         ]  # fmt: skip

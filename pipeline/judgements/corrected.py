@@ -80,13 +80,6 @@ class Judged:
         return np.asarray(values.reindex(list(self.segment)), dtype=np.float64)
 
     @property
-    def squared_error(self) -> float:
-        """What the helper's errors in the judged passages add to the variance of the mean."""
-        known = self.known
-        error = (self.truth[known] - self.helper[known]) ** 2 * self.weight**2
-        return float((error * (1 - self.probability[known])).sum()) / len(self.tokens) ** 2
-
-    @property
     def weight(self) -> Floats:
         """What each judged passage stands for in the mean over documents."""
         own = 1 / self.probability[self.known] / self.tokens[self.document[self.known]]
@@ -247,17 +240,16 @@ def _row(
 
 
 def helped(both: list[Judged], model: pd.DataFrame | None) -> tuple[str, list[Judged]]:
-    """What stands for passages that nobody judged, and the sides with it: whichever errs less.
+    """What stands for passages that nobody judged, and the sides with it: a model if there is one.
 
-    `model` has `probability` by segment. The figure is right with either; with the one that errs
-    less among the judged passages its interval is narrower.
+    `model` has `probability` by segment. The figure is right with either. Which one helps is not
+    chosen by how much each errs among the judged passages: a sample in which the list errs little
+    by chance would keep the list, and the mean over samples would lean to what the list says.
     """
     plain = "list" if any(one.listed.any() for one in both) else "none"
-    if model is None:
+    if model is None or not any((one.probability < 1).any() for one in both):
         return plain, both
-    learned = [replace(one, helper=one.of_segments(model["probability"])) for one in both]
-    errors = [sum(one.squared_error for one in those) for those in (both, learned)]
-    return ("model", learned) if errors[1] < errors[0] else (plain, both)
+    return "model", [replace(one, helper=one.of_segments(model["probability"])) for one in both]
 
 
 def judged_side(

@@ -265,8 +265,8 @@ class Corrected(Table, origin=Origin("judgements")):
         "the side that has more, or cannot tell", isin=("policy", "frontline", "cannot tell")
     )
     helper: Series[str] = column(
-        "what fills in for passages that nobody judged: the word list, or the model of the item "
-        "where it errs less; none where there is neither. The figure is right with any of them",
+        "what fills in for passages that nobody judged: the model of the item where there is one, "
+        "else the word list; none where there is neither. The figure is right with any of them",
         isin=HELPERS,
     )
     listed_policy: Series[float] = column(f"{_PASSAGES} {_IN_POLICY} by the word list alone", ge=0)

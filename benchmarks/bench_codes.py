@@ -85,7 +85,7 @@ def asked(learned: Passages, held: Passages | None, language: str) -> tuple[Pass
     truth[: len(learned.texts)] = learned.truth
     cluster = np.full(len(texts), N_CLUSTERS, dtype=np.intp)
     cluster[: len(learned.texts)] = np.arange(len(learned.texts)) % N_CLUSTERS
-    models = modelled(rows, truth, cluster)
+    models = modelled(rows, truth, np.zeros(truth.shape), cluster)
     start = 0 if held is None else len(learned.texts)
     probability = np.column_stack([one.probability[start:] for one in models])
     found = np.column_stack([one.found[start:] for one in models])

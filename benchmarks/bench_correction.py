@@ -100,7 +100,8 @@ def learned(sides: list[Side], both: list[Judged]) -> list[Judged]:
     truth = np.concatenate([one.truth for one in both])
     if not can_learn(truth, cluster):
         return both
-    (model,) = modelled(rows, truth[:, None], cluster)
+    by_list = np.concatenate([own.listed for own in sides])[:, None]
+    (model,) = modelled(rows, truth[:, None], by_list, cluster)
     names = [str(n) for n in range(len(truth))]
     cut = len(both[0].truth)
     named = [

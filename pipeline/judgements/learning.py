@@ -46,7 +46,9 @@ def models(
             here["text"].tolist(), _listed(here, found), language=str(language), vectors=vectors
         )
         for those in _judged_alike(truth, able):
-            for n, one in zip(those, modelled(rows, truth[:, those], cluster), strict=True):
+            listed = np.column_stack([_hits(here, found, *items[n]) for n in those])
+            learned = modelled(rows, truth[:, those], listed, cluster)
+            for n, one in zip(those, learned, strict=True):
                 made[str(language), *items[n]] = pd.DataFrame(
                     {"probability": one.probability, "found": one.found}, index=here["segment_id"]
                 )
@@ -90,6 +92,11 @@ def _listed(passages: pd.DataFrame, found: pd.DataFrame) -> NDArray[np.float64]:
     )
     wide = pd.crosstab(named["segment_id"], named["column"]).clip(upper=1)
     return wide.reindex(passages["segment_id"], fill_value=0).to_numpy(dtype=np.float64)
+
+
+def _hits(passages: pd.DataFrame, found: pd.DataFrame, kind: str, item: str) -> Floats:
+    """1 for each passage in which the list finds the item."""
+    return np.asarray(passages["segment_id"].isin(hits_of(found, kind, item)), dtype=np.float64)
 
 
 def code_models(

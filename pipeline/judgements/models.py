@@ -15,7 +15,7 @@ References:
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 import numpy as np
@@ -66,14 +66,17 @@ def can_learn(truth: Floats, cluster: NDArray[np.intp]) -> bool:
     return clusters >= MIN_CLUSTERS and min(there.sum(), (~there).sum()) >= MIN_EACH
 
 
-def modelled(rows: sparse.csr_matrix, truth: Floats, cluster: NDArray[np.intp]) -> list[Modelled]:
+def modelled(
+    rows: sparse.csr_matrix, truth: Floats, listed: Floats, cluster: NDArray[np.intp]
+) -> list[Modelled]:
     """For each item what its model says of every passage.
 
     `truth` has a row per passage and a column per item, the share of judges who find it; a row is
-    NaN where nobody judged. All items must have enough judged (`can_learn`). The score is a ridge
-    regression on all features (one solution serves all items); its probabilities are Platt's, from
-    scores of clusters that were left out; the model finds what has a probability from the one on
-    that made F1 largest there.
+    NaN where nobody judged. `listed` likewise, 1 where the item's word list finds it. All items
+    must have enough judged (`can_learn`). The score is a ridge regression on all features (one
+    solution serves all items); score and list together are made probabilities by a logistic
+    regression, as Platt's, on clusters that were left out; the model finds what has a probability
+    from the one on that made F1 largest there.
 
     References:
         Platt, J. (1999). Probabilistic outputs for support vector machines. Advances in Large
@@ -85,13 +88,16 @@ def modelled(rows: sparse.csr_matrix, truth: Floats, cluster: NDArray[np.intp]) 
     n_folds = int(fold.max()) + 1
     learned = _Learned(rows[known], truth[known], fold[known])
     inner = _scores_left_out(learned, n_folds)
+    by_list = listed[known]
     probability, found = np.zeros(truth.shape), np.zeros(truth.shape, dtype=bool)
     for one in range(n_folds):
         here, others = fold == one, learned.fold != one
         score = learned.scores(rows[here], learning=others)
         for item in range(truth.shape[1]):
-            scale = _Scale.of(inner[one][others, item], learned.truth[others, item])
-            probability[here, item] = scale.probability(score[:, item])
+            scale = _Scale.of(
+                inner[one][others, item], by_list[others, item], learned.truth[others, item]
+            )
+            probability[here, item] = scale.probability(score[:, item], listed[here, item])
             found[here, item] = probability[here, item] >= scale.threshold
     return [Modelled(probability[:, n], found[:, n]) for n in range(truth.shape[1])]
 
@@ -126,28 +132,35 @@ def _scores_left_out(learned: _Learned, n_folds: int) -> NDArray[np.float64]:
 
 @dataclass(frozen=True)
 class _Scale:
-    """Scores to probabilities: expit(slope × score + offset); and from which one on it is found."""
+    """Probabilities, expit(slope × score + by_list × listed + offset), and what is found."""
 
     slope: float
+    by_list: float
     offset: float
     threshold: float
 
     @classmethod
-    def of(cls, score: Floats, truth: Floats) -> _Scale:
-        """The scale of judged passages; where the score points the wrong way it says nothing."""
-        n = len(score)
-        yes = np.repeat([1, 0], n)
-        weight = np.concatenate([truth, 1 - truth])
-        fit = LogisticRegression(C=100.0).fit(
-            np.tile(score, 2).reshape(-1, 1), yes, sample_weight=np.maximum(weight, 1e-9)
-        )
-        slope, offset = float(fit.coef_[0, 0]), float(fit.intercept_[0])
-        if slope <= 0:
-            slope, offset = 0.0, float(special.logit(truth.mean()))
-        return cls(slope, offset, _best_threshold(special.expit(slope * score + offset), truth))
+    def of(cls, score: Floats, listed: Floats, truth: Floats) -> _Scale:
+        """The scale of judged passages; what points the wrong way, score or list, says nothing."""
+        given = np.column_stack([score, listed])
+        weight = np.maximum(np.concatenate([truth, 1 - truth]), 1e-9)
+        yes = np.repeat([1, 0], len(score))
+        used = np.array([True, listed.any()])
+        slopes, offset = np.zeros(2), float(special.logit(truth.mean()))
+        while used.any():
+            fit = LogisticRegression(C=100.0).fit(
+                np.tile(given[:, used], (2, 1)), yes, sample_weight=weight
+            )
+            slopes[:], slopes[used], offset = 0.0, fit.coef_[0], float(fit.intercept_[0])
+            if not (slopes < 0).any():
+                break
+            used &= slopes >= 0
+            slopes, offset = np.zeros(2), float(special.logit(truth.mean()))
+        made = cls(float(slopes[0]), float(slopes[1]), offset, 1.0)
+        return replace(made, threshold=_best_threshold(made.probability(score, listed), truth))
 
-    def probability(self, score: Floats) -> Floats:
-        return np.asarray(special.expit(self.slope * score + self.offset))
+    def probability(self, score: Floats, listed: Floats) -> Floats:
+        return np.asarray(special.expit(self.slope * score + self.by_list * listed + self.offset))
 
 
 def _best_threshold(probability: Floats, truth: Floats) -> float:

@@ -42,6 +42,7 @@ def main() -> None:
     whole = answers.coded_whole(tables.read(tables.Codings), codes, those, kinds=kinds)
     judged = answers.judgements(drawn, whole, probabilities(order, drawn, whole))
     learned = models(those, found, judged, documents, vectors=sentence_vectors)
+    those = those.drop(columns="text")  # which would be copied for each item and side
     made = corrected(those, found, judged, documents, learned, level=params.level, seed=params.seed)
     quality = code_models(learned, those, found, judged, documents, level=params.level)
     tables.write(tables.JudgedItems, items)

@@ -27,6 +27,23 @@ def judged(there: np.ndarray, share: float = 0.5, seed: int = 2) -> np.ndarray:
     return np.where(known, there, np.nan)[:, None]
 
 
+def no_list(truth: np.ndarray) -> np.ndarray:
+    return np.zeros(truth.shape)
+
+
+def test_what_a_list_finds_helps_as_far_as_it_is_right() -> None:
+    _, there, cluster = corpus()
+    rng = np.random.default_rng(8)
+    noise = sparse.csr_matrix(rng.random((N, 12)) < 0.2, dtype=np.float64)
+    right = np.where(there == 1, rng.random(N) < 0.7, rng.random(N) < 0.05).astype(np.float64)
+    (model,) = modelled(noise, judged(there), right[:, None], cluster)
+    for found in (0.0, 1.0):
+        share = there[right == found].mean()
+        assert model.probability[right == found].mean() == pytest.approx(share, abs=0.1)
+    (turned,) = modelled(noise, judged(there), 1 - right[:, None], cluster)
+    assert turned.probability == pytest.approx(np.full(N, 0.2), abs=0.12)
+
+
 def test_a_cluster_is_in_one_fold_and_folds_have_about_as_much_that_is_judged() -> None:
     rng = np.random.default_rng(3)
     cluster = rng.integers(0, 17, size=800)
@@ -55,7 +72,7 @@ def test_little_that_is_judged_teaches_nothing() -> None:
 
 def test_it_finds_in_clusters_that_it_has_not_seen_and_its_probabilities_are_shares() -> None:
     rows, there, cluster = corpus()
-    (model,) = modelled(rows, judged(there), cluster)
+    (model,) = modelled(rows, judged(there), no_list(judged(there)), cluster)
     known = ~np.isnan(judged(there)[:, 0])
     for asked in (known, ~known):
         found, is_there = model.found[asked], there[asked] == 1
@@ -71,11 +88,11 @@ def test_what_is_judged_of_a_cluster_does_not_change_what_is_said_of_it() -> Non
     """So that precision and recall are those of strangers, and a correction with it is right."""
     rows, there, cluster = corpus()
     truth = judged(there)
-    (before,) = modelled(rows, truth, cluster)
+    (before,) = modelled(rows, truth, no_list(truth), cluster)
     turned = truth.copy()
     own = cluster == 3
     turned[own] = 1 - turned[own]
-    (after,) = modelled(rows, turned, cluster)
+    (after,) = modelled(rows, turned, no_list(turned), cluster)
     same = (
         folds(cluster, judged=~np.isnan(truth[:, 0]))
         == folds(cluster, judged=~np.isnan(truth[:, 0]))[own][0]
@@ -87,7 +104,7 @@ def test_what_is_judged_of_a_cluster_does_not_change_what_is_said_of_it() -> Non
 def test_words_that_say_nothing_give_each_passage_the_share_of_all() -> None:
     _, there, cluster = corpus()
     noise = sparse.csr_matrix(np.random.default_rng(9).random((N, 12)) < 0.2, dtype=np.float64)
-    (model,) = modelled(noise, judged(there), cluster)
+    (model,) = modelled(noise, judged(there), no_list(judged(there)), cluster)
     assert model.probability == pytest.approx(np.full(N, 0.2), abs=0.12)
 
 
@@ -95,8 +112,8 @@ def test_items_that_are_learned_together_are_as_if_each_were_alone() -> None:
     rows, there, cluster = corpus()
     truth = judged(there)
     both = np.hstack([truth, np.where(np.isnan(truth), np.nan, 1 - truth)])
-    first, second = modelled(rows, both, cluster)
-    (alone,) = modelled(rows, truth, cluster)
+    first, second = modelled(rows, both, no_list(both), cluster)
+    (alone,) = modelled(rows, truth, no_list(truth), cluster)
     assert first.probability == pytest.approx(alone.probability, abs=1e-9)
     assert second.probability == pytest.approx(1 - alone.probability, abs=1e-3)
 
@@ -105,6 +122,6 @@ def test_what_half_of_the_judges_find_is_learned_as_half() -> None:
     rows, there, cluster = corpus()
     truth = judged(there)
     doubtful = np.where(truth == 1, 0.5, truth)
-    (model,) = modelled(rows, doubtful, cluster)
-    (sure,) = modelled(rows, truth, cluster)
+    (model,) = modelled(rows, doubtful, no_list(doubtful), cluster)
+    (sure,) = modelled(rows, truth, no_list(truth), cluster)
     assert model.probability.mean() == pytest.approx(sure.probability.mean() / 2, abs=0.02)

@@ -551,11 +551,20 @@ class Finding:
                 "the test finds a gap, but its interval does not rule out that there is none; "
                 "more documents would help"
             ),
-            "open": lambda: say(
-                "documents of the same side differ so much from each other that this may be "
-                "chance; more documents would help"
-            ),
+            "open": self._alike_or_chance,
         }
+
+    def _alike_or_chance(self) -> str:
+        """That documents vary as much as the sides do, or that none of them varies at all."""
+        if self.number("policy") == self.number("frontline") in (0.0, 1.0):
+            return say(
+                "all these documents are alike in it, but so few of them do not show that the "
+                "sides are; more documents would help"
+            )
+        return say(
+            "documents of the same side differ so much from each other that this may be "
+            "chance; more documents would help"
+        )
 
     def _unlike(self) -> str:
         """That one side varies much more than the other, and which."""

@@ -52,6 +52,10 @@ def test_where_nothing_can_be_told_the_sentence_says_why_and_what_would_help() -
     assert "documents of the same side differ so much from each other that this may be" in open_row(
         "open"
     )
+    share = {"measure": "modality_share", "item": "co-design: report"}
+    alike = open_row("open", **share, policy=1.0, frontline=1.0)
+    assert "differ so much" not in alike
+    assert "alike in it, but so few of them do not show that the sides are; more" in alike
     wide = open_row("open", p_adjusted=0.01)
     assert "the test finds a gap, but its interval does not rule out that there is none" in wide
     assert "would help" not in open_row("few", testable=False)

@@ -89,7 +89,7 @@ def compare(
         unlike=bool(as_gamma),
         tested=tested,
         verdict=verdict,
-        shrunk=shrunk_estimates(measured, alone.told(measured).estimate, params=params),
+        shrunk=shrunk_estimates(measured, alone.told(measured), params=params),
         reason=reasons(measured, tested, permuted=permuted, verdict=verdict, params=params),
     )
 

@@ -15,18 +15,29 @@ from pipeline.stats.families import empirical_bayes
 from pipeline.stats.gamma_means import INTERVAL_INFLATION
 from pipeline.stats.intervals import Interval
 
+UNVARIED = 1e-3
+"""A standard error below this, in points or in log2, says that the documents do not vary."""
 
-def shrunk_estimates(measured: Measured, told: Floats, *, params: GapParams) -> Interval:
+
+def shrunk_estimates(measured: Measured, told: Interval, *, params: GapParams) -> Interval:
     """The estimates on the scale on which the measure is told, shrunk over its items.
+
+    `told` are the estimates with the interval of each item alone, which is kept where no document
+    of a side differs from another: there is no error to shrink by, but the interval has a width.
 
     The standard error is that of the gamma means of both sides, which no item's lack of spread
     makes 0; a side that is a census has none. NaN where a side has a single cluster. The intervals
     hold for 1 − level of the items of the measure on average, not for each item.
     """
     error = standard_errors(measured, told_by=measured.measure.told_by, params=params)
-    found = empirical_bayes.shrunk(told, error)
-    reach = empirical_bayes.shrunk_reach(told, error, level=params.level)
-    return Interval(found, found - reach, found + reach)
+    found = empirical_bayes.shrunk(told.estimate, error)
+    reach = empirical_bayes.shrunk_reach(told.estimate, error, level=params.level)
+    unvaried = error <= UNVARIED
+    return Interval(
+        found,
+        np.where(unvaried, told.low, found - reach),
+        np.where(unvaried, told.high, found + reach),
+    )
 
 
 def standard_errors(measured: Measured, *, told_by: str, params: GapParams) -> Floats:

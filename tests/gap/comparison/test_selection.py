@@ -10,6 +10,7 @@ from pipeline.gap.comparison import compare
 from pipeline.gap.comparison.selection import shrunk_estimates
 from pipeline.gap.measures import measured
 from pipeline.stats.clusters import Floats
+from pipeline.stats.intervals import Interval
 from tests.gap.examples import CENSUS, PARAMS, PLANTED, checked, corpus, evidence_of, row_of
 
 
@@ -31,16 +32,24 @@ def test_a_share_is_shrunk_in_points_and_a_rate_on_the_log_scale() -> None:
 def test_where_both_sides_are_all_there_is_nothing_is_shrunk() -> None:
     (one,) = measured(evidence_of(PLANTED), params=CENSUS, names=("topic_share",))
     estimate = np.array([0.4, 0.0, -0.4])
-    known = shrunk_estimates(one, estimate, params=CENSUS)
+    told = Interval(estimate, estimate.copy(), estimate.copy())
+    known = shrunk_estimates(one, told, params=CENSUS)
     for part in (known.estimate, known.low, known.high):
         assert part == pytest.approx(estimate)
     half = PARAMS.model_copy(
         update={"sampling": SamplingParams(policy="census", frontline="sample")}
     )
-    less, least = (
-        shrunk_estimates(one, estimate, params=params).estimate for params in (half, PARAMS)
-    )
+    less, least = (shrunk_estimates(one, told, params=params).estimate for params in (half, PARAMS))
     assert 0 < least[0] < less[0] < estimate[0]
+
+
+def test_a_share_that_is_all_on_one_side_is_not_told_as_if_it_were_known() -> None:
+    topics = {"t1": ([1.0] * 6, [0.0] * 8), "t2": ([0.0] * 6, [1.0] * 8)}
+    row = row_of(
+        checked(corpus(tokens=([10_000] * 6, [3_000] * 8), topics=topics)), "topic_share", "t1"
+    )
+    assert row["verdict"] == "policy"
+    assert row["shrunk_low"] == row["ci_low"] < row["shrunk"] == 1.0
 
 
 def doubled(rng: np.random.Generator) -> tuple[Floats, Floats]:

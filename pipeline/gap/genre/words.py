@@ -29,6 +29,8 @@ from pipeline.terms.vectors import Places
 N_GROUPS = 999
 """Random groups of ordinary words that all co-words together are compared with."""
 
+_GROUPS = tuple(str(i) for i in range(N_GROUPS))
+
 FEWEST_WORDS = 10
 """With fewer ordinary words as frequent a concept, practice or theme has no second verdict."""
 
@@ -140,27 +142,37 @@ def _among_groups(
 
     Each group has as many words as there are co-words, each drawn from those as frequent as one of
     them; where hardly any is, from the nearest. No single word is as frequent as all co-words.
+    Who says one co-word says others too, so that all together vary more from document to document
+    than as many ordinary words: by that much the groups are taken to lie further apart for p.
     """
     words, concepts = rates["term_rate"][0], rates.get("concept_rate", (None, None))[0]
     counts = words.counts[:, ordinary].sum(axis=0)
     if concepts is None or len(counts) < MIN_PLACEBOS:
         return _counted(comparison.ratio.estimate, [np.array([])] * len(measured.items))
-    first = words.sides.first
-    means = [words.values[own][:, ordinary].mean(axis=0) for own in (first, ~first)]
-    likes = []
-    for item in measured.items:
+    values = words.values[:, ordinary]
+    errors = standard_errors(measured, told_by="ratio", params=params)
+    likes, wider = [], np.ones(len(measured.items))
+    for i, item in enumerate(measured.items):
         kept = [name != left_out_of_family(item) for name in concepts.items]
         rng = np.random.default_rng(params.seed)
-        drawn = [
-            rng.choice(_nearest(counts, count), N_GROUPS)
-            for count in concepts.counts.sum(axis=0)[kept]
-        ]
-        together = [
-            mean[np.array(drawn)].sum(axis=0) + least
-            for mean, least in zip(means, measured.least, strict=True)
-        ]
-        likes.append(np.log2(together[0] / together[1]))
-    return _counted(comparison.ratio.estimate, likes)
+        together = np.zeros((len(values), N_GROUPS))
+        for count in concepts.counts.sum(axis=0)[kept]:
+            together += values[:, rng.choice(_nearest(counts, count), N_GROUPS)]
+        groups = replace(measured, items=_GROUPS, labels=_GROUPS, values=together, counted=None)
+        likes.append(_log_ratios(groups))
+        of_groups = standard_errors(groups, told_by="ratio", params=params)
+        excess = np.nan_to_num(errors[i] ** 2 - (of_groups**2).mean())
+        wider[i] = np.sqrt(1 + max(excess, 0.0) / max(float(likes[i].var()), 1e-12))
+    return _counted(comparison.ratio.estimate, likes, wider=wider)
+
+
+def _log_ratios(measured: Measured) -> Floats:
+    first = measured.sides.first
+    policy, frontline = (
+        measured.values[own].mean(axis=0) + least
+        for own, least in zip((first, ~first), measured.least, strict=True)
+    )
+    return np.asarray(np.log2(policy / frontline))
 
 
 def _among_their_like(
@@ -189,14 +201,16 @@ def _among_their_like(
     return replace(held, reach=reach)
 
 
-def _counted(own: Floats, likes: list[Floats]) -> _Held:
-    """The items among their likes, p by counting."""
+def _counted(own: Floats, likes: list[Floats], *, wider: Floats | None = None) -> _Held:
+    """The items among their likes, p by counting, as if those lay so many times as far apart."""
     held = _Held(*(np.full(len(own), np.nan) for _ in range(3)))
     for i, like in enumerate(likes):
         if len(like) >= MIN_PLACEBOS:
-            held.as_far[i] = _as_far(own[i], like)
-            held.p_value[i] = (1 + held.as_far[i] * len(like)) / (1 + len(like))
             held.median[i] = np.median(like)
+            held.as_far[i] = _as_far(own[i], like)
+            times = 1.0 if wider is None else wider[i]
+            apart = _as_far(own[i], held.median[i] + times * (like - held.median[i]))
+            held.p_value[i] = (1 + apart * len(like)) / (1 + len(like))
     return held
 
 

@@ -10,7 +10,7 @@ from scipy import stats
 
 from pipeline.stats import clusters, gamma_means
 from pipeline.stats.clusters import Floats
-from pipeline.stats.gamma_means import Kind
+from pipeline.stats.gamma_means import Kind, SideMeans
 from tests.stats.examples import alone
 
 SHARES = Kind((1e-5, 1e-5))
@@ -202,3 +202,45 @@ def test_shares_of_many_and_of_few_mentions_keep_the_level(shape: tuple[int, int
         found = gamma_means.compare_shares(values, sides=sides, kind=kind)[0]
         named.append(found.p_value[0] <= 0.05)
     assert np.mean(named) <= 0.08
+
+
+def counted(mean: float, counting: float, dispersion: float, n_clusters: int) -> SideMeans:
+    """One item of one side."""
+    return SideMeans(
+        np.array([mean]), np.array([dispersion]), n_clusters, counting, False, np.array([mean > 0])
+    )
+
+
+@pytest.mark.parametrize("dispersion", [0.0, 2.0])
+@pytest.mark.parametrize("swapped", [False, True])
+def test_few_uses_are_compared_as_counts(dispersion: float, swapped: bool) -> None:
+    both = [counted(0.2, 0.1, dispersion, 6), counted(2.0, 1e-9, 0.0, 8)]
+    both = both[::-1] if swapped else both
+    p = gamma_means.counted_p(both, at=np.array([True]), inflation=3.0)
+    shape = 6 / (dispersion * (1 + 3 / 5)) if dispersion else 1e9
+    # 2 uses where the other side, which is known, leads one to expect 20.
+    assert p[0] == pytest.approx(2 * stats.nbinom.cdf(2, shape, shape / (shape + 20)), rel=1e-3)
+
+
+def test_the_spread_of_few_gamma_values_is_not_taken_for_too_small() -> None:
+    rng = np.random.default_rng(2)
+    values = rng.gamma(0.25, 4.0, (6, 4_000))
+    plain = values.var(axis=0, ddof=1) / values.mean(axis=0) ** 2
+    found = gamma_means.unbiased(np.array([plain.mean()]), 6)
+    assert plain.mean() == pytest.approx(4 / (1 + 4 / 6), rel=0.03)
+    assert found[0] == pytest.approx(4.0, rel=0.08)
+
+
+def test_rare_words_of_unlike_spread_seldom_have_a_tiny_p() -> None:
+    rng, sides = np.random.default_rng(10), alone(12, 21)
+    words = rng.uniform(0.15, 0.9, 33)
+    shape = np.where(sides.first, 0.25, 2.0)[:, None]
+    kind = Kind((0.05, 0.05), words)
+    named = []
+    for _ in range(40):
+        mean = np.geomspace(0.5, 20, 100)
+        true = mean * rng.gamma(shape, 1 / shape, (33, 100))
+        values = rng.poisson(true * words[:, None]) / words[:, None]
+        found = gamma_means.compare_means(values, sides=sides, kind=kind)
+        named.append(found.p_value <= 0.001)
+    assert np.mean(named) <= 0.001

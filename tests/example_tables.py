@@ -761,7 +761,8 @@ def level_contrasts() -> pd.DataFrame:
         about = {
             "language": "en", "measure": measure, "item": item, "label": label, "stable": True,
             "neighbours": False, "p_floor": 0.0006, "n_documents": 15, "n_clusters": 12,
-            "n_places": 0, "significance": 0.05, **none,
+            "n_places": 0, "significance": 0.05, "flipped_by": "", "n_flipping": 0,
+            "worst_estimate": np.nan, **none,
         }  # fmt: skip
         differs = trend != "cannot tell"
         p = 0.002 if differs else 0.6

@@ -208,7 +208,11 @@ def _dots(dated: DatedMeasure) -> Iterator[tuple[int, Row]]:
             if enough
             else np.full(side.values.shape, np.nan)
         )
-        about = side.documents[["doc_id", "corpus", "date"]].to_dict("records")
+        columns = ("doc_id", "corpus", "date")
+        about = [
+            dict(zip(columns, row, strict=True))
+            for row in side.documents[[*columns]].itertuples(index=False)
+        ]
         for i in range(len(dated.measured.items)):
             for at, document in enumerate(about):
                 yield (

@@ -117,7 +117,8 @@ def _difference(dated: DatedMeasure, *, spurious: Flags, tests: int, params: Gap
         floor(side.timeline, n_permutations=params.n_permutations) for side in dated.sides
     )
     n_items = len(spurious)
-    lacking = ~((first.values > 0).any(axis=0) & (second.values > 0).any(axis=0))
+    having = [np.asarray((side.values > 0).any(axis=0)) for side in dated.sides]
+    lacking = np.asarray(~(having[0] & having[1]), dtype=bool)
     return _told(
         found,
         reach=DECADE,

@@ -10,11 +10,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from pipeline.config.params import GapParams
 from pipeline.gap.comparison import Comparison, compare
 from pipeline.gap.measures.measured import Measured
-from pipeline.stats.clusters import Sides
+from pipeline.stats.clusters import Floats, Sides
 
 MAX_EXACT_WORK = 300_000_000
 """Statistics computed, at most, to permute all groups of a measure anew without each cluster."""
@@ -56,28 +57,63 @@ def influence(measured: Measured, comparison: Comparison, *, params: GapParams) 
     """
     work = measured.permutations.shape[0] * measured.values.size * measured.groups
     critical = comparison.tested.critical if work > MAX_EXACT_WORK else None
-    estimate = comparison.difference.estimate
-    worst = np.full(len(measured.items), np.nan)
-    most = np.zeros(len(measured.items))
-    flipping = np.full(len(measured.items), -1)
-    for cluster in range(measured.sides.n_clusters):
+
+    def without(cluster: int) -> Without | None:
         rest = measured.without_cluster(cluster)
         if 0 in rest.sides.shape:
-            changed = comparison.verdict != "cannot tell"
-            moved = np.full(len(measured.items), np.inf)
+            return None
+        other = compare(rest, params=params, critical=critical, unlike=comparison.unlike)
+        return Without(other.verdict, other.tested.statistic, other.difference.estimate)
+
+    whole = Without(comparison.verdict, comparison.tested.statistic, comparison.difference.estimate)
+    return left_out_in_turn(clusters_of(measured), whole=whole, without=without)
+
+
+@dataclass(frozen=True)
+class Without:
+    """What a comparison comes to, with all documents or without some: of each item."""
+
+    verdict: NDArray[np.str_]
+    statistic: Floats
+    estimate: Floats
+
+
+def left_out_in_turn(
+    groups: Sequence[tuple[str, int]], *, whole: Without, without: Callable[[int], Without | None]
+) -> list[Influence]:
+    """For each item the group without which its verdict would be another, and the worst case.
+
+    `groups` have the first document and the number of documents of each; `without` gives what is
+    found without the group of a number, none where nothing is left to compare: a verdict is then
+    another. Of several groups, the one that moves the statistic most.
+    """
+    n_items = len(whole.verdict)
+    worst = np.full(n_items, np.nan)
+    most = np.zeros(n_items)
+    flipping = np.full(n_items, -1)
+    for group in range(len(groups)):
+        other = without(group)
+        if other is None:
+            changed = whole.verdict != "cannot tell"
+            moved = np.full(n_items, np.inf)
         else:
-            other = compare(rest, params=params, critical=critical, unlike=comparison.unlike)
-            changed = other.verdict != comparison.verdict
-            moved = np.abs(other.tested.statistic - comparison.tested.statistic)
-            toward = np.sign(estimate) * other.difference.estimate
-            worst = np.fmin(worst, toward)
+            changed = other.verdict != whole.verdict
+            moved = np.abs(other.statistic - whole.statistic)
+            worst = np.fmin(worst, np.sign(whole.estimate) * other.estimate)
         ahead = changed & (moved > most)
-        flipping[ahead] = cluster
+        flipping[ahead] = group
         most[ahead] = moved[ahead]
-    named = [_named(measured.sides, measured.documents, int(cluster)) for cluster in flipping]
+    named = [*groups, ("", 0)]  # -1: none
     return [
-        Influence(document, n, float(away))
-        for (document, n), away in zip(named, np.sign(estimate) * worst, strict=True)
+        Influence(document=named[group][0], n_documents=named[group][1], worst=float(away))
+        for group, away in zip(flipping.tolist(), np.sign(whole.estimate) * worst, strict=True)
+    ]
+
+
+def clusters_of(measured: Measured) -> list[tuple[str, int]]:
+    """The first document and the number of documents of each cluster."""
+    return [
+        _named(measured.sides, measured.documents, one) for one in range(measured.sides.n_clusters)
     ]
 
 

@@ -14,6 +14,8 @@ import numpy as np
 from pipeline.config.params import GapParams, LevelsParams
 from pipeline.gap.comparison import compare
 from pipeline.gap.comparison.verdicts import Strings, agreeing
+from pipeline.gap.influence import NOTHING, Influence, Without, clusters_of, left_out_in_turn
+from pipeline.gap.measures.measured import Measured
 from pipeline.levels.values import LevelValues
 from pipeline.levels.whole import Whole, whole_tests
 from pipeline.levels.within import Compared, cells, compare_within, share_a_place
@@ -57,10 +59,59 @@ def contrasts(values: LevelValues, *, levels: LevelsParams, params: GapParams) -
         else:
             found[first, second] = None
             continue
-        found[first, second] = (
-            one if values.n == 2 else _gated(one, _omnibus(whole, one), params=own)
-        )
+        gate = np.zeros(len(values.measured.items)) if values.n == 2 else _omnibus(whole, one)
+        gated = _gated(one, gate, params=own)
+        left_out = _influence(values, rows, (first, second), gated, gate, params=own)
+        found[first, second] = replace(gated, influence=left_out)
     return Contrasts(found, whole)
+
+
+def _influence(
+    values: LevelValues,
+    rows: LevelValues,
+    pair: tuple[int, int],
+    one: Compared,
+    gate: Floats,
+    *,
+    params: GapParams,
+) -> tuple[Influence, ...]:
+    """Each cluster, or place, left out of a pair of levels in which an item is told.
+
+    The omnibus test and the choice of test stay those of all documents.
+    """
+    names = np.isin(one.verdict, ("policy", "frontline", "bridge"))
+    if not names.any():
+        return (NOTHING,) * len(names)
+    if one.n_places:
+        places = sorted(set(rows.documents.loc[np.isin(rows.level, pair), "place"]))
+        groups = [_of_place(values, place, pair) for place in places]
+    else:
+        groups = clusters_of(one.measured)
+
+    def without(group: int) -> Without | None:
+        if one.n_places:
+            rest = rows.keeping((rows.documents["place"] != places[group]).to_numpy())
+            if not share_a_place(rest, *pair):
+                return None
+            other = compare_within(rest, *pair, groups=one.measured.groups, params=params)
+        else:
+            left = one.measured.without_cluster(group)
+            if 0 in left.sides.shape:
+                return None
+            other = _compared(left, unlike=one.unlike, params=params)
+        return _gated(other, gate, params=params).found
+
+    found = left_out_in_turn(groups, whole=one.found, without=without)
+    return tuple(
+        each if told else NOTHING for each, told in zip(found, names.tolist(), strict=True)
+    )
+
+
+def _of_place(values: LevelValues, place: str, pair: tuple[int, int]) -> tuple[str, int]:
+    """The first document of a place on these levels, and how many it has there."""
+    here = values.documents["place"].eq(place) & np.isin(values.level, pair)
+    ids = values.documents.loc[here, "doc_id"].tolist()
+    return str(ids[0]), len(ids)
 
 
 def pairs_asked(values: LevelValues, *, levels: LevelsParams) -> Iterator[tuple[int, int]]:
@@ -78,8 +129,11 @@ def _between(
     values: LevelValues, first: int, second: int, *, groups: int, params: GapParams
 ) -> Compared:
     """Two levels compared as policy and frontline are."""
-    pair = values.between(first, second, groups=groups, params=params)
-    found = compare(pair, params=params)
+    return _compared(values.between(first, second, groups=groups, params=params), params=params)
+
+
+def _compared(pair: Measured, *, params: GapParams, unlike: bool | None = None) -> Compared:
+    found = compare(pair, params=params, unlike=unlike)
     return Compared(
         measured=pair,
         means=(found.policy.estimate, found.frontline.estimate),

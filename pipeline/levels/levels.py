@@ -149,10 +149,14 @@ NOT_COMPARED: Row = dict.fromkeys(
 )  # fmt: skip
 """The figures of two levels, where two levels are not compared."""
 
+NOT_LEFT_OUT: Row = {"flipped_by": "", "n_flipping": 0, "worst_estimate": np.nan}
+"""What leaving a cluster out does, where none is."""
+
 
 def _whole_rows(values: LevelValues, whole: Whole, i: int, *, params: GapParams) -> Iterator[Row]:
     common: Row = {
         **NOT_COMPARED,
+        **NOT_LEFT_OUT,
         "first": "",
         "second": "",
         "neighbours": False,
@@ -210,6 +214,7 @@ def _pair_row(
         return {
             **names,
             **NOT_COMPARED,
+            **NOT_LEFT_OUT,
             "p_value": 1.0,
             "p_adjusted": 1.0,
             "p_floor": 1.0,
@@ -239,6 +244,8 @@ def _pair_row(
         "n_documents": _n_documents(values, pair, one),
         "n_clusters": one.measured.sides.n_clusters,
         "n_places": one.n_places,
+        **one.influence[i].row(),
+        "worst_estimate": 0.0 - one.influence[i].worst,
         "verdict": VERDICTS.get(verdict, verdict),
         "cannot_tell_because": str(one.reason[i]),
     }

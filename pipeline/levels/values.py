@@ -20,6 +20,7 @@ from pipeline.stats import clusters
 from pipeline.stats.clusters import Flags
 from pipeline.stats.levels import Layout, layout
 from pipeline.stats.levels.layout import Codes
+from pipeline.topics.contrast.groups import small_groups
 
 LEVEL_MEASURES = (
     "family_rate", "concept_rate", "practice_rate", "theme_rate", "code_rate", "topic_share",
@@ -76,6 +77,20 @@ class LevelValues:
         kinds = [("sample", "census")[self.census[one]] for one in (first, second)]
         sampling = SamplingParams.model_validate({"policy": kinds[0], "frontline": kinds[1]})
         return params.model_copy(update={"sampling": sampling})
+
+    def keeping(self, kept: Flags) -> LevelValues:
+        """The values of some documents, on the same levels."""
+        one = self.measured
+        return replace(
+            self,
+            measured=replace(
+                one,
+                values=one.values[kept],
+                documents=tuple(np.array(one.documents)[kept].tolist()),
+                weight=one.weight[kept],
+            ),
+            documents=self.documents[kept].reset_index(drop=True),
+        )
 
     def _sides(self, first: int, rows: Flags, groups: int, params: GapParams) -> Measured:
         own = self.documents[rows]
@@ -160,16 +175,9 @@ def _on_levels(
 def small_levels(documents: pd.DataFrame, *, min_group: int) -> list[int]:
     """The levels that fewer interviewees than `min_group` speak on, and what must go with them.
 
-    The rows of other tables hold all interviews together: where those that are left out are too
-    few, they could be worked out, so the next smallest level goes with them.
+    The rows of other tables hold all interviews together, as with groups of topics.
     """
     talks = documents[documents["corpus"] == "frontline"]
-    people = talks["n_speakers"].clip(lower=1).groupby(talks["level_code"]).sum()
-    sizes = {int(str(code)): n for code, n in people.sort_values(kind="stable").items()}
-    small = [code for code, n in sizes.items() if n < min_group]
-    left = sum(sizes[code] for code in small)
-    for code in sizes:
-        if small and left < min_group and code not in small:
-            small.append(code)
-            left += sizes[code]
-    return sorted(small)
+    return sorted(
+        int(code) for code in small_groups(talks, talks["level_code"], min_group=min_group)
+    )

@@ -22,6 +22,7 @@ from pipeline.gap.comparison.verdicts import (
     reasons,
     verdicts,
 )
+from pipeline.gap.influence import Influence, Without
 from pipeline.gap.measures.measured import Measured
 from pipeline.levels.values import LevelValues
 from pipeline.stats import clusters, permutation
@@ -47,6 +48,13 @@ class Compared:
     floor: float
     unlike: bool
     n_places: int
+    influence: tuple[Influence, ...] = ()
+
+    @property
+    def found(self) -> Without:
+        """What the comparison comes to, as `gap.influence` has it."""
+        estimate = self.simultaneous.difference.estimate
+        return Without(self.verdict, self.tested.statistic, estimate)
 
 
 def cells(values: LevelValues) -> LevelValues:

@@ -604,6 +604,18 @@ class LevelContrasts(Table, origin=Origin("levels")):
     n_documents: Series[int] = column("documents that are compared", ge=0)
     n_clusters: Series[int] = column("clusters that they come in, on each level apart", ge=0)
     n_places: Series[int] = column("places within which levels are compared; 0: not within", ge=0)
+    flipped_by: Series[str] = column(
+        "first document of the cluster, or of the place, without which the verdict would be "
+        "another; empty if none, and where nothing is told. The omnibus test stays that of all"
+    )
+    n_flipping: Series[int] = column(
+        "documents of it, which are left out together; 0 if there is none", ge=0
+    )
+    worst_estimate: Series[float] = column(
+        "the estimate without the one cluster or place that moves it furthest towards no change; "
+        "of a pair that is told alone",
+        nullable=True,
+    )
     significance: Series[float] = column("level of tests and intervals: 0.05 is one in 20", gt=0)
     verdict: Series[str] = column(
         "rises or falls from first to second, bridge (shown to be alike), different (omnibus "

@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+import pytest
 
 from pipeline.levels import contrasts as module
 from pipeline.levels.contrasts import contrasts, pairs_asked
+from pipeline.levels.values import LevelValues
+from pipeline.levels.within import Compared
 from tests.gap.examples import PARAMS as GAP
 from tests.levels.examples import asked
 from tests.levels.test_values import values
@@ -65,3 +68,50 @@ def test_two_levels_are_one_pair_without_tests_over_all() -> None:
     found = contrasts(few, levels=asked(ordered=True), params=GAP)
     assert found.whole is None
     assert list(found.pairs) == [(0, 1)]
+
+
+@pytest.mark.parametrize(("paired", "kept"), [(None, (3, 4)), ("place", (6, 6))])
+def test_the_cluster_that_a_step_hangs_on_is_found_by_leaving_each_out(
+    paired: str | None, kept: tuple[int, int]
+) -> None:
+    """So few clusters, or places, that the step cannot be told with one fewer."""
+    one = values()["concept_rate"]
+    number = one.documents.groupby("level_code").cumcount()
+    some = (one.level > 0) & (
+        number < one.documents["level_code"].map({0: 0, 1: kept[0], 2: kept[1]})
+    )
+    own = replace(one, documents=one.documents.assign(place=number.map("place {}".format)))
+    own = own.keeping(some.to_numpy())
+    two = replace(
+        own, names=one.names[1:], census=one.census[1:],
+        documents=own.documents.assign(level_code=own.level - 1),
+    )  # fmt: skip
+    item = one.measured.items.index("co-production")
+
+    def found(those: LevelValues) -> Compared:
+        pair = contrasts(those, levels=asked(paired_by=paired), params=GAP).pairs[0, 1]
+        assert pair is not None
+        return pair
+
+    whole = found(two)
+    assert whole.verdict[item] == "policy"
+    groups = two.documents["place" if paired else "doc_id"]
+    moved = {
+        str(group)
+        for group in groups.unique()
+        if found(two.keeping((groups != group).to_numpy())).verdict[item] != "policy"
+    }
+    named = whole.influence[item]
+    first = groups[two.documents["doc_id"] == named.document].tolist()
+    assert len(moved) >= 3 and set(first) <= moved and first
+    assert named.n_documents == (2 if paired else 1)
+    assert 0 < named.worst < whole.simultaneous.difference.estimate[item]
+
+
+def test_nothing_is_left_out_of_what_is_not_told() -> None:
+    found = contrasts(values()["concept_rate"], levels=asked(), params=GAP)
+    for pair in found.pairs.values():
+        assert pair is not None
+        for verdict, one in zip(pair.verdict, pair.influence, strict=True):
+            assert verdict != "cannot tell" or (one.document, one.n_documents) == ("", 0)
+            assert verdict == "cannot tell" or np.isfinite(one.worst)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -66,21 +65,28 @@ def grouping(
     given = documents[column].astype("str").str.strip()
     values = given.where(documents[column].notna() & (given != ""))
     if corpus == "frontline":
-        people = documents["n_speakers"].clip(lower=1).groupby(values).sum()
-        small = _small(people.sort_values(kind="stable").to_dict(), min_group=min_group)
+        small = small_groups(documents, values, min_group=min_group)
         values = values.mask(values.isin(small), REST if sum(small.values()) >= min_group else None)
     # Groups of one document each say no more than TopicShares.
     few = values.nunique() < 2 or values.nunique() == int(values.notna().sum())
     return values.where(np.full(len(values), not few))
 
 
-def _small(people: Mapping[Any, int], *, min_group: int) -> dict[Any, int]:
-    """The groups that are merged, the smallest first; `people` is sorted by number."""
+def small_groups(
+    documents: pd.DataFrame, values: pd.Series[Any], *, min_group: int
+) -> dict[Any, int]:
+    """The groups that are not shown alone, the smallest first, with their interviewees.
+
+    `values` are the groups of the documents, which are interviews; a document in which nobody is
+    named has one interviewee. Where those that are too small are too few together, they could be
+    worked out from the others, so the next smallest goes with them.
+    """
+    people = documents["n_speakers"].clip(lower=1).groupby(values).sum()
     small: dict[Any, int] = {}
-    for value, n in people.items():
+    for value, n in people.sort_values(kind="stable").items():
         if n >= min_group and not 0 < sum(small.values()) < min_group:
             break
-        small[value] = n
+        small[value] = int(n)
     return small
 
 

@@ -16,7 +16,7 @@ from dashboard.charts import (
     word_charts,
 )
 from dashboard.charts.figure import Figure
-from dashboard.charts.levels import journey_charts, time_charts
+from dashboard.charts.levels import flow_charts, journey_charts, time_charts
 from dashboard.charts.patterns import network_charts
 from dashboard.data import arranging, front, loading
 from dashboard.translation import say
@@ -43,6 +43,7 @@ def every(read: Callable[[str], pd.DataFrame]) -> list[Figure]:
         document_charts.promises(read("Promises").drop_duplicates("statement_id")),
         topic_charts.validation(read("TopicValidation")),
         *_journeys(read("Levels"), read("LevelContrasts"), journey_charts.journey),
+        flow_charts.topic_flow(read("Levels"), read("LevelContrasts")),
         *_journeys(read("DatedValues"), read("Changes"), time_charts.multiples),
     ]
     return [figure for figure in made if figure is not None]

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import naming, state
-from dashboard.charts.levels import journey_charts, time_charts
+from dashboard.charts.levels import flow_charts, journey_charts, time_charts
 from dashboard.parts import grids, layout, pictures
 from dashboard.translation import say
 from pipeline import tables
@@ -35,6 +35,10 @@ def along_levels(measure: str, levels: pd.DataFrame, contrasts: pd.DataFrame) ->
         pictures.shown(figure)
         st.caption(say("A cluster is counted once on each level that it has documents on."))
         _drawn(contrasts["item"].nunique(), journey_charts.MOST_ITEMS)
+
+    flow = flow_charts.topic_flow(levels, contrasts)
+    if flow is not None:
+        pictures.shown(flow)
 
     layout.heading(say("One line by itself"))
     items = journey_charts.ordered_items(contrasts)

@@ -65,6 +65,38 @@ def test_a_word_that_stops_falls_at_each_step_and_one_that_is_alike_is_a_bridge(
     assert line["n_with"].tolist() == [8, 8, 2]
 
 
+def test_a_word_that_stops_at_the_municipality_and_a_practice_only_below_it_come_out() -> None:
+    frames = example()
+    documents, mentions = frames["documents"], frames["mentions"]
+    said = {
+        "state": [14, 12, 15, 13, 14, 12, 13, 15],
+        "municipality": [13, 14, 12, 14, 15, 13, 12, 14],
+    }
+    done = {"ward": [9, 8, 11, 10, 9, 8, 12, 10]}
+    rows = []
+    for kind, concept, counts in (
+        ("label", "co-planning", said),
+        ("practice", "co-delivery", done),
+    ):
+        for name, numbers in counts.items():
+            own = documents[documents["standing"] == name]
+            for document, n in zip(own.to_dict("records"), numbers, strict=True):
+                role = "policy" if document["corpus"] == "policy" else "respondent"
+                one = {"doc_id": document["doc_id"], "corpus": document["corpus"], "role": role}
+                rows += [{**mentions.iloc[0], **one, "kind": kind, "concept": concept}] * n
+    more = pd.DataFrame(rows)[list(mentions.columns)].astype(mentions.dtypes)
+    frames["mentions"] = pd.concat([mentions, more], ignore_index=True)
+    shown, compared = found(asked(compare="neighbours"), frames)
+    steps = {
+        item: [pair(compared, item, *names)["verdict"] for names in (NAMES[:2], NAMES[1:])]
+        for item in ("co-planning", "co-delivery")
+    }
+    assert steps == {"co-planning": ["bridge", "falls"], "co-delivery": ["cannot tell", "rises"]}
+    last = shown[(shown["item"] == "co-delivery") & (shown["estimate"] > 0)]
+    assert last["level"].tolist() == ["ward"]
+    assert pair(compared, "co-planning", *NAMES[1:])["mean_second"] == 0
+
+
 def test_a_topic_that_grows_is_a_trend_and_pairs_are_told_in_points() -> None:
     _, compared = found(asked(ordered=True, compare="neighbours"))
     trend = whole(compared, "en-1", "trend")

@@ -187,7 +187,7 @@ def journey_chart(rows: pd.DataFrame, items: list[str]) -> alt.LayerChart:
     # Rows are counted from the top.
     scale = alt.Scale(domain=[0, len(items) + 0.15], reverse=True, nice=False)
     hidden: dict[str, Any] = {"scale": scale, "axis": None, "title": None}
-    x = _levels_axis(rows)
+    x = levels_axis(rows)
     base = alt.Chart(drawn).encode(x=x)
     lines = base.mark_line(strokeWidth=2, color=_INK, opacity=0.8).encode(
         y=alt.Y("y:Q", **hidden), detail="item:N"
@@ -224,7 +224,7 @@ def item_chart(rows: pd.DataFrame) -> alt.LayerChart:
     if share:
         y["axis"] = alt.Axis(format="%")
     drawn = _told(rows)
-    base = alt.Chart(drawn).encode(x=_levels_axis(rows, room=0.4))
+    base = alt.Chart(drawn).encode(x=levels_axis(rows, room=0.4))
     line = base.mark_line(strokeWidth=2, color=_INK, opacity=0.8).encode(y=alt.Y("estimate:Q", **y))
     intervals = base.mark_rule(strokeWidth=2.5, opacity=0.55).encode(
         y=alt.Y("ci_low:Q", **y), y2="ci_high:Q", color=_coloured()
@@ -236,7 +236,7 @@ def item_chart(rows: pd.DataFrame) -> alt.LayerChart:
     return chart
 
 
-def _levels_axis(rows: pd.DataFrame, *, room: float = 0.4) -> alt.X:
+def levels_axis(rows: pd.DataFrame, *, room: float = 0.4) -> alt.X:
     """The levels from left to right; `room` is left at the left, in steps, for names."""
     places = rows[["position", "level"]].drop_duplicates().sort_values("position")
     positions, names = places["position"].tolist(), places["level"].tolist()

@@ -17,7 +17,7 @@ def test_each_picture_has_a_file_name_and_a_heading_of_its_own() -> None:
         "theme_gaps", "concept_rates",
         "topic_shares", "topic_differences", "topic_map", "topic_fits", "word_plane",
         "promises", "validation", "journey_concept-rate", "journey_practice-rate",
-        "journey_topic-share",
+        "journey_topic-share", "topic_flow",
         "changes_concept-rate", "changes_practice-rate", "changes_topic-share",
     ]  # fmt: skip
     by_measure = [one for one in figures if one.name.startswith(("journey", "changes"))]

@@ -1,0 +1,128 @@
+"""What is talked about along the levels: each topic as a band, as broad as its share of the words.
+
+`Levels` gives the shares, `LevelContrasts` the topics that change for sure.
+"""
+
+from __future__ import annotations
+
+import altair as alt
+import pandas as pd
+
+from dashboard.charts.figure import Figure
+from dashboard.charts.levels.journey_charts import COLOURS, levels_axis, ordered_items
+from dashboard.translation import later, say
+
+MOST_BANDS = 9
+"""As many topics have a band of their own; the others are one."""
+
+_REST = "rest"
+
+_GREYS = ("#8C8C8C", "#B4B4B4")
+"""Of bands that do not change for sure, in turn."""
+
+_LEAST_NAMED = 0.04
+"""A band that is narrower at the first level has no room for its name."""
+
+
+def topic_flow(levels: pd.DataFrame, contrasts: pd.DataFrame) -> Figure | None:
+    """The topics of a language along the levels; none without two levels of topics."""
+    shown = levels[(levels["measure"] == "topic_share") & levels["estimate"].notna()]
+    if shown["position"].nunique() < 2:
+        return None
+    own = contrasts[contrasts["measure"] == "topic_share"]
+    rows = bands(shown, own)
+    return Figure(
+        "topic_flow",
+        later("Topics along the levels"),
+        title(own),
+        flow_chart(rows),
+        rows,
+        say(
+            "Each band is a topic, as broad as its mean share of the words on a level. Coloured: "
+            "surely more (▲) or less (▼) from the first level to the last or between neighbours; "
+            "grey: cannot tell, or alike."
+        ),
+        (),
+    )
+
+
+def bands(shown: pd.DataFrame, contrasts: pd.DataFrame) -> pd.DataFrame:
+    """A row for each band and level: its share, where it begins and ends, and how it changes.
+
+    Topics that change for sure come first, then the largest; what is left is one band.
+    """
+    sure = contrasts[contrasts["verdict"].isin(["rises", "falls"])]
+    change = dict(zip(sure["item"][::-1], sure["verdict"][::-1], strict=True))
+    largest = shown.groupby("item")["estimate"].max()
+    order = [item for item in ordered_items(contrasts) if item in change]
+    order += [str(item) for item in largest.sort_values(ascending=False).index if item not in order]
+    kept = order[:MOST_BANDS]
+    labels = dict(zip(shown["item"], shown["label"], strict=True))
+    band = shown["item"].where(shown["item"].isin(kept), _REST)
+    totals = shown.groupby([band, "position", "level"], sort=False)["estimate"].sum().reset_index()
+    place = {item: i for i, item in enumerate([*kept, _REST])}
+    rows = totals.sort_values(["position", "item"], key=lambda own: own.replace(place))
+    last = rows.groupby("position")["estimate"].cumsum()
+    return rows.assign(
+        begins=last - rows["estimate"],
+        ends=last,
+        change=[change.get(item, "") for item in rows["item"]],
+        label=[labels.get(item, say("all other topics")) for item in rows["item"]],
+        turn=[place[item] % 2 for item in rows["item"]],
+    ).reset_index(drop=True)
+
+
+def title(contrasts: pd.DataFrame) -> str:
+    """Which topics change for sure along the levels; else that none is shown to."""
+    sure = contrasts[contrasts["verdict"].isin(["rises", "falls"])]
+    parts = []
+    for verdict, words in (("rises", say("more and more of")), ("falls", say("less and less of"))):
+        names = sure.loc[sure["verdict"] == verdict, "label"].drop_duplicates().tolist()
+        if names:
+            more = [say("{n} more", n=len(names) - 3)] if len(names) > 3 else []
+            parts.append(f"{words} {'; '.join([*names[:3], *more])}")
+    if parts:
+        return say("Along the levels {changes}.", changes=", ".join(parts))
+    return say("No topic is shown to change along the levels.")
+
+
+def flow_chart(rows: pd.DataFrame) -> alt.LayerChart:
+    """The bands from level to level, each named at its left end where there is room."""
+    x = levels_axis(rows, room=0.15)
+    y = alt.Y(
+        "begins:Q", title=say("share of the words"), axis=alt.Axis(format="%"),
+        scale=alt.Scale(domain=[0, max(1.0, float(rows["ends"].max()))], nice=False),
+    )  # fmt: skip
+    marks = {"rises": "▲ ", "falls": "▼ ", "": ""}
+    drawn = rows.assign(
+        fill=[
+            COLOURS[one] if one else _GREYS[turn]
+            for one, turn in zip(rows["change"], rows["turn"], strict=True)
+        ],
+        name=[marks[one] + label for one, label in zip(rows["change"], rows["label"], strict=True)],
+        middle=(rows["begins"] + rows["ends"]) / 2,
+    )
+    areas = (
+        alt.Chart(drawn)
+        .mark_area(opacity=0.55, stroke="#FFFFFF", strokeWidth=1.5)
+        .encode(
+            x=x, y=y, y2="ends:Q", detail="item:N",
+            color=alt.Color("fill:N", scale=None, legend=None),
+            tooltip=[
+                alt.Tooltip("name:N", title=say("topic")),
+                alt.Tooltip("level:N", title=say("level")),
+                alt.Tooltip("estimate:Q", title=say("share of the words"), format=".1%"),
+            ],
+        )
+    )  # fmt: skip
+    first = drawn["position"] == drawn["position"].min()
+    named = drawn[first & (drawn["estimate"] >= _LEAST_NAMED)]
+    layers = [areas]
+    if len(named):
+        layers.append(
+            alt.Chart(named)
+            .mark_text(align="left", baseline="middle", dx=6, fontSize=12, limit=260)
+            .encode(x=x, y=alt.Y("middle:Q"), text="name:N")
+        )
+    chart: alt.LayerChart = alt.LayerChart(layer=layers).properties(height=420)
+    return chart

@@ -1,0 +1,63 @@
+"""Topics along the levels as bands."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from dashboard.charts.levels import flow_charts
+from pipeline import tables
+from tests.dashboard.charts import specs
+from tests.dashboard.shown import example
+
+CONTRASTS = example(tables.LevelContrasts, measure="topic_share")
+
+
+def levels(n: int = 12) -> pd.DataFrame:
+    """Topics on three levels, the first of them that of the example; shares add up to 1."""
+    one = example(tables.Levels, measure="topic_share").dropna(subset=["estimate"])
+    rest = (1 - one["estimate"].to_numpy()) / (n - 1)
+    others = [
+        one.assign(item=f"en-{i + 20}", label=f"topic {i}", estimate=rest) for i in range(n - 1)
+    ]
+    return pd.concat([one, *others], ignore_index=True)
+
+
+def test_bands_fill_each_level_from_nothing_to_all_without_a_gap() -> None:
+    rows = flow_charts.bands(levels(), CONTRASTS)
+    for _, own in rows.groupby("position"):
+        assert own["begins"].iloc[0] == 0 and own["ends"].iloc[-1] == pytest.approx(1)
+        assert own["begins"].to_numpy()[1:] == pytest.approx(own["ends"].to_numpy()[:-1])
+        assert len(own) == flow_charts.MOST_BANDS + 1
+        assert own["item"].iloc[-1] == "rest"
+    orders = rows.groupby("position")["item"].agg(list)
+    assert orders.map(tuple).nunique() == 1
+
+
+def test_a_topic_that_changes_for_sure_comes_first_with_colour_sign_and_title() -> None:
+    figure = flow_charts.topic_flow(levels(), CONTRASTS)
+    assert figure is not None
+    assert figure.rows["item"].iloc[0] == "en-6"
+    assert figure.title == "Along the levels more and more of notebook, contact person, rota, key."
+    drawn = pd.DataFrame(specs.drawn(figure.chart, "area"))
+    own = drawn["item"] == "en-6"
+    assert set(drawn.loc[own, "fill"]) == {"#1B7FBF"}
+    assert set(drawn.loc[~own, "fill"]) <= {"#8C8C8C", "#B4B4B4"}
+    assert drawn.loc[own, "name"].iloc[0].startswith("▲ notebook")
+
+
+def test_narrow_bands_have_no_name_and_what_does_not_change_says_so() -> None:
+    figure = flow_charts.topic_flow(levels(), CONTRASTS.assign(verdict="cannot tell"))
+    assert figure is not None
+    assert figure.title == "No topic is shown to change along the levels."
+    names = pd.DataFrame(specs.drawn(figure.chart, "text"))
+    assert (names["estimate"] >= 0.04).all() and len(names) < len(set(figure.rows["item"])) + 1
+
+
+def test_one_level_or_none_makes_no_picture() -> None:
+    one = levels()
+    assert flow_charts.topic_flow(one[one["position"] == 1], CONTRASTS) is None
+    hidden = one.assign(estimate=np.where(one["position"] > 1, np.nan, one["estimate"]))
+    assert flow_charts.topic_flow(hidden, CONTRASTS) is None
+    assert flow_charts.topic_flow(one.iloc[:0], CONTRASTS.iloc[:0]) is None

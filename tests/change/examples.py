@@ -28,7 +28,7 @@ def _noise(n: int, seed: int) -> list[int]:
 
 
 def example() -> dict[str, pd.DataFrame]:
-    """Policy takes up co-production in 2015 and the frontline in 2018; much else varies and stays.
+    """Policy takes up co-production in 2016 and the frontline in 2019; much else varies and stays.
 
     The frontline drops the practice of co-production in 2018. Co-design is policy's alone.
     """
@@ -36,7 +36,7 @@ def example() -> dict[str, pd.DataFrame]:
         tokens=([10_000] * N_POLICY, [10_000] * N_TALKS),
         concepts={
             "co-production": (
-                _steps(POLICY_YEARS, "2015", 2, 20), _steps(TALK_YEARS, "2018", 2, 20),
+                _steps(POLICY_YEARS, "2016", 2, 20), _steps(TALK_YEARS, "2019", 2, 20),
             ),
             "co-operation": ([9, 11, 10] * 8, [10, 9, 11, 10] * 6),
             **{

@@ -28,7 +28,7 @@ def test_a_word_that_rises_on_both_sides_does_so_and_policy_was_first(both: Both
     assert policy["mean_early"] < policy["mean_late"]
     first = row(told, "co-production", "first")
     assert first["verdict"] == "policy"
-    assert first["policy_since"] <= "2014-09" and first["policy_until"] >= "2015-03"
+    assert first["policy_since"] <= "2015-09" and first["policy_until"] >= "2016-03"
     assert first["policy_until"] < first["frontline_since"]
     assert np.isnan(first["p_value"])
 

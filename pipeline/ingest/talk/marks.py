@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache, partial
 
+from pipeline.config.word_lists import EVERY, WordList, any_word
 from pipeline.ingest.blocks import Block
-from pipeline.ingest.transcripts.speakers import may_be_speaker
+from pipeline.ingest.transcripts.speakers import is_name, may_be_speaker
 
 _OVERLAP = re.compile(
     r"\s*//[ \t]*(?P<label>[^\s:/][^:/\n]{0,30}):[ \t]*(?P<said>[^/\n]*?)[ \t]*//"
@@ -78,6 +80,57 @@ def with_bold_turns(blocks: Sequence[Block]) -> list[Block]:
         else:
             result.append(block)
     return result
+
+
+_SAYS = WordList("speakers", "verbs_of_speech", language=EVERY)
+_NAMED = r"(?P<label>[^\W\d_][\w.'’-]*(?:[ ][^\W\d_][\w.'’-]*){0,2}?)"
+_HANDLE = re.compile(r"[ \t]*[@#](?P<label>[^\W\d_][\w.'’-]{0,30}(?:[ ]\w[\w.'’-]{0,30})?)[ ]?:(?=\s)")
+_TAGGED = re.compile(r"[ \t]*<(?P<label>[^\W\d_][\w .-]{0,30})>")
+_MIN_NAMED = 4
+"""Lines with a label of one form, at least."""
+
+
+@cache
+def _telling() -> re.Pattern[str]:
+    return re.compile(rf"[ \t]*{_NAMED}[ ]{any_word(_SAYS)}[ ]?:(?=\s)")
+
+
+def with_plain_labels(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with labels of further forms as plain ones.
+
+    `Jo says: Hi` and `@jo: Hi` become `Jo: Hi`, `<Jo> Hi </Jo>` becomes `<Jo> Hi`. Several lines
+    have the form, and of two labels at least.
+    """
+    lines = [line for block in blocks for line in block.text.split("\n")]
+    for form in (_telling(), _HANDLE):
+        if _is_form_of_labels([match for line in lines if (match := form.match(line))]):
+            return _each_line(blocks, partial(form.sub, _colon, count=1))
+    tags = [match for line in lines if (match := _TAGGED.match(line))]
+    if _is_form_of_labels(tags):
+        closing = re.compile(rf"\s*</{any_word({match['label'] for match in tags})}>")
+        return _each_line(blocks, partial(closing.sub, ""))
+    return list(blocks)
+
+
+def _is_form_of_labels(found: Sequence[re.Match[str]]) -> bool:
+    times = Counter(match["label"] for match in found)
+    again = sum(n for n in times.values() if n > 1)
+    named = all(is_name(label[0].upper() + label[1:]) for label in times)
+    return again >= _MIN_NAMED and len(times) > 1 and 2 * again >= len(found) and named
+
+
+def _colon(match: re.Match[str]) -> str:
+    label = match["label"]
+    return f"{label[0].upper()}{label[1:]}:"
+
+
+def _each_line(blocks: Sequence[Block], change: Callable[[str], str]) -> list[Block]:
+    return [
+        replace(block, text="\n".join(map(change, block.text.split("\n"))))
+        if block.kind != "heading"
+        else block
+        for block in blocks
+    ]
 
 
 _DASHED = re.compile(r"\s*[-–—]\s?(?=[^\W\d_])")

@@ -19,6 +19,7 @@ from pipeline.ingest.talk.marks import (
     split_at_changes,
     with_bold_turns,
     with_capital_headings,
+    with_plain_labels,
     with_unlabelled_turns,
     without_overlaps,
     without_pictographs,
@@ -73,7 +74,8 @@ def read_talk(
     """
     blocks, examiners = with_examinations(blocks)
     names = (*interviewers, *numbered_askers(blocks), *examiners)
-    said = with_capital_headings(as_letters(_parted(without_notices(without_pictographs(blocks)))))
+    plain_labels = with_plain_labels(without_notices(without_pictographs(blocks)))
+    said = with_capital_headings(as_letters(_parted(plain_labels)))
     parted = without_overlaps(split_at_brackets(split_at_changes(without_quote_marks(said))))
     plain = with_plain_times(as_cues(without_question_numbers(parted)))
     readings = [*_competing(plain, metadata, names)]

@@ -56,6 +56,7 @@ def find_labels(lines: Sequence[Line], people: People) -> frozenset[tuple[str, s
     if all(people.is_host(shown[pair]) for pair in accepted):
         # Only if nothing surer marks the speakers; otherwise "Okay" on a line would be one.
         accepted |= {pair for pair in counts if _is_unsigned(shown[pair], pair[1], counts[pair])}
+    accepted |= _bold_names(lines, counts, shown) if not accepted else set()
     accepted |= _unlisted(lines, accepted, counts, shown)
     voiced = {name for name, kind in accepted if kind == "voice"}
     accepted |= {(name, kind) for name, kind in counts if name in voiced and kind != "space"}
@@ -152,6 +153,23 @@ def _is_dot_speaker(label: str, counts: Counter[tuple[str, str]]) -> bool:
     words = any(len(name) > 4 for name in dotted)
     both = first >= pair or (words and {asks(name) for name in dotted} == {True, False})
     return both or (asks(label) and sum(1 for name in dotted if family(name)) >= 3)
+
+
+def _bold_names(
+    lines: Sequence[Line],
+    counts: Counter[tuple[str, str]],
+    shown: Mapping[tuple[str, str], str],
+) -> set[tuple[str, str]]:
+    """Names in bold without a sign that begin nearly all paragraphs: `**Jo** Come in.`."""
+    found = {
+        pair
+        for pair, n in counts.items()
+        if pair[1] == "boldspace" and n > 1 and is_name(shown[pair])
+    }
+    begun = {line.block for line in lines if (folded(line.label), line.style) in found}
+    blocks = {line.block for line in lines}
+    enough = len(found) > 1 and len(begun) >= max(2 * _MIN_TIMED, _IN_COLUMN * len(blocks))
+    return found if enough else set()
 
 
 def _once(

@@ -46,6 +46,10 @@ _NEARLY_ALL = 0.9
 """Share of the words of one who opens a broadcast, at most; the second who also asks the most."""
 _IN_BOTH = 1.5
 """How many times as often one of two asks, by questions as well as by prompts."""
+_MIN_SIGNS, _MORE_PROMPTS, _LESS = 4, 0.2, 0.4
+"""Signs of one of two who asks, at least; how much more it prompts; its share of the words."""
+_OPENING, _LONGER = 40, 2
+"""Words of a turn that opens a talk, at least, and how many times the length of the next ones."""
 _GREETING, _INTRODUCTION = 12, 80
 """Words of a turn within which a greeting and the name of a guest stand."""
 _GREETINGS = WordList("speakers", "greetings_of_hosts")
@@ -348,7 +352,11 @@ def _prompters(turns: Sequence[Turn], labels: Sequence[str]) -> set[str]:
     clear = most >= 0.5 and most >= 2.5 * next_most and share <= 0.6
     if clear or (most >= 0.3 and most >= 2 * next_most and share <= 0.4):
         return {label}
-    return {label} if len(labels) == 2 and _asks_in_both_ways(turns, label, labels) else set()
+    if len(labels) != 2:
+        return set()
+    if _asks_in_both_ways(turns, label, labels):
+        return {label}
+    return {one for one in labels if _has_most_signs(turns, one, labels)}
 
 
 def _asks_in_both_ways(turns: Sequence[Turn], label: str, labels: Sequence[str]) -> bool:
@@ -359,6 +367,35 @@ def _asks_in_both_ways(turns: Sequence[Turn], label: str, labels: Sequence[str])
         for ways in (_prompting, _question_share)
     )
     return all(more) and _word_share(turns, label) <= 0.5
+
+
+def _has_most_signs(turns: Sequence[Turn], label: str, labels: Sequence[str]) -> bool:
+    """Of two who talk, the one with four of five signs of an interviewer; the other has one.
+
+    Who asks prompts more, asks more, says less, begins, and says `you` where the other says `I`.
+    """
+    (other,) = set(labels) - {label}
+    mine, theirs = _signs(turns, label, other), _signs(turns, other, label)
+    return sum(mine) >= _MIN_SIGNS and sum(theirs) <= 1
+
+
+def _signs(turns: Sequence[Turn], label: str, other: str) -> tuple[bool, ...]:
+    asked, answered = _question_share(turns, label), _question_share(turns, other)
+    return (
+        _prompting(turns, label) >= _prompting(turns, other) + _MORE_PROMPTS,
+        asked >= _IN_BOTH * answered and asked > 0.0,
+        _word_share(turns, label) <= _LESS,
+        turns[0].speaker == label,
+        _addressing(turns, label) > 0.0 > _addressing(turns, other),
+    )
+
+
+def _addressing(turns: Sequence[Turn], label: str) -> float:
+    """How many more words mean `you` than `I` in what is said under the label, as a share."""
+    said = " ".join(turn.text for turn in turns if turn.speaker == label).casefold()
+    words = re.findall(r"[^\W\d_]+", said)
+    balance = sum((word in _SECOND) - (word in _FIRST) for word in words)
+    return balance / len(words) if words else 0.0
 
 
 def _prompting(turns: Sequence[Turn], label: str) -> float:
@@ -385,8 +422,16 @@ def _without_fillers(words: Sequence[str]) -> Sequence[str]:
     return words[start : start + 3]
 
 
+def _after_opening(turns: Sequence[Turn]) -> Sequence[Turn]:
+    """The turns without the first, if it is an introduction: long, before short ones of its own."""
+    first = len(turns[0].text.split())
+    others = [len(one.text.split()) for one in turns[1:] if one.speaker == turns[0].speaker]
+    is_opening = len(others) > 1 and first >= _OPENING
+    return turns[1:] if is_opening and first >= _LONGER * max(others) else turns
+
+
 def _word_share(turns: Sequence[Turn], label: str) -> float:
-    words = [(turn.speaker, len(turn.text.split())) for turn in turns]
+    words = [(turn.speaker, len(turn.text.split())) for turn in _after_opening(turns)]
     total = sum(number for _, number in words) or 1
     return sum(number for speaker, number in words if speaker == label) / total
 

@@ -48,6 +48,8 @@ def _noise() -> re.Pattern[str]:
     )
 
 
+_DIRECTION = re.compile(r"\((?=[^()]*\s)[A-ZÆØÅÄÖ][A-ZÆØÅÄÖ ,.'’-]{4,60}\)")
+"""A note of several words in capitals, `(IN STUDIO)`, where the text around is in small letters."""
 _INLINE_TIME = re.compile(
     r"[\[(<]\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])>]|#\d{1,2}:\d{2}:\d{2}(?:[-.,]\d{1,3})?#"
 )
@@ -61,7 +63,7 @@ def clean_speech(text: str) -> str:
     text = _BRACKETS.sub(
         lambda note: note[0] if _is_redaction(note["inner"]) else " ", text.replace("**", "")
     )
-    text = _noise().sub(" ", _INLINE_TIME.sub(" ", text))
+    text = _DIRECTION.sub(" ", _noise().sub(" ", _INLINE_TIME.sub(" ", text)))
     text = join_lines(text.replace("\t", " "))
     text = re.sub(r"\s+(?=[.,;!?](?:\s|$))", "", text)
     return text if re.search(r"[^\W_]", text) else ""

@@ -12,6 +12,7 @@ from pipeline.ingest.talk.marks import (
     split_at_changes,
     with_bold_turns,
     with_capital_headings,
+    with_plain_labels,
     with_unlabelled_turns,
     without_overlaps,
     without_pictographs,
@@ -147,3 +148,19 @@ def test_a_numbered_question_is_parted_from_the_answer_on_the_next_line() -> Non
     blocks = [Block(f"{n}. Who came?\nTen did.\nOr more.") for n in range(1, 4)]
     assert texts(with_unlabelled_turns(blocks))[:2] == ["1. Who came?", "Ten did.\nOr more."]
     assert with_unlabelled_turns(blocks[:2]) == blocks[:2]
+
+
+@pytest.mark.parametrize(
+    ("form", "plain"),
+    [
+        ("{0} says: {1}", "{0}: {1}"), ("{0} sa: {1}", "{0}: {1}"), ("{0} säger: {1}", "{0}: {1}"),
+        ("{0} spørger: {1}", "{0}: {1}"), ("@{2}: {1}", "{0}: {1}"), ("#{0}: {1}", "{0}: {1}"),
+        ("<{0}> {1} </{0}>", "<{0}> {1}"),
+    ],
+)  # fmt: skip
+def test_labels_of_further_forms_become_plain(form: str, plain: str) -> None:
+    said = [(who, f"I came on day {n}.") for n in range(3) for who in ("Tor", "Siv")]
+    blocks = [Block(form.format(who, text, who.lower())) for who, text in said]
+    assert with_plain_labels(blocks) == [Block(plain.format(who, text)) for who, text in said]
+    alone = [block for block in blocks if "iv" in block.text]
+    assert with_plain_labels(alone) == alone

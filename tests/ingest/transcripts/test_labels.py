@@ -181,3 +181,11 @@ def test_a_label_in_the_key_and_before_a_dash_is_one_though_the_key_names_it() -
     assert [name for name, _, _ in spoken(transcript(text))] == [
         "LW", "B", "D", "LW", "B", "D", "LW", "B",
     ]  # fmt: skip
+
+
+def test_names_in_bold_without_a_sign_are_labels_where_they_begin_nearly_all() -> None:
+    talk = TALK.replace("{0}:", "**Tor**").replace("{1}:", "**Siv**")
+    found = transcript(f"{talk}\n\n{talk}")
+    assert {speaker for speaker, _, _ in spoken(found)} == {"Tor", "Siv"}
+    prose = "**Homes** are planned.\n\nThey are for all.\n\n" * 4
+    assert not transcript(prose.replace("**Homes**", "**Roads**", 2)).found

@@ -267,3 +267,40 @@ def test_a_letter_with_a_number_is_the_role_with_that_number() -> None:
     assert {(name, asks) for name, _, asks in found} == {
         ("Intervjuare", True), ("Deltagare 4", False),
     }  # fmt: skip
+
+
+ASKS_BACK = (
+    "Randi: Hvordan var det å bli spurt?\n\nOddvar: Hva tror du? Jeg ble jo smigra. Er det ikke "
+    "det de vil? At du blir smigra og sier ja?\n\nRandi: Men du ble med.\n\nOddvar: Hvem andre "
+    "skulle gjort det? Jeg er den yngste, og jeg er eldst av alle som kom.\n\nRandi: Fortell om "
+    "saken din.\n\nOddvar: De flytta stoppet to hundre meter. Jeg gikk dit, og det tok meg en time."
+)
+NORWEGIAN_STATEMENTS = (
+    "Gro: Du har altså vært her i tretti år.\n\nLeif: Ja, og de er lange. De som kom, er borte."
+    "\n\nGro: Da kjenner du huset.\n\nLeif: Det er rørene som er viktige, og de er gamle alle."
+    "\n\nGro: Fortell om beboerne.\n\nLeif: De banker på rørene, og det er et helt språk som er."
+)
+LONG_OPENING = (
+    "Dr Hale: Good afternoon. Before we begin I should explain that this study is about how people "
+    "in libraries came to take part in projects, that it is paid for by a foundation, that nobody "
+    "will be named in it and that there is a sheet to sign which says all of this again.\n\n"
+    "Mo: Fine.\n\nDr Hale: What was the first project?\n\nMo: Blood pressure, by the crime novels."
+    "\n\nDr Hale: And whose idea was it?\n\nMo: The machine's. It came on a pallet with no letter."
+    "\n\nDr Hale: How did readers respond?\n\nMo: They queued, and one wrote the numbers down."
+)
+
+
+@pytest.mark.parametrize(
+    ("talk", "asker"),
+    [(ASKS_BACK, "Randi"), (NORWEGIAN_STATEMENTS, "Gro"), (LONG_OPENING, "Dr Hale")],
+)
+def test_of_two_who_talk_signs_together_tell_who_asks(talk: str, asker: str) -> None:
+    found = transcript(talk)
+    assert {speaker for speaker, _, asks in spoken(found) if asks} == {asker}
+    assert [note.code for note in found.notes] == ["interviewer_by_questions"]
+
+
+def test_of_two_who_ask_alike_neither_is_taken_for_who_asks() -> None:
+    talk = "Ada: {0}\n\nBo: {0}\n\n" * 3
+    found = transcript(talk.format("Do you think so? I am not sure of it at all."))
+    assert not [one for one in spoken(found) if one[2]]

@@ -36,3 +36,9 @@ def test_notes_of_the_transcriber_are_no_speech(raw: str, clean: str) -> None:
 )
 def test_what_stands_for_words_that_were_taken_out_stays(text: str, said: str) -> None:
     assert clean_speech(text) == said
+
+
+def test_notes_of_several_words_in_capitals_are_not_said() -> None:
+    assert clean_speech("(IN STUDIO) Good evening (SOUND OF A BUS). We asked the (NHS).") == (
+        "Good evening. We asked the (NHS)."
+    )

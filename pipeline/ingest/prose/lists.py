@@ -101,12 +101,17 @@ def _is_contents_heading(block: Block) -> bool:
     return len(block.text.split()) <= 5 and is_called(block.text, _CONTENTS)
 
 
+_BREAK = re.compile(r"[^\W\d_]{2}[.!?]\s+[A-ZÆØÅÄÖ]")
+"""Where one sentence ends and another begins, as no title does."""
+
+
 def _is_entry(block: Block) -> bool:
     lines = block.text.replace("**", "").split("\n")
     short = all(len(line.split()) <= 30 for line in lines)
     paged = sum(bool(_ENDS_IN_PAGE.search(line)) for line in lines)
     ends = re.search(r"[.!?][\"'”’»)]*$", lines[-1].strip())
-    return _is_leader(block) or paged * 2 > len(lines) or (short and not ends and len(lines) <= 2)
+    titled = short and not ends and len(lines) <= 2 and not _BREAK.search(block.text)
+    return _is_leader(block) or paged * 2 > len(lines) or titled
 
 
 def _is_listing(block: Block, titles: Mapping[str, int]) -> bool:
@@ -159,10 +164,14 @@ _CITED = re.compile(
 def _text_after(listed: Sequence[Block], *, cited: bool) -> list[Block]:
     """The text that goes on below a reference list without a heading of its rank.
 
-    It begins, with the headings above it, where two paragraphs in a row cite nothing; below other
-    back matter (`cited` is false) where two are sentences.
+    It begins, with the headings above it, where two paragraphs in a row cite nothing, whatever
+    titles stand between; below other back matter (`cited` is false) where two are sentences.
     """
-    spoken = [n for n, block in enumerate(listed) if block.kind != "heading"]
+    spoken = [
+        n
+        for n, block in enumerate(listed)
+        if block.kind != "heading" and (block.kind == "list" or not is_title(block.text))
+    ]
     first = next(
         (
             a

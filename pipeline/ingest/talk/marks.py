@@ -84,7 +84,9 @@ def with_bold_turns(blocks: Sequence[Block]) -> list[Block]:
 
 _SAYS = WordList("speakers", "verbs_of_speech", language=EVERY)
 _NAMED = r"(?P<label>[^\W\d_][\w.'’-]*(?:[ ][^\W\d_][\w.'’-]*){0,2}?)"
-_HANDLE = re.compile(r"[ \t]*[@#](?P<label>[^\W\d_][\w.'’-]{0,30}(?:[ ]\w[\w.'’-]{0,30})?)[ ]?:(?=\s)")
+_HANDLE = re.compile(
+    r"[ \t]*[@#](?P<label>[^\W\d_][\w.'’-]{0,30}(?:[ ]\w[\w.'’-]{0,30})?)[ ]?:(?=\s)"
+)
 _TAGGED = re.compile(r"[ \t]*<(?P<label>[^\W\d_][\w .-]{0,30})>")
 _MIN_NAMED = 4
 """Lines with a label of one form, at least."""

@@ -127,3 +127,18 @@ def test_a_numbered_list_of_those_who_were_heard_has_no_headings() -> None:
     chapters = [Block("1 Homes"), Block(WORK[0]), Block("2 Roads"), Block(WORK[1])]
     assert text_of(*chapters) == ["1 Homes", WORK[0], "2 Roads", WORK[1]]
     assert paragraphs(chapters)[3].heading == "2 Roads"
+
+
+def test_text_goes_on_below_sources_though_a_title_parts_its_paragraphs() -> None:
+    blocks = [
+        *map(Block, WORK), Block("Sources", "heading", level=1), *map(Block, CITED),
+        Block(WORK[0]), Block("How to do it"), Block(WORK[1]),
+    ]  # fmt: skip
+    assert text_of(*blocks) == [*WORK, WORK[0], "How to do it", WORK[1]]
+
+
+@pytest.mark.parametrize("title", ["Indhold", "Contents", "Innehåll"])
+def test_a_paragraph_below_a_heading_that_contents_lists_have_too_stays(title: str) -> None:
+    said = "No form is asked for. An agreement may be read aloud, and it should say the following:"
+    found = text_of(*WORK, heading(title), said, Block("what they want", "list"), *WORK)
+    assert said in found

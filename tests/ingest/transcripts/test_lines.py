@@ -90,7 +90,14 @@ def test_a_time_before_the_label_is_the_lines_own() -> None:
     assert (line.time, line.label) == ("00:01:02", "Anna")
 
 
-@pytest.mark.parametrize("text", ["Transcribed by Ola", "Date: 12 May", "END OF INTERVIEW"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Transcribed by Ola", "Date: 12 May", "END OF INTERVIEW",
+        "**Siv Moe** stoppet transkripsjon", "Siv Moe startade transkription",
+        "Siv Moe stoppede transskriptionen",
+    ],
+)  # fmt: skip
 def test_credits_are_known(text: str) -> None:
     (line,) = read_lines([Block(text)])
     assert is_credit(line)

@@ -6,8 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
-from pipeline.config.word_lists import WordList
+from pipeline.config.word_lists import WordList, any_word
 from pipeline.ingest.transcripts.lines import Line
 from pipeline.ingest.transcripts.people import People
 from pipeline.ingest.transcripts.speakers import (
@@ -22,6 +23,7 @@ from pipeline.ingest.transcripts.speakers import (
 _GUEST_HEADS = WordList("speakers", "heads_of_guests")
 _BY = WordList("speakers", "heads_of_askers")
 _FUNCTION_WORDS = WordList("speakers", "function_words")
+_JOINTS = WordList("speakers", "joints")
 _JOINING = WordList("speakers", "name_particles")
 _PERSON = r"[A-ZÆØÅÄÖ][\w'’-]+(?: [A-ZÆØÅÄÖ][\w'’.-]*){1,3}"
 _NAMED = re.compile(rf"{_PERSON}[.,;]\s")
@@ -41,18 +43,40 @@ def take_head(lines: Sequence[Line]) -> tuple[dict[str, object], list[Line]]:
     head: dict[str, list[str]] = {"hosts": [], "guests": []}
     taken: set[int] = set()
     for number in range(_end_of_head(lines, used)):
-        label, _, rest = re.sub(r"\*\*|\t", ":", lines[number].text).strip(": ").partition(":")
-        several = "," in label or "(" in label  # `Moderator (M), participants: Ida, Jens`
-        if is_role(label) and rest and not several and folded(label) not in _GUEST_HEADS:
-            names = [part.strip(": ") for part in re.split(r"[,;(]|\band\b|\bog\b", rest)]
-            head["hosts" if asks(label) else "guests"] += [n for n in names if is_name(n)]
-            taken.add(number)
+        for label, rest in _fields(lines[number].text):
+            several = "," in label or "(" in label  # `Moderator (M), participants: Ida, Jens`
+            if is_role(label) and rest and not several and folded(label) not in _GUEST_HEADS:
+                names = [part.strip(": ") for part in _parting().split(rest)]
+                head["hosts" if asks(label) else "guests"] += [n for n in names if is_name(n)]
+                taken.add(number)
     for name, names in titled.items():
         head[name] += names
     return (
         {name: names for name, names in head.items() if names},
         [line for number, line in enumerate(lines) if number not in taken],
     )
+
+
+@cache
+def _parting() -> re.Pattern[str]:
+    return re.compile(rf"[,;(]|\b{any_word(_JOINTS)}\b")
+
+
+_FURTHER = re.compile(r"[\s,;|]+(?=(?P<label>[^\W\d_]{3,20}(?: \d)?)\s?:\s)")
+
+
+def _fields(text: str) -> list[tuple[str, str]]:
+    """The label and the rest of a line of data; of each role where several stand in one line.
+
+    `Interviewer: TH    Interviewee: AM` has two.
+    """
+    plain = re.sub(r"\*\*|\t", ":", text).strip(": ")
+    cuts = [match for match in _FURTHER.finditer(plain) if is_role(match["label"])]
+    edges = [0, *(match.end() for match in cuts), len(plain)]
+    parts = [plain[start:end] for start, end in pairwise(edges)]
+    return [
+        (label.strip(), rest.strip(" ,;|")) for label, _, rest in (p.partition(":") for p in parts)
+    ]
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.ingest.transcripts.helpers import TALK, speech, transcript
+from tests.ingest.transcripts.helpers import TALK, speech, spoken, transcript
 
 
 def test_title_key_data_and_credits_are_no_speech() -> None:
@@ -92,3 +92,15 @@ def test_who_opens_with_the_name_of_a_guest_speaks() -> None:
     talk = TALK.format("Nadia Amin", "Derek Lowe")
     found = transcript(f"Host: Today we will talk with Derek Lowe.\n\n{talk}")
     assert found.turns[0].text == "Today we will talk with Derek Lowe."
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Interviewer: TH    Interviewee: AM", "Intervjuer: TH | Informant: AM",
+        "Interviewer: TH, Respondent: AM",
+    ],
+)  # fmt: skip
+def test_two_roles_in_one_line_of_the_head_name_two_people(head: str) -> None:
+    found = transcript(f"{head}\n\n" + TALK.format("TH", "AM"))
+    assert {(name, asks) for name, _, asks in spoken(found)} == {("TH", True), ("AM", False)}

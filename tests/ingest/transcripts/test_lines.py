@@ -127,3 +127,10 @@ def test_a_time_that_ends_a_sentence_is_said() -> None:
 )
 def test_a_time_in_digits_or_words_is_taken_off_a_line(text: str, stamp: str, rest: str) -> None:
     assert without_stamp(text) == (stamp, rest)
+
+
+def test_initials_behind_a_tab_are_no_part_of_a_time() -> None:
+    rows = [(1, "TH", "Who came?"), (9, "AM", "Ten did."), (15, "TH", "And?"), (20, "AM", "No.")]
+    talk = "\n".join(f"00:00:{second:02d}\t{who}\t{said}" for second, who, said in rows)
+    assert {name for name, _, _ in spoken(transcript(talk))} == {"TH", "AM"}
+    assert without_stamp("10:32 AM Yes, they came")[1] == "Yes, they came"

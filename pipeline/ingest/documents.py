@@ -135,15 +135,13 @@ def _parts(
     stated = entry.given.get("kind", "")
     if stated == PROSE or (correction.whole and entry.corpus == "policy"):
         return _prose(content, entry.corpus)
-    prose = without_furniture(content.blocks)
-    # In talk small letters beside others may be a label.
-    blocks = [replace(one, kind="paragraph") if one.kind == "figure" else one for one in prose]
+    blocks = without_furniture(content.blocks)
     read = _reading(content, blocks, entry, interviewers)
     is_spoken = entry.corpus == "frontline" or stated == TALK
     captions = any(block.kind == "cue" for block in blocks)
     if is_spoken and not read.transcript.found and not captions:
         # A text without speakers has the furniture of prose.
-        again = _reading(content, as_prose(prose), entry, interviewers)
+        again = _reading(content, as_prose(blocks), entry, interviewers)
         read = read if again.transcript.found or not again.transcript.turns else again
     reading = _settled(read, blocks, correction, content)
     if entry.corpus == "frontline" or stated == TALK:

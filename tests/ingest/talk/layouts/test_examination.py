@@ -53,9 +53,17 @@ def test_the_witness_has_one_label() -> None:
     assert found[8] == ("THE WITNESS", "May I sit?", False)
 
 
-def test_the_oath_and_who_types_are_said_by_nobody() -> None:
-    oath = " 1   DOLORES WHITCOMB,\n 2   having been first duly sworn, testified as follows:\n"
-    assert _turns(oath + AMERICAN) == _as_a(SAID)
+@pytest.mark.parametrize(
+    "oath",
+    [
+        "DOLORES WHITCOMB,\nhaving been first duly sworn, testified as follows:",
+        "DOLORES WHITCOMB, sworn", "DOLORES WHITCOMB was called as a witness and affirmed",
+    ],
+)  # fmt: skip
+def test_the_oath_is_said_by_nobody(oath: str) -> None:
+    plain = "\n".join(line[3:] for line in AMERICAN.strip("\n").split("\n"))
+    found = _turns(f"THE COURT: Call your next.\n{oath}\n{plain}")
+    assert found == [("THE COURT", "Call your next.", True), *_as_a(SAID)]
 
 
 @pytest.mark.parametrize(

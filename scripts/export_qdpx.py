@@ -26,6 +26,8 @@ def main() -> None:
         tables.read(tables.Mentions),
         tables.read(tables.Codes),
         tables.read(tables.Codings),
+        tables.read(tables.Topics),
+        tables.read(tables.TopicPassages),
     )
     lexicon, origin = load_lexicon(), _origin()
     made = {

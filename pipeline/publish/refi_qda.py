@@ -1,8 +1,9 @@
 """The whole corpus as a REFI-QDA project, and the lexicon as a codebook.
 
-In: Documents, Segments, Mentions, Codes and Codings, and the lexicon. Out: a project whose texts
-are the pseudonymised segments, whose codes are the lexicon's and people's, whose codings are
-mentions and people's passages, and whose variables are what the catalogue says.
+In: Documents, Segments, Mentions, Codes, Codings, Topics and TopicPassages, and the lexicon. Out: a
+project whose texts are the pseudonymised segments, whose codes are the lexicon's, the topics and
+people's, whose codings are mentions, passages of topics and people's passages, and whose variables
+are what the catalogue says.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from pipeline.wording.messages import rendered_or_same
 from pipeline.wording.translation import say
 
 _PEOPLE = "People's codes"
+_TOPICS = "Topics"
 _FACTS = ("corpus", "cluster", "language", "title", "date", "kind")
 """Columns of Documents that become variables, beside the catalogue's own."""
 
@@ -34,14 +36,25 @@ class Parts:
     mentions: pd.DataFrame
     codes: pd.DataFrame
     codings: pd.DataFrame
+    topics: pd.DataFrame
+    topic_passages: pd.DataFrame
 
 
 def project_of(parts: Parts, lexicon: Lexicon) -> Project:
     """The project: a text for each document, in the order of their files."""
-    codes = (*lexicon_codes(lexicon), *_people_codes(parts.codes))
+    codes = (
+        *lexicon_codes(lexicon), *_topic_codes(parts.topics), *_people_codes(parts.codes),
+    )  # fmt: skip
     coders = tuple(sorted(set(parts.codings["coder"]) - {""}))
     segments = dict(iter(parts.segments.groupby("doc_id", sort=False)))
-    marks = pd.concat([_mentions(parts.mentions), _codings(parts.codings)], ignore_index=True)
+    marks = pd.concat(
+        [
+            _mentions(parts.mentions),
+            _topic_passages(parts.topic_passages, parts.segments),
+            _codings(parts.codings),
+        ],
+        ignore_index=True,
+    )
     by_document = dict(iter(marks.groupby("doc_id", sort=False)))
     sources = [
         _source(row, segments[str(row["doc_id"])], by_document.get(str(row["doc_id"])))
@@ -78,6 +91,18 @@ def left_out(parts: Parts) -> list[str]:
     return said
 
 
+def _topic_codes(topics: pd.DataFrame) -> tuple[Code, ...]:
+    """A code for each topic, with its top terms."""
+    return tuple(
+        Code(
+            f"topic:{row['topic']}",
+            (_TOPICS, f"{row['label']} ({row['topic']})"),
+            f"Top terms: {row['terms']}. The passages that show the topic best are coded.",
+        )
+        for row in topics.to_dict("records")
+    )
+
+
 def _people_codes(codes: pd.DataFrame) -> tuple[Code, ...]:
     names = dict(zip(codes["code"], codes["name"], strict=True))
 
@@ -97,6 +122,15 @@ _MARK = ["doc_id", "segment_id", "code", "start", "end", "coder", "memo"]
 def _mentions(mentions: pd.DataFrame) -> pd.DataFrame:
     code = mentions["kind"].astype(str) + ":" + mentions["concept"].astype(str)
     return mentions.assign(code=code, coder="", memo="", coding="")[[*_MARK, "coding"]]
+
+
+def _topic_passages(passages: pd.DataFrame, segments: pd.DataFrame) -> pd.DataFrame:
+    """The first segment of each passage that shows a topic, whole."""
+    lengths = dict(zip(segments["segment_id"], segments["text"].str.len(), strict=True))
+    return passages.assign(
+        code="topic:" + passages["topic"].astype(str), coder="", memo="", coding="",
+        start=0, end=passages["segment_id"].map(lengths).astype(int),
+    )[[*_MARK, "coding"]]  # fmt: skip
 
 
 def _codings(codings: pd.DataFrame) -> pd.DataFrame:

@@ -45,7 +45,10 @@ def parts() -> Parts:
         coding(doc_id, "time/no-time", (0, 7), segment_id=f"{doc_id}:0002", memo="see [Person 1]"),
         coding(doc_id, "time", (0, 0), segment_id="", coding=f"{doc_id}:c0002"),
     ]
-    return Parts(documents, segments, mentions, codes, pd.DataFrame(rows).assign(corpus=corpus))
+    topics = pd.DataFrame({"topic": ["en-1"], "label": ["rota, key"], "terms": ["rota, key, bus"]})
+    shown = pd.DataFrame({"topic": ["en-1"], "doc_id": [doc_id], "segment_id": [f"{doc_id}:0002"]})
+    codings = pd.DataFrame(rows).assign(corpus=corpus)
+    return Parts(documents, segments, mentions, codes, codings, topics, shown)
 
 
 def test_texts_codes_codings_and_variables_are_all_in_it() -> None:
@@ -56,6 +59,7 @@ def test_texts_codes_codings_and_variables_are_all_in_it() -> None:
     marked = {(mark.code, source.text[mark.start : mark.end], mark.coder) for mark in source.spans}
     assert marked == {
         ("label:co-production", "co-production", ""),
+        ("topic:en-1", TEXTS[1], ""),
         ("people:time/no-time", f"{TEXTS[0][7:]}\n\n{TEXTS[1][:7]}", "coder 1"),
     }
     assert project.codebook.coders == ("coder 1",)
@@ -80,6 +84,7 @@ def test_our_own_reader_opens_what_was_written() -> None:
     paths = {code.path for code in coded.codes}
     assert ("People's codes", "Time", "No time") in paths
     assert ("Co-concepts", "co-production") in paths
+    assert ("Topics", "rota, key (en-1)") in paths
 
 
 def test_the_lexicon_alone_is_a_codebook() -> None:
@@ -97,6 +102,7 @@ def test_without_codes_of_people_the_project_has_the_lexicon_s() -> None:
     none = Parts(
         own.documents, own.segments, own.mentions,
         tables.empty(tables.Codes), tables.empty(tables.Codings),
+        tables.empty(tables.Topics), tables.empty(tables.TopicPassages),
     )  # fmt: skip
     project = project_of(none, load_lexicon())
     assert project.codebook.coders == ()
@@ -110,6 +116,7 @@ def test_the_command_writes_both_files_the_same_each_time(
     frames = {
         tables.Documents: own.documents, tables.Segments: own.segments,
         tables.Mentions: own.mentions, tables.Codes: own.codes, tables.Codings: own.codings,
+        tables.Topics: own.topics, tables.TopicPassages: own.topic_passages,
     }  # fmt: skip
     lexicon = load_lexicon()
     monkeypatch.setattr(export_qdpx, "load_lexicon", lambda: lexicon)

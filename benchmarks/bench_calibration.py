@@ -947,9 +947,10 @@ concept. At most 6 % is aimed at, in every design; unlike sides stand in
 
 Policy documents have eight times the overdispersion of interviews: a coefficient of variation of 2,
 most of a word's uses in a few documents. Rates are alike in their means; topics are left out, since
-shares that vary more have other means. No permutation of means is exact here, and the family-wise
-error is far above 5 %. A word that one side uses in bursts should be read with `flipped_by` and the
-number of documents that have it.
+shares that vary more have other means. No permutation of means is exact here (last table); rates
+are tested by gamma means and as counts where the spreads are seen to differ, omnibus tests by
+permutation alone: for those the sides *do* differ, in how evenly words are used. A word that one
+side uses in bursts should be read with `flipped_by` and the number of documents that have it.
 
 {_levels(results, spread=8.0)}
 

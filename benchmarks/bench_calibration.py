@@ -842,8 +842,8 @@ def _planted(results: Results) -> str:
             f" have {SKEWED:g} times the overdispersion, so that topics vary as much between"
             " documents as those of the demonstration corpus do. *Unlike in spread*: policy has 8"
             " times as much, see below; a topic is then nearly all of a document or nothing of it,"
-            " and no interval that was tried covers it often enough with few documents"
-            " (decisions/0014).",
+            " and its interval that of a gamma mean. Rates of such a side are covered somewhat too"
+            " seldom: a sample may lack the documents that carry the mean.",
             table("coverage, %", covers),
             "## Whether bridges hold\n\nHow often the sides are said to be alike: where they are,"
             " and where one side has the item just twice as often (for the topic: by odds), which"

@@ -21,7 +21,7 @@ _GREYS = ("#8C8C8C", "#B4B4B4")
 """Of bands that do not change for sure, in turn."""
 
 _LEAST_NAMED = 0.04
-"""A band that is narrower at the first level has no room for its name."""
+"""A band that is narrower on every level has no room for its name."""
 
 
 def topic_flow(levels: pd.DataFrame, contrasts: pd.DataFrame) -> Figure | None:
@@ -87,8 +87,8 @@ def title(contrasts: pd.DataFrame) -> str:
 
 
 def flow_chart(rows: pd.DataFrame) -> alt.LayerChart:
-    """The bands from level to level, each named at its left end where there is room."""
-    x = levels_axis(rows, room=0.15)
+    """The bands from level to level, each named where it is broadest, if there is room."""
+    x = levels_axis(rows, room=0.15, orient="bottom")
     y = alt.Y(
         "begins:Q", title=say("share of the words"), axis=alt.Axis(format="%"),
         scale=alt.Scale(domain=[0, max(1.0, float(rows["ends"].max()))], nice=False),
@@ -115,13 +115,15 @@ def flow_chart(rows: pd.DataFrame) -> alt.LayerChart:
             ],
         )
     )  # fmt: skip
-    first = drawn["position"] == drawn["position"].min()
-    named = drawn[first & (drawn["estimate"] >= _LEAST_NAMED)]
+    broadest = drawn.loc[drawn.groupby("item")["estimate"].idxmax()]
+    named = broadest[broadest["estimate"] >= _LEAST_NAMED]
+    ends = {drawn["position"].min(): ("left", 6), drawn["position"].max(): ("right", -6)}
     layers = [areas]
-    if len(named):
+    for at, own in named.groupby("position"):
+        align, aside = ends.get(at, ("center", 0))
         layers.append(
-            alt.Chart(named)
-            .mark_text(align="left", baseline="middle", dx=6, fontSize=12, limit=260)
+            alt.Chart(own)
+            .mark_text(align=align, baseline="middle", dx=aside, fontSize=12, limit=260)
             .encode(x=x, y=alt.Y("middle:Q"), text="name:N")
         )
     chart: alt.LayerChart = alt.LayerChart(layer=layers).properties(height=420)

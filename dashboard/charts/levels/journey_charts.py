@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import textwrap
-from typing import Any
+from typing import Any, Literal
 
 import altair as alt
 import pandas as pd
@@ -236,7 +236,9 @@ def item_chart(rows: pd.DataFrame) -> alt.LayerChart:
     return chart
 
 
-def levels_axis(rows: pd.DataFrame, *, room: float = 0.4) -> alt.X:
+def levels_axis(
+    rows: pd.DataFrame, *, room: float = 0.4, orient: Literal["top", "bottom"] = "top"
+) -> alt.X:
     """The levels from left to right; `room` is left at the left, in steps, for names."""
     places = rows[["position", "level"]].drop_duplicates().sort_values("position")
     positions, names = places["position"].tolist(), places["level"].tolist()
@@ -250,7 +252,7 @@ def levels_axis(rows: pd.DataFrame, *, room: float = 0.4) -> alt.X:
         title=None,
         scale=alt.Scale(domain=[min(positions) - room, max(positions) + 0.4], nice=False),
         axis=alt.Axis(
-            values=positions, labelExpr=f"{chosen} : ''", grid=False, orient="top", tickCount=8,
+            values=positions, labelExpr=f"{chosen} : ''", grid=False, orient=orient, tickCount=8,
             labelFontSize=11, labelLimit=120, labelOverlap=False,
         ),
     )  # fmt: skip

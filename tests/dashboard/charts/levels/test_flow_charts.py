@@ -51,8 +51,13 @@ def test_narrow_bands_have_no_name_and_what_does_not_change_says_so() -> None:
     figure = flow_charts.topic_flow(levels(), CONTRASTS.assign(verdict="cannot tell"))
     assert figure is not None
     assert figure.title == "No topic is shown to change along the levels."
+    rows = figure.rows
+    broad = rows.groupby("item")["estimate"].max()
     names = pd.DataFrame(specs.drawn(figure.chart, "text"))
-    assert (names["estimate"] >= 0.04).all() and len(names) < len(set(figure.rows["item"])) + 1
+    assert set(names["item"]) == set(broad[broad >= 0.04].index) and names["item"].is_unique
+    assert names.set_index("item")["estimate"].to_dict() == pytest.approx(
+        broad[broad >= 0.04].to_dict()
+    )
 
 
 def test_one_level_or_none_makes_no_picture() -> None:

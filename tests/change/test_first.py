@@ -33,6 +33,14 @@ def test_steps_of_the_same_time_cannot_be_told_apart() -> None:
     assert told(moved(2016), moved(2016)) == ("cannot tell", "open")
 
 
+def test_sets_that_overlap_cannot_be_told_apart_though_one_begins_first() -> None:
+    pair = moved(2015.7), moved(2016.4)
+    (found,) = who_moved_first([pair], params=PARAMS)
+    assert found.policy is not None and found.frontline is not None
+    assert found.policy.earliest < found.frontline.earliest <= found.policy.latest
+    assert (found.verdict, found.reason) == ("cannot tell", "open")
+
+
 def test_it_is_not_asked_where_one_stands_still_or_goes_the_other_way() -> None:
     still = moved(2018, "cannot tell")
     assert told(moved(2013), still) == ("cannot tell", "still")

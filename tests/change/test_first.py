@@ -34,7 +34,7 @@ def test_steps_of_the_same_time_cannot_be_told_apart() -> None:
 
 
 def test_sets_that_overlap_cannot_be_told_apart_though_one_begins_first() -> None:
-    pair = moved(2015.7), moved(2016.4)
+    pair = moved(2013.5), moved(2015)
     (found,) = who_moved_first([pair], params=PARAMS)
     assert found.policy is not None and found.frontline is not None
     assert found.policy.earliest < found.frontline.earliest <= found.policy.latest

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import altair as alt
 import pandas as pd
 
@@ -117,10 +119,14 @@ def flow_chart(rows: pd.DataFrame) -> alt.LayerChart:
     )  # fmt: skip
     broadest = drawn.loc[drawn.groupby("item")["estimate"].idxmax()]
     named = broadest[broadest["estimate"] >= _LEAST_NAMED]
-    ends = {drawn["position"].min(): ("left", 6), drawn["position"].max(): ("right", -6)}
+    ends: dict[int, tuple[Literal["left", "center", "right"], int]] = {
+        int(drawn["position"].min()): ("left", 6),
+        int(drawn["position"].max()): ("right", -6),
+    }
     layers = [areas]
-    for at, own in named.groupby("position"):
-        align, aside = ends.get(at, ("center", 0))
+    for at in sorted(set(named["position"])):
+        own = named[named["position"] == at]
+        align, aside = ends.get(int(at), ("center", 0))
         layers.append(
             alt.Chart(own)
             .mark_text(align=align, baseline="middle", dx=aside, fontSize=12, limit=260)

@@ -24,6 +24,14 @@ GENRE = {
     "": later("no side is named"),
 }
 
+COUNTED = {
+    "policy": later("{n} more in policy"),
+    "frontline": later("{n} more at the frontline"),
+    "bridge": later("{n} about alike"),
+    "cannot tell": later("{n} cannot be told"),
+}
+"""How many concepts have a verdict, in the title."""
+
 _DIFFERS = ["policy", "frontline", "different"]
 
 
@@ -58,21 +66,21 @@ def _title(cells: pd.DataFrame) -> str:
     """How many concepts have which verdict by the word, and how many differ in meaning."""
     words, meanings = (cells[cells["kind"] == kind]["verdict"] for kind in ("word", "meaning"))
     counts = words.value_counts()
-    told = says(
-        "The word of {n} concept: {policy} more in policy, {frontline} more at the frontline, "
-        "{alike} about alike, {unclear} cannot be told. The meaning: {differing} of {compared} "
-        "that could be compared surely differ",
-        "The words of {n} concepts: {policy} more in policy, {frontline} more at the frontline, "
-        "{alike} about alike, {unclear} cannot be told. The meaning: {differing} of {compared} "
-        "that could be compared surely differ",
-        cells["item"].nunique(),
-        policy=int(counts.get("policy", 0)),
-        frontline=int(counts.get("frontline", 0)),
-        alike=int(counts.get("bridge", 0)),
-        unclear=int(counts.get("cannot tell", 0)),
-        differing=int(meanings.isin(_DIFFERS).sum()),
-        compared=len(meanings),
+    each = ", ".join(
+        say(text, n=int(counts[kind])) for kind, text in COUNTED.items() if counts.get(kind, 0)
     )
+    told = says(
+        "The word of {n} concept: {each}",
+        "The words of {n} concepts: {each}",
+        cells["item"].nunique(),
+        each=each,
+    )
+    if len(meanings):
+        told += say(
+            ". The meaning: {differing} of {compared} that could be compared surely differ",
+            differing=int(meanings.isin(_DIFFERS).sum()),
+            compared=len(meanings),
+        )
     sided = cells[(cells["kind"] == "word") & cells["verdict"].isin(tables.CORPORA)]
     if len(sided) and (sided["genre"] == "perhaps").all():
         return say("{told} (may only be writing against talk)", told=told)

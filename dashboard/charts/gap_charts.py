@@ -89,7 +89,7 @@ def is_perhaps_genre(rows: pd.DataFrame) -> pd.Series[bool]:
     return rows["verdict"].isin(tables.CORPORA) & ~rows["more_than_genre"].isin(tables.CORPORA)
 
 
-def _hollow_means(rows: pd.DataFrame) -> str:
+def hollow_means(rows: pd.DataFrame) -> str:
     """What hollow points of these rows stand for."""
     hollow = rows[is_perhaps_genre(rows)]
     if (hollow["more_than_genre"] == "").all():
@@ -115,7 +115,7 @@ def _about_middle(name: str, what: str, rows: pd.DataFrame, label: str, note: st
     if rows.empty:
         return None
     if is_perhaps_genre(rows).any():
-        note = f"{note} {_hollow_means(rows)}"
+        note = f"{note} {hollow_means(rows)}"
     return Figure(name, what, said(rows, label), diverging(rows), rows, note)
 
 
@@ -201,7 +201,7 @@ def topic_differences(gaps: pd.DataFrame) -> Figure | None:
     title = say("The difference: {told}", told=told)
     note = say("Percentage points of a document's words. Lines are intervals.")
     if is_perhaps_genre(shown).any():
-        note = f"{note} {_hollow_means(shown)}"
+        note = f"{note} {hollow_means(shown)}"
     return Figure(
         "topic_differences",
         later("Topics: differences"),

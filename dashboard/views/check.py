@@ -45,7 +45,9 @@ def progress(items: pd.DataFrame, mine: pd.DataFrame) -> pd.DataFrame:
     """How far the coder is; the items that are left."""
     left = items[~items["item"].isin(mine["item"])]
     done = len(items) - len(left)
-    st.progress(done / len(items), text=say("{done} of {n} judged", done=done, n=len(items)))
+    st.progress(
+        done / len(items), text=say("You have judged {done} of {n}", done=done, n=len(items))
+    )
     if left.empty:
         st.success(say("You have judged every one."))
     return left

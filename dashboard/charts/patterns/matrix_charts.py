@@ -72,7 +72,15 @@ def _slanted(names: list[str], *, limit: int) -> int:
 
 
 def _heat(
-    rows: pd.DataFrame, *, name: str, what: str, told: Any, form: str, by: str, note: str
+    rows: pd.DataFrame,
+    *,
+    name: str,
+    what: str,
+    told: Any,
+    form: str,
+    by: str,
+    note: str,
+    short: Any = None,
 ) -> Figure | None:
     """A heat map whose title names the fullest cell of each side; none with fewer than two."""
     if len(rows) < 2 or not rows["value"].max() > 0:
@@ -81,7 +89,7 @@ def _heat(
     groups = rows["group"].map(str)
     column = groups + " (" + rows["corpus"].map(code) + ")" if several else groups
     most = rows.groupby("name", sort=False)["value"].max().nlargest(MOST_ROWS).index
-    drawn = rows.assign(column=column, told=rows["value"].map(told))
+    drawn = rows.assign(column=column, told=rows["value"].map(short or told))
     drawn = drawn[drawn["name"].isin(most)].sort_values("corpus", ascending=False, kind="stable")
     fullest = rows.sort_values("value", ascending=False, kind="stable").drop_duplicates("corpus")
     said = "; ".join(
@@ -124,10 +132,11 @@ def topic_heat(rows: pd.DataFrame, by: str) -> Figure | None:
         name="topics_in_groups",
         what=later("Topics by group of documents"),
         told=percent,
+        short=lambda value: number(100 * value),  # room for no sign on a phone
         form=".1%",
         by=by,
         note=say(
-            "Share of a document's words, means over the documents of a group. Groups with few "
+            "Per cent of a document's words, means over the documents of a group. Groups with few "
             "people are put together. Groups are not tested against each other: intervals are "
             "in the CSV."
         ),

@@ -127,6 +127,13 @@ def topic_map(gaps: pd.DataFrame, terms: pd.DataFrame, topics: pd.DataFrame) -> 
         size=(rows["policy"] + rows["frontline"]) / 2,
         words=[", ".join(own) or name for own, name in zip(words, rows["name"], strict=True)],
     ).sort_values("size", ascending=False)
+    note = say(
+        "Topics that share words lie near each other; the directions mean nothing. The larger the "
+        "mark, the more of all words belong to the topic (mean of both sides). Names are those of "
+        "the other parts of this page."
+    )
+    if gap_charts.is_perhaps_genre(rows).any():
+        note = f"{note} {gap_charts.hollow_means(rows)}"
     return Figure(
         "topic_map",
         later("Topics on a map"),
@@ -140,11 +147,7 @@ def topic_map(gaps: pd.DataFrame, terms: pd.DataFrame, topics: pd.DataFrame) -> 
             ["item", "label", "words", "policy", "frontline", "estimate", "size", "verdict", "x",
              "y", "nearest", "similarity"]
         ],
-        say(
-            "Topics that share words lie near each other; the directions mean nothing. The "
-"larger the mark, the more of all words belong to the topic (mean of both "
-"sides). Names are those of the other parts of this page."
-        ),
+        note,
         VERDICTS,
     )  # fmt: skip
 
@@ -163,24 +166,27 @@ def map_chart(rows: pd.DataFrame) -> alt.LayerChart:
     down = (centre[1] + reach - rows["y"]) / (2 * reach)
     at = list(zip(across.tolist(), down.tolist(), strict=True))
     shown = style.with_words(rows)
-    dots = (
-        alt.Chart(shown)
-        .mark_point(filled=True, opacity=1)
-        .encode(
-            x=x,
-            y=y,
-            size=alt.Size("size:Q", scale=alt.Scale(range=[60, 420], zero=True), legend=None),
-            **style.encode("verdict", list(style.COLOURS)),
-            tooltip=[
-                alt.Tooltip("label:N", title=say("topic")),
-                alt.Tooltip("words:N", title=say("words")),
-                alt.Tooltip("told:N", title=say("verdict")),
-                alt.Tooltip("policy:Q", title=say("policy"), format=".1%"),
-                alt.Tooltip("frontline:Q", title=say("frontline"), format=".1%"),
-            ],
-        )
+    base = alt.Chart(shown).encode(
+        x=x,
+        y=y,
+        size=alt.Size("size:Q", scale=alt.Scale(range=[60, 420], zero=True), legend=None),
+        **style.encode("verdict", list(style.COLOURS)),
+        tooltip=[
+            alt.Tooltip("label:N", title=say("topic")),
+            alt.Tooltip("words:N", title=say("words")),
+            alt.Tooltip("told:N", title=say("verdict")),
+            alt.Tooltip("policy:Q", title=say("policy"), format=".1%"),
+            alt.Tooltip("frontline:Q", title=say("frontline"), format=".1%"),
+        ],
     )
+    hollow = gap_charts.is_perhaps_genre(shown)
+    # A layer without points would be a picture without a text for screen readers.
+    dots = [
+        base.properties(data=shown[chosen]).mark_point(filled=filled, opacity=1, strokeWidth=2.5)
+        for chosen, filled in ((~hollow, True), (hollow, False))
+        if chosen.any()
+    ]
     chart: alt.LayerChart = alt.LayerChart(
-        layer=[dots, *labels.layers(shown, at, height=_MAP_HEIGHT, x=x, y=y, text="name")]
+        layer=[*dots, *labels.layers(shown, at, height=_MAP_HEIGHT, x=x, y=y, text="name")]
     ).properties(height=_MAP_HEIGHT)
     return chart

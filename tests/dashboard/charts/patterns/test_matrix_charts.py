@@ -46,8 +46,8 @@ def test_words_of_a_cell_are_light_on_dark_and_dark_on_light() -> None:
         if layer["mark"]["type"] == "text":
             for row in whole["datasets"][layer["data"]["name"]]:
                 inks[row["told"]] = layer["mark"]["color"]
-    assert inks["90%"] == "#FFFFFF"
-    assert inks["0%"] == "#1D2126"
+    assert inks["90"] == "#FFFFFF"
+    assert inks["0"] == "#1D2126"
 
 
 def test_groups_without_a_value_make_no_heat_map() -> None:

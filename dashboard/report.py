@@ -7,7 +7,7 @@ Only published tables are read.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -37,7 +37,8 @@ from pipeline.publish.report import (
 )
 from pipeline.wording import findings
 from pipeline.wording.messages import render_columns
-from pipeline.wording.translation import asked_language, figure, in_language
+from pipeline.wording.phrases import Basis
+from pipeline.wording.translation import asked_language, capital, figure, in_language
 
 FOLDER = Path("data") / "report"
 
@@ -101,7 +102,7 @@ def report(
         Heading(say("The question")),
         Paragraph(say("How differently do policy and the frontline speak?")),
         Heading(say("What was found")),
-        *_found(rows),
+        *_found(rows, gaps, design, titles=arranging.titles(read(tables.Documents))),
         *_pictures(
             gaps,
             read(tables.Corrected),
@@ -125,9 +126,18 @@ def report(
     return Report(title, language, settings.date, tuple(blocks))
 
 
-def _found(rows: pd.DataFrame) -> list[Block]:
-    said = [str(text) for text in rows["sentence"]]
-    return [Paragraph(said[0]), *([Points(tuple(said[1:]))] if said[1:] else [])] if said else []
+def _found(
+    rows: pd.DataFrame, gaps: pd.DataFrame, design: pd.DataFrame, *, titles: Mapping[str, str]
+) -> Iterator[Block]:
+    """Each finding with what weakens it, then its figures in small letters."""
+    bases = findings.bases(design, gaps)
+    for row in rows.to_dict("records"):
+        named = {str(name): cell for name, cell in row.items()}
+        named["flipped_by"] = titles.get(str(row["flipped_by"]), "")
+        said = findings.gap_sentence(named, basis=bases.get(str(row["language"]), Basis()))
+        yield Paragraph(" ".join([f"{said.finding}.", *said.cautions]))
+        if said.figures:
+            yield Paragraph(f"{capital(said.figures)}.", small=True)
 
 
 def _pictures(

@@ -8,7 +8,7 @@ import pytest
 from dashboard import report
 from dashboard.data import front
 from pipeline import tables
-from pipeline.publish.report import Grid, Picture, Points, Quote, Report
+from pipeline.publish.report import Grid, Paragraph, Picture, Points, Quote, Report
 from pipeline.wording.translation import in_language
 from tests import example_tables, norwegian
 from tests.paths import ROOT
@@ -39,7 +39,11 @@ def test_the_report_says_question_finding_pictures_topics_limits_and_methods(
     one = made()
     said = "\n".join(texts(one))
     assert "How differently do policy and the frontline speak?" in said
-    assert "Policy uses co-words 3 times as often as the interviews" in said
+    assert "Policy uses co-words 3 times as often as the interviews.\n" in said
+    topic = next(text for text in texts(one) if text.startswith("The topic “"))
+    assert topic.endswith("Not compared with how writing and talk differ anyway.")
+    small = [one for one in one.blocks if isinstance(one, Paragraph) and one.small]
+    assert "95 % interval" in small[0].text and "writing and talk" not in small[0].text
     assert "6 policy documents in" in said
     assert "14 interviews in" in said
     assert "Made with cospeak" in said

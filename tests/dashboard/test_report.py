@@ -39,7 +39,7 @@ def test_the_report_says_question_finding_pictures_topics_limits_and_methods(
     one = made()
     said = "\n".join(texts(one))
     assert "How differently do policy and the frontline speak?" in said
-    assert "Policy uses co-words 3 times as often as the interviews.\n" in said
+    assert "Policy uses co-words 3 times as often as the interviews. " in said
     topic = next(text for text in texts(one) if text.startswith("The topic “"))
     assert topic.endswith("Not compared with how writing and talk differ anyway.")
     small = [one for one in one.blocks if isinstance(one, Paragraph) and one.small]

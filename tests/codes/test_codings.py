@@ -63,6 +63,17 @@ def test_a_passage_over_two_turns_is_one_coding_with_two_rows() -> None:
     assert list(made.codes["n_codings"]) == [1, 0]
 
 
+def test_what_stands_in_two_files_is_one_coding_with_what_both_say_of_it() -> None:
+    """A project and `codings.csv`, or a project exported twice; another coder's is another."""
+    first = source(mark("n", "no time", "Ann", "ask"), mark("n", "no time", "Bo"))
+    again = source(mark("n", "no time", "Ann", "again"), mark("n", "no time", "Ann", "ask"))
+    made = coding_tables([first, again], [], segments=segments(), count_words=count_tokens)
+    assert made.codings[["coding", "coder", "memo"]].to_numpy().tolist() == [
+        ["a:c0001", "coder 1", "ask again"], ["a:c0002", "coder 2", ""],
+    ]  # fmt: skip
+    assert made.codes.set_index("code").loc["time/no-time", "n_codings"] == 2
+
+
 def test_a_passage_that_was_left_out_is_a_row_without_a_segment() -> None:
     made = coding_tables(
         [source(Mark("t", 0, 3))], [], segments=segments(), count_words=count_tokens

@@ -158,8 +158,10 @@ not_concepts:""",
     ran = set(re.findall(r"ran (\w+)", done.stdout))
     assert not ran & {"documents", "annotations", "terms", "topics"}
     assert ran >= {"spellings", "mentions", "gap", "concordance", "exports"}
-    # Empty here: no control is named, too few passages are judged, levels are off.
-    empty = {tables.Control, tables.Corrected, tables.LevelContrasts, tables.Levels}
+    # Empty here: no control is named, too few passages are judged or coded, levels are off.
+    empty = {
+        tables.CodeModels, tables.Control, tables.Corrected, tables.LevelContrasts, tables.Levels,
+    }  # fmt: skip
     assert all(read(project, table).empty for table in empty)
     others = {tables.Register, tables.Judgements, *empty}  # of topics; of the coders' words
     with_concepts = [

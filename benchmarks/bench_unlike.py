@@ -383,7 +383,7 @@ show it takes few values, and what covers 95 % for one share covers more for its
 (decisions/0052). Where one side is wild, with few documents that carry most of a word's uses
 (variation 2), a sample without such a document cannot show how high the mean is: intervals of rates
 cover 90 to 95 % there. Gamma intervals cover 94 to 97 % but could show no item to be alike
-(decisions/draft-unlike-intervals).
+(decisions/0067-unlike-intervals).
 
 ## What is found
 

@@ -37,7 +37,7 @@ TEST_INFLATION, SHARE_INFLATION, INTERVAL_INFLATION = 3.0, 1.0, 1.0
 """The squared coefficient of variation is multiplied by 1 + this / (clusters − 1): for the test,
 for that of shares in both codings, and for intervals of one item. It allows for not knowing the
 dispersion of few clusters; calibrated by simulation (docs/decisions/0032-unlike-sides.md,
-draft-unlike-intervals.md)."""
+0067-unlike-intervals.md)."""
 
 _NODES = np.linspace(-6.0, 6.0, 61)
 _QUANTILES, _WEIGHTS = stats.norm.cdf(_NODES), stats.norm.pdf(_NODES) / stats.norm.pdf(_NODES).sum()

@@ -94,5 +94,5 @@ def test_meaning_in_a_sentence() -> None:
         "Policy and the interview use co-design in other contexts, more than chance explains, by "
         "0.2 on a scale from 0 (alike) to 1 (nothing shared) (95 % interval 0.1 to 0.3; "
         "in 12 policy documents against 1 interview; 17 % of ordinary words "
-        "differ as much; without “f07” this finding disappears)."
+        "differ as much; rests on one document: without “f07” this finding disappears)."
     )

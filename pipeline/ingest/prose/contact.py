@@ -18,7 +18,7 @@ _MAX_WORDS = 25
 """Words of a paragraph about how to get in touch, at most."""
 _MAX_FIELD = 12
 """Words of a field of a form, at most."""
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]++@[\w-]+(?:\.[\w-]+)+")  # one start in a long word
 _OPTION = r"(?:\([ xX]?\)|\[[ xX]?\]|[☐☑☒□◯○◻])"
 _OPTIONS = re.compile(rf"(?:{_OPTION}\s*[^\W\d_][^()\[\].!?]{{0,40}}?\s*){{1,8}}")
 

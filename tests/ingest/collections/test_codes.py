@@ -18,9 +18,11 @@ CODE = Code("x", ("no_time", "Anna's shift"), "When Anna has none.")
 TALK = f"INT: Why do you meet?\n\nAnna: {hostile.PROSE}"
 
 
-def reading(file: str, corpus: str, text: str = TALK, *, code: bool = True) -> ReadDocument:
+def reading(
+    file: str, corpus: str, text: str = TALK, *, code: bool = True, coder: str = "Ann"
+) -> ReadDocument:
     at = text.index("the ward")
-    marks = (Mark("x", at, at + 8, "Ann", "Ask Anna"),)
+    marks = (Mark("x", at, at + 8, coder, "Ask Anna"),)
     made = read_document(read_txt(text.encode()), entry=Entry(file, file, corpus))
     own = CodedText(text, marks, (CODE,)) if code else None
     return replace(made, coded=own)
@@ -70,7 +72,7 @@ def test_codings_of_a_double_go_to_the_document_that_is_kept() -> None:
     plan = reading("policy/plan.txt", "policy", "The plan of the ward is new. " * 20, code=False)
     kept = reading("frontline/a.txt", "frontline", code=False)
     double = reading("frontline/p.qdpx/One", "frontline")
-    away = reading("q.qdpx/One", "")
+    away = reading("q.qdpx/One", "", coder="Bo")  # what one has coded twice counts once
     strange = reading("q.qdpx/Two", "", "Other words of the ward, " * 20)
     made = corpus_tables([plan, kept], [])
     found = placed(

@@ -42,6 +42,12 @@ Models = Mapping[tuple[str, str, str], pd.DataFrame]
 """By language, kind and item what a model says of each passage: `probability` and `found`, by
 segment."""
 
+Sides = Mapping[str, tuple[pd.DataFrame, pd.DataFrame]]
+"""By side its passages and its documents."""
+
+NO_HITS = pd.Series(dtype="str")
+"""What the list finds of an item that it has no word for."""
+
 N_BOOTSTRAP = 999
 """Draws of clusters for the interval of the coders' agreement."""
 
@@ -164,15 +170,16 @@ def corrected(
     """
     rows = []
     used = documents[documents["n_tokens"] > 0]
+    hits = hits_of(found)
     for (language, kind), own in judgements.groupby(["language", "kind"], sort=True):
         those = used[used["language"] == language].sort_values("doc_id")
-        here = passages[passages["language"] == language]
+        sides = by_side(passages[passages["language"] == language], those)
         made = [
             {"language": language, "kind": kind, "item": item, "label": item, **row}
             for item, answers in own.groupby("item", sort=True)
             if (
                 row := _row(
-                    sides_of(here, hits_of(found, kind, item), answers, those),
+                    sides_of(sides, hits.get((kind, item), NO_HITS), answers),
                     models.get((str(language), str(kind), str(item))),
                     answers, those, level, seed,
                 )
@@ -184,9 +191,9 @@ def corrected(
     return tables.table_of(tables.Corrected, rows)
 
 
-def hits_of(found: pd.DataFrame, kind: object, item: object) -> pd.Series[str]:
-    """The segments in which the list finds the item."""
-    return found.loc[(found["kind"] == kind) & (found["item"] == item), "segment_id"]
+def hits_of(found: pd.DataFrame) -> Mapping[tuple[object, object], pd.Series[str]]:
+    """The segments in which the list finds each item, by kind and item."""
+    return {(key[0], key[1]): own for key, own in found.groupby(["kind", "item"])["segment_id"]}
 
 
 def _verdict(row: dict[str, object], p_adjusted: float, level: float) -> str:
@@ -196,18 +203,19 @@ def _verdict(row: dict[str, object], p_adjusted: float, level: float) -> str:
     return "policy" if estimate > 0 else "frontline"
 
 
-def sides_of(
-    passages: pd.DataFrame, hits: pd.Series[str], answers: pd.DataFrame, documents: pd.DataFrame
-) -> dict[str, Judged | None]:
+def by_side(passages: pd.DataFrame, documents: pd.DataFrame) -> Sides:
+    """The passages and the documents of each side."""
+    return {
+        side: (passages[passages["corpus"] == side], documents[documents["corpus"] == side])
+        for side in tables.CORPORA
+    }
+
+
+def sides_of(sides: Sides, hits: pd.Series[str], answers: pd.DataFrame) -> dict[str, Judged | None]:
     """Both sides of an item, None for one that has too few judged passages."""
     return {
-        side: judged_side(
-            passages[passages["corpus"] == side],
-            hits,
-            answers[answers["corpus"] == side],
-            documents[documents["corpus"] == side],
-        )
-        for side in tables.CORPORA
+        side: judged_side(passages, hits, answers[answers["corpus"] == side], documents)
+        for side, (passages, documents) in sides.items()
     }
 
 

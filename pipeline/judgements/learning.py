@@ -7,6 +7,7 @@ CodeModels, and the column `uncertainty` of Draws.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
 import numpy as np
 import pandas as pd
@@ -15,10 +16,18 @@ from scipy import special
 
 from pipeline import tables
 from pipeline.codes.correction import share_found
-from pipeline.judgements.corrected import Judged, Models, hits_of, sides_of
+from pipeline.judgements.corrected import NO_HITS, Judged, Models, by_side, hits_of, sides_of
 from pipeline.judgements.features import Vectors, features
 from pipeline.judgements.models import can_learn, modelled
+from pipeline.judgements.sampling import lots
 from pipeline.stats.clusters import Flags, Floats
+
+MOST_LEARNED = 5000
+"""Judged passages that an item is learned from at most: time grows with their third power, memory
+with their second."""
+
+LOTS = 7
+"""The seed of the lots by which they are drawn: other lots than those by which people judge."""
 
 
 def models(
@@ -35,10 +44,12 @@ def models(
     people judged the share of yes is learned.
     """
     made: dict[tuple[str, str, str], pd.DataFrame] = {}
+    hits = hits_of(found)
     for language, own in judgements.groupby("language", sort=True):
         here = passages[passages["language"] == language].reset_index(drop=True)
         truth, items = _truth(here, own)
         cluster = clusters_of(here, documents)
+        truth = _learned(truth, here["passage"], cluster)
         able = [n for n in range(len(items)) if can_learn(truth[:, n], cluster)]
         if not able:
             continue
@@ -46,7 +57,7 @@ def models(
             here["text"].tolist(), _listed(here, found), language=str(language), vectors=vectors
         )
         for those in _judged_alike(truth, able):
-            listed = np.column_stack([_hits(here, found, *items[n]) for n in those])
+            listed = np.column_stack([_hits(here, hits.get(items[n], NO_HITS)) for n in those])
             learned = modelled(rows, truth[:, those], listed, cluster)
             for n, one in zip(those, learned, strict=True):
                 made[str(language), *items[n]] = pd.DataFrame(
@@ -72,6 +83,23 @@ def _truth(
     return rows, [(str(name[0]), str(name[1])) for name in wide.columns.to_flat_index()]
 
 
+def _learned(truth: Floats, passages: pd.Series[str], cluster: NDArray[np.intp]) -> Floats:
+    """`truth` with no more than `MOST_LEARNED` judged passages of an item, NaN for the others.
+
+    They are drawn by lots that are made of their ids, and from each cluster about as many.
+    """
+    known = ~np.isnan(truth)
+    if (known.sum(axis=0) <= MOST_LEARNED).all():
+        return truth
+    order = np.argsort(lots(passages, seed=LOTS), kind="stable")
+    kept = np.zeros(known.shape, dtype=bool)
+    for item in range(known.shape[1]):
+        own = order[known[order, item]]
+        turn = pd.Series(own).groupby(cluster[own]).cumcount().to_numpy()
+        kept[own[np.argsort(turn, kind="stable")[:MOST_LEARNED]], item] = True
+    return np.where(kept, truth, np.nan)
+
+
 def _judged_alike(truth: Floats, able: list[int]) -> Iterator[list[int]]:
     """The items whose judged passages are the same: one solution serves them all."""
     known = ~np.isnan(truth)
@@ -94,9 +122,9 @@ def _listed(passages: pd.DataFrame, found: pd.DataFrame) -> NDArray[np.float64]:
     return wide.reindex(passages["segment_id"], fill_value=0).to_numpy(dtype=np.float64)
 
 
-def _hits(passages: pd.DataFrame, found: pd.DataFrame, kind: str, item: str) -> Floats:
+def _hits(passages: pd.DataFrame, hits: pd.Series[str]) -> Floats:
     """1 for each passage in which the list finds the item."""
-    return np.asarray(passages["segment_id"].isin(hits_of(found, kind, item)), dtype=np.float64)
+    return np.asarray(passages["segment_id"].isin(hits), dtype=np.float64)
 
 
 def code_models(
@@ -115,20 +143,24 @@ def code_models(
     """
     rows = []
     used = documents[documents["n_tokens"] > 0]
-    for (language, kind, item), model in sorted(made.items()):
+    hits = hits_of(found)
+    for language, own in groupby(sorted(made.items()), key=lambda one: one[0][0]):
         here = passages[passages["language"] == language]
-        of_item = (judgements["kind"] == kind) & (judgements["item"] == item)
-        answers = judgements[of_item & (judgements["language"] == language)]
-        those = used[used["language"] == language].sort_values("doc_id")
-        judged = here[here["segment_id"].isin(answers["segment_id"])]
-        same = {
-            "language": language, "kind": kind, "item": item,
-            "n_learned": len(judged),
-            "n_clusters": len(np.unique(clusters_of(judged, documents))),
-        }  # fmt: skip
-        for side, one in sides_of(here, hits_of(found, kind, item), answers, those).items():
-            rate = _rate(model, here, those[those["corpus"] == side])
-            rows.append({**same, "corpus": side, "rate": rate, **_quality(one, model, level)})
+        cluster = clusters_of(here, documents)
+        sides = by_side(here, used[used["language"] == language].sort_values("doc_id"))
+        of_language = judgements[judgements["language"] == language]
+        for (_, kind, item), model in own:
+            of_item = (of_language["kind"] == kind) & (of_language["item"] == item)
+            answers = of_language[of_item]
+            judged = here["segment_id"].isin(answers["segment_id"]).to_numpy(dtype=bool)
+            same = {
+                "language": language, "kind": kind, "item": item,
+                "n_learned": min(int(judged.sum()), MOST_LEARNED),
+                "n_clusters": len(np.unique(cluster[judged])),
+            }  # fmt: skip
+            for side, one in sides_of(sides, hits.get((kind, item), NO_HITS), answers).items():
+                rate = _rate(model, *sides[side])
+                rows.append({**same, "corpus": side, "rate": rate, **_quality(one, model, level)})
     return tables.table_of(tables.CodeModels, rows)
 
 

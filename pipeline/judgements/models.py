@@ -15,6 +15,7 @@ References:
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -86,13 +87,14 @@ def modelled(
     known = ~np.isnan(truth[:, 0])
     fold = folds(cluster, judged=known)
     n_folds = int(fold.max()) + 1
-    learned = _Learned(rows[known], truth[known], fold[known])
+    own = rows[known]
+    learned = _Learned(own, truth[known], fold[known], (own @ own.T).toarray())
     inner = _scores_left_out(learned, n_folds)
     by_list = listed[known]
     probability, found = np.zeros(truth.shape), np.zeros(truth.shape, dtype=bool)
     for one in range(n_folds):
         here, others = fold == one, learned.fold != one
-        score = learned.scores(rows[here], learning=others)
+        score = learned.fitted(others)(rows[here])
         for item in range(truth.shape[1]):
             scale = _Scale.of(
                 inner[one][others, item], by_list[others, item], learned.truth[others, item]
@@ -104,29 +106,31 @@ def modelled(
 
 @dataclass(frozen=True)
 class _Learned:
-    """The judged passages: features, shares of yes, folds."""
+    """The judged passages: features, shares of yes, folds; `kernel`, the products of features."""
 
     rows: sparse.csr_matrix
     truth: Floats
     fold: NDArray[np.intp]
+    kernel: Floats
 
-    def scores(self, asked: sparse.csr_matrix, *, learning: Flags) -> Floats:
-        """The scores of passages, for each item, by a model of the passages at `learning`."""
+    def fitted(self, learning: Flags) -> Callable[[sparse.csr_matrix], Floats]:
+        """The model of the passages at `learning`: from features to scores, one for each item."""
         own, truth = self.rows[learning], self.truth[learning]
         mean = truth.mean(axis=0)
         ridge = KernelRidge(alpha=RIDGE, kernel="precomputed")
-        ridge.fit((own @ own.T).toarray(), truth - mean)
-        return np.asarray(asked @ (own.T @ ridge.dual_coef_) + mean)
+        ridge.fit(self.kernel[np.ix_(learning, learning)], truth - mean)
+        slope = own.T @ ridge.dual_coef_
+        return lambda asked: np.asarray(asked @ slope + mean)
 
 
 def _scores_left_out(learned: _Learned, n_folds: int) -> NDArray[np.float64]:
     """For each fold that will be asked about, the scores of the others, each left out in turn."""
     inner = np.zeros((n_folds, *learned.truth.shape))
     for one, other in combinations(range(n_folds), 2):
-        neither = (learned.fold != one) & (learned.fold != other)
+        score = learned.fitted((learned.fold != one) & (learned.fold != other))
         for asked, left_out in ((one, other), (other, one)):
             here = learned.fold == left_out
-            inner[asked, here] = learned.scores(learned.rows[here], learning=neither)
+            inner[asked, here] = score(learned.rows[here])
     return inner
 
 
@@ -164,8 +168,11 @@ class _Scale:
 
 
 def _best_threshold(probability: Floats, truth: Floats) -> float:
-    """The probability from which on what is found has the largest F1."""
+    """The probability from which on what is found has the largest F1; infinite if none has it."""
+    if not truth.any():
+        return float("inf")
     order = np.argsort(-probability, kind="stable")
     right = np.cumsum(truth[order])
     f1 = 2 * right / (np.arange(1, len(order) + 1) + truth.sum())
-    return float(probability[order][int(f1.argmax())])
+    ends = np.append(np.diff(probability[order]) < 0, True)  # what is alike is found together
+    return float(probability[order][int(np.where(ends, f1, -1.0).argmax())])

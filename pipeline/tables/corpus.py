@@ -345,7 +345,9 @@ class CodeModels(Table, origin=Origin("judgements")):
         nullable=True,
     )
     n_judged: Series[int] = column("passages of the side that these figures rest on", ge=0)
-    n_learned: Series[int] = column("passages of both sides that the model learned from", ge=0)
+    n_learned: Series[int] = column(
+        "passages of both sides that the model learned from, 5000 at most", ge=0
+    )
     n_clusters: Series[int] = column("clusters that they come from", ge=0)
 
 

@@ -515,7 +515,8 @@ class Promises(Table, origin=Origin("promises")):
     )
     similarity: Series[float] = column(
         "cosine of the statement, labels left out, and the most alike three sentences of the "
-        "passage, by the encoder; none where no encoder reads the language",
+        "passage, by the encoder; none where no encoder reads the language or the statement says "
+        "nothing that sets it apart from the others, as a single one",
         ge=-1,
         le=1,
         nullable=True,

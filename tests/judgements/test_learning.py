@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from pipeline import tables
-from pipeline.judgements import answers, corrected, passages
+from pipeline.judgements import answers, corrected, learning, passages
 from pipeline.judgements.learning import code_models, models, with_uncertainty
 from tests.judgements.examples import ITEM, World, no_vectors, world
 from tests.judgements.examples import answers as answers_of
@@ -107,3 +107,23 @@ def test_the_next_to_judge_are_those_of_which_a_model_knows_least(told: World) -
     assert np.abs(share[first] - 0.5).max() <= np.sort(np.abs(share - 0.5))[25]
     # The order of the random sample is what it was.
     assert own["turn"].tolist() == order.loc[order["kind"] == "theme", "turn"].tolist()
+
+
+def test_of_very_many_that_are_judged_each_cluster_teaches_about_alike(
+    told: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows, _, made = judged(told, 120)
+    monkeypatch.setattr(learning, "MOST_LEARNED", 60)
+    truth = np.zeros((len(rows), 2))
+    truth[50:, 1] = np.nan  # few are judged of it: all teach
+    cluster = learning.clusters_of(rows, told.documents)
+    kept = ~np.isnan(learning._learned(truth, rows["passage"], cluster))
+    assert kept.sum(axis=0).tolist() == [60, 50]
+    counts = np.bincount(cluster[kept[:, 0]])
+    assert len(counts) == cluster.max() + 1 and counts.max() - counts.min() <= 1
+    other = rows.sample(frac=1, random_state=1)
+    again = learning._learned(truth, other["passage"], learning.clusters_of(other, told.documents))
+    assert set(other["passage"][~np.isnan(again[:, 0])]) == set(rows["passage"][kept[:, 0]])
+    learned = models(rows, told.found, made, told.documents, vectors=no_vectors)
+    found = code_models(learned, rows, told.found, made, told.documents, level=0.05)
+    assert (found["n_learned"] == 60).all() and (found["n_judged"] == 120).all()

@@ -6,7 +6,14 @@ import numpy as np
 import pytest
 from scipy import sparse
 
-from pipeline.judgements.models import MIN_CLUSTERS, MIN_EACH, can_learn, folds, modelled
+from pipeline.judgements.models import (
+    MIN_CLUSTERS,
+    MIN_EACH,
+    _best_threshold,
+    can_learn,
+    folds,
+    modelled,
+)
 
 N, N_CLUSTERS = 600, 12
 
@@ -125,3 +132,21 @@ def test_what_half_of_the_judges_find_is_learned_as_half() -> None:
     (model,) = modelled(rows, doubtful, no_list(doubtful), cluster)
     (sure,) = modelled(rows, truth, no_list(truth), cluster)
     assert model.probability.mean() == pytest.approx(sure.probability.mean() / 2, abs=0.02)
+
+
+def test_a_model_that_learned_of_no_passage_with_the_item_finds_none() -> None:
+    """All that have it lie in one cluster: who is asked about this cluster never saw one."""
+    rows, _, cluster = corpus()
+    truth = np.where((cluster == 3) & (np.arange(N) % 2 == 0), 1.0, 0.0)[:, None]
+    assert can_learn(truth[:, 0], cluster)
+    (model,) = modelled(rows, truth, no_list(truth), cluster)
+    asked = folds(cluster, judged=np.ones(N, dtype=bool))
+    assert not model.found[asked == asked[cluster == 3][0]].any()
+
+
+def test_passages_of_one_probability_are_found_together_whatever_their_order() -> None:
+    alike = np.array([0.9, 0.4, 0.4, 0.4, 0.4, 0.1])
+    first = np.array([1.0, 1.0, 0.0, 0.0, 0.0, 0.0])
+    last = np.array([1.0, 0.0, 0.0, 0.0, 1.0, 0.0])
+    # The first alone: F1 2/3; with all that are alike: 4/7.
+    assert _best_threshold(alike, first) == _best_threshold(alike, last) == 0.9

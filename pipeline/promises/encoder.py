@@ -16,6 +16,9 @@ READS = ("en",)
 WINDOW = 3
 """A passage is compared in runs of so many sentences: a long one is about more than one thing."""
 
+_ROUNDING = 1e-5
+"""A vector of length 1 that is no longer than this without the mean of its side is the mean."""
+
 Floats = npt.NDArray[np.float64]
 
 
@@ -24,6 +27,7 @@ def similarity(statements: Sequence[str], passages: Sequence[str], reader: Encod
 
     The cosine with the nearest run of `WINDOW` sentences. From each side the mean of its vectors is
     taken away, so that policy's prose and talk are not held against each other but what they say.
+    What does not differ from its side, as a single statement, is alike to nothing: 0.
 
     References:
         Mu, J. & Viswanath, P. (2018). All-but-the-top: simple and effective postprocessing for word
@@ -34,10 +38,17 @@ def similarity(statements: Sequence[str], passages: Sequence[str], reader: Encod
     runs = [_runs(text) for text in passages]
     asked = reader.vectors(statements)
     held = reader.vectors([run for own in runs for run in own])
-    near = unit(asked - asked.mean(axis=0)) @ unit(held - held.mean(axis=0)).T
+    near = _apart(asked) @ _apart(held).T
     starts = np.cumsum([0, *(len(own) for own in runs[:-1])])
     # Rounded, since the last digits of a product hang on the machine.
     return np.asarray(np.round(np.maximum.reduceat(near, starts, axis=1), 6))
+
+
+def _apart(vectors: Floats) -> Floats:
+    """The vectors without their mean, at length 1; 0 where nothing but rounding is left."""
+    rest = vectors - vectors.mean(axis=0)
+    rest[np.linalg.norm(rest, axis=1) < _ROUNDING] = 0.0
+    return unit(rest)
 
 
 def _runs(text: str) -> list[str]:

@@ -133,7 +133,7 @@ def _language_rows(
         common = _common(statement, about.loc[statement.segment_id])
         common |= _p_values(common, terms, near, passages, usual, params=params)
         ids = compared["doc_id"].tolist()
-        own = None if alike is None else alike[number]
+        own = None if alike is None or not alike[number].any() else alike[number]
         for rank, (row, near_by) in enumerate(
             _neighbours(near[: where.n], own, ids, params.per_statement), start=1
         ):
@@ -154,12 +154,14 @@ def _neighbours(
 ) -> list[tuple[int, str]]:
     """Rows of the passages to read, and how each was found; [(-1, "words")] if none is near."""
     by_words = _nearest(near, doc_ids, most)
-    if alike is None:
+    by_meaning = (
+        [] if alike is None else [row for row in _nearest(alike, doc_ids, most) if row >= 0]
+    )
+    if not by_meaning:
         return [(row, "words") for row in by_words]
-    by_meaning = _nearest(alike, doc_ids, most)
     best = by_words[0]
     if best in by_meaning or best < 0:
-        return [(row, "both" if row == best and row >= 0 else "meaning") for row in by_meaning]
+        return [(row, "both" if row == best else "meaning") for row in by_meaning]
     return [*((row, "meaning") for row in by_meaning[: most - 1]), (best, "words")]
 
 

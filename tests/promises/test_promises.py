@@ -10,7 +10,7 @@ import pandas as pd
 from pipeline import tables
 from pipeline.config.params import PromisesParams
 from pipeline.linguistics.annotate import annotate
-from pipeline.promises.promises import _judged, promises
+from pipeline.promises.promises import _judged, _neighbours, promises
 from tests.docs import BASES
 from tests.promises.made import letters
 
@@ -212,3 +212,21 @@ def test_alike_passages_come_first_and_the_one_that_shares_most_words_stays() ->
     assert found.groupby("statement_id").size().max() == 2
     assert by_words["similarity"].isna().all() and alike["similarity"].gt(0).all()
     assert set(by_words["near_by"]) == {"words"}
+
+
+def test_where_meaning_tells_nothing_words_alone_find_the_passages() -> None:
+    near, docs = np.array([0.2, 0.5, 0.0]), ["a", "b", "c"]
+    assert _neighbours(near, np.zeros(3), docs, 2) == [(1, "words"), (0, "words")]
+    assert _neighbours(np.zeros(3), np.zeros(3), docs, 2) == [(-1, "words")]
+    assert _neighbours(np.zeros(3), np.array([0.0, 0.3, -0.1]), docs, 2) == [(1, "meaning")]
+
+
+def test_of_one_promise_alone_no_likeness_in_meaning_is_told() -> None:
+    """Less the mean of all promises nothing is left of it."""
+    segments, mentions, documents = planted()
+    one = segments[(segments["role"] != "policy") | (segments["doc_id"] == "policy-0")]
+    found = made(one, mentions, documents, encoder_of=lambda language: letters())
+    alone = made(one, mentions, documents)
+    assert found["statement_id"].nunique() == 1
+    pd.testing.assert_frame_equal(found, alone)
+    assert (found["answer_segment_id"] != "").all()

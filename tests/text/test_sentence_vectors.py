@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import sys
+from collections.abc import Iterator
 from types import SimpleNamespace
 
 import numpy as np
@@ -11,6 +12,13 @@ import pytest
 
 from pipeline.text import sentence_vectors as module
 from pipeline.text.sentence_vectors import Encoder, installed_encoder, sentence_vectors
+
+
+@pytest.fixture(autouse=True)
+def _anew() -> Iterator[None]:
+    installed_encoder.cache_clear()
+    yield
+    installed_encoder.cache_clear()
 
 
 class Pieces:
@@ -30,10 +38,8 @@ def test_a_text_has_the_mean_of_its_tokens_at_length_one_and_names_have_none() -
 def test_where_the_package_is_not_installed_there_is_no_vector(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    installed_encoder.cache_clear()
     monkeypatch.setattr(module, "find_spec", lambda name: None)
     assert sentence_vectors(["one", "two"]).shape == (2, 0)
-    installed_encoder.cache_clear()
 
 
 def test_the_package_is_read_without_its_code_and_without_a_connection(
@@ -46,7 +52,6 @@ def test_the_package_is_read_without_its_code_and_without_a_connection(
 
     monkeypatch.setattr(socket.socket, "connect", refused)
     monkeypatch.setattr(socket, "getaddrinfo", refused)
-    installed_encoder.cache_clear()
     reader = installed_encoder()
     assert reader is not None
     assert not {"wordllama", "huggingface_hub"} & set(sys.modules)

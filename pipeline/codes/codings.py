@@ -61,6 +61,7 @@ def coding_tables(
     rows: list[dict[str, Any]] = []
     numbers: Counter[str] = Counter()
     known: dict[Hashable, list[dict[str, Any]]] = {}
+    memos: dict[Hashable, list[str]] = {}
     for source, doc_id in zip(sources, doc_ids, strict=True):
         if doc_id:
             own = {code.id: ids[_folded(code.path, shown)] for code in source.coded.codes}
@@ -73,10 +74,10 @@ def coding_tables(
                 made = [{**same, **place} for place in _placed(mark, aligned, parts, count_words)]
                 key = _key(made)
                 if key in known:
-                    _add_memo(known[key], same["memo"])
+                    _add_memo(known[key], memos[key], same["memo"])
                     continue
                 if key is not None:
-                    known[key] = made
+                    known[key], memos[key] = made, [same["memo"]]
                 numbers[doc_id] += 1
                 for row in made:
                     row["coding"] = f"{doc_id}:c{numbers[doc_id]:04d}"
@@ -93,11 +94,13 @@ def _key(rows: Sequence[Mapping[str, Any]]) -> Hashable:
     return first, tuple((row["segment_id"], row["start"], row["end"]) for row in rows)
 
 
-def _add_memo(rows: Sequence[dict[str, Any]], memo: str) -> None:
-    """Adds the memo of a coding that stands there already, where it says more."""
+def _add_memo(rows: Sequence[dict[str, Any]], memos: list[str], memo: str) -> None:
+    """Adds the memo of a coding that stands there already; `memos` are those that it has."""
+    if memo in memos:
+        return
+    memos.append(memo)
     for row in rows:
-        if memo and memo not in str(row["memo"]):
-            row["memo"] = f"{row['memo']} {memo}".strip()
+        row["memo"] = " ".join(filter(None, memos))
 
 
 def _texts(segments: pd.DataFrame) -> dict[str, list[Mapping[Any, Any]]]:

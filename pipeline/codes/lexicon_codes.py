@@ -85,6 +85,7 @@ def lexicon_draft(codes: Sequence[Code], *, language: str, file: str) -> str:
     entries: dict[str, dict[str, Any]] = {}
     ids: dict[tuple[str, ...], str] = {}
     foreign = False
+    ours = {code.path[1] for code in codes if _is_ours(code)}
     for code in codes:
         if len(code.path) == 1 and code.path[0] in _KINDS:
             continue
@@ -92,7 +93,7 @@ def lexicon_draft(codes: Sequence[Code], *, language: str, file: str) -> str:
             _add_ours(entries, code)
         else:
             foreign = True
-            ids[code.path] = _id(code.path[-1], taken={*entries})
+            ids[code.path] = _id(code.path[-1], taken={*entries, *ours})
             entries[ids[code.path]] = _of_people(code, ids, language=language, file=file)
     head = _HEAD.format(file=file) + (_MISSING if foreign else "")
     content = {"version": 2, "concepts": list(entries.values())}

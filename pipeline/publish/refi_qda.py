@@ -19,7 +19,7 @@ from pipeline.codes.coded import Code, Codebook, Mark, Project, Source
 from pipeline.codes.lexicon_codes import lexicon_codes
 from pipeline.config.lexicon import Lexicon
 from pipeline.wording.messages import rendered_or_same
-from pipeline.wording.translation import say
+from pipeline.wording.translation import say, says
 
 _PEOPLE = "People's codes"
 _TOPICS = "Topics"
@@ -86,7 +86,11 @@ def left_out(parts: Parts) -> list[str]:
     nowhere = int((parts.codings["segment_id"] == "").sum())
     if nowhere:
         said.append(
-            say("{n} codings have no PlainTextSelection: their words were not kept.", n=nowhere)
+            says(
+                "{n} coding has no PlainTextSelection: its words were not kept.",
+                "{n} codings have no PlainTextSelection: their words were not kept.",
+                nowhere,
+            )
         )
     return said
 
@@ -97,7 +101,8 @@ def _topic_codes(topics: pd.DataFrame) -> tuple[Code, ...]:
         Code(
             f"topic:{row['topic']}",
             (_TOPICS, f"{row['label']} ({row['topic']})"),
-            f"Top terms: {row['terms']}. The passages that show the topic best are coded.",
+            f"Top terms: {row['terms']}. "
+            "The first segment of each passage that shows the topic best is coded.",
         )
         for row in topics.to_dict("records")
     )

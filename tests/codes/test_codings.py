@@ -66,10 +66,10 @@ def test_a_passage_over_two_turns_is_one_coding_with_two_rows() -> None:
 def test_what_stands_in_two_files_is_one_coding_with_what_both_say_of_it() -> None:
     """A project and `codings.csv`, or a project exported twice; another coder's is another."""
     first = source(mark("n", "no time", "Ann", "ask"), mark("n", "no time", "Bo"))
-    again = source(mark("n", "no time", "Ann", "again"), mark("n", "no time", "Ann", "ask"))
+    again = source(*(mark("n", "no time", "Ann", memo) for memo in ("again", "ask", "a", "")))
     made = coding_tables([first, again], [], segments=segments(), count_words=count_tokens)
     assert made.codings[["coding", "coder", "memo"]].to_numpy().tolist() == [
-        ["a:c0001", "coder 1", "ask again"], ["a:c0002", "coder 2", ""],
+        ["a:c0001", "coder 1", "ask again a"], ["a:c0002", "coder 2", ""],
     ]  # fmt: skip
     assert made.codes.set_index("code").loc["time/no-time", "n_codings"] == 2
 

@@ -67,6 +67,19 @@ def test_a_code_of_people_below_a_name_of_ours_is_theirs(top: str) -> None:
     assert "does not say" in text
 
 
+@pytest.mark.parametrize("ours_first", [True, False])
+def test_a_code_of_people_that_is_called_as_an_entry_of_ours_is_another(ours_first: bool) -> None:
+    ours = tuple(code for code in lexicon_codes(LEXICON) if code.path == ("Themes", "motives"))
+    theirs = (Code("1", ("People's codes",)), Code("2", ("People's codes", "motives"), "Ours."))
+    _, concepts = again((*ours, *theirs) if ours_first else (*theirs, *ours))
+    found = {one.id: one for one in concepts}
+    assert found["motives"] == next(one for one in LEXICON.concepts if one.id == "motives")
+    assert (found["motives-a"].definition, found["motives-a"].broader) == (
+        "Ours.",
+        "people-s-codes",
+    )
+
+
 def test_the_command_writes_a_draft_once_and_says_what_is_wrong(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

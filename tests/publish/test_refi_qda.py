@@ -125,7 +125,7 @@ def test_the_command_writes_both_files_the_same_each_time(
     export_qdpx.main()
     first = export_qdpx.PROJECT.read_bytes(), export_qdpx.LEXICON.read_bytes()
     told = capsys.readouterr().out
-    for word in ("QDA-XML", "Coding", "TextSource", "creationDateTime", "1 codings have no Plain"):
+    for word in ("QDA-XML", "Coding", "TextSource", "creationDateTime", "1 coding has no Plain"):
         assert word in told
     export_qdpx.main()
     assert (export_qdpx.PROJECT.read_bytes(), export_qdpx.LEXICON.read_bytes()) == first

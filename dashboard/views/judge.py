@@ -1,6 +1,7 @@
 """Passages drawn at random, one at a time, with the codebook beside."""
 
 from collections.abc import Mapping
+from itertools import zip_longest
 from typing import Any
 
 import pandas as pd
@@ -22,6 +23,14 @@ WHICH = {
     "new": later("New ones only"),
 }
 PROPOSED = "proposed"
+SAMPLE = later(
+    "They come in random order from both sides. So you can stop at any time: what you judged is a "
+    "random sample."
+)
+NO_SAMPLE = later(
+    "They come from both sides, those of which models know least first. What you judge here is no "
+    "random sample."
+)
 EMPTY = {
     "theme": later("The lexicon has no theme."),
     "practice": later("The lexicon has no practice."),
@@ -61,7 +70,8 @@ def codebook(items: pd.DataFrame) -> None:
     """The items with their keys; what was found in the passage is filled."""
     asked = say("What is this passage about?")
     st.markdown(f"**{asked}**")
-    for key, row in zip(passage_queue.KEYS, items.to_dict("records"), strict=False):
+    keys = passage_queue.KEYS[: len(items)]
+    for key, row in zip_longest(keys, items.to_dict("records")):  # the last may have no key
         item = str(row["item"])
         on = item in st.session_state["found"]
         st.button(
@@ -105,10 +115,12 @@ def judge(kind: str, items: pd.DataFrame, draws: pd.DataFrame, coder: str) -> No
     """The next passage beside the codebook, how far the coder is, the way back."""
     ids = items["item"].tolist()
     given = passage_queue.of_kind(passage_queue.answers(), kind)
-    order = passage_queue.in_turn(draws)
+    judged = loading.of(layout.read(tables.Judgements), kind=kind)
+    order = passage_queue.in_turn(passage_queue.not_coded(draws, judged, ids))
     unsure = passage_queue.most_uncertain(order)
     which = which_passages(has_model=not unsure.empty)
     queue = unsure if which == PROPOSED else order
+    st.caption(say(NO_SAMPLE if which == PROPOSED else SAMPLE))
     left = passage_queue.left(queue, given, ids, coder=coder, new=which != "same")
     mine = given[(given["coder"] == coder) & given["item"].isin(order["passage"])]
     told = st.session_state.setdefault("at", "")
@@ -228,10 +240,10 @@ def found_by_models(kind: str) -> None:
 layout.opening("judge")
 st.caption(
     say(
-        "Passages come in random order from both sides, and it is not shown from "
-        "which. So you can stop at any time: what you judged is a random sample. Each "
-        "answer is saved at once. Keys: 1 to 9, Q, W, E, T tick and untick; N saves "
-        "and goes on; U: cannot judge; B: back to the last one."
+        "It is not shown from which side a passage is. Each answer is saved at once. Keys: 1 to 9, "
+        "then the letters {letters} tick and untick; N saves and goes on; U: cannot judge; B: back "
+        "to the last one.",
+        letters=" ".join(key.upper() for key in passage_queue.KEYS if key.isalpha()),
     )
 )
 chosen_kind = state.segmented(

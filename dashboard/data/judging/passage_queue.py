@@ -60,6 +60,19 @@ def in_turn(draws: pd.DataFrame) -> pd.DataFrame:
     return draws.iloc[order]
 
 
+def not_coded(
+    draws: pd.DataFrame, judgements: pd.DataFrame, items: Collection[str]
+) -> pd.DataFrame:
+    """Draws without the documents that somebody coded whole for all the items of the kind.
+
+    They are no part of the draw: what else is said of their passages enters no figure.
+    `judgements` are those of the kind.
+    """
+    whole = judgements[(judgements["source"] == "whole") & judgements["item"].isin(list(items))]
+    coded = whole.groupby("doc_id")["item"].nunique()
+    return draws[~draws["doc_id"].isin(coded[coded >= len(items)].index)]
+
+
 def most_uncertain(order: pd.DataFrame) -> pd.DataFrame:
     """The passages that models know least of, the least known first; none without a model."""
     return order[order["uncertainty"].notna()].sort_values(

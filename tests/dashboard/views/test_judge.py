@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -93,6 +94,7 @@ def test_what_models_are_unsure_of_is_proposed_apart_and_marked_so(
     draws = example[tables.Draws].query("kind == 'theme'")
     first = draws.sort_values(["uncertainty", "passage"], ascending=[False, True])["passage"]
     app = by("Åse", which="proposed")
+    assert "is no random sample" in texts(app) and "is a random sample" not in texts(app)
     app.button(key="next").click().run()
     app.button(key="next").click().run()
     marked = marks.read(passage_queue.PROPOSED, file=passage_queue.FILE)
@@ -101,10 +103,29 @@ def test_what_models_are_unsure_of_is_proposed_apart_and_marked_so(
     app.button(key="back").click().run()
     assert len(marks.read(passage_queue.PROPOSED, file=passage_queue.FILE)) == 1
     told = by("Bo")
+    assert "is a random sample" in texts(told)
     told.button(key="next").click().run()  # in turn, so not as proposed
     assert len(marks.read(passage_queue.PROPOSED, file=passage_queue.FILE)) == 1
     tables.write(tables.Draws, example[tables.Draws].assign(uncertainty=float("nan")))
     assert "What models are unsure of" not in by("Bo").segmented_control(key="which").options
+
+
+def test_each_item_of_a_long_codebook_can_be_ticked_though_keys_do_not_suffice(
+    example: example_tables.Frames,
+) -> None:
+    """What cannot be ticked would be stored as a no that nobody said."""
+    one = example[tables.JudgedItems].query("item == 'motives'")
+    n = len(passage_queue.KEYS) + 1
+    tables.write(
+        tables.JudgedItems,
+        pd.concat([one.assign(item=f"motive-{chr(97 + at)}") for at in range(n)]),
+    )
+    app = by("Åse")
+    last = f"motive-{chr(96 + n)}"
+    app.button(key=f"item_{last}").click().run()
+    app.button(key="next").click().run()
+    assert len(given()) == n
+    assert [place for _, place, mark in given() if mark == "yes"] == [f"theme:{last}"]
 
 
 def test_definitions_are_in_the_language_of_the_page_where_there_are_any(example: object) -> None:

@@ -32,6 +32,16 @@ def test_passages_come_by_turns_from_both_sides_each_in_its_own_order() -> None:
         assert own["turn"].is_monotonic_increasing
 
 
+def test_documents_coded_whole_for_every_item_are_not_asked_again() -> None:
+    draws = pd.DataFrame({"doc_id": ["a", "a", "b", "c"], "passage": ["p1", "p2", "p3", "p4"]})
+    rows = [("a", "x", "whole"), ("a", "y", "whole"), ("b", "x", "whole"), ("b", "y", "random"),
+            ("c", "x", "whole"), ("c", "gone", "whole")]  # fmt: skip
+    judged = pd.DataFrame(rows, columns=["doc_id", "item", "source"])
+    left = passage_queue.not_coded(draws, judged, ["x", "y"])
+    assert left["passage"].tolist() == ["p3", "p4"]
+    assert passage_queue.not_coded(draws, judged.iloc[:0], ["x"]).equals(draws)
+
+
 def test_a_colleagues_file_counts_and_of_one_persons_answers_the_last() -> None:
     passage_queue.keep("Åse", "p1", "theme", {"motives": "yes"})
     there = passage_queue.FILE.with_name("judgements-bo.sqlite")

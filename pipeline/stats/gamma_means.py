@@ -43,6 +43,9 @@ _NODES = np.linspace(-6.0, 6.0, 61)
 _QUANTILES, _WEIGHTS = stats.norm.cdf(_NODES), stats.norm.pdf(_NODES) / stats.norm.pdf(_NODES).sum()
 """Where a gamma distribution is integrated over: at quantiles that reach far into its tails."""
 
+COUNTED_BELOW = 0.1
+"""Only a p up to this, or up to a higher level, is held against that of counting: it costs more."""
+
 UNLIKE = 1.5
 """Above this ratio of the squared coefficients of variation, in either direction, permuting sides
 names one too often; below it, permutations keep their level and find more."""
@@ -182,12 +185,14 @@ def compare_means(
     kind: Kind,
     prior: float = PRIOR_DF,
     inflation: float = TEST_INFLATION,
+    counted_below: float = COUNTED_BELOW,
 ) -> Compared:
     """The two-sided test of equal means, every item for itself; each side needs two clusters.
 
     The shapes are evaluated at the mean of both sides, since under the hypothesis it is one. Where
     at most one cluster of the side with more has the item, p is not below that of Fisher's exact
-    test on the clusters that have it; for rates it is not below that of counting (`counted_p`).
+    test on the clusters that have it; for rates a p up to `counted_below` is not below that of
+    counting (`counted_p`): no level at which items are named may be above that.
     """
     both = [
         side_means(values, sides=sides, own=own, kind=kind, prior=prior)
@@ -201,7 +206,7 @@ def compare_means(
     above = special.fdtrc(2 * first, 2 * second, ratio)
     p_value = np.minimum(2 * np.minimum(below, above), 1.0)
     if kind.exposure is not None:
-        doubtful = p_value < COUNTED_BELOW
+        doubtful = p_value <= counted_below
         p_value[doubtful] = np.maximum(
             p_value[doubtful], counted_p(both, at=doubtful, inflation=inflation)
         )
@@ -211,10 +216,6 @@ def compare_means(
         p_value=np.maximum(p_value, prevalence_p(having, sides=sides)),
         spread_ratio=_spread_ratio(both),
     )
-
-
-COUNTED_BELOW = 0.1
-"""Only a p below this is held against that of counting: it costs more."""
 
 
 def counted_p(both: Sequence[SideMeans], *, at: Flags, inflation: float) -> Floats:

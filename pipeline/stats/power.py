@@ -170,7 +170,12 @@ def _named(
     for row in range(n):
         alike, values = (_values(study, rates, times, rng) for times in (1.0, ratio))
         spread = gamma_means.spread_ratio(alike, sides=sides, kind=kind)
-        compared = gamma_means.compare_means(values, sides=sides, kind=kind)
+        compared = gamma_means.compare_means(
+            values,
+            sides=sides,
+            kind=kind,
+            counted_below=max(study.level, gamma_means.COUNTED_BELOW),
+        )
         if max(spread, 1 / spread) > gamma_means.UNLIKE:
             clear = compared.p_value <= study.level / len(rates)
         else:

@@ -16,14 +16,16 @@ from pipeline.stats.gamma_means import INTERVAL_INFLATION
 from pipeline.stats.intervals import Interval
 
 UNVARIED = 1e-3
-"""A standard error below this, in points or in log2, says that the documents do not vary."""
+"""A standard error below this part of the item's own interval, in whatever unit, does not make that
+interval: its width is what few documents leave open, though they do not vary."""
 
 
 def shrunk_estimates(measured: Measured, told: Interval, *, params: GapParams) -> Interval:
     """The estimates on the scale on which the measure is told, shrunk over its items.
 
-    `told` are the estimates with the interval of each item alone, which is kept where no document
+    `told` are the estimates with the interval of each item alone. Both are kept where no document
     of a side differs from another: there is no error to shrink by, but the interval has a width.
+    So no estimate lies outside its interval.
 
     The standard error is that of the gamma means of both sides, which no item's lack of spread
     makes 0; a side that is a census has none. NaN where a side has a single cluster. The intervals
@@ -32,9 +34,9 @@ def shrunk_estimates(measured: Measured, told: Interval, *, params: GapParams) -
     error = standard_errors(measured, told_by=measured.measure.told_by, params=params)
     found = empirical_bayes.shrunk(told.estimate, error)
     reach = empirical_bayes.shrunk_reach(told.estimate, error, level=params.level)
-    unvaried = error <= UNVARIED
+    unvaried = error <= UNVARIED * np.nan_to_num(told.high - told.low)
     return Interval(
-        found,
+        np.where(unvaried, told.estimate, found),
         np.where(unvaried, told.low, found - reach),
         np.where(unvaried, told.high, found + reach),
     )

@@ -61,7 +61,9 @@ def side_interval(
     is_topic = measured.measure.sentence == "topic"
     if is_topic and not known:
         topics = _topic_interval(measured, own, unlike=unlike, params=params)
-        full = mean_of_those_having(1 - measured.values, otherwise=TOPIC_PRESENT)
+        rest = 1 - measured.values
+        lacking = np.where(rest >= TOPIC_PRESENT, rest, 0.0)
+        full = mean_of_those_having(lacking, otherwise=TOPIC_PRESENT)
         return intervals.full_end(topics, n_clusters=n, level=params.level, unfilled=full)
     given = _Given(
         cluster=measured.sides.cluster[own],

@@ -12,10 +12,10 @@ import numpy as np
 from pipeline.config.params import GapParams
 from pipeline.gap.measures.measured import Measured
 from pipeline.stats import gamma_means, permutation
-from pipeline.stats.clusters import Floats, Sides
+from pipeline.stats.clusters import Floats
 from pipeline.stats.families import multiplicity
 from pipeline.stats.families.multiplicity import Tested
-from pipeline.stats.gamma_means import UNLIKE, Compared, Kind
+from pipeline.stats.gamma_means import UNLIKE, Compared
 
 EVEN = 0.85
 """Below this evenness of clusters (`Sides.evenness`) sides are not permuted: some hold far more
@@ -52,7 +52,7 @@ def tested_items(
 
     `critical` and `unlike` are those of `compare`.
     """
-    compared = gamma_comparison(measured)
+    compared = gamma_comparison(measured, level=params.level)
     spread = compared[0].spread_ratio if compared else np.nan
     if unlike is None:
         unlike = max(spread, 1 / spread) > UNLIKE or measured.sides.evenness < EVEN
@@ -64,18 +64,22 @@ def tested_items(
     return TestedItems(tested, permuted, compared, spread)
 
 
-def gamma_comparison(measured: Measured) -> tuple[Compared, ...]:
-    """The test of gamma means, of shares of mentions in both codings; none of a single cluster."""
+def gamma_comparison(
+    measured: Measured, *, level: float = gamma_means.COUNTED_BELOW
+) -> tuple[Compared, ...]:
+    """The test of gamma means, of shares of mentions in both codings; none of a single cluster.
+
+    `level` is that at which items are named: rates that it might name are compared as counts too.
+    """
     if min(measured.sides.shape) < 2:
         return ()
-    compare = gamma_means.compare_shares if measured.measure.is_of_mentions else _compare_rates
-    return compare(measured.values, sides=measured.sides, kind=measured.kind, prior=measured.prior)
-
-
-def _compare_rates(
-    values: Floats, *, sides: Sides, kind: Kind, prior: float
-) -> tuple[Compared, ...]:
-    return (gamma_means.compare_means(values, sides=sides, kind=kind, prior=prior),)
+    values, sides, kind, prior = measured.values, measured.sides, measured.kind, measured.prior
+    if measured.measure.is_of_mentions:
+        return gamma_means.compare_shares(values, sides=sides, kind=kind, prior=prior)
+    below = max(level, gamma_means.COUNTED_BELOW)
+    return (
+        gamma_means.compare_means(values, sides=sides, kind=kind, prior=prior, counted_below=below),
+    )
 
 
 def _gamma_test(permuted: Tested, compared: Compared, *, floor: float, groups: int) -> Tested:

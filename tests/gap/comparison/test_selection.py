@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from pipeline.config.params import SamplingParams
@@ -11,7 +12,17 @@ from pipeline.gap.comparison.selection import shrunk_estimates
 from pipeline.gap.measures import measured
 from pipeline.stats.clusters import Floats
 from pipeline.stats.intervals import Interval
-from tests.gap.examples import CENSUS, PARAMS, PLANTED, checked, corpus, evidence_of, row_of
+from tests.gap.examples import (
+    CENSUS,
+    PARAMS,
+    PLANTED,
+    checked,
+    corpus,
+    evidence_of,
+    mention,
+    row_of,
+    sharing,
+)
 
 
 def test_a_share_is_shrunk_in_points_and_a_rate_on_the_log_scale() -> None:
@@ -50,6 +61,25 @@ def test_a_share_that_is_all_on_one_side_is_not_told_as_if_it_were_known() -> No
     )
     assert row["verdict"] == "policy"
     assert row["shrunk_low"] == row["ci_low"] < row["shrunk"] == 1.0
+
+
+def test_no_shrunk_estimate_lies_outside_its_interval() -> None:
+    """Rare shares of many mentions: their errors are small in points, and yet they vary."""
+    level = [10, 9, 11, 10, 10, 10, 9, 10, 11, 10]
+    more = [6, 7, 8, 6, 7, 7, 12, 13, 11, 14]
+    one = sharing(pd.DataFrame([mention("p0")])).measured(
+        "agentless_share",
+        [f"co-words: {i}" for i in range(12)],
+        np.array([more, *[level] * 11]).T / 3_000,
+        weight=np.full(10, 3_000.0),
+        params=PARAMS,
+    )
+    assert one.sides.first.tolist() == [document[0] == "p" for document in one.documents]
+    found = compare(one, params=PARAMS)
+    own = found.shrunk
+    assert found.difference.low[0] > 0 and own.estimate[0] == pytest.approx(0, abs=1e-4)
+    assert (own.low <= own.estimate).all() and (own.estimate <= own.high).all()
+    assert own.low[0] < 0 < own.high[0]
 
 
 def doubled(rng: np.random.Generator) -> tuple[Floats, Floats]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -10,7 +12,7 @@ from statsmodels.stats.proportion import proportion_confint
 from pipeline.gap.comparison import compare
 from pipeline.gap.comparison.side_means import scales, side_interval, side_intervals
 from pipeline.gap.measures import measured
-from pipeline.gap.measures.measured import Measured
+from pipeline.gap.measures.measured import TOPIC_PRESENT, Measured
 from tests.gap.examples import (
     PARAMS,
     PLANTED,
@@ -81,6 +83,17 @@ def test_a_share_that_few_mentions_do_not_show_may_be_large_in_either_coding() -
     rest = few_mentions([*(1 - x for x in frontline), *[1.0] * 4], [50.0] * 6 + [2.0] * 4)
     other, _ = side_intervals(rest, unlike=False, params=PARAMS)
     assert other.low[0] == pytest.approx(1 - most * 0.5)
+
+
+def test_what_rounding_leaves_is_no_document_that_lacks_a_topic() -> None:
+    (one,) = measured(evidence_of(PLANTED), params=PARAMS, names=("topic_share",))
+    first = one.sides.first
+    full = np.where(first, 1.0, 1 - 1e-9)[:, None] * np.ones(len(one.items))
+    side = side_interval(
+        replace(one, values=full), first, census=False, unlike=False, params=PARAMS
+    )
+    n = len(np.unique(one.sides.cluster[first]))
+    assert side.low == pytest.approx(1 - TOPIC_PRESENT * (1 - 0.025 ** (1 / n)))
 
 
 @pytest.mark.parametrize("unlike", [False, True])

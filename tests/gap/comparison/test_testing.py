@@ -8,7 +8,7 @@ import pytest
 from pipeline.gap.comparison import testing
 from pipeline.gap.measures import measured
 from pipeline.gap.measures.measured import Measured, draw
-from pipeline.stats import clusters, permutation
+from pipeline.stats import clusters, gamma_means, permutation
 from pipeline.stats.families import multiplicity
 from tests.gap.examples import PARAMS, PLANTED, THOUSANDS, Corpus, corpus, evidence_of
 
@@ -43,6 +43,16 @@ def test_sides_that_vary_unlike_are_tested_by_gamma_means_no_lower_than_the_floo
     assert found.tested.p_adjusted == pytest.approx(np.maximum(adjusted, floor))
     assert (found.tested.p_value >= floor).all()
     assert (found.permuted.p_adjusted != found.tested.p_adjusted).any()
+
+
+def test_rates_that_a_high_level_may_name_are_compared_as_counts_too() -> None:
+    (one,) = measured(evidence_of(spread_unlike()), params=PARAMS, names=("concept_rate",))
+    params = PARAMS.model_copy(update={"level": 0.999})
+    (counted,) = testing.tested_items(one, params=params).as_gamma
+    (plain,) = testing.tested_items(one, params=PARAMS).as_gamma
+    uncounted = plain.p_value > gamma_means.COUNTED_BELOW
+    assert (counted.p_value[uncounted] > plain.p_value[uncounted]).any()
+    assert (counted.p_value >= plain.p_value).all()
 
 
 def test_with_critical_values_nothing_is_permuted() -> None:

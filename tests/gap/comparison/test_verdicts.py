@@ -160,7 +160,8 @@ def some_shares(seed: int, name: str) -> Measured:
     cluster = np.repeat(np.arange(14), each)
     first = cluster < 6
     many = rng.choice([3, 400], 2)
-    n = np.where(first, rng.integers(1, many[0] + 2, len(first)), rng.integers(1, many[1] + 2))
+    size = len(first)
+    n = np.where(first, rng.integers(1, many[0] + 2, size), rng.integers(1, many[1] + 2, size))
     odds = rng.normal(0, 1.5, 3) + np.outer(first, rng.choice([0.0, 0.0, 2.0], 3))
     near = rng.choice([0.02, 0.3])
     mean = 1 / (1 + np.exp(-odds))

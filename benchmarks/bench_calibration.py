@@ -936,8 +936,9 @@ Clusters of one to four documents; half of what sets documents apart is their cl
 Each page keeps the error of its own measure. The Overview, the summary and the report name only
 what holds over all findings at once (Holm over the measures, decisions/0044): concepts, all of them
 together, codes of people, topics, the distances of the sides as a whole, and the meaning of a
-concept. At most 6 % is aimed at, in every design; unlike sides stand in
-[calibration-unlike.md](calibration-unlike.md).
+concept. At most 6 % is aimed at, in every design. Where a figure lies above and its ± reaches
+below, as it may in the few nested corpora, the corpora are too few to tell whether that is met.
+Unlike sides stand in [calibration-unlike.md](calibration-unlike.md).
 
 {_fronts(results)}
 

@@ -53,9 +53,9 @@ def partisanship_sentence(finding: Finding) -> Sentence:
         for key in ("estimate", "ci_low", "ci_high")
     )
     interval = finding.interval(low, high) if finding.is_testable else ""
-    genre = Caution(say("much of this is simply writing against talk"))
-    asides = (interval, finding.sizes, genre, *finding.caveats)
+    asides = (interval, finding.sizes)
     if finding.row["verdict"] != "cannot tell":
+        genre = Caution(say("part of this may only be writing against talk"))
         coin = say("{figure} %", figure=figure(50))
         main = say(
             "a computer that sees a single word or phrase, picked at random, guesses its "
@@ -63,13 +63,14 @@ def partisanship_sentence(finding: Finding) -> Sentence:
             right=right,
             coin=coin,
         )
-        return sentence(main, *asides)
+        return sentence(main, *asides, genre, *finding.caveats)
     often = say("right {right} of the time", right=right)
     main = say(
-        "cannot tell whether who sees a single word or phrase would guess its side: {figures}",
+        "cannot tell whether a computer that sees a single word or phrase would guess its side "
+        "better than chance: {figures}",
         figures=listed(finding.too_few, often),
     )
-    return sentence(main, finding.why_open, *asides)
+    return sentence(main, finding.why_open, *asides, *finding.caveats)
 
 
 def meaning_sentence(finding: Finding) -> Sentence:

@@ -142,6 +142,12 @@ class Finding:
         return bool(self.row["testable"])
 
     @property
+    def has_no_ratio(self) -> bool:
+        """A ratio would be told, and a side has none: no estimate is told, plain or shrunk."""
+        told_by_ratio = MEASURES[self.measure].told_by == "ratio"
+        return told_by_ratio and 0.0 in (self.number("policy"), self.number("frontline"))
+
+    @property
     def has_no_interval(self) -> bool:
         """There is no interval although something was sampled."""
         return isnan(self.number("ci_low")) and not self.basis.census
@@ -393,6 +399,10 @@ class Finding:
         ends = next((one for key in keys if not isnan((one := self._shrunk(key))[1])), None)
         if ends is None or ends[1] > 0:
             return ""
+        if self.has_no_ratio:
+            return Caution(
+                say("as the largest of many gaps look too large, there may be no gap at all")
+            )
         return Caution(say("by the cautious estimate there may be no gap at all"))
 
     @property
@@ -431,8 +441,9 @@ class Finding:
             return ""
         if not more:
             omnibus = MEASURES[self.measure].test == "omnibus"
-            told = omnibus or (genre == "words" and self._ordinary)
-            return "" if told else say("not compared with how writing and talk differ anyway")
+            if omnibus or (genre == "words" and self._ordinary):
+                return ""
+            return say("not compared with the usual difference between writing and talk")
         if genre in _BESIDE_THEIR_LIKE:
             return self._genre_of_words
         places = {
@@ -442,14 +453,14 @@ class Finding:
         baseline = {
             "places": say("elsewhere in the same documents {policy} against {frontline}", **places),
             "passages": say(
-                "the gap is larger in passages with co-words than in those without, {policy} "
-                "against {frontline}",
+                "the gap is larger in passages with co-words than in those without, where it is "
+                "{policy} against {frontline}",
                 **places,
             )
             if more == verdict
             else say(
-                "the gap may be as large in passages without a co-word, {policy} against "
-                "{frontline}",
+                "the gap may be as large in passages without a co-word, where it is {policy} "
+                "against {frontline}",
                 **places,
             ),
         }.get(genre) or say("in sentences without a co-word {policy} against {frontline}", **places)
@@ -472,15 +483,17 @@ class Finding:
         }.get(self.measure) or say("equally common ordinary words")
         if more == verdict:
             less = (
-                say("only {share} of {words} differ as many times", share=few, words=words)
+                say("only {share} of {words} differ by as large a factor", share=few, words=words)
                 if few
-                else say("none of the {words} differs as many times", words=words)
+                else say("none of the {words} differs by as large a factor", words=words)
             )
             return say("more than writing against talk: {less}", less=less)
         as_much = (
-            say("{share} of {words} differ as many times", share=few, words=words)
+            say("{share} of {words} differ by as large a factor", share=few, words=words)
             if few
-            else say("few of the {words} differ as many times, but it may be chance", words=words)
+            else say(
+                "few of the {words} differ by as large a factor, but it may be chance", words=words
+            )
         )
         return say("may only be writing against talk: {as_much}", as_much=as_much)
 
@@ -556,10 +569,11 @@ class Finding:
 
     def _alike_or_chance(self) -> str:
         """That documents vary as much as the sides do, or that none of them varies at all."""
-        if self.number("policy") == self.number("frontline") in (0.0, 1.0):
+        told_in_points = MEASURES[self.measure].told_by == "difference"
+        if told_in_points and self.number("policy") == self.number("frontline") in (0.0, 1.0):
             return say(
-                "all these documents are alike in it, but so few of them do not show that the "
-                "sides are; more documents would help"
+                "no document differs from another in it, so that nothing shows how far the sides "
+                "may be apart"
             )
         return say(
             "documents of the same side differ so much from each other that this may be "

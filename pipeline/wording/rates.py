@@ -26,7 +26,7 @@ HARDLY_MORE = log2(1.05)
 """Below this log2 ratio a side is said to use it more often, without a number of times."""
 
 HARDLY_EVER = 0.05
-"""What is less likely than this, whichever side has more, is said to be hardly ever named."""
+"""What is less likely than this, whichever side has more, is said to be hardly ever noticed."""
 
 
 MARKS = {
@@ -66,11 +66,10 @@ def _nobody(finding: Finding) -> str:
 def _rate(finding: Finding) -> Sentence:
     """One side uses it more often."""
     policy = finding.row["verdict"] == "policy"
-    side, other = ("policy", "frontline") if policy else ("frontline", "policy")
+    side = "policy" if policy else "frontline"
     size, low, high = finding.ratio(side=side)
     counts = (finding.having, finding.placebo, *finding.caveats)
-    if not finding.number(other):
-        # No ratio is told of a side that has none, plain or shrunk.
+    if finding.has_no_ratio:
         least = finding.spanning(say("{times} times as often or more", times=low))
         return sentence(_only(finding, figure(finding.number(side))), least, *counts)
     asides = (finding.shrunk, *counts)
@@ -222,7 +221,7 @@ def _power(finding: Finding) -> str:
     if isnan(policy) or isnan(frontline) or not finding.is_testable:
         return ""
     if max(policy, frontline) < HARDLY_EVER:
-        return say("even a gap of four times would hardly ever be named in such a study")
+        return say("even a gap of four times would hardly ever be noticed in such a study")
     return say(
         "a study like this would notice a gap of four times in {policy} of cases if "
         "policy had more, in {frontline} if the frontline had",

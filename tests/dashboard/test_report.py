@@ -41,7 +41,7 @@ def test_the_report_says_question_finding_pictures_topics_limits_and_methods(
     assert "How differently do policy and the frontline speak?" in said
     assert "Policy uses co-words 3 times as often as the interviews. " in said
     topic = next(text for text in texts(one) if text.startswith("The topic “"))
-    assert topic.endswith("Not compared with how writing and talk differ anyway.")
+    assert topic.endswith("Not compared with the usual difference between writing and talk.")
     small = [one for one in one.blocks if isinstance(one, Paragraph) and one.small]
     assert "95 % interval" in small[0].text and "writing and talk" not in small[0].text
     assert "6 policy documents in" in said

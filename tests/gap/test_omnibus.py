@@ -126,14 +126,13 @@ def test_partisanship_in_a_sentence() -> None:
     assert said(row) == (
         "A computer that sees a single word or phrase, picked at random, guesses its "
         "side right 61 % of the time; by chance it would be 50 % (95 % interval 57 % "
-        "to 65 %; 12 policy documents against 21 interviews; much of this is simply "
+        "to 65 %; 12 policy documents against 21 interviews; part of this may only be "
         "writing against talk)."
     )
     assert said({**row, "verdict": "cannot tell", "testable": False}) == (
-        "Cannot tell whether who sees a single word or phrase would guess its side: "
-        "there are too few documents to test any gap; right 61 % of the time (12 "
-        "policy documents against 21 interviews; much of this is simply writing "
-        "against talk)."
+        "Cannot tell whether a computer that sees a single word or phrase would guess its "
+        "side better than chance: there are too few documents to test any gap; right 61 % of "
+        "the time (12 policy documents against 21 interviews)."
     )
 
 

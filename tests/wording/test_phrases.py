@@ -54,8 +54,10 @@ def test_where_nothing_can_be_told_the_sentence_says_why_and_what_would_help() -
     )
     share = {"measure": "modality_share", "item": "co-design: report"}
     alike = open_row("open", **share, policy=1.0, frontline=1.0)
-    assert "differ so much" not in alike
-    assert "alike in it, but so few of them do not show that the sides are; more" in alike
+    assert "differ so much" not in alike and "would help" not in alike
+    assert "no document differs from another in it, so that nothing shows how far" in alike
+    rates = open_row("open", policy=1.0, frontline=1.0)
+    assert "differ so much" in rates and "no document differs" not in rates
     wide = open_row("open", p_adjusted=0.01)
     assert "the test finds a gap, but its interval does not rule out that there is none" in wide
     assert "would help" not in open_row("few", testable=False)
@@ -97,8 +99,8 @@ def test_sentences_have_no_raw_numbers() -> None:
 
 
 def test_a_named_gap_says_whether_it_is_more_than_genre() -> None:
-    assert "genre" not in said() and "ordinary words of like" not in said()
-    ordinary = "5 % of equally common ordinary words differ as many times"
+    assert "writing against talk" not in said() and "equally common" not in said()
+    ordinary = "5 % of equally common ordinary words differ by as large a factor"
     assert f"more than writing against talk: only {ordinary}" in said(
         as_far=0.05, more_than_genre="policy"
     )
@@ -110,15 +112,15 @@ def test_a_named_gap_says_whether_it_is_more_than_genre() -> None:
     none = said(as_far=0.0, more_than_genre="policy")
     assert (
         "more than writing against talk: none of the equally common ordinary words "
-        "differs as many times"
+        "differs by as large a factor"
     ) in none
     few = said(as_far=0.0, more_than_genre="cannot tell")
     assert (
         "may only be writing against talk: few of the equally common ordinary words "
-        "differ as many times"
+        "differ by as large a factor, but it may be chance"
     ) in few
     code = {"measure": "code_rate", "item": "time", "label": "time", "as_far": 0.25}
-    codes = "25 % of other codes differ as many times"
+    codes = "25 % of other codes differ by as large a factor"
     assert f"more than writing against talk: only {codes}" in said(**code, more_than_genre="policy")
     assert f"may only be writing against talk: {codes}" in said(
         **code, more_than_genre="cannot tell"
@@ -140,7 +142,7 @@ def test_a_named_gap_says_whether_it_is_more_than_genre() -> None:
         **near, more_than_genre="policy"
     )
     topic = {**share, "measure": "topic_share", "item": "t1", "label": "grant"}
-    ends = "34 % against 6.3 %"
+    ends = "where it is 34 % against 6.3 %"
     still = "the gap is larger in passages with co-words than in those without"
     assert f"more than writing against talk: {still}, {ends}" in said(
         **topic, more_than_genre="policy"
@@ -150,7 +152,7 @@ def test_a_named_gap_says_whether_it_is_more_than_genre() -> None:
         **topic, more_than_genre="cannot tell"
     )
     open_ = said(**share, more_than_genre="cannot tell", verdict="cannot tell", p_adjusted=0.3)
-    assert "genre" not in open_
+    assert "writing" not in open_
 
 
 def test_a_shrunk_figure_is_told_with_its_interval_of_the_side_that_has_more() -> None:
@@ -172,11 +174,24 @@ def test_a_cautious_estimate_that_reaches_the_other_side_says_so_without_a_minus
     assert "−" not in found and "(-" not in found
 
 
+def test_no_cautious_estimate_is_spoken_of_where_none_is_shown() -> None:
+    ends = {"log2_shrunk": 1.0, "log2_shrunk_low": -0.5, "log2_shrunk_high": 2.0}
+    assert "by the cautious estimate there may be no gap at all" in said(**ends)
+    only = said(**ends, frontline=0.0, n_with_frontline=0)
+    assert "cautious" not in only and only.startswith("Only policy uses co-production")
+    assert "as the largest of many gaps look too large, there may be no gap at all" in only
+
+
 def test_what_cannot_be_held_against_the_genre_says_so_where_a_side_is_named() -> None:
     topic = {"measure": "topic_share", "item": "t1", "policy": 0.4, "frontline": 0.1}
-    assert "not compared with how writing and talk differ anyway" in said(**topic, estimate=0.3)
-    assert "genre" not in said(**topic, estimate=0.3, verdict="cannot tell", p_adjusted=0.4)
-    assert "genre" not in said(measure="partisanship", item="words", verdict="different")
+    unheld = "not compared with the usual difference between writing and talk"
+    assert unheld in said(**topic, estimate=0.3)
+    open_ = said(**topic, estimate=0.3, verdict="cannot tell", p_adjusted=0.4)
+    assert "writing" not in open_ and "not compared" not in open_
+    omnibus = {"measure": "partisanship", "item": "words"}
+    different = said(**omnibus, verdict="different")
+    assert "not compared with" not in different and "may only be writing" in different
+    assert "writing" not in said(**omnibus, verdict="cannot tell", p_adjusted=0.4)
 
 
 def test_what_weakens_a_finding_stands_apart_from_its_figures() -> None:

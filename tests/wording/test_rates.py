@@ -43,7 +43,7 @@ def test_the_frontline_uses_a_word_more() -> None:
         "The interviews use “volunteer” 2.5 times as often as policy (1.2 against 3 "
         "per 10,000 words; 95 % interval 1.4 to 4; in 12 of 12 policy documents "
         "against 4 of 21 interviews; rests on one document: without “f07” this finding "
-        "disappears; not compared with how writing and talk differ anyway)."
+        "disappears; not compared with the usual difference between writing and talk)."
     )
 
 
@@ -95,8 +95,8 @@ def test_a_topic_is_told_in_percentage_points() -> None:
     ) == (
         "The topic “grant, audit” takes up 12 percentage points more of policy than of "
 "the interviews (18 % against 6 % of the words; 95 % interval 5 to 20 points "
-"more; 12 policy documents against 21 interviews; not compared with how "
-"writing and talk differ anyway)."
+"more; 12 policy documents against 21 interviews; not compared with the "
+"usual difference between writing and talk)."
     )  # fmt: skip
 
 
@@ -109,17 +109,19 @@ def test_a_census_never_speaks_of_sampling_and_one_is_singular() -> None:
 
 def test_what_cannot_be_told_says_how_likely_it_would_have_been_to_either_side() -> None:
     row = {**ROW, "verdict": "cannot tell", "p_adjusted": 0.3}
-    assert "of such studies" not in str(gap_sentence(row, basis=BASIS))
+    plain = str(gap_sentence(row, basis=BASIS))
+    assert "a study like this" not in plain and "in such a study" not in plain
     told = str(gap_sentence({**row, "power_policy": 0.47, "power_frontline": 0.06}, basis=BASIS))
     assert (
         "would notice a gap of four times in 47 % of cases if policy had more, in 6 % if the"
         in told
     )
     small = str(gap_sentence({**row, "power_policy": 0.013, "power_frontline": 0.0}, basis=BASIS))
-    assert "even a gap of four times would hardly ever be named in such a study" in small
+    assert "even a gap of four times would hardly ever be noticed in such a study" in small
     assert "0 %" not in small
     named = {**ROW, "power_policy": 0.47, "power_frontline": 0.06}
-    assert "of such studies" not in str(gap_sentence(named, basis=BASIS))
+    sure = str(gap_sentence(named, basis=BASIS))
+    assert "a study like this" not in sure and "in such a study" not in sure
 
 
 MARK = "by word list: how much it misses on each side is not known here"

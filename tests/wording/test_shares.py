@@ -21,7 +21,7 @@ def test_a_share_is_told_in_points_of_the_side_that_has_more() -> None:
         "Mentions of co-design in the interviews more often stand in a sentence of "
         "positive tone than those in policy: on average 20 % of them in 12 policy "
         "documents, 70 % in 21 interviews (95 % interval 10 to 80 points more; not "
-        "compared with how writing and talk differ anyway)."
+        "compared with the usual difference between writing and talk)."
     )
     wide = {**share, "sim_low": -0.8, "sim_high": 0.1}
     assert "interval from 80 points more in the interviews to 10 points more in policy)" in said(

@@ -45,7 +45,7 @@ def test_cautions_stand_with_the_finding_and_figures_in_a_fold(
     )
     assert "13 times" in said and "95 % interval" not in said
     assert "95 % interval" in rest and rest.endswith("</details></div>")
-    assert 'class="cs-caution">Not compared with how writing and talk differ anyway.<' in topic
+    assert 'class="cs-caution">Not compared with the usual difference between' in topic
     assert figures.startswith("<summary>Figures</summary>") and "writing" not in figures
 
 

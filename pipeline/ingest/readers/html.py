@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 import trafilatura
@@ -18,6 +19,7 @@ from pipeline.ingest.blocks import Block, FileText, Kind
 from pipeline.ingest.readers.encodings import decode_text
 from pipeline.ingest.readers.folding import is_hidden, unfold
 from pipeline.ingest.readers.markup import bold_heading, tidy_bold
+from pipeline.ingest.transcripts.speakers import may_be_speaker
 
 DAMAGE = (etree.LxmlError,)
 """What the libraries raise over a damaged file."""
@@ -260,14 +262,25 @@ link of a few words comes again, where links are labels of speakers."""
 
 
 def _without_links(found: list[tuple[Block, bool]]) -> list[Block]:
-    """The blocks without links by themselves, as `Print this page`; labels that come again stay."""
+    """The blocks without links by themselves, as `Print this page`; labels that come again stay.
+
+    A label comes three times, or it is a name that comes twice, with text below each time.
+    """
     blocks = [block for block, _ in found]
+    alone = {
+        block.text
+        for (block, linked), (_, below_linked) in pairwise([*found, (Block(""), True)])
+        if linked and below_linked
+    }
     times = Counter(block.text for block, linked in found if linked)
     named = any(n >= _MIN_NAMED for n in times.values())
     gone = {
         number
         for number, (block, linked) in enumerate(found)
-        if linked and times[block.text] < _MIN_NAMED and _is_menu(block.text, named=named)
+        if linked
+        and times[block.text] < _MIN_NAMED
+        and not (times[block.text] > 1 and block.text not in alone and may_be_speaker(block.text))
+        and _is_menu(block.text, named=named)
     }
     words = [len(block.text.split()) for block in blocks]
     if sum(words[number] for number in gone) > _LINKED_SHARE * sum(words):
@@ -279,7 +292,7 @@ def _is_menu(text: str, *, named: bool) -> bool:
     """Words of a link that could be a menu's; with `named` links of few words are labels."""
     n_words = len(text.split())
     is_speech = text.rstrip()[-1:] in ".?!…" or re.search(r"\d:\d\d", text)
-    return not is_speech and n_words <= _MAX_LINKED and not (named and n_words <= _MIN_NAMED)
+    return not is_speech and n_words <= _MAX_LINKED and not (named and n_words <= _MAX_LABEL)
 
 
 def _html_block(text: str, tag: _Boundary) -> Block:

@@ -80,7 +80,9 @@ def _asking(
         return known
     others = {label for label in labels if _shape(label) not in answering}
     guessed = _labels(reading, "interviewer")
-    is_other = len(others) == 1 and bool(guessed) and not guessed & others
+    # A person who answers elsewhere may ask here, where a third speaks; `LT3` is nobody known.
+    sure = len(labels) == 2 or all(re.search(r"\d", label) for label in labels - others)
+    is_other = len(others) == 1 and bool(guessed) and not guessed & others and sure
     return frozenset(others) if is_other else frozenset()
 
 

@@ -170,10 +170,19 @@ def _without_signature(lines: Sequence[tuple[int, str]]) -> Sequence[tuple[int, 
     """The letter up to its closing words, or to two dashes, if only short lines follow."""
     for number in range(max(0, len(lines) - _MAX_SIGNATURE), len(lines)):
         text = lines[number][1].strip()
-        short = all(len(line.split()) <= _MAX_LAST for _, line in lines[number:])
-        if short and (text == "--" or _closing().fullmatch(text)):
+        closes = text == "--" or _closing().fullmatch(text)
+        if closes and signs([line for _, line in lines[number + 1 :]], _MAX_LAST):
             return lines[:number]
     return lines
+
+
+_SAID = re.compile(r"(?:[^\W\d_]{2,}\W+){2,}[^\W\d_]{2,}[\"'”’)]*[.!?][\"'”’)]*(?=\s+[A-ZÆØÅÄÖ]|$)")
+"""Three words or more to the end of a sentence, as in a postscript and in no signature."""
+
+
+def signs(lines: Sequence[str], most: int) -> bool:
+    """The lines are a signature: each of at most `most` words, and none says anything."""
+    return all(len(line.split()) <= most and not _SAID.search(line.strip()) for line in lines)
 
 
 def _rejoined(blocks: Sequence[Block], lines: Sequence[tuple[int, str]]) -> Iterator[Block]:

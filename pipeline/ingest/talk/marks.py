@@ -11,7 +11,7 @@ from functools import cache, partial
 
 from pipeline.config.word_lists import EVERY, WordList, any_word
 from pipeline.ingest.blocks import Block
-from pipeline.ingest.transcripts.speakers import is_name, may_be_speaker
+from pipeline.ingest.transcripts.speakers import may_be_speaker
 
 _OVERLAP = re.compile(
     r"\s*//[ \t]*(?P<label>[^\s:/][^:/\n]{0,30}):[ \t]*(?P<said>[^/\n]*?)[ \t]*//"
@@ -88,8 +88,8 @@ _HANDLE = re.compile(
     r"[ \t]*[@#](?P<label>[^\W\d_][\w.'’-]{0,30}(?:[ ]\w[\w.'’-]{0,30})?)[ ]?:(?=\s)"
 )
 _TAGGED = re.compile(r"[ \t]*<(?P<label>[^\W\d_][\w .-]{0,30})>")
-_MIN_NAMED = 4
-"""Lines with a label of one form, at least."""
+_MIN_NAMED, _SHARE_NAMED = 4, 0.5
+"""Lines with a label of one form, at least, and share of the lines, or of the paragraphs."""
 
 
 @cache
@@ -101,14 +101,18 @@ def with_plain_labels(blocks: Sequence[Block]) -> list[Block]:
     """The blocks with labels of further forms as plain ones.
 
     `Jo says: Hi` and `@jo: Hi` become `Jo: Hi`, `<Jo> Hi </Jo>` becomes `<Jo> Hi`. Several lines
-    have the form, and of two labels at least.
+    have the form, half of all or more, and of two labels at least: `She said: Go` within what
+    somebody tells is none.
     """
-    lines = [line for block in blocks for line in block.text.split("\n")]
+    if any(block.kind == "cue" or block.speaker for block in blocks):
+        return list(blocks)
+    lines = [line for block in blocks for line in block.text.split("\n") if line.strip()]
     for form in (_telling(), _HANDLE):
-        if _is_form_of_labels([match for line in lines if (match := form.match(line))]):
+        found = [match for line in lines if (match := form.match(line))]
+        if _is_form_of_labels(found) and _is_most(form, blocks, lines):
             return _each_line(blocks, partial(form.sub, _colon, count=1))
     tags = [match for line in lines if (match := _TAGGED.match(line))]
-    if _is_form_of_labels(tags):
+    if _is_form_of_labels(tags) and _is_most(_TAGGED, blocks, lines):
         closing = re.compile(rf"\s*</{any_word({match['label'] for match in tags})}>")
         return _each_line(blocks, partial(closing.sub, ""))
     return list(blocks)
@@ -117,8 +121,17 @@ def with_plain_labels(blocks: Sequence[Block]) -> list[Block]:
 def _is_form_of_labels(found: Sequence[re.Match[str]]) -> bool:
     times = Counter(match["label"] for match in found)
     again = sum(n for n in times.values() if n > 1)
-    named = all(is_name(label[0].upper() + label[1:]) for label in times)
+    named = all(may_be_speaker(label[0].upper() + label[1:]) for label in times)
     return again >= _MIN_NAMED and len(times) > 1 and 2 * again >= len(found) and named
+
+
+def _is_most(form: re.Pattern[str], blocks: Sequence[Block], lines: Sequence[str]) -> bool:
+    """The form begins half of the lines, or of the paragraphs where turns go over several lines."""
+    starts = [block.text for block in blocks if block.kind != "heading" and block.text.strip()]
+    return any(
+        sum(form.match(one) is not None for one in those) >= _SHARE_NAMED * len(those)
+        for those in (lines, starts)
+    )
 
 
 def _colon(match: re.Match[str]) -> str:

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from pipeline.config.word_lists import EVERY, WordList, any_word
 from pipeline.ingest.blocks import Block
+from pipeline.ingest.talk.mails import signs
 from pipeline.ingest.transcripts.speakers import is_name
 
 _EDGE = 6
@@ -154,7 +155,8 @@ def without_notices(blocks: Sequence[Block]) -> list[Block]:
         for line in block.text.split("\n")
         if line.strip()
     ]
-    lines = _without_signature(lines)
+    if not any(block.kind == "cue" or block.speaker for block in blocks):
+        lines = _without_signature(lines)
     times = Counter(line for _, line in lines)
     n_italic = sum(block.italic for block in blocks)
     kept: dict[int, list[str]] = {}
@@ -172,16 +174,24 @@ def without_notices(blocks: Sequence[Block]) -> list[Block]:
     ]
 
 
+_STAMP = re.compile(r"\b\d{1,2}:\d{2}\b|:\s*$")
+"""A time, or the colon of a label, below which somebody speaks."""
 _MAX_SIGNED = 6
 """Words of a line of a signature, at most."""
 
 
 def _without_signature(lines: list[tuple[int, str]]) -> list[tuple[int, str]]:
-    """The lines without a greeting near the end, as a letter has, and the name below it."""
-    for place in range(max(0, len(lines) - _EDGE), len(lines)):
-        text = lines[place][1].replace("*", "").strip(" ,.!_\t")
-        short = all(len(line.split()) <= _MAX_SIGNED for _, line in lines[place:])
-        if place and short and re.fullmatch(rf"(?i){any_word(_CLOSINGS)}", text):
+    """The lines without a greeting near the end, as a letter has, and the name below it.
+
+    `Cheers.` above a time or a sentence is what somebody says.
+    """
+    for place in range(max(1, len(lines) - _EDGE), len(lines)):
+        text = lines[place][1].replace("*", "").strip(" ,_\t")
+        below = [line for _, line in lines[place + 1 :]]
+        timed = any(_STAMP.search(line) for line in below)
+        # "Mvh." is shortened; "Cheers." is a sentence.
+        closes = re.fullmatch(rf"(?i){any_word(_CLOSINGS)}|(?:mvh|vh)\.", text)
+        if closes and not timed and signs(below, _MAX_SIGNED):
             return lines[:place]
     return lines
 
@@ -194,7 +204,8 @@ _TASK = re.compile(r"\[ \]\s.*|\[[xX]\]\s.*")
 def _rights() -> re.Pattern[str]:
     """Who holds the rights: `Copyright North Vale Archive`; in a sentence it is speech."""
     return re.compile(
-        rf"(?:©|(?i:\(c\))|(?i:{any_word(_RIGHTS)})(?:\s?(?i:©|\(c\)|:))?)\s?(?=[A-ZÆØÅÄÖ\d]).*"
+        rf"(?:(?:©|(?i:{any_word(_RIGHTS)})(?:\s?(?i:©|\(c\)|:))?)\s?(?=[A-ZÆØÅÄÖ\d])"
+        r"|(?i:\(c\))\s?(?=\d{4}\b)).*"
     )
 
 

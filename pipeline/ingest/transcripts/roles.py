@@ -392,10 +392,15 @@ def _signs(turns: Sequence[Turn], label: str, other: str) -> tuple[bool, ...]:
 
 def _addressing(turns: Sequence[Turn], label: str) -> float:
     """How many more words mean `you` than `I` in what is said under the label, as a share."""
-    said = " ".join(turn.text for turn in turns if turn.speaker == label).casefold()
+    said = " ".join(turn.text for turn in turns if turn.speaker == label)
     words = re.findall(r"[^\W\d_]+", said)
-    balance = sum((word in _SECOND) - (word in _FIRST) for word in words)
+    balance = sum(word.casefold() in _SECOND for word in words) - _of_oneself(words)
     return balance / len(words) if words else 0.0
+
+
+def _of_oneself(words: Sequence[str]) -> int:
+    """How many of the words mean who speaks; a small `i` is a preposition in Scandinavian."""
+    return sum(word == "I" or word.casefold() in _FIRST for word in words)
 
 
 def _prompting(turns: Sequence[Turn], label: str) -> float:
@@ -405,14 +410,14 @@ def _prompting(turns: Sequence[Turn], label: str) -> float:
 
 
 def _prompts(text: str) -> bool:
-    words = re.findall(r"[^\W\d_]+", text.casefold())
+    words = re.findall(r"[^\W\d_]+", text)
     if not words:
         return False
     sentences = re.split(r"(?<=[.!?])\s+", text.casefold())
     openings = (_without_fillers(re.findall(r"[^\W\d_]+", one)) for one in sentences)
     starts = any(" ".join(o[:n]) in _PROMPTS for o in openings for n in (1, 2, 3) if len(o) >= n)
-    you = sum(word in _SECOND for word in words)
-    me = sum(word in _FIRST for word in words)
+    you = sum(word.casefold() in _SECOND for word in words)
+    me = _of_oneself(words)
     return "?" in text or starts or (you > me and you >= 0.05 * len(words))
 
 

@@ -48,7 +48,7 @@ def _noise() -> re.Pattern[str]:
     )
 
 
-_DIRECTION = re.compile(r"\((?=[^()]*\s)[A-ZÆØÅÄÖ][A-ZÆØÅÄÖ ,.'’-]{4,60}\)")
+_DIRECTION = re.compile(r"\((?=[^()]*\s)[A-ZÆØÅÄÖ][A-ZÆØÅÄÖ .'’-]{4,60}\)")
 """A note of several words in capitals, `(IN STUDIO)`, where the text around is in small letters."""
 _INLINE_TIME = re.compile(
     r"[\[(<]\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])>]|#\d{1,2}:\d{2}:\d{2}(?:[-.,]\d{1,3})?#"
@@ -63,10 +63,17 @@ def clean_speech(text: str) -> str:
     text = _BRACKETS.sub(
         lambda note: note[0] if _is_redaction(note["inner"]) else " ", text.replace("**", "")
     )
-    text = _DIRECTION.sub(" ", _noise().sub(" ", _INLINE_TIME.sub(" ", text)))
+    text = _without_directions(_noise().sub(" ", _INLINE_TIME.sub(" ", text)))
     text = join_lines(text.replace("\t", " "))
     text = re.sub(r"\s+(?=[.,;!?](?:\s|$))", "", text)
     return text if re.search(r"[^\W_]", text) else ""
+
+
+def _without_directions(text: str) -> str:
+    """The text without notes in capitals, which set nothing off where all of it is in capitals."""
+    if not any(map(str.islower, _DIRECTION.sub(" ", text))):
+        return text
+    return _DIRECTION.sub(lambda note: note[0] if _is_redaction(note[0]) else " ", text)
 
 
 def _is_redaction(note: str) -> bool:

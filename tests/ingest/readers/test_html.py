@@ -159,3 +159,18 @@ def test_links_that_are_said_or_name_who_speaks_stay(write: Write) -> None:
     talk = f'<html><body><h1>Samtale</h1>{turns}<p><a href="#Ida">Ida</a></p>{LONG}</body></html>'
     found = texts(write("b.html", talk))
     assert [found.count(who) for who in ("Elin", "Bo", "Ida")] == [3, 2, 1]
+
+
+def _page(*names: str) -> str:
+    turns = "".join(
+        f'<p><a href="/p{n}">{name}</a></p><p>We carried table {n} out, and nobody wrote it.</p>'
+        for n, name in enumerate(names)
+    )
+    return f"<html><body><main>{turns}</main></body></html>"
+
+
+@pytest.mark.parametrize("host", [["Bo Lie"], ["Bo Lie"] * 3])
+def test_a_name_in_a_link_that_comes_twice_is_a_label(write: Write, host: list[str]) -> None:
+    name = "Professor Anna Maria Holm"
+    read = [block.text for block in read_file(write("a.html", _page(name, *host, name))).blocks]
+    assert read.count(name) == 2

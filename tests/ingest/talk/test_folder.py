@@ -126,3 +126,15 @@ def test_of_several_others_none_is_taken_for_who_asks() -> None:
         content(*(turn.format("LT9") for turn in both)), entry=entry("frontline/x.txt")
     )
     assert asking(with_folder_roles([*asked, last])[3]) == asking(last) == {"LT9"}
+
+
+def test_who_answers_elsewhere_may_ask_where_a_third_speaks() -> None:
+    group = (*ASKS, "Bo: I came too.", "Bo: We ate.")
+    readings = [
+        talk(f"{n}.txt", "Anna", tuple(turn.replace("KLV", who) for turn in group))
+        for n, who in enumerate(("KLV", "MN", "OP"))
+    ]
+    peers = tuple(turn.replace("KLV", "Anna").replace("{0}", "Cato") for turn in group)
+    last = talk("x.txt", "Cato", peers)
+    assert asking(last) == {"Anna"}
+    assert asking(with_folder_roles([*readings, last])[3]) == {"Anna"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.ingest.blocks import Block
-from pipeline.ingest.talk.mails import as_letters
+from pipeline.ingest.talk.mails import as_letters, signs
 from tests.ingest.talk.helpers import read, said
 
 HEADS = {
@@ -79,3 +79,8 @@ def test_who_answers_below_quoted_lines_speaks_in_the_own_letter(wrote: str, dev
         ("Colin Marsh", "We made soup.", False),
         ("Ingrid Lund", "Who washes up?", True),
     ]
+
+
+def test_a_postscript_is_no_signature() -> None:
+    assert signs(["Kari", "Ward 3, Vik"], 12)
+    assert not signs(["Kari", "PS. I will send you more tomorrow."], 12)

@@ -164,3 +164,26 @@ def test_labels_of_further_forms_become_plain(form: str, plain: str) -> None:
     assert with_plain_labels(blocks) == [Block(plain.format(who, text)) for who, text in said]
     alone = [block for block in blocks if "iv" in block.text]
     assert with_plain_labels(alone) == alone
+
+
+@pytest.mark.parametrize(
+    "said", [("She asked", "He said"), ("Hun sa", "Mor sa"), ("Bo said", "Siv asked")]
+)
+def test_what_somebody_tells_that_others_said_has_no_labels(said: tuple[str, str]) -> None:
+    told = [Block(f"{one}: Go back, {n}.") for n in range(2) for one in said]
+    log = [block for one in told for block in (one, Block("We went on."), Block("It rained."))]
+    assert with_plain_labels(log) == log
+
+
+def test_pronouns_are_no_labels_and_captions_and_named_turns_stay() -> None:
+    pronouns = [Block(f"{one}: Go back.") for one in ("She asked", "He said") * 3]
+    assert with_plain_labels(pronouns) == pronouns
+    names = [f"{one}: Go back." for one in ("Bo said", "Siv asked") * 3]
+    assert texts(with_plain_labels([Block(text) for text in names]))[0] == "Bo: Go back."
+    for blocks in (
+        [Block(one, "cue") for one in names],
+        [Block(one, speaker="X") for one in names],
+    ):
+        assert with_plain_labels(blocks) == blocks
+    wrapped = [Block(f"{one}\nAnd then\nwe sat.") for one in names]
+    assert texts(with_plain_labels(wrapped))[0].startswith("Bo: Go back.")

@@ -195,3 +195,31 @@ def test_rights_greetings_and_other_episodes_close_a_text(line: str) -> None:
 )
 def test_speech_about_rights_and_greetings_stays(line: str) -> None:
     assert _kept(end=line) == [line]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Cheers.\nSpeaker 1  42:12\nIt was hard leaving them",
+        "Cheers\nAnna:\nIt was hard",
+        "Many thanks\nIt was hard leaving them.",
+        "Best.",
+        "(C) My mother never came back.",
+        "(c) My mother never came back.",
+    ],
+)
+def test_thanks_and_letters_in_the_last_lines_are_said(line: str) -> None:
+    assert _kept(end=line) == [line]
+
+
+def test_greetings_in_captions_and_of_named_speakers_are_said() -> None:
+    for kind, speaker in (("cue", ""), ("paragraph", "Bo")):
+        talk = [Block(f"We came on day {n}", kind, speaker=speaker) for n in range(5)]  # type: ignore[arg-type]
+        talk += [Block("Cheers", kind, speaker=speaker), Block("Bye", kind, speaker=speaker)]  # type: ignore[arg-type]
+        assert without_notices(talk) == talk
+
+
+@pytest.mark.parametrize("line", ["(c) 2024 Vik historielag", "Intervjuet kan siteres."])
+def test_rights_stand_at_the_end_only(line: str) -> None:
+    assert _kept(end=line) == []
+    assert _kept(within="Intervjuet kan siteres, men ikke navnet mitt.") != []

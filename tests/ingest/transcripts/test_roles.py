@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.ingest.transcripts.roles import _addressing
+from pipeline.ingest.transcripts.speech import Turn
+from pipeline.wording.messages import message
 from tests.ingest.transcripts.helpers import TALK, speech, spoken, transcript
 
 
@@ -304,3 +307,9 @@ def test_of_two_who_ask_alike_neither_is_taken_for_who_asks() -> None:
     talk = "Ada: {0}\n\nBo: {0}\n\n" * 3
     found = transcript(talk.format("Do you think so? I am not sure of it at all."))
     assert not [one for one in spoken(found) if one[2]]
+
+
+def test_a_small_i_is_no_word_for_oneself() -> None:
+    said = {"A": "Bor du i byen i dag, i et hus?", "B": "I think I do."}
+    turns = [Turn(who, text, message("place_paragraph", number="1")) for who, text in said.items()]
+    assert _addressing(turns, "A") > 0.0 > _addressing(turns, "B")

@@ -42,3 +42,15 @@ def test_notes_of_several_words_in_capitals_are_not_said() -> None:
     assert clean_speech("(IN STUDIO) Good evening (SOUND OF A BUS). We asked the (NHS).") == (
         "Good evening. We asked the (NHS)."
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I CAME (WITH MY SISTER) IN MAY",
+        "We asked others (NRC, UNHCR) in May.",
+        "I asked (NAME OF WIFE) twice.",
+    ],
+)
+def test_capitals_in_brackets_that_are_said_stay(text: str) -> None:
+    assert clean_speech(text) == text

@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from pipeline.config.word_lists import EVERY, WordList, any_word
 from pipeline.ingest.blocks import Block
+from pipeline.ingest.prose.sentences import starts_small
 from pipeline.ingest.transcripts.layouts import without_numbers
-from pipeline.ingest.transcripts.speakers import answers, folded
+from pipeline.ingest.transcripts.speakers import answers, folded, is_common_word, leads
 
 _QUESTION = WordList("records", "question_signs", language=EVERY)
 _ANSWER = WordList("records", "answer_signs", language=EVERY)
@@ -57,18 +58,36 @@ def _examiner() -> re.Pattern[str]:
     return re.compile(
         rf"\s*{heads}(?:(?i:{any_word(_BY_TITLED)})\s+(?P<titled>{person})"
         rf"|(?i:{any_word(_BY)})\s+(?P<called>{person}|{_SURNAME}(?:\s{_SURNAME}){{0,3}}))"
-        rf"(?:,[^:]{{1,30}})?{_BEHIND}\s*[:.]?\s*(?P<rest>(?:{any_word(_QUESTION)}[.:].*)?)"
+        rf"(?:,[^:]{{1,30}})?{_BEHIND}\s*[:.]?\s*(?P<rest>(?i:(?:{any_word(_QUESTION)}[.:].*)?))"
     )
 
 
 @cache
 def _heading() -> re.Pattern[str]:
     return re.compile(
-        rf"(?i)\s*(?:{any_word(_EXAMINATIONS)}){_BEHIND}(?:,?\s[-–—]?\s*[\w\s,.'’()-]{{0,60}})?[:.]?\s*"
+        rf"(?i)\s*(?:{any_word(_EXAMINATIONS)}){_BEHIND}(?:,?\s[-–—]?\s*(?P<of>[\w\s,.'’()-]{{0,60}}))?[:.]?\s*"
     )
 
 
+@cache
+def _named() -> re.Pattern[str]:
+    """A name, behind a title or of two words, that begins the line of an oath."""
+    title = rf"(?i:{any_word(_TITLES)})\.?\s"
+    return re.compile(
+        rf"\W*(?:{title}{_SURNAME}(?:\s{_SURNAME}){{0,3}}|{_SURNAME}(?:\s{_SURNAME}){{1,4}})"
+        r"(?:,|\s+(?=[a-zæøåäö(]))"
+    )
+
+
+@cache
+def _oath() -> re.Pattern[str]:
+    return re.compile(rf"(?i)\b{any_word(_OATHS)}\b")
+
+
 _LABEL = re.compile(r"\s*(?P<label>[^\W\d_][\w .'’-]{1,40}?)\s?:(?=\s|$)")
+_CAPITALS = re.compile(r"\s*[A-ZÆØÅÄÖ][A-ZÆØÅÄÖ.'’-]*(?:\s[A-ZÆØÅÄÖ][A-ZÆØÅÄÖ.'’-]*){1,4},?\s*")
+_SMALL_WORDS = 3
+"""Letters of a word that is small within a heading too, at most."""
 
 
 @dataclass
@@ -76,6 +95,8 @@ class _Record:
     """What the lines above have said of who examines and who is examined."""
 
     openers: frozenset[str]
+    loud: bool = False
+    """all of it is in capitals, which set off no name then"""
     examiner: str = ""
     oath: int = 0
     labels: dict[str, str] = field(default_factory=dict)
@@ -88,22 +109,73 @@ def with_examinations(blocks: Sequence[Block]) -> tuple[list[Block], list[str]]:
     questions and three answers, and somebody who is said to examine.
     """
     plain = without_numbers(blocks)
-    lines = [line for block in plain for line in block.text.split("\n") if line.strip()]
+    numbered = [
+        (number, line) for number, block in enumerate(plain) for line in block.text.split("\n")
+    ]
+    lines = [line for _, line in numbered if line.strip()]
     if any(block.speaker or block.kind in ("cue", "table") for block in blocks):
         return list(blocks), []
-    signs = [match for line in lines if (match := _sign().match(line))]
+    signs = [match for line in lines if (match := _signed(line))]
     asked = sum(match["q"] is not None for match in signs)
     by_line = any(map(_by, lines))
     openers = _openers(lines)
     if min(asked, len(signs) - asked) < _MIN_SIGNS or not (by_line or openers):
         return list(blocks), []
-    record = _Record(openers, labels=_labels(lines))
-    said = [
-        replace(block, text="\n".join(_spoken_lines(block.text.split("\n"), record)))
-        for block in plain
+    loud = 2 * sum(map(str.isupper, lines)) > len(lines)
+    record = _Record(openers, loud, labels=_labels(lines))
+    witnesses = _witnesses(lines, record)
+    said: dict[int, list[str]] = {}
+    for number, line in _spoken_lines(numbered, record):
+        said.setdefault(number, []).append(line)
+    askers = [
+        label for key, label in record.labels.items() if not answers(label) and key not in witnesses
     ]
-    askers = [label for label in record.labels.values() if not answers(label)]
-    return [block for block in said if block.text.strip()], askers
+    return [replace(plain[number], text="\n".join(those)) for number, those in said.items()], askers
+
+
+def _signed(line: str) -> re.Match[str] | None:
+    """The sign that begins the line; a word of a sentence that goes on from above is none."""
+    sign = _sign().match(line)
+    if sign is None or not starts_small(line.lstrip()):
+        return sign
+    letter = len(sign["q"] or sign["a"]) == 1
+    return sign if letter and re.match(r"\s*\w\s?[.:(\[]", line) else None
+
+
+def _witnesses(lines: Sequence[str], record: _Record) -> frozenset[str]:
+    """Folded labels of those who are examined: who was sworn, or made a statement just before."""
+    examining = record.openers | {
+        folded(_examining(match)) for match in filter(None, map(_by, lines))
+    }
+    sworn = {
+        word
+        for n, line in enumerate(lines)
+        if not _LABEL.match(line)
+        and (
+            _is_sworn(line, record)
+            or (_CAPITALS.fullmatch(line) and _swears(lines[n + 1 :][:_MAX_OATH]))
+        )
+        for word in map(str.casefold, re.findall(_SURNAME, line))
+    }
+    found = {
+        key
+        for key in record.labels
+        if key not in examining and key.split(" ")[-1] in sworn and not leads(key)
+    }
+    return frozenset(found or {_stated(lines, record)} - examining)
+
+
+def _stated(lines: Sequence[str], record: _Record) -> str:
+    """Who spoke last above the first sign and never again, by a title; empty where nobody did."""
+    first = next((n for n, line in enumerate(lines) if _signed(line)), 0)
+    labels = [
+        [folded(match["label"]) for line in part if (match := _LABEL.match(line)) and not _by(line)]
+        for part in (lines[:first], lines[first:])
+    ]
+    before = [key for key in labels[0] if key in record.labels]
+    last = before[-1] if before else ""
+    of_them = last and _titled(record.labels[last]) and not leads(record.labels[last])
+    return last if of_them and last not in labels[1] else ""
 
 
 def _openers(lines: Sequence[str]) -> frozenset[str]:
@@ -114,7 +186,7 @@ def _openers(lines: Sequence[str]) -> frozenset[str]:
     found: set[str] = set()
     label = ""
     for before, line in pairwise(["", *lines]):
-        if sign := _sign().match(line):
+        if sign := _signed(line):
             if sign["q"] and not found:
                 return frozenset()
             if label and before.rstrip().endswith("?"):
@@ -126,21 +198,26 @@ def _openers(lines: Sequence[str]) -> frozenset[str]:
 
 
 def _by(line: str) -> re.Match[str] | None:
-    return _examiner().fullmatch(line) if len(line.split()) <= _MAX_WORDS else None
+    if len(line.split()) > _MAX_WORDS or starts_small(line.lstrip()):
+        return None
+    return _examiner().fullmatch(line)
+
+
+def _examining(match: re.Match[str]) -> str:
+    return match["titled"] or match["called"]
 
 
 def _labels(lines: Sequence[str]) -> dict[str, str]:
     """The labels that begin lines, by their folded form; those who examine first."""
     found: dict[str, str] = {}
     for line in lines:
-        if _sign().match(line) or _by(line):
+        if _signed(line) or _by(line):
             continue
         label = _LABEL.match(line)
         if label and (label["label"].isupper() or _titled(label["label"])):
             found.setdefault(folded(label["label"]), label["label"])
     for match in filter(None, map(_by, lines)):
-        name = match["titled"] or match["called"]
-        found.setdefault(folded(name), name)
+        found.setdefault(folded(_examining(match)), _examining(match))
     return found
 
 
@@ -148,40 +225,64 @@ def _titled(label: str) -> bool:
     return re.match(rf"(?i){any_word(_TITLES)}\.?\s", label) is not None
 
 
-def _spoken_lines(lines: Sequence[str], record: _Record) -> Iterator[str]:
-    for line in lines:
+def _spoken_lines(lines: Sequence[tuple[int, str]], record: _Record) -> Iterator[tuple[int, str]]:
+    """The lines that somebody says, with the numbers of their blocks and labels for signs."""
+    for place, (number, line) in enumerate(lines):
         if named := _by(line):
-            name = named["titled"] or named["called"]
-            record.examiner = record.labels[folded(name)]
+            record.examiner = record.labels[folded(_examining(named))]
             line = named["rest"]
-        if not re.search(r"[^\W_]", line) or _is_heading(line) or _is_oath(line, record):
+        if not re.search(r"[^\W_]", line) or _is_heading(line):
             continue
-        yield _spoken(line, record)
+        if not _is_oath(line, [below for _, below in lines[place + 1 :][:_MAX_OATH]], record):
+            yield number, _spoken(line, record)
 
 
 def _is_heading(line: str) -> bool:
-    words = line.split()
-    return len(words) <= _MAX_WORDS and _heading().fullmatch(line) is not None
+    heading = _heading().fullmatch(line) if len(line.split()) <= _MAX_WORDS else None
+    if heading is None or starts_small(line.lstrip()):
+        return False
+    words = re.findall(r"[^\W\d_]+", heading["of"] or "")
+    return len(words) == 1 or all(
+        word[0].isupper() or len(word) <= _SMALL_WORDS or word in _TITLES for word in words
+    )
 
 
-def _is_oath(line: str, record: _Record) -> bool:
+def _is_oath(line: str, below: Sequence[str], record: _Record) -> bool:
     """The line, or one of the next, tells that a witness was sworn; nobody says it."""
-    if _LABEL.match(line) or _sign().match(line):
+    if _LABEL.match(line) or _signed(line):
         record.oath = 0
         return False
-    sworn = re.search(rf"(?i)\b{any_word(_OATHS)}\b", line) is not None
     ended = re.search(rf"(?i)\b{any_word(_OATHS_END)}\b", line) is not None
-    name = re.fullmatch(r"\s*(?:[A-ZÆØÅÄÖ][A-ZÆØÅÄÖ.'’-]*\s?){2,5},?\s*", line) is not None
-    if name or (sworn and len(line.split()) <= _MAX_WORDS) or (record.oath and ended):
+    name = _CAPITALS.fullmatch(line) is not None and _swears(below)
+    if name or _is_sworn(line, record) or (record.oath and ended):
         record.oath = 0 if ended else _MAX_OATH
         return True
     record.oath = max(0, record.oath - 1)
     return False
 
 
+def _swears(lines: Sequence[str]) -> bool:
+    """One of the lines has a word of an oath, before anybody speaks."""
+    silent = takewhile(lambda line: not (_LABEL.match(line) or _signed(line)), lines)
+    return any(_oath().search(line) for line in silent)
+
+
+def _is_sworn(line: str, record: _Record) -> bool:
+    """The line has a word of an oath, and begins with who swears or goes on from one that does."""
+    word = _oath().search(line)
+    if word is None or len(line.split()) > _MAX_WORDS:
+        return False
+    first = re.findall(r"[^\W\d_]+", line)[:2]
+    alone = line.strip(" ().,:[]\t") == word[0]
+    begins = _named().match(line) is not None or (line.isupper() and not record.loud)
+    by_name = begins and not is_common_word(first[0])
+    witness = not starts_small(line.lstrip()) and (answers(first[0]) or answers(" ".join(first)))
+    return record.oath > 0 or alone or by_name or witness
+
+
 def _spoken(line: str, record: _Record) -> str:
     """The line with the label of who asks or answers in place of its sign."""
-    sign = _sign().match(line)
+    sign = _signed(line)
     if sign is None:
         label = _LABEL.match(line)
         if label and folded(label["label"]) in record.openers:

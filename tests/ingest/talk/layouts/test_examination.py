@@ -117,3 +117,69 @@ def test_questions_of_somebody_unnamed_stay_as_they_are() -> None:
     assert with_examinations(blocks) == (blocks, [])
     interview = [Block("By Jane Smith"), *[Block(f"Q. Who?\nA. Ten, {n} times.") for n in range(2)]]
     assert with_examinations(interview) == (interview, [])
+
+
+def _said(*lines: str) -> list[str]:
+    """The lines of a record below `BY MR. HALE:` with three answers, as they are read."""
+    asked = [f"Q. Who was number {n}?\nA. Number {n} was Bo." for n in range(3)]
+    blocks, _ = with_examinations([Block("\n".join(["BY MR. HALE:", *asked, *lines]))])
+    return [line for block in blocks for line in block.text.split("\n")][6:]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "question. Could you repeat it?", "answer. Did you write it down?", "svar. Det kom ikke.",
+        "spørsmål. Det var langt.", "examination and found nothing that worried me,",
+        "and I recalled that he left", "sworn before a solicitor", "by Dr Patel.", "a  long way.",
+        "Examination of the records showed nothing new", "I was sworn in by the mayor",
+        "And Bo was sworn in then", "THEN I LEFT.", "NHS",
+    ],
+)  # fmt: skip
+def test_a_line_that_goes_on_from_above_is_the_answers(below: str) -> None:
+    assert _said("A. I do not understand the", below, "Q. Why?") == [
+        "A: I do not understand the", below, "MR. HALE: Why?",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Cross-examination continued", "Examination of Kari Lie", "Vitneavhør",
+        "(The witness was sworn.)", "Kari Lie, sworn", "Vitnet avla forsikring.",
+        "DR LIE, recalled",
+    ],
+)  # fmt: skip
+def test_headings_and_oaths_in_small_letters_are_nobodys(heading: str) -> None:
+    assert _said("A. I left.", heading, "Q. Why?") == ["A: I left.", "MR. HALE: Why?"]
+
+
+def test_in_a_record_in_capitals_a_wrapped_line_is_no_oath() -> None:
+    loud = [line.upper() for line in ("Q. Who came?", "A. Ten did", "and then I left.")] * 3
+    blocks, _ = with_examinations([Block("\n".join(["BY MR. HALE:", *loud]))])
+    assert blocks[0].text.count("AND THEN I LEFT.") == 3
+    sworn = ["DOLORES WHITCOMB,", "HAVING BEEN FIRST DULY SWORN, TESTIFIED AS FOLLOWS:"]
+    blocks, _ = with_examinations([Block("\n".join([*sworn, "BY MR. HALE:", *loud]))])
+    assert blocks[0].text.startswith("MR. HALE: WHO CAME?")
+
+
+def test_a_question_on_the_line_that_names_who_examines_is_asked() -> None:
+    assert _said("BY MS. ROE: Q. Good morning. Did you write?") == [
+        "MS. ROE: Good morning. Did you write?"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("before", "askers"),
+    [
+        (["DR PATEL: Thank you, Chair. I have worked here for years."], ["MR SEFTON"]),
+        (["DR ANNA PATEL, sworn", "DR PATEL: Yes.", "MR OWE: Please."], ["MR OWE", "MR SEFTON"]),
+        (["THE CLERK: Call Dr Patel."], ["THE CLERK", "MR SEFTON"]),
+    ],
+)
+def test_who_makes_a_statement_and_is_then_examined_does_not_ask(
+    before: list[str], askers: list[str]
+) -> None:
+    asked = [f"Q. Who was number {n}?\nA. Number {n} was Bo." for n in range(3)]
+    blocks = [Block(text) for text in [*before, "Questions from MR SEFTON", *asked]]
+    assert with_examinations(blocks)[1] == askers

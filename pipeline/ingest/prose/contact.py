@@ -9,7 +9,7 @@ from functools import cache
 
 from pipeline.config.word_lists import EVERY, WordList, any_word
 from pipeline.ingest.blocks import Block
-from pipeline.ingest.prose.sentences import SENTENCE_END, starts_small
+from pipeline.ingest.prose.sentences import SENTENCE_END, is_said, starts_small
 
 _CONTACT = WordList("documents", "contact_words", language=EVERY)
 _FIELDS = WordList("documents", "form_words", language=EVERY)
@@ -20,12 +20,20 @@ _MAX_FIELD = 12
 """Words of a field of a form, at most."""
 _MAIL = re.compile(r"(?<![\w.+-])[\w.+-]++@[\w-]+(?:\.[\w-]+)+")  # one start in a long word
 _OPTION = r"(?:\([ xX]?\)|\[[ xX]?\]|[☐☑☒□◯○◻])"
-_OPTIONS = re.compile(rf"(?:{_OPTION}\s*[^\W\d_][^()\[\].!?]{{0,40}}?\s*){{1,8}}")
+_OPTIONS = re.compile(rf"(?:{_OPTION}[ \t]*[^\W\d_][^()\[\].!?\n]{{0,40}}?[ \t]*){{2,8}}")
+_MIN_FIELDS = 2
+"""Fields of a form that a text has, at least; one alone is a title, `For all staff (mandatory)`."""
 
 
 @cache
 def _phone() -> re.Pattern[str]:
     return re.compile(rf"(?i)\b{any_word(_CONTACT)}\w{{0,3}}\W{{0,3}}\+?\(?\d[\d ()-]{{4,}}\d\b")
+
+
+@cache
+def _choice() -> re.Pattern[str]:
+    """One choice by itself, `[ ] Yes`; other words behind a box are a point of a list."""
+    return re.compile(rf"(?i){_OPTION}\s*{any_word(_CHOICES)}\W*")
 
 
 @cache
@@ -43,16 +51,27 @@ def without_contact(blocks: Sequence[Block]) -> list[Block]:
     """The blocks without addresses, numbers of telephones and fields of forms.
 
     A sentence that gives a number of a telephone stays, and so does a longer paragraph; of several
-    lines those go that are one by themselves.
+    lines those go that are one by themselves. Names of fields go where there are several; points of
+    a list and rows of a table are none.
     """
+    fields = sum(
+        _field().fullmatch(_plain(line)) is not None
+        for block in blocks
+        if block.kind not in _LISTED
+        for line in block.text.split("\n")
+    )
+    has_fields = fields >= _MIN_FIELDS
     result = []
     for block in blocks:
         if block.kind == "heading":
             result.append(block)
             continue
-        whole = _is_contact(block.text) or _is_form(block.text)
+        named = has_fields and block.kind not in _LISTED
+        whole = _is_contact(block.text) or _is_form(block.text, named=named)
         lines = block.text.split("\n")
-        kept = [] if whole else [line for line in lines if not _is_line_of_form(line, block)]
+        kept = [
+            line for line in lines if not whole and not _is_line_of_form(line, block, named=named)
+        ]
         if kept:
             result.append(
                 block if len(kept) == len(lines) else replace(block, text="\n".join(kept))
@@ -60,10 +79,19 @@ def without_contact(blocks: Sequence[Block]) -> list[Block]:
     return result
 
 
-def _is_line_of_form(line: str, block: Block) -> bool:
+_LISTED = ("list", "table", "heading")
+
+
+def _plain(text: str) -> str:
+    return text.replace("*", "").strip()
+
+
+def _is_line_of_form(line: str, block: Block, *, named: bool) -> bool:
     """A line that is no part of a sentence that goes over several."""
     alone = not starts_small(line) and "\n" in block.text
-    return alone and (_is_form(line) or (_is_contact(line) and _phone().search(line) is not None))
+    return alone and (
+        _is_form(line, named=named) or (_is_contact(line) and _phone().search(line) is not None)
+    )
 
 
 def _is_contact(text: str) -> bool:
@@ -71,14 +99,16 @@ def _is_contact(text: str) -> bool:
         return False
     text = text.strip()
     said = SENTENCE_END.search(text) is not None
-    return _MAIL.search(text) is not None or (not said and _phone().search(text) is not None)
+    mailed = _MAIL.search(text) is not None and not is_said(text)
+    return mailed or (not said and _phone().search(text) is not None)
 
 
-def _is_form(text: str) -> bool:
-    text = text.replace("*", "").strip()
+def _is_form(text: str, *, named: bool) -> bool:
+    """Choices of a form, or, with `named`, the name of a field."""
+    text = _plain(text)
     if len(text.split()) > _MAX_FIELD + (len(text.split("?")) > 1) * _MAX_FIELD:
         return False
-    forms = (_OPTIONS, _ticked(), _field())
+    forms = (_OPTIONS, _choice(), _ticked(), *([_field()] if named else []))
     return any(form.fullmatch(text) for form in forms) and not _is_text(text)
 
 

@@ -98,8 +98,11 @@ _FEW_WORDS, _MANY_WORDS = 4, 12
 def _without_lines_by_numbers(blocks: Sequence[Block]) -> list[Block]:
     """The blocks without a line that comes again above or below the number of a page.
 
-    A record's reporter, or the name of a document, stands so where a file has no pages.
+    A record's reporter, or the name of a document, stands so where a file has no pages. In pasted
+    subtitles the numbers are those of the captions.
     """
+    if any("-->" in block.text for block in blocks):
+        return list(blocks)
     lines = [line.strip() for block in blocks for line in _plain_lines(block) if line.strip()]
     numbers = [line.isdigit() and len(line) <= _FEW_WORDS for line in lines]
     times = Counter(lines)

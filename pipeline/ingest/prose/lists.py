@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from pipeline.config.word_lists import EVERY, WordList, any_word
 from pipeline.ingest.blocks import Block
-from pipeline.ingest.prose.sentences import bare_title, is_called, is_said, is_title
+from pipeline.ingest.prose.sentences import bare_title, is_called, is_said, is_title, starts_small
 
 _NUMBERED_HEADINGS = WordList("parts", "numbered_headings", language=EVERY)
 _CONTENTS = WordList("documents", "contents_headings", language=EVERY)
@@ -36,10 +36,14 @@ def with_plain_headings(blocks: Sequence[Block]) -> list[Block]:
     result = []
     numbers = [_own_number(block) for block in blocks]
     around = zip([0, *numbers], numbers, [*numbers[1:], 0], strict=False)
-    listed = [bool(n) and n in (before + 1, after - 1) for before, n, after in around]
-    for block, is_listed in zip(blocks, listed, strict=True):
+    listed = [bool(n) and ((before and n == before + 1) or n == after - 1)
+              for before, n, after in around]  # fmt: skip
+    below = [*(one.text if one.kind == "paragraph" else "" for one in blocks[1:]), ""]
+    for block, is_listed, after in zip(blocks, listed, below, strict=True):
         known = is_called(block.text, _CONTENTS, _REFERENCES, _BACK_MATTER)
-        numbered = _numbered_heading().match(block.text)
+        # A numbered paragraph whose first line stands alone goes on below.
+        cut = _BREAK.search(block.text) or starts_small(after.lstrip())
+        numbered = _numbered_heading().match(block.text) and not cut
         plain = block.kind == "paragraph" and "\n" not in block.text and is_title(block.text)
         if block.kind != "heading" and plain and (known or (numbered and not is_listed)):
             block = replace(block, kind="heading", level=0 if known else 1)

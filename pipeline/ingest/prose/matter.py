@@ -11,14 +11,14 @@ from itertools import pairwise
 
 from pipeline.config.word_lists import EVERY, WordList, any_word
 from pipeline.ingest.blocks import Block
-from pipeline.ingest.prose.sentences import SENTENCE_END, is_said, is_sentence
+from pipeline.ingest.prose.sentences import SENTENCE_END, is_said, is_sentence, starts_small
 
 _ATTENDANCE = WordList("documents", "attendance", language=EVERY)
 _IMPRINT = WordList("documents", "imprint", language=EVERY)
 _FIRST, _LAST = 40, 15
 """Paragraphs at the start and at the end among which an imprint stands."""
 _MAX_IMPRINT, _MAX_PRINTED = 60, 40
-"""Words of a block with lines of an imprint, and of one on the page of an imprint, at most."""
+"""Words of a block with lines of an imprint or of a cover, and of one below an imprint, at most."""
 _MAX_GAP = 3
 """Short lines between two lines of an imprint, at most."""
 
@@ -69,7 +69,8 @@ def _among(blocks: Sequence[Block], printed: Sequence[bool]) -> set[int]:
             block = blocks[number]
             if block.page != page or block.kind == "heading":
                 break
-            if len(block.text.split()) > _MAX_PRINTED:
+            said = is_said(block.text) and not printed[number]
+            if said or len(block.text.split()) > _MAX_PRINTED:
                 break
             found.add(number)
     return found
@@ -88,7 +89,12 @@ def _unprinted(text: str) -> str:
     lines = text.split("\n")
     if len(text.split()) > _MAX_IMPRINT:
         return text
-    marked = [number for number, line in enumerate(lines) if _is_imprint(line)]
+    # "first published in" at the start of a wrapped line is within a sentence.
+    marked = [
+        number
+        for number, line in enumerate(lines)
+        if _is_imprint(line) and not (number and starts_small(line.lstrip()))
+    ]
     if not marked and not _is_imprint(text):
         return text
     first = 0 if len(marked) != 1 else marked[0]
@@ -128,7 +134,8 @@ def without_cover(blocks: Sequence[Block]) -> list[Block]:
     pages = sorted({block.page for block in blocks if block.page is not None})
     cover = [block for block in blocks if pages and block.page == pages[0]]
     levels = [block.level for block in cover if block.kind == "heading"]
-    if len(pages) < 2 or not levels or any(is_said(block.text) for block in cover):
+    long = sum(len(block.text.split()) for block in cover) > _MAX_IMPRINT
+    if len(pages) < 2 or not levels or long or any(is_said(block.text) for block in cover):
         return list(blocks)
     return [
         block
@@ -179,7 +186,7 @@ def _without_last_headings(blocks: Sequence[Block]) -> list[Block]:
     return list(blocks[:end] if any(is_said(block.text) for block in blocks[:end]) else blocks)
 
 
-_FIELD = re.compile(r"(?:[^\W\d_][\w'’-]*[ /]?){1,4}:\s+\S.*")
+_FIELD = re.compile(r"(?:[^\W\d_][\w'’-]*[ /]?){1,4}:(?:\s+\S+){1,4}")
 
 
 def _is_field(block: Block) -> bool:

@@ -72,7 +72,11 @@ def as_prose(blocks: Sequence[Block]) -> list[Block]:
     Contents lists, reference lists, attendance and imprint are left out, and paragraphs that a page
     or a column broke are whole.
     """
-    kept = [block for block in _joined(_body(blocks)) if not _to_the_top().fullmatch(block.text)]
+    kept = [
+        block
+        for block in _joined(_body(without_imprint(blocks)))
+        if not _to_the_top().fullmatch(block.text)
+    ]
     return [
         replace(block, kind="heading", level=1)
         if number < _MAX_TITLES and _is_dated_title(block.text, kept[number + 1 :])
@@ -89,7 +93,7 @@ def _is_dated_title(text: str, below: Sequence[Block]) -> bool:
 
 
 def _body(blocks: Sequence[Block]) -> list[Block]:
-    headed = with_plain_headings(without_bare_contents(without_imprint(blocks)))
+    headed = with_plain_headings(without_bare_contents(blocks))
     said = [block for block in without_contents(headed) if block.kind != "figure"]
     return without_references(said)
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from pipeline.ingest.blocks import Block, FileText
+from pipeline.ingest.prose.sentences import SENTENCE_END, starts_small
 from pipeline.ingest.readers import html
 from pipeline.ingest.readers.encodings import decode_text
 from pipeline.ingest.readers.markup import bold_heading, tidy_bold
@@ -100,6 +101,8 @@ def _inline_text(token: Token) -> str:
     return "" if linked and linked >= words else text
 
 
+_WRAPPED = 8
+"""Words of a line that was wrapped, at least; a title above a menu has fewer."""
 _MIN_LINKS, _LINKED = 2, 0.6
 """Links of a line that is a menu, at least, and share of its letters that stand in them."""
 
@@ -107,21 +110,33 @@ _MIN_LINKS, _LINKED = 2, 0.6
 def _menu_lines(token: Token) -> set[int]:
     """The numbers of the lines that are links and no sentence: `Next: [Part 2](...)`."""
     lines: list[list[int]] = [[0, 0, 0]]
-    ends = [""]
+    texts = [""]
     in_link = False
     for child in token.children or []:
         if child.type in ("softbreak", "hardbreak"):
             lines.append([0, 0, 0])
-            ends.append("")
+            texts.append("")
         elif child.type in ("link_open", "link_close"):
             in_link = child.type == "link_open"
             lines[-1][2] += in_link
         elif child.type == "text":
             letters = len(re.findall(r"[^\W_]", child.content))
             lines[-1][0 if in_link else 1] += letters
-            ends[-1] = child.content.rstrip() or ends[-1]
-    return {
+            texts[-1] += child.content
+    texts = [text.strip() for text in texts]
+    menu = {
         number
-        for number, ((linked, other, links), end) in enumerate(zip(lines, ends, strict=True))
-        if links >= _MIN_LINKS and linked >= _LINKED * (linked + other) and end[-1:] not in ".?!"
+        for number, (linked, other, links) in enumerate(lines)
+        if links >= _MIN_LINKS
+        and linked >= _LINKED * (linked + other)
+        and texts[number][-1:] not in ".?!"
     }
+    return {number for number in menu if not _is_within(texts, number, menu)}
+
+
+def _is_within(lines: Sequence[str], number: int, menu: set[int]) -> bool:
+    """The line is part of a sentence that goes on from the line above or to the one below."""
+    above = lines[number - 1] if number and number - 1 not in menu else ""
+    below = lines[number + 1] if number + 1 < len(lines) else ""
+    goes_on = len(above.split()) >= _WRAPPED and SENTENCE_END.search(above) is None
+    return goes_on or starts_small(below)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.ingest.blocks import Block
 from tests.ingest.prose.texts import SAID, text_of
 
 
@@ -17,8 +18,8 @@ from tests.ingest.prose.texts import SAID, text_of
         "Any questions? Write to care@region.example.",
         "( ) Ja ( ) Nei ( ) Vet ikke",
         "[x] Agree [ ] Disagree",
-        "Tilbakemelding (valgfritt, maks 500 tegn)",
-        "Your comments (optional)",
+        "Tilbakemelding (valgfritt, maks 500 tegn)\nNavn (frivillig)",
+        "Your comments (optional)\nYour name (required)",
         "Ska svaret vara konfidentiellt? Nej",
         "Do you want your response to be kept confidential? No",
         "Må svaret offentliggøres? Ja/Nej",
@@ -43,5 +44,29 @@ def test_sentences_with_a_number_or_a_choice_stay(text: str) -> None:
 
 
 def test_lines_of_a_form_below_a_sentence_go_alone() -> None:
-    form = "( ) Yes ( ) No\nYour name (required)"
+    form = "( ) Yes ( ) No\nYour name (required)\nYour ward (optional)"
     assert text_of(SAID, f"{SAID}\n{form}", SAID) == [SAID, SAID, SAID]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "○ Better access to interpreters",
+        "[ ] Ask the child",
+        "Safeguarding training for all staff (mandatory)",
+        "Anyone who suspects abuse must report it to help@x.example within 24 hours.",
+    ],
+)
+def test_points_titles_and_duties_are_text(text: str) -> None:
+    assert text_of(SAID, text, SAID)[1].endswith(text.lstrip("○[] "))
+
+
+def test_points_on_several_lines_and_rows_with_brackets_are_text() -> None:
+    points = "○ Better access to interpreters\n○ More nurses at night"
+    assert "More nurses at night" in " ".join(text_of(SAID, points, SAID))
+    rows = [Block(f"Support {n} (max 500 000 kroner)", "table") for n in range(3)]
+    assert len(text_of(SAID, *rows, SAID)) == 5
+
+
+def test_choices_one_to_a_line_go() -> None:
+    assert text_of(SAID, "☐ Ja\n☐ Nei", SAID) == [SAID, SAID]

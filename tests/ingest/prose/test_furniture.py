@@ -209,3 +209,11 @@ def test_lines_that_come_again_elsewhere_than_by_numbers_stay() -> None:
     once = [Block(text) for text in (SAID, "12", "Standard 2 on the work", SAID)]
     again = [Block("Standard 2 on the work"), *once, Block(SAID), Block(SAID)]
     assert text_of(*again).count("Standard 2 on the work") == 2
+
+
+def test_last_lines_of_pasted_subtitles_stand_by_numbers_and_stay() -> None:
+    lines = [
+        f"{n}\n00:00:0{n},000 --> 00:00:0{n},900\nWell then\nand so we sat" for n in range(1, 5)
+    ]
+    blocks = [Block("\n".join(lines))]
+    assert "".join(block.text for block in without_furniture(blocks)).count("and so we sat") == 4

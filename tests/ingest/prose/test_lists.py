@@ -126,7 +126,9 @@ def test_a_numbered_list_of_those_who_were_heard_has_no_headings() -> None:
     assert text_of(*WORK, *WORK, *heard) == [*WORK, *WORK]
     chapters = [Block("1 Homes"), Block(WORK[0]), Block("2 Roads"), Block(WORK[1])]
     assert text_of(*chapters) == ["1 Homes", WORK[0], "2 Roads", WORK[1]]
-    assert paragraphs(chapters)[3].heading == "2 Roads"
+    assert [paragraphs(chapters)[n].heading for n in (1, 3)] == ["1 Homes", "2 Roads"]
+    cut = [Block("1 Homes are few. They"), Block(f"were built long ago. {SAID}"), Block(SAID)]
+    assert text_of(*cut)[0] == f"1 Homes are few. They were built long ago. {SAID}"
 
 
 def test_text_goes_on_below_sources_though_a_title_parts_its_paragraphs() -> None:

@@ -115,3 +115,28 @@ def test_a_heading_below_which_nothing_stands_goes() -> None:
     related = Block("Relatert", "heading", level=2)
     assert text_of(Block(SAID), related) == [SAID]
     assert text_of(Block(SAID), related, Block(SAID)) == [SAID, "Relatert", SAID]
+
+
+def test_words_of_an_imprint_at_the_start_of_a_wrapped_line_are_text() -> None:
+    lines = ["The guidance on home visits was", "first published in 2012 and has been used since",
+             "published by all the councils of the land."]  # fmt: skip
+    assert text_of("\n".join(lines), SAID) == [" ".join(lines), SAID]
+
+
+def test_sentences_on_the_page_of_an_imprint_stay() -> None:
+    page = ["© The council 2024", "ISBN 978-1-00000-000-0", SAID, "Read it well."]
+    assert text_of(*(Block(text, page=1) for text in page), Block(SAID, page=2)) == [
+        SAID, "Read it well.", SAID,
+    ]  # fmt: skip
+
+
+def test_a_leaflet_of_points_has_no_cover() -> None:
+    points = [Block(f"Better access to interpreters in ward {n} of all", "list", page=1)
+              for n in range(8)]  # fmt: skip
+    title = Block("Homes", "heading", page=1, level=1)
+    assert len(text_of(title, *points, Block(SAID, page=2))) == 10
+
+
+def test_what_a_plan_is_for_is_no_field() -> None:
+    aims = ["Vision: A safe city for all", "Mission: To serve our people"]
+    assert text_of(*aims, SAID) == [*aims, SAID]

@@ -70,3 +70,15 @@ def test_lines_of_links_within_a_paragraph_are_no_text(write: Write) -> None:
     assert texts(write("a.md", text)) == [
         "Plan", "The council plans.", "See the act and the plan.",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The council shall follow what is written in the\n"
+        "[White Paper on Housing](a) and the [Action Plan on Homelessness](b)",
+        "[White Paper on Housing](a) and the [Action Plan on Homelessness](b)\nare read together.",
+    ],
+)
+def test_a_line_of_links_within_a_sentence_stays(write: Write, text: str) -> None:
+    assert "White Paper on Housing and the Action" in texts(write("a.md", text))[0]

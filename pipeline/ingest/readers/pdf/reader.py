@@ -151,15 +151,15 @@ def _blocks(boxes: list[Box]) -> Iterator[Block]:
         yield Block(box.text, kind, page=box.page, level=level, italic=italic)
 
 
-_MIN_DRAWN, _MAX_DRAWN = 3, 5
-"""Small boxes of a page with a figure, at least, and words of their lines, at most."""
+_MIN_DRAWN, _MAX_DRAWN, _MAX_BOX = 3, 5, 8
+"""Small boxes of a page with a figure, at least, and words of their lines and of each, at most."""
 
 
 def _is_drawn(box: Box, body: float) -> bool:
     """Few words in small letters that end as no sentence does: what stands in a figure."""
     lines = [line.text.strip() for line in box.lines]
     few = all(len(line.split()) <= _MAX_DRAWN and line[-1:] not in ".?!:;" for line in lines)
-    return box.size < _SMALL * body and few
+    return box.size < _SMALL * body and few and len(box.text.split()) <= _MAX_BOX
 
 
 def _body_size(boxes: list[Box]) -> float:

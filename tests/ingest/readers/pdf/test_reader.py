@@ -91,3 +91,16 @@ def test_few_words_in_small_letters_belong_to_a_figure_where_there_are_several(
     assert kinds[source[3]] == "paragraph"
     few = read_file(write("b.pdf", pdf([[*text, *axis[:2]]]))).blocks
     assert "figure" not in {block.kind for block in few}
+
+
+def test_cells_of_a_plan_in_small_letters_are_text(write: Write) -> None:
+    text = lines(["We asked those who live there,", "and they said what they need."] * 3, y=700)
+    cells = [
+        (80.0 + 160 * n, 400.0 - 10 * row, 8.0, said)
+        for n in range(3)
+        for row, said in enumerate(
+            ("Train all staff of", "ward in how to", f"ask {n} those who live")
+        )
+    ]
+    blocks = read_file(write("a.pdf", pdf([[*text, *cells]]))).blocks
+    assert {block.kind for block in blocks if "ward" in block.text} == {"paragraph"}

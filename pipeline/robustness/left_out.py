@@ -37,7 +37,7 @@ def left_out(documents: pd.DataFrame, *, params: GapParams) -> list[LeftOut]:
 
     A year is the first four digits of a document's date; documents without a date always stay. A
     year without which no gap at all could be told is not left out: that says nothing of the year.
-    Nor are documents with pages whose text was recognised in pictures, if there are such.
+    The same holds for documents with pages whose text was recognised in pictures, if there are any.
     """
     others = [*_years(documents), *_recognised(documents)]
     told = (one for one in others if _tells(documents, one, params=params))

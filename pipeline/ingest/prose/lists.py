@@ -38,7 +38,9 @@ def with_plain_headings(blocks: Sequence[Block]) -> list[Block]:
     around = zip([0, *numbers], numbers, [*numbers[1:], 0], strict=False)
     listed = [bool(n) and ((before and n == before + 1) or n == after - 1)
               for before, n, after in around]  # fmt: skip
-    below = [*(one.text if one.kind == "paragraph" else "" for one in blocks[1:]), ""]
+    below = [*(one.text if one.kind == "paragraph" else "" for one in blocks[1:]), ""][
+        : len(blocks)
+    ]
     for block, is_listed, after in zip(blocks, listed, below, strict=True):
         known = is_called(block.text, _CONTENTS, _REFERENCES, _BACK_MATTER)
         # A numbered paragraph whose first line stands alone goes on below.

@@ -163,7 +163,7 @@ def test_links_that_are_said_or_name_who_speaks_stay(write: Write) -> None:
 
 def _page(*names: str) -> str:
     turns = "".join(
-        f'<p><a href="/p{n}">{name}</a></p><p>We carried table {n} out, and nobody wrote it.</p>'
+        f'<p><a href="/p{n}">{name}</a></p><p>{"We carried the tables out ourselves. " * 5}</p>'
         for n, name in enumerate(names)
     )
     return f"<html><body><main>{turns}</main></body></html>"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any
 
+from pipeline import tables
 from pipeline.ingest.documents import ReadDocument
 from pipeline.ingest.listing import Refusal, document_ids
 from pipeline.privacy.name_forms import flat
@@ -69,17 +70,33 @@ def without_days(text: str) -> str:
 
 
 def _path(file: str, book: PseudonymBook, *, document: str = "") -> str:
+    def shown(part: str) -> str:
+        known = book.known(part, document=document, path=True)
+        return without_days(known) if book.hides_days else known
+
+    return path_with(file, shown)
+
+
+def path_with(
+    file: str, shown: Callable[[str], str], *, top: Callable[[str], str] | None = None
+) -> str:
+    """The path with what is `shown` of each folder and of the file's name; its suffix stays.
+
+    `policy` and `frontline` at its beginning stay, any other first folder is the analyst's own:
+    `top` stands for it, else `shown`.
+    """
     path = PurePosixPath(file)
-    parts = [book.known(part, document=document, path=True) for part in path.parts[1:-1]]
-    stem = book.known(path.stem, document=document, path=True)
-    if book.hides_days:
-        parts, stem = [without_days(part) for part in parts], without_days(stem)
-    return str(PurePosixPath(path.parts[0], *parts, stem + path.suffix))
+    parts = [
+        part if at == 0 and part.casefold() in tables.CORPORA
+        else (top if at == 0 and top else shown)(part)
+        for at, part in enumerate(path.parts[:-1])
+    ]  # fmt: skip
+    return str(PurePosixPath(*parts, shown(path.stem) + path.suffix))
 
 
 def refusal_without_names(refusal: Refusal, book: PseudonymBook) -> Refusal:
     """A file that was not used, without known names in its path or reason."""
-    if refusal.corpus != "frontline" or "/" not in refusal.file:
+    if refusal.corpus != "frontline":
         return refusal
     return replace(
         refusal, file=_path(refusal.file, book), reason=with_texts(refusal.reason, book.known)

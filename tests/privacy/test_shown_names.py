@@ -1,6 +1,7 @@
 """Files, titles, cells and notes without names."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -40,6 +41,19 @@ def test_file_title_cells_and_unused_files_lose_the_names_too() -> None:
         assert not [text for text in shown if name in text.lower()], name
     assert one.entry.given["role"] == "nurse"
     assert one.entry.doc_id == one.segments[0]["doc_id"] == result.redactions[0].doc_id
+
+
+@pytest.mark.parametrize("file", ["Elmgate/a.txt", "Ruth-Haldane.txt", "interviews of Ruth/a.txt"])
+def test_a_folder_of_its_own_and_a_file_in_none_lose_the_names_too(file: str) -> None:
+    said = talk(file, ("Ruth Haldane", "I work at Elmgate."), folder="Elmgate")
+    said = replace(said, entry=replace(said.entry, corpus="frontline"))
+    reason, remedy = message("cannot_open", reason="x"), message("unlock")
+    refused = Refusal(file.replace(".txt", ".pdf"), "frontline", reason, remedy)
+    result = pseudonymised([said], [refused], hiding=Hiding())
+    (one,) = result.readings
+    paths = (one.entry.file, one.entry.doc_id, result.refusals[0].file, one.entry.given["folder"])
+    assert not re.search("ruth|haldane|elmgate", " ".join(paths).lower())
+    assert one.entry.file.count("/") == file.count("/")
 
 
 def test_a_name_that_only_the_title_or_the_file_has_goes_too() -> None:

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from pathlib import PurePosixPath
 from typing import Any
 
 import pandas as pd
 
+from pipeline.config.params import FOLDER
 from pipeline.ingest.documents import ReadDocument
+from pipeline.privacy.shown_names import path_with
 from pipeline.text.placeholders import PLACEHOLDER
 from pipeline.wording.messages import with_texts
 
@@ -27,15 +28,19 @@ HIDDEN = "[Hidden]"
 def hidden_values(given: pd.DataFrame, shown: pd.DataFrame) -> frozenset[tuple[str, str]]:
     """Pairs of column and value that `shown` hides in some document and `given` has.
 
-    Both are rows of Documents in the same order. A date is cut where it is shown, not here.
+    Both are rows of Documents in the same order. A date is cut where it is shown, not here. The
+    name of a folder counts however short it is: it stands in each path.
     """
     found: set[tuple[str, str]] = set()
     for column in given.columns.difference(["date", "doc_id"]):
         values = given[column].astype(str)
         hidden = values[values != shown[column].astype(str)].unique()
-        long = (one for one in hidden if len(re.findall(r"[^\W\d_]", one)) >= SHORTEST)
-        found.update((str(column), one) for one in long)
+        found.update((str(column), one) for one in hidden if column == FOLDER or _is_long(one))
     return frozenset(found)
+
+
+def _is_long(value: str) -> bool:
+    return len(re.findall(r"[^\W\d_]", value)) >= SHORTEST
 
 
 def without_values(reading: ReadDocument, hidden: frozenset[tuple[str, str]]) -> ReadDocument:
@@ -47,10 +52,13 @@ def without_values(reading: ReadDocument, hidden: frozenset[tuple[str, str]]) ->
     own = {*reading.entry.given.items(), ("cluster", str(reading.row["cluster"]))} & hidden
     if not own or reading.entry.corpus != "frontline":
         return reading
-    pattern = _pattern([value for _, value in own])
-    path = PurePosixPath(reading.entry.file)
-    parts = [pattern.sub(HIDDEN, part) for part in path.parts[1:-1]]
-    file = str(PurePosixPath(path.parts[0], *parts, pattern.sub(HIDDEN, path.stem) + path.suffix))
+    pattern = _pattern([value for _, value in own if _is_long(value)])
+    is_folder = any(column == FOLDER for column, _ in own)
+    file = path_with(
+        reading.entry.file,
+        lambda part: pattern.sub(HIDDEN, part),
+        top=(lambda _: HIDDEN) if is_folder else None,
+    )
     labels = _labels(reading.segments, pattern)
     segments = tuple(
         {**one, "speaker": labels.get(str(one["speaker"]), one["speaker"])}
@@ -69,7 +77,9 @@ def without_values(reading: ReadDocument, hidden: frozenset[tuple[str, str]]) ->
 
 
 def _pattern(values: Sequence[str]) -> re.Pattern[str]:
-    """Any of the values as whole words, whatever stands between its words."""
+    """Any of the values as whole words, whatever stands between its words; of none, nothing."""
+    if not values:
+        return re.compile(r"(?!)")
     ways = [
         r"[\W_]+".join(re.escape(word) for word in re.findall(r"[^\W_]+", value))
         for value in sorted(values, key=lambda one: (-len(one), one))

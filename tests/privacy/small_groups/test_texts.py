@@ -1,6 +1,6 @@
 """A value that is hidden in its column is hidden in titles, file names, labels and notes."""
 
-from pathlib import PurePosixPath
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -20,7 +20,7 @@ def talk(
     role: str = "hospice chaplain",
     notes: tuple[str, ...] = (),
 ) -> ReadDocument:
-    corpus = PurePosixPath(file).parts[0]
+    corpus = "policy" if file.startswith("policy/") else "frontline"
     row = {"doc_id": "d", "file": file, "title": title, "cluster": "d"}
     segments = tuple({"speaker": one, "text": "The hospice chaplain came."} for one in labels)
     said = tuple(message("use_failed", kind=note) for note in notes)
@@ -36,11 +36,34 @@ def talk(
         ("frontline/HOSPICE  CHAPLAIN.vtt", "frontline/[Hidden].vtt"),
         ("frontline/hospice-chaplaincy.txt", "frontline/hospice-chaplaincy.txt"),
         ("policy/hospice-chaplain.docx", "policy/hospice-chaplain.docx"),
+        ("Hospice chaplains/hospice-chaplain/a.txt", "Hospice chaplains/[Hidden]/a.txt"),
+        ("hospice-chaplain/a.txt", "[Hidden]/a.txt"),
+        ("hospice-chaplain.txt", "[Hidden].txt"),
+        ("Frontline/a.txt", "Frontline/a.txt"),
     ],
 )
 def test_the_name_of_a_file_tells_no_hidden_value(file: str, shown: str) -> None:
     made = without_values(talk(file), ROLE)
     assert (made.entry.file, made.row["file"]) == (shown, shown)
+
+
+@pytest.mark.parametrize(
+    ("file", "folder", "shown"),
+    [
+        ("chaplain/x.docx", "chaplain", "[Hidden]/x.docx"),
+        ("A\u030as/x chaplain.docx", "\u00c5s", "[Hidden]/x chaplain.docx"),
+        ("7/7.docx", "7", "[Hidden]/7.docx"),
+        ("Frontline/x.docx", "frontline", "Frontline/x.docx"),
+    ],
+)
+def test_a_small_folder_that_is_a_corpus_is_hidden_in_the_path(
+    file: str, folder: str, shown: str
+) -> None:
+    said = talk(file)
+    said = replace(said, entry=replace(said.entry, given={"folder": folder}))
+    own = pd.DataFrame({"doc_id": ["d"], "folder": [folder]})
+    hidden = hidden_values(own, own.assign(folder="-"))
+    assert without_values(said, hidden).row["file"] == shown
 
 
 def test_title_and_notes_tell_none_and_the_text_stays() -> None:

@@ -188,8 +188,24 @@ def test_levels_and_corpora_that_are_not_there_are_said_with_file_and_line(proje
     assert "corpora.0: there is no folder `polcy`" in problem and "`policy`?" in problem
     edited(params, "folder: polcy", "folder: policy")
     assert wrong() == []
+    edited(params, "side: frontline}]", "side: frontline, cluster: twon}]")
+    (problem,) = wrong()
+    assert "corpora.1.cluster: the catalogue has no column `twon`" in problem
+    assert "`town`?" in problem
+    edited(params, "cluster: twon", "cluster: town")
+    assert wrong() == []
     edited(documents / "catalogue.csv", "town", "folder")
     assert "the catalogue has a column `folder`" in "\n".join(wrong())
+
+
+def test_clusters_as_levels_are_left_to_the_run_since_files_say_them_too(project: Path) -> None:
+    documents = project / "data" / "mini"
+    edited(project / "params.yaml", "  column: null", "  column: cluster")
+    edited(project / "params.yaml", "  order: []", "  order: [Aldervik, Ministry]")
+    assert preflight.designs(load_params(), documents) == []
+    edited(project / "params.yaml", "  paired_by: null", "  paired_by: twon")
+    (problem,) = preflight.designs(load_params(), documents)
+    assert "paired_by" in problem and "`twon`" in problem
 
 
 def test_columns_that_a_spreadsheet_may_bring_are_left_to_the_run(project: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Literal, get_args
@@ -298,9 +299,10 @@ class Params(Section):
             at: KeyPath = ("corpora", i)
             if "/" in one.folder or "\\" in one.folder:
                 yield at, say("name a folder directly in the documents folder, without a slash")
-            if one.folder.casefold() in seen:
+            folded = unicodedata.normalize("NFC", one.folder).casefold()
+            if folded in seen:
                 yield at, say("a folder stands twice. Delete one of them")
-            seen.add(one.folder.casefold())
+            seen.add(folded)
         if self.corpora and not MIN_LEVELS <= len(self.corpora) <= MOST_LEVELS:
             yield (
                 ("corpora",),

@@ -85,7 +85,10 @@ def list_documents(
     entries, refusals = [], []
     for file in documents:
         row = rows.pop(folded_path(file), None)
-        lines = _lines_below(file, rows)
+        lines = {
+            path: line | _cluster_of(file, line, corpora)
+            for path, line in _lines_below(file, rows).items()
+        }
         given = {key: value for key, value in (row or {}).items() if value and key != "file"}
         given |= _of_folder(file, given, corpora)
         corpus = given.get("corpus") or _corpus_of(file, corpora)
@@ -100,7 +103,8 @@ def list_documents(
     for row in rows.values():
         remedy = _catalogue_remedy(row["file"], documents)
         reason = message("not_in_folder")
-        refusals.append(Refusal(row["file"], row.get("corpus", ""), reason, remedy))
+        corpus = row.get("corpus") or _corpus_of(row["file"].replace("\\", "/"), corpora)
+        refusals.append(Refusal(row["file"], corpus, reason, remedy))
     if corpora:
         own_columns = tuple(dict.fromkeys([*own_columns, FOLDER]))
     return Listing(tuple(entries), tuple(refusals), own_columns)
@@ -159,18 +163,14 @@ def is_document(file: str) -> bool:
 
 def _top_folder(file: str) -> str:
     """The folder of the documents folder that the file is in, folded; empty if in none."""
-    parts = PurePosixPath(file).parts
-    return unicodedata.normalize("NFC", parts[0]).casefold() if len(parts) > 1 else ""
+    parts = PurePosixPath(folded_path(file)).parts
+    return parts[0] if len(parts) > 1 else ""
 
 
 def _named(file: str, corpora: Sequence[CorpusParams]) -> CorpusParams | None:
     """The corpus whose folder the file is in, among those that the params name."""
     top = _top_folder(file)
-    return next((one for one in corpora if _folded(one.folder) == top), None)
-
-
-def _folded(name: str) -> str:
-    return unicodedata.normalize("NFC", name).casefold()
+    return next((one for one in corpora if folded_path(one.folder) == top), None)
 
 
 def _corpus_of(file: str, corpora: Sequence[CorpusParams] = ()) -> str:
@@ -193,9 +193,18 @@ def _of_folder(
     found = {FOLDER: named.folder}
     if named.kind is not None and "kind" not in given:
         found["kind"] = _KINDS[named.kind]
-    if named.cluster is not None and "cluster" not in given and given.get(named.cluster):
-        found["cluster"] = given[named.cluster]
-    return found
+    return found | _cluster_of(file, given, corpora)
+
+
+def _cluster_of(
+    file: str, given: Mapping[str, str], corpora: Sequence[CorpusParams]
+) -> dict[str, str]:
+    """The cluster of a line of the catalogue that says none, by the column of the corpus."""
+    named = _named(file, corpora)
+    if named is None or named.cluster is None or given.get("cluster"):
+        return {}
+    value = given.get(named.cluster)
+    return {"cluster": value} if value else {}
 
 
 _LETTERS = str.maketrans(

@@ -68,24 +68,33 @@ def designs(params: Params, folder: Path) -> list[str]:
 
 
 def _corpora(params: Params, folder: Path) -> Iterator[tuple[KeyPath, str]]:
-    """Folders of `corpora` that are not there, and a column of the catalogue that is called so."""
+    """Folders and columns of `corpora` that are not there, and a column that is called so."""
     there = sorted(path.name for path in folder.iterdir() if path.is_dir())
     known = {folded_path(name) for name in there}
+    columns = _columns(folder) if params.corpora else None
     for i, one in enumerate(params.corpora):
         if folded_path(one.folder) not in known:
             words = say("there is no folder `{name}` in {folder}.", name=one.folder, folder=folder)
             yield ("corpora", i), words + suggestion(one.folder, there)
-    if params.corpora and FOLDER in _own_columns(folder):
+        if one.cluster and columns is not None and one.cluster not in columns:
+            text = later("the catalogue has no column `{name}`, which is to name the clusters.")
+            words = say(text, name=one.cluster) + suggestion(one.cluster, columns)
+            yield ("corpora", i, "cluster"), words
+    if FOLDER in (columns or ()):
         text = later("the catalogue has a column `{name}`, which the folders make. Rename yours.")
         yield ("corpora",), say(text, name=FOLDER)
 
 
-def _own_columns(folder: Path) -> tuple[str, ...]:
-    """The catalogue's own columns; none where it is missing, or wrong, which is said elsewhere."""
-    try:
-        return read_catalogue(decode_text((folder / "catalogue.csv").read_bytes())[0])[1]
-    except (Explained, UnreadableFile, OSError):
+def _columns(folder: Path) -> tuple[str, ...] | None:
+    """The catalogue's columns; empty if there is no catalogue, none if it is wrong, as is said."""
+    catalogue = folder / "catalogue.csv"
+    if not catalogue.is_file():
         return ()
+    try:
+        rows, own = read_catalogue(decode_text(catalogue.read_bytes())[0])
+    except (Explained, UnreadableFile, OSError):
+        return None
+    return tuple(dict.fromkeys([*own, *(name for row in rows.values() for name in row)]))
 
 
 _BRINGS_COLUMNS = (".xlsx", ".ods", ".csv", ".tsv", ".qdpx", ".zip")
@@ -95,7 +104,8 @@ _BRINGS_COLUMNS = (".xlsx", ".ods", ".csv", ".tsv", ".qdpx", ".zip")
 def _levels(params: Params, folder: Path) -> Iterator[tuple[KeyPath, str]]:
     """Columns and levels of `levels` that neither the catalogue nor a folder has.
 
-    Nothing is said where the catalogue cannot be read, or where files may bring columns.
+    Nothing is said where the catalogue cannot be read, or where files may bring columns. Of the
+    values of `cluster` neither, which files say, too.
     """
     if params.levels.column is None:
         return
@@ -123,7 +133,8 @@ def _levels(params: Params, folder: Path) -> Iterator[tuple[KeyPath, str]]:
     ]
     names = ["corpus", "cluster", *listing.own_columns]
     for key, words in wrong_levels(pd.DataFrame(rows, columns=names), params=params.levels):
-        yield ("levels", key), words
+        if params.levels.column != "cluster" or key == "paired_by":
+            yield ("levels", key), words
 
 
 def _is_utf8(path: Path) -> bool:

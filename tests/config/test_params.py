@@ -147,6 +147,10 @@ def test_what_does_not_fit_among_the_levels_is_named_with_its_line(
     [
         ([{"folder": "a/b", "side": "policy"}, {"folder": "c", "side": "policy"}], "slash"),
         ([{"folder": "Ward", "side": "policy"}, {"folder": "ward", "side": "policy"}], "twice"),
+        (
+            [{"folder": "\u00c5s", "side": "policy"}, {"folder": "a\u030as", "side": "policy"}],
+            "twice",
+        ),
         ([{"folder": "ward", "side": "frontline"}], "2 to 8"),
         ([{"folder": "ward", "side": "middle"}], "policy"),
     ],

@@ -45,6 +45,18 @@ def test_folders_that_are_named_as_corpora_stand_on_their_side_and_say_what_they
     assert plain.entries[0].given["kind"] == "talk"
 
 
+def test_a_document_within_a_file_has_its_cluster_by_the_column_of_the_corpus() -> None:
+    catalogue = "file,town,cluster\nward/a.zip/1.txt,Bex,\nward/a.zip/2.txt,Bex,Own\n"
+    (entry,) = list_documents(["ward/a.zip"], catalogue=catalogue, corpora=CORPORA).entries
+    assert [line["cluster"] for line in entry.lines.values()] == ["Bex", "Own"]
+
+
+def test_folders_match_whatever_their_case_and_accents() -> None:
+    corpora = [CorpusParams(folder="\u00c5S", side="policy"), CORPORA[1]]
+    (entry,) = list_documents(["a\u030as/a.md"], corpora=corpora).entries
+    assert (entry.corpus, entry.given["folder"]) == ("policy", "\u00c5S")
+
+
 def test_without_corpora_nothing_is_said_of_folders() -> None:
     listing = list_documents(["policy/a.md"], catalogue="file,town\npolicy/a.md,x\n")
     assert listing.own_columns == ("town",)
@@ -102,6 +114,9 @@ def test_a_file_that_is_only_in_the_catalogue_is_explained() -> None:
     assert listing.refusals[0].file == "policy/gone.md"
     assert "not in the folder" in str(listing.refusals[0].reason)
     assert "add the file" in str(listing.refusals[0].remedy)
+    # Names are taken out of paths of the frontline: the folder says so as well.
+    (refusal,) = list_documents([], catalogue="file\nFrontline\\Kari.md\n").refusals
+    assert refusal.corpus == "frontline"
 
 
 @pytest.mark.parametrize("file", ["plan.md", "Plan", "policy/plan"])

@@ -11,6 +11,7 @@ import altair as alt
 import pandas as pd
 
 from dashboard.charts.figure import Figure
+from dashboard.charts.levels import journey_charts
 from dashboard.charts.levels.journey_charts import COLOURS, levels_axis, ordered_items
 from dashboard.translation import later, say
 
@@ -36,13 +37,13 @@ def topic_flow(levels: pd.DataFrame, contrasts: pd.DataFrame) -> Figure | None:
     return Figure(
         "topic_flow",
         later("Topics along the levels"),
-        title(own),
+        journey_charts.title(journey_charts.with_changes(shown, own), own),
         flow_chart(rows),
         rows,
         say(
             "Each band is a topic, as broad as its mean share of the words on a level. Coloured: "
-            "surely more (▲) or less (▼) from the first level to the last or between neighbours; "
-            "grey: cannot tell, or alike."
+            "surely more (▲) or less (▼) from left to right, over all levels or between two of "
+            "them, and nowhere the other way; grey: none of that is shown."
         ),
         (),
     )
@@ -53,8 +54,7 @@ def bands(shown: pd.DataFrame, contrasts: pd.DataFrame) -> pd.DataFrame:
 
     Topics that change for sure come first, then the largest; what is left is one band.
     """
-    sure = contrasts[contrasts["verdict"].isin(["rises", "falls"])]
-    change = dict(zip(sure["item"][::-1], sure["verdict"][::-1], strict=True))
+    change = _changes(shown, contrasts)
     largest = shown.groupby("item")["estimate"].max()
     order = [item for item in ordered_items(contrasts) if item in change]
     order += [str(item) for item in largest.sort_values(ascending=False).index if item not in order]
@@ -74,18 +74,18 @@ def bands(shown: pd.DataFrame, contrasts: pd.DataFrame) -> pd.DataFrame:
     ).reset_index(drop=True)
 
 
-def title(contrasts: pd.DataFrame) -> str:
-    """Which topics change for sure along the levels; else that none is shown to."""
+def _changes(shown: pd.DataFrame, contrasts: pd.DataFrame) -> dict[str, str]:
+    """Items that rise or fall for sure from left to right: over all levels, or between some.
+
+    A pair may be asked from right to left. An item that does both has no direction.
+    """
+    at = dict(zip(shown["level"], shown["position"], strict=True))
     sure = contrasts[contrasts["verdict"].isin(["rises", "falls"])]
-    parts = []
-    for verdict, words in (("rises", say("more and more of")), ("falls", say("less and less of"))):
-        names = sure.loc[sure["verdict"] == verdict, "label"].drop_duplicates().tolist()
-        if names:
-            more = [say("{n} more", n=len(names) - 3)] if len(names) > 3 else []
-            parts.append(f"{words} {'; '.join([*names[:3], *more])}")
-    if parts:
-        return say("Along the levels {changes}.", changes=", ".join(parts))
-    return say("No topic is shown to change along the levels.")
+    back = sure["first"].map(at) > sure["second"].map(at)
+    onward = sure["verdict"].mask(back, sure["verdict"].map({"rises": "falls", "falls": "rises"}))
+    verdicts = onward.groupby(sure["item"]).agg(["nunique", "first"])
+    clear = verdicts.loc[verdicts["nunique"] == 1, "first"]
+    return {str(item): str(verdict) for item, verdict in clear.items()}
 
 
 def flow_chart(rows: pd.DataFrame) -> alt.LayerChart:

@@ -31,7 +31,7 @@ def test_a_line_has_its_comparisons_in_sentences(shared_example: object) -> None
 def test_a_level_with_too_few_people_is_named_as_not_shown(shared_example: object) -> None:
     said = texts(seen("journey", measure="topic_share"))
     assert "Not shown, as too few people speak there: relatives." in said
-    assert "Along the levels more and more of notebook" in said
+    assert "From “municipality” to “staff” more of notebook" in said
     assert "Not shown" not in texts(seen("journey", measure="concept_rate"))
 
 

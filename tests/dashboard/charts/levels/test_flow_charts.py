@@ -39,7 +39,9 @@ def test_a_topic_that_changes_for_sure_comes_first_with_colour_sign_and_title() 
     figure = flow_charts.topic_flow(levels(), CONTRASTS)
     assert figure is not None
     assert figure.rows["item"].iloc[0] == "en-6"
-    assert figure.title == "Along the levels more and more of notebook, contact person, rota, key."
+    assert figure.title == (
+        "From “municipality” to “staff” more of notebook, contact person, rota, key."
+    )
     drawn = pd.DataFrame(specs.drawn(figure.chart, "area"))
     own = drawn["item"] == "en-6"
     assert set(drawn.loc[own, "fill"]) == {"#1B7FBF"}
@@ -47,10 +49,55 @@ def test_a_topic_that_changes_for_sure_comes_first_with_colour_sign_and_title() 
     assert drawn.loc[own, "name"].iloc[0].startswith("▲ notebook")
 
 
+def _pairs(*pairs: tuple[str, str, bool, str]) -> pd.DataFrame:
+    """Pairs of levels of the example's topic: first, second, neighbours, verdict."""
+    one = CONTRASTS[CONTRASTS["contrast"] == "pair"].iloc[[0] * len(pairs)]
+    names = ["first", "second", "neighbours", "verdict"]
+    return one.assign(**dict(zip(names, zip(*pairs, strict=True), strict=True)))
+
+
+@pytest.mark.parametrize(
+    ("pairs", "title", "change"),
+    [
+        (
+            [("staff", "state", False, "rises"), ("staff", "municipality", True, "rises")],
+            "From “staff” to “state” more of {topic}. "
+            "From “staff” to “municipality” more of {topic}.",
+            {"falls", ""},
+        ),
+        (
+            [("state", "municipality", True, "rises"), ("municipality", "staff", True, "falls")],
+            "From “state” to “municipality” more of {topic}. "
+            "From “municipality” to “staff” less of {topic}.",
+            {""},
+        ),
+        (
+            [("state", "municipality", True, "cannot tell"), ("state", "staff", False, "rises"),
+             ("municipality", "staff", True, "cannot tell")],
+            "No step between levels can be shown.",
+            {"rises", ""},
+        ),
+        (
+            [("state", "municipality", True, "falls"), ("state", "staff", False, "rises"),
+             ("municipality", "staff", True, "cannot tell")],
+            "From “state” to “municipality” less of {topic}.",
+            {""},
+        ),
+    ],
+)  # fmt: skip
+def test_a_colour_is_of_one_direction_from_left_to_right_whichever_way_it_was_asked(
+    pairs: list[tuple[str, str, bool, str]], title: str, change: set[str]
+) -> None:
+    figure = flow_charts.topic_flow(levels(), _pairs(*pairs))
+    assert figure is not None
+    assert figure.title == title.format(topic="notebook, contact person, rota, key")
+    assert set(figure.rows["change"]) == change
+
+
 def test_narrow_bands_have_no_name_and_what_does_not_change_says_so() -> None:
     figure = flow_charts.topic_flow(levels(), CONTRASTS.assign(verdict="cannot tell"))
     assert figure is not None
-    assert figure.title == "No topic is shown to change along the levels."
+    assert figure.title == "No step between levels can be shown."
     rows = figure.rows
     broad = rows.groupby("item")["estimate"].max()
     names = pd.DataFrame(specs.drawn(figure.chart, "text"))

@@ -176,6 +176,7 @@ def simulated(
             rng=np.random.default_rng([PARAMS.seed, number]),
         )
         documents = pd.DataFrame({"doc_id": [f"{corpus}{i}" for i in range(n)], "cluster": names})
+        documents["date"] = "2000-01-01"  # Of the dates here only their length is read: days.
         sides.append(DatedSide(corpus, values, documents, where, drawn))
     names = tuple(f"item {i}" for i in range(len(RATES)))
     is_first = np.repeat([True, False], design.shape)

@@ -14,11 +14,12 @@ import pandas as pd
 from pipeline import tables
 from pipeline.change.dated import DatedMeasure, DatedSide, dated_measures
 from pipeline.change.dates import as_month
-from pipeline.change.first import First, Moved, who_moved_first
+from pipeline.change.first import First, Moved, in_shared_years, who_moved_first
 from pipeline.change.testing import Change, Tests, change_tests
 from pipeline.config.params import GapParams
 from pipeline.gap.measures.evidence import Evidence, evidence_by_language
 from pipeline.stats.change import smooth
+from pipeline.stats.clusters import Flags
 
 Row = dict[str, object]
 
@@ -78,15 +79,18 @@ def _about(evidence: Evidence, dated: DatedMeasure) -> list[Row]:
     ]
 
 
-def _of_documents(sides: Sequence[DatedSide]) -> Row:
-    """What a test is of."""
-    times = np.concatenate([side.timeline.time for side in sides])
+def _of_documents(sides: Sequence[DatedSide], kept: Sequence[Flags] | None = None) -> Row:
+    """What a test is of: all documents of the sides, or those that are `kept`."""
+    inside = kept or [np.ones(len(side.values), dtype=bool) for side in sides]
+    pairs = [*zip((side.timeline for side in sides), inside, strict=True)]
+    times = [where.time[own] for where, own in pairs]
+    every = np.concatenate(times)
     return {
-        "since": as_month(float(times.min())),
-        "until": as_month(float(times.max())),
-        "n_documents": len(times),
-        "n_clusters": sum(side.timeline.n_clusters for side in sides),
-        "n_years": min(side.timeline.n_years for side in sides),
+        "since": as_month(float(every.min())) if every.size else "",
+        "until": as_month(float(every.max())) if every.size else "",
+        "n_documents": len(every),
+        "n_clusters": sum(len(np.unique(where.cluster[own])) for where, own in pairs),
+        "n_years": min(len(np.unique(np.floor(one))) for one in times),
     }
 
 
@@ -150,7 +154,7 @@ def _first_rows(
         )
         for item in items
     ]
-    about = _of_documents([one, other])
+    about = _of_documents([one, other], in_shared_years(one, other))
     for item, found in zip(items, who_moved_first(pairs, params=params), strict=True):
         row = _who(found, params=params)
         yield policy.measured.items.index(item), {"change": change, **about, **row}

@@ -13,7 +13,7 @@ import numpy as np
 from pipeline.change.dated import DatedSide
 from pipeline.config.params import GapParams
 from pipeline.stats.change import Steps, steps
-from pipeline.stats.clusters import Floats
+from pipeline.stats.clusters import Flags
 
 FEWEST_YEARS = 4
 """Calendar years that must have a document of each side, within the years of the other, before it
@@ -21,6 +21,11 @@ is asked who moved first."""
 
 _DRAWS = 1999
 """Permutations for each time that a step is tried at, at most."""
+
+
+_DAY = len("2019-01-01")
+_SLACKS = ((len("2019"), 0.499), (len("2019-01"), 0.49 / 12), (_DAY, 0.0))
+"""By the length of a date."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +53,7 @@ def who_moved_first(pairs: Sequence[tuple[Moved, Moved]], *, params: GapParams) 
     It is asked only where both are shown to change the same way. Then for each the set of times
     that hold its step is worked out, at half of the level over the number of pairs asked, from the
     years in which both sides have documents: if all of one lies before all of the other, that side
-    moved first.
+    moved first. Where a side has dates without a day or month, its set is wider by as much.
     """
     asked = [_why_not(*pair) for pair in pairs]
     n_asked = max(1, asked.count(""))
@@ -61,25 +66,27 @@ def who_moved_first(pairs: Sequence[tuple[Moved, Moved]], *, params: GapParams) 
 
 def _why_not(policy: Moved, frontline: Moved) -> str:
     """Why it is not asked; empty if it is."""
-    if min(len(np.unique(np.floor(one))) for one in _shared(policy, frontline)) < FEWEST_YEARS:
-        return "years"
+    sides = policy.side, frontline.side
+    for side, inside in zip(sides, in_shared_years(*sides), strict=True):
+        if len(np.unique(np.floor(side.timeline.time[inside]))) < FEWEST_YEARS:
+            return "years"
     same = policy.verdict == frontline.verdict and policy.verdict in ("rises", "falls")
     return "" if same else "still"
 
 
-def _shared(policy: Moved, frontline: Moved) -> tuple[Floats, Floats]:
-    """The dates of each side's documents from years that lie within those of the other."""
-    one, other = policy.side.timeline.time, frontline.side.timeline.time
+def in_shared_years(policy: DatedSide, frontline: DatedSide) -> tuple[Flags, Flags]:
+    """Which documents of each side are from years that lie within those of the other."""
+    one, other = policy.timeline.time, frontline.timeline.time
     start, end = max(one.min(), other.min()), min(one.max(), other.max())
     inside = [(time >= np.floor(start)) & (time < np.floor(end) + 1) for time in (one, other)]
-    return one[inside[0]], other[inside[1]]
+    return inside[0], inside[1]
 
 
 def _compared(policy: Moved, frontline: Moved, *, params: GapParams) -> First:
-    shared = _shared(policy, frontline)
+    shared = in_shared_years(policy.side, frontline.side)
     one, other = (
-        _step(moved, times=times, params=params)
-        for moved, times in zip((policy, frontline), shared, strict=True)
+        _step(moved, kept=kept, params=params)
+        for moved, kept in zip((policy, frontline), shared, strict=True)
     )
     if np.isnan(one.earliest) or np.isnan(other.earliest):
         return First("cannot tell", "slow", one, other)
@@ -90,13 +97,24 @@ def _compared(policy: Moved, frontline: Moved, *, params: GapParams) -> First:
     return First("cannot tell", "open", one, other)
 
 
-def _step(moved: Moved, *, times: Floats, params: GapParams) -> Steps:
+def _step(moved: Moved, *, kept: Flags, params: GapParams) -> Steps:
     where = moved.side.timeline
-    kept = (where.time >= times.min()) & (where.time <= times.max())
-    return steps(
+    found = steps(
         moved.side.values[kept, moved.item],
         timeline=replace(where, time=where.time[kept], cluster=where.cluster[kept]),
         level=params.level,
         n_permutations=min(params.n_permutations, _DRAWS),
         seed=params.seed,
     )
+    slack = _slack(moved.side.documents.loc[kept, "date"].tolist())
+    return replace(found, earliest=found.earliest - slack, latest=found.latest + slack)
+
+
+def _slack(dates: Sequence[str]) -> float:
+    """By how many years a document may be earlier or later than the middle of what its date names.
+
+    It is that of the coarsest of the dates, a little less than half of the year or month: its
+    first and its last day are within.
+    """
+    coarsest = min((len(one.strip()) for one in dates), default=_DAY)
+    return next(years for length, years in _SLACKS if coarsest <= length)

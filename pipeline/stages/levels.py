@@ -12,7 +12,8 @@ from pipeline.stages import run
 def main() -> None:
     """Reads the tables, compares the levels and the dates, writes what was found.
 
-    No levels without a column, no change without dates.
+    No levels without a column, no change without dates. Controls stand on levels, but change is
+    that of the main comparison: they would join another genre to their side's line.
     """
     params = load_params()
     measured = (
@@ -30,7 +31,8 @@ def main() -> None:
     )
     tables.write(tables.Levels, shown)
     tables.write(tables.LevelContrasts, compared)
-    changed, dated = changes(*measured, params=params.gap)
+    main_documents = tables.main_documents(measured[0], params.gap.control)
+    changed, dated = changes(main_documents, *measured[1:], params=params.gap)
     tables.write(tables.Changes, changed)
     tables.write(tables.DatedValues, dated)
 

@@ -645,7 +645,7 @@ class Changes(Table, origin=Origin("levels")):
         "frontline's practice of the same concept",
         isin=CHANGES,
     )
-    since: Series[str] = column("month of the first document with a date, as YYYY-MM")
+    since: Series[str] = column("month of the first of these documents, as YYYY-MM")
     until: Series[str] = column("month of the last")
     mean_early: Series[float] = column(
         "mean of the earlier half of the side's documents", ge=0, nullable=True
@@ -673,7 +673,10 @@ class Changes(Table, origin=Origin("levels")):
     p_floor: Series[float] = column(
         "smallest adjusted p that so many clusters and dates can reach", ge=0, le=1, nullable=True
     )
-    n_documents: Series[int] = column("documents with a date", ge=0)
+    n_documents: Series[int] = column(
+        "documents with a date; of who was first, those from years that the other side has, too",
+        ge=0,
+    )
     n_clusters: Series[int] = column("clusters that they come in, on each side apart", ge=0)
     n_years: Series[int] = column(
         "calendar years with a document; of both sides, of the side with fewer", ge=0

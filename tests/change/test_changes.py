@@ -126,13 +126,42 @@ def test_few_years_say_so() -> None:
 
 def test_few_clusters_say_so() -> None:
     frames = example()
-    documents = frames["documents"]
-    talk = documents["corpus"] == "frontline"
-    home = pd.Series(["north", "south"] * N_TALKS)[:N_TALKS].tolist()
-    frames["documents"] = documents[talk].assign(cluster=[f"{one}" for one in home]).iloc[:4]
+    talks = frames["documents"].query("corpus == 'frontline'")
+    # Three of three years: any of six orders, so that p cannot fall below 1/6.
+    frames["documents"] = talks.iloc[[0, 8, 16]]
     told, _ = found(frames)
     assert set(told["change"]) == {"frontline"}
-    assert set(told["cannot_tell_because"]) <= {"few", "years"}
+    assert set(told["cannot_tell_because"]) == {"few"}
+    assert (told["p_floor"] >= 1 / 6 - 1e-9).all()
+
+
+@pytest.mark.parametrize("n", [1, 3])
+def test_one_document_or_one_date_has_no_change(n: int) -> None:
+    frames = example()
+    talks = frames["documents"].query("corpus == 'frontline'")
+    date = talks["date"].iloc[0]
+    frames["documents"] = talks.iloc[:n].assign(date=date)
+    told, dots = found(frames)
+    assert set(told["cannot_tell_because"]) == {"years"}
+    assert (told["p_value"] == 1).all() and told["mean_late"].isna().all()
+    assert set(dots["date"]) == {date}
+
+
+def test_who_was_first_is_of_the_years_that_both_sides_have() -> None:
+    frames = example()
+    documents, mentions = frames["documents"], frames["mentions"]
+    frames["mentions"] = mentions[mentions["concept"] == "co-production"]
+    late = (documents["corpus"] == "policy") | (documents["date"] >= "2019")
+    frames["documents"] = documents[late]
+    told, _ = found(frames)
+    first = row(told, "co-production", "first")
+    assert (first["cannot_tell_because"], first["n_years"]) == ("years", 3)
+    assert (first["since"], first["until"]) == ("2019-02", "2021-11")
+    assert first["n_documents"] == first["n_clusters"] == 12
+    earlier = documents["date"].where(documents["corpus"] == "policy", "1990")
+    frames["documents"] = documents.assign(date=earlier)
+    first = row(found(frames)[0], "co-production", "first")
+    assert (first["since"], first["n_documents"], first["n_years"]) == ("", 0, 0)
 
 
 def test_one_side_alone_has_its_change_and_no_difference() -> None:

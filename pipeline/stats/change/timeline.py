@@ -20,6 +20,9 @@ from pipeline.stats.clusters import Floats
 
 Codes = NDArray[np.intp]
 
+_SAME = 1e-6
+"""Years by which dates may differ that are alike."""
+
 _MOST = 20_000_000
 """Dates that are held at once, at most: with very many documents fewer permutations are drawn."""
 
@@ -79,8 +82,12 @@ def count_orders(timeline: Timeline) -> int:
     return factorial(timeline.n_clusters) * prod(factorial(int(n)) for n in sizes)
 
 
-def floor(timeline: Timeline, *, n_permutations: int) -> float:
+def floor(timeline: Timeline, *, n_permutations: int, mirrored: bool = True) -> float:
     """The smallest p that so many clusters and dates can reach; dates that are alike count once.
+
+    Where dates lie alike before and after their middle, such as one a year, the reversed order has
+    the same two-sided statistic, so that two orders are always as extreme. `mirrored` is false for
+    a statistic of which that is not so.
 
     References:
         Phipson, B. & Smyth, G. K. (2010). Permutation p-values should never be zero. Statistical
@@ -93,8 +100,16 @@ def floor(timeline: Timeline, *, n_permutations: int) -> float:
         factorial(n) for group in groups for n in Counter(np.round(group, 6).tolist()).values()
     )
     exact = alike / count_orders(timeline)
+    if mirrored and all(_is_mirrored(group) for group in groups):
+        exact *= 2
     sampled = count_orders(timeline) > n_permutations
     return min(1.0, max(exact, 1 / (1 + n_permutations)) if sampled else exact)
+
+
+def _is_mirrored(dates: Floats) -> bool:
+    """Whether the dates lie alike before and after their middle."""
+    ordered = np.sort(dates)
+    return bool(np.ptp(ordered + ordered[::-1]) < _SAME)
 
 
 def draw_times(timeline: Timeline, *, n_permutations: int, rng: np.random.Generator) -> Floats:
@@ -102,13 +117,16 @@ def draw_times(timeline: Timeline, *, n_permutations: int, rng: np.random.Genera
 
     The mean dates of whole clusters are exchanged, whatever their size, and the dates of the
     documents of a cluster among themselves: where dates do not matter, any of these is as likely.
-    All of them where there are no more than `n_permutations`, else that many drawn ones.
+    All of them where there are no more than `n_permutations`, else that many drawn ones. Those
+    after the first come in an order by lot: of two lists, the longer one is cut.
 
     References:
         Winkler, A. M. et al. (2015). Multi-level block permutation. NeuroImage 123, 253-268.
     """
     if count_orders(timeline) <= n_permutations:
-        return _every(timeline)
+        every = _every(timeline)
+        every[1:] = rng.permutation(every[1:])
+        return every
     n = max(99, min(n_permutations, _MOST // max(1, timeline.time.size)))
     centres = rng.permuted(np.tile(timeline.centres, (n, 1)), axis=1)
     drawn = centres[:, timeline.cluster]

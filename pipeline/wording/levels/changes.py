@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from math import isnan
 
+from pipeline.tables import CORPORA
 from pipeline.tables.measures import MEASURES
 from pipeline.wording import names
 from pipeline.wording.phrases import Sentence, sentence
@@ -24,6 +25,9 @@ WHY = {
     "slow": later("it changes too slowly to be placed"),
 }
 """Why nothing can be told; of what is open the figures say all."""
+
+SHARED_YEARS = later("too few years have documents of both sides")
+"""The same of the years where both sides are asked about."""
 
 SIDES = {
     ("policy", "rises"): later("{thing}: more and more in policy from {since} to {until}"),
@@ -65,6 +69,8 @@ def change_sentence(row: Mapping[str, object]) -> Sentence:
     )  # fmt: skip
     reason = str(row["cannot_tell_because"])
     why = say(WHY[reason]) if reason in WHY else ""
+    if reason == "years" and row["change"] not in CORPORA:
+        why = say(SHARED_YEARS)
     return sentence(told, why, _line(row), _halves(row), _months(row), _basis(row))
 
 

@@ -8,7 +8,7 @@ from math import factorial
 import numpy as np
 import pytest
 
-from pipeline.stats.change import draw_times, floor, timeline
+from pipeline.stats.change import draw_times, floor, slope_test, timeline
 from pipeline.stats.change.timeline import count_orders
 
 
@@ -44,6 +44,36 @@ def test_dates_that_are_alike_lower_what_can_be_reached() -> None:
     one = timeline([1.0, 1.0], cluster=["a", "b"])
     assert floor(one, n_permutations=99) == 1.0
     assert floor(timeline([], cluster=[]), n_permutations=99) == 1.0
+
+
+@pytest.mark.parametrize(
+    ("time", "cluster", "floors"),
+    [
+        ([2019.5, 2020.5, 2021.5, 2022.5], "abcd", (2 / 24, 1 / 24)),
+        ([2019.5, 2020.5, 2021.5, 2023.5], "abcd", (1 / 24, 1 / 24)),
+        # b stands in the middle of the others; its own dates lie alike around theirs, or not.
+        ([2019.5, 2020.0, 2021.0, 2021.5], "abbc", (2 / 12, 1 / 12)),
+        ([2019.0, 2019.5, 2020.0, 2021.5, 2020.0], "abbbc", (1 / 36, 1 / 36)),
+    ],
+)
+def test_the_floor_is_what_the_test_reaches_where_the_reversed_order_is_as_extreme(
+    time: list[float], cluster: str, floors: tuple[float, float]
+) -> None:
+    where = timeline(time, cluster=list(cluster))
+    found = [floor(where, n_permutations=99, mirrored=one) for one in (True, False)]
+    assert found == pytest.approx(floors)
+    drawn = draw_times(where, n_permutations=99, rng=np.random.default_rng(1))
+    values = np.array(time)[:, None]
+    tested = slope_test(values, timeline=where, times=drawn, level=0.05).tested
+    assert tested.p_value[0] >= found[0] - 1e-12
+
+
+def test_all_orders_come_by_lot_after_the_first_so_that_any_part_of_them_moves_all() -> None:
+    where = timeline(np.arange(7.0), cluster=list("abcdefg"))
+    drawn = draw_times(where, n_permutations=9999, rng=np.random.default_rng(1))
+    assert len(np.unique(drawn, axis=0)) == len(drawn) == factorial(7)
+    moved = (drawn[1:120] != drawn[0]).mean(axis=0)
+    assert (moved > 0.7).all()
 
 
 def test_years_and_span() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from pipeline import tables
 from pipeline.wording.levels.changes import SIDES, WHY, change_sentence
-from pipeline.wording.translation import in_language
+from pipeline.wording.translation import in_language, say
 
 NAN = float("nan")
 ROW: dict[str, object] = {
@@ -71,6 +71,34 @@ def test_every_question_and_verdict_is_told_in_both_languages(change: str, verdi
     for text in (english, norwegian):
         assert text.endswith(".") and "{" not in text and "nan" not in text
     assert english != norwegian
+
+
+@pytest.mark.parametrize("change", tables.CHANGES)
+def test_too_few_years_are_those_of_the_side_or_those_of_both(change: str) -> None:
+    told = said(change=change, verdict="cannot tell", cannot_tell_because="years", **NONE)
+    both = "too few years have documents of both sides"
+    own = "too few years have documents;"
+    assert (both in told, own in told) == (change not in tables.CORPORA, change in tables.CORPORA)
+
+
+@pytest.mark.parametrize(
+    ("table", "reasons"),
+    [
+        (tables.Changes, tables.CHANGE_REASONS),
+        (tables.LevelContrasts, tables.LEVEL_REASONS),
+        (tables.Gaps, tables.REASONS),
+    ],
+)
+def test_the_code_book_names_reasons_as_tables_hold_them(
+    table: type[tables.Table], reasons: tuple[str, ...]
+) -> None:
+    about = tables.columns(table)["cannot_tell_because"]
+    with in_language("nb"):
+        norwegian = say(about)
+    assert norwegian != about
+    told = [one for one in reasons if one and f"{one} (" in about]
+    assert [one for one in told if f"{one} (" not in norwegian] == []
+    assert len(told) >= len(reasons) - 2
 
 
 def test_every_reason_that_a_row_may_have_is_said_or_left_to_the_figures() -> None:

@@ -102,7 +102,7 @@ qdpx: $(READY) ## write the corpus as a REFI-QDA project for other programs (who
 	@$(BIN)/python -m scripts.export_qdpx
 
 lexicon-draft: $(READY) ## make a draft of a lexicon from a codebook (CODEBOOK=codes.qdc)
-	@$(BIN)/python -m scripts.lexicon_draft $(CODEBOOK)
+	@$(BIN)/python -m scripts.lexicon_draft $(if $(CODEBOOK),"$(CODEBOOK)")
 
 sample-codings: $(READY) ## write the coders' project of the demonstration corpus from its codings.csv
 	@$(BIN)/python -m scripts.sample_codings

@@ -1,7 +1,7 @@
 """What analysts mark, kept in SQLite below data/marks: outside Git, outside DVC, over restarts.
 
 It holds ids and marks, no text: what was marked is joined from the published tables. Answers of the
-page Code are kept likewise in a file of their own, which the pipeline reads.
+page Judge passages are kept likewise in a file of their own, which the pipeline reads.
 """
 
 from __future__ import annotations

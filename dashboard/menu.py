@@ -34,7 +34,7 @@ MENU = (
         "journey",
         later("Journey"),
         "route",
-        later("On which level of the catalogue does the use of a word change?"),
+        later("Between which levels, and when, does the use of a word change?"),
     ),
     Item("words", later("Words"), "match_word", later("Which words set the sides apart?")),
     Item(

@@ -237,9 +237,9 @@ def _method(design: pd.DataFrame, settings: Settings) -> str:
         "means over documents. Whole clusters were exchanged between the sides "
         "{permutations} times (where sides vary unlike: gamma means); p is adjusted for all items "
         "of a measure, and intervals hold for all of them together at {level}. A side is named in "
-        "this report only where that holds over all measures at once. More than genre means more "
-        "than the same documents differ in sentences without a co-word, or than ordinary words of "
-        "like frequency do.",
+        "this report only where that holds over all measures at once, judged practices apart. "
+        "“More than writing against talk” means: more than the same documents differ in sentences "
+        "without a co-word, or than equally common ordinary words do.",
         permutations=int(gap.get("n_permutations", 0)),
         level=percent(1 - level),
         **{f"{name}_{side}": n.get(f"{name}_{side}", 0)

@@ -38,11 +38,13 @@ def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None
 
 
 def whole_sample(folder: Path) -> None:
-    """The stages up to `gap` on the whole demonstration corpus, with the params that ship.
+    """The stages up to `gap` on the whole demonstration corpus, whatever folder the params name.
 
     What a run has just made in the repository is taken over; else they are run here.
     """
-    shutil.copy(ROOT / "params.yaml", folder / "params.yaml")
+    params = yaml.safe_load((ROOT / "params.yaml").read_text(encoding="utf-8"))
+    params["documents"]["folder"], params["corpora"] = "data/sample", []
+    (folder / "params.yaml").write_text(yaml.safe_dump(params), encoding="utf-8")
     (folder / "data").mkdir()
     for name in ("sample", "lexicon.yaml", "roles.yaml", "words", "topic_labels.csv"):
         (folder / "data" / name).symlink_to(ROOT / "data" / name)
@@ -60,11 +62,24 @@ def whole_sample(folder: Path) -> None:
 
 
 def _is_made() -> bool:
-    """Whether the repository holds what its code, params and documents would make up to `gap`."""
+    """Whether the repository holds what its code, params and documents would make up to `gap`.
+
+    Not so where they are of the user's own interviews, or of what people here judged: those stay
+    where they are.
+    """
+    if not is_of_sample(ROOT):
+        return False
     if not (ROOT / "data" / "published" / "gaps.parquet").exists():
         return False
     said = run(ROOT, "dvc", "status", "--json", *mini.first_stages("gap"))
     return said.returncode == 0 and json.loads(said.stdout) == {}
+
+
+def is_of_sample(root: Path) -> bool:
+    """Whether params name the demonstration corpus, and nobody has judged a passage."""
+    params = yaml.safe_load((root / "params.yaml").read_text(encoding="utf-8"))
+    own = params["corpora"] or params["documents"]["folder"] != "data/sample"
+    return not own and not any((root / "data" / "judgements").glob("*.sqlite"))
 
 
 def project_in(folder: Path, *, n_per_side: int = N_PER_SIDE, workers: int = 1) -> Path:

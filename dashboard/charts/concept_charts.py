@@ -277,6 +277,9 @@ MEASURED = {
 _MOST_OF_IT = 0.5
 """From this share on, a trait is said to be like that of a magic concept."""
 
+_ENOUGH_MENTIONS = 20
+"""From so many mentions on, a side's shares are named in the title."""
+
 
 def profile(profiles: pd.DataFrame, concept: str) -> Figure | None:
     """Shares from 0 to 1 of each trait of a magic concept, by side; none if it was not measured."""
@@ -287,7 +290,8 @@ def profile(profiles: pd.DataFrame, concept: str) -> Figure | None:
         measured=rows["figure"].map({key: say(text) for key, text in MEASURED.items()}),
     )
     rows = rows.assign(name=rows["trait"].map(code) + ": " + rows["measured"])
-    highest = rows.sort_values("estimate", ascending=False).drop_duplicates("corpus")
+    enough = rows[rows["n_mentions"] >= _ENOUGH_MENTIONS]
+    highest = enough.sort_values("estimate", ascending=False).drop_duplicates("corpus")
     told = "; ".join(
         f"{code(str(row.corpus))}, {row.measured} ({percent(float(str(row.estimate)))})"
         for row in highest.sort_values("corpus", ascending=False).itertuples()
@@ -302,7 +306,9 @@ def profile(profiles: pd.DataFrame, concept: str) -> Figure | None:
             told=told,
         )
         if told
-        else say("Hardly a magic concept: no trait is found in half of it on any side"),
+        else say("Hardly a magic concept: no trait is found in half of it on any side")
+        if set(enough["corpus"]) == set(tables.CORPORA)
+        else say("Too few sentences on a side to tell whether it is a magic concept"),
         profile_chart(rows),
         rows,
         say(
@@ -390,8 +396,8 @@ def corrected_rates(corrected: pd.DataFrame, kind: str) -> Figure | None:
     ordered = rows.sort_values("estimate", key=abs, ascending=False, kind="stable")
     note = say(
         "Passages with the theme, practice or code per 10,000 words. Lines are "
-        "intervals; lines that do not overlap are not a verdict, as all are tested "
-        "together."
+        "intervals. Lines that do not overlap do not yet show a difference: all items are "
+        "tested together."
     )
     if kind != "code":
         strokes = say("Small strokes: the word list alone.")

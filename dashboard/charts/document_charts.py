@@ -110,10 +110,10 @@ def redactions(taken: pd.DataFrame) -> Figure | None:
         "redactions",
         later("Names and numbers that were taken out"),
         says(
-            "{n} name or number was replaced (interviews: {documents})",
-            "{n} names and numbers were replaced (interviews: {documents})",
-            int(kinds["n"].sum()),
-            documents=taken.loc[taken["n_replaced"] > 0, "doc_id"].nunique(),
+            "In {n} interview, {replaced} names and numbers were replaced",
+            "In {n} interviews, {replaced} names and numbers were replaced",
+            taken.loc[taken["n_replaced"] > 0, "doc_id"].nunique(),
+            replaced=int(kinds["n"].sum()),
         ),
         bars_chart(kinds, title=say("times replaced")),
         kinds,
@@ -142,10 +142,10 @@ def promises(statements: pd.DataFrame) -> Figure | None:
     )
     return Figure(
         "promises",
-        later("Promises: matched, not matched, cannot tell"),
+        later("Promises: match, no match, cannot tell"),
         say(
-            "Of {n} promises with a co-word {answered} are matched in an interview, {none} "
-            "in none, and for {unclear} one cannot tell. That says nothing of whether "
+            "{n} promises with a co-word: {answered} with a clear match in an interview, {none} "
+            "with no match in any, {unclear} where one cannot tell. That says nothing of whether "
             "promises are kept",
             n=len(statements),
             answered=int(counts.get("answered", 0)),
@@ -156,8 +156,8 @@ def promises(statements: pd.DataFrame) -> Figure | None:
         rows,
         say(
             "A promise is a sentence of policy with a co-word and a word such as shall or will; "
-            "some are none. Whether it is matched is tested by the words that a passage shares "
-            "with it; the co-word itself does not count."
+            "some are not really promises. Whether it has a match is tested by the words that a "
+            "passage shares with it; the co-word itself does not count."
         ),
         (),
     )

@@ -9,7 +9,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from dashboard.charts import style
+from dashboard.charts import style, verdict_charts
 from dashboard.charts.figure import Figure, said
 from dashboard.data import arranging, loading, mention_rows
 from dashboard.translation import later, percent, say
@@ -122,11 +122,8 @@ def _about_middle(name: str, what: str, rows: pd.DataFrame, label: str, note: st
 def concept_gaps(gaps: pd.DataFrame) -> Figure | None:
     """Log2 ratios of the eight most telling concepts; none if no concept was tested."""
     shown = arranging.most_telling(gaps, "concept_rate", "log2_ratio", 8)
-    n = loading.of(gaps, measure="concept_rate")["item"].nunique()
     note = say("How many times as often one side says it. Lines are intervals.")
-    if len(shown) < n:
-        most = say("Shown: the {n} of {all} co-concepts that tell most.", n=len(shown), all=n)
-        note = f"{note} {most}"
+    note = " ".join(part for part in (note, verdict_charts.of_all(shown, gaps)) if part)
     return _about_middle(
         "concept_gaps",
         later("Co-concepts: how many times as often"),
@@ -166,7 +163,9 @@ def theme_gaps(gaps: pd.DataFrame) -> Figure | None:
             ]
         ),
     )
-    return made and replace(made, title=say("By word list alone: {told}", told=made.title))
+    return made and replace(
+        made, title=say("Not a finding, by word list alone: {told}", told=made.title)
+    )
 
 
 def traits(gaps: pd.DataFrame, concept: str) -> Figure | None:
@@ -235,6 +234,14 @@ def topic_fits(fits: pd.DataFrame, gaps: pd.DataFrame) -> Figure | None:
         for share in rows["same_side"]
     ]
     same = int((fits["same_side"] >= 1).sum())
+    note = say(
+        "Each line runs from the lowest to the highest difference when the topics are found "
+        "anew without a fifth of the documents; the mark is of all documents and may lie "
+        "outside. This uncertainty comes on top of the intervals elsewhere. Do not rely on a "
+        "topic whose line crosses the middle."
+    )
+    if is_perhaps_genre(rows).any():
+        note = f"{note} {hollow_means(rows)}"
     return Figure(
         "topic_fits",
         later("Topics: how far the gap moves with the fit"),
@@ -245,10 +252,5 @@ def topic_fits(fits: pd.DataFrame, gaps: pd.DataFrame) -> Figure | None:
         ),
         diverging(rows),
         rows[[*fits.rename(columns={"topic": "item"}).columns, "verdict"]],
-        say(
-            "Each line runs from the lowest to the highest difference when the topics are found "
-            "anew without a fifth of the documents; the mark is of all documents and may lie "
-            "outside. This uncertainty comes on top of the intervals elsewhere. Do not rely on a "
-            "topic whose line crosses the middle."
-        ),
+        note,
     )

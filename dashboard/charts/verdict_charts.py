@@ -13,7 +13,7 @@ from pipeline import tables
 
 PARTS = {
     "word": later("the word"),
-    "practice": later("the practice, judged or listed"),
+    "practice": later("the practice, as people judged or by word list"),
     "meaning": later("the meaning"),
 }
 """The parts of a gap as the columns of the picture."""
@@ -45,10 +45,7 @@ def verdict_matrix(gaps: pd.DataFrame, corrected: pd.DataFrame) -> Figure | None
         return None
     note = say(
         "Filled: more than writing against talk. Hollow: may only be writing against talk. Empty: "
-        "too few mentions to compare. {judged} of {practices} practices as people judged "
-        "passages; by word list alone no side is named.",
-        judged=int(cells["judged"].sum()),
-        practices=int((cells["kind"] == "practice").sum()),
+        "too few mentions to compare."
     )
     rows = cells[["item", "name", "kind", "verdict", "more_than_genre", "sentence"]]
     return Figure(
@@ -57,7 +54,7 @@ def verdict_matrix(gaps: pd.DataFrame, corrected: pd.DataFrame) -> Figure | None
         _title(cells),
         matrix_chart(cells),
         rows,
-        " ".join(part for part in (note, of_all(cells, gaps)) if part),
+        " ".join(part for part in (note, _practices(cells), of_all(cells, gaps)) if part),
         ("policy", "frontline", "bridge", "different", "cannot tell"),
     )
 
@@ -75,16 +72,34 @@ def _title(cells: pd.DataFrame) -> str:
         cells["item"].nunique(),
         each=each,
     )
-    if len(meanings):
-        told += say(
-            ". The meaning: {differing} of {compared} that could be compared surely differ",
-            differing=int(meanings.isin(_DIFFERS).sum()),
-            compared=len(meanings),
-        )
     sided = cells[(cells["kind"] == "word") & cells["verdict"].isin(tables.CORPORA)]
     if len(sided) and (sided["genre"] == "perhaps").all():
-        return say("{told} (may only be writing against talk)", told=told)
+        told = say("{told} (may only be writing against talk)", told=told)
+    if len(meanings):
+        told += says(
+            ". The meaning: {n} of {compared} that could be compared surely differs",
+            ". The meaning: {n} of {compared} that could be compared surely differ",
+            int(meanings.isin(_DIFFERS).sum()),
+            compared=len(meanings),
+        )
     return told
+
+
+def _practices(cells: pd.DataFrame) -> str:
+    """Where the verdicts on practices come from; empty without any."""
+    n, judged = int((cells["kind"] == "practice").sum()), int(cells["judged"].sum())
+    if not n:
+        return ""
+    told = says(
+        "{judged} of {n} practice as people judged passages; by word list alone no side is named.",
+        "{judged} of {n} practices as people judged passages; by word list alone no side is named.",
+        n,
+        judged=judged,
+    )
+    if not judged:
+        return told
+    # They are not among the findings that Gaps tests together.
+    return f"{told} {say('What people judged is tested only among itself.')}"
 
 
 def of_all(shown: pd.DataFrame, gaps: pd.DataFrame) -> str:
@@ -121,7 +136,7 @@ def matrix_chart(cells: pd.DataFrame) -> alt.LayerChart:
     tooltip = [
         alt.Tooltip("name:N", title=say("concept")),
         alt.Tooltip("told:N", title=say("verdict")),
-        alt.Tooltip("beyond:N", title=say("genre")),
+        alt.Tooltip("beyond:N", title=say("writing against talk")),
         alt.Tooltip("sentence:N", title=say("sentence")),
     ]
     layers = [

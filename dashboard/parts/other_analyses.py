@@ -24,7 +24,7 @@ def robust(measure: str, item: str, *, part: str = "") -> None:
     same, n = arranging.held(rows, measure, item)
     if not n:
         return
-    sure = same == n and not _is_perhaps_genre(measure, item)
+    sure = same == n and not _may_be_genre(measure, item)
     icon = ":material/verified:" if sure else ":material/rule:"
     holds = says(
         "Calculated in other ways: the same result in {same} of {n} kind of check",
@@ -39,10 +39,14 @@ def robust(measure: str, item: str, *, part: str = "") -> None:
             _other_analyses(rows, measure, item)
 
 
-def _is_perhaps_genre(measure: str, item: str) -> bool:
-    """The finding names a side, and nothing shows that it is by more than writing against talk."""
-    rows = loading.of(loading.load_if_made(tables.Gaps), measure=measure, item=item)
-    return bool(gap_charts.is_perhaps_genre(loading.of(rows, language=state.language())).any())
+def _may_be_genre(measure: str, item: str) -> bool:
+    """The sides differ, and nothing shows that it is by more than writing against talk.
+
+    Where the finding names no side, it is never compared with how writing and talk differ.
+    """
+    found = loading.of(loading.load_if_made(tables.Gaps), measure=measure, item=item)
+    rows = loading.of(found, language=state.language())
+    return bool((gap_charts.is_perhaps_genre(rows) | (rows["verdict"] == "different")).any())
 
 
 def _other_analyses(rows: pd.DataFrame, measure: str, item: str) -> None:

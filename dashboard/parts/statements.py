@@ -23,12 +23,12 @@ def finding(row: Mapping[Any, Any]) -> None:
 
 
 def _statement(verdict: str, sentence: Sentence) -> str:
-    """The finding, then what weakens it in the same size, then its figures in a fold."""
+    """The finding, then what weakens it in the same size, then figures and reasons in a fold."""
     colour, symbol = style.COLOURS[verdict], style.SYMBOLS[verdict]
     cautions = "".join(
         f'<span class="cs-caution">{html.escape(one)}</span>' for one in sentence.cautions
     )
-    title = html.escape(say("Figures"))
+    title = html.escape(say("Figures and reasons"))
     figures = (
         f"<details><summary>{title}</summary>{html.escape(capital(sentence.figures))}.</details>"
         if sentence.figures
@@ -81,6 +81,6 @@ def own_level() -> None:
         say(
             "The Overview is stricter than this page: it names a difference only if that stands "
             "when everything is tested together. Here each kind of figure is tested by itself, so "
-            "that more may be named. When in doubt, quote the Overview."
+            "that more may be named. When in doubt, the Overview counts."
         )
     )

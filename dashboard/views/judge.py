@@ -12,7 +12,7 @@ from dashboard.charts import concept_charts
 from dashboard.data import loading
 from dashboard.data.judging import passage_queue
 from dashboard.parts import coding, grids, layout, pictures, quotes
-from dashboard.translation import language, later, number, say
+from dashboard.translation import language, later, number, say, says
 from pipeline import tables
 from pipeline.wording.names import theme
 from pipeline.wording.rates import item_name
@@ -209,12 +209,14 @@ def results(kind: str) -> None:
         return
     pictures.shown(figure)
     st.caption(
-        say(
-            "Rests on up to {policy} policy and {frontline} interview passages that {judges} "
+        says(
+            "Rests on up to {policy} policy and {frontline} interview passages that {n} "
+            "person judged before the last run.",
+            "Rests on up to {policy} policy and {frontline} interview passages that {n} "
             "people judged before the last run.",
+            int(figure.rows["n_judges"].max()),
             policy=int(figure.rows["n_judged_policy"].max()),
             frontline=int(figure.rows["n_judged_frontline"].max()),
-            judges=int(figure.rows["n_judges"].max()),
         )
     )
     rows = figure.rows.drop(columns=["language", "kind"])

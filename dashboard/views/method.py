@@ -36,7 +36,7 @@ The interval says how much the figure would move with other documents of the sam
 
 - {policy} *more in policy* and {frontline} *more at the
   frontline*: the gap is larger than chance explains.
-- {bridge} *alike on both sides*: the whole interval lies within the margin, so
+- {bridge} *about alike on both sides*: the whole interval lies within the margin, so
   likeness is shown, not assumed.
 - {unclear} *cannot tell*: the documents are too few or too different from
   each other to say. It does not mean that there is no gap.
@@ -78,7 +78,7 @@ st.caption(
     say(
         "Simulated where the truth is known: how often each test finds a difference that is not "
         "there, and one that is. The tests of Cospeak exchange whole clusters; those that are "
-        "usual elsewhere count every word as a witness."
+        "usual elsewhere count every word as a source of its own."
     )
 )
 if CALIBRATION.is_file():

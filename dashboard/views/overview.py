@@ -105,10 +105,10 @@ def genre(cells: pd.DataFrame) -> None:
         return
     st.caption(
         says(
-            "Writing and talk differ in nearly every word. Taken one by one, of {n} gap in "
+            "Writing differs from talk anyway. Taken one by one, of {n} gap in "
             "this picture that could be compared with ordinary words {more} is larger than "
             "those words' gaps (filled).",
-            "Writing and talk differ in nearly every word. Taken one by one, of {n} gaps "
+            "Writing differs from talk anyway. Taken one by one, of {n} gaps "
             "in this picture that could be compared with ordinary words {more} are larger "
             "than those words' gaps (filled).",
             len(named),
@@ -201,12 +201,6 @@ def warnings(gaps: pd.DataFrame) -> None:
 
 layout.opening("overview")
 all_gaps = layout.read(tables.Gaps)
-if loading.is_invented():
-    st.badge(
-        say("Example: the texts are invented, quote no result"),
-        icon=":material/science:",
-        color="orange",
-    )
 answer(all_gaps)
 picture(front.at_front(all_gaps))
 controls.section()

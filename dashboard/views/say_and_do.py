@@ -32,7 +32,9 @@ FIRST = [
     "nearness",
 ]
 NEAR_BY = {
-    "meaning": later("Found by what it says: a sentence encoder (WordLlama) finds it alike."),
+    "meaning": later(
+        "Found by what it says: a computer program (WordLlama) finds its meaning alike."
+    ),
     "both": later("Found by what it says and by the words it shares."),
     "words": later("Found by the words it shares; the verdict is about this passage."),
 }
@@ -77,7 +79,7 @@ def read_first(pairs: pd.DataFrame, promises: pd.DataFrame) -> None:
     st.caption(
         say(
             "Sentences of policy with a co-word and *shall*, *will* or the like (some are "
-            "no promises), beside the passages of interviews that come nearest. Near is "
+            "not really promises), beside the passages of interviews that come nearest. Near is "
             "not yet an answer: read, and say below what you find."
         )
     )
@@ -201,7 +203,7 @@ def passages(rows: pd.DataFrame, chosen: str, coder: str, mine: dict[str, str]) 
 
 HOW = {
     "answered": later(
-        "The nearest passage has more of its words together than chance would bring."
+        "The passage found by its words has more of them together than chance would bring."
     ),
     "none": later(
         "Interviews are further from it than from ordinary sentences of policy, and other policy "

@@ -116,8 +116,8 @@ def comparison_button(topic: str = "") -> None:
         downloads.file_name(name, ending, documents=state.language()), mime,
         key=name, on_click="ignore", icon=":material/download:",
         help=say(
-            "Words, shares with interval, verdict, more than genre, leading documents and quotes "
-            "with their sources."
+            "Words, shares with interval, verdict, whether it is more than writing against talk, "
+            "leading documents and quotes with their sources."
         ),
     )  # fmt: skip
 

@@ -83,7 +83,7 @@ def beyond_register() -> None:
                 "When words typical of telling (time, place, “then I said”) are left out, "
                 "**{share}** of the difference between the sides in **{item}** remains "
                 "({interval}; {n_policy} policy documents against {n_frontline} interviews). "
-                "That takes away only a part of what makes talk different from writing.",
+                "Other marks of talk stay in: what remains is not all real disagreement.",
                 item=say(REGISTER[str(row["item"])]),
                 share=percent(float(row["remains"])),
                 interval=span(row),

@@ -1,7 +1,7 @@
 """People's answers to the table Judgements: which passages have an item, and who says so.
 
-In: answers to passages that were drawn (the page Code), and people's codes of whole documents.
-Out: one row per passage, item and judge.
+In: answers to passages that were drawn (the page Judge passages), and people's codes of whole
+documents. Out: one row per passage, item and judge.
 """
 
 from __future__ import annotations

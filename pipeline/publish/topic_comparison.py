@@ -23,7 +23,7 @@ HEADS = {
     "interval_low": later("interval of the difference, from"),
     "interval_high": later("interval of the difference, to"),
     "verdict": later("verdict"),
-    "more_than_genre": later("more than genre"),
+    "more_than_genre": later("more than writing against talk"),
     "sentence": later("finding"),
     "leading_documents": later("leading documents"),
     "quotes_policy": later("quotes from policy"),

@@ -87,8 +87,8 @@ def given(folder: Path) -> pd.DataFrame:
         except sqlite3.Error:
             raise Explained(
                 say(
-                    "{file} holds no answers of the page Code, or is damaged. Take it away, or "
-                    "copy it anew from the machine that it comes from.",
+                    "{file} holds no answers of the page Judge passages, or is damaged. Take it "
+                    "away, or copy it anew from the machine that it comes from.",
                     file=path,
                 )
             ) from None

@@ -207,8 +207,8 @@ class Draws(Table, origin=Origin("judgements")):
         "its lot divided by its chance: passages are judged by rising turn", gt=0
     )
     uncertainty: Series[float] = column(
-        "how much the models of all items of the kind do not know of it, in bits; the page Code "
-        "proposes passages by it; none where no model has learned",
+        "how much the models of all items of the kind do not know of it, in bits; the page "
+        "Judge passages proposes passages by it; none where no model has learned",
         ge=0,
         nullable=True,
     )

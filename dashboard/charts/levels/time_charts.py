@@ -49,7 +49,7 @@ def one_item(dated: pd.DataFrame, changes: pd.DataFrame, item: str) -> Figure | 
         return None
     return Figure(
         "change_item",
-        later("One item over time"),
+        later("One word or topic over time"),
         _finding(changes[changes["item"] == item], str(rows["label"].iloc[0])),
         item_chart(rows),
         rows,

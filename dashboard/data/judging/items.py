@@ -54,10 +54,12 @@ def worth_reading(answers: pd.DataFrame, lines: pd.DataFrame, *, most: int = 3) 
     Answered promises come first, then pairs that speak of the same themes (`about`, as
     `spoken_of` has them), then those most alike in meaning (`similarity`), or, where no encoder
     reads the language, that share most words (`nearness`). A passage found by its words that shares
-    fewer than two is no pair.
+    fewer than two is no pair, and beside an answered promise none that is near in meaning alone:
+    the verdict is about the passage found by its words.
     """
     near = answers[answers["answer_segment_id"].astype(str) != ""]
     near = near[(near["near_by"] == "meaning") | (near["shared"].astype(str).str.count(",") >= 1)]
+    near = near[(near["verdict"] != "answered") | (near["near_by"] != "meaning")]
     about = spoken_of(near, lines)
     order = near.assign(
         about=about, other=near["verdict"] != "answered", alone=about.map(len) == 0

@@ -1,6 +1,7 @@
 """Which passage a person judges next, and what was said of those before.
 
-In: Draws, JudgedItems and the answers of the page Code. Out: passages in order, choices, agreement.
+In: Draws, JudgedItems and the answers of the page Judge passages. Out: passages in order, choices,
+agreement.
 """
 
 from __future__ import annotations

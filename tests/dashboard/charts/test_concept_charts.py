@@ -105,6 +105,9 @@ def test_a_profile_is_read_from_nothing_to_all_with_its_highest_trait_as_title()
     low = concept_charts.profile(PROFILES.assign(estimate=0.0), "co-production")
     assert low is not None
     assert low.title.startswith("Hardly a magic concept")
+    rare = concept_charts.profile(PROFILES.assign(estimate=1.0, n_mentions=19), "co-production")
+    assert rare is not None
+    assert rare.title == "Too few sentences on a side to tell whether it is a magic concept"
     x = specs.channel(figure.chart, "point", "x")
     assert (x["scale"]["domain"], x["axis"]["format"]) == ([0, 1], "%")
     assert figure.rows["name"].tolist() == ["good: in positive sentences"] * 2

@@ -20,7 +20,7 @@ TAKEN = pd.DataFrame(
 def test_what_was_taken_out_is_counted_by_kind_the_most_frequent_first() -> None:
     figure = document_charts.redactions(TAKEN)
     assert figure is not None
-    assert figure.title == "12 names and numbers were replaced (interviews: 2)"
+    assert figure.title == "In 2 interviews, 12 names and numbers were replaced"
     assert figure.rows["name"].tolist() == ["names of places", "names of people"]
     assert figure.rows["n"].tolist() == [9, 3]
     assert figure.rows["n_different"].tolist() == [3, 2]

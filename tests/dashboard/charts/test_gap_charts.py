@@ -98,7 +98,10 @@ def test_topics_are_called_by_the_first_words_of_their_label() -> None:
 def test_themes_are_called_by_their_name_in_the_lexicon() -> None:
     figure = gap_charts.theme_gaps(GAPS)
     assert figure is not None
-    assert figure.title == "By word list alone: More at the frontline: resources and time."
+    assert (
+        figure.title
+        == "Not a finding, by word list alone: More at the frontline: resources and time."
+    )
     assert figure.note.startswith("How many times as often")
     assert "not corrected: quote the corrected picture, not this" in figure.note
     unknown = gap_charts.theme_gaps(GAPS.assign(recall="not known"))
@@ -147,6 +150,7 @@ def test_refits_draw_the_lowest_and_the_highest_gap_of_each_topic() -> None:
     assert said["en-1"] == "The same side in 100% of the refits."
     assert said["en-2"] == "The same side in 90% of the refits."
     assert figure.rows.set_index("item")["verdict"]["en-6"] == "frontline"
+    assert "Hollow: not compared with how writing and talk differ anyway" in figure.note
 
 
 def test_without_rows_there_is_no_picture() -> None:

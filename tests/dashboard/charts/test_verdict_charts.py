@@ -26,11 +26,18 @@ def test_the_title_counts_what_the_cells_show() -> None:
     assert "0 " not in each
     differing = (meanings == "different").sum()
     assert figure.title == (
-        f"The words of {words.sum()} concepts: {each}. The meaning: {differing} of {len(meanings)} "
-        "that could be compared surely differ (may only be writing against talk)"
+        f"The words of {words.sum()} concepts: {each} (may only be writing against talk). The "
+        f"meaning: {differing} of {len(meanings)} that could be compared surely "
+        f"{'differs' if differing == 1 else 'differ'}"
     )
     n = int((cells["kind"] == "practice").sum())
-    assert f"1 of {n} practices as people judged passages" in figure.note
+    assert f"1 of {n} practice" in figure.note
+    assert "What people judged is tested only among itself." in figure.note
+    for gaps, judged in ((GAPS[GAPS["measure"] != "practice_rate"], JUDGED), (GAPS, JUDGED[:0])):
+        other = verdict_charts.verdict_matrix(gaps, judged)
+        assert other is not None
+        assert "among itself" not in other.note
+        assert ("practice" in other.note) == (gaps is GAPS)
     assert verdict_charts.verdict_matrix(GAPS.iloc[:0], JUDGED) is None
 
 

@@ -82,6 +82,17 @@ def test_titles_of_pictures_are_a_level_below_the_heading_that_they_stand_under(
     assert page.texts("header")[-1] == "First of its part"
 
 
+@pytest.mark.parametrize("invented", [True, False])
+def test_each_page_says_whether_its_texts_are_invented(
+    invented: bool, page: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(loading, "is_invented", lambda: invented)
+    layout.opening("words")
+    assert [text.startswith("Example: the texts are invented") for text in page.texts("badge")] == (
+        [True] if invented else []
+    )
+
+
 @pytest.mark.parametrize("going_on", [True, False])
 def test_a_run_that_goes_on_is_announced_on_each_page(
     going_on: bool, page: Page, monkeypatch: pytest.MonkeyPatch

@@ -35,7 +35,7 @@ def test_a_finding_says_in_how_many_other_analyses_it_holds(
     # What may only be writing against talk, or was not compared with it, has no tick.
     assert robust("co-production", page) == [(told, ":material/rule:")]
     page.calls.clear()
-    monkeypatch.setattr(other_analyses, "_is_perhaps_genre", lambda measure, item: False)
+    monkeypatch.setattr(other_analyses, "_may_be_genre", lambda measure, item: False)
     assert robust("co-production", page) == [
         (
             "Calculated in other ways: the same result in 4 of 4 kinds of check",
@@ -43,6 +43,21 @@ def test_a_finding_says_in_how_many_other_analyses_it_holds(
         )
     ]
     assert len(page.one("dataframe").args[0]) == 2
+
+
+@pytest.mark.parametrize(("verdict", "sure"), [("different", False), ("bridge", True)])
+def test_a_difference_that_names_no_side_has_no_tick(
+    page: Recorder,
+    shared_example: object,
+    monkeypatch: pytest.MonkeyPatch,
+    verdict: str,
+    sure: bool,
+) -> None:
+    made = {table: loading.load_if_made(table) for table in (tables.Gaps, tables.Robustness)}
+    made[tables.Gaps] = made[tables.Gaps].assign(verdict=verdict)
+    monkeypatch.setattr(loading, "load_if_made", lambda table: made.get(table, tables.empty(table)))
+    icon = ":material/verified:" if sure else ":material/rule:"
+    assert [shown for _, shown in robust("co-production", page)] == [icon]
 
 
 def test_a_finding_that_fails_in_one_analysis_has_another_sign(

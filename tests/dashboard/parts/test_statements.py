@@ -46,7 +46,7 @@ def test_cautions_stand_with_the_finding_and_figures_in_a_fold(
     assert "13 times" in said and "95 % interval" not in said
     assert "95 % interval" in rest and rest.endswith("</details></div>")
     assert 'class="cs-caution">Not compared with the usual difference between' in topic
-    assert figures.startswith("<summary>Figures</summary>") and "writing" not in figures
+    assert figures.startswith("<summary>Figures and reasons</summary>") and "writing" not in figures
 
 
 def test_a_label_with_markup_is_mere_text(page: Recorder, shared_example: object) -> None:

@@ -1,4 +1,4 @@
-"""The page Code."""
+"""The page Judge passages."""
 
 from __future__ import annotations
 
@@ -73,7 +73,9 @@ def test_the_last_one_is_taken_back_and_asked_again_with_what_was_chosen(example
 
 
 def test_a_passage_does_not_say_whose_it_is(shared_example: example_tables.Frames) -> None:
-    shown = passage(seen("judge"))
+    app = seen("judge")
+    assert "1 to 9, then the letters Q W E T A S D F G Z X V tick" in texts(app)
+    shown = passage(app)
     assert "blind" in shown
     for name in (*shared_example[tables.Documents]["title"], *tables.CORPORA, "Ragna", "turn"):
         assert name not in shown

@@ -30,8 +30,8 @@ def test_promises_are_counted_by_verdict_and_stand_beside_their_passages(
 ) -> None:
     app = seen("say_and_do")
     said = texts(app)
-    assert naming.plain("Of 6 promises with a co-word") in said
-    told = "1 are matched in an interview, 1 in none, and for 4 one cannot tell"
+    assert naming.plain("6 promises with a co-word") in said
+    told = "1 with a clear match in an interview, 1 with no match in any, 4 where one cannot tell"
     assert naming.plain(told) in said
     assert said.count('"cs-segment chosen frontline"') == 3 + 2  # read first, and the chosen one
     assert len(app.dataframe[0].value) == 6
@@ -92,6 +92,19 @@ def test_pairs_that_speak_of_the_same_theme_come_before_those_that_share_more_wo
     assert found["about"].tolist() == [(), ("resources-and-time",), (), ()]
 
 
+def test_an_answered_promise_is_never_beside_a_passage_that_the_verdict_is_not_about() -> None:
+    rows = pd.DataFrame(
+        {
+            "statement_id": ["a", "a", "b"], "segment_id": ["p1", "p1", "p2"],
+            "statement": "We shall.", "answer_segment_id": ["f1", "f2", "f3"],
+            "answer_doc_id": ["x", "y", "z"], "shared": ["", "bed, ward", ""],
+            "nearness": [0.0, 0.6, 0.0], "near_by": ["meaning", "words", "meaning"],
+            "similarity": [0.9, 0.2, 0.8], "verdict": ["answered", "answered", "cannot tell"],
+        }
+    )  # fmt: skip
+    assert judging.worth_reading(rows, NO_LINES)["answer_segment_id"].tolist() == ["f2", "f3"]
+
+
 def test_a_page_on_which_nothing_is_told_says_what_words_cannot_show(
     example: example_tables.Frames,
 ) -> None:
@@ -110,7 +123,7 @@ def test_the_page_opens_on_pairs_worth_reading_the_answered_first(
     app = seen("say_and_do")
     headings = [one.value for one in app.header]
     assert headings[0] == "Read these first"
-    assert app.subheader[0].value.startswith("Of 6 promises")
+    assert app.subheader[0].value.startswith("6 promises")
     first = judging.worth_reading(shared_example[tables.Promises], NO_LINES)
     assert first["verdict"].iloc[0] == "answered"
     assert first["statement_id"].is_unique

@@ -49,7 +49,7 @@ def in_words(
     if table is tables.Gaps:
         return gaps_in_words(said, design=design, titles=titles)
     if table in _OF_ROWS:
-        return said_by_row(said, _OF_ROWS[table])
+        return said_by_row(said, _OF_ROWS[table], titles=titles)
     if table is tables.Corrected:
         return corrected_in_words(said, design=design)
     return robustness_in_words(said) if table is tables.Robustness else said
@@ -114,10 +114,16 @@ _OF_ROWS: dict[type[tables.Table], Callable[[Mapping[str, object]], Sentence]] =
 
 
 def said_by_row(
-    frame: pd.DataFrame, says: Callable[[Mapping[str, object]], Sentence]
+    frame: pd.DataFrame,
+    says: Callable[[Mapping[str, object]], Sentence],
+    *,
+    titles: Mapping[str, str],
 ) -> pd.DataFrame:
-    """The rows with `label`, and with `sentence` as `says` has it of each."""
-    rows = _rows(frame)
+    """The rows with `label`, and with `sentence` as `says` has it; `titles` are by `doc_id`."""
+    rows = [
+        {**row, "flipped_by": titles.get(str(row.get("flipped_by", "")), "")}
+        for row in _rows(frame)
+    ]
     return _with(frame, label=map(label, rows), sentence=[str(says(row)) for row in rows])
 
 

@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from math import isnan
 
 from pipeline.tables import CORPORA
-from pipeline.tables.measures import MEASURES
+from pipeline.tables.measures import BY_LIST, MEASURES
 from pipeline.wording import names
-from pipeline.wording.phrases import Sentence, sentence
+from pipeline.wording.phrases import Caution, Sentence, sentence
 from pipeline.wording.translation import figure, later, say, says, share
 
 WHY = {
@@ -19,10 +19,10 @@ WHY = {
     "years": later("too few years have documents"),
     "one side": later("one side never has it"),
     "spurious": later("the topic is no subject"),
-    "unlike": later("documents vary too differently over the years for that"),
+    "unlike": later("earlier and later documents vary too unlike to tell"),
     "many": later("clear alone, not among all that is compared"),
     "still": later("not both sides are shown to change the same way"),
-    "slow": later("it changes too slowly to be placed"),
+    "slow": later("no time can be named for the change"),
 }
 """Why nothing can be told; of what is open the figures say all."""
 
@@ -40,10 +40,14 @@ SIDES = {
         "{thing}: less and less at the frontline from {since} to {until}"
     ),
     ("frontline", "cannot tell"): later("{thing}: cannot tell whether it changes at the frontline"),
-    ("difference", "policy"): later("{thing}: over the years it shifts towards policy"),
-    ("difference", "frontline"): later("{thing}: over the years it shifts towards the frontline"),
+    ("difference", "policy"): later(
+        "{thing}: over the years policy gains on the frontline, {scale}"
+    ),
+    ("difference", "frontline"): later(
+        "{thing}: over the years the frontline gains on policy, {scale}"
+    ),
     ("difference", "cannot tell"): later(
-        "{thing}: cannot tell whether it shifts towards either side over the years"
+        "{thing}: cannot tell whether either side gains on the other over the years"
     ),
     ("first", "policy"): later("{thing}: policy changed first"),
     ("first", "frontline"): later("{thing}: the frontline changed first"),
@@ -66,12 +70,24 @@ def change_sentence(row: Mapping[str, object]) -> Sentence:
     told = say(
         SIDES[str(row["change"]), str(row["verdict"])],
         thing=names.thing(row), since=_year(row["since"]), until=_year(row["until"]),
+        scale=say("in percentage points") if _is_share(row) else say("each beside its own level"),
     )  # fmt: skip
     reason = str(row["cannot_tell_because"])
     why = say(WHY[reason]) if reason in WHY else ""
     if reason == "years" and row["change"] not in CORPORA:
         why = say(SHARED_YEARS)
-    return sentence(told, why, _line(row), _halves(row), _months(row), _basis(row))
+    return sentence(told, *_cautions(row), why, _line(row), _halves(row), _months(row), _basis(row))
+
+
+def _cautions(row: Mapping[str, object]) -> tuple[str, ...]:
+    """That it rests on a list of words, or on a topic that does not come back."""
+    # The side that was first by its practice is told by the row of a word.
+    listed = row["measure"] in BY_LIST or row["change"] == "word and practice"
+    marks = (
+        say("by word list: how much it misses in which years is not known") if listed else "",
+        "" if row.get("stable", True) else say("unstable: the topic comes back in too few refits"),
+    )
+    return tuple(Caution(mark) for mark in marks if mark)
 
 
 def _year(month: object) -> str:
@@ -99,10 +115,14 @@ def _line(row: Mapping[str, object]) -> str:
     }  # fmt: skip
     if _is_share(row):
         return say(
-            "by {size} percentage points along a line, {level} % interval {low} to {high}", **values
+            "a straight line through the documents changes by {size} percentage points, {level} % "
+            "interval {low} to {high}",
+            **values,
         )
     return say(
-        "by {size} per 10,000 words along a line, {level} % interval {low} to {high}", **values
+        "a straight line through the documents changes by {size} per 10,000 words, {level} % "
+        "interval {low} to {high}",
+        **values,
     )
 
 
@@ -114,8 +134,14 @@ def _halves(row: Mapping[str, object]) -> str:
     told = [share(one) if _is_share(row) else figure(one) for one in values]
     both = {"one": told[0], "other": told[1]}
     if _is_share(row):
-        return say("{one} of the words in the earlier half of the documents, then {other}", **both)
-    return say("{one} per 10,000 words in the earlier half of the documents, then {other}", **both)
+        return say(
+            "{one} of the words in the earlier half of the documents, {other} in the later half",
+            **both,
+        )
+    return say(
+        "{one} per 10,000 words in the earlier half of the documents, {other} in the later half",
+        **both,
+    )
 
 
 def _months(row: Mapping[str, object]) -> str:

@@ -6,12 +6,12 @@ In: a row of `LevelContrasts`. Out: its `Sentence`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import isnan
 
-from pipeline.tables.measures import MEASURES
+from pipeline.tables.measures import BY_LIST, MEASURES
 from pipeline.wording import names
-from pipeline.wording.phrases import Sentence, sentence
+from pipeline.wording.phrases import Caution, Sentence, sentence
 from pipeline.wording.translation import figure, later, say, says, share, times
 
 WHY = {
@@ -92,7 +92,41 @@ class _Row:
 def contrast_sentence(row: Mapping[str, object]) -> Sentence:
     """A row of `LevelContrasts` as one plain sentence."""
     one = _Row(row)
-    return {"omnibus": _omnibus, "trend": _trend, "pair": _pair}[str(row["contrast"])](one)
+    said = {"omnibus": _omnibus, "trend": _trend, "pair": _pair}[str(row["contrast"])](one)
+    return replace(said, asides=(*_cautions(one), *said.asides))
+
+
+def _cautions(one: _Row) -> tuple[Caution, ...]:
+    """That it rests on a list of words, on a topic that does not come back, or on one cluster."""
+    row = one.row
+    marks = (
+        say("by word list: how much it misses on which level is not known")
+        if row["measure"] in BY_LIST
+        else "",
+        "" if row.get("stable", True) else say("unstable: the topic comes back in too few refits"),
+        _rests(row),
+    )
+    return tuple(Caution(mark) for mark in marks if mark)
+
+
+def _rests(row: Mapping[str, object]) -> str:
+    """The cluster or place that a finding rests on, by its only or its first document.
+
+    `flipped_by` is to hold the title of that document.
+    """
+    document = str(row.get("flipped_by", ""))
+    if not document:
+        return ""
+    n = int(str(row["n_flipping"]))
+    if n > 1:
+        return say(
+            "rests on one source: without its {n} documents, such as “{document}”, this finding "
+            "disappears",
+            n=n, document=document,
+        )  # fmt: skip
+    return say(
+        "rests on one document: without “{document}” this finding disappears", document=document
+    )
 
 
 def _omnibus(one: _Row) -> Sentence:

@@ -33,17 +33,19 @@ def said(**changed: object) -> str:
     [
         (
             {},
-            "Co-production: more and more in policy from 2012 to 2023 (by 18 per 10,000 words "
-            "along a line, 95 % interval 6 to 30; 4 per 10,000 words in the earlier half of the "
-            "documents, then 16; 12 dated documents in 1 cluster).",
+            "Co-production: more and more in policy from 2012 to 2023 (a straight line "
+            "through the documents changes by 18 per 10,000 words, 95 % interval 6 to 30; 4 per "
+            "10,000 words in the earlier half of the documents, 16 in the later half; 12 dated "
+            "documents in 1 cluster).",
         ),
         (
             {"measure": "topic_share", "item": "en-1", "label": "grant, report",
              "change": "frontline", "verdict": "falls", "mean_early": 0.3, "mean_late": 0.1,
              "estimate": -0.2, "ci_low": -0.3, "ci_high": -0.1, "n_documents": 1},
-            "less and less at the frontline from 2012 to 2023 (by 20 percentage points along a "
-            "line, 95 % interval 10 to 30; 30 % of the words in the earlier half of the "
-            "documents, then 10 %; 1 dated document in 1 cluster).",
+            "less and less at the frontline from 2012 to 2023 (a straight line through "
+            "the documents changes by 20 percentage points, 95 % interval 10 to 30; 30 % of the "
+            "words in the earlier half of the documents, 10 % in the later half; 1 dated "
+            "document in 1 cluster).",
         ),
         (
             {"change": "first", "verdict": "policy", **NONE, **MONTHS},
@@ -53,13 +55,42 @@ def said(**changed: object) -> str:
         (
             {"change": "difference", "verdict": "cannot tell", "cannot_tell_because": "one side",
              **NONE},
-            "Co-production: cannot tell whether it shifts towards either side over the years (one "
+            "Co-production: cannot tell whether either side gains on the other over the years (one "
             "side never has it; 12 dated documents in 1 cluster).",
         ),
     ],
 )  # fmt: skip
 def test_a_row_is_one_sentence(changed: dict[str, object], expected: str) -> None:
     assert expected in said(**changed)
+
+
+LISTED = "by word list: how much it misses in which years is not known"
+UNSTABLE = "unstable: the topic comes back in too few refits"
+
+
+@pytest.mark.parametrize(
+    ("changed", "marks"),
+    [
+        ({}, ()),
+        ({"measure": "practice_rate"}, (LISTED,)),
+        ({"measure": "theme_rate", "item": "motives"}, (LISTED,)),
+        ({"change": "word and practice", "verdict": "policy"}, (LISTED,)),
+        ({"measure": "topic_share", "item": "en-1", "stable": False}, (UNSTABLE,)),
+    ],
+)
+def test_what_weakens_a_sentence_stands_before_its_figures(
+    changed: dict[str, object], marks: tuple[str, ...]
+) -> None:
+    told = change_sentence({**ROW, **changed})
+    assert [one.casefold() for one in told.cautions] == [f"{mark}." for mark in marks]
+
+
+def test_a_side_gains_on_the_other_beside_its_own_level_or_in_points() -> None:
+    assert said(change="difference", verdict="policy").startswith(
+        "Co-production: over the years policy gains on the frontline, each beside its own level ("
+    )
+    share = said(change="difference", verdict="frontline", measure="topic_share", item="en-1")
+    assert "over the years the frontline gains on policy, in percentage points (" in share
 
 
 @pytest.mark.parametrize(("change", "verdict"), sorted(SIDES))

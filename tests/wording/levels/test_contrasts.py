@@ -101,6 +101,32 @@ def test_a_sentence_says_which_how_much_and_of_what(
     assert said(**changed) == expected
 
 
+@pytest.mark.parametrize(
+    ("changed", "mark"),
+    [
+        (
+            {"measure": "theme_rate", "item": "motives"},
+            "By word list: how much it misses on which level is not known.",
+        ),
+        ({**SHARE, "stable": False}, "Unstable: the topic comes back in too few refits."),
+        (
+            {"flipped_by": "The plan", "n_flipping": 1},
+            "Rests on one document: without “The plan” this finding disappears.",
+        ),
+        (
+            {"flipped_by": "The plan", "n_flipping": 3},
+            "Rests on one source: without its 3 documents, such as “The plan”, this finding "
+            "disappears.",
+        ),
+    ],
+)
+def test_what_weakens_a_sentence_stands_before_its_figures(
+    changed: dict[str, object], mark: str
+) -> None:
+    assert contrast_sentence({**ROW, **changed}).cautions == (mark,)
+    assert not contrast_sentence(ROW).cautions
+
+
 def test_the_norwegian_sentence_has_the_same_figures() -> None:
     for changed in ({}, SHARE, {"contrast": "trend"}, {"verdict": "bridge"}):
         english = said(**changed)
@@ -140,6 +166,8 @@ def test_no_row_breaks_or_says_nan(
 
 
 def test_the_table_has_label_and_sentence() -> None:
-    rows = said_by_row(pd.DataFrame([{**ROW, "measure": "practice_rate"}]), contrast_sentence)
+    one = {**ROW, "measure": "practice_rate", "flipped_by": "d1", "n_flipping": 1}
+    rows = said_by_row(pd.DataFrame([one]), contrast_sentence, titles={"d1": "The plan"})
+    assert rows["sentence"].str.contains("without “The plan” this finding disappears").all()
     assert rows["label"].tolist() == ["other words for co-production"]
     assert rows["sentence"].str.startswith("Other words for co-production").all()

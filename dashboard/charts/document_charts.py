@@ -106,14 +106,16 @@ def redactions(taken: pd.DataFrame) -> Figure | None:
     kinds = taken.groupby("kind")[["n_replaced", "n_different"]].sum()
     kinds = kinds.sort_values("n_replaced", ascending=False, kind="stable").reset_index()
     kinds = kinds.assign(name=kinds["kind"].map(words), n=kinds["n_replaced"])
+    n_interviews = taken.loc[taken["n_replaced"] > 0, "doc_id"].nunique()
+    where = says("in {n} interview", "in {n} interviews", n_interviews)
     return Figure(
         "redactions",
         later("Names and numbers that were taken out"),
         says(
-            "In {n} interview, {replaced} names and numbers were replaced",
-            "In {n} interviews, {replaced} names and numbers were replaced",
-            taken.loc[taken["n_replaced"] > 0, "doc_id"].nunique(),
-            replaced=int(kinds["n"].sum()),
+            "{n} name or number was replaced ({where})",
+            "{n} names and numbers were replaced ({where})",
+            int(kinds["n"].sum()),
+            where=where,
         ),
         bars_chart(kinds, title=say("times replaced")),
         kinds,

@@ -99,7 +99,8 @@ def _practices(cells: pd.DataFrame) -> str:
     if not judged:
         return told
     # They are not among the findings that Gaps tests together.
-    return f"{told} {say('What people judged is tested only among itself.')}"
+    apart = say("What people judged is tested only among itself.")
+    return f"{told} {apart}"
 
 
 def of_all(shown: pd.DataFrame, gaps: pd.DataFrame) -> str:

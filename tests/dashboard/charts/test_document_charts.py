@@ -20,7 +20,7 @@ TAKEN = pd.DataFrame(
 def test_what_was_taken_out_is_counted_by_kind_the_most_frequent_first() -> None:
     figure = document_charts.redactions(TAKEN)
     assert figure is not None
-    assert figure.title == "In 2 interviews, 12 names and numbers were replaced"
+    assert figure.title == "12 names and numbers were replaced (in 2 interviews)"
     assert figure.rows["name"].tolist() == ["names of places", "names of people"]
     assert figure.rows["n"].tolist() == [9, 3]
     assert figure.rows["n_different"].tolist() == [3, 2]
@@ -30,7 +30,7 @@ def test_what_was_taken_out_is_counted_by_kind_the_most_frequent_first() -> None
 def test_one_replacement_is_said_as_one() -> None:
     figure = document_charts.redactions(TAKEN.tail(2))
     assert figure is not None
-    assert figure.title == "1 name or number was replaced (interviews: 1)"
+    assert figure.title == "1 name or number was replaced (in 1 interview)"
     assert document_charts.redactions(TAKEN.iloc[:0]) is None
 
 

@@ -18,7 +18,7 @@ def test_what_was_taken_out_of_the_interviews_that_are_shown_is_counted(
     shared_example: object,
 ) -> None:
     app = seen("documents")
-    assert naming.plain("In 1 interview, 15 names and numbers were replaced") in texts(app)
+    assert naming.plain("15 names and numbers were replaced (in 1 interview)") in texts(app)
     shown = next(e.value for e in app.dataframe if "n_replaced" in e.value)
     assert shown["title"].tolist() == ["Interview with Ragna, Aldervik"] * 2
     assert "Nothing was taken out of these" in texts(seen("documents", by_corpus="policy"))

@@ -63,7 +63,7 @@ LIMITS = (
         "name."
     ),
     later("Whether both sides mean the same where both say it: read the sentences."),
-    later("Why the sides differ: policy prose and talk differ in nearly every word."),
+    later("Why the sides differ: policy prose and talk use a great many words unequally often."),
     later("Anything about a person or a single document: two sets of documents are compared."),
 )
 
@@ -95,10 +95,7 @@ def report(
     rows = front.headline(gaps, read(tables.Topics), read(tables.Robustness))
     design = read(tables.Design)
     blocks: list[Block] = [
-        *(
-            [Paragraph(say("Example: the texts are invented, quote no result."))]
-            * settings.invented
-        ),
+        *([Paragraph(say(loading.INVENTED))] * settings.invented),
         Heading(say("The question")),
         Paragraph(say("How differently do policy and the frontline speak?")),
         Heading(say("What was found")),
@@ -153,7 +150,7 @@ def _pictures(
 
 
 def _picture(drawn: Figure, *, invented: bool, source: str) -> Picture:
-    warning = " " + say("Example: the texts are invented, quote no result.") if invented else ""
+    warning = " " + say(loading.INVENTED) if invented else ""
     svg, png = (
         images.image(
             drawn.chart,

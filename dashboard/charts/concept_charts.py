@@ -17,7 +17,7 @@ from dashboard.charts import style
 from dashboard.charts.figure import SIDES, Figure, said
 from dashboard.charts.patterns import labels
 from dashboard.data import loading, mention_rows
-from dashboard.translation import code, later, percent, say
+from dashboard.translation import code, later, percent, say, says
 from pipeline import tables
 from pipeline.wording.names import theme
 
@@ -274,11 +274,11 @@ MEASURED = {
 }
 
 
+_ENOUGH_MENTIONS = 20
+"""From this many mentions on, shares of a side's mentions are told in per cent."""
+
 _MOST_OF_IT = 0.5
 """From this share on, a trait is said to be like that of a magic concept."""
-
-_ENOUGH_MENTIONS = 20
-"""From so many mentions on, a side's shares are named in the title."""
 
 
 def profile(profiles: pd.DataFrame, concept: str) -> Figure | None:
@@ -290,16 +290,32 @@ def profile(profiles: pd.DataFrame, concept: str) -> Figure | None:
         measured=rows["figure"].map({key: say(text) for key, text in MEASURED.items()}),
     )
     rows = rows.assign(name=rows["trait"].map(code) + ": " + rows["measured"])
-    enough = rows[rows["n_mentions"] >= _ENOUGH_MENTIONS]
-    highest = enough.sort_values("estimate", ascending=False).drop_duplicates("corpus")
-    told = "; ".join(
-        f"{code(str(row.corpus))}, {row.measured} ({percent(float(str(row.estimate)))})"
-        for row in highest.sort_values("corpus", ascending=False).itertuples()
-        if float(str(row.estimate)) >= _MOST_OF_IT
-    )
     return Figure(
         "profile",
         later("Is it a magic concept?"),
+        _strongest(rows),
+        profile_chart(rows),
+        rows,
+        say(
+            "A magic concept is broad, good, consensual and global (Pollitt & Hupe 2011). "
+            "Dots are means over documents, lines are intervals. Conflict, cost and tone are found "
+            "by lists of words, which miss irony: read the sentences."
+        ),
+        SIDES,
+    )
+
+
+def _strongest(rows: pd.DataFrame) -> str:
+    """The strongest trait of each side, and the sides with too few mentions to tell of one."""
+    few = rows["n_mentions"] < _ENOUGH_MENTIONS
+    # That many documents say it is told by few mentions too.
+    highest = rows[~few | (rows["figure"] == "spread")].sort_values("estimate", ascending=False)
+    strong = highest[highest["estimate"] >= _MOST_OF_IT].drop_duplicates("corpus")
+    told = "; ".join(
+        f"{code(str(row.corpus))}, {row.measured} ({percent(float(str(row.estimate)))})"
+        for row in strong.sort_values("corpus", ascending=False).itertuples()
+    )
+    title = (
         say(
             "Signs of a magic concept (a word that everybody likes and nobody objects to), "
             "the strongest: {told}",
@@ -307,16 +323,22 @@ def profile(profiles: pd.DataFrame, concept: str) -> Figure | None:
         )
         if told
         else say("Hardly a magic concept: no trait is found in half of it on any side")
-        if set(enough["corpus"]) == set(tables.CORPORA)
-        else say("Too few sentences on a side to tell whether it is a magic concept"),
-        profile_chart(rows),
-        rows,
-        say(
-            "A magic concept is broad, good, consensual and global (Pollitt & Hupe 2011). "
-            "Dots are means over documents, lines are intervals."
-        ),
-        SIDES,
     )
+    left = rows[few & (rows["figure"] != "spread")].drop_duplicates("corpus")
+    too_few = "; ".join(
+        say(
+            "{side} ({n} in {documents})",
+            side=code(str(row.corpus)),
+            n=row.n_mentions,
+            documents=says("{n} document", "{n} documents", int(str(row.n))),
+        )
+        for row in left.sort_values("corpus", ascending=False).itertuples()
+    )
+    if not too_few:
+        return title
+    if not told:
+        return say("Too few mentions to say whether it is a magic concept: {told}", told=too_few)
+    return say("{title}. Too few mentions to say more: {told}", title=title, told=too_few)
 
 
 def years(

@@ -41,14 +41,24 @@ def said(rows: pd.DataFrame, label: str, most: int = 3) -> str:
     """A title from rows with `verdict`, `estimate` and a column `label`.
 
     For each of policy, frontline and bridge it names the `most` rows with the largest absolute
-    estimate and counts the others.
+    estimate and counts the others. A name is marked as fragile where `flipped_by`, if there is
+    such a column, holds a document without whose cluster the verdict is another.
     """
-    rows = rows.sort_values("estimate", key=abs, ascending=False)
-    told = []
+    rows = rows.sort_values("estimate", key=abs, ascending=False).reset_index(drop=True)
+    fragile = set()
+    if "flipped_by" in rows:
+        fragile = set(rows.index[rows["flipped_by"].fillna("") != ""])
+    told, named_fragile = [], False
     for kind in ("policy", "frontline", "bridge"):
-        names = rows.loc[rows["verdict"] == kind, label].tolist()
+        names = [
+            say("{name} (fragile)", name=name) if index in fragile else name
+            for index, name in rows.loc[rows["verdict"] == kind, label].items()
+        ]
+        named_fragile |= bool(fragile & set(rows.index[rows["verdict"] == kind][:most]))
         more = [say("{n} more", n=len(names) - most)] if len(names) > most else []
         if names:
             words = say(style.WORDS[kind])
             told.append(f"{words[0].upper()}{words[1:]}: {'; '.join([*names[:most], *more])}.")
+    if named_fragile:
+        told.append(say("Fragile: rests on one source."))
     return " ".join(told) or say("No difference can be shown.")

@@ -211,6 +211,20 @@ def topic_differences(gaps: pd.DataFrame) -> Figure | None:
     )
 
 
+def _kept(fits: pd.DataFrame) -> list[str]:
+    """Of which topics with a side the side stays in each refit, and of which it does not."""
+    sided = fits[fits["verdict"].isin(tables.CORPORA)]
+    stays = sided["same_side"] >= 1
+    return [
+        say(text, topics=", ".join(names))
+        for text, names in (
+            (later("of those with a finding: {topics}"), sided.loc[stays, "name"]),
+            (later("but not: {topics}"), sided.loc[~stays, "name"]),
+        )
+        if len(names)
+    ]
+
+
 def topic_fits(fits: pd.DataFrame, gaps: pd.DataFrame) -> Figure | None:
     """The range of each topic's gap over refits of the model; none without refits.
 
@@ -233,7 +247,6 @@ def topic_fits(fits: pd.DataFrame, gaps: pd.DataFrame) -> Figure | None:
         say("The same side in {share} of the refits.", share=percent(share))
         for share in rows["same_side"]
     ]
-    same = int((fits["same_side"] >= 1).sum())
     note = say(
         "Each line runs from the lowest to the highest difference when the topics are found "
         "anew without a fifth of the documents; the mark is of all documents and may lie "
@@ -242,14 +255,15 @@ def topic_fits(fits: pd.DataFrame, gaps: pd.DataFrame) -> Figure | None:
     )
     if is_perhaps_genre(rows).any():
         note = f"{note} {hollow_means(rows)}"
+    told = say(
+        "{same} of {n} topics stay on the same side each time they are found anew",
+        same=int((fits["same_side"] >= 1).sum()),
+        n=len(fits),
+    )
     return Figure(
         "topic_fits",
         later("Topics: how far the gap moves with the fit"),
-        say(
-            "{same} of {n} topics stay on the same side each time they are found anew",
-            same=same,
-            n=len(fits),
-        ),
+        "; ".join([told, *_kept(rows)]),
         diverging(rows),
         rows[[*fits.rename(columns={"topic": "item"}).columns, "verdict"]],
         note,

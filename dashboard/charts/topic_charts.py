@@ -150,7 +150,8 @@ def topic_words(words: pd.DataFrame) -> Figure | None:
         "topic_words",
         later("The words of one topic, by side"),
         say(
-            "{ahead} of its {n} words are said more often in policy, counted over all text",
+            "{ahead} of its {n} words are said more often in policy, counted over all text, not "
+            "only where it speaks of the topic",
             ahead=int(ahead.sum()),
             n=len(rows),
         ),
@@ -192,7 +193,7 @@ def own_words(words: pd.DataFrame) -> Figure | None:
         if (drawn["used_by"] == side).any()
     ]
     n = int((rows["p_adjusted"] <= loading.level()).sum())
-    told += [say("No difference can be shown.")] if not n else []
+    told += [say("Within the topic no difference can be shown.")] if not n else []
     return Figure(
         "own_words",
         later("The words that each side has for one topic"),

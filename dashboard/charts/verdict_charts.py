@@ -75,7 +75,14 @@ def _title(cells: pd.DataFrame) -> str:
     sided = cells[(cells["kind"] == "word") & cells["verdict"].isin(tables.CORPORA)]
     if len(sided) and (sided["genre"] == "perhaps").all():
         told = say("{told} (may only be writing against talk)", told=told)
-    if len(meanings):
+    alone = cells[(cells["kind"] == "meaning") & cells["verdict"].isin(_DIFFERS)]["name"]
+    if len(meanings) == len(alone) == 1:
+        told += say(
+            ". The meaning: only {name} could be compared; it stands in different surroundings on "
+            "each side, perhaps only because one side is written",
+            name=str(alone.iloc[0]),
+        )
+    elif len(meanings):
         told += says(
             ". The meaning: {n} of {compared} that could be compared surely differs",
             ". The meaning: {n} of {compared} that could be compared surely differ",

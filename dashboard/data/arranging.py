@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import pandas as pd
 
@@ -138,6 +138,10 @@ def short_names(gaps: pd.DataFrame) -> pd.DataFrame:
     return gaps.assign(name=name.where(~name.duplicated(keep=False), name + " " + gaps["item"]))
 
 
-def notes(design: pd.DataFrame) -> str:
-    """The sentences of the notes of `Design`, each once; its notes are messages (not yet texts)."""
-    return " ".join(dict.fromkeys(str(one) for note in design["note"] for one in decoded(note)))
+def notes(design: pd.DataFrame, *, without: Collection[str] = ()) -> str:
+    """The sentences of the notes of `Design`, each once, but for the messages `without`.
+
+    Its notes are messages (not yet texts).
+    """
+    messages = [one for note in design["note"] for one in decoded(note)]
+    return " ".join(dict.fromkeys(str(one) for one in messages if one.code not in without))

@@ -15,7 +15,7 @@ import streamlit as st
 from streamlit import config
 from streamlit.runtime.scriptrunner import add_script_run_ctx
 
-from dashboard.translation import language, say
+from dashboard.translation import language, later, say
 from pipeline import tables
 from pipeline.wording import findings
 from pipeline.wording.messages import render_columns
@@ -216,6 +216,10 @@ def of(frame: pd.DataFrame, **wanted: str) -> pd.DataFrame:
         there = frame[key] == value
         frame = frame if there.all() else frame[there]
     return frame
+
+
+INVENTED = later("Example: the texts are invented. Do not quote any figure.")
+"""What every page, picture and report of such texts begins with or ends in."""
 
 
 def is_invented() -> bool:

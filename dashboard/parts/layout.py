@@ -146,12 +146,8 @@ def opening(file: str) -> None:
         {_UNDER_HEADING: False, _HIDDEN: False, _TABLES: (st.empty(), lead, [])}
     )
     st.session_state[_TABLES][0].html(lead)
-    if loading.is_invented():
-        st.badge(
-            say("Example: the texts are invented, quote no result"),
-            icon=":material/science:",
-            color="orange",
-        )
+    if loading.is_invented():  # on every page: any may be the one that is quoted
+        st.badge(say(loading.INVENTED), icon=":material/science:", color="orange")
     if loading.is_running():
         st.info(
             say(

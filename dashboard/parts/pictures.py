@@ -91,11 +91,7 @@ def drawn(figure: Figure, form: Literal["svg", "png"]) -> bytes:
 
     What is invented is called so on the picture itself, since a memo will not say it.
     """
-    warning = (
-        " " + say("Example: the texts are invented, quote no result.")
-        if loading.is_invented()
-        else ""
-    )
+    warning = " " + say(loading.INVENTED) if loading.is_invented() else ""
     design = loading.of(loading.load_if_made(tables.Design), language=state.language())
     return images.image(
         figure.chart,

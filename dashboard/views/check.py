@@ -200,6 +200,7 @@ st.caption(
         "number of the answer; B: back to the last one."
     )
 )
+st.caption(say("What is judged here does not count on the page Judge passages, nor the reverse."))
 chosen_task = state.segmented(
     say("What is checked"), {task: say(text) for task, text in TASKS.items()}, key="task"
 )

@@ -9,7 +9,7 @@ from dashboard.charts.patterns import matrix_charts, network_charts
 from dashboard.data import arranging, loading, mention_rows
 from dashboard.data.patterns import groups
 from dashboard.parts import grids, layout, other_analyses, pictures, quotes, statements
-from dashboard.translation import code, later, say
+from dashboard.translation import code, later, say, says
 from pipeline import tables
 
 USAGE = [
@@ -53,6 +53,19 @@ def rates(usage: pd.DataFrame, concepts: pd.DataFrame) -> None:
     if figure is None:
         return
     pictures.shown(figure, opens="concept", field="concept")
+    tested = loading.of(layout.read(tables.Gaps), measure="concept_rate")
+    named = tested[tested["verdict"].isin(tables.CORPORA)]
+    if len(named) > named["over_all"].sum():
+        st.caption(
+            says(
+                "A side is named for {n} co-concept when co-words are tested by themselves; "
+                "when everything is tested together (Overview), for {over_all}.",
+                "A side is named for {n} co-concepts when co-words are tested by themselves; "
+                "when everything is tested together (Overview), for {over_all}.",
+                len(named),
+                over_all=int(named["over_all"].sum()),
+            )
+        )
     order = ["concept", *COLUMNS]
     rest = [name for name in concepts.columns if name not in order]
     grids.table(
@@ -89,6 +102,7 @@ def three_gaps(gaps: pd.DataFrame, concept: str) -> None:
             st.markdown(f"**{say(title)}**")
             if measures == ("practice_rate",):
                 corrected(concept)
+                reversed_by_list(rows, concept)
             if rows.empty:
                 st.caption(say(missing))
             for row in rows.to_dict("records"):
@@ -96,6 +110,20 @@ def three_gaps(gaps: pd.DataFrame, concept: str) -> None:
     for title, measures, _ in THREE:
         for row in arranging.gap_of(gaps, measures, concept).to_dict("records"):
             other_analyses.robust(str(row["measure"]), concept, part=say(title))
+
+
+def reversed_by_list(listed: pd.DataFrame, concept: str) -> None:
+    """Says it where the word list has more on one side and people's judgements on the other."""
+    judged = loading.of(layout.read(tables.Corrected), kind="practice", item=concept)
+    if listed.empty or judged.empty:
+        return
+    if float(listed["estimate"].iloc[0]) * float(judged["estimate"].iloc[0]) < 0:
+        st.caption(
+            say(
+                "By the word list alone it is the other way round, since the list misses or "
+                "wrongly adds unequally many passages. Do not quote the order."
+            )
+        )
 
 
 def corrected(concept: str) -> None:

@@ -143,6 +143,14 @@ layout.heading(
         n=lines["doc_id"].nunique(),
     )
 )
+if kind == "label" and not query and lines["prompted"].any():
+    st.caption(
+        say(
+            "These lines also have words that the interviewer said first; rates on the other pages "
+            "do not count them. The figure for all co-words on the Overview may leave out an "
+            "everyday one, which it names."
+        )
+    )
 ORDER_NAMES = {
     "document": say("document"),
     "left": say("word before"),

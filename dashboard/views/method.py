@@ -52,8 +52,8 @@ CANNOT = say(
 - **Whether the frontline co-produces.** What the word stands for may be done under another name: a
   contact person, a notebook, a lunch planned together. Rates of words count the word.
 - **Whether both mean the same** where both say it. Read the sentences.
-- **Why the sides differ.** Policy prose and talk differ in nearly every word; a gap is not yet a
-  disagreement.
+- **Why the sides differ.** Policy prose and talk use a great many words unequally often; a gap
+  is not yet a disagreement.
 - **Anything about a person or a single document.** The comparison is between two sets.
 - **Whether a topic is real.** Topics are a way of sorting words; look at stability and passages.
 - **Anything beyond these documents.** With few clusters the intervals may be too narrow.

@@ -8,7 +8,7 @@ from dashboard.charts import gap_charts, verdict_charts
 from dashboard.data import arranging, front, loading
 from dashboard.parts import controls, layout, other_analyses, pictures, statements
 from dashboard.parts.visits import tour
-from dashboard.translation import code, later, number, say, says
+from dashboard.translation import code, later, number, percent, say, says
 from pipeline import tables
 
 COUNTS = {
@@ -35,12 +35,13 @@ def answer(gaps: pd.DataFrame) -> None:
     if rows["verdict"].isin(["policy", "frontline", "bridge", "different"]).sum() == 0:
         st.info(say("These documents show no clear difference between the sides."))
     findings(rows.head(1))
+    said_in(rows.head(1))
     figure = verdict_charts.verdict_matrix(front.at_front(gaps), layout.read(tables.Corrected))
     if figure is not None:
         pictures.shown(figure)
+        genre(front.verdict_cells(front.at_front(gaps), layout.read(tables.Corrected)))
     tour.five_words(layout.read(tables.Design))
     findings(rows.iloc[1:])
-    genre(front.verdict_cells(front.at_front(gaps), layout.read(tables.Corrected)))
 
 
 def findings(rows: pd.DataFrame) -> None:
@@ -53,6 +54,21 @@ def findings(rows: pd.DataFrame) -> None:
             choices = {choice: item, "at": at, **SHOWN_IN.get(page, {})} if choice else {}
             layout.link(page, say(label), **choices)
             other_analyses.robust(measure, item)
+
+
+def said_in(first: pd.DataFrame) -> None:
+    """In how many documents of each side stands what the first finding counts mentions of."""
+    for row in loading.of(first, measure="family_rate").to_dict("records"):
+        st.caption(
+            say(
+                "Said in {with_policy} of {policy} policy documents and in {with_frontline} of "
+                "{frontline} interviews.",
+                with_policy=int(row["n_with_policy"]),
+                policy=int(row["n_policy"]),
+                with_frontline=int(row["n_with_frontline"]),
+                frontline=int(row["n_frontline"]),
+            )
+        )
 
 
 def judged() -> None:
@@ -103,18 +119,24 @@ def genre(cells: pd.DataFrame) -> None:
     named = cells[cells["verdict"].isin(tables.CORPORA) & (cells["more_than_genre"] != "")]
     if named.empty:
         return
-    st.caption(
-        says(
-            "Writing differs from talk anyway. Taken one by one, of {n} gap in "
-            "this picture that could be compared with ordinary words {more} is larger than "
-            "those words' gaps (filled).",
-            "Writing differs from talk anyway. Taken one by one, of {n} gaps "
-            "in this picture that could be compared with ordinary words {more} are larger "
-            "than those words' gaps (filled).",
-            len(named),
-            more=int((named["genre"] == "more").sum()),
-        )
+    compared = says(
+        "Writing differs from talk anyway. {n} gap in this picture could be compared with the "
+        "gaps of ordinary words",
+        "Writing differs from talk anyway. {n} gaps in this picture could be compared with the "
+        "gaps of ordinary words",
+        len(named),
     )
+    more = int((named["genre"] == "more").sum())
+    larger = (
+        says(
+            "{n} is clearly larger (filled), tested by itself.",
+            "{n} are clearly larger (filled), each tested by itself.",
+            more,
+        )
+        if more
+        else say("None is clearly larger than theirs.")
+    )
+    st.caption(f"{compared}. {larger}")
 
 
 def picture(gaps: pd.DataFrame) -> None:
@@ -135,10 +157,8 @@ def picture(gaps: pd.DataFrame) -> None:
     st.caption(
         say(
             "A difference is named here only if it stands when everything is tested together. "
-            "Other "
-            "pages test each kind of figure by itself and may name more. Whether something is "
-            "alike "
-            "is tested by itself everywhere."
+            "The other pages here test each kind of figure by itself and may name more. Whether "
+            "something is alike is tested by itself everywhere."
         )
     )
 
@@ -160,22 +180,48 @@ def corpus(design: pd.DataFrame) -> None:
                         )
 
 
+def noticed(tested: pd.DataFrame) -> list[str]:
+    """How often a study like this one would notice a large gap of what cannot be told, if known."""
+    unclear = loading.of(tested, verdict="cannot tell")
+    known = unclear.dropna(subset=["power_policy", "power_frontline"])
+    if known.empty:
+        return []
+    return [
+        says(
+            "With so few sources even a fourfold gap would be noticed in {policy} of cases if "
+            "policy had more, in {frontline} if the frontline had (simulated for {n} co-concept).",
+            "With so few sources even a fourfold gap would be noticed in {policy} of cases if "
+            "policy had more, in {frontline} if the frontline had (simulated for {n} co-concepts; "
+            "the one in the middle).",
+            len(known),
+            policy=percent(float(known["power_policy"].median())),
+            frontline=percent(float(known["power_frontline"].median())),
+        )
+    ]
+
+
 def warnings(gaps: pd.DataFrame) -> None:
     """What a reader must know before quoting a number."""
-    st.info(
-        naming.plain(arranging.notes(layout.read(tables.Design, in_words=False))),
-        icon=":material/balance:",
-    )
+    notes = arranging.notes(
+        layout.read(tables.Design, in_words=False), without=("design_testable",)
+    )  # the p is on the page Method
+    if notes:
+        st.info(naming.plain(notes), icon=":material/balance:")
     front_gaps = front.at_front(gaps)  # as the pictures above have it
     tested = front_gaps[front_gaps["measure"].isin(["concept_rate", "topic_share"])]
     unclear = int((tested["verdict"] == "cannot tell").sum())
     if unclear:
         st.info(
-            say(
-                "For {unclear} of {n} co-concepts and topics one cannot tell. That does not "
-                "mean there is no gap.",
-                n=len(tested),
-                unclear=unclear,
+            " ".join(
+                [
+                    say(
+                        "For {unclear} of {n} co-concepts and topics one cannot tell. That does "
+                        "not mean there is no gap.",
+                        n=len(tested),
+                        unclear=unclear,
+                    ),
+                    *noticed(tested),
+                ]
             ),
             icon=":material/help:",
         )

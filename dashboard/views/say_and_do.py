@@ -33,9 +33,13 @@ FIRST = [
 ]
 NEAR_BY = {
     "meaning": later(
-        "Found by what it says: a computer program (WordLlama) finds its meaning alike."
+        "Suggested by a computer (WordLlama) as alike in meaning. Often it is no answer: judge for "
+        "yourself."
     ),
-    "both": later("Found by what it says and by the words it shares."),
+    "both": later(
+        "Suggested by a computer (WordLlama) as alike in meaning and in words. Often it is no "
+        "answer: judge for yourself."
+    ),
     "words": later("Found by the words it shares; the verdict is about this passage."),
 }
 
@@ -86,12 +90,12 @@ def read_first(pairs: pd.DataFrame, promises: pd.DataFrame) -> None:
     if (promises["verdict"] == "cannot tell").all():
         st.info(
             says(
-                "Shared words alone cannot show whether the {n} promise is answered. This page "
-                "finds passages to read and keeps what you make of them; it does not judge "
-                "what a sentence means.",
-                "Shared words alone cannot show of any of the {n} promises whether it is "
-                "answered. This page finds passages to read and keeps what you make of them; "
-                "it does not judge what a sentence means.",
+                "No result: shared words alone cannot show whether the {n} sentence is answered "
+                "in an interview, and whether a promise is kept is not asked. This page finds "
+                "passages to read and keeps what you make of them.",
+                "No result: for none of these {n} sentences can shared words alone show whether "
+                "an interview answers it, and whether promises are kept is not asked. This page "
+                "finds passages to read and keeps what you make of them.",
                 len(promises),
             ),
             icon=":material/help:",
@@ -237,7 +241,8 @@ found = layout.read(tables.Concordance, ["segment_id", "concept", "keyword", "ki
 listed = found[found["kind"].isin(["theme", "practice"])]
 read_first(judging.worth_reading(all_answers, listed), all_promises)
 figure = document_charts.promises(all_promises)
-if figure is not None:
+# One bar of all that cannot be told would say less than the sentence above.
+if figure is not None and (all_promises["verdict"] != "cannot tell").any():
     pictures.shown(figure)
 picked = state.catalogue(
     layout.read(tables.Documents), "cluster",

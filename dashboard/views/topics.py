@@ -1,6 +1,6 @@
 """What each side talks about; a topic opens to its words, passages and documents."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from functools import partial
 from typing import Any
 
@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard import naming, state
 from dashboard.charts import concept_charts, gap_charts, topic_charts
 from dashboard.charts.patterns import matrix_charts, network_charts
-from dashboard.data import arranging, basket, downloads, loading
+from dashboard.data import arranging, basket, downloads, front, loading
 from dashboard.data.patterns import groups
 from dashboard.parts import baskets, grids, layout, other_analyses, pictures, quotes, statements
 from dashboard.translation import code, in_this_language, later, number, percent, say
@@ -149,9 +149,7 @@ def all_compared() -> bytes:
         rows,
         file=file,
         source=downloads.source_line(layout.read(tables.Design)),
-        warning=say("Example: the texts are invented, quote no result.")
-        if loading.is_invented()
-        else "",
+        warning=say(loading.INVENTED) if loading.is_invented() else "",
     )
     return downloads.archive(
         {
@@ -164,8 +162,18 @@ def all_compared() -> bytes:
 def one_topic(topics: pd.DataFrame) -> None:
     """The chosen topic: its terms, how sure it is, its documents and passages."""
     names = arranging.topic_names(topics)
-    chosen = str(state.choose(say("Topic"), names, key="topic"))
+    safe = quotable(topics)
+    first = next((n for n, item in enumerate(topics["item"]) if item in safe), 0)
+    chosen = str(state.choose(say("Topic"), names, key="topic", index=first))
     row = loading.of(topics, item=chosen).iloc[0]
+    if row["verdict"] in tables.CORPORA and chosen not in safe:
+        st.warning(
+            say(
+                "Fragile: do not quote this difference. It rests on one source, other ways to "
+                "calculate find another result, or the topic itself is doubtful; see below."
+            ),
+            icon=":material/rule:",
+        )
     statements.finding(row.to_dict())
     other_analyses.robust("topic_share", chosen)
     comparison_button(chosen)
@@ -205,7 +213,42 @@ def one_topic(topics: pd.DataFrame) -> None:
             )
         else:
             st.caption(say("No document is chosen above."))
+    hardly_there(row.to_dict())
     passages(chosen, set(picked["doc_id"]))
+
+
+def quotable(topics: pd.DataFrame) -> set[str]:
+    """The topics of which a side is named, by more than one source and in most analyses."""
+    about = loading.load_if_made(tables.Topics)
+    tried = loading.load_if_made(tables.Robustness)
+    worth = front.is_worth_it(
+        topics, loading.of(about, language=state.language()),
+        loading.of(tried, language=state.language()),
+    )  # fmt: skip
+    sided = topics["verdict"].isin(tables.CORPORA) & (topics["flipped_by"] == "")
+    return set(topics.loc[sided & worth, "item"])
+
+
+LEAST_SHARE = 0.02
+"""A side with less of its words on a topic hardly speaks of it."""
+
+HARDLY = {
+    "policy": later(
+        "Policy hardly touches this topic ({share} of its words): its passages below may not be "
+        "about it."
+    ),
+    "frontline": later(
+        "Interviews hardly touch this topic ({share} of their words): their passages below may "
+        "not be about it."
+    ),
+}
+
+
+def hardly_there(row: Mapping[Hashable, Any]) -> None:
+    """Says of which side the passages that show the topic best may be about something else."""
+    for side in tables.CORPORA:
+        if float(row[side]) < LEAST_SHARE:
+            st.caption(say(HARDLY[side], share=percent(float(row[side]))))
 
 
 def own_words(topic: str) -> None:

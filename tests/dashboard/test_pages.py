@@ -27,6 +27,7 @@ def test_each_page_opens_with_its_title_and_a_csv(page: str, shared_example: obj
     assert [title.value for title in app.title] == [
         item.title for item in menu.MENU if item.file == page
     ]
+    assert loading.INVENTED in texts(app)  # a page that is quoted without the others
     buttons = [button.label for button in app.get("download_button")]
     assert "CSV" in buttons or page == "check"  # nothing is judged yet
 

@@ -22,8 +22,8 @@ def test_rates_of_both_sides_stand_on_a_scale_that_shows_rare_words_too() -> Non
     figure = concept_charts.concept_rates(USAGE, CONCEPTS)
     assert figure is not None
     assert figure.title == (
-        "More in policy: co-production; co-creation; co-design. About alike on both sides: "
-        "co-operation."
+        "More in policy: co-production; co-creation; co-design (fragile). About alike on both "
+        "sides: co-operation. Fragile: rests on one source."
     )
     x = specs.channel(figure.chart, "point", "x")
     assert x["scale"] == {"type": "symlog", "constant": 0.3, "domainMin": 0}
@@ -105,13 +105,31 @@ def test_a_profile_is_read_from_nothing_to_all_with_its_highest_trait_as_title()
     low = concept_charts.profile(PROFILES.assign(estimate=0.0), "co-production")
     assert low is not None
     assert low.title.startswith("Hardly a magic concept")
-    rare = concept_charts.profile(PROFILES.assign(estimate=1.0, n_mentions=19), "co-production")
-    assert rare is not None
-    assert rare.title == "Too few sentences on a side to tell whether it is a magic concept"
     x = specs.channel(figure.chart, "point", "x")
     assert (x["scale"]["domain"], x["axis"]["format"]) == ([0, 1], "%")
     assert figure.rows["name"].tolist() == ["good: in positive sentences"] * 2
     assert concept_charts.profile(PROFILES, "co-design") is None
+
+
+def test_no_share_of_few_mentions_is_told_as_a_sign() -> None:
+    many = PROFILES.assign(figure="consensus", estimate=1.0, n_mentions=20, n=3)
+    few = many.assign(n_mentions=many["corpus"].map({"policy": 20, "frontline": 19}))
+
+    def title(rows: pd.DataFrame) -> str:
+        figure = concept_charts.profile(rows, "co-production")
+        assert figure is not None
+        return figure.title
+
+    assert title(many).endswith(
+        "policy, no conflict or cost (100%); frontline, no conflict or cost (100%)"
+    )
+    assert title(few).endswith(
+        "the strongest: policy, no conflict or cost (100%). "
+        "Too few mentions to say more: frontline (19 in 3 documents)"
+    )
+    assert title(many.assign(n_mentions=1)).startswith("Too few mentions to say whether it is a")
+    # Nearly every document says it, each once: that is told.
+    assert "(100%)" in title(many.assign(figure="spread", n_mentions=12))
 
 
 @pytest.mark.parametrize("figure", ["spread", "contexts", "praise", "consensus", "anywhere"])

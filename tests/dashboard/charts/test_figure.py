@@ -25,6 +25,16 @@ def test_what_cannot_be_told_is_in_no_title() -> None:
     assert said(ROWS.iloc[:0], "label") == "No difference can be shown."
 
 
+def test_what_rests_on_one_source_is_called_fragile_in_a_title() -> None:
+    rows = ROWS.assign(flipped_by=["", "", "", "p1", None, "f1"]).set_index([[0] * 6])
+    assert said(rows, "label", most=2) == (
+        "More in policy: e; d (fragile); 3 more. More at the frontline: f (fragile). "
+        "Fragile: rests on one source."
+    )
+    hidden = rows.assign(flipped_by=["p1", "", "", "", "", ""])
+    assert "ragile" not in said(hidden, "label", most=2)  # it is not named
+
+
 def test_likeness_comes_last_in_a_title() -> None:
     rows = ROWS.assign(verdict=["bridge", "policy", *["cannot tell"] * 4])
     assert said(rows, "label") == "More in policy: b. About alike on both sides: a."

@@ -80,8 +80,8 @@ def test_the_most_telling_concepts_are_the_title() -> None:
     figure = gap_charts.concept_gaps(GAPS)
     assert figure is not None
     assert figure.title == (
-        "More in policy: co-production; co-creation; co-design. About alike on both sides: "
-        "co-operation."
+        "More in policy: co-production; co-creation; co-design (fragile). About alike on both "
+        "sides: co-operation. Fragile: rests on one source."
     )
     assert set(figure.rows["item"]) == set(GAPS.loc[GAPS["measure"] == "concept_rate", "item"])
     assert figure.kinds == ("policy", "frontline", "bridge", "cannot tell")
@@ -143,7 +143,12 @@ def test_refits_draw_the_lowest_and_the_highest_gap_of_each_topic() -> None:
     fits = example(tables.TopicFits)
     figure = gap_charts.topic_fits(fits.assign(same_side=[1.0, *fits["same_side"][1:]]), GAPS)
     assert figure is not None
-    assert figure.title == "1 of 8 topics stay on the same side each time they are found anew"
+    told, kept, lost = figure.title.split("; ")
+    assert told == "1 of 8 topics stay on the same side each time they are found anew"
+    first = figure.rows.set_index("item")["label"]["en-1"].split(", ")
+    assert kept == f"of those with a finding: {' · '.join(first[:2])}"
+    assert lost.startswith("but not: ")
+    assert lost.count("·") + lost.count(", ") > 3
     ends = {one["item"]: (one["low"], one["high"]) for one in specs.drawn(figure.chart, "point")}
     assert ends["en-1"] == (pytest.approx(23.0), pytest.approx(28.0))
     said = {one["item"]: one["sentence"] for one in specs.drawn(figure.chart, "point")}

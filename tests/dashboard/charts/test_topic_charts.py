@@ -51,7 +51,10 @@ def test_the_words_of_a_topic_are_counted_by_side() -> None:
     words = counted(policy=[3, 0, float("nan")], frontline=[1, 9, 2])
     figure = topic_charts.topic_words(words)
     assert figure is not None
-    assert figure.title == "1 of its 2 words are said more often in policy, counted over all text"
+    assert figure.title == (
+        "1 of its 2 words are said more often in policy, counted over all text, not only where it "
+        "speaks of the topic"
+    )
     assert figure.rows["term"].tolist() == ["care", "rota"]
     unknown = topic_charts.topic_words(words.assign(n_frontline=float("nan")))
     assert unknown is None
@@ -81,7 +84,7 @@ def test_words_within_a_topic_are_told_by_whom_they_are_nearer_to() -> None:
 def test_words_whose_difference_may_be_luck_are_said_to_be_so() -> None:
     figure = topic_charts.own_words(OWN.assign(p_adjusted=float("nan")))
     assert figure is not None
-    assert figure.title.endswith("No difference can be shown.")
+    assert figure.title.endswith("Within the topic no difference can be shown.")
 
 
 def test_a_side_with_too_little_to_say_is_named_in_the_note() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
 from dashboard.charts import verdict_charts
 from dashboard.data import front
 from pipeline import tables
@@ -24,12 +26,17 @@ def test_the_title_counts_what_the_cells_show() -> None:
     }  # fmt: skip
     each = ", ".join(f"{words[kind]} {text}" for kind, text in told.items() if kind in words)
     assert "0 " not in each
-    differing = (meanings == "different").sum()
+    assert meanings.tolist() == ["different"]
     assert figure.title == (
         f"The words of {words.sum()} concepts: {each} (may only be writing against talk). The "
-        f"meaning: {differing} of {len(meanings)} that could be compared surely "
-        f"{'differs' if differing == 1 else 'differ'}"
+        "meaning: only co-operation could be compared; it stands in different surroundings on "
+        "each side, perhaps only because one side is written"
     )
+    own = GAPS[(GAPS["measure"] == "meaning") & (GAPS["item"] == "co-operation")]
+    other = own.assign(item="co-design", verdict="cannot tell")
+    two = verdict_charts.verdict_matrix(pd.concat([GAPS, other], ignore_index=True), JUDGED)
+    assert two is not None
+    assert two.title.endswith("The meaning: 1 of 2 that could be compared surely differs")
     n = int((cells["kind"] == "practice").sum())
     assert f"1 of {n} practice" in figure.note
     assert "What people judged is tested only among itself." in figure.note

@@ -128,5 +128,7 @@ def test_what_holds_of_both_sides_is_said_once() -> None:
     two = encoded([message("recognise_pdf"), message("save_as_docx")])
     said = arranging.notes(pd.DataFrame({"note": [one, two]}))
     assert said.count("OCRmyPDF") == 1
+    notes = pd.DataFrame({"note": [one, two]})
+    assert "OCRmyPDF" not in arranging.notes(notes, without=["recognise_pdf"])
     with in_language("nb"):
         assert arranging.notes(pd.DataFrame({"note": [one, two]})) != said

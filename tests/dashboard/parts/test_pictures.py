@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from types import SimpleNamespace
 
 import pytest
@@ -39,8 +40,7 @@ def page(monkeypatch: pytest.MonkeyPatch) -> Recorder:
 def test_a_picture_stands_under_its_finding_and_leaves_as_csv_svg_and_png(page: Recorder) -> None:
     figure = rates()
     pictures.picture(figure)
-    assert page.texts("header") == [figure.title.replace(".", r"\.").replace(":", r"\:")
-                                       .replace(";", r"\;").replace("-", r"\-")]  # fmt: skip
+    assert page.texts("header") == [re.sub(r"([.:;()-])", r"\\\1", figure.title)]
     chart = page.one("altair_chart")
     assert chart.settings["alt"] == figure.title
     assert "on_select" not in chart.settings
@@ -104,7 +104,9 @@ def test_a_picture_of_invented_texts_says_so_on_itself(
     monkeypatch.setattr(images, "image", image)
     figure = rates()
     assert pictures.drawn(figure, "svg") == b"picture"
-    assert ("Example: the texts are invented, quote no result." in str(asked["note"])) is invented
+    assert (
+        "Example: the texts are invented. Do not quote any figure." in str(asked["note"])
+    ) is invented
     assert str(asked["note"]).startswith(figure.note)
     assert (asked["title"], asked["kinds"], asked["form"]) == (figure.title, figure.kinds, "svg")
 

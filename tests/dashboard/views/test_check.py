@@ -72,3 +72,9 @@ def test_precision_leaves_the_unsure_out_and_agreement_needs_two(
     for id, mark in zip(ids[:2], ["yes", "no"], strict=True):
         marks.save("mention", "Tor", id, mark)
     assert "Of 2 that two or more judged, 1 alike; Krippendorff" in texts(opened("check"))
+
+
+def test_the_page_says_that_it_is_apart_from_the_judging_of_passages(
+    shared_example: object,
+) -> None:
+    assert "does not count on the page Judge passages" in texts(seen("check"))

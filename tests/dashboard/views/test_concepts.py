@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from dashboard import naming
-from tests.pages import lines, seen, texts
+from pipeline import tables
+from tests import example_tables
+from tests.pages import lines, opened, seen, texts
 
 # AppTest leaves a temporary folder to the garbage collector.
 pytestmark = pytest.mark.filterwarnings("ignore:Implicitly cleaning up:ResourceWarning")
@@ -38,3 +40,25 @@ def test_a_concept_is_shown_with_roles_years_traits_and_collocates(shared_exampl
     )
     assert naming.plain("dated documents, from 2012 to 2022") in said
     assert f"**Policy:** {naming.plain('partnership, meeting')}" in said
+
+
+def test_a_list_that_turns_the_order_of_judged_passages_is_said_to(
+    example: example_tables.Frames,
+) -> None:
+    assert "the other way round" not in texts(seen("concepts", concept="co-production"))
+    judged = example[tables.Corrected]
+    tables.write(tables.Corrected, judged.assign(estimate=-judged["estimate"]))
+    assert "the other way round" in texts(opened("concepts", concept="co-production"))
+
+
+def test_the_page_says_how_many_of_its_findings_the_overview_names(
+    example: example_tables.Frames,
+) -> None:
+    gaps = example[tables.Gaps].assign(over_all=True)
+    tables.write(tables.Gaps, gaps)
+    assert "when co-words are tested by themselves" not in texts(opened("concepts"))
+    tables.write(tables.Gaps, gaps.assign(over_all=False))
+    n = int((gaps["measure"].eq("concept_rate") & gaps["verdict"].isin(tables.CORPORA)).sum())
+    said = texts(opened("concepts"))
+    assert f"A side is named for {n} co-concepts when co-words are tested by themselves" in said
+    assert "for 0." in said

@@ -63,3 +63,10 @@ def test_interviewers_are_searched_only_on_request(example: object) -> None:
 
 def test_prompted_mentions_can_be_told_apart(shared_example: example_tables.Frames) -> None:
     assert lines(seen("concordance", prompted="prompted"))["prompted"].all()
+
+
+def test_lines_that_the_figures_do_not_count_are_said_to_be_among_them(
+    shared_example: example_tables.Frames,
+) -> None:
+    assert "the interviewer said first; rates" in texts(seen("concordance"))
+    assert "the interviewer said first; rates" not in texts(seen("concordance", q="notebook"))

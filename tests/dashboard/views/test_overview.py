@@ -40,14 +40,17 @@ def test_the_overview_warns_of_what_weakens_the_answer(shared_example: object) -
     said = texts(app)
     assert "the evidence is too thin" in said
     assert "2 files could not be used" in said
-    assert naming.plain("The smallest p that so many clusters can give: 0.005.") in said
+    assert "smallest p" not in said
+    assert naming.plain("The smallest p that so many clusters can give: 0.005.") in texts(
+        seen("method")
+    )
     assert "invented" in said
 
 
 def test_the_overview_counts_of_its_own_picture_what_is_more_than_genre(
     example: example_tables.Frames,
 ) -> None:
-    assert "could be compared with ordinary words" not in texts(opened("overview"))
+    assert "could be compared with the gaps of" not in texts(opened("overview"))
     gaps = example[tables.Gaps].copy()
     gaps["over_all"] = True
     cells = front.verdict_cells(gaps, example[tables.Corrected])
@@ -63,8 +66,11 @@ def test_the_overview_counts_of_its_own_picture_what_is_more_than_genre(
     tables.write(tables.Gaps, gaps)
     said = texts(opened("overview"))
     assert len(ways) > 1
-    assert f"one by one, of {len(ways)} gaps in this picture that could be compared" in said
-    assert "1 are larger than those words' gaps" in said
+    assert f"{len(ways)} gaps in this picture could be compared with the gaps of" in said
+    assert "1 is clearly larger (filled), tested by itself." in said
+    gaps.loc[ways, "more_than_genre"] = "cannot tell"
+    tables.write(tables.Gaps, gaps)
+    assert "None is clearly larger than theirs." in texts(opened("overview"))
 
 
 def test_texts_are_called_invented_only_if_they_are(example: example_tables.Frames) -> None:
@@ -124,3 +130,27 @@ def test_what_people_judged_of_themes_and_practices_stands_on_the_overview(
     assert "Corrected by judged passages" in texts(app)
     tables.write(tables.Corrected, corrected.iloc[:0])
     assert "as people judged them" not in texts(opened("overview"))
+
+
+def test_what_cannot_be_told_is_beside_how_rarely_a_large_gap_would_be_noticed(
+    example: example_tables.Frames,
+) -> None:
+    assert "a fourfold gap" not in texts(opened("overview"))  # nothing was simulated
+    gaps = example[tables.Gaps].copy()
+    unclear = gaps["verdict"].eq("cannot tell") & gaps["measure"].eq("concept_rate")
+    gaps.loc[unclear, ["power_policy", "power_frontline"]] = [0.13, 0.03]
+    gaps.loc[~unclear, "power_policy"] = 0.99
+    tables.write(tables.Gaps, gaps)
+    said = texts(opened("overview"))
+    assert "noticed in 13% of cases if policy had more, in 3% if the frontline had" in said
+
+
+def test_the_first_finding_says_in_how_many_documents_it_is_said(
+    shared_example: example_tables.Frames,
+) -> None:
+    gaps = shared_example[tables.Gaps]
+    row = gaps[gaps["measure"] == "family_rate"].iloc[0]
+    assert (
+        f"Said in {row['n_with_policy']} of {row['n_policy']} policy documents and in "
+        f"{row['n_with_frontline']} of {row['n_frontline']} interviews"
+    ) in texts(seen("overview"))

@@ -108,13 +108,13 @@ def test_an_answered_promise_is_never_beside_a_passage_that_the_verdict_is_not_a
 def test_a_page_on_which_nothing_is_told_says_what_words_cannot_show(
     example: example_tables.Frames,
 ) -> None:
-    assert "Shared words alone cannot show" not in texts(opened("say_and_do"))
+    assert "No result" not in texts(opened("say_and_do"))
     unclear = example[tables.Promises].assign(verdict="cannot tell")
     tables.write(tables.Promises, unclear)
     n = unclear["statement_id"].nunique()
-    assert f"Shared words alone cannot show of any of the {n} promises" in texts(
-        opened("say_and_do")
-    )
+    said = texts(opened("say_and_do"))
+    assert f"No result: for none of these {n} sentences can shared words alone show" in said
+    assert "where one cannot tell" not in said  # a bar of all of them
 
 
 def test_the_page_opens_on_pairs_worth_reading_the_answered_first(

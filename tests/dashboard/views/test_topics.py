@@ -93,3 +93,30 @@ def test_one_button_takes_the_comparison_of_a_topic_and_one_that_of_all(
     labels = [one.proto.label for one in seen("topics").get("download_button")]
     assert "Comparison of all topics (ZIP)" in labels
     assert "This topic's comparison (CSV)" in labels
+
+
+def test_a_topic_that_rests_on_one_source_is_not_the_first_and_is_called_fragile(
+    example: example_tables.Frames,
+) -> None:
+    opens = seen("topics").selectbox(key="topic").value
+    assert "do not quote this difference" not in texts(opened("topics"))
+    gaps = example[tables.Gaps].copy()
+    own = (gaps["measure"] == "topic_share") & (gaps["item"] == opens)
+    gaps.loc[own, "flipped_by"] = "policy-strategy"
+    tables.write(tables.Gaps, gaps)
+    app = opened("topics")
+    assert app.selectbox(key="topic").value != opens
+    assert "do not quote this difference" not in texts(app)
+    assert "do not quote this difference" in texts(opened("topics", topic=opens))
+
+
+def test_a_side_that_hardly_touches_a_topic_is_said_before_its_passages(
+    example: example_tables.Frames,
+) -> None:
+    assert "hardly touch" not in texts(seen("topics"))
+    gaps = example[tables.Gaps].copy()
+    gaps.loc[gaps["measure"] == "topic_share", "frontline"] = 0.013
+    tables.write(tables.Gaps, gaps)
+    said = texts(opened("topics"))
+    assert "Interviews hardly touch this topic (1% of their words)" in said
+    assert "Policy hardly touches" not in said

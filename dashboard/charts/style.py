@@ -74,7 +74,7 @@ ANSWERS = {
 
 ANSWER_SYMBOLS = {"answered": "◆", "none": "■", "cannot tell": "✚"}
 
-_ROW = 30
+_ROW = 28
 """Height of a row of a chart, in pixels."""
 
 

@@ -106,7 +106,7 @@ def _practices(cells: pd.DataFrame) -> str:
     if not judged:
         return told
     # They are not among the findings that Gaps tests together.
-    apart = say("What people judged is tested only among itself.")
+    apart = say("What people judged is tested on its own.")
     return f"{told} {apart}"
 
 
@@ -133,6 +133,7 @@ def matrix_chart(cells: pd.DataFrame) -> alt.LayerChart:
             orient="top",
             labelAngle=0,
             labelFontSize=13,
+            labelLimit=260,
             ticks=False,
             domain=False,
             labelOverlap=False,

@@ -80,7 +80,7 @@ def test_rows_keep_their_order_and_long_names_are_cut() -> None:
 
 def test_a_chart_grows_with_its_rows_and_is_never_flat() -> None:
     assert style.height(0) == style.height(2)
-    assert style.height(12) - style.height(11) == style.height(4) - style.height(3) == 30
+    assert style.height(12) - style.height(11) == style.height(4) - style.height(3) == 28
 
 
 def test_a_tooltip_gives_an_estimate_with_its_interval_in_one_format() -> None:

@@ -229,8 +229,8 @@ def quotable(topics: pd.DataFrame) -> set[str]:
     return set(topics.loc[sided & worth, "item"])
 
 
+# A side with less of its words on a topic hardly speaks of it.
 LEAST_SHARE = 0.02
-"""A side with less of its words on a topic hardly speaks of it."""
 
 HARDLY = {
     "policy": later(

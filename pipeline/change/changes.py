@@ -54,29 +54,13 @@ def changes(
             for dated in dated_measures(evidence, params=params)
         ]
         for dated, tests in found:
-            about = _about(evidence, dated)
+            about = evidence.about(dated.measured)
             rows = [*_change_rows(dated, tests, params=params)]
             rows += _first_rows(dated, dated, (tests, tests), change="first", params=params)
             told += [{**about[item], **row} for item, row in sorted(rows, key=lambda one: one[0])]
             shown += [{**about[item], **row} for item, row in _dots(dated)]
         told += _word_rows(evidence, found, params=params)
     return tables.table_of(tables.Changes, told), tables.table_of(tables.DatedValues, shown)
-
-
-def _about(evidence: Evidence, dated: DatedMeasure) -> list[Row]:
-    """What the rows of an item have in common, for each item."""
-    one, shares = dated.measured, evidence.topic_shares
-    unstable = set(shares.loc[~shares["stable"], "topic"]) if one.name == "topic_share" else set()
-    return [
-        {
-            "language": evidence.language,
-            "measure": one.name,
-            "item": item,
-            "label": label,
-            "stable": item not in unstable,
-        }
-        for item, label in zip(one.items, one.labels, strict=True)
-    ]
 
 
 def _of_documents(sides: Sequence[DatedSide], kept: Sequence[Flags] | None = None) -> Row:
@@ -192,7 +176,7 @@ def _word_rows(
     if WORD not in named or PRACTICE not in named:
         return []
     (words, of_words), (practices, of_practices) = named[WORD], named[PRACTICE]
-    about = _about(evidence, words)
+    about = evidence.about(words.measured)
     rows = _first_rows(
         words, practices, (of_words, of_practices), change="word and practice", params=params
     )

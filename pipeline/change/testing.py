@@ -87,13 +87,13 @@ def _of_side(dated: DatedMeasure, side: DatedSide, *, tests: int, params: GapPar
         least=least,
         tests=tests,
         params=params,
-        as_gamma=_gamma(dated.halves(side)),
+        as_gamma=_gamma(dated.halves(side), level=params.level),
     )
 
 
-def _gamma(halves: Measured) -> Floats | None:
+def _gamma(halves: Measured, *, level: float) -> Floats | None:
     """The p-values of gamma means where the halves vary unlike; none where they are alike."""
-    compared = gamma_comparison(halves)
+    compared = gamma_comparison(halves, level=level)
     if not compared:
         return None
     spread = compared[0].spread_ratio

@@ -14,7 +14,7 @@ import pandas as pd
 from pipeline import tables
 from pipeline.config.params import FOLDER, CorpusParams, GapParams, LevelsParams
 from pipeline.gap.comparison.side_means import side_interval
-from pipeline.gap.measures.evidence import Evidence, evidence_by_language
+from pipeline.gap.measures.evidence import evidence_by_language
 from pipeline.levels.contrasts import Contrasts, contrasts
 from pipeline.levels.standing import levels_of, standing
 from pipeline.levels.values import LevelValues, gap_params, level_values
@@ -63,26 +63,10 @@ def levels(
                 evidence, names, params=own, min_group=min_group, census=census
             ):
                 found = contrasts(values, levels=params, params=own)
-                about = _about(evidence, values)
+                about = evidence.about(values.measured)
                 shown += _with(about, _level_rows(values, found, names, params=own))
                 compared += _with(about, _contrast_rows(values, found, params=own))
     return tables.table_of(tables.Levels, shown), tables.table_of(tables.LevelContrasts, compared)
-
-
-def _about(evidence: Evidence, values: LevelValues) -> list[Row]:
-    """What the rows of an item have in common, for each item."""
-    one, shares = values.measured, evidence.topic_shares
-    unstable = set(shares.loc[~shares["stable"], "topic"]) if one.name == "topic_share" else set()
-    return [
-        {
-            "language": evidence.language,
-            "measure": one.name,
-            "item": item,
-            "label": label,
-            "stable": item not in unstable,
-        }
-        for item, label in zip(one.items, one.labels, strict=True)
-    ]
 
 
 def _with(about: Sequence[Row], rows: Iterator[tuple[int, Row]]) -> list[Row]:

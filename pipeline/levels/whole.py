@@ -108,7 +108,7 @@ def whole_tests(values: LevelValues, *, ordered: bool, paired: bool, params: Gap
 def _gamma(values: LevelValues, *, params: GapParams) -> GammaLevels | None:
     """The p-values of gamma means where two levels are unlike; none where they are alike."""
     compared = [
-        (one.sides.evenness < EVEN, gamma_comparison(one))
+        (one.sides.evenness < EVEN, gamma_comparison(one, level=params.level))
         for one in (
             values.between(*pair, groups=1, params=params)
             for pair in combinations(range(values.n), 2)

@@ -133,13 +133,13 @@ def title(rows: pd.DataFrame, contrasts: pd.DataFrame) -> str:
     told = [
         say("From “{first}” to “{second}” {changes}.", first=first, second=second, changes=changes)
         for (first, second), steps in pairs.groupby(["first", "second"], sort=False)
-        if (changes := _changes(steps, less=say("less of"), more=say("more of")))
+        if (changes := in_words(steps, less=say("less of"), more=say("more of")))
     ]
     if told:
         return " ".join(told)
     trends = sure[sure["contrast"] == "trend"]
     if len(trends):
-        changes = _changes(trends, less=say("less and less of"), more=say("more and more of"))
+        changes = in_words(trends, less=say("less and less of"), more=say("more and more of"))
         ends = trends.iloc[0]
         return say(
             "Over all levels from “{first}” to “{second}” {changes}; on which step it changes "
@@ -149,7 +149,7 @@ def title(rows: pd.DataFrame, contrasts: pd.DataFrame) -> str:
     return say("No step between levels can be shown.")
 
 
-def _changes(rows: pd.DataFrame, *, less: str, more: str) -> str:
+def in_words(rows: pd.DataFrame, *, less: str, more: str) -> str:
     """`less of a; b; 2 more, more of c`."""
     parts = []
     for verdict, words in (("falls", less), ("rises", more)):

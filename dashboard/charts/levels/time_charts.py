@@ -13,14 +13,12 @@ import pandas as pd
 
 from dashboard.charts import style
 from dashboard.charts.figure import SIDES, Figure
+from dashboard.charts.levels.journey_charts import in_words
 from dashboard.translation import later, say
 from pipeline.tables.measures import MEASURES
 
 MOST_ITEMS = 12
 """As many items have a row in one picture."""
-
-_NAMED = 3
-"""As many items are named of each kind in a title."""
 
 _ROOM = 0.72
 """Part of a row's height that its points may take."""
@@ -89,22 +87,9 @@ def title(changes: pd.DataFrame) -> str:
     for side, text in (("policy", later("In policy {changes}.")),
                        ("frontline", later("At the frontline {changes}."))):  # fmt: skip
         rows = changes[changes["change"] == side]
-        parts = [
-            f"{say(words)} {_listed(rows.loc[rows['verdict'] == verdict, 'label'].tolist())}"
-            for verdict, words in (
-                ("rises", later("more and more of")),
-                ("falls", later("less and less of")),
-            )
-            if (rows["verdict"] == verdict).any()
-        ]
-        if parts:
-            told.append(say(text, changes=", ".join(parts)))
+        if said := in_words(rows, less=say("less and less of"), more=say("more and more of")):
+            told.append(say(text, changes=said))
     return " ".join(told) or say("No change over time can be shown.")
-
-
-def _listed(names: list[str]) -> str:
-    rest = [say("{n} more", n=len(names) - _NAMED)] if len(names) > _NAMED else []
-    return "; ".join([*names[:_NAMED], *rest])
 
 
 def _finding(own: pd.DataFrame, label: str) -> str:

@@ -51,6 +51,22 @@ class Evidence:
         needed = len(tables.CORPORA) if self.two_sided else 1
         return documents["corpus"].nunique() < needed
 
+    def about(self, one: Measured) -> list[dict[str, object]]:
+        """What all rows of an item have in common, for each item of the measure."""
+        shares = self.topic_shares
+        of_topics = one.name == "topic_share"
+        unstable = set(shares.loc[~shares["stable"], "topic"]) if of_topics else set()
+        return [
+            {
+                "language": self.language,
+                "measure": one.name,
+                "item": item,
+                "label": label,
+                "stable": item not in unstable,
+            }
+            for item, label in zip(one.items, one.labels, strict=True)
+        ]
+
     @cached_property
     def sides(self) -> Sides:
         """Where the documents stand."""

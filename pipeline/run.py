@@ -14,6 +14,8 @@ from pathlib import Path
 
 import yaml
 
+from pipeline.config.params import PARAMS, Params
+from pipeline.config.yaml_files import read_yaml_text
 from pipeline.errors import Explained, say
 from pipeline.publish import summary
 from pipeline.stages import INTERRUPTED, REPORT, STOPPED, VERBOSE, preflight
@@ -35,6 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = parser.parse_args(arguments)
     if preflight.main():
         return STOPPED
+    add_defaults()
     mend_locks()
     started = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
@@ -52,6 +55,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
             sys.stderr.write(f"\n{error}\n")
             return STOPPED
     return status
+
+
+def add_defaults() -> None:
+    """Writes each section with a default that is not in the params below the others, and says so.
+
+    DVC does not run a stage one of whose params is not in the file.
+    """
+    text = read_yaml_text(PARAMS, wrong=Explained)
+    given = yaml.safe_load(text)
+    stages = yaml.safe_load(PIPELINE.read_text(encoding="utf-8"))["stages"]
+    watched = {
+        str(one).split(".")[0] for stage in stages.values() for one in stage.get("params", ())
+    }
+    for name, section in Params.model_fields.items():
+        if name in given or name not in watched or section.is_required():
+            continue
+        line = f"{name}: {json.dumps(section.get_default())}"
+        text = f"{text.rstrip()}\n\n{line}\n"
+        said = say("{file}: `{line}` was added at the end: no such section was there.",
+                   file=PARAMS, line=line)  # fmt: skip
+        sys.stderr.write(f"{said}\n")
+        PARAMS.write_text(text, encoding="utf-8")
 
 
 def mend_locks() -> None:

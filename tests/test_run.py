@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+import yaml
 
 from pipeline import run, stages, tables
 from pipeline.config.params import load_params
@@ -150,6 +151,20 @@ def test_a_catalogue_that_would_not_be_read_is_told(project: Path, name: str) ->
     assert f"{name} is not read. Save it as catalogue.csv" in problem
     (documents / "catalogue.csv").write_text("file\n", encoding="utf-8")
     assert preflight.problems() == []
+
+
+def test_a_section_with_a_default_that_an_older_file_lacks_is_added_and_said(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    params = project / "params.yaml"
+    before = yaml.safe_load(params.read_text(encoding="utf-8"))
+    edited(params, "corpora: []", "")
+    assert preflight.problems() == []
+    run.add_defaults()
+    assert yaml.safe_load(params.read_text(encoding="utf-8")) == before
+    assert "params.yaml: `corpora: []` was added" in capsys.readouterr().err
+    run.add_defaults()
+    assert (capsys.readouterr().err, load_params().corpora) == ("", ())
 
 
 def test_levels_and_corpora_that_are_not_there_are_said_with_file_and_line(project: Path) -> None:

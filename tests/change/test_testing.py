@@ -67,3 +67,18 @@ def test_sides_of_other_years_are_not_compared() -> None:
     assert found.difference is not None
     assert set(found.difference.reason) == {"years"}
     assert found.sides["frontline"].verdict[PLANTED] == "rises"
+
+
+def test_few_uses_are_counted_up_to_whatever_level_changes_are_named_at() -> None:
+    rng = np.random.default_rng([3, 11])
+    dated = simulated(BY_NAME["12 v 20, unlike"], rng, course=nothing, items=[PLANTED])
+    few = PARAMS.model_copy(update={"n_permutations": 99})
+    low, high = (
+        change_tests(dated, params=few.model_copy(update={"level": level}))
+        .sides["frontline"]
+        .p_value
+        for level in (0.05, 0.4)
+    )
+    raised = high > low
+    assert raised.any() and (low[raised] > 0.1).all() and (low[raised] <= 0.4).all()
+    assert (high >= low).all()

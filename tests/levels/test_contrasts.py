@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from benchmarks.bench_levels import DESIGNS, LEVELS, PARAMS, simulated
 from pipeline.levels import contrasts as module
 from pipeline.levels.contrasts import contrasts, pairs_asked
 from pipeline.levels.values import LevelValues
@@ -115,3 +116,17 @@ def test_nothing_is_left_out_of_what_is_not_told() -> None:
         for verdict, one in zip(pair.verdict, pair.influence, strict=True):
             assert verdict != "cannot tell" or (one.document, one.n_documents) == ("", 0)
             assert verdict == "cannot tell" or np.isfinite(one.worst)
+
+
+def test_few_uses_are_counted_up_to_whatever_level_pairs_are_named_at() -> None:
+    design = next(one for one in DESIGNS if one.name == "3 levels of 8, unlike")
+    one = simulated(design, np.random.default_rng([1, 7]), factor=1.0)
+    few = PARAMS.model_copy(update={"n_permutations": 99})
+    found = [
+        contrasts(one, levels=LEVELS, params=few.model_copy(update={"level": level})).pairs[0, 2]
+        for level in (0.05, 0.4)
+    ]
+    low, high = (pair.tested.p_value for pair in found if pair is not None)
+    raised = high > low
+    assert raised.any() and (low[raised] > 0.1).all() and (low[raised] <= 0.4).all()
+    assert (high >= low).all()

@@ -25,6 +25,10 @@ _ROOM = 0.72
 
 _INK = "#868686"
 
+_BESIDE = 70
+"""Points that lie within so small a part of the years, and of a row's height, lie on one another;
+each is moved aside by as much."""
+
 QUESTIONS = ("policy", "frontline", "difference", "first", "word and practice")
 """The questions of `Changes`, in the order in which they are told."""
 
@@ -45,15 +49,16 @@ def one_item(dated: pd.DataFrame, changes: pd.DataFrame, item: str) -> Figure | 
     rows = dated[dated["item"] == item]
     if rows.empty:
         return None
+    rows = rows.assign(placed=beside(rows))
     return Figure(
         "change_item",
         later("One word or topic over time"),
         _finding(changes[changes["item"] == item], str(rows["label"].iloc[0])),
         item_chart(rows),
-        rows,
+        rows.drop(columns="placed"),
         say(
-            "Each point is a document. {lines} What changes for sure is told by the test, not by "
-            "the line.",
+            "Each point is a document; points of one time and value are moved aside. {lines} What "
+            "changes for sure is told by the test, not by the line.",
             lines=_lines(rows),
         ),
         SIDES,
@@ -66,15 +71,16 @@ def multiples(dated: pd.DataFrame, changes: pd.DataFrame) -> Figure | None:
     rows = dated[dated["item"].isin(items)]
     if rows.empty:
         return None
+    rows = rows.assign(placed=beside(rows))
     return Figure(
         "changes",
         later("Change over time"),
         title(changes),
         multiples_chart(rows, items),
-        rows,
+        rows.drop(columns="placed"),
         say(
-            "Each point is a document; each row is drawn to its own largest value: compare along a "
-            "row, not between rows. {lines}",
+            "Each point is a document; points of one time and value are moved aside. Each row is "
+            "drawn to its own largest value: compare along a row, not between rows. {lines}",
             lines=_lines(rows),
         ),
         SIDES,
@@ -106,6 +112,23 @@ def _lines(rows: pd.DataFrame) -> str:
     if len(with_line):
         return say("A line is drawn only where a side has documents and years enough.")
     return say("No line is drawn: too few documents or years.")
+
+
+def beside(rows: pd.DataFrame) -> pd.Series[float]:
+    """Where the points stand on the line of years: those that would hide each other, side by side.
+
+    The first of them stays, the others go to its right and left in turn.
+    """
+    width = max(float(rows["year"].max() - rows["year"].min()), 1.0) / _BESIDE
+    top = rows.groupby("item")["value"].transform("max").clip(lower=1e-12)
+    cells = [
+        rows["item"],
+        (rows["year"] / width).round(),
+        (rows["value"] / top * 12).round(),
+    ]
+    turn = rows.groupby(cells, sort=False).cumcount()
+    steps = ((turn + 1) // 2).where(turn % 2 == 1, -(turn // 2))
+    return rows["year"] + steps * width
 
 
 def item_chart(rows: pd.DataFrame) -> alt.LayerChart:
@@ -150,7 +173,7 @@ def multiples_chart(rows: pd.DataFrame, items: list[str]) -> alt.LayerChart:
     )
     points = _layers(drawn, hidden, field=("at", "line"))
     chart: alt.LayerChart = alt.LayerChart(layer=[floors, *points, names]).properties(
-        height=74 * len(items) + 50
+        height=92 * len(items) + 50
     )
     return chart
 
@@ -158,21 +181,21 @@ def multiples_chart(rows: pd.DataFrame, items: list[str]) -> alt.LayerChart:
 def _layers(rows: pd.DataFrame, y: dict[str, Any], *, field: tuple[str, str]) -> list[alt.Chart]:
     """Points of documents, and lines where there are any."""
     points, line = field
-    first, last = math.floor(rows["year"].min()), math.ceil(rows["year"].max())
-    step = max(1, math.ceil((last - first) / 6))
-    x = alt.X(
-        "year:Q",
-        title=say("year of the document"),
-        scale=alt.Scale(domain=[first - 0.3, last + 0.3], nice=False),
-        axis=alt.Axis(format="d", values=list(range(first, last + 1, step)), grid=False),
-    )
+    since, until = math.floor(rows["year"].min()), math.ceil(rows["year"].max())
+    ticks = list(range(since, until + 1, max(1, math.ceil((until - since) / 6))))
+    first, last = min(since, rows["placed"].min()), max(until, rows["placed"].max())
+    shown: dict[str, Any] = {
+        "title": say("year of the document"),
+        "scale": alt.Scale(domain=[first - 0.3, last + 0.3], nice=False),
+        "axis": alt.Axis(format="d", values=ticks, grid=False),
+    }
     share = MEASURES[str(rows["measure"].iloc[0])].told_by == "difference"
     sides = style.encode("corpus", list(SIDES))
     dots = (
         alt.Chart(style.with_words(rows))
-        .mark_point(filled=True, size=70, opacity=0.75)
+        .mark_point(filled=True, size=42, opacity=0.7)
         .encode(
-            x=x,
+            x=alt.X("placed:Q", **shown),
             y=alt.Y(f"{points}:Q", **y),
             **sides,
             tooltip=[
@@ -194,7 +217,7 @@ def _layers(rows: pd.DataFrame, y: dict[str, Any], *, field: tuple[str, str]) ->
         alt.Chart(having)
         .mark_line(strokeWidth=2.5, opacity=0.9)
         .encode(
-            x=x, y=alt.Y(f"{line}:Q", **y), color=sides["color"],
+            x=alt.X("year:Q", **shown), y=alt.Y(f"{line}:Q", **y), color=sides["color"],
             strokeDash=alt.StrokeDash(
                 "corpus:N", legend=None, scale=alt.Scale(domain=list(SIDES), range=[[1, 0], [6, 3]])
             ),

@@ -69,3 +69,18 @@ def test_the_picture_stands_alone_as_a_file_and_topics_are_told_in_per_cent() ->
 def test_nothing_to_show_makes_no_picture() -> None:
     assert time_charts.multiples(DATED.iloc[:0], CHANGES.iloc[:0]) is None
     assert time_charts.one_item(DATED, CHANGES, "nothing") is None
+
+
+def test_points_that_would_hide_each_other_stand_side_by_side_and_the_others_stay() -> None:
+    rows = pd.DataFrame(
+        {
+            "item": ["a"] * 5 + ["b"],
+            "year": [2012.0] * 4 + [2020.0, 2012.0],
+            "value": [3.0, 3.0, 3.0, 9.0, 3.0, 3.0],
+        }
+    )
+    placed = time_charts.beside(rows)
+    assert placed.tolist()[3:] == [2012.0, 2020.0, 2012.0]
+    first, right, left = placed[:3]
+    assert left < first == 2012.0 < right < 2012.5
+    assert right - first == first - left

@@ -1,6 +1,7 @@
 """Everything to take along: all tables as one ZIP, all pictures as another."""
 
 from functools import partial
+from itertools import groupby
 
 import pandas as pd
 import streamlit as st
@@ -101,12 +102,13 @@ def picture_section() -> None:
     st.caption(
         say("SVG for print, PNG for a slide: on white, each with its finding and its legend.")
     )
-    for figure in made:
-        with st.container(horizontal=True, vertical_alignment="center", border=True):
-            with st.container(gap=None):
-                st.markdown(f"**{naming.plain(say(figure.what))}**")
-                st.caption(naming.plain(figure.title))
-            pictures.image_buttons(figure)
+    for title, figures in groupby(made, key=lambda figure: figure.title):
+        with st.container(border=True):
+            for figure in figures:
+                with st.container(horizontal=True, vertical_alignment="center"):
+                    st.markdown(f"**{naming.plain(say(figure.what))}**")
+                    pictures.image_buttons(figure)
+            st.caption(naming.plain(title))  # once for neighbours that have found the same
 
 
 def report_section() -> None:

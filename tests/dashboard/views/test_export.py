@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from dashboard.charts import everything
 from pipeline import tables
 from tests.pages import opened, seen, texts
 
@@ -27,3 +30,14 @@ def test_the_export_lists_what_leaves_and_says_that_interviews_do_not(
 def test_without_csv_files_the_export_names_the_command(example: object) -> None:
     tables.MANIFEST.unlink()
     assert "dvc repro exports" in texts(opened("export"))
+
+
+def test_what_neighbouring_pictures_found_alike_is_said_once(
+    shared_example: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    every = everything.every
+    monkeypatch.setattr(
+        everything, "every", lambda read: [replace(one, title="the same") for one in every(read)]
+    )
+    captions = [caption.value for caption in opened("export").caption]
+    assert captions.count("the same") == 1

@@ -107,15 +107,19 @@ def may_answer(label: str) -> bool:
 def is_slip(label: str, other: str) -> bool:
     """The folded label is another one with a slip of the finger: `modeartor`, `thorhild`."""
     digits = re.sub(r"\D", "", label) == re.sub(r"\D", "", other)
-    if label == other or not digits or min(len(label), len(other)) < 5 or " " in label:
+    word = re.sub(r" \d+$", "", label)
+    if label == other or not digits or min(len(word), len(other)) < 5 or " " in word:
         return False
     turned = sorted(label) == sorted(other)
     return turned or SequenceMatcher(None, label, other).ratio() >= 0.88
 
 
 def is_asker_misspelt(label: str) -> bool:
-    """The label is a role of one who asks with a slip of the finger: `Interviwer`."""
-    if is_role(label) or len(label) < _LONG_ROLE or " " in label:
+    """The label is a role of one who asks with a slip of the finger: `Interviwer 2`."""
+    if is_role(label):
+        return False
+    label = re.sub(r"\s+\d+$", "", label)
+    if len(label) < _LONG_ROLE or " " in label:
         return False
     return any(len(word) >= _LONG_ROLE and is_slip(folded(label), word) for word in _ROLES["asks"])
 

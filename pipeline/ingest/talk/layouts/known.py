@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from pipeline.config.word_lists import WordList
 from pipeline.ingest.talk.layouts.layout import Layout
 
 _LONG = 6
 """Letters of a role, at least, that is a label without a sign."""
+_SHORT = 4
+"""Letters of a title that is shortened, at most: behind `The Chairman.` another is called."""
 CLOCK = r"\d{1,3}:\d{2}(?::\d{2}){0,2}(?:[.,]\d{1,3})?"
 TIME = rf"[\[(<{{]?{CLOCK}[\])>}}]?"
 _DOTTED = r"\[\d{2}\.\d{2}(?:\.\d{2})?\]"
@@ -21,9 +24,9 @@ _CAPITALS = rf"{_CAPITAL}(?:[ ]{_CAPITAL}){{0,3}}"
 def _titled() -> str:
     """A name in capitals after a title, or a role after `The`: `Mr. SMITH`, `The CHAIRMAN`."""
     titles = sorted(WordList("speakers", "titles"), key=lambda word: (-len(word), word))
-    either = "|".join(re.escape(word) for word in titles)
+    either = _either(titles)
     return (
-        rf"(?:(?i:{either})\.?[ ]){{1,3}}[A-ZÆØÅÄÖ]{{2}}[A-ZÆØÅÄÖ'’-]*(?:[ ][A-ZÆØÅÄÖ'’-]{{2,}})*"
+        rf"(?:(?i:{either})[ ]){{1,3}}[A-ZÆØÅÄÖ]{{2}}[A-ZÆØÅÄÖ'’-]*(?:[ ][A-ZÆØÅÄÖ'’-]{{2,}})*"
         r"(?:[ ]of[ ][A-Z][a-z]+(?:[ ][A-Z][a-z]+)?)?"
     )
 
@@ -31,9 +34,14 @@ def _titled() -> str:
 def _titled_in_small() -> str:
     """A name after a title, or a role after `The`: `Mr. Smith`, `The Chairman`, `Senator Lie`."""
     titles = sorted(WordList("speakers", "titles"), key=lambda word: (-len(word), word))
-    either = "|".join(re.escape(word.capitalize()) for word in titles)
     name = r"[A-ZÆØÅÄÖ][\w'’-]+"
-    return rf"(?:(?:{either})\.?[ ]){{1,3}}{name}(?:[ ]{name})?"
+    either = _either([word.capitalize() for word in titles])
+    return rf"(?:(?:{either})[ ]){{1,3}}{name}(?:[ ]{name})?"
+
+
+def _either(titles: Sequence[str]) -> str:
+    """One of the titles, with a full stop behind it where it is shortened."""
+    return "|".join(re.escape(word) + (r"\.?" if len(word) <= _SHORT else "") for word in titles)
 
 
 def _roles() -> str:

@@ -1,0 +1,96 @@
+"""Signs of one who asks in what is said: questions, prompts, `you` and `I`, and how much."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.config.word_lists import WordList
+from pipeline.ingest.transcripts.speech import Turn
+
+_OPENING, _LONGER = 40, 2
+"""Words of a turn that opens a talk, at least, and how many times the length of the next ones."""
+_GREETING, _INTRODUCTION = 12, 80
+"""Words of a turn within which a greeting and the name of a guest stand."""
+_GREETINGS = WordList("speakers", "greetings_of_hosts")
+_INTRODUCTIONS = WordList("speakers", "introductions_of_guests")
+_PROMPTS = WordList("speakers", "prompts")
+_FILLERS = WordList("speakers", "fillers")
+_SECOND = WordList("speakers", "second_persons")
+_FIRST = WordList("speakers", "first_persons")
+
+
+def mean_words(turns: Sequence[Turn], label: str) -> float:
+    """Words of the label's turns on the average."""
+    words = [len(turn.text.split()) for turn in turns if turn.speaker == label]
+    return sum(words) / len(words)
+
+
+def opens(text: str) -> bool:
+    """The text greets those who listen, or introduces a guest."""
+    words = re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)?", text.casefold().replace("’", "'"))
+    start, more = (f" {' '.join(words[:n])} " for n in (_GREETING, _INTRODUCTION))
+    return any(f" {phrase} " in start for phrase in _GREETINGS) or any(
+        f" {phrase} " in more for phrase in _INTRODUCTIONS
+    )
+
+
+def addressing(turns: Sequence[Turn], label: str) -> float:
+    """How many more words mean `you` than `I` in what is said under the label, as a share."""
+    said = " ".join(turn.text for turn in turns if turn.speaker == label)
+    words = re.findall(r"[^\W\d_]+", said)
+    balance = sum(word.casefold() in _SECOND for word in words) - _of_oneself(words)
+    return balance / len(words) if words else 0.0
+
+
+def _of_oneself(words: Sequence[str]) -> int:
+    """How many of the words mean who speaks; a small `i` is a preposition in Scandinavian."""
+    return sum(word == "I" or word.casefold() in _FIRST for word in words)
+
+
+def prompting(turns: Sequence[Turn], label: str) -> float:
+    """Share of the label's turns with a question or a prompt, or that speak of `you` alone."""
+    texts = [turn.text for turn in turns if turn.speaker == label]
+    return sum(map(_prompts, texts)) / len(texts) if len(texts) > 1 else 0.0
+
+
+def _prompts(text: str) -> bool:
+    words = re.findall(r"[^\W\d_]+", text)
+    if not words:
+        return False
+    sentences = re.split(r"(?<=[.!?])\s+", text.casefold())
+    openings = (_without_fillers(re.findall(r"[^\W\d_]+", one)) for one in sentences)
+    starts = any(" ".join(o[:n]) in _PROMPTS for o in openings for n in (1, 2, 3) if len(o) >= n)
+    you = sum(word.casefold() in _SECOND for word in words)
+    me = _of_oneself(words)
+    return "?" in text or starts or (you > me and you >= 0.05 * len(words))
+
+
+def _without_fillers(words: Sequence[str]) -> Sequence[str]:
+    """The words from the first that is no filler on: `tell me` of `Okay, so tell me`."""
+    start = next((n for n, word in enumerate(words) if word not in _FILLERS), len(words))
+    return words[start : start + 3]
+
+
+def _after_opening(turns: Sequence[Turn]) -> Sequence[Turn]:
+    """The turns without the first, if it is an introduction: long, before short ones of its own."""
+    first = len(turns[0].text.split())
+    others = [len(one.text.split()) for one in turns[1:] if one.speaker == turns[0].speaker]
+    is_opening = len(others) > 1 and first >= _OPENING
+    return turns[1:] if is_opening and first >= _LONGER * max(others) else turns
+
+
+def word_share(turns: Sequence[Turn], label: str) -> float:
+    """The label's share of the words (0 to 1), without the introduction of a show."""
+    words = [(turn.speaker, len(turn.text.split())) for turn in _after_opening(turns)]
+    total = sum(number for _, number in words) or 1
+    return sum(number for speaker, number in words if speaker == label) / total
+
+
+def question_share(turns: Sequence[Turn], label: str) -> float:
+    """Share (0 to 1) of the label's sentences that are questions."""
+    ends = "".join(
+        re.sub(r"[^.!?]+", " ", turn.text) + "." for turn in turns if turn.speaker == label
+    )
+    marks = re.findall(r"[.!?]+", ends)
+    return sum("?" in mark for mark in marks) / len(marks) if marks else 0.0

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any, TypeVar, get_args, get_origin
 
@@ -67,12 +68,20 @@ def read_yaml_text(path: Path, *, wrong: type[Explained]) -> str:
 def parse_yaml(text: str, *, name: str, model: type[Content], wrong: type[Explained]) -> Content:
     """The content of a YAML text, checked; `name` stands for the file in errors.
 
+    The same text gives the same object again: a run asks for lexicon and params in many places.
+
     Raises:
         Explained: as `wrong`, all that is wrong in the text, each with its line.
     """
+    return _parsed(text, name, model, wrong)
+
+
+@lru_cache(maxsize=64)
+def _parsed(text: str, name: str, model: type[Content], wrong: type[Explained]) -> Content:
     try:
-        lines = key_lines(text)
-        content = _with_text_keys(yaml.load(text, Loader=_LOADER))  # noqa: S506 # nosec B506
+        node = _composed(text)
+        lines = _key_lines(node)
+        content = _with_text_keys(_constructed(node))
     except yaml.YAMLError as error:
         line, problem = yaml_problem(error)
         raise wrong(f"{name}:{line or 1}: {problem}.") from None
@@ -125,9 +134,13 @@ def key_lines(text: str) -> KeyLines:
     Raises:
         yaml.YAMLError: the text is no YAML.
     """
+    return _key_lines(_composed(text))
+
+
+def _key_lines(node: yaml.Node | None) -> KeyLines:
     lines: dict[KeyPath, int] = {}
     duplicates: list[tuple[int, str]] = []
-    for path, line in _walk(_composed(text), (), set()):
+    for path, line in _walk(node, (), set()):
         if path in lines:
             key = ".".join(map(str, path))
             duplicates.append(
@@ -150,6 +163,11 @@ def _composed(text: str) -> yaml.Node | None:
     except yaml.YAMLError:
         # The parser in Python names the line more exactly.
         return yaml.compose(text, Loader=yaml.SafeLoader)
+
+
+def _constructed(node: yaml.Node | None) -> Any:
+    """What `yaml.safe_load` gives, from what it has read already."""
+    return None if node is None else yaml.SafeLoader("").construct_document(node)
 
 
 def _walk(node: yaml.Node | None, path: KeyPath, above: set[int]) -> Iterator[tuple[KeyPath, int]]:

@@ -40,6 +40,11 @@ class AnnotatedSegment:
         return self.language in PARSED and self.doc.has_annotation("DEP")
 
     @cached_property
+    def text(self) -> str:
+        """The text of the Doc, which puts it together from its words each time."""
+        return str(self.doc.text)
+
+    @cached_property
     def forms(self) -> list[Forms]:
         """For each token what it may be found as."""
         return [token_forms(token) for token in self.doc]

@@ -40,7 +40,7 @@ def read_mention(segment: AnnotatedSegment, start: int, end: int, *, form: str) 
     token = _anchor(doc[start:end])
     sentence = token.sent
     first, last = doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
-    quoted = is_quoted(doc.text, first, last)
+    quoted = is_quoted(segment.text, first, last)
     definitional = is_definitional(
         sentence.text,
         first - sentence.start_char,

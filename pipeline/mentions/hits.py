@@ -26,7 +26,7 @@ def segment_hits(segment: AnnotatedSegment, *, document: str, lexicon: Lexicon) 
     if not labels and not phrases:
         return []
     negative = lexicon.negatives(language).hits(segment.marked)
-    outside = not_prose(doc.text)
+    outside = not_prose(segment.text)
     hits: list[Hit[Match]] = []
     for kind in tables.KINDS:
         own = labels if kind == "label" else [hit for hit in phrases if hit.item.kind == kind]

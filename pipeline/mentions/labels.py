@@ -62,13 +62,17 @@ def match_token(
     gerunds; elsewhere the form comes first. Last comes the base's lemma from a word list, since a
     tagger that takes `co-operating` for a noun keeps its ending.
     """
-    verb = _is_verb(token) if tagged else None
     norm, lemma = token.norm_.lower().replace("\u00ad", ""), token.lemma_.lower()
-    by_form = not token.pos_ or token.pos_ == "ADJ" or token.dep_ == "amod" or _is_gerund(token)
-    words = [norm, lemma] if by_form else [lemma, norm]
+    stems = []
     if is_co_word(token) and language == "en":
         base = simplemma.lemmatize(norm.removeprefix("co-"), lang="en").lower()
-        words += [f"co-{base}", *_stems(norm)]
+        stems = [f"co-{base}", *_stems(norm)]
+    words = [lemma, norm, *stems]
+    if all(lexicon.match(word, language=language, verb=None) is None for word in words):
+        return None  # most words: how they are used need not be asked
+    if not token.pos_ or token.pos_ == "ADJ" or token.dep_ == "amod" or _is_gerund(token):
+        words = [norm, lemma, *stems]
+    verb = _is_verb(token) if tagged else None
     matches = (lexicon.match(word, language=language, verb=verb) for word in words)
     return next((match for match in matches if match is not None), None)
 

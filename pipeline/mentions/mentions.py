@@ -108,7 +108,7 @@ def _in_doc(
             start=start,
             end=end,
             match=hit.item,
-            surface=doc.text[start:end],
+            surface=segment.text[start:end],
             language=language,
             reading=read_mention(segment, hit.start, hit.end, form=hit.item.form),
             sentiment=sentiment(

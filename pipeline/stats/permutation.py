@@ -14,7 +14,12 @@ from math import comb
 import numpy as np
 
 from pipeline.stats.clusters import Flags, Floats, Sides
-from pipeline.stats.families.multiplicity import Tested, step_down_blocks, step_down_min_p
+from pipeline.stats.families.multiplicity import (
+    Tested,
+    critical_place,
+    step_down_blocks,
+    step_down_min_p,
+)
 
 PRIOR = 4.0
 """Degrees of freedom by which a side's variance is shrunk towards that of all clusters.
@@ -207,6 +212,32 @@ def permutation_test(
     p_value, p_adjusted, critical = step_down_blocks(blocks, n_rows=len(permutations), level=level)
     back = np.argsort(ascending, kind="stable")
     return Tested(observed, p_value[back], p_adjusted[back], critical[back])
+
+
+def first_critical(
+    values: Floats,
+    *,
+    sides: Sides,
+    permutations: Flags,
+    level: float,
+    studies: int,
+    prior: float = PRIOR,
+) -> Floats:
+    """What the squared statistic of the first step of `permutation_test` must exceed.
+
+    One for each of so many studies, whose items, as many of each, stand one after the other.
+    """
+    weights = _weights(sides, permutations, prior)
+    totals = sides.totals(standardised(values, sides.weight))
+    place = critical_place(len(permutations), level)
+    items = values.shape[1] // studies
+    step = items * max(1, _BLOCK // (len(permutations) * items))
+    found = []
+    for start in range(0, totals.shape[1], step):
+        squared = _squared(totals[:, start : start + step], sides.sizes, weights)
+        largest = squared.reshape(-1, items, len(permutations)).max(axis=1)
+        found.append(np.partition(largest, place, axis=1)[:, place])
+    return np.concatenate(found)
 
 
 def min_p_test(

@@ -19,13 +19,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.stats import clusters, gamma_means, permutation
 from pipeline.stats.clusters import Flags, Floats, Sides
-from pipeline.stats.gamma_means import Kind
+from pipeline.stats.gamma_means import Kind, StudyMeans
 
 PER = 10_000
 """Rates are per so many words."""
@@ -42,6 +43,9 @@ LEAST_SPREAD = 0.01
 
 PERMUTATIONS = 199
 """For each study whose sides vary alike; those of the pipeline are more, which changes little."""
+
+_BLOCK = 2_000_000
+"""Numbers of simulated studies held at once, at most."""
 
 FEWEST_NAMED = 10
 """How often a gap must be named for its median size to be given."""
@@ -167,37 +171,69 @@ def _named(
     drawn = permutation.draw_permutations(
         sides, n_permutations=PERMUTATIONS, rng=np.random.default_rng(0)
     )
-    for row in range(n):
-        alike, values = (_values(study, rates, times, rng) for times in (1.0, ratio))
-        spread = gamma_means.spread_ratio(alike, sides=sides, kind=kind)
-        compared = gamma_means.compare_means(
-            values,
-            sides=sides,
-            kind=kind,
-            counted_below=max(study.level, gamma_means.COUNTED_BELOW),
-        )
-        if max(spread, 1 / spread) > gamma_means.UNLIKE:
-            clear = compared.p_value <= study.level / len(rates)
-        else:
-            clear = _permuted(values, alike, sides, drawn, level=study.level)
-        right = clear & (compared.log_ratio * np.log(ratio) > 0)
-        found[row, right] = compared.log_ratio[right]
+    step = max(1, _BLOCK // (len(first) * len(rates)))
+    for start in range(0, n, step):
+        rows = slice(start, min(start + step, n))
+        pairs = [
+            [_values(study, rates, times, rng) for times in (1.0, ratio)]
+            for _ in range(rows.stop - start)
+        ]
+        alike, values = (np.hstack(part) for part in zip(*pairs, strict=True))
+        tested = _Tested(alike, values, n=len(pairs), sides=sides, kind=kind, level=study.level)
+        log_ratio = tested.means.log_ratio
+        right = tested.clear(drawn) & (log_ratio * np.log(ratio) > 0)
+        found[rows] = np.where(right, log_ratio, np.nan).reshape(len(pairs), -1)
     return found
 
 
-def _permuted(
-    values: Floats, alike: Floats, sides: Sides, permutations: Flags, *, level: float
-) -> Flags:
-    """Which items exceed what the largest of items without a gap reaches by permutation.
+@dataclass(frozen=True)
+class _Tested:
+    """Some simulated studies: documents by items, those of one study after those of another.
 
-    `critical` is highest for the item that is compared with the largest of all.
+    Of each item there are `values` with a gap and `alike` ones without.
     """
-    tested = permutation.permutation_test(
-        alike, sides=sides, permutations=permutations, level=level
-    )
-    reachable = 1 / len(permutations) <= level
-    found = permutation.statistic(values, sides=sides)
-    return np.asarray(reachable & (found**2 > tested.critical.max()))
+
+    alike: Floats
+    values: Floats
+    n: int
+    sides: Sides
+    kind: Kind
+    level: float
+
+    @cached_property
+    def means(self) -> StudyMeans:
+        return gamma_means.study_means(
+            self.values, sides=self.sides, kind=self.kind, studies=self.n
+        )
+
+    def clear(self, permutations: Flags) -> Flags:
+        """Which items are named, whichever side has more."""
+        without = gamma_means.study_means(
+            self.alike, sides=self.sides, kind=self.kind, studies=self.n
+        )
+        spread = without.spread_ratios
+        items = self.values.shape[1] // self.n
+        unlike = np.repeat(np.maximum(spread, 1 / spread) > gamma_means.UNLIKE, items)
+        found = np.zeros(self.values.shape[1], dtype=bool)
+        if unlike.any():
+            # Counting only raises p: whose p is above the level without it is not named anyway.
+            level = self.level / items
+            found[unlike] = self.means.p_value(unlike, counted_below=level) <= level
+        if not unlike.all() and 1 / len(permutations) <= self.level:
+            found[~unlike] = self._permuted(~unlike, permutations, items)
+        return found
+
+    def _permuted(self, own: Flags, permutations: Flags, items: int) -> Flags:
+        """Which items exceed what the largest of items without a gap reaches by permutation."""
+        critical = permutation.first_critical(
+            self.alike[:, own],
+            sides=self.sides,
+            permutations=permutations,
+            level=self.level,
+            studies=int(own.sum()) // items,
+        )
+        found = permutation.statistic(self.values[:, own], sides=self.sides)
+        return np.asarray(found**2 > np.repeat(critical, items))
 
 
 def _values(study: Study, rates: Floats, ratio: float, rng: np.random.Generator) -> Floats:

@@ -50,8 +50,10 @@ class Step:
 
     def fits(self, forms: Forms) -> bool:
         """Whether the token is one of the step's words."""
-        if any(form in self.words for form in forms):
+        if not self.words.isdisjoint(forms):
             return True
+        if not self.patterns:
+            return False
         return any(pattern.fullmatch(form) for pattern in self.patterns for form in forms)
 
 
@@ -121,12 +123,15 @@ class PhraseBook(Generic[Item]):
 
     def hits(self, tokens: Sequence[Forms]) -> list[Hit[Item]]:
         """Every place where a phrase fits, also those inside others; by start, longest first."""
-        found = [
-            Hit(start, end, item)
-            for start, forms in enumerate(tokens)
-            for phrase, item in self._beginning(forms)
-            if (end := _end(phrase, tokens, start) or _end_inverted(phrase, tokens, start))
-        ]
+        found = []
+        for start, forms in enumerate(tokens):
+            inverted = start + 1 < len(tokens) and SUBJECT in tokens[start + 1]
+            for phrase, item in self._beginning(forms):
+                end = _end(phrase, tokens, start)
+                if not end and inverted:
+                    end = _end_inverted(phrase, tokens, start)
+                if end:
+                    found.append(Hit(start, end, item))
         return sorted(dict.fromkeys(found), key=lambda hit: (hit.start, -hit.end))
 
     def longest(self, tokens: Sequence[Forms]) -> list[Hit[Item]]:
@@ -146,21 +151,21 @@ class PhraseBook(Generic[Item]):
 
 def _end(phrase: Sequence[Step], tokens: Sequence[Forms], at: int) -> int:
     """Where the phrase that begins at `at` ends, 0 if it does not fit."""
-    if not phrase:
-        return at
-    if phrase[0].gap:
-        return _after_gap(phrase[1:], tokens, at, phrase[0].gap)
-    if WHO in phrase[0].words and 0 < at < len(tokens):
-        at = _at_people(tokens, at)
-    if at >= len(tokens) or not phrase[0].fits(tokens[at]):
-        return 0
-    return _end(phrase[1:], tokens, at + 1)
+    for number, step in enumerate(phrase):
+        if step.gap:
+            return _after_gap(phrase[number + 1 :], tokens, at, step.gap)
+        if WHO in step.words and 0 < at < len(tokens):
+            at = _at_people(tokens, at)
+        if at >= len(tokens) or not step.fits(tokens[at]):
+            return 0
+        at += 1
+    return at
 
 
 def _end_inverted(phrase: Sequence[Step], tokens: Sequence[Forms], at: int) -> int:
     """The same where a subject stands after the phrase's first word: `bytter vi på`."""
-    inverted = len(phrase) > 1 and at + 1 < len(tokens) and SUBJECT in tokens[at + 1]
-    return _end(phrase[1:], tokens, at + 2) if inverted and phrase[0].fits(tokens[at]) else 0
+    fits = len(phrase) > 1 and phrase[0].fits(tokens[at])
+    return _end(phrase[1:], tokens, at + 2) if fits else 0
 
 
 def _after_gap(phrase: Sequence[Step], tokens: Sequence[Forms], at: int, words: int) -> int:

@@ -139,3 +139,16 @@ def test_a_file_that_is_missing_or_no_text_is_explained(tmp_path: Path) -> None:
     (tmp_path / "bytes.yaml").write_bytes(b"\xff\xfe\x00")
     with pytest.raises(Wrong, match=r"bytes\.yaml cannot be read. Save it as text in UTF-8"):
         load_yaml(tmp_path / "bytes.yaml", model=Whole, wrong=Wrong)
+
+
+def test_the_same_text_is_checked_once_and_another_one_anew(tmp_path: Path) -> None:
+    path = tmp_path / "some.yaml"
+    path.write_text("name: a\n", encoding="utf-8")
+    first = load_yaml(path, model=Whole, wrong=Wrong)
+    assert load_yaml(path, model=Whole, wrong=Wrong) is first
+    path.write_text("name: b\n", encoding="utf-8")
+    assert load_yaml(path, model=Whole, wrong=Wrong).name == "b"
+    path.write_text("nam: b\n", encoding="utf-8")
+    for _ in range(2):  # an error is no answer that is kept
+        with pytest.raises(Wrong, match="name"):
+            load_yaml(path, model=Whole, wrong=Wrong)

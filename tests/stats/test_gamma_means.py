@@ -244,3 +244,26 @@ def test_rare_words_of_unlike_spread_seldom_have_a_tiny_p() -> None:
         found = gamma_means.compare_means(values, sides=sides, kind=kind)
         named.append(found.p_value <= 0.001)
     assert np.mean(named) <= 0.001
+
+
+def test_many_studies_in_a_row_are_each_compared_as_if_alone() -> None:
+    rng, sides = np.random.default_rng(11), alone(5, 7)
+    words = rng.uniform(0.15, 0.9, 12)
+    kind = Kind((0.05, 0.05), words)
+    shape = np.where(sides.first, 0.5, 2.0)[:, None]
+    studies = [
+        rng.poisson(mean * rng.gamma(shape, 1 / shape, (12, 4)) * words[:, None]) / words[:, None]
+        for mean in (1.0, 4.0, 15.0)
+    ]
+    found = gamma_means.study_means(np.hstack(studies), sides=sides, kind=kind, studies=3)
+    chosen = np.tile([True, False, True, True], 3)
+    p_value = found.p_value(chosen, counted_below=0.5)
+    one_by_one = [
+        gamma_means.compare_means(values, sides=sides, kind=kind, counted_below=0.5)
+        for values in studies
+    ]
+    wanted = np.concatenate([one.p_value for one in one_by_one])[chosen]
+    assert p_value == pytest.approx(wanted, rel=1e-12)
+    assert found.spread_ratios == pytest.approx([one.spread_ratio for one in one_by_one], rel=1e-12)
+    ratios = np.concatenate([one.log_ratio for one in one_by_one])
+    assert found.log_ratio == pytest.approx(ratios, rel=1e-12)

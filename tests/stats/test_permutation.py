@@ -236,3 +236,21 @@ def test_min_p_has_the_statistic_and_the_single_p_of_max_t() -> None:
     assert one.p_adjusted[0] <= 0.05
     assert (one.p_adjusted >= one.p_value - 1e-12).all()
     assert ((one.statistic**2 > one.critical) == (one.p_adjusted <= 0.05)).all()
+
+
+def test_the_first_step_of_many_studies_is_that_of_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    sides = alone(4, 5)
+    drawn = permutations(sides)
+    studies = [np.random.default_rng(seed).gamma(0.5, 1, (9, 3)) for seed in range(4)]
+    wanted = [
+        permutation.permutation_test(
+            values, sides=sides, permutations=drawn, level=0.05
+        ).critical.max()
+        for values in studies
+    ]
+    for block in (2_000_000, 1):
+        monkeypatch.setattr(permutation, "_BLOCK", block)
+        found = permutation.first_critical(
+            np.hstack(studies), sides=sides, permutations=drawn, level=0.05, studies=4
+        )
+        assert found == pytest.approx(wanted, rel=1e-12)

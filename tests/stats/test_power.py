@@ -123,3 +123,14 @@ def test_one_cluster_names_nothing_and_the_same_seed_gives_the_same() -> None:
     lone = Study(replace(FEW, clusters=1, documents=1), MANY)
     assert of_rate(lone, 6.0, 8.0).policy[0] == 0.0
     assert of_rate(ALIKE, 6.0, 3.0) == of_rate(ALIKE, 6.0, 3.0)
+
+
+def test_how_many_studies_are_held_at_once_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    study = Study(replace(FEW, clusters=5, documents=5), MANY)
+    rates = np.array([1.0, 6.0, 20.0])
+    whole = power.power_of_items(study, rates, ratio=4.0, studies=20)
+    monkeypatch.setattr(power, "_BLOCK", 7 * 3 * 29)
+    parts = power.power_of_items(study, rates, ratio=4.0, studies=20)
+    assert parts.policy.tolist() == whole.policy.tolist()
+    assert parts.frontline.tolist() == whole.frontline.tolist()
+    assert 0 < whole.policy[1] < 1

@@ -45,8 +45,7 @@ def step_down(statistics: Floats, *, level: float) -> Tested:
 
 def step_down_blocks(blocks: Iterable[Floats], *, n_rows: int, level: float) -> tuple[Floats, ...]:
     """P-values, adjusted p-values and critical values of items that come in ascending order."""
-    allowed = min(int(level * n_rows + TOLERANCE), n_rows - 1)
-    place = n_rows - 1 - allowed
+    place = critical_place(n_rows, level)
     found: list[tuple[Floats, Floats, Floats]] = []
     highest = np.full(n_rows, -np.inf)
     for block in blocks:
@@ -60,6 +59,11 @@ def step_down_blocks(blocks: Iterable[Floats], *, n_rows: int, level: float) -> 
         found.append((alone, together, np.partition(successive, place, axis=1)[:, place]))
     p_value, p_adjusted, critical = (np.concatenate(parts) for parts in zip(*found, strict=True))
     return p_value, np.maximum.accumulate(p_adjusted[::-1])[::-1], critical
+
+
+def critical_place(n_rows: int, level: float) -> int:
+    """Which of so many statistics in ascending order, from 0, a significant one exceeds."""
+    return n_rows - 1 - min(int(level * n_rows + TOLERANCE), n_rows - 1)
 
 
 def step_down_min_p(statistics: Floats, *, level: float) -> Tested:

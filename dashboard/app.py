@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard import access, menu, translation
 from dashboard.data import loading
-from dashboard.parts import layout
+from dashboard.parts import coding, layout
 from dashboard.parts.visits import saved_views
 from dashboard.translation import say
 
@@ -14,6 +14,7 @@ st.set_page_config(
 translation.begin()
 if not access.allowed_here():
     st.stop()
+coding.keep_pressed()
 page = st.navigation(
     [
         st.Page(

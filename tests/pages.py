@@ -8,6 +8,7 @@ from pathlib import Path
 import pandas as pd
 from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Button
 
 from dashboard import menu
 from tests.paths import ROOT
@@ -44,6 +45,11 @@ def seen(page: str, **url: str) -> AppTest:
 @cache
 def _seen(folder: Path, page: str, **url: str) -> AppTest:
     return opened(page, **url)
+
+
+def button(app: AppTest, start: str) -> Button:
+    """The first button whose key begins so: the key goes on with what the button is about."""
+    return next(one for one in app.button if str(one.key).startswith(start))
 
 
 def texts(app: AppTest) -> str:

@@ -1,6 +1,7 @@
 """Mentions and topics to be judged by people, one at a time, without a word of whose they are."""
 
 from math import isnan
+from typing import Literal
 
 import pandas as pd
 import streamlit as st
@@ -21,9 +22,9 @@ TASKS = {
     "topic": later("A topic that does not belong"),
 }
 KEYS = {
-    "yes": (later("Yes"), later_in("key", "y"), ":material/check:"),
-    "no": (later("No"), later_in("key", "n"), ":material/close:"),
-    "unsure": (later("Unsure"), later_in("key", "u"), ":material/question_mark:"),
+    "yes": (later("Yes"), later_in("key", "y"), "check"),
+    "no": (later("No"), later_in("key", "n"), "close"),
+    "unsure": (later("Unsure"), later_in("key", "u"), "question_mark"),
 }
 PRECISION_MEANS = {
     "mention": later(
@@ -53,14 +54,40 @@ def progress(items: pd.DataFrame, mine: pd.DataFrame) -> pd.DataFrame:
     return left
 
 
-def take_back(kind: str, coder: str, mine: pd.DataFrame) -> None:
+def ask(kind: str, coder: str, left: pd.DataFrame, mine: pd.DataFrame) -> coding.Asked:
+    """Asks about the next item; none is left, or marked so far, where `left` or `mine` is empty."""
+    item = str(left["item"].iloc[0]) if len(left) else ""
+    last = str(mine["item"].iloc[-1]) if len(mine) else ""
+
+    def keep(mark: str) -> None:
+        if mark == coding.BACK:
+            coding.saved(kind, coder, last, None)
+        else:
+            coding.saved(kind, coder, item, mark)
+
+    return coding.ask(f"{kind}_{item}", keep)
+
+
+def take_back(asked: coding.Asked, mine: pd.DataFrame) -> None:
     """A button that forgets the coder's last mark."""
     if len(mine):
-        last = str(mine["item"].iloc[-1])
-        st.button(
-            say("Take the last one back"), key="back", shortcut="b", icon=":material/undo:",
-            type="tertiary", on_click=coding.saved, args=(kind, coder, last, None),
-        )  # fmt: skip
+        answer(asked, coding.BACK, say("Take the last one back"), "b", "undo", type="tertiary")
+
+
+def answer(
+    asked: coding.Asked,
+    mark: str,
+    label: str,
+    shortcut: str,
+    icon: str = "",
+    type: Literal["secondary", "tertiary"] = "secondary",
+) -> None:
+    """A button, with a key, for a mark of the item that is asked about."""
+    st.button(
+        label, key=f"{mark}_{asked.item}", shortcut=shortcut,
+        icon=f":material/{icon}:" if icon else None, type=type,
+        on_click=coding.press, args=(asked, asked.item, mark),
+    )  # fmt: skip
 
 
 def question(item: "pd.Series[str]") -> str:
@@ -87,41 +114,29 @@ def pressed(key: str) -> str:
     return own if len(own) == 1 and own.isalnum() else key
 
 
-def one_mention(left: pd.DataFrame, coder: str) -> None:
-    """The next mention, with a button and a key for each answer."""
-    item = left.iloc[0]
+def one_mention(item: "pd.Series[str]", asked: coding.Asked) -> None:
+    """A mention, with a button and a key for each answer."""
     quotes.line(str(item["left"]), str(item["keyword"]), str(item["right"]))
     st.markdown(question(item))
     with st.container(horizontal=True):
         for mark, (label, key, icon) in KEYS.items():
-            st.button(
-                say(label), key=f"mark_{mark}", shortcut=pressed(key), icon=icon,
-                on_click=coding.saved, args=("mention", coder, str(item["item"]), mark),
-            )  # fmt: skip
+            answer(asked, mark, say(label), pressed(key), icon)
 
 
-def one_intruder(task: str, left: pd.DataFrame, coder: str) -> None:
-    """The next topic or document, with a button and a key for each word or group of words."""
-    item = left.iloc[0]
+def one_intruder(task: str, item: "pd.Series[str]", asked: coding.Asked) -> None:
+    """A topic or document, with a button and a key for each word or group of words."""
     if task == "topic":
         spoken = loading.of(layout.read(tables.Passages), doc_id=str(item["about"]))
         for text in intrusion.pieces(spoken[spoken["role"] != "interviewer"]):
             quotes.quoted(text, "", side="blind")
-        asked = say("Which of these groups of words does not belong to the text?")
+        told = say("Which of these groups of words does not belong to the text?")
     else:
-        asked = say("Which of these words does not belong to the others?")
-    st.markdown(f"**{asked}**")
-    kind = f"{task}_intrusion"
+        told = say("Which of these words does not belong to the others?")
+    st.markdown(f"**{told}**")
     with st.container(horizontal=task == "word"):
         for n, choice in enumerate(intrusion.choices(item), start=1):
-            st.button(
-                naming.plain(choice), key=f"mark_{n}", shortcut=str(n),
-                on_click=coding.saved, args=(kind, coder, str(item["item"]), str(n)),
-            )  # fmt: skip
-    st.button(
-        say("I cannot tell"), key="mark_unsure", shortcut="u", icon=":material/question_mark:",
-        type="tertiary", on_click=coding.saved, args=(kind, coder, str(item["item"]), "unsure"),
-    )  # fmt: skip
+            answer(asked, str(n), naming.plain(choice), str(n))
+    answer(asked, "unsure", say("I cannot tell"), "u", "question_mark", type="tertiary")
 
 
 def results(task: str, judged: pd.DataFrame, answers: pd.DataFrame) -> None:
@@ -169,9 +184,10 @@ def mentions(coder: str) -> None:
     items = judging.to_check(everywhere.assign(item=everywhere["mention_id"]))
     mine = loading.of(here, coder=coder)
     left = progress(items, mine)
+    asked = ask("mention", coder, left, mine)
     if len(left):
-        one_mention(left, coder)
-    take_back("mention", coder, mine)
+        one_mention(left.iloc[0], asked)
+    take_back(asked, mine)
     judged = judging.mention_marks(here, everywhere)
     results("mention", judged, judged.assign(item=judged["mention_id"]))
 
@@ -182,13 +198,15 @@ def intruders(task: str, coder: str) -> None:
     if items.empty:
         st.info(say("There are too few topics, or none with enough words, for this test."))
         return
-    made = marks.read(f"{task}_intrusion")
+    kind = f"{task}_intrusion"
+    made = marks.read(kind)
     here = made[made["item"].isin(items["item"])]
     mine = loading.of(here, coder=coder)
     left = progress(items, mine)
+    asked = ask(kind, coder, left, mine)
     if len(left):
-        one_intruder(task, left, coder)
-    take_back(f"{task}_intrusion", coder, mine)
+        one_intruder(task, left.iloc[0], asked)
+    take_back(asked, mine)
     results(task, intrusion.judged(here, items), here)
 
 

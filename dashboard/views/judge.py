@@ -1,6 +1,7 @@
 """Passages drawn at random, one at a time, with the codebook beside."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import Any
 
@@ -38,46 +39,64 @@ EMPTY = {
 }
 
 
-def pick(item: str) -> None:
-    """Takes the item as found in the passage, or no longer."""
-    st.session_state["found"] ^= {item}
+@dataclass
+class Judging:
+    """What is found so far in the passage that is judged, and which is to be asked again if any.
+
+    It is changed as a whole, without the session: Streamlit may give a run up there.
+    """
+
+    of: tuple[str, str] = ("", "")
+    found: set[str] = field(default_factory=set)
+    at: str = ""
 
 
-def save(coder: str, passage: str, kind: str, said: Mapping[str, str | None]) -> None:
+def save(
+    now: Judging, coder: str, passage: str, said: Mapping[str, str | None], *, proposed: bool
+) -> None:
     """Keeps the answer and the note of the passage, or says why it could not be kept."""
+    kind, _ = now.of
+    memo = str(st.session_state.get(f"memo_{passage}", ""))
     try:
-        taken_back = None in said.values()
-        memo = "" if taken_back else str(st.session_state.get("memo", ""))
-        proposed = not taken_back and st.session_state.get("which") == PROPOSED
         passage_queue.keep(coder, passage, kind, said, memo=memo, proposed=proposed)
     except marks.NotSaved as error:
         coding.not_saved(error)
         return
-    st.session_state["memo"] = ""
-    st.session_state["found"] = set()
-    st.session_state["at"] = ""
+    now.found.clear()
+    now.at = ""
 
 
-def take_back(coder: str, passage: str, kind: str, given: pd.DataFrame, items: list[str]) -> None:
+def take_back(
+    now: Judging, coder: str, passage: str, given: pd.DataFrame, items: list[str]
+) -> None:
     """Forgets the answer about the last passage, which is asked again with what was chosen."""
+    kind, _ = now.of
     before = passage_queue.chosen(given, coder=coder, passage=passage)
     memo = passage_queue.memo_of(coder=coder, passage=passage, kind=kind)
-    save(coder, passage, kind, dict.fromkeys(items))
-    st.session_state.update(found=before & set(items), at=passage, memo=memo)
+    st.session_state[f"memo_{passage}"] = memo
+    try:
+        passage_queue.keep(coder, passage, kind, dict.fromkeys(items))
+    except marks.NotSaved as error:
+        coding.not_saved(error)
+        return
+    now.found.clear()
+    now.found |= before & set(items)
+    now.at = passage
 
 
-def codebook(items: pd.DataFrame) -> None:
+def codebook(items: pd.DataFrame, asked: coding.Asked, found: set[str]) -> None:
     """The items with their keys; what was found in the passage is filled."""
-    asked = say("What is this passage about?")
-    st.markdown(f"**{asked}**")
+    heading = say("What is this passage about?")
+    st.markdown(f"**{heading}**")
     keys = passage_queue.KEYS[: len(items)]
     for key, row in zip_longest(keys, items.to_dict("records")):  # the last may have no key
         item = str(row["item"])
-        on = item in st.session_state["found"]
+        on = item in found
         st.button(
-            naming.plain(name_of(row)), key=f"item_{item}", shortcut=key,
+            naming.plain(name_of(row)), key=f"item_{item}_{asked.item}", shortcut=key,
             type="primary" if on else "secondary", width="stretch", help=definition(row),
-            icon=":material/check:" if on else None, on_click=pick, args=(item,),
+            icon=":material/check:" if on else None,
+            on_click=coding.tick, args=(asked, asked.item, found, item),
         )  # fmt: skip
 
 
@@ -93,25 +112,25 @@ def name_of(row: Mapping[Any, Any]) -> str:
     return item_name({**row, "language": row.get("language", "en")})
 
 
-def one_passage(text: str, passage: str, kind: str, coder: str, items: list[str]) -> None:
+def one_passage(text: str, passage: str, asked: coding.Asked, *, found: bool) -> None:
     """The passage, its note, and what ends it."""
     quotes.quoted(text, "", side="blind")
-    st.text_area(say("Note"), key="memo", max_chars=500, height=80)
-    found = st.session_state["found"]
-    said = {item: "yes" if item in found else "no" for item in items}
+    st.text_area(say("Note"), key=f"memo_{passage}", max_chars=500, height=80)
     with st.container(horizontal=True):
         st.button(
-            say("Save, next") if found else say("None of them, next"), key="next", shortcut="n",
+            say("Save, next") if found else say("None of them, next"),
+            key=f"next_{asked.item}", shortcut="n",
             type="primary", icon=":material/arrow_forward:",
-            on_click=save, args=(coder, passage, kind, said),
+            on_click=coding.press, args=(asked, asked.item, "next"),
         )  # fmt: skip
         st.button(
-            say("I cannot judge it"), key="unsure", shortcut="u", icon=":material/question_mark:",
-            on_click=save, args=(coder, passage, kind, dict.fromkeys(items, "unsure")),
+            say("I cannot judge it"), key=f"unsure_{asked.item}", shortcut="u",
+            icon=":material/question_mark:",
+            on_click=coding.press, args=(asked, asked.item, "unsure"),
         )  # fmt: skip
 
 
-def judge(kind: str, items: pd.DataFrame, draws: pd.DataFrame, coder: str) -> None:
+def judge(kind: str, items: pd.DataFrame, draws: pd.DataFrame, coder: str, now: Judging) -> None:
     """The next passage beside the codebook, how far the coder is, the way back."""
     ids = items["item"].tolist()
     given = passage_queue.of_kind(passage_queue.answers(), kind)
@@ -121,10 +140,8 @@ def judge(kind: str, items: pd.DataFrame, draws: pd.DataFrame, coder: str) -> No
     which = which_passages(has_model=not unsure.empty)
     queue = unsure if which == PROPOSED else order
     st.caption(say(NO_SAMPLE if which == PROPOSED else SAMPLE))
-    left = passage_queue.left(queue, given, ids, coder=coder, new=which != "same")
+    left = passage_queue.left(queue, given, ids, coder=coder, new=which != "same")["passage"]
     mine = given[(given["coder"] == coder) & given["item"].isin(order["passage"])]
-    told = st.session_state.setdefault("at", "")
-    st.session_state.setdefault("found", set())
     done = mine["item"].nunique()
     st.progress(
         min(1.0, done / (2 * passage_queue.ENOUGH)),
@@ -133,20 +150,31 @@ def judge(kind: str, items: pd.DataFrame, draws: pd.DataFrame, coder: str) -> No
             n=number(done),
         ),
     )
+    passage = now.at if now.at in set(left) else "".join(left.head(1))
+    last = passage_queue.last_of(mine, coder=coder, there=set(order["passage"]))
+
+    def keep(mark: str) -> None:
+        if mark == coding.BACK:
+            take_back(now, coder, last, given, ids)
+            return
+        found = {item: "yes" if item in now.found else "no" for item in ids}
+        said = dict.fromkeys(ids, "unsure") if mark == "unsure" else found
+        save(now, coder, passage, said, proposed=which == PROPOSED)
+
+    asked = coding.ask(f"{kind}_{passage}", keep)
     side, main = st.columns([1, 2], gap="large")
     if left.empty:
         st.success(say("You have judged every one."))
     else:
-        passage = told if told in set(left["passage"]) else str(left["passage"].iloc[0])
+        with main:  # before its buttons: no key may count for what is not shown yet
+            one_passage(text_of(order, passage), passage, asked, found=bool(now.found))
         with side:
-            codebook(items)
-        with main:
-            one_passage(text_of(order, passage), passage, kind, coder, ids)
-    last = passage_queue.last_of(mine, coder=coder, there=set(order["passage"]))
+            codebook(items, asked, now.found)
     if last:
         st.button(
-            say("Take the last one back"), key="back", shortcut="b", icon=":material/undo:",
-            type="tertiary", on_click=take_back, args=(coder, last, kind, mine, ids),
+            say("Take the last one back"), key=f"back_{asked.item}", shortcut="b",
+            icon=":material/undo:", type="tertiary",
+            on_click=coding.press, args=(asked, asked.item, coding.BACK),
         )  # fmt: skip
     agreement(given, ids, draws)
 
@@ -254,13 +282,14 @@ chosen_kind = state.segmented(
 name = coding.coder()
 all_items = loading.of(layout.read(tables.JudgedItems), kind=chosen_kind)
 all_draws = loading.of(layout.read(tables.Draws), kind=chosen_kind)
-if st.session_state.get("judging") != (chosen_kind, name):
-    st.session_state.update(judging=(chosen_kind, name), found=set(), at="")
+judging: Judging = st.session_state.setdefault("judging", Judging())
+if judging.of != (chosen_kind, name):
+    judging = st.session_state["judging"] = Judging(of=(chosen_kind, name))
 if all_items.empty:
     st.info(say(EMPTY[chosen_kind]))
 elif all_draws.empty:
     st.info(say("There is no passage to judge."))
 else:
-    judge(chosen_kind, all_items, all_draws, name)
+    judge(chosen_kind, all_items, all_draws, name, judging)
 results(chosen_kind)
 found_by_models(chosen_kind)

@@ -33,6 +33,47 @@ def test_the_name_passes_from_page_to_page_and_not_into_the_address(
     assert "bind" not in settings
 
 
+@pytest.mark.parametrize(
+    ("presses", "kept"),
+    [
+        ([("b", "yes")], ["yes"]),
+        ([("a", "yes")], []),  # of the item before, still on the screen
+        ([("a", "no"), ("b", "yes")], ["yes"]),
+        ([("b", "yes"), ("b", "yes")], ["yes"]),
+        ([("b", "yes"), ("b", "no")], []),
+        ([("b", "yes"), ("b", coding.BACK)], []),
+    ],
+)
+def test_one_press_about_what_is_asked_is_kept_once(
+    presses: list[tuple[str, str]], kept: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = Recorder()
+    monkeypatch.setattr(coding, "st", page)
+    found: list[str] = []
+    coding.ask("a", found.append)
+    asked = coding.ask("b", found.append)
+    for item, mark in presses:
+        coding.press(asked, item, mark)
+    coding.keep_pressed()
+    coding.press(asked, "b", "no")  # again, before the next is asked
+    coding.keep_pressed()
+    assert found == (kept or (["no"] if presses[-1][0] == "a" else []))
+
+
+def test_a_press_leaves_the_session_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Streamlit gives a callback up that touches the session while the next key waits."""
+    page = Recorder()
+    monkeypatch.setattr(coding, "st", page)
+    asked = coding.ask("a", lambda _: None)
+    monkeypatch.setattr(coding, "st", None)
+    found = {"motives"}
+    for item in ("before", "a"):
+        coding.press(asked, item, f"{item}_yes")
+        coding.tick(asked, item, found, "time")
+    assert asked.pressed == {"a_yes"}
+    assert found == {"motives", "time"}
+
+
 def test_a_mark_is_kept_without_a_word(example: object, monkeypatch: pytest.MonkeyPatch) -> None:
     page = Recorder()
     monkeypatch.setattr(coding, "st", page)

@@ -8,7 +8,7 @@ from dashboard import marks
 from dashboard.data import judging
 from pipeline import tables
 from tests import example_tables
-from tests.pages import opened, seen, texts
+from tests.pages import button, opened, seen, texts
 
 # AppTest leaves a temporary folder to the garbage collector.
 pytestmark = pytest.mark.filterwarnings("ignore:Implicitly cleaning up:ResourceWarning")
@@ -18,30 +18,41 @@ def test_mentions_are_judged_one_at_a_time_and_taken_back(example: object) -> No
     app = opened("check")
     app.text_input(key="coder").set_value("Åse").run()
     first = texts(app)
-    app.button(key="mark_no").click().run()
+    button(app, "no_").click().run()
     assert texts(app) != first
-    app.button(key="mark_unsure").click().run()
+    button(app, "unsure_").click().run()
     assert marks.read("mention")["mark"].tolist() == ["no", "unsure"]
     assert "2 of " in app.get("progress")[0].proto.text
-    app.button(key="back").click().run()
+    button(app, "back_").click().run()
     assert marks.read("mention")["mark"].tolist() == ["no"]
+
+
+def test_of_two_answers_to_one_mention_none_is_kept_and_it_is_asked_again(example: object) -> None:
+    app = opened("check")
+    first = texts(app)
+    button(app, "yes_").click()
+    button(app, "no_").click().run()  # a key pressed before the next mention was there
+    assert marks.read("mention").empty
+    assert texts(app) == first
+    button(app, "yes_").click().run()
+    assert marks.read("mention")["mark"].tolist() == ["yes"]
 
 
 @pytest.mark.parametrize("task", ["A word that does not belong", "A topic that does not belong"])
 def test_a_stray_word_or_topic_is_judged_and_counted_by_side(task: str, example: object) -> None:
     app = opened("check", task=task)
     app.text_input(key="coder").set_value("Åse").run()
-    before = [button.label for button in app.button]
-    app.button(key="mark_1").click().run()
-    assert [button.label for button in app.button] != before
-    app.button(key="mark_unsure").click().run()
+    before = [one.label for one in app.button]
+    button(app, "1_").click().run()
+    assert [one.label for one in app.button] != before
+    button(app, "unsure_").click().run()
     kind = "word_intrusion" if "word" in task else "topic_intrusion"
     assert marks.read(kind)["mark"].tolist() == ["1", "unsure"]
     assert "2 of " in app.get("progress")[0].proto.text
     shown = app.dataframe[0].value
     assert (shown["judged"].sum(), shown["unsure"].sum()) == (1, 1)
     assert set(shown["side"]) <= set(tables.CORPORA)
-    exported = [button.key for button in opened("export").get("download_button")]
+    exported = [one.key for one in opened("export").get("download_button")]
     assert any(str(key).startswith("precision_") for key in exported)
 
 

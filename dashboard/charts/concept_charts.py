@@ -77,9 +77,9 @@ def roles_chart(pairs: pd.DataFrame, names: list[str]) -> alt.LayerChart:
         .mark_rule(opacity=0.6)
         .encode(
             x=alt.X("start:Q", title=None),
-            x2="end:Q",
+            x2=alt.X2("end:Q"),
             y=alt.Y("who:N", scale=alt.Scale(domain=names), title=None),
-            y2="with_whom:N",
+            y2=alt.Y2("with_whom:N"),
             strokeWidth=alt.StrokeWidth("n:Q", legend=None, scale=alt.Scale(range=[1, 9])),
             color=sides["color"],
             tooltip=[
@@ -208,7 +208,7 @@ def concept_rates(usage: pd.DataFrame, concepts: pd.DataFrame) -> Figure | None:
         "concept_rates",
         later("Co-concepts: rates on both sides"),
         said(concepts, "concept"),
-        rates_chart(rows, shown),
+        lambda: rates_chart(rows, shown),
         rows,
         say(
             "Dots are means over documents, lines are intervals. Not counted: words the "
@@ -251,7 +251,7 @@ def roles(lines: pd.DataFrame) -> Figure | None:
             told=told or say("no role named"),
             **{side: percent(mention_rows.without_doer(lines, side)) for side in tables.CORPORA},
         ),
-        roles_chart(
+        lambda: roles_chart(
             shown.assign(**{end: shown[end].map(_role) for end in ("who", "with_whom")}),
             [_role(name) for name in names],
         ),
@@ -294,7 +294,7 @@ def profile(profiles: pd.DataFrame, concept: str) -> Figure | None:
         "profile",
         later("Is it a magic concept?"),
         _strongest(rows),
-        profile_chart(rows),
+        lambda: profile_chart(rows),
         rows,
         say(
             "A magic concept is broad, good, consensual and global (Pollitt & Hupe 2011). "
@@ -373,7 +373,7 @@ def years(
         "years",
         later("Use over the years"),
         told,
-        years_chart(rows),
+        lambda: years_chart(rows),
         rows,
         f"{note} {ring}" if rows["makes_it"].any() else note,
         SIDES,
@@ -428,7 +428,7 @@ def corrected_rates(corrected: pd.DataFrame, kind: str) -> Figure | None:
         f"corrected_{kind}",
         CORRECTED[kind],
         say("As people judged passages: {told}", told=said(ordered, "label")),
-        corrected_chart(sides_of(ordered), has_list=kind != "code"),
+        lambda: corrected_chart(sides_of(ordered), has_list=kind != "code"),
         ordered,
         note,
         SIDES,

@@ -21,7 +21,7 @@ def bars_chart(counts: pd.DataFrame, *, title: str) -> alt.LayerChart:
         x=alt.X("n:Q", title=title, axis=alt.Axis(format=",d", tickCount=6, tickMinStep=1)),
         tooltip=[alt.Tooltip("name:N", title=say("what")), alt.Tooltip("n:Q", title=title)],
     )
-    numbers = base.mark_text(align="left", dx=5, fontSize=12).encode(text="n:Q")
+    numbers = base.mark_text(align="left", dx=5, fontSize=12).encode(text=alt.Text("n:Q"))
     chart: alt.LayerChart = (base.mark_bar(color="#868686", size=16) + numbers).properties(
         height=style.height(len(counts))
     )
@@ -40,7 +40,7 @@ def dispersion_chart(lines: pd.DataFrame, counts: pd.Series[int]) -> alt.LayerCh
     ground = (
         alt.Chart(pd.DataFrame({"name": titles, "start": 0.0, "end": 1.0}))
         .mark_rule(strokeWidth=1, color="#868686", opacity=0.35)
-        .encode(y=y, x="start:Q", x2="end:Q")
+        .encode(y=y, x=alt.X("start:Q"), x2=alt.X2("end:Q"))
     )
     strokes = base.mark_tick(thickness=2.5, size=18, opacity=0.85).encode(
         y=y,
@@ -69,12 +69,12 @@ def dispersion_chart(lines: pd.DataFrame, counts: pd.Series[int]) -> alt.LayerCh
     marks = (
         alt.Chart(ends)
         .mark_point(filled=True, size=60, opacity=1, xOffset=12, clip=False)
-        .encode(y=y, x="end:Q", **sides)
+        .encode(y=y, x=alt.X("end:Q"), **sides)
     )
     numbers = (
         alt.Chart(ends)
         .mark_text(align="left", dx=20, fontSize=12, clip=False)
-        .encode(y=y, x="end:Q", text="n:Q")
+        .encode(y=y, x=alt.X("end:Q"), text=alt.Text("n:Q"))
     )
     chart: alt.LayerChart = (ground + strokes + marks + numbers).properties(
         height=max(2, len(titles)) * 24 + 60,
@@ -117,7 +117,7 @@ def redactions(taken: pd.DataFrame) -> Figure | None:
             int(kinds["n"].sum()),
             where=where,
         ),
-        bars_chart(kinds, title=say("times replaced")),
+        lambda: bars_chart(kinds, title=say("times replaced")),
         kinds,
         say(
             "What stood there is now a placeholder, such as [Person 3], the same each time "
@@ -154,7 +154,7 @@ def promises(statements: pd.DataFrame) -> Figure | None:
             none=int(counts.get("none", 0)),
             unclear=int(counts.get("cannot tell", 0)),
         ),
-        bars_chart(rows, title=say("promises")),
+        lambda: bars_chart(rows, title=say("promises")),
         rows,
         say(
             "A promise is a sentence of policy with a co-word and a word such as shall or will; "
@@ -193,7 +193,7 @@ def dispersion(lines: pd.DataFrame, passages: pd.DataFrame, n_documents: int) ->
         "dispersion",
         later("Where it is said"),
         title,
-        dispersion_chart(shown, counts.head(MOST_DOCUMENTS)),
+        lambda: dispersion_chart(shown, counts.head(MOST_DOCUMENTS)),
         placed[["title", "corpus", "place", "keyword", "segment_id"]],
         note,
         SIDES,

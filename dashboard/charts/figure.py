@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
+from altair.utils.schemapi import debug_mode
 
 from dashboard.charts import style
 from dashboard.translation import say
@@ -21,16 +24,26 @@ class Figure:
 
     `name` is the file's name without suffix, `what` a heading that holds for any data (not yet
     translated), `title` the finding, `note` how the chart is read. `rows` leave as CSV: one row per
-    mark or more. `kinds` are the codes in the legend; empty if there is no legend.
+    mark or more. `kinds` are the codes in the legend; empty if there is no legend. `draw` makes the
+    chart, which takes most of the time: a page that lists pictures does not wait for it.
     """
 
     name: str
     what: str
     title: str
-    chart: Any
+    draw: Callable[[], Any]
     rows: pd.DataFrame
     note: str
     kinds: tuple[str, ...] = VERDICTS
+
+    @cached_property
+    def chart(self) -> Any:
+        """The chart, of Altair; drawn once.
+
+        Its parts are not checked one by one: the tests check whole charts.
+        """
+        with debug_mode(False):
+            return self.draw()
 
     def of(self, thing: str) -> Figure:
         """The figure with the concept or topic that it is about in its file's name."""

@@ -47,11 +47,11 @@ def diverging(gaps: pd.DataFrame) -> alt.LayerChart:
     middle = (
         alt.Chart(pd.DataFrame({"middle": [0]}))
         .mark_rule(color="#868686", strokeWidth=1.5)
-        .encode(x="middle:Q")
+        .encode(x=alt.X("middle:Q"))
     )
     intervals = base.mark_rule(strokeWidth=2.5, clip=True, opacity=0.55).encode(
         x=alt.X("low:Q", scale=alt.Scale(domain=[-reach, reach])),
-        x2="high:Q",
+        x2=alt.X2("high:Q"),
         color=encoded["color"],
     )
     arrows = style.arrows(rows, (-reach, reach), y=style.rows_axis(rows["name"].tolist(), 160))
@@ -116,7 +116,7 @@ def _about_middle(name: str, what: str, rows: pd.DataFrame, label: str, note: st
         return None
     if is_perhaps_genre(rows).any():
         note = f"{note} {hollow_means(rows)}"
-    return Figure(name, what, said(rows, label), diverging(rows), rows, note)
+    return Figure(name, what, said(rows, label), lambda: diverging(rows), rows, note)
 
 
 def concept_gaps(gaps: pd.DataFrame) -> Figure | None:
@@ -205,7 +205,7 @@ def topic_differences(gaps: pd.DataFrame) -> Figure | None:
         "topic_differences",
         later("Topics: differences"),
         title,
-        diverging(shown),
+        lambda: diverging(shown),
         shown,
         note,
     )
@@ -264,7 +264,7 @@ def topic_fits(fits: pd.DataFrame, gaps: pd.DataFrame) -> Figure | None:
         "topic_fits",
         later("Topics: how far the gap moves with the fit"),
         "; ".join([told, *_kept(rows)]),
-        diverging(rows),
+        lambda: diverging(rows),
         rows[[*fits.rename(columns={"topic": "item"}).columns, "verdict"]],
         note,
     )

@@ -216,7 +216,7 @@ def estimates(
     # A layer without a mark would be a symbol without a text alternative.
     known = rows[["ci_low", "ci_high"]].notna().all(axis=1).any()
     intervals = base.mark_rule(strokeWidth=2.5, opacity=0.55, clip=True).encode(
-        x=alt.X("ci_low:Q", **x), x2="ci_high:Q", color=sides["color"]
+        x=alt.X("ci_low:Q", **x), x2=alt.X2("ci_high:Q"), color=sides["color"]
     )
     dots = base.mark_point(filled=True, size=110, opacity=1).encode(
         x=alt.X("estimate:Q", **x), **sides, tooltip=tooltip
@@ -274,7 +274,7 @@ def pairs(rows: pd.DataFrame, x: dict[str, Any], told: list[str]) -> alt.LayerCh
         filled=True, size=110, opacity=1
     )
     chart: alt.LayerChart = (
-        line.encode(y=y, x=alt.X("policy:Q", **x), x2="frontline:Q")
+        line.encode(y=y, x=alt.X("policy:Q", **x), x2=alt.X2("frontline:Q"))
         + dots.encode(
             y=y,
             x=alt.X("value:Q", **x),

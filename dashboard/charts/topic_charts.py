@@ -40,7 +40,7 @@ def judged_chart(tasks: pd.DataFrame) -> alt.LayerChart:
         x=alt.X("chance:Q", scale=scale, axis=axis, title=title)
     )
     intervals = base.mark_rule(strokeWidth=2.5, opacity=0.55, color=style.COLOURS["bridge"]).encode(
-        x=alt.X("ci_low:Q", scale=scale, axis=axis, title=title), x2="ci_high:Q"
+        x=alt.X("ci_low:Q", scale=scale, axis=axis, title=title), x2=alt.X2("ci_high:Q")
     )
     dots = base.mark_point(
         filled=True,
@@ -118,7 +118,7 @@ def topic_shares(gaps: pd.DataFrame) -> Figure | None:
         "topic_shares",
         later("Topics: shares on both sides"),
         said(shown, "name", most=2),
-        shares_chart(shown),
+        lambda: shares_chart(shown),
         shown,
         say("Means over documents of the share of a document's words."),
         SIDES,
@@ -132,7 +132,7 @@ def topic_strip(shares: pd.DataFrame, label: str) -> Figure:
         "topic_strip",
         later("One topic in each document"),
         say("{topic}: its share in each document", topic=label),
-        strip_chart(rows),
+        lambda: strip_chart(rows),
         rows,
         say("Each point is a document."),
         SIDES,
@@ -155,7 +155,7 @@ def topic_words(words: pd.DataFrame) -> Figure | None:
             ahead=int(ahead.sum()),
             n=len(rows),
         ),
-        word_counts_chart(counted, title=say("times in all documents")),
+        lambda: word_counts_chart(counted, title=say("times in all documents")),
         rows,
         say("Times in all documents of a side. The heaviest words of the topic come first."),
         SIDES,
@@ -198,7 +198,7 @@ def own_words(words: pd.DataFrame) -> Figure | None:
         "own_words",
         later("The words that each side has for one topic"),
         " ".join(told),
-        word_counts_chart(drawn, title=say("times in 1,000 words of the topic")),
+        lambda: word_counts_chart(drawn, title=say("times in 1,000 words of the topic")),
         rows,
         say(
             "Words of the passages that speak of the topic: first those that policy prefers there, "
@@ -241,7 +241,7 @@ def topic_groups(shares: pd.DataFrame, label: str) -> Figure | None:
             "overlap, so it may be chance",
             **ends,
         ),
-        groups_chart(rows),
+        lambda: groups_chart(rows),
         rows,
         say(
             "Means over the documents of a group, lines are intervals where there are enough "
@@ -276,7 +276,7 @@ def validation(judged: pd.DataFrame) -> Figure | None:
         "validation",
         later("Do people see the topics?"),
         told,
-        judged_chart(rows),
+        lambda: judged_chart(rows),
         rows,
         say("Lines are intervals (Wilson). The upright strokes are what guessing would find."),
         (),

@@ -52,7 +52,7 @@ def verdict_matrix(gaps: pd.DataFrame, corrected: pd.DataFrame) -> Figure | None
         "verdict_matrix",
         later("Concepts: word, practice, meaning"),
         _title(cells),
-        matrix_chart(cells),
+        lambda: matrix_chart(cells),
         rows,
         " ".join(part for part in (note, _practices(cells), of_all(cells, gaps)) if part),
         ("policy", "frontline", "bridge", "different", "cannot tell"),

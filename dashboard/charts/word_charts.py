@@ -54,7 +54,7 @@ def plane_chart(terms: pd.DataFrame) -> alt.LayerChart:
     names = (
         base.transform_filter("datum.shown != ''")
         .mark_text(align="left", dx=8, fontSize=12)
-        .encode(text="shown:N")  # in the ink of the page: colours are too faint for words
+        .encode(text=alt.Text("shown:N"))  # in the ink of the page: colours are too faint for words
     )
     chart: alt.LayerChart = (dots.add_params(pick) + names).properties(height=460)
     return chart
@@ -105,7 +105,7 @@ def word_plane(terms: pd.DataFrame, shown: pd.DataFrame | None = None) -> Figure
         "word_plane",
         later("Words: frequency and gap"),
         said(terms.assign(estimate=terms["log_odds_z"]), "term", most=6),
-        plane_chart(drawn),
+        lambda: plane_chart(drawn),
         drawn,
         say(
             "Of {n} words, {policy} are surely more frequent in policy and {frontline} at the "

@@ -38,7 +38,7 @@ def topic_flow(levels: pd.DataFrame, contrasts: pd.DataFrame) -> Figure | None:
         "topic_flow",
         later("Topics along the levels"),
         journey_charts.title(journey_charts.with_changes(shown, own), own),
-        flow_chart(rows),
+        lambda: flow_chart(rows),
         rows,
         say(
             "Each band is a topic, as broad as its mean share of the words on a level. Coloured: "
@@ -108,7 +108,7 @@ def flow_chart(rows: pd.DataFrame) -> alt.LayerChart:
         alt.Chart(drawn)
         .mark_area(opacity=0.55, stroke="#FFFFFF", strokeWidth=1.5)
         .encode(
-            x=x, y=y, y2="ends:Q", detail="item:N",
+            x=x, y=y, y2=alt.Y2("ends:Q"), detail=alt.Detail("item:N"),
             color=alt.Color("fill:N", scale=None, legend=None),
             tooltip=[
                 alt.Tooltip("name:N", title=say("topic")),
@@ -130,7 +130,7 @@ def flow_chart(rows: pd.DataFrame) -> alt.LayerChart:
         layers.append(
             alt.Chart(own)
             .mark_text(align=align, baseline="middle", dx=aside, fontSize=12, limit=260)
-            .encode(x=x, y=alt.Y("middle:Q"), text="name:N")
+            .encode(x=x, y=alt.Y("middle:Q"), text=alt.Text("name:N"))
         )
     chart: alt.LayerChart = alt.LayerChart(layer=layers).properties(height=420)
     return chart

@@ -91,7 +91,7 @@ def journey(levels: pd.DataFrame, contrasts: pd.DataFrame) -> Figure | None:
         "journey",
         later("The journey along the levels"),
         title(rows, contrasts),
-        journey_chart(rows, items),
+        lambda: journey_chart(rows, items),
         rows,
         say(
             "Each line is drawn to the largest level of its own row: compare along a row, not "
@@ -114,7 +114,7 @@ def one_item(levels: pd.DataFrame, contrasts: pd.DataFrame, item: str) -> Figure
         "journey_item",
         later("One item along the levels"),
         str(told["sentence"].iloc[0]) if len(told) else str(rows["label"].iloc[0]),
-        item_chart(rows),
+        lambda: item_chart(rows),
         rows,
         say(
             "{marks} Bars are intervals that hold for all levels of the line at once.",
@@ -190,10 +190,10 @@ def journey_chart(rows: pd.DataFrame, items: list[str]) -> alt.LayerChart:
     x = levels_axis(rows)
     base = alt.Chart(drawn).encode(x=x)
     lines = base.mark_line(strokeWidth=2, color=_INK, opacity=0.8).encode(
-        y=alt.Y("y:Q", **hidden), detail="item:N"
+        y=alt.Y("y:Q", **hidden), detail=alt.Detail("item:N")
     )
     intervals = base.mark_rule(strokeWidth=2, opacity=0.45).encode(
-        y=alt.Y("low:Q", **hidden), y2="high:Q", color=_coloured()
+        y=alt.Y("low:Q", **hidden), y2=alt.Y2("high:Q"), color=_coloured()
     )
     dots = base.mark_point(filled=True, size=90, opacity=1).encode(
         y=alt.Y("y:Q", **hidden), color=_coloured(), shape=_shaped(), tooltip=_tooltip(rows)
@@ -206,7 +206,12 @@ def journey_chart(rows: pd.DataFrame, items: list[str]) -> alt.LayerChart:
     labels = (
         alt.Chart(names)
         .mark_text(align="left", baseline="middle", fontSize=13, limit=330)
-        .encode(x=alt.value(2), y=alt.Y("foot:Q", **hidden), text="label:N", tooltip="label:N")
+        .encode(
+            x=alt.value(2),
+            y=alt.Y("foot:Q", **hidden),
+            text=alt.Text("label:N"),
+            tooltip=alt.Tooltip("label:N"),
+        )
     )
     chart: alt.LayerChart = (floors + lines + intervals + dots + labels).properties(
         height=58 * len(items) + 60
@@ -227,7 +232,7 @@ def item_chart(rows: pd.DataFrame) -> alt.LayerChart:
     base = alt.Chart(drawn).encode(x=levels_axis(rows, room=0.4))
     line = base.mark_line(strokeWidth=2, color=_INK, opacity=0.8).encode(y=alt.Y("estimate:Q", **y))
     intervals = base.mark_rule(strokeWidth=2.5, opacity=0.55).encode(
-        y=alt.Y("ci_low:Q", **y), y2="ci_high:Q", color=_coloured()
+        y=alt.Y("ci_low:Q", **y), y2=alt.Y2("ci_high:Q"), color=_coloured()
     )
     dots = base.mark_point(filled=True, size=120, opacity=1).encode(
         y=alt.Y("estimate:Q", **y), color=_coloured(), shape=_shaped(), tooltip=_tooltip(rows)

@@ -54,7 +54,7 @@ def one_item(dated: pd.DataFrame, changes: pd.DataFrame, item: str) -> Figure | 
         "change_item",
         later("One word or topic over time"),
         _finding(changes[changes["item"] == item], str(rows["label"].iloc[0])),
-        item_chart(rows),
+        lambda: item_chart(rows),
         rows.drop(columns="placed"),
         say(
             "Each point is a document; points of one time and value are moved aside. {lines} What "
@@ -76,7 +76,7 @@ def multiples(dated: pd.DataFrame, changes: pd.DataFrame) -> Figure | None:
         "changes",
         later("Change over time"),
         title(changes),
-        multiples_chart(rows, items),
+        lambda: multiples_chart(rows, items),
         rows.drop(columns="placed"),
         say(
             "Each point is a document; points of one time and value are moved aside. Each row is "
@@ -169,7 +169,12 @@ def multiples_chart(rows: pd.DataFrame, items: list[str]) -> alt.LayerChart:
     names = (
         alt.Chart(heads)
         .mark_text(align="left", baseline="middle", fontSize=13, limit=330)
-        .encode(x=alt.value(2), y=alt.Y("head:Q", **hidden), text="label:N", tooltip="label:N")
+        .encode(
+            x=alt.value(2),
+            y=alt.Y("head:Q", **hidden),
+            text=alt.Text("label:N"),
+            tooltip=alt.Tooltip("label:N"),
+        )
     )
     points = _layers(drawn, hidden, field=("at", "line"))
     chart: alt.LayerChart = alt.LayerChart(layer=[floors, *points, names]).properties(
@@ -221,7 +226,7 @@ def _layers(rows: pd.DataFrame, y: dict[str, Any], *, field: tuple[str, str]) ->
             strokeDash=alt.StrokeDash(
                 "corpus:N", legend=None, scale=alt.Scale(domain=list(SIDES), range=[[1, 0], [6, 3]])
             ),
-            detail="item:N",
+            detail=alt.Detail("item:N"),
         )
     )  # fmt: skip
     return [lines, dots]

@@ -58,7 +58,7 @@ def heat_map(rows: pd.DataFrame, *, form: str) -> alt.LayerChart:
     layers = [cells]
     for is_dark, ink in ((False, "#1D2126"), (True, "#FFFFFF")):
         words = base.properties(data=shown[shown["dark"] == is_dark])
-        layers.append(words.mark_text(fontSize=11, color=ink).encode(text="told:N"))
+        layers.append(words.mark_text(fontSize=11, color=ink).encode(text=alt.Text("told:N")))
     chart: alt.LayerChart = alt.LayerChart(layer=layers).properties(
         height=max(2, len(names)) * 24 + _slanted(columns, limit=150)
     )
@@ -101,7 +101,7 @@ def _heat(
         name,
         what,
         say("Highest, by {by}: {said}", by=by, said=said),
-        heat_map(drawn, form=form),
+        lambda: heat_map(drawn, form=form),
         rows,
         note,
         (),
@@ -163,7 +163,7 @@ def role_matrix(lines: pd.DataFrame) -> Figure | None:
         "who_with_whom",
         later("Who with whom"),
         say("Named together most often: {told}", told=told),
-        role_matrix_chart(named),
+        lambda: role_matrix_chart(named),
         pairs,
         say(
             "Rows do it, columns are those it is done with; the larger the mark, the more often. "

@@ -42,7 +42,7 @@ def word_network(
         "word_network",
         later("The words around a concept"),
         title,
-        network_chart(concept, nodes, pairs),
+        lambda: network_chart(concept, nodes, pairs),
         nodes.drop(columns=["x", "y", "lean"]),
         say(
             "Words next to it: to the right those of policy, to the left the frontline's, grey "
@@ -86,11 +86,11 @@ def network_chart(concept: str, nodes: pd.DataFrame, pairs: pd.DataFrame) -> alt
         layers.append(
             alt.Chart(between)
             .mark_rule(color="#868686", strokeWidth=0.8, opacity=0.5)
-            .encode(x=x, y=y, x2="x2:Q", y2="y2:Q")
+            .encode(x=x, y=y, x2=alt.X2("x2:Q"), y2=alt.Y2("y2:Q"))
         )
     layers += [
         base.mark_rule(opacity=0.55).encode(
-            x=x, y=y, x2="zero:Q", y2="zero:Q", color=colour,
+            x=x, y=y, x2=alt.X2("zero:Q"), y2=alt.Y2("zero:Q"), color=colour,
             strokeWidth=alt.StrokeWidth("n:Q", legend=None, scale=alt.Scale(range=[0.8, 6])),
         ),
         base.mark_point(filled=True, size=90, opacity=1).encode(
@@ -101,11 +101,13 @@ def network_chart(concept: str, nodes: pd.DataFrame, pairs: pd.DataFrame) -> alt
                 alt.Tooltip("frontline:Q", title=say("times at the frontline")),
             ],
         ),
-        base.mark_text(fontSize=12, baseline="bottom", dy=-5).encode(x=x, y=y, text="word:N"),
+        base.mark_text(fontSize=12, baseline="bottom", dy=-5).encode(
+            x=x, y=y, text=alt.Text("word:N")
+        ),
         # Below the middle, where no line runs.
         alt.Chart(pd.DataFrame({"x": [0.0], "y": [0.0], "text": [concept]}))
         .mark_text(fontSize=15, fontWeight="bold", baseline="top", dy=10)
-        .encode(x=x, y=y, text="text:N"),
+        .encode(x=x, y=y, text=alt.Text("text:N")),
     ]  # fmt: skip
     chart: alt.LayerChart = alt.LayerChart(layer=layers).properties(height=430)
     return chart
@@ -142,7 +144,7 @@ def topic_map(gaps: pd.DataFrame, terms: pd.DataFrame, topics: pd.DataFrame) -> 
             found=said(rows, "name", most=2),
             largest=rows["name"].iloc[0],
         ),
-        map_chart(rows),
+        lambda: map_chart(rows),
         rows[
             ["item", "label", "words", "policy", "frontline", "estimate", "size", "verdict", "x",
              "y", "nearest", "similarity"]

@@ -97,7 +97,7 @@ def specification_curve(specifications: pd.DataFrame, finding: pd.Series[Any]) -
         f"other_analyses_{finding['measure']}_{style.file_part(str(finding['item']))}",
         later("What alternative analyses find"),
         title,
-        curve_chart(placed, finding),
+        lambda: curve_chart(placed, finding),
         placed.drop(columns=["low", "high", "value", "language"]),
         note,
         ("policy", "frontline", "bridge", "different", "cannot tell"),
@@ -222,7 +222,7 @@ def _headings(rows: pd.DataFrame, top: float, *, x: alt.X, y: dict[str, Any]) ->
     chart: alt.Chart = (
         alt.Chart(told)
         .mark_text(baseline="top", fontSize=11, lineBreak="\n", dy=2, lineHeight=12)
-        .encode(x=x, y=alt.Y("top:Q", **y), text="text:N")
+        .encode(x=x, y=alt.Y("top:Q", **y), text=alt.Text("text:N"))
     )
     return chart
 
@@ -292,7 +292,7 @@ def left_out(specifications: pd.DataFrame, finding: pd.Series[Any]) -> Figure | 
         f"left_out_{finding['measure']}_{style.file_part(str(finding['item']))}",
         later("The gap with each cluster left out"),
         title,
-        left_out_chart(drawn, own, unit_of(str(finding["measure"]))),
+        lambda: left_out_chart(drawn, own, unit_of(str(finding["measure"]))),
         rows.drop(columns=["language", "value", "low", "high"]),
         note,
         ("policy", "frontline", "bridge", "different", "cannot tell"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unittest.mock import Mock
+
 import pandas as pd
 
 from dashboard.charts.figure import SIDES, VERDICTS, Figure, said
@@ -46,5 +48,13 @@ def test_a_title_speaks_the_language_of_the_page() -> None:
 
 
 def test_a_figure_shows_verdicts_unless_it_says_otherwise() -> None:
-    assert Figure("a", "b", "c", None, ROWS, "d").kinds == VERDICTS
+    assert Figure("a", "b", "c", dict, ROWS, "d").kinds == VERDICTS
     assert VERDICTS[:2] == SIDES
+
+
+def test_a_chart_is_drawn_when_it_is_asked_for_and_once() -> None:
+    draw = Mock(return_value="chart")
+    figure = Figure("a", "b", "c", draw, ROWS, "d")
+    draw.assert_not_called()
+    assert (figure.chart, figure.chart) == ("chart", "chart")
+    draw.assert_called_once_with()

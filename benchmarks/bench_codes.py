@@ -4,21 +4,32 @@
 learned from, each left out in turn by fifths; `held` about the half that is for totals alone, by a
 model of the open half. Practices are asked for as such: whether there is one in the passage. A
 passage is what is counted, for lists and model alike.
+
+`python -m benchmarks.bench_codes FOLDER` asks what ships: practices found by the lexicon's phrases,
+and by the model of `data/practice_examples`, in the passages of `*_en.jsonl` and `*_nb.jsonl` of a
+folder (`side`, `text`, `practices` with `concept` and `quote`); totals alone.
 """
 
 from __future__ import annotations
 
+import json
 import sys
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
-from benchmarks.bench_reading import wilson
+from benchmarks.bench_reading import GOLD, _settings, wilson
 from benchmarks.bench_themes import LANGUAGES, found_in, gold
+from pipeline.config.practice_examples import EXAMPLES, load_practice_examples
 from pipeline.judgements.features import features
 from pipeline.judgements.models import MIN_EACH, modelled
+from pipeline.mentions.learned import passages as passages_of
+from pipeline.mentions.learned.model import PracticeModel
+from pipeline.stages.practices import learned_of
 from pipeline.text.sentence_vectors import sentence_vectors
 
 N_CLUSTERS = 20
@@ -92,8 +103,60 @@ def asked(learned: Passages, held: Passages | None, language: str) -> tuple[Pass
     return parts[-1], (probability, found)
 
 
+def shipped(folder: Path) -> None:
+    """Prints how well practices of a folder's passages are found by lists and by what ships."""
+    finders = learned_practices()
+    for path in sorted(folder.glob("*.jsonl")):
+        language = path.stem.rsplit("_", 1)[-1]
+        lines = path.read_text(encoding="utf-8").splitlines()
+        those = [{"language": language, **json.loads(line)} for line in lines if line.strip()]
+        truth = np.array([bool(one["practices"]) for one in those])
+        side = np.array([str(one["side"]) for one in those])
+        for name, models in (("list", None), ("shipped", finders)):
+            rows = found_in(those, finders=models)
+            rows = rows[rows["kind"] == PRACTICE]
+            found = np.array([str(one["id"]) in set(rows["segment_id"]) for one in those])
+            for corpus in ("policy", "frontline", "both"):
+                own = np.ones(len(side), dtype=bool) if corpus == "both" else side == corpus
+                told = _figures(found[own], truth[own])
+                print(f"{path.stem} {name:8} {corpus:9} {told}   n {int(truth[own].sum())}")
+            print(f"{path.stem} {name:8} words, concept: {_told(rows, those)}")
+
+
+def _told(rows: pd.DataFrame, those: list[dict[str, Any]]) -> str:
+    """Of found passages with a practice, in how many words meet it and the concept is one of it."""
+    quotes = {str(one["id"]): (one["text"], one["practices"]) for one in those if one["practices"]}
+    met, named, passages = set(), set(), set()
+    for row in rows.itertuples():
+        text, practices = quotes.get(str(row.segment_id), ("", []))
+        for practice in practices:
+            passages.add(row.segment_id)
+            start = text.index(practice["quote"])
+            if row.start < start + len(practice["quote"]) and start < row.end:
+                met.add(row.segment_id)
+            if row.concept == practice["concept"]:
+                named.add(row.segment_id)
+    n = max(len(passages), 1)
+    return f"{len(met) / n:.3f}, {len(named) / n:.3f} (n {n})"
+
+
+def learned_practices() -> dict[str, PracticeModel]:
+    """The models that the stage `practices` makes of the examples that ship."""
+    params, lexicon, _ = _settings()
+    examples = load_practice_examples(lexicon.practised, GOLD.parent.parent / EXAMPLES)
+    made = {
+        language: learned_of(passages_of(rows), language, lexicon, params.annotations)
+        for language, rows in examples.items()
+    }
+    return {language: one.model for language, one in made.items() if one is not None}
+
+
 def main() -> None:
     """Prints recall and precision of lists and model, by language, side and kind."""
+    folders = [Path(one) for one in sys.argv[1:] if Path(one).is_dir()]
+    if folders:
+        shipped(folders[0])
+        return
     half = "held" if "held" in sys.argv[1:] else "open"
     for language in LANGUAGES:
         items = items_of(language)

@@ -20,6 +20,7 @@ from pipeline.config.params import Params, load_params
 from pipeline.config.roles import Roles, load_roles
 from pipeline.linguistics.annotate import annotate
 from pipeline.mentions import mentions
+from pipeline.mentions.learned import Finders
 
 ROOT = Path(__file__).parent.parent
 GOLD = ROOT / "tests" / "gold"
@@ -138,8 +139,11 @@ def _settings() -> tuple[Params, Lexicon, Roles]:
     )
 
 
-def _read(segments: pd.DataFrame) -> pd.DataFrame:
-    """The mentions in the segments, by the settings of the project."""
+def _read(segments: pd.DataFrame, *, finders: Finders | None = None) -> pd.DataFrame:
+    """The mentions in the segments, by the settings of the project.
+
+    Practices by the lexicon's phrases alone, unless there are models.
+    """
     params, lexicon, roles = _settings()
     docs = annotate(
         segments,
@@ -153,6 +157,7 @@ def _read(segments: pd.DataFrame) -> pd.DataFrame:
         lexicon=lexicon,
         roles=roles,
         prompted_window=params.mentions.prompted_window,
+        finders=finders,
     )
 
 

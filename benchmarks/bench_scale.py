@@ -71,7 +71,14 @@ def row(head: str, costs: Sequence[Cost], rate: str) -> str:
 def made_project(folder: Path, *, words: int) -> tuple[Path, int]:
     """A project with a made corpus, and how many documents that has."""
     (folder / "data").mkdir()
-    for name in ("lexicon.yaml", "roles.yaml", "words", "topic_labels.csv", "validation"):
+    for name in (
+        "lexicon.yaml",
+        "roles.yaml",
+        "words",
+        "topic_labels.csv",
+        "validation",
+        "practice_examples",
+    ):
         (folder / "data" / name).symlink_to(ROOT / "data" / name)
     n = write_corpus(folder / "data" / "made", words=words)
     params = yaml.safe_load((ROOT / "params.yaml").read_text(encoding="utf-8"))

@@ -16,6 +16,7 @@ from typing import Any
 import pandas as pd
 
 from benchmarks.bench_reading import GOLD, _read, wilson
+from pipeline.mentions.learned import Finders
 
 FOLDER = GOLD / "themes"
 LANGUAGES = ("en", "nb")
@@ -57,8 +58,11 @@ def gold(language: str, half: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in lines if line]
 
 
-def found_in(passages: Sequence[dict[str, Any]]) -> pd.DataFrame:
-    """Themes and practices that the pipeline finds in the passages, `segment_id` being their id."""
+def found_in(passages: Sequence[dict[str, Any]], *, finders: Finders | None = None) -> pd.DataFrame:
+    """Themes and practices that the pipeline finds in the passages, `segment_id` being their id.
+
+    Practices by the lexicon's phrases, or by models.
+    """
     ids = [str(one["id"]) for one in passages]
     sides = [str(one["side"]) for one in passages]
     segments = pd.DataFrame(
@@ -71,7 +75,7 @@ def found_in(passages: Sequence[dict[str, Any]]) -> pd.DataFrame:
             "text": [str(one["text"]) for one in passages],
         }
     )
-    rows = _read(segments)
+    rows = _read(segments, finders=finders)
     return rows[rows["kind"] != "label"]
 
 

@@ -20,6 +20,8 @@ from tests.paths import ROOT
 
 SAMPLE = ROOT / "data" / "sample"
 N_PER_SIDE = 5
+N_EXAMPLES = 200
+"""Of practices: enough that something is learned."""
 
 
 def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
@@ -46,7 +48,14 @@ def whole_sample(folder: Path) -> None:
     params["documents"]["folder"], params["corpora"] = "data/sample", []
     (folder / "params.yaml").write_text(yaml.safe_dump(params), encoding="utf-8")
     (folder / "data").mkdir()
-    for name in ("sample", "lexicon.yaml", "roles.yaml", "words", "topic_labels.csv"):
+    for name in (
+        "sample",
+        "lexicon.yaml",
+        "roles.yaml",
+        "words",
+        "topic_labels.csv",
+        "practice_examples",
+    ):
         (folder / "data" / name).symlink_to(ROOT / "data" / name)
     if _is_made():
         for name in ("interim", "published"):
@@ -94,6 +103,10 @@ def project_in(folder: Path, *, n_per_side: int = N_PER_SIDE, workers: int = 1) 
     for name in ("lexicon.yaml", "roles.yaml", "topic_labels.csv"):
         shutil.copy(ROOT / "data" / name, folder / "data" / name)
     shutil.copytree(ROOT / "data" / "words", folder / "data" / "words")
+    (folder / "data" / "practice_examples").mkdir()
+    examples = (ROOT / "data/practice_examples/en.csv").read_text(encoding="utf-8").splitlines()
+    few_examples = "\n".join(examples[:N_EXAMPLES]) + "\n"
+    (folder / "data/practice_examples/en.csv").write_text(few_examples, encoding="utf-8")
     (folder / "data" / "validation").mkdir()
     (folder / "data" / "judgements").mkdir()
     shutil.copy(ROOT / "data/judgements/README.md", folder / "data/judgements/README.md")

@@ -23,6 +23,8 @@ UNREAD = {
     "with_whom": "unknown",
     "what": "unknown",
     "tone": float("nan"),
+    "found_by": "list",
+    "probability": float("nan"),
     "conflict": False,
     "placed": False,
 }

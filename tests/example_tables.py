@@ -224,6 +224,23 @@ def placeholders(docs: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+def practice_models() -> pd.DataFrame:
+    """How well practices are found in English examples."""
+    return pd.DataFrame(
+        [
+            {
+                "language": "en", "corpus": corpus, "n_passages": n, "n_practices": n // 3,
+                "n_near_misses": n // 3, "n_sets": 30, "threshold": 0.3, "recall": recall,
+                "recall_low": recall - 0.05, "recall_high": recall + 0.05, "precision": 0.92,
+                "precision_low": 0.89, "precision_high": 0.95, "near_misses_found": 0.06,
+                "others_found": 0.01, "concepts_right": 0.6,
+            }
+            for corpus, n, recall in (("policy", 600, 0.7), ("frontline", 600, 0.6),
+                                      ("both", 1200, 0.65))
+        ]
+    )  # fmt: skip
+
+
 def concordance(docs: pd.DataFrame, segments: pd.DataFrame) -> pd.DataFrame:
     """Each co-word of the passages in its context, interviewers left out."""
     titles = docs.set_index("doc_id")["title"]
@@ -253,6 +270,8 @@ def concordance(docs: pd.DataFrame, segments: pd.DataFrame) -> pd.DataFrame:
             "with_whom": "citizen;volunteer" if turn.corpus == "policy" else "unknown",
             "what": "",
             "tone": 0.1,
+            "found_by": "list",
+            "probability": float("nan"),
         }
         for turn in segments.itertuples()
         for concept in CONCEPTS
@@ -1037,6 +1056,7 @@ def _frames() -> Frames:
         tables.Judgements: judgements(order),
         tables.CodeModels: code_models(),
         tables.Corrected: corrected(),
+        tables.PracticeModels: practice_models(),
     }
 
 

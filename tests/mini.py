@@ -65,7 +65,7 @@ def project(folder: Path, texts: Mapping[str, str], *, catalogue: str = "") -> P
     for name in ("lexicon.yaml", "roles.yaml"):
         shutil.copy(ROOT / "data" / name, folder / "data" / name)
     shutil.copytree(ROOT / "data" / "words", folder / "data" / "words")
-    for name in ("judgements", "validation"):
+    for name in ("judgements", "practice_examples", "validation"):
         (folder / "data" / name).mkdir(exist_ok=True)
     params = yaml.safe_load((ROOT / "params.yaml").read_text(encoding="utf-8"))
     params["documents"] |= {

@@ -23,6 +23,7 @@ OF_CONFIG = {
     f"pipeline.config.{name}"
     for name in (
         "lexicon",
+        "practice_examples",
         "readings",
         "reviewed_names",
         "roles",
@@ -79,6 +80,7 @@ def test_a_stage_depends_on_the_packages_that_it_imports_and_on_no_other(stage: 
 # What a module of `config` reads from `data`. `exports` reads all of it, for the manifest.
 DATA_OF_CONFIG = {
     "pipeline.config.lexicon": "data/lexicon.yaml",
+    "pipeline.config.practice_examples": "data/practice_examples",
     "pipeline.config.roles": "data/roles.yaml",
     "pipeline.config.word_lists": "data/words",
 }

@@ -199,6 +199,11 @@ class Lexicon(Entry):
         return tuple(dict.fromkeys(found))
 
     @cached_property
+    def practised(self) -> tuple[str, ...]:
+        """The concepts that are done: all but themes."""
+        return tuple(concept.id for concept in self.concepts if concept.kind == "concept")
+
+    @cached_property
     def bases(self) -> Bases:
         """What stands after `co-`, `sam-` and `med-` in the labels, for all their spellings."""
         return bases_of(

@@ -66,6 +66,12 @@ class AnnotationsParams(Section):
     max_megabytes: Annotated[int, Field(ge=50)] = 2000
 
 
+class PracticesParams(Section):
+    """How practices, the thing without the word, are found."""
+
+    found_by: Literal["model", "list"]
+
+
 class MentionsParams(Section):
     """How mentions are found."""
 
@@ -267,6 +273,7 @@ class Params(Section):
     documents: DocumentsParams
     corpora: tuple[CorpusParams, ...] = ()
     annotations: AnnotationsParams
+    practices: PracticesParams
     mentions: MentionsParams
     terms: TermsParams
     topics: TopicsParams

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
@@ -19,6 +19,7 @@ from pipeline import tables
 from pipeline.config.lexicon import Lexicon
 from pipeline.config.roles import Roles
 from pipeline.mentions.candidates import Seen, counted, unknown_co_words
+from pipeline.mentions.learned import Finders
 from pipeline.mentions.mentions import mentions
 from pipeline.mentions.other_sentences import other_sentences
 
@@ -33,6 +34,7 @@ class Rules:
     lexicon: Lexicon
     roles: Roles
     prompted_window: int
+    finders: Finders = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,7 @@ def document_mentions(
         lexicon=rules.lexicon,
         roles=rules.roles,
         prompted_window=rules.prompted_window,
+        finders=rules.finders,
     )
     others = other_sentences(docs, segments, found, roles=rules.roles)
     seen = unknown_co_words(docs, segments, lexicon=rules.lexicon)

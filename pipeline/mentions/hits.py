@@ -2,15 +2,58 @@
 
 from __future__ import annotations
 
+import math
+from typing import NamedTuple
+
 from spacy.tokens import Doc
 
 from pipeline import tables
 from pipeline.config.lexicon import Lexicon, Match
 from pipeline.linguistics.annotated_segment import AnnotatedSegment
 from pipeline.mentions.labels import label_hits
+from pipeline.mentions.learned import Finders, Found, finder_of, found_practices
 from pipeline.mentions.practices import is_practice
 from pipeline.text.phrase_matcher import Hit, without_overlap
 from pipeline.text.references import CharSpan, not_prose
+
+
+class FoundHit(NamedTuple):
+    """A hit, by what it was found (`tables.FOUND_BY`), and how likely a model finds it, or NaN."""
+
+    hit: Hit[Match]
+    found_by: str = "list"
+    probability: float = math.nan
+
+
+def found_hits(
+    segment: AnnotatedSegment, *, document: str, lexicon: Lexicon, finders: Finders
+) -> list[FoundHit]:
+    """The hits of the segment, practices by the model of its language where there is one.
+
+    What only the list takes for a practice is none there: it is right half of the time. Where both
+    find one in a sentence, the words are those of the list.
+    """
+    hits = segment_hits(segment, document=document, lexicon=lexicon)
+    model = finder_of(finders, segment.language)
+    if model is None:
+        return [FoundHit(hit) for hit in hits]
+    labels = [hit for hit in hits if hit.item.kind == "label"]
+    listed = [hit for hit in hits if hit.item.kind == "practice"]
+    made = [FoundHit(hit) for hit in hits if hit.item.kind != "practice"]
+    outside = not_prose(segment.doc.text)
+    for found in found_practices(segment, model):
+        sentence = segment.doc[found.start].sent
+        both = [hit for hit in listed if sentence.start <= hit.start < sentence.end]
+        made += [FoundHit(hit, "both", found.probability) for hit in both]
+        own = Hit(found.start, found.end, Match(found.concept, "phrase", "practice"))
+        if not both and not _overlaps(found, labels) and not _lies_in(segment.doc, own, outside):
+            made.append(FoundHit(own, "model", found.probability))
+    return sorted(made, key=lambda one: _place(one.hit))
+
+
+def _overlaps(found: Found, labels: list[Hit[Match]]) -> bool:
+    """Whether the word itself stands in it: then it is no practice without the word."""
+    return any(label.start < found.end and found.start < label.end for label in labels)
 
 
 def segment_hits(segment: AnnotatedSegment, *, document: str, lexicon: Lexicon) -> list[Hit[Match]]:
@@ -34,7 +77,11 @@ def segment_hits(segment: AnnotatedSegment, *, document: str, lexicon: Lexicon) 
             own = [hit for hit in own if is_practice(segment, hit, labels)]
         hits += _one_each(without_overlap([hit for hit in own if not _is_negative(hit, negative)]))
     kept = [hit for hit in hits if not _lies_in(doc, hit, outside)]
-    return sorted(kept, key=lambda hit: (hit.start, tables.KINDS.index(hit.item.kind)))
+    return sorted(kept, key=_place)
+
+
+def _place(hit: Hit[Match]) -> tuple[int, int]:
+    return hit.start, tables.KINDS.index(hit.item.kind)
 
 
 def _one_each(hits: list[Hit[Match]]) -> list[Hit[Match]]:

@@ -16,7 +16,8 @@ from pipeline.linguistics.annotated_segment import AnnotatedSegment
 from pipeline.linguistics.reading import MentionReading, read_mention
 from pipeline.linguistics.sentence_context import has_proper_name, names_conflict
 from pipeline.linguistics.sentiment import sentiment
-from pipeline.mentions.hits import segment_hits
+from pipeline.mentions.hits import found_hits
+from pipeline.mentions.learned import Finders
 from pipeline.mentions.prompted import is_prompted, prompting_segments
 from pipeline.mentions.surface import end_of
 
@@ -32,6 +33,8 @@ class _Found(NamedTuple):
     sentiment: float
     conflict: bool
     placed: bool
+    found_by: str
+    probability: float
 
 
 def mentions(
@@ -41,19 +44,21 @@ def mentions(
     lexicon: Lexicon,
     roles: Roles,
     prompted_window: int,
+    finders: Finders | None = None,
 ) -> pd.DataFrame:
     """Each mention of a label, a practice or a theme, as the table `Mentions`, in reading order.
 
     `docs` holds one Doc per row of `segments`, in its order. A mention is `prompted` if a
     respondent makes it and the interviewer named a concept of the same family (or the same theme)
     in one of the `prompted_window` turns before it in the same document. Mentions of different
-    kinds may overlap: a practice may hold a word that is another concept's label.
+    kinds may overlap: a practice may hold a word that is another concept's label. `finders` are
+    the models of practices; in a language without one the lexicon's phrases find them.
     """
     rows = segments.reset_index(drop=True)
     found = [
         item
         for number, (doc, language) in enumerate(zip(docs, rows["language"], strict=True))
-        for item in _in_doc(doc, number, language, lexicon, roles)
+        for item in _in_doc(doc, number, language, (lexicon, roles, finders or {}))
     ]
     if not found:
         return tables.empty(tables.Mentions)
@@ -70,7 +75,7 @@ def mentions(
         tone=[item.sentiment for item in found],
         **{
             key: [getattr(item, key) for item in found]
-            for key in ("surface", "start", "end", "conflict", "placed")
+            for key in ("surface", "start", "end", "conflict", "placed", "found_by", "probability")
         },
         **{
             key: [getattr(item.reading, key) for item in found]
@@ -93,12 +98,13 @@ def _mention_id(segment_id: str, item: _Found) -> str:
 
 
 def _in_doc(
-    doc: Doc, number: int, document: str, lexicon: Lexicon, roles: Roles
+    doc: Doc, number: int, document: str, by: tuple[Lexicon, Roles, Finders]
 ) -> Iterator[_Found]:
+    lexicon, roles, finders = by
     segment = AnnotatedSegment(doc, language_of(doc, document=document), roles)
     language = segment.language
-    hits = segment_hits(segment, document=document, lexicon=lexicon)
-    for hit in hits:
+    hits = found_hits(segment, document=document, lexicon=lexicon, finders=finders)
+    for hit, found_by, probability in hits:
         start = doc[hit.start].idx
         end = end_of(doc, hit)
         sentence = doc[hit.start].sent
@@ -120,4 +126,6 @@ def _in_doc(
                 [segment.forms[i] for i in range(sentence.start, sentence.end)], language=language
             ),
             placed=has_proper_name(sentence),
+            found_by=found_by,
+            probability=probability,
         )

@@ -25,6 +25,7 @@ from pipeline.config import lexicon, roles, word_lists
 from pipeline.config.params import load_params
 from pipeline.linguistics.annotate import load_docs
 from pipeline.mentions import DocumentMentions, Rules, document_mentions, tables_of_documents
+from pipeline.mentions.learned import finders
 from pipeline.stages import by_document, compute, run
 
 CODE = (
@@ -33,12 +34,15 @@ CODE = (
     "pipeline.config.word_lists",
     "pipeline.linguistics",
     "pipeline.mentions",
+    "pipeline.stats",
     "pipeline.text",
 )
 """The code that mentions hang on, beside this module: that of this stage in dvc.yaml."""
 DATA = (lexicon.LEXICON, roles.ROLES, word_lists.WORDS)
 """What people write that mentions hang on, likewise."""
-LIBRARIES = ("spacy", "numpy", "pandas", "simplemma", "asent")
+LIBRARIES = (
+    "spacy", "numpy", "scipy", "pandas", "simplemma", "asent", "wordllama", "tokenizers",
+)  # fmt: skip
 """The libraries that mentions hang on."""
 
 
@@ -51,12 +55,14 @@ class _Document(NamedTuple):
 
 
 def main() -> None:
-    """Reads segments, Docs and the lexicons; writes mentions, other sentences and candidates.
+    """Reads segments, Docs, lexicons, models of practices; writes mentions and other sentences.
 
+    Co-words that the lexicon does not know are written too.
     A document that was read before, by the same code and lists, is not read again.
     """
     params = load_params().mentions
-    rules = Rules(lexicon.load_lexicon(), roles.load_roles(), params.prompted_window)
+    learned = finders(tables.read(tables.PracticeWeights))
+    rules = Rules(lexicon.load_lexicon(), roles.load_roles(), params.prompted_window, learned)
     kept = Kept(tables.READ_MENTIONS, ".json", _version(params.prompted_window))
     documents = list(_documents(kept))
     left = [documents[number] for number in missing(kept, [one.name for one in documents])]
@@ -79,7 +85,7 @@ def _version(prompted_window: int) -> str:
     """What stands for all that mentions hang on but Docs and segments."""
     return digest(
         digest_of_code(*CODE, "pipeline.stages.mentions"),
-        digest_of_files(*DATA),
+        digest_of_files(*DATA, tables.place(tables.PracticeWeights)),
         versions(*LIBRARIES),
         str(prompted_window),
     )

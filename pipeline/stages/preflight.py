@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from pipeline.config.lexicon import load_lexicon
+from pipeline.config.lexicon import Lexicon, load_lexicon
 from pipeline.config.params import FOLDER, PARAMS, Params, load_params
+from pipeline.config.practice_examples import load_practice_examples
 from pipeline.config.readings import load_readings
 from pipeline.config.reviewed_names import check_fingerprint, load_reviewed_names
 from pipeline.config.roles import load_roles
@@ -35,9 +36,11 @@ def problems() -> list[str]:
     """
     found: list[str] = []
     params: list[Params] = []
+    lexicons: list[Lexicon] = []
     checks: list[Callable[[], object]] = [
-        lambda: params.append(load_params()), load_lexicon, load_roles, check_word_lists,
-        load_labels,
+        lambda: params.append(load_params()), lambda: lexicons.append(load_lexicon()), load_roles,
+        check_word_lists, load_labels,
+        lambda: [load_practice_examples(one.practised) for one in lexicons],
     ]  # fmt: skip
     for check in checks:
         found += _said_by(check)

@@ -15,6 +15,7 @@ from pipeline.tables.base import (
     CONTRASTS,
     CONTROLS,
     CORPORA,
+    FOUND_BY,
     KINDS,
     LEVEL_REASONS,
     LEVEL_VERDICTS,
@@ -81,6 +82,8 @@ from pipeline.tables.mentions import (
     Mentions,
     OtherSentences,
     Passages,
+    PracticeModels,
+    PracticeWeights,
     Spellings,
 )
 from pipeline.tables.store import (
@@ -137,6 +140,7 @@ __all__ = [
     "CSV",
     "DATA",
     "FINDINGS",
+    "FOUND_BY",
     "INTERIM",
     "JUDGED_KINDS",
     "KINDS",
@@ -187,6 +191,8 @@ __all__ = [
     "OtherSentences",
     "Passages",
     "Placeholders",
+    "PracticeModels",
+    "PracticeWeights",
     "Profiles",
     "Promises",
     "Redactions",
@@ -245,6 +251,7 @@ __all__ = [
 INTERIM: tuple[type[Table], ...] = (
     Segments,
     Spellings,
+    PracticeWeights,
     Mentions,
     OtherSentences,
     TermUnits,
@@ -298,4 +305,5 @@ PUBLISHED: tuple[type[Table], ...] = (
     Judgements,
     CodeModels,
     Corrected,
+    PracticeModels,
 )

@@ -45,6 +45,7 @@ CHANGE_REASONS: tuple[str, ...] = (
 KINDS: tuple[str, ...] = ("label", "practice", "theme")
 MENTION_FORMS: tuple[str, ...] = ("noun", "verb", "agent", "adjective", "phrase")
 MODALITIES: tuple[str, ...] = ("aspiration", "possibility", "report")
+FOUND_BY: tuple[str, ...] = ("list", "model", "both")
 AGENTLESS: tuple[str, ...] = ("yes", "no", "unknown")
 
 
@@ -88,6 +89,15 @@ _ATTRIBUTES: dict[str, tuple[str, dict[str, Any]]] = {
     ),
     "with_whom": ("roles of those it is done with, likewise", {}),
     "what": ("what is made or done together, in the sentence's words, likewise", {}),
+    "found_by": (
+        "list (the lexicon's words), model (which learned from examples of practices) or both",
+        {"isin": FOUND_BY},
+    ),
+    "probability": (
+        "of a practice that the model finds: how likely it is one, in a sentence of a document; "
+        "none for what only a list finds",
+        {"ge": 0, "le": 1, "nullable": True},
+    ),
     "tone": (
         "tone of the sentence, -1 to 1; none where the language has no lexicon of tone",
         {"ge": -1, "le": 1, "nullable": True},

@@ -26,6 +26,55 @@ class Spellings(Table, origin=Origin("spellings", "interim")):
     base: Series[str] = column("what follows the prefix, such as production, in lower case")
 
 
+class PracticeWeights(Table, origin=Origin("practices", "interim")):
+    """One row per language, part and term: what a model that learned from examples goes by."""
+
+    language: Series[str] = column("language of the examples")
+    part: Series[str] = column(
+        "practice (whether a sentence has one) or the concept whose practice it is"
+    )
+    group: Series[str] = column(
+        "kind of term: word, pair, beside (words beside parties), party, parse, verb, before "
+        "(parties of the sentence before), vector; or offset, usual (length), threshold"
+    )
+    term: Series[str] = column("the term; a party begins with @")
+    idf: Series[float] = column("how rare it is; 1 for what is no term")
+    weight: Series[float] = column("what it adds to the score")
+
+
+class PracticeModels(Table, origin=Origin("practices")):
+    """One row per language and side: how well practices are found in examples not seen before."""
+
+    language: Series[str] = column("language of the examples")
+    corpus: Series[str] = column(
+        "policy, frontline, or both: examples written as policy says things, or as people talk",
+        isin=(*CORPORA, "both"),
+    )
+    n_passages: Series[int] = column("examples: passages of one to a few sentences", ge=0)
+    n_practices: Series[int] = column("of these with a practice", ge=0)
+    n_near_misses: Series[int] = column("of these with what only looks like one", ge=0)
+    n_sets: Series[int] = column("sets of examples, of which each is left out in turn", ge=0)
+    threshold: Series[float] = column("a practice is found from this probability on", ge=0)
+    recall: Series[float] = column(
+        "share of the examples with a practice that the model finds, in sets it did not learn from",
+        nullable=True,
+    )
+    recall_low: Series[float] = column("lower end of its interval, by Wilson", nullable=True)
+    recall_high: Series[float] = column("upper end of its interval", nullable=True)
+    precision: Series[float] = column(
+        "share of what the model finds that is a practice, likewise", nullable=True
+    )
+    precision_low: Series[float] = column("lower end of its interval, by Wilson", nullable=True)
+    precision_high: Series[float] = column("upper end of its interval", nullable=True)
+    near_misses_found: Series[float] = column(
+        "share of the near misses that the model takes for a practice", nullable=True
+    )
+    others_found: Series[float] = column("the same of all other examples", nullable=True)
+    concepts_right: Series[float] = column(
+        "share of the practices found that are given one of their concepts", nullable=True
+    )
+
+
 class Mentions(Table, origin=Origin("mentions", "interim")):
     """One row per mention of a concept, in policy and in every turn, the interviewer's too."""
 
@@ -56,6 +105,8 @@ class Mentions(Table, origin=Origin("mentions", "interim")):
     with_whom: Series[str] = attribute("with_whom")
     what: Series[str] = attribute("what")
     tone: Series[float] = attribute("tone")
+    found_by: Series[str] = attribute("found_by")
+    probability: Series[float] = attribute("probability")
     conflict: Series[bool] = column("the sentence names a conflict, a cost or a lack")
     placed: Series[bool] = column("the sentence names a place, a person or a body by name")
 
@@ -111,6 +162,8 @@ class Concordance(Table, origin=Origin("concordance")):
     with_whom: Series[str] = attribute("with_whom")
     what: Series[str] = attribute("what")
     tone: Series[float] = attribute("tone")
+    found_by: Series[str] = attribute("found_by")
+    probability: Series[float] = attribute("probability")
 
 
 class Passages(Table, origin=Origin("concordance")):

@@ -1,9 +1,10 @@
 import pytest
 
-from pipeline.mentions.hits import segment_hits
+from pipeline.mentions.hits import found_hits, segment_hits
 from tests.docs import segments_of
 from tests.linguistics.read_texts import segment_of, word_lists
 from tests.mentions.found import found
+from tests.mentions.learned.taught import learned, unparsed
 
 
 @pytest.mark.parametrize(
@@ -60,3 +61,42 @@ def test_a_negative_phrase_excludes_the_label_inside_it() -> None:
 
 def test_a_segment_without_labels_and_phrases_has_no_hits() -> None:
     assert hits("Nothing here.") == []
+
+
+def practices(text: str, *, by_model: bool) -> list[tuple[str, str, bool]]:
+    """Words, by what they were found, and whether they have a probability."""
+    lexicon, _ = word_lists()
+    segment = unparsed(text)
+    finders = {"en": learned().model} if by_model else {}
+    hits = found_hits(segment, document="en", lexicon=lexicon, finders=finders)
+    return [
+        (segment.doc[hit.start : hit.end].text, found_by, probability == probability)
+        for hit, found_by, probability in hits
+        if hit.item.kind == "practice"
+    ]
+
+
+def test_a_list_finds_practices_where_there_is_no_model() -> None:
+    assert practices("They work together in the rain.", by_model=False) == [
+        ("work together", "list", False)
+    ]
+
+
+def test_a_model_finds_what_no_phrase_says_and_drops_what_only_a_phrase_says() -> None:
+    said = "Here the chapel and the hall choose the garden with one vote each."
+    assert practices(said, by_model=False) == []
+    ((words, found_by, has_probability),) = practices(said, by_model=True)
+    assert (words in said, found_by, has_probability) == (True, "model", True)
+    assert practices("It will lend a hand in the rain.", by_model=True) == []
+
+
+def test_where_both_find_one_the_words_are_the_lists() -> None:
+    both = "Here residents and nurses lend a hand and plan the garden together."
+    made = practices(both, by_model=True)
+    assert [found_by for _, found_by, _ in made] == ["both"] * len(made) and made
+    assert "lend a hand" in [words for words, _, _ in made]
+
+
+def test_a_model_finds_no_practice_in_the_word_itself() -> None:
+    said = "Here residents and nurses co-design the garden together with one vote each."
+    assert practices(said, by_model=True) == []

@@ -13,7 +13,8 @@ MENTION = {
     "surface": "co-design", "start": 3, "end": 12, "prompted": False, "kind": "label",
     "passage_language": "en", "modality": "report", "negated": False, "quoted": False,
     "definitional": False, "agentless": "no", "who": "", "with_whom": "", "what": "",
-    "tone": 0.1, "conflict": False, "placed": False,
+    "tone": 0.1, "found_by": "list", "probability": float("nan"), "conflict": False,
+    "placed": False,
 }  # fmt: skip
 
 
@@ -25,7 +26,7 @@ def mentions(**changes: object) -> pd.DataFrame:
     ("column", "value"),
     [
         ("modality", "wish"), ("agentless", "perhaps"), ("kind", "topic"), ("form", "adverb"),
-        ("tone", 1.5), ("start", -1), ("end", 0),
+        ("tone", 1.5), ("start", -1), ("end", 0), ("found_by", "ear"), ("probability", 1.5),
     ],
 )  # fmt: skip
 def test_a_mention_has_known_codes_and_a_place(column: str, value: object) -> None:

@@ -1,0 +1,73 @@
+"""Passages in which people marked practices: `data/practice_examples`, a file for each language."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+import pandas as pd
+
+from pipeline.config.sheets import read_sheet
+from pipeline.errors import Explained, later, say
+
+EXAMPLES = Path("data") / "practice_examples"
+COLUMNS = ("set", "side", "kind", "concept", "quote", "text")
+SIDES = ("policy", "frontline")
+KINDS = ("practice", "near miss", "other")
+
+
+class WrongExamples(Explained):
+    """Lines of a file of examples are wrong. The message names file and line, and the remedy."""
+
+
+def load_practice_examples(
+    concepts: Collection[str], folder: Path = EXAMPLES
+) -> dict[str, pd.DataFrame]:
+    """The examples by language, which the name of the file tells: a row per practice or passage.
+
+    A passage with several practices has several rows. `concepts` are those of the lexicon.
+
+    Raises:
+        WrongExamples: all that is wrong in the files, each with its line.
+        Explained: a file is no table or misses a column.
+    """
+    made: dict[str, pd.DataFrame] = {}
+    wrong: list[str] = []
+    for path in sorted(folder.glob("*.csv")):
+        rows = read_sheet(path, columns=COLUMNS)[list(COLUMNS)]
+        wrong += [
+            f"  {path}:{line}: {words}"
+            for line, row in enumerate(rows.to_dict("records"), start=2)
+            for words in _problems({str(key): str(cell) for key, cell in row.items()}, concepts)
+        ]
+        made[path.stem] = rows
+    if wrong:
+        heading = say("{file} has {n} error(s):", file=folder, n=len(wrong))
+        raise WrongExamples("\n".join([heading, *wrong]))
+    return made
+
+
+def _problems(row: dict[str, str], concepts: Collection[str]) -> Iterator[str]:
+    """What is wrong in a row."""
+    for key in ("set", "text"):
+        if not row[key].strip():
+            yield say("{key} is empty. Fill it or drop the line.", key=key)
+    for key, known in (("side", SIDES), ("kind", KINDS)):
+        if row[key] not in known:
+            text = later("{key} is none of {known}. Choose one.")
+            yield say(text, key=key, known=", ".join(known))
+    if row["kind"] == "practice":
+        yield from _wrong_practice(row, concepts)
+    elif row["concept"] or row["quote"]:
+        yield say("concept and quote are for a practice. Empty them, or write practice under kind.")
+
+
+def _wrong_practice(row: dict[str, str], concepts: Collection[str]) -> Iterator[str]:
+    if row["concept"] not in concepts:
+        yield say(
+            "the lexicon has no practice `{concept}`. Choose one of {known}.",
+            concept=row["concept"],
+            known=", ".join(sorted(concepts)),
+        )
+    if not row["quote"].strip() or row["quote"] not in row["text"]:
+        yield say("the quote does not stand in the text. Copy it from there, letter by letter.")

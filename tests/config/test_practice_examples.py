@@ -1,0 +1,61 @@
+"""Examples of practices: read by language, and all that is wrong named with its line."""
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.config.lexicon import load_lexicon
+from pipeline.config.practice_examples import WrongExamples, load_practice_examples
+from pipeline.errors import Explained
+from tests.paths import ROOT
+
+HEADER = "set,side,kind,concept,quote,text\n"
+CONCEPTS = ("co-design", "co-planning")
+
+
+def written(folder: Path, *lines: str) -> Path:
+    (folder / "nb.csv").write_text(HEADER + "\n".join(lines) + "\n", encoding="utf-8")
+    return folder
+
+
+def test_examples_are_read_by_the_language_that_the_file_names(tmp_path):
+    assert load_practice_examples(CONCEPTS, tmp_path / "none") == {}
+    folder = written(tmp_path, "a,policy,other,,,Det regnet.", "a,policy,practice,co-design,vi,vi")
+    (made,) = load_practice_examples(CONCEPTS, folder).items()
+    assert made[0] == "nb"
+    assert made[1]["kind"].tolist() == ["other", "practice"]
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        (",policy,other,,,Det regnet.", "set is empty"),
+        ("a,policy,other,,, ", "text is empty"),
+        ("a,elsewhere,other,,,Det regnet.", "side is none of policy, frontline"),
+        ("a,policy,maybe,,,Det regnet.", "kind is none of practice, near miss, other"),
+        ("a,policy,other,co-design,,Det regnet.", "concept and quote are for a practice"),
+        ("a,policy,practice,co-desing,regnet,Det regnet.", "no practice `co-desing`"),
+        ("a,policy,practice,co-design,snødde,Det regnet.", "does not stand in the text"),
+        ("a,policy,practice,co-design,,Det regnet.", "does not stand in the text"),
+    ],
+)
+def test_what_is_wrong_is_said_with_file_and_line(tmp_path, line, words):
+    folder = written(tmp_path, "a,policy,other,,,Det er i orden.", line)
+    with pytest.raises(WrongExamples, match=words) as error:
+        load_practice_examples(CONCEPTS, folder)
+    assert f"{folder / 'nb.csv'}:3:" in str(error.value)
+
+
+def test_a_file_without_a_column_is_explained(tmp_path):
+    (tmp_path / "en.csv").write_text("set,side\na,policy\n", encoding="utf-8")
+    with pytest.raises(Explained, match="misses the column kind, concept, quote, text"):
+        load_practice_examples(CONCEPTS, tmp_path)
+
+
+def test_the_examples_that_ship_are_sound_and_have_each_kind_on_each_side():
+    practised = load_lexicon(ROOT / "data" / "lexicon.yaml").practised
+    made = load_practice_examples(practised, ROOT / "data" / "practice_examples")
+    assert set(made) == {"en", "nb"}
+    for rows in made.values():
+        assert rows.groupby(["side", "kind"]).ngroups == 6
+        assert rows.groupby(["side", "kind"]).size().min() >= 100

@@ -37,7 +37,7 @@ def test_a_document_that_is_stopped_is_read_word_by_word(tmp_path: Path) -> None
     ]
 
 
-STAGES = ("documents", "spellings", "annotations", "mentions", "terms")
+STAGES = ("documents", "spellings", "annotations", "practices", "mentions", "terms")
 
 
 def stages(folder: Path, monkeypatch: pytest.MonkeyPatch, *, first: str = "annotations") -> None:

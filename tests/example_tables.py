@@ -776,12 +776,21 @@ def level_contrasts() -> pd.DataFrame:
         ("mean_first", "mean_second", "estimate", "ci_low", "ci_high",
          "log2_ratio", "log2_ci_low", "log2_ci_high"), np.nan,
     )  # fmt: skip
+    unheld = {
+        **dict.fromkeys(
+            ("baseline_first", "baseline_second", "beyond_genre", "beyond_low", "beyond_high",
+             "as_far", "p_genre"), np.nan,
+        ),
+        "more_than_genre": "",
+    }  # fmt: skip
     for (measure, item, label), (values, steps, trend) in STEPS.items():
         about = {
             "language": "en", "measure": measure, "item": item, "label": label, "stable": True,
             "neighbours": False, "p_floor": 0.0006, "n_documents": 15, "n_clusters": 12,
             "n_places": 0, "significance": 0.05, "flipped_by": "", "n_flipping": 0,
-            "worst_estimate": np.nan, **none,
+            "worst_estimate": np.nan, **none, **unheld, "power_rises": 0.3, "power_falls": 0.2,
+            "n_kinds": 4, "n_kinds_same": 3,
+            "otherwise": encoded([message("by_words")]),
         }  # fmt: skip
         differs = trend != "cannot tell"
         p = 0.002 if differs else 0.6
@@ -817,10 +826,33 @@ def level_contrasts() -> pd.DataFrame:
                     "p_value": p, "p_adjusted": p, "verdict": verdict,
                     "cannot_tell_because": "open" if verdict == "cannot tell" else "",
                     "n_documents": 10, "n_clusters": 8,
+                    "more_than_genre": verdict if i == 0 and verdict != "bridge" else "cannot tell",
+                    "beyond_genre": 0.8 * ratio, "beyond_low": 0.8 * ratio - reach,
+                    "beyond_high": 0.8 * ratio + reach, "as_far": 0.04, "p_genre": 0.02,
+                    "baseline_first": 0.1 if points else np.nan,
+                    "baseline_second": 0.12 if points else np.nan,
                 }
             )  # fmt: skip
     columns = list(tables.columns(tables.LevelContrasts))
     return pd.DataFrame(rows)[columns]
+
+
+def level_specifications() -> pd.DataFrame:
+    """Two other analyses of each comparison of `level_contrasts`, one of which finds nothing."""
+    rows = [
+        {
+            **{name: row[name] for name in tables.columns(tables.LevelSpecifications)
+               if name in row and name != "verdict"},
+            "dimension": dimension, "varied": varied, "analysis": encoded([name]),
+            "verdict": verdict, "same_verdict": verdict == row["verdict"],
+        }
+        for row in level_contrasts().to_dict("records")
+        for dimension, varied, name, verdict in (
+            ("method", "weighting", message("by_words"), "cannot tell"),
+            ("words", "lexicon", message("nouns_only"), row["verdict"]),
+        )
+    ]  # fmt: skip
+    return pd.DataFrame(rows)[list(tables.columns(tables.LevelSpecifications))]
 
 
 COURSES = {
@@ -1049,6 +1081,7 @@ def _frames() -> Frames:
         tables.Promises: promises(docs, segments),
         tables.Levels: levels(),
         tables.LevelContrasts: level_contrasts(),
+        tables.LevelSpecifications: level_specifications(),
         tables.Changes: changes(),
         tables.DatedValues: dated_values(docs),
         tables.JudgedItems: pd.DataFrame(JUDGED, columns=list(tables.columns(tables.JudgedItems))),

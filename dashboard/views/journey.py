@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import naming, state
-from dashboard.charts.levels import flow_charts, journey_charts, time_charts
+from dashboard.charts.levels import cell_charts, flow_charts, journey_charts, time_charts
 from dashboard.parts import grids, layout, pictures
 from dashboard.translation import say
 from pipeline import tables
@@ -20,7 +20,9 @@ EXAMPLE = """levels:
 """
 
 
-def along_levels(measure: str, levels: pd.DataFrame, contrasts: pd.DataFrame) -> None:
+def along_levels(
+    levels: pd.DataFrame, contrasts: pd.DataFrame, specifications: pd.DataFrame
+) -> None:
     """A measure along the levels: the picture, one line by itself, and the tables."""
     hidden = levels.loc[levels["estimate"].isna(), "level"].unique().tolist()
     if hidden:
@@ -47,7 +49,10 @@ def along_levels(measure: str, levels: pd.DataFrame, contrasts: pd.DataFrame) ->
     one = journey_charts.one_item(levels, contrasts, str(item))
     if one is not None:
         pictures.shown(one)
-    _sentences(contrasts, str(item), "contrast", ("omnibus", "trend", "pair"))
+    _sentences(contrasts, str(item), "contrast", cell_charts.KINDS)
+    tried = cell_charts.analyses(specifications, contrasts, str(item))
+    if tried is not None:
+        pictures.shown(tried)
 
     layout.heading(say("All comparisons"))
     lead = ["label", "contrast", "first", "second", "verdict", "mean_first", "mean_second"]
@@ -61,6 +66,12 @@ def along_levels(measure: str, levels: pd.DataFrame, contrasts: pd.DataFrame) ->
     layout.heading(say("The figures of each level"))
     figures = levels.drop(columns=["language", "measure"])
     grids.table(figures, key="levels", of=(tables.Levels,), label=say("line"))
+    grids.table(
+        specifications.drop(columns=["language", "measure"]),
+        key="level_specifications",
+        of=(tables.LevelSpecifications,),
+        folded=True,
+    )
 
 
 def over_time(dated: pd.DataFrame, changes: pd.DataFrame) -> None:
@@ -114,10 +125,14 @@ def _drawn(n_items: int, most: int) -> None:
 layout.opening("journey")
 layout.read(tables.Documents, ["doc_id"])
 every = {
-    "levels": (layout.read(tables.Levels), layout.read(tables.LevelContrasts)),
+    "levels": (
+        layout.read(tables.Levels),
+        layout.read(tables.LevelContrasts),
+        layout.read(tables.LevelSpecifications),
+    ),
     "time": (layout.read(tables.DatedValues), layout.read(tables.Changes)),
 }
-measures = {str(name) for _, tests in every.values() for name in tests.get("measure", ())}
+measures = {str(name) for both in every.values() for name in both[1].get("measure", ())}
 there = {name: say(text) for name, text in journey_charts.CALLED.items() if name in measures}
 measure = ""
 if there:
@@ -147,7 +162,7 @@ if every["levels"][0].empty or every["levels"][1].empty:
 elif own["levels"][1].empty:
     st.caption(say("This is not compared along levels."))
 else:
-    along_levels(measure, *own["levels"])
+    along_levels(*own["levels"])
 
 layout.heading(say("Over time"))
 if every["time"][1].empty:

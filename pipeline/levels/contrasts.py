@@ -35,12 +35,15 @@ class Contrasts:
     whole: Whole | None
 
 
-def contrasts(values: LevelValues, *, levels: LevelsParams, params: GapParams) -> Contrasts:
+def contrasts(
+    values: LevelValues, *, levels: LevelsParams, params: GapParams, influential: bool = True
+) -> Contrasts:
     """The omnibus test, the trend where the levels are ordered, and the pairs.
 
     Pairs are adjusted for all items and all pairs: the step-down of the items of a pair, times the
     number of pairs. A pair differs only where the omnibus test of the item says that some levels
     do, so that where nothing differs nothing is said more often than the omnibus test errs.
+    `influential`: each cluster or place is left out of the pairs that are told.
     """
     asked = list(pairs_asked(values, levels=levels))
     rows = cells(values) if levels.paired_by is not None else values
@@ -61,7 +64,9 @@ def contrasts(values: LevelValues, *, levels: LevelsParams, params: GapParams) -
             continue
         gate = np.zeros(len(values.measured.items)) if values.n == 2 else _omnibus(whole, one)
         gated = _gated(one, gate, params=own)
-        left_out = _influence(values, rows, (first, second), gated, gate, params=own)
+        left_out = (NOTHING,) * len(gate)
+        if influential:
+            left_out = _influence(values, rows, (first, second), gated, gate, params=own)
         found[first, second] = replace(gated, influence=left_out)
     return Contrasts(found, whole)
 

@@ -27,6 +27,9 @@ LEVEL_MEASURES = (
 )  # fmt: skip
 """The rates and shares of documents that are compared between levels."""
 
+WORDS = "term_rate"
+"""The rates of ordinary words, which the others are held against."""
+
 _NAMED = "level "
 """Before the name of a level whose sampling is known by itself, beside those of the sides."""
 
@@ -119,8 +122,9 @@ def level_values(
     params: GapParams,
     min_group: int,
     census: Mapping[str, bool] | None = None,
+    names: Sequence[str] = LEVEL_MEASURES,
 ) -> list[LevelValues]:
-    """The values of each measure that documents on at least two levels have.
+    """The values of each named measure that documents on at least two levels have.
 
     `census` says of levels by name whether their documents are all there are; of the others the
     sampling of the sides does.
@@ -130,7 +134,7 @@ def level_values(
     known = {**of_sides, **{f"{_NAMED}{name}": flag for name, flag in (census or {}).items()}}
     found = [
         _on_levels(one, evidence.documents, levels, census=known, min_group=min_group)
-        for one in measured(replace(evidence, two_sided=False), params=quick, names=LEVEL_MEASURES)
+        for one in measured(replace(evidence, two_sided=False), params=quick, names=names)
     ]
     return [one for one in found if one.names and one.measured.items]
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from itertools import combinations
+from math import ceil
 
 import numpy as np
 
@@ -35,7 +36,11 @@ from pipeline.stats.levels import (
 )
 
 _GAMMA_DRAWS = 1999
-"""Draws of the gamma means, at most."""
+"""Draws of the gamma means, at least."""
+
+_DRAWS_BEYOND = 4
+"""So many draws are expected beyond what names an item at the first step, among all items and
+tests: with fewer, no item of many could be told at all."""
 
 
 @dataclass(frozen=True)
@@ -73,8 +78,14 @@ def whole_tests(values: LevelValues, *, ordered: bool, paired: bool, params: Gap
     drawn = draw_assignments(
         where, n_permutations=params.n_permutations, rng=np.random.default_rng(params.seed)
     )
-    permuted = level_tests(data, layout=where, assignments=drawn, level=params.level / tests)
-    as_gamma = None if paired else _gamma(values, params=params)
+    permuted = level_tests(
+        data,
+        layout=where,
+        assignments=drawn,
+        level=params.level / tests,
+        prior=values.measured.prior,
+    )
+    as_gamma = None if paired else _gamma(values, tests=tests, params=params)
     by_signs = _by_signs(values, params=params) if paired else None
     means = np.array([data[where.level == one].mean(axis=0) for one in range(values.n)])
     least = _floor(values, where, paired=paired, tests=tests, params=params)
@@ -105,13 +116,13 @@ def whole_tests(values: LevelValues, *, ordered: bool, paired: bool, params: Gap
     )
 
 
-def _gamma(values: LevelValues, *, params: GapParams) -> GammaLevels | None:
+def _gamma(values: LevelValues, *, tests: int, params: GapParams) -> GammaLevels | None:
     """The p-values of gamma means where two levels are unlike; none where they are alike."""
+    few = params.model_copy(update={"n_permutations": 1})  # nothing is permuted here
     compared = [
         (one.sides.evenness < EVEN, gamma_comparison(one, level=params.level))
         for one in (
-            values.between(*pair, groups=1, params=params)
-            for pair in combinations(range(values.n), 2)
+            values.between(*pair, groups=1, params=few) for pair in combinations(range(values.n), 2)
         )
     ]
     unlike = any(
@@ -121,9 +132,10 @@ def _gamma(values: LevelValues, *, params: GapParams) -> GammaLevels | None:
     )
     if not unlike or min(values.layout.shape) < 2:
         return None
+    n_items = len(values.measured.items)
     return gamma_levels(
-        [_side_means(values, level, params=params) for level in range(values.n)],
-        n_draws=min(_GAMMA_DRAWS, params.n_permutations),
+        [_side_means(values, level, params=few) for level in range(values.n)],
+        n_draws=max(_GAMMA_DRAWS, ceil(_DRAWS_BEYOND * n_items * tests / params.level)),
         rng=np.random.default_rng(params.seed),
     )
 

@@ -112,7 +112,7 @@ def compare_within(
         and the generalized Behrens-Fisher problem. Statistics & Probability Letters 36(1), 9-21.
     """
     own = params.model_copy(update={"n_permutations": min(params.n_permutations, 99)})
-    pair = _in_both(values.between(first, second, groups=groups, params=own))
+    pair = in_both(values.between(first, second, groups=groups, params=own))
     n_places = pair.sides.shape[0]
     code = np.where(pair.sides.first, 0, 1)
     places = [name.split(" ", 1)[1] for name in pair.documents]
@@ -160,7 +160,7 @@ def _told(
     )
 
 
-def _in_both(pair: Measured) -> Measured:
+def in_both(pair: Measured) -> Measured:
     """The cells of places that have both levels, the first level's before the second's."""
     place = np.array([name.split(" ", 1)[1] for name in pair.documents])
     both = np.intersect1d(place[pair.sides.first], place[~pair.sides.first])

@@ -39,9 +39,16 @@ def left_out(documents: pd.DataFrame, *, params: GapParams) -> list[LeftOut]:
     year without which no gap at all could be told is not left out: that says nothing of the year.
     The same holds for documents with pages whose text was recognised in pictures, if there are any.
     """
-    others = [*_years(documents), *_recognised(documents)]
-    told = (one for one in others if _tells(documents, one, params=params))
-    return [*_clusters(documents), *told]
+    return [
+        one
+        for one in parts_left_out(documents)
+        if one.varied == CLUSTERS or _tells(documents, one, params=params)
+    ]
+
+
+def parts_left_out(documents: pd.DataFrame) -> list[LeftOut]:
+    """The same, whatever could be told without each of them."""
+    return [*_clusters(documents), *_years(documents), *_recognised(documents)]
 
 
 def _tells(documents: pd.DataFrame, one: LeftOut, *, params: GapParams) -> bool:

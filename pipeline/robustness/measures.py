@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
+import pandas as pd
 
 from pipeline.compute.backends import MapOrdered, here
 from pipeline.config.params import GapParams, Params
@@ -28,7 +29,7 @@ from pipeline.robustness.specification import (
     usual_measures,
 )
 from pipeline.stats import permutation
-from pipeline.wording.messages import message
+from pipeline.wording.messages import Message, message
 
 PRIORS = (1.0, 16.0)
 """Other degrees of freedom of the prior variance of the statistic."""
@@ -128,17 +129,21 @@ def _other_draws(
 
 def _other_mentions(run: RunTables, *, params: GapParams) -> Iterator[Specification]:
     """Other choices of which mentions count."""
-    mentions = run.mentions
+    for varied, name, other in other_mentions(run.mentions):
+        measures = usual_measures(replace(run, mentions=other), params=params, names=MENTIONED)
+        yield Specification(varied, name, found_in(measures, params=params), MENTIONED)
+
+
+def other_mentions(mentions: pd.DataFrame) -> list[tuple[str, Message, pd.DataFrame]]:
+    """What is varied, the name of the analysis, and the mentions that count in it."""
     plain = ~(mentions["negated"] | mentions["quoted"] | mentions["definitional"])
     wider = mentions.assign(kind=mentions["kind"].replace("practice", "label"))
-    for varied, name, other in (
+    return [
         ("lexicon", message("nouns_only"), mentions[mentions["form"] == "noun"]),
         ("lexicon", message("other_words_too"), wider),
         ("mentions", message("prompted_too"), mentions.assign(prompted=False)),
         ("mentions", message("plain_mentions"), mentions[plain]),
-    ):
-        measures = usual_measures(replace(run, mentions=other), params=params, names=MENTIONED)
-        yield Specification(varied, name, found_in(measures, params=params), MENTIONED)
+    ]
 
 
 def _each_coder(run: RunTables, *, params: GapParams) -> Iterator[Specification]:

@@ -192,7 +192,7 @@ def _summary(runs: Sequence[Tried]) -> dict[str, object]:
         "n_specifications": len(runs),
         "same_sign": float(np.mean([one.same_sign for one in runs])),
         "same_verdict": float(np.mean([one.same for one in runs])),
-        "otherwise": _named([one.analysis.name for one in runs if not one.same]),
+        "otherwise": named([one.analysis.name for one in runs if not one.same]),
         **_extremes(runs),
     }
 
@@ -205,7 +205,7 @@ def _together(dimensions: Sequence[Sequence[Tried]]) -> dict[str, object]:
         "n_specifications": len(dimensions),
         "same_sign": float(np.mean(signs)),
         "same_verdict": 1 - len(failing) / len(dimensions),
-        "otherwise": _named([one.analysis.name for one in failing]),
+        "otherwise": named([one.analysis.name for one in failing]),
         **_extremes([one for runs in dimensions for one in runs]),
     }
 
@@ -222,7 +222,7 @@ def _extremes(runs: Sequence[Tried]) -> dict[str, object]:
     }
 
 
-def _named(names: Sequence[Message]) -> str:
+def named(names: Sequence[Message]) -> str:
     """The first names of those analyses, for the column `otherwise`."""
     shown = list(names[:MAX_NAMED])
     if len(names) > MAX_NAMED:

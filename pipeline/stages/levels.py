@@ -5,7 +5,10 @@ from __future__ import annotations
 from pipeline import tables
 from pipeline.change.changes import changes
 from pipeline.config.params import load_params
-from pipeline.levels.levels import levels
+from pipeline.gap.genre import topic_passages
+from pipeline.gap.measures.evidence import labels
+from pipeline.levels.checks.power import STUDIES
+from pipeline.levels.levels import Beside, levels
 from pipeline.stages import run
 
 
@@ -22,15 +25,20 @@ def main() -> None:
         tables.read(tables.TopicShares),
         tables.read(tables.Codings),
     )
-    shown, compared = levels(
+    passages = topic_passages(
+        tables.read(tables.UnitTopics), tables.read(tables.TermUnits), labels(measured[1])
+    )
+    found = levels(
         *measured,
         params=params.levels,
         gap=params.gap,
         min_group=params.privacy.min_group,
         corpora=params.corpora,
+        beside=Beside(tables.read(tables.TermCounts), passages, params.robustness.n_seeds, STUDIES),
     )
-    tables.write(tables.Levels, shown)
-    tables.write(tables.LevelContrasts, compared)
+    tables.write(tables.Levels, found.levels)
+    tables.write(tables.LevelContrasts, found.contrasts)
+    tables.write(tables.LevelSpecifications, found.specifications)
     main_documents = tables.main_documents(measured[0], params.gap.control)
     changed, dated = changes(main_documents, *measured[1:], params=params.gap)
     tables.write(tables.Changes, changed)

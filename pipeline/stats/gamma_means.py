@@ -224,7 +224,7 @@ def compare_means(
         log_ratio=np.log(both[0].mean / both[1].mean),
         shapes=shapes,
         p_value=np.maximum(p_value, prevalence_p(having, sides=sides)),
-        spread_ratio=float(_spread_ratios(both, 1)[0]),
+        spread_ratio=float(spread_ratios(both, 1)[0]),
     )
 
 
@@ -266,7 +266,7 @@ class StudyMeans:
     @property
     def spread_ratios(self) -> Floats:
         """The `spread_ratio` of each study, as in `Compared`."""
-        return _spread_ratios(self.both, self.studies)
+        return spread_ratios(self.both, self.studies)
 
     def p_value(self, items: Flags, *, counted_below: float) -> Floats:
         """That of `compare_means`, of some items."""
@@ -321,7 +321,8 @@ def counted_p(both: Sequence[SideMeans], *, at: Flags, inflation: float) -> Floa
     return found
 
 
-def _spread_ratios(both: Sequence[SideMeans], studies: int) -> Floats:
+def spread_ratios(both: Sequence[SideMeans], studies: int) -> Floats:
+    """The `spread_ratio` of each study, from the means of two sides."""
     common = (both[0].mean + both[1].mean) / 2
     first, second = (
         _sums(side.squared_cv(common, inflation=0.0) * side.n_clusters * common, studies)

@@ -179,7 +179,9 @@ def _named(
             for _ in range(rows.stop - start)
         ]
         alike, values = (np.hstack(part) for part in zip(*pairs, strict=True))
-        tested = _Tested(alike, values, n=len(pairs), sides=sides, kind=kind, level=study.level)
+        tested = StudiesTested(
+            alike, values, n=len(pairs), sides=sides, kind=kind, level=study.level
+        )
         log_ratio = tested.means.log_ratio
         right = tested.clear(drawn) & (log_ratio * np.log(ratio) > 0)
         found[rows] = np.where(right, log_ratio, np.nan).reshape(len(pairs), -1)
@@ -187,7 +189,7 @@ def _named(
 
 
 @dataclass(frozen=True)
-class _Tested:
+class StudiesTested:
     """Some simulated studies: documents by items, those of one study after those of another.
 
     Of each item there are `values` with a gap and `alike` ones without.
@@ -202,6 +204,7 @@ class _Tested:
 
     @cached_property
     def means(self) -> StudyMeans:
+        """The means of both sides, with a gap."""
         return gamma_means.study_means(
             self.values, sides=self.sides, kind=self.kind, studies=self.n
         )
@@ -239,10 +242,13 @@ class _Tested:
 def _values(study: Study, rates: Floats, ratio: float, rng: np.random.Generator) -> Floats:
     """The rates of a simulated study, documents by items, policy first."""
     more, less = rates * 2 * ratio / (1 + ratio), rates * 2 / (1 + ratio)
-    return np.vstack([_rates(study.policy, more, rng), _rates(study.frontline, less, rng)])
+    return np.vstack(
+        [drawn_rates(study.policy, more, rng), drawn_rates(study.frontline, less, rng)]
+    )
 
 
-def _rates(side: Side, mean: Floats, rng: np.random.Generator) -> Floats:
+def drawn_rates(side: Side, mean: Floats, rng: np.random.Generator) -> Floats:
+    """The rates of a simulated side, documents by items, of these means."""
     squared = max(side.spread, LEAST_SPREAD) ** 2
     true = mean * rng.gamma(1 / squared, squared, (side.clusters, len(mean)))
     uses = rng.poisson(true[side.cluster] * side.words / PER)

@@ -617,6 +617,57 @@ class LevelContrasts(Table, origin=Origin("levels")):
         "of a pair that is told alone",
         nullable=True,
     )
+    more_than_genre: Series[str] = column(
+        "rises or falls, where a pair that is told differs by more than the levels' documents do "
+        "anyway: for topics beside their passages without a co-word, for rates beside "
+        "ordinary words of like frequency, for codes beside the other codes; cannot tell; empty "
+        "for omnibus tests and trends, and if there is no such baseline",
+        isin=("", "rises", "falls", "cannot tell"),
+    )
+    beyond_genre: Series[float] = column(
+        "the difference less that of the baseline: of shares (of topics: beside co-words), or log2 "
+        "ratio less that of like words, or of the other codes",
+        nullable=True,
+    )
+    beyond_low: Series[float] = column("lower end of its interval", nullable=True)
+    beyond_high: Series[float] = column("upper end of its interval", nullable=True)
+    as_far: Series[float] = column(
+        "share of ordinary words of like frequency (for all co-words together: of random groups of "
+        "such words; of other codes) that differ at least as many times between the two levels, "
+        "either way; none for shares",
+        ge=0,
+        le=1,
+        nullable=True,
+    )
+    p_genre: Series[float] = column(
+        "p of the difference beyond the baseline, adjusted for all items and all pairs",
+        ge=0,
+        le=1,
+        nullable=True,
+    )
+    baseline_first: Series[float] = column(
+        "of a topic: its share of the words in the first level's passages without a co-word",
+        nullable=True,
+    )
+    baseline_second: Series[float] = column(
+        "the same of the second level's passages", nullable=True
+    )
+    power_rises: Series[float] = column(
+        "how likely a fourfold rise of a rate of mentions would be told in a study like this one: "
+        "of a pair a step in front of its second level, else an even rise over all levels; "
+        "simulated",
+        ge=0,
+        le=1,
+        nullable=True,
+    )
+    power_falls: Series[float] = column(
+        "the same of a fall to a quarter", ge=0, le=1, nullable=True
+    )
+    n_kinds: Series[int] = column(
+        "kinds of other analyses (clusters, time, method, words) that were tried", ge=0
+    )
+    n_kinds_same: Series[int] = column("kinds all of whose analyses have the same verdict", ge=0)
+    otherwise: Series[str] = messages("the first analyses with another verdict")
     significance: Series[float] = column("level of tests and intervals: 0.05 is one in 20", gt=0)
     verdict: Series[str] = column(
         "rises or falls from first to second, bridge (shown to be alike), different (omnibus "
@@ -629,6 +680,25 @@ class LevelContrasts(Table, origin=Origin("levels")):
         "(makes half of the uses), open (all else); empty with a verdict",
         isin=LEVEL_REASONS,
     )
+
+
+class LevelSpecifications(Table, origin=Origin("levels")):
+    """One row per comparison of levels and other analysis: what it varies, and what it finds."""
+
+    language: Series[str] = column("language of the documents")
+    measure: Series[str] = column(described(), isin=tuple(MEASURES))
+    item: Series[str] = column("the concept, theme, code or topic")
+    contrast: Series[str] = column("omnibus, trend or pair, as in LevelContrasts", isin=CONTRASTS)
+    first: Series[str] = catalogue("the first level of the comparison")
+    second: Series[str] = catalogue("the second level")
+    dimension: Series[str] = column("kind of analysis: clusters, time, method or words")
+    varied: Series[str] = column("what is varied: the dimension, or a part of it")
+    analysis: Series[str] = messages("name of the analysis")
+    verdict: Series[str] = column(
+        "what it finds, as in LevelContrasts; empty if it does not come to the comparison at all",
+        isin=("", *LEVEL_VERDICTS),
+    )
+    same_verdict: Series[bool] = column("whether that is the verdict of LevelContrasts")
 
 
 class Changes(Table, origin=Origin("levels")):

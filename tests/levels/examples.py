@@ -74,8 +74,12 @@ def example() -> dict[str, pd.DataFrame]:
 def found(
     params: LevelsParams, frames: dict[str, pd.DataFrame] | None = None, *, min_group: int = 3
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
-    shown, compared = levels(**(frames or example()), params=params, gap=GAP, min_group=min_group)
-    return tables.check(tables.Levels, shown), tables.check(tables.LevelContrasts, compared)
+    made = levels(**(frames or example()), params=params, gap=GAP, min_group=min_group)
+    assert made.specifications.empty
+    return (
+        tables.check(tables.Levels, made.levels),
+        tables.check(tables.LevelContrasts, made.contrasts),
+    )
 
 
 def pair(compared: pd.DataFrame, item: str, first: str, second: str) -> pd.Series[Any]:

@@ -9,7 +9,8 @@ import pytest
 from pipeline import tables
 from pipeline.config.params import CorpusParams
 from pipeline.gap.gaps import gaps
-from pipeline.levels.levels import VERDICTS, levels
+from pipeline.levels.levels import levels
+from pipeline.levels.rows import VERDICTS
 from pipeline.wording.messages import encoded, message
 from tests.gap.examples import PARAMS as GAP
 from tests.levels.examples import NAMES, asked, example, found, pair, whole
@@ -195,8 +196,8 @@ def test_a_folder_that_is_all_there_is_has_no_interval_of_its_own() -> None:
     frames["documents"] = frames["documents"].rename(columns={"standing": "folder"})
     params = asked(column="folder")
     whole = (CorpusParams(folder="state", side="policy", sampling="census"),)
-    plain, _ = levels(**frames, params=params, gap=GAP, min_group=3)
-    shown, _ = levels(**frames, params=params, gap=GAP, min_group=3, corpora=whole)
+    plain, *_ = levels(**frames, params=params, gap=GAP, min_group=3)
+    shown, *_ = levels(**frames, params=params, gap=GAP, min_group=3, corpora=whole)
     own, other = (
         rows[(rows["item"] == "co-production") & (rows["measure"] == "concept_rate")]
         for rows in (shown, plain)

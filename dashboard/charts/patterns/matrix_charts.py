@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import altair as alt
@@ -18,16 +19,20 @@ MOST_ROWS = 20
 _LIGHT, _DARK = "#EAF1F6", "#0B5C8A"
 
 
-def heat_map(rows: pd.DataFrame, *, form: str) -> alt.LayerChart:
+def heat_map(
+    rows: pd.DataFrame, *, form: str, tooltip: Sequence[alt.Tooltip] | None = None
+) -> alt.LayerChart:
     """A cell for each `name` and `column`, with its `told` value on it.
 
-    `rows` hold name, column, value, told, corpus and n_documents; `form` is a d3 format. Colour
-    runs from light to dark by the square root of the value, so that small values differ too.
+    `rows` hold name, column, value, told, and what tooltips say: corpus and n_documents, if no
+    other `tooltip` is given; `form` is a d3 format. Colour runs from light to dark by the square
+    root of the value, so that small values differ too.
     """
     top = float(rows["value"].max()) or 1.0
     names = list(dict.fromkeys(rows["name"]))
     columns = list(dict.fromkeys(rows["column"]))
-    shown = style.with_words(rows).assign(dark=(rows["value"] / top) ** 0.5 > 0.55)
+    sided = style.with_words(rows) if "corpus" in rows else rows
+    shown = sided.assign(dark=(rows["value"] / top) ** 0.5 > 0.55)
     x = alt.X(
         "column:N",
         scale=alt.Scale(domain=columns),
@@ -41,18 +46,7 @@ def heat_map(rows: pd.DataFrame, *, form: str) -> alt.LayerChart:
             scale=alt.Scale(type="sqrt", domain=[0, top], range=[_LIGHT, _DARK]),
             legend=None,
         ),
-        tooltip=[
-            alt.Tooltip("name:N", title=say("item")),
-            alt.Tooltip("side:N", title=say("side")),
-            alt.Tooltip("column:N", title=say("group")),
-            alt.Tooltip("value:Q", title=say("value"), format=form),
-            *(
-                alt.Tooltip(f"{end}:Q", title=title, format=form)
-                for end, title in (("ci_low", say("interval from")), ("ci_high", say("to")))
-                if end in rows
-            ),
-            alt.Tooltip("n_documents:Q", title=say("documents")),
-        ],
+        tooltip=list(_tooltip(rows, form=form) if tooltip is None else tooltip),
     )
     # The ink is set for each cell: that of the page would not stand on all of them.
     layers = [cells]
@@ -63,6 +57,21 @@ def heat_map(rows: pd.DataFrame, *, form: str) -> alt.LayerChart:
         height=max(2, len(names)) * 24 + _slanted(columns, limit=150)
     )
     return chart
+
+
+def _tooltip(rows: pd.DataFrame, *, form: str) -> list[alt.Tooltip]:
+    return [
+        alt.Tooltip("name:N", title=say("item")),
+        alt.Tooltip("side:N", title=say("side")),
+        alt.Tooltip("column:N", title=say("group")),
+        alt.Tooltip("value:Q", title=say("value"), format=form),
+        *(
+            alt.Tooltip(f"{end}:Q", title=title, format=form)
+            for end, title in (("ci_low", say("interval from")), ("ci_high", say("to")))
+            if end in rows
+        ),
+        alt.Tooltip("n_documents:Q", title=say("documents")),
+    ]
 
 
 def _slanted(names: list[str], *, limit: int) -> int:

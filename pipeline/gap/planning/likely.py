@@ -20,7 +20,7 @@ standard errors)."""
 NOT_ASKED: dict[str, object] = {"power_policy": float("nan"), "power_frontline": float("nan")}
 """The columns of `Gaps` for an item that is no rate of mentions, or has a side of one cluster."""
 
-_NEVER_SAID = 0.01
+NEVER_SAID = 0.01
 """A rate per 10,000 words that is taken in place of 0."""
 
 
@@ -32,19 +32,20 @@ def likely(measured: Measured, *, params: GapParams) -> Power | None:
     """
     if min(measured.sides.shape) < 2:
         return None
-    policy, frontline = (_side(measured, side) for side in (True, False))
+    policy, frontline = (side_of(measured, policy=side) for side in (True, False))
     first = measured.sides.first
     rates = (measured.values[first].mean(axis=0) + measured.values[~first].mean(axis=0)) / 2
     return power.power_of_items(
         Study(policy, frontline, level=params.level / measured.groups),
-        np.maximum(rates, _NEVER_SAID),
+        np.maximum(rates, NEVER_SAID),
         ratio=ASKED,
         studies=STUDIES,
         seed=params.seed,
     )
 
 
-def _side(measured: Measured, policy: bool) -> Side:
+def side_of(measured: Measured, *, policy: bool) -> Side:
+    """What a side of the measure has; the side needs two clusters."""
     own = measured.sides.first == policy
     means = gamma_means.side_means(
         measured.values, sides=measured.sides, own=own, kind=measured.kind

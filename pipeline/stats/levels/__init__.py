@@ -13,8 +13,10 @@ from pipeline.stats.levels.layout import (
     floor,
     layout,
 )
+from pipeline.stats.levels.power import Chances, LevelStudy, chances
 from pipeline.stats.levels.testing import (
     LevelTests,
+    level_statistics,
     level_tests,
     scores,
     slopes,
@@ -22,14 +24,18 @@ from pipeline.stats.levels.testing import (
 )
 
 __all__ = [
+    "Chances",
     "GammaLevels",
     "Layout",
+    "LevelStudy",
     "LevelTests",
+    "chances",
     "count_assignments",
     "draw_assignments",
     "floor",
     "gamma_levels",
     "layout",
+    "level_statistics",
     "level_tests",
     "scores",
     "slopes",

@@ -72,6 +72,18 @@ def level_tests(
         J. W. (1963). Efficient utilization of non-numerical information in quantitative analysis.
         Annals of Mathematical Statistics 34(4), 1347-1369 (scores); Westfall & Young (1993).
     """
+    whole, along = level_statistics(values, layout=layout, assignments=assignments, prior=prior)
+    omnibus, trend = step_down(whole, level=level), step_down(along**2, level=level)
+    return LevelTests(
+        replace(omnibus, statistic=np.sqrt(omnibus.statistic.clip(0))),
+        replace(trend, statistic=along[:, 0]),
+    )
+
+
+def level_statistics(
+    values: Floats, *, layout: Layout, assignments: Codes, prior: float = PRIOR
+) -> tuple[Floats, Floats]:
+    """The omnibus statistic and the signed trend, as in `level_tests`: items by assignments."""
     totals = layout.totals(standardised(values, None))
     step = max(1, _BLOCK // (len(assignments) * layout.n_levels))
     parts = [
@@ -79,11 +91,7 @@ def level_tests(
         for start in range(0, totals.shape[1], step)
     ]
     whole, along = (np.concatenate(one) for one in zip(*parts, strict=True))
-    omnibus, trend = step_down(whole, level=level), step_down(along**2, level=level)
-    return LevelTests(
-        replace(omnibus, statistic=np.sqrt(omnibus.statistic.clip(0))),
-        replace(trend, statistic=along[:, 0]),
-    )
+    return whole, along
 
 
 def _statistics(

@@ -12,6 +12,7 @@ from math import isnan
 from pipeline.tables.measures import BY_LIST, MEASURES
 from pipeline.wording import names
 from pipeline.wording.phrases import Caution, Sentence, sentence
+from pipeline.wording.rates import HARDLY_EVER
 from pipeline.wording.translation import figure, later, say, says, share, times
 
 WHY = {
@@ -81,6 +82,80 @@ class _Row:
         )
 
     @property
+    def is_named(self) -> bool:
+        """One of two levels is said to have more."""
+        return self.row["contrast"] == "pair" and self.row["verdict"] in ("rises", "falls")
+
+    @property
+    def is_beyond(self) -> bool:
+        """The pair differs by more than the genre of its documents."""
+        return self.is_named and self.row.get("more_than_genre") == self.row["verdict"]
+
+    @property
+    def beyond(self) -> str:
+        """That the pair is more than genre, and by what."""
+        return self.genre if self.is_beyond else ""
+
+    @property
+    def genre(self) -> str:
+        """Whether a named pair is more than what its documents differ by anyway."""
+        more = str(self.row.get("more_than_genre", ""))
+        if not self.is_named or "more_than_genre" not in self.row:
+            return ""
+        if not more:
+            return say("not compared with what the documents of these levels differ by anyway")
+        if self.is_share:
+            base = {
+                "one": share(self.number("baseline_first")),
+                "other": share(self.number("baseline_second")),
+            }
+            what = say("in passages without a co-word {one} against {other}", **base)
+        else:
+            what = self._as_far
+        if self.is_beyond:
+            return say("more than the documents of these levels differ anyway: {what}", what=what)
+        return say("may be no more than what these documents differ by anyway: {what}", what=what)
+
+    @property
+    def _as_far(self) -> str:
+        """How many of the others differ by as large a factor."""
+        others = {
+            "family_rate": say("equally common groups of ordinary words"),
+            "code_rate": say("other codes"),
+        }.get(str(self.row["measure"])) or say("equally common ordinary words")
+        return say(
+            "{share} of {words} differ by as large a factor",
+            share=share(self.number("as_far")),
+            words=others,
+        )
+
+    @property
+    def others(self) -> str:
+        """In how many kinds of other analyses what is told comes out; empty where none is made."""
+        n = int(str(self.row.get("n_kinds", 0)))
+        if not n or self.row["verdict"] == "cannot tell":
+            return ""
+        same = int(str(self.row["n_kinds_same"]))
+        return say("the same result in {same} of {n} kinds of check", same=same, n=n)
+
+    @property
+    def power(self) -> str:
+        """How likely a fourfold change would have been told, where nothing is."""
+        rises, falls = (
+            float(str(self.row.get(name, "nan"))) for name in ("power_rises", "power_falls")
+        )
+        if self.row["verdict"] != "cannot tell" or isnan(rises) or isnan(falls):
+            return ""
+        if max(rises, falls) < HARDLY_EVER:
+            return say("even a change of four times would hardly ever be noticed in such a study")
+        return say(
+            "a study like this would notice a rise to four times as much in {rises} of cases, a "
+            "fall to a quarter in {falls}",
+            rises=share(rises),
+            falls=share(falls),
+        )
+
+    @property
     def why(self) -> str:
         """Why nothing can be told; empty if the interval says all."""
         reason = str(self.row["cannot_tell_because"])
@@ -93,7 +168,8 @@ def contrast_sentence(row: Mapping[str, object]) -> Sentence:
     """A row of `LevelContrasts` as one plain sentence."""
     one = _Row(row)
     said = {"omnibus": _omnibus, "trend": _trend, "pair": _pair}[str(row["contrast"])](one)
-    return replace(said, asides=(*_cautions(one), *said.asides))
+    asides = (*_cautions(one), *said.asides, one.beyond, one.others, one.power)
+    return replace(said, asides=tuple(aside for aside in asides if aside))
 
 
 def _cautions(one: _Row) -> tuple[Caution, ...]:
@@ -105,6 +181,7 @@ def _cautions(one: _Row) -> tuple[Caution, ...]:
         else "",
         "" if row.get("stable", True) else say("unstable: the topic comes back in too few refits"),
         _rests(row),
+        "" if one.is_beyond else one.genre,
     )
     return tuple(Caution(mark) for mark in marks if mark)
 

@@ -38,7 +38,7 @@ def test_a_level_with_too_few_people_is_named_as_not_shown(shared_example: objec
 def test_without_levels_the_page_says_how_to_switch_them_on(
     example: example_tables.Frames,
 ) -> None:
-    for table in (tables.Levels, tables.LevelContrasts):
+    for table in (tables.Levels, tables.LevelContrasts, tables.LevelSpecifications):
         tables.write(table, tables.empty(table))
     app = opened("journey")
     assert "No levels are compared yet" in texts(app)

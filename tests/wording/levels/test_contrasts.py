@@ -171,3 +171,49 @@ def test_the_table_has_label_and_sentence() -> None:
     assert rows["sentence"].str.contains("without “The plan” this finding disappears").all()
     assert rows["label"].tolist() == ["other words for co-production"]
     assert rows["sentence"].str.startswith("Other words for co-production").all()
+
+
+@pytest.mark.parametrize(
+    ("changed", "expected"),
+    [
+        (
+            {"more_than_genre": "falls", "as_far": 0.04},
+            "more than the documents of these levels differ anyway: 4 % of equally common ordinary "
+            "words differ by as large a factor",
+        ),
+        (
+            {"more_than_genre": "cannot tell", "as_far": 0.6},
+            "may be no more than what these documents differ by anyway: 60 % of equally common",
+        ),
+        (
+            {"more_than_genre": ""},
+            "not compared with what the documents of these levels differ by anyway",
+        ),
+        (
+            {**SHARE, "more_than_genre": "rises", "baseline_first": 0.1, "baseline_second": 0.12},
+            "differ anyway: in passages without a co-word 10 % against 12 %",
+        ),
+        ({"n_kinds": 4, "n_kinds_same": 3}, "the same result in 3 of 4 kinds of check"),
+        (
+            {"verdict": "cannot tell", "power_rises": 0.3, "power_falls": 0.2},
+            "would notice a rise to four times as much in 30 % of cases, a fall to a quarter in 20",
+        ),
+        (
+            {"verdict": "cannot tell", "power_rises": 0.01, "power_falls": 0.0},
+            "even a change of four times would hardly ever be noticed",
+        ),
+    ],
+)
+def test_what_stands_behind_a_comparison_is_said(changed: dict[str, object], expected: str) -> None:
+    text = said(**changed)
+    assert expected in text
+    assert (changed.get("verdict") == "cannot tell") == ("notice" in text)
+
+
+def test_only_what_weakens_a_pair_is_a_caution() -> None:
+    weak = contrast_sentence({**ROW, "more_than_genre": "cannot tell", "as_far": 0.6})
+    sure = contrast_sentence({**ROW, "more_than_genre": "falls", "as_far": 0.04})
+    assert any("no more than" in one for one in weak.cautions)
+    assert not any("differ anyway" in one for one in sure.cautions)
+    open_ = contrast_sentence({**ROW, "verdict": "cannot tell", "more_than_genre": "cannot tell"})
+    assert "differ" not in str(open_)

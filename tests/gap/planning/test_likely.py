@@ -12,7 +12,7 @@ from pipeline import tables
 from pipeline.gap.measures import measured
 from pipeline.gap.measures.measured import Measured
 from pipeline.gap.planning import NOT_ASKED, likely
-from pipeline.gap.planning.likely import _side
+from pipeline.gap.planning.likely import side_of
 from tests.gap.examples import PARAMS, checked, corpus, evidence_of
 
 RNG = np.random.default_rng(4)
@@ -31,7 +31,7 @@ def concepts() -> Measured:
 
 
 def test_the_study_is_the_measures_own() -> None:
-    policy, frontline = (_side(concepts(), side) for side in (True, False))
+    policy, frontline = (side_of(concepts(), policy=side) for side in (True, False))
     assert (policy.documents, policy.clusters, policy.words) == (5, 5, 9_000)
     assert (frontline.documents, frontline.clusters, frontline.words) == (12, 12, 5_000)
     assert 0 <= policy.spread < 0.5

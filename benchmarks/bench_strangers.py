@@ -53,7 +53,7 @@ def talk(path: Path, folder: Path) -> Shares:
     extra = len(read) - sum(other >= 0 for other in matched)
     return {
         "role": sum(role in (other, UNCLEAR) for (_, role, _), (_, other, _) in pairs) / n,
-        "speaker": _right_speakers([(a[2], b[2]) for a, b in pairs]) / n,
+        "speaker": _right_speakers([(_name(a), b[2]) for a, b in pairs]) / n,
         "kept": len(pairs) / n,
         "nobody": extra / max(1, len(read)),
         "fully right": float(len(pairs) == n and not extra and _is_right(pairs)),
@@ -87,7 +87,12 @@ def _right_speakers(pairs: Sequence[tuple[str, str]]) -> int:
 
 def _is_right(pairs: Sequence[tuple[tuple[str, str, str], tuple[str, str, str]]]) -> bool:
     roles = all(role in (other, UNCLEAR) for (_, role, _), (_, other, _) in pairs)
-    return roles and _right_speakers([(a[2], b[2]) for a, b in pairs]) == len(pairs)
+    return roles and _right_speakers([(_name(a), b[2]) for a, b in pairs]) == len(pairs)
+
+
+def _name(word: tuple[str, str, str]) -> str:
+    """Who says the word; one who is not named and asks is another than one who answers."""
+    return f"- {word[1]}" if word[2] == "-" else word[2]
 
 
 def _read(name: str, data: bytes, folder: Path) -> ReadDocument | None:

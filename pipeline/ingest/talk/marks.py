@@ -17,7 +17,8 @@ _OVERLAP = re.compile(
     r"\s*//[ \t]*(?P<label>[^\s:/][^:/\n]{0,30}):[ \t]*(?P<said>[^/\n]*?)[ \t]*//"
 )
 _QUESTION = re.compile(
-    r"^(?:Q|Spm\.?|Spørsmål|Fråga)\s?\d{1,4}[.)]?[ \t]+(?=\w[\w .,'’()-]{0,40}:)"
+    r"^(?P<bold>\*\*)?(?:Q|Spm\.?|Spørsmål|Fråga)\s?\d{1,4}[.)]?(?P<plain>\*\*)?\s+"
+    r"(?=(?:\*\*)?[^\W\d_][\w .,'’()-]{0,40}:)"
 )
 _CHANGE = re.compile(r"(?:^|\s)(?:>{2,}|»)\s*(?=\S)")
 _QUOTED = re.compile(r"^\s*(?:>\s)+\s*(?=\S)|^\s*>(?=[^\s>])")
@@ -225,9 +226,14 @@ def numbered_askers(blocks: Sequence[Block]) -> list[str]:
 def without_question_numbers(blocks: Sequence[Block]) -> list[Block]:
     """The blocks without the number that a committee gives a question: `Q11 Chair: ...`."""
     return [
-        replace(block, text="\n".join(_QUESTION.sub("", line) for line in block.text.split("\n")))
+        replace(block, text="\n".join(map(_without_number, block.text.split("\n"))))
         for block in blocks
     ]
+
+
+def _without_number(line: str) -> str:
+    """The line without its number; `**Q62 Chair:**` goes on in bold."""
+    return _QUESTION.sub(lambda one: "**" if one["bold"] and not one["plain"] else "", line)
 
 
 def without_quote_marks(blocks: Sequence[Block]) -> list[Block]:

@@ -87,12 +87,15 @@ def _running_heads(blocks: Sequence[Block]) -> frozenset[int]:
     """
     found: dict[str, list[tuple[int, int]]] = {}
     sure = set()
+    titles = [line for block in blocks[:_EDGE] for line in block.text.split("\n")][:_EDGE]
     for number, block in enumerate(blocks):
         text = block.text.strip()
         numbers = re.findall(r"\d+", text)
         if not _may_be_running(block, text) or not numbers:
             continue
         page = _page().fullmatch(text)
+        if _repeats_title(text, titles):
+            sure.add(number)
         if page and page["of"]:
             sure.add(number)
         elif page or (text[-1].isdigit() and not is_name(text)):
@@ -103,6 +106,24 @@ def _running_heads(blocks: Sequence[Block]) -> frozenset[int]:
         if steps and all(step == 1 for step in steps):
             sure |= {number for number, _ in those}
     return frozenset(sure)
+
+
+def _repeats_title(text: str, titles: Sequence[str]) -> bool:
+    """Words that begin a line at the top, and a page's number: `Bilag 4  63 af 96`."""
+    match = _behind_head().fullmatch(text)
+    return match is not None and any(
+        title != text and re.match(rf"{re.escape(match['head'])}(?!\w)", title) for title in titles
+    )
+
+
+@cache
+def _behind_head() -> re.Pattern[str]:
+    """What stands before a page's number, which is said to be one or is one of so many."""
+    words = f"{any_word(_PAGES)}|(?:{'|'.join(_SHORT_PAGES)}|sid)\\."
+    return re.compile(
+        rf"(?i)(?P<head>\S.*?\S)\W+(?:(?:{words})\s*\d{{1,4}}"
+        rf"|\d{{1,4}}\s*(?:{any_word(_OF)}|/)\s*\d{{1,4}})"
+    )
 
 
 def _may_be_running(block: Block, text: str) -> bool:
@@ -138,7 +159,7 @@ def _tool() -> re.Pattern[str]:
 
 @cache
 def _caption_credit() -> re.Pattern[str]:
-    return re.compile(rf"(?i)(?:{_either(_CAPTION_CREDITS)})\b.*")
+    return re.compile(rf"(?i)[\[(]?(?:{_either(_CAPTION_CREDITS)})(?!\w).*")
 
 
 def without_notices(blocks: Sequence[Block]) -> list[Block]:
@@ -157,10 +178,11 @@ def without_notices(blocks: Sequence[Block]) -> list[Block]:
     ]
     if not any(block.kind == "cue" or block.speaker for block in blocks):
         lines = _without_signature(lines)
+    lines = _without_page_numbers(lines, blocks)
     times = Counter(line for _, line in lines)
     n_italic = sum(block.italic for block in blocks)
     kept: dict[int, list[str]] = {}
-    for place, (number, line) in enumerate(lines):
+    for place, (number, line) in enumerate(_above_credits(lines, blocks)):
         at_edge = place < _EDGE or place >= len(lines) - _EDGE
         block = blocks[number]
         credit = place >= len(lines) - _EDGE and block.italic and n_italic <= _MAX_ITALIC
@@ -174,8 +196,37 @@ def without_notices(blocks: Sequence[Block]) -> list[Block]:
     ]
 
 
+def _without_page_numbers(
+    lines: list[tuple[int, str]], blocks: Sequence[Block]
+) -> list[tuple[int, str]]:
+    """The lines without numbers by themselves that count pages: each is one more than the last."""
+    alone = [
+        (place, int(line))
+        for place, (number, line) in enumerate(lines)
+        if line.strip().isdecimal() and len(line.strip()) <= _MAX_DIGITS
+        and blocks[number].kind == "paragraph" and not blocks[number].speaker
+    ]  # fmt: skip
+    counts = all(after - before == 1 for (_, before), (_, after) in pairwise(alone))
+    pages = {place for place, _ in alone} if len(alone) > 1 and counts else set()
+    return [one for place, one in enumerate(lines) if place not in pages]
+
+
+def _above_credits(lines: list[tuple[int, str]], blocks: Sequence[Block]) -> list[tuple[int, str]]:
+    """The lines without the last captions, which say who made them, whatever stands below."""
+    for place in range(max(1, len(lines) - _LAST_CAPTIONS), len(lines)):
+        number, line = lines[place]
+        if blocks[number].kind == "cue" and _caption_credit().fullmatch(line.strip(" _\t")):
+            return lines[:place]
+    return lines
+
+
+_LAST_CAPTIONS = 3
+_MAX_DIGITS = 3
 _STAMP = re.compile(r"\b\d{1,2}:\d{2}\b|:\s*$")
 """A time, or the colon of a label, below which somebody speaks."""
+_DELIMITER = "--"
+"""Stands above the signature of a letter by mail (RFC 3676)."""
+_BEGUN = re.compile(r"[^\W\d_][^:]{0,40}:\s")
 _MAX_SIGNED = 6
 """Words of a line of a signature, at most."""
 
@@ -192,6 +243,8 @@ def _without_signature(lines: list[tuple[int, str]]) -> list[tuple[int, str]]:
         # "Mvh." is shortened; "Cheers." is a sentence.
         closes = re.fullmatch(rf"(?i){any_word(_CLOSINGS)}|(?:mvh|vh)\.", text)
         if closes and not timed and signs(below, _MAX_SIGNED):
+            return lines[:place]
+        if lines[place][1].rstrip() == _DELIMITER and not any(map(_BEGUN.match, below)):
             return lines[:place]
     return lines
 
@@ -214,9 +267,16 @@ def _closed() -> re.Pattern[str]:
     """When a recording began or ended: `Slutt: 10.42`."""
     return re.compile(
         rf"(?i){any_word(_BEGUN_OR_ENDED)}\s*:?\s*(?:kl\.?|at)?\s*\d{{1,2}}[.:]\d{{2}}\b.{{0,20}}"
+        r"|kl\.?\s?\d{1,2}[.:]\d{2}"
     )
 
 
+_LEADER = re.compile(r".*(?:\.\s?){6,}\s*\d{1,4}")
+"""An entry of an index, by dots to its page."""
+_MENU = re.compile(r"(?:[^|.?!:\d]{2,30}\|){2,}[^|.?!:\d]{2,30}")
+"""Links of a page, parted by signs: `Previous item | Next item | Agenda`."""
+_MAILED = re.compile(r"(?!.*[.?!]$)(?:[^\s:@]+\s){0,6}[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{1,40})+")
+"""Who typed it, with an address: `Opus Fennel   mail@opus.example`."""
 _TAGS = re.compile(r"(?:#[^\W\d_][\w/-]*\s*)+")
 
 
@@ -226,11 +286,12 @@ def _is_notice(line: str, block: Block, *, at_edge: bool) -> bool:
         return True
     if block.kind == "cue":
         return at_edge and _caption_credit().fullmatch(text) is not None
-    if _chat_note().fullmatch(text) or _notice().fullmatch(text):
+    if any(one.fullmatch(text) for one in (_chat_note(), _notice(), _LEADER)):
         return True
     if not at_edge or block.speaker or len(text.split()) > _MAX_WORDS:
         return False
-    forms = (_TRACK, _RECORDING, _rights(), _closed(), _TAGS, _further(), _ending())
+    forms = (_TRACK, _RECORDING, _rights(), _closed(), _TAGS, _MENU, _MAILED)
+    forms = (*forms, _further(), _ending())
     if any(one.fullmatch(text) for one in forms):
         return True
     return _tool().search(text) is not None and not re.match(r"[^:]{1,40}:\s", text)

@@ -27,8 +27,9 @@ from pipeline.ingest.talk.marks import (
     without_quote_marks,
 )
 from pipeline.ingest.talk.notices import without_notices
+from pipeline.ingest.talk.parts import without_parts
 from pipeline.ingest.talk.stamps import with_plain_times
-from pipeline.ingest.transcripts.layouts import without_numbers
+from pipeline.ingest.transcripts.layouts import with_columns, without_numbers
 from pipeline.ingest.transcripts.speech import Transcript
 from pipeline.ingest.transcripts.turns import labelled_turns, read_turns, whole
 from pipeline.wording.messages import message
@@ -45,6 +46,7 @@ _HARDLY = 0.1
 """Score below which a reading explains so little that the text is used whole."""
 _LONG = 200
 """Words of a text that has more than a head and a few turns."""
+_MOSTLY = 0.5
 UNSURE = 0.1
 """A reading that leads by less than this is said to be unsure."""
 
@@ -74,7 +76,8 @@ def read_talk(
     """
     blocks, examiners = with_examinations(blocks)
     names = (*interviewers, *numbered_askers(blocks), *examiners)
-    plain_labels = with_plain_labels(without_notices(without_pictographs(blocks)))
+    said_by_some = without_parts(without_notices(without_pictographs(blocks)))
+    plain_labels = with_plain_labels(said_by_some)
     said = with_capital_headings(as_letters(_parted(plain_labels)))
     parted = without_overlaps(split_at_brackets(split_at_changes(without_quote_marks(said))))
     plain = with_plain_times(as_cues(without_question_numbers(parted)))
@@ -102,7 +105,7 @@ def _competing(
     blocks: Sequence[Block], metadata: Mapping[str, object], names: Sequence[str]
 ) -> Iterator[tuple[str, Transcript]]:
     yield LABELS, read_turns(blocks, metadata=metadata, interviewers=names)
-    if any(block.speaker for block in blocks):
+    if any(block.speaker for block in blocks) or _is_in_table(blocks):
         return  # the file itself says who speaks
     blocks = without_numbers(blocks)
     for layout in layouts():
@@ -112,6 +115,13 @@ def _competing(
             yield layout.name, found
     if (laid_out := named_lines(blocks)) and (found := labelled_turns(laid_out, metadata, names)):
         yield "names without a sign", found
+
+
+def _is_in_table(blocks: Sequence[Block]) -> bool:
+    """A table with a column of speakers has most of the words."""
+    rows = with_columns(blocks) if any(block.kind == "table" for block in blocks) else []
+    said = sum(len(row.text.split()) for row in rows if row.speaker)
+    return said > _MOSTLY * sum(len(row.text.split()) for row in rows)
 
 
 def _by_signs(

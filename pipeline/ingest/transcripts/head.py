@@ -15,6 +15,7 @@ from pipeline.ingest.transcripts.speakers import (
     asks,
     bare,
     folded,
+    initials,
     is_name,
     is_no_speaker,
     is_role,
@@ -49,12 +50,36 @@ def take_head(lines: Sequence[Line]) -> tuple[dict[str, object], list[Line]]:
                 names = [part.strip(": ") for part in _parting().split(rest)]
                 head["hosts" if asks(label) else "guests"] += [n for n in names if is_name(n)]
                 taken.add(number)
-    for name, names in titled.items():
+    for name, names in (*titled.items(), *_in_sentences(_above(lines, used)).items()):
         head[name] += names
     return (
         {name: names for name, names in head.items() if names},
         [line for number, line in enumerate(lines) if number not in taken],
     )
+
+
+def _above(lines: Sequence[Line], used: Counter[str]) -> list[str]:
+    """The texts of the lines above the first whose label comes again."""
+    first = next((n for n, line in enumerate(lines) if used[folded(line.label)] > 1), 0)
+    return [line.text for line in lines[: min(first, _MAX_ABOVE)]]
+
+
+_MAX_ABOVE = 25
+_SENTENCE_FIELD = re.compile(
+    r"(?:^|[.;|·]\s+)(?P<label>[^\W\d_]{3,20}(?:\s[a-zæøåäö]{2,12})?):\s+(?P<names>[^.;|:?!]{2,120})"
+)
+_CAPITALISED = re.compile(r"[A-ZÆØÅÄÖ][\w'’-]+(?: [A-ZÆØÅÄÖ][\w'’-]+){0,3}")
+
+
+def _in_sentences(texts: Sequence[str]) -> dict[str, list[str]]:
+    """Who has which role, as a line of several says: `Host: Jo Lie. Guests: mayor Kim and Bo`."""
+    found: dict[str, list[str]] = {"hosts": [], "guests": []}
+    for match in (match for text in texts for match in _SENTENCE_FIELD.finditer(text)):
+        if is_role(match["label"]) and folded(match["label"]) not in _GUEST_HEADS:
+            names = [name for name in _CAPITALISED.findall(match["names"]) if is_name(name)]
+            whole = [name for name in names if not is_role(name)]
+            found["hosts" if asks(match["label"]) else "guests"] += whole
+    return found
 
 
 @cache
@@ -138,7 +163,7 @@ def without_head_data(lines: Sequence[Line], people: People) -> list[Line]:
         if number >= first
         or not (
             line.style in ("colon", "bold")
-            and not (not line.rest and _names_one_of(line.label, recurring))
+            and not (_begins_talk(line) and _names_one_of(line.label, recurring))
             and (
                 not re.search(r"[.?!…]\s*$", line.rest)
                 or _lists_people(line.rest, recurring)
@@ -148,10 +173,21 @@ def without_head_data(lines: Sequence[Line], people: People) -> list[Line]:
     ]
 
 
+_MIN_SAID = 5
+"""Words of a line, at least, that somebody says; fewer may be a post or an address."""
+
+
+def _begins_talk(line: Line) -> bool:
+    """The label stands alone, or a sentence begins behind it and goes on in the next line."""
+    words = line.rest.split()
+    small = sum(word[:1].islower() for word in words)
+    return not words or (len(words) >= _MIN_SAID and 2 * small > len(words))
+
+
 def _names_one_of(label: str, recurring: Sequence[str]) -> bool:
     """The label is the whole name of one that comes again: `RUTH DELANEY, HOST`, `DELANEY`."""
     words = folded(bare(label)).split(" ")
-    return any(other in (words[0], words[-1]) for other in recurring)
+    return any(other in (words[0], words[-1], initials(label)) for other in recurring)
 
 
 def _lists_people(text: str, labels: Sequence[str]) -> bool:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from pipeline.config.word_lists import WordList
 from pipeline.ingest.transcripts.lines import Line
 from pipeline.ingest.transcripts.people import People
 from pipeline.ingest.transcripts.speakers import (
@@ -14,6 +15,7 @@ from pipeline.ingest.transcripts.speakers import (
     asks,
     bare,
     folded,
+    initials,
     is_asker_misspelt,
     is_common_word,
     is_member,
@@ -34,6 +36,9 @@ _MIN_CAPITALS, _MIN_LETTERS = 3, 4
 """Labels in capitals, at least, and letters of a further one."""
 _IN_COLUMN = 0.7
 """Share of the lines with a known label before a tab, from which on the labels are a column."""
+_MIN_GROUP = 3
+"""Labels of those who answer, at least, of a group in which several may speak at once."""
+_TOGETHER = WordList("speakers", "together")
 _MIN_TIMED = 3
 _TIMED = 0.9
 """Share of the accepted labels with a time behind them, from which on such a time is a sign."""
@@ -61,6 +66,7 @@ def find_labels(lines: Sequence[Line], people: People) -> frozenset[tuple[str, s
     voiced = {name for name, kind in accepted if kind == "voice"}
     accepted |= {(name, kind) for name, kind in counts if name in voiced and kind != "space"}
     accepted |= _once(lines, accepted, people) | _timed_once(lines, accepted)
+    accepted |= _variants(accepted, shown)
     accepted |= _in_capitals(accepted, shown) | _in_a_column(lines, accepted)
     accepted |= _variants(accepted, shown)
     if any(line.style == "bold" and (folded(line.label), "colon") in accepted for line in lines):
@@ -136,9 +142,10 @@ def _is_colon_speaker(
     if is_role(label) and is_weak(label) and times == 1 and not people.is_listed(label):
         # "Question: who pays?" in the talk of I and R.
         family = asks if asks(label) else answers
-        return not any(
+        again = sum(
             n >= 2 and kind == "colon" and family(name) for (name, kind), n in counts.items()
         )
+        return not again or (again >= _MIN_GROUP and folded(label) in _TOGETHER)
     if people.knows(label) or (is_role(label) and not (label[0].islower() and times < 2)):
         return True
     return times >= (2 if is_name(label) else 3)
@@ -211,15 +218,17 @@ def _in_capitals(
     accepted: set[tuple[str, str]], shown: Mapping[tuple[str, str], str]
 ) -> set[tuple[str, str]]:
     """Names in capitals that occur once where all labels are in capitals: `MS. PRYCE: If I may`."""
-    labels = [bare(shown.get(pair, "")) for pair in accepted if pair[1] == "colon"]
-    if len(labels) < _MIN_CAPITALS or not all(label.isupper() for label in labels):
-        return set()
-    return {
-        pair
-        for pair, label in shown.items()
-        if pair[1] == "colon" and bare(label).isupper() and len(label) >= _MIN_LETTERS
-        and may_be_speaker(label)
-    }  # fmt: skip
+    found: set[tuple[str, str]] = set()
+    for sign in ("colon", "dash", "tab"):
+        labels = [bare(shown.get(pair, "")) for pair in accepted if pair[1] == sign]
+        if len(labels) >= _MIN_CAPITALS and all(label.isupper() for label in labels):
+            found |= {
+                pair
+                for pair, label in shown.items()
+                if pair[1] == sign and bare(label).isupper() and len(label) >= _MIN_LETTERS
+                and may_be_speaker(label)
+            }  # fmt: skip
+    return found
 
 
 def _in_a_column(lines: Sequence[Line], accepted: set[tuple[str, str]]) -> set[tuple[str, str]]:
@@ -264,10 +273,14 @@ def _names_one_of(label: str, style: str, known: set[str]) -> bool:
         return True
     if style == "dash":
         return False
-    return name in known or any(
-        name.split()[end] == other or other.split()[end] == name
-        for other in known
-        for end in (0, -1)
+    return (
+        name in known
+        or initials(label) in known
+        or any(
+            name.split()[end] == other or other.split()[end] == name
+            for other in known
+            for end in (0, -1)
+        )
     )
 
 
@@ -394,6 +407,8 @@ def _with_listed_name(line: Line, names: Sequence[str]) -> Line:
         return line
     for name in names:
         rest = line.text.removeprefix(f"{name} ")
-        if rest != line.text and rest[:1].isupper():
-            return replace(line, label=name, style="space", rest=rest)
+        if rest != line.text:
+            # "Ines Tollemache in her kitchen" goes on from the line above.
+            said = rest[:1].isupper()
+            return replace(line, label=name, style="space", rest=rest) if said else line
     return line

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import groupby, pairwise
@@ -33,12 +33,21 @@ def _head() -> re.Pattern[str]:
     return re.compile(rf"(?i){any_word(_HEADS)}(?: names?)?")
 
 
-_NUMBER = re.compile(r"(?P<number>\d{1,5})(?:[.)]\s*|\s+)(?=[^\s\d])")
+_NUMBER = re.compile(
+    r"(?:(?P<number>\d{1,5})(?:[.)|]\s*|\s+)(?=[^\s\d])|[\[(](?P<set>\d{1,5})[\])](?:\s+(?=\S)|$))"
+)
+"""The number of a line, a paragraph or a turn at its start: `12 Yes`, `12. Yes`, `[12] Yes`."""
+_MIN_STEPS, _STEPS = 3, (2, 5, 10)
+"""Lines with a number, at least, where each second, fifth or tenth line has one."""
+_PAGE_LINES, _EVEN = 2, 0.8
+"""Lines that a page adds between two numbers, at most; share of the gaps that are as they say."""
+_COUNTED_LINES = (0.6, 1.3)
+"""What so many numbers count, at least and at most, in lines of the file."""
 _COUNTED = re.compile(
     r"(?P<word>[^\W\d_]{2,12}\.?)[ \t]?(?P<number>\d{1,5})[.)]?[ \t]+(?=[^\s\d][^:]{0,40}[:：])"
 )
 """A word and a number before a label: `Anf. 12  Anna Holm (S):`."""
-_LABELLED = re.compile(r"[^\W\d_][\w .#-]{0,30}[:：]")
+_LABELLED = re.compile(r"(?:\*\*)?[^\W\d_][\w .#'’-]{0,30}(?:[:：](?:\*\*)?|\*\*[:：])")
 
 _TASKS = WordList("speakers", "task_columns")
 _LONGEST_LABEL = 40
@@ -183,6 +192,8 @@ def _padded(rows: Sequence[Sequence[str]]) -> list[list[str]]:
 
 
 def _speech_row(row: list[str], block: Block, columns: tuple[int, int]) -> Block:
+    if _is_title_row(row):
+        return replace(block, text=" ".join(filter(None, row)), kind="heading", level=3)
     if len(row) <= max(columns) or len(row[columns[0]].split()) > _MAX_NAME:
         return replace(block, text=" ".join(filter(None, row)), kind="paragraph")
     who, text = columns
@@ -191,6 +202,13 @@ def _speech_row(row: list[str], block: Block, columns: tuple[int, int]) -> Block
     return Block(
         row[text], "paragraph", block.page, start[0] if start else "", _cell_name(row[who])
     )
+
+
+def _is_title_row(row: Sequence[str]) -> bool:
+    """One cell over the whole row with a few words and no sentence: `The can`, `(musikk)`."""
+    cells = [cell for cell in row if cell]
+    few = len(row) == 1 and len(cells) == 1 and len(cells[0].split()) <= _MAX_NAME
+    return few and not re.search(r"[.?!…:]$", cells[0])
 
 
 def _cell_name(cell: str) -> str:
@@ -232,14 +250,62 @@ def without_numbers(blocks: Sequence[Block]) -> list[Block]:
     blocks = _without_counts(blocks)
     lines = [line for block in blocks for line in block.text.split("\n") if line.strip()]
     numbered = [match for line in lines if (match := _NUMBER.match(line.strip()))]
-    numbers = [int(match["number"]) for match in numbered]
+    numbers = list(map(_number, numbered))
     rising = sum(0 < after - before <= 5 for before, after in pairwise(numbers))
     if len(numbers) < _MIN_NUMBERS or rising < 0.9 * (len(numbers) - 1):
-        return list(blocks)
+        return _without_steps(blocks, lines)
     labelled = sum(bool(_LABELLED.match(match.string[match.end() :])) for match in numbered)
     if len(numbered) < 0.8 * len(lines) and labelled < 0.8 * len(numbered):
-        return list(blocks)
+        return _without_steps(blocks, lines)
     return [replace(block, text="\n".join(_unnumbered(block.text))) for block in blocks]
+
+
+def _number(match: re.Match[str]) -> int:
+    return int(match["number"] or match["set"])
+
+
+def _without_steps(blocks: Sequence[Block], lines: Sequence[str]) -> list[Block]:
+    """The blocks without numbers before each fifth line, or each second or tenth.
+
+    Multiples follow one another as many lines apart as they say, from the first on each page on,
+    and count about as many lines as there are.
+    """
+    for step in _STEPS:
+        counted = _counted_by(step, lines)
+        apart = [b - a for a, b in pairwise(counted)]
+        even = sum(step - 1 <= gap <= step + _PAGE_LINES for gap in apart)
+        share = len(counted) * step / len(lines) if lines else 0.0
+        if (
+            len(counted) >= _MIN_STEPS
+            and even >= _EVEN * len(apart)
+            and _COUNTED_LINES[0] <= share <= _COUNTED_LINES[1]
+        ):
+            return list(_without_numbers_of(blocks, set(counted)))
+    return list(blocks)
+
+
+def _counted_by(step: int, lines: Sequence[str]) -> list[int]:
+    """The places of lines with the next multiple of the step, or with the first on a new page."""
+    counted: list[int] = []
+    expected = step
+    for place, line in enumerate(lines):
+        match = _NUMBER.match(line.strip())
+        anew = step if expected > _MIN_STEPS * step else expected
+        if match and _number(match) in (expected, anew):
+            counted.append(place)
+            expected = _number(match) + step
+    return counted
+
+
+def _without_numbers_of(blocks: Sequence[Block], counted: set[int]) -> Iterator[Block]:
+    place = -1
+    for block in blocks:
+        kept = []
+        for line in block.text.split("\n"):
+            place += bool(line.strip())
+            match = _NUMBER.match(line.strip()) if place in counted and line.strip() else None
+            kept.append(line.strip()[match.end() :] if match else line)
+        yield replace(block, text="\n".join(kept))
 
 
 def _without_counts(blocks: Sequence[Block]) -> list[Block]:
@@ -279,10 +345,39 @@ def with_questions(blocks: Sequence[Block]) -> list[Block]:
     """
     if rows := _question_rows(blocks):
         return rows
-    for sign in (_is_emphasised, _is_asking_heading, _is_dashed, _is_numbered, _is_in_capitals):
+    blocks = _without_repeated(blocks)
+    asking = _asking_headings(blocks)
+    for sign in (_is_emphasised, asking, _is_dashed, _is_numbered, _is_in_capitals):
         if found := _set_off(blocks, [sign(block) for block in blocks]):
             return found
     return _alternating(blocks)
+
+
+_MIN_REPEATED = 3
+"""Words of a quotation that a page takes out of what is said, at least."""
+
+
+def _without_repeated(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks without quotations set off that another block has: `> "You nearly kill it."`."""
+    bare = [_plain(block.text) for block in blocks]
+    quoted = [
+        number
+        for number, (block, text) in enumerate(zip(blocks, bare, strict=True))
+        if block.kind != "cue" and len(text.split()) >= _MIN_REPEATED and not text.endswith("?")
+        and (block.italic or re.match(r"[>\"“”«»]", block.text))
+    ]  # fmt: skip
+    again = {
+        number
+        for number in quoted
+        if any(bare[number] in text for n, text in enumerate(bare) if n != number)
+    }
+    return [block for number, block in enumerate(blocks) if number not in again]
+
+
+def _plain(text: str) -> str:
+    """The words without quotation marks and the last full stop, in small letters."""
+    plain = re.sub(r"[*_>\"“”«»]+", "", text.replace("’", "'"))
+    return plain.strip(" .\n").casefold()
 
 
 def _question_rows(blocks: Sequence[Block]) -> list[Block]:
@@ -341,14 +436,14 @@ def _with_labelled_answers(blocks: Sequence[Block]) -> list[Block]:
         if block.speaker == "unnamed" and (not number or blocks[number - 1].speaker != "unnamed")
     ]
     found = {n: match for n in starts if (match := _LABELLED.match(blocks[n].text))}
-    times = Counter(match[0].strip(" :：") for match in found.values())
+    times = Counter(_label_in(match) for match in found.values())
     again = {label for label, n in times.items() if n > 1 and is_name(label)}
     if sum(times[label] for label in again) < _LABELLED_ANSWERS * len(starts) or not again:
         return list(blocks)
     result, speaker = [], "unnamed"
     for block in blocks:
         match = _LABELLED.match(block.text) if block.speaker == "unnamed" else None
-        label = match[0].strip(" :：") if match else ""
+        label = _label_in(match) if match else ""
         if match and label in again:
             speaker = label
             block = replace(block, text=block.text[match.end() :].strip())
@@ -357,6 +452,10 @@ def _with_labelled_answers(blocks: Sequence[Block]) -> list[Block]:
             continue
         result.append(replace(block, speaker=speaker))
     return result
+
+
+def _label_in(match: re.Match[str]) -> str:
+    return match[0].strip(" *:：")
 
 
 def _first_set_off(blocks: Sequence[Block], flags: Sequence[bool]) -> int:
@@ -409,8 +508,22 @@ def _is_emphasised(block: Block) -> bool:
     return bold or block.italic
 
 
-def _is_asking_heading(block: Block) -> bool:
-    return block.kind == "heading" and _asks(block)
+def _asking_headings(blocks: Sequence[Block]) -> Callable[[Block], bool]:
+    """What tells a question set as a heading; also a sentence where most of its rank are such."""
+    headings = [block for block in blocks if block.kind == "heading"]
+    ranks = Counter(block.level for block in headings)
+    asked = Counter(block.level for block in headings if _asks(block))
+    most = {rank for rank, n in asked.items() if n >= _MIN_ASKED and 2 * n > ranks[rank]}
+
+    def asking(block: Block) -> bool:
+        said = block.level in most and _SENTENCE.search(block.text) is not None
+        return block.kind == "heading" and (_asks(block) or said)
+
+    return asking
+
+
+_MIN_ASKED = 3
+_SENTENCE = re.compile(r"\w{2}[.!…][\"”’»]?\s*$")
 
 
 def _is_dashed(block: Block) -> bool:

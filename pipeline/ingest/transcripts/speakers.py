@@ -62,6 +62,12 @@ def bare(label: str) -> str:
     return re.sub(r"\([^)]*\)|,.*", "", label).strip()
 
 
+def initials(label: str) -> str:
+    """The first letters of a name of two words or more, in small letters; else nothing."""
+    words = re.findall(r"[^\W\d_]+", bare(label))
+    return "".join(word[0] for word in words).casefold() if len(words) > 1 else ""
+
+
 def asks(label: str) -> bool:
     """The label is a role of one who asks, such as `INT` or `Moderator 2`."""
     return _is_one_of(label, "asks")

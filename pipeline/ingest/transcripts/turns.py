@@ -69,11 +69,17 @@ def read_turns(
     laid_out = with_columns(without_numbers(blocks))
     blocks = without_dashes(laid_out)
     found = labelled_turns(blocks, metadata, names)
-    if found is None and (set_off := with_questions(laid_out)):
-        found = labelled_turns(set_off, metadata, names)
-        if found is not None:
-            found = replace(found, notes=(*found.notes, message("interviewer_by_layout")))
+    if _is_of_one(found) and (set_off := with_questions(laid_out)):
+        by_layout = labelled_turns(set_off, metadata, names)
+        if by_layout is not None and not (found and _is_of_one(by_layout)):
+            noted = (*by_layout.notes, message("interviewer_by_layout"))
+            found = replace(by_layout, notes=noted)
     return found or whole(blocks)
+
+
+def _is_of_one(found: Transcript | None) -> bool:
+    """Nobody, or only one, has a label: questions may be set off without one."""
+    return found is None or len({turn.speaker for turn in found.turns}) == 1
 
 
 def labelled_turns(
@@ -249,8 +255,10 @@ def _is_by_nobody(line: Line) -> bool:
     return line.style in ("colon", "bold", "bracket") and folded(line.label) in _NO_PERSONS
 
 
-_DIRECTION = re.compile(r"\([A-ZÆØÅÄÖ][^()]{0,200}\)\.?")
-"""A line in parentheses that a transcriber adds: `(Whereupon, a recess was taken.)`."""
+_DIRECTION = re.compile(
+    r"\([A-ZÆØÅÄÖ][^()]{0,200}\)\.?|\((?:kl\.?\s)?\d{1,2}[.:]\d{2}(?:\s?[ap]\.?m\.?)?\)"
+)
+"""A line in parentheses that a transcriber adds: `(Whereupon, a recess was taken.)`, `(10.07)`."""
 
 
 _BESIDE = re.compile(r"[*_]*\([^()]{1,200}\)[*_]*")
@@ -263,10 +271,17 @@ def _without_directions(lines: Sequence[Line]) -> list[Line]:
         line
         for line in lines
         if not _DIRECTION.fullmatch(line.text)
-        and not (blocks[line.block] == 1 and line.kind != "cue" and _BESIDE.fullmatch(line.text))
+        and not (blocks[line.block] == 1 and _is_beside(line))
     ]
 
 
+def _is_beside(line: Line) -> bool:
+    """All of the line is in parentheses; a caption has a few words, `(motoren startes)`."""
+    short = line.kind != "cue" or len(line.text.split()) <= _MAX_NOISE
+    return short and _BESIDE.fullmatch(line.text) is not None
+
+
+_MAX_NOISE = 4
 _MAX_PAGE = 2000
 """Lines of a page that repeats what is said, at most."""
 _MIN_QUOTATION = 5

@@ -223,3 +223,69 @@ def test_greetings_in_captions_and_of_named_speakers_are_said() -> None:
 def test_rights_stand_at_the_end_only(line: str) -> None:
     assert _kept(end=line) == []
     assert _kept(within="Intervjuet kan siteres, men ikke navnet mitt.") != []
+
+
+@pytest.mark.parametrize(
+    ("title", "line"),
+    [
+        ("Bilag 4: Transskription af interview", "Bilag 4 63 af 96"),
+        ("Folkminnesarkivet, acc. 10482", "Folkminnesarkivet, acc. 10482 s. 2"),
+        ("Transcript P4, ward", "Transcript P4 page 3"),
+    ],
+)
+def test_a_line_of_the_title_with_a_page_number_is_nobodys(title: str, line: str) -> None:
+    blocks = [Block(title), *TALK[:5], Block(line), *TALK[5:]]
+    assert without_notices(blocks) == [Block(title), *TALK]
+
+
+def test_how_many_of_all_is_speech_where_no_title_begins_so() -> None:
+    blocks = [*TALK[:5], Block("Vi var 63 av 96"), Block("We did side 2"), *TALK[5:]]
+    assert without_notices(blocks) == blocks
+
+
+def test_numbers_that_count_pages_are_nobodys_and_others_are_answers() -> None:
+    paged = [*TALK[:4], Block("1"), *TALK[4:9], Block("2"), *TALK[9:]]
+    assert without_notices(paged) == TALK
+    answered = [*TALK[:4], Block("12"), *TALK[4:9], Block("3"), *TALK[9:]]
+    assert without_notices(answered) == answered
+    assert without_notices([*TALK, Block("7")]) == [*TALK, Block("7")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Forrige punkt | Næste punkt | Til dagsordenen",
+        "Opus Transcription mail@opus.example",
+        "Kl. 18.41",
+        "--\nTorgeir\nOffice of volunteers",
+        "This interview has been edited for length and clarity.",
+        "Intervjuet er redigert og forkortet.",
+        "Speaker stats: Jules 71%",
+        "Har du tips til oss?",
+        "MRS THRELFALL (sworn) ....................41",
+    ],
+)
+def test_links_addresses_and_notes_at_the_end_are_nobodys(line: str) -> None:
+    assert without_notices([*TALK, Block(line)]) == TALK
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "R: You can write to mail@opus.example",
+        "Tove | 0:03 | Could you say more",
+        "Then we waited ...... and 4 came",
+        "--\nR: And that was all",
+        "We write to mail@opus.example, and nobody answers.",
+    ],
+)
+def test_speech_at_the_end_stays(line: str) -> None:
+    assert without_notices([*TALK, Block(line)])[-1] == Block(line)
+
+
+def test_the_last_captions_that_name_their_makers_are_nobodys() -> None:
+    cues = [Block(f"Line {n} is said", "cue") for n in range(6)]
+    credit = [Block("Danske tekster: H. Vium", "cue"), Block("Dansk Medietekst", "cue")]
+    assert without_notices([*cues, *credit]) == cues
+    early = [*credit, *cues]
+    assert cues == without_notices(early)[-6:]

@@ -104,3 +104,20 @@ def test_who_opens_with_the_name_of_a_guest_speaks() -> None:
 def test_two_roles_in_one_line_of_the_head_name_two_people(head: str) -> None:
     found = transcript(f"{head}\n\n" + TALK.format("TH", "AM"))
     assert {(name, asks) for name, _, asks in spoken(found)} == {("TH", True), ("AM", False)}
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Sendt 14.02. Programleder: Hilde Ramm. Gjester: ordfører Odd Ness og elev Thea (12).",
+        "Aired May 2. Host: Hilde Ramm. Guests: mayor Odd Ness and Thea.",
+        "Programledare: Hilde Ramm; gäster: Odd Ness, Thea",
+    ],
+)
+def test_a_sentence_that_says_who_asks_is_read(head: str) -> None:
+    text = (
+        f"{head}\n\nHILDE: God morgen.\n\nTHEA: Vi får ikke svømme.\n\nHILDE: Ordfører.\n\n"
+        "ODD NESS: Et fint brev.\n\nTHEA: Du svarte ikke.\n\nODD NESS: Nei."
+    )
+    asking = {turn.speaker for turn in transcript(text).turns if turn.interviewer}
+    assert asking == {"HILDE"}

@@ -189,3 +189,40 @@ def test_names_in_bold_without_a_sign_are_labels_where_they_begin_nearly_all() -
     assert {speaker for speaker, _, _ in spoken(found)} == {"Tor", "Siv"}
     prose = "**Homes** are planned.\n\nThey are for all.\n\n" * 4
     assert not transcript(prose.replace("**Homes**", "**Roads**", 2)).found
+
+
+def test_a_whole_name_whose_initials_are_a_label_is_that_speaker() -> None:
+    text = (
+        "MILL TOWN PROJECT\n\nRUTH GAINES: This is Ruth Gaines, and I'm at the home of\n"
+        "Mr. Pell. When did you go into the mill?\n\nANDREW PELL: I was thirteen but I was put as\n"
+        "fourteen.\n\nRG: What was your job?\n\nAP: Sweeper.\n\nRG: And then?\n\nAP: The loom.\n\n"
+        "MRS. PELL: Tell her of the store.\n\nRG: Which one?\n\nAP: The one by the tracks."
+    )
+    found = spoken(transcript(text))
+    assert {who for who, _, _ in found} == {"RUTH GAINES", "ANDREW PELL", "MRS. PELL"}
+    assert found[0][1].startswith("This is Ruth Gaines") and found[0][2]
+
+
+@pytest.mark.parametrize("together", ["Several", "Alle", "Flera"])
+def test_several_of_a_group_are_a_speaker_once(together: str) -> None:
+    talk = "Moderator: Who?\n\nP1: Me.\n\nP2: And me.\n\nP3: Not me.\n\n"
+    text = f"{talk}{together}: Oh yes!\n\n{talk.strip()}"
+    assert (together, "Oh yes!", False) in spoken(transcript(text))
+    single = f"I: Who?\n\nR: I came.\n\n{together}: that is what they said.\n\nI: Oh?\n\nR: Yes."
+    assert together not in {who for who, _, _ in spoken(transcript(single))}
+
+
+@pytest.mark.parametrize("sign", [" - ", ": ", "\t"])
+def test_a_label_in_capitals_that_comes_once_is_one_where_all_are(sign: str) -> None:
+    talk = "SPM{0}Hvem er dere?\nDATTER 1{0}Vi er tre.\nDATTER 2{0}Mor deler på oss.\n"
+    text = f"{talk}{talk}SPM{{0}}Hva hjelper?\nSØNN{{0}}En perm.\nSPM{{0}}Takk.".format(sign)
+    assert ("SØNN", "En perm.", False) in spoken(transcript(text))
+
+
+def test_a_name_that_goes_on_from_the_line_above_is_no_label() -> None:
+    text = (
+        "Interviewee: Ines Tolle (IT), b. 1958\n\nKB: I'm with\n"
+        "Ines Tolle in her kitchen. Ines, why?\n\n"
+        "IT: For the work.\n\nKB: And then?\n\nIT: We stayed."
+    )
+    assert "Ines Tolle in her kitchen" in spoken(transcript(text))[0][1]

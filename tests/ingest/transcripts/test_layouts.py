@@ -249,3 +249,47 @@ def test_a_column_of_numbers_before_that_of_the_speakers_has_a_head_too() -> Non
     assert [(turn.speaker, turn.text) for turn in found][:2] == [
         ("I", "Hvem kom?"), ("S", "Tolv. Og en hund."),
     ]  # fmt: skip
+
+
+FIFTHS = """I: How long have you been here, and who came with you then?
+D: Sixteen years. I began when the youngest was two, so that I
+could be at home, and
+because we had to, as my
+{5}D: husband had lost his work.
+I: How many now?
+D: Four. And on Thursdays
+five, when my colleague
+is away with the others.
+{10}I: And then?
+D: We sing, all of us, and
+nobody writes it down.
+I: Why?
+D: There is no time for it,
+{15}and who would read it."""
+
+
+@pytest.mark.parametrize("form", ["{} ", "{}. ", "[{}] "])
+def test_numbers_of_each_fifth_line_are_no_speech(form: str) -> None:
+    numbers = [form.format(n) for n in range(16)]
+    plain = FIFTHS.format(*[""] * 16)
+    assert without_numbers([Block(FIFTHS.format(*numbers))]) == [Block(plain)]
+
+
+def test_numbers_that_are_said_stay() -> None:
+    text = "I: How many?\nR: We were\n5 nurses and then\n10 nurses, and at last\n15 of us.\n" * 3
+    blocks = [Block(text + "R: And more came.\n" * 30)]
+    assert without_numbers(blocks) == blocks
+
+
+def test_numbers_of_lines_in_brackets_go_and_speakers_in_brackets_stay() -> None:
+    lines = [
+        "Q. Have you been here?",
+        "A. Once.",
+        "Q. When was it?",
+        "manages me.",
+        "A. In May.",
+    ] * 2
+    numbered = "\n".join(f"[{n}]   {line}" for n, line in enumerate(lines, start=1))
+    assert without_numbers([Block(numbered)]) == [Block("\n".join(lines))]
+    speakers = [Block("\n".join(f"[{n % 2 + 1}] {line}" for n, line in enumerate(lines)))]
+    assert without_numbers(speakers) == speakers

@@ -9,6 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pipeline.ingest.blocks import Block
+from pipeline.ingest.talk.reading import read_talk
 from pipeline.ingest.transcripts.turns import read_turns
 from tests.ingest.transcripts.helpers import TALK, speech, spoken, transcript
 
@@ -324,3 +325,71 @@ def test_a_paragraph_in_parentheses_is_a_note_and_a_part_of_one_is_said(note: st
     assert [text for _, text, _ in found][2] == "I see."
     said = spoken(transcript(TALK.format("A", "B").replace("I see.", "I see (all of it).")))
     assert said[2][1] == "I see (all of it)."
+
+
+@pytest.mark.parametrize(
+    ("mark", "label"), [("*{}*", "GB: {}"), ("**{}**", "**Kit Mar:** {}"), ("**{}**", "AB: {}")]
+)
+def test_questions_set_off_without_a_label_ask_where_answers_have_one(
+    mark: str, label: str
+) -> None:
+    asked = ["How did it begin?", "And what do you do?", "You had a wife here.", "With whom?"]
+    said = [
+        "They mixed up the papers, and so I came here, thirty years ago.",
+        "I mow and dig, and I talk to those who come with their water.",
+        "She stayed for four years, and now she sends oranges to us.",
+        "With nobody who could tell, as far as I know, in all that time.",
+    ]
+    blocks = [
+        Block(text.replace("*", "") if italic else text, italic=italic)
+        for question, answer in zip(asked, said, strict=True)
+        for text, italic in (
+            (mark.format(question), not mark.startswith("**")),
+            (label.format(answer), False),
+        )
+    ]
+    blocks.insert(6, Block('"I mow and dig"', italic=True))
+    found = read_talk(blocks, metadata={}).transcript
+    assert [turn.text for turn in found.turns if turn.interviewer] == asked
+    assert [turn.text for turn in found.turns if not turn.interviewer] == said
+
+
+def test_a_sentence_among_questions_set_as_headings_asks_and_a_title_does_not() -> None:
+    blocks = [
+        block
+        for question, answer in (
+            (
+                "How did you come to it?",
+                "The lift broke, and I came to mend it, and they had a chair free for me.",
+            ),
+            (
+                "What did it teach you?",
+                "Things fail where two parts meet, and it is the same in care as in lifts.",
+            ),
+            (
+                "You've been critical of boards.",
+                "I have been on five of them, and I counted the verbs in each one.",
+            ),
+            (
+                "And is it used?",
+                "It's gone, and I take that as a yes, since nobody has brought it back.",
+            ),
+        )
+        for block in (Block(question, "heading", level=4), Block(answer))
+    ]
+    blocks.insert(4, Block("Money and mud", "heading", level=4))
+    found = read_talk(blocks, metadata={}).transcript
+    asked = [turn.text for turn in found.turns if turn.interviewer]
+    assert asked[2] == "You've been critical of boards." and len(asked) == 4
+
+
+def test_a_caption_in_parentheses_is_a_sound_and_a_longer_one_is_said() -> None:
+    cues = [
+        "JO: Ten of us.",
+        "(motoren startes)",
+        "IDA: And then?",
+        "(og så sa han at vi kunne gå)",
+    ]
+    blocks = [Block(text, "cue") for text in [*cues, "JO: We went.", "IDA: Oh."]]
+    said = " ".join(turn.text for turn in read_talk(blocks, metadata={}).transcript.turns)
+    assert "motoren" not in said and "og så sa han" in said

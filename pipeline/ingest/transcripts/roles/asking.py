@@ -60,6 +60,8 @@ def with_roles(turns: Sequence[Turn], people: People) -> tuple[list[Turn], tuple
     notes: tuple[Message, ...] = ()
     if not asking and any(map(leads, labels)):
         asking = _leading(turns, labels)
+    elif asking and not {folded(label) for label in labels} >= {"q", "a"}:
+        asking |= _beside_hosts(turns, asking, labels, calls(turns))
     if len(asking) == len(labels) > 1:
         asking = {label for label in labels if not may_answer(label)} or asking
     if {folded(label) for label in labels} >= {"q", "a"}:

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from pipeline.config.word_lists import WordList
 from pipeline.ingest.transcripts.speakers import (
+    answers,
     asks,
     bare,
     folded,
@@ -89,9 +90,10 @@ def _in_short(label: str, times: Counter[str], answering: set[frozenset[str]]) -
         return whole_roles[0] if len(whole_roles) == 1 else ""
     if short := _of_initials(label, others) or _of_number(label, others):
         return short
-    if asks(label) and len(label) > 1:
-        # "Int" beside "Interviewer"
-        alike = [one for one in others if asks(one) and folded(one).startswith(folded(label))]
+    family = next((role for role in (asks, answers) if role(label) and len(label) > 1), None)
+    if family:
+        # "Int" beside "Interviewer", "Inf." beside "Informant"
+        alike = [one for one in others if family(one) and folded(one).startswith(folded(label))]
         return alike[0] if len(alike) == 1 and folded(alike[0]).isalpha() else ""
     if is_role(label) or plain != folded(label) or " " in plain:
         return ""

@@ -1,0 +1,207 @@
+"""What stands around a talk on its page or in its record: comments, pictures, votes, field notes.
+
+Nobody of the talk says it. Blocks in, blocks out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from itertools import pairwise
+
+from pipeline.config.word_lists import EVERY, WordList, any_word
+from pipeline.ingest.blocks import Block
+from pipeline.ingest.prose.sentences import is_said
+from pipeline.ingest.transcripts.speakers import folded, leads, may_be_speaker
+
+_COMMENTS = WordList("notices", "headings_of_comments", language=EVERY)
+_FURTHER = WordList("notices", "further_reading", language=EVERY)
+_PICTURES = WordList("notices", "credits_of_pictures", language=EVERY)
+_EDITORS = WordList("notices", "notes_of_editors", language=EVERY)
+_VOTES = WordList("notices", "votes", language=EVERY)
+_EVENTS = WordList("notices", "events_of_chats", language=EVERY)
+_NARRATORS = frozenset({*WordList("speakers", "first_persons"), "i"})
+_LABEL = re.compile(r"\s*(?:\*\*)?(?P<label>[^\W\d_][\w .'’()-]{0,40}?)(?:\*\*)?\s?[:：]")
+_MAX_PICTURE = 20
+"""Words of a line about a picture, at most."""
+_MAX_BELOW = 0.3
+"""Share of the words below the heading of comments or of other pages, at most."""
+_MAX_BESIDE_TABLE = 40
+"""Words beside a table of speech, at most."""
+_DENSE = 0.8
+"""Share of the labelled lines that stand with others in a block, of a talk within field notes."""
+_MIN_NARRATED = 12
+"""Words of a paragraph that tells, at least, above the talk that field notes have."""
+
+
+def without_parts(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks without what the page or the record has around and between what is said."""
+    labels = _labels(blocks)
+    kept = _above_comments(_without_row_notes(blocks), labels)
+    kept = [block for block in kept if not _is_of_picture(block)]
+    kept = _without_votes(kept, labels)
+    kept = _without_editors_note(kept)
+    return _without_field_notes(_without_events(kept), labels)
+
+
+def _labels(blocks: Sequence[Block]) -> Counter[str]:
+    """Folded labels that begin lines, and how often."""
+    found = (
+        match["label"]
+        for block in blocks
+        for line in block.text.split("\n")
+        if (match := _LABEL.match(line))
+    )
+    return Counter(
+        folded(label) for label in found if may_be_speaker(label) or folded(label) in _NARRATORS
+    )
+
+
+def _speaks(block: Block, labels: Counter[str]) -> bool:
+    """The block is somebody's, or one of its lines begins with a label that comes again."""
+    lines = (_LABEL.match(line) for line in block.text.split("\n"))
+    return bool(block.speaker) or any(
+        match is not None and labels[folded(match["label"])] > 1 for match in lines
+    )
+
+
+@cache
+def _further() -> re.Pattern[str]:
+    comments = rf"(?:\d+\s+)?{any_word(_COMMENTS)}(?:\s*\(\d+\))?"
+    return re.compile(rf"(?i)(?:{comments}|{any_word(_FURTHER)}\b.*)\W*")
+
+
+def _above_comments(blocks: Sequence[Block], labels: Counter[str]) -> list[Block]:
+    """The blocks above a heading of comments or of other pages below which nobody speaks."""
+    words = [len(block.text.split()) for block in blocks]
+    for number, block in enumerate(blocks):
+        below = blocks[number + 1 :]
+        if (
+            block.kind == "heading"
+            and _further().fullmatch(block.text.strip())
+            and sum(words[number:]) <= _MAX_BELOW * sum(words)
+            and not any(one.kind == "cue" or _speaks(one, labels) for one in below)
+        ):
+            return list(blocks[:number])
+    return list(blocks)
+
+
+@cache
+def _picture() -> re.Pattern[str]:
+    return re.compile(rf"(?i)(?:{any_word(_PICTURES)})\s?:\s.*")
+
+
+def _is_of_picture(block: Block) -> bool:
+    """A line by itself that tells of a picture: `Foto: Fyret sett fra sørvest.`."""
+    text = block.text.replace("*", "").strip(" _")
+    short = "\n" not in text and len(text.split()) <= _MAX_PICTURE
+    return block.kind != "cue" and not block.speaker and short and bool(_picture().fullmatch(text))
+
+
+def _without_row_notes(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks without a few words below a table in which all else is said."""
+    rows = [n for n, block in enumerate(blocks) if block.kind == "table" and "\t" in block.text]
+    if len(rows) < 2 or any(block.kind == "cue" for block in blocks):
+        return list(blocks)
+    below = blocks[rows[-1] + 1 :]
+    said = sum(len(block.text.split()) for block in blocks)
+    few = sum(len(block.text.split()) for block in below)
+    in_rows = sum(len(blocks[number].text.split()) for number in rows)
+    whole = few <= _MAX_BESIDE_TABLE and in_rows >= (1.0 - _MAX_BELOW) * said
+    found = [_LABEL.match(line) for block in below for line in block.text.split("\n")]
+    labelled = any(may_be_speaker(match["label"]) for match in found if match)
+    return list(blocks[: rows[-1] + 1]) if whole and not labelled else list(blocks)
+
+
+@cache
+def _vote() -> re.Pattern[str]:
+    return re.compile(rf"(?i)(?:\*\*)?(?:{any_word(_VOTES)})(?:\*\*)?\s?:.*", re.DOTALL)
+
+
+def _without_votes(blocks: Sequence[Block], labels: Counter[str]) -> list[Block]:
+    """The blocks of a record without votes and decisions, up to the next label.
+
+    Only where somebody leads: in an interview such a word may begin what is said.
+    """
+    if not any(leads(label) for label in labels):
+        return list(blocks)
+    kept, closed = [], False
+    for block in blocks:
+        closed = bool(_vote().fullmatch(block.text.strip())) or (
+            closed and not _speaks(block, labels)
+        )
+        if not closed:
+            kept.append(block)
+    return kept
+
+
+@cache
+def _editors() -> re.Pattern[str]:
+    return re.compile(rf"(?i)(?:{any_word(_EDITORS)})\s?:\s.*", re.DOTALL)
+
+
+def _without_editors_note(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks without a last one that explains: `Notes: E.T. = Evelyn Tarrant.`."""
+    last = blocks[-1].text.replace("*", "").strip() if blocks else ""
+    is_note = len(blocks) > 1 and blocks[-1].kind != "cue" and not blocks[-1].speaker
+    return list(blocks[:-1] if is_note and _editors().fullmatch(last) else blocks)
+
+
+@cache
+def _event() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<head>.*(?:\d|\]|-)\s*)(?P<label>[^:\d\]\[]{{2,40}}):\s+(?P=label)\s+"
+        rf"(?:{any_word(_EVENTS)})\b.{{0,60}}"
+    )
+
+
+def _without_events(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks without lines of a chat that say what its speaker did: `[09:02] Jo: Jo added Del`.
+
+    They have a time, and name the speaker twice.
+    """
+    result = []
+    for block in blocks:
+        lines = block.text.split("\n")
+        kept = [line for line in lines if not _event().fullmatch(line.strip())]
+        if kept:
+            result.append(
+                block if len(kept) == len(lines) else replace(block, text="\n".join(kept))
+            )
+    return result
+
+
+def _without_field_notes(blocks: Sequence[Block], labels: Counter[str]) -> list[Block]:
+    """The blocks of field notes without what is told between stretches of talk.
+
+    The talk's lines stand together in blocks, paragraphs without a label between them, and the one
+    who writes tells of themselves above it.
+    """
+    if any(block.kind in ("cue", "table") or block.speaker for block in blocks):
+        return list(blocks)
+    starts = [
+        [
+            match is not None and labels[folded(match["label"])] > 1
+            for match in map(_LABEL.match, block.text.split("\n"))
+        ]
+        for block in blocks
+    ]
+    said = [sum(those) for those in starts]
+    first = next((number for number, n in enumerate(said) if n), 0)
+    together = sum(n for n in said if n > 1)
+    narrated = any(_narrates(block.text) for block in blocks[:first])
+    told = [n for n in range(first, len(blocks)) if not said[n]]
+    apart = not any(a and b for a, b in pairwise(n == 1 for n in said[first:]))
+    if not narrated or len(told) < 2 or together < _DENSE * sum(said) or not apart:
+        return list(blocks)
+    return [block for number, block in enumerate(blocks) if number not in set(told)]
+
+
+def _narrates(text: str) -> bool:
+    """A paragraph of sentences in which the writer speaks of themselves."""
+    words = re.findall(r"[^\W\d_]+", text)
+    own = any(word == "I" or (word != "i" and word.casefold() in _NARRATORS) for word in words)
+    return len(words) >= _MIN_NARRATED and own and is_said(text)

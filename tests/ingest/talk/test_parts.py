@@ -1,0 +1,116 @@
+"""What stands around a talk goes, and what is said stays."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.ingest.blocks import Block
+from pipeline.ingest.talk.parts import without_parts
+
+TALK = [
+    Block("Ann: Who came?"),
+    Block("Bo: Ten of us, and we stayed until the hall was closed for the night."),
+    Block("Ann: And then?"),
+    Block("Bo: We went home, all of us, and nobody wrote a word of it down."),
+]
+
+
+@pytest.mark.parametrize(
+    "heading", ["3 comments", "Comments (2)", "Kommentarer", "Relaterede episoder", "Fler avsnitt"]
+)
+def test_below_a_heading_of_comments_or_other_pages_nobody_speaks(heading: str) -> None:
+    assert without_parts([*TALK, Block(heading, "heading", level=3), Block("Great!")]) == TALK
+
+
+@pytest.mark.parametrize(
+    "below",
+    [[Block("Ann: Any comments?"), *TALK], [Block("Bo: None.")], [Block("Ten words. " * 20)]],
+)
+def test_a_heading_of_comments_above_talk_or_a_long_text_ends_nothing(below: list[Block]) -> None:
+    blocks = [*TALK, Block("Comments", "heading", level=2), *below]
+    assert without_parts(blocks) == blocks
+
+
+@pytest.mark.parametrize(
+    "line", ["*Foto: Fyret sett fra sørvest.*", "Photo: Kim Lie", "Bild: Åke Ek", "Billede: Privat"]
+)
+def test_a_line_about_a_picture_is_nobodys(line: str) -> None:
+    assert without_parts([*TALK[:2], Block(line), *TALK[2:]]) == TALK
+
+
+@pytest.mark.parametrize("line", ["Foto er det jeg lever av.", "Photo after photo: all of them."])
+def test_speech_about_pictures_stays(line: str) -> None:
+    assert Block(line) in without_parts([*TALK, Block(line)])
+
+
+@pytest.mark.parametrize(
+    ("lead", "decision"),
+    [
+        ("Møteleder", "Vedtak:\nUtvalget tar saken til orientering."),
+        ("Chair", "Vote: carried, ten to two."),
+        ("Ordförande", "Beslut: Nämnden godkänner planen."),
+    ],
+)
+def test_votes_of_a_record_are_nobodys_up_to_the_next_label(lead: str, decision: str) -> None:
+    talk = [Block(f"{lead}: Then we vote."), *TALK, Block(f"{lead}: Thank you.")]
+    blocks = [*talk[:3], Block(decision), Block("It was so decided."), *talk[3:]]
+    assert without_parts(blocks) == talk
+
+
+def test_a_decision_that_somebody_tells_of_in_an_interview_stays() -> None:
+    blocks = [*TALK[:2], Block("Vedtak: det var det de kalte det, og vi fikk det i posten."), *TALK]
+    assert without_parts(blocks) == blocks
+
+
+@pytest.mark.parametrize(
+    "note", ["Notes: E.T. = Evelyn Tarrant. Typed up in 1986.", "Merknader: navn er endret."]
+)
+def test_a_last_note_of_an_editor_is_nobodys_and_one_within_the_talk_stays(note: str) -> None:
+    assert without_parts([*TALK, Block(note)]) == TALK
+    assert Block(note) in without_parts([Block(note), *TALK])
+
+
+def test_what_a_chat_tells_of_its_speaker_is_nobodys() -> None:
+    events = (
+        "[04/02/2021, 09:02:40] Jo Li: Jo Li added Del\n02.04.21 09:03 - Ida: Ida forlot gruppen"
+    )
+    said = "[04/02/2021, 09:10:00] Jo Li: Jo Li Berg left early, why? And added: no."
+    assert without_parts([Block(events), Block(said)]) == [Block(said)]
+
+
+def test_a_few_words_beside_a_table_of_speech_are_nobodys() -> None:
+    rows = [Block(f"{who}\tWe came and sat in the hall until noon, {n}.", "table")
+            for n, who in enumerate(["HILDE", "THEA"] * 4)]  # fmt: skip
+    assert without_parts([*rows, Block("Print | Share this page")]) == rows
+    blocks = [*rows, Block("Hilde: One more thing.")]
+    assert without_parts(blocks) == blocks
+    blocks = [*rows[:2], Block("What was said without a table goes on for a while. " * 5)]
+    assert without_parts(blocks) == blocks
+
+
+NOTES = [
+    Block("Regn. Jeg kom til mottaket litt før tolv, og radioen sto på. Ola satt på trappa."),
+    Block("Jeg: Er det din?\nOla: Nei, den er til han på rom ni."),
+    Block("Her kom det en dame ut med suppe. Vi spiste."),
+    Block("Jeg: Skjer det ofte?\nOla: Hver tirsdag."),
+    Block("Refleksjon: Han snakker om reglene som om de var vær."),
+]
+
+
+def test_what_field_notes_tell_between_stretches_of_talk_is_nobodys() -> None:
+    assert without_parts(NOTES) == [NOTES[0], NOTES[1], NOTES[3]]
+    english = [
+        Block("Rain. I came to the shelter before noon, and the radio was on. He sat outside."),
+        Block("Me: Is it yours?\nOla: No, it is not."),
+        Block("A lady came out with soup."),
+        Block("Me: Is it often?\nOla: On Tuesdays."),
+        Block("He talks of rules as of weather."),
+    ]
+    assert without_parts(english) == [english[0], english[1], english[3]]
+
+
+def test_second_paragraphs_of_turns_are_no_field_notes() -> None:
+    plain = [Block("Interview in the hall, May."), *NOTES[1:]]
+    assert without_parts(plain) == plain
+    apart = [NOTES[0]] + [Block(line) for block in NOTES[1:] for line in block.text.split("\n")]
+    assert without_parts(apart) == apart

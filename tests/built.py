@@ -22,6 +22,9 @@ SAMPLE = ROOT / "data" / "sample"
 N_PER_SIDE = 5
 N_EXAMPLES = 200
 """Of practices: enough that something is learned."""
+PLOTS = "plots"
+SHOWN = (("metrics", "show"), ("plots", "show", "--out", PLOTS))
+"""Commands of DVC that print what a run has made."""
 
 
 def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:

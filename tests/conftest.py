@@ -19,11 +19,14 @@ from tests import built, example_tables
 settings.register_profile("cospeak", deadline=None, derandomize=True)
 settings.load_profile("cospeak")
 
+# Nothing of what is imported and collected is garbage.
+gc.disable()
 
 FIRST = (
-    "test_pipeline.py", "test_browser.py", "test_gold.py", "test_pages.py", "test_run.py",
-    "test_edges.py", "test_interrupted.py", "test_translation.py", "test_leaks.py",
-    "test_gaps.py", "test_access.py", "test_multiverse.py", "test_reading.py",
+    "test_pipeline.py", "test_browser.py", "test_gold.py", "test_pages.py", "test_edges.py",
+    "test_run.py", "test_interrupted.py", "test_translation.py", "test_leaks.py",
+    "test_gaps.py", "test_access.py", "test_reading.py", "test_multiverse.py", "test_report.py",
+    "test_verdicts.py", "test_judge.py", "test_topics.py", "test_images.py",
 )  # fmt: skip
 """Files that take long: begun last, one of them would keep a worker while the others are idle."""
 
@@ -35,9 +38,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """What was imported stays: each collection of garbage would look through it again."""
+    """What was imported stays: each collection of garbage would look through it again.
+
+    The garbage of tables and Docs is freed without one: looking for it less often costs little.
+    """
     gc.collect()
     gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
+    gc.enable()
 
 
 def _reproduced(folder: Path) -> None:
@@ -49,6 +57,8 @@ def _reproduced(folder: Path) -> None:
     # One process for all stages takes half of the time of a process for each.
     done = built.run(project, "tests.every_stage", here=True)
     recorded = built.run(project, "dvc", "commit", "--force", "-v")
+    shown = [built.run(project, "dvc", *command) for command in built.SHOWN]
+    (folder / "shown.json").write_text(json.dumps([one.stdout + one.stderr for one in shown]))
     said = {
         "args": done.args,
         "stdout": done.stdout + recorded.stdout,
@@ -76,6 +86,14 @@ def dvc_project(
     shutil.copytree(shared / "project", own, symlinks=True)
     said = json.loads((shared / "said.json").read_text())
     return own, subprocess.CompletedProcess(**said)
+
+
+@pytest.fixture(scope="session")
+def dvc_shown(tmp_path_factory: pytest.TempPathFactory) -> tuple[list[str], str]:
+    """What DVC prints of that project's metrics and plots, and the page of plots."""
+    folder = built.once(tmp_path_factory, "reproduced", _reproduced)
+    page = folder / "project" / built.PLOTS / "index.html"
+    return json.loads((folder / "shown.json").read_text()), page.read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="session")

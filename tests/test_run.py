@@ -6,8 +6,6 @@ import errno
 import json
 import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -347,22 +345,22 @@ def test_verbose_tells_more_places_but_no_more_words(
 # -------------------------------------------------------------------------- a whole run
 
 
-def ran(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(  # noqa: S603 - a fixed command
-        [sys.executable, "-m", "pipeline.run", *arguments],
-        cwd=project,
-        env=os.environ | {"PYTHONPATH": str(project), "DVC_NO_ANALYTICS": "1"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+def test_a_run_says_of_each_stage_how_long_and_how_much(
+    reproduced: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(reproduced)
+    monkeypatch.setenv("PYTHONPATH", str(reproduced))
+    monkeypatch.setenv("DVC_NO_ANALYTICS", "1")
 
+    def ran(*arguments: str) -> tuple[int, str, str]:
+        """The exit status of a run, and what it and its stages print."""
+        capfd.readouterr()
+        return (run.main(arguments), *capfd.readouterr())
 
-def test_a_run_says_of_each_stage_how_long_and_how_much(reproduced: Path) -> None:
     edited(reproduced / "params.yaml", "width: 90", "width: 80")
-    done = ran(reproduced)
-    assert done.returncode == 0, done.stdout + done.stderr
-    told = done.stdout.split("Stages\n")[1].split("In all")[0].splitlines()
+    status, out, err = ran()
+    assert status == 0, out + err
+    told = out.split("Stages\n")[1].split("In all")[0].splitlines()
     assert [line.split()[0] for line in told if line] == mini.stages()
     took = {line.split()[0] for line in told if " s " in line and " MB" in line}
     kept = {line.split()[0] for line in told if "up to date" in line}
@@ -370,24 +368,24 @@ def test_a_run_says_of_each_stage_how_long_and_how_much(reproduced: Path) -> Non
     assert kept == {*mini.stages()} - took
     n = len(pd.read_parquet(reproduced / tables.place(tables.Concordance)))
     assert f"concordance {n}" in next(line for line in told if line.split()[0] == "concordance")
-    assert "What was read" in done.stdout
+    assert "What was read" in out
     segments = pd.read_parquet(reproduced / tables.place(tables.Segments))["text"]
-    said = (done.stdout + done.stderr).split("The largest gaps")[0]
+    said = (out + err).split("The largest gaps")[0]
     assert not [text for text in segments if " ".join(text.split()[:7]) in said]
 
-    again = ran(reproduced)
-    assert again.returncode == 0
-    assert again.stdout.count("up to date") >= len(mini.stages())
+    status, out, err = ran()
+    assert status == 0
+    assert out.count("up to date") >= len(mini.stages())
     policy = next((reproduced / "data" / "few" / "policy").glob("*.md")).name
-    assert policy not in again.stderr
+    assert policy not in err
 
     shutil.rmtree(reproduced / "data" / "few" / "frontline")
-    stopped = ran(reproduced, "--verbose")
-    assert stopped.returncode == stages.STOPPED
-    assert f"'policy/{policy}'" in stopped.stderr + stopped.stdout
-    assert "no document that can be used in frontline/" in stopped.stderr
-    assert "not run, or not to their end: documents, " in stopped.stdout
-    assert "Traceback" not in stopped.stderr
+    status, out, err = ran("--verbose")
+    assert status == stages.STOPPED
+    assert f"'policy/{policy}'" in err + out
+    assert "no document that can be used in frontline/" in err
+    assert "not run, or not to their end: documents, " in out
+    assert "Traceback" not in err
 
 
 def test_the_report_of_a_stage_is_one_line_of_json(

@@ -73,11 +73,25 @@ def parse_yaml(text: str, *, name: str, model: type[Content], wrong: type[Explai
     Raises:
         Explained: as `wrong`, all that is wrong in the text, each with its line.
     """
-    return _parsed(text, name, model, wrong)
+    checked = _parsed(_Asked(text, name, model, wrong))
+    # The model that was asked for has made it.
+    assert isinstance(checked, model)  # noqa: S101 # nosec B101
+    return checked
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """A YAML text, what stands for its file, the model it has to fit, and the error if not."""
+
+    text: str
+    name: str
+    model: type[Entry]
+    wrong: type[Explained]
 
 
 @lru_cache(maxsize=64)
-def _parsed(text: str, name: str, model: type[Content], wrong: type[Explained]) -> Content:
+def _parsed(asked: _Asked) -> Entry:
+    text, name, model, wrong = asked.text, asked.name, asked.model, asked.wrong
     try:
         node = _composed(text)
         lines = _key_lines(node)

@@ -204,9 +204,12 @@ def _verdict(row: dict[str, object], p_adjusted: float, level: float) -> str:
 
 
 def by_side(passages: pd.DataFrame, documents: pd.DataFrame) -> Sides:
-    """The passages and the documents of each side."""
+    """The passages, by their ids alone, and the documents of each side."""
     return {
-        side: (passages[passages["corpus"] == side], documents[documents["corpus"] == side])
+        side: (
+            passages.loc[passages["corpus"] == side, ["segment_id", "doc_id"]],
+            documents[documents["corpus"] == side],
+        )
         for side in tables.CORPORA
     }
 

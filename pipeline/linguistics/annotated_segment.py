@@ -50,17 +50,23 @@ class AnnotatedSegment:
         return [token_forms(token) for token in self.doc]
 
     @cached_property
+    def _words(self) -> list[str]:
+        """The norm of each token in lower case."""
+        return [token.norm_.lower() for token in self.doc]
+
+    @cached_property
     def marked(self) -> list[Forms]:
         """The same, with marks for people and for what gaps in phrases do not skip."""
         return [
-            (*forms, *self._marks(token)) for token, forms in zip(self.doc, self.forms, strict=True)
+            (*forms, *self._marks(token, word))
+            for token, word, forms in zip(self.doc, self._words, self.forms, strict=True)
         ]
 
-    def _marks(self, token: Token) -> tuple[str, ...]:
+    def _marks(self, token: Token, word: str) -> tuple[str, ...]:
         named = (BOTH,) if token.i in self.both else ()
-        if token.norm_.lower() in _SUBJECT_PRONOUNS:
+        if word in _SUBJECT_PRONOUNS:
             named = (*named, SUBJECT)
-        if self._is_person(token):
+        if self._is_person(token, word):
             return (WHO, *named)
         if token.pos_ == "VERB" and token.dep_ != "amod":
             return (VERB, BAR)
@@ -70,12 +76,11 @@ class AnnotatedSegment:
     def both(self) -> frozenset[int]:
         """The tokens of two parties that an `and` joins, one lay and the other not."""
         found: set[int] = set()
-        for link in self.doc:
-            if link.norm_.lower() in _AND and link.i:
-                owned = (
-                    link.i > 1 and link.nbor(-1).norm_.lower() in _POSSESSIVES_BEFORE_PARTY
-                )  # kona hans og jeg
-                found |= self._parties(link.i - 1 - owned, link.i)
+        for link, word in enumerate(self._words):
+            if link and word in _AND:
+                before = self._words[link - 1]
+                owned = link > 1 and before in _POSSESSIVES_BEFORE_PARTY  # kona hans og jeg
+                found |= self._parties(link - 1 - owned, link)
         return frozenset(found)
 
     def _parties(self, first: int, link: int) -> set[int]:
@@ -93,22 +98,21 @@ class AnnotatedSegment:
 
     def _kind(self, at: int) -> str:
         """Whether it names a lay person, a professional or oneself; empty for anything else."""
-        if self.doc[at].norm_.lower() in _ONESELF:
+        if self._words[at] in _ONESELF:
             return "oneself"
         groups = {self.roles.group(role) for role in self.roled.get(at, ())}
         if "lay" in groups:
             return "lay"
         return "professional" if groups - {""} else self.others.get(at, "")
 
-    def _is_person(self, token: Token) -> bool:
+    def _is_person(self, token: Token, word: str) -> bool:
         """Whether it names people who act: no authority, no possessive, no `patient access`."""
-        word = token.norm_.lower()
-        if word in _POSSESSIVES or token.tag_ == "PRP$":
-            return False
         roles = [r for r in self.roled.get(token.i, ()) if self.roles.group(r) != "authority"]
+        named, pronoun = bool(roles) or token.i in self.others, word in _PERSON_PRONOUNS
+        if not (named or pronoun) or word in _POSSESSIVES or token.tag_ == "PRP$":
+            return False
         before_noun = token.dep_ in ("compound", "amod", "poss") and token.head.i not in self.roled
-        named = bool(roles) or token.i in self.others
-        return (named and not before_noun) or word in _PERSON_PRONOUNS
+        return pronoun or not before_noun
 
     @cached_property
     def others(self) -> dict[int, str]:

@@ -9,9 +9,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pandera.pandas as pa
+from pandera.engines.pandas_engine import Engine
 
 from pipeline.errors import say
 from pipeline.tables.base import MissingTable, Table, WrongTable, origin
@@ -89,6 +91,8 @@ def check(table: type[Table], frame: pd.DataFrame) -> pd.DataFrame:
                 columns=", ".join(unlike),
             )
         )
+    if _is_sound(table.to_schema(), frame):
+        return frame[named + own]
     try:
         table.to_schema().validate(frame.drop(columns=own), lazy=True)
     except pa.errors.SchemaErrors as errors:
@@ -102,6 +106,25 @@ def check(table: type[Table], frame: pd.DataFrame) -> pd.DataFrame:
             )
         ) from None
     return frame[named + own]
+
+
+def _is_sound(schema: pa.DataFrameSchema, frame: pd.DataFrame) -> bool:
+    """Whether each column is as the schema wants; False also where only pandera can tell.
+
+    The same checks as those of `validate`, which takes several times as long: it accounts for the
+    failing cells of a column even where there are none.
+    """
+    by_column = not schema.checks and not schema.unique and frame.columns.is_unique
+    return by_column and all(_fits(field, frame[key]) for key, field in schema.columns.items())
+
+
+def _fits(field: pa.Column, values: pd.Series[Any]) -> bool:
+    fits = field.dtype.check(Engine.dtype(values.dtype), values)  # of all, or of each
+    if not (fits if isinstance(fits, bool) else all(fits)):
+        return False
+    if (values.hasnans and not field.nullable) or (field.unique and not values.is_unique):
+        return False
+    return all(check(values).check_passed for check in field.checks)
 
 
 def table_of(table: type[Table], rows: Sequence[Mapping[str, object]]) -> pd.DataFrame:

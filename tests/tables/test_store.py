@@ -1,9 +1,11 @@
 from pathlib import Path
 
 import pandas as pd
+import pandera.pandas as pa
 import pytest
 
 from pipeline import tables
+from pipeline.tables import store
 
 ALL = (*tables.INTERIM, *tables.PUBLISHED)
 
@@ -68,3 +70,28 @@ def test_a_missing_table_names_the_command() -> None:
 def test_columns_of_messages_are_named_by_their_table() -> None:
     assert tuple(tables.message_columns(tables.Unreadable)) == ("reason", "remedy")
     assert tuple(tables.message_columns(tables.Terms)) == ()
+
+
+@pytest.mark.parametrize(
+    ("column", "values"),
+    [
+        ("role", ["policy", "respondent"]), ("role", ["policy", "nobody"]),
+        ("n_tokens", [-1, 2]), ("n_tokens", [1.0, 2.0]), ("n_tokens", ["1", "2"]),
+        ("segment_id", ["a", "a"]), ("text", ["a", None]), ("text", ["a", "a"]),
+        ("speaker", [1, 2]), ("heading", [None, None]),
+    ],
+)  # fmt: skip
+def test_the_quick_check_is_pandera_s_own(column: str, values: list[object]) -> None:
+    row = {"corpus": "policy", "role": "policy", "n_tokens": 3}
+    keys = tables.columns(tables.Segments)
+    made = pd.DataFrame([{key: row.get(key, f"{key}{n}") for key in keys} for n in range(2)])
+    schema = tables.Segments.to_schema()
+    assert store._is_sound(schema, made)
+    frame = made.assign(**{column: values})
+    try:
+        schema.validate(frame, lazy=True)
+        sound = True
+    except pa.errors.SchemaErrors:
+        sound = False
+    assert store._is_sound(schema, frame) is sound
+    assert sound is (values in (["policy", "respondent"], ["a", "a"]) and column != "segment_id")

@@ -8,7 +8,7 @@ import pandas as pd
 from dashboard.charts import gap_charts, style
 from dashboard.charts.figure import SIDES, Figure, said
 from dashboard.data import loading
-from dashboard.translation import later, percent, say
+from dashboard.translation import later, percent, say, says
 from pipeline.wording.messages import rendered_or_same
 
 
@@ -67,17 +67,18 @@ def shares_chart(gaps: pd.DataFrame) -> alt.LayerChart:
     return style.pairs(gaps, x, [say("topic"), say("share of words"), ".1%"])
 
 
-def word_counts_chart(words: pd.DataFrame, *, title: str) -> alt.LayerChart:
-    """Counts of each word on both sides, joined by a line, on a symlog scale from 0.
+def word_rates_chart(words: pd.DataFrame, *, title: str) -> alt.LayerChart:
+    """Rates of each word on both sides, joined by a line, on a symlog scale from 0.
 
-    `words` hold term, policy and frontline; a side without a count has no point.
+    `words` hold term, policy and frontline; a side without a rate has no point.
     """
     top = float(words[["policy", "frontline"]].to_numpy(float, na_value=0.0).max(initial=0.0))
-    ticks = [0, 3, 10, 30, 100, 300, 1000, 10_000, 100_000]
+    ticks = [0, 0.1, 0.3, 1, 3, 10, 30, 100, 300, 1000, 10_000]
+    ticks = [tick for tick in ticks if not tick or top / 100 < tick <= 1.2 * top]
     x = {
         "title": title,
         "scale": alt.Scale(type="symlog", constant=2, domain=[0, 1.2 * top or 1]),
-        "axis": alt.Axis(values=[tick for tick in ticks if tick <= 1.2 * top], format=",d"),
+        "axis": alt.Axis(values=ticks, format=",.1~f"),
     }
     return style.pairs(words.assign(name=words["term"]), x, [say("word"), title, ",.3~r"])
 
@@ -140,24 +141,32 @@ def topic_strip(shares: pd.DataFrame, label: str) -> Figure:
 
 
 def topic_words(words: pd.DataFrame) -> Figure | None:
-    """Counts of the topic's words on both sides; none if no word is counted on both."""
-    rows = words.dropna(subset=["n_policy", "n_frontline"])
+    """Rates of the topic's words on both sides; none if no word has a rate on both.
+
+    `words` are as `arranging.words_by_side` has them. Rates and not counts are compared: the sides
+    have unequally many words.
+    """
+    rows = words.dropna(subset=["policy", "frontline"])
     if rows.empty:
         return None
-    ahead = rows["n_policy"] > rows["n_frontline"]
-    counted = rows.assign(policy=rows["n_policy"], frontline=rows["n_frontline"])
+    ahead = int((rows["policy"] > rows["frontline"]).sum())
     return Figure(
         "topic_words",
         later("The words of one topic, by side"),
-        say(
-            "{ahead} of its {n} words are said more often in policy, counted over all text, not "
-            "only where it speaks of the topic",
-            ahead=int(ahead.sum()),
-            n=len(rows),
+        says(
+            "{n} of its {all} words is said at a higher rate in policy, counted over all text, "
+            "not only where it speaks of the topic",
+            "{n} of its {all} words are said at a higher rate in policy, counted over all text, "
+            "not only where it speaks of the topic",
+            ahead,
+            all=len(rows),
         ),
-        lambda: word_counts_chart(counted, title=say("times in all documents")),
+        lambda: word_rates_chart(rows, title=say("per 10,000 words")),
         rows,
-        say("Times in all documents of a side. The heaviest words of the topic come first."),
+        say(
+            "Times in 10,000 words of all documents of a side together. The heaviest words of the "
+            "topic come first."
+        ),
         SIDES,
     )
 
@@ -198,7 +207,7 @@ def own_words(words: pd.DataFrame) -> Figure | None:
         "own_words",
         later("The words that each side has for one topic"),
         " ".join(told),
-        lambda: word_counts_chart(drawn, title=say("times in 1,000 words of the topic")),
+        lambda: word_rates_chart(drawn, title=say("times in 1,000 words of the topic")),
         rows,
         say(
             "Words of the passages that speak of the topic: first those that policy prefers there, "

@@ -24,12 +24,15 @@ def headline(gaps: pd.DataFrame, topics: pd.DataFrame, robustness: pd.DataFrame)
     The family of co-words; the concept whose gap is largest at least, those that are more than
     genre first; the topics that are furthest at least to each side; the most frequent concept, or
     else topic, that is alike on both sides. A side is named only where that holds over all findings
-    at once, and nothing is named that `is_worth_it` leaves out.
+    at once, and nothing is named that `is_worth_it` leaves out: then what is next heads the page.
     """
     sided = gaps["verdict"].isin(tables.CORPORA)
     worth = is_worth_it(gaps, topics, robustness)
     found = gaps[sided & gaps["over_all"] & worth]
-    family = loading.of(gaps[~sided | gaps["over_all"]], measure="family_rate")
+    unclear = gaps["verdict"] == "cannot tell"
+    family = loading.of(
+        gaps[unclear | (worth & (~sided | gaps["over_all"]))], measure="family_rate"
+    )
     concepts = loading.of(found, measure="concept_rate")
     first = ~concepts["more_than_genre"].isin(tables.CORPORA)
     apart = concepts.loc[
@@ -59,19 +62,27 @@ def is_worth_it(
 ) -> pd.Series[bool]:
     """Which rows of Gaps may be a headline.
 
-    None whose verdict holds in less than half of the dimensions of analysis; no topic that is no
-    subject, comes back in too few refits, belongs to one document or cluster, or whose words stand
-    together no more than by chance.
+    None whose verdict holds in less than half of the dimensions of analysis or would be another
+    without one source (`flipped_by`); no topic that is no subject, comes back in too few refits,
+    belongs to one document or cluster, or whose words stand together no more than by chance.
+    `topics` and `robustness` may hold more languages: each speaks of rows of its own.
     """
     sound = topics["stable"] & (topics["owned_by"] == "") & (topics["owned_by_cluster"] == "")
     sound &= (topics["coherence"] >= topics["chance"]) & ~topics["spurious"]
-    doubtful = set(topics.loc[~sound, "topic"])
+    doubtful = topics[~sound].rename(columns={"topic": "item"}).assign(measure="topic_share")
     every = loading.of(robustness, varied="all")
     minority = every[every["same_verdict"] < 0.5]
-    lost = pd.MultiIndex.from_frame(minority[["measure", "item"]])
-    own = pd.MultiIndex.from_frame(gaps[["measure", "item"]])
-    is_doubtful = (gaps["measure"] == "topic_share") & gaps["item"].isin(doubtful)
-    return gaps["stable"] & ~is_doubtful & ~own.isin(lost)
+    # Ids such as co-production stand in every language.
+    keys = ["language", "measure", "item"]
+    lost = pd.MultiIndex.from_frame(pd.concat([doubtful[keys], minority[keys]]))
+    fragile = gaps["flipped_by"].fillna("") != ""
+    return gaps["stable"] & ~fragile & ~pd.MultiIndex.from_frame(gaps[keys]).isin(lost)
+
+
+def is_family_doubtful(gaps: pd.DataFrame, shown: pd.DataFrame) -> bool:
+    """Whether a side or likeness is found of all co-words, and `headline` leaves it out."""
+    found = loading.of(gaps[gaps["verdict"] != "cannot tell"], measure="family_rate")
+    return len(found) > 0 and loading.of(shown, measure="family_rate").empty
 
 
 def at_front(gaps: pd.DataFrame) -> pd.DataFrame:

@@ -34,6 +34,15 @@ def answer(gaps: pd.DataFrame) -> None:
     rows = front.headline(gaps, topics, loading.load_if_made(tables.Robustness))
     if rows["verdict"].isin(["policy", "frontline", "bridge", "different"]).sum() == 0:
         st.info(say("These documents show no clear difference between the sides."))
+    if front.is_family_doubtful(gaps, rows):
+        st.caption(
+            say(
+                "All co-words together do not head this page: that result rests on one source, "
+                "is missing in most alternative analyses, or disappears when everything is tested "
+                "together."
+            )
+        )
+        layout.link("concepts", say("All co-words"), concept="co-words", at="sentences")
     findings(rows.head(1))
     said_in(rows.head(1))
     figure = verdict_charts.verdict_matrix(front.at_front(gaps), layout.read(tables.Corrected))

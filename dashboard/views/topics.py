@@ -219,14 +219,10 @@ def one_topic(topics: pd.DataFrame) -> None:
 
 def quotable(topics: pd.DataFrame) -> set[str]:
     """The topics of which a side is named, by more than one source and in most analyses."""
-    about = loading.load_if_made(tables.Topics)
-    tried = loading.load_if_made(tables.Robustness)
     worth = front.is_worth_it(
-        topics, loading.of(about, language=state.language()),
-        loading.of(tried, language=state.language()),
-    )  # fmt: skip
-    sided = topics["verdict"].isin(tables.CORPORA) & (topics["flipped_by"] == "")
-    return set(topics.loc[sided & worth, "item"])
+        topics, loading.load_if_made(tables.Topics), loading.load_if_made(tables.Robustness)
+    )
+    return set(topics.loc[topics["verdict"].isin(tables.CORPORA) & worth, "item"])
 
 
 # A side with less of its words on a topic hardly speaks of it.
@@ -317,19 +313,22 @@ def fits(gaps: pd.DataFrame) -> None:
 
 
 def its_words(topic: str) -> None:
-    """The topic's words, with how often each side says them."""
+    """The topic's words, with the rate at which each side says them."""
     layout.heading(say("Its words, by side"))
     terms = loading.of(layout.read(tables.TopicTerms), topic=topic)
     if terms.empty:
         st.caption(say("There are no words."))
         return
-    words = arranging.words_by_side(terms, layout.read(tables.Terms))
+    words = arranging.words_by_side(
+        terms, layout.read(tables.Terms), layout.read(tables.Design, in_words=False)
+    )
     figure = topic_charts.topic_words(words)
     if figure is not None:
         pictures.shown(figure.of(topic))
     grids.table(
-        words, key=f"topic_terms_{topic}", of=(tables.TopicTerms, tables.Terms), folded=True
-    )
+        words, key=f"topic_terms_{topic}", of=(tables.TopicTerms, tables.Terms), folded=True,
+        policy=say("policy, per 10,000 words"), frontline=say("frontline, per 10,000 words"),
+    )  # fmt: skip
 
 
 def reliability(topic: pd.DataFrame, documents: dict[str, str]) -> None:

@@ -31,7 +31,9 @@ def page_figures() -> list[Figure]:
     """A figure of each kind that only a page shows."""
     lines = example(tables.Concordance, concept="co-production")
     passages, documents = example(tables.Passages), example(tables.Documents)
-    words = arranging.words_by_side(example(tables.TopicTerms, topic="en-1"), example(tables.Terms))
+    words = arranging.words_by_side(
+        example(tables.TopicTerms, topic="en-1"), example(tables.Terms), example(tables.Design)
+    )
     shares = example(tables.TopicShares, topic="en-1").assign(title="A title")
     made = [
         concept_charts.roles(lines),

@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from dashboard.charts import style, topic_charts
+from dashboard.data import arranging
 from pipeline import tables
 from pipeline.wording.messages import encoded, message
 from pipeline.wording.translation import in_language
@@ -42,31 +43,49 @@ def test_one_topic_has_a_point_for_each_document_the_sides_apart() -> None:
     assert figure.rows.columns.tolist() == ["title", "corpus", "share"]
 
 
-def counted(**sides: list[float]) -> pd.DataFrame:
-    rows = pd.DataFrame({"term": ["care", "rota", "grant"], **sides})
-    return rows.rename(columns={"policy": "n_policy", "frontline": "n_frontline"})
+def rated(**sides: list[float]) -> pd.DataFrame:
+    return pd.DataFrame({"term": ["care", "rota", "grant"], **sides})
 
 
-def test_the_words_of_a_topic_are_counted_by_side() -> None:
-    words = counted(policy=[3, 0, float("nan")], frontline=[1, 9, 2])
+def test_the_words_of_a_topic_are_compared_by_rate() -> None:
+    words = rated(policy=[3, 0, float("nan")], frontline=[1, 9, 2])
     figure = topic_charts.topic_words(words)
     assert figure is not None
     assert figure.title == (
-        "1 of its 2 words are said more often in policy, counted over all text, not only where it "
-        "speaks of the topic"
+        "1 of its 2 words is said at a higher rate in policy, counted over all text, not only "
+        "where it speaks of the topic"
     )
     assert figure.rows["term"].tolist() == ["care", "rota"]
-    unknown = topic_charts.topic_words(words.assign(n_frontline=float("nan")))
+    assert specs.channel(figure.chart, "point", "x")["title"] == "per 10,000 words"
+    unknown = topic_charts.topic_words(words.assign(frontline=float("nan")))
     assert unknown is None
 
 
-def test_counts_stand_on_an_axis_that_begins_at_none_and_ends_behind_the_largest() -> None:
+def test_a_side_with_more_words_is_not_ahead_by_counts_alone() -> None:
+    # Policy has 10,000 words, the frontline 40,000: 8 times against 20 is the higher rate.
+    design = pd.DataFrame({"corpus": ["policy", "frontline"], "n_tokens": [10_000, 40_000]})
+    topic = pd.DataFrame({"rank": [1], "term": ["grant"], "weight": [0.1], "frex": [0.5]})
+    known = pd.DataFrame({
+        "term": ["grant"], "n_policy": [8], "n_frontline": [20],
+        "n_documents_policy": [3], "n_documents_frontline": [9],
+    })  # fmt: skip
+    words = arranging.words_by_side(topic, known, design)
+    figure = topic_charts.topic_words(words)
+    assert figure is not None and figure.title.startswith("1 of its 1 words is said")
+    points = specs.drawn(figure.chart, "point")
+    assert sorted(point["value"] for point in points) == [5.0, 8.0]
+
+
+def test_rates_stand_on_an_axis_that_begins_at_none_and_ends_behind_the_largest() -> None:
     words = pd.DataFrame({"term": ["a", "b"], "policy": [0.0, 50.0], "frontline": [4.0, None]})
-    x = specs.channel(topic_charts.word_counts_chart(words, title="times"), "point", "x")
+    x = specs.channel(topic_charts.word_rates_chart(words, title="times"), "point", "x")
     assert x["scale"] == {"type": "symlog", "constant": 2, "domain": [0, 60.0]}
-    assert x["axis"]["values"] == [0, 3, 10, 30]
+    assert x["axis"]["values"] == [0, 1, 3, 10, 30]
+    rare = words.assign(policy=[0.0, 0.5], frontline=[0.04, None])
+    x = specs.channel(topic_charts.word_rates_chart(rare, title="times"), "point", "x")
+    assert x["axis"]["values"] == [0, 0.1, 0.3]
     nothing = words.assign(policy=0.0, frontline=0.0)
-    x = specs.channel(topic_charts.word_counts_chart(nothing, title="times"), "point", "x")
+    x = specs.channel(topic_charts.word_rates_chart(nothing, title="times"), "point", "x")
     assert x["scale"]["domain"] == [0, 1]
 
 

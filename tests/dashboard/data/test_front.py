@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pandas as pd
+import pytest
 
 from dashboard.data import front
 from pipeline import tables
@@ -45,7 +46,7 @@ def test_the_gap_that_is_largest_at_least_is_a_headline_to_whichever_side() -> N
     # Of the interval the end that is nearer to no difference counts, not the estimate.
     other = GAPS["item"] != "co-design"
     ends = {name: GAPS[name].where(other, -9.0) for name in ("log2_sim_low", "log2_sim_high")}
-    gaps = GAPS.assign(**ends)
+    gaps = GAPS.assign(**ends, flipped_by="")
     assert headline(gaps)["item"].tolist()[1] == "co-design"
 
 
@@ -69,7 +70,7 @@ def test_the_front_names_only_what_holds_over_all_findings() -> None:
 def test_a_concept_that_is_more_than_genre_is_told_before_larger_ones() -> None:
     assert headline(GAPS).iloc[1]["item"] == "co-production"
     own = (GAPS["measure"] == "concept_rate") & (GAPS["item"] == "co-design")
-    more = GAPS.assign(more_than_genre=GAPS["more_than_genre"].mask(own, "policy"))
+    more = GAPS.assign(more_than_genre=GAPS["more_than_genre"].mask(own, "policy"), flipped_by="")
     assert headline(more).iloc[1]["item"] == "co-design"
 
 
@@ -97,6 +98,39 @@ def test_nothing_heads_the_page_that_most_other_analyses_do_not_find() -> None:
     assert "co-production" not in set(found["item"])
     half = one.assign(measure="concept_rate", same_verdict=0.5)
     assert "co-production" in set(headline(GAPS, robustness=half)["item"])
+
+
+def test_a_minority_or_a_weak_topic_of_another_language_takes_nothing_away() -> None:
+    own = ROBUSTNESS.iloc[[0]].assign(
+        varied="all", measure="concept_rate", item="co-production", same_verdict=0.25
+    )
+    weak = TOPICS.assign(stable=TOPICS["topic"] != "en-1")
+    for language, stays in (("nb", True), ("en", False)):
+        found = set(headline(GAPS, weak.assign(language=language))["item"])
+        assert ("en-1" in found) is stays
+        found = set(headline(GAPS, robustness=own.assign(language=language))["item"])
+        assert ("co-production" in found) is stays
+
+
+@pytest.mark.parametrize("measure", ["family_rate", "concept_rate", "topic_share"])
+def test_nothing_heads_the_page_that_one_source_makes(measure: str) -> None:
+    first = headline(GAPS).query("measure == @measure").iloc[0]
+    own = (GAPS["measure"] == measure) & (GAPS["item"] == first["item"])
+    fragile = GAPS.assign(flipped_by=GAPS["flipped_by"].mask(own, "policy-strategy"))
+    assert first["item"] not in set(headline(fragile)["item"])
+
+
+def test_the_family_heads_the_page_only_if_most_analyses_find_it() -> None:
+    one = ROBUSTNESS.iloc[[0]].assign(
+        varied="all", measure="family_rate", item="co-words", same_verdict=0.25
+    )
+    shown = headline(GAPS, robustness=one)
+    assert shown["measure"].tolist()[0] == "concept_rate"
+    assert front.is_family_doubtful(GAPS, shown)
+    assert not front.is_family_doubtful(GAPS, headline(GAPS))
+    unclear = GAPS.assign(verdict="cannot tell")
+    assert headline(unclear, robustness=one)["measure"].tolist() == ["family_rate"]
+    assert not front.is_family_doubtful(unclear, headline(unclear, robustness=one))
 
 
 def test_each_concept_has_a_verdict_on_its_word_practice_and_meaning() -> None:

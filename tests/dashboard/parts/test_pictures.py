@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -44,12 +46,37 @@ def test_a_picture_stands_under_its_finding_and_leaves_as_csv_svg_and_png(page: 
     chart = page.one("altair_chart")
     assert chart.settings["alt"] == figure.title
     assert "on_select" not in chart.settings
-    assert chart.args[0].to_dict()["config"]["text"]["color"] == "#ECEAE4"
     assert [call.args[0] for call in page.of("download_button")] == ["CSV", "SVG", "PNG"]
     assert [call.args[2] for call in page.of("download_button")] == [
         "picture_concept_rates.csv", "cospeak_concept_rates_en_2026-11-29.svg",
         "cospeak_concept_rates_en_2026-11-29.png",
     ]  # fmt: skip
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in parts]
+    return sum(weight * one for weight, one in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast ratio of WCAG 2 between two colours, 1 to 21."""
+    dark, light = sorted([luminance(one), luminance(other)])
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_every_text_of_a_picture_can_be_read_on_its_page(theme: str, page: Recorder) -> None:
+    assert contrast("#808495", "#FFFFFF") < 4.5  # what Streamlit's theme would have
+    page.context.theme.type = theme
+    pictures.picture(rates())
+    config = page.one("altair_chart").args[0].to_dict()["config"]
+    settings = tomllib.loads(Path(".streamlit/config.toml").read_text(encoding="utf-8"))
+    paper = settings["theme"][theme]["backgroundColor"]
+    inks = [config["text"]["color"]]
+    for part in ("axis", "legend", "header"):
+        inks += [config[part][name] for name in ("labelColor", "titleColor")]
+    assert all(contrast(ink, paper) >= 4.5 for ink in inks)
 
 
 @pytest.mark.parametrize("figure", specs.every_figure(), ids=lambda figure: figure.name)

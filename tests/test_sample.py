@@ -246,6 +246,43 @@ def test_whoever_is_not_listed_says_no_label() -> None:
     assert speaking == listed
 
 
+def english_by_level() -> dict[str, list[str]]:
+    """The names of the English sources on each level, in the order of `params.levels.yaml`."""
+    levels = yaml.safe_load((ROOT / "params.levels.yaml").read_text(encoding="utf-8"))["levels"]
+    rows = [row for row in catalogue() if row["language"] == "en"]
+    return {
+        level: [
+            name
+            for row in rows
+            if row["level"] == level and (name := Path(row["file"]).name.split("-")[0]) in FILES
+        ]
+        for level in levels["order"]
+    }
+
+
+def test_words_stop_at_the_municipality_and_practices_are_found_below_it_alone() -> None:
+    on, steps = english_by_level(), PLANTED["steps"]
+    last = list(on).index(steps["last_said"])
+    above, below = list(on)[: last + 1], list(on)[last + 1 :]
+    assert len(above) == 2 and len(below) == 3
+
+    def says(level: str, word: str) -> bool:
+        return any(
+            word in found
+            for name in on[level]
+            for role, found in said(name).items()
+            if role in ("policy", "respondent")
+        )
+
+    for word in steps["words"]:
+        assert all(says(level, word) for level in above), word
+        assert not any(says(level, word) for level in below), word
+    for phrase in steps["practices"]:
+        has = {level: sum(n_words(whole(name), phrase) for name in on[level]) for level in on}
+        assert not any(has[level] for level in above), phrase
+        assert any(has[level] for level in below), phrase
+
+
 def test_every_source_is_listed() -> None:
     names = {path.name.split("-")[0] for path in SOURCES.glob("*/*.md")}
     assert names == {*FILES, *PLANTED["unreadable"]}

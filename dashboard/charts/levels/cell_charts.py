@@ -11,6 +11,7 @@ import pandas as pd
 from dashboard.charts.figure import Figure
 from dashboard.charts.patterns.matrix_charts import heat_map
 from dashboard.translation import code, later, say, says
+from pipeline.wording.translation import capital
 
 KINDS = ("omnibus", "trend", "pair")
 
@@ -48,11 +49,11 @@ def _cells(rows: pd.DataFrame) -> pd.DataFrame:
         .sort_values("contrast", key=lambda own: own.map(order), kind="stable")
     )
     return counted.assign(
-        name=[code(one) for one in counted["varied"]],
-        column=[
+        name=[
             _comparison(*one)
             for one in counted[["contrast", "first", "second"]].itertuples(index=False)
         ],
+        column=[code(one) for one in counted["varied"]],
         value=counted["n_same"] / counted["n_analyses"],
         told=[
             f"{same} / {n}"
@@ -72,7 +73,7 @@ def _comparison(contrast: str, first: str, second: str) -> str:
 def _title(own: pd.DataFrame) -> str:
     """In how many comparisons that are told all kinds of analyses agree; else of all."""
     told = own[own["verdict"] != "cannot tell"]
-    label = str(own["label"].iloc[0])
+    label = capital(str(own["label"].iloc[0]))
     if told.empty:
         return say("{thing}: nothing is told here that others could contradict.", thing=label)
     same = int((told["n_kinds_same"] == told["n_kinds"]).sum())
@@ -87,8 +88,8 @@ def _title(own: pd.DataFrame) -> str:
 
 def _tooltip() -> list[alt.Tooltip]:
     return [
-        alt.Tooltip("name:N", title=say("varied")),
-        alt.Tooltip("column:N", title=say("comparison")),
+        alt.Tooltip("name:N", title=say("comparison")),
+        alt.Tooltip("column:N", title=say("varied")),
         alt.Tooltip("n_same:Q", title=say("analyses that agree")),
         alt.Tooltip("n_analyses:Q", title=say("of")),
     ]

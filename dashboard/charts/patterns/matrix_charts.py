@@ -37,7 +37,14 @@ def heat_map(
         "column:N",
         scale=alt.Scale(domain=columns),
         title=None,
-        axis=alt.Axis(orient="top", labelAngle=-40, labelLimit=150, ticks=False, domain=False),
+        axis=alt.Axis(
+            orient="top",
+            labelAngle=-40,
+            labelLimit=150,
+            labelOverlap=False,
+            ticks=False,
+            domain=False,
+        ),
     )
     base = alt.Chart(shown).encode(x=x, y=style.rows_axis(names, 190))
     cells = base.mark_rect(stroke="white", strokeWidth=1).encode(

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from benchmarks.bench_levels import DESIGNS, of_genre
 from pipeline import tables
 from pipeline.gap.gaps import gaps
 from pipeline.levels.levels import Beside, levels
@@ -86,3 +87,7 @@ def test_within_places_rates_have_a_second_verdict_and_topics_none() -> None:
     of_topics = pairs["measure"] == "topic_share"
     assert set(pairs.loc[of_topics, "more_than_genre"]) == {""}
     assert pairs.loc[pairs["measure"] == "concept_rate", "p_genre"].notna().all()
+
+
+def test_what_differs_as_ordinary_words_do_is_told_but_is_not_more_than_genre() -> None:
+    assert of_genre(DESIGNS[0], 0, factor=1.0) == (True, False)

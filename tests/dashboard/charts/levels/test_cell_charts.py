@@ -20,13 +20,13 @@ def test_each_comparison_has_a_cell_for_each_part_that_is_varied() -> None:
     cells = pd.DataFrame(specs.drawn(figure.chart, "rect"))
     own = TRIED[TRIED["item"] == "co-production"]
     assert len(cells) == len(own.drop_duplicates(["varied", "contrast", "first", "second"]))
-    assert list(dict.fromkeys(cells["column"]))[:2] == [
+    assert list(dict.fromkeys(cells["name"]))[:2] == [
         "all levels together", "trend along all levels",
     ]  # fmt: skip
-    agree = cells.set_index(["varied", "column"])["told"]
+    agree = cells.set_index(["varied", "name"])["told"]
     assert agree["lexicon", "all levels together"] == "1 / 1"
     assert agree["weighting", "all levels together"] == "0 / 1"
-    assert figure.title.startswith("co-production: 0 of")
+    assert figure.title.startswith("Co-production: 0 of")
     assert set(figure.rows) >= {"contrast", "first", "second", "varied", "n_same", "n_analyses"}
 
 

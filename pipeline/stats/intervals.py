@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import special, stats
+from scipy import special
 
 from pipeline.stats.clusters import MIN_CLUSTERS, Floats
 
@@ -79,7 +79,8 @@ def _reach(residual: Floats, cluster: NDArray[np.intp], *, level: float) -> Floa
     squares = part**2
     made_up = squares.sum() / (squares * (1 - 2 * part + squares.sum())).sum()
     error = np.sqrt((totals**2).sum(axis=0) * made_up) / len(residual)
-    return np.asarray(float(stats.t.ppf(1 - level / 2, len(sizes) - 1)) * error)
+    # What `stats.t.ppf` gives, at a hundredth of its time.
+    return np.asarray(float(special.stdtrit(len(sizes) - 1, 1 - level / 2)) * error)
 
 
 def zero_end(unseen: Floats, *, n_clusters: int, level: float) -> Floats:

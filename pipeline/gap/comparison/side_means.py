@@ -6,6 +6,7 @@ In: `Measured`. Out: an `Interval` for each side, and `Scales`: difference and l
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TypedDict
 
 import numpy as np
@@ -129,8 +130,15 @@ def _rare_end(
     held = measured.sides.subset(own)
     having = (held.totals(present[own].astype(float)) > 0).sum(axis=0)
     n = held.n_clusters
-    most = stats.beta.ppf(1 - params.level / 2, having + 1, np.maximum(n - having, 1))
+    ends = np.array([_upper_end(k, n, params.level) for k in (0, 1)])
+    most = ends[np.minimum(having, 1)]
     return np.asarray(np.where(having <= 1, np.minimum(most * like, measured.whole), np.nan))
+
+
+@lru_cache(maxsize=1024)
+def _upper_end(having: int, n: int, level: float) -> float:
+    """How large the share of clusters may be of which `having` of `n` were found."""
+    return float(stats.beta.ppf(1 - level / 2, having + 1, max(n - having, 1)))
 
 
 def _gamma_interval(measured: Measured, own: Flags, *, params: GapParams) -> Interval:

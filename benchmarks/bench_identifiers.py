@@ -1,9 +1,9 @@
 """Recall per kind of identifier, and how many ordinary words stay, on passages written blind.
 
 The sets in benchmarks/identifiers, identifiers2 and identifiers3 were written by authors who had
-not seen the code; the second and third are of plainer talk. `open` may be looked at; of `held` only
-these figures may be. Each passage is a project of its own: what is known of its people is what its
-`context` says.
+not seen the code; the second and third are of plainer talk. `open` may be looked at; of the third
+set's `held` only these figures may be, while those of the first two are retired. Each passage is a
+project of its own: what is known of its people is what its `context` says.
 """
 
 from __future__ import annotations

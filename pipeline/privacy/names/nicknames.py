@@ -12,6 +12,7 @@ from pipeline.config.word_lists import ALL, WordList, any_word
 from pipeline.privacy.names.ambiguous.common_nouns import is_definite
 from pipeline.privacy.names.name_lists import (
     CAPITALISED_WORDS,
+    DETERMINERS,
     REPLIES,
     ROLES,
     first_names,
@@ -36,6 +37,11 @@ _SUBJECTS = WordList("names", "third_persons", language=ALL)
 _HUMANS = WordList("names", "humans", language=ALL)
 _BEING_NAME = WordList("names", "being_a_name", language=ALL)
 _NAME_OF = WordList("names", "name_of", language=ALL)
+
+_IT_IS = WordList("names", "it_is", language=ALL)
+_OWNERS = WordList("names", "owners_before_people", language=ALL)
+_OWNERS_AFTER = WordList("names", "owners_after_people", language=ALL)
+_CRIES = WordList("names", "cries_before_answers", language=ALL)
 
 _POST = "en"
 """The end of Norwegian posts with their article."""
@@ -93,6 +99,33 @@ def _small() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){verbs}\s{named}\s(?:for\s)?(?P<id>[^\W\d_]{{3,20}})(?![\w'’-])")
 
 
+@cache
+def _by_company() -> tuple[re.Pattern[str], ...]:
+    """`It was Snowy who`, `owed to Bootlace my sponsor`: who the word with a capital is."""
+    inside, them = r"(?<=[a-zæøå]\s)", any_word(_BEFORE)
+    return (
+        re.compile(rf"(?<!\w)(?i:{any_word(_IT_IS)})\s(?P<id>{_RUN}),?\swho(?!\w)"),
+        re.compile(rf"{inside}(?P<id>{_CAPITAL}),?\s{any_word(_OWNERS)}\s{them}(?!\w)"),
+        re.compile(rf"{inside}(?P<id>{_CAPITAL})\s{them}\s{any_word(_OWNERS_AFTER)}(?!\w)"),
+        re.compile(
+            rf"(?P<before>(?<!\w)\w{{1,20}}['’]?s?\s|(?<!\w))(?P<id>{_CAPITAL})\?\s"
+            rf"(?i:(?:{any_word(_CRIES)},?\s)?{any_word(_SUBJECTS)})(?!\w)"
+        ),
+    )
+
+
+def _people_by_company(text: str) -> Iterator[Span]:
+    """`Where's Magpie? He nicks the spoons`, but not `The Clerk? She minuted it`."""
+    for pattern in _by_company():
+        for match in pattern.finditer(text):
+            lead = match.groupdict().get("before")
+            noun = lead is not None and is_definite(match["id"].lower(), "nb")
+            if noun or (lead or "").strip().lower() in DETERMINERS:
+                continue
+            if _is_name(match["id"], "en") and _is_name(match["id"], "nb"):
+                yield Span("NICKNAME", match.start("id"), match.end("id"))
+
+
 def _is_name(said: str, language: str) -> bool:
     """The first word is no role, title, reply or stop word; `The Ferret` is a name."""
     words = [word.lower() for word in said.split()]
@@ -148,6 +181,7 @@ def _all(text: str) -> Iterator[Span]:
     yield from _nicknames(text)
     yield from _with_epithet(text)
     yield from _people_taken_up(text)
+    yield from _people_by_company(text)
 
 
 def nickname_recognisers(language: str) -> list[EntityRecognizer]:

@@ -11,7 +11,7 @@ import re
 from functools import cache
 
 from pipeline.config.word_lists import ALL, WordList
-from pipeline.privacy.names.ambiguous.common_nouns import is_common_noun
+from pipeline.privacy.names.ambiguous.common_nouns import COMMA, is_common_noun
 from pipeline.privacy.names.ambiguous.word_names import (
     MASS_NAMES,
     is_beside_itself,
@@ -523,7 +523,9 @@ def _is_before_noun(words: Words, number: int) -> bool:
 
 def _is_verb_here(words: Words, number: int) -> bool:
     """The word after it makes a verb of it: `Mark my words`, `Will you`."""
-    return number + 1 < len(words) and _is_object(words[number + 1])
+    if number + 1 >= len(words) or words[number + 1].start - words[number].end == COMMA:
+        return False  # `Thrale, it's not a hard name`
+    return _is_object(words[number + 1])
 
 
 def _is_object(word: Word) -> bool:

@@ -36,11 +36,15 @@ _NAME_ENDINGS = {code: WordList("names", "name_endings", language=code) for code
 _WORD_ENDINGS = {code: WordList("names", "word_endings", language=code) for code in ("en", "nb")}
 _BEGINNINGS = WordList("names", "compound_beginnings", language=ALL)
 _HUMAN_VERBS = WordList("names", "human_verbs", language=ALL)
+_CALLED = WordList("names", "nickname_verbs", language=ALL)
+_THINGS = WordList("names", "things_called", language=ALL)
 _HARDLY_WORDS = WordList("names", "hardly_words", language="nb")
 _SURNAMES = WordList("names", "joined_surnames", language="nb")
 
 SHORTEST_UNKNOWN = 4
 """Letters from which a word that no dictionary has may be a name: shorter ones are short forms."""
+CALLED_LENGTH = 5
+"""Letters from which what somebody is called is a name, though a dictionary may hold its parts."""
 SHORTEST_PART = 3
 """Letters of the shortest part of a compound."""
 
@@ -119,7 +123,15 @@ def _is_unlisted_name(words: Words, number: int, language: str) -> bool:
         return len(lower) > 4 and word.start - words[number - 1].end == 1
     if words.unpunctuated and is_unknown(lower, language):
         return True
-    return _has_second_evidence(words, number)
+    return _is_called(words, number) or _has_second_evidence(words, number)
+
+
+def _is_called(words: Words, number: int) -> bool:
+    """`a copper called thornsage`, but not a group or an app that is called so."""
+    if not words.unpunctuated or not number or len(words[number].lower) < CALLED_LENGTH:
+        return False
+    thing = number > 1 and words[number - 2].lower in _THINGS
+    return words[number - 1].lower in _CALLED and not thing
 
 
 def _has_second_evidence(words: Words, number: int) -> bool:

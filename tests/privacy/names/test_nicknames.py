@@ -36,3 +36,31 @@ def test_words_of_naming_make_a_nickname(text: str, language: str, name: str) ->
 )
 def test_calling_somebody_is_not_naming(text: str, language: str) -> None:
     assert found(text, language) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "name"),
+    [
+        ("It was Frosty who fixed the hoist.", "en", "Frosty"),
+        ("i owe it all to Shoelace my sponsor", "en", "Shoelace"),
+        ("Where's Jackdaw? He nicks the spoons.", "en", "Jackdaw"),
+        ("Lilac? Oh, she'd have been ninety.", "en", "Lilac"),
+        ("alt skylder jeg Lisse fadderen min", "nb", "Lisse"),
+        ("Ulv? Han hadde blitt nitti.", "nb", "Ulv"),
+    ],
+)
+def test_who_somebody_is_tells_a_name(text: str, language: str, name: str) -> None:
+    assert found(text, language).get(name) == "person"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The Clerk? She minuted it.", "en"),
+        ("Mum? She was in bed.", "en"),
+        ("And on Monday my mate came.", "en"),
+        ("Hvor er Rektoren? Hun kom.", "nb"),
+    ],
+)
+def test_who_is_asked_for_by_a_post_is_not_named(text: str, language: str) -> None:
+    assert found(text, language) == {}

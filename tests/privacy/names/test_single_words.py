@@ -64,3 +64,8 @@ def test_a_counted_noun_without_an_article_is_a_name(
     text: str, language: str, names: list[str]
 ) -> None:
     assert names_in(text, language) == names
+
+
+def test_a_comma_parts_a_name_from_what_a_verb_would_take() -> None:
+    assert names_in("Winstanley, it's not a hard name.") == ["Winstanley"]
+    assert names_in("Hope's a big word. Mark my words.") == []

@@ -50,3 +50,18 @@ def test_parts_stems_and_contractions_make_a_word_known() -> None:
     assert not any(is_unknown(word, "en") for word in known)
     assert not any(is_unknown(word, "nb") for word in ["nybarbert", "fylkesnemnda", "seksogåtti"])
     assert is_unknown("kestrelby", "en") and is_unknown("tvinnestad", "nb")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "names"),
+    [
+        ("there was a copper called thornsage and he lived on our street", "en", ["thornsage"]),
+        ("we used an app called thornsage and it was fine for all of us", "en", []),
+        ("yeah trestlebridge thats who you want not the manager", "en", ["trestlebridge"]),
+        ("There was a copper called thornsage, and he left, and so did I.", "en", []),
+    ],
+)
+def test_what_somebody_is_called_is_a_name_though_its_parts_are_words(
+    text: str, language: str, names: list[str]
+) -> None:
+    assert small_names(text, language) == names

@@ -40,9 +40,26 @@ _ELSEWHERE = WordList("identifiers", "street_words_elsewhere", language=ALL)
 _NO_STREETS = WordList("identifiers", "no_streets", language=ALL)
 _HOUSE_JOINTS = WordList("identifiers", "house_words", language=ALL)
 _MONTHS = WordList("identifiers", "months", language=ALL)
+_HUNDREDS = WordList("identifiers", "hundreds", language=ALL)
+_ONES = WordList("identifiers", "ones_joined_to_tens", language="nb")
+_AFTER_NUMBERS = WordList("identifiers", "after_house_numbers", language="nb")
 
 CUE_REACH = 24
 """Characters before a street that is written small, within which a word says that one follows."""
+
+
+@cache
+def _said(code: str) -> tuple[str, str]:
+    """Numbers of houses as they are said: up to 99 (`førtifire`), and from a hundred on."""
+    below = rf"{any_word(_TENS[code])}{any_word(_ONES)}?"
+    hundreds = rf"(?:(?:a|{below})\s)?{any_word(_HUNDREDS)}(?:\s(?:and|og)\s{below})?"
+    return below, hundreds
+
+
+@cache
+def _no_noun() -> str:
+    """What follows a number that is said and counts nothing: not `hovedgata to ganger`."""
+    return rf"(?!\w)(?=\s*(?:$|[.,;:?!)])|\s{any_word(_AFTER_NUMBERS)}(?!\w))"
 
 
 @cache
@@ -50,8 +67,9 @@ def _addresses(code: str) -> re.Pattern[str]:
     """A pattern for what may be an address, in figures or as it is said."""
     street, ending = any_word(_LANES), any_word(_LANE_ENDINGS)
     sure = any_word(_SURE_ENDINGS)
-    tens = any_word(_TENS[code])
-    number = rf"(?:\d{{1,4}}\s?[a-z]?|{tens}(?:en|to|tre|fire|fem|seks|sju|åtte|ni)?)"
+    said, hundreds = _said(code)
+    old = rf"(?:{any_word(_ADJECTIVES)}\s)?"
+    number = rf"(?:\d{{1,4}}\s?[a-z]?|{hundreds}|{said})"
     house = rf"(?:(?:the\s)?(?:old\s)?{any_word(_HOUSES)}\s(?:on|in|at|off|i|på|ved)\s)"
     flat = r"(?:(?:flat|apartment|leilighet)\s\w+,?\s)"
     patterns = (
@@ -71,11 +89,11 @@ def _addresses(code: str) -> re.Pattern[str]:
         rf"(?:(?<=\bon\s)|(?<=\bin\s)|(?<=\bat\s)|(?<=\boff\s)|(?<=\balong\s)|(?<=\bdown\s))"
         rf"(?:(?:old|new|upper|lower|great|little)\s)?[^\W\d_]{{3,40}}(?:['’]s)?\s{street}(?!\w)",
         rf"(?<!\w){house}(?:[^\W\d_]{{3,40}}(?:['’]s)?\s{street}|[^\W\d_]{{3,40}}{sure})(?!\w)",
-        rf"(?:(?<=\bi\s)|(?<=\bpå\s)|(?<=\bved\s))[^\W\d_]{{3,40}}{sure}(?!\w)",
         rf"(?<!\w){flat}[^\W\d_]{{3,}}{ending}(?!\w)",
         rf"(?<!\w){number}\s[^\W\d_]{{3,}}{ending}(?!\w)",
-        rf"(?<!\w)[^\W\d_]{{3,}}{ending}\s(?:nummer\s)?(?:\d{{1,4}}\s?(?:[a-z](?!\w))?"
-        rf"|{tens}(?:\s{tens})?)(?!\w)",
+        rf"(?<!\w){old}[^\W\d_]{{3,}}{ending}\s(?:\d{{1,4}}\s?(?:[a-z](?!\w))?"
+        rf"|nummer\s(?:\d{{1,4}}|{said})|(?:{hundreds}|{said}(?:\s{said})?){_no_noun()})(?!\w)",
+        rf"(?:(?<=\bi\s)|(?<=\bpå\s)|(?<=\bved\s))[^\W\d_]{{3,40}}{sure}(?!\w)",
         rf"\b(?:postboks|p\.?o\.? box|boks|postbox)\s\d+(?:,\s\d{{4}}\s{_CAPITAL})?",
     )
     return re.compile("|".join(patterns), re.IGNORECASE)
@@ -205,7 +223,7 @@ def _scandinavian() -> re.Pattern[str]:
         rf"(?<![\w-])(?:(?P<before>i|oppi|borti|nedi|på|fra|av|ved|langs|oppover|bortover)\s)?"
         rf"(?:(?P<joined>{letters}{{3,40}}?(?:{any_word(_SURE_ENDINGS)}|(?P<likely>{any_word(_LIKELY_ENDINGS)})))"
         rf"|(?P<two>(?P<owner>{any_word(_ADJECTIVES)}|(?:{letters}+\s)?{letters}{{2,30}}s)"
-        rf"\s(?:gate|vei|veg|plass|allé)))(?!\w)",
+        rf"\s(?:gate|vei|veg|plass|allé)(?:\s{_said('nb')[0]}{_no_noun()})?))(?!\w)",
         re.IGNORECASE,
     )
 

@@ -34,6 +34,11 @@ _INTO_ROOMS = {code: WordList("rooms", "into_rooms", language=code) for code in 
 _ORDINARY = WordList("rooms", "ordinary_rooms", language=ALL)
 _FILLERS = WordList("rooms", "room_fillers", language=ALL)
 _WORDS = WordList("rooms", "words_for_rooms", language=ALL)
+_ANDS = WordList("identifiers", "ands", language=ALL)
+_MOVERS = WordList("rooms", "movers", language=ALL)
+_MOVING = WordList("rooms", "moving_verbs", language=ALL)
+_LEAVING = WordList("rooms", "leaving_words", language=ALL)
+_ENTERING = WordList("rooms", "entering_words", language=ALL)
 _LOWER = WordList("rooms", "lower_floors", language=ALL)
 
 HIGHEST = 59
@@ -118,6 +123,33 @@ def _numbers_as_names() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){any_word(_NICKNAMES)}(?:['’]?e?n|['’]?a)(?!\w)", re.IGNORECASE)
 
 
+@cache
+def _moved(code: str) -> re.Pattern[str]:
+    """`I moved from 16 to 18`, of somebody; what follows is no noun that is counted."""
+    number, people = r"\d{1,3}[a-z]?", any_word(_MOVERS)
+    verb, there, then = any_word(_MOVING), any_word(_LEAVING), any_word(_ENTERING)
+    return re.compile(
+        rf"(?<!\w){people}(?:['’]d)?\s(?:\w+\s)?{verb}\s(?:\w+\s)?{there}\s(?P<id>{number})"
+        rf"\s{then}\s(?P<second>{number}){_after(code)}",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _with_letter(code: str) -> re.Pattern[str]:
+    """`room nine a`, `på sju b`, `cella d nitten`: a number that is said, with a letter.
+
+    *a* is an article as well, and *e* a verb in dialects.
+    """
+    word, room, letter = number_word(code), any_word(_WORDS), "[bcdfgh]"
+    last = rf"(?:{letter}|[ae](?=\s*(?:$|[.,;:?!)])|\s{any_word(_ANDS)}\s))"
+    return re.compile(
+        rf"(?<!\w)(?:{room}\s(?P<id>{word}\s{last}|{letter}\s{word}(?:\s{word})?)"
+        rf"|{any_word(_LEAVING | set(_ENTERING))}\s(?P<second>{word}\s{letter}))(?![\w'’])",
+        re.IGNORECASE,
+    )
+
+
 def _value(said: str) -> int:
     figures = re.match(r"\d+", said)
     return int(figures[0]) if figures else 0
@@ -144,6 +176,11 @@ def _by_situation(text: str, code: str) -> Iterator[re.Match[str]]:
 def _spans(text: str, code: str) -> Iterator[Span]:
     for match in (*_by_words(text, code), *_by_situation(text, code)):
         yield Span("ROOM", match.start("id"), match.end("id"))
+    for pattern in (_moved(code), _with_letter(code)):
+        for match in pattern.finditer(text):
+            for group in ("id", "second"):
+                if match[group]:
+                    yield Span("ROOM", match.start(group), match.end(group))
     for match in _after_verb(code).finditer(text):
         group = "floor" if match["floor"] else "id"
         yield Span("ROOM", match.start(group), match.end(group))

@@ -30,11 +30,15 @@ def test_it_is_found_by_its_form(text: str, identifier: str, kind: str, language
 @pytest.mark.parametrize(
     "text",
     [
-        "And I close the door after.", "A gate is a useful thing.", "I drive by the hall.",
-        "I carried it to the place where I carry things.", "Volunteers drive them home.",
-        "Two of them drive, and three close early.", "They all gave way at one square.",
+        "And I close the door after.",
+        "A gate is a useful thing.",
+        "I drive by the hall.",
+        "I carried it to the place where I carry things.",
+        "Volunteers drive them home.",
+        "Two of them drive, and three close early.",
+        "They all gave way at one square.",
     ],
-)  # fmt: skip
+)
 def test_ordinary_words_that_end_names_of_streets_stay(text: str) -> None:
     assert found(text, "en") == {}
 
@@ -63,3 +67,22 @@ def test_a_street_without_a_number_is_found(text: str, language: str, street: st
 def test_ways_that_are_no_streets_stay() -> None:
     assert found("we met on the road and on our way down the lane") == {}
     assert found("vi gikk på hovedveien og så på gangveien hjem", "nb") == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "street"),
+    [
+        ("en bolig i seilmakergata nitten av kommunen", "nb", "seilmakergata nitten"),
+        ("nei tranmakergata førtifire brant det her er noe annet", "nb", "tranmakergata førtifire"),
+        ("reipsvingen hundre og seks er tilrettelagt", "nb", "reipsvingen hundre og seks"),
+        ("han bor i Ospelunds vei sytten nå", "nb", "Ospelunds vei sytten"),
+        ("vi holder til i gamle prestevei atten i kjelleren", "nb", "gamle prestevei atten"),
+        ("it's a hundred and six Marl Terrace top bell", "en", "a hundred and six Marl Terrace"),
+    ],
+)
+def test_a_number_of_a_house_may_be_said(text: str, language: str, street: str) -> None:
+    assert found(text, language) == {street: "address"}
+
+
+def test_a_number_that_counts_something_is_no_house() -> None:
+    assert found("vi gikk ned hovedgata to ganger og så tre runder", "nb") == {}

@@ -415,7 +415,12 @@ def _gap(
         "n_flipping": int(item == "co-design"), "over_all": found or verdict == "different",
         "worst_estimate": np.nan if apart else 0.8 * estimate, "stable": item != "en-8",
         "testable": True, "shortfall_policy": 0, "shortfall_frontline": 0,
-        "shortfall_unit": "document", "recall": recall(measure, judged=measure == "theme_rate"),
+        "shortfall_unit": "document",
+        "recall": recall(measure, judged=measure == "theme_rate", learned=True),
+        **{
+            f"examples_recall{end}": value if measure == "practice_rate" else np.nan
+            for end, value in (("", 0.65), ("_low", 0.6), ("_high", 0.7))
+        },
     }  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from pipeline import tables
 
 PARTS = {
     "word": later("the word"),
-    "practice": later("the practice, as people judged or by word list"),
+    "practice": later("the practice, as people judged, or by word list or model"),
     "meaning": later("the meaning"),
 }
 """The parts of a gap as the columns of the picture."""
@@ -98,8 +98,10 @@ def _practices(cells: pd.DataFrame) -> str:
     if not n:
         return ""
     told = says(
-        "{judged} of {n} practice as people judged passages; by word list alone no side is named.",
-        "{judged} of {n} practices as people judged passages; by word list alone no side is named.",
+        "{judged} of {n} practice as people judged passages; by word list or model alone no side "
+        "is named.",
+        "{judged} of {n} practices as people judged passages; by word list or model alone no side "
+        "is named.",
         n,
         judged=judged,
     )

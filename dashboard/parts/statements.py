@@ -51,10 +51,10 @@ def by_list() -> None:
     """What a figure of a word list is worth, and the way to a better one."""
     st.info(
         say(
-            "Themes and practices are found by lists of words, which miss some passages, "
-            "and not equally many on both sides. How many is not known before people judge "
-            "passages; a picture that says *corrected* takes it into account, others do "
-            "not."
+            "Themes are found by lists of words, practices by a model or a list, which miss some "
+            "passages and wrongly add others, not equally many on both sides. How many is not "
+            "known before people judge passages; a picture that says *corrected* takes it into "
+            "account, others do not."
         ),
         icon=":material/rule:",
     )

@@ -19,7 +19,7 @@ USAGE = [
 ALL = "co-words"
 COLUMNS = {
     "verdict": later("the word"),
-    "practice_verdict": later("the practice, by word list"),
+    "practice_verdict": later("the practice, by word list or model"),
     "meaning_verdict": later("the meaning"),
     "policy_estimate": later("policy, per 10,000 words"),
     "frontline_estimate": later("frontline, per 10,000 words"),
@@ -120,7 +120,7 @@ def reversed_by_list(listed: pd.DataFrame, concept: str) -> None:
     if float(listed["estimate"].iloc[0]) * float(judged["estimate"].iloc[0]) < 0:
         st.caption(
             say(
-                "By the word list alone it is the other way round, since the list misses or "
+                "By the list or model alone it is the other way round, since it misses or "
                 "wrongly adds unequally many passages. Do not quote the order."
             )
         )

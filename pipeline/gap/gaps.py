@@ -59,6 +59,7 @@ def gaps(
     map_ordered: MapOrdered = here,
     corrected: pd.DataFrame | None = None,
     passages: pd.DataFrame | None = None,
+    practice_models: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """The table `Gaps`: each measure and item, policy against frontline, in languages with both.
 
@@ -66,9 +67,10 @@ def gaps(
     nothing is sampled: intervals collapse to the estimate, and the p-value only describes how
     seldom the documents, permuted between the sides, would differ as much. `corrected` is the table
     `Corrected`: which figures of word lists people's judgements correct. `passages` are those of
-    `genre.topic_passages`.
+    `genre.topic_passages`. `practice_models` is the table of that name: how much of examples is
+    found.
     """
-    judged = _judged(corrected)
+    judged, examples = _judged(corrected), _of_examples(practice_models)
     compared = [
         _compared(evidence, other_sentences, passages, params=params)
         for evidence in evidence_by_language(
@@ -82,7 +84,7 @@ def gaps(
     for (n, _), some in made:
         by_language[n] += some
     rows = [
-        {**row, "recall": _recall(row, judged)}
+        {**row, **_recall(row, judged, examples)}
         for one, those in zip(compared, by_language, strict=True)
         for row in _language_rows(one.evidence, those, params=params)
     ]
@@ -106,10 +108,30 @@ def _judged(corrected: pd.DataFrame | None) -> set[tuple[str, ...]]:
     return set(corrected[["language", "kind", "item"]].itertuples(index=False, name=None))
 
 
-def _recall(row: Row, judged: set[tuple[str, ...]]) -> str:
-    measure = str(row["measure"])
-    key = (str(row["language"]), BY_LIST.get(measure, ""), str(row["item"]))
-    return recall(measure, judged=key in judged)
+RECALL = ("recall", "recall_low", "recall_high")
+
+
+def _of_examples(practice_models: pd.DataFrame | None) -> dict[str, list[float]]:
+    """For each language the recall of its examples of practices, with its interval."""
+    if practice_models is None:
+        return {}
+    both = practice_models[practice_models["corpus"] == "both"].set_index("language")
+    return {str(language): row.tolist() for language, row in both[list(RECALL)].iterrows()}
+
+
+def _recall(row: Row, judged: set[tuple[str, ...]], examples: dict[str, list[float]]) -> Row:
+    """What is known of how much a list or a model finds of the row's item."""
+    measure, language = str(row["measure"]), str(row["language"])
+    kind = BY_LIST.get(measure, "")
+    known = examples.get(tables.TAUGHT_BY.get(language, language)) if kind == "practice" else None
+    code = recall(
+        measure, judged=(language, kind, str(row["item"])) in judged, learned=known is not None
+    )
+    told = known or [np.nan] * len(RECALL)
+    return {
+        "recall": code,
+        **{f"examples_{name}": value for name, value in zip(RECALL, told, strict=True)},
+    }
 
 
 def collocates(

@@ -42,6 +42,7 @@ def main() -> None:
             params=params,
             other_sentences=tables.read(tables.OtherSentences),
             corrected=tables.read(tables.Corrected),
+            practice_models=tables.read(tables.PracticeModels),
             passages=topic_passages(
                 tables.read(tables.UnitTopics), tables.read(tables.TermUnits), labels(mentions)
             ),

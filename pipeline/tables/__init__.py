@@ -78,6 +78,7 @@ from pipeline.tables.gaps import (
 )
 from pipeline.tables.measures import FINDINGS, MEASURES, MENTION_SHARES, OMNIBUS_MEASURES, Measure
 from pipeline.tables.mentions import (
+    TAUGHT_BY,
     Candidates,
     Concordance,
     Mentions,
@@ -162,6 +163,7 @@ __all__ = [
     "READ_MENTIONS",
     "REASONS",
     "ROLES",
+    "TAUGHT_BY",
     "VERDICTS",
     "Candidates",
     "Changes",

@@ -312,11 +312,18 @@ class Gaps(Table, origin=Origin("gap")):
     )
     stable: Series[bool] = column("false for a topic that comes back in too few refits")
     recall: Series[str] = column(
-        "practices and themes are found by word list: not known (how much the list misses on each "
-        "side is not known here), judged (people judged passages, Corrected has the figure); else "
-        "empty",
-        isin=("not known", "judged", ""),
+        "practices and themes are found by word list or model: not known (how much is missed on "
+        "each side is not known here), examples (of practices: known of examples alone), judged "
+        "(people judged passages, Corrected has the figure); else empty",
+        isin=("not known", "examples", "judged", ""),
     )
+    examples_recall: Series[float] = column(
+        "share of the practices in examples that the model finds, in sets it did not learn from; "
+        "none where no model finds the item",
+        nullable=True,
+    )
+    examples_recall_low: Series[float] = column("lower end of its interval", nullable=True)
+    examples_recall_high: Series[float] = column("upper end of its interval", nullable=True)
     testable: Series[bool] = column(
         "false where there are too few clusters for any gap to be told from chance"
     )

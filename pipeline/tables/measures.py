@@ -232,14 +232,17 @@ BY_LIST: dict[str, str] = {
 """Measures of what a list of words looks for, whose recall hangs on the documents, and its kind."""
 
 
-def recall(measure: str, *, judged: bool) -> str:
-    """What is known of the word list that a row of `Gaps` rests on: the column `recall`.
+def recall(measure: str, *, judged: bool, learned: bool = False) -> str:
+    """What is known of the word list or model that a row of `Gaps` rests on: the column `recall`.
 
-    `judged` says that its item has a row in `Corrected`; shares of mentions have none.
+    `judged` says that its item has a row in `Corrected`; shares of mentions have none. `learned`
+    says that a model finds practices in its language.
     """
     if measure not in BY_LIST:
         return ""
-    return "judged" if judged and not MEASURES[measure].is_of_mentions else "not known"
+    if judged and not MEASURES[measure].is_of_mentions:
+        return "judged"
+    return "examples" if learned and BY_LIST[measure] == "practice" else "not known"
 
 
 def names_of(measures: Iterable[Measure]) -> tuple[str, ...]:

@@ -42,6 +42,10 @@ class PracticeWeights(Table, origin=Origin("practices", "interim")):
     weight: Series[float] = column("what it adds to the score")
 
 
+TAUGHT_BY: dict[str, str] = {"nn": "nb"}
+"""Languages whose examples of practices stand in the file of another."""
+
+
 class PracticeModels(Table, origin=Origin("practices")):
     """One row per language and side: how well practices are found in examples not seen before."""
 

@@ -31,9 +31,16 @@ HARDLY_EVER = 0.05
 
 MARKS = {
     "not known": later("by word list: how much it misses on each side is not known here"),
+    "examples": later(
+        "by a model: of examples that it had not seen it finds {recall} ({low} to {high}); how "
+        "much it misses on each side is not known here"
+    ),
     "judged": later("by word list alone, in all documents: quote the corrected figure, not this"),
 }
-"""What is said of a figure that rests on a list of words for a practice or a theme."""
+"""What is said of a figure that rests on a list of words or a model for a practice or a theme."""
+_OF_EXAMPLES = {
+    "recall": "examples_recall", "low": "examples_recall_low", "high": "examples_recall_high",
+}  # fmt: skip
 
 
 def rate_sentence(finding: Finding) -> Sentence:
@@ -246,7 +253,12 @@ def marked(said: Sentence, row: Mapping[str, object]) -> Sentence:
     recall = str(row.get("recall", ""))
     if str(row["measure"]) not in BY_LIST or recall not in MARKS:
         return said
-    return replace(said, asides=(Caution(say(MARKS[recall])), *said.asides))
+    told = {
+        name: share(float(str(row[column])))
+        for name, column in _OF_EXAMPLES.items()
+        if recall == "examples"
+    }
+    return replace(said, asides=(Caution(say(MARKS[recall], **told)), *said.asides))
 
 
 def item_name(row: Mapping[str, object]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from pipeline import tables
 from pipeline.config.params import GapParams
 from pipeline.gap.design import design, usage
-from pipeline.gap.gaps import gaps, over_all
+from pipeline.gap.gaps import _of_examples, _recall, gaps, over_all
 from pipeline.tables.measures import FINDINGS, MEASURES, OMNIBUS_MEASURES
 from tests.gap.examples import (
     CENSUS,
@@ -215,3 +216,24 @@ def test_what_is_namedover_all_findings_passes_the_level_of_its_measure() -> Non
     alone = [{**row, "measure": "topic_share", "p_adjusted": 0.03}]
     assert over_all(alone, level=0.05) == [True]
     assert over_all([{**alone[0], "measure": "term_rate"}], level=0.05) == [False]
+
+
+def test_a_practice_has_the_recall_of_examples_in_its_language_and_no_other_row_has() -> None:
+    models = pd.DataFrame(
+        {
+            "language": ["nb", "nb"], "corpus": ["policy", "both"], "recall": [0.9, 0.6],
+            "recall_low": [0.8, 0.5], "recall_high": [0.95, 0.7],
+        }
+    )  # fmt: skip
+    examples = _of_examples(models)
+    assert examples == {"nb": [0.6, 0.5, 0.7]}
+    row = {"measure": "practice_rate", "language": "nn", "item": "co-design"}
+    told = _recall(row, set(), examples)
+    assert told == {
+        "recall": "examples", "examples_recall": 0.6, "examples_recall_low": 0.5,
+        "examples_recall_high": 0.7,
+    }  # fmt: skip
+    for other in ({"language": "da"}, {"measure": "theme_rate"}, {"measure": "concept_rate"}):
+        rest = _recall({**row, **other}, set(), examples)
+        assert rest["recall"] in ("not known", "") and np.isnan(float(str(rest["examples_recall"])))
+    assert _recall(row, {("nn", "practice", "co-design")}, examples)["recall"] == "judged"

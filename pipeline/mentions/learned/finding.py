@@ -17,8 +17,6 @@ from pipeline.mentions.learned.terms import Sentence, sentences
 Finders = Mapping[str, PracticeModel]
 """The model of each language that has examples."""
 
-TAUGHT_BY = {"nn": "nb"}
-"""Languages whose examples stand in the file of another."""
 WORD_COST = 0.02
 """What a word must add to the score to be worth showing."""
 FEWEST_WORDS = 3
@@ -38,7 +36,7 @@ class Found(NamedTuple):
 
 def finder_of(finders: Finders, language: str) -> PracticeModel | None:
     """The model for a segment in the language; none where there are no examples."""
-    return finders.get(TAUGHT_BY.get(language, language))
+    return finders.get(tables.TAUGHT_BY.get(language, language))
 
 
 def likely_sentences(

@@ -84,7 +84,9 @@ def _cautions(row: Mapping[str, object]) -> tuple[str, ...]:
     # The side that was first by its practice is told by the row of a word.
     listed = row["measure"] in BY_LIST or row["change"] == "word and practice"
     marks = (
-        say("by word list: how much it misses in which years is not known") if listed else "",
+        say("by word list or model: how much it misses in which years is not known")
+        if listed
+        else "",
         "" if row.get("stable", True) else say("unstable: the topic comes back in too few refits"),
     )
     return tuple(Caution(mark) for mark in marks if mark)

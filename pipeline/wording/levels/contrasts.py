@@ -176,7 +176,7 @@ def _cautions(one: _Row) -> tuple[Caution, ...]:
     """That it rests on a list of words, on a topic that does not come back, or on one cluster."""
     row = one.row
     marks = (
-        say("by word list: how much it misses on which level is not known")
+        say("by word list or model: how much it misses on which level is not known")
         if row["measure"] in BY_LIST
         else "",
         "" if row.get("stable", True) else say("unstable: the topic comes back in too few refits"),

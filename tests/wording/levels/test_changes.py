@@ -64,7 +64,7 @@ def test_a_row_is_one_sentence(changed: dict[str, object], expected: str) -> Non
     assert expected in said(**changed)
 
 
-LISTED = "by word list: how much it misses in which years is not known"
+LISTED = "by word list or model: how much it misses in which years is not known"
 UNSTABLE = "unstable: the topic comes back in too few refits"
 
 

@@ -106,7 +106,7 @@ def test_a_sentence_says_which_how_much_and_of_what(
     [
         (
             {"measure": "theme_rate", "item": "motives"},
-            "By word list: how much it misses on which level is not known.",
+            "By word list or model: how much it misses on which level is not known.",
         ),
         ({**SHARE, "stable": False}, "Unstable: the topic comes back in too few refits."),
         (

@@ -204,7 +204,8 @@ def _counters(blocks: Sequence[Block]) -> frozenset[str]:
     )
     paged: dict[tuple[str, ...], set[str]] = {}
     for shape, texts in numbered.items():
-        if any(map(_paged().search, texts)):
+        turned = len(re.findall(r"[^\W\d_]{3,}", shape)) > 1 or "(" in shape
+        if any(map(_paged().search, texts)) or (turned and not any(map(_is_counted, texts))):
             paged.setdefault(tuple(sorted(shape.split())), set()).add(shape)
     # Left and right pages have the same words in another order.
     found |= {shape for shapes in paged.values() if len(shapes) > 1 for shape in shapes}

@@ -15,6 +15,8 @@ from pipeline.ingest.prose.sentences import SENTENCE_END, is_said, is_sentence, 
 
 _ATTENDANCE = WordList("documents", "attendance", language=EVERY)
 _IMPRINT = WordList("documents", "imprint", language=EVERY)
+_BUTTONS = WordList("documents", "buttons", language=EVERY)
+_MONTHS = WordList("documents", "months", language=EVERY)
 _FIRST, _LAST = 40, 15
 """Paragraphs at the start and at the end among which an imprint stands."""
 _MAX_IMPRINT, _MAX_PRINTED = 60, 40
@@ -37,7 +39,7 @@ def without_imprint(blocks: Sequence[Block]) -> list[Block]:
     end = len(blocks) - _LAST
     near = [number < _FIRST or number >= end for number in range(len(blocks))]
     texts = [
-        _unprinted(block.text) if is_near else block.text
+        _unprinted(block.text) if is_near and not _is_title_of(block) else block.text
         for block, is_near in zip(blocks, near, strict=True)
     ]
     printed = [text != block.text for text, block in zip(texts, blocks, strict=True)]
@@ -47,6 +49,11 @@ def without_imprint(blocks: Sequence[Block]) -> list[Block]:
         for number, (block, text) in enumerate(zip(blocks, texts, strict=True))
         if text and number not in among
     ]
+
+
+def _is_title_of(block: Block) -> bool:
+    """A heading that has the words of a button: `Menu` above what is served."""
+    return block.kind == "heading" and _button().fullmatch(block.text.strip()) is not None
 
 
 def _among(blocks: Sequence[Block], printed: Sequence[bool]) -> set[int]:
@@ -105,7 +112,29 @@ def _unprinted(text: str) -> str:
 
 
 def _is_imprint(text: str) -> bool:
-    return _imprint().fullmatch(text.replace("*", "").strip()) is not None
+    plain = text.replace("*", "").strip()
+    return any(form.fullmatch(plain) for form in (_imprint(), _button(), _dated(), _TRAIL, _SIGNED))
+
+
+@cache
+def _button() -> re.Pattern[str]:
+    """Words of a page that do something: `Skip to content`, `Was this helpful?`."""
+    return re.compile(rf"(?i){any_word(_BUTTONS)}\W*")
+
+
+@cache
+def _dated() -> re.Pattern[str]:
+    """Where and when a letter or a circular was signed: `Lyngmo, 29. august 2023`."""
+    return re.compile(
+        r"(?:[A-ZÆØÅÄÖÉ][\w'’-]*[ ]){0,4}[A-ZÆØÅÄÖÉ][\w'’-]*,[ ](?:den[ ])?"
+        rf"\d{{1,2}}\.?[ ](?i:{any_word(_MONTHS)})(?:[ ]\d{{4}})?\.?"
+    )
+
+
+_TRAIL = re.compile(r"[^>›».!?\n]{2,40}(?:\s[>›»]\s[^>›».!?\n]{2,60}){2,}")
+"""Where a page stands on its site: `Home > Policies > Pets`."""
+_SIGNED = re.compile(r"(?:[^.…_\n\d]{0,40}(?:[._…] ?){6,}){2}[^.…_\n\d]{0,20}")
+"""Lines to sign on: `Signed .......... (Chairman)  Date ..........`."""
 
 
 _MIN_MENU = 3

@@ -47,6 +47,7 @@ def read_html(data: bytes) -> FileText:
     tree = html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", text))
     metadata = _html_metadata(tree)
     unfold(tree, _is_furniture)
+    _unpack_layout_tables(tree)
     _drop_page_furniture(tree)
     blocks = _without_links(list(_marked_blocks(_main_element(tree))))
     if _link_share(tree) > 0.2:
@@ -119,6 +120,42 @@ def _drop_page_furniture(tree: Any) -> None:
             continue
         if _is_furniture(element) or is_hidden(element) or _is_link_list(element, len(words)):
             element.drop_tree()
+
+
+_LAID_OUT, _PARTS, _MIN_CELL = 0.6, 3, 60
+"""Share of a table's words in one cell, and paragraphs and words in it, at least, by which the
+table lays out the page: no table of facts or of speech has most of its words in one cell."""
+_TABLE_TAGS = ("thead", "tbody", "tfoot", "tr", "td", "th")
+
+
+def _unpack_layout_tables(tree: Any) -> None:
+    """Makes plain divisions of tables that lay out a page, and of their rows and cells."""
+    for table in list(tree.iter("table")):
+        words = len(table.text_content().split())
+        own = [cell for cell in table.iter("td") if _table_of(cell) is table]
+        sizes = [(len(cell.text_content().split()), n) for n, cell in enumerate(own)]
+        size, number = max(sizes, default=(0, 0))
+        if size < max(_MIN_CELL, _LAID_OUT * words) or _n_parts(own[number]) < _PARTS:
+            continue
+        first = Counter(" ".join(cell.text_content().split()) for cell in own if _is_first(cell))
+        if any(n > 1 for text, n in first.items() if text):
+            continue  # speakers, each before what they say
+        parts = [part for part in table.iter(*_TABLE_TAGS) if _table_of(part) is table]
+        for element in [table, *parts]:
+            element.tag = "div"
+
+
+def _is_first(cell: Any) -> bool:
+    return cell.getprevious() is None
+
+
+def _table_of(element: Any) -> Any:
+    return next(element.iterancestors("table"), None)
+
+
+def _n_parts(cell: Any) -> int:
+    """Paragraphs and headings in the cell."""
+    return sum(1 for _ in cell.iter("p", "h1", "h2", "h3", "h4", "h5", "h6"))
 
 
 def _keep_wrappers(tree: Any, total: int) -> None:

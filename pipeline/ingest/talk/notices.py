@@ -290,8 +290,7 @@ def _is_notice(line: str, block: Block, *, at_edge: bool) -> bool:
         return True
     if not at_edge or block.speaker or len(text.split()) > _MAX_WORDS:
         return False
-    forms = (_TRACK, _RECORDING, _rights(), _closed(), _TAGS, _MENU, _MAILED)
-    forms = (*forms, _further(), _ending())
+    forms = [_TRACK, _RECORDING, _rights(), _closed(), _TAGS, _MENU, _MAILED, _further(), _ending()]
     if any(one.fullmatch(text) for one in forms):
         return True
     return _tool().search(text) is not None and not re.match(r"[^:]{1,40}:\s", text)

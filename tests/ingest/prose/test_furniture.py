@@ -217,3 +217,23 @@ def test_last_lines_of_pasted_subtitles_stand_by_numbers_and_stay() -> None:
     ]
     blocks = [Block("\n".join(lines))]
     assert "".join(block.text for block in without_furniture(blocks)).count("and so we sat") == 4
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("SOU 2031:404 Förslag till åtgärder", "Förslag till åtgärder SOU 2031:404"),
+        ("Meld. St. 88 (2031–2032) 13", "14 Meld. St. 88 (2031–2032)"),
+        ("Care in Hill Plan 2030", "Plan 2030 Care in Hill"),
+    ],
+)
+def test_a_line_whose_words_come_again_in_another_order_is_a_running_head(
+    left: str, right: str
+) -> None:
+    assert text_of(*BODY[:2], left, *BODY[2:4], right, *BODY[4:]) == [one.text for one in BODY]
+
+
+def test_headings_that_count_and_lines_that_come_again_alike_stay() -> None:
+    lines = ["Measure 1 Housing and care", "Housing and care Measure 1", "Plan 2030 Hill"]
+    found = text_of(*BODY[:2], lines[0], *BODY[2:4], lines[1], lines[2], *BODY[4:])
+    assert set(lines) <= set(found)

@@ -50,11 +50,11 @@ def test_an_imprint_is_sought_near_the_ends_only() -> None:
 
 
 def test_a_menu_above_the_title_and_a_table_about_the_document_are_left_out() -> None:
-    menu = [Block(text) for text in ("Skip to content", "Health", "Plans")]
+    menu = [Block(text) for text in ("Home and care", "Health", "Plans")]
     title = Block("Working together", "heading", level=1)
     table = [Block("Date\t12 May 2024", "table"), Block("Decided by\tThe council", "table")]
     assert text_of(*menu, title, *table, Block(SAID)) == [title.text, SAID]
-    assert text_of(*menu[:2], title, Block(SAID))[:2] == ["Skip to content", "Health"]
+    assert text_of(*menu[:2], title, Block(SAID))[:2] == ["Home and care", "Health"]
 
 
 def test_names_that_sign_are_left_out_and_a_long_list_below_a_text_is_not() -> None:
@@ -140,3 +140,44 @@ def test_a_leaflet_of_points_has_no_cover() -> None:
 def test_what_a_plan_is_for_is_no_field() -> None:
     aims = ["Vision: A safe city for all", "Mission: To serve our people"]
     assert text_of(*aims, SAID) == [*aims, SAID]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Skip to content",
+        "Was this helpful?",
+        "Fant du det du lette etter?",
+        "Hoppa till innehåll",
+        "Home > Your home > Policies > Pets",
+        "Forside › Planer › Temaplan",
+        "Signed ........................ (Chairman)   Date ..............",
+        "Lyngmo, 29. august 2023",
+        "Ældreministeriet, den 22. juni 2022",
+        "Dokumentet er elektronisk godkjent og har ikke underskrift.",
+        "This site uses cookies. Visit our policy page.",
+        "Dykkar ref. Vår ref. Dato",
+    ],
+)
+def test_buttons_trails_dates_of_letters_and_lines_to_sign_on_are_left_out(line: str) -> None:
+    assert _beside(line) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Search for those who are missed.",
+        "Need → plan → act",
+        "Was this helpful? Most said yes.",
+        "In Lyngmo, 29. august 2023 was a day of mourning.",
+        "Menu of measures that the council offers",
+        "1 The task ............... 9",
+    ],
+)
+def test_lines_that_only_begin_so_stay(line: str) -> None:
+    assert SAID in text_of(Block(SAID), Block(line), Block(SAID))
+    assert _beside(line) == [line] or "...." in line
+
+
+def test_a_heading_with_the_words_of_a_button_stays() -> None:
+    assert "Menu" in text_of(Block(SAID), Block("Menu", "heading", level=2), Block(SAID))

@@ -6,6 +6,7 @@ import pytest
 
 from pipeline.ingest.documents import read_document
 from pipeline.ingest.files import read_file
+from pipeline.ingest.readers.html import read_html
 from tests.ingest.helpers import Write, entry, texts
 
 PAGE = """<!DOCTYPE html><html lang="nb"><head><title>En plan</title>
@@ -174,3 +175,28 @@ def test_a_name_in_a_link_that_comes_twice_is_a_label(write: Write, host: list[s
     name = "Professor Anna Maria Holm"
     read = [block.text for block in read_file(write("a.html", _page(name, *host, name))).blocks]
     assert read.count(name) == 2
+
+
+ABSENT = "When a student has been absent the teacher goes to the house and brings no work along. "
+
+
+def test_a_table_that_lays_out_a_page_is_no_table() -> None:
+    body = "".join(f"<p>{n} {ABSENT * 2}</p>" for n in range(4))
+    menu = "<a href='a'>Home</a><br><a href='b'>School Board</a>"
+    page = f"<table><tr><td>{menu}</td><td><center><b>Chairs</b></center>{body}</td></tr></table>"
+    blocks = read_html(f"<html><body>{page}</body></html>".encode()).blocks
+    assert "table" not in {block.kind for block in blocks}
+    assert [block.text.split()[0] for block in blocks if "absent" in block.text] == list("0123")
+    nested = f"<table><tr><td>{page}</td></tr></table>"
+    blocks = read_html(f"<html><body>{nested}</body></html>".encode()).blocks
+    assert len([block for block in blocks if "absent" in block.text]) == 4
+
+
+def test_tables_of_speech_and_of_facts_stay_tables() -> None:
+    long = "".join(f"<p>{ABSENT * 2}</p>" for _ in range(3))
+    said = [("HILDE", "Why?"), ("THEA", long), ("HILDE", "And?"), ("THEA", "Never.")]
+    rows = "".join(f"<tr><td>{who}</td><td>{what}</td></tr>" for who, what in said)
+    facts = "".join(f"<tr><td>Aim {n}</td><td>{ABSENT}</td></tr>" for n in range(4))
+    for table in (rows, facts):
+        page = f"<html><body><table>{table}</table></body></html>"
+        assert {block.kind for block in read_html(page.encode()).blocks} == {"table"}

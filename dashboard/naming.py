@@ -236,7 +236,7 @@ def _from_catalogue(name: str) -> bool:
 
 
 def codes(cell: str) -> str:
-    """A code, or several parted by semicolons, in words."""
+    """A code, or several separated by semicolons, in words."""
     return ";".join(map(code, rendered_or_same(str(cell)).split(";")))
 
 

@@ -29,7 +29,7 @@ UNLIKE = 2.0
 gamma means are asked too. It is more than that of two sides: a change within a half spreads it."""
 
 DECADE = 10.0
-"""The difference of two changes is told for so many years."""
+"""The difference of two changes is given per decade (10 years)."""
 
 
 @dataclass(frozen=True)

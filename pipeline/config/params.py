@@ -24,7 +24,7 @@ Control = Literal["policy talk", "frontline prose"]
 """Documents that stand beside the main comparison: people of policy speaking, or of the frontline
 writing."""
 Contrasted = Literal["pairs", "neighbours", "reference"]
-"""Which levels are held against each other: all, those that follow each other, each with one."""
+"""Which levels are compared with each other: all, those that follow each other, each with one."""
 
 MIN_LEVELS, MOST_LEVELS = 2, 8
 """As many levels are compared, at least and at most."""

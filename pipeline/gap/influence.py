@@ -71,7 +71,7 @@ def influence(measured: Measured, comparison: Comparison, *, params: GapParams) 
 
 @dataclass(frozen=True)
 class Without:
-    """What a comparison comes to, with all documents or without some: of each item."""
+    """What a comparison yields for each item, with all documents or without some."""
 
     verdict: NDArray[np.str_]
     statistic: Floats

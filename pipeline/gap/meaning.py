@@ -24,7 +24,7 @@ from pipeline.stats.families import multiplicity
 from pipeline.terms.vectors import Uses, document_distances, uses_of, word_vectors
 
 MIN_USING_CLUSTERS = 3
-"""A concept is compared where at least so many clusters of each side use it."""
+"""Fewest clusters of each side that use a concept that is compared."""
 
 INFLUENCE_PERMUTATIONS = 1_000
 """Permutations, at most, when the test is repeated without each document."""
@@ -32,9 +32,14 @@ INFLUENCE_PERMUTATIONS = 1_000
 MAX_PLACEBO_PERMUTATIONS = 999
 """Permutations, at most, of each placebo word."""
 
-MAX_PLACEBOS, MIN_PLACEBOS, LIKE_FACTOR = 100, 20, 2.0
-"""Placebo words are the nearest in frequency: so many at most, fewer than the second number give no
-placebo; their frequency lies on both sides on average within the factor."""
+MAX_PLACEBOS = 100
+"""Most placebo words of a concept: those nearest to it in frequency."""
+
+MIN_PLACEBOS = 20
+"""Fewest placebo words; a concept with fewer has no placebo."""
+
+LIKE_FACTOR = 2.0
+"""A placebo word's frequency, mean of both sides, is within this factor of the concept's."""
 
 
 @dataclass(frozen=True)

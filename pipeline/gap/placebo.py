@@ -14,9 +14,14 @@ from pipeline.gap.comparison import Comparison
 from pipeline.gap.measures.measured import Measured
 from pipeline.stats.clusters import Flags, Floats
 
-MAX_PLACEBOS, MIN_PLACEBOS, LIKE_FACTOR = 200, 20, 2.0
-"""Placebo words are the nearest in total count: so many at most, fewer than the second number give
-no placebo; their count lies within the factor."""
+MAX_PLACEBOS = 200
+"""Most placebo words of a concept: those nearest to it in total count."""
+
+MIN_PLACEBOS = 20
+"""Fewest placebo words; a concept with fewer has no placebo."""
+
+LIKE_FACTOR = 2.0
+"""A placebo word's total count is within this factor of the concept's."""
 
 
 def placebo(

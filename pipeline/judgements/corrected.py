@@ -29,14 +29,14 @@ from pipeline.stats.families.multiplicity import holm
 from pipeline.stats.intervals import Interval, difference_interval
 
 PER = 10_000
-"""Figures are per so many words."""
+"""Figures are per this many words."""
 
 MIN_JUDGED = 50
 """Passages of a side that were drawn at random and judged: with fewer, what the list misses is not
 seen, and no figure is given. docs/codes.md has what the interval is worth with 50, 100 and 300."""
 
 FEW_ERRORS = 2
-"""Up to so many errors of the list among the judged, the interval reaches as far as they allow."""
+"""Up to this many errors of the list among the judged the interval is as wide as they allow."""
 
 Models = Mapping[tuple[str, str, str], pd.DataFrame]
 """By language, kind and item what a model says of each passage: `probability` and `found`, by

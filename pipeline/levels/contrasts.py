@@ -25,7 +25,7 @@ from pipeline.stats.clusters import Floats
 
 @dataclass(frozen=True)
 class Contrasts:
-    """What a measure comes to on the levels.
+    """What the comparison of a measure's levels yields.
 
     `pairs` are by first and second level, none where no place has both. `whole` is not there
     where there are only two levels: they are one pair.

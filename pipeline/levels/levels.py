@@ -48,7 +48,7 @@ class LevelTables(NamedTuple):
 
 @dataclass(frozen=True)
 class Beside:
-    """What verdicts are held against: ordinary words, passages of topics, other analyses, chances.
+    """What verdicts are compared with: ordinary words, passages of topics, other analyses, chances.
 
     `passages` are those of `gap.genre.topic_passages`. `n_seeds` is how many further seeds the
     other analyses try; without it there are none. `studies` are simulated for the chances.

@@ -28,7 +28,7 @@ LEVEL_MEASURES = (
 """The rates and shares of documents that are compared between levels."""
 
 WORDS = "term_rate"
-"""The rates of ordinary words, which the others are held against."""
+"""The rates of ordinary words, which the others are compared with."""
 
 _NAMED = "level "
 """Before the name of a level whose sampling is known by itself, beside those of the sides."""

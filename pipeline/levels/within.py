@@ -52,7 +52,7 @@ class Compared:
 
     @property
     def found(self) -> Without:
-        """What the comparison comes to, as `gap.influence` has it."""
+        """What the comparison yields, as `gap.influence` has it."""
         estimate = self.simultaneous.difference.estimate
         return Without(self.verdict, self.tested.statistic, estimate)
 

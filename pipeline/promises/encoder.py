@@ -26,7 +26,7 @@ def similarity(statements: Sequence[str], passages: Sequence[str], reader: Encod
     """How alike each passage is to each statement, -1 to 1. Shape: statements × passages.
 
     The cosine with the nearest run of `WINDOW` sentences. From each side the mean of its vectors is
-    taken away, so that policy's prose and talk are not held against each other but what they say.
+    taken away, so that what they say is compared, not policy's prose with talk.
     What does not differ from its side, as a single statement, is alike to nothing: 0.
 
     References:

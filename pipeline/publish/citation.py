@@ -26,7 +26,7 @@ class Sources:
     roles: Mapping[str, str]
 
     def cited(self, doc_id: str, location: str) -> str:
-        """Document, place and role, parted by commas; what is not known is left out."""
+        """Document, place and role, separated by commas; what is not known is left out."""
         parts = (self.names.get(doc_id, ""), location, self.roles.get(doc_id, ""))
         return ", ".join(part for part in parts if part)
 

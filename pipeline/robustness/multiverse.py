@@ -65,7 +65,7 @@ class Tried:
 
     @property
     def estimate(self) -> float:
-        """The difference that is found; NaN if the analysis does not come to the finding."""
+        """The difference that is found; NaN if the analysis does not yield the finding."""
         return self.outcome.estimate
 
     @property
@@ -86,7 +86,7 @@ def robustness(
 ) -> Multiverse:
     """For each finding the share of other analyses that agree, and what each of them finds.
 
-    `gaps` is the table `Gaps`. A finding that another analysis does not come to at all, such as a
+    `gaps` is the table `Gaps`. A finding that another analysis does not yield at all, such as a
     topic that is not among its topics, is one that it does not share.
 
     References:

@@ -44,7 +44,7 @@ _QUANTILES, _WEIGHTS = stats.norm.cdf(_NODES), stats.norm.pdf(_NODES) / stats.no
 """Where a gamma distribution is integrated over: at quantiles that reach far into its tails."""
 
 COUNTED_BELOW = 0.1
-"""Only a p up to this, or up to a higher level, is held against that of counting: it costs more."""
+"""Only a p up to this, or up to a higher level, is compared with the slower one of counting."""
 
 UNLIKE = 1.5
 """Above this ratio of the squared coefficients of variation, in either direction, permuting sides

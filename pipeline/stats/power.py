@@ -29,14 +29,20 @@ from pipeline.stats.clusters import Flags, Floats, Sides
 from pipeline.stats.gamma_means import Kind, StudyMeans
 
 PER = 10_000
-"""Rates are per so many words."""
+"""Rates are per this many words."""
 
 RATIOS = (2.0, 3.0, 4.0, 8.0)
 """Gaps that are asked about: how many times as often one side says it."""
 
-OBSERVATIONS, FEWEST_STUDIES, MOST_STUDIES = 500, 50, 250
-"""Studies are simulated until there are so many items, within the other two numbers: with 500 a
-power of one half is right to 4 points (two standard errors)."""
+OBSERVATIONS = 500
+"""Studies are simulated until they have this many items: a power of one half is then right to 4
+points (two standard errors)."""
+
+FEWEST_STUDIES = 50
+"""Fewest studies that are simulated, however many items each has."""
+
+MOST_STUDIES = 250
+"""Most studies that are simulated, however few items each has."""
 
 LEAST_SPREAD = 0.01
 """A smaller spread is taken to be this."""

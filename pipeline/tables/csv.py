@@ -15,7 +15,7 @@ def to_csv(frame: pd.DataFrame, *, decimal: str = ".") -> bytes:
     """The frame as CSV that a spreadsheet opens rightly: UTF-8 with BOM, no cell run as a formula.
 
     A text that begins like a formula gets an apostrophe before it; numbers are left as they are.
-    Where the sign of decimals is a comma, as in Norwegian, cells are parted by semicolons: so a
+    Where the sign of decimals is a comma, as in Norwegian, cells are separated by semicolons: so a
     spreadsheet of that language reads them.
     """
     content: str = harmless(frame).to_csv(

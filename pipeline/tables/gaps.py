@@ -177,7 +177,7 @@ class Gaps(Table, origin=Origin("gap")):
     log2_ci_high: Series[float] = column("upper end of the log ratio's interval", nullable=True)
     sim_low: Series[float] = column(
         "lower end of the estimate's interval among all items of the measure: it excludes 0 where "
-        "a verdict says that the sides differ; none for rates, which are told by their ratio",
+        "a verdict says that the sides differ; none for rates, which are judged by their ratio",
         nullable=True,
     )
     sim_high: Series[float] = column("upper end of that interval", nullable=True)
@@ -189,7 +189,7 @@ class Gaps(Table, origin=Origin("gap")):
     log2_sim_high: Series[float] = column("upper end of that interval", nullable=True)
     shrunk: Series[float] = column(
         "the estimate of a share shrunk over all items of the measure (empirical Bayes): what a "
-        "gap comes to on average that was picked out of many; none for rates",
+        "gap is on average that was picked out of many; none for rates",
         nullable=True,
     )
     shrunk_low: Series[float] = column(
@@ -260,14 +260,14 @@ class Gaps(Table, origin=Origin("gap")):
     )
     more_than_genre: Series[str] = column(
         "the side that has more, and by more than its documents differ anyway: for shares of "
-        "mentions beside the same documents' sentences without a co-word, for topics beside their "
-        "passages without one, for collocates beside their places without one, for rates beside "
-        "ordinary words of like frequency, for codes beside the other codes; cannot tell; empty if "
+        "mentions compared with the same documents' sentences without a co-word, for topics with "
+        "their passages without one, for collocates with their places without one, for rates with "
+        "ordinary words of like frequency, for codes with the other codes; cannot tell; empty if "
         "there is no such baseline",
         isin=("policy", "frontline", "cannot tell", ""),
     )
     beyond_genre: Series[float] = column(
-        "the gap less that of the baseline: difference of shares (of topics: beside co-words), or "
+        "the gap less that of the baseline: difference of shares (of topics: near co-words), or "
         "log2 ratio less that of like words, of the other codes, of the concept's other words",
         nullable=True,
     )
@@ -382,7 +382,7 @@ class Collocates(Table, origin=Origin("gap")):
 
 
 class Robustness(Table, origin=Origin("robustness")):
-    """One row per finding and thing that is varied: whether other analyses come to the same."""
+    """One row per finding and thing that is varied: whether other analyses yield the same."""
 
     language: Series[str] = column("language of the documents")
     measure: Series[str] = column("measure of the finding, as in Gaps")
@@ -425,7 +425,7 @@ class Robustness(Table, origin=Origin("robustness")):
         "nearest to the other side"
     )
     worst_verdict: Series[str] = column(
-        "verdict of the worst case; empty if it does not come to the finding at all",
+        "verdict of the worst case; empty if it does not yield the finding at all",
         isin=(*VERDICTS, ""),
     )
     worst_estimate: Series[float] = column("its estimate", nullable=True)
@@ -443,13 +443,13 @@ class Specifications(Table, origin=Origin("robustness")):
     )
     varied: Series[str] = column("what of the dimension is varied, as in Robustness")
     analysis: Series[str] = messages("how it is varied")
-    same_verdict: Series[bool] = column("whether it comes to the verdict of Gaps")
+    same_verdict: Series[bool] = column("whether it yields the verdict of Gaps")
     estimate: Series[float] = column(
-        "policy minus frontline, in the unit of Gaps; none if it does not come to the finding",
+        "policy minus frontline, in the unit of Gaps; none if it does not yield the finding",
         nullable=True,
     )
     verdict: Series[str] = column(
-        "its verdict; empty if it does not come to the finding", isin=(*VERDICTS, "")
+        "its verdict; empty if it does not yield the finding", isin=(*VERDICTS, "")
     )
     sim_low: Series[float] = column(
         "interval of the estimate among all items of the measure, from; none for rates",
@@ -537,7 +537,7 @@ class Promises(Table, origin=Origin("promises")):
 
 
 class Levels(Table, origin=Origin("levels")):
-    """One row per measure, item and level of the catalogue's column: what the level comes to."""
+    """One row per measure, item and level of the catalogue's column: the estimate on the level."""
 
     language: Series[str] = column("language of the documents")
     measure: Series[str] = column(described(), isin=tuple(MEASURES))
@@ -587,7 +587,7 @@ class LevelContrasts(Table, origin=Origin("levels")):
     )
     ci_low: Series[float] = column(
         "lower end of its interval among all items and pairs; none for rates of pairs, which are "
-        "told by their ratio",
+        "judged by their ratio",
         nullable=True,
     )
     ci_high: Series[float] = column("upper end of that interval", nullable=True)
@@ -607,32 +607,32 @@ class LevelContrasts(Table, origin=Origin("levels")):
         le=1,
     )
     p_floor: Series[float] = column(
-        "smallest adjusted p that so many clusters or places can reach", ge=0, le=1
+        "smallest adjusted p that this number of clusters or places can reach", ge=0, le=1
     )
     n_documents: Series[int] = column("documents that are compared", ge=0)
     n_clusters: Series[int] = column("clusters that they come in, on each level apart", ge=0)
     n_places: Series[int] = column("places within which levels are compared; 0: not within", ge=0)
     flipped_by: Series[str] = column(
         "first document of the cluster, or of the place, without which the verdict would be "
-        "another; empty if none, and where nothing is told. The omnibus test stays that of all"
+        "another; empty if none, and where there is no verdict. The omnibus test stays that of all"
     )
     n_flipping: Series[int] = column(
         "documents of it, which are left out together; 0 if there is none", ge=0
     )
     worst_estimate: Series[float] = column(
         "the estimate without the one cluster or place that moves it furthest towards no change; "
-        "of a pair that is told alone",
+        "only of a pair with a verdict",
         nullable=True,
     )
     more_than_genre: Series[str] = column(
-        "rises or falls, where a pair that is told differs by more than the levels' documents do "
-        "anyway: for topics beside their passages without a co-word, for rates beside "
-        "ordinary words of like frequency, for codes beside the other codes; cannot tell; empty "
+        "rises or falls, where a pair with a verdict differs by more than the levels' documents do "
+        "anyway: for topics compared with their passages without a co-word, for rates with "
+        "ordinary words of like frequency, for codes with the other codes; cannot tell; empty "
         "for omnibus tests and trends, and if there is no such baseline",
         isin=("", "rises", "falls", "cannot tell"),
     )
     beyond_genre: Series[float] = column(
-        "the difference less that of the baseline: of shares (of topics: beside co-words), or log2 "
+        "the difference less that of the baseline: of shares (of topics: near co-words), or log2 "
         "ratio less that of like words, or of the other codes",
         nullable=True,
     )
@@ -702,7 +702,7 @@ class LevelSpecifications(Table, origin=Origin("levels")):
     varied: Series[str] = column("what is varied: the dimension, or a part of it")
     analysis: Series[str] = messages("name of the analysis")
     verdict: Series[str] = column(
-        "what it finds, as in LevelContrasts; empty if it does not come to the comparison at all",
+        "what it finds, as in LevelContrasts; empty if it does not yield the comparison at all",
         isin=("", *LEVEL_VERDICTS),
     )
     same_verdict: Series[bool] = column("whether that is the verdict of LevelContrasts")
@@ -748,7 +748,10 @@ class Changes(Table, origin=Origin("levels")):
         nullable=True,
     )
     p_floor: Series[float] = column(
-        "smallest adjusted p that so many clusters and dates can reach", ge=0, le=1, nullable=True
+        "smallest adjusted p that this number of clusters and dates can reach",
+        ge=0,
+        le=1,
+        nullable=True,
     )
     n_documents: Series[int] = column(
         "documents with a date; of who was first, those from years that the other side has, too",

@@ -23,7 +23,7 @@ Scale = Literal["ratio", "difference", "complement"]
 ratio of what the means leave of 1, for shares that may be coded either way."""
 
 Genre = Literal["", "words", "sentences", "places", "passages", "codes"]
-"""What a gap is held against to see whether it is more than genre: ordinary words of like
+"""What a gap is compared with to see whether it is more than genre: ordinary words of like
 frequency, the same documents' sentences without a co-word, their places or passages without one,
 or the other codes of the same documents."""
 
@@ -83,12 +83,12 @@ OMNIBUS: tuple[Verdict, ...] = ("different", "cannot tell")
 class Measure:
     """One measure.
 
-    `unit` says what the values are, `items` what a row is about. `told_by` is the scale on which a
-    side is named: its interval must exclude 0 there. A bridge needs the intervals on all scales of
-    `bridged_by` within their margins. The sides of a `finding` are recomputed by the multiverse.
-    What one side cannot have is not `comparable`: it is told of the other, without a verdict.
-    `genre` is empty where nothing in the documents can stand for their genre. `standardises` names
-    the measure whose shares it takes to a common mix of concepts.
+    `unit` says what the values are, `items` what a row is about. `verdict_scale` is the scale on
+    which the verdict is given: where a side is named, its interval excludes 0 there. A bridge needs
+    the intervals on all scales of `bridged_by` within their margins. The sides of a `finding` are
+    recomputed by the multiverse. What one side cannot have is not `comparable`: it is given for the
+    other, without a verdict. `genre` is empty where nothing in the documents can stand for their
+    genre. `standardises` names the measure whose shares it takes to a common mix of concepts.
     """
 
     name: str
@@ -96,7 +96,7 @@ class Measure:
     items: str
     sentence: Sentence
     test: Test = "means"
-    told_by: Scale = "ratio"
+    verdict_scale: Scale = "ratio"
     bridged_by: tuple[Scale, ...] = ("ratio",)
     finding: bool = False
     comparable: bool = True
@@ -139,7 +139,7 @@ def _mention_share(
         unit=_AT_MIX if standardises else _OF_MENTIONS,
         items=items,
         sentence="mention share",
-        told_by="difference",
+        verdict_scale="difference",
         bridged_by=("difference", "ratio", "complement"),
         comparable=comparable,
         standardises=standardises,
@@ -157,7 +157,7 @@ MEASURES: dict[str, Measure] = {
             unit="share of a document's words, 0 to 1",
             items="topics",
             sentence="topic",
-            told_by="difference",
+            verdict_scale="difference",
             bridged_by=("difference", "ratio"),
             finding=True,
             genre="passages",

@@ -39,7 +39,7 @@ PLACEHOLDER = re.compile(rf"\[(?:(?:{'|'.join(KINDS.values())}) \d+|in (?:{'|'.j
 
 
 def placeholder(kind: str, number: int) -> str:
-    """The placeholder of the kind's so-manieth identifier."""
+    """The placeholder of the identifier with this number among those of its kind."""
     return f"[{KINDS[kind]} {number}]"
 
 

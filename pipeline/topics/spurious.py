@@ -24,16 +24,27 @@ Flags = npt.NDArray[np.bool_]
 MOST = 0.5
 """From this part of a topic's weight on, evidence about its terms is evidence about the topic."""
 
-FEW_DOCUMENTS, MANY_DOCUMENTS = 3, 12
-"""A term of so many documents is rare, in a corpus of at least so many."""
+FEW_DOCUMENTS = 3
+"""A term that is in no more documents than this is rare."""
 
-PLACED, MIN_UNITS = 0.65, 4
-"""A topic stands at the edges of documents if this part of its words does, in documents of so many
-units; chance must not put half of that there."""
+MANY_DOCUMENTS = 12
+"""Fewest documents of a corpus in which terms are called rare."""
 
-ALIKE, MIN_ALIKE, MIN_TERMS = 0.8, 3, 6
-"""Passages are of one wording if they share this part of the top terms that either has, in so many
-documents, with so many of the terms each."""
+PLACED = 0.65
+"""Share of a topic's words at the edges of documents from which it stands there; chance must not
+put half of that there."""
+
+MIN_UNITS = 4
+"""Fewest units of a document whose edges are looked at."""
+
+ALIKE = 0.8
+"""Share of the top terms of either passage that both have, from which they are of one wording."""
+
+MIN_ALIKE = 3
+"""Fewest documents at whose edges, or in whose one wording, a topic must stand to be spurious."""
+
+MIN_TERMS = 6
+"""Fewest top terms that a passage has, to be compared with others."""
 
 WIDESPREAD = 1 / 3
 """What this part of the documents uses is a word, whatever dictionaries say."""

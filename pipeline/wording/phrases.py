@@ -51,7 +51,7 @@ _FEW = 0.1
 
 
 _BESIDE_THEIR_LIKE = ("words", "codes")
-"""What measures whose items are held against others of their like are held against."""
+"""What is compared in measures whose items are compared with others of their like."""
 
 
 @dataclass(frozen=True)
@@ -144,7 +144,7 @@ class Finding:
     @property
     def has_no_ratio(self) -> bool:
         """A ratio would be told, and a side has none: no estimate is told, plain or shrunk."""
-        told_by_ratio = MEASURES[self.measure].told_by == "ratio"
+        told_by_ratio = MEASURES[self.measure].verdict_scale == "ratio"
         return told_by_ratio and 0.0 in (self.number("policy"), self.number("frontline"))
 
     @property
@@ -171,7 +171,7 @@ class Finding:
 
     @property
     def shrunk(self) -> str:
-        """What the gap comes to if it is not only the largest of many; empty if not known."""
+        """What the gap is if it is not only the largest of many; empty if not known."""
         if self.row["verdict"] not in ("policy", "frontline"):
             return ""
         log_ratio, points = (self._shrunk(key) for key in ("log2_shrunk", "shrunk"))
@@ -569,7 +569,7 @@ class Finding:
 
     def _alike_or_chance(self) -> str:
         """That documents vary as much as the sides do, or that none of them varies at all."""
-        told_in_points = MEASURES[self.measure].told_by == "difference"
+        told_in_points = MEASURES[self.measure].verdict_scale == "difference"
         if told_in_points and self.number("policy") == self.number("frontline") in (0.0, 1.0):
             return say(
                 "no document differs from another in it, so that nothing shows how far the sides "

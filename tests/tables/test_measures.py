@@ -30,8 +30,8 @@ def test_every_measure_and_its_unit_stand_in_the_description_of_the_column() -> 
 def test_shares_are_told_by_their_difference_and_rates_by_their_ratio() -> None:
     for measure in MEASURES.values():
         if measure.test != "omnibus":
-            assert measure.told_by == ("difference" if measure.is_share else "ratio")
-            assert measure.told_by in measure.bridged_by
+            assert measure.verdict_scale == ("difference" if measure.is_share else "ratio")
+            assert measure.verdict_scale in measure.bridged_by
 
 
 def test_names_are_keys_and_lists_of_names_keep_the_order() -> None:

@@ -1,6 +1,6 @@
 """Charts of cells on levels: what other analyses find of one item.
 
-`LevelSpecifications` has the analyses, `LevelContrasts` the verdicts that they are held against.
+`LevelSpecifications` has the analyses, `LevelContrasts` the verdicts that they are compared with.
 """
 
 from __future__ import annotations

@@ -48,7 +48,7 @@ def analyses(specifications: pd.DataFrame, finding: pd.Series[Any]) -> pd.DataFr
 def _columns(measure: str) -> tuple[tuple[str, str, str], float]:
     """The columns of value and interval, and what they are multiplied by."""
     kind = tables.MEASURES[measure]
-    if kind.told_by == "ratio" and kind.test != "omnibus":
+    if kind.verdict_scale == "ratio" and kind.test != "omnibus":
         return ("log2_ratio", "log2_sim_low", "log2_sim_high"), 1.0
     return ("estimate", "sim_low", "sim_high"), 100.0 if kind.is_share else 1.0
 

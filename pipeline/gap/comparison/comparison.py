@@ -34,15 +34,15 @@ MOST_SPREAD = 1_000.0
 
 @dataclass(frozen=True)
 class Comparison:
-    """What the items of a measure come to.
+    """What the comparison of a measure's items yields.
 
     `simultaneous` are the intervals of difference and ratio that hold for all items of the measure
-    at once: on the scale on which the measure is told they exclude 0 exactly where a side is named.
+    at once: on the scale on which the verdict is given they exclude 0 exactly where a side is
+    named.
     `spread_ratio` is how many times as much policy clusters vary as frontline clusters, over all
     items, NaN where it is not known; `unlike` says that gamma means were tested, because of it or
-    of clusters of unlike size. `shrunk` is the estimate on the scale on
-    which the measure is told, shrunk over its items, with its interval. `reason` is why there is no
-    verdict.
+    of clusters of unlike size. `shrunk` is the estimate on the scale on which the verdict is given,
+    shrunk over its items, with its interval. `reason` is why there is no verdict.
     """
 
     policy: Interval

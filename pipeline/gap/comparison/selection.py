@@ -1,4 +1,4 @@
-"""What a gap comes to if it is not only the largest of many: estimates shrunk by empirical Bayes.
+"""What a gap is if it is not only the largest of many: estimates shrunk by empirical Bayes.
 
 In: `Measured`, and the estimates of its items. Out: the shrunk estimates with their intervals.
 """
@@ -21,7 +21,7 @@ interval: its width is what few documents leave open, though they do not vary.""
 
 
 def shrunk_estimates(measured: Measured, told: Interval, *, params: GapParams) -> Interval:
-    """The estimates on the scale on which the measure is told, shrunk over its items.
+    """The estimates on the scale on which the verdict is given, shrunk over its items.
 
     `told` are the estimates with the interval of each item alone. Both are kept where no document
     of a side differs from another: there is no error to shrink by, but the interval has a width.
@@ -31,7 +31,7 @@ def shrunk_estimates(measured: Measured, told: Interval, *, params: GapParams) -
     makes 0; a side that is a census has none. NaN where a side has a single cluster. The intervals
     hold for 1 − level of the items of the measure on average, not for each item.
     """
-    error = standard_errors(measured, told_by=measured.measure.told_by, params=params)
+    error = standard_errors(measured, scale=measured.measure.verdict_scale, params=params)
     found = empirical_bayes.shrunk(told.estimate, error)
     reach = empirical_bayes.shrunk_reach(told.estimate, error, level=params.level)
     unvaried = error <= UNVARIED * np.nan_to_num(told.high - told.low)
@@ -42,7 +42,7 @@ def shrunk_estimates(measured: Measured, told: Interval, *, params: GapParams) -
     )
 
 
-def standard_errors(measured: Measured, *, told_by: str, params: GapParams) -> Floats:
+def standard_errors(measured: Measured, *, scale: str, params: GapParams) -> Floats:
     """The standard error of the difference, or of the log2 ratio, of each item; see above."""
     if min(measured.sides.shape) < 2:
         return np.full(len(measured.items), np.nan)
@@ -55,5 +55,5 @@ def standard_errors(measured: Measured, *, told_by: str, params: GapParams) -> F
             measured.values, sides=measured.sides, own=own, kind=measured.kind, prior=measured.prior
         )
         relative = side.squared_cv(side.mean, inflation=INTERVAL_INFLATION)
-        squared += relative * (side.mean**2 if told_by == "difference" else 1 / np.log(2) ** 2)
+        squared += relative * (side.mean**2 if scale == "difference" else 1 / np.log(2) ** 2)
     return np.asarray(np.sqrt(squared))

@@ -36,15 +36,15 @@ class Scales:
     complement: Interval
 
     def told(self, measured: Measured) -> Interval:
-        """That of the scale on which the measure is told."""
-        return self.difference if measured.measure.told_by == "difference" else self.ratio
+        """That of the scale on which the verdict is given."""
+        return self.difference if measured.measure.verdict_scale == "difference" else self.ratio
 
 
 def named(measured: Measured, simultaneous: Scales, *, tested: Tested, params: GapParams) -> Flags:
     """Which items a side has more of.
 
     The test among all items is significant, the simultaneous interval excludes 0 on the scale on
-    which the measure is told, statistic and estimate point to the same side, and the item is not
+    which the verdict is given, statistic and estimate point to the same side, and the item is not
     spurious.
     """
     none = np.zeros(len(measured.items), dtype=bool)

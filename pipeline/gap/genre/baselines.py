@@ -98,4 +98,4 @@ BEYOND: dict[Genre, Against] = {
     "passages": _passages,
     "codes": _codes,
 }
-"""What a measure is held against, by what the registry says stands for its genre."""
+"""What a measure is compared with, by what the registry says stands for its genre."""

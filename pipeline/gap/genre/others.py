@@ -1,4 +1,4 @@
-"""Log ratios beside those of the other items of the same documents: codes, collocates.
+"""Log ratios compared with those of the other items of the same documents: codes, collocates.
 
 References:
     Efron, B. (2004). Large-scale simultaneous hypothesis testing: the choice of a null hypothesis.
@@ -29,7 +29,7 @@ MANY = 60
 
 
 def beyond_codes(measured: Measured, comparison: Comparison, *, params: GapParams) -> Beyond | None:
-    """The log ratio of each code beside those of all codes that are neither above nor below it.
+    """The log ratio of each code compared with those of all codes neither above nor below it.
 
     Whoever codes talk codes more of its words than of prose, or fewer: what all codes have in
     common is the genre. None where there are hardly any codes.
@@ -37,7 +37,7 @@ def beyond_codes(measured: Measured, comparison: Comparison, *, params: GapParam
     like = np.array(
         [[not _is_within(one, other) for other in measured.items] for one in measured.items]
     )
-    error = standard_errors(measured, told_by="ratio", params=params)
+    error = standard_errors(measured, scale="ratio", params=params)
     nothing = np.full(len(measured.items), np.nan)
     if np.isnan(error).all() or not (like.sum(axis=1) >= FEWEST_OTHERS).any():
         return None
@@ -53,15 +53,15 @@ def beyond_places(
     *,
     params: GapParams,
 ) -> Beyond | None:
-    """How many times more the sides differ near a concept than elsewhere, beside its other words.
+    """How much more the sides differ near a concept than elsewhere, relative to its other words.
 
     `places` are the shares of ordinary places that have each word nearby, documents by items, and
     on how many places those of each document rest. What a word's log ratio is near the concept less
-    that elsewhere is held against the same of the concept's other words: each word goes with the
+    that elsewhere is compared with the same of the concept's other words: each word goes with the
     concept a little otherwise on each side. None where a side has a single cluster.
     """
     elsewhere = replace(measured, values=places[0], weight=places[1])
-    errors = [standard_errors(one, told_by="ratio", params=params) for one in (measured, elsewhere)]
+    errors = [standard_errors(one, scale="ratio", params=params) for one in (measured, elsewhere)]
     if np.isnan(errors[0]).all():
         return None
     first = measured.sides.first

@@ -1,4 +1,4 @@
-"""Rates beside those of ordinary words of like frequency, by ratio.
+"""Rates compared with those of ordinary words of like frequency, by ratio.
 
 References:
     Efron, B. (2004). Large-scale simultaneous hypothesis testing: the choice of a null hypothesis.
@@ -41,8 +41,8 @@ Rates = Mapping[str, tuple[Measured, Comparison]]
 
 
 @dataclass(frozen=True)
-class _Held:
-    """What the items are held against: NaN where fewer than `MIN_PLACEBOS` words are as frequent.
+class _Reference:
+    """What the items are compared with: NaN where fewer than `MIN_PLACEBOS` words are as frequent.
 
     `median` is that of the log2 ratios of the words, or their mean, `as_far` the share of them that
     are as far apart in either direction; `reach` is half the width of the interval of what an item
@@ -107,8 +107,8 @@ def _among_words(
     ordinary: Flags,
     *,
     params: GapParams,
-) -> _Held:
-    """Each item beside the ordinary words as frequent as it, as if it were one more of them.
+) -> _Reference:
+    """Each item compared with the ordinary words as frequent as it, as if it were one more of them.
 
     Their ratios are normal around a mean of theirs, beyond what few documents make of each; p and
     interval are those of prediction. `as_far` is only counted.
@@ -117,12 +117,12 @@ def _among_words(
     theirs = words[1].ratio.estimate[ordinary]
     counts = words[0].counts[:, ordinary].sum(axis=0)
     like = np.array([_is_like(counts, count) for count in measured.counts.sum(axis=0)])
-    errors = [standard_errors(one, told_by="ratio", params=params) for one in (measured, words[0])]
+    errors = [standard_errors(one, scale="ratio", params=params) for one in (measured, words[0])]
     others = empirical_bayes.beside_others(
         (own, errors[0]), (theirs, errors[1][ordinary]), like, fewest=FEWEST_WORDS
     )
     as_far = [_as_far(one, theirs[which]) for one, which in zip(own, like, strict=True)]
-    return _Held(
+    return _Reference(
         p_value=others.p_value(own),
         median=others.centre,
         as_far=np.where(others.n < FEWEST_WORDS, np.nan, as_far),
@@ -137,7 +137,7 @@ def _among_groups(
     ordinary: Flags,
     *,
     params: GapParams,
-) -> _Held:
+) -> _Reference:
     """All co-words together among random groups of ordinary words.
 
     Each group has as many words as there are co-words, each drawn from those as frequent as one of
@@ -150,7 +150,7 @@ def _among_groups(
     if concepts is None or len(counts) < MIN_PLACEBOS:
         return _counted(comparison.ratio.estimate, [np.array([])] * len(measured.items))
     values = words.values[:, ordinary]
-    errors = standard_errors(measured, told_by="ratio", params=params)
+    errors = standard_errors(measured, scale="ratio", params=params)
     likes, wider = [], np.ones(len(measured.items))
     for i, item in enumerate(measured.items):
         kept = [name != left_out_of_family(item) for name in concepts.items]
@@ -160,7 +160,7 @@ def _among_groups(
             together += values[:, rng.choice(_nearest(counts, count), N_GROUPS)]
         groups = replace(measured, items=_GROUPS, labels=_GROUPS, values=together, counted=None)
         likes.append(_log_ratios(groups))
-        of_groups = standard_errors(groups, told_by="ratio", params=params)
+        of_groups = standard_errors(groups, scale="ratio", params=params)
         excess = np.nan_to_num(errors[i] ** 2 - (of_groups**2).mean())
         wider[i] = np.sqrt(1 + max(excess, 0.0) / max(float(likes[i].var()), 1e-12))
     return _counted(comparison.ratio.estimate, likes, wider=wider)
@@ -177,7 +177,7 @@ def _log_ratios(measured: Measured) -> Floats:
 
 def _among_their_like(
     measured: Measured, comparison: Comparison, ordinary: Flags, *, params: GapParams
-) -> _Held:
+) -> _Reference:
     """Words among the other words as frequent: the bulk of them is the genre.
 
     Of all words as far apart as this one there are always as many as there are, so that counting
@@ -186,7 +186,7 @@ def _among_their_like(
     """
     own, counts = comparison.ratio.estimate, measured.counts.sum(axis=0)
     n = len(own)
-    held = _Held(*(np.full(n, np.nan) for _ in range(3)))
+    held = _Reference(*(np.full(n, np.nan) for _ in range(3)))
     reach = np.full(n, np.nan)
     for i, count in enumerate(counts):
         like = ordinary & _is_like(counts, count)
@@ -201,9 +201,12 @@ def _among_their_like(
     return replace(held, reach=reach)
 
 
-def _counted(own: Floats, likes: list[Floats], *, wider: Floats | None = None) -> _Held:
-    """The items among their likes, p by counting, as if those lay so many times as far apart."""
-    held = _Held(*(np.full(len(own), np.nan) for _ in range(3)))
+def _counted(own: Floats, likes: list[Floats], *, wider: Floats | None = None) -> _Reference:
+    """The items among their likes, p by counting.
+
+    For p the likes' distances from their median are multiplied by `wider`.
+    """
+    held = _Reference(*(np.full(len(own), np.nan) for _ in range(3)))
     for i, like in enumerate(likes):
         if len(like) >= MIN_PLACEBOS:
             held.median[i] = np.median(like)
@@ -223,7 +226,7 @@ def _is_like(counts: Floats, count: float) -> Flags:
 
 
 def _nearest(counts: Floats, count: float) -> Places:
-    """Places of the words as frequent, or of the nearest, so many that there is a choice."""
+    """Places of the words as frequent, or of the nearest `MIN_PLACEBOS` where fewer are."""
     like = np.flatnonzero(_is_like(counts, count))
     if len(like) >= MIN_PLACEBOS:
         return like

@@ -23,10 +23,10 @@ from pipeline.tables.measures import mention_item
 from pipeline.terms.vectors import Uses, neighbours
 
 MIN_COOCCURRENCES = 3
-"""A collocate stands at least so often near mentions, on both sides together."""
+"""Fewest times that a collocate stands near mentions, on both sides together."""
 
 MIN_COLLOCATE_DOCUMENTS = 3
-"""A collocate stands near mentions in at least so many documents."""
+"""Fewest documents in which a collocate stands near mentions."""
 
 
 @dataclass(frozen=True)

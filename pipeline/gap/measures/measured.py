@@ -14,7 +14,7 @@ from pipeline.stats.gamma_means import Kind, held_by_first
 from pipeline.tables.measures import MEASURES, Measure
 
 PER = 10_000
-"""Rates are per so many words."""
+"""Rates are per this many words."""
 
 TOPIC_PRESENT = 0.05
 """A document has a topic if at least this share of its words belongs to the topic."""

@@ -20,10 +20,10 @@ from pipeline.gap.measures.measured import Measured
 from pipeline.tables.measures import FAMILY, Preposition, mention_item, role_trait
 
 MIN_DOCUMENTS = 3
-"""A concept's shares are compared where at least so many documents of each side mention it."""
+"""Fewest documents of each side that mention a concept whose shares are compared."""
 
 MIN_ROLE_DOCUMENTS = 3
-"""A role is compared where at least so many documents name it."""
+"""Fewest documents that name a role that is compared."""
 
 TONED = 0.05
 """A sentence is positive or negative from this compound score on, as VADER's authors advise."""

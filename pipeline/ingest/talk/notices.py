@@ -274,7 +274,7 @@ def _closed() -> re.Pattern[str]:
 _LEADER = re.compile(r".*(?:\.\s?){6,}\s*\d{1,4}")
 """An entry of an index, by dots to its page."""
 _MENU = re.compile(r"(?:[^|.?!:\d]{2,30}\|){2,}[^|.?!:\d]{2,30}")
-"""Links of a page, parted by signs: `Previous item | Next item | Agenda`."""
+"""Links of a page, separated by signs: `Previous item | Next item | Agenda`."""
 _MAILED = re.compile(r"(?!.*[.?!]$)(?:[^\s:@]+\s){0,6}[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{1,40})+")
 """Who typed it, with an address: `Opus Fennel   mail@opus.example`."""
 _TAGS = re.compile(r"(?:#[^\W\d_][\w/-]*\s*)+")

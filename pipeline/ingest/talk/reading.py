@@ -34,16 +34,28 @@ from pipeline.ingest.transcripts.speech import Transcript
 from pipeline.ingest.transcripts.turns import labelled_turns, read_turns, whole
 from pipeline.wording.messages import message
 
-LABELS, SIGNS, WHOLE = "labels", "learned signs", "whole"
-"""Names of the layouts without a pattern of their own: labels, signs that are learned, and none."""
+LABELS = "labels"
+"""Name of the layout of speakers' labels, which has no pattern of its own."""
+
+SIGNS = "learned signs"
+"""Name of the layout of signs that are learned from the file."""
+
+WHOLE = "whole"
+"""Name of the layout of a text without turns."""
+
 _LEAD = 0.05
 """A further layout is taken if its score is higher than that of the labels by this much."""
+
 _MORE_TURNS = 1.5
-"""Signs that are learned are tried if they begin so many times the turns of any other layout,"""
+"""Signs that are learned are tried if they begin at least this many times as many turns as any
+other layout."""
+
 _POOR = 0.5
-"""or if no other scores as much as this."""
+"""Signs that are learned are tried too if no other layout has at least this score."""
+
 _HARDLY = 0.1
 """Score below which a reading explains so little that the text is used whole."""
+
 _LONG = 200
 """Words of a text that has more than a head and a few turns."""
 _MOSTLY = 0.5

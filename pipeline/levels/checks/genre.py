@@ -23,7 +23,7 @@ from pipeline.levels.values import WORDS, LevelValues
 from pipeline.levels.within import Compared, cells, in_both
 
 BASELINES = (WORDS, "concept_rate")
-"""The rates that others are held against."""
+"""The rates that others are compared with."""
 
 _FEWEST_DRAWS = 99
 """Permutations of what is only estimated here and not tested: as few as may be."""

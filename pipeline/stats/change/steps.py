@@ -41,11 +41,11 @@ def steps(
 
     A step at a time is tested by exchanging the values before it among themselves, and those after
     it likewise: where the step is there, any order is as likely. The statistic is how much better
-    than this time the best of all times parts the values, in squares left over. Documents of one
+    than this time the best of all times splits the values, in squares left over. Documents of one
     cluster and year are one value, their mean. A step lies between two dates that follow each
     other; from the one to the other is what is given.
 
-    A slow change is parted best in its middle, where no step is. So there is none where, around
+    A slow change is split best in its middle, where no step is. So there is none where, around
     the best time, the values still rise or fall before it and after it.
 
     References:

@@ -1,4 +1,4 @@
-"""Items of one family told together: tested, shrunk, and each beside the others.
+"""Items of one family tested together: p-values, shrinkage, each relative to the others.
 
 In: p-values, permuted statistics, or estimates with their standard errors. Out: p-values adjusted
 for the family (`multiplicity`), shrunk estimates and what one more item would be

@@ -1,7 +1,7 @@
 """Many items as draws of one family: shrunk estimates with intervals, and what a new item may be.
 
 In: estimates with their standard errors. Out: estimates shrunk towards no difference, how far they
-may be off, and the distribution of one more item beside the others.
+may be off, and the distribution of one more item relative to the others.
 """
 
 from __future__ import annotations
@@ -145,7 +145,7 @@ class Others:
 def beside_others(
     own: tuple[Floats, Floats], others: tuple[Floats, Floats], like: Flags, *, fewest: int
 ) -> Others:
-    """Each item beside the others that are like it: the interval of prediction of random effects.
+    """Each item compared with others that are like it: prediction interval of random effects.
 
     `own` and `others` are estimates with their standard errors, `like` is items by others. Others
     are taken to be normal around a mean with a variance of their own beyond their errors (Paule &

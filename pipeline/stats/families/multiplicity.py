@@ -1,4 +1,4 @@
-"""Several items told together: step-down max-T and min-P, Holm.
+"""Several items tested together: step-down max-T and min-P, Holm.
 
 In: statistics of items under permutations, or p-values. Out: p-values adjusted for the family.
 """
@@ -70,7 +70,7 @@ def step_down_min_p(statistics: Floats, *, level: float) -> Tested:
     """Step-down min-P, one-sided, from the statistics themselves: items by permutations.
 
     Each item is compared by its own permutations: in every permutation it has a p-value, and the
-    smallest of all items is what an item's p-value is held against. An item whose statistic has a
+    smallest of all items is what an item's p-value is compared with. An item whose statistic has a
     longer tail than the others' costs them nothing, as it does with max-T. The observed permutation
     is the first. `critical` is that of each item at the level at which the procedure tests it.
 

@@ -24,7 +24,7 @@ WHY = {
     "still": later("not both sides are shown to change the same way"),
     "slow": later("no time can be named for the change"),
 }
-"""Why nothing can be told; of what is open the figures say all."""
+"""Why there is no verdict; where that is open the figures say all."""
 
 SHARED_YEARS = later("too few years have documents of both sides")
 """The same of the years where both sides are asked about."""
@@ -101,7 +101,7 @@ def _number(row: Mapping[str, object], key: str) -> float:
 
 
 def _is_share(row: Mapping[str, object]) -> bool:
-    return MEASURES[str(row["measure"])].told_by == "difference"
+    return MEASURES[str(row["measure"])].verdict_scale == "difference"
 
 
 def _line(row: Mapping[str, object]) -> str:

@@ -22,7 +22,7 @@ WHY = {
     "many": later("clear alone, not among all that is compared"),
     "one cluster": later("one cluster makes half of the uses or more"),
 }
-"""Why nothing can be told, beside too few clusters."""
+"""Why there is no verdict, apart from too few clusters."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class _Row:
 
     @property
     def is_share(self) -> bool:
-        return MEASURES[str(self.row["measure"])].told_by == "difference"
+        return MEASURES[str(self.row["measure"])].verdict_scale == "difference"
 
     @property
     def places(self) -> dict[str, str]:

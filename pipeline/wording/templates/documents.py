@@ -138,7 +138,7 @@ REMEDIES: dict[str, str] = {
     ),
     "export_from_iwork": later("export it from its program as Word or Excel (.docx, .xlsx)"),
     "name_text_columns": later(
-        "name the columns with what was said in the catalogue's column text_columns, parted by ;"
+        "name the columns with what was said in the catalogue's column text_columns, separated by ;"
     ),
     "correct_columns": later("correct the names of columns in the spreadsheet's catalogue line"),
     "export_as_text": later(

@@ -33,7 +33,7 @@ class Sheet:
 
 
 def separated(data: bytes, *, sign: str = "") -> tuple[Sheet, str]:
-    """The sheet of a text with cells parted by `sign`, or by what its first lines are parted by.
+    """The sheet of a text with cells separated by `sign`, or by the sign of its first lines.
 
     The encoding is handed over too.
     """

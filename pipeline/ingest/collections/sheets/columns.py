@@ -168,7 +168,7 @@ _SETTINGS = (
 
 
 def _numbers(table: Table, value: str) -> list[int]:
-    """The columns that a cell of the catalogue names: one, or several parted by `;` or `|`."""
+    """The columns that a cell of the catalogue names: one, or several separated by `;` or `|`."""
     names = [name.casefold() for name in table.names]
     whole = " ".join(value.split()).casefold()
     asked = [whole] if whole in names else [part.strip() for part in re.split(r"[;|]", whole)]

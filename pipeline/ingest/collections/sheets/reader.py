@@ -28,13 +28,13 @@ Settings = Mapping[str, str]
 
 
 def read_csv(data: bytes, settings: Settings) -> FileText:
-    """The rows of a text with cells parted by comma, semicolon, tab or bar."""
+    """The rows of a text with cells separated by comma, semicolon, tab or bar."""
     sheet, encoding = separated(data)
     return replace(_content([sheet], settings, "csv"), encoding=encoding)
 
 
 def read_tsv(data: bytes, settings: Settings) -> FileText:
-    """The rows of a text with cells parted by tabs."""
+    """The rows of a text with cells separated by tabs."""
     sheet, encoding = separated(data, sign="\t")
     return replace(_content([sheet], settings, "tsv"), encoding=encoding)
 

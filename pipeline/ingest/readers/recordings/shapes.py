@@ -1,6 +1,6 @@
 """The shapes of JSON in which programs write transcripts: where the words, speakers and times are.
 
-A path names the keys from the top, parted by full stops; `*` stands for each item of a list, a
+A path names the keys from the top, separated by full stops; `*` stands for each item of a list, a
 number for one item. A new program is an entry of `SHAPES`.
 """
 

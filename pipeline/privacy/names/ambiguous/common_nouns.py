@@ -54,7 +54,7 @@ _NAMING_REACH = 4
 
 
 def is_common_noun(words: Words, number: int, language: str, evidence: Evidence) -> bool:
-    """The word with a capital is a common noun here, by its article, its ending or its company."""
+    """The word with a capital is a common noun here, by article, ending or the words around it."""
     word = words[number]
     known = word.lower in evidence.strong or (word.opens and word.lower in evidence.names)
     if known or _is_titled(words, number):

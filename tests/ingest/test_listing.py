@@ -57,6 +57,16 @@ def test_folders_match_whatever_their_case_and_accents() -> None:
     assert (entry.corpus, entry.given["folder"]) == ("policy", "\u00c5S")
 
 
+def test_a_corpus_has_documents_on_both_sides_where_the_catalogue_says_so() -> None:
+    catalogue = "file,corpus,kind\nstate/talk.md,frontline,talk\n"
+    listing = list_documents(
+        ["state/plan.md", "state/talk.md"], catalogue=catalogue, corpora=CORPORA
+    )
+    assert [(one.file, one.corpus, one.given["folder"]) for one in listing.entries] == [
+        ("state/plan.md", "policy", "State"), ("state/talk.md", "frontline", "State"),
+    ]  # fmt: skip
+
+
 def test_without_corpora_nothing_is_said_of_folders() -> None:
     listing = list_documents(["policy/a.md"], catalogue="file,town\npolicy/a.md,x\n")
     assert listing.own_columns == ("town",)

@@ -10,11 +10,16 @@ import pytest
 
 from benchmarks.bench_levels import DESIGNS, of_genre
 from pipeline import tables
-from pipeline.gap.gaps import gaps
+from pipeline.gap.comparison import compare
+from pipeline.gap.genre import Baselines, beyond
+from pipeline.gap.measures import measured
+from pipeline.gap.measures.evidence import evidence_by_language
 from pipeline.levels.levels import Beside, levels
 from pipeline.levels.rows import VERDICTS
-from tests.gap.examples import PARAMS as GAP
+from tests.gap.examples import PARAMS
 from tests.levels.examples import asked, example
+
+GAP = PARAMS.model_copy(update={"n_permutations": 99})
 
 
 def with_words(n_words: int = 24) -> dict[str, pd.DataFrame]:
@@ -35,7 +40,11 @@ def compared(**changed: object) -> pd.DataFrame:
     frames = with_words()
     words = frames.pop("term_counts")
     made = levels(
-        **frames, params=asked(**changed), gap=GAP, min_group=3, beside=Beside(term_counts=words)
+        **frames,
+        params=asked(n_permutations=99, **changed),
+        gap=GAP,
+        min_group=3,
+        beside=Beside(term_counts=words),
     )
     return tables.check(tables.LevelContrasts, made.contrasts)
 
@@ -43,20 +52,28 @@ def compared(**changed: object) -> pd.DataFrame:
 def test_two_levels_that_are_the_sides_have_the_second_verdict_of_the_sides() -> None:
     own = compared(column="corpus", order=("policy", "frontline"))
     frames = with_words()
-    two = gaps(
-        frames["documents"], frames["mentions"], frames["term_counts"], frames["topic_shares"],
-        params=GAP,
-    ).set_index(["measure", "item"])  # fmt: skip
-    rates = own[own["measure"] != "topic_share"]
-    assert (rates["more_than_genre"] == "falls").any()
-    for row in rates.to_dict("records"):
-        side = two.loc[(row["measure"], row["item"])]
-        verdict = side["more_than_genre"]
-        assert row["more_than_genre"] == VERDICTS.get(verdict, verdict)
-        assert row["p_genre"] == pytest.approx(side["p_genre"], nan_ok=True)
-        assert row["beyond_genre"] == pytest.approx(-side["beyond_genre"], nan_ok=True)
-        assert row["beyond_low"] == pytest.approx(-side["beyond_high"], nan_ok=True)
-        assert row["as_far"] == pytest.approx(side["as_far"], nan_ok=True)
+    (evidence,) = evidence_by_language(
+        frames["documents"], frames["mentions"], frames["term_counts"], frames["topic_shares"]
+    )
+    names = ("family_rate", "concept_rate", "term_rate")
+    both = {one.name: (one, compare(one, params=GAP)) for one in
+            measured(evidence, params=GAP, names=names)}  # fmt: skip
+    assert (own["more_than_genre"] == "falls").any()
+    for name in names[:2]:
+        one, comparison = both[name]
+        held = beyond(one, comparison, Baselines(evidence, None, both), params=GAP)
+        assert held is not None
+        rows = own[own["measure"] == name].set_index("item")
+        for i, item in enumerate(one.items):
+            row, side = rows.loc[item], held.row(i)
+            verdict = str(side["more_than_genre"])
+            assert row["more_than_genre"] == VERDICTS.get(verdict, verdict)
+            for key, of, sign in (
+                ("p_genre", "p_genre", 1), ("as_far", "as_far", 1),
+                ("beyond_genre", "beyond_genre", -1), ("beyond_low", "beyond_high", -1),
+            ):  # fmt: skip
+                expected = sign * float(str(side[of]))
+                assert row[key] == pytest.approx(expected, rel=1e-5, nan_ok=True)
 
 
 def test_a_word_that_stops_is_more_than_genre_and_what_is_not_told_never_is() -> None:

@@ -17,7 +17,7 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from dashboard.access import is_admitted
 from tests.paths import ROOT
@@ -89,14 +89,10 @@ def started(command: list[str], folder: Path, url: str) -> subprocess.Popen[byte
 
 
 @pytest.fixture(scope="module")
-def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def servers(example_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A dashboard that asks a provider on this machine; `ann` is on the list and `bob` is not."""
-    folder = tmp_path_factory.mktemp("project")
+    folder = Path(shutil.copytree(example_folder, tmp_path_factory.mktemp("access") / "project"))
     shutil.copytree(ROOT / ".streamlit", folder / ".streamlit")
-    example_tables = [sys.executable, str(ROOT / "tests" / "example_tables.py")]
-    subprocess.run(  # noqa: S603 - commands of this file
-        example_tables, cwd=folder, env=os.environ | {"PYTHONPATH": str(ROOT)}, check=True
-    )
     port, other = free_port(), free_port()
     secrets = f"""
 [auth]
@@ -128,15 +124,22 @@ allow = ["ann@home.example"]
         server.wait()
 
 
-@pytest.fixture
-def page() -> Iterator[Page]:
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        page = browser.new_page()
-        page.set_default_timeout(60_000)
-        page.route(lambda url: "//127.0.0.1" not in url, lambda route: route.abort())
-        yield page
+        yield browser
         browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page of a person whom no server knows yet."""
+    page = browser.new_page()  # in a context of its own, without cookies
+    page.set_default_timeout(60_000)
+    page.route(lambda url: "//127.0.0.1" not in url, lambda route: route.abort())
+    yield page
+    page.close()
 
 
 needs_browser = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium: apt-get install chromium")

@@ -33,6 +33,7 @@ def test_names_that_speech_makes_hard_to_see_are_found(text: str, name: str) -> 
         ("She is South African and brisk.", "en"),
         ("We had fun. [laughs] Then it rained.", "en"),
         ("Jeg har klaget til Statsforvalteren, og Ordføreren vet det. [ler] Hun var her.", "nb"),
+        ("Brevet kom fra Pasientombudet og gikk til Kommunehuset.", "nb"),
         ("For mental health an officer, a Mental Health Officer, came.", "en"),
     ],
 )

@@ -37,7 +37,7 @@ FORMS = {
     "{Name}": r"\{(?P<name>[^}\n]{1,40})\}:?",
     "Name:": r"(?P<name>[^\W\d_][^:\n]{0,40}):(?=\s|$)",
 }
-_OPEN = re.compile(r"[ohp]\d\d_")
+_OPEN = re.compile(r"[ohpkqr]\d\d[_.]")
 Turn = tuple[str, str]
 """Who speaks, as the tool calls it, and what is said."""
 
@@ -122,7 +122,7 @@ def talk(half: str, pandoc: str, folder: Path) -> dict[str, list[own.Shares]]:
 def policy(half: str, pandoc: str) -> dict[str, list[own.Shares]]:
     """The rows of each tool on the documents of policy of the half; `open` are all open ones."""
     rows: dict[str, list[own.Shares]] = {"pandoc, pdfminer": [], "Cospeak": []}
-    for one in ("open", "open3") if half == "open" else (half,):
+    for one in own.OPEN if half == "open" else (half,):
         for path in own.files(own.FOLDER / "policy" / one):
             text = plain_text(path.name, path.read_bytes(), pandoc)
             rows["pandoc, pdfminer"].append(policy_row(path, re.split(r"\n\s*\n", text)))
@@ -134,7 +134,7 @@ def main() -> None:
     """Prints the means of each tool."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("kind", choices=["talk", "policy"])
-    parser.add_argument("half", choices=["open", "held", "held2"])
+    parser.add_argument("half", choices=["open", "held"])
     parser.add_argument("--pandoc", default=shutil.which("pandoc") or "")
     args = parser.parse_args()
     if not args.pandoc:

@@ -1,8 +1,7 @@
 """How well are files of strangers read that were written, with their answers, for nothing else?
 
-`python -m benchmarks.bench_strangers talk open`, `talk open2`, `talk open3`, `policy open` and
-`policy open3` print a line a file and the means, `held` and `held2` totals only: they are not for
-tuning. The files are those of
+`python -m benchmarks.bench_strangers talk open`, `talk open2` to `open6`, `policy open` and so on
+print a line a file and the means, `held` totals only: it is not for tuning. The files are those of
 `benchmarks/strangers`; see README.md there. `--folder` takes them from elsewhere.
 """
 
@@ -27,7 +26,14 @@ from tests.ingest.strangers.files import UNCLEAR, Answer, split, strangers, word
 FOLDER = Path(__file__).parent / "strangers"
 LANGUAGES = ("en", "nb", "nn", "da", "sv")
 TRUTH = ".truth.json"
-OPEN = {"open": r"o\d\d_", "open2": r"h\d\d_", "open3": r"p\d\d_"}
+OPEN = {
+    "open": r"o\d\d_",
+    "open2": r"h\d\d_",
+    "open3": r"p\d\d_",
+    "open4": r"k\d\d\.",
+    "open5": r"q\d\d_",
+    "open6": r"r\d\d_",
+}
 """How files of open sets are called that stand among the tests, as they are read rightly."""
 Shares = dict[str, float]
 
@@ -130,7 +136,7 @@ def main() -> None:
     """Reads and scores the files of one kind and half."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("kind", choices=["talk", "policy"])
-    parser.add_argument("half", choices=["open", "open2", "open3", "held", "held2"])
+    parser.add_argument("half", choices=[*OPEN, "held"])
     parser.add_argument("--folder", type=Path, default=FOLDER)
     args = parser.parse_args()
     rows: dict[str, Shares] = {}
@@ -140,6 +146,8 @@ def main() -> None:
             paths += [path for path in strangers() if re.match(OPEN[args.half], path.name)]
         for path in paths:
             rows[path.name] = talk(path, Path(made)) if args.kind == "talk" else policy(path)
+    if not rows:
+        parser.error(f"no files of {args.kind} {args.half} in {args.folder}")
     if not args.half.startswith("held"):
         for name, row in sorted(rows.items(), key=lambda item: min(item[1].values())):
             print(f"{name[:44]:46}", "  ".join(f"{key} {value:.3f}" for key, value in row.items()))

@@ -27,6 +27,8 @@ def mention_rows(segments: pd.DataFrame) -> pd.DataFrame:
         with_whom="",
         what="",
         tone=0.0,
+        found_by="list",
+        probability=float("nan"),
     )
 
 

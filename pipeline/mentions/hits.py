@@ -30,8 +30,9 @@ def found_hits(
 ) -> list[FoundHit]:
     """The hits of the segment, practices by the model of its language where there is one.
 
-    What only the list takes for a practice is none there: it is right half of the time. Where both
-    find one in a sentence, the words are those of the list.
+    What only the list takes for a practice is none there: it is right half of the time. Of a
+    concept that no example shows, all that the list finds is kept. Where both find one in a
+    sentence, the words are those of the list.
     """
     hits = segment_hits(segment, document=document, lexicon=lexicon)
     model = finder_of(finders, segment.language)
@@ -39,14 +40,16 @@ def found_hits(
         return [FoundHit(hit) for hit in hits]
     labels = [hit for hit in hits if hit.item.kind == "label"]
     listed = [hit for hit in hits if hit.item.kind == "practice"]
-    made = [FoundHit(hit) for hit in hits if hit.item.kind != "practice"]
+    untaught = [hit for hit in listed if hit.item.concept not in model.concepts]
+    made = [FoundHit(hit) for hit in hits if hit.item.kind != "practice" or hit in untaught]
     outside = not_prose(segment.doc.text)
     for found in found_practices(segment, model):
         sentence = segment.doc[found.start].sent
-        both = [hit for hit in listed if sentence.start <= hit.start < sentence.end]
+        there = [hit for hit in listed if sentence.start <= hit.start < sentence.end]
+        both = [hit for hit in there if hit not in untaught]
         made += [FoundHit(hit, "both", found.probability) for hit in both]
         own = Hit(found.start, found.end, Match(found.concept, "phrase", "practice"))
-        if not both and not _overlaps(found, labels) and not _lies_in(segment.doc, own, outside):
+        if not there and not _overlaps(found, labels) and not _lies_in(segment.doc, own, outside):
             made.append(FoundHit(own, "model", found.probability))
     return sorted(made, key=lambda one: _place(one.hit))
 

@@ -1,10 +1,15 @@
+from dataclasses import replace
+
 import pytest
 
 from pipeline.mentions.hits import found_hits, segment_hits
+from pipeline.mentions.learned.model import PracticeModel
 from tests.docs import segments_of
 from tests.linguistics.read_texts import segment_of, word_lists
 from tests.mentions.found import found
 from tests.mentions.learned.taught import learned, unparsed
+
+Practices = list[tuple[str, str, bool]]
 
 
 @pytest.mark.parametrize(
@@ -63,11 +68,22 @@ def test_a_segment_without_labels_and_phrases_has_no_hits() -> None:
     assert hits("Nothing here.") == []
 
 
-def practices(text: str, *, by_model: bool) -> list[tuple[str, str, bool]]:
+def taught(*concepts: str) -> PracticeModel:
+    """The model of the made passages, as if it had seen practices of these concepts too."""
+    model = learned().model
+    like = next(iter(model.concepts))
+    return replace(
+        model,
+        concepts={**model.concepts, **dict.fromkeys(concepts, model.concepts[like])},
+        offsets={**model.offsets, **dict.fromkeys(concepts, -99.0)},
+    )
+
+
+def practices(text: str, *, by_model: bool, taught_of: str = "co-production") -> Practices:
     """Words, by what they were found, and whether they have a probability."""
     lexicon, _ = word_lists()
     segment = unparsed(text)
-    finders = {"en": learned().model} if by_model else {}
+    finders = {"en": taught(*taught_of.split())} if by_model else {}
     hits = found_hits(segment, document="en", lexicon=lexicon, finders=finders)
     return [
         (segment.doc[hit.start : hit.end].text, found_by, probability == probability)
@@ -88,6 +104,12 @@ def test_a_model_finds_what_no_phrase_says_and_drops_what_only_a_phrase_says() -
     ((words, found_by, has_probability),) = practices(said, by_model=True)
     assert (words in said, found_by, has_probability) == (True, "model", True)
     assert practices("It will lend a hand in the rain.", by_model=True) == []
+
+
+def test_what_the_list_finds_of_a_concept_without_examples_is_kept() -> None:
+    """The model cannot know the practices of a concept that a user has added."""
+    made = practices("It will lend a hand in the rain.", by_model=True, taught_of="")
+    assert made == [("lend a hand", "list", False)]
 
 
 def test_where_both_find_one_the_words_are_the_lists() -> None:

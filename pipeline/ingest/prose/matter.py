@@ -133,7 +133,7 @@ def _dated() -> re.Pattern[str]:
 
 _TRAIL = re.compile(r"[^>›».!?\n]{2,40}(?:\s[>›»]\s[^>›».!?\n]{2,60}){2,}")
 """Where a page stands on its site: `Home > Policies > Pets`."""
-_SIGNED = re.compile(r"(?:[^.…_\n\d]{0,40}(?:[._…] ?){6,}){2}[^.…_\n\d]{0,20}")
+_SIGNED = re.compile(r"(?:[^.…_\n\d]{0,40}(?:[._…] ?){6,200}){2}[^.…_\n\d]{0,20}")
 """Lines to sign on: `Signed .......... (Chairman)  Date ..........`."""
 
 
@@ -215,7 +215,7 @@ def _without_last_headings(blocks: Sequence[Block]) -> list[Block]:
     return list(blocks[:end] if any(is_said(block.text) for block in blocks[:end]) else blocks)
 
 
-_FIELD = re.compile(r"(?:[^\W\d_][\w'’-]*[ /]?){1,4}:(?:\s+\S+){1,4}")
+_FIELD = re.compile(r"[^\W\d_][\w'’-]*(?:[ /][^\W\d_][\w'’-]*){0,3}[ /]?:(?:\s+\S+){1,4}")
 
 
 def _is_field(block: Block) -> bool:

@@ -271,7 +271,7 @@ def _closed() -> re.Pattern[str]:
     )
 
 
-_LEADER = re.compile(r".*(?:\.\s?){6,}\s*\d{1,4}")
+_LEADER = re.compile(r".{0,120}?(?:\.\s?){6,}+\s*\d{1,4}")
 """An entry of an index, by dots to its page."""
 _MENU = re.compile(r"(?:[^|.?!:\d]{2,30}\|){2,}[^|.?!:\d]{2,30}")
 """Links of a page, separated by signs: `Previous item | Next item | Agenda`."""

@@ -95,7 +95,7 @@ def _picture() -> re.Pattern[str]:
 
 
 def _is_of_picture(block: Block) -> bool:
-    """A line by itself that tells of a picture: `Foto: Fyret sett fra sørvest.`."""
+    """A line by itself that tells of a picture: `Photo: the lighthouse from the south-west.`."""
     text = block.text.replace("*", "").strip(" _")
     short = "\n" not in text and len(text.split()) <= _MAX_PICTURE
     return block.kind != "cue" and not block.speaker and short and bool(_picture().fullmatch(text))

@@ -408,7 +408,7 @@ def _with_listed_name(line: Line, names: Sequence[str]) -> Line:
     for name in names:
         rest = line.text.removeprefix(f"{name} ")
         if rest != line.text:
-            # "Ines Tollemache in her kitchen" goes on from the line above.
+            # "Nora Tollemache in her kitchen" goes on from the line above.
             said = rest[:1].isupper()
             return replace(line, label=name, style="space", rest=rest) if said else line
     return line

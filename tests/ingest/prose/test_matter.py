@@ -181,3 +181,10 @@ def test_lines_that_only_begin_so_stay(line: str) -> None:
 
 def test_a_heading_with_the_words_of_a_button_stays() -> None:
     assert "Menu" in text_of(Block(SAID), Block("Menu", "heading", level=2), Block(SAID))
+
+
+@pytest.mark.parametrize("unit", ["a", ".", "_ ", "a > "])
+def test_a_line_of_one_sign_takes_no_time(unit: str) -> None:
+    """Its parts are not tried in every way, which would take hours at this length."""
+    line = unit * 4_000
+    assert "".join(_beside(line)) in (line, line.strip(), "")

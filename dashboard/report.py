@@ -128,6 +128,7 @@ def _found(
 ) -> Iterator[Block]:
     """Each finding with what weakens it, then its figures in small letters."""
     bases = findings.bases(design, gaps)
+    yield from (Paragraph(text) for text in front.missing(gaps, rows))
     for row in rows.to_dict("records"):
         named = {str(name): cell for name, cell in row.items()}
         named["flipped_by"] = titles.get(str(row["flipped_by"]), "")

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import yaml
 
-from pipeline.config.params import PARAMS, Params
+from pipeline.config.params import PARAMS, Params, Section
 from pipeline.config.yaml_files import read_yaml_text
 from pipeline.errors import Explained, say
 from pipeline.publish import summary
@@ -37,7 +37,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = parser.parse_args(arguments)
     if preflight.main():
         return STOPPED
-    add_defaults()
+    with in_language(language_of_run()):
+        add_defaults()
     mend_locks()
     started = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
@@ -71,7 +72,9 @@ def add_defaults() -> None:
     for name, section in Params.model_fields.items():
         if name in given or name not in watched or section.is_required():
             continue
-        line = f"{name}: {json.dumps(section.get_default())}"
+        default = section.get_default()
+        plain = default.model_dump() if isinstance(default, Section) else default
+        line = f"{name}: {json.dumps(plain)}"
         text = f"{text.rstrip()}\n\n{line}\n"
         said = say("{file}: `{line}` was added at the end: no such section was there.",
                    file=PARAMS, line=line)  # fmt: skip

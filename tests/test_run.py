@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -163,6 +164,29 @@ def test_a_section_with_a_default_that_an_older_file_lacks_is_added_and_said(
     assert "params.yaml: `corpora: []` was added" in capsys.readouterr().err
     run.add_defaults()
     assert (capsys.readouterr().err, load_params().corpora) == ("", ())
+
+
+def test_a_file_from_before_practices_could_be_learned_finds_them_by_the_lexicon(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    params = project / "params.yaml"
+    text = params.read_text(encoding="utf-8")
+    params.write_text(re.sub(r"practices:\n(?:  .*\n)+", "", text), encoding="utf-8")
+    run.add_defaults()
+    assert '`practices: {"found_by": "list"}` was added' in capsys.readouterr().err
+    assert load_params().practices.found_by == "list"
+
+
+def test_examples_of_practices_matter_only_to_who_learns_from_them(project: Path) -> None:
+    """A lexicon of one's own may lack the concepts of the examples that ship."""
+    examples = project / "data" / "practice_examples" / "en.csv"
+    head = "set,side,kind,concept,quote,text"
+    row = "s,policy,practice,co-knitting,we knit,Here we knit."
+    examples.write_text(f"{head}\n{row}\n", encoding="utf-8")
+    assert preflight.problems() == []
+    edited(project / "params.yaml", "found_by: list", "found_by: model")
+    (problem,) = preflight.problems()
+    assert "en.csv" in problem and "co-knitting" in problem
 
 
 def test_levels_and_corpora_that_are_not_there_are_said_with_file_and_line(project: Path) -> None:

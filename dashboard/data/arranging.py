@@ -96,17 +96,17 @@ def term_rows(terms: pd.DataFrame, gaps: pd.DataFrame) -> pd.DataFrame:
 
 
 def words_by_side(
-    topic_terms: pd.DataFrame, terms: pd.DataFrame, design: pd.DataFrame
+    topic_terms: pd.DataFrame, terms: pd.DataFrame, documents: pd.DataFrame
 ) -> pd.DataFrame:
     """The topic's terms by rank; of each side its rate per 10,000 words, and its counts.
 
-    `design` has the words of each side, in one language. NaN for terms that Terms lacks, and rates
-    of a side without words.
+    `documents` are all that Terms counts, those of a control corpus too, in one language. NaN for
+    terms that Terms lacks, and rates of a side without words.
     """
     keep = ["term", "n_policy", "n_frontline", "n_documents_policy", "n_documents_frontline"]
     shown = topic_terms.sort_values("rank")[["rank", "term", "weight", "frex"]]
     counted = shown.merge(terms[keep], on="term", how="left")
-    words = design.groupby("corpus")["n_tokens"].sum()
+    words = documents.groupby("corpus")["n_tokens"].sum()
     rates = {side: words.get(side, 0) / 10_000 or float("nan") for side in tables.CORPORA}
     for place, (side, size) in enumerate(rates.items(), start=4):
         counted.insert(place, side, counted[f"n_{side}"] / size)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import pandas as pd
 
 from dashboard.data import arranging, loading
+from dashboard.translation import say
 from pipeline import tables
 from pipeline.tables.measures import least_gap
 
@@ -16,6 +17,9 @@ KINDS = {"concept_rate": "word", "practice_rate": "practice", "meaning": "meanin
 """The three parts of a gap, by the measure that tells of each."""
 
 MOST_CONCEPTS = 10
+
+_NAMED = ("policy", "frontline", "bridge", "different")
+"""Verdicts that say something."""
 
 
 def headline(gaps: pd.DataFrame, topics: pd.DataFrame, robustness: pd.DataFrame) -> pd.DataFrame:
@@ -83,6 +87,27 @@ def is_family_doubtful(gaps: pd.DataFrame, shown: pd.DataFrame) -> bool:
     """Whether a side or likeness is found of all co-words, and `headline` leaves it out."""
     found = loading.of(gaps[gaps["verdict"] != "cannot tell"], measure="family_rate")
     return len(found) > 0 and loading.of(shown, measure="family_rate").empty
+
+
+def missing(gaps: pd.DataFrame, shown: pd.DataFrame) -> list[str]:
+    """Sentences on what a reader might look for among the headlines `shown`, and does not find."""
+    told = []
+    if not shown["verdict"].isin(_NAMED).any():
+        doubtful = say(
+            "No finding is sure enough to stand first here. What the pictures below name may rest "
+            "on one source, be missing in most alternative analyses, or be about a doubtful topic."
+        )
+        none = say("These documents show no clear difference between the sides.")
+        told.append(doubtful if at_front(gaps)["verdict"].isin(_NAMED).any() else none)
+    if is_family_doubtful(gaps, shown):
+        told.append(
+            say(
+                "All co-words together do not stand first here: that result rests on one source, "
+                "is missing in most alternative analyses, or disappears when everything is tested "
+                "together."
+            )
+        )
+    return told
 
 
 def at_front(gaps: pd.DataFrame) -> pd.DataFrame:

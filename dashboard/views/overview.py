@@ -32,16 +32,9 @@ def answer(gaps: pd.DataFrame) -> None:
     """The gap in one sentence, then one picture of its three parts, then what is strongest."""
     topics = loading.load_if_made(tables.Topics)
     rows = front.headline(gaps, topics, loading.load_if_made(tables.Robustness))
-    if rows["verdict"].isin(["policy", "frontline", "bridge", "different"]).sum() == 0:
-        st.info(say("These documents show no clear difference between the sides."))
+    for text in front.missing(gaps, rows):
+        st.info(text)
     if front.is_family_doubtful(gaps, rows):
-        st.caption(
-            say(
-                "All co-words together do not head this page: that result rests on one source, "
-                "is missing in most alternative analyses, or disappears when everything is tested "
-                "together."
-            )
-        )
         layout.link("concepts", say("All co-words"), concept="co-words", at="sentences")
     findings(rows.head(1))
     said_in(rows.head(1))

@@ -320,7 +320,7 @@ def its_words(topic: str) -> None:
         st.caption(say("There are no words."))
         return
     words = arranging.words_by_side(
-        terms, layout.read(tables.Terms), layout.read(tables.Design, in_words=False)
+        terms, layout.read(tables.Terms), layout.read(tables.Documents, in_words=False)
     )
     figure = topic_charts.topic_words(words)
     if figure is not None:

@@ -69,7 +69,7 @@ class AnnotationsParams(Section):
 class PracticesParams(Section):
     """How practices, the thing without the word, are found."""
 
-    found_by: Literal["model", "list"]
+    found_by: Literal["model", "list"] = "list"
 
 
 class MentionsParams(Section):
@@ -273,7 +273,7 @@ class Params(Section):
     documents: DocumentsParams
     corpora: tuple[CorpusParams, ...] = ()
     annotations: AnnotationsParams
-    practices: PracticesParams
+    practices: PracticesParams = PracticesParams()
     mentions: MentionsParams
     terms: TermsParams
     topics: TopicsParams

@@ -177,8 +177,9 @@ def _by_signs(values: LevelValues, *, params: GapParams) -> LevelTests:
         where, n_permutations=params.n_permutations, rng=np.random.default_rng(params.seed)
     )
     along = level_tests(
-        np.vstack([-lines, lines]) / 2, layout=where, assignments=drawn, level=params.level
-    )
+        np.vstack([-lines, lines]) / 2, layout=where, assignments=drawn, level=params.level,
+        prior=values.measured.prior,
+    )  # fmt: skip
     return LevelTests(omnibus, along.trend)
 
 

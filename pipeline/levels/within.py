@@ -126,6 +126,7 @@ def compare_within(
         sides=pair.sides,
         permutations=drawn == 0,
         level=params.level / groups,
+        prior=pair.prior,
     )
     tested = replace(tested, p_adjusted=np.minimum(tested.p_adjusted * groups, 1.0))
     return _told(pair, tested, least=least, n_places=n_places, params=params)

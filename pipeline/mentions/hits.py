@@ -45,18 +45,22 @@ def found_hits(
     outside = not_prose(segment.doc.text)
     for found in found_practices(segment, model):
         sentence = segment.doc[found.start].sent
-        there = [hit for hit in listed if sentence.start <= hit.start < sentence.end]
-        both = [hit for hit in there if hit not in untaught]
+        both = [
+            hit
+            for hit in listed
+            if sentence.start <= hit.start < sentence.end and hit not in untaught
+        ]
         made += [FoundHit(hit, "both", found.probability) for hit in both]
         own = Hit(found.start, found.end, Match(found.concept, "phrase", "practice"))
-        if not there and not _overlaps(found, labels) and not _lies_in(segment.doc, own, outside):
+        taken = _overlaps(found, [*labels, *untaught])
+        if not both and not taken and not _lies_in(segment.doc, own, outside):
             made.append(FoundHit(own, "model", found.probability))
     return sorted(made, key=lambda one: _place(one.hit))
 
 
-def _overlaps(found: Found, labels: list[Hit[Match]]) -> bool:
-    """Whether the word itself stands in it: then it is no practice without the word."""
-    return any(label.start < found.end and found.start < label.end for label in labels)
+def _overlaps(found: Found, hits: list[Hit[Match]]) -> bool:
+    """Whether one of the hits stands in it; if it is the word itself, it is no practice."""
+    return any(hit.start < found.end and found.start < hit.end for hit in hits)
 
 
 def segment_hits(segment: AnnotatedSegment, *, document: str, lexicon: Lexicon) -> list[Hit[Match]]:

@@ -31,9 +31,10 @@ def main() -> None:
     """
     params = load_params()
     lexicon = load_lexicon()
-    examples = load_practice_examples(lexicon.practised)
+    is_asked = params.practices.found_by == "model"
+    examples = load_practice_examples(lexicon.practised) if is_asked else {}
     made: dict[str, tuple[Sequence[Passage], Trained]] = {}
-    for language, rows in examples.items() if params.practices.found_by == "model" else ():
+    for language, rows in examples.items():
         those = passages(rows)
         learned = learned_of(those, language, lexicon, params.annotations)
         if learned is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -29,6 +29,11 @@ from pipeline.levels.standing import problems as wrong_levels
 from pipeline.text.languages import detect_language
 
 
+def _learns(params: Sequence[Params]) -> bool:
+    """Whether practices are found by what examples teach: else nobody asks what stands in them."""
+    return any(one.practices.found_by == "model" for one in params)
+
+
 def problems() -> list[str]:
     """All that is wrong in params, lexicon, roles, word lists, labels, catalogue and documents.
 
@@ -40,7 +45,7 @@ def problems() -> list[str]:
     checks: list[Callable[[], object]] = [
         lambda: params.append(load_params()), lambda: lexicons.append(load_lexicon()), load_roles,
         check_word_lists, load_labels,
-        lambda: [load_practice_examples(one.practised) for one in lexicons],
+        lambda: [load_practice_examples(one.practised) for one in lexicons if _learns(params)],
     ]  # fmt: skip
     for check in checks:
         found += _said_by(check)

@@ -25,6 +25,8 @@ _ROOM = 0.72
 
 _INK = "#868686"
 
+_WITHIN = 0.4
+"""Of a year: how far a point is moved at most."""
 _BESIDE = 70
 """Points that lie within so small a part of the years, and of a row's height, lie on one another;
 each is moved aside by as much."""
@@ -117,7 +119,7 @@ def _lines(rows: pd.DataFrame) -> str:
 def beside(rows: pd.DataFrame) -> pd.Series[float]:
     """Where the points stand on the line of years: those that would hide each other, side by side.
 
-    The first of them stays, the others go to its right and left in turn.
+    The first of them stays, the others go to its right and left in turn, within their year.
     """
     width = max(float(rows["year"].max() - rows["year"].min()), 1.0) / _BESIDE
     top = rows.groupby("item")["value"].transform("max").clip(lower=1e-12)
@@ -128,7 +130,8 @@ def beside(rows: pd.DataFrame) -> pd.Series[float]:
     ]
     turn = rows.groupby(cells, sort=False).cumcount()
     steps = ((turn + 1) // 2).where(turn % 2 == 1, -(turn // 2))
-    return rows["year"] + steps * width
+    most = steps.abs().groupby(cells, sort=False).transform("max").clip(lower=1)
+    return rows["year"] + steps * (_WITHIN / most).clip(upper=width)
 
 
 def item_chart(rows: pd.DataFrame) -> alt.LayerChart:

@@ -56,7 +56,14 @@ def beyond_pairs(
         pair: None
         if one is None
         else _beyond(
-            values, pair, one, anyway, n_pairs=len(found.pairs), paired=paired, quick=quick
+            values,
+            pair,
+            one,
+            anyway,
+            n_pairs=len(found.pairs),
+            paired=paired,
+            quick=quick,
+            params=params,
         )
         for pair, one in found.pairs.items()
     }
@@ -71,6 +78,7 @@ def _beyond(
     n_pairs: int,
     paired: bool,
     quick: GapParams,
+    params: GapParams,
 ) -> Beyond | None:
     genre = values.measured.measure.genre
     if (genre == "words" and WORDS not in anyway.rates) or (
@@ -87,7 +95,8 @@ def _beyond(
         if (rate := _rate(on_levels, names, paired=paired, params=quick)) is not None
     }
     baselines = Baselines(anyway.evidence, None, rates, anyway.passages)
-    held = beyond(measured, replace(whole, verdict=one.verdict), baselines, params=quick)
+    # The least p is that of all draws: of a few it would be too large for many items.
+    held = beyond(measured, replace(whole, verdict=one.verdict), baselines, params=params)
     if held is None:
         return None
     p_adjusted = np.minimum(held.p_adjusted * n_pairs, 1.0)

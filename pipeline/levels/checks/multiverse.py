@@ -10,13 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import ceil
 
 import numpy as np
 import pandas as pd
 
 from pipeline.config.params import GapParams, LevelsParams
 from pipeline.gap.measures.evidence import Evidence
-from pipeline.levels.contrasts import contrasts
+from pipeline.levels.contrasts import contrasts, pairs_asked
 from pipeline.levels.rows import contrast_rows
 from pipeline.levels.values import LevelValues
 from pipeline.robustness.left_out import CLUSTERS, LeftOut, parts_left_out
@@ -26,7 +27,9 @@ from pipeline.robustness.specification import MENTIONED, seed_message
 from pipeline.wording.messages import Message, encoded, message
 
 MOST_DRAWS = 999
-"""Permutations, at most: everything is compared again many times."""
+"""Permutations, at most, unless more pairs need more: everything is compared again many times."""
+DRAWS_BEYOND = 20
+"""Draws that are as extreme, on average, where the p of a pair is just the level."""
 
 FEWEST_CLUSTERS = 2
 """A year or a kind of document without which a level has fewer is not left out: that would say
@@ -70,7 +73,8 @@ def other_analyses(
     n_seeds: int,
 ) -> Iterator[Other]:
     """All other analyses of the language; `every` are its usual values, made by `values_of`."""
-    few = params.model_copy(update={"n_permutations": min(MOST_DRAWS, params.n_permutations)})
+    n_pairs = max((len(list(pairs_asked(one, levels=levels))) for one in every), default=1)
+    few = params.model_copy(update={"n_permutations": draws(n_pairs, params=params)})
 
     def analysed(
         varied: str, name: Message, changed: Sequence[LevelValues], own: GapParams = few
@@ -99,6 +103,12 @@ def other_analyses(
         those = [one for one in changed if one.measured.name in MENTIONED]
         made = analysed(varied, name, those)
         yield replace(made, covers=frozenset(MENTIONED))
+
+
+def draws(n_pairs: int, *, params: GapParams) -> int:
+    """How many permutations an analysis has that compares so many pairs of levels."""
+    enough = max(MOST_DRAWS, ceil(DRAWS_BEYOND * max(n_pairs, 1) / params.level))
+    return min(enough, params.n_permutations)
 
 
 def verdicts(values: LevelValues, *, levels: LevelsParams, params: GapParams) -> dict[Key, str]:

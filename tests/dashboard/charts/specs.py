@@ -32,7 +32,7 @@ def page_figures() -> list[Figure]:
     lines = example(tables.Concordance, concept="co-production")
     passages, documents = example(tables.Passages), example(tables.Documents)
     words = arranging.words_by_side(
-        example(tables.TopicTerms, topic="en-1"), example(tables.Terms), example(tables.Design)
+        example(tables.TopicTerms, topic="en-1"), example(tables.Terms), example(tables.Documents)
     )
     shares = example(tables.TopicShares, topic="en-1").assign(title="A title")
     made = [

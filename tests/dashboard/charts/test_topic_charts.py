@@ -63,13 +63,13 @@ def test_the_words_of_a_topic_are_compared_by_rate() -> None:
 
 def test_a_side_with_more_words_is_not_ahead_by_counts_alone() -> None:
     # Policy has 10,000 words, the frontline 40,000: 8 times against 20 is the higher rate.
-    design = pd.DataFrame({"corpus": ["policy", "frontline"], "n_tokens": [10_000, 40_000]})
+    documents = pd.DataFrame({"corpus": ["policy", "frontline"], "n_tokens": [10_000, 40_000]})
     topic = pd.DataFrame({"rank": [1], "term": ["grant"], "weight": [0.1], "frex": [0.5]})
     known = pd.DataFrame({
         "term": ["grant"], "n_policy": [8], "n_frontline": [20],
         "n_documents_policy": [3], "n_documents_frontline": [9],
     })  # fmt: skip
-    words = arranging.words_by_side(topic, known, design)
+    words = arranging.words_by_side(topic, known, documents)
     figure = topic_charts.topic_words(words)
     assert figure is not None and figure.title.startswith("1 of its 1 words is said")
     points = specs.drawn(figure.chart, "point")

@@ -80,12 +80,12 @@ def test_a_topics_words_keep_their_order_and_those_without_counts_stay() -> None
     words = arranging.words_by_side(
         example(tables.TopicTerms, topic="en-1").sample(frac=1, random_state=1),
         example(tables.Terms),
-        example(tables.Design),
+        example(tables.Documents),
     )
     assert words["rank"].tolist() == list(range(1, len(words) + 1))
     counts = words.set_index("term")["n_policy"]
     assert counts["grant"] == 61
-    of_policy = example(tables.Design, corpus="policy")["n_tokens"].sum()
+    of_policy = example(tables.Documents, corpus="policy")["n_tokens"].sum()
     assert words.set_index("term")["policy"]["grant"] == pytest.approx(61 / of_policy * 10_000)
     assert pd.isna(counts["people"])
 

@@ -133,6 +133,18 @@ def test_the_family_heads_the_page_only_if_most_analyses_find_it() -> None:
     assert not front.is_family_doubtful(unclear, headline(unclear, robustness=one))
 
 
+def test_what_does_not_head_the_page_is_told_and_is_no_likeness() -> None:
+    """No clear difference is said only where no picture below names a side."""
+    assert front.missing(GAPS, headline(GAPS)) == []
+    fragile = GAPS.assign(flipped_by="doc")
+    first, family = front.missing(fragile, headline(fragile))
+    assert "sure enough" in first and "All co-words" in family
+    open_ = GAPS.assign(verdict="cannot tell")
+    assert front.missing(open_, headline(open_)) == [
+        "These documents show no clear difference between the sides."
+    ]
+
+
 def test_each_concept_has_a_verdict_on_its_word_practice_and_meaning() -> None:
     cells = front.verdict_cells(GAPS, JUDGED)
     assert cells["item"].iloc[0] == "co-production"

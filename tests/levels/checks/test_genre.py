@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -10,10 +11,12 @@ import pytest
 
 from benchmarks.bench_levels import DESIGNS, of_genre
 from pipeline import tables
+from pipeline.config.params import GapParams
 from pipeline.gap.comparison import compare
 from pipeline.gap.genre import Baselines, beyond
 from pipeline.gap.measures import measured
 from pipeline.gap.measures.evidence import evidence_by_language
+from pipeline.levels.checks import genre
 from pipeline.levels.levels import Beside, levels
 from pipeline.levels.rows import VERDICTS
 from tests.gap.examples import PARAMS
@@ -108,3 +111,23 @@ def test_within_places_rates_have_a_second_verdict_and_topics_none() -> None:
 
 def test_what_differs_as_ordinary_words_do_is_told_but_is_not_more_than_genre() -> None:
     assert of_genre(DESIGNS[0], 0, factor=1.0) == (True, False)
+
+
+def test_the_least_p_of_the_second_verdict_is_that_of_all_draws(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Of a few draws it would be too large for many items and pairs, however far they are apart."""
+    asked_of: list[int] = []
+
+    def asking(*args: Any, params: GapParams) -> object:
+        asked_of.append(params.n_permutations)
+        return beyond(*args, params=params)
+
+    monkeypatch.setattr(genre, "beyond", asking)
+    frames = with_words()
+    words = frames.pop("term_counts")
+    frames["topic_shares"] = frames["topic_shares"].iloc[:0]
+    gap = PARAMS.model_copy(update={"n_permutations": 199})
+    levels(**frames, params=asked(n_permutations=199), gap=gap, min_group=3,
+           beside=Beside(term_counts=words))  # fmt: skip
+    assert set(asked_of) == {199}

@@ -9,7 +9,14 @@ import pandas as pd
 import pytest
 
 from pipeline import tables
-from pipeline.levels.checks.multiverse import Other, agreement, by_words, key_of, specification_rows
+from pipeline.levels.checks.multiverse import (
+    Other,
+    agreement,
+    by_words,
+    draws,
+    key_of,
+    specification_rows,
+)
 from pipeline.levels.levels import Beside, LevelTables, levels
 from pipeline.wording.messages import decoded, message
 from tests.gap.examples import PARAMS as GAP
@@ -113,3 +120,11 @@ def test_nothing_is_tried_where_it_is_not_asked_for() -> None:
     assert found.specifications.empty
     assert (found.contrasts["n_kinds"] == 0).all()
     assert isinstance(found.specifications, pd.DataFrame)
+
+
+def test_an_analysis_has_draws_enough_for_its_pairs_and_level() -> None:
+    """Else no pair could be told, and each analysis would seem to disagree."""
+    many = FEW.model_copy(update={"n_permutations": 99_999, "level": 0.01})
+    assert 15 / (1 + draws(15, params=many)) < 0.01 / 10
+    assert draws(1, params=many) == 2000
+    assert draws(15, params=FEW) == FEW.n_permutations

@@ -84,3 +84,11 @@ def test_points_that_would_hide_each_other_stand_side_by_side_and_the_others_sta
     first, right, left = placed[:3]
     assert left < first == 2012.0 < right < 2012.5
     assert right - first == first - left
+
+
+def test_many_points_of_one_year_stay_within_it() -> None:
+    years = [2012.0, *[2023.0] * 40]
+    rows = pd.DataFrame({"item": "a", "year": years, "value": [1.0, *[0.0] * 40]})
+    placed = time_charts.beside(rows)
+    assert (placed - rows["year"]).abs().max() < 0.41
+    assert placed.nunique() == 41

@@ -214,7 +214,9 @@ def read(table: type[Table], *, columns: list[str] | None = None) -> pd.DataFram
                 stage=origin(table).stage,
             )
         )
-    return pd.read_parquet(source, columns=columns)
+    # Opened once: by its path pyarrow opens it again, and another may stand there meanwhile.
+    with source.open("rb") as file:
+        return pd.read_parquet(file, columns=columns)
 
 
 def empty(table: type[Table]) -> pd.DataFrame:

@@ -7,6 +7,7 @@ import pytest
 
 from pipeline import tables
 from pipeline.config.params import Params, load_params
+from pipeline.levels.levels import LevelTables
 from pipeline.stages import levels as stage
 from tests.paths import ROOT
 
@@ -31,9 +32,10 @@ def test_controls_stand_on_levels_and_not_on_the_lines_of_change(
         return documents if table is tables.Documents else tables.empty(table)
 
     def given_to(name: str) -> object:
-        def work(those: pd.DataFrame, *others: object, **more: object) -> tuple[None, None]:
+        def work(those: pd.DataFrame, *others: object, **more: object) -> object:
             seen[name] = those["doc_id"].tolist()
-            return None, None
+            nothing = pd.DataFrame()
+            return LevelTables(*[nothing] * 3) if name == "levels" else (nothing, nothing)
 
         return work
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise, product
 
 from pipeline.config.word_lists import EVERY, WordList, any_word
 from pipeline.ingest.blocks import Block
@@ -208,8 +208,35 @@ def _counters(blocks: Sequence[Block]) -> frozenset[str]:
         if any(map(_paged().search, texts)) or (turned and not any(map(_is_counted, texts))):
             paged.setdefault(tuple(sorted(shape.split())), set()).add(shape)
     # Left and right pages have the same words in another order.
-    found |= {shape for shapes in paged.values() if len(shapes) > 1 for shape in shapes}
+    found |= {
+        one
+        for shapes in paged.values()
+        for one in shapes
+        if any(_are_turned(numbered[one], numbered[other]) for other in shapes - {one})
+    }
     return found | _beside(blocks, found)
+
+
+def _are_turned(texts: Sequence[str], others: Sequence[str]) -> bool:
+    """Two of the lines have the same words, but for one number each: that of the page.
+
+    `Women 45 men 55` and `Men 52 women 48` are text.
+    """
+    left, right = (
+        [
+            Counter(re.findall(r"\w+", text.casefold()))
+            for text in islice(dict.fromkeys(those), _FEW)
+        ]
+        for those in (texts, others)
+    )
+    return any(
+        (one - other).total() <= 1 and (other - one).total() <= 1
+        for one, other in product(left, right)
+    )
+
+
+_FEW = 20
+"""Lines of left and of right pages, at most, that are compared."""
 
 
 def _beside(blocks: Sequence[Block], counters: frozenset[str]) -> frozenset[str]:

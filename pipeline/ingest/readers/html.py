@@ -46,6 +46,7 @@ def read_html(data: bytes) -> FileText:
     text, encoding = decode_text(data)
     tree = html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", text))
     metadata = _html_metadata(tree)
+    _keep_comments(tree)
     unfold(tree, _is_furniture)
     _unpack_layout_tables(tree)
     _drop_page_furniture(tree)
@@ -98,6 +99,7 @@ def _page_title(title: str, tree: Any) -> str:
 
 
 _CLASSES = WordList("pages", "furniture_classes", language=ALL)
+_COMMENTS = WordList("pages", "comment_classes", language=ALL)
 _BEGINNINGS = WordList("pages", "furniture_beginnings", language=ALL)
 _ROLES = WordList("pages", "furniture_roles", language=ALL)
 
@@ -122,6 +124,31 @@ def _drop_page_furniture(tree: Any) -> None:
             element.drop_tree()
 
 
+_COMMENTED = 0.4
+"""Share of the page's words in comments from which on they are its text."""
+
+
+@cache
+def _comment() -> re.Pattern[str]:
+    return re.compile(rf"(?i)(?:^|[\s_-]){any_word(_COMMENTS)}(?:$|[\s_-])")
+
+
+def _keep_comments(tree: Any) -> None:
+    """Takes class and id from comments that are much of the page: replies to a consultation."""
+    named = [
+        one
+        for one in tree.iter("div", "section", "ul", "ol", "li", "p", "article", "aside", "dl")
+        if _comment().search(f"{one.get('class', '')} {one.get('id', '')}")
+    ]
+    known = set(named)
+    outer = [one for one in named if known.isdisjoint(one.iterancestors())]
+    words = sum(len(one.text_content().split()) for one in outer)
+    if words >= _COMMENTED * len(tree.text_content().split()):
+        for element in named:
+            element.attrib.pop("class", None)
+            element.attrib.pop("id", None)
+
+
 _LAID_OUT, _PARTS, _MIN_CELL = 0.6, 3, 60
 """Share of a table's words in one cell, and paragraphs and words in it, at least, by which the
 table lays out the page: no table of facts or of speech has most of its words in one cell."""
@@ -132,7 +159,7 @@ def _unpack_layout_tables(tree: Any) -> None:
     """Makes plain divisions of tables that lay out a page, and of their rows and cells."""
     for table in list(tree.iter("table")):
         words = len(table.text_content().split())
-        own = [cell for cell in table.iter("td") if _table_of(cell) is table]
+        own = [cell for cell in table.iter("td", "th") if _table_of(cell) is table]
         sizes = [(len(cell.text_content().split()), n) for n, cell in enumerate(own)]
         size, number = max(sizes, default=(0, 0))
         if size < max(_MIN_CELL, _LAID_OUT * words) or _n_parts(own[number]) < _PARTS:

@@ -12,7 +12,7 @@ from itertools import pairwise
 from pipeline.config.word_lists import EVERY, WordList, any_word
 from pipeline.ingest.blocks import Block
 from pipeline.ingest.talk.mails import signs
-from pipeline.ingest.transcripts.speakers import is_name
+from pipeline.ingest.transcripts.speakers import is_name, may_be_speaker
 
 _EDGE = 6
 """Lines at the start and at the end of a file within which a program names itself."""
@@ -199,12 +199,18 @@ def without_notices(blocks: Sequence[Block]) -> list[Block]:
 def _without_page_numbers(
     lines: list[tuple[int, str]], blocks: Sequence[Block]
 ) -> list[tuple[int, str]]:
-    """The lines without numbers by themselves that count pages: each is one more than the last."""
+    """The lines without numbers by themselves that count pages: each is one more than the last.
+
+    Below a line that could be a speaker's and comes again a number is what they answer.
+    """
+    times = Counter(line.strip() for _, line in lines)
+    above = ["", *(line.strip() for _, line in lines)]
     alone = [
         (place, int(line))
         for place, (number, line) in enumerate(lines)
         if line.strip().isdecimal() and len(line.strip()) <= _MAX_DIGITS
         and blocks[number].kind == "paragraph" and not blocks[number].speaker
+        and not (times[above[place]] > 1 and may_be_speaker(above[place].rstrip(": ")))
     ]  # fmt: skip
     counts = all(after - before == 1 for (_, before), (_, after) in pairwise(alone))
     pages = {place for place, _ in alone} if len(alone) > 1 and counts else set()
@@ -244,7 +250,9 @@ def _without_signature(lines: list[tuple[int, str]]) -> list[tuple[int, str]]:
         closes = re.fullmatch(rf"(?i){any_word(_CLOSINGS)}|(?:mvh|vh)\.", text)
         if closes and not timed and signs(below, _MAX_SIGNED):
             return lines[:place]
-        if lines[place][1].rstrip() == _DELIMITER and not any(map(_BEGUN.match, below)):
+        short = all(len(line.split()) <= _MAX_SIGNED for line in below)
+        begun = any(map(_BEGUN.match, below))
+        if lines[place][1].rstrip() == _DELIMITER and short and not begun:
             return lines[:place]
     return lines
 
@@ -271,7 +279,7 @@ def _closed() -> re.Pattern[str]:
     )
 
 
-_LEADER = re.compile(r".{0,120}?(?:\.\s?){6,}+\s*\d{1,4}")
+_LEADER = re.compile(r"(?![^:]{1,40}:\s).{0,120}?(?:\.\s?){6,}+\s*\d{1,4}")
 """An entry of an index, by dots to its page."""
 _MENU = re.compile(r"(?:[^|.?!:\d]{2,30}\|){2,}[^|.?!:\d]{2,30}")
 """Links of a page, separated by signs: `Previous item | Next item | Agenda`."""

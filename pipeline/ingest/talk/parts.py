@@ -24,7 +24,8 @@ _EDITORS = WordList("notices", "notes_of_editors", language=EVERY)
 _VOTES = WordList("notices", "votes", language=EVERY)
 _EVENTS = WordList("notices", "events_of_chats", language=EVERY)
 _NARRATORS = frozenset({*WordList("speakers", "first_persons"), "i"})
-_LABEL = re.compile(r"\s*(?:\*\*)?(?P<label>[^\W\d_][\w .'’()-]{0,40}?)(?:\*\*)?\s?[:：]")
+_ONESELF = frozenset(WordList("speakers", "oneself"))
+_LABEL = re.compile(r"\s*(?:\*\*)?(?P<label>[^\W\d_][\w .,'’()-]{0,40}?)(?:\*\*)?\s?[:：]")
 _MAX_PICTURE = 20
 """Words of a line about a picture, at most."""
 _MAX_BELOW = 0.3
@@ -124,18 +125,30 @@ def _vote() -> re.Pattern[str]:
 def _without_votes(blocks: Sequence[Block], labels: Counter[str]) -> list[Block]:
     """The blocks of a record without votes and decisions, up to the next label.
 
-    Only where somebody leads: in an interview such a word may begin what is said.
+    Only where somebody leads: in an interview such a word may begin what is said. What has a
+    speaker of its own is said.
     """
     if not any(leads(label) for label in labels):
         return list(blocks)
     kept, closed = [], False
     for block in blocks:
-        closed = bool(_vote().fullmatch(block.text.strip())) or (
-            closed and not _speaks(block, labels)
-        )
+        spoken = bool(block.speaker) or block.kind == "cue"
+        closed = not spoken and (closed or bool(_vote().fullmatch(block.text.strip())))
         if not closed:
             kept.append(block)
+            continue
+        lines = block.text.split("\n")
+        first = next((n for n, line in enumerate(lines) if _begins_turn(line, labels)), len(lines))
+        if first < len(lines):
+            closed = False
+            kept.append(replace(block, text="\n".join(lines[first:])) if first else block)
     return kept
+
+
+def _begins_turn(line: str, labels: Counter[str]) -> bool:
+    """A label that may be somebody's stands before the line, if only once, and no vote's."""
+    match = _LABEL.match(line)
+    return match is not None and folded(match["label"]) in labels and not _vote().match(line)
 
 
 @cache
@@ -153,7 +166,8 @@ def _without_editors_note(blocks: Sequence[Block]) -> list[Block]:
 @cache
 def _event() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<head>.*(?:\d|\]|-)\s*)(?P<label>[^:\d\]\[]{{2,40}}):\s+(?P=label)\s+"
+        rf"(?=.{{0,24}}?\d[:.]\d\d)(?P<head>[\u200e\u200f\[(]*\d.*(?:\d|\]|\)|\s[-–])\s*)"
+        rf"(?P<label>[^:\d\]\[]{{2,40}}):\s+(?P=label)\s+"
         rf"(?:{any_word(_EVENTS)})\b.{{0,60}}"
     )
 
@@ -177,8 +191,10 @@ def _without_events(blocks: Sequence[Block]) -> list[Block]:
 def _without_field_notes(blocks: Sequence[Block], labels: Counter[str]) -> list[Block]:
     """The blocks of field notes without what is told between stretches of talk.
 
-    The talk's lines stand together in blocks, paragraphs without a label between them, and the one
-    who writes tells of themselves above it.
+    The talk's lines stand together in blocks, paragraphs without a label between them. The one who
+    writes tells of themselves above it, and speaks in it under the same word: `Jeg`, `Me`. What is
+    told in the first person below a turn may be the rest of it, and stays, as all does where it is
+    much.
     """
     if any(block.kind in ("cue", "table") or block.speaker for block in blocks):
         return list(blocks)
@@ -192,16 +208,28 @@ def _without_field_notes(blocks: Sequence[Block], labels: Counter[str]) -> list[
     said = [sum(those) for those in starts]
     first = next((number for number, n in enumerate(said) if n), 0)
     together = sum(n for n in said if n > 1)
-    narrated = any(_narrates(block.text) for block in blocks[:first])
+    narrated = any(_narrates(block.text, labels) for block in blocks[:first])
     told = [n for n in range(first, len(blocks)) if not said[n]]
     apart = not any(a and b for a, b in pairwise(n == 1 for n in said[first:]))
     if not narrated or len(told) < 2 or together < _DENSE * sum(said) or not apart:
         return list(blocks)
-    return [block for number, block in enumerate(blocks) if number not in set(told)]
+    words = [len(block.text.split()) for block in blocks]
+    gone = {n for n in told if not _own_words(blocks[n].text) & _ONESELF}
+    if sum(words[n] for n in gone) > _MAX_BELOW * sum(words):
+        return list(blocks)
+    return [block for number, block in enumerate(blocks) if number not in gone]
 
 
-def _narrates(text: str) -> bool:
-    """A paragraph of sentences in which the writer speaks of themselves."""
-    words = re.findall(r"[^\W\d_]+", text)
-    own = any(word == "I" or (word != "i" and word.casefold() in _NARRATORS) for word in words)
-    return len(words) >= _MIN_NARRATED and own and is_said(text)
+def _narrates(text: str, labels: Counter[str]) -> bool:
+    """A paragraph of sentences in which the writer, who has such a label, speaks of themselves.
+
+    The label `I` may as well be an interviewer's.
+    """
+    labelled = any(label in _NARRATORS and label != "i" and n > 1 for label, n in labels.items())
+    own = bool(_own_words(text) & _NARRATORS)
+    return len(text.split()) >= _MIN_NARRATED and own and labelled and is_said(text)
+
+
+def _own_words(text: str) -> set[str]:
+    """The words in small letters; of `i`, which is also `in`, only the capital."""
+    return {word.casefold() for word in re.findall(r"[^\W\d_]+", text) if word != "i"}

@@ -16,6 +16,7 @@ from pipeline.ingest.transcripts.speakers import (
     bare,
     folded,
     initials,
+    is_common_word,
     is_name,
     is_no_speaker,
     is_role,
@@ -26,6 +27,8 @@ _BY = WordList("speakers", "heads_of_askers")
 _FUNCTION_WORDS = WordList("speakers", "function_words")
 _JOINTS = WordList("speakers", "joints")
 _JOINING = WordList("speakers", "name_particles")
+_JOINED = frozenset({*_JOINTS, *_JOINING})
+_GREETINGS = WordList("speakers", "greetings")
 _PERSON = r"[A-ZÆØÅÄÖ][\w'’-]+(?: [A-ZÆØÅÄÖ][\w'’.-]*){1,3}"
 _NAMED = re.compile(rf"{_PERSON}[.,;]\s")
 """Who has a role, as the head says it in a sentence: `Interviewer: Ana Reyes. Recorded in May.`"""
@@ -75,11 +78,34 @@ def _in_sentences(texts: Sequence[str]) -> dict[str, list[str]]:
     """Who has which role, as a line of several says: `Host: Jo Lie. Guests: mayor Kim and Bo`."""
     found: dict[str, list[str]] = {"hosts": [], "guests": []}
     for match in (match for text in texts for match in _SENTENCE_FIELD.finditer(text)):
-        if is_role(match["label"]) and folded(match["label"]) not in _GUEST_HEADS:
+        listed = is_role(match["label"]) and folded(match["label"]) not in _GUEST_HEADS
+        if listed and _lists_names(match["names"]):
             names = [name for name in _CAPITALISED.findall(match["names"]) if is_name(name)]
             whole = [name for name in names if not is_role(name)]
             found["hosts" if asks(match["label"]) else "guests"] += whole
     return found
+
+
+_MAX_POST = 3
+"""Words of a post before a name, at most: `local vice mayor Kim Lie`."""
+
+
+def _lists_names(text: str) -> bool:
+    """The text begins with a name, or with a post and a name, and greets nobody.
+
+    `Hei Anna og Bo` and `Today we will talk with Derek Lowe` are said.
+    """
+    first = _CAPITALISED.search(text)
+    if not first:
+        return False
+    before, behind = text[: first.start()].split(), re.findall(r"[\w'’]+", text[first.end() :])
+    beside = [*before, first[0].split()[0], *behind[:1]]
+    said = any(is_common_word(word) and word.casefold() not in _JOINED for word in beside)
+    return len(before) <= _MAX_POST and not said and not _greets(text)
+
+
+def _greets(text: str) -> bool:
+    return any(word.casefold() in _GREETINGS for word in re.findall(r"[^\W\d_]+", text))
 
 
 @cache
@@ -167,7 +193,7 @@ def without_head_data(lines: Sequence[Line], people: People) -> list[Line]:
             and (
                 not re.search(r"[.?!…]\s*$", line.rest)
                 or _lists_people(line.rest, recurring)
-                or (is_role(line.label) and _NAMED.match(line.rest))
+                or (is_role(line.label) and _names_person(line.rest))
             )
         )
     ]
@@ -190,9 +216,16 @@ def _names_one_of(label: str, recurring: Sequence[str]) -> bool:
     return any(other in (words[0], words[-1], initials(label)) for other in recurring)
 
 
+def _names_person(text: str) -> bool:
+    """A whole name begins the text: `Ana Reyes. Recorded in May.`, but not `Hei Anna. Fortell.`."""
+    match = _NAMED.match(text)
+    return match is not None and not _greets(match[0])
+
+
 def _lists_people(text: str, labels: Sequence[str]) -> bool:
     """A list of those who will speak, as in `Witnesses: Professor Amin and Derek Lowe`."""
     words = [word.casefold() for word in re.findall(r"[^\W\d_]+", text)]
     surnames = {label.split(" ")[-1] for label in labels if not is_role(label)}
     said = sum(word in _FUNCTION_WORDS and word not in _JOINING for word in words)
-    return bool(surnames & set(words)) and said == 0 and "?" not in text
+    listed = bool(surnames & set(words)) and said == 0 and "?" not in text
+    return listed and not _greets(text)

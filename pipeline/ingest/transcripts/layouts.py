@@ -358,7 +358,7 @@ _MIN_REPEATED = 3
 
 
 def _without_repeated(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks without quotations set off that another block has: `> "You nearly kill it."`."""
+    """The blocks without quotations set off that a longer block has: `> "You nearly kill it."`."""
     bare = [_plain(block.text) for block in blocks]
     quoted = [
         number
@@ -366,12 +366,15 @@ def _without_repeated(blocks: Sequence[Block]) -> list[Block]:
         if block.kind != "cue" and len(text.split()) >= _MIN_REPEATED and not text.endswith("?")
         and (block.italic or re.match(r"[>\"“”«»]", block.text))
     ]  # fmt: skip
-    again = {
-        number
-        for number in quoted
-        if any(bare[number] in text for n, text in enumerate(bare) if n != number)
-    }
+    others = "\0".join(["", *dict.fromkeys(bare), ""])
+    again = {number for number in quoted if _is_within(bare[number], others)}
     return [block for number, block in enumerate(blocks) if number not in again]
+
+
+def _is_within(text: str, others: str) -> bool:
+    """A longer one of the texts between zeros has the text; one that is the same does not count."""
+    found = (match.span() for match in re.finditer(re.escape(text), others))
+    return any(others[start - 1] != "\0" or others[end] != "\0" for start, end in found)
 
 
 def _plain(text: str) -> str:

@@ -13,8 +13,10 @@ from pipeline.privacy.names.ambiguous.common_nouns import is_definite
 from pipeline.privacy.names.name_lists import (
     CAPITALISED_WORDS,
     DETERMINERS,
+    PUBLIC_BODIES,
     REPLIES,
     ROLES,
+    countries_and_languages,
     first_names,
     is_in_dictionary,
     is_stop_word,
@@ -104,7 +106,7 @@ def _by_company() -> tuple[re.Pattern[str], ...]:
     """`It was Snowy who`, `owed to Bootlace my sponsor`: who the word with a capital is."""
     inside, them = r"(?<=[a-zæøå]\s)", any_word(_BEFORE)
     return (
-        re.compile(rf"(?<!\w)(?i:{any_word(_IT_IS)})\s(?P<id>{_RUN}),?\swho(?!\w)"),
+        re.compile(rf"(?<!\w)(?i:{any_word(_IT_IS)})\s(?P<id>{_CAPITAL}),?\swho(?!\w)"),
         re.compile(rf"{inside}(?P<id>{_CAPITAL}),?\s{any_word(_OWNERS)}\s{them}(?!\w)"),
         re.compile(rf"{inside}(?P<id>{_CAPITAL})\s{them}\s{any_word(_OWNERS_AFTER)}(?!\w)"),
         re.compile(
@@ -119,11 +121,22 @@ def _people_by_company(text: str) -> Iterator[Span]:
     for pattern in _by_company():
         for match in pattern.finditer(text):
             lead = match.groupdict().get("before")
-            noun = lead is not None and is_definite(match["id"].lower(), "nb")
-            if noun or (lead or "").strip().lower() in DETERMINERS:
+            if _is_body(match["id"].lower()) or (lead or "").strip().lower() in DETERMINERS:
                 continue
             if _is_name(match["id"], "en") and _is_name(match["id"], "nb"):
                 yield Span("NICKNAME", match.start("id"), match.end("id"))
+
+
+@cache
+def _is_body(lower: str) -> bool:
+    """`Parliament`, `Kommunen`, `Norway`: a body, a land or a noun with its article, and nobody."""
+    ends = (one for one in PUBLIC_BODIES if len(one) > _LONG_BODY)
+    body = lower in PUBLIC_BODIES or lower.endswith(tuple(ends))
+    return body or lower in countries_and_languages() or is_definite(lower, "nb")
+
+
+_LONG_BODY = 7
+"""Letters of a body that a word may end with, at least: `Helsetilsynet`."""
 
 
 def _is_name(said: str, language: str) -> bool:

@@ -47,6 +47,8 @@ CALLED_LENGTH = 5
 """Letters from which what somebody is called is a name, though a dictionary may hold its parts."""
 SHORTEST_PART = 3
 """Letters of the shortest part of a compound."""
+LONGER_PART = 4
+"""Letters of each part of a compound that is clearly one."""
 
 _VOWEL = re.compile(r"[aeiouyæøåäöéáàèíóúü]")
 _CONTRACTED = re.compile(r"(?:n?t|s|ve|re|ll|d|m)$")
@@ -123,15 +125,20 @@ def _is_unlisted_name(words: Words, number: int, language: str) -> bool:
         return len(lower) > 4 and word.start - words[number - 1].end == 1
     if words.unpunctuated and is_unknown(lower, language):
         return True
-    return _is_called(words, number) or _has_second_evidence(words, number)
+    return _is_called(words, number, language) or _has_second_evidence(words, number)
 
 
-def _is_called(words: Words, number: int) -> bool:
-    """`a copper called thornsage`, but not a group or an app that is called so."""
+def _is_called(words: Words, number: int, language: str) -> bool:
+    """`a copper called thornsage`, but not a group or an app that is called so.
+
+    In Norwegian, which joins words, what is clearly joined names a thing: `miljøterapeut`.
+    """
     if not words.unpunctuated or not number or len(words[number].lower) < CALLED_LENGTH:
         return False
     thing = number > 1 and words[number - 2].lower in _THINGS
-    return words[number - 1].lower in _CALLED and not thing
+    if words[number - 1].lower not in _CALLED or thing:
+        return False
+    return language == "en" or not is_clear_compound(words[number].lower, language)
 
 
 def _has_second_evidence(words: Words, number: int) -> bool:
@@ -201,3 +208,22 @@ def _may_begin(first: str, language: str) -> bool:
         return False
     joined = language != "en" and first[-1] in "se" and is_in_dictionary(first[:-1], language)
     return is_in_dictionary(first, language) or (joined and len(first) > SHORTEST_PART)
+
+
+@cache
+def is_clear_compound(lower: str, language: str) -> bool:
+    """Two words of the dictionary, each of four letters or more, joined or by an s or e."""
+    for place in range(LONGER_PART, len(lower) - LONGER_PART + 1):
+        first, second = lower[:place], lower[place:]
+        if is_noun(second, language) and any(
+            is_noun(form, language) for form in {first, first.removesuffix("s")}
+        ):
+            return not lower.replace("aa", "å").endswith(tuple(_NAME_ENDINGS["nb"]))
+    return False
+
+
+def is_noun(lower: str, language: str) -> bool:
+    """A dictionary has the word, and it is no small word."""
+    return is_in_dictionary(lower, language) and not is_stop_word(
+        lower, "en" if language == "en" else "nb"
+    )

@@ -237,3 +237,9 @@ def test_headings_that_count_and_lines_that_come_again_alike_stay() -> None:
     lines = ["Measure 1 Housing and care", "Housing and care Measure 1", "Plan 2030 Hill"]
     found = text_of(*BODY[:2], lines[0], *BODY[2:4], lines[1], lines[2], *BODY[4:])
     assert set(lines) <= set(found)
+
+
+def test_lines_that_differ_in_more_than_a_page_are_no_running_heads() -> None:
+    lines = ["Kvinner 45 menn 55", "Menn 52 kvinner 48"]
+    found = text_of(*BODY[:2], lines[0], *BODY[2:4], lines[1], *BODY[4:])
+    assert set(lines) <= set(found)

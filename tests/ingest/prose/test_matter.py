@@ -171,6 +171,10 @@ def test_buttons_trails_dates_of_letters_and_lines_to_sign_on_are_left_out(line:
         "Was this helpful? Most said yes.",
         "In Lyngmo, 29. august 2023 was a day of mourning.",
         "Menu of measures that the council offers",
+        "You are here because someone is worried about you.",
+        "Du er her fordi noen er bekymret for deg.",
+        "We use cookies to remember what you have chosen.",
+        "Levert av kommunen blir maten kald.",
         "1 The task ............... 9",
     ],
 )

@@ -200,3 +200,22 @@ def test_tables_of_speech_and_of_facts_stay_tables() -> None:
     for table in (rows, facts):
         page = f"<html><body><table>{table}</table></body></html>"
         assert {block.kind for block in read_html(page.encode()).blocks} == {"table"}
+
+
+REPLY = "<div class='comment n{0}'><p>{0}: The road is narrow for lorries. Think again.</p></div>"
+
+
+def test_replies_to_a_consultation_are_its_text_and_a_few_comments_are_not() -> None:
+    replies = "".join(REPLY.format(n) for n in range(5))
+    for text, kept in (("These are the replies.", 5), (ABSENT * 9, 0)):
+        page = f"<html><body><h1>Roads</h1><p>{text}</p>{replies}</body></html>"
+        blocks = read_html(page.encode()).blocks
+        assert len([block for block in blocks if "lorries" in block.text]) == kept
+
+
+def test_a_label_in_the_head_of_a_row_keeps_a_table_of_speech_a_table() -> None:
+    long = "".join(f"<p>{ABSENT * 2}</p>" for _ in range(3))
+    said = [("HILDE", "Why?"), ("THEA", long), ("HILDE", "And?"), ("THEA", "Never.")]
+    rows = "".join(f"<tr><th>{who}</th><td>{what}</td></tr>" for who, what in said)
+    page = f"<html><body><table>{rows}</table></body></html>"
+    assert {block.kind for block in read_html(page.encode()).blocks} == {"table"}

@@ -289,3 +289,26 @@ def test_the_last_captions_that_name_their_makers_are_nobodys() -> None:
     assert without_notices([*cues, *credit]) == cues
     early = [*credit, *cues]
     assert cues == without_notices(early)[-6:]
+
+
+def test_a_dash_above_long_lines_ends_no_interview() -> None:
+    talk = [Block(f"We carried table {n} out ourselves, all of us, that day.") for n in range(8)]
+    blocks = [*talk, Block("--\nThen we sat there and nobody said a word to us.")]
+    assert without_notices(blocks) == blocks
+
+
+def test_an_answer_with_dots_and_a_number_is_no_entry_of_an_index() -> None:
+    assert _kept(within="P: Jeg var vel ...... 14") == ["P: Jeg var vel ...... 14"]
+
+
+@pytest.mark.parametrize("sign", ["", ":"])
+def test_a_number_below_a_label_that_comes_again_is_an_answer(sign: str) -> None:
+    blocks = [
+        *TALK[:4], Block(f"KARI{sign}\n3"), *TALK[4:8], Block(f"KARI{sign}\n4"), *TALK[8:],
+    ]  # fmt: skip
+    assert without_notices(blocks) == blocks
+
+
+@pytest.mark.parametrize("line", ["Har du tips til andre pårørende?", "Got a tip from her once."])
+def test_a_question_or_a_word_about_tips_at_the_end_is_said(line: str) -> None:
+    assert _kept(end=line) == [line]

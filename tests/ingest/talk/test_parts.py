@@ -90,10 +90,12 @@ def test_a_few_words_beside_a_table_of_speech_are_nobodys() -> None:
 
 NOTES = [
     Block("Regn. Jeg kom til mottaket litt før tolv, og radioen sto på. Ola satt på trappa."),
-    Block("Jeg: Er det din?\nOla: Nei, den er til han på rom ni."),
-    Block("Her kom det en dame ut med suppe. Vi spiste."),
+    Block(
+        "Jeg: Er det din?\nOla: Nei, den er til han på rom ni, og den får han når vakta er over nå."
+    ),
+    Block("Her kom det en dame med suppe. Vi spiste."),
     Block("Jeg: Skjer det ofte?\nOla: Hver tirsdag."),
-    Block("Refleksjon: Han snakker om reglene som om de var vær."),
+    Block("Refleksjon: Han snakker om reglene som vær."),
 ]
 
 
@@ -114,3 +116,59 @@ def test_second_paragraphs_of_turns_are_no_field_notes() -> None:
     assert without_parts(plain) == plain
     apart = [NOTES[0]] + [Block(line) for block in NOTES[1:] for line in block.text.split("\n")]
     assert without_parts(apart) == apart
+
+
+TOLD = [
+    "Jeg traff Kari hjemme hos henne i mai, og vi satt lenge på kjøkkenet.",
+    "I: Hva husker du?\nK: Skolen.", "Så døde mor.", "I: Og da?\nK: Vi flyttet.", "Det var tungt.",
+]  # fmt: skip
+MET = [
+    "I met Kari at her home in May, and the two of us sat in the kitchen.",
+    "I: What do you remember?\nK: School.", "Then mother died.", "I: And then?\nK: We moved.",
+    "It was hard.",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("texts", [TOLD, MET])
+def test_an_interview_with_an_introduction_is_no_field_note(texts: list[str]) -> None:
+    blocks = [Block(text) for text in texts]
+    assert without_parts(blocks) == blocks
+
+
+def test_a_turn_that_goes_on_in_the_first_person_or_at_length_stays_in_field_notes() -> None:
+    own = [*NOTES[:4], Block("Jeg tenker på det."), NOTES[4]]
+    assert without_parts(own) == [*NOTES[:2], *own[3:5]]
+    long = [*NOTES[:4], Block("De kom om natta og tok med seg alt de fant i huset. " * 3)]
+    assert without_parts(long) == long
+
+
+def test_what_follows_a_vote_in_its_block_or_under_any_label_is_said() -> None:
+    lead = Block("Møteleder: Da stemmer vi.")
+    vote = Block("Votering: 5–2\nMøteleder: Takk.\nHansen: Da går jeg.")
+    assert without_parts([lead, *TALK, vote])[5:] == [
+        Block("Møteleder: Takk.\nHansen: Da går jeg.")
+    ]
+    below = [Block("Ola Vik, medlem: Jeg vil si noe."), Block("Det er viktig.")]
+    blocks = [lead, *TALK, Block("Votering: 5–2"), *below]
+    assert without_parts(blocks) == [lead, *TALK, *below]
+    spoken = [Block("Vedtak: det var ordet.", speaker="Kari"), Block("Ja.", speaker="Ola")]
+    assert without_parts([lead, *TALK, *spoken]) == [lead, *TALK, *spoken]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Anne-Marie: Marie left school at fifteen.",
+        "12 Anne-Marie: Marie left school at fifteen.",
+        "[00:12] Anne-Marie: Marie left school at fifteen.",
+    ],
+)
+def test_who_speaks_of_somebody_with_a_part_of_their_own_name_is_heard(line: str) -> None:
+    assert without_parts([Block(line)]) == [Block(line)]
+
+
+def test_a_question_for_tips_as_a_heading_ends_nothing() -> None:
+    answers = [Block("Man må hvile, og man må spørre om hjelp før det er for sent.")] * 5
+    for heading in ("Har du tips til andre pårørende?", "Do you have a story?", "More from home"):
+        blocks = [*answers, Block(heading, "heading", level=2), Block("Ja, å gå ut.")]
+        assert without_parts(blocks) == blocks

@@ -92,6 +92,18 @@ def test_who_opens_with_the_name_of_a_guest_speaks() -> None:
     talk = TALK.format("Nadia Amin", "Derek Lowe")
     found = transcript(f"Host: Today we will talk with Derek Lowe.\n\n{talk}")
     assert found.turns[0].text == "Today we will talk with Derek Lowe."
+    assert {turn.speaker for turn in found.turns if turn.interviewer} == {"Host"}
+
+
+@pytest.mark.parametrize("greeting", ["Hei", "God morgen", "Velkommen"])
+def test_who_greets_names_nobody_who_asks(greeting: str) -> None:
+    text = (
+        f"Moderator: {greeting} Anna og Bo. Fortell.\n\nAnna: Vi kom i mai.\n\nBo: Og ble her."
+        "\n\nAnna: Huset var billig.\n\nBo: Og fint."
+    )
+    found = transcript(text).turns
+    assert found[0].text == f"{greeting} Anna og Bo. Fortell."
+    assert {turn.speaker for turn in found if turn.interviewer} == {"Moderator"}
 
 
 @pytest.mark.parametrize(

@@ -293,3 +293,18 @@ def test_numbers_of_lines_in_brackets_go_and_speakers_in_brackets_stay() -> None
     assert without_numbers([Block(numbered)]) == [Block("\n".join(lines))]
     speakers = [Block("\n".join(f"[{n % 2 + 1}] {line}" for n, line in enumerate(lines)))]
     assert without_numbers(speakers) == speakers
+
+
+def test_a_request_that_is_made_twice_is_no_quotation_of_itself() -> None:
+    blocks = [
+        Block("*Fortell om det.*", italic=True), Block("Vi kom i mai, alle fire."),
+        Block("*Hvorfor det?*", italic=True), Block("Huset var billig."),
+        Block("*Fortell om det.*", italic=True), Block("Det brant i juni."),
+        Block("*Og da?*", italic=True), Block("Da dro vi."),
+    ]  # fmt: skip
+    asked = [block.text for block in with_questions(blocks) if block.speaker == "Interviewer"]
+    assert asked == [block.text for block in blocks[::2]]
+    longer = [*blocks[:2], Block("> Huset var billig"), Block("Ja, huset var billig den gang.")]
+    assert "> Huset var billig" not in {
+        block.text for block in with_questions([*longer, *blocks[2:]])
+    }

@@ -57,6 +57,8 @@ def test_who_somebody_is_tells_a_name(text: str, language: str, name: str) -> No
     ("text", "language"),
     [
         ("The Clerk? She minuted it.", "en"),
+        ("It was the Council who decided, and it is the Government who pays.", "en"),
+        ("It was Parliament who set the limit, and it's Kommunen who pays.", "en"),
         ("Mum? She was in bed.", "en"),
         ("And on Monday my mate came.", "en"),
         ("Hvor er Rektoren? Hun kom.", "nb"),

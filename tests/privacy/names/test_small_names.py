@@ -57,6 +57,8 @@ def test_parts_stems_and_contractions_make_a_word_known() -> None:
     [
         ("there was a copper called thornsage and he lived on our street", "en", ["thornsage"]),
         ("we used an app called thornsage and it was fine for all of us", "en", []),
+        ("vi fikk noe nytt og ordninga blir kalt nattevaktordning av de andre", "nb", []),
+        ("og så ble jeg kalt nattevaktmann av de andre som var der", "nb", []),
         ("yeah trestlebridge thats who you want not the manager", "en", ["trestlebridge"]),
         ("There was a copper called thornsage, and he left, and so did I.", "en", []),
     ],

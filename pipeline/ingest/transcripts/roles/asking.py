@@ -75,9 +75,21 @@ def with_roles(turns: Sequence[Turn], people: People) -> tuple[list[Turn], tuple
 def _leading(turns: Sequence[Turn], labels: Sequence[str]) -> set[str]:
     """Who asks in a hearing: who leads, members, and others who examine."""
     asking = {label for label in labels if leads(label) or is_member(label)}
-    asking |= calls(turns).callers()
+    asking |= _callers(turns, asking)
     asking |= _beside_counsel(turns, asking)
     return asking | _like_leaders(turns, asking)
+
+
+def _callers(turns: Sequence[Turn], asking: set[str]) -> set[str]:
+    """Who asks others by name, and hardly answers those who ask.
+
+    A witness who hands a question over, `Anne, do you know?`, follows questions.
+    """
+    called = {label for label in calls(turns).callers() if not answers(label)}
+    called = {one for one in called if _answered(turns, one, asking) <= _HARDLY_ANSWERS}
+    return {
+        one for one in called if _answered(turns, one, (asking | called) - {one}) <= _HARDLY_ANSWERS
+    }
 
 
 def _guessed(turns: Sequence[Turn], labels: Sequence[str], people: People) -> set[str]:

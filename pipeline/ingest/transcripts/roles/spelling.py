@@ -116,11 +116,14 @@ def _of_initials(label: str, others: Sequence[str]) -> str:
 
 
 def _of_number(label: str, others: Sequence[str]) -> str:
-    """The one role with that letter and number: `D4` is `Deltagare 4`."""
+    """The one role with that letter and number: `D4` is `Deltagare 4`.
+
+    `I2`, who asks, is no `Informant 2`.
+    """
     match = re.fullmatch(r"([A-ZÆØÅÄÖ])(\d{1,2})", label)
     names = [
         one for one in others
-        if match and is_role(one) and len(one) > _MAX_INITIALS
+        if match and is_role(one) and asks(one) == asks(label) and len(one) > _MAX_INITIALS
         and re.fullmatch(rf"(?i){match[1]}[^\W\d_]+\W*{match[2]}", one)
     ]  # fmt: skip
     return names[0] if len(names) == 1 else ""

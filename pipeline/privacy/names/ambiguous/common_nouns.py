@@ -30,11 +30,15 @@ from pipeline.privacy.names.name_lists import (
     is_title,
     is_word_too,
 )
-from pipeline.privacy.names.small_names import THIRD_PERSONS, WEAK_VERBS
+from pipeline.privacy.names.small_names import (
+    THIRD_PERSONS,
+    WEAK_VERBS,
+    is_clear_compound,
+    is_noun,
+)
 from pipeline.privacy.names.words import Word, Words, is_capitalised
 
 _ARTICLES = WordList("names", "articles_before_nouns", language=ALL)
-_NAME_ENDINGS = WordList("names", "name_endings", language="nb")
 _NAMING_VERBS = WordList("names", "nickname_verbs", language=ALL)
 _THINGS = WordList("names", "things_that_are_named", language=ALL)
 _ANDS = WordList("identifiers", "ands", language=ALL)
@@ -45,8 +49,6 @@ _SHORT_ARTICLES = WordList("names", "articles_before_names", language=ALL)
 _GENITIVE = WordList("names", "definite_genitives", language=ALL)
 LONG = 5
 """Letters of the noun before such an end."""
-SHORTEST_PART = 4
-"""Letters of each part of a compound that is clearly one."""
 COMMA = 2
 """Characters between two words with a comma."""
 _NAMING_REACH = 4
@@ -135,27 +137,6 @@ def is_definite(lower: str, language: str) -> bool:
         for stem in stems
         for form in (stem, f"{stem}e")
     )
-
-
-@cache
-def is_clear_compound(lower: str, language: str) -> bool:
-    """Two words of the dictionary, each of four letters or more, joined or by an s or e."""
-    for place in range(SHORTEST_PART, len(lower) - SHORTEST_PART + 1):
-        first, second = lower[:place], lower[place:]
-        if is_noun(second, language) and any(
-            is_noun(form, language) for form in {first, first.removesuffix("s")}
-        ):
-            return not lower.replace("aa", "å").endswith(tuple(_NAME_ENDINGS))
-    return False
-
-
-def is_noun(lower: str, language: str) -> bool:
-    """A dictionary has the word, and it is no small word."""
-    return is_in_dictionary(lower, language) and not is_stop_word(lower, _code(language))
-
-
-def _code(language: str) -> str:
-    return "en" if language == "en" else "nb"
 
 
 def _before(words: Words, number: int) -> str:

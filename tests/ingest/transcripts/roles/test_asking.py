@@ -308,3 +308,26 @@ def test_who_asks_once_in_passing_is_not_the_interviewer(unknown: str) -> None:
     )
     found = transcript(text)
     assert {turn.speaker for turn in found.turns if turn.interviewer} == {"Speaker 1"}
+
+
+@pytest.mark.parametrize("first", ["Chair", "Senator Dunn"])
+def test_a_witness_who_hands_a_question_over_by_name_answers(first: str) -> None:
+    text = (
+        f"Chair: We begin.\n\n{first}: Is the bed free?\n\n"
+        "Dr Lie: I would have to check. Anne, do you know?\n\nAnne Moe: Yes, it is.\n\n"
+        f"{first}: Who decides?\n\nDr Lie: The ward does, each day.\n\n{first}: Thank you."
+    )
+    found = transcript(text)
+    assert {turn.speaker for turn in found.turns if turn.interviewer} == {"Chair", first}
+
+
+def test_counsel_who_calls_a_witness_by_name_asks_and_a_witness_who_calls_another_does_not() -> (
+    None
+):
+    text = (
+        "Chair: We begin.\n\nMr Dunn: Anne, is the bed free?\n\nAnne Moe: Yes.\n\n"
+        "Mr Dunn: And who decides?\n\nDr Lie: I would have to check. Pia, do you know?\n\n"
+        "Pia Ek: Yes, I do.\n\nMr Dunn: Who decides?\n\nDr Lie: The ward does, each day."
+    )
+    found = transcript(text)
+    assert {turn.speaker for turn in found.turns if turn.interviewer} == {"Chair", "Mr Dunn"}

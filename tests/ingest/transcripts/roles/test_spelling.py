@@ -62,3 +62,12 @@ def test_a_misspelt_role_with_a_number_is_the_role_with_that_number() -> None:
     found = spoken(transcript(text))
     assert [who for who, said, _ in found if said == "Hvorfor?"] == ["Intervjuer 1"]
     assert {who for who, _, asks in found if asks} == {"Intervjuer 1", "Intervjuer 2"}
+
+
+def test_an_interviewer_with_a_number_is_no_informant_with_that_number() -> None:
+    text = (
+        "I1: Who came?\n\nInformant 2: Ten.\n\nInformant 1: Rain.\n\nI2: How long?\n\n"
+        "Informant 1: A week.\n\nI2: And you?\n\nInformant 1: A day."
+    )
+    found = spoken(transcript(text))
+    assert [asks for who, _, asks in found if who == "I2"] == [True, True]

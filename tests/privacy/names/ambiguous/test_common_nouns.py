@@ -2,8 +2,9 @@
 
 import pytest
 
-from pipeline.privacy.names.ambiguous.common_nouns import is_clear_compound, is_definite
+from pipeline.privacy.names.ambiguous.common_nouns import is_definite
 from pipeline.privacy.names.evidence import Evidence
+from pipeline.privacy.names.small_names import is_clear_compound
 from tests.privacy.finding import found
 
 

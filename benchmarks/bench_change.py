@@ -1,6 +1,6 @@
 """How often documents that do not change over time get a verdict, and how often a change is found.
 
-    python -m benchmarks.bench_change [--replicates 100]
+    python -m benchmarks.bench_change [--replicates 100] [--first 0] [--design NAME]
 
 Rates per 10,000 words of twelve items are simulated for two sides, gamma-Poisson counts of dated
 documents. Where nothing changes, any verdict is false. Where both sides change alike (all items by
@@ -8,7 +8,8 @@ a step or a line, on both sides at once), only a difference or a first side is f
 item: it rises to four times as much half way, in policy alone; then on both sides, in policy four
 years before. *Clusters*: half of the variation is the cluster's; policy's clusters (ministries)
 write in several years, those of the frontline (cases) are met in one. *Unlike*: documents vary more
-and more over time. It prints per cent of the corpora. Who wrote the simulation wrote the tests.
+and more over time. Corpora are counted from `--first` on. It prints per cent of them. Who wrote the
+simulation wrote the tests.
 """
 
 from __future__ import annotations
@@ -94,33 +95,36 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Prints a line for each design."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--replicates", type=int, default=100)
-    n = parser.parse_args(arguments).replicates
+    parser.add_argument("--first", type=int, default=0)
+    parser.add_argument("--design", default="", help="only designs with this in their name")
+    asked = parser.parse_args(arguments)
     print(
         "| design | any verdict | a side | difference | both step: difference or first "
         "| both rise: difference or first | policy alone: rises | shifts | policy first: told |"
     )
     print("|---|---|---|---|---|---|---|---|---|")
     for design in DESIGNS:
-        print(
-            f"| {design.name} | {' | '.join(f'{100 * one:.1f}' for one in _row(design, n))} |",
-            flush=True,
-        )
+        if asked.design not in design.name:
+            continue
+        row = _row(design, asked.replicates, first=asked.first)
+        print(f"| {design.name} | {' | '.join(f'{100 * one:.1f}' for one in row)} |", flush=True)
 
 
-def _row(design: Design, n: int) -> list[float]:
+def _row(design: Design, n: int, *, first: int) -> list[float]:
     """The columns of a design, as parts of so many corpora, or of half as many where planted."""
-    every = range(len(RATES))
-    none = _share(n, lambda seed: said(design, seed, nothing, every))
-    step = _share(n, lambda seed: said(design, seed, both_step, every))
-    rise = _share(n, lambda seed: said(design, seed, both_rise, every))
-    alone = _share(n // 2, lambda seed: said(design, seed, policy_alone, [PLANTED]))
-    first = _share(n // 2, lambda seed: said(design, seed, policy_first, [PLANTED]))
+    every, few = range(first, first + n), range(first, first + n // 2)
+    items = range(len(RATES))
+    none = _share(every, lambda seed: said(design, seed, nothing, items))
+    step = _share(every, lambda seed: said(design, seed, both_step, items))
+    rise = _share(every, lambda seed: said(design, seed, both_rise, items))
+    alone = _share(few, lambda seed: said(design, seed, policy_alone, [PLANTED]))
+    moved = _share(few, lambda seed: said(design, seed, policy_first, [PLANTED]))
     return [none["any"], none["side"], none["difference"], step["wrong"], rise["wrong"],
-            alone["policy"], alone["difference"], first["first"]]  # fmt: skip
+            alone["policy"], alone["difference"], moved["first"]]  # fmt: skip
 
 
-def _share(n: int, one: Callable[[int], dict[str, bool]]) -> dict[str, float]:
-    found = pd.DataFrame([one(seed) for seed in range(n)])
+def _share(seeds: Sequence[int], one: Callable[[int], dict[str, bool]]) -> dict[str, float]:
+    found = pd.DataFrame([one(seed) for seed in seeds])
     return {str(name): float(found[name].mean()) for name in found}
 
 

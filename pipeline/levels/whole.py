@@ -116,8 +116,8 @@ def whole_tests(values: LevelValues, *, ordered: bool, paired: bool, params: Gap
     )
 
 
-def _gamma(values: LevelValues, *, tests: int, params: GapParams) -> GammaLevels | None:
-    """The p-values of gamma means where two levels are unlike; none where they are alike."""
+def are_unlike(values: LevelValues, *, params: GapParams) -> bool:
+    """Whether gamma means are asked: two levels vary unlike, or clusters are of unlike size."""
     few = params.model_copy(update={"n_permutations": 1})  # nothing is permuted here
     compared = [
         (one.sides.evenness < EVEN, gamma_comparison(one, level=params.level))
@@ -130,8 +130,14 @@ def _gamma(values: LevelValues, *, tests: int, params: GapParams) -> GammaLevels
         for uneven, gamma in compared
         if gamma
     )
-    if not unlike or min(values.layout.shape) < 2:
+    return unlike and min(values.layout.shape) >= 2
+
+
+def _gamma(values: LevelValues, *, tests: int, params: GapParams) -> GammaLevels | None:
+    """The p-values of gamma means where two levels are unlike; none where they are alike."""
+    if not are_unlike(values, params=params):
         return None
+    few = params.model_copy(update={"n_permutations": 1})  # nothing is permuted here
     n_items = len(values.measured.items)
     return gamma_levels(
         [_side_means(values, level, params=few) for level in range(values.n)],

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
 from pipeline import tables
 from pipeline.change.changes import changes
-from pipeline.config.params import load_params
+from pipeline.config.params import Params, load_params
 from pipeline.gap.genre import topic_passages
 from pipeline.gap.measures.evidence import labels
 from pipeline.levels.checks.power import STUDIES
@@ -25,16 +27,13 @@ def main() -> None:
         tables.read(tables.TopicShares),
         tables.read(tables.Codings),
     )
-    passages = topic_passages(
-        tables.read(tables.UnitTopics), tables.read(tables.TermUnits), labels(measured[1])
-    )
     found = levels(
         *measured,
         params=params.levels,
         gap=params.gap,
         min_group=params.privacy.min_group,
         corpora=params.corpora,
-        beside=Beside(tables.read(tables.TermCounts), passages, params.robustness.n_seeds, STUDIES),
+        beside=Beside() if params.levels.column is None else _beside(params, measured[1]),
     )
     tables.write(tables.Levels, found.levels)
     tables.write(tables.LevelContrasts, found.contrasts)
@@ -43,6 +42,15 @@ def main() -> None:
     changed, dated = changes(main_documents, *measured[1:], params=params.gap)
     tables.write(tables.Changes, changed)
     tables.write(tables.DatedValues, dated)
+
+
+def _beside(params: Params, mentions: pd.DataFrame) -> Beside:
+    """What verdicts on levels are compared with, read only where there are levels."""
+    passages = topic_passages(
+        tables.read(tables.UnitTopics), tables.read(tables.TermUnits), labels(mentions)
+    )
+    counts = tables.read(tables.TermCounts)
+    return Beside(counts, passages, params.robustness.n_seeds, STUDIES)
 
 
 if __name__ == "__main__":

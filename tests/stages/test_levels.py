@@ -27,8 +27,10 @@ def test_controls_stand_on_levels_and_not_on_the_lines_of_change(
         }
     )
     seen: dict[str, list[str]] = {}
+    opened: list[type[tables.Table]] = []
 
     def read(table: type[tables.Table]) -> pd.DataFrame:
+        opened.append(table)
         return documents if table is tables.Documents else tables.empty(table)
 
     def given_to(name: str) -> object:
@@ -49,3 +51,10 @@ def test_controls_stand_on_levels_and_not_on_the_lines_of_change(
         monkeypatch.setattr(stage, name, given_to(name))
     stage.main()
     assert seen == {"levels": ["plan", "adviser", "ward"], "changes": ["plan", "ward"]}
+    # Without levels the large tables of units and words are left closed.
+    assert not {tables.UnitTopics, tables.TermUnits, tables.TermCounts} & {*opened}
+    on = {"levels": given.levels.model_copy(update={"column": "level"})}
+    params = params.model_copy(update=on)
+    monkeypatch.setattr(stage, "topic_passages", lambda *_: None)
+    stage.main()
+    assert {tables.UnitTopics, tables.TermUnits, tables.TermCounts} <= {*opened}

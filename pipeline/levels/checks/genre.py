@@ -7,7 +7,7 @@ In: a measure on levels with its `Contrasts`, and what the same documents are li
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pandas as pd
@@ -25,6 +25,9 @@ from pipeline.levels.within import Compared, cells, in_both
 BASELINES = (WORDS, "concept_rate")
 """The rates that others are compared with."""
 
+Rates = dict[str, tuple[Measured, Comparison]]
+"""Rates on two levels, and how they compare."""
+
 _FEWEST_DRAWS = 99
 """Permutations of what is only estimated here and not tested: as few as may be."""
 
@@ -40,6 +43,20 @@ class Anyway:
     evidence: Evidence
     rates: Mapping[str, LevelValues]
     passages: pd.DataFrame | None = None
+    _made: dict[tuple[str, str], Rates] = field(default_factory=dict, repr=False, compare=False)
+
+    def between(self, names: tuple[str, str], *, paired: bool, params: GapParams) -> Rates:
+        """The rates on two levels, compared once: all measures are held against the same words.
+
+        Rates that are not known of both levels are left out.
+        """
+        if names not in self._made:
+            found = {
+                name: _rate(on_levels, names, paired=paired, params=params)
+                for name, on_levels in self.rates.items()
+            }
+            self._made[names] = {name: rate for name, rate in found.items() if rate is not None}
+        return self._made[names]
 
 
 def beyond_pairs(
@@ -89,11 +106,7 @@ def _beyond(
     few = one.measured.permutations[: quick.n_permutations]
     measured = replace(one.measured, groups=1, permutations=few)
     whole = compare(measured, params=quick)
-    rates = {
-        name: rate
-        for name, on_levels in anyway.rates.items()
-        if (rate := _rate(on_levels, names, paired=paired, params=quick)) is not None
-    }
+    rates = anyway.between(names, paired=paired, params=quick) if genre == "words" else {}
     baselines = Baselines(anyway.evidence, None, rates, anyway.passages)
     # The least p is that of all draws: of a few it would be too large for many items.
     held = beyond(measured, replace(whole, verdict=one.verdict), baselines, params=params)

@@ -20,10 +20,13 @@ from pipeline.gap.measures.evidence import Evidence
 from pipeline.levels.contrasts import contrasts, pairs_asked
 from pipeline.levels.rows import contrast_rows
 from pipeline.levels.values import LevelValues
+from pipeline.levels.whole import are_unlike
+from pipeline.levels.within import cells, placed_layout
 from pipeline.robustness.left_out import CLUSTERS, LeftOut, parts_left_out
 from pipeline.robustness.measures import PRIORS, other_mentions
 from pipeline.robustness.multiverse import DIMENSIONS, named
 from pipeline.robustness.specification import MENTIONED, seed_message
+from pipeline.stats.levels import count_assignments
 from pipeline.wording.messages import Message, encoded, message
 
 MOST_DRAWS = 999
@@ -95,9 +98,10 @@ def other_analyses(
     for prior in PRIORS:
         changed = [replace(one, measured=replace(one.measured, prior=prior)) for one in every]
         yield analysed("statistic", message("with_prior", prior=f"{prior:g}"), changed)
-    for seed in range(few.seed + 1, few.seed + 1 + n_seeds):
+    drawn = [one for one in every if is_drawn(one, levels=levels, params=few)]
+    for seed in range(few.seed + 1, few.seed + 1 + n_seeds) if drawn else ():
         own = few.model_copy(update={"seed": seed})
-        yield analysed("draws", seed_message(seed), every, own)
+        yield analysed("draws", seed_message(seed), drawn, own)
     for varied, name, mentions in other_mentions(evidence.mentions):
         changed = values_of(replace(evidence, mentions=mentions))
         those = [one for one in changed if one.measured.name in MENTIONED]
@@ -109,6 +113,18 @@ def draws(n_pairs: int, *, params: GapParams) -> int:
     """How many permutations an analysis has that compares so many pairs of levels."""
     enough = max(MOST_DRAWS, ceil(DRAWS_BEYOND * max(n_pairs, 1) / params.level))
     return min(enough, params.n_permutations)
+
+
+def is_drawn(values: LevelValues, *, levels: LevelsParams, params: GapParams) -> bool:
+    """Whether another seed draws anything else: else all arrangements are enumerated.
+
+    Gamma means of more than two levels are drawn too, where levels vary unlike.
+    """
+    if levels.paired_by is not None:
+        return count_assignments(placed_layout(cells(values))) > params.n_permutations
+    if count_assignments(values.layout) > params.n_permutations:
+        return True
+    return values.n > 2 and are_unlike(values, params=params)
 
 
 def verdicts(values: LevelValues, *, levels: LevelsParams, params: GapParams) -> dict[Key, str]:

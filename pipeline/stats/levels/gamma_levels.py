@@ -11,12 +11,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from pipeline.stats.clusters import Floats
+from pipeline.stats.clusters import Flags, Floats
 from pipeline.stats.gamma_means import TEST_INFLATION, SideMeans
 from pipeline.stats.levels.testing import scores
 
 _BLOCK = 2_000_000
 """Numbers held at once, at most."""
+
+_FIRST = 250
+"""Draws after which items that are clearly above the ceiling go, for the first time."""
 
 _LEAST = 1e-300
 """A drawn mean is at least this: of a gamma distribution of tiny shape the draws may be 0."""
@@ -31,13 +34,21 @@ class GammaLevels:
 
 
 def gamma_levels(
-    levels: Sequence[SideMeans], *, n_draws: int, rng: np.random.Generator
+    levels: Sequence[SideMeans],
+    *,
+    n_draws: int,
+    rng: np.random.Generator,
+    asked: Flags | None = None,
+    ceiling: float = 1.0,
 ) -> GammaLevels:
     """The p-values of equal means, each level with the dispersion of its own clusters.
 
     Nothing is exchanged between levels: the mean of each is drawn from a gamma distribution with
     the shape that it has at the mean of all. The omnibus statistic is the sum of squares of the
     logarithms around their mean, weighted by the shapes; the trend their contrast, two-sided.
+
+    Items that are not `asked` have a p of 1. An item is drawn no further once both its p-values are
+    above the `ceiling` whatever else is drawn: they are too small then, but above it.
 
     References:
         Krishnamoorthy, K. & León-Novelo, L. (2014). Small sample inference for gamma parameters:
@@ -47,17 +58,24 @@ def gamma_levels(
     shapes = np.array([one.shape(means.mean(axis=0), inflation=TEST_INFLATION) for one in levels])
     whole, below, above = (np.ones(means.shape[1]) for _ in range(3))
     seen = _statistics(np.log(means)[None], shapes)
-    step = max(1, _BLOCK // shapes.size)
-    for start in range(0, n_draws, step):
-        drawn = rng.standard_gamma(shapes, size=(min(step, n_draws - start), *shapes.shape))
-        omnibus, trend = _statistics(np.log(np.maximum(drawn / shapes, _LEAST)), shapes)
-        whole += (omnibus >= seen[0]).sum(axis=0)
-        below += (trend <= seen[1]).sum(axis=0)
-        above += (trend >= seen[1]).sum(axis=0)
-    return GammaLevels(
-        omnibus=whole / (n_draws + 1),
-        trend=np.minimum(2 * np.minimum(below, above) / (n_draws + 1), 1.0),
-    )
+    at = np.arange(means.shape[1]) if asked is None else np.flatnonzero(asked)
+    done = 0
+    while done < n_draws and len(at):
+        own = shapes[:, at]
+        n = min(n_draws - done, max(1, _BLOCK // own.size))
+        n = n if ceiling >= 1 else min(n, max(done, _FIRST))
+        drawn = rng.standard_gamma(own, size=(n, *own.shape))
+        omnibus, trend = _statistics(np.log(np.maximum(drawn / own, _LEAST)), own)
+        whole[at] += (omnibus >= seen[0][:, at]).sum(axis=0)
+        below[at] += (trend <= seen[1][:, at]).sum(axis=0)
+        above[at] += (trend >= seen[1][:, at]).sum(axis=0)
+        done += n
+        least = np.minimum(whole, 2 * np.minimum(below, above)) / (n_draws + 1)
+        at = at[least[at] <= ceiling]
+    found = np.array([whole, 2 * np.minimum(below, above)]) / (n_draws + 1)
+    if asked is not None:
+        found[:, ~asked] = 1.0
+    return GammaLevels(*np.minimum(found, 1.0))
 
 
 def _statistics(logs: Floats, shapes: Floats) -> tuple[Floats, Floats]:

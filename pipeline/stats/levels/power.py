@@ -236,13 +236,17 @@ def _told(study: LevelStudy, whole: _Whole, values: Floats, *, ratio: float) -> 
     omnibus = _exceeds(one.reshape(*shape, -1), whole.omnibus, level=level)
     trend = _exceeds((along**2).reshape(*shape, -1), whole.trend, level=level)
     trend &= along[:, 0].reshape(shape) * np.log(ratio) > 0
-    asked = whole.unlike & (omnibus.any(axis=1) | trend.any(axis=1))
+    either = omnibus | trend
+    asked = whole.unlike & either.any(axis=1)
     if asked.any():
+        # As many draws as there are items: only what is told by exchange is asked at all.
         level = study.level / study.tests / shape[1]
         as_gamma = gamma_levels(
             _means(study, values[asked]),
             n_draws=max(GAMMA_DRAWS, int(np.ceil(4 / level))),
             rng=np.random.default_rng(0),
+            asked=either[asked].ravel(),
+            ceiling=level,
         )
         omnibus[asked] &= as_gamma.omnibus.reshape(-1, shape[1]) <= level
         trend[asked] &= as_gamma.trend.reshape(-1, shape[1]) <= level

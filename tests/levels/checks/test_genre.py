@@ -16,6 +16,7 @@ from pipeline.gap.comparison import compare
 from pipeline.gap.genre import Baselines, beyond
 from pipeline.gap.measures import measured
 from pipeline.gap.measures.evidence import evidence_by_language
+from pipeline.gap.measures.measured import Measured
 from pipeline.levels.checks import genre
 from pipeline.levels.levels import Beside, levels
 from pipeline.levels.rows import VERDICTS
@@ -131,3 +132,21 @@ def test_the_least_p_of_the_second_verdict_is_that_of_all_draws(
     levels(**frames, params=asked(n_permutations=199), gap=gap, min_group=3,
            beside=Beside(term_counts=words))  # fmt: skip
     assert set(asked_of) == {199}
+
+
+def test_ordinary_words_are_compared_once_for_a_pair_of_levels(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    made: list[str] = []
+
+    def comparing(one: Measured, **given: Any) -> object:
+        made.append(one.name)
+        return compare(one, **given)
+
+    monkeypatch.setattr(genre, "compare", comparing)
+    frames = with_words()
+    words = frames.pop("term_counts")
+    frames["topic_shares"] = frames["topic_shares"].iloc[:0]
+    levels(**frames, params=asked(n_permutations=99), gap=GAP, min_group=3,
+           beside=Beside(term_counts=words))  # fmt: skip
+    assert made.count("term_rate") == 3  # three pairs, whatever measures are held against them

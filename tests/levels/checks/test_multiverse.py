@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 import numpy as np
@@ -14,10 +15,12 @@ from pipeline.levels.checks.multiverse import (
     agreement,
     by_words,
     draws,
+    is_drawn,
     key_of,
     specification_rows,
 )
 from pipeline.levels.levels import Beside, LevelTables, levels
+from pipeline.stats.levels import count_assignments
 from pipeline.wording.messages import decoded, message
 from tests.gap.examples import PARAMS as GAP
 from tests.levels.examples import asked, example
@@ -128,3 +131,16 @@ def test_an_analysis_has_draws_enough_for_its_pairs_and_level() -> None:
     assert 15 / (1 + draws(15, params=many)) < 0.01 / 10
     assert draws(1, params=many) == 2000
     assert draws(15, params=FEW) == FEW.n_permutations
+
+
+def test_no_draws_are_varied_where_all_arrangements_are_enumerated() -> None:
+    one = values()["concept_rate"]
+    few = one.keeping(np.arange(len(one.level)) % 8 < 2)  # two documents a level
+    ways = count_assignments(few.layout)
+    alike = replace(few, measured=replace(few.measured, values=np.ones_like(few.measured.values)))
+    for fewer, drawn in ((0, False), (1, True)):
+        params = FEW.model_copy(update={"n_permutations": ways - fewer})
+        assert is_drawn(alike, levels=asked(), params=params) is drawn
+    assert not is_drawn(alike, levels=asked(paired_by="place"), params=FEW)
+    assert is_drawn(one, levels=asked(), params=FEW)
+    assert set(made().specifications["varied"]) >= {"draws", "weighting"}

@@ -57,3 +57,16 @@ def test_equal_means_of_unlike_spread_are_named_no_more_often_than_the_level_all
         found = gamma_levels(levels, n_draws=199, rng=np.random.default_rng(1))
         named += bool(found.omnibus[0] <= 0.05)
     assert named / 150 <= 0.10
+
+
+def test_a_ceiling_saves_draws_and_changes_nothing_below_it() -> None:
+    means = [[1.0, 1.0, 1.0, 1.0], [1.0, 2.2, 9.0, 9.0], [1.1, 3.0, 9.5, 9.5]]
+    levels = [side(mean, 0.2, 8) for mean in means]
+    whole, pruned = (
+        gamma_levels(levels, n_draws=3999, rng=np.random.default_rng(1), **more)
+        for more in ({}, {"asked": np.array([True, True, True, False]), "ceiling": 0.01})
+    )
+    for one, other in ((whole.omnibus, pruned.omnibus), (whole.trend, pruned.trend)):
+        assert (one[:3] <= 0.01).tolist() == (other[:3] <= 0.01).tolist()
+        assert other[3] == 1.0
+    assert pruned.omnibus[2] <= 0.01 < pruned.omnibus[0] < whole.omnibus[0]

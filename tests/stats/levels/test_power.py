@@ -50,3 +50,4 @@ def test_uneven_clusters_ask_gamma_means_in_every_study() -> None:
         for each in (one, replace(one, uneven=True))
     )
     assert (uneven <= plain).all()
+    assert (uneven < plain).any()

@@ -250,8 +250,8 @@ def topic_fits(fits: pd.DataFrame, gaps: pd.DataFrame) -> Figure | None:
     note = say(
         "Each line runs from the lowest to the highest difference when the topics are found "
         "anew without a fifth of the documents; the mark is of all documents and may lie "
-        "outside. This uncertainty comes on top of the intervals elsewhere. Do not rely on a "
-        "topic whose line crosses the middle."
+        "outside. Add this uncertainty to the intervals elsewhere. Do not rely on a topic "
+        "whose line crosses the middle."
     )
     if is_perhaps_genre(rows).any():
         note = f"{note} {hollow_means(rows)}"
@@ -262,7 +262,7 @@ def topic_fits(fits: pd.DataFrame, gaps: pd.DataFrame) -> Figure | None:
     )
     return Figure(
         "topic_fits",
-        later("Topics: how far the gap moves with the fit"),
+        later("Topics: does the gap survive re-running the model?"),
         "; ".join([told, *_kept(rows)]),
         lambda: diverging(rows),
         rows[[*fits.rename(columns={"topic": "item"}).columns, "verdict"]],

@@ -28,7 +28,7 @@ COUNTED = {
     "policy": later("{n} more in policy"),
     "frontline": later("{n} more at the frontline"),
     "bridge": later("{n} about alike"),
-    "cannot tell": later("{n} cannot be told"),
+    "cannot tell": later("{n} with too thin evidence"),
 }
 """How many concepts have a verdict, in the title."""
 

@@ -42,7 +42,7 @@ def _trait_name(measure: str, trait: str) -> str:
 TRAIT_NAMES = {
     "aspiration": later("promised"),
     "possibility": later("possible"),
-    "report": later("told as done"),
+    "report": later("reported as done"),
     "agentless": later("nobody named"),
     "positive": later("positive tone"),
     "negative": later("negative tone"),
@@ -57,7 +57,7 @@ TRAITS = (
 _COUNTED = {
     "promised (shall, should, aims to)": ("modality", "aspiration"),
     "possible (can, may, might)": ("modality", "possibility"),
-    "told (as done or being done)": ("modality", "report"),
+    "reported (as done or being done)": ("modality", "report"),
     "nobody named who does it": ("agentless", "yes"),
     "denied or said to be absent": ("negated", True),
     "in quotation marks, or so-called": ("quoted", True),

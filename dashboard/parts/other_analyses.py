@@ -1,4 +1,4 @@
-"""How a finding holds in other defensible analyses: in words, and opened as pictures."""
+"""How a finding holds in alternative analyses: in words, and opened as pictures."""
 
 from __future__ import annotations
 

@@ -184,15 +184,16 @@ def one_concept(concepts: pd.DataFrame, gaps: pd.DataFrame) -> None:
     first = int(said.to_numpy().argmax())
     chosen = str(state.choose(say("Concept"), names, key="concept", index=first))
     three_gaps(gaps, chosen)
-    flipped = concepts.loc[concepts["concept"] == chosen, "flipped_by"].dropna()
-    makes_it = [str(one) for one in flipped if one]
+    own = concepts[concepts["concept"] == chosen]
+    makes_it = [str(one) for one in own["flipped_by"].dropna() if one]
     titles = arranging.titles(layout.read(tables.Documents, ["doc_id", "title", "language"]))
     if makes_it:
+        document = naming.plain(titles.get(makes_it[0], makes_it[0]))
+        unclear = bool((own["verdict"] == "cannot tell").all())
         st.warning(
-            say(
-                "Without {document} the verdict would change.",
-                document=naming.plain(titles.get(makes_it[0], makes_it[0])),
-            )
+            say("Without {document} there would be a finding.", document=document)
+            if unclear
+            else say("Without {document} the finding disappears.", document=document)
         )
     layout.landing("sentences")
     layout.heading(say("Its sentences"))

@@ -362,14 +362,16 @@ def reliability(topic: pd.DataFrame, documents: dict[str, str]) -> None:
             )
         if not row["stable"]:
             st.warning(
-                say("This topic comes back in too few of the refits: do not quote it."),
+                say(
+                    "This topic is rarely found again when the model is run anew: do not quote it."
+                ),
                 icon=":material/rule:",
             )
         if row["coherence"] < row["chance"]:
             st.info(
                 say(
-                    "Its words stand together no more than words drawn by lot: read its passages "
-                    "before you quote it."
+                    "These words rarely occur together: read the passages before you quote the "
+                    "topic."
                 ),
                 icon=":material/help:",
             )

@@ -71,8 +71,8 @@ def left_out(parts: Parts) -> list[str]:
             "as CSV."
         ),
         say(
-            "A Coding has a code, a user, a time and notes: how a mention is told (promised, "
-            "denied, quoted, prompted, by whom) is in concordance.csv."
+            "A Coding has a code, a user, a time and notes: how a mention is spoken of "
+            "(promised, denied, quoted, prompted, by whom) is in concordance.csv."
         ),
         say(
             "A TextSource has no roles of speakers: labels stand in its text, who interviews is in "

@@ -1,4 +1,4 @@
-"""Findings recomputed under other defensible choices: which of them hold."""
+"""Findings calculated in other ways: which of them hold."""
 
 from __future__ import annotations
 

@@ -84,8 +84,8 @@ class Documents(Table, origin=Origin("documents", own_columns=True)):
         ge=0,
     )
     reading_id: Series[str] = column(
-        "id under which readings.yaml says how the document is read; the file cannot be told from"
-        " it, and another content has another id",
+        "id under which readings.yaml says how the document is read; it does not give the file "
+        "away, and another content has another id",
         str_matches=r"^d[0-9a-f]{12}$",
     )
     inferred: Series[str] = column("columns that no catalogue gave and Cospeak inferred")
@@ -98,7 +98,7 @@ class Speakers(Table, origin=Origin("documents")):
     doc_id: Series[str] = column("document")
     speaker: Series[str] = column("the speaker's label; a placeholder where it was a name")
     speaker_id: Series[str] = column(
-        "id under which readings.yaml names the speaker; the label cannot be told from it",
+        "id under which readings.yaml names the speaker; it does not give the label away",
         str_matches=r"^s[0-9a-f]{12}$",
     )
     role: Series[str] = column("policy, respondent or interviewer", isin=ROLES)
@@ -110,7 +110,7 @@ class Unreadable(Table, origin=Origin("documents")):
     """One row per file that was not used, with the reason and what to do about it."""
 
     file: Series[str] = column("path of the file inside the documents folder", unique=True)
-    corpus: Series[str] = column("policy or frontline; empty if it cannot be told")
+    corpus: Series[str] = column("policy or frontline; empty if it is not known")
     reason: Series[str] = messages("why the file is not used")
     remedy: Series[str] = messages("what to do about it")
 
@@ -133,7 +133,7 @@ class Placeholders(Table, origin=Origin("documents")):
     doc_id: Series[str] = column("document")
     placeholder: Series[str] = column("what stands in the text, such as [Person 3]")
     name_id: Series[str] = column(
-        "id under which readings.yaml calls the wording no name; it cannot be told from the id",
+        "id under which readings.yaml calls the wording no name; the id does not give it away",
         str_matches=r"^n[0-9a-f]{12}$",
     )
     n_replaced: Series[int] = column("times the wording was replaced", ge=1)
@@ -258,7 +258,7 @@ class Corrected(Table, origin=Origin("judgements")):
     ci_low: Series[float] = column("lower end of its interval", nullable=True)
     ci_high: Series[float] = column("upper end of its interval", nullable=True)
     p_value: Series[float] = column(
-        "smallest level at which the interval leaves out no difference", ge=0, le=1
+        "smallest level at which the interval lies wholly on one side of 0", ge=0, le=1
     )
     p_adjusted: Series[float] = column("p adjusted for all items of its kind (Holm)", ge=0, le=1)
     verdict: Series[str] = column(
@@ -300,8 +300,8 @@ class Corrected(Table, origin=Origin("judgements")):
     n_judges: Series[int] = column("people who judged", ge=1)
     n_twice: Series[int] = column("passages that two or more judged", ge=0)
     alpha: Series[float] = column(
-        "Krippendorff's alpha of those: 1 full agreement, 0 as chance would have it; none if only "
-        "one person judged",
+        "Krippendorff's alpha of those: 1 full agreement, 0 no more than chance explains; none "
+        "if only one person judged",
         nullable=True,
     )
     alpha_low: Series[float] = column(

@@ -69,9 +69,9 @@ class Control(Table, origin=Origin("gap")):
     )
     verdict: Series[str] = column("verdict where both sides speak, or both write", isin=VERDICTS)
     outcome: Series[str] = column(
-        "of a gap that the main comparison names: same (it is there here too), reversed (it is to "
-        "the other side), alike (the sides are shown to be alike here) or open (it cannot be told "
-        "here); else empty",
+        "of a gap that the main comparison names: same (it is there here too), reversed (it is "
+        "to the other side), alike (the sides are shown to be alike here) or open (the "
+        "evidence is too thin here); else empty",
         isin=OUTCOMES,
     )
     policy: Series[float] = column("mean over the policy documents of the control", nullable=True)
@@ -176,8 +176,9 @@ class Gaps(Table, origin=Origin("gap")):
     log2_ci_low: Series[float] = column("lower end of the log ratio's interval", nullable=True)
     log2_ci_high: Series[float] = column("upper end of the log ratio's interval", nullable=True)
     sim_low: Series[float] = column(
-        "lower end of the estimate's interval among all items of the measure: it excludes 0 where "
-        "a verdict says that the sides differ; none for rates, which are judged by their ratio",
+        "lower end of the estimate's interval among all items of the measure: it excludes 0 "
+        "where a verdict says that the sides differ; none for rates, whose verdict is that of "
+        "their ratio",
         nullable=True,
     )
     sim_high: Series[float] = column("upper end of that interval", nullable=True)
@@ -296,7 +297,8 @@ class Gaps(Table, origin=Origin("gap")):
         "the same share of the interviews' sentences, places or passages", nullable=True
     )
     flipped_by: Series[str] = column(
-        "first document of the cluster without which the verdict would be another; empty if none"
+        "first document of the cluster without which the finding disappears, or there would be "
+        "one; empty if none"
     )
     n_flipping: Series[int] = column(
         "documents of that cluster, which are left out together; 0 if there is none", ge=0
@@ -310,7 +312,9 @@ class Gaps(Table, origin=Origin("gap")):
         "the verdict holds over all findings at once, not only among the items of its measure: "
         "what the Overview and the summary name",
     )
-    stable: Series[bool] = column("false for a topic that comes back in too few refits")
+    stable: Series[bool] = column(
+        "false for a topic that is rarely found again when the model is run anew"
+    )
     recall: Series[str] = column(
         "practices and themes are found by word list or model: not known (how much is missed on "
         "each side is not known here), examples (of practices: known of examples alone), judged "
@@ -325,7 +329,7 @@ class Gaps(Table, origin=Origin("gap")):
     examples_recall_low: Series[float] = column("lower end of its interval", nullable=True)
     examples_recall_high: Series[float] = column("upper end of its interval", nullable=True)
     testable: Series[bool] = column(
-        "false where there are too few clusters for any gap to be told from chance"
+        "false where there are too few clusters for any difference to be beyond chance"
     )
     shortfall_policy: Series[int] = column(
         "clusters more of policy that would do where it is not testable; 0: none would, or none "
@@ -543,7 +547,9 @@ class Levels(Table, origin=Origin("levels")):
     measure: Series[str] = column(described(), isin=tuple(MEASURES))
     item: Series[str] = column("the concept, theme, code or topic")
     label: Series[str] = column("the item's name for people")
-    stable: Series[bool] = column("false for a topic that comes back in too few of the refits")
+    stable: Series[bool] = column(
+        "false for a topic that is rarely found again when the model is run anew"
+    )
     level: Series[str] = catalogue("the level: a value of the column that `levels` names")
     position: Series[int] = column("place of the level from left to right, 1 is the first", ge=1)
     estimate: Series[float] = column(
@@ -569,7 +575,9 @@ class LevelContrasts(Table, origin=Origin("levels")):
     measure: Series[str] = column(described(), isin=tuple(MEASURES))
     item: Series[str] = column("the concept, theme, code or topic")
     label: Series[str] = column("the item's name for people")
-    stable: Series[bool] = column("false for a topic that comes back in too few of the refits")
+    stable: Series[bool] = column(
+        "false for a topic that is rarely found again when the model is run anew"
+    )
     contrast: Series[str] = column(
         "omnibus: do the levels differ at all; trend: is there a straight line along them; pair: "
         "the second level beside the first",
@@ -586,8 +594,8 @@ class LevelContrasts(Table, origin=Origin("levels")):
         nullable=True,
     )
     ci_low: Series[float] = column(
-        "lower end of its interval among all items and pairs; none for rates of pairs, which are "
-        "judged by their ratio",
+        "lower end of its interval among all items and pairs; none for rates of pairs, whose "
+        "verdict is that of their ratio",
         nullable=True,
     )
     ci_high: Series[float] = column("upper end of that interval", nullable=True)
@@ -607,28 +615,28 @@ class LevelContrasts(Table, origin=Origin("levels")):
         le=1,
     )
     p_floor: Series[float] = column(
-        "smallest adjusted p that this number of clusters or places can reach", ge=0, le=1
+        "smallest possible adjusted p with these clusters or places", ge=0, le=1
     )
     n_documents: Series[int] = column("documents that are compared", ge=0)
     n_clusters: Series[int] = column("clusters that they come in, on each level apart", ge=0)
     n_places: Series[int] = column("places within which levels are compared; 0: not within", ge=0)
     flipped_by: Series[str] = column(
-        "first document of the cluster, or of the place, without which the verdict would be "
-        "another; empty if none, and where there is no verdict. The omnibus test stays that of all"
+        "first document of the cluster, or of the place, without which the finding disappears; "
+        "empty if none, and where nothing was found. The omnibus test stays that of all"
     )
     n_flipping: Series[int] = column(
         "documents of it, which are left out together; 0 if there is none", ge=0
     )
     worst_estimate: Series[float] = column(
-        "the estimate without the one cluster or place that moves it furthest towards no change; "
-        "only of a pair with a verdict",
+        "the estimate without the one cluster or place that moves it furthest towards no "
+        "change; only of a pair with a finding",
         nullable=True,
     )
     more_than_genre: Series[str] = column(
-        "rises or falls, where a pair with a verdict differs by more than the levels' documents do "
-        "anyway: for topics compared with their passages without a co-word, for rates with "
-        "ordinary words of like frequency, for codes with the other codes; cannot tell; empty "
-        "for omnibus tests and trends, and if there is no such baseline",
+        "rises or falls, where a pair with a finding differs by more than the levels' "
+        "documents do anyway: for topics beside their passages without a co-word, for rates "
+        "beside ordinary words of like frequency, for codes beside the other codes; cannot "
+        "tell; empty for omnibus tests and trends, and if there is no such baseline",
         isin=("", "rises", "falls", "cannot tell"),
     )
     beyond_genre: Series[float] = column(
@@ -660,9 +668,9 @@ class LevelContrasts(Table, origin=Origin("levels")):
         "the same of the second level's passages", nullable=True
     )
     power_rises: Series[float] = column(
-        "how likely a fourfold rise of a rate of mentions would be told in a study like this one: "
-        "of a pair a step in front of its second level, else an even rise over all levels; "
-        "simulated",
+        "how likely a fourfold rise of a rate of mentions would be found in a study like this "
+        "one: of a pair a step in front of its second level, else an even rise over all "
+        "levels; simulated",
         ge=0,
         le=1,
         nullable=True,
@@ -715,7 +723,9 @@ class Changes(Table, origin=Origin("levels")):
     measure: Series[str] = column(described(), isin=tuple(MEASURES))
     item: Series[str] = column("the concept, theme, code or topic")
     label: Series[str] = column("the item's name for people")
-    stable: Series[bool] = column("false for a topic that comes back in too few of the refits")
+    stable: Series[bool] = column(
+        "false for a topic that is rarely found again when the model is run anew"
+    )
     change: Series[str] = column(
         "policy, frontline: does the side change over time; difference: does one side change more; "
         "first: which side changed first; word and practice: did policy's word come before the "
@@ -748,10 +758,7 @@ class Changes(Table, origin=Origin("levels")):
         nullable=True,
     )
     p_floor: Series[float] = column(
-        "smallest adjusted p that this number of clusters and dates can reach",
-        ge=0,
-        le=1,
-        nullable=True,
+        "smallest possible adjusted p with these clusters and dates", ge=0, le=1, nullable=True
     )
     n_documents: Series[int] = column(
         "documents with a date; of who was first, those from years that the other side has, too",
@@ -790,7 +797,9 @@ class DatedValues(Table, origin=Origin("levels")):
     measure: Series[str] = column(described(), isin=tuple(MEASURES))
     item: Series[str] = column("the concept, theme, code or topic")
     label: Series[str] = column("the item's name for people")
-    stable: Series[bool] = column("false for a topic that comes back in too few of the refits")
+    stable: Series[bool] = column(
+        "false for a topic that is rarely found again when the model is run anew"
+    )
     corpus: Series[str] = column("policy or frontline", isin=CORPORA)
     doc_id: Series[str] = column("document")
     date: Series[str] = column("its date, as in Documents")

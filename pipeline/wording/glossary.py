@@ -117,8 +117,8 @@ GLOSSARY: tuple[Term, ...] = (
     Term(
         later("mention"),
         later(
-            "a place in a text where a concept is named by its label, told as a practice without "
-            "the label, or where a theme is spoken of"
+            "a place in a text where a concept is named by its label, described as a practice "
+            "without the label, or where a theme is spoken of"
         ),
         "Doddington et al. 2004, LREC (mentions of entities)",
         ("n_mentions", "mention_id"),
@@ -305,7 +305,9 @@ GLOSSARY: tuple[Term, ...] = (
     ),
     Term(
         later("agreement of coders"),
-        later("how alike several people judge the same thing: 1 fully, 0 as chance would have it"),
+        later(
+            "how alike several people judge the same thing: 1 fully, 0 no more than chance explains"
+        ),
         "Krippendorff 2019, Content Analysis, ch. 12",
         ("alpha", "n_agreed"),
     ),
@@ -416,7 +418,7 @@ GLOSSARY: tuple[Term, ...] = (
     ),
     Term(
         later("multiverse"),
-        later("the same question asked in every other defensible way of analysis"),
+        later("the same question analysed in every reasonable way"),
         "Steegen, Tuerlinckx, Gelman & Vanpaemel 2016",
         (
             "varied",

@@ -78,8 +78,8 @@ def multiverse_sentence(row: Mapping[str, object]) -> str:
 def _holds(varied: str, *, n: int, same: int) -> str:
     if varied == "all":
         return says(
-            "The verdict holds in {same} of {n} kind of check.",
-            "The verdict holds in {same} of {n} kinds of check.",
+            "Same result in {same} of {n} kind of check.",
+            "Same result in {same} of {n} kinds of check.",
             n, same=same,
         )  # fmt: skip
     if varied in LEFT_OUT:

@@ -374,7 +374,7 @@ class Finding:
         """That a topic comes back in too few refits, where that is so."""
         if self.row["stable"]:
             return ""
-        return say("unstable: the topic comes back in too few refits")
+        return say("unstable: the topic is rarely found again when the model is run anew")
 
     @property
     def caveats(self) -> tuple[str, ...]:
@@ -421,8 +421,8 @@ class Finding:
             )
         if n > 1:
             return say(
-                "without the {n} documents of one cluster, such as “{document}”, the verdict would "
-                "change",
+                "without the {n} documents of one cluster, such as “{document}”, there would be a "
+                "finding",
                 **places,
             )
         if told:
@@ -430,7 +430,7 @@ class Finding:
                 "rests on one document: without “{document}” this finding disappears",
                 document=document,
             )
-        return say("without “{document}” the verdict would change", document=document)
+        return say("without “{document}” there would be a finding", document=document)
 
     @property
     def genre(self) -> str:

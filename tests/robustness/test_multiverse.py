@@ -49,7 +49,7 @@ def test_a_planted_gap_holds_in_every_other_analysis() -> None:
     assert "The gap, policy less frontline, lies between" in fit["sentence"]
     units = found[(found["item"] == "en-t01") & (found["varied"] == "units")]
     assert units[["n_specifications", "same_verdict"]].to_numpy().tolist() == [[2, 1]]
-    assert everything["sentence"].iloc[0].startswith("The verdict holds in ")
+    assert everything["sentence"].iloc[0].startswith("Same result in ")
 
 
 def test_a_finding_that_one_document_makes_is_named_with_it() -> None:

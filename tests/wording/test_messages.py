@@ -39,7 +39,7 @@ def test_a_message_is_said_in_the_language_of_now() -> None:
 
 def test_a_decimal_keeps_its_decimals_and_a_float_has_those_that_it_needs() -> None:
     with in_language("nb"):
-        assert "gi: 0,10" in str(message("design_testable", p=Decimal("0.10")))
+        assert "p: 0,10" in str(message("design_testable", p=Decimal("0.10")))
         assert "2,5 sekunder" in str(message("out_of_time", seconds=2.5))
         assert "3 sekunder" in str(message("out_of_time", seconds=3.0))
 

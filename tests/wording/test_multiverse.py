@@ -26,10 +26,10 @@ def test_the_same_verdict_in_other_analyses() -> None:
 
 def test_a_verdict_holds_in_dimensions_not_in_runs_that_hang_together() -> None:
     every = {"varied": "all", "n_specifications": 4, "same_verdict": 1.0, "otherwise": ""}
-    assert multiverse_sentence(every) == "The verdict holds in 4 of 4 kinds of check."
+    assert multiverse_sentence(every) == "Same result in 4 of 4 kinds of check."
     some = {**every, "same_verdict": 0.75, "otherwise": WITHOUT}
     assert multiverse_sentence(some) == (
-        "The verdict holds in 3 of 4 kinds of check. Not so, at worst: without "
+        "Same result in 3 of 4 kinds of check. Not so, at worst: without "
         "“Strategy” and 2 more documents of its cluster."
     )
     left_out = {"varied": "clusters", "n_specifications": 20, "same_verdict": 1.0}
@@ -70,7 +70,7 @@ def test_other_analyses_in_norwegian() -> None:
             "varied": "all", "n_specifications": 4, "same_verdict": 0.75, "otherwise": WITHOUT,
         }  # fmt: skip
         assert multiverse_sentence(everything) == (
-            "Konklusjonen holder i 3 av 4 slags kontroller. Ikke så, i verste fall: uten "
+            "Samme resultat i 3 av 4 slags kontroller. Ikke så, i verste fall: uten "
             "«Strategy» og 2 dokumenter til i klyngen."
         )
         one = {"varied": "weighting", "n_specifications": 1, "same_verdict": 1.0}

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 
 import numpy as np
 import pytest
+from babel.messages.pofile import read_po
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,8 +17,42 @@ from pipeline.wording.translation import in_language
 from scripts import translations
 from tests.paths import ROOT
 
+DOCS = ROOT / "docs"
 MARKS = {"say": 0, "says": 0, "later": 0, "later_of": 0, "say_in": 1, "says_in": 1, "later_in": 1}
 """What marks a text, with the place of the text among its arguments."""
+
+
+HARD_TO_READ = re.compile(
+    r"(can|cannot|could|nothing) be told|\b(is|are|was|as it is|that is|would be) told\b|told from"
+    r"|defensible|so many (clusters|words)|comes on top|how far the gap|chance would have it"
+    r"|words drawn by lot|comes back in too few|guess(es)? its side right|toss|verdict would"
+    r"|leaves out no|keeps? company|held against|verdict holds in"
+    r"|forsvarlig|slik det er fortalt|kommer igjen i for få|gjetter rett part|utelater ingen"
+    r"|så mange klynger|konklusjonen (ville|holder i)|tillegg til intervall",
+    re.IGNORECASE,
+)
+"""What a lay reader stumbles over when texts are read aloud; each has plainer words."""
+
+
+def test_no_text_falls_back_on_words_that_a_lay_reader_stumbles_over() -> None:
+    texts = []
+    for file in translations.CATALOGUES:
+        with file.open("rb") as opened:
+            for one in read_po(opened, locale=file.parts[-3]):
+                both = (one.id, one.string)
+                texts += [text for of in both for text in ((of,) if isinstance(of, str) else of)]
+    said = [re.sub(r"\{\w+\}", "", text) for text in texts]
+    assert len(said) > 4000
+    assert [text for text in said if HARD_TO_READ.search(text)] == []
+
+
+@pytest.mark.parametrize(
+    "file", ["README.md", *sorted(f"docs/{one.name}" for one in DOCS.glob("*.md"))]
+)
+def test_no_page_of_the_documentation_falls_back_on_the_oldest_of_them(file: str) -> None:
+    oldest = r"defensible|tossing|its side right|chance would have it|verdict would be"
+    text = (ROOT / file).read_text(encoding="utf-8")
+    assert re.findall(oldest, text, re.IGNORECASE) == []
 
 
 def test_the_language_of_a_block_ends_with_it() -> None:

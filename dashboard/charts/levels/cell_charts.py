@@ -30,9 +30,9 @@ def analyses(specifications: pd.DataFrame, contrasts: pd.DataFrame, item: str) -
         lambda: heat_map(cells, form=".0%", tooltip=_tooltip()),
         cells.drop(columns=["name", "column", "told", "value"]),
         say(
-            "Each cell: in how many of the other analyses that vary this the comparison comes out "
-            "as it does here, whether that is a difference, being alike, or that nothing can be "
-            "told. None of them asks whether it is only writing against talk."
+            "Each cell: in how many of the other analyses that vary this the comparison comes "
+            "out as it does here, whether that is a difference, being alike, or too thin "
+            "evidence. None of them asks whether it is only writing against talk."
         ),
         (),
     )
@@ -75,7 +75,10 @@ def _title(own: pd.DataFrame) -> str:
     told = own[own["verdict"] != "cannot tell"]
     label = capital(str(own["label"].iloc[0]))
     if told.empty:
-        return say("{thing}: nothing is told here that others could contradict.", thing=label)
+        return say(
+            "{thing}: no difference or likeness was found here that others could contradict.",
+            thing=label,
+        )
     same = int((told["n_kinds_same"] == told["n_kinds"]).sum())
     return says(
         "{thing}: {same} of {n} finding comes out in every other analysis.",

@@ -95,7 +95,7 @@ def journey(levels: pd.DataFrame, contrasts: pd.DataFrame) -> Figure | None:
         rows,
         say(
             "Each line is drawn to the largest level of its own row: compare along a row, not "
-            "between rows. {marks} Bars are intervals; those that reach the top of a row go on.",
+            "between rows. {marks} Bars are intervals; a small triangle on top of one: it goes on.",
             marks=_marks(contrasts),
         ),
         (),
@@ -142,8 +142,8 @@ def title(rows: pd.DataFrame, contrasts: pd.DataFrame) -> str:
         changes = in_words(trends, less=say("less and less of"), more=say("more and more of"))
         ends = trends.iloc[0]
         return say(
-            "Over all levels from “{first}” to “{second}” {changes}; on which step it changes "
-            "cannot be told.",
+            "Over all levels from “{first}” to “{second}” {changes}. The evidence is too thin "
+            "to say on which step it changes.",
             first=ends["first"], second=ends["second"], changes=changes,
         )  # fmt: skip
     return say("No step between levels can be shown.")
@@ -182,7 +182,7 @@ def journey_chart(rows: pd.DataFrame, items: list[str]) -> alt.LayerChart:
         name: foot - _ROOM * (rows[source] / top).clip(upper=1.0)
         for name, source in (("y", "estimate"), ("low", "ci_low"), ("high", "ci_high"))
     }
-    drawn = _told(rows).assign(**heights, foot=foot)
+    drawn = _told(rows).assign(**heights, foot=foot, beyond=rows["ci_high"] > top)
     names = rows.drop_duplicates("item").assign(foot=lambda own: own["item"].map(place) + 0.2)
     # Rows are counted from the top.
     scale = alt.Scale(domain=[0, len(items) + 0.15], reverse=True, nice=False)
@@ -195,6 +195,13 @@ def journey_chart(rows: pd.DataFrame, items: list[str]) -> alt.LayerChart:
     intervals = base.mark_rule(strokeWidth=2, opacity=0.45).encode(
         y=alt.Y("low:Q", **hidden), y2=alt.Y2("high:Q"), color=_coloured()
     )
+    arrows = (
+        base.transform_filter("datum.beyond")
+        .mark_point(filled=True, size=36, opacity=1, shape="triangle-up")
+        .encode(y=alt.Y("high:Q", **hidden), color=_coloured())
+    )
+    # A layer without a mark would be a symbol without a text alternative.
+    beyond = [arrows] if drawn["beyond"].any() else []
     dots = base.mark_point(filled=True, size=90, opacity=1).encode(
         y=alt.Y("y:Q", **hidden), color=_coloured(), shape=_shaped(), tooltip=_tooltip(rows)
     )
@@ -213,9 +220,8 @@ def journey_chart(rows: pd.DataFrame, items: list[str]) -> alt.LayerChart:
             tooltip=alt.Tooltip("label:N"),
         )
     )
-    chart: alt.LayerChart = (floors + lines + intervals + dots + labels).properties(
-        height=58 * len(items) + 60
-    )
+    layers = [floors, lines, intervals, *beyond, dots, labels]
+    chart: alt.LayerChart = alt.LayerChart(layer=layers).properties(height=58 * len(items) + 60)
     return chart
 
 

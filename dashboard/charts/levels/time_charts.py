@@ -59,8 +59,8 @@ def one_item(dated: pd.DataFrame, changes: pd.DataFrame, item: str) -> Figure | 
         lambda: item_chart(rows),
         rows.drop(columns="placed"),
         say(
-            "Each point is a document; points of one time and value are moved aside. {lines} What "
-            "changes for sure is told by the test, not by the line.",
+            "Each point is a document; points of one time and value are moved aside. {lines} "
+            "The test, not the line, says what changes for sure.",
             lines=_lines(rows),
         ),
         SIDES,

@@ -1,4 +1,4 @@
-"""What other defensible analyses find: a specification curve, and each cluster left out."""
+"""What alternative analyses find: a specification curve, and each cluster left out."""
 
 from __future__ import annotations
 
@@ -83,8 +83,8 @@ def specification_curve(specifications: pd.DataFrame, finding: pd.Series[Any]) -
         same=same,
     )
     note = say(
-        "Each point is one other defensible analysis with its interval, within a dimension from "
-        "the lowest to the highest. The dashed line is the finding as it is told."
+        "Each point is one alternative analysis with its interval, within a dimension from the "
+        "lowest to the highest. The dashed line is the finding itself."
     )
     if absent:
         note += " " + says(

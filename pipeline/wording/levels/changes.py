@@ -87,7 +87,9 @@ def _cautions(row: Mapping[str, object]) -> tuple[str, ...]:
         say("by word list or model: how much it misses in which years is not known")
         if listed
         else "",
-        "" if row.get("stable", True) else say("unstable: the topic comes back in too few refits"),
+        ""
+        if row.get("stable", True)
+        else say("unstable: the topic is rarely found again when the model is run anew"),
     )
     return tuple(Caution(mark) for mark in marks if mark)
 

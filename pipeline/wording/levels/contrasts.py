@@ -179,7 +179,9 @@ def _cautions(one: _Row) -> tuple[Caution, ...]:
         say("by word list or model: how much it misses on which level is not known")
         if row["measure"] in BY_LIST
         else "",
-        "" if row.get("stable", True) else say("unstable: the topic comes back in too few refits"),
+        ""
+        if row.get("stable", True)
+        else say("unstable: the topic is rarely found again when the model is run anew"),
         _rests(row),
         "" if one.is_beyond else one.genre,
     )

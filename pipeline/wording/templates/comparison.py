@@ -9,7 +9,7 @@ DESIGN: dict[str, str | tuple[str, str]] = {
     "design_no_frontline": later(
         "No frontline documents in this language: nothing to compare with."
     ),
-    "design_testable": later("The smallest p that so many clusters can give: {p}."),
+    "design_testable": later("Smallest possible p: {p}."),
     "design_too_few_permutations": later("No gap can be tested: {n} permutations are too few."),
     "design_untestable": later(
         "No gap can be tested: the smallest possible p is {p}, above {level}."

@@ -214,8 +214,8 @@ NOTES: dict[str, str] = {
     "no_speakers": later("no speakers were found: used whole"),
     "no_interviewer": later("no interviewer was found: all turns count as speech"),
     "interviewer_by_questions": later(
-        "the interviewer was told by the questions: check, and name interviewers in the catalogue "
-        "or in params"
+        "the interviewer was recognised by the questions: check, and name interviewers in the "
+        "catalogue or in params"
     ),
     "interviewer_by_folder": later(
         "who asks in most of the folder's files is taken for the interviewer in this one too"

@@ -111,7 +111,7 @@ def test_themes_are_called_by_their_name_in_the_lexicon() -> None:
 def test_traits_of_one_concepts_mentions_are_compared_as_shares() -> None:
     figure = gap_charts.traits(GAPS, "co-production")
     assert figure is not None
-    assert figure.title == "More in policy: promised. More at the frontline: told as done."
+    assert figure.title == "More in policy: promised. More at the frontline: reported as done."
     assert "by municipality" in set(figure.rows["name"])
     assert specs.channel(figure.chart, "point", "x")["axis"]["labelExpr"] == style.points_axis()
     assert gap_charts.traits(GAPS, "co-design") is None

@@ -22,7 +22,7 @@ def test_the_title_counts_what_the_cells_show() -> None:
     meanings = cells[cells["kind"] == "meaning"]["verdict"]
     told = {
         "policy": "more in policy", "frontline": "more at the frontline", "bridge": "about alike",
-        "cannot tell": "cannot be told",
+        "cannot tell": "with too thin evidence",
     }  # fmt: skip
     each = ", ".join(f"{words[kind]} {text}" for kind, text in told.items() if kind in words)
     assert "0 " not in each

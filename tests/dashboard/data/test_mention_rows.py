@@ -17,7 +17,8 @@ GAPS = example(tables.Gaps)
 def test_traits_are_those_of_one_concept_by_name_from_side_to_side() -> None:
     rows = mention_rows.mention_traits(GAPS, "co-production")
     assert rows["name"].tolist() == [
-        "told as done", "prompted", "positive tone", "nobody named", "by municipality", "promised",
+        "reported as done", "prompted", "positive tone", "nobody named", "by municipality",
+        "promised",
     ]  # fmt: skip
     assert rows["estimate"].is_monotonic_increasing
     assert mention_rows.mention_traits(GAPS, "co-prod").empty
@@ -62,7 +63,7 @@ def test_traits_are_counted_on_each_side() -> None:
         )
     ).set_index("trait")
     assert counted.loc["promised (shall, should, aims to)"].tolist() == [2, 0]
-    assert counted.loc["told (as done or being done)"].tolist() == [0, 1]
+    assert counted.loc["reported (as done or being done)"].tolist() == [0, 1]
     assert counted.loc["denied or said to be absent"].tolist() == [1, 1]
     assert counted.loc["nobody named who does it"].tolist() == [0, 0]
     assert counted.columns.tolist() == list(tables.CORPORA)

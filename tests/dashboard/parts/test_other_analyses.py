@@ -1,4 +1,4 @@
-"""How a finding holds in other defensible analyses."""
+"""How a finding holds in alternative analyses."""
 
 from __future__ import annotations
 

@@ -108,7 +108,10 @@ def test_a_sentence_says_which_how_much_and_of_what(
             {"measure": "theme_rate", "item": "motives"},
             "By word list or model: how much it misses on which level is not known.",
         ),
-        ({**SHARE, "stable": False}, "Unstable: the topic comes back in too few refits."),
+        (
+            {**SHARE, "stable": False},
+            "Unstable: the topic is rarely found again when the model is run anew.",
+        ),
         (
             {"flipped_by": "The plan", "n_flipping": 1},
             "Rests on one document: without “The plan” this finding disappears.",

@@ -33,7 +33,7 @@ def test_each_comparison_has_a_cell_for_each_part_that_is_varied() -> None:
 def test_where_nothing_is_told_the_title_says_so_and_without_analyses_there_is_no_picture() -> None:
     open_ = CONTRASTS.assign(verdict="cannot tell")
     figure = cell_charts.analyses(TRIED, open_, "co-production")
-    assert figure is not None and "nothing is told here" in figure.title
+    assert figure is not None and "no difference or likeness" in figure.title
     assert cell_charts.analyses(TRIED.iloc[:0], CONTRASTS, "co-production") is None
 
 

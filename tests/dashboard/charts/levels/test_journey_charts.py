@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pandas as pd
+import pytest
 
 from dashboard.charts import images
 from dashboard.charts.levels import journey_charts
@@ -46,6 +47,24 @@ def test_each_line_has_a_row_of_its_own_and_stays_in_it() -> None:
     assert y["scale"]["reverse"] and y["axis"] is None
 
 
+@pytest.mark.parametrize("n_beyond", [0, 1])
+def test_an_interval_that_leaves_its_row_ends_in_a_triangle(n_beyond: int) -> None:
+    top = LEVELS.groupby("item")["estimate"].transform("max")
+    ends = LEVELS["ci_high"].clip(upper=top)
+    first = LEVELS[LEVELS["item"] == "co-production"].index[0]
+    ends[first] = ends[first] + n_beyond * 9 * top[first]
+    figure = journey_charts.journey(LEVELS.assign(ci_high=ends), CONTRASTS)
+    assert figure is not None
+    points = [one for one in specs.spec(figure.chart)["layer"] if one["mark"]["type"] == "point"]
+    arrows = [one for one in points if one["mark"].get("shape") == "triangle-up"]
+    assert len(arrows) == n_beyond
+    rows = [row for row in specs.drawn(figure.chart, "point") if row["beyond"]]
+    assert len(rows) == n_beyond
+    for arrow in arrows:  # in the export as on the page: one chart makes both
+        assert arrow["encoding"]["y"]["field"] == "high"
+        assert arrow["transform"] == [{"filter": "datum.beyond"}]
+
+
 def test_shape_says_what_colour_says() -> None:
     figure = journey_charts.one_item(LEVELS, CONTRASTS, "co-production")
     assert figure is not None
@@ -70,8 +89,8 @@ def test_the_title_says_where_it_changes_or_that_it_cannot_be_told() -> None:
     )
     trends = CONTRASTS[CONTRASTS["contrast"] != "pair"]
     assert journey_charts.title(LEVELS, trends) == (
-        "Over all levels from “state” to “staff” less and less of co-production; co-creation; on "
-        "which step it changes cannot be told."
+        "Over all levels from “state” to “staff” less and less of co-production; co-creation. "
+        "The evidence is too thin to say on which step it changes."
     )
     none = CONTRASTS.assign(verdict="cannot tell")
     assert journey_charts.title(LEVELS, none) == "No step between levels can be shown."

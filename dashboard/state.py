@@ -6,7 +6,7 @@ An address holds ids and codes, the same in every language, never a name or a te
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 import streamlit as st
@@ -111,6 +111,25 @@ def set_choice(key: str, value: str) -> None:
     """Makes a choice of the page in place of its widget: in a callback, before the page is run."""
     st.session_state[key] = value
     _keep_one(key)
+
+
+class Opens(NamedTuple):
+    """What a row or a point opens that is clicked: the choice that gets the value of its `field`.
+
+    `part` is the part of the page where it is seen, `at` the `layout.landing` that is scrolled to.
+    """
+
+    choice: str
+    field: str
+    at: str
+    part: str = ""
+
+    def follow(self, value: str) -> None:
+        """Makes the choice: in a callback, before the page is run."""
+        set_choice(self.choice, value)
+        if self.part:
+            set_choice("part", self.part)
+        st.query_params["at"] = self.at
 
 
 def forget_place() -> None:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 import pandas as pd
 
@@ -76,6 +77,18 @@ def read() -> pd.DataFrame:
     ]
     frame = pd.DataFrame(rows, columns=COLUMNS)
     return frame.sort_values("order", kind="stable").reset_index(drop=True)
+
+
+def held() -> set[tuple[str, str]]:
+    """Item and place of each quote in the basket."""
+    there = read()
+    return set(zip(there["item"], there["place"], strict=True))
+
+
+def cited(row: Mapping[Any, Any]) -> str:
+    """A row of `quoted` as it is cited in a text: the quote, its source, the note below."""
+    note = f"\n{row['note']}" if row["note"] else ""
+    return f"“{row['text']}” ({row['source']}){note}"
 
 
 def quoted(read_table: Callable[[type[tables.Table]], pd.DataFrame]) -> pd.DataFrame:

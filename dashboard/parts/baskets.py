@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 import streamlit as st
@@ -11,19 +11,34 @@ import streamlit as st
 from dashboard import marks, naming
 from dashboard.data import basket
 from dashboard.parts import grids, layout
-from dashboard.translation import say, says
+from dashboard.translation import later, say, says
 
 
-def button(item: str, place: str, *, key: str) -> None:
-    """Puts a sentence or passage into the basket with one click."""
-    there = basket.read()
-    inside = bool(((there["item"] == item) & (there["place"] == place)).any())
-    coder = str(st.session_state.get("coder_name", "")).strip() or "analyst"
+def button(
+    item: str, place: str, *, key: str, held: Collection[tuple[str, str]] | None = None
+) -> None:
+    """Puts a sentence or passage into the basket with one click.
+
+    `held` is what `basket.held` gives, where there are many buttons; they have a short label.
+    """
+    short = held is not None
+    inside = (item, place) in (basket.held() if held is None else held)
+    told = say(IN_BASKET if inside else TO_BASKET)
     st.button(
-        say("In the basket of quotes") if inside else say("Put into the basket of quotes"),
-        key=key, icon=":material/check:" if inside else ":material/format_quote:", disabled=inside,
-        on_click=tried, args=(basket.put, coder, item, place), type="tertiary",
+        say(SHORT[inside]) if short else told, key=key, help=told if short else None,
+        icon=":material/check:" if inside else ":material/format_quote:", disabled=inside,
+        on_click=put, args=(item, place), type="tertiary",
     )  # fmt: skip
+
+
+IN_BASKET, TO_BASKET = later("In the basket of quotes"), later("Put into the basket of quotes")
+SHORT = {True: later("In the basket"), False: later("Quote")}
+
+
+def put(item: str, place: str) -> None:
+    """Puts it into the basket, or says why it could not be kept."""
+    coder = str(st.session_state.get("coder_name", "")).strip() or "analyst"
+    tried(basket.put, coder, item, place)
 
 
 def tried(change: Callable[..., None], *args: Any, **settings: Any) -> None:
@@ -40,7 +55,10 @@ def section() -> None:
     rows = basket.quoted(layout.read)
     if rows.empty:
         st.caption(
-            say("No quote of these documents yet. Tick a line of a concordance to choose one.")
+            say(
+                "No quote of these documents yet. Each line of a concordance, passage of a topic "
+                "and part of a document has a button for it."
+            )
         )
         return
     n = len(rows)
@@ -49,7 +67,16 @@ def section() -> None:
     listed = rows.to_dict("records")
     for number, row in enumerate(listed):
         _quote(listed, number, row)
-    grids.csv_button(rows[["text", "source", "note", "corpus", "coder", "doc_id"]], "quotes")
+    with st.container(horizontal=True):
+        grids.csv_button(rows[["text", "source", "note", "corpus", "coder", "doc_id"]], "quotes")
+        if n > 1:
+            _copy(say("Copy all"), listed)
+
+
+def _copy(label: str, listed: list[dict[Any, Any]]) -> None:
+    """The quotes with their sources as text, with Streamlit's button that copies it."""
+    with st.popover(label, icon=":material/content_copy:", type="tertiary"):
+        st.code("\n\n".join(map(basket.cited, listed)), language=None, wrap_lines=True)
 
 
 def _quote(listed: list[dict[Any, Any]], number: int, row: dict[Any, Any]) -> None:
@@ -65,6 +92,7 @@ def _quote(listed: list[dict[Any, Any]], number: int, row: dict[Any, Any]) -> No
                 say("Note"), value=row["note"], key=f"{key}_note", on_change=_noted,
                 args=(own, row["order"], f"{key}_note"), max_chars=400, width=360,
             )  # fmt: skip
+            _copy(say("Copy"), [row])
             if number:
                 st.button(
                     say("Up"), key=f"{key}_up", icon=":material/arrow_upward:", type="tertiary",

@@ -22,16 +22,14 @@ def table(
     *,
     key: str,
     of: Sequence[type[tables.Table]],
-    opens: tuple[str, str] | None = None,
-    in_part: str = "",
+    opens: state.Opens | None = None,
     folded: bool | str = False,
     **columns: Any,
 ) -> None:
     """The rows with their CSV button and a tooltip on each column, from what `of` says of it.
 
-    `opens` names a choice of the page and the column whose value a chosen row gives it, and
-    `in_part` the part of the page where that is seen. A `folded` table is opened by a click on what
-    it is called. `columns` are column settings of Streamlit, or a label, by column.
+    A chosen row opens what `opens` says. A `folded` table is opened by a click on what it is
+    called. `columns` are column settings of Streamlit, or a label, by column.
     """
     if rows.empty:
         st.caption(say("There are no rows."))
@@ -43,7 +41,7 @@ def table(
         "key": key, "hide_index": True, "column_config": config, "placeholder": NONE,
     }  # fmt: skip
     if opens:
-        follow = _follower(key, opens[0], rows[opens[1]].tolist(), in_part)
+        follow = _follower(key, opens, rows[opens.field].tolist())
         settings |= {"selection_mode": "single-row", "on_select": follow}
     title = say("As a table") if folded is True else str(folded)
     with st.expander(title, icon=":material/table:") if folded else nullcontext():
@@ -91,13 +89,11 @@ def _dressed(rows: pd.DataFrame, own: Collection[str]) -> pd.DataFrame:
     return rows.assign(**{name: rows[name].map(words).fillna(say("not compared")) for name in told})
 
 
-def _follower(key: str, target: str, values: list[str], part: str) -> Callable[[], None]:
+def _follower(key: str, opens: state.Opens, values: list[str]) -> Callable[[], None]:
     def follow() -> None:
         chosen = st.session_state[key].selection.rows
         if chosen and chosen[0] < len(values):
-            state.set_choice(target, values[chosen[0]])
-            if part:
-                state.set_choice("part", part)
+            opens.follow(values[chosen[0]])
 
     return follow
 

@@ -159,6 +159,7 @@ def opening(file: str) -> None:
 
 
 _UNDER_HEADING, _TABLES, _HIDDEN = "under_heading", "tables_here", "part_hidden"
+_LANDED = "landed"
 
 
 def heading(text: str) -> None:
@@ -239,11 +240,14 @@ LANDING = """
 
 
 def landing(name: str) -> None:
-    """A place of the page where a link with `at=name` ends: what a number rests on."""
+    """A place of the page where a link or a click with `at=name` ends: what a number rests on."""
     asked = st.query_params.get("at") == name
-    script = f"<script>{LANDING % name}</script>" if asked else ""
+    script = ""
     if asked:
         st.query_params.pop("at", None)
+        # The browser runs a script once; the number makes it another where one lands here again.
+        number = st.session_state[_LANDED] = st.session_state.get(_LANDED, 0) + 1
+        script = f"<script>// {number}{LANDING % name}</script>"
     st.html(
         f'<div id="cs-{name}" class="cs-landing" tabindex="-1"></div>{script}',
         unsafe_allow_javascript=asked,

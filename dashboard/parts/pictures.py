@@ -32,17 +32,17 @@ class Unchecked:
         return made
 
 
-def picture(figure: Figure, *, opens: str = "", field: str = "") -> None:
+def picture(figure: Figure, *, opens: state.Opens | None = None) -> None:
     """A chart under its finding, to be taken along as CSV, SVG or PNG.
 
-    A click on a point sets the choice `opens` to its `field`.
+    A click on a point opens what `opens` says.
     """
     key = f"picture_{figure.name}"
 
     def follow() -> None:
         points = st.session_state[key].selection.get("pick") or []
         if points and opens:
-            state.set_choice(opens, str(points[0][field]))
+            opens.follow(str(points[0][opens.field]))
 
     layout.picture_title(figure.title)
     settings: dict[str, Any] = {"key": key, "width": "stretch", "alt": figure.title}
@@ -70,9 +70,9 @@ def inked(chart: Any, ink: str) -> Any:
     )
 
 
-def shown(figure: Figure, *, opens: str = "", field: str = "") -> None:
+def shown(figure: Figure, *, opens: state.Opens | None = None) -> None:
     """A chart with what its colours and shapes stand for, and how it is read."""
-    picture(figure, opens=opens, field=field)
+    picture(figure, opens=opens)
     if figure.kinds:
         statements.legend(figure.kinds)
     st.caption(naming.plain(figure.note))

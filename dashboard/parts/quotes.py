@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -23,6 +23,9 @@ PAGE_ROWS = 25
 # and after in pixels: a phone shows all three without moving the table.
 _ROOM = {False: (34, 62), True: (13, 24)}
 _WIDTHS = {False: (230, 110, 400), True: (92, 92, 150)}
+_ABOUT = ("corpus", "title", "speaker", "location", "prompted")
+PUT = "put"
+"""The column of the buttons that put a line into the basket."""
 _TAKEN = re.compile(r"\[[A-Z][a-z]+ \d+\]")
 """A placeholder of what was taken out."""
 
@@ -50,7 +53,7 @@ def lines(found: pd.DataFrame, *, key: str, mark: str = "") -> None:
             n=len(found),
         )
     )
-    order = ["left", "keyword", "right", "corpus", "title", "speaker", "location", "prompted"]
+    order = ["left", "keyword", "right", PUT, *_ABOUT]
     # Another key for other lines: a choice must not pass to the line that takes its place.
     grid = f"{key}_lines_{_fingerprint(shown)}"
     ids = shown["mention_id"].tolist()
@@ -60,9 +63,19 @@ def lines(found: pd.DataFrame, *, key: str, mark: str = "") -> None:
     ticked = st.session_state.setdefault(
         f"{grid}_first", [ids.index(asked)] if asked in ids else []
     )
+    places = _places(shown)
+    held = basket.held()
+    quoted = [place in held for place in places]
+
+    def put() -> None:
+        row = int(st.session_state[f"{grid}_put"].row)
+        if row < len(places):
+            baskets.put(*places[row])
+
     st.dataframe(
         naming.in_words(
             shown.assign(
+                **{PUT: [say(baskets.SHORT[inside]) for inside in quoted]},
                 left=shown["left"].map(lambda text: _ending(text, before)),
                 right=shown["right"].map(lambda text: _beginning(text, after)),
             )
@@ -71,8 +84,8 @@ def lines(found: pd.DataFrame, *, key: str, mark: str = "") -> None:
         hide_index=True,
         height="content",
         placeholder=grids.NONE,
-        column_order=[name for name in order if name in shown],
-        column_config=_line_columns(_WIDTHS[phone]),
+        column_order=[name for name in order if name == PUT or name in shown],
+        column_config=_line_columns(_WIDTHS[phone]) | {PUT: _put_column(f"{grid}_put", put)},
         on_select=lambda: _keep_line(grid, ids),
         selection_mode="single-row",
         selection_default={"selection": {"rows": ticked}},
@@ -80,7 +93,7 @@ def lines(found: pd.DataFrame, *, key: str, mark: str = "") -> None:
     grids.csv_button(found, key)
     if asked in ids:
         line = shown.iloc[ids.index(asked)]
-        to_basket(line, key=key)
+        baskets.button(*places[ids.index(asked)], key=f"{key}_basket")
         passage(str(line["segment_id"]), mark or re.escape(str(line["keyword"])))
 
 
@@ -93,13 +106,24 @@ def _keep_line(grid: str, ids: list[str]) -> None:
         st.query_params.pop("line", None)
 
 
-def to_basket(line: pd.Series[Any], *, key: str) -> None:
-    """The button that puts the line's sentence into the basket."""
+def _places(lines: pd.DataFrame) -> list[tuple[str, str]]:
+    """Segment and place of the sentence of each line, as the basket holds them."""
     passages = layout.read(tables.Passages)
-    own = passages[passages["segment_id"] == line["segment_id"]]["text"]
-    sentence = f"{line['left']}{line['keyword']}{line['right']}"
-    place = basket.place_of(sentence, str(own.iloc[0])) if len(own) else ""
-    baskets.button(str(line["segment_id"]), place, key=f"{key}_basket")
+    own = passages[passages["segment_id"].isin(lines["segment_id"])]
+    texts = dict(zip(own["segment_id"], own["text"], strict=True))
+    sentences = lines["left"] + lines["keyword"] + lines["right"]
+    return [
+        (str(segment), basket.place_of(sentence, str(texts.get(segment, ""))))
+        for segment, sentence in zip(lines["segment_id"], sentences, strict=True)
+    ]
+
+
+def _put_column(key: str, put: Callable[[], None]) -> Any:
+    """A button in each line that puts its sentence into the basket."""
+    return st.column_config.ButtonColumn(
+        say("basket"), help=say(baskets.TO_BASKET), width=105, type="tertiary", on_click=put,
+        key=key,
+    )  # fmt: skip
 
 
 def _fingerprint(lines: pd.DataFrame) -> str:
@@ -151,6 +175,20 @@ def passage(segment_id: str, mark: str = "") -> None:
                 document=doc_id,
                 place=segment_id,
             )
+
+
+def with_basket(
+    rows: pd.DataFrame, *, chosen: str = "", colours: Mapping[str, int] | None = None
+) -> None:
+    """As `segments`, each with the button that puts it into the basket of quotes."""
+    if rows.empty:
+        segments(rows)
+    held = basket.held()
+    for index, row in rows.iterrows():
+        segment = str(row["segment_id"])
+        with st.container(horizontal=True, gap="small"):
+            segments(rows.loc[[index]], chosen=chosen, colours=colours)
+            baskets.button(segment, "", key=f"basket_{segment}", held=held)
 
 
 def segments(

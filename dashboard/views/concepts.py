@@ -52,7 +52,8 @@ def rates(usage: pd.DataFrame, concepts: pd.DataFrame) -> None:
     figure = concept_charts.concept_rates(usage, concepts)
     if figure is None:
         return
-    pictures.shown(figure, opens="concept", field="concept")
+    opens = state.Opens("concept", "concept", at="sentences")
+    pictures.shown(figure, opens=opens)
     tested = loading.of(layout.read(tables.Gaps), measure="concept_rate")
     named = tested[tested["verdict"].isin(tables.CORPORA)]
     if len(named) > named["over_all"].sum():
@@ -72,7 +73,7 @@ def rates(usage: pd.DataFrame, concepts: pd.DataFrame) -> None:
         concepts[order + rest],
         key="concept_rates",
         of=(tables.Gaps, tables.Usage),
-        opens=("concept", "concept"),
+        opens=opens,
         **{name: say(text) for name, text in COLUMNS.items()},
     )
 
@@ -196,7 +197,7 @@ def one_concept(concepts: pd.DataFrame, gaps: pd.DataFrame) -> None:
             else say("Without {document} the finding disappears.", document=document)
         )
     layout.landing("sentences")
-    layout.heading(say("Its sentences"))
+    layout.heading(say("Its sentences: {concept}", concept=naming.plain(names[chosen])))
     documents = state.catalogue(layout.read(tables.Documents), "cluster")
     lines = loading.of(layout.read(tables.Concordance), kind="label")
     lines = lines if chosen == ALL else loading.of(lines, concept=chosen)

@@ -42,7 +42,7 @@ def reader(rows: pd.DataFrame) -> None:
         from_place(text.reset_index(drop=True), place, doc_id=chosen, colours=colours)
         return
     page = state.page_number(-(-len(text) // PAGE), key=f"page_{chosen}")
-    quotes.segments(text.iloc[(page - 1) * PAGE : page * PAGE], colours=colours)
+    quotes.with_basket(text.iloc[(page - 1) * PAGE : page * PAGE], colours=colours)
 
 
 def from_place(text: pd.DataFrame, place: str, *, doc_id: str, colours: Mapping[str, int]) -> None:
@@ -56,7 +56,7 @@ def from_place(text: pd.DataFrame, place: str, *, doc_id: str, colours: Mapping[
             n=len(text),
         )
     )
-    quotes.segments(text.iloc[first : first + PAGE], chosen=place, colours=colours)
+    quotes.with_basket(text.iloc[first : first + PAGE], chosen=place, colours=colours)
     layout.link("documents", say("Read it from the beginning"), document=doc_id)
 
 
@@ -77,7 +77,7 @@ grids.table(
     shown[first + [name for name in shown.columns if name not in first]],
     key="documents",
     of=(tables.Documents,),
-    opens=("document", "doc_id"),
+    opens=state.Opens("document", "doc_id", at="reader"),
 )
 
 layout.heading(say("Files that could not be used"))
@@ -113,6 +113,7 @@ def taken_out(documents: pd.DataFrame) -> None:
 
 taken_out(shown)
 
+layout.landing("reader")
 layout.heading(say("Read a document"))
 if shown.empty:
     st.caption(say("No document is chosen above."))

@@ -42,6 +42,7 @@ def along_levels(
     if flow is not None:
         pictures.shown(flow)
 
+    layout.landing("line")
     layout.heading(say("One line by itself"))
     items = journey_charts.ordered_items(contrasts)
     labels: dict[str, str] = dict(zip(contrasts["item"], contrasts["label"], strict=True))
@@ -60,7 +61,7 @@ def along_levels(
         contrasts[[*lead, *_others(contrasts, lead)]],
         key="level_contrasts",
         of=(tables.LevelContrasts,),
-        opens=("item", "item"),
+        opens=state.Opens("item", "item", at="line"),
         label=say("line"),
     )
     layout.heading(say("The figures of each level"))
@@ -92,7 +93,7 @@ def over_time(dated: pd.DataFrame, changes: pd.DataFrame) -> None:
         changes[[*lead, *_others(changes, lead)]],
         key="changes",
         of=(tables.Changes,),
-        opens=("dated_item", "item"),
+        opens=state.Opens("dated_item", "item", at="years"),
         label=say("item"),
     )
     points = dated.drop(columns=["language", "measure"])
@@ -164,6 +165,7 @@ elif own["levels"][1].empty:
 else:
     along_levels(*own["levels"])
 
+layout.landing("years")
 layout.heading(say("Over time"))
 if every["time"][1].empty:
     st.info(

@@ -157,6 +157,7 @@ def one_promise(promises: pd.DataFrame, answers: pd.DataFrame) -> None:
             zip(promises["statement_id"], promises["statement"], strict=True), start=1
         )
     }
+    layout.landing("promise")
     chosen = str(state.choose(say("Promise"), names, key="statement"))
     first = loading.of(promises, statement_id=chosen).iloc[0]
     rows = loading.of(answers, statement_id=chosen).sort_values("rank")
@@ -262,7 +263,7 @@ else:
         shown[FIRST + rest],
         key="promises",
         of=(tables.Promises,),
-        opens=("statement", "statement_id"),
+        opens=state.Opens("statement", "statement_id", at="promise"),
         statement=st.column_config.TextColumn(say("promise"), width="large"),
         title=say("policy document"),
         shared=say("shared words"),

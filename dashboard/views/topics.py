@@ -80,8 +80,7 @@ def both_sides(topics: pd.DataFrame) -> None:
         topics.assign(topic=topics["item"].map(names))[["topic", *order[1:], "item"]],
         key="topics_compared",
         of=(tables.Gaps, tables.TopicTerms),
-        opens=("topic", "item"),
-        in_part="one",
+        opens=state.Opens("topic", "item", at="passages", part="one"),
         **percents,
     )
 
@@ -214,7 +213,7 @@ def one_topic(topics: pd.DataFrame) -> None:
         else:
             st.caption(say("No document is chosen above."))
     hardly_there(row.to_dict())
-    passages(chosen, set(picked["doc_id"]))
+    passages(chosen, names[chosen], set(picked["doc_id"]))
 
 
 def quotable(topics: pd.DataFrame) -> set[str]:
@@ -403,12 +402,12 @@ def whose(row: dict[Hashable, Any], documents: dict[str, str]) -> None:
         )
 
 
-def passages(topic: str, doc_ids: set[str]) -> None:
+def passages(topic: str, name: str, doc_ids: set[str]) -> None:
     """The passages of both sides that show the topic best, of the chosen documents."""
     shown = loading.of(layout.read(tables.TopicPassages), topic=topic)
     shown = shown[shown["doc_id"].isin(doc_ids)]
     layout.landing("passages")
-    layout.heading(say("Passages that show it best"))
+    layout.heading(say("Passages that show it best: {topic}", topic=naming.plain(name)))
     columns = st.columns(2, gap="large")
     for column, side in zip(columns, tables.CORPORA, strict=True):
         with column:

@@ -44,7 +44,7 @@ if shown.empty:
     st.stop()
 figure = word_charts.word_plane(all_terms, shown)
 if figure is not None:
-    pictures.shown(figure, opens="term", field="term")
+    pictures.shown(figure, opens=state.Opens("term", "term", at="sentences"))
     st.caption(
         say(
             "A word here is one dictionary form, whoever said it first. A co-concept has all its "
@@ -111,7 +111,7 @@ grids.table(
     shown[first + [name for name in shown.columns if name not in first + hidden]],
     key="words",
     of=(tables.Gaps, tables.Terms),
-    opens=("term", "term"),
+    opens=state.Opens("term", "term", at="sentences"),
 )
 
 layout.landing("sentences")

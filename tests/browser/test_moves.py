@@ -90,6 +90,10 @@ def test_a_row_of_the_rates_opens_to_its_sentences_and_the_address_says_so(
     choose_row(page.locator("[data-testid=stDataFrame]").first, 1)
     page.wait_for_url(re.compile(r"/concepts\?(?:.*&)?concept=co-creation"))
     expect(page.locator(".cs-finding")).to_contain_text("co-creation")
+    place = page.get_by_role("heading", name="Its sentences: co-creation")
+    expect(place).to_be_in_viewport()
+    choose_row(page.locator("[data-testid=stDataFrame]").first, 0)
+    expect(page.get_by_role("heading", name="Its sentences: co-production")).to_be_in_viewport()
 
 
 def test_a_share_of_the_overview_lands_on_its_passages(address: str, page: Page) -> None:

@@ -56,9 +56,31 @@ def test_quotes_are_noted_moved_and_taken_out(page: Recorder) -> None:
     assert page.one("download_button").args[2] == "quotes.csv"
 
 
+def test_quotes_are_copied_with_source_and_note_one_by_one_and_all_at_once(page: Recorder) -> None:
+    for item in ITEMS:
+        basket.put("Åse", item, "")
+    basket.keep("Åse", ITEMS[1], "", order=2, note="for the minister")
+    baskets.section()
+    first, second, both = page.texts("code")
+    rows = basket.quoted(lambda table: example(table)).to_dict("records")
+    assert first == f"“{rows[0]['text']}” ({rows[0]['source']})"
+    assert second.endswith(f" ({rows[1]['source']})\nfor the minister")
+    assert both == f"{first}\n\n{second}"
+
+
+def test_of_many_buttons_each_is_short_and_explained(page: Recorder) -> None:
+    basket.put("Åse", ITEMS[0], "")
+    for item in ITEMS:
+        baskets.button(item, "", key=item, held=basket.held())
+    inside, outside = page.of("button")
+    assert (inside.args[0], inside.settings["disabled"]) == ("In the basket", True)
+    assert (outside.args[0], outside.settings["disabled"]) == ("Quote", False)
+    assert outside.settings["help"] == "Put into the basket of quotes"
+
+
 def test_an_empty_basket_says_how_it_is_filled(page: Recorder) -> None:
     baskets.section()
-    assert "Tick a line of a concordance" in page.texts("caption")[0]
+    assert "Each line of a concordance" in page.texts("caption")[0]
 
 
 def test_a_basket_that_cannot_be_kept_says_so(

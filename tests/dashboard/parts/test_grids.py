@@ -93,7 +93,8 @@ def test_a_setting_of_the_page_wins_and_a_label_keeps_the_tooltip(page: Recorder
 
 
 def test_a_chosen_row_sets_the_choice_that_it_opens(page: Recorder) -> None:
-    grids.table(ROWS, key="gaps", of=(), opens=("concept", "item"))
+    opens = state.Opens("concept", "item", at="sentences")
+    grids.table(ROWS, key="gaps", of=(), opens=opens)
     settings = page.one("dataframe").settings
     assert settings["selection_mode"] == "single-row"
     for rows, chosen in (([], None), ([1], "co-care"), ([9], "co-care")):
@@ -101,6 +102,7 @@ def test_a_chosen_row_sets_the_choice_that_it_opens(page: Recorder) -> None:
         settings["on_select"]()
         assert page.session_state.get("concept") == chosen
         assert page.query_params.get_all("concept") == ([chosen] if chosen else [])
+        assert page.query_params.get("at") == ("sentences" if chosen else None)
 
 
 def test_a_table_that_opens_nothing_has_no_choice(page: Recorder) -> None:
@@ -144,10 +146,11 @@ def test_a_folded_table_is_opened_by_a_click_and_its_csv_is_not_folded(page: Rec
 
 
 def test_a_chosen_row_opens_the_part_of_the_page_where_it_is_seen(page: Recorder) -> None:
-    grids.table(ROWS, key="gaps", of=(), opens=("topic", "item"), in_part="one")
+    opens = state.Opens("topic", "item", at="passages", part="one")
+    grids.table(ROWS, key="gaps", of=(), opens=opens)
     page.session_state["gaps"] = SimpleNamespace(selection=SimpleNamespace(rows=[0]))
     page.one("dataframe").settings["on_select"]()
-    assert page.query_params == {"topic": ["co-design"], "part": ["one"]}
+    assert page.query_params == {"topic": ["co-design"], "part": ["one"], "at": "passages"}
 
 
 def test_numbers_of_documents_and_of_uses_are_not_called_alike(page: Recorder) -> None:

@@ -198,3 +198,6 @@ def test_a_link_lands_on_its_place_once(page: Page) -> None:
         assert "<script>" not in call.args[0]
     for call in (before, asked, after):
         assert 'id="cs-passages"' in call.args[0]
+    page.query_params["at"] = "passages"
+    layout.landing("passages")
+    assert page.of("html")[-1].args != asked.args  # the browser runs the same script but once

@@ -89,7 +89,7 @@ def test_a_chart_is_the_same_on_a_page_without_the_check_of_its_schema(figure: F
 
 
 def test_a_click_on_a_point_sets_the_choice_that_it_opens(page: Recorder) -> None:
-    pictures.picture(rates(), opens="concept", field="concept")
+    pictures.picture(rates(), opens=state.Opens("concept", "concept", at="sentences"))
     follow = page.one("altair_chart").settings["on_select"]
     for picked, chosen in (
         ({}, None), ({"pick": []}, None), ({"pick": [{"concept": "co-design"}]}, "co-design"),
@@ -97,6 +97,7 @@ def test_a_click_on_a_point_sets_the_choice_that_it_opens(page: Recorder) -> Non
         page.session_state["picture_concept_rates"] = SimpleNamespace(selection=picked)
         follow()
         assert page.session_state.get("concept") == chosen
+        assert page.query_params.get("at") == ("sentences" if chosen else None)
 
 
 def test_a_picture_is_shown_with_its_legend_and_how_it_is_read(page: Recorder) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from types import SimpleNamespace
 
 import pandas as pd
 import pytest
 
 from dashboard import state
+from dashboard.data import basket
 from dashboard.parts import baskets, grids, layout, quotes
 from pipeline import tables
 from tests.dashboard.recorder import Recorder
@@ -128,6 +130,43 @@ def test_a_ticked_line_goes_into_the_address_by_its_id(page: Recorder) -> None:
         assert page.query_params.get("line") == there
 
 
+def test_one_click_on_a_line_puts_its_sentence_into_the_basket(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    page = made_page(monkeypatch)
+    quotes.lines(LINES.head(3), key="x")
+    grid = page.one("dataframe")
+    assert quotes.PUT in grid.settings["column_order"]
+    column = grid.settings["column_config"][quotes.PUT]
+    key = f"{grid.settings['key']}_put"
+    for row in (1, 9):  # the table may have become shorter since
+        page.session_state[key] = SimpleNamespace(row=row)
+        column.on_click()
+    (kept,) = basket.quoted(example).to_dict("records")
+    line = LINES.iloc[1]
+    assert kept["item"] == line["segment_id"]
+    assert kept["text"] == f"{line['left']}{line['keyword']}{line['right']}".strip()
+    quotes.lines(LINES.head(3), key="x")
+    shown = page.of("dataframe")[-1].args[0][quotes.PUT]
+    assert shown.tolist() == ["Quote", "In the basket", "Quote"]
+
+
+def test_each_part_of_a_document_has_a_button_for_the_basket(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    page = made_page(monkeypatch)
+    some = PASSAGES.head(3)
+    quotes.with_basket(some, chosen=some["segment_id"].iloc[1])
+    assert [call.settings["args"] for call in page.of("button")] == [
+        (segment, "") for segment in some["segment_id"]
+    ]
+    assert ["chosen" in text for text in page.texts("html")] == [False, True, False]
+    quotes.with_basket(some.iloc[:0])
+    assert page.texts("caption") == ["There is no passage."]
+
+
 def test_a_passage_that_is_not_published_is_said_to_be_so(page: Recorder) -> None:
     quotes.passage("gone:0001")
     assert page.texts("caption") == ["The passage is not in the published tables."]
@@ -192,7 +231,7 @@ def test_a_chosen_line_is_put_into_the_basket_as_its_sentence(
     page = made_page(monkeypatch, 0)
     quotes.lines(LINES.head(1), key="x")
     put = next(one for one in page.of("button") if "basket" in str(one.settings["key"]))
-    _, _, segment, place = put.settings["args"]
+    segment, place = put.settings["args"]
     assert segment == LINES["segment_id"].iloc[0]
     start, _, end = place.partition(":")
     text = PASSAGES.set_index("segment_id")["text"][segment]

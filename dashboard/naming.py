@@ -176,10 +176,7 @@ CODED: dict[str, tuple[str, ...]] = {
     "task": ("word_intrusion", "topic_intrusion", "passage_coding"),
     "grouping": ("cluster", "year"),
     "trait": (
-        "broad", "good", "consensual", "global", "promised (shall, should, aims to)",
-        "possible (can, may, might)", "reported (as done or being done)",
-        "nobody named who does it", "denied or said to be absent",
-        "in quotation marks, or so-called", "defined", "prompted by the interviewer",
+        "broad", "good", "consensual", "global",
     ),
     "who": ("unknown",),
     "with_whom": ("unknown",),

@@ -62,6 +62,20 @@ def of_tables() -> Iterator[tuple[str | None, str, str]]:
                 yield None, name.replace("_", " "), TABLES
     for text in sorted({text for codes in naming.CODED.values() for text in codes}):
         yield "code", text, TABLES
+    yield from of_measures()
+
+
+def of_measures() -> Iterator[tuple[str | None, str, str]]:
+    """What the registry of measures calls measures, their items and traits."""
+    for one in tables.MEASURES.values():
+        yield "all of", one.together, TABLES
+        for text in (one.likes, one.followed_as):
+            if text:
+                yield None, text, TABLES
+        for trait in one.traits:
+            yield "verb", trait.verb, TABLES
+            yield "mentions", trait.rest, TABLES
+            yield None, trait.short, TABLES
 
 
 def named() -> Iterator[tuple[str, str, str]]:

@@ -21,6 +21,7 @@ from dashboard.charts.patterns import network_charts
 from dashboard.data import arranging, front, loading
 from dashboard.translation import say
 from pipeline import tables
+from pipeline.tables.measures import followed
 
 
 def every(read: Callable[[str], pd.DataFrame]) -> list[Figure]:
@@ -56,7 +57,7 @@ def _journeys(
 ) -> list[Figure]:
     """Each measure along levels or years, as the page has it, named by the measure."""
     made = []
-    for measure, words in journey_charts.CALLED.items():
+    for measure, words in followed().items():
         own = [loading.of(rows, measure=measure) for rows in (values, tests)]
         figure = draw(*own)
         if figure is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
 import pandas as pd
 
@@ -13,7 +14,7 @@ from pipeline.tables.measures import MEASURES, mention_parts, role_parts
 
 def mention_traits(gaps: pd.DataFrame, concept: str) -> pd.DataFrame:
     """The rows of Gaps on traits of the concept's mentions, with `name`, by rising estimate."""
-    compared = gaps[gaps["measure"].isin(TRAITS)]
+    compared = gaps[gaps["measure"].map(_is_of_traits).astype(bool)]
     parts = [mention_parts(str(item)) for item in compared["item"]]
     named = compared.assign(
         name=[
@@ -26,6 +27,12 @@ def mention_traits(gaps: pd.DataFrame, concept: str) -> pd.DataFrame:
     return named[own].sort_values("estimate")
 
 
+def _is_of_traits(measure: str) -> bool:
+    """A share of mentions by how they are made, not by the words and themes near them."""
+    kind = MEASURES[measure]
+    return kind.is_of_mentions and kind.open_traits in ("", "role")
+
+
 def _trait_name(measure: str, trait: str) -> str:
     """A trait of mentions in words: `promised`, or `by municipality`."""
     if measure == "role_share":
@@ -33,45 +40,44 @@ def _trait_name(measure: str, trait: str) -> str:
         if preposition == "with":
             return say("with {role}", role=code(role))
         return say("by {role}", role=code(role))
-    name = say(TRAIT_NAMES[trait]) if trait in TRAIT_NAMES else trait
-    if MEASURES[measure].standardises:
+    kind = MEASURES[measure]
+    short = {one.code: one.short for one in kind.traits}
+    name = say(short[trait]) if trait in short else trait
+    if kind.standardises:
         return say("{trait}, each concept weighing alike", trait=name)
     return name
 
 
-TRAIT_NAMES = {
-    "aspiration": later("promised"),
-    "possibility": later("possible"),
-    "report": later("reported as done"),
-    "agentless": later("nobody named"),
-    "positive": later("positive tone"),
-    "negative": later("negative tone"),
-    "prompted": later("prompted"),
-}
-
-TRAITS = (
-    "modality_share", "agentless_share", "tone", "prompted_share", "role_share",
-    "modality_at_mix", "agentless_at_mix", "tone_at_mix",
-)  # fmt: skip
-
 _COUNTED = {
-    "promised (shall, should, aims to)": ("modality", "aspiration"),
-    "possible (can, may, might)": ("modality", "possibility"),
-    "reported (as done or being done)": ("modality", "report"),
-    "nobody named who does it": ("agentless", "yes"),
-    "denied or said to be absent": ("negated", True),
-    "in quotation marks, or so-called": ("quoted", True),
-    "defined": ("definitional", True),
-    "prompted by the interviewer": ("prompted", True),
+    **{mood: ("modality", mood) for mood in tables.MODALITIES},
+    "agentless": ("agentless", "yes"),
+    "negated": ("negated", True),
+    "quoted": ("quoted", True),
+    "definitional": ("definitional", True),
+    "prompted": ("prompted", True),
 }
+"""Codes of what lines of a concordance have: the column, and its value."""
+
+_SHORT = {
+    **{trait.code: trait.short for one in MEASURES.values() for trait in one.traits},
+    "negated": later("denied or said to be absent"),
+    "quoted": later("in quotation marks, or so-called"),
+    "definitional": later("defined"),
+}
+"""What mentions of a trait are called, in English."""
+
+
+def trait_names(codes: Iterable[str]) -> dict[str, str]:
+    """The traits in words, by code, in the order of the codes."""
+    return {one: say(_SHORT[one]) for one in codes}
 
 
 def counted_traits(lines: pd.DataFrame) -> pd.DataFrame:
-    """One row per trait: `trait` and the number of lines with it on each side."""
+    """One row per trait: `trait`, a code, and the number of lines with it on each side."""
     rows = []
-    for name, (column, value) in _COUNTED.items():
+    for trait, (column, value) in _COUNTED.items():
         sides = lines.loc[lines[column] == value, "corpus"].value_counts()
-        rows.append({"trait": name, **{side: int(sides.get(side, 0)) for side in tables.CORPORA}})
+        rows.append({"trait": trait, **{side: int(sides.get(side, 0)) for side in tables.CORPORA}})
     return pd.DataFrame(rows)
 
 

@@ -146,7 +146,9 @@ def how(gaps: pd.DataFrame, concept: str, lines: pd.DataFrame) -> None:
         st.caption(say("Too few documents of both sides mention it to compare how. The counts:"))
     else:
         pictures.shown(figure.of(concept))
-    grids.table(mention_rows.counted_traits(lines), key="counted_traits", of=())
+    counted = mention_rows.counted_traits(lines)
+    names = mention_rows.trait_names(counted["trait"])
+    grids.table(counted.assign(trait=counted["trait"].map(names)), key="counted_traits", of=())
 
 
 def collocates(concept: str, lines: pd.DataFrame) -> None:

@@ -5,7 +5,7 @@ import streamlit as st
 
 from dashboard import naming, state
 from dashboard.charts import document_charts
-from dashboard.data import arranging, loading, searching
+from dashboard.data import arranging, loading, mention_rows, searching
 from dashboard.parts import layout, pictures, quotes
 from dashboard.translation import code, later, say
 from pipeline import tables
@@ -40,14 +40,6 @@ with right:
         key="concept", disabled=bool(query),
         help=say("As the lexicon finds them, in every spelling."),
     )  # fmt: skip
-
-
-MODALITIES = {
-    "all": later("all"),
-    "aspiration": later("promised"),
-    "possibility": later("possible"),
-    "report": later("done"),
-}
 
 
 def by_word(words: str) -> pd.DataFrame:
@@ -89,7 +81,7 @@ def by_concept(wanted: str | None) -> pd.DataFrame:
     )  # fmt: skip
     modality = state.segmented(
         say("Promised, possible or done?"),
-        {one: say(text) for one, text in MODALITIES.items()}, key="modality",
+        {"all": say("all"), **mention_rows.trait_names(tables.MODALITIES)}, key="modality",
         help=naming.meaning(tables.Concordance, "modality"),
     )  # fmt: skip
     if modality != "all":

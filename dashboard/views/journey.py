@@ -11,6 +11,7 @@ from dashboard.charts.levels import cell_charts, flow_charts, journey_charts, ti
 from dashboard.parts import grids, layout, pictures
 from dashboard.translation import say
 from pipeline import tables
+from pipeline.tables.measures import followed
 
 EXAMPLE = """levels:
   column: level
@@ -134,7 +135,7 @@ every = {
     "time": (layout.read(tables.DatedValues), layout.read(tables.Changes)),
 }
 measures = {str(name) for both in every.values() for name in both[1].get("measure", ())}
-there = {name: say(text) for name, text in journey_charts.CALLED.items() if name in measures}
+there = {name: say(text) for name, text in followed().items() if name in measures}
 measure = ""
 if there:
     first = list(there).index("concept_rate") if "concept_rate" in there else 0

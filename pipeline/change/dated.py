@@ -21,11 +21,7 @@ from pipeline.gap.measures.measured import Measured
 from pipeline.stats import clusters
 from pipeline.stats.change import Timeline, draw_times, timeline
 from pipeline.stats.clusters import Flags, Floats
-
-CHANGE_MEASURES = (
-    "family_rate", "concept_rate", "practice_rate", "theme_rate", "code_rate", "topic_share",
-)  # fmt: skip
-"""The rates and shares of documents whose change is tested."""
+from pipeline.tables.measures import followed
 
 _FEWEST_DRAWS = 99
 """Permutations of the two sides, which are not used here: as few as may be."""
@@ -88,7 +84,7 @@ class DatedMeasure:
 
 
 def dated_measures(
-    evidence: Evidence, *, params: GapParams, names: Sequence[str] = CHANGE_MEASURES
+    evidence: Evidence, *, params: GapParams, names: Sequence[str] | None = None
 ) -> list[DatedMeasure]:
     """Each measure that dated documents have, without the items that none of them has."""
     documents = evidence.documents
@@ -101,7 +97,10 @@ def dated_measures(
     if some.documents.empty:
         return []
     quick = params.model_copy(update={"n_permutations": _FEWEST_DRAWS})
-    found = [_of(one, some.documents, params) for one in measured(some, params=quick, names=names)]
+    found = [
+        _of(one, some.documents, params)
+        for one in measured(some, params=quick, names=names or followed())
+    ]
     return [one for one in found if one.measured.items and one.sides]
 
 

@@ -42,9 +42,6 @@ LOG2_SHRUNK = tuple(f"log2_{name}" for name in SHRUNK)
 NOT_SHRUNK: Row = dict.fromkeys((*SHRUNK, *LOG2_SHRUNK), np.nan)
 """The columns of omnibus tests, whose estimates are corrected for chance already."""
 
-RATES_OF_MENTIONS = ("family_rate", "concept_rate", "practice_rate", "theme_rate")
-"""Rates whose power is asked."""
-
 
 def gaps(
     documents: pd.DataFrame,
@@ -216,7 +213,7 @@ def _measure_rows(of: _Compared, one: Measured, comparison: Comparison) -> list[
     return _extended(
         item_rows(one, comparison, of.placebos.get(one.name), params=params),
         beyond(one, comparison, of.baselines, params=params),
-        likely(one, params=params) if one.name in RATES_OF_MENTIONS else None,
+        likely(one, params=params) if one.measure.asks_power else None,
     )
 
 

@@ -96,6 +96,10 @@ class OmnibusResult:
         }
 
 
+WHOLE = ("divergence", "partisanship")
+"""The measures that `omnibus_results` computes, of all words or topics together."""
+
+
 def omnibus_results(
     evidence: Evidence, *, params: GapParams, influential: bool = True, by_words: bool = False
 ) -> list[OmnibusResult]:

@@ -16,7 +16,6 @@ import pandas as pd
 from pipeline import tables
 from pipeline.config.params import FOLDER, CorpusParams, GapParams, LevelsParams
 from pipeline.gap.comparison.side_means import side_interval
-from pipeline.gap.gaps import RATES_OF_MENTIONS
 from pipeline.gap.measures.evidence import Evidence, evidence_by_language
 from pipeline.levels.checks.genre import BASELINES, Anyway, beyond_pairs
 from pipeline.levels.checks.multiverse import (
@@ -30,7 +29,6 @@ from pipeline.levels.contrasts import Contrasts, contrasts
 from pipeline.levels.rows import Row, contrast_rows, with_checks
 from pipeline.levels.standing import levels_of, standing
 from pipeline.levels.values import (
-    LEVEL_MEASURES,
     WORDS,
     LevelValues,
     gap_params,
@@ -124,9 +122,7 @@ class _OnLevels:
         """Levels are compared within places."""
         return self.levels.paired_by is not None
 
-    def values(
-        self, evidence: Evidence, names: Sequence[str] = LEVEL_MEASURES
-    ) -> list[LevelValues]:
+    def values(self, evidence: Evidence, names: Sequence[str] | None = None) -> list[LevelValues]:
         """The values of each named measure."""
         return level_values(
             evidence,
@@ -167,7 +163,7 @@ def _language_rows(
         rows = contrast_rows(values, found, params=params)
         held = beyond_pairs(values, found, anyway, paired=on_levels.paired, params=params)
         chances = None
-        if values.measured.name in RATES_OF_MENTIONS:
+        if values.measured.measure.asks_power:
             ordered = on_levels.levels.ordered
             chances = likely_levels(
                 values, found, ordered=ordered, studies=beside.studies, params=params

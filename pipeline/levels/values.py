@@ -20,12 +20,8 @@ from pipeline.stats import clusters
 from pipeline.stats.clusters import Flags
 from pipeline.stats.levels import Layout, layout
 from pipeline.stats.levels.layout import Codes
+from pipeline.tables.measures import followed
 from pipeline.topics.contrast.groups import small_groups
-
-LEVEL_MEASURES = (
-    "family_rate", "concept_rate", "practice_rate", "theme_rate", "code_rate", "topic_share",
-)  # fmt: skip
-"""The rates and shares of documents that are compared between levels."""
 
 WORDS = "term_rate"
 """The rates of ordinary words, which the others are compared with."""
@@ -122,7 +118,7 @@ def level_values(
     params: GapParams,
     min_group: int,
     census: Mapping[str, bool] | None = None,
-    names: Sequence[str] = LEVEL_MEASURES,
+    names: Sequence[str] | None = None,
 ) -> list[LevelValues]:
     """The values of each named measure that documents on at least two levels have.
 
@@ -134,7 +130,9 @@ def level_values(
     known = {**of_sides, **{f"{_NAMED}{name}": flag for name, flag in (census or {}).items()}}
     found = [
         _on_levels(one, evidence.documents, levels, census=known, min_group=min_group)
-        for one in measured(replace(evidence, two_sided=False), params=quick, names=names)
+        for one in measured(
+            replace(evidence, two_sided=False), params=quick, names=names or followed()
+        )
     ]
     return [one for one in found if one.names and one.measured.items]
 

@@ -15,7 +15,7 @@ from pipeline.compute.backends import MapOrdered, here
 from pipeline.config.params import GapParams, Params
 from pipeline.gap.meaning import ContextDistances, context_distances, meanings
 from pipeline.gap.measures.contexts import Contexts, contexts_of
-from pipeline.gap.omnibus import omnibus_results
+from pipeline.gap.omnibus import WHOLE, omnibus_results
 from pipeline.robustness.left_out import left_out
 from pipeline.robustness.run_tables import RunTables
 from pipeline.robustness.specification import (
@@ -28,10 +28,6 @@ from pipeline.wording.messages import Message, message
 
 WINDOWS, DIMENSIONS = (3, 10), (25, 100)
 """Other contexts of a word, in content words on each side, and other lengths of its vector."""
-
-WHOLE = ("divergence", "partisanship")
-"""The measures of all words or topics together."""
-
 
 _Whole = tuple[str, Message, RunTables, GapParams]
 """What is varied and how; the tables and settings that are compared."""

@@ -30,6 +30,12 @@ or the other codes of the same documents."""
 Sentence = Literal["rate", "topic", "mention share", "divergence", "partisanship", "meaning"]
 """Which kind of sentence of `pipeline.wording` says a finding."""
 
+ItemKind = Literal["concept", "word", "topic", "practice", "theme", "code", "whole", "mention"]
+"""What the items of a measure are; those of shares of mentions are a concept and a trait."""
+
+OpenTraits = Literal["", "role", "theme", "word"]
+"""Traits of a share of mentions that come from the documents: their roles, themes or words."""
+
 FAMILY = "co-words"
 """The item of all co-words together."""
 
@@ -80,6 +86,19 @@ OMNIBUS: tuple[Verdict, ...] = ("different", "cannot tell")
 
 
 @dataclass(frozen=True)
+class Trait:
+    """What a share of mentions counts, in words that `make translations` collects.
+
+    A sentence says `mentions of co-design {verb} {rest}`, tables and pictures say it in `short`.
+    """
+
+    code: str
+    verb: str
+    rest: str
+    short: str
+
+
+@dataclass(frozen=True)
 class Measure:
     """One measure.
 
@@ -89,12 +108,18 @@ class Measure:
     recomputed by the multiverse. What one side cannot have is not `comparable`: it is given for the
     other, without a verdict. `genre` is empty where nothing in the documents can stand for their
     genre. `standardises` names the measure whose shares it takes to a common mix of concepts.
+
+    `item_kind` is what an item is called by. Shares of mentions have `traits`, or `open_traits`.
+    `together` is what an item is tested among, `likes` what it is compared with as genre,
+    `followed_as` what the measure is called where it is followed along levels and over time, which
+    it is unless that is empty. With `asks_power` it is asked how likely a gap would be named.
     """
 
     name: str
     unit: str
     items: str
     sentence: Sentence
+    item_kind: ItemKind
     test: Test = "means"
     verdict_scale: Scale = "ratio"
     bridged_by: tuple[Scale, ...] = ("ratio",)
@@ -102,6 +127,12 @@ class Measure:
     comparable: bool = True
     standardises: str = ""
     genre: Genre = ""
+    traits: tuple[Trait, ...] = ()
+    open_traits: OpenTraits = ""
+    together: str = "such shares"
+    likes: str = "equally common ordinary words"
+    followed_as: str = ""
+    asks_power: bool = False
 
     @property
     def verdicts(self) -> tuple[Verdict, ...]:
@@ -120,16 +151,38 @@ class Measure:
         """The values are shares of a document's mentions; only documents with mentions have one."""
         return self.sentence == "mention share"
 
+    def trait(self, code: str) -> Trait:
+        """The trait with this code.
+
+        Raises:
+            KeyError: the measure has no such trait.
+        """
+        return {one.code: one for one in self.traits}[code]
+
 
 _RATE = "per 10,000 words"
 _OF_MENTIONS = "share of a document's mentions, 0 to 1"
 _AT_MIX = "the same share as if both sides used each concept equally often"
 
 
+_MODALITIES = (
+    Trait("aspiration", "speak", "of what shall be (should, will, aims to)", "promised"),
+    Trait("possibility", "speak", "of what may be (can, may, might)", "possible"),
+    Trait("report", "tell", "of what is or was", "reported as done"),
+)
+_AGENTLESS = (Trait("agentless", "name", "nobody who does it", "nobody named"),)
+_TONES = (
+    Trait("positive", "stand", "in a sentence of positive tone", "positive tone"),
+    Trait("negative", "stand", "in a sentence of negative tone", "negative tone"),
+)
+_PROMPTED = (Trait("prompted", "come", "just after the interviewer used such a word", "prompted"),)
+
+
 def _mention_share(
     name: str,
     items: str,
-    *,
+    *traits: Trait,
+    open_traits: OpenTraits = "",
     comparable: bool = True,
     standardises: str = "",
     genre: Genre = "sentences",
@@ -139,35 +192,73 @@ def _mention_share(
         unit=_AT_MIX if standardises else _OF_MENTIONS,
         items=items,
         sentence="mention share",
+        item_kind="mention",
         verdict_scale="difference",
         bridged_by=("difference", "ratio", "complement"),
         comparable=comparable,
         standardises=standardises,
         genre=genre,
+        traits=traits,
+        open_traits=open_traits,
     )
 
 
 MEASURES: dict[str, Measure] = {
     measure.name: measure
     for measure in (
-        Measure("family_rate", _RATE, "all co-words together", "rate", finding=True, genre="words"),
-        Measure("concept_rate", _RATE, "concepts", "rate", finding=True, genre="words"),
+        Measure(
+            "family_rate",
+            unit=_RATE,
+            items="all co-words together",
+            sentence="rate",
+            item_kind="concept",
+            finding=True,
+            genre="words",
+            together="families of co-words",
+            likes="equally common groups of ordinary words",
+            followed_as="all co-words together",
+            asks_power=True,
+        ),
+        Measure(
+            "concept_rate",
+            unit=_RATE,
+            items="concepts",
+            sentence="rate",
+            item_kind="concept",
+            finding=True,
+            genre="words",
+            together="concepts",
+            followed_as="the co-words",
+            asks_power=True,
+        ),
         Measure(
             "topic_share",
             unit="share of a document's words, 0 to 1",
             items="topics",
             sentence="topic",
+            item_kind="topic",
             verdict_scale="difference",
             bridged_by=("difference", "ratio"),
             finding=True,
             genre="passages",
+            together="topics",
+            followed_as="topics",
         ),
-        Measure("term_rate", _RATE, "words and multi-word terms", "rate", genre="words"),
+        Measure(
+            "term_rate",
+            unit=_RATE,
+            items="words and multi-word terms",
+            sentence="rate",
+            item_kind="word",
+            genre="words",
+            together="words",
+        ),
         Measure(
             "divergence",
             unit="Jensen-Shannon divergence in bits, chance-corrected",
             items="words or topics",
             sentence="divergence",
+            item_kind="whole",
             test="omnibus",
             finding=True,
         ),
@@ -176,6 +267,7 @@ MEASURES: dict[str, Measure] = {
             unit="how much more often than half a reader guesses the side of one phrase",
             items="words",
             sentence="partisanship",
+            item_kind="whole",
             test="omnibus",
             finding=True,
         ),
@@ -184,41 +276,70 @@ MEASURES: dict[str, Measure] = {
             unit="how different the contexts are, 0 to 1",
             items="concepts",
             sentence="meaning",
+            item_kind="concept",
             test="omnibus",
             finding=True,
         ),
-        Measure("practice_rate", _RATE, "other words for a concept", "rate", genre="words"),
-        Measure("theme_rate", _RATE, "themes", "rate", genre="words"),
+        Measure(
+            "practice_rate",
+            unit=_RATE,
+            items="other words for a concept",
+            sentence="rate",
+            item_kind="practice",
+            genre="words",
+            together="such wordings",
+            followed_as="the practice without the word",
+            asks_power=True,
+        ),
+        Measure(
+            "theme_rate",
+            unit=_RATE,
+            items="themes",
+            sentence="rate",
+            item_kind="theme",
+            genre="words",
+            together="themes",
+            followed_as="themes",
+            asks_power=True,
+        ),
         Measure(
             "code_rate",
             unit="words under a code per 10,000 words",
             items="codes of people",
             sentence="rate",
+            item_kind="code",
             finding=True,
             genre="codes",
+            together="codes",
+            likes="other codes",
+            followed_as="codes of people",
         ),
-        _mention_share("modality_share", "concept and modality"),
-        _mention_share("agentless_share", "concept, nobody named who does it"),
-        _mention_share("role_share", "concept and role"),
-        _mention_share("tone", "concept and tone"),
+        _mention_share("modality_share", "concept and modality", *_MODALITIES),
+        _mention_share("agentless_share", "concept, nobody named who does it", *_AGENTLESS),
+        _mention_share("role_share", "concept and role", open_traits="role"),
+        _mention_share("tone", "concept and tone", *_TONES),
         *(
             _mention_share(
-                name, "all co-words, at a common mix of concepts", standardises=standardises
+                name,
+                "all co-words, at a common mix of concepts",
+                *traits,
+                standardises=plain,
             )
-            for name, standardises in (
-                ("modality_at_mix", "modality_share"),
-                ("agentless_at_mix", "agentless_share"),
-                ("tone_at_mix", "tone"),
+            for name, plain, traits in (
+                ("modality_at_mix", "modality_share", _MODALITIES),
+                ("agentless_at_mix", "agentless_share", _AGENTLESS),
+                ("tone_at_mix", "tone", _TONES),
             )
         ),
-        _mention_share("theme_share", "concept and theme nearby"),
+        _mention_share("theme_share", "concept and theme nearby", open_traits="theme"),
         _mention_share(
             "prompted_share",
             "concept, just after the interviewer used the word",
+            *_PROMPTED,
             comparable=False,
             genre="",
         ),
-        _mention_share("collocate", "concept and collocate", genre="places"),
+        _mention_share("collocate", "concept and collocate", open_traits="word", genre="places"),
     )
 }
 """Every measure by name, in the order in which tables list them."""
@@ -258,6 +379,11 @@ MENTION_SHARES = names_of(one for one in MEASURES.values() if one.is_of_mentions
 
 FINDINGS = names_of(one for one in MEASURES.values() if one.finding)
 """Measures all of whose items are findings."""
+
+
+def followed() -> dict[str, str]:
+    """Measures whose values are compared between levels and over time, and what they are called."""
+    return {name: one.followed_as for name, one in MEASURES.items() if one.followed_as}
 
 
 def least_gap(gaps: pd.DataFrame) -> pd.Series[float]:

@@ -6,48 +6,20 @@ language: it is the word that they use.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from pipeline.tables.measures import (
     FAMILY,
     MEASURES,
-    MENTION_SHARES,
+    ItemKind,
     left_out_of_family,
     mention_parts,
     role_parts,
 )
 from pipeline.wording.translation import language, later_in, say, say_in
 
-_OF_CONCEPTS = ("family_rate", "concept_rate", "meaning")
-
 _WRITTEN_AS = {"nn": "nb"}
 """Languages of documents that have the words of another language of the interface."""
-
-_KINDS = {
-    "aspiration": (
-        later_in("verb", "speak"),
-        later_in("mentions", "of what shall be (should, will, aims to)"),
-    ),
-    "possibility": (
-        later_in("verb", "speak"),
-        later_in("mentions", "of what may be (can, may, might)"),
-    ),
-    "report": (later_in("verb", "tell"), later_in("mentions", "of what is or was")),
-    "agentless": (later_in("verb", "name"), later_in("mentions", "nobody who does it")),
-    "positive": (
-        later_in("verb", "stand"),
-        later_in("mentions", "in a sentence of positive tone"),
-    ),
-    "negative": (
-        later_in("verb", "stand"),
-        later_in("mentions", "in a sentence of negative tone"),
-    ),
-    "prompted": (
-        later_in("verb", "come"),
-        later_in("mentions", "just after the interviewer used such a word"),
-    ),
-}
-"""What is said of mentions, by kind: the verb, and what follows it."""
 
 
 def concept(item: str, *, documents: str) -> str:
@@ -92,44 +64,66 @@ def several(role: str) -> str:
 
 def predicate(measure: str, kind: str) -> tuple[str, str]:
     """What is said of mentions of a kind: the verb, and what follows it."""
-    if measure == "theme_share":
-        rest = say_in("mentions", "beside the theme “{theme}”", theme=theme(kind))
-        return say_in("verb", "stand"), rest
-    if measure == "collocate":
-        rest = say_in("mentions", "beside the word “{word}”", word=kind)
-        return say_in("verb", "stand"), rest
-    if measure == "role_share":
-        how, who = role_parts(kind)
-        rest = (
-            say_in("mentions", "it is done with {roles}", roles=role(who))
-            if how == "with"
-            else say_in("mentions", "it is done by {roles}", roles=role(who))
-        )
-        return say_in("verb", "say"), rest
-    verb, rest = _KINDS[kind]
-    return say_in("verb", verb), say_in("mentions", rest)
+    if (open_traits := MEASURES[measure].open_traits) in _OPEN:
+        verb, rest = _OPEN[open_traits](kind)
+        return say_in("verb", verb), rest
+    trait = MEASURES[measure].trait(kind)
+    return say_in("verb", trait.verb), say_in("mentions", trait.rest)
+
+
+def _of_role(kind: str) -> tuple[str, str]:
+    how, who = role_parts(kind)
+    rest = (
+        say_in("mentions", "it is done with {roles}", roles=role(who))
+        if how == "with"
+        else say_in("mentions", "it is done by {roles}", roles=role(who))
+    )
+    return later_in("verb", "say"), rest
+
+
+def _of_theme(kind: str) -> tuple[str, str]:
+    rest = say_in("mentions", "beside the theme “{theme}”", theme=theme(kind))
+    return later_in("verb", "stand"), rest
+
+
+def _of_word(kind: str) -> tuple[str, str]:
+    rest = say_in("mentions", "beside the word “{word}”", word=kind)
+    return later_in("verb", "stand"), rest
+
+
+_OPEN: dict[str, Callable[[str], tuple[str, str]]] = {
+    "role": _of_role,
+    "theme": _of_theme,
+    "word": _of_word,
+}
+"""For what the traits of a measure are: the verb, to be said, and what follows it."""
 
 
 def label(row: Mapping[str, object]) -> str:
     """The name of the item of a row of `Gaps` or `Robustness`."""
     measure, item, own = (str(row[key]) for key in ("measure", "item", "label"))
     documents = str(row["language"])
-    if measure in MENTION_SHARES:
+    if MEASURES[measure].is_of_mentions:
         name, kind = mention_parts(item)
         verb, rest = predicate(measure, kind)
         places = {"concept": concept(name, documents=documents), "verb": verb, "rest": rest}
         if MEASURES[measure].standardises:
             return say("mentions of {concept} {verb} {rest}, each concept weighing alike", **places)
         return say("mentions of {concept} {verb} {rest}", **places)
-    if measure == "practice_rate":
+    return _item_label(MEASURES[measure].item_kind, item, own, documents=documents)
+
+
+def _item_label(kind: ItemKind, item: str, own: str, *, documents: str) -> str:
+    """The name of an item of a kind; `own` is the table's label of it."""
+    if kind == "concept":
+        return concept(item, documents=documents)
+    if kind == "practice":
         return say("other words for {concept}", concept=concept(item, documents=documents))
-    if measure == "theme_rate":
+    if kind == "theme":
         return say("words of the theme “{theme}”", theme=theme(item))
-    if measure == "code_rate":
+    if kind == "code":
         return say("words under the code “{code}”", code=own)
-    if measure in ("divergence", "partisanship"):
-        return say_in("item", WHOLES[item])
-    return concept(item, documents=documents) if measure in _OF_CONCEPTS else own
+    return say_in("item", WHOLES[item]) if kind == "whole" else own
 
 
 WHOLES = {"words": later_in("item", "words"), "topics": later_in("item", "topics")}
@@ -138,12 +132,12 @@ WHOLES = {"words": later_in("item", "words"), "topics": later_in("item", "topics
 
 def thing(row: Mapping[str, object]) -> str:
     """The item of a row of `Gaps` as it is called in a sentence."""
-    measure, item = str(row["measure"]), str(row["item"])
-    if measure == "topic_share":
+    kind, item = MEASURES[str(row["measure"])].item_kind, str(row["item"])
+    if kind == "topic":
         return say("the topic “{label}”", label=label(row))
-    if measure == "term_rate":
+    if kind == "word":
         return say("“{word}”", word=label(row))
-    if measure == "family_rate" and (left_out := left_out_of_family(item)):
+    if kind == "concept" and (left_out := left_out_of_family(item)):
         rest = concept(left_out, documents=str(row["language"]))
         return say("co-words (not counting {concept})", concept=rest)
     return label(row)

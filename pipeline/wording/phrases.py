@@ -11,7 +11,6 @@ from pipeline.wording import names
 from pipeline.wording.translation import (
     capital,
     figure,
-    later_in,
     say,
     say_in,
     says,
@@ -22,19 +21,6 @@ from pipeline.wording.translation import (
 
 ASIDES = "; "
 """What stands between the asides of a sentence."""
-
-ALL_OF = {
-    "family_rate": later_in("all of", "families of co-words"),
-    "concept_rate": later_in("all of", "concepts"),
-    "term_rate": later_in("all of", "words"),
-    "topic_share": later_in("all of", "topics"),
-    "practice_rate": later_in("all of", "such wordings"),
-    "theme_rate": later_in("all of", "themes"),
-    "code_rate": later_in("all of", "codes"),
-}
-"""What an item is tested together with."""
-
-_SUCH_SHARES = later_in("all of", "such shares")
 
 _NEARLY_ALWAYS = 0.95
 """From this p on, chance is said to make as clear a gap nearly always."""
@@ -477,10 +463,7 @@ class Finding:
             return ""
         as_far = float(str(self.row.get("as_far", "nan")))
         few = share(as_far) if as_far >= 1 - _MORE_THAN_ANY else ""
-        words = {
-            "family_rate": say("equally common groups of ordinary words"),
-            "code_rate": say("other codes"),
-        }.get(self.measure) or say("equally common ordinary words")
+        words = say(MEASURES[self.measure].likes)
         if more == verdict:
             less = (
                 say("only {share} of {words} differ by as large a factor", share=few, words=words)
@@ -610,7 +593,7 @@ class Finding:
 
     def _among_many(self) -> str:
         """That the gap is clear alone, but not among all items."""
-        items = say_in("all of", ALL_OF.get(self.measure, _SUCH_SHARES))
+        items = say_in("all of", MEASURES[self.measure].together)
         n = self.basis.n_items.get(self.measure, 0)
         if n > 1:
             items = say("{n} {items}", n=n, items=items)

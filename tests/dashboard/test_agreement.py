@@ -76,7 +76,7 @@ def test_sentences_without_an_agent_are_no_more_than_those_without_a_role() -> N
     half = said.index % 2 == 0
     said["who"] = said["who"].mask(half, "municipality")
     said["agentless"] = said["agentless"].mask(half, "no")
-    counted = mention_rows.counted_traits(said).set_index("trait").loc["nobody named who does it"]
+    counted = mention_rows.counted_traits(said).set_index("trait").loc["agentless"]
     figure = concept_charts.roles(said)
     assert figure is not None
     *_, policy, frontline = numbers(figure.title)

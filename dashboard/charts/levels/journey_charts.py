@@ -16,16 +16,6 @@ from dashboard.charts.figure import Figure
 from dashboard.translation import later, say
 from pipeline.tables.measures import MEASURES
 
-CALLED = {
-    "family_rate": later("all co-words together"),
-    "concept_rate": later("the co-words"),
-    "practice_rate": later("the practice without the word"),
-    "theme_rate": later("themes"),
-    "code_rate": later("codes of people"),
-    "topic_share": later("topics"),
-}
-"""What a measure that is followed along the levels is called."""
-
 MOST_ITEMS = 24
 """As many items have a line in one picture."""
 

@@ -27,14 +27,14 @@ VALUES: dict[str, Values] = {
 
 
 def measured(
-    evidence: Evidence, *, params: GapParams, names: Iterable[str] = tuple(MEASURES)
+    evidence: Evidence, *, params: GapParams, names: Iterable[str] | None = None
 ) -> list[Measured]:
-    """The values of the named measures that have items, in the order of the registry.
+    """The values of the named measures, or of all, that have items, in the order of the registry.
 
     A measure whose items are tested in several groups, each on other documents, has one entry per
     group.
     """
-    wanted = set(names)
+    wanted = set(MEASURES if names is None else names)
     return [
         group
         for name in MEASURES

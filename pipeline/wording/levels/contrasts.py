@@ -119,10 +119,7 @@ class _Row:
     @property
     def _as_far(self) -> str:
         """How many of the others differ by as large a factor."""
-        others = {
-            "family_rate": say("equally common groups of ordinary words"),
-            "code_rate": say("other codes"),
-        }.get(str(self.row["measure"])) or say("equally common ordinary words")
+        others = say(MEASURES[str(self.row["measure"])].likes)
         return say(
             "{share} of {words} differ by as large a factor",
             share=share(self.number("as_far")),

@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
-from pipeline.codes.correction import corrected_mean, document_means
+from pipeline.codes.correction import corrected_mean
 from pipeline.judgements.corrected import PER, Judged, gap_at, helped
 from pipeline.judgements.features import LIST_WEIGHT
 from pipeline.judgements.models import can_learn, modelled
@@ -111,6 +111,12 @@ def learned(sides: list[Side], both: list[Judged]) -> list[Judged]:
     return helped(named, pd.DataFrame({"probability": model.probability}, index=names))[1]
 
 
+def _document_means(side: Side) -> Floats:
+    """The mean of what the list finds in the passages of each document; per document code."""
+    found = np.bincount(side.document, weights=side.listed)
+    return np.asarray(found / np.bincount(side.document))
+
+
 def replicate(
     design: tuple[int, int],
     n: int,
@@ -126,7 +132,7 @@ def replicate(
     sides = [side(k, rate, own, rng) for k, own in zip(design, RECALL.values(), strict=True)]
     by_list = [
         corrected_mean(
-            document_means(one.listed, document=one.document),
+            _document_means(one),
             cluster=np.arange(int(one.document.max()) + 1),
             level=LEVEL,
         )

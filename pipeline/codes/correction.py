@@ -39,15 +39,6 @@ def design_adjusted(listed: Floats, judged: Floats, probability: Floats) -> Floa
     return np.asarray(listed + correction, dtype=np.float64)
 
 
-def document_means(
-    values: Floats, *, document: NDArray[np.intp], weight: Floats | None = None
-) -> Floats:
-    """The mean of the passages of each document, by the passages' weights; per document code."""
-    own = np.ones(len(values)) if weight is None else weight
-    total = np.bincount(document, weights=own)
-    return np.asarray(np.bincount(document, weights=values * own) / total)
-
-
 def corrected_mean(values: Floats, *, cluster: NDArray[np.intp], level: float) -> Interval:
     """The mean over documents of corrected values, which may be negative, with its interval.
 

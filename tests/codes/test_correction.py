@@ -8,12 +8,7 @@ from scipy.stats import binomtest
 from statsmodels.regression.linear_model import OLS
 
 from benchmarks import bench_correction
-from pipeline.codes.correction import (
-    corrected_mean,
-    design_adjusted,
-    document_means,
-    share_found,
-)
+from pipeline.codes.correction import corrected_mean, design_adjusted, share_found
 
 NAN = float("nan")
 
@@ -25,7 +20,6 @@ def test_the_example_by_hand() -> None:
     probability = np.array([0.5, 0.25, 0.5, 0.25])
     made = design_adjusted(listed, judged, probability)
     assert made.tolist() == [1.0, 4.0, 1.0, 0.0]
-    assert document_means(made, document=np.array([0, 0, 1, 1])).tolist() == [2.5, 0.5]
 
 
 def test_a_sample_of_equal_chances_is_the_estimate_of_prediction_powered_inference() -> None:

@@ -53,7 +53,6 @@ NICKNAME_CUES = WordList("names", "nickname_cues", language=ALL)
 PREFIXES = WordList("names", "prefixes", language=ALL)
 PARTICLES = WordList("names", "particles", language=ALL)
 SHOUTED_WORDS = WordList("names", "shouted_words", language=ALL)
-INITIAL_CUES = WordList("names", "initial_cues", language=ALL)
 PUBLIC_BODIES = WordList("identifiers", "public_bodies", language=ALL)
 ROLES = WordList("identifiers", "roles", language=ALL)
 

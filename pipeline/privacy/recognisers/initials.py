@@ -41,7 +41,6 @@ _APART = re.compile(r"(?<![\w.'’,-])(?<![A-ZÆØÅ]\s)[A-HJ-ZÆØÅ]\s[A-ZÆØ
 _SMALL_APART = re.compile(
     r"(?<![\w.'’-])(?<!\w\s\w\s)[^\W\d_](?:\s[^\W\d_]){1,2}(?![\w'’-])(?!\s\w(?!\w))"
 )
-_KNOWN = re.compile(r"(?<![\w./@-])[^\W\d_]{2,3}(?![\w/@-])")
 
 
 @cache

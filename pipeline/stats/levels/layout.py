@@ -54,11 +54,6 @@ class Layout:
         counts = np.bincount(self.cluster_level, minlength=self.n_levels)
         return tuple(counts.tolist())
 
-    @property
-    def is_paired(self) -> bool:
-        """Clusters stand in more than one place."""
-        return bool(self.n_clusters) and bool(self.cluster_place.any())
-
     def totals(self, values: Floats) -> Floats:
         """The sum over the documents of each cluster, clusters by items."""
         sums = np.zeros((self.n_clusters, values.shape[1]))

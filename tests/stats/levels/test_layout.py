@@ -23,14 +23,14 @@ def test_a_clusters_name_on_two_levels_is_two_clusters() -> None:
     assert found.n_clusters == 2
     assert found.sizes.tolist() == [2, 1]
     assert found.shape == (1, 1)
-    assert not found.is_paired
+    assert not found.cluster_place.any()
 
 
 def test_arrangements_are_counted_over_levels_and_within_places() -> None:
     free = layout(LEVELS, cluster=NAMES, n_levels=3)
     assert count_assignments(free) == 90  # 6! / (2! 2! 2!)
     placed = layout([0, 1, 2, 0, 1, 2], cluster=NAMES, place=list("xxxyyy"), n_levels=3)
-    assert placed.is_paired
+    assert placed.cluster_place.any()
     assert count_assignments(placed) == 36  # 3! x 3!
 
 

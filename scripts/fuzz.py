@@ -25,6 +25,7 @@ import zipfile
 import zlib
 from collections import Counter
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING
@@ -41,6 +42,8 @@ TURNS = "turns"
 OFTEN = ("pdf", TURNS, "docx")
 """Targets that come before each of the formats: most has been found in them."""
 TARGETS = tuple(target for suffix in hostile.SUFFIXES for target in (*OFTEN, suffix))
+WORD = b"ward"
+"""A word of the text of each sound file."""
 MAX_BYTES = 40_000
 SECONDS_PER_INPUT = 5
 MEGABYTES = 3000
@@ -179,13 +182,13 @@ def seeds(format: str) -> list[bytes]:
         for name, data in made.items()
         if name.endswith(f".{kind}") and len(data) < MAX_BYTES and not name.startswith(KNOWN)
     ]
-    return own if format in ("pdf", *ARCHIVES) else [*texts, *own]
+    return own if format in ("pdf", *archives()) else [*texts, *own]
 
 
 def mutated(data: bytes, other: bytes, rng: random.Random, *, format: str) -> bytes:
     """A changed file: archives mostly inside."""
-    if format in ARCHIVES and rng.random() < 0.9:
-        made = mutate_member(data, other, rng, most=ARCHIVES[format])
+    if format in archives() and rng.random() < 0.9:
+        made = mutate_member(data, other, rng, most=archives()[format])
         if made is not None:
             return made
     return mutate(data, other, rng)
@@ -215,15 +218,16 @@ def mutate(data: bytes, other: bytes, rng: random.Random) -> bytes:
     return bytes(made[:MAX_BYTES])
 
 
-ARCHIVES = {
-    "docx": "word/document.xml",
-    "odt": "content.xml",
-    "ods": "content.xml",
-    "xlsx": "xl/worksheets/sheet1.xml",
-    "epub": "OPS/c 0.xhtml",
-    "zip": "talk/a.txt",
-}
-"""Formats that are ZIP files, and the member that holds the text."""
+@cache
+def archives() -> dict[str, str]:
+    """Formats that are ZIP files, and the member that holds the text of the sound one."""
+    made = {}
+    for format, data in hostile.harmless().items():
+        if zipfile.is_zipfile(io.BytesIO(data)):
+            with zipfile.ZipFile(io.BytesIO(data)) as packed:
+                said = (name for name in packed.namelist() if WORD in packed.read(name))
+                made[format] = next(said)
+    return made
 
 
 def mutate_member(data: bytes, other: bytes, rng: random.Random, *, most: str) -> bytes | None:

@@ -30,6 +30,7 @@ from pipeline.ingest.registry import (
 )
 from pipeline.text.keyed_ids import secret_of
 from pipeline.wording.messages import Message, message
+from pipeline.wording.templates import TEMPLATES
 
 _DAMAGE = (
     ArithmeticError, AssertionError, AttributeError, EOFError, LookupError, OSError, RuntimeError,
@@ -189,10 +190,22 @@ def _check_legacy_word(data: bytes, suffix: str) -> None:
 
 
 def _other_content(signature: Signature, suffix: str) -> Message:
-    content = message(signature.name)
+    content = _content(signature)
     if format_of(suffix) is None:
         return message("other_content", one=content)
     return message("disguised", suffix=suffix, one=content)
+
+
+def _content(signature: Signature) -> Message:
+    """What the content is called: by its template, else by the suffix of its format.
+
+    Raises:
+        KeyError: the signature is of no format and has no template.
+    """
+    format = format_with(signature)
+    if signature.name in TEMPLATES or format is None:
+        return message(signature.name)
+    return message("content_file", suffix=format.suffix)
 
 
 def _remedy_for(signature: Signature) -> Message:

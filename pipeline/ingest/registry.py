@@ -22,7 +22,8 @@ class Signature:
     """How the content of a file is recognised, whatever its suffix says.
 
     Attributes:
-        name: code of the message that names the content, such as `content_pdf`.
+        name: code of the message that names the content, such as `content_pdf`; a format without
+            such a message is called by its suffix.
         prefixes: the first bytes, after white space and a byte order mark, in lower case; one of
             them is enough.
         anywhere: a prefix may also stand elsewhere in the first 1,024 bytes.

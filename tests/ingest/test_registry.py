@@ -6,17 +6,21 @@ import re
 
 import pytest
 
+from pipeline.ingest import files, registry
+from pipeline.ingest.blocks import UnreadableFile
 from pipeline.ingest.files import read_bytes
 from pipeline.ingest.registry import (
     FORMATS,
     REFUSED,
     SUFFIXES,
     Format,
+    Signature,
     format_of,
     format_with,
     suffix_list,
 )
 from pipeline.wording.messages import message
+from scripts import fuzz
 from tests import hostile
 from tests.paths import ROOT
 
@@ -63,6 +67,28 @@ def test_a_suffix_that_nobody_registered_has_no_format() -> None:
 )
 def test_each_content_that_is_recognised_has_a_name_for_people(signature: object) -> None:
     assert str(message(getattr(signature, "name", ""))).startswith(("a ", "an "))
+
+
+def test_a_format_without_a_name_for_people_is_called_by_its_suffix(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    other = Signature("content_other", prefixes=(b"%other",))
+    other_format = Format("other", "pipeline.ingest.readers.text:read_txt", 99, signature=other)
+    monkeypatch.setattr(files, "_SIGNATURES", (other,))
+    monkeypatch.setitem(registry._BY_SIGNATURE, other.name, other_format)
+    with pytest.raises(UnreadableFile) as refused:
+        read_bytes(b"%other text", suffix="pdf")
+    assert str(refused.value.reason) == "the file ends in .pdf but is a .other file"
+
+
+def test_the_fuzzer_knows_the_text_of_each_format_that_is_an_archive() -> None:
+    packed = {
+        one.suffix
+        for one in FORMATS
+        if one.signature and (one.signature.member or one.signature.mimetype or one.suffix == "zip")
+    }
+    assert set(fuzz.archives()) == packed
+    assert fuzz.archives()["docx"] == "word/document.xml"
 
 
 def test_the_readme_lists_the_suffixes_that_are_read() -> None:

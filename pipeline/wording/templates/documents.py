@@ -27,8 +27,10 @@ CONTENTS: dict[str, str] = {
     "content_picture": later("a picture"),
     "content_sound": later("a sound or film file"),
     "content_packed": later("a compressed file"),
+    "content_file": later("a .{suffix} file"),
 }
-"""What a file is by its content, whatever its suffix says."""
+"""What a file is by its content, whatever its suffix says; `content_file` for a format without a
+name of its own."""
 
 REASONS: dict[str, str] = {
     "broken_link": later("a link to a folder, or to a file that is not there"),

@@ -44,6 +44,12 @@ _DECIDING = WordList("modality", "deciding_verbs")
 _QUESTION_WORDS = WordList("modality", "question_words")
 _FINITE = WordList("modality", "finite_verbs")
 _NOT_VERBS = WordList("modality", "not_verbs_in_r")
+_AFTER_GOAL = WordList("modality", "goal_prepositions")
+_SETTLED = WordList("modality", "goal_nouns_settled_by_preposition")
+_DESCRIBED = WordList("modality", "goal_nouns_described")
+_OF_THE_PAST = WordList("modality", "past_auxiliaries")
+_LIKING = WordList("modality", "liking_verbs")
+_PROPOSING = WordList("modality", "proposing_verbs")
 
 _MAX_CLAUSES = 8
 """At most this many clauses are climbed in search of a modality."""
@@ -80,16 +86,14 @@ def _goal_phrase(token: Token) -> str:
     head = noun_head(token)
     if head.dep_ == "pobj" and head.head.dep_ == "prep":
         above = head.head.head
-        if lemma_of(above) in _GOALS and word_of(head.head) in {"of", "to", "for", "towards"}:
-            return "aspiration" if above.lemma_.lower() not in {"task", "plan", "purpose"} else ""
+        if lemma_of(above) in _GOALS and word_of(head.head) in _AFTER_GOAL:
+            return "aspiration" if above.lemma_.lower() not in _SETTLED else ""
     return ""
 
 
 def _is_past(verb: Token) -> bool:
     words = {word_of(a) for a in auxiliaries(verb)}
-    return (verb.tag_ == "VBD" and not is_infinitive(verb)) or bool(
-        words & {"was", "were", "had", "did", "have", "has", "'ve", "’ve"}
-    )
+    return (verb.tag_ == "VBD" and not is_infinitive(verb)) or bool(words & _OF_THE_PAST)
 
 
 def _stands_alone(verb: Token) -> bool:
@@ -131,7 +135,7 @@ def _modal_modality(verb: Token) -> str:
         return "aspiration"
     if words[0] in _WOULD and lemma_of(verb) in _SAYING:
         return ""
-    liked = words[0] in _WOULD and verb.lemma_ in {"like", "love", "want", "prefer"}
+    liked = words[0] in _WOULD and verb.lemma_ in _LIKING
     return "aspiration" if liked else "possibility"
 
 
@@ -179,7 +183,7 @@ def _governed_modality(verb: Token) -> str:
             return "possibility"
         if lemma in _WILLING or _governs_aim(head, bare=verb.dep_ == "xcomp"):
             return "aspiration"
-    if verb.dep_ in {"ccomp", "xcomp"} and lemma in {"let", "suggest", "recommend", "insist"}:
+    if verb.dep_ in {"ccomp", "xcomp"} and lemma in _PROPOSING:
         granted = lemma == "let" and (has(head, *SUBJECTS) or bool(auxiliaries(head)))
         return "" if granted else "aspiration"
     if verb.dep_ == "ccomp" and lemma in _AIMING_AT_OBJECT | _AIMING and _is_subjunctive(verb):
@@ -227,7 +231,7 @@ def _decided_modality(verb: Token) -> str:
 
 def _is_meant(verb: Token) -> bool:
     """`is expected to`, `supposed to`: the passive, where the active would not aim."""
-    return is_passive(verb) or verb.tag_ == "VBN" or lemma_of(verb) in {"expect"}
+    return is_passive(verb) or verb.tag_ == "VBN" or lemma_of(verb) == "expect"
 
 
 def _object_modality(verb: Token, token: Token) -> str:
@@ -250,7 +254,7 @@ def _copula_modality(verb: Token) -> str:
     if verb.lemma_ != "be":
         return ""
     subjects = {child.lemma_.lower() for child in children(verb, "nsubj")}
-    return "aspiration" if subjects & (_GOALS - {"task", "plan", "purpose", "need"}) else ""
+    return "aspiration" if subjects & (_GOALS - _DESCRIBED) else ""
 
 
 def _imperative_modality(verb: Token) -> str:

@@ -51,6 +51,18 @@ _EASY = WordList("negation", "easy_adjectives")
 _CAME_ABOUT = WordList("negation", "came_about_verbs")
 _RELATIVE = WordList("negation", "relative_pronouns")
 _DEFINITE = WordList("negation", "definite_endings")
+_POINTING = WordList("negation", "pointing_pronouns")
+_DENYING = WordList("negation", "denying_adverbs")
+_DENYING_PHRASES = WordList("negation", "denying_phrases")
+_SHARING = WordList("negation", "conjunctions_sharing_negation")
+_UNDONE_AFTER = WordList("negation", "prepositions_before_undone")
+_HINDERING = WordList("negation", "hindering_verbs")
+_PASSING_ON = WordList("negation", "verbs_passing_negation_on")
+_OF_ACTIONS = WordList("negation", "absence_verbs_of_actions")
+_AFTER_ABSENCE = WordList("negation", "prepositions_after_absence")
+_AFTER_NOTHING = WordList("negation", "prepositions_after_nothing")
+_AFTER_PART = WordList("negation", "prepositions_after_part")
+_PUT_FIRST = WordList("negation", "verbs_after_word_put_first")
 
 CUE_REACH = 7
 """Without a parse, a negation reaches at most this many words ahead."""
@@ -95,7 +107,7 @@ def _is_mocked(token: Token) -> bool:
     ):
         return False
     condition = any(word_of(child) == "if" for child in children(verb, "mark"))
-    pointed = any(word_of(child) in {"that", "this", "it"} for child in children(verb, "nsubj"))
+    pointed = any(word_of(child) in _POINTING for child in children(verb, "nsubj"))
     compared = has(verb.head, "attr") or any(word_of(c) == "so" for c in verb.head.children)
     return condition and pointed and compared
 
@@ -109,7 +121,7 @@ def _denied_before(token: Token) -> bool:
         between = joined.rsplit(phrase, 1)[1].split()
         if len(between) <= 3 and not {",", ";", "."} & set(between):
             return True
-    if "anything but" in joined or "nothing like" in joined or "nothing to do with" in joined:
+    if any(words in joined for words in _DENYING_PHRASES):
         return True
     return before[-2:] == ["non", "-"] or _just_denied(token)
 
@@ -119,7 +131,7 @@ def _just_denied(token: Token) -> bool:
     at = token.i - 1
     while at > token.sent.start and token.doc[at].tag_ in {"DT", "JJ", "``"}:
         at -= 1
-    if at < token.sent.start or word_of(token.doc[at]) not in {"not", "never"}:
+    if at < token.sent.start or word_of(token.doc[at]) not in _DENYING:
         return False
     denied = token.doc[at].head
     return denied.pos_ not in VERBAL or denied.i >= at
@@ -147,20 +159,20 @@ def _negated_verb(verb: Token, *, depth: int = 0) -> bool:
     head = verb.head
     if verb.dep_ == "conj" and head.pos_ in VERBAL and not has(verb, *SUBJECTS):
         links = {word_of(child) for child in children(head, "cc")}
-        return bool(links & {"or", "nor"}) and _negated_verb(head, depth=depth + 1)
+        return bool(links & _SHARING) and _negated_verb(head, depth=depth + 1)
     lemma = lemma_of(head)
     if verb.dep_ in {"xcomp", "ccomp"} and (verb.dep_ == "xcomp" or lemma in _THINKING):
         return lemma in _ABSENCE_VERBS or _negated_verb(head, depth=depth + 1)
     if verb.dep_ == "pcomp" and head.dep_ == "prep":
-        if word_of(head) in {"without", "from"}:
-            hindered = head.head.lemma_ in {"refrain", "stop", "prevent", "keep"}
+        if word_of(head) in _UNDONE_AFTER:
+            hindered = head.head.lemma_ in _HINDERING
             return word_of(head) == "without" or (
                 hindered and not _negated_verb(head.head, depth=_MAX_HEADS)
             )
         return (
             head.head.pos_ in VERBAL
             and _negated_verb(head.head, depth=depth + 1)
-            and (head.head.lemma_ in {"succeed", "believe", "insist", "think"})
+            and head.head.lemma_ in _PASSING_ON
         )
     if verb.dep_ in {"acl", "relcl"} and head.pos_ == "NOUN":
         return _is_no(head) and (verb.dep_ == "acl" or lemma_of(head) in _PART_NOUNS)
@@ -214,7 +226,7 @@ def _negated_noun(head: Token, token: Token) -> bool:
         lemma = lemma_of(above)
         if lemma in _OBJECTING:
             return False
-        return lemma in _ABSENCE_VERBS - {"stop", "fail", "forget"} or _negated_verb(above)
+        return lemma in _ABSENCE_VERBS - _OF_ACTIONS or _negated_verb(above)
     return False
 
 
@@ -224,16 +236,14 @@ def _negated_preposition(preposition: Token) -> bool:
         return True
     if above.pos_ in {"NOUN", "PROPN", "PRON"}:
         lemma = lemma_of(above)
-        if word in {"of", "in", "to"} and lemma in _ABSENCE_NOUNS:
+        if word in _AFTER_ABSENCE and lemma in _ABSENCE_NOUNS:
             return True
-        if word_of(above) in _NEGATIVE_PRONOUNS and word in {"of", "like", "about"}:
+        if word_of(above) in _NEGATIVE_PRONOUNS and word in _AFTER_NOTHING:
             return True
-        return (lemma in _PART_NOUNS and word in {"of", "for", "in"}) and _negated_noun(
-            above, above
-        )
+        return (lemma in _PART_NOUNS and word in _AFTER_PART) and _negated_noun(above, above)
     if above.pos_ not in VERBAL or word in _ADVERBIAL:
         return False
-    return lemma_of(above) in {"refrain"} or (
+    return lemma_of(above) == "refrain" or (
         _negated_verb(above) and above.lemma_.lower() not in _NOT_DENYING
     )
 
@@ -346,7 +356,7 @@ def _is_missing(words: Sequence[str], at: int) -> bool:
 
 def _never_happened(after: Sequence[str], cues: _NegationCues) -> bool:
     """`er aldri gjennomført`, and `var det ikke` after a word that was put first."""
-    if list(after[:2]) in (["var", "det"], ["er", "det"]):
+    if " ".join(after[:2]) in _PUT_FIRST:
         return any(word in cues.negation for word in after[2:7])
     for i, word in enumerate(after[:6]):
         if word in cues.negation and word not in cues.noun:

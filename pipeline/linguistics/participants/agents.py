@@ -19,6 +19,9 @@ from pipeline.linguistics.participants.noun_agents import noun_agents
 from pipeline.linguistics.participants.verb_agents import nearby_agents, subjects_of
 
 _RELATIVE = WordList("participants", "relative_pronouns")
+_AMONG = WordList("participants", "agent_noun_prepositions")
+_NAMED_AS = WordList("participants", "naming_prepositions")
+_LIKENED = WordList("participants", "likening_prepositions")
 _SUBORDINATE = frozenset({"relcl", "ccomp", "advcl", "acl", "pcomp", "csubj", "conj"})
 
 
@@ -56,20 +59,20 @@ def _named_as(head: Token) -> list[Token]:
     while (
         top.dep_ in {"conj", "pobj"}
         and top.head.i != top.i
-        and (top.dep_ == "conj" or word_of(top.head) in {"of", "between"})
+        and (top.dep_ == "conj" or word_of(top.head) in _AMONG)
     ):
         top = top.head if top.dep_ == "conj" else top.head.head
     if top.dep_ in {"attr", "oprd", "acomp"} and top.head.pos_ in VERBAL:
         named = children(top.head, "dobj") or _said_to_be(top.head)
         return with_conjuncts([token for token in named if token != top])
-    if top.dep_ == "pobj" and word_of(top.head) in {"as", "into"}:
+    if top.dep_ == "pobj" and word_of(top.head) in _NAMED_AS:
         above = top.head.head
         if above.pos_ in VERBAL:
             objects = [] if top.head.i < above.i else children(above, "dobj")
             return with_conjuncts(objects or _said_to_be(above))
         return with_conjuncts([above])
     named = children(head, "appos") + [
-        noun for p in head.children if word_of(p) in {"like", "as"} for noun in children(p, "pobj")
+        noun for p in head.children if word_of(p) in _LIKENED for noun in children(p, "pobj")
     ]
     return with_conjuncts(named)
 

@@ -37,6 +37,16 @@ _GIVEN = WordList("participants", "given_nouns")
 _DONE = WordList("participants", "carrying_out_verbs")
 _OPENING = WordList("participants", "opening_prepositions")
 _HOLDING = WordList("participants", "containing_verbs")
+_EXPLAINING = WordList("participants", "explaining_conjunctions")
+_GIVEN_TO = WordList("participants", "given_prepositions")
+_BEING_ABOUT = WordList("participants", "verbs_being_about")
+_WHEREBY = WordList("participants", "clause_linking_adverbs")
+_BY_OR_BETWEEN = WordList("participants", "agent_prepositions_after_of")
+_BY = WordList("participants", "agent_prepositions")
+_MADE_UP = WordList("participants", "composing_verbs")
+_WHERE = WordList("participants", "relative_adverbs")
+_WHICH = WordList("participants", "relative_pronouns_after_preposition")
+_CALLED_INTO = WordList("participants", "inviting_prepositions")
 
 LINK_REACH = 14
 """`in which` or `whereby` belongs to a mention at most this many words before it."""
@@ -70,7 +80,7 @@ def _when(head: Token) -> list[Token]:
     return [
         subject
         for clause in children(verb, "advcl", "ccomp", "attr")
-        if clause.i > head.i and any(word_of(c) in {"when", "where"} for c in clause.children)
+        if clause.i > head.i and any(word_of(c) in _EXPLAINING for c in clause.children)
         for subject in with_conjuncts(children(clause, "nsubj"))
     ]
 
@@ -82,7 +92,7 @@ def _entitled(noun: Token) -> list[Token]:
     return holders(noun) + [
         person
         for p in children(noun, "prep")
-        if word_of(p) in {"for", "on"}
+        if word_of(p) in _GIVEN_TO
         for person in with_conjuncts(children(p, "pobj"))
     ]
 
@@ -115,7 +125,7 @@ def _named_by_verb(noun: Token) -> list[Token]:
 def _told_about(noun: Token) -> list[Token]:
     """`co-production is about citizens and staff doing it together`, `means citizens doing it`."""
     verb = noun.head
-    if noun.dep_ != "nsubj" or lemma_of(verb) not in {"be", "mean", "involve", "require"}:
+    if noun.dep_ != "nsubj" or lemma_of(verb) not in _BEING_ABOUT:
         return []
     about = [p for p in children(verb, "prep") if word_of(p) == "about"]
     doing = [
@@ -168,7 +178,7 @@ def _linked_subject(token: Token) -> list[Token]:
         verb = None
         if word_of(link) == "which" and link.dep_ == "pobj" and link.head.dep_ == "prep":
             verb = link.head.head
-        elif word_of(link) in {"whereby", "where"} and link.dep_ == "advmod":
+        elif word_of(link) in _WHEREBY and link.dep_ == "advmod":
             verb = link.head
         if verb is not None and verb.pos_ in VERBAL:
             return with_conjuncts(children(verb, "nsubj"))
@@ -183,14 +193,12 @@ def _by_or_between(noun: Token) -> list[Token]:
         if word_of(of) == "of"
         for item in children(of, "pobj")
         for below in children(item, "prep", "agent")
-        if word_of(below) in {"by", "between"}
+        if word_of(below) in _BY_OR_BETWEEN
     ]
     for preposition in [*children(noun, "prep", "agent"), *inside]:
         word = word_of(preposition)
         objects = [n for n in with_conjuncts(children(preposition, "pobj")) if may_follow_by(n)]
-        if word in {"by", "among", "amongst", "from"} or (
-            word == "of" and lemma_of(noun) == "co-operation"
-        ):
+        if word in _BY or (word == "of" and lemma_of(noun) == "co-operation"):
             named += objects
         elif word == "between":
             named += objects[:-1] or objects
@@ -209,7 +217,7 @@ def _made_up_of(noun: Token) -> list[Token]:
     for verb in children(noun, "acl"):
         if verb.tag_ == "VBG" and lemma_of(verb) in _HOLDING:
             named += children(verb, "dobj")
-        if lemma_of(verb) in {"make", "compose", "consist"}:
+        if lemma_of(verb) in _MADE_UP:
             named += [
                 item
                 for p in children(verb, "prep")
@@ -224,11 +232,8 @@ def _in_which(noun: Token) -> list[Token]:
     named: list[Token] = []
     for verb in children(noun, "relcl"):
         linked = any(
-            (word_of(child) in {"where", "whereby", "when"} and child.dep_ == "advmod")
-            or (
-                child.dep_ == "prep"
-                and any(word_of(x) in {"which", "whom"} for x in child.children)
-            )
+            (word_of(child) in _WHERE and child.dep_ == "advmod")
+            or (child.dep_ == "prep" and any(word_of(x) in _WHICH for x in child.children))
             for child in verb.children
         )
         subjects = children(verb, "nsubj")
@@ -255,14 +260,10 @@ def _governing_subject(head: Token) -> list[Token]:
     if not direct or lemma in _NOT_DOING or (lemma == "be" and head.dep_ == "attr"):
         return []
     if is_passive(verb):
-        if (
-            lemma in _CALLED_IN
-            and head.dep_ == "pobj"
-            and word_of(head.head) in {"in", "to", "into"}
-        ):
+        if lemma in _CALLED_IN and head.dep_ == "pobj" and word_of(head.head) in _CALLED_INTO:
             return with_conjuncts(children(verb, "nsubjpass"))
         return by_agents(verb, 0)
-    if lemma in _CALLED_IN and head.dep_ == "pobj" and word_of(head.head) in {"in", "to", "into"}:
+    if lemma in _CALLED_IN and head.dep_ == "pobj" and word_of(head.head) in _CALLED_INTO:
         return with_conjuncts(children(verb, "dobj"))
     return subjects_of(verb)
 

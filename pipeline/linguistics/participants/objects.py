@@ -15,6 +15,8 @@ from pipeline.linguistics.parse import (
 from pipeline.linguistics.participants.verb_agents import antecedent
 
 _PERSONAL = WordList("participants", "personal_nouns")
+_OBJECT_OF = WordList("participants", "object_prepositions_of_nouns")
+_VERB_ON = WordList("participants", "object_prepositions_of_verbs")
 _MODIFIERS = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "predet"})
 
 
@@ -31,7 +33,7 @@ def objects_of(token: Token, *, form: str, is_verb: bool) -> str:
         objects = [
             item
             for p in children(token, "prep")
-            if word_of(p) in {"of", "on"}
+            if word_of(p) in _OBJECT_OF
             for item in children(p, "pobj")
         ]
     return "; ".join(_named(item, bare=form == "adjective") for item in objects)
@@ -50,7 +52,7 @@ def _verb_objects(verb: Token) -> list[Token]:
         objects = [
             item
             for p in children(verb, "prep")
-            if word_of(p) in {"on", "about"}
+            if word_of(p) in _VERB_ON
             for item in children(p, "pobj")
         ]
     return [antecedent(item, verb) for item in objects]
@@ -65,7 +67,7 @@ def _named(noun: Token, *, bare: bool) -> str:
         if child.dep_ in _MODIFIERS:
             kept |= {token.i for token in child.subtree if token.i < noun.i}
         elif child.dep_ in {"conj", "cc"} or (
-            child.dep_ == "prep" and word_of(child) in {"of", "on"}
+            child.dep_ == "prep" and word_of(child) in _OBJECT_OF
         ):
             kept |= {token.i for token in child.subtree}
     first, last = min(kept), max(kept)

@@ -27,6 +27,8 @@ _WITH = WordList("participants", "partner_prepositions")
 _TALKING = WordList("participants", "verbs_with_listeners")
 _HELPED = WordList("participants", "help_nouns")
 _JOINING = WordList("participants", "joining_verbs")
+_TOGETHER = WordList("participants", "together_adverbs")
+_HELPED_BY = WordList("participants", "help_prepositions")
 
 PARTNER_REACH = 14
 """Where the parse names nobody, a partner stands at most this many words after the verb."""
@@ -112,7 +114,7 @@ def _together_with(joined: Token, working: list[Token]) -> Iterator[Token]:
     for together in children(joined, "advmod", "prep"):
         yield from (place for place in together.children if word_of(place) in _WITH)
         beside = joined.doc[together.i - 1] if together.i else together
-        along = joined in working or word_of(beside) in {"together", "along"}
+        along = joined in working or word_of(beside) in _TOGETHER
         if word_of(together) in _WITH and along:
             yield together
 
@@ -138,7 +140,7 @@ def _partners(preposition: Token) -> list[Token]:
             named += [
                 person
                 for p in children(noun, "prep")
-                if word_of(p) in {"of", "from", "by"}
+                if word_of(p) in _HELPED_BY
                 for person in with_conjuncts(children(p, "pobj"))
             ]
         else:

@@ -16,6 +16,8 @@ from pipeline.linguistics.participants.coordination import linked_nouns, noun_li
 
 _GROUPS = WordList("participants", "group_nouns")
 _BODIES = WordList("participants", "body_nouns")
+_RENAMING = WordList("participants", "renaming_prepositions")
+_MEMBERS_AFTER = WordList("participants", "member_prepositions")
 _LISTABLE = frozenset({"nsubj", "nsubjpass", "compound"})
 _LEFT_OVER = frozenset({"conj", "appos", "npadvmod", "dep", "nmod", "ROOT", "meta", "compound"})
 
@@ -62,7 +64,7 @@ def _renamed(noun: Token) -> list[Token]:
     named = [
         item
         for p in noun.children
-        if word_of(p) in {"including", "like", "as"} and p.i > noun.i
+        if word_of(p) in _RENAMING and p.i > noun.i
         for item in (*children(p, "pobj"), *children(p, "dobj"))
     ]
     beside = [token for token in children(noun, "appos") if token.i > noun.i]
@@ -86,7 +88,7 @@ def _roles(noun: Token, roled: RolesByToken, *, depth: int = 0) -> tuple[str, ..
 def _members(noun: Token, roled: RolesByToken, depth: int) -> tuple[str, ...]:
     """The roles after `of`: those of the seniors in `a panel of seniors`."""
     for preposition in children(noun, "prep"):
-        people = children(preposition, "pobj") if word_of(preposition) in {"of", "from"} else []
+        people = children(preposition, "pobj") if word_of(preposition) in _MEMBERS_AFTER else []
         for person in people:
             inner = _roles(person, roled, depth=depth + 1)
             for more in person.conjuncts:

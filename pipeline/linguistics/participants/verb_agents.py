@@ -25,6 +25,8 @@ _CALLED_IN = WordList("participants", "inviting_verbs")
 _NO_AGENTS = WordList("participants", "no_agents")
 _DUTIES = WordList("participants", "duty_nouns")
 _CHARGING = WordList("participants", "duty_prepositions")
+_OWN_DOING = WordList("participants", "verbs_controlled_by_subject")
+_BORNE_BY = WordList("participants", "bearing_prepositions")
 _BETWEEN_SUBJECT_AND_VERB = frozenset({"AUX", "ADV", "PART"})
 
 AGENT_REACH = 8
@@ -128,7 +130,7 @@ def _controller(head: Token, verb: Token, depth: int) -> list[Token]:
     """Who is to do it: `encourage municipalities to`, `municipalities are urged to`."""
     if verb.dep_ != "advcl":
         objects = children(head, "dobj", "dative")
-        if objects and head.lemma_ not in {"promise", "have", "take", "make"}:
+        if objects and head.lemma_ not in _OWN_DOING:
             return with_conjuncts(objects)
         passive = children(head, "nsubjpass")
         if passive:
@@ -180,7 +182,7 @@ def holders(noun: Token) -> list[Token]:
     preposition, above = noun.head, noun.head.head
     if above.pos_ == "NOUN" and word_of(preposition) == "with":
         return [above]
-    borne = word_of(preposition) in {"on", "upon", "for"}
+    borne = word_of(preposition) in _BORNE_BY
     return [noun] if borne and (lemma_of(above) in _DUTIES or lemma_of(above) == "be") else []
 
 

@@ -258,6 +258,9 @@ _DOCUMENTS = {
     "n_frontline": later("frontline documents"),
 }
 
+AMBIGUOUS = frozenset(_DOCUMENTS)
+"""Columns that count this in one table and that in another."""
+
 
 def heading(name: str, table: type[tables.Table] | None = None) -> str:
     """What a column is called on the page; `table` is that which has the column, if one has it."""

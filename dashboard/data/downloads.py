@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import zipfile
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -38,9 +39,12 @@ def date_of_run() -> str:
 
 
 def file_name(name: str, ending: str, *, documents: str) -> str:
-    """The name of a file that leaves: what it is, of which documents, of which day."""
+    """The name of a file that leaves: what it is, of which documents, of which day.
+
+    Signs that some system does not take in a file's name, spaces too, become hyphens.
+    """
     parts = ["cospeak", name, documents, date_of_run()]
-    return f"{'_'.join(part for part in parts if part)}.{ending}"
+    return re.sub(r"[^\w.-]+", "-", f"{'_'.join(part for part in parts if part)}.{ending}")
 
 
 def source_line(design: pd.DataFrame) -> str:

@@ -1,10 +1,15 @@
-"""Tables on a page, with a tooltip on each column and a CSV button."""
+"""Tables on a page, with a tooltip on each column and a CSV button.
+
+A CSV of a page is for a person: heads in the language of the pages with the stable name behind, the
+signs of its numbers, a file name that says what it is. The ZIP of all tables is for programs.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import nullcontext
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -12,8 +17,9 @@ import streamlit as st
 
 from dashboard import naming, state
 from dashboard.charts import style
+from dashboard.data import downloads
 from dashboard.parts import layout
-from dashboard.translation import say
+from dashboard.translation import FIRST, in_this_language, language, say
 from pipeline import tables
 
 
@@ -24,13 +30,17 @@ def table(
     of: Sequence[type[tables.Table]],
     opens: state.Opens | None = None,
     folded: bool | str = False,
+    about: str = "",
     **columns: Any,
 ) -> None:
     """The rows with their CSV button and a tooltip on each column, from what `of` says of it.
 
     A chosen row opens what `opens` says. A `folded` table is opened by a click on what it is
-    called. `columns` are column settings of Streamlit, or a label, by column.
+    called. `about` is the one thing that the rows are about: it goes into the name of the file, and
+    a row chosen there is none of another thing's. `columns` are column settings of Streamlit, or a
+    label, by column.
     """
+    key = f"{key}_{style.file_part(about)}" if about else key
     if rows.empty:
         st.caption(say("There are no rows."))
         return
@@ -46,7 +56,7 @@ def table(
     title = say("As a table") if folded is True else str(folded)
     with st.expander(title, icon=":material/table:") if folded else nullcontext():
         st.dataframe(shown, **settings)
-    csv_button(rows, key)
+    csv_button(rows, key, of=of, given=columns)
 
 
 NONE = "–"
@@ -63,30 +73,35 @@ def _dressed(rows: pd.DataFrame, own: Collection[str]) -> pd.DataFrame:
     rows = naming.in_words(rows).assign(
         **{name: rounded(rows[name], fine=name.startswith("p_")) for name in numbers}
     )
-    told = [
-        name
-        for name in (
-            "verdict",
-            "practice_verdict",
-            "meaning_verdict",
-            "more_than_genre",
-            "main_verdict",
-        )
-        if name in rows
-    ]
-    words = {kind: f"{style.SYMBOLS[kind]} {say(text)}" for kind, text in style.WORDS.items()}
-    answers = {
-        kind: f"{style.ANSWER_SYMBOLS[kind]} {say(text)}" for kind, text in style.ANSWERS.items()
-    }
-    changes = {
-        kind: f"{style.CHANGE_SYMBOLS[kind]} {say(text)}" for kind, text in style.CHANGES.items()
-    }
-    symbols = {**style.SYMBOLS, **style.CHANGE_SYMBOLS}
-    over_time = {kind: f"{symbols[kind]} {say(text)}" for kind, text in style.OVER_TIME.items()}
-    words = (
-        changes if "contrast" in rows else over_time if "change" in rows else {**words, **answers}
+    words = _verdicts(rows, with_symbol=True)
+    return rows.assign(
+        **{name: rows[name].map(words).fillna(say("not compared")) for name in _told(rows)}
     )
-    return rows.assign(**{name: rows[name].map(words).fillna(say("not compared")) for name in told})
+
+
+def _told(rows: pd.DataFrame) -> list[str]:
+    """The columns of verdicts."""
+    return [name for name in _VERDICTS if name in rows]
+
+
+_VERDICTS = (
+    "verdict", "practice_verdict", "meaning_verdict", "more_than_genre", "main_verdict",
+)  # fmt: skip
+
+
+def _verdicts(rows: pd.DataFrame, *, with_symbol: bool) -> dict[str, str]:
+    """What each verdict of such rows is called, after its symbol or bare."""
+    if "contrast" in rows:
+        called, symbols = style.CHANGES, style.CHANGE_SYMBOLS
+    elif "change" in rows:
+        called, symbols = style.OVER_TIME, {**style.SYMBOLS, **style.CHANGE_SYMBOLS}
+    else:
+        called = {**style.WORDS, **style.ANSWERS}
+        symbols = {**style.SYMBOLS, **style.ANSWER_SYMBOLS}
+    return {
+        kind: f"{symbols[kind]} {say(text)}" if with_symbol else say(text)
+        for kind, text in called.items()
+    }
 
 
 def _follower(key: str, opens: state.Opens, values: list[str]) -> Callable[[], None]:
@@ -106,9 +121,7 @@ def _column(
         return setting
     described = {key: text for one in of for key, text in tables.columns(one).items()}
     bare = re.sub(r"^(policy|frontline|practice|meaning)_", "", name)
-    # As with the tooltip: of several tables with the column the last one has it.
-    owner = next((one for one in reversed(of) if name in tables.columns(one)), None)
-    label = setting or naming.heading(name, owner)
+    label = setting or naming.heading(name, _owner(name, of))
     found = next((key for key in (name, bare) if key in described), None)
     text = naming.tooltip(found, described[found]) if found else None
     if bare == "verdict":
@@ -141,16 +154,64 @@ def rounded(cells: pd.Series[Any], *, fine: bool = False) -> pd.Series[Any]:
     return cells.round(next((n for n, limit in ((0, 100), (1, 10), (2, 1)) if top >= limit), 3))
 
 
-def csv_button(rows: pd.DataFrame, name: str, *, key: str = "", of_picture: bool = False) -> None:
-    """The rows as a CSV file, made when it is asked for.
+def _owner(name: str, of: Sequence[type[tables.Table]]) -> type[tables.Table] | None:
+    """The table that has the column: as with the tooltip, the last of several."""
+    return next((one for one in reversed(of) if name in tables.columns(one)), None)
 
-    A link at the head of the page leads to it, but for those of pictures.
+
+def csv_button(
+    rows: pd.DataFrame,
+    name: str,
+    *,
+    key: str = "",
+    of_picture: bool = False,
+    of: Sequence[type[tables.Table]] = (),
+    given: Mapping[str, Any] | None = None,
+) -> None:
+    """The rows as a CSV file, made when it is asked for; its name has language and day.
+
+    A link at the head of the page leads to it, but for those of pictures. `of` are the tables that
+    have its columns, and `given` the settings of columns on the page, as `table` has them.
     """
     with st.container(gap=None, width="content"):
         if not of_picture:
             layout.table_place(f"{name}.csv")
         st.download_button(
-            "CSV", lambda: tables.to_csv(rows), f"{name}.csv", "text/csv",
+            "CSV", in_this_language(partial(leaving, rows, of, given or {})),
+            downloads.file_name(name, "csv", documents=state.language()), "text/csv",
             key=key or f"{name}_csv", on_click="ignore", icon=":material/download:",
             type="tertiary",
         )  # fmt: skip
+
+
+def leaving(
+    rows: pd.DataFrame, of: Sequence[type[tables.Table]], given: Mapping[str, Any]
+) -> bytes:
+    """The rows as CSV in the language of now: heads, signs of numbers, and codes as words.
+
+    English keeps the codes, which are words of it; numbers are whole, not as the page rounds them.
+    """
+    said = naming.in_words(rows)
+    if language() != FIRST:
+        words = _verdicts(rows, with_symbol=False)
+        said = said.assign(**{name: rows[name].replace(words) for name in _told(rows)})
+    return downloads.local_csv(said.rename(columns=_heads(rows, of, given)))
+
+
+def _heads(
+    rows: pd.DataFrame, of: Sequence[type[tables.Table]], given: Mapping[str, Any]
+) -> dict[str, str]:
+    """The head of each column in a CSV: what the page calls it, then its stable name in brackets.
+
+    Where nobody says whose columns they are, those that mean this in one table and that in another
+    keep their stable name alone.
+    """
+    made = {}
+    for name in map(str, rows.columns):
+        setting = given.get(name)
+        known = (
+            name if not of and name in naming.AMBIGUOUS else naming.heading(name, _owner(name, of))
+        )
+        label = setting if isinstance(setting, str) else (setting or {}).get("label") or known
+        made[name] = name if label == name else f"{label} [{name}]"
+    return made

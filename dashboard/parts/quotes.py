@@ -90,7 +90,7 @@ def lines(found: pd.DataFrame, *, key: str, mark: str = "") -> None:
         selection_mode="single-row",
         selection_default={"selection": {"rows": ticked}},
     )
-    grids.csv_button(found, key)
+    grids.csv_button(found, key, of=(tables.Concordance,))
     if asked in ids:
         line = shown.iloc[ids.index(asked)]
         baskets.button(*places[ids.index(asked)], key=f"{key}_basket")

@@ -148,7 +148,8 @@ def how(gaps: pd.DataFrame, concept: str, lines: pd.DataFrame) -> None:
         pictures.shown(figure.of(concept))
     counted = mention_rows.counted_traits(lines)
     names = mention_rows.trait_names(counted["trait"])
-    grids.table(counted.assign(trait=counted["trait"].map(names)), key="counted_traits", of=())
+    counted = counted.assign(trait=counted["trait"].map(names))
+    grids.table(counted, key="counted_traits", of=(), about=concept)
 
 
 def collocates(concept: str, lines: pd.DataFrame) -> None:
@@ -175,7 +176,10 @@ def collocates(concept: str, lines: pd.DataFrame) -> None:
         named = ", ".join(most["word"].head(8)) or say("no word often enough")
         st.markdown(f"**{code(side).capitalize()}:** {naming.plain(named)}")
     grids.table(
-        rows.drop(columns=["language", "concept"]), key="collocates", of=(tables.Collocates,)
+        rows.drop(columns=["language", "concept"]),
+        key="collocates",
+        of=(tables.Collocates,),
+        about=concept,
     )
 
 

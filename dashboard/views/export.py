@@ -51,7 +51,7 @@ def table_section() -> None:
         return
     st.download_button(
         say("All tables (ZIP)"), in_this_language(all_tables),
-        "cospeak_tables.zip", "application/zip",
+        downloads.file_name("tables", "zip", documents=""), "application/zip",
         key="all_tables", on_click="ignore", icon=":material/folder_zip:", type="primary",
     )  # fmt: skip
     st.caption(
@@ -95,7 +95,7 @@ def picture_section() -> None:
         return
     st.download_button(
         say("All pictures (ZIP)"), in_this_language(partial(all_pictures, made)),
-        "cospeak_pictures.zip",
+        downloads.file_name("pictures", "zip", documents=state.language()),
         "application/zip", key="all_pictures", on_click="ignore", icon=":material/folder_zip:",
         type="primary",
     )  # fmt: skip
@@ -125,7 +125,9 @@ def report_section() -> None:
         for ending, (label, mime) in kinds.items():
             st.download_button(
                 label, in_this_language(partial(made_report, ending)),
-                f"report_{state.language()}_{language()}.{ending}", mime,
+                downloads.file_name(
+                    "report", ending, documents=f"{state.language()}_{language()}"
+                ), mime,
                 key=f"report_{ending}", on_click="ignore", icon=":material/article:",
             )  # fmt: skip
     st.caption(

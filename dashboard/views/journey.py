@@ -56,6 +56,7 @@ def along_levels(
     if tried is not None:
         pictures.shown(tried)
 
+    measure = str(contrasts["measure"].iloc[0])
     layout.heading(say("All comparisons"))
     lead = ["label", "contrast", "first", "second", "verdict", "mean_first", "mean_second"]
     grids.table(
@@ -63,16 +64,18 @@ def along_levels(
         key="level_contrasts",
         of=(tables.LevelContrasts,),
         opens=state.Opens("item", "item", at="line"),
+        about=measure,
         label=say("line"),
     )
     layout.heading(say("The figures of each level"))
     figures = levels.drop(columns=["language", "measure"])
-    grids.table(figures, key="levels", of=(tables.Levels,), label=say("line"))
+    grids.table(figures, key="levels", of=(tables.Levels,), about=measure, label=say("line"))
     grids.table(
         specifications.drop(columns=["language", "measure"]),
         key="level_specifications",
         of=(tables.LevelSpecifications,),
         folded=True,
+        about=measure,
     )
 
 
@@ -89,16 +92,18 @@ def over_time(dated: pd.DataFrame, changes: pd.DataFrame) -> None:
     if figure is not None:
         pictures.shown(figure)
         _drawn(len(items), time_charts.MOST_ITEMS)
+    measure = str(changes["measure"].iloc[0])
     lead = ["label", "change", "verdict", "mean_early", "mean_late", "estimate"]
     grids.table(
         changes[[*lead, *_others(changes, lead)]],
         key="changes",
         of=(tables.Changes,),
         opens=state.Opens("dated_item", "item", at="years"),
+        about=measure,
         label=say("item"),
     )
     points = dated.drop(columns=["language", "measure"])
-    grids.table(points, key="dated_values", of=(tables.DatedValues,), folded=True)
+    grids.table(points, key="dated_values", of=(tables.DatedValues,), folded=True, about=measure)
 
 
 def _sentences(rows: pd.DataFrame, item: str, column: str, order: Sequence[str]) -> None:

@@ -419,7 +419,7 @@ def passages(topic: str, name: str, doc_ids: set[str]) -> None:
             if len(rows) > FIRST_PASSAGES:
                 with st.expander(say("More passages")):
                     with_basket(placed.iloc[FIRST_PASSAGES:])
-    grids.csv_button(shown, f"topic_passages_{topic}")
+    grids.csv_button(shown, f"topic_passages_{topic}", of=(tables.TopicPassages,))
 
 
 def with_basket(shown: pd.DataFrame) -> None:

@@ -176,9 +176,8 @@ class Gaps(Table, origin=Origin("gap")):
     log2_ci_low: Series[float] = column("lower end of the log ratio's interval", nullable=True)
     log2_ci_high: Series[float] = column("upper end of the log ratio's interval", nullable=True)
     sim_low: Series[float] = column(
-        "lower end of the estimate's interval among all items of the measure: it excludes 0 "
-        "where a verdict says that the sides differ; none for rates, whose verdict is that of "
-        "their ratio",
+        "lower end of the estimate's interval among all items of the measure: it excludes 0 where "
+        "a verdict says that the sides differ; none for rates, which are judged by their ratio",
         nullable=True,
     )
     sim_high: Series[float] = column("upper end of that interval", nullable=True)
@@ -594,8 +593,8 @@ class LevelContrasts(Table, origin=Origin("levels")):
         nullable=True,
     )
     ci_low: Series[float] = column(
-        "lower end of its interval among all items and pairs; none for rates of pairs, whose "
-        "verdict is that of their ratio",
+        "lower end of its interval among all items and pairs; none for rates of pairs, which are "
+        "judged by their ratio",
         nullable=True,
     )
     ci_high: Series[float] = column("upper end of that interval", nullable=True)
@@ -633,10 +632,10 @@ class LevelContrasts(Table, origin=Origin("levels")):
         nullable=True,
     )
     more_than_genre: Series[str] = column(
-        "rises or falls, where a pair with a finding differs by more than the levels' "
-        "documents do anyway: for topics beside their passages without a co-word, for rates "
-        "beside ordinary words of like frequency, for codes beside the other codes; cannot "
-        "tell; empty for omnibus tests and trends, and if there is no such baseline",
+        "rises or falls, where a pair with a verdict differs by more than the levels' documents do "
+        "anyway: for topics compared with their passages without a co-word, for rates with "
+        "ordinary words of like frequency, for codes with the other codes; cannot tell; empty "
+        "for omnibus tests and trends, and if there is no such baseline",
         isin=("", "rises", "falls", "cannot tell"),
     )
     beyond_genre: Series[float] = column(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
-from dashboard import marks
+from dashboard import marks, state
 from dashboard.data import basket
 from dashboard.parts import baskets, grids, layout
 from pipeline import tables
@@ -20,7 +21,8 @@ ITEMS = example(tables.Passages)["segment_id"].head(2).tolist()
 def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Recorder:
     monkeypatch.chdir(tmp_path)
     made = Recorder()
-    for module in (baskets, grids, layout):
+    made.session_state["language"] = "en"
+    for module in (baskets, grids, layout, state):
         monkeypatch.setattr(module, "st", made)
     monkeypatch.setattr(layout, "read", lambda table, *_, **__: example(table))
     return made
@@ -53,7 +55,7 @@ def test_quotes_are_noted_moved_and_taken_out(page: Recorder) -> None:
     assert basket.read()["item"].tolist() == ITEMS[::-1]
     pressed(page, "Remove")
     assert basket.read()["item"].tolist() == [ITEMS[1]]
-    assert page.one("download_button").args[2] == "quotes.csv"
+    assert re.fullmatch(r"cospeak_quotes_en(_[\d-]+)?\.csv", page.one("download_button").args[2])
 
 
 def test_quotes_are_copied_with_source_and_note_one_by_one_and_all_at_once(page: Recorder) -> None:

@@ -7,10 +7,14 @@ from typing import Any
 
 import pandas as pd
 import pytest
+import streamlit as st
 
 from dashboard import naming, state
+from dashboard.data import downloads
 from dashboard.parts import grids, layout
+from dashboard.translation import say
 from pipeline import tables
+from pipeline.wording.translation import in_language
 from tests.dashboard.recorder import Recorder
 
 ROWS = pd.DataFrame(
@@ -24,6 +28,8 @@ def page(monkeypatch: pytest.MonkeyPatch) -> Recorder:
     made = Recorder()
     for module in (grids, layout, state):
         monkeypatch.setattr(module, "st", made)
+    made.session_state["language"] = "en"
+    monkeypatch.setattr(downloads, "date_of_run", lambda: "2026-11-29")
     return made
 
 
@@ -32,16 +38,42 @@ def columns(page: Recorder) -> dict[str, Any]:
     return found
 
 
-def test_a_table_has_a_column_for_each_of_its_own_and_a_csv_of_the_rows_as_they_are(
+def test_a_table_has_a_column_for_each_of_its_own_and_a_csv_under_what_they_are_called(
     page: Recorder,
 ) -> None:
+    page.session_state["language"] = "nb"
     grids.table(ROWS, key="gaps", of=(tables.Gaps,))
     assert columns(page).keys() == set(ROWS.columns)
     button = page.one("download_button")
     label, content, name, mime = button.args
-    assert (label, name, mime) == ("CSV", "gaps.csv", "text/csv")
-    assert content() == tables.to_csv(ROWS)  # codes, not words
+    assert (label, name, mime) == ("CSV", "cospeak_gaps_nb_2026-11-29.csv", "text/csv")
+    named = ["item", "verdict", "p [p_value]", "policy documents [n_policy]"]
+    assert content() == tables.to_csv(ROWS.set_axis(named, axis=1))  # codes, not words
     assert button.settings["key"] == "gaps_csv"
+
+
+def test_a_csv_is_in_the_language_of_the_page_when_it_is_asked_for(page: Recorder) -> None:
+    rows = ROWS.assign(kind="label", share=[0.123456, 0.5])
+    with in_language("nb"):
+        grids.table(
+            rows, key="gaps", of=(tables.Gaps,), about="co-design i Åsane",
+            item=say("concept"), share=st.column_config.NumberColumn("andel"),
+        )  # fmt: skip
+    button = page.one("download_button")
+    assert button.args[2] == "cospeak_gaps_co-design-i-asane_en_2026-11-29.csv"
+    assert page.one("dataframe").settings["key"] == "gaps_co-design-i-asane"
+    head, first, second = button.args[1]().decode("utf-8-sig").splitlines()
+    assert head == (
+        "begrep [item];konklusjon [verdict];p [p_value];politikkdokumenter [n_policy];slag [kind];"
+        "andel [share]"
+    )
+    assert first == "co-design;mer i politikken;0,01;6;ordet;0,123456"
+    assert second.split(";")[1] == "kan ikke avgjøres"
+
+
+def test_a_column_that_may_count_either_keeps_its_stable_name_where_nobody_says_which() -> None:
+    assert b"times in policy" not in grids.leaving(ROWS, (), {})
+    assert b"times in policy [n_policy]" in grids.leaving(ROWS, (tables.Terms,), {})
 
 
 def test_a_table_without_rows_says_so(page: Recorder) -> None:
@@ -128,7 +160,7 @@ def test_numbers_have_about_three_figures_of_the_largest_and_the_signs_of_the_la
     frame = page.one("dataframe").args[0]
     assert frame["rate"].tolist() == [43.4, 0]
     assert frame["share"].tolist() == [0.4337, 0.1]  # its form rounds it
-    assert page.one("download_button").args[1]() == tables.to_csv(rows)
+    assert b",43.37,0.4337" in page.one("download_button").args[1]()  # leave whole
     assert columns(page)["rate"]["type_config"]["format"] == "localized"
     assert columns(page)["p_value"]["type_config"]["step"] == 0.0001
 

@@ -48,8 +48,8 @@ def test_a_picture_stands_under_its_finding_and_leaves_as_csv_svg_and_png(page: 
     assert "on_select" not in chart.settings
     assert [call.args[0] for call in page.of("download_button")] == ["CSV", "SVG", "PNG"]
     assert [call.args[2] for call in page.of("download_button")] == [
-        "picture_concept_rates.csv", "cospeak_concept_rates_en_2026-11-29.svg",
-        "cospeak_concept_rates_en_2026-11-29.png",
+        "cospeak_picture_concept_rates_en_2026-11-29.csv",
+        "cospeak_concept_rates_en_2026-11-29.svg", "cospeak_concept_rates_en_2026-11-29.png",
     ]  # fmt: skip
 
 

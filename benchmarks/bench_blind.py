@@ -21,15 +21,16 @@ from benchmarks.blind_simulations import draw
 from benchmarks.blind_simulations.held import HELD
 from benchmarks.blind_simulations.open import OPEN
 from pipeline import tables
+from pipeline.arrays import Floats
 from pipeline.gap.comparison import Comparison, compare
 from pipeline.gap.genre.beyond import Beyond
 from pipeline.gap.genre.others import beyond_codes, beyond_places
 from pipeline.gap.genre.passages import beyond_passages
 from pipeline.gap.genre.shares import beyond_shares
 from pipeline.gap.genre.words import beyond_words
-from pipeline.gap.measures.measured import PER, Measured
+from pipeline.gap.measures.measured import Measured
 from pipeline.stats import clusters, permutation
-from pipeline.stats.clusters import Floats
+from pipeline.stats.power import PER
 
 NO_LABELS = pd.DataFrame({"surface": pd.Series([], dtype=str), "concept": pd.Series([], dtype=str)})
 EXACT = 1e-9

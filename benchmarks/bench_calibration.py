@@ -28,6 +28,7 @@ from numpy.typing import NDArray
 from scipy import stats
 from threadpoolctl import threadpool_limits
 
+from pipeline.arrays import Floats
 from pipeline.config.params import GapParams, Margins, SamplingParams
 from pipeline.gap.comparison import compare
 from pipeline.gap.comparison.testing import tested_items
@@ -35,12 +36,13 @@ from pipeline.gap.gaps import over_all
 from pipeline.gap.meaning import ContextDistances, meanings
 from pipeline.gap.measures.collocations import measured_collocates
 from pipeline.gap.measures.contexts import Contexts
-from pipeline.gap.measures.measured import PER, Measured
+from pipeline.gap.measures.measured import Measured
 from pipeline.gap.omnibus import divergences, partisanship
 from pipeline.stats import clusters, distances, permutation
-from pipeline.stats.clusters import Floats, Sides
+from pipeline.stats.clusters import Sides
 from pipeline.stats.families import multiplicity
 from pipeline.stats.log_odds import log_odds_of_sides
+from pipeline.stats.power import PER
 from pipeline.tables.measures import FINDINGS
 from pipeline.terms import keyness, vectors
 

@@ -22,13 +22,14 @@ import numpy as np
 import pandas as pd
 
 from benchmarks.bench_levels import PARAMS, PLANTED, RATES, WORDS
+from pipeline.arrays import Floats
 from pipeline.change.dated import DatedMeasure, DatedSide
 from pipeline.change.first import Moved, who_moved_first
 from pipeline.change.testing import change_tests
-from pipeline.gap.measures.measured import PER, Measured
+from pipeline.gap.measures.measured import Measured
 from pipeline.stats import clusters
 from pipeline.stats.change import draw_times, timeline
-from pipeline.stats.clusters import Floats
+from pipeline.stats.power import PER
 
 YEARS = 12.0
 """Years from the first document to the last."""

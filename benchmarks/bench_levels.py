@@ -25,15 +25,16 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
+from pipeline.arrays import Floats
 from pipeline.config.params import GapParams, LevelsParams, Margins, SamplingParams
 from pipeline.gap.measures.evidence import Evidence
-from pipeline.gap.measures.measured import PER, Measured
+from pipeline.gap.measures.measured import Measured
 from pipeline.levels.checks.genre import Anyway, beyond_pairs
 from pipeline.levels.contrasts import Contrasts, contrasts
 from pipeline.levels.values import WORDS as ORDINARY
 from pipeline.levels.values import LevelValues
 from pipeline.stats import clusters
-from pipeline.stats.clusters import Floats
+from pipeline.stats.power import PER
 
 RATES = np.geomspace(30, 0.7, 12)
 """Uses per 10,000 words of each item."""

@@ -16,11 +16,11 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 from scipy.stats import rankdata
 
 from pipeline import tables
+from pipeline.arrays import Flags, Floats
 from pipeline.compute.kept import files
 from pipeline.config.params import load_params
 from pipeline.linguistics.annotate import load_docs
@@ -34,8 +34,6 @@ SEED, N_PAIRS, LANGUAGE = 20231113, 60, "en"
 FIRST = (1, 3)
 
 Rows = list[dict[str, Any]]
-Floats = npt.NDArray[np.float64]
-Flags = npt.NDArray[np.bool_]
 
 
 def themes(codings: pd.DataFrame, *, start: int = 0, end: int = 1_000_000) -> set[str]:

@@ -12,10 +12,11 @@ from altair.utils.schemapi import debug_mode
 
 from dashboard.charts import style
 from dashboard.translation import say
+from pipeline import tables
 
 VERDICTS = ("policy", "frontline", "bridge", "cannot tell")
 
-SIDES = ("policy", "frontline")
+SIDES = tables.CORPORA
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ import altair as alt
 import pandas as pd
 
 from dashboard.translation import later, say, vega_locale
+from pipeline import tables
 
 # After Okabe and Ito, between light and dark so as to stand on both; shape is the second cue.
 COLOURS = {
@@ -186,7 +187,7 @@ def arrows(
     return made
 
 
-SIDES = ["policy", "frontline"]
+SIDES = list(tables.CORPORA)
 
 
 def steps(reach: float, sizes: tuple[int, ...]) -> list[int]:

@@ -9,6 +9,7 @@ import pandas as pd
 
 from dashboard.data import loading
 from pipeline import tables
+from pipeline.stats.power import PER
 from pipeline.tables.measures import least_gap
 from pipeline.wording.messages import decoded
 
@@ -107,7 +108,7 @@ def words_by_side(
     shown = topic_terms.sort_values("rank")[["rank", "term", "weight", "frex"]]
     counted = shown.merge(terms[keep], on="term", how="left")
     words = documents.groupby("corpus")["n_tokens"].sum()
-    rates = {side: words.get(side, 0) / 10_000 or float("nan") for side in tables.CORPORA}
+    rates = {side: words.get(side, 0) / PER or float("nan") for side in tables.CORPORA}
     for place, (side, size) in enumerate(rates.items(), start=4):
         counted.insert(place, side, counted[f"n_{side}"] / size)
     return counted

@@ -9,6 +9,7 @@ import pandas as pd
 
 from dashboard.translation import code, later, say
 from pipeline import tables
+from pipeline.stats.power import PER
 from pipeline.tables.measures import MEASURES, mention_parts, role_parts
 
 
@@ -123,5 +124,5 @@ def by_year(lines: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
     said = lines.loc[~lines["prompted"].astype(bool), "doc_id"].value_counts()
     n = dated["doc_id"].map(said).fillna(0).astype(int)
     return dated.assign(
-        year=dated["year"].astype(int), n_mentions=n, rate=10_000 * n / dated["n_tokens"]
+        year=dated["year"].astype(int), n_mentions=n, rate=PER * n / dated["n_tokens"]
     )[["title", "corpus", "year", "rate", "n_mentions", "n_tokens", "doc_id"]]

@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from pipeline import tables
+from pipeline.arrays import Flags
 from pipeline.change.dated import DatedMeasure, DatedSide, dated_measures
 from pipeline.change.dates import as_month
 from pipeline.change.first import First, Moved, in_shared_years, who_moved_first
@@ -19,7 +20,6 @@ from pipeline.change.testing import Change, Tests, change_tests
 from pipeline.config.params import GapParams
 from pipeline.gap.measures.evidence import Evidence, evidence_by_language
 from pipeline.stats.change import smooth
-from pipeline.stats.clusters import Flags
 
 Row = dict[str, object]
 

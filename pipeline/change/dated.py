@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from pipeline import tables
+from pipeline.arrays import Flags, Floats
 from pipeline.change.dates import in_years
 from pipeline.config.params import GapParams
 from pipeline.gap.measures import measured
@@ -20,7 +21,6 @@ from pipeline.gap.measures.evidence import Evidence
 from pipeline.gap.measures.measured import Measured
 from pipeline.stats import clusters
 from pipeline.stats.change import Timeline, draw_times, timeline
-from pipeline.stats.clusters import Flags, Floats
 from pipeline.tables.measures import followed
 
 _FEWEST_DRAWS = 99

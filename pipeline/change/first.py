@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from pipeline.arrays import Flags
 from pipeline.change.dated import DatedSide
 from pipeline.config.params import GapParams
 from pipeline.stats.change import Steps, steps
-from pipeline.stats.clusters import Flags
 
 FEWEST_YEARS = 4
 """Calendar years that must have a document of each side, within the years of the other, before it

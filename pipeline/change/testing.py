@@ -8,18 +8,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from pipeline.arrays import Flags, Floats, Strings
 from pipeline.change.dated import DatedMeasure, DatedSide
 from pipeline.config.params import GapParams
 from pipeline.gap.comparison.testing import gamma_comparison
 from pipeline.gap.measures.measured import Measured
 from pipeline.stats.change import Slopes, difference_test, floor, slope_test
-from pipeline.stats.clusters import Flags, Floats
 from pipeline.stats.families import multiplicity
 from pipeline.stats.intervals import Interval
-
-Strings = NDArray[np.str_]
 
 FEWEST_YEARS = 3
 """Calendar years that must have a document of a side before its change is tested."""

@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 
 from pipeline import tables
+from pipeline.arrays import Floats
 from pipeline.compute.backends import MapOrdered, here
 from pipeline.config.params import GapParams
 from pipeline.gap.comparison import Comparison, compare
@@ -29,7 +30,6 @@ from pipeline.gap.measures.measured import Measured
 from pipeline.gap.omnibus import omnibus_results
 from pipeline.gap.placebo import placebo
 from pipeline.gap.planning import NOT_ASKED, likely
-from pipeline.stats.clusters import Floats
 from pipeline.stats.families import multiplicity
 from pipeline.stats.intervals import Interval
 from pipeline.stats.power import Power

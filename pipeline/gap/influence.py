@@ -12,10 +12,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.arrays import Floats
 from pipeline.config.params import GapParams
 from pipeline.gap.comparison import Comparison, compare
 from pipeline.gap.measures.measured import Measured
-from pipeline.stats.clusters import Floats, Sides
+from pipeline.stats.clusters import Sides
 
 MAX_EXACT_WORK = 300_000_000
 """Statistics computed, at most, to permute all groups of a measure anew without each cluster."""

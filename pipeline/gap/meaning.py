@@ -13,13 +13,15 @@ from itertools import compress
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.arrays import Flags, Floats
 from pipeline.config.params import GapParams
 from pipeline.gap.detectability import is_testable, shortfall
 from pipeline.gap.influence import flipping_cluster
 from pipeline.gap.measures.contexts import Contexts
 from pipeline.gap.omnibus import OmnibusResult, stretched_to_zero
+from pipeline.gap.placebo import LIKE_FACTOR, MIN_PLACEBOS
 from pipeline.stats import distances, permutation, resampling
-from pipeline.stats.clusters import Flags, Floats, Sides
+from pipeline.stats.clusters import Sides
 from pipeline.stats.families import multiplicity
 from pipeline.terms.vectors import Uses, document_distances, uses_of, word_vectors
 
@@ -34,12 +36,6 @@ MAX_PLACEBO_PERMUTATIONS = 999
 
 MAX_PLACEBOS = 100
 """Most placebo words of a concept: those nearest to it in frequency."""
-
-MIN_PLACEBOS = 20
-"""Fewest placebo words; a concept with fewer has no placebo."""
-
-LIKE_FACTOR = 2.0
-"""A placebo word's frequency, mean of both sides, is within this factor of the concept's."""
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from pipeline.arrays import Flags, Floats
 from pipeline.config.params import GapParams
 from pipeline.gap.detectability import Shortfall, is_testable, shortfall
 from pipeline.gap.influence import NOTHING, Influence, flipping_cluster
@@ -18,7 +19,7 @@ from pipeline.gap.measures.evidence import Evidence, counts
 from pipeline.gap.measures.measured import draw
 from pipeline.gap.measures.rates import topic_share
 from pipeline.stats import distances, permutation, resampling
-from pipeline.stats.clusters import Flags, Floats, Sides
+from pipeline.stats.clusters import Sides
 from pipeline.stats.families import multiplicity
 
 MAX_WORK = 200_000_000

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+from pipeline.arrays import Flags, Floats
 from pipeline.gap.comparison import Comparison
 from pipeline.gap.measures.measured import Measured
-from pipeline.stats.clusters import Flags, Floats
 
 MAX_PLACEBOS = 200
 """Most placebo words of a concept: those nearest to it in total count."""
@@ -21,7 +21,8 @@ MIN_PLACEBOS = 20
 """Fewest placebo words; a concept with fewer has no placebo."""
 
 LIKE_FACTOR = 2.0
-"""A placebo word's total count is within this factor of the concept's."""
+"""A placebo word's frequency is within this factor of the concept's: its total count, for the
+meaning the mean of both sides."""
 
 
 def placebo(

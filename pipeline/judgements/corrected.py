@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from scipy import stats
 
 from pipeline import tables
+from pipeline.arrays import Flags, Floats
 from pipeline.codes.correction import (
     corrected_mean,
     design_adjusted,
@@ -24,12 +25,9 @@ from pipeline.codes.correction import (
 )
 from pipeline.judgements.sampling import chances, lots, sample
 from pipeline.stats.agreement import alpha_interval
-from pipeline.stats.clusters import Flags, Floats
 from pipeline.stats.families.multiplicity import holm
 from pipeline.stats.intervals import Interval, difference_interval
-
-PER = 10_000
-"""Figures are per this many words."""
+from pipeline.stats.power import PER
 
 MIN_JUDGED = 50
 """Passages of a side that were drawn at random and judged: with fewer, what the list misses is not

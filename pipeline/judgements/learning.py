@@ -15,12 +15,13 @@ from numpy.typing import NDArray
 from scipy import special
 
 from pipeline import tables
+from pipeline.arrays import Flags, Floats
 from pipeline.codes.correction import share_found
 from pipeline.judgements.corrected import NO_HITS, Judged, Models, by_side, hits_of, sides_of
 from pipeline.judgements.features import Vectors, features
 from pipeline.judgements.models import can_learn, modelled
 from pipeline.judgements.sampling import lots
-from pipeline.stats.clusters import Flags, Floats
+from pipeline.stats.power import PER
 
 MOST_LEARNED = 5000
 """Judged passages that an item is learned from at most: time grows with their third power, memory
@@ -168,7 +169,7 @@ def _rate(model: pd.DataFrame, passages: pd.DataFrame, documents: pd.DataFrame) 
     """Passages per 10,000 words by the model's probabilities, the mean over documents."""
     own = passages.assign(value=model["probability"].reindex(passages["segment_id"]).to_numpy())
     sums = own.groupby("doc_id")["value"].sum().reindex(documents["doc_id"], fill_value=0.0)
-    per = sums.to_numpy() / documents["n_tokens"].to_numpy(dtype=np.float64) * 10_000
+    per = sums.to_numpy() / documents["n_tokens"].to_numpy(dtype=np.float64) * PER
     return float(per.mean()) if len(per) else 0.0
 
 

@@ -25,7 +25,7 @@ from scipy import sparse, special
 from sklearn.kernel_ridge import KernelRidge
 from sklearn.linear_model import LogisticRegression
 
-from pipeline.stats.clusters import Flags, Floats
+from pipeline.arrays import Flags, Floats
 
 N_FOLDS = 5
 MIN_CLUSTERS = 4

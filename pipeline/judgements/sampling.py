@@ -20,7 +20,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.stats.clusters import Flags, Floats
+from pipeline.arrays import Flags, Floats
 
 SHARE_LISTED = 0.5
 """Share of a document's chances that goes to passages in which the list finds something."""

@@ -11,16 +11,17 @@ from itertools import combinations, pairwise
 
 import numpy as np
 
+from pipeline import tables
+from pipeline.arrays import Floats, Strings
 from pipeline.config.params import GapParams, LevelsParams
 from pipeline.gap.comparison import compare
-from pipeline.gap.comparison.verdicts import Strings, agreeing
+from pipeline.gap.comparison.verdicts import agreeing
 from pipeline.gap.influence import NOTHING, Influence, Without, clusters_of, left_out_in_turn
 from pipeline.gap.measures.measured import Measured
 from pipeline.levels.values import LevelValues
 from pipeline.levels.whole import Whole, whole_tests
 from pipeline.levels.within import Compared, cells, compare_within, share_a_place
 from pipeline.stats import permutation
-from pipeline.stats.clusters import Floats
 
 
 @dataclass(frozen=True)
@@ -161,7 +162,7 @@ def _omnibus(whole: Whole | None, one: Compared) -> Floats:
 
 def _gated(one: Compared, omnibus: Floats, *, params: GapParams) -> Compared:
     """No side is named of an item whose levels are not shown to differ at all."""
-    named = np.isin(one.verdict, ("policy", "frontline"))
+    named = np.isin(one.verdict, tables.CORPORA)
     stopped = named & (omnibus > params.level)
     verdict: Strings = np.where(stopped, "cannot tell", one.verdict)
     return replace(

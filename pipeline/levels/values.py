@@ -12,14 +12,14 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
+from pipeline import tables
+from pipeline.arrays import Codes, Flags
 from pipeline.config.params import GapParams, LevelsParams, SamplingParams
 from pipeline.gap.measures import measured
 from pipeline.gap.measures.evidence import Evidence
 from pipeline.gap.measures.measured import Measured, draw
 from pipeline.stats import clusters
-from pipeline.stats.clusters import Flags
 from pipeline.stats.levels import Layout, layout
-from pipeline.stats.levels.layout import Codes
 from pipeline.tables.measures import followed
 from pipeline.topics.contrast.groups import small_groups
 
@@ -126,7 +126,7 @@ def level_values(
     sampling of the sides does.
     """
     quick = params.model_copy(update={"n_permutations": _FEWEST_DRAWS})
-    of_sides = dict(zip(("policy", "frontline"), params.sampling.census, strict=True))
+    of_sides = dict(zip(tables.CORPORA, params.sampling.census, strict=True))
     known = {**of_sides, **{f"{_NAMED}{name}": flag for name, flag in (census or {}).items()}}
     found = [
         _on_levels(one, evidence.documents, levels, census=known, min_group=min_group)

@@ -11,13 +11,12 @@ from math import ceil
 
 import numpy as np
 
+from pipeline.arrays import Flags, Floats, Strings
 from pipeline.config.params import GapParams
 from pipeline.gap.comparison.testing import EVEN, gamma_comparison
-from pipeline.gap.comparison.verdicts import Strings
 from pipeline.levels.values import LevelValues
 from pipeline.levels.within import compare_within, placed_layout, share_a_place
 from pipeline.stats import gamma_means
-from pipeline.stats.clusters import Flags, Floats
 from pipeline.stats.families import multiplicity
 from pipeline.stats.families.multiplicity import Tested
 from pipeline.stats.gamma_means import UNLIKE, SideMeans

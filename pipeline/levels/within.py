@@ -10,23 +10,15 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
+from pipeline.arrays import Floats, Strings
 from pipeline.config.params import GapParams
 from pipeline.gap.comparison.side_means import scales
 from pipeline.gap.comparison.simultaneous import simultaneous_scales
-from pipeline.gap.comparison.verdicts import (
-    Scales,
-    Strings,
-    agreeing,
-    bridges,
-    named,
-    reasons,
-    verdicts,
-)
+from pipeline.gap.comparison.verdicts import Scales, agreeing, bridges, named, reasons, verdicts
 from pipeline.gap.influence import Influence, Without
 from pipeline.gap.measures.measured import Measured
 from pipeline.levels.values import LevelValues
 from pipeline.stats import clusters, permutation
-from pipeline.stats.clusters import Floats
 from pipeline.stats.families.multiplicity import Tested
 from pipeline.stats.intervals import Interval
 from pipeline.stats.levels import Layout, draw_assignments, floor, layout, within_places
@@ -112,10 +104,10 @@ def compare_within(
         and the generalized Behrens-Fisher problem. Statistics & Probability Letters 36(1), 9-21.
     """
     own = params.model_copy(update={"n_permutations": min(params.n_permutations, 99)})
-    pair = in_both(values.between(first, second, groups=groups, params=own))
+    pair = in_both(values.between(first, second, groups=groups, params=own), values)
     n_places = pair.sides.shape[0]
     code = np.where(pair.sides.first, 0, 1)
-    places = [name.split(" ", 1)[1] for name in pair.documents]
+    places = _places(pair, values).tolist()
     there = layout(code, cluster=places, place=places, n_levels=2)
     drawn = draw_assignments(
         there, n_permutations=params.n_permutations, rng=np.random.default_rng(params.seed)
@@ -161,9 +153,15 @@ def _told(
     )
 
 
-def in_both(pair: Measured) -> Measured:
-    """The cells of places that have both levels, the first level's before the second's."""
-    place = np.array([name.split(" ", 1)[1] for name in pair.documents])
+def _places(pair: Measured, values: LevelValues) -> Strings:
+    """The place of each cell of two levels of the values."""
+    places = values.documents.set_index("doc_id")["place"]
+    return places.loc[list(pair.documents)].to_numpy(dtype=np.str_)
+
+
+def in_both(pair: Measured, values: LevelValues) -> Measured:
+    """The cells of places that have both levels of the values, the first level's first."""
+    place = _places(pair, values)
     both = np.intersect1d(place[pair.sides.first], place[~pair.sides.first])
     kept = np.isin(place, both)
     sides = clusters.sides(pair.sides.first[kept], cluster=place[kept].tolist())

@@ -16,10 +16,10 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 import numpy as np
-import numpy.typing as npt
 from scipy import special
 
-from pipeline.promises.nearness import TIE, Floats, Ints, Space, nearness
+from pipeline.arrays import Floats, Ints, Strings
+from pipeline.promises.nearness import TIE, Space, nearness
 from pipeline.promises.significance import exchange_test
 
 FEWEST_PASSAGES = 3
@@ -34,8 +34,6 @@ that number times this."""
 
 _BATCH = 100
 """Sentences that are compared at once; more would take more memory."""
-
-Strings = npt.NDArray[np.str_]
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-import numpy.typing as npt
 
+from pipeline.arrays import Floats
 from pipeline.promises.sentences import sentences
 from pipeline.text.sentence_vectors import Encoder, installed_encoder, unit
 
@@ -18,8 +18,6 @@ WINDOW = 3
 
 _ROUNDING = 1e-5
 """A vector of length 1 that is no longer than this without the mean of its side is the mean."""
-
-Floats = npt.NDArray[np.float64]
 
 
 def similarity(statements: Sequence[str], passages: Sequence[str], reader: Encoder) -> Floats:

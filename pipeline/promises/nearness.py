@@ -7,12 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 from scipy import sparse
 
-Floats = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.int64]
-
+from pipeline.arrays import Floats, Ints
 
 TIE = 1e-9
 """Two degrees of nearness that differ by no more are tied."""

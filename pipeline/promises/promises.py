@@ -17,10 +17,11 @@ import pandas as pd
 from spacy.tokens import Doc
 
 from pipeline import tables
+from pipeline.arrays import Floats, Ints
 from pipeline.config.params import PromisesParams
 from pipeline.promises.absence import Ordinary, Passages, Plain, columns_of, ordinary, p_none
 from pipeline.promises.encoder import encoder, similarity
-from pipeline.promises.nearness import Floats, Ints, nearness, space
+from pipeline.promises.nearness import nearness, space
 from pipeline.promises.significance import adjusted, chance
 from pipeline.promises.statements import Statement, content_words, plain_terms, statements
 from pipeline.text.sentence_vectors import Encoder

@@ -8,7 +8,8 @@ from math import comb
 import numpy as np
 from scipy.stats import false_discovery_control
 
-from pipeline.promises.nearness import TIE, Floats, Ints, Space, nearness
+from pipeline.arrays import Floats, Ints
+from pipeline.promises.nearness import TIE, Space, nearness
 
 _BATCH = 250
 """Null queries that are compared at once; more would take more memory."""

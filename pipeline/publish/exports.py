@@ -20,7 +20,6 @@ PACKAGES = (
 )  # fmt: skip
 """The packages whose versions decide the numbers."""
 
-_COUNTED = ("policy", "frontline")
 
 _BEFORE_SENTENCE = {
     tables.Gaps: "flipped_by",
@@ -133,7 +132,7 @@ def metrics(frames: Mapping[type[Table], pd.DataFrame]) -> dict[str, Any]:
 
 
 def _per_side(counts: pd.Series[Any]) -> dict[str, int]:
-    return {side: int(counts.get(side, 0)) for side in _COUNTED}
+    return {side: int(counts.get(side, 0)) for side in tables.CORPORA}
 
 
 def concept_plot(gaps: pd.DataFrame) -> pd.DataFrame:
@@ -142,7 +141,7 @@ def concept_plot(gaps: pd.DataFrame) -> pd.DataFrame:
     return (
         concepts.melt(
             id_vars=["language", "item"],
-            value_vars=list(_COUNTED),
+            value_vars=list(tables.CORPORA),
             var_name="side",
             value_name="rate",
         )

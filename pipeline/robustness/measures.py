@@ -98,20 +98,8 @@ def _by_min_p(usual: Sequence[Measured], *, params: GapParams) -> Iterator[Speci
 
 
 def token_weighted(one: Measured) -> Measured:
-    """The measure with each document counting by its words, as where all words are pooled.
-
-    Each side's values are replaced by its pooled value plus what the document adds to it, so that
-    their mean is the ratio of sums and their spread that of a ratio estimator.
-
-    References:
-        Cochran, W. G. (1977). Sampling Techniques, 3rd ed., Wiley, 6.3.
-    """
-    values = one.values.copy()
-    for own in (one.sides.first, ~one.sides.first):
-        weight = (one.weight[own] / one.weight[own].mean())[:, None]
-        pooled = (weight * one.values[own]).mean(axis=0)
-        values[own] = pooled + weight * (one.values[own] - pooled)
-    return replace(one, values=values)
+    """The measure with each document counting by its words, as where all words are pooled."""
+    return one.pooled(one.sides.first.astype(np.intp))
 
 
 def _other_draws(

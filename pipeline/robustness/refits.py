@@ -10,11 +10,9 @@ from numpy.typing import NDArray
 from scipy import sparse
 from scipy.optimize import linear_sum_assignment
 
+from pipeline.arrays import Floats, Places
 from pipeline.terms.count_matrix import count_matrix
 from pipeline.topics.models import FITS, UnitCounts, fold_in
-
-Floats = NDArray[np.float64]
-Places = NDArray[np.intp]
 
 SAME_TOPIC = 0.5
 """A topic of another model is the same if its shares of the units correlate so much."""

@@ -12,12 +12,12 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from pipeline.arrays import Floats
 from pipeline.config.params import GapParams
 from pipeline.gap.comparison import Comparison, compare
 from pipeline.gap.measures import measured
 from pipeline.gap.measures.measured import Measured
 from pipeline.robustness.run_tables import RunTables
-from pipeline.stats.clusters import Floats
 from pipeline.tables.measures import FINDINGS, MEASURES
 from pipeline.wording.messages import Message, message
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from pipeline.arrays import Places
 from pipeline.compute.backends import MapOrdered, here
 from pipeline.config.params import GapParams, Params
 from pipeline.robustness import refits
@@ -23,7 +24,7 @@ from pipeline.robustness.specification import (
 )
 from pipeline.wording.messages import Message, message
 
-_Refit = tuple[tuple[str, Message], refits.Units, tuple[str, int, int], refits.Places | None]
+_Refit = tuple[tuple[str, Message], refits.Units, tuple[str, int, int], Places | None]
 """What is varied and how; units; method, number and seed; the draw of documents."""
 
 

@@ -12,7 +12,8 @@ from math import isnan, nan
 
 import numpy as np
 
-from pipeline.stats.clusters import MIN_CLUSTERS, Floats
+from pipeline.arrays import Floats
+from pipeline.stats.clusters import MIN_CLUSTERS
 
 
 def wilson(n_right: int, n: int, *, level: float = 0.95) -> tuple[float, float]:

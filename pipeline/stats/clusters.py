@@ -13,8 +13,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
-Flags = NDArray[np.bool_]
+from pipeline.arrays import Flags, Floats
 
 MIN_CLUSTERS = 3
 """The fewest clusters of a sampled side for which an interval is given."""

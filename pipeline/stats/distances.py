@@ -10,7 +10,8 @@ from __future__ import annotations
 import numpy as np
 from scipy.special import rel_entr
 
-from pipeline.stats.clusters import MIN_CLUSTERS, Flags, Floats, Sides
+from pipeline.arrays import Flags, Floats
+from pipeline.stats.clusters import MIN_CLUSTERS, Sides
 from pipeline.stats.resampling import bootstrapped_means
 
 _BLOCK = 4_000_000

@@ -28,7 +28,8 @@ from functools import lru_cache
 import numpy as np
 from scipy import special, stats
 
-from pipeline.stats.clusters import Flags, Floats, Sides
+from pipeline.arrays import Flags, Floats
+from pipeline.stats.clusters import Sides
 
 PRIOR_DF = 4.0
 """Degrees of freedom with which an item's dispersion is shrunk towards that of all items."""

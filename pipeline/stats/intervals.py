@@ -11,7 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import special
 
-from pipeline.stats.clusters import MIN_CLUSTERS, Floats
+from pipeline.arrays import Floats
+from pipeline.stats.clusters import MIN_CLUSTERS
 
 
 @dataclass(frozen=True)

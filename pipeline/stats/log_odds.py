@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from pipeline.stats.clusters import Flags, Floats, Sides
+from pipeline.arrays import Flags, Floats
+from pipeline.stats.clusters import Sides
 
 PRIOR_SHARE = 0.1
 """The prior of the weighted log-odds weighs as much as this share of all counted words."""

@@ -13,7 +13,8 @@ from math import comb
 
 import numpy as np
 
-from pipeline.stats.clusters import Flags, Floats, Sides
+from pipeline.arrays import Flags, Floats
+from pipeline.stats.clusters import Sides
 from pipeline.stats.families.multiplicity import (
     Tested,
     critical_place,

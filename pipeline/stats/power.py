@@ -24,8 +24,9 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.arrays import Flags, Floats
 from pipeline.stats import clusters, gamma_means, permutation
-from pipeline.stats.clusters import Flags, Floats, Sides
+from pipeline.stats.clusters import Sides
 from pipeline.stats.gamma_means import Kind, StudyMeans
 
 PER = 10_000

@@ -10,7 +10,8 @@ from collections.abc import Callable
 import numpy as np
 from scipy import stats
 
-from pipeline.stats.clusters import MIN_CLUSTERS, Floats, Sides
+from pipeline.arrays import Floats
+from pipeline.stats.clusters import MIN_CLUSTERS, Sides
 
 _NOTHING = 1e-12
 """A standard error that is no larger is taken to be 0."""

@@ -11,15 +11,13 @@ References:
 from __future__ import annotations
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from pipeline import tables
+from pipeline.arrays import Floats
 from pipeline.stats.log_odds import log_odds_of_sides
 from pipeline.terms.count_matrix import count_matrix
 from pipeline.terms.stop_words import is_content
-
-Floats = npt.NDArray[np.float64]
 
 PRIOR_TOKENS = 1000.0
 """Words that the prior of the log-odds is worth: more pulls rare terms nearer to no difference."""

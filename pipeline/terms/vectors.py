@@ -9,11 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy import sparse
 from scipy.sparse.linalg import svds
 
-from pipeline.stats.clusters import Floats
+from pipeline.arrays import Floats, Places
 
 WINDOW = 5
 """Content words before and after a word that are its context."""
@@ -26,8 +25,6 @@ SMOOTHING = 0.75
 
 MOST_USES, ALL_USES = 40, 2_000
 """Most uses of a word that are compared: of one document, and about of all; evenly spread."""
-
-Places = NDArray[np.intp]
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from pipeline.arrays import Floats
 from pipeline.terms.count_matrix import count_matrix
 from pipeline.topics.labels import name_weights
 from pipeline.topics.models import UnitCounts
-from pipeline.topics.models.unit_counts import Floats
 
 MIN_DOCUMENTS = 2
 """Documents that each side of a language needs for topics."""

@@ -7,11 +7,11 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
+from pipeline.arrays import Floats
 from pipeline.tables import TopicTerms
 from pipeline.topics.corpus import UnitCorpus, unit_corpus
 from pipeline.topics.labels import named
 from pipeline.topics.models import TopicModel, fold_in
-from pipeline.topics.models.unit_counts import Floats
 from pipeline.topics.ownership import OWNED, owners
 from pipeline.topics.topic_tables import (
     TopicTables,

@@ -13,10 +13,9 @@ import numpy.typing as npt
 import pandas as pd
 from scipy.optimize import linear_sum_assignment
 
+from pipeline.arrays import Floats
 from pipeline.topics.metrics import top_terms
 from pipeline.wording.messages import Message, message
-
-Floats = npt.NDArray[np.float64]
 
 CANDIDATES = 15
 """Top terms of which a label is made; a rare term, however exclusive, would mislead."""

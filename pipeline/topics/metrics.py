@@ -10,7 +10,7 @@ from scipy.spatial.distance import cdist
 from scipy.stats import rankdata
 from sklearn.preprocessing import normalize
 
-Floats = npt.NDArray[np.float64]
+from pipeline.arrays import Floats
 
 COMPARED_TERMS = 10
 """Top terms by which topics are compared: coherence, exclusivity, stability."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from pipeline.topics.models.unit_counts import Floats
+from pipeline.arrays import Floats
 
 OWNED = 0.5
 """Part of a topic's words above which a document or a cluster owns the topic."""

@@ -12,14 +12,12 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
+from pipeline.arrays import Flags, Floats
 from pipeline.text.dictionaries import is_word, lacks_letters
 from pipeline.topics.corpus import UnitCorpus
 from pipeline.topics.metrics import top_terms
 from pipeline.topics.models import TopicModel
-from pipeline.topics.models.unit_counts import Floats
 from pipeline.wording.messages import Message, message
-
-Flags = npt.NDArray[np.bool_]
 
 MOST = 0.5
 """From this part of a topic's weight on, evidence about its terms is evidence about the topic."""

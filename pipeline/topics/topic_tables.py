@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from pipeline.arrays import Floats
 from pipeline.config.topic_labels import COLUMNS
 from pipeline.tables import (
     FullVocabularyShares,
@@ -26,7 +27,6 @@ from pipeline.topics.corpus import UnitCorpus
 from pipeline.topics.labels import Named
 from pipeline.topics.metrics import frex, top_terms
 from pipeline.topics.models import TopicModel
-from pipeline.topics.models.unit_counts import Floats
 from pipeline.wording.messages import Message, encoded
 
 PRESENT = 0.05

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from math import ceil, isnan, log10
 
+from pipeline.tables.base import CORPORA
 from pipeline.tables.measures import MEASURES, OMNIBUS_MEASURES
 from pipeline.wording import names
 from pipeline.wording.translation import (
@@ -158,7 +159,7 @@ class Finding:
     @property
     def shrunk(self) -> str:
         """What the gap is if it is not only the largest of many; empty if not known."""
-        if self.row["verdict"] not in ("policy", "frontline"):
+        if self.row["verdict"] not in CORPORA:
             return ""
         log_ratio, points = (self._shrunk(key) for key in ("log2_shrunk", "shrunk"))
         if not isnan(log_ratio[0]):
@@ -374,12 +375,12 @@ class Finding:
     def is_beyond_genre(self) -> bool:
         """The second verdict names the side too."""
         verdict = self.row["verdict"]
-        return verdict in ("policy", "frontline") and self.row.get("more_than_genre") == verdict
+        return verdict in CORPORA and self.row.get("more_than_genre") == verdict
 
     @property
     def _perhaps_none(self) -> str:
         """That the shrunk interval holds no gap, though a side is named; else empty."""
-        if self.row["verdict"] not in ("policy", "frontline"):
+        if self.row["verdict"] not in CORPORA:
             return ""
         keys = ("log2_shrunk", "shrunk")
         ends = next((one for key in keys if not isnan((one := self._shrunk(key))[1])), None)
@@ -423,7 +424,7 @@ class Finding:
         """Whether a named gap is more than the genre of its documents explains."""
         verdict, more = self.row["verdict"], str(self.row.get("more_than_genre", ""))
         genre = MEASURES[self.measure].genre
-        if verdict not in ("policy", "frontline"):
+        if verdict not in CORPORA:
             return ""
         if not more:
             omnibus = MEASURES[self.measure].test == "omnibus"
@@ -458,7 +459,7 @@ class Finding:
     def _genre_of_words(self) -> str:
         """As `genre`, for what is compared with ordinary words, or with the other codes."""
         verdict, more = self.row["verdict"], str(self.row.get("more_than_genre", ""))
-        named = verdict in ("policy", "frontline")
+        named = verdict in CORPORA
         if not (named and more and MEASURES[self.measure].genre in _BESIDE_THEIR_LIKE):
             return ""
         as_far = float(str(self.row.get("as_far", "nan")))

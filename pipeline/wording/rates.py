@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from math import isnan, log2
 
+from pipeline.tables.base import CORPORA
 from pipeline.tables.measures import BY_LIST
 from pipeline.wording import names
 from pipeline.wording.phrases import (
@@ -343,7 +344,7 @@ def _judged(row: Mapping[str, object]) -> str:
 
 def _found(row: Mapping[str, object]) -> str:
     """What the word list finds of what people find; empty where no list looks for it."""
-    recall = [float(str(row[f"recall_{side}"])) for side in ("policy", "frontline")]
+    recall = [float(str(row[f"recall_{side}"])) for side in CORPORA]
     if row["kind"] == "code" or any(map(isnan, recall)):
         return ""
     return say(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
+from pipeline.arrays import Floats
 from pipeline.gap import omnibus
 from pipeline.gap.detectability import Shortfall
 from pipeline.stats import clusters, permutation
-from pipeline.stats.clusters import Floats, Sides
+from pipeline.stats.clusters import Sides
 from pipeline.stats.distances import divergence
 from pipeline.wording.findings import gap_sentence
 from pipeline.wording.phrases import Basis

@@ -8,9 +8,9 @@ from itertools import product
 import numpy as np
 import pytest
 
+from pipeline.arrays import Floats
 from pipeline.levels.whole import whole_tests
 from pipeline.levels.within import cells
-from pipeline.stats.clusters import Floats
 from tests.gap.examples import PARAMS as GAP
 from tests.levels.test_values import values
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from pipeline.arrays import Flags, Floats
 from pipeline.stats import clusters, permutation
-from pipeline.stats.clusters import Flags, Floats, Sides
+from pipeline.stats.clusters import Sides
 
 
 def alone(n_first: int, n_second: int) -> Sides:

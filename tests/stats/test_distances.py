@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from scipy import stats
 from scipy.spatial import distance
 
+from pipeline.arrays import Floats
 from pipeline.stats import clusters, distances, permutation
-from pipeline.stats.clusters import Floats, Sides
+from pipeline.stats.clusters import Sides
 from tests.stats.examples import alone, observed, permutations
 
 NAMES = ["a", "a", "b", "c", "d", "e", "e", "f", "g"]

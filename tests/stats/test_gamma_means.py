@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
+from pipeline.arrays import Floats
 from pipeline.stats import clusters, gamma_means
-from pipeline.stats.clusters import Floats
 from pipeline.stats.gamma_means import Kind, SideMeans
 from tests.stats.examples import alone
 

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from scipy import stats
 
+from pipeline.arrays import Floats
 from pipeline.stats import intervals
-from pipeline.stats.clusters import Floats
 from pipeline.stats.intervals import Interval
 
 

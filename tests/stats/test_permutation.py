@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from scipy import stats
 
+from pipeline.arrays import Floats
 from pipeline.stats import clusters, permutation
-from pipeline.stats.clusters import Floats
 from pipeline.stats.families import multiplicity
 from tests.stats.examples import alone, by_hand, permutations
 

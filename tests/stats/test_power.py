@@ -7,8 +7,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from pipeline.arrays import Floats
 from pipeline.stats import clusters, gamma_means, permutation, power
-from pipeline.stats.clusters import Floats, Sides
+from pipeline.stats.clusters import Sides
 from pipeline.stats.families import multiplicity
 from pipeline.stats.gamma_means import Kind
 from pipeline.stats.power import Power, Side, Study

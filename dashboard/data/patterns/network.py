@@ -9,6 +9,8 @@ from itertools import combinations
 
 import pandas as pd
 
+from pipeline import tables
+
 MOST_WORDS = 12
 """Words of each side, and of both, that are placed: the most frequent."""
 
@@ -26,7 +28,9 @@ def nodes(collocates: pd.DataFrame) -> pd.DataFrame:
     rows = collocates.assign(n=collocates["n_policy"] + collocates["n_frontline"])
     rows = rows[rows["n"] > 0]
     # Sides are unlike in size: a word's share of its side's uses says whose it is.
-    share = {side: rows[f"n_{side}"] / max(int(rows[f"n_{side}"].sum()), 1) for side in _SIDES}
+    share = {
+        side: rows[f"n_{side}"] / max(int(rows[f"n_{side}"].sum()), 1) for side in tables.CORPORA
+    }
     policy = (share["policy"] / (share["policy"] + share["frontline"])).fillna(0.5)
     rows = rows.assign(
         lean=policy,
@@ -42,7 +46,6 @@ def nodes(collocates: pd.DataFrame) -> pd.DataFrame:
     return pd.concat(placed).reset_index(drop=True)
 
 
-_SIDES = ("policy", "frontline")
 _ARCS = {"policy": (-62.0, 62.0), "frontline": (118.0, 242.0)}
 """Where the words of a side lie, in degrees from the right; those of both lie above and below."""
 

@@ -9,22 +9,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from pipeline.arrays import Floats, Strings
 from pipeline.config.params import GapParams
 from pipeline.gap.comparison.selection import shrunk_estimates
 from pipeline.gap.comparison.side_means import scales, side_intervals
 from pipeline.gap.comparison.simultaneous import simultaneous_scales
 from pipeline.gap.comparison.testing import tested_items
-from pipeline.gap.comparison.verdicts import (
-    Scales,
-    Strings,
-    agreeing,
-    bridges,
-    named,
-    reasons,
-    verdicts,
-)
+from pipeline.gap.comparison.verdicts import Scales, agreeing, bridges, named, reasons, verdicts
 from pipeline.gap.measures.measured import Measured
-from pipeline.stats.clusters import Floats
 from pipeline.stats.families.multiplicity import Tested
 from pipeline.stats.intervals import Interval
 

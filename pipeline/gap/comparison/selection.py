@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import numpy as np
 
+from pipeline.arrays import Floats
 from pipeline.config.params import GapParams
 from pipeline.gap.measures.measured import Measured
 from pipeline.stats import gamma_means
-from pipeline.stats.clusters import Floats
 from pipeline.stats.families import empirical_bayes
 from pipeline.stats.gamma_means import INTERVAL_INFLATION
 from pipeline.stats.intervals import Interval

@@ -13,11 +13,12 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import stats
 
+from pipeline.arrays import Flags, Floats
 from pipeline.config.params import GapParams
 from pipeline.gap.comparison.verdicts import Scales
 from pipeline.gap.measures.measured import TOPIC_PRESENT, Measured, mean_of_those_having
 from pipeline.stats import gamma_means, intervals
-from pipeline.stats.clusters import MIN_CLUSTERS, Flags, Floats
+from pipeline.stats.clusters import MIN_CLUSTERS
 from pipeline.stats.intervals import Interval
 
 

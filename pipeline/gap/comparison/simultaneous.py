@@ -9,12 +9,12 @@ from dataclasses import replace
 
 import numpy as np
 
+from pipeline.arrays import Flags, Floats
 from pipeline.config.params import GapParams
 from pipeline.gap.comparison.side_means import scales, side_intervals
 from pipeline.gap.comparison.verdicts import Scales
 from pipeline.gap.measures.measured import Measured
 from pipeline.stats import gamma_means, intervals
-from pipeline.stats.clusters import Flags, Floats
 from pipeline.stats.families import multiplicity
 from pipeline.stats.families.multiplicity import Tested
 from pipeline.stats.gamma_means import Compared

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from pipeline.arrays import Floats
 from pipeline.config.params import GapParams
 from pipeline.gap.measures.measured import Measured
 from pipeline.stats import gamma_means, permutation
-from pipeline.stats.clusters import Floats
 from pipeline.stats.families import multiplicity
 from pipeline.stats.families.multiplicity import Tested
 from pipeline.stats.gamma_means import UNLIKE, Compared

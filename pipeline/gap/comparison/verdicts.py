@@ -8,16 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from pipeline.arrays import Flags, Strings
 from pipeline.config.params import GapParams
 from pipeline.gap import detectability
 from pipeline.gap.measures.measured import Measured
-from pipeline.stats.clusters import Flags
 from pipeline.stats.families.multiplicity import Tested
 from pipeline.stats.intervals import Interval
-
-Strings = NDArray[np.str_]
 
 CARRIES = 0.5
 """From this share of an item's uses on its side, one cluster is said to carry it."""

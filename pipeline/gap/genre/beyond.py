@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from pipeline.gap.comparison.verdicts import Strings
-from pipeline.stats.clusters import Flags, Floats, Sides
+from pipeline.arrays import Flags, Floats, Strings
+from pipeline.stats.clusters import Sides
 from pipeline.stats.families import multiplicity
 
 NOT_COMPARED: dict[str, object] = {

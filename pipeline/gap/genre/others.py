@@ -12,12 +12,12 @@ from dataclasses import replace
 
 import numpy as np
 
+from pipeline.arrays import Flags, Floats
 from pipeline.config.params import GapParams
 from pipeline.gap.comparison import Comparison
 from pipeline.gap.comparison.selection import standard_errors
 from pipeline.gap.genre.beyond import Beyond, adjusted, second_verdicts
 from pipeline.gap.measures.measured import Measured
-from pipeline.stats.clusters import Flags, Floats
 from pipeline.stats.families import empirical_bayes
 
 FEWEST_OTHERS = 4

@@ -7,12 +7,12 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
+from pipeline.arrays import Flags, Floats
 from pipeline.config.params import GapParams
 from pipeline.gap.comparison import Comparison
 from pipeline.gap.genre.beyond import Beyond, means_where_few
 from pipeline.gap.genre.shares import beyond_shares
 from pipeline.gap.measures.measured import Measured
-from pipeline.stats.clusters import Flags, Floats
 
 FEWEST_OTHER_PASSAGES = 3
 """A document with fewer passages without a co-word takes the mean share of its side."""

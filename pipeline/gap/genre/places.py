@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
+from pipeline.arrays import Floats, Places
 from pipeline.gap.genre.beyond import means_where_few
 from pipeline.gap.measures.contexts import Contexts
 from pipeline.gap.measures.measured import Measured
-from pipeline.stats.clusters import Floats
 from pipeline.tables.measures import mention_parts
-from pipeline.terms.vectors import Places, neighbours, uses_of
+from pipeline.terms.vectors import neighbours, uses_of
 
 MOST_PLACES = 500
 """Places of a document that are looked at, evenly spread, at most."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from pipeline.arrays import Floats
 from pipeline.gap.genre.beyond import means_where_few
 from pipeline.gap.measures.measured import Measured
 from pipeline.gap.measures.mention_shares import READERS
-from pipeline.stats.clusters import Floats
 from pipeline.tables.measures import mention_parts
 
 FEWEST_SENTENCES = 5

@@ -15,12 +15,12 @@ from dataclasses import replace
 
 import numpy as np
 
+from pipeline.arrays import Flags, Floats
 from pipeline.config.params import GapParams
 from pipeline.gap.comparison import Comparison
 from pipeline.gap.genre.beyond import Beyond, second_verdicts
 from pipeline.gap.measures.measured import Measured
 from pipeline.stats import gamma_means, intervals, permutation
-from pipeline.stats.clusters import Flags, Floats
 from pipeline.stats.families import multiplicity
 from pipeline.stats.gamma_means import Compared
 

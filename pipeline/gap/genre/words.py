@@ -15,16 +15,15 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
+from pipeline.arrays import Flags, Floats, Places
 from pipeline.config.params import GapParams
 from pipeline.gap.comparison import Comparison
 from pipeline.gap.comparison.selection import standard_errors
 from pipeline.gap.genre.beyond import Beyond, adjusted, second_verdicts
 from pipeline.gap.measures.measured import Measured
 from pipeline.gap.placebo import LIKE_FACTOR, MIN_PLACEBOS, ordinary_words
-from pipeline.stats.clusters import Flags, Floats
 from pipeline.stats.families import empirical_bayes
 from pipeline.tables.measures import left_out_of_family
-from pipeline.terms.vectors import Places
 
 N_GROUPS = 999
 """Random groups of ordinary words that all co-words together are compared with."""

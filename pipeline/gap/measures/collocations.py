@@ -12,13 +12,14 @@ import numpy as np
 import pandas as pd
 
 from pipeline import tables
+from pipeline.arrays import Flags, Floats
 from pipeline.config.params import GapParams
 from pipeline.gap.measures.contexts import Contexts, contexts_of
 from pipeline.gap.measures.evidence import Evidence
 from pipeline.gap.measures.measured import Measured, draw
 from pipeline.gap.measures.mention_shares import MIN_DOCUMENTS
 from pipeline.stats import log_odds
-from pipeline.stats.clusters import Flags, Floats, Sides
+from pipeline.stats.clusters import Sides
 from pipeline.tables.measures import mention_item
 from pipeline.terms.vectors import Uses, neighbours
 

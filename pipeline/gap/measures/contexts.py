@@ -10,8 +10,9 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from pipeline.arrays import Flags
 from pipeline.gap.measures.evidence import Evidence
-from pipeline.stats.clusters import Flags, Sides
+from pipeline.stats.clusters import Sides
 from pipeline.terms.vectors import Running, Uses
 
 

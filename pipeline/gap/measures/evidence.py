@@ -14,10 +14,11 @@ import numpy as np
 import pandas as pd
 
 from pipeline import tables
+from pipeline.arrays import Floats
 from pipeline.config.params import GapParams
 from pipeline.gap.measures.measured import Measured, draw
 from pipeline.stats import clusters
-from pipeline.stats.clusters import Floats, Sides
+from pipeline.stats.clusters import Sides
 
 
 @dataclass(frozen=True)

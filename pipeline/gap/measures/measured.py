@@ -7,14 +7,13 @@ from typing import Literal
 
 import numpy as np
 
+from pipeline.arrays import Codes, Flags, Floats
 from pipeline.config.params import GapParams
 from pipeline.stats import permutation
-from pipeline.stats.clusters import Flags, Floats, Sides
+from pipeline.stats.clusters import Sides
 from pipeline.stats.gamma_means import Kind, held_by_first
+from pipeline.stats.power import PER
 from pipeline.tables.measures import MEASURES, Measure
-
-PER = 10_000
-"""Rates are per this many words."""
 
 TOPIC_PRESENT = 0.05
 """A document has a topic if at least this share of its words belongs to the topic."""
@@ -96,6 +95,24 @@ class Measured:
         if self.measure.sentence == "topic":
             return self.values >= TOPIC_PRESENT
         return self.as_counted > 0
+
+    def pooled(self, groups: Codes) -> Measured:
+        """The measure with each document counting by its words, as where a group's are pooled.
+
+        `groups` has the group of each document. Its values are replaced by the pooled value of the
+        group plus what the document adds to it, so that their mean is the ratio of sums and their
+        spread that of a ratio estimator.
+
+        References:
+            Cochran, W. G. (1977). Sampling Techniques, 3rd ed., Wiley, 6.3.
+        """
+        values = self.values.copy()
+        for group in np.unique(groups):
+            own = groups == group
+            weight = (self.weight[own] / self.weight[own].mean())[:, None]
+            mean = (weight * self.values[own]).mean(axis=0)
+            values[own] = mean + weight * (self.values[own] - mean)
+        return replace(self, values=values)
 
     @property
     def unseen(self) -> Floats:

@@ -7,10 +7,11 @@ from dataclasses import replace
 
 import numpy as np
 
+from pipeline.arrays import Floats
 from pipeline.config.params import GapParams
 from pipeline.gap.measures.evidence import Evidence, counts
-from pipeline.gap.measures.measured import PER, Measured
-from pipeline.stats.clusters import Floats
+from pipeline.gap.measures.measured import Measured
+from pipeline.stats.power import PER
 from pipeline.tables.measures import FAMILY, family_except
 
 PLAIN = "co-operation"

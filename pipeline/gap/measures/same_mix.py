@@ -20,11 +20,11 @@ import numpy as np
 import pandas as pd
 
 from pipeline import tables
+from pipeline.arrays import Flags, Floats
 from pipeline.config.params import GapParams
 from pipeline.gap.measures.evidence import Evidence
 from pipeline.gap.measures.measured import Measured
 from pipeline.gap.measures.mention_shares import MIN_DOCUMENTS, READERS, Attributes, said
-from pipeline.stats.clusters import Flags, Floats
 from pipeline.tables.measures import FAMILY, MEASURES, mention_item
 
 FEWEST_CONCEPTS = 2

@@ -132,5 +132,5 @@ def _rate(
     first, second = (values.names.index(name) for name in names)
     measured = rows.between(first, second, groups=1, params=params)
     if paired:
-        measured = in_both(measured)
+        measured = in_both(measured, rows)
     return measured, compare(measured, params=params)

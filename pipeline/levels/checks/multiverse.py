@@ -184,18 +184,8 @@ def _agrees(row: Mapping[str, object], one: Other) -> bool:
 
 
 def by_words(values: LevelValues) -> LevelValues:
-    """The measure with each document counting by its words, as where a level's words are pooled.
-
-    As `robustness.measures.token_weighted`, of each level.
-    """
-    one = values.measured
-    changed = one.values.copy()
-    for level in range(values.n):
-        own = values.level == level
-        weight = (one.weight[own] / one.weight[own].mean())[:, None]
-        pooled = (weight * one.values[own]).mean(axis=0)
-        changed[own] = pooled + weight * (one.values[own] - pooled)
-    return replace(values, measured=replace(one, values=changed))
+    """The measure with each document counting by its words, as where a level's words are pooled."""
+    return replace(values, measured=values.measured.pooled(values.level))
 
 
 def _without(values: LevelValues, part: LeftOut) -> LevelValues | None:

@@ -10,8 +10,9 @@ import pandas as pd
 from spacy.tokens import Span
 
 from pipeline import tables
+from pipeline.arrays import Floats
 from pipeline.linguistics.annotated_segment import AnnotatedSegment
-from pipeline.mentions.learned.model import Floats, PracticeModel, Vocabulary, best_run
+from pipeline.mentions.learned.model import PracticeModel, Vocabulary, best_run
 from pipeline.mentions.learned.terms import Sentence, sentences
 
 Finders = Mapping[str, PracticeModel]

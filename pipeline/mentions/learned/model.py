@@ -15,15 +15,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy import sparse, special
 
+from pipeline.arrays import Floats
 from pipeline.mentions.learned.terms import GROUPS, VECTOR, Sentence
 from pipeline.text.sentence_vectors import sentence_vectors
 
 Key = tuple[str, str]
 """Kind and name of a term."""
-Floats = NDArray[np.float64]
 
 USUAL_WORDS = 15
 """The vector of a sentence of fewer words is shorter than 1."""

@@ -6,16 +6,14 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from pipeline import tables
+from pipeline.arrays import Flags
 from pipeline.mentions.learned.examples import Passage
 from pipeline.mentions.learned.training import Trained
 from pipeline.stats.agreement import wilson
 
 BOTH = "both"
-
-Flags = NDArray[np.bool_]
 
 
 def practice_models(made: Mapping[str, tuple[Sequence[Passage], Trained]]) -> pd.DataFrame:

@@ -17,8 +17,9 @@ from numpy.typing import NDArray
 from scipy import sparse, special
 from sklearn.linear_model import LogisticRegression
 
+from pipeline.arrays import Floats
 from pipeline.mentions.learned.examples import Example, Passage
-from pipeline.mentions.learned.model import Floats, PracticeModel, Vocabulary
+from pipeline.mentions.learned.model import PracticeModel, Vocabulary
 from pipeline.mentions.learned.terms import VECTOR
 
 N_FOLDS = 5

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from pipeline.arrays import Floats
 from pipeline.stats.change.timeline import Timeline
-from pipeline.stats.clusters import Floats
 from pipeline.stats.families.multiplicity import Tested, step_down
 from pipeline.stats.permutation import PRIOR
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from pipeline.stats.clusters import Floats
+from pipeline.arrays import Floats
 
 _NEAREST = 2 / 3
 """Part of the documents that a point of the line rests on."""

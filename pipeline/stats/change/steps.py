@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from pipeline.stats.change.timeline import Codes, Timeline
-from pipeline.stats.clusters import Floats
+from pipeline.arrays import Codes, Floats
+from pipeline.stats.change.timeline import Timeline
 
 
 @dataclass(frozen=True)

@@ -14,11 +14,8 @@ from itertools import permutations, product
 from math import factorial, prod
 
 import numpy as np
-from numpy.typing import NDArray
 
-from pipeline.stats.clusters import Floats
-
-Codes = NDArray[np.intp]
+from pipeline.arrays import Codes, Floats
 
 _SAME = 1e-6
 """Years by which dates may differ that are alike."""

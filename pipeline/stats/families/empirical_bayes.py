@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import optimize, special, stats
 
-from pipeline.stats.clusters import Flags, Floats
+from pipeline.arrays import Flags, Floats
 
 HALVINGS = 40
 """So often the stretch in which a variance lies is halved."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from pipeline.stats.clusters import Floats
+from pipeline.arrays import Floats
 
 TOLERANCE = 1e-9
 """Two statistics that differ by no more, or by no more than this share of themselves, are tied."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from pipeline.stats.clusters import Flags, Floats
+from pipeline.arrays import Flags, Floats
 from pipeline.stats.gamma_means import TEST_INFLATION, SideMeans
 from pipeline.stats.levels.testing import scores
 

@@ -14,9 +14,7 @@ from math import comb, factorial, prod
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.stats.clusters import Flags, Floats
-
-Codes = NDArray[np.intp]
+from pipeline.arrays import Codes, Flags, Floats
 
 
 @dataclass(frozen=True)

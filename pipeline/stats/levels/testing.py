@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from pipeline.stats.clusters import Floats
+from pipeline.arrays import Codes, Floats
 from pipeline.stats.families.multiplicity import Tested, step_down
-from pipeline.stats.levels.layout import Codes, Layout
+from pipeline.stats.levels.layout import Layout
 from pipeline.stats.permutation import PRIOR, standardised
 
 _BLOCK = 4_000_000

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
-from pipeline.stats.clusters import Floats
+from pipeline.arrays import Floats
 from pipeline.terms.count_matrix import count_matrix
 
 

@@ -8,9 +8,9 @@ import numpy as np
 import pandas as pd
 
 from pipeline import tables
+from pipeline.arrays import Floats
 from pipeline.config.params import GapParams
 from pipeline.stats import intervals
-from pipeline.stats.clusters import Floats
 from pipeline.stats.intervals import Interval
 from pipeline.wording.messages import encoded, message
 

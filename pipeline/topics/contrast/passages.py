@@ -7,7 +7,7 @@ import pandas as pd
 from sklearn.preprocessing import normalize
 
 from pipeline import tables
-from pipeline.stats.clusters import Floats
+from pipeline.arrays import Floats
 from pipeline.topics.contrast.evidence import TopicEvidence
 from pipeline.topics.models import term_weights
 

@@ -9,9 +9,10 @@ import numpy as np
 import pandas as pd
 
 from pipeline import tables
+from pipeline.arrays import Flags, Floats
 from pipeline.config.params import GapParams
 from pipeline.stats import clusters, distances, permutation, resampling
-from pipeline.stats.clusters import Flags, Floats, Sides
+from pipeline.stats.clusters import Sides
 
 
 def register(

@@ -9,9 +9,10 @@ import pandas as pd
 from scipy import sparse
 
 from pipeline import tables
+from pipeline.arrays import Flags, Floats
 from pipeline.config.params import GapParams
 from pipeline.stats import clusters, permutation
-from pipeline.stats.clusters import Flags, Floats, Sides
+from pipeline.stats.clusters import Sides
 from pipeline.stats.log_odds import log_odds
 from pipeline.topics.contrast.evidence import TopicEvidence
 

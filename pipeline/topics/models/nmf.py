@@ -11,8 +11,9 @@ from sklearn.decomposition import NMF
 from sklearn.exceptions import ConvergenceWarning
 from sklearn.preprocessing import normalize
 
+from pipeline.arrays import Floats
 from pipeline.topics.models.topic_model import TopicModel, fold_in, rows_to_one
-from pipeline.topics.models.unit_counts import Floats, UnitCounts, some_documents
+from pipeline.topics.models.unit_counts import UnitCounts, some_documents
 
 MEMBERS = (1,) * 10 + (2,) * 10
 """Fits that a consensus is made of: the number of topics of each, as a multiple of its own."""

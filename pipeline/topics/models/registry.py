@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from pipeline.arrays import Floats
 from pipeline.topics.models.lda import fit_lda_gensim
 from pipeline.topics.models.nmf import fit_nmf_consensus, fit_nmf_kl, refit_nmf_tfidf
 from pipeline.topics.models.topic_model import TopicModel
-from pipeline.topics.models.unit_counts import Floats
 
 
 def _topics_of(fit: Callable[..., TopicModel]) -> Callable[..., Floats]:

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
-from pipeline.topics.models.unit_counts import Floats
+from pipeline.arrays import Floats
 
 FOLDING_STEPS = 30
 """Steps of expectation maximisation, after which shares no longer move in their second decimal."""

@@ -8,9 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
-Floats = npt.NDArray[np.float64]
-Places = npt.NDArray[np.intp]
-Flags = npt.NDArray[np.bool_]
+from pipeline.arrays import Flags, Floats, Places
 
 KEPT_DOCUMENTS = 0.8
 """Share of the documents that a refit sees."""

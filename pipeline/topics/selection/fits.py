@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from scipy import sparse
 
+from pipeline.arrays import Floats
 from pipeline.compute.backends import MapOrdered, here
 from pipeline.topics.corpus import UnitCorpus
 from pipeline.topics.metrics import (
@@ -22,7 +23,6 @@ from pipeline.topics.metrics import (
     met,
 )
 from pipeline.topics.models import FITS, REFITS, TopicModel, UnitCounts, some_documents
-from pipeline.topics.models.unit_counts import Floats
 from pipeline.topics.selection.rules import Candidate, TopicRules, is_pinned
 from pipeline.wording.messages import Message, message
 

@@ -6,11 +6,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from pipeline.arrays import Floats
 from pipeline.config.params import SamplingParams
 from pipeline.gap.comparison import compare
 from pipeline.gap.comparison.selection import shrunk_estimates
 from pipeline.gap.measures import measured
-from pipeline.stats.clusters import Floats
 from pipeline.stats.intervals import Interval
 from tests.gap.examples import (
     CENSUS,

@@ -11,11 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline import tables
+from pipeline.arrays import Flags
 from pipeline.gap.comparison import compare
 from pipeline.gap.measures import VALUES, measured
 from pipeline.gap.measures.measured import Measured
 from pipeline.stats import clusters, permutation
-from pipeline.stats.clusters import Flags
 from pipeline.stats.intervals import Interval
 from pipeline.tables.measures import MEASURES, MENTION_SHARES
 from tests.gap.examples import (

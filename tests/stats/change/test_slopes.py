@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 import statsmodels.api as sm
 
+from pipeline.arrays import Floats
 from pipeline.stats.change import difference_test, draw_times, slope_test, timeline
 from pipeline.stats.change.slopes import Slopes
-from pipeline.stats.clusters import Floats
 
 TIME = np.array([2010.0, 2011.0, 2013.0, 2016.0, 2018.0, 2021.0])
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from pipeline.arrays import Floats
 from pipeline.stats.change import Steps, steps, timeline
-from pipeline.stats.clusters import Floats
 
 
 def found(values: Floats, time: Floats, cluster: list[str] | None = None) -> Steps:

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 from scipy import stats
 
+from pipeline.arrays import Floats
 from pipeline.stats import clusters, permutation
-from pipeline.stats.clusters import Floats
 from pipeline.stats.levels import (
     Layout,
     draw_assignments,

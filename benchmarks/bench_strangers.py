@@ -1,6 +1,6 @@
 """How well are files of strangers read that were written, with their answers, for nothing else?
 
-`python -m benchmarks.bench_strangers talk open`, `talk open2` to `open6`, `policy open` and so on
+`python -m benchmarks.bench_strangers talk open`, `talk open2` to `open7`, `policy open` and so on
 print a line a file and the means, `held` totals only: it is not for tuning. The files are those of
 `benchmarks/strangers`; see README.md there. `--folder` takes them from elsewhere.
 """
@@ -33,6 +33,7 @@ OPEN = {
     "open4": r"k\d\d\.",
     "open5": r"q\d\d_",
     "open6": r"r\d\d_",
+    "open7": r"s\d\d_",
 }
 """How files of open sets are called that stand among the tests, as they are read rightly."""
 Shares = dict[str, float]

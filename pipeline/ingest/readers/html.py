@@ -18,7 +18,7 @@ from pipeline.config.word_lists import ALL, WordList, any_word
 from pipeline.ingest.blocks import Block, FileText, Kind
 from pipeline.ingest.readers.encodings import decode_text
 from pipeline.ingest.readers.folding import is_hidden, unfold
-from pipeline.ingest.readers.markup import bold_heading, tidy_bold
+from pipeline.ingest.readers.markup import bold_heading, note_in_italics, tidy_bold
 from pipeline.ingest.transcripts.speakers import may_be_speaker
 
 DAMAGE = (etree.LxmlError,)
@@ -445,8 +445,12 @@ _MAX_LABEL = 6
 """Words of a label, at most; a single letter is the large one at the start of a text."""
 
 
+_IN_ITALICS = re.compile(r"\x1f([^\x1f]{1,100})\x1f")
+
+
 def _collapse(text: str) -> str:
     """White space as a browser shows it; tabs separate cells, the record separator breaks lines."""
+    text = _IN_ITALICS.sub(lambda match: note_in_italics(match[1]), text)
     text = re.sub(r"[ \r\n\f]+", " ", text.replace("\x1f", "").replace(_LINK, ""))
     text = re.sub(r" *\x1e *", "\n", text)
     return tidy_bold(re.sub(r" *\t *", "\t", text).strip(" "))

@@ -13,7 +13,7 @@ from pipeline.ingest.blocks import Block, FileText
 from pipeline.ingest.prose.sentences import SENTENCE_END, starts_small
 from pipeline.ingest.readers import html
 from pipeline.ingest.readers.encodings import decode_text
-from pipeline.ingest.readers.markup import bold_heading, tidy_bold
+from pipeline.ingest.readers.markup import bold_heading, note_in_italics, tidy_bold
 from pipeline.ingest.readers.text import split_front_matter
 
 DAMAGE = html.DAMAGE
@@ -80,10 +80,16 @@ def _markdown_block(text: str, holders: list[str]) -> Block:
 def _inline_text(token: Token) -> str:
     """The words of a paragraph without markup; empty if all of them are links (a menu)."""
     parts: list[str] = []
+    starts: list[int] = []
     depth = in_link = 0
     linked = 0
     for child in token.children or []:
-        if child.type in ("link_open", "link_close"):
+        if child.type == "em_open":
+            starts.append(len(parts))
+        elif child.type == "em_close":
+            start = starts.pop()
+            parts[start:] = [note_in_italics("".join(parts[start:]))]
+        elif child.type in ("link_open", "link_close"):
             in_link += 1 if child.type == "link_open" else -1
         elif child.type in ("strong_open", "strong_close"):
             depth += 1 if child.type == "strong_open" else -1

@@ -26,6 +26,15 @@ def bold_heading(text: str) -> Block | None:
     return None
 
 
+def note_in_italics(text: str) -> str:
+    """What is set in italics; in square brackets if it stands in parentheses: `*(shows a photo)*`.
+
+    So a note that a transcriber sets apart by type stays one when the type is gone.
+    """
+    match = re.fullmatch(r"\(([^()\[\]\n]{1,80})\)", text.strip())
+    return text.replace(match[0], f"[{match[1]}]") if match else text
+
+
 def tidy_bold(text: str) -> str:
     """The text with `**` around nothing but the start of a line, maybe a speaker, or all of it."""
     text = re.sub(r"\*\*(\s*)\*\*", r"\1", text)

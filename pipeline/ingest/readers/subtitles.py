@@ -17,7 +17,8 @@ from pipeline.ingest.readers.encodings import decode_text
 from pipeline.wording.messages import message
 
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]+)>")
-_TAG = re.compile(r"</?[^>]*>")
+_TAG = re.compile(r"</?[^>]*>|\{\\[^{}]*\}")
+"""A tag, or a place on the screen as in SubStation Alpha: `{\\an8}`."""
 _NAMED_CUE = re.compile(r'\d+\s+"(?P<name>[^"]{1,60})"(?:\s+\(\d+\))?')
 """The identifier of a cue that names who speaks in it, as Webex writes it."""
 

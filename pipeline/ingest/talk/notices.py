@@ -101,11 +101,53 @@ def _running_heads(blocks: Sequence[Block]) -> frozenset[int]:
         elif page or (text[-1].isdigit() and not is_name(text)):
             behind = int(numbers[-1])
             found.setdefault(re.sub(r"\d+$", "#", text), []).append((number, behind))
+    sure |= _repeated_heads(blocks)
     for those in found.values():
         steps = [after - before for (_, before), (_, after) in pairwise(those)]
         if steps and all(step == 1 for step in steps):
             sure |= {number for number, _ in those}
     return frozenset(sure)
+
+
+_SELDOM = 0.34
+"""Share of the blocks that are heads, at most."""
+_TOP = 2
+"""Blocks of a file of which one is the first head."""
+_MAX_LINES, _MIN_HEAD = 4, 4
+"""Lines of a head that stands on each page, at most, and its words, at least."""
+
+
+def _repeated_heads(blocks: Sequence[Block]) -> set[int]:
+    """The numbers of the blocks of several lines that come again with other numbers or the same.
+
+    The first stands at the top, with a number of the tape, the interview or the page. They are no
+    turns: none begins with a label or ends as a sentence does.
+    """
+    shapes: dict[str, list[int]] = {}
+    for number, block in enumerate(blocks):
+        if block.kind == "paragraph" and not block.speaker and _may_be_head(block.text.strip()):
+            shapes.setdefault(re.sub(r"\d+", "#", block.text.strip()), []).append(number)
+    return {
+        number
+        for numbers in shapes.values()
+        if 1 < len(numbers) <= _SELDOM * len(blocks) and numbers[0] < _TOP
+        for number in numbers
+    }
+
+
+def _may_be_head(text: str) -> bool:
+    lines = text.split("\n")
+    several = 1 < len(lines) <= _MAX_LINES and len(text.split()) >= _MIN_HEAD
+    labelled = _BEGUN.match(lines[0]) or len(lines[0].split()) < _TOP
+    return (
+        several
+        and not labelled
+        and bool(re.search(r"\d", text))
+        and not any(map(_ENDS.search, lines))
+    )
+
+
+_ENDS = re.compile(r"(?<!\b[A-ZÆØÅÄÖ])[.!?…][\"”’»)\]]*\s*$")  # initials end in a full stop too
 
 
 def _repeats_title(text: str, titles: Sequence[str]) -> bool:
@@ -279,6 +321,8 @@ def _closed() -> re.Pattern[str]:
     )
 
 
+_SET_OFF = re.compile(r"\*{3,}\s?[^\W_][^*\n]{0,60}\*{3,}")
+"""A note between stars: `*** end of tape ***`."""
 _LEADER = re.compile(r"(?![^:]{1,40}:\s).{0,120}?(?:\.\s?){6,}+\s*\d{1,4}")
 """An entry of an index, by dots to its page."""
 _MENU = re.compile(r"(?:[^|.?!:\d]{2,30}\|){2,}[^|.?!:\d]{2,30}")
@@ -295,6 +339,8 @@ def _is_notice(line: str, block: Block, *, at_edge: bool) -> bool:
     if block.kind == "cue":
         return at_edge and _caption_credit().fullmatch(text) is not None
     if any(one.fullmatch(text) for one in (_chat_note(), _notice(), _LEADER)):
+        return True
+    if not block.speaker and _SET_OFF.fullmatch(line.strip()):
         return True
     if not at_edge or block.speaker or len(text.split()) > _MAX_WORDS:
         return False

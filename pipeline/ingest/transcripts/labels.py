@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.config.word_lists import WordList
 from pipeline.ingest.transcripts.lines import Line
@@ -21,6 +22,7 @@ from pipeline.ingest.transcripts.speakers import (
     is_member,
     is_name,
     is_no_speaker,
+    is_post_word,
     is_reply,
     is_role,
     is_slip,
@@ -69,6 +71,7 @@ def find_labels(lines: Sequence[Line], people: People) -> frozenset[tuple[str, s
     accepted |= _variants(accepted, shown)
     accepted |= _in_capitals(accepted, shown) | _in_a_column(lines, accepted)
     accepted |= _variants(accepted, shown)
+    accepted |= _passing(lines, accepted)
     if any(line.style == "bold" and (folded(line.label), "colon") in accepted for line in lines):
         # If bold marks the speakers, a name in bold with a colon is one, even if it occurs once.
         accepted |= {
@@ -212,6 +215,49 @@ def _once(
             or (first[line.block] is line and line.rest[:1].isupper() and " " not in line.label)
         )
     }
+
+
+_MIN_LABELLED, _MAX_PASSING = 8, 3
+"""Turns with known labels, at least, beside which somebody speaks in passing; and how many do."""
+_ENDED = re.compile(r"[.?!…:)\]»”\"*]\s*$")
+_SOMEBODY = WordList("speakers", "passers_by")
+
+
+def _passing(lines: Sequence[Line], accepted: set[tuple[str, str]]) -> set[tuple[str, str]]:
+    """Who speaks once among turns that all have a label, as one at the door: `Kona: Vil de ha?`.
+
+    What was said before has ended, and a known speaker goes on. Such labels are few.
+    """
+    spoken = [
+        line for line in lines if line.kind not in ("heading", "caption") and line.text.strip()
+    ]
+    known = [(folded(line.label), _group(line.style)) in accepted for line in spoken]
+    if sum(known) < _MIN_LABELLED or len({name for name, kind in accepted if kind == "colon"}) < 2:
+        return set()
+    times = Counter(folded(line.label) for line in spoken if line.label)
+    before = {n: m for m, n in pairwise(n for n, is_known in enumerate(known) if is_known)}
+    found = [
+        spoken[number]
+        for above, below in ((above, below) for below, above in before.items())
+        for number in range(above + 1, below)
+        if times[folded(spoken[number].label)] == 1
+        and _ENDED.search(spoken[number - 1].text)
+        and _may_pass(spoken[number], folded(spoken[above].label) == folded(spoken[below].label))
+    ]
+    few = len(found) <= min(_MAX_PASSING, sum(known) // 4)
+    return {(folded(line.label), "colon") for line in found} if few else set()
+
+
+def _may_pass(line: Line, same_goes_on: bool) -> bool:
+    """The label tells of a person, `Woman at door`, `P?`, or is a name between turns of one."""
+    if line.style not in ("colon", "bold") or not re.match(r"[\"“‘'«(]*[A-ZÆØÅÄÖ]", line.rest):
+        return False
+    words = line.label.split()
+    if line.label.endswith("?") or words[0].casefold() in _SOMEBODY:
+        return True
+    named = may_be_speaker(line.label) and not is_common_word(words[0])
+    ordinary = len(words) == 1 and is_post_word(words[0])
+    return same_goes_on and named and not ordinary and len(words) <= _MAX_PASSING
 
 
 def _in_capitals(

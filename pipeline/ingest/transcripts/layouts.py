@@ -60,6 +60,8 @@ _MIN_NUMBERS = 5
 """Numbered lines from which on the numbers are a count."""
 _MAX_HEAD = 3
 """Words in the head of a column."""
+_MAX_FACT = 8
+"""Words of what is said of a study in a row above the speech, at most."""
 _MAX_NAME = 6
 """Words in the cell of a speaker."""
 _MIN_TURNS = 6
@@ -137,10 +139,34 @@ def _speech_rows(table: Sequence[Block]) -> list[list[Block]]:
     if columns is None or _is_of_tasks(cells[0]):
         return [[block] for block in table]
     head = cells[0] if _is_head(cells[0]) else None
+    facts = _facts_above(parted, columns)
     return [
-        [_speech_row(row, block, columns) for row in rows if row is not head]
-        for block, rows in zip(table, parted, strict=True)
+        [replace(block, text=" ".join(rows[0]), kind="heading", level=3)]
+        if number < facts
+        else [_speech_row(row, block, columns) for row in rows if row is not head]
+        for number, (block, rows) in enumerate(zip(table, parted, strict=True))
     ]
+
+
+def _facts_above(parted: Sequence[Sequence[Sequence[str]]], columns: tuple[int, int]) -> int:
+    """How many blocks above the speech are rows of facts: `Place | Room 14`.
+
+    Their names come once and no sentence stands beside them.
+    """
+    who, text = columns
+    rows = [rows[0] if len(rows) == 1 else [] for rows in parted]
+    times = Counter(row[who] for row in rows if len(row) > who)
+    facts = [
+        len(row) > 1 and (len(row) <= max(columns) or _is_fact(row[text], times[row[who]]))
+        for row in rows
+    ]
+    n_facts = facts.index(False) if False in facts else 0
+    return n_facts if n_facts > 1 else 0
+
+
+def _is_fact(text: str, times: int) -> bool:
+    short = times == 1 and 0 < len(text.split()) <= _MAX_FACT
+    return short and not re.search(r"[.?!…][\"”’»)]*$", text)
 
 
 def _is_head(row: Sequence[str]) -> bool:
@@ -252,9 +278,11 @@ def without_numbers(blocks: Sequence[Block]) -> list[Block]:
     numbered = [match for line in lines if (match := _NUMBER.match(line.strip()))]
     numbers = list(map(_number, numbered))
     rising = sum(0 < after - before <= 5 for before, after in pairwise(numbers))
-    if len(numbers) < _MIN_NUMBERS or rising < 0.9 * (len(numbers) - 1):
-        return _without_steps(blocks, lines)
     labelled = sum(bool(_LABELLED.match(match.string[match.end() :])) for match in numbered)
+    # The counter of a recorder beside those who speak rises as it likes.
+    counter = all(a < b for a, b in pairwise(numbers)) and labelled >= 0.8 * len(numbers)
+    if len(numbers) < _MIN_NUMBERS or (rising < 0.9 * (len(numbers) - 1) and not counter):
+        return _without_steps(blocks, lines)
     if len(numbered) < 0.8 * len(lines) and labelled < 0.8 * len(numbered):
         return _without_steps(blocks, lines)
     return [replace(block, text="\n".join(_unnumbered(block.text))) for block in blocks]
@@ -348,9 +376,11 @@ def with_questions(blocks: Sequence[Block]) -> list[Block]:
     blocks = _without_repeated(blocks)
     asking = _asking_headings(blocks)
     for sign in (_is_emphasised, asking, _is_dashed, _is_numbered, _is_in_capitals):
+        if sign is _is_dashed and (found := _alternating(blocks)):
+            return found
         if found := _set_off(blocks, [sign(block) for block in blocks]):
             return found
-    return _alternating(blocks)
+    return []
 
 
 _MIN_REPEATED = 3

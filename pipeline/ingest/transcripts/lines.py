@@ -30,10 +30,13 @@ _STAMP = re.compile(
 )
 _WORD = r"#?[^\W_][\w.'’/-]*"
 _DIALLED = r"\+?\d[\d ()-]{6,18}\d"
-_NAME = rf"{_WORD}(?:[ ]+(?:&[ ]+)?{_WORD}){{0,4}}(?:[ ]*\([^()]{{1,40}}\))?"
+_ASIDE = r"\([^()]{1,40}\)"
+_NAME = rf"{_WORD}(?:[ ]+(?:&[ ]+)?{_WORD}){{0,4}}(?:[ ]*{_ASIDE}(?:[ ]{_WORD}(?=\s?:))?)?"
+_UNSURE = r"[A-ZÆØÅÄÖ]{0,3}\d{0,2}[ ]?\?{1,3}(?=[ ]?:)"
+"""A transcriber who does not know who speaks: `P?:`, `??:`."""
 _LABEL = rf"{_NAME}(?:,[ ]\w[^:,.?!\t]{{0,30}}?)?"
 _COLON = re.compile(
-    rf"(?P<label>{_DIALLED}|{_LABEL})\s*(?P<time>{_TIME})?\s*[:：](?=\s|$|[^\W\d_]|[\"“‘'«…])\s*(?P<rest>.*)"
+    rf"(?P<label>{_DIALLED}|{_UNSURE}|{_LABEL})\s*(?P<time>{_TIME})?\s*[:：]{{1,2}}(?=\s|$|[^\W\d_]|[\"“‘'«…])\s*(?P<rest>.*)"
 )
 _SEMICOLON = re.compile(rf"(?P<label>{_NAME});\s+(?P<rest>\S.*)")  # a slip of the finger
 _BOLD = re.compile(
@@ -76,6 +79,8 @@ class Line:
     rest: str = ""
     timed: bool = False
     """a time stands between the label and what is said"""
+    changes: bool = False
+    """`>>` before it says that another speaks"""
 
 
 @cache
@@ -115,11 +120,11 @@ def read_lines(blocks: Sequence[Block]) -> list[Line]:
 def _line(text: str, number: int, block: Block) -> Line:
     stamp, text = without_stamp(text)
     time = stamp or block.time
-    text = _CHEVRON.sub("", text, count=1) if _CHEVRON.match(text) else text
-    line = Line(text, number, block.kind, time)
+    changes = _CHEVRON.match(text) is not None
+    line = Line(_CHEVRON.sub("", text, count=1) if changes else text, number, block.kind, time)
     if block.speaker:
-        return replace(line, label=block.speaker, style="voice", rest=text)
-    return _labelled(line)
+        return replace(line, label=block.speaker, style="voice", rest=line.text)
+    return replace(_labelled(line), changes=changes)
 
 
 def _labelled(line: Line) -> Line:
@@ -203,8 +208,11 @@ def _clock(time: str) -> str:
 
 
 def _without_time(label: str) -> tuple[str, str]:
-    match = re.search(rf"\s*({_TIME})\s*:?\s*$", label)
-    return (label[: match.start()], match[1]) if match else (label, "")
+    """The label without the time behind it, or before it: `0:00:08 Kari Lie`; and that time."""
+    if match := re.search(rf"\s*({_TIME})\s*:?\s*$", label):
+        return label[: match.start()], match[1]
+    match = re.match(rf"({_TIME})\s+(?=\S)", label)
+    return (label[match.end() :], match[1]) if match else (label, "")
 
 
 def is_credit(line: Line) -> bool:

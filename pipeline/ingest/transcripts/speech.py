@@ -43,13 +43,23 @@ def _noise() -> re.Pattern[str]:
     clock = r"\d{1,2}:\d{2}(?::\d{2})?"
     noise = rf"(?:{any_word(_NOISES)}|{any_word(_NOISES_BEGIN)}\w*)"
     return re.compile(
-        rf"(?i)\(\s*(?:\.{{2,3}}|…|\?)?\s*(?:{clock}|(?:[a-zæøå]+\s+){{0,3}}{noise}"
-        rf"(?:\s+[a-zæøå]+){{0,3}}(?:\s*{clock})?)\s*(?:\?|\.{{2,3}}|…)?\s*\)"
+        rf"(?i)\(\s*(?:\.{{2,3}}|…|\?)?\s*(?:{clock}|(?:[a-zæøåäö]+\s+){{0,3}}{noise}"
+        rf"(?:\s+[a-zæøåäö]+){{0,3}}(?:\s*{clock})?)\s*(?:\?|\.{{1,3}}|…)?\s*\)"
     )
 
 
 _DIRECTION = re.compile(r"\((?=[^()]*\s)[A-ZÆØÅÄÖ][A-ZÆØÅÄÖ .'’-]{4,60}\)")
 """A note of several words in capitals, `(IN STUDIO)`, where the text around is in small letters."""
+_COMMENT = re.compile(r"\(\((?P<inner>[^()]{1,80})\)\)")
+"""What a transcriber describes in the conventions of conversation analysis: `((knocks))`."""
+_PAUSE = re.compile(
+    r"\(\s?(?P<number>\d{1,3}(?:[.,]\d{1,2})?)\s?(?:s|sec|secs|seconds|sek|sekunder)?\.?\s?\)", re.I
+)
+"""The seconds of a pause, `(7)`, `(3 sek.)`; points that are counted go on with `(2)`."""
+_GESTURE = re.compile(r"\((?P<inner>[A-ZÆØÅÄÖ][^()?!.]{1,60}\.)\)")
+"""A sentence of a few words in parentheses by itself: `(Smiler.)`, `(Uro på tilskuerplads.)`."""
+_MAX_GESTURE = 4
+_PERSONS = (WordList("speakers", "first_persons"), WordList("speakers", "second_persons"))
 _INLINE_TIME = re.compile(
     r"[\[(<]\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])>]|#\d{1,2}:\d{2}:\d{2}(?:[-.,]\d{1,3})?#"
 )
@@ -63,7 +73,9 @@ def clean_speech(text: str) -> str:
     text = _BRACKETS.sub(
         lambda note: note[0] if _is_redaction(note["inner"]) else " ", text.replace("**", "")
     )
-    text = _without_directions(_noise().sub(" ", _INLINE_TIME.sub(" ", text)))
+    text = _COMMENT.sub(_unless_redacted, _INLINE_TIME.sub(" ", text))
+    text = _without_pauses(_GESTURE.sub(_unless_said, _noise().sub(" ", text)))
+    text = _without_directions(text)
     text = join_lines(text.replace("\t", " "))
     text = re.sub(r"\s+(?=[.,;!?](?:\s|$))", "", text)
     return text if re.search(r"[^\W_]", text) else ""
@@ -74,6 +86,24 @@ def _without_directions(text: str) -> str:
     if not any(map(str.islower, _DIRECTION.sub(" ", text))):
         return text
     return _DIRECTION.sub(lambda note: note[0] if _is_redaction(note[0]) else " ", text)
+
+
+def _unless_redacted(note: re.Match[str]) -> str:
+    return note[0] if _is_redaction(note["inner"]) else " "
+
+
+def _unless_said(note: re.Match[str]) -> str:
+    """Nothing, or the words of one who speaks of oneself or to another: `(I was ill.)`."""
+    words = re.findall(r"[^\W\d_]+", note["inner"].casefold())
+    personal = any(word in those or word == "i" for word in words for those in _PERSONS)
+    long = len(words) > _MAX_GESTURE
+    return note[0] if long or personal or _is_redaction(note["inner"]) else " "
+
+
+def _without_pauses(text: str) -> str:
+    numbers = [match["number"] for match in _PAUSE.finditer(text)]
+    counted = {"1", "2"} <= set(numbers)
+    return text if counted else _PAUSE.sub(" ", text)
 
 
 def _is_redaction(note: str) -> bool:

@@ -198,7 +198,7 @@ def _turns(
     closed = False
     last_block = -1
     said = _without_narration(_without_quotations(_without_directions(lines), labels), labels)
-    for line in _without_events(said, labels):
+    for line in _with_changes(_without_events(said, labels), labels):
         is_part = line.kind == "heading" and _section().match(line.text)
         if starts_turn(line, labels) and not is_part and not _is_by_nobody(line):
             if not _continues_voice(line, turns, closed=closed):
@@ -218,6 +218,27 @@ def _turns(
             turns[-1] = replace(turns[-1], text=f"{turns[-1].text}{join}{line.text}")
         last_block = line.block
     return turns, _left_out(before, between)
+
+
+def _with_changes(lines: Sequence[Line], labels: frozenset[tuple[str, str]]) -> list[Line]:
+    """The lines; behind a `>>` without a name the other of two speakers has the word.
+
+    Captions name the speakers of an interview once and mark each change from then on.
+    """
+    begun = [line for line in lines if starts_turn(line, labels)]
+    styles = {line.label: line.style for line in begun}
+    if len(styles) != 2 or not any(line.changes for line in begun):
+        return list(lines)
+    result: list[Line] = []
+    speaker = ""
+    for line in lines:
+        if starts_turn(line, labels):
+            speaker = line.label
+        elif line.changes and speaker:
+            speaker = next(name for name in styles if name != speaker)
+            line = replace(line, label=speaker, style=styles[speaker], rest=line.text)
+        result.append(line)
+    return result
 
 
 _MAX_EVENT = 12

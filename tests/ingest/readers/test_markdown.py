@@ -82,3 +82,8 @@ def test_lines_of_links_within_a_paragraph_are_no_text(write: Write) -> None:
 )
 def test_a_line_of_links_within_a_sentence_stays(write: Write, text: str) -> None:
     assert "White Paper on Housing and the Action" in texts(write("a.md", text))[0]
+
+
+def test_a_note_in_italics_and_parentheses_stays_one(write: Write) -> None:
+    path = write("a.md", "He came *(shows a photo)* and *left* (today).\n")
+    assert texts(path) == ["He came [shows a photo] and left (today)."]

@@ -57,3 +57,8 @@ def test_a_cue_whose_identifier_names_somebody_is_theirs(write: Write) -> None:
     assert [(block.speaker, block.text) for block in blocks] == [
         ("Grace Field", "Who tells them?"), ("Owen Price", "I do."),
     ]  # fmt: skip
+
+
+def test_a_place_on_the_screen_is_not_said(write: Write) -> None:
+    path = write("a.srt", "1\n00:00:01,000 --> 00:00:02,000\n{\\an8}We <i>came</i>.\n")
+    assert texts(path) == ["We came."]

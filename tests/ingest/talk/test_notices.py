@@ -312,3 +312,27 @@ def test_a_number_below_a_label_that_comes_again_is_an_answer(sign: str) -> None
 @pytest.mark.parametrize("line", ["Har du tips til andre pårørende?", "Got a tip from her once."])
 def test_a_question_or_a_word_about_tips_at_the_end_is_said(line: str) -> None:
     assert _kept(end=line) == [line]
+
+
+def test_a_head_of_several_lines_that_comes_again_is_nobodys() -> None:
+    head = "ASHCOMBE VOICES Tape 7\nTranscript 7A - J. Tolliver Typed: M.R.\nPage {}"
+    blocks = [Block(head.format(1)), *TALK[:8], Block(head.format(2)), *TALK[8:]]
+    assert without_notices(blocks) == TALK
+
+
+def test_turns_that_come_again_are_no_head() -> None:
+    again = Block("R: Nothing much there\nI: And the other table")
+    blocks = [again, *TALK[:8], again, *TALK[8:], Block("I: Well"), again]
+    assert again in without_notices(blocks)
+
+
+@pytest.mark.parametrize("line", ["*** opptak slutt ***"])
+def test_a_note_between_rules_is_nobodys(line: str) -> None:
+    assert _kept(within=line) == []
+
+
+@pytest.mark.parametrize(
+    "line", ["**Really** I did **not**", "R: -- well -- yes", "-- and then he left"]
+)
+def test_dashes_and_bold_in_speech_stay(line: str) -> None:
+    assert _kept(within=line) == [line]

@@ -226,3 +226,55 @@ def test_a_name_that_goes_on_from_the_line_above_is_no_label() -> None:
         "IT: For the work.\n\nKB: And then?\n\nIT: We stayed."
     )
     assert "Ines Tolle in her kitchen" in spoken(transcript(text))[0][1]
+
+
+DOOR = [
+    "Int: When did it change?", "R: With the charges. They came in May.", "{}",
+    "R: It is on the hook.", "Int: You said that some stopped.", "R: They did.\nNobody asked.",
+    "Int: And the council?", "R: One young man came.", "Int: Did it help?", "R: He counted.",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("line", "who"),
+    [
+        ("Woman at door: Sorry, have you the key?", "Woman at door"),
+        ("Mann i døra: Har dere bestilt rommet?", "Mann i døra"),
+        ("Forvaltningschefen: Hvis jeg må svare.", "Forvaltningschefen"),
+        ("Kona: Vil de ha kaffi?", "Kona"), ("P?: You are a nuisance.", "P?"),
+    ],
+)  # fmt: skip
+def test_who_speaks_once_among_turns_that_have_labels_is_somebody(line: str, who: str) -> None:
+    found = transcript("\n".join(DOOR).format(line))
+    assert [turn.speaker for turn in found.turns if turn.speaker == who]
+    assert line.split(": ")[1] in [turn.text for turn in found.turns]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Resultatet: Ingen kom.",
+        "One thing: You never know.",
+        "Kari sier: Nå går det.",
+        "Question: Why?",
+    ],
+)
+def test_what_is_said_before_a_colon_is_nobody(line: str) -> None:
+    more = "They left.\n\nThey came back.\n\nWe saw it."
+    found = transcript("\n\n".join(DOOR).format(f"{more}\n{line}"))
+    assert {turn.speaker for turn in found.turns} == {"Int", "R"}
+    assert line in " ".join(turn.text for turn in found.turns)
+
+
+@pytest.mark.parametrize("label", ["Tamsin (she/her) Orrick", "Bilal's iPhone", "Inf:"])
+def test_labels_of_programs_and_slips_are_labels(label: str) -> None:
+    found = transcript(f"Jo: Who?\n{label}: Two.\nJo: When?\n{label}: In May.\nJo: Oh?")
+    assert [turn.text for turn in found.turns] == ["Who?", "Two.", "When?", "In May.", "Oh?"]
+
+
+def test_a_time_in_bold_before_a_name_in_bold_is_no_part_of_the_name() -> None:
+    who = ["Marit (forsker)", "Halima"] * 3
+    found = transcript(
+        "\n\n".join(f"**0:00:{n}8 {name}**\n\nTre {n}." for n, name in enumerate(who))
+    )
+    assert [turn.speaker for turn in found.turns] == who

@@ -308,3 +308,40 @@ def test_a_request_that_is_made_twice_is_no_quotation_of_itself() -> None:
     assert "> Huset var billig" not in {
         block.text for block in with_questions([*longer, *blocks[2:]])
     }
+
+
+def test_the_counter_of_a_recorder_before_some_labels_is_no_speech() -> None:
+    found = transcript(
+        "000 ÅS: Kven er du?\nKT: Knut.\n014 ÅS: Korleis var det?\nKT: Fint.\n031 LV: Og no?\n"
+        "KT: No òg.\n080 LV: Sikkert?\nKT: Ja.\n133 ÅS: Kva sa dei?\nKT: Ingenting."
+    )
+    assert [turn.speaker for turn in found.turns[::2]] == ["ÅS", "ÅS", "LV", "LV", "ÅS"]
+    assert [turn.text for turn in found.turns[:3]] == ["Kven er du?", "Knut.", "Korleis var det?"]
+
+
+def test_a_dash_before_question_and_answer_in_captions_parts_them() -> None:
+    lines = [f"– Hva er det {n}?\n– Det er to.\nDe er små." for n in range(4)]
+    blocks = [Block(line, "cue") for lines_of in lines for line in lines_of.split("\n")]
+    found = read_talk(blocks, metadata={}).transcript
+    assert speech(found) == "Det er to. De er små. " * 3 + "Det er to. De er små."
+
+
+def test_rows_of_facts_above_a_table_of_speech_are_nobodys() -> None:
+    facts = ["Prosjekt\tHeime i bustad", "Informant\tI-07, kvinne", "Stad\tRom 14"]
+    said = [f"{n}\t{'FI'[n % 2]}:\tDet var {n} stolar der, sa ho." for n in range(1, 7)]
+    found = read_talk([Block(text, "table") for text in facts + said], metadata={}).transcript
+    assert {turn.speaker for turn in found.turns} == {"F", "I"}
+
+
+def test_chevrons_without_a_name_are_the_other_of_two() -> None:
+    lines = [
+        ">> HOST: Who?",
+        ">> PROWSE: We did.",
+        ">> But when?",
+        ">> In May.",
+        "And June.",
+        ">> HOST: So.",
+    ]
+    found = read_talk([Block(line, "cue") for line in lines], metadata={}).transcript
+    assert [turn.speaker for turn in found.turns] == ["HOST", "PROWSE", "HOST", "PROWSE", "HOST"]
+    assert found.turns[3].text == "In May. And June."

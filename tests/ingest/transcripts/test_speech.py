@@ -16,6 +16,11 @@ from pipeline.ingest.transcripts.speech import clean_speech
         ("so (laughing loudly) he (the boy) came", "so he (the boy) came"),
         ("(co-)production and co-[design]", "(co-)production and co-[design]"),
         ("[phone rings]", ""),
+        ("Yes. ((knocks, 12 secs)) I did.", "Yes. I did."),
+        ("(7) Nothing. (3 sek.) Only that.", "Nothing. Only that."),
+        ("De er rolege. (Smiler.) Ho lærer norsk.", "De er rolege. Ho lærer norsk."),
+        ("Det er sant. (Uro på tilhørerpladserne.)", "Det er sant."),
+        ("(uforst.) Ja. (paus) Nej. (off camera) Oh.", "Ja. Nej. Oh."),
         ("two\nlines part-\nner", "two lines partner"),
     ],
 )
@@ -36,6 +41,21 @@ def test_notes_of_the_transcriber_are_no_speech(raw: str, clean: str) -> None:
 )
 def test_what_stands_for_words_that_were_taken_out_stays(text: str, said: str) -> None:
     assert clean_speech(text) == said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We want (1) a key, (2) a lamp and (7) a stool.",
+        "I stayed at home. (I was ill.)",
+        "Vi drog. (Du vet hvorfor.)",
+        "They came (the nurses).",
+        "I came. (The bus was late again that day.)",
+        "I asked ((NAME OF WIFE)) twice.",
+    ],
+)
+def test_words_in_parentheses_that_are_said_stay(text: str) -> None:
+    assert clean_speech(text) == text
 
 
 def test_notes_of_several_words_in_capitals_are_not_said() -> None:

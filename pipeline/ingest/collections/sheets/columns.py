@@ -25,6 +25,9 @@ _MIN_WORDS = 4
 """Words in a cell, on average, from which on a column holds free text."""
 _MIN_DIFFERENT = 0.5
 """Share of different cells from which on a column holds free text and not fixed choices."""
+_MAX_LABEL, _ASKING, _IN_TURN = 6, 0.25, 0.5
+"""Words of a speaker's label, at most; share of the rows of one who asks, and of the changes to or
+from this one, at least, from which on the other labels of a column are speakers too."""
 _MAX_HEADER_ROW = 5
 """Rows at the top among which the header is looked for."""
 
@@ -190,10 +193,20 @@ def _speaker(table: Table, free: Sequence[int]) -> int | None:
         changes = sum(a != b for a, b in pairwise(cells))
         recurs = 2 <= len(labels) <= max(2, 0.5 * len(cells)) and changes >= 2
         named = is_called(table.names[number], _SPEAKERS)
-        roles = any(asks(label) for label in labels) and all(len(c.split()) <= 6 for c in labels)
-        if recurs and (named or (roles and sum(map(is_role, labels)) >= 0.5 * len(labels))):
+        if recurs and (named or _are_roles(cells)):
             return number
     return None
+
+
+def _are_roles(cells: Sequence[str]) -> bool:
+    """Short labels, one of which asks; half of them are roles, or others speak in turn with it."""
+    labels = set(cells)
+    if not any(map(asks, labels)) or any(len(label.split()) > _MAX_LABEL for label in labels):
+        return False
+    asking = sum(map(asks, cells))
+    in_turn = sum(asks(a) != asks(b) for a, b in pairwise(cells))
+    taking_turns = asking >= _ASKING * len(cells) and in_turn >= _IN_TURN * len(cells)
+    return taking_turns or sum(map(is_role, labels)) >= 0.5 * len(labels)
 
 
 def _is_time(table: Table, number: int) -> bool:

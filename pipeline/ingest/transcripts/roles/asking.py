@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from pipeline.config.word_lists import WordList
 from pipeline.ingest.transcripts.people import People
 from pipeline.ingest.transcripts.roles.calls import Calls, calls
 from pipeline.ingest.transcripts.roles.signs import (
@@ -30,6 +31,10 @@ from pipeline.ingest.transcripts.speakers import (
 from pipeline.ingest.transcripts.speech import Turn
 from pipeline.wording.messages import Message, message
 
+_EITHER_WAY = WordList("speakers", "asks_or_answers")
+_ASKS_MOST, _HARDLY_ASKS = 0.5, 0.1
+"""Share of the sentences that are questions, of one who asks beside an informant `I`, at least; and
+the informant's, at most, in that share."""
 _EXAMINES = 0.3
 """Share of the sentences that are questions, of somebody who examines beside those who lead."""
 _MAX_BESIDE = 2
@@ -57,6 +62,7 @@ def with_roles(turns: Sequence[Turn], people: People) -> tuple[list[Turn], tuple
     """The turns with those of interviewers marked, and notes if that is a guess or impossible."""
     labels = list(dict.fromkeys(turn.speaker for turn in turns))
     asking = {label for label in labels if people.is_host(label)}
+    asking = _by_questions_instead(turns, asking, labels)
     notes: tuple[Message, ...] = ()
     if not asking and any(map(leads, labels)):
         asking = _leading(turns, labels)
@@ -70,6 +76,21 @@ def with_roles(turns: Sequence[Turn], people: People) -> tuple[list[Turn], tuple
         asking = _guessed(turns, labels, people)
         notes = (message("interviewer_by_questions" if asking else "no_interviewer"),)
     return [replace(turn, interviewer=turn.speaker in asking) for turn in turns], notes
+
+
+def _by_questions_instead(
+    turns: Sequence[Turn], asking: set[str], labels: Sequence[str]
+) -> set[str]:
+    """Those who ask; of `I`, who may be the informant, and one more without a role who does."""
+    others = set(labels) - asking
+    if len(asking) != 1 or len(others) != 1:
+        return asking
+    (one,), (other,) = asking, others
+    if folded(one) not in _EITHER_WAY or answers(other):
+        return asking
+    asked, answered = question_share(turns, other), question_share(turns, one)
+    clear = asked >= _ASKS_MOST and answered <= _HARDLY_ASKS * asked
+    return others if clear and word_share(turns, other) <= _LESS else asking
 
 
 def _leading(turns: Sequence[Turn], labels: Sequence[str]) -> set[str]:
@@ -178,8 +199,19 @@ def _beside_counsel(turns: Sequence[Turn], asking: set[str]) -> set[str]:
     heard = {
         before.speaker for before, after in pairwise(turns) if after.speaker in following
     }  # fmt: skip
-    others = {turn.speaker for turn in turns} - asking
+    others = {turn.speaker for turn in turns} - asking - _in_passing(turns, asking)
     return (others & heard) - following
+
+
+def _in_passing(turns: Sequence[Turn], asking: set[str]) -> set[str]:
+    """Who speaks once, asks nothing, and comes between two turns of one who answers."""
+    times = Counter(turn.speaker for turn in turns)
+    return {
+        turn.speaker
+        for before, turn, after in zip(turns, turns[1:], turns[2:], strict=False)
+        if times[turn.speaker] == 1 and "?" not in turn.text
+        and before.speaker == after.speaker and before.speaker not in asking
+    }  # fmt: skip
 
 
 def _like_leaders(turns: Sequence[Turn], asking: set[str]) -> set[str]:

@@ -32,6 +32,23 @@ def test_a_talk_without_a_header_is_known_by_its_roles() -> None:
     assert found(rows) == Columns(text=(1,), speaker=0)
 
 
+def test_who_takes_turns_with_one_who_asks_speaks_whatever_the_column_is_called() -> None:
+    who = ("Interviewer", "Nattevagt") * 3 + ("Kollega", "Nattevagt")
+    said = [f"Jeg hører huset om natten, alle {n} stuer." for n in range(len(who))]
+    rows = (
+        ("Rolle", "Replik", "Kommentar"),
+        *((a, b, "citat") for a, b in zip(who, said, strict=True)),
+    )
+    assert found(rows) == Columns(text=(1,), speaker=0)
+
+
+def test_posts_of_those_who_answer_a_survey_are_no_speakers() -> None:
+    posts = ("Nurse", "Manager", "Nurse", "Researcher", "Manager", "Nurse")
+    said = [f"We carried all {n} tables out ourselves, every one." for n in range(len(posts))]
+    rows = (("Role", "Why do you stay?"), *zip(posts, said, strict=True))
+    assert found(rows).speaker is None
+
+
 def test_answers_have_free_text_and_a_respondent() -> None:
     assert found(SURVEY) == Columns(text=(3, 5), respondent=0)
 

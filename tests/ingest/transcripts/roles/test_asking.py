@@ -331,3 +331,24 @@ def test_counsel_who_calls_a_witness_by_name_asks_and_a_witness_who_calls_anothe
     )
     found = transcript(text)
     assert {turn.speaker for turn in found.turns if turn.interviewer} == {"Chair", "Mr Dunn"}
+
+
+@pytest.mark.parametrize("other", ["F", "ZZ", "R"])
+def test_i_is_the_informant_where_another_without_a_role_asks(other: str) -> None:
+    talk = (
+        "{0}: Kva tok du med?\n{1}: Ein stol og ein radio og ein boks. Og knappane.\n"
+        "{0}: Korleis er det?\n{1}: Det er roleg om morgonen. Då les me avisa i lag."
+    )
+    asks, answers = ("I", other) if other == "R" else (other, "I")
+    found = transcript(talk.format(asks, answers))
+    assert {turn.speaker for turn in found.turns if turn.interviewer} == {asks}
+
+
+def test_one_who_leads_asks_and_one_statement_makes_nobody_counsel() -> None:
+    found = transcript(
+        "Formanden: Hvad er din vurdering?\n\nInger Brask: Tallet er rigtigt.\n\n"
+        "Formanden: Og bussen?\n\nInger Brask: Den kører to gange.\n\n"
+        "Forvaltningschefen: Forslaget kom for sent.\n\nInger Brask: Vi sendte det i august.\n\n"
+        "Formanden: Hvorfor?\n\nInger Brask: Det ville jeg gerne vide."
+    )
+    assert {turn.speaker for turn in found.turns if turn.interviewer} == {"Formanden"}

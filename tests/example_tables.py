@@ -421,6 +421,7 @@ def _gap(
             f"examples_recall{end}": value if measure == "practice_rate" else np.nan
             for end, value in (("", 0.65), ("_low", 0.6), ("_high", 0.7))
         },
+        "examples_n": 1650.0 if measure == "practice_rate" else np.nan,
     }  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -67,7 +68,8 @@ def gaps(
     `genre.topic_passages`. `practice_models` is the table of that name: how much of examples is
     found.
     """
-    judged, examples = _judged(corrected), _of_examples(practice_models)
+    examples = _of_examples(practice_models)
+    known = _Known(_judged(corrected), examples, _modelled(mentions) if examples else set())
     compared = [
         _compared(evidence, other_sentences, passages, params=params)
         for evidence in evidence_by_language(
@@ -81,7 +83,7 @@ def gaps(
     for (n, _), some in made:
         by_language[n] += some
     rows = [
-        {**row, **_recall(row, judged, examples)}
+        {**row, **_recall(row, known)}
         for one, those in zip(compared, by_language, strict=True)
         for row in _language_rows(one.evidence, those, params=params)
     ]
@@ -106,28 +108,51 @@ def _judged(corrected: pd.DataFrame | None) -> set[tuple[str, ...]]:
 
 
 RECALL = ("recall", "recall_low", "recall_high")
+N_EXAMPLES = "n_practices"
 
 
 def _of_examples(practice_models: pd.DataFrame | None) -> dict[str, list[float]]:
-    """For each language the recall of its examples of practices, with its interval."""
+    """For each language the recall of its examples of practices, its interval, and their number."""
     if practice_models is None:
         return {}
     both = practice_models[practice_models["corpus"] == "both"].set_index("language")
-    return {str(language): row.tolist() for language, row in both[list(RECALL)].iterrows()}
+    rows = both[[*RECALL, N_EXAMPLES]].astype(float).iterrows()
+    return {str(language): row.tolist() for language, row in rows}
 
 
-def _recall(row: Row, judged: set[tuple[str, ...]], examples: dict[str, list[float]]) -> Row:
+def _modelled(mentions: pd.DataFrame) -> set[tuple[str, ...]]:
+    """Language and concept of the practices that a model finds; the list finds all others."""
+    practices = mentions[(mentions["kind"] == "practice") & (mentions["found_by"] != "list")]
+    return set(practices[["language", "concept"]].itertuples(index=False, name=None))
+
+
+class _Known(NamedTuple):
+    """What is known of lists and models of words.
+
+    `judged` are language, kind and item that people's judgements correct, `examples` what a model
+    finds of the examples of a language, `modelled` the language and concept of what models find.
+    """
+
+    judged: set[tuple[str, ...]]
+    examples: dict[str, list[float]]
+    modelled: set[tuple[str, ...]]
+
+
+def _recall(row: Row, known: _Known) -> Row:
     """What is known of how much a list or a model finds of the row's item."""
-    measure, language = str(row["measure"]), str(row["language"])
+    measure, language, item = (str(row[key]) for key in ("measure", "language", "item"))
     kind = BY_LIST.get(measure, "")
-    known = examples.get(tables.TAUGHT_BY.get(language, language)) if kind == "practice" else None
-    code = recall(
-        measure, judged=(language, kind, str(row["item"])) in judged, learned=known is not None
-    )
-    told = known or [np.nan] * len(RECALL)
+    told = None
+    if kind == "practice" and (language, item) in known.modelled:
+        told = known.examples.get(tables.TAUGHT_BY.get(language, language))
+    code = recall(measure, judged=(language, kind, item) in known.judged, learned=told is not None)
+    names = (*RECALL, "n")
     return {
         "recall": code,
-        **{f"examples_{name}": value for name, value in zip(RECALL, told, strict=True)},
+        **{
+            f"examples_{name}": value
+            for name, value in zip(names, told or [np.nan] * len(names), strict=True)
+        },
     }
 
 

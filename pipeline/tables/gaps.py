@@ -327,6 +327,9 @@ class Gaps(Table, origin=Origin("gap")):
     )
     examples_recall_low: Series[float] = column("lower end of its interval", nullable=True)
     examples_recall_high: Series[float] = column("upper end of its interval", nullable=True)
+    examples_n: Series[float] = column(
+        "examples with a practice of which that is the share; none likewise", nullable=True, ge=0
+    )
     testable: Series[bool] = column(
         "false where there are too few clusters for any difference to be beyond chance"
     )

@@ -21,7 +21,7 @@ from pipeline.wording.phrases import (
     points_more,
     sentence,
 )
-from pipeline.wording.translation import figure, later, say, says, says_in, share
+from pipeline.wording.translation import figure, later, number, say, says, says_in, share
 
 HARDLY_MORE = log2(1.05)
 """Below this log2 ratio a side is said to use it more often, without a number of times."""
@@ -33,8 +33,8 @@ HARDLY_EVER = 0.05
 MARKS = {
     "not known": later("by word list: how much it misses on each side is not known here"),
     "examples": later(
-        "by a model: of examples that it had not seen it finds {recall} ({low} to {high}); how "
-        "much it misses on each side is not known here"
+        "by a model: of {n} examples that it had not seen it finds {recall} ({low} to {high}); "
+        "how much it misses on each side is not known here"
     ),
     "judged": later("by word list alone, in all documents: quote the corrected figure, not this"),
 }
@@ -254,11 +254,10 @@ def marked(said: Sentence, row: Mapping[str, object]) -> Sentence:
     recall = str(row.get("recall", ""))
     if str(row["measure"]) not in BY_LIST or recall not in MARKS:
         return said
-    told = {
-        name: share(float(str(row[column])))
-        for name, column in _OF_EXAMPLES.items()
-        if recall == "examples"
-    }
+    told = {}
+    if recall == "examples":
+        told = {name: share(float(str(row[column]))) for name, column in _OF_EXAMPLES.items()}
+        told["n"] = number(float(str(row["examples_n"])))
     return replace(said, asides=(Caution(say(MARKS[recall], **told)), *said.asides))
 
 

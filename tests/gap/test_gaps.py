@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pipeline import tables
 from pipeline.config.params import GapParams
 from pipeline.gap.design import design, usage
-from pipeline.gap.gaps import _of_examples, _recall, gaps, over_all
+from pipeline.gap.gaps import _Known, _modelled, _of_examples, _recall, gaps, over_all
 from pipeline.tables.measures import FINDINGS, MEASURES, OMNIBUS_MEASURES
 from tests.gap.examples import (
     CENSUS,
@@ -222,18 +222,27 @@ def test_a_practice_has_the_recall_of_examples_in_its_language_and_no_other_row_
     models = pd.DataFrame(
         {
             "language": ["nb", "nb"], "corpus": ["policy", "both"], "recall": [0.9, 0.6],
-            "recall_low": [0.8, 0.5], "recall_high": [0.95, 0.7],
+            "recall_low": [0.8, 0.5], "recall_high": [0.95, 0.7], "n_practices": [90, 300],
         }
     )  # fmt: skip
     examples = _of_examples(models)
-    assert examples == {"nb": [0.6, 0.5, 0.7]}
+    assert examples == {"nb": [0.6, 0.5, 0.7, 300]}
+    found = pd.DataFrame(
+        [("nn", "co-design", "model"), ("da", "co-design", "both"), ("nn", "co-rating", "list")],
+        columns=["language", "concept", "found_by"],
+    ).assign(kind="practice")
+    known = _Known(set(), examples, _modelled(found))
     row = {"measure": "practice_rate", "language": "nn", "item": "co-design"}
-    told = _recall(row, set(), examples)
-    assert told == {
+    assert _recall(row, known) == {
         "recall": "examples", "examples_recall": 0.6, "examples_recall_low": 0.5,
-        "examples_recall_high": 0.7,
+        "examples_recall_high": 0.7, "examples_n": 300,
     }  # fmt: skip
-    for other in ({"language": "da"}, {"measure": "theme_rate"}, {"measure": "concept_rate"}):
-        rest = _recall({**row, **other}, set(), examples)
+    # What the list alone finds, as no example shows it, has no recall of examples.
+    for other in (
+        {"language": "da"}, {"measure": "theme_rate"}, {"measure": "concept_rate"},
+        {"item": "co-rating"},
+    ):  # fmt: skip
+        rest = _recall({**row, **other}, known)
         assert rest["recall"] in ("not known", "") and np.isnan(float(str(rest["examples_recall"])))
-    assert _recall(row, {("nn", "practice", "co-design")}, examples)["recall"] == "judged"
+    judged = known._replace(judged={("nn", "practice", "co-design")})
+    assert _recall(row, judged)["recall"] == "judged"

@@ -194,9 +194,10 @@ def test_where_a_model_finds_practices_the_sentence_says_how_much_of_examples_it
         **ROW, "measure": "practice_rate", "verdict": "policy",
         "recall": recall("practice_rate", judged=False, learned=True),
         "examples_recall": 0.61, "examples_recall_low": 0.574, "examples_recall_high": 0.652,
+        "examples_n": 1650.0,
     }  # fmt: skip
     told = str(gap_sentence(row, basis=BASIS))
-    assert "of examples that it had not seen it finds 61 % (57 % to 65 %)" in told
+    assert "of 1,650 examples that it had not seen it finds 61 % (57 % to 65 %)" in told
     assert "is not known here" in told
     # A theme is found by its list whatever was learned of practices.
     assert recall("theme_rate", judged=False, learned=True) == "not known"

@@ -24,6 +24,7 @@ from numpy.typing import NDArray
 
 from benchmarks.bench_reading import GOLD, _settings, wilson
 from benchmarks.bench_themes import LANGUAGES, found_in, gold
+from pipeline import tables
 from pipeline.config.practice_examples import EXAMPLES, load_practice_examples
 from pipeline.judgements.features import features
 from pipeline.judgements.models import MIN_EACH, modelled
@@ -143,12 +144,12 @@ def _told(rows: pd.DataFrame, those: list[dict[str, Any]]) -> str:
 def learned_practices() -> dict[str, PracticeModel]:
     """The models that the stage `practices` makes of the examples that ship."""
     params, lexicon, _ = _settings()
-    examples = load_practice_examples(lexicon.practised, GOLD.parent.parent / EXAMPLES)
-    made = {
-        language: learned_of(passages_of(rows), language, lexicon, params.annotations)
+    known = tables.taught_in([*params.documents.languages, *params.annotations.languages])
+    examples = load_practice_examples(lexicon.practised, known, GOLD.parent.parent / EXAMPLES)
+    return {
+        language: learned_of(passages_of(rows), language, lexicon, params.annotations).model
         for language, rows in examples.items()
     }
-    return {language: one.model for language, one in made.items() if one is not None}
 
 
 def main() -> None:

@@ -14,6 +14,10 @@ EXAMPLES = Path("data") / "practice_examples"
 COLUMNS = ("set", "side", "kind", "concept", "quote", "text")
 SIDES = ("policy", "frontline")
 KINDS = ("practice", "near miss", "other")
+FEWEST = 30
+"""Passages with a practice, and without, from which a model can be learned."""
+FEWEST_SETS = 2
+"""Sets with passages of either kind: each set is left out in turn."""
 
 
 class WrongExamples(Explained):
@@ -21,11 +25,13 @@ class WrongExamples(Explained):
 
 
 def load_practice_examples(
-    concepts: Collection[str], folder: Path = EXAMPLES
+    concepts: Collection[str], languages: Collection[str], folder: Path = EXAMPLES
 ) -> dict[str, pd.DataFrame]:
     """The examples by language, which the name of the file tells: a row per practice or passage.
 
-    A passage with several practices has several rows. `concepts` are those of the lexicon.
+    A passage with several practices has several rows. `concepts` are those of the lexicon,
+    `languages` those that examples teach something of. Of each language there are enough examples
+    to learn from.
 
     Raises:
         WrongExamples: all that is wrong in the files, each with its line.
@@ -35,16 +41,48 @@ def load_practice_examples(
     wrong: list[str] = []
     for path in sorted(folder.glob("*.csv")):
         rows = read_sheet(path, columns=COLUMNS)[list(COLUMNS)]
-        wrong += [
+        in_lines = [
             f"  {path}:{line}: {words}"
             for line, row in enumerate(rows.to_dict("records"), start=2)
             for words in _problems({str(key): str(cell) for key, cell in row.items()}, concepts)
         ]
+        # What is to be counted is counted once the lines are right.
+        of_file = [] if in_lines else [*_too_little(rows)]
+        of_file += [] if path.stem in languages else [_unknown(path.stem, languages)]
+        wrong += [*in_lines, *(f"  {path}: {words}" for words in of_file)]
         made[path.stem] = rows
     if wrong:
         heading = say("{file} has {n} error(s):", file=folder, n=len(wrong))
         raise WrongExamples("\n".join([heading, *wrong]))
     return made
+
+
+def _unknown(language: str, languages: Collection[str]) -> str:
+    text = later(
+        "no passage is read in the language `{language}`. Name the file after one of {known}, or "
+        "list the language in params.yaml under `documents: languages`."
+    )
+    return say(text, language=language, known=", ".join(sorted(languages)))
+
+
+def _too_little(rows: pd.DataFrame) -> Iterator[str]:
+    """What a file lacks of passages with a practice, and of those without one."""
+    there = rows["text"].isin(rows.loc[rows["kind"] == "practice", "text"])
+    n, sets = (
+        {has: int(own[column].nunique()) for has, own in rows.groupby(there)}
+        for column in ("text", "set")
+    )
+    if min(n.get(has, 0) for has in (True, False)) < FEWEST:
+        yield say(
+            "{n} passages have a practice and {others} have none; a model is learned from {fewest} "
+            "of each. Add some, or take the file away.",
+            n=n.get(True, 0), others=n.get(False, 0), fewest=FEWEST,
+        )  # fmt: skip
+    elif min(sets.values()) < FEWEST_SETS:
+        yield say(
+            "all passages with a practice, or all without, stand in one set, and each set is left "
+            "out in turn to see what the others teach. Give them two sets or more.",
+        )
 
 
 def _problems(row: dict[str, str], concepts: Collection[str]) -> Iterator[str]:

@@ -32,13 +32,12 @@ def main() -> None:
     params = load_params()
     lexicon = load_lexicon()
     is_asked = params.practices.found_by == "model"
-    examples = load_practice_examples(lexicon.practised) if is_asked else {}
+    known = tables.taught_in([*params.documents.languages, *params.annotations.languages])
+    examples = load_practice_examples(lexicon.practised, known) if is_asked else {}
     made: dict[str, tuple[Sequence[Passage], Trained]] = {}
     for language, rows in examples.items():
         those = passages(rows)
-        learned = learned_of(those, language, lexicon, params.annotations)
-        if learned is not None:
-            made[language] = those, learned
+        made[language] = those, learned_of(those, language, lexicon, params.annotations)
     models = {language: learned.model for language, (_, learned) in made.items()}
     tables.write(tables.PracticeWeights, practice_weights(models))
     tables.write(tables.PracticeModels, practice_models(made))
@@ -46,8 +45,8 @@ def main() -> None:
 
 def learned_of(
     those: Sequence[Passage], language: str, lexicon: Lexicon, params: AnnotationsParams
-) -> Trained | None:
-    """What is learned of passages of a language; none where there are too few."""
+) -> Trained:
+    """What is learned of passages of a language."""
     segments = pd.DataFrame({"language": language, "text": [one.text for one in those]})
     docs = annotate(segments, models=params.models, bases=lexicon.bases, languages=params.languages)
     examples = list(annotated(those, docs, language=language, roles=load_roles()))

@@ -7,10 +7,12 @@ import stat
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from importlib.util import find_spec
+from itertools import chain
 from pathlib import Path
 
 import pandas as pd
 
+from pipeline import tables
 from pipeline.config.lexicon import Lexicon, load_lexicon
 from pipeline.config.params import FOLDER, PARAMS, Params, load_params
 from pipeline.config.practice_examples import load_practice_examples
@@ -34,6 +36,13 @@ def _learns(params: Sequence[Params]) -> bool:
     return any(one.practices.found_by == "model" for one in params)
 
 
+def _check_examples(lexicons: Sequence[Lexicon], params: Sequence[Params]) -> None:
+    read = (one.documents.languages + one.annotations.languages for one in params)
+    known = tables.taught_in(chain.from_iterable(read))
+    for one in lexicons if _learns(params) else ():
+        load_practice_examples(one.practised, known)
+
+
 def problems() -> list[str]:
     """All that is wrong in params, lexicon, roles, word lists, labels, catalogue and documents.
 
@@ -45,7 +54,7 @@ def problems() -> list[str]:
     checks: list[Callable[[], object]] = [
         lambda: params.append(load_params()), lambda: lexicons.append(load_lexicon()), load_roles,
         check_word_lists, load_labels,
-        lambda: [load_practice_examples(one.practised) for one in lexicons if _learns(params)],
+        lambda: _check_examples(lexicons, params),
     ]  # fmt: skip
     for check in checks:
         found += _said_by(check)

@@ -87,6 +87,7 @@ from pipeline.tables.mentions import (
     PracticeModels,
     PracticeWeights,
     Spellings,
+    taught_in,
 )
 from pipeline.tables.store import (
     ANNOTATIONS,
@@ -247,6 +248,7 @@ __all__ = [
     "round_floats",
     "row_is",
     "table_of",
+    "taught_in",
     "to_csv",
     "write",
     "written_beside",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from pandera.typing.pandas import Series
 
 from pipeline.tables.base import (
@@ -44,6 +46,11 @@ class PracticeWeights(Table, origin=Origin("practices", "interim")):
 
 TAUGHT_BY: dict[str, str] = {"nn": "nb"}
 """Languages whose examples of practices stand in the file of another."""
+
+
+def taught_in(languages: Iterable[str]) -> set[str]:
+    """The languages of the examples that teach what a practice is in these."""
+    return {TAUGHT_BY.get(one, one) for one in languages}
 
 
 class PracticeModels(Table, origin=Origin("practices")):

@@ -1,14 +1,16 @@
 """Examples of practices: read by language, and all that is wrong named with its line."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from pipeline.config.lexicon import load_lexicon
-from pipeline.config.practice_examples import WrongExamples, load_practice_examples
+from pipeline.config.practice_examples import FEWEST, WrongExamples, load_practice_examples
 from pipeline.errors import Explained
 from tests.paths import ROOT
 
+LANGUAGES = {"en", "nb"}
 HEADER = "set,side,kind,concept,quote,text\n"
 CONCEPTS = ("co-design", "co-planning")
 
@@ -18,12 +20,37 @@ def written(folder: Path, *lines: str) -> Path:
     return folder
 
 
+def enough(*, sets: str = "ab", n: int = FEWEST) -> list[str]:
+    """Lines of a file that teaches enough; its practices stand in `sets`."""
+    others = [f"{'ab'[k % 2]},policy,other,,,Det regnet {k}." for k in range(n)]
+    practices = [
+        f"{sets[k % len(sets)]},policy,practice,co-design,vi,vi lagde {k}" for k in range(n)
+    ]
+    return [*others, *practices]
+
+
 def test_examples_are_read_by_the_language_that_the_file_names(tmp_path):
-    assert load_practice_examples(CONCEPTS, tmp_path / "none") == {}
-    folder = written(tmp_path, "a,policy,other,,,Det regnet.", "a,policy,practice,co-design,vi,vi")
-    (made,) = load_practice_examples(CONCEPTS, folder).items()
+    assert load_practice_examples(CONCEPTS, LANGUAGES, tmp_path / "none") == {}
+    (made,) = load_practice_examples(CONCEPTS, LANGUAGES, written(tmp_path, *enough())).items()
     assert made[0] == "nb"
-    assert made[1]["kind"].tolist() == ["other", "practice"]
+    assert made[1]["kind"].tolist() == ["other"] * FEWEST + ["practice"] * FEWEST
+
+
+@pytest.mark.parametrize(
+    ("lines", "languages", "words"),
+    [
+        (enough(n=FEWEST - 1), LANGUAGES, f"{FEWEST - 1} passages have a practice"),
+        (enough()[:FEWEST], LANGUAGES, "0 passages have a practice and 30 have none"),
+        (enough(sets="a"), LANGUAGES, "stand in one set"),
+        (enough(), {"en", "sv"}, "in the language `nb`. Name the file after one of en, sv"),
+    ],
+    ids=["too few", "one kind", "one set", "another language"],
+)
+def test_a_file_that_teaches_nothing_is_named_with_what_to_do(tmp_path, lines, languages, words):
+    folder = written(tmp_path, *lines)
+    with pytest.raises(WrongExamples, match=re.escape(words)) as error:
+        load_practice_examples(CONCEPTS, languages, folder)
+    assert f"{folder / 'nb.csv'}: " in str(error.value)
 
 
 @pytest.mark.parametrize(
@@ -42,19 +69,19 @@ def test_examples_are_read_by_the_language_that_the_file_names(tmp_path):
 def test_what_is_wrong_is_said_with_file_and_line(tmp_path, line, words):
     folder = written(tmp_path, "a,policy,other,,,Det er i orden.", line)
     with pytest.raises(WrongExamples, match=words) as error:
-        load_practice_examples(CONCEPTS, folder)
+        load_practice_examples(CONCEPTS, LANGUAGES, folder)
     assert f"{folder / 'nb.csv'}:3:" in str(error.value)
 
 
 def test_a_file_without_a_column_is_explained(tmp_path):
     (tmp_path / "en.csv").write_text("set,side\na,policy\n", encoding="utf-8")
     with pytest.raises(Explained, match="misses the column kind, concept, quote, text"):
-        load_practice_examples(CONCEPTS, tmp_path)
+        load_practice_examples(CONCEPTS, LANGUAGES, tmp_path)
 
 
 def test_the_examples_that_ship_are_sound_and_have_each_kind_on_each_side():
     practised = load_lexicon(ROOT / "data" / "lexicon.yaml").practised
-    made = load_practice_examples(practised, ROOT / "data" / "practice_examples")
+    made = load_practice_examples(practised, LANGUAGES, ROOT / "data" / "practice_examples")
     assert set(made) == {"en", "nb"}
     for rows in made.values():
         assert rows.groupby(["side", "kind"]).ngroups == 6

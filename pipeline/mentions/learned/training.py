@@ -27,12 +27,12 @@ STRENGTH = 6.0
 """The inverse of the penalty on weights."""
 PRECISION = 0.92
 """The share of what is found in examples that is to be right."""
+KINDS = (False, True)
+"""Sentences without a practice and with one, both of which a model learns from."""
 LEAST = 0.15
 """What is less likely in a document is not found, however right it is in examples."""
 IN_DOCUMENTS = {"practice": 0.05, "near miss": 0.05, "other": 0.9}
 """The shares of sentences of a document; examples have more practices and near misses."""
-FEWEST = 30
-"""Passages with a practice, and without: a language with fewer has no model."""
 
 
 @dataclass(frozen=True)
@@ -68,16 +68,18 @@ def natural_weights(passages: Sequence[Passage]) -> Floats:
     return weight
 
 
-def trained(passages: Sequence[Passage], examples: Sequence[Example]) -> Trained | None:
-    """The model of the examples of a language; none where there are too few."""
+def trained(passages: Sequence[Passage], examples: Sequence[Example]) -> Trained:
+    """The model of the examples of a language.
+
+    Raises:
+        ValueError: where a set is left out, no sentence with a practice is left, or none without.
+    """
     there = np.array([passage.kind == "practice" for passage in passages])
-    fold = folds([passage.set for passage in passages])
-    if min(there.sum(), (~there).sum()) < FEWEST or not fold.any():
-        return None
     vocabulary = Vocabulary.of([one.sentence for one in examples])
     rows = vocabulary.matrix([one.sentence for one in examples])
     of = np.array([one.passage for one in examples])
     concept = np.array([one.concept for one in examples])
+    fold = _folds([passage.set for passage in passages], of, concept != "")
     words = np.array([group in ("word", VECTOR) for group, _ in vocabulary.columns])
     score = np.zeros(len(examples))
     guess = np.empty(len(examples), dtype=concept.dtype)
@@ -85,7 +87,7 @@ def trained(passages: Sequence[Passage], examples: Sequence[Example]) -> Trained
         asked = fold[of] == one
         score[asked] = _fitted(rows[~asked], concept[~asked] != "").decision_function(rows[asked])
         named = ~asked & (concept != "")
-        guess[asked] = _fitted(rows[named][:, words], concept[named]).predict(rows[asked][:, words])
+        guess[asked] = _guessed(rows[named][:, words], concept[named], rows[asked][:, words])
     best, highest = _of_passages(score, of, len(passages))
     weight = natural_weights(passages)
     slope, offset = _scale(highest, there, weight)
@@ -99,6 +101,30 @@ def trained(passages: Sequence[Passage], examples: Sequence[Example]) -> Trained
         threshold(probability, there),
     )
     return Trained(model, probability, guess[best])
+
+
+def _folds(sets: Sequence[str], of: NDArray[np.intp], has: NDArray[np.bool_]) -> NDArray[np.intp]:
+    """The fold of each passage; each set is one where larger folds would leave one kind only.
+
+    `of` is the passage of each sentence, `has` whether it has a practice.
+
+    Raises:
+        ValueError: sets too would leave one kind only.
+    """
+    alone = np.unique(np.array(sets), return_inverse=True)[1]
+    for fold in (folds(sets), alone):
+        if all(len(np.unique(has[fold[of] != one])) == len(KINDS) for one in np.unique(fold)):
+            return fold
+    raise ValueError("where a set is left out, what is left has a practice throughout, or none")
+
+
+def _guessed(
+    rows: sparse.csr_matrix, concept: NDArray[np.str_], asked: sparse.csr_matrix
+) -> NDArray[np.str_]:
+    """The likeliest concept of each row that is asked for; the only one where there is one."""
+    if len(np.unique(concept)) == 1:
+        return np.full(asked.shape[0], concept[0])
+    return np.asarray(_fitted(rows, concept).predict(asked))
 
 
 def _fitted(rows: sparse.csr_matrix, truth: NDArray[np.generic]) -> LogisticRegression:
@@ -138,6 +164,8 @@ def _concepts(
 ) -> tuple[dict[str, Floats], dict[str, float]]:
     """For each concept the weight of each column, 0 for all but words, and its offset."""
     named = concept != ""
+    if len(only := np.unique(concept[named])) == 1:
+        return {str(only[0]): np.zeros(rows.shape[1])}, {str(only[0]): 0.0}
     fit = _fitted(rows[named][:, words], concept[named])
     coefficients, offsets = fit.coef_, fit.intercept_
     if len(fit.classes_) == 2:

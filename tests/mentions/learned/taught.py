@@ -56,9 +56,7 @@ def taught() -> tuple[list[Passage], list[Example]]:
 @cache
 def learned() -> Trained:
     """What is learned of them."""
-    made = trained(*taught())
-    assert made is not None
-    return made
+    return trained(*taught())
 
 
 def unparsed(text: str) -> AnnotatedSegment:

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from pipeline.mentions.learned.finding import finders, practice_weights
 from pipeline.mentions.learned.training import (
     IN_DOCUMENTS,
     PRECISION,
@@ -64,20 +65,45 @@ def test_the_probability_of_a_passage_does_not_hang_on_its_own_set() -> None:
         for one in examples
     ]
     made, before = trained(those, odd), learned()
-    assert made is not None
     own = np.array([one.set == "s0" for one in those])
     order = np.argsort(before.probability[own])
     assert np.all(np.diff(made.probability[own][order]) >= -1e-9)
 
 
-def test_too_few_examples_or_one_set_make_no_model() -> None:
+def test_one_set_teaches_nothing_of_what_it_had_not_seen() -> None:
     those, examples = taught()
-    assert trained(those[:20], [one for one in examples if one.passage < 20]) is None
-    assert trained([one._replace(set="one") for one in those], examples) is None
+    with pytest.raises(ValueError, match="left out"):
+        trained([one._replace(set="one") for one in those], examples)
+
+
+def test_sets_that_a_larger_fold_would_take_together_are_left_out_one_by_one() -> None:
+    """Six sets in five folds, where the two smallest alone have practices."""
+    those, examples = taught()
+    own = [
+        one._replace(set=f"few {n % 2}" if one.quotes else f"many {n // 4 % 4}")
+        for n, one in enumerate(those)
+    ]
+    few = {n for n, one in enumerate(own) if not one.quotes or n < 12}
+    kept = {old: new for new, old in enumerate(sorted(few))}
+    made = trained(
+        [own[n] for n in sorted(few)],
+        [one._replace(passage=kept[one.passage]) for one in examples if one.passage in few],
+    )
+    assert len(made.probability) == len(few)
+
+
+def test_examples_of_one_concept_teach_it() -> None:
+    those, examples = taught()
+    alone = [one._replace(concept=one.concept and "co-planning") for one in examples]
+    made = trained(those, alone)
+    assert set(made.concept) == {"co-planning"}
+    model = finders(practice_weights({"en": made.model}))["en"]
+    rows = model.vocabulary.matrix([one.sentence for one in examples[:3]])
+    assert model.concepts_of(rows) == ["co-planning"] * 3
+    assert model.probabilities(rows) == pytest.approx(made.model.probabilities(rows), abs=1e-9)
 
 
 def test_the_side_of_a_passage_changes_nothing() -> None:
     those, examples = taught()
     other = trained([one._replace(side="policy") for one in those], examples)
-    assert other is not None
     assert np.array_equal(other.probability, learned().probability)

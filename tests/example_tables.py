@@ -861,6 +861,28 @@ def level_specifications() -> pd.DataFrame:
     return pd.DataFrame(rows)[list(tables.columns(tables.LevelSpecifications))]
 
 
+def level_cells() -> pd.DataFrame:
+    """The items of `levels` in three places: one of them has no plan, one ward is withheld."""
+    rows = []
+    for (measure, item, label), (values, _, _) in STEPS.items():
+        for place, factor in (("Aldervik", 1.2), ("Fenmoor", 0.8), ("Stranholt", 1.0)):
+            for at, level in enumerate(LEVELS):
+                cell = {("Fenmoor", 2): "withheld", ("Stranholt", 1): "no documents"}.get(
+                    (place, at), "shown"
+                )
+                shown = cell == "shown"
+                rows.append(
+                    {
+                        "language": "en", "measure": measure, "item": item, "label": label,
+                        "stable": True, "place": place, "level": level, "position": at + 1,
+                        "cell": cell, "estimate": factor * values[at] if shown else np.nan,
+                        "n_documents": 2 * shown, "n_with": 2 * shown if values[at] else 0,
+                        "n_clusters": 1 * shown, "n_interviewees": 3 * shown if at == 2 else 0,
+                    }
+                )  # fmt: skip
+    return pd.DataFrame(rows)
+
+
 COURSES = {
     # measure, item, label: early and late value of each side, verdicts of both sides, who was first
     ("concept_rate", "co-production", "co-production"): (
@@ -1088,6 +1110,7 @@ def _frames() -> Frames:
         tables.Levels: levels(),
         tables.LevelContrasts: level_contrasts(),
         tables.LevelSpecifications: level_specifications(),
+        tables.LevelCells: level_cells(),
         tables.Changes: changes(),
         tables.DatedValues: dated_values(docs),
         tables.JudgedItems: pd.DataFrame(JUDGED, columns=list(tables.columns(tables.JudgedItems))),

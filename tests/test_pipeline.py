@@ -161,8 +161,8 @@ not_concepts:""",
     assert ran >= {"spellings", "mentions", "gap", "concordance", "exports"}
     # Empty here: no control is named, too few passages are judged or coded, levels are off.
     empty = {
-        tables.CodeModels, tables.Control, tables.Corrected, tables.LevelContrasts, tables.Levels,
-        tables.LevelSpecifications,
+        tables.CodeModels, tables.Control, tables.Corrected, tables.LevelCells,
+        tables.LevelContrasts, tables.Levels, tables.LevelSpecifications,
     }  # fmt: skip
     assert all(read(project, table).empty for table in empty)
     others = {tables.Register, tables.Judgements, *empty}  # of topics; of the coders' words

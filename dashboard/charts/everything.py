@@ -16,7 +16,7 @@ from dashboard.charts import (
     word_charts,
 )
 from dashboard.charts.figure import Figure
-from dashboard.charts.levels import flow_charts, journey_charts, time_charts
+from dashboard.charts.levels import cell_charts, flow_charts, journey_charts, time_charts
 from dashboard.charts.patterns import network_charts
 from dashboard.data import arranging, front, loading
 from dashboard.translation import say
@@ -45,9 +45,16 @@ def every(read: Callable[[str], pd.DataFrame]) -> list[Figure]:
         topic_charts.validation(read("TopicValidation")),
         *_journeys(read("Levels"), read("LevelContrasts"), journey_charts.journey),
         flow_charts.topic_flow(read("Levels"), read("LevelContrasts")),
+        *_journeys(read("LevelCells"), read("LevelContrasts"), _in_places),
         *_journeys(read("DatedValues"), read("Changes"), time_charts.multiples),
     ]
     return [figure for figure in made if figure is not None]
+
+
+def _in_places(cells: pd.DataFrame, contrasts: pd.DataFrame) -> Figure | None:
+    """Places along the levels, of the item that the page Journey opens on."""
+    items = journey_charts.ordered_items(contrasts)
+    return cell_charts.places(cells, items[0]) if items else None
 
 
 def _journeys(

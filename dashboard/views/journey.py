@@ -22,7 +22,10 @@ EXAMPLE = """levels:
 
 
 def along_levels(
-    levels: pd.DataFrame, contrasts: pd.DataFrame, specifications: pd.DataFrame
+    levels: pd.DataFrame,
+    contrasts: pd.DataFrame,
+    specifications: pd.DataFrame,
+    cells: pd.DataFrame,
 ) -> None:
     """A measure along the levels: the picture, one line by itself, and the tables."""
     hidden = levels.loc[levels["estimate"].isna(), "level"].unique().tolist()
@@ -55,6 +58,7 @@ def along_levels(
     tried = cell_charts.analyses(specifications, contrasts, str(item))
     if tried is not None:
         pictures.shown(tried)
+    _in_places(cells, str(item))
 
     measure = str(contrasts["measure"].iloc[0])
     layout.heading(say("All comparisons"))
@@ -77,6 +81,32 @@ def along_levels(
         folded=True,
         about=measure,
     )
+    if len(cells):
+        grids.table(
+            cells.drop(columns=["language", "measure"]),
+            key="level_cells",
+            of=(tables.LevelCells,),
+            label=say("line"),
+            folded=say("Places on levels, as a table"),
+        )
+
+
+def _in_places(cells: pd.DataFrame, item: str) -> None:
+    """One item in places along the levels, with its table; or why there is none."""
+    layout.heading(say("In places along the levels"))
+    if cells.empty:
+        st.caption(
+            say(
+                "No places are shown: no column of places is named in `levels: places` or "
+                "`paired_by`, or no place has documents on two levels."
+            )
+        )
+        return
+    figure = cell_charts.places(cells, item)
+    if figure is None:
+        st.caption(say("No place is shown: too few people speak in each on every level."))
+        return
+    pictures.shown(figure)
 
 
 def over_time(dated: pd.DataFrame, changes: pd.DataFrame) -> None:
@@ -136,6 +166,7 @@ every = {
         layout.read(tables.Levels),
         layout.read(tables.LevelContrasts),
         layout.read(tables.LevelSpecifications),
+        layout.read(tables.LevelCells),
     ),
     "time": (layout.read(tables.DatedValues), layout.read(tables.Changes)),
 }

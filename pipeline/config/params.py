@@ -160,7 +160,8 @@ class GapParams(Section):
 class LevelsParams(Section):
     """Which column of the catalogue puts documents on more than two levels, and what is compared.
 
-    `column: null` switches it off. Sampling and margins are those of the section `gap`.
+    `column: null` switches it off. `places` are shown on the levels; those of `paired_by` where it
+    is not given. Sampling and margins are those of the section `gap`.
     """
 
     column: str | None
@@ -169,6 +170,7 @@ class LevelsParams(Section):
     compare: Contrasted
     reference: str | None
     paired_by: str | None
+    places: str | None = None
     level: Share
     n_permutations: Annotated[int, Field(ge=99)]
     seed: int
@@ -192,8 +194,9 @@ class LevelsParams(Section):
             yield ("reference",), say("`compare: reference` and a level here need each other")
         elif self.reference is not None and self.order and self.reference not in self.order:
             yield ("reference",), say("must be one of the levels in `order`")
-        if self.column is not None and self.column == self.paired_by:
-            yield ("paired_by",), say("must be a column of places, not that of the levels")
+        for key, name in (("paired_by", self.paired_by), ("places", self.places)):
+            if self.column is not None and self.column == name:
+                yield (key,), say("must be a column of places, not that of the levels")
 
 
 class RobustnessParams(Section):

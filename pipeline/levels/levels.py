@@ -1,7 +1,8 @@
-"""The tables `Levels`, `LevelContrasts` and `LevelSpecifications`.
+"""The tables `Levels`, `LevelContrasts`, `LevelSpecifications` and `LevelCells`.
 
 In: documents with the catalogue's columns, mentions, codings and topic shares of all languages.
-Out: a row per item and level, a row per item and comparison, and one for each other analysis of it.
+Out: a row per item and level, one per item and comparison, one for each other analysis of it, and
+one per item, place and level.
 """
 
 from __future__ import annotations
@@ -26,8 +27,9 @@ from pipeline.levels.checks.multiverse import (
 )
 from pipeline.levels.checks.power import likely_levels
 from pipeline.levels.contrasts import Contrasts, contrasts
+from pipeline.levels.places import ON_LEVEL, SHOWN_PLACE, place_cells
 from pipeline.levels.rows import Row, contrast_rows, with_checks
-from pipeline.levels.standing import levels_of, standing
+from pipeline.levels.standing import levels_of, shown_places, shown_values, standing
 from pipeline.levels.values import (
     WORDS,
     LevelValues,
@@ -37,11 +39,12 @@ from pipeline.levels.values import (
 
 
 class LevelTables(NamedTuple):
-    """The tables `Levels`, `LevelContrasts` and `LevelSpecifications`."""
+    """The tables `Levels`, `LevelContrasts`, `LevelSpecifications` and `LevelCells`."""
 
     levels: pd.DataFrame
     contrasts: pd.DataFrame
     specifications: pd.DataFrame
+    cells: pd.DataFrame
 
 
 @dataclass(frozen=True)
@@ -70,16 +73,14 @@ def levels(
     corpora: Sequence[CorpusParams] = (),
     beside: Beside = Beside(),
 ) -> LevelTables:
-    """The three tables, each without a row where no column is named.
+    """The four tables, each without a row where no column is named.
 
     `corpora` say of folders whether they are a sample, where the column is that of folders.
 
     Raises:
         WrongParams: what `params` name is not in the catalogue.
     """
-    shown: list[Row] = []
-    compared: list[Row] = []
-    tried: list[Row] = []
+    rows: list[list[Row]] = [[], [], [], []]
     if params.column is not None:
         on_levels = _OnLevels(
             names=levels_of(documents, params=params),
@@ -92,19 +93,22 @@ def levels(
                 if one.sampling is not None and params.column == FOLDER
             },
         )
-        placed = standing(documents, on_levels.names, params=params)
+        every = documents.assign(
+            **{
+                SHOWN_PLACE: shown_places(documents, params=params),
+                ON_LEVEL: shown_values(documents[params.column]),
+            }
+        )
+        placed = standing(every, on_levels.names, params=params)
         none = pd.DataFrame({"doc_id": pd.Series([], dtype="str")})
         counts = none if beside.term_counts is None else beside.term_counts
         for evidence in evidence_by_language(placed, mentions, counts, topic_shares, None, codings):
-            own = _language_rows(evidence, on_levels, beside)
-            shown += own[0]
-            compared += own[1]
-            tried += own[2]
-    return LevelTables(
-        tables.table_of(tables.Levels, shown),
-        tables.table_of(tables.LevelContrasts, compared),
-        tables.table_of(tables.LevelSpecifications, tried),
-    )
+            for made, own in zip(
+                rows, _language_rows(evidence, every, on_levels, beside), strict=True
+            ):
+                made += own
+    kinds = tables.Levels, tables.LevelContrasts, tables.LevelSpecifications, tables.LevelCells
+    return LevelTables(*(tables.table_of(*one) for one in zip(kinds, rows, strict=True)))
 
 
 @dataclass(frozen=True)
@@ -135,9 +139,9 @@ class _OnLevels:
 
 
 def _language_rows(
-    evidence: Evidence, on_levels: _OnLevels, beside: Beside
-) -> tuple[list[Row], list[Row], list[Row]]:
-    """The rows of the three tables of one language."""
+    evidence: Evidence, documents: pd.DataFrame, on_levels: _OnLevels, beside: Beside
+) -> tuple[list[Row], ...]:
+    """The rows of the four tables of one language; `documents` are those of all languages."""
     params, every = on_levels.params, on_levels.values(evidence)
     words = on_levels.values(evidence, (WORDS,)) if beside.term_counts is not None else []
     rates = {one.measured.name: one for one in (*words, *every) if one.measured.name in BASELINES}
@@ -154,12 +158,17 @@ def _language_rows(
                 n_seeds=beside.n_seeds,
             )
         ]
+    language = evidence.documents["language"].unique()
+    theirs = documents[documents["language"].isin(language)]
     shown: list[Row] = []
     compared: list[Row] = []
+    cells: list[Row] = []
     for values in every:
         found = contrasts(values, levels=on_levels.levels, params=params)
         about = evidence.about(values.measured)
         shown += _with(about, _level_rows(values, found, on_levels.names, params=params))
+        placed = place_cells(values, theirs, on_levels.names, min_group=on_levels.min_group)
+        cells += _with(about, placed)
         rows = contrast_rows(values, found, params=params)
         held = beyond_pairs(values, found, anyway, paired=on_levels.paired, params=params)
         chances = None
@@ -172,7 +181,8 @@ def _language_rows(
             {**row, **agreement(row, others)}
             for row in _with(about, with_checks(rows, values, held, chances))
         ]
-    return shown, compared, [one for row in compared for one in specification_rows(row, others)]
+    tried = [one for row in compared for one in specification_rows(row, others)]
+    return shown, compared, tried, cells
 
 
 def _with(about: Sequence[Row], rows: Iterable[tuple[int, Row]]) -> list[Row]:

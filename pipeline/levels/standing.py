@@ -39,7 +39,11 @@ def problems(documents: pd.DataFrame, *, params: LevelsParams) -> Iterator[tuple
     columns = level_columns(documents)
     unknown = [
         (key, name)
-        for key, name in (("column", params.column or ""), ("paired_by", params.paired_by))
+        for key, name in (
+            ("column", params.column or ""),
+            ("paired_by", params.paired_by),
+            ("places", params.places),
+        )
         if name is not None and name not in columns
     ]
     for key, name in unknown:
@@ -100,6 +104,14 @@ def standing(
     placed = documents.assign(level_code=own, place=place)
     some = placed[placed["level_code"].notna()]
     return some.astype({"level_code": "int64"}).reset_index(drop=True)
+
+
+def shown_places(documents: pd.DataFrame, *, params: LevelsParams) -> pd.Series[str]:
+    """The place of each document where one may be shown: of `places`, else of `paired_by`."""
+    name = params.places or params.paired_by
+    if name is None:
+        return pd.Series("", index=documents.index, dtype="str")
+    return shown_values(documents[name])
 
 
 def shown_values(column: pd.Series[str]) -> pd.Series[str]:

@@ -38,6 +38,7 @@ def main() -> None:
     tables.write(tables.Levels, found.levels)
     tables.write(tables.LevelContrasts, found.contrasts)
     tables.write(tables.LevelSpecifications, found.specifications)
+    tables.write(tables.LevelCells, found.cells)
     main_documents = tables.main_documents(measured[0], params.gap.control)
     changed, dated = changes(main_documents, *measured[1:], params=params.gap)
     tables.write(tables.Changes, changed)

@@ -150,7 +150,7 @@ def _levels(params: Params, folder: Path) -> Iterator[tuple[KeyPath, str]]:
     ]
     names = ["corpus", "cluster", *listing.own_columns]
     for key, words in wrong_levels(pd.DataFrame(rows, columns=names), params=params.levels):
-        if params.levels.column != "cluster" or key == "paired_by":
+        if params.levels.column != "cluster" or key in ("paired_by", "places"):
             yield ("levels", key), words
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from pipeline.tables.base import (
     AGENTLESS,
+    CELLS,
     CHANGE_REASONS,
     CHANGES,
     CONTRASTS,
@@ -67,6 +68,7 @@ from pipeline.tables.gaps import (
     DatedValues,
     Design,
     Gaps,
+    LevelCells,
     LevelContrasts,
     Levels,
     LevelSpecifications,
@@ -135,6 +137,7 @@ from pipeline.tables.topics import (
 __all__ = [
     "AGENTLESS",
     "ANNOTATIONS",
+    "CELLS",
     "CHANGES",
     "CHANGE_REASONS",
     "CONTRASTS",
@@ -186,6 +189,7 @@ __all__ = [
     "Gaps",
     "JudgedItems",
     "Judgements",
+    "LevelCells",
     "LevelContrasts",
     "LevelSpecifications",
     "Levels",
@@ -305,6 +309,7 @@ PUBLISHED: tuple[type[Table], ...] = (
     Levels,
     LevelContrasts,
     LevelSpecifications,
+    LevelCells,
     Changes,
     DatedValues,
     JudgedItems,

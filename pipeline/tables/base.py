@@ -37,6 +37,7 @@ OUTCOMES: tuple[str, ...] = ("", "same", "reversed", "alike", "open")
 LEVEL_VERDICTS: tuple[str, ...] = ("rises", "falls", "bridge", "different", "cannot tell")
 LEVEL_REASONS: tuple[str, ...] = (*REASONS, "whole")
 CONTRASTS: tuple[str, ...] = ("omnibus", "trend", "pair")
+CELLS: tuple[str, ...] = ("shown", "withheld", "no documents")
 CHANGES: tuple[str, ...] = (*CORPORA, "difference", "first", "word and practice")
 CHANGE_VERDICTS: tuple[str, ...] = ("rises", "falls", *CORPORA, "cannot tell")
 CHANGE_REASONS: tuple[str, ...] = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pandera.typing.pandas import Series
 
 from pipeline.tables.base import (
+    CELLS,
     CHANGE_REASONS,
     CHANGE_VERDICTS,
     CHANGES,
@@ -716,6 +717,40 @@ class LevelSpecifications(Table, origin=Origin("levels")):
         isin=("", *LEVEL_VERDICTS),
     )
     same_verdict: Series[bool] = column("whether that is the verdict of LevelContrasts")
+
+
+class LevelCells(Table, origin=Origin("levels")):
+    """One row per measure, item, place and level: what the place has on the level."""
+
+    language: Series[str] = column("language of the documents")
+    measure: Series[str] = column(described(), isin=tuple(MEASURES))
+    item: Series[str] = column("the concept, theme, code or topic")
+    label: Series[str] = column("the item's name for people")
+    stable: Series[bool] = column(
+        "false for a topic that is rarely found again when the model is run anew"
+    )
+    place: Series[str] = catalogue(
+        "the place: a value of the column that `levels.places`, or else `paired_by`, names"
+    )
+    level: Series[str] = catalogue("the level: a value of the column that `levels` names")
+    position: Series[int] = column("place of the level from left to right, 1 is the first", ge=1)
+    cell: Series[str] = column(
+        "shown; withheld: too few interviewees speak there, or totals of the place or level would "
+        "give away what too few say; no documents: the place has none on the level",
+        isin=CELLS,
+    )
+    estimate: Series[float] = column(
+        "mean over the documents of the place on the level, in the unit of the measure; none where "
+        "it is withheld or there are none. Not tested",
+        ge=0,
+        nullable=True,
+    )
+    n_documents: Series[int] = column("documents there; 0 where withheld", ge=0)
+    n_with: Series[int] = column("documents that have the item", ge=0)
+    n_clusters: Series[int] = column("clusters that the documents come in", ge=0)
+    n_interviewees: Series[int] = column(
+        "people who speak in the interviews among them; 0 where withheld", ge=0
+    )
 
 
 class Changes(Table, origin=Origin("levels")):

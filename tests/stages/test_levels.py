@@ -37,7 +37,7 @@ def test_controls_stand_on_levels_and_not_on_the_lines_of_change(
         def work(those: pd.DataFrame, *others: object, **more: object) -> object:
             seen[name] = those["doc_id"].tolist()
             nothing = pd.DataFrame()
-            return LevelTables(*[nothing] * 3) if name == "levels" else (nothing, nothing)
+            return LevelTables(*[nothing] * 4) if name == "levels" else (nothing, nothing)
 
         return work
 

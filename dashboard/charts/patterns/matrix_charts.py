@@ -20,17 +20,23 @@ _LIGHT, _DARK = "#EAF1F6", "#0B5C8A"
 
 
 def heat_map(
-    rows: pd.DataFrame, *, form: str, tooltip: Sequence[alt.Tooltip] | None = None
+    rows: pd.DataFrame,
+    *,
+    form: str,
+    tooltip: Sequence[alt.Tooltip] | None = None,
+    names: Sequence[str] = (),
+    columns: Sequence[str] = (),
 ) -> alt.LayerChart:
     """A cell for each `name` and `column`, with its `told` value on it.
 
     `rows` hold name, column, value, told, and what tooltips say: corpus and n_documents, if no
-    other `tooltip` is given; `form` is a d3 format. Colour runs from light to dark by the square
-    root of the value, so that small values differ too.
+    other `tooltip` is given; `form` is a d3 format. `names` and `columns` are in order, and may be
+    more than the cells have; by default those of the cells. Colour runs from light to dark by the
+    square root of the value, so that small values differ too.
     """
     top = float(rows["value"].max()) or 1.0
-    names = list(dict.fromkeys(rows["name"]))
-    columns = list(dict.fromkeys(rows["column"]))
+    names = list(names or dict.fromkeys(rows["name"]))
+    columns = list(columns or dict.fromkeys(rows["column"]))
     sided = style.with_words(rows) if "corpus" in rows else rows
     shown = sided.assign(dark=(rows["value"] / top) ** 0.5 > 0.55)
     x = alt.X(

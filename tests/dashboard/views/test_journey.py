@@ -45,6 +45,18 @@ def test_without_levels_the_page_says_how_to_switch_them_on(
     assert "column: level" in "".join(block.value for block in app.code)
 
 
+def test_places_are_shown_on_the_levels_and_without_any_it_is_said_why(
+    example: example_tables.Frames,
+) -> None:
+    said = texts(opened("journey"))
+    assert "from the first level that is shown to the last" in said
+    cells = example_tables.level_cells()
+    hidden = cells.assign(cell="withheld", estimate=float("nan"))
+    for rows, words in ((hidden, "too few people speak"), (cells.iloc[:0], "no column of places")):
+        tables.write(tables.LevelCells, rows)
+        assert words in texts(opened("journey"))
+
+
 def test_change_over_time_is_told_and_each_item_opens(shared_example: object) -> None:
     said = texts(seen("journey", dated_item="co-operation"))
     assert "Co-operation: cannot tell whether it changes in policy" in said

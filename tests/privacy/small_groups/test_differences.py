@@ -1,9 +1,9 @@
 """No filters together, and no difference of two published tables, leave too few interviewees.
 
 What sums over documents by what the catalogue tells: Documents, which every page, table and
-concordance filters; TopicGroups; ConceptGroups; Levels; the halves of Changes. A group of which
-another one is a part gives away the rest, whichever two tables they stand in. Clusters are tried
-within TopicGroups alone: they carry the statistics, and a small one has but a number.
+concordance filters; TopicGroups; ConceptGroups; Levels; LevelCells; the halves of Changes. A group
+of which another one is a part gives away the rest, whichever two tables they stand in. Clusters are
+tried within TopicGroups alone: they carry the statistics, and a small one has but a number.
 """
 
 from itertools import permutations, product
@@ -17,8 +17,11 @@ from pipeline.change.dated import DatedSide
 from pipeline.change.dates import in_years
 from pipeline.config.params import load_params
 from pipeline.gap.groups import concept_groups
-from pipeline.levels.values import small_levels
+from pipeline.gap.measures.measured import Measured
+from pipeline.levels.places import place_cells
+from pipeline.levels.values import LevelValues, small_levels
 from pipeline.privacy.small_groups.cells import without_small_groups
+from pipeline.stats import clusters
 from pipeline.stats.change import timeline
 from pipeline.topics.contrast import topic_groups
 from tests.paths import ROOT
@@ -143,6 +146,37 @@ def groups_of_levels(documents: pd.DataFrame, column: str) -> list[frozenset[str
     return [*sets_of(shown, "level_code"), frozenset(shown["doc_id"])]
 
 
+def cells_of_levels(documents: pd.DataFrame, level: str, place: str) -> list[frozenset[str]]:
+    """The cells that are shown if one column names levels and the other one places."""
+    hidden = documents[level].eq("") | documents[level].str.contains("group_small")
+    own = documents.assign(
+        shown_place=documents[place].mask(documents[place].str.contains("group_small"), ""),
+        on_level=documents[level].mask(hidden, ""), n_tokens=1_000,
+    )  # fmt: skip
+    shown = own[~hidden].assign(level_code=pd.factorize(own.loc[~hidden, level], sort=True)[0])
+    small = small_levels(shown, min_group=LEAST)
+    kept = shown[~shown["level_code"].isin(small)].reset_index(drop=True)
+    if kept.empty:
+        return []
+    names = tuple(sorted(shown[level].unique()))
+    data = np.exp2(-np.arange(len(documents), dtype=np.float64))[:, None]
+    at = [int(one[1:]) for one in kept["doc_id"]]
+    values = LevelValues(
+        Measured(
+            "concept_rate", ("c",), ("c",), data[at], tuple(kept["doc_id"]), np.ones(len(kept)),
+            clusters.sides(np.arange(len(kept)) == 0, cluster=kept["doc_id"].tolist()),
+            np.ones((1, len(kept)), dtype=bool),
+        ),
+        kept.assign(level_code=pd.factorize(kept["level_code"], sort=True)[0]),
+        tuple(names[code] for code in sorted(set(kept["level_code"]))), (), (False,) * len(names),
+    )  # fmt: skip
+    return [
+        frozenset(f"f{n}" for n in members_of(row["estimate"] * row["n_documents"], len(documents)))
+        for _, row in place_cells(values, own, names, min_group=LEAST)
+        if row["cell"] == "shown"
+    ]
+
+
 def groups_in_time(documents: pd.DataFrame) -> list[frozenset[str]]:
     """The interviews with a date, and the two halves of them of which `Changes` has means."""
     time = documents["date"].map(in_years).astype(float)
@@ -164,6 +198,8 @@ def test_no_two_tables_or_filters_differ_by_too_few(talks: list[tuple[str, ...]]
     filters = [one for column in [*COLUMNS, "date"] for one in sets_of(documents, column)]
     shown = {every, *filters, *groups_of_concepts(documents), *groups_of_topics(documents)}
     shown |= {one for column in COLUMNS for one in groups_of_levels(documents, column)}
+    for level, place in permutations(COLUMNS):
+        shown |= {*cells_of_levels(documents, level, place)}
     shown |= {*groups_in_time(documents)}
     for small, large in permutations(sorted(shown - {frozenset()}, key=sorted), 2):
         if small < large:

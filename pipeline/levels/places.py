@@ -1,0 +1,105 @@
+"""Places on levels: what each place has on each level, without cells of too few people.
+
+In: `LevelValues`, and all documents of their language. Out: rows of `LevelCells`, item by item.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from pipeline.gap.measures.evidence import usable
+from pipeline.levels.rows import Row
+from pipeline.levels.values import LevelValues
+from pipeline.privacy.small_groups.crossed import Counts, Flags, withheld_cells
+from pipeline.topics.contrast.groups import small_groups
+
+SHOWN_PLACE, ON_LEVEL = "shown_place", "on_level"
+"""The columns of documents that hold the place as it may be shown, and the level; or nothing."""
+
+
+@dataclass(frozen=True)
+class _Cells:
+    """Places by levels: which documents are there, and which cells are withheld."""
+
+    places: tuple[str, ...]
+    place: Counts  # of each document, -1 without a place
+    withheld: Flags
+
+
+def place_cells(
+    values: LevelValues, documents: pd.DataFrame, names: Sequence[str], *, min_group: int
+) -> Iterator[tuple[int, Row]]:
+    """Item and row of each place and level; none where no place has documents on two levels.
+
+    `documents` are all of the language, with `SHOWN_PLACE` and `ON_LEVEL`; `names` all levels from
+    left to right. Levels that are not shown have no cells. Cells are withheld by interviewees of
+    the frontline, whatever the item: places that are too small by themselves, small cells, and what
+    the totals of levels or places would give away.
+    """
+    cells = _cells(values, documents, min_group=min_group)
+    if cells is None:
+        return
+    data = values.measured.values
+    for at, place in enumerate(cells.places):
+        for level, name in enumerate(values.names):
+            own = (cells.place == at) & (values.level == level)
+            hidden = bool(cells.withheld[at, level])
+            told = own & (not hidden)
+            about: Row = {
+                "place": place,
+                "level": name,
+                "position": names.index(name) + 1,
+                "cell": "withheld" if hidden else "shown" if own.any() else "no documents",
+                **_size(values.documents[told]),
+            }
+            means = data[told].mean(axis=0) if told.any() else np.full(data.shape[1], np.nan)
+            having = (data[told] > 0).sum(axis=0)
+            for item in range(data.shape[1]):
+                yield item, {**about, "estimate": means[item], "n_with": int(having[item])}
+
+
+def _size(documents: pd.DataFrame) -> Row:
+    return {
+        "n_documents": len(documents),
+        "n_clusters": int(documents["cluster"].nunique()),
+        "n_interviewees": int(_people(documents).sum()),
+    }
+
+
+def _people(documents: pd.DataFrame) -> pd.Series[int]:
+    """The interviewees of each document; none in those of policy, which are nobody's."""
+    talk = documents["corpus"].eq("frontline")
+    return documents["n_speakers"].clip(lower=1).where(talk, 0).astype("int64")
+
+
+def _cells(values: LevelValues, documents: pd.DataFrame, *, min_group: int) -> _Cells | None:
+    own = values.documents
+    given = own[SHOWN_PLACE].where(own[SHOWN_PLACE] != own["doc_id"], "")
+    on_levels = own["level_code"].groupby(given[given != ""]).nunique()
+    if not (on_levels > 1).any():
+        return None
+    places = tuple(sorted(str(name) for name in on_levels.index))
+    number = {name: i for i, name in enumerate(places)}
+    place = np.array([number.get(name, -1) for name in given], dtype=np.int64)
+    people = np.zeros((len(places) + 1, values.n), dtype=np.int64)
+    # The last row, -1, is that of documents without a place.
+    np.add.at(people, (place, values.level), _people(own).to_numpy())
+    talks = usable(documents)
+    talks = talks[talks["corpus"] == "frontline"]
+    theirs = talks[SHOWN_PLACE]
+    small = small_groups(talks, theirs.where(theirs != ""), min_group=min_group)
+    off = talks[~talks[ON_LEVEL].isin(values.names) & theirs.isin(places)]
+    beside = _people(off).groupby(off[SHOWN_PLACE]).sum().reindex(places, fill_value=0)
+    kept_back = np.tile(np.isin(places, list(small))[:, None], (1, values.n))
+    withheld = withheld_cells(
+        people[:-1],
+        beside_rows=np.asarray(beside, dtype=np.int64),
+        beside_columns=people[-1],
+        kept_back=kept_back,
+        min_group=min_group,
+    )
+    return _Cells(places, place, withheld)

@@ -71,6 +71,20 @@ def test_the_dashboard_imports_of_the_pipeline_what_is_named_and_nothing_else() 
     assert others == set()
 
 
+def test_each_room_says_what_comes_in_and_what_goes_out() -> None:
+    rooms = [*(ROOT / "pipeline").rglob("__init__.py"), *(ROOT / "dashboard").rglob("__init__.py")]
+    silent = {
+        path.parent.relative_to(ROOT).as_posix()
+        for path in rooms
+        if not re.search(
+            r"\bin:.*\bout:",
+            ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or "",
+            re.I | re.S,
+        )
+    }
+    assert silent == {"pipeline", "dashboard"}
+
+
 @pytest.mark.parametrize("stage", STAGES)
 def test_a_stage_depends_on_the_packages_that_it_imports_and_on_no_other(stage: str) -> None:
     listed = {dep for dep in STAGES[stage]["deps"] if dep.startswith("pipeline/")}

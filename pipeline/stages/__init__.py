@@ -1,4 +1,9 @@
-"""One thin main per stage of dvc.yaml."""
+"""One thin main per stage of dvc.yaml.
+
+In: `params.yaml` and the tables and files that dvc.yaml names as the stage's. Out: its tables,
+written at once; nothing is computed here. `run` says how a stage went, `compute` with how many
+workers, `preflight` what is wrong before any stage begins.
+"""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Blocks of a policy text in, clean paragraphs with their place and heading out."""
+"""Policy texts. In: the blocks of one. Out: clean paragraphs with their place and heading."""

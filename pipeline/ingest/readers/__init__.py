@@ -1,1 +1,1 @@
-"""One module per format: the bytes of a file in, a `FileText` out. Nothing reaches the network."""
+"""One module per format. In: the bytes of a file. Out: a `FileText`; nothing is fetched."""

@@ -1,1 +1,5 @@
-"""Sentences on levels: what a row of `LevelContrasts` says."""
+"""Sentences on levels and on change over time.
+
+In: rows of `LevelContrasts` (`contrasts`) and of `Changes` (`changes`). Out: a `Sentence` each, in
+the language of now.
+"""

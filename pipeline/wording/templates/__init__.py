@@ -1,7 +1,7 @@
 """The templates of messages, by code. English here; other languages in `locale`.
 
-A template is a text with places in braces, or two, for one and for several, of which the message's
-value `n` chooses.
+In: nothing. Out: `TEMPLATES`, which `messages` fills with values. A template is a text with places
+in braces, or two, for one and for several, of which the message's value `n` chooses.
 """
 
 from __future__ import annotations

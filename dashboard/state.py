@@ -5,8 +5,9 @@ An address holds ids and codes, the same in every language, never a name or a te
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import pandas as pd
 import streamlit as st
@@ -18,6 +19,9 @@ from pipeline.wording.messages import rendered_or_same
 
 PLACES = ("page", "line", "place")
 """What of an address says where one reads; another choice takes it out."""
+
+PLANNED = "planned_"
+"""How the keys of numbers begin that are filled in from the documents."""
 
 _WHOLE = (None, "", "all")
 """Choices that narrow nothing, and stand in no address."""
@@ -113,6 +117,47 @@ def set_choice(key: str, value: str) -> None:
     _keep_one(key)
 
 
+def fold(label: str, *, key: str, icon: str | None = None) -> Any:
+    """What a click on its label opens; that it is open is kept in the address."""
+    return st.expander(label, icon=icon, key=f"fold_{key}", bind="query-params")
+
+
+Number = TypeVar("Number", int, float)
+
+
+def number(
+    label: str, *, key: str, first: Number, within: tuple[Number, Number], **settings: Any
+) -> Number:
+    """A number `within` two, kept in the address where it is another than `first`.
+
+    Another choice of the page takes it out: what it begins with may come from that choice. `key`
+    begins with `PLANNED`.
+    """
+    kind = type(first)
+    least, most = within
+    first = min(max(first, least), most)
+    asked = _number_of(str(st.query_params.get(key, "")))
+    given = first if asked is None else kind(min(max(asked, least), most))
+    st.session_state[key] = given
+    st.session_state.setdefault(_SHOWN, {})[key] = [str(given)]
+    _to_address(key, [] if given == first else [str(given)])
+
+    def keep() -> None:
+        _to_address(key, [str(st.session_state[key])])
+
+    return kind(
+        st.number_input(label, min_value=least, max_value=most, key=key, on_change=keep, **settings)
+    )
+
+
+def _number_of(text: str) -> float | None:
+    try:
+        value = float(text)
+    except ValueError:
+        return None
+    return value if math.isfinite(value) else None
+
+
 class Opens(NamedTuple):
     """What a row or a point opens that is clicked: the choice that gets the value of its `field`.
 
@@ -133,8 +178,8 @@ class Opens(NamedTuple):
 
 
 def forget_place() -> None:
-    """Takes page, line and place out of the address: they belong to what was shown before."""
-    for name in PLACES:
+    """Takes page, line, place and planned numbers out: they belong to what was shown before."""
+    for name in (*PLACES, *(key for key in st.query_params if key.startswith(PLANNED))):
         st.query_params.pop(name, None)
 
 

@@ -46,9 +46,17 @@ class Figure:
         with debug_mode(False):
             return self.draw()
 
-    def of(self, thing: str) -> Figure:
-        """The figure with the concept or topic that it is about in its file's name."""
-        return replace(self, name=f"{self.name}_{style.file_part(thing)}")
+    def of(self, thing: str, called: str = "") -> Figure:
+        """The figure with the concept or topic that it is about in its file's name.
+
+        What the thing is `called` begins the title, where the title does not name it.
+        """
+        named = not called or called in self.title
+        return replace(
+            self,
+            name=f"{self.name}_{style.file_part(thing)}",
+            title=self.title if named else f"{called}: {self.title}",
+        )
 
 
 def said(rows: pd.DataFrame, label: str, most: int = 3) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 import pandas as pd
 
@@ -129,6 +129,15 @@ def unique_names(names: dict[str, str]) -> dict[str, str]:
     return {
         key: f"{name} ({key})" if name in repeated or not name else name
         for key, name in names.items()
+    }
+
+
+def surfaces(terms: pd.DataFrame, words: Iterable[str]) -> dict[str, list[str]]:
+    """The written forms of the words that are terms; `terms` is Terms."""
+    own = terms[terms["term"].isin(list(words))]
+    return {
+        str(term): str(forms).split("|")
+        for term, forms in zip(own["term"], own["surfaces"], strict=True)
     }
 
 

@@ -54,7 +54,7 @@ def table(
         follow = _follower(key, opens, rows[opens.field].tolist())
         settings |= {"selection_mode": "single-row", "on_select": follow}
     title = say("As a table") if folded is True else str(folded)
-    with st.expander(title, icon=":material/table:") if folded else nullcontext():
+    with state.fold(title, key=key, icon=":material/table:") if folded else nullcontext():
         st.dataframe(shown, **settings)
     csv_button(rows, key, of=of, given=columns)
 

@@ -7,6 +7,7 @@ import streamlit as st
 
 from dashboard import state
 from dashboard.charts import gap_charts, style
+from dashboard.charts.figure import Figure
 from dashboard.charts.patterns import robustness_charts
 from dashboard.data import arranging, loading
 from dashboard.parts import grids, pictures
@@ -39,6 +40,18 @@ def robust(measure: str, item: str, *, part: str = "") -> None:
             _other_analyses(rows, measure, item)
 
 
+def each_analysis(curve: Figure) -> None:
+    """Each analysis of the curve as a row: each cluster left out, each year, each method."""
+    first = ["dimension", "analysis", "verdict", "estimate", "same_verdict"]
+    rest = [name for name in curve.rows if name not in {*first, "measure", "item", "place"}]
+    grids.table(
+        curve.rows[first + rest],
+        key=curve.name,
+        of=(tables.Gaps, tables.Specifications),
+        folded=say("Each of these analyses as a table"),
+    )
+
+
 def _may_be_genre(measure: str, item: str) -> bool:
     """The sides differ, and nothing shows that it is by more than writing against talk.
 
@@ -63,12 +76,12 @@ def _other_analyses(rows: pd.DataFrame, measure: str, item: str) -> None:
     tried = loading.of(loading.load_if_made(tables.Specifications), language=language)
     if len(found):
         own = found.iloc[0]
-        for figure in (
-            robustness_charts.specification_curve(tried, own),
-            robustness_charts.left_out(tried, own),
-        ):
+        curve = robustness_charts.specification_curve(tried, own)
+        for figure in (curve, robustness_charts.left_out(tried, own)):
             if figure is not None:
                 pictures.shown(figure)
+        if curve is not None:
+            each_analysis(curve)
     shown = rows[["varied", "n_specifications", "same_verdict", "worst", "otherwise", "sentence"]]
     grids.table(
         shown,

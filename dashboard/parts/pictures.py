@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Literal
@@ -78,13 +79,40 @@ def shown(figure: Figure, *, opens: state.Opens | None = None) -> None:
     st.caption(naming.plain(figure.note))
 
 
-def section(title: str, figure: Figure | None, missing: str, *, of: str = "") -> None:
-    """A section with its picture, or with what is missing for it; `of` is what it is about."""
+def tabled(figure: Figure, of: Sequence[type[tables.Table]], **columns: Any) -> None:
+    """As `shown`, with its rows as a folded table; `of` and `columns` as in `grids.table`."""
+    shown(figure)
+    grids.table(figure.rows, key=figure.name, of=of, folded=True, **columns)
+
+
+def section(
+    title: str, figure: Figure | None, missing: str, *, of: str = "", called: str = ""
+) -> None:
+    """A section with its picture, or with what is missing for it; `of` is what it is about.
+
+    That begins the picture's title as it is `called`, since a picture that leaves stands alone.
+    """
     layout.heading(title)
     if figure is None:
         st.caption(missing)
     else:
-        shown(figure.of(of) if of else figure)
+        shown(figure.of(of, called) if of else figure)
+
+
+def tabled_section(
+    title: str,
+    figure: Figure | None,
+    missing: str,
+    /,
+    of: Sequence[type[tables.Table]],
+    **columns: Any,
+) -> None:
+    """As `section`, with the rows of the picture as a folded table."""
+    layout.heading(title)
+    if figure is None:
+        st.caption(missing)
+    else:
+        tabled(figure, of, **columns)
 
 
 def image_buttons(figure: Figure) -> None:

@@ -92,7 +92,8 @@ def by_group() -> None:
     if figure is None:
         st.caption(say("No group says a co-word."))
     else:
-        pictures.shown(figure.of(by))
+        heads = {"name": say("concept"), "group": columns[by], "value": say("per 10,000 words")}
+        pictures.tabled(figure.of(by), (tables.ConceptGroups,), **heads)
 
 
 def three_gaps(gaps: pd.DataFrame, concept: str) -> None:
@@ -145,7 +146,7 @@ def how(gaps: pd.DataFrame, concept: str, lines: pd.DataFrame) -> None:
     if figure is None:
         st.caption(say("Too few documents of both sides mention it to compare how. The counts:"))
     else:
-        pictures.shown(figure.of(concept))
+        pictures.shown(figure.of(concept, name_of(concept)))
     counted = mention_rows.counted_traits(lines)
     names = mention_rows.trait_names(counted["trait"])
     counted = counted.assign(trait=counted["trait"].map(names))
@@ -163,14 +164,10 @@ def collocates(concept: str, lines: pd.DataFrame) -> None:
         )
         return
     known = layout.read(tables.Terms, ["term", "surfaces", "language"])
-    known = known[known["term"].isin(rows["word"])]
-    surfaces = {
-        str(term): str(forms).split("|")
-        for term, forms in zip(known["term"], known["surfaces"], strict=True)
-    }
+    surfaces = arranging.surfaces(known, rows["word"])
     figure = network_charts.word_network(concept, rows, lines, surfaces)
     if figure is not None:
-        pictures.shown(figure.of(concept))
+        pictures.shown(figure.of(concept, name_of(concept)))
     for side in tables.CORPORA:
         most = rows[rows[f"n_{side}"] > 0].sort_values(f"n_{side}", ascending=False)
         named = ", ".join(most["word"].head(8)) or say("no word often enough")
@@ -183,10 +180,15 @@ def collocates(concept: str, lines: pd.DataFrame) -> None:
     )
 
 
+def name_of(concept: str) -> str:
+    """The concept as the page calls it."""
+    return say("all co-words together") if concept == ALL else concept
+
+
 def one_concept(concepts: pd.DataFrame, gaps: pd.DataFrame) -> None:
     """The chosen concept: its three gaps, its lines, and how, by whom, beside what, when."""
     layout.heading(say("One concept"))
-    names = {**{name: name for name in concepts["concept"]}, ALL: say("all co-words together")}
+    names = {name: name_of(name) for name in [*concepts["concept"], ALL]}
     said = concepts["policy_n_mentions"].fillna(0) + concepts["frontline_n_mentions"].fillna(0)
     first = int(said.to_numpy().argmax())
     chosen = str(state.choose(say("Concept"), names, key="concept", index=first))
@@ -203,7 +205,7 @@ def one_concept(concepts: pd.DataFrame, gaps: pd.DataFrame) -> None:
             else say("Without {document} the finding disappears.", document=document)
         )
     layout.landing("sentences")
-    layout.heading(say("Its sentences: {concept}", concept=naming.plain(names[chosen])))
+    layout.heading(say("Its sentences: {concept}", concept=naming.plain(name_of(chosen))))
     documents = state.catalogue(layout.read(tables.Documents), "cluster")
     lines = loading.of(layout.read(tables.Concordance), kind="label")
     lines = lines if chosen == ALL else loading.of(lines, concept=chosen)
@@ -223,24 +225,26 @@ def one_concept(concepts: pd.DataFrame, gaps: pd.DataFrame) -> None:
     with left:
         pictures.section(
             say("Who does it, and with whom"), concept_charts.roles(lines),
-            say("No sentence names who does it or with whom."), of=chosen,
+            say("No sentence names who does it or with whom."), of=chosen, called=name_of(chosen),
         )  # fmt: skip
     with right:
         pictures.section(
             say("Is it a magic concept?"),
             concept_charts.profile(layout.read(tables.Profiles), chosen),
-            say("It was not measured for this concept."), of=chosen,
+            say("It was not measured for this concept."), of=chosen, called=name_of(chosen),
         )  # fmt: skip
-    pictures.section(
-        say("Who with whom"), matrix_charts.role_matrix(lines),
-        say("No sentence names both who does it and with whom."), of=chosen,
+    both = matrix_charts.role_matrix(lines)
+    pictures.tabled_section(
+        say("Who with whom"), both.of(chosen, name_of(chosen)) if both else None,
+        say("No sentence names both who does it and with whom."), of=(tables.Concordance,),
+        n=say("times"),
     )  # fmt: skip
-    pictures.section(
-        say("Use over the years"),
-        concept_charts.years(lines, documents, makes_it=makes_it),
-        say("No document has a date."),
-        of=chosen,
-    )
+    over_years = concept_charts.years(lines, documents, makes_it=makes_it)
+    pictures.tabled_section(
+        say("Use over the years"), over_years.of(chosen, name_of(chosen)) if over_years else None,
+        say("No document has a date."), of=(tables.Documents, tables.Usage),
+        title=say("document"), rate=say("per 10,000 words"), makes_it=say("makes the finding"),
+    )  # fmt: skip
     collocates(chosen, lines)
 
 

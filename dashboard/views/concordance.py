@@ -123,8 +123,9 @@ def speakers(found: pd.DataFrame) -> dict[str, str]:
 
 
 lines = narrowed(by_word(typed) if query else by_concept(concept))
-with st.expander(say("Filter documents"), icon=":material/filter_list:"):
-    chosen_documents = state.document_filters(documents, "cluster")
+chosen_documents = state.catalogue(
+    documents, "cluster", note=say("This narrows the lines below, and their numbers.")
+)
 lines = lines[lines["doc_id"].isin(chosen_documents["doc_id"])]
 sides = lines["corpus"].value_counts()
 layout.heading(

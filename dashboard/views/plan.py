@@ -44,27 +44,27 @@ def read(table: type[tables.Table]) -> pd.DataFrame:
 def side(name: str, known: Side) -> Side:
     """What is asked of one side; it begins with what is known of it."""
     st.markdown(f"**{code(name)}**")
-    clusters = st.number_input(
-        say("Clusters"), min_value=2, max_value=500, value=max(known.clusters, 2), step=1,
-        key=f"{name}_clusters", help=naming.plain(naming.heading("n_clusters")),
+    clusters = state.number(
+        say("Clusters"), key=f"{state.PLANNED}{name}_clusters", first=known.clusters,
+        within=(2, 500), step=1, help=naming.plain(naming.heading("n_clusters")),
     )  # fmt: skip
-    documents = st.number_input(
-        say("Documents in each cluster"), min_value=1, max_value=100,
-        value=max(round(known.documents / known.clusters), 1), step=1, key=f"{name}_documents",
+    documents = state.number(
+        say("Documents in each cluster"), key=f"{state.PLANNED}{name}_documents",
+        first=round(known.documents / known.clusters), within=(1, 100), step=1,
     )  # fmt: skip
-    words = st.number_input(
-        say("Words of a document"), min_value=100, max_value=1_000_000,
-        value=int(min(max(round(known.words, -2), 100), 1_000_000)), step=500, key=f"{name}_words",
+    words = state.number(
+        say("Words of a document"), key=f"{state.PLANNED}{name}_words",
+        first=int(round(known.words, -2)), within=(100, 1_000_000), step=500,
     )  # fmt: skip
-    spread = st.number_input(
-        say("How much clusters differ"), min_value=0.05, max_value=5.0,
-        value=min(max(known.spread, 0.05), 5.0), step=0.05, key=f"{name}_spread",
+    spread = state.number(
+        say("How much clusters differ"), key=f"{state.PLANNED}{name}_spread",
+        first=float(known.spread), within=(0.05, 5.0), step=0.05,
         help=say(
             "Coefficient of variation of the clusters' rates, beyond what counting adds. 0.5: most "
             "clusters lie within half and one and a half times the mean. 1: a few say most of it."
         ),
     )  # fmt: skip
-    return Side(int(documents * clusters), int(clusters), float(words), float(spread))
+    return Side(documents * clusters, clusters, float(words), spread)
 
 
 def answer(rows: pd.DataFrame) -> None:
@@ -113,14 +113,6 @@ if concepts:
     )
     st.caption(say("The fields are filled in from your documents. Change them to what you plan."))
 known, known_rate = planning.known(design, usage, concept=concept)
-# Another concept or language begins anew with what is known of it.
-key = f"{state.language()}_{concept}"
-if st.session_state.get("planned") != key:
-    st.session_state["planned"] = key
-    for corpus in tables.CORPORA:
-        for field in ("clusters", "documents", "words", "spread"):
-            st.session_state.pop(f"{corpus}_{field}", None)
-    st.session_state.pop("planned_rate", None)
 left, right, both = st.columns(3)
 with left:
     policy_side = side("policy", known.policy)
@@ -129,13 +121,12 @@ with right:
 with both:
     sides = say("both sides")
     st.markdown(f"**{sides}**")
-    rate = st.number_input(
-        say("Uses per 10,000 words, mean of both sides"), min_value=0.01, max_value=1_000.0,
-        value=min(max(round(known_rate, 2), 0.01), 1_000.0), step=0.5, key="planned_rate",
+    rate = state.number(
+        say("Uses per 10,000 words, mean of both sides"), key=f"{state.PLANNED}rate",
+        first=round(float(known_rate), 2), within=(0.01, 1_000.0), step=0.5,
     )  # fmt: skip
-    items = st.number_input(
-        say("Words or topics tested together"), min_value=1, max_value=200,
-        value=min(max(len(concepts), 1), 200) if concepts else planning.USUAL_ITEMS, step=1,
-        key="planned_items",
+    items = state.number(
+        say("Words or topics tested together"), key=f"{state.PLANNED}items",
+        first=len(concepts) or planning.USUAL_ITEMS, within=(1, 200), step=1,
     )  # fmt: skip
-answer(simulated(Study(policy_side, frontline_side, known.level), float(rate), int(items)))
+answer(simulated(Study(policy_side, frontline_side, known.level), rate, items))

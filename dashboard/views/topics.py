@@ -56,15 +56,11 @@ def both_sides(topics: pd.DataFrame) -> None:
         if figure is not None:
             with column:
                 pictures.shown(figure)
-    percents: dict[str, Any] = {
-        name: st.column_config.NumberColumn(label, format="percent", help=help)
-        for name, label, help in (
-            ("policy", say("policy"), say("mean share of a policy document's words")),
-            ("frontline", say("frontline"), say("mean share of a frontline document's words")),
-            ("estimate", say("difference (points)"), say("policy minus frontline, in points")),
-            ("sim_low", say("at least"), naming.meaning(tables.Gaps, "sim_low")),
-            ("sim_high", say("at most"), naming.meaning(tables.Gaps, "sim_high")),
+    percents = in_percent() | {
+        name: st.column_config.NumberColumn(
+            label, format="percent", help=naming.meaning(tables.Gaps, name)
         )
+        for name, label in (("sim_low", say("at least")), ("sim_high", say("at most")))
     }
     order = [
         "label",
@@ -85,11 +81,28 @@ def both_sides(topics: pd.DataFrame) -> None:
     )
 
 
+def in_percent() -> dict[str, Any]:
+    """Columns with a topic's share on each side and the difference."""
+    return {
+        name: st.column_config.NumberColumn(label, format="percent", help=help)
+        for name, label, help in (
+            ("policy", say("policy"), say("mean share of a policy document's words")),
+            ("frontline", say("frontline"), say("mean share of a frontline document's words")),
+            ("estimate", say("difference (points)"), say("policy minus frontline, in points")),
+        )
+    }
+
+
 def on_a_map(topics: pd.DataFrame) -> None:
     """Topics by how alike they are, and in groups of the catalogue."""
     places = loading.load_if_made(tables.Topics)
     figure = network_charts.topic_map(topics, layout.read(tables.TopicTerms), places)
-    pictures.section(say("Topics on a map"), figure, say("There are no topics."))
+    pictures.tabled_section(
+        say("Topics on a map"), figure, say("There are no topics."),
+        of=(tables.TopicTerms, tables.Gaps, tables.Topics), words=say("words"),
+        size=st.column_config.NumberColumn(say("part of all words"), format="percent"),
+        **in_percent(),
+    )  # fmt: skip
     layout.heading(say("Topics by group of documents"))
     shares = loading.load_if_made(tables.TopicGroups)
     known = {name: naming.heading(name) for name in groups.groupings(shares)}
@@ -102,7 +115,15 @@ def on_a_map(topics: pd.DataFrame) -> None:
     if heat is None:
         st.caption(say("There are fewer than two groups."))
     else:
-        pictures.shown(heat.of(by))
+        heads: dict[str, Any] = {
+            name: st.column_config.NumberColumn(text, format="percent")
+            for name, text in (
+                ("value", say("share")), ("ci_low", say("interval from")), ("ci_high", say("to")),
+            )
+        }  # fmt: skip
+        pictures.tabled(
+            heat.of(by), (tables.TopicGroups,), name=say("topic"), group=known[by], **heads
+        )
 
 
 def comparison_button(topic: str = "") -> None:
@@ -189,19 +210,19 @@ def one_topic(topics: pd.DataFrame) -> None:
     )  # fmt: skip
     left, right = st.columns(2, gap="large")
     with left:
-        own_words(chosen)
+        own_words(chosen, str(row["label"]))
     with right:
         its_groups(chosen, str(row["label"]))
     left, right = st.columns(2, gap="large")
     with left:
-        its_words(chosen)
+        its_words(chosen, str(row["label"]))
     with right:
         shares = loading.of(layout.read(tables.TopicShares), topic=chosen)
         shares = shares.assign(title=shares["doc_id"].map(documents))
         shares = shares[shares["doc_id"].isin(picked["doc_id"])]
         if len(shares):
             strip = topic_charts.topic_strip(shares, str(row["label"]))
-            pictures.shown(strip.of(chosen))
+            pictures.shown(strip.of(chosen, str(row["label"])))
             grids.table(
                 arranging.topic_documents(shares, picked),
                 key=f"topic_documents_{chosen}",
@@ -246,11 +267,11 @@ def hardly_there(row: Mapping[Hashable, Any]) -> None:
             st.caption(say(HARDLY[side], share=percent(float(row[side]))))
 
 
-def own_words(topic: str) -> None:
+def own_words(topic: str, label: str) -> None:
     """The words that each side prefers where it speaks of the topic, and those of both."""
     words = loading.of(loading.load_if_made(tables.TopicWords), topic=topic)
     pictures.section(
-        say("How each side speaks of it"), topic_charts.own_words(words), of=topic,
+        say("How each side speaks of it"), topic_charts.own_words(words), of=topic, called=label,
         missing=say("Too few documents speak of it to tell their words apart."),
     )  # fmt: skip
     grids.table(
@@ -275,7 +296,7 @@ def its_groups(topic: str, label: str) -> None:
     shares = loading.of(everywhere, grouping=chosen)
     figure = topic_charts.topic_groups(shares, label)
     if figure is not None:
-        pictures.shown(figure.of(topic))
+        pictures.shown(figure.of(topic, label))
     percents: dict[str, Any] = {
         name: st.column_config.NumberColumn(
             text, format="percent", help=naming.meaning(tables.TopicGroups, name)
@@ -311,7 +332,7 @@ def fits(gaps: pd.DataFrame) -> None:
     )  # fmt: skip
 
 
-def its_words(topic: str) -> None:
+def its_words(topic: str, label: str) -> None:
     """The topic's words, with the rate at which each side says them."""
     layout.heading(say("Its words, by side"))
     terms = loading.of(layout.read(tables.TopicTerms), topic=topic)
@@ -323,7 +344,7 @@ def its_words(topic: str) -> None:
     )
     figure = topic_charts.topic_words(words)
     if figure is not None:
-        pictures.shown(figure.of(topic))
+        pictures.shown(figure.of(topic, label))
     grids.table(
         words, key=f"topic_terms_{topic}", of=(tables.TopicTerms, tables.Terms), folded=True,
         policy=say("policy, per 10,000 words"), frontline=say("frontline, per 10,000 words"),
@@ -417,7 +438,7 @@ def passages(topic: str, name: str, doc_ids: set[str]) -> None:
             placed = rows.assign(location=place)
             with_basket(placed.head(FIRST_PASSAGES))
             if len(rows) > FIRST_PASSAGES:
-                with st.expander(say("More passages")):
+                with state.fold(say("More passages"), key=f"passages_{side}"):
                     with_basket(placed.iloc[FIRST_PASSAGES:])
     grids.csv_button(shown, f"topic_passages_{topic}", of=(tables.TopicPassages,))
 

@@ -45,6 +45,28 @@ def test_a_filter_keeps_the_value_of_the_table_in_the_address(
     assert "by_role" not in app.query_params
 
 
+@pytest.mark.parametrize(
+    ("asked", "given"),
+    [("", 4), ("40", 40), ("900", 500), ("-1", 2), ("nan", 4), ("4", 4), ("<b>", 4)],
+)
+def test_a_number_is_kept_in_the_address_within_its_limits(
+    asked: str, given: int, page: Recorder
+) -> None:
+    page.answers["number_input"] = given
+    if asked:
+        page.query_params["planned_n"] = asked
+    assert state.number("n", key="planned_n", first=4, within=(2, 500)) == given
+    assert page.session_state["planned_n"] == given
+    told = [] if given == 4 else [str(given)]
+    assert page.query_params.get_all("planned_n") == told
+    assert state.of_view()["planned_n"] == [str(given)]  # a kept view holds what opens by itself
+    page.session_state["planned_n"] = 7
+    page.one("number_input").settings["on_change"]()
+    assert page.query_params.get_all("planned_n") == ["7"]
+    state.set_choice("concept", "co-design")
+    assert "planned_n" not in page.query_params
+
+
 def test_the_language_of_the_documents_is_the_chosen_or_the_first(page: Recorder) -> None:
     assert state.language() == ""
     page.session_state["languages"] = {"nb": "Norwegian", "en": "English"}

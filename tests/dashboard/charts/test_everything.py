@@ -19,6 +19,10 @@ def test_each_picture_has_a_file_name_and_a_heading_of_its_own() -> None:
         "promises", "validation", "journey_concept-rate", "journey_practice-rate",
         "journey_topic-share", "topic_flow",
         "changes_concept-rate", "changes_practice-rate", "changes_topic-share",
+        "concept_groups_role", "topics_in_groups_role",
+        "other_analyses_concept_rate_co-production", "left_out_concept_rate_co-production",
+        "roles_co-operation", "who_with_whom_co-operation", "years_co-operation",
+        "topic_strip_en-1", "own_words_en-1", "topic_groups_en-1", "topic_words_en-1",
     ]  # fmt: skip
     by_measure = [one for one in figures if one.name.startswith(("journey", "changes"))]
     assert len({one.what for one in figures}) == len(figures) - len(by_measure) + 2
@@ -34,6 +38,30 @@ def test_every_layer_of_every_picture_draws_rows_that_are_there() -> None:
         for layer in whole.get("layer", [whole]):
             place = (layer.get("data") or whole.get("data", {})).get("name")
             assert place in whole["datasets"], (figure.name, layer["mark"])
+
+
+def test_a_picture_of_one_thing_names_it_in_its_title_and_all_kinds_of_the_pages_are_there() -> (
+    None
+):
+    figures = {one.name: one for one in specs.every_figure()}
+    for name, figure in figures.items():
+        if name.endswith("_co-operation"):
+            assert figure.title.startswith("co-operation: ")
+        if name.endswith("_en-1"):
+            assert "grant, indicator, report" in figure.title
+
+    def one_concept(name: str) -> pd.DataFrame:
+        table = getattr(tables, name)
+        rows = example(table)
+        only = "concept" in rows and name in ("Usage", "Concordance")
+        return rows[rows["concept"] == "co-production"] if only else rows
+
+    made = everything.every(one_concept)
+    of_pages = {one.what for one in specs.page_figures()}
+    # How many names were taken out, and where one search finds its word, is of no comparison.
+    assert {
+        one.what for one in specs.page_figures() if one.name in ("redactions", "dispersion")
+    } == (of_pages - {one.what for one in made})
 
 
 def test_rates_are_those_of_the_words_and_not_of_the_practice() -> None:

@@ -175,6 +175,8 @@ def test_a_folded_table_is_opened_by_a_click_and_its_csv_is_not_folded(page: Rec
     assert [call.name for call in page.calls if call.name in ("expander", "download_button")] == [
         "expander", "download_button",
     ]  # fmt: skip
+    opened = page.one("expander").settings
+    assert (opened["key"], opened["bind"]) == ("fold_gaps", "query-params")
 
 
 def test_a_chosen_row_opens_the_part_of_the_page_where_it_is_seen(page: Recorder) -> None:

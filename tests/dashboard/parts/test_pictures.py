@@ -149,4 +149,21 @@ def test_a_picture_that_leaves_says_what_it_rests_on_and_of_which_day(
 
 
 def test_a_picture_of_one_thing_has_it_in_its_name() -> None:
-    assert rates().of("co-design: by Åse").name == "concept_rates_co-design-by-ase"
+    figure = rates()
+    assert figure.of("co-design: by Åse").name == "concept_rates_co-design-by-ase"
+    assert figure.of("en-1").title == figure.title
+    assert figure.of("en-1", "night, ward").title == f"night, ward: {figure.title}"
+    assert figure.of("x", figure.title[:4]).title == figure.title  # which names it already
+
+
+def test_a_picture_is_shown_with_its_rows_as_a_folded_table(page: Recorder) -> None:
+    figure = rates()
+    pictures.tabled_section("Rates", figure, "Nothing.", of=(tables.Usage,), title="document")
+    assert len(page.one("dataframe").args[0]) == len(figure.rows)
+    assert page.one("expander").args == ("As a table",)
+    names = [call.args[2] for call in page.of("download_button")]
+    assert len(set(names)) == len(names)  # the picture's rows and the table do not share a name
+    page.calls.clear()
+    pictures.tabled_section("Rates", None, "Nothing.", of=(tables.Usage,))
+    assert page.texts("caption") == ["Nothing."]
+    assert not page.of("dataframe")

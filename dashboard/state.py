@@ -6,14 +6,15 @@ An address holds ids and codes, the same in every language, never a name or a te
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextvars import ContextVar
 from typing import Any, NamedTuple, TypeVar
 
 import pandas as pd
 import streamlit as st
 
 from dashboard import naming
-from dashboard.translation import say
+from dashboard.translation import Made, in_this_language, say
 from pipeline import tables
 from pipeline.wording.messages import rendered_or_same
 
@@ -45,8 +46,29 @@ def of_view() -> dict[str, list[str]]:
     return {**st.session_state.get(_SHOWN, {}), **held}
 
 
+_BOUND: ContextVar[str | None] = ContextVar("documents", default=None)
+
+
+def in_this_view(make: Callable[[], Made]) -> Callable[[], Made]:
+    """The function, bound to the languages of now, of the interface and of the documents.
+
+    A download is made when no page is open and no session is there: without the language of the
+    documents it would find no row of any table.
+    """
+    documents = language()
+
+    def made() -> Made:
+        _BOUND.set(documents)
+        return make()
+
+    return in_this_language(made)
+
+
 def language() -> str:
     """The language whose documents are compared; empty before there are any."""
+    bound = _BOUND.get()
+    if bound is not None:
+        return bound
     languages = st.session_state.get("languages") or {"": ""}
     return str(st.session_state.get("language") or next(iter(languages)))
 

@@ -19,7 +19,7 @@ from dashboard import naming, state
 from dashboard.charts import style
 from dashboard.data import downloads
 from dashboard.parts import layout
-from dashboard.translation import FIRST, in_this_language, language, say
+from dashboard.translation import FIRST, language, say
 from pipeline import tables
 
 
@@ -177,7 +177,7 @@ def csv_button(
         if not of_picture:
             layout.table_place(f"{name}.csv")
         st.download_button(
-            "CSV", in_this_language(partial(leaving, rows, of, given or {})),
+            "CSV", state.in_this_view(partial(leaving, rows, of, given or {})),
             downloads.file_name(name, "csv", documents=state.language()), "text/csv",
             key=key or f"{name}_csv", on_click="ignore", icon=":material/download:",
             type="tertiary",

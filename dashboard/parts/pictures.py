@@ -14,7 +14,7 @@ from dashboard.charts import images, style
 from dashboard.charts.figure import Figure
 from dashboard.data import downloads, loading
 from dashboard.parts import grids, layout, statements
-from dashboard.translation import in_this_language, say
+from dashboard.translation import say
 from pipeline import tables
 
 
@@ -120,7 +120,7 @@ def image_buttons(figure: Figure) -> None:
     mimes: dict[Literal["svg", "png"], str] = {"svg": "image/svg+xml", "png": "image/png"}
     for form, mime in mimes.items():
         st.download_button(
-            form.upper(), in_this_language(partial(drawn, figure, form)),
+            form.upper(), state.in_this_view(partial(drawn, figure, form)),
             downloads.file_name(figure.name, form, documents=state.language()), mime,
             key=f"{figure.name}_{form}", on_click="ignore", icon=":material/image:",
             type="tertiary",

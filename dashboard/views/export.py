@@ -12,7 +12,7 @@ from dashboard.charts.figure import Figure
 from dashboard.data import basket, downloads, judging, loading
 from dashboard.data.judging import intrusion
 from dashboard.parts import baskets, grids, layout, pictures
-from dashboard.translation import in_this_language, language, later, say, says
+from dashboard.translation import language, later, say, says
 from pipeline import tables
 from pipeline.publish.report import as_html, as_word
 
@@ -50,7 +50,7 @@ def table_section() -> None:
         )
         return
     st.download_button(
-        say("All tables (ZIP)"), in_this_language(all_tables),
+        say("All tables (ZIP)"), state.in_this_view(all_tables),
         downloads.file_name("tables", "zip", documents=""), "application/zip",
         key="all_tables", on_click="ignore", icon=":material/folder_zip:", type="primary",
     )  # fmt: skip
@@ -94,7 +94,7 @@ def picture_section() -> None:
         st.caption(say("There is nothing to draw."))
         return
     st.download_button(
-        say("All pictures (ZIP)"), in_this_language(partial(all_pictures, made)),
+        say("All pictures (ZIP)"), state.in_this_view(partial(all_pictures, made)),
         downloads.file_name("pictures", "zip", documents=state.language()),
         "application/zip", key="all_pictures", on_click="ignore", icon=":material/folder_zip:",
         type="primary",
@@ -128,7 +128,7 @@ def report_section() -> None:
     with st.container(horizontal=True):
         for ending, (label, mime) in kinds.items():
             st.download_button(
-                label, in_this_language(partial(made_report, ending)),
+                label, state.in_this_view(partial(made_report, ending)),
                 downloads.file_name(
                     "report", ending, documents=f"{state.language()}_{language()}"
                 ), mime,

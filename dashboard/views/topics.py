@@ -13,7 +13,7 @@ from dashboard.charts.patterns import matrix_charts, network_charts
 from dashboard.data import arranging, basket, downloads, front, loading
 from dashboard.data.patterns import groups
 from dashboard.parts import baskets, grids, layout, other_analyses, pictures, quotes, statements
-from dashboard.translation import code, in_this_language, later, number, percent, say
+from dashboard.translation import code, later, number, percent, say
 from pipeline import tables
 from pipeline.publish.topic_comparison import TopicTables, readme, topic_comparison, with_heads
 
@@ -132,7 +132,7 @@ def comparison_button(topic: str = "") -> None:
     ending, mime = ("csv", "text/csv") if topic else ("zip", "application/zip")
     st.download_button(
         say("This topic's comparison (CSV)") if topic else say("Comparison of all topics (ZIP)"),
-        in_this_language(partial(comparison, topic) if topic else all_compared),
+        state.in_this_view(partial(comparison, topic) if topic else all_compared),
         downloads.file_name(name, ending, documents=state.language()), mime,
         key=name, on_click="ignore", icon=":material/download:",
         help=say(

@@ -150,6 +150,7 @@ class Walk:
         with self.page.expect_download() as started:
             place.click()
         self.clicks += 1
+        self.fetched = Path(started.value.path())
         return started.value.suggested_filename
 
     @property

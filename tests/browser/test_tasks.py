@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -62,6 +63,9 @@ def test_task_three_one_topic_as_csv_and_as_picture(address: str, page: Page) ->
     button = page.get_by_role("button", name="This topic's comparison (CSV)")
     name = walk.fetch(button)
     assert re.fullmatch(r"cospeak_topic_comparison_en-7_en_[\d-]+\.csv", name)
+    # What leaves is made when no page is open: it must hold the documents of the page.
+    (row,) = csv.DictReader(walk.fetched.read_text(encoding="utf-8-sig").splitlines())
+    assert row["topic [topic]"] == "en-7"
     picture = page.locator(".st-key-topic_strip_en-7_png button")
     assert re.fullmatch(r"cospeak_topic_strip_en-7_en_[\d-]+\.png", walk.fetch(picture))
     clicks, screens = walk.cost

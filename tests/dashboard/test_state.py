@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 import pytest
 
 from dashboard import menu, state
+from dashboard.data import loading
+from dashboard.parts import layout
 from pipeline import tables
 from pipeline.wording.messages import encoded, message
 from tests import example_tables
 from tests.dashboard.recorder import Recorder
 from tests.dashboard.shown import example as rows_of
 from tests.pages import opened
+from tests.paths import ROOT
 
 # AppTest leaves a temporary folder to the garbage collector.
 pytestmark = pytest.mark.filterwarnings("ignore:Implicitly cleaning up:ResourceWarning")
@@ -65,6 +70,26 @@ def test_a_number_is_kept_in_the_address_within_its_limits(
     assert page.query_params.get_all("planned_n") == ["7"]
     state.set_choice("concept", "co-design")
     assert "planned_n" not in page.query_params
+
+
+def test_a_download_holds_the_documents_of_its_page_though_no_session_is_there(
+    page: Recorder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(layout, "st", page)
+    page.session_state.update(languages={"nb": "Norwegian", "en": "English"}, language="en")
+    make = state.in_this_view(lambda: layout.read(tables.Design))
+    monkeypatch.setattr(loading, "load", lambda *_, **__: rows_of(tables.Design))
+    page.session_state.clear()
+    assert set(make()["language"]) == {"en"}
+    assert state.language() == ""  # the page itself is as it was
+
+
+def test_every_download_is_bound_to_its_page() -> None:
+    for place in (ROOT / "dashboard").rglob("*.py"):
+        if place.name not in ("state.py", "translation.py"):
+            assert "in_this_language" not in place.read_text(encoding="utf-8"), place
+        calls = re.findall(r"download_button\((.{0,200})", place.read_text(encoding="utf-8"), re.S)
+        assert all("state.in_this_view(" in call for call in calls), place
 
 
 def test_the_language_of_the_documents_is_the_chosen_or_the_first(page: Recorder) -> None:

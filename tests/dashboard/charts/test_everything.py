@@ -9,6 +9,9 @@ from pipeline import tables
 from tests.dashboard.charts import specs
 from tests.dashboard.shown import example
 
+MEASURES = ("journey", "level_places", "changes")
+"""How the names of pictures begin of which there is one for each measure."""
+
 
 def test_each_picture_has_a_file_name_and_a_heading_of_its_own() -> None:
     figures = specs.every_figure()
@@ -18,16 +21,17 @@ def test_each_picture_has_a_file_name_and_a_heading_of_its_own() -> None:
         "topic_shares", "topic_differences", "topic_map", "topic_fits", "word_plane",
         "promises", "validation", "journey_concept-rate", "journey_topic-share",
         "journey_practice-rate", "topic_flow",
+        "level_places_concept-rate", "level_places_topic-share", "level_places_practice-rate",
         "changes_concept-rate", "changes_topic-share", "changes_practice-rate",
         "concept_groups_role", "topics_in_groups_role",
         "other_analyses_concept_rate_co-production", "left_out_concept_rate_co-production",
         "roles_co-operation", "who_with_whom_co-operation", "years_co-operation",
         "topic_strip_en-1", "own_words_en-1", "topic_groups_en-1", "topic_words_en-1",
     ]  # fmt: skip
-    by_measure = [one for one in figures if one.name.startswith(("journey", "changes"))]
-    assert len({one.what for one in figures}) == len(figures) - len(by_measure) + 2
+    by_measure = [one for one in figures if one.name.startswith(MEASURES)]
+    assert len({one.what for one in figures}) == len(figures) - len(by_measure) + 3
     assert all(len(one.rows) for one in figures)
-    for kind in ("journey", "changes"):
+    for kind in MEASURES:
         own = [one for one in by_measure if one.name.startswith(kind)]
         assert len({one.title for one in own}) == len(own) > 1
 

@@ -24,7 +24,7 @@ def test_the_export_lists_what_leaves_and_says_that_interviews_do_not(
     assert "Whole interviews are not among them" in texts(app)
     labels = [button.label for button in app.get("download_button")]
     assert labels[:3] == ["Report (HTML)", "Report (Word)", "All tables (ZIP)"]
-    assert labels.count("PNG") == 32  # seven of journeys, eleven of one concept or topic
+    assert labels.count("PNG") == 35  # ten of journeys, eleven of one concept or topic
 
 
 def test_without_csv_files_the_export_names_the_command(example: object) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
@@ -24,6 +24,13 @@ class Said(NamedTuple):
 
     language: str
     texts: tuple[str, ...]
+
+
+def evidence_of(texts: Sequence[tuple[str, str]], *, base: Evidence) -> Evidence:
+    """What the texts, pairs of language and text, tell of their words; `base` is added to it."""
+    said = [Said(language, (text,)) for language, text in texts]
+    surveyed = with_surveys(base, [survey(None, one) for one in said])
+    return with_names(surveyed, [names_within(surveyed, one) for one in said])
 
 
 def survey(_: None, said: Said) -> tuple[frozenset[str], frozenset[str]]:

@@ -14,11 +14,12 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+from babel.lists import format_list
 
 from dashboard.charts import gap_charts, images, verdict_charts
 from dashboard.charts.figure import Figure
 from dashboard.data import arranging, basket, downloads, front, loading
-from dashboard.translation import later, percent, say
+from dashboard.translation import later, percent, say, says
 from pipeline import tables
 from pipeline.errors import Explained
 from pipeline.publish.citation import Sources, sources
@@ -39,6 +40,7 @@ from pipeline.wording import findings
 from pipeline.wording.messages import render_columns
 from pipeline.wording.phrases import Basis
 from pipeline.wording.translation import asked_language, capital, figure, in_language
+from pipeline.wording.translation import language as language_of_now
 
 FOLDER = Path("data") / "report"
 
@@ -59,8 +61,8 @@ REFERENCES = (
 
 LIMITS = (
     later(
-        "Whether the frontline co-produces: what the word stands for may be done under another "
-        "name."
+        "Whether a side does what a word stands for: it may be done under another name, or not "
+        "be done where the word is said."
     ),
     later("Whether both sides mean the same where both say it: read the sentences."),
     later("Why the sides differ: policy prose and talk use a great many words unequally often."),
@@ -73,6 +75,9 @@ VERDICTS = {
     "bridge": later("about alike on both sides"),
     "cannot tell": later("cannot tell"),
 }
+
+_N_TITLE = 3
+"""Concepts that the title names."""
 
 _N_PASSAGES = 1
 """Passages of a side that stand for a topic where the user has chosen no quotes."""
@@ -97,7 +102,7 @@ def report(
     blocks: list[Block] = [
         *([Paragraph(say(loading.INVENTED))] * settings.invented),
         Heading(say("The question")),
-        Paragraph(say("How differently do policy and the frontline speak?")),
+        Paragraph(_question(gaps)),
         Heading(say("What was found")),
         *_found(rows, gaps, design, titles=arranging.titles(read(tables.Documents))),
         *_pictures(
@@ -109,8 +114,7 @@ def report(
         Heading(say("In their own words")),
         *(quotes or _passages(read, rows)),
         Heading(say("Topics compared")),
-        _topics(gaps),
-        Paragraph(say("Intervals are of the difference, among all topics."), small=True),
+        *_topics(gaps, findings.bases(design, gaps)),
         Heading(say("What cannot be said")),
         Points((*(say(text) for text in LIMITS), *_unclear(gaps))),
         Heading(say("How it was done")),
@@ -119,8 +123,32 @@ def report(
         Heading(say("References")),
         Points(REFERENCES),
     ]
-    title = say("Co-production in policy and at the frontline")
-    return Report(title, language, settings.date, tuple(blocks))
+    return Report(_title(gaps), language, settings.date, tuple(blocks))
+
+
+def _title(gaps: pd.DataFrame) -> str:
+    """The report by the concepts that are said most, whatever the lexicon."""
+    concepts = _concepts(gaps)["label"].head(_N_TITLE).tolist()
+    if not concepts:
+        return say("Policy and the frontline")
+    named = format_list(concepts, locale=language_of_now())
+    return capital(say("{concepts} in policy and at the frontline", concepts=named))
+
+
+def _question(gaps: pd.DataFrame) -> str:
+    n_topics = int((gaps["measure"] == "topic_share").sum())
+    return say(
+        "How differently do policy and the frontline speak? Compared are {concepts} and {topics}.",
+        concepts=says("{n} co-concept", "{n} co-concepts", len(_concepts(gaps))),
+        topics=says("{n} topic", "{n} topics", n_topics),
+    )
+
+
+def _concepts(gaps: pd.DataFrame) -> pd.DataFrame:
+    """The rows of concepts, those first that both sides together say most."""
+    rows = loading.of(gaps, measure="concept_rate")
+    said = rows["policy"].fillna(0) + rows["frontline"].fillna(0)
+    return rows.loc[said.sort_values(ascending=False, kind="stable").index]
 
 
 def _found(
@@ -180,12 +208,19 @@ def quote_of(row: dict[Any, Any], known: Sources) -> Quote:
     return Quote(str(row["text"]), known.cited(str(row["doc_id"]), str(row["location"])))
 
 
-def _topics(gaps: pd.DataFrame) -> Grid:
+def _topics(gaps: pd.DataFrame, bases: Mapping[str, Basis]) -> Iterator[Block]:
+    """The table of topics, and how it is to be read."""
     shown = front.at_front(gaps)
     rows = loading.of(shown, measure="topic_share").sort_values("estimate", ascending=False)
+    if rows.empty:
+        yield Paragraph(say("No topics were compared."))
+        return
     names = arranging.topic_names(gaps)
-    return Grid(
-        (say("topic"), say("policy"), say("frontline"), say("difference"), say("verdict")),
+    yield Grid(
+        (
+            say("topic"), say("policy"), say("frontline"), say("difference"), say("verdict"),
+            say("more than writing against talk"),
+        ),
         tuple(
             (
                 names[str(row["item"])],
@@ -193,10 +228,31 @@ def _topics(gaps: pd.DataFrame) -> Grid:
                 percent(row["frontline"]),
                 _points(row),
                 say(VERDICTS[str(row["verdict"])]),
+                _beyond_genre(row),
             )
             for row in rows.to_dict("records")
         ),
+    )  # fmt: skip
+    told = (
+        say("Shares of a document's words, means over documents."),
+        say("Intervals are of the difference, among all topics."),
+        say(
+            "A side is named here only if that stands when everything is tested together; the "
+            "page Topics and its files test topics among each other, and may name more."
+        ),
+        *dict.fromkeys(basis.alike_means for basis in bases.values()),
     )
+    yield Paragraph(" ".join(one for one in told if one), small=True)
+
+
+def _beyond_genre(row: dict[Any, Any]) -> str:
+    """Whether a named difference is more than writing against talk; a dash where none is named."""
+    if row["verdict"] not in tables.CORPORA:
+        return "–"
+    more = str(row["more_than_genre"])
+    if not more:
+        return say("not compared")
+    return say("yes") if more == row["verdict"] else say("cannot tell")
 
 
 def _points(row: dict[Any, Any]) -> str:

@@ -663,6 +663,9 @@ def design(docs: pd.DataFrame) -> pd.DataFrame:
                 "note": encoded([message("design_testable", p=Decimal("0.005"))]),
                 "effective_n": 4.0 if corpus == "policy" else 6.0,
                 "level": 0.05,
+                "margin_log2_ratio": 1.0,
+                "margin_topic_share": 0.05,
+                "margin_share": 0.15,
             }
             for corpus in tables.CORPORA
         ]

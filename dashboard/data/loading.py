@@ -149,9 +149,18 @@ def _with_sentences(name: str, stamps: tuple[tuple[str, int], ...], spoken: str)
 def sentence_of(row: Mapping[Any, Any]) -> Sentence:
     """The sentence of a row of `Gaps`, with the finding apart from what follows it."""
     title = _titles().get(str(row["flipped_by"]), "")
-    rows = load_if_made(tables.Gaps, ["language", "measure"])
-    basis = findings.bases(load_if_made(tables.Design), rows).get(str(row["language"]), Basis())
+    basis = _basis(str(row["language"]))
     return findings.gap_sentence({**row, "flipped_by": title}, basis=basis)
+
+
+def alike_means(documents: str) -> str:
+    """What about alike means for documents of a language; empty where that is not known."""
+    return _basis(documents).alike_means
+
+
+def _basis(documents: str) -> Basis:
+    rows = load_if_made(tables.Gaps, ["language", "measure"])
+    return findings.bases(load_if_made(tables.Design), rows).get(documents, Basis())
 
 
 def _titles() -> dict[str, str]:

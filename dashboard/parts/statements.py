@@ -8,6 +8,7 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard import naming, state
 from dashboard.charts import style
 from dashboard.data import loading
 from dashboard.parts import layout
@@ -73,6 +74,12 @@ def legend(kinds: Sequence[str] = ("policy", "frontline", "bridge", "cannot tell
         )
         + "</div>"
     )
+
+
+def alike() -> None:
+    """Up to where sides are about alike."""
+    if told := loading.alike_means(state.language()):
+        st.caption(naming.plain(told))
 
 
 def own_level() -> None:

@@ -10,6 +10,8 @@ from dashboard.parts import controls, layout, other_analyses, pictures, statemen
 from dashboard.parts.visits import tour
 from dashboard.translation import code, later, number, percent, say, says
 from pipeline import tables
+from pipeline.wording.rates import not_counted
+from pipeline.wording.translation import capital
 
 COUNTS = {
     "n_documents": later("documents"),
@@ -71,6 +73,8 @@ def said_in(first: pd.DataFrame) -> None:
                 frontline=int(row["n_frontline"]),
             )
         )
+        if why := not_counted(str(row["item"]), documents=str(row["language"])):
+            st.caption(f"{naming.plain(capital(why))}.")
 
 
 def judged() -> None:
@@ -82,30 +86,29 @@ def judged() -> None:
     layout.heading(say("Themes and practices, as people judged them"))
     for row in front.corrected_first(rows).to_dict("records"):
         statements.corrected(row)
-    n, n_named = len(rows), int((rows["verdict"] != "cannot tell").sum())
-    if not n_named:
-        st.caption(
-            says(
-                "People have judged passages of {n} theme or practice, not yet enough to show a "
-                "difference.",
-                "People have judged passages of {n} themes and practices, not yet enough to show "
-                "a difference in any.",
-                n,
-            )
-        )
-        layout.link("judge", say("The corrected figures, and passages to judge"))
-        return
     st.caption(
-        says(
-            "People have judged passages of {n} theme or practice; the sides surely differ in "
-            "{named}.",
-            "People have judged passages of {n} themes and practices; the sides surely differ in "
-            "{named}.",
-            n,
-            named=n_named,
+        say(
+            "People have judged passages of {themes} and {practices}: {named}.",
+            themes=says("{n} theme", "{n} themes", int((rows["kind"] == "theme").sum())),
+            practices=says(
+                "{n} practice", "{n} practices", int((rows["kind"] == "practice").sum())
+            ),
+            named=_judged_found(rows),
         )
     )
     layout.link("judge", say("The corrected figures, and passages to judge"))
+
+
+def _judged_found(rows: pd.DataFrame) -> str:
+    """In how many of the themes and practices the sides differ, as judged."""
+    named = rows[rows["verdict"].isin(tables.CORPORA)]
+    if named.empty:
+        return say("not yet enough to show a difference in any")
+    return say(
+        "the sides surely differ in {themes} and {practices}",
+        themes=says("{n} theme", "{n} themes", int((named["kind"] == "theme").sum())),
+        practices=says("{n} practice", "{n} practices", int((named["kind"] == "practice").sum())),
+    )
 
 
 def reader(gaps: pd.DataFrame) -> None:
@@ -163,6 +166,7 @@ def picture(gaps: pd.DataFrame) -> None:
             "something is alike is tested by itself everywhere."
         )
     )
+    statements.alike()
 
 
 def corpus(design: pd.DataFrame) -> None:

@@ -47,6 +47,9 @@ def design(documents: pd.DataFrame, *, params: GapParams) -> pd.DataFrame:
                     ),
                     "effective_n": detectability.effective_n(cluster.to_numpy(dtype=str)),
                     "level": params.level,
+                    "margin_log2_ratio": params.margin.log2_ratio,
+                    "margin_topic_share": params.margin.topic_share,
+                    "margin_share": params.margin.share,
                 }
             )
     return tables.table_of(tables.Design, rows)

@@ -22,7 +22,8 @@ HEADS = {
     "difference": later("difference, policy minus frontline"),
     "interval_low": later("interval of the difference, from"),
     "interval_high": later("interval of the difference, to"),
-    "verdict": later("verdict"),
+    "verdict": later("verdict among topics"),
+    "verdict_over_all": later("verdict, everything tested together"),
     "more_than_genre": later("more than writing against talk"),
     "sentence": later("finding"),
     "leading_documents": later("leading documents"),
@@ -47,8 +48,13 @@ EXPLAINED = {
     ),
     "interval_high": later("Upper end."),
     "verdict": later(
-        "What test and interval together allow one to say. It cannot tell means what it says: it "
-        "is not the same as alike."
+        "What test and interval together allow one to say, with topics tested among each other. "
+        "It cannot tell means what it says: it is not the same as alike."
+    ),
+    "verdict_over_all": later(
+        "The same with everything that was compared tested together: a side is named only where "
+        "that holds there too. The Overview and the report have this verdict; when in doubt, "
+        "quote it."
     ),
     "more_than_genre": later(
         "Whether the difference is also more than prose and talk differ anyway."
@@ -138,6 +144,7 @@ def _row(
         "interval_low": row["sim_low"],
         "interval_high": row["sim_high"],
         "verdict": say(VERDICTS[str(row["verdict"])]),
+        "verdict_over_all": say(VERDICTS[_over_all(row)]),
         "more_than_genre": say(VERDICTS[str(row["more_than_genre"])]),
         "sentence": row["sentence"],
         "leading_documents": _leading(made.shares, topic, known),
@@ -146,6 +153,12 @@ def _row(
         "n_frontline": row["n_frontline"],
         "date": date,
     }
+
+
+def _over_all(row: dict[object, object]) -> str:
+    """The verdict where everything is tested together; being alike is tested by itself."""
+    verdict = str(row["verdict"])
+    return "cannot tell" if verdict in tables.CORPORA and not row["over_all"] else verdict
 
 
 def _leading(shares: pd.DataFrame, topic: str, known: Sources) -> str:

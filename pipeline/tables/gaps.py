@@ -49,6 +49,20 @@ class Design(Table, origin=Origin("gap")):
         ge=0,
     )
     level: Series[float] = column("level of the tests; intervals are at 1 less this", gt=0, lt=1)
+    margin_log2_ratio: Series[float] = column(
+        "the sides are about alike in a rate where the whole interval of the log2 ratio lies "
+        "within this of 0; 1 is twice as often",
+        gt=0,
+    )
+    margin_topic_share: Series[float] = column(
+        "likewise for shares of topics: within this and within the log2 ratio", gt=0, lt=1
+    )
+    margin_share: Series[float] = column(
+        "likewise for shares of mentions: within this, and within the log2 ratio of the shares and "
+        "of what is left of them",
+        gt=0,
+        lt=1,
+    )
 
 
 class Control(Table, origin=Origin("gap")):

@@ -85,6 +85,10 @@ def bases(design: pd.DataFrame, gaps: pd.DataFrame) -> dict[str, Basis]:
                 str(measure): len(rows)
                 for measure, rows in gaps[gaps["language"] == language].groupby("measure")
             },
+            margins={
+                name: float(sides[f"margin_{name}"].iloc[0])
+                for name in ("log2_ratio", "topic_share", "share")
+            },
         )
         for language, sides in design.groupby("language")
     }

@@ -46,12 +46,35 @@ class Basis:
     """What the comparison of a language rests on.
 
     `level` is that of its tests; a `census` has all documents that there are; `n_items` holds how
-    many items each measure tests together, where that is known.
+    many items each measure tests together, where that is known; `margins` how far apart sides are
+    at most that are about alike, by the name of the margin in params, where that is known.
     """
 
     level: float = 0.05
     census: bool = False
     n_items: Mapping[str, int] = field(default_factory=dict, hash=False)
+    margins: Mapping[str, float] = field(default_factory=dict, hash=False)
+
+    @property
+    def margin_times(self) -> str:
+        """How many times as often is no longer about alike."""
+        return figure(2.0 ** self.margins["log2_ratio"])
+
+    def margin_points(self, margin: str) -> str:
+        """How many percentage points apart is no longer about alike."""
+        return figure(100 * self.margins[margin])
+
+    @property
+    def alike_means(self) -> str:
+        """What about alike means in rates and topics, as a sentence; empty if it is not known."""
+        if not self.margins:
+            return ""
+        return say(
+            "“About alike” means: surely less than {times} times as often, and for topics also "
+            "less than {points} percentage points apart.",
+            times=self.margin_times,
+            points=self.margin_points("topic_share"),
+        )
 
 
 class Caution(str):
@@ -655,6 +678,20 @@ class Finding:
         if self.basis.census:
             return ""
         return say("that is the far end of the {level} % interval", level=self.level)
+
+    @property
+    def margin(self) -> str:
+        """Up to where sides are said to be alike; empty where that is not known."""
+        if not self.basis.margins:
+            return ""
+        times = self.basis.margin_times
+        if "difference" not in MEASURES[self.measure].bridged_by:
+            return say("counted as alike: less than {times} times as often", times=times)
+        return say(
+            "counted as alike: less than {times} times as much and less than {points} points apart",
+            times=times,
+            points=self.basis.margin_points("topic_share" if self.is_topic else "share"),
+        )
 
     @property
     def most_times(self) -> str:

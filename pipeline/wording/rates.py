@@ -10,7 +10,7 @@ from dataclasses import replace
 from math import isnan, log2
 
 from pipeline.tables.base import CORPORA
-from pipeline.tables.measures import BY_LIST
+from pipeline.tables.measures import BY_LIST, left_out_of_family
 from pipeline.wording import names
 from pipeline.wording.phrases import (
     Basis,
@@ -46,6 +46,20 @@ _OF_EXAMPLES = {
 
 def rate_sentence(finding: Finding) -> Sentence:
     """The sentence on a rate or a topic's share."""
+    said = _rate_sentence(finding)
+    why = not_counted(str(finding.row["item"]), documents=str(finding.row["language"]))
+    return replace(said, asides=(*said.asides, why)) if why else said
+
+
+def not_counted(item: str, *, documents: str) -> str:
+    """Why all co-words but one leave it out, in documents of a language; empty for other items."""
+    if not (left_out := left_out_of_family(item)):
+        return ""
+    concept = names.concept(left_out, documents=documents)
+    return say("{concept} is not counted since it is a word of everyday speech", concept=concept)
+
+
+def _rate_sentence(finding: Finding) -> Sentence:
     if not finding.number("policy") and not finding.number("frontline"):
         return sentence(_nobody(finding))
     if finding.row["verdict"] == "cannot tell":
@@ -158,7 +172,7 @@ def _bridge(finding: Finding) -> Sentence:
             **places,
         )
         counts = finding.having
-    return sentence(main, finding.limit, finding.levels, counts, *finding.caveats)
+    return sentence(main, finding.limit, finding.margin, finding.levels, counts, *finding.caveats)
 
 
 def _open(finding: Finding) -> Sentence:

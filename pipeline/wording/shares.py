@@ -24,7 +24,7 @@ def share_sentence(finding: Finding) -> Sentence:
             points=finding.most_points,
             **_said(finding),
         )
-        interval = finding.limit
+        interval = listed(finding.limit, finding.margin)
     else:
         main = say(
             "mentions of {concept} in {more} more often {verb} {rest} than those in {less}: "

@@ -54,8 +54,43 @@ def test_the_report_says_question_finding_pictures_topics_limits_and_methods(
     gaps = front.at_front(shared_example[tables.Gaps])
     topics = gaps[gaps["measure"] == "topic_share"]
     assert len(grid.rows) == len(topics)
-    shown = pd.Series([row[-1] for row in grid.rows]).value_counts()
+    shown = pd.Series([row[4] for row in grid.rows]).value_counts()
     assert shown["cannot tell"] == (topics["verdict"] == "cannot tell").sum()
+    assert "less than 2 times as often, and for topics also less than 5" in said
+
+
+def test_the_report_is_called_by_what_it_compares_whatever_the_lexicon(
+    example: example_tables.Frames,
+) -> None:
+    gaps = example[tables.Gaps].copy()
+    concepts = gaps["measure"] == "concept_rate"
+    names = ["sharing", "helping", "caring", "lending"]
+    kept = gaps[~concepts | (concepts.cumsum() <= len(names))].copy()
+    own = kept["measure"] == "concept_rate"
+    kept.loc[own, "item"] = kept.loc[own, "label"] = names
+    kept.loc[own, ["policy", "frontline"]] = [[9.0, 1.0], [1.0, 5.0], [0.1, 0.0], [4.0, 3.0]]
+    tables.write(tables.Gaps, kept)
+    one = made()
+    assert one.title == "Sharing, lending, and helping in policy and at the frontline"
+    said = "\n".join(texts(one))
+    assert "Compared are 4 co-concepts and" in said
+    assert "co-prod" not in "\n".join([one.title, *report.LIMITS])
+
+
+def test_the_table_of_topics_says_which_differences_are_more_than_writing_against_talk(
+    example: example_tables.Frames,
+) -> None:
+    gaps = example[tables.Gaps].copy()
+    topics = gaps.index[gaps["measure"] == "topic_share"]
+    gaps.loc[topics, ["verdict", "over_all", "more_than_genre"]] = ["policy", True, "cannot tell"]
+    gaps.loc[topics[:4], "verdict"] = ["policy", "policy", "policy", "bridge"]
+    gaps.loc[topics[:2], "more_than_genre"] = ["policy", ""]
+    gaps.loc[topics[2], "over_all"] = False
+    gaps.loc[topics, "estimate"] = [1.0 - n / 100 for n in range(len(topics))]
+    tables.write(tables.Gaps, gaps)
+    (grid,) = [block for block in made().blocks if isinstance(block, Grid)]
+    assert grid.heads[-1] == "more than writing against talk"
+    assert [row[-1] for row in grid.rows[:5]] == ["yes", "not compared", "–", "–", "cannot tell"]
 
 
 def test_quotes_that_were_chosen_take_the_place_of_the_best_passages(

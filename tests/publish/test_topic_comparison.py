@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipeline import tables
 from pipeline.publish.topic_comparison import (
     EXPLAINED,
@@ -41,6 +43,19 @@ def test_each_topic_has_its_words_shares_verdict_documents_and_quotes() -> None:
     assert "interview " in rows.loc["en-6", "quotes_frontline"]
     assert (one["n_policy"], one["n_frontline"], one["date"]) == (6, 14, "2026-11-29")
     assert rows.loc["en-8", "more_than_genre"] == "not compared"
+
+
+def test_a_topic_has_the_verdict_of_topics_and_that_of_everything_tested_together() -> None:
+    gaps = made().gaps.copy()
+    topics = gaps.index[gaps["measure"] == "topic_share"]
+    gaps.loc[topics, "verdict"] = "bridge"
+    gaps.loc[topics[:2], "verdict"] = "frontline"
+    gaps.loc[topics, "over_all"] = False
+    gaps.loc[topics[0], "over_all"] = True
+    rows = topic_comparison(replace(made(), gaps=gaps), date="").set_index("topic")
+    told = rows.loc[gaps.loc[topics[:3], "item"], ["verdict", "verdict_over_all"]]
+    alike, more = "about alike on both sides", "more at the frontline"
+    assert told.to_numpy().tolist() == [[more, more], [more, "cannot tell"], [alike, alike]]
 
 
 def test_heads_are_in_the_language_with_the_stable_name_behind() -> None:

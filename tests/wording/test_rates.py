@@ -79,6 +79,20 @@ def test_a_bridge_and_what_cannot_be_told() -> None:
     )
 
 
+def test_alike_says_up_to_where_and_all_co_words_but_one_why() -> None:
+    basis = Basis(margins={"log2_ratio": 1.0, "topic_share": 0.05, "share": 0.15})
+    bridge = {"verdict": "bridge", "log2_sim_low": -0.4, "log2_sim_high": 0.5}
+    assert "; counted as alike: less than 2 times as often; " in said(basis, **bridge)
+    topic = said(basis, **bridge, measure="topic_share", label="grant")
+    assert "; counted as alike: less than 2 times as much and less than 5 points apart; " in topic
+    mentions = {"measure": "modality_share", "item": "co-production: aspiration"}
+    of_mentions = said(basis, **bridge, **mentions, sim_low=-0.1, sim_high=0.1)
+    assert "; counted as alike: less than 2 times as much and less than 15 points" in of_mentions
+    assert "counted as alike" not in said(basis)
+    rest = said(measure="family_rate", item="co-words except co-operation")
+    assert rest.endswith("; co-operation is not counted since it is a word of everyday speech).")
+
+
 def test_how_large_a_gap_can_be_at_most_is_rounded_up() -> None:
     bridge = {"verdict": "bridge", "policy": 9.0, "frontline": 8.0}
     assert "more than 2.1 times" in said(**bridge, log2_sim_low=-0.2, log2_sim_high=1.01)

@@ -9,6 +9,7 @@ from dashboard import naming
 from dashboard.charts import verdict_charts
 from dashboard.data import front, loading
 from pipeline import tables
+from pipeline.tables.measures import family_except
 from tests import example_tables
 from tests.pages import opened, seen, texts
 
@@ -120,11 +121,13 @@ def test_what_people_judged_of_themes_and_practices_stands_on_the_overview(
     assert len(own)
     tables.write(tables.Corrected, corrected.assign(verdict="cannot tell"))
     said = texts(opened("overview"))
-    assert f"passages of {len(own)} themes and practices, not yet enough to show" in said
+    n = own["kind"].value_counts()
+    assert (n["theme"], n["practice"]) == (1, 1)
+    assert "passages of 1 theme and 1 practice: not yet enough to show a difference in any" in said
     assert "Corrected by judged passages" not in said
     tables.write(tables.Corrected, corrected.assign(verdict="policy"))
     app = opened("overview")
-    assert f"the sides surely differ in {len(own)}." in texts(app)
+    assert "the sides surely differ in 1 theme and 1 practice." in texts(app)
     assert "Corrected by judged passages" in texts(app)
     tables.write(tables.Corrected, corrected.iloc[:0])
     assert "as people judged them" not in texts(opened("overview"))
@@ -141,6 +144,20 @@ def test_what_cannot_be_told_is_beside_how_rarely_a_large_gap_would_be_noticed(
     tables.write(tables.Gaps, gaps)
     said = texts(opened("overview"))
     assert "noticed in 13% of cases if policy had more, in 3% if the frontline had" in said
+
+
+def test_the_page_says_what_alike_means_and_why_a_concept_is_not_counted(
+    example: example_tables.Frames,
+) -> None:
+    gaps = example[tables.Gaps]
+    rest = gaps["item"].mask(gaps["measure"] == "family_rate", family_except("co-operation"))
+    tables.write(tables.Gaps, gaps.assign(item=rest))
+    design = example[tables.Design].assign(margin_log2_ratio=2.0, margin_topic_share=0.07)
+    tables.write(tables.Design, design)
+    said = texts(opened("overview"))
+    told = "less than 4 times as often, and for topics also less than 7 percentage points apart"
+    assert naming.plain(told) in said
+    assert naming.plain("Co-operation is not counted since it is a word of everyday") in said
 
 
 def test_the_first_finding_says_in_how_many_documents_it_is_said(

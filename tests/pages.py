@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 import pandas as pd
+from streamlit import config
 from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Button
@@ -18,6 +19,9 @@ PAGES = [item.file for item in menu.MENU]
 # AppTest looks through every installed package for parts of pages, a quarter of a second for each
 # app. The dashboard uses none.
 _NO_COMPONENTS = BidiComponentManager()
+# As .streamlit/config.toml has them, which is not read from the folder of a test.
+for _option in ("runner.magicEnabled", "browser.gatherUsageStats"):
+    config.set_option(_option, value=False)
 
 
 def app() -> AppTest:

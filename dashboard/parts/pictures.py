@@ -10,11 +10,11 @@ from typing import Any, Literal
 import streamlit as st
 
 from dashboard import naming, state
-from dashboard.charts import images, style
+from dashboard.charts import images
 from dashboard.charts.figure import Figure
 from dashboard.data import downloads, loading
 from dashboard.parts import grids, layout, statements
-from dashboard.translation import say
+from dashboard.translation import say, vega_locale
 from pipeline import tables
 
 
@@ -22,15 +22,17 @@ from pipeline import tables
 class Unchecked:
     """A chart for Streamlit without the check against Vega-Lite's schema.
 
-    The check takes more than half of the time of a page with charts; the tests make it.
+    The check takes more than half of the time of a page with charts; the tests make it. `config`
+    are settings of Vega-Lite beside the chart's own: Altair's `configure` copies the whole chart.
     """
 
     chart: Any
+    config: dict[str, Any]
 
     def to_dict(self) -> dict[str, Any]:
         """The chart as Vega-Lite."""
         made: dict[str, Any] = self.chart.to_dict(validate=False)
-        return made
+        return {**made, "config": {**made.get("config", {}), **self.config}}
 
 
 def picture(figure: Figure, *, opens: state.Opens | None = None) -> None:
@@ -47,7 +49,7 @@ def picture(figure: Figure, *, opens: state.Opens | None = None) -> None:
 
     layout.picture_title(figure.title)
     settings: dict[str, Any] = {"key": key, "width": "stretch", "alt": figure.title}
-    chart: Any = Unchecked(inked(figure.chart, layout.INK[st.context.theme.type or "light"]))
+    chart: Any = Unchecked(figure.chart, inked(layout.INK[st.context.theme.type or "light"]))
     if opens:
         st.altair_chart(chart, on_select=follow, **settings)
     else:
@@ -57,18 +59,14 @@ def picture(figure: Figure, *, opens: state.Opens | None = None) -> None:
         image_buttons(figure)
 
 
-def inked(chart: Any, ink: str) -> Any:
-    """The chart for a page, its texts in the colour `ink`.
+def inked(ink: str) -> dict[str, Any]:
+    """Settings of charts on a page: numbers in its language, texts in the colour `ink`.
 
     Streamlit's own grey for axes and legends is too faint on white (WCAG 2, contrast 4.5).
     """
-    return (
-        style.in_language(chart)
-        .configure_text(color=ink)
-        .configure_axis(labelColor=ink, titleColor=ink)
-        .configure_legend(labelColor=ink, titleColor=ink)
-        .configure_header(labelColor=ink, titleColor=ink)
-    )
+    named = {"labelColor": ink, "titleColor": ink}
+    told = {part: dict(named) for part in ("axis", "legend", "header")}
+    return {"locale": vega_locale(), "text": {"color": ink}, **told}
 
 
 def shown(figure: Figure, *, opens: state.Opens | None = None) -> None:

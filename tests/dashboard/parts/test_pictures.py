@@ -85,7 +85,7 @@ def test_a_chart_is_the_same_on_a_page_without_the_check_of_its_schema(figure: F
         return {key: value for key, value in spec.items() if key != "datasets"}
 
     chart = figure.chart.properties(name="x")
-    assert same(pictures.Unchecked(chart).to_dict()) == same(chart.to_dict())
+    assert same(pictures.Unchecked(chart, {}).to_dict()) == same(chart.to_dict())
 
 
 def test_a_click_on_a_point_sets_the_choice_that_it_opens(page: Recorder) -> None:

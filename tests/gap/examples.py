@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 import pandas as pd
 
@@ -123,6 +125,17 @@ PLANTED = corpus(
         "t3": ([0.2, 0.24, 0.16, 0.2], [0.6, 0.55, 0.64, 0.61, 0.6, 0.6]),
     },
 )
+
+
+@cache
+def _planted(params: str) -> pd.DataFrame:
+    return checked(PLANTED, GapParams.model_validate_json(params))
+
+
+def planted(params: GapParams = PARAMS) -> pd.DataFrame:
+    """What is found in `PLANTED`, worked out once for all tests."""
+    return _planted(params.model_dump_json()).copy()
+
 
 BASIS = Basis(level=0.05)
 CENSUS_BASIS = Basis(level=0.05, census=True)

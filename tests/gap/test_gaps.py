@@ -21,6 +21,7 @@ from tests.gap.examples import (
     checked,
     corpus,
     in_words,
+    planted,
     row_of,
 )
 
@@ -34,7 +35,7 @@ counts = st.lists(st.integers(0, 5), min_size=7, max_size=7)
 
 
 def test_every_measure_finds_what_is_planted() -> None:
-    found = checked(PLANTED)
+    found = planted()
     verdicts = found.set_index(["measure", "item"])["verdict"].to_dict()
     assert verdicts["concept_rate", "co-production"] == "policy"
     assert verdicts["concept_rate", "co-design"] == "policy"
@@ -53,7 +54,7 @@ def test_every_measure_finds_what_is_planted() -> None:
 
 def test_no_side_is_named_for_a_topic_that_is_no_subject() -> None:
     *others, shares = PLANTED
-    plain = checked(PLANTED)
+    plain = planted()
     found = checked((*others, shares.assign(spurious=shares["topic"].isin(["t1", "t2"]))))
     for item, before in (("t1", "policy"), ("t2", "bridge")):
         assert row_of(plain, "topic_share", item)["verdict"] == before
@@ -77,7 +78,7 @@ def test_sides_do_not_differ_in_their_topics_by_those_that_are_no_subject() -> N
 
 
 def test_rows_are_ordered_by_measure_and_strength() -> None:
-    found = checked(PLANTED)
+    found = planted()
     order = [list(MEASURES).index(measure) for measure in found["measure"]]
     assert order == sorted(order)
     for _, rows in found.groupby("measure"):
@@ -122,15 +123,15 @@ def test_doubling_every_document_changes_no_estimate() -> None:
     # uses of a side are in one document.
     kept = ["policy", "frontline", "estimate"]
     once, again = (
-        checked(parts).set_index(["measure", "item"])[kept].sort_index()
-        for parts in (PLANTED, twice)
+        found.set_index(["measure", "item"])[kept].sort_index()
+        for found in (planted(), checked(twice))
     )
     pd.testing.assert_frame_equal(once, again)
 
 
 def test_the_order_of_rows_does_not_matter() -> None:
     shuffled = tuple(part.sample(frac=1, random_state=3) for part in PLANTED)
-    pd.testing.assert_frame_equal(checked(PLANTED), checked(shuffled))
+    pd.testing.assert_frame_equal(planted(), checked(shuffled))
 
 
 def test_no_argument_is_changed() -> None:
@@ -148,7 +149,7 @@ def test_each_language_is_compared_for_itself() -> None:
         pd.concat([a, b], ignore_index=True) for a, b in zip(PLANTED, (more, *other), strict=True)
     )
     found = checked(both)
-    alone = checked(PLANTED)
+    alone = planted()
     english = found[found["language"] == "en"].reset_index(drop=True)
     pd.testing.assert_frame_equal(english, alone)
 
@@ -188,14 +189,14 @@ def test_a_document_without_topics_leaves_only_the_topics() -> None:
 
 
 def test_comparing_again_gives_the_same_bytes() -> None:
-    pd.testing.assert_frame_equal(checked(PLANTED), checked(PLANTED), check_exact=True)
+    pd.testing.assert_frame_equal(checked(PLANTED), planted(), check_exact=True)
     other = PARAMS.model_copy(update={"seed": 8})
-    same = checked(PLANTED)["p_value"].tolist() == checked(PLANTED, other)["p_value"].tolist()
+    same = planted()["p_value"].tolist() == planted(other)["p_value"].tolist()
     assert same  # 210 permutations are enumerated, so the seed does not matter
 
 
 def test_what_is_namedover_all_findings_passes_the_level_of_its_measure() -> None:
-    found = checked(PLANTED)
+    found = planted()
     named = found[found["over_all"]]
     assert set(named["measure"]) <= set(FINDINGS)
     assert ("concept_rate", "co-production") in set(

@@ -7,7 +7,7 @@ import pytest
 
 from pipeline.config.params import SamplingParams
 from pipeline.gap.design import usage
-from tests.gap.examples import CENSUS, PARAMS, PLANTED, checked, corpus, in_words, row_of
+from tests.gap.examples import CENSUS, PARAMS, PLANTED, checked, corpus, in_words, planted, row_of
 
 
 def test_a_rate_is_the_mean_over_documents_per_ten_thousand_words() -> None:
@@ -26,7 +26,7 @@ def test_a_rate_is_the_mean_over_documents_per_ten_thousand_words() -> None:
 
 
 def test_where_both_sides_are_all_there_is_intervals_collapse() -> None:
-    found = checked(PLANTED, CENSUS)
+    found = planted(CENSUS)
     assert found["ci_low"].tolist() == found["estimate"].tolist()
     assert found["ci_high"].tolist() == found["estimate"].tolist()
     sentences = in_words(found, PLANTED[0], CENSUS)["sentence"]
@@ -39,7 +39,7 @@ def test_a_census_on_one_side_narrows_the_interval() -> None:
     half = PARAMS.model_copy(
         update={"sampling": SamplingParams(policy="census", frontline="sample")}
     )
-    one = row_of(checked(PLANTED), "concept_rate", "co-production")
-    other = row_of(checked(PLANTED, half), "concept_rate", "co-production")
+    one = row_of(planted(), "concept_rate", "co-production")
+    other = row_of(planted(half), "concept_rate", "co-production")
     assert one["ci_low"] < other["ci_low"] < other["ci_high"] < one["ci_high"]
     assert one["p_value"] == other["p_value"]

@@ -20,13 +20,14 @@ from tests.gap.examples import (
     corpus,
     evidence_of,
     mention,
+    planted,
     row_of,
     sharing,
 )
 
 
 def test_a_share_is_shrunk_in_points_and_a_rate_on_the_log_scale() -> None:
-    found = checked(PLANTED)
+    found = planted()
     rate = row_of(found, "concept_rate", "co-production")
     assert 0 < rate["log2_shrunk"] < rate["log2_ratio"]
     assert np.isnan(rate["shrunk"])

@@ -20,13 +20,13 @@ from pipeline.stats.intervals import Interval
 from pipeline.tables.measures import MEASURES, MENTION_SHARES
 from tests.gap.examples import (
     PARAMS,
-    PLANTED,
     THOUSANDS,
     Corpus,
     checked,
     corpus,
     evidence_of,
     mention,
+    planted,
     row_of,
     sharing,
 )
@@ -322,7 +322,7 @@ def test_an_item_that_varies_little_is_a_bridge_though_the_others_vary_unlike() 
 
 
 def test_a_few_documents_tell_what_all_of_one_side_have_and_hardly_any_of_the_other() -> None:
-    found = checked(PLANTED)
+    found = planted()
     assert row_of(found, "concept_rate", "co-production")["verdict"] == "policy"
     assert row_of(found, "concept_rate", "co-operation")["verdict"] == "bridge"
 

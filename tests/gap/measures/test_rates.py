@@ -10,16 +10,16 @@ from pipeline.tables.measures import MEASURES
 from tests.gap.examples import (
     PARAMS,
     PLANTED,
-    checked,
     evidence_of,
     mention,
+    planted,
     row_of,
     sharing,
 )
 
 
 def test_the_family_is_measured_with_and_without_co_operation() -> None:
-    found = checked(PLANTED)
+    found = planted()
     whole = row_of(found, "family_rate", "co-words")
     rest = row_of(found, "family_rate", "co-words except co-operation")
     assert whole["policy"] - rest["policy"] == pytest.approx(10)

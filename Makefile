@@ -4,8 +4,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 CORES := $(shell getconf _NPROCESSORS_ONLN)
-# Tests of pages wait for the browser and for the threads of pages: two workers for each core.
-WORKERS := $(shell echo $$(( 2 * $(CORES) )))
+# Tests of pages wait for the browser: a worker more than cores. Each collects all tests, loads the
+# models and may start a Chromium.
+WORKERS := $(shell echo $$(( $(CORES) + 1 )))
 # No browser, no page, no run of the pipeline, no simulation.
 FAST := $(addprefix tests/,config publish stats tables terms text wording \
   ingest/talk ingest/prose linguistics/participants test_architecture.py test_docs.py)

@@ -11,12 +11,13 @@ from itertools import islice, pairwise, product
 
 from pipeline.config.word_lists import EVERY, WordList, any_word
 from pipeline.ingest.blocks import Block
-from pipeline.ingest.prose.sentences import SENTENCE_END
+from pipeline.ingest.prose.sentences import SENTENCE_END, starts_small
 
 _AROUND = r"[-–—|\s\[\](){}<>*·•~=_:/]*"
 _PAGES = WordList("parts", "pages", language=EVERY)
 _SHORT_PAGES = WordList("parts", "short_pages", language=EVERY)
 _OF = WordList("parts", "of_all_pages", language=EVERY)
+_OVERLEAF = WordList("parts", "overleaf", language=EVERY)
 _PARTS = WordList("parts", "counted_parts", language=EVERY)
 _NOUNS = WordList("documents", "counted", language=EVERY)
 _CLOCK = re.compile(r"\b\d{1,2}:\d{2}\b")
@@ -153,8 +154,58 @@ def _without_page_numbers(blocks: Sequence[Block]) -> list[Block]:
     return [
         block
         for block, text in zip(blocks, bare, strict=True)
-        if not _page_number().fullmatch(text) or (text.isalpha() and times[text] > 2)
+        if not (_page_number().fullmatch(text) or _turned_over().fullmatch(text))
+        or (text.isalpha() and times[text] > 2)
     ]
+
+
+@cache
+def _turned_over() -> re.Pattern[str]:
+    """What says that a text goes on overleaf: `(continued on next page)`, `forts. neste side`."""
+    return re.compile(rf"(?i){_AROUND}{any_word(_OVERLEAF)}[.…]*{_AROUND}")
+
+
+_MIN_BROKEN = 4
+"""Words of a line that does not end a sentence, at least."""
+_MAX_PARTING = 2
+"""Lines of a running head within a sentence, at most."""
+
+
+def without_breaking_heads(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks of a text without speakers, without titles that come again and part a sentence.
+
+    A converter leaves a running head between the paragraphs into which a page cut one. Its last
+    line stands at the top of the file or is a heading, as no other line of a text is.
+    """
+    titles = {
+        line.strip()
+        for number, block in enumerate(blocks)
+        if number < _TITLES or block.kind == "heading"
+        for line in block.text.split("\n")
+        if _may_be_title(line.strip())
+    }
+    around = zip([Block(""), *blocks], blocks, [*blocks[1:], Block("")], strict=False)
+    return [
+        block
+        for number, (before, block, after) in enumerate(around)
+        if number < _TITLES or not _parts(block, before, after, titles)
+    ]
+
+
+def _parts(block: Block, before: Block, after: Block, titles: set[str]) -> bool:
+    lines = [line.strip() for line in block.text.strip().split("\n")]
+    broken = len(before.text.split()) >= _MIN_BROKEN and not SENTENCE_END.search(
+        before.text.strip()
+    )
+    goes_on = after.kind == "paragraph" and starts_small(after.text.lstrip())
+    head = block.kind != "table" and len(lines) <= _MAX_PARTING and lines[-1] in titles
+    return head and broken and goes_on and before.kind == "paragraph"
+
+
+def _may_be_title(line: str) -> bool:
+    words = line.split()
+    titled = 1 < len(words) <= _MANY_WORDS and not starts_small(line)
+    return titled and not SENTENCE_END.search(line) and bool(re.search(r"[^\W\d_]{3}", line))
 
 
 def _without_numbered_margins(blocks: Sequence[Block]) -> list[Block]:
@@ -200,7 +251,9 @@ def _counters(blocks: Sequence[Block]) -> frozenset[str]:
     found = frozenset(
         shape
         for shape, texts in numbered.items()
-        if _is_counter(set(texts)) or _repeats_title(shape, texts, titles)
+        if _is_counter(set(texts))
+        or _repeats_title(shape, texts, titles)
+        or _is_at_both_sides(set(texts))
     )
     paged: dict[tuple[str, ...], set[str]] = {}
     for shape, texts in numbered.items():
@@ -215,6 +268,23 @@ def _counters(blocks: Sequence[Block]) -> frozenset[str]:
         if any(_are_turned(numbered[one], numbered[other]) for other in shapes - {one})
     }
     return found | _beside(blocks, found)
+
+
+def _is_at_both_sides(texts: set[str]) -> bool:
+    """A page's number now before, now behind the same words: `8 Plan 2018`, `2018 Plan 9`.
+
+    The other number is the same on each page.
+    """
+    found = [_BOTH_SIDES.fullmatch(re.sub(r"[\s*]+", " ", text).strip()) for text in texts]
+    ends = [{match[1], match[2]} for match in found if match]
+    if len(ends) < 2 or len(ends) < len(texts):
+        return False
+    same = set.intersection(*ends)
+    firsts = {match[1] in same for match in found if match}
+    return len(same) == 1 and len(firsts) == 2
+
+
+_BOTH_SIDES = re.compile(r"(\d{1,4}) [^\d].{2,100}? (\d{1,4})")
 
 
 def _are_turned(texts: Sequence[str], others: Sequence[str]) -> bool:

@@ -21,6 +21,8 @@ _FIRST, _LAST = 40, 15
 """Paragraphs at the start and at the end among which an imprint stands."""
 _MAX_IMPRINT, _MAX_PRINTED = 60, 40
 """Words of a block with lines of an imprint or of a cover, and of one below an imprint, at most."""
+_MAX_SIGNED = 12
+"""Words of a line of a signature, at most."""
 _MAX_GAP = 3
 """Short lines between two lines of an imprint, at most."""
 
@@ -66,7 +68,7 @@ def _among(blocks: Sequence[Block], printed: Sequence[bool]) -> set[int]:
         if (
             before > body
             and len(gap) <= _MAX_GAP
-            and all(_is_beside(blocks[number]) for number in gap)
+            and all(is_beside(blocks[number]) for number in gap)
         ):
             found.update(gap)
     pages = Counter(blocks[number].page for number in places)
@@ -83,7 +85,8 @@ def _among(blocks: Sequence[Block], printed: Sequence[bool]) -> set[int]:
     return found
 
 
-def _is_beside(block: Block) -> bool:
+def is_beside(block: Block) -> bool:
+    """The block is a short line of its own, as of an imprint or a signature."""
     short = len(block.text.split()) <= _MAX_SIGNED
     return block.kind == "paragraph" and short and not SENTENCE_END.search(block.text.strip())
 
@@ -171,59 +174,3 @@ def without_cover(blocks: Sequence[Block]) -> list[Block]:
         for block in blocks
         if block.page != pages[0] or (block.kind == "heading" and block.level == min(levels))
     ]
-
-
-_MAX_ROW = 25
-"""Words of a row of a table about the document itself, at most."""
-_MAX_SIGNATURE = 10
-"""Lines of signatures, at most; more are a list or the cells of a table."""
-_MAX_SIGNED = 12
-"""Words of a line of a signature, at most."""
-
-
-def without_ends(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks without tables and fields above the first sentence, and signatures below the last.
-
-    They tell of the document: its number, who decided it and who signed. Headings below which
-    nothing stands go as well.
-    """
-    blocks = _without_last_headings(blocks)
-    said = [n for n, block in enumerate(blocks) if block.kind != "table" and is_said(block.text)]
-    if not said:
-        return list(blocks)
-    below = blocks[said[-1] + 1 :]
-    lines = sum(len(block.text.split("\n")) for block in below)
-    signed = lines <= _MAX_SIGNATURE and all(block.kind != "heading" for block in below)
-    fields = [n for n in range(said[0]) if _is_field(blocks[n])]
-    return [
-        block
-        for number, block in enumerate(blocks)
-        if said[0] <= number <= said[-1]
-        or not (
-            (number < said[0] and block.kind == "table" and len(block.text.split()) <= _MAX_ROW)
-            or (number in fields and len(fields) > 1)
-            or (number > said[-1] and signed and _is_signed(block))
-        )
-    ]
-
-
-def _without_last_headings(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks without headings at the end, where sentences stand above."""
-    end = len(blocks)
-    while end and blocks[end - 1].kind == "heading":
-        end -= 1
-    return list(blocks[:end] if any(is_said(block.text) for block in blocks[:end]) else blocks)
-
-
-_FIELD = re.compile(r"[^\W\d_][\w'’-]*(?:[ /][^\W\d_][\w'’-]*){0,3}[ /]?:(?:\s+\S+){1,4}")
-
-
-def _is_field(block: Block) -> bool:
-    """A line such as `Name: Kari Lie`, which fills in a form."""
-    text = block.text.replace("*", "").strip()
-    return _is_beside(replace(block, text=text)) and _FIELD.fullmatch(text) is not None
-
-
-def _is_signed(block: Block) -> bool:
-    short = all(0 < len(line.split()) <= _MAX_SIGNED for line in block.text.split("\n"))
-    return block.kind == "paragraph" and short and not SENTENCE_END.search(block.text.strip())

@@ -10,7 +10,8 @@ from functools import cache
 from pipeline.config.word_lists import EVERY, WordList
 from pipeline.ingest.blocks import TOKEN, Block, place_of
 from pipeline.ingest.prose.contact import without_contact
-from pipeline.ingest.prose.furniture import without_furniture
+from pipeline.ingest.prose.edges import without_ends
+from pipeline.ingest.prose.furniture import without_breaking_heads, without_furniture
 from pipeline.ingest.prose.lists import (
     with_plain_headings,
     without_bare_contents,
@@ -18,10 +19,14 @@ from pipeline.ingest.prose.lists import (
     without_references,
 )
 from pipeline.ingest.prose.marks import FOOTNOTE_MARK, clean_text, glued_marks, without_glued
-from pipeline.ingest.prose.matter import from_title, without_cover, without_ends, without_imprint
+from pipeline.ingest.prose.matter import from_title, without_cover, without_imprint
 from pipeline.ingest.prose.sentences import SENTENCE_END, is_title, starts_small
 from pipeline.wording.messages import Message
 
+_CODES = re.compile(r"(?i)\b(?:e-?)?(?:isbn|issn)\b.{0,40}\d")
+"""The number of a publication, wherever in a line."""
+_MAX_CODE = 15
+"""Words of a line with such a number, at most."""
 _TO_THE_TOP = WordList("parts", "to_the_top", language=EVERY)
 _MAX_TITLES = 2
 _ENDING = 0.8
@@ -49,8 +54,10 @@ def paragraphs(blocks: Sequence[Block]) -> list[Paragraph]:
     numbers and bare addresses of the web. Words broken at a line end are made whole, and
     paragraphs that a page or column broke.
     """
-    above = without_contact(without_cover(from_title(without_furniture(blocks))))
-    kept = _body(without_ends(without_imprint(above)))
+    above = without_contact(
+        without_cover(from_title(without_breaking_heads(without_furniture(blocks))))
+    )
+    kept = _body(without_ends(_without_codes(without_imprint(above))))
     known = frozenset(match[0].lower() for block in kept for match in TOKEN.finditer(block.text))
     marks = glued_marks([block.text for block in kept])
     heading = ""
@@ -64,6 +71,21 @@ def paragraphs(blocks: Sequence[Block]) -> list[Paragraph]:
             heading = text
             found[-1] = replace(found[-1], heading="")
     return found
+
+
+def _without_codes(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks without lines with the number of a publication."""
+    found = []
+    for block in blocks:
+        lines = block.text.split("\n")
+        kept = [line for line in lines if not (_CODES.search(line) and _is_short(line))]
+        if kept:
+            found.append(block if len(kept) == len(lines) else replace(block, text="\n".join(kept)))
+    return found
+
+
+def _is_short(line: str) -> bool:
+    return len(line.split()) <= _MAX_CODE
 
 
 def as_prose(blocks: Sequence[Block]) -> list[Block]:

@@ -243,3 +243,32 @@ def test_lines_that_differ_in_more_than_a_page_are_no_running_heads() -> None:
     lines = ["Kvinner 45 menn 55", "Menn 52 kvinner 48"]
     found = text_of(*BODY[:2], lines[0], *BODY[2:4], lines[1], *BODY[4:])
     assert set(lines) <= set(found)
+
+
+def test_a_running_head_within_a_sentence_goes_and_the_sentence_is_whole() -> None:
+    head = "Close enough – on help where people live"
+    cut = ("The ministry asks that those who come each week are counted", "apart from others.")
+    page = f"White Paper 88 13\n{head}"
+    kept = text_of(heading(head), *BODY[:3], cut[0], page, cut[1], *BODY[3:])
+    assert " ".join(cut) in kept
+    assert sum(head in one for one in kept) == 1
+
+
+def test_a_line_of_a_sentence_that_comes_again_stays() -> None:
+    said = "The council shall meet with\nThe Board of Residents and Kin\nin each of the wards."
+    kept = text_of("Plan", *BODY[:3], said, *BODY[3:], said)
+    assert sum("with The Board of Residents and Kin in each" in one for one in kept) == 2
+
+
+def test_a_head_whose_number_changes_sides_is_no_text() -> None:
+    heads = ("2018 Kulturplan for Bo 7", "8 Kulturplan for Bo 2018")
+    assert text_of(heads[0], *BODY[:4], heads[1], *BODY[4:]) == text_of(*BODY)
+    rows = ("2018 new rooms and 7", "2018 new rooms and 9")  # the year is always first
+    assert set(rows) <= set(text_of(*BODY[:3], rows[0], *BODY[3:5], rows[1], *BODY[5:]))
+
+
+@pytest.mark.parametrize(
+    "line", ["forts. neste side", "(continued on next page)", "Fortsätter på nästa sida"]
+)
+def test_what_says_that_a_text_goes_on_overleaf_is_no_text(line: str) -> None:
+    assert text_of(*BODY[:4], line, *BODY[4:]) == text_of(*BODY)

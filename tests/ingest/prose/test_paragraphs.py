@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from pipeline.ingest.blocks import Block
 from pipeline.ingest.prose.paragraphs import as_prose, paragraphs
-from tests.ingest.prose.texts import SAID, heading, text_of
+from tests.ingest.prose.texts import BODY, SAID, heading, text_of
 
 
 def test_paragraphs_know_their_place_and_heading() -> None:
@@ -62,3 +62,15 @@ def test_links_to_the_top_of_a_page_are_no_text(link: str) -> None:
 def test_short_lines_at_the_end_of_talk_without_speakers_stay() -> None:
     cut = [Block(SAID), Block("Yes, they do. I wrote it down"), Block("for a month")]
     assert "wrote it down" in " ".join(block.text for block in as_prose(cut))
+
+
+@pytest.mark.parametrize("code", ["Trykt ISBN 978-82-000-0000-1", "PDF: ISSN 1234-5678 (online)"])
+def test_numbers_of_the_publication_are_no_text_wherever_they_stand(code: str) -> None:
+    assert text_of(*BODY[:5], code, *BODY[5:]) == text_of(*BODY)
+
+
+def test_a_sentence_on_such_numbers_stays() -> None:
+    said = (
+        "Libraries shall give each book an ISBN, and say in the yearly report how many there are."
+    )
+    assert said in text_of(*BODY, said)

@@ -1,0 +1,308 @@
+"""What stands above the first paragraph of a text and below the last, and tells of the document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from pipeline.config.word_lists import EVERY, WordList, any_word
+from pipeline.ingest.blocks import Block
+from pipeline.ingest.prose.matter import is_beside
+from pipeline.ingest.prose.sentences import SENTENCE_END, is_said, starts_small
+
+_COOKIES = WordList("documents", "cookies", language=EVERY)
+_SHARED = WordList("documents", "shared_on", language=EVERY)
+_PAGES = WordList("documents", "pages_of_a_site", language=EVERY)
+_MONTHS = WordList("documents", "months", language=EVERY)
+_MAX_ROW = 25
+"""Words of a row of a table about the document itself, at most."""
+_MAX_SIGNATURE = 10
+"""Lines of signatures, at most; more are a list or the cells of a table."""
+_MAX_SIGNED = 12
+"""Words of a line of a signature, at most."""
+_MAX_LABEL = 20
+"""Words of a line that tells of the document, at most; a paragraph that a page broke has more."""
+_MAX_WORDS, _MAX_SHARE = 150, 0.4
+"""Words above the first paragraph or below the last, at most, and their share of all words; more
+are a text of fragments."""
+_MAX_BELOW = 12
+"""Lines below the last paragraph, at most; more are a list whose marks are lost."""
+
+
+def without_ends(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks without what is no text above the first paragraph and below the last.
+
+    Lines that are no sentence, rows and fields tell of the document there: its number, date and
+    state, who decided, published and signed it, and what a page offers besides; also between the
+    first paragraph and the next. Headings stay, or else the line that is most likely the title,
+    and so do points of a list and what `:` announces. Headings at the end below which nothing
+    stands go as well.
+    """
+    blocks = _without_fields(_without_last_headings(_without_site(blocks)))
+    texts = [number for number, block in enumerate(blocks) if _is_text(block)]
+    if not texts:
+        return list(blocks)
+    labels = _labels(blocks)
+    first, last = texts[0], texts[-1] + 1
+    above, kept, below = blocks[:first], list(blocks[first:last]), blocks[last:]
+    n_words = sum(map(_n_words, blocks))
+    if sum(map(_n_words, above)) <= min(_MAX_WORDS, _MAX_SHARE * n_words):
+        above = _with_title(above, labels[:first], body=kept)
+    if sum(map(_n_words, below)) <= min(_MAX_WORDS, _MAX_SHARE * n_words):
+        ends = [
+            label and (block.kind != "table" or _is_row_to_sign(below, n))
+            for n, (block, label) in enumerate(zip(below, labels[last:], strict=True))
+        ]
+        if sum(ends) <= _MAX_BELOW:
+            below = [block for block, label in zip(below, ends, strict=True) if not label]
+    kept = _without_data(kept, labels[first:last])
+    return _without_last_headings([*above, *kept, *below])
+
+
+def _is_row_to_sign(below: Sequence[Block], number: int) -> bool:
+    """The row is of a table of two at most, as names and posts of those who sign stand in one."""
+    return sum(block.kind == "table" for block in below) <= _MAX_ROWS
+
+
+_MAX_ROWS = 2
+_MIN_DATA, _AMONG = 3, 12
+"""Lines in a row, at least, that are data of a page below its lead, and paragraphs among which."""
+
+
+def _without_data(blocks: Sequence[Block], labels: Sequence[bool]) -> list[Block]:
+    """The text without data of the page below its lead, with a date or a number among them."""
+    gone: set[int] = set()
+    run: list[int] = []
+    for number, label in enumerate([*labels[:_AMONG], False]):
+        if label and blocks[number].kind == "paragraph":
+            run.append(number)
+            continue
+        if len(run) >= _MIN_DATA and any(re.search(r"\d", blocks[n].text) for n in run):
+            gone.update(run)
+        run = []
+    return [block for number, block in enumerate(blocks) if number not in gone]
+
+
+def _n_words(block: Block) -> int:
+    return len(block.text.split())
+
+
+def _is_text(block: Block) -> bool:
+    if block.kind in ("table", "heading"):
+        return False
+    return is_said(block.text) or _n_words(block) > _MAX_LABEL
+
+
+def _is_text_or_heading(block: Block) -> bool:
+    return block.kind == "heading" or _is_text(block)
+
+
+_ITEM = re.compile(r"\s*(?:[•●▪◦‣·○■□*➢❖–—-]\s|\(?\w{1,2}[.)]\s|\d{1,2}\s)")
+_NO_SENTENCE = re.compile(r"(?:[.)]\)|\b[A-ZÆØÅÄÖ]\.)$")
+"""A full stop that ends no sentence: `Kari Lie (e.f.)`, `Máirín Lie, T.D.`."""
+
+
+def _labels(blocks: Sequence[Block]) -> list[bool]:
+    """Whether each block is a line that tells of the document, and no text."""
+    announced = _announced(blocks)
+    following = [*blocks[1:], Block("")]
+    return [
+        number not in announced and _is_label(block, after)
+        for number, (block, after) in enumerate(zip(blocks, following, strict=True))
+    ]
+
+
+def _is_label(block: Block, after: Block) -> bool:
+    """The lines are short and no sentences, and none begins as a point of a list does.
+
+    What stands below does not go on with it.
+    """
+    if block.kind not in ("paragraph", "table") or _n_words(block) > _MAX_LABEL:
+        return False
+    text = block.text.replace("*", "").strip()
+    if block.kind == "table":
+        return not SENTENCE_END.search(text)
+    first = text.split("\n")[0]
+    item = _ITEM.match(first) is not None and not _dated().match(first)
+    goes_on = starts_small(after.text.lstrip()) and after.kind != "table"
+    ended = SENTENCE_END.search(text) and not _NO_SENTENCE.search(text)
+    field = text.endswith(":") and len(text.split()) <= 2 and after.kind != "list"
+    return not (item or goes_on or starts_small(first) or (ended and not field))
+
+
+@cache
+def _dated() -> re.Pattern[str]:
+    """A day and a month, or a day in figures: `3 October`, `13. desember`, `12.02.2021`."""
+    return re.compile(
+        rf"\d{{1,2}}(?:\.?[ ](?i:{any_word(_MONTHS)})\b|[./]\d{{1,2}}[./]\d{{2,4}}\b)"
+    )
+
+
+def _announced(blocks: Sequence[Block]) -> set[int]:
+    """The numbers of the lines that a line with a colon announces, up to the next sentence."""
+    found: set[int] = set()
+    inside = False
+    for number, block in enumerate(blocks):
+        text = block.text.replace("*", "").strip()
+        if inside and block.kind != "heading" and not SENTENCE_END.search(text):
+            found.add(number)
+        else:
+            inside = text.endswith(":") and len(text.split()) > 2
+    return found
+
+
+def _with_title(
+    above: Sequence[Block], labels: Sequence[bool], *, body: Sequence[Block]
+) -> list[Block]:
+    """The blocks above without labels, with the title and what it goes on with.
+
+    Where no heading is the title, it is the line most of whose words come again in the text. A
+    line below a heading is a second title if nearly all its words do.
+    """
+    known = frozenset(word for block in body for word in _words(block.text))
+    kept = [
+        block
+        for before, block, label in zip([Block(""), *above], above, labels, strict=False)
+        if not label or (before.kind == "heading" and _is_second_title(block, known))
+    ]
+    if any(block.kind == "heading" for block in (*above, *body[:1])) or not any(labels):
+        return kept
+    lines = [
+        (len(known.intersection(_words(line))), -number, line)
+        for number, (block, label) in enumerate(zip(above, labels, strict=True))
+        if label and block.kind == "paragraph"
+        for line in block.text.split("\n")
+    ]
+    if not lines:
+        return kept
+    _, place, title = max(lines)
+    return [
+        replace(block, text=title) if number == -place else block
+        for number, (block, label) in enumerate(zip(above, labels, strict=True))
+        if number == -place or not label
+    ]
+
+
+_SECOND, _MIN_SECOND = 0.6, 3
+"""Share of the words of a second title that come again in the text, and words it has, at least."""
+
+
+def _is_second_title(block: Block, known: frozenset[str]) -> bool:
+    words = set(_words(block.text))
+    again = len(words & known)
+    plain = not re.search(r"[|:·]", block.text) and not _dated().search(block.text)
+    return plain and len(words) >= _MIN_SECOND and again >= _SECOND * len(words)
+
+
+def _words(text: str) -> Iterator[str]:
+    return (match[0] for match in re.finditer(r"[^\W\d_]{4,}", text.casefold()))
+
+
+def _without_last_headings(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks without headings at the end, where sentences stand above."""
+    end = len(blocks)
+    while end and blocks[end - 1].kind == "heading":
+        end -= 1
+    return list(blocks[:end] if any(is_said(block.text) for block in blocks[:end]) else blocks)
+
+
+_FIELD = re.compile(r"[^\W\d_][\w'’-]*(?:[ /][^\W\d_][\w'’-]*){0,3}[ /]?:(?:\s+\S+){1,4}")
+
+
+def _without_fields(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks without rows and fields above the first sentence and signatures below the last."""
+    said = [n for n, block in enumerate(blocks) if block.kind != "table" and is_said(block.text)]
+    if not said:
+        return list(blocks)
+    below = blocks[said[-1] + 1 :]
+    lines = sum(len(block.text.split("\n")) for block in below)
+    signed = lines <= _MAX_SIGNATURE and all(block.kind != "heading" for block in below)
+    fields = [n for n in range(said[0]) if _is_field(blocks[n])]
+    announced = _announced(blocks)
+    return [
+        block
+        for number, block in enumerate(blocks)
+        if said[0] <= number <= said[-1]
+        or not (
+            (number < said[0] and block.kind == "table" and len(block.text.split()) <= _MAX_ROW)
+            or (number in fields and len(fields) > 1)
+            or (number > said[-1] and signed and number not in announced and _is_signed(block))
+        )
+    ]
+
+
+def _is_field(block: Block) -> bool:
+    """A line such as `Name: Kari Lie`, which fills in a form."""
+    text = block.text.replace("*", "").strip()
+    return is_beside(replace(block, text=text)) and _FIELD.fullmatch(text) is not None
+
+
+def _is_signed(block: Block) -> bool:
+    short = all(0 < len(line.split()) <= _MAX_SIGNED for line in block.text.split("\n"))
+    plain = block.kind == "paragraph" and not _ITEM.match(block.text)
+    return plain and short and not SENTENCE_END.search(block.text.strip())
+
+
+# ------------------------------------------------------------------------- of a web site
+
+_NEAR = 8
+"""Blocks at the start and at the end among which a site speaks of itself."""
+_MAX_NOTICE = 40
+"""Words of a notice on cookies, at most."""
+_MAX_COOKIES = 3
+"""Paragraphs on cookies that a site has; more are the subject of the text."""
+_MIN_SHARED = 2
+
+
+@cache
+def _on_cookies() -> re.Pattern[str]:
+    return re.compile(rf"(?i)\b{any_word(_COOKIES)}\b")
+
+
+@cache
+def _on_sharing() -> re.Pattern[str]:
+    return re.compile(rf"(?i)\b{any_word(_SHARED)}\b")
+
+
+@cache
+def _asks_of_the_page() -> re.Pattern[str]:
+    return re.compile(rf"(?i)\b(?:{'|'.join(_PAGES)})\b")
+
+
+def _without_site(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks without notices on cookies, links to share and questions about the page itself.
+
+    Notices stand above the title or below the last paragraph; where cookies come again within the
+    text they are its subject.
+    """
+    near = [n < _NEAR or n >= len(blocks) - _NEAR for n in range(len(blocks))]
+    told = {n for n, block in enumerate(blocks) if _on_cookies().search(block.text)}
+    begun = [n for n, one in enumerate(blocks) if n not in told and _is_text_or_heading(one)]
+    ended = [n for n, one in enumerate(blocks) if n not in told and _is_text(one)]
+    first, last = min(begun, default=0), max(ended, default=len(blocks))
+    outside = all(n < first or n > last for n in told)
+    short = all(_n_words(blocks[n]) <= _MAX_NOTICE for n in told)
+    cookies = told if outside and short and len(told) <= _MAX_COOKIES else set()
+    return [
+        block
+        for number, block in enumerate(blocks)
+        if number not in cookies
+        and (block.kind == "heading" or not (_shares(block) or (near[number] and _asks(block))))
+    ]
+
+
+def _shares(block: Block) -> bool:
+    """No sentence, and two places or ways to share a page: `Share on Facebook Share by mail`."""
+    text = block.text.strip()
+    shared = {match[0].casefold() for match in _on_sharing().finditer(text)}
+    short = _n_words(block) <= _MAX_LABEL and not SENTENCE_END.search(text)
+    return short and len(shared) >= _MIN_SHARED and 2 * len(shared) >= len(set(text.split())) // 2
+
+
+def _asks(block: Block) -> bool:
+    """A question about the page: `Did you find what you were looking for?`."""
+    text = block.text.strip()
+    short = len(text.split()) <= _MAX_SIGNED and text.endswith("?")
+    return short and block.kind == "paragraph" and _asks_of_the_page().search(text) is not None

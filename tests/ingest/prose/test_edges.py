@@ -1,0 +1,137 @@
+"""What stands above the first paragraph and below the last."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.ingest.blocks import Block, Kind
+from tests.ingest.prose.texts import BODY, SAID, WORK, heading, text_of
+
+TITLE = heading("Plan for the ward")
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Version 4.2 – please do not print", "Fylkestinget, sak 12/19", "House of Commons",
+        "14 October 2023", "12.02.2021", "Updated May 2024 · 3 min read", "Fourth Report",
+        "Meeting of Cabinet, Thursday, 7 February 2019 10.30 am (Item 9.)", "Document number:",
+        "Til Fylkestinget", "Udgiver: Enhed for Nære Tilbud", "Till regeringen",
+    ],
+)  # fmt: skip
+def test_lines_above_the_first_paragraph_tell_of_the_document(label: str) -> None:
+    assert text_of(TITLE, label, *BODY) == ["Plan for the ward", *(one.text for one in BODY)]
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Brackwater City Council, Civic Centre, Brackwater BW1 1AA", "3 October 2023",
+        "Máirín Ní Chonghaile, T.D.", "Ragnfrid Solbakken (e.f.)", "For the Commission",
+        "Site best viewed at 1024 x 768", "Edit this page · Raise an issue · © Tidewell Trust",
+        "Fant du det du lette etter?", "Hjälpte informationen på sidan dig?",
+        "Was this page useful?", "Fik du svar på dit spørgsmål?",
+    ],
+)  # fmt: skip
+def test_lines_below_the_last_paragraph_tell_of_the_document(label: str) -> None:
+    kept = text_of(TITLE, *BODY, heading("More", level=2), label)
+    assert kept == ["Plan for the ward", *(one.text for one in BODY)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "All are welcome.", "The plan runs until 31 December 2030.", "Who is it for?",
+        "We come back to it.", "What did the residents find?",
+    ],
+)  # fmt: skip
+def test_short_sentences_at_both_ends_stay(text: str) -> None:
+    assert text_of(TITLE, text, *BODY)[1] == text
+    assert text_of(TITLE, *BODY, text)[-1] == text
+
+
+@pytest.mark.parametrize("kind", ["list", "paragraph"])
+def test_points_that_a_line_announces_stay(kind: Kind) -> None:
+    items = ["Housing for all", "A lamp at each door"]
+    points = [Block(item, kind) for item in items]
+    assert text_of(TITLE, *BODY, "The council will give:", *points)[-2:] == items
+    assert text_of(TITLE, "Regjeringen vil gi:", *points, *BODY)[2:4] == items
+
+
+@pytest.mark.parametrize("items", [["- A lamp", "- A stool"], ["1. Housing", "2. Work"]])
+def test_points_with_marks_stay(items: list[str]) -> None:
+    assert len(text_of(TITLE, *BODY, *items)) == len(text_of(TITLE, *BODY)) + len(items)
+
+
+def test_a_paragraph_that_a_page_cut_is_no_line_about_the_document() -> None:
+    cut = ("Between 2014 and 2020 the Union spent EUR 1.9 billion", "on rooms that few have seen.")
+    assert text_of(TITLE, *cut, *BODY)[1] == " ".join(cut)
+
+
+def test_of_lines_without_a_heading_the_title_stays() -> None:
+    top = "DEPARTMENT OF CULTURE\nHow councils plan service with those who use it\nPaper 3/2021"
+    assert text_of(top, *BODY)[0] == "How councils plan service with those who use it"
+
+
+def test_a_second_title_stays_below_the_first() -> None:
+    second = "How councils plan service with those who use it"
+    assert text_of(TITLE, second, *BODY)[1] == second
+
+
+def test_a_text_of_fragments_is_left_as_it_is() -> None:
+    lines = [f"Room {n} by the stair, with the lamp and the stool" for n in range(20)]
+    assert text_of(TITLE, *lines, *BODY)[1:21] == lines
+
+
+def test_data_of_a_page_below_its_lead_are_no_text() -> None:
+    data = ("Published", "19 February 2024", "Directorate", "Population Health", "Part of")
+    assert text_of(TITLE, SAID, *data, *BODY) == text_of(TITLE, SAID, *BODY)
+    assert "Directorate" in text_of(TITLE, SAID, *data[2:], *BODY)  # no date is among them
+
+
+def test_a_row_to_sign_goes_and_a_table_at_the_end_stays() -> None:
+    signed = [Block("Tor Bakke\tHilde Lie", "table"), Block("direktør\trådgiver", "table")]
+    assert text_of(TITLE, *BODY, heading("Underskrift", level=2), *signed) == text_of(TITLE, *BODY)
+    table = [Block(f"Ward {n}\t{n} rooms", "table") for n in range(3)]
+    assert len(text_of(TITLE, *BODY, *table)) == len(text_of(TITLE, *BODY)) + 3
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "Nettstaden bruker informasjonskapslar til statistikk.", "We use cookies to count visits.",
+        "Vi bryr oss om personvernet ditt", "Webbplatsen använder kakor, läs mer.",
+    ],
+)  # fmt: skip
+def test_a_notice_on_cookies_is_no_text(notice: str) -> None:
+    assert text_of(notice, TITLE, *BODY) == text_of(TITLE, *BODY)
+    assert text_of(TITLE, *BODY, notice) == text_of(TITLE, *BODY)
+
+
+def test_a_text_about_cookies_keeps_them() -> None:
+    about = [Block(f"Councils shall say which cookies they set, {n} times.") for n in range(5)]
+    assert len(text_of(TITLE, *about, *WORK)) == 1 + len(about) + len(WORK)
+    said = "We use cookies to remember what you have chosen."
+    assert said in text_of(TITLE, *BODY[:4], said, *BODY[4:])
+
+
+@pytest.mark.parametrize(
+    "links",
+    [
+        "Share: Share on Twitter Share on Facebook", "Del på LinkedIn Del på mail Udskriv",
+        "Dela på Facebook Skriva ut", "Del på Facebook · Del på e-post · Skriv ut",
+    ],
+)  # fmt: skip
+def test_links_to_share_a_page_are_no_text(links: str) -> None:
+    assert text_of(TITLE, *BODY[:4], links, *BODY[4:]) == text_of(TITLE, *BODY)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Residents share meals and share the work",
+        "Half of the young read Facebook and Twitter daily.",
+    ],
+)
+def test_text_on_sharing_stays(text: str) -> None:
+    assert text in text_of(TITLE, *BODY[:4], text, *BODY[4:])

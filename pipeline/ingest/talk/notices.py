@@ -76,8 +76,8 @@ def _page() -> re.Pattern[str]:
     )
 
 
-_MAX_RUNNING = 12
-"""Words of the line above or below each page."""
+_MAX_RUNNING, _MAX_SIGNS = 12, 120
+"""Words and signs of the line above or below each page, at most."""
 
 
 def _running_heads(blocks: Sequence[Block]) -> frozenset[int]:
@@ -174,6 +174,7 @@ def _may_be_running(block: Block, text: str) -> bool:
         block.kind == "paragraph"
         and not block.speaker
         and "\n" not in text
+        and len(text) <= _MAX_SIGNS
         and 2 <= len(text.split()) <= _MAX_RUNNING
         and not re.search(r"\d[:.]\d|:\s|[?!]", text)
     )

@@ -14,11 +14,11 @@ from pathlib import Path
 
 from pipeline.config.params import load_params
 from pipeline.ingest.blocks import UnreadableFile
-from pipeline.ingest.documents import ReadDocument, read_document
+from pipeline.ingest.documents import ReadDocument, Rules, read_document
 from pipeline.ingest.files import read_file
 from pipeline.ingest.listing import Entry, list_documents
 from pipeline.ingest.readers.encodings import decode_text
-from pipeline.ingest.sandbox import Rules, read_documents
+from pipeline.ingest.sandbox import read_documents
 from pipeline.sandbox import Limits
 
 

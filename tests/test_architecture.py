@@ -158,7 +158,7 @@ def test_a_stage_is_run_anew_when_a_section_that_it_reads_changes(stage: str) ->
     assert {key.split(".")[0] for key in STAGES[stage].get("params", ())} == sections_read_by(stage)
 
 
-@pytest.mark.parametrize("stage", ["annotations", "mentions"])
+@pytest.mark.parametrize("stage", ["annotations", "documents", "mentions"])
 def test_results_are_kept_by_all_that_their_stage_depends_on(stage: str) -> None:
     """Else a result would be kept that a fresh run would not come to."""
     module = import_module(f"pipeline.stages.{stage}")

@@ -17,9 +17,8 @@ from pipeline import tables
 from pipeline.config.params import load_params
 from pipeline.ingest import sandbox
 from pipeline.ingest.corpus import _frame, _row, _unreadable
-from pipeline.ingest.documents import ReadDocument
+from pipeline.ingest.documents import ReadDocument, Rules
 from pipeline.ingest.listing import Refusal, list_documents
-from pipeline.ingest.sandbox import Rules
 from pipeline.ingest.talk.folder import with_folder_roles
 from pipeline.privacy.pseudonyms import Hiding, pseudonymised, redactions_table
 from pipeline.sandbox import Limits, here

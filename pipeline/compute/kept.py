@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib import metadata
@@ -60,6 +61,19 @@ def _place(module: str) -> Path:
 def versions(*packages: str) -> str:
     """The installed versions of packages, one a line; a package that is not installed has none."""
     return "\n".join(f"{name} {_version(name)}" for name in packages)
+
+
+def every_version() -> str:
+    """What is installed beside this package, with versions, one a line."""
+    folders = {Path(one) for one in sys.path if Path(one).is_dir()}
+    return "\n".join(sorted(file.name for one in folders for file in one.glob("*.dist-info")))
+
+
+def model_version(model: str) -> str:
+    """What tells a spaCy pipeline from another: package and version, or a hash of its folder."""
+    if _version(model):
+        return versions(model)
+    return f"{model} {digest_of_files(Path(model))}"
 
 
 def _version(package: str) -> str:

@@ -22,6 +22,14 @@ def progress(stage: str, total: int, *, kept: int = 0, unit: str = "document") -
     return bar
 
 
+def one_done(bar: tqdm[NoReturn], *, kept: bool = False) -> None:
+    """One more is done; one that was there already does not count for the time left."""
+    if kept and not bar.disable:
+        bar.initial += 1
+        bar.set_postfix_str(say("{n} unchanged", n=bar.initial), refresh=False)
+    bar.update()
+
+
 def with_bar(stage: str, map_ordered: MapOrdered) -> MapOrdered:
     """The `MapOrdered` with a bar for each call, which counts its items."""
 

@@ -32,6 +32,16 @@ NOTHING_SETTLED = Readings()
 
 
 @dataclass(frozen=True)
+class Rules:
+    """How documents are read: the settings of `read_document`."""
+
+    interviewers: Sequence[str] = ()
+    languages: Sequence[str] = ("en",)
+    min_tokens: int = 1
+    readings: Readings = NOTHING_SETTLED
+
+
+@dataclass(frozen=True)
 class ReadDocument:
     """A document: its row of Documents but for the notes, its segments, and the notes.
 

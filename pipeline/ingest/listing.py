@@ -33,6 +33,11 @@ class Entry:
     inside: str = ""
     lines: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
+    @property
+    def outer_file(self) -> str:
+        """The file of the folder that is opened: the archive of what is inside one."""
+        return self.file.removesuffix(f"/{self.inside}") if self.inside else self.file
+
 
 @dataclass(frozen=True)
 class Refusal:

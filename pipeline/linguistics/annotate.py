@@ -24,7 +24,6 @@ from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 from spacy.vocab import Vocab
 
-from pipeline.compute.kept import digest_of_files, versions
 from pipeline.errors import Explained, say
 from pipeline.text.cowords import Bases, co_words, is_co_word
 from pipeline.text.languages import segment_language
@@ -312,10 +311,3 @@ def load_docs(files: Iterable[Path]) -> Iterator[Doc]:
     vocab = Vocab(lex_attr_getters=LEX_ATTRS)
     for file in files:
         yield from DocBin().from_disk(file).get_docs(vocab)
-
-
-def model_version(model: str) -> str:
-    """What tells a spaCy pipeline from another: package and version, or a hash of its folder."""
-    if spacy.util.is_package(model):
-        return versions(model)
-    return f"{model} {digest_of_files(Path(model))}"

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import spacy
 from presidio_analyzer import (
@@ -173,6 +173,17 @@ def _names_model(name: str) -> Language:
         ) from None
 
 
+class Entity(NamedTuple):
+    """Where a model of named entities sees one, and what it calls it."""
+
+    start_char: int
+    label_: str
+
+
+Entities = tuple[tuple[Entity, ...], ...]
+"""What a model sees in a text, piece by piece."""
+
+
 def identifiers(
     texts: Sequence[str], *, language: str, evidence: Evidence, model: str = ""
 ) -> list[list[Identifier]]:
@@ -183,18 +194,36 @@ def identifiers(
     Raises:
         MissingNameModel: the pipeline is not installed.
     """
-    engine = analyzer(language, evidence=evidence)
-    pieces = [
-        (number, start, piece)
-        for number, text in enumerate(texts)
-        for start, piece in _pieces(text)
+    seen = entities(texts, model=model)
+    return [
+        identifiers_in(text, language=language, evidence=evidence, seen=own)
+        for text, own in zip(texts, seen, strict=True)
     ]
-    parts = [piece for _, _, piece in pieces]
-    docs: Iterable[Doc | None] = _modelled(parts, model) if model else [None] * len(parts)
-    found: list[list[Identifier]] = [[] for _ in texts]
-    for (number, start, piece), doc in zip(pieces, docs, strict=True):
-        results = engine.analyze(piece, language=language, nlp_artifacts=_artifacts(doc, language))
-        found[number] += [
+
+
+def entities(texts: Sequence[str], *, model: str) -> list[Entities]:
+    """What the model sees in each text; nothing where there is none.
+
+    Raises:
+        MissingNameModel: the pipeline is not installed.
+    """
+    pieces = [[piece for _, piece in _pieces(text)] for text in texts]
+    if not model:
+        return [((),) * len(own) for own in pieces]
+    docs = _modelled([piece for own in pieces for piece in own], model)
+    found = ((Entity(one.start_char, one.label_) for one in doc.ents) for doc in docs)
+    return [tuple(tuple(next(found)) for _ in own) for own in pieces]
+
+
+def identifiers_in(
+    text: str, *, language: str, evidence: Evidence, seen: Entities
+) -> list[Identifier]:
+    """The identifiers of a text in which a model has seen these entities."""
+    engine = analyzer(language, evidence=evidence)
+    found: list[Identifier] = []
+    for (start, piece), own in zip(_pieces(text), seen, strict=True):
+        results = engine.analyze(piece, language=language, nlp_artifacts=_artifacts(own, language))
+        found += [
             replace(hit, start=start + hit.start, end=start + hit.end)
             for hit in _apart(results, evidence=evidence, text=piece)
         ]
@@ -208,13 +237,13 @@ class Search:
     evidence: Evidence
     models: Mapping[str, str]
 
-    def warm(self) -> None:
-        """Loads lists and models.
+    def warm(self, languages: Iterable[str]) -> None:
+        """Loads the lists and models of the languages.
 
         Raises:
             MissingNameModel: a pipeline is not installed.
         """
-        for language in {"en", "nb", *self.models}:
+        for language in sorted({*languages}):
             identifiers_of(self, Said(language, ("Ruth Haldane said that 1 of them left.",)))
 
 
@@ -237,14 +266,19 @@ def identifiers_of(search: Search, said: Said) -> list[list[Identifier]]:
     """
     model = search.models.get(said.language, "")
     found = identifiers(said.texts, language=said.language, evidence=search.evidence, model=model)
-    different = {
-        text[hit.start : hit.end]
-        for text, hits in zip(said.texts, found, strict=True)
-        for hit in hits
-    }
-    if len(different) > MOST_DIFFERENT:
-        raise TooManyIdentifiers
+    check_number(said.texts, found)
     return found
+
+
+def check_number(texts: Sequence[str], found: Sequence[Sequence[Identifier]]) -> None:
+    """Lets pass what an interview can have.
+
+    Raises:
+        TooManyIdentifiers: there are more different ones.
+    """
+    pairs = zip(texts, found, strict=True)
+    if len({text[hit.start : hit.end] for text, hits in pairs for hit in hits}) > MOST_DIFFERENT:
+        raise TooManyIdentifiers
 
 
 _AT_ONCE = 20_000
@@ -280,16 +314,20 @@ def _pieces(text: str) -> Iterator[tuple[int, str]]:
     yield start, text[start:]
 
 
-def _artifacts(doc: Doc | None, language: str) -> NlpArtifacts:
-    entities = list(doc.ents) if doc is not None else []
+def _artifacts(seen: Sequence[Entity], language: str) -> NlpArtifacts:
     return NlpArtifacts(
-        entities=entities,
-        tokens=doc if doc is not None else Doc(Vocab()),
+        entities=list(seen),
+        tokens=_no_tokens(),
         tokens_indices=[],
         lemmas=[],
         nlp_engine=_engine(language),
         language=language,
     )
+
+
+@cache
+def _no_tokens() -> Doc:
+    return Doc(Vocab())
 
 
 def _apart(

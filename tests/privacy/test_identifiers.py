@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from benchmarks.bench_identifiers import score as blind_score
 from benchmarks.bench_pseudonyms import PARTS, interviews, score, together
@@ -157,9 +159,9 @@ def test_the_model_reads_little_at_once(monkeypatch: pytest.MonkeyPatch) -> None
     read: list[int] = []
 
     class Recording:
-        def pipe(self, texts: Sequence[str]) -> Iterator[None]:
+        def pipe(self, texts: Sequence[str]) -> Iterator[Doc]:
             read.append(sum(map(len, texts)))
-            return iter([None] * len(texts))
+            return iter([Doc(Vocab())] * len(texts))
 
     monkeypatch.setattr(module, "_names_model", lambda name: Recording())
     texts = ["-" * 60_000, *["a short one"] * 3_000]

@@ -7,6 +7,7 @@ import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from pipeline.ingest.programs.run import installed, output_of
 
@@ -29,6 +30,15 @@ def languages() -> tuple[str, ...]:
         return ()
     listed = output_of("tesseract", ("--list-langs",)).decode("utf-8", "replace").split()
     return tuple(code for code in _LANGUAGES if code in listed)
+
+
+def versions_of_programs() -> list[str]:
+    """What tells the programs of this machine, and the data of theirs, from others."""
+    told = [
+        f"{name} {path} {(found := Path(path).stat()).st_size} {found.st_mtime_ns}"
+        for name, path in installed().items()
+    ]
+    return [*told, *languages()]
 
 
 def recognised(picture: bytes) -> Recognised:

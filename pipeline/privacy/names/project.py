@@ -46,8 +46,8 @@ def with_surveys(
     found = list(surveys)
     return replace(
         base,
-        small=base.small.union(*(small for small, _ in found)),
-        strong=base.strong.union(*(titled for _, titled in found)),
+        small=frozenset(base.small).union(*(small for small, _ in found)),
+        strong=frozenset(base.strong).union(*(titled for _, titled in found)),
     )
 
 
@@ -63,7 +63,7 @@ def names_within(evidence: Evidence, said: Said) -> frozenset[str]:
 
 def with_names(evidence: Evidence, names: Iterable[frozenset[str]]) -> Evidence:
     """The evidence with the names of each document."""
-    return replace(evidence, names=evidence.names.union(*names))
+    return replace(evidence, names=frozenset(evidence.names).union(*names))
 
 
 def inner_names(text: str, *, language: str, evidence: Evidence) -> set[str]:

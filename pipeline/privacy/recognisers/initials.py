@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from functools import cache, partial
 
 from presidio_analyzer import EntityRecognizer
@@ -64,7 +65,7 @@ def _is_signed(text: str, start: int) -> bool:
     return bool(_signing().search(text[max(0, start - CUE_REACH) : start]))
 
 
-def _initials(text: str, known: frozenset[str]) -> Iterator[Span]:
+def _initials(text: str, known: AbstractSet[str]) -> Iterator[Span]:
     for match in _DOTTED.finditer(text):
         yield Span("INITIALS", match.start(), match.end())
     for pattern in (_TOGETHER, _APART):
@@ -85,7 +86,9 @@ def _letters_apart(text: str) -> Iterator[Span]:
             yield Span("INITIALS", match.start(), match.end())
 
 
-def _is_initials(text: str, match: re.Match[str], *, known: frozenset[str], together: bool) -> bool:
+def _is_initials(
+    text: str, match: re.Match[str], *, known: AbstractSet[str], together: bool
+) -> bool:
     """Letters of a known person, or two letters that are no short form."""
     letters = re.sub(r"\s", "", match[0]).lower()
     word = together and letters in stop_words("en") | stop_words("nb")
@@ -164,13 +167,13 @@ def _dotted(text: str) -> Iterator[Span]:
             yield Span("INITIALS", match.start(), match.end() - 1)
 
 
-def _all(text: str, known: frozenset[str]) -> Iterator[Span]:
+def _all(text: str, known: AbstractSet[str]) -> Iterator[Span]:
     yield from _initials(text, known)
     yield from _dotted(text)
     yield from _single_letters(text)
 
 
-def initial_recognisers(language: str, *, known: frozenset[str]) -> list[EntityRecognizer]:
+def initial_recognisers(language: str, *, known: AbstractSet[str]) -> list[EntityRecognizer]:
     """The recogniser of initials; `known` are those of known people, in lower case."""
     find = partial(_all, known=known)
     return [SpanRecogniser(find, entities=("INITIALS",), language=language)]

@@ -8,10 +8,10 @@ import pytest
 
 from pipeline.ingest.blocks import UnreadableFile
 from pipeline.ingest.collections.archive import member_bytes, read_zip
-from pipeline.ingest.documents import ReadDocument
+from pipeline.ingest.documents import ReadDocument, Rules
 from pipeline.ingest.files import read_bytes, read_file
 from pipeline.ingest.listing import list_documents
-from pipeline.ingest.sandbox import Rules, read_documents
+from pipeline.ingest.sandbox import read_documents
 from pipeline.sandbox import Limits
 from tests import hostile
 

@@ -1,6 +1,8 @@
 """What the project's other words tell of a word."""
 
-from pipeline.privacy.names.evidence import Evidence
+import pytest
+
+from pipeline.privacy.names.evidence import Asked, Evidence, Noted
 from tests.privacy.finding import found
 
 
@@ -17,3 +19,32 @@ def test_a_known_name_is_one_where_the_word_alone_tells_nothing() -> None:
         "Liv": "person",
         "Bjørn": "person",
     }
+
+
+def test_what_is_asked_of_evidence_is_noted_and_only_what_can_be_noted_is_answered() -> None:
+    noted = Noted.of(Evidence(small=frozenset({"oak"}), strong=frozenset({"ruth"})))
+    own = noted.evidence
+    assert "oak" in own.small and "ash" not in own.small
+    assert {"ruth", "tomasz"} & own.strong == {"ruth"} and not own.names & {"liv"}
+    asked = noted.asked()
+    assert asked.there == (frozenset({"oak"}), frozenset(), frozenset({"ruth"}), frozenset())
+    assert asked.missing[:3] == (frozenset({"ash"}), frozenset({"liv"}), frozenset({"tomasz"}))
+    assert noted.asked() == Asked((frozenset(),) * 4, (frozenset(),) * 4)
+    for ask in (len, list):
+        with pytest.raises(TypeError):
+            ask(own.small)
+
+
+@pytest.mark.parametrize(
+    ("now", "holds"),
+    [
+        (Evidence(small=frozenset({"oak"})), True),
+        (Evidence(small=frozenset({"oak", "elm"}), names=frozenset({"ash"})), True),
+        (Evidence(small=frozenset({"oak", "ash"})), False),
+        (Evidence(), False),
+    ],
+)
+def test_answers_hold_as_long_as_they_are_the_same(now: Evidence, holds: bool) -> None:
+    noted = Noted.of(Evidence(small=frozenset({"oak"})))
+    assert ("oak" in noted.evidence.small, "ash" in noted.evidence.small) == (True, False)
+    assert noted.asked().holds(now) is holds

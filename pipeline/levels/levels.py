@@ -71,11 +71,14 @@ def levels(
     gap: GapParams,
     min_group: int,
     corpora: Sequence[CorpusParams] = (),
+    places: pd.DataFrame | None = None,
     beside: Beside = Beside(),
 ) -> LevelTables:
     """The four tables, each without a row where no column is named.
 
     `corpora` say of folders whether they are a sample, where the column is that of folders.
+    `places` (the table `Places`) are those that levels are compared within, also where their names
+    are hidden; without them the values of `paired_by` are.
 
     Raises:
         WrongParams: what `params` name is not in the catalogue.
@@ -99,7 +102,7 @@ def levels(
                 ON_LEVEL: shown_values(documents[params.column]),
             }
         )
-        placed = standing(every, on_levels.names, params=params)
+        placed = standing(every, on_levels.names, params=params, places=places)
         none = pd.DataFrame({"doc_id": pd.Series([], dtype="str")})
         counts = none if beside.term_counts is None else beside.term_counts
         for evidence in evidence_by_language(placed, mentions, counts, topic_shares, None, codings):

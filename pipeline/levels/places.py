@@ -33,7 +33,7 @@ class _Cells:
 def place_cells(
     values: LevelValues, documents: pd.DataFrame, names: Sequence[str], *, min_group: int
 ) -> Iterator[tuple[int, Row]]:
-    """Item and row of each place and level; none where no place has documents on two levels.
+    """Item and row of each level and each place that has documents on two levels or more.
 
     `documents` are all of the language, with `SHOWN_PLACE` and `ON_LEVEL`; `names` all levels from
     left to right. Levels that are not shown have no cells. Cells are withheld by interviewees of
@@ -80,13 +80,13 @@ def _cells(values: LevelValues, documents: pd.DataFrame, *, min_group: int) -> _
     own = values.documents
     given = own[SHOWN_PLACE].where(own[SHOWN_PLACE] != own["doc_id"], "")
     on_levels = own["level_code"].groupby(given[given != ""]).nunique()
-    if not (on_levels > 1).any():
+    places = tuple(sorted(str(name) for name in on_levels.index[on_levels > 1]))
+    if not places:
         return None
-    places = tuple(sorted(str(name) for name in on_levels.index))
     number = {name: i for i, name in enumerate(places)}
     place = np.array([number.get(name, -1) for name in given], dtype=np.int64)
     people = np.zeros((len(places) + 1, values.n), dtype=np.int64)
-    # The last row, -1, is that of documents without a place.
+    # The last row, -1, is that of documents without such a place.
     np.add.at(people, (place, values.level), _people(own).to_numpy())
     talks = usable(documents)
     talks = talks[talks["corpus"] == "frontline"]

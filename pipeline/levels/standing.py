@@ -91,16 +91,25 @@ def _found(documents: pd.DataFrame, params: LevelsParams) -> tuple[str, ...]:
 
 
 def standing(
-    documents: pd.DataFrame, levels: Sequence[str], *, params: LevelsParams
+    documents: pd.DataFrame,
+    levels: Sequence[str],
+    *,
+    params: LevelsParams,
+    places: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """The documents on a level, with `level_code` from 0 on and `place`, which may be empty.
 
     Documents without a level, or with one that is none of `levels`, are left out; with places
-    named, `place` is empty where a document has none.
+    named, `place` is empty where a document has none. It is that of `places` where these are given:
+    values of the column may be hidden.
     """
     code = {name: i for i, name in enumerate(levels)}
     own = shown_values(documents[params.column]).map(code)
-    place = "" if params.paired_by is None else _places(documents[params.paired_by])
+    place: str | pd.Series[str] = ""
+    if params.paired_by is not None and places is not None:
+        place = documents["doc_id"].map(places.set_index("doc_id")["place"]).fillna("")
+    elif params.paired_by is not None:
+        place = _places(documents[params.paired_by])
     placed = documents.assign(level_code=own, place=place)
     some = placed[placed["level_code"].notna()]
     return some.astype({"level_code": "int64"}).reset_index(drop=True)

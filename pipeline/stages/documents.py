@@ -72,6 +72,7 @@ from pipeline.privacy.pseudonyms import (
 from pipeline.privacy.review import Named, named
 from pipeline.privacy.shown_names import renamed
 from pipeline.privacy.small_groups.cells import without_small_groups
+from pipeline.privacy.small_groups.places import place_numbers
 from pipeline.privacy.small_groups.texts import hidden_values, without_values
 from pipeline.sandbox import Each, Limits, Sandbox, Stopped
 from pipeline.stages import compute, is_verbose, run
@@ -136,6 +137,7 @@ def main() -> None:
     tables.write(tables.Codes, codes.tables.codes)
     tables.write(tables.Codings, codes.tables.codings)
     tables.write(tables.Documents, shown)
+    tables.write(tables.Places, _places(found.readings, ids.readings, shown["doc_id"]))
     unreadable = with_refusals(made.unreadable, [*codes.refusals.values(), *codes.more])
     tables.write(tables.Unreadable, unreadable)
     tables.write(tables.Speakers, made.speakers)
@@ -158,6 +160,19 @@ def _sealed() -> Sealed:
         *versions_of_programs(),
     )
     return Sealed(KEPT, version)
+
+
+def _places(
+    given: Sequence[ReadDocument], readings: Sequence[ReadDocument], used: Iterable[str]
+) -> pd.DataFrame:
+    """The table `Places`, from `given` documents, whose catalogue still has all names."""
+    column = load_params().levels.paired_by or ""
+    places = {
+        str(one.row["reading_id"]): str(one.row.get(column) or one.entry.given.get(column, ""))
+        for one in given
+    }
+    own = {one.entry.doc_id: places.get(str(one.row["reading_id"]), "") for one in readings}
+    return place_numbers({doc_id: own.get(doc_id, "") for doc_id in used})
 
 
 def _with_sheet(found: Coded, folder: Path) -> Coded:

@@ -33,6 +33,7 @@ def main() -> None:
         gap=params.gap,
         min_group=params.privacy.min_group,
         corpora=params.corpora,
+        places=tables.read(tables.Places),
         beside=Beside() if params.levels.column is None else _beside(params, measured[1]),
     )
     tables.write(tables.Levels, found.levels)

@@ -52,6 +52,7 @@ from pipeline.tables.corpus import (
     JudgedItems,
     Judgements,
     Placeholders,
+    Places,
     Redactions,
     Segments,
     Speakers,
@@ -200,6 +201,7 @@ __all__ = [
     "OtherSentences",
     "Passages",
     "Placeholders",
+    "Places",
     "PracticeModels",
     "PracticeWeights",
     "Profiles",
@@ -260,6 +262,7 @@ __all__ = [
 
 INTERIM: tuple[type[Table], ...] = (
     Segments,
+    Places,
     Spellings,
     PracticeWeights,
     Mentions,

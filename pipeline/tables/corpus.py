@@ -92,6 +92,13 @@ class Documents(Table, origin=Origin("documents", own_columns=True)):
     notes: Series[str] = messages("what an analyst should know about how the file was read")
 
 
+class Places(Table, origin=Origin("documents", "interim")):
+    """One row per document in a place that levels are compared within: `levels.paired_by`."""
+
+    doc_id: Series[str] = column("document", unique=True)
+    place: Series[str] = column("its place, by number: the name may have to be hidden")
+
+
 class Speakers(Table, origin=Origin("documents")):
     """One row per document and speaker of its talk, in the order in which they first speak."""
 

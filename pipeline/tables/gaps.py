@@ -744,7 +744,8 @@ class LevelCells(Table, origin=Origin("levels")):
         "false for a topic that is rarely found again when the model is run anew"
     )
     place: Series[str] = catalogue(
-        "the place: a value of the column that `levels.places`, or else `paired_by`, names"
+        "the place: a value of the column that `levels.places`, or else `paired_by`, names; those "
+        "with documents on two levels"
     )
     level: Series[str] = catalogue("the level: a value of the column that `levels` names")
     position: Series[int] = column("place of the level from left to right, 1 is the first", ge=1)

@@ -1,0 +1,162 @@
+"""The five worked layouts of docs/designs.md, from files and catalogue to verdicts.
+
+One small project, read once, has all of them: white papers, plans and ward interviews of six
+towns, the same people interviewed again, and an adviser of policy. What is planted is so large that
+six clusters or places tell it.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+import yaml
+
+from pipeline import tables
+from pipeline.config import params as settings
+from pipeline.gap.control import control
+from pipeline.levels.levels import Beside
+from pipeline.privacy.small_groups.places import place_numbers
+from pipeline.stages import levels as stage
+from tests import mini
+
+TOWNS = ("Aldervik", "Fenmoor", "Stranholt", "Kestrelby", "Lindhaven", "Hollin")
+WORD, AGAIN = "Co-production shall come first.", "We met for co-production on Monday."
+LEVELS = {
+    "column": "level", "order": (), "ordered": False, "compare": "neighbours", "reference": None,
+    "paired_by": None, "places": None, "level": 0.05, "n_permutations": 199, "seed": 1,
+}  # fmt: skip
+Compared = Callable[..., pd.DataFrame]
+
+
+def texts() -> tuple[dict[str, str], list[str]]:
+    """Texts by path, and the lines of the catalogue."""
+    plain = [tuple(f"{s[:-1]}, as item {n} says." for s in mini.THEMES[2 + n % 3 :: 3])
+             for n in range(30)]  # fmt: skip
+    made: dict[str, str] = {}
+    lines = ["file,corpus,kind,cluster,level,town,wave"]
+
+    def add(file: str, text: str, about: str) -> None:
+        made[file] = text
+        lines.append(f"{file},{about}")
+
+    for n in range(6):
+        add(f"policy/paper-{n}.md", mini.policy(n, sentences=(*plain[n], WORD, WORD, WORD)),
+            f"policy,prose,Ministry {n},state,,")  # fmt: skip
+    for n, town in enumerate(TOWNS):
+        add(f"policy/plan-{n}.md", mini.policy(n, sentences=(*plain[n + 6], WORD)),
+            f"policy,prose,{town} municipality,municipality,{town},")  # fmt: skip
+        first = mini.talk(n, sentences=(*plain[n + 12], *plain[n + 2]))
+        add(f"frontline/2019/r{n}.txt", first, f"frontline,talk,respondent {n},ward,{town},2019")
+        second = mini.talk(n, sentences=(*plain[n + 18], *[AGAIN] * 4))
+        add(f"frontline/2023/r{n}.txt", second, f"frontline,talk,respondent {n},,,2023")
+    add("policy/adviser.txt", mini.talk(9, sentences=(*plain[29], *[AGAIN] * 4)),
+        "policy,talk,Ministry 0,,,")  # fmt: skip
+    return made, lines
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The project with the tables up to topics; later stages are called by the tests."""
+    made, lines = texts()
+    folder = mini.project(tmp_path_factory.mktemp("designs"), made, catalogue="\n".join(lines))
+    given = yaml.safe_load((folder / "params.yaml").read_text(encoding="utf-8"))
+    given["levels"] |= {"paired_by": "town"}
+    given["privacy"]["models"] = {}
+    (folder / "params.yaml").write_text(yaml.safe_dump(given), encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        for name in ("documents", "spellings", "annotations", "practices", "mentions", "terms"):
+            importlib.import_module(f"pipeline.stages.{name}").main()
+        for table in (tables.UnitTopics, tables.TopicShares):
+            tables.write(table, tables.empty(table))
+        yield folder
+
+
+@pytest.fixture
+def compared(project: Path, monkeypatch: pytest.MonkeyPatch) -> Compared:
+    """The stage of levels with another section `levels`: the pairs of the word it asks of."""
+
+    def work(**changed: Any) -> pd.DataFrame:
+        given = settings.load_params(project / "params.yaml")
+        own = given.model_copy(update={
+            "levels": settings.LevelsParams(**{**LEVELS, **changed}),
+        })  # fmt: skip
+        monkeypatch.setattr(stage, "load_params", lambda: own)
+        monkeypatch.setattr(stage, "_beside", lambda *_: Beside())  # that has its own tests
+        monkeypatch.setattr(stage, "changes", lambda *_, **__: (
+            tables.empty(tables.Changes), tables.empty(tables.DatedValues)))  # fmt: skip
+        stage.main()
+        rows = tables.read(tables.LevelContrasts)
+        own_rows = (rows["measure"] == "concept_rate") & (rows["item"] == "co-production")
+        return rows[own_rows & (rows["contrast"] == "pair")].set_index(["first", "second"])
+
+    return work
+
+
+def test_levels(compared: Compared) -> None:
+    rows = compared(order=("state", "municipality", "ward"), ordered=True)
+    assert list(rows.index) == [("state", "municipality"), ("municipality", "ward")]
+    assert rows["verdict"].tolist() == ["falls", "falls"]
+    assert rows["n_documents"].tolist() == [12, 12]
+
+
+def test_two_sides_are_levels_without_a_column_of_their_own(compared: Compared) -> None:
+    rows = compared(column="corpus", order=("policy", "frontline"))
+    assert rows.loc[("policy", "frontline"), "n_documents"] == 25
+    assert compared(column=None).empty  # off as shipped
+
+
+def test_places_are_compared_within_also_where_few_were_interviewed(compared: Compared) -> None:
+    documents = tables.read(tables.Documents)
+    wards = documents[documents["level"] == "ward"]
+    assert wards["town"].str.contains("group_small").all()  # one interview in each town
+    row = compared(order=("municipality", "ward"), paired_by="town").loc[("municipality", "ward")]
+    assert (row["n_places"], row["verdict"]) == (6, "falls")
+    cells = tables.read(tables.LevelCells)
+    assert cells.empty  # the names of the wards' towns are hidden: no place is on two levels
+
+
+def test_waves_of_the_same_people_are_compared_within_each(compared: Compared) -> None:
+    # As the first stage does where `paired_by` is the cluster; names of one person are numbers.
+    documents = tables.read(tables.Documents)
+    assert documents.loc[documents["wave"] != "", "cluster"].str.contains("group_cluster").all()
+    tables.write(
+        tables.Places,
+        place_numbers(dict(zip(documents["doc_id"], documents["cluster"], strict=True))),
+    )
+    row = compared(column="wave", order=("2019", "2023"), paired_by="cluster")
+    assert tuple(row.loc[("2019", "2023"), ["n_places", "verdict"]]) == (6, "rises")
+
+
+def test_a_control_corpus_is_held_against_the_interviews(project: Path) -> None:
+    given = settings.load_params(project / "params.yaml").gap
+    params = given.model_copy(update={"control": ("policy talk",)})
+    documents = tables.read(tables.Documents)
+    main = tables.main_documents(documents, params.control)
+    adviser = set(documents["doc_id"]) - set(main["doc_id"])
+    assert (
+        len(adviser) == 1 and documents.set_index("doc_id").loc[[*adviser], "kind"].eq("talk").all()
+    )
+    gaps = pd.DataFrame(
+        [
+            {
+                "language": "en",
+                "measure": "concept_rate",
+                "item": "co-production",
+                "verdict": "policy",
+            }
+        ]
+    )
+    found = control(
+        documents, tables.read(tables.Mentions), tables.read(tables.TermCounts),
+        tables.read(tables.TopicShares), gaps=gaps, params=params,
+    )  # fmt: skip
+    row = found[(found["measure"] == "concept_rate") & (found["item"] == "co-production")].iloc[0]
+    assert (row["main_verdict"], row["outcome"]) == ("policy", "open")  # one adviser tells nothing
+    assert (row["n_policy"], row["n_frontline"]) == (1, 12)
+    assert row["policy"] > row["frontline"] > 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import statistics
 from collections import Counter
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 import yaml
 
@@ -19,12 +19,52 @@ def read_txt(data: bytes) -> FileText:
     text, encoding = decode_text(data)
     metadata, body, notes = split_front_matter(text.replace("\r\n", "\n").replace("\r", "\n"))
     pages = body.split("\f")
-    blocks = [
+    blocks = _blocks_by_indent(body) or [
         Block(paragraph, page=number if len(pages) > 1 else None)
         for number, page in enumerate(pages, start=1)
         for paragraph in _plain_paragraphs(page)
     ]
     return FileText(tuple(blocks), "txt", encoding, metadata, notes)
+
+
+_DEEP, _MIN_RUNS = 2, 4
+"""Blanks by which lines are set in, at least, and stretches of lines at each of two depths."""
+_ASK, _ANSWER, _LABELLED = 0.6, 0.2, 0.1
+"""Share of the stretches at one depth that end in a question, at least; of those at the other, at
+most; and of the lines that begin with a label, at most."""
+_LABEL = re.compile(r"\s*[^\W\d_][\w .'’-]{0,30}:\s|\s*[-–—•*>]\s")
+
+
+def _blocks_by_indent(text: str) -> list[Block]:
+    """Stretches of lines at two depths that ask and answer by turns, those that ask in italics.
+
+    Empty where lines are not set in so, or where labels or dashes tell who speaks.
+    """
+    lines = [line.expandtabs(4) for line in re.split(r"[\n\f]", text)]
+    filled = [line for line in lines if line.strip()]
+    labelled = sum(_LABEL.match(line) is not None for line in filled)
+    if len(filled) < 2 * _MIN_RUNS or labelled > _LABELLED * len(filled):
+        return []
+    edge = min(len(line) - len(line.lstrip()) for line in filled) + _DEEP
+    runs = [
+        (deep, [line.strip() for line in those])
+        for (empty, deep), those in groupby(lines, key=lambda one: _depth(one, edge))
+        if not empty
+    ]
+    last = [run for run, after in pairwise([*runs, (None, [""])]) if run[0] != after[0]]
+    asked = {side: [run[-1].endswith("?") for deep, run in last if deep == side] for side in (0, 1)}
+    if min(map(len, asked.values())) < _MIN_RUNS:
+        return []
+    shares = {side: sum(those) / len(those) for side, those in asked.items()}
+    asker = max(shares, key=lambda side: shares[side])
+    if shares[asker] < _ASK or shares[1 - asker] > _ANSWER:
+        return []
+    return [Block("\n".join(run), italic=deep == asker) for deep, run in runs]
+
+
+def _depth(line: str, edge: int) -> tuple[bool, bool]:
+    """Whether the line is empty, and whether it begins at the edge or behind it."""
+    return not line.strip(), bool(line.strip()) and len(line) - len(line.lstrip()) >= edge
 
 
 _MAX_WRAPPED = 160

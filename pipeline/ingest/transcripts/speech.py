@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -34,18 +35,37 @@ _BRACKETS = re.compile(r"(?<![\w\]\-‐‑])\[(?P<inner>[^\[\]]{0,120})\](?![\w(
 _REDACTIONS = WordList("transcripts", "redactions", language=ALL)
 _OF = WordList("transcripts", "redactions_go_on", language=ALL)
 _NOISES = WordList("transcripts", "noises", language=ALL)
+_GESTURES = WordList("transcripts", "gestures", language=ALL)
 _NOISES_BEGIN = WordList("transcripts", "noises_begin", language=ALL)
 
 
 @cache
 def _noise() -> re.Pattern[str]:
-    """A pattern for a transcriber's note in round brackets: `(laughs loudly)`, `(?)`."""
+    """A pattern for a transcriber's note: `(laughs loudly)`, `(?)`, `*laughs*`, `{nods}`."""
     clock = r"\d{1,2}:\d{2}(?::\d{2})?"
+    small = r"[a-zæøåäö]+"
     noise = rf"(?:{any_word(_NOISES)}|{any_word(_NOISES_BEGIN)}\w*)"
-    return re.compile(
-        rf"(?i)\(\s*(?:\.{{2,3}}|…|\?)?\s*(?:{clock}|(?:[a-zæøåäö]+\s+){{0,3}}{noise}"
-        rf"(?:\s+[a-zæøåäö]+){{0,3}}(?:\s*{clock})?)\s*(?:\?|\.{{1,3}}|…)?\s*\)"
-    )
+    sound = rf"(?:{small}\s+){{0,3}}{noise}(?:\s+{small}){{0,3}}(?:\s*{clock})?"
+    gesture = rf"{any_word(_GESTURES)}(?:\s+{small}){{1,4}}"
+    note = rf"\s*(?:\.{{2,3}}|…|\?)?\s*(?:{clock}|{sound}|{gesture})\s*(?:\?|\.{{1,3}}|…)?\s*"
+    pairs = (r"\(", r"\)"), (r"\{", r"\}"), ("<", ">"), (r"(?<!\*)\*", r"\*(?!\*)"), ("~", "~")
+    either = "|".join(rf"{opening}{note}{closing}" for opening, closing in pairs)
+    return re.compile(rf"(?i){either}|\((?:\.{{1,3}}|…|\?{{1,3}})\)")
+
+
+_NOTE = re.compile(r"(?<![\w-])\((?P<inner>[^()]{1,80})\)(?![\w-])")
+_MAX_NOTE = 5
+"""Words of a note, at most, in a talk whose transcriber writes them in parentheses."""
+_MIN_NOTES, _MOST_NOTES = 3, 0.5
+"""Known notes of a talk, at least, and their share of all that stands in parentheses, from which on
+other short ones are notes too."""
+
+
+def are_notes_in_parentheses(texts: Iterable[str]) -> bool:
+    """Whether the transcriber of a talk writes notes in parentheses, by those that are known."""
+    found = [match[0] for text in texts for match in _NOTE.finditer(text)]
+    known = sum(_noise().fullmatch(one) is not None for one in found)
+    return known >= _MIN_NOTES and known >= _MOST_NOTES * len(found)
 
 
 _DIRECTION = re.compile(r"\((?=[^()]*\s)[A-ZÆØÅÄÖ][A-ZÆØÅÄÖ .'’-]{4,60}\)")
@@ -58,24 +78,24 @@ _PAUSE = re.compile(
 """The seconds of a pause, `(7)`, `(3 sek.)`; points that are counted go on with `(2)`."""
 _GESTURE = re.compile(r"\((?P<inner>[A-ZÆØÅÄÖ][^()?!.]{1,60}\.)\)")
 """A sentence of a few words in parentheses by itself: `(Smiler.)`, `(Uro på tilskuerplads.)`."""
-_MAX_GESTURE = 4
 _PERSONS = (WordList("speakers", "first_persons"), WordList("speakers", "second_persons"))
 _INLINE_TIME = re.compile(
     r"[\[(<]\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])>]|#\d{1,2}:\d{2}:\d{2}(?:[-.,]\d{1,3})?#"
 )
 
 
-def clean_speech(text: str) -> str:
+def clean_speech(text: str, *, noted: bool = False) -> str:
     """What is said, on one line: without a transcriber's notes and marks of bold.
 
-    What stands for words that were taken out, `[NAME]`, stays.
+    What stands for words that were taken out, `[NAME]`, stays. `noted` says that other short words
+    in parentheses are notes too, as `are_notes_in_parentheses` finds.
     """
     text = _BRACKETS.sub(
         lambda note: note[0] if _is_redaction(note["inner"]) else " ", text.replace("**", "")
     )
     text = _COMMENT.sub(_unless_redacted, _INLINE_TIME.sub(" ", text))
     text = _without_pauses(_GESTURE.sub(_unless_said, _noise().sub(" ", text)))
-    text = _without_directions(text)
+    text = _without_directions(_NOTE.sub(_unless_long, text) if noted else text)
     text = join_lines(text.replace("\t", " "))
     text = re.sub(r"\s+(?=[.,;!?](?:\s|$))", "", text)
     return text if re.search(r"[^\W_]", text) else ""
@@ -92,11 +112,17 @@ def _unless_redacted(note: re.Match[str]) -> str:
     return note[0] if _is_redaction(note["inner"]) else " "
 
 
+def _unless_long(note: re.Match[str]) -> str:
+    """Nothing, or the words where they are many, begin with a capital or tell of oneself."""
+    small = note["inner"][0].islower() and len(note["inner"].split()) <= _MAX_NOTE
+    return _unless_said(note) if small else note[0]
+
+
 def _unless_said(note: re.Match[str]) -> str:
     """Nothing, or the words of one who speaks of oneself or to another: `(I was ill.)`."""
     words = re.findall(r"[^\W\d_]+", note["inner"].casefold())
     personal = any(word in those or word == "i" for word in words for those in _PERSONS)
-    long = len(words) > _MAX_GESTURE
+    long = len(words) > _MAX_NOTE
     return note[0] if long or personal or _is_redaction(note["inner"]) else " "
 
 

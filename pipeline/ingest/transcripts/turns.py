@@ -38,7 +38,12 @@ from pipeline.ingest.transcripts.roles import (
     without_counters,
 )
 from pipeline.ingest.transcripts.speakers import asks, folded, is_unknown, leads
-from pipeline.ingest.transcripts.speech import Transcript, Turn, clean_speech
+from pipeline.ingest.transcripts.speech import (
+    Transcript,
+    Turn,
+    are_notes_in_parentheses,
+    clean_speech,
+)
 from pipeline.wording.messages import Message, message
 
 
@@ -101,7 +106,9 @@ def labelled_turns(
         with_one_spelling(with_given_names_first(without_counters(turns))), people
     )
     turns, more = with_unnamed_answers(turns)
-    spoken = tuple(turn for turn in map(_spoken, turns) if turn.text)
+    noted = are_notes_in_parentheses(turn.text for turn in turns)
+    cleaned = [replace(turn, text=clean_speech(turn.text, noted=noted)) for turn in turns]
+    spoken = tuple(turn for turn in cleaned if turn.text)
     return Transcript(spoken, found=True, notes=(*notes, *role_notes, *more)) if spoken else None
 
 
@@ -144,11 +151,12 @@ def whole(blocks: Sequence[Block]) -> Transcript:
     """Each paragraph as it stands; subtitle cues are joined to sentences."""
     turns: list[Turn] = []
     number = 0
+    noted = are_notes_in_parentheses(block.text for block in blocks)
     for block in _joined_cues(_without_stamps(blocks)):
         if block.kind in _NOT_SAID or is_credit(Line(block.text, 0, block.kind)):
             continue
         number += 1
-        text = clean_speech(block.text)
+        text = clean_speech(block.text, noted=noted)
         if text:
             turns.append(Turn("", text, place_of(block, number=number)))
     return Transcript(tuple(turns), found=False, notes=(message("no_speakers"),))
@@ -184,10 +192,6 @@ def _joined_cues(blocks: Sequence[Block]) -> list[Block]:
 def _is_full(text: str) -> bool:
     words = len(text.split())
     return words >= 150 or (words >= 40 and text.rstrip().endswith((".", "!", "?", "…")))
-
-
-def _spoken(turn: Turn) -> Turn:
-    return replace(turn, text=clean_speech(turn.text))
 
 
 def _turns(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from pipeline.ingest.files import read_file
 from pipeline.ingest.readers.text import read_txt
 from tests.ingest.helpers import Write, texts
@@ -72,3 +74,31 @@ def test_who_speaks_once_stands_in_the_column_of_the_labels() -> None:
     rows = ["M     Who came?", "Ida   Ten did.", "Jens  More."] * 3
     text = "\n".join([*rows, "Karl  He has keys."])
     assert "Karl\tHe has keys." in read_txt(text.encode()).blocks[0].text
+
+
+ASKED = ("How long have you lived here?", "What did you do?", "When did it end?", "Do you miss it?")
+
+
+@pytest.mark.parametrize("parted", ["\n\n", "\n"])
+@pytest.mark.parametrize("asks_deep", [False, True])
+def test_questions_at_another_depth_than_the_answers_are_set_off(
+    parted: str, asks_deep: bool
+) -> None:
+    told = "Thirty years, since I came by train with a case,\nand nobody asked where I went."
+    parts = [(part, part == told) for question in ASKED for part in (question, told)]
+    lines = [
+        "\n".join(("    " if told_it != asks_deep else "") + one for one in part.split("\n"))
+        for part, told_it in parts
+    ]
+    text = parted.join(lines)
+    blocks = read_txt(text.encode()).blocks
+    assert [block.text for block in blocks if block.italic] == list(ASKED)
+    assert [block.text for block in blocks if not block.italic] == [told] * 4
+
+
+@pytest.mark.parametrize(
+    "line", ["R: Thirty years of it.", "- Thirty years of it.", "Thirty years?"]
+)
+def test_depth_alone_sets_nothing_off(line: str) -> None:
+    text = "\n\n".join(f"{question}\n\n    {line}" for question in ASKED)
+    assert not any(block.italic for block in read_txt(text.encode()).blocks)

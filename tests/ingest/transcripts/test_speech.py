@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.ingest.transcripts.speech import clean_speech
+from pipeline.ingest.transcripts.speech import are_notes_in_parentheses, clean_speech
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,9 @@ from pipeline.ingest.transcripts.speech import clean_speech
         ("(7) Nothing. (3 sek.) Only that.", "Nothing. Only that."),
         ("De er rolege. (Smiler.) Ho lærer norsk.", "De er rolege. Ho lærer norsk."),
         ("Det er sant. (Uro på tilhørerpladserne.)", "Det er sant."),
+        ("Yes *laughs* no {nods} I <coughs> see ~sighs~ it.", "Yes no I see it."),
+        ("Ja (peker på bordet) nei (støy) jo (telefonen ringer).", "Ja nei jo."),
+        ("Yes (.) no (?) I (holds up a letter) did (in unison).", "Yes no I did."),
         ("(uforst.) Ja. (paus) Nej. (off camera) Oh.", "Ja. Nej. Oh."),
         ("two\nlines part-\nner", "two lines partner"),
     ],
@@ -50,6 +53,8 @@ def test_what_stands_for_words_that_were_taken_out_stays(text: str, said: str) -
         "I stayed at home. (I was ill.)",
         "Vi drog. (Du vet hvorfor.)",
         "They came (the nurses).",
+        "We paid 5 * 3 * 2 and a < b and c > d.",
+        "He *really* said so.",
         "I came. (The bus was late again that day.)",
         "I asked ((NAME OF WIFE)) twice.",
     ],
@@ -74,3 +79,18 @@ def test_notes_of_several_words_in_capitals_are_not_said() -> None:
 )
 def test_capitals_in_brackets_that_are_said_stay(text: str) -> None:
     assert clean_speech(text) == text
+
+
+def test_other_words_in_parentheses_are_notes_where_the_known_ones_are() -> None:
+    noting = ["Yes (laughs). No.", "Oh (coughs) dear (into the mug).", "Well (sighs)."]
+    assert are_notes_in_parentheses(noting)
+    assert clean_speech(noting[1], noted=True) == "Oh dear."
+    assert clean_speech("So (I was ill) it (A2) is.", noted=True) == "So (I was ill) it (A2) is."
+    assert not are_notes_in_parentheses([*noting, "They (the nurses) saw (us) it (twice) (then)."])
+    assert not are_notes_in_parentheses(noting[:2])
+
+
+@pytest.mark.parametrize("unit", ["*a ", "(a ", "(", "<a ", "{a a ", "~", "((a "])
+def test_marks_without_an_end_take_no_time(unit: str) -> None:
+    """What they hold is not tried in every way, which would take hours at this length."""
+    assert clean_speech(f"So {unit * 2_000}")

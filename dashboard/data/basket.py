@@ -20,6 +20,9 @@ from pipeline.publish.report import Quote
 
 KIND = "quote"
 COLUMNS = ["coder", "item", "place", "order", "note"]
+_OPENING, _CLOSING = set('“«"„'), set('”»"“')
+"""Signs of a text that stands in quotation marks already."""
+
 QUOTE_COLUMNS = [*COLUMNS, "text", "source", "corpus", "doc_id"]
 
 
@@ -87,8 +90,10 @@ def held() -> set[tuple[str, str]]:
 
 def cited(row: Mapping[Any, Any]) -> str:
     """A row of `quoted` as it is cited in a text: the quote, its source, the note below."""
-    note = f"\n{row['note']}" if row["note"] else ""
-    return f"“{row['text']}” ({row['source']}){note}"
+    text, note = str(row["text"]).strip(), f"\n{row['note']}" if row["note"] else ""
+    if not (text[:1] in _OPENING and text[-1:] in _CLOSING):
+        text = f"“{text}”"
+    return f"{text} ({row['source']}){note}"
 
 
 def quoted(read_table: Callable[[type[tables.Table]], pd.DataFrame]) -> pd.DataFrame:

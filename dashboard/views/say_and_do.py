@@ -242,9 +242,15 @@ found = layout.read(tables.Concordance, ["segment_id", "concept", "keyword", "ki
 listed = found[found["kind"].isin(["theme", "practice"])]
 read_first(judging.worth_reading(all_answers, listed), all_promises)
 figure = document_charts.promises(all_promises)
-# One bar of all that cannot be told would say less than the sentence above.
 if figure is not None and (all_promises["verdict"] != "cannot tell").any():
     pictures.shown(figure)
+else:  # a bar of one colour would say less than the sentence above
+    st.caption(
+        say(
+            "Where a match in an interview is found for a sentence, or shown to be missing, a bar "
+            "here counts the sentences with a match, without one, and unclear."
+        )
+    )
 picked = state.catalogue(
     layout.read(tables.Documents), "cluster",
     note=say(

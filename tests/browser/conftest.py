@@ -18,6 +18,8 @@ from playwright.sync_api import (
 from tests.browser.steps import (
     CHROMIUM,
     DESK,
+    OF_A_PHONE,
+    PHONE,
     Scheme,
     served,
 )
@@ -55,8 +57,9 @@ def windows(browser: Browser) -> Callable[[int, Scheme], BrowserContext]:
     @cache
     def window(width: int, scheme: Scheme) -> BrowserContext:
         return browser.new_context(
-            viewport={"width": width, "height": 1000}, color_scheme=scheme, reduced_motion="reduce"
-        )
+            viewport={"width": width, "height": 1000}, color_scheme=scheme, reduced_motion="reduce",
+            user_agent=OF_A_PHONE if width == PHONE else None,
+        )  # fmt: skip
 
     return window
 

@@ -31,6 +31,12 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
 PHONE, DESK = 390, 1440
 
+# What a browser of a phone says of itself, by which a page knows it.
+OF_A_PHONE = (
+    "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/138.0.0.0 "
+    "Mobile Safari/537.36"
+)
+
 
 WITH_BROWSER = [
     pytest.mark.browser,

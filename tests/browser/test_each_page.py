@@ -74,6 +74,11 @@ def test_each_page_opens_fits_the_window_passes_axe_and_is_walked_by_keys(
     opened.show(f"{address_of(item)}{asked}", width, scheme)
     page = opened.page
     expect(page.get_by_role("heading", level=1)).to_have_text(item.title)
+    if item.file == "concordance" and width == PHONE:  # what follows the keyword is seen too
+        heads = page.locator("[data-testid=stDataFrame] [role=columnheader]")
+        assert heads.all_inner_texts()[:3] == ["before", "keyword", "after"]
+        cells = page.locator("[data-testid=stDataFrame] [role=gridcell]").all_inner_texts()
+        assert any(cell.endswith(" …") and len(cell) <= 26 for cell in cells), cells[:8]
     if item.file == "topics" and width == DESK:
         assert page.evaluate(HEIGHT) <= MOST_SCREENS * 1000
     assert page.locator("[data-testid=stException]").count() == 0

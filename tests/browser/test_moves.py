@@ -13,6 +13,7 @@ from playwright.sync_api import (
 
 from tests import example_tables
 from tests.browser.steps import (
+    DESK,
     PHONE,
     WITH_BROWSER,
     choose_row,
@@ -31,6 +32,12 @@ def test_the_overview_draws_its_pictures(address: str, page: Page) -> None:
         box = chart.bounding_box()
         assert box is not None
         assert box["height"] > 150
+    page.set_viewport_size({"width": DESK, "height": 900})  # of a common laptop
+    settle(page)
+    matrix = charts.first.bounding_box()
+    assert matrix is not None
+    assert matrix["y"] + matrix["height"] <= 900  # the gap in one sentence, then this picture
+    page.set_viewport_size({"width": DESK, "height": 1000})
 
 
 def test_no_toolbar_takes_a_picture_or_a_table_away_from_its_title(

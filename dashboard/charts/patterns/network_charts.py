@@ -140,7 +140,7 @@ def topic_map(gaps: pd.DataFrame, terms: pd.DataFrame, topics: pd.DataFrame) -> 
         "topic_map",
         later("Topics on a map"),
         say(
-            "{found} Most room overall: {largest}.",
+            "{found} Largest on both sides together: {largest}.",
             found=said(rows, "name", most=2),
             largest=rows["name"].iloc[0],
         ),

@@ -38,6 +38,16 @@ def test_a_sentence_and_a_passage_of_a_topic_are_quoted_with_their_sources() -> 
     assert [one.text for one in basket.as_quotes(found)] == found["text"].tolist()
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("We shall.", "“We shall.” (p. 1)"), ("“We shall.”", "“We shall.” (p. 1)"),
+     ("«Vi skal.»", "«Vi skal.» (p. 1)"), ("“Yes” and no", "““Yes” and no” (p. 1)"),
+     (" We. ", "“We.” (p. 1)")],
+)  # fmt: skip
+def test_a_quote_is_cited_in_one_pair_of_quotation_marks(text: str, told: str) -> None:
+    assert basket.cited({"text": text, "source": "p. 1", "note": ""}) == told
+
+
 def test_what_is_kept_holds_no_text(folder: Path) -> None:
     row = PASSAGES.iloc[0]
     basket.put("Åse", str(row["segment_id"]), basket.place_of(str(row["text"]), str(row["text"])))

@@ -44,7 +44,7 @@ def test_topics_lie_by_how_alike_they_are_and_are_as_large_as_their_room() -> No
     assert (one["x"], one["y"]) == (place["x"], place["y"])
     assert one["size"] == (gaps.loc["en-1", "policy"] + gaps.loc["en-1", "frontline"]) / 2
     assert one["words"].startswith("grant, ")
-    assert "Most room overall: " in figure.title
+    assert "Largest on both sides together: " in figure.title
     assert set(figure.rows["nearest"]) == set(topics["nearest"])
     (x,) = {tuple(specs.channel(figure.chart, "point", "x")["scale"]["domain"])}
     (y,) = {tuple(specs.channel(figure.chart, "point", "y")["scale"]["domain"])}

@@ -162,11 +162,12 @@ def judge(kind: str, items: pd.DataFrame, draws: pd.DataFrame, coder: str, now: 
         save(now, coder, passage, said, proposed=which == PROPOSED)
 
     asked = coding.ask(f"{kind}_{passage}", keep)
-    side, main = st.columns([1, 2], gap="large")
+    # The passage is the first of both: on a phone the second stands below the first.
+    main, side = st.columns([2, 1], gap="large")
     if left.empty:
         st.success(say("You have judged every one."))
     else:
-        with main:  # before its buttons: no key may count for what is not shown yet
+        with main:  # also drawn first: no key may count for what is not shown yet
             one_passage(text_of(order, passage), passage, asked, found=bool(now.found))
         with side:
             codebook(items, asked, now.found)

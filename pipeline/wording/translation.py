@@ -204,10 +204,10 @@ def _number(value: float, digits: int, code: str) -> str:
 
 
 def percent(value: float) -> str:
-    """The share as whole per cent."""
+    """The share as whole per cent; no line ends before the sign."""
     if language() == FIRST:
         return f"{value:.0%}"
-    return str(format_percent(value, format="#,##0 %", locale=language()))
+    return str(format_percent(value, format="#,##0\u00a0%", locale=language()))
 
 
 def figure(value: float) -> str:

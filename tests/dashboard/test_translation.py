@@ -314,7 +314,7 @@ def test_a_language_that_is_not_spoken_is_english(shared_example: object) -> Non
 def test_numbers_are_written_as_norwegians_write_them(in_norwegian: None) -> None:
     assert translation.number(1234567) == "1\u00a0234\u00a0567"
     assert translation.number(0.25, 2) == "0,25"
-    assert translation.percent(0.123) == "12 %"
+    assert translation.percent(0.123) == "12\u00a0%"
     assert translation.say("{n} words", n=12345) == "12\u00a0345 ord"
     assert translation.vega_locale()["number"]["decimal"] == ","
 

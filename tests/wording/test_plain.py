@@ -12,10 +12,12 @@ from pipeline import tables
 from pipeline.tables.measures import MEASURES, mention_item
 from pipeline.wording.findings import gap_sentence, gaps_in_words
 from pipeline.wording.phrases import Basis
-from pipeline.wording.translation import LANGUAGES, in_language
+from pipeline.wording.translation import in_language
 from tests import example_tables
 from tests.gap.examples import CENSUS_BASIS, ROW
 
+READ_IN = ("en", "nb")
+"""The languages whose misreadings are listed here."""
 TOUCHES = "an interval that seems to touch alike"
 MISREAD = {
     "a double negation": r"leaves out none|utelukker ingen",
@@ -92,7 +94,7 @@ def wrong_with(sentence: str) -> list[str]:
     return [what for what, pattern in MISREAD.items() if re.search(pattern, sentence)]
 
 
-@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("code", READ_IN)
 @settings(max_examples=100)
 @given(row=rows(), census=st.booleans())
 def test_no_sentence_is_misread(code: str, row: dict[str, object], census: bool) -> None:
@@ -111,7 +113,7 @@ def test_no_sentence_is_misread(code: str, row: dict[str, object], census: bool)
         assert re.search(REMEDY, sentence), sentence
 
 
-@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("code", READ_IN)
 def test_no_sentence_of_the_example_is_misread(code: str) -> None:
     frames = example_tables.frames()
     with in_language(code):

@@ -653,7 +653,7 @@ class LevelContrasts(Table, origin=Origin("levels")):
         "rises or falls, where a pair with a verdict differs by more than the levels' documents do "
         "anyway: for topics compared with their passages without a co-word, for rates with "
         "ordinary words of like frequency, for codes with the other codes; cannot tell; empty "
-        "for omnibus tests and trends, and if there is no such baseline",
+        "for omnibus tests and trends, for topics within places, and if there is no such baseline",
         isin=("", "rises", "falls", "cannot tell"),
     )
     beyond_genre: Series[float] = column(

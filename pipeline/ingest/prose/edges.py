@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import groupby
 
 from pipeline.config.word_lists import EVERY, WordList, any_word
 from pipeline.ingest.blocks import Block
@@ -14,6 +15,9 @@ from pipeline.ingest.prose.sentences import SENTENCE_END, is_said, starts_small
 
 _COOKIES = WordList("documents", "cookies", language=EVERY)
 _SHARED = WordList("documents", "shared_on", language=EVERY)
+_NEWS = WordList("documents", "newsletters", language=EVERY)
+_BY_LAW = WordList("documents", "bodies_by_law", language=EVERY)
+_SITE_LINKS = WordList("documents", "links_of_a_site", language=EVERY)
 _PAGES = WordList("documents", "pages_of_a_site", language=EVERY)
 _MONTHS = WordList("documents", "months", language=EVERY)
 _MAX_ROW = 25
@@ -46,6 +50,8 @@ def without_ends(blocks: Sequence[Block]) -> list[Block]:
         return list(blocks)
     labels = _labels(blocks)
     first, last = texts[0], texts[-1] + 1
+    for number in _listed_data(blocks[:first]):
+        labels[number] = True
     above, kept, below = blocks[:first], list(blocks[first:last]), blocks[last:]
     n_words = sum(map(_n_words, blocks))
     if sum(map(_n_words, above)) <= min(_MAX_WORDS, _MAX_SHARE * n_words):
@@ -59,6 +65,28 @@ def without_ends(blocks: Sequence[Block]) -> list[Block]:
             below = [block for block, label in zip(below, ends, strict=True) if not label]
     kept = _without_data(kept, labels[first:last])
     return _without_last_headings([*above, *kept, *below])
+
+
+def _listed_data(above: Sequence[Block]) -> list[int]:
+    """The numbers of the points of lists of data: `Published`, `19 February`, `Directorate`.
+
+    They have few words, and a number or a colon is among them; points of what a text says have
+    more.
+    """
+    found: list[int] = []
+    numbered = list(enumerate(above))
+    for is_list, those in groupby(numbered, key=lambda one: one[1].kind == "list"):
+        run = list(those)
+        told = any(re.search(r"\d|:\s*$", block.text) for _, block in run)
+        short = sum(_n_words(block) for _, block in run) <= _MAX_DATA * len(run)
+        ended = any(is_said(block.text) for _, block in run)
+        if is_list and told and short and not ended and len(run) > 1:
+            found += [number for number, _ in run]
+    return found
+
+
+_MAX_DATA = 6
+"""Words of such a point, on the average and at most."""
 
 
 def _is_row_to_sign(below: Sequence[Block], number: int) -> bool:
@@ -285,12 +313,82 @@ def _without_site(blocks: Sequence[Block]) -> list[Block]:
     outside = all(n < first or n > last for n in told)
     short = all(_n_words(blocks[n]) <= _MAX_NOTICE for n in told)
     cookies = told if outside and short and len(told) <= _MAX_COOKIES else set()
+    gone = cookies | _offers(blocks) | _legal(blocks, after=last)
     return [
         block
         for number, block in enumerate(blocks)
-        if number not in cookies
-        and (block.kind == "heading" or not (_shares(block) or (near[number] and _asks(block))))
+        if number not in gone
+        and (block.kind == "heading" or not _is_of_site(block, near=near[number]))
     ]
+
+
+def _is_of_site(block: Block, *, near: bool) -> bool:
+    return _shares(block) or _is_file(block.text) or (near and (_asks(block) or _links(block.text)))
+
+
+_FILE = re.compile(
+    r"(?i)(?:[(\[]\s?(?:pdf|docx?|xlsx?|pptx?|odt|csv|zip|epub)\b[^()\[\]]{0,20}[)\]]"
+    r"|\b(?:pdf|docx?|xlsx?|pptx?)[ ,|–-]{1,3}[\d.,]{1,6}\s?[km]b)\s*$"
+)
+"""A file to fetch at the end of a line: `Plan for bustader (PDF, 2 MB)`."""
+
+
+def _is_file(text: str) -> bool:
+    return _FILE.search(text.strip()) is not None and len(text.split()) <= _MAX_LABEL
+
+
+def _links(text: str) -> bool:
+    """Links of a site and hardly another word: `Terms Privacy Accessibility`."""
+    found = _site_links().findall(text)
+    rest = re.findall(r"\w+", _site_links().sub(" ", text))
+    return len(found) >= _MIN_SHARED and len(rest) <= len(found) // 2
+
+
+@cache
+def _site_links() -> re.Pattern[str]:
+    return re.compile(rf"(?i)\b{any_word(_SITE_LINKS)}\b")
+
+
+_MAX_OFFER, _MAX_OFFERS = 8, 3
+"""Words of the offer of a newsletter, and lines with such words, at most; more are the subject."""
+
+
+def _offers(blocks: Sequence[Block]) -> set[int]:
+    """The numbers of the lines that offer a newsletter, and of the few words below a heading."""
+    told = [n for n, block in enumerate(blocks) if _on_news().search(block.text)]
+    if not 0 < len(told) <= _MAX_OFFERS:
+        return set()
+    found = {
+        n
+        for n in told
+        if _n_words(blocks[n]) <= _MAX_OFFER and not blocks[n].text.rstrip().endswith(".")
+    }
+    below = {n + 1 for n in found if blocks[n].kind == "heading" and n + 1 < len(blocks)}
+    short = {
+        n for n in below if blocks[n].kind == "paragraph" and _n_words(blocks[n]) <= _MAX_SIGNED
+    }
+    return found | short
+
+
+@cache
+def _on_news() -> re.Pattern[str]:
+    return re.compile(rf"(?i)\b{any_word(_NEWS)}\b")
+
+
+def _legal(blocks: Sequence[Block], *, after: int) -> set[int]:
+    """The numbers of the last short paragraphs that say what the publisher is by law."""
+    return {
+        n
+        for n in range(max(after, len(blocks) - _MIN_DATA), len(blocks))
+        if _by_law().search(blocks[n].text)
+        and blocks[n].kind == "paragraph"
+        and _n_words(blocks[n]) <= _MAX_NOTICE
+    }
+
+
+@cache
+def _by_law() -> re.Pattern[str]:
+    return re.compile(rf"(?i)\b{any_word(_BY_LAW)}\b")
 
 
 def _shares(block: Block) -> bool:

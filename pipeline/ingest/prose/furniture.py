@@ -154,9 +154,14 @@ def _without_page_numbers(blocks: Sequence[Block]) -> list[Block]:
     return [
         block
         for block, text in zip(blocks, bare, strict=True)
-        if not (_page_number().fullmatch(text) or _turned_over().fullmatch(text))
+        if not (_page_number().fullmatch(text) or goes_on_overleaf(text))
         or (text.isalpha() and times[text] > 2)
     ]
+
+
+def goes_on_overleaf(line: str) -> bool:
+    """The line says that the text goes on overleaf."""
+    return _turned_over().fullmatch(line) is not None
 
 
 @cache

@@ -11,7 +11,11 @@ from pipeline.config.word_lists import EVERY, WordList
 from pipeline.ingest.blocks import TOKEN, Block, place_of
 from pipeline.ingest.prose.contact import without_contact
 from pipeline.ingest.prose.edges import without_ends
-from pipeline.ingest.prose.furniture import without_breaking_heads, without_furniture
+from pipeline.ingest.prose.furniture import (
+    goes_on_overleaf,
+    without_breaking_heads,
+    without_furniture,
+)
 from pipeline.ingest.prose.lists import (
     with_plain_headings,
     without_bare_contents,
@@ -74,18 +78,18 @@ def paragraphs(blocks: Sequence[Block]) -> list[Paragraph]:
 
 
 def _without_codes(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks without lines with the number of a publication."""
+    """The blocks without lines with the number of a publication or on what stands overleaf."""
     found = []
     for block in blocks:
         lines = block.text.split("\n")
-        kept = [line for line in lines if not (_CODES.search(line) and _is_short(line))]
+        kept = [line for line in lines if not (_is_code(line) or goes_on_overleaf(line))]
         if kept:
             found.append(block if len(kept) == len(lines) else replace(block, text="\n".join(kept)))
     return found
 
 
-def _is_short(line: str) -> bool:
-    return len(line.split()) <= _MAX_CODE
+def _is_code(line: str) -> bool:
+    return _CODES.search(line) is not None and len(line.split()) <= _MAX_CODE
 
 
 def as_prose(blocks: Sequence[Block]) -> list[Block]:

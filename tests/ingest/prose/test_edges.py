@@ -135,3 +135,54 @@ def test_links_to_share_a_page_are_no_text(links: str) -> None:
 )
 def test_text_on_sharing_stays(text: str) -> None:
     assert text in text_of(TITLE, *BODY[:4], text, *BODY[4:])
+
+
+def test_data_in_a_list_above_the_first_paragraph_are_no_text() -> None:
+    data = ("From:", "Department for Communities", "Published", "7 January", "Part of", "Health")
+    kept = text_of(TITLE, *(Block(one, "list") for one in data), *BODY)
+    assert kept == text_of(TITLE, *BODY)
+    points = [Block(f"A lamp and a stool at each of the {n} doors", "list") for n in (2, 3)]
+    assert len(text_of(TITLE, *points, *BODY)) == len(text_of(TITLE, *BODY)) + 2
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Vedlegg 1: Liste over kaier (XLSX)", "Plan for all [PDF, 2.1 MB]", "Planen pdf, 300 kB",
+        "Sign up for our newsletter", "Tilmeld dig nyhedsbrevet", "Meld deg på nyhetsbrev",
+    ],
+)  # fmt: skip
+def test_files_to_fetch_and_newsletters_are_no_text(line: str) -> None:
+    assert text_of(TITLE, *BODY[:4], line, *BODY[4:]) == text_of(TITLE, *BODY)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Terms Privacy Modern slavery statement", "Personvern | Tilgjengelighet | Om oss",
+        "Doorstep Trust is a registered charity (no. 0000000). Website by Pixel & Plum.",
+        "Om webbplatsen · Tillgänglighetsredogörelse · Kontakta oss",
+    ],
+)  # fmt: skip
+def test_links_of_a_site_and_what_its_owner_is_by_law_are_no_text(line: str) -> None:
+    assert text_of(TITLE, *BODY, line) == text_of(TITLE, *BODY)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Each registered charity shall have a seat on the board of the ward, and a vote.",
+        "A newsletter goes to all homes in the ward each month, on paper.",
+        "We will help those who look for jobs and news of home.",
+        "The council may send the plan as a file (PDF) to those who ask for it.",
+    ],
+)
+def test_text_on_what_sites_have_too_stays(text: str) -> None:
+    assert text in text_of(TITLE, text, *BODY)
+    assert text in text_of(TITLE, *BODY[:4], text, *BODY[4:])
+
+
+def test_the_few_words_below_the_offer_of_a_newsletter_go_with_it() -> None:
+    offer = (heading("Tilmeld dig nyhedsbrevet", level=3), "Få nyt fra os hver måned.")
+    assert text_of(TITLE, *BODY[:4], *offer, *BODY[4:]) == text_of(TITLE, *BODY)
+    assert text_of(TITLE, *BODY[:4], offer[0], SAID, *BODY[4:])[5] == SAID

@@ -6,6 +6,7 @@ Only published tables are read.
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,10 +17,11 @@ from typing import Any
 import pandas as pd
 from babel.lists import format_list
 
+from dashboard import naming
 from dashboard.charts import gap_charts, images, verdict_charts
 from dashboard.charts.figure import Figure
 from dashboard.data import arranging, basket, downloads, front, loading
-from dashboard.translation import later, percent, say, says
+from dashboard.translation import later, number, say, says
 from pipeline import tables
 from pipeline.errors import Explained
 from pipeline.publish.citation import Sources, sources
@@ -39,7 +41,7 @@ from pipeline.publish.report import (
 from pipeline.wording import findings
 from pipeline.wording.messages import render_columns
 from pipeline.wording.phrases import Basis
-from pipeline.wording.translation import asked_language, capital, figure, in_language
+from pipeline.wording.translation import asked_language, capital, figure, in_language, share
 from pipeline.wording.translation import language as language_of_now
 
 FOLDER = Path("data") / "report"
@@ -79,6 +81,12 @@ VERDICTS = {
 _N_TITLE = 3
 """Concepts that the title names."""
 
+_ENDED = re.compile(r"(?<=[.!?])\s+(?=[“\"«(]?[A-ZÆØÅ\[])")
+"""Between two sentences."""
+
+_UNBROKEN = "\u00a0"
+"""A space at which no line ends: a number keeps its unit."""
+
 _N_PASSAGES = 1
 """Passages of a side that stand for a topic where the user has chosen no quotes."""
 
@@ -112,7 +120,7 @@ def report(
             source=downloads.source_line(design),
         ),
         Heading(say("In their own words")),
-        *(quotes or _passages(read, rows)),
+        *(quotes or _chosen(read, rows)),
         Heading(say("Topics compared")),
         *_topics(gaps, findings.bases(design, gaps)),
         Heading(say("What cannot be said")),
@@ -138,9 +146,13 @@ def _title(gaps: pd.DataFrame) -> str:
 def _question(gaps: pd.DataFrame) -> str:
     n_topics = int((gaps["measure"] == "topic_share").sum())
     return say(
-        "How differently do policy and the frontline speak? Compared are {concepts} and {topics}.",
+        "How differently do policy and the frontline speak? Compared are {concepts} and {topics}. "
+        "Language of the documents: {language}.",
         concepts=says("{n} co-concept", "{n} co-concepts", len(_concepts(gaps))),
         topics=says("{n} topic", "{n} topics", n_topics),
+        language=", ".join(
+            say(naming.LANGUAGES.get(one, one)) for one in gaps["language"].unique()
+        ),
     )
 
 
@@ -191,15 +203,53 @@ def _picture(drawn: Figure, *, invented: bool, source: str) -> Picture:
     return Picture(drawn.title, svg, png)
 
 
-def _passages(read: Read, rows: pd.DataFrame) -> list[Block]:
-    """The passages of each side that show the topics best of which something was found."""
+def _chosen(read: Read, rows: pd.DataFrame) -> list[Block]:
+    """What each side says of concepts and topics of which something was found, chosen by rule."""
     known = sources(read(tables.Documents))
+    quotes = [*_sentences(read, rows, known), *_passages(read, rows, known)]
+    if not quotes:
+        return [Paragraph(say("No quotes were chosen."))]
+    rule = say(
+        "Nobody has chosen these quotes. Of a concept stands the first sentence with the word in "
+        "the document of each side that says it most; of a topic the passage of each side that "
+        "has most of it. Others may say otherwise: choose your own on the pages."
+    )
+    return [Paragraph(rule, small=True), *quotes]
+
+
+def _sentences(read: Read, rows: pd.DataFrame, known: Sources) -> Iterator[Quote]:
+    """A sentence of each side for each concept, but none in which it was prompted."""
+    lines = loading.of(read(tables.Concordance), kind="label")
+    lines = lines[~lines["prompted"]]
+    for concept in rows.loc[rows["measure"] == "concept_rate", "item"]:
+        for side in tables.CORPORA:
+            own = loading.of(lines, concept=concept, corpus=side)
+            if own.empty:
+                continue
+            most = own["doc_id"].value_counts().sort_index().idxmax()
+            first = own[own["doc_id"] == most].sort_values("mention_id").iloc[0]
+            yield quote_of({**first.to_dict(), "text": _sentence(first.to_dict())}, known)
+
+
+def _sentence(line: dict[Any, Any]) -> str:
+    """The sentence of a line of the concordance, without the words of others beside it.
+
+    Where the line is cut before the sentence begins or ends, three dots say so, after or before
+    whole words.
+    """
+    before = _ENDED.split(str(line["left"]))[-1]
+    if before.startswith("…"):
+        before = "… " + before.partition(" ")[2]
+    after = _ENDED.split(str(line["right"]))[0]
+    return f"{before}{line['keyword']}{after}".strip()
+
+
+def _passages(read: Read, rows: pd.DataFrame, known: Sources) -> list[Quote]:
+    """The passages of each side that show the topics best of which something was found."""
     found = read(tables.TopicPassages)
     found = found[found["rank"] <= _N_PASSAGES]
     topics = rows[rows["measure"] == "topic_share"]["item"]
     chosen = pd.concat([found.iloc[:0], *(found[found["topic"] == topic] for topic in topics)])
-    if chosen.empty:
-        return [Paragraph(say("No quotes were chosen."))]
     return [quote_of(row, known) for row in chosen.to_dict("records")]
 
 
@@ -224,10 +274,9 @@ def _topics(gaps: pd.DataFrame, bases: Mapping[str, Basis]) -> Iterator[Block]:
         tuple(
             (
                 names[str(row["item"])],
-                percent(row["policy"]),
-                percent(row["frontline"]),
+                *(share(row[side]).replace(" ", _UNBROKEN) for side in tables.CORPORA),
                 _points(row),
-                say(VERDICTS[str(row["verdict"])]),
+                _verdict(row),
                 _beyond_genre(row),
             )
             for row in rows.to_dict("records")
@@ -238,11 +287,25 @@ def _topics(gaps: pd.DataFrame, bases: Mapping[str, Basis]) -> Iterator[Block]:
         say("Intervals are of the difference, among all topics."),
         say(
             "A side is named here only if that stands when everything is tested together; the "
-            "page Topics and its files test topics among each other, and may name more."
+            "page Topics and its files test topics among each other, and may name more. So an "
+            "interval may leave out 0 where no side is named."
         ),
         *dict.fromkeys(basis.alike_means for basis in bases.values()),
     )
     yield Paragraph(" ".join(one for one in told if one), small=True)
+
+
+def _verdict(row: dict[Any, Any]) -> str:
+    """The verdict, with what weakens it."""
+    said = say(VERDICTS[str(row["verdict"])])
+    if row["verdict"] == "cannot tell":
+        return say("no subject") if row["cannot_tell_because"] == "spurious" else said
+    doubts = (
+        say("rests on one source") if row["flipped_by"] else "",
+        "" if row["stable"] else say("rarely found again when the model is run anew"),
+    )
+    told = "; ".join(one for one in doubts if one)
+    return say("{verdict} ({doubts})", verdict=said, doubts=told) if told else said
 
 
 def _beyond_genre(row: dict[Any, Any]) -> str:
@@ -285,20 +348,30 @@ def _method(design: pd.DataFrame, settings: Settings) -> str:
     gap = settings.manifest.get("params", {}).get("gap", {})
     level = float(gap.get("level", 0.05))
     return say(
-        "Compared were {documents_policy} policy documents in {clusters_policy} clusters "
-        "({tokens_policy} words) and {documents_frontline} interviews in {clusters_frontline} "
-        "clusters ({tokens_frontline} words); words of interviewers are not counted. Rates are "
+        "Compared were {documents_policy} in {clusters_policy} ({tokens_policy} words) and "
+        "{documents_frontline} in {clusters_frontline} ({tokens_frontline} words); words of "
+        "interviewers are not counted. Rates are "
         "means over documents. Whole clusters were exchanged between the sides "
         "{permutations} times (where sides vary unlike: gamma means); p is adjusted for all items "
         "of a measure, and intervals hold for all of them together at {level}. A side is named in "
-        "this report only where that holds over all measures at once, judged practices apart. "
+        "this report only where that holds over all measures at once; practices that people judged "
+        "are tested by themselves. "
         "“More than writing against talk” means: more than the same documents differ in sentences "
         "without a co-word, or than equally common ordinary words do.",
         permutations=int(gap.get("n_permutations", 0)),
-        level=percent(1 - level),
-        **{f"{name}_{side}": n.get(f"{name}_{side}", 0)
-           for name in ("documents", "clusters", "tokens") for side in tables.CORPORA},
-    )  # fmt: skip
+        level=share(1 - level),
+        documents_policy=says(
+            "{n} policy document", "{n} policy documents", n.get("documents_policy", 0)
+        ),
+        documents_frontline=says(
+            "{n} interview", "{n} interviews", n.get("documents_frontline", 0)
+        ),
+        **{
+            f"clusters_{side}": says("{n} cluster", "{n} clusters", n.get(f"clusters_{side}", 0))
+            for side in tables.CORPORA
+        },
+        **{f"tokens_{side}": number(n.get(f"tokens_{side}", 0)) for side in tables.CORPORA},
+    )
 
 
 def _versions(manifest: dict[str, Any]) -> str:

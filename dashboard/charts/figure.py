@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -11,7 +11,7 @@ import pandas as pd
 from altair.utils.schemapi import debug_mode
 
 from dashboard.charts import style
-from dashboard.translation import say
+from dashboard.translation import later, say
 from pipeline import tables
 
 VERDICTS = ("policy", "frontline", "bridge", "cannot tell")
@@ -64,23 +64,42 @@ def said(rows: pd.DataFrame, label: str, most: int = 3) -> str:
 
     For each of policy, frontline and bridge it names the `most` rows with the largest absolute
     estimate and counts the others. A name is marked as fragile where `flipped_by`, if there is
-    such a column, holds a document without whose cluster the verdict is another.
+    such a column, holds a document without whose cluster the verdict is another, and as unstable
+    where `stable` is false.
     """
     rows = rows.sort_values("estimate", key=abs, ascending=False).reset_index(drop=True)
-    fragile = set()
-    if "flipped_by" in rows:
-        fragile = set(rows.index[rows["flipped_by"].fillna("") != ""])
-    told, named_fragile = [], False
+    doubts = _doubts(rows)
+    told = []
+    named: set[int] = set()
     for kind in ("policy", "frontline", "bridge"):
-        names = [
-            say("{name} (fragile)", name=name) if index in fragile else name
-            for index, name in rows.loc[rows["verdict"] == kind, label].items()
-        ]
-        named_fragile |= bool(fragile & set(rows.index[rows["verdict"] == kind][:most]))
-        more = [say("{n} more", n=len(names) - most)] if len(names) > most else []
+        own = rows.loc[rows["verdict"] == kind, label]
+        named |= set(own.index[:most])
+        names = [_marked(name, index, doubts) for index, name in own.head(most).items()]
+        more = [say("{n} more", n=len(own) - most)] if len(own) > most else []
         if names:
             words = say(style.WORDS[kind])
-            told.append(f"{words[0].upper()}{words[1:]}: {'; '.join([*names[:most], *more])}.")
-    if named_fragile:
-        told.append(say("Fragile: rests on one source."))
+            told.append(f"{words[0].upper()}{words[1:]}: {'; '.join([*names, *more])}.")
+    told += [say(EXPLAINED[mark]) for mark, found in doubts.items() if found & named]
     return " ".join(told) or say("No difference can be shown.")
+
+
+EXPLAINED = {
+    later("fragile"): later("Fragile: rests on one source."),
+    later("unstable"): later("Unstable: rarely found again when the model is run anew."),
+}
+"""What weakens a finding that a title names, in a word and explained."""
+
+
+def _doubts(rows: pd.DataFrame) -> dict[str, set[int]]:
+    """The numbers of the rows that each mark of `EXPLAINED` stands beside."""
+    alone = rows["flipped_by"].fillna("") != "" if "flipped_by" in rows else pd.Series(dtype=bool)
+    unstable = ~rows["stable"].astype(bool) if "stable" in rows else pd.Series(dtype=bool)
+    return {
+        mark: set(found.index[found])
+        for mark, found in zip(EXPLAINED, (alone, unstable), strict=True)
+    }
+
+
+def _marked(name: str, index: Any, doubts: Mapping[str, set[int]]) -> str:
+    marks = ", ".join(say(mark) for mark, found in doubts.items() if index in found)
+    return say("{name} ({marks})", name=name, marks=marks) if marks else name

@@ -97,8 +97,7 @@ def missing(gaps: pd.DataFrame, shown: pd.DataFrame) -> list[str]:
             "No finding is sure enough to stand first here. What the pictures below name may rest "
             "on one source, be missing in most alternative analyses, or be about a doubtful topic."
         )
-        none = say("These documents show no clear difference between the sides.")
-        told.append(doubtful if at_front(gaps)["verdict"].isin(_NAMED).any() else none)
+        told.append(doubtful if at_front(gaps)["verdict"].isin(_NAMED).any() else _nothing(gaps))
     if is_family_doubtful(gaps, shown):
         told.append(
             say(
@@ -108,6 +107,19 @@ def missing(gaps: pd.DataFrame, shown: pd.DataFrame) -> list[str]:
             )
         )
     return told
+
+
+def _nothing(gaps: pd.DataFrame) -> str:
+    """That nothing is found, and that this is no finding either."""
+    if not gaps["testable"].any():
+        return say(
+            "There are too few documents to test any difference. That does not mean that there is "
+            "none."
+        )
+    return say(
+        "These documents show no clear difference between the sides. That does not mean that there "
+        "is none."
+    )
 
 
 def at_front(gaps: pd.DataFrame) -> pd.DataFrame:

@@ -8,6 +8,7 @@ import pytest
 from dashboard import report
 from dashboard.data import front
 from pipeline import tables
+from pipeline.publish.citation import sources
 from pipeline.publish.report import Grid, Paragraph, Picture, Points, Quote, Report
 from pipeline.wording.translation import in_language
 from tests import example_tables, norwegian
@@ -91,6 +92,67 @@ def test_the_table_of_topics_says_which_differences_are_more_than_writing_agains
     (grid,) = [block for block in made().blocks if isinstance(block, Grid)]
     assert grid.heads[-1] == "more than writing against talk"
     assert [row[-1] for row in grid.rows[:5]] == ["yes", "not compared", "–", "–", "cannot tell"]
+
+
+def test_one_document_is_told_as_one_and_the_language_of_the_documents_is_named(
+    example: example_tables.Frames,
+) -> None:
+    design = example[tables.Design].assign(n_documents=1, n_clusters=1)
+    tables.write(tables.Design, design)
+    said = "\n".join(texts(made()))
+    assert "Compared were 1 policy document in 1 cluster (" in said
+    assert "and 1 interview in 1 cluster (" in said
+    assert "Language of the documents: English." in said
+
+
+def test_a_verdict_in_the_table_of_topics_has_what_weakens_it(
+    example: example_tables.Frames,
+) -> None:
+    gaps = example[tables.Gaps].copy()
+    topics = gaps.index[gaps["measure"] == "topic_share"]
+    gaps.loc[topics, "estimate"] = [1.0 - n / 100 for n in range(len(topics))]
+    gaps.loc[topics, ["verdict", "over_all", "stable", "flipped_by"]] = ["policy", True, True, ""]
+    gaps.loc[topics[1:3], "flipped_by"] = "policy-care-of-tomorrow"
+    gaps.loc[topics[2:4], "stable"] = False
+    gaps.loc[topics[4], ["verdict", "cannot_tell_because"]] = ["cannot tell", "spurious"]
+    tables.write(tables.Gaps, gaps)
+    (grid,) = [block for block in made().blocks if isinstance(block, Grid)]
+    rests, rare = "rests on one source", "rarely found again when the model is run anew"
+    assert [row[4] for row in grid.rows[:5]] == [
+        "more in policy",
+        f"more in policy ({rests})",
+        f"more in policy ({rests}; {rare})",
+        f"more in policy ({rare})",
+        "no subject",
+    ]
+
+
+def test_without_chosen_quotes_a_concept_is_quoted_by_rule_and_never_where_it_was_prompted(
+    example: example_tables.Frames,
+) -> None:
+    documents = example[tables.Documents]
+    one, other = documents.loc[documents["corpus"] == "policy", "doc_id"].head(2)
+    lines = pd.DataFrame(
+        [
+            (one, "m1", "Only ", False), (other, "m4", "Then ", False),
+            (other, "m3", "First ", False), (other, "m2", "Prompted ", True),
+        ],
+        columns=["doc_id", "mention_id", "left", "prompted"],
+    ).assign(concept="co-design", kind="label", corpus="policy", keyword="co-design", right=" we.",
+             location="page 2")  # fmt: skip
+    row = pd.DataFrame({"measure": ["concept_rate"], "item": ["co-design"]})
+    known = sources(documents)
+    (quote,) = report._sentences(lambda _: lines, row, known)
+    assert quote == Quote("First co-design we.", known.cited(other, "page 2"))
+    cut = {"left": "…ip lets her. There is no ", "keyword": "co-design", "right": " here. No one…"}
+    assert report._sentence(cut) == "There is no co-design here."
+    inside = {"left": "…ip of any ", "keyword": "co-design", "right": " by p. 3 of them and…"}
+    assert report._sentence(inside) == "… of any co-design by p. 3 of them and…"
+    prompted = lines.assign(prompted=True)
+    assert list(report._sentences(lambda _: prompted, row, known)) == []
+    said = "\n".join(texts(made()))
+    assert "Nobody has chosen these quotes." in said
+    assert "Nobody has chosen" not in "\n".join(texts(made(quotes=(Quote("x", "y"),))))
 
 
 def test_quotes_that_were_chosen_take_the_place_of_the_best_passages(

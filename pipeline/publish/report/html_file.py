@@ -27,7 +27,7 @@ blockquote { margin: 1rem 0; padding-left: 1rem; border-left: 3px solid #1b7fbf;
 blockquote footer { color: #4a4f57; font-size: .9rem; } blockquote p { margin: .2rem 0; }
 table { border-collapse: collapse; width: 100%; font-size: .88rem; }
 th, td { text-align: left; vertical-align: top; padding: .3rem .6rem .3rem 0;
-  border-bottom: 1px solid #cfccc4; overflow-wrap: anywhere; }
+  border-bottom: 1px solid #cfccc4; overflow-wrap: break-word; }
 @page { margin: 20mm; }
 @media print { body { margin: 0; max-width: none; font-size: 11pt; } h2 { break-after: avoid; }
   figure, blockquote, tr { break-inside: avoid; } thead { display: table-header-group; } }

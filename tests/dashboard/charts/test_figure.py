@@ -37,6 +37,15 @@ def test_what_rests_on_one_source_is_called_fragile_in_a_title() -> None:
     assert "ragile" not in said(hidden, "label", most=2)  # it is not named
 
 
+def test_a_topic_that_is_rarely_found_again_is_called_unstable_in_a_title() -> None:
+    flipped = ["", "", "", "", "", "f1"]
+    rows = ROWS.assign(flipped_by=flipped, stable=[True] * 3 + [False, True, False])
+    assert said(rows, "label", most=2) == (
+        "More in policy: e; d (unstable); 3 more. More at the frontline: f (fragile, unstable). "
+        "Fragile: rests on one source. Unstable: rarely found again when the model is run anew."
+    )
+
+
 def test_likeness_comes_last_in_a_title() -> None:
     rows = ROWS.assign(verdict=["bridge", "policy", *["cannot tell"] * 4])
     assert said(rows, "label") == "More in policy: b. About alike on both sides: a."

@@ -141,8 +141,11 @@ def test_what_does_not_head_the_page_is_told_and_is_no_likeness() -> None:
     assert "sure enough" in first and "All co-words" in family
     open_ = GAPS.assign(verdict="cannot tell")
     assert front.missing(open_, headline(open_)) == [
-        "These documents show no clear difference between the sides."
+        "These documents show no clear difference between the sides. That does not mean that "
+        "there is none."
     ]
+    (thin,) = front.missing(open_.assign(testable=False), headline(open_))
+    assert "too few documents to test any difference" in thin
 
 
 def test_each_concept_has_a_verdict_on_its_word_practice_and_meaning() -> None:

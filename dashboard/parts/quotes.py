@@ -21,8 +21,8 @@ PAGE_ROWS = 25
 
 # Characters before and after a keyword that a cell has room for, and the widths of before, keyword
 # and after in pixels: a phone shows all three without moving the table.
-_ROOM = {False: (34, 62), True: (13, 24)}
-_WIDTHS = {False: (230, 110, 400), True: (92, 92, 150)}
+_ROOM = {False: (34, 62), True: (12, 20)}
+_WIDTHS = {False: (230, 110, 400), True: (86, 92, 134)}
 _ABOUT = ("corpus", "title", "speaker", "location", "prompted")
 PUT = "put"
 """The column of the buttons that put a line into the basket."""

@@ -448,9 +448,10 @@ def with_basket(shown: pd.DataFrame) -> None:
     if shown.empty:
         quotes.segments(shown)
     for index, row in shown.iterrows():
-        quotes.segments(shown.loc[[index]])
-        place = basket.place_of_unit(str(row["text"]))
-        baskets.button(str(row["segment_id"]), place, key=f"basket_{index}")
+        with st.container(gap=None):
+            quotes.segments(shown.loc[[index]])
+            place = basket.place_of_unit(str(row["text"]))
+            baskets.button(str(row["segment_id"]), place, key=f"basket_{index}")
 
 
 def themes(gaps: pd.DataFrame) -> None:

@@ -67,10 +67,11 @@ def test_a_phone_shows_what_stands_before_and_after_the_keyword(page: Recorder) 
     page.context.headers["User-Agent"] = "Mozilla/5.0 (Linux; Android 14) Chrome/120 Mobile"
     quotes.lines(LINES, key="y")
     ticks = 42
-    assert ticks + sum(widths()) <= 390
+    margins = 2 * 16
+    assert ticks + sum(widths()) <= 390 - margins
     shown = page.of("dataframe")[-1].args[0]
     assert shown["left"].str.len().max() <= 15
-    assert shown["right"].str.len().max() <= 26
+    assert shown["right"].str.len().max() <= 22
 
 
 def test_without_lines_it_says_so(page: Recorder) -> None:

@@ -154,9 +154,7 @@ def years_chart(dated: pd.DataFrame) -> alt.LayerChart:
     down = 1 - shown["rate"] / _top(dated)
     at = list(zip(across.tolist(), down.tolist(), strict=True))
     names = labels.layers(shown, at, height=_YEARS_HEIGHT, x=x, y=y, text="short")
-    chart: alt.LayerChart = alt.LayerChart(layer=[dots, *rings, *names]).properties(
-        height=_YEARS_HEIGHT
-    )
+    chart: alt.LayerChart = alt.LayerChart(layer=[dots, *rings, *names], height=_YEARS_HEIGHT)
     return chart
 
 

@@ -231,8 +231,8 @@ def estimates(
             place["yOffset"] = alt.YOffset("corpus:N", sort=["policy", "frontline"])
         beyond = arrows(rows, (-math.inf, top), field="corpus", ends=("ci_low", "ci_high"), **place)
     layers = [*([intervals] if known else []), *beyond, dots.add_params(pick) if pick else dots]
-    chart: alt.LayerChart = alt.LayerChart(layer=layers).properties(
-        height=height(len(names)) + 8 * len(names) * both
+    chart: alt.LayerChart = alt.LayerChart(
+        layer=layers, height=height(len(names)) + 8 * len(names) * both
     )
     return chart
 

@@ -159,5 +159,5 @@ def matrix_chart(cells: pd.DataFrame) -> alt.LayerChart:
             (shown[shown["genre"] != "perhaps"], True),
         )
     ]
-    chart: alt.LayerChart = alt.LayerChart(layer=layers).properties(height=style.height(len(names)))
+    chart: alt.LayerChart = alt.LayerChart(layer=layers, height=style.height(len(names)))
     return chart

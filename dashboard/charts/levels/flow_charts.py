@@ -132,5 +132,5 @@ def flow_chart(rows: pd.DataFrame) -> alt.LayerChart:
             .mark_text(align=align, baseline="middle", dx=aside, fontSize=12, limit=260)
             .encode(x=x, y=alt.Y("middle:Q"), text=alt.Text("name:N"))
         )
-    chart: alt.LayerChart = alt.LayerChart(layer=layers).properties(height=420)
+    chart: alt.LayerChart = alt.LayerChart(layer=layers, height=420)
     return chart

@@ -211,7 +211,7 @@ def journey_chart(rows: pd.DataFrame, items: list[str]) -> alt.LayerChart:
         )
     )
     layers = [floors, lines, intervals, *beyond, dots, labels]
-    chart: alt.LayerChart = alt.LayerChart(layer=layers).properties(height=58 * len(items) + 60)
+    chart: alt.LayerChart = alt.LayerChart(layer=layers, height=58 * len(items) + 60)
     return chart
 
 

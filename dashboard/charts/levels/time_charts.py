@@ -145,7 +145,7 @@ def item_chart(rows: pd.DataFrame) -> alt.LayerChart:
     if share:
         y["axis"] = alt.Axis(format="%")
     layers = _layers(rows, y, field=("value", "smooth"))
-    chart: alt.LayerChart = alt.LayerChart(layer=layers).properties(height=300)
+    chart: alt.LayerChart = alt.LayerChart(layer=layers, height=300)
     return chart
 
 
@@ -180,8 +180,8 @@ def multiples_chart(rows: pd.DataFrame, items: list[str]) -> alt.LayerChart:
         )
     )
     points = _layers(drawn, hidden, field=("at", "line"))
-    chart: alt.LayerChart = alt.LayerChart(layer=[floors, *points, names]).properties(
-        height=92 * len(items) + 50
+    chart: alt.LayerChart = alt.LayerChart(
+        layer=[floors, *points, names], height=92 * len(items) + 50
     )
     return chart
 

@@ -66,8 +66,8 @@ def heat_map(
     for is_dark, ink in ((False, "#1D2126"), (True, "#FFFFFF")):
         words = base.properties(data=shown[shown["dark"] == is_dark])
         layers.append(words.mark_text(fontSize=11, color=ink).encode(text=alt.Text("told:N")))
-    chart: alt.LayerChart = alt.LayerChart(layer=layers).properties(
-        height=max(2, len(names)) * 24 + _slanted(columns, limit=150)
+    chart: alt.LayerChart = alt.LayerChart(
+        layer=layers, height=max(2, len(names)) * 24 + _slanted(columns, limit=150)
     )
     return chart
 

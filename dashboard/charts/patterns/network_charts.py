@@ -109,7 +109,7 @@ def network_chart(concept: str, nodes: pd.DataFrame, pairs: pd.DataFrame) -> alt
         .mark_text(fontSize=15, fontWeight="bold", baseline="top", dy=10)
         .encode(x=x, y=y, text=alt.Text("text:N")),
     ]  # fmt: skip
-    chart: alt.LayerChart = alt.LayerChart(layer=layers).properties(height=430)
+    chart: alt.LayerChart = alt.LayerChart(layer=layers, height=430)
     return chart
 
 

@@ -137,7 +137,7 @@ def curve_chart(rows: pd.DataFrame, finding: pd.Series[Any]) -> alt.LayerChart:
         *_gap_layers(known, own, y, channel="y", tooltip=tooltip, size=42, stroke=1.6, x=x),
         _headings(rows, y["scale"].domain[1], x=x, y=y),
     ]
-    chart: alt.LayerChart = alt.LayerChart(layer=layers).properties(height=300)
+    chart: alt.LayerChart = alt.LayerChart(layer=layers, height=300)
     return chart
 
 
@@ -318,7 +318,5 @@ def left_out_chart(rows: pd.DataFrame, own: float, unit: str) -> alt.LayerChart:
         tooltip=[alt.Tooltip("name:N", title=say("analysis"))],
         y=style.rows_axis(list(dict.fromkeys(rows["name"])), 260),
     )  # fmt: skip
-    chart: alt.LayerChart = alt.LayerChart(layer=layers).properties(
-        height=max(2, len(rows)) * 22 + 70
-    )
+    chart: alt.LayerChart = alt.LayerChart(layer=layers, height=max(2, len(rows)) * 22 + 70)
     return chart

@@ -165,6 +165,7 @@ CODED: dict[str, tuple[str, ...]] = {
         dict.fromkeys((*tables.LEVEL_REASONS[1:], *tables.CHANGE_REASONS[1:]))
     ),
     "contrast": tables.CONTRASTS,
+    "cell": tables.CELLS,
     "change": tables.CHANGES,
     "edge": ("smallest", "largest"),
     "control": tuple(tables.CONTROLS),

@@ -105,7 +105,7 @@ GLOSSARY: tuple[Term, ...] = (
             "one where the rest would tell which it is"
         ),
         "Hundepool et al. 2012, Statistical Disclosure Control",
-        ("value", "n_interviewees"),
+        ("value", "n_interviewees", "cell"),
     ),
     # ----------------------------------------------------------------------- mentions
     Term(

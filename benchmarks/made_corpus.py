@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -85,12 +85,6 @@ def write_corpus(folder: Path, *, words: int, seed: int = 1, first: int = 0, lea
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text(text, encoding="utf-8")
     return n
-
-
-def texts(folder: Path) -> Iterator[str]:
-    """The texts of a made corpus, paragraph by paragraph."""
-    for file in sorted(folder.rglob("made-*")):
-        yield from file.read_text(encoding="utf-8").split("\n\n")
 
 
 def main() -> None:

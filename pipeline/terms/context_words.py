@@ -7,6 +7,7 @@ its connector.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from sys import intern
 from typing import Any
 
 import pandas as pd
@@ -49,4 +50,4 @@ def context_words(
 
 
 def _word(token: Token) -> str:
-    return (token.lemma_ or token.text).lower()
+    return intern((token.lemma_ or token.text).lower())  # kept once of a corpus

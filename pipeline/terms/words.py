@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from sys import intern
 from typing import NamedTuple
 
 import pandas as pd
@@ -126,7 +127,9 @@ def _word(doc: Doc, chain: Sequence[int]) -> Word:
         # `person-centred` must not become `person-centre`: only nouns are lemmatised here.
         lemma = text[: -len(last)] + lemma if last.pos_ in NOUNS else text
     form = text if text[:1].isupper() else text.lower()
-    return Word(lemma.lower(), form, chain[0], chain[-1], first.idx, last.pos_)
+    # spaCy makes a string each time that it is asked: of a corpus, each word is kept once.
+    lemma, form, pos = intern(lemma.lower()), intern(form), intern(last.pos_)
+    return Word(lemma, form, chain[0], chain[-1], first.idx, pos)
 
 
 def _plain(text: str) -> str:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import yaml
+
+from benchmarks.bench_scale import downstream
 from benchmarks.made_corpus import made_word, write_corpus
+from tests.paths import ROOT
 
 
 def files(folder: Path) -> dict[str, str]:
@@ -31,3 +35,9 @@ def test_a_made_word_belongs_to_one_rank() -> None:
     words = [made_word(rank) for rank in range(5_000)]
     assert len(set(words)) == 5_000
     assert all(word.isalpha() and len(word) >= 7 for word in words)
+
+
+def test_what_is_run_anew_for_one_more_document_is_what_hangs_on_it() -> None:
+    every = yaml.safe_load((ROOT / "dvc.yaml").read_text(encoding="utf-8"))["stages"]
+    assert set(every) - downstream(every, "documents") == {"spellings", "practices"}
+    assert downstream(every, "validation") == {"validation", "exports"}

@@ -11,16 +11,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse, special
-from sklearn.linear_model import LogisticRegression
 
 from pipeline.arrays import Floats
 from pipeline.mentions.learned.examples import Example, Passage
 from pipeline.mentions.learned.model import PracticeModel, Vocabulary
 from pipeline.mentions.learned.terms import VECTOR
+
+if TYPE_CHECKING:
+    from sklearn.linear_model import LogisticRegression
 
 N_FOLDS = 5
 STRENGTH = 6.0
@@ -128,7 +131,14 @@ def _guessed(
 
 
 def _fitted(rows: sparse.csr_matrix, truth: NDArray[np.generic]) -> LogisticRegression:
-    return LogisticRegression(C=STRENGTH, max_iter=2000).fit(rows, truth)
+    return _regression(STRENGTH).fit(rows, truth)
+
+
+def _regression(strength: float) -> LogisticRegression:
+    # takes a second: only where something is learned
+    from sklearn.linear_model import LogisticRegression
+
+    return LogisticRegression(C=strength, max_iter=2000)
 
 
 def _of_passages(score: Floats, of: NDArray[np.intp], n: int) -> tuple[NDArray[np.intp], Floats]:
@@ -141,7 +151,7 @@ def _of_passages(score: Floats, of: NDArray[np.intp], n: int) -> tuple[NDArray[n
 
 def _scale(score: Floats, there: NDArray[np.bool_], weight: Floats) -> tuple[float, float]:
     """Slope and offset that make scores the probabilities of a document's sentences."""
-    fit = LogisticRegression(C=1e6, max_iter=2000)
+    fit = _regression(1e6)
     fit.fit(score[:, None], there, sample_weight=weight * len(weight))
     return float(fit.coef_[0, 0]), float(fit.intercept_[0])
 

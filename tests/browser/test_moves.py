@@ -82,7 +82,7 @@ def test_a_number_of_the_overview_leads_to_its_sentences(address: str, page: Pag
     settle(page)
     expect(page.get_by_role("heading", name="Its sentences")).to_be_in_viewport()
     expect(page.get_by_text("Lines 1 to")).to_be_visible()
-    choose_row(page.locator("[data-testid=stDataFrame]").nth(1), 0)
+    choose_row(page.locator("[data-testid=stDataFrame]:visible").nth(1), 0)
     expect(page.locator(".cs-segment.chosen mark")).to_have_text("co-production")
     page.get_by_role("link", name="Read on in the document").click()
     page.wait_for_url("**/documents?*place=*")

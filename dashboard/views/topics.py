@@ -127,7 +127,7 @@ def on_a_map(topics: pd.DataFrame) -> None:
 
 
 def comparison_button(topic: str = "") -> None:
-    """The comparison of one topic as CSV, or of all with what its columns mean as ZIP."""
+    """The comparison of one topic as CSV, or of all as ZIP, each with what its columns mean."""
     name = f"topic_comparison_{topic or 'all'}"
     ending, mime = ("csv", "text/csv") if topic else ("zip", "application/zip")
     st.download_button(
@@ -161,21 +161,24 @@ def comparison(topic: str) -> bytes:
     return downloads.local_csv(with_heads(loading.of(compared(), topic=topic)))
 
 
-def all_compared() -> bytes:
-    """The CSV of all topics, and a text that explains its columns, in the language of now."""
-    rows = compared()
-    file = downloads.file_name("topic_comparison_all", "csv", documents=state.language())
+def explained(topic: str = "") -> bytes:
+    """What the columns of the comparison mean and what it rests on, in the language of now."""
+    rows = loading.of(compared(), topic=topic) if topic else compared()
+    name = f"topic_comparison_{topic or 'all'}"
     text = readme(
         rows,
-        file=file,
+        file=downloads.file_name(name, "csv", documents=state.language()),
         source=downloads.source_line(layout.read(tables.Design)),
         warning=say(loading.INVENTED) if loading.is_invented() else "",
     )
+    return text.replace("\n", "\r\n").encode("utf-8-sig")
+
+
+def all_compared() -> bytes:
+    """The CSV of all topics, and a text that explains its columns, in the language of now."""
+    file = downloads.file_name("topic_comparison_all", "csv", documents=state.language())
     return downloads.archive(
-        {
-            file: downloads.local_csv(with_heads(rows)),
-            "README.txt": text.replace("\n", "\r\n").encode("utf-8-sig"),
-        }
+        {file: downloads.local_csv(with_heads(compared())), "README.txt": explained()}
     )
 
 
@@ -196,7 +199,16 @@ def one_topic(topics: pd.DataFrame) -> None:
         )
     statements.finding(row.to_dict())
     other_analyses.robust("topic_share", chosen)
-    comparison_button(chosen)
+    with st.container(horizontal=True):
+        comparison_button(chosen)
+        st.download_button(
+            say("What its columns mean (TXT)"), state.in_this_view(partial(explained, chosen)),
+            downloads.file_name(
+                f"topic_comparison_{chosen}_README", "txt", documents=state.language()
+            ), "text/plain",
+            key=f"topic_readme_{chosen}", on_click="ignore", icon=":material/help:",
+            type="tertiary",
+        )  # fmt: skip
     everywhere = layout.read(tables.Documents)
     documents = arranging.titles(everywhere)
     about = loading.load_if_made(tables.Topics)

@@ -8,10 +8,14 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard import report
 from dashboard.charts import concept_charts, document_charts, gap_charts, word_charts
 from dashboard.charts.patterns import matrix_charts, network_charts
-from dashboard.data import arranging, mention_rows
+from dashboard.data import arranging, front, mention_rows
 from pipeline import tables
+from pipeline.publish.report import Grid
+from pipeline.publish.topic_comparison import TopicTables, topic_comparison
+from pipeline.wording import translation
 from tests import example_tables
 from tests.dashboard.shown import example
 from tests.pages import lines, seen, texts
@@ -112,6 +116,44 @@ def test_topics_are_as_many_in_the_title_the_table_and_on_the_map(
     told = table["verdict"].str.split(" ", n=1).str[1].value_counts()
     for n, words in re.findall(r"(\d+) ([^,]+)", differences.title.split(": ", 1)[1]):
         assert told[words] == int(n)
+
+
+def test_the_report_and_the_comparison_of_topics_have_the_same_verdicts_and_shares() -> None:
+    gaps = example(tables.Gaps).copy()
+    topics = gaps.index[gaps["measure"] == "topic_share"]
+    gaps.loc[topics, "over_all"] = [n % 2 == 0 for n in range(len(topics))]
+    others = (tables.TopicTerms, tables.TopicShares, tables.TopicPassages, tables.Documents)
+    rows = topic_comparison(TopicTables(gaps, *map(example, others)), date="")
+    grid, _ = report._topics(gaps, {})
+    assert isinstance(grid, Grid)
+    assert rows["verdict"].tolist() != rows["verdict_over_all"].tolist()
+    for row, (_, policy, frontline, _, verdict, _) in zip(
+        rows.to_dict("records"), grid.rows, strict=True
+    ):
+        assert verdict.split(" (")[0] == row["verdict_over_all"]
+        assert [policy.replace("\u00a0", " "), frontline.replace("\u00a0", " ")] == [
+            translation.share(row[side]) for side in tables.CORPORA
+        ]
+
+
+def test_what_cannot_be_told_is_counted_alike_in_pictures_overview_and_report(
+    shared_example: example_tables.Frames,
+) -> None:
+    gaps = front.at_front(example(tables.Gaps))
+    unclear = 0
+    for draw, measure in (
+        (gap_charts.concept_gaps, "concept_rate"), (gap_charts.topic_gaps, "topic_share"),
+    ):  # fmt: skip
+        figure = draw(gaps)
+        assert figure is not None
+        own = gaps[gaps["measure"] == measure]
+        hidden = len(own) - len(figure.rows)
+        assert hidden == 0  # the example has few enough to draw all
+        unclear += int((figure.rows["verdict"] == "cannot tell").sum())
+    n = int(gaps["measure"].isin(["concept_rate", "topic_share"]).sum())
+    told = f"For {unclear} of {n} co-concepts and topics one cannot tell."
+    assert told in texts(seen("overview"))
+    assert report._unclear(gaps) == [f"{told} That does not mean there is no gap."]
 
 
 def test_promises_add_up_in_the_title_the_bars_and_the_table(shared_example: object) -> None:

@@ -93,6 +93,8 @@ def test_one_button_takes_the_comparison_of_a_topic_and_one_that_of_all(
     labels = [one.proto.label for one in seen("topics").get("download_button")]
     assert "Comparison of all topics (ZIP)" in labels
     assert "This topic's comparison (CSV)" in labels
+    at = labels.index("This topic's comparison (CSV)")
+    assert labels[at + 1] == "What its columns mean (TXT)"
 
 
 def test_a_topic_that_rests_on_one_source_is_not_the_first_and_is_called_fragile(

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from pipeline.config.word_lists import EVERY, WordList, any_word
 from pipeline.ingest.blocks import Block
 from pipeline.ingest.prose.matter import is_beside
-from pipeline.ingest.prose.sentences import SENTENCE_END, is_said, starts_small
+from pipeline.ingest.prose.sentences import SENTENCE_END, is_called, is_said, starts_small
 
 _COOKIES = WordList("documents", "cookies", language=EVERY)
 _SHARED = WordList("documents", "shared_on", language=EVERY)
+_CONTENTS = WordList("documents", "contents_headings", language=EVERY)
 _NEWS = WordList("documents", "newsletters", language=EVERY)
 _BY_LAW = WordList("documents", "bodies_by_law", language=EVERY)
 _SITE_LINKS = WordList("documents", "links_of_a_site", language=EVERY)
@@ -22,7 +24,7 @@ _PAGES = WordList("documents", "pages_of_a_site", language=EVERY)
 _MONTHS = WordList("documents", "months", language=EVERY)
 _MAX_ROW = 25
 """Words of a row of a table about the document itself, at most."""
-_MAX_SIGNATURE = 10
+_MAX_SIGNATURE = 8
 """Lines of signatures, at most; more are a list or the cells of a table."""
 _MAX_SIGNED = 12
 """Words of a line of a signature, at most."""
@@ -31,7 +33,7 @@ _MAX_LABEL = 20
 _MAX_WORDS, _MAX_SHARE = 150, 0.4
 """Words above the first paragraph or below the last, at most, and their share of all words; more
 are a text of fragments."""
-_MAX_BELOW = 12
+_MAX_BELOW = 8
 """Lines below the last paragraph, at most; more are a list whose marks are lost."""
 
 
@@ -61,10 +63,21 @@ def without_ends(blocks: Sequence[Block]) -> list[Block]:
             label and (block.kind != "table" or _is_row_to_sign(below, n))
             for n, (block, label) in enumerate(zip(below, labels[last:], strict=True))
         ]
+        ends = _outside_sections(below, ends)
         if sum(ends) <= _MAX_BELOW:
             below = [block for block, label in zip(below, ends, strict=True) if not label]
     kept = _without_data(kept, labels[first:last])
     return _without_last_headings([*above, *kept, *below])
+
+
+def _outside_sections(below: Sequence[Block], labels: Sequence[bool]) -> list[bool]:
+    """The labels without three or more below a heading: a list or a table, whose marks are lost."""
+    sections = list(accumulate(block.kind == "heading" for block in below))
+    times = Counter(n for n, label in zip(sections, labels, strict=True) if label)
+    return [
+        label and not (n and times[n] >= _MIN_DATA)
+        for n, label in zip(sections, labels, strict=True)
+    ]
 
 
 def _listed_data(above: Sequence[Block]) -> list[int]:
@@ -128,6 +141,8 @@ def _is_text_or_heading(block: Block) -> bool:
 
 
 _ITEM = re.compile(r"\s*(?:[•●▪◦‣·○■□*➢❖–—-]\s|\(?\w{1,2}[.)]\s|\d{1,2}\s)")
+_SENTENCES = re.compile(r"[a-zæøåäö]{3}[.!?](?:\s+[A-ZÆØÅÄÖ][^.!?]{12}|[\"”»)]?\d{1,3}$)")
+"""One sentence behind another, or the end of one with the mark of a footnote."""
 _NO_SENTENCE = re.compile(r"(?:[.)]\)|\b[A-ZÆØÅÄÖ]\.)$")
 """A full stop that ends no sentence: `Kari Lie (e.f.)`, `Máirín Lie, T.D.`."""
 
@@ -155,7 +170,7 @@ def _is_label(block: Block, after: Block) -> bool:
     first = text.split("\n")[0]
     item = _ITEM.match(first) is not None and not _dated().match(first)
     goes_on = starts_small(after.text.lstrip()) and after.kind != "table"
-    ended = SENTENCE_END.search(text) and not _NO_SENTENCE.search(text)
+    ended = _SENTENCES.search(text) or (SENTENCE_END.search(text) and not _NO_SENTENCE.search(text))
     field = text.endswith(":") and len(text.split()) <= 2 and after.kind != "list"
     return not (item or goes_on or starts_small(first) or (ended and not field))
 
@@ -195,7 +210,12 @@ def _with_title(
         for before, block, label in zip([Block(""), *above], above, labels, strict=False)
         if not label or (before.kind == "heading" and _is_second_title(block, known))
     ]
-    if any(block.kind == "heading" for block in (*above, *body[:1])) or not any(labels):
+    titles = [
+        block
+        for block in (*above, *body[:1])
+        if block.kind == "heading" and not is_called(block.text, _CONTENTS)
+    ]
+    if titles or not any(labels):
         return kept
     lines = [
         (len(known.intersection(_words(line))), -number, line)
@@ -269,7 +289,8 @@ def _is_field(block: Block) -> bool:
 
 def _is_signed(block: Block) -> bool:
     short = all(0 < len(line.split()) <= _MAX_SIGNED for line in block.text.split("\n"))
-    plain = block.kind == "paragraph" and not _ITEM.match(block.text)
+    said = _ITEM.match(block.text) or _SENTENCES.search(block.text.strip())
+    plain = block.kind == "paragraph" and not said
     return plain and short and not SENTENCE_END.search(block.text.strip())
 
 

@@ -186,3 +186,20 @@ def test_the_few_words_below_the_offer_of_a_newsletter_go_with_it() -> None:
     offer = (heading("Tilmeld dig nyhedsbrevet", level=3), "Få nyt fra os hver måned.")
     assert text_of(TITLE, *BODY[:4], *offer, *BODY[4:]) == text_of(TITLE, *BODY)
     assert text_of(TITLE, *BODY[:4], offer[0], SAID, *BODY[4:])[5] == SAID
+
+
+@pytest.mark.parametrize("n", [3, 9])
+def test_cells_of_a_table_whose_marks_are_lost_stay_below_the_text(n: int) -> None:
+    cells = [f"Task {letter}" for letter in "abcdefghi"[:n]]
+    top = [heading("Tasks", level=2)] if n == 3 else []
+    assert len(text_of(TITLE, *BODY, *top, *cells)) == len(text_of(TITLE, *BODY)) + n + len(top)
+
+
+def test_a_short_last_paragraph_with_the_mark_of_a_footnote_stays() -> None:
+    for last in ("Complaints are made by word or on paper.3", "All may come. Nobody need say why"):
+        assert len(text_of(TITLE, *BODY, last)) == len(text_of(TITLE, *BODY)) + 1
+
+
+def test_the_title_above_a_heading_of_contents_stays() -> None:
+    title = "How councils plan service with those who use it"
+    assert text_of(title, "Oslo 2020", heading("Contents"), "Plan .......... 2", *BODY)[0] == title

@@ -53,8 +53,26 @@ NICKNAME_CUES = WordList("names", "nickname_cues", language=ALL)
 PREFIXES = WordList("names", "prefixes", language=ALL)
 PARTICLES = WordList("names", "particles", language=ALL)
 SHOUTED_WORDS = WordList("names", "shouted_words", language=ALL)
+_MEDICINES = WordList("names", "medicines", language=ALL)
+_MEDICINE_ENDINGS = WordList("names", "medicine_endings", language=ALL)
+_MAKES = WordList("names", "makes", language=ALL)
+_KNOWN_TO_ALL = WordList("names", "known_to_all", language=ALL)
 PUBLIC_BODIES = WordList("identifiers", "public_bodies", language=ALL)
 ROLES = WordList("identifiers", "roles", language=ALL)
+
+
+LONG_MEDICINE = 7
+"""Letters from which a word that ends as medicines do is one: `mirtazapine`."""
+
+
+@cache
+def names_nobody(lower: str) -> bool:
+    """A medicine, a make, a figure that all know, a people or a sea, in lower case: it stays."""
+    bare = {lower, lower.removesuffix("s"), lower.removesuffix("en"), lower.removesuffix("n")}
+    if not bare.isdisjoint({*_MEDICINES, *_MAKES, *_KNOWN_TO_ALL}):
+        return True
+    medicine = len(lower) >= LONG_MEDICINE and lower.endswith(_MEDICINE_ENDINGS.ordered)
+    return medicine and not is_listed(lower)
 
 
 @cache

@@ -49,6 +49,7 @@ from pipeline.privacy.names.name_lists import (
     is_title,
     is_word_too,
     last_names,
+    names_nobody,
     stop_words,
 )
 from pipeline.privacy.names.small_names import (
@@ -81,7 +82,7 @@ def _is_never_name(word: Word, evidence: Evidence) -> bool:
         return True
     if word.lower in evidence.strong:
         return False
-    if word.lower in countries_and_languages():
+    if word.lower in countries_and_languages() or names_nobody(word.lower):
         return True
     return bool(_co_word_stem().match(word.lower)) or _is_public_body(word.lower)
 

@@ -26,6 +26,7 @@ from pipeline.privacy.names.name_lists import (
     is_title,
     is_word_too,
     last_names,
+    names_nobody,
 )
 from pipeline.privacy.names.words import Words
 
@@ -82,7 +83,8 @@ def is_small_name(words: Words, number: int, language: str, evidence: Evidence) 
 def _is_no_small_name(lower: str, evidence: Evidence) -> bool:
     if lower in evidence.keep or lower in REPLIES or lower in CAPITALISED_WORDS:
         return True
-    return lower in countries_and_languages() and lower not in evidence.strong
+    nobody = lower in countries_and_languages() or names_nobody(lower)
+    return nobody and lower not in evidence.strong
 
 
 def _is_known(words: Words, number: int, language: str, evidence: Evidence) -> bool:

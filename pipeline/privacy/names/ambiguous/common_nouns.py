@@ -26,6 +26,7 @@ from pipeline.privacy.names.name_lists import (
     home_names,
     is_in_dictionary,
     is_listed,
+    is_ordinary,
     is_stop_word,
     is_title,
     is_word_too,
@@ -38,6 +39,7 @@ from pipeline.privacy.names.small_names import (
 )
 from pipeline.privacy.names.words import Word, Words, is_capitalised
 
+_ONE = WordList("names", "indefinite_articles", language=ALL)
 _ARTICLES = WordList("names", "articles_before_nouns", language=ALL)
 _NAMING_VERBS = WordList("names", "nickname_verbs", language=ALL)
 _THINGS = WordList("names", "things_that_are_named", language=ALL)
@@ -100,6 +102,8 @@ def _is_in_series(words: Words, number: int) -> bool:
 def _is_scandinavian(words: Words, number: int, language: str, evidence: Evidence) -> bool:
     """`Korridoren`, `Kioskkøen`, `Energidrikk`: a word or a compound, above all with an article."""
     word = words[number]
+    if _is_one_of_many(words, number, language):
+        return True
     forms = {word.lower, word.lower.removesuffix("s")}
     if any(is_listed(form) or is_word_too(form, language) for form in forms):
         return False
@@ -113,12 +117,34 @@ def _is_scandinavian(words: Words, number: int, language: str, evidence: Evidenc
         return compound and not _is_told(words, number)
     if not words.unpunctuated and not word.opens:
         known = is_noun(noun, language) and is_definite(noun, language)
-        if not known:
+        lone = is_ordinary(word.lower, language) and not _is_named_near(words, number)
+        if not known and not lone:
             return word.lower in evidence.small
     before = _before(words, number)
     known = words.unpunctuated and (before in _OFFICES or is_noun(word.lower, language))
     placed = before in WORDS_BEFORE_PLACE and not known
     return not placed and not _is_told(words, number)
+
+
+def _is_one_of_many(words: Words, number: int, language: str) -> bool:
+    """`en Kokk`, `ein Dag`, `en vennlig Tone`: an article, with an adjective or not, before it."""
+    word = words[number]
+    if word.opens or not is_in_dictionary(word.lower, language) or not number:
+        return False
+    if _has_capital_beside(words, number) or word.text.isupper():
+        return False
+    lead = words[max(0, number - 2) : number]
+    adjective = len(lead) == 2 and lead[1].text.islower() and is_noun(lead[1].lower, language)
+    return lead[-1].lower in _ONE or (adjective and lead[0].lower in _ONE)
+
+
+def _is_named_near(words: Words, number: int) -> bool:
+    """A word of naming, a title, a person's verb or a preposition of place stands before it."""
+    before = _before(words, number)
+    if before in _HUMAN_VERBS:
+        return True
+    placed = before in WORDS_BEFORE_PLACE or before in WORDS_BEFORE_NAME
+    return placed or is_title(before) or before in THIRD_PERSONS or before in NICKNAME_CUES
 
 
 def _is_joined_to_capital(words: Words, number: int) -> bool:

@@ -7,6 +7,7 @@ from pipeline.privacy.names.name_lists import (
     is_word_anywhere,
     is_word_too,
     last_names,
+    names_nobody,
     only_names,
     stop_words,
 )
@@ -36,3 +37,8 @@ def test_names_that_are_words_belong_to_a_language() -> None:
 def test_small_words_and_titles() -> None:
     assert {"the", "so"} <= stop_words("en") and "jeg" in stop_words("nb")
     assert is_title("mrs") and is_title("sykepleier") and not is_title("ruth")
+
+
+def test_medicines_makes_and_figures_that_all_know_name_nobody() -> None:
+    assert all(map(names_nobody, ("prozac", "mirtazapine", "toyotaen", "shakespeare")))
+    assert not any(map(names_nobody, ("morrison", "pam", "haldane", "ruth", "yasmin", "katherine")))

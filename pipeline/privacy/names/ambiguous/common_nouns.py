@@ -40,6 +40,8 @@ from pipeline.privacy.names.small_names import (
 from pipeline.privacy.names.words import Word, Words, is_capitalised
 
 _ONE = WordList("names", "indefinite_articles", language=ALL)
+_ADJECTIVES = WordList("names", "adjectives_before_nouns", language="nb")
+_ADJECTIVE_ENDINGS = WordList("names", "adjective_endings", language="nb")
 _ARTICLES = WordList("names", "articles_before_nouns", language=ALL)
 _NAMING_VERBS = WordList("names", "nickname_verbs", language=ALL)
 _THINGS = WordList("names", "things_that_are_named", language=ALL)
@@ -134,8 +136,9 @@ def _is_one_of_many(words: Words, number: int, language: str) -> bool:
     if _has_capital_beside(words, number) or word.text.isupper():
         return False
     lead = words[max(0, number - 2) : number]
-    adjective = len(lead) == 2 and lead[1].text.islower() and is_noun(lead[1].lower, language)
-    return lead[-1].lower in _ONE or (adjective and lead[0].lower in _ONE)
+    last = lead[-1].lower
+    adjective = last in _ADJECTIVES or last.endswith(_ADJECTIVE_ENDINGS.ordered)
+    return last in _ONE or (adjective and lead[0].lower in _ONE)
 
 
 def _is_named_near(words: Words, number: int) -> bool:

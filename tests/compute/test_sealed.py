@@ -106,3 +106,12 @@ def test_the_secret_of_a_file_is_its_content(tmp_path: Path) -> None:
     assert secret_of_file(one) == secret_of_file(same) != secret_of_file(other)
     assert secret_of_file(tmp_path / "gone") is None
     assert secret_of_texts("ab", "c") != secret_of_texts("a", "bc")
+
+
+def test_a_result_that_is_put_in_the_place_of_another_counts_as_none(sealed: Sealed) -> None:
+    sealed.write("found", SECRET, "en")
+    content = only_file(sealed).read_bytes()
+    sealed.write("other", SECRET, "nb")
+    for file in sealed.folder.iterdir():
+        file.write_bytes(content)
+    assert (sealed.read(SECRET, "en"), sealed.read(SECRET, "nb")) == ("found", None)

@@ -278,3 +278,9 @@ def test_a_time_in_bold_before_a_name_in_bold_is_no_part_of_the_name() -> None:
         "\n\n".join(f"**0:00:{n}8 {name}**\n\nTre {n}." for n, name in enumerate(who))
     )
     assert [turn.speaker for turn in found.turns] == who
+
+
+def test_a_label_within_an_unfinished_sentence_is_nobody() -> None:
+    more = "They left.\n\nThey came back.\n\nWe asked the\nForvaltningschefen: He came."
+    found = transcript("\n\n".join(DOOR).format(more))
+    assert {turn.speaker for turn in found.turns} == {"Int", "R"}

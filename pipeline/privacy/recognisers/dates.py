@@ -121,7 +121,7 @@ def _named_days() -> re.Pattern[str]:
     ordinal_feast = rf"(?:the\s|den\s)?{ordinal}\s{any_word(_FEAST_SEASONS)}{year}"
     proper = r"(?:the\s)?feast\sof\s(?:the\s)?(?-i:[A-Z]\w+(?:\s[A-Z]\w+)?)"
     feast = rf"{feast}|{ordinal_feast}|{proper}"
-    return re.compile(rf"(?<!\w)(?:{feast}|{day}(?:,\s(?:leap\syear|skuddår))?)(?!\w)", re.I)
+    return re.compile(rf"(?<!\w)(?:{feast}|{day}(?:,\s(?:leap\syear|skuddår)|{year}))(?!\w)", re.I)
 
 
 @cache

@@ -35,3 +35,10 @@ def test_other_days_are_found_in_figures_and_words(text: str, date: str) -> None
 @pytest.mark.parametrize("text", ["in March 2019 the plan came", "first of all", "in 1998"])
 def test_months_and_years_alone_are_no_dates(text: str) -> None:
     assert found(text) == {}
+
+
+def test_a_named_day_goes_with_its_year() -> None:
+    said = "From the last Saturday in April 1979 until the doors shut, he came."
+    assert found(said) == {"the last Saturday in April 1979": "date"}
+    said = "Fra siste lørdag i april syttini og til huset ble revet, spilte han."
+    assert found(said, "nb") == {"siste lørdag i april syttini": "date"}

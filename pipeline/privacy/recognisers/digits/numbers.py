@@ -56,7 +56,7 @@ _COORDINATES = re.compile(
     r"|(?P<utm>(?<!\w)\d{1,2}[C-X]\s\d{6,7}\s\d{7}(?!\w))"
     r"|(?P<said>(?<![\w.])-?\d{1,3}(?:\.\d+)?,?\s(?:komma|point)\s\d(?:\s?\d){2,7}(?!\w)"
     r"(?:\s(?:north|south|nord|sør))?(?:,?\s(?:and\s|og\s)?(?:minus\s|-)?\d{1,3}"
-    r"(?:\.\d+|\s(?:komma|point)\s\d[\d ]{1,8}\d)(?:\s(?:east|west|øst|vest))?)?)"
+    r"(?:\.\d+|\s(?:komma|point)\s\d[\d ]{1,8}\d)(?:\s(?:east|west|øst|aust|vest))?)?)"
 )
 _PLATE = re.compile(
     r"(?<![\w-])(?P<id>[A-Z]{2}\d{2}\s?[A-Z]{3}|[A-Z]\s?\d{1,3}\s[A-Z]{3}|[A-Z]{2}\s?\d{5}"

@@ -68,3 +68,8 @@ def test_four_digits_said_one_by_one_are_a_code_but_counting_is_not() -> None:
     assert "four four seven one" in found("so it is four four seven one I think")
     assert "null åtte tusen og tolv" in found("og så null åtte tusen og tolv da", "nb")
     assert found("so one two three four and we lift") == {}
+
+
+def test_a_dash_within_a_name_that_is_spelt_belongs_to_it() -> None:
+    said = "surname w y n n dash j o n e s like it sounds and they sent it"
+    assert found(said) == {"w y n n dash j o n e s": "person"}

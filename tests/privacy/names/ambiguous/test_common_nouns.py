@@ -67,3 +67,11 @@ def test_names_have_none(word: str) -> None:
 def test_a_compound_with_the_end_of_a_farm_or_town_is_not_clearly_one() -> None:
     assert is_clear_compound("energidrikk", "nb")
     assert not is_clear_compound("solbakken", "nb")
+
+
+def test_an_article_or_an_adjective_makes_a_word_of_a_norwegian_name() -> None:
+    assert found("Jeg fikk en Stein i skoen, og det var en vennlig Tone der.", "nb") == {}
+    assert found("Vi møtte Elg der, og der sa Tiur nei.", "nb") == {
+        "Elg": "person",
+        "Tiur": "person",
+    }

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 import spacy
 from presidio_analyzer import (
@@ -28,7 +28,7 @@ from pipeline.errors import Explained, say
 from pipeline.privacy.names.evidence import Evidence
 from pipeline.privacy.names.nicknames import nickname_recognisers
 from pipeline.privacy.names.project import Said
-from pipeline.privacy.names.recogniser import NameRecogniser
+from pipeline.privacy.names.recogniser import Entity, NameRecogniser, Seen
 from pipeline.privacy.recognisers.ages import age_recognisers
 from pipeline.privacy.recognisers.contacts import contact_recognisers
 from pipeline.privacy.recognisers.dates import date_recognisers
@@ -173,13 +173,6 @@ def _names_model(name: str) -> Language:
         ) from None
 
 
-class Entity(NamedTuple):
-    """Where a model of named entities sees one, and what it calls it."""
-
-    start_char: int
-    label_: str
-
-
 Entities = tuple[tuple[Entity, ...], ...]
 """What a model sees in a text, piece by piece."""
 
@@ -314,15 +307,8 @@ def _pieces(text: str) -> Iterator[tuple[int, str]]:
     yield start, text[start:]
 
 
-def _artifacts(seen: Sequence[Entity], language: str) -> NlpArtifacts:
-    return NlpArtifacts(
-        entities=list(seen),
-        tokens=_no_tokens(),
-        tokens_indices=[],
-        lemmas=[],
-        nlp_engine=_engine(language),
-        language=language,
-    )
+def _artifacts(seen: Sequence[Entity], language: str) -> Seen:
+    return Seen(seen, nothing=_no_tokens(), engine=_engine(language), language=language)
 
 
 @cache

@@ -60,8 +60,14 @@ class Noted:
     def of(cls, evidence: Evidence) -> Self:
         """The evidence, of which nothing was asked yet."""
         notes: dict[str, dict[str, bool]] = {group: {} for group in GROUPS}
-        sets = {group: _NotedSet(getattr(evidence, group), notes[group]) for group in GROUPS}
-        return cls(replace(evidence, **sets), notes)
+        noting = replace(
+            evidence,
+            small=_NotedSet(evidence.small, notes["small"]),
+            names=_NotedSet(evidence.names, notes["names"]),
+            strong=_NotedSet(evidence.strong, notes["strong"]),
+            initials=_NotedSet(evidence.initials, notes["initials"]),
+        )
+        return cls(noting, notes)
 
     def asked(self) -> Asked:
         """What was asked since this was called last."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from presidio_analyzer import EntityRecognizer, RecognizerResult
-from presidio_analyzer.nlp_engine import NlpArtifacts
+from presidio_analyzer.nlp_engine import NlpArtifacts, NlpEngine
+from spacy.tokens import Doc
 
 from pipeline.privacy.names.evidence import Evidence
 from pipeline.privacy.names.name_lists import (
@@ -65,6 +67,21 @@ def _names_organisation(lowers: Sequence[str]) -> bool:
     return many or lowers[-1].endswith(tuple(ORGANISATION_ENDINGS))
 
 
+class Entity(NamedTuple):
+    """Where a model of named entities sees one, and what it calls it."""
+
+    start_char: int
+    label_: str
+
+
+class Seen(NlpArtifacts):
+    """What a model of named entities saw of a text, kept without its documents."""
+
+    def __init__(self, seen: Sequence[Entity], *, nothing: Doc, engine: NlpEngine, language: str):
+        super().__init__([], nothing, [], [], engine, language)
+        self.seen = tuple(seen)
+
+
 class NameRecogniser(EntityRecognizer):
     """Presidio's interface to `runs`; a model's entities add their vote where there is one."""
 
@@ -81,7 +98,7 @@ class NameRecogniser(EntityRecognizer):
         """Each name once as what it looks like, and once more as what the model calls it."""
         called = {
             entity.start_char: _NER[entity.label_]
-            for entity in (nlp_artifacts.entities if nlp_artifacts else [])
+            for entity in (nlp_artifacts.seen if isinstance(nlp_artifacts, Seen) else ())
             if entity.label_ in _NER
         }
         people = frozenset(start for start, label in called.items() if label == "PERSON")

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import pandas as pd
 
 from dashboard import marks
+from dashboard.translation import say
 from pipeline import tables
 from pipeline.publish.citation import sources
 from pipeline.publish.report import Quote
@@ -23,15 +25,36 @@ COLUMNS = ["coder", "item", "place", "order", "note"]
 _OPENING, _CLOSING = set('“«"„'), set('”»"“')
 """Signs of a text that stands in quotation marks already."""
 
+_CUT = "…"
+"""Where a line of the concordance was cut."""
+
 QUOTE_COLUMNS = [*COLUMNS, "text", "source", "corpus", "doc_id"]
 
 
 def place_of(sentence: str, text: str) -> str:
-    """Where the sentence stands in the text of its segment, as `12:80`; empty for all of it."""
-    start = text.find(sentence.strip())
-    if start < 0 or not sentence.strip():
-        return ""
-    return f"{start}:{start + len(sentence.strip())}"
+    """Where the sentence stands in the text of its segment, as `12:80`; empty for all of it.
+
+    Words may stand on lines of the text that the sentence has put together. A "…" at either end
+    belongs to the text if it stands there too, and else says where the sentence was cut; a word
+    that was cut is taken whole.
+    """
+    for words in _uncut(sentence):
+        found = re.search(r"\s+".join(map(re.escape, words)), text) if words else None
+        if found:
+            start, end = found.span()
+            while start and text[start - 1].isalnum() and text[start].isalnum():
+                start -= 1
+            while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+                end += 1
+            return f"{start}:{end}"
+    return ""
+
+
+def _uncut(sentence: str) -> Iterator[list[str]]:
+    """The words of the sentence as it is, then without a mark of a cut at either end or at both."""
+    whole = sentence.strip()
+    for left, right in (("", ""), (_CUT, ""), ("", _CUT), (_CUT, _CUT)):
+        yield whole.removeprefix(left).removesuffix(right).split()
 
 
 def place_of_unit(text: str) -> str:
@@ -99,7 +122,8 @@ def cited(row: Mapping[Any, Any]) -> str:
 def quoted(read_table: Callable[[type[tables.Table]], pd.DataFrame]) -> pd.DataFrame:
     """The basket with text and source; without what the tables of now do not hold.
 
-    `read_table` gives the rows of a published table, of one language of documents.
+    `read_table` gives the rows of a published table, of one language of documents. The source of an
+    interviewer's words says whose they are.
     """
     rows = read()
     if rows.empty:
@@ -119,7 +143,7 @@ def quoted(read_table: Callable[[type[tables.Table]], pd.DataFrame]) -> pd.DataF
                 {
                     **row,
                     "text": _part(str(found["text"]), place),
-                    "source": known.cited(doc_id, location),
+                    "source": _said_by(found.get("role"), known.cited(doc_id, location)),
                     "corpus": found["corpus"],
                     "doc_id": doc_id,
                 }
@@ -136,10 +160,17 @@ def as_quotes(rows: pd.DataFrame) -> tuple[Quote, ...]:
 
 
 def _rows(frame: pd.DataFrame) -> list[dict[str, object]]:
-    names = ["segment_id", "doc_id", "location", "text", "corpus"]
-    return [
-        {str(key): value for key, value in row.items()} for row in frame[names].to_dict("records")
-    ]
+    names = ["segment_id", "doc_id", "location", "text", "corpus", "role"]
+    rows = frame[[name for name in names if name in frame]].to_dict("records")
+    return [{str(key): value for key, value in row.items()} for row in rows]
+
+
+def _said_by(role: object, source: str) -> str:
+    return (
+        say("words of the interviewer in {source}", source=source)
+        if role == "interviewer"
+        else source
+    )
 
 
 def _part(text: str, place: str) -> str:

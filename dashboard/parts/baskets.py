@@ -17,13 +17,13 @@ from dashboard.translation import later, say, says
 def button(
     item: str, place: str, *, key: str, held: Collection[tuple[str, str]] | None = None
 ) -> None:
-    """Puts a sentence or passage into the basket with one click.
+    """Puts a sentence or passage into the basket with one click; without a place all of it.
 
     `held` is what `basket.held` gives, where there are many buttons; they have a short label.
     """
     short = held is not None
     inside = (item, place) in (basket.held() if held is None else held)
-    told = say(IN_BASKET if inside else TO_BASKET)
+    told = say(IN_BASKET if inside else TO_BASKET if place or short else ALL_TO_BASKET)
     st.button(
         say(SHORT[inside]) if short else told, key=key, help=told if short else None,
         icon=":material/check:" if inside else ":material/format_quote:", disabled=inside,
@@ -32,6 +32,8 @@ def button(
 
 
 IN_BASKET, TO_BASKET = later("In the basket of quotes"), later("Put into the basket of quotes")
+ALL_TO_BASKET = later("Put into the basket of quotes (the whole passage)")
+ALL = later("Whole passage")
 SHORT = {True: later("In the basket"), False: later("Quote")}
 
 

@@ -65,17 +65,18 @@ def lines(found: pd.DataFrame, *, key: str, mark: str = "") -> None:
     )
     places = _places(shown)
     held = basket.held()
-    quoted = [place in held for place in places]
+    labels = pd.Series([place and _label(place, held) for place in places], shown.index, object)
 
     def put() -> None:
         row = int(st.session_state[f"{grid}_put"].row)
-        if row < len(places):
-            baskets.put(*places[row])
+        place = places[row] if row < len(places) else None
+        if place:
+            baskets.put(*place)
 
     st.dataframe(
         naming.in_words(
             shown.assign(
-                **{PUT: [say(baskets.SHORT[inside]) for inside in quoted]},
+                **{PUT: labels},
                 left=shown["left"].map(lambda text: _ending(text, before)),
                 right=shown["right"].map(lambda text: _beginning(text, after)),
             )
@@ -93,7 +94,9 @@ def lines(found: pd.DataFrame, *, key: str, mark: str = "") -> None:
     grids.csv_button(found, key, of=(tables.Concordance,))
     if asked in ids:
         line = shown.iloc[ids.index(asked)]
-        baskets.button(*places[ids.index(asked)], key=f"{key}_basket")
+        place = places[ids.index(asked)]
+        if place:
+            baskets.button(*place, key=f"{key}_basket")
         passage(str(line["segment_id"]), mark or re.escape(str(line["keyword"])))
 
 
@@ -106,16 +109,27 @@ def _keep_line(grid: str, ids: list[str]) -> None:
         st.query_params.pop("line", None)
 
 
-def _places(lines: pd.DataFrame) -> list[tuple[str, str]]:
-    """Segment and place of the sentence of each line, as the basket holds them."""
+def _places(lines: pd.DataFrame) -> list[tuple[str, str] | None]:
+    """Segment and place of the sentence of each line, as the basket holds them.
+
+    None for what an interviewer says: no side says it.
+    """
     passages = layout.read(tables.Passages)
     own = passages[passages["segment_id"].isin(lines["segment_id"])]
     texts = dict(zip(own["segment_id"], own["text"], strict=True))
+    asked = set(own.loc[own["role"] == "interviewer", "segment_id"])
     sentences = lines["left"] + lines["keyword"] + lines["right"]
     return [
-        (str(segment), basket.place_of(sentence, str(texts.get(segment, ""))))
+        None
+        if segment in asked
+        else (str(segment), basket.place_of(sentence, str(texts.get(segment, ""))))
         for segment, sentence in zip(lines["segment_id"], sentences, strict=True)
     ]
+
+
+def _label(place: tuple[str, str], held: set[tuple[str, str]]) -> str:
+    """What the button of a line says, which may take all of a passage if the line is not found."""
+    return say(baskets.SHORT[place in held] if place in held or place[1] else baskets.ALL)
 
 
 def _put_column(key: str, put: Callable[[], None]) -> Any:
@@ -180,7 +194,10 @@ def passage(segment_id: str, mark: str = "") -> None:
 def with_basket(
     rows: pd.DataFrame, *, chosen: str = "", colours: Mapping[str, int] | None = None
 ) -> None:
-    """As `segments`, each with the button that puts it into the basket of quotes."""
+    """As `segments`, each with the button that puts it into the basket of quotes.
+
+    What an interviewer says has none: no side says it.
+    """
     if rows.empty:
         segments(rows)
     held = basket.held()
@@ -188,7 +205,8 @@ def with_basket(
         segment = str(row["segment_id"])
         with st.container(horizontal=True, gap="small"):
             segments(rows.loc[[index]], chosen=chosen, colours=colours)
-            baskets.button(segment, "", key=f"basket_{segment}", held=held)
+            if row.get("role") != "interviewer":
+                baskets.button(segment, "", key=f"basket_{segment}", held=held)
 
 
 def segments(

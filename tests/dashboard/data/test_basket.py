@@ -27,8 +27,8 @@ def quoted() -> pd.DataFrame:
 
 
 def test_a_sentence_and_a_passage_of_a_topic_are_quoted_with_their_sources() -> None:
-    row = PASSAGES[PASSAGES["corpus"] == "frontline"].iloc[0]
-    sentence = str(row["text"])[4:24].strip()
+    row = PASSAGES[PASSAGES["role"] == "respondent"].iloc[0]
+    sentence = " ".join(str(row["text"]).split()[1:4])
     basket.put("Åse", str(row["segment_id"]), basket.place_of(sentence, str(row["text"])))
     unit = UNITS.iloc[0]
     basket.put("Åse", str(unit["segment_id"]), basket.place_of_unit(str(unit["text"])))
@@ -79,3 +79,27 @@ def test_a_sentence_that_is_not_in_the_text_stands_for_all_of_it() -> None:
     assert basket.place_of("b c.", "a. b c. d") == "3:7"
     assert basket.place_of("x", "a. b c. d") == ""
     assert basket.place_of("", "a") == ""
+    assert basket.place_of(" … ", "a") == ""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text", "quote"),
+    [
+        ("…of a plan that we…", "Most of a plan that we made.", "of a plan that we"),
+        ("we plan it. They do.", "So we  plan\nit. They do. ", "we  plan\nit. They do."),
+        ("… and so we plan…", "… and so we plan it.", "… and so we plan"),
+        ("…so we plan…", "And so we plan… Then", "so we plan…"),
+        ("ther we pla", "Together we plan.", "Together we plan"),
+    ],
+)
+def test_a_sentence_is_found_though_its_line_was_cut_or_put_together(
+    sentence: str, text: str, quote: str
+) -> None:
+    start, end = basket.place_of(sentence, text).split(":")
+    assert text[int(start) : int(end)] == quote
+
+
+def test_an_interviewers_words_that_were_put_there_before_are_marked_as_theirs() -> None:
+    row = PASSAGES[PASSAGES["role"] == "interviewer"].iloc[0]
+    basket.put("Åse", str(row["segment_id"]), "")
+    assert quoted()["source"].iloc[0].startswith("words of the interviewer in interview ")

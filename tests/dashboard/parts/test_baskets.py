@@ -36,7 +36,7 @@ def pressed(page: Recorder, label: str) -> None:
 def test_one_click_puts_a_quote_into_the_basket(page: Recorder) -> None:
     page.session_state["coder_name"] = "Åse"
     baskets.button(ITEMS[0], "", key="x")
-    pressed(page, "Put into the basket of quotes")
+    pressed(page, "Put into the basket of quotes (the whole passage)")
     assert basket.read()[["coder", "item"]].to_numpy().tolist() == [["Åse", ITEMS[0]]]
     baskets.button(ITEMS[0], "", key="y")
     assert page.of("button")[-1].args[0] == "In the basket of quotes"
@@ -93,5 +93,5 @@ def test_a_basket_that_cannot_be_kept_says_so(
 
     monkeypatch.setattr(marks, "save", fails)
     baskets.button(ITEMS[0], "", key="x")
-    pressed(page, "Put into the basket of quotes")
+    pressed(page, "Put into the basket of quotes (the whole passage)")
     assert "the disk is full" in page.texts("toast")[0]

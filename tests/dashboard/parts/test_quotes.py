@@ -170,6 +170,32 @@ def test_each_part_of_a_document_has_a_button_for_the_basket(
     assert page.texts("caption") == ["There is no passage."]
 
 
+def test_what_an_interviewer_says_goes_into_no_basket_and_a_line_that_is_not_found_takes_all(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    turns = PASSAGES[PASSAGES["role"].isin(["interviewer", "respondent"])].head(2)
+    assert set(turns["role"]) == {"interviewer", "respondent"}
+    asked, answered = turns.sort_values("role")["segment_id"]
+    page = made_page(monkeypatch)
+    quotes.with_basket(turns)
+    assert [call.settings["args"] for call in page.of("button")] == [(answered, "")]
+
+    lines = LINES.head(2).assign(segment_id=[asked, answered], keyword="not in the text")
+    for row in (0, 1):
+        page = made_page(monkeypatch, row)
+        quotes.lines(lines, key="x")
+        assert [call.args[0] for call in page.of("button")] == (
+            ["Put into the basket of quotes (the whole passage)"] * row
+        )
+        grid = page.one("dataframe")
+        assert grid.args[0][quotes.PUT].isna().tolist() == [True, False]
+        assert grid.args[0][quotes.PUT].iloc[1] == "Whole passage"
+        page.session_state[f"{grid.settings['key']}_put"] = SimpleNamespace(row=row)
+        grid.settings["column_config"][quotes.PUT].on_click()
+    assert basket.held() == {(answered, "")}
+
+
 def test_a_passage_that_is_not_published_is_said_to_be_so(page: Recorder) -> None:
     quotes.passage("gone:0001")
     assert page.texts("caption") == ["The passage is not in the published tables."]

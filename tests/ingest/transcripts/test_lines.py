@@ -95,12 +95,37 @@ def test_a_time_before_the_label_is_the_lines_own() -> None:
     [
         "Transcribed by Ola", "Date: 12 May", "END OF INTERVIEW",
         "**Siv Moe** stoppet transkripsjon", "Siv Moe startade transkription",
-        "Siv Moe stoppede transskriptionen",
+        "Siv Moe stoppede transskriptionen", "Transcript by Wordmill. It may contain errors.",
+        "Typed by M. Lie, 12 May 2020", "Recorded on 12 May 2020", "Interviewed by AB",
+        "Transcribed by the author", "Interview conducted at St Olavs", "Transcript of interview 3",
+        "Skrevet ut av Kari Lie, 12. mai 2020", "Utskrift ved Å.S., påske 1998.",
+        "UTSKRIFT AV LYDOPPTAK   Sak 22-000", "Transkribert av forfatteren",
+        "Udskrevet af K. Lie", "Udskrift af samråd den 6. december 2018", "Transskriberet af LM",
+        "Utskriven av: SH", "Utskrift av intervju med Tränare 2", "Transkriberad av Siv Moe 2020",
     ],
 )  # fmt: skip
 def test_credits_are_known(text: str) -> None:
     (line,) = read_lines([Block(text)])
     assert is_credit(line)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "skrevet ut av sykehuset uten at kommunen fikk være med,",
+        "Skrevet ut av Ahus uten plan.", "Skrevet ut av Ahus, men ingen sa fra.",
+        "Skriven ut av sjukehuset.", "Utskrift av epikriser gjør vi sammen.",
+        "Transkribert av oss selv, alt sammen.", "Udskrevet af sygehuset for tidligt.",
+        "Udskrift af samtaler skriver vi selv.", "Utskriven av läkaren samma dag.",
+        "Utskrift av journaler tar tid.", "Transkriberat av några av oss.",
+        "Transcribed by hand, it took us weeks.", "Transcription is what I do at night.",
+        "typed by whoever was at work", "edited by all of us", "Recorded on the chart, he fell.",
+        "interviewed by NAV about the child", "Interview by interview we learned.",
+    ],
+)  # fmt: skip
+def test_what_is_said_of_hospitals_and_papers_is_no_credit(text: str) -> None:
+    (line,) = read_lines([Block(text)])
+    assert not is_credit(line)
 
 
 def test_a_cue_and_a_sentence_are_no_credits() -> None:

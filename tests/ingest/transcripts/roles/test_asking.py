@@ -19,7 +19,7 @@ def test_who_asks_is_told_by_the_questions_where_nothing_else_tells() -> None:
     )
     found = transcript(text)
     assert {turn.speaker for turn in found.turns if turn.interviewer} == {"SPEAKER 1"}
-    assert any("told by the questions" in str(note) for note in found.notes)
+    assert any("recognised by the questions" in str(note) for note in found.notes)
 
 
 def test_where_nobody_asks_all_is_speech() -> None:

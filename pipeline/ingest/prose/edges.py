@@ -16,8 +16,10 @@ from pipeline.ingest.prose.sentences import SENTENCE_END, is_called, is_said, st
 
 _COOKIES = WordList("documents", "cookies", language=EVERY)
 _SHARED = WordList("documents", "shared_on", language=EVERY)
+_SHARE = WordList("documents", "share", language=EVERY)
 _CONTENTS = WordList("documents", "contents_headings", language=EVERY)
 _NEWS = WordList("documents", "newsletters", language=EVERY)
+_OFFERS_BEGIN = WordList("documents", "offers_begin", language=EVERY)
 _BY_LAW = WordList("documents", "bodies_by_law", language=EVERY)
 _SITE_LINKS = WordList("documents", "links_of_a_site", language=EVERY)
 _PAGES = WordList("documents", "pages_of_a_site", language=EVERY)
@@ -110,20 +112,59 @@ def _is_row_to_sign(below: Sequence[Block], number: int) -> bool:
 _MAX_ROWS = 2
 _MIN_DATA, _AMONG = 3, 12
 """Lines in a row, at least, that are data of a page below its lead, and paragraphs among which."""
+_VALUES = re.compile(r"(?:[^\W\d_]{2,}\s+)?\d[\d.,]*\s?%?")
+"""A number by itself or behind a name: `1.2`, `Nes 4,1`."""
 
 
 def _without_data(blocks: Sequence[Block], labels: Sequence[bool]) -> list[Block]:
-    """The text without data of the page below its lead, with a date or a number among them."""
+    """The text without data of the page below its lead, with a date or a field among them."""
     gone: set[int] = set()
     run: list[int] = []
     for number, label in enumerate([*labels[:_AMONG], False]):
         if label and blocks[number].kind == "paragraph":
             run.append(number)
             continue
-        if len(run) >= _MIN_DATA and any(re.search(r"\d", blocks[n].text) for n in run):
+        if len(run) >= _MIN_DATA and any(_is_datum(blocks[n]) for n in run):
             gone.update(run)
         run = []
     return [block for number, block in enumerate(blocks) if number not in gone]
+
+
+def _is_datum(block: Block) -> bool:
+    """A line with a day, a field or numbers by themselves; `1,500 homes a year` is none."""
+    lines = block.text.strip().split("\n")
+    values = all(_VALUES.fullmatch(line.strip()) for line in lines)
+    return values or _is_field(block) or _dated().search(block.text) is not None
+
+
+_MIN_PHRASE, _SMALL = 4, 0.5
+"""Words of a line that says something, at least, and the share of them in lower case."""
+_AMOUNT = re.compile(r"\b\d[\d.,]*\s?(?:%|[a-zæøåäö]{2,})")
+
+
+def _is_phrase(block: Block) -> bool:
+    """A line of several words that says something, as a point of a list does whose mark is lost.
+
+    Names, posts and bodies have capitals, and lines about the document dates or a colon.
+    """
+    text = block.text.strip()
+    words = re.findall(r"[^\W_]+", text)
+    small = sum(word[:1].islower() for word in words)
+    told = len(words) >= _MIN_PHRASE and small >= _SMALL * len(words)
+    plain = not re.search(r"[|:·©@\n]|//", text) and not _dated().search(text)
+    plain = plain and not SENTENCE_END.search(text)
+    return block.kind == "paragraph" and plain and (told or _AMOUNT.match(text) is not None)
+
+
+def _points(blocks: Sequence[Block], labels: Sequence[bool]) -> set[int]:
+    """The numbers of lines in a row of which most are phrases: a list whose marks are lost."""
+    found: set[int] = set()
+    phrases = [_is_phrase(block) for block in blocks]
+    for is_line, those in groupby(range(len(blocks)), key=lambda n: labels[n] or phrases[n]):
+        run = list(those)
+        if is_line and len(run) >= _MIN_DATA and 2 * sum(phrases[n] for n in run) >= len(run):
+            found.update(run)
+    return found
 
 
 def _n_words(block: Block) -> int:
@@ -151,10 +192,12 @@ def _labels(blocks: Sequence[Block]) -> list[bool]:
     """Whether each block is a line that tells of the document, and no text."""
     announced = _announced(blocks)
     following = [*blocks[1:], Block("")]
-    return [
+    labels = [
         number not in announced and _is_label(block, after)
         for number, (block, after) in enumerate(zip(blocks, following, strict=True))
     ]
+    points = _points(blocks, labels)
+    return [label and number not in points for number, label in enumerate(labels)]
 
 
 def _is_label(block: Block, after: Block) -> bool:
@@ -268,7 +311,7 @@ def _without_fields(blocks: Sequence[Block]) -> list[Block]:
     lines = sum(len(block.text.split("\n")) for block in below)
     signed = lines <= _MAX_SIGNATURE and all(block.kind != "heading" for block in below)
     fields = [n for n in range(said[0]) if _is_field(blocks[n])]
-    announced = _announced(blocks)
+    said_below = _announced(blocks) | _points(blocks, [_is_signed(block) for block in blocks])
     return [
         block
         for number, block in enumerate(blocks)
@@ -276,7 +319,7 @@ def _without_fields(blocks: Sequence[Block]) -> list[Block]:
         or not (
             (number < said[0] and block.kind == "table" and len(block.text.split()) <= _MAX_ROW)
             or (number in fields and len(fields) > 1)
-            or (number > said[-1] and signed and number not in announced and _is_signed(block))
+            or (number > said[-1] and signed and number not in said_below and _is_signed(block))
         )
     ]
 
@@ -303,6 +346,8 @@ _MAX_NOTICE = 40
 _MAX_COOKIES = 3
 """Paragraphs on cookies that a site has; more are the subject of the text."""
 _MIN_SHARED = 2
+_MIN_LINKS = 3
+"""Links of a site in a line, at least, that has other words too or is a point of a list."""
 
 
 @cache
@@ -312,7 +357,7 @@ def _on_cookies() -> re.Pattern[str]:
 
 @cache
 def _on_sharing() -> re.Pattern[str]:
-    return re.compile(rf"(?i)\b{any_word(_SHARED)}\b")
+    return re.compile(rf"(?i)\b{any_word({*_SHARED, *_SHARE})}\b")
 
 
 @cache
@@ -334,7 +379,8 @@ def _without_site(blocks: Sequence[Block]) -> list[Block]:
     outside = all(n < first or n > last for n in told)
     short = all(_n_words(blocks[n]) <= _MAX_NOTICE for n in told)
     cookies = told if outside and short and len(told) <= _MAX_COOKIES else set()
-    gone = cookies | _offers(blocks) | _legal(blocks, after=last)
+    offers = {n for n in _offers(blocks) if near[n]}
+    gone = cookies | offers | _legal(blocks, after=last)
     return [
         block
         for number, block in enumerate(blocks)
@@ -344,7 +390,7 @@ def _without_site(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _is_of_site(block: Block, *, near: bool) -> bool:
-    return _shares(block) or _is_file(block.text) or (near and (_asks(block) or _links(block.text)))
+    return _is_file(block.text) or (near and (_asks(block) or _links(block) or _shares(block)))
 
 
 _FILE = re.compile(
@@ -358,11 +404,17 @@ def _is_file(text: str) -> bool:
     return _FILE.search(text.strip()) is not None and len(text.split()) <= _MAX_LABEL
 
 
-def _links(text: str) -> bool:
-    """Links of a site and hardly another word: `Terms Privacy Accessibility`."""
-    found = _site_links().findall(text)
-    rest = re.findall(r"\w+", _site_links().sub(" ", text))
-    return len(found) >= _MIN_SHARED and len(rest) <= len(found) // 2
+def _links(block: Block) -> bool:
+    """Links of a site and hardly another word: `Terms Privacy Accessibility`.
+
+    Of two, and in a point of a list, there is no other word: `Help at home` is none.
+    """
+    found = _site_links().findall(block.text)
+    rest = re.findall(r"\w+", _site_links().sub(" ", block.text))
+    listed = block.kind == "list"
+    if len(found) < _MIN_LINKS:
+        return len(found) >= _MIN_SHARED and not rest and not listed
+    return len(rest) <= (0 if listed else len(found) // 2)
 
 
 @cache
@@ -379,16 +431,32 @@ def _offers(blocks: Sequence[Block]) -> set[int]:
     told = [n for n, block in enumerate(blocks) if _on_news().search(block.text)]
     if not 0 < len(told) <= _MAX_OFFERS:
         return set()
-    found = {
-        n
-        for n in told
-        if _n_words(blocks[n]) <= _MAX_OFFER and not blocks[n].text.rstrip().endswith(".")
-    }
-    below = {n + 1 for n in found if blocks[n].kind == "heading" and n + 1 < len(blocks)}
-    short = {
-        n for n in below if blocks[n].kind == "paragraph" and _n_words(blocks[n]) <= _MAX_SIGNED
-    }
-    return found | short
+    found = {n for n in told if _is_offer(blocks[n])}
+    headings = [n for n in found if blocks[n].kind == "heading" and n + 1 < len(blocks)]
+    return found | {n + 1 for n in headings if _goes_with(blocks[n], blocks[n + 1])}
+
+
+def _is_offer(block: Block) -> bool:
+    """The line asks to sign up, or has nothing but the newsletter's name.
+
+    `Newsletter for tenants` is a measure, and so is a point of a list.
+    """
+    text = block.text.strip()
+    asked = _asks_to_sign_up().match(text) or _on_news().fullmatch(text)
+    short = _n_words(block) <= _MAX_OFFER and not text.endswith(".")
+    return short and block.kind != "list" and asked is not None
+
+
+def _goes_with(offer: Block, below: Block) -> bool:
+    """The few words below a heading go on with its offer, or are one themselves."""
+    short = _n_words(below) <= _MAX_SIGNED and not is_said(below.text)
+    asked = any(_asks_to_sign_up().match(one.text.strip()) for one in (offer, below))
+    return short and below.kind == "paragraph" and asked
+
+
+@cache
+def _asks_to_sign_up() -> re.Pattern[str]:
+    return re.compile(rf"(?i){any_word(_OFFERS_BEGIN)}\b")
 
 
 @cache
@@ -413,11 +481,18 @@ def _by_law() -> re.Pattern[str]:
 
 
 def _shares(block: Block) -> bool:
-    """No sentence, and two places or ways to share a page: `Share on Facebook Share by mail`."""
-    text = block.text.strip()
+    """Ways to share a page and hardly another word: `Share on Facebook Share by mail`.
+
+    Of places alone there is no other word, and a point of a list says what the link does:
+    `Adverts on Facebook and Instagram` is a measure.
+    """
+    text = _asks_of_the_page().sub(" ", block.text.strip())
     shared = {match[0].casefold() for match in _on_sharing().finditer(text)}
-    short = _n_words(block) <= _MAX_LABEL and not SENTENCE_END.search(text)
-    return short and len(shared) >= _MIN_SHARED and 2 * len(shared) >= len(set(text.split())) // 2
+    rest = re.findall(r"\w+", _on_sharing().sub(" ", text))
+    told = any(one in _SHARE for one in shared)
+    if _n_words(block) > _MAX_LABEL or SENTENCE_END.search(text) or len(shared) < _MIN_SHARED:
+        return False
+    return len(rest) < len(shared) if told else not rest and block.kind != "list"
 
 
 def _asks(block: Block) -> bool:

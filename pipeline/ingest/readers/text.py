@@ -38,28 +38,43 @@ _LABEL = re.compile(r"\s*[^\W\d_][\w .'’-]{0,30}:\s|\s*[-–—•*>]\s")
 def _blocks_by_indent(text: str) -> list[Block]:
     """Stretches of lines at two depths that ask and answer by turns, those that ask in italics.
 
-    Empty where lines are not set in so, or where labels or dashes tell who speaks.
+    Empty where lines are not set in so, or where labels or dashes tell who speaks. A stretch stands
+    on the page of its first line.
     """
-    lines = [line.expandtabs(4) for line in re.split(r"[\n\f]", text)]
-    filled = [line for line in lines if line.strip()]
+    paged = [
+        (line.expandtabs(4), number)
+        for number, page in enumerate(text.split("\f"), start=1)
+        for line in page.split("\n")
+    ]
+    filled = [line for line, _ in paged if line.strip()]
     labelled = sum(_LABEL.match(line) is not None for line in filled)
     if len(filled) < 2 * _MIN_RUNS or labelled > _LABELLED * len(filled):
         return []
     edge = min(len(line) - len(line.lstrip()) for line in filled) + _DEEP
     runs = [
-        (deep, [line.strip() for line in those])
-        for (empty, deep), those in groupby(lines, key=lambda one: _depth(one, edge))
+        (deep, list(those))
+        for (empty, deep), those in groupby(paged, key=lambda one: _depth(one[0], edge))
         if not empty
     ]
-    last = [run for run, after in pairwise([*runs, (None, [""])]) if run[0] != after[0]]
-    asked = {side: [run[-1].endswith("?") for deep, run in last if deep == side] for side in (0, 1)}
+    last = [run for run, after in pairwise([*runs, (None, [])]) if run[0] != after[0]]
+    asked = {
+        side: [run[-1][0].rstrip().endswith("?") for deep, run in last if deep == side]
+        for side in (0, 1)
+    }
     if min(map(len, asked.values())) < _MIN_RUNS:
         return []
     shares = {side: sum(those) / len(those) for side, those in asked.items()}
     asker = max(shares, key=lambda side: shares[side])
     if shares[asker] < _ASK or shares[1 - asker] > _ANSWER:
         return []
-    return [Block("\n".join(run), italic=deep == asker) for deep, run in runs]
+    return [
+        Block(
+            "\n".join(line.strip() for line, _ in run),
+            page=run[0][1] if "\f" in text else None,
+            italic=deep == asker,
+        )
+        for deep, run in runs
+    ]
 
 
 def _depth(line: str, edge: int) -> tuple[bool, bool]:

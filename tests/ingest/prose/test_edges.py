@@ -188,6 +188,89 @@ def test_the_few_words_below_the_offer_of_a_newsletter_go_with_it() -> None:
     assert text_of(TITLE, *BODY[:4], offer[0], SAID, *BODY[4:])[5] == SAID
 
 
+def _at(place: str, *blocks: Block) -> list[str]:
+    """What is left of the blocks at that place of a text."""
+    body = [Block(f"Point {n}: {one.text}") for n in range(2) for one in BODY]
+    first = {"top": 0, "lead": 1, "within": len(body) // 2, "end": len(body)}[place]
+    left = text_of(TITLE, *body[:first], *blocks, *body[first:])
+    return left[1 + first : len(left) - len(body) + first]
+
+
+POINTS = {
+    "en": ("We will change how homes are built", "1,500 council homes a year",
+           "A rent cap of 3 per cent", "No evictions in winter"),
+    "nb": ("Vi vil endre hvordan boliger bygges", "1 500 kommunale boliger i året",
+           "Et tak på 3 prosent for husleie", "Ingen skal kastes ut om vinteren"),
+    "da": ("Vi vil ændre den måde boliger bygges på", "1.500 almene boliger om året",
+           "Et loft på 3 procent over huslejen", "Ingen udsættelser om vinteren"),
+    "sv": ("Vi vill ändra hur bostäder byggs", "1 500 bostäder varje år",
+           "Ett tak på 3 procent för hyran", "Inga vräkningar under vintern"),
+}  # fmt: skip
+"""Points of a programme whose marks are lost, with numbers among them and no full stops."""
+
+
+@pytest.mark.parametrize("place", ["top", "lead", "within", "end"])
+@pytest.mark.parametrize("points", POINTS.values(), ids=POINTS)
+def test_points_whose_marks_are_lost_stay_wherever_they_stand(
+    points: tuple[str, ...], place: str
+) -> None:
+    assert _at(place, *map(Block, points)) == list(points)
+
+
+def test_short_points_below_a_lead_are_no_data_without_a_date_or_a_field() -> None:
+    points = ("Fewer waits", "More beds", "3 new wards")
+    assert _at("lead", *map(Block, points)) == list(points)
+    assert not _at("lead", *map(Block, (*points[:2], "Updated 3 May 2024")))
+    assert not _at("lead", *map(Block, (*points[:2], "Ward: North")))
+
+
+def test_three_who_sign_below_the_text_are_none_of_it() -> None:
+    signed = ("Kari Lie", "Head of the Office for Housing", "Brackwater City Council")
+    assert not _at("end", *map(Block, signed))
+
+
+MEASURES = [
+    "A monthly newsletter for carers", "Newsletter for tenants", "Et nyhetsbrev til pårørende",
+    "Nyhedsbrev til beboere", "Ett nyhetsbrev till anhöriga", "Eit nyheitsbrev for pårørande",
+    "Adverts on Facebook, Instagram and YouTube", "Annonser på Facebook og Instagram",
+    "Opslag på Facebook og Instagram", "Annonser på Facebook och Instagram",
+    "Share posts on Facebook and Twitter", "Help at home", "Help with jobs", "Jobs and help",
+    "Hjelp til å finne hjem", "Hjelp hjem", "Hjælp til job", "Hjälp med lediga jobb",
+]  # fmt: skip
+"""Measures that name what pages of a site have too."""
+
+
+@pytest.mark.parametrize("place", ["top", "within", "end"])
+@pytest.mark.parametrize("measure", MEASURES)
+def test_measures_that_name_what_a_site_has_stay(measure: str, place: str) -> None:
+    below = "Each of them gets it by post, free of charge."
+    assert _at(place, Block(measure, "list"), Block(SAID)) == [measure, SAID]
+    assert _at(place, heading(measure, 2), Block(below)) == [measure, below]
+    if place == "within":
+        assert _at(place, Block(measure)) == [measure]
+
+
+@pytest.mark.parametrize("name", ["Newsletter", "Nyhetsbrev", "Nyhedsbrev", "Nyhetsbrevet"])
+def test_a_sentence_below_a_heading_that_only_names_a_newsletter_stays(name: str) -> None:
+    below = "Each home gets it on paper."
+    assert below in _at("end", heading(name, 2), Block(below))
+    assert not _at("end", heading(name, 2), Block("Få nytt fra oss hver måned."))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Share this page on Facebook", "Del denne siden på Facebook og Twitter", "Print | Email",
+        "Dela sidan på Facebook eller LinkedIn", "Del siden på Facebook",
+        "Facebook Twitter LinkedIn", "Home About Contact us", "Subscribe to our newsletter",
+        "Prenumerera på nyhetsbrevet", "Abonner på nyhetsbrev", "Our newsletter",
+    ],
+)  # fmt: skip
+def test_what_a_site_has_goes_near_the_ends(line: str) -> None:
+    assert not _at("top", Block(line))
+    assert not _at("end", Block(line))
+
+
 @pytest.mark.parametrize("n", [3, 9])
 def test_cells_of_a_table_whose_marks_are_lost_stay_below_the_text(n: int) -> None:
     cells = [f"Task {letter}" for letter in "abcdefghi"[:n]]

@@ -94,6 +94,15 @@ def test_questions_at_another_depth_than_the_answers_are_set_off(
     blocks = read_txt(text.encode()).blocks
     assert [block.text for block in blocks if block.italic] == list(ASKED)
     assert [block.text for block in blocks if not block.italic] == [told] * 4
+    assert {block.page for block in blocks} == {None}
+
+
+@pytest.mark.parametrize("feed", ["\n\n\f", "\n\f", "\f"])
+def test_stretches_told_by_depth_stand_on_the_pages_that_form_feeds_part(feed: str) -> None:
+    pages = ["\n\n".join(f"{one}\n\n    Thirty years." for one in ASKED)] * 3
+    blocks = read_txt(feed.join(pages).encode()).blocks
+    assert [block.page for block in blocks] == [1] * 8 + [2] * 8 + [3] * 8
+    assert [block.italic for block in blocks] == [True, False] * 12
 
 
 @pytest.mark.parametrize(

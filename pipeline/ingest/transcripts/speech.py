@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from pipeline.config.word_lists import ALL, WordList, any_word
+from pipeline.config.word_lists import ALL, EVERY, WordList, any_word
 from pipeline.ingest.blocks import join_lines
 from pipeline.wording.messages import Message
 
@@ -35,7 +35,10 @@ _BRACKETS = re.compile(r"(?<![\w\]\-‐‑])\[(?P<inner>[^\[\]]{0,120})\](?![\w(
 _REDACTIONS = WordList("transcripts", "redactions", language=ALL)
 _OF = WordList("transcripts", "redactions_go_on", language=ALL)
 _NOISES = WordList("transcripts", "noises", language=ALL)
+_ALONE = WordList("transcripts", "noises_alone", language=ALL)
+_MEASURES = WordList("transcripts", "measures_of_noises", language=ALL)
 _GESTURES = WordList("transcripts", "gestures", language=ALL)
+_GESTURES_SAID = WordList("transcripts", "gestures_said", language=EVERY)
 _NOISES_BEGIN = WordList("transcripts", "noises_begin", language=ALL)
 
 
@@ -46,8 +49,11 @@ def _noise() -> re.Pattern[str]:
     small = r"[a-zæøåäö]+"
     noise = rf"(?:{any_word(_NOISES)}|{any_word(_NOISES_BEGIN)}\w*)"
     sound = rf"(?:{small}\s+){{0,3}}{noise}(?:\s+{small}){{0,3}}(?:\s*{clock})?"
-    gesture = rf"{any_word(_GESTURES)}(?:\s+{small}){{1,4}}"
-    note = rf"\s*(?:\.{{2,3}}|…|\?)?\s*(?:{clock}|{sound}|{gesture})\s*(?:\?|\.{{1,3}}|…)?\s*"
+    alone = rf"(?:{any_word(_MEASURES)}\s+)?{any_word(_ALONE)}(?:\s*{clock})?"
+    gesture = rf"(?!{'|'.join(_GESTURES_SAID)}){any_word(_GESTURES)}(?:\s+{small}){{1,4}}"
+    note = (
+        rf"\s*(?:\.{{2,3}}|…|\?)?\s*(?:{clock}|{alone}|{sound}|{gesture})\s*(?:\?|\.{{1,3}}|…)?\s*"
+    )
     pairs = (r"\(", r"\)"), (r"\{", r"\}"), ("<", ">"), (r"(?<!\*)\*", r"\*(?!\*)"), ("~", "~")
     either = "|".join(rf"{opening}{note}{closing}" for opening, closing in pairs)
     return re.compile(rf"(?i){either}|\((?:\.{{1,3}}|…|\?{{1,3}})\)")
@@ -64,7 +70,7 @@ other short ones are notes too."""
 def are_notes_in_parentheses(texts: Iterable[str]) -> bool:
     """Whether the transcriber of a talk writes notes in parentheses, by those that are known."""
     found = [match[0] for text in texts for match in _NOTE.finditer(text)]
-    known = sum(_noise().fullmatch(one) is not None for one in found)
+    known = sum(_noise().fullmatch(one) is not None and not _is_personal(one) for one in found)
     return known >= _MIN_NOTES and known >= _MOST_NOTES * len(found)
 
 
@@ -94,7 +100,7 @@ def clean_speech(text: str, *, noted: bool = False) -> str:
         lambda note: note[0] if _is_redaction(note["inner"]) else " ", text.replace("**", "")
     )
     text = _COMMENT.sub(_unless_redacted, _INLINE_TIME.sub(" ", text))
-    text = _without_pauses(_GESTURE.sub(_unless_said, _noise().sub(" ", text)))
+    text = _without_pauses(_GESTURE.sub(_unless_said, _noise().sub(_unless_personal, text)))
     text = _without_directions(_NOTE.sub(_unless_long, text) if noted else text)
     text = join_lines(text.replace("\t", " "))
     text = re.sub(r"\s+(?=[.,;!?](?:\s|$))", "", text)
@@ -120,10 +126,31 @@ def _unless_long(note: re.Match[str]) -> str:
 
 def _unless_said(note: re.Match[str]) -> str:
     """Nothing, or the words of one who speaks of oneself or to another: `(I was ill.)`."""
-    words = re.findall(r"[^\W\d_]+", note["inner"].casefold())
-    personal = any(word in those or word == "i" for word in words for those in _PERSONS)
-    long = len(words) > _MAX_NOTE
-    return note[0] if long or personal or _is_redaction(note["inner"]) else " "
+    words = _words(note["inner"])
+    said = (
+        len(words) > _MAX_NOTE
+        or "i" in words
+        or _is_personal(note["inner"])
+        or _is_redaction(note["inner"])
+    )
+    return note[0] if said else " "
+
+
+def _unless_personal(note: re.Match[str]) -> str:
+    """Nothing, or the words of one who speaks of oneself or to another: `(I sigh a lot)`."""
+    return note[0] if _is_personal(note[0]) else " "
+
+
+def _is_personal(note: str) -> bool:
+    """Tells of oneself or of whom one speaks to; small `i` is a word of place in the North."""
+    words = _words(note)
+    return bool(re.search(r"\bI\b", note)) or any(
+        word in those for word in words for those in _PERSONS
+    )
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W\d_]+", text.casefold())
 
 
 def _without_pauses(text: str) -> str:

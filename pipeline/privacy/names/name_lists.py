@@ -67,12 +67,16 @@ LONG_MEDICINE = 7
 
 @cache
 def names_nobody(lower: str) -> bool:
-    """A medicine, a make, a figure that all know, a people or a sea, in lower case: it stays."""
-    bare = {lower, lower.removesuffix("s"), lower.removesuffix("en"), lower.removesuffix("n")}
-    if not bare.isdisjoint({*_MEDICINES, *_MAKES, *_KNOWN_TO_ALL}):
-        return True
+    """A medicine, a make, a figure that all know, a people or a sea, in lower case: it stays.
+
+    What a list of names holds is somebody's, whatever else it is, and so is what stands beside a
+    name (`is_beside_name`).
+    """
+    if is_listed(lower):
+        return False
+    bare = {lower, lower.removesuffix("s"), lower.removesuffix("en")}
     medicine = len(lower) >= LONG_MEDICINE and lower.endswith(_MEDICINE_ENDINGS.ordered)
-    return medicine and not is_listed(lower)
+    return medicine or not bare.isdisjoint({*_MEDICINES, *_MAKES, *_KNOWN_TO_ALL})
 
 
 @cache

@@ -58,7 +58,7 @@ from pipeline.privacy.names.small_names import (
     is_small_name,
     is_unknown,
 )
-from pipeline.privacy.names.words import Word, Words, is_capitalised
+from pipeline.privacy.names.words import Word, Words, is_beside_name, is_capitalised
 
 NICKNAME_VERBS = WordList("names", "nickname_verbs", language=ALL)
 PERSON_SUBJECTS = WordList("names", "person_subjects", language=ALL)
@@ -82,9 +82,18 @@ def _is_never_name(word: Word, evidence: Evidence) -> bool:
         return True
     if word.lower in evidence.strong:
         return False
-    if word.lower in countries_and_languages() or names_nobody(word.lower):
+    if word.lower in countries_and_languages():
         return True
     return bool(_co_word_stem().match(word.lower)) or _is_public_body(word.lower)
+
+
+def _is_nobody(words: Words, number: int, evidence: Evidence) -> bool:
+    """It is never a name, or of a make, a medicine or a figure, and nothing beside it is a name."""
+    word = words[number]
+    if _is_never_name(word, evidence):
+        return True
+    unknown = word.lower not in evidence.strong and names_nobody(word.lower)
+    return unknown and not is_beside_name(words, number)
 
 
 @cache
@@ -116,7 +125,7 @@ def is_inner_name(words: Words, number: int, language: str, evidence: Evidence) 
     word = words[number]
     if not is_capitalised(word) or is_title(word.lower):
         return False
-    if _is_never_name(word, evidence):
+    if _is_nobody(words, number, evidence):
         return word.lower in MONTHS_AND_NAMES and _before_surname(words, number)
     if word.lower in REPLIES:
         return _is_name_of_words(words, number)
@@ -294,6 +303,8 @@ def _is_after_pronoun(before: Word | None) -> bool:
 def _is_capital_beside(word: Word, words: Words, evidence: Evidence) -> bool:
     if not is_capitalised(word) or word.opens or _is_never_name(word, evidence):
         return False
+    if names_nobody(word.lower) and word.lower not in evidence.strong:
+        return False
     return not (words.unpunctuated and word.lower in stop_words("en"))
 
 
@@ -305,8 +316,9 @@ def _before_surname(words: Words, number: int) -> bool:
     return not after.opens and is_capitalised(after) and not is_ordinary(after.lower, "en")
 
 
-def _is_no_first_name(word: Word, evidence: Evidence) -> bool:
-    return _is_never_name(word, evidence) or is_title(word.lower) or word.lower in REPLIES
+def _is_no_first_name(words: Words, number: int, evidence: Evidence) -> bool:
+    word = words[number]
+    return _is_nobody(words, number, evidence) or is_title(word.lower) or word.lower in REPLIES
 
 
 def _is_first_name_of_sentence(
@@ -316,7 +328,7 @@ def _is_first_name_of_sentence(
     word = words[number]
     if not is_capitalised(word):
         return False
-    if _is_no_first_name(word, evidence):
+    if _is_no_first_name(words, number, evidence):
         month = word.lower in MONTHS_AND_NAMES
         return month and is_person_by_what_follows(words, number, language)
     too = is_word_too(word.lower, language)
@@ -457,7 +469,7 @@ def _is_name_among_nouns(words: Words, number: int, language: str, evidence: Evi
     What follows a listed given name is its surname; `titled_names` has it among the `strong`.
     """
     word = words[number]
-    if not is_capitalised(word) or _is_never_name(word, evidence) or word.lower in REPLIES:
+    if not is_capitalised(word) or word.lower in REPLIES or _is_nobody(words, number, evidence):
         return False
     if word.lower in stop_words(language):
         return False
@@ -473,7 +485,9 @@ def _is_modelled(
 ) -> bool:
     """A model found a name here, and nothing speaks against it."""
     word = words[number]
-    if word.start not in people or not is_capitalised(word) or _is_never_name(word, evidence):
+    if word.start not in people or not is_capitalised(word):
+        return False
+    if _is_nobody(words, number, evidence):
         return False
     if word.lower in REPLIES or is_common_noun(words, number, language, evidence):
         return False

@@ -28,7 +28,7 @@ from pipeline.privacy.names.name_lists import (
     last_names,
     names_nobody,
 )
-from pipeline.privacy.names.words import Words
+from pipeline.privacy.names.words import Words, is_beside_name
 
 WEAK_VERBS = WordList("names", "weak_verbs", language=ALL)
 THIRD_PERSONS = WordList("names", "third_persons", language=ALL)
@@ -64,7 +64,7 @@ def is_small_name(words: Words, number: int, language: str, evidence: Evidence) 
     """
     word = words[number]
     lower = word.lower
-    if len(lower) < 3 or _is_no_small_name(lower, evidence):
+    if len(lower) < 3 or _is_no_small_name(words, number, evidence):
         return False
     if "-" in lower and lower.split("-")[0] in PARTICLES and number:
         return is_listed(words[number - 1].lower)
@@ -80,11 +80,14 @@ def is_small_name(words: Words, number: int, language: str, evidence: Evidence) 
     return _is_unlisted_name(words, number, language)
 
 
-def _is_no_small_name(lower: str, evidence: Evidence) -> bool:
+def _is_no_small_name(words: Words, number: int, evidence: Evidence) -> bool:
+    lower = words[number].lower
     if lower in evidence.keep or lower in REPLIES or lower in CAPITALISED_WORDS:
         return True
-    nobody = lower in countries_and_languages() or names_nobody(lower)
-    return nobody and lower not in evidence.strong
+    if lower in evidence.strong:
+        return False
+    nobody = names_nobody(lower) and not is_beside_name(words, number)
+    return nobody or lower in countries_and_languages()
 
 
 def _is_known(words: Words, number: int, language: str, evidence: Evidence) -> bool:

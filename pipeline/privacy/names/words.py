@@ -10,11 +10,14 @@ from typing import NamedTuple
 
 from pipeline.config.word_lists import ALL, WordList
 from pipeline.privacy.names.name_lists import (
+    CAPITALISED_WORDS,
     PREFIXES,
     SHOUTED_WORDS,
     first_names,
     is_in_dictionary,
     is_listed,
+    is_title,
+    names_nobody,
 )
 from pipeline.text.cowords import co_words
 from pipeline.text.placeholders import PLACEHOLDER
@@ -147,3 +150,24 @@ def is_shouted_name(lower: str) -> bool:
     return len(lower) >= 5 and not any(
         is_in_dictionary(part, "nb") for part in _HYPHEN.split(lower)
     )
+
+
+def is_beside_name(words: Words, number: int) -> bool:
+    """A title before the word, or a name before or after it: `Bente Ringnes`, `Mrs Freud`."""
+    here, before = words[number], words[number - 1] if number else None
+    if before is not None and not here.opens and is_title(before.lower):
+        return True
+    beside = [*words[max(0, number - 1) : number], *words[number + 1 : number + 2]]
+    return any(
+        _is_of_name(one) for one in beside if one.end + 1 == here.start or here.end + 1 == one.start
+    )
+
+
+def _is_of_name(word: Word) -> bool:
+    """A given name that is no word, or a word with a capital that is listed or in no dictionary."""
+    strange = not is_in_dictionary(word.lower, "nb")
+    if word.lower in first_names() and (strange or is_capitalised(word)):
+        return True
+    if not is_capitalised(word) or word.lower in CAPITALISED_WORDS or names_nobody(word.lower):
+        return False
+    return strange or is_listed(word.lower)

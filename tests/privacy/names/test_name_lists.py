@@ -1,5 +1,6 @@
 """Lists of names and dictionaries of ordinary words."""
 
+from pipeline.config.word_lists import ALL, WordList
 from pipeline.privacy.names.name_lists import (
     first_names,
     is_ordinary,
@@ -40,5 +41,30 @@ def test_small_words_and_titles() -> None:
 
 
 def test_medicines_makes_and_figures_that_all_know_name_nobody() -> None:
-    assert all(map(names_nobody, ("prozac", "mirtazapine", "toyotaen", "shakespeare")))
+    assert all(map(names_nobody, ("prozac", "mirtazapine", "toyotaen", "cinderella")))
     assert not any(map(names_nobody, ("morrison", "pam", "haldane", "ruth", "yasmin", "katherine")))
+
+
+def test_what_people_are_called_is_no_make_and_no_figure_with_an_end_or_not() -> None:
+    given = (
+        "kia",
+        "kian",
+        "brie",
+        "brien",
+        "nille",
+        "mirena",
+        "humira",
+        "hamlet",
+        "nike",
+        "geordie",
+    )
+    family = ("ringnes", "friele", "farris", "gilde", "wergeland", "freud", "shakespeare", "suzuki")
+    # In the genitive and the plural, too.
+    assert not any(map(names_nobody, (*given, *family, "baileys", "halfords", "bergans", "romans")))
+
+
+def test_no_medicine_make_or_figure_is_a_listed_name() -> None:
+    listed = first_names() | last_names()
+    assert not any(map(names_nobody, listed))
+    for key in ("medicines", "makes", "known_to_all"):
+        assert listed.isdisjoint(WordList("names", key, language=ALL))

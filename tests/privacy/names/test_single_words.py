@@ -5,6 +5,7 @@ import pytest
 from pipeline.privacy.names.evidence import Evidence
 from pipeline.privacy.names.single_words import is_inner_name, is_name
 from pipeline.privacy.names.words import words_of
+from tests.privacy.finding import found
 
 
 def names_in(text: str, language: str = "en", evidence: Evidence | None = None) -> list[str]:
@@ -69,3 +70,23 @@ def test_a_counted_noun_without_an_article_is_a_name(
 def test_a_comma_parts_a_name_from_what_a_verb_would_take() -> None:
     assert names_in("Winstanley, it's not a hard name.") == ["Winstanley"]
     assert names_in("Hope's a big word. Mark my words.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "name"),
+    [
+        ("Then Ruth Picasso came.", "en", "Ruth Picasso"),
+        ("Then Ms Picasso came.", "en", "Ms Picasso"),
+        ("Then we met Zdravka Picasso there.", "en", "Zdravka Picasso"),
+        ("i saw ruth picasso at the desk and she said come back on the day", "en", "ruth picasso"),
+        ("Ruth Tolvon ringte i går.", "nb", "Ruth Tolvon"),
+    ],
+)
+def test_beside_a_name_or_a_title_a_make_or_a_figure_is_a_surname(
+    text: str, language: str, name: str
+) -> None:
+    assert found(text, language) == {name: "person"}
+
+
+def test_alone_and_beside_another_make_they_stay() -> None:
+    assert found("She saw a Picasso, took Prozac and drove a Toyota Corolla.") == {}

@@ -50,6 +50,7 @@ _HUMAN_VERBS = WordList("names", "human_verbs", language=ALL)
 _DEFINITE = WordList("names", "definite_endings", language=ALL)
 _OFFICES = WordList("names", "places_and_offices_after", language=ALL)
 _SHORT_ARTICLES = WordList("names", "articles_before_names", language=ALL)
+_RELATIVE = WordList("negation", "relative_pronouns", language="nb")
 _GENITIVE = WordList("names", "definite_genitives", language=ALL)
 LONG = 5
 """Letters of the noun before such an end."""
@@ -105,7 +106,9 @@ def _is_scandinavian(words: Words, number: int, language: str, evidence: Evidenc
     """`Korridoren`, `Kioskkøen`, `Energidrikk`: a word or a compound, above all with an article."""
     word = words[number]
     if _is_one_of_many(words, number, language):
-        return True
+        # `ei Liv som ringte` is somebody, and so is whom another document names.
+        named = word.lower in evidence.names or _is_person_who(words, number)
+        return not named and not _is_told(words, number)
     forms = {word.lower, word.lower.removesuffix("s")}
     if any(is_listed(form) or is_word_too(form, language) for form in forms):
         return False
@@ -139,6 +142,15 @@ def _is_one_of_many(words: Words, number: int, language: str) -> bool:
     last = lead[-1].lower
     adjective = last in _ADJECTIVES or last.endswith(_ADJECTIVE_ENDINGS.ordered)
     return last in _ONE or (adjective and lead[0].lower in _ONE)
+
+
+def _is_person_who(words: Words, number: int) -> bool:
+    """`ei Liv som hjalp`: a listed name, and what people do after the word that takes it up."""
+    after = words[number + 1 : number + 3]
+    if len(after) < 2 or after[0].lower not in _RELATIVE or not is_listed(words[number].lower):
+        return False
+    verb = after[1].lower
+    return verb in _HUMAN_VERBS or (verb in PERSON_VERBS and verb not in WEAK_VERBS)
 
 
 def _is_named_near(words: Words, number: int) -> bool:

@@ -75,3 +75,20 @@ def test_an_article_or_an_adjective_makes_a_word_of_a_norwegian_name() -> None:
         "Elg": "person",
         "Tiur": "person",
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Det var ei Liv som hjalp meg.", "Liv"),
+        ("Det var en hyggelig Bjørn ringte meg.", "Bjørn"),
+        ("Det var en Tone sa at det var greit.", "Tone"),
+    ],
+)
+def test_an_article_makes_no_word_of_whom_a_persons_verb_follows(text: str, name: str) -> None:
+    assert found(text, "nb") == {name: "person"}
+
+
+def test_an_article_makes_no_word_of_whom_the_project_names() -> None:
+    text, known = "Da fikk jeg en Stein der.", Evidence(names=frozenset({"stein"}))
+    assert (found(text, "nb"), found(text, "nb", known)) == ({}, {"Stein": "person"})

@@ -6,7 +6,6 @@ Only published tables are read.
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,6 +23,7 @@ from dashboard.data import arranging, basket, downloads, front, loading
 from dashboard.translation import later, number, say, says
 from pipeline import tables
 from pipeline.errors import Explained
+from pipeline.promises.sentences import sentences
 from pipeline.publish.citation import Sources, sources
 from pipeline.publish.report import (
     TEMPLATE,
@@ -81,9 +81,6 @@ VERDICTS = {
 _N_TITLE = 3
 """Concepts that the title names."""
 
-_ENDED = re.compile(r"(?<=[.!?])\s+(?=[“\"«(]?[A-ZÆØÅ\[])")
-"""Between two sentences."""
-
 _UNBROKEN = "\u00a0"
 """A space at which no line ends: a number keeps its unit."""
 
@@ -135,8 +132,10 @@ def report(
 
 
 def _title(gaps: pd.DataFrame) -> str:
-    """The report by the concepts that are said most, whatever the lexicon."""
-    concepts = _concepts(gaps)["label"].head(_N_TITLE).tolist()
+    """The report by the concepts that are said most, whatever the lexicon, if any is said."""
+    rows = _concepts(gaps)
+    said = (rows[list(tables.CORPORA)] > 0).any(axis=1)
+    concepts = rows.loc[said, "label"].head(_N_TITLE).tolist()
     if not concepts:
         return say("Policy and the frontline")
     named = format_list(concepts, locale=language_of_now())
@@ -211,14 +210,18 @@ def _chosen(read: Read, rows: pd.DataFrame) -> list[Block]:
         return [Paragraph(say("No quotes were chosen."))]
     rule = say(
         "Nobody has chosen these quotes. Of a concept stands the first sentence with the word in "
-        "the document of each side that says it most; of a topic the passage of each side that "
-        "has most of it. Others may say otherwise: choose your own on the pages."
+        "the document of each side that says it most, without sentences whose word the "
+        "interviewer said just before; of a topic the passage of each side that has most of it. "
+        "Others may say otherwise: choose your own on the pages."
     )
     return [Paragraph(rule, small=True), *quotes]
 
 
 def _sentences(read: Read, rows: pd.DataFrame, known: Sources) -> Iterator[Quote]:
-    """A sentence of each side for each concept, but none in which it was prompted."""
+    """A sentence of each side for each concept, but none in which it was prompted.
+
+    `Concordance` is in reading order.
+    """
     lines = loading.of(read(tables.Concordance), kind="label")
     lines = lines[~lines["prompted"]]
     for concept in rows.loc[rows["measure"] == "concept_rate", "item"]:
@@ -227,21 +230,19 @@ def _sentences(read: Read, rows: pd.DataFrame, known: Sources) -> Iterator[Quote
             if own.empty:
                 continue
             most = own["doc_id"].value_counts().sort_index().idxmax()
-            first = own[own["doc_id"] == most].sort_values("mention_id").iloc[0]
+            first = own[own["doc_id"] == most].iloc[0]
             yield quote_of({**first.to_dict(), "text": _sentence(first.to_dict())}, known)
 
 
 def _sentence(line: dict[Any, Any]) -> str:
     """The sentence of a line of the concordance, without the words of others beside it.
 
-    Where the line is cut before the sentence begins or ends, three dots say so, after or before
+    Where the line is cut before the sentence begins or ends, the line's three dots say so, next to
     whole words.
     """
-    before = _ENDED.split(str(line["left"]))[-1]
-    if before.startswith("…"):
-        before = "… " + before.partition(" ")[2]
-    after = _ENDED.split(str(line["right"]))[0]
-    return f"{before}{line['keyword']}{after}".strip()
+    whole = f"{line['left']}{line['keyword']}{line['right']}"
+    at = len(str(line["left"]))
+    return next(whole[start:end] for start, end in sentences(whole) if start <= at < end)
 
 
 def _passages(read: Read, rows: pd.DataFrame, known: Sources) -> list[Quote]:
@@ -381,20 +382,37 @@ def _versions(manifest: dict[str, Any]) -> str:
 
 
 def reading(documents: str) -> Read:
-    """Reads the published tables of one language of documents, in the language of now."""
-    about = tables.read(tables.Documents)
+    """Reads the published tables of one language of documents, in the language of now.
+
+    Raises:
+        Explained: a table is missing or of another version, here or when it is read.
+    """
+    about = _fitting(tables.Documents)
     titles = dict(zip(about["doc_id"], about["title"], strict=True))
-    design = tables.read(tables.Design)
+    design = _fitting(tables.Design)
 
     def read(table: type[tables.Table]) -> pd.DataFrame:
-        rows = tables.read(table)
+        rows = _fitting(table)
         if table in findings.SENTENCES:
             rows = findings.in_words(table, rows, design=design, titles=titles)
         else:
-            rows = render_columns(rows, tables.message_columns(table))
+            try:
+                rows = render_columns(rows, tables.message_columns(table))
+            except ValueError:  # messages of another version
+                raise loading.StaleTable(loading.unfit(table)) from None
         return loading.of(rows, language=documents) if "language" in rows else rows
 
     return read
+
+
+def _fitting(table: type[tables.Table]) -> pd.DataFrame:
+    try:
+        rows = tables.read(table)
+    except ValueError:  # no Parquet
+        raise loading.StaleTable(loading.unfit(table)) from None
+    if set(tables.columns(table)) - set(rows):
+        raise loading.StaleTable(loading.unfit(table))
+    return rows
 
 
 def settings_now() -> Settings:
@@ -411,13 +429,13 @@ def main() -> None:
     """Writes the report of each language of documents, in the language of `COSPEAK_LANGUAGE`.
 
     Raises:
-        Explained: there is no such language, or a table is missing.
+        Explained: there is no such language, or a table is missing or of another version.
     """
     asked = asked_language()
     FOLDER.mkdir(parents=True, exist_ok=True)
     with in_language(asked):
         settings = settings_now()
-        for documents in sorted(tables.read(tables.Gaps)["language"].unique()):
+        for documents in sorted(_fitting(tables.Gaps)["language"].unique()):
             read = reading(documents)
             quotes = basket.as_quotes(basket.quoted(read))
             made = report(read, settings=settings, language=asked, quotes=quotes)

@@ -14,6 +14,7 @@ from hypothesis import settings
 
 from pipeline import tables
 from tests import built, example_tables
+from tests.paths import ROOT
 
 # A shared machine is sometimes slow; a slow example is no wrong one. The same examples every time.
 settings.register_profile("cospeak", deadline=None, derandomize=True)
@@ -145,6 +146,7 @@ def one_row_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def _tables(folder: Path, make: Callable[[type[tables.Table], pd.DataFrame], pd.DataFrame]) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
+        shutil.copytree(ROOT / "data" / "words", Path("data") / "words")
         example_tables.write_all(
             {table: make(table, own) for table, own in example_tables.frames().items()}
         )

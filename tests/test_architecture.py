@@ -37,6 +37,7 @@ DASHBOARD_MAY_IMPORT = {
     "pipeline.config.readings", "pipeline.tables", "pipeline.wording", "pipeline.stats.agreement",
     "pipeline.stats.power", "pipeline.publish.planning", "pipeline.publish.topic_comparison",
     "pipeline.publish.citation", "pipeline.publish.report", "pipeline.errors",
+    "pipeline.promises.sentences",
 }  # fmt: skip
 GRAPH = grimp.build_graph("pipeline", "dashboard", cache_dir=None)
 

@@ -17,13 +17,14 @@ from streamlit.runtime.scriptrunner import add_script_run_ctx
 
 from dashboard.translation import language, later, say
 from pipeline import tables
+from pipeline.errors import Explained
 from pipeline.wording import findings
 from pipeline.wording.messages import render_columns
 from pipeline.wording.phrases import Basis, Sentence
 from pipeline.wording.translation import in_language
 
 
-class StaleTable(ValueError):
+class StaleTable(Explained, ValueError):
     """A table that an older version made. The message says which command makes it anew."""
 
 
@@ -69,13 +70,18 @@ def _explained(table: type[tables.Table], error: Exception) -> StaleTable | tabl
         )
         return BeingRebuilt(text)
     if isinstance(error, ValueError):  # no Parquet, no such column (pyarrow), other messages
-        text = say(
-            "{file} does not fit this version. Run `make run` (or `dvc repro --force {stage}`).",
-            **places,
-        )
-        return StaleTable(text)
+        return StaleTable(unfit(table))
     text = say("{file} has not been made yet. Run `make run` (or `dvc repro {stage}`).", **places)
     return tables.MissingTable(text)
+
+
+def unfit(table: type[tables.Table]) -> str:
+    """What is said of a table that another version made: its file and the command to run."""
+    return say(
+        "{file} does not fit this version. Run `make run` (or `dvc repro --force {stage}`).",
+        file=tables.place(table),
+        stage=tables.origin(table).stage,
+    )
 
 
 def _stamp(table: type[tables.Table]) -> tuple[str, int]:

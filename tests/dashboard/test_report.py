@@ -14,6 +14,8 @@ from pipeline.wording.translation import in_language
 from tests import example_tables, norwegian
 from tests.paths import ROOT
 
+NAN = float("nan")
+
 
 def made(language: str = "en", quotes: tuple[Quote, ...] = ()) -> Report:
     with in_language(language):
@@ -76,6 +78,10 @@ def test_the_report_is_called_by_what_it_compares_whatever_the_lexicon(
     said = "\n".join(texts(one))
     assert "Compared are 4 co-concepts and" in said
     assert "co-prod" not in "\n".join([one.title, *report.LIMITS])
+    kept.loc[own, ["policy", "frontline"]] = [[0.0, NAN], [1.0, 5.0], [0.0, 0.0], [NAN, 3.0]]
+    assert report._title(kept) == "Helping and lending in policy and at the frontline"
+    kept.loc[own, ["policy", "frontline"]] = 0.0
+    assert report._title(kept) == "Policy and the frontline"
 
 
 def test_the_table_of_topics_says_which_differences_are_more_than_writing_against_talk(
@@ -134,8 +140,8 @@ def test_without_chosen_quotes_a_concept_is_quoted_by_rule_and_never_where_it_wa
     one, other = documents.loc[documents["corpus"] == "policy", "doc_id"].head(2)
     lines = pd.DataFrame(
         [
-            (one, "m1", "Only ", False), (other, "m4", "Then ", False),
-            (other, "m3", "First ", False), (other, "m2", "Prompted ", True),
+            (one, "a:0001:3", "Only ", False), (other, "b:0001:9", "Prompted ", True),
+            (other, "b:0001:12", "First ", False), (other, "b:0001:105", "Then ", False),
         ],
         columns=["doc_id", "mention_id", "left", "prompted"],
     ).assign(concept="co-design", kind="label", corpus="policy", keyword="co-design", right=" we.",
@@ -144,15 +150,50 @@ def test_without_chosen_quotes_a_concept_is_quoted_by_rule_and_never_where_it_wa
     known = sources(documents)
     (quote,) = report._sentences(lambda _: lines, row, known)
     assert quote == Quote("First co-design we.", known.cited(other, "page 2"))
-    cut = {"left": "…ip lets her. There is no ", "keyword": "co-design", "right": " here. No one…"}
-    assert report._sentence(cut) == "There is no co-design here."
-    inside = {"left": "…ip of any ", "keyword": "co-design", "right": " by p. 3 of them and…"}
-    assert report._sentence(inside) == "… of any co-design by p. 3 of them and…"
     prompted = lines.assign(prompted=True)
     assert list(report._sentences(lambda _: prompted, row, known)) == []
     said = "\n".join(texts(made()))
     assert "Nobody has chosen these quotes." in said
+    assert "without sentences whose word the interviewer said just before" in said
     assert "Nobody has chosen" not in "\n".join(texts(made(quotes=(Quote("x", "y"),))))
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "sentence"),
+    [
+        ("…whom she asks. There is no ", " here. No one…", "There is no co-design here."),
+        ("…no ", " by p. 3 of them and…", "…no co-design by p. 3 of them and…"),
+        ("We met. At St. Olavs there is no ", "? No.", "At St. Olavs there is no co-design?"),
+        ("Ja. Det er bl.a. ", ". «Nei», sier hun.", "Det er bl.a. co-design."),
+        ("… and so ", "… But", "… and so co-design…"),
+    ],
+)
+def test_the_sentence_of_a_line_is_whole_and_says_where_it_was_cut(
+    left: str, right: str, sentence: str
+) -> None:
+    line = {"left": left, "keyword": "co-design", "right": right}
+    assert report._sentence(line) == sentence
+
+
+@pytest.mark.parametrize("table", [tables.Design, tables.Gaps, tables.Documents, tables.Topics])
+def test_a_table_of_another_version_is_named_with_the_command_that_makes_it_anew(
+    table: type[tables.Table], example: example_tables.Frames
+) -> None:
+    example[table].drop(columns=list(tables.columns(table))[-1]).to_parquet(tables.place(table))
+    with pytest.raises(report.Explained, match=rf"{tables.name(table)}\.parquet .* `make run`"):
+        report.main()
+
+
+def test_a_file_that_is_no_table_and_messages_of_another_version_are_named_likewise(
+    example: example_tables.Frames,
+) -> None:
+    old = example[tables.Concordance].assign(location="{")
+    old.to_parquet(tables.place(tables.Concordance))
+    with pytest.raises(report.Explained, match=r"concordance\.parquet does not fit"):
+        report.reading("en")(tables.Concordance)
+    tables.place(tables.Design).write_bytes(b"no parquet")
+    with pytest.raises(report.Explained, match=r"design\.parquet does not fit"):
+        report.reading("en")
 
 
 def test_quotes_that_were_chosen_take_the_place_of_the_best_passages(

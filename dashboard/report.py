@@ -303,7 +303,7 @@ def _verdict(row: dict[Any, Any]) -> str:
         return say("no subject") if row["cannot_tell_because"] == "spurious" else said
     doubts = (
         say("rests on one source") if row["flipped_by"] else "",
-        "" if row["stable"] else say("rarely found again when the model is run anew"),
+        "" if row["stable"] else say("not found again often enough when the model is run anew"),
     )
     told = "; ".join(one for one in doubts if one)
     return say("{verdict} ({doubts})", verdict=said, doubts=told) if told else said

@@ -85,7 +85,7 @@ def said(rows: pd.DataFrame, label: str, most: int = 3) -> str:
 
 EXPLAINED = {
     later("fragile"): later("Fragile: rests on one source."),
-    later("unstable"): later("Unstable: rarely found again when the model is run anew."),
+    later("unstable"): later("Unstable: not found again often enough when the model is run anew."),
 }
 """What weakens a finding that a title names, in a word and explained."""
 

@@ -395,7 +395,8 @@ def reliability(topic: pd.DataFrame, documents: dict[str, str]) -> None:
         if not row["stable"]:
             st.warning(
                 say(
-                    "This topic is rarely found again when the model is run anew: do not quote it."
+                    "This topic is not found again often enough when the model is run anew: "
+                    "do not quote it."
                 ),
                 icon=":material/rule:",
             )

@@ -327,7 +327,7 @@ class Gaps(Table, origin=Origin("gap")):
         "what the Overview and the summary name",
     )
     stable: Series[bool] = column(
-        "false for a topic that is rarely found again when the model is run anew"
+        "false for a topic that is not found again often enough when the model is run anew"
     )
     recall: Series[str] = column(
         "practices and themes are found by word list or model: not known (how much is missed on "
@@ -565,7 +565,7 @@ class Levels(Table, origin=Origin("levels")):
     item: Series[str] = column("the concept, theme, code or topic")
     label: Series[str] = column("the item's name for people")
     stable: Series[bool] = column(
-        "false for a topic that is rarely found again when the model is run anew"
+        "false for a topic that is not found again often enough when the model is run anew"
     )
     level: Series[str] = catalogue("the level: a value of the column that `levels` names")
     position: Series[int] = column("place of the level from left to right, 1 is the first", ge=1)
@@ -593,7 +593,7 @@ class LevelContrasts(Table, origin=Origin("levels")):
     item: Series[str] = column("the concept, theme, code or topic")
     label: Series[str] = column("the item's name for people")
     stable: Series[bool] = column(
-        "false for a topic that is rarely found again when the model is run anew"
+        "false for a topic that is not found again often enough when the model is run anew"
     )
     contrast: Series[str] = column(
         "omnibus: do the levels differ at all; trend: is there a straight line along them; pair: "
@@ -741,7 +741,7 @@ class LevelCells(Table, origin=Origin("levels")):
     item: Series[str] = column("the concept, theme, code or topic")
     label: Series[str] = column("the item's name for people")
     stable: Series[bool] = column(
-        "false for a topic that is rarely found again when the model is run anew"
+        "false for a topic that is not found again often enough when the model is run anew"
     )
     place: Series[str] = catalogue(
         "the place: a value of the column that `levels.places`, or else `paired_by`, names; those "
@@ -776,7 +776,7 @@ class Changes(Table, origin=Origin("levels")):
     item: Series[str] = column("the concept, theme, code or topic")
     label: Series[str] = column("the item's name for people")
     stable: Series[bool] = column(
-        "false for a topic that is rarely found again when the model is run anew"
+        "false for a topic that is not found again often enough when the model is run anew"
     )
     change: Series[str] = column(
         "policy, frontline: does the side change over time; difference: does one side change more; "
@@ -850,7 +850,7 @@ class DatedValues(Table, origin=Origin("levels")):
     item: Series[str] = column("the concept, theme, code or topic")
     label: Series[str] = column("the item's name for people")
     stable: Series[bool] = column(
-        "false for a topic that is rarely found again when the model is run anew"
+        "false for a topic that is not found again often enough when the model is run anew"
     )
     corpus: Series[str] = column("policy or frontline", isin=CORPORA)
     doc_id: Series[str] = column("document")

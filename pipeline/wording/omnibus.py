@@ -58,8 +58,8 @@ def partisanship_sentence(finding: Finding) -> Sentence:
         genre = Caution(say("part of this may only be writing against talk"))
         coin = say("{figure} %", figure=figure(50))
         main = say(
-            "one word or phrase, picked at random, is enough for a computer to tell policy "
-            "from interview {right} of the time (chance: {coin})",
+            "a computer that says policy or interview from one word or phrase, picked at random, "
+            "is right {right} of the time (chance: {coin})",
             right=right,
             coin=coin,
         )

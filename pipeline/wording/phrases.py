@@ -384,7 +384,7 @@ class Finding:
         """That a topic comes back in too few refits, where that is so."""
         if self.row["stable"]:
             return ""
-        return say("unstable: the topic is rarely found again when the model is run anew")
+        return say("unstable: the topic is not found again often enough when the model is run anew")
 
     @property
     def caveats(self) -> tuple[str, ...]:

@@ -123,7 +123,8 @@ def test_a_verdict_in_the_table_of_topics_has_what_weakens_it(
     gaps.loc[topics[4], ["verdict", "cannot_tell_because"]] = ["cannot tell", "spurious"]
     tables.write(tables.Gaps, gaps)
     (grid,) = [block for block in made().blocks if isinstance(block, Grid)]
-    rests, rare = "rests on one source", "rarely found again when the model is run anew"
+    rests = "rests on one source"
+    rare = "not found again often enough when the model is run anew"
     assert [row[4] for row in grid.rows[:5]] == [
         "more in policy",
         f"more in policy ({rests})",

@@ -125,9 +125,9 @@ def test_partisanship_in_a_sentence() -> None:
         "partisanship", "words", 0.11, 0.07, 0.153, 0.001, 0.001, 12, 21, "different", ENOUGH, 0.05
     ).row()
     assert said(row) == (
-        "One word or phrase, picked at random, is enough for a computer to tell policy from "
-        "interview 61 % of the time (chance: 50 %) (95 % interval 57 % to 65 %; 12 policy "
-        "documents against 21 interviews; part of this may only be writing against talk)."
+        "A computer that says policy or interview from one word or phrase, picked at random, is "
+        "right 61 % of the time (chance: 50 %) (95 % interval 57 % to 65 %; 12 policy documents "
+        "against 21 interviews; part of this may only be writing against talk)."
     )
     assert said({**row, "verdict": "cannot tell", "testable": False}) == (
         "Cannot tell whether a computer that sees a single word or phrase would guess its "

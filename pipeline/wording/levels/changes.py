@@ -89,7 +89,7 @@ def _cautions(row: Mapping[str, object]) -> tuple[str, ...]:
         else "",
         ""
         if row.get("stable", True)
-        else say("unstable: the topic is rarely found again when the model is run anew"),
+        else say("unstable: the topic is not found again often enough when the model is run anew"),
     )
     return tuple(Caution(mark) for mark in marks if mark)
 

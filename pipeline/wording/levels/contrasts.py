@@ -178,7 +178,7 @@ def _cautions(one: _Row) -> tuple[Caution, ...]:
         else "",
         ""
         if row.get("stable", True)
-        else say("unstable: the topic is rarely found again when the model is run anew"),
+        else say("unstable: the topic is not found again often enough when the model is run anew"),
         _rests(row),
         "" if one.is_beyond else one.genre,
     )

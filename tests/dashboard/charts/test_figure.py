@@ -42,7 +42,8 @@ def test_a_topic_that_is_rarely_found_again_is_called_unstable_in_a_title() -> N
     rows = ROWS.assign(flipped_by=flipped, stable=[True] * 3 + [False, True, False])
     assert said(rows, "label", most=2) == (
         "More in policy: e; d (unstable); 3 more. More at the frontline: f (fragile, unstable). "
-        "Fragile: rests on one source. Unstable: rarely found again when the model is run anew."
+        "Fragile: rests on one source. "
+        "Unstable: not found again often enough when the model is run anew."
     )
 
 

@@ -65,7 +65,7 @@ def test_a_row_is_one_sentence(changed: dict[str, object], expected: str) -> Non
 
 
 LISTED = "by word list or model: how much it misses in which years is not known"
-UNSTABLE = "unstable: the topic is rarely found again when the model is run anew"
+UNSTABLE = "unstable: the topic is not found again often enough when the model is run anew"
 
 
 @pytest.mark.parametrize(

@@ -110,7 +110,7 @@ def test_a_sentence_says_which_how_much_and_of_what(
         ),
         (
             {**SHARE, "stable": False},
-            "Unstable: the topic is rarely found again when the model is run anew.",
+            "Unstable: the topic is not found again often enough when the model is run anew.",
         ),
         (
             {"flipped_by": "The plan", "n_flipping": 1},

@@ -98,7 +98,8 @@ def _in_places(cells: pd.DataFrame, item: str) -> None:
         st.caption(
             say(
                 "No places are shown: no column of places is named in `levels: places` or "
-                "`paired_by`, or no place has documents on two levels."
+                "`paired_by`, or no place has documents on two levels under a name that may be "
+                "shown."
             )
         )
         return

@@ -44,7 +44,8 @@ def contrasts(
     Pairs are adjusted for all items and all pairs: the step-down of the items of a pair, times the
     number of pairs. A pair differs only where the omnibus test of the item says that some levels
     do, so that where nothing differs nothing is said more often than the omnibus test errs.
-    `influential`: each cluster or place is left out of the pairs that are told.
+    `influential`: each cluster or place is left out of the pairs that are told. A place is not
+    where that would tell who is in it: what is left is the others, and the rest its own difference.
     """
     asked = list(pairs_asked(values, levels=levels))
     rows = cells(values) if levels.paired_by is not None else values
@@ -66,7 +67,7 @@ def contrasts(
         gate = np.zeros(len(values.measured.items)) if values.n == 2 else _omnibus(whole, one)
         gated = _gated(one, gate, params=own)
         left_out = (NOTHING,) * len(gate)
-        if influential:
+        if influential and (not one.n_places or values.tells_places):
             left_out = _influence(values, rows, (first, second), gated, gate, params=own)
         found[first, second] = replace(gated, influence=left_out)
     return Contrasts(found, whole)

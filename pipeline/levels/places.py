@@ -13,7 +13,7 @@ import pandas as pd
 
 from pipeline.gap.measures.evidence import usable
 from pipeline.levels.rows import Row
-from pipeline.levels.values import LevelValues
+from pipeline.levels.values import LevelValues, with_people
 from pipeline.privacy.small_groups.crossed import Counts, Flags, withheld_cells
 from pipeline.topics.contrast.groups import small_groups
 
@@ -57,7 +57,7 @@ def place_cells(
                 **_size(values.documents[told]),
             }
             means = data[told].mean(axis=0) if told.any() else np.full(data.shape[1], np.nan)
-            having = (data[told] > 0).sum(axis=0)
+            having = values.measured.present[told].sum(axis=0)
             for item in range(data.shape[1]):
                 yield item, {**about, "estimate": means[item], "n_with": int(having[item])}
 
@@ -71,9 +71,7 @@ def _size(documents: pd.DataFrame) -> Row:
 
 
 def _people(documents: pd.DataFrame) -> pd.Series[int]:
-    """The interviewees of each document; none in those of policy, which are nobody's."""
-    talk = documents["corpus"].eq("frontline")
-    return documents["n_speakers"].clip(lower=1).where(talk, 0).astype("int64")
+    return with_people(documents)["people"]
 
 
 def _cells(values: LevelValues, documents: pd.DataFrame, *, min_group: int) -> _Cells | None:

@@ -171,7 +171,7 @@ def _pair_row(
         "neighbours": abs(second - first) == 1,
         "significance": params.level,
     }
-    if one is None:  # no place has both
+    if one is None:  # no place has both, or too few people
         return {
             **names,
             **NOT_COMPARED,
@@ -182,7 +182,7 @@ def _pair_row(
             "n_clusters": 0,
             "n_places": 0,
             "verdict": "cannot tell",
-            "cannot_tell_because": "few",
+            "cannot_tell_because": "few people" if values.few_people else "few",
         }
     verdict = str(one.verdict[i])
     points, ratio = one.simultaneous.difference, one.simultaneous.ratio

@@ -18,6 +18,7 @@ from pipeline.config.params import GapParams, LevelsParams, SamplingParams
 from pipeline.gap.measures import measured
 from pipeline.gap.measures.evidence import Evidence
 from pipeline.gap.measures.measured import Measured, draw
+from pipeline.privacy.small_groups.places import are_open, places_kept
 from pipeline.stats import clusters
 from pipeline.stats.levels import Layout, layout
 from pipeline.tables.measures import followed
@@ -39,7 +40,8 @@ class LevelValues:
 
     `documents` are the rows of `measured`, in order, with `level_code`, `cluster` and `place`;
     `names` are the levels that are there, `hidden` those with too few interviewees. Sampling is
-    that of the side, or of both sides, that a level's documents come from.
+    that of the side, or of both sides, that a level's documents come from. Places within which
+    levels may not be compared are left out of `place`; `few_people` says that some were.
     """
 
     measured: Measured
@@ -47,6 +49,12 @@ class LevelValues:
     names: tuple[str, ...]
     hidden: tuple[str, ...]
     census: tuple[bool, ...]
+    few_people: bool = False
+
+    @property
+    def tells_places(self) -> bool:
+        """Whether what hangs on single places may be told: which documents are of one is open."""
+        return are_open(with_people(self.documents))
 
     @property
     def level(self) -> Codes:
@@ -155,6 +163,9 @@ def _on_levels(
         level_code=rows.loc[kept, "level_code"].map({code: i for i, code in enumerate(shown)})
     )
     sides = [set(own.loc[own["level_code"] == code, "corpus"]) for code in range(len(shown))]
+    told = places_kept(with_people(own), min_group=min_group)
+    n_levels = own.groupby("place")["level_code"].nunique().drop("", errors="ignore")
+    own["place"] = own["place"].where(own["place"].isin(told), "")
     return LevelValues(
         measured=replace(
             one,
@@ -171,7 +182,15 @@ def _on_levels(
             census.get(f"{_NAMED}{levels[code]}", all(census[side] for side in those))
             for code, those in zip(shown, sides, strict=True)
         ),
+        few_people=int((n_levels > 1).sum()) > len(told),
     )
+
+
+def with_people(documents: pd.DataFrame) -> pd.DataFrame:
+    """The documents with `people`, their interviewees; those of policy are nobody's."""
+    talk = documents["corpus"].eq("frontline")
+    people = documents["n_speakers"].clip(lower=1).where(talk, 0).astype("int64")
+    return documents.assign(people=people)
 
 
 def small_levels(documents: pd.DataFrame, *, min_group: int) -> list[int]:

@@ -35,7 +35,7 @@ CONTROLS: dict[str, tuple[str, str]] = {
 """Documents that `gap.control` may name, by corpus and by what they were read as."""
 OUTCOMES: tuple[str, ...] = ("", "same", "reversed", "alike", "open")
 LEVEL_VERDICTS: tuple[str, ...] = ("rises", "falls", "bridge", "different", "cannot tell")
-LEVEL_REASONS: tuple[str, ...] = (*REASONS, "whole")
+LEVEL_REASONS: tuple[str, ...] = (*REASONS, "whole", "few people")
 CONTRASTS: tuple[str, ...] = ("omnibus", "trend", "pair")
 CELLS: tuple[str, ...] = ("shown", "withheld", "no documents")
 CHANGES: tuple[str, ...] = (*CORPORA, "difference", "first", "word and practice")

@@ -639,14 +639,15 @@ class LevelContrasts(Table, origin=Origin("levels")):
     n_places: Series[int] = column("places within which levels are compared; 0: not within", ge=0)
     flipped_by: Series[str] = column(
         "first document of the cluster, or of the place, without which the finding disappears; "
-        "empty if none, and where nothing was found. The omnibus test stays that of all"
+        "empty if none, where nothing was found, and where it would tell which interview is of "
+        "which place. The omnibus test stays that of all"
     )
     n_flipping: Series[int] = column(
         "documents of it, which are left out together; 0 if there is none", ge=0
     )
     worst_estimate: Series[float] = column(
         "the estimate without the one cluster or place that moves it furthest towards no "
-        "change; only of a pair with a finding",
+        "change; only of a pair with a finding, and not where that would tell of a place",
         nullable=True,
     )
     more_than_genre: Series[str] = column(
@@ -707,7 +708,8 @@ class LevelContrasts(Table, origin=Origin("levels")):
         isin=LEVEL_VERDICTS,
     )
     cannot_tell_because: Series[str] = column(
-        "few (clusters), whole (the levels together are not shown to differ), spurious (a topic "
+        "few (clusters), few people (too few interviewees in the places that have both levels, or "
+        "outside of them), whole (the levels together are not shown to differ), spurious (a topic "
         "that is no subject), unlike (spreads), many (clear alone, not among all), one cluster "
         "(makes half of the uses), open (all else); empty with a verdict",
         isin=LEVEL_REASONS,

@@ -8,10 +8,12 @@ import numpy as np
 import pytest
 
 from benchmarks.bench_levels import DESIGNS, LEVELS, PARAMS, simulated
+from pipeline.gap.influence import NOTHING
 from pipeline.levels import contrasts as module
 from pipeline.levels.contrasts import contrasts, pairs_asked
 from pipeline.levels.values import LevelValues
 from pipeline.levels.within import Compared
+from pipeline.wording.messages import encoded, message
 from tests.gap.examples import PARAMS as GAP
 from tests.levels.examples import asked
 from tests.levels.test_values import values
@@ -81,7 +83,10 @@ def test_the_cluster_that_a_step_hangs_on_is_found_by_leaving_each_out(
     some = (one.level > 0) & (
         number < one.documents["level_code"].map({0: 0, 1: kept[0], 2: kept[1]})
     )
-    own = replace(one, documents=one.documents.assign(place=number.map("place {}".format)))
+    # Of places in which nobody is interviewed: else who is in them would be told.
+    own = replace(one, documents=one.documents.assign(
+        place=number.map("place {}".format), corpus="policy" if paired else "frontline",
+    ))  # fmt: skip
     own = own.keeping(some.to_numpy())
     two = replace(
         own, names=one.names[1:], census=one.census[1:],
@@ -107,6 +112,14 @@ def test_the_cluster_that_a_step_hangs_on_is_found_by_leaving_each_out(
     assert len(moved) >= 3 and set(first) <= moved and first
     assert named.n_documents == (2 if paired else 1)
     assert 0 < named.worst < whole.simultaneous.difference.estimate[item]
+    if paired:
+        spoken = replace(two, documents=two.documents.assign(corpus="frontline"))
+        assert set(found(spoken).influence) == {NOTHING}
+        numbers = two.documents["place"].map(
+            lambda place: encoded([message("group_cluster", number=place)])
+        )
+        waves = replace(two, documents=spoken.documents.assign(cluster=numbers))
+        assert found(waves).influence[item] == named
 
 
 def test_nothing_is_left_out_of_what_is_not_told() -> None:

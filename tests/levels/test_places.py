@@ -136,3 +136,16 @@ def test_the_table_has_all_measures_and_is_of_shown_values_alone() -> None:
     share = table[(table["item"] == "en-1") & (table["level"] == "state")]
     assert share["estimate"].to_numpy() == pytest.approx(np.array([0.1075, 0.0975]))
     assert table["position"].tolist()[:3] == [1, 2, 3]
+
+
+def test_a_topic_is_had_by_documents_that_have_a_twentieth_of_it() -> None:
+    frames = example()
+    shares = frames["topic_shares"].copy()
+    own = shares["topic"].eq("en-1")
+    shares.loc[own, "share"] = np.where(np.arange(own.sum()) % 2, 0.04, 0.3)
+    made = levels(
+        **{**frames, "documents": in_two_places(), "topic_shares": shares},
+        params=PARAMS, gap=FEW, min_group=3,
+    )  # fmt: skip
+    topic = made.cells[made.cells["item"].eq("en-1") & made.cells["measure"].eq("topic_share")]
+    assert topic["n_documents"].tolist() == [4] * 6 and topic["n_with"].tolist() == [2] * 6

@@ -51,12 +51,29 @@ def test_a_difference_within_places_is_seen_that_would_drown_between_them() -> N
 def test_places_without_a_level_are_left_out_of_its_pairs() -> None:
     frames = uneven(lifted=0.06)
     documents = frames["documents"]
-    gone = documents["standing"].eq("ward") & documents["place"].isin(["place 0", "place 1"])
+    gone = documents["standing"].eq("ward") & documents["place"].isin(
+        [f"place {n}" for n in range(3)]
+    )
     frames["documents"] = documents[~gone]
     _, compared = found(asked(paired_by="place"), frames)
-    assert pair(compared, "en-1", "state", "ward")["n_places"] == 6
+    assert pair(compared, "en-1", "state", "ward")["n_places"] == 5
+    assert pair(compared, "en-1", "state", "ward")["n_documents"] == 10
     assert pair(compared, "en-1", "state", "municipality")["n_places"] == 8
-    assert pair(compared, "en-1", "state", "ward")["n_documents"] == 12
+    # Of two places more alone, a reader could say which interviews are of which of their plans.
+    frames["documents"] = documents[~gone | documents["place"].eq("place 0")]
+    _, compared = found(asked(paired_by="place"), frames)
+    assert pair(compared, "en-1", "state", "municipality")["n_places"] == 6
+
+
+def test_pairs_of_too_few_people_say_why_they_are_not_compared() -> None:
+    frames = example()
+    documents = frames["documents"].assign(n_speakers=1)
+    some = documents["place"].isin(["place 0", "place 1"])
+    frames["documents"] = documents.assign(place=documents["place"].where(some, ""))
+    _, compared = found(asked(paired_by="place"), frames)
+    rows = compared[compared["contrast"] == "pair"]
+    assert set(rows["cannot_tell_because"]) == {"few people"}
+    assert rows[["mean_first", "mean_second", "estimate"]].isna().all(axis=None)
 
 
 def test_levels_that_share_no_place_are_not_compared() -> None:

@@ -75,7 +75,11 @@ def other_analyses(
     params: GapParams,
     n_seeds: int,
 ) -> Iterator[Other]:
-    """All other analyses of the language; `every` are its usual values, made by `values_of`."""
+    """All other analyses of the language; `every` are its usual values, made by `values_of`.
+
+    Within places nothing is left out where that is nobody's to know: without a plan and without the
+    interview of its place all comes out the same, which would tell that they belong together.
+    """
     n_pairs = max((len(list(pairs_asked(one, levels=levels))) for one in every), default=1)
     few = params.model_copy(update={"n_permutations": draws(n_pairs, params=params)})
 
@@ -90,7 +94,8 @@ def other_analyses(
         covers = frozenset(one.measured.name for one in changed)
         return Other(varied, name, found, covers)
 
-    for part in parts_left_out(evidence.documents):
+    told = levels.paired_by is None or all(one.tells_places for one in every)
+    for part in parts_left_out(evidence.documents) if told else ():
         if part.varied == CLUSTERS or _is_enough(every, part):
             left = [rest for one in every if (rest := _without(one, part)) is not None]
             yield analysed(part.varied, part.name, left)

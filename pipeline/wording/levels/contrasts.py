@@ -17,6 +17,7 @@ from pipeline.wording.translation import figure, later, say, says, share, times
 
 WHY = {
     "whole": later("the levels together are not shown to differ"),
+    "few people": later("too few interviewees for a comparison within places that tells of none"),
     "spurious": later("the topic is no subject"),
     "unlike": later("the levels vary too differently for that"),
     "many": later("clear alone, not among all that is compared"),

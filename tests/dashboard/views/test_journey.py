@@ -52,7 +52,10 @@ def test_places_are_shown_on_the_levels_and_without_any_it_is_said_why(
     assert "from the first level that is shown to the last" in said
     cells = example_tables.level_cells()
     hidden = cells.assign(cell="withheld", estimate=float("nan"))
-    for rows, words in ((hidden, "too few people speak"), (cells.iloc[:0], "no column of places")):
+    for rows, words in (
+        (hidden, "too few people speak"),
+        (cells.iloc[:0], "under a name that may be shown"),
+    ):
         tables.write(tables.LevelCells, rows)
         assert words in texts(opened("journey"))
 

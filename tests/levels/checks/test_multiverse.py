@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
+from types import SimpleNamespace
+from typing import Any, cast
 
 import numpy as np
 import pandas as pd
 import pytest
 
 from pipeline import tables
+from pipeline.levels.checks import multiverse as module
 from pipeline.levels.checks.multiverse import (
     Other,
     agreement,
@@ -17,6 +20,7 @@ from pipeline.levels.checks.multiverse import (
     draws,
     is_drawn,
     key_of,
+    other_analyses,
     specification_rows,
 )
 from pipeline.levels.levels import Beside, LevelTables, levels
@@ -144,3 +148,25 @@ def test_no_draws_are_varied_where_all_arrangements_are_enumerated() -> None:
     assert not is_drawn(alike, levels=asked(paired_by="place"), params=FEW)
     assert is_drawn(one, levels=asked(), params=FEW)
     assert set(made().specifications["varied"]) >= {"draws", "weighting"}
+
+
+@pytest.mark.parametrize(("corpus", "is_told"), [("frontline", False), ("policy", True)])
+def test_nothing_is_left_out_within_places_of_interviewees(
+    monkeypatch: pytest.MonkeyPatch, corpus: str, *, is_told: bool
+) -> None:
+    one = values()["concept_rate"]
+    asked_for: list[object] = []
+    monkeypatch.setattr(module, "verdicts", lambda *_, **__: {})
+
+    def parts(documents: object) -> list[object]:
+        asked_for.append(documents)
+        return []
+
+    monkeypatch.setattr(module, "parts_left_out", parts)
+    place = one.documents.groupby("level_code").cumcount().map("place {}".format)
+    placed = replace(one, documents=one.documents.assign(place=place, corpus=corpus))
+    first = next(other_analyses(
+        cast(Any, SimpleNamespace(documents=one.documents)), [placed], values_of=lambda _: [],
+        levels=asked(paired_by="place"), params=FEW, n_seeds=0,
+    ))  # fmt: skip
+    assert first.varied == "weighting" and bool(asked_for) is is_told

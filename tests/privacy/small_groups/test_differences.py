@@ -1,9 +1,10 @@
 """No filters together, and no difference of two published tables, leave too few interviewees.
 
 What sums over documents by what the catalogue tells: Documents, which every page, table and
-concordance filters; TopicGroups; ConceptGroups; Levels; LevelCells; the halves of Changes. A group
-of which another one is a part gives away the rest, whichever two tables they stand in. Clusters are
-tried within TopicGroups alone: they carry the statistics, and a small one has but a number.
+concordance filters; TopicGroups; ConceptGroups; Levels; LevelCells; the pairs within places of
+LevelContrasts; the halves of Changes. A group of which another one is a part gives away the rest,
+whichever two tables they stand in. Clusters are tried within TopicGroups alone: they carry the
+statistics, and a small one has but a number.
 """
 
 from itertools import permutations, product
@@ -21,6 +22,7 @@ from pipeline.gap.measures.measured import Measured
 from pipeline.levels.places import place_cells
 from pipeline.levels.values import LevelValues, small_levels
 from pipeline.privacy.small_groups.cells import without_small_groups
+from pipeline.privacy.small_groups.places import places_kept
 from pipeline.stats import clusters
 from pipeline.stats.change import timeline
 from pipeline.topics.contrast import topic_groups
@@ -177,6 +179,26 @@ def cells_of_levels(documents: pd.DataFrame, level: str, place: str) -> list[fro
     ]
 
 
+def groups_within_places(documents: pd.DataFrame, *, in_each: int) -> list[frozenset[str]]:
+    """Each level in the hidden towns that have it and another, or that have a plan: all but one."""
+    town = [f"town {n // in_each}" for n in range(len(documents))]
+    own = documents.assign(place=town, people=1)
+    own = own[own["role"].ne("") & ~own["role"].str.contains("group_small")]
+    own = own.assign(level_code=1 + pd.factorize(own["role"], sort=True)[0])
+    own = own[~own["level_code"].isin(small_levels(own, min_group=LEAST))]
+    plans = pd.DataFrame({"place": sorted(set(town))[1:], "level_code": 0, "people": 0})
+    every = pd.concat([own, plans.assign(cluster="plan")], ignore_index=True)
+    kept = places_kept(every, min_group=LEAST)
+    there = every[every["place"].isin(kept)]
+    found = []
+    for one, other in permutations(sorted(set(there["level_code"])), 2):
+        both = [set(there.loc[there["level_code"] == level, "place"]) for level in (one, other)]
+        shared = there["place"].isin(both[0] & both[1])
+        if one and shared.any():
+            found.append(frozenset(there.loc[shared & there["level_code"].eq(one), "doc_id"]))
+    return found
+
+
 def groups_in_time(documents: pd.DataFrame) -> list[frozenset[str]]:
     """The interviews with a date, and the two halves of them of which `Changes` has means."""
     time = documents["date"].map(in_years).astype(float)
@@ -201,6 +223,8 @@ def test_no_two_tables_or_filters_differ_by_too_few(talks: list[tuple[str, ...]]
     for level, place in permutations(COLUMNS):
         shown |= {*cells_of_levels(documents, level, place)}
     shown |= {*groups_in_time(documents)}
+    shown |= {*groups_within_places(documents, in_each=1)}
+    shown |= {*groups_within_places(documents, in_each=2)}
     for small, large in permutations(sorted(shown - {frozenset()}, key=sorted), 2):
         if small < large:
             assert is_enough(len(large - small)), (documents, small, large)

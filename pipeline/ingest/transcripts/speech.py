@@ -40,6 +40,7 @@ _MEASURES = WordList("transcripts", "measures_of_noises", language=ALL)
 _GESTURES = WordList("transcripts", "gestures", language=ALL)
 _GESTURES_SAID = WordList("transcripts", "gestures_said", language=EVERY)
 _NOISES_BEGIN = WordList("transcripts", "noises_begin", language=ALL)
+_WHERE = WordList("transcripts", "where_noises_are", language=ALL)
 
 
 @cache
@@ -54,8 +55,15 @@ def _noise() -> re.Pattern[str]:
     note = (
         rf"\s*(?:\.{{2,3}}|…|\?)?\s*(?:{clock}|{alone}|{sound}|{gesture})\s*(?:\?|\.{{1,3}}|…)?\s*"
     )
-    pairs = (r"\(", r"\)"), (r"\{", r"\}"), ("<", ">"), (r"(?<!\*)\*", r"\*(?!\*)"), ("~", "~")
-    either = "|".join(rf"{opening}{note}{closing}" for opening, closing in pairs)
+    pairs = (r"\(", r"\)"), (r"\{", r"\}"), ("<", ">")
+    # Stars and waves set off what is stressed as well, `*the music school*`.
+    plain = rf"(?:{any_word(_NOISES)}|{any_word(_NOISES_BEGIN)}(?:s|ing|ter)?)"
+    stressed = rf"\s*(?:{any_word(_MEASURES)}\s+)?{plain}(?:\s+[a-z]+ly)?\s*"
+    marks = (r"(?<!\*)\*", r"\*(?!\*)"), ("~", "~")
+    either = "|".join(
+        [rf"{opening}{note}{closing}" for opening, closing in pairs]
+        + [rf"{opening}{stressed}{closing}" for opening, closing in marks]
+    )
     return re.compile(rf"(?i){either}|\((?:\.{{1,3}}|…|\?{{1,3}})\)")
 
 
@@ -70,8 +78,21 @@ other short ones are notes too."""
 def are_notes_in_parentheses(texts: Iterable[str]) -> bool:
     """Whether the transcriber of a talk writes notes in parentheses, by those that are known."""
     found = [match[0] for text in texts for match in _NOTE.finditer(text)]
-    known = sum(_noise().fullmatch(one) is not None and not _is_personal(one) for one in found)
+    found = [one for one in found if not _PAUSE.fullmatch(one) or _is_timed(one)]
+    known = sum(map(_is_known, found))
     return known >= _MIN_NOTES and known >= _MOST_NOTES * len(found)
+
+
+def _is_known(note: str) -> bool:
+    noise = _noise().fullmatch(note) is not None and not _is_personal(note)
+    return noise or _in_the_room().fullmatch(note) is not None or _is_timed(note)
+
+
+@cache
+def _in_the_room() -> re.Pattern[str]:
+    """What is heard where they talk, in a sentence by itself: `(Munterhet i salen.)`."""
+    place = rf"(?:i|på|in|from|fra|från|blandt|bland|blant)\s+(?:the\s+)?{any_word(_WHERE)}\w*"
+    return re.compile(rf"\([A-ZÆØÅÄÖ]\w+\s+{place}\.\)")
 
 
 _DIRECTION = re.compile(r"\((?=[^()]*\s)[A-ZÆØÅÄÖ][A-ZÆØÅÄÖ .'’-]{4,60}\)")
@@ -79,11 +100,14 @@ _DIRECTION = re.compile(r"\((?=[^()]*\s)[A-ZÆØÅÄÖ][A-ZÆØÅÄÖ .'’-]{4,
 _COMMENT = re.compile(r"\(\((?P<inner>[^()]{1,80})\)\)")
 """What a transcriber describes in the conventions of conversation analysis: `((knocks))`."""
 _PAUSE = re.compile(
-    r"\(\s?(?P<number>\d{1,3}(?:[.,]\d{1,2})?)\s?(?:s|sec|secs|seconds|sek|sekunder)?\.?\s?\)", re.I
+    r"\(\s?(?P<number>\d{1,3}(?:[.,]\d{1,2})?)\s?(?P<unit>s|sec|secs|seconds|sek|sekunder)?\.?\s?\)",
+    re.I,
 )
-"""The seconds of a pause, `(7)`, `(3 sek.)`; points that are counted go on with `(2)`."""
+"""The seconds of a pause, `(0.4)`, `(3 sek.)`; points that are counted go on with `(2)`."""
+_MAX_PAUSE = 20
+"""Seconds, at most, of a pause without a unit; `Kari (43)` is an age."""
 _GESTURE = re.compile(r"\((?P<inner>[A-ZÆØÅÄÖ][^()?!.]{1,60}\.)\)")
-"""A sentence of a few words in parentheses by itself: `(Smiler.)`, `(Uro på tilskuerplads.)`."""
+"""A sentence of a few words in parentheses by itself; a note in a talk that has such."""
 _PERSONS = (WordList("speakers", "first_persons"), WordList("speakers", "second_persons"))
 _INLINE_TIME = re.compile(
     r"[\[(<]\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])>]|#\d{1,2}:\d{2}:\d{2}(?:[-.,]\d{1,3})?#"
@@ -100,8 +124,10 @@ def clean_speech(text: str, *, noted: bool = False) -> str:
         lambda note: note[0] if _is_redaction(note["inner"]) else " ", text.replace("**", "")
     )
     text = _COMMENT.sub(_unless_redacted, _INLINE_TIME.sub(" ", text))
-    text = _without_pauses(_GESTURE.sub(_unless_said, _noise().sub(_unless_personal, text)))
-    text = _without_directions(_NOTE.sub(_unless_long, text) if noted else text)
+    text = _in_the_room().sub(" ", _noise().sub(_unless_personal, text))
+    if noted:
+        text = _NOTE.sub(_unless_long, _GESTURE.sub(_unless_said, text))
+    text = _without_directions(_without_pauses(text, noted=noted))
     text = join_lines(text.replace("\t", " "))
     text = re.sub(r"\s+(?=[.,;!?](?:\s|$))", "", text)
     return text if re.search(r"[^\W_]", text) else ""
@@ -153,10 +179,22 @@ def _words(text: str) -> list[str]:
     return re.findall(r"[^\W\d_]+", text.casefold())
 
 
-def _without_pauses(text: str) -> str:
+def _without_pauses(text: str, *, noted: bool) -> str:
+    """The text without pauses: with a unit or a decimal, or short ones where notes are."""
     numbers = [match["number"] for match in _PAUSE.finditer(text)]
     counted = {"1", "2"} <= set(numbers)
-    return text if counted else _PAUSE.sub(" ", text)
+
+    def kept(pause: re.Match[str]) -> str:
+        short = noted and pause["number"].isdigit() and int(pause["number"]) < _MAX_PAUSE
+        return " " if short or _is_timed(pause[0]) else pause[0]
+
+    return text if counted else _PAUSE.sub(kept, text)
+
+
+def _is_timed(note: str) -> bool:
+    """A pause that can be no age and no number of a point: `(0.4)`, `(3 sek.)`."""
+    pause = _PAUSE.fullmatch(note)
+    return pause is not None and bool(pause["unit"] or re.search(r"[.,]", pause["number"]))
 
 
 def _is_redaction(note: str) -> bool:

@@ -17,10 +17,12 @@ from pipeline.ingest.transcripts.speech import are_notes_in_parentheses, clean_s
         ("(co-)production and co-[design]", "(co-)production and co-[design]"),
         ("[phone rings]", ""),
         ("Yes. ((knocks, 12 secs)) I did.", "Yes. I did."),
-        ("(7) Nothing. (3 sek.) Only that.", "Nothing. Only that."),
+        ("(0.4) Nothing. (3 sek.) Only that. (43 s)", "Nothing. Only that."),
         ("De er rolege. (Smiler.) Ho lærer norsk.", "De er rolege. Ho lærer norsk."),
         ("Det er sant. (Uro på tilhørerpladserne.)", "Det er sant."),
         ("Yes *laughs* no {nods} I <coughs> see ~sighs~ it.", "Yes no I see it."),
+        ("Ja *laughs loudly* nei *ler* jo ~skrattar~ ja *long pause* nå.", "Ja nei jo ja nå."),
+        ("(Munterhet i salen.) Takk. (Laughter in court.) So.", "Takk. So."),
         ("Ja (peker på bordet) nei (støy) jo (telefonen ringer).", "Ja nei jo."),
         ("Yes (.) no (?) I (holds up a letter) did (in unison).", "Yes no I did."),
         ("(uforst.) Ja. (paus) Nej. (off camera) Oh.", "Ja. Nej. Oh."),
@@ -58,6 +60,16 @@ def test_what_stands_for_words_that_were_taken_out_stays(text: str, said: str) -
         "They came (the nurses).",
         "We paid 5 * 3 * 2 and a < b and c > d.",
         "He *really* said so.",
+        "Then *he laughed at her* and we lost *the music school*.",
+        "They *laughed*, and *one sighs at it* now.",
+        "Vi mistet *musikken og applausen*, og *folk ler av det*.",
+        "De ~griner ad det~ og *han hoster om natten*.",
+        "Vi *skrattar åt det* och *barnet gråter om natten*.",
+        "It was hard (looking back on it) for Ola (looking at it now).",
+        "Slik er det. (Kommunen svikter.) Vi venter. (Ingen svarer.)",
+        "Sådan er det. (Kommunen svigter.) Så er det. (Kommunen sviker.)",
+        "So it is. (The council fails.) We wait. (Members of the public.)",
+        "Kari (43) og Ole (7) kom, og mor (82).",
         "I came. (The bus was late again that day.)",
         "I asked ((NAME OF WIFE)) twice.",
         "Ja (jeg tenker på samskaping) og (det tenker jeg også).",
@@ -106,8 +118,12 @@ def test_other_words_in_parentheses_are_notes_where_the_known_ones_are() -> None
     assert are_notes_in_parentheses(noting)
     assert clean_speech(noting[1], noted=True) == "Oh dear."
     assert clean_speech("So (I was ill) it (A2) is.", noted=True) == "So (I was ill) it (A2) is."
+    assert clean_speech("So. (Tea comes.) (7) Kari (43) came.", noted=True) == "So. Kari (43) came."
     assert not are_notes_in_parentheses([*noting, "They (the nurses) saw (us) it (twice) (then)."])
     assert not are_notes_in_parentheses(noting[:2])
+    assert are_notes_in_parentheses(
+        ["So (0.4) it (1.2) is (2 s). Kari (43), Ole (7), Bo (9), (8)."]
+    )
 
 
 @pytest.mark.parametrize("unit", ["*a ", "(a ", "(", "<a ", "{a a ", "~", "((a "])

@@ -1,4 +1,4 @@
-"""What texts tell of the names in them, as the stage `pseudonyms` gathers it of a project."""
+"""What texts tell of the names in them, as the stage `documents` gathers it of a project."""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 import ast
 import re
 import subprocess
+from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 
@@ -167,6 +168,29 @@ def test_results_are_kept_by_all_that_their_stage_depends_on(stage: str) -> None
     assert {_dotted(dep) for dep in code_of(stage)} == listed
     data = {dep for dep in STAGES[stage]["deps"] if dep in DATA_OF_CONFIG.values()}
     assert data == {path.as_posix() for path in getattr(module, "DATA", ())}
+
+
+# What they hold of a reading is made anew in each run, or is asked for before anything is kept.
+ASKED_FOR_NO_RESULT = (
+    "pipeline.arrays",
+    "pipeline.compute",
+    "pipeline.config.params",
+    "pipeline.stats",
+    "pipeline.tables",
+)
+
+
+def test_what_is_kept_of_files_hangs_on_all_that_the_code_which_makes_it_asks() -> None:
+    """Also on the classes of its values, which dvc.yaml need not name."""
+    module = import_module("pipeline.stages.documents")
+    named = (*module.CODE, *module.SHAPES, *ASKED_FOR_NO_RESULT)
+    code = {one for one in GRAPH.modules if _is_below(one, module.CODE)}
+    asked = set().union(*(GRAPH.find_upstream_modules(one) for one in code))
+    assert [one for one in sorted(asked) if not _is_below(one, named)] == []
+
+
+def _is_below(module: str, places: Sequence[str]) -> bool:
+    return any(module == place or module.startswith(f"{place}.") for place in places)
 
 
 def _dotted(path: str) -> str:

@@ -1,8 +1,8 @@
 """Results that only who has what they were made from can read.
 
 What is made of an interview before its names are replaced holds the names. It is kept encrypted,
-and the key is a hash of the file or the text itself: the result tells nobody more than the file
-does that he must have to read it. Where the file is gone, the result is noise.
+and the key is a hash of the file or the text itself: whoever has the file can read the result,
+and whoever knows the file but for some names can try names until one opens it.
 
 References:
     Bellare, M., Keelveedhi, S., & Ristenpart, T. (2013). Message-locked encryption and secure
@@ -27,6 +27,10 @@ from pipeline.compute.kept import digest
 from pipeline.tables import written_beside
 
 _KEY, _NAME = b"cospeak key", b"cospeak name"
+_NO_RESULT = (
+    AttributeError, EOFError, ImportError, TypeError, ValueError, pickle.UnpicklingError,
+)  # fmt: skip
+"""What reading raises where a class or module was renamed, or a file is cut."""
 _NONCE = 12
 """Bytes that are drawn anew for each result, as AES-GCM asks for."""
 
@@ -46,7 +50,8 @@ class Sealed:
     def read(self, secret: bytes, *about: str) -> Any:
         """The result of what the secret is a hash of, and of what else it hangs on; None if none.
 
-        A file that is broken, or that somebody changed, counts as none.
+        A file that is broken, that somebody changed, or that has values of a class that is gone
+        counts as none.
         """
         name = self._name(secret, about)
         try:
@@ -54,7 +59,7 @@ class Sealed:
             nonce, sealed = content[:_NONCE], content[_NONCE:]
             plain = AESGCM(_hash(secret, _KEY)).decrypt(nonce, sealed, name.encode())
             result = _Plain(io.BytesIO(plain)).load()
-        except (OSError, InvalidTag, ValueError, EOFError, pickle.UnpicklingError):
+        except (OSError, InvalidTag, *_NO_RESULT):
             return None
         self.used.add(name)
         return result

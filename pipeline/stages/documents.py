@@ -92,6 +92,17 @@ CODE = (
     "pipeline.text",
 )
 """The code that it hangs on, beside this module: that of this stage in dvc.yaml."""
+SHAPES = (
+    "pipeline.compute.sealed",
+    "pipeline.config.lexicon",
+    "pipeline.config.yaml_files",
+    "pipeline.errors",
+    "pipeline.sandbox",
+    "pipeline.wording.messages",
+    "pipeline.wording.templates",
+    "pipeline.wording.translation",
+)
+"""What that code asks, and what the classes are of which a kept result has values."""
 DATA = (word_lists.WORDS,)
 """What people write that it hangs on, likewise."""
 KEYS = Path("data") / "key"
@@ -127,6 +138,16 @@ def main() -> None:
     params, privacy = load_params().documents, load_params().privacy
     limits = Limits(params.max_seconds, params.max_megabytes, workers=compute().workers)
     sealed = _sealed()
+    try:
+        _write(params, privacy, limits, sealed)
+    except NothingToCompare:
+        sealed.settle()  # What was made of files that were deleted goes nevertheless.
+        raise
+    sealed.settle()
+
+
+def _write(params: DocumentsParams, privacy: PrivacyParams, limits: Limits, sealed: Sealed) -> None:
+    """Reads the files and writes the tables."""
     files, found, refusals, columns = _folder(params, limits, sealed)
     hidden = _private(_Given(with_words(found), refusals, files), privacy, limits, sealed)
     readings, shown_word = without_words(hidden.readings, found.words)
@@ -148,14 +169,14 @@ def main() -> None:
         new = pd.Series([ids.new.get(one, "") for one in rows["doc_id"]], dtype="str")
         named = rows.assign(doc_id=new.set_axis(rows.index))
         tables.write(table, named[named["doc_id"].isin(shown["doc_id"])])
-    sealed.settle()
 
 
 def _sealed() -> Sealed:
     """What was made of files before, by the same code, lists, libraries and programs."""
     version = digest(
-        digest_of_code(*CODE, "pipeline.stages.documents"),
+        digest_of_code(*CODE, *SHAPES, "pipeline.stages.documents"),
         digest_of_files(*DATA),
+        sys.version,
         every_version(),
         *versions_of_programs(),
     )

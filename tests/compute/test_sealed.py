@@ -115,3 +115,14 @@ def test_a_result_that_is_put_in_the_place_of_another_counts_as_none(sealed: Sea
     for file in sealed.folder.iterdir():
         file.write_bytes(content)
     assert (sealed.read(SECRET, "en"), sealed.read(SECRET, "nb")) == ("found", None)
+
+
+@pytest.mark.parametrize("gone", ["pipeline.compute.sealed.Gone", "pipeline.gone.Gone"])
+def test_a_result_of_a_class_that_is_gone_counts_as_none(
+    sealed: Sealed, gone: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    module, name = gone.rsplit(".", 1)
+    asked = b"c%b\n%b\n." % (module.encode(), name.encode())
+    monkeypatch.setattr(pickle, "dumps", lambda *_, **__: asked)
+    sealed.write("what", SECRET)
+    assert sealed.read(SECRET) is None

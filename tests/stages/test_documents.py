@@ -13,6 +13,7 @@ import pytest
 
 from pipeline import tables
 from pipeline.config.readings import Correction, save_correction
+from pipeline.ingest.corpus import NothingToCompare
 from pipeline.stages import documents as stage
 from pipeline.stages import run
 from pipeline.wording.messages import rendered
@@ -279,3 +280,17 @@ def test_codings_of_a_sheet_reach_the_segments(project: Path) -> None:
     unreadable = made()[2]
     assert list(unreadable["file"]) == ["codings.csv"]
     assert "1 coding(s)" in rendered(unreadable["reason"].iloc[0])
+
+
+def test_without_files_what_was_kept_of_them_goes(project: Path) -> None:
+    kept = stage._sealed()
+    kept.write("found", b"0" * 32)
+    with pytest.raises(NothingToCompare):
+        stage.main()
+    assert not any((project.parent / stage.KEPT).iterdir())
+
+
+def test_what_is_kept_hangs_on_python(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = stage._sealed().version
+    monkeypatch.setattr(stage.sys, "version", "another")
+    assert stage._sealed().version != before

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from pipeline.ingest.programs.run import installed, output_of
+from pipeline.ingest.programs.run import ProgramFailed, installed, output_of
 
 _LANGUAGES = ("eng", "nor", "dan", "swe")
 """Data of tesseract's that are used where they are installed."""
+_FOLDER = re.compile(r'"(.+)"')
+"""Where tesseract says its data are: `languages in "/usr/share/tessdata/" (3):`."""
 
 
 @dataclass(frozen=True)
@@ -28,17 +31,42 @@ def languages() -> tuple[str, ...]:
     """Those of the languages that the installed tesseract knows; none without tesseract."""
     if "tesseract" not in installed():
         return ()
-    listed = output_of("tesseract", ("--list-langs",)).decode("utf-8", "replace").split()
+    listed = _listed().split()
     return tuple(code for code in _LANGUAGES if code in listed)
 
 
 def versions_of_programs() -> list[str]:
-    """What tells the programs of this machine, and the data of theirs, from others."""
-    told = [
-        f"{name} {path} {(found := Path(path).stat()).st_size} {found.st_mtime_ns}"
-        for name, path in installed().items()
+    """What tells the programs of this machine, and the data of theirs, from others.
+
+    Files are told by path, size and time. Of a tesseract that does not run, or that does not say
+    where its data are, nothing is told of these; whoever gives it a picture is told that it fails.
+    """
+    told = [f"{name} {_stamp(Path(path))}" for name, path in installed().items()]
+    try:
+        known = languages()
+        listed = _listed() if known else ""
+    except ProgramFailed:
+        return [*told, "?"]
+    folder = _FOLDER.search(listed)
+    place = Path(folder[1]) if folder else None
+    return [
+        *told,
+        *(f"{one} {_stamp(place / f'{one}.traineddata') if place else ''}" for one in known),
     ]
-    return [*told, *languages()]
+
+
+def _stamp(path: Path) -> str:
+    """Path, size and time of a file; the path alone if it is not there."""
+    try:
+        found = path.stat()
+    except OSError:
+        return str(path)
+    return f"{path} {found.st_size} {found.st_mtime_ns}"
+
+
+def _listed() -> str:
+    """What tesseract says of its data: where they are, and for which languages."""
+    return output_of("tesseract", ("--list-langs",)).decode("utf-8", "replace")
 
 
 def recognised(picture: bytes) -> Recognised:

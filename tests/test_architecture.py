@@ -265,17 +265,38 @@ def _told_at_top(module: str) -> set[str]:
         elif isinstance(node, ast.Import | ast.ImportFrom):
             names |= {alias.asname or alias.name for alias in node.names}
         else:
-            names |= {one.id for one in ast.walk(node) if isinstance(one, ast.Name)}
+            names |= {
+                one.id
+                for one in ast.walk(node)
+                if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Store)
+            }
     return names
+
+
+def _wanted_of_pipeline(text: str) -> set[tuple[str, str]]:
+    """Modules of the pipeline and what a text imports of them, within functions too."""
+    return {
+        (node.module or "", alias.name)
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.ImportFrom) and f"{node.module}.".startswith("pipeline.")
+        for alias in node.names
+    }
+
+
+def test_imports_of_benchmarks_are_found_and_names_that_are_only_used_are_not_there() -> None:
+    text = "from pipeline import a\ndef f():\n    from pipeline.b import c\nfrom pipelines import d"
+    assert _wanted_of_pipeline(text) == {("pipeline", "a"), ("pipeline.b", "c")}
+    told = _told_at_top("pipeline.ingest.transcripts.turns")
+    assert {"read_turns", "_NO_PERSONS", "WordList"} <= told
+    assert not {"str", "tuple"} & told
+    assert "ingest" in _told_at_top("pipeline")
 
 
 def test_what_benchmarks_import_of_the_pipeline_is_there() -> None:
     wanted = {
-        (path.name, node.module or "", alias.name)
-        for path in sorted((ROOT / "benchmarks").glob("*.py"))
-        for node in ast.parse(path.read_text(encoding="utf-8")).body
-        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("pipeline.")
-        for alias in node.names
+        (path.name, *one)
+        for path in sorted((ROOT / "benchmarks").rglob("*.py"))
+        for one in _wanted_of_pipeline(path.read_text(encoding="utf-8"))
     }
     told = {module: _told_at_top(module) for module in {module for _, module, _ in wanted}}
     assert wanted

@@ -14,6 +14,8 @@ EXAMPLES = Path("data") / "practice_examples"
 COLUMNS = ("set", "side", "kind", "concept", "quote", "text")
 SIDES = ("policy", "frontline")
 KINDS = ("practice", "near miss", "other")
+TAUGHT = frozenset({"en", "nb", "da", "sv"})
+"""Languages that a file may be named after; `nb` teaches nynorsk too."""
 FEWEST = 30
 """Passages with a practice, and without, from which a model can be learned."""
 FEWEST_SETS = 2
@@ -30,8 +32,8 @@ def load_practice_examples(
     """The examples by language, which the name of the file tells: a row per practice or passage.
 
     A passage with several practices has several rows. `concepts` are those of the lexicon,
-    `languages` those that examples teach something of. Of each language there are enough examples
-    to learn from.
+    `languages` those that examples teach something of; a file of another language of `TAUGHT` is
+    left aside unread. Of each language there are enough examples to learn from.
 
     Raises:
         WrongExamples: all that is wrong in the files, each with its line.
@@ -40,6 +42,8 @@ def load_practice_examples(
     made: dict[str, pd.DataFrame] = {}
     wrong: list[str] = []
     for path in sorted(folder.glob("*.csv")):
+        if path.stem in TAUGHT.difference(languages):
+            continue
         rows = read_sheet(path, columns=COLUMNS)[list(COLUMNS)]
         in_lines = [
             f"  {path}:{line}: {words}"
@@ -59,10 +63,10 @@ def load_practice_examples(
 
 def _unknown(language: str, languages: Collection[str]) -> str:
     text = later(
-        "no passage is read in the language `{language}`. Name the file after one of {known}, or "
-        "list the language in params.yaml under `documents: languages`."
+        "examples teach nothing of the language `{language}`. Name the file after one of {known}, "
+        "or take it away."
     )
-    return say(text, language=language, known=", ".join(sorted(languages)))
+    return say(text, language=language, known=", ".join(sorted(TAUGHT.union(languages))))
 
 
 def _too_little(rows: pd.DataFrame) -> Iterator[str]:

@@ -42,15 +42,28 @@ def test_examples_are_read_by_the_language_that_the_file_names(tmp_path):
         (enough(n=FEWEST - 1), LANGUAGES, f"{FEWEST - 1} passages have a practice"),
         (enough()[:FEWEST], LANGUAGES, "0 passages have a practice and 30 have none"),
         (enough(sets="a"), LANGUAGES, "stand in one set"),
-        (enough(), {"en", "sv"}, "in the language `nb`. Name the file after one of en, sv"),
     ],
-    ids=["too few", "one kind", "one set", "another language"],
+    ids=["too few", "one kind", "one set"],
 )
 def test_a_file_that_teaches_nothing_is_named_with_what_to_do(tmp_path, lines, languages, words):
     folder = written(tmp_path, *lines)
     with pytest.raises(WrongExamples, match=re.escape(words)) as error:
         load_practice_examples(CONCEPTS, languages, folder)
     assert f"{folder / 'nb.csv'}: " in str(error.value)
+
+
+def test_a_file_of_a_language_that_is_not_read_is_left_aside(tmp_path):
+    (tmp_path / "en.csv").write_text(HEADER + "\n".join(enough()) + "\n", encoding="utf-8")
+    folder = written(tmp_path, "a,elsewhere,other,,,Det regnet.")
+    assert set(load_practice_examples(CONCEPTS, {"en"}, folder)) == {"en"}
+
+
+@pytest.mark.parametrize("name", ["nn", "english"])
+def test_a_file_that_is_named_after_no_language_of_examples_is_named(tmp_path, name):
+    written(tmp_path, *enough()).joinpath("nb.csv").rename(tmp_path / f"{name}.csv")
+    words = f"of the language `{name}`. Name the file after one of da, de, en, nb, sv, or take it"
+    with pytest.raises(WrongExamples, match=re.escape(words)):
+        load_practice_examples(CONCEPTS, {"en", "de"}, tmp_path)
 
 
 @pytest.mark.parametrize(

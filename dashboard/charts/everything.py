@@ -1,7 +1,8 @@
 """All charts of the comparison, for the ZIP of the page Export.
 
 Of charts that a page shows of one chosen thing there is one: of the concept that is said most, of
-the topic whose sides lie furthest apart, by the first column of the catalogue.
+the topic whose sides lie furthest apart, among those that may be quoted if there are any, by the
+first column of the catalogue.
 """
 
 from __future__ import annotations
@@ -118,11 +119,13 @@ def _of_concept(read: Read, usage: pd.DataFrame) -> list[Figure | None]:
 
 
 def _of_topic(read: Read) -> list[Figure | None]:
-    """The pictures of the topic whose shares differ most."""
+    """The pictures of the topic that differs most, among those that may be quoted if any may."""
     topics = loading.of(read("Gaps"), measure="topic_share")
     if topics.empty:
         return []
-    row = topics.sort_values("estimate", key=abs, kind="stable").iloc[-1]
+    quotable = topics[front.is_quotable(topics, read("Topics"), read("Robustness"))]
+    among = topics if quotable.empty else quotable
+    row = among.sort_values("estimate", key=abs, kind="stable").iloc[-1]
     topic, label = str(row["item"]), str(row["label"])
     shares = loading.of(read("TopicShares"), topic=topic)
     titled = shares.assign(title=shares["doc_id"].map(arranging.titles(read("Documents"))))

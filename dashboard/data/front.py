@@ -83,6 +83,13 @@ def is_worth_it(
     return gaps["stable"] & ~fragile & ~pd.MultiIndex.from_frame(gaps[keys]).isin(lost)
 
 
+def is_quotable(
+    gaps: pd.DataFrame, topics: pd.DataFrame, robustness: pd.DataFrame
+) -> pd.Series[bool]:
+    """Which rows of Gaps name a side and may be quoted, by `is_worth_it`."""
+    return gaps["verdict"].isin(tables.CORPORA) & is_worth_it(gaps, topics, robustness)
+
+
 def is_family_doubtful(gaps: pd.DataFrame, shown: pd.DataFrame) -> bool:
     """Whether a side or likeness is found of all co-words, and `headline` leaves it out."""
     found = loading.of(gaps[gaps["verdict"] != "cannot tell"], measure="family_rate")

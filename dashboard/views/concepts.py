@@ -200,9 +200,9 @@ def one_concept(concepts: pd.DataFrame, gaps: pd.DataFrame) -> None:
         document = naming.plain(titles.get(makes_it[0], makes_it[0]))
         unclear = bool((own["verdict"] == "cannot tell").all())
         st.warning(
-            say("Without {document} there would be a finding.", document=document)
+            say("Without “{document}” there would be a finding.", document=document)
             if unclear
-            else say("Without {document} the finding disappears.", document=document)
+            else say("Without “{document}” the finding disappears.", document=document)
         )
     layout.landing("sentences")
     layout.heading(say("Its sentences: {concept}", concept=naming.plain(name_of(chosen))))

@@ -103,7 +103,8 @@ def picture_section() -> None:
         say(
             "SVG for print, PNG for a slide: on white, each with its finding and its legend. Of "
             "pictures of one concept or topic there is one, of the concept that is said most and "
-            "the topic that differs most; those of others are on their pages."
+            "the topic that differs most, among those that may be quoted if there are any; those "
+            "of others are on their pages."
         )
     )
     for title, figures in groupby(made, key=lambda figure: figure.title):

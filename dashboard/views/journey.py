@@ -197,7 +197,8 @@ if every["levels"][0].empty or every["levels"][1].empty:
             "it. What each design needs is in docs/designs.md."
         )
     )
-    grids.csv_button(every["levels"][0], "levels")
+    if len(every["levels"][0]):
+        grids.csv_button(every["levels"][0], "levels")
 elif own["levels"][1].empty:
     st.caption(say("This is not compared along levels."))
 else:

@@ -251,10 +251,10 @@ def one_topic(topics: pd.DataFrame) -> None:
 
 def quotable(topics: pd.DataFrame) -> set[str]:
     """The topics of which a side is named, by more than one source and in most analyses."""
-    worth = front.is_worth_it(
+    safe = front.is_quotable(
         topics, loading.load_if_made(tables.Topics), loading.load_if_made(tables.Robustness)
     )
-    return set(topics.loc[topics["verdict"].isin(tables.CORPORA) & worth, "item"])
+    return set(topics.loc[safe, "item"])
 
 
 # A side with less of its words on a topic hardly speaks of it.
@@ -403,8 +403,8 @@ def reliability(topic: pd.DataFrame, documents: dict[str, str]) -> None:
         if row["coherence"] < row["chance"]:
             st.info(
                 say(
-                    "These words rarely occur together: read the passages before you quote the "
-                    "topic."
+                    "These words occur together no more often than random words: read the passages "
+                    "before you quote the topic."
                 ),
                 icon=":material/help:",
             )

@@ -93,3 +93,29 @@ def test_pictures_of_the_overview_leave_as_they_stand_there() -> None:
         assert made[name]["verdict"][item] == "cannot tell"
     matrix = made["verdict_matrix"]
     assert matrix[matrix["kind"] == "word"]["verdict"]["co-design"] == "cannot tell"
+
+
+def test_the_one_topic_is_the_furthest_apart_of_those_that_may_be_quoted() -> None:
+    gaps, about = example(tables.Gaps), example(tables.Topics)
+    own = gaps["measure"] == "topic_share"
+    first, second = gaps.loc[own, "item"].head(2)
+    gaps = gaps[~own | gaps["item"].isin([first, second])].copy()
+    own = gaps["measure"] == "topic_share"
+    gaps.loc[own, ["verdict", "stable", "flipped_by"]] = ["policy", True, ""]
+    gaps.loc[own, "estimate"] = [-0.4, 0.2]
+    sound = about.assign(
+        stable=True, owned_by="", owned_by_cluster="", coherence=0.2, chance=0.1, spurious=False
+    )
+
+    def drawn(topics: pd.DataFrame) -> str:
+        shown = {"Gaps": gaps, "Topics": topics, "Robustness": example(tables.Robustness).iloc[:0]}
+        figures = everything._of_topic(
+            lambda name: shown[name] if name in shown else example(getattr(tables, name))
+        )
+        return next(one.name for one in figures if one is not None)
+
+    assert drawn(sound).endswith(first)
+    assert drawn(sound.assign(coherence=[0.2 * (one != first) for one in sound["topic"]])).endswith(
+        second
+    )
+    assert drawn(sound.assign(stable=False)).endswith(first)

@@ -17,6 +17,7 @@ def test_a_concept_in_the_address_opens_to_its_sentences(shared_example: object)
     app = seen("concepts", concept="co-design")
     assert app.selectbox(key="concept").value == "co-design"
     assert set(lines(app)["keyword"]) == {"co-design"}
+    assert "Without “National strategy for volunteering” the finding disappears." in texts(app)
 
 
 def test_a_concept_shows_its_three_gaps_side_by_side(shared_example: object) -> None:

@@ -43,6 +43,7 @@ def test_without_levels_the_page_says_how_to_switch_them_on(
     app = opened("journey")
     assert "No levels are compared yet" in texts(app)
     assert "column: level" in "".join(block.value for block in app.code)
+    assert "levels_csv" not in {one.key for one in app.get("download_button")}
 
 
 def test_places_are_shown_on_the_levels_and_without_any_it_is_said_why(

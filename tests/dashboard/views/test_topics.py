@@ -119,6 +119,8 @@ def test_a_side_that_hardly_touches_a_topic_is_said_before_its_passages(
     gaps = example[tables.Gaps].copy()
     gaps.loc[gaps["measure"] == "topic_share", "frontline"] = 0.013
     tables.write(tables.Gaps, gaps)
+    tables.write(tables.Topics, example[tables.Topics].assign(coherence=0.1))
     said = texts(opened("topics"))
     assert "Interviews hardly touch this topic (1% of their words)" in said
     assert "Policy hardly touches" not in said
+    assert "These words occur together no more often than random words" in said

@@ -127,7 +127,9 @@ def test_waves_of_the_same_people_are_compared_within_each(compared: Compared) -
     assert documents.loc[documents["wave"] != "", "cluster"].str.contains("group_cluster").all()
     tables.write(
         tables.Places,
-        place_numbers(dict(zip(documents["doc_id"], documents["cluster"], strict=True))),
+        place_numbers(
+            dict(zip(documents["doc_id"], documents["cluster"], strict=True)), of="cluster"
+        ),
     )
     row = compared(column="wave", order=("2019", "2023"), paired_by="cluster")
     assert tuple(row.loc[("2019", "2023"), ["n_places", "verdict"]]) == (6, "rises")

@@ -31,7 +31,7 @@ def without_duplicates(
     References:
         Broder 1997, On the resemblance and containment of documents.
     """
-    ordered = sorted(documents, key=_preference)
+    ordered = sorted(documents, key=preference)
     if len(ordered) < 2:
         return list(documents), []
     shared = _shared_shingles([document.text for document in ordered])
@@ -63,7 +63,8 @@ def _last(refused: Mapping[int, int], lost: int) -> int:
     return lost
 
 
-def _preference(document: ReadDocument) -> tuple[bool, int, str]:
+def preference(document: ReadDocument) -> tuple[bool, int, str]:
+    """What is smallest of the document that is kept of those of one text."""
     entry = document.entry
     format = format_of(str(document.row["format"]))
     return (not entry.catalogued, -format.structure if format else 0, entry.file)

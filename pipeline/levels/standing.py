@@ -102,17 +102,34 @@ def standing(
     Documents without a level, or with one that is none of `levels`, are left out; with places
     named, `place` is empty where a document has none. It is that of `places` where these are given:
     values of the column may be hidden.
+
+    Raises:
+        WrongParams: `places` are those of another column.
     """
     code = {name: i for i, name in enumerate(levels)}
     own = shown_values(documents[params.column]).map(code)
     place: str | pd.Series[str] = ""
     if params.paired_by is not None and places is not None:
+        _check_column(places, params.paired_by)
         place = documents["doc_id"].map(places.set_index("doc_id")["place"]).fillna("")
     elif params.paired_by is not None:
         place = _places(documents[params.paired_by])
     placed = documents.assign(level_code=own, place=place)
     some = placed[placed["level_code"].notna()]
     return some.astype({"level_code": "int64"}).reset_index(drop=True)
+
+
+def _check_column(places: pd.DataFrame, column: str) -> None:
+    for other in places["of"].unique():
+        if other != column:
+            raise WrongParams(
+                "params.yaml, levels.paired_by: "
+                + say(
+                    "the documents were read with `{other}`, not with `{column}`. Run `make run`.",
+                    other=other,
+                    column=column,
+                )
+            )
 
 
 def shown_places(documents: pd.DataFrame, *, params: LevelsParams) -> pd.Series[str]:

@@ -52,6 +52,7 @@ from pipeline.ingest.corpus import (
     with_refusals,
 )
 from pipeline.ingest.documents import ReadDocument, Rules
+from pipeline.ingest.duplicates import preference
 from pipeline.ingest.listing import Entry, Refusal, list_documents
 from pipeline.ingest.programs.recognition import versions_of_programs
 from pipeline.ingest.readers.encodings import decode_text
@@ -186,14 +187,17 @@ def _sealed() -> Sealed:
 def _places(
     given: Sequence[ReadDocument], readings: Sequence[ReadDocument], used: Iterable[str]
 ) -> pd.DataFrame:
-    """The table `Places`, from `given` documents, whose catalogue still has all names."""
+    """The table `Places`, from `given` documents, whose catalogue still has all names.
+
+    Of files of the same bytes the place is that of the one that is kept.
+    """
     column = load_params().levels.paired_by or ""
     places = {
         str(one.row["reading_id"]): str(one.row.get(column) or one.entry.given.get(column, ""))
-        for one in given
+        for one in sorted(given, key=preference, reverse=True)
     }
     own = {one.entry.doc_id: places.get(str(one.row["reading_id"]), "") for one in readings}
-    return place_numbers({doc_id: own.get(doc_id, "") for doc_id in used})
+    return place_numbers({doc_id: own.get(doc_id, "") for doc_id in used}, of=column)
 
 
 def _with_sheet(found: Coded, folder: Path) -> Coded:

@@ -97,6 +97,7 @@ class Places(Table, origin=Origin("documents", "interim")):
 
     doc_id: Series[str] = column("document", unique=True)
     place: Series[str] = column("its place, by number: the name may have to be hidden")
+    of: Series[str] = column("the column of the catalogue that names places")
 
 
 class Speakers(Table, origin=Origin("documents")):

@@ -7,6 +7,7 @@ import pytest
 
 from pipeline.config.params import WrongParams
 from pipeline.levels.standing import level_columns, levels_of, standing
+from pipeline.privacy.small_groups.places import place_numbers
 from pipeline.wording.messages import encoded, message
 from tests.levels.examples import NAMES, asked, example
 
@@ -55,3 +56,13 @@ def test_a_hidden_value_is_no_level_and_no_place_but_hidden_clusters_stay_apart(
     clusters = [encoded([message("group_cluster", number=str(i))]) for i in range(24)]
     found = standing(those.assign(cluster=clusters), NAMES, params=asked(paired_by="cluster"))
     assert found["place"].nunique() == 16
+
+
+def test_places_of_another_column_are_not_taken_for_those_that_are_asked() -> None:
+    own = documents()
+    places = place_numbers(dict(zip(own["doc_id"], own["place"], strict=True)), of="town")
+    params = asked(paired_by="place")
+    with pytest.raises(WrongParams, match=r"levels.paired_by: .*`town`, not with `place`"):
+        standing(own, NAMES, params=params, places=places)
+    found = standing(own, NAMES, params=params, places=places.assign(of="place"))
+    assert found["place"].nunique() == own["place"].nunique()

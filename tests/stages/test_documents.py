@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +13,14 @@ import pandas as pd
 import pytest
 
 from pipeline import tables
+from pipeline.config.params import load_params
 from pipeline.config.readings import Correction, save_correction
 from pipeline.ingest.corpus import NothingToCompare
 from pipeline.stages import documents as stage
 from pipeline.stages import run
 from pipeline.wording.messages import rendered
 from tests.codes.helpers import guid, qdpx, selection
+from tests.ingest.helpers import document
 from tests.paths import CORPORA, ROOT
 
 PARAMS = ROOT / "params.yaml"
@@ -294,3 +297,20 @@ def test_what_is_kept_hangs_on_python(project: Path, monkeypatch: pytest.MonkeyP
     before = stage._sealed().version
     monkeypatch.setattr(stage.sys, "version", "another")
     assert stage._sealed().version != before
+
+
+def test_the_place_of_files_of_the_same_bytes_is_that_of_the_one_kept(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    params = load_params(PARAMS)
+    levels = params.levels.model_copy(update={"paired_by": "town"})
+    own = params.model_copy(update={"levels": levels})
+    monkeypatch.setattr(stage, "load_params", lambda: own)
+    text = "A plan that stands twice in the folder."
+    kept, other = (document(f"policy/{one}.md", text, town=one) for one in "ab")
+    alone = document("policy/c.md", "Another plan of the first town.", town="a")
+    twice = replace(other, row={**other.row, "reading_id": kept.row["reading_id"]})
+    ids = [kept.entry.doc_id, alone.entry.doc_id]
+    for given in ([kept, twice, alone], [twice, kept, alone]):
+        made = stage._places(given, [kept, alone], ids)
+        assert made["place"].nunique() == 1 and set(made["doc_id"]) == set(ids)

@@ -13,8 +13,8 @@ import pandas as pd
 from pipeline.wording.messages import is_encoded
 
 
-def place_numbers(places: Mapping[str, str]) -> pd.DataFrame:
-    """The table `Places` of the places by document; one without a place has no row.
+def place_numbers(places: Mapping[str, str], *, of: str) -> pd.DataFrame:
+    """The table `Places` of the places by document, values of the column `of`; none has no row.
 
     A municipality is a placeholder in the rows of interviews, or hidden where few people were
     interviewed, while its plan keeps the name. Both are of one place still, and are compared in it.
@@ -23,7 +23,8 @@ def place_numbers(places: Mapping[str, str]) -> pd.DataFrame:
     some = {doc_id: name.strip() for doc_id, name in sorted(places.items()) if name.strip()}
     numbers = pd.factorize(pd.Series(list(some.values()), dtype="str"))[0] + 1
     return pd.DataFrame(
-        {"doc_id": list(some), "place": [f"{number:04d}" for number in numbers]}, dtype="str"
+        {"doc_id": list(some), "place": [f"{number:04d}" for number in numbers], "of": of},
+        dtype="str",
     )
 
 

@@ -15,10 +15,12 @@ from pipeline.wording.messages import encoded, message
 
 
 def test_documents_of_one_place_have_one_number_that_says_nothing_of_its_name() -> None:
-    made = place_numbers({"plan": "Aldervik", "a-ward": "Zell", "ward": " Aldervik ", "none": " "})
+    made = place_numbers(
+        {"plan": "Aldervik", "a-ward": "Zell", "ward": " Aldervik ", "none": " "}, of="town"
+    )
     found = tables.check(tables.Places, made).set_index("doc_id")["place"].to_dict()
     assert found == {"a-ward": "0001", "plan": "0002", "ward": "0002"}
-    assert tables.check(tables.Places, place_numbers({})).empty
+    assert tables.check(tables.Places, place_numbers({}, of="town")).empty
 
 
 def cells(*rows: tuple[str, int, int], cluster: str = "own") -> pd.DataFrame:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from benchmarks import bench_identifiers
 from benchmarks.bench_identifiers import score as blind_score
 from benchmarks.bench_pseudonyms import PARTS, interviews, score, together
 from benchmarks.known_names import evidence_of
@@ -103,6 +104,17 @@ def test_blind_passages_keep_to_the_figures_of_the_docs(
     made = blind_score(number, language, "open")
     assert sum(made.found.values()) / sum(made.planted.values()) >= recall
     assert (made.ordinary - made.replaced) / made.ordinary >= kept
+
+
+@pytest.mark.parametrize(("asked", "printed"), [((), {1, 2, 3, 4}), (("--fifth",), {5})])
+def test_the_set_that_is_held_as_a_whole_is_printed_only_if_it_is_asked_for(
+    asked: Sequence[str], printed: set[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: set[int] = set()
+    monkeypatch.setattr(bench_identifiers.sys, "argv", ["bench", *asked])
+    monkeypatch.setattr(bench_identifiers, "_print_set", lambda number, *_: shown.add(number))
+    bench_identifiers.main()
+    assert shown == printed
 
 
 # ------------------------------------------------------------------- time and memory

@@ -309,7 +309,10 @@ def test_the_place_of_files_of_the_same_bytes_is_that_of_the_one_kept(
     text = "A plan that stands twice in the folder."
     kept, other = (document(f"policy/{one}.md", text, town=one) for one in "ab")
     alone = document("policy/c.md", "Another plan of the first town.", town="a")
-    twice = replace(other, row={**other.row, "reading_id": kept.row["reading_id"]})
+    kept, twice, alone = (
+        replace(one, row={**one.row, "reading_id": name})
+        for one, name in ((kept, "same"), (other, "same"), (alone, "alone"))
+    )
     ids = [kept.entry.doc_id, alone.entry.doc_id]
     for given in ([kept, twice, alone], [twice, kept, alone]):
         made = stage._places(given, [kept, alone], ids)

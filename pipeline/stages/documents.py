@@ -142,7 +142,8 @@ def main() -> None:
     try:
         _write(params, privacy, limits, sealed)
     except NothingToCompare:
-        sealed.settle()  # What was made of files that were deleted goes nevertheless.
+        if Path(params.folder).is_dir():  # a disk that is not there deletes nothing
+            sealed.settle()  # What was made of files that were deleted goes nevertheless.
         raise
     sealed.settle()
 

@@ -293,6 +293,14 @@ def test_without_files_what_was_kept_of_them_goes(project: Path) -> None:
     assert not any((project.parent / stage.KEPT).iterdir())
 
 
+def test_without_the_folder_what_was_kept_stays(project: Path) -> None:
+    stage._sealed().write("found", b"0" * 32)
+    shutil.rmtree(project)
+    with pytest.raises(NothingToCompare):
+        stage.main()
+    assert any((project.parent / stage.KEPT).iterdir())
+
+
 def test_what_is_kept_hangs_on_python(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = stage._sealed().version
     monkeypatch.setattr(stage.sys, "version", "another")

@@ -76,11 +76,15 @@ other short ones are notes too."""
 
 
 def are_notes_in_parentheses(texts: Iterable[str]) -> bool:
-    """Whether the transcriber of a talk writes notes in parentheses, by those that are known."""
+    """Whether the transcriber of a talk writes notes in parentheses, by those that are known.
+
+    Timed pauses are notes, but say nothing of words: where pauses are timed, words in parentheses
+    are often those that were heard badly.
+    """
     found = [match[0] for text in texts for match in _NOTE.finditer(text)]
     found = [one for one in found if not _PAUSE.fullmatch(one) or _is_timed(one)]
-    known = sum(map(_is_known, found))
-    return known >= _MIN_NOTES and known >= _MOST_NOTES * len(found)
+    known, timed = sum(map(_is_known, found)), sum(map(_is_timed, found))
+    return known >= _MIN_NOTES and known - timed >= _MOST_NOTES * (len(found) - timed)
 
 
 def _is_known(note: str) -> bool:

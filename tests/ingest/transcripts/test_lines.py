@@ -120,6 +120,7 @@ def test_credits_are_known(text: str) -> None:
         "Utskrift av journaler tar tid.", "Transkriberat av några av oss.",
         "Transcribed by hand, it took us weeks.", "Transcription is what I do at night.",
         "typed by whoever was at work", "edited by all of us", "Recorded on the chart, he fell.",
+        "Interviewed at Tesco and never heard back.", "Interview at NAV went badly.",
         "interviewed by NAV about the child", "Interview by interview we learned.",
     ],
 )  # fmt: skip

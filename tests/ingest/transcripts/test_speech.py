@@ -121,9 +121,16 @@ def test_other_words_in_parentheses_are_notes_where_the_known_ones_are() -> None
     assert clean_speech("So. (Tea comes.) (7) Kari (43) came.", noted=True) == "So. Kari (43) came."
     assert not are_notes_in_parentheses([*noting, "They (the nurses) saw (us) it (twice) (then)."])
     assert not are_notes_in_parentheses(noting[:2])
+    heard = "We (should do) that (0.4) and (the council) (1.2) so (0.7)."
+    assert not are_notes_in_parentheses([heard])
     assert are_notes_in_parentheses(
         ["So (0.4) it (1.2) is (2 s). Kari (43), Ole (7), Bo (9), (8)."]
     )
+
+
+def test_a_gesture_at_something_is_a_note_in_english() -> None:
+    assert clean_speech("Yes (points at the map) no.") == "Yes no."
+    assert clean_speech("Ja (viser at det går) nei.") == "Ja (viser at det går) nei."
 
 
 @pytest.mark.parametrize("unit", ["*a ", "(a ", "(", "<a ", "{a a ", "~", "((a "])

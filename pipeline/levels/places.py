@@ -11,10 +11,11 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from pipeline.arrays import Flags, Ints
 from pipeline.gap.measures.evidence import usable
 from pipeline.levels.rows import Row
 from pipeline.levels.values import LevelValues, with_people
-from pipeline.privacy.small_groups.crossed import Counts, Flags, withheld_cells
+from pipeline.privacy.small_groups.crossed import withheld_cells
 from pipeline.topics.contrast.groups import small_groups
 
 SHOWN_PLACE, ON_LEVEL = "shown_place", "on_level"
@@ -26,7 +27,7 @@ class _Cells:
     """Places by levels: which documents are there, and which cells are withheld."""
 
     places: tuple[str, ...]
-    place: Counts  # of each document, -1 without a place
+    place: Ints  # of each document, -1 without a place
     withheld: Flags
 
 

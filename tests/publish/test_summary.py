@@ -49,6 +49,9 @@ DESIGN = pd.DataFrame(
         "n_clusters": [1, 8],
         "sampling": "sample",
         "level": 0.05,
+        "margin_log2_ratio": 1.0,
+        "margin_topic_share": 0.05,
+        "margin_share": 0.1,
         "note": [
             encoded(
                 [

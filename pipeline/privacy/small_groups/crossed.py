@@ -9,17 +9,15 @@ from __future__ import annotations
 from itertools import product
 
 import numpy as np
-from numpy.typing import NDArray
 
-Counts = NDArray[np.int64]
-Flags = NDArray[np.bool_]
+from pipeline.arrays import Flags, Ints
 
 
 def withheld_cells(
-    people: Counts,
+    people: Ints,
     *,
-    beside_rows: Counts,
-    beside_columns: Counts,
+    beside_rows: Ints,
+    beside_columns: Ints,
     kept_back: Flags,
     min_group: int,
 ) -> Flags:
@@ -57,12 +55,12 @@ def _sets(n: int) -> Flags:
     return np.array(list(product((False, True), repeat=n)))
 
 
-def _touched(unknown: Counts) -> Flags:
+def _touched(unknown: Ints) -> Flags:
     """Rows by sets of columns: the rows in which the columns of the set have an unknown cell."""
     return np.asarray((unknown @ _sets(unknown.shape[1]).T.astype(np.int64)) > 0)
 
 
-def _groups(unknown: Counts) -> Counts:
+def _groups(unknown: Ints) -> Ints:
     """The people of each group that totals tell of: one for each set of columns, and each row.
 
     `unknown` are the people of cells that are not shown. Totals of rows less totals of columns tell
@@ -73,7 +71,7 @@ def _groups(unknown: Counts) -> Counts:
     return np.concatenate([(_touched(unknown) * elsewhere).sum(axis=0), unknown.sum(axis=1)])
 
 
-def _between(unknown: Counts, by_totals: Counts, min_group: int) -> Flags | None:
+def _between(unknown: Ints, by_totals: Ints, min_group: int) -> Flags | None:
     """The cells of which one more has to be unknown, so that a small group is not told of.
 
     None where no group is small but those that totals tell of by themselves.

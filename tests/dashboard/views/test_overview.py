@@ -29,7 +29,7 @@ def test_the_overview_says_the_answer_in_order(shared_example: object) -> None:
             "notebook",
             "neither side uses co-operation",
             "Corrected by judged passages",
-            "to tell policy from interview 58 %",
+            "says policy or interview from one word or phrase, picked at random, is right 58 %",
         ),
         strict=True,
     ):

@@ -7,7 +7,8 @@ from itertools import combinations
 import numpy as np
 import pytest
 
-from pipeline.privacy.small_groups.crossed import Counts, Flags, withheld_cells
+from pipeline.arrays import Flags, Ints
+from pipeline.privacy.small_groups.crossed import withheld_cells
 
 LEAST = 3
 
@@ -77,7 +78,7 @@ def test_no_sum_or_difference_tells_of_too_few(shape: tuple[int, int]) -> None:
     assert some >= 10  # else it would show nothing
 
 
-def is_told(people: Counts, unknown: Flags) -> bool:
+def is_told(people: Ints, unknown: Flags) -> bool:
     """Whether totals tell of one or two cells of too few people, and not without what is shown.
 
     Those who are few enough are in one cell or two. Their sum is told if it is a combination of
@@ -92,7 +93,7 @@ def is_told(people: Counts, unknown: Flags) -> bool:
     return False
 
 
-def is_sum(cells: tuple[tuple[int, int], ...], people: Counts, unknown: Flags) -> bool:
+def is_sum(cells: tuple[tuple[int, int], ...], people: Ints, unknown: Flags) -> bool:
     at = list(zip(*np.nonzero(unknown & (people > 0)), strict=True))
     lines = np.array(
         [

@@ -81,16 +81,19 @@ def _made(folder: Path) -> Path:
 @pytest.fixture(scope="session")
 def dvc_project(
     tmp_path_factory: pytest.TempPathFactory,
-) -> tuple[Path, subprocess.CompletedProcess[str]]:
+) -> Iterator[tuple[Path, subprocess.CompletedProcess[str]]]:
     """A small project whose stages have run and are recorded by DVC, and what they said.
 
-    Each worker has a copy of the one that is built. Only the last tests of a module change it.
+    Each worker has a copy of the one that is built, for all of its modules: what changes it takes
+    `reproduced`.
     """
     shared = built.once(tmp_path_factory, "reproduced", _reproduced)
     own = tmp_path_factory.mktemp("project") / "project"
     shutil.copytree(shared / "project", own, symlinks=True)
+    before = built.hashes(own)
     said = json.loads((shared / "said.json").read_text())
-    return own, subprocess.CompletedProcess(**said)
+    yield own, subprocess.CompletedProcess(**said)
+    assert built.hashes(own) == before, "a test has changed what others share"
 
 
 @pytest.fixture(scope="session")

@@ -111,7 +111,8 @@ def test_logs_and_metrics_hold_no_interview_text(
     assert not [phrase for phrase in phrases if phrase in said]
 
 
-def test_an_experiment_with_other_params_runs(project: Path) -> None:
+def test_an_experiment_with_other_params_runs(reproduced: Path) -> None:
+    project = reproduced
     git(project, "add", "-A")
     git(project, "commit", "-q", "-m", "Lock")
     before = read(project, tables.Concordance)
@@ -128,8 +129,9 @@ OF_CONCEPTS = {"concept", "concepts", "item"}
 
 
 def test_an_added_concept_is_in_every_table_with_concepts_and_reruns_only_what_it_must(
-    project: Path,
+    reproduced: Path,
 ) -> None:
+    project = reproduced
     lexicon = project / "data" / "lexicon.yaml"
     lexicon.write_text(
         lexicon.read_text(encoding="utf-8").replace(

@@ -18,12 +18,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import altair as alt
 import numpy as np
+import pandas as pd
 import statsmodels.api as sm
+import vl_convert
 from numpy.typing import NDArray
 from scipy import stats
 from threadpoolctl import threadpool_limits
@@ -969,7 +971,6 @@ power too, and worse on symmetric values (eight times the variance, normal, 6 v 
 
 # ----------------------------------------------------------------------------- figure
 
-INK, PALE = "#333", "#ddd"
 COLOURS = ("#0b6e69", "#c05621", "#6b46c1", "#2b6cb0", "#975a16")
 
 
@@ -978,9 +979,9 @@ def figure(results: Results) -> str:
     usual_ones = {
         "Cospeak: words": "term_rate|any",
         "Cospeak: topics": "topic_share|any",
-        "G², Bonferroni": "term_rate: G²|any, Bonferroni",
-        "Fightin' Words z, Bonferroni": "term_rate: Fightin' Words z|any, Bonferroni",
-        "cluster-robust OLS, Bonferroni": "topic_share: OLS, cluster-robust|any, Bonferroni",
+        "G² *": "term_rate: G²|any, Bonferroni",
+        "Fightin' Words z *": "term_rate: Fightin' Words z|any, Bonferroni",
+        "cluster-robust OLS *": "topic_share: OLS, cluster-robust|any, Bonferroni",
     }
     names = [f"{a} v {b}" for a, b in DESIGNS]
     left = {
@@ -993,74 +994,47 @@ def figure(results: Results) -> str:
         ]
         for shape in DESIGNS
     }
-    parts = [
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 860 330" role="img" '
-        'font-family="system-ui, sans-serif" font-size="12">',
-        "<title>False positives of usual tests and of Cospeak; power by design</title>",
-        '<rect width="860" height="330" fill="#fff"/>',
-        _panel(0, "Any false finding in a family, where nothing differs", names, left, mark=0.05),
-        _panel(430, "Planted concepts found", [f"{r:g}×" for r in RATIOS], right, mark=None),
-        "</svg>\n",
+    return drawn((names, left), ([f"{r:g}×" for r in RATIOS], right))
+
+
+Panel = tuple[list[str], dict[str, list[float]]]
+"""Marks of the axis, and the lines by name: shares from 0 to 1."""
+
+
+def drawn(usual: Panel, power: Panel) -> str:
+    """Both panels as SVG; the dashes stand at 5 %."""
+    whole = alt.hconcat(
+        _panel("Any false finding in a family, where nothing differs", usual, mark=0.05),
+        _panel("Planted concepts found", power, mark=None),
+        title=alt.TitleParams(
+            "* after Bonferroni", anchor="start", orient="bottom", fontWeight="normal", fontSize=12
+        ),
+        background="white",
+        spacing=40,
+    ).resolve_scale(color="independent", x="independent")
+    chart = whole.configure(font="sans-serif").configure_view(stroke=None)
+    svg: str = vl_convert.vegalite_to_svg(chart.to_dict(), vl_version="v" + alt.SCHEMA_VERSION[1:4])
+    return svg + "\n"
+
+
+def _panel(title: str, panel: Panel, *, mark: float | None) -> alt.LayerChart:
+    ticks, lines = panel
+    rows = [
+        {"line": name, "design": tick, "share": share}
+        for name, line in lines.items()
+        for tick, share in zip(ticks, line, strict=True)
     ]
-    return "\n".join(parts)
-
-
-def _panel(
-    left: int, title: str, ticks: list[str], lines: dict[str, list[float]], *, mark: float | None
-) -> str:
-    def x(i: float) -> float:
-        return left + 55 + 220 * i / (len(ticks) - 1)
-
-    def y(share: float) -> float:
-        return 280 - 220 * share
-
-    parts = [f'<text x="{left + 20}" y="28" font-weight="600" fill="{INK}">{title}</text>']
-    for share in (0, 0.25, 0.5, 0.75, 1):
-        parts.append(
-            f'<path d="M{x(0):.0f} {y(share):.0f}H{x(len(ticks) - 1):.0f}" stroke="{PALE}"/>'
-            f'<text x="{x(0) - 8:.0f}" y="{y(share) + 4:.0f}" text-anchor="end" fill="{INK}">'
-            f"{100 * share:.0f} %</text>"
-        )
-    parts += [
-        f'<text x="{x(i):.0f}" y="300" text-anchor="middle" fill="{INK}">{tick}</text>'
-        for i, tick in enumerate(ticks)
-    ]
+    x = alt.X("design:N", sort=ticks, title=None, axis=alt.Axis(labelAngle=0))
+    y = alt.Y("share:Q", title=None, scale=alt.Scale(domain=(0, 1)), axis=alt.Axis(format=".0%"))
+    colour = alt.Color(
+        "line:N", sort=list(lines), title=None, scale=alt.Scale(range=COLOURS[: len(lines)])
+    )
+    base = alt.Chart(pd.DataFrame(rows), width=260, height=220, title=title)
+    layers: list[alt.Chart] = [base.mark_line(point=True).encode(x, y, colour)]
     if mark is not None:
-        end = x(len(ticks) - 1)
-        parts.append(
-            f'<path d="M{x(0):.0f} {y(mark):.1f}H{end:.0f}" stroke="{INK}" stroke-dasharray="4 3"/>'
-        )
-    spots = _apart([y(line[-1]) + 4 for line in lines.values()])
-    for (name, line), colour, spot in zip(lines.items(), COLOURS, spots, strict=True):
-        points = " ".join(f"{x(i):.1f},{y(share):.1f}" for i, share in enumerate(line))
-        parts.append(
-            f'<polyline points="{points}" fill="none" stroke="{colour}" stroke-width="2"/>'
-        )
-        parts += [
-            f'<circle cx="{x(i):.1f}" cy="{y(share):.1f}" r="3" fill="{colour}"/>'
-            for i, share in enumerate(line)
-        ]
-        first, _, rest = name.partition(", ")
-        label = first if not rest else f"{first} *"
-        parts.append(
-            f'<text x="{x(len(ticks) - 1) + 10:.0f}" y="{spot:.0f}" fill="{colour}">{label}</text>'
-        )
-    if any(", " in name for name in lines):
-        parts.append(f'<text x="{left + 20}" y="322" fill="{INK}">* after Bonferroni</text>')
-    return "\n".join(parts)
-
-
-def _apart(spots: list[float], gap_between: float = 14) -> list[float]:
-    """Heights of labels, moved so that none covers another."""
-    order = np.argsort(spots)
-    moved = list(spots)
-    for one, other in pairwise(order):
-        moved[other] = max(moved[other], moved[one] + gap_between)
-    lowest = 284.0  # above the ticks
-    for one in order[::-1]:
-        moved[one] = min(moved[one], lowest)
-        lowest = moved[one] - gap_between
-    return moved
+        at = alt.Chart(pd.DataFrame({"share": [mark]}))
+        layers.append(at.mark_rule(strokeDash=[4, 3]).encode(y))
+    return alt.layer(*layers)
 
 
 def main() -> None:

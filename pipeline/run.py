@@ -19,6 +19,7 @@ from pipeline.config.yaml_files import read_yaml_text
 from pipeline.errors import Explained, say
 from pipeline.publish import summary
 from pipeline.stages import INTERRUPTED, REPORT, STOPPED, VERBOSE, preflight
+from pipeline.warm import warm
 from pipeline.wording.translation import in_language, language_of_run, number
 
 LOCK = Path("dvc.lock")
@@ -119,8 +120,10 @@ def _repro(report: Path, *, verbose: bool) -> int:
         settings[VERBOSE] = "1"
     command = [sys.executable, "-m", "dvc", "repro"]
     try:
-        # A fixed command: nothing that a user wrote is in it.
-        done = subprocess.run(command, env=os.environ | settings, check=False)  # noqa: S603 # nosec B603
+        with warm() as starter:
+            environment = os.environ | settings | starter
+            # A fixed command: nothing that a user wrote is in it.
+            done = subprocess.run(command, env=environment, check=False)  # noqa: S603 # nosec B603
     except KeyboardInterrupt:
         return INTERRUPTED
     if done.returncode < 0:

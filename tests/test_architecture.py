@@ -211,7 +211,7 @@ def test_exports_depends_on_every_published_table() -> None:
 
 @pytest.mark.parametrize("stage", STAGES)
 def test_a_stage_has_a_main_and_says_what_it_does(stage: str) -> None:
-    assert STAGES[stage]["cmd"] == f"python -m pipeline.stages.{stage}"
+    assert STAGES[stage]["cmd"] == f"python -m pipeline.stage {stage}"
     assert STAGES[stage]["desc"]
 
 

@@ -128,6 +128,8 @@ def project_in(folder: Path, *, n_per_side: int = N_PER_SIDE, workers: int = 1) 
     params["documents"]["folder"] = "data/few"
     params["topics"] |= {"n_topics": [4, 5], "n_refits": 2, "widen": 1}
     params["gap"] |= {"n_permutations": 199, "n_bootstrap": 199}
+    params["robustness"] |= {"n_seeds": 1, "n_resamples": 1}
+    params["promises"] |= {"n_null": 199}
     params["compute"]["workers"] = workers
     (folder / "params.yaml").write_text(yaml.safe_dump(params), encoding="utf-8")
     return folder
@@ -137,13 +139,13 @@ def run(
     project: Path, *command: str, hash_seed: str = "0", here: bool = False
 ) -> subprocess.CompletedProcess[str]:
     """Runs a module in the project; with `here` also one of the tests'."""
-    here = str(Path(sys.executable).parent)
+    programs = str(Path(sys.executable).parent)
     return subprocess.run(  # noqa: S603 - commands of this file
         [sys.executable, "-m", *command],
         cwd=project,
         env=os.environ
         | {
-            "PATH": f"{here}{os.pathsep}{os.environ['PATH']}",
+            "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}",
             "PYTHONHASHSEED": hash_seed,
             **({"PYTHONPATH": f"{project}{os.pathsep}{ROOT}"} if here else {}),
             "DVC_NO_ANALYTICS": "1",

@@ -1,7 +1,6 @@
 """Runs stages in the current folder in one process, in the order of dvc.yaml.
 
-`python -m tests.every_stage` runs all of them, with names after it those. `--changed` runs those
-named and each later one that reads what has come out otherwise, as DVC does, and prints which.
+`python -m tests.every_stage` runs all of them, with names after it those.
 """
 
 import hashlib
@@ -25,20 +24,23 @@ def _content(place: str) -> str:
     return hashlib.sha256(made).hexdigest()
 
 
-def _run_changed(changed: set[str]) -> None:
+def run_changed(changed: set[str]) -> set[str]:
+    """Runs those named and each later one that reads what has come out otherwise, as DVC does.
+
+    Which have run.
+    """
     stages = yaml.safe_load(Path("dvc.yaml").read_text(encoding="utf-8"))["stages"]
     made = [dep for stage in stages.values() for dep in stage["deps"] if "data/" in dep]
     before = {dep: _content(dep) for dep in made}
+    ran = set()
     for name in mini.stages():
         reads = [dep for dep in stages[name]["deps"] if dep in before]
         if name in changed or any(_content(dep) != before[dep] for dep in reads):
             _run(name)
-            print(f"ran {name}")  # noqa: T201 - for who has asked
+            ran.add(name)
+    return ran
 
 
 if __name__ == "__main__":
-    if sys.argv[1:2] == ["--changed"]:
-        _run_changed(set(sys.argv[2:]))
-    else:
-        for stage in (name for name in mini.stages() if name in (sys.argv[1:] or mini.stages())):
-            _run(stage)
+    for stage in (name for name in mini.stages() if name in (sys.argv[1:] or mini.stages())):
+        _run(stage)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import yaml
@@ -92,15 +92,21 @@ def with_dvc(folder: Path, *, upto: str = "") -> Path:
     for name in ("dvc.yaml", ".dvcignore"):
         shutil.copy(ROOT / name, folder / name)
     if upto:
-        whole = yaml.safe_load((folder / "dvc.yaml").read_text(encoding="utf-8"))["stages"]
-        some = {"stages": {name: whole[name] for name in first_stages(upto)}}
-        (folder / "dvc.yaml").write_text(yaml.safe_dump(some, sort_keys=False), encoding="utf-8")
+        only_stages(folder, first_stages(upto))
     shutil.copytree(ROOT / "pipeline", folder / "pipeline", ignore=shutil.ignore_patterns("*.pyc"))
     shutil.copytree(ROOT / ".dvc", folder / ".dvc", ignore=shutil.ignore_patterns("cache", "tmp"))
     settings = (folder / ".dvc" / "config").read_text(encoding="utf-8")
     (folder / ".dvc" / "config").write_text(f"{settings}    no_scm = true\n", encoding="utf-8")
     shutil.copy(ROOT / "data" / "topic_labels.csv", folder / "data" / "topic_labels.csv")
     return folder
+
+
+def only_stages(folder: Path, names: Iterable[str]) -> None:
+    """Leaves these stages in the dvc.yaml of the folder."""
+    file = folder / "dvc.yaml"
+    whole = yaml.safe_load(file.read_text(encoding="utf-8"))["stages"]
+    some = {"stages": {name: whole[name] for name in names}}
+    file.write_text(yaml.safe_dump(some, sort_keys=False), encoding="utf-8")
 
 
 def stages() -> list[str]:

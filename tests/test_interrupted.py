@@ -15,14 +15,15 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 import yaml
 
 from dashboard.data import loading
 from pipeline import tables
 from pipeline.run import mend_locks
-from tests import example_tables
+from tests import example_tables, mini
 from tests.built import hashes
 from tests.pages import opened
 
@@ -93,9 +94,7 @@ def undisturbed(
     """A project, the bytes that a run makes there, and the seconds that it takes."""
     project = tmp_path_factory.mktemp("ended") / "project"
     shutil.copytree(reproduced_once, project, symlinks=True)
-    whole = yaml.safe_load((project / "dvc.yaml").read_text(encoding="utf-8"))["stages"]
-    some = {"stages": {name: whole[name] for name in STAGES}}
-    (project / "dvc.yaml").write_text(yaml.safe_dump(some, sort_keys=False), encoding="utf-8")
+    mini.only_stages(project, STAGES)
     unread(project)
     seconds = finished(project)
     yield project, hashes(project), seconds
@@ -145,11 +144,11 @@ def test_two_runs_at_once_and_a_reader_see_only_whole_tables(
         while not over.is_set():
             for place in places:
                 try:
-                    pd.read_parquet(place)
+                    pq.read_metadata(place)  # at the end of the file: half a table has none
                     reads += 1
                 except FileNotFoundError:
                     continue
-                except (OSError, ValueError) as error:
+                except (OSError, pa.ArrowInvalid) as error:
                     halves.append(f"{place.name}: {type(error).__name__}")
             time.sleep(0.02)
 

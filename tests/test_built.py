@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -30,3 +32,15 @@ def test_nothing_is_taken_of_the_users_own_interviews_or_judgements(
     if judged:
         (tmp_path / "data" / "judgements" / "bo.sqlite").touch()
     assert built.is_of_sample(tmp_path) is taken
+
+
+@pytest.mark.parametrize("here", [False, True])
+def test_only_modules_of_the_tests_see_their_folder(
+    tmp_path: Path, here: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: dict[str, str] = {}
+    monkeypatch.setattr(built.subprocess, "run", lambda *_, env, **__: given.update(env))
+    monkeypatch.setenv("PYTHONPATH", "before")
+    built.run(tmp_path, "dvc", "status", here=here)
+    assert given["PYTHONPATH"] == (f"{tmp_path}{os.pathsep}{ROOT}" if here else "before")
+    assert given["PATH"].split(os.pathsep)[0] == str(Path(sys.executable).parent)

@@ -12,17 +12,21 @@ from playwright.sync_api import (
     Browser,
     BrowserContext,
     Page,
+    expect,
     sync_playwright,
 )
 
 from tests.browser.steps import (
     CHROMIUM,
     DESK,
+    HEARD,
     OF_A_PHONE,
     PHONE,
     Scheme,
     served,
 )
+
+expect.set_options(timeout=30_000)  # as long as a page is waited for: a machine may be busy
 
 
 @pytest.fixture(scope="session")
@@ -56,10 +60,12 @@ def windows(browser: Browser) -> Callable[[int, Scheme], BrowserContext]:
 
     @cache
     def window(width: int, scheme: Scheme) -> BrowserContext:
-        return browser.new_context(
+        made = browser.new_context(
             viewport={"width": width, "height": 1000}, color_scheme=scheme, reduced_motion="reduce",
             user_agent=OF_A_PHONE if width == PHONE else None,
         )  # fmt: skip
+        made.add_init_script(HEARD)
+        return made
 
     return window
 

@@ -85,16 +85,54 @@ def go(page: Page, url: str) -> None:
     settle(page)
 
 
-# The script has ended, and nothing has been drawn for a third of a second since.
-QUIET = """() => new Promise(resolve => {
-  let last = performance.now();
+# What the page has asked of the server and the server has begun and ended, read off the messages
+# between them: only their kinds, by the numbers of Streamlit's protocol. What the page says of
+# itself is late: for as long as the server has not heard of a press, nothing seems to run.
+HEARD = """
+window.runs = {asked: true, open: false};
+const [RERUN, BEGUN, ENDED, ENDED_FOR_ANOTHER] = [0x5a, 0x22, 0x30, 2];
+const kind = bytes => {
+  let at = 0;
+  const number = () => {
+    let value = 0, shift = 0, byte;
+    do { byte = bytes[at++]; value |= (byte & 127) << shift; shift += 7; } while (byte & 128);
+    return value;
+  };
+  for (;;) {
+    const tag = number();
+    if (tag !== 0x0a && tag !== 0x12) { return [tag, number()]; }
+    const length = number();  // of the hash of the message, or its place on the page
+    at += length;
+  }
+};
+window.WebSocket = class extends WebSocket {
+  constructor(...given) {
+    super(...given);
+    this.addEventListener("message", event => {
+      const [tag, value] = kind(new Uint8Array(event.data));
+      if (tag === BEGUN) { window.runs = {asked: false, open: true}; }
+      if (tag === ENDED) { window.runs.open = value === ENDED_FOR_ANOTHER; }
+    });
+  }
+  send(data) {
+    if (kind(data)[0] === RERUN) { window.runs.asked = true; }
+    super.send(data);
+  }
+};
+"""
+
+# No run is asked for or open, the page knows it, and nothing was drawn for a third of a second.
+QUIET = """() => new Promise((resolve, reject) => {
+  const begun = performance.now();
+  let last = begun;
   const seen = new MutationObserver(() => { last = performance.now(); });
   seen.observe(document.body, {subtree: true, childList: true, attributes: true});
   const look = setInterval(() => {
     const ended = document.querySelector(
       "[data-testid=stApp][data-test-script-state=notRunning]");
-    if (!ended) { last = performance.now(); }
+    if (!ended || window.runs.asked || window.runs.open) { last = performance.now(); }
     if (performance.now() - last > 330) { clearInterval(look); seen.disconnect(); resolve(); }
+    if (last - begun > 60_000) { clearInterval(look); reject(new Error("it never rests")); }
   }, 60);
 })"""
 

@@ -70,8 +70,7 @@ def test_a_finding_opens_to_what_other_analyses_say(address: str, page: Page) ->
     ).first.click()
     expect(page.get_by_text("If we had analysed it differently")).to_be_visible()
     expect(page.get_by_role("heading", name="same result in 11 of 11")).to_be_visible()
-    settle(page)
-    assert charts.count() == before + 2  # the curve, and each cluster left out
+    expect(charts).to_have_count(before + 2)  # the curve, and each cluster left out
     assert "analyses_concept_rate_co-production=true" in page.url
 
 

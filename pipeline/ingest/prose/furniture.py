@@ -92,6 +92,8 @@ def without_furniture(blocks: Sequence[Block]) -> list[Block]:
 
 
 _LAST_LINES = 2
+_LONG_NUMBER = 24
+"""Signs of a page's number with the words around it, at most."""
 _FEW_WORDS, _MANY_WORDS = 4, 12
 """Words of a line beside a page's number: where it stands there once, and at most."""
 
@@ -105,7 +107,7 @@ def _without_lines_by_numbers(blocks: Sequence[Block]) -> list[Block]:
     if any("-->" in block.text for block in blocks):
         return list(blocks)
     lines = [line.strip() for block in blocks for line in _plain_lines(block) if line.strip()]
-    numbers = [line.isdigit() and len(line) <= _FEW_WORDS for line in lines]
+    numbers = [_is_number(line) for line in lines]
     times = Counter(lines)
     beside = Counter(
         line
@@ -144,7 +146,15 @@ def _is_by_numbers(line: str, beside: int, times: int) -> bool:
 
 def _without_head_lines(block: Block, heads: set[str]) -> list[str]:
     lines = (line for line in block.text.split("\n") if line.strip() not in heads)
-    return [line for line in lines if not line.strip().isdigit()]
+    return [line for line in lines if not (line.strip().isdigit() or _is_number(line.strip()))]
+
+
+def _is_number(line: str) -> bool:
+    """The number of a page by itself: `12`, `- 12 -`, `Page 12 of 20`."""
+    digits = line.isdigit() and len(line) <= _FEW_WORDS
+    set_off = len(line) <= _LONG_NUMBER and re.match(r"[-–—]\s?\d|[^\W\d_]", line) is not None
+    page = set_off and _page_number().fullmatch(line) is not None
+    return digits or (page and re.search(r"\d", line) is not None)
 
 
 def _without_page_numbers(blocks: Sequence[Block]) -> list[Block]:

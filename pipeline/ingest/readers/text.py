@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import statistics
 from collections import Counter
+from collections.abc import Sequence
 from itertools import groupby, pairwise
 
 import yaml
@@ -109,7 +110,7 @@ def _plain_paragraphs(text: str) -> list[str]:
 _MIN_ALIKE = 6
 """Lines, at least, that a column of labels or first-line indents have."""
 _GAP = re.compile(
-    r"(?P<label>[^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,2})(?P<gap>[ ]?:|[ ]{2,})(?=\S| )"
+    r"(?P<label>[^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,2}|#?\d{1,2})(?P<gap>[ ]?:|[ ]{2,})(?=\S| )"
     r"(?!\s*(?:[^\W\d_]{1,5}\.?\s)?\d{1,4}\s*$)"
 )
 """A label and its sign; not the running head before a page's number."""
@@ -124,7 +125,7 @@ def _with_label_signs(text: str) -> str:
     Behind a label that has a colon elsewhere it is a colon, else a tab.
     """
     lines = text.split("\n")
-    found = [_GAP.match(line) for line in lines]
+    found = _without_counts([_GAP.match(line) for line in lines])
     wide = [match["label"] for match in found if match and match["gap"].isspace()]
     colons = Counter(match["label"] for match in found if match and not match["gap"].isspace())
     times = Counter(wide)
@@ -138,7 +139,7 @@ def _with_label_signs(text: str) -> str:
         signs |= {
             match["label"]: "\t"
             for match in found
-            if match and match["gap"].isspace() and match.end() == edge
+            if match and match["gap"].isspace() and _stands_in(match, edge)
         }
     signs |= {label: ": " for label in times if colons[label] >= _MIN_COLONS}
     return "\n".join(
@@ -149,7 +150,38 @@ def _with_label_signs(text: str) -> str:
     )
 
 
+def _stands_in(match: re.Match[str], edge: int) -> bool:
+    """What follows the label is in the column, or two blanks behind a name too long for it."""
+    said = match.string[match.end() : match.end() + 1]
+    longer = match.end() > edge and len(match["gap"]) == _DEEP and " " not in match["label"]
+    return match.end() == edge or (longer and match["label"][0].isupper() and said.isupper())
+
+
 _MIN_COLONS = 3
+_COUNTED = 0.8
+"""Share of the numbers before lines that are one more than the last, from which on they count."""
+
+
+def _without_counts(found: Sequence[re.Match[str] | None]) -> list[re.Match[str] | None]:
+    """The labels without numbers, unless these stand for people in the column of other labels.
+
+    People do not speak in the order of their numbers, `2   The forms.`; lines and points do.
+    """
+    numbered = [match for match in found if match and match["label"].strip("#").isdecimal()]
+    numbers = [int(match["label"].strip("#")) for match in numbered]
+    ends = Counter(match.end() for match in numbered)
+    others = Counter(match.end() for match in found if match and match not in numbered)
+    edge = ends.most_common(1)[0][0] if ends else 0
+    rising = sum(after - before == 1 for before, after in pairwise(numbers))
+    people = (
+        others[edge] > 1
+        and len(numbers) > len(set(numbers))
+        and (rising < _COUNTED * (len(numbers) - 1))
+    )
+    return [
+        match if match not in numbered or (people and match and match.end() == edge) else None
+        for match in found
+    ]
 
 
 def _with_indents_parted(text: str) -> str:

@@ -186,6 +186,46 @@ def with_unlabelled_turns(blocks: Sequence[Block]) -> list[Block]:
     return result
 
 
+_LABELLED = re.compile(r"\s*(?:\*\*)?(?P<label>[^\W\d_][^:*\n]{0,40}?)\s?(?:\*\*)?:(?:\*\*)?\s")
+_DASH = re.compile(r"\s*[-–—]\s?(?=[^\s\d–—-])")
+_MIN_ANSWERED, _ANSWERED, _ASK_BACK = 3, 0.8, 0.25
+"""Questions with a label, at least; the share of them below which a dash begins the answer, at
+least; and the share of these that end in a question, at most."""
+
+
+def with_dashed_answers(blocks: Sequence[Block]) -> tuple[list[Block], list[str]]:
+    """The blocks with answers that a dash begins as somebody's, and the labels of who asks.
+
+    Unchanged, and without labels, unless a label begins each question: `**Bladet:** Why?`, `– As
+    I had to.`. What follows the last answer without either is nobody's.
+    """
+    if any(block.kind in ("cue", "table") or block.speaker for block in blocks):
+        return list(blocks), []
+    dashed = [_DASH.match(block.text) for block in blocks]
+    labelled = [_LABELLED.match(block.text) for block in blocks]
+    asked = [n for n, match in enumerate(labelled) if match and may_be_speaker(match["label"])]
+    answered = [n for n in asked if n + 1 < len(blocks) and dashed[n + 1]]
+    answers = [n for n, match in enumerate(dashed) if match]
+    back = sum(blocks[n].text.rstrip(" *_").endswith("?") for n in answers)
+    questions = sum("?" in blocks[n].text for n in answered)
+    if (
+        len(answered) < max(_MIN_ANSWERED, _ANSWERED * len(asked))
+        or 2 * questions < len(answered)
+        or back > _ASK_BACK * len(answers)
+        or answers[0] < answered[0]
+    ):
+        return list(blocks), []
+    found = [
+        replace(block, text=_DASH.sub("", block.text, count=1), speaker="unnamed", kind="paragraph")
+        if n in answers
+        else block
+        for n, block in enumerate(blocks)
+        if n <= answers[-1] or n in asked
+    ]
+    askers = dict.fromkeys(match["label"] for n in answered if (match := labelled[n]))
+    return found, list(askers)
+
+
 _HEAD = 80
 """Signs at the start of a line within which the colon behind a label stands."""
 

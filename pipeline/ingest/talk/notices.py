@@ -12,6 +12,7 @@ from itertools import pairwise
 from pipeline.config.word_lists import EVERY, WordList, any_word
 from pipeline.ingest.blocks import Block
 from pipeline.ingest.talk.mails import signs
+from pipeline.ingest.transcripts.lines import Line, is_credit
 from pipeline.ingest.transcripts.speakers import is_name, may_be_speaker
 
 _EDGE = 6
@@ -101,7 +102,7 @@ def _running_heads(blocks: Sequence[Block]) -> frozenset[int]:
         elif page or (text[-1].isdigit() and not is_name(text)):
             behind = int(numbers[-1])
             found.setdefault(re.sub(r"\d+$", "#", text), []).append((number, behind))
-    sure |= _repeated_heads(blocks)
+    sure |= _repeated_heads(blocks) | _repeated_lines(blocks)
     for those in found.values():
         steps = [after - before for (_, before), (_, after) in pairwise(those)]
         if steps and all(step == 1 for step in steps):
@@ -133,6 +134,41 @@ def _repeated_heads(blocks: Sequence[Block]) -> set[int]:
         if 1 < len(numbers) <= _SELDOM * len(blocks) and numbers[0] < _TOP
         for number in numbers
     }
+
+
+def _repeated_lines(blocks: Sequence[Block]) -> set[int]:
+    """The numbers of the blocks of one line that come again as they are, the first at the top.
+
+    `Day 11` is one; in a talk whose labels have no sign it could be somebody's.
+    """
+    places: dict[str, list[int]] = {}
+    for number, block in enumerate(blocks):
+        text = block.text.strip()
+        if _may_be_running(block, text) and not _BEGUN.match(text) and not _ENDS.search(text):
+            places.setdefault(text, []).append(number)
+    again = [
+        those
+        for text, those in places.items()
+        if len(those) > 1 and those[0] < _TOP and re.search(r"\d", text)
+    ]
+    return (
+        {number for those in again for number in those} if again and _has_signs(blocks) else set()
+    )
+
+
+def _has_signs(blocks: Sequence[Block]) -> bool:
+    """Labels with a colon, or `Q.` and `A.`, begin several lines."""
+    begun = Counter(
+        match[0]
+        for block in blocks
+        for line in block.text.split("\n")
+        if (match := _SIGNED.match(line))
+    )
+    return sum(n for n in begun.values() if n > 1) >= _MIN_SIGNED
+
+
+_SIGNED = re.compile(r"\s*(?:[^\W\d_][^:\n]{0,40}:\s|[QA]\.\s)")
+_MIN_SIGNED = 4
 
 
 def _may_be_head(text: str) -> bool:
@@ -221,7 +257,7 @@ def without_notices(blocks: Sequence[Block]) -> list[Block]:
     ]
     if not any(block.kind == "cue" or block.speaker for block in blocks):
         lines = _without_signature(lines)
-    lines = _without_page_numbers(lines, blocks)
+    lines = _without_index(_without_page_numbers(_without_paged_lines(lines, blocks), blocks))
     times = Counter(line for _, line in lines)
     n_italic = sum(block.italic for block in blocks)
     kept: dict[int, list[str]] = {}
@@ -266,7 +302,56 @@ def _above_credits(lines: list[tuple[int, str]], blocks: Sequence[Block]) -> lis
         number, line = lines[place]
         if blocks[number].kind == "cue" and _caption_credit().fullmatch(line.strip(" _\t")):
             return lines[:place]
+    for place in range(max(1, len(lines) - _EDGE), len(lines)):
+        below = lines[place:]
+        if _is_end(lines[place][1]) and not any(_may_be_said(blocks[n], one) for n, one in below):
+            return lines[:place]
     return lines
+
+
+def _is_end(line: str) -> bool:
+    """The line says that the talk is over, or who holds the rights."""
+    text = line.replace("*", "").strip(" _\t")
+    return any(one.fullmatch(text) for one in (_ending(), _rights()))
+
+
+def _may_be_said(block: Block, line: str) -> bool:
+    """The line is somebody's, or begins as a turn may: with a label, a time or a dash."""
+    turn = _BEGUN.match(line) or _STAMP.search(line) or re.match(r"\s*[-–—>]|[^\t]{1,40}\t", line)
+    credit = is_credit(Line(line, 0, block.kind))
+    return bool(block.speaker) or block.kind == "cue" or (bool(turn) and not credit)
+
+
+def _without_paged_lines(
+    lines: list[tuple[int, str]], blocks: Sequence[Block]
+) -> list[tuple[int, str]]:
+    """The lines without those that end in the number of one of so many pages, and come again so.
+
+    `MO2-0231  p. 2/2` may stand on a line of what is said.
+    """
+
+    def shape(block: Block, line: str) -> str:
+        text = line.strip()
+        if not text[-1:].isdigit() or not _may_be_running(replace(block, text=text), text):
+            return ""
+        page = _page().fullmatch(text)
+        return re.sub(r"\d+", "#", text) if page and page["of"] else ""
+
+    times = Counter(shape(block, line) for block in blocks for line in block.text.split("\n"))
+    del times[""]
+    return [(n, line) for n, line in lines if not times or times[shape(blocks[n], line)] < _TOP]
+
+
+def _without_index(lines: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """The lines without an index by pages and its head, `INDEX`, `PAGE`, directly above."""
+    kept: list[tuple[int, str]] = []
+    for one in lines:
+        if not _LEADER.fullmatch(one[1].replace("*", "").strip(" _\t")):
+            kept.append(one)
+            continue
+        while kept and _HEAD_OF_INDEX.fullmatch(kept[-1][1].strip()):
+            kept.pop()
+    return kept
 
 
 _LAST_CAPTIONS = 3
@@ -300,6 +385,8 @@ def _without_signature(lines: list[tuple[int, str]]) -> list[tuple[int, str]]:
     return lines
 
 
+_HEAD_OF_INDEX = re.compile(r"[A-ZÆØÅÄÖ]+(?: [A-ZÆØÅÄÖ]+){0,2}|[A-ZÆØÅÄÖ][a-zæøåäö]+")
+"""One word, or a few in capitals; a word that somebody says ends as a sentence does."""
 _TASK = re.compile(r"\[ \]\s.*|\[[xX]\]\s.*")
 """A task to tick off, as notes have below the talk."""
 

@@ -19,6 +19,7 @@ from pipeline.ingest.talk.marks import (
     split_at_changes,
     with_bold_turns,
     with_capital_headings,
+    with_dashed_answers,
     with_plain_labels,
     with_unlabelled_turns,
     without_overlaps,
@@ -87,7 +88,8 @@ def read_talk(
     ask. A reading that is unsure carries a note on what would settle it.
     """
     blocks, examiners = with_examinations(blocks)
-    names = (*interviewers, *numbered_askers(blocks), *examiners)
+    blocks, asking = with_dashed_answers(blocks)
+    names = (*interviewers, *numbered_askers(blocks), *examiners, *asking)
     said_by_some = without_parts(without_notices(without_pictographs(blocks)))
     plain_labels = with_plain_labels(said_by_some)
     said = with_capital_headings(as_letters(_parted(plain_labels)))

@@ -183,22 +183,49 @@ def without_head_data(lines: Sequence[Line], people: People) -> list[Line]:
     if len(recurring) < 2:
         return list(lines)
     first = next(n for n, line in enumerate(lines) if folded(line.label) in recurring)
+    data = _runs_of_data(lines[:first])
     return [
         line
         for number, line in enumerate(lines)
-        if number >= first
-        or not (
-            line.style in ("colon", "bold")
-            and not (_begins_talk(line) and _names_one_of(line.label, recurring))
-            and (
-                not re.search(r"[.?!…]\s*$", line.rest)
-                or _lists_people(line.rest, recurring)
-                or (is_role(line.label) and _names_person(line.rest))
-            )
-        )
+        if number >= first or not (number in data or _is_data(line, recurring))
     ]
 
 
+def _is_data(line: Line, recurring: Sequence[str]) -> bool:
+    """The line above the first turn is a field, as of who takes part, and no turn."""
+    if line.style not in ("colon", "bold"):
+        return False
+    if _begins_talk(line) and _names_one_of(line.label, recurring):
+        return False
+    return (
+        not re.search(r"[.?!…]\s*$", line.rest)
+        or _lists_people(line.rest, recurring)
+        or (is_role(line.label) and _names_person(line.rest))
+    )
+
+
+def _runs_of_data(lines: Sequence[Line]) -> set[int]:
+    """The numbers of the lines above the first turn that stand with two lines of data or more.
+
+    What a field says in sentences is no speech there: `Memo: Both are here. The mother leads.`.
+    """
+    runs: list[list[int]] = [[]]
+    for number, line in enumerate(lines):
+        match = _FIELD.match(line.text) if line.kind != "cue" else None
+        if match and not is_role(match["label"]):
+            runs[-1].append(number)
+        elif runs[-1]:
+            runs.append([])
+    return {
+        number
+        for run in runs
+        if sum(not _SAID.search(lines[one].text) for one in run) > 1
+        for number in run
+    }
+
+
+_FIELD = re.compile(r"(?:\*\*)?(?P<label>[^\W\d_][^:\n]{0,40}?)(?:\*\*)?\s*:(?:\*\*)?\s+\S")
+_SAID = re.compile(r"[.?!…][\"”’»]?\s*$")
 _MIN_SAID = 5
 """Words of a line, at least, that somebody says; fewer may be a post or an address."""
 

@@ -30,6 +30,12 @@ _KEY_LINE = re.compile(
 )
 
 
+_EQUAL = re.compile(r"[\w)]\s?=\s?\S")
+_NEXT_ENTRY = re.compile(
+    r"[;|]|,(?=\s*\w{1,6}(?:\s\d)?\s*[=])|\.\s+(?=[^\W\d_]\w{0,9}(?:\s\d)?\s?=)"
+)
+
+
 def take_key(
     lines: Sequence[Line], metadata: Mapping[str, object]
 ) -> tuple[dict[str, str], list[Line]]:
@@ -127,13 +133,17 @@ def _key_entries(line: Line, used: Counter[str], *, under_head: bool) -> dict[st
     head = _key_head().match(text)
     if head and head.end() < len(text) and ":" in head[0]:
         text, under_head = text[head.end() :], True
-    parts = [part.strip() for part in re.split(r"[;|]|,(?=\s*\w{1,6}\s*[=])", text) if part.strip()]
+    parts = [part.strip() for part in _NEXT_ENTRY.split(text) if part.strip()]
+    several = len(_EQUAL.findall(text)) > 1
     found: dict[str, str] = {}
     for part in parts:
-        match = _KEY_LINE.fullmatch(part)
-        if match is None or not _is_key_entry(match, used, under_head=under_head):
+        # "IP = intervjuperson. Overlap is marked with /." explains more than who speaks.
+        entry = re.split(r"\.\s+(?=[A-ZÆØÅÄÖ])", part)[0] if several else part
+        match = _KEY_LINE.fullmatch(entry)
+        if match is not None and _is_key_entry(match, used, under_head=under_head):
+            found[folded(match["label"])] = match["name"].strip()
+        elif not several:
             return {}
-        found[folded(match["label"])] = match["name"].strip()
     return found
 
 

@@ -41,6 +41,7 @@ _IN_COLUMN = 0.7
 _MIN_GROUP = 3
 """Labels of those who answer, at least, of a group in which several may speak at once."""
 _TOGETHER = WordList("speakers", "together")
+_TITLES = WordList("speakers", "titles")
 _MIN_TIMED = 3
 _TIMED = 0.9
 """Share of the accepted labels with a time behind them, from which on such a time is a sign."""
@@ -323,11 +324,19 @@ def _names_one_of(label: str, style: str, known: set[str]) -> bool:
         name in known
         or initials(label) in known
         or any(
-            name.split()[end] == other or other.split()[end] == name
-            for other in known
+            one.split()[end] == other or other.split()[end] == one
+            for one in {name, _untitled(name)}
+            for other in (part for whole in known for part in {whole, _untitled(whole)})
             for end in (0, -1)
         )
     )
+
+
+def _untitled(name: str) -> str:
+    """The folded name without titles before it: `dr priya lund` is `dr lund` too."""
+    words = name.split()
+    first = next((n for n, word in enumerate(words) if word not in _TITLES), 0)
+    return " ".join(words[first:])
 
 
 def _timed_once(lines: Sequence[Line], accepted: set[tuple[str, str]]) -> set[tuple[str, str]]:
@@ -381,11 +390,14 @@ def _unlisted(
     starts = (n for n, line in enumerate(lines) if (folded(line.label), line.style) in accepted)
     first = next(starts, 0)
     said = " ".join(line.rest if line.label else line.text for line in lines[first:])
+    # On a line of its own it is a label if it comes as often: "Thank you, Mrs Lie." is said too.
+    most = max(counts[pair] for pair in accepted)
     return {
         pair
         for pair in found
         if pair[1] == "boldspace"
         or answers(shown[pair])
+        or (pair[1] == "alone" and 2 * counts[pair] >= most)
         or not re.search(rf"\b{re.escape(shown[pair])}\b", said)
     }
 
@@ -437,6 +449,41 @@ def _mended(line: Line, shown: Mapping[str, str]) -> Line:
     if is_common_word(label) and not match["label"][0].isupper():
         return line
     return replace(line, label=label, style="colon", rest=match["rest"])
+
+
+_INTERJECTION = re.compile(
+    r"\s*[\[(<](?P<label>[^\W_][^:()\[\]<>\n]{0,30}):\s*(?P<said>[^()\[\]<>\n]{1,80})[\])>]\s*"
+)
+"""What another says within a turn: `I kept topping it up. (Int 2: Mm.)`."""
+
+
+def with_interjections(lines: Sequence[Line], labels: frozenset[tuple[str, str]]) -> list[Line]:
+    """The lines cut where another speaker's words stand in brackets within them."""
+    shown = {folded(line.label): line for line in reversed(lines) if starts_turn(line, labels)}
+    result: list[Line] = []
+    speaker: Line | None = None
+    for line in lines:
+        starts = starts_turn(line, labels)
+        speaker = line if starts else speaker
+        text = line.rest if starts else line.text
+        cuts = [one for one in _INTERJECTION.finditer(text) if folded(one["label"]) in shown]
+        if not cuts or speaker is None or line.kind in ("heading", "caption"):
+            result.append(line)
+            continue
+        before = text[: cuts[0].start()]
+        if before.strip() or starts:
+            result.append(replace(line, text=before, rest=before if starts else line.rest))
+        edges = [*(one.start() for one in cuts[1:]), len(text)]
+        for one, end in zip(cuts, edges, strict=True):
+            other, rest = shown[folded(one["label"])], text[one.end() : end]
+            result.append(_said_by(other, line, one["said"].strip()))
+            if rest.strip():
+                result.append(_said_by(speaker, line, rest))
+    return result
+
+
+def _said_by(speaker: Line, line: Line, text: str) -> Line:
+    return replace(line, label=speaker.label, style=speaker.style, text=text, rest=text)
 
 
 def with_listed_names(lines: Sequence[Line], people: People) -> list[Line]:

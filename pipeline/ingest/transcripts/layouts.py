@@ -56,6 +56,8 @@ _LABELLED_ANSWERS = 0.6
 """Share of the answers that begin with a label, from which on it is whose they are."""
 _MIN_ROWS = 3
 """Rows that a table of speech has at least."""
+_NUMBER_CELL = re.compile(r" *[\[(]?\d{1,5}[.)\]]? *\t(?P<rest>.*)", re.DOTALL)
+_MAX_DIGITS = 5
 _MIN_NUMBERS = 5
 """Numbered lines from which on the numbers are a count."""
 _MAX_HEAD = 3
@@ -139,29 +141,40 @@ def _speech_rows(table: Sequence[Block]) -> list[list[Block]]:
     if columns is None or _is_of_tasks(cells[0]):
         return [[block] for block in table]
     head = cells[0] if _is_head(cells[0]) else None
-    facts = _facts_above(parted, columns)
+    facts = {id(row) for row in cells[: _facts_above(cells, columns)]}
     return [
-        [replace(block, text=" ".join(rows[0]), kind="heading", level=3)]
-        if number < facts
-        else [_speech_row(row, block, columns) for row in rows if row is not head]
-        for number, (block, rows) in enumerate(zip(table, parted, strict=True))
+        [
+            replace(block, text=" ".join(filter(None, row)), kind="heading", level=3)
+            if id(row) in facts
+            else _speech_row(row, block, columns)
+            for row in rows
+            if row is not head
+        ]
+        for block, rows in zip(table, parted, strict=True)
     ]
 
 
-def _facts_above(parted: Sequence[Sequence[Sequence[str]]], columns: tuple[int, int]) -> int:
-    """How many blocks above the speech are rows of facts: `Place | Room 14`.
+def _facts_above(rows: Sequence[Sequence[str]], columns: tuple[int, int]) -> int:
+    """How many rows above the speech are facts: `Place | Room 14`.
 
-    Their names come once and no sentence stands beside them.
+    Their names come once and no sentence stands beside them; a line without a cell beside it may
+    stand below two of them.
     """
     who, text = columns
-    rows = [rows[0] if len(rows) == 1 else [] for rows in parted]
     times = Counter(row[who] for row in rows if len(row) > who)
-    facts = [
-        len(row) > 1 and (len(row) <= max(columns) or _is_fact(row[text], times[row[who]]))
-        for row in rows
-    ]
-    n_facts = facts.index(False) if False in facts else 0
-    return n_facts if n_facts > 1 else 0
+    n_facts = 0
+    for above, row in enumerate(rows):
+        alone = len(row) < _PAIR
+        if alone and n_facts > 1:
+            continue
+        if alone or not (len(row) <= max(columns) or _is_fact(row[text], times[row[who]])):
+            return above if n_facts > 1 else 0
+        n_facts += 1
+    return 0
+
+
+_PAIR = 2
+"""Cells of a row of a fact, at least: its name and what it is."""
 
 
 def _is_fact(text: str, times: int) -> bool:
@@ -285,7 +298,33 @@ def without_numbers(blocks: Sequence[Block]) -> list[Block]:
         return _without_steps(blocks, lines)
     if len(numbered) < 0.8 * len(lines) and labelled < 0.8 * len(numbered):
         return _without_steps(blocks, lines)
-    return [replace(block, text="\n".join(_unnumbered(block.text))) for block in blocks]
+    plain = _without_empty_numbers(blocks, {*numbers})
+    return [
+        # An empty cell behind the number, and one at the end of the row, stay cells.
+        replace(block, text=cell["rest"])
+        if block.kind == "table" and (cell := _NUMBER_CELL.fullmatch(block.text))
+        else replace(block, text="\n".join(_unnumbered(block.text)))
+        for block in plain
+    ]
+
+
+def _without_empty_numbers(blocks: Sequence[Block], numbers: set[int]) -> list[Block]:
+    """The blocks without numbers of lines on which nothing stands, between their neighbours'."""
+
+    def is_empty(line: str) -> bool:
+        alone = line.strip()
+        short = alone.isdecimal() and len(alone) <= _MAX_DIGITS
+        return (
+            short and int(alone) not in numbers and bool({int(alone) - 1, int(alone) + 1} & numbers)
+        )
+
+    kept = (
+        replace(
+            block, text="\n".join(line for line in block.text.split("\n") if not is_empty(line))
+        )
+        for block in blocks
+    )
+    return [block for block in kept if block.text.strip()]
 
 
 def _number(match: re.Match[str]) -> int:
@@ -298,6 +337,8 @@ def _without_steps(blocks: Sequence[Block], lines: Sequence[str]) -> list[Block]
     Multiples follow one another as many lines apart as they say, from the first on each page on,
     and count about as many lines as there are.
     """
+    if 2 * sum(block.kind == "table" for block in blocks) > len(blocks):
+        return list(blocks)  # its rows are numbered in a column of their own
     for step in _STEPS:
         counted = _counted_by(step, lines)
         apart = [b - a for a, b in pairwise(counted)]

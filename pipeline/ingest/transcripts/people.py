@@ -9,13 +9,18 @@ from difflib import SequenceMatcher
 
 from pipeline.config.word_lists import WordList, any_word
 from pipeline.ingest.transcripts.speakers import (
+    answers,
     asks,
     folded,
+    is_weak,
+    may_answer,
 )
 
 ASKERS = WordList("speakers", "fields_of_askers")
 ANSWERERS = WordList("speakers", "fields_of_answerers")
 _JOINTS = WordList("speakers", "joints")
+_WHOLE_ROLE = 3
+"""Letters of a role that is one whatever a key says of it, at least."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +41,7 @@ class People:
 
     def is_host(self, label: str) -> bool:
         named = self.key.get(folded(label), "")
-        if names_asker(named) or (asks(label) and not named):
+        if names_asker(named) or (asks(label) and (not named or _is_whole_role(label, named))):
             return True  # where a key says `I - Ivan`, I is that person
         role = re.split(r"[,(]", label, maxsplit=1)[1:]
         if role and len(role[0].strip(" )")) > 3 and names_asker(role[0]):
@@ -76,6 +81,13 @@ class People:
         return len(first) >= 4 and any(
             SequenceMatcher(None, first, word).ratio() >= 0.8 for word in words[:1]
         )
+
+
+def _is_whole_role(label: str, named: str) -> bool:
+    """The label can be nothing else, `Int 1`, and the key only says who has the role: `SE`."""
+    letters = re.sub(r"[^a-zæøåäö]", "", folded(label))
+    either = len(letters) < _WHOLE_ROLE or is_weak(label) or may_answer(label)
+    return not either and not any(map(answers, re.split(r"[,;()/–—]", named)))
 
 
 def names_asker(name: str) -> bool:

@@ -9,7 +9,7 @@ from functools import cache
 
 import simplemma
 
-from pipeline.config.word_lists import WordList
+from pipeline.config.word_lists import WordList, any_word
 
 _NUMBER_BEHIND = r"(?:\s*(?:no\.?|nr\.?|number)?\s*[-#._]?\s*\d{1,3})?"
 _LETTER_BEHIND = r"(?:\s[a-z])?"
@@ -26,6 +26,10 @@ _FUNCTION_WORDS = WordList("speakers", "function_words")
 _SAYING = WordList("speakers", "saying")
 _PARTICLES = WordList("speakers", "name_particles")
 _REPLIES = WordList("speakers", "replies")
+
+_SECONDS = WordList("speakers", "seconds")
+_WORD_OF_ROLE = 3
+"""Letters of a role, at least, before which a word says who else has it: `bitr. moderator`."""
 
 _ID = re.compile(r"(?:#|no\.?|nr\.?)?\s?\d{1,2}|[A-Za-zÆØÅÄÖæøåäö]{1,8}[-_]?\d{1,4}")
 """What stands for a person in a study: `#1`, `2`, `P03`, `id14`."""
@@ -49,6 +53,9 @@ def _roles(name: str) -> re.Pattern[str]:
     """The roles of the list, each with a number or letter behind it or without."""
     words = sorted(_ROLES[name], key=lambda word: (-len(word), word))
     either = "|".join(re.escape(folded(word)) for word in words)
+    if name == "asks":
+        long = "|".join(re.escape(folded(word)) for word in words if len(word) >= _WORD_OF_ROLE)
+        either = rf"{either}|{any_word(_SECONDS)}[ -]?(?:{long})"
     return re.compile(f"(?:{either})(?:{_NUMBER_BEHIND}|{_LETTER_BEHIND})")
 
 

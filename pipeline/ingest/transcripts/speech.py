@@ -31,6 +31,7 @@ class Transcript:
     notes: tuple[Message, ...] = ()
 
 
+_PAUSES = WordList("transcripts", "pauses", language=EVERY)
 _BRACKETS = re.compile(r"(?<![\w\]\-‐‑])\[(?P<inner>[^\[\]]{0,120})\](?![\w(])")
 _REDACTIONS = WordList("transcripts", "redactions", language=ALL)
 _OF = WordList("transcripts", "redactions_go_on", language=ALL)
@@ -104,7 +105,8 @@ _DIRECTION = re.compile(r"\((?=[^()]*\s)[A-ZÆØÅÄÖ][A-ZÆØÅÄÖ .'’-]{4,
 _COMMENT = re.compile(r"\(\((?P<inner>[^()]{1,80})\)\)")
 """What a transcriber describes in the conventions of conversation analysis: `((knocks))`."""
 _PAUSE = re.compile(
-    r"\(\s?(?P<number>\d{1,3}(?:[.,]\d{1,2})?)\s?(?P<unit>s|sec|secs|seconds|sek|sekunder)?\.?\s?\)",
+    r"\(\s?(?P<number>\d{1,3}(?:[.,]\d{1,2})?)\s?"
+    rf"(?P<unit>s|secs?|seconds?|sek|sekund(?:er|ar|en)?)?\.?(?:\s?{any_word(_PAUSES)})?\s?\)",
     re.I,
 )
 """The seconds of a pause, `(0.4)`, `(3 sek.)`; points that are counted go on with `(2)`."""
@@ -118,17 +120,27 @@ _INLINE_TIME = re.compile(
 )
 
 
-def clean_speech(text: str, *, noted: bool = False) -> str:
+_EXPLAINED = re.compile(r"\(\s*(?:[^\W\d_]{1,12}\s*)?\)\s*=\s*(?=[^\W\d_])")
+
+
+def explains_parentheses(texts: Iterable[str]) -> bool:
+    """Whether the head says that parentheses are the transcriber's: `(  ) = stage`."""
+    return any(_EXPLAINED.search(text) for text in texts)
+
+
+def clean_speech(text: str, *, noted: bool = False, explained: bool = False) -> str:
     """What is said, on one line: without a transcriber's notes and marks of bold.
 
     What stands for words that were taken out, `[NAME]`, stays. `noted` says that other short words
-    in parentheses are notes too, as `are_notes_in_parentheses` finds.
+    in parentheses are notes too, as `are_notes_in_parentheses` finds; `explained`, that all are.
     """
     text = _BRACKETS.sub(
         lambda note: note[0] if _is_redaction(note["inner"]) else " ", text.replace("**", "")
     )
     text = _COMMENT.sub(_unless_redacted, _INLINE_TIME.sub(" ", text))
     text = _in_the_room().sub(" ", _noise().sub(_unless_personal, text))
+    if explained:
+        text = _NOTE.sub(_unless_personal, text)
     if noted:
         text = _NOTE.sub(_unless_long, _GESTURE.sub(_unless_said, text))
     text = _without_directions(_without_pauses(text, noted=noted))

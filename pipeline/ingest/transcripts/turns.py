@@ -19,6 +19,7 @@ from pipeline.ingest.transcripts.key import take_key
 from pipeline.ingest.transcripts.labels import (
     find_labels,
     starts_turn,
+    with_interjections,
     with_listed_names,
     with_slips,
 )
@@ -43,6 +44,7 @@ from pipeline.ingest.transcripts.speech import (
     Turn,
     are_notes_in_parentheses,
     clean_speech,
+    explains_parentheses,
 )
 from pipeline.wording.messages import Message, message
 
@@ -55,6 +57,8 @@ def _section() -> re.Pattern[str]:
 
 
 _NOT_SAID = ("heading", "caption")
+_MAX_HEAD = 8
+"""Paragraphs at the top within which a transcript explains its marks."""
 _NO_PERSONS = WordList("speakers", "no_persons")
 
 
@@ -99,6 +103,7 @@ def labelled_turns(
     if not labels:
         return None
     lines = with_slips(_without_avatars(lines, labels), labels)
+    lines = with_interjections(lines, labels)
     turns, notes = _turns(lines, labels)
     if _are_reported(turns):
         return None
@@ -107,7 +112,11 @@ def labelled_turns(
     )
     turns, more = with_unnamed_answers(turns)
     noted = are_notes_in_parentheses(turn.text for turn in turns)
-    cleaned = [replace(turn, text=clean_speech(turn.text, noted=noted)) for turn in turns]
+    explained = explains_parentheses(block.text for block in blocks[:_MAX_HEAD])
+    cleaned = [
+        replace(turn, text=clean_speech(turn.text, noted=noted, explained=explained))
+        for turn in turns
+    ]
     spoken = tuple(turn for turn in cleaned if turn.text)
     return Transcript(spoken, found=True, notes=(*notes, *role_notes, *more)) if spoken else None
 

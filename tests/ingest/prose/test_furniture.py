@@ -272,3 +272,14 @@ def test_a_head_whose_number_changes_sides_is_no_text() -> None:
 )
 def test_what_says_that_a_text_goes_on_overleaf_is_no_text(line: str) -> None:
     assert text_of(*BODY[:4], line, *BODY[4:]) == text_of(*BODY)
+
+
+def test_a_line_beside_the_set_off_number_of_each_page_is_a_running_head() -> None:
+    texts = ["She shut the door and went", "- 1 -", "GARROD, Tape 14 A", "away that day.", "It was"]
+    texts += ["- 2 -", "GARROD, Tape 14 A", "cold there."]
+    kept = [block.text for block in without_furniture([Block(text) for text in texts])]
+    assert kept == ["She shut the door and went", "away that day.", "It was", "cold there."]
+    said = [
+        Block(text) for text in ("Ten", "- 1 dog -", "Ten", "- 2 dogs -", "Ten", "That was all.")
+    ]
+    assert len(without_furniture(said)) == len(said)

@@ -111,3 +111,14 @@ def test_stretches_told_by_depth_stand_on_the_pages_that_form_feeds_part(feed: s
 def test_depth_alone_sets_nothing_off(line: str) -> None:
     text = "\n\n".join(f"{question}\n\n    {line}" for question in ASKED)
     assert not any(block.italic for block in read_txt(text.encode()).blocks)
+
+
+def test_numbers_in_the_column_of_labels_are_people() -> None:
+    talk = "Mod  Who came to the hall?\n1    We did.\n3    And I.\n2    Not me.\nMod  Why not?\n"
+    talk += "2    The forms.\nFfion  Can I ask there?\n1    Yes.\n3    No.\n"
+    lines = read_txt(talk.encode()).blocks[0].text.split("\n")
+    assert [line.split("\t")[0] for line in lines if line] == [
+        "Mod", "1", "3", "2", "Mod", "2", "Ffion", "1", "3",
+    ]  # fmt: skip
+    counted = "".join(f"{n}    INT:  Line {n}.\n" for n in range(1, 9)) * 2
+    assert "\t" not in read_txt(counted.encode()).blocks[0].text

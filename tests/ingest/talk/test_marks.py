@@ -12,6 +12,7 @@ from pipeline.ingest.talk.marks import (
     split_at_changes,
     with_bold_turns,
     with_capital_headings,
+    with_dashed_answers,
     with_plain_labels,
     with_unlabelled_turns,
     without_overlaps,
@@ -19,6 +20,7 @@ from pipeline.ingest.talk.marks import (
     without_question_numbers,
     without_quote_marks,
 )
+from pipeline.ingest.talk.reading import read_talk
 
 
 def texts(blocks: list[Block]) -> list[str]:
@@ -187,3 +189,29 @@ def test_pronouns_are_no_labels_and_captions_and_named_turns_stay() -> None:
         assert with_plain_labels(blocks) == blocks
     wrapped = [Block(f"{one}\nAnd then\nwe sat.") for one in names]
     assert texts(with_plain_labels(wrapped))[0].startswith("Bo: Go back.")
+
+
+def test_answers_that_a_dash_begins_below_a_labelled_question_are_somebodys() -> None:
+    said = [
+        "Hver måned spør vi en.",
+        "**Bladet:** Hvordan gikk det?",
+        "– Bra. Åtte-til-ti-folk kom.",
+    ]
+    said += ["**Bladet:** Hva nå?", "– Vi ser.", "– Og venter.", "**Bladet:** Så lite?", "– Ja."]
+    said += [
+        "**Leser (81):** Hvor er benken?",
+        "– Den kommer.",
+        "Har du et spørsmål? Skriv til oss.",
+    ]
+    turns = read_talk([Block(text) for text in said], metadata={}).transcript.turns
+    assert [(turn.speaker, turn.interviewer) for turn in turns] == [
+        *[("Bladet", True), ("unnamed", False)] * 3, ("Leser (81)", True), ("unnamed", False),
+    ]  # fmt: skip
+    assert turns[1].text == "Bra. Åtte-til-ti-folk kom."
+    assert "Har du" not in turns[-1].text
+
+
+def test_dashes_below_what_a_speaker_lists_are_nobody_elses() -> None:
+    said = ["Ann: What is new?", "Bo: Three things.", "- tables", "- chairs", "- a dog"]
+    said += ["Ann: And?", "Bo: No more."]
+    assert with_dashed_answers([Block(text) for text in said])[1] == []

@@ -336,3 +336,30 @@ def test_a_note_between_rules_is_nobodys(line: str) -> None:
 )
 def test_dashes_and_bold_in_speech_stay(line: str) -> None:
     assert _kept(within=line) == [line]
+
+
+def test_what_stands_below_the_end_or_the_rights_is_said_by_nobody() -> None:
+    talk = [Block(text) for text in ("Ann: Who?", "Bo: We did.", "Ann: Why?", "Bo: To eat.")]
+    for end in ("[bandet slutt]", "Copyright © 2022 PRL.", "Her slutter opptaket. De fikk kaffe."):
+        ended = [*talk, Block(end), Block("PRL texts are made in haste."), Block("Report an error")]
+        assert without_notices(ended) == talk
+        said = [*talk, Block(end), Block("Bo: I forgot one thing.")]
+        assert without_notices(said)[-1].text == "Bo: I forgot one thing."
+
+
+def test_a_line_at_the_top_that_comes_again_on_its_own_is_a_running_head() -> None:
+    talk = ["Ann: Who came that day?", "Bo: On account of the", "charts.", "Ann: Why?", "Bo: So."]
+    head, *rest = "Day 11", *talk
+    found = without_notices([Block(text) for text in (head, *rest[:2], head, *rest[2:])])
+    assert [block.text for block in found] == talk
+    # Labels without a sign come again on lines of their own.
+    names = ["Speaker 1", "Who came?", "Speaker 2", "We did.", "Speaker 1", "Why?"]
+    assert [block.text for block in without_notices([Block(one) for one in names])] == names
+
+
+def test_the_number_of_one_of_so_many_pages_goes_from_a_line_of_speech_too() -> None:
+    talk = ["Ann: Who?\nMO2-0231  p. 1/2", "Bo: We.", "Ann: Why?", "Bo: So it is\nMO2-0231  p. 2/2"]
+    found = without_notices([Block(text) for text in talk])
+    assert [block.text for block in found] == ["Ann: Who?", "Bo: We.", "Ann: Why?", "Bo: So it is"]
+    once = [Block("Ann: Who?"), Block("Bo: It is on\nthe map p. 2/2"), Block("Ann: Why?")]
+    assert without_notices(once) == once

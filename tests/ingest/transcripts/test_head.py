@@ -133,3 +133,11 @@ def test_a_sentence_that_says_who_asks_is_read(head: str) -> None:
     )
     asking = {turn.speaker for turn in transcript(text).turns if turn.interviewer}
     assert asking == {"HILDE"}
+
+
+def test_what_a_field_says_in_sentences_is_no_speech_among_other_data() -> None:
+    head = "Document group: Parents\n\nMade by: kjn\n\nMemo: Both are here. The mother leads."
+    talk = "Ann: Who came?\n\nBo: Twelve did.\n\nAnn: Why?\n\nBo: To eat."
+    assert [turn.speaker for turn in transcript(f"{head}\n\n{talk}").turns] == ["Ann", "Bo"] * 2
+    alone = transcript(f"Kari: They are here. Come in.\n\n{talk}")
+    assert alone.turns[0].text == "They are here. Come in."

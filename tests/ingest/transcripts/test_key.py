@@ -45,3 +45,20 @@ def test_labels_that_a_list_of_those_present_explains_in_parentheses() -> None:
     found = spoken(transcript(text))
     assert {name for name, _, asks in found if asks} == {"M"}
     assert found[0][1] == "Hvad tænker I?"
+
+
+def test_one_line_may_explain_several_labels_and_other_signs() -> None:
+    found = transcript(
+        """M = moderator (Karin), BM = bitr. moderator, IP = intervjuperson. Tal markeras med /.
+
+M: Varför kom du?
+
+IP1: Jag ville hjälpa till.
+
+BM: Får jag bara flika in en sak.
+
+IP2: Ja."""
+    )
+    asked = {turn.speaker for turn in found.turns if turn.interviewer}
+    assert asked == {"M", "BM"}
+    assert len(found.turns) == 4

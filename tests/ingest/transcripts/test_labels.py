@@ -284,3 +284,48 @@ def test_a_label_within_an_unfinished_sentence_is_nobody() -> None:
     more = "They left.\n\nThey came back.\n\nWe asked the\nForvaltningschefen: He came."
     found = transcript("\n\n".join(DOOR).format(more))
     assert {turn.speaker for turn in found.turns} == {"Int", "R"}
+
+
+def test_a_name_on_a_line_of_its_own_is_a_label_though_it_is_said_too() -> None:
+    talk = (
+        "Interviewer\n\nWho came?\n\nMrs Hall\n\nTwelve did.\n\nInterviewer\n\nThank you, Mrs Hall."
+    )
+    found = transcript(f"{talk}\n\nMrs Hall\n\nYou are welcome.")
+    assert [turn.speaker for turn in found.turns] == ["Interviewer", "Mrs Hall"] * 2
+    assert "Mrs Hall" in found.turns[2].text
+
+
+def test_titles_and_given_names_are_aside_where_a_label_names_a_speaker() -> None:
+    found = transcript(
+        """Chair: Welcome. Who are you?
+
+Dr Priya Lund: I teach.
+
+Tom Hall: I run a house.
+
+Chair: Dr Lund, what do we know?
+
+Dr Lund: Not much.
+
+Tom Hall: And I know less.
+
+Dr Lund: He knows more."""
+    )
+    assert [turn.speaker for turn in found.turns][1] == "Dr Priya Lund"
+    assert len({turn.speaker for turn in found.turns}) == 3
+
+
+def test_what_another_says_in_brackets_within_a_turn_is_theirs() -> None:
+    found = transcript(
+        """Int: How long?
+
+Mrs D: Four. I kept topping it up. (Int: Mm.) And then (note: the hot) it went [Int: Right.]
+
+Int: And?
+
+Mrs D: That was it."""
+    )
+    assert [(turn.speaker, turn.text) for turn in found.turns][1:5] == [
+        ("Mrs D", "Four. I kept topping it up."), ("Int", "Mm."),
+        ("Mrs D", "And then (note: the hot) it went"), ("Int", "Right."),
+    ]  # fmt: skip

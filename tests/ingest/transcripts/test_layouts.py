@@ -345,3 +345,36 @@ def test_chevrons_without_a_name_are_the_other_of_two() -> None:
     found = read_talk([Block(line, "cue") for line in lines], metadata={}).transcript
     assert [turn.speaker for turn in found.turns] == ["HOST", "PROWSE", "HOST", "PROWSE", "HOST"]
     assert found.turns[3].text == "In May. And June."
+
+
+def test_a_column_of_numbers_leaves_empty_cells_beside_it_and_at_the_end_of_rows() -> None:
+    said = ["Nr\tWho\tWhat\tNote", "1\tInterviewer\tWho came?\t", "2\tInformant\tTwelve.\tkey"]
+    said += ["3\t\tAnd a dog.\tsee 2", "4\tInterviewer\tWhy?\t", "5\tInformant\tTo eat.\t"]
+    found = read_talk([Block(row, "table") for row in said], metadata={}).transcript.turns
+    assert [(turn.speaker, turn.text) for turn in found] == [
+        ("Interviewer", "Who came?"), ("Informant", "Twelve. And a dog."),
+        ("Interviewer", "Why?"), ("Informant", "To eat."),
+    ]  # fmt: skip
+
+
+def test_the_number_of_an_empty_line_goes_with_those_of_the_others() -> None:
+    lines = [
+        "1 INT: Who?",
+        "2 R: We did. I was",
+        "3 there with 40",
+        "4",
+        "5 INT: And?",
+        "6 R: Yes.",
+    ]
+    (block,) = without_numbers([Block("\n".join(lines))])
+    assert block.text == "INT: Who?\nR: We did. I was\nthere with 40\nINT: And?\nR: Yes."
+    (block,) = without_numbers([Block("\n".join([*lines[:3], "40", *lines[4:]]))])
+    assert "40\nINT" in block.text  # no number of a line
+
+
+def test_facts_above_a_column_of_speakers_may_stand_in_one_paragraph() -> None:
+    head = "Ref:\tFB_09\nClient:\tSchool of Health\nTypist:\tdw\nTimes every 2 min as asked"
+    talk = "FB\tWho came to you then?\nAR\tTwelve of them did.\nFB\tAnd why?\nAR\tThey had to eat."
+    talk += "\nFB\tHow so?\nAR\tThey were hungry."
+    found = with_columns([Block(head), Block(talk)])
+    assert [block.speaker for block in found if block.kind != "heading"] == ["FB", "AR"] * 3

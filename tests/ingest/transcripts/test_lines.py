@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.ingest.blocks import Block
-from pipeline.ingest.transcripts.lines import is_credit, read_lines, without_stamp
+from pipeline.ingest.transcripts.lines import Line, is_credit, read_lines, without_stamp
 from pipeline.ingest.transcripts.turns import read_turns
 from tests.ingest.transcripts.helpers import speech, spoken, transcript
 
@@ -160,3 +160,16 @@ def test_initials_behind_a_tab_are_no_part_of_a_time() -> None:
     talk = "\n".join(f"00:00:{second:02d}\t{who}\t{said}" for second, who, said in rows)
     assert {name for name, _, _ in spoken(transcript(talk))} == {"TH", "AM"}
     assert without_stamp("10:32 AM Yes, they came")[1] == "Yes, they came"
+
+
+@pytest.mark.parametrize(
+    ("text", "credit"),
+    [("Skrevet ut av Kari Nordmann 12.03.2021", True),
+     ("Udskrevet af Ida Holm den 3. maj 2021", True),
+     ("Utskrift av Åsa Lind 2021-03-12", True), ("Typed by Ann Lee 12 May 2021", True),
+     ("Avskrift: G. Lunde 1992. Retta 2014.", True),
+     ("Skrevet ut av Kari Nordmann 3 ganger den uka", False),
+     ("Skrevet ut av avdelingen 12.03.2021", False)],
+)  # fmt: skip
+def test_a_credit_may_end_in_a_date_without_a_comma(text: str, credit: bool) -> None:
+    assert is_credit(Line(text, 0, "paragraph")) is credit

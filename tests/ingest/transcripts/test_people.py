@@ -74,3 +74,15 @@ def test_a_letter_that_the_key_explains_by_a_name_is_that_person() -> None:
     key = {"I": "Ivan", "K": "Kari Lund"}
     people = People.of({"hosts": ["Kari Lund"]}, {k.casefold(): v for k, v in key.items()}, ())
     assert [people.is_host(label) for label in ("I", "K")] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("label", "named", "asks"),
+    [("Int 1", "SE", True), ("Moderator", "Kari", True), ("I", "Ivan", False),
+     ("Res", "Anna", False),
+     ("Int 1", "informant", False)],
+)  # fmt: skip
+def test_a_key_that_says_who_has_a_whole_role_does_not_take_it_away(
+    label: str, named: str, asks: bool
+) -> None:
+    assert People({label.casefold(): named}, (), ()).is_host(label) is asks

@@ -96,3 +96,10 @@ def test_no_text_breaks_the_rules_and_a_role_is_of_one_kind_at_least(text: str) 
 def test_the_number_of_a_part_is_no_speaker() -> None:
     assert not may_be_speaker("Topic 2") and not may_be_speaker("Tema 3")
     assert may_be_speaker("Speaker 2")
+
+
+def test_words_before_a_role_say_who_else_asks() -> None:
+    for label in ("Medintervjuer", "bitr. moderator", "Co-interviewer", "Second interviewer 2"):
+        assert asks(label)
+    for label in ("Medlem", "Assistant", "Bi", "Second", "Medborger"):
+        assert not asks(label)

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.ingest.transcripts.speech import are_notes_in_parentheses, clean_speech
+from pipeline.ingest.transcripts.speech import (
+    are_notes_in_parentheses,
+    clean_speech,
+    explains_parentheses,
+)
 
 
 @pytest.mark.parametrize(
@@ -137,3 +141,20 @@ def test_a_gesture_at_something_is_a_note_in_english() -> None:
 def test_marks_without_an_end_take_no_time(unit: str) -> None:
     """What they hold is not tried in every way, which would take hours at this length."""
     assert clean_speech(f"So {unit * 2_000}")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("Ja. (5 Sekunden Pause) Nei.", "Ja. Nei."), ("Ja. (3 sek. pause) Nei.", "Ja. Nei."),
+     ("Vi tok (5 minutter pause) der.", "Vi tok (5 minutter pause) der.")],
+)  # fmt: skip
+def test_the_length_of_a_pause_is_no_speech_in_any_language(text: str, said: str) -> None:
+    assert clean_speech(text) == said
+
+
+def test_where_the_head_explains_parentheses_all_in_them_are_notes() -> None:
+    assert explains_parentheses(["// = overlap   (  ) = stage   [unclear]"])
+    assert not explains_parentheses(["We had (the two of us) f(x) = 2"])
+    text = "Hello! (knock; nurse puts head round door) I said (I never knew) so."
+    assert clean_speech(text, explained=True) == "Hello! I said (I never knew) so."
+    assert clean_speech(text) == text

@@ -26,10 +26,13 @@ _EXAMINATIONS = WordList("records", "examinations", language=EVERY)
 _OATHS = WordList("records", "oaths", language=EVERY)
 _OATHS_END = WordList("records", "oaths_end", language=EVERY)
 _TITLES = WordList("records", "titles", language=EVERY)
+_INDEX = WordList("records", "index_heads", language=EVERY)
 _MIN_SIGNS = 3
 """Questions, and answers, at least, in a record of an examination."""
 _MAX_OATH = 4
 """Lines of an oath, at most."""
+_MAX_NAME = 5
+"""Words of the name of a witness, at most."""
 _MAX_WORDS = 12
 """Words of a line that names who examines, or of a heading of an examination, at most."""
 
@@ -100,6 +103,9 @@ class _Record:
     examiner: str = ""
     oath: int = 0
     labels: dict[str, str] = field(default_factory=dict)
+    several: bool = False
+    """more than one witness is sworn, so that `A.` is another each time"""
+    sworn: str = ""
 
 
 def with_examinations(blocks: Sequence[Block]) -> tuple[list[Block], list[str]]:
@@ -124,6 +130,7 @@ def with_examinations(blocks: Sequence[Block]) -> tuple[list[Block], list[str]]:
     loud = 2 * sum(map(str.isupper, lines)) > len(lines)
     record = _Record(openers, loud, labels=_labels(lines))
     witnesses = _witnesses(lines, record)
+    record.several = len(_sworn_names(lines, record)) > 1
     said: dict[int, list[str]] = {}
     for number, line in _spoken_lines(numbered, record):
         said.setdefault(number, []).append(line)
@@ -235,9 +242,13 @@ def _spoken_lines(lines: Sequence[tuple[int, str]], record: _Record) -> Iterator
             continue
         if not _is_oath(line, [below for _, below in lines[place + 1 :][:_MAX_OATH]], record):
             yield number, _spoken(line, record)
+        elif name := _name_of_sworn(line):
+            record.sworn = name
 
 
 def _is_heading(line: str) -> bool:
+    if line.strip() in _index_heads():
+        return True
     heading = _heading().fullmatch(line) if len(line.split()) <= _MAX_WORDS else None
     if heading is None or starts_small(line.lstrip()):
         return False
@@ -245,6 +256,12 @@ def _is_heading(line: str) -> bool:
     return len(words) == 1 or all(
         word[0].isupper() or len(word) <= _SMALL_WORDS or word in _TITLES for word in words
     )
+
+
+@cache
+def _index_heads() -> frozenset[str]:
+    """Heads of an index of witnesses, as they stand on a line by themselves: `INDEX`, `PAGE`."""
+    return frozenset(form for word in _INDEX for form in (word.upper(), word.capitalize()))
 
 
 def _is_oath(line: str, below: Sequence[str], record: _Record) -> bool:
@@ -259,6 +276,27 @@ def _is_oath(line: str, below: Sequence[str], record: _Record) -> bool:
         return True
     record.oath = max(0, record.oath - 1)
     return False
+
+
+def _name_of_sworn(line: str) -> str:
+    """The name in the line of an oath: `MRS JOAN TRANTER (affirmed)`; empty without one."""
+    named = _named().match(line) or _CAPITALS.fullmatch(line)
+    words = named[0].strip(" ,()\t").split() if named else []
+    name = " ".join(words[1:] if words and answers(words[0]) else words)  # `Vitnet Kari Lie`
+    return name if 1 < len(name.split()) <= _MAX_NAME else ""
+
+
+def _sworn_names(lines: Sequence[str], record: _Record) -> set[str]:
+    """The folded names of those who are sworn."""
+    return {
+        folded(_name_of_sworn(line))
+        for n, line in enumerate(lines)
+        if not _LABEL.match(line) and not _signed(line)
+        and (
+            _is_sworn(line, record)
+            or (_CAPITALS.fullmatch(line) and _swears(lines[n + 1 :][:_MAX_OATH]))
+        )
+    } - {""}  # fmt: skip
 
 
 def _swears(lines: Sequence[str]) -> bool:
@@ -288,6 +326,8 @@ def _spoken(line: str, record: _Record) -> str:
         if label and folded(label["label"]) in record.openers:
             # Who asked by name goes on with `Q.`.
             record.examiner = record.labels[folded(label["label"])]
+        if label and record.several and record.sworn and answers(label["label"]):
+            return f"{record.sworn}: {line[label.end() :].strip()}"
         return line
     rest = line[sign.end() :]
     if sign["who"]:
@@ -298,4 +338,6 @@ def _spoken(line: str, record: _Record) -> str:
 
 
 def _witness(record: _Record) -> str:
+    if record.several and record.sworn:
+        return record.sworn
     return next((label for label in record.labels.values() if answers(label)), "")

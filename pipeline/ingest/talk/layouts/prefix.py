@@ -9,13 +9,15 @@ from dataclasses import replace
 
 from pipeline.ingest.blocks import Block
 from pipeline.ingest.transcripts.lines import without_stamp
-from pipeline.ingest.transcripts.speakers import may_be_speaker
+from pipeline.ingest.transcripts.speakers import is_role, may_be_speaker
 
 MIN_LINES = 6
 """Lines that such a file has at least."""
 _SHARE = 0.9
 """Share of the lines that begin with one of the names."""
 _MAX_WORDS = 3
+_NUMBER = re.compile(r" \d{1,2}(?=\s)")
+"""Behind a role a number is part of the name, `Speaker 3`, if `Speaker 1` says nothing else."""
 _SIGN = re.compile(r"[^:.?!]{1,40}:\s")
 _MAX_SIGNED = 0.5
 """Share of the lines with a colon behind what may be a name, above which the colon is the sign."""
@@ -72,4 +74,6 @@ def _names(texts: Sequence[str]) -> frozenset[str]:
 def _name_of(text: str, names: frozenset[str]) -> str:
     words = text.split()
     starts = (" ".join(words[:n]) for n in range(_MAX_WORDS, 0, -1))
-    return next((start for start in starts if start in names), "")
+    name = next((start for start in starts if start in names), "")
+    number = _NUMBER.match(text, len(name)) if is_role(name) else None
+    return name + number[0] if number else name

@@ -17,12 +17,14 @@ from pipeline.ingest.transcripts.roles.signs import (
     opens,
     prompting,
     question_share,
+    takes_up,
     word_share,
 )
 from pipeline.ingest.transcripts.speakers import (
     answers,
     bare,
     folded,
+    is_id,
     is_member,
     is_unknown,
     leads,
@@ -47,6 +49,10 @@ _BRIEF = 0.6
 host says, at most, in what the guest says."""
 _HARDLY_ANSWERS = 0.25
 """Share of the turns of a second host, at most, that follow a question of the first."""
+_CO_ASKER = 0.15
+"""Share of the words of one who asks beside another, and only once, at most."""
+_MOST_NUMBERED = 0.6
+"""Share of those who answer that have a number, where one without asks, above."""
 _FIRST_TURNS = 3
 """Turns of a talk within which it is opened."""
 _MOST = 0.65
@@ -68,6 +74,7 @@ def with_roles(turns: Sequence[Turn], people: People) -> tuple[list[Turn], tuple
         asking = _leading(turns, labels)
     elif asking and not {folded(label) for label in labels} >= {"q", "a"}:
         asking |= _beside_hosts(turns, asking, labels, calls(turns))
+        asking |= _co_askers(turns, asking, labels)
     if len(asking) == len(labels) > 1:
         asking = {label for label in labels if not may_answer(label)} or asking
     if {folded(label) for label in labels} >= {"q", "a"}:
@@ -122,7 +129,8 @@ def _guessed(turns: Sequence[Turn], labels: Sequence[str], people: People) -> se
         asking = {other}
     asking = asking or _whole_families(_askers(turns, labels), labels) or _around_one(turns, labels)
     asking |= _beside_answerers(turns, asking, labels)
-    return asking | _beside_hosts(turns, asking, labels, called)
+    asking |= _beside_hosts(turns, asking, labels, called)
+    return asking | _co_askers(turns, asking, labels)
 
 
 def _by_name(turns: Sequence[Turn], called: Calls) -> set[str]:
@@ -162,6 +170,47 @@ def _beside_hosts(
         for label in beside
         if prompting(turns, label) >= 2 * most and word_share(turns, label) <= _BRIEF * said
     }
+
+
+def _co_askers(turns: Sequence[Turn], asking: set[str], labels: Sequence[str]) -> set[str]:
+    """Others who ask but once: among people with numbers, or who else only take up what was said.
+
+    Whoever they ask answers next, and they hardly ever follow a question of those who ask.
+    """
+    rest = [label for label in labels if label not in asking]
+    return {
+        label
+        for label in rest
+        if asking
+        and not (answers(label) or is_unknown(label))
+        and (_only_takes_up(turns, label) or _asks_a_group(turns, label, rest))
+        and word_share(turns, label) <= _CO_ASKER
+        and _answered(turns, label, asking) <= _HARDLY_ANSWERS
+        and _is_answered(turns, label, set(rest))
+    }
+
+
+def _only_takes_up(turns: Sequence[Turn], label: str) -> bool:
+    """One question, and else turns such as `Right.` and `That's really helpful.`."""
+    said = [turn.text for turn in turns if turn.speaker == label]
+    heard = [text for text in said if "?" not in text]
+    return len(said) - len(heard) == 1 < len(heard) and all(map(takes_up, heard))
+
+
+def _asks_a_group(turns: Sequence[Turn], label: str, rest: Sequence[str]) -> bool:
+    """A name among numbers, `IP1`, `2`, that only asks: who answers has a number there."""
+    others = [one for one in rest if one != label]
+    numbered = sum(is_id(one) or answers(one) for one in others)
+    said = [turn.text for turn in turns if turn.speaker == label]
+    asks_only = all("?" in text for text in said)
+    most = numbered > 1 and numbered > _MOST_NUMBERED * len(others)
+    return most and not is_id(label) and asks_only
+
+
+def _is_answered(turns: Sequence[Turn], label: str, rest: set[str]) -> bool:
+    """One of the rest speaks after each question of the label."""
+    after = [b.speaker for a, b in pairwise(turns) if a.speaker == label and "?" in a.text]
+    return bool(after) and all(speaker in rest - {label} for speaker in after)
 
 
 def _answered(turns: Sequence[Turn], label: str, asking: set[str]) -> float:

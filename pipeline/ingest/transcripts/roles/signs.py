@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from pipeline.config.word_lists import WordList
 from pipeline.ingest.transcripts.speech import Turn
@@ -12,6 +13,8 @@ _OPENING, _LONGER = 40, 2
 """Words of a turn that opens a talk, at least, and how many times the length of the next ones."""
 _GREETING, _INTRODUCTION = 12, 80
 """Words of a turn within which a greeting and the name of a guest stand."""
+_MAX_TAKEN_UP = 16
+"""Words of a turn that takes up what was said, at most."""
 _GREETINGS = WordList("speakers", "greetings_of_hosts")
 _INTRODUCTIONS = WordList("speakers", "introductions_of_guests")
 _PROMPTS = WordList("speakers", "prompts")
@@ -52,6 +55,17 @@ def prompting(turns: Sequence[Turn], label: str) -> float:
     """Share of the label's turns with a question or a prompt, or that speak of `you` alone."""
     texts = [turn.text for turn in turns if turn.speaker == label]
     return sum(map(_prompts, texts)) / len(texts) if len(texts) > 1 else 0.0
+
+
+def takes_up(text: str) -> bool:
+    """A short turn that takes up what was said: `That's really helpful.`, `Tusen takk.`."""
+    plain = " ".join(re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)?", text.casefold().replace("’", "'")))
+    return len(plain.split()) <= _MAX_TAKEN_UP and f"{plain} ".startswith(_taken_up())
+
+
+@cache
+def _taken_up() -> tuple[str, ...]:
+    return tuple(f"{words} " for words in WordList("speakers", "taken_up"))
 
 
 def _prompts(text: str) -> bool:

@@ -24,6 +24,8 @@ from pipeline.ingest.transcripts.speech import Turn
 _MAX_SPEAKERS = 60
 """Labels of a talk from which on they are not compared with each other."""
 _MAX_INITIALS = 4
+_TITLED = 2
+"""Words of a title and a surname."""
 _TITLES = WordList("speakers", "titles")
 
 
@@ -135,6 +137,14 @@ def _is_short_for(name: str, whole: str) -> bool:
     return name == first != whole or (len(name) == 1 and name == first[:1])
 
 
+def _is_titled_short(label: str, other: str) -> bool:
+    """`Dr Lund` beside `Dr Priya Lund`: the same title and surname, without what is between."""
+    short, long = folded(bare(label)).split(), folded(bare(other)).split()
+    if len(short) != _TITLED or len(long) <= _TITLED or short[0] not in _TITLES:
+        return False
+    return (short[0], short[-1]) == (long[0], long[-1])
+
+
 def _same_person(label: str, times: Counter[str], beside: set[frozenset[str]]) -> str:
     """The label in which the person's turns stand; `MRS. BERG`, who answers `BERG`, is another."""
     ranked = sorted(times, key=lambda other: (-times[other], other))
@@ -145,6 +155,10 @@ def _same_person(label: str, times: Counter[str], beside: set[frozenset[str]]) -
     ]  # fmt: skip
     if slips and not is_role(label):
         return slips[0]
+    if titled := [other for other in ranked if _is_titled_short(label, other)]:
+        other = titled[0]
+        apart = len(titled) == 1 and frozenset((label, other)) not in beside
+        return other if apart else alike
     whole = [other for other in ranked if folded(label) in folded(bare(other)).split()[-1:]]
     whole = [
         other for other in whole

@@ -183,3 +183,17 @@ def test_who_makes_a_statement_and_is_then_examined_does_not_ask(
     asked = [f"Q. Who was number {n}?\nA. Number {n} was Bo." for n in range(3)]
     blocks = [Block(text) for text in [*before, "Questions from MR SEFTON", *asked]]
     assert with_examinations(blocks)[1] == askers
+
+
+def test_each_witness_that_is_sworn_has_the_answers_below_their_name() -> None:
+    found = _turns(
+        "MRS JOAN HALL (affirmed)\nQuestions from MS ROE\nMS ROE: You were on nights?",
+        "A. I was.\nQ. Alone?\nA. Mostly.\nQ. Why?\nA. We were short.",
+        "MR PETER DUNN (sworn)\nQuestions from MS ROE\nMS ROE: And you?",
+        "A. On days.\nQ. With whom?\nTHE WITNESS: With her.\nQ. When?\nA. In May.\nINDEX\nPAGE",
+    )
+    assert [name for name, _, asks in found if not asks] == [
+        *["MRS JOAN HALL"] * 3, *["MR PETER DUNN"] * 3,
+    ]  # fmt: skip
+    assert {name for name, _, asks in found if asks} == {"MS ROE"}
+    assert not [text for _, text, _ in found if "INDEX" in text or "PAGE" in text]

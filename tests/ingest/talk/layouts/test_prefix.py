@@ -26,3 +26,12 @@ def test_lines_with_a_colon_behind_the_name_are_left_to_layouts_with_signs() -> 
     said = ("Nora forsker: Hva da?", "Samira: Vi ringte.") * 4
     text = "\n".join(f"[0:0{n}:00] {line}" for n, line in enumerate(said))
     assert named_lines([Block(text)]) == []
+
+
+def test_the_number_behind_a_role_belongs_to_the_name_even_if_only_one_has_it() -> None:
+    said = ["Ann Lie Why?", "Speaker 3 I was sent.", "Ann Lie And then?", "Speaker 3 I ate."]
+    said += ["Ann Lie 40 came?", "Speaker 3 40 plates."]
+    texts = [f"[00:00:{n:02d}] {text}" for n, text in enumerate(said)]
+    found = named_lines([Block(text) for text in texts])
+    assert [block.speaker for block in found] == ["Ann Lie", "Speaker 3"] * 3
+    assert [block.text for block in found][-2:] == ["40 came?", "40 plates."]

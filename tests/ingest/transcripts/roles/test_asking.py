@@ -352,3 +352,32 @@ def test_one_who_leads_asks_and_one_statement_makes_nobody_counsel() -> None:
         "Formanden: Hvorfor?\n\nInger Brask: Det ville jeg gerne vide."
     )
     assert {turn.speaker for turn in found.turns if turn.interviewer} == {"Formanden"}
+
+
+def test_one_who_asks_once_and_else_takes_up_what_was_said_asks_beside_the_other() -> None:
+    talk = """Interviewer: Who came?
+
+Ann: Twelve of us, and it was cold in there that day, so cold that we kept our coats on all the
+time and ate with our gloves, which the children thought was the best thing about it.
+
+{}: And had anyone told you before?
+
+Ann: No. Nobody had, not one of them, and we had asked.
+
+{}: {}
+
+Interviewer: What would you change?
+
+Bo: The forms, all of them, and I would do it today, before somebody comes with new ones that are
+longer still, as they did last year and the year before."""
+    for said, asks in (("That's really helpful.", True), ("I never said so.", False)):
+        found = transcript(talk.format("Ravi", "Ravi", said) + f"\n\nRavi: {said}")
+        assert {turn.interviewer for turn in found.turns if turn.speaker == "Ravi"} == {asks}
+
+
+def test_a_name_among_numbers_that_only_asks_is_no_participant() -> None:
+    talk = "Moderator: Why?\n\nP1: We like it there, all of us, and we would go there every day if"
+    talk += " only they let us have the key to it.\n\nP2: The forms are bad, though, and long."
+    for said, asks in (("Did anyone offer to help?", True), ("Here is your coat.", False)):
+        found = transcript(f"{talk}\n\nFay: {said}\n\nP1: No.\n\nP2: Never.\n\nP1: Not once.")
+        assert [turn.interviewer for turn in found.turns if turn.speaker == "Fay"] == [asks]

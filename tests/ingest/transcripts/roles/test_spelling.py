@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.ingest.transcripts.roles.spelling import with_one_spelling
+from pipeline.ingest.transcripts.speech import Turn
+from pipeline.wording.messages import message
 from tests.ingest.transcripts.helpers import TALK, spoken, transcript
 
 
@@ -71,3 +74,21 @@ def test_an_interviewer_with_a_number_is_no_informant_with_that_number() -> None
     )
     found = spoken(transcript(text))
     assert [asks for who, _, asks in found if who == "I2"] == [True, True]
+
+
+def test_a_title_and_a_surname_are_the_one_whole_name_that_has_them() -> None:
+    def called(*labels: str) -> list[str]:
+        turns = [Turn(label, "Yes.", message("place_turn", number="1")) for label in labels]
+        return [turn.speaker for turn in with_one_spelling(turns)]
+
+    assert called("Dr Priya Lund", "Chair", "Dr Lund") == [
+        "Dr Priya Lund",
+        "Chair",
+        "Dr Priya Lund",
+    ]
+    for labels in (
+        ("Dr Priya Lund", "Dr Lund", "Chair"),  # one answers the other
+        ("Dr Priya Lund", "Chair", "Mr Lund"),
+        ("Dr Priya Lund", "Chair", "Dr Ola Lund", "Chair", "Dr Lund"),
+    ):
+        assert called(*labels) == list(labels)

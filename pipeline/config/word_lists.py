@@ -26,6 +26,9 @@ ALL = "all"
 EVERY = "every"
 """In place of a language: the words of all languages of the list together."""
 
+NOTHING = "(?!)"
+"""A pattern that nothing matches."""
+
 Word = Annotated[str, Field(min_length=1)]
 
 
@@ -113,9 +116,10 @@ def check_word_lists(folder: Path = WORDS) -> None:
 
 
 def any_word(words: Iterable[str]) -> str:
-    """A pattern for any of the words or phrases, the longest first."""
+    """A pattern for any of the words or phrases, the longest first; of none, for nothing at all."""
     longest = sorted(set(words), key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in longest) + ")"
+    words_or_none = [re.escape(word).replace(r"\ ", r"\s+") for word in longest] or [NOTHING]
+    return "(?:" + "|".join(words_or_none) + ")"
 
 
 class WordList(Set[str]):

@@ -35,6 +35,7 @@ from pipeline.privacy.recognisers.dates import date_recognisers
 from pipeline.privacy.recognisers.digits.check_digits import identity_recognisers
 from pipeline.privacy.recognisers.digits.numbers import number_recognisers
 from pipeline.privacy.recognisers.digits.references import reference_recognisers
+from pipeline.privacy.recognisers.digits.small_letters import small_letter_recognisers
 from pipeline.privacy.recognisers.digits.spoken import spoken_recognisers
 from pipeline.privacy.recognisers.firms import firm_recognisers
 from pipeline.privacy.recognisers.initials import initial_recognisers
@@ -130,6 +131,7 @@ def analyzer(language: str, *, evidence: Evidence) -> AnalyzerEngine:
         *identity_recognisers(language),
         *number_recognisers(language),
         *spoken_recognisers(language),
+        *small_letter_recognisers(language),
         *role_recognisers(language),
         *room_recognisers(language),
         *numbered_room_recognisers(language),

@@ -1,6 +1,7 @@
 """The word lists that ship, held to the code that reads them, and what is wrong in others."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from pipeline.config.word_lists import (
     WORDS,
     WordList,
     WrongWordList,
+    any_word,
     check_word_lists,
     load_word_lists,
     word_list_files,
@@ -151,3 +153,8 @@ def test_all_files_are_checked_at_once_and_a_folder_without_any_is_wrong(tmp_pat
 
 def test_nothing_is_wrong_with_the_lists_that_ship() -> None:
     check_word_lists(ROOT / WORDS)
+
+
+def test_a_pattern_of_no_words_matches_nothing() -> None:
+    assert re.search(any_word([]), "") is None
+    assert re.fullmatch(any_word(["a", "a b"]), "a  b")

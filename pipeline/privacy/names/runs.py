@@ -110,7 +110,7 @@ def _is_term(text: str, run: Sequence[Word], *, people: frozenset[int], evidence
     Without an article before it `Rose Lodge` is a name, and so is what one comes from or goes to
     (`to Sure Start`).
     """
-    if len(run) < 2:
+    if len(run) < 2 or run[0].lower in CIVIL_TITLES:
         return False
     plain = all(is_plain(word, evidence) for word in run)
     before = word_before(text, run)

@@ -459,6 +459,8 @@ def is_name(
         return is_inner_name(words, number, language, evidence)
     if word.start in people and is_capitalised(word) and _is_name_and_word(word, language):
         thing = _is_before_noun(words, number) or is_beside_itself(words, number)
+        if not thing and is_person_by_what_follows(words, number, language):
+            return True
         return not (thing or _is_verb_here(words, number) or _is_adjective_here(words, number))
     return _is_first_name_of_sentence(words, number, language, evidence)
 

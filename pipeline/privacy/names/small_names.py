@@ -10,6 +10,7 @@ import re
 from functools import cache
 
 from pipeline.config.word_lists import ALL, WordList
+from pipeline.privacy.names.ambiguous.small_word_names import is_person_written_small
 from pipeline.privacy.names.evidence import Evidence
 from pipeline.privacy.names.name_lists import (
     CAPITALISED_WORDS,
@@ -66,11 +67,13 @@ def is_small_name(words: Words, number: int, language: str, evidence: Evidence) 
     lower = word.lower
     if len(lower) < 3 or _is_no_small_name(words, number, evidence):
         return False
-    if "-" in lower and lower.split("-")[0] in PARTICLES and number:
-        return is_listed(words[number - 1].lower)
+    if "-" in lower and _is_hyphened(words, number):
+        return True
     if _is_known(words, number, language, evidence):
         return True
     if language != "en" and words.unpunctuated and _is_scandinavian(words, number):
+        return True
+    if is_person_written_small(words, number, language):
         return True
     if is_in_dictionary(lower, language):
         home = lower in home_names(language) and not is_word_too(lower, language)
@@ -78,6 +81,15 @@ def is_small_name(words: Words, number: int, language: str, evidence: Evidence) 
     if is_listed(lower) or (is_listed(_nominative(lower)) and len(lower) > 4):
         return len(lower) > 3 or words.unpunctuated
     return _is_unlisted_name(words, number, language)
+
+
+def _is_hyphened(words: Words, number: int) -> bool:
+    """`billie-jo`, `jan-egil`, and `ben al-amin`: given names joined, or a surname's particle."""
+    first, *rest = words[number].lower.split("-")
+    if first in PARTICLES and number:
+        return is_listed(words[number - 1].lower)
+    given = first in first_names() and all(part in first_names() for part in rest)
+    return given and not is_stop_word(first, "en") and not is_stop_word(first, "nb")
 
 
 def _is_no_small_name(words: Words, number: int, evidence: Evidence) -> bool:
@@ -183,9 +195,14 @@ def is_unknown(lower: str, language: str) -> bool:
     ]
     if any(_is_word(stem, language) for stem in stems):
         return False
-    if lower.endswith(tuple(_NAME_ENDINGS[code])):
+    if lower.endswith(tuple(_NAME_ENDINGS[code])) or _is_son_of(lower):
         return True
     return not any(_is_compound(stem, language) for stem in stems)
+
+
+def _is_son_of(lower: str) -> bool:
+    """`macready`: a name with `mac`, whatever words its parts are."""
+    return len(lower) > CALLED_LENGTH and lower.startswith(("mac", "mc"))
 
 
 def _is_word(stem: str, language: str) -> bool:

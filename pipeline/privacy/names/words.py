@@ -46,9 +46,13 @@ class Word(NamedTuple):
 
 
 class Words(list[Word]):
-    """The words of one text, and whether it is as good as without punctuation."""
+    """The words of one text, and whether it is as good as without punctuation.
+
+    `shown` holds what `small_word_names` found to be people in it, once it has looked.
+    """
 
     unpunctuated: bool = False
+    shown: frozenset[str] | None = None
 
 
 def words_of(text: str) -> Words:

@@ -32,6 +32,7 @@ _YEARS_SAID = WordList("identifiers", "years_said", language=ALL)
 _STAY = WordList("identifiers", "feasts_that_stay", language=ALL)
 _NATIONAL = WordList("identifiers", "national_days", language=ALL)
 _WEEKDAYS = WordList("identifiers", "weekdays", language=ALL)
+_NIGHTS = WordList("identifiers", "nights_of_days", language=ALL)
 _AROUND = WordList("identifiers", "around_feasts", language=ALL)
 _PARTS_OF_YEARS = WordList("identifiers", "parts_of_years", language=ALL)
 
@@ -40,6 +41,7 @@ BIRTH_REACH, BIRTH_REACH_AFTER = 80, 30
 """Characters before and after a date, within which a word of birth makes it a date of birth."""
 DIAGNOSIS_REACH = 60
 """Characters between an illness and a month or a year that point to a person together."""
+_LAST = r"(?:first|last|første|fyrste|siste)"
 _LONG_AGO = re.compile(r"(?:18\d\d|19[0-5]\d)")
 """A day of these years is a date of birth: a plan or a meeting would be later."""
 
@@ -101,7 +103,8 @@ def _words() -> re.Pattern[str]:
         rf"|(?<!\w)(?:the\s)?(?:{day}|\d{{1,2}}(?:st|nd|rd|th)?)\s(?:of\s)?{lunar}(?!\w)"
         rf"|(?<!\w)(?:the\s|den\s)?{day}\s(?:of\sthe\smonth|i\småneden|i\smånaden)(?!\w)"
         rf"|(?<!\w){month}\s(?:the\s)?{day}(?!\w){after}(?!\w)"
-        rf"|(?<!\w){day}\s(?:(?:i|of\sthe)\s)?{day},?\s(?:{_year_said()}|{_YEAR})(?!\w)",
+        rf"|(?<!\w)(?:the\s|den\s)?{day}\s(?:(?:i|of\sthe)\s)?{day},?\s(?:{_year_said()}|{_YEAR})(?!\w)"
+        rf"|(?<!\w)(?:the\s|den\s)?{_LAST}\sda(?:y|g|gen)\s(?:of|i)\s{month}(?!\w){after}(?!\w)",
         re.IGNORECASE,
     )
 
@@ -120,8 +123,14 @@ def _named_days() -> re.Pattern[str]:
     year = rf"(?:\s(?:i\s)?(?:{_short_year()}|{_year_said()}|{_YEAR}))?"
     ordinal_feast = rf"(?:the\s|den\s)?{ordinal}\s{any_word(_FEAST_SEASONS)}{year}"
     proper = r"(?:the\s)?feast\sof\s(?:the\s)?(?-i:[A-Z]\w+(?:\s[A-Z]\w+)?)"
-    feast = rf"{feast}|{ordinal_feast}|{proper}"
+    feast = rf"{feast}{year}|{ordinal_feast}|{proper}"
     return re.compile(rf"(?<!\w)(?:{feast}|{day}(?:,\s(?:leap\syear|skuddår)|{year}))(?!\w)", re.I)
+
+
+@cache
+def _night_of() -> re.Pattern[str]:
+    """What belongs to a day before it: `the night of the`, `natt til`."""
+    return re.compile(rf"(?<!\w){any_word(_NIGHTS)}\s(?:the\s|den\s)?$", re.IGNORECASE)
 
 
 @cache
@@ -134,7 +143,7 @@ def _months_and_years() -> re.Pattern[str]:
     """What is a date only beside an illness: a month of a year, a feast, a year."""
     month, feast = any_word(_MONTH_WORDS), any_word(_FEASTS)
     return re.compile(
-        rf"(?<!\w)(?:{month},?\s(?:of\s|i\s)?(?:{_YEAR}|{_year_said()})|{feast}\s{_YEAR}"
+        rf"(?<!\w)(?:{month},?\s(?:of\s|i\s)?(?:{_YEAR}|{_year_said()}|{_short_year()})|{feast}\s{_YEAR}"
         rf"|\d{{1,2}}/{_YEAR}|(?<=\b(?:in|ti)\s){_year_said()}|(?<=\bi\s)(?:{_short_year()})|{_YEAR})(?!\w)",
         re.IGNORECASE,
     )
@@ -167,7 +176,10 @@ def _dates(text: str) -> Iterator[Span]:
             if _national().fullmatch(match[0].rstrip(".")):
                 continue
             of_birth = _is_of_birth(text, match.start(), match.end())
-            yield Span("BIRTH_DATE" if of_birth else "DATE", match.start(), match.end())
+            said = any(letter.isalpha() for letter in match[0])
+            night = said and _night_of().search(text[max(0, match.start() - 24) : match.start()])
+            start = match.start() - len(night[0]) if night else match.start()
+            yield Span("BIRTH_DATE" if of_birth else "DATE", start, match.end())
     for match in _months_and_years().finditer(text):
         if _is_near_illness(text, match.start(), match.end()):
             yield Span("DATE", match.start(), match.end())

@@ -167,10 +167,20 @@ def _dotted(text: str) -> Iterator[Span]:
             yield Span("INITIALS", match.start(), match.end() - 1)
 
 
+_SHOUTED = re.compile(
+    r"(?<![\w-])[A-ZÆØÅ]{3,20}(?:-[A-ZÆØÅ]{2,20})?,\s(?:[A-ZÆØÅ]\.){1,2}(?!\w)"
+    r"|(?<!\w)(?i:mr|mrs|ms|dr|hr|fru)\.?\s"
+    r"(?P<id>(?:[A-ZÆØÅ]\.\s?){1,3}[A-ZÆØÅ]{3,20})(?!\w)"
+)
+"""`KERSLAKE, R.` and `HR. T. BREKKHUS`, as forms and labels write names."""
+
+
 def _all(text: str, known: AbstractSet[str]) -> Iterator[Span]:
     yield from _initials(text, known)
     yield from _dotted(text)
     yield from _single_letters(text)
+    for match in _SHOUTED.finditer(text):
+        yield Span("INITIALS", match.start("id") if match["id"] else match.start(), match.end())
 
 
 def initial_recognisers(language: str, *, known: AbstractSet[str]) -> list[EntityRecognizer]:

@@ -181,8 +181,10 @@ def is_definite(lower: str, language: str) -> bool:
 
 
 def _before(words: Words, number: int) -> str:
-    """The word before it in its sentence, in lower case, or nothing."""
-    return words[number - 1].lower if number and not words[number].opens else ""
+    """The word before it in its sentence, in lower case, or nothing; a comma parts them."""
+    if not number or words[number].opens or words[number].start - words[number - 1].end == COMMA:
+        return ""
+    return words[number - 1].lower
 
 
 def _is_titled(words: Words, number: int) -> bool:

@@ -54,7 +54,7 @@ def is_person_by_what_follows(words: Words, number: int, language: str) -> bool:
         return False
     first, mass = after[0].lower, word.lower in MASS_NAMES["en" if language == "en" else "nb"]
     timed = word.lower in _TIMES
-    if first in _REFLEXIVES or is_in_apposition(words, number):
+    if first in _REFLEXIVES or is_in_apposition(words, number) or _is_in_office(words, number):
         return True
     if first in _HUMAN_VERBS:
         return not _has_object_that_makes_a_verb(words, number)
@@ -97,6 +97,17 @@ def is_in_apposition(words: Words, number: int) -> bool:
         return False
     scandinavian = len(after) > 1 and after[1].lower in _OWNERS
     return after[0].lower in _APPOSITIONS or scandinavian
+
+
+def _is_in_office(words: Words, number: int) -> bool:
+    """`Jack the caretaker, he`, `May, bless her,`: who it is, or how one speaks of somebody."""
+    after = _rest(words, number)
+    blessed = len(after) > 1 and after[0].lower == "bless" and after[1].lower in _BELONGINGS
+    if blessed or len(after) < 3 or words[number].lower in _VERBS:
+        return blessed
+    told = after[2].lower in _THIRD or after[2].lower in _HUMAN_VERBS
+    told = told or after[2].start - after[1].end == COMMA
+    return after[0].lower == "the" and after[1].lower in ROLES and told
 
 
 def _is_said_to_be_one(after: list[Word]) -> bool:

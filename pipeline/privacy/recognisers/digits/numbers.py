@@ -69,7 +69,8 @@ _NINO = re.compile(r"(?<!\w)[A-Z]{2}\s?\d\d\s?\d\d\s?\d\d\s?[A-D](?!\w)")
 _IBAN = re.compile(r"(?<!\w)[A-Z]{2}\d{2}(?:\s?[A-Z\d]{2,4}){3,7}(?!\w)")
 _SORT_CODE = re.compile(r"(?<![\w-])\d\d-\d\d-\d\d(?:[ ,/]{1,3}\d{4}\s?\d{4})?(?![\w-])")
 _SAID_ACCOUNT = re.compile(
-    r"(?<![\w-])\d\d([ -])\d\d\1\d\d(?:,?\s[a-z][a-z'’]{1,8}){0,4},?\s\d{4}\s?\d{4}(?![\w-])"
+    r"(?<![\w-])(?:[Ss]ort\scode,?\s)?\d\d([ -])\d\d\1\d\d"
+    r"(?:,?\s[a-z][a-z'’]{1,8}){0,4},?\s\d{4}\s?\d{4}(?![\w-])"
 )
 _SLASHED = re.compile(
     r"(?<![\w/])(?:[A-Z]{1,4}\s?[-/]?\s?)?\d{1,6}[A-Z]{0,2}(?:[-/][A-Z\d]{1,6}){1,3}(?![\w/])"

@@ -35,6 +35,7 @@ _STROKES = WordList("identifiers", "strokes", language=ALL)
 _POINTS = WordList("identifiers", "decimal_points", language=ALL)
 _COMPASS = WordList("identifiers", "compass_words", language=ALL)
 _KEYS = WordList("identifiers", "keys_after_codes", language=ALL)
+_THENS = WordList("identifiers", "between_parts_of_numbers", language=ALL)
 _ALPHABET = WordList("identifiers", "spelling_alphabet", language=ALL)
 
 ENTITIES = ("SPOKEN_NUMBER", "SPELT_NAME", "SPOKEN_EMAIL", "SPOKEN_URL")
@@ -132,7 +133,34 @@ def _spoken_numbers(text: str, language: str) -> Iterator[Span]:
         entity = _entity_of(text, start, end, language)
         if entity:
             start = _with_short_form(text, start, language)
-            yield Span(entity, start, _with_keys(text, end))
+            end = _with_compass(text, end) if entity == "GPS" else _with_keys(text, end)
+            yield Span(entity, start, end)
+    yield from _long_numbers(text, language)
+
+
+@cache
+def _in_parts(language: str) -> re.Pattern[str]:
+    """`one oh six then six six oh`, `2801, så 46, så 10384`: a long number, said in parts."""
+    part = rf"(?:{number_word(language)}|{any_word(_JOINTS[language])}|\d{{1,8}})(?![\w'’])"
+    then = rf",?\s(?:(?:and|og)\s)?{any_word(_THENS)}\s"
+    run = rf"{part}(?:\s{part})*+"
+    # Also without a joint, so that what is no number in parts is passed over whole.
+    return re.compile(rf"(?<![\w-]){run}(?P<joined>{then}{run})*+", re.IGNORECASE)
+
+
+def _long_numbers(text: str, language: str) -> Iterator[Span]:
+    """Those of so many digits that they count nothing."""
+    for match in _in_parts(language).finditer(text):
+        if match["joined"] and _n_digits(match[0], language) >= LONG_NUMBER:
+            start, end = _trimmed(text, match.start(), match.end(), language)
+            cue = cued_entity(text, start, end, length=LONG_NUMBER)
+            yield Span(cue or "SPOKEN_NUMBER", start, end)
+
+
+def _with_compass(text: str, end: int) -> int:
+    """The end of a place on the map with the word for its direction: `point three north`."""
+    after = re.match(rf"\W{{1,2}}{any_word(_COMPASS)}(?!\w)", text[end : end + 12], re.IGNORECASE)
+    return end + len(after[0]) if after else end
 
 
 @cache
@@ -304,9 +332,11 @@ def _said_url() -> re.Pattern[str]:
 
 
 _WORD_BEFORE = re.compile(r"[^\s:;.!?\"]+$")
+_WRITTEN_PART = re.compile(r"(?<![\w.])\w{1,20}\.$")
+"""What is written of an address that goes on as it is said: `r.` of `r.tulloch at`."""
 
 
-def _local_start(text: str, at: int) -> int:
+def _local_start(text: str, at: int, language: str) -> int:
     """Where the part before the sign @ begins: at most so many words, up to a verb or a stop."""
     start = at
     joined = True
@@ -318,20 +348,24 @@ def _local_start(text: str, at: int) -> int:
             break
         word = match[0].strip(",").lower()
         sign = word in _SIGNS
-        if word in _BOUNDARIES and not joined:
+        ends = word in _BOUNDARIES and (language == "en" or word not in _DIGITS["nb"])
+        if ends and not joined:
             break
         joined = sign
         start = offset + match.start()
-    return start
+    written = _WRITTEN_PART.search(text[max(0, start - 30) : start])
+    return start - len(written[0]) if written else start
 
 
-def _spoken_mails(text: str, _language: str) -> Iterator[Span]:
+def _spoken_mails(text: str, language: str) -> Iterator[Span]:
     for match in _said_domain().finditer(text):
-        start = _local_start(text, match.start("at"))
+        start = _local_start(text, match.start("at"), language)
         if start < match.start("at"):
             yield Span("SPOKEN_EMAIL", start, match.end())
     for match in _said_url().finditer(text):
-        yield Span("SPOKEN_URL", match.start(), match.end())
+        start = _local_start(text, match.start(), language)
+        comma = text.rfind(", ", start, match.start())
+        yield Span("SPOKEN_URL", comma + 2 if comma >= 0 else start, match.end())
 
 
 def spoken_recognisers(language: str) -> list[EntityRecognizer]:

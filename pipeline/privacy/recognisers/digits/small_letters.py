@@ -1,0 +1,135 @@
+"""Plates, identity numbers and references whose letters are written small or said.
+
+Machines that transcribe write `ov66 tdx`, `qq 38 14 62 c`, `ref dhp 2024 000318`, `c nine nine z`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, partial
+
+from presidio_analyzer import EntityRecognizer
+
+from pipeline.config.word_lists import ALL, WordList, any_word
+from pipeline.privacy.names.name_lists import is_in_dictionary
+from pipeline.privacy.recognisers.digits.numbers import cued_entity
+from pipeline.privacy.recognisers.digits.spoken import number_word
+from pipeline.privacy.recognisers.spans import Span, SpanRecogniser
+
+_UNITS = WordList("identifiers", "units_before_numbers", language=ALL)
+_LETTERS = WordList("identifiers", "letters_said", language=ALL)
+_LONE = WordList("identifiers", "letters_that_are_words", language=ALL)
+_GOING = WordList("rooms", "going_into_numbers", language=ALL)
+_AFTER = WordList("rooms", "after_codes_of_rooms", language=ALL)
+_CODED = WordList("rooms", "coded_things", language=ALL)
+
+FEWEST_SAID = 2
+"""Words for digits, from which with a letter at either end they are a code."""
+
+_BRITISH_PLATE = re.compile(
+    r"(?<![\w-])(?:[a-z]{2}\d{2}\s?(?P<tail>[a-z]{3})|[a-z]\d{1,3}\s(?P<old>[a-z]{3}))(?![\w'’-])",
+    re.IGNORECASE,
+)
+_SCANDINAVIAN_PLATE = re.compile(r"(?<![\w-])(?P<letters>[a-z]{2})\s?\d{4,5}(?![\w-]|[.,]\d)", re.I)
+_INSURANCE = re.compile(
+    r"(?<![\w-])(?P<letters>[a-z]{2})\s?\d\d\s?\d\d\s?\d\d\s?[a-z](?![\w'’-])", re.IGNORECASE
+)
+_REFERENCE = re.compile(
+    r"(?<![\w-])(?P<letters>[a-z]{2,5})\s\d{2,10}"
+    r"(?:[ /-](?:\d{1,8}|[a-z]{1,2}(?=[ /-]\d)))*(?![\w-])",
+    re.IGNORECASE,
+)
+_MIXED = re.compile(r"(?<![\w@#./-])[A-Za-z]{1,2}\d{3,6}[A-Za-z]{1,2}(?![\w@-])")
+
+
+def _is_word(letters: str, language: str) -> bool:
+    lower = letters.lower()
+    return lower in _UNITS or is_in_dictionary(lower, language)
+
+
+def _plates(text: str, language: str) -> Iterator[Span]:
+    """`ov66 tdx` anywhere; `q729 vbn` if its letters are no word; `nf 30957`, `zx 3317`."""
+    for match in _BRITISH_PLATE.finditer(text):
+        old = match["old"]
+        if not old or not is_in_dictionary(old.lower(), language):
+            yield Span("PLATE", match.start(), match.end())
+    if language == "en":
+        return
+    for match in _SCANDINAVIAN_PLATE.finditer(text):
+        if _is_word(match["letters"], language):
+            continue
+        long = sum(letter.isdigit() for letter in match[0]) == 5
+        if long or cued_entity(text, match.start(), match.end(), length=6) == "PLATE":
+            yield Span("PLATE", match.start(), match.end())
+
+
+def _identities(text: str, language: str) -> Iterator[Span]:
+    for match in _INSURANCE.finditer(text):
+        if not _is_word(match["letters"], language):
+            yield Span("NUMBER", match.start(), match.end())
+
+
+def _references(text: str, language: str) -> Iterator[Span]:
+    """`ref dhp 2024 000318`: after a word for a case letters that are no word, and groups."""
+    for match in _REFERENCE.finditer(text):
+        if _is_word(match["letters"], language):
+            continue
+        if cued_entity(text, match.start(), match.end(), length=6) == "CASE":
+            yield Span("CASE", match.start(), match.end())
+    for match in _MIXED.finditer(text):
+        yield Span("CODE", match.start(), match.end())
+
+
+@cache
+def _letters_and_digits(code: str) -> re.Pattern[str]:
+    """`y two two one`, `c nine nine z`, `to to en ypsilon`."""
+    letter = rf"(?:[b-hj-zæøå]|{any_word(_LETTERS)})"
+    digit = rf"(?:{number_word(code)}|\d)(?![\w'’])"
+    return re.compile(
+        rf"(?<![\w'’-])(?:(?P<first>{letter})\s)?(?P<said>{digit}(?:\s{digit}){{1,5}})"
+        rf"(?:\s(?P<last>{letter})(?![\w'’-]))?",
+        re.IGNORECASE,
+    )
+
+
+def _codes(text: str, language: str) -> Iterator[Span]:
+    code = "en" if language == "en" else "nb"
+    for match in _letters_and_digits(code).finditer(text):
+        first, last = (match["first"] or "").lower(), (match["last"] or "").lower()
+        n_said = len(match["said"].split())
+        ends = sum(bool(end) for end in (first, last))
+        clear = any(end and end not in _LONE for end in (first, last))
+        if clear and n_said + ends > FEWEST_SAID + 1:
+            yield Span("CODE", match.start(), match.end())
+
+
+@cache
+def _rooms_by_code() -> re.Pattern[str]:
+    """`wait in g07`, `in 2.18 now`: a letter and digits, or floor and room, where one goes."""
+    end = rf"(?=\s*(?:$|[.,;:?!)])|\s{any_word(_AFTER)}(?!\w))"
+    return re.compile(
+        rf"(?<!\w){any_word(_GOING)}\s(?P<id>[a-z]\d{{1,3}}(?![\w%°/:-]|[.,]\d)|\d\.\d\d{end})",
+        re.IGNORECASE,
+    )
+
+
+def _rooms(text: str) -> Iterator[Span]:
+    for match in _rooms_by_code().finditer(text):
+        if match["id"].lower() not in _CODED:
+            yield Span("ROOM", match.start("id"), match.end("id"))
+
+
+def _spans(text: str, language: str) -> Iterator[Span]:
+    yield from _plates(text, language)
+    yield from _identities(text, language)
+    yield from _references(text, language)
+    yield from _codes(text, language)
+    yield from _rooms(text)
+
+
+def small_letter_recognisers(language: str) -> list[EntityRecognizer]:
+    """The recogniser of plates, identity numbers, references, codes and rooms written small."""
+    find = partial(_spans, language=language)
+    entities = ("PLATE", "NUMBER", "CASE", "CODE", "ROOM")
+    return [SpanRecogniser(find, entities=entities, language=language)]

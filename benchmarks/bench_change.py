@@ -1,6 +1,6 @@
 """How often documents that do not change over time get a verdict, and how often a change is found.
 
-    python -m benchmarks.bench_change [--replicates 100] [--first 0] [--design NAME]
+    python -m benchmarks.bench_change [--replicates 100] [--first 0] [--design NAME] [--nothing]
 
 Rates per 10,000 words of twelve items are simulated for two sides, gamma-Poisson counts of dated
 documents. Where nothing changes, any verdict is false. Where both sides change alike (all items by
@@ -28,6 +28,7 @@ from pipeline.change.first import Moved, who_moved_first
 from pipeline.change.testing import change_tests
 from pipeline.gap.measures.measured import Measured
 from pipeline.stats import clusters
+from pipeline.stats.agreement import wilson
 from pipeline.stats.change import draw_times, timeline
 from pipeline.stats.power import PER
 
@@ -98,7 +99,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--replicates", type=int, default=100)
     parser.add_argument("--first", type=int, default=0)
     parser.add_argument("--design", default="", help="only designs with this in their name")
+    parser.add_argument(
+        "--nothing", action="store_true", help="only corpora in which nothing changes"
+    )
     asked = parser.parse_args(arguments)
+    if asked.nothing:
+        _nothing_table(asked.design, range(asked.first, asked.first + asked.replicates))
+        return
     print(
         "| design | any verdict | a side | difference | both step: difference or first "
         "| both rise: difference or first | policy alone: rises | shifts | policy first: told |"
@@ -109,6 +116,22 @@ def main(arguments: Sequence[str] | None = None) -> None:
             continue
         row = _row(design, asked.replicates, first=asked.first)
         print(f"| {design.name} | {' | '.join(f'{100 * one:.1f}' for one in row)} |", flush=True)
+
+
+def _nothing_table(name: str, seeds: Sequence[int]) -> None:
+    """How many corpora have a false verdict, with the 95 % interval of their share."""
+    print("| design | corpora | any verdict | per cent | 95 % | a side | difference |")
+    print("|---|---|---|---|---|---|---|")
+    for design in DESIGNS:
+        if name not in design.name:
+            continue
+        found = pd.DataFrame(
+            [said(design, seed, nothing, range(len(RATES))) for seed in seeds]
+        ).sum()
+        n, k = len(seeds), int(found["any"])
+        low, high = (100 * one for one in wilson(k, n))
+        share = f"{k} | {100 * k / n:.2f} | {low:.2f} to {high:.2f}"
+        print(f"| {design.name} | {n} | {share} | {found['side']} | {found['difference']} |")
 
 
 def _row(design: Design, n: int, *, first: int) -> list[float]:

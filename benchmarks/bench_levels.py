@@ -1,6 +1,6 @@
 """How often levels that do not differ get a verdict, and how often a fourfold drop is found.
 
-    python -m benchmarks.bench_levels [--replicates 100] [--first 0] [--genre]
+    python -m benchmarks.bench_levels [--replicates 100] [--first 0] [--genre] [--design NAME]
 
 Rates per 10,000 words of twelve items are simulated: gamma-Poisson counts of documents that are
 clusters of their own, on levels of equal means; corpora are counted from `--first` on. *Unlike*:
@@ -11,9 +11,10 @@ that of one item, to a quarter on the last level. It prints per cent of the corp
 simulation wrote the tests.
 
 With `--genre` all items, and 200 ordinary words of like frequency, differ from level to level as
-documents of other genres do: each by a factor of its own, two times on the median. Pairs are told
-then, and rightly; that any of them is more than genre is false. At the right one item drops to a
-sixty-fourth on the last level beyond that: how often a pair with it is told, and so.
+documents of other genres do: each by a factor of its own, two times on the median. Pairs and trends
+are told then, and rightly; that any of them is more than genre is false. At the right one item
+drops to a sixty-fourth on the last level beyond that: how often a pair or its trend is told, and
+so.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ from pipeline.arrays import Floats
 from pipeline.config.params import GapParams, LevelsParams, Margins, SamplingParams
 from pipeline.gap.measures.evidence import Evidence
 from pipeline.gap.measures.measured import Measured
-from pipeline.levels.checks.genre import Anyway, beyond_pairs
+from pipeline.levels.checks.genre import Anyway, beyond_genre
 from pipeline.levels.contrasts import Contrasts, contrasts
 from pipeline.levels.values import WORDS as ORDINARY
 from pipeline.levels.values import LevelValues
@@ -86,17 +87,17 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument(
         "--genre", action="store_true", help="more than genre, in place of verdicts"
     )
+    parser.add_argument("--design", default="", help="only designs that begin so")
     asked = parser.parse_args(arguments)
-    if asked.genre:
-        _genre_table(asked.replicates, first=asked.first)
-    else:
-        _table(asked.replicates, first=asked.first)
+    designs = [one for one in DESIGNS if one.name.startswith(asked.design)]
+    table = _genre_table if asked.genre else _table
+    table(designs, asked.replicates, first=asked.first)
 
 
-def _table(n: int, *, first: int) -> None:
+def _table(designs: Sequence[Design], n: int, *, first: int) -> None:
     print("| design | any verdict | omnibus | trend | pairs | drop: omnibus | trend | pairs |")
     print("|---|---|---|---|---|---|---|---|")
-    for design in DESIGNS:
+    for design in designs:
         nothing = np.mean(
             [said(design, seed, factor=1.0) for seed in range(first, first + n)], axis=0
         )
@@ -108,19 +109,27 @@ def _table(n: int, *, first: int) -> None:
         print(f"| {design.name} | {cells} |", flush=True)
 
 
-def _genre_table(n: int, *, first: int) -> None:
-    print("| design | any pair | any more than genre | drop: told | more than genre |")
-    print("|---|---|---|---|---|")
-    for design in DESIGNS:
+def _genre_table(designs: Sequence[Design], n: int, *, first: int) -> None:
+    print(
+        "| design | any pair | any trend | any more than genre | of trends "
+        "| drop: pair | trend | pair more than genre | trend |"
+    )
+    print("|---|---|---|---|---|---|---|---|---|")
+    for design in designs:
         seeds = range(first, first + n)
         nothing = np.mean([of_genre(design, seed, factor=1.0) for seed in seeds], axis=0)
         drop = np.mean([of_genre(design, seed, factor=1 / 64) for seed in seeds], axis=0)
-        cells = " | ".join(f"{100 * one:.0f}" for one in (*nothing, *drop))
+        told, trends, _, trends_more, any_more = nothing
+        shown = told, trends, any_more, trends_more, *drop[:4]
+        cells = " | ".join(f"{100 * one:.0f}" for one in shown)
         print(f"| {design.name} | {cells} |", flush=True)
 
 
-def of_genre(design: Design, seed: int, *, factor: float) -> tuple[bool, bool]:
-    """Whether a pair is told, and is more than genre; with a planted drop only of that item."""
+def of_genre(design: Design, seed: int, *, factor: float) -> tuple[bool, bool, bool, bool, bool]:
+    """Whether a pair is told, a trend is, a pair is more than genre, a trend is, any of both.
+
+    With a planted drop only that item counts.
+    """
     rng = np.random.default_rng([seed, 13])
     shifts = GENRE * rng.standard_normal((len(design.shape), N_WORDS + len(RATES)))
     rates = np.concatenate([RATES, np.exp(rng.uniform(*np.log(RATES[[-1, 0]]), N_WORDS))])
@@ -132,15 +141,21 @@ def of_genre(design: Design, seed: int, *, factor: float) -> tuple[bool, bool]:
     )
     levels = LEVELS.model_copy(update={"paired_by": paired})
     found = contrasts(concepts, levels=levels, params=PARAMS, influential=False)
-    held = beyond_pairs(
+    held = beyond_genre(
         concepts, found, Anyway(NO_EVIDENCE, {ORDINARY: words, "concept_rate": concepts}),
         paired=design.paired, params=PARAMS,
     )  # fmt: skip
     items = list(range(len(RATES)) if factor == 1.0 else [PLANTED])
     sides = ("policy", "frontline")
     told = any(np.isin(one.verdict[items], sides).any() for one in found.pairs.values() if one)
-    more = any(np.isin(one.verdict[items], sides).any() for one in held.values() if one)
-    return told, more
+    along = found.whole is not None and bool(
+        np.isin(found.whole.trend_verdict[items], ("rises", "falls")).any()
+    )
+    more = {
+        pair: bool(np.isin(one.verdict[items], sides).any()) for pair, one in held.items() if one
+    }
+    pairs = any(is_more for pair, is_more in more.items() if pair is not None)
+    return told, along, pairs, more.get(None, False), any(more.values())
 
 
 def _part(values: LevelValues, items: slice, name: str) -> LevelValues:

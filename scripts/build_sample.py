@@ -135,7 +135,7 @@ PASSWORD = "not-for-cospeak"  # noqa: S105 - nothing secret: the file only has t
 
 CATALOGUE = (
     "file", "corpus", "title", "date", "language", "cluster", "issuer", "municipality", "role",
-    "group", "level", "case", "interviewer", "invented",
+    "group", "level", "tier", "region", "case", "interviewer", "invented",
 )  # fmt: skip
 MONTHS = {
     "en": "January February March April May June July August September October November December",
@@ -684,9 +684,22 @@ def dump(value: Any) -> str:
     return yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=200)
 
 
+REGIONS = {
+    "coast": ("Aldervik", "Brackwater", "Elvemo", "Hellvåg", "Osmerry", "Stranholt"),
+    "inland": ("Fenmoor", "Kestrelby", "Lindhaven", "Nordbråten", "Skarmo", "Tarnfold"),
+}
+"""Regions of several municipalities: enough interviewees of each group in each to be shown."""
+
+
 def level_of(issuer: str) -> str:
     """The level of a policy document: that of a municipality, or of the state and its bodies."""
     return "municipality" if issuer.endswith((" municipality", " kommune")) else "state"
+
+
+def region_of(place: str) -> str:
+    """The region of a municipality, by the name of a plan's issuer or of an interview's town."""
+    name = place.removesuffix(" municipality").removesuffix(" kommune")
+    return next((region for region, towns in REGIONS.items() if name in towns), "")
 
 
 def catalogue_row(recipe: Recipe, source: Source) -> dict[str, str]:
@@ -697,6 +710,8 @@ def catalogue_row(recipe: Recipe, source: Source) -> dict[str, str]:
     row |= {key: str(meta[key]) for key in CATALOGUE if key in meta}
     row |= {"file": recipe.made, "corpus": corpus, "cluster": cluster, "invented": "yes"}
     row["level"] = row["group"] or level_of(cluster)
+    row["tier"] = "frontline" if corpus == "frontline" else row["level"]
+    row["region"] = region_of(cluster)
     if corpus == "frontline":
         row["interviewer"] = labels(source, recipe)["INT"]
     if recipe.by == "scan":

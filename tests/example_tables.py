@@ -879,6 +879,8 @@ def level_cells() -> pd.DataFrame:
                         "language": "en", "measure": measure, "item": item, "label": label,
                         "stable": True, "place": place, "level": level, "position": at + 1,
                         "cell": cell, "estimate": factor * values[at] if shown else np.nan,
+                        "ci_low": 0.5 * factor * values[at] if shown and at else np.nan,
+                        "ci_high": 1.5 * factor * values[at] if shown and at else np.nan,
                         "n_documents": 2 * shown, "n_with": 2 * shown if values[at] else 0,
                         "n_clusters": 1 * shown, "n_interviewees": 3 * shown if at == 2 else 0,
                     }

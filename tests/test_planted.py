@@ -8,6 +8,8 @@ import pytest
 import yaml
 
 from pipeline import tables
+from pipeline.config.params import parse_params
+from pipeline.levels.levels import levels
 from pipeline.wording.messages import rendered
 from tests import norwegian
 from tests.paths import ROOT
@@ -112,3 +114,42 @@ def test_each_side_has_a_topic_of_its_own(made: Read) -> None:
 
 def test_the_word_that_the_lexicon_does_not_know_is_a_candidate(made: Read) -> None:
     assert made[tables.Candidates]["candidate"].tolist() == ["co-financing"]
+
+
+def on_levels(made: Read, section: str) -> pd.DataFrame:
+    """What is told of English labels by a section of levels beside `params.yaml`."""
+    shipped, given = (
+        yaml.safe_load((ROOT / name).read_text(encoding="utf-8"))
+        for name in ("params.yaml", section)
+    )
+    params = parse_params(yaml.safe_dump({**shipped, **given}))
+    own = {
+        table: frame[frame["language"] == "en"]
+        for table, frame in made.items()
+        if "language" in frame and table in (tables.Documents, tables.Mentions)
+    }
+    labels = own[tables.Mentions].query("kind == 'label'")
+    found = levels(
+        own[tables.Documents], labels, tables.empty(tables.TopicShares),
+        tables.empty(tables.Codings), gap=params.gap, min_group=3,
+        params=params.levels.model_copy(update={"n_permutations": 999}),
+    )  # fmt: skip
+    rows = tables.check(tables.LevelContrasts, found.contrasts)
+    assert set(found.cells["cell"]) == {"shown", "no documents"}  # no cell is withheld
+    return rows.set_index(["measure", "item", "contrast", "first", "second"])
+
+
+def test_a_word_that_stops_at_the_municipality_is_told_on_three_levels_and_not_on_five(
+    made: Read,
+) -> None:
+    tiers = on_levels(made, "params.tiers.yaml")
+    for item in (("concept_rate", "co-production"), ("family_rate", "co-words")):
+        step = tiers.loc[(*item, "pair", PLANTED["steps"]["last_said"], "frontline")]
+        assert step["verdict"] == "falls"
+        above = tiers.loc[(*item, "pair", "state", "municipality")]
+        assert (above["verdict"], above["cannot_tell_because"]) == ("cannot tell", "few")
+    groups = on_levels(made, "params.levels.yaml")
+    pairs = groups[groups.index.get_level_values("contrast") == "pair"]
+    assert not {*pairs["verdict"]} & {"rises", "falls"}  # three to seven clusters a level
+    trend = ("concept_rate", "co-production", "trend", "state", "volunteers and relatives")
+    assert groups.loc[trend, "verdict"] == "falls"

@@ -383,8 +383,31 @@ def test_each_document_stands_on_a_level_of_the_journey() -> None:
     for row in rows:
         own = row["issuer"].endswith((" municipality", " kommune"))
         assert row["level"] == (row["group"] or ("municipality" if own else "state"))
+        assert row["tier"] == ("frontline" if row["group"] else row["level"])
     sizes = Counter(row["level"] for row in rows if row["language"] == "en")
     assert min(sizes.values()) >= 3
+
+
+def test_each_region_has_enough_interviewees_of_each_level_to_be_shown() -> None:
+    """In English, so that no cell of places on levels is withheld; a state has no region."""
+    rows = [row for row in catalogue() if row["language"] == "en"]
+    once = {Path(row["file"]).stem: row for row in rows if "locked" not in row["title"]}
+    sizes = Counter((row["region"], row["group"]) for row in once.values() if row["group"])
+    assert len(sizes) == 6 and min(sizes.values()) >= 3
+    towns = Counter((row["region"], row["cluster"]) for row in rows if row["region"])
+    assert min(Counter(region for region, _ in towns).values()) >= 4
+    assert {row["level"] for row in rows if not row["region"]} == {"state"}
+
+
+@pytest.mark.parametrize("name", ["params.levels.yaml", "params.tiers.yaml"])
+def test_sections_of_levels_ask_for_what_the_catalogue_has(name: str) -> None:
+    shipped, asked = (
+        yaml.safe_load((ROOT / one).read_text(encoding="utf-8")) for one in ("params.yaml", name)
+    )
+    levels = parse_params(yaml.safe_dump({**shipped, **asked})).levels
+    columns = catalogue()[0]
+    assert {levels.column, levels.places} <= set(columns)
+    assert {row[str(levels.column)] for row in catalogue()} == set(levels.order)
 
 
 def test_each_group_has_enough_interviewees_to_be_shown() -> None:

@@ -18,7 +18,7 @@ from pipeline import tables
 from pipeline.config.params import FOLDER, CorpusParams, GapParams, LevelsParams
 from pipeline.gap.comparison.side_means import side_interval
 from pipeline.gap.measures.evidence import Evidence, evidence_by_language
-from pipeline.levels.checks.genre import BASELINES, Anyway, beyond_pairs
+from pipeline.levels.checks.genre import BASELINES, Anyway, beyond_genre
 from pipeline.levels.checks.multiverse import (
     Other,
     agreement,
@@ -148,7 +148,7 @@ def _language_rows(
     params, every = on_levels.params, on_levels.values(evidence)
     words = on_levels.values(evidence, (WORDS,)) if beside.term_counts is not None else []
     rates = {one.measured.name: one for one in (*words, *every) if one.measured.name in BASELINES}
-    anyway = Anyway(evidence, rates, beside.passages)
+    anyway = Anyway(evidence, rates, beside.passages, on_levels.min_group)
     others: list[Other] = []
     if beside.n_seeds is not None and every:
         others = [
@@ -170,10 +170,17 @@ def _language_rows(
         found = contrasts(values, levels=on_levels.levels, params=params)
         about = evidence.about(values.measured)
         shown += _with(about, _level_rows(values, found, on_levels.names, params=params))
-        placed = place_cells(values, theirs, on_levels.names, min_group=on_levels.min_group)
+        placed = place_cells(
+            values,
+            theirs,
+            on_levels.names,
+            min_group=on_levels.min_group,
+            unlike=_is_unlike(found),
+            params=params,
+        )
         cells += _with(about, placed)
         rows = contrast_rows(values, found, params=params)
-        held = beyond_pairs(values, found, anyway, paired=on_levels.paired, params=params)
+        held = beyond_genre(values, found, anyway, paired=on_levels.paired, params=params)
         chances = None
         if values.measured.measure.asks_power:
             ordered = on_levels.levels.ordered

@@ -12,10 +12,13 @@ import numpy as np
 import pandas as pd
 
 from pipeline.arrays import Flags, Ints
+from pipeline.config.params import GapParams
+from pipeline.gap.comparison.side_means import side_interval
 from pipeline.gap.measures.evidence import usable
 from pipeline.levels.rows import Row
 from pipeline.levels.values import LevelValues, with_people
 from pipeline.privacy.small_groups.crossed import withheld_cells
+from pipeline.stats.intervals import Interval
 from pipeline.topics.contrast.groups import small_groups
 
 SHOWN_PLACE, ON_LEVEL = "shown_place", "on_level"
@@ -32,19 +35,26 @@ class _Cells:
 
 
 def place_cells(
-    values: LevelValues, documents: pd.DataFrame, names: Sequence[str], *, min_group: int
+    values: LevelValues,
+    documents: pd.DataFrame,
+    names: Sequence[str],
+    *,
+    min_group: int,
+    unlike: bool,
+    params: GapParams,
 ) -> Iterator[tuple[int, Row]]:
     """Item and row of each level and each place that has documents on two levels or more.
 
     `documents` are all of the language, with `SHOWN_PLACE` and `ON_LEVEL`; `names` all levels from
     left to right. Levels that are not shown have no cells. Cells are withheld by interviewees of
     the frontline, whatever the item: places that are too small by themselves, small cells, and what
-    the totals of levels or places would give away.
+    the totals of levels or places would give away. Intervals are of each cell by itself, from its
+    clusters; fewer than three have none, which would tell what either is like. `unlike` as in
+    `side_interval`.
     """
     cells = _cells(values, documents, min_group=min_group)
     if cells is None:
         return
-    data = values.measured.values
     for at, place in enumerate(cells.places):
         for level, name in enumerate(values.names):
             own = (cells.place == at) & (values.level == level)
@@ -57,10 +67,24 @@ def place_cells(
                 "cell": "withheld" if hidden else "shown" if own.any() else "no documents",
                 **_size(values.documents[told]),
             }
-            means = data[told].mean(axis=0) if told.any() else np.full(data.shape[1], np.nan)
+            mean = _mean(values, level, told, unlike=unlike, params=params)
             having = values.measured.present[told].sum(axis=0)
-            for item in range(data.shape[1]):
-                yield item, {**about, "estimate": means[item], "n_with": int(having[item])}
+            for item, n_with in enumerate(having):
+                figures = mean.estimate[item], mean.low[item], mean.high[item]
+                row = dict(zip(("estimate", "ci_low", "ci_high"), figures, strict=True))
+                yield item, {**about, **row, "n_with": int(n_with)}
+
+
+def _mean(
+    values: LevelValues, level: int, told: Flags, *, unlike: bool, params: GapParams
+) -> Interval:
+    """The mean of each item over the documents of a cell; NaN where there are none to be shown."""
+    if not told.any():
+        nothing = np.full(len(values.measured.items), np.nan)
+        return Interval(nothing, nothing, nothing)
+    quick = params.model_copy(update={"n_permutations": 1})  # nothing is permuted here
+    one = values.beside_others(level, params=quick)
+    return side_interval(one, told, census=values.census[level], unlike=unlike, params=quick)
 
 
 def _size(documents: pd.DataFrame) -> Row:

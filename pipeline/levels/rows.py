@@ -43,13 +43,16 @@ def contrast_rows(
 def with_checks(
     rows: Iterable[tuple[int, Row]],
     values: LevelValues,
-    held: Mapping[tuple[int, int], Beyond | None],
+    held: Mapping[tuple[int, int] | None, Beyond | None],
     chances: BothWays | None,
 ) -> Iterator[tuple[int, Row]]:
-    """Items and rows with the second verdict of pairs, and with how likely each would be told."""
+    """Items and rows with the second verdict, and with how likely each would be told.
+
+    `held` has the second verdict of each pair, and at `None` that of the trend.
+    """
     for item, row in rows:
         pair = _pair_of(row, values)
-        beyond = None if pair is None else held[pair]
+        beyond = None if row["contrast"] == "omnibus" else held.get(pair)
         yield item, {**row, **_genre(beyond, item), **_power(row, pair, chances, item)}
 
 

@@ -60,8 +60,9 @@ def cells(values: LevelValues) -> LevelValues:
         at = own.index.to_numpy()
         rows.append(values.measured.values[at].mean(axis=0))
         weights.append(values.measured.weight[at].sum())
-        about.append({"doc_id": f"{level} {place}", "level_code": level, "place": place})
-    frame = pd.DataFrame(about, columns=["doc_id", "level_code", "place"])
+        about.append({"level_code": level, "place": place})
+    frame = pd.DataFrame(about, columns=["level_code", "place"])
+    frame["doc_id"] = pd.Series(cell_names(frame), dtype="str")
     return replace(
         values,
         measured=replace(
@@ -72,6 +73,12 @@ def cells(values: LevelValues) -> LevelValues:
         ),
         documents=frame.assign(cluster=frame["place"]),
     )
+
+
+def cell_names(documents: pd.DataFrame) -> list[str]:
+    """The name of the cell of each document, by its level and its place."""
+    pairs = zip(documents["level_code"], documents["place"], strict=True)
+    return [f"{level} {place}" for level, place in pairs]
 
 
 def share_a_place(values: LevelValues, first: int, second: int) -> bool:

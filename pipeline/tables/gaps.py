@@ -651,10 +651,11 @@ class LevelContrasts(Table, origin=Origin("levels")):
         nullable=True,
     )
     more_than_genre: Series[str] = column(
-        "rises or falls, where a pair with a verdict differs by more than the levels' documents do "
-        "anyway: for topics compared with their passages without a co-word, for rates with "
-        "ordinary words of like frequency, for codes with the other codes; cannot tell; empty "
-        "for omnibus tests and trends, for topics within places, and if there is no such baseline",
+        "rises or falls, where a pair or a trend with a verdict differs by more than the levels' "
+        "documents (of a trend: of the first and last level) do anyway: for topics compared with "
+        "their passages without a co-word, for rates with ordinary words of like frequency, for "
+        "codes with the other codes; cannot tell; empty for omnibus tests, and if there is no such "
+        "baseline, as for topics within places of which too few have such a passage",
         isin=("", "rises", "falls", "cannot tell"),
     )
     beyond_genre: Series[float] = column(
@@ -762,6 +763,13 @@ class LevelCells(Table, origin=Origin("levels")):
         ge=0,
         nullable=True,
     )
+    ci_low: Series[float] = column(
+        "lower end of the interval of this mean by itself (not among others), at 1 less "
+        "`levels.level`, from clusters; none of fewer than three, and the mean itself of a census",
+        ge=0,
+        nullable=True,
+    )
+    ci_high: Series[float] = column("upper end of its interval", ge=0, nullable=True)
     n_documents: Series[int] = column("documents there; 0 where withheld", ge=0)
     n_with: Series[int] = column("documents that have the item", ge=0)
     n_clusters: Series[int] = column("clusters that the documents come in", ge=0)

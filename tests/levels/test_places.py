@@ -36,10 +36,17 @@ def cells(documents: pd.DataFrame, *, min_group: int = 3, paired: bool = False) 
     (one,) = level_values(evidence, NAMES, params=FEW, min_group=min_group, names=("concept_rate",))
     rows = [
         {**row, "item": one.measured.items[item]}
-        for item, row in place_cells(one, every, NAMES, min_group=min_group)
+        for item, row in place_cells(
+            one, every, NAMES, min_group=min_group, unlike=False, params=FEW
+        )
     ]
-    return pd.DataFrame(rows, columns=["item", "place", "level", "cell", "estimate",
-                                       "n_documents", "n_with", "n_interviewees"])  # fmt: skip
+    return pd.DataFrame(
+        rows,
+        columns=[
+            "item", "place", "level", "cell", "estimate", "ci_low", "ci_high", "n_documents",
+            "n_with", "n_interviewees",
+        ],
+    )  # fmt: skip
 
 
 def kinds(found: pd.DataFrame, item: str = "co-production") -> pd.DataFrame:
@@ -65,13 +72,31 @@ def test_a_cell_is_the_mean_of_its_documents() -> None:
     assert state["estimate"].tolist() == [21.25, 20.5] and set(state["n_interviewees"]) == {0}
 
 
+def test_a_cell_has_the_interval_of_its_own_clusters_and_none_of_fewer_than_three() -> None:
+    documents = in_two_places()
+    found = cells(documents)
+    plans = found[(found["item"] == "co-operation") & (found["level"] == "municipality")]
+    assert (plans["ci_low"] < plans["estimate"]).all() and (plans["ci_high"] < 20).all()
+    # What nobody says may still be said by others: the interval of 0.25 reaches further up.
+    ward = found[(found["item"] == "co-production") & (found["level"] == "ward")]
+    assert (ward["ci_low"] >= 0).all() and (ward["ci_high"] > 0.25).all()
+    # The four interviews of the north in two clusters, those of the south as they were.
+    north = documents.index[(documents["place"] == "north") & (documents["standing"] == "ward")]
+    documents.loc[north, "cluster"] = ["a", "a", "b", "b"]
+    rows = cells(documents).set_index(["item", "level", "place"])[["ci_low", "ci_high"]]
+    assert rows.loc[("co-production", "ward", "north")].isna().all()
+    assert rows.loc[("co-production", "ward", "south")].notna().all()
+
+
 def test_few_people_are_withheld_and_documents_of_policy_are_not() -> None:
     found = kinds(cells(example()["documents"]))  # two speakers in each interview
     assert set(found["state"]) == {"shown"}
     assert set(found["municipality"]) == {"withheld"} == set(found["ward"])
     rows = cells(example()["documents"])
     hidden = rows[rows["cell"] == "withheld"]
-    assert hidden["estimate"].isna().all() and set(hidden["n_documents"]) == {0}
+    assert hidden[["estimate", "ci_low", "ci_high"]].isna().all(axis=None) and set(
+        hidden["n_documents"]
+    ) == {0}
     assert set(kinds(cells(example()["documents"], min_group=2)).stack()) == {"shown"}
 
 

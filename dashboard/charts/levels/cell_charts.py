@@ -39,7 +39,8 @@ def places(cells: pd.DataFrame, item: str) -> Figure | None:
         say(
             "Each cell is the mean over the documents of a place on a level, {unit}; the darker, "
             "the more. “{withheld}”: withheld, since too few people speak there, or since it would "
-            "give such a cell away. “{nothing}”: no documents. Cells are not tested; the sentences "
+            "give such a cell away. “{nothing}”: no documents. Cells are not tested; the table has "
+            "the interval of each, which fewer than three clusters do not have. The sentences "
             "on this line say what is sure of the levels.",
             unit=say("in per cent of the words") if _is_share(rows) else say("per 10,000 words"),
             withheld=WITHHELD,
@@ -65,9 +66,12 @@ def places_chart(rows: pd.DataFrame) -> alt.LayerChart:
     )
     about = [alt.Tooltip("name:N", title=say("place")), alt.Tooltip("column:N", title=say("level"))]
     value = say("share of the words") if share else say("per 10,000 words")
+    form = ".1%" if share else ".2f"
     tooltip = [
         *about,
-        alt.Tooltip("value:Q", title=value, format=".1%" if share else ".2f"),
+        alt.Tooltip("value:Q", title=value, format=form),
+        alt.Tooltip("ci_low:Q", title=say("interval from"), format=form),
+        alt.Tooltip("ci_high:Q", title=say("to"), format=form),
         alt.Tooltip("n_with:Q", title=say("documents that have it")),
         alt.Tooltip("n_documents:Q", title=say("of documents")),
         alt.Tooltip("n_interviewees:Q", title=say("people")),

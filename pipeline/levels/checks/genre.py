@@ -1,7 +1,7 @@
 """More than genre on levels: do two levels differ by more than their documents differ anyway?
 
 In: a measure on levels with its `Contrasts`, and what the same documents are like anyway. Out:
-`Beyond` of each pair, the first level in the place of policy.
+`Beyond` of each pair and of the trend, the first level in the place of policy.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 import pandas as pd
 
+from pipeline.arrays import Strings
 from pipeline.config.params import GapParams
 from pipeline.gap.comparison import Comparison, compare
 from pipeline.gap.genre import Baselines, Beyond, beyond
@@ -20,13 +21,17 @@ from pipeline.gap.measures.evidence import Evidence
 from pipeline.gap.measures.measured import Measured
 from pipeline.levels.contrasts import Contrasts
 from pipeline.levels.values import WORDS, LevelValues
-from pipeline.levels.within import Compared, cells, in_both
+from pipeline.levels.whole import Whole
+from pipeline.levels.within import cell_names, cells, in_both
 
 BASELINES = (WORDS, "concept_rate")
 """The rates that others are compared with."""
 
 Rates = dict[str, tuple[Measured, Comparison]]
 """Rates on two levels, and how they compare."""
+
+Held = dict[tuple[int, int] | None, Beyond | None]
+"""The second verdict of each pair of levels, and at `None` of the trend, where one is tested."""
 
 _FEWEST_DRAWS = 99
 """Permutations of what is only estimated here and not tested: as few as may be."""
@@ -37,12 +42,14 @@ class Anyway:
     """What the documents of a language are like anyway.
 
     `rates` are ordinary words (`term_rate`) and concepts (`concept_rate`) on the levels, where
-    there are any; `passages` those of `gap.genre.topic_passages`.
+    there are any; `passages` those of `gap.genre.topic_passages`. Baselines within places are of
+    `min_group` places or more, unless it is no secret which documents are of one.
     """
 
     evidence: Evidence
     rates: Mapping[str, LevelValues]
     passages: pd.DataFrame | None = None
+    min_group: int = 1
     _made: dict[tuple[str, str], Rates] = field(default_factory=dict, repr=False, compare=False)
 
     def between(self, names: tuple[str, str], *, paired: bool, params: GapParams) -> Rates:
@@ -59,67 +66,108 @@ class Anyway:
         return self._made[names]
 
 
-def beyond_pairs(
+def beyond_genre(
     values: LevelValues, found: Contrasts, anyway: Anyway, *, paired: bool, params: GapParams
-) -> dict[tuple[int, int], Beyond | None]:
-    """The second verdict of each pair of levels; none where the pair, or a baseline, is not there.
+) -> Held:
+    """The second verdict of each pair of levels and of the trend; none where there is no baseline.
 
-    It is that of two sides: only of a pair that is told, and to the same level. p is adjusted for
-    the items of the measure and for all pairs. With places (`paired`) levels are compared in those
-    that have both, and the places' own differences are not taken off, which finds less.
+    It is that of two sides: only of what is told, and in the same direction. That of the trend is
+    of its two ends: from the first level to the last an item changes by more than documents of the
+    two differ anyway. p is adjusted for the items of the measure and for all that is asked of it.
+    With places (`paired`) levels are compared in those that have both, and the places' own
+    differences are not taken off, which finds less.
     """
     quick = params.model_copy(update={"n_permutations": min(params.n_permutations, _FEWEST_DRAWS)})
-    return {
-        pair: None
-        if one is None
-        else _beyond(
-            values,
-            pair,
-            one,
-            anyway,
-            n_pairs=len(found.pairs),
-            paired=paired,
-            quick=quick,
-            params=params,
-        )
-        for pair, one in found.pairs.items()
+    asked = {
+        pair: (one.measured, one.verdict) for pair, one in found.pairs.items() if one is not None
     }
+    held: Held = dict.fromkeys(found.pairs)
+    ends = 0, values.n - 1
+    trend = None if found.whole is None else _of_trend(found.whole)
+    n = len(found.pairs) + (trend is not None)
+    work = _Work(values, anyway, n, paired=paired, quick=quick, params=params)
+    for pair, (measured, verdict) in asked.items():
+        held[pair] = work.beyond(pair, measured, verdict)
+    if trend is not None:
+        measured_ends = _between(values, ends, paired=paired, params=quick)
+        held[None] = None
+        if 0 not in measured_ends.sides.shape:
+            held[None] = work.beyond(ends, measured_ends, trend)
+    return held
 
 
-def _beyond(
-    values: LevelValues,
-    pair: tuple[int, int],
-    one: Compared,
-    anyway: Anyway,
-    *,
-    n_pairs: int,
-    paired: bool,
-    quick: GapParams,
-    params: GapParams,
-) -> Beyond | None:
-    genre = values.measured.measure.genre
-    if (genre == "words" and WORDS not in anyway.rates) or (
-        genre == "passages" and (paired or anyway.passages is None)
-    ):
+def _of_trend(whole: Whole) -> Strings | None:
+    """The verdict of the trend as one of two sides; none where none is tested."""
+    if whole.trend is None:
         return None
-    names = values.names[pair[0]], values.names[pair[1]]
-    few = one.measured.permutations[: quick.n_permutations]
-    measured = replace(one.measured, groups=1, permutations=few)
-    whole = compare(measured, params=quick)
-    rates = anyway.between(names, paired=paired, params=quick) if genre == "words" else {}
-    baselines = Baselines(anyway.evidence, None, rates, anyway.passages)
-    # The least p is that of all draws: of a few it would be too large for many items.
-    held = beyond(measured, replace(whole, verdict=one.verdict), baselines, params=params)
-    if held is None:
+    found = whole.trend_verdict
+    sides = np.where(found == "falls", "policy", "frontline")
+    return np.where(found == "cannot tell", "cannot tell", sides)
+
+
+@dataclass(frozen=True)
+class _Work:
+    """What every second verdict of a measure is made from; `n` of them are asked of an item."""
+
+    values: LevelValues
+    anyway: Anyway
+    n: int
+    paired: bool
+    quick: GapParams
+    params: GapParams
+
+    def beyond(self, pair: tuple[int, int], measured: Measured, verdict: Strings) -> Beyond | None:
+        """What two levels are beyond their baseline, of which a first verdict is given."""
+        genre, quick, anyway = self.values.measured.measure.genre, self.quick, self.anyway
+        if genre == "words" and WORDS not in anyway.rates:
+            return None
+        passages = anyway.passages
+        if genre == "passages" and passages is not None and self.paired:
+            passages = _in_cells(passages, self.values, measured, min_group=anyway.min_group)
+        few = measured.permutations[: quick.n_permutations]
+        own = replace(measured, groups=1, permutations=few)
+        whole = replace(compare(own, params=quick), verdict=verdict)
+        names = self.values.names[pair[0]], self.values.names[pair[1]]
+        rates = anyway.between(names, paired=self.paired, params=quick) if genre == "words" else {}
+        baselines = Baselines(anyway.evidence, None, rates, passages)
+        # The least p is that of all draws: of a few it would be too large for many items.
+        held = beyond(own, whole, baselines, params=self.params)
+        if held is None:
+            return None
+        p_adjusted = np.minimum(held.p_adjusted * self.n, 1.0)
+        return replace(
+            held,
+            p_adjusted=p_adjusted,
+            verdict=second_verdicts(
+                verdict, estimate=held.estimate, p_adjusted=p_adjusted, level=quick.level
+            ),
+        )
+
+
+def _in_cells(
+    passages: pd.DataFrame, values: LevelValues, measured: Measured, *, min_group: int
+) -> pd.DataFrame | None:
+    """The passages of documents as those of their cells, in which each document counts alike.
+
+    None where too few cells of a level have a passage with a co-word: what is said of fewer than
+    `min_group` places is said of single interviews.
+    """
+    placed = values.documents[values.documents["place"] != ""]
+    names = pd.Series(cell_names(placed), index=placed["doc_id"])
+    cell = passages["doc_id"].map(names)
+    own = passages.assign(cell=cell)[cell.isin(measured.documents)]
+    units = own.drop_duplicates("unit_id")
+    words = units.groupby(["doc_id", "beside"])["n_tokens"].sum().rename("all_words")
+    shared = own.join(words, on=["doc_id", "beside"])
+    shared = shared[shared["all_words"] > 0]
+    having = np.isin(measured.documents, shared.loc[shared["beside"], "cell"].unique())
+    first = measured.sides.first
+    fewest = min((having & first).sum(), (having & ~first).sum())
+    if fewest < min_group and not values.tells_places:
         return None
-    p_adjusted = np.minimum(held.p_adjusted * n_pairs, 1.0)
-    return replace(
-        held,
-        p_adjusted=p_adjusted,
-        verdict=second_verdicts(
-            one.verdict, estimate=held.estimate, p_adjusted=p_adjusted, level=quick.level
-        ),
-    )
+    return shared.assign(
+        doc_id=shared["cell"], n_tokens=shared["n_tokens"] / shared["all_words"]
+    ).drop(columns=["cell", "all_words"])
 
 
 def _rate(
@@ -128,9 +176,15 @@ def _rate(
     """A rate on the same two levels; none where it is not known of both."""
     if not set(names) <= set(values.names):
         return None
-    rows = cells(values) if paired else values
-    first, second = (values.names.index(name) for name in names)
-    measured = rows.between(first, second, groups=1, params=params)
-    if paired:
-        measured = in_both(measured, rows)
+    pair = values.names.index(names[0]), values.names.index(names[1])
+    measured = _between(values, pair, paired=paired, params=params)
     return measured, compare(measured, params=params)
+
+
+def _between(
+    values: LevelValues, pair: tuple[int, int], *, paired: bool, params: GapParams
+) -> Measured:
+    """Two levels as two sides: their documents, or the cells of places that have both."""
+    rows = cells(values) if paired else values
+    measured = rows.between(*pair, groups=1, params=params)
+    return in_both(measured, rows) if paired else measured

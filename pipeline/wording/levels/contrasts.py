@@ -25,6 +25,16 @@ WHY = {
 }
 """Why there is no verdict, apart from too few clusters."""
 
+_GENRE = {
+    (False, True): later("more than the documents of these levels differ anyway: {what}"),
+    (False, False): later("may be no more than what these documents differ by anyway: {what}"),
+    (True, True): later("more than the documents of its two ends differ anyway: {what}"),
+    (True, False): later(
+        "may be no more than what the documents of its two ends differ by anyway: {what}"
+    ),
+}
+"""Whether a trend, or else a pair, is more than genre."""
+
 
 @dataclass(frozen=True)
 class _Row:
@@ -84,22 +94,22 @@ class _Row:
 
     @property
     def is_named(self) -> bool:
-        """One of two levels is said to have more."""
-        return self.row["contrast"] == "pair" and self.row["verdict"] in ("rises", "falls")
+        """One of two levels, or an end of a trend, is said to have more."""
+        return self.row["verdict"] in ("rises", "falls")
 
     @property
     def is_beyond(self) -> bool:
-        """The pair differs by more than the genre of its documents."""
+        """The pair or trend differs by more than the genre of its documents."""
         return self.is_named and self.row.get("more_than_genre") == self.row["verdict"]
 
     @property
     def beyond(self) -> str:
-        """That the pair is more than genre, and by what."""
+        """That the pair or trend is more than genre, and by what."""
         return self.genre if self.is_beyond else ""
 
     @property
     def genre(self) -> str:
-        """Whether a named pair is more than what its documents differ by anyway."""
+        """Whether what is named is more than what the documents of both ends differ by anyway."""
         more = str(self.row.get("more_than_genre", ""))
         if not self.is_named or "more_than_genre" not in self.row:
             return ""
@@ -113,9 +123,8 @@ class _Row:
             what = say("in passages without a co-word {one} against {other}", **base)
         else:
             what = self._as_far
-        if self.is_beyond:
-            return say("more than the documents of these levels differ anyway: {what}", what=what)
-        return say("may be no more than what these documents differ by anyway: {what}", what=what)
+        text = _GENRE[self.row["contrast"] == "trend", self.is_beyond]
+        return say(text, what=what)
 
     @property
     def _as_far(self) -> str:

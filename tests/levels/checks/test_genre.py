@@ -87,8 +87,28 @@ def test_a_word_that_stops_is_more_than_genre_and_what_is_not_told_never_is() ->
     assert (stops["verdict"], stops["more_than_genre"]) == ("falls", "falls")
     told = pairs["more_than_genre"].isin(["rises", "falls"])
     assert (pairs.loc[told, "more_than_genre"] == pairs.loc[told, "verdict"]).all()
-    whole = rows[rows["contrast"] != "pair"]
+    whole = rows[rows["contrast"] == "omnibus"]
     assert set(whole["more_than_genre"]) == {""} and whole["p_genre"].isna().all()
+
+
+def test_a_trend_that_is_told_is_more_than_genre_where_its_ends_are() -> None:
+    rows = compared(compare="pairs", ordered=True)
+    rates = rows[rows["measure"] == "concept_rate"]
+    trend = rates[rates["contrast"] == "trend"].set_index("item")
+    ends = rates[(rates["first"] == "state") & (rates["second"] == "ward")]
+    ends = ends[ends["contrast"] == "pair"].set_index("item")
+    own = trend.loc["co-production"]
+    assert (own["verdict"], own["more_than_genre"]) == ("falls", "falls")
+    assert trend.loc["co-operation", ["verdict", "more_than_genre"]].tolist() == ["cannot tell"] * 2
+    figures = ["beyond_genre", "beyond_low", "beyond_high", "as_far", "p_genre"]
+    for item in trend.index:
+        assert trend.loc[item, figures].tolist() == pytest.approx(ends.loc[item, figures].tolist())
+    # Three pairs and the trend share the level: without the trend there are three.
+    alone = compared(compare="pairs")
+    before = alone[(alone["measure"] == "concept_rate") & (alone["first"] == "state")]
+    before = before[before["second"] == "ward"].set_index("item")
+    expected = np.minimum(before["p_genre"] * 4 / 3, 1.0)
+    assert ends.loc[before.index, "p_genre"].to_numpy() == pytest.approx(expected.to_numpy())
 
 
 def test_p_is_adjusted_for_all_pairs() -> None:
@@ -102,7 +122,80 @@ def test_p_is_adjusted_for_all_pairs() -> None:
     )
 
 
-def test_within_places_rates_have_a_second_verdict_and_topics_none() -> None:
+def passages_of(documents: pd.DataFrame, near: dict[str, float]) -> pd.DataFrame:
+    """Four passages of each document, the first beside a co-word: there `near` of topic en-1."""
+    rows = [
+        {"unit_id": f"{doc} {i}", "doc_id": doc, "topic": topic, "n_tokens": 100.0,
+         "share": share if topic == "en-1" else 1 - share, "beside": i == 0}
+        for n, (doc, standing) in enumerate(
+            zip(documents["doc_id"], documents["standing"], strict=True))
+        for i in range(4)
+        for share in [(near[standing] if i == 0 else 0.2) + 0.01 * (n % 5 + i)]
+        for topic in ("en-1", "en-2")
+    ]  # fmt: skip
+    return pd.DataFrame(rows)
+
+
+def within_places(passages: pd.DataFrame, *, min_group: int = 3, two: bool = False) -> pd.DataFrame:
+    """A topic within places, and beside what it is in passages without a co-word.
+
+    `two`: the last ward has two interviews.
+    """
+    frames = example()
+    frames["mentions"] = frames["mentions"].iloc[:0]
+    if two:
+        places = frames["documents"]["place"].tolist()
+        frames["documents"]["place"] = [*places[:-1], places[-2]]
+    made = levels(
+        **frames, params=asked(n_permutations=99, paired_by="place", compare="neighbours"),
+        gap=GAP, min_group=min_group, beside=Beside(passages=passages),
+    )  # fmt: skip
+    rows = made.contrasts
+    own = rows[(rows["measure"] == "topic_share") & (rows["contrast"] == "pair")]
+    return own[own["item"] == "en-1"].set_index(["first", "second"])
+
+
+GROWS = {"state": 0.2, "municipality": 0.3, "ward": 0.9}
+
+
+LAST = ("municipality", "ward")
+
+
+def test_topics_within_places_are_compared_with_the_passages_of_their_cells() -> None:
+    documents = example()["documents"]
+    found = within_places(passages_of(documents, GROWS)).loc[LAST]
+    assert (found["verdict"], found["more_than_genre"]) == ("rises", "rises")
+    assert found["baseline_first"] == pytest.approx(found["baseline_second"], abs=0.02)
+    assert found["beyond_genre"] == pytest.approx(0.6, abs=0.05)
+    # As much of it beside co-words as elsewhere: told, and no more than the documents are anyway.
+    alike = passages_of(documents, dict.fromkeys(GROWS, 0.2))
+    assert within_places(alike).loc[LAST, "more_than_genre"] == "cannot tell"
+
+
+def test_a_document_of_many_words_does_not_outweigh_the_others_of_its_cell() -> None:
+    documents = example()["documents"]
+    passages = passages_of(documents, GROWS)
+    last = passages["doc_id"] == documents["doc_id"].iloc[-1]
+    elsewhere = last & ~passages["beside"]
+    passages.loc[elsewhere, "share"] = np.where(passages["topic"] == "en-1", 0.8, 0.2)[elsewhere]
+    found = within_places(passages, two=True, min_group=1).loc[LAST, "baseline_second"]
+    longer = passages.assign(n_tokens=passages["n_tokens"].where(~last, 5_000.0))
+    again = within_places(longer, two=True, min_group=1).loc[LAST, "baseline_second"]
+    assert again == pytest.approx(found)
+
+
+@pytest.mark.parametrize(("wards", "told"), [(4, ""), (5, "rises")])
+def test_topics_of_fewer_places_than_may_be_told_have_no_second_verdict(
+    wards: int, told: str
+) -> None:
+    documents = example()["documents"]
+    passages = passages_of(documents, GROWS)
+    silent = documents.loc[documents["standing"] == "ward", "doc_id"].tolist()[wards:]
+    some = passages[~(passages["beside"] & passages["doc_id"].isin(silent))]
+    assert within_places(some, min_group=5).loc[LAST, "more_than_genre"] == told
+
+
+def test_within_places_rates_have_a_second_verdict_and_topics_without_passages_none() -> None:
     rows = compared(compare="neighbours", paired_by="place")
     pairs = rows[rows["contrast"] == "pair"]
     of_topics = pairs["measure"] == "topic_share"
@@ -111,7 +204,7 @@ def test_within_places_rates_have_a_second_verdict_and_topics_none() -> None:
 
 
 def test_what_differs_as_ordinary_words_do_is_told_but_is_not_more_than_genre() -> None:
-    assert of_genre(DESIGNS[0], 0, factor=1.0) == (True, False)
+    assert of_genre(DESIGNS[0], 0, factor=1.0)[0::4] == (True, False)
 
 
 def test_the_least_p_of_the_second_verdict_is_that_of_all_draws(

@@ -189,6 +189,14 @@ def test_the_table_has_label_and_sentence() -> None:
             "may be no more than what these documents differ by anyway: 60 % of equally common",
         ),
         (
+            {"contrast": "trend", "more_than_genre": "falls", "as_far": 0.04},
+            "more than the documents of its two ends differ anyway: 4 % of equally",
+        ),
+        (
+            {"contrast": "trend", "more_than_genre": "cannot tell", "as_far": 0.6},
+            "may be no more than what the documents of its two ends differ by anyway: 60 %",
+        ),
+        (
             {"more_than_genre": ""},
             "not compared with what the documents of these levels differ by anyway",
         ),

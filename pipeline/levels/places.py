@@ -15,6 +15,7 @@ from pipeline.arrays import Flags, Ints
 from pipeline.config.params import GapParams
 from pipeline.gap.comparison.side_means import side_interval
 from pipeline.gap.measures.evidence import usable
+from pipeline.gap.measures.measured import Measured
 from pipeline.levels.rows import Row
 from pipeline.levels.values import LevelValues, with_people
 from pipeline.privacy.small_groups.crossed import withheld_cells
@@ -55,6 +56,8 @@ def place_cells(
     cells = _cells(values, documents, min_group=min_group)
     if cells is None:
         return
+    quick = params.model_copy(update={"n_permutations": 1})  # nothing is permuted here
+    beside = [values.beside_others(level, params=quick) for level in range(values.n)]
     for at, place in enumerate(cells.places):
         for level, name in enumerate(values.names):
             own = (cells.place == at) & (values.level == level)
@@ -67,7 +70,8 @@ def place_cells(
                 "cell": "withheld" if hidden else "shown" if own.any() else "no documents",
                 **_size(values.documents[told]),
             }
-            mean = _mean(values, level, told, unlike=unlike, params=params)
+            census = values.census[level]
+            mean = _mean(beside[level], told, census=census, unlike=unlike, params=quick)
             having = values.measured.present[told].sum(axis=0)
             for item, n_with in enumerate(having):
                 figures = mean.estimate[item], mean.low[item], mean.high[item]
@@ -75,16 +79,12 @@ def place_cells(
                 yield item, {**about, **row, "n_with": int(n_with)}
 
 
-def _mean(
-    values: LevelValues, level: int, told: Flags, *, unlike: bool, params: GapParams
-) -> Interval:
+def _mean(one: Measured, told: Flags, *, census: bool, unlike: bool, params: GapParams) -> Interval:
     """The mean of each item over the documents of a cell; NaN where there are none to be shown."""
-    if not told.any():
-        nothing = np.full(len(values.measured.items), np.nan)
-        return Interval(nothing, nothing, nothing)
-    quick = params.model_copy(update={"n_permutations": 1})  # nothing is permuted here
-    one = values.beside_others(level, params=quick)
-    return side_interval(one, told, census=values.census[level], unlike=unlike, params=quick)
+    if told.any():
+        return side_interval(one, told, census=census, unlike=unlike, params=params)
+    nothing = np.full(len(one.items), np.nan)
+    return Interval(nothing, nothing, nothing)
 
 
 def _size(documents: pd.DataFrame) -> Row:

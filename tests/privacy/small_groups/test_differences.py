@@ -28,6 +28,7 @@ from pipeline.stats.change import timeline
 from pipeline.topics.contrast import topic_groups
 from tests.paths import ROOT
 
+GAP = load_params(ROOT / "params.yaml").gap
 LEAST = 3
 COLUMNS = ["role", "place"]
 TALKS = st.lists(
@@ -89,8 +90,7 @@ def test_no_group_of_topics_and_no_difference_of_two_leaves_too_few(
         "topic": "t", "label": "t", "stable": True,
         "share": np.exp2(-np.arange(len(documents), dtype=np.float64)),
     })  # fmt: skip
-    params = load_params(ROOT / "params.yaml").gap
-    made = topic_groups(shares, documents, params=params, min_group=LEAST)
+    made = topic_groups(shares, documents, params=GAP, min_group=LEAST)
     assert (made["n_interviewees"] >= LEAST).all()
     for language, those in made.groupby("language"):
         whole = int((documents["language"] == language).sum())
@@ -113,7 +113,7 @@ def groups_of_concepts(documents: pd.DataFrame) -> list[frozenset[str]]:
     mentions = mentions.loc[np.repeat(documents.index.to_numpy(), copies)]
     made = concept_groups(
         documents.assign(n_tokens=1_000), mentions,
-        params=load_params(ROOT / "params.yaml").gap, min_group=LEAST,
+        params=GAP, min_group=LEAST,
     )  # fmt: skip
     totals = made.loc[made["grouping"] != "cluster", "n_mentions"]
     return [
@@ -128,8 +128,7 @@ def groups_of_topics(documents: pd.DataFrame) -> list[frozenset[str]]:
         "topic": documents["language"], "label": "t", "stable": True,
         "share": np.exp2(-np.arange(len(documents), dtype=np.float64)),
     })  # fmt: skip
-    params = load_params(ROOT / "params.yaml").gap
-    made = topic_groups(shares, documents, params=params, min_group=LEAST)
+    made = topic_groups(shares, documents, params=GAP, min_group=LEAST)
     own = (made["topic"] == made["language"]) & (made["grouping"] != "cluster")
     totals = made["share"].where(own, 0) * made["n_documents"]
     return [
@@ -174,7 +173,7 @@ def cells_of_levels(documents: pd.DataFrame, level: str, place: str) -> list[fro
     )  # fmt: skip
     return [
         frozenset(f"f{n}" for n in members_of(row["estimate"] * row["n_documents"], len(documents)))
-        for _, row in place_cells(values, own, names, min_group=LEAST)
+        for _, row in place_cells(values, own, names, min_group=LEAST, unlike=False, params=GAP)
         if row["cell"] == "shown"
     ]
 

@@ -20,7 +20,14 @@ _MAX_FIELD = 12
 """Words of a field of a form, at most."""
 _MAIL = re.compile(r"(?<![\w.+-])[\w.+-]++@[\w-]+(?:\.[\w-]+)+")  # one start in a long word
 _OPTION = r"(?:\([ xX]?\)|\[[ xX]?\]|[☐☑☒□◯○◻])"
-_OPTIONS = re.compile(rf"(?:{_OPTION}[ \t]*[^\W\d_][^()\[\].!?\n]{{0,40}}?[ \t]*){{2,8}}")
+_CHOICE = (
+    rf"{_OPTION}[ \t]*+[^\W\d_]"
+    r"(?:[^()\[\].!?\n☐☑☒□◯○◻]{0,39}[^()\[\].!?\s☐☑☒□◯○◻])?[ \t]*+"
+)
+_OPTIONS = re.compile(rf"(?:{_CHOICE}){{2,8}}")
+_ANSWERS = re.compile(rf"(?<=[?:])[ \t]*+(?:(?:{_CHOICE}){{2,8}}|_{{4,200}}\s*)$")
+"""What may be ticked or filled in behind a question of a form: `Do you agree?  [ ] Yes  [ ] No`."""
+_NUMBERED = re.compile(r"\s*[^\W\d_]{0,9}\.?\s?\d")
 _MIN_FIELDS = 2
 """Fields of a form that a text has, at least; one alone is a title, `For all staff (mandatory)`."""
 
@@ -68,14 +75,15 @@ def without_contact(blocks: Sequence[Block]) -> list[Block]:
             continue
         named = has_fields and block.kind not in _LISTED
         whole = _is_contact(block.text) or _is_form(block.text, named=named)
-        lines = block.text.split("\n")
+        lines = [_without_answers(line) for line in block.text.split("\n")]
         kept = [
-            line for line in lines if not whole and not _is_line_of_form(line, block, named=named)
+            line
+            for line in lines
+            if line and not whole and not _is_line_of_form(line, block, named=named)
         ]
+        text = "\n".join(kept)
         if kept:
-            result.append(
-                block if len(kept) == len(lines) else replace(block, text="\n".join(kept))
-            )
+            result.append(block if text == block.text else replace(block, text=text))
     return result
 
 
@@ -84,6 +92,17 @@ _LISTED = ("list", "table", "heading")
 
 def _plain(text: str) -> str:
     return text.replace("*", "").strip()
+
+
+def _without_answers(line: str) -> str:
+    """The line without what may be ticked behind a question that a consultation numbers.
+
+    Nothing is left of another short line, `May we quote you?  [ ] Yes  [ ] No`.
+    """
+    asked = _ANSWERS.sub("", line)
+    numbered = asked.endswith("?") and _NUMBERED.match(asked) is not None
+    is_field = asked != line and not numbered and len(asked.split()) <= _MAX_FIELD
+    return "" if is_field else asked
 
 
 def _is_line_of_form(line: str, block: Block, *, named: bool) -> bool:

@@ -23,6 +23,7 @@ _OFFERS_BEGIN = WordList("documents", "offers_begin", language=EVERY)
 _BY_LAW = WordList("documents", "bodies_by_law", language=EVERY)
 _SITE_LINKS = WordList("documents", "links_of_a_site", language=EVERY)
 _PAGES = WordList("documents", "pages_of_a_site", language=EVERY)
+_FEEDBACK = WordList("documents", "feedback", language=EVERY)
 _MONTHS = WordList("documents", "months", language=EVERY)
 _MAX_ROW = 25
 """Words of a row of a table about the document itself, at most."""
@@ -227,16 +228,37 @@ def _dated() -> re.Pattern[str]:
 
 
 def _announced(blocks: Sequence[Block]) -> set[int]:
-    """The numbers of the lines that a line with a colon announces, up to the next sentence."""
+    """The numbers of the lines that a line with a colon announces, up to the next sentence.
+
+    And of lines of which points go on in lower case: `Each house shall have`, `· a kitchen`.
+    """
     found: set[int] = set()
     inside = False
     for number, block in enumerate(blocks):
         text = block.text.replace("*", "").strip()
-        if inside and block.kind != "heading" and not SENTENCE_END.search(text):
+        if _goes_on_in_points(blocks, number):
+            found.add(number)
+            inside = True
+        elif inside and block.kind != "heading" and not SENTENCE_END.search(text):
             found.add(number)
         else:
             inside = text.endswith(":") and len(text.split()) > 2
     return found
+
+
+def _goes_on_in_points(blocks: Sequence[Block], number: int) -> bool:
+    """Two points or more in lower case stand below the line, which has three words or more."""
+    block = blocks[number]
+    if block.kind != "paragraph" or _n_words(block) < _MIN_DATA or SENTENCE_END.search(block.text):
+        return False
+    lines = [line for one in blocks[number + 1 : number + 3] for line in one.text.split("\n")]
+    listed = all(one.kind == "list" for one in blocks[number + 1 : number + 3])
+    points = [starts_small(_POINT.sub("", line, count=1)) and bool(_POINT.match(line) or listed)
+              for line in lines]  # fmt: skip
+    return sum(points) > 1 and points[0]
+
+
+_POINT = re.compile(r"\A\s*[•●▪◦‣·○■□➢❖–—-]\s+")
 
 
 def _with_title(
@@ -496,7 +518,13 @@ def _shares(block: Block) -> bool:
 
 
 def _asks(block: Block) -> bool:
-    """A question about the page: `Did you find what you were looking for?`."""
-    text = block.text.strip()
-    short = len(text.split()) <= _MAX_SIGNED and text.endswith("?")
-    return short and block.kind == "paragraph" and _asks_of_the_page().search(text) is not None
+    """A question about the page: `Did you find what you were looking for?`, `... It helps us.`."""
+    asked, mark, behind = block.text.strip().partition("?")
+    short = max(len(asked.split()), len(behind.split())) <= _MAX_SIGNED and bool(mark)
+    about = short and block.kind == "paragraph" and _asks_of_the_page().search(asked) is not None
+    return about and (not behind or _on_feedback().search(behind) is not None)
+
+
+@cache
+def _on_feedback() -> re.Pattern[str]:
+    return re.compile(rf"(?i)\b{any_word(_FEEDBACK)}\b")

@@ -94,6 +94,7 @@ def without_furniture(blocks: Sequence[Block]) -> list[Block]:
 _LAST_LINES = 2
 _LONG_NUMBER = 24
 """Signs of a page's number with the words around it, at most."""
+_MIN_TURNED = 3
 _FEW_WORDS, _MANY_WORDS = 4, 12
 """Words of a line beside a page's number: where it stands there once, and at most."""
 
@@ -124,6 +125,9 @@ def _without_lines_by_numbers(blocks: Sequence[Block]) -> list[Block]:
     }
     if not heads:
         return list(blocks)
+    # The first page may have the order of the other side: `SOU 99:17  Plan`, `Plan  SOU 99:17`.
+    turned = {tuple(sorted(line.split())) for line in heads if len(line.split()) >= _MIN_TURNED}
+    heads |= {line for line in lines if tuple(sorted(line.split())) in turned}
     return [
         replace(block, text="\n".join(_without_head_lines(block, heads)))
         if heads & {line.strip() for line in _plain_lines(block)}
@@ -325,21 +329,27 @@ _FEW = 20
 
 
 def _beside(blocks: Sequence[Block], counters: frozenset[str]) -> frozenset[str]:
-    """Shapes of further lines of a running head: each stands beside its number, always the same."""
+    """Shapes of further lines of a running head: each stands beside its number, always the same.
+
+    The first page may have it above its text alone, where its parts are parted: `Plan | Council`.
+    """
     heads = {shape for shape in counters if re.search(r"[^\W\d_]", shape)}
-    beside: Counter[str] = Counter()
-    times: Counter[str] = Counter()
-    for block in blocks if heads else []:
-        lines = block.text.split("\n")
-        is_head = [_shape(line) in heads for line in lines]
-        times.update(lines)
-        around = zip([False, *is_head[:-1]], lines, [*is_head[1:], False], strict=True)
-        beside.update(line for before, line, after in around if before or after)
+    if not heads:
+        return frozenset()
+    lines = [line for block in blocks for line in block.text.split("\n")]
+    is_head = [_shape(line) in heads for line in lines]
+    around = zip([False, *is_head[:-1]], lines, [*is_head[1:], False], strict=True)
+    beside = Counter(line for before, line, after in around if before or after)
+    times = Counter(lines)
     return frozenset(
         _shape(line) for line, n in beside.items()
-        if n == times[line] > 1 and re.search(r"[^\W\d_]", line) and len(line.split()) <= 12
+        if n + (line == lines[0] and bool(_PARTED.search(line))) >= times[line] > 1
+        and re.search(r"[^\W\d_]", line) and len(line.split()) <= 12
         and not SENTENCE_END.search(line) and not _CLOCK.search(line)
     )  # fmt: skip
+
+
+_PARTED = re.compile(r"\w\s[|·•/]\s\w")
 
 
 def _repeats_title(shape: str, texts: Sequence[str], titles: Sequence[str]) -> bool:

@@ -85,12 +85,14 @@ def without_bare_contents(blocks: Sequence[Block]) -> list[Block]:
 
     Otherwise its line "References" would begin a reference list.
     """
-    last = {bare_title(block.text).lower(): index for index, block in enumerate(blocks)}
+    last = {_called(block.text): index for index, block in enumerate(blocks)}
     result: list[Block] = []
     run: list[Block] = []
     for index, block in enumerate(blocks):
         unpaged = _ENDS_IN_PAGE.sub("", block.text)
-        again = max(last.get(bare_title(text).lower(), -1) for text in (block.text, unpaged))
+        again = max(last.get(_called(text), -1) for text in (block.text, unpaged))
+        if _is_paged_title(block, unpaged) and last.get(_called(unpaged), -1) > index:
+            continue  # one entry alone: `Part B  The first ten days   4`
         if is_title(block.text) and again > index:
             run.append(block)
             continue
@@ -101,6 +103,20 @@ def without_bare_contents(blocks: Sequence[Block]) -> list[Block]:
         result += [*run, block]
         run = []
     return result + run
+
+
+def _called(text: str) -> str:
+    """The words of a title, as an entry and the heading below may have other signs between."""
+    return " ".join(re.findall(r"\w+", bare_title(text).casefold()))
+
+
+_MIN_ENTRY = 3
+"""Words of a title that stands alone before its page, at least; `Priority 4` counts."""
+
+
+def _is_paged_title(block: Block, unpaged: str) -> bool:
+    paged = unpaged != block.text and block.kind == "paragraph" and "\n" not in block.text
+    return paged and is_title(block.text) and len(_called(unpaged).split()) >= _MIN_ENTRY
 
 
 def _is_contents_heading(block: Block) -> bool:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from pipeline.config.word_lists import EVERY, WordList, any_word
 from pipeline.ingest.blocks import Block
@@ -17,6 +17,10 @@ _ATTENDANCE = WordList("documents", "attendance", language=EVERY)
 _IMPRINT = WordList("documents", "imprint", language=EVERY)
 _BUTTONS = WordList("documents", "buttons", language=EVERY)
 _MONTHS = WordList("documents", "months", language=EVERY)
+_MAIL_FIELDS = frozenset(
+    {*WordList("notices", "mail_fields"), *WordList("notices", "mail_senders")}
+)
+_SUBJECTS = WordList("documents", "subjects_of_mail", language=EVERY)
 _FIRST, _LAST = 40, 15
 """Paragraphs at the start and at the end among which an imprint stands."""
 _MAX_IMPRINT, _MAX_PRINTED = 60, 40
@@ -138,6 +142,47 @@ _TRAIL = re.compile(r"[^>›».!?\n]{2,40}(?:\s[>›»]\s[^>›».!?\n]{2,60}){2
 """Where a page stands on its site: `Home > Policies > Pets`."""
 _SIGNED = re.compile(r"(?:[^.…_\n\d]{0,40}(?:[._…] ?){6,200}){2}[^.…_\n\d]{0,20}")
 """Lines to sign on: `Signed .......... (Chairman)  Date ..........`."""
+
+
+_FIELD = re.compile(r"(?P<name>[A-ZÆØÅÄÖ][\w-]{1,24}):[ \t]+(?P<value>\S.*)")
+_MIN_MAIL, _MAX_HEAD = 3, 2
+"""Fields of the head of a letter by mail, at least, and paragraphs in which it stands, at most."""
+_MAX_BELOW = 80
+"""Words of a signature with what a mail program adds, at most."""
+
+
+def without_mail(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks of a letter by mail without its head, of which the subject is the title.
+
+    Nor is what stands below `--` (RFC 3676), the signature and what a program adds, a part of it.
+    """
+    lines = [line for block in blocks[:_MAX_HEAD] for line in block.text.split("\n")]
+    fields = list(takewhile(bool, map(_FIELD.fullmatch, map(str.strip, lines))))
+    known = [match for match in fields if match and match["name"].casefold() in _MAIL_FIELDS]
+    if len(known) < _MIN_MAIL:
+        return list(blocks)
+    subject = next((one["value"] for one in known if one["name"].casefold() in _SUBJECTS), "")
+    head = len(fields)
+    rest = [Block(subject, "heading", level=1)] if subject else []
+    for block in blocks:
+        own = block.text.split("\n")
+        kept, head = own[head:], max(0, head - len(own))
+        if kept:
+            rest.append(block if len(kept) == len(own) else replace(block, text="\n".join(kept)))
+    return _without_signature(rest)
+
+
+def _without_signature(blocks: Sequence[Block]) -> list[Block]:
+    words = 0
+    for number in range(len(blocks) - 1, -1, -1):
+        words += len(blocks[number].text.split())
+        above, _, _ = f"\n{blocks[number].text}\n".partition("\n--\n")
+        if words > _MAX_BELOW:
+            return list(blocks)
+        if len(above) <= len(blocks[number].text):
+            last = [replace(blocks[number], text=above.strip())] if above.strip() else []
+            return [*blocks[:number], *last]
+    return list(blocks)
 
 
 _MIN_MENU = 3

@@ -23,7 +23,7 @@ from pipeline.ingest.prose.lists import (
     without_references,
 )
 from pipeline.ingest.prose.marks import FOOTNOTE_MARK, clean_text, glued_marks, without_glued
-from pipeline.ingest.prose.matter import from_title, without_cover, without_imprint
+from pipeline.ingest.prose.matter import from_title, without_cover, without_imprint, without_mail
 from pipeline.ingest.prose.sentences import SENTENCE_END, is_title, starts_small
 from pipeline.wording.messages import Message
 
@@ -59,7 +59,7 @@ def paragraphs(blocks: Sequence[Block]) -> list[Paragraph]:
     paragraphs that a page or column broke.
     """
     above = without_contact(
-        without_cover(from_title(without_breaking_heads(without_furniture(blocks))))
+        without_cover(from_title(without_breaking_heads(without_furniture(without_mail(blocks)))))
     )
     kept = _body(without_ends(_without_codes(without_imprint(above))))
     known = frozenset(match[0].lower() for block in kept for match in TOKEN.finditer(block.text))

@@ -210,7 +210,7 @@ def _with_indents_parted(text: str) -> str:
     )
 
 
-_RULE = re.compile(r"\s*[-=_*~+|][-=_*~+| ]{2,}\s*")
+_RULE = re.compile(r"(?!-- ?$)\s*[-=_*~+|][-=_*~+| ]{2,}\s*")
 _ITEM = re.compile(r"\s*[-–—•*]\s+\S")
 
 

@@ -70,3 +70,11 @@ def test_points_on_several_lines_and_rows_with_brackets_are_text() -> None:
 
 def test_choices_one_to_a_line_go() -> None:
     assert text_of(SAID, "☐ Ja\n☐ Nei", SAID) == [SAID, SAID]
+
+
+def test_what_may_be_ticked_behind_a_question_goes_and_the_question_stays() -> None:
+    form = "Q1. Do you agree?   [ ] Yes   [ ] No   [ ] Don't know\nQ2. Why?  ______________\n"
+    form += "Q3. About you: [ ] parent  [ ] school\nMay we quote you?  [ ] Yes  [ ] No"
+    assert text_of(SAID, form, SAID) == [SAID, "Q1. Do you agree? Q2. Why?", SAID]
+    for points in ("- [ ] name one who knows the drivers", "We ask: [x] marks what is done"):
+        assert text_of(SAID, points, SAID)[1].endswith(points[-10:])

@@ -286,3 +286,23 @@ def test_a_short_last_paragraph_with_the_mark_of_a_footnote_stays() -> None:
 def test_the_title_above_a_heading_of_contents_stays() -> None:
     title = "How councils plan service with those who use it"
     assert text_of(title, "Oslo 2020", heading("Contents"), "Plan .......... 2", *BODY)[0] == title
+
+
+def test_a_question_about_the_page_may_say_what_the_answer_is_for() -> None:
+    asked = "Was this helpful? Your feedback will help us improve this site"
+    assert text_of(*BODY, asked) == text_of(*BODY)
+    said = "Was this helpful? Most said yes."
+    assert text_of(*BODY, said)[-1] == said
+
+
+def test_a_line_goes_on_in_the_points_below_it() -> None:
+    kept = text_of(
+        *BODY, "A shared house shall have", "· at most 24 homes\n· a kitchen that is used"
+    )
+    assert "A shared house shall have" in kept
+    assert "Nordby" not in text_of(*BODY, "Nordby", "· At most")
+
+
+def test_changes_of_a_page_are_no_text() -> None:
+    history = [heading("Updates to this page", 2), Block("17 May 2024 Added a paragraph.", "list")]
+    assert text_of(heading("Plan"), *BODY, *history) == text_of(heading("Plan"), *BODY)

@@ -283,3 +283,23 @@ def test_a_line_beside_the_set_off_number_of_each_page_is_a_running_head() -> No
         Block(text) for text in ("Ten", "- 1 dog -", "Ten", "- 2 dogs -", "Ten", "That was all.")
     ]
     assert len(without_furniture(said)) == len(said)
+
+
+def test_lines_beside_a_counter_in_another_paragraph_are_running_heads() -> None:
+    head = "WARM HOMES | EASTMOOR COUNCIL"
+    kept = text_of(head, SAID, "12    Warm Homes", head, SAID, "Warm Homes    13", *BODY[:2])
+    assert head not in kept
+    assert kept.count(SAID) == 2
+    # A title that comes again below the foot of its cover is a title.
+    assert "Warm homes for all" in text_of(
+        "Warm homes for all", SAID, "12    Warm Homes", "Warm homes for all", SAID, *BODY[:2]
+    )
+
+
+def test_the_first_page_may_have_the_running_head_of_the_other_side() -> None:
+    turned = "Villkor för skolan    SOU 2099:17"
+    pages = ["SOU 2099:17    Villkor för skolan", SAID, "113", turned, SAID, "114", turned, SAID]
+    kept = text_of(*pages, "115")
+    assert not [text for text in kept if "SOU" in text]
+    assert kept.count(SAID) == 3
+    assert "SOU 2099:17 om skolan" in text_of("SOU 2099:17 om skolan", *pages[1:])

@@ -144,3 +144,10 @@ def test_a_paragraph_below_a_heading_that_contents_lists_have_too_stays(title: s
     said = "No form is asked for. An agreement may be read aloud, and it should say the following:"
     found = text_of(*WORK, heading(title), said, Block("what they want", "list"), *WORK)
     assert said in found
+
+
+def test_an_entry_of_contents_alone_is_known_by_the_heading_below() -> None:
+    kept = text_of("Part B   The first ten days   4", SAID, "Part B: The first ten days", SAID)
+    assert kept == [SAID, "Part B: The first ten days", SAID]
+    for line, below in (("Priority area 1", "Priority area"), ("Homes built in 2021 12", "Homes")):
+        assert line in text_of(SAID, line, SAID, below, SAID)

@@ -193,3 +193,32 @@ def test_a_line_of_one_sign_takes_no_time(unit: str) -> None:
     """Its parts are not tried in every way, which would take hours at this length."""
     line = unit * 4_000
     assert "".join(_beside(line)) in (line, line.strip(), "")
+
+
+_MAIL = (
+    "From: Policy Office <policy@board.example>\nTo: All managers\n"
+    "Date: Mon, 6 Feb 2023 09:14\nSubject: Drivers to surgeries\nX-Priority: 3"
+)
+
+
+@pytest.mark.parametrize("language", [_MAIL, "Fra: A\nTil: B\nEmne: Drivers to surgeries"])
+def test_of_a_letter_by_mail_the_subject_is_the_title_and_the_signature_no_text(
+    language: str,
+) -> None:
+    signature = "--\nWeald Board | Oast Place\nSwitchboard 0000 555"
+    law = "This message may be confidential. If you are not the one, please delete it."
+    found = text_of(language, "Dear all,", SAID, signature, law)
+    assert found == ["Drivers to surgeries", SAID]
+
+
+def test_fields_that_head_no_letter_stay() -> None:
+    fields = "Aim: one key for each\nMeans: a shared budget\nTo: those who ask, and nobody else."
+    assert "a shared budget" in text_of(SAID, fields, SAID)[1]
+    dashes = "Two of three\n--\nwere asked what they would keep of it all."
+    assert text_of(SAID, dashes)[-1].endswith("keep of it all.")
+
+
+def test_signatures_of_mail_are_short() -> None:
+    long = " ".join(SAID for _ in range(9))
+    assert text_of(_MAIL, SAID, f"--\n{long}")[-1].endswith("live here.")
+    assert len(text_of(_MAIL, SAID, f"--\n{long}")) == 3

@@ -219,3 +219,12 @@ def test_a_label_in_the_head_of_a_row_keeps_a_table_of_speech_a_table() -> None:
     rows = "".join(f"<tr><th>{who}</th><td>{what}</td></tr>" for who, what in said)
     page = f"<html><body><table>{rows}</table></body></html>"
     assert {block.kind for block in read_html(page.encode()).blocks} == {"table"}
+
+
+@pytest.mark.parametrize("name", ["cta", "puff", "teaser", "disclaimer", "sidfot", "botn"])
+def test_what_a_page_offers_beside_its_text_is_no_part_of_it(name: str) -> None:
+    said = "The plan says who shall share the house, and when. " * 9
+    page = f"<body><p>{said}</p><div class='{name}'><p>Join the queue.</p></div></body>"
+    assert len(read_html(page.encode()).blocks) == 1
+    kept = page.replace(name, f"{name}ing")
+    assert len(read_html(kept.encode()).blocks) == 2

@@ -122,3 +122,10 @@ def test_numbers_in_the_column_of_labels_are_people() -> None:
     ]  # fmt: skip
     counted = "".join(f"{n}    INT:  Line {n}.\n" for n in range(1, 9)) * 2
     assert "\t" not in read_txt(counted.encode()).blocks[0].text
+
+
+def test_the_sign_above_a_signature_of_mail_stays_and_rules_go() -> None:
+    blocks = read_txt(b"Mileage is paid.\n\n-- \nWeald Board\n\n-----\n\n--  --\n\nEnd.\n").blocks
+    assert [block.text.strip() for block in blocks if block.text.strip()] == [
+        "Mileage is paid.", "-- \nWeald Board", "End.",
+    ]  # fmt: skip

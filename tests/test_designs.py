@@ -1,12 +1,13 @@
 """The five worked layouts of docs/designs.md, from files and catalogue to verdicts.
 
 One small project, read once, has all of them: white papers, plans and ward interviews of six
-towns, the same people interviewed again, and an adviser of policy. What is planted is so large that
+towns, the same people interviewed again, and advisers of policy. What is planted is so large that
 six clusters or places tell it.
 """
 
 from __future__ import annotations
 
+import functools
 import importlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -18,14 +19,18 @@ import yaml
 
 from pipeline import tables
 from pipeline.config import params as settings
-from pipeline.gap.control import control
+from pipeline.gap import control, gaps
+from pipeline.gap.measures import measured
 from pipeline.levels.levels import Beside
 from pipeline.privacy.small_groups.places import place_numbers
+from pipeline.stages import gap as two_sides
 from pipeline.stages import levels as stage
 from tests import mini
 
 TOWNS = ("Aldervik", "Fenmoor", "Stranholt", "Kestrelby", "Lindhaven", "Hollin")
 WORD, AGAIN = "Co-production shall come first.", "We met for co-production on Monday."
+SHARED, ADVISED = "Co-evaluation shall follow.", "We sat with co-evaluation on Friday."
+"""Said by all of policy, by its advisers too, and by nobody at the frontline."""
 LEVELS = {
     "column": "level", "order": (), "ordered": False, "compare": "neighbours", "reference": None,
     "paired_by": None, "places": None, "level": 0.05, "n_permutations": 199, "seed": 1,
@@ -45,17 +50,18 @@ def texts() -> tuple[dict[str, str], list[str]]:
         lines.append(f"{file},{about}")
 
     for n in range(6):
-        add(f"policy/paper-{n}.md", mini.policy(n, sentences=(*plain[n], WORD, WORD, WORD)),
+        add(f"policy/paper-{n}.md", mini.policy(n, sentences=(*plain[n], WORD, WORD, WORD, SHARED)),
             f"policy,prose,Ministry {n},state,,")  # fmt: skip
     for n, town in enumerate(TOWNS):
-        add(f"policy/plan-{n}.md", mini.policy(n, sentences=(*plain[n + 6], WORD)),
+        add(f"policy/plan-{n}.md", mini.policy(n, sentences=(*plain[n + 6], WORD, SHARED)),
             f"policy,prose,{town} municipality,municipality,{town},")  # fmt: skip
         first = mini.talk(n, sentences=(*plain[n + 12], *plain[n + 2]))
         add(f"frontline/2019/r{n}.txt", first, f"frontline,talk,respondent {n},ward,{town},2019")
         second = mini.talk(n, sentences=(*plain[n + 18], *[AGAIN] * 4))
         add(f"frontline/2023/r{n}.txt", second, f"frontline,talk,respondent {n},,,2023")
-    add("policy/adviser.txt", mini.talk(9, sentences=(*plain[29], *[AGAIN] * 4)),
-        "policy,talk,Ministry 0,,,")  # fmt: skip
+    for n in range(5):
+        add(f"policy/adviser-{n}.txt", mini.talk(n, sentences=(*plain[24 + n], *[ADVISED] * 4)),
+            f"policy,talk,Ministry {n},,,")  # fmt: skip
     return made, lines
 
 
@@ -107,7 +113,7 @@ def test_levels(compared: Compared) -> None:
 
 def test_two_sides_are_levels_without_a_column_of_their_own(compared: Compared) -> None:
     rows = compared(column="corpus", order=("policy", "frontline"))
-    assert rows.loc[("policy", "frontline"), "n_documents"] == 25
+    assert rows.loc[("policy", "frontline"), "n_documents"] == 29
     assert compared(column=None).empty  # off as shipped
 
 
@@ -135,30 +141,32 @@ def test_waves_of_the_same_people_are_compared_within_each(compared: Compared) -
     assert tuple(row.loc[("2019", "2023"), ["n_places", "verdict"]]) == (6, "rises")
 
 
-def test_a_control_corpus_is_held_against_the_interviews(project: Path) -> None:
-    given = settings.load_params(project / "params.yaml").gap
-    params = given.model_copy(update={"control": ("policy talk",)})
-    documents = tables.read(tables.Documents)
-    main = tables.main_documents(documents, params.control)
-    adviser = set(documents["doc_id"]) - set(main["doc_id"])
-    assert (
-        len(adviser) == 1 and documents.set_index("doc_id").loc[[*adviser], "kind"].eq("talk").all()
+@pytest.fixture
+def sides(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The stage of two sides, with policy's talk as control; one kind of measure is asked of."""
+    given = settings.load_params(project / "params.yaml")
+    own = given.model_copy(
+        update={"gap": given.gap.model_copy(update={"control": ("policy talk",)})}
     )
-    gaps = pd.DataFrame(
-        [
-            {
-                "language": "en",
-                "measure": "concept_rate",
-                "item": "co-production",
-                "verdict": "policy",
-            }
-        ]
-    )
-    found = control(
-        documents, tables.read(tables.Mentions), tables.read(tables.TermCounts),
-        tables.read(tables.TopicShares), gaps=gaps, params=params,
-    )  # fmt: skip
-    row = found[(found["measure"] == "concept_rate") & (found["item"] == "co-production")].iloc[0]
-    assert (row["main_verdict"], row["outcome"]) == ("policy", "open")  # one adviser tells nothing
-    assert (row["n_policy"], row["n_frontline"]) == (1, 12)
-    assert row["policy"] > row["frontline"] > 0
+    monkeypatch.setattr(two_sides, "load_params", lambda: own)
+    only = functools.partial(measured, names=("concept_rate",))
+    monkeypatch.setattr(gaps, "measured", only)
+    monkeypatch.setattr(gaps, "omnibus_results", lambda *_, **__: [])
+    monkeypatch.setattr(control, "COMPARED", ("concept_rate",))
+    for table in (tables.Corrected, tables.ContextWords, tables.OtherSentences):
+        tables.write(table, tables.empty(table))
+    two_sides.main()
+
+
+def test_two_sides_and_a_control_corpus_have_verdicts_from_files(sides: None) -> None:
+    rows = tables.read(tables.Gaps)
+    own = rows[rows["measure"] == "concept_rate"].set_index("item")
+    assert own.loc["co-evaluation", "verdict"] == "policy"
+    assert own.loc["co-evaluation", "frontline"] == 0 < own.loc["co-evaluation", "policy"]
+    design = tables.read(tables.Design).set_index("corpus")["n_documents"]
+    assert design.to_dict() == {"policy": 12, "frontline": 12}  # advisers stay out
+    held = tables.read(tables.Control)
+    held = held[held["measure"] == "concept_rate"].set_index("item")
+    row = held.loc["co-evaluation"]
+    assert (row["main_verdict"], row["verdict"], row["outcome"]) == ("policy", "policy", "same")
+    assert (row["n_policy"], row["n_frontline"]) == (5, 12)

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.known_names import evidence_of
-from pipeline.privacy.identifiers import identifiers
+from pipeline.privacy.identifiers import Entities, entities, identifiers_in
 from pipeline.privacy.names.evidence import Evidence
 from pipeline.stats.agreement import wilson
 
@@ -61,11 +61,11 @@ def passages(number: int, language: str, half: str) -> tuple[Mapping[str, Any], 
     return tuple(json.loads(line) for line in lines)
 
 
-def found_in(passage: Mapping[str, Any], language: str) -> list[Span]:
-    """The spans that are replaced in the passage."""
+def found_in(passage: Mapping[str, Any], language: str, *, seen: Entities) -> list[Span]:
+    """The spans that are replaced in the passage, in which a model has seen these entities."""
     text = str(passage["text"])
     evidence = evidence_of([(language, text)], base=_known(passage["context"]))
-    (hits,) = identifiers([text], language=language, evidence=evidence, model=MODELS[language])
+    hits = identifiers_in(text, language=language, evidence=evidence, seen=seen)
     return [(hit.start, hit.end) for hit in hits]
 
 
@@ -84,8 +84,11 @@ def _known(context: Mapping[str, Any]) -> Evidence:
 def score(number: int, language: str, half: str) -> Score:
     """Recall and replaced ordinary words of one set, language and half."""
     made = Score()
-    for passage in passages(number, language, half):
-        _add(made, passage, found_in(passage, language))
+    those = passages(number, language, half)
+    # The model reads all at once, which takes a third of the time of one by one.
+    seen = entities([str(one["text"]) for one in those], model=MODELS[language])
+    for passage, own in zip(those, seen, strict=True):
+        _add(made, passage, found_in(passage, language, seen=own))
     return made
 
 

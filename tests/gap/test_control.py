@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pandas as pd
 import pytest
 
 from pipeline import tables
+from pipeline.config.params import GapParams
 from pipeline.gap.control import COMPARED, control, outcome_of
 from pipeline.gap.design import design, usage
 from pipeline.gap.gaps import gaps
@@ -43,7 +46,15 @@ def made() -> Corpus:
     return documents.assign(kind=speaks.map({True: "talk", False: "prose"})), *parts[1:]
 
 
-def found(params: object = TALK) -> tuple[pd.DataFrame, pd.DataFrame]:
+def found(params: GapParams = TALK) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The gaps and the table of controls, worked out once for all tests."""
+    main, beside = _found(params.control)
+    return main.copy(), beside.copy()
+
+
+@cache
+def _found(controls: tuple[str, ...]) -> tuple[pd.DataFrame, pd.DataFrame]:
+    params = PARAMS.model_copy(update={"control": controls})
     documents, *rest = made()
     main = gaps(tables.main_documents(documents, params.control), *rest, params=params)
     beside = control(documents, *rest, gaps=main, params=params)

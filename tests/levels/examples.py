@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -74,7 +75,22 @@ def example() -> dict[str, pd.DataFrame]:
 def found(
     params: LevelsParams, frames: dict[str, pd.DataFrame] | None = None, *, min_group: int = 3
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
-    made = levels(**(frames or example()), params=params, gap=GAP, min_group=min_group)
+    """The two tables of levels; those of the example are worked out once for all tests."""
+    if frames is None:
+        shown, compared = _found_in_example(params.model_dump_json(), min_group)
+        return shown.copy(), compared.copy()
+    return _found(params, frames, min_group)
+
+
+@cache
+def _found_in_example(params: str, min_group: int) -> tuple[pd.DataFrame, pd.DataFrame]:
+    return _found(LevelsParams.model_validate_json(params), example(), min_group)
+
+
+def _found(
+    params: LevelsParams, frames: dict[str, pd.DataFrame], min_group: int
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    made = levels(**frames, params=params, gap=GAP, min_group=min_group)
     assert made.specifications.empty
     return (
         tables.check(tables.Levels, made.levels),

@@ -5,22 +5,36 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from pipeline import tables
 from pipeline.gap.gaps import gaps
 from pipeline.robustness import multiverse, omnibus
 from pipeline.robustness.run_tables import RunTables
+from pipeline.wording.findings import robustness_in_words
 from pipeline.wording.messages import rendered
 from tests.gap.examples import PARAMS, row_of
 from tests.gap.talk import spoken
 from tests.robustness.examples import ALL, found_of, gaps_of, run_tables
 
+FEW_DRAWS = 99
+
 
 @pytest.fixture(autouse=True)
 def few_draws(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The sides as a whole are compared often; 99 draws are enough here."""
-    monkeypatch.setattr(omnibus, "MAX_DRAWS", 99)
+    """The sides as a whole are compared often; so few draws are enough here."""
+    monkeypatch.setattr(omnibus, "MAX_DRAWS", FEW_DRAWS)
+
+
+@pytest.fixture(scope="module")
+def fragile() -> tuple[pd.DataFrame, multiverse.Multiverse]:
+    """The findings of which one hangs on one document, and their other analyses."""
+    those = run_tables(fragile=True)
+    findings = gaps_of(those)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(omnibus, "MAX_DRAWS", FEW_DRAWS)
+        return findings, multiverse.robustness(those, findings, params=ALL)
 
 
 def test_a_planted_gap_holds_in_every_other_analysis() -> None:
@@ -52,10 +66,12 @@ def test_a_planted_gap_holds_in_every_other_analysis() -> None:
     assert everything["sentence"].iloc[0].startswith("Same result in ")
 
 
-def test_a_finding_that_one_document_makes_is_named_with_it() -> None:
-    those = run_tables(fragile=True)
-    finding = row_of(gaps_of(those), "concept_rate", "co-design")
-    found = found_of(those)
+def test_a_finding_that_one_document_makes_is_named_with_it(
+    fragile: tuple[pd.DataFrame, multiverse.Multiverse],
+) -> None:
+    findings, made = fragile
+    finding = row_of(findings, "concept_rate", "co-design")
+    found = robustness_in_words(tables.check(tables.Robustness, made.robustness))
     rows = found[found["item"] == "co-design"].set_index("varied")
     left_out, whole = rows.loc["clusters"], rows.loc["all"]
     if finding["flipped_by"]:
@@ -103,12 +119,10 @@ def test_no_finding_is_no_row() -> None:
     assert tables.check(tables.Specifications, none.specifications).empty
 
 
-def test_each_other_analysis_is_a_row_and_what_is_said_of_them_together_follows_from_those() -> (
-    None
-):
-    those = run_tables(fragile=True)
-    findings = gaps_of(those)
-    found = multiverse.robustness(those, findings, params=ALL)
+def test_each_other_analysis_is_a_row_and_what_is_said_of_them_together_follows_from_those(
+    fragile: tuple[pd.DataFrame, multiverse.Multiverse],
+) -> None:
+    findings, found = fragile
     single = tables.check(tables.Specifications, found.specifications)
     summed = found.robustness.set_index(["measure", "item", "varied"])
     for key, runs in single.groupby(["measure", "item", "dimension"]):

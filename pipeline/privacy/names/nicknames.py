@@ -19,9 +19,12 @@ from pipeline.privacy.names.name_lists import (
     countries_and_languages,
     first_names,
     is_in_dictionary,
+    is_listed,
     is_stop_word,
     is_title,
+    names_nobody,
 )
+from pipeline.privacy.names.small_names import is_unknown
 from pipeline.privacy.recognisers.spans import Span, SpanRecogniser
 
 _VERBS = WordList("names", "naming_verbs", language=ALL)
@@ -43,6 +46,7 @@ _NAME_OF = WordList("names", "name_of", language=ALL)
 _IT_IS = WordList("names", "it_is", language=ALL)
 _OWNERS = WordList("names", "owners_before_people", language=ALL)
 _OWNERS_AFTER = WordList("names", "owners_after_people", language=ALL)
+_AFFAIRS = WordList("names", "family_and_affair_words", language=ALL)
 _CRIES = WordList("names", "cries_before_answers", language=ALL)
 
 _POST = "en"
@@ -68,6 +72,7 @@ def _patterns() -> tuple[str, ...]:
         rf"(?<!\w){verbs}\s(?:\w{{2,12}}\s){{1,3}}{named}\s(?:for\s)?{quoted}(?P<id>{_RUN})",
         rf"(?<!\w){before}\s(?P<id>{_RUN})",
         rf"(?<!\w)(?i:(?:a|an|one|this|the|en|ei|ein|denne|den)\s{any_word(_HUMANS)}),\s(?P<id>{_RUN})(?=[,.;])",
+        rf"(?<!\w){before}\s(?:was|is|var|er)\s(?P<id>{_CAPITAL})(?=[.;])",
         rf"(?P<id>{_RUN})\s{being_name}(?!\w)",
         rf"(?<!\w)(?:{name_of})\s(?P<id>{_RUN})",
         rf"(?<!\w)(?:a|an|en|ei|ein)\s(?P<id>(?=[A-ZÆØÅ])(?i:{any_word(_TITLES)})\s{_CAPITAL})",
@@ -91,6 +96,16 @@ def _small_after_being_called() -> re.Pattern[str]:
     called = any_word({*_CALLED, *_NAME_OF})
     return re.compile(
         rf"(?<!\w){called}\s(?:bare\s|just\s|only\s)?(?P<id>[^\W\d_]{{3,20}})(?![\w'’-])"
+    )
+
+
+@cache
+def _small_before_being_called() -> tuple[re.Pattern[str], ...]:
+    """`tapper het han`, `ho mossa som vi kaller na`: in a text that is written small."""
+    name, them = r"(?P<id>[^\W\d_]{3,20})", any_word(_SUBJECTS)
+    return (
+        re.compile(rf"(?<![\w'’-]){name}\s(?:het|hette|heitte)\s{them}(?!\w)"),
+        re.compile(rf"(?<!\w){them}\s{name}\ssom\s\w{{1,5}}\s(?:kaller|kalla|kalte|kallar)(?!\w)"),
     )
 
 
@@ -171,7 +186,8 @@ def _nicknames(text: str) -> Iterator[Span]:
         for match in pattern.finditer(text):
             if _is_name(match["id"], "en") and _is_name(match["id"], "nb"):
                 yield Span("NICKNAME", match.start("id"), match.end("id"))
-    for match in (*_small().finditer(text), *_small_after_being_called().finditer(text)):
+    small = (_small(), _small_after_being_called(), *_small_before_being_called())
+    for match in (found for pattern in small for found in pattern.finditer(text)):
         said = match["id"]
         near = text[max(0, match.start() - 40) : match.end() + 40]
         if said in _PARTICLES or re.search(r"[.,;:!?]", near):
@@ -190,7 +206,23 @@ def _people_taken_up(text: str) -> Iterator[Span]:
             yield Span("NICKNAME", match.start("id"), match.end("id"))
 
 
+@cache
+def _affairs() -> re.Pattern[str]:
+    """`Mørkved-skandalen`, `brennmoen-gjengen`: the family, the people or the affair of a name."""
+    return re.compile(rf"(?<![\w-])(?P<id>[^\W\d_][a-zæøå]{{3,20}})-{any_word(_AFFAIRS)}(?!\w)")
+
+
+def _of_affairs(text: str) -> Iterator[Span]:
+    for match in _affairs().finditer(text):
+        lower = match["id"].lower()
+        known = is_in_dictionary(lower, "nb") or lower in CAPITALISED_WORDS or names_nobody(lower)
+        named = match["id"][0].isupper() or is_listed(lower) or is_unknown(lower, "nb")
+        if named and (not known or is_listed(lower)):
+            yield Span("NICKNAME", match.start("id"), match.end("id"))
+
+
 def _all(text: str) -> Iterator[Span]:
+    yield from _of_affairs(text)
     yield from _nicknames(text)
     yield from _with_epithet(text)
     yield from _people_taken_up(text)

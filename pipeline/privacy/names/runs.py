@@ -36,6 +36,8 @@ _THIRD = WordList("names", "third_persons", language=ALL)
 _MARKS_OF_PEOPLE = WordList("names", "titles_of_nicknames", language=ALL)
 _ARTICLES = WordList("names", "articles_before_nouns", language=ALL)
 _NAMING = WordList("names", "nickname_cues", language=ALL) - {"a"}
+_SERVICES = WordList("names", "words_of_services", language=ALL)
+_SCHEMES = WordList("names", "words_of_schemes", language=ALL)
 _BODIES_OF_WORDS = WordList("names", "bodies_of_words", language=ALL)
 
 _JOINS = re.compile(
@@ -112,6 +114,8 @@ def _is_term(text: str, run: Sequence[Word], *, people: frozenset[int], evidence
     """
     if len(run) < 2 or run[0].lower in CIVIL_TITLES:
         return False
+    if _is_service(run, evidence):
+        return True
     plain = all(is_plain(word, evidence) for word in run)
     before = word_before(text, run)
     body = _is_body_or_place(run[-1]) or run[-1].lower in _TRADES or before.endswith("'s")
@@ -122,6 +126,13 @@ def _is_term(text: str, run: Sequence[Word], *, people: frozenset[int], evidence
     if not named and (thing or (plain and not _is_told(run, before))):
         return True
     return run[0].start not in people and _is_term_by_words(run, before, evidence, plain=plain)
+
+
+def _is_service(run: Sequence[Word], evidence: Evidence) -> bool:
+    """`Memory Clinic`, `Key Worker Scheme`: what there is in every town, with or without `the`."""
+    first, last = run[0].lower, run[-1].lower
+    named = any(word.lower in evidence.strong for word in run)
+    return first in _SERVICES and last in _SCHEMES and not named and _are_nouns(run)
 
 
 def _is_term_by_words(run: Sequence[Word], before: str, evidence: Evidence, *, plain: bool) -> bool:
@@ -175,8 +186,10 @@ def _with_first(text: str, first: Word | None, run: list[Word], language: str) -
     `Quarry Street`, `Bjørn Sætre` and `The Willows` do; `When Mr Bell` and `Sykepleier Eikeland`
     do not. Within a sentence the day of the `Tuesday Club` belongs to it.
     """
-    if first is None or text[first.end : run[0].start] != " " or not first.text[0].isupper():
+    if first is None or text[first.end : run[0].start] != " ":
         return run
+    if not first.text[0].isupper():
+        return [first, *run] if _is_small_part(text, first, run) else run
     if first.lower in CIVIL_TITLES:
         return [first, *run]
     joins = run[0].lower in ORGANISATION_WORDS or first.lower in PLACE_ADJECTIVES
@@ -189,6 +202,13 @@ def _with_first(text: str, first: Word | None, run: list[Word], language: str) -
     if first.opens and is_capitalised(first) and (named or body) and not is_title(first.lower):
         return run if _is_no_part(first) else [first, *run]
     return run
+
+
+def _is_small_part(text: str, first: Word, run: Sequence[Word]) -> bool:
+    """`from upper tolsey`: a word of a place's name, written small as the rest is."""
+    small = run[0].text[0].islower() and first.lower in PLACE_ADJECTIVES
+    before = word_before(text, [first])
+    return small and (before in WORDS_BEFORE_PLACE or before in WORDS_BEFORE_NAME)
 
 
 def _with_body(text: str, words: Words, after: int, run: list[Word]) -> list[Word]:

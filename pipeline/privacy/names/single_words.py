@@ -334,6 +334,8 @@ def _is_first_name_of_sentence(
     too = is_word_too(word.lower, language)
     if word.lower in stop_words(language) and not too:
         return False
+    if _is_taken_up_at_once(words, number, language):
+        return True
     if is_common_noun(words, number, language, evidence):
         return False
     person = too and _is_person_here(words, number, language)
@@ -341,6 +343,14 @@ def _is_first_name_of_sentence(
     if person or surname or _is_listed_pair(word) or _is_nickname(words, number):
         return True
     return _is_first_by_lists(words, number, language, evidence)
+
+
+def _is_taken_up_at_once(words: Words, number: int, language: str) -> bool:
+    """`Gaute han tok straumen`: a word that no dictionary has, and its pronoun."""
+    after = words[number + 1 : number + 2]
+    if language == "en" or not after or is_in_dictionary(words[number].lower, language):
+        return False
+    return after[0].start - words[number].end == 1 and after[0].lower in THIRD_PERSONS
 
 
 def _is_first_by_lists(words: Words, number: int, language: str, evidence: Evidence) -> bool:

@@ -14,6 +14,7 @@ from pipeline.privacy.names.ambiguous.small_word_names import is_person_written_
 from pipeline.privacy.names.evidence import Evidence
 from pipeline.privacy.names.name_lists import (
     CAPITALISED_WORDS,
+    DETERMINERS,
     PARTICLES,
     PERSON_VERBS,
     REPLIES,
@@ -79,8 +80,16 @@ def is_small_name(words: Words, number: int, language: str, evidence: Evidence) 
         home = lower in home_names(language) and not is_word_too(lower, language)
         return home and words.unpunctuated and _has_second_evidence(words, number)
     if is_listed(lower) or (is_listed(_nominative(lower)) and len(lower) > 4):
-        return len(lower) > 3 or words.unpunctuated
+        return _is_no_thing(words, number, language)
     return _is_unlisted_name(words, number, language)
+
+
+def _is_no_thing(words: Words, number: int, language: str) -> bool:
+    """A listed name that no dictionary has, but not `there was a robin`, nor a short form."""
+    lower = words[number].lower
+    if is_word_too(lower, language) and number and words[number - 1].lower in DETERMINERS:
+        return False
+    return len(lower) > SHORTEST_PART or words.unpunctuated
 
 
 def _is_hyphened(words: Words, number: int) -> bool:

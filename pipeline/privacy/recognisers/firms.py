@@ -15,6 +15,7 @@ from pipeline.privacy.recognisers.spans import Span, SpanRecogniser
 _HEADS = WordList("identifiers", "firm_heads", language=ALL)
 _TAILS = WordList("identifiers", "firm_tails", language=ALL)
 _FAMILY = WordList("identifiers", "firm_kin", language=ALL)
+_WORKING = WordList("identifiers", "working_for", language=ALL)
 _KIN = WordList("identifiers", "kin", language=ALL)
 
 _CAPITAL = r"[A-ZÆØÅÄÖ][\w'’-]{1,30}"
@@ -54,8 +55,39 @@ def _of_wares(text: str, language: str) -> Iterator[Span]:
             yield Span("FIRM", match.start(), match.end())
 
 
+_PAIR = re.compile(
+    rf"(?<![\w-])(?P<one>{_CAPITAL})\s&\s(?P<two>{_CAPITAL})(?:\s(?P<more>{_CAPITAL}))?(?![\w-])"
+)
+_FORM = re.compile(rf"(?<![\w-])(?:{_CAPITAL}\s){{1,3}}(?:AS|ASA|ANS|Ltd|Limited|LLP|plc)(?![\w-])")
+
+
+@cache
+def _employers() -> re.Pattern[str]:
+    """`cleaning for dray and hoskins`, and in Norwegian `for ren og pen as`."""
+    pair = r"[^\W\d_]{3,20}\s(?:and|og)\s(?P<last>[^\W\d_]{3,20})"
+    return re.compile(
+        rf"(?<!\w){any_word(_WORKING)}\s(?P<id>{pair}(?:\s(?P<form>as))?)(?![\w-])", re.IGNORECASE
+    )
+
+
+def _by_sign(text: str, language: str) -> Iterator[Span]:
+    """`Larch & Tunnicliffe`, of which one is no word; `Renhold Fjellstrøm AS`."""
+    for match in _PAIR.finditer(text):
+        if match["more"] or not all(_is_word(match[one], language) for one in ("one", "two")):
+            end = match.end("more") if match["more"] else match.end("two")
+            yield Span("FIRM", match.start(), end)
+    for match in _FORM.finditer(text):
+        yield Span("FIRM", match.start(), match.end())
+    for match in _employers().finditer(text):
+        last = match["last"].lower()
+        form = match["form"] and language != "en"
+        if form or (last not in _KIN and (is_listed(last) or not _is_word(last, language))):
+            yield Span("FIRM", match.start("id"), match.end("id"))
+
+
 def _spans(text: str, language: str) -> Iterator[Span]:
     yield from _of_wares(text, language)
+    yield from _by_sign(text, language)
     code = "en" if language == "en" else "nb"
     for match in _firms().finditer(text):
         groups = match.groupdict()

@@ -14,6 +14,7 @@ from pipeline.privacy.names.name_lists import (
     CIVIL_TITLES,
     PERSON_VERBS,
     ROLES_BEFORE_NAMES,
+    is_in_dictionary,
     stop_words,
 )
 from pipeline.privacy.recognisers.spans import Span, SpanRecogniser
@@ -29,6 +30,8 @@ _PEOPLE = WordList("names", "people_before_letters", language=ALL)
 _BEFORE = WordList("names", "before_letters", language=ALL)
 _AFTER = WordList("names", "after_letters", language=ALL)
 _OWNED = WordList("names", "owned_by_letters", language=ALL)
+_BEFORE_VERBS = WordList("names", "letters_before_verbs", language=ALL)
+_SIGNING = WordList("names", "signing_words", language=ALL)
 _HUMAN = WordList("names", "human_verbs", language=ALL)
 _WEAK = WordList("names", "weak_verbs", language=ALL)
 
@@ -175,10 +178,42 @@ _SHOUTED = re.compile(
 """`KERSLAKE, R.` and `HR. T. BREKKHUS`, as forms and labels write names."""
 
 
+@cache
+def _pairs() -> tuple[re.Pattern[str], ...]:
+    """`tj is on earlies`, `signed pkl`, `TB and I`."""
+    return (
+        re.compile(rf"(?<![\w'’-])(?P<id>[a-zæøå]{{2}})\s{any_word(_BEFORE_VERBS)}(?!\w)"),
+        re.compile(rf"(?<!\w)(?i:{any_word(_SIGNING)})\s(?P<id>[a-zæøå]{{2,4}})(?![\w'’-])"),
+        re.compile(r"(?<![\w-])(?P<id>[A-ZÆØÅ]{2})\s(?:and\sI|og\s(?:jeg|eg|æ))(?!\w)"),
+    )
+
+
+def _small_pairs(text: str) -> Iterator[Span]:
+    """Letters that are no word and no short form, beside what only somebody does."""
+    for number, pattern in enumerate(_pairs()):
+        for match in pattern.finditer(text):
+            lower = match["id"].lower()
+            word = is_in_dictionary(lower, "nb") or lower in _NO_INITIALS
+            if number == len(_pairs()) - 1 or not word:
+                yield Span("INITIALS", match.start("id"), match.end("id"))
+
+
+_LABEL = re.compile(r"(?:(?<=^)|(?<=[.!?]\s)|(?<=\n))(?P<id>[A-ZÆØÅ]{2,3}):(?=\s)")
+
+
+def _labels(text: str) -> Iterator[Span]:
+    """`MH: ... DB: ...`: two that speak by turns."""
+    found = list(_LABEL.finditer(text))
+    if len({match["id"] for match in found}) > 1:
+        yield from (Span("INITIALS", match.start("id"), match.end("id")) for match in found)
+
+
 def _all(text: str, known: AbstractSet[str]) -> Iterator[Span]:
     yield from _initials(text, known)
     yield from _dotted(text)
     yield from _single_letters(text)
+    yield from _small_pairs(text)
+    yield from _labels(text)
     for match in _SHOUTED.finditer(text):
         yield Span("INITIALS", match.start("id") if match["id"] else match.start(), match.end())
 

@@ -45,6 +45,7 @@ _ADJECTIVE_ENDINGS = WordList("names", "adjective_endings", language="nb")
 _ARTICLES = WordList("names", "articles_before_nouns", language=ALL)
 _NAMING_VERBS = WordList("names", "nickname_verbs", language=ALL)
 _THINGS = WordList("names", "things_that_are_named", language=ALL)
+_ME = WordList("names", "first_persons_joined", language=ALL)
 _ANDS = WordList("identifiers", "ands", language=ALL)
 _HUMAN_VERBS = WordList("names", "human_verbs", language=ALL)
 _DEFINITE = WordList("names", "definite_endings", language=ALL)
@@ -203,7 +204,7 @@ def _is_told(words: Words, number: int) -> bool:
         return verb not in _ANDS
     if verb in _ANDS and _is_with_name(words[number + 2 : number + 3]):
         return True
-    if after and is_in_apposition(words, number):
+    if (after and is_in_apposition(words, number)) or _is_with_speaker(words, number):
         return True
     near = [*words[max(0, number - _NAMING_REACH) : number], *words[number + 1 :][:_NAMING_REACH]]
     before = _before(words, number)
@@ -212,6 +213,13 @@ def _is_told(words: Words, number: int) -> bool:
     if before in _HUMAN_VERBS and is_listed(words[number].lower):
         return True
     return not words.unpunctuated and (before in WORDS_BEFORE_PLACE or before in WORDS_BEFORE_NAME)
+
+
+def _is_with_speaker(words: Words, number: int) -> bool:
+    """`me and Hyacinth`: a listed name that is joined with the speaker."""
+    lead = [word.lower for word in words[max(0, number - 2) : number]]
+    joined = len(lead) > 1 and lead[0] in _ME and lead[1] in _ANDS
+    return joined and is_listed(words[number].lower)
 
 
 def _is_with_name(after: Sequence[Word]) -> bool:

@@ -19,6 +19,7 @@ from pipeline.privacy.recognisers.spans import Span, SpanRecogniser
 
 _UNITS = WordList("identifiers", "units_before_numbers", language=ALL)
 _LETTERS = WordList("identifiers", "letters_said", language=ALL)
+_KEYS = WordList("identifiers", "keys_before_codes", language=ALL)
 _LONE = WordList("identifiers", "letters_that_are_words", language=ALL)
 _GOING = WordList("rooms", "going_into_numbers", language=ALL)
 _AFTER = WordList("rooms", "after_codes_of_rooms", language=ALL)
@@ -93,7 +94,14 @@ def _letters_and_digits(code: str) -> re.Pattern[str]:
     )
 
 
+@cache
+def _keyed() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){any_word(_KEYS)}\s\d{{3,6}}(?![\w%]|[.,]\d)", re.IGNORECASE)
+
+
 def _codes(text: str, language: str) -> Iterator[Span]:
+    for match in _keyed().finditer(text):  # `stjerne 0316`
+        yield Span("CODE", match.start(), match.end())
     code = "en" if language == "en" else "nb"
     for match in _letters_and_digits(code).finditer(text):
         first, last = (match["first"] or "").lower(), (match["last"] or "").lower()

@@ -241,11 +241,33 @@ def _is_scandinavian_street(match: re.Match[str]) -> bool:
     return not match["likely"] or before in ("i", "oppi", "borti", "nedi", "fra")
 
 
+_SAME_STREET = re.compile(
+    r"(?<!\w)(?:(?:in|at|i)\s(?P<house>\d{1,3}[a-z]?)|(?P<number>(?:number|nummer)\s\d{1,3}))"
+    r"(?![\w%/:-]|[.,]\d)(?=\s*(?:$|[.,;:?!)])|\s(?:and|og)\s)"
+)
+
+
+def _neighbours(text: str) -> Iterator[Span]:
+    """`in 25`, `number 6`, in a text that names a street: another house of it."""
+    for match in _SAME_STREET.finditer(text):
+        group = "house" if match["house"] else "number"
+        yield Span("ADDRESS", match.start(group), match.end(group))
+
+
 def _spans(text: str, language: str) -> Iterator[Span]:
+    found = list(_streets(text, language))
+    yield from found
+    if found:
+        yield from _neighbours(text)
+
+
+def _streets(text: str, language: str) -> Iterator[Span]:
     code = "en" if language == "en" else "nb"
     for match in _addresses(code).finditer(text):
         if _is_address(text, match, language, code):
-            yield Span("ADDRESS", match.start(), match.end())
+            house = _house_before().search(text[max(0, match.start() - 44) : match.start()])
+            start = match.start() - len(house[0]) if house else match.start()
+            yield Span("ADDRESS", start, match.end())
     if code == "en":
         yield from _lanes(text)
         yield from _proper_lanes(text)

@@ -21,6 +21,8 @@ _ROOMS = WordList("rooms", "parts_of_houses", language=ALL)
 _COUNTED = WordList("rooms", "numbered_things", language=ALL)
 _WORDS = WordList("rooms", "words_for_rooms", language=ALL)
 _PLACING = WordList("rooms", "placing_words_of_rooms", language=ALL)
+_BUILDINGS = WordList("rooms", "numbered_buildings", language=ALL)
+_COUNTED_AFTER = WordList("rooms", "what_is_counted_after", language=ALL)
 _FLOORS = WordList("rooms", "floors", language=ALL)
 _ORDINALS = WordList("identifiers", "ordinals", language=ALL)
 _MONTHS = WordList("identifiers", "months", language=ALL)
@@ -59,6 +61,16 @@ def _chained(code: str) -> re.Pattern[str]:
 
 
 @cache
+def _building() -> re.Pattern[str]:
+    """`hut 5`, `Block C 11`, `sengepost 6 rom 2`."""
+    return re.compile(
+        rf"(?<![\w-])(?i:{any_word(_BUILDINGS)})\s(?:[A-Z]\s?)?\d{{1,3}}"
+        rf"(?:\s(?i:{any_word(_ROOMS)})\s\d{{1,3}})?(?![\w%°/:-]|[.,]\d)"
+        rf"(?!\s{any_word(_COUNTED_AFTER)}(?!\w))"
+    )
+
+
+@cache
 def _part() -> re.Pattern[str]:
     return re.compile(any_word(_ROOMS), re.IGNORECASE)
 
@@ -78,6 +90,8 @@ def _spans(text: str, language: str) -> Iterator[Span]:
     for match in _called(code).finditer(text):
         if _is_room(match, language):
             yield Span("ROOM", match.start("id"), match.end("id"))
+    for match in _building().finditer(text):
+        yield Span("ROOM", match.start(), match.end())
     if _part().search(text) is None:
         return
     for match in _chained(code).finditer(text):

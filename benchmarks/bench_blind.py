@@ -29,8 +29,7 @@ from pipeline.gap.genre.passages import beyond_passages
 from pipeline.gap.genre.shares import beyond_shares
 from pipeline.gap.genre.words import beyond_words
 from pipeline.gap.measures.measured import Measured
-from pipeline.stats import clusters, permutation
-from pipeline.stats.power import PER
+from pipeline.stats import PER, clusters, permutation
 
 NO_LABELS = pd.DataFrame({"surface": pd.Series([], dtype=str), "concept": pd.Series([], dtype=str)})
 EXACT = 1e-9

@@ -40,11 +40,10 @@ from pipeline.gap.measures.collocations import measured_collocates
 from pipeline.gap.measures.contexts import Contexts
 from pipeline.gap.measures.measured import Measured
 from pipeline.gap.omnibus import divergences, partisanship
-from pipeline.stats import clusters, distances, permutation
+from pipeline.stats import PER, clusters, distances, permutation
 from pipeline.stats.clusters import Sides
 from pipeline.stats.families import multiplicity
 from pipeline.stats.log_odds import log_odds_of_sides
-from pipeline.stats.power import PER
 from pipeline.tables.measures import FINDINGS
 from pipeline.terms import keyness, vectors
 

@@ -27,10 +27,9 @@ from pipeline.change.dated import DatedMeasure, DatedSide
 from pipeline.change.first import Moved, who_moved_first
 from pipeline.change.testing import change_tests
 from pipeline.gap.measures.measured import Measured
-from pipeline.stats import clusters
+from pipeline.stats import PER, clusters
 from pipeline.stats.agreement import wilson
 from pipeline.stats.change import draw_times, timeline
-from pipeline.stats.power import PER
 
 YEARS = 12.0
 """Years from the first document to the last."""

@@ -22,8 +22,8 @@ from pipeline.judgements.corrected import Judged, gap_at, helped
 from pipeline.judgements.features import LIST_WEIGHT
 from pipeline.judgements.models import can_learn, modelled
 from pipeline.judgements.sampling import chances, sample
+from pipeline.stats import PER
 from pipeline.stats.intervals import difference_interval
-from pipeline.stats.power import PER
 
 RECALL = {"policy": 0.8, "frontline": 0.4}
 """Share of the passages that have the practice which the list finds, by side."""

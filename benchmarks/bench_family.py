@@ -20,7 +20,7 @@ from benchmarks.blind_simulations.generators import RatesSim, rates
 from pipeline import tables
 from pipeline.gap.comparison import compare
 from pipeline.gap.genre.words import beyond_words
-from pipeline.stats.power import PER
+from pipeline.stats import PER
 
 DESIGNS = ((6, 8), (12, 21), (3, 21))
 N_CONCEPTS, N_WORDS = 6, 150

@@ -34,8 +34,7 @@ from pipeline.levels.checks.genre import Anyway, beyond_genre
 from pipeline.levels.contrasts import Contrasts, contrasts
 from pipeline.levels.values import WORDS as ORDINARY
 from pipeline.levels.values import LevelValues
-from pipeline.stats import clusters
-from pipeline.stats.power import PER
+from pipeline.stats import PER, clusters
 
 RATES = np.geomspace(30, 0.7, 12)
 """Uses per 10,000 words of each item."""

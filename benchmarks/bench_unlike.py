@@ -23,9 +23,8 @@ from pipeline.arrays import Floats
 from pipeline.gap.comparison import Comparison, compare
 from pipeline.gap.gaps import over_all
 from pipeline.gap.measures.measured import Measured
-from pipeline.stats import clusters, permutation
+from pipeline.stats import PER, clusters, permutation
 from pipeline.stats.clusters import Sides
-from pipeline.stats.power import PER
 
 PAGE = Path(__file__).parent.parent / "docs" / "calibration-unlike.md"
 DESIGNS = ((6, 8), (12, 21), (3, 21))

@@ -9,7 +9,7 @@ import pandas as pd
 
 from dashboard.data import loading
 from pipeline import tables
-from pipeline.stats.power import PER
+from pipeline.stats import PER
 from pipeline.tables.measures import least_gap
 from pipeline.wording.messages import decoded
 

@@ -9,7 +9,7 @@ import pandas as pd
 
 from dashboard.translation import code, later, say
 from pipeline import tables
-from pipeline.stats.power import PER
+from pipeline.stats import PER
 from pipeline.tables.measures import MEASURES, mention_parts, role_parts
 
 

@@ -15,10 +15,9 @@ from pipeline.config.params import GapParams
 from pipeline.gap import detectability
 from pipeline.gap.measures.evidence import counted, counts, sides_of, usable
 from pipeline.gap.measures.measured import mean_of_those_having
-from pipeline.stats import gamma_means, intervals, permutation
+from pipeline.stats import PER, gamma_means, intervals, permutation
 from pipeline.stats.clusters import Sides
 from pipeline.stats.gamma_means import Kind
-from pipeline.stats.power import PER
 
 
 def design(documents: pd.DataFrame, *, params: GapParams) -> pd.DataFrame:

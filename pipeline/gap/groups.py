@@ -12,7 +12,7 @@ from pipeline import tables
 from pipeline.config.params import GapParams
 from pipeline.gap.measures.evidence import counts, labels, usable
 from pipeline.gap.measures.measured import mean_of_those_having
-from pipeline.stats.power import PER
+from pipeline.stats import PER
 from pipeline.topics.contrast.groups import (
     columns_of_groups,
     grouping,

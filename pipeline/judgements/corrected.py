@@ -24,10 +24,10 @@ from pipeline.codes.correction import (
     share_found,
 )
 from pipeline.judgements.sampling import chances, lots, sample
+from pipeline.stats import PER
 from pipeline.stats.agreement import alpha_interval
 from pipeline.stats.families.multiplicity import holm
 from pipeline.stats.intervals import Interval, difference_interval
-from pipeline.stats.power import PER
 
 MIN_JUDGED = 50
 """Passages of a side that were drawn at random and judged: with fewer, what the list misses is not

@@ -21,7 +21,7 @@ from pipeline.judgements.corrected import NO_HITS, Judged, Models, by_side, hits
 from pipeline.judgements.features import Vectors, features
 from pipeline.judgements.models import can_learn, modelled
 from pipeline.judgements.sampling import lots
-from pipeline.stats.power import PER
+from pipeline.stats import PER
 
 MOST_LEARNED = 5000
 """Judged passages that an item is learned from at most: time grows with their third power, memory

@@ -25,12 +25,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.arrays import Flags, Floats
-from pipeline.stats import clusters, gamma_means, permutation
+from pipeline.stats import PER, clusters, gamma_means, permutation
 from pipeline.stats.clusters import Sides
 from pipeline.stats.gamma_means import Kind, StudyMeans
-
-PER = 10_000
-"""Rates are per this many words."""
 
 RATIOS = (2.0, 3.0, 4.0, 8.0)
 """Gaps that are asked about: how many times as often one side says it."""

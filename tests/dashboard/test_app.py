@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from dashboard import access, menu
 from dashboard.data import loading
 from tests.pages import app
+from tests.paths import ROOT
 
 # AppTest leaves a temporary folder to the garbage collector.
 pytestmark = pytest.mark.filterwarnings("ignore:Implicitly cleaning up:ResourceWarning")
@@ -38,3 +41,29 @@ def test_a_table_of_another_version_ends_a_page_with_what_to_do(
     shown = app().run()
     assert not shown.exception
     assert [one.value for one in shown.warning] == [r"x\.parquet does not fit"]
+
+
+IMPORT = re.compile(r"^from ([\w.]+) import (?:\(([^)]*)\)|(.+))$|^import ([\w.]+)", re.MULTILINE)
+
+
+def imported_by(module: str) -> set[str]:
+    """What the module imports as it is read, not what its functions do; none if it is not ours."""
+    place = ROOT / module.replace(".", "/")
+    files = [one for one in (place.with_suffix(".py"), place / "__init__.py") if one.is_file()]
+    made: set[str] = set()
+    for source, in_brackets, in_line, bare in IMPORT.findall(
+        "\n".join(one.read_text(encoding="utf-8") for one in files)
+    ):
+        made |= {source or bare}
+        made |= {f"{source}.{name}" for name in re.findall(r"\w+", in_brackets or in_line)}
+    return made
+
+
+def test_the_first_page_does_not_wait_for_scipy() -> None:
+    known: set[str] = set()
+    left = {"dashboard.app", "dashboard.views.overview"}
+    while left:
+        known |= left
+        left = {one for module in left for one in imported_by(module)} - known
+    assert {"dashboard.data.arranging", "pipeline.stats", "altair"} <= known  # it follows them
+    assert not {one for one in known if one.startswith("scipy")}

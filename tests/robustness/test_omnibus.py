@@ -11,8 +11,8 @@ from pipeline.gap.meaning import context_distances
 from pipeline.gap.measures import measured
 from pipeline.gap.omnibus import omnibus_results
 from pipeline.robustness import omnibus
+from pipeline.stats import PER
 from pipeline.stats.distances import divergence, permuted_divergence
-from pipeline.stats.power import PER
 from tests.gap.examples import PARAMS, corpus, evidence_of
 from tests.gap.talk import contexts_in, spoken
 

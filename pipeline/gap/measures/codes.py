@@ -10,7 +10,7 @@ import pandas as pd
 from pipeline.config.params import GapParams
 from pipeline.gap.measures.evidence import Evidence
 from pipeline.gap.measures.measured import Measured
-from pipeline.stats.power import PER
+from pipeline.stats import PER
 from pipeline.wording.names import code_path
 
 

@@ -9,10 +9,9 @@ import numpy as np
 
 from pipeline.arrays import Codes, Flags, Floats
 from pipeline.config.params import GapParams
-from pipeline.stats import permutation
+from pipeline.stats import PER, permutation
 from pipeline.stats.clusters import Sides
 from pipeline.stats.gamma_means import Kind, held_by_first
-from pipeline.stats.power import PER
 from pipeline.tables.measures import MEASURES, Measure
 
 TOPIC_PRESENT = 0.05

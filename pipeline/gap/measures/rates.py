@@ -11,7 +11,7 @@ from pipeline.arrays import Floats
 from pipeline.config.params import GapParams
 from pipeline.gap.measures.evidence import Evidence, counts
 from pipeline.gap.measures.measured import Measured
-from pipeline.stats.power import PER
+from pipeline.stats import PER
 from pipeline.tables.measures import FAMILY, family_except
 
 PLAIN = "co-operation"

@@ -16,13 +16,13 @@ from itertools import combinations
 import numpy as np
 
 from pipeline.arrays import Codes, Flags, Floats
-from pipeline.stats import clusters, gamma_means, permutation, power
+from pipeline.stats import PER, clusters, gamma_means, permutation, power
 from pipeline.stats.clusters import Sides
 from pipeline.stats.gamma_means import Kind, SideMeans
 from pipeline.stats.levels.gamma_levels import gamma_levels
 from pipeline.stats.levels.layout import Layout, draw_assignments, floor, layout
 from pipeline.stats.levels.testing import level_statistics
-from pipeline.stats.power import PER, Side
+from pipeline.stats.power import Side
 
 PERMUTATIONS = 199
 """For each study, or as many more as the level needs; those of the pipeline are more."""

@@ -9,12 +9,13 @@ catalogues.
 from __future__ import annotations
 
 import io
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 from babel.messages import Catalog
-from babel.messages.extract import extract_from_dir
+from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po, write_po
 
 from dashboard import naming
@@ -36,20 +37,28 @@ KEYWORDS = {
     "later_of": (1, 2),
     "later_in": ((1, "c"), 2),
 }
+MARKED = re.compile(rb"\b(?:%s)\(" % "|".join(KEYWORDS).encode())
+"""What a file has that marks a text; most files have none, and reading one for texts is slow."""
 TABLES = "pipeline/tables"
 
 
 def texts() -> Catalog:
     """Every text that can be translated, with the files that have it."""
     found = Catalog()
-    for folder in FOLDERS:
-        for name, _, message, _, context in extract_from_dir(
-            ROOT / folder, [("**.py", "python")], keywords=KEYWORDS, strip_comment_tags=False
-        ):
-            found.add(message, locations=[(f"{folder}/{name}", 0)], context=context)
+    for file in marking():
+        place = file.relative_to(ROOT).as_posix()
+        for _, message, _, context in extract_from_file("python", file, keywords=KEYWORDS):
+            found.add(message, locations=[(place, 0)], context=context)
     for context, text, source in (*of_tables(), *named()):
         found.add(text, locations=[(source, 0)], context=context)
     return found
+
+
+def marking() -> list[Path]:
+    """The files of the code that mark a text, those of a folder before those below it."""
+    files = (file for folder in FOLDERS for file in (ROOT / folder).rglob("*.py"))
+    marked = (file for file in files if MARKED.search(file.read_bytes()))
+    return sorted(marked, key=lambda file: (file.parent.parts, file.name))
 
 
 def of_tables() -> Iterator[tuple[str | None, str, str]]:

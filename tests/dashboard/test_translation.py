@@ -122,7 +122,7 @@ MARKING = {"say": 0, "later": 0, "says": 0, "say_in": 1, "later_in": 1, "says_in
 def test_each_text_that_the_code_says_is_in_the_catalogue() -> None:
     """The collection of texts does not look into f-strings; the catalogue would lack the text."""
     held = {text for one in NORWEGIAN for text in strings(one.id)}
-    for path in [*(ROOT / "dashboard").rglob("*.py"), *(ROOT / "pipeline").rglob("*.py")]:
+    for path in translations.marking():
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             name = getattr(node.func, "id", "") if isinstance(node, ast.Call) else ""
             if name in MARKING and isinstance(node, ast.Call):
@@ -390,27 +390,36 @@ def test_a_link_to_a_small_group_holds_in_either_language(example: example_table
 # ------------------------------------------------------------------- a third language
 
 
-@pytest.fixture
-def reversed_language(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    """A further language, made of one catalogue: each text stands between two signs."""
-    code = next(one for one in ("da", "sv", "fi", "is") if one not in wording.LANGUAGES)
+FURTHER = next(one for one in ("da", "sv", "fi", "is") if one not in wording.LANGUAGES)
+
+
+@pytest.fixture(scope="module")
+def reversed_locale(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Catalogues with a further one, made of another: each text stands between two signs."""
     with CATALOGUE.open("rb") as file:
         made = read_po(file, locale="nb")
     for one in made:
         if one.id:
             one.string = tuple(f"‹{text}›" for text in strings(one.id))
             one.string = one.string if isinstance(one.id, tuple) else one.string[0]
-    shutil.copytree(wording.LOCALE, tmp_path / "locale")
-    place = tmp_path / "locale" / code / "LC_MESSAGES"
+    locale = tmp_path_factory.mktemp("reversed") / "locale"
+    shutil.copytree(wording.LOCALE, locale)
+    place = locale / FURTHER / "LC_MESSAGES"
     place.mkdir(parents=True)
     with (place / "cospeak.po").open("wb") as file:
         write_po(file, made)
-    monkeypatch.setattr(wording, "LOCALE", tmp_path / "locale")
+    wording._translations.cache_clear()
+    yield locale
+    wording._translations.cache_clear()
+
+
+@pytest.fixture
+def reversed_language(reversed_locale: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The further language, spoken for one test; the others are in both places as they are."""
+    monkeypatch.setattr(wording, "LOCALE", reversed_locale)
     for held in (wording.LANGUAGES, translation.LANGUAGES):
-        monkeypatch.setitem(held, code, wording._own_name(code))
-    wording._translations.cache_clear()
-    yield code
-    wording._translations.cache_clear()
+        monkeypatch.setitem(held, FURTHER, wording._own_name(FURTHER))
+    return FURTHER
 
 
 def test_one_catalogue_makes_a_third_language_of_exports_and_code_book(

@@ -115,14 +115,13 @@ def test_shares_and_ratios_that_are_very_small_or_large() -> None:
 
 def marked() -> Iterator[tuple[str, str]]:
     """Each literal text that the code marks, with the file that has it."""
-    for folder in translations.FOLDERS:
-        for path in (ROOT / folder).rglob("*.py"):
-            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-                name = getattr(getattr(node, "func", None), "id", "")
-                if isinstance(node, ast.Call) and name in MARKS:
-                    text = node.args[MARKS[name]]
-                    if isinstance(text, ast.Constant):
-                        yield str(text.value), path.name
+    for path in translations.marking():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            name = getattr(getattr(node, "func", None), "id", "")
+            if isinstance(node, ast.Call) and name in MARKS:
+                text = node.args[MARKS[name]]
+                if isinstance(text, ast.Constant):
+                    yield str(text.value), path.name
 
 
 def test_every_text_that_the_code_marks_is_collected() -> None:

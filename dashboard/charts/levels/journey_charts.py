@@ -25,6 +25,9 @@ _NAMED = 3
 _ROOM = 0.62
 """Part of a row's height that its line may take; its name stands above."""
 
+_REACH = 2.5
+"""The axis of one line goes so many times as far as its largest level."""
+
 _INK = "#868686"
 COLOURS = {"rises": "#1B7FBF", "falls": "#D55E00", "": _INK}
 """Colour of a level where the item changes for sure, and of the others; shapes say it too."""
@@ -107,7 +110,8 @@ def one_item(levels: pd.DataFrame, contrasts: pd.DataFrame, item: str) -> Figure
         lambda: item_chart(rows),
         rows,
         say(
-            "{marks} Bars are intervals that hold for all levels of the line at once.",
+            "{marks} Bars are intervals that hold for all levels of the line at once; a small "
+            "triangle on top of one: it goes on.",
             marks=_marks(contrasts),
         ),
         (),
@@ -224,16 +228,24 @@ def item_chart(rows: pd.DataFrame) -> alt.LayerChart:
     }
     if share:
         y["axis"] = alt.Axis(format="%")
-    drawn = _told(rows)
+    # An interval of few clusters may reach a hundred times as far as the line.
+    most = _REACH * (float(rows["estimate"].max()) or float(rows["ci_high"].max()))
+    drawn = _told(rows).assign(high=rows["ci_high"].clip(upper=most), beyond=rows["ci_high"] > most)
     base = alt.Chart(drawn).encode(x=levels_axis(rows, room=0.4))
     line = base.mark_line(strokeWidth=2, color=_INK, opacity=0.8).encode(y=alt.Y("estimate:Q", **y))
     intervals = base.mark_rule(strokeWidth=2.5, opacity=0.55).encode(
-        y=alt.Y("ci_low:Q", **y), y2=alt.Y2("ci_high:Q"), color=_coloured()
+        y=alt.Y("ci_low:Q", **y), y2=alt.Y2("high:Q"), color=_coloured()
     )
+    arrows = (
+        base.transform_filter("datum.beyond")
+        .mark_point(filled=True, size=36, opacity=1, shape="triangle-up")
+        .encode(y=alt.Y("high:Q", **y), color=_coloured())
+    )
+    beyond = [arrows] if drawn["beyond"].any() else []
     dots = base.mark_point(filled=True, size=120, opacity=1).encode(
         y=alt.Y("estimate:Q", **y), color=_coloured(), shape=_shaped(), tooltip=_tooltip(rows)
     )
-    chart: alt.LayerChart = (line + intervals + dots).properties(height=300)
+    chart: alt.LayerChart = alt.LayerChart(layer=[line, intervals, *beyond, dots], height=300)
     return chart
 
 

@@ -65,6 +65,29 @@ def test_an_interval_that_leaves_its_row_ends_in_a_triangle(n_beyond: int) -> No
         assert arrow["transform"] == [{"filter": "datum.beyond"}]
 
 
+def test_an_interval_that_goes_far_does_not_flatten_its_line() -> None:
+    wide = LEVELS.copy()
+    own = wide["item"] == "co-production"
+    most = wide.loc[own, "estimate"].max()
+    first = own & (wide["position"] == 1)
+    wide.loc[own, "ci_high"] = wide.loc[own, "estimate"]
+    wide.loc[first, "ci_high"] = 100 * most
+    figure = journey_charts.one_item(wide, CONTRASTS, "co-production")
+    assert figure is not None
+    rows = pd.DataFrame(specs.drawn(figure.chart, "rule"))
+    assert rows["high"].max() == pytest.approx(2.5 * most)
+    assert rows.loc[rows["beyond"], "position"].tolist() == [1]
+    marks = [layer["mark"].get("shape") for layer in specs.spec(figure.chart)["layer"]]
+    assert marks.count("triangle-up") == 1
+    assert "ci_high" in rows and rows["ci_high"].max() == pytest.approx(
+        100 * most
+    )  # in the tooltip
+    near = journey_charts.one_item(
+        wide.assign(ci_high=wide["estimate"]), CONTRASTS, "co-production"
+    )
+    assert near is not None and len(specs.spec(near.chart)["layer"]) == 3
+
+
 def test_shape_says_what_colour_says() -> None:
     figure = journey_charts.one_item(LEVELS, CONTRASTS, "co-production")
     assert figure is not None

@@ -107,18 +107,29 @@ def test_no_group_of_topics_and_no_difference_of_two_leaves_too_few(
 
 
 def groups_of_concepts(documents: pd.DataFrame) -> list[frozenset[str]]:
-    """The groups of `ConceptGroups`, told from the mentions that are published of them."""
-    copies = np.exp2(np.arange(len(documents))).astype(int)
-    mentions = documents.assign(kind="label", role="respondent", concept="c", prompted=False)
-    mentions = mentions.loc[np.repeat(documents.index.to_numpy(), copies)]
+    """The groups of `ConceptGroups`, told from the mentions that are published of them.
+
+    Each document says one concept two to the power of its number, but no more than 128 times: the
+    next eight say another concept.
+    """
+    number = np.arange(len(documents))
+    mentions = documents.assign(
+        kind="label", role="respondent", concept=[f"{n // 8}" for n in number], prompted=False
+    )
+    mentions = mentions.loc[np.repeat(documents.index.to_numpy(), 1 << number % 8)]
     made = concept_groups(
         documents.assign(n_tokens=1_000), mentions,
         params=GAP, min_group=LEAST,
     )  # fmt: skip
-    totals = made.loc[made["grouping"] != "cluster", "n_mentions"]
+    made = made[made["grouping"] != "cluster"]
     return [
-        frozenset(f"f{at}" for at in range(len(documents)) if int(total) >> at & 1)
-        for total in totals
+        frozenset(
+            f"f{8 * int(concept) + at}"
+            for concept, total in zip(group["concept"], group["n_mentions"], strict=True)
+            for at in range(8)
+            if int(total) >> at & 1
+        )
+        for _, group in made.groupby(["grouping", "value"])
     ]
 
 

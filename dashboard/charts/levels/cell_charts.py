@@ -156,8 +156,7 @@ def _cells(rows: pd.DataFrame) -> pd.DataFrame:
         column=[code(one) for one in counted["varied"]],
         value=counted["n_same"] / counted["n_analyses"],
         told=[
-            f"{same} / {n}"
-            for same, n in zip(counted["n_same"], counted["n_analyses"], strict=True)
+            f"{same}/{n}" for same, n in zip(counted["n_same"], counted["n_analyses"], strict=True)
         ],
     )
 

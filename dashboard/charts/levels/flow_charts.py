@@ -18,6 +18,9 @@ from dashboard.translation import later, say
 MOST_BANDS = 9
 """As many topics have a band of their own; the others are one."""
 
+_NARROW, _PART, _WIDEST = 500, 0.62, 260
+"""Below so many pixels a name takes that part of the way between two levels; else so many."""
+
 _REST = "rest"
 
 _GREYS = ("#8C8C8C", "#B4B4B4")
@@ -123,13 +126,16 @@ def flow_chart(rows: pd.DataFrame) -> alt.LayerChart:
         int(drawn["position"].min()): ("left", 6),
         int(drawn["position"].max()): ("right", -6),
     }
+    # On a phone a name has the room between two levels, so that none runs into the next.
+    across = float(drawn["position"].max() - drawn["position"].min()) + 0.55
+    room = alt.ExprRef(f"width < {_NARROW} ? {_PART} * width / {across} : {_WIDEST}")
     layers = [areas]
     for at in sorted(set(named["position"])):
         own = named[named["position"] == at]
         align, aside = ends.get(int(at), ("center", 0))
         layers.append(
             alt.Chart(own)
-            .mark_text(align=align, baseline="middle", dx=aside, fontSize=12, limit=260)
+            .mark_text(align=align, baseline="middle", dx=aside, fontSize=12, limit=room)
             .encode(x=x, y=alt.Y("middle:Q"), text=alt.Text("name:N"))
         )
     chart: alt.LayerChart = alt.LayerChart(layer=layers, height=420)

@@ -24,8 +24,8 @@ def test_each_comparison_has_a_cell_for_each_part_that_is_varied() -> None:
         "all levels together", "trend along all levels",
     ]  # fmt: skip
     agree = cells.set_index(["varied", "name"])["told"]
-    assert agree["lexicon", "all levels together"] == "1 / 1"
-    assert agree["weighting", "all levels together"] == "0 / 1"
+    assert agree["lexicon", "all levels together"] == "1/1"
+    assert agree["weighting", "all levels together"] == "0/1"
     assert figure.title.startswith("Co-production: 0 of")
     assert set(figure.rows) >= {"contrast", "first", "second", "varied", "n_same", "n_analyses"}
 

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from dashboard.charts import images
 from dashboard.charts.levels import flow_charts
 from pipeline import tables
 from tests.dashboard.charts import specs
@@ -105,6 +106,20 @@ def test_narrow_bands_have_no_name_and_what_does_not_change_says_so() -> None:
     assert names.set_index("item")["estimate"].to_dict() == pytest.approx(
         broad[broad >= 0.04].to_dict()
     )
+
+
+def test_a_name_takes_less_than_the_way_to_the_next_level_on_a_phone() -> None:
+    figure = flow_charts.topic_flow(levels(), CONTRASTS)
+    assert figure is not None
+    limits = [
+        layer["mark"]["limit"]["expr"]
+        for layer in specs.spec(figure.chart)["layer"]
+        if layer["mark"]["type"] == "text"
+    ]
+    n_steps = levels()["position"].nunique() - 1 + 0.55
+    assert limits and {*limits} == {f"width < 500 ? 0.62 * width / {n_steps} : 260"}
+    svg = images.image(figure.chart, title="", note="", kinds=(), form="svg")
+    assert "…" not in svg.decode()  # in a file there is room
 
 
 def test_one_level_or_none_makes_no_picture() -> None:

@@ -35,13 +35,17 @@ def note_in_italics(text: str) -> str:
     return text.replace(match[0], f"[{match[1]}]") if match else text
 
 
+_BEGINNING = re.compile(r"\s*\*\*\s*([^*]{1,60}?)(\s*)(?<![^\W\d_](?=\*\*[a-zæøåäö]))\*\*(.*)$")
+"""What is bold at the start of a line; the first letters of a word, `**H**va`, set nothing off."""
+
+
 def tidy_bold(text: str) -> str:
     """The text with `**` around nothing but the start of a line, maybe a speaker, or all of it."""
     text = re.sub(r"\*\*(\s*)\*\*", r"\1", text)
     text = re.sub(r"\*\*(\s+)", r"\1**", text) if text.startswith("** ") else text
     lines = []
     for line in text.split("\n"):
-        match = re.match(r"\s*\*\*\s*([^*]{1,60}?)(\s*)\*\*(.*)$", line)
+        match = _BEGINNING.match(line)
         rest = (match[2] + match[3] if match else line).replace("**", "")
         lines.append(f"**{match[1]}**{rest}" if match else rest)
     if text.count("**") == 2 and text.strip().startswith("**") and text.strip().endswith("**"):

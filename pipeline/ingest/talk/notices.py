@@ -27,6 +27,7 @@ _RECORDING = re.compile(
     r"(?:mp3|mp4|m4a|m4v|wav|wma|aac|ogg|opus|flac|mov|webm|ds2|dss|amr|docx?)"
     r"|(?:new recording|voice \d{3}|nytt opptak|ny inspelning|ny optagelse|recording)(?: \d{1,4})?"
     r"|[^\W_]+(?:_[^\W_]+)+(?: \([^()]{1,40}\))?"
+    r"|[^:]{1,80}-\d{8}_\d{6}(?:-[^\W\d_][^:]{0,40})?"
 )
 _TRACK = re.compile(
     r"(?i)[^\W\d_]{4,20} ?\((?:auto-?generated|automatisk generert|automatisk genereret"
@@ -39,12 +40,17 @@ _CREDITS = WordList("notices", "broadcast_credits", language=EVERY)
 _FURTHER = WordList("notices", "further_reading", language=EVERY)
 _BEGINNINGS = WordList("notices", "beginnings", language=EVERY)
 _ENDINGS = WordList("notices", "endings", language=EVERY)
+_EVENTS_ENDED = WordList("notices", "what_ends", language=EVERY)
+_ENDED = WordList("notices", "ended", language=EVERY)
+_HAVE_BEEN = WordList("notices", "before_ended", language=EVERY)
+_END_OF = WordList("notices", "end_of", language=EVERY)
 _CAPTION_CREDITS = WordList("notices", "caption_credits", language=EVERY)
 _CHAT_NOTES = WordList("notices", "chat_notes", language=EVERY)
 _CHAT_BEGINNINGS = WordList("notices", "chat_beginnings", language=EVERY)
 _BEGUN_OR_ENDED = WordList("notices", "begun_or_ended", language=EVERY)
 _PAGES = WordList("parts", "pages", language=EVERY)
 _RIGHTS = WordList("notices", "rights", language=EVERY)
+_UNITS = WordList("speakers", "time_units")
 _CLOSINGS = WordList("notices", "closings", language=EVERY)
 _SHORT_PAGES = WordList("parts", "short_pages", language=EVERY)
 _OF = WordList("parts", "of_all_pages", language=EVERY)
@@ -167,7 +173,7 @@ def _has_signs(blocks: Sequence[Block]) -> bool:
     return sum(n for n in begun.values() if n > 1) >= _MIN_SIGNED
 
 
-_SIGNED = re.compile(r"\s*(?:[^\W\d_][^:\n]{0,40}:\s|[QA]\.\s)")
+_SIGNED = re.compile(r"\s*(?:[^\W\d_][^:\n]{0,40}:\s|[QA]\.\s|[^\s:]{1,20}\t)")
 _MIN_SIGNED = 4
 
 
@@ -228,7 +234,10 @@ def _further() -> re.Pattern[str]:
 
 @cache
 def _ending() -> re.Pattern[str]:
-    return re.compile(rf"(?i)[\[(]?(?:{_either(_ENDINGS)})\b.*")
+    events, verbs = any_word(_EVENTS_ENDED), any_word(_ENDED)
+    ended = rf"(?:the\s)?{events}\s(?:(?:{any_word(_HAVE_BEEN)})\s)?{verbs}\b(?:\s\S+){{0,5}}"
+    end_of = rf"{any_word(_END_OF)}\s(?:the\s)?{events}\W*(?:\s\S+){{0,3}}"
+    return re.compile(rf"(?i)[\[(–—\s-]*(?:(?:{_either(_ENDINGS)})\b.*|{ended}|{end_of})")
 
 
 @cache
@@ -258,6 +267,7 @@ def without_notices(blocks: Sequence[Block]) -> list[Block]:
     if not any(block.kind == "cue" or block.speaker for block in blocks):
         lines = _without_signature(lines)
     lines = _without_index(_without_page_numbers(_without_paged_lines(lines, blocks), blocks))
+    lines = _without_titles_again(lines, blocks)
     times = Counter(line for _, line in lines)
     n_italic = sum(block.italic for block in blocks)
     kept: dict[int, list[str]] = {}
@@ -342,6 +352,46 @@ def _without_paged_lines(
     return [(n, line) for n, line in lines if not times or times[shape(blocks[n], line)] < _TOP]
 
 
+def _without_titles_again(
+    lines: list[tuple[int, str]], blocks: Sequence[Block]
+) -> list[tuple[int, str]]:
+    """The lines without those above the first label that come again, but for their numbers.
+
+    A head stands so on each page: `ASHCOMBE VOICES PROJECT   Tape 7, side A`.
+    """
+    if any(block.kind in ("cue", "table") or block.speaker for block in blocks):
+        return lines
+    labels = Counter(match[0].strip() for _, one in lines if (match := _SIGNED.match(one)))
+    first = next((n for n, (_, one) in enumerate(lines) if _begins(one, labels)), 0)
+    titles = {_shape(one) for _, one in lines[: min(first, _EDGE)] if _may_be_title(one)}
+    return [
+        (number, line)
+        for place, (number, line) in enumerate(lines)
+        if place < first or _shape(line) not in titles
+    ]
+
+
+def _begins(line: str, labels: Counter[str]) -> bool:
+    match = _SIGNED.match(line)
+    few = match is not None and len(match[0].split()) <= _MAX_LABEL
+    return match is not None and few and labels[match[0].strip()] > 1
+
+
+def _shape(line: str) -> str:
+    return re.sub(r"\d+", "#", " ".join(line.split()))
+
+
+def _may_be_title(line: str) -> bool:
+    """Three words or more, or two in capitals, that do not end as a sentence does."""
+    n_words = len(line.split())
+    few = n_words >= _MIN_TITLE or (n_words == _MIN_TITLE - 1 and line.isupper())
+    return few and not _ENDS.search(line)
+
+
+_MIN_TITLE, _MAX_LABEL = 3, 4
+"""Words of a title that comes again, at least, and of a label, at most."""
+
+
 def _without_index(lines: list[tuple[int, str]]) -> list[tuple[int, str]]:
     """The lines without an index by pages and its head, `INDEX`, `PAGE`, directly above."""
     kept: list[tuple[int, str]] = []
@@ -374,6 +424,8 @@ def _without_signature(lines: list[tuple[int, str]]) -> list[tuple[int, str]]:
         text = lines[place][1].replace("*", "").strip(" ,_\t")
         below = [line for _, line in lines[place + 1 :]]
         timed = any(_STAMP.search(line) for line in below)
+        if _signed_off().fullmatch(text) and not timed and all(map(_is_below_name, below)):
+            return lines[:place]
         # "Mvh." is shortened; "Cheers." is a sentence.
         closes = re.fullmatch(rf"(?i){any_word(_CLOSINGS)}|(?:mvh|vh)\.", text)
         if closes and not timed and signs(below, _MAX_SIGNED):
@@ -387,6 +439,21 @@ def _without_signature(lines: list[tuple[int, str]]) -> list[tuple[int, str]]:
 
 _HEAD_OF_INDEX = re.compile(r"[A-ZÆØÅÄÖ]+(?: [A-ZÆØÅÄÖ]+){0,2}|[A-ZÆØÅÄÖ][a-zæøåäö]+")
 """One word, or a few in capitals; a word that somebody says ends as a sentence does."""
+
+
+@cache
+def _signed_off() -> re.Pattern[str]:
+    """A greeting and a name on one line: `Mvh Torgeir`."""
+    name = r"[A-ZÆØÅÄÖ][\w'’.-]+"
+    return re.compile(rf"(?:(?i:{any_word(_CLOSINGS)}|mvh|vh)[.,]?)\s{name}(?:\s{name}){{0,2}}")
+
+
+def _is_below_name(line: str) -> bool:
+    """A line of a signature: a few words, a number of a telephone or an address."""
+    few = len(line.split()) <= _MAX_SIGNED and not re.search(r"[.!?]\s*$", line)
+    return few or re.search(r"\d{2}[ \d]{4,}|\S@\S", line) is not None
+
+
 _TASK = re.compile(r"\[ \]\s.*|\[[xX]\]\s.*")
 """A task to tick off, as notes have below the talk."""
 
@@ -406,6 +473,7 @@ def _closed() -> re.Pattern[str]:
     return re.compile(
         rf"(?i){any_word(_BEGUN_OR_ENDED)}\s*:?\s*(?:kl\.?|at)?\s*\d{{1,2}}[.:]\d{{2}}\b.{{0,20}}"
         r"|kl\.?\s?\d{1,2}[.:]\d{2}"
+        rf"|[–—-]+\s?\d{{1,3}}\s?{any_word(_UNITS)}\.?(?:\s\d{{1,2}}\s?{any_word(_UNITS)}\.?)?\s?[–—-]+"
     )
 
 

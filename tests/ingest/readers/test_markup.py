@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import docx
+import pytest
 from docx.enum.style import WD_STYLE_TYPE
 from odfdo import Document as OdfDocument
 from odfdo import Element
 
 from pipeline.ingest.files import read_file
+from pipeline.ingest.readers.markup import tidy_bold
 from tests.ingest.helpers import Write
 
 
@@ -94,3 +96,12 @@ def test_the_title_and_what_is_bold_or_italic_by_its_style_is_known(
             ("The soup", 1, False), ("**Who came?**", 7, False), ("Who left?", 0, True),
             ("Twelve.", 0, False),
         ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "tidy"),
+    [("**H**va nå?", "Hva nå?"), ("**Int:**Ja da", "**Int:**Ja da"), ("**Int**Ja", "**Int**Ja"),
+     ("**Int** ja", "**Int** ja")],
+)  # fmt: skip
+def test_bold_within_a_word_sets_nothing_off(text: str, tidy: str) -> None:
+    assert tidy_bold(text) == tidy

@@ -363,3 +363,55 @@ def test_the_number_of_one_of_so_many_pages_goes_from_a_line_of_speech_too() -> 
     assert [block.text for block in found] == ["Ann: Who?", "Bo: We.", "Ann: Why?", "Bo: So it is"]
     once = [Block("Ann: Who?"), Block("Bo: It is on\nthe map p. 2/2"), Block("Ann: Why?")]
     assert without_notices(once) == once
+
+
+_TALK = [Block(text) for text in ("Ann: Who came?", "Bo: We did.", "Ann: Why?", "Bo: To eat.")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Høringen avsluttet kl. 10.14.", "— slut på fil —", "End of tape 7", "Møtet ble hevet.",
+     "Intervjun avslutades", "The hearing adjourned at 4", "-- 14 min. 20 sek. --",
+     "Slutt på side A"],
+)  # fmt: skip
+def test_what_says_that_talk_or_tape_ended_is_no_speech(line: str) -> None:
+    assert without_notices([*_TALK, Block(line)]) == _TALK
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Slutt på maset, sa jeg til dem.", "Møtet var slutten på det hele for oss.",
+     "14 min. 20 sek.", "Samtalen vi hadde, er avsluttet nå, og ingen vil ta den opp igjen."],
+)  # fmt: skip
+def test_what_is_said_of_an_end_stays(line: str) -> None:
+    assert without_notices([*_TALK, Block(line)])[-1].text == line
+
+
+def test_titles_above_the_first_label_that_come_again_are_heads_of_pages() -> None:
+    head = "ASHCOMBE VOICES\nTranscript 7, J. Hall   Length: 00:47\nPage 1 of 2"
+    again = head.replace("1 of", "2 of")
+    cut = Block(f"{again}\nAnn: Why?")
+    found = without_notices([Block(head), *_TALK[:2], cut, _TALK[3]])
+    assert found[-4:] == _TALK
+    assert len(found) <= 5
+    # A label alone comes again too, and a sentence may.
+    names = [Block(text) for text in ("Ann Lie", "Who?", "Bo Li", "We.", "Ann Lie", "Why?")]
+    assert without_notices(names) == names
+    said = [
+        Block("We carried all the tables out."),
+        *_TALK,
+        Block("We carried all the tables out."),
+    ]
+    assert without_notices(said) == said
+
+
+def test_a_greeting_with_a_name_closes_a_letter() -> None:
+    signed = Block("Mvh Torgeir\nFrivilligkontoret\nTlf. 00 00 00 00 | Tenk på miljøet ditt")
+    assert without_notices([*_TALK, signed]) == _TALK
+    for said in ("Hilsen Kari sa at hun kom", "Mvh Torgeir\nDet var det vi skrev under alt."):
+        assert without_notices([*_TALK, Block(said)])[-1].text == said
+
+
+def test_the_name_that_a_program_gave_the_recording_is_nobodys() -> None:
+    name = Block("Interview 7 - night staff-20231114_190312-Meeting Recording")
+    assert without_notices([name, *_TALK]) == _TALK

@@ -38,9 +38,8 @@ SHAPES = {"rises": "triangle-up", "falls": "triangle-down", "": "circle"}
 def ordered_items(contrasts: pd.DataFrame) -> list[str]:
     """The items of a measure, those first whose levels differ most surely."""
     rows = contrasts.assign(at=(contrasts["verdict"].isin(["cannot tell", "bridge"])).astype(int))
-    return list(
-        dict.fromkeys(rows.sort_values(["at", "p_adjusted", "item"], kind="stable")["item"])
-    )
+    by = ["at", "p_adjusted", "p_value", "item"]
+    return list(dict.fromkeys(rows.sort_values(by, kind="stable")["item"]))
 
 
 def reference_of(contrasts: pd.DataFrame) -> str:

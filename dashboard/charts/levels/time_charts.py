@@ -38,11 +38,15 @@ _NOTHING = ("cannot tell",)
 
 
 def ordered_items(changes: pd.DataFrame) -> list[str]:
-    """The items of a measure, those first of which most is told, then by the smallest p."""
+    """The items of a measure, those first of which most is told, then by the smallest p.
+
+    Many adjusted ones are 1: then by the smallest p of an item alone.
+    """
     told = ~changes["verdict"].isin(_NOTHING)
-    rows = changes.assign(told=told.astype(int), p=changes["p_adjusted"].fillna(1.0))
-    each = rows.groupby("item").agg(told=("told", "sum"), p=("p", "min")).reset_index()
-    ordered = each.sort_values(["told", "p", "item"], ascending=[False, True, True], kind="stable")
+    among, alone = (changes[name].fillna(1.0) for name in ("p_adjusted", "p_value"))
+    rows = changes.assign(told=-told.astype(int), p=among, alone=alone)
+    each = rows.groupby("item").agg({"told": "sum", "p": "min", "alone": "min"}).reset_index()
+    ordered = each.sort_values(["told", "p", "alone", "item"], kind="stable")
     return [str(item) for item in ordered["item"]]
 
 

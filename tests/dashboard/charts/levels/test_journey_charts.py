@@ -32,6 +32,10 @@ def test_items_whose_levels_differ_come_first() -> None:
     assert journey_charts.ordered_items(CONTRASTS) == [
         "co-creation", "co-production", "co-operation",
     ]  # fmt: skip
+    # Where all adjusted ones are 1, by the smallest p of an item alone and not by the alphabet.
+    p_value = CONTRASTS["item"].map({"co-creation": 0.6, "co-production": 0.7, "co-operation": 0.1})
+    none = CONTRASTS.assign(verdict="cannot tell", p_adjusted=1.0, p_value=p_value)
+    assert journey_charts.ordered_items(none) == ["co-operation", "co-creation", "co-production"]
 
 
 def test_each_line_has_a_row_of_its_own_and_stays_in_it() -> None:

@@ -16,6 +16,11 @@ CHANGES = example(tables.Changes, measure="concept_rate")
 
 def test_items_of_which_most_is_told_come_first() -> None:
     assert time_charts.ordered_items(CHANGES) == ["co-production", "co-operation"]
+    # Where all adjusted ones are 1, by the smallest p of an item alone and not by the alphabet.
+    none = CHANGES.assign(verdict="cannot tell", p_adjusted=1.0)
+    assert time_charts.ordered_items(none) == ["co-production", "co-operation"]
+    sooner = none.assign(p_value=none["p_value"].mask(none["item"] == "co-production", 0.9))
+    assert time_charts.ordered_items(sooner.assign(p_adjusted=1.0))[0] == "co-operation"
 
 
 def test_every_document_is_a_point_and_lines_are_drawn_only_where_they_are_known() -> None:

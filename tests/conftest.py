@@ -25,13 +25,13 @@ gc.disable()
 
 FIRST = (
     "test_pipeline.py", "test_each_page.py", "test_gold.py", "test_pages.py", "test_edges.py",
-    "test_run.py", "test_interrupted.py", "test_translation.py", "test_moves.py", "test_kept.py",
-    "test_leaks.py", "test_annotations.py", "test_identifiers.py", "test_gaps.py",
-    "test_access.py", "test_tasks.py", "test_long_names.py", "test_reading.py",
-    "test_multiverse.py", "test_report.py", "test_verdicts.py", "test_levels.py",
-    "test_calibration.py", "test_judge.py", "test_fuzzed.py", "test_topics.py",
-    "test_widening.py", "test_images.py", "test_sharing.py", "test_differences.py",
-    "test_influence.py", "test_control.py",
+    "test_annotations.py", "test_identifiers.py", "test_interrupted.py", "test_translation.py",
+    "test_calibration.py", "test_fuzzed.py", "test_reading.py", "test_kept.py", "test_run.py",
+    "test_differences.py", "test_levels.py", "test_gaps.py", "test_multiverse.py",
+    "test_verdicts.py", "test_moves.py", "test_widening.py", "test_leaks.py", "test_access.py",
+    "test_tasks.py", "test_long_names.py", "test_report.py", "test_designs.py", "test_judge.py",
+    "test_topics.py", "test_images.py", "test_sharing.py", "test_influence.py", "test_control.py",
+    "test_strangers.py",
 )  # fmt: skip
 """Files that take long: begun last, one of them would keep a worker while the others are idle."""
 

@@ -119,6 +119,9 @@ class Concept(Entry):
         description="words that name it, by language; those of a concept by form"
     )
     practices: Phrases = Field({}, description="ways to say the thing without its name")
+    deeds: Phrases = Field(
+        {}, description="what is done; beside two parties and a word for jointly a practice"
+    )
     negative: Phrases = Field(
         {}, description="phrases that look like one of its words and mean something else"
     )
@@ -277,6 +280,20 @@ class Lexicon(Entry):
     def phrases(self, language: str) -> PhraseBook[Match]:
         """The practices, the themes and the labels of more than one word, in the language."""
         return self._books[0].get(language) or PhraseBook([])
+
+    def deeds(self, language: str) -> PhraseBook[str]:
+        """The deeds of the language, each with the id of the concept that is done by it."""
+        return self._deeds.get(language) or PhraseBook([])
+
+    @cached_property
+    def _deeds(self) -> dict[str, PhraseBook[str]]:
+        spoken = dict.fromkeys(language for c in self.concepts for language in c.deeds)
+        return {
+            language: PhraseBook(
+                [(text, c.id) for c in self.concepts for text in c.deeds.get(language, ())]
+            )
+            for language in spoken
+        }
 
     def negatives(self, language: str) -> PhraseBook[str]:
         """The negative labels of the language, each with the id of the entry that it is not."""

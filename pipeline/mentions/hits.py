@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from pipeline import tables
 from pipeline.config.lexicon import Lexicon, Match
 from pipeline.linguistics.annotated_segment import AnnotatedSegment
+from pipeline.mentions.joint import are_officials_alone, joint_hits
 from pipeline.mentions.labels import label_hits
 from pipeline.mentions.learned import Finders, Found, finder_of, found_practices
 from pipeline.mentions.practices import is_practice
@@ -28,34 +29,31 @@ class FoundHit(NamedTuple):
 def found_hits(
     segment: AnnotatedSegment, *, document: str, lexicon: Lexicon, finders: Finders
 ) -> list[FoundHit]:
-    """The hits of the segment, practices by the model of its language where there is one.
+    """The hits of the segment; practices by the lexicon, and by the model of its language too.
 
-    What only the list takes for a practice is none there: it is right half of the time. Of a
-    concept that no example shows, all that the list finds is kept. Where both find one in a
-    sentence, the words are those of the list.
+    What the lexicon finds is kept, whoever else finds it. Where both find one in a sentence, the
+    words are those of the lexicon.
     """
     hits = segment_hits(segment, document=document, lexicon=lexicon)
     model = finder_of(finders, segment.language)
     if model is None:
         return [FoundHit(hit) for hit in hits]
-    labels = [hit for hit in hits if hit.item.kind == "label"]
     listed = [hit for hit in hits if hit.item.kind == "practice"]
-    untaught = [hit for hit in listed if hit.item.concept not in model.concepts]
-    made = [FoundHit(hit) for hit in hits if hit.item.kind != "practice" or hit in untaught]
+    taken = [hit for hit in hits if hit.item.kind == "label"]
+    taken += [hit for hit in listed if hit.item.concept not in model.concepts]
+    both: dict[Hit[Match], FoundHit] = {}
+    alone: list[FoundHit] = []
     outside = not_prose(segment.doc.text)
     for found in found_practices(segment, model):
         sentence = segment.doc[found.start].sent
-        both = [
-            hit
-            for hit in listed
-            if sentence.start <= hit.start < sentence.end and hit not in untaught
-        ]
-        made += [FoundHit(hit, "both", found.probability) for hit in both]
+        met = [hit for hit in listed if sentence.start <= hit.start < sentence.end]
+        met = [hit for hit in met if hit.item.concept in model.concepts]
+        both |= {hit: FoundHit(hit, "both", found.probability) for hit in met}
         own = Hit(found.start, found.end, Match(found.concept, "phrase", "practice"))
-        taken = _overlaps(found, [*labels, *untaught])
-        if not both and not taken and not _lies_in(segment.doc, own, outside):
-            made.append(FoundHit(own, "model", found.probability))
-    return sorted(made, key=lambda one: _place(one.hit))
+        if not met and not _overlaps(found, taken) and not _lies_in(segment.doc, own, outside):
+            alone.append(FoundHit(own, "model", found.probability))
+    made = [both.get(hit, FoundHit(hit)) for hit in hits]
+    return sorted([*made, *alone], key=lambda one: _place(one.hit))
 
 
 def _overlaps(found: Found, hits: list[Hit[Match]]) -> bool:
@@ -73,7 +71,8 @@ def segment_hits(segment: AnnotatedSegment, *, document: str, lexicon: Lexicon) 
     phrases = lexicon.phrases(language).hits(segment.marked)
     labels = [*label_hits(doc, language=language, document=document, lexicon=lexicon)]
     labels += [hit for hit in phrases if hit.item.kind == "label"]
-    if not labels and not phrases:
+    joint = [*joint_hits(segment, lexicon)]
+    if not labels and not phrases and not joint:
         return []
     negative = lexicon.negatives(language).hits(segment.marked)
     outside = not_prose(segment.text)
@@ -81,10 +80,32 @@ def segment_hits(segment: AnnotatedSegment, *, document: str, lexicon: Lexicon) 
     for kind in tables.KINDS:
         own = labels if kind == "label" else [hit for hit in phrases if hit.item.kind == kind]
         if kind == "practice":
-            own = [hit for hit in own if is_practice(segment, hit, labels)]
+            own = _practices(segment, own, joint, labels)
         hits += _one_each(without_overlap([hit for hit in own if not _is_negative(hit, negative)]))
     kept = [hit for hit in hits if not _lies_in(doc, hit, outside)]
     return sorted(kept, key=_place)
+
+
+def _practices(
+    segment: AnnotatedSegment,
+    listed: list[Hit[Match]],
+    joint: list[Hit[Match]],
+    labels: list[Hit[Match]],
+) -> list[Hit[Match]]:
+    """What people of two parties do: phrases that say it, and beside them joint deeds.
+
+    A joint deed in a sentence with a label is the label's.
+    """
+    said = [hit for hit in listed if is_practice(segment, hit, labels)]
+    said = [hit for hit in said if not are_officials_alone(segment, hit)]
+    named = {segment.doc[label.start].sent.start for label in labels}
+    made = [hit for hit in joint if segment.doc[hit.start].sent.start not in named]
+    made = [hit for hit in made if is_practice(segment, hit, labels)]
+    return said + [hit for hit in made if not any(_meet(hit, other) for other in said)]
+
+
+def _meet(one: Hit[Match], other: Hit[Match]) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _place(hit: Hit[Match]) -> tuple[int, int]:

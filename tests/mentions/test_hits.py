@@ -98,18 +98,15 @@ def test_a_list_finds_practices_where_there_is_no_model() -> None:
     ]
 
 
-def test_a_model_finds_what_no_phrase_says_and_drops_what_only_a_phrase_says() -> None:
+def test_a_model_finds_what_no_phrase_says_and_keeps_what_only_a_phrase_says() -> None:
     said = "Here the chapel and the hall choose the garden with one vote each."
     assert practices(said, by_model=False) == []
     ((words, found_by, has_probability),) = practices(said, by_model=True)
     assert (words in said, found_by, has_probability) == (True, "model", True)
-    assert practices("It will lend a hand in the rain.", by_model=True) == []
-
-
-def test_what_the_list_finds_of_a_concept_without_examples_is_kept() -> None:
-    """The model cannot know the practices of a concept that a user has added."""
-    made = practices("It will lend a hand in the rain.", by_model=True, taught_of="")
-    assert made == [("lend a hand", "list", False)]
+    by_list = [("lend a hand", "list", False)]
+    assert practices("It will lend a hand in the rain.", by_model=True) == by_list
+    # Of a concept that a user has added the model knows nothing.
+    assert practices("It will lend a hand in the rain.", by_model=True, taught_of="") == by_list
 
 
 def test_where_both_find_one_the_words_are_the_lists() -> None:

@@ -1,0 +1,94 @@
+"""Joint deeds: two parties of unlike kind, a deed, and a word for doing it jointly."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+import pytest
+from spacy.tokens import Doc
+
+from pipeline.linguistics.annotate import annotate
+from pipeline.linguistics.annotated_segment import AnnotatedSegment
+from pipeline.mentions.joint import joint_hits
+from tests.docs import BASES
+from tests.linguistics.read_texts import all_read, word_lists
+from tests.mentions.found import MODELS
+
+PRACTICES = {
+    "The drawings were made by tenants and the council in tandem.": "co-production",
+    "Parents and teachers drew up the timetable together.": "co-planning",
+    "The wardens and the villagers jointly inspect the dike.": "co-evaluation",
+    "The nurses painted the ward alongside the patients.": "co-implementation",
+    "It was the electrician and us who built the stairs.": "co-implementation",
+    "The ward was designed in collaboration with patient groups by the architect.": "co-design",
+    "We never decided anything together with the residents.": "co-decision",
+}
+NONE = (
+    "The nurses and the physios plan the week together.",  # professionals alone
+    "The county and the ministry decide jointly.",  # authorities alone
+    "My father and I built the ramp together.",  # a family
+    "Us nurses and the doctors plan the discharge between us.",
+    "My colleagues and I wrote the rules together.",
+    "A programme of joint training for residents was held.",
+    "The council runs a citizens' panel of many voices.",  # an attribute, no party
+    "The report on nurses was read alongside the plan.",  # nobody follows
+    "Tenants and officers come together on Fridays.",  # no deed
+    "The residents paint. The nurses are in the hall together.",  # two sentences
+)
+NORWEGIAN = {
+    "Foreldrene og kommunen la opp ruta i lag.": True,
+    "Beboerne og pleierne bestemmer sammen hva huset brukes til.": True,
+    "Grunneigarane og me på kontoret bygde brua saman.": True,
+    "Kona og jeg bestemte i fellesskap.": False,
+    "De ansatte ved avdelingene skriver rutinen i fellesskap.": False,
+    "Laga vart bygde opp i lag.": False,
+}
+
+
+def docs(texts: Sequence[str], language: str) -> list[Doc]:
+    segments = pd.DataFrame({"language": language, "text": list(texts)})
+    return list(annotate(segments, models=MODELS, bases=BASES))
+
+
+def found(texts: Sequence[str], language: str) -> dict[str, list[str]]:
+    """The concepts of the joint deeds of each text."""
+    lexicon, roles = word_lists()
+    segments = [AnnotatedSegment(doc, language, roles) for doc in docs(texts, language)]
+    return {
+        text: [hit.item.concept for hit in joint_hits(segment, lexicon)]
+        for text, segment in zip(texts, segments, strict=True)
+    }
+
+
+def test_two_parties_a_deed_and_a_word_for_jointly_are_a_practice() -> None:
+    made = found([*PRACTICES], "en")
+    assert [text for text, concepts in made.items() if not concepts] == []
+    wrong = {text: made[text] for text, concept in PRACTICES.items() if concept not in made[text]}
+    assert wrong == {}
+
+
+def test_one_party_among_itself_is_none() -> None:
+    assert {text: concepts for text, concepts in found(NONE, "en").items() if concepts} == {}
+
+
+def test_norwegian_has_no_parse_and_is_read_by_its_words() -> None:
+    made = {text: bool(concepts) for text, concepts in found([*NORWEGIAN], "nb").items()}
+    assert made == NORWEGIAN
+
+
+def test_a_language_of_which_no_pronouns_are_known_has_none() -> None:
+    assert found(["Beboerne og kommunen planlægger sammen."], "da") == {
+        "Beboerne og kommunen planlægger sammen.": []
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("The agencies and the ministry work together.", False),
+        ("The agencies and the families work together.", True),
+    ],
+)
+def test_a_phrase_with_together_of_officials_alone_is_no_practice(text: str, is_one: bool) -> None:
+    assert bool(len(all_read(text, language="en", kind="practice"))) == is_one

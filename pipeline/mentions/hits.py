@@ -100,7 +100,6 @@ def _practices(
     said = [hit for hit in said if not are_officials_alone(segment, hit)]
     named = {segment.doc[label.start].sent.start for label in labels}
     made = [hit for hit in joint if segment.doc[hit.start].sent.start not in named]
-    made = [hit for hit in made if is_practice(segment, hit, labels)]
     return said + [hit for hit in made if not any(_meet(hit, other) for other in said)]
 
 

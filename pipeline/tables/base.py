@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from types import ModuleType
 from typing import Any, Literal, get_args
 
+import pandas as pd
 import pandera.pandas as pa
 
 from pipeline.errors import Explained
@@ -16,6 +17,25 @@ from pipeline.errors import Explained
 _without_dask = ModuleType("pandera.typing.dask")
 _without_dask.__dict__["DASK_INSTALLED"] = False
 sys.modules.setdefault(_without_dask.__name__, _without_dask)
+
+
+def _register_checks() -> None:
+    """Has pandera get ready to check frames, which it does with the first one otherwise.
+
+    Where Hypothesis is installed it is imported then, to invent frames that nobody asks for: .2 s
+    of processor in every process.
+    """
+    unasked = "hypothesis" not in sys.modules
+    if unasked:
+        sys.modules["hypothesis"] = None  # type: ignore[assignment]
+    try:
+        pa.DataFrameSchema.register_default_backends(pd.DataFrame)
+    finally:
+        if unasked:
+            del sys.modules["hypothesis"]
+
+
+_register_checks()
 
 Corpus = Literal["policy", "frontline"]
 Role = Literal["policy", "respondent", "interviewer"]

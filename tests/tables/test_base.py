@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import sys
+
+import hypothesis
 import pandas as pd
 import pytest
 from pandera.typing.pandas import Series
 
 from pipeline import tables
+from pipeline.tables import base
 from pipeline.tables.base import Origin, Table, attribute, catalogue, column, messages, origin
 
 
@@ -52,3 +56,21 @@ def test_codes_are_those_of_the_types() -> None:
     assert set(tables.CORPORA) < set(tables.VERDICTS)
     assert {"policy", "respondent", "interviewer"} == set(tables.ROLES)
     assert "cannot tell" in set(tables.VERDICTS) & set(tables.PROMISE_VERDICTS)
+
+
+def test_to_check_frames_nothing_is_imported_that_invents_some(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """pandera imports Hypothesis with the first check where it is installed."""
+    seen: list[object] = []
+    monkeypatch.setattr(
+        base.pa.DataFrameSchema,
+        "register_default_backends",
+        lambda frame: seen.append(sys.modules.get("hypothesis", "as it was")),
+    )
+    base._register_checks()  # somebody has imported it: these tests
+    monkeypatch.delitem(sys.modules, "hypothesis")
+    base._register_checks()
+    assert seen[0] is hypothesis
+    assert seen[1] is None
+    assert "hypothesis" not in sys.modules

@@ -17,7 +17,15 @@ from scipy import special
 from pipeline import tables
 from pipeline.arrays import Flags, Floats
 from pipeline.codes.correction import share_found
-from pipeline.judgements.corrected import NO_HITS, Judged, Models, by_side, hits_of, sides_of
+from pipeline.judgements.corrected import (
+    NO_HITS,
+    Judged,
+    Models,
+    by_side,
+    hits_of,
+    of_objects,
+    sides_of,
+)
 from pipeline.judgements.features import Vectors, features
 from pipeline.judgements.models import can_learn, modelled
 from pipeline.judgements.sampling import lots
@@ -145,8 +153,9 @@ def code_models(
     rows = []
     used = documents[documents["n_tokens"] > 0]
     hits = hits_of(found)
+    names, judgements = passages.drop(columns="text", errors="ignore"), of_objects(judgements)
     for language, own in groupby(sorted(made.items()), key=lambda one: one[0][0]):
-        here = passages[passages["language"] == language]
+        here = of_objects(names[names["language"] == language])
         cluster = clusters_of(here, documents)
         sides = by_side(here, used[used["language"] == language].sort_values("doc_id"))
         of_language = judgements[judgements["language"] == language]

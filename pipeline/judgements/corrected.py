@@ -280,28 +280,35 @@ def judged_side(
 
     Where fewer than `MIN_JUDGED` were drawn and judged, only documents that were coded whole count.
     """
-    whole = answers[answers["source"] == "whole"]
-    random = answers[answers["source"] == "random"]
-    enough = random["segment_id"].nunique() >= MIN_JUDGED
-    those = documents if enough else documents[documents["doc_id"].isin(whole["doc_id"])]
+    source = answers["source"].to_numpy()
+    whole, random = source == "whole", source == "random"
+    segments = answers["segment_id"].to_numpy()
+    enough = len(set(segments[random])) >= MIN_JUDGED
+    coded = documents["doc_id"].isin(set(answers["doc_id"].to_numpy()[whole]))
+    those = documents if enough else documents[coded]
     if those.empty:
         return None
-    sample_of = pd.concat([whole, random]) if enough else whole
-    rows = passages[passages["doc_id"].isin(those["doc_id"])]
-    truth = sample_of.groupby("segment_id")["present"].mean()
-    chance = sample_of.groupby("segment_id")["probability"].max()
+    sampled = whole | random if enough else whole
     names = pd.Index(those["doc_id"])
-    listed = np.asarray(rows["segment_id"].isin(hits), dtype=np.float64)
+    document = names.get_indexer(pd.Index(passages["doc_id"]))
+    segment = passages["segment_id"].to_numpy()[document >= 0]
+    number, judged = pd.factorize(segments[sampled])
+    chance = np.zeros(len(judged))
+    np.maximum.at(chance, number, answers["probability"].to_numpy(dtype=np.float64)[sampled])
+    present = answers["present"].to_numpy(dtype=np.float64)[sampled]
+    truth = np.bincount(number, weights=present) / np.bincount(number)
+    at = pd.Index(judged).get_indexer(pd.Index(segment))  # -1: nobody judged it
+    listed = pd.Index(segment).isin(hits).astype(np.float64)
     return Judged(
-        segment=tuple(rows["segment_id"]),
-        document=names.get_indexer(pd.Index(rows["doc_id"])).astype(np.intp),
+        segment=tuple(segment),
+        document=document[document >= 0].astype(np.intp),
         listed=listed,
         helper=listed,
-        truth=rows["segment_id"].map(truth).to_numpy(dtype=float),
-        probability=rows["segment_id"].map(chance).fillna(1.0).to_numpy(dtype=float),
+        truth=np.append(truth, np.nan)[at],
+        probability=np.append(chance, 1.0)[at],
         tokens=those["n_tokens"].to_numpy(dtype=float),
         cluster=pd.factorize(those["cluster"], sort=True)[0].astype(np.intp),
-        basis=("both" if len(whole) else "random") if enough else "whole",
+        basis=("both" if whole.any() else "random") if enough else "whole",
     )
 
 

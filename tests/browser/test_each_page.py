@@ -27,17 +27,20 @@ from tests.browser.steps import (
 
 pytestmark = WITH_BROWSER
 
+PARTS = ("both", "one", "map", "themes", "sure")
+"""Of the page that has some, in the order of their tabs."""
+
 # What is seen of a page when it opens, and the other parts of that which has some.
 SEEN = [(item, "") for item in menu.MENU] + [
-    (item, f"?part={part}")
-    for item in menu.MENU
-    if item.file == "topics"
-    for part in ("one", "map", "themes", "sure")
+    (item, f"?part={part}") for item in menu.MENU if item.file == "topics" for part in PARTS[1:]
 ]
 
 
 class Opened:
-    """A page of the menu, opened on a phone in the dark and widened: half of the loads."""
+    """A page of the menu, opened on a phone in the dark and widened: half of the loads.
+
+    Of the parts of a page the first that is asked for is opened by its address, the others by tabs.
+    """
 
     def __init__(self, page: Page, address: str) -> None:
         self.page, self._address, self._place = page, address, "none yet"
@@ -54,9 +57,17 @@ class Opened:
         self.page.set_viewport_size({"width": width, "height": 1000})
         self.page.emulate_media(color_scheme=scheme)
         if place != self._place:
-            self.page.goto(f"{self._address}/{place}")
-            self._place = place
+            self._open(place)
         settle(self.page)
+        assert self.page.url == f"{self._address}/{place}"
+
+    def _open(self, place: str) -> None:
+        page, _, part = place.partition("?part=")
+        if part and self._place.startswith(f"{page}?part="):  # as a reader goes from part to part
+            self.page.get_by_role("tab").nth(PARTS.index(part)).click()
+        else:
+            self.page.goto(f"{self._address}/{place}")
+        self._place = place
 
 
 @pytest.fixture(scope="module")
@@ -108,13 +119,21 @@ HEADINGS = """() => [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")]
 
 MOST_STEPS = 20
 
+# From the top of the page, wherever a click has been.
+TO_THE_TOP = """() => {
+  document.body.tabIndex = -1;
+  document.body.focus();
+  document.body.removeAttribute("tabindex");
+  document.activeElement.blur();
+}"""
+
 
 def walk_to_every_csv(page: Page) -> None:
     """With keys alone: each table's CSV within twenty steps, and always seen where one is."""
     n_tables = page.locator(".cs-jump a").count()
     for number in range(1, n_tables + 1):
         if number == 1:
-            page.evaluate("document.activeElement.blur()")
+            page.evaluate(TO_THE_TOP)
             steps = press(page, "Tab")
             assert page.evaluate(FOCUS)["text"] == "Skip to main content"  # Streamlit's own
             page.keyboard.press("Enter")

@@ -20,9 +20,8 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from dashboard.access import is_admitted
+from tests.browser.steps import CHROMIUM
 from tests.paths import ROOT
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
 
 def test_the_list_lets_in_whom_it_names_and_whose_address_is_vouched_for() -> None:

@@ -47,6 +47,7 @@ _IT_IS = WordList("names", "it_is", language=ALL)
 _OWNERS = WordList("names", "owners_before_people", language=ALL)
 _OWNERS_AFTER = WordList("names", "owners_after_people", language=ALL)
 _AFFAIRS = WordList("names", "family_and_affair_words", language=ALL)
+_PLURALS = WordList("names", "plural_pronouns", language=ALL)
 _CRIES = WordList("names", "cries_before_answers", language=ALL)
 
 _POST = "en"
@@ -96,6 +97,15 @@ def _small_after_being_called() -> re.Pattern[str]:
     called = any_word({*_CALLED, *_NAME_OF})
     return re.compile(
         rf"(?<!\w){called}\s(?:bare\s|just\s|only\s)?(?P<id>[^\W\d_]{{3,20}})(?![\w'’-])"
+    )
+
+
+@cache
+def _two_taken_up() -> re.Pattern[str]:
+    """`Fizz and Gubbins, they're sisters`: a pronoun takes up both."""
+    return re.compile(
+        rf"(?:^|(?<=[.!?]\s))(?P<one>{_CAPITAL})\s(?:and|og)\s(?P<two>{_CAPITAL}),"
+        rf"\s{any_word(_PLURALS)}(?!\w)"
     )
 
 
@@ -221,7 +231,17 @@ def _of_affairs(text: str) -> Iterator[Span]:
             yield Span("NICKNAME", match.start("id"), match.end("id"))
 
 
+def _pairs_taken_up(text: str) -> Iterator[Span]:
+    for match in _two_taken_up().finditer(text):
+        both = [match["one"].lower(), match["two"].lower()]
+        things = any(one.endswith("s") or _is_body(one) for one in both)
+        if not things and all(_is_name(match[group], "nb") for group in ("one", "two")):
+            yield Span("NICKNAME", *match.span("one"))
+            yield Span("NICKNAME", *match.span("two"))
+
+
 def _all(text: str) -> Iterator[Span]:
+    yield from _pairs_taken_up(text)
     yield from _of_affairs(text)
     yield from _nicknames(text)
     yield from _with_epithet(text)

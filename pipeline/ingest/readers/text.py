@@ -170,7 +170,8 @@ def _without_counts(found: Sequence[re.Match[str] | None]) -> list[re.Match[str]
     numbered = [match for match in found if match and match["label"].strip("#").isdecimal()]
     numbers = [int(match["label"].strip("#")) for match in numbered]
     ends = Counter(match.end() for match in numbered)
-    others = Counter(match.end() for match in found if match and match not in numbered)
+    ids = {id(match) for match in numbered}
+    others = Counter(match.end() for match in found if match and id(match) not in ids)
     edge = ends.most_common(1)[0][0] if ends else 0
     rising = sum(after - before == 1 for before, after in pairwise(numbers))
     people = (
@@ -179,7 +180,7 @@ def _without_counts(found: Sequence[re.Match[str] | None]) -> list[re.Match[str]
         and (rising < _COUNTED * (len(numbers) - 1))
     )
     return [
-        match if match not in numbered or (people and match and match.end() == edge) else None
+        match if id(match) not in ids or (people and match and match.end() == edge) else None
         for match in found
     ]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import replace
 from functools import cache, partial
 
@@ -197,14 +197,15 @@ def with_dashed_answers(blocks: Sequence[Block]) -> tuple[list[Block], list[str]
     """The blocks with answers that a dash begins as somebody's, and the labels of who asks.
 
     Unchanged, and without labels, unless a label begins each question: `**Bladet:** Why?`, `– As
-    I had to.`. What follows the last answer without either is nobody's.
+    I had to.`. What follows the last answer without either is nobody's, unless an earlier answer
+    goes on so.
     """
     if any(block.kind in ("cue", "table") or block.speaker for block in blocks):
         return list(blocks), []
     dashed = [_DASH.match(block.text) for block in blocks]
     labelled = [_LABELLED.match(block.text) for block in blocks]
-    asked = [n for n, match in enumerate(labelled) if match and may_be_speaker(match["label"])]
-    answered = [n for n in asked if n + 1 < len(blocks) and dashed[n + 1]]
+    asked = {n for n, match in enumerate(labelled) if match and may_be_speaker(match["label"])}
+    answered = [n for n in sorted(asked) if n + 1 < len(blocks) and dashed[n + 1]]
     answers = [n for n, match in enumerate(dashed) if match]
     back = sum(blocks[n].text.rstrip(" *_").endswith("?") for n in answers)
     questions = sum("?" in blocks[n].text for n in answered)
@@ -215,15 +216,29 @@ def with_dashed_answers(blocks: Sequence[Block]) -> tuple[list[Block], list[str]
         or answers[0] < answered[0]
     ):
         return list(blocks), []
+    goes_on = _answers_go_on(blocks, asked, dashed, answers[-1])
     found = [
         replace(block, text=_DASH.sub("", block.text, count=1), speaker="unnamed", kind="paragraph")
-        if n in answers
+        if dashed[n]
         else block
         for n, block in enumerate(blocks)
-        if n <= answers[-1] or n in asked
+        if n <= answers[-1] or n in asked or goes_on
     ]
     askers = dict.fromkeys(match["label"] for n in answered if (match := labelled[n]))
     return found, list(askers)
+
+
+def _answers_go_on(
+    blocks: Sequence[Block], asked: Set[int], dashed: Sequence[re.Match[str] | None], last: int
+) -> bool:
+    """Whether a paragraph with neither label nor dash goes on from an answer above the last one."""
+    answering = False
+    for n, block in enumerate(blocks[:last]):
+        plain = n not in asked and not dashed[n]
+        if plain and answering and block.kind == "paragraph":
+            return True
+        answering = dashed[n] is not None or (answering and plain)
+    return False
 
 
 _HEAD = 80

@@ -44,6 +44,8 @@ _EVENTS_ENDED = WordList("notices", "what_ends", language=EVERY)
 _ENDED = WordList("notices", "ended", language=EVERY)
 _HAVE_BEEN = WordList("notices", "before_ended", language=EVERY)
 _END_OF = WordList("notices", "end_of", language=EVERY)
+_BREAKS = WordList("notices", "breaks", language=EVERY)
+_TAPES = WordList("notices", "tapes", language=EVERY)
 _CAPTION_CREDITS = WordList("notices", "caption_credits", language=EVERY)
 _CHAT_NOTES = WordList("notices", "chat_notes", language=EVERY)
 _CHAT_BEGINNINGS = WordList("notices", "chat_beginnings", language=EVERY)
@@ -312,6 +314,8 @@ def _above_credits(lines: list[tuple[int, str]], blocks: Sequence[Block]) -> lis
         number, line = lines[place]
         if blocks[number].kind == "cue" and _caption_credit().fullmatch(line.strip(" _\t")):
             return lines[:place]
+    if not _has_signs(blocks):  # what stands below may be a turn as any other
+        return lines
     for place in range(max(1, len(lines) - _EDGE), len(lines)):
         below = lines[place:]
         if _is_end(lines[place][1]) and not any(_may_be_said(blocks[n], one) for n, one in below):
@@ -320,16 +324,24 @@ def _above_credits(lines: list[tuple[int, str]], blocks: Sequence[Block]) -> lis
 
 
 def _is_end(line: str) -> bool:
-    """The line says that the talk is over, or who holds the rights."""
+    """The line says that the talk is over, not a tape or a part, or who holds the rights."""
     text = line.replace("*", "").strip(" _\t")
-    return any(one.fullmatch(text) for one in (_ending(), _rights()))
+    ended = _ending().fullmatch(text) and not _break().search(text)
+    return bool(ended or _rights().fullmatch(text))
+
+
+@cache
+def _break() -> re.Pattern[str]:
+    """What says that the talk stops for a while, or that a tape or a file ends."""
+    return re.compile(rf"(?i)\b{any_word([*_BREAKS, *_TAPES])}\b")
 
 
 def _may_be_said(block: Block, line: str) -> bool:
     """The line is somebody's, or begins as a turn may: with a label, a time or a dash."""
     turn = _BEGUN.match(line) or _STAMP.search(line) or re.match(r"\s*[-–—>]|[^\t]{1,40}\t", line)
     credit = is_credit(Line(line, 0, block.kind))
-    return bool(block.speaker) or block.kind == "cue" or (bool(turn) and not credit)
+    long = len(line.split()) > _MAX_BELOW
+    return bool(block.speaker) or block.kind == "cue" or long or (bool(turn) and not credit)
 
 
 def _without_paged_lines(
@@ -405,6 +417,8 @@ def _without_index(lines: list[tuple[int, str]]) -> list[tuple[int, str]]:
 
 
 _LAST_CAPTIONS = 3
+_MAX_BELOW = 40
+"""Words of a line below the end of a talk that is no speech, at most."""
 _MAX_DIGITS = 3
 _STAMP = re.compile(r"\b\d{1,2}:\d{2}\b|:\s*$")
 """A time, or the colon of a label, below which somebody speaks."""

@@ -452,9 +452,10 @@ def _mended(line: Line, shown: Mapping[str, str]) -> Line:
 
 
 _INTERJECTION = re.compile(
-    r"\s*[\[(<](?P<label>[^\W_][^:()\[\]<>\n]{0,30}):\s*(?P<said>[^()\[\]<>\n]{1,80})[\])>]\s*"
+    r"[\[(<](?P<label>[^\W_][^:()\[\]<>\n]{0,30}):\s*(?P<said>[^()\[\]<>\n]{1,80})[\])>]\s*"
 )
 """What another says within a turn: `I kept topping it up. (Int 2: Mm.)`."""
+_SENTENCE = re.compile(r"[.?!…–—-][\"”’»]?$")
 
 
 def with_interjections(lines: Sequence[Line], labels: frozenset[tuple[str, str]]) -> list[Line]:
@@ -466,11 +467,11 @@ def with_interjections(lines: Sequence[Line], labels: frozenset[tuple[str, str]]
         starts = starts_turn(line, labels)
         speaker = line if starts else speaker
         text = line.rest if starts else line.text
-        cuts = [one for one in _INTERJECTION.finditer(text) if folded(one["label"]) in shown]
+        cuts = _interjections(text, shown, speaker)
         if not cuts or speaker is None or line.kind in ("heading", "caption"):
             result.append(line)
             continue
-        before = text[: cuts[0].start()]
+        before = text[: cuts[0].start()].rstrip()
         if before.strip() or starts:
             result.append(replace(line, text=before, rest=before if starts else line.rest))
         edges = [*(one.start() for one in cuts[1:]), len(text)]
@@ -480,6 +481,24 @@ def with_interjections(lines: Sequence[Line], labels: frozenset[tuple[str, str]]
             if rest.strip():
                 result.append(_said_by(speaker, line, rest))
     return result
+
+
+def _interjections(
+    text: str, shown: Mapping[str, Line], speaker: Line | None
+) -> list[re.Match[str]]:
+    """What others say within the speaker's text: sentences and replies.
+
+    Forms and versions have letters too: `two forms (A: the short one) and (B: the long one)`.
+    """
+    found = [one for one in _INTERJECTION.finditer(text) if folded(one["label"]) in shown]
+    if speaker is None or any(folded(one["label"]) == folded(speaker.label) for one in found):
+        return []
+    return [one for one in found if _is_interjected(one["said"].strip())]
+
+
+def _is_interjected(said: str) -> bool:
+    """A sentence, or nothing but replies: `mm, yeah`."""
+    return _SENTENCE.search(said) is not None or all(map(is_reply, said.split()))
 
 
 def _said_by(speaker: Line, line: Line, text: str) -> Line:

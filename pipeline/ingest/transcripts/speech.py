@@ -120,12 +120,24 @@ _INLINE_TIME = re.compile(
 )
 
 
-_EXPLAINED = re.compile(r"\(\s*(?:[^\W\d_]{1,12}\s*)?\)\s*=\s*(?=[^\W\d_])")
+_EXPLAINED_AS = WordList("transcripts", "explained_as_notes", language=ALL)
+
+
+@cache
+def _explained() -> re.Pattern[str]:
+    """An entry that says no more than that they are notes: not `( ) = lyd som er utydelig`."""
+    return re.compile(
+        rf"(?i)\(\s{{0,9}}(?:[^\W\d_]{{1,12}}\s{{0,9}})?\)\s{{0,9}}=\s{{0,9}}{any_word(_EXPLAINED_AS)}"
+        r"(?=\s{0,9}(?:$|,?\s?[^\w\s,])|\s{2}|\n)"
+    )
 
 
 def explains_parentheses(texts: Iterable[str]) -> bool:
-    """Whether the head says that parentheses are the transcriber's: `(  ) = stage`."""
-    return any(_EXPLAINED.search(text) for text in texts)
+    """Whether the head says that parentheses are the transcriber's: `(  ) = stage`.
+
+    `(word) = uncertain hearing` says that they are the speaker's.
+    """
+    return any(_explained().search(text.replace("’", "'")) for text in texts)
 
 
 def clean_speech(text: str, *, noted: bool = False, explained: bool = False) -> str:

@@ -211,6 +211,17 @@ def test_answers_that_a_dash_begins_below_a_labelled_question_are_somebodys() ->
     assert "Har du" not in turns[-1].text
 
 
+@pytest.mark.parametrize(("goes_on", "last"), [(True, "Ja. Det er dyrt."), (False, "Ja.")])
+def test_the_last_answer_goes_on_without_a_dash_where_earlier_ones_do(
+    goes_on: bool, last: str
+) -> None:
+    said = ["**Bladet:** Hvem kom?", "– Vi.", *["Alle vi var glade."] * goes_on]
+    said += ["**Bladet:** Hva nå?", "– Vi ser.", "**Bladet:** Så lite?", "– Ja.", "Det er dyrt."]
+    turns = read_talk([Block(text) for text in said], metadata={}).transcript.turns
+    assert turns[-1].text == last
+    assert len(turns) == 6
+
+
 def test_dashes_below_what_a_speaker_lists_are_nobody_elses() -> None:
     said = ["Ann: What is new?", "Bo: Three things.", "- tables", "- chairs", "- a dog"]
     said += ["Ann: And?", "Bo: No more."]

@@ -340,11 +340,38 @@ def test_dashes_and_bold_in_speech_stay(line: str) -> None:
 
 def test_what_stands_below_the_end_or_the_rights_is_said_by_nobody() -> None:
     talk = [Block(text) for text in ("Ann: Who?", "Bo: We did.", "Ann: Why?", "Bo: To eat.")]
-    for end in ("[bandet slutt]", "Copyright © 2022 PRL.", "Her slutter opptaket. De fikk kaffe."):
+    for end in (
+        "[Interview ends]",
+        "Copyright © 2022 PRL.",
+        "Her slutter opptaket. De fikk kaffe.",
+    ):
         ended = [*talk, Block(end), Block("PRL texts are made in haste."), Block("Report an error")]
         assert without_notices(ended) == talk
         said = [*talk, Block(end), Block("Bo: I forgot one thing.")]
         assert without_notices(said)[-1].text == "Bo: I forgot one thing."
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "[End of tape 1, side A]",
+        "[bandet slutt]",
+        "[break for tea]",
+        "Resten av opptaket",
+        "The meeting was suspended at 4",
+    ],
+)
+def test_below_a_break_or_the_end_of_a_tape_the_talk_goes_on(end: str) -> None:
+    talk = [Block(text) for text in ("Ann: Who?", "Bo: We did.", "Ann: Why?", "Bo: To eat.")]
+    assert without_notices([*talk, Block(end), Block("And to sing.")])[-1].text == "And to sing."
+
+
+def test_long_paragraphs_and_those_of_a_talk_without_labels_stay_below_its_end() -> None:
+    talk = [Block(text) for text in ("Ann: Who?", "Bo: We did.", "Ann: Why?", "Bo: To eat.")]
+    told = [Block(f"We went to sea in the year {n} and came back.") for n in range(4)]
+    long = Block("We sat by the river and sang until the boats came in. " * 4)
+    for before, after in (([*talk], long), (told, Block("Then we married."))):
+        assert without_notices([*before, Block("Interview ends"), after]) == [*before, after]
 
 
 def test_a_line_at_the_top_that_comes_again_on_its_own_is_a_running_head() -> None:

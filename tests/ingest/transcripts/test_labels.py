@@ -329,3 +329,18 @@ Mrs D: That was it."""
         ("Mrs D", "Four. I kept topping it up."), ("Int", "Mm."),
         ("Mrs D", "And then (note: the hot) it went"), ("Int", "Right."),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "We use two forms (A: The short one.) and (B: The long one.) there.",
+        "We use two forms (A: the short one) and another.",
+        "She wrote so (A: no fixed sum) and left.",
+    ],
+)
+def test_forms_and_versions_in_brackets_are_said_by_who_speaks(said: str) -> None:
+    found = transcript(f"A: Which?\n\nB: {said}\n\nA: And?\n\nB: So. (A: mm, yeah) It was.")
+    assert [turn.text for turn in found.turns] == [
+        "Which?", said, "And?", "So.", "mm, yeah", "It was.",
+    ]  # fmt: skip

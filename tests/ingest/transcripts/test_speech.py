@@ -154,7 +154,10 @@ def test_the_length_of_a_pause_is_no_speech_in_any_language(text: str, said: str
 
 def test_where_the_head_explains_parentheses_all_in_them_are_notes() -> None:
     assert explains_parentheses(["// = overlap   (  ) = stage   [unclear]"])
+    assert explains_parentheses(["(kursiv) = transkribentens\n(tekst) = lyd, [x] = utelatt"])
     assert not explains_parentheses(["We had (the two of us) f(x) = 2"])
+    assert not explains_parentheses(["f(x) = y", "( ) = usikre ord", "(lyd) = lyd som er utydelig"])
+    assert not explains_parentheses(["(word) = uncertain hearing", "(x) = sound or words unclear"])
     text = "Hello! (knock; nurse puts head round door) I said (I never knew) so."
     assert clean_speech(text, explained=True) == "Hello! I said (I never knew) so."
     assert clean_speech(text) == text

@@ -7,7 +7,7 @@ reporter's lines are said by nobody.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import pairwise, takewhile
@@ -105,7 +105,10 @@ class _Record:
     labels: dict[str, str] = field(default_factory=dict)
     several: bool = False
     """more than one witness is sworn, so that `A.` is another each time"""
+    names: dict[str, str] = field(default_factory=dict)
+    """the names of those who are sworn, by their folded form"""
     sworn: str = ""
+    """who was sworn last; empty where the oath names nobody"""
 
 
 def with_examinations(blocks: Sequence[Block]) -> tuple[list[Block], list[str]]:
@@ -130,7 +133,8 @@ def with_examinations(blocks: Sequence[Block]) -> tuple[list[Block], list[str]]:
     loud = 2 * sum(map(str.isupper, lines)) > len(lines)
     record = _Record(openers, loud, labels=_labels(lines))
     witnesses = _witnesses(lines, record)
-    record.several = len(_sworn_names(lines, record)) > 1
+    record.names = _sworn_names(lines, record)
+    record.several = len(record.names) > 1
     said: dict[int, list[str]] = {}
     for number, line in _spoken_lines(numbered, record):
         said.setdefault(number, []).append(line)
@@ -240,10 +244,11 @@ def _spoken_lines(lines: Sequence[tuple[int, str]], record: _Record) -> Iterator
             line = named["rest"]
         if not re.search(r"[^\W_]", line) or _is_heading(line):
             continue
+        goes_on = record.oath > 0
         if not _is_oath(line, [below for _, below in lines[place + 1 :][:_MAX_OATH]], record):
             yield number, _spoken(line, record)
-        elif name := _name_of_sworn(line):
-            record.sworn = name
+        elif (name := _name_of_sworn(line)) or not goes_on:
+            record.sworn = record.names.get(_full(name, record.names), "")
 
 
 def _is_heading(line: str) -> bool:
@@ -282,21 +287,32 @@ def _name_of_sworn(line: str) -> str:
     """The name in the line of an oath: `MRS JOAN TRANTER (affirmed)`; empty without one."""
     named = _named().match(line) or _CAPITALS.fullmatch(line)
     words = named[0].strip(" ,()\t").split() if named else []
-    name = " ".join(words[1:] if words and answers(words[0]) else words)  # `Vitnet Kari Lie`
-    return name if 1 < len(name.split()) <= _MAX_NAME else ""
+    by_role = bool(words) and answers(words[0])  # `Vitnet Kari Lie`, `Vitnet Lie`
+    name = words[1:] if by_role else words
+    least = 1 if by_role else 2
+    return " ".join(name) if least <= len(name) <= _MAX_NAME else ""
 
 
-def _sworn_names(lines: Sequence[str], record: _Record) -> set[str]:
-    """The folded names of those who are sworn."""
-    return {
-        folded(_name_of_sworn(line))
+def _sworn_names(lines: Sequence[str], record: _Record) -> dict[str, str]:
+    """The names of those who are sworn, by their folded form."""
+    names = [
+        _name_of_sworn(line)
         for n, line in enumerate(lines)
         if not _LABEL.match(line) and not _signed(line)
         and (
             _is_sworn(line, record)
             or (_CAPITALS.fullmatch(line) and _swears(lines[n + 1 :][:_MAX_OATH]))
         )
-    } - {""}  # fmt: skip
+    ]  # fmt: skip
+    found = {folded(name): name for name in reversed(names) if name}
+    return {name: found[name] for name in found if _full(name, found) == name}
+
+
+def _full(name: str, names: Mapping[str, str]) -> str:
+    """The folded name; of a surname by itself, the only full name that ends in it."""
+    key = folded(name)
+    full = [other for other in names if key and other.endswith(f" {key}")]
+    return full[0] if " " not in key and len(full) == 1 else key
 
 
 def _swears(lines: Sequence[str]) -> bool:
@@ -338,6 +354,6 @@ def _spoken(line: str, record: _Record) -> str:
 
 
 def _witness(record: _Record) -> str:
-    if record.several and record.sworn:
+    if record.several:
         return record.sworn
     return next((label for label in record.labels.values() if answers(label)), "")

@@ -43,12 +43,13 @@ def named_lines(blocks: Sequence[Block]) -> list[Block]:
     if sum(bool(_SIGN.match(text)) for _, _, text in spoken) > _MAX_SIGNED * len(spoken):
         return []
     names = _names([text for _, _, text in spoken])
-    found = [_name_of(text, names) for _, _, text in spoken]
+    numbered = _numbered([text for _, _, text in spoken], names)
+    found = [_name_of(text, names, numbered) for _, _, text in spoken]
     if len(names) < 2 or sum(map(bool, found)) < _SHARE * len(spoken):
         return []
     result = []
     for block, time, text in lines:
-        name = _name_of(text, names) if time else ""
+        name = _name_of(text, names, numbered) if time else ""
         result.append(replace(block, text=text[len(name) :].strip(" :"), time=time, speaker=name))
     return [block for block in result if block.text]
 
@@ -71,9 +72,16 @@ def _names(texts: Sequence[str]) -> frozenset[str]:
     return frozenset(names)
 
 
-def _name_of(text: str, names: frozenset[str]) -> str:
+def _numbered(texts: Sequence[str], names: frozenset[str]) -> frozenset[str]:
+    """The roles that have a number on each line; elsewhere it is said: `Moderator 3 of you?`."""
+    plain = [(_name_of(text, names), text) for text in texts]
+    without = {name for name, text in plain if not _NUMBER.match(text, len(name))}
+    return frozenset(name for name in names - without if is_role(name))
+
+
+def _name_of(text: str, names: frozenset[str], numbered: frozenset[str] = frozenset()) -> str:
     words = text.split()
     starts = (" ".join(words[:n]) for n in range(_MAX_WORDS, 0, -1))
     name = next((start for start in starts if start in names), "")
-    number = _NUMBER.match(text, len(name)) if is_role(name) else None
+    number = _NUMBER.match(text, len(name)) if name in numbered else None
     return name + number[0] if number else name

@@ -14,6 +14,7 @@ from pipeline.ingest.transcripts.roles.calls import Calls, calls
 from pipeline.ingest.transcripts.roles.signs import (
     addressing,
     mean_words,
+    only_replies,
     opens,
     prompting,
     question_share,
@@ -53,6 +54,8 @@ _CO_ASKER = 0.15
 """Share of the words of one who asks beside another, and only once, at most."""
 _MOST_NUMBERED = 0.6
 """Share of those who answer that have a number, where one without asks, above."""
+_MAX_ANSWERING = 3
+"""Speakers, at most, who do not ask, with one who hardly speaks and may ask after all."""
 _FIRST_TURNS = 3
 """Turns of a talk within which it is opened."""
 _MOST = 0.65
@@ -183,18 +186,25 @@ def _co_askers(turns: Sequence[Turn], asking: set[str], labels: Sequence[str]) -
         for label in rest
         if asking
         and not (answers(label) or is_unknown(label))
-        and (_only_takes_up(turns, label) or _asks_a_group(turns, label, rest))
+        and (_only_takes_up(turns, label, rest) or _asks_a_group(turns, label, rest))
         and word_share(turns, label) <= _CO_ASKER
         and _answered(turns, label, asking) <= _HARDLY_ANSWERS
         and _is_answered(turns, label, set(rest))
     }
 
 
-def _only_takes_up(turns: Sequence[Turn], label: str) -> bool:
-    """One question, and else turns such as `Right.` and `That's really helpful.`."""
+def _only_takes_up(turns: Sequence[Turn], label: str, rest: Sequence[str]) -> bool:
+    """One question, and else turns such as `Right.` and at least one `That's really helpful.`.
+
+    In a group, of which three or more others answer, one who hardly speaks does so too.
+    """
+    if len(rest) > _MAX_ANSWERING:
+        return False
     said = [turn.text for turn in turns if turn.speaker == label]
     heard = [text for text in said if "?" not in text]
-    return len(said) - len(heard) == 1 < len(heard) and all(map(takes_up, heard))
+    weighed = [text for text in heard if not only_replies(text)]
+    once = len(said) - len(heard) == 1 < len(heard)
+    return once and bool(weighed) and all(map(takes_up, weighed))
 
 
 def _asks_a_group(turns: Sequence[Turn], label: str, rest: Sequence[str]) -> bool:

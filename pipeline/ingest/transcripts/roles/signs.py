@@ -7,18 +7,20 @@ from collections.abc import Sequence
 from functools import cache
 
 from pipeline.config.word_lists import WordList
+from pipeline.ingest.transcripts.speakers import is_reply
 from pipeline.ingest.transcripts.speech import Turn
 
 _OPENING, _LONGER = 40, 2
 """Words of a turn that opens a talk, at least, and how many times the length of the next ones."""
 _GREETING, _INTRODUCTION = 12, 80
 """Words of a turn within which a greeting and the name of a guest stand."""
-_MAX_TAKEN_UP = 16
-"""Words of a turn that takes up what was said, at most."""
+_MAX_TAKEN_UP, _MAX_WITH_MORE = 6, 12
+"""Words of the sentence that takes up what was said, and of the turn that it begins, at most."""
 _GREETINGS = WordList("speakers", "greetings_of_hosts")
 _INTRODUCTIONS = WordList("speakers", "introductions_of_guests")
 _PROMPTS = WordList("speakers", "prompts")
 _FILLERS = WordList("speakers", "fillers")
+_THANKS = WordList("speakers", "words_of_thanks")
 _SECOND = WordList("speakers", "second_persons")
 _FIRST = WordList("speakers", "first_persons")
 
@@ -58,9 +60,17 @@ def prompting(turns: Sequence[Turn], label: str) -> float:
 
 
 def takes_up(text: str) -> bool:
-    """A short turn that takes up what was said: `That's really helpful.`, `Tusen takk.`."""
-    plain = " ".join(re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)?", text.casefold().replace("’", "'")))
-    return len(plain.split()) <= _MAX_TAKEN_UP and f"{plain} ".startswith(_taken_up())
+    """A short turn that takes up what was said: `That's really helpful.`, `Så interessant.`."""
+    first = re.split(r"[.!]\s", text)[0].casefold().replace("’", "'")
+    plain = " ".join(re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)?", first))
+    brief = len(plain.split()) <= _MAX_TAKEN_UP and len(text.split()) <= _MAX_WITH_MORE
+    return brief and f"{plain} ".startswith(_taken_up())
+
+
+def only_replies(text: str) -> bool:
+    """Nothing but replies and thanks, which anybody says: `Mm.`, `Right, ok.`, `Tusen takk.`."""
+    words = re.findall(r"[^\W\d_]+", text.casefold())
+    return all(is_reply(word) or word in _THANKS for word in words)
 
 
 @cache

@@ -197,3 +197,22 @@ def test_each_witness_that_is_sworn_has_the_answers_below_their_name() -> None:
     ]  # fmt: skip
     assert {name for name, _, asks in found if asks} == {"MS ROE"}
     assert not [text for _, text, _ in found if "INDEX" in text or "PAGE" in text]
+
+
+@pytest.mark.parametrize(
+    ("oath", "name"),
+    [
+        ("Vitnet Lie avla forsikring", "Lie"), ("Vitnet avla forsikring.", "Svar"),
+        ("Vitnet Dunn avla forsikring", "Per Dunn"), ("(The witness was sworn.)", "Svar"),
+    ],
+)  # fmt: skip
+def test_who_is_sworn_without_a_full_name_has_none_of_the_answers_of_the_one_before(
+    oath: str, name: str
+) -> None:
+    asked = ["Spm.: Var du der?", "Svar: Ja."] * 2
+    sworn = ["Vitnet Kari Hall avla forsikring", "Vitnet Per Dunn avla forsikring", oath]
+    head = "Spørsmål fra advokat Roe"
+    lines = [line for one in sworn for line in (one, head, *asked)]
+    blocks, _ = with_examinations([Block(line) for line in lines])
+    said = [block.text.partition(":")[0] for block in blocks if block.text.endswith("Ja.")]
+    assert said == [one for one in ("Kari Hall", "Per Dunn", name) for _ in range(2)]

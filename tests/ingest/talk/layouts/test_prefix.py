@@ -28,6 +28,14 @@ def test_lines_with_a_colon_behind_the_name_are_left_to_layouts_with_signs() -> 
     assert named_lines([Block(text)]) == []
 
 
+def test_a_number_that_a_role_says_once_is_no_part_of_its_name() -> None:
+    found = lines(
+        "Moderator Why?", "Ann Lie So.", "Moderator 3 of you said no?", "Ann Lie Yes.",
+        "Moderator Who?", "Ann Lie Us.",
+    )  # fmt: skip
+    assert found[2] == ("Moderator", "3 of you said no?")
+
+
 def test_the_number_behind_a_role_belongs_to_the_name_even_if_only_one_has_it() -> None:
     said = ["Ann Lie Why?", "Speaker 3 I was sent.", "Ann Lie And then?", "Speaker 3 I ate."]
     said += ["Ann Lie 40 came?", "Speaker 3 40 plates."]

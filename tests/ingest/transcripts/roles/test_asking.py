@@ -370,9 +370,17 @@ Interviewer: What would you change?
 
 Bo: The forms, all of them, and I would do it today, before somebody comes with new ones that are
 longer still, as they did last year and the year before."""
-    for said, asks in (("That's really helpful.", True), ("I never said so.", False)):
+    for said, asks in (
+        ("That's really helpful.", True), ("I never said so.", False), ("Ok.", False),
+        ("Ok, but nobody came to us.", False), ("That's so like what my mother did.", False),
+        ("That's great. We never got that from them, not in all of those years.", False),
+    ):  # fmt: skip
         found = transcript(talk.format("Ravi", "Ravi", said) + f"\n\nRavi: {said}")
         assert {turn.interviewer for turn in found.turns if turn.speaker == "Ravi"} == {asks}
+    found = transcript(talk.format("Ravi", "Ravi", "Mm.") + "\n\nRavi: That's great.")
+    assert {turn.interviewer for turn in found.turns if turn.speaker == "Ravi"} == {True}
+    group = talk.format("Ravi", "Ravi", "Mm.") + "\n\nCal: We did.\n\nRavi: That's great."
+    assert not any(turn.interviewer for turn in transcript(group).turns if turn.speaker == "Ravi")
 
 
 def test_a_name_among_numbers_that_only_asks_is_no_participant() -> None:

@@ -11,10 +11,16 @@ from pipeline.wording.messages import rendered
 from tests.topics.planted import N_TOPICS, QUICK, planted
 
 
-@cache
 def models_of(*numbers, widen, pinned=None):
     """The models of the planted corpus by their number of topics, fitted once for all tests."""
-    rules = replace(QUICK, n_topics=numbers, widen=widen, methods=("nmf_kl",), pin_n_topics=pinned)
+    return _models_of(numbers, widen, pinned)
+
+
+@cache
+def _models_of(numbers, widen, pinned):
+    rules = replace(
+        QUICK, n_topics=numbers, widen=widen, methods=("nmf_kl",), pin_n_topics=pinned, n_refits=2
+    )
     models = topics(*planted()[:2], rules=rules).models
     tables.check(tables.TopicModels, models)
     return models.set_index("n_topics")

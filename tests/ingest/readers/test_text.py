@@ -129,3 +129,11 @@ def test_the_sign_above_a_signature_of_mail_stays_and_rules_go() -> None:
     assert [block.text.strip() for block in blocks if block.text.strip()] == [
         "Mileage is paid.", "-- \nWeald Board", "End.",
     ]  # fmt: skip
+
+
+def test_wide_gaps_outside_the_column_of_labels_are_no_signs() -> None:
+    talk = "INT   Who came?\nANN   We did, all of us.\nINT   Why?\nANN   To eat.\nINT   And?\n"
+    talk += "later on  we sang\nANN   It was good.\n"
+    text = read_txt(talk.encode()).blocks[0].text
+    assert "ANN\tIt was good." in text
+    assert "later on  we sang" in text

@@ -226,3 +226,17 @@ def test_dashes_below_what_a_speaker_lists_are_nobody_elses() -> None:
     said = ["Ann: What is new?", "Bo: Three things.", "- tables", "- chairs", "- a dog"]
     said += ["Ann: And?", "Bo: No more."]
     assert with_dashed_answers([Block(text) for text in said])[1] == []
+
+
+def test_dashes_that_ask_back_are_no_answers() -> None:
+    said = [
+        "Ann: Which one?",
+        "– This one?",
+        "Ann: Or that?",
+        "– That one?",
+        "Ann: Well?",
+        "– Yes.",
+    ]
+    assert with_dashed_answers([Block(text) for text in said])[1] == []
+    plain = [text if text[0] == "A" else text.replace("?", ".") for text in said]
+    assert with_dashed_answers([Block(text) for text in plain])[1] == ["Ann"]

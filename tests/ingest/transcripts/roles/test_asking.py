@@ -389,3 +389,13 @@ def test_a_name_among_numbers_that_only_asks_is_no_participant() -> None:
     for said, asks in (("Did anyone offer to help?", True), ("Here is your coat.", False)):
         found = transcript(f"{talk}\n\nFay: {said}\n\nP1: No.\n\nP2: Never.\n\nP1: Not once.")
         assert [turn.interviewer for turn in found.turns if turn.speaker == "Fay"] == [asks]
+
+
+def test_one_whose_question_nobody_of_the_group_answers_is_in_it() -> None:
+    talk = "Moderator: Why?\n\nP1: We like it there, all of us, and we would go there every day if"
+    talk += " only they let us have the key to it.\n\nP2: The forms are bad, though, and long."
+    for then, asks in (("P1: No.", True), ("Moderator: No.", False)):
+        found = transcript(
+            f"{talk}\n\nFay: Did they help?\n\n{then}\n\nP2: Never.\n\nP1: Not once."
+        )
+        assert [turn.interviewer for turn in found.turns if turn.speaker == "Fay"] == [asks]

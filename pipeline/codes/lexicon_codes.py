@@ -22,7 +22,7 @@ TOPS = {"label": "Co-concepts", "practice": "Practices", "theme": "Themes"}
 
 _KINDS = {top: kind for kind, top in TOPS.items()}
 _LINE = re.compile(
-    r"(?P<what>Source|Broader|Definition|Words|Not)"
+    r"(?P<what>Source|Broader|Definition|Words|Deeds|Not)"
     r"(?: \((?P<language>[a-z]{2,3})(?:, (?P<form>[a-z]+))?\))?: (?P<said>.+)"
 )
 _BETWEEN = "; "
@@ -47,7 +47,8 @@ def lexicon_codes(lexicon: Lexicon) -> tuple[Code, ...]:
     for kind, top in TOPS.items():
         for concept in lexicon.concepts:
             is_theme = concept.kind == "theme"
-            if is_theme == (kind == "theme") and (kind != "practice" or concept.practices):
+            is_done = bool(concept.practices or concept.deeds)
+            if is_theme == (kind == "theme") and (kind != "practice" or is_done):
                 said = "\n".join(_described(concept, kind))
                 found.append(Code(f"{kind}:{concept.id}", (top, concept.id), said))
     return tuple(found)
@@ -59,8 +60,8 @@ def _described(concept: Concept, kind: str) -> Iterator[str]:
     for language, definition in concept.definitions.items():
         yield f"Definition ({language}): {definition}"
     if kind == "practice":
-        for language, phrases in concept.practices.items():
-            yield f"Words ({language}): {_BETWEEN.join(phrases)}"
+        for what, words_of in (("Words", concept.practices), ("Deeds", concept.deeds)):
+            yield from (f"{what} ({one}): {_BETWEEN.join(words_of[one])}" for one in words_of)
         return
     yield f"Source: {concept.source}"
     if concept.broader:
@@ -134,6 +135,8 @@ def _add_line(entry: dict[str, Any], line: Mapping[str, str], *, is_practice: bo
         entry.setdefault("definitions", {})[language] = said
     elif what == "Not":
         entry.setdefault("negative", {})[language] = words
+    elif what == "Deeds":
+        entry.setdefault("deeds", {})[language] = words
     elif is_practice:
         entry.setdefault("practices", {})[language] = words
     elif form:

@@ -18,6 +18,7 @@ from pipeline.privacy.names.name_lists import (
     ROLES,
     ROLES_BEFORE_NAMES,
     first_names,
+    home_names,
     is_in_dictionary,
     is_stop_word,
     is_word_too,
@@ -140,9 +141,9 @@ def _does(words: Words, number: int, language: str) -> bool:
         after = _at(words, number + 2)
     if is_mass(lower, language) and _at(words, number + 2) in PRONOUNS:
         return False  # `storm tror jeg det blir`
-    if _is_sure_verb(after):
-        return True
     begins = not number or before in _STARTS
+    if _is_sure_verb(after):  # a name of elsewhere is rather a word: `the third floor said`
+        return begins or lower in home_names(language)
     if not begins or is_mass(lower, language) or lower in _VERBS:
         return False
     if language == "en" and after.endswith("ed") and not is_stop_word(after, "en"):

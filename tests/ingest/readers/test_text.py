@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
 from pipeline.ingest.files import read_file
@@ -137,3 +139,10 @@ def test_wide_gaps_outside_the_column_of_labels_are_no_signs() -> None:
     text = read_txt(talk.encode()).blocks[0].text
     assert "ANN\tIt was good." in text
     assert "later on  we sang" in text
+
+
+def test_thousands_of_numbered_lines_are_read_in_a_moment() -> None:
+    text = "".join(f"{number % 97}   The forms.\n" for number in range(12_000))
+    began = process_time()
+    read_txt(text.encode())
+    assert process_time() - began < 0.5

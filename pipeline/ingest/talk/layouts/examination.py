@@ -228,8 +228,13 @@ def _labels(lines: Sequence[str]) -> dict[str, str]:
         if label and (label["label"].isupper() or _titled(label["label"])):
             found.setdefault(folded(label["label"]), label["label"])
     for match in filter(None, map(_by, lines)):
-        found.setdefault(folded(_examining(match)), _examining(match))
+        found.setdefault(folded(_examining(match)), _as_label(_examining(match)))
     return found
+
+
+def _as_label(name: str) -> str:
+    """The name with a capital, without which no label begins: `Spørsmål fra advokat Lie`."""
+    return name[0].upper() + name[1:]
 
 
 def _titled(label: str) -> bool:
@@ -347,7 +352,8 @@ def _spoken(line: str, record: _Record) -> str:
         return line
     rest = line[sign.end() :]
     if sign["who"]:
-        record.examiner = record.labels.setdefault(folded(sign["who"]), sign["who"].strip())
+        who = _as_label(sign["who"].strip())
+        record.examiner = record.labels.setdefault(folded(who), who)
     if sign["q"]:
         return f"{record.examiner or sign['q']}: {rest}"
     return f"{_witness(record) or sign['a']}: {rest}"

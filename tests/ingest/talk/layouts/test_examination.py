@@ -73,10 +73,10 @@ def test_the_oath_is_said_by_nobody(oath: str) -> None:
         ("BY MS. LEE (Continuing):", "MS. LEE"),
         ("Questions from Ms Lee", "Ms Lee"),
         ("Cross-examined by Lee", "Lee"),
-        ("Spørsmål fra advokat Lie:", "advokat Lie"),
-        ("Eksaminasjon ved statsadvokat Lie", "statsadvokat Lie"),
-        ("Afhøring ved forsvarer Juhl:", "forsvarer Juhl"),
-        ("Frågor från åklagare Ek", "åklagare Ek"),
+        ("Spørsmål fra advokat Lie:", "Advokat Lie"),
+        ("Eksaminasjon ved statsadvokat Lie", "Statsadvokat Lie"),
+        ("Afhøring ved forsvarer Juhl:", "Forsvarer Juhl"),
+        ("Frågor från åklagare Ek", "Åklagare Ek"),
     ],
 )
 @pytest.mark.parametrize("signs", [("Q.", "A."), ("Spm.:", "Svar:"), ("Fråga:", "Svar:")])
@@ -216,3 +216,9 @@ def test_who_is_sworn_without_a_full_name_has_none_of_the_answers_of_the_one_bef
     blocks, _ = with_examinations([Block(line) for line in lines])
     said = [block.text.partition(":")[0] for block in blocks if block.text.endswith("Ja.")]
     assert said == [one for one in ("Kari Hall", "Per Dunn", name) for _ in range(2)]
+
+
+def test_an_examiner_by_a_post_in_small_letters_is_read_as_a_speaker() -> None:
+    asked = "\n".join(f"Spm.: Var nummer {n} der?\nSvar: Nei, {n} var borte." for n in range(3))
+    found = _turns(f"Spørsmål fra advokat Roe\n{asked}")
+    assert [(name, asks) for name, _, asks in found] == [("Advokat Roe", True), ("Svar", False)] * 3

@@ -13,9 +13,7 @@ from pipeline.config.word_lists import EVERY, WordList, any_word
 from pipeline.ingest.blocks import Block
 from pipeline.ingest.transcripts.speakers import may_be_speaker
 
-_OVERLAP = re.compile(
-    r"\s*//[ \t]*(?P<label>[^\s:/][^:/\n]{0,30}):[ \t]*(?P<said>[^/\n]*?)[ \t]*//"
-)
+_OVERLAP = re.compile(r"(?<!\s)\s*//[ \t]*(?P<label>[^\s:/][^:/\n]{0,30}):(?P<said>[^/\n]*)//")
 _QUESTION = re.compile(
     r"^(?P<bold>\*\*)?(?:Q|Spm\.?|Spørsmål|Fråga)\s?\d{1,4}[.)]?(?P<plain>\*\*)?\s+"
     r"(?=(?:\*\*)?[^\W\d_][\w .,'’()-]{0,40}:)"
@@ -49,7 +47,9 @@ def without_overlaps(blocks: Sequence[Block]) -> list[Block]:
             continue
         result.append(replace(block, text=_OVERLAP.sub(" ", block.text).strip()))
         result += [
-            replace(block, text=f"{one['label']}: {one['said']}") for one in overlaps if one["said"]
+            replace(block, text=f"{one['label']}: {said}")
+            for one in overlaps
+            if (said := one["said"].strip())
         ]
     return result
 

@@ -142,7 +142,7 @@ def test_wide_gaps_outside_the_column_of_labels_are_no_signs() -> None:
 
 
 def test_thousands_of_numbered_lines_are_read_in_a_moment() -> None:
-    text = "".join(f"{number % 97}   The forms.\n" for number in range(12_000))
+    text = "".join(f"{number % 97}   The forms.\n" for number in range(40_000))
     began = process_time()
     read_txt(text.encode())
-    assert process_time() - began < 0.5
+    assert process_time() - began < 3

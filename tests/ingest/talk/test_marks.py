@@ -38,11 +38,11 @@ def test_what_is_said_over_another_is_a_turn_behind_it() -> None:
 
 
 def test_runs_of_blanks_beside_overlaps_take_no_time() -> None:
-    blanks = " " * 12_000
+    blanks = " " * 60_000
     began = process_time()
     found = without_overlaps([Block(f"We{blanks}did. //S01: Mhm.// And //S01:{blanks}so.")])
     assert [block.text[-4:] for block in found] == [" so.", "Mhm."]
-    assert process_time() - began < 0.3
+    assert process_time() - began < 3
 
 
 def test_the_number_of_a_question_goes_and_a_label_q_stays() -> None:

@@ -352,8 +352,8 @@ def test_forms_and_versions_in_brackets_are_said_by_who_speaks(said: str) -> Non
 
 
 def test_a_run_of_blanks_within_a_turn_takes_no_time() -> None:
-    lines = read_lines([Block("Ann: Who?"), Block(f"Bo: We{' ' * 12_000}did. (Ann: Mm.)")])
+    lines = read_lines([Block("Ann: Who?"), Block(f"Bo: We{' ' * 60_000}did. (Ann: Mm.)")])
     began = process_time()
     found = with_interjections(lines, frozenset({("ann", "colon"), ("bo", "colon")}))
     assert [line.label for line in found] == ["Ann", "Bo", "Ann"]
-    assert process_time() - began < 0.3
+    assert process_time() - began < 3

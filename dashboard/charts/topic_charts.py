@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import isnan
+
 import altair as alt
 import pandas as pd
 
@@ -239,12 +241,18 @@ def topic_groups(shares: pd.DataFrame, label: str) -> Figure | None:
         "most": str(most["name"]), "high": percent(float(most["estimate"])),
         "least": str(least["name"]), "low": percent(float(least["estimate"])),
     }  # fmt: skip
-    apart = float(most["ci_low"]) > float(least["ci_high"])
+    low, high = float(most["ci_low"]), float(least["ci_high"])
     return Figure(
         "topic_groups",
         later("One topic by group of documents"),
         say("{topic}: most in {most} ({high}), least in {least} ({low})", **ends)
-        if apart
+        if low > high
+        else say(
+            "{topic}: most in {most} ({high}), least in {least} ({low}); without both intervals, "
+            "so it may be chance",
+            **ends,
+        )
+        if isnan(low + high)
         else say(
             "{topic}: most in {most} ({high}), least in {least} ({low}); intervals "
             "overlap, so it may be chance",
@@ -254,8 +262,8 @@ def topic_groups(shares: pd.DataFrame, label: str) -> Figure | None:
         rows,
         say(
             "Means over the documents of a group, lines are intervals where there are enough "
-            "clusters. Groups are not tested against each other; those with few people are put "
-            "together."
+            "clusters and none tells of two alone. Groups are not tested against each other; those "
+            "with few people are put together."
         ),
         SIDES,
     )

@@ -19,6 +19,7 @@ from pipeline.topics.contrast.groups import (
     mean_in_group,
     with_years,
 )
+from pipeline.topics.contrast.parts import parts_with_interval
 
 
 def concept_groups(
@@ -43,13 +44,16 @@ def concept_groups(
         for corpus, members in own.groupby("corpus", sort=True):
             for column in columns_of_groups(own):
                 values = grouping(members, column, corpus=str(corpus), min_group=min_group)
+                told = parts_with_interval(members, values.fillna(""), min_group=min_group)
                 for value, group in members.groupby(values, sort=True):
                     place = {
                         "language": str(language), "corpus": str(corpus),
                         "grouping": column, "value": str(value),
                     }  # fmt: skip
                     at = group.index.to_numpy()
-                    found, size = mean_in_group(group, rates[at], unseen=unseen, params=params)
+                    found, size = mean_in_group(
+                        group, rates[at], unseen=unseen, told=str(value) in told, params=params
+                    )
                     rows += [
                         {
                             **place, **size, "concept": concept, "n_mentions": int(n),

@@ -6,7 +6,7 @@ In: `LevelValues`, and all documents of their language. Out: rows of `LevelCells
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -21,6 +21,7 @@ from pipeline.levels.values import LevelValues, with_people
 from pipeline.privacy.small_groups.crossed import withheld_cells
 from pipeline.stats.intervals import Interval
 from pipeline.topics.contrast.groups import small_groups
+from pipeline.topics.contrast.parts import parts_with_interval
 
 SHOWN_PLACE, ON_LEVEL = "shown_place", "on_level"
 """The columns of documents that hold the place as it may be shown, and the level; or nothing."""
@@ -50,14 +51,15 @@ def place_cells(
     left to right. Levels that are not shown have no cells. Cells are withheld by interviewees of
     the frontline, whatever the item: places that are too small by themselves, small cells, and what
     the totals of levels or places would give away. Intervals are of each cell by itself, from its
-    clusters; fewer than three have none, which would tell what either is like. `unlike` as in
-    `side_interval`.
+    clusters; fewer than three have none, which would tell what either is like, nor has any cell
+    of a level whose own interval would then tell it of the rest. `unlike` as in `side_interval`.
     """
     cells = _cells(values, documents, min_group=min_group)
     if cells is None:
         return
     quick = params.model_copy(update={"n_permutations": 1})  # nothing is permuted here
     beside = [values.beside_others(level, params=quick) for level in range(values.n)]
+    wide = [_with_interval(values, cells, level, min_group=min_group) for level in range(values.n)]
     for at, place in enumerate(cells.places):
         for level, name in enumerate(values.names):
             own = (cells.place == at) & (values.level == level)
@@ -72,6 +74,8 @@ def place_cells(
             }
             census = values.census[level]
             mean = _mean(beside[level], told, census=census, unlike=unlike, params=quick)
+            if place not in wide[level] and not census:
+                mean = replace(mean, low=mean.low * np.nan, high=mean.high * np.nan)
             having = values.measured.present[told].sum(axis=0)
             for item, n_with in enumerate(having):
                 figures = mean.estimate[item], mean.low[item], mean.high[item]
@@ -85,6 +89,20 @@ def _mean(one: Measured, told: Flags, *, census: bool, unlike: bool, params: Gap
         return side_interval(one, told, census=census, unlike=unlike, params=params)
     nothing = np.full(len(one.items), np.nan)
     return Interval(nothing, nothing, nothing)
+
+
+def _with_interval(
+    values: LevelValues, cells: _Cells, level: int, *, min_group: int
+) -> frozenset[str]:
+    """The places whose cells on the level may have an interval."""
+    own = values.level == level
+    shown = [
+        "" if hidden else name
+        for name, hidden in zip(cells.places, cells.withheld[:, level], strict=True)
+    ]
+    # The last one, -1, is that of documents without a place.
+    parts = pd.Series([*shown, ""], dtype="str").iloc[cells.place[own]]
+    return parts_with_interval(values.documents[own], parts, min_group=min_group)
 
 
 def _size(documents: pd.DataFrame) -> Row:

@@ -150,7 +150,9 @@ class ConceptGroups(Table, origin=Origin("gap")):
         "mentions per 10,000 words, mean over the group's documents", ge=0
     )
     ci_low: Series[float] = column(
-        "lower end of its interval; none with fewer than three clusters", nullable=True
+        "lower end of its interval; none with fewer than three clusters, or where those of the "
+        "column would tell what two clusters of interviews are like",
+        nullable=True,
     )
     ci_high: Series[float] = column("upper end of its interval", nullable=True)
 
@@ -765,7 +767,8 @@ class LevelCells(Table, origin=Origin("levels")):
     )
     ci_low: Series[float] = column(
         "lower end of the interval of this mean by itself (not among others), at 1 less "
-        "`levels.level`, from clusters; none of fewer than three, and the mean itself of a census",
+        "`levels.level`, from clusters; none of fewer than three, nor where those of the level "
+        "would tell what two clusters of interviews are like, and the mean itself of a census",
         ge=0,
         nullable=True,
     )

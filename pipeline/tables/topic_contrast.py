@@ -88,7 +88,9 @@ class TopicGroups(Table, origin=Origin("topic_contrast")):
     n_interviewees: Series[int] = column("people who speak in them; 0 for policy", ge=0)
     share: Series[float] = column("mean share over the group's documents", ge=0, le=1)
     ci_low: Series[float] = column(
-        "lower end of its interval; none with fewer than three clusters", nullable=True
+        "lower end of its interval; none with fewer than three clusters, or where those of the "
+        "column would tell what two clusters of interviews are like",
+        nullable=True,
     )
     ci_high: Series[float] = column("upper end of its interval", nullable=True)
 

@@ -15,7 +15,9 @@ from tests.gap.examples import CENSUS, PARAMS, corpus
 ROLES = ["minister"] * 3 + ["clerk"] * 3 + ["nurse"] * 5 + ["aide"] * 4 + ["driver"]
 
 
-def made(*, min_group: int = 3, params: GapParams = PARAMS) -> pd.DataFrame:
+def made(
+    *, min_group: int = 3, params: GapParams = PARAMS, clusters: list[str] | None = None
+) -> pd.DataFrame:
     documents, mentions, *_ = corpus(
         tokens=([1000, 2000, 1000, 1000, 1000, 1000], [1000] * 10),
         concepts={
@@ -25,6 +27,8 @@ def made(*, min_group: int = 3, params: GapParams = PARAMS) -> pd.DataFrame:
     )
     # The last document has no word that counts.
     documents = documents.assign(role=ROLES, date="2020-03", n_speakers=1)
+    if clusters:
+        documents = documents.assign(cluster=clusters)
     found = concept_groups(documents, mentions, params=params, min_group=min_group)
     return tables.check(tables.ConceptGroups, found)
 
@@ -51,6 +55,13 @@ def test_groups_with_few_interviewees_are_put_together_and_never_shown_alone() -
     assert talk.set_index("value").loc[REST, "n_mentions"] == 9
     alone = made(min_group=1)
     assert "driver" in set(alone["value"])
+
+
+def test_two_clusters_are_not_told_by_the_intervals_of_other_groups() -> None:
+    found = made(clusters=list("abcdef" + "ghijk" + "lllmm"))
+    role = found[found["grouping"] == "role"].set_index(["concept", "corpus", "value"])["ci_low"]
+    assert pd.isna(role["co-design", "frontline", "nurse"])
+    assert pd.notna(role["co-design", "policy", "minister"])
 
 
 def test_a_side_that_is_all_there_is_has_no_interval_to_speak_of() -> None:

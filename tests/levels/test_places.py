@@ -80,12 +80,16 @@ def test_a_cell_has_the_interval_of_its_own_clusters_and_none_of_fewer_than_thre
     # What nobody says may still be said by others: the interval of 0.25 reaches further up.
     ward = found[(found["item"] == "co-production") & (found["level"] == "ward")]
     assert (ward["ci_low"] >= 0).all() and (ward["ci_high"] > 0.25).all()
-    # The four interviews of the north in two clusters, those of the south as they were.
+    # The four interviews of the north in two clusters, which the level less the south would tell.
     north = documents.index[(documents["place"] == "north") & (documents["standing"] == "ward")]
     documents.loc[north, "cluster"] = ["a", "a", "b", "b"]
     rows = cells(documents).set_index(["item", "level", "place"])[["ci_low", "ci_high"]]
     assert rows.loc[("co-production", "ward", "north")].isna().all()
-    assert rows.loc[("co-production", "ward", "south")].notna().all()
+    assert rows.loc[("co-production", "ward", "south")].isna().all()
+    assert rows.loc[("co-production", "municipality", "south")].notna().all()
+    open_ = cells(documents, min_group=1).set_index(["item", "level", "place"])["ci_low"]
+    assert pd.notna(open_[("co-production", "ward", "south")])
+    assert pd.isna(open_[("co-production", "ward", "north")])
 
 
 def test_few_people_are_withheld_and_documents_of_policy_are_not() -> None:

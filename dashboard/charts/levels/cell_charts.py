@@ -40,8 +40,9 @@ def places(cells: pd.DataFrame, item: str) -> Figure | None:
             "Each cell is the mean over the documents of a place on a level, {unit}; the darker, "
             "the more. “{withheld}”: withheld, since too few people speak there, or since it would "
             "give such a cell away. “{nothing}”: no documents. Cells are not tested; the table has "
-            "the interval of each, which fewer than three clusters do not have. The sentences "
-            "on this line say what is sure of the levels.",
+            "the interval of each, which fewer than three clusters do not have, nor a level where "
+            "it would tell of two clusters. The sentences on this line say what is sure of the "
+            "levels.",
             unit=say("in per cent of the words") if _is_share(rows) else say("per 10,000 words"),
             withheld=WITHHELD,
             nothing=NOTHING,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -12,6 +13,7 @@ from pipeline.arrays import Floats
 from pipeline.config.params import GapParams
 from pipeline.stats import intervals
 from pipeline.stats.intervals import Interval
+from pipeline.topics.contrast.parts import parts_with_interval
 from pipeline.wording.messages import encoded, message
 
 REST = encoded([message("group_rest")])
@@ -26,7 +28,8 @@ def topic_groups(
     Groups are made by each column of the catalogue's own, by cluster and by year, within a side.
     Frontline groups with fewer than `min_group` interviewees are merged with the next smallest
     until they have as many, so that none is shown alone nor can be worked out from the others.
-    A column that leaves fewer than two groups is left out.
+    A column that leaves fewer than two groups is left out. No group of a column has an interval
+    where it would tell what single clusters are like.
     """
     rows: list[dict[Any, Any]] = []
     grouped = with_years(documents)
@@ -38,8 +41,12 @@ def topic_groups(
         topics = sorted(shares.loc[shares["language"] == language, "topic"].unique())
         for column in columns:
             values = grouping(own, column, corpus=str(corpus), min_group=min_group)
+            told = parts_with_interval(own, values.fillna(""), min_group=min_group)
             for value, those in own.groupby(values, sort=True):
-                part = _group(those, wide.loc[those["doc_id"], topics], corpus, params=params)
+                part = _group(
+                    those, wide.loc[those["doc_id"], topics], corpus,
+                    told=str(value) in told, params=params,
+                )  # fmt: skip
                 found = part.assign(grouping=column, value=str(value), language=str(language))
                 rows += found.join(named, on="topic").to_dict("records")
     return pd.DataFrame(rows, columns=list(tables.columns(tables.TopicGroups))).astype(
@@ -91,20 +98,25 @@ def small_groups(
 
 
 def mean_in_group(
-    documents: pd.DataFrame, values: Floats, *, unseen: Floats, params: GapParams
+    documents: pd.DataFrame, values: Floats, *, unseen: Floats, told: bool, params: GapParams
 ) -> tuple[Interval, dict[str, int]]:
     """The mean of each item over the documents of a group of one side, and who is in it.
 
     `values` are documents by items, `unseen` what an item is taken to be where no document has it.
+    What is not `told` has no interval (`parts_with_interval`), unless it is a census, of which the
+    mean is all.
     """
     corpus = str(documents["corpus"].iloc[0])
+    census = getattr(params.sampling, corpus) == "census"
     found = intervals.mean_interval(
         values,
         cluster=pd.factorize(documents["cluster"], sort=True)[0].astype(np.intp),
         level=params.level,
         unseen=unseen,
-        census=getattr(params.sampling, corpus) == "census",
+        census=census,
     )
+    if not (told or census):
+        found = replace(found, low=found.low * np.nan, high=found.high * np.nan)
     spoken = documents["n_speakers"].clip(lower=1).sum() if corpus == "frontline" else 0
     return found, {
         "n_documents": len(documents),
@@ -114,12 +126,12 @@ def mean_in_group(
 
 
 def _group(
-    documents: pd.DataFrame, shares: pd.DataFrame, corpus: object, *, params: GapParams
+    documents: pd.DataFrame, shares: pd.DataFrame, corpus: object, *, told: bool, params: GapParams
 ) -> pd.DataFrame:
     """One row per topic: mean share over the group's documents, its interval, who is in it."""
     values = shares.to_numpy(dtype=np.float64)
     whole = np.ones(values.shape[1])
-    found, size = mean_in_group(documents, values, unseen=whole, params=params)
+    found, size = mean_in_group(documents, values, unseen=whole, told=told, params=params)
     if not (np.isnan(found.low).all() or getattr(params.sampling, str(corpus)) == "census"):
         found = intervals.full_end(
             found, n_clusters=size["n_clusters"], level=params.level, unfilled=whole

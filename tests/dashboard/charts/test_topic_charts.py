@@ -140,6 +140,10 @@ def test_groups_are_set_apart_in_the_title_only_if_their_intervals_are() -> None
         "grant: most in nurse (30%), least in smaller groups together (10%); intervals "
         "overlap, so it may be chance"
     )
+    alone = topic_charts.topic_groups(groups(0.3, 0.1, float("nan")), "grant")
+    assert alone is not None and alone.title.endswith(
+        "; without both intervals, so it may be chance"
+    )
     assert topic_charts.topic_groups(GROUPS.iloc[:0], "grant") is None
 
 

@@ -20,6 +20,15 @@ def test_a_topics_share_is_told_by_the_catalogues_columns():
     assert made.loc["priest", ["n_documents", "n_clusters", "n_interviewees"]].tolist() == [3, 3, 3]
 
 
+def test_no_group_has_an_interval_where_it_would_tell_of_two_clusters():
+    own = catalogued(["nurse"] * 3 + ["priest"] * 3).assign(cluster=list("abcdde"))
+    shares = shares_of(own, [0.5, 0.4, 0.6, 0.1, 0.1, 0.1])
+    made = topic_groups(shares, own, params=PARAMS, min_group=3).set_index("value")
+    assert made["ci_low"].isna().all() and made["ci_high"].isna().all()
+    shown = topic_groups(shares, own, params=PARAMS, min_group=1).set_index("value")["ci_low"]
+    assert shown.notna()["nurse"] and shown.isna()["priest"]
+
+
 def test_groups_with_few_interviewees_are_never_shown_on_their_own():
     own = catalogued(["nurse"] * 5 + ["priest"] * 2 + ["cook"] * 2)
     groups = grouping(own, "role", corpus="frontline", min_group=3)

@@ -107,18 +107,22 @@ def segmented(
     return str(chosen)
 
 
-def tabs(options: Mapping[str, str], *, key: str, index: int = 0) -> dict[str, Any]:
-    """The parts of a page by their ids, of which one is seen; which one is kept as by `choose`."""
+def tabs(options: Mapping[str, str], *, key: str, index: int = 0) -> tuple[str, Any]:
+    """The id of the part of a page that is open, and its place; which is kept as by `choose`.
+
+    The page fills that place and no other: a click on another tab runs it anew.
+    """
     _ask_one(key, options, index)
     seen = f"{key}_tab"
-    st.session_state[seen] = options[st.session_state[key]]
+    opened = str(st.session_state[key])
+    st.session_state[seen] = options[opened]
     ids = {name: one for one, name in options.items()}
 
     def keep() -> None:
         set_choice(key, ids[st.session_state[seen]])
 
     made = st.tabs(list(options.values()), key=seen, on_change=keep)
-    return dict(zip(options, made, strict=True))
+    return opened, dict(zip(options, made, strict=True))[opened]
 
 
 def several(label: str, options: Mapping[str, str], *, key: str, **settings: Any) -> list[str]:

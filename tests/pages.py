@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from urllib.parse import parse_qsl
 
 import pandas as pd
 from streamlit import config
@@ -16,6 +17,10 @@ from tests.paths import ROOT
 
 APP = ROOT / "dashboard" / "app.py"
 PAGES = [item.file for item in menu.MENU]
+PARTS = ("both", "one", "map", "themes", "sure")
+"""Of the page Topics, in the order of their tabs; only the open one is made."""
+PLACES = [*PAGES, *(f"topics?part={part}" for part in PARTS[1:])]
+"""All that is seen without a click on a page itself: the pages, and the parts of that with some."""
 # AppTest looks through every installed package for parts of pages, a quarter of a second for each
 # app. The dashboard uses none.
 _NO_COMPONENTS = BidiComponentManager()
@@ -32,10 +37,11 @@ def app() -> AppTest:
 
 
 def opened(page: str, **url: str) -> AppTest:
-    """A page as its address opens it, without an exception."""
+    """A page as its address opens it, without an exception; it may be one of `PLACES`."""
     made = app()
-    made.switch_page(menu.path(page))
-    made.query_params.update(url)
+    file, _, asked = page.partition("?")
+    made.switch_page(menu.path(file))
+    made.query_params.update(dict(parse_qsl(asked)) | url)
     made.run()
     assert [error.message for error in made.exception] == []
     return made

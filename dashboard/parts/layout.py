@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 from urllib.parse import quote
 
@@ -142,9 +140,7 @@ def opening(file: str) -> None:
     item = next(item for item in menu.MENU if item.file == file)
     st.title(say(item.title), anchor=False)
     lead = f'<p class="cs-lead">{html.escape(say(item.question))}</p>'
-    st.session_state.update(
-        {_UNDER_HEADING: False, _HIDDEN: False, _TABLES: (st.empty(), lead, [])}
-    )
+    st.session_state.update({_UNDER_HEADING: False, _TABLES: (st.empty(), lead, [])})
     st.session_state[_TABLES][0].html(lead)
     if loading.is_invented():  # on every page: any may be the one that is quoted
         st.badge(say(loading.INVENTED), icon=":material/science:", color="orange")
@@ -158,7 +154,7 @@ def opening(file: str) -> None:
         )
 
 
-_UNDER_HEADING, _TABLES, _HIDDEN = "under_heading", "tables_here", "part_hidden"
+_UNDER_HEADING, _TABLES = "under_heading", "tables_here"
 _LANDED = "landed"
 
 
@@ -174,23 +170,12 @@ def picture_title(text: str) -> None:
     write(naming.plain(text), anchor=False)
 
 
-@contextmanager
-def part(tab: Any) -> Iterator[None]:
-    """A part of the page below its tab; no link leads into one that is not seen."""
-    st.session_state.update({_UNDER_HEADING: False, _HIDDEN: not tab.open})
-    with tab:
-        yield
-    st.session_state[_HIDDEN] = False
-
-
 def table_place(file: str) -> None:
     """Where a link at the head of the page leads: the button that the table leaves by is next.
 
     Keys walk through a table cell by cell; the links, which are seen once a key has come to them,
     lead past.
     """
-    if st.session_state.get(_HIDDEN):
-        return
     known: tuple[Any, str, list[str]] = st.session_state.get(_TABLES) or (st.empty(), "", [])
     place, lead, files = known
     files.append(file)

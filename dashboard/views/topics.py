@@ -501,28 +501,37 @@ def models() -> None:
     grids.table(tried, key="topic_models", of=(tables.TopicModels,))
 
 
+def how_sure(topics: pd.DataFrame, gaps: pd.DataFrame) -> None:
+    """How far the gaps move with the fit, and the models that were tried."""
+    if len(topics):
+        fits(gaps)
+    models()
+
+
+def show(part: str, topics: pd.DataFrame, gaps: pd.DataFrame) -> None:
+    """One part of the page, by its id."""
+    if part == "themes":
+        themes(gaps)
+    elif part == "sure":
+        how_sure(topics, gaps)
+    elif topics.empty:
+        st.info(say(NO_TOPICS))
+    elif part == "both":
+        both_sides(topics)
+        comparison_button()
+    elif part == "one":
+        one_topic(topics)
+    else:
+        on_a_map(topics)
+
+
 layout.opening("topics")
 statements.own_level()
 all_gaps = layout.read(tables.Gaps)
 all_topics = loading.of(all_gaps, measure="topic_share").sort_values("estimate", ascending=False)
 # An address that names a topic opens it.
 first = list(PARTS).index("one") if "topic" in st.query_params else 0
-parts = state.tabs({one: say(text) for one, text in PARTS.items()}, key="part", index=first)
-if all_topics.empty:
-    for one in ("both", "one"):
-        with layout.part(parts[one]):
-            st.info(say(NO_TOPICS))
-else:
-    with layout.part(parts["both"]):
-        both_sides(all_topics)
-        comparison_button()
-    with layout.part(parts["one"]):
-        one_topic(all_topics)
-    with layout.part(parts["map"]):
-        on_a_map(all_topics)
-with layout.part(parts["themes"]):
-    themes(all_gaps)
-with layout.part(parts["sure"]):
-    if len(all_topics):
-        fits(all_gaps)
-    models()
+# The open part alone is made: all five would take three times as long.
+opened, tab = state.tabs({one: say(text) for one, text in PARTS.items()}, key="part", index=first)
+with tab:
+    show(opened, all_topics, all_gaps)

@@ -24,11 +24,9 @@ from tests.browser.steps import (
     serious,
     settle,
 )
+from tests.pages import PARTS
 
 pytestmark = WITH_BROWSER
-
-PARTS = ("both", "one", "map", "themes", "sure")
-"""Of the page that has some, in the order of their tabs."""
 
 # What is seen of a page when it opens, and the other parts of that which has some.
 SEEN = [(item, "") for item in menu.MENU] + [

@@ -122,6 +122,21 @@ def test_a_topic_in_the_address_is_open(address: str, page: Page) -> None:
     expect(page.locator(".cs-segment:visible")).to_have_count(5)
 
 
+def test_a_tab_is_filled_once_it_is_opened_and_a_row_lands_in_another(
+    address: str, page: Page
+) -> None:
+    go(page, f"{address}/topics?topic=en-7&lang=nb")
+    passages = page.get_by_role("heading", name="Utdrag som viser det best")
+    expect(passages).to_have_count(1)
+    page.get_by_role("tab").first.click()
+    expect(passages).to_have_count(0)
+    settle(page)
+    assert parse_qs(urlsplit(page.url).query)["part"] == ["both"]
+    choose_row(page.locator("[data-testid=stDataFrame]").first, 1)
+    expect(passages).to_be_in_viewport()
+    assert parse_qs(urlsplit(page.url).query)["part"] == ["one"]
+
+
 def test_a_printed_page_is_white_and_without_the_menu(
     address: str, tab: Callable[..., Page]
 ) -> None:

@@ -176,11 +176,12 @@ def test_parts_of_a_page_are_tabs_whose_choice_stands_in_the_address_as_an_id(
 ) -> None:
     page.answers["tabs"] = ["first", "second"]
     parts = {"both": "Begge sider", "one": "Ett tema"}
-    assert state.tabs(parts, key="part") == {"both": "first", "one": "second"}
+    assert state.tabs(parts, key="part") == ("both", "first")
     assert (page.session_state["part_tab"], page.query_params) == ("Begge sider", {})
     page.session_state["part_tab"] = "Ett tema"
     page.of("tabs")[-1].settings["on_change"]()
     assert (page.session_state["part"], page.query_params["part"]) == ("one", ["one"])
+    assert state.tabs(parts, key="part") == ("one", "second")
     page.query_params.clear()
     page.session_state.clear()
     state.tabs(parts, key="part", index=1)

@@ -28,7 +28,7 @@ from pipeline.wording.translation import in_language
 from scripts import translations
 from tests import example_tables, pages
 from tests.gap.examples import PARAMS
-from tests.pages import PAGES
+from tests.pages import PAGES, PLACES
 from tests.paths import ROOT
 
 # AppTest leaves a temporary folder to the garbage collector.
@@ -225,7 +225,7 @@ def names_of(example: example_tables.Frames) -> set[str]:
     return {str(cell) for column in columns for cell in column.unique()}
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", PLACES)
 def test_no_english_text_is_left_on_a_page(
     page: str, shared_example: example_tables.Frames
 ) -> None:
@@ -246,7 +246,7 @@ def test_each_page_has_its_norwegian_title_and_question(page: str, shared_exampl
     assert any(str(NORWEGIAN[item.question].string) in element.value for element in app.html)
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", PLACES)
 def test_pages_open_in_norwegian_with_empty_tables_too(page: str, empty_example: None) -> None:
     opened(page)
 

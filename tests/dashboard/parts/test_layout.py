@@ -26,12 +26,6 @@ class Page(Recorder):
         raise Stopped
 
 
-class Tab(Recorder):
-    def __init__(self, *, open: bool) -> None:
-        super().__init__()
-        self.open = open
-
-
 @pytest.fixture
 def page(monkeypatch: pytest.MonkeyPatch) -> Page:
     made = Page()
@@ -48,15 +42,10 @@ def test_a_page_opens_with_its_title_and_its_question_as_mere_text(page: Page) -
     ]
 
 
-def test_links_at_the_head_of_a_page_lead_to_its_tables_but_not_into_a_hidden_part(
-    page: Page,
-) -> None:
+def test_links_at_the_head_of_a_page_lead_to_its_tables(page: Page) -> None:
     layout.opening("documents")
     layout.table_place("documents.csv")
-    with layout.part(Tab(open=False)):
-        layout.table_place("hidden.csv")
-    with layout.part(Tab(open=True)):
-        layout.table_place("<b>.csv")
+    layout.table_place("<b>.csv")
     told = page.texts("html")
     place = told[-1]
     links = next(text for text in reversed(told) if "<nav" in text)
@@ -77,9 +66,9 @@ def test_titles_of_pictures_are_a_level_below_the_heading_that_they_stand_under(
     layout.picture_title("Where")
     assert page.texts("header") == [r"More\: \*care\*", "Its sentences"]
     assert page.texts("subheader") == ["Where"]
-    with layout.part(Tab(open=True)):
-        layout.picture_title("First of its part")
-    assert page.texts("header")[-1] == "First of its part"
+    layout.opening("words")
+    layout.picture_title("First of its page")
+    assert page.texts("header")[-1] == "First of its page"
 
 
 @pytest.mark.parametrize("invented", [True, False])

@@ -123,12 +123,30 @@ def _repro(report: Path, *, verbose: bool) -> int:
         with warm() as starter:
             environment = os.environ | settings | starter
             # A fixed command: nothing that a user wrote is in it.
-            done = subprocess.run(command, env=environment, check=False)  # noqa: S603 # nosec B603
+            running = subprocess.Popen(command, env=environment)  # noqa: S603 # nosec B603
+            interrupted = _waited_for(running)
     except KeyboardInterrupt:
         return INTERRUPTED
-    if done.returncode < 0:
-        return 128 - done.returncode
-    return STOPPED if done.returncode else 0
+    if interrupted:
+        return INTERRUPTED
+    if running.returncode < 0:
+        return 128 - running.returncode
+    return STOPPED if running.returncode else 0
+
+
+def _waited_for(running: subprocess.Popen[bytes]) -> bool:
+    """Waits for its end; whether it was interrupted.
+
+    Ctrl-C reaches the stage as well, which ends itself and says what is kept; ended from here, it
+    could not. A second Ctrl-C ends the stage at once.
+    """
+    interrupted = False
+    while running.poll() is None:
+        try:
+            running.wait()
+        except KeyboardInterrupt:
+            interrupted = True
+    return interrupted
 
 
 def _told(report: Path, *, done: bool) -> str:

@@ -13,6 +13,8 @@ import os
 import signal
 import socket
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 STARTER = "COSPEAK_STARTER"
@@ -41,26 +43,75 @@ def here(name: str) -> None:
 
 def _asked(name: str, place: str) -> int | None:
     """The exit status of the stage, run by a copy; None if nobody can be asked."""
-    if not place:
+    if not place or _edited_since(place):
         return None
+    interrupted: list[int] = []
     with socket.socket(socket.AF_UNIX) as asking:
         try:
             asking.connect(place)
         except OSError:
             return None
-        # The copy is in a process group of its own: what interrupts this process interrupts it.
-        before = signal.signal(signal.SIGINT, lambda *_: asking.send(INTERRUPT))
         try:
             told = {"stage": name, "folder": str(Path.cwd()), "environment": dict(os.environ)}
             content = json.dumps(told).encode()
             socket.send_fds(asking, [len(content).to_bytes(LENGTH, "big")], [0, 1, 2])
             asking.sendall(content)
-            answer = asking.recv(LENGTH)
+            with _interrupting(asking) as interrupted:
+                answer = asking.recv(LENGTH)
         except OSError:
             answer = b""
-        finally:
-            signal.signal(signal.SIGINT, before)
-    return int.from_bytes(answer, "big") if answer else ENDED + signal.SIGKILL
+    status = int.from_bytes(answer, "big") if answer else ENDED + signal.SIGKILL
+    if status == ENDED + signal.SIGKILL:
+        return _killed(name, interrupted=bool(interrupted))
+    return status
+
+
+def _edited_since(place: str) -> bool:
+    """Whether code has changed since it was imported by the process whose socket is there.
+
+    Its copies would run the code as it was, and DVC would take the results for those of the new.
+    """
+    try:
+        begun = Path(place).stat().st_mtime
+    except OSError:
+        return False
+    return any(one.stat().st_ctime >= begun for one in Path(__file__).parent.rglob("*.py"))
+
+
+@contextmanager
+def _interrupting(asking: socket.socket) -> Iterator[list[int]]:
+    """Meanwhile what interrupts this process interrupts the copy; the signals that have come.
+
+    The copy is in a process group of its own, so that it is interrupted once and not twice.
+    """
+    come: list[int] = []
+
+    def hand_on(number: int, _: object) -> None:
+        come.append(number)
+        asking.send(INTERRUPT)
+
+    before = signal.signal(signal.SIGINT, hand_on)
+    try:
+        yield come
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _killed(name: str, *, interrupted: bool) -> int:
+    """Says why the copy may have ended without a word of its own; the exit status."""
+    say = importlib.import_module("pipeline.errors").say
+    importlib.import_module("pipeline.wording.translation")  # puts its catalogues in
+    if interrupted:
+        message = say("It was interrupted. The next run takes up where it was.")
+    else:
+        message = say(
+            "The stage {stage} was ended from outside, perhaps for want of memory. Set "
+            "compute.workers in params.yaml lower, or close other programs.",
+            stage=name,
+        )
+    text = say("Cospeak stopped. {message}", message=message)
+    sys.stderr.write(f"\n{text}\n")
+    return ENDED + (signal.SIGINT if interrupted else signal.SIGKILL)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,6 @@ nothing else: no stage leaves anything to the next but its tables.
 
 from __future__ import annotations
 
-import ctypes
 import gc
 import importlib
 import json
@@ -19,6 +18,7 @@ import signal
 import socket
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from multiprocessing.process import BaseProcess
@@ -26,14 +26,13 @@ from pathlib import Path
 from select import select
 from typing import NamedTuple
 
+from pipeline.compute.backends import end_with
 from pipeline.stage import ENDED, INTERRUPT, LENGTH, STARTER, here
 
 Stage = Callable[[str], object]
 """Runs the stage of a name; raises SystemExit where it is stopped."""
 
 _STREAMS = (0, 1, 2)
-_DIES_WITH_PARENT = 1
-"""Of prctl, in Linux: PR_SET_PDEATHSIG."""
 
 
 class _Request(NamedTuple):
@@ -49,8 +48,9 @@ class _Request(NamedTuple):
 def warm(stage: Stage = here) -> Iterator[dict[str, str]]:
     """Such a process while the block lasts; the environment that names it.
 
-    It is a copy of this process, which should have no threads yet. But for Linux, and where no
-    socket can be made, there is none, and the environment is empty: stages start by themselves.
+    It is a copy of this process, which should have no threads yet. But for Linux (5.3), and where
+    no socket can be made, there is none, and the environment is empty: stages start by themselves.
+    The socket is as old as this process, so that code that is younger can be told.
     """
     if sys.platform != "linux":  # the libraries of macOS forbid copies
         yield {}
@@ -59,7 +59,9 @@ def warm(stage: Stage = here) -> Iterator[dict[str, str]]:
         place = str(Path(folder) / "stages")
         try:
             listening.bind(place)
-        except OSError:  # its path is too long
+            os.utime(place, (begun := _begun(), begun))
+            os.close(os.pidfd_open(os.getpid()))
+        except OSError:  # its path is too long, or the system too old
             yield {}
             return
         listening.listen()
@@ -81,32 +83,46 @@ def _copy(work: Callable[..., object], *given: object) -> BaseProcess:
 
 
 def _unless_orphaned(parent: int, work: Callable[..., object], given: Sequence[object]) -> None:
-    ctypes.CDLL(None).prctl(_DIES_WITH_PARENT, signal.SIGKILL, 0, 0, 0)
-    if os.getppid() == parent:  # it may have ended just before
-        work(*given)
+    end_with(parent)
+    work(*given)
+
+
+def _begun() -> float:
+    """When this process began, before it imported anything: seconds since the epoch."""
+    told = Path("/proc/self/stat").read_text(encoding="ascii", errors="replace")
+    ticks = 1 + int(
+        told.rpartition(")")[2].split()[19]
+    )  # starttime, since the machine's; rounded up
+    return time.time() - time.clock_gettime(time.CLOCK_BOOTTIME) + ticks / os.sysconf("SC_CLK_TCK")
 
 
 def _serve(listening: socket.socket, stage: Stage) -> None:
     """Answers one request after another until it is ended."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # Held back, not ignored: it waits for a copy that is not yet ready to be interrupted.
+    signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
     while True:
         asking, _ = listening.accept()
         with asking, suppress(OSError, ValueError):  # who asked has gone
-            request = _request(asking)
-            # What is imported here is there for later stages. If it cannot be, the copy says why.
-            with suppress(Exception):
-                importlib.import_module(f"pipeline.stages.{request.stage}")
-            gc.freeze()
-            process = _copy(_begin, request, (listening, asking), stage)
-            for stream in request.streams:
-                os.close(stream)
+            with _request(asking) as request:
+                # What is imported here is there for later stages. If it cannot be, the copy says
+                # why.
+                with suppress(Exception):
+                    importlib.import_module(f"pipeline.stages.{request.stage}")
+                gc.freeze()
+                process = _copy(_begin, request, (listening, asking), stage)
             asking.sendall(_status(process, asking).to_bytes(LENGTH, "big"))
 
 
-def _request(asking: socket.socket) -> _Request:
+@contextmanager
+def _request(asking: socket.socket) -> Iterator[_Request]:
+    """What is asked for; here its streams are closed afterwards, also where no copy can be made."""
     head, streams, _, _ = socket.recv_fds(asking, LENGTH, len(_STREAMS))
-    told = json.loads(asking.recv(int.from_bytes(head, "big"), socket.MSG_WAITALL))
-    return _Request(told["stage"], told["folder"], told["environment"], streams)
+    try:
+        told = json.loads(asking.recv(int.from_bytes(head, "big"), socket.MSG_WAITALL))
+        yield _Request(told["stage"], told["folder"], told["environment"], streams)
+    finally:
+        for stream in streams:
+            os.close(stream)
 
 
 def _begin(request: _Request, sockets: Sequence[socket.socket], stage: Stage) -> None:
@@ -121,23 +137,42 @@ def _begin(request: _Request, sockets: Sequence[socket.socket], stage: Stage) ->
     os.environ.clear()
     os.environ.update(request.environment)
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    stage(request.stage)
+    try:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT])
+        stage(request.stage)
+    except KeyboardInterrupt:  # before the stage could answer it
+        raise SystemExit(ENDED + signal.SIGINT) from None
 
 
 def _status(process: BaseProcess, asking: socket.socket) -> int:
-    """The exit status of the copy; it is ended, with all its processes, if who asked has gone."""
+    """The exit status of the copy, all of whose processes end with it.
+
+    Its end is seen by its number: the pipe that tells it elsewhere is held open by its workers too.
+    """
+    number = process.ident or 0
     with suppress(ProcessLookupError):
-        os.setpgid(process.ident or 0, process.ident or 0)
-    heard: list[int | socket.socket] = [process.sentinel, asking]
-    while process.sentinel not in (ready := select(heard, [], [])[0]):
-        told = asking.recv(1) if asking in ready else b""
-        _signal(process, signal.SIGINT if told == INTERRUPT else signal.SIGKILL)
-        if told != INTERRUPT:
-            break
-    process.join()
+        os.setpgid(number, number)
+    ended = os.pidfd_open(number)
+    try:
+        _until_ended(process, ended, asking)
+    finally:
+        os.close(ended)
+        _signal(process, signal.SIGKILL)  # what is left; its number is taken until it is joined
+        process.join()
     status = process.exitcode or 0
     process.close()
     return status if status >= 0 else ENDED - status
+
+
+def _until_ended(process: BaseProcess, ended: int, asking: socket.socket) -> None:
+    """Waits for the end of the copy, or until who asked has gone or interrupts it a second time."""
+    interrupted = False
+    heard: list[int | socket.socket] = [ended, asking]
+    while ended not in select(heard, [], [])[0]:
+        if asking.recv(1) != INTERRUPT or interrupted:
+            return
+        _signal(process, signal.SIGINT)
+        interrupted = True
 
 
 def _signal(process: BaseProcess, number: int) -> None:

@@ -13,6 +13,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pyarrow as pa
@@ -32,10 +33,10 @@ pytestmark = pytest.mark.filterwarnings("ignore:Implicitly cleaning up:ResourceW
 N_KILLS = 2  # one of each kind; scripts/interrupt.py does more
 
 
-def started(project: Path) -> subprocess.Popen[str]:
+def started(project: Path, *command: str) -> subprocess.Popen[str]:
     here = str(Path(sys.executable).parent)
-    return subprocess.Popen(
-        [sys.executable, "-m", "dvc", "repro"],
+    return subprocess.Popen(  # noqa: S603 - commands of this file
+        [sys.executable, "-m", *(command or ("dvc", "repro"))],
         cwd=project,
         env=os.environ
         | {
@@ -165,6 +166,62 @@ def test_two_runs_at_once_and_a_reader_see_only_whole_tables(
     assert halves == []
     finished(project)
     assert hashes(project) == wanted
+
+
+# ------------------------------------------------------------------------- a whole run
+
+WAITS = """
+from pipeline import stages
+from pipeline.compute.backends import Local
+
+def wait(shared, item):
+    import os, pathlib, time
+    pathlib.Path(f"begun{item}").write_text(str(os.getpid()))
+    time.sleep(120)
+
+def main():
+    list(Local(2)(wait, [1, 2]))
+
+if __name__ == "__main__":
+    stages.run(main)
+"""
+"""A stage that computes for two minutes."""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="it looks in /proc")
+def test_an_interrupted_run_says_what_is_kept_and_leaves_no_process(tmp_path: Path) -> None:
+    project = mini.with_dvc(mini.project(tmp_path, mini.corpus()))
+    (project / "pipeline" / "stages" / "waits.py").write_text(WAITS, encoding="utf-8")
+    (project / "dvc.yaml").write_text(
+        "stages: {waits: {cmd: python -m pipeline.stage waits}}", encoding="utf-8"
+    )
+    process = started(project, "pipeline.run")
+    try:
+        begun = time.monotonic()
+        while not all((project / f"begun{item}").is_file() for item in (1, 2)):
+            assert process.poll() is None and time.monotonic() - begun < 100
+            time.sleep(0.02)
+        assert len(of_session(process.pid)) > 4  # the run, DVC, the stage, its workers
+        os.killpg(process.pid, signal.SIGINT)  # as a terminal does
+        said, _ = process.communicate(timeout=60)
+        assert process.returncode == 130
+        assert said.count("The next run takes up where it was") == 1 and "Traceback" not in said
+        assert "not run, or not to their end: waits" in said
+        assert of_session(process.pid) == []
+    finally:
+        for one in of_session(process.pid):
+            os.kill(one, signal.SIGKILL)
+
+
+def of_session(first: int) -> list[int]:
+    """The processes of the session that a process began."""
+    found = []
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            told = stat.read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
+            if told[0] != "Z" and int(told[3]) == first:
+                found.append(int(stat.parent.name))
+    return found
 
 
 # ----------------------------------------------------------------------------- one table

@@ -6,9 +6,12 @@ import errno
 import json
 import os
 import re
+import resource
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pandas as pd
 import pytest
@@ -337,13 +340,32 @@ def test_the_end_of_a_stage_is_told_in_the_language_of_the_run(
     assert norwegian.english_in([said]) == []
 
 
+def test_the_memory_of_a_stage_is_what_it_added(
+    project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A copy begins with the libraries of every stage before it."""
+    at = 700
+
+    def used(who: int) -> SimpleNamespace:
+        unit = 1 << (20 if sys.platform == "darwin" else 10)
+        return SimpleNamespace(ru_maxrss=at * unit if who == resource.RUSAGE_SELF else 0)
+
+    def adds() -> None:
+        nonlocal at
+        at = 734
+
+    monkeypatch.setattr("resource.getrusage", used)
+    stages.run(adds)
+    assert " 34 MB" in capsys.readouterr().err
+
+
 def test_stages_are_told_in_the_language_of_the_run(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(LANGUAGE, "nb")
     report = project / "report"
     monkeypatch.setenv(stages.REPORT, str(report))
-    stages._report("gap", 1234.56)
+    stages._report("gap", 1234.56, 12)
     (line,) = map(json.loads, report.read_text(encoding="utf-8").splitlines())
     assert "1\u00a0234,6 s" in line["line"]
     done, stopped = run._told(report, done=True), run._told(report, done=False)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import errno
 import multiprocessing
 import os
 import signal
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from pipeline import stage
+from pipeline.compute.backends import Local
 from pipeline.warm import warm
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere stages start alone")
@@ -29,12 +32,30 @@ def invented(name: str) -> None:
         raise ValueError
     elif name == "dies":
         os.kill(os.getpid(), signal.SIGTERM)
+    elif name == "computes":
+        with interrupted_ends():
+            list(Local(2)(sleeping, [1, 2], shared=name))
+    elif name == "ignores":
+        signal.signal(signal.SIGINT, lambda *_: Path("heard").touch())
+        sleeping(name, "")
+        time.sleep(60)
     else:
-        Path(name).write_text(str(os.getpid()), encoding="utf-8")
-        try:
-            time.sleep(60)
-        except KeyboardInterrupt:
-            raise SystemExit(130) from None
+        with interrupted_ends():
+            sleeping(name, "")
+
+
+@contextmanager
+def interrupted_ends() -> Iterator[None]:
+    try:
+        yield
+    except KeyboardInterrupt:
+        raise SystemExit(130) from None
+
+
+def sleeping(name: str, item: object) -> None:
+    """Tells which process this is, and takes long."""
+    Path(f"{name}{item}").write_text(str(os.getpid()), encoding="utf-8")
+    time.sleep(60)
 
 
 @pytest.fixture
@@ -60,14 +81,26 @@ def test_the_status_is_that_of_the_copy(starter: str) -> None:
     assert stage.main("tells") == 0  # what one did does not hinder the next
 
 
-def asked_by_another(name: str) -> multiprocessing.process.BaseProcess:
-    """A process that asks for a stage, which has begun."""
+def asked_by_another(name: str, *begun: str) -> multiprocessing.process.BaseProcess:
+    """A process that asks for a stage, which has begun: so many files tell of its processes."""
     asking = multiprocessing.get_context("fork").Process(
         target=lambda: os._exit(stage.main(name)), daemon=True
     )
     asking.start()
-    until(lambda: Path(name).is_file() and Path(name).read_text(encoding="utf-8") != "")
+    until(lambda: all(told(one) for one in begun or (name,)))
     return asking
+
+
+def told(name: str) -> int:
+    """The process that has told of itself; 0 while there is none."""
+    place = Path(name)
+    return int(place.read_text(encoding="utf-8") or 0) if place.is_file() else 0
+
+
+def parent(process: int) -> int:
+    """The process that started it."""
+    stat = Path(f"/proc/{process}/stat").read_text(encoding="ascii")
+    return int(stat.rpartition(")")[2].split()[1])
 
 
 def until(true: object) -> None:
@@ -83,10 +116,10 @@ def until(true: object) -> None:
 def is_running(process: int) -> bool:
     """Whether there is such a process, which has not ended."""
     try:
-        told = Path(f"/proc/{process}/stat").read_text(encoding="ascii")
+        stat = Path(f"/proc/{process}/stat").read_text(encoding="ascii")
     except OSError:
         return False
-    return told.rpartition(")")[2].split()[0] != "Z"
+    return stat.rpartition(")")[2].split()[0] != "Z"
 
 
 def test_who_is_interrupted_interrupts_the_stage(starter: str) -> None:
@@ -96,10 +129,84 @@ def test_who_is_interrupted_interrupts_the_stage(starter: str) -> None:
     assert asking.exitcode == 130
 
 
+WORKERS = ("computes1", "computes2")
+
+
+@pytest.mark.parametrize("ended", ["killed", "interrupted"])
+def test_workers_end_with_the_stage(
+    starter: str, ended: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    asking = asked_by_another("computes", *WORKERS)
+    workers = [told(one) for one in WORKERS]
+    if ended == "killed":
+        os.kill(parent(workers[0]), signal.SIGKILL)  # as the system does to the largest
+    else:
+        os.kill(asking.pid or 0, signal.SIGINT)
+    asking.join(20)
+    assert asking.exitcode == (128 + signal.SIGKILL if ended == "killed" else 130)
+    until(lambda: not any(map(is_running, workers)))
+    assert ("The stage computes was ended from outside" in capfd.readouterr().err) == (
+        ended == "killed"
+    )
+
+
+def test_what_does_not_end_when_it_is_interrupted_ends_the_second_time(
+    starter: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    asking = asked_by_another("ignores")
+    os.kill(asking.pid or 0, signal.SIGINT)
+    until(Path("heard").exists)
+    assert is_running(told("ignores"))
+    os.kill(asking.pid or 0, signal.SIGINT)
+    asking.join(20)
+    assert asking.exitcode == 130
+    assert not is_running(told("ignores"))
+    assert "takes up where it was" in capfd.readouterr().err
+
+
+def test_where_no_copy_can_be_made_it_is_said_and_nothing_stays_open(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    fork, here = os.fork, os.getpid()
+
+    def only_once() -> int:
+        if os.getpid() != here:
+            raise OSError(errno.ENOMEM, "Cannot allocate memory")
+        return fork()
+
+    monkeypatch.setattr("os.fork", only_once)
+    before = set(multiprocessing.active_children())
+    with warm(invented) as named:
+        monkeypatch.setenv(stage.STARTER, named[stage.STARTER])
+        (server,) = set(multiprocessing.active_children()) - before
+        handles = Path(f"/proc/{server.pid}/fd")
+        counts = []
+        for _ in range(2):
+            assert stage.main("tells") == 128 + signal.SIGKILL
+            counts.append(len(list(handles.iterdir())))
+    assert (
+        counts[1] - counts[0] <= 4
+    )  # two pipes, which multiprocessing leaves; no stream of who asked
+    assert "perhaps for want of memory" in capfd.readouterr().err
+
+
+def test_code_that_is_younger_than_the_process_is_not_run_by_its_copies(
+    starter: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[str] = []
+    monkeypatch.setattr(stage, "here", begun.append)
+    monkeypatch.setattr(stage, "__file__", str(tmp_path / "stage.py"))
+    (tmp_path / "text").mkdir()
+    (tmp_path / "text" / "edited.py").touch()
+    assert (stage.main("stops"), begun) == (0, ["stops"])
+    os.utime(starter, (time.time() + 60, time.time() + 60))
+    assert (stage.main("stops"), begun) == (2, ["stops"])
+
+
 def test_a_stage_ends_with_who_asked_for_it(starter: str) -> None:
     asking = asked_by_another("waits")
     asking.kill()
-    until(lambda: not is_running(int(Path("waits").read_text(encoding="utf-8"))))
+    until(lambda: not is_running(told("waits")))
     assert stage.main("stops") == 2  # and the next is answered
 
 
@@ -110,7 +217,7 @@ def test_a_stage_ends_with_the_process_that_it_is_a_copy_of(
     with warm(invented) as named:
         monkeypatch.setenv(stage.STARTER, named[stage.STARTER])
         asking = asked_by_another("waits")
-    until(lambda: not is_running(int(Path("waits").read_text(encoding="utf-8"))))
+    until(lambda: not is_running(told("waits")))
     asking.join()
     assert asking.exitcode == 128 + signal.SIGKILL  # said to be ended, not done
 

@@ -7,6 +7,7 @@ raised here, the first in the order of the items.
 
 from __future__ import annotations
 
+import ctypes
 import multiprocessing
 import os
 import signal
@@ -112,8 +113,9 @@ def _in_processes(function: Function, items: Sequence[Any], shared: Any, n: int)
         n,
         mp_context=multiprocessing.get_context(way),
         initializer=_begin,
-        initargs=(function, shared),
+        initargs=(function, shared, os.getpid()),
     )
+    others = set(multiprocessing.active_children())
     try:
         futures: list[Future[Any]] = [pool.submit(_do, item) for item in items]
         for future in futures:
@@ -125,12 +127,35 @@ def _in_processes(function: Function, items: Sequence[Any], shared: Any, n: int)
                 "compute.workers in params.yaml lower, or close other programs."
             )
         ) from None
+    except (KeyboardInterrupt, GeneratorExit):
+        # Nobody takes what is being made, and an item may take minutes.
+        for worker in set(multiprocessing.active_children()) - others:
+            worker.kill()
+        raise
     finally:
         pool.shutdown(cancel_futures=True)
 
 
-def _begin(function: Function, shared: Any) -> None:
+_DIES_WITH_PARENT = 1
+"""Of prctl, in Linux: PR_SET_PDEATHSIG."""
+
+
+def end_with(parent: int) -> None:
+    """Has the system end this process with its parent, by SIGKILL (Linux; elsewhere nothing).
+
+    `parent` is the process that started this one. To the system the thread that started it is its
+    parent: it should last as long as what it started is to.
+    """
+    if sys.platform != "linux":
+        return
+    ctypes.CDLL(None).prctl(_DIES_WITH_PARENT, signal.SIGKILL, 0, 0, 0)
+    if os.getppid() != parent:  # it may have ended just before
+        os._exit(1)
+
+
+def _begin(function: Function, shared: Any, parent: int) -> None:
     global _work
+    end_with(parent)  # it holds the pipe of its items itself, so it would wait for ever
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is answered by the process that asked
     threadpool_limits(1)
     _work = function, shared

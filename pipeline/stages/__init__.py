@@ -62,7 +62,7 @@ def run(main: Callable[[], None]) -> None:
     quote a document.
     """
     stage = Path(inspect.getfile(main)).stem
-    started = time.monotonic()
+    started, before = time.monotonic(), _megabytes()
     try:
         # Sums split over threads differ in their last digit from run to run.
         with threadpool_limits(1):
@@ -78,7 +78,7 @@ def run(main: Callable[[], None]) -> None:
         _stop(STOPPED, text)
     except Exception as error:  # noqa: BLE001 - a library's words may quote a document
         _explain(error, stage)
-    _report(stage, time.monotonic() - started)
+    _report(stage, time.monotonic() - started, max(0, _megabytes() - before))
 
 
 def _stop(status: int, message: str) -> None:
@@ -111,25 +111,33 @@ def _explain(error: Exception, stage: str) -> None:
     raise SystemExit(BROKEN) from None
 
 
-def _report(stage: str, seconds: float) -> None:
+def _report(stage: str, seconds: float, megabytes: int) -> None:
     """One line: seconds, megabytes, rows of each table that the stage made."""
     with in_language(language_of_run()):
-        line = _line(stage, seconds)
+        line = _line(stage, seconds, megabytes)
     sys.stderr.write(f"{line}\n")
     if os.environ.get(REPORT):
         with Path(os.environ[REPORT]).open("a", encoding="utf-8") as file:
             file.write(json.dumps({"stage": stage, "line": line}) + "\n")
 
 
-def _line(stage: str, seconds: float) -> str:
+def _line(stage: str, seconds: float, megabytes: int) -> str:
     made = [
         f"{tables.name(table)} {number(pq.read_metadata(tables.place(table)).num_rows)}"
         for table in (*tables.INTERIM, *tables.PUBLISHED)
         if tables.origin(table).stage == stage and tables.place(table).is_file()
     ]
-    megabytes = max(
+    used = f"{number(seconds, 1):>7} s {number(megabytes):>6} MB"
+    return f"{stage:<12} {used}   {' · '.join(made)}".rstrip()
+
+
+def _megabytes() -> int:
+    """The most that this process, or one that it started and that has ended, has had in memory.
+
+    A copy (`pipeline.warm`) begins with the libraries of all stages before it, so that only what
+    is added to that is a stage's own.
+    """
+    return max(
         resource.getrusage(who).ru_maxrss
         for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
     ) // (1 << 20 if sys.platform == "darwin" else 1 << 10)
-    used = f"{number(seconds, 1):>7} s {number(megabytes):>6} MB"
-    return f"{stage:<12} {used}   {' · '.join(made)}".rstrip()

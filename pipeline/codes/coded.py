@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -62,8 +63,41 @@ class Source:
 
 
 @dataclass(frozen=True)
+class Passage:
+    """A stretch of a project's text: `source` is its place in the sources, `end` is excluded."""
+
+    source: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Case:
+    """A case: a unit of the study, mostly a person, and its values of variables.
+
+    `sources` are the places of texts that are its own as a whole, `passages` are parts of texts,
+    such as one speaker's turns. The name is as the project has it: it may be a person's.
+    """
+
+    name: str
+    given: Mapping[str, str] = field(default_factory=dict)
+    sources: tuple[int, ...] = ()
+    passages: tuple[Passage, ...] = ()
+
+
+@dataclass(frozen=True)
 class Project:
-    """A project: its codebook and its texts."""
+    """A project: its codebook, its texts, and cases that are about them."""
 
     codebook: Codebook
     sources: tuple[Source, ...]
+    cases: tuple[Case, ...] = ()
+
+
+def project_with(file: str) -> str:
+    """The path of the project that the document at `file` is a text of, without its suffix.
+
+    Empty where the document is a file of its own.
+    """
+    found = re.match(r"(.+?)\.qdpx/", file, re.IGNORECASE)
+    return found[1] if found else ""

@@ -6,13 +6,13 @@ References:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
 
-from pipeline.codes.coded import Code, Codebook, Mark, Project, Source
+from pipeline.codes.coded import Case, Code, Codebook, Mark, Passage, Project, Source
 
 WHOLE = 1 << 62
 """The end of a mark that holds a whole text, whose length is not known yet."""
@@ -42,13 +42,15 @@ def read_project(data: bytes) -> Project:
     )
     given = _given(root)
     holder = root.find("{*}Sources")
-    sources = tuple(
-        source
+    found = [
+        pair
         for element in (holder if holder is not None else ())
-        for source in _sources(element, facts, given)
-    )
+        for pair in _sources(element, facts, given)
+    ]
+    sources = tuple(source for _, source in found)
     coders = {mark.coder for source in sources for mark in source.spans if mark.coder}
-    return Project(Codebook(codes, tuple(sorted(coders))), sources)
+    cases = _cases(root, [text for text, _ in found])
+    return Project(Codebook(codes, tuple(sorted(coders))), sources, cases)
 
 
 def read_codebook(data: bytes) -> Codebook:
@@ -127,8 +129,13 @@ def _notes(root: Any) -> dict[str, str]:
 # ------------------------------------------------------------------------------- texts
 
 
-def _sources(element: Any, facts: _Facts, given: Mapping[str, Mapping[str, str]]) -> list[Source]:
-    """The texts of a source: itself, the text of a PDF, the transcripts of a recording."""
+def _sources(
+    element: Any, facts: _Facts, given: Mapping[str, Mapping[str, str]]
+) -> list[tuple[Any, Source]]:
+    """The texts of a source: itself, the text of a PDF, the transcripts of a recording.
+
+    Each with its element.
+    """
     if not isinstance(element.tag, str):
         return []
     kind = etree.QName(element).localname
@@ -141,13 +148,16 @@ def _sources(element: Any, facts: _Facts, given: Mapping[str, Mapping[str, str]]
     name = str(element.get("name") or "")
     other = sum(len(one.findall(".//{*}Coding")) for one in element if _is_other(one))
     return [
-        _source(
+        (
             text,
-            name=name if len(texts) == 1 else f"{name} {number}".strip(),
-            outer=element,
-            facts=facts,
-            given=given.get(_id(element.get("guid")), {}),
-            n_other=other if number == 1 else 0,
+            _source(
+                text,
+                name=name if len(texts) == 1 else f"{name} {number}".strip(),
+                outer=element,
+                facts=facts,
+                given=given.get(_id(element.get("guid")), {}),
+                n_other=other if number == 1 else 0,
+            ),
         )
         for number, text in enumerate(texts, start=1)
     ]
@@ -189,11 +199,18 @@ def _source(
 
 def _spans(text: Any, facts: _Facts) -> Iterator[tuple[Mark, str]]:
     """Each coding of a stretch, with what the program calls the stretch."""
+    for one, start, end in _stretches(text):
+        plain = etree.QName(one).localname == "PlainTextSelection"
+        called = str(one.get("name") or "") if plain else ""
+        for mark in _marks(one, start, end, facts, one):
+            yield mark, called
+
+
+def _stretches(text: Any) -> Iterator[tuple[Any, int, int]]:
+    """Each selection of the text, with its start and its end."""
     for one in text.findall("{*}PlainTextSelection"):
         ends = _number(one.get("startPosition")), _number(one.get("endPosition"))
-        called = str(one.get("name") or "")
-        for mark in _marks(one, min(ends), max(ends), facts, one):
-            yield mark, called
+        yield one, min(ends), max(ends)
     places = {
         _id(point.get("guid")): _number(point.get("position"))
         for point in text.findall("{*}SyncPoint")
@@ -201,8 +218,7 @@ def _spans(text: Any, facts: _Facts) -> Iterator[tuple[Mark, str]]:
     for one in text.findall("{*}TranscriptSelection"):
         start = places.get(_id(one.get("fromSyncPoint")), 0)
         end = places.get(_id(one.get("toSyncPoint")), WHOLE)
-        for mark in _marks(one, min(start, end), max(start, end), facts, one):
-            yield mark, ""
+        yield one, min(start, end), max(start, end)
 
 
 def _number(value: str | None) -> int:
@@ -235,7 +251,8 @@ def _memo(element: Any, facts: _Facts) -> str:
 def _given(root: Any) -> dict[str, dict[str, str]]:
     """For each source what sets and cases say of it; a set `gender: male` is a column `gender`.
 
-    A case is mostly called as a person is: only its number is kept.
+    A case is mostly called as a person is: only its number is kept. One of passages alone, such
+    as a speaker of a group, says nothing of a whole source.
     """
     given: dict[str, dict[str, str]] = {}
     variables = _variables(root)
@@ -255,6 +272,34 @@ def _given(root: Any) -> dict[str, dict[str, str]]:
         cells = given.setdefault(_id(source.get("guid")), {})
         cells.update(_values(source, variables))
     return given
+
+
+def _cases(root: Any, texts: Sequence[Any]) -> tuple[Case, ...]:
+    """The cases, with the places of their texts; what they say of no text that there is is left."""
+    whole: dict[str, list[int]] = {}
+    parts: dict[str, Passage] = {}
+    for number, text in enumerate(texts):
+        for holder in (text, text.getparent()):
+            if own := _id(holder.get("guid")):
+                whole.setdefault(own, []).append(number)
+        parts.update(
+            (_id(one.get("guid")), Passage(number, start, end))
+            for one, start, end in _stretches(text)
+        )
+    variables = _variables(root)
+    return tuple(
+        Case(
+            name=" ".join(str(case.get("name") or "").split()),
+            given=_values(case, variables),
+            sources=tuple(n for ref in _targets(case, "SourceRef") for n in whole.get(ref, ())),
+            passages=tuple(parts[ref] for ref in _targets(case, "SelectionRef") if ref in parts),
+        )
+        for case in root.iterfind("{*}Cases/{*}Case")
+    )
+
+
+def _targets(element: Any, name: str) -> list[str]:
+    return [_id(ref.get("targetGUID")) for ref in element.findall(f"{{*}}{name}")]
 
 
 def _variables(root: Any) -> dict[str, str]:

@@ -12,14 +12,14 @@ import io
 import re
 import uuid
 import zipfile
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Any
 
 from lxml import etree
 
-from pipeline.codes.coded import Code, Mark, Project, Source
+from pipeline.codes.coded import Case, Code, Mark, Project, Source
 
 _TIME = "2000-01-01T00:00:00Z"
 """The time of everything: a run has none that would be the same in the next."""
@@ -102,11 +102,13 @@ def _project(project: Project, *, name: str, origin: str) -> bytes:
     ids = {code.id: _id("code", "\n".join(code.path)) for code in project.codebook.codes}
     if ids:
         _codes(_add(_add(root, "CodeBook"), "Codes"), _tree(project.codebook.codes))
-    _variables(root, project.sources)
+    _variables(root, [*project.sources, *project.cases])
+    _cases(root, project)
     if project.sources:
         sources = _add(root, "Sources")
-        for source in project.sources:
-            _source(sources, source, ids)
+        of_cases = _stretches(project.cases)
+        for number, source in enumerate(project.sources):
+            _source(sources, source, ids, of_cases[number])
     _notes(root, project.sources)
     return _bytes(root)
 
@@ -144,15 +146,60 @@ def _codes(parent: Any, nodes: Iterable[_Node]) -> None:
         _codes(made, node.below)
 
 
-def _variables(root: Any, sources: Sequence[Source]) -> None:
-    names = sorted({name for source in sources for name in source.given})
+def _variables(root: Any, holders: Iterable[Source | Case]) -> None:
+    names = sorted({name for one in holders for name in one.given})
     if names:
         holder = _add(root, "Variables")
         for name in names:
             _add(holder, "Variable", guid=_id("variable", name), name=name, typeOfVariable="Text")
 
 
-def _source(parent: Any, source: Source, ids: Mapping[str, str]) -> None:
+def _values(parent: Any, given: Mapping[str, str]) -> None:
+    for name, value in sorted(given.items()):
+        holder = _add(parent, "VariableValue")
+        _add(holder, "VariableRef", targetGUID=_id("variable", name))
+        _say(holder, "TextValue", value)
+
+
+def _cases(root: Any, project: Project) -> None:
+    """The cases; of two with one name each has its own id."""
+    if not project.cases:
+        return
+    holder = _add(root, "Cases")
+    named: Counter[str] = Counter()
+    for case in project.cases:
+        named[case.name] += 1
+        own = _id("case", f"{case.name}\n{named[case.name]}")
+        made = _add(holder, "Case", guid=own, name=case.name)
+        _values(made, case.given)
+        for number in case.sources:
+            _add(made, "SourceRef", targetGUID=_text_id(project.sources[number]))
+        for one in case.passages:
+            selection = _selection_id(project.sources[one.source], one.start, one.end)
+            _add(made, "SelectionRef", targetGUID=selection)
+
+
+def _stretches(cases: Iterable[Case]) -> Mapping[int, set[tuple[int, int]]]:
+    """The stretches of each text, by its place, that cases refer to."""
+    found: defaultdict[int, set[tuple[int, int]]] = defaultdict(set)
+    for case in cases:
+        for one in case.passages:
+            found[one.source].add((one.start, one.end))
+    return found
+
+
+def _place(source: Source, start: int, end: int) -> str:
+    return f"{source.name}\n{start}\n{end}"
+
+
+def _selection_id(source: Source, start: int, end: int) -> str:
+    return _id("selection", _place(source, start, end))
+
+
+def _source(
+    parent: Any, source: Source, ids: Mapping[str, str], of_cases: Iterable[tuple[int, int]]
+) -> None:
+    """The text with a selection for each stretch that is coded or that a case refers to."""
     own = _text_id(source)
     made = _add(
         parent,
@@ -163,27 +210,24 @@ def _source(parent: Any, source: Source, ids: Mapping[str, str]) -> None:
         creatingUser=_id("user", ""),
         creationDateTime=_TIME,
     )
-    ordered = sorted(
-        source.spans, key=lambda one: (one.start, one.end, ids[one.code], one.coder, one.memo)
-    )
-    for (start, end), marks in groupby(ordered, key=lambda mark: (mark.start, mark.end)):
-        place = f"{source.name}\n{start}\n{end}"
+    marks: dict[tuple[int, int], list[Mark]] = {place: [] for place in of_cases}
+    for mark in sorted(source.spans, key=lambda one: (ids[one.code], one.coder, one.memo)):
+        marks.setdefault((mark.start, mark.end), []).append(mark)
+    for start, end in sorted(marks):
         selection = _add(
             made,
             "PlainTextSelection",
-            guid=_id("selection", place),
+            guid=_selection_id(source, start, end),
             name=" ".join((source.text or "")[start:end].split())[:60],
             startPosition=str(start),
             endPosition=str(end),
             creatingUser=_id("user", ""),
             creationDateTime=_TIME,
         )
-        for mark in dict.fromkeys(marks):
+        place = _place(source, start, end)
+        for mark in dict.fromkeys(marks[start, end]):
             _coding(selection, mark, f"{place}\n{mark.code}\n{mark.coder}", ids)
-    for name, value in sorted(source.given.items()):
-        holder = _add(made, "VariableValue")
-        _add(holder, "VariableRef", targetGUID=_id("variable", name))
-        _say(holder, "TextValue", value)
+    _values(made, source.given)
 
 
 def _coding(selection: Any, mark: Mark, key: str, ids: Mapping[str, str]) -> None:

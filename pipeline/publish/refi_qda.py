@@ -2,20 +2,30 @@
 
 In: Documents, Segments, Mentions, Codes, Codings, Topics and TopicPassages, and the lexicon. Out: a
 project whose texts are the pseudonymised segments, whose codes are the lexicon's, the topics and
-people's, whose codings are mentions, passages of topics and people's passages, and whose variables
-are what the catalogue says.
+people's, whose codings are mentions, passages of topics and people's passages, whose variables
+are what the catalogue says, and whose cases are the speakers with their turns, and the catalogue's.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
 from pipeline import tables
-from pipeline.codes.coded import Code, Codebook, Mark, Project, Source
+from pipeline.codes.coded import (
+    Case,
+    Code,
+    Codebook,
+    Mark,
+    Passage,
+    Project,
+    Source,
+    project_with,
+)  # fmt: skip
 from pipeline.codes.lexicon_codes import lexicon_codes
 from pipeline.config.lexicon import Lexicon
 from pipeline.wording.messages import rendered_or_same
@@ -25,6 +35,8 @@ _PEOPLE = "People's codes"
 _TOPICS = "Topics"
 _FACTS = ("corpus", "cluster", "language", "title", "date", "kind")
 """Columns of Documents that become variables, beside the catalogue's own."""
+_CASE = "case"
+"""The column of Documents that names a case, if the catalogue or a project has one."""
 
 
 @dataclass(frozen=True)
@@ -56,11 +68,14 @@ def project_of(parts: Parts, lexicon: Lexicon) -> Project:
         ignore_index=True,
     )
     by_document = dict(iter(marks.groupby("doc_id", sort=False)))
-    sources = [
-        _source(row, segments[str(row["doc_id"])], by_document.get(str(row["doc_id"])))
-        for row in parts.documents.sort_values("file").to_dict("records")
-    ]
-    return Project(Codebook(codes, coders), tuple(sources))
+    rows = _with_cases(parts.documents.sort_values("file").to_dict("records"))
+    sources, speakers = [], []
+    for number, row in enumerate(rows):
+        doc_id = str(row["doc_id"])
+        text, places = _laid_out(segments[doc_id])
+        sources.append(_source(row, text, places, by_document.get(doc_id)))
+        speakers += _speakers(doc_id, number, segments[doc_id], places)
+    return Project(Codebook(codes, coders), tuple(sources), (*_cases(rows), *speakers))
 
 
 def left_out(parts: Parts) -> list[str]:
@@ -75,9 +90,11 @@ def left_out(parts: Parts) -> list[str]:
             "(promised, denied, quoted, prompted, by whom) is in concordance.csv."
         ),
         say(
-            "A TextSource has no roles of speakers: labels stand in its text, who interviews is in "
-            "speakers.csv."
+            "A TextSource has no speakers: each is a Case, whose turns are SelectionRefs and whose "
+            "role is a variable. A program that reads no SelectionRef of a Case keeps only the "
+            "labels in the text; who interviews is in speakers.csv, too."
         ),
+        say("Each Variable is of the type Text, dates and numbers too: a program sorts them so."),
         say(
             "Every creationDateTime is 2000-01-01 and every GUID is made of names, so that the "
             "same run gives the same bytes."
@@ -143,21 +160,76 @@ def _codings(codings: pd.DataFrame) -> pd.DataFrame:
     return placed.assign(code="people:" + placed["code"].astype(str))[[*_MARK, "coding"]]
 
 
-def _source(row: Mapping[Any, Any], segments: pd.DataFrame, marks: pd.DataFrame | None) -> Source:
-    """The document's segments as one text, an empty line between two, and its marks."""
-    texts, places, at = [], {}, 0
+def _laid_out(segments: pd.DataFrame) -> tuple[str, dict[str, int]]:
+    """The segments as one text, an empty line between two, and where the words of each begin."""
+    texts: list[str] = []
+    places: dict[str, int] = {}
+    at = 0
     for segment in segments.to_dict("records"):
         label = f"{segment['speaker']}: " if segment["speaker"] else ""
-        places[segment["segment_id"]] = at + len(label)
+        places[str(segment["segment_id"])] = at + len(label)
         texts.append(f"{label}{segment['text']}")
         at += len(texts[-1]) + 2
+    return "\n\n".join(texts), places
+
+
+def _source(
+    row: Mapping[Any, Any], text: str, places: Mapping[str, int], marks: pd.DataFrame | None
+) -> Source:
+    """The document's text with its marks."""
     return Source(
         name=str(row["doc_id"]),
-        text="\n\n".join(texts),
+        text=text,
         path="",
         spans=() if marks is None else _spans(marks, places),
         given=_given(row),
     )
+
+
+def _speakers(
+    doc_id: str, number: int, segments: pd.DataFrame, places: Mapping[str, int]
+) -> list[Case]:
+    """A case for each speaker with a label, whose turns are passages of the text `number`.
+
+    Not of the source as a whole: it would have the other speakers' words, too. Labels are those
+    of Segments, without names and without values that are hidden for small groups.
+    """
+    turns: defaultdict[str, list[Passage]] = defaultdict(list)
+    roles: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for segment in segments[segments["speaker"] != ""].to_dict("records"):
+        label, start = str(segment["speaker"]), places[str(segment["segment_id"])]
+        turns[label].append(Passage(number, start, start + len(segment["text"])))
+        roles[label][str(segment["role"])] = None
+    return [
+        Case(
+            f"{label} ({doc_id})",
+            {"speaker": label, "speaker_role": "; ".join(roles[label])},
+            passages=tuple(turns[label]),
+        )
+        for label in turns
+    ]
+
+
+def _with_cases(rows: Sequence[dict[Any, Any]]) -> list[dict[Any, Any]]:
+    """The rows of Documents; a case that two projects number alike has its project's name, too."""
+    projects: defaultdict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        projects[str(row.get(_CASE, ""))].add(project_with(str(row["file"])))
+    return [
+        {**row, _CASE: f"{project_with(str(row['file']))} {row[_CASE]}".strip()}
+        if row.get(_CASE) and len(projects[str(row[_CASE])]) > 1
+        else dict(row)
+        for row in rows
+    ]
+
+
+def _cases(rows: Sequence[Mapping[Any, Any]]) -> list[Case]:
+    """The cases that Documents name, with their texts."""
+    sources: defaultdict[str, list[int]] = defaultdict(list)
+    for number, row in enumerate(rows):
+        if row.get(_CASE):
+            sources[str(row[_CASE])].append(number)
+    return [Case(name, sources=tuple(texts)) for name, texts in sorted(sources.items())]
 
 
 def _spans(marks: pd.DataFrame, places: Mapping[str, int]) -> tuple[Mark, ...]:

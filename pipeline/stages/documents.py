@@ -15,6 +15,7 @@ import pandas as pd
 from tqdm import tqdm
 
 from pipeline import tables
+from pipeline.codes.coded import project_with
 from pipeline.codes.sheet import COLUMNS, sheet_rows
 from pipeline.codes.sheet import FILE as SHEET
 from pipeline.compute.kept import digest, digest_of_code, digest_of_files, every_version
@@ -256,11 +257,15 @@ def _unfit(settled: Readings, found: Coded) -> list[Refusal]:
 
 
 def _clusters(readings: Sequence[ReadDocument], params: DocumentsParams) -> list[ReadDocument]:
-    """The readings, each text of a case in the cluster of the case, if the params say so."""
+    """The readings, each text of a case in the cluster of the case, if the params say so.
+
+    Cases of two projects are two, if their numbers are the same; one that the catalogue names is
+    that of all files.
+    """
     if not params.cases_as_clusters:
         return list(readings)
     return [
-        replace(one, row={**one.row, "cluster": f"{one.entry.file.split('.qdpx/')[0]} {case}"})
+        replace(one, row={**one.row, "cluster": f"{project_with(one.entry.file)} {case}".strip()})
         if (case := one.entry.given.get("case"))
         else one
         for one in readings

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from pipeline.codes.coded import Case, Passage
 from pipeline.codes.refi_reading import WHOLE, NotRefi, read_codebook, read_project
 from tests.codes.helpers import CODES, guid, qde, selection, source
 from tests.paths import CORPORA
@@ -68,6 +69,35 @@ def test_variables_sets_and_cases_become_columns_and_a_case_is_a_number() -> Non
     assert project.sources[0].given == {
         "case": "case 1", "home_size": "small", "role": "nurse", "set": "first wave",
     }  # fmt: skip
+
+
+def test_a_case_of_passages_is_no_column_and_keeps_them() -> None:
+    spans = selection(3, 9, "trust") + selection(12, 20, "time")
+    ids = [str(one.get("guid")) for one in etree.fromstring(f"<x>{spans}</x>")]
+    refs = "".join(f'<SelectionRef targetGUID="{{{one.upper()}}}"/>' for one in [*ids, guid("?")])
+    before = f'<Cases><Case guid="{guid("k")}" name="Anna  Hansen">{refs}</Case></Cases>'
+    sources = source("Zero") + source("One", spans)
+    project = read_project(qde(sources, before=before).encode())
+    assert project.cases == (Case("Anna Hansen", passages=(Passage(1, 3, 9), Passage(1, 12, 20))),)
+    assert [one.given for one in project.sources] == [{}, {}]
+
+
+def test_a_case_of_a_recording_has_its_transcripts_and_their_stretches() -> None:
+    transcripts = "".join(
+        f'<Transcript guid="{guid(one)}" plainTextPath="internal://{one}.txt">'
+        f'<SyncPoint guid="{guid("s" + one)}" position="4"/>'
+        f'<TranscriptSelection guid="{guid("t" + one)}" fromSyncPoint="{guid("s" + one)}"/>'
+        "</Transcript>"
+        for one in "ab"
+    )
+    audio = f'<AudioSource guid="{guid("A")}" name="Talk">{transcripts}</AudioSource>'
+    before = (
+        f'<Cases><Case guid="{guid("k")}" name="k"><SourceRef targetGUID="{guid("A")}"/>'
+        f'<SelectionRef targetGUID="{guid("tb")}"/></Case></Cases>'
+    )
+    project = read_project(qde(audio, before=before).encode())
+    assert project.cases == (Case("k", {}, (0, 1), (Passage(1, 4, WHOLE),)),)
+    assert {one.given["case"] for one in project.sources} == {"case 1"}
 
 
 def test_the_text_of_a_pdf_and_of_a_recording_are_texts_and_pages_are_counted() -> None:

@@ -8,7 +8,7 @@ import zipfile
 import pytest
 from lxml import etree
 
-from pipeline.codes.coded import Code, Codebook, Mark, Project, Source
+from pipeline.codes.coded import Case, Code, Codebook, Mark, Passage, Project, Source
 from pipeline.codes.refi_reading import read_codebook, read_project
 from pipeline.codes.refi_writing import qdc, qdpx
 from pipeline.ingest.files import read_bytes
@@ -39,7 +39,15 @@ PROJECT = Project(
         ),
         Source("policy/b", "The plan.", "", ()),
     ),
-)
+    (
+        Case("case 2", sources=(0, 1)),
+        Case("[Person 1]", {"speaker": "[Person 1]", "size": "one & only"}, (), (
+            Passage(0, TEXT.index("no time"), TEXT.index("no time") + 7),
+            Passage(0, TEXT.index("None"), len(TEXT)),
+        )),
+        Case("[Person 1]", {}, (), (Passage(1, 0, 3),)),
+    ),
+)  # fmt: skip
 
 
 def made() -> bytes:
@@ -73,7 +81,7 @@ def test_nothing_is_lost_when_our_own_reader_opens_it() -> None:
     content = read_bytes(made(), suffix="qdpx", settings={"corpus": "frontline"})
     first, second = content.members
     assert first.path == "frontline a"
-    assert first.given == {"size": "small & low", "wave": "1"}
+    assert first.given == {"size": "small & low", "wave": "1", "case": "case 1"}
     assert first.content is not None and first.content.coded is not None
     assert second.content is not None
     coded = first.content.coded
@@ -88,6 +96,17 @@ def test_nothing_is_lost_when_our_own_reader_opens_it() -> None:
         for mark in PROJECT.sources[0].spans
     }
     assert set(wanted.values()) <= set(paths.values())
+
+
+def test_cases_come_back_with_their_texts_passages_and_values() -> None:
+    again = read_project(xml_of(made()))
+    assert again.cases == PROJECT.cases
+    xml = etree.fromstring(xml_of(made()))
+    ids = [case.get("guid") for case in xml.iterfind("{*}Cases/{*}Case")]
+    assert len(set(ids)) == len(ids) == 3
+    selections = [one.get("guid") for one in xml.iterfind(".//{*}PlainTextSelection")]
+    assert len(set(selections)) == len(selections) == 4
+    assert len(again.sources[0].spans) == 3
 
 
 def test_descriptions_and_the_tree_come_back() -> None:

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from pathlib import Path
 
 import pandas as pd
 import pytest
+from lxml import etree
 
 from pipeline import tables
 from pipeline.codes.lexicon_codes import lexicon_codes
+from pipeline.codes.refi_reading import read_project
 from pipeline.codes.refi_writing import qdc, qdpx
 from pipeline.config.lexicon import load_lexicon
+from pipeline.ingest.documents import ReadDocument
 from pipeline.ingest.files import read_bytes
+from pipeline.ingest.listing import Entry
+from pipeline.privacy.small_groups.texts import without_values
 from pipeline.publish.refi_qda import Parts, project_of
 from scripts import export_qdpx
 from tests import example_tables
 from tests.gap.measures.test_codes import coding
+from tests.paths import CORPORA
 
+QDA = CORPORA / "qda"
 TEXTS = ("Why do you meet?", "We call it co-production, and there is no time for more.")
 
 
@@ -25,10 +34,11 @@ def parts() -> Parts:
     doc_id, corpus = documents["doc_id"].iloc[0], documents["corpus"].iloc[0]
     segments = pd.DataFrame(
         [
-            {"segment_id": f"{doc_id}:{n:04d}", "doc_id": doc_id, "speaker": speaker, "text": text}
+            {"segment_id": f"{doc_id}:{n:04d}", "doc_id": doc_id, "speaker": speaker, "text": text,
+             "role": "interviewer" if speaker else "respondent"}
             for n, (speaker, text) in enumerate(zip(("INT", ""), TEXTS, strict=True), start=1)
         ]
-    )
+    )  # fmt: skip
     at = TEXTS[1].index("co-production")
     mentions = pd.DataFrame(
         [
@@ -63,6 +73,95 @@ def test_texts_codes_codings_and_variables_are_all_in_it() -> None:
         ("people:time/no-time", f"{TEXTS[0][7:]}\n\n{TEXTS[1][:7]}", "coder 1"),
     }
     assert project.codebook.coders == ("coder 1",)
+
+
+def talk(doc_id: str, turns: list[tuple[str, str, str]]) -> pd.DataFrame:
+    """Segments of a talk: speaker, role and words of each turn."""
+    return pd.DataFrame(
+        [
+            {"segment_id": f"{doc_id}:{n:04d}", "doc_id": doc_id, "speaker": speaker,
+             "role": role, "text": text}
+            for n, (speaker, role, text) in enumerate(turns, start=1)
+        ]
+    )  # fmt: skip
+
+
+def of_documents(documents: pd.DataFrame, segments: pd.DataFrame) -> Parts:
+    """Documents of which nothing is coded."""
+    return Parts(
+        documents, segments, parts().mentions.head(0),
+        tables.empty(tables.Codes), tables.empty(tables.Codings),
+        tables.empty(tables.Topics), tables.empty(tables.TopicPassages),
+    )  # fmt: skip
+
+
+TURNS = [
+    ("INT", "interviewer", "How is it?"),
+    ("[Person 1]", "respondent", "\N{GRINNING FACE} Går så det suser."),
+    ("[Person 2]", "respondent", "It goes."),
+    ("[Person 1]", "respondent", "Mostly."),
+    ("", "respondent", "(They leave.)"),
+]
+
+
+def test_each_speaker_is_a_case_with_role_and_turns_in_the_text_that_is_theirs() -> None:
+    documents = example_tables.documents().iloc[[8, 7]]
+    first, second = documents.sort_values("file")["doc_id"]
+    segments = pd.concat([talk(second, TURNS), talk(first, TURNS[:2])])
+    project = project_of(of_documents(documents, segments), load_lexicon())
+    texts = [source.text or "" for source in project.sources]
+    said = {
+        case.name: [texts[one.source][one.start : one.end] for one in case.passages]
+        for case in project.cases
+    }
+    assert said == {
+        f"INT ({first})": ["How is it?"],
+        f"[Person 1] ({first})": [TURNS[1][2]],
+        f"INT ({second})": ["How is it?"],
+        f"[Person 1] ({second})": [TURNS[1][2], "Mostly."],
+        f"[Person 2] ({second})": ["It goes."],
+    }
+    assert [case.given["speaker_role"] for case in project.cases[:2]] == [
+        "interviewer", "respondent",
+    ]  # fmt: skip
+    assert {one.source for one in project.cases[-1].passages} == {1}
+    members = read_bytes(qdpx(project, name="x", origin="y"), suffix="qdpx", settings={}).members
+    assert ["case" in one.given for one in members] == [False, False]
+    with zipfile.ZipFile(io.BytesIO(qdpx(project, name="x", origin="y"))) as archive:
+        xml = archive.read("project.qde")
+    assert read_project(xml).cases == project.cases
+    if QDA.is_dir():
+        etree.XMLSchema(etree.parse(QDA / "Project.xsd")).assertValid(etree.fromstring(xml))
+
+
+def test_a_speaker_of_a_hidden_group_stays_hidden_in_cases() -> None:
+    entry = Entry("frontline/a.docx", "a", "frontline", {"role": "chaplain"})
+    row = {"doc_id": "a", "file": entry.file, "title": "A talk", "cluster": "a"}
+    given = talk("a", [TURNS[0], ("Chaplain", "respondent", "It goes.")])
+    reading = ReadDocument(entry, row, tuple(given.to_dict("records")), ())
+    shown = without_values(reading, frozenset({("role", "chaplain")}))
+    documents = example_tables.documents().head(1).assign(doc_id="a", file=entry.file, role="")
+    own = of_documents(documents, pd.DataFrame(shown.segments))
+    project = project_of(own, load_lexicon())
+    assert [case.given["speaker"] for case in project.cases] == ["INT", "R1"]
+    assert "haplain" not in str(project.cases) + str(project.sources)
+
+
+def test_cases_of_the_catalogue_come_back_as_clusters_of_the_same_texts() -> None:
+    files = ["frontline/one.qdpx/a", "frontline/one.qdpx/b", "frontline/two.qdpx/c",
+             "frontline/two.qdpx/d", "frontline/e.docx"]  # fmt: skip
+    cases = ["case 1", "case 1", "case 1", "case 2", ""]
+    documents = example_tables.documents().tail(5).assign(file=files, case=cases)
+    segments = pd.concat([talk(one, TURNS[4:]) for one in documents["doc_id"]])
+    project = project_of(of_documents(documents, segments), load_lexicon())
+    named = {case.name: case.sources for case in project.cases}
+    assert named == {
+        "case 2": (4,), "frontline/one case 1": (1, 2), "frontline/two case 1": (3,),
+    }  # fmt: skip
+    members = read_bytes(qdpx(project, name="x", origin="y"), suffix="qdpx", settings={}).members
+    assert [one.given.get("case", "") for one in members] == [
+        "", "frontline/one case 1", "frontline/one case 1", "frontline/two case 1", "case 2",
+    ]  # fmt: skip
 
 
 def test_a_coding_over_two_segments_is_one_passage_again() -> None:
@@ -125,7 +224,14 @@ def test_the_command_writes_both_files_the_same_each_time(
     export_qdpx.main()
     first = export_qdpx.PROJECT.read_bytes(), export_qdpx.LEXICON.read_bytes()
     told = capsys.readouterr().out
-    for word in ("QDA-XML", "Coding", "TextSource", "creationDateTime", "1 coding has no Plain"):
+    for word in (
+        "QDA-XML",
+        "Coding",
+        "TextSource",
+        "SelectionRef",
+        "creationDateTime",
+        "1 coding has no Plain",
+    ):
         assert word in told
     export_qdpx.main()
     assert (export_qdpx.PROJECT.read_bytes(), export_qdpx.LEXICON.read_bytes()) == first

@@ -257,6 +257,31 @@ def test_codings_of_a_project_reach_the_segments_and_no_name_leaves_with_them(
     assert len(made()[2]) == 0
 
 
+@pytest.mark.parametrize("as_clusters", [True, False])
+def test_texts_of_a_case_are_one_cluster_within_a_project_and_within_the_catalogue(
+    as_clusters: bool,
+) -> None:
+    files = [
+        "frontline/a.QDPX/1",
+        "frontline/a.QDPX/2",
+        "b.qdpx/1",
+        "policy/x.docx",
+        "y.txt",
+        "z.txt",
+    ]
+    cases = ["case 1", "case 1", "case 1", "Home B", "Home B", ""]
+    read = [document(f"frontline/{n}.txt", "We meet.", case=case) for n, case in enumerate(cases)]
+    cased = [
+        replace(one, entry=replace(one.entry, file=file))
+        for one, file in zip(read, files, strict=True)
+    ]
+    params = load_params().documents.model_copy(update={"cases_as_clusters": as_clusters})
+    clusters = [str(one.row["cluster"]) for one in stage._clusters(cased, params)]
+    before = [str(one.row["cluster"]) for one in cased]
+    made = ["frontline/a case 1"] * 2 + ["b case 1", "Home B", "Home B", before[-1]]
+    assert clusters == (made if as_clusters else before)
+
+
 def test_codings_of_a_sheet_reach_the_segments(project: Path) -> None:
     said = "We are two on the ward at night, and Kari has no time for more than that. " * 5
     talk = f"INT: Who is there?\r\n\r\nAnna Hansen: {said}"

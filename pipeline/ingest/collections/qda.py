@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -108,13 +109,16 @@ class _Files:
 
 def _members(project: Project, files: _Files) -> list[Member]:
     used: dict[str, int] = {}
+    of_passages = Counter(
+        number for case in project.cases for number in {one.source for one in case.passages}
+    )
     made = []
     for number, source in enumerate(project.sources, start=1):
         name = _name(source.name) or f"text {number}"
         used[name.casefold()] = used.get(name.casefold(), 0) + 1
         again = used[name.casefold()]
         member = Member(f"{name} ({again})" if again > 1 else name, given=_given(source.given))
-        made.append(_with_text(member, source, project, files))
+        made.append(_with_text(member, source, project, files, of_passages[number - 1]))
     return made
 
 
@@ -133,7 +137,10 @@ def _given(values: Mapping[str, str]) -> dict[str, str]:
     }
 
 
-def _with_text(member: Member, source: Source, project: Project, files: _Files) -> Member:
+def _with_text(
+    member: Member, source: Source, project: Project, files: _Files, n_cases: int
+) -> Member:
+    """The member with its words and marks; `n_cases` cases have passages of it."""
     try:
         data = files.text(source.path) if source.text is None else source.text.encode()
         if data is None:
@@ -142,18 +149,22 @@ def _with_text(member: Member, source: Source, project: Project, files: _Files) 
     except UnreadableFile as error:
         return replace(member, refused=(error.reason, error.remedy))
     marks, counted = in_code_points(text, source.spans, source.names)
-    notes = (*content.notes, *_notes(source, marks, counted))
+    notes = (*content.notes, *_notes(source, marks, counted, n_cases))
     coded = CodedText(text, marks, project.codebook.codes)
     return replace(member, content=replace(content, notes=notes, coded=coded))
 
 
-def _notes(source: Source, marks: tuple[Mark, ...], counted: str) -> tuple[Message, ...]:
+def _notes(
+    source: Source, marks: tuple[Mark, ...], counted: str, n_cases: int
+) -> tuple[Message, ...]:
     """What was not as the standard has it."""
     told = []
     if counted != STANDARD:
         told.append(message("positions_counted", way=message(_WAYS[counted])))
     if source.n_other:
         told.append(message("codings_of_no_text", n=source.n_other))
+    if n_cases:
+        told.append(message("cases_of_passages", n=n_cases))
     if lost := sum(mark.start >= mark.end for mark in marks):
         told.append(message("codings_outside", n=lost))
     return tuple(told)

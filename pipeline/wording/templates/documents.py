@@ -258,6 +258,10 @@ NOTES: dict[str, str] = {
     "codings_of_no_text": later(
         "{n} coding(s) of pictures, pages or times were left out: only those of words are used"
     ),
+    "cases_of_passages": later(
+        "{n} case(s) of the project hold passages of it, not the whole text: they are not used, "
+        "its labels say who speaks"
+    ),
     "codings_outside": later("{n} coding(s) point to no character of the text"),
     "answers_by_paragraph": later(
         "only the interviewer is named: paragraphs after a question are the answer"

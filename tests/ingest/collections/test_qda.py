@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from pipeline.ingest.blocks import FileText, UnreadableFile
@@ -96,6 +98,20 @@ def test_what_is_not_as_the_standard_has_it_is_noted() -> None:
     notes = " ".join(map(str, content.members[0].content.notes))
     assert "line breaks as one character" in notes
     assert "1 coding(s) point to no character" in notes
+    assert "case(s)" not in notes
+
+
+def test_a_case_of_passages_is_noted_at_the_text_that_has_them() -> None:
+    spans = [selection(0, 4, "trust"), selection(5, 9, "trust")]
+    ids = [re.findall('guid="([^"]+)"', one)[0] for one in spans]
+    refs = "".join(f'<SelectionRef targetGUID="{one}"/>' for one in ids)
+    before = f'<Cases><Case guid="{guid("k")}" name="Anna Hansen">{refs}</Case></Cases>'
+    content = read(qdpx({"One": TALK, "Two": TALK}, {"One": spans}, before=before))
+    notes = [" ".join(map(str, one.content.notes)) for one in content.members if one.content]
+    assert "1 case(s) of the project hold passages" in notes[0]
+    assert "case(s)" not in notes[1]
+    assert "Hansen" not in notes[0]
+    assert all("case" not in one.given for one in content.members)
 
 
 @pytest.mark.parametrize(

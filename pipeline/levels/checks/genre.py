@@ -17,12 +17,14 @@ from pipeline.config.params import GapParams
 from pipeline.gap.comparison import Comparison, compare
 from pipeline.gap.genre import Baselines, Beyond, beyond
 from pipeline.gap.genre.beyond import second_verdicts
+from pipeline.gap.genre.passages import FEWEST_OTHER_PASSAGES
 from pipeline.gap.measures.evidence import Evidence
 from pipeline.gap.measures.measured import Measured
 from pipeline.levels.contrasts import Contrasts
-from pipeline.levels.values import WORDS, LevelValues
+from pipeline.levels.values import WORDS, LevelValues, with_people
 from pipeline.levels.whole import Whole
 from pipeline.levels.within import cell_names, cells, in_both
+from pipeline.privacy.small_groups.places import places_kept
 
 BASELINES = (WORDS, "concept_rate")
 """The rates that others are compared with."""
@@ -149,11 +151,16 @@ def _in_cells(
 ) -> pd.DataFrame | None:
     """The passages of documents as those of their cells, in which each document counts alike.
 
-    None where too few cells of a level have a passage with a co-word: what is said of fewer than
-    `min_group` places is said of single interviews.
+    None where too few places have passages: what is said of fewer than `min_group` places is said
+    of single interviews.
     """
     placed = values.documents[values.documents["place"] != ""]
-    names = pd.Series(cell_names(placed), index=placed["doc_id"])
+    if not values.tells_places:
+        placed = _of_groups(placed, passages, min_group=min_group)
+        cell = pd.Series(cell_names(placed), index=placed.index)
+        both = placed[cell.isin(measured.documents)].groupby("place")["level_code"].nunique() > 1
+        placed = placed[placed["place"].isin(both.index[both])]
+    names = pd.Series(cell_names(placed), index=placed["doc_id"], dtype="str")
     cell = passages["doc_id"].map(names)
     own = passages.assign(cell=cell)[cell.isin(measured.documents)]
     units = own.drop_duplicates("unit_id")
@@ -168,6 +175,24 @@ def _in_cells(
     return shared.assign(
         doc_id=shared["cell"], n_tokens=shared["n_tokens"] / shared["all_words"]
     ).drop(columns=["cell", "all_words"])
+
+
+def _of_groups(placed: pd.DataFrame, passages: pd.DataFrame, *, min_group: int) -> pd.DataFrame:
+    """The documents whose passages tell of groups alone, whichever pairs of levels are compared.
+
+    A cell has its means from documents with passages of both kinds, all by the same weight; one
+    with too few others, which would take the mean of its side, has none. Which places these leave
+    is then looked for as it is for the documents themselves.
+    """
+    units = passages[passages["n_tokens"] > 0].drop_duplicates("unit_id")
+    n = units.groupby(["doc_id", "beside"]).size().unstack(fill_value=0)
+    n = n.reindex(columns=[False, True], fill_value=0)
+    other = placed["doc_id"].map(n.loc[n.gt(0).all(axis=1), False])
+    own = placed[other.notna()]
+    in_cell = other[other.notna()].groupby([own["place"], own["level_code"]]).transform("sum")
+    own = own[in_cell >= FEWEST_OTHER_PASSAGES]
+    kept = places_kept(with_people(own), min_group=min_group)
+    return own[own["place"].isin(kept)]
 
 
 def _rate(

@@ -136,13 +136,23 @@ def passages_of(documents: pd.DataFrame, near: dict[str, float]) -> pd.DataFrame
     return pd.DataFrame(rows)
 
 
-def within_places(passages: pd.DataFrame, *, min_group: int = 3, two: bool = False) -> pd.DataFrame:
+def within_places(
+    passages: pd.DataFrame,
+    *,
+    min_group: int = 3,
+    two: bool = False,
+    documents: pd.DataFrame | None = None,
+) -> pd.DataFrame:
     """A topic within places, and beside what it is in passages without a co-word.
 
     `two`: the last ward has two interviews.
     """
     frames = example()
     frames["mentions"] = frames["mentions"].iloc[:0]
+    if documents is not None:
+        shares = frames["topic_shares"]
+        shares = shares[shares["doc_id"].isin(documents["doc_id"])]
+        frames.update(documents=documents, topic_shares=shares)
     if two:
         places = frames["documents"]["place"].tolist()
         frames["documents"]["place"] = [*places[:-1], places[-2]]
@@ -193,6 +203,26 @@ def test_topics_of_fewer_places_than_may_be_told_have_no_second_verdict(
     silent = documents.loc[documents["standing"] == "ward", "doc_id"].tolist()[wards:]
     some = passages[~(passages["beside"] & passages["doc_id"].isin(silent))]
     assert within_places(some, min_group=5).loc[LAST, "more_than_genre"] == told
+
+
+def test_the_places_of_a_pair_tell_no_single_interview_beside_those_of_another() -> None:
+    """Five places on all levels, three on two of which one has co-words: five are compared."""
+    frames = example()
+    wards = frames["documents"].index[frames["documents"]["standing"] == "ward"]
+    frames["documents"] = frames["documents"].drop(wards[5:])
+    documents = frames["documents"]
+    passages = passages_of(documents, GROWS)
+    silent = documents.loc[documents["place"].isin(["place 6", "place 7"]), "doc_id"]
+    passages = passages[~(passages["beside"] & passages["doc_id"].isin(silent))]
+    pairs = within_places(passages, documents=documents)
+    first, last = ("state", "municipality"), LAST
+    assert pairs.loc[first, "baseline_second"] == pytest.approx(pairs.loc[last, "baseline_first"])
+    # A cell with too few other passages takes the mean of the others, and is left out alike.
+    bare = documents.loc[documents["place"].eq("place 4"), "doc_id"]
+    few = passages[passages["beside"] | ~passages["doc_id"].isin(bare.iloc[1:2])]
+    again = within_places(few, documents=documents)
+    assert again.loc[first, "baseline_first"] != pytest.approx(pairs.loc[first, "baseline_first"])
+    assert again.loc[first, "baseline_second"] == pytest.approx(again.loc[last, "baseline_first"])
 
 
 def test_within_places_rates_have_a_second_verdict_and_topics_without_passages_none() -> None:

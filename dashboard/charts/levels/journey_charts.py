@@ -34,6 +34,9 @@ COLOURS = {"rises": "#1B7FBF", "falls": "#D55E00", "": _INK}
 
 SHAPES = {"rises": "triangle-up", "falls": "triangle-down", "": "circle"}
 
+BEYOND = "arrow"
+"""On top of an interval that goes on: no shape that says whether it rises."""
+
 
 def ordered_items(contrasts: pd.DataFrame) -> list[str]:
     """The items of a measure, those first whose levels differ most surely."""
@@ -87,7 +90,7 @@ def journey(levels: pd.DataFrame, contrasts: pd.DataFrame) -> Figure | None:
         rows,
         say(
             "Each line is drawn to the largest level of its own row: compare along a row, not "
-            "between rows. {marks} Bars are intervals; a small triangle on top of one: it goes on.",
+            "between rows. {marks} Bars are intervals; an arrow on top of one: it goes on.",
             marks=_marks(contrasts),
         ),
         (),
@@ -109,8 +112,8 @@ def one_item(levels: pd.DataFrame, contrasts: pd.DataFrame, item: str) -> Figure
         lambda: item_chart(rows),
         rows,
         say(
-            "{marks} Bars are intervals that hold for all levels of the line at once; a small "
-            "triangle on top of one: it goes on.",
+            "{marks} Bars are intervals that hold for all levels of the line at once; an "
+            "arrow on top of one: it goes on.",
             marks=_marks(contrasts),
         ),
         (),
@@ -190,7 +193,7 @@ def journey_chart(rows: pd.DataFrame, items: list[str]) -> alt.LayerChart:
     )
     arrows = (
         base.transform_filter("datum.beyond")
-        .mark_point(filled=True, size=36, opacity=1, shape="triangle-up")
+        .mark_point(filled=True, size=90, opacity=1, shape=BEYOND)
         .encode(y=alt.Y("high:Q", **hidden), color=_coloured())
     )
     # A layer without a mark would be a symbol without a text alternative.
@@ -237,7 +240,7 @@ def item_chart(rows: pd.DataFrame) -> alt.LayerChart:
     )
     arrows = (
         base.transform_filter("datum.beyond")
-        .mark_point(filled=True, size=36, opacity=1, shape="triangle-up")
+        .mark_point(filled=True, size=90, opacity=1, shape=BEYOND)
         .encode(y=alt.Y("high:Q", **y), color=_coloured())
     )
     beyond = [arrows] if drawn["beyond"].any() else []

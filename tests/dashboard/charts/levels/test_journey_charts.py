@@ -52,7 +52,7 @@ def test_each_line_has_a_row_of_its_own_and_stays_in_it() -> None:
 
 
 @pytest.mark.parametrize("n_beyond", [0, 1])
-def test_an_interval_that_leaves_its_row_ends_in_a_triangle(n_beyond: int) -> None:
+def test_an_interval_that_leaves_its_row_ends_in_an_arrow(n_beyond: int) -> None:
     top = LEVELS.groupby("item")["estimate"].transform("max")
     ends = LEVELS["ci_high"].clip(upper=top)
     first = LEVELS[LEVELS["item"] == "co-production"].index[0]
@@ -60,7 +60,7 @@ def test_an_interval_that_leaves_its_row_ends_in_a_triangle(n_beyond: int) -> No
     figure = journey_charts.journey(LEVELS.assign(ci_high=ends), CONTRASTS)
     assert figure is not None
     points = [one for one in specs.spec(figure.chart)["layer"] if one["mark"]["type"] == "point"]
-    arrows = [one for one in points if one["mark"].get("shape") == "triangle-up"]
+    arrows = [one for one in points if one["mark"].get("shape") == journey_charts.BEYOND]
     assert len(arrows) == n_beyond
     rows = [row for row in specs.drawn(figure.chart, "point") if row["beyond"]]
     assert len(rows) == n_beyond
@@ -82,7 +82,7 @@ def test_an_interval_that_goes_far_does_not_flatten_its_line() -> None:
     assert rows["high"].max() == pytest.approx(2.5 * most)
     assert rows.loc[rows["beyond"], "position"].tolist() == [1]
     marks = [layer["mark"].get("shape") for layer in specs.spec(figure.chart)["layer"]]
-    assert marks.count("triangle-up") == 1
+    assert marks.count(journey_charts.BEYOND) == 1
     assert "ci_high" in rows and rows["ci_high"].max() == pytest.approx(
         100 * most
     )  # in the tooltip
@@ -102,6 +102,7 @@ def test_shape_says_what_colour_says() -> None:
         "range": ["triangle-up", "triangle-down", "circle"],
     }
     assert len(set(colour["scale"]["range"])) == 3
+    assert journey_charts.BEYOND not in shape["scale"]["range"]  # that it goes on is no rise
     assert {"level", "estimate", "ci_low", "told", "n_clusters"} <= specs.tooltips(
         figure.chart, "point"
     ).keys()

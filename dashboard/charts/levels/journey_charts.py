@@ -193,7 +193,7 @@ def journey_chart(rows: pd.DataFrame, items: list[str]) -> alt.LayerChart:
     )
     arrows = (
         base.transform_filter("datum.beyond")
-        .mark_point(filled=True, size=90, opacity=1, shape=BEYOND)
+        .mark_point(filled=True, size=300, opacity=1, shape=BEYOND, yOffset=9)
         .encode(y=alt.Y("high:Q", **hidden), color=_coloured())
     )
     # A layer without a mark would be a symbol without a text alternative.
@@ -240,7 +240,7 @@ def item_chart(rows: pd.DataFrame) -> alt.LayerChart:
     )
     arrows = (
         base.transform_filter("datum.beyond")
-        .mark_point(filled=True, size=90, opacity=1, shape=BEYOND)
+        .mark_point(filled=True, size=300, opacity=1, shape=BEYOND, yOffset=9)
         .encode(y=alt.Y("high:Q", **y), color=_coloured())
     )
     beyond = [arrows] if drawn["beyond"].any() else []

@@ -11,6 +11,7 @@ from functools import cache
 
 from pipeline.config.word_lists import ALL, WordList
 from pipeline.privacy.names.ambiguous.small_word_names import is_person_written_small
+from pipeline.privacy.names.ambiguous.word_names import is_mass
 from pipeline.privacy.names.evidence import Evidence
 from pipeline.privacy.names.name_lists import (
     CAPITALISED_WORDS,
@@ -68,7 +69,7 @@ def is_small_name(words: Words, number: int, language: str, evidence: Evidence) 
     lower = word.lower
     if len(lower) < 3 or _is_no_small_name(words, number, evidence):
         return False
-    if "-" in lower and _is_hyphened(words, number):
+    if "-" in lower and _is_hyphened(words, number, language):
         return True
     if _is_known(words, number, language, evidence):
         return True
@@ -92,12 +93,17 @@ def _is_no_thing(words: Words, number: int, language: str) -> bool:
     return len(lower) > SHORTEST_PART or words.unpunctuated
 
 
-def _is_hyphened(words: Words, number: int) -> bool:
-    """`billie-jo`, `jan-egil`, and `ben al-amin`: given names joined, or a surname's particle."""
+def _is_hyphened(words: Words, number: int, language: str) -> bool:
+    """`billie-jo`, `jan-egil`, and `ben al-amin`: given names joined, or a surname's particle.
+
+    Not what is nothing but words, `mai-juni`.
+    """
     first, *rest = words[number].lower.split("-")
     if first in PARTICLES and number:
         return is_listed(words[number - 1].lower)
     given = first in first_names() and all(part in first_names() for part in rest)
+    if all(is_mass(part, language) or is_word_too(part, language) for part in (first, *rest)):
+        return False
     return given and not is_stop_word(first, "en") and not is_stop_word(first, "nb")
 
 
@@ -204,14 +210,19 @@ def is_unknown(lower: str, language: str) -> bool:
     ]
     if any(_is_word(stem, language) for stem in stems):
         return False
-    if lower.endswith(tuple(_NAME_ENDINGS[code])) or _is_son_of(lower):
+    if lower.endswith(tuple(_NAME_ENDINGS[code])) or _is_son_of(lower, language):
         return True
     return not any(_is_compound(stem, language) for stem in stems)
 
 
-def _is_son_of(lower: str) -> bool:
-    """`macready`: a name with `mac`, whatever words its parts are."""
-    return len(lower) > CALLED_LENGTH and lower.startswith(("mac", "mc"))
+def _is_son_of(lower: str, language: str) -> bool:
+    """`macready`: a name with `mac`, whatever its parts are, but not `machokultur`, `macbooken`."""
+    if len(lower) <= CALLED_LENGTH or not lower.startswith(("mac", "mc")):
+        return False
+    return not any(
+        is_in_dictionary(lower[:end], language) or lower[:end] in _MODERN_WORDS
+        for end in range(CALLED_LENGTH, len(lower))
+    )
 
 
 def _is_word(stem: str, language: str) -> bool:

@@ -15,6 +15,7 @@ from pipeline.privacy.names.name_lists import (
     PERSON_VERBS,
     ROLES_BEFORE_NAMES,
     is_in_dictionary,
+    is_listed,
     stop_words,
 )
 from pipeline.privacy.recognisers.spans import Span, SpanRecogniser
@@ -23,6 +24,7 @@ _CUES = WordList("names", "initial_cues", language=ALL)
 _NO_INITIALS = WordList("names", "shouted_words", language=ALL)
 
 _SHORT_FORMS = WordList("names", "short_forms_with_dots", language=ALL)
+_UNIONS = WordList("names", "countries_with_dots", language=ALL)
 _LETTER_NOUNS = WordList("names", "letter_nouns", language=ALL)
 _NAMING = WordList("names", "naming_someone", language=ALL)
 _NAMED = WordList("names", "whom_a_letter_names", language=ALL)
@@ -37,6 +39,8 @@ _WEAK = WordList("names", "weak_verbs", language=ALL)
 
 CUE_REACH = 32
 """Characters before or after two letters, within which a word explains them as initials."""
+LONGEST_BODY = 4
+"""Letters to which what is written in capitals is rather a public body's short form."""
 
 _DOTTED = re.compile(r"(?<![\w.])(?:[A-ZÆØÅ]\.\s?){1,2}[A-ZÆØÅ]\.(?!\w)")
 _TOGETHER = re.compile(r"(?<![\w./@-])[A-ZÆØÅ]{2,3}(?![\w/@-])")
@@ -70,7 +74,8 @@ def _is_signed(text: str, start: int) -> bool:
 
 def _initials(text: str, known: AbstractSet[str]) -> Iterator[Span]:
     for match in _DOTTED.finditer(text):
-        yield Span("INITIALS", match.start(), match.end())
+        if match[0].replace(" ", "").lower() not in _UNIONS:
+            yield Span("INITIALS", match.start(), match.end())
     for pattern in (_TOGETHER, _APART):
         for match in pattern.finditer(text):
             if _is_initials(text, match, known=known, together=pattern is _TOGETHER):
@@ -163,7 +168,7 @@ def _single_letters(text: str) -> Iterator[Span]:
 def _dotted(text: str) -> Iterator[Span]:
     """`f.n.`, and `K. did this`, `N., or J.P.`: a letter with a stop inside a sentence."""
     for match in _DOTTED_SMALL.finditer(text):
-        if match[0].replace(" ", "") not in _SHORT_FORMS:
+        if match[0].replace(" ", "") not in {*_SHORT_FORMS, *_UNIONS}:
             yield Span("INITIALS", match.start(), match.end())
     for match in _DOTTED_ONE.finditer(text):
         if not _noun_before().search(text[max(0, match.start() - 16) : match.start()]):
@@ -171,11 +176,19 @@ def _dotted(text: str) -> Iterator[Span]:
 
 
 _SHOUTED = re.compile(
-    r"(?<![\w-])[A-ZÆØÅ]{3,20}(?:-[A-ZÆØÅ]{2,20})?,\s(?:[A-ZÆØÅ]\.){1,2}(?!\w)"
+    r"(?<![\w-])(?P<shouted>[A-ZÆØÅ]{3,20})(?:-[A-ZÆØÅ]{2,20})?,\s(?:[A-ZÆØÅ]\.){1,2}(?!\w)"
     r"|(?<!\w)(?i:mr|mrs|ms|dr|hr|fru)\.?\s"
     r"(?P<id>(?:[A-ZÆØÅ]\.\s?){1,3}[A-ZÆØÅ]{3,20})(?!\w)"
 )
 """`KERSLAKE, R.` and `HR. T. BREKKHUS`, as forms and labels write names."""
+
+
+def _is_body(shouted: str) -> bool:
+    """`the WHO, U.S. officials`: a short form or a word, which no list of names has."""
+    lower = shouted.lower()
+    if is_listed(lower):
+        return lower in _NO_INITIALS
+    return len(lower) <= LONGEST_BODY or lower in _NO_INITIALS or is_in_dictionary(lower, "nb")
 
 
 @cache
@@ -215,6 +228,8 @@ def _all(text: str, known: AbstractSet[str]) -> Iterator[Span]:
     yield from _small_pairs(text)
     yield from _labels(text)
     for match in _SHOUTED.finditer(text):
+        if match["shouted"] and _is_body(match["shouted"]):
+            continue
         yield Span("INITIALS", match.start("id") if match["id"] else match.start(), match.end())
 
 

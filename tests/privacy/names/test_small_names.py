@@ -40,6 +40,19 @@ def test_a_listed_name_is_found_in_any_text() -> None:
     assert small_names("Vi spurte halvor, og han ville.", "nb") == ["halvor"]
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Vi reiser i mai-juni, tror jeg, eller april-mai.", []),
+        ("Vi reiser med jan-egil, tror jeg, eller billie-jo.", ["jan-egil", "billie-jo"]),
+        ("det er en machokultur der og jeg fikk ikke med meg macbooken hjem", []),
+        ("det er en kultur der og jeg fikk ikke med meg macreedy hjem", ["macreedy"]),
+    ],
+)
+def test_months_that_are_joined_and_words_with_mac_are_none(text: str, names: list[str]) -> None:
+    assert small_names(text, "nb") == names
+
+
 def test_a_word_to_keep_is_no_name() -> None:
     kept = Evidence(keep=frozenset({"birtles"}))
     assert small_names("and then birtles from the council rang about it", evidence=kept) == []

@@ -30,6 +30,12 @@ def test_ordinary_talk_is_left(text: str) -> None:
     assert found(text) == {}
 
 
+def test_a_public_body_in_capitals_before_a_country_is_nobody() -> None:
+    assert found("We asked the WHO, U.S. officials and the NASA, U.K. side of it.") == {}
+    assert found("On the label: KERSLAKE, R. and no more.") == {"KERSLAKE, R.": "person"}
+    assert found("On the label: HOLM, U.S. and no more.") == {"HOLM, U.S.": "person"}
+
+
 def test_initials_of_known_people_are_found_without_a_word_near_them() -> None:
     evidence = Evidence(initials=frozenset({"ktb"}))
     assert found("and KTB came to us", evidence=evidence) == {"KTB": "person"}

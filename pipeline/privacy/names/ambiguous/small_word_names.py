@@ -49,6 +49,9 @@ _KIN = WordList("identifiers", "kin", language=ALL)
 _ANDS = WordList("identifiers", "ands", language=ALL)
 _AFTER_ROLES = WordList("names", "after_roles_of_people", language=ALL)
 
+_SAYING = WordList("names", "verbs_before_who_speaks", language="nb")
+_EXTENTS = WordList("names", "extents_of_things", language=ALL)
+
 CALLED_REACH = 4
 """Words after a name, within which `he was called` may follow: `storm tror jeg han het`."""
 SHORTEST = 3
@@ -93,6 +96,8 @@ def _is_titled_surname(words: Words, number: int, language: str) -> bool:
     """`direktør skaret`: a surname, whatever it means, between a post and a small word."""
     lower, before, after = (_at(words, number + step) for step in (0, -1, 1))
     code = "en" if language == "en" else "nb"
+    if _at(words, number - 2) in _determiners():  # `they made the nurse cook for us`
+        return False
     surname = lower in last_names() and not is_stop_word(lower, code)
     posted = before in ROLES_BEFORE_NAMES and before not in _KIN
     return surname and posted and (not after or is_stop_word(after, code))
@@ -147,8 +152,19 @@ def _does(words: Words, number: int, language: str) -> bool:
     if not begins or is_mass(lower, language) or lower in _VERBS:
         return False
     if language == "en" and after.endswith("ed") and not is_stop_word(after, "en"):
-        return is_in_dictionary(after, "en")
-    return after in _COPULAS or (after in PERSON_VERBS and after not in _WEAK_VERBS)
+        return is_in_dictionary(after, "en") and after not in _VERBS_OF_THINGS_TOO
+    if after in _COPULAS:
+        return not _is_said_of_things(words, number)
+    return after in PERSON_VERBS and after not in _WEAK_VERBS
+
+
+def _is_said_of_things(words: Words, number: int) -> bool:
+    """`art was my best subject`, `heather is everywhere`: after a copula what is no person.
+
+    What only a person is, `dawn is our eldest`, another rule tells.
+    """
+    said = _at(words, number + 2)
+    return said in _owners() or said in _ARTICLES or said in _EXTENTS
 
 
 def _is_no_subject(words: Words, number: int) -> bool:
@@ -216,8 +232,8 @@ def _is_sure_name(lower: str, language: str) -> bool:
 def _is_told(words: Words, number: int, language: str) -> bool:
     """`ask for dev at the hatch`, `told ivy that`, `så sa stein`: asked, told, or who says it."""
     after, before, second = (_at(words, number + step) for step in (1, -1, -2))
-    if language != "en" and _is_sure_verb(before) and second in _STARTS:
-        return True
+    if language != "en" and before in _SAYING and second in _STARTS:
+        return True  # `så kjøpte stein` may have an object
     code = "en" if language == "en" else "nb"
     mass = words[number].lower in MASS_NAMES[code] and words[number].lower not in _VERBS
     if mass or (after and not is_stop_word(after, code)):

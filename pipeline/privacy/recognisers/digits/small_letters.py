@@ -22,14 +22,18 @@ _LETTERS = WordList("identifiers", "letters_said", language=ALL)
 _KEYS = WordList("identifiers", "keys_before_codes", language=ALL)
 _LONE = WordList("identifiers", "letters_that_are_words", language=ALL)
 _GOING = WordList("rooms", "going_into_numbers", language=ALL)
+_STAYING = WordList("rooms", "staying_in_numbers", language=ALL)
+_SITES = WordList("rooms", "before_sites", language=ALL)
 _AFTER = WordList("rooms", "after_codes_of_rooms", language=ALL)
+_WHERE = WordList("rooms", "where_rooms_are", language=ALL)
 _CODED = WordList("rooms", "coded_things", language=ALL)
 
 FEWEST_SAID = 2
 """Words for digits, from which with a letter at either end they are a code."""
 
 _BRITISH_PLATE = re.compile(
-    r"(?<![\w-])(?:[a-z]{2}\d{2}\s?(?P<tail>[a-z]{3})|[a-z]\d{1,3}\s(?P<old>[a-z]{3}))(?![\w'’-])",
+    r"(?<![\w-])(?:(?P<first>(?P<letters>[a-z]{2})\d{2})\s?(?P<tail>[a-z]{3})"
+    r"|(?P<before>[a-z]\d{1,3})\s(?P<old>[a-z]{3}))(?![\w'’-])",
     re.IGNORECASE,
 )
 _SCANDINAVIAN_PLATE = re.compile(r"(?<![\w-])(?P<letters>[a-z]{2})\s?\d{4,5}(?![\w-]|[.,]\d)", re.I)
@@ -41,7 +45,7 @@ _REFERENCE = re.compile(
     r"(?:[ /-](?:\d{1,8}|[a-z]{1,2}(?=[ /-]\d)))*(?![\w-])",
     re.IGNORECASE,
 )
-_MIXED = re.compile(r"(?<![\w@#./-])[A-Za-z]{1,2}\d{3,6}[A-Za-z]{1,2}(?![\w@-])")
+_MIXED = re.compile(r"(?<![\w@#./-])(?P<letters>[A-Za-z]{1,2})\d{3,6}[A-Za-z]{1,2}(?![\w@-])")
 
 
 def _is_word(letters: str, language: str) -> bool:
@@ -50,10 +54,9 @@ def _is_word(letters: str, language: str) -> bool:
 
 
 def _plates(text: str, language: str) -> Iterator[Span]:
-    """`ov66 tdx` anywhere; `q729 vbn` if its letters are no word; `nf 30957`, `zx 3317`."""
+    """`ov66 tdx` and `q729 vbn` if the last letters are no word; `nf 30957`, `zx 3317`."""
     for match in _BRITISH_PLATE.finditer(text):
-        old = match["old"]
-        if not old or not is_in_dictionary(old.lower(), language):
+        if _is_british(match, language):
             yield Span("PLATE", match.start(), match.end())
     if language == "en":
         return
@@ -63,6 +66,14 @@ def _plates(text: str, language: str) -> Iterator[Span]:
         long = sum(letter.isdigit() for letter in match[0]) == 5
         if long or cued_entity(text, match.start(), match.end(), length=6) == "PLATE":
             yield Span("PLATE", match.start(), match.end())
+
+
+def _is_british(match: re.Match[str], language: str) -> bool:
+    """Not `the EU27 and`, `kl12 var`, `PM10 and`, `q4 gdp`; in capitals a word may end a plate."""
+    first, last = match["first"] or match["before"], match["tail"] or match["old"]
+    if first.lower() in _CODED or (match["letters"] or "").lower() in _UNITS:
+        return False
+    return (bool(match["tail"]) and last.isupper()) or not is_in_dictionary(last.lower(), language)
 
 
 def _identities(text: str, language: str) -> Iterator[Span]:
@@ -78,8 +89,10 @@ def _references(text: str, language: str) -> Iterator[Span]:
             continue
         if cued_entity(text, match.start(), match.end(), length=6) == "CASE":
             yield Span("CASE", match.start(), match.end())
-    for match in _MIXED.finditer(text):
-        yield Span("CODE", match.start(), match.end())
+    for match in _MIXED.finditer(text):  # not the refrigerant R410A, nor `kr500k`
+        cue = cued_entity(text, match.start(), match.end(), length=6)
+        if cue and match["letters"].lower() not in _UNITS:
+            yield Span(cue, match.start(), match.end())
 
 
 @cache
@@ -114,18 +127,26 @@ def _codes(text: str, language: str) -> Iterator[Span]:
 
 @cache
 def _rooms_by_code() -> re.Pattern[str]:
-    """`wait in g07`, `in 2.18 now`: a letter and digits, or floor and room, where one goes."""
-    end = rf"(?=\s*(?:$|[.,;:?!)])|\s{any_word(_AFTER)}(?!\w))"
+    """`wait in g07`, `in 2.18 now up`: a letter and digits, or floor and room, where one goes.
+
+    Floor and room look as rates and heights do, `på 4.25.`: a word for going or waiting stands
+    before them, or a word for a place in a building follows.
+    """
+    going, waiting, now = any_word(_GOING), any_word(_STAYING), any_word(_AFTER)
+    end = rf"(?=\s*(?:$|[.,;:?!)])|\s{now}(?!\w))"
+    where = rf"(?=\s(?:{now}\s)?{any_word(_WHERE)}(?!\w)(?!\s{any_word(_SITES)}(?!\w)))"
     return re.compile(
-        rf"(?<!\w){any_word(_GOING)}\s(?P<id>[a-z]\d{{1,3}}(?![\w%°/:-]|[.,]\d)|\d\.\d\d{end})",
+        rf"(?<!\w){going}\s(?P<id>[a-z]\d{{1,3}}(?![\w%°/:-]|[.,]\d)|\d\.\d\d{where})"
+        rf"|(?<!\w){waiting}\s(?P<floor>\d\.\d\d{end})",
         re.IGNORECASE,
     )
 
 
 def _rooms(text: str) -> Iterator[Span]:
     for match in _rooms_by_code().finditer(text):
-        if match["id"].lower() not in _CODED:
-            yield Span("ROOM", match.start("id"), match.end("id"))
+        name = "id" if match["id"] else "floor"
+        if match[name].lower() not in _CODED:
+            yield Span("ROOM", match.start(name), match.end(name))
 
 
 def _spans(text: str, language: str) -> Iterator[Span]:

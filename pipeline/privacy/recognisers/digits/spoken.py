@@ -30,6 +30,7 @@ _AT = WordList("identifiers", "mail_at", language=ALL)
 _DOT = WordList("identifiers", "mail_dot", language=ALL)
 _SIGNS = WordList("identifiers", "mail_parts", language=ALL)
 _BOUNDARIES = WordList("identifiers", "mail_boundaries", language=ALL)
+_SITE_BOUNDARIES = WordList("identifiers", "site_boundaries", language=ALL)
 _DOMAIN_ENDINGS = WordList("identifiers", "domain_endings", language=ALL)
 _STROKES = WordList("identifiers", "strokes", language=ALL)
 _POINTS = WordList("identifiers", "decimal_points", language=ALL)
@@ -49,6 +50,7 @@ LONG_NUMBER = 8
 LONGEST_LOCAL_PART = 6
 """Words before the sign @ that may belong to an address that is said."""
 
+_YEAR_OR_ROUND = re.compile(r"(?:18|19|20)\d\d|\d+00")
 _LETTER = r"[^\W\d_]"
 _GAP = r"(?:\s?[,–-]\s?|\s)"
 
@@ -142,7 +144,7 @@ def _spoken_numbers(text: str, language: str) -> Iterator[Span]:
 def _in_parts(language: str) -> re.Pattern[str]:
     """`one oh six then six six oh`, `2801, så 46, så 10384`: a long number, said in parts."""
     part = rf"(?:{number_word(language)}|{any_word(_JOINTS[language])}|\d{{1,8}})(?![\w'’])"
-    then = rf",?\s(?:(?:and|og)\s)?{any_word(_THENS)}\s"
+    then = _between_parts().pattern
     run = rf"{part}(?:\s{part})*+"
     # Also without a joint, so that what is no number in parts is passed over whole.
     return re.compile(rf"(?<![\w-]){run}(?P<joined>{then}{run})*+", re.IGNORECASE)
@@ -151,10 +153,25 @@ def _in_parts(language: str) -> re.Pattern[str]:
 def _long_numbers(text: str, language: str) -> Iterator[Span]:
     """Those of so many digits that they count nothing."""
     for match in _in_parts(language).finditer(text):
-        if match["joined"] and _n_digits(match[0], language) >= LONG_NUMBER:
-            start, end = _trimmed(text, match.start(), match.end(), language)
+        start, end = _trimmed(text, match.start(), match.end(), language)
+        if not match["joined"] or _are_years_or_amounts(text[start:end]):
+            continue
+        if _n_digits(match[0], language) >= LONG_NUMBER:
             cue = cued_entity(text, start, end, length=LONG_NUMBER)
             yield Span(cue or "SPOKEN_NUMBER", start, end)
+
+
+@cache
+def _between_parts() -> re.Pattern[str]:
+    return re.compile(rf",?\s(?:{any_word(_ANDS)}\s)?{any_word(_THENS)}\s", re.IGNORECASE)
+
+
+def _are_years_or_amounts(said: str) -> bool:
+    """`2018, så 2019, så 2020`, `50000 then 6000`: each part is a year or a round sum."""
+    return all(
+        _YEAR_OR_ROUND.fullmatch(part) or _year_said().fullmatch(part)
+        for part in _between_parts().split(said)
+    )
 
 
 def _with_compass(text: str, end: int) -> int:
@@ -336,10 +353,13 @@ _WRITTEN_PART = re.compile(r"(?<![\w.])\w{1,20}\.$")
 """What is written of an address that goes on as it is said: `r.` of `r.tulloch at`."""
 
 
-def _local_start(text: str, at: int, language: str) -> int:
-    """Where the part before the sign @ begins: at most so many words, up to a verb or a stop."""
-    start = at
-    joined = True
+def _local_start(text: str, at: int, language: str, *, joined: bool) -> int:
+    """Where the part before the sign @ begins: at most so many words, up to a verb or a stop.
+
+    If it is joined, as by the sign, the word before belongs to it, whatever it is. Otherwise, as
+    before the address of a site, who does what does not either: `we saw that parkmail dot com`.
+    """
+    start, site = at, not joined
     for _ in range(LONGEST_LOCAL_PART + 2):
         head = text[:start].rstrip(" ") if start - 60 <= 0 else text[start - 60 : start].rstrip(" ")
         offset = start - (len(text[:start]) if start - 60 <= 0 else 60)
@@ -349,7 +369,7 @@ def _local_start(text: str, at: int, language: str) -> int:
         word = match[0].strip(",").lower()
         sign = word in _SIGNS
         ends = word in _BOUNDARIES and (language == "en" or word not in _DIGITS["nb"])
-        if ends and not joined:
+        if not joined and (ends or (site and word in _SITE_BOUNDARIES)):
             break
         joined = sign
         start = offset + match.start()
@@ -359,11 +379,11 @@ def _local_start(text: str, at: int, language: str) -> int:
 
 def _spoken_mails(text: str, language: str) -> Iterator[Span]:
     for match in _said_domain().finditer(text):
-        start = _local_start(text, match.start("at"), language)
+        start = _local_start(text, match.start("at"), language, joined=True)
         if start < match.start("at"):
             yield Span("SPOKEN_EMAIL", start, match.end())
     for match in _said_url().finditer(text):
-        start = _local_start(text, match.start(), language)
+        start = _local_start(text, match.start(), language, joined=False)
         comma = text.rfind(", ", start, match.start())
         yield Span("SPOKEN_URL", comma + 2 if comma >= 0 else start, match.end())
 

@@ -9,6 +9,7 @@ from tests.privacy.finding import found
     ("language", "text", "said", "kind"),
     [
         ("en", "it was a blue van lk14 wzd outside the gate", "lk14 wzd", "number"),
+        ("en", "It was a van, LK14 VET, by the gate.", "LK14 VET", "number"),
         ("en", "he rode the old one k318 dpx to the shed", "k318 dpx", "number"),
         ("nb", "det sto en bil rk 48213 foran porten", "rk 48213", "number"),
         ("nb", "mopeden hadde skilt som en bil wq 5512 bak", "wq 5512", "number"),
@@ -19,6 +20,7 @@ from tests.privacy.finding import found
         ("nb", "boden er ni to åtte dobbeltve siden mai", "ni to åtte dobbeltve", "number"),
         ("en", "Press K4471T, and then push.", "K4471T", "number"),
         ("en", "we had to wait in h14 for an hour", "h14", "room"),
+        ("nb", "Vi møttes på 3.06.", "3.06", "room"),
         ("nb", "hun er på 3.06 nå rett over gangen", "3.06", "room"),
     ],
 )
@@ -38,6 +40,17 @@ def test_letters_written_small_do_not_hide_a_number(
         ("en", "it s two two and then a four from the other side"),
         ("en", "we live in 3.20 an hour more than they do"),
         ("nb", "det steg på 2.50 i timen og så var det slutt"),
+        ("en", "they said the EU27 and the others agreed on it"),
+        ("nb", "det kosta kr50 for alle og vi møttes kl12 var det visst"),
+        ("en", "there was PM10 and soot in it and then q4 gdp fell again"),
+        ("en", "the cooler runs on R410A and he sells F150s and G3520K paper"),
+        ("nb", "de tok kr500k for døra og det var altfor mye syntes vi"),
+        ("nb", "Renta ligger på 4.25. Hun er på 1.85, og det er mye."),
+        ("nb", "renta ligger på 4.25 nå opp fra tre og den skal visst ned"),
+        ("en", "when she was in p7 or in y10 or in s4 they liked what they saw in f1"),
+        ("nb", "vi kjørte på e4 en stund og så på e20 da det ble mørkt"),
+        ("nb", "vi va to tre fire æ veit ikkje og det va det"),
+        ("en", "it is two three four k a year and that was it"),
     ],
 )
 def test_amounts_vitamins_and_roads_stay(language: str, text: str) -> None:

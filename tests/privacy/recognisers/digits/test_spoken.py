@@ -53,6 +53,25 @@ def test_ordinary_talk_is_left(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "language", "said"),
+    [
+        ("we went in 2019 then 2020 and it was fine", "en", []),
+        ("det var 2018, så 2019, så 2020 vi reiste", "nb", []),
+        ("it was 50000 then 6000 in the end", "en", []),
+        ("it was nineteen eighty four then nineteen eighty six", "en", []),
+        ("it is 2019 then 46731 on the card", "en", ["2019 then 46731"]),
+        ("I booked it through parkmail dot com last week", "en", ["parkmail dot com"]),
+        ("and then we saw that parkmail dot com was down", "en", ["parkmail dot com"]),
+        ("it is on save our stop dot com now", "en", ["save our stop dot com"]),
+    ],
+)
+def test_years_and_sums_in_a_row_and_words_before_a_site_stay(
+    text: str, language: str, said: list[str]
+) -> None:
+    assert list(found(text, language)) == said
+
+
+@pytest.mark.parametrize(
     ("text", "language"),
     [
         ("Two hundred and eleven hours.", "en"),

@@ -96,6 +96,19 @@ def _stamps(table: type[tables.Table]) -> tuple[tuple[str, int], ...]:
     return tuple(_stamp(one) for one in there)
 
 
+def stamps() -> tuple[tuple[str, int], ...]:
+    """File and time of change in nanoseconds of each published table, and of the manifest.
+
+    Those that are not there are left out. What is made of all of them holds as long as these.
+    """
+    made = []
+    for place in (*map(tables.place, tables.PUBLISHED), tables.MANIFEST):
+        with suppress(FileNotFoundError):  # not made yet, or being replaced
+            source = place.resolve()
+            made.append((str(source), source.stat().st_mtime_ns))
+    return tuple(made)
+
+
 def is_being_made(source: Path) -> bool:
     """Whether a running process of DVC writes the file, by DVC's own list of writers."""
     return _is_alive(_writers().get(str(source)))

@@ -10,11 +10,11 @@ from typing import Any, Literal
 import streamlit as st
 
 from dashboard import naming, state
-from dashboard.charts import images
+from dashboard.charts import everything, images
 from dashboard.charts.figure import Figure
 from dashboard.data import downloads, loading
 from dashboard.parts import grids, layout, statements
-from dashboard.translation import say, vega_locale
+from dashboard.translation import language, say, vega_locale
 from pipeline import tables
 
 
@@ -111,6 +111,20 @@ def tabled_section(
         st.caption(missing)
     else:
         tabled(figure, of, **columns)
+
+
+def every() -> list[Figure]:
+    """All pictures of the comparison, kept until a table or the manifest changes.
+
+    Where a table is missing the page ends with what to do.
+    """
+    return _every(loading.stamps(), language(), state.language())
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _every(stamps: tuple[tuple[str, int], ...], spoken: str, documents: str) -> list[Figure]:
+    # The arguments only key the cache: titles are in a language, rows are of documents of one.
+    return everything.every(lambda name: layout.read(getattr(tables, name)))
 
 
 def image_buttons(figure: Figure) -> None:

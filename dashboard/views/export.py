@@ -7,7 +7,6 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import marks, naming, report, state
-from dashboard.charts import everything
 from dashboard.charts.figure import Figure
 from dashboard.data import basket, downloads, judging, loading
 from dashboard.data.judging import intrusion
@@ -89,7 +88,7 @@ def _row_is(table: type[tables.Table] | None) -> str:
 def picture_section() -> None:
     """The ZIP of pictures, and each for itself."""
     layout.heading(say("Pictures"))
-    made = everything.every(lambda name: layout.read(getattr(tables, name)))
+    made = pictures.every()
     if not made:
         st.caption(say("There is nothing to draw."))
         return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from pathlib import Path
@@ -10,11 +11,12 @@ from types import SimpleNamespace
 import pytest
 
 from dashboard import state
-from dashboard.charts import concept_charts, images, topic_charts
+from dashboard.charts import concept_charts, everything, images, topic_charts
 from dashboard.charts.figure import Figure
 from dashboard.data import arranging, downloads, loading
 from dashboard.parts import grids, layout, pictures, statements
 from pipeline import tables
+from pipeline.wording.translation import in_language
 from tests.dashboard.charts import specs
 from tests.dashboard.recorder import Recorder
 from tests.dashboard.shown import example
@@ -167,3 +169,36 @@ def test_a_picture_is_shown_with_its_rows_as_a_folded_table(page: Recorder) -> N
     pictures.tabled_section("Rates", None, "Nothing.", of=(tables.Usage,))
     assert page.texts("caption") == ["Nothing."]
     assert not page.of("dataframe")
+
+
+def test_all_pictures_are_kept_until_a_table_the_manifest_or_a_language_changes(
+    example: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[int] = []
+
+    def every(read: everything.Read) -> list[Figure]:
+        made.append(len(read("Gaps")))
+        return []
+
+    def changed(place: Path) -> None:
+        os.utime(place, ns=(0, place.stat().st_mtime_ns + 1))
+
+    def runs() -> int:
+        pictures.every()
+        pictures.every()
+        return len(made)
+
+    monkeypatch.setattr(everything, "every", every)
+    monkeypatch.setattr(state, "language", lambda: "en")
+    assert runs() == 1
+    changed(tables.place(tables.Usage))
+    assert runs() == 2
+    changed(tables.MANIFEST)
+    assert runs() == 3
+    tables.place(tables.Robustness).unlink()
+    assert runs() == 4
+    with in_language("nb"):
+        assert runs() == 5
+    monkeypatch.setattr(state, "language", lambda: "nb")
+    assert runs() == 6
+    assert made[-2] > made[-1] == 0

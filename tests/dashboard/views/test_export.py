@@ -33,7 +33,7 @@ def test_without_csv_files_the_export_names_the_command(example: object) -> None
 
 
 def test_what_neighbouring_pictures_found_alike_is_said_once(
-    shared_example: object, monkeypatch: pytest.MonkeyPatch
+    example: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     every = everything.every
     monkeypatch.setattr(

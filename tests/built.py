@@ -170,12 +170,18 @@ def git(project: Path, *command: str) -> None:
 
 
 def hashes(project: Path) -> dict[str, str]:
-    files = [
-        path
-        for folder in ("interim", "published")
-        for path in (project / "data" / folder).rglob("*")
-        if path.is_file()
-    ]
+    """What a run has made of the project, each file by its path."""
+    return _hashed(project, ("data/interim", "data/published"))
+
+
+def hashes_of_all(project: Path) -> dict[str, str]:
+    """As `hashes`, with what the run is made from too: texts, lists, settings, what DVC records."""
+    return _hashed(project, ("data", "params.yaml", "dvc.yaml", "dvc.lock"))
+
+
+def _hashed(project: Path, names: tuple[str, ...]) -> dict[str, str]:
+    places = (project / name for name in names)
+    files = [path for place in places for path in (place, *place.rglob("*")) if path.is_file()]
     return {
         str(path.relative_to(project)): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in sorted(files)

@@ -44,3 +44,21 @@ def test_only_modules_of_the_tests_see_their_folder(
     built.run(tmp_path, "dvc", "status", here=here)
     assert given["PYTHONPATH"] == (f"{tmp_path}{os.pathsep}{ROOT}" if here else "before")
     assert given["PATH"].split(os.pathsep)[0] == str(Path(sys.executable).parent)
+
+
+@pytest.mark.parametrize(
+    ("changed", "is_made"),
+    [
+        ("data/published/gaps.parquet", True), ("data/interim/x/units.parquet", True),
+        ("params.yaml", False), ("dvc.lock", False), ("dvc.yaml", False),
+        ("data/lexicon.yaml", False), ("data/few/policy/one.md", False),
+    ],
+)  # fmt: skip
+def test_a_change_of_what_tests_share_is_seen(tmp_path: Path, changed: str, is_made: bool) -> None:
+    file = tmp_path / changed
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text("before", encoding="utf-8")
+    made, everything = built.hashes(tmp_path), built.hashes_of_all(tmp_path)
+    file.write_text("after", encoding="utf-8")
+    assert set(everything) == {changed} and built.hashes_of_all(tmp_path) != everything
+    assert (built.hashes(tmp_path) != made) is is_made

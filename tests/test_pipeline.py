@@ -115,9 +115,10 @@ def test_an_experiment_with_other_params_runs(reproduced: Path) -> None:
     git(project, "add", "-A")
     git(project, "commit", "-q", "-m", "Lock")
     before = read(project, tables.Concordance)
-    # Up to the stage that the other value changes: the export that follows is made as ever.
-    done = run(project, "dvc", "exp", "run", "-S", "concordance.width=20", "concordance")
+    made = (project / tables.MANIFEST).read_bytes()
+    done = run(project, "dvc", "exp", "run", "-S", "concordance.width=20", "concordance", "exports")
     assert done.returncode == 0, done.stdout + done.stderr
+    assert (project / tables.MANIFEST).read_bytes() != made
     after = read(project, tables.Concordance)
     assert after["mention_id"].tolist() == before["mention_id"].tolist()
     assert after["left"].str.len().sum() < before["left"].str.len().sum() / 2

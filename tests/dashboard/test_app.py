@@ -47,7 +47,10 @@ IMPORT = re.compile(r"^from ([\w.]+) import (?:\(([^)]*)\)|(.+))$|^import ([\w.]
 
 
 def imported_by(module: str) -> set[str]:
-    """What the module imports as it is read, not what its functions do; none if it is not ours."""
+    """What the module imports as it is read, not what its functions do; none if it is not ours.
+
+    The packages that a module is in are read before it.
+    """
     place = ROOT / module.replace(".", "/")
     files = [one for one in (place.with_suffix(".py"), place / "__init__.py") if one.is_file()]
     made: set[str] = set()
@@ -56,7 +59,13 @@ def imported_by(module: str) -> set[str]:
     ):
         made |= {source or bare}
         made |= {f"{source}.{name}" for name in re.findall(r"\w+", in_brackets or in_line)}
-    return made
+    names = [one.split(".") for one in {module, *made}]
+    return made | {".".join(parts[:n]) for parts in names for n in range(1, len(parts))}
+
+
+def test_a_module_is_read_after_the_packages_that_it_is_in() -> None:
+    assert {"tests", "tests.dashboard"} <= imported_by("tests.dashboard.test_app")
+    assert {"dashboard", "dashboard.data"} <= imported_by("tests.dashboard.test_app")
 
 
 def test_the_first_page_does_not_wait_for_scipy() -> None:

@@ -77,12 +77,26 @@ def test_what_remains_where_both_sides_speak_is_told_apart_from_what_does_not() 
     assert (stays["main_verdict"], stays["verdict"], stays["outcome"]) == ("policy",) * 2 + (
         "same",
     )
-    assert goes["outcome"] in ("open", "alike") and goes["main_verdict"] == "policy"
+    assert (goes["main_verdict"], goes["outcome"]) == ("policy", "alike")
     assert row_of(beside, "topic_share", "t1")["outcome"] == "alike"
     assert row_of(beside, "topic_share", "t2")["outcome"] == "same"
     assert (beside["ci_low"] <= beside["estimate"]).all()
     assert (beside["n_policy"] == 6).all() and (beside["n_frontline"] == 8).all()
     assert (beside["n_clusters_frontline"] == 8).all()
+
+
+def test_a_control_of_one_document_tells_nothing() -> None:
+    documents, *rest = made()
+    advisers = (documents["corpus"] == "policy") & (documents["kind"] == "talk")
+    few = documents.drop(index=documents.index[advisers][1:])
+    main, _ = found()
+    beside = control(few, *rest, gaps=main, params=TALK)
+    named = beside[beside["main_verdict"].isin(tables.CORPORA)]
+    assert {"co-design", "co-creation", "t1", "t2"} <= set(named["item"])
+    assert (named["n_policy"] == 1).all()
+    assert set(named["verdict"]) == {"cannot tell"} and set(named["outcome"]) == {"open"}
+    large = row_of(beside, "concept_rate", "co-design")
+    assert large["policy"] > 5 * large["frontline"]  # as large as with all of them
 
 
 def test_the_main_comparison_is_without_the_control() -> None:

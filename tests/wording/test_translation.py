@@ -124,6 +124,25 @@ def marked() -> Iterator[tuple[str, str]]:
                     yield str(text.value), path.name
 
 
+OWNS = re.compile(
+    r"^(?:from [\w.]+ import (?:\([^)]*?|.*)|def )\b(?:{})\b".format("|".join(MARKS)),
+    re.MULTILINE,
+)
+"""What a file has that can call a mark by its name: it imports or defines one."""
+
+
+def test_no_file_marks_a_text_that_is_not_looked_into() -> None:
+    """What the search for such files passes over, collector and tests would all pass over."""
+    folders = (ROOT / folder for folder in translations.FOLDERS)
+    files = {file for folder in folders for file in folder.rglob("*.py")}
+    assert files >= {*translations.marking()}
+    for path in files - {*translations.marking()}:
+        source = path.read_text(encoding="utf-8")
+        if OWNS.search(source):
+            calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
+            assert not {getattr(one.func, "id", "") for one in calls} & {*MARKS}, path
+
+
 def test_every_text_that_the_code_marks_is_collected() -> None:
     """Babel passes over a call within the arguments of another."""
     ids = [one.id for one in translations.texts() if one.id]

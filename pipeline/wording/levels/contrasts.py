@@ -35,6 +35,12 @@ _GENRE = {
 }
 """Whether a trend, or else a pair, is more than genre."""
 
+_NO_GENRE = {
+    False: later("not compared with what the documents of these levels differ by anyway"),
+    True: later("not compared with what the documents of its two ends differ by anyway"),
+}
+"""That this is not known of a trend, or else a pair."""
+
 
 @dataclass(frozen=True)
 class _Row:
@@ -113,8 +119,9 @@ class _Row:
         more = str(self.row.get("more_than_genre", ""))
         if not self.is_named or "more_than_genre" not in self.row:
             return ""
+        is_trend = self.row["contrast"] == "trend"
         if not more:
-            return say("not compared with what the documents of these levels differ by anyway")
+            return say(_NO_GENRE[is_trend])
         if self.is_share:
             base = {
                 "one": share(self.number("baseline_first")),
@@ -123,8 +130,7 @@ class _Row:
             what = say("in passages without a co-word {one} against {other}", **base)
         else:
             what = self._as_far
-        text = _GENRE[self.row["contrast"] == "trend", self.is_beyond]
-        return say(text, what=what)
+        return say(_GENRE[is_trend, self.is_beyond], what=what)
 
     @property
     def _as_far(self) -> str:

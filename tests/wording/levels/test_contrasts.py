@@ -201,6 +201,10 @@ def test_the_table_has_label_and_sentence() -> None:
             "not compared with what the documents of these levels differ by anyway",
         ),
         (
+            {"contrast": "trend", "more_than_genre": ""},
+            "not compared with what the documents of its two ends differ by anyway",
+        ),
+        (
             {**SHARE, "more_than_genre": "rises", "baseline_first": 0.1, "baseline_second": 0.12},
             "differ anyway: in passages without a co-word 10 % against 12 %",
         ),

@@ -89,7 +89,8 @@ def in_this_language(make: Callable[[], Made]) -> Callable[[], Made]:
 
 
 def vega_locale() -> dict[str, Any]:
-    """How charts write numbers, as Vega-Lite's config wants it."""
+    """How charts write numbers, as Vega-Lite's config wants it; per cent as in sentences."""
     code = language()
     signs = {"decimal": get_decimal_symbol(code), "thousands": get_group_symbol(code)}
+    signs["percent"] = "\u00a0%"
     return {"number": {**signs, "grouping": [3], "currency": ["", ""]}}

@@ -204,9 +204,7 @@ def _number(value: float, digits: int, code: str) -> str:
 
 
 def percent(value: float) -> str:
-    """The share as whole per cent; no line ends before the sign."""
-    if language() == FIRST:
-        return f"{value:.0%}"
+    """The share as whole per cent, `12 %` in any language; no line ends before the sign."""
     return str(format_percent(value, format="#,##0\u00a0%", locale=language()))
 
 

@@ -10,13 +10,14 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import report
 from dashboard.charts import concept_charts, document_charts, gap_charts, word_charts
-from dashboard.charts.patterns import matrix_charts, network_charts
+from dashboard.charts.patterns import matrix_charts, network_charts, robustness_charts
 from dashboard.data import arranging, front, mention_rows
 from pipeline import tables
 from pipeline.publish.report import Grid
 from pipeline.publish.topic_comparison import TopicTables, topic_comparison
 from pipeline.wording import translation
 from tests import example_tables
+from tests.dashboard.charts import specs
 from tests.dashboard.shown import example
 from tests.pages import lines, seen, texts
 
@@ -184,7 +185,7 @@ def test_a_title_names_no_share_that_says_the_opposite() -> None:
         for rows in (example(tables.Profiles), low):
             figure = concept_charts.profile(rows, str(concept))
             assert figure is not None
-            shares = [int(one) for one in re.findall(r"\((\d+)%\)", figure.title)]
+            shares = [int(one) for one in re.findall(r"\((\d+)\u00a0%\)", figure.title)]
             assert all(share >= 50 for share in shares), figure.title
 
 
@@ -192,3 +193,103 @@ def test_the_export_counts_the_files_that_it_lists(shared_example: object) -> No
     app = seen("export")
     listed = next(one.value for one in app.dataframe if "one row per" in one.value)
     assert f"{len(listed)} CSV files" in texts(app)
+
+
+COMPARISON = ["contrast", "first", "second"]
+
+
+def table_with(app: AppTest, column: str) -> pd.DataFrame:
+    """The first table of the page that has the column."""
+    found: pd.DataFrame = next(one.value for one in app.dataframe if column in one.value)
+    return found
+
+
+def test_levels_have_the_same_figures_in_sentences_and_in_both_tables(
+    shared_example: object,
+) -> None:
+    app = seen("journey")
+    compared = table_with(app, "mean_first").query("contrast != 'omnibus'")
+    values = table_with(app, "position").set_index(["item", "level"])["estimate"]
+    told = 0
+    for row in compared.to_dict("records"):
+        ends = [values[row["item"], row[name]] for name in ("first", "second")]
+        assert [row["mean_first"], row["mean_second"]] == ends
+        one, other = (translation.figure(end) for end in ends)
+        assert f"{one} per 10,000 words against {other}" in row["sentence"]
+        told += row["sentence"] in texts(app).replace("&#x27;", "'")
+    assert told == 3  # the trend and both steps of the line that is chosen
+
+
+def test_steps_that_the_title_names_are_those_with_a_verdict_in_the_table(
+    shared_example: object,
+) -> None:
+    app = seen("journey")
+    title = heading(app, "From “")
+    steps = {
+        (first, second, sign, name)
+        for first, second, told in re.findall(r"From “([^”]+)” to “([^”]+)” ([^.]+)", title)
+        for sign, names in re.findall(r"(less|more) of ([^,]+)", told)
+        for name in names.split("; ")
+    }
+    pairs = table_with(app, "mean_first").query("contrast == 'pair'")
+    sure = pairs[pairs["verdict"].str.contains("less|more")]
+    signs = sure["verdict"].str.extract("(less|more)", expand=False)
+    assert steps == {*zip(sure["first"], sure["second"], signs, sure["label"], strict=True)}
+    assert len(steps) == 3
+
+
+def test_other_analyses_of_a_line_are_counted_alike_in_their_title_and_the_table(
+    shared_example: object,
+) -> None:
+    app = seen("journey")
+    title = heading(app, "in every other analysis")
+    compared, tried = (
+        rows[rows["item"] == title.split(":")[0].lower()]
+        for rows in (table_with(app, "mean_first"), table_with(app, "same_verdict"))
+    )
+    compared = compared.set_index(COMPARISON)
+    named = compared.index[~compared["verdict"].str.contains("cannot tell")]
+    same = tried.groupby(COMPARISON)["same_verdict"].all()
+    assert numbers(title) == [int(same[named].sum()), len(named)]
+
+
+def test_places_along_levels_are_counted_alike_in_their_title_and_the_table(
+    shared_example: object,
+) -> None:
+    app = seen("journey")
+    title = heading(app, "from the first level that is shown to the last")
+    cells = table_with(app, "place")
+    own = cells[cells["item"] == title.split(":")[0].lower()].dropna(subset=["estimate"])
+    ends = own.sort_values("position").groupby("place")["estimate"].agg(["first", "last"])
+    less, more = ((ends["last"] < ends["first"]).sum(), (ends["last"] > ends["first"]).sum())
+    assert numbers(title) == [less, len(ends), more]
+
+
+def test_judged_passages_are_as_many_in_the_line_below_the_picture_as_in_its_table(
+    shared_example: object,
+) -> None:
+    app = seen("judge", judged="theme")
+    table = table_with(app, "n_judges")
+    line = next(str(one.value) for one in app.caption if "Rests on up to" in str(one.value))
+    counted = [f"n_judged_{side}" for side in tables.CORPORA] + ["n_judges"]
+    assert numbers(line) == table[counted].max().tolist()
+    row = table.iloc[0]
+    policy, interviews = (translation.figure(row[side]) for side in tables.CORPORA)
+    assert f"in {interviews} against {policy} passages" in row["sentence"]
+    title = heading(app, "As people judged passages")
+    assert f"{row['verdict'].split(' ', 1)[1]}: {row['label']}".lower() in title.lower()
+
+
+@pytest.mark.parametrize("concept", ["co-design", "co-production"])
+def test_other_analyses_are_counted_alike_in_the_title_the_curve_and_its_table(
+    concept: str,
+) -> None:
+    tried = example(tables.Specifications)
+    figure = robustness_charts.specification_curve(tried, specs.finding(concept))
+    assert figure is not None
+    same, n = numbers(figure.title.split(": ", 1)[1])
+    assert (same, n) == (figure.rows["same_verdict"].sum(), len(figure.rows))
+    parts = [numbers(one["text"])[-2:] for one in specs.drawn(figure.chart, "text")]
+    assert [sum(part) for part in zip(*parts, strict=True)] == [same, n]
+    verdict = specs.finding(concept)["verdict"]
+    assert same == (figure.rows["verdict"] == verdict).sum()

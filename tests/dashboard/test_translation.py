@@ -317,11 +317,13 @@ def test_numbers_are_written_as_norwegians_write_them(in_norwegian: None) -> Non
     assert translation.percent(0.123) == "12\u00a0%"
     assert translation.say("{n} words", n=12345) == "12\u00a0345 ord"
     assert translation.vega_locale()["number"]["decimal"] == ","
+    assert translation.vega_locale()["number"]["percent"] == "\u00a0%"
 
 
 def test_english_numbers_stay_as_they_are() -> None:
     assert translation.number(1234567) == "1,234,567"
-    assert translation.percent(0.123) == "12%"
+    assert translation.percent(0.123) == "12\u00a0%"
+    assert translation.vega_locale()["number"]["percent"] == "\u00a0%"
 
 
 def test_a_picture_has_norwegian_words_and_numbers(in_norwegian: None) -> None:

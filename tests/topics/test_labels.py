@@ -54,7 +54,7 @@ def test_a_weak_match_is_used_with_a_warning():
     assert called.labels == ["Animals", "b"]
     assert called.by == ["person, weak match", "terms"]
     assert list(map(str, called.warnings)) == [
-        "“Animals” names a topic that has only 40% of its terms: a."
+        "“Animals” names a topic that has only 40 % of its terms: a."
     ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 
 import numpy as np
 import pytest
@@ -34,14 +35,29 @@ HARD_TO_READ = re.compile(
 """What a lay reader stumbles over when texts are read aloud; each has plainer words."""
 
 
-def test_no_text_falls_back_on_words_that_a_lay_reader_stumbles_over() -> None:
-    texts = []
+@cache
+def of_catalogues() -> list[str]:
+    """The texts of all catalogues and their translations."""
+    texts: list[str] = []
     for file in translations.CATALOGUES:
         with file.open("rb") as opened:
             for one in read_po(opened, locale=file.parts[-3]):
                 both = (one.id, one.string)
                 texts += [text for of in both for text in ((of,) if isinstance(of, str) else of)]
-    said = [re.sub(r"\{\w+\}", "", text) for text in texts]
+    return texts
+
+
+def test_per_cent_stands_apart_from_its_figure_in_each_language() -> None:
+    assert any(" %" in text for text in of_catalogues())
+    assert [text for text in of_catalogues() if re.search(r"[\d}]%", text)] == []
+    for code in translation.LANGUAGES:
+        with in_language(code):
+            assert translation.percent(0.123) == "12\u00a0%"
+            assert re.fullmatch(r"12\s%", translation.share(0.123))
+
+
+def test_no_text_falls_back_on_words_that_a_lay_reader_stumbles_over() -> None:
+    said = [re.sub(r"\{\w+\}", "", text) for text in of_catalogues()]
     assert len(said) > 4000
     assert [text for text in said if HARD_TO_READ.search(text)] == []
 

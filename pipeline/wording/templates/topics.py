@@ -7,7 +7,7 @@ from pipeline.wording.translation import later
 MODELS: dict[str, str] = {
     "model_compared": later(
         "{role}: quality {quality} = coherence {coherence} x exclusivity {exclusivity} x stability "
-        "{stability} x (1 - largest topic {largest}); of those within {near}% of the best quality "
+        "{stability} x (1 - largest topic {largest}); of those within {near} % of the best quality "
         "the one with the most topics is chosen"
     ),
     "model_not_refitted": later(
@@ -43,7 +43,7 @@ MODELS: dict[str, str] = {
 
 NAMES: dict[str, str] = {
     "name_lost": later("“{label}” is not used: no topic has enough of its terms any more."),
-    "name_weak": later("“{label}” names a topic that has only {share}% of its terms: {topic}."),
+    "name_weak": later("“{label}” names a topic that has only {share} % of its terms: {topic}."),
 }
 """What is in doubt about the name that a person gave a topic."""
 
@@ -51,9 +51,9 @@ SPURIOUS: dict[str, str] = {
     "spurious_few": later(
         "most of it is words that stand in at most {few} of {documents} documents"
     ),
-    "spurious_first": later("{share}% of its words stand where documents begin"),
-    "spurious_last": later("{share}% of its words stand where documents end"),
-    "spurious_ends": later("{share}% of its words stand where documents begin or end"),
+    "spurious_first": later("{share} % of its words stand where documents begin"),
+    "spurious_last": later("{share} % of its words stand where documents end"),
+    "spurious_ends": later("{share} % of its words stand where documents begin or end"),
     "spurious_wording": later(
         "its words come back together in {n} documents, as in a jingle or a form"
     ),

@@ -62,8 +62,8 @@ def test_roles_name_who_does_it_most_on_each_side_and_how_often_no_doer_is_named
     figure = concept_charts.roles(LINES)
     assert figure is not None
     assert figure.title == (
-        "Who does it is not said in 25% of the sentences in policy and 0% at the frontline. Where "
-        "it is, most often: municipality (policy), we (frontline)"
+        "Who does it is not said in 25\u00a0% of the sentences in policy and 0\u00a0% at the "
+        "frontline. Where it is, most often: municipality (policy), we (frontline)"
     )
     policy = figure.rows[figure.rows["corpus"] == "policy"]  # the picture's rows say the same
     assert policy.loc[policy["who"] == mention_rows.NOBODY, "n"].sum() / policy["n"].sum() == 0.25
@@ -100,7 +100,7 @@ def test_a_profile_is_read_from_nothing_to_all_with_its_highest_trait_as_title()
     assert figure is not None
     assert figure.title == (
         "Signs of a magic concept (a word that everybody likes and nobody objects to), "
-        "the strongest: policy, in positive sentences (70%)"
+        "the strongest: policy, in positive sentences (70\u00a0%)"
     )
     low = concept_charts.profile(PROFILES.assign(estimate=0.0), "co-production")
     assert low is not None
@@ -121,15 +121,15 @@ def test_no_share_of_few_mentions_is_told_as_a_sign() -> None:
         return figure.title
 
     assert title(many).endswith(
-        "policy, no conflict or cost (100%); frontline, no conflict or cost (100%)"
+        "policy, no conflict or cost (100\u00a0%); frontline, no conflict or cost (100\u00a0%)"
     )
     assert title(few).endswith(
-        "the strongest: policy, no conflict or cost (100%). "
+        "the strongest: policy, no conflict or cost (100\u00a0%). "
         "Too few mentions to say more: frontline (19 in 3 documents)"
     )
     assert title(many.assign(n_mentions=1)).startswith("Too few mentions to say whether it is a")
     # Nearly every document says it, each once: that is told.
-    assert "(100%)" in title(many.assign(figure="spread", n_mentions=12))
+    assert "(100\u00a0%)" in title(many.assign(figure="spread", n_mentions=12))
 
 
 @pytest.mark.parametrize("figure", ["spread", "contexts", "praise", "consensus", "anywhere"])

@@ -152,8 +152,8 @@ def test_refits_draw_the_lowest_and_the_highest_gap_of_each_topic() -> None:
     ends = {one["item"]: (one["low"], one["high"]) for one in specs.drawn(figure.chart, "point")}
     assert ends["en-1"] == (pytest.approx(23.0), pytest.approx(28.0))
     said = {one["item"]: one["sentence"] for one in specs.drawn(figure.chart, "point")}
-    assert said["en-1"] == "The same side in 100% of the refits."
-    assert said["en-2"] == "The same side in 90% of the refits."
+    assert said["en-1"] == "The same side in 100\u00a0% of the refits."
+    assert said["en-2"] == "The same side in 90\u00a0% of the refits."
     assert figure.rows.set_index("item")["verdict"]["en-6"] == "frontline"
     assert "Hollow: not compared with how writing and talk differ anyway" in figure.note
 

@@ -135,9 +135,12 @@ def test_groups_are_set_apart_in_the_title_only_if_their_intervals_are() -> None
     near = topic_charts.topic_groups(groups(0.3, 0.1, 0.2), "grant")
     assert apart is not None
     assert near is not None
-    assert apart.title == "grant: most in nurse (50%), least in smaller groups together (10%)"
+    assert (
+        apart.title
+        == "grant: most in nurse (50\u00a0%), least in smaller groups together (10\u00a0%)"
+    )
     assert near.title == (
-        "grant: most in nurse (30%), least in smaller groups together (10%); intervals "
+        "grant: most in nurse (30\u00a0%), least in smaller groups together (10\u00a0%); intervals "
         "overlap, so it may be chance"
     )
     alone = topic_charts.topic_groups(groups(0.3, 0.1, float("nan")), "grant")
@@ -151,7 +154,7 @@ def test_groups_are_compared_on_the_side_that_speaks_more_of_it() -> None:
     policy = groups(0.02, 0.01, 0.001).assign(corpus="policy", value=["2019", "2020"])
     figure = topic_charts.topic_groups(pd.concat([policy, groups(0.5, 0.1, 0.05)]), "grant")
     assert figure is not None
-    assert "most in nurse (50%)" in figure.title
+    assert "most in nurse (50\u00a0%)" in figure.title
     assert figure.rows["corpus"].tolist() == ["policy"] * 2 + ["frontline"] * 2
 
 
@@ -178,7 +181,7 @@ def test_shares_of_groups_are_percent_with_their_interval() -> None:
 def test_what_people_find_stands_beside_what_guessing_finds() -> None:
     figure = topic_charts.validation(JUDGED)
     assert figure is not None
-    assert figure.title.startswith("Which word does not belong? 75% right; ")
+    assert figure.title.startswith("Which word does not belong? 75\u00a0% right; ")
     assert specs.channel(figure.chart, "point", "x")["field"] == "share"
     assert specs.channel(figure.chart, "tick", "x")["field"] == "chance"
     assert specs.channel(figure.chart, "point", "x")["scale"]["domain"] == [0, 1]

@@ -35,7 +35,7 @@ def test_a_concept_is_shown_with_roles_years_traits_and_collocates(shared_exampl
     assert (
         naming.plain(
             "Signs of a magic concept (a word that everybody likes and nobody objects to), "
-            "the strongest: policy, in positive sentences (70%)"
+            "the strongest: policy, in positive sentences (70\u00a0%)"
         )
         in said
     )

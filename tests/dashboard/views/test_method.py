@@ -20,7 +20,7 @@ def test_what_people_see_in_the_topics_is_told_beside_guessing(
     example: example_tables.Frames,
 ) -> None:
     app = opened("method")
-    assert naming.plain("Which word does not belong? 75% right") in texts(app)
+    assert naming.plain("Which word does not belong? 75\u00a0% right") in texts(app)
     assert "are not those of now" not in texts(app)
     tables.write(tables.TopicValidation, example[tables.TopicValidation].assign(current=False))
     assert "are not those of now" in texts(opened("method"))

@@ -143,7 +143,9 @@ def test_what_cannot_be_told_is_beside_how_rarely_a_large_gap_would_be_noticed(
     gaps.loc[~unclear, "power_policy"] = 0.99
     tables.write(tables.Gaps, gaps)
     said = texts(opened("overview"))
-    assert "noticed in 13% of cases if policy had more, in 3% if the frontline had" in said
+    assert (
+        "noticed in 13\u00a0% of cases if policy had more, in 3\u00a0% if the frontline had" in said
+    )
 
 
 def test_the_page_says_what_alike_means_and_why_a_concept_is_not_counted(

@@ -72,7 +72,10 @@ def test_a_topic_opens_to_its_share_in_groups_of_the_catalogue(
     year = groups.assign(grouping="year", value="2022")
     tables.write(tables.TopicGroups, pd.concat([groups.assign(**ends), year]))
     said = texts(opened("topics", part="one"))
-    assert naming.plain("most in nurse (50%), least in smaller groups together (10%)") in said
+    assert (
+        naming.plain("most in nurse (50\u00a0%), least in smaller groups together (10\u00a0%)")
+        in said
+    )
     assert naming.plain("intervals overlap, so it may be chance") in texts(
         opened("topics", part="one", grouping="year")
     )
@@ -140,6 +143,6 @@ def test_a_side_that_hardly_touches_a_topic_is_said_before_its_passages(
     tables.write(tables.Gaps, gaps)
     tables.write(tables.Topics, example[tables.Topics].assign(coherence=0.1))
     said = texts(opened("topics", part="one"))
-    assert "Interviews hardly touch this topic (1% of their words)" in said
+    assert "Interviews hardly touch this topic (1\u00a0% of their words)" in said
     assert "Policy hardly touches" not in said
     assert "These words occur together no more often than random words" in said

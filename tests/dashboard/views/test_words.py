@@ -12,7 +12,7 @@ pytestmark = pytest.mark.filterwarnings("ignore:Implicitly cleaning up:ResourceW
 
 
 def test_words_say_how_much_of_the_distance_is_more_than_talk(shared_example: object) -> None:
-    assert "**85%** of the difference between the sides in **the words** remains" in texts(
+    assert "**85\u00a0%** of the difference between the sides in **the words** remains" in texts(
         seen("words")
     )
 

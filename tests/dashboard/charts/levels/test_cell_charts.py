@@ -71,7 +71,10 @@ def test_one_place_with_a_figure_is_told_by_itself_and_shares_are_in_per_cent() 
     one = topics.assign(cell=shown, estimate=topics["estimate"].where(shown == "shown"))
     figure = cell_charts.places(one, "en-6")
     assert figure is not None
-    assert figure.title == "Notebook, contact person, rota, key: most in Aldervik on “staff” (29%)."
+    assert (
+        figure.title
+        == "Notebook, contact person, rota, key: most in Aldervik on “staff” (29\u00a0%)."
+    )
     assert "29" in set(pd.DataFrame(specs.drawn(figure.chart, "text"))["told"])
 
 

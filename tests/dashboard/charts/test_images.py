@@ -26,12 +26,34 @@ def image(figure: Figure, form: str, title: str = "") -> bytes:
     )
 
 
+AGAIN = (
+    "verdict_matrix", "concept_gaps", "corrected_theme", "concept_rates", "topic_map", "promises",
+    "journey_concept-rate", "topic_flow", "level_places_concept-rate", "topic_strip_en-1",
+)  # fmt: skip
+"""What is drawn twice: together these have all that a chart of the comparison consists of."""
+
+
+def parts_of(figure: Figure) -> set[str]:
+    """What of a chart could be drawn otherwise the next time: marks, whether cut, calculations."""
+    whole = specs.spec(figure.chart)
+    layers = whole.get("layer", [whole])
+    marks = {f"{one['mark']['type']} {one['mark'].get('clip', False)}" for one in layers}
+    steps = {str(sorted(step)) for one in (whole, *layers) for step in one.get("transform", [])}
+    return marks | steps | whole.keys() & {"params"}
+
+
+def test_no_picture_has_a_part_that_those_drawn_twice_lack() -> None:
+    parts = {figure.name: parts_of(figure) for figure in FIGURES}
+    assert set().union(*parts.values()) == set().union(*(parts[name] for name in AGAIN))
+
+
 @pytest.mark.parametrize("figure", FIGURES, ids=lambda figure: figure.name)
 def test_an_svg_holds_finding_legend_and_rows_and_is_the_same_each_time(
     figure: Figure,
 ) -> None:
     svg = image(figure, "svg")
-    assert svg == image(figure, "svg")
+    if figure.name in AGAIN:
+        assert svg == image(figure, "svg")
     text = svg.decode()
     assert figure.title.split(";")[0].split(" (")[0][:30] in text
     legend = "about alike on both sides" if "bridge" in figure.kinds else ">frontline<"

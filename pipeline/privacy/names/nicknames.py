@@ -47,6 +47,7 @@ _IT_IS = WordList("names", "it_is", language=ALL)
 _OWNERS = WordList("names", "owners_before_people", language=ALL)
 _OWNERS_AFTER = WordList("names", "owners_after_people", language=ALL)
 _AFFAIRS = WordList("names", "family_and_affair_words", language=ALL)
+_ANDS = WordList("identifiers", "ands", language=ALL)
 _PLURALS = WordList("names", "plural_pronouns", language=ALL)
 _CRIES = WordList("names", "cries_before_answers", language=ALL)
 
@@ -104,7 +105,7 @@ def _small_after_being_called() -> re.Pattern[str]:
 def _two_taken_up() -> re.Pattern[str]:
     """`Fizz and Gubbins, they're sisters`: a pronoun takes up both."""
     return re.compile(
-        rf"(?:^|(?<=[.!?]\s))(?P<one>{_CAPITAL})\s(?:and|og)\s(?P<two>{_CAPITAL}),"
+        rf"(?:^|(?<=[.!?]\s))(?P<one>{_CAPITAL})\s{any_word(_ANDS)}\s(?P<two>{_CAPITAL}),"
         rf"\s{any_word(_PLURALS)}(?!\w)"
     )
 

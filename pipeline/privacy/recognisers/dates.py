@@ -36,12 +36,14 @@ _NIGHTS = WordList("identifiers", "nights_of_days", language=ALL)
 _AROUND = WordList("identifiers", "around_feasts", language=ALL)
 _PARTS_OF_YEARS = WordList("identifiers", "parts_of_years", language=ALL)
 
+_LAST = WordList("identifiers", "first_and_last", language=ALL)
+_DAYS = WordList("identifiers", "words_for_a_day", language=ALL)
+
 _YEAR = r"(?:18|19|20)\d\d"
 BIRTH_REACH, BIRTH_REACH_AFTER = 80, 30
 """Characters before and after a date, within which a word of birth makes it a date of birth."""
 DIAGNOSIS_REACH = 60
 """Characters between an illness and a month or a year that point to a person together."""
-_LAST = r"(?:first|last|første|fyrste|siste)"
 _LONG_AGO = re.compile(r"(?:18\d\d|19[0-5]\d)")
 """A day of these years is a date of birth: a plan or a meeting would be later."""
 
@@ -97,14 +99,14 @@ def _words() -> re.Pattern[str]:
     """Day and month in words: `the third of March`, `november the ninth`, `tolvte i tolvte`."""
     month, day = any_word(_MONTH_WORDS), any_word(_ORDINALS)
     after = rf"(?:,?\s(?:{_year_said()}|{_short_year()}|{_YEAR}))?"
-    lunar = any_word(_LUNAR_MONTHS)
+    lunar, last = any_word(_LUNAR_MONTHS), rf"{any_word(_LAST)}\s{any_word(_DAYS)}"
     return re.compile(
         rf"(?<!\w)(?:(?:the|den)\s)?{day}\s(?:of\s)?{month}(?!\w){after}(?!\w)"
         rf"|(?<!\w)(?:the\s)?(?:{day}|\d{{1,2}}(?:st|nd|rd|th)?)\s(?:of\s)?{lunar}(?!\w)"
         rf"|(?<!\w)(?:the\s|den\s)?{day}\s(?:of\sthe\smonth|i\småneden|i\smånaden)(?!\w)"
         rf"|(?<!\w){month}\s(?:the\s)?{day}(?!\w){after}(?!\w)"
         rf"|(?<!\w)(?:the\s|den\s)?{day}\s(?:(?:i|of\sthe)\s)?{day},?\s(?:{_year_said()}|{_YEAR})(?!\w)"
-        rf"|(?<!\w)(?:the\s|den\s)?{_LAST}\sda(?:y|g|gen)\s(?:of|i)\s{month}(?!\w){after}(?!\w)",
+        rf"|(?<!\w)(?:the\s|den\s)?{last}\s(?:of|i)\s{month}(?!\w){after}(?!\w)",
         re.IGNORECASE,
     )
 

@@ -18,6 +18,8 @@ _FAMILY = WordList("identifiers", "firm_kin", language=ALL)
 _WORKING = WordList("identifiers", "working_for", language=ALL)
 _KIN = WordList("identifiers", "kin", language=ALL)
 
+_ANDS = WordList("identifiers", "ands", language=ALL)
+
 _CAPITAL = r"[A-ZÆØÅÄÖ][\w'’-]{1,30}"
 _SMALL = r"[a-zæøåäö][\w'’-]{3,30}"
 
@@ -28,10 +30,11 @@ def _firms() -> re.Pattern[str]:
     tail, head, family = (
         rf"(?i:{any_word(words)})(?![\w-])" for words in (_TAILS, _HEADS, _FAMILY)
     )
+    ands = any_word(_ANDS)
     return re.compile(
-        rf"(?<![\w-])(?:(?P<first>{_CAPITAL})(?:\s(?:(?:and|og|&)\s)?{_CAPITAL}){{0,2}}\s(?=[A-ZÆØÅ]){tail}"
-        rf"|(?P<house>{_CAPITAL}(?:\s{_CAPITAL}){{0,2}})\s(?:and|og|&)\s{family}"
-        rf"|(?P<kin>{_SMALL})\s(?:and|og)\s{family}"
+        rf"(?<![\w-])(?:(?P<first>{_CAPITAL})(?:\s(?:(?:{ands}|&)\s)?{_CAPITAL}){{0,2}}\s(?=[A-ZÆØÅ]){tail}"
+        rf"|(?P<house>{_CAPITAL}(?:\s{_CAPITAL}){{0,2}})\s(?:{ands}|&)\s{family}"
+        rf"|(?P<kin>{_SMALL})\s{ands}\s{family}"
         rf"|(?P<head>{head})\s(?:på\s|i\s|the\s)?{_CAPITAL}(?:\s(?:i\s|på\s)?{_CAPITAL}){{0,2}}"
         rf"|{head}\s(?P<after>{_SMALL})|(?P<small>{_SMALL})\s{tail})"
     )
@@ -64,7 +67,7 @@ _FORM = re.compile(rf"(?<![\w-])(?:{_CAPITAL}\s){{1,3}}(?:AS|ASA|ANS|Ltd|Limited
 @cache
 def _employers() -> re.Pattern[str]:
     """`cleaning for dray and hoskins`, and in Norwegian `for ren og pen as`."""
-    pair = r"[^\W\d_]{3,20}\s(?:and|og)\s(?P<last>[^\W\d_]{3,20})"
+    pair = rf"[^\W\d_]{{3,20}}\s{any_word(_ANDS)}\s(?P<last>[^\W\d_]{{3,20}})"
     return re.compile(
         rf"(?<!\w){any_word(_WORKING)}\s(?P<id>{pair}(?:\s(?P<form>as))?)(?![\w-])", re.IGNORECASE
     )

@@ -34,6 +34,7 @@ _AFTER = WordList("names", "after_letters", language=ALL)
 _OWNED = WordList("names", "owned_by_letters", language=ALL)
 _BEFORE_VERBS = WordList("names", "letters_before_verbs", language=ALL)
 _SIGNING = WordList("names", "signing_words", language=ALL)
+_ANDS = WordList("identifiers", "ands", language=ALL)
 _HUMAN = WordList("names", "human_verbs", language=ALL)
 _WEAK = WordList("names", "weak_verbs", language=ALL)
 
@@ -118,7 +119,11 @@ _CAPITAL = r"[B-HJ-ZÆØÅ]"
 """A letter that is neither article nor pronoun."""
 _SMALL = r"[b-df-hj-np-rt-z]"
 """A letter that is no word, and no end of one whose apostrophe was lost."""
-_SERIES = re.compile(rf"\s?(?:,|and|og|&)\s(?P<id>{_CAPITAL})(?![\w'’])")
+
+
+@cache
+def _series() -> re.Pattern[str]:
+    return re.compile(rf"\s?(?:,|&|{any_word(_ANDS)})\s(?P<id>{_CAPITAL})(?![\w'’])")
 
 
 @cache
@@ -160,7 +165,7 @@ def _single_letters(text: str) -> Iterator[Span]:
             if _noun_before().search(text[max(0, start - 16) : start]):
                 continue
             yield Span("INITIALS", start, end)
-            while other := _SERIES.match(text, end):
+            while other := _series().match(text, end):
                 yield Span("INITIALS", other.start("id"), other.end("id"))
                 end = other.end("id")
 
@@ -175,12 +180,14 @@ def _dotted(text: str) -> Iterator[Span]:
             yield Span("INITIALS", match.start(), match.end() - 1)
 
 
-_SHOUTED = re.compile(
-    r"(?<![\w-])(?P<shouted>[A-ZÆØÅ]{3,20})(?:-[A-ZÆØÅ]{2,20})?,\s(?:[A-ZÆØÅ]\.){1,2}(?!\w)"
-    r"|(?<!\w)(?i:mr|mrs|ms|dr|hr|fru)\.?\s"
-    r"(?P<id>(?:[A-ZÆØÅ]\.\s?){1,3}[A-ZÆØÅ]{3,20})(?!\w)"
-)
-"""`KERSLAKE, R.` and `HR. T. BREKKHUS`, as forms and labels write names."""
+@cache
+def _shouted() -> re.Pattern[str]:
+    """`KERSLAKE, R.` and `HR. T. BREKKHUS`, as forms and labels write names."""
+    titles = any_word({*CIVIL_TITLES, *ROLES_BEFORE_NAMES})
+    return re.compile(
+        r"(?<![\w-])(?P<shouted>[A-ZÆØÅ]{3,20})(?:-[A-ZÆØÅ]{2,20})?,\s(?:[A-ZÆØÅ]\.){1,2}(?!\w)"
+        rf"|(?<!\w)(?i:{titles})\.?\s(?P<id>(?:[A-ZÆØÅ]\.\s?){{1,3}}[A-ZÆØÅ]{{3,20}})(?!\w)"
+    )
 
 
 def _is_body(shouted: str) -> bool:
@@ -227,7 +234,7 @@ def _all(text: str, known: AbstractSet[str]) -> Iterator[Span]:
     yield from _single_letters(text)
     yield from _small_pairs(text)
     yield from _labels(text)
-    for match in _SHOUTED.finditer(text):
+    for match in _shouted().finditer(text):
         if match["shouted"] and _is_body(match["shouted"]):
             continue
         yield Span("INITIALS", match.start("id") if match["id"] else match.start(), match.end())

@@ -49,6 +49,14 @@ _KIN = WordList("identifiers", "kin", language=ALL)
 _ANDS = WordList("identifiers", "ands", language=ALL)
 _AFTER_ROLES = WordList("names", "after_roles_of_people", language=ALL)
 
+_TITLES_AND_VERBS = {
+    code: WordList("names", "titles_that_are_verbs", language=code) for code in ("en", "nb")
+}
+_BEING = WordList("names", "forms_of_being", language=ALL)
+_THAT_IS = WordList("names", "before_who_it_is", language=ALL)
+_OF_POSTS = WordList("names", "before_posts_in_apposition", language="en")
+_ASKED_FOR = WordList("names", "after_verbs_of_asking", language=ALL)
+_NAME = WordList("names", "words_for_a_name", language=ALL)
 _SAYING = WordList("names", "verbs_before_who_speaks", language="nb")
 _EXTENTS = WordList("names", "extents_of_things", language=ALL)
 
@@ -65,8 +73,9 @@ def is_person_written_small(words: Words, number: int, language: str) -> bool:
         return False
     before = _at(words, number - 1)
     if before in CIVIL_TITLES:
-        verb = before == "miss" or (before == "mister" and language != "en")
-        return not verb and not is_stop_word(lower, language)
+        return before not in _TITLES_AND_VERBS[
+            "en" if language == "en" else "nb"
+        ] and not is_stop_word(lower, language)
     if _is_titled_surname(words, number, language):
         return True
     if not _may_be_given(lower, language) or before in _determiners():
@@ -170,7 +179,7 @@ def _is_said_of_things(words: Words, number: int) -> bool:
 def _is_no_subject(words: Words, number: int) -> bool:
     """After a preposition, or after `be`."""
     before = _at(words, number - 1)
-    return before in _PREPOSITIONS or before in _COPULAS or before in ("be", "being", "been")
+    return before in _PREPOSITIONS or before in _COPULAS or before in _BEING
 
 
 def _is_who(words: Words, number: int, language: str) -> bool:
@@ -180,12 +189,12 @@ def _is_who(words: Words, number: int, language: str) -> bool:
         return second not in DETERMINERS
     if after == "som":
         return _is_sure_verb(second) or _is_cleft(words, number)
-    here = number + (2 if after in ("altså", "that") else 1)
+    here = number + (2 if after in _THAT_IS else 1)
     if after == "that" and second in _COPULAS:
         here += 1
     if language != "en":
         return not is_mass(words[number].lower, language) and _is_post(_at(words, here))
-    if _at(words, here) not in ("the", "our") or _is_no_subject(words, number):
+    if _at(words, here) not in _OF_POSTS or _is_no_subject(words, number):
         return False
     told = words[number].lower not in _VERBS or after == "that"
     return _is_role(_at(words, here + 1)) and (told or _at(words, here + 2) in _AFTER_ROLES)
@@ -238,7 +247,7 @@ def _is_told(words: Words, number: int, language: str) -> bool:
     mass = words[number].lower in MASS_NAMES[code] and words[number].lower not in _VERBS
     if mass or (after and not is_stop_word(after, code)):
         return False
-    return before in _TELLING or (before in ("for", "etter") and second in _TELLING)
+    return before in _TELLING or (before in _ASKED_FOR and second in _TELLING)
 
 
 def _is_somebody(words: Words, number: int, language: str) -> bool:
@@ -264,7 +273,7 @@ def _is_kin(words: Words, number: int, language: str) -> bool:
 def _is_called(words: Words, number: int, language: str) -> bool:
     """`storm tror jeg han het`, `her name was angel`, `pearl was her name`."""
     before, second = _at(words, number - 1), _at(words, number - 2)
-    if before in _CALLED or (before in _COPULAS and second in ("name", "navn", "navnet")):
+    if before in _CALLED or (before in _COPULAS and second in _NAME):
         return True
     if _at(words, number + 1) in _CALLED:
         return _at(words, number + 2) in _THIRD

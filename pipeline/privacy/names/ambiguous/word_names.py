@@ -30,6 +30,7 @@ MASS_NAMES = {code: WordList("names", "mass_names", language=code) for code in (
 _STATES_OF_HEALTH = WordList("names", "human_states", language=ALL)
 _APPOSITIONS = WordList("names", "kin_in_apposition", language=ALL)
 _REFLEXIVES = WordList("names", "reflexive_possessives", language="nb")
+_WISHES = WordList("names", "wishes_for_somebody", language=ALL)
 _ORIGINS = WordList("names", "origins_of_people", language=ALL)
 _HUMANS = WordList("names", "humans", language=ALL)
 _INDEFINITE = WordList("names", "indefinite_articles", language=ALL)
@@ -102,7 +103,7 @@ def is_in_apposition(words: Words, number: int) -> bool:
 def _is_in_office(words: Words, number: int) -> bool:
     """`Jack the caretaker, he`, `May, bless her,`: who it is, or how one speaks of somebody."""
     after = _rest(words, number)
-    blessed = len(after) > 1 and after[0].lower == "bless" and after[1].lower in _BELONGINGS
+    blessed = len(after) > 1 and after[0].lower in _WISHES and after[1].lower in _BELONGINGS
     if blessed or len(after) < 3 or words[number].lower in _VERBS:
         return blessed
     told = after[2].lower in _THIRD or after[2].lower in _HUMAN_VERBS

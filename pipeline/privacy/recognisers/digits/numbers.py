@@ -28,6 +28,11 @@ _AMOUNT_WORDS = WordList("identifiers", "amount_words", language=ALL)
 _SURE_CODE_CUES = WordList("identifiers", "code_cues_sure", language=ALL)
 _YEARS_BEFORE = WordList("identifiers", "years_before", language=ALL)
 _CODE_CHANGES = WordList("identifiers", "code_changes", language=ALL)
+_SORTS = WordList("identifiers", "sort_code_words", language=ALL)
+_BEFORE_ROOMS = WordList("rooms", "before_lone_numbers", language=ALL)
+_AFTER_NUMBERS = WordList("rooms", "after_lone_numbers", language=ALL)
+_UP_TO = WordList("identifiers", "up_to_numbers", language=ALL)
+_OR = WordList("identifiers", "between_two_numbers", language=ALL)
 _NUMBERING = WordList("rooms", "numbering_words", language=ALL)
 _SHORT_FORMS = WordList("names", "shouted_words", language=ALL)
 
@@ -68,10 +73,6 @@ _SMALL_PLATE = re.compile(
 _NINO = re.compile(r"(?<!\w)[A-Z]{2}\s?\d\d\s?\d\d\s?\d\d\s?[A-D](?!\w)")
 _IBAN = re.compile(r"(?<!\w)[A-Z]{2}\d{2}(?:\s?[A-Z\d]{2,4}){3,7}(?!\w)")
 _SORT_CODE = re.compile(r"(?<![\w-])\d\d-\d\d-\d\d(?:[ ,/]{1,3}\d{4}\s?\d{4})?(?![\w-])")
-_SAID_ACCOUNT = re.compile(
-    r"(?<![\w-])(?:[Ss]ort\scode,?\s)?\d\d([ -])\d\d\1\d\d"
-    r"(?:,?\s[a-z][a-z'’]{1,8}){0,4},?\s\d{4}\s?\d{4}(?![\w-])"
-)
 _SLASHED = re.compile(
     r"(?<![\w/])(?:[A-Z]{1,4}\s?[-/]?\s?)?\d{1,6}[A-Z]{0,2}(?:[-/][A-Z\d]{1,6}){1,3}(?![\w/])"
 )
@@ -93,16 +94,33 @@ _ALONE = re.compile(
     r"(?<![\w.,:/£€$%+-])(?:\d{4}|\d{3}[a-z]?|[b-hj-z]\s\d{2,3})(?![\w%°/-]|[.,:]\d)"
 )
 """Three or four digits that may be the number of a room or open a door."""
-_GOES = re.compile(r"(?<!\w)(?:in|into|to|from|outside|på|til|i|fra|utenfor)\s$", re.IGNORECASE)
-_CLOSES = re.compile(
-    r"\s*(?:$|[.,;:!?)\"”»\n]|(?:and|then|but|so|is|was|has|had|like|og|så|men|er|var|har|hadde|som)\b)"
-)
-_OTHER_NUMBER = re.compile(
-    r"\d\W+(?:to|til|and|og|or|eller|-|–)?\s?(?:\w+\s)?$|^\W*(?:to|til|-|–)\s\d"
-)
 _YEARS = re.compile(r"(?:18|19|20)\d\d(?:[ /-]+(?:(?:18|19|20)?\d\d))*")
 _LIKE_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[ .,]000)+|\d{1,3}(?:[ .]\d{3})+")
+
+
+@cache
+def _said_account() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![\w-])(?:(?i:{any_word(_SORTS)}),?\s)?\d\d([ -])\d\d\1\d\d"
+        r"(?:,?\s[a-z][a-z'’]{1,8}){0,4},?\s\d{4}\s?\d{4}(?![\w-])"
+    )
+
+
+@cache
+def _goes() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){any_word(_BEFORE_ROOMS)}\s$", re.IGNORECASE)
+
+
+@cache
+def _closes() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:$|[.,;:!?)\"”»\n]|{any_word(_AFTER_NUMBERS)}\b)")
+
+
+@cache
+def _other_number() -> re.Pattern[str]:
+    to = any_word(_UP_TO)
+    return re.compile(rf"\d\W+(?:{to}|{any_word(_OR)}|-|–)?\s?(?:\w+\s)?$|^\W*(?:{to}|-|–)\s\d")
 
 
 def _cue(words: WordList) -> re.Pattern[str]:
@@ -224,16 +242,16 @@ def _alone(text: str) -> Iterator[Span]:
     for match in _ALONE.finditer(text):
         start, end = match.start(), match.end()
         if match[0][0].isalpha():
-            if _GOES.search(text[max(0, start - 12) : start]):
+            if _goes().search(text[max(0, start - 12) : start]):
                 yield Span("ROOM", start, end)
             continue
         digits = re.sub(r"\D", "", match[0])
         around = text[max(0, start - 12) : start], text[end : end + 8]
-        if int(digits) % 50 == 0 or not _CLOSES.match(text, end):
+        if int(digits) % 50 == 0 or not _closes().match(text, end):
             continue
-        if _OTHER_NUMBER.search(around[0]) or _OTHER_NUMBER.search(around[1]):
+        if any(_other_number().search(part) for part in around):
             continue
-        if len(digits) == 3 and _GOES.search(around[0]):
+        if len(digits) == 3 and _goes().search(around[0]):
             yield Span("ROOM", start, end)
         elif len(digits) == 4 and not _LIKE_YEAR.fullmatch(digits):
             yield Span("CODE", start, end)
@@ -272,7 +290,7 @@ def _number_spans(text: str) -> Iterator[Span]:
     yield from spans_of("NUMBER", _NINO, text)
     yield from spans_of("ACCOUNT", _IBAN, text)
     yield from spans_of("ACCOUNT", _SORT_CODE, text)
-    yield from spans_of("ACCOUNT", _SAID_ACCOUNT, text)
+    yield from spans_of("ACCOUNT", _said_account(), text)
     for match in _SLASHED.finditer(text):
         letters = any(letter.isalpha() for letter in match[0])
         if (letters or match[0].count("/") == 1) and len(match[0]) >= 6:

@@ -25,6 +25,9 @@ _LANES_TOO = WordList("identifiers", "street_words_too", language=ALL)
 _TENS = {code: WordList("identifiers", "house_numbers", language=code) for code in ("en", "nb")}
 _CLEARLY_LANES = WordList("identifiers", "street_words_clear", language=ALL)
 _FLATS = WordList("identifiers", "flats", language=ALL)
+_ANDS = WordList("identifiers", "ands", language=ALL)
+_IN = WordList("rooms", "before_houses_of_the_street", language=ALL)
+_NUMBERING = WordList("rooms", "words_for_a_number", language=ALL)
 _HOUSES = WordList("identifiers", "houses", language=ALL)
 _SURE_ENDINGS = WordList("identifiers", "street_endings_sure", language=ALL)
 _CUES = WordList("identifiers", "address_cues", language=ALL)
@@ -52,7 +55,7 @@ CUE_REACH = 24
 def _said(code: str) -> tuple[str, str]:
     """Numbers of houses as they are said: up to 99 (`førtifire`), and from a hundred on."""
     below = rf"{any_word(_TENS[code])}{any_word(_ONES)}?"
-    hundreds = rf"(?:(?:a|{below})\s)?{any_word(_HUNDREDS)}(?:\s(?:and|og)\s{below})?"
+    hundreds = rf"(?:(?:a|{below})\s)?{any_word(_HUNDREDS)}(?:\s{any_word(_ANDS)}\s{below})?"
     return below, hundreds
 
 
@@ -241,15 +244,18 @@ def _is_scandinavian_street(match: re.Match[str]) -> bool:
     return not match["likely"] or before in ("i", "oppi", "borti", "nedi", "fra")
 
 
-_SAME_STREET = re.compile(
-    r"(?<!\w)(?:(?:in|at|i)\s(?P<house>\d{1,3}[a-z]?)|(?P<number>(?:number|nummer)\s\d{1,3}))"
-    r"(?![\w%/:-]|[.,]\d)(?=\s*(?:$|[.,;:?!)])|\s(?:and|og)\s)"
-)
+@cache
+def _same_street() -> re.Pattern[str]:
+    number = rf"(?P<number>{any_word(_NUMBERING)}\s\d{{1,3}})"
+    return re.compile(
+        rf"(?<!\w)(?:{any_word(_IN)}\s(?P<house>\d{{1,3}}[a-z]?)|{number})"
+        rf"(?![\w%/:-]|[.,]\d)(?=\s*(?:$|[.,;:?!)])|\s{any_word(_ANDS)}\s)"
+    )
 
 
 def _neighbours(text: str) -> Iterator[Span]:
     """`in 25`, `number 6`, in a text that names a street: another house of it."""
-    for match in _SAME_STREET.finditer(text):
+    for match in _same_street().finditer(text):
         group = "house" if match["house"] else "number"
         yield Span("ADDRESS", match.start(group), match.end(group))
 

@@ -24,6 +24,9 @@ FORMS: tuple[Form, ...] = get_args(Form)
 PHRASE: Literal["phrase"] = "phrase"
 """The form of practices and themes, which are said in phrases of any shape."""
 
+DEED_LANGUAGES = ("en", "nb", "nn")
+"""Languages in which deeds are looked for: those of which the pronouns are known."""
+
 LEXICON = Path("data") / "lexicon.yaml"
 
 
@@ -140,9 +143,10 @@ class Lexicon(Entry):
     not_concepts: Phrases = Field({}, description="words with `co-` that are never meant")
 
     def problems(self) -> Iterator[tuple[KeyPath, str]]:
-        """Ids and labels belong to one entry; `broader` names one; forms fit the kind."""
+        """Ids and labels belong to one entry; `broader` names one; forms and deeds fit the kind."""
         yield from self._wrong_tree()
         yield from self._wrong_forms()
+        yield from self._wrong_deeds()
         yield from self._labels_of_two()
 
     def _wrong_tree(self) -> Iterator[tuple[KeyPath, str]]:
@@ -174,6 +178,21 @@ class Lexicon(Entry):
                             "the labels of a concept stand by {forms}", forms=", ".join(FORMS)
                         ),
                     )
+
+    def _wrong_deeds(self) -> Iterator[tuple[KeyPath, str]]:
+        for number, concept in enumerate(self.concepts):
+            path = ("concepts", number, "deeds")
+            if concept.deeds and concept.kind == "theme":
+                yield path, say("a theme has no deeds; take them out")
+            for language, deeds in concept.deeds.items():
+                if language not in DEED_LANGUAGES:
+                    known = ", ".join(DEED_LANGUAGES)
+                    words = say("deeds are looked for in {languages} only", languages=known)
+                    yield (*path, language), words
+                for at, deed in enumerate(deeds):
+                    if any(word in NAMED for word in deed.split()):
+                        words = say("a deed names no people: write '{deed}' without", deed=deed)
+                        yield (*path, language, at), words
 
     def _labels_of_two(self) -> Iterator[tuple[KeyPath, str]]:
         owners: dict[tuple[str, str, str], str] = {}

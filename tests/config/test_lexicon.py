@@ -129,6 +129,12 @@ TREE = GOOD.replace("    definition: Designing", "    broader: ABOVE\n    defini
             r"my\.yaml:11: .*: a star needs letters",
         ),
         (GOOD + "    practices:\n      en: ['draw @hwo']\n", r"my\.yaml:11: .*'@hwo' is no word"),
+        (GOOD + "    deeds:\n      en: ['draw @who']\n", r"my\.yaml:11: .* a deed names no people"),
+        (GOOD + "    deeds:\n      da: [tegne]\n", r"my\.yaml:11: .* in en, nb, nn only"),
+        (
+            GOOD.replace("    source", "    kind: theme\n    deeds: {en: [draw]}\n    source"),
+            "a theme has no deeds",
+        ),
     ],
 )
 def test_a_wrong_tree_kind_or_practice_is_answered_with_its_line(wrong: str, message: str) -> None:

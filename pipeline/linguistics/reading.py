@@ -34,8 +34,13 @@ class MentionReading:
     what: str
 
 
-def read_mention(segment: AnnotatedSegment, start: int, end: int, *, form: str) -> MentionReading:
-    """What the sentence says of the mention on the tokens from `start` up to `end` (excluded)."""
+def read_mention(
+    segment: AnnotatedSegment, start: int, end: int, *, form: str, kind: str = "label"
+) -> MentionReading:
+    """What the sentence says of the mention on the tokens from `start` up to `end` (excluded).
+
+    `form` and `kind` are those of its match in the lexicon.
+    """
     doc = segment.doc
     token = _anchor(doc[start:end])
     sentence = token.sent
@@ -49,7 +54,9 @@ def read_mention(segment: AnnotatedSegment, start: int, end: int, *, form: str) 
     )
     if segment.parsed:
         return _by_parse(segment, token, form, quoted=quoted, definitional=definitional)
-    return _by_window(segment, token, form, quoted=quoted, definitional=definitional)
+    # A practice is done, whatever its form: `vi planlegger ikke sammen` denies it behind the verb.
+    done = form == "verb" or kind == "practice"
+    return _by_window(segment, token, form, done=done, quoted=quoted, definitional=definitional)
 
 
 def _by_parse(
@@ -109,7 +116,13 @@ def _is_verb(token: Token, form: str) -> bool:
 
 
 def _by_window(
-    segment: AnnotatedSegment, token: Token, form: str, *, quoted: bool, definitional: bool
+    segment: AnnotatedSegment,
+    token: Token,
+    form: str,
+    *,
+    done: bool,
+    quoted: bool,
+    definitional: bool,
 ) -> MentionReading:
     """What the words around the mention say; the rest is unknown."""
     sentence = token.sent
@@ -118,7 +131,7 @@ def _by_window(
     language = segment.language
     return MentionReading(
         modality=window_modality(words, at, language=language, form=form),
-        negated=is_negated_in_window(words, at, language=language, verb=form == "verb"),
+        negated=is_negated_in_window(words, at, language=language, verb=done),
         quoted=quoted,
         definitional=definitional,
         agentless="no" if form == "agent" else UNKNOWN,

@@ -116,7 +116,9 @@ def _in_doc(
             match=hit.item,
             surface=segment.text[start:end],
             language=language,
-            reading=read_mention(segment, hit.start, hit.end, form=hit.item.form),
+            reading=read_mention(
+                segment, hit.start, hit.end, form=hit.item.form, kind=hit.item.kind
+            ),
             sentiment=sentiment(
                 words,
                 language=language,

@@ -40,6 +40,21 @@ def test_an_agent_noun_is_never_agentless() -> None:
     assert read("The co-producers met.")["agentless"] == "no"
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "negated"),
+    [
+        ("The nurses do not plan together with the patients.", "en", True),
+        ("The nurses plan together with the patients.", "en", False),
+        ("Vi planlegger ikke sammen med pasientene.", "nb", True),
+        ("Vi planlegger sammen med pasientene.", "nb", False),
+    ],
+)
+def test_a_practice_is_denied_by_a_word_behind_its_verb(
+    text: str, language: str, negated: bool
+) -> None:
+    assert read(text, language=language, kind="practice")["negated"] == negated
+
+
 # ------------------------------------------------------------------------- against the gold
 
 
@@ -85,6 +100,18 @@ def test_practices_are_found_and_hardly_anything_else(scores: Scores, language: 
     assert part.precision >= 0.90
     # The first sets take a contact person, and who is asked, for a practice; later ones do not.
     assert part.recall >= 0.78
+
+
+@pytest.mark.parametrize(("language", "gap"), [("en", 0.12), ("nb", 0.07)])
+def test_practices_of_talk_are_not_missed_far_more_often_than_those_of_policy(
+    scores: Scores, language: str, gap: float
+) -> None:
+    recall = {
+        side: sum(part.right for part in parts) / sum(part.right + part.missed for part in parts)
+        for side in ("policy", "frontline")
+        for parts in [[p for key, p in scores.items() if key[1:] == (language, side, "practice")]]
+    }
+    assert abs(recall["policy"] - recall["frontline"]) <= gap
 
 
 @pytest.mark.parametrize(

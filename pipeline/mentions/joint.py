@@ -36,10 +36,14 @@ OTHER = frozenset({"@others", "@one_other", "@hearers"})
 LAY = "@lay"
 
 _ANY, _WITH, _SIDES, _US = "joint", "joint_with", "joint_of_two_sides", "joint_with_us"
+_NOT_JOINTLY = "not_jointly"
+_AND = WordList("people", "and", language=ALL)
 _POSSESSIVES = WordList("people", "possessives", language=ALL)
 _PARTNERING = WordList("practices", "partner_prepositions")
 _DEEDS = frozenset({"VERB", "NOUN", "AUX", "PROPN"})
 _BETWEEN = frozenset({"ADJ", "NUM", "DET", "ADP"})
+_ATTRIBUTE = frozenset({"compound", "amod", "poss"})
+_SAID = frozenset({"nsubj", "nsubjpass", "dobj", "dative"})
 
 
 def joint_hits(segment: AnnotatedSegment, lexicon: Lexicon) -> Iterator[Hit[Match]]:
@@ -48,7 +52,7 @@ def joint_hits(segment: AnnotatedSegment, lexicon: Lexicon) -> Iterator[Hit[Matc
     if language not in LANGUAGES:
         return
     joint = _book(language).longest(segment.forms)
-    deeds = lexicon.deeds(language).longest(segment.forms) if joint else []
+    deeds = _deeds(segment, lexicon) if joint else []
     if not deeds:
         return
     named = _sided(segment, joint, deeds)
@@ -56,10 +60,10 @@ def joint_hits(segment: AnnotatedSegment, lexicon: Lexicon) -> Iterator[Hit[Matc
         sentence = segment.doc[mark.start].sent
         first, last = _near(mark, sentence, SIDES_REACH if mark.item == _SIDES else REACH)
         near = [deed for deed in deeds if first <= deed.start and deed.end <= last]
-        near = [deed for deed in near if _is_done(deed, mark, segment)]
+        near = [deed for deed in near if _is_done(deed, mark)]
         kinds = {*named[first:last]} - (set() if segment.parsed else OTHER)
         if near and _says_it(mark, segment, named) and _are_two(kinds, mark.item):
-            deed = min(near, key=lambda one: (_distance(one, mark), one.start))
+            deed = min(near, key=lambda one: _rank(one, mark, segment))
             start, end = min(deed.start, mark.start), max(deed.end, mark.end)
             yield Hit(start, end, Match(deed.item, PHRASE, "practice"))
 
@@ -77,7 +81,16 @@ def are_officials_alone(segment: AnnotatedSegment, hit: Hit[Match]) -> bool:
         return False
     first, last = _near(hit, segment.doc[hit.start].sent, REACH)
     kinds = {*_sided(segment, [], [])[first:last]} - {""}
-    return bool(kinds) and kinds <= OFFICIAL
+    if not kinds or not kinds <= OFFICIAL:
+        return False
+    bodies = WordList("practices", "bodies", language=segment.language)
+    lay = (segment.doc[i] for i, one in enumerate(parties(segment)) if one == LAY)
+    return not any(first <= one.i < last and _sits_in(one, bodies) for one in lay)
+
+
+def _sits_in(token: Token, bodies: WordList) -> bool:
+    """The `patients` of `the patients' forum`."""
+    return token.dep_ in _ATTRIBUTE and token.head.lemma_.lower() in bodies
 
 
 @cache
@@ -88,6 +101,7 @@ def _book(language: str) -> PhraseBook[str]:
         _WITH: WordList("practices", "joint_with", language=language),
         _SIDES: WordList("practices", "joint_of_two_sides", language=language),
         _US: WordList("practices", "joint_with_us", language=language),
+        _NOT_JOINTLY: WordList("practices", "not_jointly", language=language),
     }
     return PhraseBook((word, name) for name, words in lists.items() for word in sorted(words))
 
@@ -96,29 +110,69 @@ def _near(mark: Hit[Any], sentence: Span, reach: int) -> tuple[int, int]:
     return max(sentence.start, mark.start - reach), min(sentence.end, mark.end + reach)
 
 
+def _deeds(segment: AnnotatedSegment, lexicon: Lexicon) -> list[Hit[str]]:
+    """What is done in the segment: neither `staff` and `lærerne`, who are people, nor adverbs."""
+    found = lexicon.deeds(segment.language).longest(segment.forms)
+    return [hit for hit in found if not _are_people(hit, segment)]
+
+
+def _are_people(deed: Hit[str], segment: AnnotatedSegment) -> bool:
+    """Whether it is no deed here by its part of speech; by its ending, where there is none."""
+    first = segment.doc[deed.start]
+    named = first.i in segment.roled or first.i in segment.others
+    if segment.parsed:
+        return first.pos_ not in _DEEDS or (named and first.pos_ != "VERB")
+    endings = WordList("practices", "endings_of_people", language=segment.language).ordered
+    return named and first.norm_.lower().endswith(endings)
+
+
+def _rank(deed: Hit[str], mark: Hit[str], segment: AnnotatedSegment) -> tuple[bool, int, int]:
+    """The nearest first; of `plan it together and score it together` the first is planned."""
+    behind = segment.doc[mark.end : max(mark.end, deed.start)]
+    across = any(token.norm_.lower() in _AND for token in behind)
+    return across, _distance(deed, mark), deed.start
+
+
 def _distance(deed: Hit[str], mark: Hit[str]) -> int:
     return max(deed.start - mark.end, mark.start - deed.end)
 
 
-def _is_done(deed: Hit[str], mark: Hit[str], segment: AnnotatedSegment) -> bool:
-    """Whether it is near and no part of the mark, and where there is a parse a verb or noun."""
-    if not 0 <= _distance(deed, mark) <= DEED_REACH:
-        return False
-    return not segment.parsed or segment.doc[deed.start].pos_ in _DEEDS
+def _is_done(deed: Hit[str], mark: Hit[str]) -> bool:
+    """Whether it is near, and no part of the mark."""
+    return 0 <= _distance(deed, mark) <= DEED_REACH
 
 
 def _says_it(mark: Hit[str], segment: AnnotatedSegment, named: Sequence[str]) -> bool:
     """Whether people stand where the word for `jointly` asks for them, and its verb is a deed."""
+    if mark.item == _NOT_JOINTLY:
+        return False
     if mark.item == _WITH:
         return any(named[mark.end : mark.end + PEOPLE_REACH])
     if mark.item == _US:
         before = segment.doc[max(0, mark.start - 1)]
         people = any(named[max(0, mark.start - PEOPLE_REACH) : mark.start])
         return people and not before.is_punct
-    if not segment.parsed:
-        return True
-    head = segment.doc[mark.start].head
+    return not segment.parsed or _is_said_of_doing(mark, segment)
+
+
+def _is_said_of_doing(mark: Hit[str], segment: AnnotatedSegment) -> bool:
+    """Neither `come together`, nor `visit each patient`, nor `the joint` of a knee."""
+    word = segment.doc[mark.start]
+    if mark.end - mark.start == 1:
+        if mark.item == _SIDES and (word.pos_ == "VERB" or _is_of_many(word, segment.language)):
+            return False
+        if mark.item == _ANY and word.pos_ in ("NOUN", "PROPN", "VERB"):
+            return word.dep_ in _ATTRIBUTE
+    head = word.head
     return head.lemma_.lower() not in WordList("practices", "apart", language=segment.language)
+
+
+def _is_of_many(word: Token, language: str) -> bool:
+    """The `each` of `each patient` and `visit each of them`; not of `they each write`."""
+    if word.norm_.lower() not in WordList("practices", "each", language=language):
+        return False
+    is_object = word.dep_ in ("dobj", "pobj")
+    return word.dep_ == "det" or (is_object and any(c.dep_ == "prep" for c in word.children))
 
 
 def _are_two(kinds: set[str], words: str) -> bool:
@@ -135,52 +189,169 @@ def _sided(
 ) -> list[str]:
     """For each token its party, if it may be a doer; who is of the speaker's side is the speaker.
 
-    What stands in a word for `jointly` is none, but the `us` of `and us`, nor is a deed.
+    What stands in a word for `jointly` is none, but the `us` of `and us`, nor is what is done.
     """
     named = parties(segment)
     inside = {i for hit in joint if hit.item != _US for i in range(hit.start, hit.end)}
-    if not segment.parsed:  # no parts of speech: `laga` is made, and associations
+    if segment.parsed:
+        inside |= {token.i for token in segment.doc if token.pos_ == "VERB"}
+    else:  # no parts of speech: `laga` is made, and associations
         inside |= {i for hit in deeds for i in range(hit.start, hit.end)}
     named = ["" if i in inside or one == "@number" else one for i, one in enumerate(named)]
-    lists = _Lists(segment.language)
+    sides = _Sides(segment, named, {hit.start for hit in deeds})
     made = list(named)
     for sentence in segment.doc.sents:
-        ours = _party_of_us(sentence, named, parsed=segment.parsed)
+        ours = sides.of_us(sentence)
         for token in sentence:
             if named[token.i]:
-                made[token.i] = _side(token, named, lists, ours)
+                made[token.i] = sides.side(token, ours)
     return made
 
 
-class _Lists:
-    """The word lists of a language that tell of whose side people are."""
+class _Sides:
+    """Of whose side the people of a segment are, by their parties and the words beside them."""
 
-    def __init__(self, language: str) -> None:
-        self.own = WordList("practices", "own", language=language)
-        self.colleagues = WordList("practices", "colleagues", language=language)
-        self.groups = WordList("practices", "groups", language=language)
-        self.fellow = WordList("practices", "fellow", language=language)
-        self.not_by = WordList("practices", "not_by", language=language)
+    def __init__(self, segment: AnnotatedSegment, named: Sequence[str], deeds: set[int]) -> None:
+        self.segment, self.doc, self.parsed = segment, segment.doc, segment.parsed
+        self.named, self.deeds = named, deeds
+        self.words = [token.norm_.lower() for token in segment.doc]
+        self.lists = _lists(segment.language)
 
+    def side(self, token: Token, ours: str) -> str:
+        """The party of a token that names one: the speaker's for whom they own, empty for none."""
+        word, party = self.words[token.i], self.named[token.i]
+        if party in SPEAKING:
+            return "" if word in self.lists["own"] or self._is_framing(token) else (ours or party)
+        if party in OTHER:
+            return party if self._is_other(token) else ""
+        if self._is_not_by(token) or _is_attribute(token, self.lists["groups"]):
+            return ""
+        is_ours = word in self.lists["colleagues"] or self._is_after(token.i, "fellow")
+        if is_ours or (party == LAY and self._is_near(token)):
+            return ours or "@speakers"
+        return party
 
-def _side(token: Token, named: Sequence[str], lists: _Lists, ours: str) -> str:
-    word, party = token.norm_.lower(), named[token.i]
-    if party in SPEAKING:
-        return "" if word in lists.own else (ours or party)
-    if party in OTHER:
-        return "" if word in _POSSESSIVES or _is_article(token, named) else party
-    if _is_after(token, lists.not_by) or _is_attribute(token, lists.groups):
+    def of_us(self, sentence: Span) -> str:
+        """The party that `we` is said to be: `we parents`, `vi tre foreldrene`; empty if none."""
+        for token in sentence:
+            if self.named[token.i] == "@speakers" and self.words[token.i] not in self.lists["own"]:
+                party = self._apposition(token, sentence.end)
+                if party:
+                    return party
         return ""
-    is_ours = word in lists.colleagues or _is_after(token, lists.fellow)
-    if is_ours or (party == LAY and _is_owned(token, lists.own)):
-        return ours or "@speakers"
-    return party
+
+    def _apposition(self, we: Token, end: int) -> str:
+        for at in range(we.i + 1, min(we.i + 1 + APPOSITION, end)):
+            if self.named[at] in OFFICIAL or self.named[at] == LAY:
+                return self.named[at]
+            is_other = self.doc[at].is_punct or self.words[at] in _AND
+            if is_other or (self.parsed and self.doc[at].pos_ not in _BETWEEN):
+                break
+        return ""
+
+    def _is_framing(self, token: Token) -> bool:
+        """The `I` of `I think the nurses and doctors work together`."""
+        framing = self.lists["framing"]
+        if not self.parsed:
+            words, at, start = self.words, token.i, token.sent.start
+            asks = at > start and words[at - 1] in framing  # `tror jeg`; not `jeg tror vi`
+            begins = at - 2 < start or not self.named[at - 2]
+            return (asks and begins) or (at + 1 < token.sent.end and words[at + 1] in framing)
+        verb = token.head
+        if token.dep_ not in _SAID or verb.lemma_.lower() not in framing:
+            return False
+        return verb.dep_ == "parataxis" or any(child.dep_ == "ccomp" for child in verb.children)
+
+    def _is_other(self, token: Token) -> bool:
+        """Whether a pronoun is a party of its own: neither possessive nor said of one before."""
+        if self.words[token.i] in _POSSESSIVES or _is_article(token, self.named):
+            return False
+        if not self.parsed or token.dep_ in ("pobj", "conj"):
+            return True
+        if any(child.dep_ == "conj" for child in token.children):
+            return True
+        before = self.named[token.sent.start : token.i]
+        is_own = token.dep_ == "nsubj" and (LAY in before or OFFICIAL.isdisjoint(before))
+        return is_own and not self._is_framing(token)
+
+    def _is_not_by(self, token: Token) -> bool:
+        """The people of `training for staff and residents`, and the place of `met in the town`."""
+        if self.parsed:
+            first = token
+            while first.dep_ == "conj" and first.head.i < first.i:
+                first = first.head
+            under = self.words[first.head.i] if first.dep_ == "pobj" else ""
+            if under in self.lists["not_by"] or self._is_after(first.i, "not_by"):
+                return True
+            return under in self.lists["places_after"] and self._is_mere_place(token, first.head.i)
+        first_at = self._first_of_several(token)
+        for at in range(max(token.sent.start, first_at - 2), first_at):
+            if self.words[at] in self.lists["not_by"]:
+                return not self._opens_clause(at, token)
+            if self.words[at] in self.lists["places_after"]:
+                return self._is_mere_place(token, at)
+        return False
+
+    def _first_of_several(self, token: Token) -> int:
+        """The place of `barn` for the `familier` of `barn og familier`, without a parse."""
+        at = token.i
+        while at - 2 >= token.sent.start and self.words[at - 1] in _AND and self.named[at - 2]:
+            at -= 2
+        return at
+
+    def _opens_clause(self, at: int, token: Token) -> bool:
+        """The `om` of `om brukerne og kommunen planlegger`, where no parse tells."""
+        if self.words[at] not in self.lists["clause_openers"]:
+            return False
+        end = token.i + 1
+        while end + 1 < token.sent.end and self.words[end] in _AND and self.named[end + 1]:
+            end += 2
+        return end in self.deeds or self.words[end] in self.lists["after_subjects"]
+
+    def _is_mere_place(self, token: Token, preposition: int) -> bool:
+        """Whether it is where somebody is, and not `those at the office`, who work there."""
+        of_people = self.segment.others.get(token.i) != "professional"
+        if self.named[token.i] != "@authority" and (of_people or token.i in self.segment.roled):
+            return False
+        before = self.named[preposition - 1] if preposition > token.sent.start else ""
+        return before not in SPEAKING | OTHER
+
+    def _is_after(self, i: int, words: str) -> bool:
+        """Whether one of the words stands right before it, or before its article or adjective."""
+        start = max(self.doc[i].sent.start, i - 2)
+        return any(word in self.lists[words] for word in self.words[start:i])
+
+    def _is_near(self, token: Token) -> bool:
+        """`my old father`, `faren min`; not `our residents`."""
+        known = {self.words[token.i], token.lemma_.lower()} & self.lists["near_ones"]
+        if not known and "relative" not in self.segment.roled.get(token.i, ()):
+            return False
+        start = max(token.sent.start, token.i - 2)
+        beside = self.words[start : token.i] + self.words[token.i + 1 : token.i + 2]
+        return any(word in self.lists["own"] for word in beside)
+
+
+@cache
+def _lists(language: str) -> dict[str, WordList]:
+    """The word lists of a language that tell of whose side people are."""
+    lists = (
+        WordList("practices", "own", language=language),
+        WordList("practices", "colleagues", language=language),
+        WordList("practices", "groups", language=language),
+        WordList("practices", "fellow", language=language),
+        WordList("practices", "not_by", language=language),
+        WordList("practices", "framing", language=language),
+        WordList("practices", "places_after", language=language),
+        WordList("practices", "clause_openers", language=language),
+        WordList("practices", "after_subjects", language=language),
+        WordList("practices", "near_ones", language=language),
+    )
+    return {words.name: words for words in lists}
 
 
 def _is_attribute(token: Token, groups: WordList) -> bool:
     """The `citizens` of `a citizens' panel`, where there is a parse; not of `patient groups`."""
-    is_part = token.dep_ in ("compound", "amod", "poss")
-    return is_part and token.head.lemma_.lower() not in groups
+    return token.dep_ in _ATTRIBUTE and token.head.lemma_.lower() not in groups
 
 
 def _is_article(token: Token, named: Sequence[str]) -> bool:
@@ -189,30 +360,3 @@ def _is_article(token: Token, named: Sequence[str]) -> bool:
     return token.tag_ == "PRP$" or (
         not token.pos_ and any(one not in OTHER for one in filter(None, behind))
     )
-
-
-def _is_after(token: Token, words: WordList) -> bool:
-    """Whether one of the words stands right before it, or before its article or adjective."""
-    start = max(token.sent.start, token.i - 2)
-    return any(token.doc[at].norm_.lower() in words for at in range(start, token.i))
-
-
-def _is_owned(token: Token, own: WordList) -> bool:
-    """`my old father`, `faren min`."""
-    doc, i = token.doc, token.i
-    near = [*range(max(token.sent.start, i - 2), i), *([i + 1] if i + 1 < len(doc) else [])]
-    return any(doc[at].norm_.lower() in own for at in near)
-
-
-def _party_of_us(sentence: Span, named: Sequence[str], *, parsed: bool) -> str:
-    """The party that `we` is said to be: `we parents`, `vi tre foreldrene`; empty if none is."""
-    for token in sentence:
-        if named[token.i] != "@speakers":
-            continue
-        for at in range(token.i + 1, min(token.i + 1 + APPOSITION, sentence.end)):
-            if named[at] in OFFICIAL or named[at] == LAY:
-                return named[at]
-            word = sentence.doc[at]
-            if word.is_punct or (parsed and word.pos_ not in _BETWEEN):
-                break
-    return ""

@@ -8,9 +8,11 @@ import pandas as pd
 import pytest
 from spacy.tokens import Doc
 
+from pipeline.config.lexicon import DEED_LANGUAGES
 from pipeline.linguistics.annotate import annotate
 from pipeline.linguistics.annotated_segment import AnnotatedSegment
 from pipeline.mentions.joint import joint_hits
+from pipeline.mentions.learned.parties import LANGUAGES
 from tests.docs import BASES
 from tests.linguistics.read_texts import all_read, word_lists
 from tests.mentions.found import MODELS
@@ -23,6 +25,14 @@ PRACTICES = {
     "It was the electrician and us who built the stairs.": "co-implementation",
     "The ward was designed in collaboration with patient groups by the architect.": "co-design",
     "We never decided anything together with the residents.": "co-decision",
+    "I think the nurses and the patients drew the ward together.": "co-design",
+    "They drew the ward in tandem with the nurses.": "co-design",
+    "We plan the week in tandem with our nurses.": "co-planning",  # a patient speaks
+    "We plan the week in tandem with our residents.": "co-planning",  # a nurse speaks
+    "Wardens and villagers staff the desk in tandem.": "co-delivery",
+    "The nurses and the patients teach one another.": "co-delivery",
+    "The ministry and the families made a joint strategy.": "co-planning",
+    "Parents and the library drew the party up in tandem.": "co-design",
 }
 NONE = (
     "The nurses and the physios plan the week together.",  # professionals alone
@@ -35,6 +45,19 @@ NONE = (
     "The report on nurses was read alongside the plan.",  # nobody follows
     "Tenants and officers come together on Fridays.",  # no deed
     "The residents paint. The nurses are in the hall together.",  # two sentences
+    "I think the nurses and the doctors drew it together.",  # who says so is no party
+    "The nurses and the doctors drew it in tandem, you know.",
+    "The agencies plan jointly how they share data.",  # they are the agencies
+    "We plan the week in tandem with our mother.",
+    "Staff and residents laugh together.",  # people, and no deed
+    "The residents cook in tandem.",  # a deed, and no people
+    "The nurse visits each patient.",
+    "The nurse visits each of the patients.",
+    "The committee reviewed how nurses treat patients.",
+    "The ministry will develop a joint strategy for children and families.",
+    "The nurses assess joint pain in patients.",
+    "We parents met in the library and drew the party up in tandem.",
+    "The residents painted the wall in tandem at the town hall.",
 )
 NORWEGIAN = {
     "Foreldrene og kommunen la opp ruta i lag.": True,
@@ -43,6 +66,22 @@ NORWEGIAN = {
     "Kona og jeg bestemte i fellesskap.": False,
     "De ansatte ved avdelingene skriver rutinen i fellesskap.": False,
     "Laga vart bygde opp i lag.": False,
+    "Jeg tror legene og sykepleierne planlegger i fellesskap.": False,
+    "Jeg tror vi planlegger uka i fellesskap med sykepleierne.": True,
+    "Vi planlegger uka i fellesskap med sykepleierne våre.": True,
+    "Vi sykepleiere og legene planlegger i fellesskap.": False,
+    "Vi og kommunen bestemmer i fellesskap.": True,
+    "Vi og de ansatte planlegger i fellesskap.": True,
+    "Vi lager maten i fellesskap med beboerne våre.": True,
+    "Vi lager maten i fellesskap med mor vår.": False,
+    "Foreldrene og lærerne planlegger i fellesskap.": True,  # people, though `lærer` is a deed
+    "Departementet lager planen i fellesskap for barn og familier.": False,
+    "De spurte om brukerne og kommunen planlegger i fellesskap.": True,
+    "Beboerne og pleierne drikker vel kaffe i lag.": False,
+    "Kommunen skal utvikle likeverdige tjenester der brukerne bor.": False,
+    "Kommunen lager en liste over frivillige i lag og foreninger.": False,
+    "Vi foreldrene møttes på biblioteket og planla festen i lag.": False,
+    "Foreldrene og biblioteket planla festen i lag.": True,
 }
 
 
@@ -77,6 +116,15 @@ def test_norwegian_has_no_parse_and_is_read_by_its_words() -> None:
     assert made == NORWEGIAN
 
 
+def test_the_deed_of_a_word_for_jointly_is_the_one_on_its_side_of_an_and() -> None:
+    text = "The nurses and the patients plan the week together and evaluate it together."
+    assert found([text], "en") == {text: ["co-planning", "co-evaluation"]}
+
+
+def test_deeds_are_looked_for_where_pronouns_are_known() -> None:
+    assert DEED_LANGUAGES == LANGUAGES
+
+
 def test_a_language_of_which_no_pronouns_are_known_has_none() -> None:
     assert found(["Beboerne og kommunen planlægger sammen."], "da") == {
         "Beboerne og kommunen planlægger sammen.": []
@@ -88,6 +136,8 @@ def test_a_language_of_which_no_pronouns_are_known_has_none() -> None:
     [
         ("The agencies and the ministry work together.", False),
         ("The agencies and the families work together.", True),
+        ("The agencies work together with the patients' forum.", True),
+        ("The agencies work together on patient care.", False),
     ],
 )
 def test_a_phrase_with_together_of_officials_alone_is_no_practice(text: str, is_one: bool) -> None:

@@ -36,13 +36,15 @@ _THIRD = WordList("names", "third_persons", language=ALL)
 _MARKS_OF_PEOPLE = WordList("names", "titles_of_nicknames", language=ALL)
 _ARTICLES = WordList("names", "articles_before_nouns", language=ALL)
 _NAMING = WordList("names", "nickname_cues", language=ALL) - {"a"}
+_JOINING = WordList("names", "within_names", language=ALL)
 _SERVICES = WordList("names", "words_of_services", language=ALL)
 _SCHEMES = WordList("names", "words_of_schemes", language=ALL)
 _BODIES_OF_WORDS = WordList("names", "bodies_of_words", language=ALL)
 
-_JOINS = re.compile(
-    r"\s(?:and|of|the|og|i|av|&|de|van|von|der|den|al|el|bin|ibn|abu)[\s-](?:the\s)?|\.?\s|-"
-)
+
+@cache
+def _joins() -> re.Pattern[str]:
+    return re.compile(rf"\s{any_word(_JOINING)}[\s-](?:the\s)?|\.?\s|-")
 
 
 def runs(
@@ -169,7 +171,7 @@ def _is_joined(text: str, before: Word, word: Word, distance: int, *, opens: boo
     between = text[before.end : word.start]
     if between in ("'s ", "’s ") and _is_body_or_place(word) and not opens:
         return True
-    if opens or distance > 3 or len(between) > 9 or not _JOINS.fullmatch(between):
+    if opens or distance > 3 or len(between) > 9 or not _joins().fullmatch(between):
         return False
     joint = between.split()
     if not joint:

@@ -27,6 +27,10 @@ _CLEARLY_LANES = WordList("identifiers", "street_words_clear", language=ALL)
 _FLATS = WordList("identifiers", "flats", language=ALL)
 _ANDS = WordList("identifiers", "ands", language=ALL)
 _IN = WordList("rooms", "before_houses_of_the_street", language=ALL)
+_BY_STREETS = WordList("rooms", "between_houses_and_streets", language=ALL)
+_FLATS = WordList("rooms", "words_for_a_flat", language=ALL)
+_BEFORE_STREETS = WordList("rooms", "before_streets", language="nb")
+_INTO_STREETS = WordList("rooms", "into_streets", language="nb")
 _NUMBERING = WordList("rooms", "words_for_a_number", language=ALL)
 _HOUSES = WordList("identifiers", "houses", language=ALL)
 _SURE_ENDINGS = WordList("identifiers", "street_endings_sure", language=ALL)
@@ -73,8 +77,8 @@ def _addresses(code: str) -> re.Pattern[str]:
     said, hundreds = _said(code)
     old = rf"(?:{any_word(_ADJECTIVES)}\s)?"
     number = rf"(?:\d{{1,4}}\s?[a-z]?|{hundreds}|{said})"
-    house = rf"(?:(?:the\s)?(?:old\s)?{any_word(_HOUSES)}\s(?:on|in|at|off|i|på|ved)\s)"
-    flat = r"(?:(?:flat|apartment|leilighet)\s\w+,?\s)"
+    house = rf"(?:(?:the\s)?(?:old\s)?{any_word(_HOUSES)}\s{any_word(_BY_STREETS)}\s)"
+    flat = rf"(?:{any_word(_FLATS)}\s\w+,?\s)"
     patterns = (
         rf"\b(?:(?:flat|apartment|unit|room)\s\w{{1,4}},\s)?(?:\d{{1,4}}[a-z]?,?\s)?{_CAPITALS}"
         rf"(?:,\s(?:\d{{1,4}}[a-z]?,?\s)?{_CAPITALS}){{0,3}},?\s{_UK_POSTCODE}",
@@ -223,7 +227,7 @@ def _scandinavian() -> re.Pattern[str]:
     """What may be the name of a Scandinavian street without a number."""
     letters = r"[^\W\d_]"
     return re.compile(
-        rf"(?<![\w-])(?:(?P<before>i|oppi|borti|nedi|på|fra|av|ved|langs|oppover|bortover)\s)?"
+        rf"(?<![\w-])(?:(?P<before>{any_word(_BEFORE_STREETS)})\s)?"
         rf"(?:(?P<joined>{letters}{{3,40}}?(?:{any_word(_SURE_ENDINGS)}|(?P<likely>{any_word(_LIKELY_ENDINGS)})))"
         rf"|(?P<two>(?P<owner>{any_word(_ADJECTIVES)}|(?:{letters}+\s)?{letters}{{2,30}}s)"
         rf"\s(?:gate|vei|veg|plass|allé)(?:\s{_said('nb')[0]}{_no_noun()})?))(?!\w)",
@@ -238,10 +242,10 @@ def _is_scandinavian_street(match: re.Match[str]) -> bool:
         return owner not in _NO_OWNERS and owner not in stop_words("nb")
     lower = match["joined"].lower()
     if lower in _IN_DICTIONARIES:
-        return before in ("i", "oppi", "borti", "nedi") or match["joined"][0].isupper()
+        return before in _INTO_STREETS or match["joined"][0].isupper()
     if is_in_dictionary(lower, "nb"):
         return False
-    return not match["likely"] or before in ("i", "oppi", "borti", "nedi", "fra")
+    return not match["likely"] or before in _INTO_STREETS or before == "fra"
 
 
 @cache

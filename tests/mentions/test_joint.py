@@ -134,6 +134,17 @@ def test_a_language_of_which_no_pronouns_are_known_has_none() -> None:
 @pytest.mark.parametrize(
     ("text", "is_one"),
     [
+        ("Det går vel greit med beboerne.", False),  # `vel` is a particle
+        ("Vi velger maten sammen med beboerne.", True),
+    ],
+)
+def test_a_particle_is_no_phrase_of_choosing(text: str, is_one: bool) -> None:
+    assert bool(len(all_read(text, language="nb", kind="practice"))) == is_one
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
         ("The agencies and the ministry work together.", False),
         ("The agencies and the families work together.", True),
         ("The agencies work together with the patients' forum.", True),

@@ -180,12 +180,16 @@ def wait(shared, item):
     time.sleep(120)
 
 def main():
-    list(Local(2)(wait, [1, 2]))
+    import time
+    try:
+        list(Local(2)(wait, [1, 2]))
+    finally:
+        time.sleep(0.8)
 
 if __name__ == "__main__":
     stages.run(main)
 """
-"""A stage that computes for two minutes."""
+"""A stage that computes for two minutes, and needs a moment to end."""
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="it looks in /proc")

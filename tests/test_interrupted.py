@@ -185,6 +185,7 @@ def main():
         list(Local(2)(wait, [1, 2]))
     finally:
         time.sleep(0.8)
+        open("kept", "w").close()
 
 if __name__ == "__main__":
     stages.run(main)
@@ -211,6 +212,7 @@ def test_an_interrupted_run_says_what_is_kept_and_leaves_no_process(tmp_path: Pa
         assert process.returncode == 130
         assert said.count("The next run takes up where it was") == 1 and "Traceback" not in said
         assert "not run, or not to their end: waits" in said
+        assert (project / "kept").is_file()  # the stage came to its own end
         assert of_session(process.pid) == []
     finally:
         for one in of_session(process.pid):

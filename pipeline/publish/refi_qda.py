@@ -8,6 +8,7 @@ are what the catalogue says, and whose cases are the speakers with their turns, 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -28,7 +29,7 @@ from pipeline.codes.coded import (
 )  # fmt: skip
 from pipeline.codes.lexicon_codes import lexicon_codes
 from pipeline.config.lexicon import Lexicon
-from pipeline.wording.messages import rendered_or_same
+from pipeline.wording.messages import is_encoded, rendered_or_same
 from pipeline.wording.translation import say, says
 
 _PEOPLE = "People's codes"
@@ -37,6 +38,8 @@ _FACTS = ("corpus", "cluster", "language", "title", "date", "kind")
 """Columns of Documents that become variables, beside the catalogue's own."""
 _CASE = "case"
 """The column of Documents that names a case, if the catalogue or a project has one."""
+_NUMBERED = re.compile(r"case \d+")
+"""A case of a project that was read: by its number there, without its name."""
 
 
 @dataclass(frozen=True)
@@ -93,6 +96,10 @@ def left_out(parts: Parts) -> list[str]:
             "A TextSource has no speakers: each is a Case, whose turns are SelectionRefs and whose "
             "role is a variable. A program that reads no SelectionRef of a Case keeps only the "
             "labels in the text; who interviews is in speakers.csv, too."
+        ),
+        say(
+            "A case of the catalogue is no Case here if too few interviewees share it, or if "
+            "several projects have a case of its number."
         ),
         say("Each Variable is of the type Text, dates and numbers too: a program sorts them so."),
         say(
@@ -211,24 +218,28 @@ def _speakers(
 
 
 def _with_cases(rows: Sequence[dict[Any, Any]]) -> list[dict[Any, Any]]:
-    """The rows of Documents; a case that two projects number alike has its project's name, too."""
+    """The rows of Documents, without a case whose number several projects have.
+
+    Its group was counted over all of them before small ones were hidden: that of one project may
+    be too small to be shown. A case that the catalogue names is that of all files.
+    """
     projects: defaultdict[str, set[str]] = defaultdict(set)
     for row in rows:
-        projects[str(row.get(_CASE, ""))].add(project_with(str(row["file"])))
+        if _NUMBERED.fullmatch(str(row.get(_CASE, ""))):
+            projects[str(row[_CASE])].add(project_with(str(row["file"])))
     return [
-        {**row, _CASE: f"{project_with(str(row['file']))} {row[_CASE]}".strip()}
-        if row.get(_CASE) and len(projects[str(row[_CASE])]) > 1
-        else dict(row)
+        {**row, _CASE: ""} if len(projects.get(str(row.get(_CASE, "")), ())) > 1 else dict(row)
         for row in rows
     ]
 
 
 def _cases(rows: Sequence[Mapping[Any, Any]]) -> list[Case]:
-    """The cases that Documents name, with their texts."""
+    """The cases that Documents name, with their texts; none for those hidden as too small."""
     sources: defaultdict[str, list[int]] = defaultdict(list)
     for number, row in enumerate(rows):
-        if row.get(_CASE):
-            sources[str(row[_CASE])].append(number)
+        case = str(row.get(_CASE) or "")
+        if case and not is_encoded(case):
+            sources[case].append(number)
     return [Case(name, sources=tuple(texts)) for name, texts in sorted(sources.items())]
 
 

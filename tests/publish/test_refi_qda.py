@@ -20,6 +20,7 @@ from pipeline.ingest.files import read_bytes
 from pipeline.ingest.listing import Entry
 from pipeline.privacy.small_groups.texts import without_values
 from pipeline.publish.refi_qda import Parts, project_of
+from pipeline.wording.messages import encoded, message
 from scripts import export_qdpx
 from tests import example_tables
 from tests.gap.measures.test_codes import coding
@@ -147,21 +148,40 @@ def test_a_speaker_of_a_hidden_group_stays_hidden_in_cases() -> None:
     assert "haplain" not in str(project.cases) + str(project.sources)
 
 
-def test_cases_of_the_catalogue_come_back_as_clusters_of_the_same_texts() -> None:
-    files = ["frontline/one.qdpx/a", "frontline/one.qdpx/b", "frontline/two.qdpx/c",
-             "frontline/two.qdpx/d", "frontline/e.docx"]  # fmt: skip
-    cases = ["case 1", "case 1", "case 1", "case 2", ""]
-    documents = example_tables.documents().tail(5).assign(file=files, case=cases)
+def cased(files: list[str], cases: list[str]) -> tuple[dict[str, tuple[int, ...]], list[str]]:
+    """The cases with their texts, and the case of each text as our own reader has it."""
+    documents = example_tables.documents().tail(len(files)).assign(file=files, case=cases)
     segments = pd.concat([talk(one, TURNS[4:]) for one in documents["doc_id"]])
     project = project_of(of_documents(documents, segments), load_lexicon())
-    named = {case.name: case.sources for case in project.cases}
-    assert named == {
-        "case 2": (4,), "frontline/one case 1": (1, 2), "frontline/two case 1": (3,),
-    }  # fmt: skip
     members = read_bytes(qdpx(project, name="x", origin="y"), suffix="qdpx", settings={}).members
-    assert [one.given.get("case", "") for one in members] == [
-        "", "frontline/one case 1", "frontline/one case 1", "frontline/two case 1", "case 2",
-    ]  # fmt: skip
+    named = {case.name: case.sources for case in project.cases}
+    return named, [one.given.get("case", "") for one in members]
+
+
+IN_TWO = ["frontline/e.docx", "frontline/one.qdpx/a", "frontline/one.qdpx/b",
+          "frontline/two.qdpx/c", "frontline/two.qdpx/d"]  # fmt: skip
+
+
+def test_cases_come_back_as_cases_of_the_same_texts() -> None:
+    named, read = cased(IN_TWO, ["Home B", "case 1", "case 1", "case 2", "Home B"])
+    assert named == {"Home B": (0, 4), "case 1": (1, 2), "case 2": (3,)}
+    assert read == ["Home B", "case 1", "case 1", "case 2", "Home B"]
+
+
+def test_a_case_that_two_projects_number_alike_is_not_split_after_small_groups_are_hidden() -> None:
+    named, read = cased(IN_TWO, ["", "case 1", "case 1", "case 1", "case 2"])
+    assert named == {"case 2": (4,)}
+    assert read == ["", "", "", "", "case 2"]
+
+
+HIDDEN = encoded([message("group_small", n=3)])
+
+
+@pytest.mark.parametrize("files", [IN_TWO, [f"frontline/one.qdpx/{n}" for n in range(5)]])
+def test_a_case_hidden_for_its_size_is_none_and_its_variable_is_in_words(files: list[str]) -> None:
+    named, read = cased(files, ["", HIDDEN, "case 2", HIDDEN, HIDDEN])
+    assert named == {"case 2": (2,)}
+    assert read == ["", "fewer than 3", "case 2", "fewer than 3", "fewer than 3"]
 
 
 def test_a_coding_over_two_segments_is_one_passage_again() -> None:

@@ -259,7 +259,7 @@ NOTES: dict[str, str] = {
         "{n} coding(s) of pictures, pages or times were left out: only those of words are used"
     ),
     "cases_of_passages": later(
-        "{n} case(s) of the project hold passages of it, not the whole text: they are not used, "
+        "{n} case(s) of the project hold passages of the text, not all of it: they are not used, "
         "its labels say who speaks"
     ),
     "codings_outside": later("{n} coding(s) point to no character of the text"),

@@ -8,11 +8,12 @@ sentence without a parse. Out: whether it is negated.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from spacy.tokens import Token
 
-from pipeline.config.word_lists import WordList
+from pipeline.config.word_lists import ALL, WordList
 from pipeline.linguistics.parse import (
     SUBJECTS,
     VERBAL,
@@ -43,6 +44,7 @@ _OBJECTING = WordList("negation", "objection_verbs")
 _ADVERBIAL = WordList("negation", "adverbial_prepositions")
 _NOT_DENYING = WordList("negation", "verbs_not_denying_preposition")
 
+_AND = WordList("people", "and", language=ALL)
 _WITHOUT = WordList("negation", "without")
 _MISSING = WordList("negation", "missing_adjectives")
 _HARDLY_CALLED = WordList("negation", "hardly_called")
@@ -294,7 +296,7 @@ def is_negated_in_window(words: Sequence[str], at: int, *, language: str, verb: 
 
     `ikke bare` negates nothing, `ikke uten` negates twice, and what stands before a negated verb is
     not denied (`samskaping er ikke lett`), unless the verb says that it came about (`er aldri
-    gjennomført`).
+    gjennomført`). Behind a verb nothing counts from `og` or `uten` on, said of something else.
     """
     cues = _NegationCues.of(language)
     start, end = clause_bounds(words, at, language=language)
@@ -307,7 +309,8 @@ def is_negated_in_window(words: Sequence[str], at: int, *, language: str, verb: 
     ]
     if before and _counts(words, before, at, cues, start):
         return True
-    after = words[at + 1 : min(end, at + 1 + AFTER_REACH)]
+    behind = words[at + 1 : min(end, at + 1 + AFTER_REACH)]
+    after = takewhile(lambda word: word not in _AND and word not in _WITHOUT, behind)
     return (
         _is_missing(words, at)
         or _never_happened(words[at + 1 : end], cues)

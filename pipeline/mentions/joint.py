@@ -306,6 +306,8 @@ class _Sides:
         end = token.i + 1
         while end + 1 < token.sent.end and self.words[end] in _AND and self.named[end + 1]:
             end += 2
+        if end >= token.sent.end:
+            return False
         return end in self.deeds or self.words[end] in self.lists["after_subjects"]
 
     def _is_mere_place(self, token: Token, preposition: int) -> bool:

@@ -47,6 +47,10 @@ def test_an_agent_noun_is_never_agentless() -> None:
         ("The nurses plan together with the patients.", "en", False),
         ("Vi planlegger ikke sammen med pasientene.", "nb", True),
         ("Vi planlegger sammen med pasientene.", "nb", False),
+        ("Vi planlegger sammen uten konsulenter.", "nb", False),
+        ("Vi planlegger sammen og ingen bestemmer over oss.", "nb", False),
+        ("Vi planlegg saman utan konsulentar.", "nn", False),
+        ("Vi planlegg aldri saman med pasientane.", "nn", True),
     ],
 )
 def test_a_practice_is_denied_by_a_word_behind_its_verb(

@@ -78,6 +78,10 @@ NORWEGIAN = {
     "Departementet lager planen i fellesskap for barn og familier.": False,
     "De spurte om brukerne og kommunen planlegger i fellesskap.": True,
     "Beboerne og pleierne drikker vel kaffe i lag.": False,
+    # No full stop: nothing stands behind the last of them.
+    "Vi lager planen sammen med kommunen for brukerne": True,
+    "Departementet lager planen i fellesskap for barn og familier": False,
+    "De spurte om brukerne og kommunen planlegger i fellesskap": True,
     "Kommunen skal utvikle likeverdige tjenester der brukerne bor.": False,
     "Kommunen lager en liste over frivillige i lag og foreninger.": False,
     "Vi foreldrene møttes på biblioteket og planla festen i lag.": False,
@@ -114,6 +118,12 @@ def test_one_party_among_itself_is_none() -> None:
 def test_norwegian_has_no_parse_and_is_read_by_its_words() -> None:
     made = {text: bool(concepts) for text, concepts in found([*NORWEGIAN], "nb").items()}
     assert made == NORWEGIAN
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_segment_of_no_word_or_one_has_none(language: str) -> None:
+    texts = ["", "vi", "we", "together", "sammen", "saman", "jointly", "plan", "planlegger", "for"]
+    assert not any(found(texts, language).values())
 
 
 def test_the_deed_of_a_word_for_jointly_is_the_one_on_its_side_of_an_and() -> None:

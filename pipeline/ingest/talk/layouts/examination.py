@@ -164,7 +164,7 @@ def _witnesses(lines: Sequence[str], record: _Record) -> frozenset[str]:
         if not _LABEL.match(line)
         and (
             _is_sworn(line, record)
-            or (_CAPITALS.fullmatch(line) and _swears(lines[n + 1 :][:_MAX_OATH]))
+            or (_CAPITALS.fullmatch(line) and _swears(lines[n + 1 : n + 1 + _MAX_OATH]))
         )
         for word in map(str.casefold, re.findall(_SURNAME, line))
     }
@@ -250,7 +250,8 @@ def _spoken_lines(lines: Sequence[tuple[int, str]], record: _Record) -> Iterator
         if not re.search(r"[^\W_]", line) or _is_heading(line):
             continue
         goes_on = record.oath > 0
-        if not _is_oath(line, [below for _, below in lines[place + 1 :][:_MAX_OATH]], record):
+        below = [text for _, text in lines[place + 1 : place + 1 + _MAX_OATH]]
+        if not _is_oath(line, below, record):
             yield number, _spoken(line, record)
         elif (name := _name_of_sworn(line)) or not goes_on:
             record.sworn = record.names.get(_full(name, record.names), "")
@@ -306,7 +307,7 @@ def _sworn_names(lines: Sequence[str], record: _Record) -> dict[str, str]:
         if not _LABEL.match(line) and not _signed(line)
         and (
             _is_sworn(line, record)
-            or (_CAPITALS.fullmatch(line) and _swears(lines[n + 1 :][:_MAX_OATH]))
+            or (_CAPITALS.fullmatch(line) and _swears(lines[n + 1 : n + 1 + _MAX_OATH]))
         )
     ]  # fmt: skip
     found = {folded(name): name for name in reversed(names) if name}

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from pipeline.ingest.blocks import Block
-from pipeline.ingest.talk.layouts.examination import with_examinations
+from pipeline.ingest.talk.layouts.examination import (
+    _MAX_OATH,
+    _Record,
+    _spoken_lines,
+    _sworn_names,
+    _witnesses,
+    with_examinations,
+)
 from pipeline.ingest.talk.reading import read_talk
 
 
@@ -222,3 +231,25 @@ def test_an_examiner_by_a_post_in_small_letters_is_read_as_a_speaker() -> None:
     asked = "\n".join(f"Spm.: Var nummer {n} der?\nSvar: Nei, {n} var borte." for n in range(3))
     found = _turns(f"Spørsmål fra advokat Roe\n{asked}")
     assert [(name, asks) for name, _, asks in found] == [("Advokat Roe", True), ("Svar", False)] * 3
+
+
+class _Lines(list[Any]):
+    """Lines that know the longest part of them that was copied."""
+
+    longest = 0
+
+    def __getitem__(self, key: Any) -> Any:
+        found = super().__getitem__(key)
+        if isinstance(key, slice):
+            self.longest = max(self.longest, len(found))
+        return found
+
+
+def test_an_oath_is_looked_for_in_few_lines_however_long_the_record() -> None:
+    record = _Record(frozenset(), labels={"dunn": "DUNN"})
+    lines = _Lines(["PETER DUNN", "was sworn", *["A. Yes."] * 20])
+    assert _witnesses(lines, record) == {"dunn"}
+    assert _sworn_names(lines, record) == {"peter dunn": "PETER DUNN"}
+    numbered = _Lines(enumerate(lines))
+    assert len([*_spoken_lines(numbered, record)]) == 20
+    assert (lines.longest, numbered.longest) == (_MAX_OATH, _MAX_OATH)

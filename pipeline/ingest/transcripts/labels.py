@@ -486,18 +486,20 @@ def with_interjections(lines: Sequence[Line], labels: frozenset[tuple[str, str]]
 def _interjections(
     text: str, shown: Mapping[str, Line], speaker: Line | None
 ) -> list[re.Match[str]]:
-    """What others say within the speaker's text: sentences and replies.
+    """What others say within the speaker's text; behind a name or letter, sentences and replies.
 
     Forms and versions have letters too: `two forms (A: the short one) and (B: the long one)`.
     """
     found = [one for one in _INTERJECTION.finditer(text) if folded(one["label"]) in shown]
     if speaker is None or any(folded(one["label"]) == folded(speaker.label) for one in found):
         return []
-    return [one for one in found if _is_interjected(one["said"].strip())]
+    return [one for one in found if _is_interjected(folded(one["label"]), one["said"].strip())]
 
 
-def _is_interjected(said: str) -> bool:
-    """A sentence, or nothing but replies: `mm, yeah`."""
+def _is_interjected(label: str, said: str) -> bool:
+    """Anything behind a role or number, `Int 2: okay so`; else a sentence, or only replies."""
+    if len(label) > 1 and (is_role(label) or label[-1].isdigit()):
+        return True
     return _SENTENCE.search(said) is not None or all(map(is_reply, said.split()))
 
 

@@ -351,6 +351,22 @@ def test_forms_and_versions_in_brackets_are_said_by_who_speaks(said: str) -> Non
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("label", "cut"), [("Int 2", True), ("M2", True), ("Kari", False)]
+)  # fmt: skip
+def test_a_role_in_brackets_says_what_stands_there_and_a_name_may_sign(
+    label: str, cut: bool
+) -> None:
+    said = f"I kept it up. ({label}: okay so tell me more) It went."
+    found = transcript(
+        f"Int 1: Why?\n\nMrs D: Four.\n\n{label}: So?\n\nMrs D: {said}\n\n"
+        f"Int 1: And?\n\n{label}: Then?\n\nMrs D: That was it."
+    )
+    pairs = [(turn.speaker, turn.text) for turn in found.turns]
+    assert ((label, "okay so tell me more") in pairs) == cut
+    assert (("Mrs D", said) in pairs) != cut
+
+
 def test_a_run_of_blanks_within_a_turn_takes_no_time() -> None:
     lines = read_lines([Block("Ann: Who?"), Block(f"Bo: We{' ' * 60_000}did. (Ann: Mm.)")])
     began = process_time()

@@ -16,7 +16,7 @@ MIN_LINES = 6
 _SHARE = 0.9
 """Share of the lines that begin with one of the names."""
 _MAX_WORDS = 3
-_NUMBER = re.compile(r" \d{1,2}(?=\s)")
+_NUMBER = re.compile(r" \d{1,2}(?=\s|$)")
 """Behind a role a number is part of the name, `Speaker 3`, if `Speaker 1` says nothing else."""
 _SIGN = re.compile(r"[^:.?!]{1,40}:\s")
 _MAX_SIGNED = 0.5
@@ -48,15 +48,23 @@ def named_lines(blocks: Sequence[Block]) -> list[Block]:
     if len(names) < 2 or sum(map(bool, found)) < _SHARE * len(spoken):
         return []
     result = []
+    alone = ""
     for block, time, text in lines:
         name = _name_of(text, names, numbered) if time else ""
-        result.append(replace(block, text=text[len(name) :].strip(" :"), time=time, speaker=name))
-    return [block for block in result if block.text]
+        said = text[len(name) :].strip(" :")
+        if said:
+            result.append(replace(block, text=said, time=time, speaker=name or alone))
+        # A name alone on its line has the words of the next.
+        alone = "" if said else name
+    return result
 
 
 def _names(texts: Sequence[str]) -> frozenset[str]:
     """The beginnings that recur and may be names, each as long as it recurs."""
-    starts = Counter(" ".join(text.split()[:n]) for text in texts for n in range(1, _MAX_WORDS + 1))
+    starts = Counter(
+        start for text in texts
+        for start in {" ".join(text.split()[:n]) for n in range(1, _MAX_WORDS + 1)}
+    )  # fmt: skip
     names = set()
     for first in {text.split()[0] for text in texts if text.split()}:
         name = first
@@ -73,10 +81,11 @@ def _names(texts: Sequence[str]) -> frozenset[str]:
 
 
 def _numbered(texts: Sequence[str], names: frozenset[str]) -> frozenset[str]:
-    """The roles that have a number on each line; elsewhere it is said: `Moderator 3 of you?`."""
+    """The roles with a number on most lines; elsewhere it is said: `Moderator 3 of you?`."""
     plain = [(_name_of(text, names), text) for text in texts]
-    without = {name for name, text in plain if not _NUMBER.match(text, len(name))}
-    return frozenset(name for name in names - without if is_role(name))
+    times = Counter(name for name, _ in plain)
+    counted = Counter(name for name, text in plain if _NUMBER.match(text, len(name)))
+    return frozenset(name for name in names if is_role(name) and 2 * counted[name] > times[name])
 
 
 def _name_of(text: str, names: frozenset[str], numbered: frozenset[str] = frozenset()) -> str:

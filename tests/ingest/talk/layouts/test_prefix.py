@@ -43,3 +43,27 @@ def test_the_number_behind_a_role_belongs_to_the_name_even_if_only_one_has_it() 
     found = named_lines([Block(text) for text in texts])
     assert [block.speaker for block in found] == ["Ann Lie", "Speaker 3"] * 3
     assert [block.text for block in found][-2:] == ["40 came?", "40 plates."]
+
+
+def test_a_line_without_a_number_leaves_the_others_theirs() -> None:
+    found = lines(
+        "Moderator Why?", "Participant 1 I was sent.", "Participant 2 So was I.",
+        "Moderator And?", "Participant 1 Ten.", "Participant 3 No.", "Participant Yes.",
+        "Participant 2 40 came.",
+    )  # fmt: skip
+    assert found[1:3] == [("Participant 1", "I was sent."), ("Participant 2", "So was I.")]
+    assert found[-2:] == [("Participant", "Yes."), ("Participant 2", "40 came.")]
+
+
+def test_a_name_alone_on_its_line_has_the_words_of_the_next() -> None:
+    said = ["Ann Lie Why?", "Speaker 3 I was sent."] * 3
+    texts = [f"[00:00:{n:02d}] {text}" for n, text in enumerate([*said, "Speaker 3"])]
+    found = named_lines([Block(text) for text in [*texts, "I ate.", "[00:01:00] Ann Lie Who?"]])
+    assert [(block.speaker, block.text) for block in found[-3:]] == [
+        ("Speaker 3", "I was sent."), ("Speaker 3", "I ate."), ("Ann Lie", "Who?"),
+    ]  # fmt: skip
+
+
+def test_a_reply_by_itself_is_no_name() -> None:
+    said = [f"{name} {n} came." for n in range(3) for name in ("Per Lie", "Tove", "Ann")]
+    assert lines(*said, "Fine")[-1] == ("", "Fine")

@@ -11,7 +11,6 @@ from functools import cache
 
 from pipeline.config.word_lists import ALL, WordList
 from pipeline.privacy.names.ambiguous.small_word_names import is_person_written_small
-from pipeline.privacy.names.ambiguous.word_names import is_mass
 from pipeline.privacy.names.evidence import Evidence
 from pipeline.privacy.names.name_lists import (
     CAPITALISED_WORDS,
@@ -44,6 +43,8 @@ _CALLED = WordList("names", "nickname_verbs", language=ALL)
 _THINGS = WordList("names", "things_called", language=ALL)
 _HARDLY_WORDS = WordList("names", "hardly_words", language="nb")
 _SURNAMES = WordList("names", "joined_surnames", language="nb")
+_TIMES = WordList("names", "times_and_names", language=ALL)
+_MONTHS = WordList("identifiers", "months", language=ALL)
 
 SHORTEST_UNKNOWN = 4
 """Letters from which a word that no dictionary has may be a name: shorter ones are short forms."""
@@ -96,13 +97,13 @@ def _is_no_thing(words: Words, number: int, language: str) -> bool:
 def _is_hyphened(words: Words, number: int, language: str) -> bool:
     """`billie-jo`, `jan-egil`, and `ben al-amin`: given names joined, or a surname's particle.
 
-    Not what is nothing but words, `mai-juni`.
+    Not what is nothing but times, `mai-juni`.
     """
     first, *rest = words[number].lower.split("-")
     if first in PARTICLES and number:
         return is_listed(words[number - 1].lower)
     given = first in first_names() and all(part in first_names() for part in rest)
-    if all(is_mass(part, language) or is_word_too(part, language) for part in (first, *rest)):
+    if all(part in _TIMES or part in _MONTHS for part in (first, *rest)):
         return False
     return given and not is_stop_word(first, "en") and not is_stop_word(first, "nb")
 

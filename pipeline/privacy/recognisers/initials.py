@@ -185,17 +185,20 @@ def _shouted() -> re.Pattern[str]:
     """`KERSLAKE, R.` and `HR. T. BREKKHUS`, as forms and labels write names."""
     titles = any_word({*CIVIL_TITLES, *ROLES_BEFORE_NAMES})
     return re.compile(
-        r"(?<![\w-])(?P<shouted>[A-ZÆØÅ]{3,20})(?:-[A-ZÆØÅ]{2,20})?,\s(?:[A-ZÆØÅ]\.){1,2}(?!\w)"
+        r"(?<![\w-])(?P<shouted>[A-ZÆØÅ]{3,20})(?:-[A-ZÆØÅ]{2,20})?"
+        r",\s(?P<first>(?:[A-ZÆØÅ]\.){1,2})(?!\w)"
         rf"|(?<!\w)(?i:{titles})\.?\s(?P<id>(?:[A-ZÆØÅ]\.\s?){{1,3}}[A-ZÆØÅ]{{3,20}})(?!\w)"
     )
 
 
-def _is_body(shouted: str) -> bool:
-    """`the WHO, U.S. officials`: a short form or a word, which no list of names has."""
+def _is_body(shouted: str, first: str) -> bool:
+    """`the WHO, U.S. officials`: a short form, or before a country what no list of names has."""
     lower = shouted.lower()
-    if is_listed(lower):
-        return lower in _NO_INITIALS
-    return len(lower) <= LONGEST_BODY or lower in _NO_INITIALS or is_in_dictionary(lower, "nb")
+    if lower in _NO_INITIALS:
+        return True
+    if first.lower() not in _UNIONS or is_listed(lower):
+        return False
+    return len(lower) <= LONGEST_BODY or is_in_dictionary(lower, "nb")
 
 
 @cache
@@ -235,7 +238,7 @@ def _all(text: str, known: AbstractSet[str]) -> Iterator[Span]:
     yield from _small_pairs(text)
     yield from _labels(text)
     for match in _shouted().finditer(text):
-        if match["shouted"] and _is_body(match["shouted"]):
+        if match["shouted"] and _is_body(match["shouted"], match["first"]):
             continue
         yield Span("INITIALS", match.start("id") if match["id"] else match.start(), match.end())
 

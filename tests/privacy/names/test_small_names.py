@@ -53,6 +53,13 @@ def test_months_that_are_joined_and_words_with_mac_are_none(text: str, names: li
     assert small_names(text, "nb") == names
 
 
+def test_words_that_are_joined_to_a_given_name_are_one() -> None:
+    assert small_names("We saw lily-rose, daisy-may and the white-rose wall in april-june.") == [
+        "lily-rose",
+        "daisy-may",
+    ]
+
+
 def test_a_word_to_keep_is_no_name() -> None:
     kept = Evidence(keep=frozenset({"birtles"}))
     assert small_names("and then birtles from the council rang about it", evidence=kept) == []

@@ -36,6 +36,11 @@ def test_a_public_body_in_capitals_before_a_country_is_nobody() -> None:
     assert found("On the label: HOLM, U.S. and no more.") == {"HOLM, U.S.": "person"}
 
 
+@pytest.mark.parametrize("name", ["KYTE, T.", "QUIN, R.M.", "LANTERN, P."])
+def test_a_surname_that_is_short_or_a_word_is_found_before_an_initial(name: str) -> None:
+    assert found(f"On the label: {name} and no more.") == {name: "person"}
+
+
 def test_initials_of_known_people_are_found_without_a_word_near_them() -> None:
     evidence = Evidence(initials=frozenset({"ktb"}))
     assert found("and KTB came to us", evidence=evidence) == {"KTB": "person"}

@@ -43,6 +43,7 @@ _ME = WordList("names", "first_persons_joined", language=ALL)
 _ADVERBS = WordList("names", "adverbs_before_verbs", language=ALL)
 _HARDLY_WORDS = WordList("names", "hardly_words", language="nb")
 _ARTICLES = WordList("names", "articles_before_nouns", language=ALL)
+_INDEFINITE = WordList("names", "indefinite_articles", language=ALL)
 _PEOPLE = WordList("names", "people_before_nicknames", language=ALL)
 _POSSESSIVES = WordList("names", "owners_before_people", language=ALL)
 _KIN = WordList("identifiers", "kin", language=ALL)
@@ -64,6 +65,8 @@ CALLED_REACH = 4
 """Words after a name, within which `he was called` may follow: `storm tror jeg han het`."""
 SHORTEST = 3
 """Letters of the shortest name that is looked for."""
+PHRASE = 3
+"""Words after an article, among which is what it belongs to: `a very good nurse`."""
 
 
 def is_person_written_small(words: Words, number: int, language: str) -> bool:
@@ -105,8 +108,8 @@ def _is_titled_surname(words: Words, number: int, language: str) -> bool:
     """`direktør skaret`: a surname, whatever it means, between a post and a small word."""
     lower, before, after = (_at(words, number + step) for step in (0, -1, 1))
     code = "en" if language == "en" else "nb"
-    if _at(words, number - 2) in _determiners():  # `they made the nurse cook for us`
-        return False
+    if _at(words, number - 2) in _ARTICLES or _at(words, number - 2) in _INDEFINITE:
+        return False  # `they made the nurse cook for us`, but `our doctor marsh`
     surname = lower in last_names() and not is_stop_word(lower, code)
     posted = before in ROLES_BEFORE_NAMES and before not in _KIN
     return surname and posted and (not after or is_stop_word(after, code))
@@ -170,10 +173,23 @@ def _does(words: Words, number: int, language: str) -> bool:
 def _is_said_of_things(words: Words, number: int) -> bool:
     """`art was my best subject`, `heather is everywhere`: after a copula what is no person.
 
-    What only a person is, `dawn is our eldest`, another rule tells.
+    `rose was a nurse` is one; what only a person is, `dawn is our eldest`, another rule tells.
     """
     said = _at(words, number + 2)
-    return said in _owners() or said in _ARTICLES or said in _EXTENTS
+    if said in _owners() or said in _ARTICLES:
+        return not _has_role(words, number + 3)
+    return said in _EXTENTS
+
+
+def _has_role(words: Words, start: int) -> bool:
+    """`nurse then`, `lovely lady and`, but not `subject the teacher liked`."""
+    for at in range(start, start + PHRASE):
+        word = _at(words, at)
+        if _is_role(word):
+            return True
+        if any(word in ends for ends in (_owners(), _ARTICLES, _PREPOSITIONS, _STARTS, PRONOUNS)):
+            return False
+    return False
 
 
 def _is_no_subject(words: Words, number: int) -> bool:

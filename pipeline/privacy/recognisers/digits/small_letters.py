@@ -69,9 +69,9 @@ def _plates(text: str, language: str) -> Iterator[Span]:
 
 
 def _is_british(match: re.Match[str], language: str) -> bool:
-    """Not `the EU27 and`, `kl12 var`, `PM10 and`, `q4 gdp`; in capitals a word may end a plate."""
+    """Not `kl12 var`, `PM10 and`, `q4 gdp`, but `sa14 wzd`; in capitals a word may end a plate."""
     first, last = match["first"] or match["before"], match["tail"] or match["old"]
-    if first.lower() in _CODED or (match["letters"] or "").lower() in _UNITS:
+    if first.lower() in _CODED:
         return False
     return (bool(match["tail"]) and last.isupper()) or not is_in_dictionary(last.lower(), language)
 

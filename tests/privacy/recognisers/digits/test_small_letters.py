@@ -10,6 +10,8 @@ from tests.privacy.finding import found
     [
         ("en", "it was a blue van lk14 wzd outside the gate", "lk14 wzd", "number"),
         ("en", "It was a van, LK14 VET, by the gate.", "LK14 VET", "number"),
+        ("en", "so we saw sa14 wzd outside and km14 xqz", "sa14 wzd", "number"),
+        ("en", "so we saw sa14 wzd outside and km14 xqz", "km14 xqz", "number"),
         ("en", "he rode the old one k318 dpx to the shed", "k318 dpx", "number"),
         ("nb", "det sto en bil rk 48213 foran porten", "rk 48213", "number"),
         ("nb", "mopeden hadde skilt som en bil wq 5512 bak", "wq 5512", "number"),
@@ -41,6 +43,7 @@ def test_letters_written_small_do_not_hide_a_number(
         ("en", "we live in 3.20 an hour more than they do"),
         ("nb", "det steg på 2.50 i timen og så var det slutt"),
         ("en", "they said the EU27 and the others agreed on it"),
+        ("en", "they said that EU27 gdp fell and am10 was too early for it"),
         ("nb", "det kosta kr50 for alle og vi møttes kl12 var det visst"),
         ("en", "there was PM10 and soot in it and then q4 gdp fell again"),
         ("en", "the cooler runs on R410A and he sells F150s and G3520K paper"),

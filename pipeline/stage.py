@@ -14,7 +14,7 @@ import signal
 import socket
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 STARTER = "COSPEAK_STARTER"
@@ -25,6 +25,8 @@ LENGTH = 4
 """Bytes of a number that is sent: of the length of a request, of an exit status."""
 ENDED = 128
 """Added to the number of the signal that ended a process, as shells do."""
+
+_STREAMS = [0, 1, 2]
 
 
 def main(name: str) -> int:
@@ -46,24 +48,37 @@ def _asked(name: str, place: str) -> int | None:
     if not place or _edited_since(place):
         return None
     interrupted: list[int] = []
-    with socket.socket(socket.AF_UNIX) as asking:
+    with socket.socket(socket.AF_UNIX) as asking, ExitStack() as waiting:
         try:
             asking.connect(place)
         except OSError:
             return None
         try:
-            told = {"stage": name, "folder": str(Path.cwd()), "environment": dict(os.environ)}
-            content = json.dumps(told).encode()
-            socket.send_fds(asking, [len(content).to_bytes(LENGTH, "big")], [0, 1, 2])
-            asking.sendall(content)
-            with _interrupting(asking) as interrupted:
-                answer = asking.recv(LENGTH)
+            with _not_interrupted():
+                if not _sent(asking, name):
+                    return None
+                interrupted = waiting.enter_context(_interrupting(asking))
+            answer = asking.recv(LENGTH)
         except OSError:
             answer = b""
     status = int.from_bytes(answer, "big") if answer else ENDED + signal.SIGKILL
     if status == ENDED + signal.SIGKILL:
         return _killed(name, interrupted=bool(interrupted))
     return status
+
+
+def _sent(asking: socket.socket, name: str) -> bool:
+    """Whether the stage could be asked for; if not, no copy begins it."""
+    if asking.fileno() in _STREAMS:  # that one is closed: the copy is not to write to this
+        return False
+    try:
+        told = {"stage": name, "folder": str(Path.cwd()), "environment": dict(os.environ)}
+        content = json.dumps(told).encode()
+        socket.send_fds(asking, [len(content).to_bytes(LENGTH, "big")], _STREAMS)
+        asking.sendall(content)
+    except OSError:
+        return False
+    return True
 
 
 def _edited_since(place: str) -> bool:
@@ -75,7 +90,20 @@ def _edited_since(place: str) -> bool:
         begun = Path(place).stat().st_mtime
     except OSError:
         return False
-    return any(one.stat().st_ctime >= begun for one in Path(__file__).parent.rglob("*.py"))
+    try:
+        return any(one.stat().st_ctime >= begun for one in Path(__file__).parent.rglob("*.py"))
+    except OSError:  # it is being replaced, or an editor's mark that it is open
+        return True
+
+
+@contextmanager
+def _not_interrupted() -> Iterator[None]:
+    """Meanwhile an interruption is held back; it comes afterwards."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 @contextmanager

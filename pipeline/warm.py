@@ -61,11 +61,13 @@ def warm(stage: Stage = here) -> Iterator[dict[str, str]]:
             listening.bind(place)
             os.utime(place, (begun := _begun(), begun))
             os.close(os.pidfd_open(os.getpid()))
-        except OSError:  # its path is too long, or the system too old
+        except (AttributeError, OSError):
+            # Its path is too long, or the system or Python's build too old.
             yield {}
             return
         listening.listen()
         process = _copy(_serve, listening, stage)
+        listening.close()  # only the copy answers: with it gone, nobody is to wait for an answer
         try:
             yield {STARTER: place}
         finally:

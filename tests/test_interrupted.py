@@ -177,7 +177,7 @@ from pipeline.compute.backends import Local
 def wait(shared, item):
     import os, pathlib, time
     pathlib.Path(f"begun{item}").write_text(str(os.getpid()))
-    time.sleep(120)
+    time.sleep(600)
 
 def main():
     import time
@@ -190,7 +190,7 @@ def main():
 if __name__ == "__main__":
     stages.run(main)
 """
-"""A stage that computes for two minutes, and needs a moment to end."""
+"""A stage that computes for ten minutes, and needs a moment to end."""
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="it looks in /proc")
@@ -208,7 +208,7 @@ def test_an_interrupted_run_says_what_is_kept_and_leaves_no_process(tmp_path: Pa
             time.sleep(0.02)
         assert len(of_session(process.pid)) > 4  # the run, DVC, the stage, its workers
         os.killpg(process.pid, signal.SIGINT)  # as a terminal does
-        said, _ = process.communicate(timeout=60)
+        said, _ = process.communicate(timeout=300)
         assert process.returncode == 130
         assert said.count("The next run takes up where it was") == 1 and "Traceback" not in said
         assert "not run, or not to their end: waits" in said

@@ -121,6 +121,7 @@ def _in_processes(function: Function, items: Sequence[Any], shared: Any, n: int)
         for future in futures:
             yield future.result()
     except BrokenProcessPool:
+        _end_writing(pool)
         raise LostWorkers(
             say(
                 "A process that computes was ended from outside, perhaps for want of memory. Set "
@@ -131,9 +132,20 @@ def _in_processes(function: Function, items: Sequence[Any], shared: Any, n: int)
         # Nobody takes what is being made, and an item may take minutes.
         for worker in set(multiprocessing.active_children()) - others:
             worker.kill()
+        _end_writing(pool)
         raise
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+_WRITES_ON = sys.version_info < (3, 11, 5)
+"""Whether who writes items to workers waits for ever once they are gone (gh-94777)."""
+
+
+def _end_writing(pool: ProcessPoolExecutor) -> None:
+    """Nobody reads what is still to be written: writing fails instead of waiting for ever."""
+    if _WRITES_ON:  # later versions close it themselves, at the same time
+        pool._call_queue._reader.close()  # type: ignore[attr-defined]
 
 
 _DIES_WITH_PARENT = 1

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
+import sys
+import time
+from collections.abc import Generator
+from concurrent.futures.process import _ExecutorManagerThread
+from contextlib import suppress
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
 
 import numpy as np
 import pytest
 
+from pipeline.compute import backends
 from pipeline.compute.backends import Local, LostWorkers, NoCluster, backend, cores, here
 from pipeline.config.params import ComputeParams
 from pipeline.errors import Explained
@@ -60,6 +69,61 @@ def test_the_first_error_in_the_order_of_the_items_is_raised(workers: int) -> No
 def test_a_worker_that_is_ended_from_outside_is_explained() -> None:
     with pytest.raises(LostWorkers, match=r"compute\.workers"):
         list(Local(2)(ended, [0, 1, 2]))
+
+
+def heavy(shared: str, item: tuple[int, bytes]) -> None:
+    """The first is done, or its process lost; the others take long."""
+    if item[0] > 0:
+        time.sleep(300)
+    elif shared == "lost":
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
+class Unclosed:
+    """A queue whose reading end nobody closes but who has the queue itself."""
+
+    def __init__(self, queue: Any) -> None:
+        self._queue = queue
+        self._reader = SimpleNamespace(close=lambda: None)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._queue, name)
+
+
+def older(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Python before 3.11.5, where a lost worker leaves the pipe of items open (gh-94777)."""
+    terminate = _ExecutorManagerThread.terminate_broken
+
+    def leaves_open(manager: Any, cause: Any) -> None:
+        manager.call_queue = Unclosed(manager.call_queue)
+        terminate(manager, cause)
+
+    monkeypatch.setattr(_ExecutorManagerThread, "terminate_broken", leaves_open)
+    monkeypatch.setattr(backends, "_WRITES_ON", True)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="it needs copies of this process")
+@pytest.mark.parametrize("way", ["left", "lost"])
+@pytest.mark.parametrize("is_older", [True, False])
+def test_items_that_fill_the_pipe_hold_nobody_up_once_workers_are_gone(
+    way: str, is_older: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if is_older:
+        older(monkeypatch)
+
+    def compute() -> None:
+        results = Local(2)(heavy, [(i, bytes(1 << 20)) for i in range(6)], shared=way)
+        with suppress(LostWorkers):
+            next(results)
+            cast("Generator[None]", results).close()  # as when it is interrupted
+        os._exit(0)
+
+    computing = multiprocessing.get_context("fork").Process(target=compute)
+    computing.start()
+    computing.join(60)
+    computing.kill()
+    computing.join()
+    assert computing.exitcode == 0
 
 
 def test_no_number_of_workers_means_all_cores() -> None:

@@ -347,3 +347,15 @@ def test_git_holds_no_file_of_the_folders_that_it_must_not_hold() -> None:
         text=True,
     )
     assert listed.stdout == ""
+
+
+def test_no_pattern_holds_on_to_a_group() -> None:
+    """Before Python 3.11.5 a possessive group may keep what a failed try took (gh-106052)."""
+    held = re.compile(r"\)(?:[*+?]|\{{1,2}\d*,?\d*\}{1,2})\+|\(\?>")
+    assert held.search(r"(?:a|bc)*+") and held.search(r"(a){2,3}+") and not held.search(r"[ab]++")
+    assert [
+        str(path.relative_to(ROOT))
+        for folder in ("pipeline", "dashboard")
+        for path in sorted((ROOT / folder).rglob("*.py"))
+        if held.search(path.read_text(encoding="utf-8"))
+    ] == []

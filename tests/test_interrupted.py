@@ -34,21 +34,26 @@ N_KILLS = 2  # one of each kind; scripts/interrupt.py does more
 
 
 def started(project: Path, *command: str) -> subprocess.Popen[str]:
+    """It may be interrupted, also where the tests themselves may not (`nohup make test &`)."""
     here = str(Path(sys.executable).parent)
-    return subprocess.Popen(  # noqa: S603 - commands of this file
-        [sys.executable, "-m", *(command or ("dvc", "repro"))],
-        cwd=project,
-        env=os.environ
-        | {
-            "PATH": f"{here}{os.pathsep}{os.environ['PATH']}",
-            "PYTHONPATH": str(project),
-            "DVC_NO_ANALYTICS": "1",
-        },
-        start_new_session=True,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        return subprocess.Popen(  # noqa: S603 - commands of this file
+            [sys.executable, "-m", *(command or ("dvc", "repro"))],
+            cwd=project,
+            env=os.environ
+            | {
+                "PATH": f"{here}{os.pathsep}{os.environ['PATH']}",
+                "PYTHONPATH": str(project),
+                "DVC_NO_ANALYTICS": "1",
+            },
+            start_new_session=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def is_piece(name: str) -> bool:
@@ -209,7 +214,7 @@ def test_an_interrupted_run_says_what_is_kept_and_leaves_no_process(tmp_path: Pa
         assert len(of_session(process.pid)) > 4  # the run, DVC, the stage, its workers
         os.killpg(process.pid, signal.SIGINT)  # as a terminal does
         said, _ = process.communicate(timeout=300)
-        assert process.returncode == 130
+        assert process.returncode == 130, said
         assert said.count("The next run takes up where it was") == 1 and "Traceback" not in said
         assert "not run, or not to their end: waits" in said
         assert (project / "kept").is_file()  # the stage came to its own end

@@ -121,6 +121,7 @@ class AnnotatedSegment:
             i: hit.item
             for hit in self.roles.find_others(self.forms, language=self.language)
             for i in range(hit.start, hit.end)
+            if i not in self.roled
         }
 
     @cached_property

@@ -493,7 +493,7 @@ def _closed() -> re.Pattern[str]:
 
 _SET_OFF = re.compile(r"\*{3,}\s?[^\W_][^*\n]{0,60}\*{3,}")
 """A note between stars: `*** end of tape ***`."""
-_LEADER = re.compile(r"(?![^:]{1,40}:\s).{0,120}?(?:\.\s?){6,}+\s*\d{1,4}")
+_LEADER = re.compile(r"(?![^:]{1,40}:\s).{0,120}?(?:\.\s?){6}[.\s]*+\d{1,4}")
 """An entry of an index, by dots to its page."""
 _MENU = re.compile(r"(?:[^|.?!:\d]{2,30}\|){2,}[^|.?!:\d]{2,30}")
 """Links of a page, separated by signs: `Previous item | Next item | Agenda`."""

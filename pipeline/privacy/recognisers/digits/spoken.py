@@ -78,8 +78,7 @@ def _run(language: str) -> re.Pattern[str]:
     """A run of words of a number, joints and short figures; not all of them hold a word."""
     word, joint = number_word(language), any_word(_JOINTS[language])
     part = rf"(?:{word}|{joint}|\d{{1,3}})(?![\w'’])"
-    # Possessive: a run that failed after its last part would be tried again from each of its parts.
-    return re.compile(rf"(?<![\w-]){part}(?:{_GAP}{part})*+", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-]){part}(?:{_GAP}{part})*", re.IGNORECASE)
 
 
 @cache
@@ -145,9 +144,9 @@ def _in_parts(language: str) -> re.Pattern[str]:
     """`one oh six then six six oh`, `2801, så 46, så 10384`: a long number, said in parts."""
     part = rf"(?:{number_word(language)}|{any_word(_JOINTS[language])}|\d{{1,8}})(?![\w'’])"
     then = _between_parts().pattern
-    run = rf"{part}(?:\s{part})*+"
+    run = rf"{part}(?:\s{part})*"
     # Also without a joint, so that what is no number in parts is passed over whole.
-    return re.compile(rf"(?<![\w-]){run}(?P<joined>{then}{run})*+", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-]){run}(?P<joined>{then}{run})*", re.IGNORECASE)
 
 
 def _long_numbers(text: str, language: str) -> Iterator[Span]:

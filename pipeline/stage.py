@@ -26,7 +26,8 @@ LENGTH = 4
 ENDED = 128
 """Added to the number of the signal that ended a process, as shells do."""
 
-_STREAMS = [0, 1, 2]
+STREAMS = (0, 1, 2)
+"""Of a process: what it reads, what it says, and its errors."""
 
 
 def main(name: str) -> int:
@@ -69,12 +70,12 @@ def _asked(name: str, place: str) -> int | None:
 
 def _sent(asking: socket.socket, name: str) -> bool:
     """Whether the stage could be asked for; if not, no copy begins it."""
-    if asking.fileno() in _STREAMS:  # that one is closed: the copy is not to write to this
+    if asking.fileno() in STREAMS:  # that one is closed: the copy is not to write to this
         return False
     try:
         told = {"stage": name, "folder": str(Path.cwd()), "environment": dict(os.environ)}
         content = json.dumps(told).encode()
-        socket.send_fds(asking, [len(content).to_bytes(LENGTH, "big")], _STREAMS)
+        socket.send_fds(asking, [len(content).to_bytes(LENGTH, "big")], STREAMS)
         asking.sendall(content)
     except OSError:
         return False

@@ -27,12 +27,10 @@ from select import select
 from typing import NamedTuple
 
 from pipeline.compute.backends import end_with
-from pipeline.stage import ENDED, INTERRUPT, LENGTH, STARTER, here
+from pipeline.stage import ENDED, INTERRUPT, LENGTH, STARTER, STREAMS, here
 
 Stage = Callable[[str], object]
 """Runs the stage of a name; raises SystemExit where it is stopped."""
-
-_STREAMS = (0, 1, 2)
 
 
 class _Request(NamedTuple):
@@ -118,7 +116,7 @@ def _serve(listening: socket.socket, stage: Stage) -> None:
 @contextmanager
 def _request(asking: socket.socket) -> Iterator[_Request]:
     """What is asked for; here its streams are closed afterwards, also where no copy can be made."""
-    head, streams, _, _ = socket.recv_fds(asking, LENGTH, len(_STREAMS))
+    head, streams, _, _ = socket.recv_fds(asking, LENGTH, len(STREAMS))
     try:
         told = json.loads(asking.recv(int.from_bytes(head, "big"), socket.MSG_WAITALL))
         yield _Request(told["stage"], told["folder"], told["environment"], streams)
@@ -132,7 +130,7 @@ def _begin(request: _Request, sockets: Sequence[socket.socket], stage: Stage) ->
     for one in sockets:
         one.close()
     os.setpgid(0, 0)
-    for stream, own in zip(request.streams, _STREAMS, strict=True):
+    for stream, own in zip(request.streams, STREAMS, strict=True):
         os.dup2(stream, own)
         os.close(stream)
     os.chdir(request.folder)

@@ -26,6 +26,7 @@ from typing import Any, Literal, Protocol
 
 from threadpoolctl import threadpool_limits
 
+from pipeline.cores import cores
 from pipeline.errors import Explained, say
 
 Work = Callable[[Any, Any], Any]
@@ -155,7 +156,7 @@ class Sandbox:
 
     def n_workers(self, left: int) -> int:
         """How many workers are of use for so many items."""
-        return min(self.limits.workers or min(_cores(), 4), left)
+        return min(self.limits.workers or min(cores(), 4), left)
 
     def check_start(self, worker: _Worker, status: int | None) -> None:
         """Stops where workers do not start at all, instead of starting them for ever."""
@@ -169,12 +170,6 @@ class Sandbox:
                     status=status,
                 )
             )
-
-
-def _cores() -> int:
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 @dataclass

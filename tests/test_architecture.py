@@ -18,7 +18,7 @@ from tests.paths import ROOT
 
 STAGES = yaml.safe_load((ROOT / "dvc.yaml").read_text(encoding="utf-8"))["stages"]
 # They check, name or start, and never change a number.
-LEFT_OUT = {"arrays", "tables", "errors", "sandbox", "compute", "stages", "run", "wording"}
+LEFT_OUT = {"arrays", "cores", "tables", "errors", "sandbox", "compute", "stages", "run", "wording"}
 # Of `config` a stage names the files whose meaning it hangs on: a new key of params refits nothing.
 OF_CONFIG = {
     f"pipeline.config.{name}"
@@ -177,6 +177,7 @@ ASKED_FOR_NO_RESULT = (
     "pipeline.arrays",
     "pipeline.compute",
     "pipeline.config.params",
+    "pipeline.cores",
     "pipeline.stats",
     "pipeline.tables",
 )
@@ -347,6 +348,15 @@ def test_git_holds_no_file_of_the_folders_that_it_must_not_hold() -> None:
         text=True,
     )
     assert listed.stdout == ""
+
+
+def test_one_place_says_with_which_lists_a_language_is_read() -> None:
+    """Else Danish and Swedish would be read with other lists in one module than in the next."""
+    own_rule = re.compile(r'"en"\s+if\s+[^\n]*\s+else\s+"nb"')
+    assert own_rule.search('code = "en" if language == "en" else "nb"')
+    files = sorted((ROOT / "pipeline").rglob("*.py"))
+    found = [path for path in files if own_rule.search(path.read_text(encoding="utf-8"))]
+    assert found == [ROOT / "pipeline/text/languages.py"]
 
 
 def test_no_pattern_holds_on_to_a_group() -> None:

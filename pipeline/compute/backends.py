@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from threadpoolctl import threadpool_limits
 
 from pipeline.config.params import ComputeParams
+from pipeline.cores import cores
 from pipeline.errors import Explained, say
 
 if TYPE_CHECKING:
@@ -54,13 +55,6 @@ class MapOrdered(Protocol):
 def here(function: Function, items: Sequence[Any], *, shared: Any = None) -> Iterator[Any]:
     """A `MapOrdered` in this process."""
     return (function(shared, item) for item in items)
-
-
-def cores() -> int:
-    """The processor cores that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 @contextmanager

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from pipeline.compute.backends import backend, cores
+from pipeline.compute.backends import backend
 from pipeline.config.params import ComputeParams
+from pipeline.cores import cores
 from pipeline.sandbox import Limits, Sandbox, Stopped, Work
 
 AT_ONCE = 256

@@ -34,6 +34,7 @@ from pipeline.privacy.recognisers.contacts import contact_recognisers
 from pipeline.privacy.recognisers.dates import date_recognisers
 from pipeline.privacy.recognisers.digits.check_digits import identity_recognisers
 from pipeline.privacy.recognisers.digits.numbers import number_recognisers
+from pipeline.privacy.recognisers.digits.plates import plate_recognisers
 from pipeline.privacy.recognisers.digits.references import reference_recognisers
 from pipeline.privacy.recognisers.digits.small_letters import small_letter_recognisers
 from pipeline.privacy.recognisers.digits.spoken import spoken_recognisers
@@ -131,6 +132,7 @@ def analyzer(language: str, *, evidence: Evidence) -> AnalyzerEngine:
         *identity_recognisers(language),
         *number_recognisers(language),
         *spoken_recognisers(language),
+        *plate_recognisers(language),
         *small_letter_recognisers(language),
         *role_recognisers(language),
         *room_recognisers(language),

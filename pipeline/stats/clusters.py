@@ -13,10 +13,15 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.arrays import Flags, Floats
+from pipeline.arrays import Codes, Flags, Floats
 
 MIN_CLUSTERS = 3
 """The fewest clusters of a sampled side for which an interval is given."""
+
+
+def count_clusters(cluster: Codes) -> int:
+    """How many clusters there are, of the cluster of each document, counted from 0."""
+    return int(cluster.max()) + 1 if cluster.size else 0
 
 
 @dataclass(frozen=True)
@@ -33,7 +38,7 @@ class Sides:
     @cached_property
     def n_clusters(self) -> int:
         """Clusters on both sides together."""
-        return int(self.cluster.max()) + 1 if self.cluster.size else 0
+        return count_clusters(self.cluster)
 
     @cached_property
     def cluster_first(self) -> Flags:

@@ -12,6 +12,15 @@ from pipeline.errors import Explained, say
 SCANDINAVIAN = frozenset({"nb", "nn", "da", "sv"})
 """Languages so alike that a short segment does not show which one it is in."""
 
+
+def list_language(language: str) -> str:
+    """The language of the word lists with which a text is read: `en`, or else `nb`.
+
+    The lists of `nb` have the words of all Scandinavian languages, where these differ in spelling.
+    """
+    return "en" if language == "en" else "nb"
+
+
 MIN_WORDS, MIN_WORDS_ALIKE = 8, 40
 """A segment in another language than its document's has at least this many words; in an alike
 language, the second number."""

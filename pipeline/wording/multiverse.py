@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from math import isnan
 
 from pipeline.wording.messages import rendered_or_same
+from pipeline.wording.phrases import numeric
 from pipeline.wording.translation import figure, later, later_of, say, says
 
 LEFT_OUT = {
@@ -63,7 +64,7 @@ def multiverse_sentence(row: Mapping[str, object]) -> str:
     """
     n = int(str(row["n_specifications"]))
     varied = str(row["varied"])
-    same = round(float(str(row["same_verdict"])) * n)
+    same = round(numeric(row, "same_verdict") * n)
     parts = [_holds(varied, n=n, same=same)]
     if same < n and varied == "all":
         otherwise = rendered_or_same(str(row["otherwise"]))
@@ -93,7 +94,7 @@ def _holds(varied: str, *, n: int, same: int) -> str:
 
 
 def _moved(row: Mapping[str, object]) -> str:
-    low, high = (float(str(row[key])) for key in ("lowest", "highest"))
+    low, high = (numeric(row, key) for key in ("lowest", "highest"))
     if isnan(low):
         return say("None of them has the topic.")
     return say(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from math import ceil, isnan, log10
+from math import ceil, isnan, log10, nan
 
 from pipeline.tables.base import CORPORA
 from pipeline.tables.measures import MEASURES, OMNIBUS_MEASURES
@@ -119,6 +119,16 @@ def listed(*parts: str) -> str:
     return ASIDES.join(part for part in parts if part)
 
 
+def numeric(row: Mapping[str, object], key: str) -> float:
+    """The value of a numeric column of a row."""
+    return float(str(row[key]))
+
+
+def numeric_or_nan(row: Mapping[str, object], key: str) -> float:
+    """The value of a numeric column of a row; NaN where rows of its table have no such column."""
+    return numeric(row, key) if key in row else nan
+
+
 @dataclass(frozen=True)
 class Finding:
     """A row of `Gaps` with the phrases for its parts, in the language of now."""
@@ -135,7 +145,7 @@ class Finding:
 
     def number(self, key: str) -> float:
         """The value of a numeric column."""
-        return float(str(self.row[key]))
+        return numeric(self.row, key)
 
     def count(self, key: str) -> int:
         """The value of a column of whole numbers."""
@@ -223,9 +233,7 @@ class Finding:
 
     def _shrunk(self, key: str) -> tuple[float, float, float]:
         """The shrunk estimate with its interval, of the side that has more."""
-        ends = [
-            float(str(self.row.get(name, "nan"))) for name in (key, f"{key}_low", f"{key}_high")
-        ]
+        ends = [numeric_or_nan(self.row, name) for name in (key, f"{key}_low", f"{key}_high")]
         if self.row["verdict"] == "frontline":
             return -ends[0], -ends[2], -ends[1]
         return ends[0], ends[1], ends[2]
@@ -485,7 +493,7 @@ class Finding:
         named = verdict in CORPORA
         if not (named and more and MEASURES[self.measure].genre in _BESIDE_THEIR_LIKE):
             return ""
-        as_far = float(str(self.row.get("as_far", "nan")))
+        as_far = numeric_or_nan(self.row, "as_far")
         few = share(as_far) if as_far >= 1 - _MORE_THAN_ANY else ""
         words = say(MEASURES[self.measure].likes)
         if more == verdict:

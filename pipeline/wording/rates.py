@@ -18,6 +18,8 @@ from pipeline.wording.phrases import (
     Finding,
     Sentence,
     listed,
+    numeric,
+    numeric_or_nan,
     points_more,
     sentence,
 )
@@ -238,7 +240,7 @@ def _perhaps_chance(finding: Finding) -> str:
 def _power(finding: Finding) -> str:
     """How likely a fourfold gap would have been named here, where it was simulated."""
     policy, frontline = (
-        float(str(finding.row.get(name, "nan"))) for name in ("power_policy", "power_frontline")
+        numeric_or_nan(finding.row, name) for name in ("power_policy", "power_frontline")
     )
     if isnan(policy) or isnan(frontline) or not finding.is_testable:
         return ""
@@ -270,8 +272,8 @@ def marked(said: Sentence, row: Mapping[str, object]) -> Sentence:
         return said
     told = {}
     if recall == "examples":
-        told = {name: share(float(str(row[column]))) for name, column in _OF_EXAMPLES.items()}
-        told["n"] = number(float(str(row["examples_n"])))
+        told = {name: share(numeric(row, column)) for name, column in _OF_EXAMPLES.items()}
+        told["n"] = number(numeric(row, "examples_n"))
     return replace(said, asides=(Caution(say(MARKS[recall], **told)), *said.asides))
 
 
@@ -289,9 +291,9 @@ def item_name(row: Mapping[str, object]) -> str:
 def corrected_sentence(row: Mapping[str, object], *, basis: Basis) -> Sentence:
     """A row of `Corrected`: which side has more, by how much, what the list finds of it."""
     spans = {
-        key: figure(float(str(row[column])))
+        key: figure(numeric(row, column))
         for key, column in (("low", "ci_low"), ("high", "ci_high"))
-        if not isnan(float(str(row[column])))
+        if not isnan(numeric(row, column))
     }
     interval = (
         say(
@@ -311,8 +313,8 @@ def _corrected(row: Mapping[str, object]) -> str:
         "thing": item_name(row),
         "policy": says_in("side", "policy", "policy", int(str(row["n_policy"]))),
         "interviews": says_in("side", "the interview", "the interviews", n),
-        "p": figure(float(str(row["policy"]))),
-        "f": figure(float(str(row["frontline"]))),
+        "p": figure(numeric(row, "policy")),
+        "f": figure(numeric(row, "frontline")),
     }
     if row["verdict"] == "policy":
         return says(
@@ -344,8 +346,8 @@ def _judged(row: Mapping[str, object]) -> str:
     told = say(
         "{policy} policy and {frontline} interview passages judged, of {n_policy} and "
         "{n_frontline} documents",
-        policy=figure(float(str(row["n_judged_policy"]))),
-        frontline=figure(float(str(row["n_judged_frontline"]))),
+        policy=figure(numeric(row, "n_judged_policy")),
+        frontline=figure(numeric(row, "n_judged_frontline")),
         n_policy=row["n_policy"],
         n_frontline=row["n_frontline"],
     )
@@ -357,14 +359,14 @@ def _judged(row: Mapping[str, object]) -> str:
 
 def _found(row: Mapping[str, object]) -> str:
     """What the word list finds of what people find; empty where no list looks for it."""
-    recall = [float(str(row[f"recall_{side}"])) for side in CORPORA]
+    recall = [numeric(row, f"recall_{side}") for side in CORPORA]
     if row["kind"] == "code" or any(map(isnan, recall)):
         return ""
     return say(
         "in the same documents the word list alone would give {p} against {f}; of what "
         "people found it finds {policy} in policy and {frontline} in the interviews",
-        p=figure(float(str(row["listed_policy"]))),
-        f=figure(float(str(row["listed_frontline"]))),
+        p=figure(numeric(row, "listed_policy")),
+        f=figure(numeric(row, "listed_frontline")),
         policy=share(recall[0]),
         frontline=share(recall[1]),
     )

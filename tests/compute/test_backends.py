@@ -18,8 +18,9 @@ import numpy as np
 import pytest
 
 from pipeline.compute import backends
-from pipeline.compute.backends import Local, LostWorkers, NoCluster, backend, cores, here
+from pipeline.compute.backends import Local, LostWorkers, NoCluster, backend, here
 from pipeline.config.params import ComputeParams
+from pipeline.cores import cores
 from pipeline.errors import Explained
 from tests.compute.clusters import cluster
 

@@ -15,6 +15,11 @@ def test_a_cluster_named_alike_on_both_sides_is_two_clusters() -> None:
     assert sides.shape == (1, 2)
 
 
+def test_clusters_are_counted_by_their_highest_number_and_none_are_none() -> None:
+    assert clusters.count_clusters(np.array([2, 0, 1, 1])) == 3
+    assert clusters.count_clusters(np.array([], dtype=np.intp)) == 0
+
+
 def test_totals_are_sums_over_the_documents_of_each_cluster() -> None:
     sides = clusters.sides([True, True, True, False, False], cluster=["a", "a", "b", "c", "d"])
     values = np.array([[1.0, 10.0], [2.0, 20.0], [4.0, 40.0], [8.0, 80.0], [16.0, 160.0]])

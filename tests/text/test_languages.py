@@ -1,7 +1,12 @@
 import pytest
 
 from pipeline.linguistics.annotate import annotate, language_of
-from pipeline.text.languages import UnknownLanguage, detect_language, segment_language
+from pipeline.text.languages import (
+    UnknownLanguage,
+    detect_language,
+    list_language,
+    segment_language,
+)
 from tests.docs import BASES, segments_of
 
 LANGUAGES = ("en", "nb", "nn", "da", "sv")
@@ -48,3 +53,11 @@ def test_the_language_is_told(text: str, language: str) -> None:
 def test_an_unknown_language_in_params_is_named() -> None:
     with pytest.raises(UnknownLanguage, match="xx"):
         detect_language("text", languages=("en", "xx"))
+
+
+@pytest.mark.parametrize(
+    ("language", "read"),
+    [("en", "en"), ("nb", "nb"), ("nn", "nb"), ("da", "nb"), ("sv", "nb")],
+)
+def test_scandinavian_texts_are_read_with_the_norwegian_lists(language: str, read: str) -> None:
+    assert list_language(language) == read

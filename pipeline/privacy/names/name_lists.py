@@ -15,6 +15,7 @@ from babel import Locale
 
 from pipeline.config.word_lists import ALL, EVERY, WordList
 from pipeline.text.dictionaries import DICTIONARIES, holds
+from pipeline.text.languages import list_language
 from pipeline.text.stop_words import function_words
 
 LOCALES = (
@@ -179,7 +180,7 @@ def countries_of_words() -> frozenset[str]:
 @cache
 def is_in_dictionary(word: str, language: str) -> bool:
     """A dictionary of the language, or of English, has the word in lower case."""
-    if word in stop_words("en" if language == "en" else "nb"):
+    if word in stop_words(list_language(language)):
         return True
     bare = word.split("'")[0].split("’")[0]
     codes = dict.fromkeys((*DICTIONARIES.get(language, ("en",)), "en"))
@@ -204,7 +205,7 @@ _HOME = {"en": ("en_GB", "en_IE", "en_US", "en_NZ"), "nb": ("no_NO", "da_DK", "s
 @cache
 def home_names(language: str) -> frozenset[str]:
     """Given names of the language's countries, and names that are words of it, in lower case."""
-    code = "en" if language == "en" else "nb"
+    code = list_language(language)
     words = ENGLISH_NAMES_AND_WORDS if code == "en" else SCANDINAVIAN_NAMES_AND_WORDS
     own = WordList("given_names", "given_names", language=code)
     return _names("first_names", _HOME[code]) | frozenset({*words, *own})

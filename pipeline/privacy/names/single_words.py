@@ -59,6 +59,7 @@ from pipeline.privacy.names.small_names import (
     is_unknown,
 )
 from pipeline.privacy.names.words import Word, Words, is_beside_name, is_capitalised
+from pipeline.text.languages import list_language
 
 NICKNAME_VERBS = WordList("names", "nickname_verbs", language=ALL)
 PERSON_SUBJECTS = WordList("names", "person_subjects", language=ALL)
@@ -392,7 +393,7 @@ def _is_person_here(words: Words, number: int, language: str) -> bool:
     kind = first in COPULAS and len(after) > 1 and after[1].lower in DETERMINERS
     if first in _JOINTS or kind:
         return False
-    mass = MASS_NAMES["en" if language == "en" else "nb"]
+    mass = MASS_NAMES[list_language(language)]
     if words[number].lower in mass:
         return first in COPULAS and any(word.lower in THIRD_PERSONS for word in after)
     return (
@@ -401,7 +402,7 @@ def _is_person_here(words: Words, number: int, language: str) -> bool:
         or (
             first.endswith(("ed", "et", "te", "de", "er"))
             and is_in_dictionary(first, language)
-            and not is_stop_word(first, "en" if language == "en" else "nb")
+            and not is_stop_word(first, list_language(language))
         )
     )
 

@@ -31,6 +31,7 @@ from pipeline.privacy.names.name_lists import (
     names_nobody,
 )
 from pipeline.privacy.names.words import Words, is_beside_name
+from pipeline.text.languages import list_language
 
 WEAK_VERBS = WordList("names", "weak_verbs", language=ALL)
 THIRD_PERSONS = WordList("names", "third_persons", language=ALL)
@@ -201,7 +202,7 @@ def is_unknown(lower: str, language: str) -> bool:
         return False
     if is_in_dictionary(lower, language):  # that of "nb" looks in English, too
         return False
-    code = "en" if language == "en" else "nb"
+    code = list_language(language)
     if code == "en" and is_stop_word(_CONTRACTED.sub("", lower), code):
         return False
     stems = [
@@ -267,6 +268,4 @@ def is_clear_compound(lower: str, language: str) -> bool:
 
 def is_noun(lower: str, language: str) -> bool:
     """A dictionary has the word, and it is no small word."""
-    return is_in_dictionary(lower, language) and not is_stop_word(
-        lower, "en" if language == "en" else "nb"
-    )
+    return is_in_dictionary(lower, language) and not is_stop_word(lower, list_language(language))

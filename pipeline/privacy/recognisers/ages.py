@@ -10,6 +10,7 @@ from presidio_analyzer import EntityRecognizer
 
 from pipeline.config.word_lists import ALL, WordList, any_word
 from pipeline.privacy.recognisers.spans import Span, SpanRecogniser
+from pipeline.text.languages import list_language
 
 _TEENS = {code: WordList("identifiers", "age_words", language=code) for code in ("en", "nb")}
 _TENS = {code: WordList("identifiers", "age_tens", language=code) for code in ("en", "nb")}
@@ -74,5 +75,5 @@ def _spans(text: str, code: str) -> Iterator[Span]:
 
 def age_recognisers(language: str) -> list[EntityRecognizer]:
     """The recogniser of ages beside a place."""
-    find = partial(_spans, code="en" if language == "en" else "nb")
+    find = partial(_spans, code=list_language(language))
     return [SpanRecogniser(find, entities=("AGE",), language=language)]

@@ -11,6 +11,7 @@ from presidio_analyzer import EntityRecognizer
 from pipeline.config.word_lists import ALL, WordList, any_word
 from pipeline.privacy.names.name_lists import is_in_dictionary, is_listed, stop_words
 from pipeline.privacy.recognisers.spans import Span, SpanRecogniser
+from pipeline.text.languages import list_language
 
 _HEADS = WordList("identifiers", "firm_heads", language=ALL)
 _TAILS = WordList("identifiers", "firm_tails", language=ALL)
@@ -91,7 +92,7 @@ def _by_sign(text: str, language: str) -> Iterator[Span]:
 def _spans(text: str, language: str) -> Iterator[Span]:
     yield from _of_wares(text, language)
     yield from _by_sign(text, language)
-    code = "en" if language == "en" else "nb"
+    code = list_language(language)
     for match in _firms().finditer(text):
         groups = match.groupdict()
         own = groups["small"] or groups["after"]

@@ -9,6 +9,7 @@ import re
 from functools import cache, lru_cache
 
 from pipeline.config.word_lists import WordList, any_word
+from pipeline.text.languages import list_language
 
 _SOUNDS = {code: WordList("names", "sounds_of_hesitation", language=code) for code in ("en", "nb")}
 _LONGEST = 12
@@ -31,7 +32,7 @@ def fluent(text: str, language: str) -> tuple[str, tuple[int, ...]]:
     """The text without slips, and where each of its characters stands in the text."""
     kept: list[int] = []
     at = 0
-    for match in _slips("en" if language == "en" else "nb").finditer(text):
+    for match in _slips(list_language(language)).finditer(text):
         kept += range(at, match.start())
         at = match.end()
     kept += range(at, len(text))

@@ -16,6 +16,7 @@ from math import factorial, prod
 import numpy as np
 
 from pipeline.arrays import Codes, Floats
+from pipeline.stats.clusters import count_clusters
 
 _SAME = 1e-6
 """Years by which dates may differ that are alike."""
@@ -34,7 +35,7 @@ class Timeline:
     @cached_property
     def n_clusters(self) -> int:
         """How many clusters there are."""
-        return int(self.cluster.max()) + 1 if self.cluster.size else 0
+        return count_clusters(self.cluster)
 
     @cached_property
     def centres(self) -> Floats:

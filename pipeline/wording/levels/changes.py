@@ -11,7 +11,7 @@ from math import isnan
 from pipeline.tables import CORPORA
 from pipeline.tables.measures import BY_LIST, MEASURES
 from pipeline.wording import names
-from pipeline.wording.phrases import Caution, Sentence, sentence
+from pipeline.wording.phrases import Caution, Sentence, numeric, sentence
 from pipeline.wording.translation import figure, later, say, says, share
 
 WHY = {
@@ -98,10 +98,6 @@ def _year(month: object) -> str:
     return str(month)[:4]
 
 
-def _number(row: Mapping[str, object], key: str) -> float:
-    return float(str(row[key]))
-
-
 def _is_share(row: Mapping[str, object]) -> bool:
     return MEASURES[str(row["measure"])].verdict_scale == "difference"
 
@@ -111,11 +107,11 @@ def _line(row: Mapping[str, object]) -> str:
     if row["verdict"] not in ("rises", "falls"):
         return ""
     factor = 100 if _is_share(row) else 1
-    size, *ends = (factor * abs(_number(row, key)) for key in ("estimate", "ci_low", "ci_high"))
+    size, *ends = (factor * abs(numeric(row, key)) for key in ("estimate", "ci_low", "ci_high"))
     low, high = sorted(ends)
     values = {
         "size": figure(size), "low": figure(low), "high": figure(high),
-        "level": figure(100 * (1 - _number(row, "significance"))),
+        "level": figure(100 * (1 - numeric(row, "significance"))),
     }  # fmt: skip
     if _is_share(row):
         return say(
@@ -132,7 +128,7 @@ def _line(row: Mapping[str, object]) -> str:
 
 def _halves(row: Mapping[str, object]) -> str:
     """The means of the earlier and the later half; empty where they are not known."""
-    values = _number(row, "mean_early"), _number(row, "mean_late")
+    values = numeric(row, "mean_early"), numeric(row, "mean_late")
     if isnan(values[0]) or isnan(values[1]):
         return ""
     told = [share(one) if _is_share(row) else figure(one) for one in values]

@@ -11,7 +11,7 @@ from math import isnan
 
 from pipeline.tables.measures import BY_LIST, MEASURES
 from pipeline.wording import names
-from pipeline.wording.phrases import Caution, Sentence, sentence
+from pipeline.wording.phrases import Caution, Sentence, numeric, numeric_or_nan, sentence
 from pipeline.wording.rates import HARDLY_EVER
 from pipeline.wording.translation import figure, later, say, says, share, times
 
@@ -49,7 +49,7 @@ class _Row:
     row: Mapping[str, object]
 
     def number(self, key: str) -> float:
-        return float(str(self.row[key]))
+        return numeric(self.row, key)
 
     @property
     def is_share(self) -> bool:
@@ -154,9 +154,7 @@ class _Row:
     @property
     def power(self) -> str:
         """How likely a fourfold change would have been told, where nothing is."""
-        rises, falls = (
-            float(str(self.row.get(name, "nan"))) for name in ("power_rises", "power_falls")
-        )
+        rises, falls = (numeric_or_nan(self.row, name) for name in ("power_rises", "power_falls"))
         if self.row["verdict"] != "cannot tell" or isnan(rises) or isnan(falls):
             return ""
         if max(rises, falls) < HARDLY_EVER:

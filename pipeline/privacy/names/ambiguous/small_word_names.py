@@ -25,6 +25,7 @@ from pipeline.privacy.names.name_lists import (
     last_names,
 )
 from pipeline.privacy.names.words import Words
+from pipeline.text.languages import list_language
 
 _HUMAN_VERBS = WordList("names", "human_verbs", language=ALL)
 _VERBS_OF_THINGS_TOO = WordList("names", "verbs_of_people_and_things", language=ALL)
@@ -76,9 +77,9 @@ def is_person_written_small(words: Words, number: int, language: str) -> bool:
         return False
     before = _at(words, number - 1)
     if before in CIVIL_TITLES:
-        return before not in _TITLES_AND_VERBS[
-            "en" if language == "en" else "nb"
-        ] and not is_stop_word(lower, language)
+        return before not in _TITLES_AND_VERBS[list_language(language)] and not is_stop_word(
+            lower, language
+        )
     if _is_titled_surname(words, number, language):
         return True
     if not _may_be_given(lower, language) or before in _determiners():
@@ -107,7 +108,7 @@ def _determiners() -> frozenset[str]:
 def _is_titled_surname(words: Words, number: int, language: str) -> bool:
     """`direktør skaret`: a surname, whatever it means, between a post and a small word."""
     lower, before, after = (_at(words, number + step) for step in (0, -1, 1))
-    code = "en" if language == "en" else "nb"
+    code = list_language(language)
     if _at(words, number - 2) in _ARTICLES or _at(words, number - 2) in _INDEFINITE:
         return False  # `they made the nurse cook for us`, but `our doctor marsh`
     surname = lower in last_names() and not is_stop_word(lower, code)
@@ -140,7 +141,7 @@ def _may_be_given(lower: str, language: str) -> bool:
     """A list has the name; those that are pronouns or the like as well are left aside."""
     if lower in _HUMAN_VERBS or not (is_word_too(lower, language) or lower in first_names()):
         return False
-    return lower in _VERBS or not is_stop_word(lower, "en" if language == "en" else "nb")
+    return lower in _VERBS or not is_stop_word(lower, list_language(language))
 
 
 @cache
@@ -259,7 +260,7 @@ def _is_told(words: Words, number: int, language: str) -> bool:
     after, before, second = (_at(words, number + step) for step in (1, -1, -2))
     if language != "en" and before in _SAYING and second in _STARTS:
         return True  # `så kjøpte stein` may have an object
-    code = "en" if language == "en" else "nb"
+    code = list_language(language)
     mass = words[number].lower in MASS_NAMES[code] and words[number].lower not in _VERBS
     if mass or (after and not is_stop_word(after, code)):
         return False

@@ -17,6 +17,7 @@ from pipeline.privacy.names.name_lists import (
     ROLES,
 )
 from pipeline.privacy.names.words import Word, Words, is_capitalised
+from pipeline.text.languages import list_language
 
 _HUMAN_VERBS = WordList("names", "human_verbs", language=ALL)
 _ADJECTIVES = WordList("names", "adjective_names", language=ALL)
@@ -53,7 +54,7 @@ def is_person_by_what_follows(words: Words, number: int, language: str) -> bool:
         return False
     if is_beside_itself(words, number):
         return False
-    first, mass = after[0].lower, word.lower in MASS_NAMES["en" if language == "en" else "nb"]
+    first, mass = after[0].lower, word.lower in MASS_NAMES[list_language(language)]
     timed = word.lower in _TIMES
     if first in _REFLEXIVES or is_in_apposition(words, number) or _is_in_office(words, number):
         return True
@@ -88,7 +89,7 @@ def _rest(words: Words, number: int) -> list[Word]:
 
 def is_mass(lower: str, language: str) -> bool:
     """The name (in lower case) also begins a sentence as a word, without an article: `hope`."""
-    return lower in MASS_NAMES["en" if language == "en" else "nb"] or lower in _TIMES
+    return lower in MASS_NAMES[list_language(language)] or lower in _TIMES
 
 
 def is_in_apposition(words: Words, number: int) -> bool:

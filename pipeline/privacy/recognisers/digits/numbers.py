@@ -63,13 +63,6 @@ _COORDINATES = re.compile(
     r"(?:\s(?:north|south|nord|sør))?(?:,?\s(?:and\s|og\s)?(?:minus\s|-)?\d{1,3}"
     r"(?:\.\d+|\s(?:komma|point)\s\d[\d ]{1,8}\d)(?:\s(?:east|west|øst|aust|vest))?)?)"
 )
-_PLATE = re.compile(
-    r"(?<![\w-])(?P<id>[A-Z]{2}\d{2}\s?[A-Z]{3}|[A-Z]\s?\d{1,3}\s[A-Z]{3}|[A-Z]{2}\s?\d{5}"
-    r"|[A-Z]{2}\s\d{2}\s\d{3})(?![\w-])"
-)
-_SMALL_PLATE = re.compile(
-    r"(?<![\w-])(?:[a-z]{2}\s?\d{2}\s?[a-z]{3}|[a-z]{2}\s?\d{5})(?![\w-])", re.IGNORECASE
-)
 _NINO = re.compile(r"(?<!\w)[A-Z]{2}\s?\d\d\s?\d\d\s?\d\d\s?[A-D](?!\w)")
 _IBAN = re.compile(r"(?<!\w)[A-Z]{2}\d{2}(?:\s?[A-Z\d]{2,4}){3,7}(?!\w)")
 _SORT_CODE = re.compile(r"(?<![\w-])\d\d-\d\d-\d\d(?:[ ,/]{1,3}\d{4}\s?\d{4})?(?![\w-])")
@@ -283,10 +276,6 @@ def _is_code(text: str, start: int, end: int) -> bool:
 def _number_spans(text: str) -> Iterator[Span]:
     for match in _COORDINATES.finditer(text):
         yield Span("GPS", match.start(), match.end())
-    yield from spans_of("PLATE", _PLATE, text)
-    for match in _SMALL_PLATE.finditer(text):
-        if cued_entity(text, match.start(), match.end(), length=7) == "PLATE":
-            yield Span("PLATE", match.start(), match.end())
     yield from spans_of("NUMBER", _NINO, text)
     yield from spans_of("ACCOUNT", _IBAN, text)
     yield from spans_of("ACCOUNT", _SORT_CODE, text)

@@ -1,6 +1,6 @@
-"""Plates, identity numbers and references whose letters are written small or said.
+"""Identity numbers, references and codes whose letters are written small or said.
 
-Machines that transcribe write `ov66 tdx`, `qq 38 14 62 c`, `ref dhp 2024 000318`, `c nine nine z`.
+Machines that transcribe write `qq 38 14 62 c`, `ref dhp 2024 000318`, `c nine nine z`.
 """
 
 from __future__ import annotations
@@ -12,12 +12,12 @@ from functools import cache, partial
 from presidio_analyzer import EntityRecognizer
 
 from pipeline.config.word_lists import ALL, WordList, any_word
-from pipeline.privacy.names.name_lists import is_in_dictionary
 from pipeline.privacy.recognisers.digits.numbers import cued_entity
+from pipeline.privacy.recognisers.digits.plates import CODED, UNITS, is_word_or_unit
 from pipeline.privacy.recognisers.digits.spoken import number_word
 from pipeline.privacy.recognisers.spans import Span, SpanRecogniser
+from pipeline.text.languages import list_language
 
-_UNITS = WordList("identifiers", "units_before_numbers", language=ALL)
 _LETTERS = WordList("identifiers", "letters_said", language=ALL)
 _KEYS = WordList("identifiers", "keys_before_codes", language=ALL)
 _LONE = WordList("identifiers", "letters_that_are_words", language=ALL)
@@ -26,17 +26,10 @@ _STAYING = WordList("rooms", "staying_in_numbers", language=ALL)
 _SITES = WordList("rooms", "before_sites", language=ALL)
 _AFTER = WordList("rooms", "after_codes_of_rooms", language=ALL)
 _WHERE = WordList("rooms", "where_rooms_are", language=ALL)
-_CODED = WordList("rooms", "coded_things", language=ALL)
 
 FEWEST_SAID = 2
 """Words for digits, from which with a letter at either end they are a code."""
 
-_BRITISH_PLATE = re.compile(
-    r"(?<![\w-])(?:(?P<first>(?P<letters>[a-z]{2})\d{2})\s?(?P<tail>[a-z]{3})"
-    r"|(?P<before>[a-z]\d{1,3})\s(?P<old>[a-z]{3}))(?![\w'’-])",
-    re.IGNORECASE,
-)
-_SCANDINAVIAN_PLATE = re.compile(r"(?<![\w-])(?P<letters>[a-z]{2})\s?\d{4,5}(?![\w-]|[.,]\d)", re.I)
 _INSURANCE = re.compile(
     r"(?<![\w-])(?P<letters>[a-z]{2})\s?\d\d\s?\d\d\s?\d\d\s?[a-z](?![\w'’-])", re.IGNORECASE
 )
@@ -48,50 +41,22 @@ _REFERENCE = re.compile(
 _MIXED = re.compile(r"(?<![\w@#./-])(?P<letters>[A-Za-z]{1,2})\d{3,6}[A-Za-z]{1,2}(?![\w@-])")
 
 
-def _is_word(letters: str, language: str) -> bool:
-    lower = letters.lower()
-    return lower in _UNITS or is_in_dictionary(lower, language)
-
-
-def _plates(text: str, language: str) -> Iterator[Span]:
-    """`ov66 tdx` and `q729 vbn` if the last letters are no word; `nf 30957`, `zx 3317`."""
-    for match in _BRITISH_PLATE.finditer(text):
-        if _is_british(match, language):
-            yield Span("PLATE", match.start(), match.end())
-    if language == "en":
-        return
-    for match in _SCANDINAVIAN_PLATE.finditer(text):
-        if _is_word(match["letters"], language):
-            continue
-        long = sum(letter.isdigit() for letter in match[0]) == 5
-        if long or cued_entity(text, match.start(), match.end(), length=6) == "PLATE":
-            yield Span("PLATE", match.start(), match.end())
-
-
-def _is_british(match: re.Match[str], language: str) -> bool:
-    """Not `kl12 var`, `PM10 and`, `q4 gdp`, but `sa14 wzd`; in capitals a word may end a plate."""
-    first, last = match["first"] or match["before"], match["tail"] or match["old"]
-    if first.lower() in _CODED:
-        return False
-    return (bool(match["tail"]) and last.isupper()) or not is_in_dictionary(last.lower(), language)
-
-
 def _identities(text: str, language: str) -> Iterator[Span]:
     for match in _INSURANCE.finditer(text):
-        if not _is_word(match["letters"], language):
+        if not is_word_or_unit(match["letters"], language):
             yield Span("NUMBER", match.start(), match.end())
 
 
 def _references(text: str, language: str) -> Iterator[Span]:
     """`ref dhp 2024 000318`: after a word for a case letters that are no word, and groups."""
     for match in _REFERENCE.finditer(text):
-        if _is_word(match["letters"], language):
+        if is_word_or_unit(match["letters"], language):
             continue
         if cued_entity(text, match.start(), match.end(), length=6) == "CASE":
             yield Span("CASE", match.start(), match.end())
     for match in _MIXED.finditer(text):  # not the refrigerant R410A, nor `kr500k`
         cue = cued_entity(text, match.start(), match.end(), length=6)
-        if cue and match["letters"].lower() not in _UNITS:
+        if cue and match["letters"].lower() not in UNITS:
             yield Span(cue, match.start(), match.end())
 
 
@@ -115,7 +80,7 @@ def _keyed() -> re.Pattern[str]:
 def _codes(text: str, language: str) -> Iterator[Span]:
     for match in _keyed().finditer(text):  # `stjerne 0316`
         yield Span("CODE", match.start(), match.end())
-    code = "en" if language == "en" else "nb"
+    code = list_language(language)
     for match in _letters_and_digits(code).finditer(text):
         first, last = (match["first"] or "").lower(), (match["last"] or "").lower()
         n_said = len(match["said"].split())
@@ -145,12 +110,11 @@ def _rooms_by_code() -> re.Pattern[str]:
 def _rooms(text: str) -> Iterator[Span]:
     for match in _rooms_by_code().finditer(text):
         name = "id" if match["id"] else "floor"
-        if match[name].lower() not in _CODED:
+        if match[name].lower() not in CODED:
             yield Span("ROOM", match.start(name), match.end(name))
 
 
 def _spans(text: str, language: str) -> Iterator[Span]:
-    yield from _plates(text, language)
     yield from _identities(text, language)
     yield from _references(text, language)
     yield from _codes(text, language)
@@ -158,7 +122,7 @@ def _spans(text: str, language: str) -> Iterator[Span]:
 
 
 def small_letter_recognisers(language: str) -> list[EntityRecognizer]:
-    """The recogniser of plates, identity numbers, references, codes and rooms written small."""
+    """The recogniser of identity numbers, references, codes and rooms written small."""
     find = partial(_spans, language=language)
     entities = ("PLATE", "NUMBER", "CASE", "CODE", "ROOM")
     return [SpanRecogniser(find, entities=entities, language=language)]

@@ -13,6 +13,7 @@ from pipeline.config.word_lists import ALL, WordList, any_word
 from pipeline.privacy.names.name_lists import is_in_dictionary
 from pipeline.privacy.recognisers.digits.numbers import cued_entity
 from pipeline.privacy.recognisers.spans import Span, SpanRecogniser
+from pipeline.text.languages import list_language
 
 _DIGITS = {code: WordList("identifiers", "digit_words", language=code) for code in ("en", "nb")}
 _NUMBERS = {code: WordList("identifiers", "number_words", language=code) for code in ("en", "nb")}
@@ -53,10 +54,6 @@ LONGEST_LOCAL_PART = 6
 _YEAR_OR_ROUND = re.compile(r"(?:18|19|20)\d\d|\d+00")
 _LETTER = r"[^\W\d_]"
 _GAP = r"(?:\s?[,–-]\s?|\s)"
-
-
-def _code(language: str) -> str:
-    return "en" if language == "en" else "nb"
 
 
 @cache
@@ -389,7 +386,7 @@ def _spoken_mails(text: str, language: str) -> Iterator[Span]:
 
 def spoken_recognisers(language: str) -> list[EntityRecognizer]:
     """The recogniser of what is said of numbers, names and addresses."""
-    code = _code(language)
+    code = list_language(language)
 
     def find(text: str) -> Iterator[Span]:
         yield from _spoken_numbers(text, code)

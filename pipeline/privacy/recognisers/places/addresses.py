@@ -15,6 +15,7 @@ from pipeline.privacy.names.name_lists import (
     stop_words,
 )
 from pipeline.privacy.recognisers.spans import Span, SpanRecogniser
+from pipeline.text.languages import list_language
 
 _CAPITAL = r"(?-i:[A-ZÆØÅÄÖ])[\w'’.-]{0,40}"
 _UK_POSTCODE = r"(?-i:[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2})\b"
@@ -271,7 +272,7 @@ def _spans(text: str, language: str) -> Iterator[Span]:
 
 
 def _streets(text: str, language: str) -> Iterator[Span]:
-    code = "en" if language == "en" else "nb"
+    code = list_language(language)
     for match in _addresses(code).finditer(text):
         if _is_address(text, match, language, code):
             house = _house_before().search(text[max(0, match.start() - 44) : match.start()])

@@ -16,6 +16,7 @@ from pipeline.config.word_lists import ALL, WordList, any_word
 from pipeline.privacy.names.name_lists import CAPITALISED_WORDS, is_stop_word
 from pipeline.privacy.recognisers.digits.spoken import number_word
 from pipeline.privacy.recognisers.spans import Span, SpanRecogniser
+from pipeline.text.languages import list_language
 
 _ROOMS = WordList("rooms", "parts_of_houses", language=ALL)
 _COUNTED = WordList("rooms", "numbered_things", language=ALL)
@@ -81,12 +82,12 @@ def _is_room(match: re.Match[str], language: str) -> bool:
     if name in _COUNTED or name in _MONTHS or name in CAPITALISED_WORDS:
         return False
     after = match["next"]
-    code = "en" if language == "en" else "nb"
+    code = list_language(language)
     return after is None or is_stop_word(after.lower(), code) or after.lower() in _ORDINALS
 
 
 def _spans(text: str, language: str) -> Iterator[Span]:
-    code = "en" if language == "en" else "nb"
+    code = list_language(language)
     for match in _called(code).finditer(text):
         if _is_room(match, language):
             yield Span("ROOM", match.start("id"), match.end("id"))

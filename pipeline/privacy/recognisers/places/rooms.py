@@ -14,6 +14,7 @@ from presidio_analyzer import EntityRecognizer
 from pipeline.config.word_lists import ALL, WordList, any_word
 from pipeline.privacy.recognisers.digits.spoken import number_word
 from pipeline.privacy.recognisers.spans import Span, SpanRecogniser
+from pipeline.text.languages import list_language
 
 _LETTERED = WordList("rooms", "lettered_rooms", language=ALL)
 _NUMBERING = WordList("rooms", "numbering_words", language=ALL)
@@ -203,5 +204,5 @@ def _called_by_number(text: str) -> Iterator[Span]:
 
 def room_recognisers(language: str) -> list[EntityRecognizer]:
     """The recogniser of rooms without a number right after a word for them."""
-    find = partial(_spans, code="en" if language == "en" else "nb")
+    find = partial(_spans, code=list_language(language))
     return [SpanRecogniser(find, entities=("ROOM",), language=language)]

@@ -1,4 +1,4 @@
-"""Plates, identity numbers, references, codes and rooms whose letters are written small."""
+"""Identity numbers, references, codes and rooms whose letters are written small."""
 
 import pytest
 
@@ -8,13 +8,6 @@ from tests.privacy.finding import found
 @pytest.mark.parametrize(
     ("language", "text", "said", "kind"),
     [
-        ("en", "it was a blue van lk14 wzd outside the gate", "lk14 wzd", "number"),
-        ("en", "It was a van, LK14 VET, by the gate.", "LK14 VET", "number"),
-        ("en", "so we saw sa14 wzd outside and km14 xqz", "sa14 wzd", "number"),
-        ("en", "so we saw sa14 wzd outside and km14 xqz", "km14 xqz", "number"),
-        ("en", "he rode the old one k318 dpx to the shed", "k318 dpx", "number"),
-        ("nb", "det sto en bil rk 48213 foran porten", "rk 48213", "number"),
-        ("nb", "mopeden hadde skilt som en bil wq 5512 bak", "wq 5512", "number"),
         ("en", "they had it as zr 41 77 20 f on the form", "zr 41 77 20 f", "number"),
         ("en", "our reference is kvt 2023 00417 they said", "kvt 2023 00417", "number"),
         ("en", "the shed is x five five one since may", "x five five one", "number"),
@@ -35,17 +28,12 @@ def test_letters_written_small_do_not_hide_a_number(
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        ("en", "he took b12 and folic acid and sat in a4 paper up to his knees"),
         ("en", "there were b12 jabs for all of them in the hall"),
         ("nb", "det kosta kr 20000 og ca 15000 i fjor og nå er det mer"),
         ("en", "it was 10 30 in the morning and we had 20 30 or 40 of them"),
         ("en", "it s two two and then a four from the other side"),
         ("en", "we live in 3.20 an hour more than they do"),
         ("nb", "det steg på 2.50 i timen og så var det slutt"),
-        ("en", "they said the EU27 and the others agreed on it"),
-        ("en", "they said that EU27 gdp fell and am10 was too early for it"),
-        ("nb", "det kosta kr50 for alle og vi møttes kl12 var det visst"),
-        ("en", "there was PM10 and soot in it and then q4 gdp fell again"),
         ("en", "the cooler runs on R410A and he sells F150s and G3520K paper"),
         ("nb", "de tok kr500k for døra og det var altfor mye syntes vi"),
         ("nb", "Renta ligger på 4.25. Hun er på 1.85, og det er mye."),

@@ -258,7 +258,12 @@ def _spans(marks: pd.DataFrame, places: Mapping[str, int]) -> tuple[Mark, ...]:
 
 
 def _given(row: Mapping[Any, Any]) -> dict[str, str]:
-    """What the catalogue and the reading say of the document, as the tables show it."""
+    """What the catalogue and the reading say of the document, as the tables show it.
+
+    A value of the catalogue that small groups hide is none: read back as one, `fewer than 3` would
+    be a case or a group of all who have it. A hidden cluster has a number, which keeps it apart.
+    """
     own = [str(key) for key in row if key not in tables.columns(tables.Documents)]
-    said = {name: rendered_or_same(str(row[name])) for name in (*_FACTS, *own)}
+    said = {name: rendered_or_same(str(row[name])) for name in _FACTS}
+    said |= {name: value for name in own if not is_encoded(value := str(row[name]))}
     return {name: value for name, value in said.items() if value}

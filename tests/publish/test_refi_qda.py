@@ -178,10 +178,20 @@ HIDDEN = encoded([message("group_small", n=3)])
 
 
 @pytest.mark.parametrize("files", [IN_TWO, [f"frontline/one.qdpx/{n}" for n in range(5)]])
-def test_a_case_hidden_for_its_size_is_none_and_its_variable_is_in_words(files: list[str]) -> None:
+def test_a_case_hidden_for_its_size_is_none_neither_when_it_is_read_again(files: list[str]) -> None:
     named, read = cased(files, ["", HIDDEN, "case 2", HIDDEN, HIDDEN])
     assert named == {"case 2": (2,)}
-    assert read == ["", "fewer than 3", "case 2", "fewer than 3", "fewer than 3"]
+    assert read == ["", "", "case 2", "", ""]
+
+
+def test_a_hidden_value_of_a_column_is_none_and_hidden_clusters_stay_apart() -> None:
+    clusters = [encoded([message("group_cluster", number=str(n))]) for n in (1, 2)]
+    rows = example_tables.documents().head(2).assign(cluster=clusters, role=[HIDDEN, "nurse"])
+    segments = pd.concat([talk(one, TURNS[4:]) for one in rows["doc_id"]])
+    project = project_of(of_documents(rows, segments), load_lexicon())
+    members = read_bytes(qdpx(project, name="x", origin="y"), suffix="qdpx", settings={}).members
+    assert [one.given.get("role") for one in members] == [None, "nurse"]
+    assert [one.given["cluster"] for one in members] == ["cluster 1", "cluster 2"]
 
 
 def test_a_coding_over_two_segments_is_one_passage_again() -> None:

@@ -9,7 +9,7 @@ from pipeline.compute.kept import files
 from pipeline.config.params import load_params
 from pipeline.linguistics.annotate import load_docs
 from pipeline.stages import run
-from pipeline.terms.context_words import context_words
+from pipeline.terms.context_words import WordsInPlace
 from pipeline.terms.keyness import terms
 from pipeline.terms.occurrences import term_counts, term_occurrences
 from pipeline.terms.units import term_units
@@ -29,13 +29,13 @@ def main() -> None:
         desc="terms",
         unit="segment",
     )
-    occurrences = term_occurrences(docs, segments, units, rules=rules)
+    words = WordsInPlace(segments)
+    occurrences = term_occurrences(words.noted(docs), segments, units, rules=rules)
     tables.write(tables.TermUnits, units)
     counts = term_counts(occurrences)
     tables.write(tables.TermCounts, counts)
     tables.write(tables.Terms, terms(occurrences, units))
-    words = context_words(load_docs(files(tables.ANNOTATIONS)), segments, counts)
-    tables.write(tables.ContextWords, words)
+    tables.write(tables.ContextWords, words.context_words(counts))
 
 
 if __name__ == "__main__":

@@ -6,48 +6,77 @@ its connector.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from sys import intern
+from array import array
+from collections.abc import Iterable, Iterator
 from typing import Any
 
+import numpy as np
 import pandas as pd
 from spacy.tokens import Doc, Token
 
+from pipeline.arrays import Flags
 from pipeline.terms.stop_words import connectors
 
-_COLUMNS = ("segment_id", "doc_id", "language", "start", "word")
 
+class WordsInPlace:
+    """The words of policy texts and respondents' turns with their places, eight bytes each.
 
-def context_words(
-    docs: Iterable[Doc],
-    segments: pd.DataFrame,
-    term_counts: pd.DataFrame,
-) -> pd.DataFrame:
-    """Table `ContextWords`: the words of terms in policy texts and respondents' turns, in order.
-
-    `docs` are those of `segments`, one each and in order. A word is its lemma, in lower case.
-    Connectors, such as the `of` of `quality of life`, are left out.
+    Which of them are words of terms is known only when all Docs have been read, which takes long
+    and is done once.
     """
-    known = {
-        str(language): {word for term in terms.unique() for word in str(term).split()}
-        - connectors(str(language))
-        for language, terms in term_counts.groupby("language")["term"]
-    }
-    found: dict[str, list[Any]] = {key: [] for key in _COLUMNS}
-    rows: Iterable[Any] = segments.itertuples(index=False)
-    for doc, row in zip(docs, rows, strict=True):
-        words: set[str] = known.get(row.language, set())
-        if row.role == "interviewer" or not words:
-            continue
-        kept = [(token.idx, word) for token in doc if (word := _word(token)) in words]
-        found["segment_id"] += [row.segment_id] * len(kept)
-        found["doc_id"] += [row.doc_id] * len(kept)
-        found["language"] += [row.language] * len(kept)
-        found["start"] += [start for start, _ in kept]
-        found["word"] += [word for _, word in kept]
-    texts = dict.fromkeys(("segment_id", "doc_id", "language", "word"), "str")
-    return pd.DataFrame(found).astype(texts | {"start": "int64"})
+
+    def __init__(self, segments: pd.DataFrame) -> None:
+        self._segments = segments
+        self._numbers: dict[str, int] = {}
+        self._word, self._start = array("i"), array("i")
+        self._n: list[int] = []
+
+    def noted(self, docs: Iterable[Doc]) -> Iterator[Doc]:
+        """The Docs, one for each segment and in order, whose words are noted as they pass.
+
+        Raises:
+            ValueError: there are not as many Docs as segments.
+        """
+        for doc, role in zip(docs, self._segments["role"], strict=True):
+            before = len(self._word)
+            if role != "interviewer":
+                for token in doc:
+                    number = self._numbers.setdefault(_word(token), len(self._numbers))
+                    self._word.append(number)
+                    self._start.append(token.idx)
+            self._n.append(len(self._word) - before)
+            yield doc
+
+    def context_words(self, term_counts: pd.DataFrame) -> pd.DataFrame:
+        """Table `ContextWords`: those words that terms are made of, in order.
+
+        A word is its lemma, in lower case. Connectors, such as the `of` of `quality of life`, are
+        left out.
+        """
+        row = np.repeat(np.arange(len(self._n)), self._n)
+        word = np.asarray(self._word)
+        kept = np.zeros(len(row), dtype=bool)
+        languages = self._segments["language"].to_numpy()
+        for language, terms in term_counts.groupby("language")["term"]:
+            own = languages == language
+            kept |= own[row] & self._known(str(language), terms)[word]
+        row, word = row[kept], word[kept]
+        words = pd.array(list(self._numbers), dtype="str")
+        keys = ("segment_id", "doc_id", "language")
+        return pd.DataFrame(
+            {
+                **{key: self._segments[key].astype("str").array.take(row) for key in keys},
+                "start": np.asarray(self._start)[kept].astype(np.int64),
+                "word": words.take(word),
+            }
+        )
+
+    def _known(self, language: str, terms: pd.Series[Any]) -> Flags:
+        """For each word that was noted whether terms of the language are made of it."""
+        parts = {part for term in terms.unique() for part in str(term).split()}
+        parts -= connectors(language)
+        return np.array([word in parts for word in self._numbers], dtype=bool)
 
 
 def _word(token: Token) -> str:
-    return intern((token.lemma_ or token.text).lower())  # kept once of a corpus
+    return (token.lemma_ or token.text).lower()

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
+from scipy import sparse
 
 from pipeline import tables
 from pipeline.arrays import Floats
@@ -44,10 +45,11 @@ def _terms(occurrences: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:
     vocabulary = sorted(occurrences["term"].unique())
     matrix = count_matrix(
         occurrences, rows=list(documents.index), vocabulary=vocabulary, key="doc_id"
-    ).toarray()
+    )
     size = documents["size"].to_numpy(dtype=np.float64)
     policy = (documents["corpus"] == "policy").to_numpy()
-    n_policy, n_frontline = matrix[policy].sum(axis=0), matrix[~policy].sum(axis=0)
+    own = {"policy": matrix[np.flatnonzero(policy)], "frontline": matrix[np.flatnonzero(~policy)]}
+    n_policy, n_frontline = (np.asarray(own[side].sum(axis=0), dtype=np.float64) for side in own)
     totals = (float(size[policy].sum()), float(size[~policy].sum()))
     table = pd.DataFrame(
         {
@@ -56,13 +58,13 @@ def _terms(occurrences: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:
             "surfaces": _surfaces(occurrences).reindex(vocabulary).to_numpy(),
             "n_policy": n_policy.astype(np.int64),
             "n_frontline": n_frontline.astype(np.int64),
-            "n_documents_policy": (matrix[policy] > 0).sum(axis=0),
-            "n_documents_frontline": (matrix[~policy] > 0).sum(axis=0),
+            "n_documents_policy": (own["policy"] > 0).sum(axis=0),
+            "n_documents_frontline": (own["frontline"] > 0).sum(axis=0),
             "log_odds_z": log_odds_of_sides(
                 n_policy, n_frontline, totals=totals, prior_tokens=PRIOR_TOKENS
             ),
             "g2": log_likelihood(n_policy, n_frontline, totals=totals),
-            "dp_norm": dp_norm(matrix, sizes=size),
+            "dp_norm": _dispersion(matrix, sizes=size),
             "content": is_content(vocabulary, str(units["language"].iloc[0])),
         }
     ).astype({"language": "str", "term": "str", "surfaces": "str"})
@@ -93,6 +95,18 @@ def log_likelihood(policy: Floats, frontline: Floats, *, totals: tuple[float, fl
     expected = np.array([both * share[0], both * share[1], rest * share[0], rest * share[1]])
     ratio = np.divide(observed, expected, out=np.ones_like(expected), where=observed > 0)
     return np.asarray(np.maximum(2 * (observed * np.log(ratio)).sum(axis=0), 0), dtype=np.float64)
+
+
+_AT_ONCE = 1000
+"""Terms whose counts in all documents are held at once."""
+
+
+def _dispersion(matrix: sparse.csr_array, *, sizes: Floats) -> Floats:
+    """The dispersion of each term of a sparse matrix, documents by terms."""
+    columns = matrix.tocsc()
+    starts = range(0, matrix.shape[1], _AT_ONCE)
+    blocks = (columns[:, start : start + _AT_ONCE].toarray(order="C") for start in starts)
+    return np.concatenate([dp_norm(block, sizes=sizes) for block in blocks])
 
 
 def dp_norm(matrix: Floats, *, sizes: Floats) -> Floats:

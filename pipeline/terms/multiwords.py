@@ -9,19 +9,24 @@ References:
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
-from pipeline.terms.words import NOUNS, Passage, TermRules, Word
+from pipeline.terms.passages import Passage, Word
+from pipeline.terms.words import NOUNS, TermRules
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
 """Parts of speech that a multi-word term may hold."""
 
 
-def with_multiwords(passages: Sequence[Passage], *, rules: TermRules) -> Iterator[Passage]:
-    """The passages, multi-word terms in place of their words, the longest first."""
+def with_multiwords(passages: Iterable[Passage], *, rules: TermRules) -> Iterator[Passage]:
+    """The passages, multi-word terms in place of their words, the longest first.
+
+    They are gone through three times; those of a document stand together.
+    """
     chosen = _multiwords(passages, rules=rules)
     for passage in passages:
         words: list[Word] = []
@@ -81,33 +86,46 @@ def _noun_phrase(words: Sequence[Word]) -> bool:
     return all(word.pos in _NOMINAL for word in words) and words[-1].pos in NOUNS
 
 
-def _multiwords(passages: Sequence[Passage], *, rules: TermRules) -> frozenset[str]:
-    """The multi-word terms that are frequent, in several documents, and strongly associated."""
-    single = Counter(word.lemma for passage in passages for word in passage.words)
-    total = sum(single.values())
-    grams: Counter[str] = Counter()
-    counts: Counter[tuple[str, ...]] = Counter({(lemma,): n for lemma, n in single.items()})
-    parts: dict[str, tuple[str, ...]] = {}
-    where: dict[str, set[str]] = defaultdict(set)
-    for passage in passages:
-        for at in range(len(passage.words)):
-            for gram, size in _grams(passage, at):
-                grams[gram] += 1
-                where[gram].add(passage.doc_id)
-                parts[gram] = tuple(word.lemma for word in passage.words[at : at + size])
-                counts[parts[gram]] += 1
+@dataclass(slots=True)
+class _Gram:
+    """A possible multi-word term: how often it occurs, in how many documents, of which words."""
 
-    def holds(gram: str) -> bool:
-        if grams[gram] < rules.multiword_min_count or len(where[gram]) < rules.min_documents:
+    n: int = 0
+    documents: int = 0
+    last: str | None = None
+    words: tuple[str, ...] = ()
+
+    def add(self, doc_id: str, words: tuple[str, ...]) -> None:
+        self.n += 1
+        self.documents += doc_id != self.last
+        self.last, self.words = doc_id, words
+
+
+def _multiwords(passages: Iterable[Passage], *, rules: TermRules) -> frozenset[str]:
+    """The multi-word terms that are frequent, in several documents, and strongly associated."""
+    counts: Counter[tuple[str, ...]] = Counter()
+    grams: dict[str, _Gram] = {}
+    total = 0
+    for passage in passages:
+        total += len(passage.words)
+        for at, word in enumerate(passage.words):
+            counts[(word.lemma,)] += 1
+            for gram, size in _grams(passage, at):
+                words = tuple(one.lemma for one in passage.words[at : at + size])
+                counts[words] += 1
+                grams.setdefault(gram, _Gram()).add(passage.doc_id, words)
+
+    def holds(gram: _Gram) -> bool:
+        if gram.n < rules.multiword_min_count or gram.documents < rules.min_documents:
             return False
-        words = parts[gram]
+        words = gram.words
         return all(
             association(counts[words], counts[words[:cut]], counts[words[cut:]], total=total)
             >= rules.multiword_min_npmi
             for cut in range(1, len(words))
         )
 
-    return frozenset(gram for gram in grams if holds(gram))
+    return frozenset(name for name, gram in grams.items() if holds(gram))
 
 
 def association(together: int, left: int, right: int, *, total: int) -> float:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from sys import intern
-from typing import NamedTuple
 
 import pandas as pd
 from spacy.tokens import Doc, Token
 
+from pipeline.terms.passages import Passage, Passages, Word
 from pipeline.terms.stop_words import CONTENT, corrected_lemmas, filler_phrases, stop_words
 from pipeline.text.placeholders import PLACEHOLDER
 
@@ -52,26 +52,6 @@ class TermRules:
     multiword_min_npmi: float = 0.25
     min_length: int = 3
     min_length_untagged: int = 4
-
-
-class Word(NamedTuple):
-    """A content word, or several joined: lemma, form, where it stands, part of speech."""
-
-    lemma: str
-    form: str
-    first: int
-    last: int
-    start: int
-    pos: str
-
-
-class Passage(NamedTuple):
-    """The content words of a segment, in order, and the places of connectors between them."""
-
-    segment_id: str
-    doc_id: str
-    words: list[Word]
-    connectors: dict[int, str]
 
 
 def content_words(doc: Doc, language: str, *, rules: TermRules) -> Iterator[Word]:
@@ -155,11 +135,11 @@ def speaker_words(segments: pd.DataFrame) -> frozenset[str]:
     return frozenset(match.group().lower() for match in re.finditer(r"[^\W\d_]+", labels))
 
 
-def without_names(passages: Sequence[Passage], *, speakers: frozenset[str]) -> list[Passage]:
+def without_names(passages: Iterable[Passage], *, speakers: frozenset[str]) -> Passages:
     """The passages of one language without names.
 
     A capitalised common word gets the lemma of its form in lower case. `speakers` are the words of
-    speakers' labels.
+    speakers' labels. The passages are gone through twice.
     """
     lemmas = _lemmas_of_small_forms(passages)
     known = frozenset(lemmas.values())
@@ -176,13 +156,13 @@ def without_names(passages: Sequence[Passage], *, speakers: frozenset[str]) -> l
         acronym = word.form.isupper() and len(word.form) > 1 and form not in speakers
         return word._replace(lemma=form) if acronym else None
 
-    return [
+    return Passages(
         passage._replace(words=[kept for word in passage.words if (kept := common(word))])
         for passage in passages
-    ]
+    )
 
 
-def _lemmas_of_small_forms(passages: Sequence[Passage]) -> dict[str, str]:
+def _lemmas_of_small_forms(passages: Iterable[Passage]) -> dict[str, str]:
     """The most frequent lemma of each form in lower case; of equally frequent ones the last."""
     small = Counter(
         (word.form, word.lemma)

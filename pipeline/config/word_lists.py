@@ -122,6 +122,21 @@ def any_word(words: Iterable[str]) -> str:
     return "(?:" + "|".join(words_or_none) + ")"
 
 
+def behind_any(words: Iterable[str]) -> str:
+    """A pattern for a place right behind one of the words and a space."""
+    return "(?:" + "|".join(rf"(?<=\b{one}\s)" for one in _in_one_width(words)) + ")"
+
+
+def behind_none(words: Iterable[str]) -> str:
+    """A pattern for a place behind none of the words and a space."""
+    return "".join(rf"(?<!\b{one}\s)" for one in _in_one_width(words))
+
+
+def _in_one_width(words: Iterable[str]) -> list[str]:
+    """A pattern of each word; what is looked for behind a place has one width each."""
+    return [re.escape(word).replace(r"\ ", r"\s") for word in sorted(words)]
+
+
 class WordList(Set[str]):
     """The words of one list in one language: a set that keeps the order of the file.
 

@@ -8,7 +8,7 @@ from functools import cache
 
 from presidio_analyzer import EntityRecognizer
 
-from pipeline.config.word_lists import ALL, WordList, any_word
+from pipeline.config.word_lists import ALL, EVERY, WordList, any_word
 from pipeline.privacy.names.ambiguous.common_nouns import is_definite
 from pipeline.privacy.names.name_lists import (
     CAPITALISED_WORDS,
@@ -50,14 +50,29 @@ _AFFAIRS = WordList("names", "family_and_affair_words", language=ALL)
 _ANDS = WordList("identifiers", "ands", language=ALL)
 _PLURALS = WordList("names", "plural_pronouns", language=ALL)
 _CRIES = WordList("names", "cries_before_answers", language=ALL)
+_THE = WordList("small_words", "definite_articles", language=EVERY)
+_INDEFINITE = WordList("small_words", "indefinite_articles", language=EVERY)
+_WITHIN = WordList("small_words", "within_nicknames", language=EVERY)
+_WHOSE = WordList("small_words", "owners_of_what_is_named", language=EVERY)
+_ARTICLES = WordList("small_words", "articles_before_people", language=EVERY)
+_COPULAS = WordList("small_words", "copulas_before_nicknames", language=EVERY)
+_JUST = WordList("small_words", "only_before_nicknames", language=EVERY)
+_WAS_CALLED = WordList("small_words", "was_called", language=EVERY)
+_CALLERS = WordList("small_words", "callers", language=EVERY)
 
 _POST = "en"
 """The end of Norwegian posts with their article."""
 _CAPITAL = r"[A-ZÆØÅÄÖ][\w'’-]{1,30}"
-_RUN = (
-    rf"(?:(?:The|the|den|Den)\s)?{_CAPITAL}"
-    rf"(?:\s(?:(?:of\sthe|the|of|av|på|i|fra|from)\s)?{_CAPITAL}){{0,2}}(?:\s[A-HJ-ZÆØÅ](?![\w'’.]))?"
-)
+
+
+@cache
+def _run() -> str:
+    """A pattern for a nickname of up to three words with capitals."""
+    article = any_word({*_THE, *map(str.capitalize, _THE)})
+    return (
+        rf"(?:{article}\s)?{_CAPITAL}"
+        rf"(?:\s(?:{any_word(_WITHIN)}\s)?{_CAPITAL}){{0,2}}(?:\s[A-HJ-ZÆØÅ](?![\w'’.]))?"
+    )
 
 
 @cache
@@ -66,18 +81,19 @@ def _patterns() -> tuple[str, ...]:
         rf"(?i:{any_word(words)})" for words in (_VERBS, _NAMED, _PHRASES, _AFTER, _BEFORE)
     )
     being_name, name_of = any_word(_BEING_NAME), any_word(_NAME_OF)
-    quoted = r"[\"“«'‘]?"
+    quoted, run = r"[\"“«'‘]?", _run()
+    articles, copulas = any_word(_ARTICLES), any_word(_COPULAS)
     return (
-        rf"(?<!\w){verbs}\s(?:(?:{named}|(?:the|our|my|that)\s\w{{2,20}})\s)(?:for\s)?{quoted}(?P<id>{_RUN})",
-        rf"(?<!\w){phrases},?\s{quoted}(?P<id>{_RUN})",
-        rf"(?P<id>{_RUN}),?[\"”»'’]?,?\s{after}(?!\w)(?!\s{any_word(_THINGS)}(?!\w))",
-        rf"(?<!\w){verbs}\s(?:\w{{2,12}}\s){{1,3}}{named}\s(?:for\s)?{quoted}(?P<id>{_RUN})",
-        rf"(?<!\w){before}\s(?P<id>{_RUN})",
-        rf"(?<!\w)(?i:(?:a|an|one|this|the|en|ei|ein|denne|den)\s{any_word(_HUMANS)}),\s(?P<id>{_RUN})(?=[,.;])",
-        rf"(?<!\w){before}\s(?:was|is|var|er)\s(?P<id>{_CAPITAL})(?=[.;])",
-        rf"(?P<id>{_RUN})\s{being_name}(?!\w)",
-        rf"(?<!\w)(?:{name_of})\s(?P<id>{_RUN})",
-        rf"(?<!\w)(?:a|an|en|ei|ein)\s(?P<id>(?=[A-ZÆØÅ])(?i:{any_word(_TITLES)})\s{_CAPITAL})",
+        rf"(?<!\w){verbs}\s(?:(?:{named}|{any_word(_WHOSE)}\s\w{{2,20}})\s)(?:for\s)?{quoted}(?P<id>{run})",
+        rf"(?<!\w){phrases},?\s{quoted}(?P<id>{run})",
+        rf"(?P<id>{run}),?[\"”»'’]?,?\s{after}(?!\w)(?!\s{any_word(_THINGS)}(?!\w))",
+        rf"(?<!\w){verbs}\s(?:\w{{2,12}}\s){{1,3}}{named}\s(?:for\s)?{quoted}(?P<id>{run})",
+        rf"(?<!\w){before}\s(?P<id>{run})",
+        rf"(?<!\w)(?i:{articles}\s{any_word(_HUMANS)}),\s(?P<id>{run})(?=[,.;])",
+        rf"(?<!\w){before}\s{copulas}\s(?P<id>{_CAPITAL})(?=[.;])",
+        rf"(?P<id>{run})\s{being_name}(?!\w)",
+        rf"(?<!\w)(?:{name_of})\s(?P<id>{run})",
+        rf"(?<!\w){any_word(_INDEFINITE)}\s(?P<id>(?=[A-ZÆØÅ])(?i:{any_word(_TITLES)})\s{_CAPITAL})",
     )
 
 
@@ -97,7 +113,7 @@ def _small_after_being_called() -> re.Pattern[str]:
     """`han som kjører heter turbo`: in a text that is written small."""
     called = any_word({*_CALLED, *_NAME_OF})
     return re.compile(
-        rf"(?<!\w){called}\s(?:bare\s|just\s|only\s)?(?P<id>[^\W\d_]{{3,20}})(?![\w'’-])"
+        rf"(?<!\w){called}\s(?:{any_word(_JUST)}\s)?(?P<id>[^\W\d_]{{3,20}})(?![\w'’-])"
     )
 
 
@@ -115,8 +131,8 @@ def _small_before_being_called() -> tuple[re.Pattern[str], ...]:
     """`tapper het han`, `ho mossa som vi kaller na`: in a text that is written small."""
     name, them = r"(?P<id>[^\W\d_]{3,20})", any_word(_SUBJECTS)
     return (
-        re.compile(rf"(?<![\w'’-]){name}\s(?:het|hette|heitte)\s{them}(?!\w)"),
-        re.compile(rf"(?<!\w){them}\s{name}\ssom\s\w{{1,5}}\s(?:kaller|kalla|kalte|kallar)(?!\w)"),
+        re.compile(rf"(?<![\w'’-]){name}\s{any_word(_WAS_CALLED)}\s{them}(?!\w)"),
+        re.compile(rf"(?<!\w){them}\s{name}\ssom\s\w{{1,5}}\s{any_word(_CALLERS)}(?!\w)"),
     )
 
 

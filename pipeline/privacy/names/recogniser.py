@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from presidio_analyzer import EntityRecognizer, RecognizerResult
 from presidio_analyzer.nlp_engine import NlpArtifacts, NlpEngine
 from spacy.tokens import Doc
 
+from pipeline.config.word_lists import EVERY, WordList, any_word
 from pipeline.privacy.names.evidence import Evidence
 from pipeline.privacy.names.name_lists import (
     CIVIL_TITLES,
@@ -28,12 +30,21 @@ ENTITIES = ("PERSON", "LOCATION", "ORGANIZATION")
 _NER = {"PERSON": "PERSON", "GPE": "LOCATION", "LOC": "LOCATION", "FAC": "LOCATION",
         "ORG": "ORGANIZATION"}  # fmt: skip
 
-_INITIALS_BEFORE = re.compile(
-    r"(?<!\w)(?:(?:Mr|Mrs|Ms|Miss|Fru|Herr)\.?\s)?(?:[A-ZÆØÅ]\.\s?){1,3}$"
-)
+_TITLES = WordList("small_words", "titles_before_initials", language=EVERY)
+_FORMS = WordList("small_words", "forms_of_firms", language=EVERY)
 _SHOUTED_INITIAL = re.compile(r"\s[A-ZÆØÅ](?![\w'’])")
-_ORGANISATION_FORM = re.compile(r"\s(?:AS|ASA|SA|Ltd|Limited|plc|LLP|BA)(?!\w)")
 _INITIAL_AFTER = re.compile(r"\s[A-HJ-ZÆØÅ](?:\.|(?=[,;:?!]|$))")
+
+
+@cache
+def _initials_before() -> re.Pattern[str]:
+    titles = any_word(map(str.capitalize, _TITLES))
+    return re.compile(rf"(?<!\w)(?:{titles}\.?\s)?(?:[A-ZÆØÅ]\.\s?){{1,3}}$")
+
+
+@cache
+def _form_of_firm() -> re.Pattern[str]:
+    return re.compile(rf"\s(?:{'|'.join(_FORMS)})(?!\w)")
 
 
 def kind_of(text: str, run: Sequence[Word]) -> tuple[str, float]:
@@ -117,10 +128,10 @@ class NameRecogniser(EntityRecognizer):
 def _with_initials(text: str, run: Sequence[Word]) -> tuple[int, int]:
     """Where the name begins and ends, `J. Burrows` and `Randi M.` with their initials."""
     start, end = run[0].start, run[-1].end
-    if before := _INITIALS_BEFORE.search(text[max(0, start - 16) : start]):
+    if before := _initials_before().search(text[max(0, start - 16) : start]):
         start -= len(before[0])
     shouted = run[-1].text.isupper() and len(run[-1].text) > 1
     listed = run[-1].lower in first_names()
-    pattern = _SHOUTED_INITIAL if shouted else _INITIAL_AFTER if listed else _ORGANISATION_FORM
+    pattern = _SHOUTED_INITIAL if shouted else _INITIAL_AFTER if listed else _form_of_firm()
     after = pattern.match(text, end)
     return start, after.end() if after else end

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from pipeline.config.word_lists import ALL, WordList, any_word
+from pipeline.config.word_lists import ALL, EVERY, WordList, any_word
 from pipeline.privacy.names.evidence import Evidence
 from pipeline.privacy.names.name_lists import (
     CAPITALISED_WORDS,
@@ -40,6 +40,7 @@ _JOINING = WordList("names", "within_names", language=ALL)
 _SERVICES = WordList("names", "words_of_services", language=ALL)
 _SCHEMES = WordList("names", "words_of_schemes", language=ALL)
 _BODIES_OF_WORDS = WordList("names", "bodies_of_words", language=ALL)
+_BETWEEN_BODIES = WordList("small_words", "only_between_bodies", language=EVERY)
 
 
 @cache
@@ -177,7 +178,7 @@ def _is_joined(text: str, before: Word, word: Word, distance: int, *, opens: boo
     if not joint:
         return True
     bodies = {before.lower, word.lower} & ORGANISATION_WORDS
-    if joint[0] in ("i", "og", "and") and not bodies:
+    if joint[0] in _BETWEEN_BODIES and not bodies:
         return False
     return bool(bodies) or joint[0] not in JOINTS_OF_ORGANISATIONS
 

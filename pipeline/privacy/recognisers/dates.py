@@ -8,7 +8,7 @@ from functools import cache
 
 from presidio_analyzer import EntityRecognizer
 
-from pipeline.config.word_lists import ALL, WordList, any_word
+from pipeline.config.word_lists import ALL, EVERY, WordList, any_word, behind_any
 from pipeline.privacy.recognisers.spans import Span, SpanRecogniser
 
 _MONTH_WORDS = WordList("identifiers", "months", language=ALL)
@@ -38,6 +38,14 @@ _PARTS_OF_YEARS = WordList("identifiers", "parts_of_years", language=ALL)
 
 _LAST = WordList("identifiers", "first_and_last", language=ALL)
 _DAYS = WordList("identifiers", "words_for_a_day", language=ALL)
+_THE = WordList("small_words", "definite_articles", language=EVERY)
+_NEUTER = WordList("small_words", "neuter_articles", language=EVERY)
+_DAY_ENDINGS = WordList("small_words", "endings_of_days", language=EVERY)
+_OF = WordList("small_words", "between_day_and_month", language=EVERY)
+_ON = WordList("small_words", "before_days_in_figures", language=EVERY)
+_OF_THE_MONTH = WordList("small_words", "of_the_month", language=EVERY)
+_LEAP_YEARS = WordList("small_words", "leap_years", language=EVERY)
+_IN_YEARS = WordList("small_words", "before_years_said", language=EVERY)
 
 _YEAR = r"(?:18|19|20)\d\d"
 BIRTH_REACH, BIRTH_REACH_AFTER = 80, 30
@@ -78,13 +86,14 @@ def _figures() -> re.Pattern[str]:
     """Day and month, with or without a year."""
     month = rf"(?:{any_word(_MONTH_WORDS)}\.?)(?![\w])"
     after = rf"(?:,?\s(?:{_YEAR}|['’]\d\d|{_year_said()}))?"
-    day = r"(?:[12]?\d|3[01])(?:st|nd|rd|th|\.)?"
+    ending, of = rf"(?:{any_word(_DAY_ENDINGS)}|\.)?", any_word(_OF)
+    day, behind_the = rf"(?:[12]?\d|3[01]){ending}", behind_any(_THE)
     return re.compile(
         rf"(?<![\w.,])(?:den\s)?{day}\s(?:of\s)?{month}{after}(?!\w)"
         rf"|(?<!\w){month}\s(?:the\s)?{day}{after}(?![\w:.]\d|\w)"
-        rf"|(?<!\w){day}\s(?:of|i)\s(?:\d{{1,2}}(?:th|st|nd|rd|\.)?),?\s{_YEAR}(?!\w)"
+        rf"|(?<!\w){day}\s{of}\s(?:\d{{1,2}}{ending}),?\s{_YEAR}(?!\w)"
         r"|(?<![\w./-])(?:[0-2]?\d|3[01])[./-](?:0?\d|1[0-2])[./-](?:(?:18|19|20)\d\d|\d\d)(?![\w/-])"
-        r"|(?<=\b(?:on|by)\s)\d{1,2}/\d{1,2}(?![\w/-])|(?<=\b(?:the|den)\s)\d{1,2}/\d{1,2}(?![\w/-])"
+        rf"|(?:{behind_any(_ON)}|{behind_the})\d{{1,2}}/\d{{1,2}}(?![\w/-])"
         r"|(?<![\w.,])(?:[0-2]?\d|3[01])\sof\s(?:0?\d|1[0-2])\s\d\d(?!\w)"
         r"|(?<![\w./-])\d{1,2}/\d{1,2}-\d\d(?:\d\d)?(?!\w)"
         r"|(?<![\w./-])(?:0?\d|1[0-2])/(?:19|20)\d\d(?![\w/-])"
@@ -100,13 +109,14 @@ def _words() -> re.Pattern[str]:
     month, day = any_word(_MONTH_WORDS), any_word(_ORDINALS)
     after = rf"(?:,?\s(?:{_year_said()}|{_short_year()}|{_YEAR}))?"
     lunar, last = any_word(_LUNAR_MONTHS), rf"{any_word(_LAST)}\s{any_word(_DAYS)}"
+    the, figures = rf"(?:{any_word(_THE)}\s)?", rf"\d{{1,2}}{any_word(_DAY_ENDINGS)}?"
     return re.compile(
-        rf"(?<!\w)(?:(?:the|den)\s)?{day}\s(?:of\s)?{month}(?!\w){after}(?!\w)"
-        rf"|(?<!\w)(?:the\s)?(?:{day}|\d{{1,2}}(?:st|nd|rd|th)?)\s(?:of\s)?{lunar}(?!\w)"
-        rf"|(?<!\w)(?:the\s|den\s)?{day}\s(?:of\sthe\smonth|i\småneden|i\smånaden)(?!\w)"
+        rf"(?<!\w){the}{day}\s(?:of\s)?{month}(?!\w){after}(?!\w)"
+        rf"|(?<!\w)(?:the\s)?(?:{day}|{figures})\s(?:of\s)?{lunar}(?!\w)"
+        rf"|(?<!\w){the}{day}\s{any_word(_OF_THE_MONTH)}(?!\w)"
         rf"|(?<!\w){month}\s(?:the\s)?{day}(?!\w){after}(?!\w)"
-        rf"|(?<!\w)(?:the\s|den\s)?{day}\s(?:(?:i|of\sthe)\s)?{day},?\s(?:{_year_said()}|{_YEAR})(?!\w)"
-        rf"|(?<!\w)(?:the\s|den\s)?{last}\s(?:of|i)\s{month}(?!\w){after}(?!\w)",
+        rf"|(?<!\w){the}{day}\s(?:(?:i|of\sthe)\s)?{day},?\s(?:{_year_said()}|{_YEAR})(?!\w)"
+        rf"|(?<!\w){the}{last}\s{any_word(_OF)}\s{month}(?!\w){after}(?!\w)",
         re.IGNORECASE,
     )
 
@@ -121,23 +131,24 @@ def _named_days() -> re.Pattern[str]:
     part_of = rf"(?:the\s)?(?:\w+\s){{0,2}}?{part}"
     when = rf"(?:{month}|{part_of})"
     near = rf"{ordinal}\s{weekday}\s{around}\s{when}|{weekday}\s{around}\s{part_of}"
-    day = rf"(?:(?:the|den|det)\s)?(?:{near})"
+    the, leap = rf"(?:{any_word(_THE)}\s)?", any_word(_LEAP_YEARS)
+    day = rf"(?:{any_word({*_THE, *_NEUTER})}\s)?(?:{near})"
     year = rf"(?:\s(?:i\s)?(?:{_short_year()}|{_year_said()}|{_YEAR}))?"
-    ordinal_feast = rf"(?:the\s|den\s)?{ordinal}\s{any_word(_FEAST_SEASONS)}{year}"
+    ordinal_feast = rf"{the}{ordinal}\s{any_word(_FEAST_SEASONS)}{year}"
     proper = r"(?:the\s)?feast\sof\s(?:the\s)?(?-i:[A-Z]\w+(?:\s[A-Z]\w+)?)"
     feast = rf"{feast}{year}|{ordinal_feast}|{proper}"
-    return re.compile(rf"(?<!\w)(?:{feast}|{day}(?:,\s(?:leap\syear|skuddår)|{year}))(?!\w)", re.I)
+    return re.compile(rf"(?<!\w)(?:{feast}|{day}(?:,\s{leap}|{year}))(?!\w)", re.I)
 
 
 @cache
 def _night_of() -> re.Pattern[str]:
     """What belongs to a day before it: `the night of the`, `natt til`."""
-    return re.compile(rf"(?<!\w){any_word(_NIGHTS)}\s(?:the\s|den\s)?$", re.IGNORECASE)
+    return re.compile(rf"(?<!\w){any_word(_NIGHTS)}\s(?:{any_word(_THE)}\s)?$", re.IGNORECASE)
 
 
 @cache
 def _national() -> re.Pattern[str]:
-    return re.compile(rf"(?:(?:the|den)\s)?{any_word(_NATIONAL)}", re.IGNORECASE)
+    return re.compile(rf"(?:{any_word(_THE)}\s)?{any_word(_NATIONAL)}", re.IGNORECASE)
 
 
 @cache
@@ -145,8 +156,8 @@ def _months_and_years() -> re.Pattern[str]:
     """What is a date only beside an illness: a month of a year, a feast, a year."""
     month, feast = any_word(_MONTH_WORDS), any_word(_FEASTS)
     return re.compile(
-        rf"(?<!\w)(?:{month},?\s(?:of\s|i\s)?(?:{_YEAR}|{_year_said()}|{_short_year()})|{feast}\s{_YEAR}"
-        rf"|\d{{1,2}}/{_YEAR}|(?<=\b(?:in|ti)\s){_year_said()}|(?<=\bi\s)(?:{_short_year()})|{_YEAR})(?!\w)",
+        rf"(?<!\w)(?:{month},?\s(?:{any_word(_OF)}\s)?(?:{_YEAR}|{_year_said()}|{_short_year()})|{feast}\s{_YEAR}"
+        rf"|\d{{1,2}}/{_YEAR}|{behind_any(_IN_YEARS)}{_year_said()}|(?<=\bi\s)(?:{_short_year()})|{_YEAR})(?!\w)",
         re.IGNORECASE,
     )
 

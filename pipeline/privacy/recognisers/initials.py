@@ -9,7 +9,7 @@ from functools import cache, partial
 
 from presidio_analyzer import EntityRecognizer
 
-from pipeline.config.word_lists import ALL, WordList, any_word
+from pipeline.config.word_lists import ALL, EVERY, WordList, any_word
 from pipeline.privacy.names.name_lists import (
     CIVIL_TITLES,
     PERSON_VERBS,
@@ -28,6 +28,9 @@ _UNIONS = WordList("names", "countries_with_dots", language=ALL)
 _LETTER_NOUNS = WordList("names", "letter_nouns", language=ALL)
 _NAMING = WordList("names", "naming_someone", language=ALL)
 _NAMED = WordList("names", "whom_a_letter_names", language=ALL)
+_FOR = WordList("small_words", "about_letters", language=EVERY)
+_AND_ME = WordList("small_words", "and_me", language=EVERY)
+_REFLEXIVES = WordList("names", "reflexive_possessives", language="nb")
 _PEOPLE = WordList("names", "people_before_letters", language=ALL)
 _BEFORE = WordList("names", "before_letters", language=ALL)
 _AFTER = WordList("names", "after_letters", language=ALL)
@@ -141,9 +144,9 @@ def _letters() -> tuple[re.Pattern[str], ...]:
             rf"(?<!\w)(?i:{titles})\.?\s(?P<id>[B-HJ-ZÆØÅ]|[b-hj-z])(?:\.(?!\w))?(?!\w)",
             rf"(?<!\w)(?i:{posts})\s(?P<id>{_CAPITAL}){end}",
             rf"(?<!\w)(?i:{naming})\s(?:(?i:{named})\s){{1,2}}(?P<id>[A-HJ-ZÆØÅ]{{1,2}}|{_SMALL}(?:\s{_SMALL})?){end}",
-            rf"(?<!\w)(?i:{naming})\s(?P<id>{_CAPITAL}{{1,2}}{closed}|{_SMALL}(?=\s(?:for|om)\s))",
+            rf"(?<!\w)(?i:{naming})\s(?P<id>{_CAPITAL}{{1,2}}{closed}|{_SMALL}(?=\s{any_word(_FOR)}\s))",
             rf"(?<!\w)(?i:{people}),\s(?P<id>[A-ZÆØÅ]{{1,3}})(?=[,;.]|\s(?i:{after}){end})",
-            rf"(?<![\w'’])(?P<id>{_CAPITAL}{{1,2}})(?:['’]?s\s(?i:{any_word(_OWNED)})|\s(?:sin|sitt|sine|si)){end}",
+            rf"(?<![\w'’])(?P<id>{_CAPITAL}{{1,2}})(?:['’]?s\s(?i:{any_word(_OWNED)})|\s{any_word(_REFLEXIVES)}){end}",
             rf"(?<![\w'’])(?P<id>{_CAPITAL})\s(?i:{verbs}){end}",
             rf"(?<!\w)(?i:{before})\s(?P<id>{_CAPITAL}){closed}",
         )
@@ -207,7 +210,7 @@ def _pairs() -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(rf"(?<![\w'’-])(?P<id>[a-zæøå]{{2}})\s{any_word(_BEFORE_VERBS)}(?!\w)"),
         re.compile(rf"(?<!\w)(?i:{any_word(_SIGNING)})\s(?P<id>[a-zæøå]{{2,4}})(?![\w'’-])"),
-        re.compile(r"(?<![\w-])(?P<id>[A-ZÆØÅ]{2})\s(?:and\sI|og\s(?:jeg|eg|æ))(?!\w)"),
+        re.compile(rf"(?<![\w-])(?P<id>[A-ZÆØÅ]{{2}})\s(?:{'|'.join(_AND_ME)})(?!\w)"),
     )
 
 

@@ -12,7 +12,7 @@ from functools import cache
 
 from presidio_analyzer import EntityRecognizer
 
-from pipeline.config.word_lists import ALL, WordList, any_word
+from pipeline.config.word_lists import ALL, EVERY, WordList, any_word
 from pipeline.privacy.recognisers.spans import Span, SpanRecogniser, spans_of
 
 _CODE_CUES = WordList("identifiers", "code_cues", language=ALL)
@@ -35,6 +35,14 @@ _UP_TO = WordList("identifiers", "up_to_numbers", language=ALL)
 _OR = WordList("identifiers", "between_two_numbers", language=ALL)
 _NUMBERING = WordList("rooms", "numbering_words", language=ALL)
 _SHORT_FORMS = WordList("names", "shouted_words", language=ALL)
+_LATITUDES = WordList("small_words", "before_latitudes", language=EVERY)
+_LONGITUDES = WordList("small_words", "before_longitudes", language=EVERY)
+_BETWEEN = WordList("small_words", "between_coordinates", language=EVERY)
+_NORTH = WordList("small_words", "north_and_south", language=EVERY)
+_EAST = WordList("small_words", "east_and_west", language=EVERY)
+_POINTS = WordList("small_words", "points_of_coordinates", language=EVERY)
+_WITHIN = WordList("small_words", "within_written_numbers", language=EVERY)
+_STARS = WordList("small_words", "stars_after_numbers", language=EVERY)
 
 ENTITIES = ("GPS", "PLATE", "CASE", "ACCOUNT", "PASSPORT", "CODE", "ROOM", "NUMBER")
 
@@ -47,35 +55,11 @@ CODE_REACH = 95
 LONG = 7
 """Digits from which a number counts without a word near it."""
 
-_COORDINATES = re.compile(
-    r"(?P<id>(?<![\w.])"
-    r"(?:(?:lat(?:itude)?|bredde|[NS])\.?,?\s(?:er,\s)?)?"
-    r"(?:-|minus\s)?\d{1,3}(?:\.\d{4,8}|\.\d{1,8}\s?°?\s?(?:[NSEWØV]|north|south|nord|sør)\b"
-    r"|\s?°\s?\d{1,2}(?:\.\d+)?['’′](?:\s?\d{1,2}(?:\.\d+)?[\"”″])?\s?[NSEWØV]?)"
-    r"(?:\s?°?\s?(?:[NSEWØV]|north|south|nord|sør)\b)?"
-    r"(?:(?:,?\s?(?:and\s|og\s|komma\s|lo?ng?(?:itude)?,?\s|lengde\s)?)"
-    r"(?:[EWØV]\s)?(?:-|minus\s)?\d{1,3}"
-    r"(?:\.\d{1,8}|\s?°\s?\d{1,2}(?:\.\d+)?['’′](?:\s?\d{1,2}(?:\.\d+)?[\"”″])?)"
-    r"(?:\s?°?\s?(?:[NSEWØV]|east|west|øst|vest)\b)?)?)"
-    r"|(?P<comma>(?<![\w.])\d{1,3},\d{2,8}\s?°?\s?(?:nord|sør|øst|vest|north|south|east|west|[NSEWØV])\b)"
-    r"|(?P<utm>(?<!\w)\d{1,2}[C-X]\s\d{6,7}\s\d{7}(?!\w))"
-    r"|(?P<said>(?<![\w.])-?\d{1,3}(?:\.\d+)?,?\s(?:komma|point)\s\d(?:\s?\d){2,7}(?!\w)"
-    r"(?:\s(?:north|south|nord|sør))?(?:,?\s(?:and\s|og\s)?(?:minus\s|-)?\d{1,3}"
-    r"(?:\.\d+|\s(?:komma|point)\s\d[\d ]{1,8}\d)(?:\s(?:east|west|øst|aust|vest))?)?)"
-)
 _NINO = re.compile(r"(?<!\w)[A-Z]{2}\s?\d\d\s?\d\d\s?\d\d\s?[A-D](?!\w)")
 _IBAN = re.compile(r"(?<!\w)[A-Z]{2}\d{2}(?:\s?[A-Z\d]{2,4}){3,7}(?!\w)")
 _SORT_CODE = re.compile(r"(?<![\w-])\d\d-\d\d-\d\d(?:[ ,/]{1,3}\d{4}\s?\d{4})?(?![\w-])")
 _SLASHED = re.compile(
     r"(?<![\w/])(?:[A-Z]{1,4}\s?[-/]?\s?)?\d{1,6}[A-Z]{0,2}(?:[-/][A-Z\d]{1,6}){1,3}(?![\w/])"
-)
-_PARTS = r"[A-Za-zÆØÅæøå]{0,3}\d[\dA-Za-zÆØÅæøå]*"
-_VALUE = re.compile(
-    rf"(?<![\w.#@/])(?:[#(+]\s?)?(?:[A-Z]{{1,4}}[ -]){{0,2}}(?:[b-hj-z]\s)?{_PARTS}"
-    rf"(?:(?:[ ./-]|\s[/-]\s|\s(?:dash|stroke|slash|bnr|dokument|of|account|og\sså|and\sthen)\s)\(?"
-    rf"(?:{_PARTS}|[A-Zb-hj-z](?![\w'’])|[A-Z]{{2,4}}(?=[ ./-]\d)))*"
-    r"\)?(?:[#*]|\s(?:star|stjerne)\b)?"
-    r"(?![\w@])"
 )
 _PREFIXED = re.compile(
     r"(?<![\w.#@/-])(?P<letters>[A-ZÆØÅ]{2,5})(?:[ /-][A-ZÆØÅ]{1,4})?[ /-]?\d{2,10}"
@@ -90,6 +74,40 @@ _ALONE = re.compile(
 _YEARS = re.compile(r"(?:18|19|20)\d\d(?:[ /-]+(?:(?:18|19|20)?\d\d))*")
 _LIKE_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[ .,]000)+|\d{1,3}(?:[ .]\d{3})+")
+
+
+@cache
+def _coordinates() -> re.Pattern[str]:
+    """`60.3913, 5.3221`, `63° 26' N 10° 24' E`, `59 point 91 nord`, and squares of a grid."""
+    north, east, point = any_word(_NORTH), any_word(_EAST), any_word(_POINTS)
+    seconds = r"\s?°\s?\d{1,2}(?:\.\d+)?['’′](?:\s?\d{1,2}(?:\.\d+)?[\"”″])?"
+    sign = rf"\s?°?\s?(?:[NSEWØV]|{north})\b"
+    minus, between = r"(?:-|minus\s)", any_word(_BETWEEN)
+    return re.compile(
+        r"(?P<id>(?<![\w.])"
+        rf"(?:(?:{any_word(_LATITUDES)}|[NS])\.?,?\s(?:er,\s)?)?"
+        rf"{minus}?\d{{1,3}}(?:\.\d{{4,8}}|\.\d{{1,8}}{sign}|{seconds}\s?[NSEWØV]?)(?:{sign})?"
+        rf"(?:(?:,?\s?(?:{between}\s|{any_word(_LONGITUDES)},?\s)?)"
+        rf"(?:[EWØV]\s)?{minus}?\d{{1,3}}(?:\.\d{{1,8}}|{seconds})"
+        rf"(?:\s?°?\s?(?:[NSEWØV]|{east})\b)?)?)"
+        rf"|(?P<comma>(?<![\w.])\d{{1,3}},\d{{2,8}}\s?°?\s?(?:{north}|{east}|[NSEWØV])\b)"
+        r"|(?P<utm>(?<!\w)\d{1,2}[C-X]\s\d{6,7}\s\d{7}(?!\w))"
+        rf"|(?P<said>(?<![\w.])-?\d{{1,3}}(?:\.\d+)?,?\s{point}\s\d(?:\s?\d){{2,7}}(?!\w)"
+        rf"(?:\s{north})?(?:,?\s(?:{between}\s)?{minus}?\d{{1,3}}"
+        rf"(?:\.\d+|\s{point}\s\d[\d ]{{1,8}}\d)(?:\s{east})?)?)"
+    )
+
+
+@cache
+def _value() -> re.Pattern[str]:
+    """A number of several parts: digits with letters, signs or words such as `dash` between."""
+    parts = r"[A-Za-zÆØÅæøå]{0,3}\d[\dA-Za-zÆØÅæøå]*"
+    return re.compile(
+        rf"(?<![\w.#@/])(?:[#(+]\s?)?(?:[A-Z]{{1,4}}[ -]){{0,2}}(?:[b-hj-z]\s)?{parts}"
+        rf"(?:(?:[ ./-]|\s[/-]\s|\s{any_word(_WITHIN)}\s)\(?"
+        rf"(?:{parts}|[A-Zb-hj-z](?![\w'’])|[A-Z]{{2,4}}(?=[ ./-]\d)))*"
+        rf"\)?(?:[#*]|\s{any_word(_STARS)}\b)?(?![\w@])"
+    )
 
 
 @cache
@@ -188,7 +206,7 @@ def _is_amount(text: str, start: int, end: int) -> bool:
 
 
 def _by_value(text: str) -> Iterator[Span]:
-    for match in _VALUE.finditer(text):
+    for match in _value().finditer(text):
         start, end = match.start(), match.end()
         said = match[0]
         digits = sum(letter.isdigit() for letter in said)
@@ -274,7 +292,7 @@ def _is_code(text: str, start: int, end: int) -> bool:
 
 
 def _number_spans(text: str) -> Iterator[Span]:
-    for match in _COORDINATES.finditer(text):
+    for match in _coordinates().finditer(text):
         yield Span("GPS", match.start(), match.end())
     yield from spans_of("NUMBER", _NINO, text)
     yield from spans_of("ACCOUNT", _IBAN, text)

@@ -11,11 +11,12 @@ from functools import cache
 
 from presidio_analyzer import EntityRecognizer
 
-from pipeline.config.word_lists import ALL, WordList, any_word
+from pipeline.config.word_lists import ALL, EVERY, WordList, any_word
 from pipeline.privacy.recognisers.spans import Span, SpanRecogniser
 
 _SIGNS = WordList("identifiers", "signs_said", language=ALL)
 _KEYS = WordList("identifiers", "keys_said", language=ALL)
+_BEFORE_KEYS = WordList("small_words", "before_keys_said", language=EVERY)
 
 FEWEST_DIGITS = 3
 """Digits of a reference without letters: `two dash one` is a score."""
@@ -36,7 +37,7 @@ def _said() -> re.Pattern[str]:
 @cache
 def _with_key() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![\w.,])\d{{1,6}}[A-Z]?\s(?:(?:then|and|and\sthen|så|og)\s)?{any_word(_KEYS)}(?!\w)",
+        rf"(?<![\w.,])\d{{1,6}}[A-Z]?\s(?:{any_word(_BEFORE_KEYS)}\s)?{any_word(_KEYS)}(?!\w)",
         re.IGNORECASE,
     )
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from presidio_analyzer import EntityRecognizer
 
-from pipeline.config.word_lists import ALL, WordList, any_word
+from pipeline.config.word_lists import ALL, EVERY, WordList, any_word
 from pipeline.privacy.names.name_lists import is_in_dictionary
 from pipeline.privacy.recognisers.digits.numbers import cued_entity
 from pipeline.privacy.recognisers.spans import Span, SpanRecogniser
@@ -39,6 +39,10 @@ _COMPASS = WordList("identifiers", "compass_words", language=ALL)
 _KEYS = WordList("identifiers", "keys_after_codes", language=ALL)
 _THENS = WordList("identifiers", "between_parts_of_numbers", language=ALL)
 _ALPHABET = WordList("identifiers", "spelling_alphabet", language=ALL)
+_NEXT = WordList("small_words", "thens", language=EVERY)
+_TWICE = WordList("small_words", "doubles_before_letters", language=EVERY)
+_AS_IN = WordList("small_words", "letters_as_in", language=EVERY)
+_SITE_STROKES = WordList("small_words", "strokes_of_sites", language=EVERY)
 
 ENTITIES = ("SPOKEN_NUMBER", "SPELT_NAME", "SPOKEN_EMAIL", "SPOKEN_URL")
 
@@ -178,7 +182,7 @@ def _with_compass(text: str, end: int) -> int:
 
 @cache
 def _keys() -> re.Pattern[str]:
-    joint = rf"(?:,?\s(?:{any_word(_ANDS)}\s)?(?:(?:then|så)\s)?)"
+    joint = rf"(?:,?\s(?:{any_word(_ANDS)}\s)?(?:{any_word(_NEXT)}\s)?)"
     return re.compile(rf"(?:{joint}{any_word(_KEYS)}(?!\w))+", re.IGNORECASE)
 
 
@@ -297,9 +301,9 @@ def _with_letters(text: str, start: int, end: int) -> tuple[int, int]:
 
 @cache
 def _spelling() -> re.Pattern[str]:
-    double = r"(?:(?:double|dobbelt|dobbel|treble|trippel)\s)?"
+    double = rf"(?:{any_word(_TWICE)}\s)?"
     first, more = (
-        rf"{double}(?P<{name}>{_LETTER})(?:\s(?:for|som)\s(?P={name}){_LETTER}+)?"
+        rf"{double}(?P<{name}>{_LETTER})(?:\s{any_word(_AS_IN)}\s(?P={name}){_LETTER}+)?"
         for name in ("first", "more")
     )
     filler = rf"(?:{any_word(_SPELLING_JOINTS)}{_GAP})?"
@@ -339,7 +343,7 @@ def _said_url() -> re.Pattern[str]:
     dot = rf"\s{any_word(_DOT)}\s"
     return re.compile(
         rf"(?<![\w-])(?:www{dot})?[\w-]+{dot}(?:[\w-]+{dot})?{any_word(_DOMAIN_ENDINGS)}(?!\w)"
-        r"(?:\s(?:slash|skråstrek)\s[\w-]+)*",
+        rf"(?:\s{any_word(_SITE_STROKES)}\s[\w-]+)*",
         re.IGNORECASE,
     )
 

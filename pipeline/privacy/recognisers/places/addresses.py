@@ -8,7 +8,7 @@ from functools import cache, partial
 
 from presidio_analyzer import EntityRecognizer
 
-from pipeline.config.word_lists import ALL, WordList, any_word
+from pipeline.config.word_lists import ALL, EVERY, WordList, any_word, behind_any
 from pipeline.privacy.names.name_lists import (
     CAPITALISED_WORDS,
     is_in_dictionary,
@@ -50,6 +50,12 @@ _MONTHS = WordList("identifiers", "months", language=ALL)
 _HUNDREDS = WordList("identifiers", "hundreds", language=ALL)
 _ONES = WordList("identifiers", "ones_joined_to_tens", language="nb")
 _AFTER_NUMBERS = WordList("identifiers", "after_house_numbers", language="nb")
+_FLATS_ABOVE = WordList("small_words", "flats_before_streets", language=EVERY)
+_BEFORE_LANES = WordList("small_words", "before_lanes", language=EVERY)
+_OF_LANES = WordList("small_words", "adjectives_of_lanes", language=EVERY)
+_BEFORE_SURE = WordList("small_words", "before_sure_streets", language=EVERY)
+_BOXES = WordList("small_words", "post_boxes", language=EVERY)
+_SECOND_WORDS = WordList("small_words", "second_words_of_streets", language=EVERY)
 
 CUE_REACH = 24
 """Characters before a street that is written small, within which a word says that one follows."""
@@ -80,7 +86,7 @@ def _addresses(code: str) -> re.Pattern[str]:
     house = rf"(?:(?:the\s)?(?:old\s)?{any_word(_HOUSES)}\s{any_word(_BY_STREETS)}\s)"
     flat = rf"(?:{any_word(_FLATS)}\s\w+,?\s)"
     patterns = (
-        rf"\b(?:(?:flat|apartment|unit|room)\s\w{{1,4}},\s)?(?:\d{{1,4}}[a-z]?,?\s)?{_CAPITALS}"
+        rf"\b(?:{any_word(_FLATS_ABOVE)}\s\w{{1,4}},\s)?(?:\d{{1,4}}[a-z]?,?\s)?{_CAPITALS}"
         rf"(?:,\s(?:\d{{1,4}}[a-z]?,?\s)?{_CAPITALS}){{0,3}},?\s{_UK_POSTCODE}",
         rf"\b\d{{1,4}}[a-z]?\s(?:{_CAPITAL}\s){{1,2}}{street}\b",
         rf"\b{_UK_POSTCODE}",
@@ -93,15 +99,14 @@ def _addresses(code: str) -> re.Pattern[str]:
         rf"(?<!\w){flat}(?:[\w'’]{{1,40}}\s){{1,2}}?{street}(?!\w)",
         rf"(?<!\w){flat}?(?:{number}\s){{1,2}}(?:[\w'’]{{1,40}}\s){{1,2}}?{street}(?!\w)",
         rf"(?<!\w)[\w'’]{{1,40}}\s{street}\snumber\s\w+",
-        rf"(?:(?<=\bon\s)|(?<=\bin\s)|(?<=\bat\s)|(?<=\boff\s)|(?<=\balong\s)|(?<=\bdown\s))"
-        rf"(?:(?:old|new|upper|lower|great|little)\s)?[^\W\d_]{{3,40}}(?:['’]s)?\s{street}(?!\w)",
+        rf"{behind_any(_BEFORE_LANES)}(?:{any_word(_OF_LANES)}\s)?[^\W\d_]{{3,40}}(?:['’]s)?\s{street}(?!\w)",
         rf"(?<!\w){house}(?:[^\W\d_]{{3,40}}(?:['’]s)?\s{street}|[^\W\d_]{{3,40}}{sure})(?!\w)",
         rf"(?<!\w){flat}[^\W\d_]{{3,}}{ending}(?!\w)",
         rf"(?<!\w){number}\s[^\W\d_]{{3,}}{ending}(?!\w)",
         rf"(?<!\w){old}[^\W\d_]{{3,}}{ending}\s(?:\d{{1,4}}\s?(?:[a-z](?!\w))?"
         rf"|nummer\s(?:\d{{1,4}}|{said})|(?:{hundreds}|{said}(?:\s{said})?){_no_noun()})(?!\w)",
-        rf"(?:(?<=\bi\s)|(?<=\bpå\s)|(?<=\bved\s))[^\W\d_]{{3,40}}{sure}(?!\w)",
-        rf"\b(?:postboks|p\.?o\.? box|boks|postbox)\s\d+(?:,\s\d{{4}}\s{_CAPITAL})?",
+        rf"{behind_any(_BEFORE_SURE)}[^\W\d_]{{3,40}}{sure}(?!\w)",
+        rf"\b(?:{'|'.join(_BOXES)})\s\d+(?:,\s\d{{4}}\s{_CAPITAL})?",
     )
     return re.compile("|".join(patterns), re.IGNORECASE)
 
@@ -230,7 +235,7 @@ def _scandinavian() -> re.Pattern[str]:
         rf"(?<![\w-])(?:(?P<before>{any_word(_BEFORE_STREETS)})\s)?"
         rf"(?:(?P<joined>{letters}{{3,40}}?(?:{any_word(_SURE_ENDINGS)}|(?P<likely>{any_word(_LIKELY_ENDINGS)})))"
         rf"|(?P<two>(?P<owner>{any_word(_ADJECTIVES)}|(?:{letters}+\s)?{letters}{{2,30}}s)"
-        rf"\s(?:gate|vei|veg|plass|allé)(?:\s{_said('nb')[0]}{_no_noun()})?))(?!\w)",
+        rf"\s{any_word(_SECOND_WORDS)}(?:\s{_said('nb')[0]}{_no_noun()})?))(?!\w)",
         re.IGNORECASE,
     )
 

@@ -12,7 +12,7 @@ from functools import cache, partial
 
 from presidio_analyzer import EntityRecognizer
 
-from pipeline.config.word_lists import ALL, WordList, any_word
+from pipeline.config.word_lists import ALL, EVERY, WordList, any_word
 from pipeline.privacy.names.name_lists import CAPITALISED_WORDS, is_stop_word
 from pipeline.privacy.recognisers.digits.spoken import number_word
 from pipeline.privacy.recognisers.spans import Span, SpanRecogniser
@@ -27,6 +27,9 @@ _COUNTED_AFTER = WordList("rooms", "what_is_counted_after", language=ALL)
 _FLOORS = WordList("rooms", "floors", language=ALL)
 _ORDINALS = WordList("identifiers", "ordinals", language=ALL)
 _MONTHS = WordList("identifiers", "months", language=ALL)
+_ENDINGS = WordList("small_words", "endings_of_room_words", language=EVERY)
+_LINKS = WordList("small_words", "places_of_rooms", language=EVERY)
+_ON = WordList("small_words", "floors_of_rooms", language=EVERY)
 _CODES = ("en", "nb")
 
 _NUMBER = r"(?:[A-Z]?\d{1,3}(?:[A-Za-z](?!\w))?|[A-HJ-Z](?![\w'’]|\.\w))"
@@ -36,7 +39,7 @@ _CAPITAL = r"[A-ZÆØÅ][^\W\d_]{2,20}"
 @cache
 def _called(code: str) -> re.Pattern[str]:
     """`på Intensiv 3`, `in Primrose 4`: the word for a room and its number are the group `id`."""
-    room = rf"(?:{any_word(_WORDS)}|\w{{2,20}}(?:rom|rommet|kontoret))(?:['’]s|\s\w+)?"
+    room = rf"(?:{any_word(_WORDS)}|\w{{2,20}}{any_word(_ENDINGS)})(?:['’]s|\s\w+)?"
     return re.compile(
         rf"(?<!\w)(?i:{any_word(_PLACING)}|{room})\s"
         rf"(?P<id>(?P<name>{_CAPITAL})(?:\s{_CAPITAL})?\s{_NUMBER})(?![\w%°/:-]|[.,]\d)"
@@ -50,14 +53,14 @@ def _chained(code: str) -> re.Pattern[str]:
     part, number = rf"(?i:{any_word(_ROOMS)})", rf"(?:{_NUMBER}|(?i:{number_word(code)})(?!\w))"
     floor = rf"(?:(?i:{any_word(_ORDINALS)})|\d{{1,2}}\.)\s(?i:{any_word(_FLOORS)})"
     proper = rf"(?:[A-ZÆØÅ][\w'’-]+\s){{1,2}}(?=[A-ZÆØÅ]){part}"
-    link = r",?\s(?:on\s|på\s|i\s|in\s)?"
+    link = rf",?\s(?:{any_word(_LINKS)}\s)?"
     numbered = rf"(?:{proper}|{part})\s{number}"
     article, end = r"(?:the\s(?:[^\W\d_]{2,20}\s)?)?", r"(?=\s*(?:$|[.,;:?!]))"
     lead = rf"(?:{_CAPITAL},\s|(?i:{article})(?:{proper}|{part}){link})"
     return re.compile(
         rf"(?<![\w-])(?P<id>{lead}?{numbered}(?:{link}{numbered})+|{proper}\s{number}"
         rf"|(?i:{article})(?:{proper}|{numbered}){link}(?:{floor}|{part})|{lead}{numbered}"
-        rf"|{_CAPITAL},\s{numbered}|(?i:{article}){part}\s(?:on|på)\s\d{{1,3}}{end})(?![\w-])"
+        rf"|{_CAPITAL},\s{numbered}|(?i:{article}){part}\s{any_word(_ON)}\s\d{{1,3}}{end})(?![\w-])"
     )
 
 

@@ -11,7 +11,7 @@ from functools import cache, partial
 
 from presidio_analyzer import EntityRecognizer
 
-from pipeline.config.word_lists import ALL, WordList, any_word
+from pipeline.config.word_lists import ALL, EVERY, WordList, any_word
 from pipeline.privacy.recognisers.digits.spoken import number_word
 from pipeline.privacy.recognisers.spans import Span, SpanRecogniser
 from pipeline.text.languages import list_language
@@ -41,6 +41,12 @@ _MOVING = WordList("rooms", "moving_verbs", language=ALL)
 _LEAVING = WordList("rooms", "leaving_words", language=ALL)
 _ENTERING = WordList("rooms", "entering_words", language=ALL)
 _LOWER = WordList("rooms", "lower_floors", language=ALL)
+_COUNTING = WordList("small_words", "one_and_two", language=EVERY)
+_GOING_ON = WordList("small_words", "numbers_going_on", language=EVERY)
+_NAME_FOLLOWS = WordList("small_words", "names_of_rooms_follow", language=EVERY)
+_AFTER_SAID = WordList("small_words", "after_rooms_said", language=EVERY)
+_PROPER_WORDS = WordList("small_words", "proper_rooms", language=EVERY)
+_INSIDE = {code: WordList("small_words", "inside_rooms", language=code) for code in _CODES}
 
 HIGHEST = 59
 """The highest number of a room of which only `he is in` tells that it is one: others are ages."""
@@ -52,7 +58,7 @@ _ARTICLE_LETTERS = frozenset("ai")
 def _number(code: str) -> str:
     """A number of a room, in figures or as it is said, and no lone one or two."""
     word = number_word(code)
-    few = r"(?!(?:one|two|en|ett|ein|to|tre)(?!\w)(?!\s(?:oh|hundre|null)))"
+    few = rf"(?!{any_word(_COUNTING)}(?!\w)(?!\s{any_word(_GOING_ON)}))"
     return rf"(?:\d{{1,3}}[a-z]?|{few}{word}(?:[\s-]{word}){{0,2}})(?![\w'’.,]?\d|\w)"
 
 
@@ -69,7 +75,9 @@ def _named(code: str) -> re.Pattern[str]:
     names, rooms = any_word(_ROOM_NAMES[code]), any_word(_NAMED)
     if code == "en":
         return re.compile(rf"(?<![\w-])(?P<id>{names})\s{rooms}(?!\w)", re.IGNORECASE)
-    return re.compile(rf"(?<![\w-]){rooms}\s(?:heter\s|kalt\s)?(?P<id>{names})(?!\w)", re.I)
+    return re.compile(
+        rf"(?<![\w-]){rooms}\s(?:{any_word(_NAME_FOLLOWS)}\s)?(?P<id>{names})(?!\w)", re.I
+    )
 
 
 @cache
@@ -87,7 +95,7 @@ def _situations(code: str) -> tuple[re.Pattern[str], ...]:
     numbered = (
         rf"(?<!\w){any_word(_NUMBERING)}\s(?P<id>{number})\s{any_word(_ASKING_VERBS[code])}(?!\w)"
     )
-    inside = "in" if code == "en" else "på"
+    inside = any_word(_INSIDE[code])
     return tuple(
         re.compile(pattern, re.IGNORECASE)
         for pattern in (
@@ -106,16 +114,18 @@ def _after_verb(code: str) -> re.Pattern[str]:
     number = rf"(?:[A-Z]?\d{{1,3}}(?:\.\d{{1,2}})?(?:\s?[A-Za-z])?|{number_word(code)})"
     return re.compile(
         rf"(?<!\w)(?:{any_word(_WORDS)}{filler}\s(?P<id>{number})|(?P<floor>{any_word(_LOWER)}"
-        rf"\s(?:{number_word(code)}|\d{{1,2}}|[a-zA-Z])))(?=\s*(?:$|[.,;:?!])|\s(?:and|on|og|på|i|but|so|med)\s)",
+        rf"\s(?:{number_word(code)}|\d{{1,2}}|[a-zA-Z])))(?=\s*(?:$|[.,;:?!])|\s{any_word(_AFTER_SAID)}\s)",
         re.IGNORECASE,
     )
 
 
-# `the Grey Room`, but not `the Staff Room`.
-_PROPER = re.compile(
-    r"(?<![\w-])(?P<id>(?:[Tt]he\s)?(?P<name>[A-Z][\w'’-]{2,20})\s"
-    r"(?:Room|Suite|Lounge|Ward|Wing|Studio|Theatre))(?!\w)"
-)
+@cache
+def _proper() -> re.Pattern[str]:
+    """`the Grey Room`; whether `the Staff Room` is any room the list of ordinary ones says."""
+    rooms = any_word(word.capitalize() for word in _PROPER_WORDS)
+    return re.compile(
+        rf"(?<![\w-])(?P<id>(?:[Tt]he\s)?(?P<name>[A-Z][\w'’-]{{2,20}})\s{rooms})(?!\w)"
+    )
 
 
 @cache
@@ -162,7 +172,7 @@ def _by_words(text: str, code: str) -> Iterator[re.Match[str]]:
         if match["id"].lower() not in _ARTICLE_LETTERS or match["id"].isupper():
             yield match
     yield from _named(code).finditer(text)
-    for match in _PROPER.finditer(text):
+    for match in _proper().finditer(text):
         if match["name"].lower() not in _ORDINARY:
             yield match
 

@@ -11,6 +11,7 @@ from typing import Literal
 import simplemma
 
 from pipeline.codes.coded import Codebook, CodedText
+from pipeline.config.word_lists import WordList
 from pipeline.text.placeholders import PLACEHOLDER
 from pipeline.wording.messages import Message, message
 
@@ -26,8 +27,7 @@ TOKEN = re.compile(
 )
 
 HYPHENS = "-\u00ad\u2010\u2011"
-# Before these a hyphen at a line end belongs to the word.
-PREFIXES = frozenset({"co", "non", "self", "well", "cross", "long", "short", "high", "low", "ex"})
+_PREFIXES = WordList("documents", "prefixes_with_hyphens")
 
 _LIGATURES = {
     "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl",
@@ -171,7 +171,7 @@ def join_lines(text: str, *, known: frozenset[str] = frozenset()) -> str:
         inside = match.start() > 0 and text[match.start() - 1] in HYPHENS
         # face-to-face keeps its hyphen at a line end; co-opera-tion and decision-mak-ing do not.
         link = inside and before.lower() in _LINKS
-        if link or before.lower() in PREFIXES or not after[0].islower():
+        if link or before.lower() in _PREFIXES or not after[0].islower():
             return kept
         if text[: match.start()].endswith("@"):
             return closed

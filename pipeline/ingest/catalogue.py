@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 
 from pipeline import tables
 from pipeline.config.sheets import delimiter_of, without_dialect_line
+from pipeline.config.word_lists import WordList
 from pipeline.config.yaml_files import nearest, sentence
 from pipeline.errors import Explained, later, say
 
@@ -163,16 +164,16 @@ def folded_path(file: str) -> str:
     return str(path).casefold()
 
 
-_LANGUAGE_NAMES = {
-    "no": "nb", "nor": "nb", "nob": "nb", "nno": "nn", "eng": "en", "dan": "da", "swe": "sv",
-    "english": "en", "norwegian": "nb", "norsk": "nb", "bokmål": "nb", "nynorsk": "nn",
-    "danish": "da", "dansk": "da", "swedish": "sv", "svenska": "sv",
-}  # fmt: skip
+_NAMED = {
+    code: WordList("languages", "names_of_languages", language=code)
+    for code in ("en", "nb", "nn", "da", "sv")
+}
+"""How a catalogue may name each of the languages that are read whole."""
 
 
 def language_code(value: str) -> str:
     """The ISO 639-1 code of a language that is given by code, locale or name."""
-    code = value.strip().lower()
-    return _LANGUAGE_NAMES.get(code) or _LANGUAGE_NAMES.get(
-        re.split(r"[-_]", code)[0], re.split(r"[-_]", code)[0]
-    )
+    said = value.strip().lower()
+    first = re.split(r"[-_]", said)[0]
+    named = [code for one in (said, first) for code, names in _NAMED.items() if one in names]
+    return next(iter(named), first)

@@ -6,10 +6,12 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import PurePosixPath
 
 from pipeline import tables
 from pipeline.config.params import FOLDER, CorpusParams
+from pipeline.config.word_lists import ALL, WordList, any_word
 from pipeline.config.yaml_files import nearest
 from pipeline.ingest.catalogue import folded_path, read_catalogue
 from pipeline.ingest.registry import format_of
@@ -59,9 +61,12 @@ class Listing:
 
 
 _SYSTEM_FILES = frozenset({"thumbs.db", "desktop.ini", "icon\r", "__macosx"})
-_ABOUT_FOLDER = re.compile(
-    r"(?i)(?:readme|licen[cs]e|sources|changelog|catalogue|codings)(?:\.\w+)?|readings\.yaml|.*\.dvc"
-)
+_ABOUT = WordList("documents", "files_about_folders", language=ALL)
+
+
+@cache
+def _about_folder() -> re.Pattern[str]:
+    return re.compile(rf"(?i){any_word(_ABOUT)}(?:\.\w+)?|readings\.yaml|.*\.dvc")
 
 
 _KINDS = {"written": "prose", "spoken": "talk"}
@@ -163,7 +168,7 @@ def is_document(file: str) -> bool:
     parts = PurePosixPath(file).parts
     if any(part.startswith((".", "~$")) or part.lower() in _SYSTEM_FILES for part in parts):
         return False
-    return not (len(parts) == 1 and _ABOUT_FOLDER.fullmatch(parts[0]))
+    return not (len(parts) == 1 and _about_folder().fullmatch(parts[0]))
 
 
 def _top_folder(file: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import PurePosixPath
 
-from pipeline.config.word_lists import WordList
+from pipeline.config.word_lists import EVERY, WordList, any_word
 from pipeline.ingest.blocks import Block, FileText, repair_text
 from pipeline.ingest.catalogue import language_code
 from pipeline.ingest.listing import Entry
@@ -91,6 +91,7 @@ def plain_date(text: str) -> str:
         return text
 
 
+_BEFORE_AIMS = WordList("documents", "before_aims", language=EVERY)
 _NAME_DATE = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d{2})(?:[-_. ]?(?P<month>0[1-9]|1[0-2])"
     r"(?:[-_. ]?(?P<day>0[1-9]|[12]\d|3[01]))?)?(?!\d)"
@@ -100,8 +101,9 @@ _NAME_DATE = re.compile(
 def _date_in_name(file: str) -> str:
     """A date in the file's name; a year after "to" is an aim, not a date."""
     stem = PurePosixPath(file).stem
+    before_aim = rf"(?:^|[^a-z]){any_word(_BEFORE_AIMS)}[-_ ]?$"
     for match in _NAME_DATE.finditer(stem):
-        if not re.search(r"(?:^|[^a-z])(?:to|til|until|by)[-_ ]?$", stem[: match.start()], re.I):
+        if not re.search(before_aim, stem[: match.start()], re.I):
             return "-".join(part for part in match.groups() if part)
     return ""
 

@@ -10,6 +10,9 @@ from functools import lru_cache
 import simplemma
 from spacy.tokens import Token
 
+from pipeline.config.word_lists import WordList
+
+_HAVE = WordList("participants", "forms_of_have")
 VERBAL = frozenset({"VERB", "AUX"})
 _INSIDE_NOUN = frozenset({"compound", "amod", "nmod", "poss", "quantmod"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
@@ -76,7 +79,7 @@ def is_passive(verb: Token) -> bool:
         return is_passive(verb.head)
     return has(verb, "auxpass", "nsubjpass") or (
         verb.tag_ == "VBN"
-        and not any(word_of(a) in {"have", "has", "had", "'ve"} for a in auxiliaries(verb))
+        and not any(word_of(a) in _HAVE for a in auxiliaries(verb))
         and verb.dep_ in {"acl", "amod"}
     )
 

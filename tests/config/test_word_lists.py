@@ -60,6 +60,64 @@ def test_each_list_that_ships_is_read_by_the_code_and_the_other_way_round() -> N
     assert shipped == lists_read_by_code()
 
 
+def test_the_head_of_a_file_names_code_that_is_there() -> None:
+    for path in word_list_files(ROOT / WORDS):
+        head = path.read_text(encoding="utf-8").split("lists:")[0]
+        named = re.findall(r"\bpipeline/[\w/]+(?:\.py)?", head)
+        assert named and [one for one in named if not (ROOT / one).exists()] == [], path
+
+
+# What stands in patterns and is no word that somebody says: kinds of files, ends of addresses,
+# keys of formats, endings of forms, letters in two spellings.
+NO_WORDS = {
+    *("pdf", "docx", "odt", "csv", "zip", "epub", "html", "png", "jpe", "isbn", "issn"),
+    *("wav", "wma", "aac", "ogg", "opus", "flac", "mov", "webm", "ds", "dss", "amr"),
+    *("italic", "oblique", "deleted", "listtext", "pntext", "par", "line"),
+    *("contents", "bibliograph"),  # of Word's gallery of parts
+    *("co", "org", "ac", "nhs", "gov", "uk", "com", "net", "info", "no", "se", "dk", "example"),
+    *("edu", "eu", "au", "ftp", "file"),
+    *("s", "S", "ing", "ter", "ve", "ll", "re", "d", "m", "t", "ch", "sh"),
+    *("o", "a", "ae", "oe", "aa"),
+}
+ROOMS_OF_WORDS = (
+    *("ingest", "linguistics", "mentions", "privacy"),
+    *("promises", "terms", "text", "topics"),
+)
+# Below `config`: `sam`, `med` and the words that join co-words are what a co-word is written with.
+WITHOUT_LISTS = {"text/cowords.py"}
+
+
+def alternatives_in(code: str) -> list[set[str]]:
+    """Words between strokes within the strings of the code, docstrings aside: `and|og|och`."""
+    tree = ast.parse(code)
+    said = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    texts = (
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in said
+    )
+    word = r"[^\W\d_]+(?:(?:\\s\+?|[ ])[^\W\d_]+)*(?:\\s)?"
+    either = re.compile(rf"(?<![\\\w]){word}(?:\|{word})+")
+    found = [set(match[0].split("|")) for text in texts for match in either.finditer(text)]
+    return [words for words in found if sum(len(one) > 1 for one in words) > 1]
+
+
+def test_words_in_patterns_are_found_and_signs_are_not() -> None:
+    code = '"""a word|another"""\np = r"(?:and\\sthen|og)\\s(?:the\\s|den\\s)?[a-z]|\\d"\n'
+    assert alternatives_in(code) == [{r"and\sthen", "og"}, {r"the\s", r"den\s"}]
+    assert alternatives_in("p = 'x|y|(?:s|pp)|[a-z]+'") == []
+
+
+def test_no_pattern_holds_words_that_belong_in_a_list() -> None:
+    found = {
+        place: [words - NO_WORDS for words in alternatives_in(path.read_text(encoding="utf-8"))]
+        for room in ROOMS_OF_WORDS
+        for path in sorted((ROOT / "pipeline" / room).rglob("*.py"))
+        if (place := path.relative_to(ROOT / "pipeline").as_posix()) not in WITHOUT_LISTS
+    }
+    assert {place: words for place, words in found.items() if any(words)} == {}
+
+
 def test_each_list_that_ships_says_what_its_words_do() -> None:
     for path in word_list_files(ROOT / WORDS):
         for name, entry in load_word_lists(path).items():

@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
-from pipeline.config.word_lists import EVERY, WordList, any_word
+from pipeline.config.word_lists import ALL, EVERY, WordList, any_word
 from pipeline.ingest.blocks import Block
 from pipeline.ingest.prose.sentences import bare_title, is_called, is_said, is_title, starts_small
 
@@ -178,9 +178,13 @@ def without_references(blocks: Sequence[Block]) -> list[Block]:
 
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_CITED = re.compile(
-    r"\b(?:19|20)\d\d[a-z]?\b|https?:|www\.|\bdoi\b|\b(?:et al|pp?|s|vol|no|nr|ibid)\.\s?\d*|^\W*\d"
-)
+_SHORT_FORMS = WordList("documents", "short_forms_of_citations", language=ALL)
+
+
+@cache
+def _cited() -> re.Pattern[str]:
+    short = any_word(_SHORT_FORMS)
+    return re.compile(rf"\b(?:19|20)\d\d[a-z]?\b|https?:|www\.|\bdoi\b|\b{short}\.\s?\d*|^\W*\d")
 
 
 def _text_after(listed: Sequence[Block], *, cited: bool) -> list[Block]:
@@ -210,7 +214,7 @@ def _text_after(listed: Sequence[Block], *, cited: bool) -> list[Block]:
 
 
 def _is_text(block: Block, *, cited: bool) -> bool:
-    return is_said(block.text) and not (cited and _CITED.search(block.text))
+    return is_said(block.text) and not (cited and _cited().search(block.text))
 
 
 def _ends_references(block: Block, level: int) -> bool:

@@ -14,10 +14,7 @@ from pipeline.ingest.blocks import Block
 from pipeline.ingest.transcripts.speakers import may_be_speaker
 
 _OVERLAP = re.compile(r"(?<!\s)\s*//[ \t]*(?P<label>[^\s:/][^:/\n]{0,30}):(?P<said>[^/\n]*)//")
-_QUESTION = re.compile(
-    r"^(?P<bold>\*\*)?(?:Q|Spm\.?|Spørsmål|Fråga)\s?\d{1,4}[.)]?(?P<plain>\*\*)?\s+"
-    r"(?=(?:\*\*)?[^\W\d_][\w .,'’()-]{0,40}:)"
-)
+_NUMBERED = WordList("speakers", "before_numbers_of_questions", language=EVERY)
 _CHANGE = re.compile(r"(?:^|\s)(?:>{2,}|»)\s*(?=\S)")
 _QUOTED = re.compile(r"^\s*(?:>\s)+\s*(?=\S)|^\s*>(?=[^\s>])")
 _MAX_NUMBERED = 0.7
@@ -35,6 +32,15 @@ _MAX_CAPITALS = 0.3
 """Share of words in capitals, above which capitals set nothing off."""
 _MIN_TITLE, _MAX_TITLE = 3, 20
 """Words of a title in capitals."""
+
+
+@cache
+def _question() -> re.Pattern[str]:
+    """The number of a question before a label: `Q12. Kari:`."""
+    return re.compile(
+        rf"^(?P<bold>\*\*)?(?:{'|'.join(_NUMBERED)})\s?\d{{1,4}}[.)]?(?P<plain>\*\*)?\s+"
+        r"(?=(?:\*\*)?[^\W\d_][\w .,'’()-]{0,40}:)"
+    )
 
 
 def without_overlaps(blocks: Sequence[Block]) -> list[Block]:
@@ -272,7 +278,7 @@ def numbered_askers(blocks: Sequence[Block]) -> list[str]:
     found = [
         line[match.end() :].partition(":")[0].strip(" *")
         for line in lines
-        if (match := _QUESTION.match(line))
+        if (match := _question().match(line))
     ]
     # Where every turn is numbered, numbers tell nothing.
     return list(dict.fromkeys(found)) if len(found) <= _MAX_NUMBERED * len(lines) else []
@@ -288,7 +294,7 @@ def without_question_numbers(blocks: Sequence[Block]) -> list[Block]:
 
 def _without_number(line: str) -> str:
     """The line without its number; `**Q62 Chair:**` goes on in bold."""
-    return _QUESTION.sub(lambda one: "**" if one["bold"] and not one["plain"] else "", line)
+    return _question().sub(lambda one: "**" if one["bold"] and not one["plain"] else "", line)
 
 
 def without_quote_marks(blocks: Sequence[Block]) -> list[Block]:

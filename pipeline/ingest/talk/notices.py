@@ -22,17 +22,26 @@ _MAX_ITALIC = 2
 """Blocks in italics of a file in which they are notes of an editor, and nobody's turns."""
 _DIRECTIONS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Marks for the direction of writing, which chats put before what they write themselves."""
-_RECORDING = re.compile(
-    r"(?i)[\w() .,+&'-]{1,80}\."
-    r"(?:mp3|mp4|m4a|m4v|wav|wma|aac|ogg|opus|flac|mov|webm|ds2|dss|amr|docx?)"
-    r"|(?:new recording|voice \d{3}|nytt opptak|ny inspelning|ny optagelse|recording)(?: \d{1,4})?"
-    r"|[^\W_]+(?:_[^\W_]+)+(?: \([^()]{1,40}\))?"
-    r"|[^:]{1,80}-\d{8}_\d{6}(?:-[^\W\d_][^:]{0,40})?"
-)
-_TRACK = re.compile(
-    r"(?i)[^\W\d_]{4,20} ?\((?:auto-?generated|automatisk generert|automatisk genereret"
-    r"|autogenerert|autogenereret|automatiskt genererad)\)"
-)
+_RECORDINGS = WordList("notices", "names_of_recordings", language=EVERY)
+_BY_MACHINE = WordList("notices", "captions_made_by_machine", language=EVERY)
+_CLOSINGS_WITH_STOP = WordList("notices", "closings_with_stop", language=EVERY)
+
+
+@cache
+def _recording() -> re.Pattern[str]:
+    """A line that is the name of a recording: of its file, or as a program numbers it."""
+    return re.compile(
+        r"(?i)[\w() .,+&'-]{1,80}\."
+        r"(?:mp3|mp4|m4a|m4v|wav|wma|aac|ogg|opus|flac|mov|webm|ds2|dss|amr|docx?)"
+        rf"|(?:{'|'.join(_RECORDINGS)})(?: \d{{1,4}})?"
+        r"|[^\W_]+(?:_[^\W_]+)+(?: \([^()]{1,40}\))?"
+        r"|[^:]{1,80}-\d{8}_\d{6}(?:-[^\W\d_][^:]{0,40})?"
+    )
+
+
+@cache
+def _track() -> re.Pattern[str]:
+    return re.compile(rf"(?i)[^\W\d_]{{4,20}} ?\((?:{'|'.join(_BY_MACHINE)})\)")
 
 
 _TOOLS = WordList("notices", "tools", language=EVERY)
@@ -441,7 +450,7 @@ def _without_signature(lines: list[tuple[int, str]]) -> list[tuple[int, str]]:
         if _signed_off().fullmatch(text) and not timed and all(map(_is_below_name, below)):
             return lines[:place]
         # "Mvh." is shortened; "Cheers." is a sentence.
-        closes = re.fullmatch(rf"(?i){any_word(_CLOSINGS)}|(?:mvh|vh)\.", text)
+        closes = re.fullmatch(rf"(?i){any_word(_CLOSINGS)}|{any_word(_CLOSINGS_WITH_STOP)}\.", text)
         if closes and not timed and signs(below, _MAX_SIGNED):
             return lines[:place]
         short = all(len(line.split()) <= _MAX_SIGNED for line in below)
@@ -459,7 +468,7 @@ _HEAD_OF_INDEX = re.compile(r"[A-ZÆØÅÄÖ]+(?: [A-ZÆØÅÄÖ]+){0,2}|[A-ZÆ�
 def _signed_off() -> re.Pattern[str]:
     """A greeting and a name on one line: `Mvh Torgeir`."""
     name = r"[A-ZÆØÅÄÖ][\w'’.-]+"
-    return re.compile(rf"(?:(?i:{any_word(_CLOSINGS)}|mvh|vh)[.,]?)\s{name}(?:\s{name}){{0,2}}")
+    return re.compile(rf"(?:(?i:{any_word(_CLOSINGS)})[.,]?)\s{name}(?:\s{name}){{0,2}}")
 
 
 def _is_below_name(line: str) -> bool:
@@ -514,7 +523,17 @@ def _is_notice(line: str, block: Block, *, at_edge: bool) -> bool:
         return True
     if not at_edge or block.speaker or len(text.split()) > _MAX_WORDS:
         return False
-    forms = [_TRACK, _RECORDING, _rights(), _closed(), _TAGS, _MENU, _MAILED, _further(), _ending()]
+    forms = [
+        _track(),
+        _recording(),
+        _rights(),
+        _closed(),
+        _TAGS,
+        _MENU,
+        _MAILED,
+        _further(),
+        _ending(),
+    ]
     if any(one.fullmatch(text) for one in forms):
         return True
     return _tool().search(text) is not None and not re.match(r"[^:]{1,40}:\s", text)

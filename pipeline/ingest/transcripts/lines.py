@@ -42,9 +42,7 @@ _SEMICOLON = re.compile(rf"(?P<label>{_NAME});\s+(?P<rest>\S.*)")  # a slip of t
 _BOLD = re.compile(
     r"\*\*(?P<label>[^*]{1,50}?)\s*(?P<colon>[:：]?)\s*\*\*\s*(?P<after>[:：]?)\s*(?P<rest>.*)"
 )
-_DOT = re.compile(
-    r"(?P<label>(?:[QAIR]|Question|Answer|Spørsmål|Svar) ?\d{0,3})\.(?:\s+(?P<rest>\S.*))?"
-)
+_WITH_STOP = WordList("speakers", "labels_with_stop", language=EVERY)
 _DASH = re.compile(rf"(?P<label>{_NAME})(?:\s+[–—-]|[–—])\s+(?P<rest>\S.*)")
 _BRACKETED = re.compile(rf"[\[(<](?P<label>{_LABEL})[\])>]\s*[:：]?\s*(?P<rest>.*)")
 _SPACE = re.compile(
@@ -52,12 +50,24 @@ _SPACE = re.compile(
 )
 _TAB = re.compile(rf"(?P<label>{_LABEL})\t+(?P<rest>\S.*)")
 _ALONE = re.compile(rf"(?P<label>{_LABEL})\s*(?P<time>{_TIME})?")
-_CONTINUED = re.compile(r"(?i)\s*\((?:cont|forts)[^()]*\)\s*$")
+_CONTINUED = WordList("speakers", "continued", language=EVERY)
 _CHEVRON = re.compile(r"(?:>{2,}|»)\s*(?=\S)")
 
 
 _CREDITS = WordList("notices", "credits_of_talk", language=EVERY)
 _JOINTS = WordList("speakers", "joints")
+
+
+@cache
+def _dot() -> re.Pattern[str]:
+    """A label that a full stop ends: `Q.`, `Answer 3.`."""
+    label = rf"(?:[QAIR]|{'|'.join(_WITH_STOP)}) ?\d{{0,3}}"
+    return re.compile(rf"(?P<label>{label})\.(?:\s+(?P<rest>\S.*))?")
+
+
+@cache
+def _continued() -> re.Pattern[str]:
+    return re.compile(rf"(?i)\s*\({any_word(_CONTINUED)}[^()]*\)\s*$")
 
 
 @cache
@@ -132,7 +142,7 @@ def _labelled(line: Line) -> Line:
     bold = _BOLD.match(line.text)
     if bold:
         return _bold_candidate(line, bold)
-    for style, pattern in _STYLES:
+    for style, pattern in _styles():
         match = pattern.match(line.text)
         if match and (style not in ("colon", "dash") or is_name(match["label"])):
             shaky = style == "dash" or "," in match["label"]
@@ -165,10 +175,15 @@ def _is_sentence(text: str) -> bool:
 
 
 _INITIALS_FIRST = re.compile(r"[A-ZÆØÅÄÖ]{1,4}\d{0,2} \w*[a-zæøåäö]")  # "MM So - and you?"
-_STYLES = (
-    ("colon", _COLON), ("bracket", _BRACKETED), ("dot", _DOT), ("tab", _TAB), ("dash", _DASH),
-    ("space", _SPACE),
-)  # fmt: skip
+
+
+@cache
+def _styles() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Each style of a label with its pattern, in the order in which they are tried."""
+    return (
+        ("colon", _COLON), ("bracket", _BRACKETED), ("dot", _dot()), ("tab", _TAB), ("dash", _DASH),
+        ("space", _SPACE),
+    )  # fmt: skip
 
 
 def _bold_candidate(line: Line, bold: re.Match[str]) -> Line:
@@ -192,7 +207,7 @@ def _with_whole_names(lines: Sequence[Line]) -> list[Line]:
 
 def _candidate(line: Line, label: str, style: str, rest: str, time: str) -> Line:
     label, in_label = _without_time(label.strip())
-    label = _CONTINUED.sub("", label).rstrip(".: ")
+    label = _continued().sub("", label).rstrip(".: ")
     timed = bool(time or in_label)
     time = line.time or _clock(time) or _clock(in_label)
     stamp = _STAMP.match(rest)

@@ -40,6 +40,8 @@ _ALONE = WordList("transcripts", "noises_alone", language=ALL)
 _MEASURES = WordList("transcripts", "measures_of_noises", language=ALL)
 _GESTURES = WordList("transcripts", "gestures", language=ALL)
 _GESTURES_SAID = WordList("transcripts", "gestures_said", language=EVERY)
+_STANDING = WordList("transcripts", "where_noises_stand", language=EVERY)
+_SECONDS = WordList("transcripts", "seconds", language=EVERY)
 _NOISES_BEGIN = WordList("transcripts", "noises_begin", language=ALL)
 _WHERE = WordList("transcripts", "where_noises_are", language=ALL)
 
@@ -83,7 +85,7 @@ def are_notes_in_parentheses(texts: Iterable[str]) -> bool:
     are often those that were heard badly.
     """
     found = [match[0] for text in texts for match in _NOTE.finditer(text)]
-    found = [one for one in found if not _PAUSE.fullmatch(one) or _is_timed(one)]
+    found = [one for one in found if not _pause().fullmatch(one) or _is_timed(one)]
     known, timed = sum(map(_is_known, found)), sum(map(_is_timed, found))
     return known >= _MIN_NOTES and known - timed >= _MOST_NOTES * (len(found) - timed)
 
@@ -94,9 +96,19 @@ def _is_known(note: str) -> bool:
 
 
 @cache
+def _pause() -> re.Pattern[str]:
+    """The seconds of a pause, `(0.4)`, `(3 sek.)`; points that are counted go on with `(2)`."""
+    return re.compile(
+        r"\(\s?(?P<number>\d{1,3}(?:[.,]\d{1,2})?)\s?"
+        rf"(?P<unit>{any_word(_SECONDS)})?\.?(?:\s?{any_word(_PAUSES)})?\s?\)",
+        re.I,
+    )
+
+
+@cache
 def _in_the_room() -> re.Pattern[str]:
     """What is heard where they talk, in a sentence by itself: `(Munterhet i salen.)`."""
-    place = rf"(?:i|på|in|from|fra|från|blandt|bland|blant)\s+(?:the\s+)?{any_word(_WHERE)}\w*"
+    place = rf"{any_word(_STANDING)}\s+(?:the\s+)?{any_word(_WHERE)}\w*"
     return re.compile(rf"\([A-ZÆØÅÄÖ]\w+\s+{place}\.\)")
 
 
@@ -104,12 +116,6 @@ _DIRECTION = re.compile(r"\((?=[^()]*\s)[A-ZÆØÅÄÖ][A-ZÆØÅÄÖ .'’-]{4,
 """A note of several words in capitals, `(IN STUDIO)`, where the text around is in small letters."""
 _COMMENT = re.compile(r"\(\((?P<inner>[^()]{1,80})\)\)")
 """What a transcriber describes in the conventions of conversation analysis: `((knocks))`."""
-_PAUSE = re.compile(
-    r"\(\s?(?P<number>\d{1,3}(?:[.,]\d{1,2})?)\s?"
-    rf"(?P<unit>s|secs?|seconds?|sek|sekund(?:er|ar|en)?)?\.?(?:\s?{any_word(_PAUSES)})?\s?\)",
-    re.I,
-)
-"""The seconds of a pause, `(0.4)`, `(3 sek.)`; points that are counted go on with `(2)`."""
 _MAX_PAUSE = 20
 """Seconds, at most, of a pause without a unit; `Kari (43)` is an age."""
 _GESTURE = re.compile(r"\((?P<inner>[A-ZÆØÅÄÖ][^()?!.]{1,60}\.)\)")
@@ -209,19 +215,19 @@ def _words(text: str) -> list[str]:
 
 def _without_pauses(text: str, *, noted: bool) -> str:
     """The text without pauses: with a unit or a decimal, or short ones where notes are."""
-    numbers = [match["number"] for match in _PAUSE.finditer(text)]
+    numbers = [match["number"] for match in _pause().finditer(text)]
     counted = {"1", "2"} <= set(numbers)
 
     def kept(pause: re.Match[str]) -> str:
         short = noted and pause["number"].isdigit() and int(pause["number"]) < _MAX_PAUSE
         return " " if short or _is_timed(pause[0]) else pause[0]
 
-    return text if counted else _PAUSE.sub(kept, text)
+    return text if counted else _pause().sub(kept, text)
 
 
 def _is_timed(note: str) -> bool:
     """A pause that can be no age and no number of a point: `(0.4)`, `(3 sek.)`."""
-    pause = _PAUSE.fullmatch(note)
+    pause = _pause().fullmatch(note)
     return pause is not None and bool(pause["unit"] or re.search(r"[.,]", pause["number"]))
 
 

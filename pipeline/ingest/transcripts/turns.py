@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
-from pipeline.config.word_lists import WordList
+from pipeline.config.word_lists import WordList, any_word
 from pipeline.ingest.blocks import Block, place_of
 from pipeline.ingest.transcripts.head import take_head, without_head_data
 from pipeline.ingest.transcripts.key import take_key
@@ -53,7 +53,8 @@ from pipeline.wording.messages import Message, message
 def _section() -> re.Pattern[str]:
     """A heading such as `Part 2 - Hope`."""
     either = "|".join(map(re.escape, WordList("speakers", "sections")))
-    return re.compile(rf"(?i)(?:\*\*)?(?:{either})\s+(?:\d+|[ivx]+|one|two|three)\b[^.?!]{{0,80}}$")
+    numbers = any_word(WordList("speakers", "numbers_of_sections"))
+    return re.compile(rf"(?i)(?:\*\*)?(?:{either})\s+(?:\d+|[ivx]+|{numbers})\b[^.?!]{{0,80}}$")
 
 
 _NOT_SAID = ("heading", "caption")

@@ -46,6 +46,7 @@ _BY = WordList("participants", "agent_prepositions")
 _MADE_UP = WordList("participants", "composing_verbs")
 _WHERE = WordList("participants", "relative_adverbs")
 _WHICH = WordList("participants", "relative_pronouns_after_preposition")
+_TAKING_PART = WordList("participants", "nouns_of_taking_part")
 _CALLED_INTO = WordList("participants", "inviting_prepositions")
 
 LINK_REACH = 14
@@ -273,10 +274,5 @@ def _is_near_object(head: Token, verb: Token) -> bool:
     if head.dep_ != "pobj" or word_of(head.head) == "as":
         return False
     above = head.head.head
-    taking_part = above.dep_ == "attr" and above.lemma_ in {
-        "partner",
-        "party",
-        "part",
-        "participant",
-    }
+    taking_part = above.dep_ == "attr" and above.lemma_ in _TAKING_PART
     return above == verb or (above.head == verb and (above.dep_ == "dobj" or taking_part))

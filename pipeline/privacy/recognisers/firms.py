@@ -8,7 +8,7 @@ from functools import cache, partial
 
 from presidio_analyzer import EntityRecognizer
 
-from pipeline.config.word_lists import ALL, WordList, any_word
+from pipeline.config.word_lists import ALL, EVERY, WordList, any_word
 from pipeline.privacy.names.name_lists import is_in_dictionary, is_listed, stop_words
 from pipeline.privacy.recognisers.spans import Span, SpanRecogniser
 from pipeline.text.languages import list_language
@@ -19,6 +19,9 @@ _FAMILY = WordList("identifiers", "firm_kin", language=ALL)
 _WORKING = WordList("identifiers", "working_for", language=ALL)
 _KIN = WordList("identifiers", "kin", language=ALL)
 
+_FORMS = WordList("small_words", "forms_behind_names", language=EVERY)
+_HEADS_OF = WordList("small_words", "between_heads_of_firms", language=EVERY)
+_WITHIN = WordList("small_words", "within_names_of_firms", language=EVERY)
 _ANDS = WordList("identifiers", "ands", language=ALL)
 
 _CAPITAL = r"[A-ZÆØÅÄÖ][\w'’-]{1,30}"
@@ -36,19 +39,20 @@ def _firms() -> re.Pattern[str]:
         rf"(?<![\w-])(?:(?P<first>{_CAPITAL})(?:\s(?:(?:{ands}|&)\s)?{_CAPITAL}){{0,2}}\s(?=[A-ZÆØÅ]){tail}"
         rf"|(?P<house>{_CAPITAL}(?:\s{_CAPITAL}){{0,2}})\s(?:{ands}|&)\s{family}"
         rf"|(?P<kin>{_SMALL})\s{ands}\s{family}"
-        rf"|(?P<head>{head})\s(?:på\s|i\s|the\s)?{_CAPITAL}(?:\s(?:i\s|på\s)?{_CAPITAL}){{0,2}}"
+        rf"|(?P<head>{head})\s(?:{any_word(_HEADS_OF)}\s)?{_CAPITAL}(?:\s(?:{any_word(_WITHIN)}\s)?{_CAPITAL}){{0,2}}"
         rf"|{head}\s(?P<after>{_SMALL})|(?P<small>{_SMALL})\s{tail})"
     )
 
 
-_OF_WARES = re.compile(
-    rf"(?<![\w-])(?P<own>{_CAPITAL})\s(?P<ware>{_CAPITAL})\s(?:og|&|and)\s(?P<other>{_CAPITAL})(?![\w-])"
-)
+@cache
+def _three_capitals() -> re.Pattern[str]:
+    own, ware, other = (rf"(?P<{name}>{_CAPITAL})" for name in ("own", "ware", "other"))
+    return re.compile(rf"(?<![\w-]){own}\s{ware}\s(?:{any_word(_ANDS)}|&)\s{other}(?![\w-])")
 
 
 def _of_wares(text: str, language: str) -> Iterator[Span]:
     """`Otta Strikk og Stell`: a name and two wares or trades, all with a capital."""
-    for match in _OF_WARES.finditer(text):
+    for match in _three_capitals().finditer(text):
         wares = (match["ware"].lower(), match["other"].lower())
         own = match["own"].lower()
         if own in stop_words("nb") | stop_words("en") or any(is_listed(one) for one in wares):
@@ -62,7 +66,12 @@ def _of_wares(text: str, language: str) -> Iterator[Span]:
 _PAIR = re.compile(
     rf"(?<![\w-])(?P<one>{_CAPITAL})\s&\s(?P<two>{_CAPITAL})(?:\s(?P<more>{_CAPITAL}))?(?![\w-])"
 )
-_FORM = re.compile(rf"(?<![\w-])(?:{_CAPITAL}\s){{1,3}}(?:AS|ASA|ANS|Ltd|Limited|LLP|plc)(?![\w-])")
+
+
+@cache
+def _with_form() -> re.Pattern[str]:
+    """Capitals and a legal form: `Berg Bygg AS`."""
+    return re.compile(rf"(?<![\w-])(?:{_CAPITAL}\s){{1,3}}(?:{'|'.join(_FORMS)})(?![\w-])")
 
 
 @cache
@@ -80,7 +89,7 @@ def _by_sign(text: str, language: str) -> Iterator[Span]:
         if match["more"] or not all(_is_word(match[one], language) for one in ("one", "two")):
             end = match.end("more") if match["more"] else match.end("two")
             yield Span("FIRM", match.start(), end)
-    for match in _FORM.finditer(text):
+    for match in _with_form().finditer(text):
         yield Span("FIRM", match.start(), match.end())
     for match in _employers().finditer(text):
         last = match["last"].lower()

@@ -34,8 +34,20 @@ Read = Callable[[str], pd.DataFrame]
 """Gives a published table by the name of its class."""
 
 
+_TABLES = (
+    "Gaps", "Usage", "Corrected", "TopicTerms", "Topics", "TopicFits", "Terms", "Promises",
+    "TopicValidation", "Levels", "LevelContrasts", "LevelCells", "DatedValues", "Changes",
+    "ConceptGroups", "TopicGroups", "Specifications", "Robustness", "Concordance", "Collocates",
+    "Profiles", "Documents", "TopicShares", "TopicWords",
+)  # fmt: skip
+
+
 def every(read: Read) -> list[Figure]:
-    """All charts that have rows."""
+    """All charts that have rows.
+
+    All tables are asked for first: where one is missing, nothing is drawn in vain.
+    """
+    read = {name: read(name) for name in _TABLES}.__getitem__
     gaps = read("Gaps")
     at_front = front.at_front(gaps)  # the pictures of the Overview, as they stand there
     usage = loading.of(read("Usage"), kind="label")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 import pandas as pd
-from altair.utils.schemapi import debug_mode
+from altair.utils.schemapi import SchemaBase, debug_mode
 
 from dashboard.charts import style
 from dashboard.translation import later, say
@@ -44,7 +45,7 @@ class Figure:
         Its parts are not checked one by one: the tests check whole charts.
         """
         with debug_mode(False):
-            return self.draw()
+            return _slim(self.draw())
 
     def of(self, thing: str, called: str = "") -> Figure:
         """The figure with the concept or topic that it is about in its file's name.
@@ -57,6 +58,34 @@ class Figure:
             name=f"{self.name}_{style.file_part(thing)}",
             title=self.title if named else f"{called}: {self.title}",
         )
+
+
+def _slim(chart: Any) -> Any:
+    """The chart with no columns in its data but those that it names.
+
+    Rows are written out for each chart: most columns of the wide tables would be in vain.
+    """
+    words = {word for text in _texts(chart) for word in re.findall(r"\w+", text)}
+    slim: dict[int, pd.DataFrame] = {}
+    for part in (chart, *getattr(chart, "layer", ())):
+        rows = getattr(part, "data", None)
+        if isinstance(rows, pd.DataFrame):
+            named = [name for name in rows if words.issuperset(re.findall(r"\w+", str(name)))]
+            part.data = slim.setdefault(id(rows), rows[named])
+    return chart
+
+
+def _texts(part: Any) -> Iterator[str]:
+    """All texts in the specification of a chart, its data left out."""
+    if isinstance(part, SchemaBase):
+        part = part._kwds
+    if isinstance(part, dict):
+        part = [*part, *part.values()]
+    if isinstance(part, list | tuple):
+        for one in part:
+            yield from _texts(one)
+    elif not isinstance(part, pd.DataFrame):
+        yield str(part)
 
 
 def said(rows: pd.DataFrame, label: str, most: int = 3) -> str:

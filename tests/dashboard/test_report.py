@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from dashboard import report
+from dashboard.charts.figure import Figure
 from dashboard.data import front
 from pipeline import tables
 from pipeline.publish.citation import sources
@@ -22,6 +23,17 @@ def made(language: str = "en", quotes: tuple[Quote, ...] = ()) -> Report:
         return report.report(
             report.reading("en"), settings=report.settings_now(), language=language, quotes=quotes
         )
+
+
+@pytest.fixture
+def undrawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Charts are made and not drawn, which takes most of the time: for tests of what is said."""
+
+    def picture(drawn: Figure, **_: object) -> Picture:
+        assert drawn.chart
+        return Picture(drawn.title, b"", b"")
+
+    monkeypatch.setattr(report, "_picture", picture)
 
 
 def texts(one: Report) -> list[str]:
@@ -62,6 +74,7 @@ def test_the_report_says_question_finding_pictures_topics_limits_and_methods(
     assert "less than 2 times as often, and for topics also less than 5" in said
 
 
+@pytest.mark.usefixtures("undrawn")
 def test_the_report_is_called_by_what_it_compares_whatever_the_lexicon(
     example: example_tables.Frames,
 ) -> None:
@@ -84,6 +97,7 @@ def test_the_report_is_called_by_what_it_compares_whatever_the_lexicon(
     assert report._title(kept) == "Policy and the frontline"
 
 
+@pytest.mark.usefixtures("undrawn")
 def test_the_table_of_topics_says_which_differences_are_more_than_writing_against_talk(
     example: example_tables.Frames,
 ) -> None:
@@ -100,6 +114,7 @@ def test_the_table_of_topics_says_which_differences_are_more_than_writing_agains
     assert [row[-1] for row in grid.rows[:5]] == ["yes", "not compared", "–", "–", "cannot tell"]
 
 
+@pytest.mark.usefixtures("undrawn")
 def test_one_document_is_told_as_one_and_the_language_of_the_documents_is_named(
     example: example_tables.Frames,
 ) -> None:
@@ -111,6 +126,7 @@ def test_one_document_is_told_as_one_and_the_language_of_the_documents_is_named(
     assert "Language of the documents: English." in said
 
 
+@pytest.mark.usefixtures("undrawn")
 def test_a_verdict_in_the_table_of_topics_has_what_weakens_it(
     example: example_tables.Frames,
 ) -> None:
@@ -134,6 +150,7 @@ def test_a_verdict_in_the_table_of_topics_has_what_weakens_it(
     ]
 
 
+@pytest.mark.usefixtures("undrawn")
 def test_without_chosen_quotes_a_concept_is_quoted_by_rule_and_never_where_it_was_prompted(
     example: example_tables.Frames,
 ) -> None:
@@ -197,6 +214,7 @@ def test_a_file_that_is_no_table_and_messages_of_another_version_are_named_likew
         report.reading("en")
 
 
+@pytest.mark.usefixtures("undrawn")
 def test_quotes_that_were_chosen_take_the_place_of_the_best_passages(
     shared_example: object,
 ) -> None:
@@ -206,6 +224,7 @@ def test_quotes_that_were_chosen_take_the_place_of_the_best_passages(
     assert any(block.source.startswith("interview ") for block in best)
 
 
+@pytest.mark.usefixtures("undrawn")
 def test_a_norwegian_report_has_no_english(shared_example: object) -> None:
     said = [text for text in texts(made("nb")) if "cospeak" not in text]
     assert norwegian.english_in(said) == []

@@ -178,7 +178,7 @@ def test_documents_of_a_year_stand_apart_and_one_that_makes_the_finding_has_a_ri
     points = specs.drawn(figure.chart, "point")
     assert len({one["at"] for one in points}) == 5
     assert all(abs(one["at"] - one["year"]) < 0.4 for one in points)
-    whole = specs.spec(figure.chart)
+    whole = specs.spec(figure.draw())
     rings = [layer for layer in whole["layer"] if layer["mark"].get("size") == 330]
     assert [row["doc_id"] for row in whole["datasets"][rings[0]["data"]["name"]]] == ["p3"]
     named = [

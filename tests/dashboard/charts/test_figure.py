@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from unittest.mock import Mock
 
+import altair as alt
 import pandas as pd
 
 from dashboard.charts.figure import SIDES, VERDICTS, Figure, said
@@ -68,3 +69,18 @@ def test_a_chart_is_drawn_when_it_is_asked_for_and_once() -> None:
     draw.assert_not_called()
     assert (figure.chart, figure.chart) == ("chart", "chart")
     draw.assert_called_once_with()
+
+
+def test_the_data_of_a_chart_have_the_columns_that_it_names_and_no_others() -> None:
+    rows = ROWS.assign(told="t", hidden="x", a_b=1.0, by="y", at=0)
+    base = alt.Chart(rows).encode(x="a_b:Q")
+    pick = alt.selection_point(fields=["by"], name="pick")
+    dots = base.mark_point().encode(tooltip=["told:N"]).add_params(pick)
+    filtered = base.mark_rule().transform_filter(alt.datum.at > 0).encode(y=alt.Y("label"))
+    for chart in (dots + filtered, filtered + dots.properties(data=rows.head(2))):
+        whole = Figure("a", "b", "c", lambda chart=chart: chart, rows, "d").chart.to_dict()
+        wanted = {"label", "told", "a_b", "by", "at"}
+        assert [set(row) for part in whole["datasets"].values() for row in part] == (
+            [wanted] * sum(map(len, whole["datasets"].values()))
+        )
+    assert len(rows.columns) == 8

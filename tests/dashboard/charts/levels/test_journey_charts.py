@@ -62,7 +62,7 @@ def test_an_interval_that_leaves_its_row_ends_in_an_arrow(n_beyond: int) -> None
     points = [one for one in specs.spec(figure.chart)["layer"] if one["mark"]["type"] == "point"]
     arrows = [one for one in points if one["mark"].get("shape") == journey_charts.BEYOND]
     assert len(arrows) == n_beyond
-    rows = [row for row in specs.drawn(figure.chart, "point") if row["beyond"]]
+    rows = [row for row in specs.drawn(figure.draw(), "point") if row["beyond"]]
     assert len(rows) == n_beyond
     for arrow in arrows:  # in the export as on the page: one chart makes both
         assert arrow["encoding"]["y"]["field"] == "high"

@@ -37,7 +37,7 @@ def test_topics_lie_by_how_alike_they_are_and_are_as_large_as_their_room() -> No
     topics = example(tables.Topics)
     figure = network_charts.topic_map(GAPS, example(tables.TopicTerms), topics)
     assert figure is not None
-    points = pd.DataFrame(specs.drawn(figure.chart, "point")).set_index("item")
+    points = pd.DataFrame(specs.drawn(figure.draw(), "point")).set_index("item")
     gaps = GAPS[GAPS["measure"] == "topic_share"].set_index("item")
     assert len(points) == len(gaps)
     one, place = points.loc["en-1"], topics.set_index("topic").loc["en-1"]

@@ -29,7 +29,7 @@ FINDING = specs.finding()
 def test_each_analysis_is_a_point_by_dimension_and_within_it_by_its_estimate() -> None:
     figure = robustness_charts.specification_curve(TRIED, FINDING)
     assert figure is not None
-    points = pd.DataFrame(dots(figure.chart))
+    points = pd.DataFrame(dots(figure.draw()))
     own = TRIED[TRIED["item"] == "co-design"]
     assert len(points) == len(own) == 11
     assert list(dict.fromkeys(points["dimension"])) == ["clusters", "time", "method", "words"]

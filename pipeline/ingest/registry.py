@@ -1,7 +1,7 @@
 """The one list of file formats that are read, and of contents that are recognised and refused.
 
-A new format is an entry here, a reader, its test, and its suffix in README.md. Error messages, the
-hostile files of the tests and the fuzzer take the formats from here.
+A new format is an entry here, a reader, its test, and a sound file in `tests/hostile.py`. Error
+messages, the list in README.md, hostile files of the tests and the fuzzer take formats from here.
 """
 
 from __future__ import annotations
@@ -68,8 +68,8 @@ class Format:
         suffix: the suffix of its files, in lower case without the dot; also its name in tables.
         reader: `module:function`, from the bytes to a `FileText`; imported when first needed. A
             module constant `DAMAGE` names the errors of its libraries that mean a broken file.
-        structure: rank by how much of a document's structure the format keeps; of two files with
-            the same text the one with the higher rank is used.
+        structure: rank by how much of a document's structure the format keeps, which no two share;
+            of two files with the same text the one with the higher rank is used.
         aliases: further suffixes.
         signature: how its content is recognised; None for text without a signature.
         transcript_only: the format can only hold a transcript.

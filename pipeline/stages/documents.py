@@ -78,6 +78,7 @@ from pipeline.privacy.small_groups.places import place_numbers
 from pipeline.privacy.small_groups.texts import hidden_values, without_values
 from pipeline.sandbox import Each, Limits, Sandbox, Stopped
 from pipeline.stages import compute, is_verbose, run
+from pipeline.text.languages import list_language
 from pipeline.wording.messages import message
 
 _ANEW = message("save_anew_or_txt")
@@ -321,8 +322,7 @@ def _searching(
 ) -> Iterator[Each]:
     """Workers that look for names within the limits; what they found before is taken as it is."""
     spoken = {str(one.row["language"]) for one in readings if is_talk(one)}
-    # The Scandinavian languages share their lists.
-    languages = {one if one in {"en", *params.models} else "nb" for one in spoken}
+    languages = {one if one in params.models else list_language(one) for one in spoken}
     warm = partial(Search(Evidence(), params.models).warm, languages)
     with Sandbox(limits, warm) as sandbox:
         yield KeptSearches(sandbox, sealed)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
+from pathlib import Path
+
 import pytest
+from babel.messages import Catalog
 from babel.messages.pofile import read_po
 
 from pipeline import tables
@@ -22,20 +26,25 @@ WANTED = [
 ]
 
 
+@cache
+def names_in(file: Path) -> Catalog:
+    with file.open("rb") as opened:
+        return read_po(opened)
+
+
 def row(**changes: object) -> dict[str, object]:
     return {**ROW, **changes}
 
 
 @pytest.mark.parametrize("file", catalogues(), ids=lambda file: file.parts[-3])
 @pytest.mark.parametrize(("context", "text"), WANTED)
-def test_each_concept_theme_and_role_has_a_name_in_each_language(
-    file: object, context: str, text: str
+def test_each_concept_theme_and_role_can_be_named_in_each_language_and_is_in_norwegian(
+    file: Path, context: str, text: str
 ) -> None:
-    with open(str(file), "rb") as opened:  # noqa: PTH123 - a parameter of the test
-        catalogue = read_po(opened)
-    entry = catalogue.get(text, context=context)
+    """A language may be begun: what it does not name yet has its English name."""
+    entry = names_in(file).get(text, context=context)
     assert entry is not None
-    assert entry.string
+    assert entry.string or file.parts[-3] != "nb"
 
 
 def test_a_concept_has_the_word_of_the_language_of_the_documents() -> None:

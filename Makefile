@@ -4,8 +4,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 CORES := $(shell getconf _NPROCESSORS_ONLN)
-# Tests of pages wait for the browser: a worker more than cores. Each collects all tests, loads the
-# models and may start a Chromium.
+# Tests of pages wait for the browser: a worker more than cores. Each loads the models and may start a
+# Chromium.
 WORKERS := $(shell echo $$(( $(CORES) + 1 )))
 # No browser, no page, no run of the pipeline, no simulation.
 FAST := $(addprefix tests/,config publish stats tables terms text wording \
@@ -44,10 +44,10 @@ app: $(READY) ## open the dashboard on this machine only
 	@$(BIN)/python -m streamlit run dashboard/app.py
 
 test: $(READY) ## run every test
-	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder tests
+	@$(BIN)/python -m pytest -p tests.workers --workers $(WORKERS) tests
 
 test-fast: $(READY) ## the tests that answer within a minute
-	@$(BIN)/python -m pytest -n $(CORES) --dist loadfile $(FAST)
+	@$(BIN)/python -m pytest -p tests.workers --workers $(CORES) $(FAST)
 
 check: lint audit test ## format, lint, types, import contracts, generated docs, security, then the tests
 

@@ -15,7 +15,7 @@ import pytest
 import yaml
 
 from pipeline import tables
-from tests import carried, mini
+from tests import carried, mini, workers
 from tests.paths import ROOT
 
 SAMPLE = ROOT / "data" / "sample"
@@ -30,7 +30,7 @@ SHOWN = (("metrics", "show"), ("plots", "show", "--out", PLOTS))
 def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
     """A folder that `make` has filled, once for all workers of a run; not to be changed."""
     base = factory.getbasetemp()
-    root = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    root = base.parent if workers.WORKER in os.environ else base
     folder, done = root / name, root / f"{name}.done"
     with (root / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)

@@ -1,0 +1,179 @@
+"""Runs tests in several processes: copies of the one that has imported and collected them.
+
+`pytest -p tests.workers --workers 3 tests`. What is imported and collected is shared by the copies
+(`fork`), where processes of their own would do it anew. A copy takes one file after the other, in
+the order of collection, so that what a module needs is made once. On systems whose libraries forbid
+copies (all but Linux) one process runs all tests.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from itertools import chain, groupby, pairwise
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+from typing import Any
+
+import pytest
+from _pytest.runner import runtestprotocol
+
+_NUMBER = 4
+"""Bytes of a file's number in the pipe from which the copies take theirs."""
+_MOMENT = 20
+"""Seconds that a worker may take to end, and until those that say nothing are looked at."""
+WORKER = "TEST_WORKER"
+"""A variable of the environment that only workers have."""
+
+Numbered = tuple[int, pytest.Item]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--workers", type=int, default=1, help="copies of this process that run tests")
+
+
+def pytest_runtestloop(session: pytest.Session) -> bool | None:
+    """Instead of pytest's own loop, where several workers are asked for.
+
+    A test that no worker has run to its end (since it was killed, or fell) has failed.
+    """
+    asked = session.config.option
+    alone = asked.workers < 2 or len(session.items) < 2 or sys.platform != "linux"
+    if alone or asked.collectonly or session.testsfailed:
+        return None
+    by_file = groupby(enumerate(session.items), key=lambda numbered: numbered[1].path)
+    workers = _started(session, [list(numbered) for _, numbered in by_file])
+    left = {*range(len(session.items))}
+    try:
+        for number, reports in _heard(session, workers):
+            for report in reports:
+                session.config.hook.pytest_runtest_logreport(report=report)
+            left.discard(number)
+        for number in sorted(left):
+            session.config.hook.pytest_runtest_logreport(report=_lost(session.items[number]))
+    except BaseException:
+        for process in workers.values():
+            _interrupt(process)
+        raise
+    finally:
+        for process in workers.values():
+            process.join(_MOMENT)
+            process.kill()
+            process.join()
+    return True
+
+
+def _started(
+    session: pytest.Session, files: Sequence[Sequence[Numbered]]
+) -> dict[Connection, BaseProcess]:
+    """The copies, each by the connection on which it tells of its tests."""
+    folder = _folders(session.config).getbasetemp()
+    take, put = os.pipe()
+    os.write(put, b"".join(number.to_bytes(_NUMBER, "big") for number in range(len(files))))
+    os.close(put)  # a copy that finds nothing more in the pipe is at its end
+    workers: dict[Connection, BaseProcess] = {}
+    for number in range(session.config.option.workers):
+        hear, tell = multiprocessing.Pipe(duplex=False)
+        process = multiprocessing.get_context("fork").Process(
+            target=_work, args=(session, files, take, tell, folder / f"worker-{number}")
+        )
+        process.start()
+        tell.close()
+        workers[hear] = process
+    os.close(take)
+    return workers
+
+
+def _heard(
+    session: pytest.Session, workers: dict[Connection, BaseProcess]
+) -> Iterator[tuple[int, list[pytest.TestReport]]]:
+    """What the workers tell: the number of each test that is over, and its reports."""
+    read, talking = session.config.hook.pytest_report_from_serializable, set(workers)
+    while talking:
+        # A process that a test has left holds the pipe of a worker that fell open: so they are
+        # looked at, too.
+        heard = wait([*talking], timeout=_MOMENT)
+        talking -= {one for one in talking if not heard and not workers[one].is_alive()}
+        for hear in heard:
+            assert isinstance(hear, Connection)
+            with suppress(EOFError):
+                if told := hear.recv():
+                    number, reports = told
+                    yield number, [read(config=session.config, data=one) for one in reports]
+                    _stop(session)
+                    continue
+            talking.remove(hear)
+
+
+def _stop(session: pytest.Session) -> None:
+    if session.shouldfail:
+        raise session.Failed(session.shouldfail)
+    if session.shouldstop:
+        raise session.Interrupted(session.shouldstop)
+
+
+def _interrupt(process: BaseProcess) -> None:
+    """Asks a worker that is still at work to undo what its tests have begun, and to end."""
+    if process.is_alive() and process.pid is not None:
+        with suppress(ProcessLookupError):
+            os.kill(process.pid, signal.SIGINT)
+
+
+def _lost(item: pytest.Item) -> pytest.TestReport:
+    because = "not run to its end: its worker has ended before"
+    return pytest.TestReport(item.nodeid, item.location, {}, "failed", because, "call")
+
+
+def _folders(config: pytest.Config) -> Any:
+    return config._tmp_path_factory  # type: ignore[attr-defined]
+
+
+class _Telling:
+    """In a copy: what becomes of a test goes to the first process, which shows it."""
+
+    def __init__(self, config: pytest.Config, tell: Connection, numbers: dict[str, int]) -> None:
+        self._config, self._tell, self._numbers = config, tell, numbers
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_protocol(self, item: pytest.Item, nextitem: pytest.Item | None) -> bool:
+        told = self._config.hook.pytest_report_to_serializable
+        reports = runtestprotocol(item, log=False, nextitem=nextitem)
+        self._tell.send((self._numbers[item.nodeid], [
+            told(config=self._config, report=report) for report in reports
+        ]))  # fmt: skip
+        return True
+
+
+def _work(
+    session: pytest.Session,
+    files: Sequence[Sequence[Numbered]],
+    take: int,
+    tell: Connection,
+    folder: Path,
+) -> None:
+    """In a copy: runs the tests of one file after the other until none is left."""
+    config = session.config
+    capture = config.pluginmanager.getplugin("capturemanager")
+    capture.stop_global_capturing()  # of one file for all copies
+    capture.start_global_capturing()
+    folder.mkdir()
+    _folders(config)._basetemp = folder
+    os.environ[WORKER] = folder.name
+    numbers = {item.nodeid: number for number, item in chain.from_iterable(files)}
+    config.pluginmanager.register(_Telling(config, tell, numbers))
+    taken = (files[int.from_bytes(one, "big")] for one in iter(lambda: os.read(take, _NUMBER), b""))
+    items = (item for numbered in taken for _, item in numbered)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        for item, following in pairwise(chain(items, (None,))):
+            config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+    except KeyboardInterrupt:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+    finally:
+        session._setupstate.teardown_exact(None)
+    tell.send(None)

@@ -73,7 +73,7 @@ format: $(READY) ## put code and generated docs in order
 
 bench: $(READY) ## measure speed; a small run of the calibration
 	@for bench in benchmarks/bench_*.py; do \
-	  case $$bench in *calibration*) quick=--quick;; *topics*|*reading_files*|*correction*|*unlike*|*scale*|*strangers*|*peers*) continue;; *) quick=;; esac; \
+	  case $$bench in *calibration*) quick=--quick;; *topic_sample*) quick="--corpora 1 --documents 60";; *topics*|*reading_files*|*correction*|*unlike*|*scale*|*strangers*|*peers*) continue;; *) quick=;; esac; \
 	  $(BIN)/python -m benchmarks.$$(basename $$bench .py) $$quick || exit 1; done
 
 bench-calibration: $(READY) ## simulate how often the tests are right; writes docs/calibration.md and docs/calibration-unlike.md (some hours of two cores)

@@ -107,6 +107,7 @@ class TopicsParams(Section):
     min_recovery: Annotated[float, Field(ge=0, le=1)]
     document_weight: Annotated[float, Field(ge=0, le=1)]
     widen: Annotated[float, Field(ge=1, le=4)] = 2.0
+    max_units: Annotated[int, Field(ge=100)] = 5000
     refit: bool
     pin: Pin
 

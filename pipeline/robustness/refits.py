@@ -12,7 +12,7 @@ from scipy.optimize import linear_sum_assignment
 
 from pipeline.arrays import Floats, Places
 from pipeline.terms.count_matrix import count_matrix
-from pipeline.topics.models import FITS, UnitCounts, fold_in
+from pipeline.topics.models import FITS, UnitCounts, fold_in, some_units
 
 SAME_TOPIC = 0.5
 """A topic of another model is the same if its shares of the units correlate so much."""
@@ -138,21 +138,29 @@ def resampled(units: Units, *, seed: int) -> Places:
 
 
 def refitted(
-    units: Units, *, method: str, n_topics: int, seed: int, drawn: Places | None = None
+    units: Units,
+    *,
+    method: str,
+    n_topics: int,
+    seed: int,
+    drawn: Places | None = None,
+    max_units: int,
 ) -> pd.DataFrame | None:
     """Rows as of `TopicShares` by another fit, its topics called by those that they match.
 
-    With `drawn` it is fitted on the units that are drawn, and all units get their shares of it. For
-    each shown topic the one is taken whose shares of the units correlate most with its own; a shown
-    topic that has none is left out. None where there are too few units or terms.
+    With `drawn` it is fitted on the units that are drawn, or of more than `max_units` on so many of
+    them, and all units get their shares of it. For each shown topic the one is taken whose shares
+    of the units correlate most with its own; a shown topic that has none is left out. None where
+    there are too few units or terms.
     """
     rows = (np.arange(len(units.document)), units.code) if drawn is None else (drawn[0], drawn[1])
     if min(units.counts.shape) <= n_topics or len(np.unique(rows[0])) <= n_topics:
         return None
-    counts = UnitCounts(sparse.csr_array(units.counts[rows[0]]), rows[1])
+    some = some_units(len(rows[0]), most=max_units, seed=seed)
+    counts = UnitCounts(sparse.csr_array(units.counts[rows[0][some]]), rows[1][some])
     model = FITS[method](counts, n_topics=n_topics, seed=seed)
     shares = model.doc_topic
-    if drawn is not None:
+    if drawn is not None or len(some) < len(rows[0]):
         shares = fold_in(units.counts, topic_term=model.topic_term)
     matched = match(shares, units.shown)
     words = pd.DataFrame(units.tokens[:, None]).groupby(units.document).sum()

@@ -61,7 +61,7 @@ def other_topics(
     rare = run.uncommon_terms(share=params.robustness.common_terms)
     fewer, _ = refits.units_of(rare.term_counts, rare.units, rare.unit_topics)
     tried += [(("stop list", message("topics_without_common_words")), fewer, own, None)]
-    shared = _Shared(run, tried, params.gap)
+    shared = _Shared(run, tried, params.gap, params.topics.max_units)
     for made in map_ordered(_refitted, range(len(tried)), shared=shared):
         if made is not None:
             yield made
@@ -73,12 +73,20 @@ class _Shared(NamedTuple):
     run: RunTables
     tried: list[_Refit]
     params: GapParams
+    max_units: int
 
 
 def _refitted(shared: _Shared, number: int) -> Specification | None:
     """The specification of one refit; None where there are too few units or terms."""
     what, units, (method, n_topics, seed), drawn = shared.tried[number]
-    shares = refits.refitted(units, method=method, n_topics=n_topics, seed=seed, drawn=drawn)
+    shares = refits.refitted(
+        units,
+        method=method,
+        n_topics=n_topics,
+        seed=seed,
+        drawn=drawn,
+        max_units=shared.max_units,
+    )
     if shares is None:
         return None
     return _with_topics(shared.run, shares, what, params=shared.params)

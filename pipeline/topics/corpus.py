@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -11,7 +11,7 @@ import pandas as pd
 from pipeline.arrays import Floats
 from pipeline.terms.count_matrix import count_matrix
 from pipeline.topics.labels import name_weights
-from pipeline.topics.models import UnitCounts
+from pipeline.topics.models import UnitCounts, some_units
 
 MIN_DOCUMENTS = 2
 """Documents that each side of a language needs for topics."""
@@ -31,6 +31,17 @@ class UnitCorpus:
     vocabulary: tuple[str, ...]
     counted: UnitCounts
     telling: Floats
+
+    def sampled(self, most: int, *, seed: int) -> UnitCorpus:
+        """The corpus, or so many of its units where it has more; of each document its part."""
+        n = len(self.units)
+        if n <= most:
+            return self
+        kept = some_units(n, most=most, seed=seed)
+        counted = replace(
+            self.counted, counts=self.counted.counts[kept], documents=self.counted.documents[kept]
+        )
+        return replace(self, units=self.units.iloc[kept].reset_index(drop=True), counted=counted)
 
 
 def unit_corpora(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import yaml
 
-from benchmarks.bench_scale import downstream
+from benchmarks.bench_scale import Cost, downstream, share
 from benchmarks.made_corpus import made_word, write_corpus
 from tests.paths import ROOT
 
@@ -41,3 +41,10 @@ def test_what_is_run_anew_for_one_more_document_is_what_hangs_on_it() -> None:
     every = yaml.safe_load((ROOT / "dvc.yaml").read_text(encoding="utf-8"))["stages"]
     assert set(every) - downstream(every, "documents") == {"spellings", "practices"}
     assert downstream(every, "validation") == {"validation", "exports"}
+
+
+def test_what_one_more_costs_is_a_share_of_the_same_stages() -> None:
+    whole = {stage: Cost(4.0, 0.0, 0.0) for stage in ("documents", "spellings", "terms", "gap")}
+    again = {"documents": Cost(1.0, 9.0, 0.0), "terms": Cost(2.0, 9.0, 0.0), "gap": whole["gap"]}
+    assert share(again, whole, list(whole), "terms") == 0.25
+    assert share(again, whole, list(whole), "gap") == 7 / 16

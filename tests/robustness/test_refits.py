@@ -70,13 +70,27 @@ def test_documents_are_drawn_whole_and_with_replacement() -> None:
 def test_a_refit_on_a_draw_of_documents_has_shares_of_all_documents() -> None:
     units = made_units()
     drawn = refits.resampled(units, seed=4)
-    found = refits.refitted(units, method="nmf_kl", n_topics=2, seed=3, drawn=drawn)
+    found = refits.refitted(units, method="nmf_kl", n_topics=2, seed=3, drawn=drawn, max_units=99)
     assert found is not None
     assert set(found["doc_id"]) == set(units.document)
-    own = refits.refitted(units, method="nmf_kl", n_topics=2, seed=3)
+    own = refits.refitted(units, method="nmf_kl", n_topics=2, seed=3, max_units=99)
     assert own is not None
     both = found.merge(own, on=["doc_id", "topic"])
     assert np.corrcoef(both["share_x"], both["share_y"])[0, 1] > 0.95
+
+
+def test_a_refit_on_a_sample_of_the_units_has_shares_of_all_documents() -> None:
+    units = made_units()
+    n = len(units.document)
+    found, own = (
+        refits.refitted(units, method="nmf_kl", n_topics=2, seed=3, max_units=most)
+        for most in (n // 2, n)
+    )
+    assert found is not None and own is not None
+    assert set(found["doc_id"]) == set(units.document)
+    both = found.merge(own, on=["doc_id", "topic"])
+    assert (both["share_x"] != both["share_y"]).any()
+    assert np.corrcoef(both["share_x"], both["share_y"])[0, 1] > 0.9
 
 
 def test_no_two_topics_are_matched_with_one() -> None:

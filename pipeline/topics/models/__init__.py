@@ -16,7 +16,12 @@ from pipeline.topics.models.nmf import (
 )
 from pipeline.topics.models.registry import FITS, REFITS
 from pipeline.topics.models.topic_model import TopicModel, fold_in
-from pipeline.topics.models.unit_counts import UnitCounts, document_weights, some_documents
+from pipeline.topics.models.unit_counts import (
+    UnitCounts,
+    document_weights,
+    some_documents,
+    some_units,
+)
 
 __all__ = [
     "FITS",
@@ -32,6 +37,7 @@ __all__ = [
     "gensim_rows",
     "refit_nmf_tfidf",
     "some_documents",
+    "some_units",
     "term_weights",
     "weighted",
 ]

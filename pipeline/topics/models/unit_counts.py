@@ -61,6 +61,19 @@ def document_weights(lengths: npt.ArrayLike, documents: Places, *, power: float 
     return scaled
 
 
+def some_units(n: int, *, most: int, seed: int) -> Places:
+    """The places of all of `n` units, or of `most` of them where there are more, in order.
+
+    They stand at equal distances from a random first one, so that each document has its part of
+    them: units are in the order of documents. The sides are not looked at.
+    """
+    if n <= most:
+        return np.arange(n, dtype=np.intp)
+    first = np.random.default_rng(seed).random()
+    places: Places = np.floor((first + np.arange(most)) * n / most).astype(np.intp)
+    return places
+
+
 def some_documents(units: UnitCounts, *, seed: int) -> Flags:
     """The units of a random four fifths of the documents; of all, where there are few."""
     names = np.unique(units.documents)

@@ -15,7 +15,8 @@ class TopicRules:
     A topic is stable if it comes back in `min_recovery` of its `n_refits` refits. `document_weight`
     says what a document counts for in a fit: 0 its length, 1 as much as any other. Where the best
     number of topics is the largest or the smallest, further ones are tried: up to `widen` times the
-    largest, down to the smallest over `widen`.
+    largest, down to the smallest over `widen`. Of a language with more than `max_units` units so
+    many are fitted to, and all are folded in.
     """
 
     methods: tuple[Method, ...] = ("nmf_consensus",)
@@ -26,6 +27,7 @@ class TopicRules:
     min_recovery: float = 0.5
     document_weight: float = 0.5
     widen: float = 1.0
+    max_units: int = 5000
     pin_method: Method | None = None
     pin_n_topics: int | None = None
 

@@ -44,7 +44,7 @@ from pipeline.topics.topic_tables import (
     topic_tables,
     typed,
 )
-from pipeline.wording.messages import encoded
+from pipeline.wording.messages import encoded, message
 
 
 def topics(
@@ -60,25 +60,28 @@ def topics(
 
     `counts` is TermCounts, `units` TermUnits, `names` the names that people gave to topics.
     Candidates are all pairs of a method and a number of topics; `watch` wraps their fits, of which
-    it is told the number, to show progress. Only content words are used. A unit without such a
-    word has no topics, nor has a document without such a unit. Shares of a document add up to 1.
+    it is told the number, to show progress. They are fitted to a sample of the units where a
+    language has more than the rules allow; all units then have their shares of its topics.
+    Only content words are used. A unit without such a word has no topics, nor has a document
+    without such a unit. Shares of a document add up to 1.
     """
     parts = [nothing()]
     for corpus in unit_corpora(counts, units, document_weight=rules.document_weight):
+        sample = corpus.sampled(rules.max_units, seed=rules.seed)
         tried = candidates(rules)
-        fits = list(watch(map_ordered(_fitted, tried, shared=(corpus, rules)), len(tried)))
-        fits = refitted(corpus, fits, rules=rules, map_ordered=map_ordered)
-        fits = widened(corpus, fits, rules=rules, map_ordered=map_ordered)
+        fits = list(watch(map_ordered(_fitted, tried, shared=(sample, rules)), len(tried)))
+        fits = refitted(sample, fits, rules=rules, map_ordered=map_ordered)
+        fits = widened(sample, fits, rules=rules, map_ordered=map_ordered)
         choice = choose(fits, rules=rules)
         chosen = choice.chosen
-        models = _models(corpus, fits, choice=choice, seed=rules.seed)
+        models = _models(corpus, sample, fits, choice=choice, seed=rules.seed)
         if chosen is None:
             parts.append(replace(parts[0], models=models))
         else:
-            shown = _shown(
-                corpus, fits[chosen], names=given_names(names, corpus.language), rules=rules
-            )
-            refits = _shares_of_refits(corpus, fits[chosen], shown=shown.topics)
+            fit = _of_all(corpus, sample, fits[chosen])
+            named = given_names(names, corpus.language)
+            shown = _shown(corpus, sample, fit, names=named, rules=rules)
+            refits = _shares_of_refits(corpus, fit, shown=shown.topics)
             full = _full_vocabulary(corpus, counts, fits[chosen].candidate, rules=rules)
             parts.append(replace(shown, models=models, refits=refits, full_vocabulary=full))
     return joined(parts)
@@ -90,14 +93,25 @@ def _fitted(shared: tuple[UnitCorpus, TopicRules], candidate: Candidate) -> Fit:
     return fit_candidate(corpus, candidate, rules=rules)
 
 
+def _of_all(corpus: UnitCorpus, sample: UnitCorpus, fit: Fit) -> Fit:
+    """The fit with the shares of all units of the corpus, where it saw a sample of them."""
+    if fit.model is None or sample is corpus:
+        return fit
+    shares = fold_in(corpus.counted.counts, topic_term=fit.model.topic_term)
+    return replace(fit, model=replace(fit.model, doc_topic=shares))
+
+
 def _models(
     corpus: UnitCorpus,
+    sample: UnitCorpus,
     fits: Sequence[Fit],
     *,
     choice: Choice,
     seed: int,
 ) -> pd.DataFrame:
     """Table `TopicModels` of one language."""
+    n, there = len(sample.units), len(corpus.units)
+    on_sample = [message("model_on_sample", n=n, there=there)] if n < there else []
     rows = [
         {
             "model_id": f"{corpus.language}-{fit.candidate.method}-{fit.candidate.n_topics}",
@@ -108,9 +122,9 @@ def _models(
             "coherence_npmi": fit.coherence,
             "diversity": fit.diversity,
             "stability": fit.stability,
-            "n_units": len(corpus.units),
+            "n_units": n,
             "chosen": number == choice.chosen,
-            "reason": encoded([reason] if reason else []),
+            "reason": encoded([*filter(None, [reason]), *on_sample]),
             "exclusivity": fit.exclusivity,
             "largest": fit.largest,
             "quality": quality(fit) if np.isfinite(fit.stability) else float("nan"),
@@ -122,8 +136,10 @@ def _models(
     return typed(pd.DataFrame(rows), TopicModels)
 
 
-def _shown(corpus: UnitCorpus, fit: Fit, *, names: pd.DataFrame, rules: TopicRules) -> TopicTables:
-    """The tables of a language whose model is chosen."""
+def _shown(
+    corpus: UnitCorpus, sample: UnitCorpus, fit: Fit, *, names: pd.DataFrame, rules: TopicRules
+) -> TopicTables:
+    """The tables of a language whose model is chosen; `sample` is what it was fitted to."""
     if fit.model is None:
         raise ValueError("a candidate that was not fitted has no topics")
     tokens = corpus.units["n_tokens"].to_numpy(dtype=np.float64)
@@ -133,7 +149,7 @@ def _shown(corpus: UnitCorpus, fit: Fit, *, names: pd.DataFrame, rules: TopicRul
     )
     called = _named_topics(model, corpus, names=names, n=rules.top_terms)
     recovery = fit.recovery[order]
-    coherence = coherence_npmi(model.shown, corpus.counted.counts)
+    coherence = coherence_npmi(model.shown, sample.counted.counts)
     near = cosines(model.shown, model.shown) - 2 * np.eye(len(order))
     owner, owned = owners(model.doc_topic, tokens=tokens, documents=corpus.units["doc_id"])
     ids = [f"{corpus.language}-t{number:02d}" for number in range(1, len(order) + 1)]
@@ -157,8 +173,8 @@ def _shown(corpus: UnitCorpus, fit: Fit, *, names: pd.DataFrame, rules: TopicRul
             "y": place[:, 1],
             "note": notes_on_names(called, len(order)),
             "coherence": coherence,
-            "chance": by_chance(corpus.counted, fit.candidate, seed=rules.seed),
-            "held_out": held_out(corpus, fit, rules=rules)[order],
+            "chance": by_chance(sample.counted, fit.candidate, seed=rules.seed),
+            "held_out": held_out(sample, fit, rules=rules)[order],
             "owned_by_cluster": "",
             "spurious": [bool(reasons) for reasons in spurious],
             "spurious_because": [encoded(reasons) for reasons in spurious],
@@ -200,10 +216,12 @@ def _full_vocabulary(
         vocabulary=sorted(own["term"].unique()),
         document_weight=rules.document_weight,
     )
-    model = FITS[candidate.method](whole.counted, n_topics=candidate.n_topics, seed=rules.seed)
+    sample = whole.sampled(rules.max_units, seed=rules.seed)
+    model = FITS[candidate.method](sample.counted, n_topics=candidate.n_topics, seed=rules.seed)
+    fit = _of_all(whole, sample, Fit(candidate, model))
     ids = [f"{corpus.language}-s{number:02d}" for number in range(1, candidate.n_topics + 1)]
     shown = pd.DataFrame({"topic": ids, "label": "", "stable": True, "spurious": False})
-    return typed(topic_shares(model, shown, units=corpus.units), FullVocabularyShares)
+    return typed(topic_shares(fit.model or model, shown, units=corpus.units), FullVocabularyShares)
 
 
 def _named_topics(model: TopicModel, corpus: UnitCorpus, *, names: pd.DataFrame, n: int) -> Named:

@@ -37,6 +37,10 @@ MODELS: dict[str, str] = {
     "model_too_few_units": later(
         "not fitted: {topics} topics need {needed} units, there are {there}"
     ),
+    "model_on_sample": later(
+        "fitted to {n} of {there} units (topics.max_units), drawn evenly from all documents; all "
+        "have shares"
+    ),
     "model_no_numbers": later("not used: the fit ended in no numbers"),
 }
 """Why a model is the one whose topics are shown, or is not."""

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from scipy import sparse
 
-from pipeline.topics.models import UnitCounts, document_weights, some_documents
+from pipeline.topics.models import UnitCounts, document_weights, some_documents, some_units
 from tests.topics.models.made import counted
 
 
@@ -45,3 +45,16 @@ def test_weighted_counts_and_parts_keep_to_their_units():
     assert mass.sum() == pytest.approx(12)
     kept = units.part(np.array([False, True, True]))
     assert kept.counts.toarray().tolist() == [[1, 1], [0, 8]] and kept.documents.tolist() == [0, 1]
+
+
+@pytest.mark.parametrize("n, most", [(100, 7), (101, 100), (6700, 5000)])
+def test_some_units_stand_at_equal_distances_and_hang_on_the_seed(n: int, most: int) -> None:
+    places = some_units(n, most=most, seed=3)
+    assert len(set(places)) == most
+    assert places.min() >= 0 and places.max() < n
+    assert set(np.diff(places)) <= {n // most, -(-n // most)}
+    assert len({tuple(some_units(n, most=most, seed=seed)) for seed in range(9)}) > 1
+
+
+def test_all_units_are_taken_where_there_are_no_more() -> None:
+    assert some_units(5, most=5, seed=1).tolist() == [0, 1, 2, 3, 4]

@@ -1,9 +1,13 @@
 """Topics from counts: planted ones recovered, tables, too little text, names."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 
+from pipeline.topics.corpus import unit_corpora
 from pipeline.topics.selection import TopicRules, topics
+from pipeline.wording.messages import decoded
 from tests.topics.planted import N_TOPICS, QUICK, planted, planted_order
 
 
@@ -88,3 +92,33 @@ def test_a_topic_that_comes_back_too_seldom_is_marked_in_every_table(corpus):
     assert (result.topics["stable"] == (result.topics["recovery"] >= 0.9)).all()
     for frame in (result.terms, result.shares):
         assert set(frame.loc[~frame["stable"], "topic"]) == marked
+
+
+def test_a_large_corpus_is_fitted_to_a_sample_and_all_of_it_has_shares(corpus, made) -> None:
+    counts, units, truth = corpus
+    found = topics(counts, units, rules=replace(QUICK, max_units=len(units) // 2))
+    assert found.models["n_units"].tolist() == [len(units) // 2]
+    assert made.models["n_units"].tolist() == [len(units)]
+    (told,) = [
+        one for one in decoded(found.models["reason"].iloc[0]) if one.code == "model_on_sample"
+    ]
+    assert told.values == {"n": len(units) // 2, "there": len(units)}
+    assert found.units["unit_id"].nunique() == len(units)
+    for table in ("shares", "refits", "full_vocabulary"):
+        assert set(getattr(found, table)["doc_id"]) == set(truth.index)
+    order = planted_order(found.terms)
+    assert sorted(order) == list(range(N_TOPICS))
+    shares = found.shares.pivot(index="doc_id", columns="topic", values="share").rename(
+        columns=order
+    )
+    away = np.abs(shares[range(N_TOPICS)] - truth.loc[shares.index]).to_numpy().mean()
+    assert away < 0.08
+
+
+def test_of_a_sample_each_document_has_its_part(corpus) -> None:
+    (whole,) = unit_corpora(*corpus[:2], document_weight=0.5)
+    part = whole.sampled(len(whole.units) // 3, seed=1)
+    assert part.units.groupby("doc_id").size().tolist() == [2] * len(set(whole.units["doc_id"]))
+    kept = whole.units["unit_id"].isin(part.units["unit_id"]).to_numpy()
+    assert (part.counted.counts != whole.counted.counts[np.flatnonzero(kept)]).nnz == 0
+    assert part.counted.documents.tolist() == whole.counted.documents[kept].tolist()

@@ -76,7 +76,7 @@ _START = 300.0
 
 @dataclass(frozen=True)
 class _Task:
-    """The work, and what is the same for all items; a worker is told once."""
+    """The work, and what is the same for all items; a worker gets it once."""
 
     work: Work
     shared: Any

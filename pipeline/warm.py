@@ -48,7 +48,7 @@ def warm(stage: Stage = here) -> Iterator[dict[str, str]]:
 
     It is a copy of this process, which should have no threads yet. But for Linux (5.3), and where
     no socket can be made, there is none, and the environment is empty: stages start by themselves.
-    The socket is as old as this process, so that code that is younger can be told.
+    The socket is as old as this process, so that code that is younger is noticed.
     """
     if sys.platform != "linux":  # the libraries of macOS forbid copies
         yield {}

@@ -359,6 +359,25 @@ def test_one_place_says_with_which_lists_a_language_is_read() -> None:
     assert found == [ROOT / "pipeline/text/languages.py"]
 
 
+def test_code_is_described_without_words_of_a_private_language() -> None:
+    """Each stood for a term that readers of the field know; the glossary has the terms."""
+    private = re.compile(
+        r"so[- ]many(ieth|[- ]times)|\bparted by\b|\btold (per|from chance|of it)\b"
+        r"|\bheld against\b|\bkeeps? company\b|\bscenery\b|\b(can|could|cannot) be told\b"
+        r"|\bthrown together\b",
+        re.IGNORECASE,
+    )
+    assert private.search("the gap can be told") and not private.search("told apart by ids")
+    files = [
+        path
+        for folder in ("pipeline", "dashboard", "scripts")
+        for path in sorted((ROOT / folder).rglob("*.py"))
+    ]
+    texts = {path: path.read_text(encoding="utf-8") for path in files}
+    found = {str(path): private.findall(text) for path, text in texts.items()}
+    assert {path: words for path, words in found.items() if words} == {}
+
+
 def test_no_pattern_holds_on_to_a_group() -> None:
     """Before Python 3.11.5 a possessive group may keep what a failed try took (gh-106052)."""
     held = re.compile(r"\)(?:[*+?]|\{{1,2}\d*,?\d*\}{1,2})\+|\(\?>")

@@ -273,7 +273,7 @@ MEASURED = {
 
 
 _ENOUGH_MENTIONS = 20
-"""From this many mentions on, shares of a side's mentions are told in per cent."""
+"""From this many mentions on, shares of a side's mentions are given in per cent."""
 
 _MOST_OF_IT = 0.5
 """From this share on, a trait is said to be like that of a magic concept."""
@@ -306,7 +306,7 @@ def profile(profiles: pd.DataFrame, concept: str) -> Figure | None:
 def _strongest(rows: pd.DataFrame) -> str:
     """The strongest trait of each side, and the sides with too few mentions to tell of one."""
     few = rows["n_mentions"] < _ENOUGH_MENTIONS
-    # That many documents say it is told by few mentions too.
+    # How many documents say it is given for few mentions too.
     highest = rows[~few | (rows["figure"] == "spread")].sort_values("estimate", ascending=False)
     strong = highest[highest["estimate"] >= _MOST_OF_IT].drop_duplicates("corpus")
     told = "; ".join(

@@ -128,7 +128,7 @@ def redactions(taken: pd.DataFrame) -> Figure | None:
 
 
 def promises(statements: pd.DataFrame) -> Figure | None:
-    """How many promises have a match in an interview, have none, or cannot be told; none without.
+    """How many promises have a match in an interview, have none, or have no verdict.
 
     `statements` has one row per promise, with its verdict.
     """

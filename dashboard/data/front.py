@@ -14,7 +14,7 @@ from pipeline import tables
 from pipeline.tables.measures import least_gap
 
 KINDS = {"concept_rate": "word", "practice_rate": "practice", "meaning": "meaning"}
-"""The three parts of a gap, by the measure that tells of each."""
+"""The three parts of a gap, by the measure of each."""
 
 MOST_CONCEPTS = 10
 

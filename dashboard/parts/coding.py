@@ -54,7 +54,7 @@ def keep_pressed() -> None:
     """Keeps what was pressed, before anything of the page is drawn.
 
     Of two answers to one item, pressed before the next was shown, none is kept: which was meant
-    for which cannot be told, and the item is asked again.
+    for which is not known, and the item is asked again.
     """
     asked = st.session_state.get("asked")
     if asked is None:

@@ -186,7 +186,7 @@ def name_of(concept: str) -> str:
 
 
 def one_concept(concepts: pd.DataFrame, gaps: pd.DataFrame) -> None:
-    """The chosen concept: its three gaps, its lines, and how, by whom, beside what, when."""
+    """The chosen concept: its three gaps, its lines, and how, by whom, with which words, when."""
     layout.heading(say("One concept"))
     names = {name: name_of(name) for name in [*concepts["concept"], ALL]}
     said = concepts["policy_n_mentions"].fillna(0) + concepts["frontline_n_mentions"].fillna(0)

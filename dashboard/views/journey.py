@@ -138,7 +138,7 @@ def over_time(dated: pd.DataFrame, changes: pd.DataFrame) -> None:
 
 
 def _sentences(rows: pd.DataFrame, item: str, column: str, order: Sequence[str]) -> None:
-    """What is told of an item, in this order of the column's values."""
+    """What is shown of an item, in this order of the column's values."""
     at = {name: i for i, name in enumerate(order)}
     own = rows[rows["item"] == item]
     for sentence in own.sort_values(column, key=lambda cells: cells.map(at), kind="stable")[

@@ -1,4 +1,4 @@
-"""Passages drawn at random, one at a time, with the codebook beside."""
+"""Passages drawn at random, one at a time, with the codebook next to them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -187,7 +187,7 @@ def corpus(design: pd.DataFrame) -> None:
 
 
 def noticed(tested: pd.DataFrame) -> list[str]:
-    """How often a study like this one would notice a large gap of what cannot be told, if known."""
+    """How often a study like this one would notice a large gap that has no verdict, if known."""
     unclear = loading.of(tested, verdict="cannot tell")
     known = unclear.dropna(subset=["power_policy", "power_frontline"])
     if known.empty:

@@ -30,7 +30,7 @@ _SLACKS = ((len("2019"), 0.499), (len("2019-01"), 0.49 / 12), (_DAY, 0.0))
 
 @dataclass(frozen=True)
 class Moved:
-    """An item of a side and its verdict: it rises, falls, or cannot be told."""
+    """An item of a side and its verdict: it rises, falls, or neither is shown."""
 
     side: DatedSide
     item: int

@@ -111,7 +111,7 @@ def _difference(dated: DatedMeasure, *, spurious: Flags, tests: int, params: Gap
         level=params.level / tests,
     )
     least = tests * max(
-        # The orders of both sides are drawn apart: they are hardly ever reversed together.
+        # The orders of each side are drawn by themselves: they are hardly ever reversed together.
         floor(side.timeline, n_permutations=params.n_permutations, mirrored=False)
         for side in dated.sides
     )

@@ -15,7 +15,7 @@ from pipeline.codes.alignment import Alignment, tokens
 from pipeline.codes.coded import Code, Codebook, CodedText, Mark
 
 _SHINGLE = 5
-"""Words in a row by which a text is told."""
+"""Words in a row by which a text is recognised."""
 _MIN_SHARED = 0.4
 """Share of a document's runs of words that a coded text has if it is the same text. Names that are
 placeholders, and labels of speakers that are left out, break runs."""

@@ -1,4 +1,4 @@
-"""How a program counted the characters of a text, told from where its codings begin and end.
+"""How a program counted the characters of a text, by where its codings begin and end.
 
 The standard counts Unicode code points. Some programs count a line break of two signs as one, or
 an emoji as two. In most projects passages begin and end with words: the way of counting by which

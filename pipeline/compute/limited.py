@@ -17,7 +17,7 @@ PER_TASK = 8
 """Items that a worker of a cluster is given at once: some seconds of work."""
 
 Done = Callable[[Any, Any], object]
-"""Is told an item and its result, or what stopped it."""
+"""Called with an item and its result, or what stopped it."""
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ Indirect = Literal["date", "role", "room", "age"]
 INDIRECT: tuple[Indirect, ...] = get_args(Indirect)
 """Kinds of identifiers that point to a person only with what else is known."""
 Control = Literal["policy talk", "frontline prose"]
-"""Documents that stand beside the main comparison: people of policy speaking, or of the frontline
+"""Documents for a comparison besides the main one: people of policy speaking, or of the frontline
 writing."""
 Contrasted = Literal["pairs", "neighbours", "reference"]
 """Which levels are compared with each other: all, those that follow each other, each with one."""

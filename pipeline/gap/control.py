@@ -46,7 +46,7 @@ def control(
     gaps: pd.DataFrame,
     params: GapParams,
 ) -> pd.DataFrame:
-    """The table `Control`: each control beside the other side's documents of its kind.
+    """The table `Control`: each control compared with the other side's documents of its kind.
 
     `gaps` is the table `Gaps` of the main comparison. Without a control, or where a language has
     no document of its kind on the other side, there are no rows.

@@ -1,6 +1,6 @@
 """What a design can detect: the smallest p-value it can reach, and how many clusters are missing.
 
-In: the number of clusters of each side. Out: whether a gap can be told from chance at the level,
+In: the number of clusters of each side. Out: whether a gap can be significant at the level,
 how many more clusters would do, and the notes of the table `Design` as messages.
 """
 
@@ -24,7 +24,7 @@ MOST_MORE = 100_000
 
 @dataclass(frozen=True)
 class Shortfall:
-    """Whether a gap can be told from chance, and how many more clusters of a side would do.
+    """Whether a gap can be significant, and how many more clusters of a side it would need.
 
     `policy` and `frontline` are alternatives: so many more of the one or of the other. 0 where the
     design is testable, or where no number of clusters of that side would do. `unit` is `document`

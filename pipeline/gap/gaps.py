@@ -259,7 +259,7 @@ def over_all(rows: list[Row], *, level: float) -> list[bool]:
     """Which rows say that the sides differ, over all findings at once.
 
     The smallest adjusted p of each measure of findings tests whether any of its items differs. Holm
-    gives the level of each measure, and its items are told at that level. Where no side differs
+    gives the level of each measure, and its items are tested at that level. Where no side differs
     in anything, no more than `level` of all corpora have such a row.
 
     References:

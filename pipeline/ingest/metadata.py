@@ -127,7 +127,7 @@ the share of those of the listed language that is nearest."""
 
 
 def unlisted_language(text: str, *, found: str, languages: Sequence[str]) -> str:
-    """The language of the text if it is none of `languages`; empty if it is, or cannot be told.
+    """The language of the text if it is none of `languages`; empty if it is, or is not known.
 
     The detector chooses among the listed ones, of which `found` is the nearest.
     """

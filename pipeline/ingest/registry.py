@@ -44,7 +44,7 @@ class Signature:
     remedy: str = ""
 
     def is_of(self, names: Sequence[str]) -> bool:
-        """Whether an archive of these files is of this kind, told by its member."""
+        """Whether an archive of these files is of this kind, by its member."""
         if self.member.startswith("*"):
             return any(name.lower().endswith(self.member[1:]) for name in names)
         return bool(self.member) and self.member in names
@@ -200,7 +200,7 @@ FORMATS: tuple[Format, ...] = (
         "zip", f"{_COLLECTIONS}.archive:read_zip", structure=0, collection=True, signature=ZIP
     ),
 )  # fmt: skip
-"""The formats that are read, in the order in which people are told of them."""
+"""The formats that are read, in the order in which messages name them."""
 
 LEGACY_WORD = Signature("content_doc", prefixes=(b"\xd0\xcf\x11\xe0",))
 """Word before 2007, and any Office file that is protected with a password."""
@@ -211,7 +211,7 @@ LEGACY_SUFFIX = "doc"
 PACKED = Signature(
     "content_packed", prefixes=(b"\x1f\x8b", b"rar!", b"7z\xbc\xaf\x27\x1c"), remedy="unpack"
 )
-"""Compressed files but for ZIP archives."""
+"""Compressed files other than ZIP archives."""
 
 IWORK = Signature("content_iwork", member="Index/Document.iwa", remedy="export_from_iwork")
 """A Pages, Numbers or Keynote document of Apple's."""
@@ -250,5 +250,5 @@ def format_with(signature: Signature) -> Format | None:
 
 
 def suffix_list() -> str:
-    """The suffixes with their dots, as people are told of them: `.txt, .md, …`."""
+    """The suffixes with their dots, as messages name them: `.txt, .md, …`."""
     return ", ".join(f".{suffix}" for suffix in SUFFIXES)

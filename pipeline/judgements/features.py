@@ -25,7 +25,7 @@ Vectors = Callable[[Sequence[str]], NDArray[np.float64]]
 """Texts to vectors of length 1, a row each; of no column where there are none."""
 
 LIST_WEIGHT = 0.5
-"""How much of a passage's likeness is what the lists find, beside words (1) and vectors (1)."""
+"""How much of a passage's likeness is what the lists find, where words and vectors count 1 each."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _MIN_PASSAGES = 2

@@ -82,7 +82,7 @@ def _influence(
     *,
     params: GapParams,
 ) -> tuple[Influence, ...]:
-    """Each cluster, or place, left out of a pair of levels in which an item is told.
+    """Each cluster, or place, left out of a pair of levels in which an item has a verdict.
 
     The omnibus test and the choice of test stay those of all documents.
     """

@@ -46,7 +46,7 @@ def with_checks(
     held: Mapping[tuple[int, int] | None, Beyond | None],
     chances: BothWays | None,
 ) -> Iterator[tuple[int, Row]]:
-    """Items and rows with the second verdict, and with how likely each would be told.
+    """Items and rows with the second verdict, and with the power of each comparison.
 
     `held` has the second verdict of each pair, and at `None` that of the trend.
     """
@@ -82,7 +82,7 @@ def _genre(beyond: Beyond | None, item: int) -> Row:
 
 
 def _power(row: Row, pair: tuple[int, int] | None, chances: BothWays | None, item: int) -> Row:
-    """How likely a fourfold rise and fall would be told."""
+    """How likely a fourfold rise and fall would be significant."""
     told = [
         np.nan if of is None else of[item]
         for one in (() if chances is None else (chances.rises, chances.falls))

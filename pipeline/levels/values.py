@@ -28,7 +28,7 @@ WORDS = "term_rate"
 """The rates of ordinary words, which the others are compared with."""
 
 _NAMED = "level "
-"""Before the name of a level whose sampling is known by itself, beside those of the sides."""
+"""Before the name of a level whose sampling is known by itself, apart from those of the sides."""
 
 _FEWEST_DRAWS = 99
 """Permutations of the two sides, which are not used here: as few as may be."""
@@ -53,7 +53,7 @@ class LevelValues:
 
     @property
     def tells_places(self) -> bool:
-        """Whether what hangs on single places may be told: which documents are of one is open."""
+        """Whether figures of single places may be published: who is of which place is open."""
         return are_open(with_people(self.documents))
 
     @property

@@ -39,7 +39,7 @@ _GAMMA_DRAWS = 1999
 
 _DRAWS_BEYOND = 4
 """So many draws are expected beyond what names an item at the first step, among all items and
-tests: with fewer, no item of many could be told at all."""
+tests: with fewer, no item of many could be significant."""
 
 
 @dataclass(frozen=True)

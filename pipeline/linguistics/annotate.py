@@ -111,7 +111,7 @@ def annotate(
     no parts of speech, no parse. `bases` are those of the lexicon, for co-words without a hyphen.
     A segment is read in whichever of `languages` it is in; without any, in its document's.
     A segment over which its pipeline fails becomes a Doc of its words, one sentence without parse;
-    `failed` is told its number and the type of the error.
+    `failed` is called with its number and the type of the error.
 
     Raises:
         MissingModel: a pipeline named in `models` is not installed.

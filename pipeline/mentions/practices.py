@@ -1,4 +1,4 @@
-"""Practices: ways to do the thing that do not use its name, told from look-alikes."""
+"""Practices: ways to do the thing that do not use its name, separated from look-alikes."""
 
 from __future__ import annotations
 

@@ -132,7 +132,7 @@ def _in_order(order: Order) -> list[TextSearch]:
 
 
 def _about(said: Said, search: Search) -> tuple[str, ...]:
-    """What the identifiers of a talk hang on beside its texts and what other documents tell."""
+    """What the identifiers of a talk depend on, but for its texts and what other documents say."""
     own = search.evidence
     model = search.models.get(said.language, "")
     settings = (sorted(own.keep), own.hide, sorted(own.stay))

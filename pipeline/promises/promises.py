@@ -1,8 +1,8 @@
 """Policy's promises and the frontline passages nearest to them.
 
 The labels of co-concepts are left out of the comparison, since the practice goes by other words: a
-passage is near a statement if it says the like or has the same content words, not if it has the
-label. The verdict is by the words alone: what its nulls draw are words.
+passage is near a statement if it is alike in meaning or has the same content words, not if it has
+the label. The verdict is by the words alone: what its nulls draw are words.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ def promises(
     about, is always among them, though it be a second of its interview. A statement that no passage
     is near has one row without one. Interviewers' turns, and segments with fewer than `min_terms`
     different terms, are not compared; nor is policy of the statement's own cluster. A statement
-    with so few terms beside its labels is shown and not judged.
+    with so few terms other than its labels is shown and not judged.
 
     `verdict` is `answered` where the nearest passage is nearer than null queries come, `none`
     where the frontline is further off than clusters taken at random and than it is from sentences

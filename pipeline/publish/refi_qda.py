@@ -35,7 +35,7 @@ from pipeline.wording.translation import say, says
 _PEOPLE = "People's codes"
 _TOPICS = "Topics"
 _FACTS = ("corpus", "cluster", "language", "title", "date", "kind")
-"""Columns of Documents that become variables, beside the catalogue's own."""
+"""Columns of Documents that become variables, in addition to the catalogue's own."""
 _CASE = "case"
 """The column of Documents that names a case, if the catalogue or a project has one."""
 _NUMBERED = re.compile(r"case \d+")

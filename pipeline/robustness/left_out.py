@@ -36,7 +36,7 @@ def left_out(documents: pd.DataFrame, *, params: GapParams) -> list[LeftOut]:
     """Each cluster of either side, each year of which there are others, and documents of scans.
 
     A year is the first four digits of a document's date; documents without a date always stay. A
-    year without which no gap at all could be told is not left out: that says nothing of the year.
+    year without which no gap at all could be significant stays: that says nothing of the year.
     The same holds for documents with pages whose text was recognised in pictures, if there are any.
     """
     return [
@@ -47,7 +47,7 @@ def left_out(documents: pd.DataFrame, *, params: GapParams) -> list[LeftOut]:
 
 
 def parts_left_out(documents: pd.DataFrame) -> list[LeftOut]:
-    """The same, whatever could be told without each of them."""
+    """The same, whether or not a gap could be significant without each of them."""
     return [*_clusters(documents), *_years(documents), *_recognised(documents)]
 
 

@@ -38,7 +38,7 @@ _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 def is_verbose() -> bool:
-    """Whether more is to be told, file by file."""
+    """Whether progress is to be printed file by file."""
     return bool(os.environ.get(VERBOSE))
 
 

@@ -37,7 +37,7 @@ Annotated = tuple[bytes, list[tuple[str, str]]]
 """The packed Docs of a document; each segment that was read word by word, and the error's type."""
 
 CODE = ("pipeline.linguistics", "pipeline.text")
-"""The packages that Docs hang on, beside this module: those of this stage in dvc.yaml."""
+"""The packages that Docs depend on, in addition to this module: those of this stage in dvc.yaml."""
 LIBRARIES = ("spacy", "thinc", "numpy", "simplemma", "lingua-language-detector")
 """The libraries that Docs hang on."""
 

@@ -94,7 +94,7 @@ CODE = (
     "pipeline.privacy",
     "pipeline.text",
 )
-"""The code that it hangs on, beside this module: that of this stage in dvc.yaml."""
+"""The code that it depends on, in addition to this module: that of this stage in dvc.yaml."""
 SHAPES = (
     "pipeline.compute.sealed",
     "pipeline.config.lexicon",
@@ -453,7 +453,7 @@ def _read(
 def _tell(
     bar: tqdm[NoReturn], entry: Entry, seconds: float | None, outcomes: Sequence[Outcome]
 ) -> None:
-    """One file is done, or was before; of each only if more is to be told."""
+    """One file is done, or was before; of each only where a run is verbose."""
     one_done(bar, kept=seconds is None)
     if not is_verbose():
         return

@@ -37,7 +37,7 @@ CODE = (
     "pipeline.stats",
     "pipeline.text",
 )
-"""The code that mentions hang on, beside this module: that of this stage in dvc.yaml."""
+"""The code that mentions depend on, in addition to this module: that of this stage in dvc.yaml."""
 DATA = (lexicon.LEXICON, roles.ROLES, word_lists.WORDS)
 """What people write that mentions hang on, likewise."""
 LIBRARIES = (

@@ -338,7 +338,7 @@ def compare_shares(
     """The same of shares that may be coded either way: of the shares, and of what they leave.
 
     Both have the p-value of the coding that tells less, and the same ratio of spreads: an attribute
-    and its complement are told alike.
+    and its complement get the same verdict.
     """
     one, rest = (
         compare_means(part, sides=sides, kind=coded, prior=prior, inflation=SHARE_INFLATION)

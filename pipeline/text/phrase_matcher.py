@@ -18,7 +18,7 @@ Item = TypeVar("Item")
 
 GAP, LONG_GAP = "...", "....."
 WHO = "@who"
-"""What a token is found as, beside its own forms, where it names people."""
+"""What a token is found as, in addition to its own forms, where it names people."""
 BOTH = "@both"
 """The same of each of two parties of unlike kind: the `residents` and `staff` of `… and …`."""
 NAMED = (WHO, BOTH)

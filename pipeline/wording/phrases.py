@@ -27,7 +27,7 @@ _NEARLY_ALWAYS = 0.95
 """From this p on, chance is said to make as clear a gap nearly always."""
 
 FEW_DOCUMENTS = 5
-"""Fewer documents than these are called few beside a share of theirs: `in only 3 interviews`."""
+"""Fewer documents than these are called few beside their share: `in only 3 interviews`."""
 
 _MORE_THAN_ANY = 0.995
 """From this share of ordinary words on, the gap is said to be larger than any one's."""
@@ -61,7 +61,7 @@ class Basis:
         return figure(2.0 ** self.margins["log2_ratio"])
 
     def margin_points(self, margin: str) -> str:
-        """How many percentage points apart is no longer about alike."""
+        """The difference in percentage points from which on sides are no longer about alike."""
         return figure(100 * self.margins[margin])
 
     @property
@@ -158,12 +158,12 @@ class Finding:
 
     @property
     def is_testable(self) -> bool:
-        """There are enough clusters for a gap to be told from chance."""
+        """There are enough clusters for a gap to be significant."""
         return bool(self.row["testable"])
 
     @property
     def has_no_ratio(self) -> bool:
-        """A ratio would be told, and a side has none: no estimate is told, plain or shrunk."""
+        """The estimate is a ratio, and a side has none: neither it nor the shrunk one is given."""
         told_by_ratio = MEASURES[self.measure].verdict_scale == "ratio"
         return told_by_ratio and 0.0 in (self.number("policy"), self.number("frontline"))
 
@@ -335,7 +335,7 @@ class Finding:
 
     @property
     def too_few(self) -> str:
-        """That no gap can be told from chance, and what would do, where that is so."""
+        """That no gap can be significant, and what it would need, where that is so."""
         if self.is_testable:
             return ""
         enough = self._enough

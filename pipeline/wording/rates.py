@@ -178,7 +178,7 @@ def _bridge(finding: Finding) -> Sentence:
 
 
 def _open(finding: Finding) -> Sentence:
-    """What cannot be told, why, what would help, and how much is open."""
+    """Where there is no verdict: why, what would help, and how much is open."""
     counts = finding.sizes if finding.is_topic else finding.having
     asides = (
         finding.why_open,

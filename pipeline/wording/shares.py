@@ -9,7 +9,7 @@ from pipeline.wording.translation import say, share
 
 
 def share_sentence(finding: Finding) -> Sentence:
-    """The sentence on a share of mentions; each share stands beside the documents it is of."""
+    """The sentence on a share of mentions; each share is given with the documents it is of."""
     if finding.measure == "prompted_share" and not finding.number("policy"):
         return _prompted(finding)
     verdict = finding.row["verdict"]
@@ -37,7 +37,7 @@ def share_sentence(finding: Finding) -> Sentence:
 
 
 def _open(finding: Finding) -> Sentence:
-    """What cannot be told, why, what would help, and how much is open."""
+    """Where there is no verdict: why, what would help, and how much is open."""
     interval = finding.spanning(finding.points_span) if finding.is_testable else ""
     if finding.has_no_interval:  # said with the reason
         interval = ""
@@ -68,7 +68,7 @@ def _mix(finding: Finding) -> str:
 
 
 def _values(finding: Finding) -> str:
-    """The share on each side, beside how many documents have such mentions."""
+    """The share on each side, and how many documents have such mentions."""
     return say(
         "on average {share_policy} of them in {policy}, {share_interviews} in {interviews}",
         share_policy=share(finding.number("policy")),

@@ -171,7 +171,7 @@ def _comparison(contrast: str, first: str, second: str) -> str:
 
 
 def _title(own: pd.DataFrame) -> str:
-    """In how many comparisons that are told all kinds of analyses agree; else of all."""
+    """In how many comparisons with a verdict all kinds of analyses agree; else of all."""
     told = own[own["verdict"] != "cannot tell"]
     label = capital(str(own["label"].iloc[0]))
     if told.empty:

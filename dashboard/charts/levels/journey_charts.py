@@ -26,7 +26,7 @@ _ROOM = 0.62
 """Part of a row's height that its line may take; its name stands above."""
 
 _REACH = 2.5
-"""The axis of one line goes so many times as far as its largest level."""
+"""The axis of one line ends at this multiple of its largest level."""
 
 _INK = "#868686"
 COLOURS = {"rises": "#1B7FBF", "falls": "#D55E00", "": _INK}
@@ -57,7 +57,7 @@ def reference_of(contrasts: pd.DataFrame) -> str:
 def with_changes(levels: pd.DataFrame, contrasts: pd.DataFrame) -> pd.DataFrame:
     """The rows of `Levels` that are shown, with `change`: rises or falls for sure, or nothing.
 
-    It is told against the level before, or against the reference where there is one.
+    It is compared with the level before, or with the reference where there is one.
     """
     pairs = contrasts[contrasts["contrast"] == "pair"]
     if not reference_of(contrasts):

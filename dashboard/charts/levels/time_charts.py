@@ -32,13 +32,13 @@ _BESIDE = 70
 each is moved aside by as much."""
 
 QUESTIONS = ("policy", "frontline", "difference", "first", "word and practice")
-"""The questions of `Changes`, in the order in which they are told."""
+"""The questions of `Changes`, in the order in which they are shown."""
 
 _NOTHING = ("cannot tell",)
 
 
 def ordered_items(changes: pd.DataFrame) -> list[str]:
-    """The items of a measure, those first of which most is told, then by the smallest p.
+    """The items of a measure, those first that have most verdicts, then by the smallest p.
 
     Many adjusted ones are 1: then by the smallest p of an item alone.
     """

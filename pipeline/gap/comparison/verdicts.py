@@ -138,7 +138,7 @@ def _coded(cannot: Flags, code: str) -> Strings:
 
 
 def _may_tell(measured: Measured, *, params: GapParams) -> bool:
-    """Both sides can have it, and there are clusters enough for a gap to be told."""
+    """Both sides can have it, and there are enough clusters for a gap to be significant."""
     testable = detectability.is_testable(measured.sides, params=params, tests=measured.groups)
     return testable and measured.measure.comparable
 

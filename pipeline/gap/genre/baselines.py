@@ -45,7 +45,7 @@ class Baselines:
 def beyond(
     measured: Measured, comparison: Comparison, baselines: Baselines, *, params: GapParams
 ) -> Beyond | None:
-    """What the items come to beside what their documents are like anyway; None without that."""
+    """How the items compare with what their documents are like anyway; None without that."""
     found = BEYOND.get(measured.measure.genre)
     return None if found is None else found(measured, comparison, baselines, params)
 

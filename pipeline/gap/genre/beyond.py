@@ -25,7 +25,7 @@ NOT_COMPARED: dict[str, object] = {
 
 @dataclass(frozen=True)
 class Beyond:
-    """What the items of a measure come to beside their baseline; NaN where an item has none.
+    """How the items of a measure compare with their baseline; NaN where an item has none.
 
     `policy` and `frontline` are the baselines. `estimate` is the gap less that of the baseline, on
     the scale of the baseline, with its interval; `p_adjusted` holds for all items of the measure.

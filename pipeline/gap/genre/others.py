@@ -3,7 +3,7 @@
 References:
     Efron, B. (2004). Large-scale simultaneous hypothesis testing: the choice of a null hypothesis.
     Journal of the American Statistical Association 99(465), 96-104 (an empirical null); Higgins,
-    Thompson & Spiegelhalter (2009), as in empirical_bayes (prediction beside the others).
+    Thompson & Spiegelhalter (2009), as in empirical_bayes (prediction from the others).
 """
 
 from __future__ import annotations
@@ -94,7 +94,7 @@ def among_others(
     params: GapParams,
     groups: int = 1,
 ) -> Beyond:
-    """Items beside the others that are like them; `baselines` are those of both sides.
+    """Items compared with the others that are like them; `baselines` are those of both sides.
 
     `estimate` are log2 ratios with their standard errors. p is adjusted by Holm for all items,
     times the number of groups. `as_far` is the share of the others that are as far from 0.

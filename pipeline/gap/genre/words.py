@@ -3,7 +3,7 @@
 References:
     Efron, B. (2004). Large-scale simultaneous hypothesis testing: the choice of a null hypothesis.
     Journal of the American Statistical Association 99(465), 96-104 (an empirical null); Higgins,
-    Thompson & Spiegelhalter (2009), as in empirical_bayes (one more beside the others).
+    Thompson & Spiegelhalter (2009), as in empirical_bayes (one more among the others).
 """
 
 from __future__ import annotations

@@ -66,7 +66,7 @@ class Measured:
 
     @property
     def whole(self) -> float:
-        """The value of a document of nothing but the item: 10,000 words, or a share of 1."""
+        """The value of a document that is the item alone: 10,000 words, or a share of 1."""
         return 1.0 if self.measure.is_share else float(PER)
 
     @property

@@ -10,8 +10,8 @@ from pipeline.stats import gamma_means, power
 from pipeline.stats.power import Power, Side, Study
 
 ASKED = 4.0
-"""The gap that is asked about: so many times as often. Never the observed one, whose power says no
-more than its p-value."""
+"""The factor by which one side has more in the gap that is asked about. Never the observed one,
+whose power says no more than its p-value."""
 
 STUDIES = 150
 """Simulated studies for each side that may have more; a power of one half is right to 8 points (two

@@ -47,7 +47,7 @@ class Coded:
 
 
 def coded(outcomes: Iterable[Outcome]) -> Coded:
-    """The outcomes, sorted. What is refused of a project on no side is told by its number."""
+    """The outcomes, sorted. What is refused of a project on no side is named by its number."""
     found = Coded([], [], [], [])
     numbers: Counter[str] = Counter()
     for one in outcomes:

@@ -38,7 +38,7 @@ def languages() -> tuple[str, ...]:
 def versions_of_programs() -> list[str]:
     """What tells the programs of this machine, and the data of theirs, from others.
 
-    Files are told by path, size and time. Of a tesseract that does not run, or that does not say
+    Files are known by path, size and time. Of a tesseract that does not run, or that does not say
     where its data are, nothing is told of these; whoever gives it a picture is told that it fails.
     """
     told = [f"{name} {_stamp(Path(path))}" for name, path in installed().items()]

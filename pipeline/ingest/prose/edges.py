@@ -1,4 +1,4 @@
-"""What stands above the first paragraph of a text and below the last, and tells of the document."""
+"""Lines above the first paragraph of a text and below the last that describe the document."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _MAX_SIGNATURE = 8
 _MAX_SIGNED = 12
 """Words of a line of a signature, at most."""
 _MAX_LABEL = 20
-"""Words of a line that tells of the document, at most; a paragraph that a page broke has more."""
+"""Words of a line that describes the document, at most; a paragraph that a page broke has more."""
 _MAX_WORDS, _MAX_SHARE = 150, 0.4
 """Words above the first paragraph or below the last, at most, and their share of all words; more
 are a text of fragments."""
@@ -190,7 +190,7 @@ _NO_SENTENCE = re.compile(r"(?:[.)]\)|\b[A-ZÆØÅÄÖ]\.)$")
 
 
 def _labels(blocks: Sequence[Block]) -> list[bool]:
-    """Whether each block is a line that tells of the document, and no text."""
+    """Whether each block is a line that describes the document, and no text."""
     announced = _announced(blocks)
     following = [*blocks[1:], Block("")]
     labels = [

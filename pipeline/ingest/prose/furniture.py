@@ -307,7 +307,7 @@ _BOTH_SIDES = re.compile(r"(\d{1,4}) [^\d].{2,100}? (\d{1,4})")
 
 
 def _are_turned(texts: Sequence[str], others: Sequence[str]) -> bool:
-    """Two of the lines have the same words, but for one number each: that of the page.
+    """Two of the lines have the same words and differ in one number: that of the page.
 
     `Women 45 men 55` and `Men 52 women 48` are text.
     """
@@ -331,7 +331,7 @@ _FEW = 20
 def _beside(blocks: Sequence[Block], counters: frozenset[str]) -> frozenset[str]:
     """Shapes of further lines of a running head: each stands beside its number, always the same.
 
-    The first page may have it above its text alone, where its parts are parted: `Plan | Council`.
+    The first page may have it above its text alone, with a sign between parts: `Plan | Council`.
     """
     heads = {shape for shape in counters if re.search(r"[^\W\d_]", shape)}
     if not heads:

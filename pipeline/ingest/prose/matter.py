@@ -1,4 +1,4 @@
-"""What stands before and behind a text and tells of the document: imprint, menu, signatures."""
+"""What stands before and behind a text and describes the document: imprint, menu, signatures."""
 
 from __future__ import annotations
 

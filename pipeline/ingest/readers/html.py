@@ -106,7 +106,7 @@ _ROLES = WordList("pages", "furniture_roles", language=ALL)
 
 @cache
 def _furniture() -> re.Pattern[str]:
-    """A pattern for the class or id of a menu, a banner and the like."""
+    """A pattern for the class or id of a menu, a banner and similar parts."""
     begun = rf"{any_word(_BEGINNINGS)}\w*"
     return re.compile(rf"(?i)(?:^|[\s_-])(?:{any_word(_CLASSES)}|{begun})(?:$|[\s_-])")
 

@@ -24,7 +24,7 @@ _TIMED = re.compile(r"(?<=[.?!…] )[A-ZÆØÅÄÖ][\w'’-]*(?: [\w'’()-]+){0
 _STRAY = tuple(";/)]}>|:»*_=~§@")
 """Signs with which no speech begins: they belong to a label."""
 _LONG = 600
-"""Words of a turn on the average from which on turns are hardly told apart."""
+"""Words of a turn on the average from which on turns are hardly distinguished."""
 
 
 @dataclass(frozen=True)

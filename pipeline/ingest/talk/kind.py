@@ -1,4 +1,4 @@
-"""Whether a document is talk or prose: said in the catalogue, or told by the text."""
+"""Whether a document is talk or prose: by the catalogue, or else by the text."""
 
 from __future__ import annotations
 

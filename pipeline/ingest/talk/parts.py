@@ -96,7 +96,7 @@ def _picture() -> re.Pattern[str]:
 
 
 def _is_of_picture(block: Block) -> bool:
-    """A line by itself that tells of a picture: `Photo: the lighthouse from the south-west.`."""
+    """A line by itself that describes a picture: `Photo: the lighthouse from the south-west.`."""
     text = block.text.replace("*", "").strip(" _")
     short = "\n" not in text and len(text.split()) <= _MAX_PICTURE
     return block.kind != "cue" and not block.speaker and short and bool(_picture().fullmatch(text))
@@ -189,7 +189,7 @@ def _without_events(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _without_field_notes(blocks: Sequence[Block], labels: Counter[str]) -> list[Block]:
-    """The blocks of field notes without what is told between stretches of talk.
+    """The blocks of field notes without the narrative between stretches of talk.
 
     The talk's lines stand together in blocks, paragraphs without a label between them. The one who
     writes tells of themselves above it, and speaks in it under the same word: `Jeg`, `Me`. What is

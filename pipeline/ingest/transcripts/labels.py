@@ -250,7 +250,7 @@ def _passing(lines: Sequence[Line], accepted: set[tuple[str, str]]) -> set[tuple
 
 
 def _may_pass(line: Line, same_goes_on: bool) -> bool:
-    """The label tells of a person, `Woman at door`, `P?`, or is a name between turns of one."""
+    """The label describes a person, `Woman at door`, `P?`, or is a name between turns of one."""
     if line.style not in ("colon", "bold") or not re.match(r"[\"“‘'«(]*[A-ZÆØÅÄÖ]", line.rest):
         return False
     words = line.label.split()

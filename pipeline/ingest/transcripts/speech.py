@@ -202,7 +202,7 @@ def _unless_personal(note: re.Match[str]) -> str:
 
 
 def _is_personal(note: str) -> bool:
-    """Tells of oneself or of whom one speaks to; small `i` is a word of place in the North."""
+    """Names oneself or whom one speaks to; small `i` is a word of place in the North."""
     words = _words(note)
     return bool(re.search(r"\bI\b", note)) or any(
         word in those for word in words for those in _PERSONS

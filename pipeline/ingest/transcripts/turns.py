@@ -338,12 +338,12 @@ def _without_quotations(lines: Sequence[Line], labels: frozenset[tuple[str, str]
 
 
 _QUOTED = 0.9
-"""Share of the turns that stand in quotation marks, from which on the rest is told."""
+"""Share of the turns that stand in quotation marks, from which on the rest is narrative."""
 _OPENING, _CLOSING = tuple("«\"“„»‘'"), tuple("»\"”“«’'")
 
 
 def _without_narration(lines: Sequence[Line], labels: frozenset[tuple[str, str]]) -> list[Line]:
-    """The lines without what is told between turns that all stand in quotation marks."""
+    """The lines without the narrative between turns that all stand in quotation marks."""
     begun = [line.rest.strip() for line in lines if starts_turn(line, labels)]
     quoted = sum(rest.startswith(_OPENING) for rest in begun)
     if len(begun) < _MIN_REPORTED or quoted < _QUOTED * len(begun):

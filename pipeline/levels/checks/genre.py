@@ -55,7 +55,7 @@ class Anyway:
     _made: dict[tuple[str, str], Rates] = field(default_factory=dict, repr=False, compare=False)
 
     def between(self, names: tuple[str, str], *, paired: bool, params: GapParams) -> Rates:
-        """The rates on two levels, compared once: all measures are held against the same words.
+        """The rates on two levels, compared once, as all measures are compared with the same words.
 
         Rates that are not known of both levels are left out.
         """
@@ -73,7 +73,7 @@ def beyond_genre(
 ) -> Held:
     """The second verdict of each pair of levels and of the trend; none where there is no baseline.
 
-    It is that of two sides: only of what is told, and in the same direction. That of the trend is
+    As for two sides: only for named differences, in the same direction. That of the trend is
     of its two ends: from the first level to the last an item changes by more than documents of the
     two differ anyway. p is adjusted for the items of the measure and for all that is asked of it.
     With places (`paired`) levels are compared in those that have both, and the places' own

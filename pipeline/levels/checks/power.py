@@ -1,4 +1,4 @@
-"""How likely a fourfold step between levels would be told in a study like this one."""
+"""How likely a fourfold step between levels would be significant in a study like this one."""
 
 from __future__ import annotations
 

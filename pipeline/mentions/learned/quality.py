@@ -56,7 +56,7 @@ def _figures(passages: Sequence[Passage], trained: Trained, own: Flags) -> dict[
 
 
 def _share(name: str, right: Flags, of: Flags) -> dict[str, float]:
-    """The share and the ends of its interval; none of nothing."""
+    """The share and the ends of its interval; None where `n` is 0."""
     n, m = int(right.sum()), int(of.sum())
     low, high = wilson(n, m) if m else (np.nan, np.nan)
     return {name: _mean(right, of), f"{name}_low": low, f"{name}_high": high}

@@ -1,6 +1,6 @@
 """From examples to a model of practices, to where it says yes, and to how well it finds.
 
-What is told of the model is told of examples that it had not seen: sets are left out in turn.
+What is reported of the model rests on examples that it had not seen: sets are left out in turn.
 
 References:
     Platt, J. (1999). Probabilistic outputs for support vector machines. Advances in Large Margin

@@ -75,7 +75,7 @@ def words_of(text: str) -> Words:
 
 
 SHORT = 8
-"""Words below which a text is too short to be told by its punctuation."""
+"""Words below which a text is too short to be judged by its punctuation."""
 FEW_MARKS = 25
 """Words per punctuation mark from which a text is one that a machine transcribed."""
 

@@ -72,7 +72,7 @@ def _groups(unknown: Ints) -> Ints:
 
 
 def _between(unknown: Ints, by_totals: Ints, min_group: int) -> Flags | None:
-    """The cells of which one more has to be unknown, so that a small group is not told of.
+    """The cells of which one more has to be unknown, so that no small group is disclosed.
 
     None where no group is small but those that totals tell of by themselves.
     """

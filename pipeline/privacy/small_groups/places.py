@@ -42,7 +42,7 @@ def are_open(documents: pd.DataFrame) -> bool:
 
 
 def places_kept(documents: pd.DataFrame, *, min_group: int) -> frozenset[str]:
-    """The places within which levels may be compared: what is told of them is of groups.
+    """The places within which levels may be compared: what is published of them is of groups.
 
     `documents` have `level_code`, `place` (empty: none), `cluster` and `people`, the interviewees.
     A mean over places weighs a document by the levels of its place and by the documents beside it,
@@ -62,7 +62,7 @@ def places_kept(documents: pd.DataFrame, *, min_group: int) -> frozenset[str]:
 
 
 def _too_few(cells: pd.DataFrame, kept: set[str], min_group: int) -> str | None:
-    """A place that has to go since too few are told of; none where all groups are large enough."""
+    """A place that has to go as its group is too small; none where all groups are large enough."""
     is_kept = cells["place"].isin(kept)
     own = cells[is_kept].copy()
     levels = own.groupby("place")["level_code"].agg(lambda codes: " ".join(map(str, codes)))

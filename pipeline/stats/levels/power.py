@@ -71,12 +71,12 @@ class LevelStudy:
 
     @cached_property
     def beside(self) -> list[tuple[Sides, Kind]]:
-        """Each level beside all others."""
+        """Each level against all others."""
         n = range(len(self.levels))
         return [self.sides(level, [one for one in n if one != level])[:2] for level in n]
 
     def sides(self, first: int, others: Sequence[int]) -> tuple[Sides, Kind, Codes]:
-        """A level beside others as two sides, how values disperse, and which documents they are."""
+        """One level and others as two sides, how values disperse, and which documents they are."""
         at = np.flatnonzero(np.isin(self.document_level, [first, *others]))
         is_first = self.document_level[at] == first
         exposure = self.exposure[at]
@@ -87,7 +87,7 @@ class LevelStudy:
 
 @dataclass(frozen=True)
 class Chances:
-    """The chance that a change of each item is told: of the omnibus test, the trend, each pair.
+    """The power for a change of each item: of the omnibus test, the trend and each pair.
 
     `omnibus` and `trend` are asked of an even change from the first level to the last, a pair of a
     step in front of its second level, seen from its first. `trend` is none where none is tested.

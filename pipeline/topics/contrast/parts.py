@@ -1,4 +1,4 @@
-"""Intervals of parts beside that of the whole: which would tell what single clusters are like.
+"""Intervals of parts beside that of the whole: which of them would disclose single clusters.
 
 In: which part of a whole each document is in. Out: the parts whose intervals may be shown.
 """

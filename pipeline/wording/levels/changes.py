@@ -62,7 +62,7 @@ SIDES = {
         "{thing}: cannot tell whether policy's word or the frontline's practice changed first"
     ),
 }
-"""What is told, by question and verdict."""
+"""The finding, by question and verdict."""
 
 
 def change_sentence(row: Mapping[str, object]) -> Sentence:
@@ -81,7 +81,7 @@ def change_sentence(row: Mapping[str, object]) -> Sentence:
 
 def _cautions(row: Mapping[str, object]) -> tuple[str, ...]:
     """That it rests on a list of words, or on a topic that does not come back."""
-    # The side that was first by its practice is told by the row of a word.
+    # The row of a word says which side was first by its practice.
     listed = row["measure"] in BY_LIST or row["change"] == "word and practice"
     marks = (
         say("by word list or model: how much it misses in which years is not known")

@@ -153,7 +153,7 @@ class _Row:
 
     @property
     def power(self) -> str:
-        """How likely a fourfold change would have been told, where nothing is."""
+        """How likely a fourfold change would have been significant, where nothing is."""
         rises, falls = (numeric_or_nan(self.row, name) for name in ("power_rises", "power_falls"))
         if self.row["verdict"] != "cannot tell" or isnan(rises) or isnan(falls):
             return ""
@@ -168,7 +168,7 @@ class _Row:
 
     @property
     def why(self) -> str:
-        """Why nothing can be told; empty if the interval says all."""
+        """Why there is no verdict; empty if the interval says all."""
         reason = str(self.row["cannot_tell_because"])
         if reason == "few":
             return say("too few clusters to tell any difference")

@@ -16,7 +16,7 @@ from pipeline.ingest.readers.encodings import decode_text
 from pipeline.wording.messages import message
 
 _SAMPLE = 8_000
-"""Characters from which the sign between cells is told: more make no difference but take time."""
+"""Characters from which the sign between cells is found: more make no difference but take time."""
 _SIGNS = ",;\t|"
 _MAX_CELLS = 5_000_000
 """Cells of one sheet, blank ones too; a sheet that claims more is damaged or hostile."""

@@ -1,4 +1,4 @@
-"""The layouts that are known, besides labels with a sign that `transcripts.labels` learns."""
+"""The layouts that are known, other than labels with a sign that `transcripts.labels` learns."""
 
 from __future__ import annotations
 

@@ -62,6 +62,8 @@ NAMES = {
     "log2_sim_high": later("log2 among all, to"),
     "spread_ratio": later("ratio of spreads"),
     "largest_share": later("share of the largest cluster"),
+    "n_uses": later("uses, side with more"),
+    "n_uses_one_document": later("of these in one document"),
     "cannot_tell_because": later("why no verdict"),
     "flipped_by": later("rests on document"),
     "n_flipping": later("documents of its cluster"),

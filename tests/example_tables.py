@@ -403,6 +403,7 @@ def _gap(
         "shrunk": np.nan, "shrunk_low": np.nan, "shrunk_high": np.nan,
         "log2_shrunk": np.nan, "log2_shrunk_low": np.nan, "log2_shrunk_high": np.nan,
         "largest_share": np.nan if apart else 0.3,
+        "n_uses": 0 if apart else 18, "n_uses_one_document": 0 if apart else 5,
         "cannot_tell_because": "open" if verdict == "cannot tell" else "",
         "p_value": 0.0004 if found else 0.31, "p_adjusted": 0.002 if found else 0.74,
         "n_policy": 6, "n_frontline": 14, "n_with_policy": 6, "n_with_frontline": 4,

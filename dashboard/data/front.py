@@ -130,11 +130,11 @@ def _nothing(gaps: pd.DataFrame) -> str:
 
 
 def at_front(gaps: pd.DataFrame) -> pd.DataFrame:
-    """The rows of Gaps; a side is named only where that holds over all findings at once.
+    """The rows of Gaps; that sides differ is said only where it holds over all findings at once.
 
     Of what a word list finds nothing is named: what the list misses may make the gap, or hide one.
     """
-    told = gaps["over_all"] | ~gaps["verdict"].isin(tables.CORPORA)
+    told = gaps["over_all"] | ~gaps["verdict"].isin([*tables.CORPORA, "different"])
     told &= gaps["recall"] == ""
     return gaps.assign(verdict=gaps["verdict"].where(told, "cannot tell"))
 

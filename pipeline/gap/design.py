@@ -85,7 +85,7 @@ def _usage_rows(
     if not concepts:
         return []
     n_mentions = counts(counted(said), documents, key="concept", items=concepts)
-    echoed = said[said["prompted"] & (said["role"] == "respondent")]
+    echoed = said[said["prompted"].astype(bool)]
     prompted = counts(echoed, documents, key="concept", items=concepts)
     tokens = documents["n_tokens"].to_numpy(dtype=float)
     rates = n_mentions / tokens[:, None] * PER

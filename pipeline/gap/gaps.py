@@ -331,6 +331,7 @@ def item_rows(
     ratio, tested = comparison.ratio, comparison.tested
     wide, largest = comparison.simultaneous, measured.largest_share
     points = measured.measure.verdict_scale == "difference"
+    n_uses, most = measured.concentration
     missing = shortfall(measured.sides, params=params, tests=measured.groups)
     return [
         {
@@ -353,6 +354,8 @@ def item_rows(
             **_shrunk(comparison.shrunk, i, points=points, absent=bool(absent[i])),
             "spread_ratio": comparison.spread_ratio,
             "largest_share": largest[i],
+            "n_uses": int(n_uses[i]),
+            "n_uses_one_document": int(most[i]),
             "p_value": tested.p_value[i],
             "p_adjusted": tested.p_adjusted[i],
             "n_policy": int(first.sum()),

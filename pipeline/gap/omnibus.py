@@ -82,6 +82,8 @@ class OmnibusResult:
             "log2_sim_high": np.nan,
             "spread_ratio": np.nan,
             "largest_share": np.nan,
+            "n_uses": 0,
+            "n_uses_one_document": 0,
             "p_value": self.p_value,
             "p_adjusted": self.p_adjusted,
             "n_policy": self.n_policy,

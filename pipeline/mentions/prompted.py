@@ -27,8 +27,11 @@ def prompting_segments(
 def is_prompted(
     segments: pd.DataFrame, segment: int, family: str, *, prompts: PromptingSegments, window: int
 ) -> bool:
-    """Whether a respondent's mention follows a prompt of its family within `window` segments."""
-    if segments.at[segment, "role"] != "respondent":
+    """Whether an answer's mention follows a prompt of its family within `window` segments.
+
+    On either side: who is interviewed for policy is asked, too.
+    """
+    if segments.at[segment, "role"] == "interviewer":
         return False
     documents = segments["doc_id"].to_numpy()
     return any(

@@ -234,6 +234,14 @@ class Gaps(Table, origin=Origin("gap")):
         le=1,
         nullable=True,
     )
+    n_uses: Series[int] = column(
+        "how often the item is in the documents of the side that has more of it: mentions, uses of "
+        "the word, mentions with the attribute; 0 for topics, codes and omnibus tests",
+        ge=0,
+    )
+    n_uses_one_document: Series[int] = column(
+        "how many of these uses stand in one document: the one with most", ge=0
+    )
     p_value: Series[float] = column(
         "p of this item alone: by permutation, or, where the sides are unlike in spread or their "
         "clusters in size, by the F test of two gamma means",

@@ -37,6 +37,10 @@ _FEW = 0.1
 """Up to this share of ordinary words, as large gaps as the finding's are said to be few."""
 
 
+_CONCENTRATED = 2
+"""With fewer uses nothing is said of the document that has most of them."""
+
+
 _BESIDE_THEIR_LIKE = ("words", "codes")
 """What is compared in measures whose items are compared with others of their like."""
 
@@ -303,20 +307,63 @@ class Finding:
         )
 
     @property
-    def levels(self) -> str:
-        """What each side has."""
-        policy, frontline = self.number("policy"), self.number("frontline")
-        if self.is_topic:
-            return say(
-                "{policy} against {frontline} of the words",
-                policy=share(policy),
-                frontline=share(frontline),
+    def concentration(self) -> str:
+        """How many uses are in one document, where it has half of them or more; else empty.
+
+        Of the side with more, whatever the verdict: a reader takes a rate for what is usual there.
+        """
+        n, most = (int(str(self.row.get(key, 0))) for key in ("n_uses", "n_uses_one_document"))
+        if n < _CONCENTRATED or 2 * most < n:
+            return ""
+        places = {"most": most, "n": n, "more": self.ahead["more"]}
+        if MEASURES[self.measure].is_of_mentions:
+            told = (
+                say("all {n} such mentions in {more} are in one document", **places)
+                if most == n
+                else say("{most} of the {n} such mentions in {more} are in one document", **places)
             )
-        return say(
-            "{policy} against {frontline} per 10,000 words",
-            policy=figure(policy),
-            frontline=figure(frontline),
-        )
+        else:
+            told = (
+                say("all {n} uses in {more} are in one document", **places)
+                if most == n
+                else say("{most} of the {n} uses in {more} are in one document", **places)
+            )
+        return Caution(told) if self.row["verdict"] != "cannot tell" else told
+
+    @property
+    def levels(self) -> str:
+        """What each side has, policy first."""
+        return self._levels(("policy", "frontline"))
+
+    @property
+    def levels_by_size(self) -> str:
+        """The same, the side that has more first, as sentences name the sides that say who has."""
+        return self._levels(self._by_size)
+
+    def _levels(self, order: tuple[str, str]) -> str:
+        one, other = (self.number(side) for side in order)
+        if self.is_topic:
+            return say("{one} against {other} of the words", one=share(one), other=share(other))
+        return say("{one} against {other} per 10,000 words", one=figure(one), other=figure(other))
+
+    @property
+    def levels_named(self) -> str:
+        """What each side has, beside the sides, where the sentence names none."""
+        values = self.number("policy"), self.number("frontline")
+        one, other = (share(value) if self.is_topic else figure(value) for value in values)
+        places = {"one": one, "other": other, **self.sides}
+        if self.is_topic:
+            return say("{one} of the words in {policy}, {other} in {interviews}", **places)
+        return say("{one} per 10,000 words in {policy}, {other} in {interviews}", **places)
+
+    @property
+    def _by_size(self) -> tuple[str, str]:
+        """The columns of both sides: of the side that is named, else of that with more, first."""
+        verdict = self.row["verdict"]
+        ahead = self.number("policy") >= self.number("frontline")
+        if verdict == "policy" or (verdict != "frontline" and ahead):
+            return "policy", "frontline"
+        return "frontline", "policy"
 
     @property
     def no_interval(self) -> str:
@@ -464,24 +511,24 @@ class Finding:
             return say("not compared with the usual difference between writing and talk")
         if genre in _BESIDE_THEIR_LIKE:
             return self._genre_of_words
-        places = {
-            "policy": share(self.number("baseline_policy")),
-            "frontline": share(self.number("baseline_frontline")),
-        }
+        # Shares of mentions stand policy first, beside the documents that they are of.
+        order = self._by_size if genre == "passages" else ("policy", "frontline")
+        one, other = (share(self.number(f"baseline_{side}")) for side in order)
+        places = {"one": one, "other": other}
         baseline = {
-            "places": say("elsewhere in the same documents {policy} against {frontline}", **places),
+            "places": say("elsewhere in the same documents {one} against {other}", **places),
             "passages": say(
                 "the gap is larger in passages with co-words than in those without, where it is "
-                "{policy} against {frontline}",
+                "{one} against {other}",
                 **places,
             )
             if more == verdict
             else say(
-                "the gap may be as large in passages without a co-word, where it is {policy} "
-                "against {frontline}",
+                "the gap may be as large in passages without a co-word, where it is {one} against "
+                "{other}",
                 **places,
             ),
-        }.get(genre) or say("in sentences without a co-word {policy} against {frontline}", **places)
+        }.get(genre) or say("in sentences without a co-word {one} against {other}", **places)
         if more == verdict:
             return say("more than writing against talk: {as_much}", as_much=baseline)
         return say("may only be writing against talk: {as_much}", as_much=baseline)
@@ -632,16 +679,16 @@ class Finding:
         often = self.number("p_adjusted")
         if often >= _NEARLY_ALWAYS:
             return say(
-                "of all {items} together, chance nearly always makes one look as clear; to ask "
-                "beforehand about this one alone would help",
+                "of all {items} together, chance nearly always makes one look as clear; a new "
+                "study that asks about this one alone would help",
                 items=items,
             )
         shown = share(often)
         if shown == share(self.basis.level):
             shown = say("a little over {share}", share=shown)
         return say(
-            "of all {items} together, chance makes one look as clear {share} of the time; to ask "
-            "beforehand about this one alone would help",
+            "of all {items} together, chance makes one look as clear {share} of the time; a new "
+            "study that asks about this one alone would help",
             items=items,
             share=shown,
         )

@@ -17,6 +17,7 @@ from pipeline.wording.phrases import (
     Caution,
     Finding,
     Sentence,
+    above,
     listed,
     numeric,
     numeric_or_nan,
@@ -92,15 +93,15 @@ def _rate(finding: Finding) -> Sentence:
     policy = finding.row["verdict"] == "policy"
     side = "policy" if policy else "frontline"
     size, low, high = finding.ratio(side=side)
-    counts = (finding.having, finding.placebo, *finding.caveats)
+    counts = (finding.having, finding.concentration, finding.placebo, *finding.caveats)
     if finding.has_no_ratio:
         least = finding.spanning(say("{times} times as often or more", times=low))
         return sentence(_only(finding, figure(finding.number(side))), least, *counts)
     asides = (finding.shrunk, *counts)
     if finding.number("log2_ratio") * (1 if policy else -1) < HARDLY_MORE:
-        return sentence(_hardly_more(finding), finding.levels, *asides)
-    rates = "" if policy else finding.levels
-    return sentence(_more(finding, size), rates, finding.interval(low, high), *asides)
+        return sentence(_hardly_more(finding), finding.levels_by_size, *asides)
+    interval = finding.interval(low, high)
+    return sentence(_more(finding, size), finding.levels_by_size, interval, *asides)
 
 
 def _only(finding: Finding, rate: str) -> str:
@@ -109,13 +110,13 @@ def _only(finding: Finding, rate: str) -> str:
     n = finding.count("n_frontline")
     if finding.row["verdict"] == "policy":
         return says(
-            "only {policy} uses {thing}, {rate} times per 10,000 words; {interviews} never does",
-            "only {policy} uses {thing}, {rate} times per 10,000 words; {interviews} never do",
+            "only {policy} uses {thing}: {rate} per 10,000 words; {interviews} never does",
+            "only {policy} uses {thing}: {rate} per 10,000 words; {interviews} never do",
             n, **places,
         )  # fmt: skip
     return says(
-        "only {interviews} uses {thing}, {rate} times per 10,000 words; {policy} never does",
-        "only {interviews} use {thing}, {rate} times per 10,000 words; {policy} never does",
+        "only {interviews} uses {thing}: {rate} per 10,000 words; {policy} never does",
+        "only {interviews} use {thing}: {rate} per 10,000 words; {policy} never does",
         n, **places,
     )  # fmt: skip
 
@@ -155,7 +156,9 @@ def _topic(finding: Finding) -> Sentence:
         thing=finding.thing, size=size, **finding.more_and_less,
     )  # fmt: skip
     interval = finding.spanning(points_more(*finding.points))
-    return sentence(main, finding.levels, interval, finding.shrunk, finding.sizes, *finding.caveats)
+    return sentence(
+        main, finding.levels_by_size, interval, finding.shrunk, finding.sizes, *finding.caveats
+    )
 
 
 def _bridge(finding: Finding) -> Sentence:
@@ -174,7 +177,15 @@ def _bridge(finding: Finding) -> Sentence:
             **places,
         )
         counts = finding.having
-    return sentence(main, finding.limit, finding.margin, finding.levels, counts, *finding.caveats)
+    return sentence(
+        main,
+        finding.limit,
+        finding.margin,
+        finding.levels_named,
+        counts,
+        finding.concentration,
+        *finding.caveats,
+    )
 
 
 def _open(finding: Finding) -> Sentence:
@@ -184,6 +195,7 @@ def _open(finding: Finding) -> Sentence:
         finding.why_open,
         _possible(finding),
         counts,
+        finding.concentration,
         _power(finding),
         Caution(finding.unstable),
     )
@@ -217,13 +229,13 @@ def _no_subject(finding: Finding) -> str:
     return say(
         "{thing} is no subject, so nothing is concluded from it: {figures}",
         thing=finding.thing,
-        figures=finding.levels,
+        figures=finding.levels_named,
     )
 
 
 def _perhaps_chance(finding: Finding) -> str:
     """That a side has more here, as the counts show, and that it may be chance."""
-    places = {"thing": finding.thing, "figures": finding.levels, **finding.ahead}
+    places = {"thing": finding.thing, "figures": finding.levels_by_size, **finding.ahead}
     if finding.is_topic:
         return say(
             "cannot tell, may be chance: these documents give more room to {thing} in "
@@ -290,21 +302,46 @@ def item_name(row: Mapping[str, object]) -> str:
 
 def corrected_sentence(row: Mapping[str, object], *, basis: Basis) -> Sentence:
     """A row of `Corrected`: which side has more, by how much, what the list finds of it."""
-    spans = {
-        key: figure(numeric(row, column))
-        for key, column in (("low", "ci_low"), ("high", "ci_high"))
-        if not isnan(numeric(row, column))
-    }
-    interval = (
-        say(
-            "{level} % interval of the difference, policy less interviews: {low} to {high}",
-            level=figure(100 * (1 - basis.level)),
-            **spans,
+    ends = numeric(row, "ci_low"), numeric(row, "ci_high")
+    if any(map(isnan, ends)):
+        interval = say("too few documents for an interval; more would help")
+    else:
+        span = _passages_more(row, *ends)
+        interval = say(
+            "{level} % interval {span}", level=figure(100 * (1 - basis.level)), span=span
         )
-        if len(spans) == 2
-        else say("too few documents for an interval")
+    asides = (_why_open(row, *ends), interval, _judged(row), _found(row))
+    return sentence(_corrected(row), *asides)
+
+
+def _passages_more(row: Mapping[str, object], low: float, high: float) -> str:
+    """The interval of the difference, each end with the side that has more, so without a sign."""
+    if row["verdict"] in CORPORA or low > 0 or high < 0:
+        near, far = sorted((abs(low), abs(high)))
+        return say("{low} to {high} passages more", low=above(figure(near), "0"), high=figure(far))
+    ends = {"frontline": figure(max(-low, 0.0)), "policy": figure(max(high, 0.0))}
+    if ends["frontline"] == "0":
+        return say("from alike to {policy} passages more in policy", **ends)
+    if ends["policy"] == "0":
+        return say("from {frontline} passages more in the interviews to alike", **ends)
+    return say(
+        "from {frontline} passages more in the interviews to {policy} passages more in policy",
+        **ends,
     )
-    return sentence(_corrected(row), interval, _judged(row), _found(row))
+
+
+def _why_open(row: Mapping[str, object], low: float, high: float) -> str:
+    """Why there is no verdict, and what would help; empty where there is one, or no interval."""
+    if row["verdict"] != "cannot tell" or isnan(low) or isnan(high):
+        return ""
+    if low > 0 or high < 0:
+        return say(
+            "clear alone, but not among all that were judged; more judged passages would help"
+        )
+    return say(
+        "this may be chance, as passages and documents differ; more judged passages, of more "
+        "documents, would help"
+    )
 
 
 def _corrected(row: Mapping[str, object]) -> str:

@@ -10,7 +10,7 @@ from pipeline.wording.translation import say, share
 
 def share_sentence(finding: Finding) -> Sentence:
     """The sentence on a share of mentions; each share is given with the documents it is of."""
-    if finding.measure == "prompted_share" and not finding.number("policy"):
+    if finding.measure == "prompted_share":
         return _prompted(finding)
     verdict = finding.row["verdict"]
     if verdict == "cannot tell":
@@ -33,7 +33,8 @@ def share_sentence(finding: Finding) -> Sentence:
             **_said(finding),
             **finding.more_and_less,
         )
-    return sentence(main, _mix(finding), interval, finding.shrunk, *finding.caveats)
+    asides = (_mix(finding), finding.concentration, interval, finding.shrunk)
+    return sentence(main, *asides, *finding.caveats)
 
 
 def _open(finding: Finding) -> Sentence:
@@ -57,7 +58,7 @@ def _open(finding: Finding) -> Sentence:
             **_said(finding),
             **finding.sides,
         )
-    return sentence(main, _mix(finding), finding.why_open, interval)
+    return sentence(main, _mix(finding), finding.why_open, finding.concentration, interval)
 
 
 def _mix(finding: Finding) -> str:
@@ -88,16 +89,30 @@ def _said(finding: Finding) -> dict[str, str]:
 def _prompted(finding: Finding) -> Sentence:
     """How large a part of the interviews' mentions their interviewers called forth.
 
-    Policy has no interviewers: its share is 0 by nature, and the gap is the interviews' share with
-    the sign reversed.
+    Policy that is written has no interviewer. Then its share is 0 by nature, and the gap is the
+    interviews' share with the sign reversed; else people of policy were interviewed too, and theirs
+    stands beside it, but is not compared.
     """
+    if finding.number("policy"):
+        return sentence(_prompted_share(finding), _prompted_policy(finding))
     low = max(-finding.number("ci_high"), 0.0)
     high = min(-finding.number("ci_low"), 1.0)
-    main = say(
+    interval = finding.interval(share(low), share(high)) if finding.is_testable else ""
+    return sentence(_prompted_share(finding), interval, say("policy has no interviewer"))
+
+
+def _prompted_share(finding: Finding) -> str:
+    return say(
         "of the mentions of {concept} in {interviews}, on average {share} {verb} {rest}",
         interviews=finding.few_or_more["interviews"],
         share=share(finding.number("frontline")),
         **_said(finding),
     )
-    interval = finding.interval(share(low), share(high)) if finding.is_testable else ""
-    return sentence(main, interval, say("policy has no interviewer"))
+
+
+def _prompted_policy(finding: Finding) -> str:
+    return say(
+        "not compared with the {share} in {policy}, some of which have no interviewer",
+        share=share(finding.number("policy")),
+        policy=finding.few_or_more["policy"],
+    )

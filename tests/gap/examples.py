@@ -164,6 +164,8 @@ ROW: dict[str, object] = {
     "log2_shrunk_high": float("nan"),
     "spread_ratio": 0.8,
     "largest_share": 0.3,
+    "n_uses": 18,
+    "n_uses_one_document": 5,
     "p_value": 0.001,
     "p_adjusted": 0.001,
     "n_policy": 12,

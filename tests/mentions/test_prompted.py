@@ -38,7 +38,14 @@ def test_only_labels_and_themes_of_the_interviewer_prompt() -> None:
     assert prompting_segments(SEGMENTS, named) == {"co-production": [0], "motives": [0]}
 
 
-def test_a_prompt_reaches_as_far_as_the_window_and_to_respondents_only() -> None:
+def test_who_answers_for_policy_is_prompted_as_a_respondent_is() -> None:
+    """A reading that hung on the side would count more mentions on one of two alike sides."""
+    answers = SEGMENTS.assign(role=SEGMENTS["role"].replace("respondent", "policy"))
+    prompts = {"co-production": [0]}
+    assert is_prompted(answers, 1, "co-production", prompts=prompts, window=1)
+
+
+def test_a_prompt_reaches_as_far_as_the_window_and_to_answers_only() -> None:
     prompts = {"co-production": [0]}
     for segment, window, expected in ((1, 1, True), (2, 1, False), (2, 2, True), (0, 2, False)):
         assert (

@@ -64,7 +64,8 @@ def in_english(row: dict[str, object]) -> str:
 def test_a_gap_in_a_norwegian_sentence() -> None:
     assert said() == (
         "Politikkdokumentene bruker co-production 11 ganger så ofte som intervjuene "
-        "(95 % konfidensintervall 5 til 30; i 12 av 12 politikkdokumenter mot "
+        "(22 mot 2 per 10 000 ord; 95 % konfidensintervall 5 til 30; i 12 av 12 politikkdokumenter "
+        "mot "
         "4 av 21 intervjuer; bare 3 % av vanlige ord skiller seg like mye)."
     )
 
@@ -76,7 +77,7 @@ def test_a_word_that_nobody_else_uses() -> None:
     assert "forsiktig anslag" not in said(frontline=0.0, log2_shrunk=8.5)
     other = said(verdict="frontline", policy=0.0, log2_ratio=-3.0)
     assert other.startswith(
-        "Bare intervjuene bruker co-production, 2 ganger per 10\u00a0000 ord; politikkdokumentene "
+        "Bare intervjuene bruker co-production: 2 per 10\u00a0000 ord; politikkdokumentene "
         "gjør det aldri"
     )
     assert said(policy=0.0, frontline=0.0) == (

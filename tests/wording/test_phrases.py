@@ -28,7 +28,7 @@ def test_where_nothing_can_be_told_the_sentence_says_why_and_what_would_help() -
     assert many.startswith(
         "Cannot tell, may be chance: these documents have co-production more often in "
         "policy than in the interviews, 22 against 2 per 10,000 words (of all concepts "
-        "together, chance makes one look as clear 8 % of the time; to ask beforehand "
+        "together, chance makes one look as clear 8 % of the time; a new study that asks "
         "about this one alone would help; "
     )
     known = Basis(level=0.05, n_items={"concept_rate": 9})

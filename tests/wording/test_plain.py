@@ -83,6 +83,7 @@ def rows(draw: st.DrawFn) -> dict[str, object]:
         "testable": testable, "shortfall_policy": 0 if testable else 3,
         "cannot_tell_because": draw(st.sampled_from(reasons)) if open_ else "",
         "p_adjusted": draw(st.sampled_from([0.01, 0.0501, 0.3, 0.94, 0.999, 1.0])),
+        "n_uses": 18, "n_uses_one_document": draw(st.sampled_from([3, 13, 18])),
         "largest_share": draw(st.sampled_from([0.5, 0.67, 1.0])),
         "spread_ratio": draw(st.sampled_from([0.2, 4.0, float("nan")])),
         "more_than_genre": draw(st.sampled_from(["", "cannot tell", "policy", "frontline"])),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pytest
 
@@ -22,8 +24,8 @@ def said(basis: Basis = BASIS, **changes: object) -> str:
 def test_a_gap_in_a_sentence() -> None:
     assert said() == (
         "Policy uses co-production 11 times as often as the interviews "
-        "(95 % interval 5 to 30; in 12 of 12 policy documents against 4 of 21 interviews; "
-        "only 3 % of ordinary words differ as much)."
+        "(22 against 2 per 10,000 words; 95 % interval 5 to 30; in 12 of 12 policy documents "
+        "against 4 of 21 interviews; only 3 % of ordinary words differ as much)."
     )
 
 
@@ -40,7 +42,7 @@ def test_the_frontline_uses_a_word_more() -> None:
         placebo=np.nan,
         flipped_by="f07",
     ) == (
-        "The interviews use “volunteer” 2.5 times as often as policy (1.2 against 3 "
+        "The interviews use “volunteer” 2.5 times as often as policy (3 against 1.2 "
         "per 10,000 words; 95 % interval 1.4 to 4; in 12 of 12 policy documents "
         "against 4 of 21 interviews; rests on one document: without “f07” this finding "
         "disappears; not compared with the usual difference between writing and talk)."
@@ -49,7 +51,7 @@ def test_the_frontline_uses_a_word_more() -> None:
 
 def test_a_side_that_never_says_it() -> None:
     assert said(frontline=0.0, n_with_frontline=0, placebo=1.0) == (
-        "Only policy uses co-production, 22 times per 10,000 words; the interviews never do "
+        "Only policy uses co-production: 22 per 10,000 words; the interviews never do "
         "(95 % interval 5 times as often or more; in 12 of 12 policy documents against 0 of 21 "
         "interviews; no ordinary word as frequent differs as much)."
     )
@@ -61,8 +63,8 @@ def test_a_bridge_and_what_cannot_be_told() -> None:
         log2_sim_low=-0.4, log2_sim_high=0.5,
     ) == (
         "About alike: neither side uses co-operation more than 1.5 times as often as "
-"the other (that is the far end of the 95 % interval; 9.1 against 8.7 per "
-"10,000 words; in 12 of 12 policy documents against 4 of 21 interviews)."
+"the other (that is the far end of the 95 % interval; 9.1 per 10,000 words "
+"in policy, 8.7 in the interviews; in 12 of 12 policy documents against 4 of 21 interviews)."
     )  # fmt: skip
     assert said(
         verdict="cannot tell", policy=0.5, frontline=0.2, log2_sim_low=-3.0, p_adjusted=0.3
@@ -117,7 +119,10 @@ def test_a_topic_is_told_in_percentage_points() -> None:
 def test_a_census_never_speaks_of_sampling_and_one_is_singular() -> None:
     text = said(CENSUS_BASIS, n_frontline=1, n_with_frontline=1, n_policy=1, n_with_policy=1)
     assert "interval" not in text
-    assert "as the interview (in 1 of 1 policy document against 1 of 1 interview;" in text
+    assert (
+        "as the interview (22 against 2 per 10,000 words; in 1 of 1 policy document against 1 of 1 "
+        "interview;" in text
+    )
     assert "whether policy or the interview uses" in said(n_frontline=1, verdict="cannot tell")
 
 
@@ -150,11 +155,60 @@ def test_a_corrected_gap_says_both_figures_its_basis_and_what_the_list_finds() -
     assert told == (
         "Corrected by judged passages: the interviews have the theme “resources and "
         "time” more often than policy, in 34 against 11 passages per 10,000 words (95 "
-        "% interval of the difference, policy less interviews: −37 to −9; 120 policy "
+        "% interval 9 to 37 passages more; 120 policy "
         "and 110 interview passages judged, of 6 and 14 documents; in the same "
         "documents the word list alone would give 12 against 9; of what people found it "
         "finds 60 % in policy and 60 % in the interviews)."
     )
+
+
+@pytest.mark.parametrize(
+    ("ends", "span"),
+    [
+        ((-3.1, 7.1), "from 3.1 passages more in the interviews to 7.1 passages more in policy"),
+        ((0.0, 8.4), "from alike to 8.4 passages more in policy"),
+        ((-8.4, -0.001), "0.001 to 8.4 passages more"),
+    ],
+)
+def test_an_open_corrected_gap_has_no_sign_and_says_why_and_what_would_help(
+    ends: tuple[float, float], span: str
+) -> None:
+    row = {**a_theme(), "verdict": "cannot tell", "ci_low": ends[0], "ci_high": ends[1]}
+    told = str(corrected_sentence(row, basis=Basis()))
+    assert f"interval {span};" in told and "−" not in told
+    assert "judged passages" in told.split("(")[1] and "would help" in told
+
+
+@pytest.mark.parametrize("verdict", ["named", "cannot tell"])
+@pytest.mark.parametrize("more", ["policy", "frontline"])
+@pytest.mark.parametrize("measure", ["term_rate", "topic_share"])
+def test_figures_stand_in_the_order_in_which_the_sides_are_named(
+    measure: str, more: str, verdict: str
+) -> None:
+    values = {"policy": 0.01, "frontline": 0.01, more: 0.03}
+    told = said(
+        measure=measure, **values, verdict=more if verdict == "named" else verdict,
+        log2_ratio=1.6 if more == "policy" else -1.6,
+        p_adjusted=0.001 if verdict == "named" else 0.3, cannot_tell_because="many",
+    ).lower()  # fmt: skip
+    assert re.search("3 % against 1 %" if measure == "topic_share" else "0.03 against 0.01", told)
+    assert (told.find("policy") < told.find("the interviews")) is (more == "policy")
+
+
+@pytest.mark.parametrize("verdict", ["policy", "bridge", "cannot tell"])
+def test_uses_in_one_document_are_told_whatever_the_verdict(verdict: str) -> None:
+    def told(**changed: object) -> str:
+        return said(
+            verdict=verdict, p_adjusted=0.3 if verdict == "cannot tell" else 0.001, **changed
+        )
+
+    assert "13 of the 18 uses in policy are in one document" in told(n_uses_one_document=13)
+    assert "all 18 uses in policy are in one document" in told(n_uses_one_document=18)
+    assert "in one document" not in told(n_uses_one_document=8)
+    assert "in one document" not in told(n_uses=1, n_uses_one_document=1)
+    row = {**ROW, "verdict": verdict, "n_uses_one_document": 13}
+    cautions = gap_sentence(row, basis=BASIS).cautions
+    assert any("one document" in one for one in cautions) is (verdict != "cannot tell")
 
 
 @pytest.mark.parametrize("verdict", ["policy", "frontline", "cannot tell"])

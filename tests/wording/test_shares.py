@@ -58,4 +58,9 @@ def test_prompted_mentions_are_told_of_the_interviews_alone() -> None:
         "Of the mentions of co-words in 21 interviews, on average 25 % come just after the "
         "interviewer used such a word (95 % interval 0 % to 60 %; policy has no interviewer)."
     )
-    assert "than those in" in said(**prompted | {"policy": 0.1, "verdict": "frontline"})
+    # Where people of policy were interviewed too, their share is told and still not compared.
+    assert said(**prompted | {"policy": 0.1}) == (
+        "Of the mentions of co-words in 21 interviews, on average 25 % come just after the "
+        "interviewer used such a word (not compared with the 10 % in 12 policy documents, some of "
+        "which have no interviewer)."
+    )

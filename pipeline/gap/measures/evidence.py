@@ -151,9 +151,8 @@ def labels(mentions: pd.DataFrame) -> pd.DataFrame:
 
 
 def counted(mentions: pd.DataFrame) -> pd.DataFrame:
-    """The mentions by policy, and those by respondents that no interviewer prompted."""
-    own = (mentions["role"] == "respondent") & ~mentions["prompted"].astype(bool)
-    return mentions[(mentions["role"] == "policy") | own]
+    """The mentions that neither an interviewer made nor prompted, on either side."""
+    return mentions[(mentions["role"] != "interviewer") & ~mentions["prompted"].astype(bool)]
 
 
 def counts(

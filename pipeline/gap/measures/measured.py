@@ -7,7 +7,7 @@ from typing import Literal
 
 import numpy as np
 
-from pipeline.arrays import Codes, Flags, Floats
+from pipeline.arrays import Codes, Flags, Floats, Ints
 from pipeline.config.params import GapParams
 from pipeline.stats import PER, permutation
 from pipeline.stats.clusters import Sides
@@ -141,6 +141,21 @@ class Measured:
         whole = own.sum(axis=0)
         none = np.full(len(whole), np.nan)
         return np.asarray(np.divide(own.max(axis=0), whole, out=none, where=whole > 0))
+
+    @property
+    def concentration(self) -> tuple[Ints, Ints]:
+        """An item's uses on the side with more of it, and how many of them one document has.
+
+        The document with most. 0 where uses are not counted: of topics and codes.
+        """
+        n_items = len(self.items)
+        if self.measure.item_kind in ("topic", "code"):
+            return np.zeros(n_items, dtype=np.int64), np.zeros(n_items, dtype=np.int64)
+        scale = 1.0 if self.measure.is_share else float(PER)
+        uses = np.rint(self.as_counted * self.weight[:, None] / scale).astype(np.int64)
+        more = held_by_first(self.as_counted, sides=self.sides)
+        own = uses * (self.sides.first[:, None] == more)
+        return own.sum(axis=0), own.max(axis=0)
 
     def without_cluster(self, cluster: int) -> Measured:
         """The values with one cluster left out."""

@@ -15,18 +15,29 @@ from pipeline.wording.phrases import Caution, Sentence, numeric, sentence
 from pipeline.wording.translation import figure, later, say, says, share
 
 WHY = {
-    "few": later("too few clusters to tell any change"),
-    "years": later("too few years have documents"),
-    "one side": later("one side never has it"),
-    "spurious": later("the topic is no subject"),
-    "unlike": later("earlier and later documents vary too unlike to tell"),
-    "many": later("clear alone, not among all that is compared"),
-    "still": later("not both sides are shown to change the same way"),
-    "slow": later("no time can be named for the change"),
+    "few": later("too few clusters to tell any change; documents of more clusters would help"),
+    "years": later("too few years have documents; documents of other years would help"),
+    "one side": later("one side never has it, so there is nothing to compare"),
+    "spurious": later("the topic is no subject, so nothing is concluded from it"),
+    "unlike": later(
+        "earlier documents vary much more or less than later ones; more documents would help"
+    ),
+    "many": later(
+        "clear alone, but not among all that is compared; a new study that asks about this one "
+        "alone would help"
+    ),
+    "still": later("not both sides are shown to change the same way; more documents would help"),
+    "slow": later("no time can be named for the change; documents of more years would help"),
+    "open": later(
+        "documents of about the same time differ so much from each other that this may be chance; "
+        "more documents would help"
+    ),
 }
-"""Why there is no verdict; where that is open the figures say all."""
+"""Why there is no verdict, and what would help."""
 
-SHARED_YEARS = later("too few years have documents of both sides")
+SHARED_YEARS = later(
+    "too few years have documents of both sides; documents of the same years would help"
+)
 """The same of the years where both sides are asked about."""
 
 SIDES = {

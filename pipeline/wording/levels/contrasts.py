@@ -16,14 +16,27 @@ from pipeline.wording.rates import HARDLY_EVER
 from pipeline.wording.translation import figure, later, say, says, share, times
 
 WHY = {
-    "whole": later("the levels together are not shown to differ"),
-    "few people": later("too few interviewees for a comparison within places that tells of none"),
-    "spurious": later("the topic is no subject"),
-    "unlike": later("the levels vary too differently for that"),
-    "many": later("clear alone, not among all that is compared"),
-    "one cluster": later("one cluster makes half of the uses or more"),
+    "few": later("too few clusters to tell any difference; documents of more clusters would help"),
+    "whole": later("the levels together are not shown to differ; more documents would help"),
+    "few people": later(
+        "too few interviewees for a comparison within places that tells of none; more interviewees "
+        "would help"
+    ),
+    "spurious": later("the topic is no subject, so nothing is concluded from it"),
+    "unlike": later("one level varies much more than another; more documents of it would help"),
+    "many": later(
+        "clear alone, but not among all that is compared; a new study that asks about this one "
+        "alone would help"
+    ),
+    "one cluster": later(
+        "one cluster makes half of the uses or more; documents of others would help"
+    ),
+    "open": later(
+        "documents of the same level differ so much from each other that this may be chance; more "
+        "documents would help"
+    ),
 }
-"""Why there is no verdict, apart from too few clusters."""
+"""Why there is no verdict, and what would help."""
 
 _GENRE = {
     (False, True): later("more than the documents of these levels differ anyway: {what}"),
@@ -168,10 +181,8 @@ class _Row:
 
     @property
     def why(self) -> str:
-        """Why there is no verdict; empty if the interval says all."""
+        """Why there is no verdict, and what would help; empty with a verdict."""
         reason = str(self.row["cannot_tell_because"])
-        if reason == "few":
-            return say("too few clusters to tell any difference")
         return say(WHY[reason]) if reason in WHY else ""
 
 

@@ -60,6 +60,11 @@ def test_the_front_names_only_what_holds_over_all_findings() -> None:
     assert shown["concept_rate", "co-production"] == "cannot tell"
     assert shown["concept_rate", "co-operation"] == "bridge"
     assert shown["concept_rate", "co-design"] == "policy"
+    # Nor is it said of a meaning that it is different: that names no side, but it is a finding.
+    apart = GAPS.assign(verdict=GAPS["verdict"].mask(GAPS["measure"] == "meaning", "different"))
+    for flag, said in ((True, {"different"}), (False, {"cannot tell"})):
+        rows = front.at_front(apart.assign(over_all=flag)).query("measure == 'meaning'")
+        assert set(rows["verdict"]) == said
     # Nothing that a word list found is named, whatever it found.
     by_list = GAPS.assign(over_all=True).query("recall != ''")
     assert len(by_list) and set(front.at_front(by_list)["verdict"]) == {"cannot tell"}

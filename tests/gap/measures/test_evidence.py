@@ -27,7 +27,8 @@ def test_documents_without_words_are_left_out_and_the_others_are_in_order() -> N
 def test_interviewers_and_prompted_mentions_do_not_count() -> None:
     rows = pd.DataFrame(
         [
-            mention("p0", prompted=True),
+            mention("p0"),
+            mention("p1", prompted=True),
             mention("f0"),
             mention("f1", prompted=True),
             mention("f2", role="interviewer"),

@@ -56,7 +56,7 @@ def said(**changed: object) -> str:
             {"change": "difference", "verdict": "cannot tell", "cannot_tell_because": "one side",
              **NONE},
             "Co-production: cannot tell whether either side gains on the other over the years (one "
-            "side never has it; 12 dated documents in 1 cluster).",
+            "side never has it, so there is nothing to compare; 12 dated documents in 1 cluster).",
         ),
     ],
 )  # fmt: skip
@@ -134,3 +134,18 @@ def test_the_code_book_names_reasons_as_tables_hold_them(
 
 def test_every_reason_that_a_row_may_have_is_said_or_left_to_the_figures() -> None:
     assert {*WHY, "", "open"} == set(tables.CHANGE_REASONS)
+
+
+NO_REMEDY = {"one side", "spurious"}
+"""Reasons that no further document would take away."""
+
+
+@pytest.mark.parametrize("language", ["en", "nb"])
+def test_what_cannot_be_told_says_why_and_what_would_help(language: str) -> None:
+    helps = {"en": "would help", "nb": "ville hjelpe"}[language]
+    with in_language(language):
+        for reason in tables.CHANGE_REASONS:
+            if reason:
+                told = said(verdict="cannot tell", cannot_tell_because=reason)
+                assert say(WHY[reason]) in told
+                assert (helps in told) is (reason not in NO_REMEDY), told

@@ -82,7 +82,8 @@ def said(**changed: object) -> str:
         (
             {"verdict": "cannot tell", "cannot_tell_because": "few"},
             "Co-production: cannot tell “state” from “municipality” (too few clusters to tell any "
-            "difference; 20 per 10,000 words against 5; 14 documents in 9 clusters).",
+            "difference; documents of more clusters would help; 20 per 10,000 words against 5; "
+            "14 documents in 9 clusters).",
         ),
         (
             {"contrast": "trend"},
@@ -232,3 +233,13 @@ def test_only_what_weakens_a_pair_is_a_caution() -> None:
     assert not any("differ anyway" in one for one in sure.cautions)
     open_ = contrast_sentence({**ROW, "verdict": "cannot tell", "more_than_genre": "cannot tell"})
     assert "differ" not in str(open_)
+
+
+@pytest.mark.parametrize("language", ["en", "nb"])
+def test_what_cannot_be_told_says_why_and_what_would_help(language: str) -> None:
+    helps = {"en": "would help", "nb": "ville hjelpe"}[language]
+    with in_language(language):
+        for reason in set(tables.LEVEL_REASONS) - {"", "one side"}:  # levels have no one side
+            row = {**ROW, "verdict": "cannot tell", "cannot_tell_because": reason}
+            told = str(contrast_sentence(row))
+            assert (helps in told) is (reason != "spurious"), told

@@ -2,4 +2,6 @@
 
 In: rows and figures for a page, and the state of the visit. Out: what Streamlit draws, and what was
 clicked.
+
+Ten modules: one for each piece that several pages have.
 """

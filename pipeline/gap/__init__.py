@@ -4,4 +4,7 @@ In: documents, mentions, term counts, topic shares and running words. Each measu
 (`pipeline.tables.measures`) gets its values (`measures`), is compared and gets its verdicts
 (`comparison`), and becomes rows (`gaps`). Out: the tables `Gaps`, `Collocates`, `Design`,
 `Usage`, `ConceptGroups` (`groups`) and `Profiles`.
+
+Ten modules: `gaps` makes the rows, each other one answers one question about a measure or a
+concept.
 """

@@ -72,7 +72,6 @@ class Format:
             of two files with the same text the one with the higher rank is used.
         aliases: further suffixes.
         signature: how its content is recognised; None for text without a signature.
-        transcript_only: the format can only hold a transcript.
         as_txt: read too where the file is called `.txt`, as programs call what they write.
         collection: a file may hold several documents; its reader is also given the cells of the
             catalogue, and the corpus as `corpus`.
@@ -84,7 +83,6 @@ class Format:
     structure: int
     aliases: tuple[str, ...] = ()
     signature: Signature | None = None
-    transcript_only: bool = False
     as_txt: bool = False
     collection: bool = False
     codes: bool = False
@@ -136,35 +134,32 @@ FORMATS: tuple[Format, ...] = (
         "rtf", f"{_READERS}.rtf:read_rtf", structure=6,
         signature=Signature("content_rtf", prefixes=(b"{\\rtf",)),
     ),
-    Format("vtt", f"{_READERS}.subtitles:read_vtt", structure=4, transcript_only=True),
-    Format("srt", f"{_READERS}.subtitles:read_srt", structure=3, transcript_only=True),
-    Format("sbv", f"{_READERS}.subtitles:read_sbv", structure=2, transcript_only=True),
+    Format("vtt", f"{_READERS}.subtitles:read_vtt", structure=4),
+    Format("srt", f"{_READERS}.subtitles:read_srt", structure=3),
+    Format("sbv", f"{_READERS}.subtitles:read_sbv", structure=2),
     Format(
-        "otr", f"{_RECORDINGS}.otranscribe:read_otr", structure=14, transcript_only=True,
-        as_txt=True,
+        "otr", f"{_RECORDINGS}.otranscribe:read_otr", structure=14, as_txt=True,
         signature=Signature(
             "content_otr", prefixes=(b"{",), required=False,
             recognise=f"{_RECORDINGS}.json_files:is_otranscribe",
         ),
     ),
     Format(
-        "json", f"{_RECORDINGS}.json_files:read_json", structure=11, transcript_only=True,
-        as_txt=True,
+        "json", f"{_RECORDINGS}.json_files:read_json", structure=11, as_txt=True,
         signature=Signature(
             "content_json", prefixes=(b"{", b"["), required=False,
             recognise=f"{_RECORDINGS}.json_files:is_json",
         ),
     ),
     Format(
-        "eaf", f"{_RECORDINGS}.elan:read_eaf", structure=13, transcript_only=True, as_txt=True,
+        "eaf", f"{_RECORDINGS}.elan:read_eaf", structure=13, as_txt=True,
         signature=Signature(
             "content_eaf", prefixes=(b"<?xml", b"<annotation_document"),
             recognise=f"{_RECORDINGS}.elan:is_elan",
         ),
     ),
     Format(
-        "textgrid", f"{_RECORDINGS}.praat:read_textgrid", structure=12, transcript_only=True,
-        as_txt=True,
+        "textgrid", f"{_RECORDINGS}.praat:read_textgrid", structure=12, as_txt=True,
         signature=Signature(
             "content_textgrid", prefixes=(b'file type = "ootextfile"',), required=False
         ),

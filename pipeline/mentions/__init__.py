@@ -2,6 +2,8 @@
 
 In: Docs, segments, the lexicon and the roles. Out: the tables `Mentions`, `OtherSentences` and
 `Candidates`.
+
+Ten modules: one for each way to find mentions or to read them, and what joins these.
 """
 
 from pipeline.mentions.by_document import (

@@ -4,6 +4,8 @@ A table is a pandera model. The class gives the name, the folder, the schema, th
 help text of a page and the row of the code book. Schemas are strict and never coerce.
 
 In: frames of the stages. Out: Parquet below `data/`, CSV, and the same frames again.
+
+Ten modules: one for the tables of each subject, and how any table is read and written.
 """
 
 from __future__ import annotations

@@ -5,4 +5,6 @@ In: Docs and segments. Out: the tables `TermUnits` (`units`), `TermCounts` (`occ
 
 The package hands on no names: what only counts needs (`count_matrix`, `vectors`) is imported
 without spaCy.
+
+Ten modules: one for each table, and the counts that they share.
 """

@@ -4,4 +4,6 @@ In: rows of published tables, and messages as codes with values. Out: texts in t
 by gettext and Babel: findings (`findings`, one module for each kind of sentence), messages of
 stages (`messages`), names of items (`names`) and terms of the field (`glossary`). Nothing reads a
 sentence back.
+
+Ten modules: one for each kind of sentence, and what all of them share.
 """

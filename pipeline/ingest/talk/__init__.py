@@ -5,4 +5,6 @@ form; `layouts` write the blocks anew as what speakers say; `marks` takes out wh
 turn; `reading` lets all compete, by the score of `evidence`; `kind` tells talk from prose;
 `corrections` are what somebody settled; `folder` carries the interviewers of most files into the
 rest.
+
+Ten modules: one for each step before labels are read.
 """

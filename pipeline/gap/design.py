@@ -95,14 +95,16 @@ def _usage_rows(
         own = (documents["corpus"] == corpus).to_numpy()
         if not own.any():
             continue
+        sides = sides_of(documents[own])
         interval = intervals.mean_interval(
             rates[own],
             cluster=pd.factorize(documents.loc[own, "cluster"], sort=True)[0].astype(np.intp),
             level=params.level,
             unseen=unseen,
             census=getattr(params.sampling, corpus) == "census",
+            counting=gamma_means.counting_variance(sides, tokens[own] / PER),
         )
-        spread = _spread(rates[own], sides=sides_of(documents[own]), tokens=tokens[own])
+        spread = _spread(rates[own], sides=sides, tokens=tokens[own])
         rows += [
             {
                 "language": str(documents["language"].iloc[0]),

@@ -10,9 +10,10 @@ import pandas as pd
 
 from pipeline import tables
 from pipeline.config.params import GapParams
-from pipeline.gap.measures.evidence import counts, labels, usable
+from pipeline.gap.measures.evidence import counts, labels, sides_of, usable
 from pipeline.gap.measures.measured import mean_of_those_having
 from pipeline.stats import PER
+from pipeline.stats.gamma_means import counting_variance
 from pipeline.topics.contrast.groups import (
     columns_of_groups,
     grouping,
@@ -52,8 +53,9 @@ def concept_groups(
                     }  # fmt: skip
                     at = group.index.to_numpy()
                     found, size = mean_in_group(
-                        group, rates[at], unseen=unseen, told=str(value) in told, params=params
-                    )
+                        group, rates[at], unseen=unseen, told=str(value) in told, params=params,
+                        counting=counting_variance(sides_of(group), tokens[at] / PER),
+                    )  # fmt: skip
                     rows += [
                         {
                             **place, **size, "concept": concept, "n_mentions": int(n),

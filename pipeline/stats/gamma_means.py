@@ -135,7 +135,7 @@ def side_means(
     mean = held.totals(values[own]).sum(axis=0) / size
     residual = held.totals(values[own] - mean)
     variance = (residual**2).sum(axis=0) * n * n / ((n - 1) * size**2)
-    counting = _counting(held, size, None if kind.exposure is None else kind.exposure[own])
+    counting = 0.0 if kind.exposure is None else counting_variance(held, kind.exposure[own])
     if kind.exposure is None:
         whole, beyond = mean * (1 - mean), variance
     else:
@@ -149,7 +149,7 @@ def side_means(
         single, pooled = unbiased(single.clip(0), n), unbiased(pooled, n)
     mixed = ((n - 1) * single.clip(0) + prior * pooled) / (n - 1 + prior)
     if kind.trials is not None:
-        pooled = np.maximum(pooled, n * _counting(held, size, kind.trials[own]))
+        pooled = np.maximum(pooled, n * counting_variance(held, kind.trials[own]))
     least = kind.least[0 if sides.first[own].any() else 1]
     return SideMeans(
         mean=np.where(mean > 0, mean, least),
@@ -176,12 +176,13 @@ def unbiased(dispersion: Floats, n_clusters: int) -> Floats:
     return np.asarray(dispersion / left)
 
 
-def _counting(held: Sides, size: float, exposure: Floats | None) -> float:
-    """What counting adds to the variance of a mean of 1: squared weights over exposure."""
-    if exposure is None:
-        return 0.0
+def counting_variance(held: Sides, exposure: Floats) -> float:
+    """What counting adds to the variance of a mean of 1: squared weights over exposure.
+
+    `held` are the documents of one side, `exposure` is what the value of each rests on.
+    """
     weight = np.ones(len(exposure)) if held.weight is None else held.weight
-    return float((weight**2 / exposure).sum()) / size**2
+    return float((weight**2 / exposure).sum()) / float(held.sizes.sum()) ** 2
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,13 @@ class Interval:
 
 
 def mean_interval(
-    values: Floats, *, cluster: NDArray[np.intp], level: float, unseen: Floats, census: bool
+    values: Floats,
+    *,
+    cluster: NDArray[np.intp],
+    level: float,
+    unseen: Floats,
+    census: bool,
+    counting: float | None = None,
 ) -> Interval:
     """The mean over documents of what cannot be negative, with its interval at 1 − level.
 
@@ -34,6 +40,10 @@ def mean_interval(
     no document, the upper end is the share of clusters that could have it and yet none would show
     it (level / 2), times `unseen`, what a document that has it is like. A census is known: its
     interval is its mean. Fewer than `MIN_CLUSTERS` clusters of a sample give NaN.
+
+    Rates give `counting`, what counting adds to the variance of the mean, over the mean: they are
+    then taken to be gamma values that are counted, of which few clusters show too little spread
+    (`of_gamma_mean`). Both ends lie further up, the more so the wilder the clusters are.
 
     Coverage is simulated in benchmarks/bench_calibration.py beside the percentile bootstrap,
     the bootstrap-t and the widened percentile, which all cover less on skewed shares.
@@ -53,17 +63,56 @@ def mean_interval(
         nothing = np.full(mean.shape, np.nan)
         return Interval(mean, nothing, nothing.copy())
     some = mean > 0
-    reach = _reach(values - mean, cluster, level=level) / np.where(some, mean, 1.0)
+    relative = _error(values - mean, cluster) / np.where(some, mean, 1.0)
+    reach, shift = _quantile(k, level=level) * relative, np.zeros_like(relative)
+    if counting is not None:
+        counted = counting / np.where(some, mean, 1.0)
+        variance, shift = of_gamma_mean(relative**2, counted=counted)
+        reach = _quantile(k, level=level) * np.sqrt(variance)
     most = zero_end(unseen, n_clusters=k, level=level)
     return Interval(
         mean,
-        np.where(some, mean * np.exp(-reach), 0.0),
-        np.where(some, mean * np.exp(np.minimum(reach, 100.0)), most),
+        np.where(some, mean * np.exp(shift - reach), 0.0),
+        np.where(some, mean * np.exp(np.minimum(reach + shift, 100.0)), most),
     )
 
 
-def _reach(residual: Floats, cluster: NDArray[np.intp], *, level: float) -> Floats:
-    """Half the width of the interval of a mean by Student's t, from the residuals of documents.
+MOST_SKEWED = 0.5
+"""A squared coefficient of variation of a mean is made up for as if it were at most this: beyond,
+one cluster has nearly all, and the sample does not say how skewed the clusters are."""
+
+HARDLY = 1e-6
+"""Up to this squared coefficient of variation a mean and its log vary alike."""
+
+
+def of_gamma_mean(squared: Floats, *, counted: Floats) -> tuple[Floats, Floats]:
+    """The variance of the log of a mean of gamma values, and how far it lies too low on average.
+
+    `squared` is the squared coefficient of variation of each mean, as estimated; `counted` is what
+    counting alone makes of it. What is beyond counting is too small: where no large value is in
+    the sample, both its mean and its spread are too small. Of gamma values d / (1 + d) is expected
+    of a true d. The log of a gamma mean varies more than that, and downwards.
+
+    References:
+        Johnson, N. L., Kotz, S. & Balakrishnan, N. (1994). Continuous Univariate Distributions,
+        vol. 1, 2nd ed. Wiley, 17.8 (the log of a gamma variable: trigamma and digamma).
+    """
+    beyond = np.maximum(squared - counted, 0.0)
+    true = beyond / (1 - np.minimum(beyond, MOST_SKEWED))
+    shape = 1 / np.clip(true, HARDLY, 1.0)
+    small = true <= HARDLY
+    variance = np.where(small, true, special.polygamma(1, shape))
+    shift = np.where(small, true / 2, np.log(shape) - special.digamma(shape))
+    return np.asarray(np.minimum(squared, counted) + variance), shift
+
+
+def _quantile(n_clusters: int, *, level: float) -> float:
+    """That of Student's t: what `stats.t.ppf` gives, at a hundredth of its time."""
+    return float(special.stdtrit(n_clusters - 1, 1 - level / 2))
+
+
+def _error(residual: Floats, cluster: NDArray[np.intp]) -> Floats:
+    """The standard error of a mean, from the residuals of documents.
 
     The variance is that between the totals of clusters. Large clusters draw the mean to themselves,
     so that their residuals are too small: the variance is made up for that, by what it would be if
@@ -79,9 +128,7 @@ def _reach(residual: Floats, cluster: NDArray[np.intp], *, level: float) -> Floa
     part = sizes / sizes.sum()
     squares = part**2
     made_up = squares.sum() / (squares * (1 - 2 * part + squares.sum())).sum()
-    error = np.sqrt((totals**2).sum(axis=0) * made_up) / len(residual)
-    # What `stats.t.ppf` gives, at a hundredth of its time.
-    return np.asarray(float(special.stdtrit(len(sizes) - 1, 1 - level / 2)) * error)
+    return np.asarray(np.sqrt((totals**2).sum(axis=0) * made_up) / len(residual))
 
 
 def zero_end(unseen: Floats, *, n_clusters: int, level: float) -> Floats:
@@ -131,7 +178,7 @@ def share_interval(
         return plain
     k = len(np.unique(cluster))
     inner = np.clip(mean, 1e-9, 1 - 1e-9)
-    reach = _reach(values - mean, cluster, level=level) / (inner * (1 - inner))
+    reach = _quantile(k, level=level) * _error(values - mean, cluster) / (inner * (1 - inner))
     logit = np.log(inner / (1 - inner))
     low, high = special.expit(logit - reach), special.expit(logit + reach)
     empty, full = mean <= 1e-12, mean >= 1 - 1e-12
@@ -189,9 +236,22 @@ def difference_of_ratio(log2_ratio: Floats, *, mean: Floats) -> Floats:
 def log2_ratio_interval(
     first: Interval, second: Interval, *, added: tuple[float, float]
 ) -> Interval:
-    """The log2 ratio of two independent estimates, `added` to each, with its interval (MOVER)."""
+    """The log2 ratio of two independent estimates, with its interval (MOVER).
+
+    To each side is `added` what half a use is there, so that a side without any has a ratio. To
+    lower ends is added the smaller of both: half a use of three mentions is a sixth of them, and a
+    side that shows none would have more than one that shows few of many. For the same reason a
+    ratio never has another sign than the difference: it is 0 where half a use would turn it.
+    """
+    least = min(added)
     logged = [
-        Interval(*(np.log2(end + more) for end in (side.estimate, side.low, side.high)))
-        for side, more in zip((first, second), added, strict=True)
+        Interval(np.log2(side.estimate + own), np.log2(side.low + least), np.log2(side.high + own))
+        for side, own in zip((first, second), added, strict=True)
     ]
-    return difference_interval(logged[0], logged[1])
+    found = difference_interval(logged[0], logged[1])
+    turned = found.estimate * (first.estimate - second.estimate) < 0
+    return Interval(
+        np.where(turned, 0.0, found.estimate),
+        np.where(turned, np.fmin(found.low, 0.0), found.low),
+        np.where(turned, np.fmax(found.high, 0.0), found.high),
+    )

@@ -75,6 +75,45 @@ def test_nineteen_of_twenty_intervals_cover(
     assert 0.925 < np.mean((ratio.low <= truth) & (truth <= ratio.high)) < 0.975
 
 
+@pytest.mark.parametrize("shape", [(6, 8), (12, 21)])
+def test_of_wild_rates_few_clusters_show_too_little_spread(shape: tuple[int, int]) -> None:
+    rng = np.random.default_rng(4)
+    covers = []
+    for counting in (None, 0.0):
+        sides = [
+            intervals.mean_interval(
+                rng.gamma(1 / d, d, (n, 4000)), cluster=np.arange(n, dtype=np.intp), level=0.05,
+                unseen=np.ones(4000), census=False, counting=counting,
+            )
+            for n, d in zip(shape, (4.0, 0.5), strict=True)
+        ]  # fmt: skip
+        ratio = intervals.log2_ratio_interval(*sides, added=(1e-6, 1e-6))
+        covers.append(np.mean((ratio.low <= 0) & (ratio.high >= 0)))
+    assert covers[0] < 0.925 < covers[1] < 0.97
+
+
+def test_the_log_of_a_gamma_mean_varies_as_scipy_says() -> None:
+    true = np.array([1e-7, 0.01, 0.2, 0.5])
+    variance, shift = intervals.of_gamma_mean(true / (1 + true), counted=np.zeros(4))
+    log = stats.loggamma(1 / true)
+    assert variance == pytest.approx(log.var(), rel=1e-4)
+    assert shift == pytest.approx(np.log(1 / true) - log.mean(), rel=1e-4, abs=1e-9)
+    # What counting makes is known, and is not made larger.
+    counted, none = intervals.of_gamma_mean(np.array([0.2]), counted=np.array([0.3]))
+    assert (counted[0], none[0]) == (0.2, 0.0)
+
+
+def test_half_a_use_of_few_mentions_is_no_evidence() -> None:
+    """None of nine mentions against twenty of eight hundred: not that those with none have more."""
+    few = Interval(np.array([0.0]), np.array([0.0]), np.array([0.3]))
+    many = Interval(np.array([0.025]), np.array([0.015]), np.array([0.04]))
+    added = (0.5 / 9, 0.5 / 800)
+    found = intervals.log2_ratio_interval(few, many, added=added)
+    assert found.low[0] < -4 < found.estimate[0] <= 0 < found.high[0]
+    turned = intervals.log2_ratio_interval(many, few, added=added[::-1])
+    assert (turned.low[0], turned.high[0]) == pytest.approx((-found.high[0], -found.low[0]))
+
+
 def share_of(values: Floats) -> Interval:
     one = np.ones(values.shape[1])
     return intervals.share_interval(

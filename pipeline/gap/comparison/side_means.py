@@ -76,7 +76,7 @@ def side_interval(
     if measured.measure.is_of_mentions:
         shares = intervals.share_interval(measured.values[own], unfilled=measured.unfilled, **given)
         return shares if known else _with_rare_ends(measured, own, shares, params=params)
-    found = intervals.mean_interval(measured.values[own], **given)
+    found = intervals.mean_interval(measured.values[own], counting=measured.counting(own), **given)
     return replace(found, high=np.minimum(found.high, measured.whole))
 
 

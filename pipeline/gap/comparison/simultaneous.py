@@ -43,11 +43,11 @@ def simultaneous_scales(
         if not compared
         else _gamma_ends(measured, alone, compared, mean=(means[0] + means[1]) / 2, params=params)
     )
-    most = np.log2((measured.whole + np.array(measured.least)) / np.array(measured.least[::-1]))
+    most = float(np.log2(measured.whole / min(measured.least) + 1))
     return Scales(
         _within(intervals.hull(alone.difference, ends.difference), measured.whole, measured.whole),
-        _within(intervals.hull(alone.ratio, ends.ratio), float(most[1]), float(most[0])),
-        _within(intervals.hull(alone.complement, ends.complement), float(most[1]), float(most[0])),
+        _within(intervals.hull(alone.ratio, ends.ratio), most, most),
+        _within(intervals.hull(alone.complement, ends.complement), most, most),
     )
 
 

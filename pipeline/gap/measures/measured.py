@@ -9,7 +9,7 @@ import numpy as np
 
 from pipeline.arrays import Codes, Flags, Floats, Ints
 from pipeline.config.params import GapParams
-from pipeline.stats import PER, permutation
+from pipeline.stats import PER, gamma_means, permutation
 from pipeline.stats.clusters import Sides
 from pipeline.stats.gamma_means import Kind, held_by_first
 from pipeline.tables.measures import MEASURES, Measure
@@ -82,6 +82,15 @@ class Measured:
         if self.measure.is_of_mentions:
             return Kind(self.least, trials=self.weight, counted=self.counted)
         return Kind(self.least, None if self.measure.is_share else self.weight / PER)
+
+    def counting(self, own: Flags) -> float | None:
+        """What counting adds to the variance of the mean of one side, over the mean.
+
+        None of shares, which are not counted.
+        """
+        if self.measure.is_share:
+            return None
+        return gamma_means.counting_variance(self.sides.subset(own), self.weight[own] / PER)
 
     @property
     def counts(self) -> Floats:

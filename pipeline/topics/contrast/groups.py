@@ -98,13 +98,19 @@ def small_groups(
 
 
 def mean_in_group(
-    documents: pd.DataFrame, values: Floats, *, unseen: Floats, told: bool, params: GapParams
+    documents: pd.DataFrame,
+    values: Floats,
+    *,
+    unseen: Floats,
+    told: bool,
+    params: GapParams,
+    counting: float | None = None,
 ) -> tuple[Interval, dict[str, int]]:
     """The mean of each item over the documents of a group of one side, and who is in it.
 
     `values` are documents by items, `unseen` what an item is taken to be where no document has it.
-    What is not `told` has no interval (`parts_with_interval`), unless it is a census, of which the
-    mean is all.
+    `counting` is that of `mean_interval`, for rates. What is not `told` has no interval
+    (`parts_with_interval`), unless it is a census, of which the mean is all.
     """
     corpus = str(documents["corpus"].iloc[0])
     census = getattr(params.sampling, corpus) == "census"
@@ -114,6 +120,7 @@ def mean_in_group(
         level=params.level,
         unseen=unseen,
         census=census,
+        counting=counting,
     )
     if not (told or census):
         found = replace(found, low=found.low * np.nan, high=found.high * np.nan)

@@ -18,6 +18,7 @@ from pipeline.stats.clusters import Sides
 from pipeline.stats.families.multiplicity import (
     Tested,
     critical_place,
+    either_direction,
     step_down_blocks,
     step_down_min_p,
 )
@@ -38,7 +39,8 @@ def p_floor(n_first: int, n_second: int, *, n_permutations: int) -> float:
     """The smallest p that so many clusters on each side can reach, 1 if a side has none.
 
     Where the sides have as many clusters, each permutation has a mirror with the same two-sided
-    statistic, so that two permutations are always as extreme.
+    statistic, so that two permutations are always as extreme. Where each direction is tested for
+    itself, p is twice that of the direction.
 
     References:
         Phipson, B. & Smyth, G. K. (2010). Permutation p-values should never be zero. Statistical
@@ -46,9 +48,26 @@ def p_floor(n_first: int, n_second: int, *, n_permutations: int) -> float:
     """
     if not n_first or not n_second:
         return 1.0
-    exact = (2 if n_first == n_second else 1) / comb(n_first + n_second, n_first)
+    times = 2 if each_direction(n_first, n_second) else 1
+    exact = (2 if n_first == n_second else times) / comb(n_first + n_second, n_first)
     sampled = _sampled(n_first, n_second, n_permutations)
-    return max(exact, 1 / (1 + n_permutations)) if sampled else exact
+    return max(exact, times / (1 + n_permutations)) if sampled else exact
+
+
+MANY_TIMES, ENOUGH_WAYS = 2, 1_000
+"""Directions are tested each for itself where one side has more than so many times the clusters of
+the other, and there are so many ways to share them out: half of the level must hold some."""
+
+
+def each_direction(n_first: int, n_second: int) -> bool:
+    """Whether a gap to either side is tested for itself, each at half the level.
+
+    References:
+        Fay, M. P. (2010). Two-sided exact tests and matching confidence intervals for discrete
+        data. The R Journal 2(1), 53-58 (twice the smaller tail, the central test).
+    """
+    few, many = sorted((n_first, n_second))
+    return few > 0 and many > MANY_TIMES * few and comb(few + many, few) >= ENOUGH_WAYS
 
 
 def count_permutations(n_first: int, n_second: int) -> int:
@@ -142,8 +161,11 @@ def standardised(values: Floats, weight: Floats | None) -> Floats:
     return np.asarray(np.where(constant, 0.0, centred / np.where(constant, 1.0, size)))
 
 
-def _squared(totals: Floats, sizes: Floats, weights: _Weights) -> Floats:
-    """The squared statistic, items by permutations, from cluster totals of standardised values."""
+def _squared(totals: Floats, sizes: Floats, weights: _Weights, *, signed: bool = False) -> Floats:
+    """The squared statistic, items by permutations, from cluster totals of standardised values.
+
+    If it is `signed`, it has the sign of the difference: below 0 where the second side has more.
+    """
     squares = totals**2
     whole = squares.sum(axis=0)
     prior = whole / max(len(totals) - 1, 1)
@@ -155,17 +177,23 @@ def _squared(totals: Floats, sizes: Floats, weights: _Weights) -> Floats:
             (weighted.T @ weights.chosen) * weights.cross[0]
             + weighted.sum(axis=0)[:, None] * weights.cross[1]
         )
+    below = difference < 0 if signed else None
     np.multiply(difference, difference, out=difference)
     variance += difference * weights.square
     difference *= weights.scale
-    return np.asarray(np.divide(difference, variance, out=difference))
+    found = np.divide(difference, variance, out=difference)
+    if below is not None:
+        np.negative(found, out=found, where=below)
+    return np.asarray(found)
 
 
-def _blocks(totals: Floats, sizes: Floats, weights: _Weights) -> Iterator[Floats]:
+def _blocks(
+    totals: Floats, sizes: Floats, weights: _Weights, *, signed: bool = False
+) -> Iterator[Floats]:
     """The squared statistic, some items at a time, so that memory is bounded."""
     step = max(1, _BLOCK // weights.chosen.shape[1])
     for start in range(0, totals.shape[1], step):
-        yield _squared(totals[:, start : start + step], sizes, weights)
+        yield _squared(totals[:, start : start + step], sizes, weights, signed=signed)
 
 
 def statistic(values: Floats, *, sides: Sides, prior: float = PRIOR) -> Floats:
@@ -200,19 +228,34 @@ def permutation_test(
     them. `p_adjusted` is the step-down max-T of Westfall and Young: it holds for all items
     together. Memory is bounded by blocks of items.
 
+    Where the sides are of very unlike number (`each_direction`), each direction is tested for
+    itself at half the level, and p is twice the smaller one: skewed items reach far further where
+    the few clusters have more, and a single bar for both would hardly ever be reached by a gap to
+    the side of the many.
+
     References:
         Phipson & Smyth (2010); Chung & Romano (2013); Westfall, P. H. & Young, S. S. (1993).
         Resampling-Based Multiple Testing. Wiley; Ge, Y., Dudoit, S. & Speed, T. P. (2003).
         Resampling-based multiple testing for microarray data analysis. Test 12(1), 1-77 (Box 4).
     """
     observed = statistic(values, sides=sides, prior=prior)
-    ascending = np.argsort(observed**2, kind="stable")
-    sizes = sides.sizes
-    totals = sides.totals(standardised(values, sides.weight))[:, ascending]
-    blocks = _blocks(totals, sizes, _weights(sides, permutations, prior))
-    p_value, p_adjusted, critical = step_down_blocks(blocks, n_rows=len(permutations), level=level)
-    back = np.argsort(ascending, kind="stable")
-    return Tested(observed, p_value[back], p_adjusted[back], critical[back])
+    totals = sides.totals(standardised(values, sides.weight))
+    weights = _weights(sides, permutations, prior)
+
+    def stepped_down(order_by: Floats, towards: Floats, *, signed: bool, level: float) -> Tested:
+        ascending = np.argsort(order_by, kind="stable")
+        blocks = _blocks(towards[:, ascending], sides.sizes, weights, signed=signed)
+        found = step_down_blocks(blocks, n_rows=len(permutations), level=level)
+        back = np.argsort(ascending, kind="stable")
+        return Tested(observed, *(one[back] for one in found))
+
+    if not each_direction(*sides.shape):
+        return stepped_down(observed**2, totals, signed=False, level=level)
+    return either_direction(
+        stepped_down(observed, totals, signed=True, level=level / 2),
+        stepped_down(-observed, -totals, signed=True, level=level / 2),
+        level=level,
+    )
 
 
 def first_critical(
@@ -223,22 +266,30 @@ def first_critical(
     level: float,
     studies: int,
     prior: float = PRIOR,
-) -> Floats:
+) -> tuple[Floats, Floats]:
     """What the squared statistic of the first step of `permutation_test` must exceed.
 
-    One for each of so many studies, whose items, as many of each, stand one after the other.
+    Where the first side has more, and where the second has: one for each of so many studies, whose
+    items, as many of each, stand one after the other.
     """
     weights = _weights(sides, permutations, prior)
     totals = sides.totals(standardised(values, sides.weight))
-    place = critical_place(len(permutations), level)
+    apart = each_direction(*sides.shape)
+    place = critical_place(len(permutations), level / 2 if apart else level)
     items = values.shape[1] // studies
     step = items * max(1, _BLOCK // (len(permutations) * items))
-    found = []
-    for start in range(0, totals.shape[1], step):
-        squared = _squared(totals[:, start : start + step], sides.sizes, weights)
-        largest = squared.reshape(-1, items, len(permutations)).max(axis=1)
-        found.append(np.partition(largest, place, axis=1)[:, place])
-    return np.concatenate(found)
+
+    def bars(towards: Floats) -> Floats:
+        found = []
+        for start in range(0, towards.shape[1], step):
+            part = towards[:, start : start + step]
+            squared = _squared(part, sides.sizes, weights, signed=apart)
+            largest = squared.reshape(-1, items, len(permutations)).max(axis=1)
+            found.append(np.partition(largest, place, axis=1)[:, place])
+        return np.concatenate(found)
+
+    first = bars(totals)
+    return first, bars(-totals) if apart else first
 
 
 def min_p_test(

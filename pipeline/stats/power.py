@@ -232,7 +232,7 @@ class StudiesTested:
 
     def _permuted(self, own: Flags, permutations: Flags, items: int) -> Flags:
         """Which items exceed what the largest of items without a gap reaches by permutation."""
-        critical = permutation.first_critical(
+        bars = permutation.first_critical(
             self.alike[:, own],
             sides=self.sides,
             permutations=permutations,
@@ -240,7 +240,8 @@ class StudiesTested:
             studies=int(own.sum()) // items,
         )
         found = permutation.statistic(self.values[:, own], sides=self.sides)
-        return np.asarray(found**2 > np.repeat(critical, items))
+        policy, frontline = (np.repeat(bar, items) for bar in bars)
+        return np.asarray(found**2 > np.where(found > 0, policy, frontline))
 
 
 def _values(study: Study, rates: Floats, ratio: float, rng: np.random.Generator) -> Floats:

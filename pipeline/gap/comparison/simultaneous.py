@@ -66,7 +66,8 @@ def _permuted_ends(
     """Test-based intervals: the estimate, and as many standard errors as the test demands.
 
     The standard error is the estimate over its statistic. On the scale of the log ratio it is that
-    of the difference, at the slope from no difference to the estimate.
+    of the difference, at the slope from no difference to the estimate. Where each direction is
+    tested for itself, each end has the bar of its own.
 
     References:
         Miettinen, O. (1976). Estimability and estimation in case-referent studies. American
@@ -82,20 +83,32 @@ def _permuted_ends(
     critical = tested.critical
     if measured.adjusted_by == "max T":
         critical = multiplicity.stopped(tested, level=params.level)
-    reach = error * np.sqrt(critical)
+    back = error * np.sqrt(critical)
+    on = back if tested.away is None else error * np.sqrt(tested.away)
     slope = intervals.log2_slope(means[0], means[1])
     rest = [
         measured.whole + 2 * one - mean for one, mean in zip(measured.least, means, strict=True)
     ]
     return Scales(
-        _around(alone.difference.estimate, reach),
-        _around(alone.ratio.estimate, reach * slope),
-        _around(alone.complement.estimate, reach * intervals.log2_slope(rest[0], rest[1])),
+        *(
+            _around(one.estimate, back * times, on * times)
+            for one, times in (
+                (alone.difference, np.ones_like(slope)),
+                (alone.ratio, slope),
+                (alone.complement, intervals.log2_slope(rest[0], rest[1])),
+            )
+        )
     )
 
 
-def _around(estimate: Floats, reach: Floats) -> Interval:
-    return Interval(estimate, estimate - reach, estimate + reach)
+def _around(estimate: Floats, back: Floats, on: Floats) -> Interval:
+    """The estimate, so far back towards no difference, and so far on, away from it."""
+    above = estimate > 0
+    return Interval(
+        estimate,
+        estimate - np.where(above, back, on),
+        estimate + np.where(above, on, back),
+    )
 
 
 def _gamma_ends(

@@ -21,12 +21,35 @@ class Tested:
     """What the permutations say of each item: the signed statistic and its two p-values.
 
     `critical` is what the statistic, squared, must exceed for `p_adjusted` to reach the level.
+    Where a gap to either side is tested for itself, `away` is what it would have to exceed in the
+    other direction, where that one's items are stepped down to; else it is None.
     """
 
     statistic: Floats
     p_value: Floats
     p_adjusted: Floats
     critical: Floats
+    away: Floats | None = None
+
+
+def either_direction(first: Tested, second: Tested, *, level: float) -> Tested:
+    """Both directions, each tested at half of `level`, as one two-sided test.
+
+    `first` holds where statistics above 0 are extreme, `second` where those below are. P-values are
+    twice those of the direction that has the smaller one (Bonferroni over two directions).
+    """
+    above = first.statistic > 0
+    bars = [
+        np.where(one.p_adjusted > level / 2, one.critical, -np.inf).max(initial=0.0)
+        for one in (first, second)
+    ]
+    return Tested(
+        first.statistic,
+        np.minimum(2 * np.minimum(first.p_value, second.p_value), 1.0),
+        np.minimum(2 * np.minimum(first.p_adjusted, second.p_adjusted), 1.0),
+        np.where(above, first.critical, second.critical).clip(0),
+        np.where(above, bars[1], bars[0]),
+    )
 
 
 def step_down(statistics: Floats, *, level: float) -> Tested:
@@ -104,13 +127,15 @@ def stopped(tested: Tested, *, level: float) -> Floats:
     Items that are rejected have their own; once one is not, all others have that one's, since the
     procedure stops there. No item that is not rejected exceeds it.
     """
-    order = np.argsort(-(tested.statistic**2), kind="stable")
-    critical = tested.critical[order].copy()
-    open_ = np.flatnonzero(tested.p_adjusted[order] > level)
-    if len(open_):
-        critical[open_[0] :] = critical[open_[0]]
-    found = np.empty_like(critical)
-    found[order] = critical
+    found = tested.critical.copy()
+    above = tested.statistic > 0
+    every = np.ones_like(above)
+    for own in [every] if tested.away is None else [above, ~above]:
+        order = np.flatnonzero(own)
+        order = order[np.argsort(-(tested.statistic[order] ** 2), kind="stable")]
+        open_ = np.flatnonzero(tested.p_adjusted[order] > level)
+        if len(open_):
+            found[order[open_[0] :]] = found[order[open_[0]]]
     return found
 
 

@@ -10,23 +10,24 @@ docs/calibration-unlike.md; `--replicates` says from how many corpora a cell.
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 import numpy as np
 
-from benchmarks.bench_calibration import PARAMS, SEED, TERMS
+from benchmarks.bench_calibration import PARAMS, SEED, TERMS, Case, corpus
 from pipeline import tables
 from pipeline.arrays import Floats
 from pipeline.gap.comparison import Comparison, compare
 from pipeline.gap.comparison.testing import tested_items
 from pipeline.gap.gaps import over_all
 from pipeline.gap.measures.measured import Measured
-from pipeline.stats import PER, clusters, permutation
+from pipeline.stats import PER, clusters, distances, permutation
 from pipeline.stats.clusters import Sides
+from pipeline.stats.families import multiplicity
 
 DECISION = "decisions/draft-few-mentions-wild-rates-and-directions"
 PAGE = Path(__file__).parent.parent / "docs" / "calibration-unlike.md"
@@ -223,8 +224,12 @@ FRONTS: dict[str, tuple[Cell, Cell]] = {
 """Corpora that have topics and rates, of which nothing differs."""
 
 
-FRONT_TIMES = 3
-"""From so many times as many corpora is said what the Overview names."""
+FRONT_CORPORA = 300
+"""From so many corpora a cell is said what the Overview names."""
+
+WHOLES = {"one document a cluster": False, "clusters of one to four documents": True}
+"""Corpora of bench_calibration in which nothing differs, and whether their documents are nested."""
+WHOLE_CORPORA, WHOLE_DESIGNS = 1_000, ((3, 21), (6, 12), (12, 21), (30, 30))
 
 ONE = ((1,), (1,))
 """Clusters of one document."""
@@ -324,21 +329,49 @@ def front_cell(makes: tuple[Cell, Cell], shape: tuple[int, int], n: int) -> Floa
     return np.asarray(np.mean(rows, axis=0))
 
 
+def whole_cell(shape: tuple[int, int], *, nested: bool) -> Floats:
+    """How often partisanship has p at most the level, and how often divergence has.
+
+    The corpora are others than those of bench_calibration.
+    """
+    case, rows = Case(shape, nested=nested), []
+    for seed in range(WHOLE_CORPORA):
+        made = corpus(case, np.random.default_rng([SEED, 1, seed, *shape, nested]))
+        sides = made.sides
+        drawn = permutation.draw_permutations(
+            sides, n_permutations=PARAMS.n_permutations, rng=np.random.default_rng([SEED, seed])
+        )
+        found = [
+            one
+            for test in (distances.partisanship, distances.permuted_divergence)
+            for null in (test(made.shares, sides=sides, permutations=drawn),)
+            for one in (multiplicity.step_down(null[None, :], level=PARAMS.level).p_value[0],)
+        ]
+        rows.append(tuple(p <= PARAMS.level for p in found))
+    return np.asarray(np.mean(rows, axis=0))
+
+
 Figures = dict[str, list[Floats]]
 """For each cell the figures of each design."""
 
 
-def figures(cells: dict[str, Callable[[tuple[int, int]], Floats]], *, jobs: int) -> Figures:
-    """The figures of every cell, printed as they come; `jobs` cells are worked at once."""
-    found: Figures = {}
-    with ProcessPoolExecutor(jobs) as pool:
-        rows = {
-            name: [pool.submit(cell, shape) for shape in DESIGNS] for name, cell in cells.items()
-        }
-        for name, row_of in rows.items():
-            found[name] = [one.result() for one in row_of]
-            print(row(name, found[name]), flush=True)
-    return found
+def figures(
+    cells: Mapping[str, Callable[[tuple[int, int]], Floats]],
+    *,
+    pool: ProcessPoolExecutor,
+    designs: Sequence[tuple[int, int]] = DESIGNS,
+) -> dict[str, list[Future[Floats]]]:
+    """The figures of every cell and design, which the pool works out."""
+    return {name: [pool.submit(cell, shape) for shape in designs] for name, cell in cells.items()}
+
+
+def told(found: dict[str, list[Future[Floats]]]) -> Figures:
+    """The figures, printed as they come."""
+    done: Figures = {}
+    for name, row_of in found.items():
+        done[name] = [one.result() for one in row_of]
+        print(row(name, done[name]), flush=True)
+    return done
 
 
 def row(name: str, cells: list[Floats]) -> str:
@@ -347,10 +380,10 @@ def row(name: str, cells: list[Floats]) -> str:
     return f"| {name} | " + " | ".join(told) + " |"
 
 
-def table(head: str, found: Figures) -> str:
+def table(head: str, found: Figures, designs: Sequence[tuple[int, int]] = DESIGNS) -> str:
     """A table with a row for each cell and a column for each design."""
-    columns = " | ".join(f"{a} v {b}" for a, b in DESIGNS)
-    lines = [f"| {head} | {columns} |", "|---|" + "---|" * len(DESIGNS)]
+    columns = " | ".join(f"{a} v {b}" for a, b in designs)
+    lines = [f"| {head} | {columns} |", "|---|" + "---|" * len(designs)]
     return "\n".join([*lines, *(row(name, cells) for name, cells in found.items())])
 
 
@@ -367,9 +400,11 @@ def missed(levels: Figures) -> str:
     return "\n".join(lines) or "Nothing."
 
 
-def page(n: int, levels: Figures, powers: Figures, fronts: Figures) -> str:
+def page(n: int, levels: Figures, powers: Figures, fronts: Figures, wholes: Figures) -> str:
     """The page."""
-    error = 100 * np.sqrt(0.05 * 0.95 / n)
+    error, of_fronts, of_wholes = (
+        100 * np.sqrt(0.05 * 0.95 / many) for many in (n, FRONT_CORPORA, WHOLE_CORPORA)
+    )
     return f"""# Calibration where the sides are unlike in spread
 
 Written by `python -m benchmarks.bench_unlike --replicates {n}`; not by hand. Every corpus goes
@@ -408,11 +443,20 @@ tested for itself ({DECISION}).
 
 ## What the Overview names where nothing differs
 
-Percentage of {FRONT_TIMES * n} corpora with topics, concepts and all concepts together, in which
+Percentage of {FRONT_CORPORA} corpora with topics, concepts and all concepts together, in which
 **a verdict of any measure** names a side · **the Overview** does (Holm over the measures). At most
-6 % is aimed at; a figure of 5 has a standard error of {error / np.sqrt(FRONT_TIMES):.1f}.
+6 % is aimed at; a figure of 5 has a standard error of {of_fronts:.1f}.
 
 {table("nothing differs", fronts)}
+
+## The sides as a whole where nothing differs
+
+Percentage of {WHOLE_CORPORA} corpora like those of [calibration.md](calibration.md) (150 words), in
+which the test of **partisanship · divergence** finds the sides unlike. A verdict also needs an
+interval that leaves out nothing, and is given no more often. Sides that do not differ are
+exchangeable, so that 5 % is exact; a figure of 5 has a standard error of {of_wholes:.1f}.
+
+{table("nothing differs", wholes, WHOLE_DESIGNS)}
 """
 
 
@@ -422,15 +466,18 @@ def main() -> None:
     parser.add_argument("--replicates", type=int, default=1_000)
     parser.add_argument("--jobs", type=int, default=2)
     given = parser.parse_args()
-    n, tell = given.replicates, partial(figures, jobs=given.jobs)
-    fronts = {name: partial(front_cell, makes, n=FRONT_TIMES * n) for name, makes in FRONTS.items()}
-    found = page(
-        n,
-        tell({name: partial(level_cell, name, n=n) for name in CELLS}),
-        tell({name: partial(power_cell, name, n=n) for name in GAPS}),
-        tell(fronts),
-    )
-    PAGE.write_text(found, encoding="utf-8")
+    n = given.replicates
+    levels = {name: partial(level_cell, name, n=n) for name in CELLS}
+    powers = {name: partial(power_cell, name, n=n) for name in GAPS}
+    fronts = {name: partial(front_cell, makes, n=FRONT_CORPORA) for name, makes in FRONTS.items()}
+    wholes = {name: partial(whole_cell, nested=nested) for name, nested in WHOLES.items()}
+    with ProcessPoolExecutor(given.jobs) as pool:
+        parts = [
+            figures(wholes, pool=pool, designs=WHOLE_DESIGNS),
+            *(figures(cells, pool=pool) for cells in (levels, powers, fronts)),
+        ]
+        whole, *others = (told(part) for part in parts)
+    PAGE.write_text(page(n, *others, whole), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy import optimize, stats
+from statsmodels.stats.meta_analysis import combine_effects
 
 from pipeline.stats.families import empirical_bayes
 
@@ -115,6 +116,20 @@ def test_one_more_item_beside_others_without_error_is_students_prediction() -> N
     away = (3.0 - others.mean()) / error
     assert found.p_value(np.array([3.0])) == pytest.approx([2 * stats.t.sf(away, 4)], rel=1e-2)
     assert found.reach(level=0.05) == pytest.approx([stats.t.isf(0.025, 4) * error], rel=1e-3)
+
+
+def test_the_others_have_the_centre_and_variance_of_paule_and_mandel_by_statsmodels() -> None:
+    rng = np.random.default_rng(3)
+    error = rng.uniform(0.1, 0.6, 9)
+    others = rng.normal(0.4, np.hypot(0.5, error))
+    oracle = combine_effects(others, error**2, method_re="iterated", atol=1e-10)
+    found = empirical_bayes.beside_others(
+        (np.zeros(1), np.zeros(1)), (others, error), np.ones((1, 9), dtype=bool), fewest=3
+    )
+    assert oracle.tau2 > 0.01
+    assert found.centre == pytest.approx([oracle.mean_effect_re], rel=1e-6)
+    whole = np.sqrt(oracle.tau2 + 1 / oracle.weights_re.sum())
+    assert found.error == pytest.approx([whole], rel=1e-6)
 
 
 def test_only_others_that_are_like_it_and_known_count() -> None:

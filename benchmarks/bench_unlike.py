@@ -4,14 +4,16 @@ Topics are Dirichlet of unlike concentration, rates are gamma-Poisson of unlike 
 The corpora go through `compare`, as those of the stage `gap` do; beside it, on the same corpora,
 permutations alone and gamma means alone. Then: coverage, what of planted gaps is named on either
 side, and what the Overview names where nothing differs. `python -m benchmarks.bench_unlike` writes
-docs/calibration-unlike.md; `--replicates` says from how many corpora a cell.
+docs/calibration-unlike.md; `--replicates` says from how many corpora a cell, `--resume FILE` keeps
+what is done in the file and goes on from there.
 """
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -355,23 +357,43 @@ Figures = dict[str, list[Floats]]
 """For each cell the figures of each design."""
 
 
+Kept = dict[str, list[float]]
+"""Figures of cells that are done, by the name of their table, the cell and the design."""
+
+
 def figures(
+    kind: str,
     cells: Mapping[str, Callable[[tuple[int, int]], Floats]],
     *,
     pool: ProcessPoolExecutor,
+    kept: Kept,
     designs: Sequence[tuple[int, int]] = DESIGNS,
-) -> dict[str, list[Future[Floats]]]:
-    """The figures of every cell and design, which the pool works out."""
-    return {name: [pool.submit(cell, shape) for shape in designs] for name, cell in cells.items()}
+) -> dict[str, Future[Floats]]:
+    """The figures of every cell and design that is not kept, which the pool works out."""
+    keys = {
+        f"{kind}|{name}|{a} v {b}": (cell, (a, b))
+        for name, cell in cells.items()
+        for a, b in designs
+    }
+    return {key: pool.submit(cell, shape) for key, (cell, shape) in keys.items() if key not in kept}
 
 
-def told(found: dict[str, list[Future[Floats]]]) -> Figures:
-    """The figures, printed as they come."""
-    done: Figures = {}
-    for name, row_of in found.items():
-        done[name] = [one.result() for one in row_of]
-        print(row(name, done[name]), flush=True)
-    return done
+def keep(found: Mapping[str, Future[Floats]], kept: Kept, *, file: Path | None) -> None:
+    """Puts the figures to those that are kept, as they come."""
+    keys = {future: key for key, future in found.items()}
+    for future in as_completed(keys):
+        kept[keys[future]] = future.result().tolist()
+        if file:
+            file.write_text(json.dumps(kept, indent=1), encoding="utf-8")
+
+
+def told(
+    kind: str, names: Iterable[str], kept: Kept, designs: Sequence[tuple[int, int]] = DESIGNS
+) -> Figures:
+    """The figures of one table."""
+    return {
+        name: [np.array(kept[f"{kind}|{name}|{a} v {b}"]) for a, b in designs] for name in names
+    }
 
 
 def row(name: str, cells: list[Floats]) -> str:
@@ -465,19 +487,30 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--replicates", type=int, default=1_000)
     parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--resume", type=Path, help="a file that keeps what is done")
     given = parser.parse_args()
-    n = given.replicates
-    levels = {name: partial(level_cell, name, n=n) for name in CELLS}
-    powers = {name: partial(power_cell, name, n=n) for name in GAPS}
-    fronts = {name: partial(front_cell, makes, n=FRONT_CORPORA) for name, makes in FRONTS.items()}
-    wholes = {name: partial(whole_cell, nested=nested) for name, nested in WHOLES.items()}
+    n, file = given.replicates, given.resume
+    kept: Kept = json.loads(file.read_text(encoding="utf-8")) if file and file.exists() else {}
+    tables_of: dict[str, Mapping[str, Callable[[tuple[int, int]], Floats]]] = {
+        "levels": {name: partial(level_cell, name, n=n) for name in CELLS},
+        "powers": {name: partial(power_cell, name, n=n) for name in GAPS},
+        "fronts": {
+            name: partial(front_cell, makes, n=FRONT_CORPORA) for name, makes in FRONTS.items()
+        },
+        "wholes": {name: partial(whole_cell, nested=nested) for name, nested in WHOLES.items()},
+    }
+    designs = {kind: WHOLE_DESIGNS if kind == "wholes" else DESIGNS for kind in tables_of}
     with ProcessPoolExecutor(given.jobs) as pool:
-        parts = [
-            figures(wholes, pool=pool, designs=WHOLE_DESIGNS),
-            *(figures(cells, pool=pool) for cells in (levels, powers, fronts)),
-        ]
-        whole, *others = (told(part) for part in parts)
-    PAGE.write_text(page(n, *others, whole), encoding="utf-8")
+        found = {
+            key: one
+            for kind, cells in tables_of.items()
+            for key, one in figures(
+                kind, cells, pool=pool, kept=kept, designs=designs[kind]
+            ).items()
+        }
+        keep(found, kept, file=file)
+    each = (told(kind, cells, kept, designs[kind]) for kind, cells in tables_of.items())
+    PAGE.write_text(page(n, *each), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -55,8 +55,8 @@ def p_floor(n_first: int, n_second: int, *, n_permutations: int) -> float:
 
 
 MANY_TIMES, ENOUGH_WAYS = 2, 1_000
-"""Directions are tested each for itself where one side has more than so many times the clusters of
-the other, and there are so many ways to share them out: half of the level must hold some."""
+"""Each direction is tested for itself where one side has more than twice the clusters of the other
+and they can be shared out in 1,000 ways: half of the level must hold some."""
 
 
 def each_direction(n_first: int, n_second: int) -> bool:

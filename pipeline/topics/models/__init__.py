@@ -14,7 +14,7 @@ from pipeline.topics.models.nmf import (
     term_weights,
     weighted,
 )
-from pipeline.topics.models.registry import FITS, REFITS
+from pipeline.topics.models.registry import FITS, REFITS, fitted
 from pipeline.topics.models.topic_model import TopicModel, fold_in
 from pipeline.topics.models.unit_counts import (
     UnitCounts,
@@ -33,6 +33,7 @@ __all__ = [
     "fit_nmf_consensus",
     "fit_nmf_kl",
     "fit_nmf_tfidf",
+    "fitted",
     "fold_in",
     "gensim_rows",
     "refit_nmf_tfidf",

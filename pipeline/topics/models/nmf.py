@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from scipy import sparse
@@ -12,6 +12,7 @@ from sklearn.exceptions import ConvergenceWarning
 from sklearn.preprocessing import normalize
 
 from pipeline.arrays import Floats
+from pipeline.compute.backends import MapOrdered, here
 from pipeline.topics.models.topic_model import TopicModel, fold_in, rows_to_one
 from pipeline.topics.models.unit_counts import UnitCounts, some_documents
 
@@ -46,14 +47,16 @@ def weighted(units: UnitCounts, *, telling: Floats) -> sparse.csr_array:
     return sparse.csr_array(sparse.diags_array(scale) @ tfidf)
 
 
-def fit_nmf_consensus(units: UnitCounts, *, n_topics: int, seed: int) -> TopicModel:
+def fit_nmf_consensus(
+    units: UnitCounts, *, n_topics: int, seed: int, map_ordered: MapOrdered = here
+) -> TopicModel:
     """The topics that many factorisations of tf-idf agree on.
 
     Twenty fits see four fifths of the documents each; their topics are stacked and factorised once
     more, which averages out what only one draw of documents shows. Each fit starts from a singular
     value decomposition. Half of the fits have twice as many topics, since a fit with the wanted
     number tends to split a large topic rather than to find a small one. The units are then folded
-    into these topics.
+    into these topics. The twenty are worked on where `map_ordered` says.
 
     References:
         Belford, M., Mac Namee, B., & Greene, D. (2018). Stability of topic modeling via matrix
@@ -61,17 +64,32 @@ def fit_nmf_consensus(units: UnitCounts, *, n_topics: int, seed: int) -> TopicMo
     """
     telling = term_weights(units.counts)
     rows = weighted(units, telling=telling)
-    members = []
-    for number, times in enumerate(MEMBERS):
-        part = rows[np.flatnonzero(some_documents(units, seed=seed + number))]
-        size = min(times * n_topics, *part.shape)
-        found = _factorised(part, n_topics=size, seed=seed + number, tol=MEMBER_TOL)
-        members.append(normalize(found))
-    topics = _factorised(
-        sparse.csr_array(np.vstack(members)), n_topics=n_topics, seed=seed, tol=1e-3
-    )
+    shared = _Members(units, rows, n_topics, seed)
+    # Those that take long come first, so that no worker is left with one at the end.
+    order = sorted(range(len(MEMBERS)), key=lambda number: -MEMBERS[number])
+    made = dict(zip(order, map_ordered(_member, order, shared=shared), strict=True))
+    members = sparse.vstack([made.pop(number) for number in range(len(MEMBERS))], format="csr")
+    topics = _factorised(members, n_topics=n_topics, seed=seed, tol=1e-3)
     topic_term = rows_to_one(topics / telling)
     return TopicModel(topic_term, fold_in(units.counts, topic_term=topic_term), telling)
+
+
+class _Members(NamedTuple):
+    """What is the same for all members of a consensus: the units, their rows, topics, seed."""
+
+    units: UnitCounts
+    rows: sparse.csr_array
+    n_topics: int
+    seed: int
+
+
+def _member(shared: _Members, number: int) -> sparse.csr_array:
+    """The topics of a member, each of length 1; most of a topic's terms are nought."""
+    seed = shared.seed + number
+    part = shared.rows[np.flatnonzero(some_documents(shared.units, seed=seed))]
+    size = min(MEMBERS[number] * shared.n_topics, *part.shape)
+    found = _factorised(part, n_topics=size, seed=seed, tol=MEMBER_TOL)
+    return sparse.csr_array(normalize(found))
 
 
 def fit_nmf_tfidf(units: UnitCounts, *, n_topics: int, seed: int) -> TopicModel:

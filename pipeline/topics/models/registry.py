@@ -8,9 +8,23 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pipeline.arrays import Floats
+from pipeline.compute.backends import MapOrdered, here
 from pipeline.topics.models.lda import fit_lda_gensim
 from pipeline.topics.models.nmf import fit_nmf_consensus, fit_nmf_kl, refit_nmf_tfidf
 from pipeline.topics.models.topic_model import TopicModel
+from pipeline.topics.models.unit_counts import UnitCounts
+
+
+def fitted(
+    method: str, units: UnitCounts, *, n_topics: int, seed: int, map_ordered: MapOrdered = here
+) -> TopicModel:
+    """The model of the method; parts of one fit are worked on where `map_ordered` says, if any."""
+    parts = {"map_ordered": map_ordered} if method in IN_PARTS else {}
+    return FITS[method](units, n_topics=n_topics, seed=seed, **parts)
+
+
+IN_PARTS = frozenset({"nmf_consensus"})
+"""Methods one fit of which can be worked on by several processes."""
 
 
 def _topics_of(fit: Callable[..., TopicModel]) -> Callable[..., Floats]:

@@ -12,7 +12,7 @@ from pipeline.arrays import Floats
 
 FOLDING_STEPS = 30
 """Steps of expectation maximisation, after which shares no longer move in their second decimal."""
-FOLDED_AT_ONCE = 500
+FOLDED_AT_ONCE = 200
 """Units that are folded in at once; more would take more memory and no less time."""
 UNSEEN = 1e-9
 """Least probability of a term in a topic, so that no unit is impossible."""

@@ -22,7 +22,7 @@ from pipeline.topics.metrics import (
     matched_overlap,
     met,
 )
-from pipeline.topics.models import FITS, REFITS, TopicModel, UnitCounts, some_documents
+from pipeline.topics.models import REFITS, TopicModel, UnitCounts, fitted, some_documents
 from pipeline.topics.selection.rules import Candidate, TopicRules, is_pinned
 from pipeline.wording.messages import Message, message
 
@@ -87,12 +87,21 @@ def most_quality(fit: Fit) -> float:
     return quality(replace(fit, overlaps=np.ones((1, 1))))
 
 
-def fit_candidate(corpus: UnitCorpus, candidate: Candidate, *, rules: TopicRules) -> Fit:
+def fit_candidate(
+    corpus: UnitCorpus,
+    candidate: Candidate,
+    *,
+    rules: TopicRules,
+    map_ordered: MapOrdered = here,
+) -> Fit:
     """The candidate fitted to all documents."""
     failure = _too_little(corpus, candidate)
     if failure:
         return Fit(candidate, None, failure=failure)
-    model = FITS[candidate.method](corpus.counted, n_topics=candidate.n_topics, seed=rules.seed)
+    method, n_topics = candidate
+    model = fitted(
+        method, corpus.counted, n_topics=n_topics, seed=rules.seed, map_ordered=map_ordered
+    )
     if not (np.isfinite(model.topic_term).all() and np.isfinite(model.doc_topic).all()):
         return Fit(candidate, None, failure=message("model_no_numbers"))
     return Fit(

@@ -17,7 +17,7 @@ from pipeline.tables import FullVocabularyShares, TopicModels, TopicRefits, empt
 from pipeline.topics.corpus import UnitCorpus, unit_corpora, unit_corpus
 from pipeline.topics.labels import Named, named, topic_labels
 from pipeline.topics.metrics import coherence_npmi, cosines, matched, topic_map
-from pipeline.topics.models import FITS, TopicModel, fold_in
+from pipeline.topics.models import TopicModel, fitted, fold_in
 from pipeline.topics.ownership import OWNED, owners
 from pipeline.topics.selection.choice import Choice, choose
 from pipeline.topics.selection.fits import (
@@ -82,7 +82,9 @@ def topics(
             named = given_names(names, corpus.language)
             shown = _shown(corpus, sample, fit, names=named, rules=rules)
             refits = _shares_of_refits(corpus, fit, shown=shown.topics)
-            full = _full_vocabulary(corpus, counts, fits[chosen].candidate, rules=rules)
+            full = _full_vocabulary(
+                corpus, counts, fits[chosen].candidate, rules=rules, map_ordered=map_ordered
+            )
             parts.append(replace(shown, models=models, refits=refits, full_vocabulary=full))
     return joined(parts)
 
@@ -206,7 +208,12 @@ def _shares_of_refits(corpus: UnitCorpus, fit: Fit, *, shown: pd.DataFrame) -> p
 
 
 def _full_vocabulary(
-    corpus: UnitCorpus, counts: pd.DataFrame, candidate: Candidate, *, rules: TopicRules
+    corpus: UnitCorpus,
+    counts: pd.DataFrame,
+    candidate: Candidate,
+    *,
+    rules: TopicRules,
+    map_ordered: MapOrdered,
 ) -> pd.DataFrame:
     """The shares of as many topics, fitted likewise with register-specific words left in."""
     own = counts[counts["unit_id"].isin(corpus.units["unit_id"])]
@@ -217,7 +224,10 @@ def _full_vocabulary(
         document_weight=rules.document_weight,
     )
     sample = whole.sampled(rules.max_units, seed=rules.seed)
-    model = FITS[candidate.method](sample.counted, n_topics=candidate.n_topics, seed=rules.seed)
+    method, n_topics = candidate
+    model = fitted(
+        method, sample.counted, n_topics=n_topics, seed=rules.seed, map_ordered=map_ordered
+    )
     fit = _of_all(whole, sample, Fit(candidate, model))
     ids = [f"{corpus.language}-s{number:02d}" for number in range(1, candidate.n_topics + 1)]
     shown = pd.DataFrame({"topic": ids, "label": "", "stable": True, "spurious": False})

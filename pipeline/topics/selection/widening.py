@@ -47,7 +47,7 @@ def widened(
         return done
     edge = found[1]
     for number in further_numbers(rules, edge):
-        fit = fit_candidate(corpus, Candidate(method, number), rules=rules)
+        fit = fit_candidate(corpus, Candidate(method, number), rules=rules, map_ordered=map_ordered)
         done.append(with_refits(corpus, fit, rules=rules, map_ordered=map_ordered))
         found = _at_edge(done, rules=rules)
         over = fit.model is None or found is None or found[1] != edge

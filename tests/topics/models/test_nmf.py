@@ -5,7 +5,15 @@ import pytest
 from scipy import sparse
 
 from pipeline.topics.metrics import matched, matched_overlap
-from pipeline.topics.models import FITS, UnitCounts, fit_nmf_tfidf, term_weights, weighted
+from pipeline.topics.models import (
+    FITS,
+    UnitCounts,
+    fit_nmf_tfidf,
+    fitted,
+    term_weights,
+    weighted,
+)
+from pipeline.topics.models.nmf import MEMBERS
 from tests.topics.models.made import counted
 from tests.topics.planted import N_TERMS, N_TOPICS, planted_topics
 
@@ -15,6 +23,22 @@ def test_the_consensus_knows_the_mixtures_of_the_units():
     model = FITS["nmf_consensus"](units, n_topics=N_TOPICS, seed=5)
     order = matched(planted_topics(), model.topic_term)
     assert np.abs(model.doc_topic[:, order] - mixtures).mean() < 0.03
+
+
+def test_workers_make_the_same_consensus_and_each_member_once() -> None:
+    units, _ = counted(n_units=20)
+    asked: list[int] = []
+
+    def backwards(function, items, *, shared=None):
+        asked.extend(items)
+        made = [function(shared, item) for item in reversed(items)]
+        return reversed(made)
+
+    one = fitted("nmf_consensus", units, n_topics=3, seed=5)
+    other = fitted("nmf_consensus", units, n_topics=3, seed=5, map_ordered=backwards)
+    assert (one.topic_term == other.topic_term).all() and (one.doc_topic == other.doc_topic).all()
+    assert sorted(asked) == list(range(len(MEMBERS)))
+    assert [MEMBERS[number] for number in asked] == sorted(MEMBERS, reverse=True)
 
 
 def test_a_consensus_of_hardly_more_units_than_topics_is_fitted_all_the_same():

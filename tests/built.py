@@ -7,8 +7,9 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import pandas as pd
 import pytest
@@ -136,9 +137,16 @@ def project_in(folder: Path, *, n_per_side: int = N_PER_SIDE, workers: int = 1) 
 
 
 def run(
-    project: Path, *command: str, hash_seed: str = "0", here: bool = False
+    project: Path,
+    *command: str,
+    hash_seed: str = "0",
+    here: bool = False,
+    more: Mapping[str, str] = MappingProxyType({}),
 ) -> subprocess.CompletedProcess[str]:
-    """Runs a module in the project; with `here` also one of the tests'."""
+    """Runs a module in the project; with `here` also one of the tests'.
+
+    `more` are further variables of its environment.
+    """
     programs = str(Path(sys.executable).parent)
     return subprocess.run(  # noqa: S603 - commands of this file
         [sys.executable, "-m", *command],
@@ -153,6 +161,7 @@ def run(
             "GIT_AUTHOR_EMAIL": "t@example.org",
             "GIT_COMMITTER_NAME": "t",
             "GIT_COMMITTER_EMAIL": "t@example.org",
+            **more,
         },
         capture_output=True,
         text=True,

@@ -176,8 +176,8 @@ def test_the_model_reads_little_at_once(monkeypatch: pytest.MonkeyPatch) -> None
             return iter([Doc(Vocab())] * len(texts))
 
     monkeypatch.setattr(module, "_names_model", lambda name: Recording())
-    texts = ["-" * 60_000, *["a short one"] * 3_000]
-    assert len(identifiers(texts, language="en", evidence=Evidence(), model="any")) == 3_001
+    texts = ["-" * 30_000, *["a short one, and some more words of it. " * 5] * 160]
+    assert len(identifiers(texts, language="en", evidence=Evidence(), model="any")) == 161
     assert sum(read) == sum(map(len, texts))
     assert max(read) < 25_000
 

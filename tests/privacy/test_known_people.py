@@ -77,17 +77,20 @@ def told_by(source: str, language: str) -> tuple[ReadDocument, dict[str, object]
     return talk(file, turn, language=language, **given), more
 
 
-CASES = list(product(("en", "nb"), SOURCES, FORMS))
+@pytest.mark.parametrize(("language", "source"), list(product(("en", "nb"), SOURCES)))
+def test_no_form_of_a_known_name_stays(language: str, source: str) -> None:
+    stayed = {form: left for form, said in forms_of(language).items()
+              if (left := _stayed(said, language, source))}  # fmt: skip
+    assert stayed == {}
 
 
-@pytest.mark.parametrize(("language", "source", "form"), CASES)
-def test_no_form_of_a_known_name_stays(language: str, source: str, form: str) -> None:
-    said = forms_of(language)[form]
+def _stayed(said: str, language: str, source: str) -> str:
+    """What is left of a talk in which a name is said so, if any of the name is; else nothing."""
     telling, more = told_by(source, language)
     sentence = SAYS[language].format(said)
     other = talk("frontline/b.txt", ("R2", sentence), language=language)
     left = texts(made(telling, other, **more))[-1]
-    assert said not in left
-    for word in re.findall(r"[^\W\d_]+", said.replace("friend", "").replace("bror", "")):
-        if len(word) > 1 and word != "saken":
-            assert not re.search(rf"(?<!\w){word}(?!\w)", left), left
+    words = re.findall(r"[^\W\d_]+", said.replace("friend", "").replace("bror", ""))
+    named = [word for word in words if len(word) > 1 and word != "saken"]
+    stays = said in left or any(re.search(rf"(?<!\w){word}(?!\w)", left) for word in named)
+    return left if stays else ""

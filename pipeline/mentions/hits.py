@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from pipeline import tables
 from pipeline.config.lexicon import Lexicon, Match
 from pipeline.linguistics.annotated_segment import AnnotatedSegment
-from pipeline.mentions.joint import are_officials_alone, joint_hits
+from pipeline.mentions.joint import joint_hits, lacks_a_party
 from pipeline.mentions.labels import label_hits
 from pipeline.mentions.learned import Finders, Found, finder_of, found_practices
 from pipeline.mentions.practices import is_practice
@@ -97,7 +97,7 @@ def _practices(
     A joint deed in a sentence with a label is the label's.
     """
     said = [hit for hit in listed if is_practice(segment, hit, labels)]
-    said = [hit for hit in said if not are_officials_alone(segment, hit)]
+    said = [hit for hit in said if not lacks_a_party(segment, hit)]
     named = {segment.doc[label.start].sent.start for label in labels}
     made = [hit for hit in joint if segment.doc[hit.start].sent.start not in named]
     return said + [hit for hit in made if not any(_meet(hit, other) for other in said)]

@@ -36,10 +36,10 @@ OTHER = frozenset({"@others", "@one_other", "@hearers"})
 LAY = "@lay"
 
 _ANY, _WITH, _SIDES, _US = "joint", "joint_with", "joint_of_two_sides", "joint_with_us"
+_JOINING = "joining"
 _NOT_JOINTLY = "not_jointly"
 _AND = WordList("people", "and", language=ALL)
 _POSSESSIVES = WordList("people", "possessives", language=ALL)
-_PARTNERING = WordList("practices", "partner_prepositions")
 _DEEDS = frozenset({"VERB", "NOUN", "AUX", "PROPN"})
 _BETWEEN = frozenset({"ADJ", "NUM", "DET", "ADP"})
 _ATTRIBUTE = frozenset({"compound", "amod", "poss"})
@@ -51,7 +51,7 @@ def joint_hits(segment: AnnotatedSegment, lexicon: Lexicon) -> Iterator[Hit[Matc
     language = segment.language
     if language not in LANGUAGES:
         return
-    joint = _book(language).longest(segment.forms)
+    joint = [one for one in _book(language).longest(segment.forms) if one.item != _JOINING]
     deeds = _deeds(segment, lexicon) if joint else []
     if not deeds:
         return
@@ -68,24 +68,63 @@ def joint_hits(segment: AnnotatedSegment, lexicon: Lexicon) -> Iterator[Hit[Matc
             yield Hit(start, end, Match(deed.item, PHRASE, "practice"))
 
 
-def are_officials_alone(segment: AnnotatedSegment, hit: Hit[Match]) -> bool:
-    """Whether `together`, `with` or the like in the hit joins authorities or professionals alone.
+def lacks_a_party(segment: AnnotatedSegment, hit: Hit[Match]) -> bool:
+    """Whether the hit joins people, and those near it are no two parties of unlike kind.
 
-    Only where there is a parse: elsewhere too few of those who act are known.
+    Nobody is named in `partnership working`, agencies alone in `work with providers`, one party in
+    `residents cook together`. Who does it may be unsaid where lay people stand behind a `with`:
+    `produced in collaboration with families`. Phrases that join nobody, such as `have a say`, lack
+    none.
     """
-    if not segment.parsed:
+    if segment.language not in LANGUAGES or not _joins(segment, hit):
         return False
+    sentence = segment.doc[hit.start].sent
+    first, last = _near(hit, sentence, REACH)
+    named = _sided(segment, [], [])
+    kinds = {*named[first:last]} - {"", "@name", "@person"}
+    if segment.parsed and kinds <= OFFICIAL | SPEAKING | OTHER and _is_with_agency(segment, hit):
+        return True
+    pronouns = len(kinds & OTHER) + (not kinds.isdisjoint(SPEAKING))
+    if _are_two(kinds, _ANY) or pronouns > 1:
+        return False
+    if kinds <= OFFICIAL and _has_body_of_lay(segment, first, last):
+        return False
+    return not _is_with_lay(segment, hit, named)
+
+
+def _joins(segment: AnnotatedSegment, hit: Hit[Match]) -> bool:
+    """Whether a word for `jointly`, or a `with`, is in the phrase."""
     inside = segment.forms[hit.start : hit.end]
-    joins = any(mark.item in (_ANY, _WITH) for mark in _book(segment.language).hits(inside))
-    if not joins and not any(word in _PARTNERING for forms in inside for word in forms):
-        return False
-    first, last = _near(hit, segment.doc[hit.start].sent, REACH)
-    kinds = {*_sided(segment, [], [])[first:last]} - {""}
-    if not kinds or not kinds <= OFFICIAL:
-        return False
+    if any(mark.item in (_ANY, _WITH, _JOINING) for mark in _book(segment.language).hits(inside)):
+        return True
+    # `med` is mostly no `with`: `være med på planleggingen`
+    prepositions = _partnering(segment.language) if segment.parsed else ()
+    return any(word in prepositions for forms in inside for word in forms)
+
+
+def _partnering(language: str) -> WordList:
+    return WordList("practices", "partner_prepositions", language=language)
+
+
+def _is_with_lay(segment: AnnotatedSegment, hit: Hit[Match], named: Sequence[str]) -> bool:
+    """Whether lay people stand behind a `with`: `in partnership with the older person`."""
+    end = min(hit.end + PEOPLE_REACH, segment.doc[hit.start].sent.end)
+    prepositions = _partnering(segment.language)
+    at = next((t.i for t in segment.doc[hit.start : end] if t.norm_.lower() in prepositions), end)
+    return LAY in named[at:end]
+
+
+def _is_with_agency(segment: AnnotatedSegment, hit: Hit[Match]) -> bool:
+    """Whether a partner in the phrase, or right behind it, is an agency: `with providers`."""
+    agencies = WordList("practices", "agencies", language=segment.language)
+    end = min(hit.end + APPOSITION, segment.doc[hit.start].sent.end)
+    return any(t.lemma_.lower() in agencies for t in segment.doc[hit.start : end])
+
+
+def _has_body_of_lay(segment: AnnotatedSegment, first: int, last: int) -> bool:
     bodies = WordList("practices", "bodies", language=segment.language)
     lay = (segment.doc[i] for i, one in enumerate(parties(segment)) if one == LAY)
-    return not any(first <= one.i < last and _sits_in(one, bodies) for one in lay)
+    return any(first <= one.i < last and _sits_in(one, bodies) for one in lay)
 
 
 def _sits_in(token: Token, bodies: WordList) -> bool:
@@ -102,6 +141,7 @@ def _book(language: str) -> PhraseBook[str]:
         _SIDES: WordList("practices", "joint_of_two_sides", language=language),
         _US: WordList("practices", "joint_with_us", language=language),
         _NOT_JOINTLY: WordList("practices", "not_jointly", language=language),
+        _JOINING: WordList("practices", "joining", language=language),
     }
     return PhraseBook((word, name) for name, words in lists.items() for word in sorted(words))
 
@@ -147,7 +187,14 @@ def _says_it(mark: Hit[str], segment: AnnotatedSegment, named: Sequence[str]) ->
     if mark.item == _NOT_JOINTLY:
         return False
     if mark.item == _WITH:
-        return any(named[mark.end : mark.end + PEOPLE_REACH])
+        behind = segment.doc[
+            mark.end : min(mark.end + PEOPLE_REACH, segment.doc[mark.start].sent.end)
+        ]
+        ours = _lists(segment.language)
+        return any(named[t.i] for t in behind) and not any(
+            t.norm_.lower() in ours["colleagues"] or t.norm_.lower() in ours["fellow"]
+            for t in behind
+        )
     if mark.item == _US:
         before = segment.doc[max(0, mark.start - 1)]
         people = any(named[max(0, mark.start - PEOPLE_REACH) : mark.start])
@@ -283,6 +330,8 @@ class _Sides:
             under = self.words[first.head.i] if first.dep_ == "pobj" else ""
             if under in self.lists["not_by"] or self._is_after(first.i, "not_by"):
                 return True
+            if self._is_served(first):
+                return True
             return under in self.lists["places_after"] and self._is_mere_place(token, first.head.i)
         first_at = self._first_of_several(token)
         for at in range(max(token.sent.start, first_at - 2), first_at):
@@ -291,6 +340,15 @@ class _Sides:
             if self.words[at] in self.lists["places_after"]:
                 return self._is_mere_place(token, at)
         return False
+
+    def _is_served(self, token: Token) -> bool:
+        """The people of `to help people`, and of `prevent people spending time in hospital`."""
+        verb = token.head
+        if token.dep_ == "nsubj" and verb.dep_ == "ccomp" and verb.tag_ == "VBG":
+            verb = verb.head
+        elif token.dep_ not in ("dobj", "dative"):
+            return False
+        return verb.lemma_.lower() in self.lists["serving"]
 
     def _first_of_several(self, token: Token) -> int:
         """The place of `barn` for the `familier` of `barn og familier`, without a parse."""
@@ -347,6 +405,7 @@ def _lists(language: str) -> dict[str, WordList]:
         WordList("practices", "clause_openers", language=language),
         WordList("practices", "after_subjects", language=language),
         WordList("practices", "near_ones", language=language),
+        WordList("practices", "serving", language=language),
     )
     return {words.name: words for words in lists}
 

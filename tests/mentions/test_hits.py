@@ -51,7 +51,7 @@ def hits(text: str) -> list[tuple[str, str]]:
 
 
 def test_hits_come_in_reading_order_and_each_kind_for_itself() -> None:
-    found_hits = hits("We work together and have a role in co-production.")
+    found_hits = hits("They work together with us and have a role in co-production.")
     assert found_hits == [
         ("practice", "work together"),
         ("theme", "role"),
@@ -93,7 +93,7 @@ def practices(text: str, *, by_model: bool, taught_of: str = "co-production") ->
 
 
 def test_a_list_finds_practices_where_there_is_no_model() -> None:
-    assert practices("They work together in the rain.", by_model=False) == [
+    assert practices("We work together with you in the rain.", by_model=False) == [
         ("work together", "list", False)
     ]
 

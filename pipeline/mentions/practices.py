@@ -11,6 +11,7 @@ from pipeline.text.phrase_matcher import Hit
 
 _PARTNERING = WordList("practices", "partner_prepositions")
 _ANYBODY = WordList("practices", "people")
+_WITH = WordList("practices", "with_others")
 _EACH = WordList("practices", "each")
 _ASKED = WordList("practices", "asking_verbs")
 _PARTICLES = WordList("practices", "joint_particles")
@@ -62,7 +63,7 @@ def _is_one_activity(span: Span) -> bool:
     if span[0].lower_ == "with":
         before = span[0].nbor(-1) if span[0].i else None
         return before is None or before.is_punct or span[0].is_sent_start is True
-    ends_with = span[0].pos_ == "VERB" and any(t.lower_ in ("with", "alongside") for t in span)
+    ends_with = span[0].pos_ == "VERB" and any(t.lower_ in _WITH for t in span)
     return not (ends_with and any(token.pos_ == "AUX" for token in span[1:]))
 
 

@@ -184,7 +184,7 @@ _LONG_BODY = 7
 def _is_name(said: str, language: str) -> bool:
     """The first word is no role, title, reply or stop word; `The Ferret` is a name."""
     words = [word.lower() for word in said.split()]
-    first = words[1] if words[0] in ("the", "den") and len(words) > 1 else words[0]
+    first = words[1] if words[0] in _THE and len(words) > 1 else words[0]
     if len(words) == 1 and (first in ROLES or first in _KIN or is_title(first)):
         return False
     return not (first in REPLIES or first in CAPITALISED_WORDS or is_stop_word(first, language))

@@ -30,6 +30,7 @@ ENTITIES = ("PERSON", "LOCATION", "ORGANIZATION")
 _NER = {"PERSON": "PERSON", "GPE": "LOCATION", "LOC": "LOCATION", "FAC": "LOCATION",
         "ORG": "ORGANIZATION"}  # fmt: skip
 
+_SAINTS = WordList("small_words", "saints")
 _TITLES = WordList("small_words", "titles_before_initials", language=EVERY)
 _FORMS = WordList("small_words", "forms_of_firms", language=EVERY)
 _SHOUTED_INITIAL = re.compile(r"\s[A-ZÆØÅ](?![\w'’])")
@@ -56,7 +57,7 @@ def kind_of(text: str, run: Sequence[Word]) -> tuple[str, float]:
         return "PERSON", 0.95
     if lowers[-1] in PLACE_WORDS and len(run) > 1:
         return "LOCATION", 0.9
-    if _names_organisation(lowers) or after in ORGANISATION_WORDS or lowers[0] in ("st", "saint"):
+    if _names_organisation(lowers) or after in ORGANISATION_WORDS or lowers[0] in _SAINTS:
         return "ORGANIZATION", 0.9
     listed = lowers[0] in first_names()
     if listed and previous not in WORDS_BEFORE_PLACE:

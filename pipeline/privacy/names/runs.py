@@ -40,6 +40,7 @@ _JOINING = WordList("names", "within_names", language=ALL)
 _SERVICES = WordList("names", "words_of_services", language=ALL)
 _SCHEMES = WordList("names", "words_of_schemes", language=ALL)
 _BODIES_OF_WORDS = WordList("names", "bodies_of_words", language=ALL)
+_ONE_OF = WordList("small_words", "indefinite_articles")
 _BETWEEN_BODIES = WordList("small_words", "only_between_bodies", language=EVERY)
 
 
@@ -124,7 +125,7 @@ def _is_term(text: str, run: Sequence[Word], *, people: frozenset[int], evidence
     body = _is_body_or_place(run[-1]) or run[-1].lower in _TRADES or before.endswith("'s")
     marked = run[0].lower in _MARKS_OF_PEOPLE  # `Big Col`
     named = body or marked or before in _NAMING or _is_named_by_what_follows(text, run)
-    people_or_one = before in ("a", "an") or is_word_for_people(run[-1].lower)
+    people_or_one = before in _ONE_OF or is_word_for_people(run[-1].lower)
     thing = before in _ARTICLES and _are_nouns(run) and people_or_one
     if not named and (thing or (plain and not _is_told(run, before))):
         return True

@@ -64,6 +64,7 @@ from pipeline.text.languages import list_language
 NICKNAME_VERBS = WordList("names", "nickname_verbs", language=ALL)
 PERSON_SUBJECTS = WordList("names", "person_subjects", language=ALL)
 HUMAN_VERBS = WordList("names", "human_verbs", language=ALL)
+_ANDS = WordList("identifiers", "ands", language=ALL)
 _JOINTS = WordList("names", "joints_after_names", language=ALL)
 COPULAS = WordList("names", "copulas", language=ALL)
 _VERBS_OF_THINGS = WordList("names", "verbs_of_things", language=ALL)
@@ -428,7 +429,7 @@ def _has_verb_or_role(words: Words, number: int) -> bool:
     first = after[0].lower
     if first in PERSON_SUBJECTS:
         return True
-    if first in ("and", "og"):
+    if first in _ANDS:
         return len(after) > 1 and is_capitalised(after[1]) and not after[1].opens
     if first in COPULAS:
         return any(word.lower in ROLES or is_title(word.lower) for word in after[1:])

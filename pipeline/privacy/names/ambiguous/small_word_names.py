@@ -60,6 +60,8 @@ _OF_POSTS = WordList("names", "before_posts_in_apposition", language="en")
 _ASKED_FOR = WordList("names", "after_verbs_of_asking", language=ALL)
 _NAME = WordList("names", "words_for_a_name", language=ALL)
 _SAYING = WordList("names", "verbs_before_who_speaks", language="nb")
+_DEFINITE = WordList("small_words", "definite_articles", language="nb")
+_NEUTER = WordList("small_words", "neuter_articles", language="nb")
 _EXTENTS = WordList("names", "extents_of_things", language=ALL)
 
 CALLED_REACH = 4
@@ -277,7 +279,7 @@ def _is_somebody(words: Words, number: int, language: str) -> bool:
 
 @cache
 def _owners() -> frozenset[str]:
-    return frozenset({*DETERMINERS, "den", "det"})
+    return frozenset({*DETERMINERS, *_DEFINITE, *_NEUTER})
 
 
 def _is_kin(words: Words, number: int, language: str) -> bool:

@@ -40,7 +40,7 @@ _LONGITUDES = WordList("small_words", "before_longitudes", language=EVERY)
 _BETWEEN = WordList("small_words", "between_coordinates", language=EVERY)
 _NORTH = WordList("small_words", "north_and_south", language=EVERY)
 _EAST = WordList("small_words", "east_and_west", language=EVERY)
-_POINTS = WordList("small_words", "points_of_coordinates", language=EVERY)
+_POINTS = WordList("identifiers", "decimal_points", language=ALL)
 _WITHIN = WordList("small_words", "within_written_numbers", language=EVERY)
 _STARS = WordList("small_words", "stars_after_numbers", language=EVERY)
 

@@ -39,7 +39,6 @@ _COMPASS = WordList("identifiers", "compass_words", language=ALL)
 _KEYS = WordList("identifiers", "keys_after_codes", language=ALL)
 _THENS = WordList("identifiers", "between_parts_of_numbers", language=ALL)
 _ALPHABET = WordList("identifiers", "spelling_alphabet", language=ALL)
-_NEXT = WordList("small_words", "thens", language=EVERY)
 _TWICE = WordList("small_words", "doubles_before_letters", language=EVERY)
 _AS_IN = WordList("small_words", "letters_as_in", language=EVERY)
 _SITE_STROKES = WordList("small_words", "strokes_of_sites", language=EVERY)
@@ -182,7 +181,7 @@ def _with_compass(text: str, end: int) -> int:
 
 @cache
 def _keys() -> re.Pattern[str]:
-    joint = rf"(?:,?\s(?:{any_word(_ANDS)}\s)?(?:{any_word(_NEXT)}\s)?)"
+    joint = rf"(?:,?\s(?:{any_word(_ANDS)}\s)?(?:{any_word(_THENS)}\s)?)"
     return re.compile(rf"(?:{joint}{any_word(_KEYS)}(?!\w))+", re.IGNORECASE)
 
 

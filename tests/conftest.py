@@ -11,6 +11,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from hypothesis import settings
+from xdist.remote import Producer
+from xdist.scheduler import LoadFileScheduling
 
 from pipeline import tables
 from tests import built, example_tables
@@ -40,6 +42,22 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Long files come first, so that the workers end together."""
     ranks = {name: rank for rank, name in enumerate(FIRST)}
     items.sort(key=lambda item: ranks.get(item.path.name, len(ranks)))
+
+
+class _ByFile(LoadFileScheduling):
+    """Tests of a file go to one worker, and so do all of the browser: a second Chromium and a
+    second dashboard would take as long to start as many a page to open."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = str(super()._split_scope(nodeid))
+        return BROWSER if file.startswith(BROWSER) else file
+
+
+BROWSER = "tests/browser/"
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadFileScheduling | None:
+    return _ByFile(config, log) if config.getoption("dist") == "loadfile" else None
 
 
 def pytest_collection_finish() -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 import pandas as pd
-from altair.utils.schemapi import SchemaBase, debug_mode
+from altair.utils.schemapi import SchemaBase, Undefined, debug_mode
 
 from dashboard.charts import style
 from dashboard.translation import later, say
@@ -65,27 +65,34 @@ def _slim(chart: Any) -> Any:
 
     Rows are written out for each chart: most columns of the wide tables would be in vain.
     """
-    words = {word for text in _texts(chart) for word in re.findall(r"\w+", text)}
+    words = _words(chart)
     slim: dict[int, pd.DataFrame] = {}
     for part in (chart, *getattr(chart, "layer", ())):
         rows = getattr(part, "data", None)
         if isinstance(rows, pd.DataFrame):
-            named = [name for name in rows if words.issuperset(re.findall(r"\w+", str(name)))]
+            named = [name for name in rows if words.issuperset(_WORD.findall(str(name)))]
             part.data = slim.setdefault(id(rows), rows[named])
     return chart
 
 
-def _texts(part: Any) -> Iterator[str]:
-    """All texts in the specification of a chart, its data left out."""
-    if isinstance(part, SchemaBase):
-        part = part._kwds
-    if isinstance(part, dict):
-        part = [*part, *part.values()]
-    if isinstance(part, list | tuple):
-        for one in part:
-            yield from _texts(one)
-    elif not isinstance(part, pd.DataFrame):
-        yield str(part)
+_WORD = re.compile(r"\w+")
+
+
+def _words(chart: Any) -> set[str]:
+    """The words of all texts in the specification of a chart, its data left out."""
+    found: set[str] = set()
+    waiting = [chart]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, SchemaBase):
+            waiting += [*part._args, *(one for one in part._kwds.values() if one is not Undefined)]
+        elif isinstance(part, dict):
+            waiting += [*part, *part.values()]
+        elif isinstance(part, list | tuple):
+            waiting += part
+        elif not isinstance(part, pd.DataFrame | int | float):
+            found.update(_WORD.findall(str(part)))
+    return found
 
 
 def said(rows: pd.DataFrame, label: str, most: int = 3) -> str:

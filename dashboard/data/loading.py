@@ -178,8 +178,15 @@ def alike_means(documents: str) -> str:
 
 
 def _basis(documents: str) -> Basis:
+    there = (one for one in (tables.Gaps, tables.Design) if tables.place(one).is_file())
+    return _bases(tuple(map(_stamp, there))).get(documents, Basis())
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _bases(stamps: tuple[tuple[str, int], ...]) -> dict[str, Basis]:
+    # `stamps` only key the cache. The same in every language: names of codes and numbers.
     rows = load_if_made(tables.Gaps, ["language", "measure"])
-    return findings.bases(load_if_made(tables.Design), rows).get(documents, Basis())
+    return findings.bases(load_if_made(tables.Design), rows)
 
 
 def _titles() -> dict[str, str]:

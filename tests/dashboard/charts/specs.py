@@ -21,12 +21,37 @@ COLOURS = {"policy": "#1B7FBF", "frontline": "#D55E00"}
 SHAPES = {"policy": "square", "frontline": "circle"}
 
 
+EVERY = (
+    "verdict_matrix", "concept_gaps", "topic_gaps", "corrected_theme", "corrected_practice",
+    "theme_gaps", "concept_rates", "topic_shares", "topic_differences", "topic_map", "topic_fits",
+    "word_plane", "promises", "validation", "journey_concept-rate", "journey_topic-share",
+    "journey_practice-rate", "topic_flow", "level_places_concept-rate",
+    "level_places_topic-share", "level_places_practice-rate", "changes_concept-rate",
+    "changes_topic-share", "changes_practice-rate", "concept_groups_role",
+    "topics_in_groups_role", "other_analyses_concept_rate_co-production",
+    "left_out_concept_rate_co-production", "roles_co-operation", "who_with_whom_co-operation",
+    "years_co-operation", "topic_strip_en-1", "own_words_en-1", "topic_groups_en-1",
+    "topic_words_en-1",
+)  # fmt: skip
+"""The names of all pictures of the comparison, in their order."""
+
+
 @cache
 def every_figure() -> list[Figure]:
     """All pictures of the comparison, of the example tables."""
     return everything.every(lambda name: example(getattr(tables, name)))
 
 
+OF_PAGES = (
+    "roles", "profile", "years", "traits", "redactions", "dispersion", "topic_strip",
+    "topic_words", "own_words", "topic_groups", "other_analyses_concept_rate_co-design",
+    "left_out_concept_rate_co-design", "who_with_whom", "concept_groups", "topics_in_groups",
+    "word_network",
+)  # fmt: skip
+"""The names of the figures that only pages show."""
+
+
+@cache
 def page_figures() -> list[Figure]:
     """A figure of each kind that only a page shows."""
     lines = example(tables.Concordance, concept="co-production")

@@ -11,10 +11,13 @@ from typing import Any
 
 from pipeline.ingest.blocks import Block, FileText, UnreadableFile
 from pipeline.ingest.readers.encodings import decode_text
-from pipeline.ingest.readers.recordings.learned_shape import learned_shape
+from pipeline.ingest.readers.recordings.learned_shape import labels_explained, learned_shape
 from pipeline.ingest.readers.recordings.shapes import SHAPES, Shape, follow
 from pipeline.ingest.readers.recordings.utterances import Utterance, cues, join_words
 from pipeline.wording.messages import message
+
+_AS_MANY = 0.9
+"""Share of the words of a known program's shape, at least, that one with speakers has."""
 
 
 def read_json(data: bytes) -> FileText:
@@ -26,11 +29,18 @@ def read_json(data: bytes) -> FileText:
     text, encoding = decode_text(data)
     content = json.loads(text.lstrip("\ufeff"))
     *programs, text_alone = SHAPES
-    learned = learned_shape(content)  # who speaks is worth more than the text alone
-    for shape in (*programs, *([learned] if learned else []), text_alone):
-        if blocks := _blocks(content, shape):
-            return FileText(blocks, "json", encoding)
+    known = next((found for shape in programs if (found := _blocks(content, shape))), ())
+    if not any(block.speaker for block in known):
+        learned = learned_shape(content)  # who speaks is worth more than the text alone
+        spoken = _blocks(content, learned) if learned else ()
+        known = spoken if _n_words(spoken) >= _AS_MANY * _n_words(known) else known
+    if blocks := known or _blocks(content, text_alone):
+        return FileText(blocks, "json", encoding)
     raise UnreadableFile(message("json_unknown"), message("export_as_text"))
+
+
+def _n_words(blocks: Sequence[Block]) -> int:
+    return sum(len(block.text.split()) for block in blocks)
 
 
 def is_json(data: bytes) -> bool:
@@ -63,6 +73,9 @@ def _blocks(content: Any, shape: Shape) -> tuple[Block, ...]:
     records = list(follow(content, shape.records))
     labels = _by_start(content, shape)
     names = _names(content, shape)
+    names = names or labels_explained(
+        content, {_speaker(_first(one, shape.speaker)) for _, one in records}
+    )
     found = [
         (place, _utterance(record, shape, names, labels))
         for place, record in records

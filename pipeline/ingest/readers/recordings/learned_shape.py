@@ -6,13 +6,16 @@ another a few labels that come again, and numbers that rise are times.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import pairwise
 from typing import Any
 
+from pipeline.config.word_lists import WordList
 from pipeline.ingest.readers.recordings.shapes import Shape
 
+_SPEAKERS = WordList("spreadsheets", "speaker_columns")
 _MIN_RECORDS = 4
 _MAX_DEPTH = 6
 _FILLED = 0.9
@@ -38,6 +41,29 @@ def learned_shape(content: Any) -> Shape | None:
         if found and (best is None or found[0] > best[0]):
             best = found
     return best[1] if best else None
+
+
+def labels_explained(content: Any, labels: Set[str]) -> dict[str, str]:
+    """The names of the labels where an object has each of them as a key: `"spk_0": "Ana"`.
+
+    Empty where none has, or where what stands there is no name.
+    """
+    wanted = labels - {""}
+    for one in _objects(content, 0):
+        shown = {f"Speaker {key}" if key.isdigit() else key: key for key in map(str, one)}
+        if len(wanted) > 1 and wanted <= set(shown):
+            names = {label: _label(one.get(shown[label])) for label in wanted}
+            if all(names.values()) and all(len(n.split()) <= _MAX_LABEL for n in names.values()):
+                return names
+    return {}
+
+
+def _objects(value: Any, depth: int) -> Iterator[Mapping[str, Any]]:
+    """The objects within objects, from the top."""
+    if isinstance(value, dict) and depth <= _MAX_DEPTH:
+        yield value
+        for inner in value.values():
+            yield from _objects(inner, depth + 1)
 
 
 def _lists(value: Any, path: str, depth: int) -> Iterator[tuple[str, Sequence[Mapping[str, Any]]]]:
@@ -81,13 +107,19 @@ def _are_labels(records: Sequence[Mapping[str, Any]], key: str) -> bool:
     named = [value for value in values if value]
     times = Counter(named)
     changes = sum(a != b for a, b in pairwise(named))
+    called = _plain(key) in _SPEAKERS  # a turn may have many captions
     return (
         len(named) >= _FILLED * len(records)
         and all(len(value.split()) <= _MAX_LABEL for value in named)
         and 2 <= len(times) <= max(2.0, _MOST_LABELS * len(records))
-        and changes >= 0.3 * len(named)
+        and (changes >= 0.3 * len(named) or (called and changes > 0))
         and not _are_times(records, key)
     )
+
+
+def _plain(key: str) -> str:
+    """The key as words in small letters: `speaker label` of `speakerLabel`, `speaker_label`."""
+    return " ".join(re.findall(r"[A-Z]?[a-z]+|[A-Z]+", key)).casefold()
 
 
 def _label(value: Any) -> str:

@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.ingest.blocks import UnreadableFile
 from pipeline.ingest.files import read_bytes
-from pipeline.ingest.readers.recordings.learned_shape import learned_shape
+from pipeline.ingest.readers.recordings.learned_shape import labels_explained, learned_shape
 from tests.ingest.readers.recordings.helpers import TALK, expected, read, roles
 
 
@@ -52,3 +52,23 @@ def test_other_lists_are_no_talk(content: Any) -> None:
     assert learned_shape(content) is None
     with pytest.raises(UnreadableFile):
         read_bytes(json.dumps(content).encode(), suffix="json")
+
+
+def test_labels_of_captions_have_the_names_that_an_object_gives_them() -> None:
+    lines = [(who, word) for who, said in TALK for word in said.replace(". ", ".|").split("|")]
+    captions = [
+        {"speakerLabel": f"spk_{who}", "start": n, "text": f" {said}"}
+        for n, (who, said) in enumerate(lines)
+    ]
+    names = {"spk_0": "Ann Lie", "spk_1": "Bo Ek", "spk_2": "Cy Moe"}
+    found = roles(read(json.dumps({"speakers": names, "segments": captions}).encode(), "json"))
+    assert found == expected("Ann Lie", "Bo Ek", "Cy Moe")
+    assert labels_explained({"n": {"spk_0": 1.5, "spk_1": 2.5}}, {"spk_0", "spk_1"}) == {}
+    assert labels_explained({"spk_0": "Ann Lie"}, {"spk_0", "spk_1"}) == {}
+    assert labels_explained([names], {"spk_0", "spk_1"}) == {}
+
+
+def test_a_text_without_speakers_is_read_as_its_program_wrote_it() -> None:
+    segments = [{"id": n % 2, "text": said, "start": 1.0 * n} for n, (_, said) in enumerate(TALK)]
+    found = read(json.dumps({"segments": segments}).encode(), "json")
+    assert " ".join(text for _, _, text in roles(found)) == " ".join(said for _, said in TALK)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
@@ -50,8 +50,9 @@ def read_html(data: bytes) -> FileText:
     unfold(tree, _is_furniture)
     _unpack_layout_tables(tree)
     _drop_page_furniture(tree)
-    blocks = _without_links(list(_marked_blocks(_main_element(tree))))
-    if _link_share(tree) > 0.2:
+    marked = _with_linked_names(list(_marked_blocks(_main_element(tree))))
+    blocks = _without_links(marked)
+    if _link_share(tree) > 0.2 and not _has_names(marked):
         found = _trafilatura_blocks(html.tostring(tree, encoding="unicode"))
         blocks = found or blocks
     return FileText(tuple(blocks), "html", encoding, metadata)
@@ -323,6 +324,34 @@ _MENUS = frozenset({"p", "div", "li", "section", "article", "main", "body", "tr"
 _MAX_LINKED, _LINKED_SHARE, _MIN_NAMED = 15, 0.3, 3
 """Words of a link by itself and share of the page's words in such links, at most; times that a
 link of a few words comes again, where links are labels of speakers."""
+
+
+_BOLD_NAME = re.compile(r"\*\*(?P<name>[^*\n]{2,60})\*\*:?(?P<rest>.{0,160})", re.DOTALL)
+
+
+def _bold_name(block: Block) -> str:
+    """The name of two words or more in bold, that begins the block; empty if there is none."""
+    match = _BOLD_NAME.fullmatch(block.text.strip())
+    name = match["name"].strip(" :") if match else ""
+    return name if " " in name and may_be_speaker(name) else ""
+
+
+def _has_names(found: Sequence[tuple[Block, bool]]) -> bool:
+    """Two names or more in bold, by themselves or in links, come again above what is said."""
+    times = Counter(name for block, _ in found if (name := _bold_name(block)))
+    return sum(n > 1 for n in times.values()) > 1
+
+
+def _with_linked_names(found: list[tuple[Block, bool]]) -> list[tuple[Block, bool]]:
+    """The blocks; of those that are a link to a speaker, `**Ane Holm** leader`, the name alone."""
+    if not _has_names(found):
+        return found
+    return [
+        (bold_heading(f"**{name}**") or replace(block, text=f"**{name}**"), False)
+        if linked and (name := _bold_name(block))
+        else (block, linked)
+        for block, linked in found
+    ]
 
 
 def _without_links(found: list[tuple[Block, bool]]) -> list[Block]:

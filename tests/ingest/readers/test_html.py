@@ -228,3 +228,17 @@ def test_what_a_page_offers_beside_its_text_is_no_part_of_it(name: str) -> None:
     assert len(read_html(page.encode()).blocks) == 1
     kept = page.replace(name, f"{name}ing")
     assert len(read_html(kept.encode()).blocks) == 2
+
+
+def test_links_to_speakers_are_their_names_and_a_menu_of_names_is_none(write: Write) -> None:
+    turn = '<div><a href="/p"><b>{}</b> <small>Leader of the board</small></a><p>{}</p></div>'
+    said = [("Ane Holm", "Who came to the hall?"), ("Bo Ek", "Ten of us came.")] * 3
+    page = "<h1>A hearing</h1>" + "".join(turn.format(*one) for one in said)
+    found = read_html(f"<html><body>{page}</body></html>".encode())
+    assert [block.text.strip("*") for block in found.blocks][1:5] == [
+        "Ane Holm", "Who came to the hall?", "Bo Ek", "Ten of us came.",
+    ]  # fmt: skip
+    menu = "".join(f'<p><a href="/{n}"><b>{n}</b></a></p>' for n in ("Ane Holm", "Bo Ek"))
+    text = "<p>The hall was opened in May by the board, and ten people came to see it.</p>"
+    found = read_html(f"<html><body><h1>The hall</h1>{menu}{text}</body></html>".encode())
+    assert "Ane Holm" not in " ".join(block.text for block in found.blocks)

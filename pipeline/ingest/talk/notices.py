@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
@@ -116,15 +116,29 @@ def _running_heads(blocks: Sequence[Block]) -> frozenset[int]:
             sure.add(number)
         if page and page["of"]:
             sure.add(number)
-        elif page or (text[-1].isdigit() and not is_name(text)):
+        elif page or (text[-1].isdigit() and ("," in text or not is_name(text))):
             behind = int(numbers[-1])
             found.setdefault(re.sub(r"\d+$", "#", text), []).append((number, behind))
-    sure |= _repeated_heads(blocks) | _repeated_lines(blocks)
+    sure |= _repeated_heads(blocks) | _repeated_lines(blocks) | _counted_pages(found)
     for those in found.values():
         steps = [after - before for (_, before), (_, after) in pairwise(those)]
         if steps and all(step == 1 for step in steps):
             sure |= {number for number, _ in those}
     return frozenset(sure)
+
+
+_MIN_COUNTED = 3
+
+
+def _counted_pages(found: Mapping[str, Sequence[tuple[int, int]]]) -> set[int]:
+    """The numbers of the lines that end in a page's number, whatever stands before it.
+
+    Heads of left and right pages, or of parts, count on: `Anna Lie, May 3   2`, `A. Lie   3`.
+    """
+    behind = sorted(one for those in found.values() for one in those)
+    steps = [after - before for (_, before), (_, after) in pairwise(behind)]
+    counted = len(steps) + 1 >= _MIN_COUNTED and all(step == 1 for step in steps)
+    return {number for number, _ in behind} if counted else set()
 
 
 _SELDOM = 0.34
@@ -278,7 +292,7 @@ def without_notices(blocks: Sequence[Block]) -> list[Block]:
     if not any(block.kind == "cue" or block.speaker for block in blocks):
         lines = _without_signature(lines)
     lines = _without_index(_without_page_numbers(_without_paged_lines(lines, blocks), blocks))
-    lines = _without_titles_again(lines, blocks)
+    lines = _without_chapters(_without_titles_again(lines, blocks))
     times = Counter(line for _, line in lines)
     n_italic = sum(block.italic for block in blocks)
     kept: dict[int, list[str]] = {}
@@ -390,6 +404,41 @@ def _without_titles_again(
         for place, (number, line) in enumerate(lines)
         if place < first or _shape(line) not in titles
     ]
+
+
+_CHAPTER = re.compile(r"[\[(]?(?P<time>\d{1,2}:\d{1,2}(?::\d{2})?)[\])]?\s+(?P<title>\S.*)")
+_MIN_CHAPTERS, _MAX_TITLE, _MAX_CHAPTERS = 3, 8, 0.34
+"""Lines of a table of chapters, at least; words of each, and their share of lines with a time, at
+most."""
+
+
+def _without_chapters(lines: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """The lines without a table of chapters above the talk, whose times begin again below it."""
+    timed = [
+        (place, match) for place, (_, one) in enumerate(lines) if (match := _CLOCKED.match(one))
+    ]
+    values = [_value(match["time"]) for _, match in timed]
+    again = next((n for n, (a, b) in enumerate(pairwise(values), start=1) if b < a), 0)
+    first = [place for place, _ in timed[:again]]
+    chapters = [match for place in first if (match := _CHAPTER.fullmatch(lines[place][1].strip()))]
+    few = all(len(match["title"].split()) <= _MAX_TITLE for match in chapters)
+    said = any(re.search(r":\s|[.,;]$", match["title"]) for match in chapters)
+    begun = bool(again) and values[again] <= values[0] and first[-1] - first[0] == len(first) - 1
+    table = len(chapters) == len(first) >= _MIN_CHAPTERS and few and not said
+    if not (begun and table and again <= _MAX_CHAPTERS * len(timed)):
+        return lines
+    return [one for place, one in enumerate(lines) if place not in set(first)]
+
+
+_CLOCKED = re.compile(r"\s*[\[(]?(?P<time>\d{1,2}:\d{1,2}(?::\d{2})?)(?![\d:])")
+
+
+def _value(time: str) -> int:
+    """The time in seconds, as minutes and seconds, or hours, minutes and seconds."""
+    value = 0
+    for part in time.split(":"):
+        value = 60 * value + int(part)
+    return value
 
 
 def _begins(line: str, labels: Counter[str]) -> bool:

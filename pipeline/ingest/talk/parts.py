@@ -10,15 +10,17 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from pipeline.config.word_lists import EVERY, WordList, any_word
 from pipeline.ingest.blocks import Block
 from pipeline.ingest.prose.sentences import is_said
-from pipeline.ingest.transcripts.speakers import folded, leads, may_be_speaker
+from pipeline.ingest.transcripts.speakers import folded, is_role, leads, may_be_speaker
 
 _COMMENTS = WordList("notices", "headings_of_comments", language=EVERY)
 _FURTHER = WordList("notices", "further_reading", language=EVERY)
+_TRANSCRIPTS = WordList("notices", "headings_of_transcripts", language=EVERY)
+_FOLLOWS = WordList("notices", "said_to_follow", language=EVERY)
 _PICTURES = WordList("notices", "credits_of_pictures", language=EVERY)
 _EDITORS = WordList("notices", "notes_of_editors", language=EVERY)
 _VOTES = WordList("notices", "votes", language=EVERY)
@@ -40,12 +42,104 @@ _MIN_NARRATED = 12
 
 def without_parts(blocks: Sequence[Block]) -> list[Block]:
     """The blocks without what the page or the record has around and between what is said."""
+    blocks = _without_fields_above(_below_heading(blocks))
     labels = _labels(blocks)
     kept = _above_comments(_without_row_notes(blocks), labels)
     kept = [block for block in kept if not _is_of_picture(block)]
     kept = _without_votes(kept, labels)
     kept = _without_editors_note(kept)
     return _without_field_notes(_without_events(kept), labels)
+
+
+_MIN_SAID = 0.3
+"""Share of the words below the heading of a transcript, at least."""
+_MAX_INITIALS = 4
+"""Letters of a label that a key above such a heading may explain, at most."""
+
+
+@cache
+def _transcript() -> re.Pattern[str]:
+    either = f"(?:{any_word(_TRANSCRIPTS)})"
+    return re.compile(rf"(?i)\W*(?:the\s)?{either}(?:\s(?:{any_word(_FOLLOWS)}))?\W*")
+
+
+def _below_heading(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks; of those above the heading of a transcript only who is who, as what nobody says.
+
+    Above it stand the notes of a show or the agenda of a meeting. Where a label comes again above
+    it too, talk may have begun there.
+    """
+    if any(block.kind in ("cue", "table") or block.speaker for block in blocks):
+        return list(blocks)
+    blocks = _with_headings_apart(blocks)
+    words = [len(block.text.split()) for block in blocks]
+    for number in reversed(
+        [n for n, one in enumerate(blocks) if _transcript().fullmatch(one.text)]
+    ):
+        above, below = blocks[:number], blocks[number + 1 :]
+        again = max(_labels(above).values(), default=0) > 1
+        if above and not again and sum(words[number:]) >= _MIN_SAID * sum(words):
+            return [*_who_is_who(above, _labels(below)), *below]
+    return list(blocks)
+
+
+def _with_headings_apart(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with a line that is the heading of a transcript as a block of its own."""
+    result: list[Block] = []
+    for block in blocks:
+        lines = block.text.split("\n")
+        if len(lines) == 1 or not any(_transcript().fullmatch(line) for line in lines):
+            result.append(block)
+            continue
+        for is_heading, found in groupby(lines, key=_is_heading):
+            those = list(found)
+            parts = those if is_heading else ["\n".join(those)]
+            result += [replace(block, text=part) for part in parts]
+    return result
+
+
+def _is_heading(line: str) -> bool:
+    return _transcript().fullmatch(line) is not None
+
+
+def _who_is_who(blocks: Sequence[Block], labels: Counter[str]) -> list[Block]:
+    """The lines of the blocks that say who asks or answers, or have no label, as headings."""
+    kept = []
+    for block in blocks:
+        lines = [line for line in block.text.split("\n") if _tells_who(line, labels)]
+        if lines:
+            kept.append(replace(block, text="\n".join(lines), kind="heading"))
+    return kept
+
+
+def _tells_who(line: str, labels: Counter[str]) -> bool:
+    """The line has no label, that of a role, or initials that begin turns: `MK: Mari Koht`."""
+    match = _LABEL.match(line)
+    if match is None:
+        return True
+    label = match["label"]
+    initials = label.isupper() and len(label) <= _MAX_INITIALS
+    return is_role(label) or (initials and labels[folded(label)] > 1)
+
+
+def _without_fields_above(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks without a list of fields above the talk: `- Model: large`, `- Languages: en`.
+
+    Their labels are no roles and begin no other line.
+    """
+    first = next((n for n, block in enumerate(blocks) if block.kind == "list"), len(blocks))
+    last = next((n for n in range(first, len(blocks)) if blocks[n].kind != "list"), len(blocks))
+    found = [_LABEL.match(block.text) for block in blocks[first:last]]
+    times = _labels(blocks)
+    fields = [
+        match is not None and times[folded(match["label"])] < 2 and not is_role(match["label"])
+        for match in found
+    ]
+    said = any(_LABEL.match(block.text) for block in blocks[:first])
+    below = any(_LABEL.match(block.text) for block in blocks[last:])
+    if said or not below or len(fields) < 2 or not all(fields):
+        return list(blocks)
+    return [*blocks[:first], *blocks[last:]]
 
 
 def _labels(blocks: Sequence[Block]) -> Counter[str]:

@@ -442,3 +442,37 @@ def test_a_greeting_with_a_name_closes_a_letter() -> None:
 def test_the_name_that_a_program_gave_the_recording_is_nobodys() -> None:
     name = Block("Interview 7 - night staff-20231114_190312-Meeting Recording")
     assert without_notices([name, *_TALK]) == _TALK
+
+
+CHAPTERS = "0:00 Introduction\n0:11 First guest!\n1:15 What nobody foresees?"
+STAMPED = "00:00:00 We did it.\n" + "\n".join(
+    f"00:0{n}:02 And this we said too, {n}." for n in range(1, 8)
+)
+
+
+def test_a_table_of_chapters_above_the_talk_is_nobodys() -> None:
+    blocks = [Block(CHAPTERS), Block(STAMPED)]
+    assert [block.text for block in without_notices(blocks)] == [STAMPED]
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "0:00 Ann: Who came?\n0:11 Bo: Ten.\n1:15 Ann: And?",
+        "0:00 We did.\n0:11 It rained,\n1:15 so we left.",
+    ],
+)
+def test_the_first_of_two_recordings_is_no_table_of_chapters(first: str) -> None:
+    blocks = [Block(first), Block(STAMPED)]
+    assert without_notices(blocks) == blocks
+
+
+def test_heads_of_left_and_right_pages_count_on() -> None:
+    heads = ["Otto J. Lie, Jr., May 9, 2013   2", "Otto Lie, Jr., May 9, 2013   3"] * 2
+    heads = [head[:-1] + str(number) for number, head in enumerate(heads, start=2)]
+    blocks = [
+        part for n, head in enumerate(heads) for part in (Block(f"Ann: Who {n}?"), Block(head))
+    ]
+    assert [block.text for block in without_notices(blocks)] == [f"Ann: Who {n}?" for n in range(4)]
+    apart = [Block("We were 3"), Block("Ann: Who?"), Block("And then 7"), Block("There were 9")]
+    assert without_notices(apart) == apart

@@ -172,3 +172,48 @@ def test_a_question_for_tips_as_a_heading_ends_nothing() -> None:
     for heading in ("Har du tips til andre pårørende?", "Do you have a story?", "More from home"):
         blocks = [*answers, Block(heading, "heading", level=2), Block("Ja, å gå ut.")]
         assert without_parts(blocks) == blocks
+
+
+SHOW = [
+    Block("A talk about halls, with links."),
+    Block("Bo: his page", "list"),
+    Block("Resources: a list of halls", "list"),
+    Block("Interviewer: Ann Lie"),
+    Block("AL: Ann Lie"),
+]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Transcript", "**TRANSCRIPT BELOW:**", "Full transcript:", "Transkripsjon", "Avskrift:"],
+)
+def test_notes_above_the_heading_of_a_transcript_are_nobodys_but_for_who_is_who(
+    heading: str,
+) -> None:
+    found = without_parts([*SHOW, Block(heading), *TALK])
+    assert [block for block in found if block.kind != "heading"] == TALK
+    assert [block.text for block in found[:-4]] == [SHOW[0].text, "Interviewer: Ann Lie"]
+    initials = [Block(one.text.replace("Ann:", "AL:")) for one in TALK]
+    assert "AL: Ann Lie" in [one.text for one in without_parts([*SHOW, Block(heading), *initials])]
+
+
+def test_a_heading_of_a_transcript_within_a_talk_or_below_most_of_it_takes_nothing() -> None:
+    for blocks in (
+        [*TALK, Block("Transcript"), *TALK],
+        [*TALK, Block("Transcript"), Block("Yes.")],
+    ):
+        assert without_parts(blocks) == blocks
+
+
+def test_a_heading_on_a_line_of_a_block_stands_by_itself() -> None:
+    found = without_parts([Block("The hall\nTranscript\nAnn: Who came?"), *TALK[1:]])
+    assert [block.text for block in found][:2] == ["The hall", "Ann: Who came?"]
+
+
+def test_a_list_of_fields_above_the_talk_is_nobodys_and_a_list_of_turns_stays() -> None:
+    fields = [Block(f"{key}: large", "list") for key in ("Model", "Languages", "Source")]
+    assert without_parts([*fields, *TALK]) == TALK
+    turns = [Block(block.text, "list") for block in TALK]
+    assert without_parts(turns) == turns
+    roles = [Block("Interviewer: Ann", "list"), Block("Informant: Bo", "list")]
+    assert without_parts([*roles, *TALK]) == [*roles, *TALK]

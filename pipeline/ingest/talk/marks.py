@@ -90,6 +90,9 @@ def with_bold_turns(blocks: Sequence[Block]) -> list[Block]:
 
 
 _SAYS = WordList("speakers", "verbs_of_speech", language=EVERY)
+_SPEECHES = WordList("speakers", "speeches")
+_REPLIES = WordList("speakers", "replies_of_debates")
+_MIN_SPEECHES = 2
 _NAMED = r"(?P<label>[^\W\d_][\w.'’-]*(?:[ ][^\W\d_][\w.'’-]*){0,2}?)"
 _HANDLE = re.compile(
     r"[ \t]*[@#](?P<label>[^\W\d_][\w.'’-]{0,30}(?:[ ]\w[\w.'’-]{0,30})?)[ ]?:(?=\s)"
@@ -104,6 +107,33 @@ def _telling() -> re.Pattern[str]:
     return re.compile(rf"[ \t]*{_NAMED}[ ]{any_word(_SAYS)}[ ]?:(?=\s)")
 
 
+@cache
+def _speech() -> re.Pattern[str]:
+    """The number of a speech before its label: `Anf. 12 EVA LIND (m):`."""
+    return re.compile(
+        rf"[ \t]*(?i:{any_word(_SPEECHES)})\.?\s+\d{{1,4}}\s+(?=[^\W\d_][^:]{{1,80}}:)"
+    )
+
+
+def _without_numbers_of_speeches(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with labels without the numbers that a record of a debate gives the speeches."""
+    lines = [line for block in blocks for line in block.text.split("\n")]
+    if sum(_speech().match(line) is not None for line in lines) < _MIN_SPEECHES:
+        return list(blocks)
+    return [
+        replace(block, text="\n".join(map(_unnumbered_speech, block.text.split("\n"))))
+        if any(map(_speech().match, block.text.split("\n")))
+        else block
+        for block in blocks
+    ]
+
+
+def _unnumbered_speech(line: str) -> str:
+    """The line without the number of a speech, and without what says that it is a reply."""
+    plain = _speech().sub("", line, count=1)
+    return line if plain == line else re.sub(rf"(?<=\)) {any_word(_REPLIES)}(?=\s?:)", "", plain)
+
+
 def with_plain_labels(blocks: Sequence[Block]) -> list[Block]:
     """The blocks with labels of further forms as plain ones.
 
@@ -113,6 +143,7 @@ def with_plain_labels(blocks: Sequence[Block]) -> list[Block]:
     """
     if any(block.kind == "cue" or block.speaker for block in blocks):
         return list(blocks)
+    blocks = _without_numbers_of_speeches(blocks)
     lines = [line for block in blocks for line in block.text.split("\n") if line.strip()]
     for form in (_telling(), _HANDLE):
         found = [match for line in lines if (match := form.match(line))]

@@ -23,6 +23,7 @@ from pipeline.ingest.transcripts.speakers import (
 )
 
 _GUEST_HEADS = WordList("speakers", "heads_of_guests")
+_PRESENT = WordList("speakers", "heads_of_present")
 _BY = WordList("speakers", "heads_of_askers")
 _FUNCTION_WORDS = WordList("speakers", "function_words")
 _JOINTS = WordList("speakers", "joints")
@@ -30,7 +31,7 @@ _JOINING = WordList("speakers", "name_particles")
 _JOINED = frozenset({*_JOINTS, *_JOINING})
 _GREETINGS = WordList("speakers", "greetings")
 _PERSON = r"[A-ZÆØÅÄÖ][\w'’-]+(?: [A-ZÆØÅÄÖ][\w'’.-]*){1,3}"
-_NAMED = re.compile(rf"{_PERSON}[.,;]\s")
+_NAMED = re.compile(rf"{_PERSON}[.,;](?:\s|$)")
 """Who has a role, as the head says it in a sentence: `Interviewer: Ana Reyes. Recorded in May.`"""
 _MAX_TITLE = 6
 """Lines within which a title stands."""
@@ -44,7 +45,7 @@ def take_head(lines: Sequence[Line]) -> tuple[dict[str, object], list[Line]]:
     """
     used = Counter(folded(line.label) for line in lines if line.label)
     titled = _titled([line.text for line in lines[:_MAX_TITLE]])
-    head: dict[str, list[str]] = {"hosts": [], "guests": []}
+    head: dict[str, list[str]] = {"hosts": [], "guests": [], "present": _present(lines)}
     taken: set[int] = set()
     for number in range(_end_of_head(lines, used)):
         for label, rest in _fields(lines[number].text):
@@ -59,6 +60,20 @@ def take_head(lines: Sequence[Line]) -> tuple[dict[str, object], list[Line]]:
         {name: names for name, names in head.items() if names},
         [line for number, line in enumerate(lines) if number not in taken],
     )
+
+
+_MIN_PRESENT = 3
+"""Names in a list of who is present, at least."""
+
+
+def _present(lines: Sequence[Line]) -> list[str]:
+    """Who was there, as a line at the top says: `Present: Zoe, Molly, Jeff`."""
+    for line in lines[:_MAX_ABOVE]:
+        label, _, rest = line.text.replace("**", "").partition(":")
+        names = [part.strip(" .") for part in _parting().split(rest)]
+        if folded(label) in _PRESENT and len(names) >= _MIN_PRESENT and all(map(is_name, names)):
+            return names
+    return []
 
 
 def _above(lines: Sequence[Line], used: Counter[str]) -> list[str]:
@@ -234,7 +249,10 @@ def _begins_talk(line: Line) -> bool:
     """The label stands alone, or a sentence begins behind it and goes on in the next line."""
     words = line.rest.split()
     small = sum(word[:1].islower() for word in words)
-    return not words or (len(words) >= _MIN_SAID and 2 * small > len(words))
+    sentences = len(words) > _MIN_SAID and re.search(
+        r"[.?!]\s+[A-ZÆØÅÄÖ]\w*\s+[a-zæøåäö]", line.rest
+    )
+    return not words or bool(sentences) or (len(words) >= _MIN_SAID and 2 * small > len(words))
 
 
 def _names_one_of(label: str, recurring: Sequence[str]) -> bool:

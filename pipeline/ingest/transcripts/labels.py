@@ -16,9 +16,11 @@ from pipeline.ingest.transcripts.speakers import (
     asks,
     bare,
     folded,
+    has_party,
     initials,
     is_asker_misspelt,
     is_common_word,
+    is_given_name,
     is_member,
     is_name,
     is_no_speaker,
@@ -27,7 +29,9 @@ from pipeline.ingest.transcripts.speakers import (
     is_role,
     is_slip,
     is_weak,
+    leads,
     may_be_speaker,
+    short_names,
 )
 
 _MAX_UNLISTED = 40
@@ -57,7 +61,8 @@ def find_labels(lines: Sequence[Line], people: People) -> frozenset[tuple[str, s
     The style is how a label is set off: `colon`, `voice`, `bracket`, `dot`, `tab`, `dash`, `space`.
     """
     counts = Counter((folded(line.label), _group(line.style)) for line in lines if line.label)
-    for pair in _subjects(lines):
+    fields = _fields(lines)
+    for pair in _subjects(lines) | fields:
         del counts[pair]
     shown = {(folded(line.label), _group(line.style)): line.label for line in lines if line.label}
     accepted = {pair for pair in counts if _is_speaker(shown[pair], pair[1], counts, people)}
@@ -65,6 +70,9 @@ def find_labels(lines: Sequence[Line], people: People) -> frozenset[tuple[str, s
         # Only if nothing surer marks the speakers; otherwise "Okay" on a line would be one.
         accepted |= {pair for pair in counts if _is_unsigned(shown[pair], pair[1], counts[pair])}
     accepted |= _bold_names(lines, counts, shown) if not accepted else set()
+    accepted |= _called_in_two_ways(counts, shown) | _timed(lines) | _of_parties(lines)
+    accepted |= _on_own_lines(lines)
+    accepted |= _persons_once(lines) if not accepted else set()
     accepted |= _unlisted(lines, accepted, counts, shown)
     voiced = {name for name, kind in accepted if kind == "voice"}
     accepted |= {(name, kind) for name, kind in counts if name in voiced and kind != "space"}
@@ -72,7 +80,7 @@ def find_labels(lines: Sequence[Line], people: People) -> frozenset[tuple[str, s
     accepted |= _variants(accepted, shown)
     accepted |= _in_capitals(accepted, shown) | _in_a_column(lines, accepted)
     accepted |= _variants(accepted, shown)
-    accepted |= _passing(lines, accepted)
+    accepted |= _passing(lines, accepted) | _headings(lines, accepted)
     if any(line.style == "bold" and (folded(line.label), "colon") in accepted for line in lines):
         # If bold marks the speakers, a name in bold with a colon is one, even if it occurs once.
         accepted |= {
@@ -84,6 +92,7 @@ def find_labels(lines: Sequence[Line], people: People) -> frozenset[tuple[str, s
             pair for pair in counts
             if pair[1] in ("colon", "voice") and is_name(shown[pair]) and pair not in accepted
         }  # fmt: skip
+    accepted -= fields
     return frozenset(accepted) if _is_enough(accepted, lines, people) else frozenset()
 
 
@@ -109,6 +118,22 @@ def _subjects(lines: Sequence[Line]) -> set[tuple[str, str]]:
     lower = sum(text[:1].islower() for text in others)
     has_capitals = lower < _LOWER_CASE * len(others)
     return found if has_capitals else set()
+
+
+_PERSON = re.compile(r"[A-ZÆØÅÄÖ][\w'’.-]+(?: [A-ZÆØÅÄÖ][\w'’.-]*){1,3}")
+
+
+def _fields(lines: Sequence[Line]) -> set[tuple[str, str]]:
+    """Labels that come again and only before the same whole name: `President: Tone Holm Lie`."""
+    rests: dict[str, list[str]] = {}
+    for line in lines:
+        if line.style in ("colon", "bold"):
+            rests.setdefault(folded(line.label), []).append(line.rest)
+    return {
+        (label, "colon")
+        for label, those in rests.items()
+        if len(those) > 1 and len(set(those)) == 1 and _PERSON.fullmatch(those[0])
+    }
 
 
 def _is_speaker(label: str, style: str, counts: Counter[tuple[str, str]], people: People) -> bool:
@@ -147,12 +172,18 @@ def _is_colon_speaker(
         # "Question: who pays?" in the talk of I and R.
         family = asks if asks(label) else answers
         again = sum(
-            n >= 2 and kind == "colon" and family(name) for (name, kind), n in counts.items()
+            n >= 2 and kind == "colon" and (family(name) or leads(name))
+            for (name, kind), n in counts.items()
         )
         return not again or (again >= _MIN_GROUP and folded(label) in _TOGETHER)
-    if people.knows(label) or (is_role(label) and not (label[0].islower() and times < 2)):
+    if people.knows(label) or (is_role(label) and not (_is_plain_word(label) and times < 2)):
         return True
     return times >= (2 if is_name(label) else 3)
+
+
+def _is_plain_word(label: str) -> bool:
+    """The role is written as an ordinary word: `svar`, not `spk03`."""
+    return label[0].islower() and not label[-1].isdigit()
 
 
 def _is_dot_speaker(label: str, counts: Counter[tuple[str, str]]) -> bool:
@@ -189,7 +220,7 @@ def _once(
     """Names that occur once in a group of several: "Cato: I was not there." after Anne and Bo."""
     guests = {name for name, kind in accepted if kind == "colon" and not people.is_host(name)}
     labelled = {line.block for line in lines if line.style in ("colon", "bold", "voice")}
-    n_blocks = len({line.block for line in lines})
+    n_blocks = len(labelled | {line.block for line in lines if _may_be_said(line)})
     titled = n_blocks >= _MIN_BLOCKS and len(labelled) == n_blocks - 1
     if accepted and (titled or len(labelled) >= 0.95 * n_blocks):
         # Every paragraph begins with a label: who speaks once is somebody too.
@@ -213,9 +244,125 @@ def _once(
         and is_name(line.label)
         and (
             re.sub(r"\d+", "#", folded(line.label)) in shapes
-            or (first[line.block] is line and line.rest[:1].isupper() and " " not in line.label)
+            or (
+                first[line.block] is line
+                and line.rest[:1].isupper()
+                and " " not in line.label
+                and not is_weak(line.label)
+            )
         )
     }
+
+
+_MIN_HEADINGS, _OF_HEADINGS = 4, 0.6
+"""Headings that are known labels, at least, and their share of the headings."""
+
+
+def _headings(lines: Sequence[Line], accepted: set[tuple[str, str]]) -> set[tuple[str, str]]:
+    """Names that are a heading once, where most headings are known speakers."""
+    found = [line for line in lines if line.kind == "heading"]
+    known = sum((folded(line.label), line.style) in accepted for line in found if line.label)
+    if known < max(_MIN_HEADINGS, _OF_HEADINGS * len(found)):
+        return set()
+    return {
+        (folded(line.label), line.style)
+        for line in found
+        if line.style == "alone" and may_be_speaker(line.label) and len(line.label.split()) > 1
+    }
+
+
+_BRACKETED = re.compile(r"[\[(][^\[\]()]*[\])]\W*")
+
+
+def _may_be_said(line: Line) -> bool:
+    """The line is no heading and no note that stands in brackets by itself: `[Introductions]`."""
+    return line.kind not in ("heading", "caption") and not _BRACKETED.fullmatch(line.text)
+
+
+def _timed(lines: Sequence[Line]) -> set[tuple[str, str]]:
+    """Labels with a sign and a time, `Jo Lie: (06:07)`, where nearly all with a sign have one."""
+    signed = [line for line in lines if line.style in ("colon", "bold") and _may_be_said(line)]
+    timed = [line for line in signed if line.timed]
+    sure = len(timed) >= max(_MIN_TIMED, _TIMED * len(signed))
+    labels = {line.label for line in timed}
+    if not sure or len(labels) < 2 or not all(map(may_be_speaker, labels)):
+        return set()
+    return {(folded(label), "colon") for label in labels}
+
+
+def _on_own_lines(lines: Sequence[Line]) -> set[tuple[str, str]]:
+    """Names with a post or a party that stand by themselves before a colon, above what is said.
+
+    `Ane Holm, leader of the board:`, in a record in which three or more lines are such.
+    """
+    found = [
+        line
+        for line in lines
+        if line.style == "colon" and not line.rest and _may_be_said(line) and "," in line.label
+    ]
+    named = [line for line in found if may_be_speaker(bare(line.label)) and " " in bare(line.label)]
+    few = len(named) < _MIN_TIMED or len(named) < len(found)
+    return set() if few else {(folded(line.label), "colon") for line in named}
+
+
+def _of_parties(lines: Sequence[Line]) -> set[tuple[str, str]]:
+    """Names with a party, `Ane Lie (Sp): ...`, of which a record of a debate has several."""
+    found = {
+        line.label
+        for line in lines
+        if line.style in ("colon", "bold")
+        and has_party(line.label)
+        and may_be_speaker(line.label)
+        and " " in bare(line.label)
+    }
+    return {(folded(label), "colon") for label in found} if len(found) > 1 else set()
+
+
+def _called_in_two_ways(
+    counts: Counter[tuple[str, str]], shown: Mapping[tuple[str, str], str]
+) -> set[tuple[str, str]]:
+    """Persons whose whole name comes first and then a short one: `RUTH HALE:`, `HALE:` or `RH:`.
+
+    Two or more are so called, in capitals or with a given name.
+    """
+    names = {pair: bare(shown[pair]) for pair in counts if pair[1] == "colon"}
+    short = {folded(name): pair for pair, name in names.items() if " " not in name}
+    found = {
+        (pair, short[one])
+        for pair, name in names.items()
+        for one in short_names(name) & set(short)
+        if may_be_speaker(name) and (name.isupper() or _is_whole_name(name))
+    }
+    return {pair for both in found for pair in both} if len(found) > 1 else set()
+
+
+def _persons_once(lines: Sequence[Line]) -> set[tuple[str, str]]:
+    """Whole names of persons before colons, each once, in a talk of few long turns.
+
+    The first word is a given name, and they begin nearly all lines of what is said, or bold sets
+    them off. Nothing surer is known.
+    """
+    found = [
+        line
+        for line in lines
+        if line.style in ("colon", "bold")
+        and _may_be_said(line)
+        and may_be_speaker(line.label)
+        and _is_whole_name(line.label)
+    ]
+    first = next((n for n, line in enumerate(lines) if found and line is found[0]), 0)
+    said = [line for line in lines[first:] if _may_be_said(line)]
+    signed = [line for line in said if line.style in ("colon", "bold") and is_name(line.label)]
+    bold = all(line.style == "bold" for line in found)
+    several = len({folded(line.label) for line in found}) > 1
+    sure = len(found) == len(signed) and (bold or 2 * len(found) >= len(said))
+    return {(folded(line.label), "colon") for line in found} if several and sure else set()
+
+
+def _is_whole_name(label: str) -> bool:
+    """A given name and more: `Kate Holm`."""
+    words = bare(label).split()
+    return 1 < len(words) <= _MAX_PASSING and is_given_name(words[0])
 
 
 _MIN_LABELLED, _MAX_PASSING = 8, 3
@@ -414,7 +561,7 @@ def _is_enough(accepted: set[tuple[str, str]], lines: Sequence[Line], people: Pe
     starts = [
         n for n, line in enumerate(lines) if (folded(line.label), _group(line.style)) in accepted
     ]
-    words = [len(line.text.split()) for line in lines]
+    words = [len(line.text.split()) * _may_be_said(line) for line in lines]
     return sum(words[starts[0] :]) >= 0.5 * sum(words)
 
 
@@ -520,6 +667,8 @@ def _with_listed_name(line: Line, names: Sequence[str]) -> Line:
     if line.label or line.kind in ("heading", "caption"):
         return line
     for name in names:
+        if re.match(rf"{re.escape(name)},", line.text):
+            return line  # "Samuel Holm, Jr., March 9" is no Samuel who speaks
         rest = line.text.removeprefix(f"{name} ")
         if rest != line.text:
             # "Nora Tollemache in her kitchen" goes on from the line above.

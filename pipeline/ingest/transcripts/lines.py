@@ -28,6 +28,10 @@ _STAMP = re.compile(
     rf"\s*(?:(?P<time>{_TIME})(?:\s*(?:-->|[-–—])\s*(?:{_TIME})?)?"
     rf"|(?P<loose>{_LOOSE})\s*-->\s*{_LOOSE})(?![.,;!?](?:\s|$))\s*"
 )
+_NO_TIME = re.compile(r"\s?\[\s?\](?=\s?:)")
+"""Brackets behind a label from which a page took the time: `Ane Lie (Sp) []: Ja`."""
+_BAR = re.compile(r"^\|\s+")
+"""A sign between a time and what is said: `00:01:09 | And then?`."""
 _WORD = r"#?[^\W_][\w.'’/-]*"
 _DIALLED = r"\+?\d[\d ()-]{6,18}\d"
 _ASIDE = r"\([^()]{1,40}\)"
@@ -38,6 +42,8 @@ _LABEL = rf"{_NAME}(?:,[ ]\w[^:,.?!\t]{{0,30}}?)?"
 _COLON = re.compile(
     rf"(?P<label>{_DIALLED}|{_UNSURE}|{_LABEL})\s*(?P<time>{_TIME})?\s*[:：]{{1,2}}(?=\s|$|[^\W\d_]|[\"“‘'«…])\s*(?P<rest>.*)"
 )
+_POSTED = re.compile(rf"(?P<label>{_NAME},[ ]\w[^:,.?!\t]{{2,80}}):\s*")
+"""A name and a post by themselves: `Ane Holm, leader of the board for health and care:`."""
 _SEMICOLON = re.compile(rf"(?P<label>{_NAME});\s+(?P<rest>\S.*)")  # a slip of the finger
 _BOLD = re.compile(
     r"\*\*(?P<label>[^*]{1,50}?)\s*(?P<colon>[:：]?)\s*\*\*\s*(?P<after>[:：]?)\s*(?P<rest>.*)"
@@ -56,6 +62,7 @@ _CHEVRON = re.compile(r"(?:>{2,}|»)\s*(?=\S)")
 
 _CREDITS = WordList("notices", "credits_of_talk", language=EVERY)
 _JOINTS = WordList("speakers", "joints")
+_REPORTING = WordList("speakers", "behind_reporters")
 
 
 @cache
@@ -106,7 +113,9 @@ def without_stamp(text: str) -> tuple[str, str]:
     """The time at the start of the line or, in words, at its end; and the line without it."""
     text = text.strip(" ")
     if stamp := _STAMP.match(text):
-        return _clock(stamp["time"] or stamp["loose"]), text[stamp.end() :]
+        rest = text[stamp.end() :]
+        rest = "" if rest.strip() == ":" else _BAR.sub("", rest)
+        return _clock(stamp["time"] or stamp["loose"]), rest
     words = _time_in_words()
     if stamp := words.match(text):
         return stamp[0], text[stamp.end() :].strip()
@@ -128,7 +137,7 @@ def read_lines(blocks: Sequence[Block]) -> list[Line]:
 
 
 def _line(text: str, number: int, block: Block) -> Line:
-    stamp, text = without_stamp(text)
+    stamp, text = without_stamp(_NO_TIME.sub("", text))
     time = stamp or block.time
     changes = _CHEVRON.match(text) is not None
     line = Line(_CHEVRON.sub("", text, count=1) if changes else text, number, block.kind, time)
@@ -144,7 +153,7 @@ def _labelled(line: Line) -> Line:
         return _bold_candidate(line, bold)
     for style, pattern in _styles():
         match = pattern.match(line.text)
-        if match and (style not in ("colon", "dash") or is_name(match["label"])):
+        if match and (style not in ("colon", "dash") or is_name(_as_named(match["label"]))):
             shaky = style == "dash" or "," in match["label"]
             if shaky and _INITIALS_FIRST.match(match["label"]):
                 continue
@@ -152,11 +161,21 @@ def _labelled(line: Line) -> Line:
             if style == "space" and parts.get("dash"):
                 style = "tab" if parts["dash"] == "\t" else "dash"
             rest = parts["rest"] or ""
-            return _candidate(line, parts["label"], style, rest, parts.get("time") or "")
+            label = _as_named(parts["label"])
+            return _candidate(line, label, style, rest, parts.get("time") or "")
+    posted = _POSTED.fullmatch(line.text)
+    if posted and is_name(posted["label"]):
+        return _candidate(line, posted["label"], "colon", "", "")
     alone = _ALONE.fullmatch(line.text)
     if alone and is_name(alone["label"]) and not _is_sentence(alone["label"]):
         return _candidate(line, alone["label"], "alone", "", alone["time"] or "")
     return _labelled_by_role(line)
+
+
+def _as_named(label: str) -> str:
+    """The label without the word that says that somebody reports: `ANN HALE reporting`."""
+    name, _, last = label.rpartition(" ")
+    return name if name.isupper() and last in _REPORTING else label
 
 
 def _labelled_by_role(line: Line) -> Line:

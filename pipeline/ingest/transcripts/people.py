@@ -30,6 +30,7 @@ class People:
     key: Mapping[str, str]  # label, folded -> name
     hosts: tuple[str, ...]
     guests: tuple[str, ...]
+    present: tuple[str, ...] = ()
 
     @classmethod
     def of(
@@ -37,7 +38,8 @@ class People:
     ) -> People:
         hosts = [name for field in ASKERS for name in _names(metadata.get(field))]
         guests = [name for field in ANSWERERS for name in _names(metadata.get(field))]
-        return cls(key, (*interviewers, *hosts), tuple(guests))
+        present = _names(metadata.get("present"))
+        return cls(key, (*interviewers, *hosts), tuple(guests), tuple(present))
 
     def is_host(self, label: str) -> bool:
         named = self.key.get(folded(label), "")
@@ -53,7 +55,8 @@ class People:
 
     def is_listed(self, label: str) -> bool:
         """The key or the front matter names the label itself."""
-        return folded(label) in self.key or self.is_guest(label)
+        there = any(self._is(label, name) for name in self.present)
+        return folded(label) in self.key or self.is_guest(label) or there
 
     def names(self) -> tuple[str, ...]:
         """The names that are listed, whole and by their first word, the longest first."""

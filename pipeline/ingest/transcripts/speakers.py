@@ -9,7 +9,7 @@ from functools import cache
 
 import simplemma
 
-from pipeline.config.word_lists import WordList, any_word
+from pipeline.config.word_lists import EVERY, WordList, any_word
 
 _NUMBER_BEHIND = r"(?:\s*(?:no\.?|nr\.?|number)?\s*[-#._]?\s*\d{1,3})?"
 _LETTER_BEHIND = r"(?:\s[a-z])?"
@@ -22,6 +22,7 @@ _WEAK = WordList("speakers", "weak")
 _NO_SPEAKERS = WordList("speakers", "no_speakers")
 _SECTIONS = WordList("speakers", "sections")
 _ITEMS = WordList("speakers", "numbered_items")
+_GIVEN_NAMES = WordList("given_names", "given_names", language=EVERY)
 _FUNCTION_WORDS = WordList("speakers", "function_words")
 _SAYING = WordList("speakers", "saying")
 _PARTICLES = WordList("speakers", "name_particles")
@@ -75,6 +76,14 @@ def initials(label: str) -> str:
     return "".join(word[0] for word in words).casefold() if len(words) > 1 else ""
 
 
+def short_names(label: str) -> set[str]:
+    """How a person of this whole name is called for short, folded: the last name, and initials."""
+    words = re.findall(r"[^\W\d_][\w'’-]*", bare(label).casefold())
+    if len(words) < 2:
+        return set()
+    return {words[-1], "".join(word[0] for word in words), words[0][0] + words[-1][0]}
+
+
 def asks(label: str) -> bool:
     """The label is a role of one who asks, such as `INT` or `Moderator 2`."""
     return _is_one_of(label, "asks")
@@ -94,8 +103,14 @@ def leads(label: str) -> bool:
 def is_member(label: str) -> bool:
     """A member of a committee, by title or party: `Senator JONES`, `Lie MP`, `Ola Berg (Sp)`."""
     words = folded(re.sub(r"\([^)]*\)", "", label)).split(" ")
-    party = re.search(r"\((?:[A-ZÆØÅ]|[A-ZÆØÅ][A-Za-zæøåÆØÅ]{1,3})\)$", label.strip())
-    return bool({words[0], words[-1]} & set(_MEMBERS)) or party is not None
+    return bool({words[0], words[-1]} & set(_MEMBERS)) or has_party(label)
+
+
+def has_party(label: str) -> bool:
+    """A party stands behind the name: `Ola Berg (Sp)`; in small letters behind capitals."""
+    if re.search(r"\((?:[A-ZÆØÅ]|[A-ZÆØÅ][A-Za-zæøåÆØÅ]{1,3})\)$", label.strip()):
+        return True
+    return re.search(r"[A-ZÆØÅÄÖ]{3} \([a-zåäöæø]{1,3}\)$", label.strip()) is not None
 
 
 def answers(label: str) -> bool:
@@ -183,6 +198,12 @@ def given_names_first(labels: Iterable[str]) -> dict[str, str]:
     What follows the comma is a given name and no post where it is so in most such labels.
     """
     parts = {label: match for label in labels if (match := _SURNAME_FIRST.fullmatch(label))}
+    # `Onno Holm, PhD`: no given name stands behind the whole one.
+    parts = {
+        label: match
+        for label, match in parts.items()
+        if " " not in match["surname"] or is_given_name(match["given"].split()[0])
+    }
     behind = {label: match["given"] for label, match in parts.items()}
     posts = [label for label, given in behind.items() if is_post_word(given)]
     if not parts or 2 * len(posts) > len(parts):
@@ -197,6 +218,11 @@ _SURNAME_FIRST = re.compile(
     r"(?P<surname>[A-ZÆØÅÄÖ][\w'’-]+(?: [A-ZÆØÅÄÖ][\w'’-]+)?), "
     r"(?P<given>[A-ZÆØÅÄÖ][\w'’-]+(?: [A-ZÆØÅÄÖ][\w'’.-]*){0,2})(?P<rest> \(.*\))?"
 )
+
+
+def is_given_name(word: str) -> bool:
+    """The word is in the list of given names."""
+    return word.casefold() in _GIVEN_NAMES
 
 
 def is_post_word(text: str) -> bool:

@@ -157,6 +157,10 @@ def _initials(label: str) -> str:
     )
 
 
+_CHANGES = re.compile(r"^\s*>{2,}\s*", re.MULTILINE)
+"""Signs of captions that another speaks."""
+
+
 def whole(blocks: Sequence[Block]) -> Transcript:
     """Each paragraph as it stands; subtitle cues are joined to sentences."""
     turns: list[Turn] = []
@@ -166,7 +170,7 @@ def whole(blocks: Sequence[Block]) -> Transcript:
         if block.kind in _NOT_SAID or is_credit(Line(block.text, 0, block.kind)):
             continue
         number += 1
-        text = clean_speech(block.text, noted=noted)
+        text = clean_speech(_CHANGES.sub("", block.text), noted=noted)
         if text:
             turns.append(Turn("", text, place_of(block, number=number)))
     return Transcript(tuple(turns), found=False, notes=(message("no_speakers"),))
@@ -179,8 +183,10 @@ _MIN_STAMPED = 0.3
 def _without_stamps(blocks: Sequence[Block]) -> list[Block]:
     """The blocks without the times that begin their lines, where many do."""
     lines = [line for block in blocks for line in block.text.split("\n") if line.strip()]
-    stamped = sum(bool(without_stamp(line)[0]) for line in lines)
-    if stamped < max(3, _MIN_STAMPED * len(lines)):
+    found = [without_stamp(line) for line in lines]
+    stamped = sum(bool(time) for time, _ in found)
+    alone = sum(bool(time) and not rest for time, rest in found)
+    if stamped < max(3, _MIN_STAMPED * len(lines)) and alone < 3:
         return list(blocks)
     return [
         replace(block, text="\n".join(without_stamp(line)[1] for line in block.text.split("\n")))
@@ -319,8 +325,9 @@ def _is_beside(line: Line) -> bool:
 _MAX_NOISE = 4
 _MAX_PAGE = 2000
 """Lines of a page that repeats what is said, at most."""
-_MIN_QUOTATION = 5
-"""Words of a quotation that a page takes out of what is said, at least."""
+_MIN_QUOTATION, _LONG_QUOTATION = 5, 8
+"""Words of a quotation that a page takes out of what is said, at least; a shorter one stands below
+it, as a sentence of a few words may be said twice."""
 
 
 def _without_quotations(lines: Sequence[Line], labels: frozenset[tuple[str, str]]) -> list[Line]:
@@ -331,9 +338,10 @@ def _without_quotations(lines: Sequence[Line], labels: frozenset[tuple[str, str]
     whole = "\n".join(texts)
     return [
         line
-        for line, text in zip(lines, texts, strict=True)
+        for number, (line, text) in enumerate(zip(lines, texts, strict=True))
         if starts_turn(line, labels) or line.kind == "cue" or len(text.split()) < _MIN_QUOTATION
         or whole.count(text) < 2 or texts.count(text) > 1
+        or (len(text.split()) < _LONG_QUOTATION and text not in "\n".join(texts[:number]))
     ]  # fmt: skip
 
 

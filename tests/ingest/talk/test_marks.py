@@ -250,3 +250,14 @@ def test_dashes_that_ask_back_are_no_answers() -> None:
     assert with_dashed_answers([Block(text) for text in said])[1] == []
     plain = [text if text[0] == "A" else text.replace("?", ".") for text in said]
     assert with_dashed_answers([Block(text) for text in plain])[1] == ["Ann"]
+
+
+def test_numbers_of_speeches_go_from_the_labels_of_a_debate() -> None:
+    blocks = [
+        Block("Anf. 12 EVA LIND (m):"),
+        Block("Herr talman!"),
+        Block("Anf. 13 ALF EK (s) replik:"),
+    ]
+    assert texts(with_plain_labels(blocks)) == ["EVA LIND (m):", "Herr talman!", "ALF EK (s):"]
+    once = [Block("Speech 3 was long: it took an hour."), Block("Anf. 2 finns inte.")]
+    assert with_plain_labels(once) == once

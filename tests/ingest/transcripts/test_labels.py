@@ -373,3 +373,64 @@ def test_a_run_of_blanks_within_a_turn_takes_no_time() -> None:
     found = with_interjections(lines, frozenset({("ann", "colon"), ("bo", "colon")}))
     assert [line.label for line in found] == ["Ann", "Bo", "Ann"]
     assert process_time() - began < 3
+
+
+def _labels(text: str, metadata: dict[str, object] | None = None) -> list[str]:
+    return list(dict.fromkeys(turn.speaker for turn in transcript(text, metadata).turns))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # the whole name once, then the last one or initials
+        "RUTH HALE: Where were you born?\n\nOTTO LIE: In Vik.\n\nHALE: And then?\n\nLIE: Bergen.",
+        "Ruth Hale: Where were you born?\n\nOtto Lie: In Vik.\n\nRH: And then?\n\nOL: To Bergen.",
+        # a time behind each label
+        "Ruth Hale: (06:07)\nWhere were you?\n\nOtto Lie: (06:34)\nIn Vik.\n\n"
+        "Dee Foss: (07:01)\nSo was I.",
+        # a party behind each
+        "Ruth Hale (Sp) []: Vi vil ha ferjer.\n\nOtto Lie (MDG) []: Vi vil ha tog og buss.",
+        # a post behind each, by itself
+        "Ruth Hale, leder av utvalget for helse:\n\nVi er enige.\n\nOtto Lie, Samfunnspartiet:\n\n"
+        "Vi og.\n\nDee Foss, kommunedirektør:\n\nTakk.",
+        # in bold, a few long turns
+        "**Ruth Hale:** " + "We came home at six. " * 9 + "\n\n**Otto Lie:** " + "So it was. " * 9,
+    ],
+)  # fmt: skip
+def test_persons_are_speakers_by_how_they_are_written_though_each_comes_once(text: str) -> None:
+    found = " ".join(_labels(text)).casefold()
+    assert "hale" in found and "lie" in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "PUBLIC HEALTH: Half of the budget.\n\nSCHOOLS: The rest of it, all in all.",
+        "**Better Housing:** We build homes.\n\n**Safe Streets:** We light the roads at night.",
+        "Chapter One: It was cold.\n\nChapter Two: It was warm, and nobody came.",
+    ],
+)
+def test_heads_of_a_text_that_come_once_are_no_persons(text: str) -> None:
+    assert _labels(text) == [""]
+
+
+def test_fields_and_panels_above_a_hearing_are_no_speakers() -> None:
+    parts = [
+        "President: Tone Holm Lie", "I: Ann Foss, director.", "II: Bo Ek, Head of Care; Cy Moe.",
+        "President: Tone Holm Lie", "Chair: Welcome. Who are you?", "Ann Foss: I lead the homes.",
+        "Chair: And you?", "Bo Ek: I lead the wards.", "Chair: Good.", "Bo Ek: So.", "Ann Foss: I.",
+    ]  # fmt: skip
+    assert _labels("\n\n".join(parts)) == ["Chair", "Ann Foss", "Bo Ek"]
+
+
+def test_who_is_listed_as_present_is_a_speaker_though_once() -> None:
+    talk = "Zoe: I want them short.\n\nMolly: Can we go around?\n\nZoe: Sure.\n\nJeff: The same."
+    head = "Present: Zoe, Molly, Jeff and Ada\n\nSome came late, as they do."
+    assert _labels(f"{head}\n\n{talk}") == ["Zoe", "Molly", "Jeff"]
+
+
+def test_a_head_that_begins_with_the_whole_name_is_no_turn() -> None:
+    text = (
+        "Interviewee: Otto Lie, Jr.\n\nWG: Who came?\n\nOL: Ten.\n\nOtto Lie, Jr., May 9, 2013\n\n"
+    )
+    assert _labels(text + TALK.format("WG", "OL")) == ["WG", "OL"]

@@ -173,3 +173,31 @@ def test_initials_behind_a_tab_are_no_part_of_a_time() -> None:
 )  # fmt: skip
 def test_a_credit_may_end_in_a_date_without_a_comma(text: str, credit: bool) -> None:
     assert is_credit(Line(text, 0, "paragraph")) is credit
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "rest"),
+    [
+        ("ANN HALE reporting: The harbour is closed.", "ANN HALE", "The harbour is closed."),
+        ("Ane Lie (Sp) []: Ja.", "Ane Lie (Sp)", "Ja."),
+        ("Ane Lie, leder av helse og omsorg i alt:", "Ane Lie, leder av helse og omsorg i alt", ""),
+        ("Ane Lie, and this I tell you only once, said to me that evening:", "", ""),
+    ],
+)  # fmt: skip
+def test_a_label_may_have_a_post_or_an_empty_time_behind_it(
+    text: str, label: str, rest: str
+) -> None:
+    (line,) = read_lines([Block(text)])
+    assert (line.label, line.rest) == (label, rest)
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("00:00:02.580 | Guys, we did it.", "Guys, we did it."),
+        ("(00:24):", ""),
+        ("00:00:02 |x| is a norm.", "|x| is a norm."),
+    ],
+)
+def test_a_sign_behind_a_time_is_no_speech(text: str, rest: str) -> None:
+    assert without_stamp(text)[1] == rest

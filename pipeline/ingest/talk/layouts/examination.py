@@ -351,7 +351,7 @@ def _spoken(line: str, record: _Record) -> str:
         if label and record.several and record.sworn and answers(label["label"]):
             return f"{record.sworn}: {line[label.end() :].strip()}"
         return line
-    rest = line[sign.end() :]
+    rest = line[sign.end() :].lstrip(" :")  # "Q      :   And then?"
     if sign["who"]:
         who = _as_label(sign["who"].strip())
         record.examiner = record.labels.setdefault(folded(who), who)

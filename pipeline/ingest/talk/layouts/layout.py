@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.ingest.blocks import Block
-from pipeline.ingest.transcripts.speakers import folded, is_unknown, may_be_speaker
+from pipeline.ingest.transcripts.speakers import folded, is_unknown, may_be_speaker, short_names
 
 MIN_MARKS = 3
 """Turns that a file in a layout has at least."""
@@ -17,7 +17,7 @@ _MAX_SPEAKERS = 40
 _WITHIN = 0.3
 """Share of the turns that begin within a line, from which on line breaks were lost."""
 _ALL = 0.9
-"""Share of lines that begin a turn from which on a speaker may speak once."""
+"""Share of lines, or of paragraphs, that begin a turn from which on a speaker may speak once."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class Layout:
             self._marks(line.text) if opening or not self.opens else []
             for line, opening in zip(lines, first, strict=True)
         ]
-        speakers = self._speakers(marks, lines)
+        speakers = self._speakers(marks, lines, first)
         if self.inline and not _lost_breaks(marks, speakers):
             return []
         if len(speakers) < 2 and not any(map(is_unknown, speakers)):
@@ -59,22 +59,40 @@ class Layout:
         return [match] if match else []
 
     def _speakers(
-        self, marks: Sequence[Sequence[re.Match[str]]], lines: Sequence[Block]
+        self,
+        marks: Sequence[Sequence[re.Match[str]]],
+        lines: Sequence[Block],
+        first: Sequence[bool],
     ) -> frozenset[str]:
-        """The labels that are speakers, folded: those that recur; all, where each line has one."""
+        """The labels that are speakers, folded: those that recur; all, where each line has one.
+
+        So are all where each paragraph begins with one: `first` says of each line if it does.
+        """
         found = [_label(mark) for line in marks for mark in line]
         times = Counter(folded(label) for label in found)
         likely = {folded(label) for label in found if self.any_label or may_be_speaker(label)}
         recurring = {label for label in likely if times[label] > 1}
+        recurring |= _in_two_ways(found, likely, recurring)
         n_marks = sum(times[label] for label in recurring)
         if n_marks < MIN_MARKS or len(times) > _MAX_SPEAKERS:
             return frozenset()
-        spoken = [line for line in lines if line.kind not in ("heading", "caption")]
-        share = sum(bool(line) for line in marks) / (len(spoken) or 1)
-        if self.sure or share >= _ALL:
+        said = [line.kind not in ("heading", "caption") for line in lines]
+        share = sum(map(bool, marks)) / (sum(said) or 1)
+        begun = [bool(mark) for mark, one, new in zip(marks, said, first, strict=True) if one & new]
+        if self.sure or share >= _ALL or sum(begun) >= _ALL * max(MIN_MARKS, len(begun)):
             return frozenset(likely)
         shapes = {_shape(label) for label in recurring if re.search(r"\d", label)}
         return frozenset(recurring | {label for label in likely if _shape(label) in shapes})
+
+
+def _in_two_ways(labels: Sequence[str], likely: set[str], known: set[str]) -> set[str]:
+    """Names that a known label shortens, `James Holm` of `JH`; and names and initials of one."""
+    names = {folded(label): short_names(label) & likely for label in labels}
+    both = {name for name, short in names.items() if name in likely and short}
+    found = {name for name in both if names[name] & known}
+    if len(found) < 2:
+        return set()
+    return both | {short for name in both for short in names[name]}
 
 
 def _shape(label: str) -> str:

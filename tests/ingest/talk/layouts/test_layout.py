@@ -27,3 +27,33 @@ def test_who_speaks_once_is_a_speaker_only_where_every_line_has_a_label() -> Non
 
 def test_function_words_are_no_speakers() -> None:
     assert speakers("Og* vi", "Men* de", "Og* så", "Men* nei", "Og* ja") == []
+
+
+def test_where_each_paragraph_begins_with_a_label_who_speaks_once_is_a_speaker() -> None:
+    layout = Layout(
+        "timed", re.compile(r"(?P<label>[A-Z]\w+(?: [A-Z]\w+)?)[ ]+(?P<time>\d:\d\d)\s*")
+    )
+    turns = [
+        "Ann  0:01\nWho?",
+        "Bo  0:04\nTen.",
+        "Ann  0:09\nAnd?",
+        "Bo  0:12\nYes.",
+        "Cy  0:20\nNo.",
+    ]
+    assert {one.speaker for one in layout.blocks(list(map(Block, turns)))} == {"Ann", "Bo", "Cy"}
+    told = [*turns, "Dag  0:30\nNo.", "A paragraph that nobody begins.", "And one more of it."]
+    assert "Dag" not in {one.speaker for one in layout.blocks(list(map(Block, told)))}
+
+
+def test_whole_names_that_initials_shorten_are_speakers_though_once() -> None:
+    layout = Layout("colon", re.compile(r"(?P<label>[A-Z]\w*(?: [A-Z]\w+)*): "))
+    lines = [
+        "Ann Kari Lie: Who?",
+        "Bo Ek: Ten.",
+        *["AL: And?", "BE: Yes."] * 3,
+        "It was so.",
+        "It was.",
+    ]
+    assert {one.speaker for one in layout.blocks([Block("\n".join(lines))])} == {
+        "Ann Kari Lie", "Bo Ek", "AL", "BE",
+    }  # fmt: skip

@@ -13,6 +13,8 @@ from pipeline.ingest.transcripts.people import People
 from pipeline.ingest.transcripts.roles.calls import Calls, calls
 from pipeline.ingest.transcripts.roles.signs import (
     addressing,
+    is_by_host,
+    is_prompt,
     mean_words,
     only_replies,
     opens,
@@ -25,6 +27,7 @@ from pipeline.ingest.transcripts.speakers import (
     answers,
     bare,
     folded,
+    has_party,
     is_id,
     is_member,
     is_unknown,
@@ -42,6 +45,9 @@ _EXAMINES = 0.3
 """Share of the sentences that are questions, of somebody who examines beside those who lead."""
 _MAX_BESIDE = 2
 _MAX_AROUND = 3
+_MIN_AROUND, _HUB = 3, 0.9
+"""Others in a group, at least, to whom one gives the word, and the share of the changes of speaker
+to or from this one."""
 _THROUGH, _MOST_OF_IT, _PROMPT = 0.8, 0.45, 0.3
 """Of one who is asked by several: the share of the changes of speaker to or from this one, the
 share of the words, and of the turns of each of the others that prompt."""
@@ -108,7 +114,9 @@ def _leading(turns: Sequence[Turn], labels: Sequence[str]) -> set[str]:
     asking = {label for label in labels if leads(label) or is_member(label)}
     asking |= _callers(turns, asking)
     asking |= _beside_counsel(turns, asking)
-    return asking | _like_leaders(turns, asking)
+    asking |= _like_leaders(turns, asking)
+    # In a debate nobody is heard: members speak to each other, and only who leads gives the word.
+    return asking if set(labels) - asking else {label for label in labels if leads(label)}
 
 
 def _callers(turns: Sequence[Turn], asking: set[str]) -> set[str]:
@@ -126,10 +134,13 @@ def _callers(turns: Sequence[Turn], asking: set[str]) -> set[str]:
 def _guessed(turns: Sequence[Turn], labels: Sequence[str], people: People) -> set[str]:
     """Who asks by what is said, where neither labels nor the file name them."""
     called = calls(turns)
-    guess = _unlisted(turns, labels, people) or _opening(turns)
-    asking = {guess} if guess else _by_name(turns, called)
+    if all(map(has_party, labels)):
+        return set()  # members debate with each other
+    guess = _unlisted(turns, labels, people)
+    asking = {guess} if guess else _opening(turns, labels) or _by_name(turns, called)
     if not asking and (other := _among_answers(turns, labels)):
         asking = {other}
+    asking = asking or _hub(turns, labels)
     asking = asking or _whole_families(_askers(turns, labels), labels) or _around_one(turns, labels)
     asking |= _beside_answerers(turns, asking, labels)
     asking |= _beside_hosts(turns, asking, labels, called)
@@ -160,7 +171,7 @@ def _beside_hosts(
         for label in rest
         if not (answers(label) or is_unknown(label) or called.is_asked(label))
         and prompting(turns, label) >= _PROMPT
-        and sum("?" in turn.text for turn in turns if turn.speaker == label) > 1
+        and _asks_again(turns, label)
         and _answered(turns, label, asking) <= _HARDLY_ANSWERS
     }
     left = set(rest) - beside
@@ -173,6 +184,13 @@ def _beside_hosts(
         for label in beside
         if prompting(turns, label) >= 2 * most and word_share(turns, label) <= _BRIEF * said
     }
+
+
+def _asks_again(turns: Sequence[Turn], label: str) -> bool:
+    """Several turns have a question; of a member of a committee, one, and another a prompt."""
+    said = [turn.text for turn in turns if turn.speaker == label]
+    prompts = is_member(label) and all(map(is_prompt, said))
+    return sum("?" in text for text in said) > (0 if prompts else 1)
 
 
 def _co_askers(turns: Sequence[Turn], asking: set[str], labels: Sequence[str]) -> set[str]:
@@ -310,19 +328,28 @@ def _unlisted(turns: Sequence[Turn], labels: Sequence[str], people: People) -> s
     return unlisted[0] if asks and word_share(turns, unlisted[0]) <= 0.45 else ""
 
 
-def _opening(turns: Sequence[Turn]) -> str:
-    """The one who opens a broadcast: `Welcome to ...`, `I'm joined by ...`; empty if nobody does.
+def _opening(turns: Sequence[Turn], labels: Sequence[str]) -> set[str]:
+    """Those who open a broadcast: `Welcome to ...`, `I'm joined by ...`; empty if nobody does.
 
-    Somebody who says nearly all of it is none of those who ask.
+    Whoever says that they are the host, or presents a guest, asks, and who opens it beside them
+    does too, as long as somebody is left to answer. Else one who says nearly all of it, or speaks
+    but once, is none of those who ask.
     """
-    found = {turn.speaker for turn in turns[:_FIRST_TURNS] if opens(turn.text)}
-    label = next(iter(found)) if len(found) == 1 else ""
+    first = turns[:_FIRST_TURNS]
+    hosts = {turn.speaker for turn in first if is_by_host(turn.text)}
+    found = hosts | {turn.speaker for turn in first if opens(turn.text)}
+    left = {label for label in labels if label not in found and not is_unknown(label)}
+    if hosts and left:
+        return {label for label in found if not is_unknown(label)}
+    if len(found) != 1:
+        return set()
+    (label,) = found
     if sum(turn.speaker == label for turn in turns) < 2:
-        return ""
+        return set()
     share = word_share(turns, label)
     others = {turn.speaker for turn in turns} - {label}
     prompts = prompting(turns, label) > max((prompting(turns, one) for one in others), default=0)
-    return label if share <= _MOST or (prompts and share <= _NEARLY_ALL) else ""
+    return found if share <= _MOST or (prompts and share <= _NEARLY_ALL) else set()
 
 
 def _among_answers(turns: Sequence[Turn], labels: Sequence[str]) -> str:
@@ -377,6 +404,25 @@ def _around_one(turns: Sequence[Turn], labels: Sequence[str]) -> set[str]:
     opens = turns[0].speaker in others and "?" in turns[0].text
     prompt = all(prompting(turns, label) >= _PROMPT for label in others)
     return others if around and opens and prompt else set()
+
+
+def _hub(turns: Sequence[Turn], labels: Sequence[str]) -> set[str]:
+    """Who gives the word to each of a group: begins, and speaks before or after all others.
+
+    Who is asked by several stands between them too, but says more at a time than they do.
+    """
+    one = turns[0].speaker
+    others = [label for label in labels if label != one]
+    if len(others) < _MIN_AROUND or is_unknown(one) or (answers(one) and not answers(others[0])):
+        return set()
+    steps = [step for step in pairwise(turn.speaker for turn in turns) if step[0] != step[1]]
+    through = sum(one in step for step in steps)
+    again = sum(turn.speaker == one for turn in turns) > len(others)
+    said = [len(turn.text.split()) for turn in turns if turn.speaker != one]
+    brief = mean_words(turns, one) < sum(said) / len(said)
+    prompts = sum(is_prompt(turn.text) for turn in turns if turn.speaker == one)
+    clear = through >= _HUB * len(steps) and again and brief and prompts > 1
+    return {one} if clear else set()
 
 
 def _prompters(turns: Sequence[Turn], labels: Sequence[str]) -> set[str]:

@@ -6,18 +6,21 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from pipeline.config.word_lists import WordList
+from pipeline.config.word_lists import WordList, any_word
 from pipeline.ingest.transcripts.speakers import is_reply
 from pipeline.ingest.transcripts.speech import Turn
 
 _OPENING, _LONGER = 40, 2
 """Words of a turn that opens a talk, at least, and how many times the length of the next ones."""
-_GREETING, _INTRODUCTION = 12, 80
-"""Words of a turn within which a greeting and the name of a guest stand."""
+_GREETING, _INTRODUCTION, _LONG_INTRODUCTION = 12, 80, 600
+"""Words of a turn within which a greeting and the name of a guest stand, and what only a host says:
+a broadcast may begin with some pages of its host."""
 _MAX_TAKEN_UP, _MAX_WITH_MORE = 6, 12
 """Words of the sentence that takes up what was said, and of the turn that it begins, at most."""
 _GREETINGS = WordList("speakers", "greetings_of_hosts")
 _INTRODUCTIONS = WordList("speakers", "introductions_of_guests")
+_GREETING_QUESTIONS = WordList("speakers", "questions_of_greeting")
+_BY_HOSTS = WordList("speakers", "said_by_hosts")
 _PROMPTS = WordList("speakers", "prompts")
 _FILLERS = WordList("speakers", "fillers")
 _THANKS = WordList("speakers", "words_of_thanks")
@@ -33,11 +36,19 @@ def mean_words(turns: Sequence[Turn], label: str) -> float:
 
 def opens(text: str) -> bool:
     """The text greets those who listen, or introduces a guest."""
-    words = re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)?", text.casefold().replace("’", "'"))
-    start, more = (f" {' '.join(words[:n])} " for n in (_GREETING, _INTRODUCTION))
-    return any(f" {phrase} " in start for phrase in _GREETINGS) or any(
-        f" {phrase} " in more for phrase in _INTRODUCTIONS
-    )
+    return _says(text, _GREETING, _GREETINGS) or _says(text, _INTRODUCTION, _INTRODUCTIONS)
+
+
+def is_by_host(text: str) -> bool:
+    """The text says that its speaker is the host, or has a guest: `Joining me today is ...`."""
+    return _says(text, _LONG_INTRODUCTION, _BY_HOSTS)
+
+
+def _says(text: str, n: int, phrases: WordList) -> bool:
+    """One of the phrases stands among the first n words of the text."""
+    words = re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)?", text.casefold().replace("’", "'"))
+    start = f" {' '.join(words[:n])} "
+    return any(f" {phrase} " in start for phrase in phrases)
 
 
 def addressing(turns: Sequence[Turn], label: str) -> float:
@@ -56,7 +67,7 @@ def _of_oneself(words: Sequence[str]) -> int:
 def prompting(turns: Sequence[Turn], label: str) -> float:
     """Share of the label's turns with a question or a prompt, or that speak of `you` alone."""
     texts = [turn.text for turn in turns if turn.speaker == label]
-    return sum(map(_prompts, texts)) / len(texts) if len(texts) > 1 else 0.0
+    return sum(map(is_prompt, texts)) / len(texts) if len(texts) > 1 else 0.0
 
 
 def takes_up(text: str) -> bool:
@@ -78,7 +89,9 @@ def _taken_up() -> tuple[str, ...]:
     return tuple(f"{words} " for words in WordList("speakers", "taken_up"))
 
 
-def _prompts(text: str) -> bool:
+def is_prompt(text: str) -> bool:
+    """The text has a question or a prompt, or speaks of `you` alone; greetings aside."""
+    text = _greeting_questions().sub(" ", text)
     words = re.findall(r"[^\W\d_]+", text)
     if not words:
         return False
@@ -88,6 +101,12 @@ def _prompts(text: str) -> bool:
     you = sum(word.casefold() in _SECOND for word in words)
     me = _of_oneself(words)
     return "?" in text or starts or (you > me and you >= 0.05 * len(words))
+
+
+@cache
+def _greeting_questions() -> re.Pattern[str]:
+    """`How are you?`, which anybody asks."""
+    return re.compile(rf"(?i)(?<!\w){any_word(_GREETING_QUESTIONS)}\s?\?")
 
 
 def _without_fillers(words: Sequence[str]) -> Sequence[str]:
@@ -113,8 +132,7 @@ def word_share(turns: Sequence[Turn], label: str) -> float:
 
 def question_share(turns: Sequence[Turn], label: str) -> float:
     """Share (0 to 1) of the label's sentences that are questions."""
-    ends = "".join(
-        re.sub(r"[^.!?]+", " ", turn.text) + "." for turn in turns if turn.speaker == label
-    )
+    said = (_greeting_questions().sub(".", turn.text) for turn in turns if turn.speaker == label)
+    ends = "".join(re.sub(r"[^.!?]+", " ", text) + "." for text in said)
     marks = re.findall(r"[.!?]+", ends)
     return sum("?" in mark for mark in marks) / len(marks) if marks else 0.0

@@ -110,10 +110,16 @@ def _of_initials(label: str, others: Sequence[str]) -> str:
     """The one whole name of which the label has the first letters: `SW`, Sarah Whitlock."""
     if not (label.isupper() and label.isalpha() and 2 <= len(label) <= _MAX_INITIALS):
         return ""
-    names = [
-        one for one in others
-        if label == "".join(word[0] for word in re.findall(r"[^\W\d_]+", bare(one))).upper()
-    ]  # fmt: skip
+    letters = {
+        one: "".join(word[0] for word in re.findall(r"[^\W\d_]+", bare(one))).upper()
+        for one in others
+    }
+    # `SH` may be Sara Stewart Holm, where nobody is Sue Hall.
+    names = [one for one in others if letters[one] == label] or [
+        one
+        for one in others
+        if len(letters[one]) > 2 and letters[one][0] + letters[one][-1] == label
+    ]
     return names[0] if len(names) == 1 else ""
 
 

@@ -399,3 +399,70 @@ def test_one_whose_question_nobody_of_the_group_answers_is_in_it() -> None:
             f"{talk}\n\nFay: Did they help?\n\n{then}\n\nP2: Never.\n\nP1: Not once."
         )
         assert [turn.interviewer for turn in found.turns if turn.speaker == "Fay"] == [asks]
+
+
+def _asking(text: str) -> set[str]:
+    return {turn.speaker for turn in transcript(text).turns if turn.interviewer}
+
+
+GUEST = "Dag: We opened the kitchen at six, and twelve people came in from the snow.\n\n"
+
+
+def test_who_presents_a_guest_asks_with_the_second_host_however_much_they_say() -> None:
+    long = "And there is a word from those who pay for the programme. " * 12
+    text = (
+        "Edda: It is cold outside. Today we're joined by Dag, who cooks. " + long + "\n\n"
+        "Kaia: Welcome to the Kitchen programme.\n\nEdda: " + long + "\n\n" + GUEST
+    )
+    assert _asking(text) == {"Edda", "Kaia"}
+
+
+def test_a_guest_who_is_heard_first_does_not_ask() -> None:
+    text = (
+        "SPEAKER_00: I cook for those who come, and I like it.\n\n"
+        "SPEAKER_01: Here is the second half of our conversation with Dag.\n\n"
+        "SPEAKER_02: We go on with the kitchen. We hope you enjoy it as we did.\n\n"
+        "SPEAKER_00: There were twelve of us in the kitchen, and nobody had the key.\n\n"
+        "SPEAKER_01: Yes. Exactly.\n\nSPEAKER_00: So we sat outside until the caretaker came."
+    )
+    assert _asking(text) == {"SPEAKER_01", "SPEAKER_02"}
+
+
+def test_a_guest_who_tells_of_a_programme_is_no_host() -> None:
+    text = (
+        "Dag: I was on the radio once, where they said welcome to the show to my dog.\n\n"
+        "Edda: What did you say?\n\nDag: Nothing at all, I only sat there for an hour.\n\n"
+        "Edda: And the dog?\n\nDag: It slept under the table, as it does at home too."
+    )
+    assert _asking(text) == {"Edda"}
+
+
+def test_who_gives_the_word_to_each_of_a_group_asks_and_who_greets_does_not() -> None:
+    text = (
+        "Ylva: Hello, good to see all of you. Hi Bo.\n\nBo: Hey Ylva, how are you?\n\n"
+        "Ylva: Good. Would you say who you are, Tor?\n\nTor: " + "I drive the bus to town. " * 5
+        + "\n\nYlva: Great. Anyone else?\n\nLiv: " + "I keep the books of the hall. " * 5
+        + "\n\nYlva: Thanks, Liv.\n\nBo: Thanks."
+    )  # fmt: skip
+    assert _asking(text) == {"Ylva"}
+
+
+def test_in_a_debate_only_who_leads_gives_the_word_and_members_are_heard() -> None:
+    text = (
+        "Presidenten: Representanten Ane Lie har ordet.\n\nAne Lie (Sp): Vi vil ha flere ferjer."
+        "\n\nPresidenten: Neste er representanten Bo Ek.\n\nBo Ek (H): Hva koster det?"
+    )
+    assert _asking(text) == {"Presidenten"}
+    text = "Eva Lind (M): Herr talman! Hur ska det gå?\n\nAke Ek (S): Bra.\n\n"
+    assert _asking(text + "Eva Lind (M): Det tror jag inte.\n\nAke Ek (S): Jo.") == set()
+
+
+def test_a_member_who_asks_once_and_prompts_asks_beside_a_host() -> None:
+    text = (
+        "ANN HALE, host: Good morning. The harbour is closed.\n\n"
+        "BO LIE reporting: The committee came to the harbour to hear the pilots there.\n\n"
+        "Representative CY DOE: Explain why the pilots would leave.\n\n"
+        "Captain DI FOSS: They are tired, sir, and they have been so for many years now.\n\n"
+        "Representative CY DOE: Is that so?\n\nCaptain DI FOSS: It is, and it was last year too."
+    )
+    assert _asking(text) == {"ANN HALE, host", "Representative CY DOE"}

@@ -73,9 +73,7 @@ def _below_heading(blocks: Sequence[Block]) -> list[Block]:
         return list(blocks)
     blocks = _with_headings_apart(blocks)
     words = [len(block.text.split()) for block in blocks]
-    for number in reversed(
-        [n for n, one in enumerate(blocks) if _transcript().fullmatch(one.text)]
-    ):
+    for number in (n for n, one in enumerate(blocks) if _transcript().fullmatch(one.text)):
         above, below = blocks[:number], blocks[number + 1 :]
         again = max(_labels(above).values(), default=0) > 1
         if above and not again and sum(words[number:]) >= _MIN_SAID * sum(words):

@@ -218,6 +218,8 @@ def _once(
     lines: Sequence[Line], accepted: set[tuple[str, str]], people: People
 ) -> set[tuple[str, str]]:
     """Names that occur once in a group of several: "Cato: I was not there." after Anne and Bo."""
+    if any(line.label == "II" for line in lines):
+        lines = [line for line in lines if not _PANEL.fullmatch(line.label)]
     guests = {name for name, kind in accepted if kind == "colon" and not people.is_host(name)}
     labelled = {line.block for line in lines if line.style in ("colon", "bold", "voice")}
     n_blocks = len(labelled | {line.block for line in lines if _may_be_said(line)})
@@ -254,6 +256,10 @@ def _once(
     }
 
 
+_PANEL = re.compile(r"[IVX]{1,4}")
+"""The number of a panel of witnesses: `II: Ane Holm, director`."""
+_MOST_SAID = 0.8
+"""Share of the words below the first of such names, at least."""
 _MIN_HEADINGS, _OF_HEADINGS = 4, 0.6
 """Headings that are known labels, at least, and their share of the headings."""
 
@@ -283,7 +289,11 @@ def _timed(lines: Sequence[Line]) -> set[tuple[str, str]]:
     """Labels with a sign and a time, `Jo Lie: (06:07)`, where nearly all with a sign have one."""
     signed = [line for line in lines if line.style in ("colon", "bold") and _may_be_said(line)]
     timed = [line for line in signed if line.timed]
-    sure = len(timed) >= max(_MIN_TIMED, _TIMED * len(signed))
+    said = sum(
+        bool(line.timed and (line.rest or (below.text and not below.timed)))
+        for line, below in zip(lines, [*lines, Line("", 0, "")][1:], strict=True)
+    )
+    sure = len(timed) >= max(_MIN_TIMED, _TIMED * len(signed)) and said >= _TIMED * len(timed)
     labels = {line.label for line in timed}
     if not sure or len(labels) < 2 or not all(map(may_be_speaker, labels)):
         return set()
@@ -302,7 +312,11 @@ def _on_own_lines(lines: Sequence[Line]) -> set[tuple[str, str]]:
     ]
     named = [line for line in found if may_be_speaker(bare(line.label)) and " " in bare(line.label)]
     few = len(named) < _MIN_TIMED or len(named) < len(found)
-    return set() if few else {(folded(line.label), "colon") for line in named}
+    return (
+        set()
+        if few or not _are_persons({line.label for line in named})
+        else {(folded(line.label), "colon") for line in named}
+    )
 
 
 def _of_parties(lines: Sequence[Line]) -> set[tuple[str, str]]:
@@ -315,7 +329,17 @@ def _of_parties(lines: Sequence[Line]) -> set[tuple[str, str]]:
         and may_be_speaker(line.label)
         and " " in bare(line.label)
     }
-    return {(folded(label), "colon") for label in found} if len(found) > 1 else set()
+    known = len(found) > 1 and _are_persons(found)
+    return {(folded(label), "colon") for label in found} if known else set()
+
+
+def _are_persons(labels: set[str]) -> bool:
+    """At least half of the names have a given name, or capitals throughout."""
+    known = [
+        any(map(is_given_name, bare(one).split())) or re.search(r"[A-ZÆØÅÄÖ]{4}", bare(one))
+        for one in labels
+    ]
+    return 2 * sum(map(bool, known)) >= len(known)
 
 
 def _called_in_two_ways(
@@ -355,7 +379,9 @@ def _persons_once(lines: Sequence[Line]) -> set[tuple[str, str]]:
     signed = [line for line in said if line.style in ("colon", "bold") and is_name(line.label)]
     bold = all(line.style == "bold" for line in found)
     several = len({folded(line.label) for line in found}) > 1
-    sure = len(found) == len(signed) and (bold or 2 * len(found) >= len(said))
+    words = [len(line.text.split()) * _may_be_said(line) for line in lines]
+    enough = sum(words[first:]) >= _MOST_SAID * sum(words)
+    sure = len(found) == len(signed) and enough and (bold or 2 * len(found) >= len(said))
     return {(folded(line.label), "colon") for line in found} if several and sure else set()
 
 

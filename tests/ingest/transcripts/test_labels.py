@@ -408,6 +408,12 @@ def test_persons_are_speakers_by_how_they_are_written_though_each_comes_once(tex
         "PUBLIC HEALTH: Half of the budget.\n\nSCHOOLS: The rest of it, all in all.",
         "**Better Housing:** We build homes.\n\n**Safe Streets:** We light the roads at night.",
         "Chapter One: It was cold.\n\nChapter Two: It was warm, and nobody came.",
+        "Opening Session: 09:00\n\nLunch Break: 12:30\n\nClosing Words: 15:00\n\nWe meet in May.",
+        "Better Homes (BH): We build.\n\nSafe Streets (SS): We light the roads at night.",
+        "Public Health, care and homes:\n\nWe build.\n\nSafe Streets, day and night:\n\nWe light."
+        "\n\nGood Schools, all of them:\n\nWe teach.",
+        "We met in the hall and spoke of the bus, the shop and the road to the sea for hours.\n\n"
+        "**Ruth Hale:** A good plan.\n\n**Otto Lie:** I like it.",
     ],
 )
 def test_heads_of_a_text_that_come_once_are_no_persons(text: str) -> None:

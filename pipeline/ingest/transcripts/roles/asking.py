@@ -339,7 +339,7 @@ def _opening(turns: Sequence[Turn], labels: Sequence[str]) -> set[str]:
     hosts = {turn.speaker for turn in first if is_by_host(turn.text)}
     found = hosts | {turn.speaker for turn in first if opens(turn.text)}
     left = {label for label in labels if label not in found and not is_unknown(label)}
-    if hosts and left:
+    if hosts and left and not _are_asked(turns, found, left):
         return {label for label in found if not is_unknown(label)}
     if len(found) != 1:
         return set()
@@ -350,6 +350,15 @@ def _opening(turns: Sequence[Turn], labels: Sequence[str]) -> set[str]:
     others = {turn.speaker for turn in turns} - {label}
     prompts = prompting(turns, label) > max((prompting(turns, one) for one in others), default=0)
     return found if share <= _MOST or (prompts and share <= _NEARLY_ALL) else set()
+
+
+def _are_asked(turns: Sequence[Turn], those: set[str], others: set[str]) -> bool:
+    """One of the others asks more often than any of those, and says less than they do."""
+    most = max(prompting(turns, label) for label in those)
+    share = sum(word_share(turns, label) for label in those)
+    return any(
+        prompting(turns, label) > most and word_share(turns, label) < share for label in others
+    )
 
 
 def _among_answers(turns: Sequence[Turn], labels: Sequence[str]) -> str:

@@ -437,6 +437,16 @@ def test_a_guest_who_tells_of_a_programme_is_no_host() -> None:
     assert _asking(text) == {"Edda"}
 
 
+def test_a_guest_who_tells_of_a_talk_of_theirs_is_no_host() -> None:
+    text = (
+        "Edda: Why did you leave?\n\nDag: I'm joined by many in this. After the last of my "
+        "conversations, and this is my conversation with the mayor, I saw it was over.\n\n"
+        "Edda: Were you sad?\n\nDag: For a year or so, and then the kitchen came along.\n\n"
+        "Edda: What then?\n\nDag: We cooked, all of us, and that was that."
+    )
+    assert _asking(text) == {"Edda"}
+
+
 def test_who_gives_the_word_to_each_of_a_group_asks_and_who_greets_does_not() -> None:
     text = (
         "Ylva: Hello, good to see all of you. Hi Bo.\n\nBo: Hey Ylva, how are you?\n\n"

@@ -60,6 +60,8 @@ def find_labels(lines: Sequence[Line], people: People) -> frozenset[tuple[str, s
 
     The style is how a label is set off: `colon`, `voice`, `bracket`, `dot`, `tab`, `dash`, `space`.
     """
+    if sum(line.label == "II" for line in lines) == 1:
+        lines = [line for line in lines if not _PANEL.fullmatch(line.label)]
     counts = Counter((folded(line.label), _group(line.style)) for line in lines if line.label)
     fields = _fields(lines)
     for pair in _subjects(lines) | fields:
@@ -218,8 +220,6 @@ def _once(
     lines: Sequence[Line], accepted: set[tuple[str, str]], people: People
 ) -> set[tuple[str, str]]:
     """Names that occur once in a group of several: "Cato: I was not there." after Anne and Bo."""
-    if any(line.label == "II" for line in lines):
-        lines = [line for line in lines if not _PANEL.fullmatch(line.label)]
     guests = {name for name, kind in accepted if kind == "colon" and not people.is_host(name)}
     labelled = {line.block for line in lines if line.style in ("colon", "bold", "voice")}
     n_blocks = len(labelled | {line.block for line in lines if _may_be_said(line)})

@@ -1,10 +1,16 @@
 """Runs stages in the current folder in one process, in the order of dvc.yaml.
 
-`python -m tests.every_stage` runs all of them, with names after it those.
+`python -m tests.every_stage` runs all of them, with names after it those. With `--recorded FILE`
+before them DVC then records, in the same process, what has come out, and what it prints of metrics
+and plots is written to the file.
 """
 
 import hashlib
+import io
+import json
 import sys
+from collections.abc import Iterable, Sequence
+from contextlib import redirect_stderr, redirect_stdout
 from importlib import import_module
 from pathlib import Path
 
@@ -41,6 +47,28 @@ def run_changed(changed: set[str]) -> set[str]:
     return ran
 
 
+def _record(file: Path, shown: Iterable[Sequence[str]]) -> None:
+    """Has DVC record the run, and what DVC prints with each of the commands written as JSON."""
+    from dvc.cli import main  # it takes a second to import
+
+    if main(["commit", "--force", "-v"]):
+        raise SystemExit("dvc commit")
+    printed = []
+    for command in shown:
+        said = io.StringIO()
+        with redirect_stdout(said), redirect_stderr(said):
+            main([*command])
+        printed.append(said.getvalue())
+    file.write_text(json.dumps(printed), encoding="utf-8")
+
+
 if __name__ == "__main__":
-    for stage in (name for name in mini.stages() if name in (sys.argv[1:] or mini.stages())):
+    asked = sys.argv[1:]
+    file = Path(asked[1]) if asked[:1] == ["--recorded"] else None
+    named = asked[2:] if file else asked
+    for stage in (name for name in mini.stages() if name in (named or mini.stages())):
         _run(stage)
+    if file:
+        from tests.built import SHOWN  # which brings pytest with it
+
+        _record(file, SHOWN)

@@ -12,6 +12,7 @@ import yaml
 from pipeline import stages, tables
 from pipeline.publish.codebook import file_of
 from pipeline.stages import documents
+from pipeline.warm import warm
 from pipeline.wording.translation import LANGUAGES
 from tests import carried, every_stage, mini, norwegian
 from tests.built import N_PER_SIDE, git, hashes, project_in, run, with_canaries
@@ -116,7 +117,9 @@ def test_an_experiment_with_other_params_runs(reproduced: Path) -> None:
     git(project, "commit", "-q", "-m", "Lock")
     before = read(project, tables.Concordance)
     made = (project / tables.MANIFEST).read_bytes()
-    done = run(project, "dvc", "exp", "run", "-S", "concordance.width=20", "concordance", "exports")
+    command = ("dvc", "exp", "run", "-S", "concordance.width=20", "concordance", "exports")
+    with warm() as copies:
+        done = run(project, *command, more=copies)
     assert done.returncode == 0, done.stdout + done.stderr
     assert (project / tables.MANIFEST).read_bytes() != made
     after = read(project, tables.Concordance)

@@ -330,7 +330,7 @@ def item_rows(
     absent = (measured.as_counted == 0).all(axis=0)
     ratio, tested = comparison.ratio, comparison.tested
     wide, largest = comparison.simultaneous, measured.largest_share
-    points = measured.measure.verdict_scale == "difference"
+    points = measured.measure.in_points
     n_uses, most = measured.concentration
     missing = shortfall(measured.sides, params=params, tests=measured.groups)
     return [

@@ -189,7 +189,7 @@ def _pair_row(
         }
     verdict = str(one.verdict[i])
     points, ratio = one.simultaneous.difference, one.simultaneous.ratio
-    in_points = MEASURES[values.measured.name].verdict_scale == "difference"
+    in_points = MEASURES[values.measured.name].in_points
     absent = not (one.means[0][i] or one.means[1][i])
     return {
         **names,

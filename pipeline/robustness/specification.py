@@ -117,7 +117,7 @@ def found_in(
 def _outcomes(measured: Measured, compared: Comparison) -> list[Outcome]:
     """What was found of each item, with the values that `Gaps` has of it."""
     first = measured.sides.first
-    points = measured.measure.verdict_scale == "difference"
+    points = measured.measure.in_points
     unknown = np.full(len(measured.items), np.nan)
     absent = (measured.values == 0).all(axis=0)
     wide = compared.simultaneous

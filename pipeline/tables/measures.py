@@ -142,6 +142,11 @@ class Measure:
         return OMNIBUS if self.test == "omnibus" else SIDES
 
     @property
+    def in_points(self) -> bool:
+        """The verdict rests on the difference of the sides, which is given in percentage points."""
+        return self.verdict_scale == "difference"
+
+    @property
     def is_share(self) -> bool:
         """The values are shares from 0 to 1 of words or mentions, not rates."""
         return self.sentence in ("topic", "mention share")

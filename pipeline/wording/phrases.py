@@ -631,7 +631,7 @@ class Finding:
 
     def _alike_or_chance(self) -> str:
         """That documents vary as much as the sides do, or that none of them varies at all."""
-        told_in_points = MEASURES[self.measure].verdict_scale == "difference"
+        told_in_points = MEASURES[self.measure].in_points
         if told_in_points and self.number("policy") == self.number("frontline") in (0.0, 1.0):
             return say(
                 "no document differs from another in it, so that nothing shows how far the sides "

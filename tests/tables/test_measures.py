@@ -32,6 +32,7 @@ def test_shares_are_told_by_their_difference_and_rates_by_their_ratio() -> None:
         if measure.test != "omnibus":
             assert measure.verdict_scale == ("difference" if measure.is_share else "ratio")
             assert measure.verdict_scale in measure.bridged_by
+            assert measure.in_points == measure.is_share
 
 
 def test_names_are_keys_and_lists_of_names_keep_the_order() -> None:

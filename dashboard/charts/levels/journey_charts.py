@@ -223,7 +223,7 @@ def journey_chart(rows: pd.DataFrame, items: list[str]) -> alt.LayerChart:
 
 def item_chart(rows: pd.DataFrame) -> alt.LayerChart:
     """One line with the values of the levels."""
-    share = MEASURES[str(rows["measure"].iloc[0])].verdict_scale == "difference"
+    share = MEASURES[str(rows["measure"].iloc[0])].in_points
     y: dict[str, Any] = {
         "title": say("share of the words") if share else say("per 10,000 words"),
         "scale": alt.Scale(domainMin=0),
@@ -306,7 +306,7 @@ def _shaped() -> alt.Shape:
 
 
 def _tooltip(rows: pd.DataFrame) -> list[alt.Tooltip]:
-    share = MEASURES[str(rows["measure"].iloc[0])].verdict_scale == "difference"
+    share = MEASURES[str(rows["measure"].iloc[0])].in_points
     form = ".1%" if share else ".2f"
     value = say("share of the words") if share else say("per 10,000 words")
     return [

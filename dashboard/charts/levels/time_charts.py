@@ -140,7 +140,7 @@ def beside(rows: pd.DataFrame) -> pd.Series[float]:
 
 def item_chart(rows: pd.DataFrame) -> alt.LayerChart:
     """One item with its values on both sides."""
-    share = MEASURES[str(rows["measure"].iloc[0])].verdict_scale == "difference"
+    share = MEASURES[str(rows["measure"].iloc[0])].in_points
     top = max(float(rows["value"].max()), float(rows["smooth"].max() or 0.0))
     y: dict[str, Any] = {
         "title": say("share of the words") if share else say("per 10,000 words"),
@@ -201,7 +201,7 @@ def _layers(rows: pd.DataFrame, y: dict[str, Any], *, field: tuple[str, str]) ->
         "scale": alt.Scale(domain=[first - 0.3, last + 0.3], nice=False),
         "axis": alt.Axis(format="d", values=ticks, grid=False),
     }
-    share = MEASURES[str(rows["measure"].iloc[0])].verdict_scale == "difference"
+    share = MEASURES[str(rows["measure"].iloc[0])].in_points
     sides = style.encode("corpus", list(SIDES))
     dots = (
         alt.Chart(style.with_words(rows))

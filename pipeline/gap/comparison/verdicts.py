@@ -34,7 +34,7 @@ class Scales:
 
     def told(self, measured: Measured) -> Interval:
         """That of the scale on which the verdict is given."""
-        return self.difference if measured.measure.verdict_scale == "difference" else self.ratio
+        return self.difference if measured.measure.in_points else self.ratio
 
 
 def named(measured: Measured, simultaneous: Scales, *, tested: Tested, params: GapParams) -> Flags:

@@ -110,7 +110,7 @@ def _year(month: object) -> str:
 
 
 def _is_share(row: Mapping[str, object]) -> bool:
-    return MEASURES[str(row["measure"])].verdict_scale == "difference"
+    return MEASURES[str(row["measure"])].in_points
 
 
 def _line(row: Mapping[str, object]) -> str:

@@ -66,7 +66,7 @@ class _Row:
 
     @property
     def is_share(self) -> bool:
-        return MEASURES[str(self.row["measure"])].verdict_scale == "difference"
+        return MEASURES[str(self.row["measure"])].in_points
 
     @property
     def places(self) -> dict[str, str]:

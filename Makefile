@@ -87,8 +87,11 @@ sample: ## make the demonstration corpus from its sources (needs uv, and pandoc 
 bench-reading-files: $(READY) ## how well strangers' files are read: roles, speakers, sentences by layout (ten minutes)
 	@$(BIN)/python -m benchmarks.bench_reading_files open
 
-bench-scale: $(READY) ## what each stage costs on made corpora of growing size (ten minutes)
+bench-scale: $(READY) ## what stages cost: made corpora of growing size, one more interview, bare spaCy (half an hour)
 	@$(BIN)/python -m benchmarks.bench_scale
+	@$(BIN)/python -m benchmarks.bench_scale --sample --last exports
+	@$(BIN)/python -m benchmarks.bench_scale --annotation
+	@$(BIN)/python benchmarks/bench_topics.py --two nmf_consensus
 
 bench-correction: $(READY) ## are gaps right that judged passages correct; what n is needed (five minutes)
 	@$(BIN)/python -m benchmarks.bench_correction

@@ -478,6 +478,9 @@ def main() -> None:
             print(json.dumps(one_sotu(sys.argv[-1])))
             return
         if "--two" in sys.argv:
+            if not (BENCH / "sotu_3000.csv").is_file():
+                print("Not run: sotu_3000.csv is missing (COSPEAK_BENCH).")
+                return
             print(json.dumps(one_sotu(sys.argv[-1], workers=2)))
             return
         only = sys.argv[1:]

@@ -15,13 +15,19 @@ from pipeline.terms.occurrences import term_counts, term_occurrences
 from pipeline.terms.units import term_units
 from pipeline.terms.words import TermRules
 
+ABOUT = ["segment_id", "doc_id", "corpus", "language", "role", "speaker"]
+"""Columns of segments that are used throughout."""
+TEXT = ["heading", "text", "n_tokens"]
+"""And those that only units are made from."""
+
 
 def main() -> None:
     """Reads segments and Docs; writes units, counts, terms and the words in their places."""
     params = load_params().terms
     rules = TermRules(**params.model_dump(exclude={"unit_tokens"}))
-    segments = tables.read(tables.Segments)
+    segments = tables.read(tables.Segments, columns=[*ABOUT, *TEXT])
     units = term_units(segments, unit_tokens=params.unit_tokens)
+    segments = segments[ABOUT]  # of a large corpus the texts are much of what is held
     docs = tqdm(
         load_docs(files(tables.ANNOTATIONS)),
         disable=None,
@@ -35,6 +41,7 @@ def main() -> None:
     counts = term_counts(occurrences)
     tables.write(tables.TermCounts, counts)
     tables.write(tables.Terms, terms(occurrences, units))
+    del occurrences
     tables.write(tables.ContextWords, words.context_words(counts))
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pandas as pd
 import yaml
 
 from benchmarks.bench_scale import Cost, downstream, share
 from benchmarks.made_corpus import made_word, write_corpus
+from benchmarks.repeated_corpus import repeated
 from tests.paths import ROOT
 
 
@@ -48,3 +50,17 @@ def test_what_one_more_costs_is_a_share_of_the_same_stages() -> None:
     again = {"documents": Cost(1.0, 9.0, 0.0), "terms": Cost(2.0, 9.0, 0.0), "gap": whole["gap"]}
     assert share(again, whole, list(whole), "terms") == 0.25
     assert share(again, whole, list(whole), "gap") == 7 / 16
+
+
+def test_copies_of_documents_are_told_apart_wherever_they_are_named() -> None:
+    frame = pd.DataFrame(
+        {"doc_id": ["a", "b"], "segment_id": ["a:1", "b:1"], "cluster": ["", "k"], "n": [1, 2]}
+    )
+    made = repeated(frame, 3)
+    assert made["n"].tolist() == [1, 2] * 3
+    assert made["doc_id"].is_unique and made["segment_id"].is_unique
+    assert all(
+        one.startswith(f"{doc}:")
+        for doc, one in zip(made["doc_id"], made["segment_id"], strict=True)
+    )
+    assert made["cluster"].tolist() == ["", "c00000-k", "", "c00001-k", "", "c00002-k"]

@@ -324,13 +324,11 @@ class _Sides:
     def _is_not_by(self, token: Token) -> bool:
         """The people of `training for staff and residents`, and the place of `met in the town`."""
         if self.parsed:
-            first = token
-            while first.dep_ == "conj" and first.head.i < first.i:
-                first = first.head
+            first = self._first_joined(token)
             under = self.words[first.head.i] if first.dep_ == "pobj" else ""
             if under in self.lists["not_by"] or self._is_after(first.i, "not_by"):
                 return True
-            if self._is_served(first):
+            if under in self.lists["not_by_whom"] or self._is_served(first):
                 return True
             return under in self.lists["places_after"] and self._is_mere_place(token, first.head.i)
         first_at = self._first_of_several(token)
@@ -340,6 +338,14 @@ class _Sides:
             if self.words[at] in self.lists["places_after"]:
                 return self._is_mere_place(token, at)
         return False
+
+    def _first_joined(self, token: Token) -> Token:
+        """The `staff` for the `families` of `training for staff and families`, by the parse."""
+        while token.dep_ in _ATTRIBUTE and self.named[token.head.i]:
+            token = token.head  # of `local communities`
+        while token.dep_ == "conj" and token.head.i < token.i:
+            token = token.head
+        return token
 
     def _is_served(self, token: Token) -> bool:
         """The people of `to help people`, and of `prevent people spending time in hospital`."""
@@ -400,6 +406,7 @@ def _lists(language: str) -> dict[str, WordList]:
         WordList("practices", "groups", language=language),
         WordList("practices", "fellow", language=language),
         WordList("practices", "not_by", language=language),
+        WordList("practices", "not_by_whom", language=language),
         WordList("practices", "framing", language=language),
         WordList("practices", "places_after", language=language),
         WordList("practices", "clause_openers", language=language),

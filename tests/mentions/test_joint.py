@@ -160,6 +160,7 @@ TWO_PARTIES = (
     "They sat down with us.",
     "They decide it with him.",
     "Our volunteers work together with the providers.",
+    "We decided to let residents and nurses plan the week together.",  # no preposition
     "Residents have a say in the decision.",  # joins nobody: one party is enough
     "Pasientene bestemte i fellesskap med legene.",
     "Beboerne var med og bestemte fargen.",  # `med` is no `with` here
@@ -176,6 +177,7 @@ ONE_PARTY = (
     "NHS trusts and social care work together to help people.",  # who is helped does nothing
     "Nurses and doctors work together to prevent people spending time in hospital.",
     "The doctors do it together across local communities.",
+    "The doctors work together and explain it to residents.",
     "Brukerne lager middag sammen på fellesrommet.",
     "Fagmiljøene har utviklet metoden i fellesskap.",
 )

@@ -25,6 +25,7 @@ from pipeline.ingest.talk.reading import WHOLE, Reading, read_talk
 from pipeline.ingest.transcripts.people import ANSWERERS, ASKERS
 from pipeline.ingest.transcripts.speakers import is_name
 from pipeline.ingest.transcripts.turns import whole
+from pipeline.text.doubled_letters import lost_pairs, with_pairs
 from pipeline.text.keyed_ids import keyed_id
 from pipeline.wording.messages import Message, encoded, message
 
@@ -81,6 +82,7 @@ def read_document(
     """
     reading_id = keyed_id(content.secret, "document")
     correction = readings.of(reading_id)
+    content = _with_lost_letters(content, languages)
     segments, facts, notes = _parts(content, entry, interviewers, correction)
     spoken = [segment for segment in segments if segment["role"] != "interviewer"]
     n_tokens = sum(int(segment["n_tokens"]) for segment in spoken)
@@ -128,6 +130,28 @@ def read_document(
         correction,
         content.secret,
         content.coded,
+    )
+
+
+def _with_lost_letters(content: FileText, languages: Sequence[str]) -> FileText:
+    """The content with the doubled letters that a converter lost.
+
+    What people coded stays as it is: their places count the letters of the file.
+    """
+    if content.coded is not None:
+        return content
+    texts = [block.text for block in content.blocks]
+    letters, language = lost_pairs(texts, languages=languages)
+    if not letters:
+        return content
+    blocks = tuple(
+        replace(block, text=with_pairs(block.text, letters, language)) for block in content.blocks
+    )
+    pairs = ", ".join(2 * letter for letter in letters)
+    return replace(
+        content,
+        blocks=blocks,
+        notes=(*content.notes, message("doubled_letters", pairs=pairs)),
     )
 
 

@@ -236,6 +236,10 @@ NOTES: dict[str, str] = {
         "{n} correction(s) in readings.yaml name no speaker of it: look at it again on the page "
         "Documents"
     ),
+    "doubled_letters": later(
+        "a converter had lost doubled letters ({pairs}): they are put back in words that are none "
+        "without"
+    ),
     "read_as_talk": later(
         "its text is a talk: those who ask are not counted; write prose into the catalogue's "
         "column `kind` to use it whole"

@@ -120,7 +120,9 @@ def _unprinted(text: str) -> str:
 
 def _is_imprint(text: str) -> bool:
     plain = text.replace("*", "").strip()
-    return any(form.fullmatch(plain) for form in (_imprint(), _button(), _dated(), _TRAIL, _SIGNED))
+    return any(
+        form.fullmatch(plain) for form in (_imprint(), _button(), _dated(), _TRAIL, _SIGNED, _SITE)
+    )
 
 
 @cache
@@ -144,6 +146,8 @@ _SIGNED = re.compile(r"(?:[^.…_\n\d]{0,40}(?:[._…] ?){6,200}){2}[^.…_\n\d]
 """Lines to sign on: `Signed .......... (Chairman)  Date ..........`."""
 
 
+_SITE = re.compile(r"(?:https?://)?(?:[\w-]{1,40}\.){1,4}(?:no|se|dk|com|org|net|eu|uk|gov)/?")
+"""The address of a site by itself: `Stortinget.no`."""
 _FIELD = re.compile(r"(?P<name>[A-ZÆØÅÄÖ][\w-]{1,24}):[ \t]+(?P<value>\S.*)")
 _MIN_MAIL, _MAX_HEAD = 3, 2
 """Fields of the head of a letter by mail, at least, and paragraphs in which it stands, at most."""

@@ -8,10 +8,11 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import replace
 from functools import cache, partial
+from itertools import pairwise
 
 from pipeline.config.word_lists import EVERY, WordList, any_word
 from pipeline.ingest.blocks import Block
-from pipeline.ingest.transcripts.speakers import may_be_speaker
+from pipeline.ingest.transcripts.speakers import is_role, may_be_speaker
 
 _OVERLAP = re.compile(r"(?<!\s)\s*//[ \t]*(?P<label>[^\s:/][^:/\n]{0,30}):(?P<said>[^/\n]*)//")
 _NUMBERED = WordList("speakers", "before_numbers_of_questions", language=EVERY)
@@ -115,6 +116,38 @@ def _speech() -> re.Pattern[str]:
     )
 
 
+_POINT = re.compile(r"[ \t]*[•‣▪]\s+")
+_ALL_POINTS = 0.8
+"""Share of the lines that are points, from which on they are no list."""
+
+
+def _without_points(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks without signs of points, where a page makes each line one."""
+    lines = [line for block in blocks for line in block.text.split("\n") if line.strip()]
+    points = sum(_POINT.match(line) is not None for line in lines)
+    if points < max(_MIN_DASHED, _ALL_POINTS * len(lines)):
+        return list(blocks)
+    return _each_line(blocks, partial(_POINT.sub, "", count=1))
+
+
+def _below_a_word(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with a name as a label where the word `speaker` stands above each such name."""
+    lines = [line.strip() for block in blocks for line in block.text.split("\n")]
+    below: dict[str, list[str]] = {}
+    for word, name in pairwise(lines):
+        if word.islower() and word.isalpha() and is_role(word):
+            below.setdefault(word, []).append(name)
+    words = {
+        word
+        for word, names in below.items()
+        if len(names) >= _MIN_NAMED and len(set(names)) > 1 and all(map(may_be_speaker, names))
+    }
+    if not words:
+        return list(blocks)
+    marked = re.compile(rf"(?m)^[ \t]*{any_word(words)}[ \t]*\n(?P<name>.+?)[ \t]*$")
+    return [replace(block, text=marked.sub(r"\g<name>:", block.text)) for block in blocks]
+
+
 def _without_numbers_of_speeches(blocks: Sequence[Block]) -> list[Block]:
     """The blocks with labels without the numbers that a record of a debate gives the speeches."""
     lines = [line for block in blocks for line in block.text.split("\n")]
@@ -143,7 +176,7 @@ def with_plain_labels(blocks: Sequence[Block]) -> list[Block]:
     """
     if any(block.kind == "cue" or block.speaker for block in blocks):
         return list(blocks)
-    blocks = _without_numbers_of_speeches(blocks)
+    blocks = _without_numbers_of_speeches(_below_a_word(_without_points(blocks)))
     lines = [line for block in blocks for line in block.text.split("\n") if line.strip()]
     for form in (_telling(), _HANDLE):
         found = [match for line in lines if (match := form.match(line))]

@@ -292,7 +292,7 @@ def without_notices(blocks: Sequence[Block]) -> list[Block]:
     if not any(block.kind == "cue" or block.speaker for block in blocks):
         lines = _without_signature(lines)
     lines = _without_index(_without_page_numbers(_without_paged_lines(lines, blocks), blocks))
-    lines = _without_chapters(_without_titles_again(lines, blocks))
+    lines = _without_chapters(_without_titles_again(_without_numbered_heads(lines), blocks))
     times = Counter(line for _, line in lines)
     n_italic = sum(block.italic for block in blocks)
     kept: dict[int, list[str]] = {}
@@ -404,6 +404,21 @@ def _without_titles_again(
         for place, (number, line) in enumerate(lines)
         if place < first or _shape(line) not in titles
     ]
+
+
+def _without_numbered_heads(lines: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """The lines without heads that come again, each above the number of its page."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for place, ((_, one), (_, below)) in enumerate(pairwise(lines)):
+        number = below.strip()
+        if number.isdecimal() and len(number) <= _MAX_DIGITS and _may_be_title(one.strip()):
+            found.setdefault(one.strip(), []).append((place, int(number)))
+    gone: set[int] = set()
+    for those in found.values():
+        steps = [after - before for (_, before), (_, after) in pairwise(those)]
+        if steps and all(step == 1 for step in steps):
+            gone |= {place + more for place, _ in those for more in (0, 1)}
+    return [one for place, one in enumerate(lines) if place not in gone]
 
 
 _CHAPTER = re.compile(r"[\[(]?(?P<time>\d{1,2}:\d{1,2}(?::\d{2})?)[\])]?\s+(?P<title>\S.*)")

@@ -28,6 +28,7 @@ _RISING_WITHIN = 0.9
 _LABEL = 48
 """Characters at the start of a line within which a time may stand behind a label."""
 
+_FIRST_MINUTE = 60.0
 _CLOCK = r"\d{1,3}:\d{2}(?::\d{2})?"
 _PLAIN = re.compile(rf"{_CLOCK}(?:[.,]\d{{1,3}})?")
 _DATE = (
@@ -125,6 +126,8 @@ def with_plain_times(blocks: Sequence[Block]) -> list[Block]:
 
 def _are_times(values: Sequence[float], shape: tuple[str, str, str]) -> bool:
     steps = list(pairwise(values))
+    if shape[0] == "minutes" and (len(values) < _MIN_MINUTES or values[0] >= _FIRST_MINUTE):
+        return False
     never_back = sum(after >= before for before, after in steps)
     rising = sum(after > before for before, after in steps)
     if shape[1:] == _WITHIN:
@@ -147,13 +150,21 @@ def _times(line: str) -> Iterator[_Found]:
         form = next(name for name in _forms() if match[name] is not None)
         opened, closed, start, end = _wrapped(match, form)
         wrapped = bool(opened) or bool(match["until"])
+        written = match[form]
         if form == "number" and not wrapped:
-            continue
+            if line[:start].strip() or not _MINUTES.fullmatch(written):
+                continue
+            form = "minutes"
         around = (opened, closed + ("-" if match["until"] else ""))
         if not wrapped and not _is_at_an_edge(line, start, end):
             around = _WITHIN
-        value = _seconds(form, match[form])
-        yield _Found(start, end, (form, *around), value, _text(form, match[form]))
+        value = _seconds(form, written)
+        yield _Found(start, end, (form, *around), value, _text(form, written))
+
+
+_MINUTES = re.compile(r"\d{1,3}\.[0-5]\d")
+_MIN_MINUTES = 6
+"""Times without a sign at the start of lines, at least: `0.04 And why?`; `1.2` is a section."""
 
 
 def _wrapped(match: re.Match[str], form: str) -> tuple[str, str, int, int]:

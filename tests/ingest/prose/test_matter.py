@@ -148,6 +148,8 @@ def test_what_a_plan_is_for_is_no_field() -> None:
     "line",
     [
         "Skip to content",
+        "Hopp til innholdet",
+        "Stortinget.no",
         "Was this helpful?",
         "Fant du det du lette etter?",
         "Hoppa till innehåll",

@@ -261,3 +261,16 @@ def test_numbers_of_speeches_go_from_the_labels_of_a_debate() -> None:
     assert texts(with_plain_labels(blocks)) == ["EVA LIND (m):", "Herr talman!", "ALF EK (s):"]
     once = [Block("Speech 3 was long: it took an hour."), Block("Anf. 2 finns inte.")]
     assert with_plain_labels(once) == once
+
+
+def test_a_page_of_points_alone_and_names_below_a_word_are_turns() -> None:
+    said = ["Operator", "Thank you all.", "Ane Lie", "Good morning.", "Operator", "Go on."]
+    points = [Block(f"• {one}") for one in said]
+    assert texts(with_plain_labels(points)) == said
+    some = [Block("The list:"), *points[:2], Block("And so on."), *points[2:]]
+    assert with_plain_labels(some) == some
+    named = "\n".join(f"speaker\n{name}\nSo it was." for name in ("Ane Lie", "Bo Ek") * 2)
+    (block,) = with_plain_labels([Block(named)])
+    assert block.text == "\n".join(f"{name}:\nSo it was." for name in ("Ane Lie", "Bo Ek") * 2)
+    told = [Block("svar\nDet vet vi ikke.\nsvar\nJa\nsvar\nNei\nsvar\nBo Ek")]
+    assert with_plain_labels(told) == told

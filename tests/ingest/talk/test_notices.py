@@ -476,3 +476,12 @@ def test_heads_of_left_and_right_pages_count_on() -> None:
     assert [block.text for block in without_notices(blocks)] == [f"Ann: Who {n}?" for n in range(4)]
     apart = [Block("We were 3"), Block("Ann: Who?"), Block("And then 7"), Block("There were 9")]
     assert without_notices(apart) == apart
+
+
+def test_a_head_above_the_number_of_each_page_is_nobodys() -> None:
+    talk = ["Ann: Who came?", "Bo: Ten of us."]
+    heads = [f"Ane Lie, interviewed by Bo Ek\n{number}" for number in (1, 2, 3)]
+    blocks = [Block("\n".join([heads[0], *talk, heads[1], *talk, heads[2], *talk]))]
+    assert [block.text for block in without_notices(blocks)] == ["\n".join(talk * 3)]
+    asked = [Block("Ann: How many were there\n1\nAnn: How many were there\n7")]
+    assert without_notices(asked) == asked

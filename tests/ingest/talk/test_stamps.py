@@ -83,3 +83,13 @@ def test_a_date_in_words_before_a_time_goes_with_it(date: str) -> None:
 def test_a_row_with_its_number_and_a_letter_for_the_speaker_has_no_time(who: str) -> None:
     rows = [Block(f"{n}\t{who if n % 2 else 'I'}\tWe came.", "table") for n in range(1, 9)]
     assert with_plain_times(rows) == rows
+
+
+def test_minutes_with_a_point_before_paragraphs_are_times_and_sections_are_none() -> None:
+    said = ["I came.", "And why?", "For work.", "And then?", "I stayed.", "How long?"]
+    times = ["0.00", "0.04", "0.17", "1.06", "1.51", "1.55"]
+    found = with_plain_times([Block(f"{at} {one}") for at, one in zip(times, said, strict=True)])
+    assert [block.text.split("] ")[1] for block in found] == said
+    for numbers in (["1.10", "1.20", "2.10", "2.20", "3.10", "3.20"], ["0.5", "1.5", "2.5"] * 2):
+        blocks = [Block(f"{at} {one}") for at, one in zip(numbers, said, strict=True)]
+        assert with_plain_times(blocks) == blocks

@@ -118,6 +118,49 @@ def test_no_pattern_holds_words_that_belong_in_a_list() -> None:
     assert {place: words for place, words in found.items() if any(words)} == {}
 
 
+def read_at_import(code: str) -> list[str]:
+    """Values of a module's own names that ask a list for its words while it is imported."""
+    bound = [node for node in ast.parse(code).body if isinstance(node, ast.Assign)]
+    lists = {
+        target.id
+        for node in bound
+        if isinstance(node.value, ast.Call) and ast.unparse(node.value.func) == "WordList"
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
+    asked = []
+    for node in bound:
+        inner = list(ast.walk(node.value))
+        names = {one.id for one in inner if isinstance(one, ast.Name)}
+        calls = {
+            one.func.id
+            for one in inner
+            if isinstance(one, ast.Call) and isinstance(one.func, ast.Name)
+        }
+        uses = bool(names & {*lists, "WordList"})
+        if uses and (
+            calls & ASKING or any(isinstance(one, ast.BinOp | ast.Starred) for one in inner)
+        ):
+            asked.append(ast.unparse(node.value))
+    return asked
+
+
+ASKING = {"any_word", "behind_any", "behind_none", "frozenset", "set", "sorted", "tuple"}
+
+
+def test_no_module_reads_a_list_while_it_is_imported() -> None:
+    """The folder of a project is that of the process once it works, not while it starts."""
+    wrong = (
+        'A = WordList("a", "b")\nB = frozenset({*A})\nC = WordList("a", "c") - {"x"}\nD = (A, 1)'
+    )
+    assert len(read_at_import(wrong)) == 2
+    found = {
+        str(path): read_at_import(path.read_text(encoding="utf-8"))
+        for path in sorted((ROOT / "pipeline").rglob("*.py"))
+    }
+    assert {path: asked for path, asked in found.items() if asked} == {}
+
+
 def test_each_list_that_ships_says_what_its_words_do() -> None:
     for path in word_list_files(ROOT / WORDS):
         for name, entry in load_word_lists(path).items():

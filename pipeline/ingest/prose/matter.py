@@ -17,9 +17,8 @@ _ATTENDANCE = WordList("documents", "attendance", language=EVERY)
 _IMPRINT = WordList("documents", "imprint", language=EVERY)
 _BUTTONS = WordList("documents", "buttons", language=EVERY)
 _MONTHS = WordList("documents", "months", language=EVERY)
-_MAIL_FIELDS = frozenset(
-    {*WordList("notices", "mail_fields"), *WordList("notices", "mail_senders")}
-)
+_MAIL_FIELDS = WordList("notices", "mail_fields")
+_MAIL_SENDERS = WordList("notices", "mail_senders")
 _SUBJECTS = WordList("documents", "subjects_of_mail", language=EVERY)
 _FIRST, _LAST = 40, 15
 """Paragraphs at the start and at the end among which an imprint stands."""
@@ -162,7 +161,11 @@ def without_mail(blocks: Sequence[Block]) -> list[Block]:
     """
     lines = [line for block in blocks[:_MAX_HEAD] for line in block.text.split("\n")]
     fields = list(takewhile(bool, map(_FIELD.fullmatch, map(str.strip, lines))))
-    known = [match for match in fields if match and match["name"].casefold() in _MAIL_FIELDS]
+    known = [
+        match
+        for match in fields
+        if match and match["name"].casefold() in _MAIL_FIELDS | _MAIL_SENDERS
+    ]
     if len(known) < _MIN_MAIL:
         return list(blocks)
     subject = next((one["value"] for one in known if one["name"].casefold() in _SUBJECTS), "")

@@ -25,8 +25,8 @@ _PICTURES = WordList("notices", "credits_of_pictures", language=EVERY)
 _EDITORS = WordList("notices", "notes_of_editors", language=EVERY)
 _VOTES = WordList("notices", "votes", language=EVERY)
 _EVENTS = WordList("notices", "events_of_chats", language=EVERY)
-_NARRATORS = frozenset({*WordList("speakers", "first_persons"), "i"})
-_ONESELF = frozenset(WordList("speakers", "oneself"))
+_NARRATORS = WordList("speakers", "first_persons")
+_ONESELF = WordList("speakers", "oneself")
 _LABEL = re.compile(r"\s*(?:\*\*)?(?P<label>[^\W\d_][\w .,'’()-]{0,40}?)(?:\*\*)?\s?[:：]")
 _MAX_PICTURE = 20
 """Words of a line about a picture, at most."""
@@ -55,6 +55,12 @@ _MIN_SAID = 0.3
 """Share of the words below the heading of a transcript, at least."""
 _MAX_INITIALS = 4
 """Letters of a label that a key above such a heading may explain, at most."""
+
+
+@cache
+def _narrators() -> frozenset[str]:
+    """Who tells of themselves, with `I` in lower case."""
+    return frozenset({*_NARRATORS, "i"})
 
 
 @cache
@@ -149,7 +155,7 @@ def _labels(blocks: Sequence[Block]) -> Counter[str]:
         if (match := _LABEL.match(line))
     )
     return Counter(
-        folded(label) for label in found if may_be_speaker(label) or folded(label) in _NARRATORS
+        folded(label) for label in found if may_be_speaker(label) or folded(label) in _narrators()
     )
 
 
@@ -318,7 +324,7 @@ def _narrates(text: str, labels: Counter[str]) -> bool:
     The label `I` may as well be an interviewer's.
     """
     labelled = any(label in _NARRATORS and label != "i" and n > 1 for label, n in labels.items())
-    own = bool(_own_words(text) & _NARRATORS)
+    own = bool(_own_words(text) & _narrators())
     return len(text.split()) >= _MIN_NARRATED and own and labelled and is_said(text)
 
 

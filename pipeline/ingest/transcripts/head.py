@@ -28,7 +28,6 @@ _BY = WordList("speakers", "heads_of_askers")
 _FUNCTION_WORDS = WordList("speakers", "function_words")
 _JOINTS = WordList("speakers", "joints")
 _JOINING = WordList("speakers", "name_particles")
-_JOINED = frozenset({*_JOINTS, *_JOINING})
 _GREETINGS = WordList("speakers", "greetings")
 _PERSON = r"[A-ZÆØÅÄÖ][\w'’-]+(?: [A-ZÆØÅÄÖ][\w'’.-]*){1,3}"
 _NAMED = re.compile(rf"{_PERSON}[.,;](?:\s|$)")
@@ -115,7 +114,8 @@ def _lists_names(text: str) -> bool:
         return False
     before, behind = text[: first.start()].split(), re.findall(r"[\w'’]+", text[first.end() :])
     beside = [*before, first[0].split()[0], *behind[:1]]
-    said = any(is_common_word(word) and word.casefold() not in _JOINED for word in beside)
+    joined = _JOINTS | _JOINING
+    said = any(is_common_word(word) and word.casefold() not in joined for word in beside)
     return len(before) <= _MAX_POST and not said and not _greets(text)
 
 

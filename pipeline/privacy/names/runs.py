@@ -35,7 +35,7 @@ _TRADES = WordList("identifiers", "firm_tails", language=ALL)
 _THIRD = WordList("names", "third_persons", language=ALL)
 _MARKS_OF_PEOPLE = WordList("names", "titles_of_nicknames", language=ALL)
 _ARTICLES = WordList("names", "articles_before_nouns", language=ALL)
-_NAMING = WordList("names", "nickname_cues", language=ALL) - {"a"}
+_NAMING = WordList("names", "nickname_cues", language=ALL)
 _JOINING = WordList("names", "within_names", language=ALL)
 _SERVICES = WordList("names", "words_of_services", language=ALL)
 _SCHEMES = WordList("names", "words_of_schemes", language=ALL)
@@ -124,7 +124,12 @@ def _is_term(text: str, run: Sequence[Word], *, people: frozenset[int], evidence
     before = word_before(text, run)
     body = _is_body_or_place(run[-1]) or run[-1].lower in _TRADES or before.endswith("'s")
     marked = run[0].lower in _MARKS_OF_PEOPLE  # `Big Col`
-    named = body or marked or before in _NAMING or _is_named_by_what_follows(text, run)
+    named = (
+        body
+        or marked
+        or (before in _NAMING and before != "a")
+        or _is_named_by_what_follows(text, run)
+    )
     people_or_one = before in _ONE_OF or is_word_for_people(run[-1].lower)
     thing = before in _ARTICLES and _are_nouns(run) and people_or_one
     if not named and (thing or (plain and not _is_told(run, before))):

@@ -40,6 +40,9 @@ SHARED_YEARS = later(
 )
 """The same of the years where both sides are asked about."""
 
+NEVER = later("none of these documents has it, so there is nothing that could change")
+"""The same of what is open and nowhere."""
+
 SIDES = {
     ("policy", "rises"): later("{thing}: more and more in policy from {since} to {until}"),
     ("policy", "falls"): later("{thing}: less and less in policy from {since} to {until}"),
@@ -85,6 +88,8 @@ def change_sentence(row: Mapping[str, object]) -> Sentence:
     )  # fmt: skip
     reason = str(row["cannot_tell_because"])
     why = say(WHY[reason]) if reason in WHY else ""
+    if reason == "open" and numeric(row, "mean_early") == numeric(row, "mean_late") == 0:
+        why = say(NEVER)
     if reason == "years" and row["change"] not in CORPORA:
         why = say(SHARED_YEARS)
     return sentence(told, *_cautions(row), why, _line(row), _halves(row), _months(row), _basis(row))

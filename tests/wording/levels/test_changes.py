@@ -149,3 +149,9 @@ def test_what_cannot_be_told_says_why_and_what_would_help(language: str) -> None
                 told = said(verdict="cannot tell", cannot_tell_because=reason)
                 assert say(WHY[reason]) in told
                 assert (helps in told) is (reason not in NO_REMEDY), told
+
+
+def test_what_no_document_has_is_not_put_down_to_chance() -> None:
+    never = {"verdict": "cannot tell", "cannot_tell_because": "open", "mean_early": 0.0}
+    assert "nothing that could change" in said(**never, mean_late=0.0)
+    assert "may be chance" in said(**never, mean_late=0.4)

@@ -12,11 +12,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from hypothesis import settings
-from xdist.remote import Producer
-from xdist.scheduler import LoadFileScheduling
 
 from pipeline import tables
-from tests import built, example_tables
+from tests import built, example_tables, workers
 from tests.paths import ROOT
 
 # A shared machine is sometimes slow; a slow example is no wrong one. The same examples every time.
@@ -27,38 +25,23 @@ settings.load_profile("cospeak")
 gc.disable()
 
 FIRST = (
-    "test_pipeline.py", "test_each_page.py", "test_gold.py", "test_pages.py", "test_edges.py",
+    "browser", "test_pipeline.py", "test_gold.py", "test_pages.py", "test_edges.py",
     "test_annotations.py", "test_identifiers.py", "test_interrupted.py", "test_translation.py",
-    "test_calibration.py", "test_fuzzed.py", "test_reading.py", "test_kept.py", "test_run.py",
+    "test_calibration.py", "test_fuzzed.py", "test_reading.py", "test_run.py",
     "test_differences.py", "test_levels.py", "test_gaps.py", "test_multiverse.py",
-    "test_verdicts.py", "test_moves.py", "test_widening.py", "test_leaks.py", "test_access.py",
-    "test_tasks.py", "test_long_names.py", "test_report.py", "test_designs.py", "test_judge.py",
+    "test_verdicts.py", "test_widening.py", "test_leaks.py", "test_access.py",
+    "test_report.py", "test_designs.py", "test_judge.py",
     "test_topics.py", "test_images.py", "test_sharing.py", "test_influence.py", "test_control.py",
     "test_strangers.py", "test_turns.py",
 )  # fmt: skip
-"""Files that take long: begun last, one of them would keep a worker while the others are idle."""
+"""What takes long, a file or a folder that one worker takes: begun last, it would keep one while the
+others are idle."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Long files come first, so that the workers end together."""
     ranks = {name: rank for rank, name in enumerate(FIRST)}
-    items.sort(key=lambda item: ranks.get(item.path.name, len(ranks)))
-
-
-class _ByFile(LoadFileScheduling):
-    """Tests of a file go to one worker, and so do all of the browser: a second Chromium and a
-    second dashboard would take as long to start as many a page to open."""
-
-    def _split_scope(self, nodeid: str) -> str:
-        file = str(super()._split_scope(nodeid))
-        return BROWSER if file.startswith(BROWSER) else file
-
-
-BROWSER = "tests/browser/"
-
-
-def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadFileScheduling | None:
-    return _ByFile(config, log) if config.getoption("dist") == "loadfile" else None
+    items.sort(key=lambda item: ranks.get(workers.unit_of(item).name, len(ranks)))
 
 
 def pytest_collection_finish() -> None:

@@ -24,6 +24,9 @@ FILES = {
     "test_b.py": "import os, time\n"
     "def test_loud(): print('said of b'); time.sleep(.1); assert False\n"
     "def test_worker(): open(f'pid{os.getpid()}', 'w').close()\n",
+    "browser/test_d.py": "import os\ndef test_worker(): open(f'shown{os.getpid()}', 'w').close()\n",
+    "browser/test_e.py": "import os, time\n"
+    "def test_worker(): open(f'shown{os.getpid()}', 'w').close(); time.sleep(.1)\n",
     "test_c.py": "import pytest\n"
     "@pytest.mark.skip\n"
     "def test_not(): pass\n"
@@ -50,6 +53,7 @@ def ran(
     folder.mkdir()
     monkeypatch.chdir(folder)
     for name, text in files.items():
+        Path(name).parent.mkdir(exist_ok=True)
         Path(name).write_text(text, encoding="utf-8")
     heard = Heard()
     plain = ("-c", "/dev/null", "--rootdir", ".", "--basetemp", "kept", "-p", "tests.workers")
@@ -73,7 +77,7 @@ def test_workers_tell_of_each_test_what_one_process_tells(
     loud = [one for one in heard.reports if "loud" in str(one.nodeid) and one.when == "call"]
     assert sorted(one.capstdout for one in loud) == ["said of a\n", "said of b\n"]
     assert all("assert False" in one.longreprtext for one in loud)
-    assert len([*Path().glob("pid*")]) == 2
+    assert len([*Path().glob("pid*")]) == 2 and len([*Path().glob("shown*")]) == 1
 
 
 def test_what_a_worker_leaves_as_it_falls_has_failed(

@@ -30,6 +30,8 @@ _MOMENT = 20
 WORKER = "TEST_WORKER"
 """A variable of the environment that only workers have."""
 
+BROWSER = "browser"
+
 Numbered = tuple[int, pytest.Item]
 
 
@@ -46,8 +48,8 @@ def pytest_runtestloop(session: pytest.Session) -> bool | None:
     alone = asked.workers < 2 or len(session.items) < 2 or sys.platform != "linux"
     if alone or asked.collectonly or session.testsfailed:
         return None
-    by_file = groupby(enumerate(session.items), key=lambda numbered: numbered[1].path)
-    workers = _started(session, [list(numbered) for _, numbered in by_file])
+    units = groupby(enumerate(session.items), key=lambda numbered: unit_of(numbered[1]))
+    workers = _started(session, [list(numbered) for _, numbered in units])
     left = {*range(len(session.items))}
     try:
         for number, reports in _heard(session, workers):
@@ -66,6 +68,15 @@ def pytest_runtestloop(session: pytest.Session) -> bool | None:
             process.kill()
             process.join()
     return True
+
+
+def unit_of(item: pytest.Item) -> Path:
+    """The file or folder whose tests one worker takes.
+
+    All of the browser are one: a second Chromium and a second dashboard would take as long to start
+    as many a page to open.
+    """
+    return item.path.parent if item.path.parent.name == BROWSER else item.path
 
 
 def _started(

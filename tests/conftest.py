@@ -34,8 +34,8 @@ FIRST = (
     "test_topics.py", "test_images.py", "test_sharing.py", "test_influence.py", "test_control.py",
     "test_strangers.py", "test_turns.py",
 )  # fmt: skip
-"""What takes long, a file or a folder that one worker takes: begun last, it would keep one while the
-others are idle."""
+"""What takes long, a file or a folder that one worker takes: begun last, it would keep one busy
+while the others are idle."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

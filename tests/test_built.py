@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests import built, conftest
+from tests import built
 from tests.paths import ROOT
 
 
@@ -62,17 +62,3 @@ def test_a_change_of_what_tests_share_is_seen(tmp_path: Path, changed: str, is_m
     file.write_text("after", encoding="utf-8")
     assert set(everything) == {changed} and built.hashes_of_all(tmp_path) != everything
     assert (built.hashes(tmp_path) != made) is is_made
-
-
-def test_all_tests_of_the_browser_share_a_worker_and_other_files_have_their_own() -> None:
-    plan = object.__new__(conftest._ByFile)  # without workers
-    scopes = {
-        file: plan._split_scope(f"{file}::test_one[a/b-c]")
-        for file in (
-            "tests/browser/test_moves.py", "tests/browser/test_kept.py", "tests/test_built.py",
-            "tests/dashboard/test_app.py",
-        )
-    }  # fmt: skip
-    assert len(set(scopes.values())) == 3
-    assert scopes["tests/browser/test_moves.py"] == scopes["tests/browser/test_kept.py"]
-    assert (ROOT / conftest.BROWSER).is_dir()

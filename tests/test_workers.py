@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections import Counter
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+
+from tests import workers
+from tests.paths import ROOT
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="others forbid copies")
 
@@ -24,9 +29,12 @@ FILES = {
     "test_b.py": "import os, time\n"
     "def test_loud(): print('said of b'); time.sleep(.1); assert False\n"
     "def test_worker(): open(f'pid{os.getpid()}', 'w').close()\n",
-    "browser/test_d.py": "import os\ndef test_worker(): open(f'shown{os.getpid()}', 'w').close()\n",
-    "browser/test_e.py": "import os, time\n"
-    "def test_worker(): open(f'shown{os.getpid()}', 'w').close(); time.sleep(.1)\n",
+    "browser/test_d.py": (
+        IN_BROWSER := "import os, time\n"
+        "def test_first(): open(f'shown{os.getpid()}', 'w').close(); time.sleep(.2)\n"
+        "def test_second(): pass\n"
+    ),
+    "browser/test_e.py": IN_BROWSER,
     "test_c.py": "import pytest\n"
     "@pytest.mark.skip\n"
     "def test_not(): pass\n"
@@ -77,7 +85,8 @@ def test_workers_tell_of_each_test_what_one_process_tells(
     loud = [one for one in heard.reports if "loud" in str(one.nodeid) and one.when == "call"]
     assert sorted(one.capstdout for one in loud) == ["said of a\n", "said of b\n"]
     assert all("assert False" in one.longreprtext for one in loud)
-    assert len([*Path().glob("pid*")]) == 2 and len([*Path().glob("shown*")]) == 1
+    assert not Path(f"pid{os.getpid()}").exists()  # copies have done the work,
+    assert len([*Path().glob("shown*")]) == 1  # and one of them all of the browser's
 
 
 def test_what_a_worker_leaves_as_it_falls_has_failed(
@@ -113,3 +122,16 @@ def test_a_run_that_stops_at_the_first_failure_stops_all_workers(
     assert code == pytest.ExitCode.TESTS_FAILED
     assert {str(one.nodeid) for one in heard.reports} == {"test_b.py::test_b"}
     assert Path("undone").exists()
+
+
+def test_all_tests_of_the_browser_share_a_worker_and_other_files_have_their_own() -> None:
+    units = {
+        file: workers.unit_of(SimpleNamespace(path=ROOT / file))  # type: ignore[arg-type]
+        for file in (
+            "tests/browser/test_moves.py", "tests/browser/test_kept.py", "tests/test_built.py",
+            "tests/dashboard/test_app.py",
+        )
+    }  # fmt: skip
+    assert len(set(units.values())) == 3
+    assert units["tests/browser/test_moves.py"] == units["tests/browser/test_kept.py"]
+    assert (ROOT / "tests" / workers.BROWSER).is_dir()

@@ -912,8 +912,8 @@ what is exchangeable where nothing differs, so their true level is 5 % or, with 
 many figures some lie above by luck. A figure of 5 % from {results.n:,} corpora without a ± may be
 {196 * np.sqrt(0.05 * 0.95 / results.n):.1f} points off.
 
-Sides that are unlike in spread or length, with the tests that give verdicts there:
-[calibration-unlike.md](calibration-unlike.md).
+Sides that are unlike in spread or length, with the tests that give verdicts there, and the tests of
+the sides as a whole from 1,000 other corpora: [calibration-unlike.md](calibration-unlike.md).
 
 ![False positives and power](calibration.svg)
 

@@ -252,6 +252,6 @@ def log2_ratio_interval(
     turned = found.estimate * (first.estimate - second.estimate) < 0
     return Interval(
         np.where(turned, 0.0, found.estimate),
-        np.where(turned, np.fmin(found.low, 0.0), found.low),
-        np.where(turned, np.fmax(found.high, 0.0), found.high),
+        np.where(turned, np.minimum(found.low, 0.0), found.low),
+        np.where(turned, np.maximum(found.high, 0.0), found.high),
     )

@@ -110,6 +110,10 @@ def test_half_a_use_of_few_mentions_is_no_evidence() -> None:
     added = (0.5 / 9, 0.5 / 800)
     found = intervals.log2_ratio_interval(few, many, added=added)
     assert found.low[0] < -4 < found.estimate[0] <= 0 < found.high[0]
+    unknown = Interval(few.estimate, few.low * np.nan, few.high * np.nan)
+    without = intervals.log2_ratio_interval(unknown, many, added=added)
+    assert without.estimate[0] == found.estimate[0]
+    assert np.isnan([without.low[0], without.high[0]]).all()
     turned = intervals.log2_ratio_interval(many, few, added=added[::-1])
     assert (turned.low[0], turned.high[0]) == pytest.approx((-found.high[0], -found.low[0]))
 

@@ -148,6 +148,7 @@ def test_interval_and_verdict_agree_in_every_row(seed: int, gap: float) -> None:
             assert (together.low[known] <= alone.low[known] + 1e-12).all()
             assert (together.high[known] >= alone.high[known] - 1e-12).all()
         assert ((found.reason == "") == (found.verdict != "cannot tell")).all()
+        assert (found.ratio.estimate * found.difference.estimate >= 0).all()
 
 
 SWAPPED = {"policy": "frontline", "frontline": "policy"}

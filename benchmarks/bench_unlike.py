@@ -441,6 +441,7 @@ corpora has a standard error of {error:.1f}. Why so:
 
 Percentage of corpora in which a side is named for any item: **by permutations alone · by gamma
 means alone · as it is done**; and **coverage** of the ratio's interval of one item (95 is meant).
+Of the test that is not used in a corpus p alone counts, without the interval that a verdict needs.
 
 {table("no mean differs", levels)}
 
@@ -459,7 +460,8 @@ lower end of such a ratio is far down, and what covers there covers nearly alway
 
 Percentage of corpora in which an item of which one side has {GROWN:g} times as much (for topics and
 shares by odds) is named: **policy has more · the frontline has more**. At 3 v 21 each direction is
-tested for itself ({DECISION}).
+tested for itself
+([{DECISION}]({DECISION}.md)).
 
 {table("planted", powers)}
 

@@ -79,6 +79,10 @@ def test_directions_change_places_with_the_sides() -> None:
     # An item whose few clusters have more must reach further than one whose few have less.
     assert one.critical[1] > one.away[1] > 0
     stopped = multiplicity.stopped(one, level=0.05)
+    # Away from no difference an end has the bar at which the other direction has stopped.
+    left, above = one.p_adjusted > 0.05, one.statistic > 0
+    for own in (above, ~above):
+        assert one.away[own] == pytest.approx(stopped[left & ~own].max())
     assert (one.statistic[one.p_adjusted > 0.05] ** 2 <= stopped[one.p_adjusted > 0.05]).all()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import os
 from collections.abc import Mapping
 from contextlib import suppress
@@ -146,10 +147,26 @@ def _read(
     rows = tables.read(table, columns=list(columns) or None)
     if lacking := set(columns or tables.columns(table)) - {str(one) for one in rows}:
         raise ValueError(f"{name} lacks {sorted(lacking)}")  # `load` says what to do
-    if not spoken:
-        return rows
-    with in_language(spoken):
-        return render_columns(rows, tables.message_columns(table))
+    if spoken:
+        with in_language(spoken):
+            rows = render_columns(rows, tables.message_columns(table))
+    return _light(rows) if table in _SHORT else rows
+
+
+_SHORT = frozenset(
+    {
+        tables.Gaps, tables.Robustness, tables.Specifications, tables.Design, tables.Documents,
+        tables.Topics, tables.TopicFits, tables.Usage, tables.Corrected, tables.Levels,
+        tables.LevelContrasts, tables.Changes,
+    }
+)  # fmt: skip
+"""Tables with few rows and many columns of text, which pages cut and sort again and again."""
+
+
+def _light(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows with texts as Python's: to choose among few rows Arrow takes many times as long."""
+    texts = [str(name) for name, kind in rows.dtypes.items() if kind == "str"]
+    return rows.astype(dict.fromkeys(texts, pd.StringDtype("python", na_value=math.nan)))
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
@@ -157,12 +174,13 @@ def _with_sentences(name: str, stamps: tuple[tuple[str, int], ...], spoken: str)
     # `stamps` only key the cache.
     table = _named(name)
     with in_language(spoken):
-        return findings.in_words(
+        rows = findings.in_words(
             table,
             _read(name, tuple(tables.columns(table)), *_stamp(table), ""),
             design=load_if_made(tables.Design),
             titles=_titles(),
         )
+    return _light(rows) if table in _SHORT else rows
 
 
 def sentence_of(row: Mapping[Any, Any]) -> Sentence:

@@ -156,3 +156,15 @@ def test_texts_are_called_invented_only_if_they_are(example: example_tables.Fram
     assert not loading.is_invented()
     tables.MANIFEST.write_text('{"params": {"documents": {"folder": "data/sample/"}}}')
     assert loading.is_invented()  # the manifest names the sample
+
+
+def test_texts_of_short_tables_are_held_as_pythons_and_say_the_same(example: object) -> None:
+    for table in (tables.Gaps, tables.Documents):
+        published, shown = tables.read(table), loading.load(table, in_words=False)
+        texts = shown.select_dtypes("str")
+        assert {kind.storage for kind in texts.dtypes} == {"python"}
+        assert published[texts.columns].isna().equals(texts.isna())
+        pd.testing.assert_frame_equal(published, shown, check_dtype=False)
+    assert {kind.storage for kind in loading.load(tables.Gaps).select_dtypes("str").dtypes} == {
+        "python"
+    }

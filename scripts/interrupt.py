@@ -2,7 +2,10 @@
 
 `python scripts/interrupt.py --points 50` ends `dvc repro` fifty times with SIGKILL on a few texts
 (the whole run, or only DVC itself so that a stage lives on), five times in a row before a run is
-left alone, and compares every table with those of a run that nobody disturbed.
+left alone, and compares every table with those of a run that nobody disturbed. With `--copies` it
+ends `pipeline.run`, whose stages are copies of one process, as `make run` does (the whole run, or
+only itself so that DVC lives on); the run that is left alone is such a one too, and where the whole
+run was ended none of its processes may live on.
 `python scripts/interrupt.py --full-disk` does the same on a disk of its own that is too small,
 where mounting one is permitted. The figures of the last runs stand in docs/hostile.md.
 """
@@ -19,6 +22,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -35,6 +39,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--in-a-row", type=int, default=5)
     parser.add_argument("--full-disk", action="store_true")
+    parser.add_argument("--copies", action="store_true", help="end pipeline.run, not dvc repro")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         reference = new_project(Path(folder) / "reference")
@@ -63,23 +68,28 @@ def settings(project: Path) -> dict[str, str]:
     }  # fmt: skip
 
 
-def start(project: Path) -> subprocess.Popen[bytes]:
-    """`dvc repro` in a process group of its own."""
-    return subprocess.Popen(
-        [sys.executable, "-m", "dvc", "repro", "-q"], cwd=project, env=settings(project),
+REPRO = ("dvc", "repro", "-q")
+RUN = ("pipeline.run",)
+"""The modules, with arguments, by which stages start for themselves, and as copies."""
+
+
+def start(project: Path, command: Sequence[str] = REPRO) -> subprocess.Popen[bytes]:
+    """The run in a process group of its own."""
+    return subprocess.Popen(  # noqa: S603 - a command of this file
+        [sys.executable, "-m", *command], cwd=project, env=settings(project),
         start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
 
 
-def undisturbed(project: Path) -> float:
+def undisturbed(project: Path, command: Sequence[str] = REPRO) -> float:
     """A run to its end; the seconds that it took. Raises if it fails."""
     started = time.monotonic()
-    done = subprocess.run(
-        [sys.executable, "-m", "dvc", "repro"], cwd=project, env=settings(project), check=False,
+    done = subprocess.run(  # noqa: S603 - a command of this file
+        [sys.executable, "-m", *command], cwd=project, env=settings(project), check=False,
         capture_output=True, text=True,
     )  # fmt: skip
     if done.returncode:
-        raise SystemExit(f"dvc repro failed:\n{done.stdout[-2000:]}{done.stderr[-3000:]}")
+        raise SystemExit(f"{command[0]} failed:\n{done.stdout[-2000:]}{done.stderr[-3000:]}")
     return time.monotonic() - started
 
 
@@ -117,12 +127,13 @@ def kills(
 ) -> int:
     """Ends runs at so many random moments; the number of rounds that ended otherwise."""
     rng = random.Random(asked.seed)  # noqa: S311 - chance, no secret
-    done = bad = rounds = broken_locks = half = 0
+    done = bad = rounds = broken_locks = half = left_over = 0
+    command = RUN if asked.copies else REPRO
     while done < asked.points:
         project = new_project(folder / f"round-{rounds}")
         n = min(asked.in_a_row, asked.points - done)
         for _ in range(n):
-            process = start(project)
+            process = start(project, command)
             time.sleep(rng.uniform(0.02, 0.6) * seconds)
             only_dvc = rng.random() < 0.3
             if process.poll() is None and only_dvc:
@@ -130,10 +141,13 @@ def kills(
             else:
                 stop(process)
             process.wait()
+            left_over += asked.copies and not only_dvc and bool(living(project))
             half += any(made != wanted.get(name) for name, made in hashes(project).items()
                         if not is_piece(name))  # fmt: skip
             broken_locks += mended(project)
-        undisturbed(project)
+        if asked.copies:  # DVC goes on where only the run was ended, and lets no other begin
+            living(project, patience=600)
+        undisturbed(project, command)
         found = {name: made for name, made in hashes(project).items() if not is_piece(name)}
         differing = sorted(
             name for name in {*found, *wanted} if found.get(name) != wanted.get(name)
@@ -143,11 +157,30 @@ def kills(
         print(
             f"{done:3} kills, {rounds} rounds: {bad} rounds with other bytes {differing[:3]},"
             f" {half} times a table that was not whole, {broken_locks} lock files half written,"
-            f" {len(left)} pieces left behind",
+            f" {len(left)} pieces left behind, {left_over} times a process that lived on",
             flush=True,
         )
         shutil.rmtree(project)
-    return bad + half
+    return bad + half + left_over
+
+
+def living(project: Path, *, patience: float = 20.0) -> list[int]:
+    """The processes of the project that are there for longer than the patience, in seconds."""
+    until = time.monotonic() + patience
+    while (found := _at_work_in(project)) and time.monotonic() < until:
+        time.sleep(0.1)
+    return found
+
+
+def _at_work_in(project: Path) -> list[int]:
+    found = []
+    for place in Path("/proc").glob("[0-9]*/cwd"):
+        try:
+            if place.readlink() == project:
+                found.append(int(place.parent.name))
+        except OSError:
+            continue  # it has ended, or is somebody else's
+    return found
 
 
 def stop(process: subprocess.Popen[bytes]) -> None:

@@ -412,8 +412,9 @@ def test_persons_are_speakers_by_how_they_are_written_though_each_comes_once(tex
         "Better Homes (BH): We build.\n\nSafe Streets (SS): We light the roads at night.",
         "Public Health, care and homes:\n\nWe build.\n\nSafe Streets, day and night:\n\nWe light."
         "\n\nGood Schools, all of them:\n\nWe teach.",
-        "We met in the hall and spoke of the bus, the shop and the road to the sea for hours.\n\n"
-        "**Ruth Hale:** A good plan.\n\n**Otto Lie:** I like it.",
+        "We met in the hall and spoke of the bus, the shop and the road to the sea.\n\n"
+        "**Ruth Hale:** A good plan, and one that all of us made.\n\n"
+        "**Otto Lie:** I like it, and so do those who drive.",
     ],
 )
 def test_heads_of_a_text_that_come_once_are_no_persons(text: str) -> None:

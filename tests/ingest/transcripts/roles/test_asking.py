@@ -449,12 +449,13 @@ def test_a_guest_who_tells_of_a_talk_of_theirs_is_no_host() -> None:
 
 def test_who_gives_the_word_to_each_of_a_group_asks_and_who_greets_does_not() -> None:
     turns = [
-        "Ylva: Hello, all. Hi Bo. It is warm. It is May. We are four.", "Bo: Hey Ylva, how are you?",
+        "Ylva: Hello, all. Hi Bo. It is warm. It is May. We are four.",
+        "Bo: Hey Ylva, how are you?",
         "Ylva: Good. Here we are. We begin. Would you say who you are, Tor?",
         "Tor: " + "I drive the bus to town. " * 5,
         "Ylva: Great. So it is. I know the rest. Anyone else?",
         "Liv: " + "I keep the books of the hall. " * 5, "Ylva: Great.", "Tor: Yes.", "Ylva: Yep.",
-        "Bo: " + "I sing. " * 9, "Ylva: So it is.", "Liv: Yes.", "Ylva: Thanks, Liv.", "Bo: Thanks.",
+        "Bo: " + "I sing. " * 9, "Ylva: So it is.", "Liv: Yes.", "Ylva: Thanks, Liv.", "Bo: Yes.",
     ]  # fmt: skip
     assert _asking("\n\n".join(turns)) == {"Ylva"}
 

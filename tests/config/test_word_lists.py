@@ -2,6 +2,7 @@
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -38,12 +39,22 @@ def lists_in(text: str, tmp_path: Path) -> Path:
     return path
 
 
+@cache
+def code_of_pipeline() -> dict[str, ast.Module]:
+    """Each module of the pipeline by its place, parsed once for all tests here."""
+    room = ROOT / "pipeline"
+    return {
+        path.relative_to(room).as_posix(): ast.parse(path.read_text(encoding="utf-8"))
+        for path in sorted(room.rglob("*.py"))
+    }
+
+
 def lists_read_by_code() -> set[tuple[str, str]]:
     """File and list of each `WordList("file", "list")` in the code of the pipeline."""
     return {
         (node.args[0].value, node.args[1].value)
-        for path in (ROOT / "pipeline").rglob("*.py")
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for tree in code_of_pipeline().values()
+        for node in ast.walk(tree)
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Name)
         and node.func.id in READERS
@@ -87,9 +98,8 @@ ROOMS_OF_WORDS = (
 WITHOUT_LISTS = {"text/cowords.py"}
 
 
-def alternatives_in(code: str) -> list[set[str]]:
+def alternatives_in(tree: ast.Module) -> list[set[str]]:
     """Words between strokes within the strings of the code, docstrings aside: `and|og|och`."""
-    tree = ast.parse(code)
     said = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     texts = (
         node.value
@@ -104,23 +114,22 @@ def alternatives_in(code: str) -> list[set[str]]:
 
 def test_words_in_patterns_are_found_and_signs_are_not() -> None:
     code = '"""a word|another"""\np = r"(?:and\\sthen|og)\\s(?:the\\s|den\\s)?[a-z]|\\d"\n'
-    assert alternatives_in(code) == [{r"and\sthen", "og"}, {r"the\s", r"den\s"}]
-    assert alternatives_in("p = 'x|y|(?:s|pp)|[a-z]+'") == []
+    assert alternatives_in(ast.parse(code)) == [{r"and\sthen", "og"}, {r"the\s", r"den\s"}]
+    assert alternatives_in(ast.parse("p = 'x|y|(?:s|pp)|[a-z]+'")) == []
 
 
 def test_no_pattern_holds_words_that_belong_in_a_list() -> None:
     found = {
-        place: [words - NO_WORDS for words in alternatives_in(path.read_text(encoding="utf-8"))]
-        for room in ROOMS_OF_WORDS
-        for path in sorted((ROOT / "pipeline" / room).rglob("*.py"))
-        if (place := path.relative_to(ROOT / "pipeline").as_posix()) not in WITHOUT_LISTS
+        place: [words - NO_WORDS for words in alternatives_in(tree)]
+        for place, tree in code_of_pipeline().items()
+        if place.split("/")[0] in ROOMS_OF_WORDS and place not in WITHOUT_LISTS
     }
     assert {place: words for place, words in found.items() if any(words)} == {}
 
 
-def read_at_import(code: str) -> list[str]:
+def read_at_import(tree: ast.Module) -> list[str]:
     """Values of a module's own names that ask a list for its words while it is imported."""
-    bound = [node for node in ast.parse(code).body if isinstance(node, ast.Assign)]
+    bound = [node for node in tree.body if isinstance(node, ast.Assign)]
     lists = {
         target.id
         for node in bound
@@ -153,11 +162,8 @@ def test_no_module_reads_a_list_while_it_is_imported() -> None:
     wrong = (
         'A = WordList("a", "b")\nB = frozenset({*A})\nC = WordList("a", "c") - {"x"}\nD = (A, 1)'
     )
-    assert len(read_at_import(wrong)) == 2
-    found = {
-        str(path): read_at_import(path.read_text(encoding="utf-8"))
-        for path in sorted((ROOT / "pipeline").rglob("*.py"))
-    }
+    assert len(read_at_import(ast.parse(wrong))) == 2
+    found = {place: read_at_import(tree) for place, tree in code_of_pipeline().items()}
     assert {path: asked for path, asked in found.items() if asked} == {}
 
 

@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 
 from pipeline import tables
-from pipeline.arrays import Floats
+from pipeline.arrays import Flags, Floats
 from pipeline.compute.backends import MapOrdered, here
 from pipeline.config.params import GapParams
 from pipeline.gap.comparison import Comparison, compare
@@ -235,8 +235,11 @@ def _part_rows(languages: Sequence[_Compared], part: tuple[int, int | str]) -> l
 
 def _measure_rows(of: _Compared, one: Measured, comparison: Comparison) -> list[Row]:
     params = of.params
+    rows = item_rows(one, comparison, of.placebos.get(one.name), params=params)
+    if not one.measure.comparable and of.evidence.has_policy_talk:
+        rows = [{**row, "cannot_tell_because": "open"} for row in rows]
     return _extended(
-        item_rows(one, comparison, of.placebos.get(one.name), params=params),
+        rows,
         beyond(one, comparison, of.baselines, params=params),
         likely(one, params=params) if one.measure.asks_power else None,
     )
@@ -320,6 +323,15 @@ def _shrunk(shrunk: Interval, item: int, *, points: bool, absent: bool) -> Row:
     return NOT_SHRUNK if absent else {**NOT_SHRUNK, **dict(zip(LOG2_SHRUNK, ends, strict=True))}
 
 
+def _of_policy(policy: Floats, frontline: Floats) -> Flags:
+    """Of which items the policy side is named as that with more, by the figures of their rows.
+
+    Of equal figures policy is named (`Finding.ahead`); figures in a table are rounded.
+    """
+    told = tables.round_floats(pd.DataFrame({"policy": policy, "frontline": frontline}))
+    return (told["policy"] >= told["frontline"]).to_numpy()
+
+
 def item_rows(
     measured: Measured, comparison: Comparison, placebo: Floats | None, *, params: GapParams
 ) -> list[Row]:
@@ -331,7 +343,8 @@ def item_rows(
     ratio, tested = comparison.ratio, comparison.tested
     wide, largest = comparison.simultaneous, measured.largest_share
     points = measured.measure.in_points
-    n_uses, most = measured.concentration
+    ends = comparison.policy.estimate, comparison.frontline.estimate
+    n_uses, most = measured.concentration(_of_policy(*ends))
     missing = shortfall(measured.sides, params=params, tests=measured.groups)
     return [
         {

@@ -41,6 +41,10 @@ _CONCENTRATED = 2
 """With fewer uses nothing is said of the document that has most of them."""
 
 
+_HALF_BY_NATURE = 2
+"""Of so many documents or fewer, one has half of the uses or more whatever they are."""
+
+
 _BESIDE_THEIR_LIKE = ("words", "codes")
 """What is compared in measures whose items are compared with others of their like."""
 
@@ -311,9 +315,12 @@ class Finding:
         """How many uses are in one document, where it has half of them or more; else empty.
 
         Of the side with more, whatever the verdict: a reader takes a rate for what is usual there.
+        Empty of a side of one or two documents, one of which has half of anything.
         """
         n, most = (int(str(self.row.get(key, 0))) for key in ("n_uses", "n_uses_one_document"))
-        if n < _CONCENTRATED or 2 * most < n:
+        of_policy = self.number("policy") >= self.number("frontline")
+        n_documents = self.count("n_policy" if of_policy else "n_frontline")
+        if n < _CONCENTRATED or 2 * most < n or n_documents <= _HALF_BY_NATURE:
             return ""
         places = {"most": most, "n": n, "more": self.ahead["more"]}
         if MEASURES[self.measure].is_of_mentions:

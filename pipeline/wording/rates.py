@@ -318,7 +318,12 @@ def _passages_more(row: Mapping[str, object], low: float, high: float) -> str:
     """The interval of the difference, each end with the side that has more, so without a sign."""
     if row["verdict"] in CORPORA or low > 0 or high < 0:
         near, far = sorted((abs(low), abs(high)))
-        return say("{low} to {high} passages more", low=above(figure(near), "0"), high=figure(far))
+        span = {"low": above(figure(near), "0"), "high": figure(far)}
+        if row["verdict"] in CORPORA:  # the sentence names the side
+            return say("{low} to {high} passages more", **span)
+        if low > 0:
+            return say("{low} to {high} passages more in policy", **span)
+        return say("{low} to {high} passages more in the interviews", **span)
     ends = {"frontline": figure(max(-low, 0.0)), "policy": figure(max(high, 0.0))}
     if ends["frontline"] == "0":
         return say("from alike to {policy} passages more in policy", **ends)

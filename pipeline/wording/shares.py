@@ -91,9 +91,9 @@ def _prompted(finding: Finding) -> Sentence:
 
     Policy that is written has no interviewer. Then its share is 0 by nature, and the gap is the
     interviews' share with the sign reversed; else people of policy were interviewed too, and theirs
-    stands beside it, but is not compared.
+    stands beside it, 0 if none was prompted, but is not compared.
     """
-    if finding.number("policy"):
+    if finding.number("policy") or finding.row["cannot_tell_because"] == "open":
         return sentence(_prompted_share(finding), _prompted_policy(finding))
     low = max(-finding.number("ci_high"), 0.0)
     high = min(-finding.number("ci_low"), 1.0)

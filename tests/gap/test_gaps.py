@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -10,9 +12,25 @@ from hypothesis import strategies as st
 
 from pipeline import tables
 from pipeline.config.params import GapParams
+from pipeline.gap.comparison import compare
 from pipeline.gap.design import design, usage
-from pipeline.gap.gaps import _Known, _modelled, _of_examples, _recall, gaps, over_all
+from pipeline.gap.gaps import (
+    _Compared,
+    _Known,
+    _measure_rows,
+    _modelled,
+    _of_examples,
+    _of_policy,
+    _recall,
+    gaps,
+    item_rows,
+    over_all,
+)
+from pipeline.gap.genre import Baselines
+from pipeline.gap.measures import VALUES
 from pipeline.tables.measures import FINDINGS, MEASURES, OMNIBUS_MEASURES
+from pipeline.wording.findings import gap_sentence
+from pipeline.wording.phrases import Basis
 from tests.gap.examples import (
     CENSUS,
     PARAMS,
@@ -20,6 +38,7 @@ from tests.gap.examples import (
     Corpus,
     checked,
     corpus,
+    evidence_of,
     in_words,
     planted,
     row_of,
@@ -217,6 +236,53 @@ def test_what_is_namedover_all_findings_passes_the_level_of_its_measure() -> Non
     alone = [{**row, "measure": "topic_share", "p_adjusted": 0.03}]
     assert over_all(alone, level=0.05) == [True]
     assert over_all([{**alone[0], "measure": "term_rate"}], level=0.05) == [False]
+
+
+@pytest.mark.parametrize(
+    ("policy", "frontline", "of_policy"),
+    [(1.0, 1.0, True), (0.5, 0.75, False), (0.75, 0.5, True)],
+)
+def test_uses_in_one_document_are_of_the_side_that_the_sentence_names(
+    policy: float, frontline: float, of_policy: bool
+) -> None:
+    evidence = evidence_of(PLANTED)
+    first = evidence.sides.first
+    weight = np.where(first, 4.0, 8.0)
+    values = np.where(first, policy, frontline)[:, None]
+    # Where values are standardised, more may be counted on the other side.
+    counted = np.where(first, 1 - policy, 1 - frontline)[:, None] if policy < 1 else None
+    one = replace(
+        evidence.measured(
+            "tone", ["co-design: positive"], values, params=PARAMS, weight=weight
+        ),
+        counted=counted,
+    )  # fmt: skip
+    (row,) = item_rows(one, compare(one, params=PARAMS), None, params=PARAMS)
+    uses = (one.as_counted * weight[:, None])[first == of_policy]
+    assert (row["n_uses"], row["n_uses_one_document"]) == (uses.sum(), uses.max())
+
+
+def test_figures_that_are_equal_in_the_table_are_those_of_policy() -> None:
+    policy, frontline = np.array([0.3, 0.1, 0.2]), np.array([0.1 + 0.2, 0.2, 0.1])
+    assert _of_policy(policy, frontline).tolist() == [True, False, True]
+
+
+@pytest.mark.parametrize(("asked", "reason"), [(0, "one side"), (9, "open")])
+def test_policy_has_no_interviewer_only_where_nobody_of_policy_was_asked(
+    asked: int, reason: str
+) -> None:
+    documents, *others = corpus(
+        tokens=([900] * 3, [800] * 3), concepts={"co-design": ([2, 1, 1], [1, 1, 2])}
+    )
+    documents = documents.assign(n_interviewer_tokens=(documents["corpus"] == "frontline") * 50)
+    documents.loc[0, "n_interviewer_tokens"] = asked
+    evidence = evidence_of((documents, *others))
+    of = _Compared([], {}, Baselines(evidence, None, {}, None), PARAMS)
+    one = VALUES["prompted_share"](evidence, PARAMS)[0]
+    (row,) = _measure_rows(of, one, compare(one, params=PARAMS))
+    assert row["cannot_tell_because"] == reason
+    said = str(gap_sentence({"language": "en", **row}, basis=Basis()))
+    assert ("policy has no interviewer" in said) is (not asked)
 
 
 def test_a_practice_has_the_recall_of_examples_in_its_language_and_no_other_row_has() -> None:

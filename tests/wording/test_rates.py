@@ -167,7 +167,8 @@ def test_a_corrected_gap_says_both_figures_its_basis_and_what_the_list_finds() -
     [
         ((-3.1, 7.1), "from 3.1 passages more in the interviews to 7.1 passages more in policy"),
         ((0.0, 8.4), "from alike to 8.4 passages more in policy"),
-        ((-8.4, -0.001), "0.001 to 8.4 passages more"),
+        ((-8.4, -0.001), "0.001 to 8.4 passages more in the interviews"),
+        ((9.0, 37.0), "9 to 37 passages more in policy"),
     ],
 )
 def test_an_open_corrected_gap_has_no_sign_and_says_why_and_what_would_help(
@@ -206,6 +207,11 @@ def test_uses_in_one_document_are_told_whatever_the_verdict(verdict: str) -> Non
     assert "all 18 uses in policy are in one document" in told(n_uses_one_document=18)
     assert "in one document" not in told(n_uses_one_document=8)
     assert "in one document" not in told(n_uses=1, n_uses_one_document=1)
+    # One of two documents has half of the uses by nature; the other side's number says nothing.
+    few = {"n_uses_one_document": 13, "n_policy": 2, "n_with_policy": 2}
+    assert "in one document" not in told(**few)
+    assert "in one document" in told(**few | {"n_policy": 3})
+    assert "uses in policy are in one document" in told(n_uses_one_document=13, n_frontline=2)
     row = {**ROW, "verdict": verdict, "n_uses_one_document": 13}
     cautions = gap_sentence(row, basis=BASIS).cautions
     assert any("one document" in one for one in cautions) is (verdict != "cannot tell")

@@ -58,6 +58,11 @@ def test_prompted_mentions_are_told_of_the_interviews_alone() -> None:
         "Of the mentions of co-words in 21 interviews, on average 25 % come just after the "
         "interviewer used such a word (95 % interval 0 % to 60 %; policy has no interviewer)."
     )
+    assert "policy has no interviewer" in said(**prompted, cannot_tell_because="one side")
+    # Of people of policy who were interviewed none need have been prompted.
+    none = said(**prompted, cannot_tell_because="open")
+    assert "not compared with the 0 % in 12 policy documents, some of which" in none
+    assert "policy has no interviewer" not in none
     # Where people of policy were interviewed too, their share is told and still not compared.
     assert said(**prompted | {"policy": 0.1}) == (
         "Of the mentions of co-words in 21 interviews, on average 25 % come just after the "

@@ -47,6 +47,13 @@ class Evidence:
         """There are documents of policy and of the frontline."""
         return self.documents["corpus"].nunique() == len(tables.CORPORA)
 
+    @property
+    def has_policy_talk(self) -> bool:
+        """A document of policy has words of an interviewer."""
+        own = self.documents["corpus"] == "policy"
+        asked = self.documents.get("n_interviewer_tokens", pd.Series(0, index=own.index))
+        return bool((asked[own] > 0).any())
+
     def lacks_a_side(self, documents: pd.DataFrame) -> bool:
         """Whether there is too little in these documents for a measure that needs both sides."""
         needed = len(tables.CORPORA) if self.two_sided else 1

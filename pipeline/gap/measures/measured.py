@@ -151,19 +151,18 @@ class Measured:
         none = np.full(len(whole), np.nan)
         return np.asarray(np.divide(own.max(axis=0), whole, out=none, where=whole > 0))
 
-    @property
-    def concentration(self) -> tuple[Ints, Ints]:
-        """An item's uses on the side with more of it, and how many of them one document has.
+    def concentration(self, of_first: Flags) -> tuple[Ints, Ints]:
+        """An item's uses on one side, and how many of them the document with most of them has.
 
-        The document with most. 0 where uses are not counted: of topics and codes.
+        `of_first` is whether that side of each item is the first. 0 where uses are not counted: of
+        topics and codes.
         """
         n_items = len(self.items)
         if self.measure.item_kind in ("topic", "code"):
             return np.zeros(n_items, dtype=np.int64), np.zeros(n_items, dtype=np.int64)
         scale = 1.0 if self.measure.is_share else float(PER)
         uses = np.rint(self.as_counted * self.weight[:, None] / scale).astype(np.int64)
-        more = held_by_first(self.as_counted, sides=self.sides)
-        own = uses * (self.sides.first[:, None] == more)
+        own = uses * (self.sides.first[:, None] == of_first)
         return own.sum(axis=0), own.max(axis=0)
 
     def without_cluster(self, cluster: int) -> Measured:

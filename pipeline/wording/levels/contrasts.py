@@ -38,6 +38,9 @@ WHY = {
 }
 """Why there is no verdict, and what would help."""
 
+NEVER = later("none of these documents has it, so there is nothing that could differ")
+"""The same of what is open and nowhere."""
+
 _GENRE = {
     (False, True): later("more than the documents of these levels differ anyway: {what}"),
     (False, False): later("may be no more than what these documents differ by anyway: {what}"),
@@ -183,6 +186,8 @@ class _Row:
     def why(self) -> str:
         """Why there is no verdict, and what would help; empty with a verdict."""
         reason = str(self.row["cannot_tell_because"])
+        if reason == "open" and self.number("mean_first") == self.number("mean_second") == 0:
+            return say(NEVER)
         return say(WHY[reason]) if reason in WHY else ""
 
 

@@ -56,20 +56,22 @@ def test_the_largest_share_is_that_of_a_cluster_on_the_side_with_more() -> None:
     assert np.isnan(found.largest_share[2])
 
 
-def test_how_many_uses_of_the_side_with_more_stand_in_one_document() -> None:
+def test_how_many_uses_of_a_side_stand_in_one_document() -> None:
     evidence = evidence_of(PLANTED)
     first, second = (np.flatnonzero(own) for own in (evidence.sides.first, ~evidence.sides.first))
     rates = np.zeros((10, 3))
     rates[first[:2], 0] = [6.0, 1.0]  # of 10,000 words each
     rates[second[:3], 1] = [4.0, 2.0, 2.0]  # of 5,000
     found = evidence.measured("concept_rate", ["a", "b", "c"], rates, params=PARAMS)
-    assert [one.tolist() for one in found.concentration] == [[7, 4, 0], [6, 2, 0]]
+    of_policy = np.array([True, False, True])
+    assert [one.tolist() for one in found.concentration(of_policy)] == [[7, 4, 0], [6, 2, 0]]
+    assert [one.tolist() for one in found.concentration(~of_policy)] == [[0, 0, 0], [0, 0, 0]]
     shares = np.zeros((10, 1))
     shares[second[:2], 0] = [0.5, 0.25]
     mentions = np.full(10, 8.0)
     tone = evidence.measured(
         "tone", ["co-design: positive"], shares, params=PARAMS, weight=mentions
     )
-    assert [one.tolist() for one in tone.concentration] == [[6], [4]]
+    assert [one.tolist() for one in tone.concentration(of_policy[1:2])] == [[6], [4]]
     topic = evidence.measured("topic_share", ["t"], np.full((10, 1), 0.3), params=PARAMS)
-    assert [one.tolist() for one in topic.concentration] == [[0], [0]]
+    assert [one.tolist() for one in topic.concentration(of_policy[:1])] == [[0], [0]]

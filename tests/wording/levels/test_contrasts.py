@@ -235,6 +235,14 @@ def test_only_what_weakens_a_pair_is_a_caution() -> None:
     assert "differ" not in str(open_)
 
 
+@pytest.mark.parametrize("contrast", ["pair", "trend"])
+def test_what_no_document_has_needs_no_more_documents(contrast: str) -> None:
+    row = {"contrast": contrast, "verdict": "cannot tell", "cannot_tell_because": "open"}
+    none = said(**row, mean_first=0.0, mean_second=0.0)
+    assert "none of these documents has it" in none and "would help" not in none
+    assert "more documents would help" in said(**row, mean_first=0.0)
+
+
 @pytest.mark.parametrize("language", ["en", "nb"])
 def test_what_cannot_be_told_says_why_and_what_would_help(language: str) -> None:
     helps = {"en": "would help", "nb": "ville hjelpe"}[language]

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from pipeline.config.word_lists import EVERY, WordList, any_word
 from pipeline.ingest.blocks import Block
-from pipeline.ingest.transcripts.speakers import is_role, may_be_speaker
+from pipeline.ingest.transcripts.speakers import may_be_speaker
 
 _OVERLAP = re.compile(r"(?<!\s)\s*//[ \t]*(?P<label>[^\s:/][^:/\n]{0,30}):(?P<said>[^/\n]*)//")
 _NUMBERED = WordList("speakers", "before_numbers_of_questions", language=EVERY)
@@ -90,6 +90,7 @@ def with_bold_turns(blocks: Sequence[Block]) -> list[Block]:
     return result
 
 
+_WHO_SPEAKS = WordList("speakers", "words_for_speakers")
 _SAYS = WordList("speakers", "verbs_of_speech", language=EVERY)
 _SPEECHES = WordList("speakers", "speeches")
 _REPLIES = WordList("speakers", "replies_of_debates")
@@ -135,7 +136,7 @@ def _below_a_word(blocks: Sequence[Block]) -> list[Block]:
     lines = [line.strip() for block in blocks for line in block.text.split("\n")]
     below: dict[str, list[str]] = {}
     for word, name in pairwise(lines):
-        if word.islower() and word.isalpha() and is_role(word):
+        if word in _WHO_SPEAKS:
             below.setdefault(word, []).append(name)
     words = {
         word

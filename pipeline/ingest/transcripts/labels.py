@@ -60,8 +60,9 @@ def find_labels(lines: Sequence[Line], people: People) -> frozenset[tuple[str, s
 
     The style is how a label is set off: `colon`, `voice`, `bracket`, `dot`, `tab`, `dash`, `space`.
     """
-    if sum(line.label == "II" for line in lines) == 1:
-        lines = [line for line in lines if not _PANEL.fullmatch(line.label)]
+    panels = [line.label for line in lines if _is_panel(line)]
+    if "II" in panels and len(set(panels)) == len(panels):
+        lines = [line for line in lines if not _is_panel(line)]
     counts = Counter((folded(line.label), _group(line.style)) for line in lines if line.label)
     fields = _fields(lines)
     for pair in _subjects(lines) | fields:
@@ -96,6 +97,10 @@ def find_labels(lines: Sequence[Line], people: People) -> frozenset[tuple[str, s
         }  # fmt: skip
     accepted -= fields
     return frozenset(accepted) if _is_enough(accepted, lines, people) else frozenset()
+
+
+def _is_panel(line: Line) -> bool:
+    return line.style in ("colon", "bold") and _PANEL.fullmatch(line.label) is not None
 
 
 def _group(style: str) -> str:
@@ -170,11 +175,13 @@ def _is_speaker(label: str, style: str, counts: Counter[tuple[str, str]], people
 def _is_colon_speaker(
     label: str, times: int, counts: Counter[tuple[str, str]], people: People
 ) -> bool:
-    if is_role(label) and is_weak(label) and times == 1 and not people.is_listed(label):
-        # "Question: who pays?" in the talk of I and R.
+    numbered = _is_numbered_word(label)
+    weak = is_weak(label) or numbered
+    if is_role(label) and weak and times == 1 and not people.is_listed(label):
+        # "Question: who pays?" in the talk of I and R; "spørsmål 3: det vet jeg ikke" in any.
         family = asks if asks(label) else answers
         again = sum(
-            n >= 2 and kind == "colon" and (family(name) or leads(name))
+            n >= 2 and kind == "colon" and (numbered or family(name) or leads(name))
             for (name, kind), n in counts.items()
         )
         return not again or (again >= _MIN_GROUP and folded(label) in _TOGETHER)
@@ -184,8 +191,14 @@ def _is_colon_speaker(
 
 
 def _is_plain_word(label: str) -> bool:
-    """The role is written as an ordinary word: `svar`, not `spk03`."""
-    return label[0].islower() and not label[-1].isdigit()
+    """The role is written as an ordinary word: `svar`, `spørsmål 3`, not `spk03`."""
+    return label[0].islower() and (not label[-1].isdigit() or _is_numbered_word(label))
+
+
+def _is_numbered_word(label: str) -> bool:
+    """A word of what is said with a number behind it: `spørsmål 3`; `Q3` and `p 3` are labels."""
+    word = label.rstrip("0123456789 ")
+    return label[0].islower() and word != label and len(word) > 1 and is_weak(word)
 
 
 def _is_dot_speaker(label: str, counts: Counter[tuple[str, str]]) -> bool:

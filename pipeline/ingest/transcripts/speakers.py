@@ -18,6 +18,7 @@ _NUMBERED_ANSWERS = WordList("speakers", "numbered_answers")
 _UNKNOWN = WordList("speakers", "unknown")
 _MEMBERS = WordList("speakers", "members")
 _EITHER = WordList("speakers", "either")
+_TAGS = WordList("speakers", "tags_of_persons")
 _WEAK = WordList("speakers", "weak")
 _NO_SPEAKERS = WordList("speakers", "no_speakers")
 _SECTIONS = WordList("speakers", "sections")
@@ -111,6 +112,12 @@ def has_party(label: str) -> bool:
     if re.search(r"\((?:[A-ZÆØÅ]|[A-ZÆØÅ][A-Za-zæøåÆØÅ]{1,3})\)$", label.strip()):
         return True
     return re.search(r"[A-ZÆØÅÄÖ]{3} \([a-zåäöæø]{1,3}\)$", label.strip()) is not None
+
+
+def has_tag(label: str) -> bool:
+    """Sex, role or country stands behind the name, which may be a party too: `Ola (M)`."""
+    tag = re.search(r"\(([^\W\d_]+)\)$", label.strip())
+    return tag is not None and tag[1].casefold() in _TAGS
 
 
 def answers(label: str) -> bool:

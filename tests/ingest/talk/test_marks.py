@@ -274,3 +274,8 @@ def test_a_page_of_points_alone_and_names_below_a_word_are_turns() -> None:
     assert block.text == "\n".join(f"{name}:\nSo it was." for name in ("Ane Lie", "Bo Ek") * 2)
     told = [Block("svar\nDet vet vi ikke.\nsvar\nJa\nsvar\nNei\nsvar\nBo Ek")]
     assert with_plain_labels(told) == told
+
+
+def test_a_word_for_who_asks_or_answers_above_what_is_said_is_a_label() -> None:
+    told = [Block("svar\nJa\nsvar\nBo Ek\nsvar\nAne Lie\nsvar\nOla Berg")]
+    assert with_plain_labels(told) == told

@@ -9,6 +9,7 @@ import pytest
 from pipeline.ingest.blocks import Block
 from pipeline.ingest.transcripts.labels import with_interjections
 from pipeline.ingest.transcripts.lines import read_lines
+from pipeline.ingest.transcripts.speakers import leads
 from tests.ingest.transcripts.helpers import TALK, speech, spoken, transcript
 
 
@@ -441,3 +442,19 @@ def test_a_head_that_begins_with_the_whole_name_is_no_turn() -> None:
         "Interviewee: Otto Lie, Jr.\n\nWG: Who came?\n\nOL: Ten.\n\nOtto Lie, Jr., May 9, 2013\n\n"
     )
     assert _labels(text + TALK.format("WG", "OL")) == ["WG", "OL"]
+
+
+def test_numerals_that_come_again_or_without_a_sign_are_no_panels() -> None:
+    talk = "V: Who came?\n\nX: Ten did.\n\nV: And then?\n\nX: They left.\n\nII: So they did."
+    assert _labels(talk)[:2] == ["V", "X"]
+
+
+def test_a_word_with_a_number_in_an_answer_is_no_asker() -> None:
+    talk = TALK.format("Kari", "Ola") + "\n\nspørsmål 3: der er jeg usikker, det vet jeg ikke."
+    assert _labels(talk) == ["Kari", "Ola"]
+    assert "spk03" in _labels(TALK.format("spk01", "spk02") + "\n\nspk03: I came late.")
+
+
+def test_a_device_is_no_one_who_leads_a_sitting() -> None:
+    assert not leads("The speaker")
+    assert leads("Mr Speaker") and leads("Madam Deputy Speaker")

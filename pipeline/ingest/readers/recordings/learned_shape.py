@@ -14,8 +14,11 @@ from typing import Any
 
 from pipeline.config.word_lists import WordList
 from pipeline.ingest.readers.recordings.shapes import Shape
+from pipeline.ingest.transcripts.speakers import is_name
 
 _SPEAKERS = WordList("spreadsheets", "speaker_columns")
+_WHO_SPEAKS = WordList("speakers", "words_for_speakers")
+_HOLD_NAMES = WordList("spreadsheets", "keys_of_names")
 _MIN_RECORDS = 4
 _MAX_DEPTH = 6
 _FILLED = 0.9
@@ -44,26 +47,33 @@ def learned_shape(content: Any) -> Shape | None:
 
 
 def labels_explained(content: Any, labels: Set[str]) -> dict[str, str]:
-    """The names of the labels where an object has each of them as a key: `"spk_0": "Ana"`.
+    """The names of the labels where an object of names has each as a key: `"spk_0": "Ana"`.
 
-    Empty where none has, or where what stands there is no name.
+    Empty where none has, or where what stands there is no name, or the same for two: the sex, or
+    for how long each spoke.
     """
     wanted = labels - {""}
-    for one in _objects(content, 0):
+    for key, one in _objects(content, "", 0):
+        if not set(_plain(key).split()) & _HOLD_NAMES:
+            continue
         shown = {f"Speaker {key}" if key.isdigit() else key: key for key in map(str, one)}
         if len(wanted) > 1 and wanted <= set(shown):
             names = {label: _label(one.get(shown[label])) for label in wanted}
-            if all(names.values()) and all(len(n.split()) <= _MAX_LABEL for n in names.values()):
+            if len(set(names.values())) == len(names) and all(map(_may_be_name, names.values())):
                 return names
     return {}
 
 
-def _objects(value: Any, depth: int) -> Iterator[Mapping[str, Any]]:
-    """The objects within objects, from the top."""
+def _may_be_name(text: str) -> bool:
+    return 0 < len(text.split()) <= _MAX_LABEL and text[0].isalpha() and is_name(text)
+
+
+def _objects(value: Any, key: str, depth: int) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """The objects within objects, from the top, each with its key."""
     if isinstance(value, dict) and depth <= _MAX_DEPTH:
-        yield value
-        for inner in value.values():
-            yield from _objects(inner, depth + 1)
+        yield key, value
+        for name, inner in value.items():
+            yield from _objects(inner, str(name), depth + 1)
 
 
 def _lists(value: Any, path: str, depth: int) -> Iterator[tuple[str, Sequence[Mapping[str, Any]]]]:
@@ -107,7 +117,8 @@ def _are_labels(records: Sequence[Mapping[str, Any]], key: str) -> bool:
     named = [value for value in values if value]
     times = Counter(named)
     changes = sum(a != b for a, b in pairwise(named))
-    called = _plain(key) in _SPEAKERS  # a turn may have many captions
+    # A turn may have many captions; chapters have a `name` too.
+    called = _plain(key) in _SPEAKERS and _plain(key).startswith(tuple(_WHO_SPEAKS))
     return (
         len(named) >= _FILLED * len(records)
         and all(len(value.split()) <= _MAX_LABEL for value in named)

@@ -13,7 +13,9 @@ from pipeline.ingest.transcripts.people import People
 from pipeline.ingest.transcripts.roles.calls import Calls, calls
 from pipeline.ingest.transcripts.roles.signs import (
     addressing,
+    co_hosts,
     is_by_host,
+    is_of_episode,
     is_prompt,
     mean_words,
     only_replies,
@@ -28,6 +30,7 @@ from pipeline.ingest.transcripts.speakers import (
     bare,
     folded,
     has_party,
+    has_tag,
     is_id,
     is_member,
     is_unknown,
@@ -134,7 +137,7 @@ def _callers(turns: Sequence[Turn], asking: set[str]) -> set[str]:
 def _guessed(turns: Sequence[Turn], labels: Sequence[str], people: People) -> set[str]:
     """Who asks by what is said, where neither labels nor the file name them."""
     called = calls(turns)
-    if all(map(has_party, labels)):
+    if all(map(has_party, labels)) and not all(map(has_tag, labels)):
         return set()  # members debate with each other
     guess = _unlisted(turns, labels, people)
     asking = {guess} if guess else _opening(turns, labels) or _by_name(turns, called)
@@ -336,8 +339,13 @@ def _opening(turns: Sequence[Turn], labels: Sequence[str]) -> set[str]:
     but once, is none of those who ask.
     """
     first = turns[:_FIRST_TURNS]
-    hosts = {turn.speaker for turn in first if is_by_host(turn.text)}
+    named = _with_co_host(first, labels)
+    hosts = named | {turn.speaker for turn in first if is_by_host(turn.text)}
     found = hosts | {turn.speaker for turn in first if opens(turn.text)}
+    if hosts or not found:
+        found |= {turn.speaker for turn in first if is_of_episode(turn.text)}
+    guests = {one for one in hosts - named if _is_guest(turns, one, labels)}
+    hosts, found = hosts - guests, found - guests
     left = {label for label in labels if label not in found and not is_unknown(label)}
     if hosts and left and not _are_asked(turns, found, left):
         return {label for label in found if not is_unknown(label)}
@@ -350,6 +358,22 @@ def _opening(turns: Sequence[Turn], labels: Sequence[str]) -> set[str]:
     others = {turn.speaker for turn in turns} - {label}
     prompts = prompting(turns, label) > max((prompting(turns, one) for one in others), default=0)
     return found if share <= _MOST or (prompts and share <= _NEARLY_ALL) else set()
+
+
+def _with_co_host(turns: Sequence[Turn], labels: Sequence[str]) -> set[str]:
+    """Who names a co-host, and the one so named; nobody where that leaves no one to answer."""
+    found = [(turn.speaker, co_hosts(turn.text, set(labels) - {turn.speaker})) for turn in turns]
+    named = {one for speaker, those in found if those for one in (speaker, *those)}
+    return named if set(labels) - named else set()
+
+
+def _is_guest(turns: Sequence[Turn], label: str, labels: Sequence[str]) -> bool:
+    """One who says the most, hardly prompts, and is asked by another: a guest may open, too."""
+    others = set(labels) - {label}
+    share = word_share(turns, label)
+    most = all(word_share(turns, one) < share for one in others)
+    asked = most and prompting(turns, label) < _PROMPT
+    return asked and bool(others) and _are_asked(turns, {label}, others)
 
 
 def _are_asked(turns: Sequence[Turn], those: set[str], others: set[str]) -> bool:

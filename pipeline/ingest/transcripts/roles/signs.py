@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from pipeline.config.word_lists import WordList, any_word
@@ -21,6 +21,10 @@ _GREETINGS = WordList("speakers", "greetings_of_hosts")
 _INTRODUCTIONS = WordList("speakers", "introductions_of_guests")
 _GREETING_QUESTIONS = WordList("speakers", "questions_of_greeting")
 _BY_HOSTS = WordList("speakers", "said_by_hosts")
+_OF_EPISODES = WordList("speakers", "said_of_episodes")
+_CO_HOSTS = WordList("speakers", "co_hosts")
+_MAX_TO_NAME = 3
+"""Words from `co-host` to the name, at most."""
 _PROMPTS = WordList("speakers", "prompts")
 _FILLERS = WordList("speakers", "fillers")
 _THANKS = WordList("speakers", "words_of_thanks")
@@ -42,6 +46,27 @@ def opens(text: str) -> bool:
 def is_by_host(text: str) -> bool:
     """The text says that its speaker is the host, or has a guest: `Joining me today is ...`."""
     return _says(text, _LONG_INTRODUCTION, _BY_HOSTS)
+
+
+def is_of_episode(text: str) -> bool:
+    """The text tells those who listen of what they will hear: `In this episode ...`."""
+    return _says(text, _INTRODUCTION, _OF_EPISODES)
+
+
+def co_hosts(text: str, labels: Iterable[str]) -> set[str]:
+    """The labels that the text names as a co-host: `my co-host, Dan`, `Kari, min medvert`.
+
+    Behind the word the first of a few words is meant that is a name, else the last before it.
+    """
+    first = {label.casefold().split()[0]: label for label in labels if label.split()}
+    found = set()
+    for sentence in re.split(r"(?<=[.!?])\s+", text.casefold()):
+        for match in re.finditer(rf"\b{any_word(_CO_HOSTS)}\b", sentence):
+            behind = re.findall(r"[^\W_]+", sentence[match.end() :])[:_MAX_TO_NAME]
+            before = re.findall(r"[^\W_]+", sentence[: match.start()])[: -_MAX_TO_NAME - 1 : -1]
+            names = [first[word] for word in (*behind, *before) if word in first]
+            found |= set(names[:1])
+    return found
 
 
 def _says(text: str, n: int, phrases: WordList) -> bool:

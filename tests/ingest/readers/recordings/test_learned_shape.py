@@ -72,3 +72,27 @@ def test_a_text_without_speakers_is_read_as_its_program_wrote_it() -> None:
     segments = [{"id": n % 2, "text": said, "start": 1.0 * n} for n, (_, said) in enumerate(TALK)]
     found = read(json.dumps({"segments": segments}).encode(), "json")
     assert " ".join(text for _, _, text in roles(found)) == " ".join(said for _, said in TALK)
+
+
+def test_what_else_is_told_of_each_label_is_no_name() -> None:
+    labels = {"A", "B"}
+    for key, values in [
+        ("genders", ("Male", "Female")),
+        ("talk_time", ("Ten", "Two")),
+        ("speakers", ("Woman", "Woman")),
+        ("speakers", ("00:12:10", "00:03:00")),
+        ("speakers", ("female", "male")),
+    ]:
+        assert labels_explained({key: dict(zip("AB", values, strict=True))}, labels) == {}
+    named = {"A": "Ann Lie", "B": "Bo Ek"}
+    assert labels_explained({"speakerNames": named}, labels) == named
+
+
+def test_chapters_with_a_name_and_a_text_are_no_talk() -> None:
+    chapters = [
+        {"name": name, "text": f"We tell how the {n}th hall was built"}
+        for n, name in enumerate(["The hall"] * 6 + ["The sea"] * 5)
+    ]
+    assert learned_shape(chapters) is None
+    turns = [{"speaker": one["name"], "text": one["text"]} for one in chapters]
+    assert learned_shape(turns) is not None

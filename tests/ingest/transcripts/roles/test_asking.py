@@ -483,3 +483,37 @@ def test_a_member_who_asks_once_and_prompts_asks_beside_a_host() -> None:
         "Representative CY DOE: Is that so?\n\nCaptain DI FOSS: It is, and it was last year too."
     )
     assert _asking(text) == {"ANN HALE, host", "Representative CY DOE"}
+
+
+@pytest.mark.parametrize(
+    ("opening", "asking"),
+    [
+        ("With me is my co-host, Abe, and our guest Dag.", {"Edda", "Abe"}),
+        ("Abe er min medvert.", {"Edda", "Abe"}),
+        ("Dag is a co-host of another show. In this episode we cook.", {"Edda"}),
+    ],
+)
+def test_a_co_host_whom_a_host_names_asks_too(opening: str, asking: set[str]) -> None:
+    text = (
+        f"Edda: Welcome to the Kitchen. {opening}\n\n"
+        "Abe: In this episode you will hear from Dag, who cooks for twelve.\n\n"
+        "Edda: We say where we are from. I am from a town by the sea.\n\n"
+        "Abe: I am from the town too.\n\n" + GUEST + "Edda: That is a lot of people."
+    )
+    assert _asking(text) == asking
+
+
+def test_a_guest_who_has_others_along_is_no_host() -> None:
+    text = (
+        "Edda: Welcome to the Kitchen.\n\n"
+        "Dag: I'm joined by many in this, and we have cooked for years in the old hall.\n\n"
+        "Edda: Who are they?\n\n" + GUEST + "Una: They did.\n\nEdda: What then?\n\n" + GUEST
+    )
+    assert _asking(text) == {"Edda"}
+
+
+@pytest.mark.parametrize("tags", [("(K)", "(M)"), ("(I)", "(R)"), ("(UK)", "(US)")])
+def test_sex_role_and_country_behind_names_are_no_parties(tags: tuple[str, str]) -> None:
+    one, other = (f"{name} {tag}" for name, tag in zip(("Ane Lie", "Bo Ek"), tags, strict=True))
+    turns = [f"{one}: Hva gjorde du da?", f"{other}: Jeg gikk hjem til de andre og ventet."]
+    assert _asking("\n\n".join(turns * 4)) == {one}

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
+import subprocess
 import sys
+import time
 from collections import Counter
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -15,23 +19,35 @@ from tests.paths import ROOT
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="others forbid copies")
 
+WAIT = (
+    "import os, pytest, signal, sys, time\n"
+    "def until(name):\n"
+    "    for _ in range(3000):\n"
+    "        if os.path.exists(name): return\n"
+    "        time.sleep(.01)\n"
+)
+
+LOUD = (
+    "def test_loud(request):\n"
+    "    print('said of {0}')\n"
+    "    open('said_{0}', 'w').close()\n"
+    "    if request.config.option.workers > 1: until('said_{1}')\n"
+    "    assert False\n"
+    "def test_worker(): open(f'pid{{os.getpid()}}', 'w').close()\n"
+)
+
 FILES = {
     "conftest.py": "import os, pytest\n"
     "@pytest.fixture(scope='session')\n"
     "def whole():\n"
     "    yield\n"
     "    assert not os.path.exists('broken')\n",
-    "test_a.py": "import os, time, pytest\n"
-    "def test_loud(): print('said of a'); time.sleep(.1); assert False\n"
-    "@pytest.mark.parametrize('n', range(3))\n"
-    "def test_n(n, tmp_path): assert n < 2\n"
-    "def test_worker(): open(f'pid{os.getpid()}', 'w').close()\n",
-    "test_b.py": "import os, time\n"
-    "def test_loud(): print('said of b'); time.sleep(.1); assert False\n"
-    "def test_worker(): open(f'pid{os.getpid()}', 'w').close()\n",
+    "test_a.py": WAIT + LOUD.format("a", "b") + "@pytest.mark.parametrize('n', range(3))\n"
+    "def test_n(n, tmp_path): assert n < 2\n",
+    "test_b.py": WAIT + LOUD.format("b", "a"),
     "browser/test_d.py": (
         IN_BROWSER := "import os, time\n"
-        "def test_first(): open(f'shown{os.getpid()}', 'w').close(); time.sleep(.2)\n"
+        "def test_first(): open(f'shown{os.getpid()}', 'w').close(); time.sleep(.1)\n"
         "def test_second(): pass\n"
     ),
     "browser/test_e.py": IN_BROWSER,
@@ -40,6 +56,14 @@ FILES = {
     "def test_not(): pass\n"
     "def test_last(whole): open('broken', 'w').close()\n",
 }
+
+
+OFF = ("cacheprovider", "hypothesispytest", "terminal", "pastebin", "faulthandler")
+PLAIN = (
+    *("-c", "/dev/null", "--rootdir", ".", "--basetemp", "kept", "-p", "tests.workers"),
+    *(part for name in OFF for part in ("-p", f"no:{name}")),
+    ".",
+)
 
 
 class Heard:
@@ -55,20 +79,20 @@ class Heard:
         return Counter((str(one.nodeid), one.when, one.outcome) for one in self.reports)
 
 
+def write(folder: Path, files: dict[str, str]) -> None:
+    for name, text in files.items():
+        (folder / name).parent.mkdir(exist_ok=True, parents=True)
+        (folder / name).write_text(text, encoding="utf-8")
+
+
 def ran(
     folder: Path, files: dict[str, str], monkeypatch: pytest.MonkeyPatch, *given: str
 ) -> tuple[int, Heard]:
-    folder.mkdir()
+    write(folder, files)
     monkeypatch.chdir(folder)
-    for name, text in files.items():
-        Path(name).parent.mkdir(exist_ok=True)
-        Path(name).write_text(text, encoding="utf-8")
     heard = Heard()
-    plain = ("-c", "/dev/null", "--rootdir", ".", "--basetemp", "kept", "-p", "tests.workers")
-    off = ("cacheprovider", "hypothesispytest", "terminal", "pastebin", "faulthandler")
-    without = [part for name in off for part in ("-p", f"no:{name}")]
     modules = {*sys.modules}
-    code = pytest.main([*plain, *without, *given, "."], plugins=[heard])
+    code = pytest.main([*PLAIN, *given], plugins=[heard])
     for name in {*sys.modules} - modules:
         del sys.modules[name]
     return int(code), heard
@@ -90,38 +114,130 @@ def test_workers_tell_of_each_test_what_one_process_tells(
 
 
 def test_what_a_worker_leaves_as_it_falls_has_failed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    before = (
+        "import pytest\n"
+        "@pytest.hookimpl(wrapper=True)\n"
+        "def pytest_runtest_protocol(item):\n"
+        "    if item.path.name == 'test_0.py': raise ValueError('fell before')\n"
+        "    return (yield)\n"
+    )
+    files = {
+        "conftest.py": before,
+        "test_0.py": (two := "def test_1(): pass\ndef test_2(): pass\n"),
+        "test_a.py": f"import os\n{two.replace('_2(): pass', '_2(): os._exit(4)')}"
+        "def test_3(): pass\n",
+        "test_b.py": "def test_b(): pass\n",
+    }
+    code, heard = ran(tmp_path / "copies", files, monkeypatch, "--workers", "3")
+    assert code == pytest.ExitCode.TESTS_FAILED
+    told = {str(one.nodeid): one for one in heard.reports if one.when == "call"}
+    passed = {"test_a.py::test_1", "test_b.py::test_b"}
+    assert {name for name, one in told.items() if one.passed} == passed
+    assert len(told) == 6
+    for name in {*told} - passed:
+        assert told[name].failed and "its worker has ended" in told[name].longreprtext
+        assert sorted(told[name].longreprtext[-9:]) == sorted("[0, 1, 4]")
+    assert "ValueError: fell before" in capfd.readouterr().err
+
+
+def test_a_worker_that_falls_after_its_last_test_fails_the_run(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    falls = "import os\ndef test_1(): pass\ndef test_2(): os._exit(0)\ndef test_3(): pass\n"
+    falls = "from multiprocessing.util import Finalize\nimport os\n"
+    falls += "def test_a(): Finalize(None, os._exit, (3,), exitpriority=1)\n"
     files = {"test_a.py": falls, "test_b.py": "def test_b(): pass\n"}
     code, heard = ran(tmp_path / "copies", files, monkeypatch, "--workers", "2")
     assert code == pytest.ExitCode.TESTS_FAILED
-    told = {str(one.nodeid): one for one in heard.reports if one.when == "call"}
-    assert told["test_a.py::test_1"].passed and told["test_b.py::test_b"].passed
-    for name in ("test_a.py::test_2", "test_a.py::test_3"):
-        assert told[name].failed and "its worker has ended" in told[name].longreprtext
+    assert len(heard.reports) == 6 and all(one.passed for one in heard.reports)
+
+
+def test_garbage_of_the_last_test_of_a_worker_fails_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    leaves = (
+        "class Loop:\n"
+        "    def __init__(self): self.own = self\n"
+        "    def __del__(self): raise ValueError('left open')\n"
+    )
+    files = {f"test_{name}.py": f"{leaves}def test_it(): Loop()\n" for name in "ab"}
+    given = ("--workers", "2", "-W", "error::pytest.PytestUnraisableExceptionWarning")
+    code, heard = ran(tmp_path / "copies", files, monkeypatch, *given)
+    assert code == pytest.ExitCode.TESTS_FAILED
+    failed = [one for one in heard.reports if one.failed]
+    assert 1 <= len(failed) <= 2  # one of a worker, or of each
+    assert all("left open" in one.longreprtext for one in failed)
+
+
+WHOLE = (
+    "@pytest.fixture(scope='session')\n"
+    "def whole():\n"
+    "    yield\n"
+    "    open(f'undone_{__name__}', 'w').close()\n"
+)
+SLOW = (
+    f"{WAIT}{WHOLE}"
+    "def test_1(whole): open('begun', 'w').close(); time.sleep(60)\n"
+    "def test_2(): pass\n"  # a worker takes a file as it begins the last test of the one before
+)
 
 
 def test_a_run_that_stops_at_the_first_failure_stops_all_workers(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    slow = (
-        "import pytest, time\n"
-        "@pytest.fixture(scope='session')\n"
-        "def whole():\n"
-        "    yield\n"
-        "    open('undone', 'w').close()\n"
-        "def test_1(whole): time.sleep(60)\n"
-        "def test_2(): pass\n"
-    )
     files = {
-        "test_a.py": slow,
-        "test_b.py": "import time\ndef test_b(): time.sleep(.2); assert False\n",
+        "test_a.py": SLOW,
+        "test_b.py": WAIT + "def test_b(): until('begun'); assert False\n",
     }
     code, heard = ran(tmp_path / "copies", files, monkeypatch, "-x", "--workers", "2")
     assert code == pytest.ExitCode.TESTS_FAILED
     assert {str(one.nodeid) for one in heard.reports} == {"test_b.py::test_b"}
-    assert Path("undone").exists()
+    assert Path("undone_test_a").exists()
+
+
+def test_workers_undo_what_they_have_begun_and_end_once_the_first_process_is_gone(
+    tmp_path: Path,
+) -> None:
+    deaf = (
+        "def test_1(whole):\n"
+        "    signal.signal(signal.SIGINT, signal.SIG_IGN)\n"
+        "    first = os.getppid()\n"
+        "    open('deaf', 'w').close()\n"
+        "    while os.getppid() == first: time.sleep(.01)\n"
+        "def test_2(): open('went_on', 'w').close()\n"
+    )
+    write(tmp_path, {"test_a.py": SLOW, "test_b.py": WAIT + WHOLE + deaf})
+    first = subprocess.Popen(  # noqa: S603 - a fixed command
+        [sys.executable, "-m", "pytest", *PLAIN, "--workers", "2"],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
+    while not all((tmp_path / name).exists() for name in ("begun", "deaf")):
+        assert first.poll() is None
+        time.sleep(0.01)
+    first.kill()
+    first.communicate(timeout=30)  # the workers hold its output open, too
+    assert all((tmp_path / f"undone_test_{name}").exists() for name in "ab")
+    assert not (tmp_path / "went_on").exists()
+
+
+def test_what_a_worker_tells_as_it_ends_is_heard(monkeypatch: pytest.MonkeyPatch) -> None:
+    hear, tell = multiprocessing.Pipe(duplex=False)
+    answers: Any = iter([[], [hear], [hear]])  # it has told just after it was waited for in vain
+    monkeypatch.setattr(workers, "wait", lambda *_, **__: next(answers))
+    tell.send((7, []))
+    tell.send(None)
+    ended: Any = SimpleNamespace(is_alive=lambda: False)
+    hook = SimpleNamespace(pytest_report_from_serializable=None)
+    session: Any = SimpleNamespace(
+        config=SimpleNamespace(hook=hook), shouldfail=False, shouldstop=False
+    )
+    assert list(workers._heard(session, {hear: ended})) == [(7, [])]
+    hear.close()
+    tell.close()
 
 
 def test_all_tests_of_the_browser_share_a_worker_and_other_files_have_their_own() -> None:

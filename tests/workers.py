@@ -8,11 +8,13 @@ copies (all but Linux) one process runs all tests.
 
 from __future__ import annotations
 
+import ctypes
+import gc
 import multiprocessing
 import os
 import signal
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
 from itertools import chain, groupby, pairwise
 from multiprocessing.connection import Connection, wait
@@ -22,11 +24,14 @@ from typing import Any
 
 import pytest
 from _pytest.runner import runtestprotocol
+from _pytest.unraisableexception import collect_unraisable
 
 _NUMBER = 4
 """Bytes of a file's number in the pipe from which the copies take theirs."""
 _MOMENT = 20
 """Seconds that a worker may take to end, and until those that say nothing are looked at."""
+_PARENT_ENDS = 1
+"""Of prctl: PR_SET_PDEATHSIG, the signal that a process gets as its parent ends."""
 WORKER = "TEST_WORKER"
 """A variable of the environment that only workers have."""
 
@@ -42,7 +47,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_runtestloop(session: pytest.Session) -> bool | None:
     """Instead of pytest's own loop, where several workers are asked for.
 
-    A test that no worker has run to its end (since it was killed, or fell) has failed.
+    A test that no worker has run to its end (since it was killed, or fell) has failed, and so has
+    the run where a worker fell after its last test.
     """
     asked = session.config.option
     alone = asked.workers < 2 or len(session.items) < 2 or sys.platform != "linux"
@@ -56,8 +62,7 @@ def pytest_runtestloop(session: pytest.Session) -> bool | None:
             for report in reports:
                 session.config.hook.pytest_runtest_logreport(report=report)
             left.discard(number)
-        for number in sorted(left):
-            session.config.hook.pytest_runtest_logreport(report=_lost(session.items[number]))
+        _end(session, workers.values(), left)
     except BaseException:
         for process in workers.values():
             _interrupt(process)
@@ -91,7 +96,8 @@ def _started(
     for number in range(session.config.option.workers):
         hear, tell = multiprocessing.Pipe(duplex=False)
         process = multiprocessing.get_context("fork").Process(
-            target=_work, args=(session, files, take, tell, folder / f"worker-{number}")
+            target=_work,
+            args=(session, files, take, tell, folder / f"worker-{number}", [*workers, hear]),
         )
         process.start()
         tell.close()
@@ -109,7 +115,8 @@ def _heard(
         # A process that a test has left holds the pipe of a worker that fell open: so they are
         # looked at, too.
         heard = wait([*talking], timeout=_MOMENT)
-        talking -= {one for one in talking if not heard and not workers[one].is_alive()}
+        if not heard:
+            talking -= {one for one in talking if not workers[one].is_alive() and not one.poll()}
         for hear in heard:
             assert isinstance(hear, Connection)
             with suppress(EOFError):
@@ -135,8 +142,21 @@ def _interrupt(process: BaseProcess) -> None:
             os.kill(process.pid, signal.SIGINT)
 
 
-def _lost(item: pytest.Item) -> pytest.TestReport:
-    because = "not run to its end: its worker has ended before"
+def _end(session: pytest.Session, workers: Collection[BaseProcess], left: set[int]) -> None:
+    """What the ends of the workers say: of the tests that are left, and of the run."""
+    for process in workers:
+        process.join(_MOMENT)
+    codes = [process.exitcode for process in workers]
+    for number in sorted(left):
+        report = _lost(session.items[number], codes)
+        session.config.hook.pytest_runtest_logreport(report=report)
+    if any(codes):
+        session.shouldfail = f"workers have ended with the exit codes {codes}"
+        _stop(session)
+
+
+def _lost(item: pytest.Item, codes: Sequence[int | None]) -> pytest.TestReport:
+    because = f"not run to its end: its worker has ended before; exit codes of the workers: {codes}"
     return pytest.TestReport(item.nodeid, item.location, {}, "failed", because, "call")
 
 
@@ -159,6 +179,15 @@ class _Telling:
         ]))  # fmt: skip
         return True
 
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_teardown(
+        self, item: pytest.Item, nextitem: pytest.Item | None
+    ) -> Iterator[None]:
+        yield
+        if nextitem is None:  # what is found as garbage later would be told by nobody
+            gc.collect()
+            collect_unraisable(item.config)
+
 
 def _work(
     session: pytest.Session,
@@ -166,8 +195,16 @@ def _work(
     take: int,
     tell: Connection,
     folder: Path,
+    heard: Sequence[Connection],
 ) -> None:
-    """In a copy: runs the tests of one file after the other until none is left."""
+    """In a copy: runs the tests of one file after the other until none is left.
+
+    What makes it fall is told to those who look at the first process.
+    """
+    for one in heard:
+        one.close()  # with the first process gone, telling fails instead of waiting
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    ctypes.CDLL(None).prctl(_PARENT_ENDS, signal.SIGINT, 0, 0, 0)
     config = session.config
     capture = config.pluginmanager.getplugin("capturemanager")
     capture.stop_global_capturing()  # of one file for all copies
@@ -178,13 +215,21 @@ def _work(
     numbers = {item.nodeid: number for number, item in chain.from_iterable(files)}
     config.pluginmanager.register(_Telling(config, tell, numbers))
     taken = (files[int.from_bytes(one, "big")] for one in iter(lambda: os.read(take, _NUMBER), b""))
-    items = (item for numbered in taken for _, item in numbered)
-    signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        _run(session, (item for numbered in taken for _, item in numbered))
+        with suppress(BrokenPipeError):
+            tell.send(None)
+    except BaseException:
+        capture.stop_global_capturing()
+        raise
+
+
+def _run(session: pytest.Session, items: Iterator[pytest.Item]) -> None:
+    """Runs the tests, until the first process asks for the end or is gone."""
     try:
         for item, following in pairwise(chain(items, (None,))):
-            config.hook.pytest_runtest_protocol(item=item, nextitem=following)
-    except KeyboardInterrupt:
+            session.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+    except (KeyboardInterrupt, BrokenPipeError):
         signal.signal(signal.SIGINT, signal.SIG_IGN)
     finally:
         session._setupstate.teardown_exact(None)
-    tell.send(None)

@@ -80,7 +80,9 @@ def lacks_a_party(segment: AnnotatedSegment, hit: Hit[Match]) -> bool:
         return False
     sentence = segment.doc[hit.start].sent
     first, last = _near(hit, sentence, REACH)
-    named = _sided(segment, [], [])
+    # Without a parse the first word of a phrase may be a verb that sounds like people: `lærer`.
+    own = [] if hit.start in segment.both else [Hit(hit.start, hit.start + 1, "")]
+    named = _sided(segment, [], own)
     kinds = {*named[first:last]} - {"", "@name", "@person"}
     if segment.parsed and kinds <= OFFICIAL | SPEAKING | OTHER and _is_with_agency(segment, hit):
         return True
@@ -115,10 +117,16 @@ def _is_with_lay(segment: AnnotatedSegment, hit: Hit[Match], named: Sequence[str
 
 
 def _is_with_agency(segment: AnnotatedSegment, hit: Hit[Match]) -> bool:
-    """Whether a partner in the phrase, or right behind it, is an agency: `with providers`."""
+    """Whether a partner in the phrase, or right behind it, is an agency: `with providers`.
+
+    Not the `partners` of `equal partners with the council`.
+    """
     agencies = WordList("practices", "agencies", language=segment.language)
+    prepositions = _partnering(segment.language)
     end = min(hit.end + APPOSITION, segment.doc[hit.start].sent.end)
-    return any(t.lemma_.lower() in agencies for t in segment.doc[hit.start : end])
+    partners = [t for t in segment.doc[hit.start : end] if t.dep_ == "pobj"]
+    partners = [t for t in partners if t.head.norm_.lower() in prepositions]
+    return any(t.lemma_.lower() in agencies for t in partners)
 
 
 def _has_body_of_lay(segment: AnnotatedSegment, first: int, last: int) -> bool:
@@ -190,16 +198,29 @@ def _says_it(mark: Hit[str], segment: AnnotatedSegment, named: Sequence[str]) ->
         behind = segment.doc[
             mark.end : min(mark.end + PEOPLE_REACH, segment.doc[mark.start].sent.end)
         ]
-        ours = _lists(segment.language)
-        return any(named[t.i] for t in behind) and not any(
-            t.norm_.lower() in ours["colleagues"] or t.norm_.lower() in ours["fellow"]
-            for t in behind
-        )
+        return _has_others(behind, named, segment.language)
     if mark.item == _US:
         before = segment.doc[max(0, mark.start - 1)]
         people = any(named[max(0, mark.start - PEOPLE_REACH) : mark.start])
         return people and not before.is_punct
     return not segment.parsed or _is_said_of_doing(mark, segment)
+
+
+def _has_others(behind: Span, named: Sequence[str], language: str) -> bool:
+    """Whether people stand there who are no equals of the speaker.
+
+    Neither the `council` of `other partners of the council` nor `colleagues from the council`; the
+    `council` of `other parents and the council` is.
+    """
+    equals = {*_lists(language)["colleagues"], *_lists(language)["fellow"]}
+    is_equal = False
+    for token in behind:
+        word = token.norm_.lower()
+        begins = word in _AND or token.is_punct
+        is_equal = not begins and (is_equal or word in equals)
+        if named[token.i] and not is_equal:
+            return True
+    return False
 
 
 def _is_said_of_doing(mark: Hit[str], segment: AnnotatedSegment) -> bool:

@@ -77,7 +77,7 @@ def test_who_and_with_whom_hold_on_the_half_whose_errors_are_not_looked_at(
 
 TEST_HALF = {
     ("en", "label"): 0.98, ("en", "who"): 0.90, ("en", "with_whom"): 0.90,
-    ("en", "practice"): 0.60, ("nb", "label"): 0.95, ("nb", "practice"): 0.80,
+    ("en", "practice"): 0.62, ("nb", "label"): 0.95, ("nb", "practice"): 0.86,
     ("en", "modality"): 0.90, ("en", "negated"): 0.95, ("en", "quoted"): 0.95,
     ("nb", "modality"): 0.90, ("nb", "negated"): 0.95, ("nb", "quoted"): 0.95,
     ("en", "prompted"): 0.90, ("nb", "prompted"): 0.90,
@@ -103,13 +103,13 @@ def test_practices_are_found_and_hardly_anything_else(
     scores: Scores, language: str, floor: float
 ) -> None:
     part = pooled(scores, language=language, attribute="practice")
-    assert part.precision >= 0.90
+    assert part.precision >= 0.94
     # The first sets take a contact person, who is asked, and what one party does together (`we
     # went through it together`) for a practice; later ones do not.
     assert part.recall >= floor
 
 
-@pytest.mark.parametrize(("language", "gap"), [("en", 0.12), ("nb", 0.11)])
+@pytest.mark.parametrize(("language", "gap"), [("en", 0.11), ("nb", 0.11)])
 def test_practices_of_talk_are_not_missed_far_more_often_than_those_of_policy(
     scores: Scores, language: str, gap: float
 ) -> None:
@@ -125,7 +125,7 @@ def test_practices_of_talk_are_not_missed_far_more_often_than_those_of_policy(
     ("attribute", "language", "floor"),
     [
         ("label", "en", 0.98), ("label", "nb", 0.95), ("label", "da", 0.95), ("label", "sv", 0.95),
-        ("who", "en", 0.80), ("with_whom", "en", 0.80), ("practice", "en", 0.75),
+        ("who", "en", 0.80), ("with_whom", "en", 0.80), ("practice", "en", 0.84),
     ],
 )  # fmt: skip
 def test_f1_on_the_gold_is_above_the_floor(

@@ -82,6 +82,8 @@ NORWEGIAN = {
     "Vi lager planen sammen med kommunen for brukerne": True,
     "Departementet lager planen i fellesskap for barn og familier": False,
     "De spurte om brukerne og kommunen planlegger i fellesskap": True,
+    "Planen laget vi sammen med de andre pårørende og kommunen": True,
+    "Planen laget vi sammen med de andre pårørende": False,
     "Kommunen skal utvikle likeverdige tjenester der brukerne bor.": False,
     "Kommunen lager en liste over frivillige i lag og foreninger.": False,
     "Vi foreldrene møttes på biblioteket og planla festen i lag.": False,
@@ -164,6 +166,15 @@ TWO_PARTIES = (
     "Residents have a say in the decision.",  # joins nobody: one party is enough
     "Pasientene bestemte i fellesskap med legene.",
     "Beboerne var med og bestemte fargen.",  # `med` is no `with` here
+    "We are equal partners with the council.",  # the partners are no agency
+    "The nurses teamed up with us.",
+    "The nurses planned it as a team with us.",
+    "I worked together with the professionals.",
+    "Residents planned the pilot together with the council.",
+    "Beboerne og pleierne arbeider i lag i hagen.",
+    "Beboerne og sosialarbeideren utvikler tilbudet sammen.",
+    "Beboer og ansatt planlegger dagen sammen.",
+    "Beboerne og en boligavdelingsleder lager tilbudet sammen.",
 )
 ONE_PARTY = (
     "The agencies and the ministry work together.",
@@ -180,12 +191,23 @@ ONE_PARTY = (
     "The doctors work together and explain it to residents.",
     "Brukerne lager middag sammen på fellesrommet.",
     "Fagmiljøene har utviklet metoden i fellesskap.",
+    "We work with partners on the plan.",
+    "Beboerne arbeider i lag i hagen.",  # the deed is no person
+    "Vi arbeider i lag.",
+    "Beboerne utvikler tilbudet sammen.",
+    "Bebuarane utviklar tilbodet saman.",
+    "Beboerne lærer det sammen.",
+    "Vi danser og planlegger dagen sammen.",
+    "Vi gleder oss til å planlegge dagen sammen",
+    "Residents planned the pilot together.",  # a thing
+    "The council planned the street together.",
 )
 
 
 @pytest.mark.parametrize("text", [*TWO_PARTIES, *ONE_PARTY])
 def test_a_phrase_that_joins_people_needs_two_parties(text: str) -> None:
-    language = "nb" if text.startswith(("Pasientene", "Bebo", "Brukerne", "Fagm")) else "en"
+    norwegian = ("Pasientene", "Beb", "Brukerne", "Fagm", "Vi ")
+    language = "nb" if text.startswith(norwegian) else "en"
     assert bool(len(all_read(text, language=language, kind="practice"))) == (text in TWO_PARTIES)
 
 
@@ -195,6 +217,9 @@ def test_a_phrase_that_joins_people_needs_two_parties(text: str) -> None:
         ("We painted it alongside the residents.", True),
         ("We painted it alongside our colleagues in the home.", False),
         ("The nurses built it alongside other partners of the council.", False),
+        ("We painted it alongside colleagues from the council.", False),
+        ("We painted it alongside other mothers and the council.", True),
+        ("We painted it alongside residents and other volunteers.", True),
     ],
 )
 def test_colleagues_behind_alongside_are_no_other_party(text: str, is_one: bool) -> None:

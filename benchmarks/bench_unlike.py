@@ -13,7 +13,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -358,29 +358,35 @@ Figures = dict[str, list[Floats]]
 
 
 Kept = dict[str, list[float]]
-"""Figures of cells that are done, by the name of their table, the cell and the design."""
+"""Figures of cells that are done, by their `key`."""
+
+
+def key(kind: str, name: str, design: tuple[int, int], n: int) -> str:
+    """What figures are kept by: the table, the cell, the design, and from how many corpora."""
+    return f"{kind}|{name}|{design[0]} v {design[1]}|{n}"
 
 
 def figures(
     kind: str,
     cells: Mapping[str, Callable[[tuple[int, int]], Floats]],
     *,
-    pool: ProcessPoolExecutor,
+    n: int,
+    pool: Executor,
     kept: Kept,
     designs: Sequence[tuple[int, int]] = DESIGNS,
 ) -> dict[str, Future[Floats]]:
     """The figures of every cell and design that is not kept, which the pool works out."""
     keys = {
-        f"{kind}|{name}|{a} v {b}": (cell, (a, b))
+        key(kind, name, design, n): (cell, design)
         for name, cell in cells.items()
-        for a, b in designs
+        for design in designs
     }
-    return {key: pool.submit(cell, shape) for key, (cell, shape) in keys.items() if key not in kept}
+    return {one: pool.submit(cell, shape) for one, (cell, shape) in keys.items() if one not in kept}
 
 
 def keep(found: Mapping[str, Future[Floats]], kept: Kept, *, file: Path | None) -> None:
     """Puts the figures to those that are kept, as they come."""
-    keys = {future: key for key, future in found.items()}
+    keys = {future: one for one, future in found.items()}
     for future in as_completed(keys):
         kept[keys[future]] = future.result().tolist()
         if file:
@@ -388,11 +394,16 @@ def keep(found: Mapping[str, Future[Floats]], kept: Kept, *, file: Path | None) 
 
 
 def told(
-    kind: str, names: Iterable[str], kept: Kept, designs: Sequence[tuple[int, int]] = DESIGNS
+    kind: str,
+    names: Iterable[str],
+    kept: Kept,
+    designs: Sequence[tuple[int, int]] = DESIGNS,
+    *,
+    n: int,
 ) -> Figures:
     """The figures of one table."""
     return {
-        name: [np.array(kept[f"{kind}|{name}|{a} v {b}"]) for a, b in designs] for name in names
+        name: [np.array(kept[key(kind, name, design, n)]) for design in designs] for name in names
     }
 
 
@@ -502,16 +513,19 @@ def main() -> None:
         "wholes": {name: partial(whole_cell, nested=nested) for name, nested in WHOLES.items()},
     }
     designs = {kind: WHOLE_DESIGNS if kind == "wholes" else DESIGNS for kind in tables_of}
+    many = {"levels": n, "powers": n, "fronts": FRONT_CORPORA, "wholes": WHOLE_CORPORA}
     with ProcessPoolExecutor(given.jobs) as pool:
         found = {
-            key: one
+            name: one
             for kind, cells in tables_of.items()
-            for key, one in figures(
-                kind, cells, pool=pool, kept=kept, designs=designs[kind]
+            for name, one in figures(
+                kind, cells, n=many[kind], pool=pool, kept=kept, designs=designs[kind]
             ).items()
         }
         keep(found, kept, file=file)
-    each = (told(kind, cells, kept, designs[kind]) for kind, cells in tables_of.items())
+    each = (
+        told(kind, cells, kept, designs[kind], n=many[kind]) for kind, cells in tables_of.items()
+    )
     PAGE.write_text(page(n, *each), encoding="utf-8")
 
 

@@ -64,7 +64,7 @@ def side(name: str, known: Side) -> Side:
             "clusters lie within half and one and a half times the mean. 1: a few say most of it."
         ),
     )  # fmt: skip
-    return Side(documents * clusters, clusters, float(words), spread)
+    return Side(documents * clusters, clusters, float(words), spread, known.census)
 
 
 def answer(rows: pd.DataFrame) -> None:

@@ -14,7 +14,6 @@ from pipeline.arrays import Floats
 from pipeline.config.params import GapParams
 from pipeline.gap import detectability
 from pipeline.gap.measures.evidence import counted, counts, sides_of, usable
-from pipeline.gap.measures.measured import mean_of_those_having
 from pipeline.stats import PER, gamma_means, intervals, permutation
 from pipeline.stats.clusters import Sides
 from pipeline.stats.gamma_means import Kind
@@ -89,7 +88,7 @@ def _usage_rows(
     prompted = counts(echoed, documents, key="concept", items=concepts)
     tokens = documents["n_tokens"].to_numpy(dtype=float)
     rates = n_mentions / tokens[:, None] * PER
-    unseen = mean_of_those_having(rates, otherwise=PER / tokens.mean())
+    unseen = intervals.mean_of_those_having(rates, otherwise=PER / tokens.mean())
     rows: list[dict[str, object]] = []
     for corpus in tables.CORPORA:
         own = (documents["corpus"] == corpus).to_numpy()

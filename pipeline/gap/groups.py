@@ -11,9 +11,9 @@ import pandas as pd
 from pipeline import tables
 from pipeline.config.params import GapParams
 from pipeline.gap.measures.evidence import counts, labels, sides_of, usable
-from pipeline.gap.measures.measured import mean_of_those_having
 from pipeline.stats import PER
 from pipeline.stats.gamma_means import counting_variance
+from pipeline.stats.intervals import mean_of_those_having
 from pipeline.topics.contrast.groups import (
     columns_of_groups,
     grouping,

@@ -58,6 +58,7 @@ def _side(design: pd.DataFrame, labels: pd.DataFrame, corpus: str) -> Side:
         clusters=int(row["n_clusters"]),
         words=float(row["n_tokens"]) / int(row["n_documents"]),
         spread=usual.spread if isnan(spread) else round(spread, 2),
+        census=row["sampling"] == "census",
     )
 
 

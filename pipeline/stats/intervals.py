@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import special
 
-from pipeline.arrays import Floats
+from pipeline.arrays import Flags, Floats
 from pipeline.stats.clusters import MIN_CLUSTERS
 
 
@@ -79,7 +79,8 @@ def mean_interval(
 
 MOST_SKEWED = 0.5
 """A squared coefficient of variation of a mean is made up for as if it were at most this: beyond,
-one cluster has nearly all, and the sample does not say how skewed the clusters are."""
+one cluster has nearly all or is far larger than the others, and the sample does not say how skewed
+the clusters are."""
 
 HARDLY = 1e-6
 """Up to this squared coefficient of variation a mean and its log vary alike."""
@@ -91,7 +92,8 @@ def of_gamma_mean(squared: Floats, *, counted: Floats) -> tuple[Floats, Floats]:
     `squared` is the squared coefficient of variation of each mean, as estimated; `counted` is what
     counting alone makes of it. What is beyond counting is too small: where no large value is in
     the sample, both its mean and its spread are too small. Of gamma values d / (1 + d) is expected
-    of a true d. The log of a gamma mean varies more than that, and downwards.
+    of a true d. The log of a gamma mean varies more than that, and downwards; it is taken to vary
+    no less than the mean does, however much that is.
 
     References:
         Johnson, N. L., Kotz, S. & Balakrishnan, N. (1994). Continuous Univariate Distributions,
@@ -102,8 +104,21 @@ def of_gamma_mean(squared: Floats, *, counted: Floats) -> tuple[Floats, Floats]:
     shape = 1 / np.clip(true, HARDLY, 1.0)
     small = true <= HARDLY
     variance = np.where(small, true, special.polygamma(1, shape))
+    variance = np.maximum(variance, beyond)
     shift = np.where(small, true / 2, np.log(shape) - special.digamma(shape))
     return np.asarray(np.minimum(squared, counted) + variance), shift
+
+
+def mean_of_those_having(values: Floats, *, otherwise: float) -> Floats:
+    """The mean of each item over the documents that have it; `otherwise` where none has it."""
+    having = (values > 0).sum(axis=0)
+    mean = values.sum(axis=0) / np.maximum(having, 1)
+    return np.asarray(np.where(having > 0, mean, otherwise))
+
+
+def holds_zero(interval: Interval) -> Flags:
+    """Whether 0 lies within the interval; not where there is none."""
+    return np.asarray((interval.low <= 0) & (interval.high >= 0))
 
 
 def _quantile(n_clusters: int, *, level: float) -> float:
@@ -240,14 +255,16 @@ def log2_ratio_interval(
 
     To each side is `added` what half a use is there, so that a side without any has a ratio. To
     lower ends is added the smaller of both: half a use of three mentions is a sixth of them, and a
-    side that shows none would have more than one that shows few of many. For the same reason a
-    ratio never has another sign than the difference: it is 0 where half a use would turn it.
+    side that shows none would have more than one that shows few of many. A known side has one end,
+    and adds no width. A ratio never has another sign than the difference: it is 0 where half a use
+    would turn it.
     """
     least = min(added)
-    logged = [
-        Interval(np.log2(side.estimate + own), np.log2(side.low + least), np.log2(side.high + own))
-        for side, own in zip((first, second), added, strict=True)
-    ]
+    logged = []
+    for side, own in zip((first, second), added, strict=True):
+        below = np.where(side.low == side.high, own, least)
+        ends = (side.estimate + own, side.low + below, side.high + own)
+        logged.append(Interval(*(np.log2(end) for end in ends)))
     found = difference_interval(logged[0], logged[1])
     turned = found.estimate * (first.estimate - second.estimate) < 0
     return Interval(

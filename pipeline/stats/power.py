@@ -3,9 +3,10 @@
 In: a `Study`, that is documents, clusters, words and spread of each side. Out: `Power`, the share
 of simulated studies in which a gap is named, for a gap to either side.
 
-The simulated studies go through the test that gives verdicts on rates: gamma means where the sides
-vary unlike, permutations of clusters where they vary alike. Rates of clusters are gamma
-distributed, uses are counted by Poisson.
+The simulated studies go through what gives verdicts on rates: the test, gamma means where the sides
+vary unlike, permutations of clusters where they vary alike; and the interval of the ratio, which
+must leave out that both are as often. Rates of clusters are gamma distributed, uses are counted by
+Poisson.
 
 References:
     Cohen, J. (1988). Statistical power analysis for the behavioral sciences. 2nd ed. (power before
@@ -18,16 +19,17 @@ References:
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.arrays import Flags, Floats
-from pipeline.stats import PER, clusters, gamma_means, permutation
+from pipeline.stats import PER, clusters, gamma_means, intervals, permutation
 from pipeline.stats.clusters import Sides
 from pipeline.stats.gamma_means import Kind, StudyMeans
+from pipeline.stats.intervals import Interval
 
 RATIOS = (2.0, 3.0, 4.0, 8.0)
 """Gaps that are asked about: how many times as often one side says it."""
@@ -61,13 +63,14 @@ class Side:
 
     `words` are those of a document. `spread` is the coefficient of variation of the clusters'
     rates, beyond what counting adds: with 0.5 most clusters lie within half and one and a half
-    times the mean. Documents are shared out evenly among the clusters.
+    times the mean. Documents are shared out evenly among the clusters. A `census` is held fixed.
     """
 
     documents: int
     clusters: int
     words: float
     spread: float
+    census: bool = False
 
     @property
     def cluster(self) -> NDArray[np.intp]:
@@ -77,11 +80,15 @@ class Side:
 
 @dataclass(frozen=True)
 class Study:
-    """Both sides of a study, and the level at which its items are tested together."""
+    """Both sides of a study, and the level at which its items are tested together.
+
+    `groups` of items are tested in as many parts of the level.
+    """
 
     policy: Side
     frontline: Side
     level: float = 0.05
+    groups: int = 1
 
 
 @dataclass(frozen=True)
@@ -124,8 +131,9 @@ def power_of_items(
     `rates` are uses per 10,000 words, the mean of both sides; a gap is shared out about it, so that
     a gap to one side rests on as many uses as the same gap to the other. An item is named where it
     is significant among all items at the first step (of Holm, or of max-T), which is what counts if
-    it is the only one that differs: the others are simulated without a gap. A side with one cluster
-    shows no spread: nothing is named.
+    it is the only one that differs: the others are simulated without a gap. The interval of its
+    ratio alone must leave out 0 too, which is often more to ask of few clusters. A side with one
+    cluster shows no spread: nothing is named.
     """
     return _power(ratio, *_both(study, rates, ratio, n=studies, seed=seed))
 
@@ -184,8 +192,10 @@ def _named(
         ]
         alike, values = (np.hstack(part) for part in zip(*pairs, strict=True))
         tested = StudiesTested(
-            alike, values, n=len(pairs), sides=sides, kind=kind, level=study.level
-        )
+            alike, values, n=len(pairs), sides=sides, kind=kind,
+            level=study.level / study.groups, alone=study.level,
+            census=(study.policy.census, study.frontline.census),
+        )  # fmt: skip
         log_ratio = tested.means.log_ratio
         right = tested.clear(drawn) & (log_ratio * np.log(ratio) > 0)
         found[rows] = np.where(right, log_ratio, np.nan).reshape(len(pairs), -1)
@@ -196,7 +206,8 @@ def _named(
 class StudiesTested:
     """Some simulated studies: documents by items, those of one study after those of another.
 
-    Of each item there are `values` with a gap and `alike` ones without.
+    Of each item there are `values` with a gap and `alike` ones without. Items are tested together
+    at `level`, the intervals of each are those at `alone`; a side that is a `census` has none.
     """
 
     alike: Floats
@@ -205,6 +216,8 @@ class StudiesTested:
     sides: Sides
     kind: Kind
     level: float
+    alone: float
+    census: tuple[bool, bool]
 
     @cached_property
     def means(self) -> StudyMeans:
@@ -214,7 +227,32 @@ class StudiesTested:
         )
 
     def clear(self, permutations: Flags) -> Flags:
-        """Which items are named, whichever side has more."""
+        """Which items are named, whichever side has more: by the test, and by their intervals."""
+        found = self._significant(permutations)
+        found[found] = ~intervals.holds_zero(self.ratio(found))
+        return found
+
+    def ratio(self, items: Flags) -> Interval:
+        """The log2 ratio of some items with a gap, each with its interval alone, as of a rate."""
+        sides, exposure, values = self.sides, self.kind.exposure, self.values[:, items]
+        if exposure is None:
+            raise TypeError("only rates are simulated")
+        unseen = intervals.mean_of_those_having(values, otherwise=1 / exposure.mean())
+        both = [
+            intervals.mean_interval(
+                values[own],
+                cluster=sides.cluster[own],
+                level=self.alone,
+                unseen=unseen,
+                census=census,
+                counting=gamma_means.counting_variance(sides.subset(own), exposure[own]),
+            )
+            for own, census in zip((sides.first, ~sides.first), self.census, strict=True)
+        ]
+        policy, frontline = (replace(one, high=np.minimum(one.high, PER)) for one in both)
+        return intervals.log2_ratio_interval(policy, frontline, added=self.kind.least)
+
+    def _significant(self, permutations: Flags) -> Flags:
         without = gamma_means.study_means(
             self.alike, sides=self.sides, kind=self.kind, studies=self.n
         )

@@ -51,6 +51,11 @@ def test_the_corpus_gives_clusters_words_spread_and_rate(example: example_tables
         spread=0.6,
     )
     assert study.frontline.spread == 0.9
+    fixed = design.assign(
+        sampling=design["corpus"].map({"policy": "census", "frontline": "sample"})
+    )
+    sides = planning.known(fixed, usage)[0]
+    assert (sides.policy.census, sides.frontline.census) == (True, False)
     own = usage[(usage["concept"] == "co-production") & (usage["kind"] == "label")]
     assert rate == pytest.approx(own["estimate"].mean())
     assert planning.known(design.iloc[:0], usage.iloc[:0])[0].policy == planning.USUAL["policy"]

@@ -103,6 +103,16 @@ def test_the_log_of_a_gamma_mean_varies_as_scipy_says() -> None:
     assert (counted[0], none[0]) == (0.2, 0.0)
 
 
+def test_the_interval_of_wild_rates_is_never_narrower_than_without_their_wildness() -> None:
+    """One document of a hundred clusters' size: the mean may vary by several times itself."""
+    wild = np.array([1e-7, 0.01, 0.6, 1.0, 3.0, 8.0])
+    variance, _ = intervals.of_gamma_mean(wild, counted=np.zeros(6))
+    assert (variance >= wild).all()
+    assert variance[-1] == 8.0 and variance[2] == pytest.approx(np.pi**2 / 6)
+    counted, _ = intervals.of_gamma_mean(np.array([8.0]), counted=np.array([2.0]))
+    assert counted[0] == 8.0
+
+
 def test_half_a_use_of_few_mentions_is_no_evidence() -> None:
     """None of nine mentions against twenty of eight hundred: not that those with none have more."""
     few = Interval(np.array([0.0]), np.array([0.0]), np.array([0.3]))
@@ -116,6 +126,19 @@ def test_half_a_use_of_few_mentions_is_no_evidence() -> None:
     assert np.isnan([without.low[0], without.high[0]]).all()
     turned = intervals.log2_ratio_interval(many, few, added=added[::-1])
     assert (turned.low[0], turned.high[0]) == pytest.approx((-found.high[0], -found.low[0]))
+
+
+def test_a_known_side_adds_no_width_to_a_ratio() -> None:
+    policy, frontline = (Interval(*(np.array([rate]),) * 3) for rate in (0.2, 0.15))
+    added = (0.1, 0.005)
+    found = intervals.log2_ratio_interval(policy, frontline, added=added)
+    assert found.estimate[0] == pytest.approx(np.log2(0.3 / 0.155))
+    assert (found.low[0], found.high[0]) == pytest.approx((found.estimate[0],) * 2)
+    # A sampled side without any keeps its lower end, and a known one without any has a ratio.
+    none = Interval(np.zeros(1), np.zeros(1), np.array([0.3]))
+    sampled = intervals.log2_ratio_interval(none, frontline, added=added)
+    assert sampled.low[0] == pytest.approx(np.log2(0.005 / 0.155))
+    assert sampled.low[0] < sampled.estimate[0] - 1
 
 
 def share_of(values: Floats) -> Interval:

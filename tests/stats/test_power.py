@@ -8,11 +8,14 @@ import numpy as np
 import pytest
 
 from pipeline.arrays import Floats
-from pipeline.stats import clusters, gamma_means, permutation, power
+from pipeline.gap.comparison import compare
+from pipeline.gap.measures.measured import Measured
+from pipeline.stats import clusters, gamma_means, intervals, permutation, power
 from pipeline.stats.clusters import Sides
 from pipeline.stats.families import multiplicity
 from pipeline.stats.gamma_means import Kind
-from pipeline.stats.power import Power, Side, Study
+from pipeline.stats.power import Power, Side, StudiesTested, Study
+from tests.gap.examples import PARAMS
 
 SEED = 5
 FEW = Side(documents=3, clusters=3, words=30_000, spread=0.5)
@@ -33,6 +36,21 @@ def permuted(values: Floats, sides: Sides) -> bool:
     drawn = permutation.draw_permutations(sides, n_permutations=299, rng=np.random.default_rng(2))
     tested = permutation.permutation_test(values, sides=sides, permutations=drawn, level=0.05)
     return bool(tested.p_adjusted[0] <= 0.05)
+
+
+def leaves_out_zero(values: Floats, sides: Sides, words: Floats) -> bool:
+    """Whether the interval of the ratio of the first item alone does."""
+    unseen = intervals.mean_of_those_having(values, otherwise=10_000 / words.mean())
+    both = [
+        intervals.mean_interval(
+            values[own], cluster=sides.cluster[own], level=0.05, unseen=unseen, census=False,
+            counting=gamma_means.counting_variance(sides.subset(own), words[own] / 10_000),
+        )
+        for own in (sides.first, ~sides.first)
+    ]  # fmt: skip
+    added = 5_000 / words[sides.first].sum(), 5_000 / words[~sides.first].sum()
+    ratio = intervals.log2_ratio_interval(both[0], both[1], added=added)
+    return bool(ratio.low[0] > 0 or ratio.high[0] < 0)
 
 
 def by_hand(study: Study, rate: float, ratio: float, n: int) -> tuple[float, float]:
@@ -62,6 +80,7 @@ def by_hand(study: Study, rate: float, ratio: float, n: int) -> tuple[float, flo
             clear = found.p_value[0] <= levels[0]
             if max(found.spread_ratio, 1 / found.spread_ratio) <= gamma_means.UNLIKE:
                 clear = permuted(values, sides)
+            clear = clear and leaves_out_zero(values, sides, words)
             hits += bool(clear and found.log_ratio[0] * np.log(more) > 0)
         named.append(hits / n)
     return named[0], named[1]
@@ -78,6 +97,59 @@ def test_the_power_is_that_of_single_documents_tested_together(study: Study) -> 
     assert found.policy[0] == pytest.approx(policy, abs=0.12)
     assert found.frontline[0] == pytest.approx(frontline, abs=0.12)
     assert 0.2 < policy < 0.98
+
+
+def simulated(study: Study, *, n: int, items: int) -> StudiesTested:
+    """Studies in which each item is fourfold in policy."""
+    both = (study.policy, study.frontline)
+    first = np.repeat([True, False], [side.documents for side in both])
+    sides = clusters.sides(first, cluster=[f"{i:03d}" for side in both for i in side.cluster])
+    words = np.where(first, *(side.words for side in both))
+    rng = np.random.default_rng(SEED)
+    alike, values = (
+        np.vstack([
+            power.drawn_rates(side, np.full(n * items, mean), rng)
+            for side, mean in zip(both, means, strict=True)
+        ])
+        for means in ((6.0, 6.0), (9.6, 2.4))
+    )  # fmt: skip
+    kind = Kind((5_000 / words[first].sum(), 5_000 / words[~first].sum()), exposure=words / 10_000)
+    return StudiesTested(
+        alike, values, n=n, sides=sides, kind=kind, level=0.05, alone=0.05,
+        census=(study.policy.census, study.frontline.census),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("census", [False, True])
+def test_what_is_named_has_the_interval_of_a_comparison_and_it_leaves_out_zero(
+    census: bool,
+) -> None:
+    study = Study(replace(FEW, spread=0.7, census=census), replace(MANY, spread=0.7))
+    tested = simulated(study, n=4, items=6)
+    found = tested.ratio(np.ones(24, dtype=bool))
+    sampling = PARAMS.sampling.model_copy(update={"policy": "census" if census else "sample"})
+    params = PARAMS.model_copy(update={"sampling": sampling})
+    drawn = permutation.draw_permutations(
+        tested.sides, n_permutations=199, rng=np.random.default_rng(2)
+    )
+    names, exposure = tuple("abcdef"), tested.kind.exposure
+    assert exposure is not None
+    documents = tuple(str(i) for i in range(len(exposure)))
+    for i in range(4):
+        own = slice(6 * i, 6 * i + 6)
+        values = tested.values[:, own]
+        one = Measured(
+            "concept_rate", names, names, values, documents, exposure * 10_000, tested.sides, drawn
+        )
+        ratio = compare(one, params=params).ratio
+        assert found.low[own] == pytest.approx(ratio.low)
+        assert found.high[own] == pytest.approx(ratio.high)
+    clear = tested.clear(drawn)
+    holds = intervals.holds_zero(found)
+    assert clear.any() and not (clear & holds).any()
+    # The test alone would name some of a sample whose interval holds 0.
+    plain = replace(tested, alone=0.999).clear(drawn)
+    assert (plain & holds).any() != census
 
 
 def test_where_nothing_differs_hardly_anything_is_named() -> None:

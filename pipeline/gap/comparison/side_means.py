@@ -16,10 +16,10 @@ from scipy import stats
 from pipeline.arrays import Flags, Floats
 from pipeline.config.params import GapParams
 from pipeline.gap.comparison.verdicts import Scales
-from pipeline.gap.measures.measured import TOPIC_PRESENT, Measured, mean_of_those_having
+from pipeline.gap.measures.measured import TOPIC_PRESENT, Measured
 from pipeline.stats import gamma_means, intervals
 from pipeline.stats.clusters import MIN_CLUSTERS
-from pipeline.stats.intervals import Interval
+from pipeline.stats.intervals import Interval, mean_of_those_having
 
 
 class _Given(TypedDict):

@@ -14,7 +14,7 @@ from pipeline.config.params import GapParams
 from pipeline.gap import detectability
 from pipeline.gap.measures.measured import Measured
 from pipeline.stats.families.multiplicity import Tested
-from pipeline.stats.intervals import Interval
+from pipeline.stats.intervals import Interval, holds_zero
 
 CARRIES = 0.5
 """From this share of an item's uses on its side, one cluster is said to carry it."""
@@ -49,7 +49,7 @@ def named(measured: Measured, simultaneous: Scales, *, tested: Tested, params: G
         return none
     told = simultaneous.told(measured)
     same = tested.statistic * told.estimate > 0
-    clear = (tested.p_adjusted <= params.level) & same & ~_holds_zero(told)
+    clear = (tested.p_adjusted <= params.level) & same & ~holds_zero(told)
     return np.asarray(clear & ~measured.is_spurious)
 
 
@@ -141,10 +141,6 @@ def _may_tell(measured: Measured, *, params: GapParams) -> bool:
     """Both sides can have it, and there are enough clusters for a gap to be significant."""
     testable = detectability.is_testable(measured.sides, params=params, tests=measured.groups)
     return testable and measured.measure.comparable
-
-
-def _holds_zero(interval: Interval) -> Flags:
-    return np.asarray((interval.low <= 0) & (interval.high >= 0))
 
 
 def _on_both_sides(measured: Measured) -> Flags:

@@ -12,6 +12,7 @@ from pipeline.config.params import GapParams
 from pipeline.stats import PER, gamma_means, permutation
 from pipeline.stats.clusters import Sides
 from pipeline.stats.gamma_means import Kind, held_by_first
+from pipeline.stats.intervals import mean_of_those_having
 from pipeline.tables.measures import MEASURES, Measure
 
 TOPIC_PRESENT = 0.05
@@ -181,13 +182,6 @@ class Measured:
             permutations=permutations,
             counted=None if self.counted is None else self.counted[kept],
         )
-
-
-def mean_of_those_having(values: Floats, *, otherwise: float) -> Floats:
-    """The mean of each item over the documents that have it; `otherwise` where none has it."""
-    having = (values > 0).sum(axis=0)
-    mean = values.sum(axis=0) / np.maximum(having, 1)
-    return np.asarray(np.where(having > 0, mean, otherwise))
 
 
 def draw(sides: Sides, *, params: GapParams) -> Flags:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from pipeline.config.params import GapParams
@@ -32,11 +34,14 @@ def likely(measured: Measured, *, params: GapParams) -> Power | None:
     """
     if min(measured.sides.shape) < 2:
         return None
-    policy, frontline = (side_of(measured, policy=side) for side in (True, False))
+    policy, frontline = (
+        replace(side_of(measured, policy=side), census=census)
+        for side, census in zip((True, False), params.sampling.census, strict=True)
+    )
     first = measured.sides.first
     rates = (measured.values[first].mean(axis=0) + measured.values[~first].mean(axis=0)) / 2
     return power.power_of_items(
-        Study(policy, frontline, level=params.level / measured.groups),
+        Study(policy, frontline, level=params.level, groups=measured.groups),
         np.maximum(rates, NEVER_SAID),
         ratio=ASKED,
         studies=STUDIES,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -47,7 +47,10 @@ def likely_levels(
     few = params.model_copy(update={"n_permutations": 1})  # nothing is permuted here
     every = [values.beside_others(level, params=few) for level in range(values.n)]
     study = LevelStudy(
-        levels=tuple(side_of(one, policy=True) for one in every),
+        levels=tuple(
+            replace(side_of(one, policy=True), census=census)
+            for one, census in zip(every, values.census, strict=True)
+        ),
         pairs=tuple(found.pairs),
         level=params.level,
         ordered=ordered and values.n > 2,

@@ -174,6 +174,8 @@ def _of_pair(
         sides=sides,
         kind=kind,
         level=level,
+        alone=study.level,
+        census=(study.levels[first].census, study.levels[second].census),
     )
     log_ratio = np.where(tested.clear(drawn), tested.means.log_ratio, np.nan)
     seen = log_ratio.reshape(len(alike), -1)

@@ -13,7 +13,7 @@ from pipeline.gap.measures import measured
 from pipeline.gap.measures.measured import Measured
 from pipeline.gap.planning import NOT_ASKED, likely
 from pipeline.gap.planning.likely import side_of
-from tests.gap.examples import PARAMS, checked, corpus, evidence_of
+from tests.gap.examples import CENSUS, PARAMS, checked, corpus, evidence_of
 
 RNG = np.random.default_rng(4)
 PARTS = corpus(
@@ -45,6 +45,18 @@ def test_a_common_item_is_likelier_named_than_a_rare_one() -> None:
     assert found.policy[common] > 0.8
     assert found.policy[rare] < 0.3
     assert found.frontline[rare] < 0.3
+
+
+def test_a_side_held_fixed_is_likelier_told_from_the_other() -> None:
+    few = {"co-design": ([10, 25, 60], list(RNG.poisson(RNG.gamma(1.5, 8, 21))))}
+    (one,) = measured(
+        evidence_of(corpus(tokens=([9_000] * 3, [5_000] * 21), concepts=few)),
+        params=PARAMS,
+        names=["concept_rate"],
+    )
+    sampled, fixed = (likely(one, params=params) for params in (PARAMS, CENSUS))
+    assert sampled is not None and fixed is not None
+    assert fixed.policy.sum() > sampled.policy.sum() > 0
 
 
 def test_a_side_of_one_cluster_has_no_power_to_speak_of() -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+import pytest
 
+from pipeline.stats import intervals
 from pipeline.stats.levels import LevelStudy, chances
 from pipeline.stats.power import Side
 
@@ -41,6 +43,19 @@ def test_two_levels_are_one_pair_that_no_omnibus_test_stands_before() -> None:
     found = chances(study(12, n=2), RATES, ratio=8.0, studies=5, seed=1)
     assert found.pairs[0, 1].min() == 1.0
     assert found.omnibus.max() == 0.0
+
+
+def test_a_pair_is_told_only_where_its_interval_leaves_out_zero(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    few, many = study(3, n=2).levels[0], study(21, spread=0.7, n=2).levels[1]
+    one = replace(study(3, n=2), levels=(replace(few, spread=0.7), many))
+    fixed = replace(one, levels=(replace(one.levels[0], census=True), many))
+    found, known = (chances(each, RATES, ratio=4.0, studies=20, seed=1) for each in (one, fixed))
+    monkeypatch.setattr(intervals, "holds_zero", lambda ratio: np.zeros(ratio.low.shape, bool))
+    by_test = chances(one, RATES, ratio=4.0, studies=20, seed=1).pairs[0, 1]
+    assert (found.pairs[0, 1] <= by_test).all() and (found.pairs[0, 1] < by_test).any()
+    assert found.pairs[0, 1].sum() < known.pairs[0, 1].sum()
 
 
 def test_uneven_clusters_ask_gamma_means_in_every_study() -> None:

@@ -21,6 +21,10 @@ from pipeline.wording.messages import Message, encoded, message
 MOST_MORE = 100_000
 """The largest shortfall, in clusters, that is looked for; a larger one is given as 0."""
 
+STAYS = 10
+"""A number of clusters is said to be enough if so many more are enough, too. Where directions begin
+to be tested apart the smallest p doubles: 4 v 9 may do where 4 v 10 does not."""
+
 
 @dataclass(frozen=True)
 class Shortfall:
@@ -108,7 +112,7 @@ def _testable_messages(shape: tuple[int, int], *, unit: str, params: GapParams) 
     floor = permutation.p_floor(*shape, n_permutations=params.n_permutations)
     if floor <= params.level:
         return [message("design_testable", p=_rounded(floor))]
-    if 1 / (1 + params.n_permutations) > params.level:
+    if _least_drawn(*shape, params=params) > params.level:
         return [message("design_too_few_permutations", n=params.n_permutations)]
     missing = zip(tables.CORPORA, _missing(shape, params=params, tests=1), strict=True)
     ways = [message(f"more_{side}_{unit}s", n=n) for side, n in missing if n]
@@ -120,19 +124,33 @@ def _testable_messages(shape: tuple[int, int], *, unit: str, params: GapParams) 
 
 
 def _missing(shape: tuple[int, int], *, params: GapParams, tests: int) -> tuple[int, int]:
-    """How many more clusters of policy, or of the frontline, make the design testable; 0: none."""
+    """How many more clusters of policy, or of the frontline, make the design testable; 0: none.
+
+    The least number from which on the design stays testable (`STAYS`).
+    """
 
     def more(side: int) -> int:
+        enough = 0
         for n in range(1, MOST_MORE):
             grown = (shape[0] + n, shape[1]) if side == 0 else (shape[0], shape[1] + n)
             floor = permutation.p_floor(*grown, n_permutations=params.n_permutations)
-            if floor * tests <= params.level:
-                return n
+            enough = enough + 1 if floor * tests <= params.level else 0
+            if enough > STAYS:
+                return n - STAYS
+            drawn = _least_drawn(*grown, params=params)
+            if drawn * tests > params.level and grown[side] > grown[1 - side]:
+                return 0  # apart from here on, whatever is added to this side
         return 0
 
     if tests / (1 + params.n_permutations) > params.level:
         return 0, 0
     return more(0), more(1)
+
+
+def _least_drawn(n_first: int, n_second: int, *, params: GapParams) -> float:
+    """The smallest p that so many random permutations can reach, of sides of these numbers."""
+    times = 2 if permutation.each_direction(n_first, n_second) else 1
+    return times / (1 + params.n_permutations)
 
 
 def _rounded(p: float) -> Decimal:

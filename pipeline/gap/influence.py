@@ -53,17 +53,23 @@ def influence(measured: Measured, comparison: Comparison, *, params: GapParams) 
 
     Of several clusters, the one that moves the statistic most. The test is permuted anew without
     each cluster; where that is too much work (thousands of words and of permutations) the statistic
-    is compared with the critical value of all clusters. Whether gamma means are tested is decided
-    by all clusters.
+    is compared with the critical value of all clusters. Whether gamma means are tested, and each
+    direction for itself, is decided by all clusters.
     """
     work = measured.permutations.shape[0] * measured.values.size * measured.groups
-    critical = comparison.tested.critical if work > MAX_EXACT_WORK else None
+    critical = comparison.tested if work > MAX_EXACT_WORK else None
 
     def without(cluster: int) -> Without | None:
         rest = measured.without_cluster(cluster)
         if 0 in rest.sides.shape:
             return None
-        other = compare(rest, params=params, critical=critical, unlike=comparison.unlike)
+        other = compare(
+            rest,
+            params=params,
+            critical=critical,
+            unlike=comparison.unlike,
+            apart=comparison.apart,
+        )
         return Without(other.verdict, other.tested.statistic, other.difference.estimate)
 
     whole = Without(comparison.verdict, comparison.tested.statistic, comparison.difference.estimate)

@@ -105,7 +105,8 @@ def _influence(
             left = one.measured.without_cluster(group)
             if 0 in left.sides.shape:
                 return None
-            other = _compared(left, unlike=one.unlike, params=params)
+            apart = one.tested.away is not None
+            other = _compared(left, unlike=one.unlike, apart=apart, params=params)
         return _gated(other, gate, params=params).found
 
     found = left_out_in_turn(groups, whole=one.found, without=without)
@@ -139,8 +140,14 @@ def _between(
     return _compared(values.between(first, second, groups=groups, params=params), params=params)
 
 
-def _compared(pair: Measured, *, params: GapParams, unlike: bool | None = None) -> Compared:
-    found = compare(pair, params=params, unlike=unlike)
+def _compared(
+    pair: Measured,
+    *,
+    params: GapParams,
+    unlike: bool | None = None,
+    apart: bool | None = None,
+) -> Compared:
+    found = compare(pair, params=params, unlike=unlike, apart=apart)
     return Compared(
         measured=pair,
         means=(found.policy.estimate, found.frontline.estimate),

@@ -70,18 +70,20 @@ def _without_parts(shared: _Shared, number: int) -> list[Specification]:
     """One measure without each cluster and each year; the sides are permuted anew.
 
     Words are compared with the critical values of all documents. As for `flipped_by` the whole
-    decides whether gamma means are tested.
+    decides whether gamma means are tested, and each direction for itself.
     """
     params, one = shared.params, shared.usual[number]
     whole = compare(one, params=params)
-    critical = whole.tested.critical if one.name == WORDS else None
+    critical = whole.tested if one.name == WORDS else None
     made = []
     for part in shared.parts:
         rest = one.keeping(~np.isin(one.documents, sorted(part.documents)))
         if 0 in rest.sides.shape or len(rest.documents) == len(one.documents):
             continue
         again = replace(rest, permutations=draw(rest.sides, params=params))
-        found = found_in([again], params=params, critical=critical, unlike=whole.unlike)
+        found = found_in(
+            [again], params=params, critical=critical, unlike=whole.unlike, apart=whole.apart
+        )
         made.append(Specification(part.varied, part.name, found, (one.name,)))
     return made
 

@@ -12,12 +12,12 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from pipeline.arrays import Floats
 from pipeline.config.params import GapParams
 from pipeline.gap.comparison import Comparison, compare
 from pipeline.gap.measures import measured
 from pipeline.gap.measures.measured import Measured
 from pipeline.robustness.run_tables import RunTables
+from pipeline.stats.families.multiplicity import Tested
 from pipeline.tables.measures import FINDINGS, MEASURES
 from pipeline.wording.messages import Message, message
 
@@ -102,13 +102,14 @@ def found_in(
     measures: Iterable[Measured],
     *,
     params: GapParams,
-    critical: Floats | None = None,
+    critical: Tested | None = None,
     unlike: bool | None = None,
+    apart: bool | None = None,
 ) -> Found:
-    """The difference and the verdict of each item; `critical` and `unlike` as in `compare`."""
+    """The difference and the verdict of each item; the other parameters are as in `compare`."""
     found: Found = {}
     for one in measures:
-        compared = compare(one, params=params, critical=critical, unlike=unlike)
+        compared = compare(one, params=params, critical=critical, unlike=unlike, apart=apart)
         for item, outcome in zip(one.items, _outcomes(one, compared), strict=True):
             found[one.name, item] = outcome
     return found

@@ -220,7 +220,13 @@ def statistic(values: Floats, *, sides: Sides, prior: float = PRIOR) -> Floats:
 
 
 def permutation_test(
-    values: Floats, *, sides: Sides, permutations: Flags, level: float, prior: float = PRIOR
+    values: Floats,
+    *,
+    sides: Sides,
+    permutations: Flags,
+    level: float,
+    prior: float = PRIOR,
+    apart: bool | None = None,
 ) -> Tested:
     """Permutation of whole clusters, two-sided, for every item, on the studentised statistic.
 
@@ -231,7 +237,7 @@ def permutation_test(
     Where the sides are of very unlike number (`each_direction`), each direction is tested for
     itself at half the level, and p is twice the smaller one: skewed items reach far further where
     the few clusters have more, and a single bar for both would hardly ever be reached by a gap to
-    the side of the many.
+    the side of the many. `apart` says whether it is done, else the numbers of clusters decide.
 
     References:
         Phipson & Smyth (2010); Chung & Romano (2013); Westfall, P. H. & Young, S. S. (1993).
@@ -249,13 +255,18 @@ def permutation_test(
         back = np.argsort(ascending, kind="stable")
         return Tested(observed, *(one[back] for one in found))
 
-    if not each_direction(*sides.shape):
+    if not _apart(sides, apart):
         return stepped_down(observed**2, totals, signed=False, level=level)
     return either_direction(
         stepped_down(observed, totals, signed=True, level=level / 2),
         stepped_down(-observed, -totals, signed=True, level=level / 2),
         level=level,
     )
+
+
+def _apart(sides: Sides, apart: bool | None) -> bool:
+    """Whether each direction is tested for itself: as is given, else as the numbers say."""
+    return each_direction(*sides.shape) if apart is None else apart
 
 
 def first_critical(
@@ -293,10 +304,27 @@ def first_critical(
 
 
 def min_p_test(
-    values: Floats, *, sides: Sides, permutations: Flags, level: float, prior: float = PRIOR
+    values: Floats,
+    *,
+    sides: Sides,
+    permutations: Flags,
+    level: float,
+    prior: float = PRIOR,
+    apart: bool | None = None,
 ) -> Tested:
     """As `permutation_test`, but adjusted by step-down min-P; for some hundred items at most."""
+    observed = statistic(values, sides=sides, prior=prior)
     totals = sides.totals(standardised(values, sides.weight))
-    blocks = _blocks(totals, sides.sizes, _weights(sides, permutations, prior))
-    tested = step_down_min_p(np.concatenate([*blocks]), level=level)
-    return replace(tested, statistic=statistic(values, sides=sides, prior=prior))
+    weights = _weights(sides, permutations, prior)
+
+    def stepped_down(towards: Floats, *, signed: bool, level: float) -> Tested:
+        blocks = _blocks(towards, sides.sizes, weights, signed=signed)
+        tested = step_down_min_p(np.concatenate([*blocks]), level=level)
+        return replace(tested, statistic=observed)
+
+    if not _apart(sides, apart):
+        return stepped_down(totals, signed=False, level=level)
+    first = stepped_down(totals, signed=True, level=level / 2)
+    second = stepped_down(-totals, signed=True, level=level / 2)
+    away = np.where(observed > 0, second.critical, first.critical).clip(0)
+    return replace(either_direction(first, second, level=level), away=away)

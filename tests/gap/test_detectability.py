@@ -36,6 +36,24 @@ def test_several_tests_need_more_documents() -> None:
     assert (found.policy, found.frontline) == (1, 1)
 
 
+def test_what_is_said_to_be_enough_stays_enough() -> None:
+    # At 4 v 10 directions begin to be tested apart, and the smallest p is more than at 4 v 9.
+    many = PARAMS.model_copy(update={"n_permutations": 9999})
+    does = [detectability.is_testable(sides(4, n), params=many, tests=30) for n in range(8, 13)]
+    assert does == [False, True, False, True, True]
+    assert detectability.shortfall(sides(4, 8), params=many, tests=30).frontline == 3
+    # Twice as many tests as permutations allow apart: more interviews would never do.
+    never = detectability.shortfall(sides(3, 21), params=PARAMS, tests=30)
+    assert (never.policy, never.frontline) == (8, 0)
+
+
+def test_permutations_are_said_to_be_too_few_for_directions_apart() -> None:
+    few = PARAMS.model_copy(update={"n_permutations": 99, "level": 0.01})
+    for shape, told in (((3, 21), True), ((3, 5), False)):
+        note = detectability.note(shape, corpus="policy", cluster=np.array(list("abc")), params=few)
+        assert ("99 permutations are too few" in rendered(note, separator=" ")) == told
+
+
 def test_clusters_are_asked_for_where_documents_come_in_clusters() -> None:
     found = detectability.shortfall(sides(4, 4, together=True), params=PARAMS)
     assert found.unit == "cluster"

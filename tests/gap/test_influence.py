@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 import pytest
 
 from pipeline.gap import influence
-from pipeline.gap.comparison import compare
+from pipeline.gap.comparison import Comparison, compare
 from pipeline.gap.influence import Influence
 from pipeline.gap.measures import measured
 from pipeline.gap.measures.measured import Measured
@@ -94,6 +95,32 @@ def test_the_verdict_is_flipped_by_the_cluster_that_moves_it_most() -> None:
     assert flipping(False, moved.__getitem__).n_documents in (1, 2)
     assert flipping(True, lambda _: (0.5, True)) == Influence()
     assert influence.flipping_cluster(True, three, (), moved.__getitem__) == Influence()
+
+
+@pytest.mark.parametrize("work", [influence.MAX_EXACT_WORK, 0])
+def test_without_a_cluster_directions_are_tested_as_with_all(
+    monkeypatch: pytest.MonkeyPatch, work: int
+) -> None:
+    """2 v 21 have too few ways to be tested apart; 3 v 21 have enough."""
+    monkeypatch.setattr(influence, "MAX_EXACT_WORK", work)
+    rng = np.random.default_rng(3)
+    parts = corpus(
+        tokens=([10_000] * 3, [10_000] * 21),
+        concepts={"co-design": ([1, 2, 1], rng.poisson(9, 21).tolist())},
+    )
+    (one,) = measured(evidence_of(parts), params=PARAMS, names=("concept_rate",))
+    found = compare(one, params=PARAMS, unlike=False)
+    apart = []
+
+    def compared(*those: Measured, **given: Any) -> Comparison:
+        made = compare(*those, **given)
+        apart.append((those[0].sides.shape, made.apart))
+        return made
+
+    monkeypatch.setattr(influence, "compare", compared)
+    influence.influence(one, found, params=PARAMS)
+    assert found.apart
+    assert ((2, 21), True) in apart and all(each for _, each in apart)
 
 
 def nested(cluster: list[str]) -> Corpus:

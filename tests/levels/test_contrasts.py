@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
 
 from benchmarks.bench_levels import DESIGNS, LEVELS, PARAMS, simulated
+from pipeline.gap.comparison import Comparison, compare
 from pipeline.gap.influence import NOTHING
+from pipeline.gap.measures.measured import Measured
 from pipeline.levels import contrasts as module
 from pipeline.levels.contrasts import contrasts, pairs_asked
 from pipeline.levels.values import LevelValues
 from pipeline.levels.within import Compared
+from pipeline.stats import permutation
 from pipeline.wording.messages import encoded, message
 from tests.gap.examples import PARAMS as GAP
 from tests.levels.examples import asked
@@ -120,6 +124,26 @@ def test_the_cluster_that_a_step_hangs_on_is_found_by_leaving_each_out(
         )
         waves = replace(two, documents=spoken.documents.assign(cluster=numbers))
         assert found(waves).influence[item] == named
+
+
+def test_without_a_cluster_directions_are_tested_as_with_all(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    few = GAP.model_copy(update={"n_permutations": 199})
+    shapes: dict[tuple[int, int], set[bool]] = {}
+
+    def compared(one: Measured, **given: Any) -> Comparison:
+        made = compare(one, **given)
+        shapes.setdefault(one.sides.shape, set()).add(made.apart)
+        return made
+
+    monkeypatch.setattr(module, "compare", compared)
+    for whole in (True, False):
+        shapes.clear()
+        rule = {16: whole, 15: not whole}
+        monkeypatch.setattr(permutation, "each_direction", lambda a, b, rule=rule: rule[a + b])
+        contrasts(values()["concept_rate"], levels=asked(compare="neighbours"), params=few)
+        assert shapes == {(8, 8): {whole}, (7, 8): {whole}, (8, 7): {whole}}
 
 
 def test_nothing_is_left_out_of_what_is_not_told() -> None:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pandas as pd
 import pytest
 
 from pipeline import tables
+from pipeline.gap.comparison import Comparison, compare
 from pipeline.gap.gaps import gaps
 from pipeline.gap.measures import measured
-from pipeline.robustness import measures, multiverse, omnibus
+from pipeline.gap.measures.measured import Measured
+from pipeline.robustness import measures, multiverse, omnibus, specification
+from pipeline.stats import permutation
 from pipeline.wording.findings import robustness_in_words
 from pipeline.wording.messages import rendered
 from tests.gap.examples import PARAMS, corpus, evidence_of
@@ -50,6 +54,24 @@ def test_a_wider_lexicon_counts_other_words_for_a_concept_with_it() -> None:
     assert (row["n_specifications"], row["same_verdict"]) == (2, 0.5)
     assert rendered(row["otherwise"]) == "other words for it too"
     assert "a wider one, with other words for it" in row["sentence"]
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_without_a_document_directions_are_tested_as_with_all(
+    monkeypatch: pytest.MonkeyPatch, whole: bool
+) -> None:
+    tested: dict[int, set[bool]] = {}
+
+    def compared(one: Measured, **given: Any) -> Comparison:
+        made = compare(one, **given)
+        tested.setdefault(len(one.documents), set()).add(made.apart)
+        return made
+
+    monkeypatch.setattr(specification, "compare", compared)
+    monkeypatch.setattr(permutation, "each_direction", lambda a, b: (a + b == 10) == whole)
+    next(measures.other_measures(run_tables(), params=ALL))
+    assert 9 in tested
+    assert all(apart == {whole} for apart in tested.values())
 
 
 def codings_of(documents: pd.DataFrame) -> pd.DataFrame:

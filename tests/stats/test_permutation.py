@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from math import comb
 
 import numpy as np
@@ -292,6 +293,45 @@ def test_min_p_has_the_statistic_and_the_single_p_of_max_t() -> None:
     assert one.p_adjusted[0] <= 0.05
     assert (one.p_adjusted >= one.p_value - 1e-12).all()
     assert ((one.statistic**2 > one.critical) == (one.p_adjusted <= 0.05)).all()
+
+
+def test_min_p_tests_directions_apart_where_max_t_does() -> None:
+    sides, values = alone(3, 21), skewed_items(5)
+    values[3:, 2] += 3
+    drawn = permutations(sides)
+    one, other = (
+        test(values, sides=sides, permutations=drawn, level=0.05)
+        for test in (permutation.min_p_test, permutation.permutation_test)
+    )
+    assert one.p_value == pytest.approx(other.p_value)
+    assert one.p_adjusted[2] <= 0.05 and one.statistic[2] < 0
+    assert ((one.statistic**2 > one.critical) == (one.p_adjusted <= 0.05)).all()
+    mirrored = permutation.min_p_test(-values, sides=sides, permutations=drawn, level=0.05)
+    left = one.p_adjusted > 0.05
+    assert one.away is not None and mirrored.away is not None
+    assert one.away == pytest.approx(mirrored.away)
+    own = left & (one.statistic > 0)
+    assert own.sum() > 1 and np.ptp(one.away[own]) > 0.1  # each item has its own
+    both = permutation.min_p_test(values, sides=sides, permutations=drawn, level=0.05, apart=False)
+    assert both.away is None and (both.p_value != one.p_value).any()
+
+
+@pytest.mark.parametrize("test", [permutation.min_p_test, permutation.permutation_test])
+def test_whether_directions_are_tested_apart_can_be_given(
+    test: Callable[..., multiplicity.Tested],
+) -> None:
+    sides, values = alone(2, 21), skewed_items(3)[:23]
+    given = {"sides": sides, "permutations": permutations(sides), "level": 0.05}
+    assert test(values, **given).away is None
+    assert test(values, **given, apart=True).away is not None
+    assert (
+        test(
+            skewed_items(3),
+            **{**given, "sides": alone(3, 21), "permutations": permutations(alone(3, 21))},
+            apart=False,
+        ).away
+        is None
+    )
 
 
 def test_the_first_step_of_many_studies_is_that_of_each(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from pipeline.arrays import Floats, Strings
+from pipeline.arrays import Strings
 from pipeline.config.params import GapParams
 from pipeline.gap.comparison.selection import shrunk_estimates
 from pipeline.gap.comparison.side_means import scales, side_intervals
@@ -49,20 +49,27 @@ class Comparison:
     shrunk: Interval
     reason: Strings
 
+    @property
+    def apart(self) -> bool:
+        """Whether each direction was tested for itself."""
+        return self.tested.away is not None
+
 
 def compare(
     measured: Measured,
     *,
     params: GapParams,
-    critical: Floats | None = None,
+    critical: Tested | None = None,
     unlike: bool | None = None,
+    apart: bool | None = None,
 ) -> Comparison:
     """Estimates, intervals, tests and verdicts of a measure's items.
 
-    With `critical`, permuted statistics are compared with these values, without permuting. With
-    `unlike` it is given whether gamma means are tested, else the ratio of spreads decides.
+    With `critical`, permuted statistics are compared with the critical values of that test, without
+    permuting. With `unlike` it is given whether gamma means are tested, else the ratio of spreads
+    decides; with `apart` whether each direction is tested for itself, else the numbers of clusters.
     """
-    of_items = tested_items(measured, params=params, critical=critical, unlike=unlike)
+    of_items = tested_items(measured, params=params, critical=critical, unlike=unlike, apart=apart)
     tested, permuted, as_gamma = of_items.tested, of_items.permuted, of_items.as_gamma
     policy, frontline = side_intervals(measured, unlike=bool(as_gamma), params=params)
     alone = scales(measured, policy, frontline)

@@ -91,19 +91,25 @@ def _permuted_ends(
     ]
     return Scales(
         *(
-            _around(one.estimate, back * times, on * times)
-            for one, times in (
-                (alone.difference, np.ones_like(slope)),
-                (alone.ratio, slope),
-                (alone.complement, intervals.log2_slope(rest[0], rest[1])),
+            _around(one.estimate, back * times, on * times, above=above)
+            for one, times, above in (
+                (alone.difference, np.ones_like(slope), alone.difference.estimate > 0),
+                (alone.ratio, slope, alone.difference.estimate > 0),
+                (
+                    alone.complement,
+                    intervals.log2_slope(rest[0], rest[1]),
+                    alone.difference.estimate < 0,
+                ),
             )
         )
     )
 
 
-def _around(estimate: Floats, back: Floats, on: Floats) -> Interval:
-    """The estimate, so far back towards no difference, and so far on, away from it."""
-    above = estimate > 0
+def _around(estimate: Floats, back: Floats, on: Floats, *, above: Flags) -> Interval:
+    """The estimate, so far back towards no difference, and so far on, away from it.
+
+    `above` is where the difference lies above 0; a ratio may be 0 there.
+    """
     return Interval(
         estimate,
         estimate - np.where(above, back, on),

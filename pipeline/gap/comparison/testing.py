@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from pipeline.arrays import Floats
 from pipeline.config.params import GapParams
 from pipeline.gap.measures.measured import Measured
 from pipeline.stats import gamma_means, permutation
@@ -41,8 +40,9 @@ def tested_items(
     measured: Measured,
     *,
     params: GapParams,
-    critical: Floats | None = None,
+    critical: Tested | None = None,
     unlike: bool | None = None,
+    apart: bool | None = None,
 ) -> TestedItems:
     """Gamma means with Holm where the sides vary unlike, else permutations with max-T.
 
@@ -50,13 +50,13 @@ def tested_items(
     a gap to the side with the large clusters is then found far more seldom. Gamma means do not
     mind, and are tested there too.
 
-    `critical` and `unlike` are those of `compare`.
+    `critical`, `unlike` and `apart` are those of `compare`.
     """
     compared = gamma_comparison(measured, level=params.level)
     spread = compared[0].spread_ratio if compared else np.nan
     if unlike is None:
         unlike = max(spread, 1 / spread) > UNLIKE or measured.sides.evenness < EVEN
-    permuted = _test(measured, params=params, critical=critical)
+    permuted = _test(measured, params=params, critical=critical, apart=apart)
     if not (unlike and compared):
         return TestedItems(permuted, permuted, (), spread)
     floor = permutation.p_floor(*measured.sides.shape, n_permutations=params.n_permutations)
@@ -96,16 +96,27 @@ def _gamma_test(permuted: Tested, compared: Compared, *, floor: float, groups: i
     )
 
 
-def _test(measured: Measured, *, params: GapParams, critical: Floats | None) -> Tested:
-    if critical is None:
-        tested = _permuted(measured, params=params)
-        return replace(tested, p_adjusted=np.minimum(tested.p_adjusted * measured.groups, 1.0))
+def _test(
+    measured: Measured, *, params: GapParams, critical: Tested | None, apart: bool | None
+) -> Tested:
+    if critical is not None:
+        return _against(measured, critical)
+    tested = _permuted(measured, params=params, apart=apart)
+    return replace(tested, p_adjusted=np.minimum(tested.p_adjusted * measured.groups, 1.0))
+
+
+def _against(measured: Measured, whole: Tested) -> Tested:
+    """The statistic compared with the critical values of another test, in its own direction."""
     observed = permutation.statistic(measured.values, sides=measured.sides, prior=measured.prior)
+    critical, away = whole.critical, whole.away
+    if away is not None:
+        turned = (observed > 0) != (whole.statistic > 0)
+        critical, away = np.where(turned, away, critical), np.where(turned, critical, away)
     p_value = np.where(observed**2 > critical, 0.0, 1.0)
-    return Tested(observed, p_value, p_value, critical)
+    return Tested(observed, p_value, p_value, critical, away)
 
 
-def _permuted(measured: Measured, *, params: GapParams) -> Tested:
+def _permuted(measured: Measured, *, params: GapParams, apart: bool | None) -> Tested:
     test = (
         permutation.min_p_test if measured.adjusted_by == "min P" else permutation.permutation_test
     )
@@ -115,4 +126,5 @@ def _permuted(measured: Measured, *, params: GapParams) -> Tested:
         permutations=measured.permutations,
         level=params.level / measured.groups,
         prior=measured.prior,
+        apart=apart,
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -58,9 +60,27 @@ def test_rates_that_a_high_level_may_name_are_compared_as_counts_too() -> None:
 def test_with_critical_values_nothing_is_permuted() -> None:
     (one,) = measured(evidence_of(PLANTED), params=PARAMS, names=("concept_rate",))
     statistic = permutation.statistic(one.values, sides=one.sides)
+    whole = testing.tested_items(one, params=PARAMS, unlike=False).tested
     for least, p_value in ((statistic**2 - 0.1, 0), (statistic**2 + 0.1, 1)):
-        found = testing.tested_items(one, params=PARAMS, critical=least, unlike=False)
+        found = testing.tested_items(
+            one, params=PARAMS, critical=replace(whole, critical=least), unlike=False
+        )
         assert (found.tested.p_adjusted == p_value).all()
+        assert found.tested.away is None
+
+
+def test_against_another_test_an_item_has_the_bar_of_its_own_direction() -> None:
+    (one,) = measured(evidence_of(PLANTED), params=PARAMS, names=("concept_rate",))
+    observed = permutation.statistic(one.values, sides=one.sides)
+    bars = np.full(len(observed), 9.0), np.full(len(observed), 4.0)
+    for sign, wanted in ((1, bars), (-1, bars[::-1])):
+        whole = multiplicity.Tested(sign * observed, *[bars[0]] * 3, away=bars[1])
+        found = testing.tested_items(one, params=PARAMS, critical=whole, unlike=False).tested
+        assert found.away is not None
+        told = observed != 0
+        assert found.critical[told] == pytest.approx(wanted[0][told])
+        assert found.away[told] == pytest.approx(wanted[1][told])
+        assert ((found.p_value == 0) == (observed**2 > found.critical)).all()
 
 
 def test_a_gap_to_the_side_of_large_clusters_is_found_about_as_often_as_the_other() -> None:

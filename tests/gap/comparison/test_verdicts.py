@@ -104,21 +104,25 @@ def test_sides_of_unlike_spread_are_seldom_named_and_it_is_said_why() -> None:
     assert np.mean(permuted) > 0.25
 
 
-def some_corpus(seed: int, gap: float) -> Corpus:
+def some_corpus(seed: int, gap: float, shape: tuple[int, int] = (5, 9)) -> Corpus:
     """Four concepts and three topics; policy has `gap` times the first, and is the narrower."""
     rng = np.random.default_rng(seed)
     grown = np.where(np.arange(4) < 1, gap, 1.0)
     interviews = rng.choice([0.7, 3.0])
     concepts = {
         f"co-{i}": (
-            rng.poisson(6 * grown[i] * rng.gamma(3, 1 / 3, 5)).tolist(),
-            rng.poisson(6 * rng.gamma(interviews, 1 / interviews, 9)).tolist(),
+            rng.poisson(6 * grown[i] * rng.gamma(3, 1 / 3, shape[0])).tolist(),
+            rng.poisson(6 * rng.gamma(interviews, 1 / interviews, shape[1])).tolist(),
         )
         for i in range(4)
     }
-    shares = rng.dirichlet([4.0 * gap, 4.0, 4.0], 5), rng.dirichlet([2.0, 2.0, 2.0], 9)
+    shares = (
+        rng.dirichlet([4.0 * gap, 4.0, 4.0], shape[0]),
+        rng.dirichlet([2.0, 2.0, 2.0], shape[1]),
+    )
     topics = {f"t{i}": (shares[0][:, i].tolist(), shares[1][:, i].tolist()) for i in range(3)}
-    return corpus(tokens=([9_000] * 5, [9_000] * 9), concepts=concepts, topics=topics)
+    tokens = [9_000] * shape[0], [9_000] * shape[1]
+    return corpus(tokens=tokens, concepts=concepts, topics=topics)
 
 
 def within(interval: Interval, most: float) -> Flags:
@@ -126,10 +130,18 @@ def within(interval: Interval, most: float) -> Flags:
 
 
 @settings(max_examples=15, deadline=None)
-@given(seed=st.integers(0, 10_000), gap=st.sampled_from([1.0, 3.0, 10.0]))
-def test_interval_and_verdict_agree_in_every_row(seed: int, gap: float) -> None:
-    for one in measured(evidence_of(some_corpus(seed, gap)), params=QUICK):
-        found = compare(one, params=QUICK)
+@given(
+    seed=st.integers(0, 10_000),
+    gap=st.sampled_from([0.2, 1.0, 3.0, 10.0]),
+    shape=st.sampled_from([(5, 9), (3, 21)]),
+    unlike=st.sampled_from([None, False]),
+)
+def test_interval_and_verdict_agree_in_every_row(
+    seed: int, gap: float, shape: tuple[int, int], unlike: bool | None
+) -> None:
+    for one in measured(evidence_of(some_corpus(seed, gap, shape)), params=QUICK):
+        found = compare(one, params=QUICK, unlike=unlike)
+        assert found.apart == permutation.each_direction(*one.sides.shape)
         wide = found.simultaneous
         told = wide.told(one)
         named = np.isin(found.verdict, tables.CORPORA)

@@ -13,6 +13,7 @@ from pipeline.gap.genre.sentences import sentence_shares
 from pipeline.gap.genre.shares import beyond_shares
 from pipeline.gap.measures.measured import Measured, draw
 from pipeline.stats.clusters import sides
+from pipeline.stats.families import multiplicity
 from tests.gap.examples import PARAMS
 from tests.gap.genre.made import modality, rows
 
@@ -65,13 +66,17 @@ def drawn(seed: int, *, gap: float, sizes: tuple[int, int]) -> tuple[Measured, n
     return one, rng.binomial(150, true) / 150
 
 
+FOURS = multiplicity.Tested(*([np.full(4, 4.0)] * 4))
+"""Critical values, so that nothing is permuted."""
+
+
 @pytest.mark.parametrize("sizes", [(6, 8), (3, 21)])
 def test_a_gap_that_is_all_genre_is_seldom_more_of_unlike_sides(sizes: tuple[int, int]) -> None:
     # Exchanging clusters would name a side in 14 and 49 of 100 such corpora.
     sure = 0
     for seed in range(60):
         one, shares = drawn(seed, gap=0.0, sizes=sizes)
-        comparison = compare(one, params=PARAMS, critical=np.full(4, 4.0))
+        comparison = compare(one, params=PARAMS, critical=FOURS)
         beyond = beyond_shares(one, comparison, shares, params=PARAMS)
         sure += bool((beyond.p_adjusted <= PARAMS.level).any())
     assert sure <= 6
@@ -81,7 +86,7 @@ def test_a_gap_beyond_it_is_found_and_its_interval_holds_it() -> None:
     found, held = 0, 0
     for seed in range(20):
         one, shares = drawn(seed, gap=0.6, sizes=(12, 15))
-        comparison = compare(one, params=PARAMS, critical=np.full(4, 4.0))
+        comparison = compare(one, params=PARAMS, critical=FOURS)
         beyond = beyond_shares(one, comparison, shares, params=PARAMS)
         found += bool(beyond.p_adjusted[1] <= PARAMS.level)
         held += bool(beyond.low[1] <= 0.6 <= beyond.high[1])
@@ -91,6 +96,6 @@ def test_a_gap_beyond_it_is_found_and_its_interval_holds_it() -> None:
 def test_a_single_cluster_of_a_side_gives_no_second_verdict() -> None:
     one, shares = drawn(1, gap=0.6, sizes=(6, 8))
     alone = replace(one.keeping(np.arange(14) >= 5), groups=1)
-    comparison = compare(alone, params=PARAMS, critical=np.full(4, 4.0))
+    comparison = compare(alone, params=PARAMS, critical=FOURS)
     beyond = beyond_shares(alone, comparison, shares[5:], params=PARAMS)
     assert (beyond.p_adjusted == 1).all() and np.isnan(beyond.low).all()

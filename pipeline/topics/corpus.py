@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
-from pipeline.arrays import Floats
+from pipeline.arrays import Floats, Places
 from pipeline.terms.count_matrix import count_matrix
 from pipeline.topics.labels import name_weights
 from pipeline.topics.models import UnitCounts, some_units
@@ -33,15 +33,27 @@ class UnitCorpus:
     telling: Floats
 
     def sampled(self, most: int, *, seed: int) -> UnitCorpus:
-        """The corpus, or so many of its units where it has more; of each document its part."""
+        """The corpus, or so many of its units where it has more; of a long document its part.
+
+        Short documents may have none. Where that leaves a side too few, all of its documents that
+        have none are added whole.
+        """
         n = len(self.units)
         if n <= most:
             return self
-        kept = some_units(n, most=most, seed=seed)
+        kept = self._with_both_sides(some_units(n, most=most, seed=seed))
         counted = replace(
             self.counted, counts=self.counted.counts[kept], documents=self.counted.documents[kept]
         )
         return replace(self, units=self.units.iloc[kept].reset_index(drop=True), counted=counted)
+
+    def _with_both_sides(self, kept: Places) -> Places:
+        """The places, and those of the left out documents of a side that keeps too few."""
+        side, document = self.units["corpus"], self.units["doc_id"]
+        n_kept = document.iloc[kept].groupby(side.iloc[kept]).nunique()
+        few = side.map(n_kept).fillna(0) < MIN_DOCUMENTS
+        added = few & ~document.isin(document.iloc[kept])
+        return np.union1d(kept, np.flatnonzero(added))
 
 
 def unit_corpora(

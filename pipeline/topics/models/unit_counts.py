@@ -64,8 +64,9 @@ def document_weights(lengths: npt.ArrayLike, documents: Places, *, power: float 
 def some_units(n: int, *, most: int, seed: int) -> Places:
     """The places of all of `n` units, or of `most` of them where there are more, in order.
 
-    They stand at equal distances from a random first one, so that each document has its part of
-    them: units are in the order of documents. The sides are not looked at.
+    They stand at equal distances from a random first one, so that a long document has its part of
+    them, and short ones have one or none: units are in the order of documents. The sides are not
+    looked at.
     """
     if n <= most:
         return np.arange(n, dtype=np.intp)

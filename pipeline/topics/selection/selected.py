@@ -114,6 +114,7 @@ def _models(
     """Table `TopicModels` of one language."""
     n, there = len(sample.units), len(corpus.units)
     on_sample = [message("model_on_sample", n=n, there=there)] if n < there else []
+    told = [on_sample if fit.model is not None else [] for fit in fits]
     rows = [
         {
             "model_id": f"{corpus.language}-{fit.candidate.method}-{fit.candidate.n_topics}",
@@ -126,7 +127,7 @@ def _models(
             "stability": fit.stability,
             "n_units": n,
             "chosen": number == choice.chosen,
-            "reason": encoded([*filter(None, [reason]), *on_sample]),
+            "reason": encoded([*filter(None, [reason]), *told[number]]),
             "exclusivity": fit.exclusivity,
             "largest": fit.largest,
             "quality": quality(fit) if np.isfinite(fit.stability) else float("nan"),

@@ -38,7 +38,7 @@ MODELS: dict[str, str] = {
         "not fitted: {topics} topics need {needed} units, there are {there}"
     ),
     "model_on_sample": later(
-        "fitted to {n} of {there} units (topics.max_units), drawn evenly from all documents; all "
+        "fitted to {n} of {there} units (topics.max_units), at equal distances through all; all "
         "have shares"
     ),
     "model_no_numbers": later("not used: the fit ended in no numbers"),

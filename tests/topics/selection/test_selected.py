@@ -115,7 +115,16 @@ def test_a_large_corpus_is_fitted_to_a_sample_and_all_of_it_has_shares(corpus, m
     assert away < 0.08
 
 
-def test_of_a_sample_each_document_has_its_part(corpus) -> None:
+def test_only_a_candidate_that_was_fitted_says_to_what(corpus) -> None:
+    counts, units, _ = corpus
+    few = replace(QUICK, n_topics=(N_TOPICS, 500), n_refits=2, max_units=len(units) // 2)
+    reasons = topics(counts, units, rules=few).models.set_index("n_topics")["reason"]
+    told = {n: [one.code for one in decoded(reason)] for n, reason in reasons.items()}
+    assert "model_on_sample" in told[N_TOPICS]
+    assert "model_on_sample" not in told[500] and told[500]
+
+
+def test_of_a_sample_each_long_document_has_its_part(corpus) -> None:
     (whole,) = unit_corpora(*corpus[:2], document_weight=0.5)
     part = whole.sampled(len(whole.units) // 3, seed=1)
     assert part.units.groupby("doc_id").size().tolist() == [2] * len(set(whole.units["doc_id"]))

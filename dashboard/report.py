@@ -112,7 +112,7 @@ def report(
         *_found(rows, gaps, design, titles=arranging.titles(read(tables.Documents))),
         *_pictures(
             gaps,
-            read(tables.Corrected),
+            front.judged_at_front(read(tables.Corrected), gaps),
             invented=settings.invented,
             source=downloads.source_line(design),
         ),

@@ -38,7 +38,7 @@ DASHBOARD_MAY_IMPORT = {
     "pipeline.config.readings", "pipeline.tables", "pipeline.wording", "pipeline.stats.agreement",
     "pipeline.stats.power", "pipeline.publish.planning", "pipeline.publish.topic_comparison",
     "pipeline.publish.citation", "pipeline.publish.report", "pipeline.errors",
-    "pipeline.promises.sentences",
+    "pipeline.promises.sentences", "pipeline.stats.families.multiplicity",
 }  # fmt: skip
 # Of a package what stands in it itself, without the modules below: the unit of rates.
 DASHBOARD_MAY_IMPORT_ALONE = {"pipeline.stats"}

@@ -52,7 +52,7 @@ def every(read: Read) -> list[Figure]:
     at_front = front.at_front(gaps)  # the pictures of the Overview, as they stand there
     usage = loading.of(read("Usage"), kind="label")
     made = [
-        verdict_charts.verdict_matrix(at_front, read("Corrected")),
+        verdict_charts.verdict_matrix(at_front, front.judged_at_front(read("Corrected"), gaps)),
         gap_charts.concept_gaps(at_front),
         gap_charts.topic_gaps(at_front),
         *(concept_charts.corrected_rates(read("Corrected"), kind) for kind in tables.JUDGED_KINDS),

@@ -11,7 +11,8 @@ import pandas as pd
 from dashboard.data import arranging, loading
 from dashboard.translation import say
 from pipeline import tables
-from pipeline.tables.measures import least_gap
+from pipeline.stats.families.multiplicity import family_levels
+from pipeline.tables.measures import FINDINGS, JUDGED_AT_FRONT, least_gap
 
 KINDS = {"concept_rate": "word", "practice_rate": "practice", "meaning": "meaning"}
 """The three parts of a gap, by the measure of each."""
@@ -139,12 +140,30 @@ def at_front(gaps: pd.DataFrame) -> pd.DataFrame:
     return gaps.assign(verdict=gaps["verdict"].where(told, "cannot tell"))
 
 
+def judged_at_front(corrected: pd.DataFrame, gaps: pd.DataFrame) -> pd.DataFrame:
+    """Corrected; that sides differ is said only where it holds over all findings at once.
+
+    The themes and the practices are two families more beside the measures of `gaps`, which are
+    all of Gaps in the same language. Codes are left as they are.
+    """
+    tested = gaps[gaps["measure"].isin(FINDINGS) & gaps["testable"]]
+    judged = corrected[corrected["kind"].isin(JUDGED_AT_FRONT)]
+    found = [
+        *zip(tested["measure"], tested["p_adjusted"], strict=True),
+        *zip(judged["kind"], judged["p_adjusted"], strict=True),
+    ]
+    levels = family_levels(found, level=loading.level())
+    told = corrected["p_adjusted"] <= corrected["kind"].map(levels).astype(float).fillna(1.0)
+    return corrected.assign(verdict=corrected["verdict"].where(told, "cannot tell"))
+
+
 def corrected_first(corrected: pd.DataFrame, *, most: int = 3) -> pd.DataFrame:
     """The themes and practices that people's judgements name a verdict for, the largest gaps first.
 
-    `corrected` is Corrected. Codes are left out: those made for themes and practices say the same.
+    `corrected` is Corrected as `judged_at_front` has it. Codes are left out: those made for themes
+    and practices say the same.
     """
-    rows = corrected[corrected["kind"].isin(["theme", "practice"])]
+    rows = corrected[corrected["kind"].isin(JUDGED_AT_FRONT)]
     named = rows[rows["verdict"].isin([*tables.CORPORA, "bridge"])]
     return named.sort_values("estimate", key=abs, ascending=False, kind="stable").head(most)
 

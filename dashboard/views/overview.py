@@ -10,6 +10,7 @@ from dashboard.parts import controls, layout, other_analyses, pictures, statemen
 from dashboard.parts.visits import tour
 from dashboard.translation import code, later, number, percent, say, says
 from pipeline import tables
+from pipeline.tables.measures import JUDGED_AT_FRONT
 from pipeline.wording.rates import not_counted
 from pipeline.wording.translation import capital
 
@@ -40,10 +41,11 @@ def answer(gaps: pd.DataFrame) -> None:
         layout.link("concepts", say("All co-words"), concept="co-words", at="sentences")
     findings(rows.head(1))
     said_in(rows.head(1))
-    figure = verdict_charts.verdict_matrix(front.at_front(gaps), layout.read(tables.Corrected))
+    corrected = front.judged_at_front(layout.read(tables.Corrected), gaps)
+    figure = verdict_charts.verdict_matrix(front.at_front(gaps), corrected)
     if figure is not None:
         pictures.shown(figure)
-        genre(front.verdict_cells(front.at_front(gaps), layout.read(tables.Corrected)))
+        genre(front.verdict_cells(front.at_front(gaps), corrected))
     tour.five_words(layout.read(tables.Design))
     findings(rows.iloc[1:])
 
@@ -77,10 +79,10 @@ def said_in(first: pd.DataFrame) -> None:
             st.caption(f"{naming.plain(capital(why))}.")
 
 
-def judged() -> None:
+def judged(gaps: pd.DataFrame) -> None:
     """Themes and practices as people's judgements correct what word lists find."""
-    everything = layout.read(tables.Corrected)
-    rows = everything[everything["kind"].isin(["theme", "practice"])]
+    everything = front.judged_at_front(layout.read(tables.Corrected), gaps)
+    rows = everything[everything["kind"].isin(JUDGED_AT_FRONT)]
     if rows.empty:
         return
     layout.heading(say("Themes and practices, as people judged them"))
@@ -256,7 +258,7 @@ all_gaps = layout.read(tables.Gaps)
 answer(all_gaps)
 picture(front.at_front(all_gaps))
 controls.section()
-judged()
+judged(all_gaps)
 reader(all_gaps)
 corpus(layout.read(tables.Design))
 warnings(all_gaps)

@@ -31,10 +31,10 @@ from pipeline.gap.measures.measured import Measured
 from pipeline.gap.omnibus import omnibus_results
 from pipeline.gap.placebo import placebo
 from pipeline.gap.planning import NOT_ASKED, likely
-from pipeline.stats.families import multiplicity
+from pipeline.stats.families.multiplicity import family_levels
 from pipeline.stats.intervals import Interval
 from pipeline.stats.power import Power
-from pipeline.tables.measures import BY_LIST, FINDINGS, MEASURES, recall
+from pipeline.tables.measures import BY_LIST, FINDINGS, JUDGED_AT_FRONT, MEASURES, recall
 
 Row = dict[str, object]
 
@@ -85,7 +85,7 @@ def gaps(
     rows = [
         {**row, **_recall(row, known)}
         for one, those in zip(compared, by_language, strict=True)
-        for row in _language_rows(one.evidence, those, params=params)
+        for row in _language_rows(one.evidence, those, corrected, params=params)
     ]
     found = tables.table_of(tables.Gaps, rows)
     order = pd.DataFrame(
@@ -245,9 +245,13 @@ def _measure_rows(of: _Compared, one: Measured, comparison: Comparison) -> list[
     )
 
 
-def _language_rows(evidence: Evidence, rows: list[Row], *, params: GapParams) -> list[Row]:
+def _language_rows(
+    evidence: Evidence, rows: list[Row], corrected: pd.DataFrame | None, *, params: GapParams
+) -> list[Row]:
     """The rows of one language, with what they say together."""
-    ahead = over_all(rows, level=params.level)
+    if corrected is not None:
+        corrected = corrected[corrected["language"] == evidence.language]
+    ahead = over_all(rows, level=params.level, judged=corrected)
     rows = [{**row, "over_all": flag} for row, flag in zip(rows, ahead, strict=True)]
     shares = evidence.topic_shares
     unstable = set(shares.loc[~shares["stable"], "topic"])
@@ -258,29 +262,27 @@ def _language_rows(evidence: Evidence, rows: list[Row], *, params: GapParams) ->
     return [{"language": evidence.language, **row} for row in stable]
 
 
-def over_all(rows: list[Row], *, level: float) -> list[bool]:
+def over_all(rows: list[Row], *, level: float, judged: pd.DataFrame | None = None) -> list[bool]:
     """Which rows say that the sides differ, over all findings at once.
 
     The smallest adjusted p of each measure of findings tests whether any of its items differs. Holm
     gives the level of each measure, and its items are tested at that level. Where no side differs
-    in anything, no more than `level` of all corpora have such a row.
+    in anything, no more than `level` of all corpora have such a row. `judged` is Corrected of the
+    same language, whose themes and practices are named at the front beside these rows.
 
     References:
         Holm, S. (1979), as in multiplicity; Dmitrienko, A., Tamhane, A. C. & Bretz, F. (2009).
         Multiple Testing Problems in Pharmaceutical Statistics. Chapman & Hall, 5 (families).
     """
-    families: dict[str, float] = {}
-    for row in rows:
-        if row["measure"] in FINDINGS and row["testable"]:
-            name, p = str(row["measure"]), float(str(row["p_adjusted"]))
-            families[name] = min(p, families.get(name, 1.0))
-    levels = dict(
-        zip(
-            families,
-            multiplicity.holm_levels(np.array([*families.values()]), level=level),
-            strict=True,
-        )
-    )
+    found = [
+        (str(row["measure"]), float(str(row["p_adjusted"])))
+        for row in rows
+        if row["measure"] in FINDINGS and row["testable"]
+    ]
+    if judged is not None:
+        told = judged[judged["kind"].isin(list(JUDGED_AT_FRONT))]
+        found += zip(told["kind"], told["p_adjusted"], strict=True)
+    levels = family_levels(found, level=level)
     differ = (*tables.CORPORA, "different")
     return [
         row["verdict"] in differ

@@ -385,6 +385,9 @@ MENTION_SHARES = names_of(one for one in MEASURES.values() if one.is_of_mentions
 FINDINGS = names_of(one for one in MEASURES.values() if one.finding)
 """Measures all of whose items are findings."""
 
+JUDGED_AT_FRONT = ("theme", "practice")
+"""Kinds of `Corrected` that are named at the front beside findings; codes are such themselves."""
+
 
 def followed() -> dict[str, str]:
     """Measures whose values are compared between levels and over time, and what they are called."""

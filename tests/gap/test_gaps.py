@@ -236,6 +236,11 @@ def test_what_is_namedover_all_findings_passes_the_level_of_its_measure() -> Non
     alone = [{**row, "measure": "topic_share", "p_adjusted": 0.03}]
     assert over_all(alone, level=0.05) == [True]
     assert over_all([{**alone[0], "measure": "term_rate"}], level=0.05) == [False]
+    # Themes that people judged are named there too; codes are findings already.
+    judged = pd.DataFrame({"kind": ["theme", "theme"], "p_adjusted": [0.9, 0.5]})
+    assert over_all(alone, level=0.05, judged=judged) == [False]
+    assert over_all(alone, level=0.05, judged=judged.assign(p_adjusted=0.02)) == [True]
+    assert over_all(alone, level=0.05, judged=judged.assign(kind="code")) == [True]
 
 
 @pytest.mark.parametrize(

@@ -167,3 +167,16 @@ def holm_levels(p_values: Floats, *, level: float) -> Floats:
     levels = np.empty_like(steps)
     levels[order] = steps
     return levels
+
+
+def family_levels(found: Iterable[tuple[str, float]], *, level: float) -> dict[str, float]:
+    """The level of each family, at which its items are told, by Holm over the families.
+
+    `found` are the family and the adjusted p of each item; the smallest of a family tests whether
+    any of its items differs.
+    """
+    smallest: dict[str, float] = {}
+    for family, p in found:
+        smallest[family] = min(p, smallest.get(family, 1.0))
+    levels = holm_levels(np.array([*smallest.values()]), level=level)
+    return dict(zip(smallest, levels.tolist(), strict=True))

@@ -182,6 +182,21 @@ def test_a_practice_has_the_verdict_of_those_who_judged_it_and_no_second_one() -
     pd.testing.assert_frame_equal(judged[rest], listed[rest])
 
 
+def test_what_people_judged_is_named_only_where_it_holds_over_all_findings() -> None:
+    theme = example(tables.Corrected).head(1).assign(kind="theme", verdict="policy")
+    rows = pd.concat([theme.assign(p_adjusted=p) for p in (0.01, 0.02, 0.04)])
+    gaps = pd.DataFrame({"measure": ["topic_share"], "testable": True, "p_adjusted": [0.9]})
+
+    def told(gaps: pd.DataFrame, kind: str = "theme") -> list[bool]:
+        found = front.judged_at_front(rows.assign(kind=kind), gaps)
+        return (found["verdict"] == "policy").tolist()
+
+    assert told(gaps) == [True, True, False]  # two families: .05 / 2
+    assert told(gaps.iloc[:0]) == told(gaps.assign(testable=False)) == [True] * 3
+    assert told(gaps.assign(p_adjusted=0.001)) == told(gaps, kind="code") == [True] * 3
+    assert front.judged_at_front(rows.iloc[:0], gaps).empty
+
+
 def test_of_what_people_judged_the_largest_gaps_that_are_told_come_first() -> None:
     one = example(tables.Corrected).head(1)
     made = pd.concat([

@@ -128,3 +128,13 @@ def test_with_min_p_a_long_tail_of_one_item_costs_the_others_nothing() -> None:
     by_statistic = multiplicity.step_down(np.abs(null), level=0.05).p_adjusted
     assert by_p[0] < 0.01
     assert by_statistic[0] > 0.1
+
+
+def test_families_are_told_at_the_level_that_holm_gives_their_smallest_p() -> None:
+    found = [("a", 0.9), ("b", 0.03), ("a", 0.01), ("c", 0.2)]
+    levels = multiplicity.family_levels(found, level=0.06)
+    assert levels == pytest.approx({"a": 0.02, "b": 0.03, "c": 0.06})
+    assert multiplicity.family_levels([("a", 0.9), ("b", 0.03)], level=0.05) == pytest.approx(
+        {"a": 0.025, "b": 0.025}
+    )
+    assert multiplicity.family_levels([], level=0.05) == {}

@@ -13,7 +13,7 @@ from pipeline.config.word_lists import EVERY, WordList, any_word
 from pipeline.ingest.blocks import Block
 from pipeline.ingest.talk.mails import signs
 from pipeline.ingest.transcripts.lines import Line, is_credit
-from pipeline.ingest.transcripts.speakers import is_name, may_be_speaker
+from pipeline.ingest.transcripts.speakers import is_name, is_role, may_be_speaker
 
 _EDGE = 6
 """Lines at the start and at the end of a file within which a program names itself."""
@@ -119,7 +119,7 @@ def _running_heads(blocks: Sequence[Block]) -> frozenset[int]:
         elif page or (text[-1].isdigit() and ("," in text or not is_name(text))):
             behind = int(numbers[-1])
             found.setdefault(re.sub(r"\d+$", "#", text), []).append((number, behind))
-    sure |= _repeated_heads(blocks) | _repeated_lines(blocks) | _counted_pages(found)
+    sure |= _repeated_heads(blocks) | _repeated_lines(blocks) | _counted_pages(found, blocks)
     for those in found.values():
         steps = [after - before for (_, before), (_, after) in pairwise(those)]
         if steps and all(step == 1 for step in steps):
@@ -130,15 +130,32 @@ def _running_heads(blocks: Sequence[Block]) -> frozenset[int]:
 _MIN_COUNTED = 3
 
 
-def _counted_pages(found: Mapping[str, Sequence[tuple[int, int]]]) -> set[int]:
+def _counted_pages(
+    found: Mapping[str, Sequence[tuple[int, int]]], blocks: Sequence[Block]
+) -> set[int]:
     """The numbers of the lines that end in a page's number, whatever stands before it.
 
-    Heads of left and right pages, or of parts, count on: `Anna Lie, May 3   2`, `A. Lie   3`.
+    Heads of left and right pages, or of parts, count on: `Anna Lie, May 3   2`, `A. Lie   3`. The
+    number is set off, stands behind the same word, or has the words of a page above it: what
+    somebody says may end in a number too.
     """
     behind = sorted(one for those in found.values() for one in those)
     steps = [after - before for (_, before), (_, after) in pairwise(behind)]
     counted = len(steps) + 1 >= _MIN_COUNTED and all(step == 1 for step in steps)
-    return {number for number, _ in behind} if counted else set()
+    numbers = [number for number, _ in behind]
+    return set(numbers) if counted and _are_on_pages(numbers, blocks) else set()
+
+
+def _are_on_pages(numbers: Sequence[int], blocks: Sequence[Block]) -> bool:
+    texts = [blocks[number].text.strip() for number in numbers]
+    apart = all(re.search(r"(?:,\s*|\s{2,}|\t)\d+$", text) for text in texts)
+    same = len({text.split()[-2] for text in texts}) == 1
+    words = (sum(len(one.text.split()) for one in blocks[a:b]) for a, b in pairwise(numbers))
+    return apart or same or all(n >= _PAGE for n in words)
+
+
+_PAGE = 100
+"""Words between two heads of pages, at least, whose numbers nothing sets off."""
 
 
 _SELDOM = 0.34
@@ -414,7 +431,10 @@ def _without_numbered_heads(lines: list[tuple[int, str]]) -> list[tuple[int, str
         if number.isdecimal() and len(number) <= _MAX_DIGITS and _may_be_title(one.strip()):
             found.setdefault(one.strip(), []).append((place, int(number)))
     gone: set[int] = set()
-    for those in found.values():
+    times = Counter(one.strip() for _, one in lines)
+    for head, those in found.items():
+        if is_role(head) or times[head] > len(those):
+            continue  # a speaker's label, and answers that are numbers
         steps = [after - before for (_, before), (_, after) in pairwise(those)]
         if steps and all(step == 1 for step in steps):
             gone |= {place + more for place, _ in those for more in (0, 1)}
@@ -437,7 +457,8 @@ def _without_chapters(lines: list[tuple[int, str]]) -> list[tuple[int, str]]:
     first = [place for place, _ in timed[:again]]
     chapters = [match for place in first if (match := _CHAPTER.fullmatch(lines[place][1].strip()))]
     few = all(len(match["title"].split()) <= _MAX_TITLE for match in chapters)
-    said = any(re.search(r":\s|[.,;]$", match["title"]) for match in chapters)
+    said = any(re.search(r":\s|[.,;…]$", match["title"]) for match in chapters)
+    said = said or all(_ENDS.search(match["title"]) for match in chapters)
     begun = bool(again) and values[again] <= values[0] and first[-1] - first[0] == len(first) - 1
     table = len(chapters) == len(first) >= _MIN_CHAPTERS and few and not said
     if not (begun and table and again <= _MAX_CHAPTERS * len(timed)):

@@ -15,7 +15,8 @@ from itertools import groupby, pairwise
 from pipeline.config.word_lists import EVERY, WordList, any_word
 from pipeline.ingest.blocks import Block
 from pipeline.ingest.prose.sentences import is_said
-from pipeline.ingest.transcripts.speakers import folded, is_role, leads, may_be_speaker
+from pipeline.ingest.transcripts.lines import read_lines
+from pipeline.ingest.transcripts.speakers import asks, folded, is_role, leads, may_be_speaker
 
 _COMMENTS = WordList("notices", "headings_of_comments", language=EVERY)
 _FURTHER = WordList("notices", "further_reading", language=EVERY)
@@ -53,6 +54,8 @@ def without_parts(blocks: Sequence[Block]) -> list[Block]:
 
 _MIN_SAID = 0.3
 """Share of the words below the heading of a transcript, at least."""
+_MIN_STATED = 150
+"""Words of sentences above such a heading, at least, that may be a statement of somebody's."""
 _MAX_INITIALS = 4
 """Letters of a label that a key above such a heading may explain, at most."""
 
@@ -72,19 +75,38 @@ def _transcript() -> re.Pattern[str]:
 def _below_heading(blocks: Sequence[Block]) -> list[Block]:
     """The blocks; of those above the heading of a transcript only who is who, as what nobody says.
 
-    Above it stand the notes of a show or the agenda of a meeting. Where a label comes again above
-    it too, talk may have begun there.
+    Above it stand the notes of a show or the agenda of a meeting. Where a label of any form comes
+    again above it too, talk may have begun there, and many sentences may be a statement.
     """
     if any(block.kind in ("cue", "table") or block.speaker for block in blocks):
         return list(blocks)
     blocks = _with_headings_apart(blocks)
     words = [len(block.text.split()) for block in blocks]
-    for number in (n for n, one in enumerate(blocks) if _transcript().fullmatch(one.text)):
-        above, below = blocks[:number], blocks[number + 1 :]
-        again = max(_labels(above).values(), default=0) > 1
-        if above and not again and sum(words[number:]) >= _MIN_SAID * sum(words):
-            return [*_who_is_who(above, _labels(below)), *below]
-    return list(blocks)
+    number = next((n for n, one in enumerate(blocks) if _transcript().fullmatch(one.text)), 0)
+    above, below = blocks[:number], blocks[number + 1 :]
+    few = sum(words[number:]) >= _MIN_SAID * sum(words)
+    if not above or not few or _may_be_talk(above):
+        return list(blocks)
+    return [*_who_is_who(above, _labels(below)), *below]
+
+
+def words_above_heading(blocks: Sequence[Block]) -> int:
+    """The words above the heading of a transcript that `without_parts` takes."""
+    kept = _below_heading(blocks)
+    if kept == list(blocks):
+        return 0
+    heading = next(one for one in _with_headings_apart(blocks) if _transcript().fullmatch(one.text))
+    n_words = [sum(len(one.text.split()) for one in those) for those in (blocks, [heading], kept)]
+    return n_words[0] - n_words[1] - n_words[2]
+
+
+def _may_be_talk(blocks: Sequence[Block]) -> bool:
+    """A label of any form comes again, also behind a time, or as much is said as in a statement."""
+    lines = [line for line in read_lines(blocks) if line.style != "space" or asks(line.label)]
+    times = Counter((folded(line.label), line.style) for line in lines if line.label)
+    told = [block.text for block in blocks if block.kind == "paragraph" and is_said(block.text)]
+    said = sum(len(text.split()) for text in told)
+    return max(times.values(), default=0) > 1 or said >= _MIN_STATED
 
 
 def _with_headings_apart(blocks: Sequence[Block]) -> list[Block]:
@@ -129,7 +151,8 @@ def _tells_who(line: str, labels: Counter[str]) -> bool:
 def _without_fields_above(blocks: Sequence[Block]) -> list[Block]:
     """The blocks without a list of fields above the talk: `- Model: large`, `- Languages: en`.
 
-    Their labels are no roles and begin no other line.
+    Their labels are no roles and begin no other line. Below them a label comes again, and nobody
+    speaks above them or in them: sentences are said.
     """
     first = next((n for n, block in enumerate(blocks) if block.kind == "list"), len(blocks))
     last = next((n for n in range(first, len(blocks)) if blocks[n].kind != "list"), len(blocks))
@@ -139,8 +162,9 @@ def _without_fields_above(blocks: Sequence[Block]) -> list[Block]:
         match is not None and times[folded(match["label"])] < 2 and not is_role(match["label"])
         for match in found
     ]
-    said = any(_LABEL.match(block.text) for block in blocks[:first])
-    below = any(_LABEL.match(block.text) for block in blocks[last:])
+    said = any(block.kind != "heading" and block.text.strip() for block in blocks[:first])
+    said = said or any(is_said(block.text) for block in blocks[first:last])
+    below = max(_labels(blocks[last:]).values(), default=0) > 1
     if said or not below or len(fields) < 2 or not all(fields):
         return list(blocks)
     return [*blocks[:first], *blocks[last:]]

@@ -28,7 +28,7 @@ from pipeline.ingest.talk.marks import (
     without_quote_marks,
 )
 from pipeline.ingest.talk.notices import without_notices
-from pipeline.ingest.talk.parts import without_parts
+from pipeline.ingest.talk.parts import without_parts, words_above_heading
 from pipeline.ingest.talk.stamps import with_plain_times
 from pipeline.ingest.transcripts.layouts import with_columns, without_numbers
 from pipeline.ingest.transcripts.speech import Transcript
@@ -90,7 +90,8 @@ def read_talk(
     blocks, examiners = with_examinations(blocks)
     blocks, asking = with_dashed_answers(blocks)
     names = (*interviewers, *numbered_askers(blocks), *examiners, *asking)
-    said_by_some = without_parts(without_notices(without_pictographs(blocks)))
+    noted = without_notices(without_pictographs(blocks))
+    said_by_some = without_parts(noted)
     plain_labels = with_plain_labels(said_by_some)
     said = with_capital_headings(as_letters(_parted(plain_labels)))
     parted = without_overlaps(split_at_brackets(split_at_changes(without_quote_marks(said))))
@@ -105,9 +106,21 @@ def read_talk(
     if scores[best] < _HARDLY and sum(len(one.text.split()) for one in plain) > _LONG:
         transcript = whole(plain)
     confidence = _confidence(scores, readings, best)
+    if transcript.found:
+        transcript = _with_left_out(transcript, words_above_heading(noted))
     if transcript.found and confidence < UNSURE:
         transcript = replace(transcript, notes=(*transcript.notes, message("layout_unsure")))
     return Reading(transcript, layout if transcript.found else WHOLE, round(confidence, 2))
+
+
+def _with_left_out(transcript: Transcript, above: int) -> Transcript:
+    """The transcript with the note of words before the turns, these among them."""
+    if not above:
+        return transcript
+    others = [one for one in transcript.notes if one.code != "words_before_turns"]
+    before = [one.values["n"] for one in transcript.notes if one.code == "words_before_turns"]
+    n = above + sum(value for value in before if isinstance(value, int))
+    return replace(transcript, notes=(message("words_before_turns", n=n), *others))
 
 
 def _parted(blocks: Sequence[Block]) -> list[Block]:

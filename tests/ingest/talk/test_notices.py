@@ -485,3 +485,23 @@ def test_a_head_above_the_number_of_each_page_is_nobodys() -> None:
     assert [block.text for block in without_notices(blocks)] == ["\n".join(talk * 3)]
     asked = [Block("Ann: How many were there\n1\nAnn: How many were there\n7")]
     assert without_notices(asked) == asked
+    labels = [
+        "PARTICIPANT 3\n2",
+        "MODERATOR 1\nAnd you?",
+        "PARTICIPANT 3\n3",
+        "MODERATOR 1\nI see.",
+    ]
+    assert without_notices([*map(Block, labels)]) == [*map(Block, labels)]
+
+
+def test_short_turns_that_end_in_numbers_are_no_heads_of_pages() -> None:
+    said = ["Ann: How many?", "Jeg sier 3", "Da sier jeg 4", "Nå er det 5", "Ann: Så fint."]
+    assert without_notices([*map(Block, said)]) == [*map(Block, said)]
+    page = Block("Ann: We carried all the tables out of the hall. " * 12)
+    heads = [Block(f"{head} {n}") for n, head in enumerate(("Del en", "Del to", "Om øya"), start=3)]
+    assert without_notices([page, heads[0], page, heads[1], page, heads[2], page]) == [page] * 4
+
+
+def test_short_questions_with_times_are_no_table_of_chapters() -> None:
+    blocks = [Block("0:00 Who came?\n0:11 Ten of us!\n1:15 And then?"), Block(STAMPED)]
+    assert without_notices(blocks) == blocks

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pipeline.ingest.blocks import Block
-from pipeline.ingest.talk.parts import without_parts
+from pipeline.ingest.talk.parts import without_parts, words_above_heading
+from pipeline.ingest.talk.reading import read_talk
 
 TALK = [
     Block("Ann: Who came?"),
@@ -217,3 +218,51 @@ def test_a_list_of_fields_above_the_talk_is_nobodys_and_a_list_of_turns_stays() 
     assert without_parts(turns) == turns
     roles = [Block("Interviewer: Ann", "list"), Block("Informant: Bo", "list")]
     assert without_parts([*roles, *TALK]) == [*roles, *TALK]
+
+
+STATEMENT = "We carried all the tables out of the hall before the guests came in from the snow. "
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        ["[00:00:12] I: Who?", "[00:00:15] R: We.", "[00:00:19] I: And?"],
+        ["Q. Who?", "A. We did.", "Q. And?"],
+        ["Kari", "We did.", "Ola", "And?", "Kari", "No."],
+        ["Kari\tja", "Ola\tnei", "Kari\tja"],
+        ["[Kari] Who?", "[Ola] We.", "[Kari] And?"],
+        [STATEMENT * 10],
+        ["Transcript", "[00:01] I: Who?", "[00:04] R: We."],
+    ],
+)
+def test_talk_of_any_form_and_a_statement_above_a_heading_stay(first: list[str]) -> None:
+    blocks = [*map(Block, first), Block("Transcript"), *TALK * 4]
+    assert without_parts(blocks) == blocks
+    assert words_above_heading(blocks) == 0
+
+
+def test_what_goes_above_a_heading_is_counted() -> None:
+    blocks = [
+        Block("Bo: his page"),
+        Block("Resources: a list of halls"),
+        Block("Transcript"),
+        *TALK,
+    ]
+    assert words_above_heading(blocks) == 8
+    notes = {one.code: one.values for one in read_talk(blocks, metadata={}).transcript.notes}
+    assert notes["words_before_turns"] == {"n": 8}
+    assert not [one for one in read_talk(TALK, metadata={}).transcript.notes if one.values]
+
+
+@pytest.mark.parametrize(
+    "above", [[Block("Kari"), Block("What counts?")], [Block("[00:01] Kari: So what counts?")], []]
+)
+def test_a_list_that_somebody_says_is_no_list_of_fields(above: list[Block]) -> None:
+    said = [Block("Pris: det er for dyrt for oss", "list"), Block("Tid: vi har ikke nok", "list")]
+    once = [*above, *said, Block("For min del: det går."), Block("Og så er det natt.")]
+    assert without_parts(once) == once
+    full = [
+        Block("Ada: I work at the hall by the sea, where I have been for twelve years.", "list"),
+        Block("Eli: I too.", "list"),
+    ]
+    assert without_parts([*above, *full, *TALK]) == [*above, *full, *TALK]

@@ -51,7 +51,7 @@ def load(
     """
     try:
         if in_words and table in findings.SENTENCES:
-            rows = _with_sentences(table.__name__, _stamps(table), language())
+            rows = _with_sentences(table.__name__, _stamps(*_of_sentences(table)), language())
             return rows[columns] if columns else rows
         spoken = language() if in_words else ""
         return _read(table.__name__, tuple(columns or ()), *_stamp(table), spoken)
@@ -87,14 +87,26 @@ def unfit(table: type[tables.Table]) -> str:
 
 def _stamp(table: type[tables.Table]) -> tuple[str, int]:
     """The table's file and its time of change in nanoseconds: the key of the cache."""
-    source = tables.place(table).resolve()
+    return _stamped(tables.place(table))
+
+
+def _stamped(place: Path) -> tuple[str, int]:
+    source = place.resolve()
     return str(source), source.stat().st_mtime_ns
 
 
-def _stamps(table: type[tables.Table]) -> tuple[tuple[str, int], ...]:
-    """Likewise for all tables that the sentences of the table are made from."""
-    there = (one for one in (table, tables.Design, tables.Documents) if tables.place(one).is_file())
-    return tuple(_stamp(one) for one in there)
+def _of_sentences(table: type[tables.Table]) -> tuple[Path, ...]:
+    """The files that the sentences of the table are made from."""
+    return tuple(map(tables.place, (table, tables.Design, tables.Documents)))
+
+
+def _stamps(*places: Path) -> tuple[tuple[str, int], ...]:
+    """Each file and its time of change in nanoseconds; those that are not there are left out."""
+    made = []
+    for place in places:
+        with suppress(FileNotFoundError):  # not made yet, or being replaced
+            made.append(_stamped(place))
+    return tuple(made)
 
 
 def stamps() -> tuple[tuple[str, int], ...]:
@@ -102,12 +114,7 @@ def stamps() -> tuple[tuple[str, int], ...]:
 
     Those that are not there are left out. What is made of all of them holds as long as these.
     """
-    made = []
-    for place in (*map(tables.place, tables.PUBLISHED), tables.MANIFEST):
-        with suppress(FileNotFoundError):  # not made yet, or being replaced
-            source = place.resolve()
-            made.append((str(source), source.stat().st_mtime_ns))
-    return tuple(made)
+    return _stamps(*map(tables.place, tables.PUBLISHED), tables.MANIFEST)
 
 
 def is_being_made(source: Path) -> bool:
@@ -196,8 +203,8 @@ def alike_means(documents: str) -> str:
 
 
 def _basis(documents: str) -> Basis:
-    there = (one for one in (tables.Gaps, tables.Design) if tables.place(one).is_file())
-    return _bases(tuple(map(_stamp, there))).get(documents, Basis())
+    made_of = map(tables.place, (tables.Gaps, tables.Design))
+    return _bases(_stamps(*made_of)).get(documents, Basis())
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)

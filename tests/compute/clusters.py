@@ -31,3 +31,5 @@ def cluster() -> Iterator[str]:
             n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address=None
         ) as started:
             yield started.scheduler_address
+            # One that was lost begins anew: ended while it begins, it would hold up the end.
+            started.wait_for_workers(2, timeout=60)

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import chain
+from typing import Any
+from unittest.mock import Mock
+
 import pandas as pd
+from altair.utils.schemapi import Undefined, debug_mode
 
 from dashboard.charts import everything
 from pipeline import tables
@@ -26,10 +34,32 @@ def test_each_picture_has_a_file_name_and_a_heading_of_its_own() -> None:
 
 def test_every_layer_of_every_picture_draws_rows_that_are_there() -> None:
     for figure in [*specs.every_figure(), *specs.page_figures()]:
-        whole = specs.spec(figure.chart)
-        for layer in whole.get("layer", [whole]):
-            place = (layer.get("data") or whole.get("data", {})).get("name")
-            assert place in whole["datasets"], (figure.name, layer["mark"])
+        with debug_mode(False):
+            drawn = figure.draw()
+        parts = getattr(drawn, "layer", [drawn])
+        of_all = [
+            {*(drawn if one.data is Undefined or one.data is None else one).data} for one in parts
+        ]
+        whole = specs.spec(replace(figure, draw=Mock(return_value=drawn)).chart)
+        for layer, columns in zip(whole.get("layer", [whole]), of_all, strict=True):
+            rows = whole["datasets"][(layer.get("data") or whole["data"])["name"]]
+            named = {*_texts({**layer, "params": whole.get("params")})}
+            lost = columns - {*chain.from_iterable(rows)} if rows else set()
+            assert not named & lost, (figure.name, layer["mark"])
+            # It would tell of all columns.
+            assert layer["mark"].get("tooltip") in (None, False), (figure.name, layer["mark"])
+
+
+def _texts(part: Any) -> Iterator[str]:
+    """All texts of a specification, its rows left out, and the words of those that are formulas."""
+    if isinstance(part, dict):
+        for name, one in part.items():
+            yield from () if name in ("datasets", "data") else _texts(one)
+    elif isinstance(part, list):
+        for one in part:
+            yield from _texts(one)
+    elif isinstance(part, str):
+        yield from (part, *re.findall(r"(?<=datum[.])\w+|(?<=datum\[')[^']+", part))
 
 
 def test_a_picture_of_one_thing_names_it_in_its_title_and_all_kinds_of_the_pages_are_there() -> (

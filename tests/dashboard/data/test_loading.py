@@ -105,6 +105,19 @@ def test_a_table_that_a_run_is_making_asks_to_reload(
         loading.load(tables.Gaps)
 
 
+def test_tables_that_a_run_removes_as_they_are_looked_at_are_not_there(
+    example: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert loading.alike_means("en")
+    assert len(loading.stamps()) > len(loading._stamps(*loading._of_sentences(tables.Gaps))) == 3
+    tables.place(tables.Gaps).unlink()
+    tables.place(tables.Design).unlink()
+    monkeypatch.setattr(Path, "is_file", lambda _: True)  # as it was a moment before
+    assert loading.alike_means("en") == loading.Basis().alike_means
+    with pytest.raises(tables.MissingTable, match=r"gaps\.parquet .* `dvc repro gap`"):
+        loading.load(tables.Gaps)
+
+
 @pytest.mark.parametrize("pid", [2**22 + 1, "x", None])
 def test_a_run_that_has_ended_is_making_nothing(
     pid: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -277,5 +277,5 @@ def test_a_page_of_points_alone_and_names_below_a_word_are_turns() -> None:
 
 
 def test_a_word_for_who_asks_or_answers_above_what_is_said_is_a_label() -> None:
-    told = [Block("svar\nJa\nsvar\nBo Ek\nsvar\nAne Lie\nsvar\nOla Berg")]
+    told = [Block("svar\nPer Moe\nsvar\nBo Ek\nsvar\nAne Lie\nsvar\nOla Berg")]
     assert with_plain_labels(told) == told

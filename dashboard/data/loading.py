@@ -97,7 +97,8 @@ def _stamped(place: Path) -> tuple[str, int]:
 
 def _of_sentences(table: type[tables.Table]) -> tuple[Path, ...]:
     """The files that the sentences of the table are made from."""
-    return tuple(map(tables.place, (table, tables.Design, tables.Documents)))
+    made_of: tuple[type[tables.Table], ...] = (table, tables.Design, tables.Documents)
+    return tuple(map(tables.place, made_of))
 
 
 def _stamps(*places: Path) -> tuple[tuple[str, int], ...]:

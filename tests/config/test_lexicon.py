@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from pipeline.config.lexicon import LEXICON, WrongLexicon, load_lexicon, parse_lexicon
@@ -180,3 +182,13 @@ def test_a_key_that_stands_twice_and_an_empty_word_are_errors() -> None:
 def test_a_misspelt_key_is_answered_with_the_one_that_was_meant() -> None:
     with pytest.raises(WrongLexicon, match="Did you mean `definition`"):
         parse_lexicon(GOOD.replace("definition:", "defnition:"))
+
+
+def test_a_phrase_of_two_words_is_no_choice_within_one_word() -> None:
+    """`sammen|i lag` is *sammen lag* or *i lag*: *sammen* by itself would never be found."""
+    wrong = [
+        line.strip()
+        for line in LEXICON.read_text("utf-8").splitlines()
+        if re.search(r"\b(?:sammen|saman)\|i lag\b|\bi lag\|(?:sammen|saman)\b", line)
+    ]
+    assert not wrong

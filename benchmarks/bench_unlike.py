@@ -31,7 +31,7 @@ from pipeline.stats import PER, clusters, distances, permutation
 from pipeline.stats.clusters import Sides
 from pipeline.stats.families import multiplicity
 
-DECISION = "decisions/draft-few-mentions-wild-rates-and-directions"
+DECISION = "decisions/0092-few-mentions-wild-rates-and-directions"
 PAGE = Path(__file__).parent.parent / "docs" / "calibration-unlike.md"
 DESIGNS = ((6, 8), (12, 21), (3, 21))
 MANY = 6

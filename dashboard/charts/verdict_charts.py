@@ -97,7 +97,7 @@ def _practices(cells: pd.DataFrame) -> str:
     n, judged = int((cells["kind"] == "practice").sum()), int(cells["judged"].sum())
     if not n:
         return ""
-    told = says(
+    return says(
         "{judged} of {n} practice as people judged passages; by word list or model alone no side "
         "is named.",
         "{judged} of {n} practices as people judged passages; by word list or model alone no side "
@@ -105,11 +105,6 @@ def _practices(cells: pd.DataFrame) -> str:
         n,
         judged=judged,
     )
-    if not judged:
-        return told
-    # They are not among the findings that Gaps tests together.
-    apart = say("What people judged is tested on its own.")
-    return f"{told} {apart}"
 
 
 def of_all(shown: pd.DataFrame, gaps: pd.DataFrame) -> str:

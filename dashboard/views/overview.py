@@ -105,7 +105,7 @@ def _judged_found(rows: pd.DataFrame) -> str:
     """In how many of the themes and practices the sides differ, as judged."""
     named = rows[rows["verdict"].isin(tables.CORPORA)]
     if named.empty:
-        return say("not yet enough to show a difference in any")
+        return say("no difference in any stands when everything is tested together")
     return say(
         "the sides surely differ in {themes} and {practices}",
         themes=says("{n} theme", "{n} themes", int((named["kind"] == "theme").sum())),

@@ -81,7 +81,10 @@ def lacks_a_party(segment: AnnotatedSegment, hit: Hit[Match]) -> bool:
     sentence = segment.doc[hit.start].sent
     first, last = _near(hit, sentence, REACH)
     # Without a parse the first word of a phrase may be a verb that sounds like people: `lærer`.
-    own = [] if hit.start in segment.both else [Hit(hit.start, hit.start + 1, "")]
+    # Not the `legen` of `legen og jeg i lag`: who stands before an `and` of the phrase is one.
+    after = segment.doc[hit.start + 1].norm_.lower() if hit.start + 1 < len(segment.doc) else ""
+    is_party = hit.start in segment.both or after in _AND
+    own = [] if is_party else [Hit(hit.start, hit.start + 1, "")]
     named = _sided(segment, [], own)
     kinds = {*named[first:last]} - {"", "@name", "@person"}
     if segment.parsed and kinds <= OFFICIAL | SPEAKING | OTHER and _is_with_agency(segment, hit):
@@ -198,7 +201,7 @@ def _says_it(mark: Hit[str], segment: AnnotatedSegment, named: Sequence[str]) ->
         behind = segment.doc[
             mark.end : min(mark.end + PEOPLE_REACH, segment.doc[mark.start].sent.end)
         ]
-        return _has_others(behind, named, segment.language)
+        return _has_others(behind, named, segment)
     if mark.item == _US:
         before = segment.doc[max(0, mark.start - 1)]
         people = any(named[max(0, mark.start - PEOPLE_REACH) : mark.start])
@@ -206,19 +209,23 @@ def _says_it(mark: Hit[str], segment: AnnotatedSegment, named: Sequence[str]) ->
     return not segment.parsed or _is_said_of_doing(mark, segment)
 
 
-def _has_others(behind: Span, named: Sequence[str], language: str) -> bool:
+def _has_others(behind: Span, named: Sequence[str], segment: AnnotatedSegment) -> bool:
     """Whether people stand there who are no equals of the speaker.
 
-    Neither the `council` of `other partners of the council` nor `colleagues from the council`; the
-    `council` of `other parents and the council` is.
+    Neither the `council` of `other partners of the council` nor `colleagues from the council`, nor
+    more of the same kind: `other mothers and fathers`. The `council` of `other parents and the
+    council` is.
     """
-    equals = {*_lists(language)["colleagues"], *_lists(language)["fellow"]}
-    is_equal = False
+    lists, raw = _lists(segment.language), parties(segment)
+    equals = {*lists["colleagues"], *lists["fellow"]}
+    is_equal, kind = False, ""
     for token in behind:
         word = token.norm_.lower()
         begins = word in _AND or token.is_punct
         is_equal = not begins and (is_equal or word in equals)
-        if named[token.i] and not is_equal:
+        if is_equal:
+            kind = kind or raw[token.i]
+        elif named[token.i] and (not kind or (raw[token.i] == LAY) != (kind == LAY)):
             return True
     return False
 

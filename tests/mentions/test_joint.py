@@ -84,6 +84,7 @@ NORWEGIAN = {
     "De spurte om brukerne og kommunen planlegger i fellesskap": True,
     "Planen laget vi sammen med de andre pårørende og kommunen": True,
     "Planen laget vi sammen med de andre pårørende": False,
+    "Planen laget vi sammen med de andre mødrene og fedrene.": False,
     "Kommunen skal utvikle likeverdige tjenester der brukerne bor.": False,
     "Kommunen lager en liste over frivillige i lag og foreninger.": False,
     "Vi foreldrene møttes på biblioteket og planla festen i lag.": False,
@@ -175,6 +176,15 @@ TWO_PARTIES = (
     "Beboerne og sosialarbeideren utvikler tilbudet sammen.",
     "Beboer og ansatt planlegger dagen sammen.",
     "Beboerne og en boligavdelingsleder lager tilbudet sammen.",
+    "Beboerne og en soneleder utvikler tilbudet sammen.",
+    "Beboerne og skolelegen utvikler tilbudet sammen.",
+    "Beboerne og skolelege utvikler tilbudet sammen.",
+    "Bebuarane og ein soneleiar planlegg dagen saman.",
+    "Beboerne og en veileder utvikler tilbudet sammen.",
+    "Beboerne og veilederne utvikler tilbudet sammen.",
+    "Beboerne og seniorrådgiver utvikler tilbudet sammen.",
+    "Bebuarane og rettleiarane utviklar tilbodet saman.",
+    "Vi og legen i fellesskap stod for det.",  # the first word of the phrase is a party
 )
 ONE_PARTY = (
     "The agencies and the ministry work together.",
@@ -197,6 +207,10 @@ ONE_PARTY = (
     "Beboerne utvikler tilbudet sammen.",
     "Bebuarane utviklar tilbodet saman.",
     "Beboerne lærer det sammen.",
+    "Beboerne veileder og forbereder dagen sammen.",  # verbs that sound like people
+    "Beboerne rådgiver og forbereder dagen sammen.",
+    "Bebuarane rettleiar og planlegg dagen saman.",
+    "Bebuarane innleiar og planlegg dagen saman.",
     "Vi danser og planlegger dagen sammen.",
     "Vi gleder oss til å planlegge dagen sammen",
     "Residents planned the pilot together.",  # a thing
@@ -220,6 +234,8 @@ def test_a_phrase_that_joins_people_needs_two_parties(text: str) -> None:
         ("We painted it alongside colleagues from the council.", False),
         ("We painted it alongside other mothers and the council.", True),
         ("We painted it alongside residents and other volunteers.", True),
+        ("We painted it alongside our colleagues and nurses.", False),
+        ("We painted it alongside our colleagues and the residents.", True),
     ],
 )
 def test_colleagues_behind_alongside_are_no_other_party(text: str, is_one: bool) -> None:

@@ -240,6 +240,16 @@ def test_what_a_worker_tells_as_it_ends_is_heard(monkeypatch: pytest.MonkeyPatch
     tell.close()
 
 
+@pytest.mark.parametrize("code", [None, 1, -9])
+def test_a_worker_that_does_not_end_by_itself_fails_the_run(code: int | None) -> None:
+    ended: Any = [SimpleNamespace(join=lambda _: None, exitcode=one) for one in (0, code)]
+    session: Any = SimpleNamespace(items=[], shouldfail=False, Failed=pytest.Session.Failed)
+    with pytest.raises(pytest.Session.Failed, match="exit codes"):
+        workers._end(session, ended, set())
+    session.shouldfail = False
+    workers._end(session, ended[:1], set())
+
+
 def test_all_tests_of_the_browser_share_a_worker_and_other_files_have_their_own() -> None:
     units = {
         file: workers.unit_of(SimpleNamespace(path=ROOT / file))  # type: ignore[arg-type]

@@ -150,7 +150,7 @@ def _end(session: pytest.Session, workers: Collection[BaseProcess], left: set[in
     for number in sorted(left):
         report = _lost(session.items[number], codes)
         session.config.hook.pytest_runtest_logreport(report=report)
-    if any(codes):
+    if any(code != 0 for code in codes):  # none of one that is still at work, and will be killed
         session.shouldfail = f"workers have ended with the exit codes {codes}"
         _stop(session)
 

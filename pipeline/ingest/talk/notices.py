@@ -445,6 +445,8 @@ _CHAPTER = re.compile(r"[\[(]?(?P<time>\d{1,2}:\d{1,2}(?::\d{2})?)[\])]?\s+(?P<t
 _MIN_CHAPTERS, _MAX_TITLE, _MAX_CHAPTERS = 3, 8, 0.34
 """Lines of a table of chapters, at least; words of each, and their share of lines with a time, at
 most."""
+_MIN_ASKED, _ASKED = 2, 1 / 3
+"""Questions among lines with a time, at least, and their share, that people say."""
 
 
 def _without_chapters(lines: list[tuple[int, str]]) -> list[tuple[int, str]]:
@@ -457,13 +459,20 @@ def _without_chapters(lines: list[tuple[int, str]]) -> list[tuple[int, str]]:
     first = [place for place, _ in timed[:again]]
     chapters = [match for place in first if (match := _CHAPTER.fullmatch(lines[place][1].strip()))]
     few = all(len(match["title"].split()) <= _MAX_TITLE for match in chapters)
-    said = any(re.search(r":\s|[.,;…]$", match["title"]) for match in chapters)
-    said = said or all(_ENDS.search(match["title"]) for match in chapters)
+    said = _are_said([match["title"] for match in chapters])
     begun = bool(again) and values[again] <= values[0] and first[-1] - first[0] == len(first) - 1
     table = len(chapters) == len(first) >= _MIN_CHAPTERS and few and not said
     if not (begun and table and again <= _MAX_CHAPTERS * len(timed)):
         return lines
     return [one for place, one in enumerate(lines) if place not in set(first)]
+
+
+def _are_said(titles: Sequence[str]) -> bool:
+    """One ends as no title does, or more of them ask or exclaim than chapters do."""
+    if any(re.search(r":\s|[.,;…]$", title) for title in titles):
+        return True
+    most = max(sum(title.endswith(sign) for title in titles) for sign in "?!")
+    return most >= max(_MIN_ASKED, _ASKED * len(titles)) or all(map(_ENDS.search, titles))
 
 
 _CLOCKED = re.compile(r"\s*[\[(]?(?P<time>\d{1,2}:\d{1,2}(?::\d{2})?)(?![\d:])")

@@ -16,7 +16,7 @@ from pipeline.config.word_lists import EVERY, WordList, any_word
 from pipeline.ingest.blocks import Block
 from pipeline.ingest.prose.sentences import is_said
 from pipeline.ingest.transcripts.lines import read_lines
-from pipeline.ingest.transcripts.speakers import asks, folded, is_role, leads, may_be_speaker
+from pipeline.ingest.transcripts.speakers import asks, folded, is_role, leading, may_be_speaker
 
 _COMMENTS = WordList("notices", "headings_of_comments", language=EVERY)
 _FURTHER = WordList("notices", "further_reading", language=EVERY)
@@ -92,10 +92,10 @@ def _below_heading(blocks: Sequence[Block]) -> list[Block]:
 
 def words_above_heading(blocks: Sequence[Block]) -> int:
     """The words above the heading of a transcript that `without_parts` takes."""
-    kept = _below_heading(blocks)
-    if kept == list(blocks):
+    kept, parted = _below_heading(blocks), _with_headings_apart(blocks)
+    if kept in (list(blocks), parted):
         return 0
-    heading = next(one for one in _with_headings_apart(blocks) if _transcript().fullmatch(one.text))
+    heading = next(one for one in parted if _transcript().fullmatch(one.text))
     n_words = [sum(len(one.text.split()) for one in those) for those in (blocks, [heading], kept)]
     return n_words[0] - n_words[1] - n_words[2]
 
@@ -172,15 +172,18 @@ def _without_fields_above(blocks: Sequence[Block]) -> list[Block]:
 
 def _labels(blocks: Sequence[Block]) -> Counter[str]:
     """Folded labels that begin lines, and how often."""
+    return Counter(map(folded, _written_labels(blocks)))
+
+
+def _written_labels(blocks: Sequence[Block]) -> list[str]:
+    """What may be a label at the beginning of each line, as it is written."""
     found = (
         match["label"]
         for block in blocks
         for line in block.text.split("\n")
         if (match := _LABEL.match(line))
     )
-    return Counter(
-        folded(label) for label in found if may_be_speaker(label) or folded(label) in _narrators()
-    )
+    return [label for label in found if may_be_speaker(label) or folded(label) in _narrators()]
 
 
 def _speaks(block: Block, labels: Counter[str]) -> bool:
@@ -250,7 +253,7 @@ def _without_votes(blocks: Sequence[Block], labels: Counter[str]) -> list[Block]
     Only where somebody leads: in an interview such a word may begin what is said. What has a
     speaker of its own is said.
     """
-    if not any(leads(label) for label in labels):
+    if not leading(_written_labels(blocks)):
         return list(blocks)
     kept, closed = [], False
     for block in blocks:

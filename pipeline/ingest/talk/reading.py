@@ -91,11 +91,7 @@ def read_talk(
     blocks, asking = with_dashed_answers(blocks)
     names = (*interviewers, *numbered_askers(blocks), *examiners, *asking)
     noted = without_notices(without_pictographs(blocks))
-    said_by_some = without_parts(noted)
-    plain_labels = with_plain_labels(said_by_some)
-    said = with_capital_headings(as_letters(_parted(plain_labels)))
-    parted = without_overlaps(split_at_brackets(split_at_changes(without_quote_marks(said))))
-    plain = with_plain_times(as_cues(without_question_numbers(parted)))
+    plain = _plain(without_parts(noted))
     readings = [*_competing(plain, metadata, names)]
     readings += _by_signs(plain, metadata, names, readings)
     scores = [score(one, plain) for _, one in readings]
@@ -121,6 +117,13 @@ def _with_left_out(transcript: Transcript, above: int) -> Transcript:
     before = [one.values["n"] for one in transcript.notes if one.code == "words_before_turns"]
     n = above + sum(value for value in before if isinstance(value, int))
     return replace(transcript, notes=(message("words_before_turns", n=n), *others))
+
+
+def _plain(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks as readings take them: turns, changes of speaker and times in one form."""
+    said = with_capital_headings(as_letters(_parted(with_plain_labels(blocks))))
+    parted = without_overlaps(split_at_brackets(split_at_changes(without_quote_marks(said))))
+    return with_plain_times(as_cues(without_question_numbers(parted)))
 
 
 def _parted(blocks: Sequence[Block]) -> list[Block]:

@@ -175,19 +175,35 @@ def _is_speaker(label: str, style: str, counts: Counter[tuple[str, str]], people
 def _is_colon_speaker(
     label: str, times: int, counts: Counter[tuple[str, str]], people: People
 ) -> bool:
-    numbered = _is_numbered_word(label)
+    family = _is_numbered_word(label) and _has_family(label, counts)
+    numbered = _is_numbered_word(label) and not family
     weak = is_weak(label) or numbered
     if is_role(label) and weak and times == 1 and not people.is_listed(label):
         # "Question: who pays?" in the talk of I and R; "spørsmål 3: det vet jeg ikke" in any.
-        family = asks if asks(label) else answers
+        alike = asks if asks(label) else answers
         again = sum(
-            n >= 2 and kind == "colon" and (numbered or family(name) or leads(name))
+            n >= 2 and kind == "colon" and (numbered or alike(name) or leads(name))
             for (name, kind), n in counts.items()
         )
         return not again or (again >= _MIN_GROUP and folded(label) in _TOGETHER)
-    if people.knows(label) or (is_role(label) and not (_is_plain_word(label) and times < 2)):
+    plain = _is_plain_word(label) and times < 2 and not family
+    if people.knows(label) or (is_role(label) and not plain):
         return True
     return times >= (2 if is_name(label) else 3)
+
+
+def _has_family(label: str, counts: Counter[tuple[str, str]]) -> bool:
+    """The same word stands with another number before a colon too: `person 1` and `person 3`."""
+    own = folded(label)
+    word = _without_number(own)
+    return any(
+        kind == "colon" and _without_number(name) == word and name not in (word, own)
+        for name, kind in counts
+    )
+
+
+def _without_number(label: str) -> str:
+    return label.rstrip("0123456789 ")
 
 
 def _is_plain_word(label: str) -> bool:
@@ -197,7 +213,7 @@ def _is_plain_word(label: str) -> bool:
 
 def _is_numbered_word(label: str) -> bool:
     """A word of what is said with a number behind it: `spørsmål 3`; `Q3` and `p 3` are labels."""
-    word = label.rstrip("0123456789 ")
+    word = _without_number(label)
     return label[0].islower() and word != label and len(word) > 1 and is_weak(word)
 
 

@@ -30,6 +30,8 @@ _PARTICLES = WordList("speakers", "name_particles")
 _REPLIES = WordList("speakers", "replies")
 
 _SECONDS = WordList("speakers", "seconds")
+_LEAD_MEMBERS = WordList("speakers", "leads_members")
+_TITLES = WordList("speakers", "titles")
 _WORD_OF_ROLE = 3
 """Letters of a role, at least, before which a word says who else has it: `bitr. moderator`."""
 
@@ -99,6 +101,22 @@ def leads(label: str) -> bool:
     heads = {" ".join(words[:n]) for n in (1, 2, 3)}
     # "Chair Smith", "Counsel Mr Dunn"
     return len(words) <= 4 and bool(heads & set(_ROLES["leads"]))
+
+
+def leading(labels: Iterable[str]) -> set[str]:
+    """Those of the labels that lead: `The Speaker` where another is a member or has a title.
+
+    Else it is a device that plays what is said.
+    """
+    known = set(labels)
+    heads = {label for label in known if folded(bare(label)) in _LEAD_MEMBERS}
+    sitting = any(is_member(label) or _has_title(label) for label in known - heads)
+    return {label for label in known if leads(label)} | (heads if sitting else set())
+
+
+def _has_title(label: str) -> bool:
+    title, _, name = folded(label).partition(" ")
+    return bool(name) and title in _TITLES and not is_common_word(title)
 
 
 def is_member(label: str) -> bool:

@@ -503,5 +503,16 @@ def test_short_turns_that_end_in_numbers_are_no_heads_of_pages() -> None:
 
 
 def test_short_questions_with_times_are_no_table_of_chapters() -> None:
-    blocks = [Block("0:00 Who came?\n0:11 Ten of us!\n1:15 And then?"), Block(STAMPED)]
-    assert without_notices(blocks) == blocks
+    for said in ("Ten of us!", "Ten of us"):
+        blocks = [Block(f"0:00 Who came?\n0:11 {said}\n1:15 And then?"), Block(STAMPED)]
+        assert without_notices(blocks) == blocks
+    shouted = [Block("0:00 We came!\n0:11 Ten of us\n1:15 All of us!"), Block(STAMPED)]
+    assert without_notices(shouted) == shouted
+
+
+def test_a_table_of_chapters_may_ask_twice() -> None:
+    titles = ["Introduction", "Who came?", "The hall", "The sea", "What then?", "Boats", "The end"]
+    chapters = "\n".join(f"{n}:00 {title}" for n, title in enumerate(titles))
+    assert [one.text for one in without_notices([Block(chapters), Block(STAMPED * 3)])] == [
+        STAMPED * 3
+    ]

@@ -251,6 +251,7 @@ def test_what_goes_above_a_heading_is_counted() -> None:
     assert words_above_heading(blocks) == 8
     notes = {one.code: one.values for one in read_talk(blocks, metadata={}).transcript.notes}
     assert notes["words_before_turns"] == {"n": 8}
+    assert words_above_heading([Block("\n".join(["Transcript", *(one.text for one in TALK)]))]) == 0
     assert not [one for one in read_talk(TALK, metadata={}).transcript.notes if one.values]
 
 
@@ -266,3 +267,9 @@ def test_a_list_that_somebody_says_is_no_list_of_fields(above: list[Block]) -> N
         Block("Eli: I too.", "list"),
     ]
     assert without_parts([*above, *full, *TALK]) == [*above, *full, *TALK]
+
+
+def test_a_vote_is_nobodys_where_the_speaker_leads_members() -> None:
+    talk = ["The Speaker: Order.", "{}: We want ferries.", "Votes: 12 to 3.", "The Speaker: Next."]
+    for name, kept in (("Ane Lie (Sp)", 3), ("Mr Lie", 3), ("Ane Lie", 4)):
+        assert len(without_parts([Block(one.format(name)) for one in talk])) == kept

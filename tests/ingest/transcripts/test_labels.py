@@ -455,6 +455,16 @@ def test_a_word_with_a_number_in_an_answer_is_no_asker() -> None:
     assert "spk03" in _labels(TALK.format("spk01", "spk02") + "\n\nspk03: I came late.")
 
 
+def test_words_with_several_numbers_are_speakers_though_each_is_once() -> None:
+    talk = "{0} 1: Hvem kom?\n\n{1}: Ti av oss.\n\n{0} 2: Og så?\n\n{1}: De gikk hjem."
+    found = transcript(talk.format("spørsmål", "svar"))
+    assert [turn.interviewer for turn in found.turns] == [True, False, True, False]
+    for word in ("person ", "part", "sp"):
+        two = TALK.format(f"{word}1", f"{word}2")
+        assert f"{word}3" in _labels(f"{two}\n\n{word}3: jeg kom sent.")
+        assert _labels(f"{TALK.format('Kari', 'Ola')}\n\n{word}3: jeg kom.") == ["Kari", "Ola"]
+
+
 def test_a_device_is_no_one_who_leads_a_sitting() -> None:
     assert not leads("The speaker")
     assert leads("Mr Speaker") and leads("Madam Deputy Speaker")

@@ -19,6 +19,7 @@ from pipeline.ingest.transcripts.speakers import is_name
 _SPEAKERS = WordList("spreadsheets", "speaker_columns")
 _WHO_SPEAKS = WordList("speakers", "words_for_speakers")
 _HOLD_NAMES = WordList("spreadsheets", "keys_of_names")
+_SEXES = WordList("spreadsheets", "words_of_sex")
 _MIN_RECORDS = 4
 _MAX_DEPTH = 6
 _FILLED = 0.9
@@ -49,19 +50,24 @@ def learned_shape(content: Any) -> Shape | None:
 def labels_explained(content: Any, labels: Set[str]) -> dict[str, str]:
     """The names of the labels where an object of names has each as a key: `"spk_0": "Ana"`.
 
-    Empty where none has, or where what stands there is no name, or the same for two: the sex, or
-    for how long each spoke.
+    It may be the whole file, and two labels one person's. Empty where none has, or where what
+    stands there is no name, or the same for all: the sex, or for how long each spoke.
     """
     wanted = labels - {""}
     for key, one in _objects(content, "", 0):
-        if not set(_plain(key).split()) & _HOLD_NAMES:
+        if key and not set(_plain(key).split()) & _HOLD_NAMES:
             continue
         shown = {f"Speaker {key}" if key.isdigit() else key: key for key in map(str, one)}
         if len(wanted) > 1 and wanted <= set(shown):
             names = {label: _label(one.get(shown[label])) for label in wanted}
-            if len(set(names.values())) == len(names) and all(map(_may_be_name, names.values())):
+            if _are_names(set(names.values())):
                 return names
     return {}
+
+
+def _are_names(values: Set[str]) -> bool:
+    sexes = all(value.casefold() in _SEXES for value in values)
+    return len(values) > 1 and not sexes and all(map(_may_be_name, values))
 
 
 def _may_be_name(text: str) -> bool:

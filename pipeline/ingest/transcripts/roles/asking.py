@@ -34,6 +34,7 @@ from pipeline.ingest.transcripts.speakers import (
     is_id,
     is_member,
     is_unknown,
+    leading,
     leads,
     may_answer,
 )
@@ -82,8 +83,8 @@ def with_roles(turns: Sequence[Turn], people: People) -> tuple[list[Turn], tuple
     asking = {label for label in labels if people.is_host(label)}
     asking = _by_questions_instead(turns, asking, labels)
     notes: tuple[Message, ...] = ()
-    if not asking and any(map(leads, labels)):
-        asking = _leading(turns, labels)
+    if not asking and (leaders := leading(labels)):
+        asking = _leading(turns, labels, leaders)
     elif asking and not {folded(label) for label in labels} >= {"q", "a"}:
         asking |= _beside_hosts(turns, asking, labels, calls(turns))
         asking |= _co_askers(turns, asking, labels)
@@ -112,14 +113,14 @@ def _by_questions_instead(
     return others if clear and word_share(turns, other) <= _LESS else asking
 
 
-def _leading(turns: Sequence[Turn], labels: Sequence[str]) -> set[str]:
+def _leading(turns: Sequence[Turn], labels: Sequence[str], leaders: set[str]) -> set[str]:
     """Who asks in a hearing: who leads, members, and others who examine."""
-    asking = {label for label in labels if leads(label) or is_member(label)}
+    asking = leaders | {label for label in labels if is_member(label)}
     asking |= _callers(turns, asking)
     asking |= _beside_counsel(turns, asking)
     asking |= _like_leaders(turns, asking)
     # In a debate nobody is heard: members speak to each other, and only who leads gives the word.
-    return asking if set(labels) - asking else {label for label in labels if leads(label)}
+    return asking if set(labels) - asking else leaders
 
 
 def _callers(turns: Sequence[Turn], asking: set[str]) -> set[str]:

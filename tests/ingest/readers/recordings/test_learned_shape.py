@@ -63,6 +63,11 @@ def test_labels_of_captions_have_the_names_that_an_object_gives_them() -> None:
     names = {"spk_0": "Ann Lie", "spk_1": "Bo Ek", "spk_2": "Cy Moe"}
     found = roles(read(json.dumps({"speakers": names, "segments": captions}).encode(), "json"))
     assert found == expected("Ann Lie", "Bo Ek", "Cy Moe")
+    for key in ("labels", "map"):
+        assert labels_explained({key: names, "segments": captions}, set(names)) == names
+    assert labels_explained({**names, "segments": captions}, set(names)) == names
+    twice = {**names, "spk_2": "Ann Lie"}
+    assert labels_explained({"speakers": twice}, set(names)) == twice
     assert labels_explained({"n": {"spk_0": 1.5, "spk_1": 2.5}}, {"spk_0", "spk_1"}) == {}
     assert labels_explained({"spk_0": "Ann Lie"}, {"spk_0", "spk_1"}) == {}
     assert labels_explained([names], {"spk_0", "spk_1"}) == {}
@@ -84,6 +89,10 @@ def test_what_else_is_told_of_each_label_is_no_name() -> None:
         ("speakers", ("female", "male")),
     ]:
         assert labels_explained({key: dict(zip("AB", values, strict=True))}, labels) == {}
+    for top in (("Woman", "Woman", "Man"), ("Male", "Female", "Male"), ("Ann", "Ann", "Ann")):
+        sexes = dict(zip("ABC", top, strict=True))
+        assert labels_explained({"speakers": sexes}, labels | {"C"}) == {}
+        assert labels_explained(sexes, labels | {"C"}) == {}
     named = {"A": "Ann Lie", "B": "Bo Ek"}
     assert labels_explained({"speakerNames": named}, labels) == named
 

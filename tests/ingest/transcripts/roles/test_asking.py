@@ -517,3 +517,20 @@ def test_sex_role_and_country_behind_names_are_no_parties(tags: tuple[str, str])
     one, other = (f"{name} {tag}" for name, tag in zip(("Ane Lie", "Bo Ek"), tags, strict=True))
     turns = [f"{one}: Hva gjorde du da?", f"{other}: Jeg gikk hjem til de andre og ventet."]
     assert _asking("\n\n".join(turns * 4)) == {one}
+
+
+@pytest.mark.parametrize(
+    ("members", "chair"),
+    [
+        (("Ane Lie (Sp)", "Bo Ek (H)"), {"The Speaker"}),
+        (("Mr Lie", "Mrs Ek"), {"The Speaker"}),
+        (("Ane", "Bo"), {"Bo"}),
+        (("The nurse", "The cook"), set()),
+    ],
+)
+def test_the_speaker_leads_where_members_sit(members: tuple[str, str], chair: set[str]) -> None:
+    text = (
+        "The Speaker: Order. We go on.\n\n{0}: We want ferries.\n\nThe Speaker: Next.\n\n"
+        "{1}: What does it cost?"
+    )
+    assert _asking(text.format(*members)) == chair
